@@ -10,6 +10,7 @@ import typer.main
 
 from bot.cli import app
 from bot.settings import Settings
+from scrapers.source import all_sources
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "scrapers", "storage")
@@ -101,3 +102,20 @@ def _is_found(path: Path) -> bool:
     begins = {"_".join(words[:count]) for count in range(1, len(words) + 1)}
     readme = ROOT / "tests" / room.parts[0] / "README.md"
     return bool(begins & modules) or path.name in readme.read_text("utf-8")
+
+
+# --- what it watches ------------------------------------------------------------------------------
+
+
+def _watched() -> dict[str, bool]:
+    """Give the sources that the README's table names, and whether it says that they are off by default."""
+    table = README.partition("## What it watches")[2].partition("\n## ")[0]
+    cells = [row.split("|")[3] for row in table.splitlines() if row.startswith("|")]
+    named = [found for cell in cells[1:] for found in re.finditer(r"`(\w+)`( \*off\*)?", cell)]
+    assert len(named) == len({found[1] for found in named}), "a source is named twice"
+    return {found[1]: found[2] is not None for found in named}
+
+
+def test_what_it_watches_names_every_source_and_which_of_them_are_off() -> None:
+    off = {source.key: source.notes.startswith("Not read by default") for source in all_sources()}
+    assert _watched() == off

@@ -25,6 +25,8 @@ _LISTS: tuple[tuple[Language, str, str, str], ...] = (
     ("zh-Hant", "https://www.aud.gov.hk/chi/pubpr_arpt/rpt.htm", "/pdf_c/c87ch03.pdf", "第3章：燈"),
     ("en", "https://www.ombudsman.hk/en-us/list.html", "direct_investigations/forms.pdf", "Forms at piers"),
     ("zh-Hant", "https://www.ombudsman.hk/zh-hk/list.html", "direct_investigations/forms.pdf", "碼頭表格"),
+    ("en", "https://www.ipd.gov.hk/en/copyright/proposals/index.html", "/filemanager/ipd/en/share/lamps-e.pdf", "Lamps that draw"),
+    ("zh-Hant", "https://www.ipd.gov.hk/tc/copyright/proposals/index.html", "/filemanager/ipd/tc/share/lamps-c.pdf", "會繪圖的燈"),
     ("en", "https://www.hkreform.gov.hk/en/publications/index.htm", "/en/docs/rboats_e.pdf", "Boats"),
     ("zh-Hant", "https://www.hkreform.gov.hk/tc/publications/index.htm", "/tc/docs/rboats_c.pdf", "船隻"),
     ("en", f"https://www.pcpd.org.hk/english/{_PRIVACY}/guidance/guidance.html", "../files/lamps.pdf", "Lamps"),

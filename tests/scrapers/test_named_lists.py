@@ -25,6 +25,7 @@ OFF = (
     "audit",
     "gazette",
     "hkma_circulars",
+    "ipd",
     "judiciary",
     "law_reform",
     "legco_briefs",

@@ -39,6 +39,11 @@ ASKED_FOR: dict[str, dict[str, object]] = {
     "law_reform": {
         "pages": [f"https://www.hkreform.gov.hk/{f}/publications/index.htm" for f in ("en", "tc")]
     },
+    "ipd": {
+        "pages": [
+            f"https://www.ipd.gov.hk/{f}/copyright/proposals/index.html" for f in ("en", "tc")
+        ]
+    },
     "legco_briefs": {"pages": [f"https://www.legco.gov.hk/{f}/briefs.html" for f in ("en", "tc")]},
     "ombudsman": {"pages": [f"https://www.ombudsman.hk/{f}/list.html" for f in ("en-us", "zh-hk")]},
 }

@@ -193,6 +193,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "hkma_press": releases,
     "info_gov_hk": links_of_the_list,
     "info_gov_hk_rss": feed_items,
+    "ipd": links,
     "itib": links,
     "legco_bills": bills,
     "legco_bills_committees": subcommittees,
