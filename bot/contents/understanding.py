@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from bot.contents.comparison import Compared, Comparison
 from bot.topics.lines import parse_topic
 from bot.topics.terms import Topic
 from scrapers.items import Document, Language, Matter, Reading
-from scrapers.source import Index, Page, Source
 from storage.records import Bullet, Commitment, Figure, Match, Reference
+
+if TYPE_CHECKING:  # whoever only asks loads nothing that works it out
+    from bot.contents.comparison import Compared, Comparison
+    from scrapers.source import Index, Page, Source
 
 SECONDS = 10.0  # of work that understanding one paper may take, unless the operator says otherwise
 
