@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+from types import ModuleType
 from zoneinfo import ZoneInfo
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
@@ -18,13 +22,30 @@ def hong_kong(moment: datetime) -> datetime:
     return moment.astimezone(HONG_KONG)
 
 
+@cache
+def _hong_kong() -> Callable[..., Iterable[date]]:
+    """Load this one country: the package that it stands in loads two hundred others, 12 MB of them."""
+    import holidays
+
+    name = "holidays.countries"
+    alone = ModuleType(name)
+    alone.__path__ = [str(Path(path) / "countries") for path in holidays.__path__]
+    known = sys.modules.setdefault(name, alone)
+    try:
+        from holidays.countries.hongkong import HongKong
+    finally:
+        if known is alone:  # whoever asks for that package has it whole
+            del sys.modules[name]
+    found: Callable[..., Iterable[date]] = HongKong
+    return found
+
+
 @lru_cache(maxsize=32)
 def _general_holidays(year: int) -> frozenset[date]:
-    import holidays  # only who asks for working days waits for every country's
 
     # Good Friday and the day after are general holidays and no statutory ones: "optional" to the package.
     kinds = ("public", "optional")
-    return frozenset(holidays.country_holidays("HK", years=year, categories=kinds))
+    return frozenset(_hong_kong()(years=year, categories=kinds))
 
 
 def is_working_day(day: date) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import gc
 import os
 import sys
 from typing import Annotated
@@ -23,6 +25,10 @@ from bot.commands import (
     talking,
     teams,
 )
+
+# New objects after which garbage is searched for: modules that load leave none, and would be searched
+# hundreds of times. Lookups go on like that, for they end soon; everything else searches as ever.
+_SELDOM = 100_000
 
 app = typer.Typer(
     name="tamar",
@@ -54,10 +60,12 @@ def options(
     """Take what every command shares."""
     from bot import logs
 
+    usual = context.obj or gc.get_threshold()
     context.obj = {"store": store}
     if context.invoked_subcommand in (*lookups.NAMES, *belonging.NAMES):
         logs.expect()
     else:
+        gc.set_threshold(*usual)
         logs.set_up(quiet=True)  # what runs for long sets up its own
 
 
@@ -69,6 +77,7 @@ for group in (
 
 def main() -> None:
     """Run a command; every failure is one line on standard error that says what to do."""
+    atexit.register(gc.freeze)  # what the system takes back whole need not be searched before
     try:
         status = _run()
     except typer.Exit as error:
@@ -95,10 +104,13 @@ def main() -> None:
 
 def _run() -> object:
     """Run a command, and write out what it printed while there is somebody to name what goes wrong."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_SELDOM)
     try:
-        return app(standalone_mode=False, prog_name="tamar")
+        return app(standalone_mode=False, prog_name="tamar", obj=usual)
     finally:
         sys.stdout.flush()
+        gc.set_threshold(*usual)
 
 
 def _leave_output() -> None:

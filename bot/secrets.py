@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from pydantic import SecretStr
 
 MARK = 40  # letters of a mark
@@ -29,6 +28,8 @@ class Seal:
     """Seals under the first key, opens under any: put a new key first, and drop the old one later."""
 
     def __init__(self, keys: SecretStr | None) -> None:
+        from cryptography.fernet import Fernet, MultiFernet  # only where there are keys
+
         written = keys.get_secret_value() if keys is not None else ""
         parts = [part.strip() for part in written.split(",") if part.strip()]
         if not parts:
@@ -51,6 +52,8 @@ class Seal:
 
     def open(self, sealed: bytes, *, seconds: int | None = None) -> dict[str, Any]:
         """Give back what was sealed, at most so many seconds ago; raises KeysWrong."""
+        from cryptography.fernet import InvalidToken
+
         try:
             opened = json.loads(self._fernet.decrypt(sealed, ttl=seconds))
         except (InvalidToken, ValueError):
@@ -62,6 +65,8 @@ class Seal:
 
     def renewed(self, sealed: bytes) -> bytes:
         """Give what was sealed under an older key, sealed under the first; raises KeysWrong."""
+        from cryptography.fernet import InvalidToken
+
         try:
             return self._fernet.rotate(sealed)
         except InvalidToken:

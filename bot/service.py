@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import gc
 import signal
 import sys
@@ -18,12 +17,10 @@ from bot.calendar import Recess
 from bot.care import forgetting, reconciliation, recovery, watch
 from bot.desk import Desk
 from bot.engines.embedded import EmbeddedEngine
-from bot.engines.port import Engine
-from bot.engines.procrastinate import ProcrastinateEngine
+from bot.engines.port import Engine, Queue
 from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on, say_and_end_on
 from bot.settings import Settings, read_sources
-from bot.slack import installations, privacy
-from bot.slack.people import People
+from bot.slack.chat import readers
 from bot.telling import briefing_posts, digests, look_ahead, meetings, months, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import lookback, pipeline, scans, timetable
@@ -136,7 +133,7 @@ class Work:
 
     def ticked(self) -> datetime | None:
         """Give when the timetable last ticked, in whichever process that was."""
-        if isinstance(self.engine, ProcrastinateEngine):
+        if isinstance(self.engine, Queue):
             with self.desk.store.read() as session:
                 return self.engine.last_turn("tick", session)
         return self.last_tick
@@ -296,7 +293,7 @@ class Work:
     def _send(self) -> None:
         """Wake whoever sends: the loop of this process, and the queue where there is one."""
         self.drain.wake()
-        if isinstance(self.engine, ProcrastinateEngine):
+        if isinstance(self.engine, Queue):
             with self.desk.store.write() as session:
                 outbox.wake(self.engine, session, self.desk.clock())
 
@@ -337,14 +334,8 @@ class Service:
             store, platforms, desk.clock, on_trouble=watch.on_trouble(desk), marks=store
         )
         recess = read_sources(settings.sources)[1]
-        work = Work(desk, drain, recess, _readers(settings, desk), self.view)
-        engine: Engine = (
-            EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=desk.clock)
-            if self.sqlite
-            else ProcrastinateEngine(
-                settings.store, work.jobs(), lock_of=work.lock_of, grace=settings.stop_grace
-            )
-        )
+        work = Work(desk, drain, recess, readers(settings, desk), self.view)
+        engine = self._engine(work)
         work.schedule(engine)
         self.view.began(desk, settings)
         gc.collect()
@@ -360,6 +351,17 @@ class Service:
             await wiring.close(platforms)
             store.close()
             self.view.ended()
+
+    def _engine(self, work: Work) -> Engine:
+        """Give what runs the jobs; a queue and its packages only where processes share one."""
+        if self.sqlite:
+            return EmbeddedEngine(work.jobs(), lock_of=work.lock_of, clock=work.desk.clock)
+        from bot.engines.procrastinate import ProcrastinateEngine
+
+        settings = self.settings
+        return ProcrastinateEngine(
+            settings.store, work.jobs(), lock_of=work.lock_of, grace=settings.stop_grace
+        )
 
     async def _serve(
         self,
@@ -401,14 +403,6 @@ class Service:
             tasks[0].cancel()
             await _finish(tasks[1:])
         log.info("stopped")
-
-
-def _readers(settings: Settings, desk: Desk) -> Callable[[], int]:
-    """Give what asks each chat platform who reads its channels."""
-    if not settings.slack:
-        return lambda: 0
-    clients = installations.clients(desk, settings)
-    return functools.partial(privacy.keep, desk, People(desk.clock), clients)
 
 
 def _why(ended: asyncio.Task[Any]) -> str:

@@ -15,11 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.contents.language_model import LanguageModel, summariser
-from bot.contents.model_budget import StoredBudget
 from bot.contents.understanding import Understanding
-from bot.desk import Desk, Fetch, Renderer
-from bot.engines.inline import Inline
+from bot.desk import Bullets, Desk, Fetch, Renderer
 from bot.engines.known_lists import Lists
 from bot.engines.known_topics import Topics
 from bot.engines.worker import InWorker
@@ -33,9 +30,9 @@ from bot.teams import chat as teams
 from bot.telling.outbox import Drain
 from bot.telling.readers import InScript
 from scrapers.fetch import Door
+from scrapers.items import Document
 from scrapers.source import Source, all_sources
 from storage import losses
-from storage.backups import backup
 from storage.database import Store, open_store, ready_store
 from storage.errors import StoreBusy
 
@@ -114,11 +111,11 @@ def build_desk(
         store=store,
         door=fetch,
         sources=found,
-        understanding=understanding or Inline(),
+        understanding=understanding or _inline(),
         topics=topics.lines,
         matcher=topics.matcher,
         names=topics.names,
-        rewrite=summariser(_model(settings, store, clock), log.warning),
+        rewrite=_rewrite(settings, store, clock),
         clock=clock,
         renderers=renderers(),
         health_channel=settings.health_channel if settings else None,
@@ -147,19 +144,30 @@ def worker(settings: Settings | None = None) -> InWorker:
     return InWorker(seconds=settings.paper_seconds, options=options)
 
 
-def _model(
+def _inline() -> Understanding:
+    """Give what understands texts in this process, and loads all that it takes."""
+    from bot.engines.inline import Inline
+
+    return Inline()
+
+
+def _rewrite(
     settings: Settings | None, store: Store, clock: Callable[[], datetime]
-) -> LanguageModel | None:
-    """Give the operator's language model, if there is one; it is off by default."""
+) -> Callable[[Document, Bullets], Bullets]:
+    """Give what puts the sentences that the operator's language model chose; by default there is none."""
     if settings is None or not settings.model_url:
-        return None
-    return LanguageModel(
+        return lambda document, bullets: bullets
+    from bot.contents.language_model import LanguageModel, summariser
+    from bot.contents.model_budget import StoredBudget
+
+    model = LanguageModel(
         url=settings.model_url,
         model=settings.model_name,
         key=settings.model_key.get_secret_value() if settings.model_key else "",
         budget=StoredBudget(store, settings.model_budget, clock),
         timeout=settings.model_seconds,
     )
+    return summariser(model, log.warning)
 
 
 def platforms(settings: Settings, desk: Desk, show: Callable[[str], None]) -> dict[str, Platform]:
@@ -224,6 +232,8 @@ def _store(url: str, *, throwaway: bool) -> Iterator[Store]:
                     "--dry-run works on SQLite stores; copy this one with backup first."
                 )
             ready_store(url).close()
+            from storage.backups import backup
+
             saved = Path(folder) / "copy.db"
             backup(url, saved)
             url = f"sqlite:///{saved}"

@@ -16,7 +16,7 @@ import httpx
 
 from scrapers.addresses import Resolver, resolve
 from scrapers.answers import Answer, judge, raise_for
-from scrapers.certificates import Chain, complete, trusted_roots
+from scrapers.certificates import Chain, trusted_roots
 from scrapers.connections import Dial, IncompleteChain, Network, dial
 from scrapers.robots import Robots
 from scrapers.searches import body_of, place_of
@@ -238,6 +238,10 @@ class Door:
 
     def _complete_chain(self, host: Host, url: httpx.URL, seconds: float) -> None:
         """Find what the host's chain lacks. Its own certificate only says where to look."""
+        from scrapers.chains import (
+            complete,  # what reads certificates takes 6 MB, and is hardly ever asked
+        )
+
         completed = complete(
             host.leaf(url.host, url.port or 443, seconds),
             host=host.name,

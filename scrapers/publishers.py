@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scrapers.source import Publisher, all_sources
+from scrapers.source import Publisher, all_sources, source_named
 from scrapers.text import fold
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -16,13 +16,12 @@ _BETWEEN = re.compile(r"[,，、]")
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Every publisher in the order of lists, who stands behind each source, and what words mean.
+    """Every publisher in the order of lists, and what words mean.
 
     A word means what subscriptions keep: a publisher's key, or a source's own.
     """
 
     publishers: tuple[Publisher, ...]
-    by_source: Mapping[str, Publisher]
     by_word: Mapping[str, str]
     beginnings: frozenset[str]  # of words
 
@@ -40,12 +39,17 @@ def register() -> Register:
     for key in by_source:
         words.setdefault(_plain(key), key)
     beginnings = {word[:length] for word in words for length in range(1, len(word) + 1)}
-    return Register(publishers, by_source, words, frozenset(beginnings))
+    return Register(publishers, words, frozenset(beginnings))
 
 
+@functools.lru_cache(maxsize=500)
 def publisher_of(source: str) -> Publisher | None:
-    """Give who publishes at a source; None for what no source listed, such as an imported file."""
-    return register().by_source.get(source)
+    """Give who publishes at a source; None for what no source listed, such as an imported file.
+
+    Whoever shows a paper of one source waits for that one alone.
+    """
+    found = source_named(source)
+    return found.publisher if found is not None and found.papers else None
 
 
 def publisher(key: str) -> Publisher | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
@@ -282,18 +283,29 @@ def all_sources(options: Mapping[str, Options] | None = None) -> tuple[Source, .
 
     `options` maps a module's name to what its `source(options)` takes; an absent entry means defaults.
     """
+    chosen = options or {}
+    found = [made for name in _modules() for made in _sources_of(name, chosen.get(name, {}))]
+    return tuple(sorted(map(_counted, found), key=lambda source: source.key))
+
+
+def source_named(key: str) -> Source | None:
+    """Give one source as it is by default, and load no other: its module is named as its key begins."""
+    names = [name for name in _modules() if f"{key}_".startswith(f"{name}_")]
+    made = _sources_of(max(names, key=len), {}) if names else ()
+    return next((source for source in made if source.key == key), None)
+
+
+@functools.cache
+def _modules() -> tuple[str, ...]:
     import scrapers.sources as package
 
-    chosen = options or {}
-    found: list[Source] = []
-    for module in pkgutil.iter_modules(package.__path__):
-        if module.name.startswith("_"):
-            continue
-        made = importlib.import_module(f"{package.__name__}.{module.name}").source(
-            chosen.get(module.name, {})
-        )
-        found.extend(made if isinstance(made, tuple | list) else [made])
-    return tuple(sorted(map(_counted, found), key=lambda source: source.key))
+    found = (module.name for module in pkgutil.iter_modules(package.__path__))
+    return tuple(name for name in found if not name.startswith("_"))
+
+
+def _sources_of(module: str, options: Options) -> Sequence[Source]:
+    made = importlib.import_module(f"scrapers.sources.{module}").source(options)
+    return made if isinstance(made, tuple | list) else [made]
 
 
 def _counted(source: Source) -> Source:

@@ -99,10 +99,16 @@ def data(default: Any = dict, *, optional: bool = False) -> Any:
     return Field(default_factory=default, sa_column=Column(Json, nullable=False))
 
 
+class Row(SQLModel):
+    """A row of any table: what it holds is checked by the columns, so no checks are built for it."""
+
+    model_config = {"defer_build": True}  # of every table, at every start
+
+
 # --- people and places -------------------------------------------------------------------------
 
 
-class WorkspaceRow(SQLModel, table=True):
+class WorkspaceRow(Row, table=True):
     """A tenant: a Slack workspace, or `local` for the console."""
 
     __tablename__ = "workspace"
@@ -115,7 +121,7 @@ class WorkspaceRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
-class InstallationRow(SQLModel, table=True):
+class InstallationRow(Row, table=True):
     """The app's rights in one workspace; the tokens are encrypted."""
 
     __tablename__ = "installation"
@@ -137,7 +143,7 @@ class InstallationRow(SQLModel, table=True):
     updated_at: datetime = moment()
 
 
-class ChannelRow(SQLModel, table=True):
+class ChannelRow(Row, table=True):
     """A place that is told: its language, its hours, its limits, and when it may be posted to next."""
 
     __tablename__ = "channel"
@@ -172,7 +178,7 @@ class ChannelRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
-class ConversationRow(SQLModel, table=True):
+class ConversationRow(Row, table=True):
     """Where a platform lets us speak: at which address of its own, of what kind, in which team."""
 
     __tablename__ = "conversation"
@@ -188,7 +194,7 @@ class ConversationRow(SQLModel, table=True):
     seen_at: datetime = moment()
 
 
-class MailboxRow(SQLModel, table=True):
+class MailboxRow(Row, table=True):
     """Who is behind a channel of mail: the address sealed, and a mark by which it is found again."""
 
     __tablename__ = "mailbox"
@@ -209,7 +215,7 @@ class MailboxRow(SQLModel, table=True):
     created_at: datetime = moment(index=True)
 
 
-class LaneRow(SQLModel, table=True):
+class LaneRow(Row, table=True):
     """A channel's place in the outbox; narrow, because every alert and every post moves it."""
 
     __tablename__ = "lane"
@@ -222,7 +228,7 @@ class LaneRow(SQLModel, table=True):
     paced_until: datetime | None = moment(optional=True)  # one post a second, Retry-After
 
 
-class TopicRow(SQLModel, table=True):
+class TopicRow(Row, table=True):
     """A topic of a workspace's own, as people wrote it."""
 
     __tablename__ = "topic"
@@ -241,7 +247,7 @@ class TopicRow(SQLModel, table=True):
     looked_at: datetime | None = moment(optional=True)
 
 
-class SubscriptionRow(SQLModel, table=True):
+class SubscriptionRow(Row, table=True):
     """What a channel follows; following twice is one row."""
 
     __tablename__ = "subscription"
@@ -265,7 +271,7 @@ class SubscriptionRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
-class AuditRow(SQLModel, table=True):
+class AuditRow(Row, table=True):
     """Who changed what, where and when."""
 
     __tablename__ = "audit"
@@ -281,7 +287,7 @@ class AuditRow(SQLModel, table=True):
 # --- what was published ------------------------------------------------------------------------
 
 
-class SourceRow(SQLModel, table=True):
+class SourceRow(Row, table=True):
     """A source's state: when it is due, and how it has been."""
 
     __tablename__ = "source"
@@ -299,7 +305,7 @@ class SourceRow(SQLModel, table=True):
     answered_at: datetime | None = moment(optional=True)  # when any page of it was last read
 
 
-class PageRow(SQLModel, table=True):
+class PageRow(Row, table=True):
     """An index page: what the door needs to ask whether it changed."""
 
     __tablename__ = "page"
@@ -320,7 +326,7 @@ class PageRow(SQLModel, table=True):
     )  # to be read back: what came since is not known
 
 
-class LearnedRow(SQLModel, table=True):
+class LearnedRow(Row, table=True):
     """A name in a source's addresses that its site was asked for, such as a panel's slug."""
 
     __tablename__ = "learned"
@@ -335,7 +341,7 @@ class LearnedRow(SQLModel, table=True):
     told_at: datetime | None = moment(optional=True)  # a person was told that nothing answers
 
 
-class SourceRunRow(SQLModel, table=True):
+class SourceRunRow(Row, table=True):
     """One check of one source: its outcome, with a name."""
 
     __tablename__ = "source_run"
@@ -354,7 +360,7 @@ class SourceRunRow(SQLModel, table=True):
     details: dict[str, Any] = data()
 
 
-class SourceTroubleRow(SQLModel, table=True):
+class SourceTroubleRow(Row, table=True):
     """One way in which one page of a source fails, from its first failure until it is read again."""
 
     __tablename__ = "source_trouble"
@@ -370,7 +376,7 @@ class SourceTroubleRow(SQLModel, table=True):
     over_at: datetime | None = moment(optional=True)  # over, which is still to be told
 
 
-class SignalRow(SQLModel, table=True):
+class SignalRow(Row, table=True):
     """A weather signal that stopped the Council's work, from its issue until it was in force no more."""
 
     __tablename__ = "signal"
@@ -384,7 +390,7 @@ class SignalRow(SQLModel, table=True):
     ended_at: datetime | None = moment(optional=True)
 
 
-class PaperRow(SQLModel, table=True):
+class PaperRow(Row, table=True):
     """A work, whatever the language."""
 
     __tablename__ = "paper"
@@ -420,7 +426,7 @@ class PaperRow(SQLModel, table=True):
     breaks: int | None = None  # how many times our own work on it broke
 
 
-class PaperKeyRow(SQLModel, table=True):
+class PaperKeyRow(Row, table=True):
     """One of a paper's identities."""
 
     __tablename__ = "paper_key"
@@ -428,7 +434,7 @@ class PaperKeyRow(SQLModel, table=True):
     paper_id: int = link("paper")
 
 
-class RenditionRow(SQLModel, table=True):
+class RenditionRow(Row, table=True):
     """A paper's text in one language, at its address."""
 
     __tablename__ = "rendition"
@@ -468,7 +474,7 @@ class RenditionRow(SQLModel, table=True):
     filed: str = Field(default="", sa_column_kwargs={"server_default": ""})  # words of its filters
 
 
-class ListedRow(SQLModel, table=True):
+class ListedRow(Row, table=True):
     """One address on one index page; a rendition may stand on several."""
 
     __tablename__ = "listed"
@@ -481,7 +487,7 @@ class ListedRow(SQLModel, table=True):
     rendition_id: int = link("rendition")
 
 
-class RevisionRow(SQLModel, table=True):
+class RevisionRow(Row, table=True):
     """One state of a rendition's text."""
 
     __tablename__ = "revision"
@@ -498,7 +504,7 @@ class RevisionRow(SQLModel, table=True):
     fetched_at: datetime = moment()
 
 
-class PassageRow(SQLModel, table=True):
+class PassageRow(Row, table=True):
     """A piece of a paper that can be found by itself."""
 
     __tablename__ = "passage"
@@ -514,7 +520,7 @@ class PassageRow(SQLModel, table=True):
     text: str = words()
 
 
-class MatchRow(SQLModel, table=True):
+class MatchRow(Row, table=True):
     """Why a paper matters to a topic."""
 
     __tablename__ = "match"
@@ -535,7 +541,7 @@ class MatchRow(SQLModel, table=True):
     late: bool = False  # found by looking back over what was held: tells nobody
 
 
-class SummaryRow(SQLModel, table=True):
+class SummaryRow(Row, table=True):
     """Three bullets of one revision, and how they were made."""
 
     __tablename__ = "summary"
@@ -550,7 +556,7 @@ class SummaryRow(SQLModel, table=True):
     made_at: datetime = moment()
 
 
-class CommitmentRow(SQLModel, table=True):
+class CommitmentRow(Row, table=True):
     """Something promised in a paper."""
 
     __tablename__ = "commitment"
@@ -570,7 +576,7 @@ class CommitmentRow(SQLModel, table=True):
     state_by: str | None = None
 
 
-class FigureRow(SQLModel, table=True):
+class FigureRow(Row, table=True):
     """One number that a paper gives for a programme, in one of its languages."""
 
     __tablename__ = "figure"
@@ -588,7 +594,7 @@ class FigureRow(SQLModel, table=True):
     cites: list[str] = data(list)
 
 
-class MatterRow(SQLModel, table=True):
+class MatterRow(Row, table=True):
     """A row of a committee's own list, or what minutes say is to follow, in one of a paper's languages."""
 
     __tablename__ = "matter"
@@ -611,7 +617,7 @@ class MatterRow(SQLModel, table=True):
     due_to: date | None = Field(default=None, index=True)
 
 
-class DeadlineRow(SQLModel, table=True):
+class DeadlineRow(Row, table=True):
     """A day by which something may be done or from which it holds, as a paper or its index says."""
 
     __tablename__ = "deadline"
@@ -627,7 +633,7 @@ class DeadlineRow(SQLModel, table=True):
     listed: date | None = None  # the day that the index names; it is kept up to date there
 
 
-class EdgeRow(SQLModel, table=True):
+class EdgeRow(Row, table=True):
     """What a paper states of another, or of what both belong to, with the words that state it."""
 
     __tablename__ = "edge"
@@ -645,7 +651,7 @@ class EdgeRow(SQLModel, table=True):
     words: str = words()
 
 
-class ExpectationRow(SQLModel, table=True):
+class ExpectationRow(Row, table=True):
     """What an agenda announces, and whether it has come."""
 
     __tablename__ = "expectation"
@@ -671,7 +677,7 @@ class ExpectationRow(SQLModel, table=True):
 # --- what we said ------------------------------------------------------------------------------
 
 
-class MessageRow(SQLModel, table=True):
+class MessageRow(Row, table=True):
     """A message, rendered once and pointed to by every delivery of it."""
 
     __tablename__ = "message"
@@ -684,7 +690,7 @@ class MessageRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
-class DeliveryRow(SQLModel, table=True):
+class DeliveryRow(Row, table=True):
     """The outbox: a message for one channel, and what became of it."""
 
     __tablename__ = "delivery"
@@ -717,7 +723,7 @@ class DeliveryRow(SQLModel, table=True):
     created_at: datetime = moment()
 
 
-class TellingRow(SQLModel, table=True):
+class TellingRow(Row, table=True):
     """This channel has been told of this paper, and by which delivery."""
 
     __tablename__ = "telling"
@@ -730,7 +736,7 @@ class TellingRow(SQLModel, table=True):
     how: str = "alert"  # alert | digest | thread
 
 
-class DigestRunRow(SQLModel, table=True):
+class DigestRunRow(Row, table=True):
     """One digest of one channel: unique per rhythm and period, made up for if missed."""
 
     __tablename__ = "digest_run"
@@ -745,7 +751,7 @@ class DigestRunRow(SQLModel, table=True):
     outcome: str = "due"  # due | sent | quiet | nothing
 
 
-class BriefingRow(SQLModel, table=True):
+class BriefingRow(Row, table=True):
     """The meetings that a channel was briefed on one day, and what was said of each since."""
 
     __tablename__ = "briefing"
@@ -759,7 +765,7 @@ class BriefingRow(SQLModel, table=True):
     made_at: datetime = moment()
 
 
-class FeedbackRow(SQLModel, table=True):
+class FeedbackRow(Row, table=True):
     """What somebody said of a message; the last word wins."""
 
     __tablename__ = "feedback"
@@ -774,7 +780,7 @@ class FeedbackRow(SQLModel, table=True):
     at: datetime = moment()
 
 
-class SavedRow(SQLModel, table=True):
+class SavedRow(Row, table=True):
     """A paper that a channel keeps, with what its people note of it."""
 
     __tablename__ = "saved"
@@ -789,7 +795,7 @@ class SavedRow(SQLModel, table=True):
     changed_at: datetime = moment()  # saved, or last noted
 
 
-class CommitmentMarkRow(SQLModel, table=True):
+class CommitmentMarkRow(Row, table=True):
     """What a person said became of a commitment; the last of a workspace's holds, all are kept."""
 
     __tablename__ = "commitment_mark"
@@ -806,7 +812,7 @@ class CommitmentMarkRow(SQLModel, table=True):
     at: datetime = moment()
 
 
-class CommitmentStarRow(SQLModel, table=True):
+class CommitmentStarRow(Row, table=True):
     """A commitment that a channel is reminded of."""
 
     __tablename__ = "commitment_star"
@@ -821,7 +827,7 @@ class CommitmentStarRow(SQLModel, table=True):
     at: datetime = moment()
 
 
-class WatchListRow(SQLModel, table=True):
+class WatchListRow(Row, table=True):
     """Names that a channel watches for; what they are is sealed."""
 
     __tablename__ = "watch_list"
@@ -836,7 +842,7 @@ class WatchListRow(SQLModel, table=True):
     updated_at: datetime = moment()
 
 
-class WatchHitRow(SQLModel, table=True):
+class WatchHitRow(Row, table=True):
     """A number of a watch list that was found in a paper, and by which delivery that was told."""
 
     __tablename__ = "watch_hit"
@@ -852,7 +858,7 @@ class WatchHitRow(SQLModel, table=True):
     delivery_id: int | None = pointer(optional=True, index=False)
 
 
-class HabitRow(SQLModel, table=True):
+class HabitRow(Row, table=True):
     """What one person prefers, in one workspace."""
 
     __tablename__ = "habit"
@@ -864,7 +870,7 @@ class HabitRow(SQLModel, table=True):
     changed_at: datetime = moment()
 
 
-class OnceRow(SQLModel, table=True):
+class OnceRow(Row, table=True):
     """Something that is done once, by whichever process comes first: an event, an OAuth state."""
 
     __tablename__ = "once"
@@ -872,7 +878,7 @@ class OnceRow(SQLModel, table=True):
     until: datetime = moment(index=True)  # then it is forgotten
 
 
-class CounterRow(SQLModel, table=True):
+class CounterRow(Row, table=True):
     """A number that has to outlive the process: tokens spent this month, alarms raised."""
 
     __tablename__ = "counter"

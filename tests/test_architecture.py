@@ -24,7 +24,7 @@ DOORS = {
     "apscheduler": {"bot.engines.schedule"},
     "bs4": {"scrapers.sources.", "scrapers.readers."},
     "certifi": {"scrapers.certificates"},
-    "cryptography": {"scrapers.certificates", "bot.secrets"},
+    "cryptography": {"scrapers.certificates", "scrapers.chains", "bot.secrets"},
     "docx": {"scrapers.readers.docx"},
     "holidays": {"bot.calendar"},
     "httpcore": {"scrapers.connections", "scrapers.visits"},

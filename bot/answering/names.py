@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from sqlmodel import Session
 
 from bot.messages.words import in_language
-from bot.topics.shipped import shipped
+from bot.topics.vocabulary import headings
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import topics as own_topics
@@ -52,7 +52,7 @@ class TopicBook:
     """The topics that one place may see: those that ship, its workspace's, its own private ones."""
 
     def __init__(self, session: Session, workspace: str, channel_id: int | None) -> None:
-        self.topics = [Known(t.key, t.names["en"], t.names["zh"]) for t in shipped()]
+        self.topics = [Known(one.key, one.en, one.zh) for one in headings()]
         self.topics += [
             Known(own.key, own.name, own.name, own)
             for own in own_topics.topics(session, workspace, channel_id)

@@ -16,7 +16,7 @@ from bot.answering.words import EVERYTHING, either_script
 from bot.messages.words import both_scripts, in_language, ours
 from bot.topics import registers
 from bot.topics.registers import Identity
-from bot.topics.shipped import shipped
+from bot.topics.vocabulary import headings
 from scrapers.items import Language
 from scrapers.text import fold
 from storage import history
@@ -183,8 +183,8 @@ def called(one: Identity, language: Language) -> str:
 def label_of(one: Subscription, language: Language) -> str:
     """Call what is followed by its name in a reader's language; what people named, as they did."""
     if one.kind == "topic":
-        names = next((topic.names for topic in shipped() if topic.key == one.target), None)
-        return in_language(names["en"], names["zh"], language) if names else one.label
+        ships = next((topic for topic in headings() if topic.key == one.target), None)
+        return in_language(ships.en, ships.zh, language) if ships else one.label
     found = registers.found(one.target, one.kind) if one.kind != "paper" else ()
     return called(found[0], language) if len(found) == 1 else one.label
 

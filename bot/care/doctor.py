@@ -17,7 +17,7 @@ from bot.contents.understanding import Understanding
 from bot.messages.words import in_language, knows, listed, say
 from bot.settings import Settings, SettingsError, read_sources
 from bot.telling import health
-from bot.topics.shipped import shipped
+from bot.topics.vocabulary import headings
 from scrapers.fetch import Door
 from scrapers.items import Language
 from scrapers.readers.scans import available
@@ -68,9 +68,7 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
         Finding(
             "topics",
             "ok",
-            listed(
-                [in_language(t.names["en"], t.names["zh"], language) for t in shipped()], language
-            ),
+            listed([in_language(one.en, one.zh, language) for one in headings()], language),
         ),
     ]
 

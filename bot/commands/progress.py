@@ -20,10 +20,11 @@ from rich.progress import (
 )
 from rich.text import Text as Shown
 
-from bot.contents.comparison import Compared, Comparison
 from bot.contents.understanding import (
     Budget,
     Common,
+    Compared,
+    Comparison,
     Hints,
     Text,
     TopicLines,

@@ -2,59 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from bot.contents import fulfilment
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
-from bot.contents.fulfilment import Known, Pledged, Sighting
+from bot.contents.fulfilment import Known, Pledged
 from bot.contents.statements import statements
+from bot.contents.understanding import Compared, Comparison, Sighting
 from bot.topics import registers
 from scrapers.items import Document
 from scrapers.text import fold
 
 LETTERS = 120_000  # of a later paper, where its sentences name what is looked for
 MOST = 2  # sentences of one paper that are given
-
-
-@dataclass(frozen=True, slots=True)
-class Restated:
-    """A commitment that was made later, with the day by which it is due."""
-
-    quote: str
-    due: date | None
-    made: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What is to be compared: a commitment, and a later paper or later commitments if there are any.
-
-    `made` is the day it came out, `bodies` are the keys of who promised it, `title` is that of the paper that did; `issuers` are the
-    keys of whose the later paper is, `same_title` says that it is called the same.
-    """
-
-    quote: str
-    title: str
-    due: date | None = None
-    made: date | None = None
-    bodies: tuple[str, ...] = ()
-    later: Document | None = None
-    issuers: tuple[str, ...] = ()
-    same_title: bool = False
-    restated: tuple[Restated, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Which programmes a commitment names, what was seen of it, and of each later one whether it moves it."""
-
-    programmes: tuple[str, ...] = ()
-    seen: tuple[Sighting, ...] = ()
-    moved: tuple[Sighting | None, ...] = ()
 
 
 @cache
@@ -75,7 +38,7 @@ def compared(asked: Comparison) -> Compared:
     pledge = Pledged(asked.quote, asked.due, frozenset(asked.bodies), frozenset(keys), asked.made)
     seen: list[Sighting] = []
     if asked.later is not None:
-        document = _naming(asked.later, names_of(keys))
+        document = _naming(asked.later, registers.programme_names(keys))
         stated = [
             (each.bare, each.cites) for each in statements(document) if each.text != asked.quote
         ]
@@ -88,12 +51,6 @@ def compared(asked: Comparison) -> Compared:
         for each in asked.restated
     )
     return Compared(tuple(sorted(keys)), tuple(seen), moved)
-
-
-def names_of(keys: Iterable[str]) -> list[str]:
-    """Give what some programmes are called."""
-    programmes = registers.programmes()
-    return [name for key in sorted(keys) for name in programmes[key]]
 
 
 def _keys(names: Names, text: str) -> set[str]:

@@ -11,16 +11,15 @@ from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from bot.contents.commitments import clauses, is_members_view, is_to_come
 from bot.contents.due_dates import due_dates
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
 from bot.contents.references.days import days
+from bot.contents.understanding import Became, Sighting
 from scrapers.text import fold
 
-Kind = Literal["done", "part", "under_way", "moved"]
 LONGEST = 600  # letters of a sentence that are compared
 # How many words, or pairs of Chinese letters, must be shared, and which share of the shorter one that is.
 LEAST = ((2, 0.6), (3, 0.4))
@@ -114,16 +113,6 @@ class Pledged:
     bodies: frozenset[str] = frozenset()
     programmes: frozenset[str] = frozenset()
     made: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One sentence that may show what became of a commitment; `to` is the day it was moved to."""
-
-    kind: Kind
-    sentence: str
-    cites: tuple[str, ...] = ()
-    to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +259,7 @@ def _same_actor(pledge: Pledged, sentence: Folded, known: Known, issuers: Collec
     return not (pledge.bodies and actors) or bool(pledge.bodies & actors)
 
 
-def _moved_on(mine: frozenset[str], sentence: Folded, known: Known) -> Kind | None:
+def _moved_on(mine: frozenset[str], sentence: Folded, known: Known) -> Became | None:
     """Say how far a sentence reports the same thing, clause by clause; a plan told again is nothing."""
     before = ""
     for start, end in clauses(sentence.folded):
@@ -282,7 +271,7 @@ def _moved_on(mine: frozenset[str], sentence: Folded, known: Known) -> Kind | No
     return None
 
 
-def stage(clause: str) -> Kind | None:
+def stage(clause: str) -> Became | None:
     """Say whether a folded clause tells of something done or under way; None for what is to come."""
     done = _DONE_ZH.search(clause) or _DONE_EN.search(clause)
     under_way = _UNDER_WAY_ZH.search(clause) or _UNDER_WAY_EN.search(clause)

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from bot.contents.comparison import Compared, Comparison
 from bot.topics.lines import parse_topic
 from bot.topics.terms import Topic
 from scrapers.items import Document, Language, Matter, Reading
-from scrapers.source import Index, Page, Source
 from storage.records import Bullet, Commitment, Figure, Match, Reference
+
+if TYPE_CHECKING:  # named in questions, made by whoever asks them
+    from scrapers.source import Index, Page, Source
 
 SECONDS = 10.0  # of work that understanding one paper may take, unless the operator says otherwise
 
@@ -82,6 +83,56 @@ class Understood:
     references: tuple[Reference, ...] = ()
     figures: tuple[Figure, ...] = ()
     matters: tuple[Matter, ...] = ()
+
+
+Became = Literal["done", "part", "under_way", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One sentence that may show what became of a commitment; `to` is the day it was moved to."""
+
+    kind: Became
+    sentence: str
+    cites: tuple[str, ...] = ()
+    to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A commitment that was made later, with the day by which it is due."""
+
+    quote: str
+    due: date | None
+    made: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is to be compared: a commitment, and a later paper or later commitments if there are any.
+
+    `made` is the day it came out, `bodies` are the keys of who promised it, `title` is that of the paper that did; `issuers` are the
+    keys of whose the later paper is, `same_title` says that it is called the same.
+    """
+
+    quote: str
+    title: str
+    due: date | None = None
+    made: date | None = None
+    bodies: tuple[str, ...] = ()
+    later: Document | None = None
+    issuers: tuple[str, ...] = ()
+    same_title: bool = False
+    restated: tuple[Restated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Which programmes a commitment names, what was seen of it, and of each later one whether it moves it."""
+
+    programmes: tuple[str, ...] = ()
+    seen: tuple[Sighting, ...] = ()
+    moved: tuple[Sighting | None, ...] = ()
 
 
 Common = Mapping[

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.contents import scans
 from bot.contents.commitments import commitments, issue_day
-from bot.contents.comparison import Compared, Comparison, compared
+from bot.contents.comparison import compared
 from bot.contents.figures import figures
 from bot.contents.matters import matters
 from bot.contents.missing_words import wording_not_found
@@ -19,6 +19,8 @@ from bot.contents.summaries.recurrence import Recurrence
 from bot.contents.understanding import (
     Budget,
     Common,
+    Compared,
+    Comparison,
     Hints,
     Text,
     TopicLines,

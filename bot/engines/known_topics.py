@@ -10,8 +10,8 @@ from sqlmodel import Session
 from bot.contents import understanding
 from bot.contents.understanding import OwnTopic, TopicLines
 from bot.messages.alerts import TopicName
-from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
+from bot.topics.vocabulary import headings
 from storage import topics as own_topics
 
 if TYPE_CHECKING:  # names are asked for far more often than matches
@@ -48,9 +48,8 @@ class Topics:
             own = (OwnTopic(one.key, one.name, one.line) for one in own_topics.every(session))
             self._lines = TopicLines(found, tuple(own))
             self._own = understanding.own_topics(self._lines)
-            self._names = {
-                t.key: TopicName(t.key, t.names["en"], t.names["zh"], t.emoji)
-                for t in (*shipped(), *self._own)
-            }
+            named = [TopicName(one.key, one.en, one.zh, one.emoji) for one in headings()]
+            named += [TopicName(t.key, t.names["en"], t.names["zh"], t.emoji) for t in self._own]
+            self._names = {one.key: one for one in named}
             self._matcher = None
         return self._lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from sqlmodel import Session
 
@@ -54,4 +54,13 @@ class Engine(Protocol):
 
     def unfinished(self) -> Sequence[str]:
         """Name the work that has begun and not ended; from any thread."""
+        ...
+
+
+@runtime_checkable
+class Queue(Engine, Protocol):
+    """An engine whose work several processes share: none of them knows by itself when it was done."""
+
+    def last_turn(self, name: str, session: Session) -> datetime | None:
+        """Give when the timetable last had a turn of this work, whichever worker took it."""
         ...

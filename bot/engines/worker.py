@@ -19,11 +19,12 @@ from typing import Any
 
 import structlog
 
-from bot.contents.comparison import Compared, Comparison
 from bot.contents.understanding import (
     SECONDS,
     Budget,
     Common,
+    Compared,
+    Comparison,
     Hints,
     Text,
     TopicLines,

@@ -16,8 +16,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from bot.contents.comparison import Comparison
-from bot.contents.understanding import Budget, TopicLines
+from bot.contents.understanding import Budget, Comparison, TopicLines
 from bot.engines import worker_protocol as protocol
 from bot.engines.inline import Inline, structured
 from scrapers import readers

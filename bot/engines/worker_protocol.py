@@ -18,8 +18,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from bot.contents.comparison import Compared, Comparison
-from bot.contents.understanding import Hints, OwnTopic, Text, Understood
+from bot.contents.understanding import Compared, Comparison, Hints, OwnTopic, Text, Understood
 from scrapers.items import Document, Reading
 from scrapers.readers.formats import Format
 from scrapers.source import Index

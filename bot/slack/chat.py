@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk, Renderer
@@ -27,6 +28,16 @@ def client(settings: Settings, desk: Desk) -> Platform:
     from bot.slack.renewals import SLACK
 
     return SlackClient(tokens(desk, settings), base_url=settings.slack_api or SLACK)
+
+
+def readers(settings: Settings, desk: Desk) -> Callable[[], int]:
+    """Give what asks Slack who reads its channels; where it is not set up, nobody is asked."""
+    if not settings.slack:
+        return lambda: 0
+    from bot.slack import installations, privacy
+    from bot.slack.people import People
+
+    return partial(privacy.keep, desk, People(desk.clock), installations.clients(desk, settings))
 
 
 def door(

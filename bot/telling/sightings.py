@@ -9,10 +9,15 @@ from datetime import date, timedelta
 import structlog
 from sqlmodel import Session
 
-from bot.contents.comparison import Compared, Comparison, Restated, names_of
-from bot.contents.fulfilment import Sighting
 from bot.contents.titles import plain_title, telling_enough
-from bot.contents.understanding import Budget, Understanding
+from bot.contents.understanding import (
+    Budget,
+    Compared,
+    Comparison,
+    Restated,
+    Sighting,
+    Understanding,
+)
 from bot.desk import Desk
 from bot.topics import registers
 from scrapers.items import Language
@@ -116,7 +121,7 @@ def corrections(session: Session, one: Promise) -> list[Paper]:
 
 
 def _names(search: _Search) -> list[str]:
-    return [name.replace('"', " ") for name in names_of(search.programmes)]
+    return [name.replace('"', " ") for name in registers.programme_names(search.programmes)]
 
 
 def _later(session: Session, one: Promise, search: _Search) -> Iterator[Paper]:

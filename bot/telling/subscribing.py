@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.topics.shipped import shipped
+from bot.topics.vocabulary import headings
 from storage import channels, subscriptions
 from storage.channel_addresses import CONSOLE, LOCAL
 from storage.records import Preference
@@ -29,13 +29,13 @@ def follow_shipped(
         **(hours if night else {}),
     )
     if not subscriptions.subscriptions(session, channel.id):
-        for topic in shipped():
+        for topic in headings():
             subscriptions.subscribe(
                 session,
                 channel.id,
                 kind="topic",
                 target=topic.key,
-                label=topic.names["en"],
+                label=topic.en,
                 who="console",
                 now=now,
             )

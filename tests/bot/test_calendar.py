@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 
+import holidays
 import pytest
 
 from bot.calendar import (
@@ -86,3 +89,25 @@ def test_hours_may_run_over_midnight() -> None:
     midnight = datetime(2026, 10, 7, 0, tzinfo=HONG_KONG)
     assert night.awake(midnight)
     assert not night.awake(midnight + timedelta(hours=12))
+
+
+@pytest.mark.parametrize("year", range(2015, 2031))
+def test_the_holidays_are_those_of_the_package_that_has_every_country(year: int) -> None:
+    theirs = holidays.country_holidays("HK", years=year, categories=("public", "optional"))
+    days = [date(year, 1, 1) + timedelta(days=past) for past in range(365)]
+    offices = {day for day in days if day.weekday() < 5 and day not in theirs}
+    assert {day for day in days if is_working_day(day)} == offices
+
+
+def test_who_asks_for_a_working_day_loads_no_other_country() -> None:
+    script = (
+        "import sys; from datetime import date; from bot.calendar import is_working_day;"
+        "is_working_day(date(2026, 12, 25));"
+        "print(*(name for name in sys.modules if name.startswith('holidays.countries')));"
+        "import holidays; print(holidays.country_holidays('JP', years=2026)['2026-01-01'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split("\n")[0] == "holidays.countries.hongkong"
+    assert done.stdout.split("\n")[1]  # and the package is whole for whoever asks for more

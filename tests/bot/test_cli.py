@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import subprocess
@@ -505,3 +506,20 @@ def test_help_is_ready_without_loading_the_store() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_lookup_searches_for_garbage_seldom_and_what_runs_for_long_as_ever(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: dict[str, int] = {}
+    monkeypatch.setattr(
+        "bot.commands.lookups.told", lambda reply: seen.update(latest=gc.get_threshold()[0])
+    )
+    monkeypatch.setattr(
+        "bot.service.serve", lambda settings, view: seen.update(run=gc.get_threshold()[0])
+    )
+    usual = gc.get_threshold()[0]
+    run("latest")
+    run("run")
+    assert seen == {"latest": 100_000, "run": usual}
+    assert gc.get_threshold()[0] == usual

@@ -250,3 +250,12 @@ def test_the_way_tests_start_it_is_the_command_itself() -> None:
 def test_the_store_of_a_bot_is_for_its_owner_alone(bot: Process) -> None:
     folder = Path(bot_store(bot).removeprefix("sqlite:///")).parent
     assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_a_run_loads_no_package_that_its_settings_do_not_ask_for() -> None:
+    asked = "psycopg procrastinate aiohttp slack_sdk slack_bolt cryptography alembic jinja2 opencc"
+    script = f"import sys, bot.service; print(*(n for n in '{asked}'.split() if n in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []

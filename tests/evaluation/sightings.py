@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.contents.comparison import Comparison, Restated, compared
+from bot.contents.comparison import compared
+from bot.contents.understanding import Comparison, Restated
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import language_of
 from tests.evaluation.rows import OURS_ASIDE, OURS_SEEN, Row, Tally, labels

@@ -16,14 +16,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scrapers.certificates import (
-    Completed,
-    complete,
-    extended,
-    strict,
-    trusted_roots,
-    verified_chain,
-)
+from scrapers.certificates import Completed, extended, strict, trusted_roots
+from scrapers.chains import complete, verified_chain
 from scrapers.fetch import Answer, Door, Limits
 from scrapers.source import TlsBroken
 from tests.material import shared

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import defaultdict
 
 import pytest
 
 from scrapers.publishers import begins_origin, names_of, origins, publisher, publisher_of, register
-from scrapers.source import all_sources
+from scrapers.source import all_sources, source_named
 from scrapers.text import fold, is_cjk
 
 SOURCES = {source.key: source for source in all_sources()}
@@ -17,6 +19,29 @@ KEPT = {"legco", "info_gov_hk", "doj", "dpo", "itib", "pcpd", "news_gov_hk"}
 
 def test_what_stored_subscriptions_want_is_still_published() -> None:
     assert {one.key for one in register().publishers} >= KEPT
+
+
+@pytest.mark.parametrize("key", SOURCES)
+def test_a_source_is_found_alone_by_the_beginning_of_its_key(key: str) -> None:
+    found = source_named(key)
+    assert found is not None
+    assert (found.key, found.publisher) == (key, SOURCES[key].publisher)
+
+
+@pytest.mark.parametrize("key", ["", "no_such_source", "doj", "doj_", "file"])
+def test_what_is_no_source_has_no_publisher(key: str) -> None:
+    assert publisher_of(key) is None
+
+
+def test_who_asks_for_one_publisher_loads_no_other_source() -> None:
+    script = (
+        "import sys; from scrapers.publishers import publisher_of; publisher_of('hkma_press');"
+        "print(*(name for name in sys.modules if name.startswith('scrapers.sources.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert [name for name in done.stdout.split() if "._" not in name] == ["scrapers.sources.hkma"]
 
 
 @pytest.mark.parametrize("key", SOURCES)

@@ -228,6 +228,11 @@ def programmes() -> dict[str, tuple[str, ...]]:
     return {one.key: one.names for one in identities() if one.kind == "programme"}
 
 
+def programme_names(keys: Iterable[str]) -> list[str]:
+    """Give what some programmes are called."""
+    return [name for key in sorted(keys) for name in programmes()[key]]
+
+
 def _spellings(name: str, kind: str | None) -> Sequence[str]:
     """Give a name as it is looked up: as it stands, then without the word for what it is."""
     folded = " ".join(fold(name).split())[:200]

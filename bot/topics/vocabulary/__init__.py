@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -13,14 +14,44 @@ from scrapers.text import fold
 SHIPPED = ("legal-tech", "ai", "smart-city")
 
 
+_WORDS = "\n[terms]"  # before it stands what a topic is called, after it its thousand words
+
+
 class VocabularyError(Exception):
     """A vocabulary file is missing something; the message names the file and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a topic that ships is called."""
+
+    key: str
+    en: str
+    zh: str
+    emoji: str
+
+
+@cache
+def headings() -> tuple[Heading, ...]:
+    """Give what the topics that ship are called, in the order in which they are shown, without their words."""
+    tables = ((key, _parsed(key, _text(key).partition(_WORDS)[0])) for key in SHIPPED)
+    return tuple(
+        Heading(key, table["names"]["en"], table["names"]["zh"], table["emoji"])
+        for key, table in tables
+    )
 
 
 @cache
 def read(name: str) -> Mapping[str, Any]:
     """Give the parsed file `name`.toml; a file that is not TOML raises VocabularyError."""
-    text = resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return _parsed(name, _text(name))
+
+
+def _text(name: str) -> str:
+    return resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+
+
+def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -18,6 +18,7 @@ from bot.messages.words import say
 from bot.telling import announcements, health, pledges, signals
 from bot.topics import registers
 from bot.topics.shipped import shipped
+from bot.topics.vocabulary import headings
 from bot.web.archive import meeting_calendars, rows
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
 from bot.web.archive.shelf import PAGE, TOPICS, Frame, NotHere, Shelf
@@ -66,14 +67,14 @@ def _topics(shelf: Shelf, session: Session, language: Language) -> list[tuple[st
             shelf.href(language, f"topics/{one.key}"),
             public_papers.count(session, shelf.sources, one.key),
         )
-        for one in shipped()
+        for one in headings()
     ]
 
 
 def topic_name(key: str, language: Language) -> str:
     """Give the name of a topic that ships."""
-    one = next(topic for topic in shipped() if topic.key == key)
-    return TopicName(key, one.names["en"], one.names["zh"]).in_language(language)
+    one = next(topic for topic in headings() if topic.key == key)
+    return TopicName(key, one.en, one.zh).in_language(language)
 
 
 def topics(shelf: Shelf, session: Session, language: Language) -> Made:

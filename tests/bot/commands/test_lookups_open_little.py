@@ -17,6 +17,7 @@ HEAVY = (
     "protego", "psycopg", "pypdf", "pypdfium2", "rich", "slack_bolt", "slack_sdk", "starlette",
     "structlog", "bot.care", "bot.slack", "bot.teams", "bot.watching", "bot.wiring",
     "bot.engines.worker", "bot.answering.commands", "bot.topics.matcher", "scrapers.fetch",
+    "bot.contents.commitments", "bot.contents.comparison", "bot.contents.figures",
     "scrapers.kinds", "scrapers.readers.html", "scrapers.readers.pdf", "scrapers.readers.process",
 )  # fmt: skip
 LOOKUPS = (

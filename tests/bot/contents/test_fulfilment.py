@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
-from bot.contents.fulfilment import Known, Pledged, Sighting, moved, promised_part, sighted, stage
+from bot.contents.fulfilment import Known, Pledged, moved, promised_part, sighted, stage
+from bot.contents.understanding import Sighting
 from scrapers.text import fold
 from tests.evaluation import sightings
 

@@ -12,8 +12,7 @@ from datetime import date
 import pytest
 from structlog.testing import capture_logs
 
-from bot.contents.comparison import Comparison, Restated
-from bot.contents.understanding import Budget, Hints, OwnTopic, TopicLines
+from bot.contents.understanding import Budget, Comparison, Hints, OwnTopic, Restated, TopicLines
 from bot.engines.inline import Inline
 from bot.engines.worker import InWorker, WorkerBroke, WorkerFailed
 from scrapers.items import Document, Paragraph, Section

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.contents.fulfilment import Sighting
+from bot.contents.understanding import Sighting
 from bot.engines.inline import Inline
 from bot.messages import dates, phrases
 from bot.platforms.console import ConsoleRenderer

@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 
 from bot.answering.why import Outcome
-from bot.contents.fulfilment import Kind
+from bot.contents.understanding import Became
 from bot.messages.citations import STYLES
 from bot.messages.figures import MEASURES, STEPS
 from bot.messages.shown_language import Note
@@ -133,7 +133,7 @@ def test_all_that_is_said_stands_in_the_catalogue() -> None:
         *(f"other_language_only_{one}" for one in ("en", "zh")),
         *(f"style_{one}" for one in STYLES),
         *(f"pledge_{one}" for one in get_args(State)),
-        *(f"pledge_seen_{one}" for one in get_args(Kind)),
+        *(f"pledge_seen_{one}" for one in get_args(Became)),
         *(f"matter_{one}" for one in get_args(MatterState)),
         *(f"matter_list_{one}" for one in (*sorted(LISTS), "minutes")),
         *(f"c_pledge_{one}" for one in get_args(State)),
@@ -169,7 +169,7 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         "story_slides",
         "story_item",
         *(f"pledge_{one}" for one in get_args(State)),
-        *(f"pledge_seen_{one}" for one in get_args(Kind)),
+        *(f"pledge_seen_{one}" for one in get_args(Became)),
         *(f"matter_{one}" for one in get_args(MatterState)),
         *(f"matter_list_{one}" for one in (*sorted(LISTS), "minutes")),
         *(f"c_pledge_{one}" for one in get_args(State)),

@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from bot import service
 from bot.calendar import Recess
 from bot.engines.port import Engine
-from bot.slack import installations, privacy
+from bot.slack import chat, installations, privacy
 from bot.slack.people import People
 from bot.slack.renewals import TokenLost, TokenWaits
 from bot.telling.outbox import Drain
@@ -234,7 +234,7 @@ class Hours:
 def test_the_running_program_asks_every_hour(place: Workspace) -> None:
     desk, engine = place.stage.desk, Hours()
     drain = Drain(desk.store, {}, desk.clock)
-    work = service.Work(desk, drain, Recess(), service._readers(place.settings, desk))
+    work = service.Work(desk, drain, Recess(), chat.readers(place.settings, desk))
     work.schedule(cast(Engine, engine))
     assert engine.every["readers"] == timedelta(hours=1)
     close(place)

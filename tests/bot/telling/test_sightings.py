@@ -11,8 +11,7 @@ from sqlmodel import Session
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
-from bot.contents.comparison import Compared, Comparison
-from bot.contents.understanding import Budget
+from bot.contents.understanding import Budget, Compared, Comparison
 from bot.engines.inline import Inline
 from bot.telling import sightings
 from scrapers.items import Exchange

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.topics.lexicon import MOST_ALIKE
 from bot.topics.matcher import Matcher, UnknownTopic
 from bot.topics.shipped import shipped
+from bot.topics.vocabulary import headings
 from scrapers.items import Document, Exchange, Paragraph, Section
 from tests.material import shared
 
@@ -29,6 +30,11 @@ def release(*paragraphs: str, title: str = "") -> Document:
 
 
 FILLER = "當局會按既定程序處理有關申請，並適時公布詳情，讓各界了解最新安排和時間表。" * 12
+
+
+def test_what_topics_are_called_is_read_without_their_words() -> None:
+    whole = [(one.key, one.names["en"], one.names["zh"], one.emoji) for one in shipped()]
+    assert [(one.key, one.en, one.zh, one.emoji) for one in headings()] == whole
 
 
 def test_three_topics_ship_in_the_order_in_which_they_are_shown() -> None:
