@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.watching import importing
-from storage import papers, public_papers
-from tests.bot.web.archive.scene import BASE, LAWTECH, SECRETS, Scene
+from storage import judgements, papers, public_papers, topics
+from storage.records import Evidence, Match
+from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, SECRETS, Scene
 
 STARTS = (
     "/en/", "/tc/", "/sc/", "/robots.txt", "/sitemap.xml", "/en/bureaux", "/en/search?q=pilot",
@@ -68,6 +69,49 @@ def test_a_file_that_somebody_read_into_a_public_paper_hides_it(
     assert importing.import_file(own_scene.stage.desk, file) == [known]
     assert own_scene.ask(LAWTECH).status_code == 404
     assert "Nothing found" in own_scene.ask("/en/search?q=Zprivateword+words").text
+
+
+SHOWN = (
+    "/en/", "/en/topics", "/en/topics/ai", "/en/topics/ai.atom", "/en/topics/ai.csv", LAWTECH, REPLY,
+    f"{LAWTECH}.json", "/tc/papers/legco/CB2-438-2026-03", "/en/committees/panel-ajls", "/en/bureaux/doj",
+    "/en/programmes/hkpilot", "/en/meetings", "/en/meetings.ics", "/en/meetings.csv", "/en/commitments",
+    "/en/commitments.csv", "/en/sources", "/en/search?q=AI", "/en/search?q=pilot", "/en/search?q=HKPilot",
+    "/en/search?q=member:Fong", "/en/search.json?q=AI", "/sitemap.xml",
+)  # fmt: skip
+OWN_FILES = (
+    # names a public paper, a programme's figures, a promise, a closing day and a Member
+    (
+        "Zimported note\n\n1. As LC Paper No. CB(2)438/2026(03) says, HKPilot is used by 777 departments as at "
+        "October 2026. AI pilot.\n\n2. The Department of Justice will publish the Zprivateword list by the end of "
+        "2026.\n\n3. The consultation closes on 31 October 2026.\n\n4. Hon Fong Wing-yan asked about AI.\n"
+    ),
+    # a paper for a meeting of a committee
+    (
+        "LC Paper No. CB(2)777/2026(01)\nFor discussion on 12 October 2026\n\nLegislative Council Panel on "
+        "Administration of Justice and Legal Services\n\nZprivateword AI pilot\n\n1. This paper is on AI. As "
+        "LC Paper No. CB(2)438/2026(03) says, HKPilot is used by 778 departments.\n"
+    ),
+)
+
+
+def test_nothing_that_a_tenant_writes_changes_a_page(own_scene: Scene, tmp_path: Path) -> None:
+    desk = own_scene.stage.desk
+    before = {path: own_scene.ask(path).text for path in SHOWN}
+    for number, text in enumerate(OWN_FILES):
+        file = tmp_path / f"Zimported{number}.txt"
+        file.write_text(text, "utf-8")
+        assert importing.import_file(desk, file)
+    with own_scene.store.write() as session:
+        own = topics.save_topic(
+            session, "slack:T1", "zpilots", "Zpilots", "pilot, AI, lawtech", who="Zperson",
+            now=desk.clock(), channel_id=None,
+        )  # fmt: skip
+        for paper_id in public_papers.all_of(session, desk.sources):
+            held = papers.paper(session, paper_id).matches
+            mine = Match(own.key, "substantive", 99.0, (Evidence("pilot", "pilot", "1"),), 9)
+            judgements.save_matches(session, paper_id, [*held, mine], desk.clock())
+    after = {path: own_scene.ask(path).text for path in SHOWN}
+    assert [path for path in SHOWN if before[path] != after[path]] == []
 
 
 @pytest.mark.parametrize("topic", ["zdrones", "Zdrones", "slack:T1/zdrones", "T1/zdrones"])
