@@ -206,6 +206,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "This took too long and was given up. Ask for less, or again in a minute.",
         "所需時間過長，已停止。請收窄範圍，或稍後再試。",
     ),
+    "web_too_often": ("Too many pages at once", "短時間內要求過多頁面"),
+    "web_again": (
+        "Wait a minute, then load this page again.",
+        "請等候一分鐘，再重新載入本頁。",
+    ),
     "web_broke": ("Something broke", "系統出錯"),
     "web_broke_about": (
         "The page could not be made. It has been noted for those who run this.",

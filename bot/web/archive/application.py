@@ -11,11 +11,13 @@ import anyio.to_thread
 import structlog
 from anyio import CapacityLimiter
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import Scope
 
 from bot.answering import lookups
 from bot.calendar import hong_kong
@@ -61,6 +63,7 @@ class Archive:
     def __init__(self, shelf: Shelf, wake: Callable[[], None], share: Share | None) -> None:
         self.shelf, self.share = shelf, share
         self.mailing = Mailing(shelf, wake)
+        self._again: dict[tuple[Language, int], str] = {}
 
     def start(self, request: Request) -> Response:
         """Send a reader to the home of their language."""
@@ -279,6 +282,21 @@ class Archive:
             headers["retry-after"] = "10"
         return Response(drawn, status, headers, "text/html")
 
+    def later(self, scope: Scope, status: int, wait: float) -> Response:
+        """Tell who asks to come again: a browser in its reader's language, a program in a line."""
+        headers = {"retry-after": str(int(wait) + 1), "cache-control": "no-store"}
+        if "text/html" not in Headers(scope=scope).get("accept", ""):
+            said = "busy; ask again\n" if status == 503 else "too many requests; ask again later\n"  # noqa: PLR2004
+            return PlainTextResponse(said, status, headers)
+        language = LANGUAGES.get(str(scope["path"]).split("/")[1], "en")
+        drawn = self._again.get((language, status))  # once: to refuse must cost next to nothing
+        if drawn is None:
+            key = "web_busy" if status == 503 else "web_too_often"  # noqa: PLR2004
+            frame = Frame(say(key, language), "", language, indexed=False)
+            given = self.shelf.around(frame) | {"about": say("web_again", language)}
+            drawn = self._again[language, status] = draw("error.html", language, given)
+        return Response(drawn, status, headers, "text/html")
+
     def routes(self) -> list[BaseRoute]:
         """Give every address with what answers there."""
         named: dict[str, Handler] = {
@@ -323,7 +341,9 @@ def in_thread(
         share = archive.share
         spared = request.method == "POST" or request.url.path.startswith("/static/")
         if share and not spared and share.wait():
-            return _busy()  # what waited for this thread spent it
+            return archive.later(
+                request.scope, 503, share.wait()
+            )  # what waited for this thread spent it
         with share.paying() if share else nullcontext():
             return answered_or_said(request)
 
@@ -347,16 +367,12 @@ def in_thread(
     async def answered_(request: Request) -> Response:
         limiter = _limiter(request.app, searching="/search" in request.url.path)
         if limiter.statistics().tasks_waiting >= WAITING:
-            return _busy()
+            return archive.later(request.scope, 503, 9)
         if request.method == "POST":
             request.state.form = await form_of(request)
         return await anyio.to_thread.run_sync(functools.partial(made, request), limiter=limiter)
 
     return answered_
-
-
-def _busy() -> Response:
-    return PlainTextResponse("busy; ask again\n", 503, {"retry-after": "10"})
 
 
 def _limiter(app: Starlette, *, searching: bool) -> CapacityLimiter:
@@ -406,6 +422,7 @@ def build_archive(
                 sendings=Allowance(sendings, seconds=3600),
                 taking=TAKING if desk.mail is not None else (),
                 share=share,
+                later=archive.later,
             ),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
         ],

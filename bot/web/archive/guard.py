@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web.archive.share import Share
@@ -94,9 +94,13 @@ class Guard:
         sendings: Allowance,
         taking: Collection[str] = (),
         share: Share | None = None,
+        later: Callable[[Scope, int, float], Response],
     ) -> None:
-        """`taking` are beginnings of addresses, behind the language, to which forms may be sent."""
-        self._share = share
+        """`taking` are beginnings of addresses, behind the language, to which forms may be sent.
+
+        `later` tells who asks to come again: with which status, and in how many seconds.
+        """
+        self._share, self._later = share, later
         self._app, self._host, self._proxies = app, host.lower(), frozenset(proxies)
         self._pages, self._searches, self._sendings = pages, searches, sendings
         self._taking = tuple(taking)
@@ -109,7 +113,7 @@ class Guard:
         refused = self._refusal(scope)
         await (refused or self._app)(scope, receive, _promising(send))
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         if Headers(scope=scope).get("host", "").lower() != self._host:
             return PlainTextResponse("this is not served under that name\n", 421)
         path = str(scope["path"])
@@ -127,12 +131,8 @@ class Guard:
         if not wait and sent and not below.startswith("mail/"):
             wait = self._sendings.wait(who)
         if not wait and not sent and self._share is not None and (busy := self._share.wait()):
-            later = {"retry-after": str(int(busy) + 1)}
-            return PlainTextResponse("busy; ask again\n", 503, later)
-        if not wait:
-            return None
-        seconds = {"retry-after": str(int(wait) + 1)}
-        return PlainTextResponse("too many requests; ask again later\n", 429, seconds)
+            return self._later(scope, 503, busy)
+        return self._later(scope, 429, wait) if wait else None
 
 
 def _promising(send: Send) -> Send:

@@ -82,6 +82,21 @@ def test_too_many_searches_are_told_when_to_come_again(scene: Scene) -> None:
     assert int(answers[-1].headers["retry-after"]) >= 1
 
 
+def test_who_searched_too_often_reads_so_on_a_page(scene: Scene) -> None:
+    app = build_archive(scene.stage.desk, BASE, searches=1)
+
+    async def asked() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+            await client.get("/sc/search?q=AI")
+            return await client.get("/sc/search?q=AI", headers={"accept": "text/html"})
+
+    answer = asyncio.run(asked())
+    assert answer.status_code == 429
+    assert '<html lang="zh-Hans"' in answer.text
+    assert "请等候一分钟" in answer.text
+
+
 def test_only_a_named_proxy_may_say_for_whom_it_asks() -> None:
     assert asker(scope("9.9.9.9", "1.2.3.4"), ()) == "9.9.9.9"
     assert asker(scope("10.0.0.1", "6.6.6.6, 1.2.3.4"), ("10.0.0.1",)) == "1.2.3.4"

@@ -66,13 +66,13 @@ def test_what_fails_is_paid_for_too(worker: Worker) -> None:
     assert share.wait() > 0
 
 
-def _asked(scene: Scene, share: Share, *paths: str) -> list[httpx.Response]:
+def _asked(scene: Scene, share: Share, *paths: str, accept: str = "*/*") -> list[httpx.Response]:
     app = build_archive(scene.stage.desk, BASE, share=share)
 
     async def asked() -> list[httpx.Response]:
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
-            return [await client.get(path) for path in paths]
+            return [await client.get(path, headers={"accept": accept}) for path in paths]
 
     return asyncio.run(asked())
 
@@ -89,6 +89,20 @@ def test_strangers_who_spent_the_share_are_told_when_to_come_again(
     assert [one.status_code for one in _asked(scene, share, "/en/")] == [200]
 
 
+def test_a_browser_is_told_so_on_a_page_in_its_reader_s_language(
+    scene: Scene, worker: Worker
+) -> None:
+    share = worker.share()
+    worker.work(share, 3.0)
+    (page,) = _asked(scene, share, "/tc/", accept="text/html,*/*;q=0.8")
+    assert page.status_code == 503
+    assert "系統繁忙" in page.text
+    assert "請等候一分鐘" in page.text
+    assert page.headers["cache-control"] == "no-store"
+    (line,) = _asked(scene, share, "/tc/")
+    assert line.text == "busy; ask again\n"
+
+
 def test_pages_are_paid_for(scene: Scene) -> None:
     share = Share(1e-9, 1e-6)
     assert [one.status_code for one in _asked(scene, share, "/en/", "/en/")] == [200, 503]
@@ -98,7 +112,7 @@ def test_who_waited_while_others_spent_the_share_comes_again(
     scene: Scene, worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     share = worker.share()
-    answers = iter([0.0, 4.0])  # at the door, and when its thread is free
+    answers = iter([0.0, 4.0, 4.0])  # at the door, and when its thread is free
     monkeypatch.setattr(share, "wait", lambda: next(answers))
     assert [one.status_code for one in _asked(scene, share, "/en/")] == [503]
 
