@@ -104,6 +104,16 @@ def is_marked(heading: str | None, *marks: str) -> bool:
     return heading is not None and heading.endswith(marks or tuple(_MARKS.values()))
 
 
+def lines_seen(document: Document) -> list[str]:
+    """Give every line that a text's pictured pages say, headings without their mark."""
+    mark = _MARKS[document.language]
+    found: list[str] = []
+    for one in sections_apart(document)[1]:
+        found.append((one.heading or "").removesuffix(mark).strip())
+        found += [line for each in one.paragraphs for line in each.text.splitlines()]
+    return found
+
+
 def without_pages(document: Document) -> Document:
     """Give a text without what its pictured pages say."""
     if not pages_of(document):

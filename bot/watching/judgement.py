@@ -20,6 +20,7 @@ from bot.watching import set_aside, twins
 from bot.watching.fetched import Fetched, has_pictures, twin_listing
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import NO_TEXT, Document, Language
+from scrapers.kinds.brief import with_annexes
 from scrapers.readers.errors import TooMuchWork
 from scrapers.scans import is_read_from_image, kept_pages, without_pages
 from storage import identities, judgements, renditions, scans
@@ -229,7 +230,7 @@ def _recognised(one: Fetched) -> Fetched:
     if before is None or not one.documents or not _had_text(before):
         return one
     if one.bytes_sha == one.rendition.bytes_sha and len(one.documents) == 1:
-        return replace(one, documents=(kept_pages(before, one.documents[0]),))
+        return replace(one, documents=(with_annexes(kept_pages(before, one.documents[0])),))
     before, after = without_pages(before), without_pages(one.documents[0])
     problem = f"another text entirely ({text_sha(after)[:12]}); it counts if it is still there"
     if one.rendition.problem == problem or not replaces(before, after):

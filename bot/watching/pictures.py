@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.contents.understanding import Budget, Hints, Text, Understanding
 from scrapers import scans
 from scrapers.items import Document, Paragraph, Reading, Section
+from scrapers.kinds.brief import with_annexes
 from scrapers.readers.process import read_in_child
 from scrapers.readers.scans import SCANS
 from scrapers.source import Page
@@ -46,7 +47,7 @@ def pages_added(
         found[number] = tuple(_sections(understanding.read(plain, hints, budget).documents[0]))
     if not found:
         return None
-    added = scans.with_pages(document, found, seen.notes)
+    added = with_annexes(scans.with_pages(document, found, seen.notes))
     return Text(replace(seen, blocks=()), (added,))
 
 

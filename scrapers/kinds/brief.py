@@ -10,6 +10,7 @@ from scrapers.items import Document, Section
 from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.patterns import folded_pattern
 from scrapers.kinds.said import LONGEST, lines_of, together
+from scrapers.scans import lines_seen
 from scrapers.text import fold, sentences
 
 # Under which headings a brief says what.
@@ -102,13 +103,29 @@ def _financial(sections: Sequence[Section]) -> str | None:
     return None
 
 
+def with_annexes(document: Document) -> Document:
+    """Say no more that a brief lacks an annex, where a page that was read from its image bears its heading."""
+    seen = lines_seen(document)
+    held = {mark[1] for line in seen if (mark := _annex(fold(line[:LONGEST])))}
+    kept = tuple(note for note in document.notes if note not in set(map(_lacks, held)))
+    return document if kept == document.notes else replace(document, notes=kept)
+
+
+def _annex(folded: str) -> re.Match[str] | None:
+    return _MARK.search(folded) if ANNEX.match(folded.strip()) else None
+
+
+def _lacks(name: str) -> str:
+    return f"annex {name.upper()} is not in the file"
+
+
 def _missing(document: Document) -> Iterable[str]:
     """Name the annexes that a brief cites and does not hold."""
     held: set[str] = set()
     cited: dict[str, None] = {}
     for line in lines_of(document):
         folded = fold(line[:LONGEST])
-        if ANNEX.match(folded.strip()) and (mark := _MARK.search(folded)):
+        if mark := _annex(folded):
             held.add(mark[1])
             continue
         for found in _CITES_ANNEX.finditer(folded):
@@ -116,4 +133,4 @@ def _missing(document: Document) -> Iterable[str]:
                 cited[found["en"] or found["zh"]] = None
     for name in cited:
         if name not in held:
-            yield f"annex {name.upper()} is not in the file"
+            yield _lacks(name)

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.contents.summaries import summarise
-from scrapers.items import Document
+from scrapers.items import Document, Paragraph, Section
+from scrapers.kinds.brief import with_annexes
+from scrapers.scans import with_pages
 from tests.scrapers.papers import paper
 
 GOLDEN = Path(__file__).parent / "golden" / "kinds"
@@ -121,6 +123,22 @@ def test_a_brief_says_what_is_proposed_and_why_and_keeps_its_form(name: str) -> 
 def test_a_brief_without_its_annex_says_so() -> None:
     assert file("brief_en.txt").notes == ("annex A is not in the file",)
     assert file("brief_zh_hant.txt").notes == ("annex B is not in the file",)
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "lacks"),
+    [
+        ("brief_en.txt", "ANNEX A", False),
+        ("brief_en.txt", "ANNEX B", True),
+        ("brief_zh_hant.txt", "附件B", False),
+    ],
+)
+def test_an_annex_whose_page_was_read_from_its_image_is_in_the_file(
+    name: str, heading: str, lacks: bool
+) -> None:
+    seen = {9: (Section(heading, (Paragraph("The clauses."),)),)}
+    made = with_annexes(with_pages(file(name), seen))
+    assert any(note.startswith("annex") for note in made.notes) == lacks
 
 
 def test_a_brief_that_its_source_expects_needs_no_title_of_its_own() -> None:

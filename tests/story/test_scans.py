@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.watching import pictures, scans
 from scrapers.items import Block, Reading
 from scrapers.readers.errors import ReaderLimit
+from scrapers.replica.printing import printed
 from scrapers.replica.site import Fault
 from scrapers.replica.story import lawtech_paper
 from storage import commitments, papers
@@ -26,6 +28,7 @@ SAID = (
     "",
     "3. 政府將於2027年3月底前完成法律科技先導計劃的檢討，並向委員會匯報。",
 )
+GOLDEN = Path(__file__).parents[1] / "scrapers" / "golden" / "kinds"
 MARK = "［由圖像讀出（OCR）］"
 Read = Callable[..., Reading]
 
@@ -366,3 +369,32 @@ def test_pictured_pages_without_letters_leave_the_alert_as_it_was(
 ) -> None:
     assert not look(mixed, monkeypatch, on_page(2, ""))
     assert edits(mixed) == 0
+
+
+def test_a_brief_lacks_its_annex_until_the_annex_was_read_and_never_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scans, "available", lambda: True)
+    made = Stage(store)
+    made.publish("morning")
+    made.check()
+    text = (GOLDEN / "brief_zh_hant.txt").read_text("utf-8")
+    file(made, files.joined(printed(text, "zh-Hant"), files.one_page(SHEET)))
+    later(made, 2)
+    assert "annex B is not in the file" in notes(made)
+    last = len(text.split("\f")) + 1
+    assert look(made, monkeypatch, on_page(last, "附件B", "", *SAID))
+    assert "annex B is not in the file" not in notes(made)
+    later(made, 2, minutes=90)
+    assert "annex B is not in the file" not in notes(made)
+
+
+def notes(stage: Stage) -> list[str]:
+    """What is noted of the paper that `file` publishes."""
+    with stage.desk.store.read() as session:
+        (one,) = [
+            each
+            for each in papers.papers(session, papers.newest(session, 30))
+            if any(r.url.endswith("cb2-438-3-c.pdf") for r in each.renditions)
+        ]
+    return [note for r in one.renditions if r.document for note in r.document.notes]
