@@ -48,6 +48,9 @@ _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the 
 # a name and, quoted, that of something within it: 科技園「初創企業培育計劃」
 _BESIDE = re.compile(r"[^,，。;；、」”』]{0,12}[「“『][^」”』]{0,24}")
 _APART = re.compile(r"[,，;；。:：(（]")  # a name behind it is none of the number's
+_RISEN = re.compile(
+    r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)"
+)
 _POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從預留的100億元中撥出20億元
 # What stands so between a name and a number is not of it alone, or of something else.
 # e.g. 連同新田 · 納入大灣區 · 「十四五」規劃瞄準的
@@ -201,6 +204,8 @@ def _of(
             start = plain.rfind("由", start, number.start)
             if not any(number.start >= one.start >= start for one in dates):
                 continue  # what it was once, nobody says when
+        elif risen := _RISEN.search(before):  # a day before the rise is the former number's
+            start += risen.end()
         size = _is_size(folded, number, places)
         if size:
             stretch = "allocation"

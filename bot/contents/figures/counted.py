@@ -23,7 +23,9 @@ _WHOSE = re.compile(
 )
 _OF = re.compile(r"^的")
 _FROM = re.compile(r"来自[^,，。;；]{2,60}的([^的,，。;；、]{2,10})")  # 來自院校、企業等的|申請
-_RISE = re.compile(r"由[^,，。;；]{1,40}[至到][^,，。;；]{0,8}$")  # 用量|由500萬次倍增至2023年的
+_RISE = re.compile(
+    r"由(?:[^,，。;；]|,(?=\d)){1,40}[至到][^,，。;；]{0,8}$"
+)  # 用量|由500萬次倍增至2023年的
 _PAIRED = re.compile(r"分别[^,，。;；]{1,14}[及和与]$")  # 獲批的|分別有21份及|17份
 _DATED = re.compile(r"(?:[于在])?20\d\d年(?:\d{1,2}月)?[的底初]?$")
 _DIGIT = re.compile(r"\d")
@@ -75,7 +77,7 @@ _OF_EN = re.compile(
 )
 # A number of the first ones only, and what is said behind it of those.
 # e.g. 首3座大樓快將落成 · the first three blocks
-_FIRST = re.compile(r"首 ?(?:\d{1,4}|[二三四五六七八九十两]{1,3}) ?[座个间所项条批幢栋]")
+_FIRST = re.compile(r"首 ?(?:\d{1,4}|[二三四五六七八九十两]{1,3}) ?(?:个(?!月)|[座间所项条批幢栋])")
 _AMONG = re.compile(r"\b(?:among|amongst|out of|of)(?: the)? (?:some |about |over )?$")
 _OPINION = re.compile(
     r"^的?[^,，。;；]{0,16}(?:认为|表示|同意|满意|指出)"

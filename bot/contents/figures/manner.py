@@ -47,7 +47,7 @@ _FORESEEN_BEFORE = re.compile(r"(?:预计|预期|估计|预料)[^,，。;；]{0,
 _FORMER = (
     re.compile(r"由[^,，。;；]{0,8}$"),
     re.compile(
-        r"^[^,，。;；]{0,6}(?:提升|倍增|增加|增|上调|升|扩|减|下调|降)[^,，。;；]{0,3}[至到]"
+        r"^[^,，。;；]{0,6}(?:提升|倍增|增加|增|上调|升|扩|减|下调|降|调整|调)[^,，。;；]{0,3}[至到]"
     ),
 )
 _ALL = re.compile(r"累[计积]|\bcumulative\b")  # whatever year the sentence speaks of besides
@@ -63,8 +63,8 @@ _BEGAN = (
 _FORESEEN = re.compile(r"[^,，]{0,6}(?:预期|估计|预料)|it is (?:expected|estimated)")
 # e.g. 目標是於年底前推出 · 會在今年內逐步提升 · aims to
 _TARGET = re.compile(
-    r"目标(?!受惠|客|群|用户|学)|争取|期望|希望|(?<!即)将(?!军)|计划(?=[在于推]|提供)|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
-    r"|预计(?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be)\b"
+    r"目标(?!受惠|客|群|用户|学)|争取|期望|希望|(?<!即)将(?!军)|计划(?=[在于推把将]|提供)|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
+    r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be)\b"
 )
 # e.g. 的計劃 · 中試線年內會在元朗組裝
 _PLANNED = re.compile(
@@ -111,7 +111,7 @@ _CHANGE = re.compile(
 # e.g. 共接獲 · 自推出以來 · 已支持63宗 · in total
 _CUMULATIVE = re.compile(
     r"合共|共(?!享|同|用|识|通)|累计|累积|总(?:数|额|共|资助)|自[^,。]{2,20}(?:推出|成立|以来|起|开始)"
-    r"|已(?:经)?(?:批出|收到|接获|支持|资助|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破|承担)|(?:线|户|目|员)已突破"
+    r"|已(?:经)?(?:批出|收到|接获|支持|资助|投资|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破|承担)|(?:线|户|目|员)已突破"
     r"|接获|收到|批出|获批|获资助|获得[^,。;；]{0,6}资助|资助总额|\b(?:total of|total (?:subsid|fund|grant|amount)[a-z]*|in total|received|approved|since (?:its )?(?:launch|inception)|so far)\b"
 )
 TITLE = re.compile(r"[《〈][^《》〈〉]{1,60}[》〉]")  # 《2025-26年度財政預算案》 dates nothing
@@ -119,7 +119,7 @@ BUDGET = re.compile(r"20\d\d(?:-\d\d)?年?度?(?=《财政预算案)")
 # What says so at the head of a sentence says it of the clauses behind it, too.
 # e.g. 自推出以來 · 共接獲 · 累計
 _SO_FAR = re.compile(
-    r"自[^,。]{2,30}(?:推出|成立|以来|起|开始)|自推出至|累计|累积|合共|共(?:接获|收到|批出)|已(?:经)?(?:批出|收到|接获|支持|资助)|目前[^,。]{0,12}总额|已突破"
+    r"自[^,。]{2,30}(?:推出|成立|以来|起|开始)|自推出至|累计|累积|合共|共(?:接获|收到|批出)|已(?:经)?(?:批出|收到|接获|支持|资助|投资)|目前[^,。]{0,12}总额|已突破"
     r"|\b(?:since (?:its )?(?:launch|inception)|so far|in total)\b"
 )
 _UP_TO = re.compile(r"(?:截至|截止|as at|as of|up to|自[^,，。;；]{2,12}至)\s?$")
@@ -127,7 +127,7 @@ _UP_TO = re.compile(r"(?:截至|截止|as at|as of|up to|自[^,，。;；]{2,12}
 # e.g. By the close of applications in |June 2020, · At the end of |2025,
 _HEAD = re.compile(r"(?:by|at|as at|as of|up to)\b[^,;.]{0,60}", re.IGNORECASE)
 # e.g. 85 departments |as at |31 October · 85 departments |by |early November 2025
-_BY_THEN = re.compile(r"[^,;.]{0,60}\b(?:as at|as of|by|at)(?: the end of| end-?)? ?")
+_BY_THEN = re.compile(r"[^,;.]{0,60}\b(?:as at|as of|by|at|in)(?: the end of| end-?)? ?")
 _IN_CLAUSE = re.compile(
     r"(?:[\x00-\x7f](?<![;])){1,60}"
 )  # of English: upgraded to 30 ports this year
@@ -229,7 +229,7 @@ def _stretch(clause: str, sentence: str, unit: str, so_far: str) -> Span:
         return "round"
     if _PERIOD.search(sentence):
         return "period"
-    if _FISCAL.search(sentence) or (_ONE_YEAR.search(clause) and not _HALF.search(sentence)):
+    if _FISCAL.search(so_far) or (_ONE_YEAR.search(clause) and not _HALF.search(sentence)):
         return "yearly"
     if unit == "percent" and _IN_USE.search(clause):
         return "stock"
@@ -269,7 +269,9 @@ def as_of(
         one for one in known
         if one.start < at and (published is None or one.due_from is None or one.due_from <= published)
     ]  # fmt: skip
-    if stretch == "rate" and (since := [one for one in past if _SINCE.search(one.text)]):
+    if stretch == "rate" and (
+        since := [one for one in known if one.start < at and _SINCE.search(one.text)]
+    ):
         return _written(since[-1], last=False)
     if paired := _ONE_BY_ONE.search(folded.folded, number[0], number[1]):
         return _one_of(past, folded, paired.end(), number[1])

@@ -26,9 +26,10 @@ _PETA = re.compile(
     rf"(?P<number>{_ARABIC}|[一二三四五六七八九十百千]{{1,5}}?)(?P<more>[余多])? ?"
     r"(?:千万亿次(?: ?\(pflops\))?|pflops|petaflops)"
 )
+# e.g. 逾七成 · 九成五 · 60% · 12 per cent
 _SHARE = re.compile(
     rf"(?P<number>{_ARABIC}|{_HAN})(?P<more>[余多])? ?"
-    r"(?:%|per cent|percent|(?P<tenth>成)(?![为立员功本果熟就]))"
+    r"(?:%|per cent|percent|(?P<tenth>成)(?P<half>[半一二三四五六七八九](?![年个家间名]))?(?![为立员功本果熟就]))"
 )
 _PER_HUNDRED = re.compile(rf"百分之(?P<number>{_HAN}|{_ARABIC})")
 _RANK = re.compile(
@@ -77,6 +78,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_DONE, ""), (_USERS, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TENTHS = {"": 0, "半": 5, **{letter: at for at, letter in enumerate("一二三四五六七八九", 1)}}
 _LARGEST = Decimal(10) ** 15
 
 
@@ -123,7 +125,7 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
         ):
             return
     if parts.get("tenth"):
-        value *= 10
+        value = value * 10 + _TENTHS[parts.get("half") or ""]  # 九成五 is 95 %
     start = match.start("number")
     counted_from = match.end() if counting is None else match.start("unit")
     yield Number(start, match.end(), counted_from, value, unit, bool(parts.get("more")))

@@ -93,6 +93,13 @@ def found(*sentences: str, published: date | None = date(2026, 4, 10)) -> list[F
         ("潮汐通的登記用戶在2025年8月突破400萬。", 4 * 10**6, "", "登記用戶", "over", "stock", "2025-08"),
         ("潮汐通在2024-25年度的新增用戶甚多，累計登記人數達630萬。", 63 * 10**5, "", "累計登記人數", "exact", "cumulative", None),
         ("潮汐通的使用部門由70個增至85個。", 85, "個", "使用部門", "exact", "stock", None),
+        ("海港渡輪計劃的登記車輛佔全港逾九成五。", 95, "percent", "海港渡輪計劃的登記車輛佔全港", "over", "stock", None),
+        ("海港渡輪計劃的年費由3,600元調整至4,200元。", 4200, "HKD", "海港渡輪計劃的年費", "exact", "rate", None),
+        ("海港渡輪計劃預期可惠及5萬名長者。", 50000, "名", "長者", "exact", "forecast", None),
+        ("海港渡輪計劃今年首十個月的申請為312宗。", 312, "宗", "今年首十個月的申請", "exact", "stock", "2026"),
+        ("海港渡輪計劃已投資47間船行。", 47, "間", "船行", "exact", "cumulative", None),
+        ("潮汐通現有編制46人，2025-26年度的預算未定。", 46, "人", "現有編制", "exact", "stock", None),
+        ("The Weir Fund reached a rate of 95% in March 2026.", 95, "percent", "Weir Fund reached a rate", "exact", "stock", "2026-03"),
         ("海港渡輪計劃平均每日處理約82萬車次。", 82 * 10**4, "車次", "平均每日處理", "about", "rate", None),
         ("海港渡輪計劃下每名船員每年最高可獲200萬元資助。", 2 * 10**6, "HKD", "海港渡輪計劃下每名船員每年最高可獲", "at_most", "rate", None),
         ("在獲批的份數當中，海港渡輪計劃的目標是惠及至少8 000家船行。", 8000, "家", "船行", "at_least", "target", None),
@@ -264,6 +271,11 @@ def test_of_a_rise_each_number_is_of_its_own_day() -> None:
         (10000000, "stock", "2023"),
     ]
     assert {one.counts for one in got} == {"年度用量"}
+
+
+def test_after_a_rise_to_what_is_now_the_former_day_is_not_its_own() -> None:
+    got = found("潮汐通由2022年的6個部門增至現時的24個部門採用。")
+    assert [(int(one.value), one.as_of) for one in got] == [(6, "2022"), (24, None)]
 
 
 def test_under_the_scheme_means_the_one_named_before() -> None:
