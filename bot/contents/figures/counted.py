@@ -26,6 +26,10 @@ _FROM = re.compile(r"来自[^,，。;；]{2,60}的([^的,，。;；、]{2,10})")
 _RISE = re.compile(
     r"由(?:[^,，。;；]|,(?=\d)){1,40}[至到][^,，。;；]{0,8}$"
 )  # 用量|由500萬次倍增至2023年的
+# e.g. 運算速度|會在今年內逐步提升
+_WILL_RISE = re.compile(
+    r"并?(?:会|将)会?(?:[在于][^,，。;；]{1,6})?(?:逐步|陆续|进一步)?(?:提升|增加|增|扩展|扩大|提高)$"
+)
 _PAIRED = re.compile(r"分别[^,，。;；]{1,14}[及和与]$")  # 獲批的|分別有21份及|17份
 _DATED = re.compile(r"(?:[于在])?20\d\d年(?:\d{1,2}月)?[的底初]?$")
 _DIGIT = re.compile(r"\d")
@@ -174,6 +178,7 @@ def _cut_before(whole: Folded, start: int, end: int) -> str:
     before = whole.cut(whole.offsets[start], whole.offsets[end])
     said = _PAIRED.sub("", _RISE.sub("", before.folded))
     said = _DATED.sub("", _LEADS.sub("", said)).removesuffix("由")
+    said = _WILL_RISE.sub("", said)
     first = len(said) - len(said.lstrip(" 」”』"))
     opened = _OPENING.match(said[first:])
     first += opened.end() if opened else 0

@@ -97,6 +97,7 @@ def found(*sentences: str, published: date | None = date(2026, 4, 10)) -> list[F
         ("海港渡輪計劃的年費由3,600元調整至4,200元。", 4200, "HKD", "海港渡輪計劃的年費", "exact", "rate", None),
         ("海港渡輪計劃預期可惠及5萬名長者。", 50000, "名", "長者", "exact", "forecast", None),
         ("海港渡輪計劃今年首十個月的申請為312宗。", 312, "宗", "今年首十個月的申請", "exact", "stock", "2026"),
+        ("潮汐通的運算速度會在今年內逐步提升至3 000PFLOPS。", 3000, "PFLOPS", "潮汐通的運算速度", "exact", "target", "2026-12-31"),
         ("海港渡輪計劃已投資47間船行。", 47, "間", "船行", "exact", "cumulative", None),
         ("潮汐通現有編制46人，2025-26年度的預算未定。", 46, "人", "現有編制", "exact", "stock", None),
         ("The Weir Fund reached a rate of 95% in March 2026.", 95, "percent", "Weir Fund reached a rate", "exact", "stock", "2026-03"),
