@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlmodel import Session
 
 from storage.channel_addresses import platform_of
@@ -201,27 +202,29 @@ def move_channel(session: Session, address: str, to: str) -> bool:
     return True
 
 
-def _one(session: Session, *where: Any) -> Channel | None:
-    row = (
-        session.connection()
-        .execute(
-            select(*CHANNEL_COLUMNS)
-            .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
-            .where(*where)
-        )
-        .one_or_none()
+@cache
+def _one_with(name: str) -> Select[Any]:
+    """Put together once what every answer asks, some of them thrice."""
+    return (
+        select(*CHANNEL_COLUMNS)
+        .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
+        .where(_channel.c[name] == bindparam("wanted"))
     )
-    return channel_of(row) if row else None
+
+
+def _one(session: Session, name: str, wanted: str | int) -> Channel | None:
+    found = session.connection().execute(_one_with(name), {"wanted": wanted}).one_or_none()
+    return channel_of(found) if found else None
 
 
 def channel(session: Session, address: str) -> Channel | None:
     """Give a channel by its address, None where it is unknown."""
-    return _one(session, _channel.c.address == address)
+    return _one(session, "address", address)
 
 
 def channel_by_id(session: Session, channel_id: int) -> Channel:
     """Give a channel by its number; raises UnknownChannel."""
-    found = _one(session, _channel.c.id == channel_id)
+    found = _one(session, "id", channel_id)
     if found is None:
         raise UnknownChannel(f"{UnknownChannel.__doc__} (channel {channel_id})")
     return found

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
 from sqlmodel import Session
 
 from storage import lookbacks
@@ -128,7 +128,12 @@ def give_to(session: Session, number: int, channel_id: int, now: datetime) -> Ow
 
 
 def _select(session: Session, *where: ColumnElement[bool]) -> list[OwnTopic]:
-    rows = session.connection().execute(
+    return [OwnTopic(*row) for row in session.connection().execute(_all().where(*where))]
+
+
+@cache
+def _all() -> Select[Any]:
+    return (
         select(
             topic.c.id,
             topic.c.key,
@@ -143,10 +148,17 @@ def _select(session: Session, *where: ColumnElement[bool]) -> list[OwnTopic]:
             case((topic.c.look_below.is_not(None), topic.c.look_total)),
         )
         .join_from(topic, workspace, workspace.c.id == topic.c.workspace_id)
-        .where(*where)
         .order_by(topic.c.key)
     )
-    return [OwnTopic(*row) for row in rows]
+
+
+@cache
+def _seen() -> Select[Any]:
+    """Put together once what every answer asks, some of them thrice."""
+    return _all().where(
+        workspace.c.key == bindparam("workspace"),
+        or_(topic.c.channel_id.is_(None), topic.c.channel_id == bindparam("channel")),
+    )
 
 
 def _one(session: Session, key: str) -> OwnTopic | None:
@@ -161,11 +173,8 @@ def topic_of(session: Session, key: str) -> OwnTopic | None:
 
 def topics(session: Session, workspace_key: str, channel_id: int | None = None) -> list[OwnTopic]:
     """Give a workspace's topics as one of its channels may see them, the channel's own first."""
-    found = _select(
-        session,
-        workspace.c.key == workspace_key,
-        or_(topic.c.channel_id.is_(None), topic.c.channel_id == channel_id),
-    )
+    asked = {"workspace": workspace_key, "channel": channel_id}
+    found = [OwnTopic(*row) for row in session.connection().execute(_seen(), asked)]
     return sorted(found, key=lambda one: one.channel_id is None)
 
 

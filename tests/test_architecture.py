@@ -260,7 +260,9 @@ def test_the_rooms_stand_on_few_floors_and_in_no_circle() -> None:
 
 
 def test_the_tests_of_bot_stand_in_its_rooms() -> None:
-    folders = {p.relative_to(ROOT).parts[2] for p in _tracked() if p.match("tests/bot/*/*.py")}
+    folders = {
+        p.relative_to(ROOT).parts[2] for p in _tracked() if p.match(f"{ROOT}/tests/bot/*/*.py")
+    }
     assert folders <= set(_rooms())
 
 
