@@ -25,11 +25,11 @@ W: Mapping[str, float] = {
     "money": 1.2, "figure": 0.9, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
     "only_if": 0.8, "named": 0.2, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
-    "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5,
+    "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
-REPEATED = 0.45  # of a sentence, that the question has said
+REPEATED, MOSTLY = 0.45, 0.65  # of a sentence, that the question has said
 LONGEST_QUESTION = 4000  # letters; each word of it is looked for in each sentence of the reply
 
 _LATIN = re.compile(r"[a-z]{2}")
@@ -130,7 +130,7 @@ _BOILERPLATE = _Words(
 _ROUTINE = _Words(
     # e.g. 繼續加強宣傳和教育
     re.compile(
-        r"(?:继续|适时|持续|不时|定期|密切)[^。;]{0,24}(?:宣传|教育|检讨|检视|监察|留意|探讨|合作|沟通|推广|鼓励|优化|了解)|^在?收到[^,。]{0,20}后"
+        r"(?:继续|适时|持续|不时|定期|密切)[^。;]{0,24}(?:宣传|教育|检讨|检视|监察|留意|探讨|合作|沟通|推广|鼓励|优化|了解|接触|洽商|努力)|^在?收到[^,。]{0,20}后"
     ),
     # e.g. will continue to monitor
     re.compile(
@@ -250,8 +250,8 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score -= W["boilerplate"] * _BOILERPLATE.some(bare, 3)
     score -= W["routine"] * _ROUTINE.search(bare)
     score -= W["no_news"] * (not (news or concrete or done))
-    if not refused and _repeats(bare, letters, context):
-        score -= W["repeats"]
+    if not refused:
+        score -= _repeated(whole, letters if whole == bare else letter_pairs(whole), context)
     if not news:
         score -= W["common"] * context.boilerplate(statement)
     if _DANGLING.match(whole):
@@ -267,15 +267,18 @@ def _takes_up(bare: str, said: AbstractSet[str], part: int, context: Context) ->
     return (share + _share_of(bare, said, context.asked_of[part])) / 2
 
 
-def _repeats(bare: str, letters: AbstractSet[str], context: Context) -> bool:
-    """Say whether a sentence says what the question has said, and no figure that it has not."""
+def _repeated(whole: str, letters: AbstractSet[str], context: Context) -> float:
+    """Give what it costs to say what the question has said, with no figure that it has not."""
     if not context.question:
-        return False
-    said = letters if _HAN.search(bare) else pairs(bare)
-    if len(said & context.question_pairs) < max(1.0, REPEATED * len(said)):
-        return False
-    figures = (found[0] for of in (_DIGITS, _FIGURE, _MONEY) for found in of.finditer(bare))
-    return all(figure in context.question for figure in figures)
+        return 0.0
+    said = letters if _HAN.search(whole) else pairs(whole)
+    share = len(said & context.question_pairs) / max(1, len(said))
+    if share < REPEATED:
+        return 0.0
+    figures = (found[0] for of in (_DIGITS, _FIGURE, _MONEY) for found in of.finditer(whole))
+    if any(figure not in context.question for figure in figures):
+        return 0.0
+    return W["repeats_most" if share >= MOSTLY else "repeats"]
 
 
 def declines(folded: str) -> bool:

@@ -114,6 +114,15 @@ def _leans(bare: str) -> bool:
     return any(p.match(bare) for p in (_POINTS_BACK, _POINTS_BACK_EN, _NAMELESS, _BARE_BODY))
 
 
+# Money that is asked for, with no word of what for; and what there is no plan to do with "it".
+# e.g. 我們計劃今年稍後向立法會財務委員會申請撥款。 · 隨後,政府會向立法會財務委員會申請撥款。
+_FUNDS_FOR_NOTHING = re.compile(
+    r"^[^,。;]{0,6},?(?:我们|政府|特区政府|当局)(?:会|将|计划|打算|拟|预计|正)[^,。;就为以]{0,24}申请(?:有关|所需|相关)?(?:的)?拨款。?$"
+)
+# e.g. there is no plan to resume it.
+_NO_PLAN_FOR_IT = re.compile(
+    r"^(?:there (?:is|are|was|were)|(?:the )?(?:government|administration|department|bureau) (?:has|had)|we have) (?:currently )?no (?:plan|plans|intention|proposal|need|timetable) (?:to|for) [a-z]+(?:ing)? (?:it|them|this|these)\b"
+)
 ASIDES = 3  # clauses that may stand before a subject
 # What follows from a ground that the sentence itself gives: 由於…,因此….
 # e.g. 由於大學將於年底提交報告,因此 · 鑑於需求上升,故此
@@ -124,6 +133,8 @@ _SO = re.compile(r"^(?:因此|所以|故此?|遂)")
 def points_back(folded: str) -> bool:
     """Say whether a sentence, folded, opens with what only the sentence before it explains."""
     bare = folded.lstrip()
+    if _FUNDS_FOR_NOTHING.match(bare) or _NO_PLAN_FOR_IT.match(bare):
+        return True
     if bare[:1].isascii() and (_REFERS_EN.search(bare) or _speaks_of_such(bare)):
         return True
     if _leans(bare):

@@ -40,6 +40,9 @@ def before(document: Document, at: int) -> str | None:
     "text",
     [
         "該計劃至今已批出4,800萬元資助。",
+        "我們計劃今年稍後向立法會財務委員會申請撥款。",
+        "隨後，政府會向立法會財務委員會申請所需撥款。",
+        "There is no plan to resume it.",
         "上述工作由部門以現有人手推行。",
         "有關方案正在規劃當中，詳情有待確定。",
         "此項目總投資金額約為6億元。",
@@ -76,6 +79,9 @@ def test_what_leans_on_its_page_is_stopped(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "我們計劃今年稍後向立法會財務委員會申請撥款推出登記冊。",
+        "政府會就登記冊的擴建工程向立法會財務委員會申請撥款。",
+        "There is no plan to resume the Register Fund.",
         "部門將於2027年年底前推出電子登記冊。",
         "（樂檔先導計劃）計劃至今已批出4,800萬元資助。",
         "此外，部門已預留3,000萬元。"[3:],

@@ -573,12 +573,14 @@ def test_two_sentences_that_read_alone_have_a_bullet_each_where_there_are_fewer_
 
 
 def test_what_says_little_is_told_where_there_is_room_for_a_third_bullet() -> None:
-    little = "部門一直善用登記冊的平台展示館藏，並會繼續積極接觸檔案的擁有人。"
+    little = "部門在登記冊的平台展示館藏，並會舉辦講座。"
+    routine = "部門會繼續積極接觸檔案的擁有人，與它們進行洽商。"
     answer = (
         "截至2026年9月，部門聯同檔案處已與超過130間機構商討好把合共約4 800份紀錄送交登記冊保存，"
         "涉及總開支約2,600萬元，其中約1,400萬元用於數碼化，其餘用於保存及修復受損的紀錄，以及向公眾推廣有關館藏。"
     )
     assert little in texts(reply(f"{answer}\n{little}\n{REFUSAL}"))
+    assert routine not in texts(reply(f"{answer}\n{routine}\n{REFUSAL}"))
 
 
 SAID = "部門已邀請各檔案館把紀錄送交登記冊，讓市民可在網上查閱歷史檔案。"
@@ -589,6 +591,13 @@ def test_what_the_question_has_said_is_not_told_again() -> None:
     answer = f"{SAID}\n{PROMISE}\n{REFUSAL}"
     assert SAID in texts(reply(answer, question="進度為何？"))
     assert SAID not in texts(reply(answer, question=asked))
+
+
+def test_a_longer_end_makes_no_news_of_what_the_question_has_said() -> None:
+    asked = "部門邀請各檔案館把紀錄送交登記冊，讓市民可在網上查閱歷史檔案，開支及進度為何？"
+    longer = SAID.replace("。", "，以便公眾認識本地歷史。")
+    told = texts(reply(f"{longer}\n{PROMISE}\n{REFUSAL}", question=asked))
+    assert not any(text.startswith(SAID[:12]) for text in told)
 
 
 def test_what_the_question_has_said_is_told_with_a_figure_of_its_own() -> None:
