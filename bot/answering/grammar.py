@@ -160,6 +160,12 @@ def command_typed(text: str) -> tuple[Command, str] | None:
     return begun.command, begun.rest
 
 
+def is_search(text: str) -> bool:
+    """Say whether a text begins with the search's own word."""
+    typed = command_typed(text)
+    return typed is not None and typed[0] is commands.SEARCH
+
+
 def is_weak(text: str) -> bool:
     """Say whether a text begins with a command's word that other talk begins with, too."""
     begun = _begun(text[:LONGEST])
@@ -315,6 +321,7 @@ __all__ = [
     "LONGEST",
     "command_typed",
     "is_command",
+    "is_search",
     "is_typed",
     "is_weak",
     "parse",

@@ -31,11 +31,11 @@ _UNREAD = re.compile(
 _NIGHT = ("22:00", "08:00")  # what "at night" is, where nobody says more
 _BODIES = ("committee", "bureau", "member")
 # e.g. weekend · Saturdays and Sundays
-_WEEKEND = re.compile(
+WEEKEND = re.compile(
     r"\bweekends?\b|\bsat(?:urday)?s?(?: and |/| ?& ?)sun(?:day)?s?\b|周末|(?:星期|礼拜|周)?六[、，,及和同]?(?:星期|礼拜|周)?日",
     re.IGNORECASE,
 )
-_EVENING = re.compile(r"\b(?:night|evening)s?\b|晚|夜", re.IGNORECASE)
+_EVENING = re.compile(r"\b(?:night|evening)s?\b|after work|晚|夜|收工|放工|下班", re.IGNORECASE)
 _STYLES = {"oscola": "oscola", "bibtex": "bibtex", "bib": "bibtex", "latex": "bibtex", "ris": "ris", "zotero": "ris",
            "endnote": "ris", "plain": "plain"}  # fmt: skip
 _OF_PAPERS = ("show", "why", "more", "citation", "story", "save", "unsave", "note", "follow_paper")
@@ -61,7 +61,7 @@ class Likely(NamedTuple):
 
 # e.g. on e-filing · 關於開放數據
 _ABOUT = re.compile(
-    r"(?:\b(?:about|regarding|concerning|on) (?P<what>[\w-]{3,30})|(?:關於|有關|关于|有关)(?P<han>[\u3400-\u9fff]{2,12}?)(?=[，,、。?？的嘅]|$))",
+    r"(?:\b(?:about|regarding|concerning|on) (?P<what>(?!the\b|our\b)[\w-]{3,30}(?: (?!by\b|in\b|for\b|before\b|until\b|and\b|due\b|this\b|next\b|last\b)[\w-]{2,30}){0,2})|(?:關於|有關|关于|有关)(?P<han>[\u3400-\u9fff]{2,12}?)(?=[，,、。?？的嘅]|$))",
     re.IGNORECASE,
 )
 # e.g. tell them that · please say the
@@ -144,13 +144,15 @@ def _quiet(named: Named) -> str | None:
     folded, hours = fold(named.text), named.hours
     if named.topics:
         return None
-    if _WEEKEND.search(folded) and not hours:
+    if WEEKEND.search(folded) and not hours:
         return "quiet weekends"
     if len(hours) == 1 and (hours[0] < _EARLY or _DEEP.search(folded)):
         hours = []  # woken at that hour, nobody wants to be from then on
     if len(hours) == 1:
         evening = _late(hours[0]) if _EVENING.search(folded) else hours[0]
         hours = [evening, _NIGHT[1]]
+    if len(hours) > 1 and hours[0] < hours[1] < "12:00" and _EVENING.search(folded):
+        hours = [_late(hours[0]), *hours[1:]]  # from the evening on, until the morning after
     return "quiet {}-{}".format(*(hours[:2] or _NIGHT))
 
 
@@ -174,11 +176,19 @@ def _language(named: Named) -> str:
     return f"language {spoken or ('英文' if '英' in said else 'tc')}"
 
 
+# e.g. the last 3 AI papers · five latest papers · 最新三份
+_MANY = re.compile(
+    r"\b(?:last|latest|newest|(?:most )?recent|top) (?P<n>\d{1,2}|two|three|four|five|six|ten)\b(?! (?:days?|weeks?|months?|years?|hours?))"
+)
+_COUNTS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"}
+
+
 def _latest(named: Named) -> str:
     if (body := named.first(*_BODIES)) and not named.topics:
         return f"member {body}"
-    topic = named.first("topic") or ""
-    return " ".join(filter(None, ("latest", topic, named.period)))
+    topic, many = named.first("topic") or "", _MANY.search(fold(named.text))
+    count = _COUNTS.get(many["n"], many["n"]) if many else ""
+    return " ".join(filter(None, ("latest", topic, count, named.period)))
 
 
 # e.g. 「遙距聆訊條例草案」 · “sandbox”
@@ -274,9 +284,8 @@ def _with(command: str, *kinds: str) -> Line:
 
 def _commitments(named: Named) -> str:
     about = _ABOUT.search(named.text)
-    name = named.first("programme", "topic", *_BODIES) or (
-        about["what"] or about["han"] if about else ""
-    )
+    spoken = (about["what"] or about["han"]) if about else ""
+    name = named.first("programme", "topic", *_BODIES) or spoken
     due = f"due {named.period}" if named.period else ""
     return " ".join(filter(None, ("commitments", name, due)))
 

@@ -38,6 +38,8 @@ _MONTH = frozenset({"month", "months", "月"})
 _NEXT = re.compile(r"^(?:next|coming|this|the next|the coming|下个?|本|今个?|这个?|来紧?)\s*")
 _MORNING = time(8, 0)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# e.g. 一月三號 · 12月廿五日
+_WRITTEN = re.compile(r"^([一二三四五六七八九十\d]{1,3})月([一二三四五六七八九十廿卅\d]{1,3})[日号]$")
 _SHORT = re.compile(r"^(?:(\d{1,2})\s*([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\s*(\d{1,2}))$")
 
 
@@ -153,14 +155,15 @@ def _relative(name: str, today: date) -> date | None:
 
 def _short(name: str, today: date) -> date | None:
     """Read "2 Dec" as the next one."""
-    found = _SHORT.match(name)
-    if found is None:
-        return None
-    month, number = found[2] or found[3], int(found[1] or found[4])
-    if month not in _MONTHS:
+    if written := _WRITTEN.match(name):
+        place, number = chinese_count(written[1]) or 0, chinese_count(written[2]) or 0
+    elif found := _SHORT.match(name):
+        month, number = found[2] or found[3], int(found[1] or found[4])
+        place = _MONTHS.index(month) + 1 if month in _MONTHS else 0
+    else:
         return None
     try:
-        day = date(today.year, _MONTHS.index(month) + 1, number)
+        day = date(today.year, place, number)
         return day if day >= today else day.replace(year=today.year + 1)
     except ValueError:
         return None

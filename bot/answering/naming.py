@@ -38,6 +38,9 @@ _CLIENTS = re.compile(
 )
 
 
+_OF_CLIENTS = re.compile(r"client|客", re.IGNORECASE)  # e.g. clients · 客名
+
+
 def clients_of(text: str) -> str | None:
     """Write the names that a sentence lists to be watched, where it calls them nothing: clients."""
     found = _CLIENTS.search(text[:400])
@@ -46,6 +49,8 @@ def clients_of(text: str) -> str | None:
     names = [one.strip(_MARKS) for one in _JOINED.split(found["en"] or found["zh"])]
     names = [one for one in names if one]
     called = "Clients" if found["en"] else "客户" if is_simplified(text) else "客戶"
+    if not _OF_CLIENTS.search(text):
+        called = "Names" if found["en"] else "名单" if is_simplified(text) else "名單"
     return f"{called}: {', '.join(names)}" if len(names) > 1 else None
 
 

@@ -78,7 +78,8 @@ def read_commitments(said: Said) -> Intent:
         if period is not None:
             of = filters.bare(_ON.sub("", _DUE_WORD.sub("", left).strip()))
             return Commitments(of or None, period=period)
-    return Commitments(filters.bare(_ON.sub("", words.strip())) or None, due)
+    of = words.strip() if due is None else _DUE_WORD.sub("", words.strip())
+    return Commitments(filters.bare(_ON.sub("", of.strip())) or None, due)
 
 
 def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:

@@ -48,14 +48,14 @@ _ASKING = re.compile(
 _ASKED_IN_CHINESE = re.compile(either_script(r"(?:嗎|麼|咩|未|呀嘛)[\s?？!！.。~～]*$"))
 # Asked of oneself, however politely.
 _MAY_I = re.compile(
-    r"^(?:(?:hi|hello|hey|ok|okay|so|tamar)[\s,!]+){0,4}(?:can|could|may|might) (?:i|we)(?![\w'])",
+    r"^(?:(?:hi|hello|hey|ok|okay|so|tamar)[\s,!]+){0,4}(?:can|could|may|might) (?:i|we)(?![\w'])(?! (?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))\b)",
     re.IGNORECASE,
 )
 # e.g. could you please pause · 可唔可以幫我暫停 · 唔該停收人工智能
 _REQUEST = re.compile(
     either_script(
         r"(?<![\w'])(?:(?:can|could|would|will) you|please|pls|plz|kindly|would like|help (?:me|us))(?![\w'])"
-        r"|唔該|麻煩|(?<![申邀聘懇])請(?!問)|(?:幫|替|同|給)(?:我|手)"
+        r"|(?<![\w'])(?:can|could|may) (?:i|we) (?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))(?![\w'])|唔該|麻煩|(?<![申邀聘懇])請(?!問)|(?:幫|替|同|給)(?:我|手)"
     ),
     re.IGNORECASE,
 )
@@ -72,9 +72,14 @@ def asks(text: str) -> bool:
     return bool(ended or _ASKING.match(said))
 
 
+def requests(text: str) -> bool:
+    """Say whether a text asks for something politely."""
+    return bool(_REQUEST.search(text))
+
+
 def line(text: str) -> str:
     """Give what would be typed to have it done: the text without its question."""
     return courtesy.without(text.strip()[:_LONGEST].rstrip(f"?？{_STOPS}"))
 
 
-__all__ = ["CHANGING", "asks", "line"]
+__all__ = ["CHANGING", "asks", "line", "requests"]

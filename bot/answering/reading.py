@@ -17,6 +17,7 @@ from bot.answering import (
     moments,
     questions,
     sentences,
+    shorthand,
     threads,
     writing,
 )
@@ -24,6 +25,8 @@ from bot.answering.handing_over import ExportPapers, is_query
 from bot.answering.intents import (
     Cite,
     Follow,
+    Guessed,
+    Hello,
     Help,
     Intent,
     Latest,
@@ -36,6 +39,7 @@ from bot.answering.intents import (
     Search,
     Show,
     Subscribe,
+    Thanks,
     Unsave,
     Unsubscribe,
     Why,
@@ -75,11 +79,28 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
 
 
 def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
+    """Read a text as it stands; what is not understood so, without its reason and its slips."""
+    intent = _once(desk, text, speaker)
+    if not isinstance(intent, Search | Misunderstood | Guessed):
+        return intent
+    for other in shorthand.ways(text):
+        found = _once(desk, other, speaker)
+        if isinstance(found, Search):
+            if found.hint is None and found.weak is None and grammar.is_search(other):
+                return found
+        elif not isinstance(found, (Misunderstood, Guessed, Hello, Help, Thanks, *questions.CHANGING)):
+            return found
+    return intent
+
+
+def _once(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text by its command or its shape; a sentence that has neither by its words."""
     intent = _by_order(desk, text, speaker)
     asked = isinstance(intent, Search) and intent.hint is None and intent.weak is None
-    if (asked and grammar.is_typed(text)) or isinstance(intent, Misunderstood):
-        return intent  # it is a search in full, or is asked back
+    if isinstance(intent, Misunderstood):  # it is asked back, where no order stands in it
+        return sentences.order(desk, text, speaker) or intent
+    if asked and grammar.is_typed(text):  # it is a search in full, or reads like one
+        return intent if grammar.is_search(text) else sentences.order(desk, text, speaker) or intent
     return sentences.by_words(desk, text, intent, speaker) or intent
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.answering import (
     briefing,
     courtesy,
+    dictated,
     followed,
     gaps,
     gist,
@@ -16,16 +17,19 @@ from bot.answering import (
     likely,
     lookups,
     moments,
+    orders,
     questions,
     shapes,
     threads,
 )
 from bot.answering.channels import Refused
 from bot.answering.followers import Followers
+from bot.answering.gapped import gapped
 from bot.answering.intents import (
     Briefing,
     Cite,
     Commitments,
+    Export,
     Follow,
     Guessed,
     Hello,
@@ -78,7 +82,7 @@ NEAR = 0.3  # and where it is looked up: what else it may ask for is offered bes
 OTHERS = 2  # lines that are offered beside it
 # What is answered at once where a sentence most likely asks for it: it changes nothing.
 _LOOKING = (
-    Briefing, Cite, Commitments, Followers, Hello, Help, Latest, ListFollowed, LookAhead, Meetings, Month, More, Oversee, Preview, Profile,
+    Briefing, Cite, Commitments, Export, Followers, Hello, Help, Latest, ListFollowed, LookAhead, Meetings, Month, More, Oversee, Preview, Profile,
     Programme, Sample, Show, ShowLists, ShowSaved, ShowStory, Status, Thanks, Topics, Why,
 )  # fmt: skip
 # What a sentence may ask that has to be asked back.
@@ -114,10 +118,14 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
         book = book_of(session, speaker)
         if not isinstance(read, Search) and _stands(desk, session, book, read, speaker):
             return None
+        if (ordered := _ordered(desk, session, book, text, speaker)) is not None:
+            return ordered
         for line in gist.lines(text, book):
             intent = threads.in_place(session, grammar.parse(line), speaker.about)
             if isinstance(intent, Commitments) or _stands(desk, session, book, intent, speaker):
                 return intent
+        if isinstance(read, Search) and gapped(courtesy.without(text), book).words == ["<paper>"]:
+            return None  # a number and nothing else
         numbered = likely.of_paper(text, book)
         asked = grammar.parse(numbered[0]) if numbered else read
         if isinstance(read, Save) and isinstance(asked, Save):
@@ -130,6 +138,24 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
         if by_a_clause or asked_anyhow or not (isinstance(read, Search) or _loose(read, text)):
             return by_a_clause
         return _likely(desk, session, book, text, read, speaker)
+
+
+def order(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
+    """Give what a sentence orders with each of its words; None where it orders nothing, or what is not known."""
+    with desk.store.read() as session:
+        return _ordered(desk, session, book_of(session, speaker), text, speaker)
+
+
+def _ordered(
+    desk: Desk, session: Session, book: TopicBook, text: str, speaker: Speaker
+) -> Intent | None:
+    line = dictated.line(text) or orders.line(
+        text, book, speaker.language, before_us=bool(speaker.about)
+    )
+    intent = threads.in_place(session, grammar.parse(line), speaker.about) if line else None
+    if intent is None or isinstance(intent, Search | Misunderstood):
+        return None
+    return intent if _stands(desk, session, book, intent, speaker) else None
 
 
 def _loose(read: Intent, text: str) -> bool:
