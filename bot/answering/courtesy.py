@@ -27,7 +27,7 @@ _BEFORE_ENGLISH = (
 _BEFORE_CHINESE = (
     "麻煩你", "麻煩", "請你", "請問", "請", "唔該", "可以", "可否", "可唔可以", "能否", "能不能", "可不可以",
     "幫我哋", "幫我們", "幫我", "幫手", "替我", "我想", "我要", "我們想", "我哋想", "想", "你好", "早晨",
-    "同我", "給我", "轉", "改",
+    "同我", "給我", "給出", "轉", "改",
 )  # fmt: skip
 _AFTER = (
     "please", "pls", "plz", "thanks", "thank you", "thx", "now", "for me", "for us", "then", "instead",
@@ -62,7 +62,7 @@ _TAIL = re.compile(
 _ENDING = 40
 # e.g. any papers on drones · anything that mentions HKPilot
 _ASKED = re.compile(
-    r"^(?:(?:the|any|all)\s+)?(?:papers?|documents?|anything)\s+(?:on|about|regarding|concerning|(?:that )?mention(?:s|ing)?|(?:that )?deal(?:s|ing)? with)\s+",
+    r"^(?:(?:me|us)\s+)?(?:(?:the|any|all|some)\s+)?(?:papers?|documents?|anything|something|stuff|things|whatever)\s+(?:on|about|regarding|concerning|(?:that )?mention(?:s|ing)?|(?:that )?deal(?:s|ing)? with)\s+",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(rf"(?:{_either('的', '嘅', '之')})(?:{_either('文件', '資料', '消息')})?$")
@@ -70,7 +70,9 @@ _PAPERS = re.compile(
     rf"(?:(?<!\s)\s++(?:papers|documents|questions|news)|(?:{_either('文件', '消息')}))$"
 )
 _ABOUT_IT = re.compile(
-    rf"^(?:(?:{_either('尋找', '查找', '檢索', '找尋')})?(?:{_either('關於', '有關')}))"
+    rf"^(?:{_either('一下', '下', '吓', '返')})?(?:{_either('尋找', '查找', '檢索', '找尋', '有冇', '有沒有', '有無', '睇下', '看看')})?"
+    rf"(?:{_either('文件', '嘢', '人', '資料', '議員')})?(?:{_either('關於', '有關', '講過', '提到', '提及', '提過', '講到', '涉及', '說過', '問過')})"
+    rf"|^{_either('一下')}"
 )
 _CHINESE_HEAD = re.compile(rf"^(?:{_either('關於', '有關', '所有', '新的', '有', '的', '嘅')})")
 _CHINESE_TAIL = re.compile(

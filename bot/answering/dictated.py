@@ -13,11 +13,11 @@ _LONGEST_TERM, _MOST_TERMS = 60, 40
 # e.g. new topic pls - Drones: drone, 無人機 · 開個新topic 叫低空經濟: 無人機, eVTOL · 擬新增主題「私隱」,關鍵詞為個人資料、PDPO
 _TOPIC = re.compile(
     either_script(
-        r"^(?:(?:please|pls|can you|could you|kindly|hi|hey|we need|we want|i want|i need|we'd like|i'd like|need|want|我想|我哋想|想|請|麻煩你?|唔該|幫我哋?|幫我們|擬|要)[\s,，]*){0,4}"
+        r"^(?:(?:please|pls|can you|could you|kindly|hi|hey|we need|we want|i want|i need|we'd like|i'd like|need|want|我想|我哋想|想|自己|請|麻煩你?|唔該|幫我哋?|幫我們|擬|要)[\s,，]*){0,4}"
         r"(?:(?:make|create|add|set ?up|start|define|build|open|begin|to)\s+|(?:新增|建立|新建|開設|設立|加|開|整|起|建|設)(?:返|番)?)?"
         r"(?:(?:a|an|our|my|own|new|us|private|custom|another)\s+|(?:個|一個|新|嘅|的|自訂){1,3}){0,4}"
         r"(?:topic|主題|題目|專題|話題)[\s,，]*(?:pls|please|唔該)?\s*"
-        r"(?:(?:on|for|about|called|named)\b|叫做?|名為|名叫|關於|[:：\-–—])?\s*[「“\"]?"
+        r"(?:(?:on|for|about|called|named)\b|[,，]|叫做?|名為|名叫|關於|[:：\-–—])?\s*[「“\"]?"
         r"(?P<name>[^:：=\-–—?？,，。「」“”\"]{2,40}?)[」”\"]?\s*"
         r"(?:[:：=]|\s[-–—]\s|[,，。;；]?\s*(?:(?:with )?(?:the )?(?:key ?words?|words|terms)|關鍵[詞字]|字眼|字詞|詞語|關鍵詞語)\s*(?:為|係|是|有|are|is|包括|like|:|：|=){0,2})"
         r"\s*(?P<terms>[^:：=?？]{2,300})$"
@@ -33,6 +33,16 @@ _NAMES = re.compile(
     ),
     re.IGNORECASE,
 )
+# What it is to be called, in a clause of its own.
+# e.g. call the list Pitch · 個名單叫「客戶」 · call it Stablecoins
+_CALLED = re.compile(
+    either_script(
+        r"(?:(?:and )?(?:please )?(?:call|name|title|label) (?:it|this|that|them|the list|the topic)|(?:個|那個|嗰個)?(?:名單|清單|主題|名)?(?:叫做?|名為|名叫|稱為|改名做?))"
+        r"\s*[「“\"]?(?P<name>[^「」“”\",，.。:：;；、]{2,40})[」”\"]?[,，.。;；]?\s*"
+    ),
+    re.IGNORECASE,
+)
+_ENDS = " \t,，.。;；、"
 _MARKS = " \t\"“”「」'.。!！"
 
 
@@ -41,11 +51,20 @@ def line(text: str) -> str | None:
     said = " ".join(text.split())
     if len(said) > MOST_LETTERS or questions.asks(said):
         return None
+    called = _CALLED.search(said)
+    if called and called.start() > 0 and said[called.start() - 1] in " ,，.。;；、":
+        said = f"{said[: called.start()]}{said[called.end() :]}".strip(_ENDS)
+    name = called["name"].strip(_MARKS) if called and (called["name"] or "").strip(_MARKS) else ""
+    return _line(said, name)
+
+
+def _line(said: str, called: str) -> str | None:
     if found := _TOPIC.match(said):
         terms = [one.strip(_MARKS) for one in _JOINED.split(found["terms"])]
         terms = list(dict.fromkeys(filter(None, terms)))
         if 0 < len(terms) <= _MOST_TERMS and all(len(one) <= _LONGEST_TERM for one in terms):
-            return f"topic new {found['name'].strip(_MARKS)}: {', '.join(terms)}"
+            return f"topic new {called or found['name'].strip(_MARKS)}: {', '.join(terms)}"
     if _NAMES.match(said) and (names := clients_of(said)):
-        return f"list new {names}"
+        name, _, listed = names.partition(":")
+        return f"list new {called or name}:{listed}"
     return None

@@ -37,7 +37,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:\d{1,2}|[一二兩两三四五六七八九十]{1,3})(?:[點点]鐘?|[時时](?!間|间|候))(?:半|\d{1,2}分?)?", re.IGNORECASE)),
     # e.g. Mondays · tue · 星期一 · 周五
     ("weekday", re.compile(
-        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri)s?\b|(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]", re.IGNORECASE)),
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri)s?\b|(?:星期|禮拜|礼拜|週|周)[一二三四五六日天](?!次)", re.IGNORECASE)),
     # e.g. next week · two months · 上個月 · 三日
     ("span", re.compile(
         r"\b(?:a|one|two|three|\d{1,2}|this|next|last|past) (?:day|week|month|year|quarter)s?\b|(?:[一兩两三\d今上下這这呢])個?个?(?:星期|禮拜|礼拜|週|周|月)|[兩三]日", re.IGNORECASE)),

@@ -39,7 +39,9 @@ _NEXT = re.compile(r"^(?:next|coming|this|the next|the coming|下个?|本|今个
 _MORNING = time(8, 0)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # e.g. 一月三號 · 12月廿五日
-_WRITTEN = re.compile(r"^([一二三四五六七八九十\d]{1,3})月([一二三四五六七八九十廿卅\d]{1,3})[日号]$")
+_WRITTEN = re.compile(
+    r"^([一二三四五六七八九十\d]{1,3})月([一二三四五六七八九十廿卅\d]{1,3})[日号]$"
+)
 _SHORT = re.compile(r"^(?:(\d{1,2})\s*([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\s*(\d{1,2}))$")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -38,7 +38,8 @@ _MARKED = re.compile(r"[\"“”「」『』<>=]")
 # What is done with a matter and not with us, and what names what is not wanted.
 # e.g. follow up on AI · instead of weekly
 _OTHERWISE = re.compile(
-    r"\b(?:follow|catch|keep)(?:ing)?[- ]?ups?\b(?! (?:to|for) date)|\b(?:instead of|as opposed to)\b", re.IGNORECASE
+    r"\b(?:follow|catch|keep)(?:ing)?[- ]?ups?\b(?! (?:to|for) date)|\b(?:instead of|as opposed to)\b",
+    re.IGNORECASE,
 )
 # What takes back, or makes hang on something, what stands beside it; or tells of somebody's words.
 # e.g. if they agree · he said · just kidding · actually no · not really · 如果開會 · 老細話 · 講笑 · 但係
@@ -151,7 +152,9 @@ def _dictated(text: str, book: TopicBook, language: Language, *, before_us: bool
             continue
         papers = 1 if kind.command == "note" and not before_us else head.gaps["paper"]
         if head.gaps["paper"] == papers == sum(head.gaps.values()):
-            named = Named(text, gapped(before, book), *gist.sensed(before, book), book, language, before_us)
+            named = Named(
+                text, gapped(before, book), *gist.sensed(before, book), book, language, before_us
+            )
             return LINES[kind.command](named)
     return None
 
@@ -212,7 +215,11 @@ def _ordered(
             naming.append(one)  # "on leave till Thursday, hush"
             gaps = gaps + one.gaps
             continue
-        if named <= set(_NAMES) and not any(gaps[name] for name in _NAMES) and kind.command in ("unsubscribe", "mute"):
+        if (
+            named <= set(_NAMES)
+            and not any(gaps[name] for name in _NAMES)
+            and kind.command in ("unsubscribe", "mute")
+        ):
             naming.append(one)
             gaps = gaps + one.gaps
             continue
@@ -220,10 +227,16 @@ def _ordered(
     whole = ", ".join(one.text for one in naming)
     if not _fits(kind, gaps, whole, used, before_us=before_us):
         return None
-    named_in = Named(whole, gapped(whole, book), *gist.sensed(whole, book), book, language, before_us)
+    named_in = Named(
+        whole, gapped(whole, book), *gist.sensed(whole, book), book, language, before_us
+    )
     if not _whole_hours(kind, named_in):
         return None
-    if kind.command in ("pause", "mute") and gaps["date"] and named_in.moment not in named_in.said.named["date"]:
+    if (
+        kind.command in ("pause", "mute")
+        and gaps["date"]
+        and named_in.moment not in named_in.said.named["date"]
+    ):
         return None  # the day that is named is none that we can read
     return LINES[kind.command](named_in)
 
@@ -233,7 +246,9 @@ def _turned(reason: _Clause) -> bool:
     return bool(_TURNED.search(fold(reason.text)))
 
 
-def _fits(kind: _Kind, gaps: Mapping[str, int], text: str, used: set[str], *, before_us: bool) -> bool:
+def _fits(
+    kind: _Kind, gaps: Mapping[str, int], text: str, used: set[str], *, before_us: bool
+) -> bool:
     """Say whether what is named is what the order is about, and all of it."""
     names, bodies = sum(gaps[one] for one in _NAMES), sum(gaps[one] for one in _BODIES)
     days, total = sum(gaps[one] for one in _DAYS), sum(gaps.values())
@@ -244,7 +259,12 @@ def _fits(kind: _Kind, gaps: Mapping[str, int], text: str, used: set[str], *, be
         often = "want" not in kind.said
         hours = gaps["hour"] + gaps["weekday"]
         timed = bool(hours) or bool(_OFTEN.search(fold(text)))
-        return gaps["topic"] > 0 and total == gaps["topic"] + hours and hours <= 2 and (timed or not often)  # noqa: PLR2004
+        return (
+            gaps["topic"] > 0
+            and total == gaps["topic"] + hours
+            and hours <= 2
+            and (timed or not often)
+        )  # noqa: PLR2004
     if command == "unsubscribe":
         return names == 1 == total
     if command == "mute":
@@ -262,13 +282,19 @@ def _fits(kind: _Kind, gaps: Mapping[str, int], text: str, used: set[str], *, be
     if command in ("save", "unsave", "follow_paper"):
         return gaps["paper"] == 1 == total
     if command == "email":
-        return gaps["email"] == 1 and gaps["topic"] > 0 and total == 1 + gaps["topic"] + gaps["weekday"]
+        return (
+            gaps["email"] == 1
+            and gaps["topic"] > 0
+            and total == 1 + gaps["topic"] + gaps["weekday"]
+        )
     if command == "language":
         return gaps["language"] == 1 == total and not before_us
     return total == 0
 
 
-_OFTEN = re.compile(r"\b(?:dail|week|every\b|each\b|once|a day|instant|morning|immediate)|[每逢]|一次|即[时刻]|第一时间|一出|一有")
+_OFTEN = re.compile(
+    r"\b(?:dail|week|every\b|each\b|once|a day|instant|morning|immediate)|[每逢]|一次|即[时刻]|第一时间|一出|一有"
+)
 
 
 def _whole_hours(kind: _Kind, named: Named) -> bool:
@@ -320,7 +346,9 @@ def _spelled(word: str) -> str | None:
     phrases, _ = _phrases()
     near = [one[0] for one in phrases if len(one) == 1 and one[0].isascii() and len(one[0]) >= _LEAST_MISSPELT
             and one[0][0] == word[0] and abs(len(one[0]) - len(word)) <= most and OSA.distance(one[0], word, score_cutoff=most) <= most]  # fmt: skip
-    near = [one for one in near if not ({one.removeprefix(word), word.removeprefix(one)} & _ENDINGS)]
+    near = [
+        one for one in near if not ({one.removeprefix(word), word.removeprefix(one)} & _ENDINGS)
+    ]
     return near[0] if len(near) == 1 else None
 
 

@@ -46,6 +46,9 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ASKED_IN_CHINESE = re.compile(either_script(r"(?:嗎|麼|咩|未|呀嘛)[\s?？!！.。~～]*$"))
+# What begins with a question of its own.
+# e.g. is this thing on? quiet since Tuesday
+_ASKED_FIRST = re.compile(r"^[^?？.。!！\n]{8,200}[?？]\s*\w")
 # Asked of oneself, however politely.
 _MAY_I = re.compile(
     r"^(?:(?:hi|hello|hey|ok|okay|so|tamar)[\s,!]+){0,4}(?:can|could|may|might) (?:i|we)(?![\w'])(?! (?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))\b)",
@@ -69,7 +72,7 @@ def asks(text: str) -> bool:
     if _REQUEST.search(said):
         return False
     ended = said.rstrip(_STOPS)[-1:] in ("?", "？") or _ASKED_IN_CHINESE.search(said[-16:])
-    return bool(ended or _ASKING.match(said))
+    return bool(ended or _ASKED_FIRST.match(said) or _ASKING.match(said))
 
 
 def requests(text: str) -> bool:

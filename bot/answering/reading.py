@@ -72,6 +72,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return Help(intent.understood, intent.understood) if changes else intent
     if not isinstance(intent, questions.CHANGING) or not questions.asks(text):
         return intent
+    if (other := _otherwise(desk, text, speaker)) is not None:
+        return other
     name, line = _name(intent), questions.line(text)
     if grammar.parse(line) != intent:
         line = writing.written(intent, "en") or ""
@@ -83,14 +85,21 @@ def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
     intent = _once(desk, text, speaker)
     if not isinstance(intent, Search | Misunderstood | Guessed):
         return intent
+    return _otherwise(desk, text, speaker) or intent
+
+
+def _otherwise(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
+    """Give what a text looks up without its reason and its slips; None where it looks up nothing so."""
     for other in shorthand.ways(text):
         found = _once(desk, other, speaker)
         if isinstance(found, Search):
             if found.hint is None and found.weak is None and grammar.is_search(other):
                 return found
-        elif not isinstance(found, (Misunderstood, Guessed, Hello, Help, Thanks, *questions.CHANGING)):
+        elif not isinstance(
+            found, (Misunderstood, Guessed, Hello, Help, Thanks, *questions.CHANGING)
+        ):
             return found
-    return intent
+    return None
 
 
 def _once(desk: Desk, text: str, speaker: Speaker) -> Intent:

@@ -14,7 +14,7 @@ MOST_LETTERS = 300
 SHORT = {
     "pls": "please", "plz": "please", "mtg": "meeting", "mtgs": "meetings", "cttee": "committee", "ctte": "committee",
     "cmte": "committee", "yr": "year", "wk": "week", "wks": "weeks", "wkend": "weekend", "wkends": "weekends", "wknd": "weekend",
-    "wknds": "weekends", "btwn": "between", "shld": "should", "cld": "could", "wld": "would", "gimme": "give me", "lemme": "let me",
+    "wknds": "weekends", "btwn": "between", "shld": "should", "shd": "should", "yday": "yesterday", "lookup": "look up", "cld": "could", "wld": "would", "gimme": "give me", "lemme": "let me",
     "taht": "that", "teh": "the", "thurs": "thursday", "tues": "tuesday", "tmr": "tomorrow", "tmrw": "tomorrow", "rn": "right now",
     "govt": "government", "msgs": "messages", "msg": "message", "notifs": "notifications", "subs": "subscriptions",
     "docs": "documents", "ppl": "people", "abt": "about", "w": "with", "u": "you", "ur": "your", "asap": "immediately",
@@ -30,7 +30,7 @@ _ONCE = re.compile(
 # Where the reason of a request begins.
 # e.g. export our list so I can copy it · show AI papers because the boss asks
 _REASON = re.compile(
-    r"[,，]?\s*\b(?:so (?:that )?(?:i|we)|because|cos|cuz|since (?:we|i|our|the)|as (?:i|we|our)|for my|for our)\b.*$|[,，;；。].*$|(?:因為|因为|由於|由于|方便我).*$",
+    r"[,，]?\s*\b(?:so (?:that )?(?:i|we)|because|cos|cuz|since (?:we|i|our|the)|as (?:i|we|our)|for my|for our|and (?:what|how|where|when|who|why|was|is))\b.*$|[,，;；。].*$|(?:因為|因为|由於|由于|方便我).*$",
     re.IGNORECASE | re.DOTALL,
 )
 # Commands that look something up, which a first word may misspell.

@@ -1,0 +1,92 @@
+"""This file tests which sentences are orders, and that nothing else is obeyed as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering import dictated, orders, shorthand
+from bot.answering.names import TopicBook
+
+ORDERS = {
+    "please drop the smart city alerts, the client has gone elsewhere": "unsubscribe Smart city",
+    "nobody here opens the AI ones, drop them": "unsubscribe Artificial intelligence",
+    "hang on to CB(2)438/2026(03) for us, will you": "save CB(2)438/2026(03)",
+    "CB(2)438/2026(03)唔使留喇，剷走佢": "unsave CB(2)438/2026(03)",
+    "legal tech once a week will do": "subscribe Lawtech weekly",
+    "no pings after 7pm until 8am": "quiet 19:00-08:00",
+    "星期六日唔好出alert": "quiet weekends",
+    "we are off, pause till friday": "pause until friday",
+    "unsubscibe from smart city": "unsubscribe Smart city",
+    "gimme the digest right now": "digest now",
+    "jot on CB(2)438/2026(03): ask about clause 4": "note CB(2)438/2026(03) ask about clause 4",
+    "轉返英文pls，partner睇唔明": "language 英文",
+}
+NONE = (
+    "he said stop the AI alerts",
+    "stop the AI alerts, he said",
+    "stop the AI alerts if the client leaves",
+    "stop AI from writing our memos",
+    "stop the AI alerts, just kidding",
+    "pause until Monday? we never agreed to that",
+    "follow up on smart city",
+    "keep the AI alerts, drop smart city",
+    "we want the client to subscribe to AI",
+    "send AI instantly instead of weekly",
+    "如果冇人睇就取消人工智能",
+    "老細話取消人工智能",
+    "quiet after 7 until 9",
+    "收到CB(2)438/2026(03)",
+    "mute",
+)
+
+
+@pytest.mark.parametrize("text", sorted(ORDERS))
+def test_an_order_is_written_in_full(book: TopicBook, text: str) -> None:
+    assert orders.line(text, book) == ORDERS[text]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_leaves_a_doubt_is_no_order(book: TopicBook, text: str) -> None:
+    assert orders.line(text, book) is None
+
+
+def test_a_language_is_no_order_before_a_paper_which_may_be_wanted_in_it(book: TopicBook) -> None:
+    assert orders.line("english please", book) == "language english"
+    assert orders.line("english please", book, before_us=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "new topic pls - Driverless: driverless car, 自動駕駛",
+            "topic new Driverless: driverless car, 自動駕駛",
+        ),
+        ("擬新增主題「私隱」，關鍵詞為個人資料、資料外洩", "topic new 私隱: 個人資料, 資料外洩"),
+        (
+            "watch these names for us: Zed Ltd, 甲公司. call the list Pitch",
+            "list new Pitch: Zed Ltd, 甲公司",
+        ),
+        ("the topic of the meeting: budget, staff", None),
+        ("can we set up a topic on drones: drone, eVTOL?", None),
+    ],
+)
+def test_a_topic_and_a_list_are_dictated(text: str, line: str | None) -> None:
+    assert dictated.line(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("serach digital yuan", "search digital yuan"),
+        ("brief me for the next mtg", "brief me for the next meeting"),
+        ("export our list so I can copy it", "export our list"),
+        ("who is Chan Man-ki and what does she ask", "who is Chan Man-ki"),
+    ],
+)
+def test_what_is_typed_in_haste_is_written_in_full(text: str, other: str) -> None:
+    assert other in list(shorthand.ways(text))
+
+
+def test_a_number_is_spelled_by_nobody() -> None:
+    assert shorthand.in_full("CB(2)438/2026(03) u@w.example") == "CB(2)438/2026(03) u@w.example"
