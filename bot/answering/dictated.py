@@ -52,10 +52,13 @@ def line(text: str) -> str | None:
     if len(said) > MOST_LETTERS or questions.asks(said):
         return None
     called = _CALLED.search(said)
-    if called and called.start() > 0 and said[called.start() - 1] in " ,，.。;；、":
-        said = f"{said[: called.start()]}{said[called.end() :]}".strip(_ENDS)
-    name = called["name"].strip(_MARKS) if called and (called["name"] or "").strip(_MARKS) else ""
-    return _line(said, name)
+    if called is None:
+        return _line(said, "")
+    parts = said[: called.start()], said[called.end() :]
+    name = called["name"].strip(_MARKS)
+    found = _line("".join(parts).strip(_ENDS), name) if parts[0][-1:] in _ENDS else None
+    # "a topic called X: words" says it where its words begin.
+    return found or (_line(said, "") if called[0][0] in "叫名稱称" else None)
 
 
 def _line(said: str, called: str) -> str | None:

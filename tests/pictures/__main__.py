@@ -94,7 +94,7 @@ def page(groups: list[Messages], theme: str, made: tuple[str, str]) -> str:
     return (
         f'<!doctype html><meta charset="utf-8"><style>{styles}</style>'
         f"<style>body{{margin:0;background:{THEMES[theme]}}}.group{{padding:8px 20px}}"
-        "#root *{font-family:Inter,'Noto Sans CJK HK','Noto Sans CJK TC','Noto Color Emoji',"
+        "#root *{font-family:Inter,'Noto Sans','Liberation Sans','DejaVu Sans','Noto Sans CJK HK','Noto Sans CJK TC','Noto Color Emoji',"
         "sans-serif!important}.group>*{padding-bottom:10px!important}</style>"
         f'<div id="root"></div><script>window.THEME={theme!r};window.GROUPS={data}</script>'
         f"<script>{script}</script>"
