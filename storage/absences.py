@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlmodel import Session
 
 from storage.sql import chunks, table
@@ -37,15 +37,18 @@ def came_late(session: Session, paper_ids: Sequence[int], since: datetime) -> No
 
 def waiting(session: Session) -> list[Late]:
     """Give the papers that came in an outage and are not told to everybody yet."""
-    rows = session.connection().execute(_WAITING)
+    rows = session.connection().execute(WAITING)
     return [
         Late(row.id, row.away_since, row.first_seen_at, row.judged_at is not None) for row in rows
     ]
 
 
-_WAITING = select(
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+# Few papers came late, and most are no other's. SQLite, which counts neither, must not begin with those,
+# and finds by its index what lies above a value, not what has one.
+WAITING = select(
     _paper.c.id, _paper.c.away_since, _paper.c.first_seen_at, _paper.c.judged_at
-).where(_paper.c.away_since.is_not(None), _paper.c.forward_id.is_(None))
+).where(_paper.c.away_since > _EVER, func.coalesce(_paper.c.forward_id, 0) == 0)
 
 
 def told(session: Session, paper_ids: Sequence[int]) -> None:

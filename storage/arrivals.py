@@ -1,18 +1,20 @@
-"""This file says how long papers took from publication to the store, whoever was told of them."""
+"""This file says how many papers came, and how long each took from publication to the store."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from statistics import median
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
 from storage.sql import table
 from storage.tables import PaperRow
 
 _paper = table(PaperRow)
+TYPICAL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,30 @@ def arrivals(session: Session, since: datetime, sources: Collection[str]) -> lis
         )
         for row in rows
     ]
+
+
+def items_since(session: Session, since: datetime) -> int:
+    """Count the papers that were first seen since an instant, those of first checks left out."""
+    found = select(func.count()).where(
+        _paper.c.first_seen_at >= since, ~_paper.c.baseline, _paper.c.forward_id.is_(None)
+    )
+    return session.connection().execute(found).scalar_one()
+
+
+def typical_delay(
+    session: Session, now: datetime, span: timedelta = timedelta(days=7)
+) -> int | None:
+    """Give the median of whole minutes from issue to first sight over the last days.
+
+    None where fewer than `TYPICAL` papers stated their hour: a few are no rule.
+    """
+    rows = session.connection().execute(
+        select(_paper.c.issued_at, _paper.c.first_seen_at).where(
+            _paper.c.first_seen_at >= now - span,
+            _paper.c.issued_at.is_not(None),
+            ~_paper.c.baseline,
+        )
+    )
+    delays = [(row.first_seen_at - row.issued_at).total_seconds() / 60 for row in rows]
+    known = [delay for delay in delays if delay >= 0]
+    return round(median(known)) if len(known) >= TYPICAL else None

@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL
 from storage.addresses import dialect_of, file_of
 
 WRITES = "tamar_writes"  # the execution option of connections that write
+CHANGED = "tamar_changed"  # a connection's note that its transaction has changed rows
 BUSY_MS = 5000
 CHUNK = 30_000  # SQLite takes 32,766 variables in one statement
 
@@ -53,7 +54,8 @@ def to_json_text(value: object) -> str:
     return text
 
 
-def _storable_row(row: Any) -> Any:
+def storable_row(row: Any) -> Any:
+    """Give a statement's values, by name or in order, as both databases can hold them."""
     if isinstance(row, Mapping):
         return {name: storable(v) if isinstance(v, str) else v for name, v in row.items()}
     return tuple(storable(v) if isinstance(v, str) else v for v in row)
@@ -71,8 +73,8 @@ def _before_execute(
         return statement, parameters
     # many rows in one statement come as the values of one
     if executemany and isinstance(next(iter(parameters)), Mapping | tuple | list):
-        return statement, [_storable_row(row) for row in parameters]
-    return statement, _storable_row(parameters)
+        return statement, [storable_row(row) for row in parameters]
+    return statement, storable_row(parameters)
 
 
 def _sqlite_connected(connection: sqlite3.Connection, record: object) -> None:
@@ -92,7 +94,8 @@ def _sqlite_begins(connection: Connection) -> None:
     assert isinstance(raw, sqlite3.Connection)
     raw.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}").close()  # it waits for nobody
     # A deferred transaction that turns to writing late fails at once when somebody else wrote.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    # It goes to the driver as it is: every step of the program begins so, and often does little else.
+    raw.execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
 
 
 def _postgresql_begins(connection: Connection) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlmodel import Session
 
 from storage.addresses import dialect_of, file_of, printable, store_url
-from storage.connections import BUSY_MS, WRITES, make_engine, switch_to_wal, time_limit
+from storage.connections import BUSY_MS, CHANGED, WRITES, make_engine, switch_to_wal, time_limit
 from storage.errors import (
     StoreBroken,
     StoreBusy,
@@ -28,7 +28,6 @@ from storage.locks import FileLock, Mark
 from storage.schema import migrate, require_current
 
 _LASTING = (StoreBroken, StoreFull, StoreReadOnly)  # only a person ends these
-_CHANGED = "tamar_changed"  # a connection's note that its transaction has changed rows
 
 
 class Store:
@@ -93,9 +92,9 @@ class Store:
             session.begin(),
         ):
             notes = session.connection().info  # this takes SQLite's write lock, too
-            notes.pop(_CHANGED, None)
+            notes.pop(CHANGED, None)
             yield session
-        if notes.pop(_CHANGED, False):
+        if notes.pop(CHANGED, False):
             self.trouble = None
 
     @contextmanager
@@ -162,7 +161,7 @@ def _note_change(
     executemany: bool,  # noqa: FBT001 - the event's own signature
 ) -> None:
     if context is not None and (context.isinsert or context.isupdate or context.isdelete):
-        connection.info[_CHANGED] = True
+        connection.info[CHANGED] = True
 
 
 def open_store(url: str | None, *, exclusive: bool = False) -> Store:

@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
-from storage.sql import chunks, table, upsert
+from storage.ready import Ready
+from storage.sql import chunks, one_of, table, texts, upsert
 from storage.tables import ListedRow, PageRow, PaperRow, RenditionRow
 
 listed, paper, rendition = table(ListedRow), table(PaperRow), table(RenditionRow)
@@ -267,23 +268,27 @@ def missing(session: Session, rendition_ids: Sequence[int], now: datetime) -> No
         )
 
 
-_ABSENT = (
-    select(rendition.c.id)
-    .join(listed, listed.c.rendition_id == rendition.c.id)
-    .where(
-        listed.c.index_url.in_(bindparam("index_urls", expanding=True)),
-        rendition.c.missing > 0,
-        rendition.c.missing < GONE_AFTER,
+def absent(*, lite: bool) -> Select[Any]:
+    """Ask for what was missing once on pages."""
+    return (
+        select(rendition.c.id)
+        .join(listed, listed.c.rendition_id == rendition.c.id)
+        .where(
+            one_of(listed.c.index_url, "index_urls", lite=lite),
+            rendition.c.missing > 0,
+            rendition.c.missing < GONE_AFTER,
+        )
     )
-)
+
+
+_ABSENT = Ready(lambda lite: absent(lite=lite))
 
 
 def still_missing(session: Session, index_urls: Sequence[str], now: datetime) -> None:
     """Count one more check for what was missing on pages that have not changed since."""
-    absent: set[int] = set()
-    for piece in chunks(index_urls):
-        absent |= set(session.connection().execute(_ABSENT, {"index_urls": piece}).scalars())
-    missing(session, sorted(absent), now)
+    connection = session.connection()
+    found = _ABSENT.rows(connection, {"index_urls": texts(connection, index_urls)})
+    missing(session, sorted({row[0] for row in found}), now)
 
 
 def back(session: Session, rendition_ids: Sequence[int]) -> None:

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from statistics import median
 from typing import Any
 
-from sqlalchemy import Row, Update, and_, bindparam, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, func, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Account
-from storage.sql import chunks, insert_missing, insert_one, table, upsert
+from storage.ready import Ready
+from storage.sql import chunks, insert_missing, insert_one, one_of, table, texts, upsert
 from storage.tables import DeliveryRow, PageRow, PaperRow, SourceRow, SourceRunRow
 
 _source, _page, _run = table(SourceRow), table(PageRow), table(SourceRunRow)
 _paper, _delivery = table(PaperRow), table(DeliveryRow)
-# What every check asks is put together once.
-_ONE = select(_source).where(_source.c.key == bindparam("source_key"))
-_URLS = _page.c.url.in_(bindparam("urls", expanding=True))
-_PAGES = select(_page).where(_URLS)
-_OWED = and_(_page.c.source == bindparam("source_key"), _page.c.owed_since.is_not(None))
-_ASKED = select(_page).where(or_(_URLS, _OWED))
-_MOMENT: Any = bindparam("moment", type_=_page.c.ok_at.type)
-_TOUCHED = update(_page).where(_page.c.url == bindparam("page_url"))
-_TOUCH = _TOUCHED.values(checked_at=_MOMENT, ok_at=_MOMENT)
 FINE = ("ok", "unchanged", "baseline")
 COUNTS = ("pages", "listed", "new", "changed", "gone", "skipped")
 IDLE = "idle"  # nothing was asked, for the source has no address today: neither good news nor bad
-
-TYPICAL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +62,48 @@ class PageState:
     ok_at: datetime | None
     changed_at: datetime | None = None
     owed_since: datetime | None = None
+
+
+def _asked(*, lite: bool) -> Select[Any]:
+    return select(*(_page.c[one.name] for one in fields(PageState))).where(
+        or_(
+            one_of(_page.c.url, "urls", lite=lite),
+            and_(_page.c.source == bindparam("source_key"), _page.c.owed_since.is_not(None)),
+        )
+    )
+
+
+def _known(*, lite: bool) -> Select[Any]:
+    return select(*(_page.c[one.name] for one in fields(PageState))).where(
+        one_of(_page.c.url, "urls", lite=lite)
+    )
+
+
+# What every check asks is put together once, its columns in the order in which they are kept here.
+_ONE = Ready(
+    lambda _: select(*(_source.c[one.name] for one in fields(SourceState))).where(
+        _source.c.key == bindparam("source_key")
+    )
+)
+_PAGES = Ready(lambda lite: _known(lite=lite))
+_ASKED = Ready(lambda lite: _asked(lite=lite))
+_MOMENT: Any = bindparam("moment", type_=_page.c.ok_at.type)
+_TOUCH = Ready(
+    lambda _: (
+        update(_page)
+        .where(_page.c.url == bindparam("page_url"))
+        .values(checked_at=_MOMENT, ok_at=_MOMENT)
+    )
+)
+_WHOLE = Ready(
+    lambda _: (
+        _run.insert()
+        .values(
+            {one.name: bindparam(one.name, type_=one.type) for one in _run.c if one.name != "id"}
+        )
+        .returning(_run.c.id)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +174,7 @@ def whole_run(
     _went(session, source_key, now, outcome, new=new, answered=answered, done=baseline_done)
     run = {"source": source_key, "started_at": started_at, "finished_at": now, "outcome": outcome}
     row = {**run, "message": None, "details": {}, **dict.fromkeys(COUNTS, 0), **rest}
-    return insert_one(session.connection(), _run, row)
+    return int(_WHOLE.rows(session.connection(), row)[0][0])
 
 
 def _went(
@@ -160,13 +191,13 @@ def _went(
     connection = session.connection()
     change = _state_after(outcome, new, answered, done)
     values = {"source_key": key, "moment": now}
-    if not connection.execute(change, values).rowcount:
+    if not change.change(connection, values):
         insert_missing(connection, _source, [{"key": key, "failures": 0}], ["key"])
-        connection.execute(change, values)
+        change.change(connection, values)
 
 
 @lru_cache(maxsize=64)
-def _state_after(outcome: str, new: bool, answered: bool, done: bool) -> Update:  # noqa: FBT001
+def _state_after(outcome: str, new: bool, answered: bool, done: bool) -> Ready:  # noqa: FBT001
     """Give the change of a source's state, put together once for every check that ends alike."""
     values: dict[str, Any]
     if outcome == IDLE:
@@ -188,7 +219,8 @@ def _state_after(outcome: str, new: bool, answered: bool, done: bool) -> Update:
         values["answered_at"] = _MOMENT
     if done:  # its baseline
         values["baseline_at"] = func.coalesce(_source.c.baseline_at, _MOMENT)
-    return update(_source).where(_source.c.key == bindparam("source_key")).values(**values)
+    change = update(_source).where(_source.c.key == bindparam("source_key")).values(**values)
+    return Ready(lambda _: change)
 
 
 def _change(session: Session, key: str, values: dict[str, Any]) -> None:
@@ -202,8 +234,8 @@ def _change(session: Session, key: str, values: dict[str, Any]) -> None:
 
 def source(session: Session, key: str) -> SourceState | None:
     """Give a source's state, None before its first check."""
-    row = session.connection().execute(_ONE, {"source_key": key}).one_or_none()
-    return SourceState(**row._asdict()) if row else None
+    found = _ONE.rows(session.connection(), {"source_key": key})
+    return SourceState(*found[0]) if found else None
 
 
 def source_states(session: Session) -> dict[str, SourceState]:
@@ -224,27 +256,26 @@ def page(session: Session, url: str) -> PageState | None:
 
 def pages(session: Session, urls: Sequence[str]) -> dict[str, PageState]:
     """Give what is known of index pages, those that were ever answered, by address."""
-    found: dict[str, PageState] = {}
-    for piece in chunks(urls):
-        for row in session.connection().execute(_PAGES, {"urls": piece}):
-            found[row.url] = _page_state(row)
-    return found
+    connection = session.connection()
+    rows = _PAGES.rows(connection, {"urls": texts(connection, urls)})
+    return {row[0]: _page_state(row) for row in rows}
 
 
 def asked_pages(
     session: Session, source_key: str, urls: Sequence[str]
 ) -> tuple[dict[str, PageState], list[PageState]]:
     """Give what is known of the index pages that a check asks, and its source's that are owed."""
-    rows = session.connection().execute(_ASKED, {"source_key": source_key, "urls": list(urls)})
-    found = {row.url: _page_state(row) for row in rows}
+    connection = session.connection()
+    asked = {"source_key": source_key, "urls": texts(connection, urls)}
+    found = {row[0]: _page_state(row) for row in _ASKED.rows(connection, asked)}
     owed = [one for one in found.values() if one.source == source_key and one.owed_since]
     return found, owed
 
 
-def _page_state(row: Row[Any]) -> PageState:
-    values = {name: getattr(row, name) for name in PageState.__dataclass_fields__}
-    account = _account(row.account)
-    return PageState(**{**values, "follow": tuple(row.follow), "account": account})
+def _page_state(row: tuple[Any, ...]) -> PageState:
+    url, source_key, etag, last_modified, sha256, follow, rows, account, *moments = row
+    known = (url, source_key, etag, last_modified, sha256)
+    return PageState(*known, tuple(follow), rows, _account(account), *moments)
 
 
 def accounts(session: Session) -> list[PageState]:
@@ -365,8 +396,8 @@ def settle(session: Session, urls: Sequence[str], now: datetime) -> None:
 def touch_pages(session: Session, asked: Mapping[str, datetime]) -> None:
     """Note when index pages were asked that have not changed, by address."""
     if asked:
-        session.connection().execute(
-            _TOUCH, [{"page_url": url, "moment": at} for url, at in asked.items()]
+        _TOUCH.change_each(
+            session.connection(), [{"page_url": url, "moment": at} for url, at in asked.items()]
         )
 
 
@@ -393,14 +424,6 @@ def forget_runs(session: Session, before: datetime) -> int:
     return done.rowcount
 
 
-def items_since(session: Session, since: datetime) -> int:
-    """Count the papers that were first seen since an instant, those of first checks left out."""
-    found = select(func.count()).where(
-        _paper.c.first_seen_at >= since, ~_paper.c.baseline, _paper.c.forward_id.is_(None)
-    )
-    return session.connection().execute(found).scalar_one()
-
-
 def new_a_day(session: Session, since: datetime, days: int) -> dict[str, float]:
     """Give how many new items each source listed a day since an instant."""
     rows = session.connection().execute(
@@ -409,22 +432,3 @@ def new_a_day(session: Session, since: datetime, days: int) -> dict[str, float]:
         .group_by(_run.c.source)
     )
     return {row[0]: float(row[1]) / days for row in rows}
-
-
-def typical_delay(
-    session: Session, now: datetime, span: timedelta = timedelta(days=7)
-) -> int | None:
-    """Give the median of whole minutes from issue to first sight over the last days.
-
-    None where fewer than `TYPICAL` papers stated their hour: a few are no rule.
-    """
-    rows = session.connection().execute(
-        select(_paper.c.issued_at, _paper.c.first_seen_at).where(
-            _paper.c.first_seen_at >= now - span,
-            _paper.c.issued_at.is_not(None),
-            ~_paper.c.baseline,
-        )
-    )
-    delays = [(row.first_seen_at - row.issued_at).total_seconds() / 60 for row in rows]
-    known = [delay for delay in delays if delay >= 0]
-    return round(median(known)) if len(known) >= TYPICAL else None

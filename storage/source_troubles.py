@@ -145,6 +145,11 @@ def everything(session: Session, source: str | None = None) -> list[SourceTroubl
 
 _EVERY = select(_trouble).order_by(_trouble.c.began_at, _trouble.c.id)
 _OF_ONE = _EVERY.where(_trouble.c.source == bindparam("of"))
+LASTING = select(_trouble.c.id).where(  # what `note` looks after
+    _trouble.c.source == bindparam("of"),
+    _trouble.c.over_at.is_(None),
+    *(_trouble.c.kind != kind for kind in sorted(SUSPECTED)),
+)
 
 
 def told(session: Session, ids: Iterable[int], at: datetime) -> None:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
-from storage.connections import CHUNK
+from storage.connections import CHUNK, storable, to_json_text
 
 T = TypeVar("T")
 Values = Mapping[str, Any]
@@ -57,6 +57,21 @@ def among_given(column: ColumnElement[int], *, lite: bool) -> ColumnElement[bool
         return column == any_(bindparam("numbers", type_=ARRAY(BigInteger)))
     listed = func.json_each(bindparam("numbers", type_=Text)).table_valued("value")
     return column.in_(select(listed.c.value))
+
+
+def one_of(column: ColumnElement[str], name: str, *, lite: bool) -> ColumnElement[bool]:
+    """Say that a column holds one of the texts that are given as one value; see `texts`."""
+    if not lite:
+        return column == any_(bindparam(name, type_=ARRAY(Text)))
+    listed = func.json_each(bindparam(name, type_=Text)).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
+def texts(connection: Connection, several: Iterable[str]) -> str | list[str]:
+    """Give texts as the one value that `one_of` takes."""
+    if is_lite(connection):
+        return to_json_text(list(several))
+    return [storable(one) for one in several]
 
 
 def is_lite(connection: Connection) -> bool:

@@ -20,7 +20,7 @@ from bot.topics.matcher import UnknownTopic
 from scrapers.items import Account, Document, Language
 from scrapers.source import Source, Unreachable
 from scrapers.text import language_of
-from storage import debts, remnants, source_runs, source_troubles
+from storage import arrivals, debts, remnants, source_runs, source_troubles
 from storage import delays as delays_stored
 from storage.source_runs import PageState, SourceState
 from storage.source_troubles import SourceTrouble
@@ -301,13 +301,13 @@ def freshness(
     states = [one for one in sources_health(desk, session, now, language) if not one.idle]
     checked = [s.last_ok_at for s in states if s.last_ok_at]
     late = [s.name for s in states if s.late or s.trouble]
-    items = source_runs.items_since(session, day_start(now))
+    items = arrivals.items_since(session, day_start(now))
     return Freshness(
         sources_ok=len([s for s in states if s.last_ok_at and not s.trouble and not s.late]),
         sources=len(states),
         last_check=max(checked, default=None),
         items=items,
-        delay_minutes=source_runs.typical_delay(session, now),
+        delay_minutes=arrivals.typical_delay(session, now),
         late=tuple(late),
         nearest_miss=nearest_miss(desk, session, now, quiet_on) if quiet_on else None,
         signal=signals.explained(session, now, language),

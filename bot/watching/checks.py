@@ -17,7 +17,7 @@ from bot.telling import posting
 from scrapers.items import Language
 from scrapers.source import LayoutChanged, ScrapeError
 from scrapers.text import clean
-from storage import absences, listings, source_runs, source_troubles
+from storage import listings, source_runs, source_troubles, unsettled
 
 _QUESTION = re.compile(r"[?#]")  # begins what is asked of a place
 MESSAGE = 1000  # letters of an error that are kept: it may quote a page
@@ -99,10 +99,11 @@ def begin(session: Session, result: Check) -> int | None:
     return result.run_id
 
 
-def note_quiet(session: Session, result: Check, now: datetime) -> None:
-    """Note the pages that were asked and have not changed."""
+def note_quiet(session: Session, result: Check, now: datetime, *, missing: bool = True) -> None:
+    """Note the pages that were asked and have not changed; `missing` says that they may lack something."""
     source_runs.touch_pages(session, result.quiet)
-    listings.still_missing(session, list(result.quiet), now)
+    if missing:
+        listings.still_missing(session, list(result.quiet), now)
     for url in result.tried:
         source_runs.save_page(session, url, result.source, now=now, ok=False)
 
@@ -112,13 +113,15 @@ def finish(desk: Desk, result: Check) -> None:
     result.fresh = list(dict.fromkeys(result.fresh))
     first = result.failures[0] if result.failures else None
     with desk.store.write() as session:
-        note_quiet(session, result, desk.clock())
+        standing = unsettled.of(session, result.source, result.quiet)
+        note_quiet(session, result, desk.clock(), missing=standing.missing)
         _note_run(session, result, desk.clock(), clean(str(first[1]))[:MESSAGE] if first else None)
         source_runs.settle(session, sorted(result.owed.keys() & result.fine), desk.clock())
-        _note_troubles(session, result, desk.clock())
+        if result.failures or standing.troubles:
+            _note_troubles(session, result, desk.clock())
         if result.gaps and not result.baseline:
             _tell_gaps(desk, session, result)
-        result.late = bool(absences.waiting(session))
+        result.late = standing.late
 
 
 def _note_run(session: Session, result: Check, now: datetime, message: str | None) -> None:

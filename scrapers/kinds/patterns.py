@@ -31,12 +31,21 @@ def folded_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(_CJK_LETTER.sub(lambda match: fold(match[0]), pattern))
 
 
+class _Columns(dict[str, int]):
+    """How many columns each letter takes, worked out when it is first met."""
+
+    def __missing__(self, letter: str) -> int:
+        columns = self[letter] = 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        return columns
+
+
+_COLUMNS = _Columns()
+
+
 @lru_cache(maxsize=4096)  # a line is measured by several readers
 def wide(text: str) -> int:
     """Give the columns a text takes, Chinese letters counting two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
+    return len(text) if text.isascii() else sum(map(_COLUMNS.__getitem__, text))
 
 
 def ends_sentence(text: str) -> bool:

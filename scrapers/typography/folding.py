@@ -12,6 +12,7 @@ from scrapers.typography.characters import plain_characters
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE_MARK = re.compile(f"(?<![mM])[{_SUPERSCRIPTS}]|(?<=[mM])[⁰¹⁴-⁹]")
+_MARK = re.compile(f"[{_SUPERSCRIPTS}]")
 _LOOK_ALIKE = {
     "–": "-", "—": "-", "―": "-", "─": "-", "－": "-", "“": '"', "”": '"', "‘": "'", "’": "'",
     "○": "〇", "◯": "〇", "・": "·", "‧": "·", "•": "·", "╱": "/", "／": "/", "…": "…", "⋯": "…",
@@ -74,7 +75,7 @@ def fold(text: str) -> str:
 
 def _may_hold_marks(text: str) -> bool:
     """Say whether a superscript stands in a text: nearly none does, and to look for the letter is quick."""
-    return not text.isascii() and any(mark in text for mark in _SUPERSCRIPTS)
+    return not text.isascii() and _MARK.search(text) is not None
 
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:

@@ -12,7 +12,8 @@ _IS_CJK = re.compile(f"[{CJK}]").match
 _RUN_AFTER = re.compile(f"[{CJK}]{{3}}").match
 _CLOSERS = frozenset("、。，；：？！）」』》〉】〕］｝．")
 _OPENERS = frozenset("（「『《〈【〔［｛")
-_MARKS = "".join(sorted(_CLOSERS | _OPENERS))
+_BESIDE = _CLOSERS | _OPENERS
+_MARKS = "".join(sorted(_BESIDE))
 # A gap that is not one blank between two words: beside Chinese punctuation, or wider than that.
 _ODD_GAP = re.compile(f"(?<=[{_MARKS}]) +| +(?=[{_MARKS}])| {{2,}}")
 _QUOTES = frozenset("“”‘’／")
@@ -28,10 +29,21 @@ _URL_BROKEN = re.compile(
 SPACED = 0.34
 
 
+class _Chinese(dict[str, bool]):
+    """Whether each letter is Chinese, found out when it is first met."""
+
+    def __missing__(self, letter: str) -> bool:
+        found = self[letter] = _IS_CJK(letter) is not None
+        return found
+
+
+_CHINESE = _Chinese()
+
+
 def is_spaced(line: str) -> bool:
     """Say whether a line is letter-spaced: a third of its Chinese pairs have one blank between."""
-    gaps = [len(match[1]) for match in _PAIR.finditer(line)]
-    return bool(gaps) and gaps.count(1) >= SPACED * len(gaps)
+    gaps = _PAIR.findall(line)
+    return bool(gaps) and gaps.count(" ") >= SPACED * len(gaps)
 
 
 def keeps_gaps_after_words(lines: Iterable[str]) -> bool:
@@ -81,13 +93,13 @@ def _beside_words(gap: re.Match[str]) -> str:
 
 def _shown(line: str, start: int, end: int, gaps_after_words: bool) -> str:
     left, right = line[start - 1], line[end]
-    if left in _CLOSERS or left in _OPENERS or right in _CLOSERS or right in _OPENERS:
+    if left in _BESIDE or right in _BESIDE:
         return ""
     if end - start > 1:
         return " "
     if left in "([" or right in ")]":
         return ""
-    left_cjk, right_cjk = bool(_IS_CJK(left)), bool(_IS_CJK(right))
+    left_cjk, right_cjk = _CHINESE[left], _CHINESE[right]
     if left_cjk and right_cjk:
         return " " if _RUN_AFTER(line, end) or _run_before(line, start) else ""
     if right_cjk:

@@ -124,7 +124,7 @@ def bookkeeping() -> float:
     with tempfile.TemporaryDirectory(prefix="tamar-bench-") as folder:
         url = f"sqlite:///{folder}/tamar.db"
         migrate(url)
-        store = open_store(url)
+        store = open_store(url, exclusive=True)  # as `tamar run` has it
         stage = Stage(store, places=("info_gov_hk",))
         stage.publish("morning")
         stage.check()

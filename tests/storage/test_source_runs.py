@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from storage import source_runs
+from storage import arrivals, source_runs
 from storage.database import Store
 from tests.storage.made import HOUR, NOW, document, listing, read, remember
 
@@ -112,7 +112,7 @@ def test_papers_of_first_checks_are_no_news(store: Store) -> None:
         remember(session, listing("a"), baseline=True)
         remember(session, listing("b"))
         remember(session, listing("c"), now=NOW - 48 * HOUR)
-        assert source_runs.items_since(session, NOW - HOUR) == 1
+        assert arrivals.items_since(session, NOW - HOUR) == 1
 
 
 @pytest.mark.parametrize("count", [0, 9])
@@ -122,4 +122,4 @@ def test_the_typical_delay_is_the_median_of_what_is_known(store: Store, count: i
             kept = remember(session, listing(str(number)))
             issued = NOW - timedelta(minutes=number + 1)
             read(session, kept.rendition_id, document(issued_at=issued))
-        assert source_runs.typical_delay(session, NOW) == (5 if count else None)
+        assert arrivals.typical_delay(session, NOW) == (5 if count else None)

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import structlog
 
+from scrapers.source import all_sources
 from tests.week import foreign
-from tests.week.ledger import HEAD, Ledger, closed, percentile
+from tests.week.ledger import DELAYS, HEAD, Delay, Ledger, closed, delays
 from tests.week.simulation import FEW, KEYS, Week
 
 
@@ -83,7 +84,7 @@ def main() -> int:
         return abroad(chosen)
     print(HEAD + "   time", flush=True)
     bad = 0
-    delays: dict[str, list[float]] = defaultdict(list)
+    found: dict[str, list[Delay]] = defaultdict(list)
     for seed in range(chosen.first, chosen.first + chosen.seeds):
         begun = time.monotonic()
         ledger = live(
@@ -94,16 +95,13 @@ def main() -> int:
             shown=chosen.show,
             keys=FEW if chosen.few else KEYS,
         )
-        for source, found in ledger.by_source.items():
-            delays[source] += found
+        for source, several in ledger.by_source.items():
+            found[source] += several
         print(f"{ledger.line()} {time.monotonic() - begun:5.0f}s", flush=True)
         for said in (*ledger.lost, *ledger.doubled, *ledger.wrong):
             print(f"     {said}", flush=True)
         bad += not ledger.good
-    print("source                    told   p50   p95  seconds, no fault near")
-    for source, found in sorted(delays.items()):
-        p50, p95 = percentile(found, 50), percentile(found, 95)
-        print(f"{source:<24} {len(found):>5} {p50:>5.0f} {p95:>5.0f}")
+    print(DELAYS, *delays(found, {one.key: one.cadence.working for one in all_sources()}), sep="\n")
     return 1 if bad else 0
 
 

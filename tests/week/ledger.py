@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
+from bot.calendar import is_working_day
 from storage import papers
 from storage.sql import table
 from storage.tables import DeliveryRow, PaperRow, RenditionRow, TellingRow
@@ -18,6 +20,15 @@ from tests.week.world import Work
 _delivery, _paper = table(DeliveryRow), table(PaperRow)
 _rendition, _telling = table(RenditionRow), table(TellingRow)
 ALERT = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Seconds to the first post of one thing: from the minute it states, and from when it could be seen."""
+
+    stated: float
+    shown: float
+    working: bool  # on a working day
 
 
 @dataclass(slots=True)
@@ -42,7 +53,7 @@ class Ledger:
         default_factory=list
     )  # seconds from "Issued at" to post, no fault near
     every: list[float] = field(default_factory=list)
-    by_source: dict[str, list[float]] = field(default_factory=dict)  # likewise, no fault near
+    by_source: dict[str, list[Delay]] = field(default_factory=dict)  # no fault near
     fastest: float = 0.0  # the shortest pause between two questions to one host, in seconds
 
     @property
@@ -73,6 +84,36 @@ def percentile(values: list[float], share: int) -> float:
     """Give the value below which a share (in per cent) of them lies; nought for none."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, len(ordered) * share // 100)] if ordered else 0.0
+
+
+DELAYS = (
+    "source                    told  stated p50   p95  shown p50   p95  seconds to the first post"
+)
+_COUNCIL = "legco_panels"  # the Council's papers that are looked for all day
+PRESS = "info_gov_hk"
+
+
+def delays(found: Mapping[str, Sequence[Delay]], working: Mapping[str, int]) -> Iterator[str]:
+    """Give a line a source, with no fault near, and whether what is promised of working days is kept.
+
+    `working` is the seconds between two checks of a source then. What a page states is a minute: of
+    one that was shown within it nobody could tell sooner.
+    """
+    for source, several in sorted(found.items()):
+        stated, shown = [one.stated for one in several], [one.shown for one in several]
+        yield (
+            f"{source:<24} {len(several):>5} {percentile(stated, 50):>11.0f} {percentile(stated, 95):>5.0f}"
+            f" {percentile(shown, 50):>10.0f} {percentile(shown, 95):>5.0f}"
+        )
+    goals = ((PRESS, 30.0, 60.0), (_COUNCIL, None, 0.95 * working.get(_COUNCIL, 0) + 30))
+    for source, half, most in goals:
+        shown = [one.shown for one in found.get(source, ()) if one.working]
+        if not shown:
+            continue
+        p50, p95 = percentile(shown, 50), percentile(shown, 95)
+        met = p95 <= most and (half is None or p50 <= half)
+        wanted = f"p95 {most:.0f}" if half is None else f"p50 {half:.0f}, p95 {most:.0f}"
+        yield f"{source}, working days: goal {wanted}: {'met' if met else 'MISSED'}"
 
 
 def closed(week: Week) -> Ledger:
@@ -158,7 +199,9 @@ def _delay(week: Week, ledger: Ledger, work: Work, posted: list[datetime]) -> No
         fault.touches(work.issued_at - ALERT, work.issued_at + ALERT) for fault in week.faults
     )
     if not near:
-        ledger.by_source.setdefault(work.source, []).append(seconds)
+        shown = (min(posted) - work.out_at).total_seconds()
+        delay = Delay(seconds, shown, is_working_day(work.issued_at.date()))
+        ledger.by_source.setdefault(work.source, []).append(delay)
     if work.source != "info_gov_hk":
         return
     ledger.every.append(seconds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.week.ledger import closed
+from tests.week.ledger import Delay, closed, delays
 from tests.week.simulation import Week
 
 
@@ -15,3 +15,26 @@ def test_published_is_delivered_or_explained_to_the_item(tmp_path: Path) -> None
     assert (ledger.lost, ledger.doubled, ledger.wrong) == ([], [], [])
     assert ledger.told["console"] > 0
     assert ledger.fastest >= 1.0
+
+
+def test_what_is_promised_counts_from_when_a_release_could_be_seen() -> None:
+    late = [Delay(stated=80.0, shown=25.0, working=True)]
+    assert "info_gov_hk, working days: goal p50 30, p95 60: met" in list(
+        delays({"info_gov_hk": late}, {})
+    )
+
+
+def test_one_release_in_ten_that_is_late_misses_what_is_promised() -> None:
+    found = [Delay(20.0, 20.0, working=True)] * 9 + [Delay(70.0, 61.0, working=True)]
+    assert any("MISSED" in line for line in delays({"info_gov_hk": found}, {}))
+
+
+def test_what_is_promised_is_of_working_days() -> None:
+    found = {"info_gov_hk": [Delay(90.0, 90.0, working=False)]}
+    assert len(list(delays(found, {}))) == 1
+
+
+def test_a_paper_of_the_council_may_take_its_sources_interval() -> None:
+    found = {"legco_panels": [Delay(314.0, 314.0, working=True)]}
+    kept = [list(delays(found, {"legco_panels": seconds}))[1] for seconds in (300, 240)]
+    assert [line.endswith(": met") for line in kept] == [True, False]

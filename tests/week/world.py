@@ -119,11 +119,17 @@ class Work:
     token: str
     topic: str  # "" for none of ours
     source: str
-    issued_at: datetime  # when its first language can be seen
+    issued_at: datetime  # the minute that its page states
     titles: dict[Language, str]
     question: int | None = None
     revised: bool = False
     withdrawn: bool = False
+    shown_at: datetime | None = None  # when its first language can be seen, where that is later
+
+    @property
+    def out_at(self) -> datetime:
+        """Give when the first of it can be seen: until then nobody can tell of it."""
+        return self.shown_at or self.issued_at
 
 
 @dataclass(order=True, slots=True)
@@ -181,7 +187,7 @@ class World:
         if early:
             moment = datetime.combine(day, time(6, 45), HONG_KONG)
         visible = moment + timedelta(seconds=chance.uniform(0, 59))
-        work = Work(token, topic, "info_gov_hk", moment, titles, question)
+        work = Work(token, topic, "info_gov_hk", moment, titles, question, shown_at=visible)
         self.works.append(work)
         serial = 1000 + self._serials[day] * 3 + 10_000 * (day - MONDAY).days
         self._serials[day] += 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import lru_cache
+from itertools import chain
+from operator import add, itemgetter
 
 from bot.contents.folded import Folded
 from scrapers.text import fold
@@ -50,15 +52,15 @@ class Names:
         for _, name, key in sorted(
             ranked, key=itemgetter(0)
         ):  # what one is called by rights comes first
-            self._known.setdefault(fold(name).strip(), (name, key))
+            self._known.setdefault(_folded(name), (name, key))
         self._known.pop("", None)
         self._define(sentences)
-        self._ordered = sorted(self._known, key=len, reverse=True)
+        self._ordered = tuple(sorted(self._known, key=len, reverse=True))
 
     def _define(self, sentences: Iterable[Folded]) -> None:
         """Add the short names that the paper sets behind a name in brackets; one for two is none."""
         ours: dict[str, set[str | None]] = {}
-        names, left = sorted(self._known, key=len, reverse=True), MOST_TEXT
+        names, left = tuple(sorted(self._known, key=len, reverse=True)), MOST_TEXT
         for one in sentences:
             if (left := left - len(one.folded)) < 0:
                 break
@@ -96,10 +98,10 @@ class Names:
                 kept.append(place)  # of 「AIR@InnoHK」創新香港研發平台 the first says which
         return kept
 
-    def _found(self, sentence: Folded, names: Sequence[str]) -> list[Place]:
+    def _found(self, sentence: Folded, names: tuple[str, ...]) -> list[Place]:
         folded = sentence.folded
         found: list[Place] = []
-        for name in names:
+        for name in _likely(folded, names):
             written, key = self._known[name]
             at = folded.find(name)
             while at >= 0:
@@ -110,6 +112,27 @@ class Names:
                     found.append(Place(at, end, key))
                 at = folded.find(name, end)
         return found
+
+
+@lru_cache(maxsize=16)  # most papers know the same names
+def _heads(names: tuple[str, ...]) -> dict[str, list[int]]:
+    """Give the two letters with which names begin, each with their places."""
+    heads: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        heads.setdefault(name[:2], []).append(place)
+    return heads
+
+
+def _likely(folded: str, names: tuple[str, ...]) -> list[str]:
+    """Give the names that a folded text may hold, in their own order: few of hundreds begin in it."""
+    heads = _heads(names)
+    here = heads.keys() & {*folded, *map(add, folded, folded[1:])}
+    return [names[place] for place in sorted(chain.from_iterable(heads[head] for head in here))]
+
+
+@lru_cache(maxsize=1024)
+def _folded(name: str) -> str:
+    return fold(name).strip()
 
 
 def _stands(sentence: Folded, written: str, name: str, at: int) -> bool:
