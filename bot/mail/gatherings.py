@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.mail.blocks import Block, Payload, Run, block, pages, payload
 from bot.mail.papers import NAME, PIECE, TITLE, bullet_block, title_run, topic_name
-from bot.messages import headings, phrases
+from bot.messages import digest_phrases, headings, phrases
 from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
 from bot.messages.briefings import Briefing
 from bot.messages.briefings import Row as BriefingRow
@@ -21,12 +21,12 @@ KEPT, NOTES = 10, 3  # of one list's hits, or of what was saved, and of what was
 
 def digest_mails(digest: Digest) -> list[Payload]:
     """Render a digest: one mail, more where it would be too long for a mailbox to show."""
-    head = phrases.digest_title(digest)
+    head = digest_phrases.digest_title(digest)
     language = digest.language
     blocks = [block("heading", head)]
     for reason, rows in digest.groups:
         blocks.extend(_group(reason, rows, language))
-    for mark, name, few in phrases.kept_groups(digest):
+    for mark, name, few in digest_phrases.kept_groups(digest):
         blocks.append(block("section", f"{sign(mark)} {name}".strip()))
         blocks += [one for kept in few[:KEPT] for one in _kept(kept)]
     blocks.extend(_coming(digest))
@@ -72,7 +72,7 @@ def _group(reason: Reason, rows: tuple[DigestRow, ...], language: Language) -> l
 def _row(row: DigestRow, *, whole: bool) -> list[Block]:
     alert = row.alert
     found = [block("title", title_run(alert))]
-    facts = [clip(fact, PIECE) for fact in phrases.row_facts(row)]
+    facts = [clip(fact, PIECE) for fact in digest_phrases.row_facts(row)]
     found.append(block("small", *facts, dot=True))
     if whole:
         found.extend(bullet_block(alert, one, ROW_BULLET) for one in alert.bullets[:1])
@@ -81,7 +81,7 @@ def _row(row: DigestRow, *, whole: bool) -> list[Block]:
 
 def _kept(kept: Kept) -> list[Block]:
     """Give one paper that a list found or somebody saved, with what was noted at it."""
-    facts = [clip(fact, PIECE) for fact in phrases.kept_facts(kept)]
+    facts = [clip(fact, PIECE) for fact in digest_phrases.kept_facts(kept)]
     notes = [block("line", f"{kept.sign} {clip(note, ROW_BULLET)}") for note in kept.notes[-NOTES:]]
     return [block("title", title_run(kept.alert)), block("small", *facts, dot=True), *notes]
 

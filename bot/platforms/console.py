@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.messages import headings, phrases, reasons
+from bot.messages import digest_phrases, headings, phrases, reasons
 from bot.messages.alerts import (
     Alert,
     Change,
@@ -81,7 +81,7 @@ class ConsoleRenderer:
     def digest(self, digest: Digest) -> Sequence[dict[str, Any]]:
         """Render a digest as one message."""
         language = digest.language
-        head = phrases.digest_title(digest)
+        head = digest_phrases.digest_title(digest)
         lines, strong = [head], [head]
         for reason, rows in digest.groups:
             group = f"{_sign(reason)} {reason.name}  {len(rows)}".strip()
@@ -90,7 +90,7 @@ class ConsoleRenderer:
             lines.extend(f"  {line}" for row in rows[:ROWS] for line in _entry(row))
             # What a digest tells counts as told: no title is left out, however many there are.
             lines.extend(f"  {_entry(row)[0]}" for row in rows[ROWS:])
-        for sign, name, kept in phrases.kept_groups(digest):
+        for sign, name, kept in digest_phrases.kept_groups(digest):
             lines.extend(("", f"{sign} {name}"))
             strong.append(f"{sign} {name}")
             lines.extend(f"  {line}" for one in kept for line in _kept(one))
@@ -198,13 +198,13 @@ def _languages(alert: Alert) -> list[str]:
 
 
 def _entry(row: DigestRow) -> list[str]:
-    title = _row([_title(row.alert), *phrases.row_facts(row)])
+    title = _row([_title(row.alert), *digest_phrases.row_facts(row)])
     first = row.alert.bullets[:1]
     return [title, *_bullets(replace(row.alert, bullets=first), DIGEST_TEXT)]
 
 
 def _kept(kept: Kept) -> list[str]:
-    title = _row([_title(kept.alert), *phrases.kept_facts(kept)])
+    title = _row([_title(kept.alert), *digest_phrases.kept_facts(kept)])
     return [title, *(f"    {kept.sign} {clip(note, TEXT)}" for note in kept.notes)]
 
 

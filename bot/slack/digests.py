@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.messages import phrases
+from bot.messages import digest_phrases, phrases
 from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
 from bot.messages.clipping import clip
 from bot.messages.headings import by_committee, named
@@ -43,7 +43,7 @@ def digest_messages(digest: Digest) -> list[Payload]:
 
 def _parent(digest: Digest) -> Payload:
     language = digest.language
-    title = phrases.digest_title(digest)
+    title = digest_phrases.digest_title(digest)
     blocks = [header(title)]
     for reason, rows in digest.groups[:GROUPS]:
         blocks.append(section(_group(reason, rows, digest)))
@@ -72,7 +72,7 @@ def _row(row: DigestRow) -> Markup:
     alert = row.alert
     name = fit(named(alert), ROW_TITLE)
     title = link(alert.url, strike(name) if alert.withdrawn_at else name)
-    facts = join(whole(fit(piece, PIECE)) for piece in phrases.row_marks(row))
+    facts = join(whole(fit(piece, PIECE)) for piece in digest_phrases.row_marks(row))
     return join([title, facts], by="  · ")
 
 
@@ -93,14 +93,14 @@ def _entry(row: DigestRow) -> list[Block]:
     rows = [bold(link(alert.url, fit(named(alert), TITLE)))]
     first = [replace(one, text=clip(one.text, ROW_BULLET)) for one in alert.bullets[:1]]
     rows.extend(bullet_line(alert, bullet) for bullet in first)
-    facts = [fit(piece, PIECE) for piece in phrases.row_facts(row)]
+    facts = [fit(piece, PIECE) for piece in digest_phrases.row_facts(row)]
     return [*sections(rows), context(join([*facts, languages_line(alert)]))]
 
 
 def _aside(digest: Digest) -> list[Payload]:
     """Give what stands beside the topics, for the thread: hits of lists, and what was saved."""
     found = []
-    for sign, name, rows in phrases.kept_groups(digest):
+    for sign, name, rows in digest_phrases.kept_groups(digest):
         title = join([Markup(sign), bold(escape(name))], by=" ")
         blocks: list[Block] = [section(title)]
         blocks += [block for kept in rows[:SAVED] for block in sections(_kept(kept))]
@@ -114,7 +114,7 @@ def _kept(kept: Kept) -> list[Markup]:
     alert = kept.alert
     name = fit(named(alert), TITLE)
     shown = link(alert.url, strike(name) if alert.withdrawn_at else name)
-    facts = join(whole(fit(piece, PIECE)) for piece in phrases.kept_facts(kept))
+    facts = join(whole(fit(piece, PIECE)) for piece in digest_phrases.kept_facts(kept))
     notes = [Markup(f"{kept.sign} {fit(note, BULLET)}") for note in kept.notes[-NOTES:]]
     return [join([shown, facts], by="  · "), *notes]
 
@@ -126,7 +126,7 @@ def _tail(digest: Digest) -> list[Block]:
     if digest.due_commitments:
         due = escape(phrases.say("due", language, n=digest.due_commitments))
         pieces.append(Markup(f":hourglass: {due}"))
-    for sign, name, _ in phrases.kept_groups(digest):
+    for sign, name, _ in digest_phrases.kept_groups(digest):
         pieces.append(escape(f"{sign} {phrases.say('aside_thread', language, what=name)}"))
     checked = fit(phrases.freshness(digest.freshness, language), BULLET)
     return [*([context(*pieces)] if pieces else []), context(checked)]
@@ -141,6 +141,6 @@ def _coming(item: Coming, language: Language) -> Markup:
 
 def _quiet(digest: Digest) -> Payload:
     """Give the quiet line: one small line that says what was checked."""
-    title = fit(phrases.digest_title(digest), PIECE)
+    title = fit(digest_phrases.digest_title(digest), PIECE)
     tail = _tail(digest)
     return message([context(bold(title)), *tail], title)

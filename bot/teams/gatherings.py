@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages import headings, phrases
+from bot.messages import digest_phrases, headings, phrases
 from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
 from bot.messages.briefings import Briefing
 from bot.messages.briefings import Row as BriefingRow
@@ -55,7 +55,7 @@ def digest_messages(digest: Digest) -> list[Payload]:
 
 def _folded(digest: Digest) -> Payload | None:
     """Give a chat's digest as one message whose topics open where they stand; None where it is too long."""
-    said = phrases.digest_title(digest)
+    said = digest_phrases.digest_title(digest)
     body = [heading(fit(said, PIECE))]
     for number, (reason, rows) in enumerate(digest.groups):
         body.extend(_group(reason, rows, digest))
@@ -70,12 +70,12 @@ def _folded(digest: Digest) -> Payload | None:
 def _words(digest: Digest) -> str:
     groups = digest.groups[:GROUPS]
     counts = [f"{clip(reason.name, PIECE)} {len(rows)}" for reason, rows in groups]
-    return "\n".join([phrases.digest_title(digest), *counts])
+    return "\n".join([digest_phrases.digest_title(digest), *counts])
 
 
 def _parent(digest: Digest) -> Payload:
     language = digest.language
-    body = [heading(fit(phrases.digest_title(digest), PIECE))]
+    body = [heading(fit(digest_phrases.digest_title(digest), PIECE))]
     for reason, rows in digest.groups[:GROUPS]:
         body.extend(_group(reason, rows, digest))
     if (left := len(digest.groups) - GROUPS) > 0:
@@ -96,7 +96,7 @@ def _row(row: DigestRow) -> Marked:
     """Give one paper on one line: its title, then what is particular about it."""
     alert = row.alert
     said = link(alert.url, fit(named(alert), ROW_TITLE))
-    facts = join(fit(piece, PIECE) for piece in phrases.row_marks(row))
+    facts = join(fit(piece, PIECE) for piece in digest_phrases.row_marks(row))
     return Marked(f"• {join([said, facts], by='  · ')}")
 
 
@@ -121,7 +121,7 @@ def _entry(row: DigestRow) -> list[Element]:
     alert = row.alert
     rows = [line(bold(link(alert.url, fit(named(alert), TITLE))))]
     rows.extend(line(bullet_line(alert, bullet, ROW_BULLET)) for bullet in alert.bullets[:1])
-    facts = [fit(piece, PIECE) for piece in phrases.row_facts(row)]
+    facts = [fit(piece, PIECE) for piece in digest_phrases.row_facts(row)]
     if said := join([*facts, languages_line(alert)]):
         rows.append(small(said, "None"))
     return rows
@@ -130,7 +130,7 @@ def _entry(row: DigestRow) -> list[Element]:
 def _aside(digest: Digest) -> list[Payload]:
     """Give what stands beside the topics, for the thread: hits of lists, and what was saved."""
     found = []
-    for sign_, name, rows in phrases.kept_groups(digest):
+    for sign_, name, rows in digest_phrases.kept_groups(digest):
         body = [text(bold(Marked(f"{sign_} {escape(name)}"))), *_aside_rows(digest, rows)]
         found += [message(page, name) for page in pages(body)]
     return found
@@ -139,7 +139,7 @@ def _aside(digest: Digest) -> list[Payload]:
 def _aside_folded(digest: Digest) -> list[Element]:
     return [
         element
-        for number, (sign_, name, rows) in enumerate(phrases.kept_groups(digest))
+        for number, (sign_, name, rows) in enumerate(digest_phrases.kept_groups(digest))
         for element in folded(f"aside-{number}", f"{sign_} {name}", _aside_rows(digest, rows))
     ]
 
@@ -154,7 +154,7 @@ def _aside_rows(digest: Digest, rows: tuple[Kept, ...]) -> list[Element]:
 def _kept(kept: Kept) -> list[Element]:
     alert = kept.alert
     shown = link(alert.url, fit(named(alert), TITLE))
-    facts = join(fit(piece, PIECE) for piece in phrases.kept_facts(kept))
+    facts = join(fit(piece, PIECE) for piece in digest_phrases.kept_facts(kept))
     notes = [Marked(f"{kept.sign} {fit(note, 600)}") for note in kept.notes[-NOTES:]]
     return [line(join([shown, facts], by="  · ")), *(small(note, "None") for note in notes)]
 
@@ -166,7 +166,7 @@ def _tail(digest: Digest) -> list[Element]:
     if digest.due_commitments:
         due = phrases.say("due", language, n=digest.due_commitments)
         rows.append(Marked(f"⏳ {escape(due)}"))
-    for sign_, name, _ in phrases.kept_groups(digest) if digest.threads else ():
+    for sign_, name, _ in digest_phrases.kept_groups(digest) if digest.threads else ():
         rows.append(Marked(f"{sign_} {escape(phrases.say('aside_thread', language, what=name))}"))
     checked = fit(phrases.freshness(digest.freshness, language), 600)
     return [*(small(row) for row in rows), {**small(checked, "Medium"), "separator": True}]
@@ -181,7 +181,7 @@ def _coming(item: Coming, language: Language) -> Marked:
 
 def _quiet(digest: Digest) -> Payload:
     """Give the quiet line: small, and it says what was checked."""
-    said = phrases.digest_title(digest)
+    said = digest_phrases.digest_title(digest)
     kept = [] if digest.threads else _aside_folded(digest)
     return message([small(bold(fit(said, PIECE))), *kept, *_tail(digest)], clip(said, PIECE))
 

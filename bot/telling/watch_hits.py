@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.calendar import Hours
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import digest_phrases, phrases
 from bot.messages.alerts import Kept, compose
 from bot.messages.scripts import for_notice
 from bot.messages.shown_language import shown_in, spoken
@@ -94,7 +94,7 @@ def _said(
     now: datetime,
 ) -> str:
     alert = compose(paper, shown_in(paper, language, now), desk.names(session))
-    head = f"{phrases.hits(len(hits), language)} · {where(hits, language)}"
+    head = f"{digest_phrases.hits(len(hits), language)} · {where(hits, language)}"
     return "\n".join([head, alert.title, " · ".join(phrases.context(alert)), alert.url])
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.contents.understanding import Sighting
 from bot.engines.inline import Inline
-from bot.messages import dates, phrases
+from bot.messages import dates, digest_phrases, phrases
 from bot.platforms.console import ConsoleRenderer
 from bot.telling.pledge_reminders import seen_line
 from bot.telling.sightings import Seen
@@ -146,17 +146,17 @@ def test_a_booklet_counts_its_replies() -> None:
 
 def test_one_paper_on_one_topic() -> None:
     one = replace(samples.DIGEST, groups=samples.DIGEST.groups[2:])
-    assert phrases.digest_title(one) == "Wed 3 Jun 2026 · 1 paper on 1 topic"
+    assert digest_phrases.digest_title(one) == "Wed 3 Jun 2026 · 1 paper on 1 topic"
 
 
 def test_a_committee_that_is_followed_is_no_topic_of_a_digest() -> None:
     ((reason, rows), *_) = samples.DIGEST.groups[2:]
     committee = (replace(reason, topic="", name="Panel on Transport", emoji=""), rows)
     alone = replace(samples.DIGEST, groups=(committee,))
-    assert phrases.digest_title(alone) == "Wed 3 Jun 2026 · 1 paper"
-    assert phrases.digest_title(replace(alone, language="zh-Hant")).endswith("1份文件")
+    assert digest_phrases.digest_title(alone) == "Wed 3 Jun 2026 · 1 paper"
+    assert digest_phrases.digest_title(replace(alone, language="zh-Hant")).endswith("1份文件")
     both = replace(samples.DIGEST, groups=((reason, rows), committee))
-    said = phrases.digest_title(both)
+    said = digest_phrases.digest_title(both)
     assert said == "Wed 3 Jun 2026 · 1 paper on 1 topic and what else is followed"
 
 

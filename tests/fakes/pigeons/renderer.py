@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.messages import headings, phrases
+from bot.messages import digest_phrases, headings, phrases
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
 from bot.messages.briefings import Briefing
 from bot.messages.gatherings import Rest, Sitting
@@ -42,7 +42,7 @@ class PigeonRenderer:
             _note(f"TOPIC {reason.name}", *(row.alert.title for row in rows))
             for reason, rows in digest.groups
         ]
-        return [_note("DIGEST", phrases.digest_title(digest)), *parts]
+        return [_note("DIGEST", digest_phrases.digest_title(digest)), *parts]
 
     def rest(self, rest: Rest) -> Sequence[dict[str, Any]]:
         """Render the further replies of a booklet."""
