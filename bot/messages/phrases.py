@@ -335,12 +335,10 @@ def digest_title(digest: Digest) -> str:
 
 def _counted(digest: Digest) -> str:
     """Count papers and topics; a committee, a Member or a publisher that is followed is no topic."""
-    language, count = digest.language, papers(digest.papers, digest.language)
     on = sum(bool(reason.topic) for reason, _ in digest.groups)
-    if not on:
-        return say("papers_alone", language, papers=count)
-    key = "papers_on_topics" if on == len(digest.groups) else "papers_on_topics_and_others"
-    return say(key, language, papers=count, topics=topics(on, language))
+    every = "papers_on_topics" if on == len(digest.groups) else "papers_on_topics_and_others"
+    count, named = papers(digest.papers, digest.language), topics(on, digest.language)
+    return say(every if on else "papers_alone", digest.language, papers=count, topics=named)
 
 
 def committee(alert: Alert) -> str | None:
