@@ -176,7 +176,7 @@ def _language(named: Named) -> str:
     return f"language {spoken or ('英文' if '英' in said else 'tc')}"
 
 
-# e.g. the last 3 AI papers · five latest papers · 最新三份
+# e.g. the last 3 AI papers · latest five papers
 _MANY = re.compile(
     r"\b(?:last|latest|newest|(?:most )?recent|top) (?P<n>\d{1,2}|two|three|four|five|six|ten)\b(?! (?:days?|weeks?|months?|years?|hours?))"
 )
