@@ -46,14 +46,12 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ASKED_IN_CHINESE = re.compile(either_script(r"(?:嗎|麼|咩|未|呀嘛)[\s?？!！.。~～]*$"))
-# Asked of oneself, however politely.
+# Asked of oneself, however politely; to have something is to ask for it.
+# e.g. can I stop AI · could we pause
 _MAY_I = re.compile(
     r"^(?:(?:hi|hello|hey|ok|okay|so|tamar)[\s,!]+){0,4}(?:can|could|may|might) (?:i|we)(?![\w'])(?! (?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))\b)",
     re.IGNORECASE,
 )
-# What begins with a question of its own.
-# e.g. is this thing on? quiet since Tuesday
-_ASKED_FIRST = re.compile(r"^[^?？.。!！\n]{8,200}[?？]\s*\w")
 # e.g. could you please pause · 可唔可以幫我暫停 · 唔該停收人工智能
 _REQUEST = re.compile(
     either_script(
@@ -62,6 +60,9 @@ _REQUEST = re.compile(
     ),
     re.IGNORECASE,
 )
+# What begins with a question of its own.
+# e.g. is this thing on? quiet since Tuesday
+_ASKED_FIRST = re.compile(r"^[^?？.。!！\n]{8,200}[?？]\s*\w")
 
 
 def asks(text: str) -> bool:
