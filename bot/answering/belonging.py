@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.answering import briefing, intents, programmes, stories
+from bot.answering import intents
 from bot.answering.command import Command
+from bot.answering.finding import briefing, programmes, stories
 
 STORY = Command(
     words=("story", "來龍去脈", "相關文件"),

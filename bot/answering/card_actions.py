@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering import changes, citing, find, lookups, muting, previews, saving
 from bot.answering.channels import Refused, held, may_change, open_place, place_of
-from bot.answering.follow import follow_targets
+from bot.answering.finding import citing, find, lookups, saving
+from bot.answering.finding.why import explain
+from bot.answering.following import muting, previews
+from bot.answering.following.follow import follow_targets
+from bot.answering.following.previews import DAYS
+from bot.answering.following.targets import Target
 from bot.answering.intents import Mute, Wishes
-from bot.answering.previews import DAYS
+from bot.answering.keeping import changes
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
-from bot.answering.targets import Target
-from bot.answering.why import explain
 from bot.desk import Desk
 from bot.messages.words import say
 from scrapers.text import fold

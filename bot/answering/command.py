@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from bot.answering import everyday
-from bot.answering.courtesy import sentence
+from bot.answering.arguments.courtesy import sentence
+from bot.answering.hearing import everyday
 from bot.answering.intents import Intent
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk

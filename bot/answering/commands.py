@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from bot.answering import (
+from bot.answering import belonging, intents, quieting
+from bot.answering.arguments import pasting
+from bot.answering.command import Command, Commands
+from bot.answering.finding import (
     ahead,
-    amending,
     announced,
-    belonging,
-    by_mail,
-    care,
-    channel_language,
     citing,
     commitment_marks,
-    digesting,
     find,
+    handing_over,
+    months,
+    newest,
+    profiles,
+    saving,
+    why,
+)
+from bot.answering.finding.pointed_rows import ShowRow, show_row
+from bot.answering.following import (
+    amending,
+    by_mail,
+    channel_language,
     follow,
     followed,
     followers,
-    greeting,
-    handing_over,
-    helping,
-    intents,
     lists,
-    months,
-    newest,
-    overseeing,
     own_topics,
-    pasting,
-    pausing,
-    profiles,
-    quieting,
     sampling,
-    saving,
     transfer,
-    why,
 )
-from bot.answering.command import Command, Commands
-from bot.answering.pointed_rows import ShowRow, show_row
+from bot.answering.keeping import care, digesting, greeting, helping, overseeing, pausing
 
 SEARCH = Command(  # what is no command is searched for, too
     words=("search", "find", "搜尋", "搜索"),

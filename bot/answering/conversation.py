@@ -11,6 +11,8 @@ from bot.answering.channels import Refused
 from bot.answering.command import Answer, Command
 from bot.answering.commitment_intents import ShowCommitment
 from bot.answering.digest_times import SetDigest
+from bot.answering.finding.lookups import Several, reference_to
+from bot.answering.following.targets import Choice, Unknown
 from bot.answering.intents import (
     Cite,
     Commitments,
@@ -42,10 +44,8 @@ from bot.answering.intents import (
     Unsubscribe,
     Why,
 )
-from bot.answering.lookups import Several, reference_to
 from bot.answering.seen import BadLine, NoTopic
 from bot.answering.speech import Button, Reply, Speaker, unaddressed
-from bot.answering.targets import Choice, Unknown
 from bot.desk import Desk
 from bot.messages.words import listed, said_to, say
 from bot.topics import registers
@@ -81,8 +81,8 @@ class Unanswerable(LookupError):
 
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
-    from bot.answering import recalled
-    from bot.answering.pointed import by_name
+    from bot.answering.hearing import recalled
+    from bot.answering.hearing.pointed import by_name
 
     speaker = replace(speaker, language=_spoken(text, speaker))
     with said_to(speaker.alone):
@@ -99,7 +99,7 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read what is meant; with the reading come all commands, for which a lookup need not wait."""
-    from bot.answering import pointed, reading, recalled
+    from bot.answering.hearing import pointed, reading, recalled
 
     return (
         pointed.listing(text)
@@ -157,7 +157,7 @@ def _guessed(desk: Desk, guess: Guessed, speaker: Speaker) -> Reply:
 
     What would change something is only offered.
     """
-    from bot.answering.writing import reworded
+    from bot.answering.hearing.writing import reworded
 
     language = speaker.language
     lines = [reworded(one, language) for one in (guess.line, *guess.others)]
@@ -193,7 +193,7 @@ def _spoken(text: str, speaker: Speaker) -> Any:
 def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:
     """Say what is wrong, and offer each way to say it right; what is to be filled in is only shown."""
     from bot.answering.commands import COMMANDS
-    from bot.answering.writing import reworded
+    from bot.answering.hearing.writing import reworded
 
     language = speaker.language
     headline = say(intent.problem, language, value=intent.value[:80])
@@ -235,8 +235,8 @@ def _refused(refused: Refused, speaker: Speaker) -> Reply:
 
 def _which(desk: Desk, several: Several, speaker: Speaker) -> Reply:
     """Offer each paper that may have been meant, with what it is, to be taken by one press."""
-    from bot.answering.find import paper_row
-    from bot.answering.writing import with_name, written
+    from bot.answering.finding.find import paper_row
+    from bot.answering.hearing.writing import with_name, written
 
     language = speaker.language
     intent = several.intent
@@ -269,7 +269,7 @@ def _typed(buttons: Sequence[Button], speaker: Speaker) -> list[str]:
 
 def _only_programme(name: str, speaker: Speaker) -> Reply:
     """Say that a programme has figures and cannot be followed, and what follows its name."""
-    from bot.answering.writing import written
+    from bot.answering.hearing.writing import written
 
     language = speaker.language
     topic = say("c_topic_new", language, name=name.replace(":", " ").replace(",", " "))
@@ -287,7 +287,7 @@ def _only_programme(name: str, speaker: Speaker) -> Reply:
 
 def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
     """Say that a name stands for nothing here, or for several things; the rest of what was said is kept."""
-    from bot.answering.writing import with_name, written
+    from bot.answering.hearing.writing import with_name, written
 
     language, name = speaker.language, unknown.name[:80]
     buttons = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.answering.periods import Period
+from bot.answering.arguments.periods import Period
 from storage.records import Level, Preference, Rhythm
 
 

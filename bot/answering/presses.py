@@ -13,12 +13,12 @@ import structlog
 from bot.answering import card_actions
 from bot.answering.channels import Refused
 from bot.answering.conversation import answer, perform
-from bot.answering.followed import stop
+from bot.answering.finding.lookups import Several
+from bot.answering.following.followed import stop
+from bot.answering.following.targets import Unknown
 from bot.answering.intents import Undo
-from bot.answering.lookups import Several
 from bot.answering.seen import NoTopic
 from bot.answering.speech import Button, Reply, Speaker
-from bot.answering.targets import Unknown
 from bot.desk import Desk
 from bot.messages.words import said_to, say
 

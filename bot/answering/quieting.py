@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.answering import care, intents, muting, pausing
+from bot.answering import intents
 from bot.answering.command import Command
+from bot.answering.following import muting
+from bot.answering.keeping import care, pausing
 
 PAUSE = Command(
     words=("pause", "暫停"),

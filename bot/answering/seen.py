@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from bot.answering import courtesy
+from bot.answering.arguments import courtesy
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Speaker
 from bot.messages.words import say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.answering.schedules import paused
+from bot.answering.following.schedules import paused
 from bot.answering.speech import Speaker
 from bot.messages.phrases import moment
 from bot.messages.words import say

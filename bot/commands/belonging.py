@@ -29,7 +29,7 @@ def story(
     as_json: AsJson = False,
 ) -> None:
     """Show the papers that belong together with one, and by what."""
-    from bot.answering import lookups, stories
+    from bot.answering.finding import lookups, stories
     from bot.answering.intents import ShowStory
     from bot.answering.lookup_desk import lookup_desk
     from storage.stories import of_paper
@@ -55,7 +55,7 @@ def briefing(
     as_ics: Annotated[bool, typer.Option("--ics", help="write a calendar instead")] = False,
 ) -> None:
     """Show what the next meetings bring: papers in and missing, questions and promises before."""
-    from bot.answering import briefing as briefings
+    from bot.answering.finding import briefing as briefings
     from bot.answering.intents import Briefing
     from bot.answering.lookup_desk import lookup_desk
     from bot.answering.speech import at_the_console

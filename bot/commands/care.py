@@ -300,7 +300,7 @@ def alone(url: str) -> Iterator[None]:
 def reseal(context: typer.Context) -> None:
     """Encrypt every token, watch list and mail address anew under the newest key; then the old keys can go."""
     from bot import wiring
-    from bot.answering import mailing
+    from bot.answering.following import mailing
     from bot.commands.progress import busy
     from bot.engines.known_lists import renew
     from bot.settings import read_settings
@@ -334,7 +334,7 @@ def forget(
 ) -> None:
     """Forget a workspace for good: its topics, lists, notes, marks, tokens and what it was sent."""
     from bot import wiring
-    from bot.answering import mailing
+    from bot.answering.following import mailing
     from bot.care import forgetting
     from bot.settings import SettingsError
     from storage import forgetting as kept

@@ -77,7 +77,7 @@ def _looked(desk: Desk, reply: Reply) -> Reply:
     """Match what is held against a topic that was just written, with a bar; then say what it brought."""
     if reply.looking is None:
         return reply
-    from bot.answering.own_topics import looked
+    from bot.answering.following.own_topics import looked
     from bot.commands.progress import bar
     from bot.watching.lookback import look_back
 
@@ -93,7 +93,7 @@ def _looked(desk: Desk, reply: Reply) -> Reply:
 def read_as(command: str, words: Sequence[str]) -> Intent:
     """Read words as a command reads what follows it."""
     from bot.answering.commands import COMMANDS
-    from bot.answering.grammar import typed
+    from bot.answering.hearing.grammar import typed
 
     found = COMMANDS.named(command)
     assert found is not None
@@ -102,7 +102,7 @@ def read_as(command: str, words: Sequence[str]) -> Intent:
 
 def a_language(text: str) -> Preference:
     """Read a language, or refuse it as misuse."""
-    from bot.answering.languages import UnknownLanguage, preference
+    from bot.answering.arguments.languages import UnknownLanguage, preference
 
     try:
         return preference(text)
@@ -179,7 +179,7 @@ def _wishes(
     every: str | None, at: str | None, lang: str | None, source: str | None, level: str | None
 ) -> dict[str, Any]:
     """Give what the options wish for; a value that there is not is misuse, and no part of a name."""
-    from bot.answering.words import LEVELS, clock
+    from bot.answering.arguments.words import LEVELS, clock
 
     given: dict[str, Any] = {}
     if every is not None and every not in ("instant", "daily", "weekly"):

@@ -83,7 +83,7 @@ def _wanted(shelf: Shelf, session: Session, typed: str, language: Language) -> l
 
 def _promises(context: typer.Context, address: str, form: Form) -> None:
     """Write the commitments that a channel starred or its workspace marked, with all that was said."""
-    from bot.answering import commitment_marks
+    from bot.answering.finding import commitment_marks
     from bot.answering.lookup_desk import lookup_desk
     from bot.web.archive import tables
 

@@ -16,7 +16,7 @@ from bot.commands.running import NotThere
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.answering.lookups import LookedUp
+    from bot.answering.finding.lookups import LookedUp
     from bot.answering.speech import Reply
     from scrapers.items import Language
 
@@ -55,11 +55,11 @@ def search(
     lang: Annotated[str | None, typer.Option(help="en, tc or sc: of titles, where held")] = None,
 ) -> None:
     """Find papers by their words, in either language, or by their number."""
-    from bot.answering import lookups
-    from bot.answering.find import in_language
+    from bot.answering.arguments.words import KINDS
+    from bot.answering.finding import lookups
+    from bot.answering.finding.find import in_language
+    from bot.answering.finding.lookups import Query
     from bot.answering.lookup_desk import lookup_desk
-    from bot.answering.lookups import Query
-    from bot.answering.words import KINDS
     from scrapers.items import KINDS as ALL_KINDS
 
     known = KINDS.get((kind or "").casefold())
@@ -89,7 +89,7 @@ def search(
 
 
 def _found(looked: LookedUp, words: str, language: Language) -> Reply:
-    from bot.answering.find import hit_row
+    from bot.answering.finding.find import hit_row
     from bot.answering.speech import Reply
     from bot.messages.words import listed, say
 
@@ -128,7 +128,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one paper: its bullets, recommendations, tables."""
-    from bot.answering import find, lookups
+    from bot.answering.finding import find, lookups
     from bot.answering.intents import Show
     from bot.answering.lookup_desk import lookup_desk
 
@@ -152,7 +152,7 @@ def more(
     ] = 1,
 ) -> None:
     """Read on in one paper, in its own words."""
-    from bot.answering import citing
+    from bot.answering.finding import citing
     from bot.answering.intents import More
 
     told(looked_up(context, More(" ".join(reference), start), citing.more))
@@ -169,7 +169,7 @@ def citation(
     ] = None,
 ) -> None:
     """Print one paper's citation, to be copied."""
-    from bot.answering import citing
+    from bot.answering.finding import citing
     from bot.answering.intents import Cite
     from bot.messages.citations import STYLES
 
@@ -186,7 +186,7 @@ def saved(
     ] = 1,
 ) -> None:
     """Show what a channel saved, with its notes."""
-    from bot.answering import saving
+    from bot.answering.finding import saving
     from bot.answering.intents import ShowSaved
 
     told(looked_up(context, ShowSaved(start), saving.show_saved, channel))
@@ -229,7 +229,7 @@ def latest(
     as_json: AsJson = False,
 ) -> None:
     """Show the newest papers, of one topic or of all."""
-    from bot.answering import newest
+    from bot.answering.finding import newest
     from bot.answering.intents import Latest
     from bot.answering.lookup_desk import lookup_desk
     from storage import papers
@@ -252,7 +252,7 @@ def commitments(
     as_json: AsJson = False,
 ) -> None:
     """Show what was promised: quoted, by when, how firmly."""
-    from bot.answering import matters, promises
+    from bot.answering.finding import matters, promises
     from bot.answering.intents import Commitments
     from bot.answering.lookup_desk import lookup_desk
     from bot.answering.names import TopicBook
@@ -298,7 +298,7 @@ def programme(
     as_json: AsJson = False,
 ) -> None:
     """Show a programme's figures over time, each with the sentence that it stands in."""
-    from bot.answering import programmes
+    from bot.answering.finding import programmes
     from bot.answering.intents import Programme
     from bot.answering.lookup_desk import lookup_desk
     from bot.topics import registers
@@ -346,7 +346,7 @@ def bureau(
 
 
 def _profile(context: typer.Context, words: str, *, as_json: bool) -> None:
-    from bot.answering import profiles
+    from bot.answering.finding import profiles
     from bot.answering.intents import Profile
     from bot.answering.lookup_desk import lookup_desk
 
@@ -385,7 +385,7 @@ def meetings(
     topic: Annotated[list[str] | None, typer.Argument(help="a topic's name")] = None,
 ) -> None:
     """Show what agendas announce."""
-    from bot.answering import announced
+    from bot.answering.finding import announced
     from bot.answering.intents import Meetings
 
     told(looked_up(context, Meetings(" ".join(topic or ()) or None), announced.meetings))
@@ -398,8 +398,8 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Say why a channel was told of a paper, or was not."""
-    from bot.answering import lookups
-    from bot.answering import why as reasons
+    from bot.answering.finding import lookups
+    from bot.answering.finding import why as reasons
     from bot.answering.intents import Why
     from bot.answering.lookup_desk import lookup_desk
     from bot.answering.names import TopicBook

@@ -19,7 +19,7 @@ def overview(
 ) -> None:
     """Show every channel: what it follows, what it was told, kept and did not want; then what is in trouble."""
     from bot import wiring
-    from bot.answering.overview import as_json, line, looked_over
+    from bot.answering.keeping.overview import as_json, line, looked_over
     from bot.commands.following import shell_spoken
     from bot.messages.words import say
     from bot.platforms.console import safe

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
-from bot.answering import mailing
+from bot.answering.following import mailing
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.mail.letters import Recipient

@@ -12,8 +12,8 @@ from slack_sdk import WebClient
 
 from bot.answering import card_actions, intents
 from bot.answering.commitment_intents import ShowCommitment
-from bot.answering.filled import closed
-from bot.answering.grammar import parse
+from bot.answering.following.filled import closed
+from bot.answering.hearing.grammar import parse
 from bot.answering.presses import WORK, press
 from bot.answering.speech import Reply, Speaker
 from bot.slack import forms

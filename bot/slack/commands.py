@@ -8,8 +8,8 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.answering import commands
-from bot.answering.filled import closed
-from bot.answering.grammar import parse
+from bot.answering.following.filled import closed
+from bot.answering.hearing.grammar import parse
 from bot.answering.intents import Edit
 from bot.answering.speech import Reply
 from bot.slack import forms, privacy

@@ -13,9 +13,9 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from bot.answering import find, saving
 from bot.answering.card_actions import by_link
-from bot.answering.sampling import show_sample
+from bot.answering.finding import find, saving
+from bot.answering.following.sampling import show_sample
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.messages.words import say

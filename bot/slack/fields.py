@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from bot.answering.filled import DAYS, LANGUAGES, WITHOUT, Filled
-from bot.answering.marks import mark, state_of
+from bot.answering.following.filled import DAYS, LANGUAGES, WITHOUT, Filled
+from bot.answering.following.marks import mark, state_of
 from bot.answering.names import TopicBook
 from bot.answering.speech import Reply, Speaker
 from bot.messages.phrases import publisher_name

@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.answering.channels import Refused
 from bot.answering.conversation import perform
-from bot.answering.filled import Filled, amended, opened, preview
+from bot.answering.following.filled import Filled, amended, opened, preview
 from bot.answering.intents import Sample, Subscribe
 from bot.answering.seen import book_of
 from bot.answering.speech import Reply, Speaker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.grammar import is_command
+from bot.answering.hearing.grammar import is_command
 
 _AROUND = " \t\n,.:;!?，。：；！？、-–—"
 

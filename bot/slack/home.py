@@ -11,13 +11,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlmodel import Session
 
-from bot.answering import care, changes, overview
+from bot.answering.arguments.words import clock
 from bot.answering.channels import Refused, made, may_change, open_place
 from bot.answering.conversation import perform
-from bot.answering.followed import in_brief
+from bot.answering.following.followed import in_brief
 from bot.answering.intents import PauseAll, ResumeAll, Status
+from bot.answering.keeping import care, changes, overview
 from bot.answering.speech import Reply, Speaker
-from bot.answering.words import clock
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.slack import privacy

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answering.sampling import invented
+from bot.answering.following.sampling import invented
 from bot.answering.scripts import as_read
 from bot.answering.speech import Button, Reply, Row
 from bot.messages.alerts import Alert

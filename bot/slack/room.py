@@ -13,10 +13,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.answering.conversation import answer
-from bot.answering.own_topics import looked
+from bot.answering.following.own_topics import looked
+from bot.answering.hearing.threads import spoken_of
 from bot.answering.presses import guarded
 from bot.answering.speech import Reply, Speaker
-from bot.answering.threads import spoken_of
 from bot.desk import Desk
 from bot.slack import privacy
 from bot.slack.fixed_token import FixedToken

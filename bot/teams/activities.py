@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from bot.answering.grammar import LONGEST
+from bot.answering.hearing.grammar import LONGEST
 from bot.teams.client import is_root
 from scrapers.items import Language
 from storage.channel_addresses import UnknownAddress, address_in

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.answering.channels import Refused
 from bot.answering.conversation import perform
-from bot.answering.filled import (
+from bot.answering.following.filled import (
     DAYS,
     LANGUAGES,
     WITHOUT,
@@ -20,8 +20,8 @@ from bot.answering.filled import (
     preview,
     refusable,
 )
+from bot.answering.following.marks import mark, state_of
 from bot.answering.intents import Subscribe
-from bot.answering.marks import mark, state_of
 from bot.answering.names import TopicBook
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk

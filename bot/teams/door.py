@@ -19,10 +19,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.answering.conversation import answer
-from bot.answering.own_topics import looked
+from bot.answering.following.own_topics import looked
+from bot.answering.hearing.threads import spoken_of
 from bot.answering.presses import WORK, guarded, press
 from bot.answering.speech import Reply, Speaker
-from bot.answering.threads import spoken_of
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.platforms.errors import PlatformError

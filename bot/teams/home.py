@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.answering import care, commands, overview, pausing
-from bot.answering.followed import in_brief
-from bot.answering.grammar import parse
+from bot.answering import commands
+from bot.answering.following.followed import in_brief
+from bot.answering.hearing.grammar import parse
 from bot.answering.intents import ListFollowed, Status
+from bot.answering.keeping import care, overview, pausing
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.words import say

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.answering.following.sampling import invented
 from bot.answering.presses import WORK
-from bot.answering.sampling import invented
 from bot.answering.scripts import as_read
 from bot.answering.speech import Button, Reply, Row
 from bot.messages.clipping import clip, plain

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from sqlmodel import Session
 
-from bot.answering.grammar import LONGEST
+from bot.answering.hearing.grammar import LONGEST
 from bot.answering.speech import Reach, Speaker
 from bot.desk import Desk
 from bot.teams.activities import Activity, typed

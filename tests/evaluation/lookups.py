@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot.answering.lookups import Query, look_up
+from bot.answering.finding.lookups import Query, look_up
 from scrapers.items import Document
 from scrapers.numbering import reference_keys
 from scrapers.text import fold

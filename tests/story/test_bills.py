@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering import find
+from bot.answering.finding import find
 from bot.answering.intents import Show
 from bot.answering.speech import Speaker
 from bot.watching import pipeline

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.answering.why import explain
+from bot.answering.finding.why import explain
 from bot.telling import health
 from scrapers.items import Expectation, Matter, MatterState
 from scrapers.replica.shelf import Paper

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import profiles
+from bot.answering.finding import profiles
 from bot.answering.intents import Profile
 from bot.answering.speech import Speaker
 from scrapers.sources import legco_hansard, legco_votes

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from bot.answering.command import Command
 from bot.answering.commands import COMMANDS
-from bot.answering.helping import OPEN
+from bot.answering.keeping.helping import OPEN
 from bot.messages.clipping import clip
 
 ICONS = ("color.png", "outline.png")

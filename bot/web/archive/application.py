@@ -19,7 +19,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Scope
 
-from bot.answering import lookups
+from bot.answering.finding import lookups
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages.permalinks import LANGUAGES, PAPERS

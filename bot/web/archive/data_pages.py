@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
-from bot.answering import lookups
+from bot.answering.finding import lookups
 from bot.messages import phrases
 from bot.messages.citations import Cited, cite
 from bot.messages.words import say

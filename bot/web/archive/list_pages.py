@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering import filters, promises
+from bot.answering.arguments import filters
+from bot.answering.finding import promises
 from bot.calendar import hong_kong
 from bot.messages import phrases
 from bot.messages.alerts import Coming, TopicName

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answering.mailing import MOST_FOLLOWED, Followed, Wanted
-from bot.answering.targets import Unknown
+from bot.answering.following.mailing import MOST_FOLLOWED, Followed, Wanted
+from bot.answering.following.targets import Unknown
 from bot.messages.words import listed, say
 from bot.web.archive.rows import FOLLOW, Made
 from bot.web.archive.shelf import Frame, Shelf

@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from bot.answering import mailing
-from bot.answering.mailing import Full, LinkOver
-from bot.answering.targets import Unknown
+from bot.answering.following import mailing
+from bot.answering.following.mailing import Full, LinkOver
+from bot.answering.following.targets import Unknown
 from bot.messages.words import say
 from bot.web.archive import mail_pages
 from bot.web.archive.asking import spoken

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
-from bot.answering import filters
+from bot.answering.arguments import filters
 from bot.calendar import hong_kong
 from bot.messages import phrases
 from bot.messages.briefings import Meeting, uploaded

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlmodel import Session
 
-from bot.answering import lookups
+from bot.answering.finding import lookups
 from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering.matters import facts
+from bot.answering.finding.matters import facts
 from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.citations import Cited, cite

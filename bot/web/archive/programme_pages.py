@@ -12,8 +12,8 @@ from typing import Any, Literal
 from markupsafe import Markup
 from sqlmodel import Session
 
-from bot.answering import programmes
-from bot.answering.programmes import Stated
+from bot.answering.finding import programmes
+from bot.answering.finding.programmes import Stated
 from bot.contents.figures.movement import Thing, thing
 from bot.messages import phrases
 from bot.messages.clipping import clip

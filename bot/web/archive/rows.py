@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering import find
+from bot.answering.finding import find
 from bot.calendar import hong_kong
 from bot.messages import phrases
 from bot.messages.shown_language import rendition_in

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering import find, lookups
-from bot.answering.grammar import searched
+from bot.answering.arguments.spelling import mended
+from bot.answering.finding import find, lookups
+from bot.answering.finding.lookups import LookedUp
+from bot.answering.hearing.grammar import searched
 from bot.answering.intents import Misunderstood, Search
-from bot.answering.lookups import LookedUp
 from bot.answering.names import TopicBook
-from bot.answering.spelling import mended
 from bot.calendar import hong_kong
 from bot.messages.clipping import clip
 from bot.messages.words import listed, say

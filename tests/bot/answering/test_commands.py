@@ -14,11 +14,12 @@ from typing import Any, get_args
 import pytest
 
 from bot import cli
-from bot.answering import commands, helping, intents
+from bot.answering import commands, intents
 from bot.answering.command import Ambiguous, Command, Commands, Group, Said
 from bot.answering.conversation import answer
-from bot.answering.grammar import parse
+from bot.answering.hearing.grammar import parse
 from bot.answering.intents import Guessed, Intent, Misunderstood, Search
+from bot.answering.keeping import helping
 from bot.answering.speech import Reply, Speaker, at_the_console
 from bot.answering.terminal import shown
 from bot.desk import Desk
@@ -240,7 +241,7 @@ def test_the_shell_builds_what_is_meant_and_types_nothing_anew() -> None:
         for made in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(made, ast.FunctionDef) and any(
                 isinstance(one, ast.ImportFrom)
-                and one.module in ("bot.answering.conversation", "bot.answering.grammar")
+                and one.module in ("bot.answering.conversation", "bot.answering.hearing.grammar")
                 and {"answer", "parse"} & {alias.name for alias in one.names}
                 for one in ast.walk(made)
             ):

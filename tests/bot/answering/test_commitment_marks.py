@@ -9,9 +9,9 @@ from datetime import date
 
 import pytest
 
-from bot.answering.commitment_marks import _quarters
 from bot.answering.conversation import answer
-from bot.answering.promisers import is_by
+from bot.answering.finding.commitment_marks import _quarters
+from bot.answering.finding.promisers import is_by
 from bot.answering.speech import Reply, Row, at_the_console
 from bot.topics import registers
 from storage import commitments, papers

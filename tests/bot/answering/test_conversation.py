@@ -13,12 +13,13 @@ import pytest
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
 
-from bot.answering import lookups, moments
+from bot.answering.arguments import moments
 from bot.answering.conversation import answer
-from bot.answering.find import hit_row
+from bot.answering.finding import lookups
+from bot.answering.finding.find import hit_row
+from bot.answering.finding.why import explain
 from bot.answering.speech import Reply, Row, at_the_console
 from bot.answering.terminal import shown
-from bot.answering.why import explain
 from bot.secrets import KeysMissing, KeysWrong, Seal
 from scrapers.replica.shelf import our_release
 from storage import channels, commitments, papers, subscriptions

@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import gist
-from bot.answering.grammar import parse
+from bot.answering.hearing import gist
+from bot.answering.hearing.grammar import parse
 from bot.answering.intents import Search
 from bot.answering.names import TopicBook
 from scrapers.text import fold
 
-CUES = tomllib.loads(resources.files("bot.answering").joinpath("gist.toml").read_text("utf-8"))
+CUES = tomllib.loads(
+    resources.files("bot.answering.hearing").joinpath("gist.toml").read_text("utf-8")
+)
 
 
 def read(text: str, book: TopicBook) -> str | None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering import intents, words
+from bot.answering import intents
+from bot.answering.arguments import words
 from bot.answering.commands import COMMANDS
-from bot.answering.grammar import LONGEST, parse
+from bot.answering.hearing.grammar import LONGEST, parse
 from bot.answering.intents import Misunderstood, Search, Subscribe, Wishes
 
 WHOLE = "subscribe AI in <#C1|general> weekly fri 17:30 lang en from legco level mention not: drone, 無人機"

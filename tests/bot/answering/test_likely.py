@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import gist
-from bot.answering.gapped import gapped
-from bot.answering.likely import LINES, likely, of_paper
-from bot.answering.named import Named
+from bot.answering.hearing import gist
+from bot.answering.hearing.gapped import gapped
+from bot.answering.hearing.likely import LINES, likely, of_paper
+from bot.answering.hearing.named import Named
 from bot.answering.names import TopicBook
 
 FIRST = {

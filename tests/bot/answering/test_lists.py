@@ -10,9 +10,9 @@ from cryptography.fernet import Fernet
 from pydantic import SecretStr
 from sqlmodel import select
 
-from bot.answering import lists
+from bot.answering.arguments.pasting import Pasted, names_in
 from bot.answering.conversation import answer
-from bot.answering.pasting import Pasted, names_in
+from bot.answering.following import lists
 from bot.answering.speech import Reach, Reply, at_the_console
 from bot.engines.known_lists import Lists, opened, renew
 from bot.secrets import KeysWrong, Seal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.lookups import Query, literally, look_up
+from bot.answering.finding.lookups import Query, literally, look_up
 from scrapers.items import Language
 from storage.database import Store
 from tests.storage.made import document, listing, read, remember

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering.conversation import answer
+from bot.answering.hearing.reading import meant
 from bot.answering.intents import Latest, Search, Subscribe, Wishes
-from bot.answering.reading import meant
 from bot.answering.speech import Reply, at_the_console
 from storage import channels, subscriptions
 from storage.database import open_store

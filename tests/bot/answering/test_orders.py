@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering import dictated, orders, shorthand
+from bot.answering.hearing import dictated, orders, shorthand
 from bot.answering.names import TopicBook
 
 ORDERS = {

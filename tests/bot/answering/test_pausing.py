@@ -9,10 +9,10 @@ from datetime import datetime
 import pytest
 from sqlmodel import select
 
-from bot.answering import overview
 from bot.answering.conversation import answer
+from bot.answering.hearing.reading import meant
 from bot.answering.intents import Pause, PauseAll, Resume, ResumeAll
-from bot.answering.reading import meant
+from bot.answering.keeping import overview
 from bot.answering.speech import Speaker, at_the_console
 from storage import channels, workspace_pauses
 from storage.database import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.places import holds, opened, parted
+from bot.answering.finding.places import holds, opened, parted
 from scrapers.items import Document, Exchange, Paragraph, Recommendation, Section
 
 REPORT = Document(

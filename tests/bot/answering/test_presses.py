@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.conversation import answer
-from bot.answering.marks import mark
+from bot.answering.following.marks import mark
 from bot.answering.presses import WORK, press
 from bot.answering.speech import Reply, at_the_console
 from storage import channels, subscriptions

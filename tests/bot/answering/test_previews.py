@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.answering.conversation import answer
-from bot.answering.previews import Past90
+from bot.answering.following.previews import Past90
 from bot.answering.speech import at_the_console
 from storage.database import Store
 from storage.history import Past

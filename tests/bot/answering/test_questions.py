@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.hearing.questions import CHANGING, asks
+from bot.answering.hearing.reading import meant
 from bot.answering.intents import Help
-from bot.answering.questions import CHANGING, asks
-from bot.answering.reading import meant
 from bot.answering.speech import at_the_console
 from tests.bot.answering.test_next_steps import followed, pressed, say, stage, told
 from tests.story.stage import Stage

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering import reading, recalled
 from bot.answering.conversation import answer
+from bot.answering.hearing import reading, recalled
+from bot.answering.hearing.recalled import Shown
 from bot.answering.intents import ListFollowed, Search, Show
-from bot.answering.recalled import Shown
 from bot.answering.speech import Reply, Row, Speaker, at_the_console
 from storage.database import open_store
 from tests.story.stage import Stage

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.conversation import answer
-from bot.answering.sampling import invented
+from bot.answering.following.sampling import invented
 from bot.answering.speech import Reply, at_the_console
 from bot.answering.terminal import shown
 from bot.slack import replies as slack

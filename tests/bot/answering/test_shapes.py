@@ -9,13 +9,15 @@ from importlib import resources
 
 import pytest
 
-from bot.answering import shapes
 from bot.answering.commands import COMMANDS
-from bot.answering.gaps import FITS
-from bot.answering.grammar import parse
+from bot.answering.hearing import shapes
+from bot.answering.hearing.gaps import FITS
+from bot.answering.hearing.grammar import parse
 from bot.answering.intents import Search
 
-LIST = tomllib.loads(resources.files("bot.answering").joinpath("shapes.toml").read_text("utf-8"))
+LIST = tomllib.loads(
+    resources.files("bot.answering.hearing").joinpath("shapes.toml").read_text("utf-8")
+)
 LINES = sorted(
     {
         row.partition("=>")[2].strip() or f"{command} {{what}}"

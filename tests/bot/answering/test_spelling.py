@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.spelling import mended
+from bot.answering.arguments.spelling import mended
 
 
 @pytest.mark.parametrize(

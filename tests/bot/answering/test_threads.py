@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from bot.answering import lookups
 from bot.answering.conversation import answer
+from bot.answering.finding import lookups
 from bot.answering.speech import Reply, at_the_console
 from storage import subscriptions, tellings
 from storage.channels import channel

@@ -7,8 +7,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from bot.answering import briefing, moments
+from bot.answering.arguments import moments
 from bot.answering.conversation import perform
+from bot.answering.finding import briefing
+from bot.answering.finding.promises import span
+from bot.answering.following.targets import Unknown, targets
+from bot.answering.hearing.reading import meant
 from bot.answering.intents import (
     Briefing,
     Commitments,
@@ -26,11 +30,8 @@ from bot.answering.intents import (
     Subscribe,
     Unsubscribe,
 )
-from bot.answering.promises import span
-from bot.answering.reading import meant
 from bot.answering.seen import book_of
 from bot.answering.speech import Reply, at_the_console
-from bot.answering.targets import Unknown, targets
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.topics import registers

@@ -12,7 +12,7 @@ from typing import get_args
 
 import pytest
 
-from bot.answering.why import Outcome
+from bot.answering.finding.why import Outcome
 from bot.contents.understanding import Became
 from bot.messages.citations import STYLES
 from bot.messages.figures import MEASURES, STEPS
@@ -24,19 +24,19 @@ from storage.records import Qualifier, Rhythm, Span
 
 ROOT = Path(__file__).parents[3]
 # Where Chinese is read rather than said: what papers say, and a topic's vocabulary.
-READING = ("bot/answering/gapped.py", "bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
+READING = ("bot/answering/hearing/gapped.py", "bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
            "bot/messages/phrases.py")  # fmt: skip
 # Each command's record holds its own words, in both languages.
 RECORDS = (
-    "bot/answering/ahead.py",
+    "bot/answering/finding/ahead.py",
     "bot/answering/commands.py",
-    "bot/answering/commitment_marks.py",
+    "bot/answering/finding/commitment_marks.py",
     "bot/answering/belonging.py",
-    "bot/answering/greeting.py",
-    "bot/answering/digesting.py",
-    "bot/answering/followers.py",
-    "bot/answering/months.py",
-    "bot/answering/overseeing.py",
+    "bot/answering/keeping/greeting.py",
+    "bot/answering/keeping/digesting.py",
+    "bot/answering/following/followers.py",
+    "bot/answering/finding/months.py",
+    "bot/answering/keeping/overseeing.py",
     "bot/answering/quieting.py",
 )
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")

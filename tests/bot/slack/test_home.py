@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.answering.overview import as_json, looked_over
+from bot.answering.keeping.overview import as_json, looked_over
 from storage.database import Store
 from tests.bot.slack.workspace import Workspace, workspaces
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from bot.answering.grammar import parse
+from bot.answering.hearing.grammar import parse
 from bot.answering.intents import Misunderstood
 from bot.cli import app
 from bot.teams.package.packing import NotPacked, manifest, pack

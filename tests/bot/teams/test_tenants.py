@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from bot.answering import commands
-from bot.answering.marks import mark
+from bot.answering.following.marks import mark
 from bot.answering.presses import WORK
 from bot.teams.replies import FORM
 from storage import channels, subscriptions

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy
 
-from bot.answering import own_topics
 from bot.answering.conversation import answer
+from bot.answering.following import own_topics
 from bot.answering.speech import Reply, at_the_console
 from bot.answering.terminal import shown
 from bot.watching import lookback

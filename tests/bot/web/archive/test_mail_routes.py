@@ -11,8 +11,8 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from bot.answering import mailing
 from bot.answering.conversation import answer
+from bot.answering.following import mailing
 from bot.answering.speech import at_the_console
 from bot.care import forgetting
 from bot.secrets import Seal

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
-from bot.answering import mailing
+from bot.answering.following import mailing
 from storage import figures, identities, mailboxes, stories
 from storage.database import Store
 from storage.records import Figure, Reference

@@ -1,0 +1,1 @@
+"""This package answers who looks something up: papers, people, promises, meetings."""

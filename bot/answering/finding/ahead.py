@@ -1,0 +1,93 @@
+"""This file answers what the next week brings a channel, and turns the weekly look ahead on and off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.answering.channels import held, made, may_change, open_place, place_of
+from bot.answering.command import Command, Said
+from bot.answering.finding.find import read_search
+from bot.answering.intents import Intent, LookAhead
+from bot.answering.keeping import changes
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.desk import Desk
+from bot.messages.briefings import Row as Line
+from bot.messages.words import say
+from bot.telling import look_ahead
+from scrapers.text import fold
+from storage import channels
+
+_ON = frozenset(map(fold, ("on", "開", "yes")))
+_OFF = frozenset(map(fold, ("off", "關", "no")))
+_BOTH = frozenset(map(fold, ("both", "兩者", "with briefings", "連簡報")))
+MOST_ROWS = 30
+
+
+def read_ahead(said: Said) -> Intent:
+    """Read whether the weekly look ahead is wanted, and whether briefings are wanted with it."""
+    rest = fold(said.rest).strip()
+    if rest and rest not in _ON | _OFF | _BOTH:  # "ahead of the Budget" is looked for
+        return read_search(said.wholly())
+    if rest in _BOTH:
+        return LookAhead(on=True, briefings=True)
+    return LookAhead(True if rest in _ON else False if rest in _OFF else None)
+
+
+def ahead(desk: Desk, intent: LookAhead, speaker: Speaker) -> Reply:
+    """Show what is ahead of this channel, or say whether that is told each week."""
+    if intent.on is not None:
+        return _switched(desk, intent, speaker)
+    language = speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place_of(speaker, None), speaker)
+        if channel is None:
+            return Reply(say("digest_nobody", language), failed=True)
+        rows = look_ahead.gathered(desk, session, channel, desk.clock(), language)
+    switch = "off" if channel.look_ahead else "on"
+    line = f"{say('c_ahead', language)} {say(f'c_{switch}', language)}"
+    return Reply(
+        say("ahead" if rows else "ahead_nothing", language),
+        rows=tuple(_shown(rows)[:MOST_ROWS]),
+        buttons=(Button(say(f"b_ahead_{switch}", language), "say", line),),
+        again="ahead",
+    )
+
+
+def _shown(lines: list[Line]) -> list[Row]:
+    """Give lines as an answer shows them: under each heading what belongs to it."""
+    return [Row(one.text, one.url, one.context) for one in lines]
+
+
+def _switched(desk: Desk, intent: LookAhead, speaker: Speaker) -> Reply:
+    language, now = speaker.language, desk.clock()
+    wanted: dict[str, Any] = {"look_ahead": intent.on}
+    if intent.briefings:
+        wanted["briefings"] = True
+    with desk.store.write() as session:
+        may_change(session, speaker, here=True)
+        channel = made(desk, session, open_place(speaker, None), speaker)
+        number = changes.note(
+            session, channel, speaker, "ahead", now, channel=changes.settings(channel, wanted)
+        )
+        channels.set_channel(session, channel.address, **wanted, offered_at=now)
+    key = "ahead_both_now" if intent.briefings else "ahead_on_now" if intent.on else "ahead_off_now"
+    return Reply(
+        say(key, language),
+        buttons=(Button(say("b_undo", language), "undo", str(number)),),
+        changed=True,
+        announced=True,
+    )
+
+
+AHEAD = Command(
+    words=("ahead", "look ahead", "week ahead", "前瞻", "一周前瞻"),
+    group="quiet",
+    shape="ahead [on | off | both]",
+    help=(
+        "What the next week brings, told on Fridays, or the working day before a holiday; `both` has briefings, too.",
+        "下周前瞻，逢星期五（遇假期則前一工作日）發送；「兩者」連會前簡報。",
+    ),
+    example=("ahead", "前瞻"),
+    read=read_ahead,
+    answers={LookAhead: ahead},
+)

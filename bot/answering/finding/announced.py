@@ -1,0 +1,120 @@
+"""This file answers what agendas announce: meetings and questions ahead, of a topic or of somebody."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.answering.arguments import courtesy, filters, periods
+from bot.answering.command import Said
+from bot.answering.intents import Meetings
+from bot.answering.names import TopicBook
+from bot.answering.seen import book_of, topic_of
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.desk import Desk
+from bot.messages import phrases
+from bot.messages.alerts import Coming
+from bot.messages.words import ours, say
+from bot.telling import announcements, signals
+from bot.topics import registers
+from bot.topics.registers import Identity
+from scrapers.items import Language
+
+AHEAD = timedelta(days=14)
+MOST_ANNOUNCED, MOST_OVERDUE = 15, 5
+_OF_WHEN = re.compile(
+    r" ?\b(?:next|this|coming) (?:week|month)$|[上下本]個?(?:星期|周|月)$", re.IGNORECASE
+)
+_ON = re.compile(r"^(?:on|about|for|regarding)\s+", re.IGNORECASE)
+
+
+def read_meetings(said: Said) -> Meetings:
+    """Read the topic of the meetings, if one is named."""
+    words, _ = periods.parted(said.rest)  # what is announced is soon, whatever week was named
+    return Meetings(
+        filters.bare(_ON.sub("", _OF_WHEN.sub("", " ".join(words.split())).strip())) or None
+    )
+
+
+def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
+    """Show what agendas announce, all of it or on a topic, then what should be in and is not."""
+    language, now = speaker.language, desk.clock()
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        if (whom := _whom(book, intent.topic)) is not None:
+            return _of_one(session, whom, now, speaker)
+        topic = topic_of(book, intent.topic) if intent.topic else None
+        found = announcements.ahead(
+            session, now, now + AHEAD, language, topic.key if topic else None
+        )
+        set_days = announcements.deadlines_ahead(
+            session, now, now + AHEAD, language, topic=topic.key if topic else None
+        )
+        of_papers = announcements.named_by_papers(
+            session, now, now + AHEAD, found, language, topic.key if topic else None
+        )
+        found = signals.marked(session, (*found, *of_papers), now, language)
+        found = tuple(sorted((*found, *set_days), key=lambda one: one.starts_at))
+        seen = [topic.key] if topic else [one.key for one in book.topics]
+        late = announcements.overdue(session, now, language, seen)
+    late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead
+    rows = [*found[:MOST_ANNOUNCED], *late[:MOST_OVERDUE]]
+    return Reply(
+        say("meetings" if found else "no_meetings", language, days=AHEAD.days),
+        rows=tuple(announced_row(one, language) for one in rows),
+        buttons=() if rows else after_no_meetings(language),
+        again=f"meetings {intent.topic or ''}".strip(),
+    )
+
+
+def _whom(book: TopicBook, name: str | None) -> Identity | None:
+    """Give the body or the person whose meetings are asked for, a committee first; None for a topic."""
+    if not name or any(book.find(one) for one in courtesy.names(name)):
+        return None
+    for kind in ("committee", "bureau", "member"):
+        for one in courtesy.names(name):
+            found = registers.found(one, kind)
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def _of_one(session: Session, whom: Identity, now: datetime, speaker: Speaker) -> Reply:
+    """Show what agendas announce of one body or person."""
+    language = speaker.language
+    found = coming_of(session, whom, now, language)
+    name = ours(whom.shown(chinese=language != "en"), language)
+    follow = f"follow {whom.kind}:{whom.target}"
+    return Reply(
+        say("meetings" if found else "no_meetings", language, days=AHEAD.days),
+        (name,),
+        rows=tuple(announced_row(one, language) for one in found[:MOST_ANNOUNCED]),
+        buttons=(Button(say("follow_whom", language), "say", follow),),
+        again=f"meetings {name}",
+    )
+
+
+def after_no_meetings(language: Language) -> tuple[Button, ...]:
+    """Offer what is nearest where no meeting is ahead: the month's briefing, and what came last."""
+    return (
+        Button(say("c_briefing", language), "say", say("c_briefing", language)),
+        Button(say("b_latest", language), "say", say("c_latest", language)),
+    )
+
+
+def coming_of(
+    session: Session, whom: Identity, now: datetime, language: Language, span: timedelta = AHEAD
+) -> tuple[Coming, ...]:
+    """Give what is ahead of one body or person, whether agendas announce it or papers are for it."""
+    found = announcements.ahead(session, now, now + span, language, whom=whom)
+    if whom.kind == "committee":
+        more = announcements.named_by_papers(session, now, now + span, found, language, whom=whom)
+        found = tuple(sorted((*found, *more), key=lambda one: one.starts_at))
+    return signals.marked(session, found, now, language)
+
+
+def announced_row(one: Coming, language: Language) -> Row:
+    """Show what an agenda announces: when, where, and whether it is in."""
+    return Row(one.title, one.url, " · ".join(phrases.coming_facts(one, language)))

@@ -1,0 +1,213 @@
+"""This file answers what the next meetings bring: of a committee, of a day, or of what a channel follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlmodel import Session
+
+from bot.answering.arguments import moments
+from bot.answering.arguments.filters import bare
+from bot.answering.arguments.filters import day as iso_day
+from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
+from bot.answering.command import Said
+from bot.answering.intents import Briefing, SwitchBriefings
+from bot.answering.keeping import changes
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.calendar import HONG_KONG, hong_kong
+from bot.desk import Desk
+from bot.messages import briefings as said_of
+from bot.messages.briefings import Meeting
+from bot.messages.dates import day_soon
+from bot.messages.words import say
+from bot.telling import briefings
+from bot.telling.briefings import Interests
+from bot.topics import registers
+from scrapers.items import Language
+from scrapers.text import fold, hk_date
+from storage import channels
+
+AHEAD = timedelta(days=30)
+_ON = re.compile(r"^on ", re.IGNORECASE)
+_AROUND = re.compile(r"^(?:(?:for|on|of|the|next|coming|upcoming) ){1,5}", re.IGNORECASE)
+# e.g. AJLS meeting on Monday · 司法及法律事務委員會會議
+_MEETING = re.compile(r" ?(?:meetings?(?: on \w{1,20})?|會議|会议)$", re.IGNORECASE)
+MOST_MEETINGS = 3  # shown whole; the others can be asked for by name
+MOST_ROWS = 30
+_SWITCH = {"on": True, "off": False, fold("開"): True, fold("關"): False}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which meetings are meant: of a body, of a span of days; and how that is said."""
+
+    first: date
+    last: date
+    body: str | None = None
+    name: str = ""
+
+
+def read_briefing(said: Said) -> Briefing | SwitchBriefings:
+    """Read a committee's name or a day, if one is given; or whether briefings are to come here."""
+    wish = _SWITCH.get(fold(said.rest).strip())
+    if wish is not None:
+        return SwitchBriefings(wish)
+    return Briefing(bare(said.rest.strip()) or None)
+
+
+def asked(what: str | None, today: date, language: Language) -> Asked:
+    """Give which meetings are meant; raises Refused for what is neither a committee nor a day."""
+    if what is None:
+        return Asked(today, today + AHEAD)
+    exact = iso_day(what) if len(what) == len("2026-10-07") else None
+    day = exact or hk_date(what) or _weekday(what, today)
+    if day is not None:
+        return Asked(day, day, name=day_soon(day, language))
+    for one in (what, _bare(what)):
+        meant = registers.found(one, "committee")
+        if len(meant) == 1:
+            name = meant[0].shown(chinese=language != "en")
+            return Asked(today, today + AHEAD, meant[0].key, name)
+    raise Refused("no_committee", what[:60])
+
+
+def _weekday(what: str, today: date) -> date | None:
+    """Give the day that "monday", "tomorrow" or 下星期三 names."""
+    noon = datetime.combine(today, time(12), HONG_KONG)
+    found = moments.read(_ON.sub("", what), noon.astimezone(UTC), HONG_KONG.key)
+    return found.astimezone(HONG_KONG).date() if found is not None else None
+
+
+def _bare(what: str) -> str:
+    """Take from a committee's name what people say around it: "the next AJLS meeting on Monday"."""
+    return _MEETING.sub("", _AROUND.sub("", what.strip())).strip()
+
+
+def found(desk: Desk, session: Session, wish: Asked, speaker: Speaker) -> list[Meeting]:
+    """Give the meetings that are meant; where none is named, those that concern the channel."""
+    wanted = Interests()
+    if not wish.name:
+        channel = held(session, place_of(speaker, None), speaker)
+        mine = briefings.interests(session, channel) if channel is not None else wanted
+        wanted = mine if mine.topics or mine.bodies else wanted
+    return briefings.gather(
+        desk, session, wish.first, wish.last, speaker.language, wanted, body=wish.body
+    )
+
+
+def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
+    """Show what the next meetings bring: papers in and missing, with bullets, and what came before."""
+    language = speaker.language
+    today = hong_kong(desk.clock()).date()
+    wish = asked(intent.what, today, language)
+    with desk.store.read() as session:
+        meetings = found(desk, session, wish, speaker)
+        offer = _offer(session, speaker)
+    if not meetings:
+        days = (wish.last - wish.first).days or AHEAD.days
+        return Reply(say("no_briefing", language, days=days), failed=True)
+    if wish.body is not None:
+        meetings = [one for one in meetings if one.day == meetings[0].day]
+    shown, left = meetings[:MOST_MEETINGS], meetings[MOST_MEETINGS:]
+    rows = [row for one in shown for row in _rows(one, language)]
+    head = say("briefing_on", language, what=wish.name) if wish.name else say("briefing", language)
+    return Reply(
+        head,
+        (say("briefing_more", language, n=len(left)),) if left else (),
+        rows=tuple(rows[:MOST_ROWS]),
+        buttons=(*offer, *(_button(one, language) for one in left[:3])),
+        again=f"briefing {intent.what or ''}".strip(),
+    )
+
+
+def switch(desk: Desk, intent: SwitchBriefings, speaker: Speaker) -> Reply:
+    """Have briefings come to this channel, or no more."""
+    language = speaker.language
+    with desk.store.write() as session:
+        may_change(session, speaker, here=True)
+        channel = made(desk, session, open_place(speaker, None), speaker)
+        number = changes.note(
+            session,
+            channel,
+            speaker,
+            "briefings",
+            desk.clock(),
+            channel=changes.settings(channel, {"briefings": intent.on}),
+        )
+        channels.set_channel(session, channel.address, briefings=intent.on, offered_at=desk.clock())
+    return Reply(
+        say("briefing_on_now" if intent.on else "briefing_off_now", language),
+        buttons=(Button(say("b_undo", language), "undo", str(number)),),
+        changed=True,
+        announced=True,
+    )
+
+
+def _offer(session: Session, speaker: Speaker) -> tuple[Button, ...]:
+    """Offer briefings where they do not come by themselves."""
+    channel = held(session, place_of(speaker, None), speaker)
+    if channel is None or channel.briefings:
+        return ()
+    return (Button(say("b_briefing_on", speaker.language), "say", "briefing on", style="primary"),)
+
+
+def _rows(meeting: Meeting, language: Language) -> list[Row]:
+    rows: list[Row] = []
+    for one in said_of.rows(meeting, language):
+        if one.kind == "bullet" and rows:
+            before = rows.pop()
+            text = "\n".join(piece for piece in (before.text, f"• {one.text}") if piece)
+            rows.append(Row(before.title, before.url, before.context, text))
+        else:
+            rows.append(Row(one.text, one.url, one.context))
+    return rows
+
+
+def _button(meeting: Meeting, language: Language) -> Button:
+    value = f"{say('c_briefing', language)} {meeting.day.isoformat()}"
+    return Button(said_of.title(meeting, language)[:60], "say", value)
+
+
+def as_object(meeting: Meeting) -> dict[str, object]:
+    """Give a meeting as the command line writes it."""
+    return {
+        "committee": meeting.committee,
+        "day": meeting.day,
+        "starts_at": meeting.starts_at,
+        "expected": meeting.expected,
+        "missing": len(meeting.awaited),
+        "papers": [
+            {
+                "number": one.number,
+                "title": one.title,
+                "url": one.url,
+                "bullets": [bullet.text for bullet in one.bullets],
+            }
+            for one in meeting.papers
+        ],
+        "others": meeting.others,
+        "awaited": [{"title": one.title, "asker": one.asker} for one in meeting.awaited],
+        "never_came": [{"title": one.title, "day": one.day} for one in meeting.missed],
+        "questions": [
+            {"title": one.title, "url": one.url, "day": one.day, "asker": one.who}
+            for one in meeting.questions
+        ],
+        "commitments": [
+            {"quote": one.quote, "url": one.url, "due": one.day} for one in meeting.promises
+        ],
+        "follow_ups": [
+            {
+                "subject": one.title,
+                "asked": one.quote,
+                "of": one.who,
+                "met_on": one.day,
+                "url": one.url,
+                "at": one.place,
+                "named_in": where,
+            }
+            for where, found in (("follow_up", meeting.waited), ("minutes", meeting.minuted))
+            for one in found
+        ],
+    }

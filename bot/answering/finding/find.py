@@ -1,0 +1,429 @@
+"""This file answers who looks up papers: by words, by number, what is new, and why it was told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.answering.arguments import courtesy
+from bot.answering.arguments.filters import bare, day, filtered
+from bot.answering.arguments.periods import parted
+from bot.answering.arguments.spelling import mended
+from bot.answering.arguments.words import KINDS
+from bot.answering.channels import Refused
+from bot.answering.command import Said
+from bot.answering.finding import lookups, places
+from bot.answering.finding.lookups import LookedUp, Query
+from bot.answering.finding.next_steps import after_nothing, ended
+from bot.answering.finding.promises import promised
+from bot.answering.following.previews import DAYS
+from bot.answering.intents import Commitments, Intent, Misunderstood, Search, Show
+from bot.answering.names import Known, TopicBook
+from bot.answering.seen import book_of, still_looking, topic_of
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.messages import phrases, reasons
+from bot.messages.alerts import Alert, compose
+from bot.messages.shown_language import rendition_in, shown_in
+from bot.messages.stages import all_stages
+from bot.messages.words import listed, ours, say
+from bot.telling.story_lines import belonging, line
+from bot.topics import registers
+from bot.topics.aliases import other_names
+from scrapers.items import Document, Language
+from scrapers.numbering import reference_keys
+from scrapers.text import fold, is_cjk
+from storage import bill_stages, papers, public_papers
+from storage.queries import NothingToFind, QueryTooLong
+from storage.records import Hit, Paper, Preference
+from storage.stories import of_paper
+
+_BY = re.compile(
+    r"(?<!\s)\s*+(?:\b(?:questions?|questions asked|asked|papers?)\s++)?\b(?:asked\s++)?by\s++(?P<who>[^,;:]{2,60})$",
+    re.IGNORECASE,
+)
+MOST_BUTTONS = 5
+MOST_ASKERS = 3
+LONGEST_ANSWER = 1800
+_TELLING = 0.01  # a share of a text that somebody may want to know of
+_CHINESE_MARK = "：「」，。"
+
+
+def read_search(said: Said) -> Intent:
+    """Read words, and the filters that stand among them."""
+    read = filtered(said.tokens)
+    given = read.given
+    days = {name: day(given[name]) for name in ("since", "until") if name in given}
+    if wrong := next((name for name, value in days.items() if value is None), None):
+        return Misunderstood("search", "bad_day", given[wrong], ("search AI since:2026-09-01",))
+    kind = KINDS.get(fold(given["kind"])) if "kind" in given else None
+    if "kind" in given and kind is None:
+        return Misunderstood("search", "bad_kind", given["kind"], ("search AI kind:question",))
+    words, period = " ".join(read.words), None
+    if not reference_keys(words):
+        words, period = parted(words)
+    words, asker = _asked_by(words)
+    if not words and not given and period is None and asker is None:
+        return Misunderstood(
+            "search", "search_what", "", ("search HKPilot", "search AI since:2026")
+        )
+    return Search(
+        _subject(words),
+        member=given.get("member", asker),
+        committee=given.get("committee"),
+        kind=kind,
+        topic=given.get("topic"),
+        since=days.get("since"),
+        until=days.get("until"),
+        period=period,
+        due=given.get("due"),
+        typed=said.whole,
+    )
+
+
+def _asked_by(words: str) -> tuple[str, str | None]:
+    """Part words from the Member who asked: "AI questions by Chan Man-ki"."""
+    found = _BY.search(words[-200:])
+    if found is None or not registers.found(found["who"], "member"):
+        return words, None
+    return words[: len(words) - len(found.group())].strip(), found["who"]
+
+
+def _subject(words: str) -> str:
+    """Give what is looked for: where "AI papers" would do, a name that we know stands alone."""
+    said = courtesy.subject(words)
+    alone = courtesy.without_papers(said)
+    return alone if alone != said and other_names(alone) else said
+
+
+def query_of(intent: Search, topic: Known | None, today: date) -> Query:
+    """Turn what was typed into what is looked for, by the reader's today."""
+    first, last = intent.period.days(today) if intent.period else (None, None)
+    return Query(
+        intent.words,
+        intent.limit,
+        intent.member,
+        intent.committee,
+        intent.kind,
+        topic.key if topic else None,
+        intent.since or first,
+        intent.until or last,
+        intent.skip,
+    )
+
+
+def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
+    """Find papers; what is exactly a number shows its paper."""
+    if intent.due:
+        return promised(desk, Commitments(intent.words or intent.topic, intent.due), speaker)
+    language = speaker.language
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        topic = topic_of(book, intent.topic)
+        plain = not (intent.member or intent.committee or intent.kind or topic)
+        if plain and lookups.by_reference(session, places.parted(intent.words)[0]):
+            return show(desk, Show(intent.words), speaker)
+        today = hong_kong(desk.clock()).date()
+
+        def look(one: Search) -> LookedUp:
+            return lookups.look_up(session, query_of(one, topic, today))
+
+        def held(word: str) -> bool:
+            return bool(lookups.look_up(session, Query(word, 1)).total)
+
+        try:
+            looked = look(intent)
+            if intent.skip and not looked.hits:
+                return ended(language)
+            meant = None
+            if not looked.hits and (right := mended(intent.words, held)):
+                meant = replace(intent, words=right)
+                looked = look(meant)
+            steps: tuple[Button, ...] = ()
+            if not looked.hits:
+                steps = after_nothing(intent, book, lambda one: look(one).total, language)
+        except NothingToFind:
+            raise Refused("search_what") from None
+        except QueryTooLong:
+            raise Refused("too_long", f"{len(intent.words):,}") from None
+        own = in_language(session, looked.hits, language)
+        askers = () if intent.member or intent.skip else _askers(session, looked, language)
+    reply = _found(replace(looked, hits=own), intent, meant, steps, language)
+    window: tuple[str, ...] = ()
+    if topic is not None and looked.hits and not (intent.words or intent.since or intent.until):
+        name = topic.key.rpartition("/")[2]  # why this count and a preview's differ
+        window = (say("search_window", language, name=name, days=DAYS),)
+    return replace(reply, lines=(*still_looking(topic, language), *reply.lines, *askers, *window))
+
+
+def _askers(session: Session, looked: LookedUp, language: Language) -> tuple[str, ...]:
+    """Say which Members asked most of what was found, where that tells apart more than is shown."""
+    if looked.total <= len(looked.hits):
+        return ()
+    found = public_papers.facets(session, looked.papers).askers
+    most = lookups.named_most("member", found, MOST_ASKERS)
+    if len(most) < 2 or most[0][1] < 2:  # noqa: PLR2004
+        return ()
+    names = [f"{ours(one.shown(chinese=language != 'en'), language)} {n:,}" for one, n in most]
+    return (say("found_askers", language, names=listed(names, language)),)
+
+
+def in_language(session: Session, hits: Sequence[Hit], language: Language) -> tuple[Hit, ...]:
+    """Give hits the title and the address of the asker's language, where the paper has it."""
+    held = papers.papers(session, [hit.paper_id for hit in hits], texts=False)
+    return of_papers({paper.id: paper for paper in held}, hits, language)
+
+
+def of_papers(
+    held_papers: Mapping[int, Paper], hits: Sequence[Hit], language: Language
+) -> tuple[Hit, ...]:
+    """Give hits, whose papers are at hand, the title and the address of the asker's language."""
+    found = []
+    for hit in hits:
+        paper = held_papers.get(hit.paper_id)
+        own = next((r for r in paper.renditions if r.language == language), None) if paper else None
+        state = phrases.state(paper.withdrawn_at, paper.revised_at, language) if paper else None
+        shown = replace(hit, title=own.title, url=own.url) if own and own.title else hit
+        found.append(replace(shown, state=state or ""))
+    return tuple(found)
+
+
+def _found(
+    looked: LookedUp,
+    intent: Search,
+    meant: Search | None,
+    steps: tuple[Button, ...],
+    language: Language,
+) -> Reply:
+    """Say what was found, under which other words, and what to do where nothing was."""
+    words = described(intent, language)
+    lines = []
+    instead = f"{say('c_search', language)} {meant.words}" if meant else None
+    if meant and looked.hits:
+        lines.append(say("instead", language, words=words))
+        words = meant.words[:80]
+    if looked.also:
+        lines.append(say("also", language, names=listed(looked.also, language)))
+    buttons = list(steps)
+    for offered in (instead if not looked.hits else None, *reversed(_meant(intent))):
+        if offered and offered.casefold().split() != intent.typed.casefold().split():
+            lines.append(say("meant", language, what=offered[:80]))
+            buttons.insert(0, Button(offered[:60], "say", offered))
+    if not looked.hits:
+        if intent.weak:
+            lines.append(say("no_such_follow", language, value=words))
+        return Reply(
+            say("no_hits", language, words=words),
+            tuple(lines),
+            buttons=tuple(buttons[:MOST_BUTTONS]),
+            failed=True,
+        )
+    shown, total = len(looked.hits), looked.total
+    key = "one_hit" if total == 1 else "many_hits" if total > shown else "found"
+    first = intent.skip + 1
+    page = "page_hits" if shown > 1 else "page_hit"
+    return Reply(
+        say(page, language, words=words, n=total, first=first, last=first + shown - 1)
+        if intent.skip
+        else say(key, language, words=words, n=total, shown=shown),
+        tuple(lines),
+        rows=tuple(hit_row(hit, language) for hit in looked.hits),
+        buttons=tuple(buttons),
+        again=None if intent.skip else intent.typed,
+        instead=instead,
+    )
+
+
+def described(intent: Search, language: Language) -> str:
+    """Name what was looked for: the words, or the filters where there are none."""
+    given = [
+        value
+        for value in (
+            intent.words, intent.member, intent.committee, intent.topic,
+            kind_word(intent.kind, language) if intent.kind else None,
+            intent.period and intent.period.when, intent.since, intent.until,
+        )
+        if value
+    ]  # fmt: skip
+    said = intent.words or listed([str(value) for value in given], language)
+    return said[:80]
+
+
+def _meant(intent: Search) -> tuple[str, ...]:
+    """Give the lines that may have been meant: with the command that the first word misspells, too."""
+    if not intent.hint:
+        return intent.offers
+    return (*intent.offers, " ".join([intent.hint, *intent.typed.split(None, 1)[1:]]))
+
+
+def hit_row(hit: Hit, language: Language) -> Row:
+    """Show one paper that was found."""
+    kind = kind_word(hit.kind, language)
+    day = _day(hit, language)
+    other = say("widened", language) if hit.widened else ""
+    committee = _readable(hit.committee, language)
+    pieces = (hit.state, kind, hit.number or "", committee, day, other)
+    context = " · ".join(piece for piece in pieces if piece)
+    return Row(hit.title, hit.url, context, hit.snippet, ref=f"paper:{hit.paper_id}")
+
+
+def _day(one: Hit | Paper, language: Language) -> str:
+    """Give the day of issue as exactly as the paper states it."""
+    if one.published is None:
+        return ""
+    return phrases.day(one.published, language, one.published_precision)
+
+
+def _readable(name: str | None, language: Language) -> str:
+    """Give a body's name in the asker's script, where we know it; a row has no room for both."""
+    name = phrases.committee_name(name, language) if name else None
+    return name if name and is_cjk(name[0]) == (language != "en") else ""
+
+
+def kind_word(kind: str, language: Language) -> str:
+    """Name a kind of paper as lists of papers do."""
+    key = {"question_reply": "row_question", "panel_paper": "row_paper"}.get(kind)
+    return say(key, language) if key else phrases.kind_name(kind, language) or ""
+
+
+def read_show(said: Said) -> Intent:
+    """Read which paper is to be shown."""
+    if not bare(said.rest):
+        return Misunderstood("show", "which_paper", "", ("show CB(2)1292/2025", "show ITIB152"))
+    return Show(bare(said.rest))
+
+
+def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
+    """Show one paper: its card, its recommendations, or what a reply says with its tables."""
+    language = speaker.language
+    reference, place = places.parted(intent.reference)
+    with desk.store.read() as session:
+        paper = lookups.one_of(session, reference)
+        book = book_of(session, speaker)
+        alert = card(desk, session, paper, book, language, reference)
+        belongs = belonging(paper, of_paper(session, paper.id), language)
+        stages = bill_stages.of_paper(session, paper.keys)
+    document = shown_text(paper, alert)
+    if place is None:
+        lines = [*alert_lines(alert), *_structure(document, language)]
+        lines += [all_stages(stages, language)] if stages else []
+        lines += [line(belongs, language)] if belongs else []
+        lines += _reading_notes(paper, alert)
+    else:
+        opened = places.opened(document, place) if document else ()
+        missing = say("no_place", language, paper=_called(paper), place=place.typed)
+        lines = [line[:LONGEST_ANSWER] for line in opened] or [missing]
+    buttons = (
+        Button(say("b_more", language), "say", f"{say('c_more', language)} paper:{paper.id}"),
+        Button(phrases.say("follow", language), "follow_paper", f"paper:{paper.id}"),
+        Button(say("b_why", language), "why", f"paper:{paper.id}"),
+        Button(say("b_citation", language), "copy", f"paper:{paper.id}"),
+        *([story_button(paper, language)] if belongs else []),
+    )
+    row = Row(alert.title, alert.url, " · ".join(phrases.context(alert)))
+    return Reply(
+        alert.title,
+        tuple(lines),
+        rows=(row,),
+        buttons=buttons,
+        again=f"show {intent.reference}",
+    )
+
+
+def story_button(paper: Paper, language: Language) -> Button:
+    """Give what shows the papers that belong together with one."""
+    return Button(say("b_story", language), "say", f"{say('c_story', language)} paper:{paper.id}")
+
+
+def card(
+    desk: Desk, session: Session, paper: Paper, book: TopicBook, language: Language, typed: str = ""
+) -> Alert:
+    """Put together what is said of a paper to this asker, with topics that he may see."""
+    preference: Preference = language
+    if any(mark in typed for mark in _CHINESE_MARK):
+        preference = "zh-Hant"
+    words = shown_in(paper, preference, desk.clock())
+    seen = [topic.key for topic in book.topics]
+    matched = [match.topic for match in paper.matches if match.topic in seen]
+    return compose(paper, words, desk.names(session), topics=matched or ("",), whole=True)
+
+
+def alert_lines(alert: Alert) -> list[str]:
+    """Give a card's lines below its title."""
+    lines, colon = [], say("colon", alert.language)
+    if title := phrases.chinese_title(alert):
+        lines.append(title)
+    lines += [
+        f"• {bullet.text}  {phrases.places(alert, bullet.cites)}".rstrip()
+        for bullet in alert.bullets
+    ]
+    lines += phrases.notes(alert)
+    if words := phrases.not_found(alert):
+        lines.append(words)
+    lines += [f"{r.name}{colon}{reasons.reason(alert, n)}" for n, r in enumerate(alert.reasons)]
+    if people := phrases.people(alert):
+        lines.append(people)
+    return lines
+
+
+def _structure(document: Document | None, language: Language) -> list[str]:
+    """Give a report's recommendations, or the answers of a reply with their tables as text."""
+    if document is None:
+        return []
+    lines: list[str] = []
+    if document.recommendations:
+        lines.append(say("recommendations_head", language))
+        for one in document.recommendations:
+            rests = phrases.paragraphs(one.rests_on[:4], language)
+            lines.append(f"{one.no}. {one.text[:400]} {rests}".rstrip())
+    elif document.kind == "estimates_reply":
+        lines.append(say("said", language))
+        text = "\n".join(exchange.answer for exchange in document.exchanges)
+        lines.append(text[:LONGEST_ANSWER] + ("…" if len(text) > LONGEST_ANSWER else ""))
+    return lines
+
+
+def shown_text(paper: Paper, alert: Alert) -> Document | None:
+    """Give the text of the language in which a paper is shown."""
+    texts = (r.document for r in paper.renditions if r.language == alert.text_language)
+    return next((text for text in texts if text is not None), None)
+
+
+def _reading_notes(paper: Paper, alert: Alert) -> list[str]:
+    """Give what was noted when a paper was read; its card says the weightiest of it in our words."""
+    document = shown_text(paper, alert)
+    notes = [*document.notes] if document is not None else []
+    if document is not None and document.unplaced >= _TELLING:
+        notes.append(f"{document.unplaced:.0%} of the text stood in no part of the structure; kept")
+    return [say("read_notes", alert.language), *(f"• {note}" for note in notes)] if notes else []
+
+
+def _called(paper: Paper) -> str:
+    return paper.number or paper.title[:60]
+
+
+def paper_row(paper: Paper, language: Language) -> Row:
+    """Show one paper by its title in the asker's language, where it has one."""
+    first = rendition_in(paper, language)
+    bullets = paper.bullets.get(first.language, ()) if first else ()
+    day = _day(paper, language)
+    pieces = (
+        phrases.publisher(paper.source, language),
+        phrases.state(paper.withdrawn_at, paper.revised_at, language) or "",
+        kind_word(paper.kind, language),
+        paper.number or "",
+        _readable(paper.committee, language),
+        day,
+    )
+    return Row(
+        first.title if first else str(paper.id),
+        first.url if first else None,
+        " · ".join(piece for piece in pieces if piece),
+        bullets[0].text if bullets else "",
+        ref=f"paper:{paper.id}",
+    )

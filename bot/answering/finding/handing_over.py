@@ -1,0 +1,119 @@
+"""This file answers who wants the papers of a search as a table: where it is fetched, and its first rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from bot.answering.arguments import courtesy
+from bot.answering.arguments.words import either_script
+from bot.answering.channels import Refused
+from bot.answering.command import Said
+from bot.answering.finding import find, lookups
+from bot.answering.intents import Export, Intent, Search
+from bot.answering.seen import book_of, topic_of
+from bot.answering.speech import Button, Reply, Speaker
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.messages import phrases
+from bot.messages.permalinks import PATHS
+from bot.messages.spreadsheets import written
+from bot.messages.words import say
+from bot.topics import registers
+from scrapers.items import Language
+from storage.queries import NothingToFind, QueryTooLong
+from storage.records import Hit
+
+MOST_ROWS, LONGEST = 15, 2_400  # rows and letters that a message has room for
+# e.g. open data as csv · sandbox in a spreadsheet · 開放數據成試算表
+_AS_TABLE = re.compile(
+    either_script(
+        r" (?:as|to|into|in) (?:an? )?(?:csv|table|spreadsheet|excel)(?: (?:file|table|sheet))?$"
+        r"| ?(?:成|為|做)(?:csv|excel|表格|試算表)(?:檔)?$"
+    ),
+    re.IGNORECASE,
+)
+_HEAD = ("number", "title", "kind", "committee", "published", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPapers(Intent):
+    """Give the papers of a search as a table; `line` says so beyond doubt, as `sure` what was typed did."""
+
+    search: Search
+    line: str = field(default="", compare=False)
+    sure: bool = field(default=False, compare=False)
+
+
+def read_export(said: Said) -> Intent:
+    """Read which papers are wanted; nothing asks for what the channel follows."""
+    typed = courtesy.trimmed(said.rest)
+    if not typed:
+        return Export()
+    rest = _AS_TABLE.sub("", typed).strip(" :：") or typed
+    word = said.word.rstrip(":：")
+    sure = rest != typed or word != said.word
+    asked = find.read_search(Said(tuple(rest.split()), rest, f"search {rest}"))
+    return ExportPapers(asked, f"{word}: {rest}", sure) if isinstance(asked, Search) else asked
+
+
+def is_query(asked: Search) -> bool:
+    """Say whether a search names more than words, which "export credit insurance" is made of, too."""
+    given = (asked.member, asked.committee, asked.kind, asked.topic, asked.since, asked.until)
+    named = any(one is not None for one in (*given, asked.period, asked.due))
+    return named or lookups.is_reference(asked.words) or bool(registers.found(asked.words))
+
+
+def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
+    """Give the table's address where the archive is on, else its first rows and how to have all."""
+    language, asked = speaker.language, replace(intent.search, limit=MOST_ROWS)
+    with desk.store.read() as session:
+        topic = topic_of(book_of(session, speaker), asked.topic)
+        query = find.query_of(asked, topic, hong_kong(desk.clock()).date())
+        # what anybody may see, as at the shell: no file that somebody imported
+        public = frozenset(desk.sources) or None
+        try:
+            looked = lookups.look_up(session, replace(query, public=public))
+        except NothingToFind:
+            raise Refused("search_what") from None
+        except QueryTooLong:
+            raise Refused("too_long", f"{len(asked.words):,}") from None
+        hits = find.in_language(session, looked.hits, language)
+    words = find.described(asked, language)
+    again = asked.typed or f"search {asked.words}"
+    button = Button(again[:60], "say", again)
+    if not hits:
+        return Reply(say("no_hits", language, words=words), buttons=(button,), failed=True)
+    lines = [written([[say(f"col_{name}", language) for name in _HEAD]])]
+    for hit in hits:
+        lines.append(written([_row(hit, language)]))
+        if len(lines) > 2 and sum(map(len, lines)) > LONGEST:  # noqa: PLR2004
+            lines.pop()
+            break
+    shown = len(lines) - 1
+    typed = again.removeprefix("search ")
+    quoted = typed.replace('"', '\\"')
+    how = say("export_shell", language, what=f'`tamar export "{quoted}" --format csv`')
+    if desk.archive and not asked.topic:
+        how = f"{desk.archive}/{PATHS[language]}/search.csv?{urlencode({'q': typed})}"
+    return Reply(
+        say(
+            "export_rows" if shown < looked.total else "export_all",
+            language,
+            words=words,
+            n=looked.total,
+            shown=shown,
+        ),
+        (how,),
+        code="".join(lines).rstrip("\n"),
+        buttons=(button,),
+    )
+
+
+def _row(hit: Hit, language: Language) -> tuple[object, ...]:
+    kind = phrases.kind_name(hit.kind, language) or say(
+        "col_question" if hit.kind == "question_reply" else "col_paper", language
+    )
+    body = phrases.committee_name(hit.committee, language) if hit.committee else None
+    return hit.number, " ".join(hit.title.split()), kind, body, hit.published, hit.url

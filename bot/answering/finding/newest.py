@@ -1,0 +1,72 @@
+"""This file answers what is new, of a topic or of all, of any time or of one."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.arguments.filters import bare
+from bot.answering.arguments.periods import parted
+from bot.answering.command import Said
+from bot.answering.finding.find import paper_row, search
+from bot.answering.finding.next_steps import ended
+from bot.answering.intents import Latest, Search
+from bot.answering.seen import book_of, still_looking, topic_of
+from bot.answering.speech import Reply, Speaker
+from bot.desk import Desk
+from bot.messages.words import say
+from storage import channels, papers
+
+# e.g. on AI · from last week
+_JOINING = re.compile(r"^(?:on|about|in|from|for)(?:\s+|$)", re.IGNORECASE)
+
+
+def read_latest(said: Said) -> Latest:
+    """Read a topic, how many papers, and of which time."""
+    last = said.tokens[-1] if said.tokens else ""
+    if last.isdecimal() and len(last) <= 2:  # noqa: PLR2004
+        return Latest(bare(" ".join(said.tokens[:-1])) or None, max(1, min(20, int(last))))
+    words, period = parted(said.rest)
+    return Latest(bare(_JOINING.sub("", words)) or None, period=period)
+
+
+def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
+    """Show the newest papers, of one topic or of all that may be seen here, of any time or of one."""
+    language = speaker.language
+    if intent.period is not None:
+        typed = f"latest {intent.topic or ''} {intent.period.when}".replace("  ", " ")
+        dated = Search(
+            "",
+            topic=intent.topic,
+            period=intent.period,
+            limit=intent.limit,
+            skip=intent.skip,
+            typed=typed,
+        )
+        return search(desk, dated, speaker)
+    with desk.store.read() as session:
+        channel = channels.channel(session, speaker.address)
+        book = book_of(session, speaker)
+        topic = topic_of(book, intent.topic)
+        found = papers.latest(
+            session,
+            topic.key if topic else None,
+            intent.limit,
+            skip=intent.skip,
+            workspace=speaker.workspace,
+            channel_id=channel.id if channel else None,
+        )
+    name = topic.name(language) if topic else ""
+    headline = say("latest", language, what=name) if topic else say("latest_any", language)
+    going = still_looking(topic, language)
+    if not found and intent.skip:
+        return ended(language)
+    if not found:
+        return Reply(headline, going or (say("none_yet", language),))
+    return Reply(
+        headline,
+        going,
+        rows=tuple(paper_row(paper, language) for paper in found),
+        again=None
+        if intent.skip
+        else f"latest {intent.topic or ''} {intent.limit}".replace("  ", " "),
+    )

@@ -1,0 +1,103 @@
+"""This file says what to do next where nothing was found, so that no search ends there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.answering.arguments import courtesy
+from bot.answering.arguments.wishes import Reader, wished
+from bot.answering.hearing.guesses import guesses
+from bot.answering.intents import Search
+from bot.answering.names import Known, TopicBook
+from bot.answering.speech import Button, Reply
+from bot.messages.words import say
+from scrapers.items import Language
+from scrapers.numbering import reference_keys
+
+MOST = 4
+MOST_TRIED = 5  # words of a search of which one is left out in turn
+LONGEST_TOPIC = 40
+
+
+def after_nothing(
+    intent: Search, book: TopicBook, count: Callable[[Search], int], language: Language
+) -> tuple[Button, ...]:
+    """Give what can be pressed when a search found nothing: fewer words, a subscription, what is new."""
+    buttons = [*_subscription(intent, book, language)] or guesses(
+        intent.words, intent.period.when if intent.period else "", book, language
+    )
+    numbered = reference_keys(intent.words)
+    if any(key.startswith("lcq:") for key in numbered):
+        replies = f"{say('c_search', language)} kind:question"
+        buttons.append(Button(replies, "say", replies))
+    if (fewer := _fewer(intent, count)) is not None:
+        text = f"{say('c_search', language)} {fewer.words}"
+        buttons.append(Button(say("b_fewer", language, words=fewer.words)[:60], "say", text))
+    if (
+        intent.words
+        and not numbered
+        and "<" not in intent.words
+        and len(intent.words) <= LONGEST_TOPIC
+    ):
+        topic = say("c_topic_new", language, name=intent.words.replace(":", " ").replace(",", " "))
+        buttons.append(Button(say("b_tell_when", language)[:60], "say", topic))
+    buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))
+    buttons.append(Button(say("b_help", language), "say", say("c_help", language)))
+    return tuple(buttons[:MOST])
+
+
+def ended(language: Language) -> Reply:
+    """Say that a list has nothing further, with what can be pressed instead."""
+    return Reply(
+        say("list_ended", language),
+        buttons=(
+            Button(say("b_latest", language), "say", say("c_latest", language)),
+            Button(say("b_help", language), "say", say("c_help", language)),
+        ),
+    )
+
+
+def named_nowhere(name: str, language: Language) -> tuple[Button, ...]:
+    """Give what can be pressed where a name is known and no paper names it yet."""
+    topic = say("c_topic_new", language, name=name.replace(":", " ").replace(",", " "))
+    return (
+        Button(say("b_tell_when", language), "say", topic),
+        Button(say("b_latest", language), "say", say("c_latest", language)),
+    )
+
+
+def _subscription(intent: Search, book: TopicBook, language: Language) -> list[Button]:
+    """Offer to follow a topic where one is named with nothing around it but how it is to be told."""
+    read = Reader(tuple(intent.words.split()))
+    topic = _named(read.target, book)
+    if topic is None or read.problem:
+        return []
+    rest = wished(read.wishes, read.place)
+    text = " ".join(
+        (say("c_subscribe", language), topic.key.rpartition("/")[2], *filter(None, rest))
+    )
+    return [Button(say("b_subscribe_to", language, what=topic.name(language))[:60], "say", text)]
+
+
+def _named(said: str, book: TopicBook) -> Known | None:
+    for name in courtesy.names(said):
+        for one in (name, name.lstrip("要想")):
+            if found := book.find(one):
+                return found
+    return None
+
+
+def _fewer(intent: Search, count: Callable[[Search], int]) -> Search | None:
+    """Give the search with one word less that finds most."""
+    words = intent.words.split()
+    if not 1 < len(words) <= MOST_TRIED:
+        return None
+    shorter = [
+        replace(intent, words=" ".join(words[:place] + words[place + 1 :]))
+        for place in range(len(words))
+    ]
+    found = max(
+        ((count(one), -place, one) for place, one in enumerate(shorter)), key=lambda f: f[:2]
+    )
+    return found[2] if found[0] else None

@@ -1,0 +1,145 @@
+"""This file answers who a Member, a committee or a bureau is, and what is held of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from bot.answering.command import Said
+from bot.answering.finding import find
+from bot.answering.finding.announced import announced_row, coming_of
+from bot.answering.intents import Intent, Misunderstood, Profile, Search
+from bot.answering.seen import book_of
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.desk import Desk
+from bot.messages import phrases
+from bot.messages.alerts import Coming
+from bot.messages.dates import day
+from bot.messages.words import listed, ours, say
+from bot.topics import registers
+from bot.topics.registers import Identity
+from scrapers.items import Language
+from storage import history, papers, tallies
+from storage.history import Past
+from storage.tallies import Tally
+
+AHEAD = timedelta(days=30)
+MOST_ROWS, MOST_TOPICS, MOST_COMING = 5, 5, 3
+BODIES = ("member", "committee", "bureau")  # whom papers name; a programme has figures instead
+_FIRST = date(1900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held of somebody: the papers that name them, the newest first, and what is announced."""
+
+    past: tuple[Past, ...]
+    tally: Tally
+    coming: tuple[Coming, ...]
+
+
+def read_profile(said: Said) -> Intent:
+    """Read the name of a Member, a committee or a bureau."""
+    name = said.rest.strip()
+    if not name:
+        return Misunderstood("member", "profile_whom", "", ("member 陳曼琪",))
+    return Profile(name, said.whole)
+
+
+def meant(name: str) -> tuple[Identity, ...]:
+    """Give whom a name stands for, whatever they are called."""
+    return tuple(one for one in registers.found(name) if one.kind in BODIES)
+
+
+def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
+    """Show names, how many papers name them, on what, what is announced, and the newest papers.
+
+    Who is nobody that is known is searched for by the words as they were typed.
+    """
+    language = speaker.language
+    whom = meant(intent.name)
+    if len(whom) != 1:
+        near = [one for one in (whom or registers.nearest(intent.name)) if one.kind in BODIES]
+        if not near:
+            return find.search(desk, Search(intent.typed or intent.name), speaker)
+        asked = say("which_profile", language, name=intent.name[:60])
+        offered = tuple(_choice(one, language) for one in near)
+        typed = tuple(f"`{one.value}`" for one in offered if speaker.platform == "console")
+        return Reply(asked, typed, buttons=offered, failed=True)
+    (one,) = whom
+    with desk.store.read() as session:
+        held = held_of(desk, session, one, language)
+        book = book_of(session, speaker)
+        newest = papers.papers(session, [past.paper_id for past in held.past[:MOST_ROWS]])
+    by_id = {paper.id: paper for paper in newest}
+    lines = [*_names(one, language), *_counts(held, language)]
+    about = [
+        f"{topic.name(language)} {count:,}"
+        for key, count in held.tally.topics.most_common()
+        if (topic := book.get(key)) is not None
+    ]
+    if about:
+        lines.append(say("profile_topics", language, topics=listed(about[:MOST_TOPICS], language)))
+    rows: list[Row] = [announced_row(row, language) for row in held.coming[:MOST_COMING]]
+    rows += [
+        find.paper_row(by_id[past.paper_id], language)
+        for past in held.past[:MOST_ROWS]
+        if past.paper_id in by_id
+    ]
+    headline = say("profile", language, name=_shown(one, language), papers=_papers(held, language))
+    return Reply(
+        headline if held.past else say("named_nowhere", language, name=_shown(one, language)),
+        tuple(lines),
+        rows=tuple(rows),
+        buttons=(_follow(one, language),),
+        again=f"member {_shown(one, language)}",
+    )
+
+
+def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> Held:
+    """Give what is held of a Member, a committee or a bureau."""
+    assert one.kind != "programme"  # has figures, and is asked for by its own command
+    past = history.naming_since(session, one.kind, one.target, _FIRST, known_as=registers.known_as)
+    now = desk.clock()
+    coming = coming_of(session, one, now, language, AHEAD)
+    return Held(tuple(past), tallies.tally(session, [each.paper_id for each in past]), coming)
+
+
+def _papers(held: Held, language: Language) -> str:
+    return phrases.papers(len(held.past), language)
+
+
+def _shown(one: Identity, language: Language) -> str:
+    return ours(one.shown(chinese=language != "en"), language)
+
+
+def _names(one: Identity, language: Language) -> Iterable[str]:
+    other = one.shown(chinese=language == "en")
+    also = "" if other == one.shown(chinese=language != "en") else other
+    yield " · ".join(piece for piece in (say(f"is_{one.kind}", language), also) if piece)
+
+
+def _counts(held: Held, language: Language) -> Iterable[str]:
+    if not held.past:
+        return
+    kinds = [
+        f"{find.kind_word(kind, language) or say('row_paper', language)} {count:,}"
+        for kind, count in held.tally.kinds.most_common()
+    ]
+    said, first, last = listed(kinds, language), held.past[-1].day, held.past[0].day
+    if first == last:
+        yield said
+    else:
+        span = {"first": day(first, language), "last": day(last, language)}
+        yield say("profile_papers", language, kinds=said, **span)
+
+
+def _choice(one: Identity, language: Language) -> Button:
+    return Button(_shown(one, language), "say", f"member {_shown(one, language)}")
+
+
+def _follow(one: Identity, language: Language) -> Button:
+    return Button(say("follow_whom", language), "say", f"follow {one.kind}:{one.target}")

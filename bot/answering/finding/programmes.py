@@ -1,0 +1,197 @@
+"""This file answers what a programme is, what has been published of it, and its figures over time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.answering.command import Said
+from bot.answering.finding import find, next_steps
+from bot.answering.finding.figure_tables import figure_table
+from bot.answering.intents import Intent, Misunderstood, Programme
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.desk import Desk
+from bot.messages import phrases
+from bot.messages.dates import day
+from bot.messages.figures import amount, manner
+from bot.messages.shown_language import rendition_in
+from bot.messages.words import listed, ours, say
+from bot.topics import registers
+from bot.topics.registers import Identity
+from scrapers.items import Language
+from storage import figures, papers
+from storage.figures import Stored
+from storage.records import Figure, Hit, Paper, Rendition
+from storage.search import search
+
+MOST_PAPERS = 60  # that are shown or counted for one answer, the newest
+MOST_FIGURES, MOST_ROWS = 10, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One figure of a programme with the paper that gives it, and how many others repeat it."""
+
+    figure: Figure
+    paper: Paper
+    title: str
+    url: str
+    language: Language
+    repeated: int = 0
+
+
+def read_programme(said: Said) -> Intent:
+    """Read a programme's name."""
+    name = said.rest.strip()
+    if not name:
+        return Misunderstood("programme", "programme_what", "", ("programme 智方便",))
+    return Programme(name)
+
+
+def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
+    """Show what a programme is called, its figures with their sentences, and its newest papers."""
+    language = speaker.language
+    meant = registers.found(intent.name, "programme")
+    if len(meant) != 1:
+        near = meant or registers.nearest(intent.name, "programme")
+        key = "which_programme" if near else "no_programme"
+        return Reply(
+            say(key, language, name=intent.name[:60]), buttons=_choices(near, language), failed=True
+        )
+    (one,) = meant
+    with desk.store.read() as session:
+        held = holding(session, one)
+        found = figures_of(session, one, language)
+    chinese = language != "en"
+    name = one.shown(chinese=chinese)
+    if not held:
+        return Reply(
+            say("named_nowhere", language, name=name),
+            buttons=next_steps.named_nowhere(name, language),
+            failed=True,
+        )
+    also = [
+        other for other in (one.zh, one.en, *one.says) if other != name and other in _printed(one)
+    ]
+    lines = [say("programme_also", language, names=listed(also, language))] if also else []
+    if owners := owners_of(one, language):
+        lines.append(say("programme_owners", language, names=listed(owners, language)))
+    if not found:
+        lines.append(say("programme_no_figures", language))
+    return Reply(
+        say("programme", language, name=name, papers=phrases.papers(len(held), language)),
+        tuple(lines),
+        rows=(
+            *(figure_row(stated, language) for stated in found[:MOST_FIGURES]),
+            *(find.paper_row(paper, language) for paper in held[:MOST_ROWS]),
+        ),
+        table=figure_table(found[:MOST_FIGURES], language),
+        again=f"programme {intent.name}",
+    )
+
+
+def owners_of(one: Identity, language: Language) -> list[str]:
+    """Give who is in charge of a programme, as its reader calls them."""
+    shown = []
+    for name in one.owners:
+        known = registers.found(name, "bureau")
+        body = known[0].shown(chinese=language != "en") if len(known) == 1 else name
+        shown.append(ours(body, language))
+    return shown
+
+
+def _printed(one: Identity) -> set[str]:
+    """Give the names that were checked; what is of grade C finds, and is never shown."""
+    graded = ((one.en, one.grades[0]), (one.zh, one.grades[1]), *((said, "A") for said in one.says))
+    return {name for name, grade in graded if grade != "C"}
+
+
+def _choices(near: Iterable[Identity], language: Language) -> tuple[Button, ...]:
+    chinese = language != "en"
+    return tuple(
+        Button(one.shown(chinese=chinese), "say", f"programme {one.shown(chinese=chinese)}")
+        for one in near
+    )
+
+
+def naming(session: Session, one: Identity) -> Sequence[Hit]:
+    """Give where papers name a programme, the newest first, each with the words around the name."""
+    names = dict.fromkeys(name.replace('"', " ") for name in one.names)
+    return search(session, [f'"{name}"' for name in names], limit=MOST_PAPERS, sort="newest")
+
+
+def papers_with(session: Session, one: Identity) -> list[int]:
+    """Give the papers that say something of a programme in numbers."""
+    return list(dict.fromkeys(each.paper_id for each in figures.of_programme(session, one.key)))
+
+
+def holding(session: Session, one: Identity) -> list[Paper]:
+    """Give the papers whose text has one of a programme's names, the newest first."""
+    hits = naming(session, one)
+    found = papers.papers(session, [hit.paper_id for hit in hits], texts=False)
+    return sorted(found, key=lambda paper: paper.published or date.min, reverse=True)
+
+
+def figures_of(
+    session: Session, one: Identity, language: Language, only: Collection[int] | None = None
+) -> list[Stated]:
+    """Give a programme's figures, the newest first; what several papers repeat stands once.
+
+    Each paper speaks in one of its languages, the reader's where it gives figures in that. `only`
+    are the papers that may be shown, where not all may.
+    """
+    stored = [
+        each
+        for each in figures.of_programme(session, one.key)
+        if only is None or each.paper_id in only
+    ]
+    held = papers.papers(
+        session, list(dict.fromkeys(each.paper_id for each in stored)), texts=False
+    )
+    spoken = {paper.id: _speaks(paper, stored, language) for paper in held}
+    by_id = {paper.id: paper for paper in held}
+    kept: dict[tuple[object, ...], Stated] = {}
+    for each in stored:
+        side = spoken.get(each.paper_id)
+        if side is None or side.language != each.language:
+            continue
+        figure, paper = each.figure, by_id[each.paper_id]
+        same = (figure.value, figure.unit, figure.counts, figure.span, figure.as_of)
+        first = kept.get(same)
+        if first is None:
+            kept[same] = Stated(figure, paper, side.title, side.url, side.language)
+        elif first.paper.id != paper.id:
+            kept[same] = replace(first, repeated=first.repeated + 1)
+    return sorted(kept.values(), key=_when, reverse=True)
+
+
+def _speaks(paper: Paper, stored: Iterable[Stored], language: Language) -> Rendition | None:
+    """Give the side of a paper whose figures are shown: the reader's language where it has any."""
+    having = {each.language for each in stored if each.paper_id == paper.id}
+    best = rendition_in(paper, language)
+    if best is not None and best.language in having:
+        return best
+    return next((side for side in paper.renditions if side.language in having), None)
+
+
+def _when(one: Stated) -> tuple[str, str]:
+    """Say where a figure stands among others: by the day that it is of, else by its paper's."""
+    told = one.paper.published.isoformat() if one.paper.published else ""
+    held = one.figure.as_of if one.figure.span not in ("target", "forecast") else None
+    return held or told, told
+
+
+def figure_row(one: Stated, language: Language) -> Row:
+    """Show one figure as the paper counts it, how it is meant, and the sentence that it stands in."""
+    figure = one.figure
+    pieces = manner(figure, language)
+    if one.repeated:
+        pieces.append(say("repeated", language, n=one.repeated))
+    if one.paper.published:
+        pieces.append(day(one.paper.published, language, one.paper.published_precision))
+    places = "".join(phrases.cite(place, language) for place in figure.places[:2])
+    quote = say("quoted", one.language, text=figure.sentence)
+    return Row(amount(figure, language), one.url, " · ".join(pieces), f"{quote} {places}".strip())

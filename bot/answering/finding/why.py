@@ -1,0 +1,255 @@
+"""This file answers why a channel was told of a paper, or was not: one named outcome each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlmodel import Session
+
+from bot.answering.arguments.filters import bare
+from bot.answering.arguments.wishes import Reader
+from bot.answering.channels import held, place_of
+from bot.answering.command import Said
+from bot.answering.finding import lookups
+from bot.answering.finding.find import paper_row
+from bot.answering.intents import Intent, Misunderstood, Why
+from bot.answering.names import TopicBook
+from bot.answering.speech import Reply, Speaker
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.messages.alerts import TopicName
+from bot.messages.dates import day, moment
+from bot.messages.phrases import cite
+from bot.messages.words import listed, say
+from bot.topics.registers import known_as
+from scrapers.items import Language
+from scrapers.publishers import names_of
+from scrapers.text import fold
+from storage import subscriptions, tellings
+from storage.channels import Channel
+from storage.followers import comes_from, silenced
+from storage.records import Match, Paper
+from storage.subscriptions import Subscription
+
+Outcome = Literal[
+    "told", "on_its_way", "not_delivered", "in_digest", "in_thread", "paused", "gone", "follows_nothing",
+    "baseline", "unread", "no_topic", "not_followed", "wrong_source", "silenced", "before",
+    "quiet_hours", "capped", "mention", "digest_next", "booklet", "duplicate", "withdrawn",
+]  # fmt: skip
+
+
+NEAR = timedelta(days=90)  # after a meeting; what comes later was asked for once a week
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One outcome, with what it rests on."""
+
+    outcome: Outcome
+    sentence: str
+    evidence: tuple[str, ...] = ()
+
+
+def explain(
+    desk: Desk,
+    session: Session,
+    paper: Paper,
+    channel: Channel | None,
+    language: Language,
+    topics: Sequence[str],
+) -> Because:
+    """Say why a channel was told of a paper, or was not; `topics` are those that it may see."""
+    now = desk.clock()
+    following = subscriptions.subscriptions(session, channel.id) if channel else []
+    visible = [one for one in paper.matches if one.topic in topics]
+    outcome = _outcome(session, paper, channel, following, visible, now)
+    names = desk.names(session)
+    evidence = [_evidence(match, names, language) for match in visible]
+    if outcome == "no_topic":
+        evidence = _misses(desk, session, paper, following, topics, names, language)
+    evidence.append(_seen(paper, language))
+    evidence += _after_its_meeting(desk, paper, language)
+    return Because(outcome, say(f"why_{outcome}", language), tuple(evidence))
+
+
+def read_why(said: Said) -> Intent:
+    """Read which paper is meant, and in which channel."""
+    read = Reader(said.tokens)
+    if not read.target:
+        return Misunderstood("why", "which_paper", "", ("why CB(2)1292/2025",))
+    return Why(bare(read.target), read.place)
+
+
+def why(desk: Desk, intent: Why, speaker: Speaker) -> Reply:
+    """Explain why a paper was told in a channel, or was not."""
+    place, language = place_of(speaker, intent.place), speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place, speaker)
+        paper = lookups.one_of(session, intent.reference)
+        book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+        keys = [topic.key for topic in book.topics]
+        answer = explain(desk, session, paper, channel, language, keys)
+    return Reply(
+        answer.sentence,
+        answer.evidence,
+        rows=(paper_row(paper, language),),
+        again=f"why {intent.reference}",
+    )
+
+
+def _outcome(
+    session: Session,
+    paper: Paper,
+    channel: Channel | None,
+    following: Sequence[Subscription],
+    matches: Sequence[Match],
+    now: datetime,
+) -> Outcome:
+    if channel is not None:
+        for told in tellings.alerts_of(session, paper.id):
+            if told.channel_id == channel.id:
+                return _told(told.how, told.state)
+    if paper.withdrawn_at is not None:
+        return "withdrawn"
+    if channel is None or not following:
+        return "follows_nothing"
+    if channel.gone_at is not None:
+        return "gone"
+    if paper.baseline:
+        return "baseline"
+    if paper.booklet is not None:
+        return "booklet"
+    if paper.judged_at is None:
+        return "unread"
+    concerned = [one for one in following if _concerns(one, paper, matches)]
+    if not concerned:
+        return "not_followed" if matches else "no_topic"
+    return _held_back(paper, channel, concerned, matches, now)
+
+
+def _told(how: str, state: str) -> Outcome:
+    if how != "alert":
+        return "in_thread" if how == "thread" else "in_digest"
+    if state == "sent":
+        return "told"
+    return "not_delivered" if state == "dead" else "on_its_way"
+
+
+def _held_back(
+    paper: Paper,
+    channel: Channel,
+    concerned: Sequence[Subscription],
+    matches: Sequence[Match],
+    now: datetime,
+) -> Outcome:
+    titles = fold(paper.titles)
+    names = names_of(paper.source)
+    heard = [s for s in concerned if not s.sources or comes_from(names, ",".join(s.sources))]
+    if not heard:
+        return "wrong_source"
+    loud = [s for s in heard if not (s.without and silenced(s.without, titles))]
+    if not loud:
+        return "silenced"
+    if all(paper.first_seen_at < s.created_at for s in loud):
+        return "before"
+    if channel.paused(now):
+        return "paused"
+    instant = [s for s in loud if s.rhythm == "instant"]
+    levels = {m.topic: m.level for m in matches}
+    main = [
+        s
+        for s in instant
+        if s.kind != "topic" or levels.get(s.target) == "substantive" or s.level == "mention"
+    ]
+    if instant and not main:
+        return "mention"
+    if main and paper.reason == "quiet hours":
+        return "quiet_hours"
+    if main and paper.reason == "capped":
+        return "capped"
+    return "digest_next"
+
+
+def _concerns(one: Subscription, paper: Paper, matches: Sequence[Match]) -> bool:
+    if one.kind == "topic":
+        return any(match.topic == one.target for match in matches)
+    if one.kind == "paper":
+        return one.target == str(paper.id)
+    printed = {
+        "committee": paper.committees,
+        "bureau": paper.issuers,
+        "member": [name for _, name in paper.people],
+    }[one.kind]
+    names = known_as(one.kind, printed)
+    return one.target in {" ".join(fold(name).split()) for name in names}
+
+
+def _evidence(match: Match, names: Mapping[str, TopicName], language: Language) -> str:
+    name = _name(match.topic, names, language)
+    said = say("main_subject" if match.level == "substantive" else "a_mention", language)
+    gap = " " if language == "en" else ""
+    found = say("clause", language).join(
+        f"{say('quoted', language, text=one.term)}{gap}{_place(one.place, language)}".strip()
+        for one in match.evidence[:3]
+    )
+    score = f"{match.score:.3g}"
+    if not found:
+        return say("why_matched_bare", language, name=name, level=said, score=score)
+    return say("why_matched", language, name=name, level=said, score=score, found=found)
+
+
+def _place(place: str | None, language: Language) -> str:
+    """Say where a word was found."""
+    return say("change_title", language) if place == "title" else cite(place or "", language)
+
+
+def _name(key: str, names: Mapping[str, TopicName], language: Language) -> str:
+    known = names.get(key)
+    return known.in_language(language) if known else key
+
+
+def _misses(
+    desk: Desk,
+    session: Session,
+    paper: Paper,
+    following: Sequence[Subscription],
+    topics: Sequence[str],
+    names: Mapping[str, TopicName],
+    language: Language,
+) -> list[str]:
+    """Say how near the paper came to each topic that the channel follows."""
+    matcher = desk.matcher(session)
+    documents = [r.document for r in paper.renditions if r.document is not None]
+    lines = []
+    for one in following:
+        if one.kind != "topic" or one.target not in topics or not documents:
+            continue
+        misses = [matcher.why_not(document, one.target) for document in documents]
+        best = max(misses, key=lambda miss: miss.score)
+        lines.append(
+            say(
+                "why_lacking" if best.missing else "why_short",
+                language,
+                name=_name(one.target, names, language),
+                score=f"{best.score:.3g}",
+                need=f"{best.threshold:.3g}",
+                words=listed([say("quoted", language, text=w) for w in best.missing[:3]], language),
+            )
+        )
+    return lines
+
+
+def _after_its_meeting(desk: Desk, paper: Paper, language: Language) -> list[str]:
+    """Say how long after its meeting a paper came, where that meeting was over for long."""
+    source, met = desk.sources.get(paper.source), paper.meeting_date
+    if paper.baseline or met is None or source is None or not source.owes:
+        return []
+    late = hong_kong(paper.first_seen_at).date() - met
+    return [say("why_late", language, n=late.days, day=day(met, language))] if late > NEAR else []
+
+
+def _seen(paper: Paper, language: Language) -> str:
+    return say("first_seen", language, when=moment(paper.first_seen_at, language))

@@ -1,0 +1,1 @@
+"""This package answers who wants to be told of something, or no longer."""

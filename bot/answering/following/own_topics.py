@@ -1,0 +1,358 @@
+"""This file lets people write topics of their own, and shows what each means before and after."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.answering.arguments.filters import bare
+from bot.answering.channels import Refused, made, may_change, open_place
+from bot.answering.command import Said
+from bot.answering.following import previews
+from bot.answering.intents import (
+    DeleteTopic,
+    Intent,
+    Misunderstood,
+    NewTopic,
+    Preview,
+    ShowTopic,
+    Topics,
+)
+from bot.answering.keeping import changes
+from bot.answering.names import Known, TopicBook
+from bot.answering.seen import BadLine, NoTopic, book_of, looking
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.desk import Desk
+from bot.messages.echoes import echo
+from bot.messages.words import say
+from bot.topics.lines import TopicError, parse_topic
+from bot.topics.shipped import shipped
+from bot.topics.terms import Topic
+from scrapers.items import Language
+from scrapers.text import fold
+from storage import channels, subscriptions, topics
+from storage.channels import Channel
+from storage.subscriptions import Subscription
+from storage.topics import OwnTopic
+
+_LONGEST_NAME = 60
+_NOT_SLUG = re.compile(r"[^\w]+")
+
+
+_VERBS = {
+    fold(typed): verb
+    for verb, words in {
+        "new": ("new", "add", "新增"), "edit": ("edit", "修改"), "show": ("show", "顯示"),
+        "delete": ("delete", "remove", "刪除"), "list": ("list",),
+    }.items()
+    for typed in words
+}  # fmt: skip
+
+
+# A verb that stands in the command's own word: "create a topic", 刪除主題.
+_SPOKEN = {
+    "new": "new", "create": "new", "make": "new", "add": "new", "delete": "delete",
+    "remove": "delete", "edit": "edit", "show": "show",
+}  # fmt: skip
+_GLUED = [(fold(w), v) for w, v in (
+    ("新增", "new"), ("自訂", "new"), ("建立", "new"), ("刪除", "delete"), ("修改", "edit"),
+)]  # fmt: skip
+_SIGNS = frozenset("<>`")  # with these, platforms mark who is called, and we what is to be typed
+# e.g. pls - Drones · please: drones · called Drones
+_POLITE = re.compile(r"^(?:(?:pls|plz|please|called|named|唔該|請)[\s:：,，–-]*)+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:called|named)\s+", re.IGNORECASE)
+
+
+def slug_of(name: str) -> str:
+    """Give the part of a key that a name makes: letters of any script, with hyphens between."""
+    slug = _NOT_SLUG.sub("-", fold(name)).strip("-")
+    return slug[:40] or hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
+def parsed(line: str, name: str, key: str) -> Topic:
+    """Read a topic's line; raises BadLine."""
+    try:
+        return parse_topic(line, key=key, name=name)
+    except TopicError as error:
+        raise BadLine(error) from None
+
+
+def read_topic(said: Said) -> Intent:
+    """Read `topic new <name>: <line>` and its kin."""
+    spoken = next((_SPOKEN[w] for w in fold(said.word).split() if w in _SPOKEN), None)
+    spoken = spoken or next((v for w, v in _GLUED if fold(said.word).startswith(w)), None)
+    if not said.tokens and spoken is None:
+        return Topics()
+    verb = spoken or _VERBS.get(fold(said.tokens[0]))
+    rest = said.rest if spoken or not verb else said.rest[len(said.tokens[0]) :].strip()
+    if verb == "list":
+        return Topics()
+    if verb in ("new", "edit"):
+        name, line = _named(rest)
+        if not (name and line):
+            write = (f"topic {verb} Drones: drone, 無人機, 低空經濟",)
+            return Misunderstood(f"topic {verb}", "topic_line", "", write)
+        return NewTopic(bare(_ARTICLE.sub("", _POLITE.sub("", name))), line, replace=verb == "edit")
+    if not bare(rest):
+        return Misunderstood("topic", "which_topic", "", ("topics",))
+    return DeleteTopic(bare(rest)) if verb == "delete" else ShowTopic(bare(rest))
+
+
+def _named(said: str) -> tuple[str, str]:
+    """Cut a topic's name from its line at the first colon, which may be full-width."""
+    places = [place for mark in ":：" if (place := said.find(mark)) >= 0]
+    first = min(places, default=len(said))
+    return said[:first], said[first + 1 :].strip()
+
+
+def read_preview(said: Said) -> Intent:
+    """Read the topic that is to be shown."""
+    if not bare(said.rest):
+        return Misunderstood("preview", "which_topic", "", ("preview AI",))
+    return Preview(bare(said.rest))
+
+
+def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
+    """Save an own topic, and say what it means and what it would have brought.
+
+    What a private channel writes stays there, under a name that no other channel can meet.
+    """
+    language, now, name = speaker.language, desk.clock(), intent.name
+    if not 0 < len(name) <= _LONGEST_NAME:
+        raise Refused("bad_name")
+    if _SIGNS & set(name) and not intent.replace:  # an older one can still be edited
+        raise Refused("name_signs")
+    topic = parsed(intent.line, name, f"{speaker.workspace}/{slug_of(name)}")
+    place = open_place(speaker, None)
+    with desk.store.write() as session:
+        may_change(session, speaker)
+        channel = made(desk, session, place, speaker)
+        book = TopicBook(session, speaker.workspace, channel.id)
+        known = book.find(name)
+        if known is not None and known.own is None:
+            raise Refused("topic_ships", name)
+        if known is not None and not intent.replace:
+            raise Refused("topic_exists", known.en)
+        if known is None and intent.replace:
+            raise NoTopic(name, tuple(book.nearest(name)))
+        saved, key, detail = _saved(session, channel, known, intent, speaker, now)
+        number = changes.note(session, channel, speaker, "topic", now, **detail)
+        past = previews.of_topics(session, [saved.key], now)
+    lines = [*echo(topic, language).split("\n"), *_past(saved, past, language)]
+    if detail.get("subscriptions"):
+        lines.insert(0, say("follows_own", language))
+    slug = saved.key.rpartition("/")[2]
+    buttons = (
+        Button(say("b_undo", language), "undo", str(number)),
+        Button(say("b_follow", language), "say", f"subscribe {slug}", "primary"),
+    )
+    return Reply(
+        say(key, language, name=saved.name),
+        tuple(line for line in lines if line),
+        buttons=buttons,
+        changed=True,
+        looking=saved.key if saved.look_total is not None else None,
+    )
+
+
+def _past(own: OwnTopic | None, past: previews.Past90, language: Language) -> list[str]:
+    """Say what a topic brought; while that is still being found out, how far it is instead."""
+    going = looking(own, language) if own is not None else None
+    return [going] if going else past.lines(language)
+
+
+def looked(desk: Desk, reply: Reply) -> Reply:
+    """Give an answer about a topic again, after what is held was matched against it."""
+    assert reply.looking is not None
+    with desk.store.read() as session:
+        own = topics.topic_of(session, reply.looking)
+        past = previews.of_topics(session, [reply.looking], desk.clock())
+    language = reply.language
+    left = own is not None and own.look_total is not None
+    return replace(
+        reply,
+        lines=(*reply.lines[:-1], *_past(own, past, language)),
+        looking=reply.looking if left else None,
+        announced=False,  # it was, with the first answer
+    )
+
+
+def _saved(
+    session: Session,
+    channel: Channel,
+    known: Known | None,
+    intent: NewTopic,
+    speaker: Speaker,
+    now: datetime,
+) -> tuple[OwnTopic, str, dict[str, Any]]:
+    """Save a topic; give it, the key of the sentence about it, and what to note of the change.
+
+    The workspace's topic is not changed from a private channel: that gets one of its own, in whose
+    place it followed the workspace's.
+    """
+    held = known.own if known else None
+    owner = channel.id if channel.private else None
+    if held is not None and (held.channel_id is not None or owner is None):
+        saved = topics.change_topic(session, held.id, held.name, intent.line, now)
+        return saved, "topic_changed", {"topic": changes.written(saved.key, held, saved)}
+    name = held.name if held else intent.name
+    slug = held.key.rpartition("/")[2] if held else slug_of(name)
+    saved = topics.save_topic(
+        session,
+        channel.workspace,
+        slug,
+        name,
+        intent.line,
+        channel_id=owner,
+        who=speaker.who,
+        now=now,
+    )
+    detail: dict[str, Any] = {"topic": changes.written(saved.key, None, saved)}
+    if held is None:
+        return saved, "topic_saved", detail
+    followed = subscriptions.followed(session, channel.id, "topic", held.key)
+    if followed is not None:
+        detail["subscriptions"] = _instead(session, followed, saved, now)
+    return saved, "topic_of_here", detail
+
+
+def _instead(
+    session: Session, followed: Subscription, saved: OwnTopic, now: datetime
+) -> list[dict[str, Any]]:
+    """Let a channel follow its own topic as it followed another; give what to note of both."""
+    notes = [changes.followed(session, followed, None)]
+    subscriptions.unsubscribe(session, followed.channel_id, kind="topic", target=followed.target)
+    fresh, _ = subscriptions.subscribe(
+        session,
+        followed.channel_id,
+        kind="topic",
+        target=saved.key,
+        label=saved.name,
+        rhythm=followed.rhythm,
+        at=followed.at,
+        level=followed.level,
+        language=followed.language,
+        sources=followed.sources,
+        without=followed.without,
+        who=followed.created_by,
+        now=now,
+    )
+    return [*notes, changes.followed(session, None, fresh)]
+
+
+def delete(desk: Desk, intent: DeleteTopic, speaker: Speaker) -> Reply:
+    """Forget an own topic, and every subscription to it; both can be taken back."""
+    language, now = speaker.language, desk.clock()
+    place = open_place(speaker, None)
+    with desk.store.write() as session:
+        may_change(session, speaker)
+        channel = made(desk, session, place, speaker)
+        book = TopicBook(session, speaker.workspace, channel.id)
+        known = book.find(intent.name)
+        if known is None:
+            raise NoTopic(intent.name, tuple(book.nearest(intent.name)))
+        if known.own is None:
+            raise Refused("topic_ships", known.name(language))
+        followed = [
+            changes.followed(session, one, None)
+            for one in subscriptions.followers_of(session, "topic", known.key)
+        ]
+        topics.delete_topic(session, known.key)
+        number = changes.note(
+            session,
+            channel,
+            speaker,
+            "topic",
+            now,
+            topic=changes.written(known.key, known.own, None),
+            subscriptions=followed,
+        )
+    return Reply(
+        say("topic_deleted", language, name=known.en),
+        buttons=(Button(say("b_undo", language), "undo", str(number)),),
+        changed=True,
+    )
+
+
+def show(desk: Desk, intent: ShowTopic | Preview, speaker: Speaker) -> Reply:
+    """Say what a topic looks for and what it brought lately."""
+    language, now = speaker.language, desk.clock()
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        known = book.find(intent.name)
+        if known is None:
+            raise NoTopic(intent.name, tuple(book.nearest(intent.name)))
+        past = previews.of_topics(session, [known.key], now)
+    topic = _definition(known)
+    said = () if isinstance(intent, Preview) else tuple(echo(topic, language).split("\n"))
+    if known.own is not None:
+        said = (*said, known.own.line)
+    return Reply(
+        known.name(language),
+        (
+            *said,
+            *_past(known.own, past, language),
+            say("preview_window", language, name=known.key.rpartition("/")[2]),
+        ),
+        buttons=(
+            Button(
+                say("b_follow", language),
+                "say",
+                f"subscribe {known.key.rpartition('/')[2]}",
+                "primary",
+            ),
+        ),
+        again=f"preview {known.key.rpartition('/')[2]}",
+    )
+
+
+def _definition(known: Known) -> Topic:
+    if known.own is not None:
+        return parse_topic(known.own.line, key=known.key, name=known.own.name)
+    return next(topic for topic in shipped() if topic.key == known.key)
+
+
+def all_topics(desk: Desk, intent: Topics, speaker: Speaker) -> Reply:
+    """Show the topics that may be followed here."""
+    language = speaker.language
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        following = _followed(session, speaker)
+    rows = [_row(topic, speaker, followed=topic.key in following) for topic in book.topics]
+    return Reply(
+        say("topics_here", language),
+        rows=tuple(rows),
+        footer=say("make_own", language),
+        again="topics",
+    )
+
+
+def _followed(session: Session, speaker: Speaker) -> set[str]:
+    channel = channels.channel(session, speaker.address)
+    if channel is None or channel.workspace != speaker.workspace:
+        return set()
+    held = subscriptions.subscriptions(session, channel.id)
+    return {one.target for one in held if one.kind == "topic"}
+
+
+def _row(topic: Known, speaker: Speaker, *, followed: bool) -> Row:
+    language = speaker.language
+    slug = topic.key.rpartition("/")[2]
+    pieces = [f"`{slug}`"]
+    if topic.own is not None:
+        private = topic.own.channel_id is not None
+        pieces.append(say("own_private" if private else "own", language))
+    if followed:
+        pieces.append(say("followed_mark", language))
+    button = Button(say("b_follow", language), "say", f"subscribe {slug}")
+    return Row(
+        topic.name(language),
+        context=" · ".join(pieces),
+        text=topic.own.line[:120] if topic.own else "",
+        buttons=() if followed else (button,),
+    )

@@ -1,0 +1,103 @@
+"""This file writes what a channel follows as lines of commands, and follows what such lines say."""
+
+from __future__ import annotations
+
+from bot.answering.channels import held, may_change, place_of
+from bot.answering.command import Said
+from bot.answering.finding.find import read_search
+from bot.answering.following.followed import numbered
+from bot.answering.intents import Export, Import, Intent, Misunderstood
+from bot.answering.names import TopicBook
+from bot.answering.speech import Reply, Speaker
+from bot.desk import Desk
+from bot.messages.words import say
+from storage import subscriptions
+from storage.channels import Channel
+from storage.subscriptions import Subscription
+
+_LANGUAGES = {"en": "en", "zh-Hant": "tc", "zh-Hans": "sc", "either": "either"}
+_ALLOWED = ("subscribe ", "follow ", "topic new ", "quiet ")
+MOST_LINES = 200
+
+
+def export(desk: Desk, intent: Export, speaker: Speaker) -> Reply:
+    """Give what a channel follows as the commands that would bring it back."""
+    place, language = place_of(speaker, None), speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place, speaker)
+        following = subscriptions.subscriptions(session, channel.id) if channel else []
+        book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+    if channel is None or not following:
+        return Reply(say("follows_nothing", language, place=place.called(language)))
+    lines = []
+    for group in numbered(following):
+        topic = book.get(group[0].target) if group[0].kind == "topic" else None
+        if topic is not None and topic.own is not None:
+            lines.append(f"topic new {topic.en}: {topic.own.line}")
+        lines.append(line_of(group[0], channel))
+    if (channel.opens, channel.closes) == ("00:00", "24:00"):
+        lines.append("quiet off")
+    else:
+        lines.append(f"quiet {channel.closes}-{channel.opens}")
+    return Reply(say("exported", language), code="\n".join(lines))
+
+
+def line_of(one: Subscription, channel: Channel) -> str:
+    """Write one subscription as a command."""
+    if one.kind == "topic":
+        words = ["subscribe", one.target.rpartition("/")[2]]
+    else:
+        name = one.target if one.kind != "paper" else one.label
+        words = ["follow", f"{one.kind}:{name}"]
+    words.append(one.rhythm)
+    if one.rhythm == "daily":
+        words.append(channel.daily_at)
+    elif one.rhythm == "weekly":
+        words += [channel.weekly_day, channel.weekly_at]
+    if one.language:
+        words += ["lang", _LANGUAGES[one.language]]
+    if one.sources:
+        words += ["from", ",".join(one.sources)]
+    if one.level == "mention":
+        words += ["level", "mention"]
+    if one.without:
+        words += ["not:", one.without]
+    return " ".join(words)
+
+
+def read_import(said: Said) -> Intent:
+    """Read the lines of an export, which may stand in a block of code."""
+    lines = [line.strip() for line in said.rest.replace("```", "\n").splitlines() if line.strip()]
+    if not lines:
+        return Misunderstood("import", "import_what", "", ("export",))
+    if "```" not in said.rest and not any(line.startswith(_ALLOWED) for line in lines):
+        return read_search(said.wholly())  # "import duties" is looked for
+    return Import(tuple(lines[:MOST_LINES]))
+
+
+def import_lines(desk: Desk, intent: Import, speaker: Speaker) -> Reply:
+    """Say every line as if it were typed; each one that fails is told with its number."""
+    from bot.answering.conversation import (
+        answer,  # which answers through the record of this command
+    )
+
+    language = speaker.language
+    with desk.store.read() as session:
+        may_change(session, speaker, here=True)
+    failed, done = [], 0
+    for number, line in enumerate(intent.lines, 1):
+        if not line.startswith(_ALLOWED):
+            failed.append(say("line_failed", language, n=number, why=line[:60]))
+            continue
+        reply = answer(desk, line, speaker)
+        if reply.failed and not line.startswith("topic new "):
+            failed.append(say("line_failed", language, n=number, why=reply.headline))
+        else:
+            done += 1
+    return Reply(
+        say("imported", language, n=done, all=len(intent.lines)),
+        tuple(failed[:10]),
+        changed=done > 0,
+        failed=not done,
+        again="list",
+    )

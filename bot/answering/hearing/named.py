@@ -1,0 +1,148 @@
+"""This file says what a sentence names: topics, hours, a day, a span, a paper, how often."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.answering.arguments import words
+from bot.answering.hearing import gaps
+from bot.answering.hearing.gapped import Gapped
+from bot.answering.hearing.gist import Gist, Time
+from bot.answering.names import TopicBook
+from scrapers.items import Language
+from scrapers.text import fold
+
+# e.g. at once · as soon as · 馬上 · 第一時間
+_AT_ONCE = re.compile(
+    r"\b(?:instant(?:ly)?|immediate(?:ly)?|at once|right away|straight ?away|asap|real ?time|(?:as )?soon as|the (?:moment|second|minute|instant))\b|[即实][时刻]|立[即刻]|马上|第一时间|一有|一出",
+    re.IGNORECASE,
+)
+# e.g. daily · every morning · once a day
+_DAILY = re.compile(
+    r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once )?a day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日报|每个?工作[日天]",
+    re.IGNORECASE,
+)
+# e.g. weekly · once a week
+_WEEKLY = re.compile(
+    r"\b(?:weekly|every week|each week|(?:once )?a week)\b|[每逢]个?(?:周|星期|礼拜)|周报|一(?:周|星期|个礼拜)一次",
+    re.IGNORECASE,
+)
+# How the Council numbers a paper, and no place in a list does.
+# e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013 · paper:12
+_NUMBERED = re.compile(r"[/-]\d|lcq|[a-z]{2}\d{3}|^paper:", re.IGNORECASE)
+# What stands outside a subject: hours, days, spans.
+# e.g. 9:30 · last month · since
+_OUTSIDE = re.compile(
+    r"^(?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?|20\d\d年?|(?:this|last|next|past) (?:week|month|year|quarter)|start|begin|since|between|before|after|until|till|said|says|like|hasn't|mean|lot)$",
+    re.IGNORECASE,
+)
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_PART_OF_DAY = re.compile(
+    r"(?P<hour>\d{1,2}) (?:at |in the )(?P<part>night|morning|evening|afternoon)", re.IGNORECASE
+)
+# e.g. half nine · eight
+_SPOKEN_HOUR = re.compile(
+    r"(?P<half>half (?:past )?)?(?P<hour>[a-z]{3,6})(?: o'?clock)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a sentence names."""
+
+    text: str
+    said: Gapped
+    gist: Gist
+    time: Time
+    book: TopicBook
+    language: Language
+    before_us: bool  # it stands in the thread of a paper
+
+    def first(self, *kinds: str) -> str | None:
+        """Give the first name of some kinds, a topic by its name in the reader's language."""
+        for kind in kinds:
+            for name in self.said.named.get(kind, ()):
+                known = self.book.find(name) if kind == "topic" else None
+                return known.name(self.language) if known else name
+        return None
+
+    @property
+    def topics(self) -> list[str]:
+        """Give the topics, each once."""
+        known = (self.book.find(name) for name in self.said.named.get("topic", ()))
+        return list(dict.fromkeys(one.name(self.language) for one in known if one is not None))
+
+    @property
+    def hours(self) -> list[str]:
+        """Give the times of day, as HH:MM."""
+        return [found for one in self.said.named.get("hour", ()) if (found := _hour(one))]
+
+    @property
+    def moment(self) -> str:
+        """Give the day or the moment that is named, as it is typed."""
+        tried = (
+            *self.said.named.get("date", ()),
+            self.time.moment,
+            *self.said.named.get("weekday", ()),
+            *self.said.named.get("span", ()),
+        )
+        return next((one for one in tried if len(one) > 1 and gaps.moment(one)), "")
+
+    @property
+    def period(self) -> str:
+        """Give the span of time that is named, as it is typed."""
+        tried = (
+            self.time.period,
+            *self.said.named.get("date", ()),
+            *self.said.named.get("span", ()),
+        )
+        return next((one for one in tried if one and gaps.period(one)), "")
+
+    @property
+    def subject(self) -> str:
+        """Give what is spoken of: all that is no cue, no talk and no time."""
+        return " ".join(one for one in self.gist.pieces if not _OUTSIDE.search(one))
+
+    @property
+    def paper(self) -> str:
+        """Give the paper that is numbered; else that before us; nothing where there is none."""
+        named = self.said.named.get("paper", ())
+        numbered = next((one for one in named if _NUMBERED.search(one)), None)
+        return numbered or ("this" if self.before_us else "")
+
+    @property
+    def schedule(self) -> str:
+        """Give how often and when, as it is typed; nothing where the sentence does not say."""
+        said, day = fold(self.text), self.first("weekday")
+        hour = next(iter(self.hours), "")
+        daily, weekly = _DAILY.search(said), _WEEKLY.search(said)
+        if day and (weekly or not daily):
+            return " ".join(filter(None, ("weekly", _weekday(day), hour)))
+        if weekly:
+            return f"weekly mon {hour}" if hour else "weekly"
+        if hour or daily:
+            return f"daily {hour}".strip()
+        return "instant" if _AT_ONCE.search(said) else ""
+
+
+def _hour(said: str) -> str | None:
+    if day := _PART_OF_DAY.fullmatch(said.strip()):
+        said = f"{day['hour']}{'am' if day['part'] == 'morning' else 'pm'}"
+    spoken = _SPOKEN_HOUR.fullmatch(said.strip())
+    if spoken and (number := _NUMBERS.get(spoken["hour"].casefold())):
+        said = f"{number}:{30 if spoken['half'] else 0:02d}"
+    folded = fold(said).replace(" ", "").removesuffix("钟")
+    for early in ("翌晨", "清晨"):
+        if folded.startswith(early):
+            folded = f"早上{folded.removeprefix(early)}"
+    return words.clock(folded) or next(iter(words.halves(folded)), None)
+
+
+def _weekday(said: str) -> str:
+    name = fold(said)
+    return words.DAYS.get(name) or words.DAYS.get(name.removesuffix("s")) or name[:3]

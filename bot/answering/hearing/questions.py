@@ -1,0 +1,89 @@
+"""This file tells what people ask about a command from what they ask it to do."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.arguments import courtesy
+from bot.answering.arguments.words import either_script
+from bot.answering.digest_times import SetDigest
+from bot.answering.intents import (
+    Admins,
+    DeleteTopic,
+    DigestNow,
+    Follow,
+    Import,
+    Mute,
+    Pause,
+    PauseAll,
+    Quiet,
+    Resume,
+    ResumeAll,
+    Save,
+    SetLanguage,
+    Subscribe,
+    Undo,
+    Unsave,
+    Unsubscribe,
+)
+
+# What would change something for a channel; words of one's own may end in a mark and mean what they say.
+CHANGING = (
+    Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet, SetLanguage,
+    DeleteTopic, Admins, Undo, Import, DigestNow, SetDigest, Save, Unsave,
+)  # fmt: skip
+_LONGEST = 400
+_STOPS = " \t\r\n!！.。~～"  # that stand behind a question mark, or between two
+# e.g. hi, can I stop AI · could we pause · 可否暫停 · 係咪停咗
+_ASKING = re.compile(
+    either_script(
+        r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|tamar|請問|你好)[\s,，!！]*){0,4}"
+        r"(?:(?:can|could|may|might|should|shall|do|would|must) (?:i|we|one)(?![\w'])"
+        r"|how (?:do|can|could|would|should|to)(?![\w'])|what (?:does|do|is|are|will|would|happens)(?![\w'])"
+        r"|is (?:it|there)(?![\w'])|are (?:you|we)(?![\w'])|why(?![\w'])|if (?:i|we)(?![\w'])"
+        r"|可否|可不可以|可唔可以|能否|能不能|是否|是不是|係咪|有冇|如何|怎樣|怎麼|點樣|點解)"
+    ),
+    re.IGNORECASE,
+)
+_ASKED_IN_CHINESE = re.compile(either_script(r"(?:嗎|麼|咩|未|呀嘛)[\s?？!！.。~～]*$"))
+# Asked of oneself, however politely; to have something is to ask for it.
+# e.g. can I stop AI · could we pause
+_MAY_I = re.compile(
+    r"^(?:(?:hi|hello|hey|ok|okay|so|tamar)[\s,!]+){0,4}(?:can|could|may|might) (?:i|we)(?![\w'])(?! (?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))\b)",
+    re.IGNORECASE,
+)
+# e.g. could you please pause · 可唔可以幫我暫停 · 唔該停收人工智能
+_REQUEST = re.compile(
+    either_script(
+        r"(?<![\w'])(?:(?:can|could|would|will) you|please|pls|plz|kindly|would like|help (?:me|us))(?![\w'])"
+        r"|(?<![\w'])(?:can|could|may) (?:i|we) (?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))(?![\w'])|唔該|麻煩|(?<![申邀聘懇])請(?!問)|(?:幫|替|同|給)(?:我|手)"
+    ),
+    re.IGNORECASE,
+)
+# What begins with a question of its own.
+# e.g. is this thing on? quiet since Tuesday
+_ASKED_FIRST = re.compile(r"^[^?？.。!！\n]{8,200}[?？]\s*\w")
+
+
+def asks(text: str) -> bool:
+    """Say whether a text asks about what it names, and does not politely ask for it."""
+    said = text.strip()[:_LONGEST] + text.strip()[_LONGEST:][-8:]
+    if _MAY_I.match(said):
+        return True
+    if _REQUEST.search(said):
+        return False
+    ended = said.rstrip(_STOPS)[-1:] in ("?", "？") or _ASKED_IN_CHINESE.search(said[-16:])
+    return bool(ended or _ASKED_FIRST.match(said) or _ASKING.match(said))
+
+
+def requests(text: str) -> bool:
+    """Say whether a text asks for something politely."""
+    return bool(_REQUEST.search(text))
+
+
+def line(text: str) -> str:
+    """Give what would be typed to have it done: the text without its question."""
+    return courtesy.without(text.strip()[:_LONGEST].rstrip(f"?？{_STOPS}"))
+
+
+__all__ = ["CHANGING", "asks", "line", "requests"]

@@ -1,0 +1,309 @@
+"""This file takes a whole sentence for what its shape says, where what it names is known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlmodel import Session
+
+from bot.answering.arguments import courtesy, moments
+from bot.answering.arguments.words import EVERYTHING
+from bot.answering.channels import Refused
+from bot.answering.finding import briefing, lookups
+from bot.answering.finding.places import LOOKED_AT, parted
+from bot.answering.following import followed
+from bot.answering.following.followers import Followers
+from bot.answering.following.targets import Unknown, targets
+from bot.answering.hearing import (
+    dictated,
+    gaps,
+    gist,
+    grammar,
+    likely,
+    orders,
+    questions,
+    shapes,
+    threads,
+)
+from bot.answering.hearing.gapped import gapped
+from bot.answering.intents import (
+    Briefing,
+    Cite,
+    Commitments,
+    Export,
+    Follow,
+    Guessed,
+    Hello,
+    Help,
+    Intent,
+    Latest,
+    ListFollowed,
+    LookAhead,
+    Meetings,
+    Misunderstood,
+    Month,
+    More,
+    Mute,
+    Pause,
+    Preview,
+    Profile,
+    Programme,
+    Sample,
+    Save,
+    Search,
+    Show,
+    ShowLists,
+    ShowSaved,
+    ShowStory,
+    Status,
+    Subscribe,
+    Thanks,
+    Topics,
+    Unsubscribe,
+    Why,
+)
+from bot.answering.keeping.overseeing import Oversee, may
+from bot.answering.names import TopicBook
+from bot.answering.seen import book_of
+from bot.answering.speech import Speaker
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.topics import registers
+from scrapers.numbering import reference_keys
+from scrapers.text import fold, is_cjk
+from storage import channels, subscriptions
+
+LIKELY = 1.0  # by how much the first command is likelier than the next where it is taken for meant
+_WORDY, _WORDY_HAN = 6, 12  # words and Chinese letters of a search, above which some are talk
+_SHORT = 8  # letters of what may be a name
+NEAR = 0.3  # and where it is looked up: what else it may ask for is offered beside it
+OTHERS = 2  # lines that are offered beside it
+# What is answered at once where a sentence most likely asks for it: it changes nothing.
+_LOOKING = (
+    Briefing, Cite, Commitments, Export, Followers, Hello, Help, Latest, ListFollowed, LookAhead, Meetings, Month, More, Oversee, Preview, Profile,
+    Programme, Sample, Show, ShowLists, ShowSaved, ShowStory, Status, Thanks, Topics, Why,
+)  # fmt: skip
+# What a sentence may ask that has to be asked back.
+_ASKED_BACK = frozenset({"which_paper", "list_names_what", "list_which", "digest_all"})
+
+
+def read(desk: Desk, text: str, typed: Intent, speaker: Speaker) -> Intent | None:
+    """Give what a sentence means by its shape; None where it has none, or names what is not known.
+
+    `typed` is what it means word by word: where that is a command in its own words and names what is
+    known, no shape is looked for.
+    """
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        if grammar.is_typed(text) and _stands(desk, session, book, typed, speaker):
+            return None
+        for way in grammar.ways(text):
+            for line in _lines(way):
+                intent = threads.in_place(session, grammar.parse(line), speaker.about)
+                if isinstance(intent, Search) and not line.startswith("search "):
+                    continue  # the line names what its command does not take
+                if isinstance(intent, Commitments) or _stands(desk, session, book, intent, speaker):
+                    return intent
+    return None
+
+
+def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | None:
+    """Give what a sentence means by its words alone, in any order; None where one is left over.
+
+    `read` is what it means by their order: it holds where all that it names is known.
+    """
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        if not isinstance(read, Search) and _stands(desk, session, book, read, speaker):
+            return None
+        if (ordered := _ordered(desk, session, book, text, speaker)) is not None:
+            return ordered
+        for line in gist.lines(text, book):
+            intent = threads.in_place(session, grammar.parse(line), speaker.about)
+            if isinstance(intent, Commitments) or _stands(desk, session, book, intent, speaker):
+                return intent
+        if isinstance(read, Search) and gapped(courtesy.without(text), book).words == ["<paper>"]:
+            return None  # a number and nothing else
+        numbered = likely.of_paper(text, book)
+        asked = grammar.parse(numbered[0]) if numbered else read
+        if isinstance(read, Save) and isinstance(asked, Save):
+            return asked  # as its first word says, without what is said after the number
+        if numbered and (len(numbered) > 1 or isinstance(asked, _LOOKING)):
+            others = tuple(numbered[1 : 1 + OTHERS])
+            return Guessed(asked if isinstance(asked, _LOOKING) else None, numbered[0], others)
+        by_a_clause = _by_a_clause(desk, session, book, text, speaker)
+        asked_anyhow = isinstance(read, Search) and reference_keys(read.words)
+        if by_a_clause or asked_anyhow or not (isinstance(read, Search) or _loose(read, text)):
+            return by_a_clause
+        return _likely(desk, session, book, text, read, speaker)
+
+
+def order(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
+    """Give what a sentence orders with each of its words; None where it orders nothing, or what is not known."""
+    with desk.store.read() as session:
+        return _ordered(desk, session, book_of(session, speaker), text, speaker)
+
+
+def _ordered(
+    desk: Desk, session: Session, book: TopicBook, text: str, speaker: Speaker
+) -> Intent | None:
+    line = dictated.line(text) or orders.line(
+        text, book, speaker.language, before_us=bool(speaker.about)
+    )
+    intent = threads.in_place(session, grammar.parse(line), speaker.about) if line else None
+    if intent is None or isinstance(intent, Search | Misunderstood):
+        return None
+    return intent if _stands(desk, session, book, intent, speaker) else None
+
+
+def _loose(read: Intent, text: str) -> bool:
+    """Say whether a text was read by a word that it only begins with, and names more than is known."""
+    loosely = isinstance(read, Briefing | Latest | Meetings | Subscribe | Unsubscribe | Profile)
+    if isinstance(read, Commitments):
+        loosely = len((read.topic or "").split()) > 2  # noqa: PLR2004
+    return loosely and (" " in text.strip() or len(text) > _SHORT) and not grammar.is_typed(text)
+
+
+def _likely(
+    desk: Desk, session: Session, book: TopicBook, text: str, read: Intent, speaker: Speaker
+) -> Intent | None:
+    """Give what a sentence most likely asks for; what it would change is only offered."""
+    found = likely.likely(text, book, speaker.language, before_us=bool(speaker.about))
+    lines = [one for one in found if _can(desk, session, book, one.line, speaker)]
+    if not lines:
+        return None  # it is talk, or asks for nothing that we do
+    first, others = lines[0], tuple(one.line for one in lines[1 : 1 + OTHERS])
+    sure = first.lead >= LIKELY
+    intent = threads.in_place(session, grammar.parse(first.line), speaker.about)
+    if isinstance(intent, Search):
+        wordy = _is_wordy(read) and intent.words
+        return Guessed(intent, first.line, others) if sure and wordy else None
+    if isinstance(intent, _LOOKING):
+        short = isinstance(read, Search) and read.words and not _is_wordy(read)
+        if short and isinstance(read, Search):  # it may be looked for as it stands
+            others = tuple(dict.fromkeys((*others[:1], f"search {read.words}")))
+        near = LIKELY if short else NEAR
+        return Guessed(intent, first.line, others) if first.lead >= near else None
+    return Guessed(None, first.line, others) if sure else None
+
+
+def _is_wordy(read: Intent) -> bool:
+    """Say whether a search holds more than what is looked for: what nobody writes as a search's words."""
+    if not isinstance(read, Search):
+        return False
+    given = (read.member, read.committee, read.kind, read.topic, read.since, read.period, read.due)
+    if any(one is not None for one in given):
+        return False
+    return len(read.words.split()) > _WORDY or sum(map(is_cjk, read.words)) > _WORDY_HAN
+
+
+def _can(desk: Desk, session: Session, book: TopicBook, line: str, speaker: Speaker) -> bool:
+    """Say whether all that a line names is known here; one that asks back names what is missing."""
+    try:
+        intent = threads.in_place(session, grammar.parse(line), speaker.about)
+    except lookups.Several:
+        return False
+    if isinstance(intent, Commitments | Search):
+        return not isinstance(intent, Search) or line.startswith("search ")
+    if isinstance(intent, Unsubscribe | Mute) and not isinstance(intent, Misunderstood):
+        return _follows(session, book, intent, speaker) or _named(
+            session, book, ", ".join(intent.targets), speaker
+        )
+    return _stands(desk, session, book, intent, speaker)
+
+
+def _by_a_clause(
+    desk: Desk, session: Session, book: TopicBook, text: str, speaker: Speaker
+) -> Intent | None:
+    """Give what one clause asks for where it changes nothing: "what is new on AI? for my note"."""
+    whole, _ = gist.sensed(text, book)
+    for clause in gist.clauses(text):
+        if gist.sensed(clause, book)[0].names.keys() != whole.names.keys():
+            continue  # what it speaks of is named in another
+        for line in gist.lines(clause, book):
+            intent = threads.in_place(session, grammar.parse(line), speaker.about)
+            changes = isinstance(intent, (*questions.CHANGING, Search, Misunderstood, Help, Thanks))
+            if not changes and _stands(desk, session, book, intent, speaker):
+                return intent
+    return None
+
+
+def _lines(way: str) -> Iterator[str]:
+    """Give the lines that a sentence may stand for; one that begins with a command's word is its own."""
+    if grammar.is_typed(way):
+        yield way
+    yield from shapes.lines(way)
+
+
+def _stands(
+    desk: Desk, session: Session, book: TopicBook, intent: Intent, speaker: Speaker
+) -> bool:
+    """Say whether all that an intent names is known here."""
+    now = desk.clock()
+    if isinstance(intent, Subscribe | Follow):
+        names = ", ".join(intent.topics) if isinstance(intent, Subscribe) else intent.what
+        return _named(session, book, names, speaker)
+    if (
+        isinstance(intent, Mute)
+        and intent.until
+        and not moments.read(intent.until, now, speaker.zone)
+    ):
+        return False
+    if isinstance(intent, Unsubscribe | Mute):
+        return _follows(session, book, intent, speaker)
+    if isinstance(intent, Pause):
+        return intent.until is None or moments.read(intent.until, now, speaker.zone) is not None
+    if isinstance(intent, Oversee):
+        return may(speaker)
+    if isinstance(intent, Preview):
+        return topic(book, intent.name)
+    if isinstance(intent, Latest | Sample):
+        return intent.topic is None or topic(book, intent.topic)
+    if isinstance(intent, Meetings | Commitments):
+        named = intent.topic
+        return named is None or topic(book, named) or bool(registers.found(named))
+    if isinstance(intent, LOOKED_AT):
+        return gaps.paper(parted(intent.reference)[0])
+    if isinstance(intent, Programme | Profile):
+        return bool(registers.found(intent.name))
+    if isinstance(intent, Briefing):
+        return _briefs(desk, intent, speaker)
+    if isinstance(intent, Misunderstood):
+        return intent.problem in _ASKED_BACK
+    return not isinstance(intent, Search) or intent.hint is None
+
+
+def _briefs(desk: Desk, intent: Briefing, speaker: Speaker) -> bool:
+    try:
+        briefing.asked(intent.what, hong_kong(desk.clock()).date(), speaker.language)
+    except Refused:
+        return False
+    return True
+
+
+def topic(book: TopicBook, name: str) -> bool:
+    """Say whether people call a topic so."""
+    return any(book.find(one) for one in courtesy.names(name))
+
+
+def _named(session: Session, book: TopicBook, said: str, speaker: Speaker) -> bool:
+    try:
+        return bool(targets(session, book, said, speaker.language))
+    except Unknown as unknown:
+        return unknown.several
+
+
+def _follows(
+    session: Session, book: TopicBook, intent: Unsubscribe | Mute, speaker: Speaker
+) -> bool:
+    if isinstance(intent, Unsubscribe) and intent.everything:
+        return False  # no sentence stops everything
+    if any(fold(one) in EVERYTHING for one in intent.targets):
+        return False
+    channel = channels.channel(session, speaker.address)
+    following = subscriptions.subscriptions(session, channel.id) if channel else []
+    try:
+        followed.chosen(session, following, ", ".join(intent.targets), book, speaker.language)
+    except Unknown as unknown:
+        return unknown.several
+    return True

@@ -1,0 +1,367 @@
+"""This file changes a channel's hours and pauses, takes changes back, and says how the watch is kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.answering.arguments import moments
+from bot.answering.arguments.courtesy import trimmed
+from bot.answering.arguments.words import clock
+from bot.answering.channels import (
+    Place,
+    Refused,
+    held,
+    made,
+    may_change,
+    may_write,
+    open_place,
+    place_of,
+)
+from bot.answering.command import Said
+from bot.answering.finding.find import read_search
+from bot.answering.intents import (
+    Admins,
+    DigestNow,
+    Feedback,
+    Intent,
+    Misunderstood,
+    Pause,
+    Quiet,
+    Resume,
+    Search,
+    Status,
+    Undo,
+)
+from bot.answering.keeping import changes
+from bot.answering.seen import book_of
+from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.standing import standing
+from bot.desk import Desk
+from bot.messages import phrases
+from bot.messages.words import knows, say
+from bot.telling import announcements, digests, health
+from scrapers.text import fold
+from storage import audit, channels, digest_runs, feedback, source_runs, subscriptions
+
+_UNTIL = re.compile(
+    r"^(?:(?:everything|all|here|this channel|it)\s+)?(?:until|till|for|to|直至|直到|至|到)\s*",
+    re.IGNORECASE,
+)
+NIGHT = "20:00-08:00"
+# e.g. from 22:00 to 7:30 · 晚上十點至早上七點
+_SPAN = re.compile(
+    r"^(?:from |between |由|从|自)?\s*([^\s至到~–—-]{1,12}|\d{1,2}(?::\d{2})? [ap]m)"
+    r"\s*(?:-|–|—|~|～|至|到|to|and|until|till)\s*([^\s]{1,12}|\d{1,2}(?::\d{2})? [ap]m)$"
+)
+_AFTER = re.compile(r"^(?:after (\S{1,12})|(\S{1,12}?)(?:之?后|以后))$")
+_OFF = frozenset(map(fold, ("off", "none", "never", "關", "關閉", "無")))
+_WEEKENDS = frozenset(
+    map(
+        fold,
+        ("weekends", "weekend", "on weekends", "at weekends", "週末", "周末", "星期六日", "假日"),
+    )
+)
+_NOW = frozenset(map(fold, ("", "now", "please", "today", "即時", "現在", "立即")))
+_ONLY = frozenset(map(fold, ("only", "on", "限")))
+_ANYONE = frozenset(map(fold, ("off", "everyone", "all", "不限")))
+_LONGEST_OPENING = 300
+# What a sentence to us holds, and a subject does not.
+# e.g. The bullets help · Please mend the links · 摘要很有用
+_ADDRESSED = re.compile(
+    r"[.!！。?？](?:\s|$)|(?<![\w'])(?:i|we|you|your|yours|my|our|us|me|it|its|it's|this|these|that|please|tamar"
+    r"|bot|bullets?|alerts?|digests?|summary|summaries|thanks|thank|love|like|good|great|nice|bad|wrong|awful|useful"
+    r"|useless|helpful|slow|fast|too|very|is|isn't|are|aren't|was|were|does|doesn't|don't|should|could|would|can"
+    r"|can't|cannot|needs?|helps?|works?|missing|more|less|fewer|not)(?![\w'])"
+    r"|[你您我很太唔不好請请快慢錯错多少]|有用|沒用|没用|有幫助|有帮助|希望|可以|應該|应该|摘要|通知",
+    re.IGNORECASE,
+)
+FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)  # until somebody says resume
+LONGEST_PAUSE = timedelta(days=366)
+
+
+def _set(desk: Desk, speaker: Speaker, action: str, **wanted: Any) -> tuple[Place, int]:
+    """Change settings of the channel that the speaker is in; give it and the change's number."""
+    place, now = open_place(speaker, None), desk.clock()
+    with desk.store.write() as session:
+        may_change(session, speaker, here=True)
+        channel = made(desk, session, place, speaker)
+        before = changes.settings(channel, wanted)
+        channels.set_channel(session, channel.address, **wanted)
+        number = changes.note(session, channel, speaker, action, now, channel=before)
+    return place, number
+
+
+def _undo_button(number: int, speaker: Speaker) -> tuple[Button, ...]:
+    return (Button(say("b_undo", speaker.language), "undo", str(number)),)
+
+
+def read_pause(said: Said) -> Pause:
+    """Read until when."""
+    return Pause(_UNTIL.sub("", trimmed(said.rest)).strip() or None)
+
+
+def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
+    """Tell a channel nothing until a moment, or until somebody says resume."""
+    language = speaker.language
+    until = until_when(desk, intent.until, speaker) if intent.until else FOR_GOOD
+    place, number = _set(desk, speaker, "pause", paused_until=until)
+    name = place.called(language)
+    headline = (
+        say("paused", language, place=name, when=phrases.moment(until, language))
+        if intent.until
+        else say("paused_open", language, place=name)
+    )
+    lines = [say("paused_note", language)]
+    if not intent.until:
+        lines.append(say("paused_for_good", language))
+    return Reply(headline, tuple(lines), buttons=_undo_button(number, speaker), changed=True)
+
+
+def until_when(desk: Desk, typed: str, speaker: Speaker) -> datetime:
+    """Read until when it is to be quiet; raises Refused for what is no moment of the year to come."""
+    found = moments.read(typed, desk.clock(), speaker.zone)
+    if found is None:
+        raise Refused("bad_until", typed[:40])
+    if found <= desk.clock():
+        raise Refused("past", typed[:40])
+    if found > desk.clock() + LONGEST_PAUSE:
+        raise Refused("too_far")
+    return found
+
+
+def resume(desk: Desk, intent: Resume, speaker: Speaker) -> Reply:
+    """Tell a channel again."""
+    language = speaker.language
+    with desk.store.read() as session:
+        channel = channels.channel(session, speaker.address)
+        now = desk.clock()
+        paused = channel is not None and channel.paused_itself(now)
+        whole = channel is not None and channel.paused(now) and not paused
+    if whole:  # only administrators end that
+        more = say("all_ends", language)
+        return Reply(say("all_paused", language), (more,))
+    if not paused:
+        return Reply(say("was_not_paused", language, place=say("here", language)))
+    place, number = _set(desk, speaker, "resume", paused_until=None)
+    return Reply(
+        say("resumed", language, place=place.called(language)),
+        buttons=_undo_button(number, speaker),
+        changed=True,
+    )
+
+
+def read_quiet(said: Said) -> Intent:
+    """Read a span of hours, or that there is to be none."""
+    if fold(said.rest) in _OFF:
+        return Quiet(None, None)
+    if fold(said.rest) in _WEEKENDS:
+        return Quiet(None, None, weekends=True)
+    wrong = said.rest[:40]
+    if not wrong:
+        return Misunderstood("quiet", "quiet_when", "", (f"quiet {NIGHT}", "quiet off"))
+    start, end = _span(fold(said.rest))
+    if start is None or end is None:
+        return Misunderstood("quiet", "bad_span", wrong, (f"quiet {NIGHT}", "quiet off"))
+    if start == end or {start, end} == {"00:00", "24:00"}:
+        return Misunderstood("quiet", "whole_day", wrong, ("pause", "quiet off"))
+    return Quiet(start, end)
+
+
+def _span(said: str) -> tuple[str | None, str | None]:
+    """Read two times of day; after one of them lasts until the morning."""
+    if found := _AFTER.match(said):
+        return clock(found[1] or found[2]), NIGHT.rpartition("-")[2]
+    found = _SPAN.match(said)
+    return (clock(found[1]), clock(found[2])) if found else (None, None)
+
+
+def quiet(desk: Desk, intent: Quiet, speaker: Speaker) -> Reply:
+    """Give a channel its quiet hours, or none."""
+    language = speaker.language
+    lines: tuple[str, ...] = ()
+    if intent.weekends:
+        place, number = _set(desk, speaker, "quiet", working_days_only=True)
+        headline = say("quiet_weekends", language, place=place.called(language))
+    elif intent.start is None or intent.end is None:
+        place, number = _set(
+            desk, speaker, "quiet", opens="00:00", closes="24:00", working_days_only=False
+        )
+        headline = say("quiet_off", language, place=place.called(language))
+    else:
+        opens = "00:00" if intent.end == "24:00" else intent.end
+        days = _working_days_only(desk, speaker)
+        place, number = _set(
+            desk, speaker, "quiet", opens=opens, closes=intent.start, working_days_only=days
+        )
+        headline = say(
+            "quiet_set", language, place=place.called(language), start=intent.start, end=intent.end
+        )
+        lines = (say("quiet_days", language),) if days else ()
+    return Reply(headline, lines, buttons=_undo_button(number, speaker), changed=True)
+
+
+def _working_days_only(desk: Desk, speaker: Speaker) -> bool:
+    """Say whether quiet hours come with quiet weekends: `quiet off` took both from all but the console."""
+    with desk.store.read() as session:
+        channel = channels.channel(session, speaker.address)
+    if channel is None or channel.working_days_only:
+        return True
+    return speaker.platform != "console" and (channel.opens, channel.closes) == ("00:00", "24:00")
+
+
+def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
+    """Take back a change that was made in this channel: one by its number, or the speaker's last."""
+    place, now, language = place_of(speaker, None), desk.clock(), speaker.language
+    with desk.store.write() as session:
+        may_write(speaker)
+        channel = held(session, place, speaker)
+        if channel is None:
+            raise Refused("nothing_to_undo")
+        if intent.number is None:
+            entry = changes.last(session, channel, speaker.who)
+        else:
+            entry = audit.entry(session, intent.number, workspace_id=channel.workspace_id)
+            if entry is not None and not _may_undo(entry, channel.id):
+                entry = None
+        if entry is None or entry.action not in changes.KEEPING:
+            may_change(session, speaker, here=True)
+        if entry is None:
+            raise Refused("nothing_to_undo")
+        if changes.is_undone(session, entry):
+            raise Refused("undone_already")
+        try:
+            changes.take_back(session, channel, entry, speaker, now)
+        except (changes.ChangedSince, subscriptions.NotYours):
+            raise Refused("changed_since") from None
+    key = f"a_{entry.action}"
+    what = say(key, language) if knows(key) else entry.action
+    return Reply(say("undone", language, what=what), changed=True, again="list")
+
+
+def _may_undo(entry: audit.Entry, channel_id: int) -> bool:
+    return entry.channel_id == channel_id
+
+
+def read_admins(said: Said) -> Intent:
+    """Read whether only administrators may change things."""
+    if fold(said.rest) in _ONLY:
+        return Admins(only=True)
+    if fold(said.rest) in _ANYONE:
+        return Admins(only=False)
+    return Misunderstood("admins", "admins_what", "", ("admins only", "admins off"))
+
+
+def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
+    """Say who may change what a workspace's channels follow; only administrators say so."""
+    language, now = speaker.language, desk.clock()
+    if not speaker.admin:
+        raise Refused("admins_unknown" if speaker.platform == "teams" else "admins_say")
+    with desk.store.write() as session:
+        workspace = channels.ensure_workspace(session, speaker.workspace, "", now)
+        channels.set_admins_only(session, speaker.workspace, admins_only=intent.only)
+        audit.audit(
+            session,
+            workspace_id=workspace.id,
+            channel_id=None,
+            who=speaker.who,
+            action="admins",
+            detail={"only": intent.only},
+            now=now,
+        )
+    return Reply(say("admins_on" if intent.only else "admins_off", language), changed=True)
+
+
+def read_feedback(said: Said) -> Intent:
+    """Read what somebody thinks."""
+    if not said.rest:
+        return Misunderstood("feedback", "feedback_what", "", ("feedback The bullets help.",))
+    text = said.whole.partition(said.word)[2].strip(" :：") if said.word else said.rest
+    marked = said.word.endswith((":", "：")) or said.rest.startswith((":", "："))
+    if said.word and not marked and not _ADDRESSED.search(said.rest[:_LONGEST_OPENING]):
+        found = read_search(said.wholly())  # "feedback loops in AI" is looked for
+        line = f"{said.word}: {text or said.rest}"
+        return replace(found, offers=(line,)) if isinstance(found, Search) else found
+    return Feedback((text or said.rest)[:2000])
+
+
+def give_feedback(desk: Desk, intent: Feedback, speaker: Speaker) -> Reply:
+    """Write down what somebody says of all this."""
+    with desk.store.write() as session:
+        channel = made(desk, session, place_of(speaker, None), speaker)
+        feedback.save_feedback(
+            session,
+            channel_id=channel.id,
+            paper_id=None,
+            who=speaker.who,
+            verdict="text",
+            text=intent.text,
+            now=desk.clock(),
+        )
+    return Reply(say("thanks", speaker.language))
+
+
+def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
+    """Say what was checked, what is late, and when this channel's next digest is due."""
+    language, now = speaker.language, desk.clock()
+    with desk.store.read() as session:
+        fresh = health.freshness(desk, session, now, language)
+        states = health.sources_health(desk, session, now, language)
+        channel = held(session, place_of(speaker, None), speaker)
+        runs = digest_runs.runs(session, channel.id, limit=1) if channel else []
+        seen = [topic.key for topic in book_of(session, speaker).topics]
+        whole = health.last_round(desk.sources.values(), source_runs.source_states(session), now)
+        overdue = announcements.overdue(session, now, language, seen)
+    troubled = health.troubled(states)
+    lines = [*standing(channel, speaker, now, language), phrases.freshness(fresh, language)]
+    shown_before = len(lines) - 1
+    for one in troubled[:6]:
+        trouble = (
+            phrases.trouble(one.trouble, language)
+            if one.trouble
+            else say("source_held" if one.held else "source_late", language)
+        )
+        when = (
+            phrases.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
+        )
+        lines.append(say("source_line", language, name=one.name, trouble=trouble, when=when))
+    if overdue:
+        lines.append(say("overdue", language, n=len(overdue)))
+    if runs and runs[0].done_at:
+        when = phrases.moment(runs[0].done_at, language)
+        lines.append(say("last_digest", language, when=when, n=runs[0].papers))
+    if whole.offline:  # one line says it, not one a source
+        lines = lines[:shown_before]
+        key = say("status_offline", language, n=whole.unreachable, all=whole.asked)
+        return Reply(key, tuple(lines), failed=True)
+    if fresh.last_check is None:
+        return Reply(say("no_checks", language), tuple(lines), failed=True)
+    key = "status_bad" if troubled else "status_ok"
+    return Reply(say(key, language, n=len(troubled)), tuple(lines), again="status")
+
+
+def read_digest(said: Said) -> Intent:
+    """Read `digest now`; other words after it are looked for."""
+    if fold(said.rest) in _NOW:
+        return DigestNow()
+    return read_search(Said(("digest", *said.tokens), said.rest, said.whole))
+
+
+def digest_now(desk: Desk, intent: DigestNow, speaker: Speaker) -> Reply:
+    """Make a digest of everything that this channel has not been told."""
+    language = speaker.language
+    place = open_place(speaker, None)
+    with desk.store.read() as session:
+        may_change(session, speaker, here=True)
+        channel = held(session, place, speaker)
+        follows = bool(channel and subscriptions.subscriptions(session, channel.id))
+    if channel is None or not follows:
+        raise Refused("digest_nobody")
+    result = digests.make_now(desk, channel)
+    if result.outcome == "nothing":
+        return Reply(say("digest_empty", language))
+    if not result.papers:
+        return Reply(say("digest_quiet", language), enqueued=True)
+    return Reply(say("digest_made", language, n=result.papers), enqueued=True)

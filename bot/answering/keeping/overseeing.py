@@ -1,0 +1,85 @@
+"""This file answers administrators who ask for the overview in chat: their own workspace, seen by them alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answering.channels import Refused
+from bot.answering.command import Command
+from bot.answering.intents import Intent
+from bot.answering.keeping import overview
+from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.desk import Desk
+from bot.messages.words import say
+from storage.channels import Channel
+from storage.forgetting import LOCAL
+
+MOST_CHANNELS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Oversee(Intent):
+    """Show what all channels of a workspace follow, are told and keep."""
+
+
+def may(speaker: Speaker) -> bool:
+    """Say whether somebody looks after the workspace, as far as the platform says."""
+    return speaker.admin and not (speaker.stranger or speaker.guest)
+
+
+def oversee(desk: Desk, intent: Oversee, speaker: Speaker) -> Reply:
+    """Show each open channel with its noise and its last change, and the sum of the private ones."""
+    language, now = speaker.language, desk.clock()
+    if not may(speaker):
+        raise Refused("overview_admins")
+    if (
+        speaker.platform == "teams" and not speaker.alone
+    ):  # all of a channel read what is said there
+        raise Refused("overview_alone")
+    workspace = None if speaker.workspace == LOCAL else speaker.workspace
+    found = overview.looked_over(desk, language, workspace)
+    shown = [one for one in found.places if not one.counts.channel.private]
+    private = [one.counts for one in found.places if one.counts.channel.private]
+    known = speaker.platform != "teams"
+    rows = tuple(
+        Row(
+            one.counts.channel.name or say(_unnamed(one.counts.channel), language),
+            context=overview.line(one, language, now, known=known),
+        )
+        for one in shown[:MOST_CHANNELS]
+    )
+    rest = len(shown) - len(rows)
+    more = (say("home_more", language, n=rest),) if rest else ()
+    resume = Button(say("b_resume_all", language), "say", "resume all")
+    return Reply(
+        say("overview_head" if found.places else "overview_none", language),
+        (
+            *((found.paused,) if found.paused else ()),
+            *more,
+            *overview.private_ones(private, language),
+            *found.trouble[:6],
+        ),
+        rows=rows,
+        buttons=(resume,) if found.paused else (),
+        footer=found.freshness,
+        people=tuple(one.counts.changed[0] for one in shown if one.counts.changed),
+    )
+
+
+def _unnamed(channel: Channel) -> str:
+    return "console" if channel.platform == "console" else "teams_channel"
+
+
+OVERVIEW = Command(
+    words=("overview", "總覽", "概覽"),
+    group="care",
+    shape="overview",
+    help=(
+        "For administrators: every channel, its noise and its changes.",
+        "管理員概覽：各頻道的訂閱、數量及更改。",
+    ),
+    example=("overview", "總覽"),
+    read=lambda said: Oversee(),
+    answers={Oversee: oversee},
+    alone=True,
+)
