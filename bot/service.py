@@ -29,9 +29,9 @@ from bot.web import serving
 from bot.web.doors import opened
 from bot.web.readiness import Readiness
 from scrapers.source import Source
-from storage import appointments, source_runs
 from storage.database import ready_store
 from storage.errors import StoreError
+from storage.watched import appointments, source_runs
 
 TICK = timedelta(seconds=5)
 MINUTE = timedelta(minutes=1)

@@ -15,7 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.calendar import Recess
 from storage.addresses import passwords_of
-from storage.channel_addresses import platform_of, shapes
+from storage.people.channel_addresses import platform_of, shapes
 
 _USER = re.compile(
     r"(?<=://)\S*(?=@)"

@@ -18,7 +18,6 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.engine import URL
 from sqlmodel import Session, SQLModel
 
-from storage import reindexing
 from storage.addresses import dialect_of, file_of, printable, store_url
 from storage.connections import WRITES, make_engine, make_private
 from storage.disks import give_name
@@ -29,6 +28,7 @@ from storage.errors import (
     named_errors,
     of_the_system,
 )
+from storage.published import reindexing
 from storage.schema import head, migrate, require_current, revision_of
 from storage.soundness import faults
 

@@ -27,11 +27,11 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, SQLModel
 
-from storage import departures
-from storage.lanes import channel, delivery, workspace
-from storage.messages import message
+from storage.people.lanes import channel, delivery, workspace
 from storage.sql import table
 from storage.tables import CommitmentRow, ExpectationRow, InstallationRow, MatchRow, TopicRow
+from storage.told import departures
+from storage.told.messages import message
 
 BATCH = 2_000  # rows of one step
 LOCAL = "local"  # the operator's own workspace

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select, text, update
 from sqlmodel import Session
 
-from storage.lanes import channel, delivery, lock, refresh
 from storage.locks import Mark
-from storage.outcomes import Patience
+from storage.people.lanes import channel, delivery, lock, refresh
 from storage.sql import table, upsert
 from storage.tables import CounterRow
+from storage.told.outcomes import Patience
 
 if TYPE_CHECKING:
     from storage.database import Store

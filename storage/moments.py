@@ -13,10 +13,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, String, Table, cast, literal, select, update
 from sqlmodel import Session
 
-from storage.appointments import REVISITS
-from storage.lanes import LONGEST_REST, refresh
 from storage.losses import DOUBTED_FOR, LAST, UNTIL
-from storage.outcomes import Patience
+from storage.people.lanes import LONGEST_REST, refresh
 from storage.sql import table
 from storage.tables import (
     ChannelRow,
@@ -35,6 +33,8 @@ from storage.tables import (
     SubscriptionRow,
     WorkspaceRow,
 )
+from storage.told.outcomes import Patience
+from storage.watched.appointments import REVISITS
 
 MARGIN = timedelta(minutes=10)  # how far the clocks of several workers may be apart
 LONGEST_READING = timedelta(days=1)  # until a file that could not be read is tried again

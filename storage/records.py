@@ -129,7 +129,7 @@ class Follower:
     """A channel that asked to be told, with everything that decides how and when."""
 
     channel_id: int
-    address: str  # as storage/channel_addresses.py reads it
+    address: str  # as storage/people/channel_addresses.py reads it
     platform: Platform
     language: Preference
     topics: tuple[str, ...]  # what it follows that this paper is about

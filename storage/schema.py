@@ -125,8 +125,8 @@ def migrate(
 
 def _index_anew(engine: Engine, progress: Progress | None) -> None:
     """Make the search index anew where an older version made it; killed half-way, it is the old one."""
-    from storage import filing, reindexing
-    from storage.passages import unseen
+    from storage.published import filing, reindexing
+    from storage.published.passages import unseen
 
     with engine.connect() as connection:
         whole = filing.is_whole(connection)

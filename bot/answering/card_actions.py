@@ -20,11 +20,12 @@ from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
 from scrapers.text import fold
-from storage import feedback, papers, subscriptions
-from storage.feedback import Verdict
-from storage.followers import silenced
+from storage.people import feedback, subscriptions
+from storage.people.feedback import Verdict
+from storage.people.followers import silenced
+from storage.people.subscriptions import Subscription
+from storage.published import papers
 from storage.records import Paper
-from storage.subscriptions import Subscription
 
 MOST_FILTERS = 3
 

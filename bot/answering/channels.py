@@ -11,9 +11,9 @@ from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.messages.words import say
 from scrapers.items import Language
-from storage import channels, mailboxes, privacy
-from storage.channel_addresses import is_address, platform_of, workspace_of
-from storage.channels import Channel
+from storage.people import channels, mailboxes, privacy
+from storage.people.channel_addresses import is_address, platform_of, workspace_of
+from storage.people.channels import Channel
 
 # How a door hands a channel on that somebody pointed at: its platform's own id, percent-quoted.
 _LINK = re.compile(r"^<#([A-Za-z0-9._~%-]{1,500})(?:\|([^>]*))?>$")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.intents import Intent
-from storage.commitment_marks import State
+from storage.people.commitment_marks import State
 
 
 @dataclass(frozen=True, slots=True)

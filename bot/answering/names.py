@@ -13,8 +13,8 @@ from bot.messages.words import in_language
 from bot.topics.vocabulary import headings
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import topics as own_topics
-from storage.topics import OwnTopic
+from storage.people import topics as own_topics
+from storage.people.topics import OwnTopic
 
 _ALSO = {
     "legal-tech": (

@@ -10,8 +10,8 @@ from bot.answering.speech import Speaker
 from bot.messages.words import say
 from bot.topics.lines import TopicError
 from scrapers.items import Language
-from storage import channels, subscriptions
-from storage.topics import OwnTopic
+from storage.people import channels, subscriptions
+from storage.people.topics import OwnTopic
 
 
 class NoTopic(Exception):

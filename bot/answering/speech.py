@@ -10,7 +10,7 @@ from typing import Literal
 from bot.messages.alerts import Alert
 from bot.messages.clipping import clip
 from scrapers.items import Language
-from storage.channel_addresses import platform_of, workspace_of
+from storage.people.channel_addresses import platform_of, workspace_of
 from storage.records import Platform
 
 Style = Literal["plain", "primary", "danger"]

@@ -9,7 +9,7 @@ from bot.answering.speech import Speaker
 from bot.messages.phrases import moment
 from bot.messages.words import say
 from scrapers.items import Language
-from storage.channels import Channel
+from storage.people.channels import Channel
 
 # Why a channel is gone, as events and refused posts say it.
 INVITE = frozenset({"removed", "not_in_channel", "channel_not_found"})

@@ -11,10 +11,13 @@ from bot.care.discrepancies import SPAN, Discrepancy
 from bot.desk import Desk
 from bot.topics.registers import known_as
 from scrapers.publishers import names_of
-from storage import appointments, channels, digest_runs, followers, papers, remnants
-from storage import subscriptions as follows
+from storage.people import channels, followers
+from storage.people import subscriptions as follows
+from storage.published import papers
 from storage.records import Follower, Paper
-from storage.remnants import Fate
+from storage.told import digest_runs
+from storage.watched import appointments, remnants
+from storage.watched.remnants import Fate
 
 HOUR = timedelta(hours=1)  # what is younger may still be on its way
 

@@ -22,13 +22,16 @@ from scrapers.fetch import Door
 from scrapers.items import Language
 from scrapers.readers.scans import available
 from scrapers.source import Source, all_sources
-from storage import counters, installations, reindexing, source_runs, workspace_pauses
+from storage import counters
 from storage.addresses import printable, store_url
-from storage.channel_addresses import CONSOLE, platform_of
 from storage.database import open_store
 from storage.disks import room
 from storage.errors import StoreError, StoreMissing
+from storage.people import installations, workspace_pauses
+from storage.people.channel_addresses import CONSOLE, platform_of
+from storage.published import reindexing
 from storage.soundness import require_sound
+from storage.watched import source_runs
 
 MAKE_A_KEY = (
     "python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"

@@ -12,8 +12,9 @@ from bot.desk import Desk
 from bot.messages.words import say
 from bot.platforms.console import named
 from bot.telling import posting
-from storage import counters, forgetting, mailboxes
+from storage import counters, forgetting
 from storage.errors import StoreError
+from storage.people import mailboxes
 
 UNCONFIRMED = timedelta(hours=48)  # a mail address that somebody asked for
 AFTER = timedelta(days=30)  # until then installing again brings everything back

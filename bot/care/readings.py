@@ -12,7 +12,7 @@ from bot.messages.phrases import source_name
 from bot.messages.words import say
 from bot.telling import posting
 from scrapers.items import Language
-from storage import readings
+from storage.watched import readings
 
 RECENT = timedelta(days=7)
 LEAST = 3  # papers read in part: fewer are chance

@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.messages.words import say
 from bot.telling import announcements, meetings, posting, signals
 from scrapers.items import Language
-from storage import source_runs
+from storage.watched import source_runs
 
 NIGHT = 4  # Hong Kong's hour from which the day before is complete
 RUN = "reconciliation"

@@ -16,18 +16,9 @@ from bot.telling import digests, posting
 from bot.watching import set_aside
 from bot.watching.storing import Gist, store_references, store_understood
 from scrapers.readers.errors import TooMuchWork
-from storage import (
-    appointments,
-    figures,
-    losses,
-    matters,
-    once,
-    papers,
-    reindexing,
-    remnants,
-    renditions,
-    stories,
-)
+from storage import losses, once
+from storage.published import figures, matters, papers, reindexing, renditions, stories
+from storage.watched import appointments, remnants
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)

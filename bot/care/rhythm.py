@@ -12,9 +12,9 @@ from bot.calendar import Recess, hong_kong, is_working_day
 from bot.desk import Desk
 from bot.telling import signals
 from scrapers.source import Source
-from storage import publication, source_runs, source_troubles
-from storage.source_runs import SourceState
-from storage.source_troubles import FROZEN, SILENT
+from storage.watched import publication, source_runs, source_troubles
+from storage.watched.source_runs import SourceState
+from storage.watched.source_troubles import FROZEN, SILENT
 
 GAPS = 20  # so many must be known before a source's own rhythm counts; until then the declared one
 YEAR = timedelta(days=365)  # of which the gaps are looked at

@@ -14,8 +14,9 @@ from bot.care.discrepancies import SPAN, Discrepancy
 from bot.desk import Desk
 from bot.telling import announcements, meetings
 from bot.watching import crosschecks
-from storage import appointments, expectations, papers, remnants, source_runs
-from storage.expectations import Expected
+from storage.published import expectations, papers
+from storage.published.expectations import Expected
+from storage.watched import appointments, remnants, source_runs
 
 MAIN = "info_gov_hk"
 FEED = "info_gov_hk_rss"

@@ -16,8 +16,8 @@ from bot.telling import posting, signals
 from scrapers.items import Language
 from scrapers.source import EmptyListing, NotFound, Source
 from storage import once
-from storage.signals import Kept, in_force
-from storage.source_troubles import SUSPECTED, SourceTrouble
+from storage.watched.signals import Kept, in_force
+from storage.watched.source_troubles import SUSPECTED, SourceTrouble
 
 ABSENT = frozenset({EmptyListing.__name__, NotFound.__name__})
 KEPT_FOR = timedelta(days=7)  # that a held alarm was explained

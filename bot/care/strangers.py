@@ -15,8 +15,9 @@ from bot.telling import posting
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import askers, once, papers
-from storage.askers import Asked
+from storage import once
+from storage.published import askers, papers
+from storage.published.askers import Asked
 from storage.records import Paper
 
 LOOK_BACK = timedelta(days=3)

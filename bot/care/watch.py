@@ -23,10 +23,11 @@ from bot.watching import naming, timetable
 from scrapers.committees import COUNCIL
 from scrapers.items import Language
 from scrapers.source import Source, Unreachable
-from storage import expectations, learned, source_runs, source_troubles
-from storage.departures import Trouble
-from storage.source_runs import SourceState
-from storage.source_troubles import SUSPECTED, SourceTrouble
+from storage.published import expectations
+from storage.told.departures import Trouble
+from storage.watched import learned, source_runs, source_troubles
+from storage.watched.source_runs import SourceState
+from storage.watched.source_troubles import SUSPECTED, SourceTrouble
 
 FIRST_HOUR, LAST_HOUR = time(7, 30), time(22, 0)  # when people are told of trouble
 DAYS_OFF = timedelta(days=1)  # how long a trouble may last where nothing is expected anyway

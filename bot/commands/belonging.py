@@ -32,7 +32,7 @@ def story(
     from bot.answering.finding import lookups, stories
     from bot.answering.intents import ShowStory
     from bot.answering.lookup_desk import lookup_desk
-    from storage.stories import of_paper
+    from storage.published.stories import of_paper
 
     text = " ".join(reference)
     if not as_json:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.telling.health import SourceHealth
     from scrapers.items import Language
-    from storage.inspection import Verdict
     from storage.records import DeliveryState
+    from storage.told.inspection import Verdict
 
 Delivery = Annotated[int, typer.Argument(min=0, max=2**63 - 1, help="its number")]
 outbox = typer.Typer(help="What is on its way, and what is stuck.", no_args_is_help=True)
@@ -72,7 +72,7 @@ def sources(
     from bot.messages.words import say
     from bot.platforms.console import safe
     from bot.telling import health
-    from storage import source_runs
+    from storage.watched import source_runs
 
     language = shell_spoken()
     with wiring.desk(context.obj["store"]) as desk:
@@ -144,7 +144,7 @@ def _table_of(states: Sequence[SourceHealth], language: Language, *, wide: bool)
 def _learned(desk: Desk, language: Language) -> list[str]:
     from bot.messages.words import say
     from bot.watching import naming
-    from storage import learned
+    from storage.watched import learned
 
     with desk.store.read() as session:
         known = learned.names(session)
@@ -368,7 +368,7 @@ def outbox_ls(
     """List what is open, held or dead."""
     from bot import wiring
     from bot.platforms.console import safe
-    from storage import inspection
+    from storage.told import inspection
 
     with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
         rows = inspection.entries(session, state=_state(state))
@@ -394,7 +394,7 @@ def _state(text: str | None) -> DeliveryState | None:
 def outbox_retry(context: typer.Context, delivery: Delivery) -> None:
     """Send a dead or held message once more."""
     from bot import wiring
-    from storage import inspection
+    from storage.told import inspection
 
     with wiring.desk(context.obj["store"]) as desk:
         with desk.store.write() as session:
@@ -410,7 +410,7 @@ def outbox_resolve(
 ) -> None:
     """Say what became of a message whose fate nobody knows."""
     from bot import wiring
-    from storage import inspection
+    from storage.told import inspection
 
     with wiring.desk(context.obj["store"]) as desk:
         with desk.store.write() as session:
@@ -434,7 +434,7 @@ def outbox_policy(
     """Say what becomes of a channel's posts of which nobody can find out whether they arrived."""
     from bot import wiring
     from bot.commands.following import checked_channel
-    from storage import channels
+    from storage.people import channels
 
     if policy not in ("hold", "resend", "drop"):
         raise typer.BadParameter(f"{policy!r} is no policy; one of hold, resend, drop.")

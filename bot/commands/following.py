@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from storage.channel_addresses import UnknownAddress, platform_of, shapes
+from storage.people.channel_addresses import UnknownAddress, platform_of, shapes
 
 if TYPE_CHECKING:
     from bot.answering.command import Answer

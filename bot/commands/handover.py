@@ -71,7 +71,7 @@ def export(
 
 def _wanted(shelf: Shelf, session: Session, typed: str, language: Language) -> list[int]:
     from bot.web.archive.search_pages import sought
-    from storage import public_papers
+    from storage.published import public_papers
 
     if not typed:
         return public_papers.all_of(session, shelf.sources)
@@ -101,8 +101,9 @@ def _promises(context: typer.Context, address: str, form: Form) -> None:
 
 def _saved(session: Session, address: str) -> Notes:
     """Give the papers that a channel saved, each with its notes; raises NotThere."""
-    from storage import channels, papers
-    from storage import saved as kept
+    from storage.people import channels
+    from storage.people import saved as kept
+    from storage.published import papers
 
     channel = channels.channel(session, address)
     found = kept.of_channel(session, channel.id) if channel else []
@@ -122,7 +123,7 @@ def _csv(
     notes: Notes | None,
 ) -> Iterator[str]:
     from bot.web.archive import tables
-    from storage import papers
+    from storage.published import papers
 
     held = papers.papers(session, ids, texts=False)
     rows = [tables.paper_row(shelf, one, language) for one in held]
@@ -143,7 +144,7 @@ def _jsonl(
     notes: Notes | None,
 ) -> Iterator[str]:
     from bot.web.archive.data_pages import one_line
-    from storage import papers
+    from storage.published import papers
 
     for one in papers.papers(session, ids):
         line = one_line(shelf, session, one, language)

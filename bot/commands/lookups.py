@@ -110,7 +110,7 @@ def _print(reply: Reply) -> None:
 
 def _topic(session: Any, name: str | None) -> str | None:
     from bot.answering.names import TopicBook
-    from storage.channel_addresses import LOCAL
+    from storage.people.channel_addresses import LOCAL
 
     if name is None:
         return None
@@ -232,8 +232,8 @@ def latest(
     from bot.answering.finding import newest
     from bot.answering.intents import Latest
     from bot.answering.lookup_desk import lookup_desk
-    from storage import papers
-    from storage.channel_addresses import LOCAL
+    from storage.people.channel_addresses import LOCAL
+    from storage.published import papers
 
     name = " ".join(topic or ()) or None
     if not as_json:
@@ -259,7 +259,7 @@ def commitments(
     from bot.answering.speech import at_the_console
     from bot.calendar import hong_kong
     from bot.telling import pledges
-    from storage.channel_addresses import LOCAL
+    from storage.people.channel_addresses import LOCAL
 
     typed = [one for one in topic or () if one.startswith("due:")]  # as one writes it in chat
     words = " ".join(one for one in topic or () if one not in typed)
@@ -404,7 +404,7 @@ def why(
     from bot.answering.lookup_desk import lookup_desk
     from bot.answering.names import TopicBook
     from bot.answering.speech import at_the_console
-    from storage import channels
+    from storage.people import channels
 
     text = " ".join(reference)
     if not as_json:

@@ -19,8 +19,8 @@ from bot.watching.files import read_file
 from scrapers.items import Document
 from scrapers.readers.errors import TooMuchWork
 from scrapers.scans import is_read_from_image, pages_of
-from storage import deadlines
 from storage.documents import to_json
+from storage.published import deadlines
 from storage.records import Bullet, Commitment, Match, Reference
 
 DEADLINES: dict[deadlines.What, str] = {

@@ -167,7 +167,7 @@ def digest(
     from bot import wiring
     from bot.platforms.console import safe
     from bot.telling import digests
-    from storage import channels
+    from storage.people import channels
 
     with wiring.desk(context.obj["store"]) as desk:
         with desk.store.read() as session:

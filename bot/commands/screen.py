@@ -21,12 +21,12 @@ from bot.watching import timetable
 from bot.watching.checks import Check
 from scrapers.items import Language
 from scrapers.source import Source, Unreachable
-from storage import source_runs
+from storage.watched import source_runs
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-    from storage.source_runs import SourceState
+    from storage.watched.source_runs import SourceState
 
 UNREACHABLE = Unreachable.__name__
 NAMED = 3  # sources in trouble at the first check that are named; more are counted

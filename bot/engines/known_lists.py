@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from bot.secrets import KeysWrong, Seal
 from bot.topics.watched import Entry, WatchedNames
-from storage import watch_lists
 from storage.database import Store
-from storage.watch_lists import WatchList
+from storage.people import watch_lists
+from storage.people.watch_lists import WatchList
 
 log = structlog.get_logger(__name__)
 

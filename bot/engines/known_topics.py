@@ -12,7 +12,7 @@ from bot.contents.understanding import OwnTopic, TopicLines
 from bot.messages.alerts import TopicName
 from bot.topics.terms import Topic
 from bot.topics.vocabulary import headings
-from storage import topics as own_topics
+from storage.people import topics as own_topics
 
 if TYPE_CHECKING:  # names are asked for far more often than matches
     from bot.topics.matcher import Matcher

@@ -17,7 +17,7 @@ from bot.mail.letters import NotAMail, Recipient, letter, message_id
 from bot.mail.relay import Relay, Sender
 from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.platforms.port import Sent
-from storage.channel_addresses import is_on
+from storage.people.channel_addresses import is_on
 
 TIMEOUT = 30.0  # seconds for one mail, waiting for a connection included; less than half the grace
 AT_ONCE = 4  # connections: relays count them

@@ -13,7 +13,7 @@ from bot.messages.words import say
 from bot.platforms.errors import NotSent
 from bot.secrets import KeysWrong
 from bot.telling import posting
-from storage import channels, mailboxes
+from storage.people import channels, mailboxes
 
 WITHOUT_KEY = 3600.0  # seconds until an address that no key opens is tried again
 

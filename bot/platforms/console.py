@@ -29,7 +29,7 @@ from bot.platforms.errors import CannotLook, NotSent
 from bot.platforms.port import Sent
 from bot.platforms.word_changes import word_changes
 from scrapers.items import Language
-from storage.channel_addresses import is_on
+from storage.people.channel_addresses import is_on
 
 WIDTH = 88
 BULLETS = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.outcomes import Scope
+from storage.told.outcomes import Scope
 
 
 class PlatformError(Exception):

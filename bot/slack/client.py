@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.platforms.errors import Ambiguous, NotSent
 from bot.platforms.port import Sent
 from bot.slack.failures import LAYOUT_REFUSED, failure, failure_of_look
-from storage.channel_addresses import is_on, parts_of
+from storage.people.channel_addresses import is_on, parts_of
 
 EVENT = "tamar_delivery"
 NAMESPACE = UUID("6f1d2c0e-8a53-5c0f-9b7e-2d4f5a1c3e60")

@@ -25,8 +25,9 @@ from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import escape
 from bot.slack.owners import tell_owner
 from bot.slack.room import Body, Room, placed, whisper
-from storage import channels, departures, installations, subscriptions
-from storage.channel_addresses import is_address
+from storage.people import channels, installations, subscriptions
+from storage.people.channel_addresses import is_address
+from storage.told import departures
 
 MOST_LINKS = 5
 REMOVED = "removed"

@@ -30,7 +30,7 @@ from bot.slack.mrkdwn import Markup
 from bot.slack.replies import card_blocks, said
 from scrapers.items import Language
 from scrapers.publishers import register
-from storage.subscriptions import Subscription
+from storage.people.subscriptions import Subscription
 
 _ONE = ("rhythm", "level", "language", "weekday")
 Shape = Literal["short", "folded", "whole"]

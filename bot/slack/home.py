@@ -36,8 +36,8 @@ from bot.slack.blocks import (
 from bot.slack.mrkdwn import Markup, escape
 from bot.slack.replies import mentioning, said
 from bot.slack.room import Body, Room
-from storage import channels, subscriptions
-from storage.channels import Channel
+from storage.people import channels, subscriptions
+from storage.people.channels import Channel
 
 MOST_CHANNELS = 40
 Ask = Callable[[Sequence[Channel]], list[Channel]]

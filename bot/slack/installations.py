@@ -18,7 +18,7 @@ from bot.platforms.errors import NotSent
 from bot.secrets import Seal
 from bot.settings import Settings
 from bot.slack.renewals import LOST, SLACK, TIMEOUT, Renewals, TokenLost, TokenWaits, take_back
-from storage import installations
+from storage.people import installations
 
 _quiet = logging.getLogger("tamar.slack_sdk")
 REMEMBERED = timedelta(minutes=1)  # how long a token is used without asking the store again

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.desk import Desk
 from bot.telling import posting
 from scrapers.items import Language
-from storage import channels
+from storage.people import channels
 
 
 def tell_owner(

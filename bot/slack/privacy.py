@@ -17,8 +17,9 @@ from bot.desk import Desk
 from bot.secrets import KeysWrong
 from bot.slack.people import People
 from bot.slack.renewals import TokenLost, TokenWaits
-from storage import channels, departures, privacy
-from storage.channels import Channel
+from storage.people import channels, privacy
+from storage.people.channels import Channel
+from storage.told import departures
 
 ASKED_EVERY = timedelta(hours=20)  # with an hourly look, every channel is asked about once a day
 MOST = 40  # channels that are asked about one by one; Slack answers some fifty questions a minute

@@ -20,9 +20,10 @@ from bot.settings import Settings
 from bot.slack.failures import WORKSPACE_GONE, code_of
 from bot.slack.owners import tell_owner
 from scrapers.items import Language
-from storage import channels, departures, installations
-from storage.installations import Installation
 from storage.moments import MARGIN
+from storage.people import channels, installations
+from storage.people.installations import Installation
+from storage.told import departures
 
 log = structlog.get_logger(__name__)
 SLACK = "https://slack.com/api/"

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.answering.hearing.grammar import LONGEST
 from bot.teams.client import is_root
 from scrapers.items import Language
-from storage.channel_addresses import UnknownAddress, address_in
-from storage.conversations import Kind
+from storage.people.channel_addresses import UnknownAddress, address_in
+from storage.people.conversations import Kind
 
 LONGEST_VERB = 60
 Json = dict[str, Any]

@@ -41,7 +41,7 @@ def build_client(settings: Settings, desk: Desk, cloud: Cloud = PUBLIC) -> Teams
     """Build what posts to one cloud's Teams; where to, the store knows."""
     from bot.teams.client import TeamsClient, Way
     from bot.teams.credentials import Credentials
-    from storage import conversations
+    from storage.people import conversations
 
     def look(address: str) -> Way | None:
         with desk.store.read() as session:

@@ -18,7 +18,7 @@ from bot.platforms.port import Sent
 from bot.teams.answers import CARD_REFUSED, Call, failure, read_answer
 from bot.teams.cloud import PUBLIC, Cloud
 from bot.teams.credentials import Credentials
-from storage.channel_addresses import is_on, parts_of
+from storage.people.channel_addresses import is_on, parts_of
 
 TIMEOUT = 30.0  # seconds for one call, less than half of the outbox's grace
 QUICK = 2.0  # for what is asked while somebody waits for an answer

@@ -12,10 +12,12 @@ from bot.answering.speech import Button, Reply
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.teams.activities import Activity
-from storage import channels, conversations, departures, once, subscriptions
-from storage.channel_addresses import UnknownAddress, address_in
-from storage.channels import Channel
-from storage.conversations import Conversation
+from storage import once
+from storage.people import channels, conversations, subscriptions
+from storage.people.channel_addresses import UnknownAddress, address_in
+from storage.people.channels import Channel
+from storage.people.conversations import Conversation
+from storage.told import departures
 
 GREETED = timedelta(hours=1)  # in which we greet a conversation once, however often we are told
 

@@ -34,8 +34,8 @@ from bot.teams.marked import bold, fit
 from bot.teams.replies import FORM, said, words
 from scrapers.items import Language
 from scrapers.publishers import register
-from storage import conversations
-from storage.conversations import Conversation
+from storage.people import conversations
+from storage.people.conversations import Conversation
 
 Json = dict[str, Any]
 CARD = "application/vnd.microsoft.card.adaptive"

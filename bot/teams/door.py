@@ -39,8 +39,8 @@ from bot.teams.replies import clean, payload, words
 from bot.teams.speakers import heard, remember, speaker
 from bot.watching.lookback import look_back
 from storage import once
-from storage.conversations import Conversation
 from storage.errors import StoreError
+from storage.people.conversations import Conversation
 
 PATH = "/teams/messages"
 LARGEST = 256 * 1024  # bytes; what Teams sends is far smaller

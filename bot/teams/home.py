@@ -15,9 +15,9 @@ from bot.desk import Desk
 from bot.messages.words import say
 from bot.teams.replies import FORM
 from scrapers.items import Language
-from storage import channels, conversations, subscriptions
-from storage.conversations import Conversation
-from storage.subscriptions import Subscription
+from storage.people import channels, conversations, subscriptions
+from storage.people.conversations import Conversation
+from storage.people.subscriptions import Subscription
 
 MOST_CHANNELS = 10
 MOST_THINGS = 25

@@ -13,9 +13,9 @@ from bot.answering.hearing.grammar import LONGEST
 from bot.answering.speech import Reach, Speaker
 from bot.desk import Desk
 from bot.teams.activities import Activity, typed
-from storage import channels, conversations
-from storage.channel_addresses import parts_of
-from storage.conversations import Conversation
+from storage.people import channels, conversations
+from storage.people.channel_addresses import parts_of
+from storage.people.conversations import Conversation
 
 GENERAL = "General"
 UNKNOWN = Reach(private=True, problem="not_in_team")  # private as far as we know

@@ -11,8 +11,11 @@ from bot.desk import Desk
 from bot.telling import digests
 from bot.topics.registers import known_as
 from scrapers.publishers import names_of
-from storage import absences, channels, followers, papers, source_runs, tellings
-from storage.absences import Late
+from storage.people import channels, followers
+from storage.published import papers
+from storage.told import tellings
+from storage.watched import absences, source_runs
+from storage.watched.absences import Late
 
 PATIENCE = timedelta(hours=2)  # for so long one paper that cannot be read holds up the others
 ROUND = timedelta(minutes=15)  # within which every source is asked once we are back

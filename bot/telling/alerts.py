@@ -25,23 +25,15 @@ from bot.telling.story_lines import belonging, line
 from bot.topics.registers import known_as
 from scrapers.items import Document, Language
 from scrapers.publishers import names_of
-from storage import (
-    appointments,
-    bill_stages,
-    deliveries,
-    figures,
-    followers,
-    followups,
-    lanes,
-    papers,
-    stories,
-    tellings,
-)
-from storage.deliveries import AlertRow
-from storage.figures import Stored
+from storage.people import followers, lanes
+from storage.published import bill_stages, figures, papers, stories
+from storage.published.figures import Stored
+from storage.published.stories import Story
 from storage.records import DeliveryKind, Follower, Paper, Preference
-from storage.stories import Story
-from storage.tellings import Told
+from storage.told import deliveries, followups, tellings
+from storage.told.deliveries import AlertRow
+from storage.told.tellings import Told
+from storage.watched import appointments
 
 
 def tell(

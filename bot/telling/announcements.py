@@ -18,10 +18,10 @@ from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import bill_stages, days_ahead, expectations, meeting_papers, papers
-from storage.channels import Channel
-from storage.expectations import Expected
-from storage.meeting_papers import ForMeeting
+from storage.people.channels import Channel
+from storage.published import bill_stages, days_ahead, expectations, meeting_papers, papers
+from storage.published.expectations import Expected
+from storage.published.meeting_papers import ForMeeting
 
 BEHIND = timedelta(days=14)  # an announcement that has not come for longer is history
 _MEETING_DAY = re.compile(r":[a-z_]*(20\d{2})(\d{2})(\d{2})[a-z]?:", re.IGNORECASE)

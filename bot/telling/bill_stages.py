@@ -15,8 +15,9 @@ from bot.messages.stages import named
 from bot.messages.words import say
 from bot.telling import posting
 from scrapers.items import Language
-from storage import bill_stages, papers, tellings
+from storage.published import bill_stages, papers
 from storage.records import Paper, Reached
+from storage.told import tellings
 
 BEHIND = timedelta(
     days=7

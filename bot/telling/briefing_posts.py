@@ -19,10 +19,12 @@ from bot.messages.shown_language import spoken
 from bot.messages.words import say
 from bot.telling import announcements, briefings, offers, posting, scheduled
 from scrapers.items import Language
-from storage import briefings as kept
-from storage import channels, expectations, followups, lanes, tellings
-from storage.briefings import Briefed, Said
-from storage.channels import Channel
+from storage.people import channels, lanes
+from storage.people.channels import Channel
+from storage.published import expectations
+from storage.told import briefings as kept
+from storage.told import followups, tellings
+from storage.told.briefings import Briefed, Said
 
 REMEMBERED = timedelta(days=30)  # a meeting that was briefed on is not briefed on anew
 

@@ -18,10 +18,11 @@ from bot.telling import announcements, matters, pledges, signals
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import commitments, expectations, meeting_papers, papers, subscriptions
-from storage.channels import Channel
-from storage.expectations import Expected
-from storage.matters import Kept
+from storage.people import subscriptions
+from storage.people.channels import Channel
+from storage.published import commitments, expectations, meeting_papers, papers
+from storage.published.expectations import Expected
+from storage.published.matters import Kept
 from storage.records import Paper
 
 LOOK_BACK = timedelta(days=365)  # over Members' questions

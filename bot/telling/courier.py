@@ -9,10 +9,10 @@ import structlog
 
 from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.platforms.port import Platform
-from storage.looks import Finding, Look
 from storage.losses import Doubt
-from storage.outcomes import Outcome
 from storage.records import Delivery
+from storage.told.looks import Finding, Look
+from storage.told.outcomes import Outcome
 
 AGAIN = 60.0  # seconds until a look that failed is tried again
 log = structlog.get_logger(__name__)

@@ -18,9 +18,11 @@ from bot.messages.shown_language import shown_in
 from bot.messages.words import say
 from scrapers.items import Language
 from scrapers.text import is_cjk
-from storage import audit, commitment_marks, once, papers
-from storage.channels import Channel
-from storage.commitment_marks import Mark, Star
+from storage import once
+from storage.people import audit, commitment_marks
+from storage.people.channels import Channel
+from storage.people.commitment_marks import Mark, Star
+from storage.published import papers
 
 MOST = 5  # that one digest says
 QUOTED = 220  # letters

@@ -15,8 +15,8 @@ from bot.messages.figures import Difference
 from bot.messages.shown_language import Wording
 from bot.messages.words import ours
 from bot.topics import registers
-from storage import figures, papers
-from storage.figures import Stored
+from storage.published import figures, papers
+from storage.published.figures import Stored
 from storage.records import Figure, Paper
 
 log = structlog.get_logger(__name__)

@@ -25,12 +25,14 @@ from bot.telling import (
     watch_hits,
 )
 from bot.telling.mornings import Morning
-from storage import deliveries, digest_runs, lanes, papers, saved, watch_lists
-from storage.channels import Channel
-from storage.deliveries import DigestPart
 from storage.errors import StoreBusy, StoreError
-from storage.messages import Rendered
-from storage.watch_lists import Hit
+from storage.people import lanes, saved, watch_lists
+from storage.people.channels import Channel
+from storage.people.watch_lists import Hit
+from storage.published import papers
+from storage.told import deliveries, digest_runs
+from storage.told.deliveries import DigestPart
+from storage.told.messages import Rendered
 
 LOOK_BACK = timedelta(days=7)  # a digest missed for longer is not made up for
 SAVED_DAYS = 7

@@ -20,10 +20,10 @@ from bot.topics.matcher import UnknownTopic
 from scrapers.items import Account, Document, Language
 from scrapers.source import Source, Unreachable
 from scrapers.text import language_of
-from storage import arrivals, debts, remnants, source_runs, source_troubles
-from storage import delays as delays_stored
-from storage.source_runs import PageState, SourceState
-from storage.source_troubles import SourceTrouble
+from storage.told import delays as delays_stored
+from storage.watched import arrivals, debts, remnants, source_runs, source_troubles
+from storage.watched.source_runs import PageState, SourceState
+from storage.watched.source_troubles import SourceTrouble
 
 PERIODS = 2  # a source that has been quiet or failing for two of its periods reaches a person
 WEEK = timedelta(days=7)

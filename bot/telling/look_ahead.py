@@ -28,9 +28,11 @@ from bot.telling import (
 )
 from bot.telling.pledges import Pledge
 from scrapers.items import Language
-from storage import channels, expectations, lanes, once, papers, saved
-from storage.bill_stages import PREFIX
-from storage.channels import Channel
+from storage import once
+from storage.people import channels, lanes, saved
+from storage.people.channels import Channel
+from storage.published import expectations, papers
+from storage.published.bill_stages import PREFIX
 
 LATE = timedelta(days=2)  # a look ahead that was missed for longer is not made up for
 KEPT_FOR = timedelta(days=30)

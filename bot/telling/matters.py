@@ -19,9 +19,9 @@ from bot.messages.words import say
 from bot.telling import announcements
 from scrapers.items import LISTS, Language, Matter
 from scrapers.text import fold
-from storage import commitments, identities, matters, meeting_papers, papers
-from storage.commitments import Promise
-from storage.matters import Kept
+from storage.published import commitments, identities, matters, meeting_papers, papers
+from storage.published.commitments import Promise
+from storage.published.matters import Kept
 
 CURRENT = timedelta(days=400)  # an older list is of a term or session that is over
 MOST_JOINED = 40  # papers of one meeting whose titles are compared

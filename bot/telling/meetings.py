@@ -21,9 +21,11 @@ from bot.messages.shown_language import spoken
 from bot.messages.words import say
 from bot.telling import announcements, scheduled, signals, unanswered
 from scrapers.items import Language
-from storage import channels, days_ahead, expectations, identities, once
-from storage.channels import Channel
-from storage.expectations import Expected
+from storage import once
+from storage.people import channels
+from storage.people.channels import Channel
+from storage.published import days_ahead, expectations, identities
+from storage.published.expectations import Expected
 
 AHEAD = timedelta(days=30)
 REPLY_TIME = unanswered.REPLY_TIME

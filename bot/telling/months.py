@@ -18,9 +18,11 @@ from bot.messages.shown_language import spoken
 from bot.messages.words import listed, say
 from bot.telling import health, scheduled
 from scrapers.items import Language
-from storage import channels, months, once, subscriptions
-from storage.channels import Channel
-from storage.months import Counted, OfTopic
+from storage import once
+from storage.people import channels, subscriptions
+from storage.people.channels import Channel
+from storage.told import months
+from storage.told.months import Counted, OfTopic
 
 KEPT_FOR = timedelta(days=60)
 LEAST = 3  # papers told on a topic before anything is said of how useful it is

@@ -16,11 +16,13 @@ from bot.telling import announcements, digest_rows, health, pledges, signals
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
-from storage import belongings, conversations, digest_runs, expectations, papers, subscriptions
-from storage.channels import Channel
-from storage.digest_runs import Untold
+from storage.people import belongings, conversations, subscriptions
+from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
+from storage.published import expectations, papers
 from storage.records import Paper
-from storage.subscriptions import Subscription
+from storage.told import digest_runs
+from storage.told.digest_runs import Untold
 
 COMING_DAYS = 7
 DEADLINE_DAYS = 14  # in which people still can write an answer to a consultation

@@ -11,8 +11,8 @@ from bot.messages.briefings import Briefing, Press, Row
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
 from bot.telling import posting
-from storage import channels
-from storage.channels import Channel
+from storage.people import channels
+from storage.people.channels import Channel
 
 
 def offer(

@@ -16,13 +16,14 @@ from sqlmodel import Session
 from bot.engines.port import Engine
 from bot.platforms.port import Platform
 from bot.telling.courier import Courier
-from storage import lanes, losses, moments
-from storage.claims import BATCH, DEFAULT_PACE, Pace, claim
-from storage.departures import Trouble, bury_departed
+from storage import losses, moments
 from storage.locks import Mark
-from storage.looks import Look, record_looks, stale
-from storage.outcomes import Outcome, Patience, record
+from storage.people import lanes
 from storage.records import Delivery
+from storage.told.claims import BATCH, DEFAULT_PACE, Pace, claim
+from storage.told.departures import Trouble, bury_departed
+from storage.told.looks import Look, record_looks, stale
+from storage.told.outcomes import Outcome, Patience, record
 
 T = TypeVar("T")
 OnTrouble = Callable[[Session, Sequence[Trouble], datetime], None]

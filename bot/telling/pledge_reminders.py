@@ -19,9 +19,11 @@ from bot.telling.pledges import Pledge
 from bot.telling.reminders import BEFORE
 from bot.telling.sightings import Seen
 from scrapers.items import Language
-from storage import commitment_marks, commitments, once, papers
-from storage.channels import Channel
-from storage.commitment_marks import Star
+from storage import once
+from storage.people import commitment_marks
+from storage.people.channels import Channel
+from storage.people.commitment_marks import Star
+from storage.published import commitments, papers
 
 LATE = timedelta(days=14)  # after its day; whoever was away for longer looks it up
 MOST_SEEN = 2  # candidates beside one commitment

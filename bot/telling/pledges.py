@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from scrapers.items import Language
-from storage import commitment_marks, commitments
-from storage.channels import Channel
-from storage.commitment_marks import Mark, State
-from storage.commitments import Promise
+from storage.people import commitment_marks
+from storage.people.channels import Channel
+from storage.people.commitment_marks import Mark, State
+from storage.published import commitments
+from storage.published.commitments import Promise
 
 SOON = timedelta(days=30)
 MOST = 1_000  # that fall due in a span on one channel's topics

@@ -11,9 +11,10 @@ from sqlmodel import Session
 from bot.desk import Desk
 from bot.messages.scripts import for_notice
 from scrapers.items import Language
-from storage import channels, deliveries, followups, messages
-from storage.channels import Channel
-from storage.tellings import Standing
+from storage.people import channels
+from storage.people.channels import Channel
+from storage.told import deliveries, followups, messages
+from storage.told.tellings import Standing
 
 
 def keep(

@@ -10,8 +10,10 @@ from sqlmodel import Session
 from bot.calendar import HONG_KONG, hong_kong
 from bot.messages.alerts import Coming
 from scrapers.items import Language
-from storage import days_ahead, once, saved
-from storage.channels import Channel
+from storage import once
+from storage.people import saved
+from storage.people.channels import Channel
+from storage.published import days_ahead
 
 BEFORE = (14, 2)  # days
 

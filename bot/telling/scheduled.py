@@ -15,8 +15,9 @@ from bot.messages.briefings import Briefing
 from bot.messages.scripts import for_notice
 from bot.telling import posting
 from scrapers.items import Language
-from storage import commitment_marks, digest_runs, saved, scheduled, subscriptions, watch_lists
-from storage.channels import Channel
+from storage.people import commitment_marks, saved, subscriptions, watch_lists
+from storage.people.channels import Channel
+from storage.told import digest_runs, scheduled
 
 Payload = dict[str, Any]
 MOST = 2  # posts a day, beside alerts

@@ -11,9 +11,10 @@ from sqlmodel import Session
 from bot.calendar import Hours
 from bot.contents.references.speeches import part_of
 from scrapers.text import fold
-from storage import conversations, tellings
+from storage.people import conversations
+from storage.published.stories import Story
 from storage.records import Follower, Paper
-from storage.stories import Story
+from storage.told import tellings
 
 FORMS = frozenset({"minutes", "corrigendum", "agenda", "follow_up", "outstanding_items"})
 # e.g. Corrigendum to LC Paper No. CB(2)438/2026(03) · 更正：立法會文件

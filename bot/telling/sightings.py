@@ -21,11 +21,11 @@ from bot.contents.understanding import (
 from bot.desk import Desk
 from bot.topics import registers
 from scrapers.items import Language
-from storage import commitments, papers, stories
-from storage.commitments import Promise
-from storage.queries import QueryRefused
+from storage.published import commitments, papers, stories
+from storage.published.commitments import Promise
 from storage.records import Paper
-from storage.search import search as storage_search
+from storage.searching.queries import QueryRefused
+from storage.searching.search import search as storage_search
 
 PAPERS = 20  # later papers that are read for one commitment, the newest
 SECONDS = 3.0  # of work that comparing one commitment with all of them may take

@@ -13,8 +13,8 @@ from bot.messages.alerts import Coming
 from bot.messages.dates import moment_soon, numeral
 from bot.messages.words import listed, say
 from scrapers.items import Language
-from storage import signals
-from storage.signals import Kept
+from storage.watched import signals
+from storage.watched.signals import Kept
 
 OFFICE = time(7), time(18)  # a signal between these takes a day's work, or a part of it
 AT_RISK = timedelta(hours=24)  # what begins within a day of a signal in force may be put off

@@ -17,9 +17,11 @@ from bot.messages.shown_language import shown_in, spoken
 from bot.telling import announcements, posting
 from scrapers.items import Language
 from scrapers.publishers import names_of
-from storage import expectations, followers, identities, papers, tellings
-from storage.expectations import Expected
+from storage.people import followers
+from storage.published import expectations, identities, papers
+from storage.published.expectations import Expected
 from storage.records import Follower, Level, Paper
+from storage.told import tellings
 
 BEGINS = time(11)  # when the agenda may be told, replies or not
 LEAST = 2  # questions on a channel's topics; one alone is told as any paper

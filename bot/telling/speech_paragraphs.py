@@ -18,7 +18,8 @@ from bot.telling import posting
 from scrapers.items import Document, Language
 from scrapers.speakers import speaker_of
 from scrapers.text import sentences
-from storage import papers, tellings
+from storage.published import papers
+from storage.told import tellings
 
 MOST = 30  # paragraphs on one topic; who needs more opens the speech
 Concerned = Mapping[Language, Mapping[str, Sequence[str]]]  # of each text: a topic's paragraphs

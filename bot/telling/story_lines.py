@@ -9,8 +9,8 @@ from datetime import date
 from bot.messages import phrases
 from bot.messages.words import say
 from scrapers.items import Language
+from storage.published.stories import Edge, Story
 from storage.records import Paper
-from storage.stories import Edge, Story
 
 _SHORT = 60  # letters of the words that name something
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.topics.vocabulary import headings
-from storage import channels, subscriptions
-from storage.channel_addresses import CONSOLE, LOCAL
+from storage.people import channels, subscriptions
+from storage.people.channel_addresses import CONSOLE, LOCAL
 from storage.records import Preference
 
 

@@ -15,10 +15,11 @@ from bot.messages.shown_language import spoken
 from bot.messages.words import say
 from bot.telling import announcements, scheduled, signals
 from scrapers.items import Language
-from storage import channels, expectations
-from storage.channels import Channel
-from storage.expectations import Expected
-from storage.signals import in_force
+from storage.people import channels
+from storage.people.channels import Channel
+from storage.published import expectations
+from storage.published.expectations import Expected
+from storage.watched.signals import in_force
 
 REPLY_TIME = timedelta(hours=24)  # replies come through the afternoon and evening of a sitting
 STILL_NEWS = timedelta(days=4)  # a long weekend; who slept that long reads it in `meetings`

@@ -19,10 +19,12 @@ from bot.messages.words import listed, say
 from bot.telling import posting
 from bot.topics.watched import Entry
 from scrapers.items import Language
-from storage import channels, deliveries, papers, watch_lists
-from storage.channels import Channel
+from storage.people import channels, watch_lists
+from storage.people.channels import Channel
+from storage.people.watch_lists import Hit
+from storage.published import papers
 from storage.records import Paper
-from storage.watch_lists import Hit
+from storage.told import deliveries
 
 
 def places(session: Session, entries: Collection[Entry]) -> list[int]:

@@ -11,8 +11,8 @@ from sqlmodel import Session
 from bot.desk import Desk
 from bot.telling import alerts, bill_stages
 from scrapers.items import BILL_WITHDRAWN, Expectation, Listing
-from storage import identities, renditions
-from storage.bill_stages import set_anew
+from storage.published import identities, renditions
+from storage.published.bill_stages import set_anew
 from storage.records import Reached
 
 _KEY = re.compile(r"bill:([\w-]{1,40}):\w{1,20}", re.ASCII)  # of one of a bill's papers

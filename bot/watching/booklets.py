@@ -27,9 +27,11 @@ from bot.watching.storing import Gist, store_understood
 from scrapers.items import Document, Language, Listing, Section
 from scrapers.numbering import question_key
 from scrapers.readers.errors import TooMuchWork
-from storage import appointments, identities, judgements, papers, tellings
+from storage.published import identities, judgements, papers
 from storage.records import Bullet, Match, Paper
-from storage.tellings import Told
+from storage.told import tellings
+from storage.told.tellings import Told
+from storage.watched import appointments
 
 BEST = 5
 log = structlog.get_logger(__name__)

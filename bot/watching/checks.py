@@ -17,7 +17,8 @@ from bot.telling import posting
 from scrapers.items import Language
 from scrapers.source import LayoutChanged, ScrapeError
 from scrapers.text import clean
-from storage import listings, source_runs, source_troubles, unsettled
+from storage.published import listings
+from storage.watched import source_runs, source_troubles, unsettled
 
 _QUESTION = re.compile(r"[?#]")  # begins what is asked of a place
 MESSAGE = 1000  # letters of an error that are kept: it may quote a page

@@ -14,8 +14,9 @@ from bot.desk import Desk
 from bot.watching import crosschecks
 from bot.watching.fetched import Fetched
 from scrapers.text import is_cjk
-from storage import appointments, identities, papers, renditions
+from storage.published import identities, papers, renditions
 from storage.records import Paper, Rendition
+from storage.watched import appointments
 
 FILES = frozenset({"pdf", "docx", "pptx"})  # a page of a site is a shell round its words, no file
 LEAST_LETTERS = 400  # a form to fill in says less; a Chinese character counts as three letters

@@ -12,9 +12,10 @@ from bot.contents.titles import plain_title, telling_enough
 from bot.desk import Desk
 from scrapers.items import Listing
 from scrapers.source import Source
-from storage import appointments, identities, intake, papers
-from storage.intake import Arrived
+from storage.published import identities, intake, papers
+from storage.published.intake import Arrived
 from storage.records import Paper
+from storage.watched import appointments
 
 GRACE = timedelta(minutes=30)  # for so long the main source may take to show what was listed
 

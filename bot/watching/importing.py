@@ -19,8 +19,9 @@ from bot.watching.files import read_file
 from bot.watching.judgement import judge
 from scrapers.items import Document, Listing
 from scrapers.numbering import number_key
-from storage import appointments, identities, papers
+from storage.published import identities, papers
 from storage.records import Paper, Preference, Rendition
+from storage.watched import appointments
 
 SOURCE = "import"
 

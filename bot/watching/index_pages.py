@@ -31,11 +31,12 @@ from scrapers.source import (
     named,
     too_many_pages,
 )
-from storage import absences, debts, expectations, identities, learned, listings, source_runs
 from storage.errors import StoreError
-from storage.intake import Arrived
+from storage.published import expectations, identities, listings
+from storage.published.intake import Arrived
 from storage.records import ANNOUNCED_AGAIN
-from storage.source_runs import PageState
+from storage.watched import absences, debts, learned, source_runs
+from storage.watched.source_runs import PageState
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 TRIED_AGAIN = timedelta(hours=20)  # what may never be there is asked once a day

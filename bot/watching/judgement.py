@@ -23,9 +23,9 @@ from scrapers.items import NO_TEXT, Document, Language
 from scrapers.kinds.brief import with_annexes
 from scrapers.readers.errors import TooMuchWork
 from scrapers.scans import is_read_from_image, kept_pages, without_pages
-from storage import identities, judgements, renditions, scans
 from storage.documents import text_sha
-from storage.listings import GONE_AFTER
+from storage.published import identities, judgements, renditions, scans
+from storage.published.listings import GONE_AFTER
 from storage.records import Match, Paper
 
 log = structlog.get_logger(__name__)

@@ -12,8 +12,8 @@ from bot.contents.understanding import Budget, TopicLines, strongest
 from bot.desk import Desk
 from bot.engines.worker import WorkerBroke
 from scrapers.readers.errors import TooMuchWork
-from storage import lookbacks
-from storage.lookbacks import Lookback
+from storage.people import lookbacks
+from storage.people.lookbacks import Lookback
 from storage.records import Match, Paper
 
 STEP = 25  # papers that are matched and stored as one

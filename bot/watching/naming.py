@@ -13,8 +13,8 @@ from bot.desk import Desk
 from bot.messages.words import say
 from scrapers.items import Language
 from scrapers.source import Naming, NotFound, ScrapeError, Source
-from storage import learned
-from storage.learned import Learned
+from storage.watched import learned
+from storage.watched.learned import Learned
 
 WEEK = timedelta(days=7)  # the menu is read again
 SOON = timedelta(days=1)  # and so it is where a name no longer answers

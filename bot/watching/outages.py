@@ -10,8 +10,9 @@ from bot.desk import Desk
 from bot.watching import timetable
 from bot.watching.checks import Gap
 from scrapers.source import Index, Source
-from storage import listings, source_runs
-from storage.source_runs import PageState, SourceState
+from storage.published import listings
+from storage.watched import source_runs
+from storage.watched.source_runs import PageState, SourceState
 
 LEAST = timedelta(days=1)  # what came in a shorter time is news like any other
 LONGEST = timedelta(days=92)  # how far back days are read

@@ -14,7 +14,8 @@ from bot.desk import Desk
 from bot.watching import naming
 from bot.watching.index_pages import SHUT, read_silently
 from scrapers.source import NotFound, ScrapeError, Source
-from storage import appointments, learned, papers, source_runs
+from storage.published import papers
+from storage.watched import appointments, learned, source_runs
 
 LONGEST = 366 * 15  # days: what is older has other addresses
 IN_A_ROW = 5  # pages of one source that fail one after another: its site is shut

@@ -17,8 +17,9 @@ from bot.watching.reading import process, tell_by_title
 from scrapers.source import (
     Source,
 )
-from storage import appointments, papers
 from storage.errors import StoreError
+from storage.published import papers
+from storage.watched import appointments
 
 BROKEN_WAITS = timedelta(minutes=30)  # until a paper that broke us is tried again
 BREAKS = 2  # so often it is tried

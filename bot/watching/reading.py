@@ -18,8 +18,9 @@ from bot.watching.fetched import Fetched
 from bot.watching.judgement import judge
 from scrapers.readers.errors import ReaderLimit, ReadError, TooMuchWork, UnsupportedFormat
 from scrapers.source import NotFound, Page, ScrapeError
-from storage import appointments, papers
+from storage.published import papers
 from storage.records import Paper, Rendition
+from storage.watched import appointments
 
 _LINKED = re.compile(rb"info\.gov\.hk/gia/general/\d{6}/\d{2}/(P\d{9,13}c?)p?\.htm")
 _MOST_LINKED = 1_000_000  # bytes of a page that are looked through for links

@@ -11,10 +11,11 @@ from sqlmodel import Session
 
 from bot.contents import titles
 from bot.watching.fetched import Fetched
-from storage import appointments, identities, papers, renditions
 from storage.documents import text_sha
-from storage.listings import Difference
+from storage.published import identities, papers, renditions
+from storage.published.listings import Difference
 from storage.records import Paper
+from storage.watched import appointments
 
 WITHIN = timedelta(days=1)  # the same words later are another paper's
 NUMBERED = ("legco:", "estimates:", "lcq:")

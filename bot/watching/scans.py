@@ -16,8 +16,9 @@ from scrapers.items import NO_TEXT
 from scrapers.readers.errors import ReadError
 from scrapers.readers.scans import available
 from scrapers.source import ScrapeError, Unreachable
-from storage import appointments, papers, scans
+from storage.published import papers, scans
 from storage.records import Paper, Rendition
+from storage.watched import appointments
 
 log = structlog.get_logger(__name__)
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from scrapers.items import Signal
 from scrapers.source import Index, OutOfDate, ScrapeError, Source
-from storage import signals
+from storage.watched import signals
 
 # No signal 8 or higher has stood for two days without a word, no black rain for one.
 LASTS = {"cyclone": timedelta(hours=48), "rain": timedelta(hours=24)}

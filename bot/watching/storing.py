@@ -18,8 +18,8 @@ from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from scrapers import kinds
 from scrapers.items import Document, Language
-from storage import (
-    commitment_marks,
+from storage.people import commitment_marks
+from storage.published import (
     commitments,
     deadlines,
     figures,
@@ -29,8 +29,8 @@ from storage import (
     renditions,
     stories,
 )
+from storage.published.renditions import Recorded
 from storage.records import Commitment, Match, Reference
-from storage.renditions import Recorded
 
 
 @dataclass(frozen=True, slots=True)

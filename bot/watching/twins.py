@@ -10,8 +10,10 @@ from sqlmodel import Session
 
 from bot.watching.fetched import Fetched
 from scrapers.links import address_keys
-from storage import appointments, identities, tellings
+from storage.published import identities
 from storage.records import Match, Paper
+from storage.told import tellings
+from storage.watched import appointments
 
 WAIT = timedelta(hours=1)  # for so long a page that cannot be read may prove to be a twin
 APART = timedelta(hours=3)  # two languages of one release are published within this time

@@ -10,8 +10,9 @@ from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from bot.desk import Desk
 from bot.telling import health
 from bot.watching import set_aside
-from storage import inspection, remnants, source_runs
 from storage.errors import StoreError
+from storage.told import inspection
+from storage.watched import remnants, source_runs
 
 SILENT = timedelta(minutes=5)  # a timetable that has not ticked for this long is dead
 

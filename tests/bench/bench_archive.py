@@ -22,8 +22,9 @@ from bot.web.archive.application import build_archive
 from bot.web.archive.share import Share, take_short_turns
 from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.source import all_sources
-from storage import counters, identities, judgements, papers, renditions
+from storage import counters
 from storage.database import Store, open_store
+from storage.published import identities, judgements, papers, renditions
 from storage.records import Evidence, Match
 from storage.schema import migrate
 from storage.sql import table as rows_of

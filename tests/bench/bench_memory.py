@@ -15,9 +15,9 @@ from pathlib import Path
 from bot import wiring
 from bot.settings import Settings
 from bot.watching import timetable
-from storage import source_runs
 from storage.database import open_store
 from storage.schema import migrate
+from storage.watched import source_runs
 from tests.bench.figures import Figure, table
 
 GOAL_MB = 120

@@ -21,8 +21,8 @@ from sqlalchemy import func, select
 
 from storage import sql
 from storage.database import Store
-from storage.deliveries import AlertRow, enqueue_alerts
 from storage.tables import DeliveryRow
+from storage.told.deliveries import AlertRow, enqueue_alerts
 from tests.bench import outbox_worker
 from tests.bench.figures import Figure, table
 from tests.bench.stores import databases

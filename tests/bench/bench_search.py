@@ -23,10 +23,10 @@ from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.database import open_store
-from storage.passages import rebuild_index
+from storage.published.passages import rebuild_index
+from storage.published.slots import slot
 from storage.schema import migrate
-from storage.search import search
-from storage.slots import slot
+from storage.searching.search import search
 from storage.sql import table
 from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
 from tests.bench.figures import Figure
@@ -296,7 +296,9 @@ def main(count: int) -> None:
                 ask_filtered = partial(search, session, **filters)
                 found[name] = timed(run, ask_filtered)
                 report(f"ours, {name}", found[name])
-            with patch("storage.filing.is_whole", lambda _: False):  # as it was asked before
+            with patch(
+                "storage.published.filing.is_whole", lambda _: False
+            ):  # as it was asked before
                 ask_filtered = partial(search, session, kind="bill")
                 report("by lists of papers, kind of 5 %", timed(run, ask_filtered))
         tri_path = Path(folder) / "trigram.db"

@@ -18,10 +18,11 @@ from sqlmodel import Session
 from bot.topics.registers import known_as
 from scrapers.items import Listing
 from scrapers.publishers import names_of
-from storage import digest_runs, followers, identities, listings
-from storage.channels import SETTINGS, ensure_workspace
 from storage.database import Store, open_store
-from storage.listings import listing_sha
+from storage.people import followers
+from storage.people.channels import SETTINGS, ensure_workspace
+from storage.published import identities, listings
+from storage.published.listings import listing_sha
 from storage.schema import migrate
 from storage.sql import table
 from storage.tables import (
@@ -32,6 +33,7 @@ from storage.tables import (
     RenditionRow,
     SubscriptionRow,
 )
+from storage.told import digest_runs
 
 KNOWN, CHANNELS, DIGESTS = 100_000, 100_000, 1_000
 INDEX = "https://www.example.hk/index.htm"

@@ -15,8 +15,8 @@ from pathlib import Path
 from bot import logs
 from bot.slack.client import SlackClient
 from bot.telling.outbox import Drain
-from storage.claims import Pace
 from storage.database import Store, open_store
+from storage.told.claims import Pace
 
 PACE = Pace(workspace=0.001, burst=1000)  # counted, and never the bottleneck
 LANES = 4

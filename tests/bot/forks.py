@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 _WHERE = "TAMAR_TESTS_FORKS"
 _MODULES = (
     "bot.wiring", "bot.answering.commands", "bot.commands", "bot.engines.worker", "bot.watching.importing",
-    "scrapers.readers.html", "storage.backups", "storage.schema", "storage.search", "alembic.command",
+    "scrapers.readers.html", "storage.backups", "storage.schema", "storage.searching.search", "alembic.command",
     "rich.progress",
 )  # fmt: skip
 

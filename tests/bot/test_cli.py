@@ -22,8 +22,8 @@ from bot import cli
 from bot.secrets import Seal
 from bot.watching.checks import Check
 from scrapers.source import all_sources
-from storage import channels, installations
 from storage.database import Store
+from storage.people import channels, installations
 from tests.storage.made import listing, remember, store_paper
 
 TREE: Any = typer.main.get_command(cli.app)

@@ -17,11 +17,12 @@ from sqlalchemy import make_url, text
 from bot.commands.failures import message_of
 from bot.engines.procrastinate import ProcrastinateEngine
 from bot.telling import outbox
-from storage import channels, deliveries, messages
 from storage.addresses import store_url
 from storage.connections import make_engine
 from storage.database import Store, open_store
+from storage.people import channels
 from storage.schema import head
+from storage.told import deliveries, messages
 from tests.bot.running import ROOT, WITHOUT_SOURCES, Process, running
 from tests.storage.postgres import Cluster
 

@@ -20,10 +20,10 @@ from bot.telling.outbox import Drain
 from bot.web.listening import take_port
 from scrapers.replica.server import Replica
 from scrapers.replica.site import Answer
-from storage import source_runs
 from storage.database import Store, open_store
-from storage.deliveries import AlertRow, enqueue_alerts
 from storage.schema import migrate
+from storage.told.deliveries import AlertRow, enqueue_alerts
+from storage.watched import source_runs
 from tests.bot.platforms.fake import Clock, FakePlatform
 from tests.bot.running import Process, running
 from tests.storage.outbox_rows import make_channels, make_message, make_paper, rows_of

@@ -28,13 +28,13 @@ from sqlmodel import Session
 from bot.engines import queue_schema
 from bot.telling.outbox import wake
 from storage.database import Store, open_store
-from storage.deliveries import AlertRow, enqueue_alerts
 from storage.errors import StoreError
-from storage.followups import enqueue_edit, enqueue_reply
-from storage.messages import store_message
 from storage.schema import migrate
 from storage.sql import table
 from storage.tables import ChannelRow, DeliveryRow
+from storage.told.deliveries import AlertRow, enqueue_alerts
+from storage.told.followups import enqueue_edit, enqueue_reply
+from storage.told.messages import store_message
 from tests.chaos.worker import GRACE, make_engine
 from tests.storage.outbox_rows import make_channels, make_message, make_paper
 from tests.storage.postgres import Cluster

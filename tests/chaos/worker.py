@@ -21,10 +21,10 @@ from bot.teams.client import TeamsClient, Way
 from bot.teams.cloud import Cloud
 from bot.teams.credentials import Credentials
 from bot.telling.outbox import Drain, drain_shard, sweep_outbox
-from storage.channel_addresses import parts_of
-from storage.claims import Pace
 from storage.database import Store, open_store
-from storage.outcomes import Patience
+from storage.people.channel_addresses import parts_of
+from storage.told.claims import Pace
+from storage.told.outcomes import Patience
 
 GRACE = 3.0
 TIMEOUT = 1.2  # less than half the grace

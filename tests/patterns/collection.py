@@ -88,8 +88,8 @@ def exercise() -> None:
     from scrapers.kinds import footnotes, patterns
     from scrapers.text import token_runs
     from storage.forgetting import naming
-    from storage.queries import Phrase
-    from storage.search import spelt
+    from storage.searching.queries import Phrase
+    from storage.searching.search import spelt
 
     for style in patterns.STYLES:
         patterns._label_pattern(style)

@@ -19,14 +19,16 @@ from bot.calendar import HONG_KONG
 from bot.telling import briefing_posts, digests, look_ahead, meetings, months
 from scrapers.items import Expectation, Language, Person, Signal
 from scrapers.replica.shelf import our_release
-from storage import channels, commitment_marks, commitments, figures, signals, stories
-from storage import subscriptions as follows
-from storage.channel_addresses import workspace_of
 from storage.database import open_store
+from storage.people import channels, commitment_marks
+from storage.people import subscriptions as follows
+from storage.people.channel_addresses import workspace_of
+from storage.published import commitments, figures, stories
 from storage.records import Commitment, Figure, Reference
 from storage.schema import migrate
 from storage.sql import table
 from storage.tables import ChannelRow, DeliveryRow, MessageRow
+from storage.watched import signals
 from tests.bot.answering.test_briefing import announce, scheduled, to_follow
 from tests.storage.made import store_paper
 from tests.story.stage import Stage

@@ -10,9 +10,10 @@ from sqlmodel import Session
 
 from scrapers.items import Document, Language, Listing, Paragraph, Section
 from scrapers.text import fold
-from storage import channels, identities, judgements, passages, renditions, subscriptions
-from storage.channel_addresses import workspace_of
 from storage.database import Store
+from storage.people import channels, subscriptions
+from storage.people.channel_addresses import workspace_of
+from storage.published import identities, judgements, passages, renditions
 from storage.records import Evidence, Level, Match
 from storage.tables import DeliveryRow
 

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, insert
 
-from storage import digest_runs
-from storage.deliveries import DigestPart, enqueue_digests
-from storage.lanes import shard_of
-from storage.messages import store_message
+from storage.people.lanes import shard_of
 from storage.sql import table
 from storage.tables import ChannelRow, DeliveryRow, LaneRow, PaperRow, WorkspaceRow
+from storage.told import digest_runs
+from storage.told.deliveries import DigestPart, enqueue_digests
+from storage.told.messages import store_message
 
 channel = table(ChannelRow)
 delivery = table(DeliveryRow)

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from storage import audit, channels
-from storage.channels import Channel
 from storage.database import Store
+from storage.people import audit, channels
+from storage.people.channels import Channel
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 

@@ -15,11 +15,12 @@ from psycopg import sql
 from sqlalchemy import make_url, text
 from sqlmodel import Session
 
-from storage import judgements, papers, search
 from storage.backups import backup, restore
 from storage.database import Store, open_store
 from storage.errors import BackupBroken, StoreBroken, StoreNewer
+from storage.published import judgements, papers
 from storage.schema import migrate
+from storage.searching import search
 from tests.storage.made import listing, place, remember, store_paper
 from tests.storage.postgres import Cluster
 

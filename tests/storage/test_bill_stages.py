@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from scrapers.items import Document, Expectation, Language
-from storage import bill_stages, deadlines, expectations
 from storage.database import Store
+from storage.published import bill_stages, deadlines, expectations
 from storage.records import Reached
 from tests.storage.made import listing, remember
 

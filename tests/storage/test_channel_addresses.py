@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import channels
-from storage.channel_addresses import (
+from storage.database import Store
+from storage.people import channels
+from storage.people.channel_addresses import (
     PLATFORMS,
     UnknownAddress,
     address_in,
@@ -17,7 +18,6 @@ from storage.channel_addresses import (
     shapes,
     workspace_of,
 )
-from storage.database import Store
 from tests.storage.made import NOW
 
 MAILBOX = "mail:0123456789abcdef0123456789abcdef01234567"

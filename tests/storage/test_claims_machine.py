@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 
-from storage.claims import Pace, claim
 from storage.database import Store, open_store
-from storage.deliveries import AlertRow, enqueue_alerts
-from storage.departures import bury_departed, close_channels
-from storage.followups import enqueue_edit, enqueue_reply
-from storage.lanes import earliest, sweep
-from storage.looks import Look, record_looks, stale
-from storage.outcomes import Outcome, Patience, record
+from storage.people.lanes import earliest, sweep
 from storage.records import Delivery
 from storage.schema import migrate
 from storage.sql import table
 from storage.tables import ChannelRow, LaneRow
+from storage.told.claims import Pace, claim
+from storage.told.deliveries import AlertRow, enqueue_alerts
+from storage.told.departures import bury_departed, close_channels
+from storage.told.followups import enqueue_edit, enqueue_reply
+from storage.told.looks import Look, record_looks, stale
+from storage.told.outcomes import Outcome, Patience, record
 from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper, rows_of
 
 channel = table(ChannelRow)

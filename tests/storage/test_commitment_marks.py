@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from storage import commitment_marks, commitments, identities
-from storage.commitment_marks import MOST_STARS, TooManyStars
-from storage.commitments import Promise
 from storage.database import Store
+from storage.people import commitment_marks
+from storage.people.commitment_marks import MOST_STARS, TooManyStars
+from storage.published import commitments, identities
+from storage.published.commitments import Promise
 from storage.records import Commitment
 from tests.storage.made import NOW, follow, listing, place, remember, store_paper
 

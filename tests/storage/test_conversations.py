@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import conversations
-from storage.conversations import Conversation
 from storage.database import Store
+from storage.people import conversations
+from storage.people.conversations import Conversation
 from tests.storage.made import NOW
 
 PLACE = Conversation(

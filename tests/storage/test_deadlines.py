@@ -8,8 +8,8 @@ from typing import Any
 from sqlmodel import Session
 
 from scrapers.items import Language
-from storage import days_ahead, deadlines, identities, judgements
 from storage.database import Store
+from storage.published import days_ahead, deadlines, identities, judgements
 from tests.storage.made import NOW, document, follow, listing, place, remember, store_paper
 
 TODAY, MONTH = NOW.date(), NOW.date() + timedelta(days=31)

@@ -8,8 +8,9 @@ import pytest
 from sqlmodel import Session
 
 from scrapers.items import Expectation, Matter
-from storage import debts, expectations, judgements, matters, source_runs
 from storage.database import Store
+from storage.published import expectations, judgements, matters
+from storage.watched import debts, source_runs
 from tests.storage.made import NOW, listing, remember
 
 MET = date(2026, 2, 9)

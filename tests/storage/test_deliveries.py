@@ -8,21 +8,21 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from storage.claims import Pace, claim
 from storage.database import Store
-from storage.deliveries import AlertRow, enqueue_alerts, enqueue_notice
-from storage.followups import (
+from storage.people.lanes import lock
+from storage.tables import ChannelRow, LaneRow, MessageRow, TellingRow
+from storage.told.claims import Pace, claim
+from storage.told.deliveries import AlertRow, enqueue_alerts, enqueue_notice
+from storage.told.followups import (
     UnknownParent,
     enqueue_edit,
     enqueue_edits,
     enqueue_replies,
     enqueue_reply,
 )
-from storage.lanes import lock
-from storage.messages import store_message
-from storage.outcomes import Outcome, record
-from storage.tables import ChannelRow, LaneRow, MessageRow, TellingRow
-from storage.tellings import alerts_of
+from storage.told.messages import store_message
+from storage.told.outcomes import Outcome, record
+from storage.told.tellings import alerts_of
 from tests.storage.outbox_rows import (
     NOON,
     enqueue_digest,

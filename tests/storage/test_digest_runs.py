@@ -10,14 +10,16 @@ from sqlalchemy import insert
 
 from scrapers.items import Person
 from scrapers.publishers import names_of
-from storage import channels, digest_runs, identities, judgements, subscriptions, topics
 from storage.database import Store
-from storage.deliveries import AlertRow, enqueue_alerts
-from storage.departures import bury
-from storage.inspection import AlreadyTold, entries, retry
+from storage.people import channels, subscriptions, topics
+from storage.published import identities, judgements
 from storage.sql import table
 from storage.tables import DeliveryRow, TellingRow
-from storage.tellings import alerts_of
+from storage.told import digest_runs
+from storage.told.deliveries import AlertRow, enqueue_alerts
+from storage.told.departures import bury
+from storage.told.inspection import AlreadyTold, entries, retry
+from storage.told.tellings import alerts_of
 from tests.storage.made import (
     HOUR,
     NOW,

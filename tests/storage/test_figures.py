@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from storage import figures, judgements, merging
 from storage.database import Store
+from storage.published import figures, judgements, merging
 from storage.records import Figure
 from tests.storage.made import NOW, store_paper
 

@@ -11,10 +11,11 @@ from sqlalchemy import select, update
 from sqlmodel import Session
 
 from scrapers.items import Kind, Language
-from storage import filing, identities, judgements, passages, search
 from storage.database import Store, open_store
+from storage.published import filing, identities, judgements, passages
 from storage.records import Match
 from storage.schema import downgrade, migrate
+from storage.searching import search
 from storage.sql import table
 from storage.tables import MatchRow, PaperRow, RenditionRow
 from tests.storage.made import NOW, document, listing, match, read, remember

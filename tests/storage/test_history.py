@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from scrapers.items import Document, Listing, Person
-from storage import channels, feedback, history, identities, judgements, public_papers, renditions
 from storage.database import Store
+from storage.people import channels, feedback
+from storage.published import identities, judgements, public_papers, renditions
 from storage.records import Evidence, Match
+from storage.searching import history
 
 NOW = datetime(2026, 10, 7, 4, 0, tzinfo=UTC)
 NUMBER = "CB(2)438/2026(03)"

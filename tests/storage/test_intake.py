@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import event, select
 from sqlmodel import Session
 
-from storage import identities, intake
 from storage.database import Store, open_store
-from storage.intake import Arrived
+from storage.published import identities, intake
+from storage.published.intake import Arrived
 from storage.sql import table
 from storage.tables import ListedRow, PaperKeyRow, PaperRow, PassageRow, RenditionRow
 from tests.storage.made import INDEX, NOW, listing

@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import Session
 
 from scrapers.items import Listing
-from storage import identities, listings
 from storage.database import Store
+from storage.published import identities, listings
 from tests.storage.made import NOW, listing
 
 INDEX = "https://www.digitalpolicy.gov.hk/en/news/latest/rss.data.xml"

@@ -8,8 +8,8 @@ from typing import Any
 from sqlmodel import Session
 
 from scrapers.items import Matter
-from storage import judgements, matters, merging
 from storage.database import Store
+from storage.published import judgements, matters, merging
 from tests.storage.made import NOW, match, store_paper
 
 ROW = Matter(

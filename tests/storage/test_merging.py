@@ -6,22 +6,15 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from storage import (
-    appointments,
-    commitments,
-    expectations,
-    identities,
-    judgements,
-    papers,
-    renditions,
-)
 from storage.database import Store
-from storage.deliveries import AlertRow, enqueue_alerts
-from storage.messages import store_message
+from storage.published import commitments, expectations, identities, judgements, papers, renditions
 from storage.records import Bullet, Commitment
 from storage.sql import table
 from storage.tables import DeliveryRow, FeedbackRow, TellingRow
-from storage.tellings import alerts_of
+from storage.told.deliveries import AlertRow, enqueue_alerts
+from storage.told.messages import store_message
+from storage.told.tellings import alerts_of
+from storage.watched import appointments
 from tests.storage.made import NOW, document, listing, place, read, remember
 
 _delivery, _telling = table(DeliveryRow), table(TellingRow)

@@ -9,15 +9,18 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
-from storage import digest_runs, lanes, losses, source_runs
-from storage.claims import claim
+from storage import losses
 from storage.database import Store
-from storage.deliveries import enqueue_notice
-from storage.looks import stale
 from storage.moments import BOUNDS, MARGIN, set_right
-from storage.outcomes import Outcome, Patience, record
+from storage.people import lanes
 from storage.sql import table
 from storage.tables import CounterRow, Moment, PageRow, PaperRow, SourceRow, SubscriptionRow
+from storage.told import digest_runs
+from storage.told.claims import claim
+from storage.told.deliveries import enqueue_notice
+from storage.told.looks import stale
+from storage.told.outcomes import Outcome, Patience, record
+from storage.watched import source_runs
 from tests.storage.outbox_rows import (
     NOON,
     begin_digest,

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from scrapers.items import Listing
-from storage import appointments, identities, judgements, listings, papers
 from storage.database import Store
+from storage.published import identities, judgements, listings, papers
+from storage.watched import appointments
 from tests.storage.made import (
     HOUR,
     INDEX,

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
-from storage import audit, channels, installations, privacy, subscriptions, topics
-from storage.channels import Channel
 from storage.connections import WRITES
 from storage.database import Store, open_store
+from storage.people import audit, channels, installations, privacy, subscriptions, topics
+from storage.people.channels import Channel
+from storage.people.topics import OwnTopic
 from storage.schema import downgrade, migrate
-from storage.topics import OwnTopic
 from tests.storage.made import HOUR, NOW, follow, place
 
 

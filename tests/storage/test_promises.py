@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from scrapers.items import Expectation, Person
-from storage import commitments, expectations, installations
 from storage.database import Store
+from storage.people import installations
+from storage.published import commitments, expectations
 from storage.records import Commitment
 from tests.storage.made import HOUR, NOW, follow, listing, place, remember, store_paper
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from storage import readings
 from storage.database import Store
+from storage.watched import readings
 from tests.storage.made import NOW, document, listing, read, remember
 
 

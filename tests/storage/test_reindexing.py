@@ -12,10 +12,11 @@ from sqlmodel import Session
 
 from scrapers.items import Listing
 from scrapers.text import search_tokens
-from storage import identities, passages, reindexing, search
 from storage.database import Store
 from storage.errors import StoreBusy
-from storage.passages import index_rendition
+from storage.published import identities, passages, reindexing
+from storage.published.passages import index_rendition
+from storage.searching import search
 from storage.sql import table
 from storage.tables import RenditionRow
 from tests.storage.made import NOW, document, listing, read, remember
@@ -44,11 +45,13 @@ def sqlite_stale(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 def _outdated(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     with monkeypatch.context() as older, store.write() as session:
-        older.setattr("storage.passages.search_tokens", _otherwise)
+        older.setattr("storage.published.passages.search_tokens", _otherwise)
         for number in range(MANY):
             _paper(session, number)
-    monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", passages.TOKENIZER_VERSION + 1)
-    monkeypatch.setattr("storage.reindexing.AT_ONCE", 6)
+    monkeypatch.setattr(
+        "storage.published.passages.TOKENIZER_VERSION", passages.TOKENIZER_VERSION + 1
+    )
+    monkeypatch.setattr("storage.published.reindexing.AT_ONCE", 6)
     return store
 
 
@@ -147,9 +150,11 @@ def test_a_version_raised_again_half_way_begins_again(
     stale: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as older, stale.write() as session:
-        older.setattr("storage.passages.search_tokens", _otherwise)
+        older.setattr("storage.published.passages.search_tokens", _otherwise)
         reindexing.step(session, NOW)
-    monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", passages.TOKENIZER_VERSION + 1)
+    monkeypatch.setattr(
+        "storage.published.passages.TOKENIZER_VERSION", passages.TOKENIZER_VERSION + 1
+    )
     _to_the_end(stale)
     with stale.read() as session:
         assert len(_titles(session, "heron")) == MANY
@@ -165,8 +170,8 @@ def test_a_version_that_comes_back_half_way_misses_nothing_that_came_meanwhile(
         reindexing.step(session, NOW)
         reindexing.step(session, NOW)
     with monkeypatch.context() as theirs:
-        theirs.setattr("storage.passages.TOKENIZER_VERSION", ours + other)
-        theirs.setattr("storage.passages.search_tokens", _otherwise)
+        theirs.setattr("storage.published.passages.TOKENIZER_VERSION", ours + other)
+        theirs.setattr("storage.published.passages.search_tokens", _otherwise)
         with store.write() as session:
             assert not reindexing.standing(session).whole  # so that somebody does the step
             reindexing.step(session, NOW)
@@ -189,7 +194,9 @@ def test_a_text_that_is_stored_while_a_part_is_made_anew_waits_and_is_found(
         if written_by == "file":
             session.connection().execute(update(_rendition).values(filed=""))
     if written_by != "file":
-        monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", passages.TOKENIZER_VERSION + 1)
+        monkeypatch.setattr(
+            "storage.published.passages.TOKENIZER_VERSION", passages.TOKENIZER_VERSION + 1
+        )
 
     def stored() -> None:
         with store.write() as session:
@@ -231,9 +238,9 @@ def test_an_index_that_is_new_is_left_alone(store: Store) -> None:
 def test_what_an_older_worker_did_not_file_is_filed(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.reindexing.AT_ONCE", 6)
+    monkeypatch.setattr("storage.published.reindexing.AT_ONCE", 6)
     with monkeypatch.context() as older, store.write() as session:
-        older.setattr("storage.filing.words_for", lambda _, ids: dict.fromkeys(ids, ""))
+        older.setattr("storage.published.filing.words_for", lambda _, ids: dict.fromkeys(ids, ""))
         for number in range(MANY):
             _paper(session, number)
     with store.read() as session:

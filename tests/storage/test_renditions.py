@@ -16,10 +16,11 @@ from scrapers.items import (
     Recommendation,
     Section,
 )
-from storage import appointments, judgements, papers, renditions
 from storage.database import Store
 from storage.documents import NotADocument, from_json, passages, text_sha, to_json
+from storage.published import judgements, papers, renditions
 from storage.records import Bullet
+from storage.watched import appointments
 from tests.storage.made import NOW, document, listing, read, remember
 
 WHOLE = Document(

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from storage import forgetting, identities, saved
+from storage import forgetting
 from storage.database import Store
+from storage.people import saved
+from storage.published import identities
 from tests.storage.made import HOUR, NOW, listing, place, remember
 
 

@@ -17,22 +17,13 @@ from sqlmodel import Session
 
 from scrapers.items import Document, Kind, Language, Paragraph, Person, Section
 from scrapers.text import clean, fold, is_cjk, language_of
-from storage import (
-    identities,
-    judgements,
-    matching,
-    papers,
-    passages,
-    queries,
-    reindexing,
-    search,
-    windows,
-)
 from storage.database import Store, open_store
-from storage.matching import MOST, NEWEST
-from storage.queries import LONGEST, phrases
-from storage.slots import read_slot, slot
-from storage.snippets import snippet
+from storage.published import identities, judgements, papers, passages, reindexing
+from storage.published.slots import read_slot, slot
+from storage.searching import matching, queries, search, windows
+from storage.searching.matching import MOST, NEWEST
+from storage.searching.queries import LONGEST, phrases
+from storage.searching.snippets import snippet
 from storage.sql import table
 from storage.tables import PaperRow
 from tests.material import shared

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from storage import arrivals, source_runs
 from storage.database import Store
+from storage.watched import arrivals, source_runs
 from tests.storage.made import HOUR, NOW, document, listing, read, remember
 
 URL = "https://www.example.hk/index.htm"

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from storage import identities, stories
 from storage.database import Store
+from storage.published import identities, stories
 from storage.records import Reference
 from tests.storage.made import document, listing, read, remember
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, update
 
-from storage import channels, followers, identities, judgements, papers, subscriptions, topics
 from storage.database import Store
+from storage.people import channels, followers, subscriptions, topics
+from storage.published import identities, judgements, papers
 from storage.records import Follower, Match
 from storage.sql import table
 from storage.tables import ChannelRow, SubscriptionRow, TopicRow

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from sqlalchemy import text
 
-from storage import absences, listings, papers, source_troubles, unsettled
-from storage.absences import WAITING
 from storage.database import Store
+from storage.published import listings, papers
 from storage.sql import is_lite
+from storage.watched import absences, source_troubles, unsettled
+from storage.watched.absences import WAITING
 from tests.storage.made import HOUR, INDEX, NOW, listing, remember
 
 SOURCE = "gazette"

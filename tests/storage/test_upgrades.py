@@ -12,11 +12,12 @@ import sqlalchemy as sa
 from sqlalchemy import Engine, MetaData, Table, make_url
 from sqlalchemy.dialects import postgresql
 
-from storage import installations, once
+from storage import once
 from storage.addresses import store_url
 from storage.connections import make_engine
 from storage.database import open_store
 from storage.migrations.comparison import include_name
+from storage.people import installations
 from storage.schema import _upgrade, head, migrate
 from tests.storage.made import NOW
 from tests.storage.postgres import Cluster

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from storage import deliveries, forgetting, identities, watch_lists
+from storage import forgetting
 from storage.database import Store
-from storage.messages import store_message
+from storage.people import watch_lists
+from storage.published import identities
 from storage.sql import table
 from storage.tables import DeliveryRow
+from storage.told import deliveries
+from storage.told.messages import store_message
 from tests.storage.made import NOW, listing, place, remember
 
 _delivery = table(DeliveryRow)

@@ -24,8 +24,8 @@ from scrapers.replica.story import STORY
 from scrapers.searches import body_of, place_of
 from scrapers.source import Source, Truncated, Unreachable, all_sources
 from scrapers.visits import Reply
-from storage import channels
 from storage.database import Store
+from storage.people import channels
 from tests.story.once import ReadsOnce
 
 WEDNESDAY = date(2026, 10, 7)

@@ -10,8 +10,8 @@ from bot.watching import address_lists
 from bot.watching.bundles import BadBundle, Member
 from bot.watching.importing import import_file
 from scrapers.replica.shelf import Release
-from storage import identities, papers
 from storage.database import Store
+from storage.published import identities, papers
 from tests.story.stage import WEDNESDAY, Stage
 
 TITLE = "Herons may use artificial intelligence"

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from scrapers.replica.printing import printed
 from scrapers.source import Page
 from scrapers.sources import _committee_agendas, data_gov_hk, hkma, legco_bills_committees, sfc
-from storage import papers
 from storage.database import Store
+from storage.published import papers
 from storage.records import Paper
 from storage.sql import table
 from storage.tables import DeadlineRow

@@ -14,8 +14,9 @@ from scrapers.items import Language
 from scrapers.replica.shelf import our_release
 from scrapers.replica.site import our_panel_paper
 from scrapers.replica.story import JUSTICE, lawtech_paper, meeting_day
-from storage import channels, expectations
 from storage.database import Store
+from storage.people import channels
+from storage.published import expectations
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 from tests.story.test_faults_meetings import BOTH, ELEVEN, announce, arrive

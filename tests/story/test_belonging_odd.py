@@ -14,8 +14,8 @@ from scrapers.items import Language
 from scrapers.replica.shelf import our_release
 from scrapers.replica.site import our_panel_paper
 from scrapers.replica.story import JUSTICE, meeting_day
-from storage import stories
 from storage.database import Store
+from storage.published import stories
 from storage.records import Reference
 from tests.storage.made import store_paper
 from tests.story.stage import Message, Stage

@@ -7,8 +7,8 @@ import pytest
 from bot.watching import pipeline
 from scrapers.replica.open_data import furnish
 from scrapers.sources import legco_bills_committees
-from storage import papers, stories
 from storage.database import Store
+from storage.published import papers, stories
 from storage.records import Paper
 from tests.story.stage import WEDNESDAY, Stage
 

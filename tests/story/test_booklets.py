@@ -8,8 +8,10 @@ import pytest
 
 from bot.messages import phrases
 from scrapers.replica.shelf import Paper as ServedPaper
-from storage import channels, identities, inspection, papers, topics
 from storage.database import Store
+from storage.people import channels, topics
+from storage.published import identities, papers
+from storage.told import inspection
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 

@@ -11,8 +11,9 @@ from bot.answering.speech import Reply, at_the_console
 from bot.calendar import HONG_KONG
 from bot.telling import briefing_posts, digests, posting
 from scrapers.items import Expectation, Listing
-from storage import channels, expectations, identities
 from storage.database import Store
+from storage.people import channels
+from storage.published import expectations, identities
 from tests.bot.answering.test_briefing import JUSTICE, MEETING, TEN, announce, scheduled, to_follow
 from tests.story.lived import lived, morning
 from tests.story.stage import Message, Stage

@@ -12,8 +12,8 @@ from bot.telling import digests, meetings
 from bot.telling.digests import Wanted
 from bot.telling.mornings import Morning
 from scrapers.replica.shelf import Release
-from storage import channels
 from storage.database import Store
+from storage.people import channels
 from tests.story.lived import lived
 from tests.story.stage import WEDNESDAY, Stage
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from storage import identities, papers
 from storage.database import Store
+from storage.published import identities, papers
 from tests.story.stage import Stage
 from tests.story.troubles import alarms, assert_told_once, later
 

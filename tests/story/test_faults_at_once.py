@@ -17,10 +17,10 @@ from scrapers.replica.server import Replica
 from scrapers.replica.shelf import our_release
 from scrapers.replica.site import Answer
 from scrapers.replica.story import lawtech_paper
-from storage import source_runs
 from storage.database import open_store
 from storage.sql import table
 from storage.tables import DeliveryRow, MessageRow
+from storage.watched import source_runs
 from tests.bot.running import Process, running
 from tests.scrapers.files import one_page
 

@@ -17,8 +17,9 @@ from bot.slack.installations import tokens
 from bot.telling import digests
 from bot.telling.outbox import Drain
 from bot.topics.shipped import shipped
-from storage import channels, inspection, subscriptions
 from storage.database import Store
+from storage.people import channels, subscriptions
+from storage.told import inspection
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.fakes.slack_api import FakeSlack, FakeTeam
 from tests.story.lived import lived

@@ -14,8 +14,8 @@ from bot.watching import copies, index_pages, pipeline, reading
 from scrapers.items import Language, Listing
 from scrapers.replica.shelf import Paper as Published
 from scrapers.replica.story import lawtech_paper
-from storage import identities, papers
 from storage.database import Store
+from storage.published import identities, papers
 from storage.records import Paper
 from tests.story.lived import lived
 from tests.story.stage import Stage

@@ -9,8 +9,8 @@ import pytest
 from bot.watching import crosschecks, pipeline
 from bot.watching.checks import Check
 from scrapers.replica.shelf import our_release
-from storage import papers
 from storage.database import Store
+from storage.published import papers
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

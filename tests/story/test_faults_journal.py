@@ -12,11 +12,13 @@ from sqlalchemy import select, update
 
 from bot.care import recovery, watch
 from bot.telling.outbox import Drain
-from storage import channels, deliveries, losses, messages
+from storage import losses
 from storage.database import Store, open_store
-from storage.lanes import delivery
+from storage.people import channels
+from storage.people.lanes import delivery
 from storage.sql import table
 from storage.tables import ChannelRow
+from storage.told import deliveries, messages
 from tests.story.stage import FakeChannel, Stage, _at_once
 
 ASIDE = ("", "-wal")

@@ -19,9 +19,10 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.telling import announcements, meetings
 from scrapers.items import Expectation, Language, Listing, Person
-from storage import channels, expectations, identities
 from storage.database import Store
-from storage.expectations import Expected
+from storage.people import channels
+from storage.published import expectations, identities
+from storage.published.expectations import Expected
 from tests.story.stage import Stage
 
 SITTING = date(2026, 10, 14)

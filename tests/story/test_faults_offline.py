@@ -8,8 +8,8 @@ from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
 from bot.care import watch
 from bot.telling import health
-from storage import source_runs
 from storage.database import Store
+from storage.watched import source_runs
 from tests.story.stage import Stage
 from tests.story.troubles import HEALTH, told, watched
 

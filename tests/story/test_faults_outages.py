@@ -9,8 +9,8 @@ import pytest
 
 from bot.calendar import HONG_KONG
 from scrapers.replica.shelf import our_release
-from storage import source_runs
 from storage.database import Store
+from storage.watched import source_runs
 from tests.story.stage import Stage
 from tests.story.troubles import alarms, assert_settled, told, watched
 

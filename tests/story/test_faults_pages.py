@@ -11,8 +11,8 @@ import pytest
 from bot.calendar import HONG_KONG
 from scrapers.replica.departments import furnish
 from scrapers.sources import _legco
-from storage import appointments, source_runs
 from storage.database import Store
+from storage.watched import appointments, source_runs
 from tests.story.stage import Stage
 from tests.story.troubles import (
     DAY,

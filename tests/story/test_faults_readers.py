@@ -20,9 +20,9 @@ from bot.watching import pipeline
 from scrapers.items import Listing
 from scrapers.replica import rendering
 from scrapers.source import Index, Page, ReaderBroke, ScrapeError, Source
-from storage import source_runs
 from storage.database import Store
 from storage.errors import StoreBusy
+from storage.watched import source_runs
 from tests.story.stage import Stage
 from tests.story.troubles import (
     INDEX,

@@ -9,8 +9,8 @@ import pytest
 from bot.calendar import HONG_KONG
 from bot.care import reconciliation
 from scrapers.items import Document, Listing
-from storage import identities, renditions
 from storage.database import Store
+from storage.published import identities, renditions
 from tests.story.stage import Stage
 from tests.story.troubles import HEALTH, told, watched
 

@@ -17,8 +17,9 @@ from bot.telling import health, meetings
 from bot.watching import index_pages, pipeline
 from scrapers.items import Expectation
 from scrapers.replica.shelf import our_release
-from storage import expectations, figures, papers, reindexing, search
 from storage.database import Store
+from storage.published import expectations, figures, papers, reindexing
+from storage.searching import search
 from storage.sql import table
 from storage.tables import (
     DeliveryRow,
@@ -96,7 +97,7 @@ def test_a_digest_that_fails_keeps_nothing_else_from_being_mended(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.telling.digests.make_due", _fails)
-    monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", 2)
+    monkeypatch.setattr("storage.published.passages.TOKENIZER_VERSION", 2)
     with pytest.raises(ZeroDivisionError):
         mend_twice(stage)
     with stage.desk.store.read() as session:
@@ -141,7 +142,7 @@ def test_a_summary_that_is_missing_is_made_from_what_is_stored(stage: Stage) -> 
 
 
 def test_a_check_whose_process_died_is_closed(stage: Stage) -> None:
-    from storage import source_runs
+    from storage.watched import source_runs
 
     with stage.desk.store.write() as session:
         source_runs.start_run(session, "info_gov_hk", stage.clock())
@@ -158,7 +159,7 @@ def test_an_index_of_an_older_tokeniser_is_made_anew_once_and_nobody_is_told(
     with stage.desk.store.read() as session:
         before = list(search.search(session, "the"))
     assert before
-    monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", 2)
+    monkeypatch.setattr("storage.published.passages.TOKENIZER_VERSION", 2)
     first, second = mend_twice(stage)
     with stage.desk.store.read() as session:
         assert reindexing.standing(session).whole

@@ -15,8 +15,8 @@ from bot.watching import set_aside
 from scrapers.items import Document
 from scrapers.replica.shelf import Paper
 from scrapers.replica.story import lawtech_paper
-from storage import papers
 from storage.database import Store
+from storage.published import papers
 from storage.records import Match
 from storage.sql import table
 from storage.tables import RenditionRow

@@ -12,8 +12,9 @@ from bot.watching import index_pages
 from scrapers.replica.shelf import Paper
 from scrapers.replica.story import lawtech_paper
 from scrapers.source import MOST_PAGES
-from storage import expectations, source_runs
 from storage.database import Store
+from storage.published import expectations
+from storage.watched import source_runs
 from tests.story.stage import Stage
 from tests.story.troubles import (
     DAY,

@@ -12,8 +12,9 @@ from bot.calendar import HONG_KONG, Recess, is_working_day
 from bot.care import rhythm, watch
 from scrapers.items import Listing
 from scrapers.replica.shelf import our_release
-from storage import identities, source_runs
 from storage.database import Store
+from storage.published import identities
+from storage.watched import source_runs
 from tests.story.stage import Stage
 from tests.story.troubles import HEALTH, told, watched
 

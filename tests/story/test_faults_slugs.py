@@ -13,8 +13,8 @@ from scrapers.committees import PANELS
 from scrapers.replica.shelf import Paper
 from scrapers.replica.story import lawtech_paper
 from scrapers.sources.legco_panels import CANDIDATES, MENU
-from storage import learned
 from storage.database import Store
+from storage.watched import learned
 from tests.story.stage import Stage
 from tests.story.troubles import LAWTECH, alarms, assert_told_once, later
 

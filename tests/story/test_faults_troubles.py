@@ -8,8 +8,8 @@ import pytest
 
 from bot.watching.past import read_earlier
 from scrapers.replica.story import JUSTICE, TECHNOLOGY, meeting_day
-from storage import source_runs, source_troubles
 from storage.database import Store
+from storage.watched import source_runs, source_troubles
 from tests.story.stage import MORNING, Stage
 from tests.story.troubles import DAY, alarms, later, watched
 

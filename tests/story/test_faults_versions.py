@@ -10,12 +10,13 @@ from sqlalchemy import insert, select, text, update
 from bot.cli import main
 from bot.telling import digests
 from bot.web.readiness import Readiness
-from storage import channels, deliveries, messages
 from storage.connections import WRITES
 from storage.database import Store, open_store, ready_store
 from storage.errors import StoreNewer
+from storage.people import channels
 from storage.sql import table
 from storage.tables import DeliveryRow, RevisionRow, SubscriptionRow
+from storage.told import deliveries, messages
 from tests.story.stage import Stage
 from tests.story.troubles import (
     QUESTION,

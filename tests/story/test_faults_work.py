@@ -16,8 +16,8 @@ from bot.watching import set_aside
 from bot.web.readiness import Readiness
 from scrapers.items import Document
 from scrapers.readers.errors import TooMuchWork
-from storage import papers
 from storage.database import Store
+from storage.published import papers
 from tests.story.stage import Stage
 from tests.story.troubles import QUESTION, alarms, assert_told_once, later, release, told, watched
 

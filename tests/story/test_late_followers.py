@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import channels, subscriptions
 from storage.database import Store
+from storage.people import channels, subscriptions
 from storage.sql import table
 from storage.tables import DeliveryRow
 from tests.story.lived import lived

@@ -14,8 +14,9 @@ from scrapers.items import Expectation, Matter, MatterState
 from scrapers.replica.shelf import Paper
 from scrapers.replica.story import lawtech_paper
 from scrapers.sources import _legco, legco_panels
-from storage import debts, expectations, matters, papers, source_runs
 from storage.database import Store
+from storage.published import expectations, matters, papers
+from storage.watched import debts, source_runs
 from tests.story.lived import lived
 from tests.story.stage import MORNING, Stage
 

@@ -14,8 +14,9 @@ from bot.slack.renderer import SlackRenderer
 from bot.teams.renderer import TeamsRenderer
 from bot.telling import briefing_posts, digests, look_ahead, offers
 from scrapers.items import Expectation
-from storage import channels, commitments
 from storage.database import Store
+from storage.people import channels
+from storage.published import commitments
 from storage.records import Commitment
 from tests.bot.answering.test_briefing import announce, scheduled, to_follow
 from tests.storage.made import store_paper

@@ -20,9 +20,10 @@ from bot.platforms.port import Platform
 from bot.settings import Settings
 from bot.telling.outbox import Drain
 from bot.web.doors import opened
-from storage import channels, inspection
-from storage.channel_addresses import PLATFORMS
 from storage.database import Store, open_store
+from storage.people import channels
+from storage.people.channel_addresses import PLATFORMS
+from storage.told import inspection
 from tests.fakes.pigeons import chat
 from tests.fakes.pigeons.loft import RING, Loft, Note
 from tests.story.stage import Stage

@@ -10,10 +10,12 @@ from sqlalchemy import update
 from bot.messages import phrases
 from bot.watching import reading
 from scrapers.items import Document, Listing
-from storage import identities, inspection, papers, source_runs
 from storage.database import Store
+from storage.published import identities, papers
 from storage.sql import table
 from storage.tables import DeliveryRow
+from storage.told import inspection
+from storage.watched import source_runs
 from tests.story.lived import lived
 from tests.story.stage import Stage
 
@@ -230,7 +232,7 @@ def _listing(source: str, number: int, title: str) -> Listing:
 
 
 def test_a_channel_of_one_language_waits_ten_minutes_for_it(watched: Stage) -> None:
-    from storage import channels
+    from storage.people import channels
 
     with watched.desk.store.write() as session:
         channels.set_channel(session, "console", language="en")
@@ -244,7 +246,7 @@ def test_a_channel_of_one_language_waits_ten_minutes_for_it(watched: Stage) -> N
 
 
 def test_the_own_language_that_comes_in_time_is_all_the_channel_sees(watched: Stage) -> None:
-    from storage import channels
+    from storage.people import channels
 
     with watched.desk.store.write() as session:
         channels.set_channel(session, "console", language="en")
@@ -258,7 +260,7 @@ def test_the_own_language_that_comes_in_time_is_all_the_channel_sees(watched: St
 
 
 def test_what_comes_at_night_waits_for_the_digest(watched: Stage) -> None:
-    from storage import channels
+    from storage.people import channels
 
     with watched.desk.store.write() as session:
         channels.set_channel(
@@ -275,7 +277,7 @@ def test_what_comes_at_night_waits_for_the_digest(watched: Stage) -> None:
 
 
 def test_a_digest_is_made_once_and_a_missed_one_is_made_up_for(watched: Stage) -> None:
-    from storage import channels
+    from storage.people import channels
 
     with watched.desk.store.write() as session:
         channels.set_channel(session, "console", opens="08:00", closes="08:01")
@@ -290,7 +292,7 @@ def test_a_digest_is_made_once_and_a_missed_one_is_made_up_for(watched: Stage) -
 
 
 def test_what_is_over_the_cap_folds_into_the_digest(watched: Stage) -> None:
-    from storage import channels
+    from storage.people import channels
 
     with watched.desk.store.write() as session:
         channels.set_channel(session, "console", cap=1)

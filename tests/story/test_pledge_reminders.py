@@ -9,8 +9,9 @@ import pytest
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.telling import digests
-from storage import channels, commitments
 from storage.database import Store
+from storage.people import channels
+from storage.published import commitments
 from storage.records import Commitment
 from tests.storage.made import store_paper
 from tests.story.stage import Message, Stage

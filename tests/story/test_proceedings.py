@@ -12,8 +12,8 @@ from bot.answering.finding import profiles
 from bot.answering.intents import Profile
 from bot.answering.speech import Speaker
 from scrapers.sources import legco_hansard, legco_votes
-from storage import commitments
 from storage.database import Store
+from storage.published import commitments
 from tests.story.stage import Stage
 
 GOLDEN = Path(__file__).parents[1] / "scrapers" / "golden" / "kinds"

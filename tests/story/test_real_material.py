@@ -21,9 +21,10 @@ from scrapers.replica.shelf import Paper as ServedPaper
 from scrapers.replica.shelf import Release
 from scrapers.source import all_sources
 from scrapers.text import fold
-from storage import papers, search
 from storage.database import Store
+from storage.published import papers
 from storage.records import Paper
+from storage.searching import search
 from tests.material import shared
 from tests.story.stage import PLACES, WEDNESDAY, Clock, FakeChannel
 

@@ -10,8 +10,8 @@ from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
 from bot.telling import digests
 from scrapers.replica.shelf import Release
-from storage import channels
 from storage.database import Store
+from storage.people import channels
 from tests.story.stage import WEDNESDAY, Message, Stage
 
 TITLE = "Public consultation on herons in registries"

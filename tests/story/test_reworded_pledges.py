@@ -13,8 +13,9 @@ from bot.answering.speech import Reply, at_the_console
 from bot.contents.understanding import Understood
 from bot.telling.detached import MOST
 from bot.watching.storing import Gist, store_understood
-from storage import commitment_marks, commitments
 from storage.database import Store
+from storage.people import commitment_marks
+from storage.published import commitments
 from storage.records import Commitment
 from tests.storage.made import document, store_paper
 from tests.story.stage import Stage

@@ -12,8 +12,8 @@ import pytest
 from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
 from bot.telling import digests
-from storage import channels
 from storage.database import Store
+from storage.people import channels
 from tests.bot.commands.spoken import Shell, shell
 
 __all__ = ["shell"]

@@ -14,9 +14,9 @@ from scrapers.readers.errors import ReaderLimit
 from scrapers.replica.printing import printed
 from scrapers.replica.site import Fault
 from scrapers.replica.story import lawtech_paper
-from storage import commitments, papers
 from storage.database import Store
-from storage.search import search
+from storage.published import commitments, papers
+from storage.searching.search import search
 from tests.scrapers import files
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage

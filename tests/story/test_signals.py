@@ -17,9 +17,11 @@ from bot.watching import pipeline
 from scrapers.items import Expectation
 from scrapers.replica import weather
 from scrapers.source import Page, Source
-from storage import channels, expectations, source_runs, source_troubles
-from storage import signals as kept
 from storage.database import Store
+from storage.people import channels
+from storage.published import expectations
+from storage.watched import signals as kept
+from storage.watched import source_runs, source_troubles
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 from tests.story.troubles import HEALTH, alarms, told

@@ -11,8 +11,10 @@ from bot.telling import meetings
 from bot.telling.sittings import Sittings
 from scrapers.items import Expectation, Language, Person
 from scrapers.replica.shelf import Release
-from storage import channels, expectations, inspection
 from storage.database import Store
+from storage.people import channels
+from storage.published import expectations
+from storage.told import inspection
 from tests.story.stage import WEDNESDAY, Stage
 
 ELEVEN = datetime(2026, 10, 7, 11, tzinfo=HONG_KONG)
@@ -189,7 +191,7 @@ def test_a_channel_that_is_asleep_or_paused_is_left_alone(
 
 
 def test_a_channel_that_wants_digests_only_is_left_alone(day: Day) -> None:
-    from storage import subscriptions
+    from storage.people import subscriptions
 
     with day.stage.desk.store.write() as session:
         place = channels.channel(session, "console")

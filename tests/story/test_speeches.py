@@ -9,8 +9,8 @@ import pytest
 
 from bot.contents.references import speeches
 from scrapers.replica.shelf import Release
-from storage import judgements, papers, stories
 from storage.database import Store
+from storage.published import judgements, papers, stories
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 

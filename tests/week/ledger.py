@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from bot.calendar import is_working_day
-from storage import papers
+from storage.published import papers
 from storage.sql import table
 from storage.tables import DeliveryRow, PaperRow, RenditionRow, TellingRow
 from tests.week.simulation import PLACES, Week

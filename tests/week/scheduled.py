@@ -20,8 +20,9 @@ from bot import service
 from bot.calendar import HONG_KONG, Recess, hong_kong
 from bot.telling import meetings
 from scrapers.items import Expectation, Listing
-from storage import channels, expectations, identities, saved, subscriptions
 from storage.database import Store, open_store
+from storage.people import channels, saved, subscriptions
+from storage.published import expectations, identities
 from storage.schema import migrate
 from storage.sql import table
 from storage.tables import ChannelRow, DeliveryRow, DigestRunRow

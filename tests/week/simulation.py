@@ -27,11 +27,12 @@ from scrapers.replica.departments import furnish
 from scrapers.replica.site import Site
 from scrapers.replica.story import JUSTICE, STORY, TECHNOLOGY
 from scrapers.source import Refused, Source, UndeclaredHost, all_sources
-from storage import channels, source_runs, subscriptions
 from storage.database import Store, open_store
 from storage.errors import StoreBusy, StoreError, StoreFull, StoreUnreachable
+from storage.people import channels, subscriptions
 from storage.records import Rhythm
 from storage.schema import migrate
+from storage.watched import source_runs
 from tests.story.stage import FakeChannel, SiteDoor
 from tests.week.faults import Fault, drawn
 from tests.week.regulators import SITES

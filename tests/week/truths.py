@@ -25,8 +25,9 @@ from scrapers.replica.site import our_panel_paper
 from scrapers.replica.story import JUSTICE, meeting_day
 from scrapers.text import fold, is_cjk
 from scrapers.typography.folding import table as letters
-from storage import channels, commitment_marks, commitments, expectations, subscriptions
 from storage.database import Store, open_store
+from storage.people import channels, commitment_marks, subscriptions
+from storage.published import commitments, expectations
 from storage.records import Commitment
 from storage.schema import migrate
 from storage.sql import table

@@ -19,7 +19,7 @@ from bot.answering.arguments.languages import (
 from bot.answering.intents import Wishes
 from scrapers.publishers import begins_origin, origins
 from scrapers.text import fold
-from storage.channel_addresses import CONSOLE, LONGEST, PLATFORMS
+from storage.people.channel_addresses import CONSOLE, LONGEST, PLATFORMS
 from storage.records import Preference, Rhythm
 
 _PLACE = re.compile(

@@ -15,7 +15,7 @@ from bot.messages.briefings import Row as Line
 from bot.messages.words import say
 from bot.telling import look_ahead
 from scrapers.text import fold
-from storage import channels
+from storage.people import channels
 
 _ON = frozenset(map(fold, ("on", "開", "yes")))
 _OFF = frozenset(map(fold, ("off", "關", "no")))

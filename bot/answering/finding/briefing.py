@@ -27,7 +27,7 @@ from bot.telling.briefings import Interests
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold, hk_date
-from storage import channels
+from storage.people import channels
 
 AHEAD = timedelta(days=30)
 _ON = re.compile(r"^on ", re.IGNORECASE)

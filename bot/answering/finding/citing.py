@@ -23,7 +23,7 @@ from bot.messages.citations import STYLES, Cited, Pinpoint, Style, cite
 from bot.messages.words import both_scripts, say
 from scrapers.items import Document
 from scrapers.text import fold
-from storage import channels, habits
+from storage.people import channels, habits
 from storage.records import Paper
 
 MOST_BEHIND = 6  # words behind a paper's number that may name a place in it

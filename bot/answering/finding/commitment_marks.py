@@ -32,10 +32,11 @@ from bot.telling.pledges import Pledge
 from bot.telling.sightings import Seen, Since
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import channels, commitment_marks, commitments, papers
-from storage.channels import Channel
-from storage.commitment_marks import Mark, Star, State, TooManyStars
-from storage.commitments import Promise
+from storage.people import channels, commitment_marks
+from storage.people.channels import Channel
+from storage.people.commitment_marks import Mark, Star, State, TooManyStars
+from storage.published import commitments, papers
+from storage.published.commitments import Promise
 
 MOST_QUOTED = 300  # letters of a sentence
 MOST_SAID = 10  # marks of one commitment that are listed

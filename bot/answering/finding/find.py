@@ -38,10 +38,10 @@ from bot.topics.aliases import other_names
 from scrapers.items import Document, Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold, is_cjk
-from storage import bill_stages, papers, public_papers
-from storage.queries import NothingToFind, QueryTooLong
+from storage.published import bill_stages, papers, public_papers
+from storage.published.stories import of_paper
 from storage.records import Hit, Paper, Preference
-from storage.stories import of_paper
+from storage.searching.queries import NothingToFind, QueryTooLong
 
 _BY = re.compile(
     r"(?<!\s)\s*+(?:\b(?:questions?|questions asked|asked|papers?)\s++)?\b(?:asked\s++)?by\s++(?P<who>[^,;:]{2,60})$",

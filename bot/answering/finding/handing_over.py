@@ -22,8 +22,8 @@ from bot.messages.spreadsheets import written
 from bot.messages.words import say
 from bot.topics import registers
 from scrapers.items import Language
-from storage.queries import NothingToFind, QueryTooLong
 from storage.records import Hit
+from storage.searching.queries import NothingToFind, QueryTooLong
 
 MOST_ROWS, LONGEST = 15, 2_400  # rows and letters that a message has room for
 # e.g. open data as csv · sandbox in a spreadsheet · 開放數據成試算表

@@ -17,9 +17,10 @@ from bot.topics import registers
 from bot.topics.aliases import aliases, cased_names, widen
 from bot.topics.registers import Identity
 from scrapers.numbering import reference_keys
-from storage import history, identities, papers, public_papers, search
+from storage.published import identities, papers, public_papers
 from storage.records import Hit, Paper
-from storage.search import Found
+from storage.searching import history, search
+from storage.searching.search import Found
 
 MOST_OTHER_NAMES = 5
 MOST_QUOTED = 16

@@ -15,7 +15,7 @@ from bot.telling import matters
 from bot.telling.matters import Named, place_of
 from scrapers.items import Language
 from scrapers.text import fold
-from storage.matters import Kept
+from storage.published.matters import Kept
 
 MOST = 3  # rows of lists that stand below commitments
 MOST_READ = 60  # of a list's rows that are compared with what is held

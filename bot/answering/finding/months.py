@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.messages.words import say
 from bot.telling import months
 from scrapers.text import fold
-from storage import channels
+from storage.people import channels
 
 _SWITCH = {"on": True, "開": True, "开": True, "off": False, "關": False, "关": False}
 

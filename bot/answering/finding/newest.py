@@ -14,7 +14,8 @@ from bot.answering.seen import book_of, still_looking, topic_of
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
-from storage import channels, papers
+from storage.people import channels
+from storage.published import papers
 
 # e.g. on AI · from last week
 _JOINING = re.compile(r"^(?:on|about|in|from|for)(?:\s+|$)", re.IGNORECASE)

@@ -22,9 +22,10 @@ from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
-from storage import history, papers, tallies
-from storage.history import Past
-from storage.tallies import Tally
+from storage.published import papers, tallies
+from storage.published.tallies import Tally
+from storage.searching import history
+from storage.searching.history import Past
 
 AHEAD = timedelta(days=30)
 MOST_ROWS, MOST_TOPICS, MOST_COMING = 5, 5, 3

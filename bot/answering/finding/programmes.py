@@ -22,10 +22,10 @@ from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
-from storage import figures, papers
-from storage.figures import Stored
+from storage.published import figures, papers
+from storage.published.figures import Stored
 from storage.records import Figure, Hit, Paper, Rendition
-from storage.search import search
+from storage.searching.search import search
 
 MOST_PAPERS = 60  # that are shown or counted for one answer, the newest
 MOST_FIGURES, MOST_ROWS = 10, 5

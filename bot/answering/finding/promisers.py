@@ -8,7 +8,7 @@ from bot.answering.names import Known, TopicBook
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.text import fold
-from storage.commitments import Promise
+from storage.published.commitments import Promise
 
 
 def names_of(body: Identity) -> set[str]:

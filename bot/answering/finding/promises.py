@@ -31,9 +31,10 @@ from bot.telling.pledges import Pledge
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import channels, commitment_marks, commitments, papers
-from storage.commitment_marks import Mark, Star
-from storage.commitments import Promise
+from storage.people import channels, commitment_marks
+from storage.people.commitment_marks import Mark, Star
+from storage.published import commitments, papers
+from storage.published.commitments import Promise
 
 MOST_PROMISES = 10
 SHORT = 8  # letters of a cluster that people type; of a million commitments, two rarely share them

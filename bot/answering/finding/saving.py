@@ -21,10 +21,11 @@ from bot.messages import phrases
 from bot.messages.words import say
 from scrapers.items import Language
 from scrapers.numbering import reference_keys
-from storage import papers, saved
-from storage.channels import Channel
+from storage.people import saved
+from storage.people.channels import Channel
+from storage.people.saved import Saved
+from storage.published import papers
 from storage.records import Paper
-from storage.saved import Saved
 
 LONGEST_NOTE = 500
 AT_ONCE = 15  # papers of one answer

@@ -18,9 +18,9 @@ from bot.messages.shown_language import rendition_in
 from bot.messages.words import listed, say
 from bot.telling import story_lines as telling
 from scrapers.items import Language
-from storage import papers, stories
+from storage.published import papers, stories
+from storage.published.stories import Edge, Story
 from storage.records import Paper
-from storage.stories import Edge, Story
 
 MOST_ROWS = 12
 MOST_BESIDE = 8

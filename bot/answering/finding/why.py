@@ -28,11 +28,12 @@ from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
 from scrapers.text import fold
-from storage import subscriptions, tellings
-from storage.channels import Channel
-from storage.followers import comes_from, silenced
+from storage.people import subscriptions
+from storage.people.channels import Channel
+from storage.people.followers import comes_from, silenced
+from storage.people.subscriptions import Subscription
 from storage.records import Match, Paper
-from storage.subscriptions import Subscription
+from storage.told import tellings
 
 Outcome = Literal[
     "told", "on_its_way", "not_delivered", "in_digest", "in_thread", "paused", "gone", "follows_nothing",

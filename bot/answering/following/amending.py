@@ -14,8 +14,8 @@ from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
-from storage import channels, subscriptions
-from storage.channels import Channel
+from storage.people import channels, subscriptions
+from storage.people.channels import Channel
 
 
 def read_edit(said: Said) -> Intent:

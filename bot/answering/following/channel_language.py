@@ -11,7 +11,7 @@ from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
-from storage import channels, subscriptions
+from storage.people import channels, subscriptions
 
 
 def read_language(said: Said) -> Intent:

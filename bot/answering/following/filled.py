@@ -21,9 +21,9 @@ from bot.desk import Desk
 from bot.messages.words import say
 from scrapers.items import Language
 from scrapers.publishers import publisher
-from storage.channels import Channel
+from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
 from storage.records import Level, Preference, Rhythm
-from storage.subscriptions import Subscription
 
 DAYS = (
     ("mon", "Mon 一"),

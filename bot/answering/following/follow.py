@@ -23,10 +23,10 @@ from bot.answering.seen import looking
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import listed, say
-from storage import channels, subscriptions
-from storage.channels import Channel
-from storage.subscriptions import Subscription
-from storage.topics import topic_of as stored_topic
+from storage.people import channels, subscriptions
+from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
+from storage.people.topics import topic_of as stored_topic
 
 _JOINING = re.compile(r"^(?:to|for|about|on|of|from)\s+(?=\S)", re.IGNORECASE)
 

@@ -27,9 +27,9 @@ from bot.messages.words import listed, say
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import subscriptions
-from storage.channels import Channel
-from storage.subscriptions import Subscription
+from storage.people import subscriptions
+from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
 
 _UNTIL = re.compile(r"^(?:until|till|for)\s+(.+)$", re.IGNORECASE)
 _NAMED = frozenset({"committee", "bureau", "member"})

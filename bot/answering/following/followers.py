@@ -15,11 +15,12 @@ from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.words import listed, say
-from storage import channels, overview, subscriptions
-from storage.channels import Channel
 from storage.forgetting import LOCAL
-from storage.mailboxes import MAIL
-from storage.subscriptions import Subscription
+from storage.people import channels, subscriptions
+from storage.people.channels import Channel
+from storage.people.mailboxes import MAIL
+from storage.people.subscriptions import Subscription
+from storage.told import overview
 
 MOST_CHANNELS = 30
 MOST_NAMED = 6  # of what one channel follows

@@ -36,9 +36,10 @@ from bot.topics.terms import needle
 from bot.topics.watched import Entry, WatchedNames
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import papers, watch_lists
-from storage.channels import Channel
-from storage.watch_lists import WatchList
+from storage.people import watch_lists
+from storage.people.channels import Channel
+from storage.people.watch_lists import WatchList
+from storage.published import papers
 
 MOST_LISTS = 20  # of one place
 MOST_LOOKED = 300  # papers held that new names are tried on

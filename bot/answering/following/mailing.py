@@ -19,10 +19,11 @@ from bot.messages.words import listed, say
 from bot.secrets import KeysWrong, Seal
 from bot.telling import posting
 from scrapers.items import Language
-from storage import channels, mailboxes, once, subscriptions
-from storage.mailboxes import MAIL, Mailbox
+from storage import once
+from storage.people import channels, mailboxes, subscriptions
+from storage.people.mailboxes import MAIL, Mailbox
+from storage.people.subscriptions import Subscription
 from storage.records import Preference, Rhythm
-from storage.subscriptions import Subscription
 
 LASTS = timedelta(hours=48)  # a link to confirm with
 APART = timedelta(hours=1)  # between two such links to one address

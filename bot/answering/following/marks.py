@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from bot.answering.channels import Refused, held, place_of
 from bot.answering.speech import Speaker
-from storage import subscriptions
-from storage.channels import Channel
-from storage.subscriptions import Subscription
+from storage.people import subscriptions
+from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
 
 
 def mark(one: Subscription) -> str:

@@ -21,7 +21,7 @@ from bot.desk import Desk
 from bot.messages.dates import moment
 from bot.messages.words import listed, say
 from scrapers.text import fold
-from storage import subscriptions
+from storage.people import subscriptions
 
 WEEK, MONTH = "1 week", "1 month"
 _UNTIL = re.compile(

@@ -35,10 +35,10 @@ from bot.topics.shipped import shipped
 from bot.topics.terms import Topic
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import channels, subscriptions, topics
-from storage.channels import Channel
-from storage.subscriptions import Subscription
-from storage.topics import OwnTopic
+from storage.people import channels, subscriptions, topics
+from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
+from storage.people.topics import OwnTopic
 
 _LONGEST_NAME = 60
 _NOT_SLUG = re.compile(r"[^\w]+")

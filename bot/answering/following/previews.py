@@ -15,9 +15,9 @@ from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
 from scrapers.text import fold
-from storage import history
-from storage.followers import comes_from, silenced
-from storage.history import NameKind, Past
+from storage.people.followers import comes_from, silenced
+from storage.searching import history
+from storage.searching.history import NameKind, Past
 
 DAYS = 90
 SHOWN = 3

@@ -20,8 +20,10 @@ from bot.messages.alerts import Alert, compose
 from bot.messages.shown_language import shown_in
 from bot.messages.words import say
 from scrapers.replica import samples
-from storage import history, papers, subscriptions
+from storage.people import subscriptions
+from storage.published import papers
 from storage.records import Paper, Preference, Rendition
+from storage.searching import history
 
 INVENTED = 0  # the number of a paper that the store does not hold
 MOST = 20  # papers that are looked at, for one that was not withdrawn

@@ -11,8 +11,8 @@ from bot.messages.phrases import publisher_name
 from bot.messages.words import listed, say
 from scrapers.items import Language
 from scrapers.publishers import publisher
-from storage.channels import Channel
-from storage.subscriptions import Subscription
+from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
 
 _OPEN_ALL_DAY = ("00:00", "24:00")
 

@@ -20,10 +20,10 @@ from bot.topics.registers import Identity
 from bot.topics.vocabulary import headings
 from scrapers.items import Language
 from scrapers.text import fold
-from storage import history
-from storage.history import NameKind
+from storage.people.subscriptions import Subscription
 from storage.records import FollowKind
-from storage.subscriptions import Subscription
+from storage.searching import history
+from storage.searching.history import NameKind
 
 _KINDS = {
     "committee": "committee", "member": "member", "bureau": "bureau", "paper": "paper",

@@ -11,9 +11,9 @@ from bot.answering.names import TopicBook
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
-from storage import subscriptions
-from storage.channels import Channel
-from storage.subscriptions import Subscription
+from storage.people import subscriptions
+from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
 
 _LANGUAGES = {"en": "en", "zh-Hant": "tc", "zh-Hans": "sc", "either": "either"}
 _ALLOWED = ("subscribe ", "follow ", "topic new ", "quiet ")

@@ -42,7 +42,7 @@ from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.topics import registers
-from storage import channels, subscriptions
+from storage.people import channels, subscriptions
 
 _UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
 _FOLLOW_UP = re.compile(

@@ -46,7 +46,7 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.engines.recent import Key
 from bot.topics import registers
-from storage import papers
+from storage.published import papers
 
 _MARKS = " .!?。！？"
 MOST_ROWS = 200  # of all the pages of one list

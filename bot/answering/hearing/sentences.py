@@ -71,7 +71,7 @@ from bot.desk import Desk
 from bot.topics import registers
 from scrapers.numbering import reference_keys
 from scrapers.text import fold, is_cjk
-from storage import channels, subscriptions
+from storage.people import channels, subscriptions
 
 LIKELY = 1.0  # by how much the first command is likelier than the next where it is taken for meant
 _WORDY, _WORDY_HAN = 6, 12  # words and Chinese letters of a search, above which some are talk

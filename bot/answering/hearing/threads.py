@@ -26,7 +26,8 @@ from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.messages.words import both_scripts
 from scrapers.text import fold
-from storage import papers, tellings
+from storage.published import papers
+from storage.told import tellings
 
 MOST_OFFERED = 5
 _OfOne = Show | Why | Follow | Cite | More | Save | Unsave | WriteNote

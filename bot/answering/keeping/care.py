@@ -44,7 +44,9 @@ from bot.messages import phrases
 from bot.messages.words import knows, say
 from bot.telling import announcements, digests, health
 from scrapers.text import fold
-from storage import audit, channels, digest_runs, feedback, source_runs, subscriptions
+from storage.people import audit, channels, feedback, subscriptions
+from storage.told import digest_runs
+from storage.watched import source_runs
 
 _UNTIL = re.compile(
     r"^(?:(?:everything|all|here|this channel|it)\s+)?(?:until|till|for|to|直至|直到|至|到)\s*",

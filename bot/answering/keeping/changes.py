@@ -11,23 +11,23 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering.speech import Speaker
-from storage import (
+from storage.people import (
     audit,
     channels,
     commitment_marks,
-    papers,
     saved,
     subscriptions,
     topics,
     watch_lists,
 )
-from storage.audit import Entry
-from storage.channels import Channel
-from storage.commitment_marks import Mark, Star
-from storage.saved import Note, Saved
-from storage.subscriptions import Subscription
-from storage.topics import OwnTopic
-from storage.watch_lists import WatchList
+from storage.people.audit import Entry
+from storage.people.channels import Channel
+from storage.people.commitment_marks import Mark, Star
+from storage.people.saved import Note, Saved
+from storage.people.subscriptions import Subscription
+from storage.people.topics import OwnTopic
+from storage.people.watch_lists import WatchList
+from storage.published import papers
 
 _KEPT = ("rhythm", "at", "level", "without", "language", "label", "created_by")
 UNDONE = "undo"

@@ -18,10 +18,10 @@ from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
 from scrapers.text import fold
-from storage import channels, subscriptions
-from storage.channels import Channel
+from storage.people import channels, subscriptions
+from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
 from storage.records import Rhythm
-from storage.subscriptions import Subscription
 
 _SHAPES = ("digest daily 08:45", "digest weekly mon 08:45", "digest weekly")
 PERHAPS = "perhaps"  # "weekly digest, please" may mean all that is followed, and is asked back

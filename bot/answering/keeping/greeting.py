@@ -13,7 +13,7 @@ from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
-from storage import subscriptions
+from storage.people import subscriptions
 
 BUTTONS = 3
 

@@ -11,8 +11,8 @@ from bot.answering.keeping import overview
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
-from storage.channels import Channel
 from storage.forgetting import LOCAL
+from storage.people.channels import Channel
 
 MOST_CHANNELS = 25
 

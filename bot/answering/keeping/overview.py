@@ -18,8 +18,9 @@ from bot.messages import phrases
 from bot.messages.words import knows, listed, say
 from bot.telling import health
 from scrapers.items import Language
-from storage import overview, subscriptions, workspace_pauses
-from storage.overview import Counts
+from storage.people import subscriptions, workspace_pauses
+from storage.told import overview
+from storage.told.overview import Counts
 
 DAYS = 30
 MOST_NAMED = 6  # of what one channel follows

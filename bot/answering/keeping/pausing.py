@@ -20,8 +20,8 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.words import say
 from scrapers.items import Language
-from storage import audit, channels, workspace_pauses
 from storage.forgetting import LOCAL
+from storage.people import audit, channels, workspace_pauses
 
 _ACTIONS = ("pause_all", "resume_all")
 _FRESH = timedelta(hours=1)  # so long a change of all is taken back without being named

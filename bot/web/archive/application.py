@@ -44,8 +44,8 @@ from bot.web.archive.rows import Made
 from bot.web.archive.share import Share
 from bot.web.archive.shelf import Frame, NotHere, Shelf
 from scrapers.items import Language
-from storage import public_papers
 from storage.errors import StoreError, StoreTooSlow
+from storage.published import public_papers
 
 THREADS = 2  # that strangers' pages may take; what is more important has threads of its own
 SEARCHING = 1  # that their searches may take besides: no search keeps a page waiting

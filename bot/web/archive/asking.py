@@ -8,7 +8,7 @@ from starlette.requests import Request
 from bot.messages.permalinks import LANGUAGES, PAPERS, canonical, key_at, path_of
 from bot.web.archive.shelf import NotHere, Shelf
 from scrapers.items import Language
-from storage import public_papers
+from storage.published import public_papers
 
 
 class Moved(Exception):

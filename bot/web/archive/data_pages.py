@@ -23,8 +23,8 @@ from bot.web.archive.paper_pages import card
 from bot.web.archive.search_pages import sought
 from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
 from scrapers.items import Language
-from storage import commitments, papers, public_papers
 from storage.documents import to_json
+from storage.published import commitments, papers, public_papers
 from storage.records import Paper
 
 Form = Literal["atom", "json", "csv", "ics", "ris", "bib"]

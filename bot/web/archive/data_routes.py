@@ -25,7 +25,7 @@ from bot.web.archive.drawing import version
 from bot.web.archive.rows import FEEDS
 from bot.web.archive.shelf import Shelf
 from scrapers.items import Language
-from storage import public_papers
+from storage.published import public_papers
 
 Handler = Callable[[Request], Response]
 

@@ -24,7 +24,7 @@ from bot.web.archive import meeting_calendars, rows
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
 from bot.web.archive.shelf import PAGE, TOPICS, Frame, NotHere, Shelf
 from scrapers.items import Language
-from storage import commitments, public_papers
+from storage.published import commitments, public_papers
 
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=30)

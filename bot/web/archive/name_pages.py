@@ -16,7 +16,7 @@ from bot.web.archive.list_pages import topic_name
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
 from bot.web.archive.shelf import PAGE, TOPICS, Frame, NotHere, Shelf
 from scrapers.items import Language
-from storage.tallies import tally
+from storage.published.tallies import tally
 
 Body = Literal["committee", "member", "bureau"]
 BODIES: dict[str, Body] = {"committees": "committee", "members": "member", "bureaux": "bureau"}

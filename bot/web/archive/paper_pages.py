@@ -22,7 +22,7 @@ from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
 from bot.web.archive.texts import Block, Pair, Places, blocks, parted, side_by_side
 from bot.web.archive.timelines import timeline
 from scrapers.items import Document, Language
-from storage import commitments, matters, papers, public_papers, versions
+from storage.published import commitments, matters, papers, public_papers, versions
 from storage.records import Paper, Rendition
 
 WHOLE = "all"  # the part that is all parts

@@ -29,7 +29,7 @@ from bot.web.archive.plots import Plot, Point, plot
 from bot.web.archive.rows import Made
 from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
 from scrapers.items import Language
-from storage import public_papers
+from storage.published import public_papers
 from storage.records import Span
 
 PATH = "programmes"

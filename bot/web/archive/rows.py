@@ -16,7 +16,7 @@ from bot.messages.shown_language import rendition_in
 from bot.messages.words import say
 from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
 from scrapers.items import Language
-from storage import papers
+from storage.published import papers
 from storage.records import Hit, Paper
 
 MOST_PAGES = 50

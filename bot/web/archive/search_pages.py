@@ -22,8 +22,8 @@ from bot.web.archive.name_pages import shown_name
 from bot.web.archive.rows import FEEDS, Made, given, turned
 from bot.web.archive.shelf import PAGE, Frame, Shelf
 from scrapers.items import Language
-from storage import public_papers
-from storage.queries import NothingToFind, QueryTooLong
+from storage.published import public_papers
+from storage.searching.queries import NothingToFind, QueryTooLong
 
 MOST_NAMED = 8  # Members or bureaux that narrow a search
 LONGEST = 200  # letters of a search

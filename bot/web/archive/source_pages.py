@@ -14,8 +14,8 @@ from bot.telling import health
 from bot.web.archive.rows import Made
 from bot.web.archive.shelf import Frame, Shelf
 from scrapers.items import Language
-from storage import arrivals
-from storage.arrivals import Arrival
+from storage.watched import arrivals
+from storage.watched.arrivals import Arrival
 
 MONTH = timedelta(days=30)
 MINUTE, HOUR = 60, 3600  # seconds

@@ -9,7 +9,7 @@ from bot.messages.shown_language import rendition_in
 from bot.messages.spreadsheets import written
 from bot.web.archive.shelf import TOPICS, Shelf
 from scrapers.items import Language
-from storage.commitments import Promise
+from storage.published.commitments import Promise
 from storage.records import Paper
 
 MOST = 500  # rows

@@ -13,9 +13,9 @@ from bot.messages.words import listed
 from bot.telling import story_lines
 from bot.web.archive.shelf import Shelf
 from scrapers.items import Language
-from storage import papers, public_papers
+from storage.published import papers, public_papers
+from storage.published.stories import Edge, of_paper
 from storage.records import Paper
-from storage.stories import Edge, of_paper
 
 MOST = 60  # papers on one page, the newest
 

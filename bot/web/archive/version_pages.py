@@ -21,9 +21,9 @@ from bot.web.archive.rows import Made
 from bot.web.archive.shelf import Frame, NotHere, Shelf
 from bot.web.archive.texts import Places, blocks, parted
 from scrapers.items import Document, Language
-from storage import papers, versions
 from storage.documents import NotADocument, from_json
-from storage.versions import Kept
+from storage.published import papers, versions
+from storage.published.versions import Kept
 
 MOST_CHANGES = 300
 MOST_FIGURES = 30

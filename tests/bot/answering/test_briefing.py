@@ -17,8 +17,8 @@ from bot.calendar import HONG_KONG
 from bot.telling import announcements, briefings, meetings
 from scrapers.items import Expectation, Language
 from scrapers.replica.story import meeting_day
-from storage import commitments, expectations, identities, judgements, papers
 from storage.database import Store, open_store
+from storage.published import commitments, expectations, identities, judgements, papers
 from storage.records import Commitment
 from storage.schema import migrate
 from tests.bot.commands.spoken import Shell, shell
@@ -194,7 +194,7 @@ def test_what_another_workspace_calls_its_own_brings_nothing_into_a_briefing(
         asked.extend(topics)
         return []
 
-    monkeypatch.setattr("storage.meeting_papers.questions_on", questions_on)
+    monkeypatch.setattr("storage.published.meeting_papers.questions_on", questions_on)
     with stage.desk.store.write() as session:
         (number,) = identities.papers_with(session, [f"legco:{PAPER}"]).values()
         held = papers.paper(session, number).matches

@@ -27,8 +27,8 @@ from bot.messages.words import both_scripts, in_language
 from bot.slack.replies import payload as slack_payload
 from bot.teams.replies import payload as teams_payload
 from scrapers.items import Language
-from storage import channels, topics
 from storage.database import Store
+from storage.people import channels, topics
 from tests.bot.slack.test_tenants import leaks, tried
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.bot.teams.scene import TEAM

@@ -14,9 +14,9 @@ from bot.answering.finding.commitment_marks import _quarters
 from bot.answering.finding.promisers import is_by
 from bot.answering.speech import Reply, Row, at_the_console
 from bot.topics import registers
-from storage import commitments, papers
-from storage.commitments import Promise
 from storage.database import Store
+from storage.published import commitments, papers
+from storage.published.commitments import Promise
 from storage.records import Commitment
 from tests.bot.commands.spoken import Shell, shell
 from tests.storage.made import store_paper

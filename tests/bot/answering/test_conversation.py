@@ -22,8 +22,9 @@ from bot.answering.speech import Reply, Row, at_the_console
 from bot.answering.terminal import shown
 from bot.secrets import KeysMissing, KeysWrong, Seal
 from scrapers.replica.shelf import our_release
-from storage import channels, commitments, papers, subscriptions
 from storage.database import Store, open_store
+from storage.people import channels, subscriptions
+from storage.published import commitments, papers
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

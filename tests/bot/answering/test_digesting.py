@@ -6,9 +6,9 @@ import pytest
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
-from storage import channels, subscriptions
-from storage.channels import Channel
 from storage.database import Store
+from storage.people import channels, subscriptions
+from storage.people.channels import Channel
 from tests.story.stage import Stage
 
 

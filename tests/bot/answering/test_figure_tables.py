@@ -17,8 +17,8 @@ from bot.platforms.console import WIDTH, columns
 from bot.slack import replies as slack
 from bot.teams import replies as teams
 from scrapers.items import Language
-from storage import figures
 from storage.database import Store
+from storage.published import figures
 from storage.records import Figure
 from tests import blocks, cards
 from tests.storage.made import store_paper

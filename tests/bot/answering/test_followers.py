@@ -8,8 +8,8 @@ import pytest
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Speaker, at_the_console
-from storage import channels, subscriptions
 from storage.database import Store
+from storage.people import channels, subscriptions
 from tests.story.stage import Stage
 
 HERE = Speaker("U1", "slack:T1/C1", "slack:T1")

@@ -16,8 +16,8 @@ from bot.answering.following import lists
 from bot.answering.speech import Reach, Reply, at_the_console
 from bot.engines.known_lists import Lists, opened, renew
 from bot.secrets import KeysWrong, Seal
-from storage import watch_lists
 from storage.database import open_store
+from storage.people import watch_lists
 from storage.tables import AuditRow, MessageRow
 from tests.bot.answering.test_threads import stage as plain
 from tests.bot.answering.test_threads import told

@@ -15,8 +15,8 @@ from bot.answering.speech import Reply, Row, at_the_console
 from bot.calendar import HONG_KONG
 from bot.telling import meetings
 from scrapers.items import Expectation, Language, Matter
-from storage import commitments, expectations, judgements, matters
 from storage.database import Store, open_store
+from storage.published import commitments, expectations, judgements, matters
 from storage.records import Commitment, Evidence, Match
 from storage.schema import migrate
 from tests.bot.commands.spoken import Shell, shell

@@ -11,9 +11,9 @@ import pytest
 
 from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
-from storage import channels, subscriptions, topics
-from storage.channels import Channel
 from storage.database import Store
+from storage.people import channels, subscriptions, topics
+from storage.people.channels import Channel
 from tests.bot.slack.workspace import Workspace, workspaces
 
 

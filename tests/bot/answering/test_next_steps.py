@@ -14,8 +14,8 @@ from bot.answering.conversation import answer
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Latest, Search, Subscribe, Wishes
 from bot.answering.speech import Reply, at_the_console
-from storage import channels, subscriptions
 from storage.database import open_store
+from storage.people import channels, subscriptions
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

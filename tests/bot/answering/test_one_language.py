@@ -23,8 +23,8 @@ from bot.teams.renderer import TeamsRenderer
 from scrapers.items import Language
 from scrapers.source import all_sources
 from scrapers.text import is_cjk
-from storage import source_runs
 from storage.database import Store
+from storage.watched import source_runs
 from tests.bot.answering.test_simplified import ours, published_by, without
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.messages import samples

@@ -12,8 +12,8 @@ from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
 from bot.messages import phrases
 from scrapers.items import Language
-from storage import channels
 from storage.database import Store
+from storage.people import channels
 from tests.bot.answering.test_one_language import foreign
 from tests.bot.answering.test_simplified import ours, published_by, without
 from tests.bot.slack.workspace import Workspace, workspaces

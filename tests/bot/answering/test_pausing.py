@@ -14,8 +14,8 @@ from bot.answering.hearing.reading import meant
 from bot.answering.intents import Pause, PauseAll, Resume, ResumeAll
 from bot.answering.keeping import overview
 from bot.answering.speech import Speaker, at_the_console
-from storage import channels, workspace_pauses
 from storage.database import Store
+from storage.people import channels, workspace_pauses
 from storage.tables import AuditRow
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.story.stage import Stage

@@ -8,8 +8,8 @@ from bot.answering.conversation import answer
 from bot.answering.following.marks import mark
 from bot.answering.presses import WORK, press
 from bot.answering.speech import Reply, at_the_console
-from storage import channels, subscriptions
 from storage.database import Store
+from storage.people import channels, subscriptions
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

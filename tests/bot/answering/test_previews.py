@@ -10,7 +10,7 @@ from bot.answering.conversation import answer
 from bot.answering.following.previews import Past90
 from bot.answering.speech import at_the_console
 from storage.database import Store
-from storage.history import Past
+from storage.searching.history import Past
 from tests.story.lived import lived
 
 TODAY = date(2026, 10, 7)

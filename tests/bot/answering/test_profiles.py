@@ -10,8 +10,8 @@ import pytest
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from scrapers.items import Expectation, Language, Person
-from storage import expectations
 from storage.database import Store
+from storage.published import expectations
 from tests.storage.made import store_paper
 from tests.story.stage import Stage
 

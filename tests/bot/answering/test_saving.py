@@ -14,9 +14,10 @@ from sqlmodel import select
 from bot.answering.conversation import answer
 from bot.answering.presses import press
 from bot.answering.speech import Reach, Reply, at_the_console
-from storage import judgements, saved
-from storage.channels import channel
 from storage.database import open_store
+from storage.people import saved
+from storage.people.channels import channel
+from storage.published import judgements
 from storage.tables import AuditRow, PaperRow
 from tests.story.lived import lived
 from tests.story.stage import Stage

@@ -27,8 +27,8 @@ from bot.topics.registers import programmes
 from scrapers.items import Person
 from scrapers.text import is_cjk
 from scrapers.typography.folding import table
-from storage import commitments, figures, papers
 from storage.database import Store
+from storage.published import commitments, figures, papers
 from storage.records import Commitment
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.messages import samples

@@ -12,8 +12,8 @@ from bot.care import recovery
 from scrapers.items import Paragraph, Section
 from scrapers.replica.shelf import our_release
 from scrapers.replica.story import JUSTICE
-from storage import identities, stories
 from storage.database import Store
+from storage.published import identities, stories
 from storage.records import Reference
 from tests.bot.commands.spoken import Shell, shell
 from tests.storage.made import document, listing, read, remember

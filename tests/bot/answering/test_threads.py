@@ -14,10 +14,11 @@ from sqlmodel import select
 from bot.answering.conversation import answer
 from bot.answering.finding import lookups
 from bot.answering.speech import Reply, at_the_console
-from storage import subscriptions, tellings
-from storage.channels import channel
 from storage.database import open_store
+from storage.people import subscriptions
+from storage.people.channels import channel
 from storage.tables import DeliveryRow
+from storage.told import tellings
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

@@ -15,12 +15,14 @@ from bot.engines.known_lists import Lists
 from bot.secrets import Seal
 from bot.telling import briefing_posts, digests, look_ahead, months
 from scrapers.items import Signal
-from storage import channels, commitment_marks, commitments, identities, signals
-from storage.channels import channel as channel_at
 from storage.database import Store
+from storage.people import channels, commitment_marks
+from storage.people.channels import channel as channel_at
+from storage.published import commitments, identities
 from storage.records import Commitment
 from storage.sql import table
 from storage.tables import ChannelRow, DeliveryRow, MessageRow
+from storage.watched import signals
 from tests.bot.answering.test_briefing import PAPER, announce, scheduled, to_follow
 from tests.bot.commands.spoken import Shell, shell
 from tests.bot.slack.workspace import KEYS

@@ -57,7 +57,7 @@ def test_the_doctor_says_how_far_the_search_index_is_made_anew(
     with sqlite_store.write() as session:
         read(session, remember(session, listing()).rendition_id, document())
     assert "search index" not in said("en")
-    monkeypatch.setattr("storage.passages.TOKENIZER_VERSION", 2)
+    monkeypatch.setattr("storage.published.passages.TOKENIZER_VERSION", 2)
     assert said("en")["search index"].startswith("note 0 of 2 passages are indexed anew")
     assert "重新索引 2 段中的 0 段" in said("zh-Hant")["search index"]
     with sqlite_store.write() as session:

@@ -16,20 +16,10 @@ from bot.slack.owners import tell_owner
 from bot.slack.people import People
 from bot.slack.room import Room
 from scrapers.items import Expectation
-from storage import (
-    audit,
-    channels,
-    deliveries,
-    departures,
-    expectations,
-    followups,
-    installations,
-    messages,
-    subscriptions,
-    topics,
-)
 from storage import forgetting as kept
 from storage.database import Store, open_store
+from storage.people import audit, channels, installations, subscriptions, topics
+from storage.published import expectations
 from storage.records import FollowKind
 from storage.sql import table
 from storage.tables import (
@@ -48,6 +38,7 @@ from storage.tables import (
     WatchHitRow,
     WatchListRow,
 )
+from storage.told import deliveries, departures, followups, messages
 from tests.bot.commands.spoken import Shell, shell
 from tests.storage.made import NOW, place, store_paper
 from tests.storage.outbox_rows import enqueue_digest

@@ -10,8 +10,9 @@ import pytest
 from bot.care import doctor, watch
 from bot.settings import Settings
 from scrapers.items import Language
-from storage import channels, source_runs, source_troubles
 from storage.database import Store
+from storage.people import channels
+from storage.watched import source_runs, source_troubles
 from tests.bot.answering.test_one_language import foreign
 from tests.story.stage import Stage
 

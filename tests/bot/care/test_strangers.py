@@ -8,8 +8,8 @@ import pytest
 
 from bot.care import reconciliation, strangers
 from scrapers.replica.shelf import our_release
-from storage.askers import Asked
 from storage.database import Store
+from storage.published.askers import Asked
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

@@ -9,8 +9,8 @@ import pytest
 from bot.care.watch import sitting
 from scrapers.committees import COUNCIL, committee
 from scrapers.items import Expectation
-from storage import expectations
 from storage.database import Store
+from storage.published import expectations
 
 FRIDAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 WEDNESDAY = datetime(2026, 11, 18, 1, 0, tzinfo=UTC)

@@ -12,8 +12,8 @@ from bot.commands.screen import Screen
 from bot.settings import Settings
 from bot.watching import pipeline
 from scrapers.items import Language
-from storage import source_runs
 from storage.database import Store
+from storage.watched import source_runs
 from tests.story.stage import Stage
 
 PLACES = ("info_gov_hk", "doj_press", "dpo_rss", "pcpd", "legco_estimates")

@@ -13,9 +13,9 @@ import pytest
 
 from bot.telling import digests
 from bot.watching import pipeline
-from storage import channels
-from storage.channels import Channel
 from storage.database import open_store
+from storage.people import channels
+from storage.people.channels import Channel
 from storage.schema import migrate
 from tests.bot.web.archive.mailing_scene import READER, Post, html
 from tests.bot.web.archive.scene import BASE, Scene

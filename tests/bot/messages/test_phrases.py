@@ -17,8 +17,8 @@ from bot.telling.sightings import Seen
 from bot.telling.story_lines import named
 from bot.watching.importing import preview_file
 from scrapers.items import Language
+from storage.published.stories import Edge
 from storage.records import Preference
-from storage.stories import Edge
 from tests.messages import samples
 
 MONDAY = date(2026, 6, 1)

@@ -19,7 +19,7 @@ from bot.messages.figures import MEASURES, STEPS
 from bot.messages.shown_language import Note
 from bot.messages.words import ONE, WORDS, NoSuchWords, SaidTwice, gathered, in_language, knows, say
 from scrapers.items import LISTS, MatterState
-from storage.commitment_marks import State
+from storage.people.commitment_marks import State
 from storage.records import Qualifier, Rhythm, Span
 
 ROOT = Path(__file__).parents[3]

@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from storage import channels, subscriptions, topics
 from storage.database import Store
+from storage.people import channels, subscriptions, topics
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.storage.made import alerted
 

@@ -22,8 +22,9 @@ from bot.settings import Settings
 from bot.slack import doors, routes
 from bot.slack.bolt import fixed_token
 from bot.slack.oauth import SCOPES, SealedStates
-from storage import channels, departures, installations
 from storage.database import Store
+from storage.people import channels, installations
+from storage.told import departures
 from tests.bot.slack.workspace import KEYS, AtOnce, Workspace, workspaces
 
 

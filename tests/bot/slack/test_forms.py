@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from scrapers.replica.shelf import our_release
-from storage import channels, papers, subscriptions
 from storage.database import Store
-from storage.subscriptions import Subscription
+from storage.people import channels, subscriptions
+from storage.people.subscriptions import Subscription
+from storage.published import papers
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.storage.made import store_paper
 
@@ -235,7 +236,7 @@ def press_release(place: Workspace) -> str:
     place.stage.publish("question")
     place.stage.check(20)
     with place.stage.desk.store.read() as session:
-        from storage import papers
+        from storage.published import papers
 
         return papers.latest(session, "ai")[0].renditions[0].url
 
@@ -271,7 +272,7 @@ def card_value(place: Workspace) -> str:
     place.stage.clock.pass_(minutes=1)
     place.say("subscribe AI")
     with place.stage.desk.store.read() as session:
-        from storage import papers
+        from storage.published import papers
 
         return f"paper:{papers.latest(session, 'ai')[0].id}"
 
@@ -345,7 +346,7 @@ def test_of_two_verdicts_of_one_person_the_last_counts(place: Workspace) -> None
     place.press("feedback", f"good:{value}")
     place.press("feedback", f"bad:{value}")
     with place.stage.desk.store.read() as session:
-        from storage import feedback
+        from storage.people import feedback
 
         assert feedback.verdicts(session, int(value[6:])) == {"bad": 1}
 

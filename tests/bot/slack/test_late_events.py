@@ -14,9 +14,10 @@ from bot.slack import installations as slack_installations
 from bot.slack import privacy
 from bot.slack.bolt import fixed_token
 from bot.slack.people import People
-from storage import channels, departures, installations
-from storage.channels import Channel
 from storage.database import Store
+from storage.people import channels, installations
+from storage.people.channels import Channel
+from storage.told import departures
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.fakes.slack_api import SECRET
 

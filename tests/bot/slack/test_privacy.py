@@ -17,9 +17,10 @@ from bot.slack import chat, installations, privacy
 from bot.slack.people import People
 from bot.slack.renewals import TokenLost, TokenWaits
 from bot.telling.outbox import Drain
-from storage import channels, papers, topics
-from storage.channels import Channel
 from storage.database import Store
+from storage.people import channels, topics
+from storage.people.channels import Channel
+from storage.published import papers
 from tests.bot.slack.workspace import Workspace, workspaces
 
 

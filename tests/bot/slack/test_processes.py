@@ -16,8 +16,8 @@ from bot.platforms.errors import NotSent
 from bot.slack.client import SlackClient
 from bot.slack.installations import Grant, Vault, tokens
 from bot.slack.renewals import LEASE, LONGEST_REST, TokenLost, TokenWaits
-from storage import channels, installations
 from storage.database import Store
+from storage.people import channels, installations
 from tests.bot.slack.test_doors import begin, finish, grant
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.storage.outbox_stores import outbox_store

@@ -15,8 +15,9 @@ from sqlalchemy import select
 from bot.answering import commands
 from bot.answering.presses import WORK
 from bot.slack.actions import COPY, NOT_RELEVANT, OURS
-from storage import channels, papers, subscriptions
 from storage.database import open_store
+from storage.people import channels, subscriptions
+from storage.published import papers
 from storage.sql import table
 from storage.tables import ChannelRow, SavedRow, SubscriptionRow, TopicRow, WorkspaceRow
 from tests.bot.slack.workspace import Workspace, workspaces

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from storage import channels, saved
 from storage.database import Store
+from storage.people import channels, saved
 from storage.tables import DeliveryRow, PaperRow
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.story.test_first_digest import send

@@ -9,8 +9,8 @@ import pytest
 
 from bot.answering import commands
 from bot.answering.command import Command
-from storage import channels, subscriptions, topics
 from storage.database import Store
+from storage.people import channels, subscriptions, topics
 from tests.bot.slack.workspace import Workspace, workspaces
 
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from storage import channels, subscriptions, topics
-from storage.channels import Channel
 from storage.database import Store
+from storage.people import channels, subscriptions, topics
+from storage.people.channels import Channel
+from storage.people.subscriptions import Subscription
+from storage.people.topics import OwnTopic
 from storage.sql import table
-from storage.subscriptions import Subscription
 from storage.tables import AuditRow
-from storage.topics import OwnTopic
 from tests.bot.slack.workspace import Workspace, workspaces
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from bot.engines.known_lists import Lists, opened
 from bot.secrets import Seal
-from storage import channels, watch_lists
 from storage.database import Store
+from storage.people import channels, watch_lists
 from tests.bot.slack.workspace import KEYS, Workspace, workspaces
 from tests.story.test_first_digest import send
 

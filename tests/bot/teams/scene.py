@@ -18,8 +18,8 @@ from bot import wiring
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.teams import chat
-from storage.channel_addresses import address_in
 from storage.database import Store
+from storage.people.channel_addresses import address_in
 from tests.fakes.teams_api import APP, HOME, SECRET, FakeTeams, Json, Post, teams
 
 TEAM = "19:general_1@thread.tacv2"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage import workspace_pauses
 from storage.database import Store
+from storage.people import workspace_pauses
 from tests.bot.teams.scene import NOW, Scene, scene
 from tests.fakes.teams_api import HOME
 

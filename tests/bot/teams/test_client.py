@@ -19,7 +19,7 @@ from bot.teams.client import TeamsClient, Way, is_root
 from bot.teams.cloud import PUBLIC
 from bot.teams.credentials import Credentials
 from bot.teams.renderer import TeamsRenderer
-from storage.channel_addresses import address_in
+from storage.people.channel_addresses import address_in
 from tests.fakes.teams_api import APP, HOME, SECRET, FakeTeams, teams
 from tests.messages import samples
 

@@ -12,10 +12,11 @@ from bot.teams import chat
 from bot.teams.client import TeamsClient
 from bot.telling import posting
 from bot.telling.outbox import Drain
-from storage import channels, conversations, inspection, subscriptions
-from storage.claims import Pace
 from storage.database import Store
-from storage.departures import Trouble
+from storage.people import channels, conversations, subscriptions
+from storage.told import inspection
+from storage.told.claims import Pace
+from storage.told.departures import Trouble
 from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene, settings
 from tests.messages import samples
 from tests.storage.outbox_rows import begin_digest, enqueue_digest

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from bot.teams.elements import weight
-from storage import channels, subscriptions
 from storage.database import Store
 from storage.errors import StoreBusy
-from storage.subscriptions import Subscription
+from storage.people import channels, subscriptions
+from storage.people.subscriptions import Subscription
 from tests.bot.teams.scene import TEAM, Scene, address, scene
 from tests.cards import card_faults
 from tests.fakes.teams_api import HOME, Post

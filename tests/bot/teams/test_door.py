@@ -16,8 +16,8 @@ import pytest
 from bot.teams.cloud import PUBLIC, Cloud
 from bot.teams.proof import COOL, FRESH, Keys, KeysAway, Proof
 from bot.teams.speakers import remember
-from storage import channels, conversations
 from storage.database import Store
+from storage.people import channels, conversations
 from tests.bot.teams.scene import TEAM, Scene, address, scene
 from tests.fakes.teams_api import APP, HOME, FakeTeams, private_key, teams
 

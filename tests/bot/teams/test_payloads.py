@@ -24,10 +24,11 @@ from bot.teams import dialogs
 from bot.teams.home import more
 from bot.teams.replies import payload
 from scrapers.items import Language
-from storage import papers, subscriptions
-from storage.channels import channel
-from storage.conversations import Conversation
 from storage.database import open_store
+from storage.people import subscriptions
+from storage.people.channels import channel
+from storage.people.conversations import Conversation
+from storage.published import papers
 from storage.tables import MessageRow
 from tests.bot.teams.scene import TEAM, address
 from tests.cards import card_faults, faults

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from bot.teams.activities import read_activity, typed
-from storage import channels, conversations, subscriptions, tellings
 from storage.database import Store
-from storage.departures import close_channels
 from storage.errors import StoreBusy
+from storage.people import channels, conversations, subscriptions
+from storage.told import tellings
+from storage.told.departures import close_channels
 from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene
 from tests.fakes.teams_api import HOME, Post
 from tests.storage.made import alerted, store_paper

@@ -13,8 +13,8 @@ from bot.answering import commands
 from bot.answering.following.marks import mark
 from bot.answering.presses import WORK
 from bot.teams.replies import FORM
-from storage import channels, subscriptions
 from storage.database import Store
+from storage.people import channels, subscriptions
 from tests.bot.slack.test_tenants import MORE, tried
 from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene
 from tests.fakes.teams_api import HOME, Json

@@ -10,8 +10,8 @@ from pydantic import SecretStr
 
 from bot.engines.known_lists import opened
 from bot.secrets import Seal
-from storage import channels, watch_lists
 from storage.database import Store
+from storage.people import channels, watch_lists
 from tests.bot.teams.scene import TEAM, Scene, address, scene
 from tests.fakes.teams_api import HOME
 

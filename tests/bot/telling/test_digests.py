@@ -22,15 +22,16 @@ from bot.telling.mornings import Morning
 from scrapers.answers import Answer
 from scrapers.items import Language
 from scrapers.source import all_sources
-from storage import digest_runs, lanes
-from storage.channels import Channel
 from storage.database import Store
 from storage.errors import StoreBusy, StoreError, StoreUnreachable
-from storage.papers import papers
+from storage.people import lanes
+from storage.people.channels import Channel
+from storage.people.topics import save_topic
+from storage.published.papers import papers
 from storage.records import Level
 from storage.sql import table
 from storage.tables import MessageRow
-from storage.topics import save_topic
+from storage.told import digest_runs
 from tests.storage.made import HOUR, NOW, follow, place, store_paper
 from tests.storage.outbox_stores import outbox_store
 

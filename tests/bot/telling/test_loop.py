@@ -7,9 +7,9 @@ import time
 from datetime import UTC, datetime
 
 from bot.telling.outbox import Drain
-from storage.claims import Pace
 from storage.database import Store
-from storage.deliveries import AlertRow, enqueue_alerts
+from storage.told.claims import Pace
+from storage.told.deliveries import AlertRow, enqueue_alerts
 from tests.bot.slack.test_client import OK, slack
 from tests.listening import LONGEST, listening
 from tests.storage.outbox_rows import make_channels, make_message, make_paper

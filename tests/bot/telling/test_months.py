@@ -11,8 +11,9 @@ from sqlalchemy import delete
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.telling import months
-from storage import channels, judgements
 from storage.database import Store
+from storage.people import channels
+from storage.published import judgements
 from storage.sql import table
 from storage.tables import TellingRow
 from tests.story.lived import lived, morning

@@ -12,14 +12,14 @@ from sqlmodel import col, select
 
 from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.telling.outbox import Drain
-from storage.claims import DEFAULT_PACE, Pace
 from storage.database import Store
-from storage.deliveries import AlertRow, enqueue_alerts, enqueue_notice
-from storage.departures import Trouble, close_channels, close_workspace, reopen_channels
-from storage.followups import enqueue_edit, enqueue_reply
-from storage.inspection import NotStuck, depth, entries, resolve, retry
-from storage.outcomes import Patience
 from storage.tables import ChannelRow, LaneRow
+from storage.told.claims import DEFAULT_PACE, Pace
+from storage.told.deliveries import AlertRow, enqueue_alerts, enqueue_notice
+from storage.told.departures import Trouble, close_channels, close_workspace, reopen_channels
+from storage.told.followups import enqueue_edit, enqueue_reply
+from storage.told.inspection import NotStuck, depth, entries, resolve, retry
+from storage.told.outcomes import Patience
 from tests.bot.platforms.fake import Clock, FakePlatform
 from tests.storage.outbox_rows import make_channels, make_message, make_paper, row_of, rows_of
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture

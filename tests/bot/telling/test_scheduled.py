@@ -8,9 +8,10 @@ import pytest
 
 from bot.calendar import HONG_KONG
 from bot.telling import digests, scheduled
-from storage import channels, digest_runs, subscriptions, tellings
-from storage.channels import Channel
 from storage.database import Store
+from storage.people import channels, subscriptions
+from storage.people.channels import Channel
+from storage.told import digest_runs, tellings
 from tests.storage.outbox_rows import begin_digest
 from tests.story.stage import Stage
 

@@ -16,9 +16,9 @@ from bot.engines.inline import Inline
 from bot.telling import sightings
 from scrapers.items import Exchange
 from scrapers.readers.errors import TooMuchWork
-from storage import commitments, papers, stories
-from storage.commitments import Promise
 from storage.database import Store
+from storage.published import commitments, papers, stories
+from storage.published.commitments import Promise
 from storage.records import Commitment, Reference
 from tests.storage.made import store_paper
 from tests.story.stage import Stage

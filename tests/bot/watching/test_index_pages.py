@@ -10,8 +10,9 @@ from sqlalchemy import event
 
 from bot.watching import index_pages
 from scrapers.source import MassChange
-from storage import expectations, source_runs
 from storage.database import Store
+from storage.published import expectations
+from storage.watched import source_runs
 from tests.story.stage import Stage
 
 PANELS = "legco_panels"

@@ -15,8 +15,8 @@ from bot.answering.following import own_topics
 from bot.answering.speech import Reply, at_the_console
 from bot.answering.terminal import shown
 from bot.watching import lookback
-from storage import lookbacks
 from storage.database import open_store
+from storage.people import lookbacks
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

@@ -6,8 +6,8 @@ import pytest
 import structlog
 
 from bot.watching import crosschecks, reading
-from storage import appointments
 from storage.database import Store
+from storage.watched import appointments
 from tests.story.stage import Stage
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.platforms.errors import NotSent
 from bot.platforms.port import Sent
-from storage.channel_addresses import is_on, parts_of
+from storage.people.channel_addresses import is_on, parts_of
 from tests.fakes.pigeons.loft import Loft, Refused
 
 

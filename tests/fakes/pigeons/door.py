@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from bot.answering.conversation import answer
 from bot.answering.speech import Speaker
 from bot.desk import Desk
-from storage.channel_addresses import address_in
+from storage.people.channel_addresses import address_in
 from tests.fakes.pigeons.loft import RING, Loft
 
 

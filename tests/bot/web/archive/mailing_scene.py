@@ -23,8 +23,8 @@ from bot.secrets import Seal
 from bot.settings import Settings
 from bot.telling.outbox import Drain
 from bot.web.archive.application import build_archive
-from storage import channels, subscriptions
 from storage.database import open_store
+from storage.people import channels, subscriptions
 from tests.bot.web.archive.scene import BASE, Scene
 from tests.fakes.mail_relay import FakeRelay, Letter
 

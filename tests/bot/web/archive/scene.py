@@ -13,8 +13,9 @@ import httpx
 
 from bot.watching import importing, pipeline
 from bot.web.archive.application import build_archive
-from storage import channels, commitment_marks, commitments, feedback, subscriptions, topics
 from storage.database import Store, open_store
+from storage.people import channels, commitment_marks, feedback, subscriptions, topics
+from storage.published import commitments
 from storage.schema import migrate
 from tests.story.stage import Stage
 

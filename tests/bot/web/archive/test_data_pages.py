@@ -19,7 +19,7 @@ from lxml import etree
 from bot.calendar import hong_kong
 from bot.web.archive.tables import csv_of
 from scrapers.items import Document
-from storage import deadlines, papers, public_papers
+from storage.published import deadlines, papers, public_papers
 from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
 from tests.storage import made
 

@@ -14,7 +14,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.web.archive.application import SEARCHES_A_MINUTE, build_archive
-from storage import public_papers
+from storage.published import public_papers
 from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
 from tests.storage import made
 

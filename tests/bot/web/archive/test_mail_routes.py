@@ -19,10 +19,11 @@ from bot.secrets import Seal
 from bot.telling import posting
 from bot.watching import pipeline
 from bot.web.archive.application import build_archive
-from storage import channels, inspection, mailboxes
-from storage.channels import Channel
 from storage.database import open_store
+from storage.people import channels, mailboxes
+from storage.people.channels import Channel
 from storage.schema import migrate
+from storage.told import inspection
 from tests.bot.web.archive.mailing_scene import (
     FORM,
     KEY,

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.messages.scripts import simplified
 from bot.web.archive.texts import blocks, side_by_side
 from scrapers.items import Document, Paragraph, Section
-from storage import identities, judgements, meeting_papers, public_papers, versions
+from storage.published import identities, judgements, meeting_papers, public_papers, versions
 from storage.records import Bullet
 from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
 from tests.storage import made

@@ -19,7 +19,7 @@ from bot.web.archive.plots import Point, plot
 from bot.web.archive.programme_pages import COLUMNS
 from bot.web.archive.shelf import TOPICS, Shelf
 from scrapers.text import fold
-from storage import figures, public_papers
+from storage.published import figures, public_papers
 from storage.records import Figure
 from storage.sql import table
 from storage.tables import PaperRow

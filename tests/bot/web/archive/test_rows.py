@@ -14,7 +14,7 @@ from bot.messages.alerts import compose
 from bot.messages.shown_language import shown_in
 from bot.settings import Settings
 from bot.web.archive import rows
-from storage import papers, public_papers
+from storage.published import papers, public_papers
 from storage.records import Paper
 from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.watching import importing
-from storage import judgements, papers, public_papers, topics
+from storage.people import topics
+from storage.published import judgements, papers, public_papers
 from storage.records import Evidence, Match
 from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, SECRETS, Scene
 

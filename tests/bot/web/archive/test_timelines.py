@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage import identities, stories
+from storage.published import identities, stories
 from storage.records import Reference
 from tests.bot.web.archive.scene import LAWTECH, REPLY, Scene
 from tests.storage import made

@@ -13,8 +13,9 @@ from pathlib import Path
 import uvicorn
 
 from bot.answering.following import mailing
-from storage import figures, identities, mailboxes, stories
 from storage.database import Store
+from storage.people import mailboxes
+from storage.published import figures, identities, stories
 from storage.records import Figure, Reference
 from tests.bot.running import free_port
 from tests.bot.web.archive.mailing_scene import READER, Post, mailing_at

@@ -16,7 +16,7 @@ from bot.messages.alerts import compose
 from bot.messages.shown_language import shown_in
 from bot.slack.renderer import SlackRenderer
 from bot.telling import digests
-from storage import papers, public_papers
+from storage.published import papers, public_papers
 from tests.bot.web.archive.browser.site import Site
 from tests.bot.web.archive.mailing_scene import html
 from tests.fakes.mail_relay import Letter

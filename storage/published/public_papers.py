@@ -1,0 +1,403 @@
+"""This file says which papers anybody may see: those that a watched source listed, and no private file touched."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache, lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal,
+    select,
+)
+from sqlmodel import Session
+
+from storage.published.identities import papers_with
+from storage.sql import among, among_given, given, is_lite, table
+from storage.tables import (
+    CommitmentRow,
+    EdgeRow,
+    MatchRow,
+    PaperKeyRow,
+    PaperRow,
+    RenditionRow,
+    RevisionRow,
+    SourceRunRow,
+    SummaryRow,
+)
+
+_paper, _key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
+_revision, _match, _summary = table(RevisionRow), table(MatchRow), table(SummaryRow)
+_run, _commitment = table(SourceRunRow), table(CommitmentRow)
+_edge, _other = table(EdgeRow), table(PaperRow).alias("other")
+MOST_COUNTED = 5000  # papers whose kinds, years and bodies are counted
+_ZONE = ZoneInfo("Asia/Hong_Kong")
+_PRIVATE = "url:file:"  # begins the key of whatever somebody imported from a disk
+
+
+def _private(connection: Connection) -> ColumnElement[bool]:
+    """Say that a key names somebody's own file; on SQLite, only GLOB finds a beginning by the index."""
+    if connection.dialect.name == "sqlite":
+        return _key.c.key.op("GLOB", is_comparison=True)(f"{_PRIVATE}*")
+    return _key.c.key.like(f"{_PRIVATE}%")
+
+
+def hidden(connection: Connection, sources: Collection[str]) -> CompoundSelect[Any]:
+    """Ask for the papers that not everybody may see.
+
+    They are those of no watched source, and those into which somebody's own file was read: what is
+    known of them may be that file's.
+    """
+    strange = select(_paper.c.id).where(
+        _paper.c.source.in_(_held_sources(not_among=sorted(sources)))
+    )
+    return strange.union(select(_key.c.paper_id).where(_private(connection)))
+
+
+def _held_sources(*, not_among: Sequence[str]) -> Select[Any]:
+    """Ask for the sources of papers but some: each is found by one step in the index of them."""
+    first = select(func.min(_paper.c.source).label("source")).cte("held", recursive=True)
+    after = select(func.min(_paper.c.source)).where(_paper.c.source > first.c.source)
+    held = first.union_all(select(after.scalar_subquery()).where(first.c.source.is_not(None)))
+    return select(held.c.source).where(held.c.source.not_in(not_among))
+
+
+def shown(session: Session, sources: Collection[str]) -> list[ColumnElement[bool]]:
+    """Give the conditions under which a row of the paper table may be shown to anybody.
+
+    They say of one paper what `hidden` says of all.
+    """
+    touched = select(literal(1)).where(
+        _key.c.paper_id == _paper.c.id, _private(session.connection())
+    )
+    return [
+        _paper.c.forward_id.is_(None),
+        _paper.c.source.in_(sorted(sources)),
+        ~touched.correlate(_paper).exists(),
+    ]
+
+
+def only_public(session: Session, ids: Iterable[int], sources: Collection[str]) -> list[int]:
+    """Give the papers of a list that anybody may see, in its order; forwards are none."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return []
+    connection = session.connection()
+    rows = connection.execute(
+        select(_paper.c.id).where(among(connection, _paper.c.id, wanted), *shown(session, sources))
+    )
+    allowed = set(rows.scalars())
+    return [one for one in wanted if one in allowed]
+
+
+def with_key(session: Session, keys: Sequence[str], sources: Collection[str]) -> int | None:
+    """Give the public paper that has one of the keys, the first key first."""
+    owners = papers_with(session, keys)
+    found = only_public(session, [owners[key] for key in keys if key in owners], sources)
+    return found[0] if found else None
+
+
+def with_number(session: Session, paper_id: int, sources: Collection[str]) -> int | None:
+    """Give the public paper that a paper's own number names, or the one that it has proved to be."""
+    row = session.connection().execute(
+        select(func.coalesce(_paper.c.forward_id, _paper.c.id)).where(_paper.c.id == paper_id)
+    )
+    found = only_public(session, row.scalars(), sources)
+    return found[0] if found else None
+
+
+def known(
+    session: Session, key: str, sources: Collection[str]
+) -> tuple[int, tuple[str, ...]] | None:
+    """Give the public paper that has a key, with all its keys; None where there is none."""
+    rows = session.connection().execute(_with_keys(), {"wanted": key}).all()
+    keys = tuple(row.key for row in rows)
+    if not rows or rows[0].forward_id is not None or rows[0].source not in sources:
+        return None
+    return None if any(one.startswith(_PRIVATE) for one in keys) else (rows[0].id, keys)
+
+
+@cache
+def _with_keys() -> Select[Any]:
+    """Ask for a paper by one of its keys, a row for each of them; built once, for it is asked most."""
+    owner = _key.alias("owner")
+    return (
+        select(_paper.c.id, _paper.c.source, _paper.c.forward_id, _key.c.key)
+        .join_from(owner, _paper, _paper.c.id == owner.c.paper_id)
+        .join(_key, _key.c.paper_id == _paper.c.id)
+        .where(owner.c.key == bindparam("wanted"))
+        .order_by(_key.c.key)
+    )
+
+
+def keys_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Give the identities of papers."""
+    connection = session.connection()
+    found: dict[int, tuple[str, ...]] = {}
+    if ids:
+        wanted = given(connection, ids)
+        for row in connection.execute(_keys(lite=is_lite(connection)), wanted):
+            found[row.paper_id] = (*found.get(row.paper_id, ()), row.key)
+    return found
+
+
+@cache
+def _keys(*, lite: bool) -> Select[Any]:
+    return select(_key.c.paper_id, _key.c.key).where(among_given(_key.c.paper_id, lite=lite))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that a page shows of a paper and that may change, short enough to be compared."""
+
+    parts: tuple[str, ...]
+    changed: datetime | None = None  # where it is known to the second
+
+
+def state(session: Session, paper_id: int) -> State:
+    """Give what tells one state of a paper from another, without its texts."""
+    found = session.connection().execute(_everything(), {"paper": paper_id}).all()
+    return State(tuple(repr(tuple(one)) for one in found))
+
+
+@cache
+def _everything() -> Select[Any]:
+    """Ask for what a paper is, when what belongs to it was last written, and each of its texts' own state.
+
+    Without the texts; built once, and asked once a page.
+    """
+    here: Any = bindparam("paper")
+    same = (_summary.c.paper_id == here) & (_summary.c.language == _rendition.c.language)
+    head = ("kind", "number", "published", "meeting_date", "issued_at", "withdrawn_at", "booklet")
+    side = ("language", "url", "title", "revision_id", "problem", "notes", "missing")
+    return (
+        select(
+            *(_paper.c[name] for name in (*head, "people_fold")),
+            select(func.count()).where(_key.c.paper_id == here).scalar_subquery(),
+            select(func.max(_match.c.matched_at))
+            .where(_match.c.paper_id == here)
+            .scalar_subquery(),
+            select(func.max(_commitment.c.id))
+            .where(_commitment.c.paper_id == here)
+            .scalar_subquery(),
+            # what it belongs with may have come, or been read, since
+            select(func.max(_edge.c.id)).scalar_subquery(),
+            select(func.max(_other.c.id)).scalar_subquery(),
+            *(_rendition.c[name] for name in side),
+            *(_revision.c[name] for name in ("bytes_sha", "reader_version")),
+            *(_summary.c[name] for name in ("version", "revision_id", "made_at")),
+        )
+        .join_from(_paper, _rendition, _rendition.c.paper_id == _paper.c.id, isouter=True)
+        .join(_revision, _revision.c.id == _rendition.c.revision_id, isouter=True)
+        .join(_summary, same, isouter=True)
+        .where(_paper.c.id == here)
+        .order_by(_rendition.c.id)
+    )
+
+
+def version(session: Session) -> State:
+    """Give what changes whenever a list of papers may have: the newest of all that is written."""
+    row = session.connection().execute(_newest_of_all()).one()
+    return State(tuple(map(str, row)), row[-1])
+
+
+@cache
+def _newest_of_all() -> Select[Any]:
+    last = select(func.max(_run.c.id)).scalar_subquery()
+    return select(
+        *(select(func.max(of.c.id)).scalar_subquery() for of in (_paper, _revision, _match)),
+        last,
+        select(_run.c.finished_at).where(_run.c.id == last).scalar_subquery(),
+    )
+
+
+def newest(
+    session: Session,
+    sources: Collection[str],
+    *,
+    topics: Sequence[str],
+    since: date | None = None,
+    limit: int = 20,
+    skip: int = 0,
+) -> list[int]:
+    """Give the newest papers on any of some topics, those of one day by when they came.
+
+    Since a day are those issued since then, and those that were news since then.
+    """
+    day = func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
+    about = (
+        select(literal(1))
+        .where(_match.c.paper_id == _paper.c.id, _match.c.topic.in_(list(topics)))
+        .correlate(_paper)
+        .exists()
+    )
+    where = [*shown(session, sources), _paper.c.duplicate_of.is_(None), about]
+    if since is not None:
+        lite = session.connection().dialect.name == "sqlite"
+        stated = day >= (since.isoformat() if lite else since)
+        began = datetime.combine(since, time(0), _ZONE).astimezone(UTC)
+        where.append(stated | (~_paper.c.baseline & (_paper.c.first_seen_at >= began)))
+    found = (
+        select(_paper.c.id)
+        .where(*where)
+        .order_by(
+            day.desc(),
+            func.coalesce(_paper.c.issued_at, _paper.c.first_seen_at).desc(),
+            _paper.c.id.desc(),
+        )
+        .limit(limit)
+        .offset(skip)
+    )
+    return list(session.connection().execute(found).scalars())
+
+
+def newest_of(session: Session, ids: Sequence[int], limit: int) -> list[int]:
+    """Give the newest of some papers, by when they came."""
+    connection = session.connection()
+    found = (
+        select(_paper.c.id)
+        .where(among(connection, _paper.c.id, list(ids[:MOST_COUNTED])))
+        .order_by(_paper.c.first_seen_at.desc(), _paper.c.id.desc())
+        .limit(limit)
+    )
+    return list(connection.execute(found).scalars())
+
+
+def all_of(session: Session, sources: Collection[str]) -> list[int]:
+    """Give every public paper, the newest first."""
+    found = select(_paper.c.id).where(*shown(session, sources)).order_by(_paper.c.id.desc())
+    return list(session.connection().execute(found).scalars())
+
+
+def count(session: Session, sources: Collection[str], topic: str) -> int:
+    """Count the public papers on a topic."""
+    found = (
+        select(func.count())
+        .select_from(_match)
+        .join(_paper, _paper.c.id == _match.c.paper_id)
+        .where(_match.c.topic == topic, _paper.c.duplicate_of.is_(None), *shown(session, sources))
+    )
+    return session.connection().execute(found).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many of some papers are of each kind, year and committee, the most first; and whose they are."""
+
+    kinds: tuple[tuple[str, int], ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
+    committees: tuple[tuple[str, int], ...] = ()
+    askers: tuple[
+        tuple[str, ...], ...
+    ] = ()  # of each paper that names one: who asked, in every language
+    issuers: tuple[str, ...] = ()  # of each paper that names one
+
+
+def facets(session: Session, ids: Sequence[int]) -> Facets:
+    """Count papers by kind, year of issue and committee as it is printed."""
+    connection = session.connection()
+    rows = connection.execute(
+        select(
+            _paper.c.kind,
+            _paper.c.published,
+            _paper.c.committee,
+            cast(_paper.c.people, Text).label("people"),
+            _paper.c.issuer,
+        ).where(among(connection, _paper.c.id, ids[:MOST_COUNTED]))
+    ).all()
+    return Facets(
+        tuple(Counter(row.kind for row in rows).most_common(6)),
+        tuple(
+            sorted(
+                Counter(row.published.year for row in rows if row.published).items(), reverse=True
+            )
+        ),
+        tuple(Counter(row.committee for row in rows if row.committee).most_common(8)),
+        tuple(_askers(row.people) for row in rows if row.people and '"asker"' in row.people),
+        tuple(row.issuer for row in rows if row.issuer),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _askers(people: str) -> tuple[str, ...]:
+    """Read who asked from a paper's people, as they are kept."""
+    return tuple(one["name"] for one in json.loads(people) if one["role"] == "asker")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply of a booklet, as a list of them shows it."""
+
+    paper_id: int
+    number: str | None
+    title: str
+    language: str
+    keys: tuple[str, ...]
+
+
+def replies(
+    session: Session, urls: Sequence[str], sources: Collection[str], *, limit: int, skip: int = 0
+) -> tuple[list[Reply], int]:
+    """Give the replies of a booklet in its order, and how many there are; titles only."""
+    connection = session.connection()
+    where = [_paper.c.booklet.in_(list(urls)), *shown(session, sources)]
+    everything = connection.execute(
+        select(_paper.c.id, _paper.c.number).where(*where).order_by(_paper.c.id)
+    ).all()
+    rows = everything[skip : skip + limit]
+    ids = [row.id for row in rows]
+    titles: dict[int, Any] = {}
+    for row in connection.execute(
+        select(_rendition.c.paper_id, _rendition.c.title, _rendition.c.language)
+        .where(_rendition.c.paper_id.in_(ids))
+        .order_by(_rendition.c.language)
+    ):
+        titles.setdefault(row.paper_id, row)
+    keys = keys_of(session, ids)
+    return [
+        Reply(
+            row.id,
+            row.number,
+            titles[row.id].title,
+            titles[row.id].language,
+            tuple(keys.get(row.id, ())),
+        )
+        for row in rows
+        if row.id in titles
+    ], len(everything)
+
+
+def addresses(
+    session: Session, sources: Collection[str], limit: int
+) -> list[tuple[tuple[str, ...], datetime]]:
+    """Give the keys of the newest public papers, each with when it was first seen."""
+    ids = list(
+        session.connection()
+        .execute(
+            select(_paper.c.id)
+            .where(*shown(session, sources))
+            .order_by(_paper.c.id.desc())
+            .limit(limit)
+        )
+        .scalars()
+    )
+    connection = session.connection()
+    keys = keys_of(session, ids)
+    seen = connection.execute(
+        select(_paper.c.id, _paper.c.first_seen_at).where(among(connection, _paper.c.id, ids))
+    )
+    when = {row.id: row.first_seen_at for row in seen}
+    return [(tuple(keys.get(one, ())), when[one]) for one in ids]

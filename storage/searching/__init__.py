@@ -1,0 +1,1 @@
+"""This package finds papers by their words, alike on both databases."""

@@ -1,0 +1,318 @@
+"""This file looks back: what a topic would have brought lately, who is named in papers, since when we know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, CompoundSelect, case, func, or_, select
+from sqlmodel import Session
+
+from scrapers.items import Language
+from scrapers.text import fold
+from storage.published.papers import papers
+from storage.records import FollowKind, Hit, Level, Paper
+from storage.searching.search import Found
+from storage.sql import contains, table
+from storage.tables import MatchRow, PaperKeyRow, PaperRow, RenditionRow
+
+_paper, _match, _key = table(PaperRow), table(MatchRow), table(PaperKeyRow)
+_rendition = table(RenditionRow)
+_CHINESE = func.min(case((_rendition.c.language != "en", _rendition.c.title))).label("chinese")
+MOST_KNOWN = 5000  # papers of a list that are known by number, for counting what they are
+NameKind = Literal["committee", "member", "bureau"]
+_FOLDED: dict[NameKind, ColumnElement[str]] = {
+    "committee": _paper.c.committee_fold,
+    "member": _paper.c.people_fold,
+    "bureau": _paper.c.issuer_fold,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A paper that a topic was found in."""
+
+    paper_id: int
+    level: Level
+    title: str
+    source: str
+    day: date
+    chinese: str | None = None  # its Chinese title, where it is listed in Chinese
+    dated: bool = True  # else `day` is when it was first seen
+
+    def titled(self, language: Language) -> str:
+        """Give its title in a language, where it has one."""
+        return self.title if language == "en" else self.chinese or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or some body that papers name, by all the names that one paper gives."""
+
+    names: tuple[str, ...]  # in every language that the paper has
+
+
+def _day() -> ColumnElement[Any]:
+    return func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
+
+
+def matched_since(session: Session, topics: Sequence[str], since: date) -> list[Past]:
+    """Give the papers of topics since a day, the newest first, each once with its best level."""
+    rows = session.connection().execute(
+        select(
+            _paper.c.id,
+            _match.c.level,
+            _paper.c.source,
+            _paper.c.published,
+            _paper.c.first_seen_at,
+            func.min(_rendition.c.title).label("title"),  # English, where both are held
+            _CHINESE,
+        )
+        .join_from(_match, _paper, _paper.c.id == _match.c.paper_id)
+        .join(_rendition, _rendition.c.paper_id == _paper.c.id)
+        .where(
+            _match.c.topic.in_(list(topics)),
+            _paper.c.forward_id.is_(None),
+            _day() >= since.isoformat() if _is_sqlite(session) else _day() >= since,
+        )
+        .group_by(
+            _paper.c.id,
+            _match.c.level,
+            _paper.c.source,
+            _paper.c.published,
+            _paper.c.first_seen_at,
+        )
+        .order_by(_paper.c.id.desc())
+    )
+    found: dict[int, Past] = {}
+    for row in rows:
+        day = row.published or row.first_seen_at.date()
+        dated = row.published is not None
+        past = Past(row.id, row.level, row.title, row.source, day, row.chinese, dated)
+        if row.id not in found or past.level == "substantive":
+            found[row.id] = past
+    return sorted(found.values(), key=lambda one: (one.day, one.paper_id), reverse=True)
+
+
+def naming_since(
+    session: Session,
+    kind: NameKind,
+    target: str,
+    since: date,
+    *,
+    known_as: Callable[[FollowKind, Sequence[str]], Sequence[str]],
+) -> list[Past]:
+    """Give the papers since a day that name a body or a person, under any name, the newest first."""
+    column = _FOLDED[kind]
+    names = {folded_name(name) for name in (target, *known_as(kind, [target]))}
+    rows = session.connection().execute(
+        select(
+            _paper.c.id,
+            _paper.c.source,
+            _paper.c.published,
+            _paper.c.first_seen_at,
+            column.label("printed"),
+            func.min(_rendition.c.title).label("title"),  # English, where both are held
+            _CHINESE,
+        )
+        .join_from(_paper, _rendition, _rendition.c.paper_id == _paper.c.id)
+        .where(
+            _paper.c.forward_id.is_(None),
+            _day() >= since.isoformat() if _is_sqlite(session) else _day() >= since,
+            or_(*(contains(session.connection(), column, name) for name in sorted(names))),
+        )
+        .group_by(_paper.c.id, _paper.c.source, _paper.c.published, _paper.c.first_seen_at, column)
+    )
+    found = [
+        Past(
+            row.id,
+            "substantive",
+            row.title,
+            row.source,
+            row.published or row.first_seen_at.date(),
+            row.chinese,
+            row.published is not None,
+        )
+        for row in rows
+        if folded_name(target)
+        in {folded_name(name) for name in known_as(kind, row.printed.split("\n"))}
+    ]
+    return sorted(found, key=lambda one: (one.day, one.paper_id), reverse=True)
+
+
+def folded_name(name: str) -> str:
+    """Give a name as it is compared: folded, on one line."""
+    return " ".join(fold(name).split())
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.connection().dialect.name == "sqlite"
+
+
+def known_since(session: Session) -> date | None:
+    """Give the day of the oldest paper whose text we have judged; None where there is none."""
+    row = (
+        session.connection()
+        .execute(
+            select(_paper.c.published, _paper.c.first_seen_at)
+            .where(_paper.c.judged_at.is_not(None), _paper.c.forward_id.is_(None))
+            .order_by(_day())
+            .limit(1)
+        )
+        .one_or_none()
+    )
+    return (row.published or row.first_seen_at.date()) if row else None
+
+
+def listed(
+    session: Session,
+    *,
+    limit: int,
+    since: date | None = None,
+    until: date | None = None,
+    kind: str | None = None,
+    topic: str | None = None,
+    member: Sequence[str] | None = None,
+    committee: Sequence[str] | None = None,
+    bureau: Sequence[str] | None = None,
+    hidden: CompoundSelect[Any] | None = None,
+    skip: int = 0,
+) -> Found:
+    """Give the newest papers that pass filters alone, and how many there are.
+
+    `hidden` asks for papers that are passed over, and has the others counted by what they are;
+    `skip` says how many of the newest are left out.
+    """
+    connection = session.connection()
+    where: list[ColumnElement[bool]] = [_paper.c.forward_id.is_(None)]
+    if hidden is not None:
+        where.append(_paper.c.id.not_in(hidden))
+    given: dict[NameKind, Sequence[str] | None] = {
+        "member": member,
+        "committee": committee,
+        "bureau": bureau,
+    }
+    for column, names in ((_FOLDED[one], names) for one, names in given.items()):
+        if names:
+            where.append(or_(*(contains(connection, column, fold(name).strip()) for name in names)))
+    if kind:
+        where.append(_paper.c.kind == kind)
+    if topic:
+        where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
+    if since:
+        where.append(_paper.c.published >= since)
+    if until:
+        where.append(_paper.c.published <= until)
+    total = connection.execute(select(func.count()).select_from(_paper).where(*where)).scalar_one()
+    most = skip + limit if hidden is None else max(MOST_KNOWN, skip + limit)
+    ids = (
+        connection.execute(
+            select(_paper.c.id)
+            .where(*where)
+            .order_by(_day().desc(), _paper.c.id.desc())
+            .limit(most)
+        )
+        .scalars()
+        .all()
+    )
+    shown = papers(session, list(ids[skip : skip + limit]), texts=False)
+    found = Found([_hit(one) for one in shown], total=total)
+    found.papers = tuple(ids)
+    return found
+
+
+def _hit(paper: Paper) -> Hit:
+    first = paper.renditions[0]
+    return Hit(
+        paper_id=paper.id,
+        number=paper.number,
+        title=first.title,
+        url=first.url,
+        kind=paper.kind,
+        language=first.language,
+        published=paper.published,
+        score=0.0,
+        snippet="",
+        committee=paper.committee,
+        published_precision=paper.published_precision,
+    )
+
+
+def keys_shaped(session: Session, shape: str, limit: int = 5) -> list[str]:
+    """Give the papers' keys of a shape in which one `*` stands for anything, the newest first."""
+    head, _, tail = shape.partition("*")
+    pattern = f"{_literal(head)}%{_literal(tail)}"
+    rows = session.connection().execute(
+        select(_key.c.key)
+        .join_from(_key, _paper, _paper.c.id == _key.c.paper_id)
+        .where(_key.c.key.like(pattern, escape="\\"))
+        .order_by(_day().desc(), _paper.c.id.desc())
+        .limit(limit)
+    )
+    return list(rows.scalars())
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def named(session: Session, kind: NameKind, text: str, limit: int = 40) -> list[Named]:
+    """Give whom papers name by a part of a name, those named most often first."""
+    wanted = " ".join(fold(text).split())
+    if not wanted:
+        return []
+    column = _FOLDED[kind]
+    rows = session.connection().execute(
+        select(_paper.c.people, _paper.c.committee, _paper.c.issuer, column.label("folded"))
+        .where(contains(session.connection(), column, wanted), _paper.c.forward_id.is_(None))
+        .order_by(_paper.c.id.desc())
+        .limit(limit)
+    )
+    counts: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        for names in _names(row, kind, wanted):
+            counts[names] = counts.get(names, 0) + 1
+    ordered = sorted(counts, key=lambda names: (-len(names), -counts[names]))
+    kept: dict[str, Named] = {}
+    for names in ordered:  # the same person in one language only says nothing more
+        if not any(fold(name) in kept for name in names):
+            kept.update({fold(name): Named(names) for name in names})
+    return list(dict.fromkeys(kept.values()))
+
+
+def _names(row: Any, kind: NameKind, wanted: str) -> list[tuple[str, ...]]:
+    if kind != "member":
+        own = row.committee if kind == "committee" else row.issuer
+        lines = [line for line in row.folded.split("\n") if line]
+        if not any(wanted in line for line in lines):
+            return []
+        names = [own] if own else []  # as printed; the other language only as it is compared
+        names += [line for line in lines if not own or line != " ".join(fold(own).split())]
+        return [tuple(names)]
+    found = []
+    for person in row.people:
+        if wanted not in " ".join(fold(person["name"]).split()):
+            continue
+        same = [
+            one
+            for one in row.people
+            if one["role"] == person["role"] and one.get("language") == person.get("language")
+        ]
+        place = same.index(person)
+        twins = [
+            others[place]["name"]
+            for language in ("en", "zh-Hant")
+            if language != person.get("language")
+            and len(
+                others := [
+                    o
+                    for o in row.people
+                    if o["role"] == person["role"] and o.get("language") == language
+                ]
+            )
+            == len(same)
+        ]
+        found.append((person["name"], *twins))
+    return found

@@ -1,0 +1,331 @@
+"""This file asks the index which passages hold a query, alike on both databases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    column,
+    func,
+    select,
+    table,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from storage.published.slots import LANGUAGE_AT, PAPER_AT
+from storage.searching.queries import Filed, Phrase, to_fts5, to_tsquery
+from storage.searching.windows import Place, Window, above
+from storage.sql import among
+
+MOST = 5000  # above so many passages, only the newest are ranked
+NEWEST = 500
+RENDITION_AT = LANGUAGE_AT  # what a slot has above its ordinal names one rendition
+ONE_BY_ONE = 1000  # papers or renditions that are looked into one by one
+FEWEST = 64  # of which so many are so at once
+FEWEST_FILED = 150  # where a filter leaves so little that going through all of it costs no more
+WORTH = 90  # passages that the index goes through in the time in which it opens one paper
+CROWD = (
+    20_000  # passages found in so many papers that it is better to begin with the newest passages
+)
+
+_Slot = ColumnElement[int]
+_FTS5 = table("passage_fts", column("rowid", BigInteger), column("passage_fts", Text))
+_TSVECTOR = table("passage_fts", column("id", BigInteger), column("tokens"))
+# What is wanted of the index is asked of it once for each stretch: it goes straight there.
+_STRETCHES = """
+    SELECT f.rowid FROM json_each(?) AS stretch CROSS JOIN passage_fts AS f
+    WHERE f.passage_fts MATCH ? AND f.rowid BETWEEN stretch.value AND stretch.value + ?
+    LIMIT ?"""
+_HELD = """
+    SELECT stretch.value FROM json_each(?) AS stretch WHERE EXISTS (
+        SELECT 1 FROM passage_fts AS f
+        WHERE f.passage_fts MATCH ? AND f.rowid BETWEEN stretch.value AND stretch.value + ?)"""
+
+
+@dataclass(slots=True)
+class Matched:
+    """Passages that hold a query, the newest first; capped where there are more than were ranked."""
+
+    slots: list[int] = field(default_factory=list)
+    capped: bool = False
+
+
+class Index:
+    """The index of one database, asked through one connection for what stands in one window."""
+
+    def __init__(self, connection: Connection, window: Window) -> None:
+        self._connection = connection
+        self._lite = connection.dialect.name == "sqlite"
+        self._slot: _Slot = _slot_of(lite=self._lite)
+        self._place = Place(connection, window)
+        self._inside = self._place.conditions(self._slot)
+        self._filed = window.filed
+        self._known: dict[str, list[int] | None] = {}
+        self._all: dict[str, list[int] | None] = {}
+        self._kept: dict[str, tuple[frozenset[int], list[int]]] = {}
+        self._first: dict[str, tuple[int, list[int]]] = {}  # the newest, of so many asked for
+        self._fewer: dict[str, int] = {}  # than so many passages hold some words, in any window
+
+    def _words(self, wanted: Sequence[Phrase], filed: Filed = ()) -> str:
+        return to_fts5(wanted, filed) if self._lite else to_tsquery(wanted, filed)
+
+    def all_slots(self, phrase: Phrase) -> list[int] | None:
+        """Give all passages that hold a phrase, the newest first; None where they are more than are ranked."""
+        words = self._words([phrase], self._filed)
+        if words not in self._all:
+            # To count a word costs less than to fetch what it finds, to count a phrase as much.
+            counts = len(phrase.tokens) == 1
+            self._all[words] = self._up_to_most(words, counts=counts)
+        return self._all[words]
+
+    def _up_to_most(self, words: str, *, counts: bool) -> list[int] | None:
+        found = self._straight(words)
+        if found is None:
+            asked = _any_slots(lite=self._lite).where(*self._inside)
+            if counts and _numbers(
+                self._connection, asked, {"words": words, "most": 1, "skip": MOST}
+            ):
+                return None
+            found = self._fetched(asked, words, MOST + 1)
+        return found if len(found) <= MOST else None
+
+    def _fetched(self, asked: Select[Any], words: str, limit: int) -> list[int]:
+        """Give what is asked for, the newest first; of what is limited, whichever is found first."""
+        found = _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
+        found.sort(reverse=True)
+        return found
+
+    def slots(self, phrase: Phrase, limit: int) -> list[int]:
+        """Give the newest passages that hold a phrase."""
+        return self._newest(self._words([phrase], self._filed), limit)
+
+    def together(self, wanted: Sequence[Phrase], limit: int) -> list[int]:
+        """Give the newest passages that hold all phrases."""
+        return self._newest(self._words(wanted, self._filed), limit)
+
+    def _newest(self, words: str, limit: int) -> list[int]:
+        straight = self._straight(words)
+        if straight is not None:
+            return straight[:limit]
+        fetched, found = self._first.get(words, (0, list[int]()))
+        if fetched < limit:
+            asked = _newest_slots(lite=self._lite).where(*self._inside)
+            found = _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
+            self._first[words] = limit, found
+        return found[:limit]
+
+    def _straight(self, words: str) -> list[int] | None:
+        """Look into few papers one by one: one passage more than MOST, where there are more.
+
+        None where there are many papers, or it costs less to go through all that hold the words.
+        """
+        if words not in self._known:
+            self._known[words] = self._in_papers(words)
+        return self._known[words]
+
+    def _in_papers(self, words: str) -> list[int] | None:
+        starts = self._place.starts if self._lite else None
+        if starts is None or not self._goes_straight(words, len(starts)):
+            return None
+        bits, language = PAPER_AT, self._place.language
+        if language is not None:
+            bits, starts = RENDITION_AT, [_in_language(one, language) for one in starts]
+        return self._stretches(words, starts, bits, MOST + 1)
+
+    def _goes_straight(self, words: str, many: int) -> bool:
+        """Say whether to look into so many papers costs less than to go through all that hold a word."""
+        few = FEWEST_FILED if self._filed else FEWEST
+        if many <= few or self._filed or many > ONE_BY_ONE:
+            return many <= few
+        worth = many * WORTH
+        if worth >= self._fewer.get(words, worth + 1):
+            return False
+        asked = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? LIMIT 1 OFFSET ?"
+        found = self._connection.exec_driver_sql(asked, (words, worth))
+        if found.first() is None:
+            self._fewer[words] = worth
+            return False
+        return True
+
+    def _stretches(
+        self, words: str, starts: Sequence[int], bits: int, limit: int
+    ) -> list[int] | None:
+        """Give the newest slots of stretches, which are given the newest first; None of too many."""
+        found: list[int] = []
+        for at in range(0, len(starts), FEWEST):
+            some = json.dumps([start << bits for start in starts[at : at + FEWEST]])
+            given = some, words, (1 << bits) - 1, CROWD
+            slots = self._connection.exec_driver_sql(_STRETCHES, given).scalars().all()
+            if len(slots) == CROWD:
+                return None
+            found += sorted(slots, reverse=True)
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def within(self, phrase: Phrase, renditions: Collection[int]) -> list[int]:
+        """Give the newest passages of renditions inside the window that hold a phrase, as `slots` does."""
+        words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
+        if self._lite and self._goes_straight(words, len(starts)):
+            found = self._stretches(self._words([phrase]), starts, RENDITION_AT, MOST + 1)
+            if found is not None:
+                return found
+        if (every := self._filed_in(words, starts)) is not None:
+            return every[: MOST + 1]
+        return self._among(_newest_slots(lite=self._lite), words, starts, MOST + 1)
+
+    def _filed_in(self, words: str, starts: Sequence[int]) -> list[int] | None:
+        """Give all that hold some words in renditions that a filter leaves, gone through but once.
+
+        None where there is no filter, or they are too many. What is asked of fewer of the same
+        renditions afterwards is known.
+        """
+        if not self._filed or not starts:
+            return None
+        kept = frozenset(starts)
+        asked_of, found = self._kept.get(words, (frozenset[int](), list[int]()))
+        if not kept <= asked_of:
+            asked_of = kept
+            found = self._among(_any_slots(lite=self._lite), words, starts, CROWD)
+            found.sort(reverse=True)
+            self._kept[words] = asked_of, found
+        if len(found) == CROWD:
+            return None
+        if len(kept) < len(asked_of):
+            return [slot for slot in found if slot >> RENDITION_AT in kept]
+        return found
+
+    def holding(self, phrase: Phrase, renditions: Collection[int]) -> set[int]:
+        """Give which of some renditions inside the window hold a phrase."""
+        words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
+        if self._lite and self._goes_straight(words, len(starts)):
+            stretches = json.dumps([start << RENDITION_AT for start in starts])
+            given = stretches, self._words([phrase]), (1 << RENDITION_AT) - 1
+            found = self._connection.exec_driver_sql(_HELD, given).scalars().all()
+            return {slot >> RENDITION_AT for slot in found}
+        if (every := self._filed_in(words, starts)) is not None:
+            return {slot >> RENDITION_AT for slot in every}
+        return set(self._among(_renditions(lite=self._lite), words, starts, len(starts)))
+
+    def _among(
+        self, asked: Select[Any], words: str, renditions: Sequence[int], limit: int
+    ) -> list[int]:
+        if not renditions:
+            return []
+        asked = asked.where(
+            self._slot >= renditions[-1] << RENDITION_AT,
+            self._slot < (renditions[0] + 1) << RENDITION_AT,
+            among(self._connection, above(self._slot, RENDITION_AT), renditions),
+        )
+        return _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
+
+
+def _numbers(connection: Connection, asked: Select[Any], values: dict[str, Any]) -> list[int]:
+    """Give a column of plain numbers: they are thousands, and SQLite gives them soonest as one text."""
+    if connection.dialect.name == "sqlite":
+        listed = asked.subquery()
+        whole = select(func.json_group_array(listed.c.number)).select_from(listed)
+        return list(json.loads(connection.execute(whole, values).scalar_one()))
+    found = connection.execute(asked, values)
+    assert found.cursor is not None
+    numbers = [number for (number,) in found.cursor.fetchall()]
+    found.close()
+    return numbers
+
+
+def _in_language(start: int, language: int) -> int:
+    return start << PAPER_AT - RENDITION_AT | language
+
+
+def _slot_of(*, lite: bool) -> _Slot:
+    return _FTS5.c.rowid if lite else _TSVECTOR.c.id
+
+
+def _holds(words: ColumnElement[str], *, lite: bool) -> ColumnElement[bool]:
+    if lite:
+        return _FTS5.c.passage_fts.op("MATCH", is_comparison=True)(words)
+    return _TSVECTOR.c.tokens.op("@@", is_comparison=True)(cast(words, TSQUERY))
+
+
+@cache
+def _any_slots(*, lite: bool) -> Select[Any]:
+    """Ask for passages as the index comes upon them, which costs least; built once."""
+    asked = select(_slot_of(lite=lite).label("number")).where(
+        _holds(bindparam("words", type_=Text), lite=lite)
+    )
+    return asked.limit(bindparam("most", type_=Integer)).offset(bindparam("skip", type_=Integer))
+
+
+@cache
+def _newest_slots(*, lite: bool) -> Select[Any]:
+    """Ask for passages, the newest first."""
+    return _any_slots(lite=lite).order_by(_slot_of(lite=lite).desc())
+
+
+@cache
+def _renditions(*, lite: bool) -> Select[Any]:
+    """Ask for the renditions of passages."""
+    rendition = above(_slot_of(lite=lite), RENDITION_AT)
+    asked = (
+        select(rendition.label("number"))
+        .where(_holds(bindparam("words", type_=Text), lite=lite))
+        .distinct()
+    )
+    return asked.limit(bindparam("most", type_=Integer)).offset(bindparam("skip", type_=Integer))
+
+
+def match(index: Index, wanted: Sequence[Phrase]) -> Matched:
+    """Find the renditions that hold every phrase, wherever in them, and the passages that do."""
+    if len(wanted) == 1:
+        return _newest(index, wanted[0])
+    known = [index.all_slots(phrase) for phrase in wanted]
+    common = [phrase for phrase, slots in zip(wanted, known, strict=True) if slots is None]
+    if len(common) == len(wanted):
+        return _all_common(index, wanted)
+    whole = [slots for slots in known if slots is not None]
+    kept = set.intersection(*({slot >> RENDITION_AT for slot in slots} for slots in whole))
+    many: list[Phrase] = []  # held so often in these renditions that only the newest are given
+    for phrase in common:
+        slots = index.within(phrase, kept)
+        if len(slots) <= MOST:
+            kept = {slot >> RENDITION_AT for slot in slots}
+            whole.append(slots)
+        else:
+            kept = index.holding(phrase, kept)
+            many.append(phrase)
+    found = {slot for slots in whole for slot in slots if slot >> RENDITION_AT in kept}
+    found.update(slot for phrase in many for slot in index.within(phrase, kept))
+    return _capped(sorted(found, reverse=True))
+
+
+def _capped(slots: list[int]) -> Matched:
+    return Matched(slots) if len(slots) <= MOST else Matched(slots[:NEWEST], capped=True)
+
+
+def _newest(index: Index, phrase: Phrase) -> Matched:
+    """Find every passage that holds a phrase, or the newest if the phrase is very common."""
+    found = index.all_slots(phrase)
+    return Matched(index.slots(phrase, NEWEST), capped=True) if found is None else Matched(found)
+
+
+def _all_common(index: Index, wanted: Sequence[Phrase]) -> Matched:
+    """Every word is very common: take the newest passages that hold them all, else papers that do."""
+    together = index.together(wanted, NEWEST)
+    if len(together) == NEWEST:
+        return Matched(together, capped=True)
+    found = [index.slots(phrase, MOST) for phrase in wanted]
+    near = set.intersection(*({slot >> RENDITION_AT for slot in group} for group in found))
+    slots = {slot for group in found for slot in group if slot >> RENDITION_AT in near}
+    return Matched(sorted(slots.union(together), reverse=True)[:NEWEST], capped=True)

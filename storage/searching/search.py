@@ -1,0 +1,355 @@
+"""This file finds papers by what they say: alike on both databases, in either script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any, Literal
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    bindparam,
+    or_,
+    select,
+)
+from sqlmodel import Session
+
+from scrapers.items import Kind, Language
+from scrapers.scans import is_marked, is_read_from_image, quoted
+from scrapers.text import fold
+from storage.published import filing
+from storage.published.identities import papers_with
+from storage.published.passages import (
+    precision_of,
+    words_of,
+)
+from storage.published.slots import PAPER_AT, PAPER_MASK
+from storage.records import Hit
+from storage.searching.matching import NEWEST, RENDITION_AT, Index, match
+from storage.searching.queries import (
+    NothingToFind,
+    Phrase,
+    alternatives,
+)
+from storage.searching.ranking import Candidate, rank
+from storage.searching.snippets import holds, snippet
+from storage.searching.windows import Window
+from storage.sql import contains, table
+from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
+
+_paper, _passage, _match = table(PaperRow), table(PassageRow), table(MatchRow)
+_rendition = table(RenditionRow)
+
+READ_FOR_CASE = 6  # passages of a rendition that are read for a short name as written
+MOST_READ_FOR_CASE = 600  # of all
+_PAPER_BITS = PAPER_AT - RENDITION_AT  # below a paper's number in a rendition's
+MOST_WORDS = 64  # of one filter, committees of the same name say, that the index is asked for
+_EXACT = 100.0  # a paper named by its number
+
+Names = str | Sequence[str] | None
+
+
+class Found(list[Hit]):
+    """The hits, best first; `total` papers were found, `capped` says that only the newest were ranked."""
+
+    def __init__(self, hits: Iterable[Hit] = (), *, total: int = 0, capped: bool = False) -> None:
+        super().__init__(hits)
+        self.total = total
+        self.capped = capped
+        self.ranked = NEWEST if capped else None
+        self.papers: tuple[int, ...] = ()  # all that were found, best first
+
+
+def search(
+    session: Session,
+    query: str | Sequence[str],
+    *,
+    limit: int = 10,
+    since: date | None = None,
+    until: date | None = None,
+    member: Names = None,
+    committee: Names = None,
+    kind: Kind | None = None,
+    topic: str | None = None,
+    language: Language | None = None,
+    source: Names = None,
+    sort: Literal["relevance", "newest"] = "relevance",
+    keys: Sequence[str] = (),
+    cased: Sequence[str] = (),
+    hidden: CompoundSelect[Any] | None = None,
+    skip: int = 0,
+) -> Found:
+    """Give the papers that hold every word and quoted phrase of a query, each once.
+
+    A list of queries asks for any of them, other spellings, other names; what only the later ones
+    find comes after and is marked as widened. `keys` are identities that the query itself may be;
+    those papers come first. `cased` are short names that must stand as written where only a later
+    query finds them: IT is not "it". `hidden` asks for papers that are passed over, `skip` says how
+    many of the best are left out. Raises NothingToFind and QueryTooLong.
+    """
+    connection = session.connection()
+    window = _window(connection, since, until, language, member, committee, kind, topic, source)
+    window = replace(window, hidden=hidden)
+    exact = _exact(session, keys, window)
+    try:
+        wanted = alternatives(query)
+    except NothingToFind:
+        if not exact:
+            raise
+        wanted = []
+    candidates, capped = _candidates(connection, wanted, window)
+    candidates = _as_written(connection, candidates, cased)
+    ranked = rank(connection, candidates, sort)
+    best = _one_per_paper(ranked)
+    chosen = [one for one in best if _paper_of(one) not in exact] if exact else best
+    named = [Candidate(0, [], score=_EXACT - at, best=number) for at, number in enumerate(exact)]
+    first = named[skip : skip + limit]
+    after = max(0, skip - len(named))
+    hits = _hits(connection, first, chosen[after : after + limit - len(first)])
+    found = Found(hits, total=len(chosen) + len(named), capped=capped)
+    found.papers = (*exact, *(_paper_of(one) for one in chosen))
+    return found
+
+
+def _paper_of(one: Candidate) -> int:
+    return one.rendition >> _PAPER_BITS & PAPER_MASK
+
+
+def _window(
+    connection: Connection,
+    since: date | None,
+    until: date | None,
+    language: Language | None,
+    member: Names,
+    committee: Names,
+    kind: Kind | None,
+    topic: str | None,
+    source: Names,
+) -> Window:
+    """Turn the filters into where to look."""
+    where: list[ColumnElement[bool]] = []
+    for column, names in ((_paper.c.people_fold, member), (_paper.c.committee_fold, committee)):
+        if names:
+            given = _several(names)
+            where.append(or_(*(contains(connection, column, fold(name).strip()) for name in given)))
+    if kind:
+        where.append(_paper.c.kind == kind)
+    if source:
+        where.append(_paper.c.source.in_(_several(source)))
+    if topic:
+        where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
+    papers = select(_paper.c.id).where(*where) if where else None
+    filed = None if member else _filed(connection, committee, kind, topic, source)
+    return Window(since, until, language, papers, filed or ())
+
+
+def _filed(
+    connection: Connection,
+    committee: Names,
+    kind: Kind | None,
+    topic: str | None,
+    source: Names,
+) -> list[list[str]] | None:
+    """Give the words under which the index holds what the filters leave; None where it cannot say."""
+    if topic and not filing.files(topic):
+        return None
+    found = [
+        [filing.word(facet, value)] for facet, value in (("kind", kind), ("topic", topic)) if value
+    ]
+    if source:
+        found.append([filing.word("source", one) for one in _several(source)])
+    if committee:
+        names = [fold(name).strip() for name in _several(committee)]
+        held = filing.committees(connection)
+        found.append(
+            [filing.word("committee", one) for one in held if any(name in one for name in names)]
+        )
+    if any(len(words) > MOST_WORDS for words in found) or not filing.is_whole(connection):
+        return None
+    return [words or [filing.NOWHERE] for words in found]
+
+
+def _several(names: str | Sequence[str]) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _exact(session: Session, keys: Sequence[str], window: Window) -> list[int]:
+    """Give the papers that have one of the keys, as far as the filters let them through."""
+    owners = papers_with(session, keys)
+    found = list(dict.fromkeys(owners[key] for key in keys if key in owners))
+    if found and window.papers is not None:
+        among_them = window.papers.where(_paper.c.id.in_(found))
+        allowed = {int(row.id) for row in session.connection().execute(among_them)}
+        found = [number for number in found if number in allowed]
+    if found and window.hidden is not None:
+        passed = set(session.connection().execute(window.hidden).scalars())
+        found = [number for number in found if number not in passed]
+    return found
+
+
+def _candidates(
+    connection: Connection, wanted: Sequence[tuple[Phrase, ...]], window: Window
+) -> tuple[list[Candidate], bool]:
+    groups: dict[int, Candidate] = {}
+    capped = False
+    index = Index(connection, window)
+    for at, one in enumerate(wanted):
+        found = match(index, one)
+        capped = capped or found.capped
+        for rendition, slots in _by_rendition(found.slots):
+            group = groups.get(rendition)
+            if group is None:
+                groups[rendition] = Candidate(rendition, slots, one, widened=at > 0)
+            else:
+                group.slots += slots
+                group.phrases = tuple(dict.fromkeys((*group.phrases, *one)))
+    if len(wanted) > 1:
+        for group in groups.values():
+            group.slots = sorted(set(group.slots), reverse=True)
+    return list(groups.values()), capped
+
+
+def _by_rendition(slots: Sequence[int]) -> list[tuple[int, list[int]]]:
+    """Put slots, which are given the newest first, together where they are of one rendition."""
+    found: list[tuple[int, list[int]]] = []
+    last, held = -1, list[int]()
+    for slot in slots:
+        rendition = slot >> RENDITION_AT
+        if rendition == last:
+            held.append(slot)
+        else:
+            last, held = rendition, [slot]
+            found.append((rendition, held))
+    return found
+
+
+def spelt(name: str) -> re.Pattern[str]:
+    """Give a pattern of a name in these very letters, not inside a longer word."""
+    return re.compile(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])")
+
+
+def _as_written(
+    connection: Connection, candidates: list[Candidate], cased: Sequence[str]
+) -> list[Candidate]:
+    """Leave out what only a short name in other letters found; where many are, the newest are read."""
+    names = {fold(name): spelt(name) for name in cased}
+    if not names:
+        return candidates
+    doubtful = {
+        id(one): [names[text] for phrase in one.phrases if (text := phrase.runs[0].text) in names]
+        for one in candidates
+        if one.widened
+    }
+    slots = [
+        slot for one in candidates if doubtful.get(id(one)) for slot in one.slots[-READ_FOR_CASE:]
+    ]
+    texts = _words(connection, sorted(slots, reverse=True)[:MOST_READ_FOR_CASE])
+
+    def holds_one(one: Candidate) -> bool:
+        patterns = doubtful.get(id(one))
+        if not patterns or len(patterns) < len(one.phrases):
+            return True
+        return any(
+            pattern.search(texts.get(slot, ""))
+            for pattern in patterns
+            for slot in one.slots[-READ_FOR_CASE:]
+        )
+
+    return [one for one in candidates if holds_one(one)]
+
+
+def _words(connection: Connection, slots: Sequence[int]) -> dict[int, str]:
+    if not slots:
+        return {}
+    rows = connection.execute(
+        select(_passage.c.id, _passage.c.heading, _passage.c.text).where(_passage.c.id.in_(slots))
+    )
+    return {row.id: words_of(row.heading, row.text) for row in rows}
+
+
+def _one_per_paper(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Keep each paper's best language."""
+    kept: dict[int, Candidate] = {}
+    for one in ranked:
+        kept.setdefault(one.rendition >> _PAPER_BITS & PAPER_MASK, one)
+    return list(kept.values())
+
+
+def _hits(
+    connection: Connection, named: Sequence[Candidate], chosen: Sequence[Candidate]
+) -> list[Hit]:
+    numbers = {"numbers": [one.best for one in named]}
+    firsts = connection.execute(_facts_of_papers(), numbers).all() if named else []
+    titles = {row.id: row for row in reversed(firsts)}
+    slots = {"slots": [one.best for one in chosen]}
+    found = connection.execute(_facts_of_passages(), slots).all() if chosen else []
+    rows = {row.slot: row for row in found}
+    hits = [_hit(titles[one.best], one) for one in named if one.best in titles]
+    hits.extend(_hit(rows[one.best], one) for one in chosen if one.best in rows)
+    return hits
+
+
+def _facts() -> Select[Any]:
+    return (
+        select(
+            _passage.c.id.label("slot"),
+            _passage.c.heading,
+            _passage.c.text,
+            _rendition.c.title,
+            _rendition.c.url,
+            _rendition.c.language,
+            _paper.c.id,
+            _paper.c.number,
+            _paper.c.kind,
+            _paper.c.published,
+            _paper.c.committee,
+            _paper.c.fields,
+        )
+        .join_from(_passage, _rendition, _rendition.c.id == _passage.c.rendition_id)
+        .join(_paper, _paper.c.id == _passage.c.paper_id)
+    )
+
+
+@cache
+def _facts_of_passages() -> Select[Any]:
+    return _facts().where(_passage.c.id.in_(bindparam("slots", expanding=True)))
+
+
+@cache
+def _facts_of_papers() -> Select[Any]:
+    """Ask for the first passages of papers, English before Chinese, text before title."""
+    wanted = _paper.c.id.in_(bindparam("numbers", expanding=True))
+    order = _passage.c.language, _passage.c.ordinal.desc()
+    return _facts().where(wanted, _passage.c.ordinal <= 1).order_by(*order)
+
+
+def _hit(row: Any, one: Candidate) -> Hit:
+    words = words_of(row.heading, row.text)
+    if row.heading and row.text and holds(row.text, one.phrases):
+        words = row.text
+    return Hit(
+        paper_id=row.id,
+        number=row.number,
+        title=row.title,
+        url=row.url,
+        kind=row.kind,
+        language=row.language,
+        published=row.published,
+        score=round(one.score, 3),
+        snippet=_quoted(row, snippet(words, one.phrases)),
+        committee=row.committee,
+        published_precision=precision_of(row.published, row.fields),
+        widened=one.widened,
+    )
+
+
+def _quoted(row: Any, text: str) -> str:
+    """Mark what is shown of a text that was read from an image."""
+    pictured = is_read_from_image(row.fields, row.language) or is_marked(row.heading)
+    return quoted(text, row.language) if pictured else text

@@ -1,0 +1,126 @@
+"""This file says where a search looks: which days, which language, which papers; worked out once a search."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Integer,
+    Select,
+    literal,
+)
+
+from scrapers.items import Language
+from storage.published.slots import (
+    ABOVE_ALL,
+    LANGUAGE_AT,
+    LANGUAGE_MASK,
+    PAPER_AT,
+    PAPER_MASK,
+    first_slot_of,
+    language_code,
+)
+from storage.searching.queries import Filed
+from storage.sql import among, table
+from storage.tables import PaperRow
+
+FEW = 4000  # papers of a filter, or that are passed over, that are told to the index one by one
+
+_paper = table(PaperRow)
+_ENDS = """
+    SELECT (SELECT min(id) FROM passage WHERE paper_id = wanted.value),
+           (SELECT max(id) FROM passage WHERE paper_id = wanted.value)
+    FROM json_each(?) AS wanted"""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Where to look: which days, which language, and which papers (queries for their ids).
+
+    `filed` says the same of papers in the index's own words, where it knows them.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    language: Language | None = None
+    papers: Select[Any] | None = None
+    filed: Filed = ()
+    hidden: CompoundSelect[Any] | None = None  # papers that are passed over
+
+    @property
+    def low(self) -> int:
+        """Give the lowest slot to look at."""
+        return first_slot_of(self.since) if self.since else 0
+
+    @property
+    def high(self) -> int:
+        """Give the slot above the highest."""
+        return first_slot_of(self.until + timedelta(days=1)) if self.until else ABOVE_ALL
+
+
+class Place:
+    """A window as one search uses it: what its filters leave is asked once, not again with each word."""
+
+    def __init__(self, connection: Connection, window: Window) -> None:
+        self._connection, self._window = connection, window
+        self._papers = self._few()
+
+    def _few(self) -> list[int] | None:
+        """Give the papers that the filters leave, where they are few."""
+        wanted, hidden = self._window.papers, self._window.hidden
+        if wanted is None or self._window.filed:
+            return None
+        if hidden is not None:
+            wanted = wanted.where(_paper.c.id.not_in(hidden))
+        found = list(self._connection.execute(wanted.limit(FEW + 1)).scalars().all())
+        return found if len(found) <= FEW else None
+
+    @cached_property
+    def starts(self) -> list[int] | None:
+        """Give what the slots of few papers begin with, the newest first; None of many. SQLite only."""
+        if self._papers is None:
+            return None
+        rows = self._connection.exec_driver_sql(_ENDS, (json.dumps(self._papers),)).all()
+        found = {slot >> PAPER_AT for ends in rows for slot in ends if slot is not None}
+        low, high = self._window.low >> PAPER_AT, self._window.high >> PAPER_AT
+        return sorted((one for one in found if low <= one < high), reverse=True)
+
+    def conditions(self, slot: ColumnElement[int]) -> list[ColumnElement[bool]]:
+        """Say of a slot that it is inside."""
+        window, connection = self._window, self._connection
+        where: list[ColumnElement[bool]] = []
+        if window.low > 0 or window.high < ABOVE_ALL:
+            where += [slot >= window.low, slot < window.high]
+        if window.language is not None:
+            code = above(slot, LANGUAGE_AT).bitwise_and(LANGUAGE_MASK)
+            where.append(code == language_code(window.language))
+        paper = above(slot, PAPER_AT).bitwise_and(PAPER_MASK)
+        if self._papers is not None:
+            return [*where, among(connection, paper, self._papers)]
+        if window.papers is not None and not window.filed:
+            where.append(paper.in_(window.papers))
+        if window.hidden is not None:
+            hidden = list(connection.execute(window.hidden.limit(FEW + 1)).scalars().all())
+            if len(hidden) > FEW:
+                where.append(paper.not_in(window.hidden))
+            elif hidden:
+                where.append(~among(connection, paper, hidden))
+        return where
+
+    @property
+    def language(self) -> int | None:
+        """Give the language's code in a slot, where only one is looked for."""
+        language = self._window.language
+        return None if language is None else language_code(language)
+
+
+def above(number: ColumnElement[int], bits: int) -> ColumnElement[int]:
+    """Give what a slot has above some bits; PostgreSQL shifts by plain integers only."""
+    return number.bitwise_rshift(literal(bits, Integer))

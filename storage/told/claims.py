@@ -1,0 +1,237 @@
+"""This file claims what may be sent now: the head of each due channel, at the pace that is allowed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    RowMapping,
+    Select,
+    bindparam,
+    or_,
+    select,
+    update,
+)
+from sqlmodel import Session
+
+from storage.people.lanes import LONGEST_REST, earliest, reachable, ready
+from storage.records import Delivery
+from storage.sql import table
+from storage.tables import ChannelRow, DeliveryRow, LaneRow, MessageRow, Moment, WorkspaceRow
+
+channel, delivery, lane = table(ChannelRow), table(DeliveryRow), table(LaneRow)
+message, workspace = table(MessageRow), table(WorkspaceRow)
+
+BATCH = 50  # deliveries that one crash can leave in doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast we may post: seconds between posts of one channel, and of one workspace.
+
+    A workspace may run ahead of its pace by `burst` posts: Teams takes twenty in any one second.
+    """
+
+    channel: float = 1.02
+    workspace: float = 0.2
+    burst: int = 15
+
+    @property
+    def ahead(self) -> timedelta:
+        """Give how far a workspace's clock may run ahead."""
+        return timedelta(seconds=self.workspace * max(0, self.burst - 1))
+
+    def blocked_until(self, moment: datetime) -> datetime:
+        """Give what a workspace's clock must show so that nothing is posted before the moment."""
+        return moment + self.ahead
+
+
+DEFAULT_PACE = Pace()
+
+
+def claim(
+    session: Session,
+    shard: int | None,
+    now: datetime,
+    limit: int = BATCH,
+    *,
+    pace: Pace = DEFAULT_PACE,
+) -> list[Delivery]:
+    """Claim at most one delivery of each due channel of a shard, or of all where shard is None.
+
+    Commit before anything is sent. Claimed rows are `attempting`, and their channels are due again
+    only after the channel's pace, so that a crash loses neither the claim nor the pace.
+    """
+    connection = session.connection()
+    believed = now + LONGEST_REST + pace.ahead
+    asked = {"now": now, "ahead": now + pace.ahead, "believed": believed, "limit": limit}
+    heads = _HEADS if shard is None else _HEADS_OF_SHARD
+    due = connection.execute(heads, asked | {"shard": shard}).mappings().all()
+    chosen = _within_limits(session, [row for row in due if row["head"]], now, pace)
+    places = {row["head"]: row for row in chosen}
+    claimed: Sequence[RowMapping] = ()
+    if places:
+        claimed = connection.execute(_CLAIM, {"now": now, "ids": list(places)}).mappings().all()
+    empty = [row["id"] for row in due if not row["head"]]
+    taken = [row["channel_id"] for row in claimed]
+    if empty:
+        connection.execute(_PARK, {"ids": empty})
+    if taken:
+        pause = now + timedelta(seconds=pace.channel)
+        connection.execute(_ADVANCE, {"ids": taken, "pause": pause})
+    return load(session, claimed, {row["id"]: row for row in chosen})
+
+
+def load(
+    session: Session, rows: Sequence[RowMapping], places: dict[int, RowMapping]
+) -> list[Delivery]:
+    """Make deliveries of claimed rows, in the order of their numbers; `places` are by channel."""
+    connection = session.connection()
+    messages = [row["message_id"] for row in rows]
+    payloads: dict[int, Any] = {}
+    if messages:
+        found = connection.execute(_PAYLOADS, {"ids": list(set(messages))})
+        payloads = {row.id: row.payload for row in found}
+    parents = [row["parent_id"] for row in rows if row["parent_id"] is not None]
+    stamps: dict[int, str | None] = {}
+    if parents:
+        stamps = {row.id: row.ts for row in connection.execute(_STAMPS, {"ids": parents})}
+    return [
+        Delivery(
+            id=row["id"],
+            key=row["key"],
+            kind=row["kind"],
+            channel_id=row["channel_id"],
+            address=places[row["channel_id"]]["address"],
+            platform=places[row["channel_id"]]["platform"],
+            payload=payloads.get(row["message_id"]) or {},
+            attempts=row["attempts"],
+            parent_ts=stamps.get(row["parent_id"]) if row["kind"] != "edit" else None,
+            target_ts=stamps.get(row["parent_id"]) if row["kind"] == "edit" else None,
+            claimed_at=row["attempting_at"],
+            message_id=row["message_id"] or 0,
+            workspace_id=places[row["channel_id"]]["workspace_id"],
+        )
+        for row in sorted(rows, key=lambda row: int(row["id"]))
+    ]
+
+
+CLAIMED = (
+    delivery.c.id,
+    delivery.c.key,
+    delivery.c.kind,
+    delivery.c.channel_id,
+    delivery.c.message_id,
+    delivery.c.parent_id,
+    delivery.c.attempts,
+    delivery.c.attempting_at,
+)
+_CLAIM = (
+    update(delivery)
+    .where(delivery.c.id.in_(bindparam("ids", expanding=True)), delivery.c.state == "pending")
+    .values(
+        state="attempting",
+        attempting_at=bindparam("now"),
+        attempts=delivery.c.attempts + 1,
+    )
+    .returning(*CLAIMED)
+)
+_LANES = update(lane).where(lane.c.channel_id.in_(bindparam("ids", expanding=True)))
+_PARK = _LANES.values(next_at=earliest())
+_ADVANCE = _LANES.values(next_at=earliest(), paced_until=bindparam("pause"))
+_PAYLOADS = select(message.c.id, message.c.payload).where(
+    message.c.id.in_(bindparam("ids", expanding=True))
+)
+_STAMPS = select(delivery.c.id, delivery.c.ts).where(
+    delivery.c.id.in_(bindparam("ids", expanding=True))
+)
+_CLOCKS = (
+    select(workspace.c.id, workspace.c.paced_until)
+    .where(workspace.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(workspace.c.id)
+    .with_for_update(key_share=True)
+)
+_SET_CLOCK = update(workspace).where(workspace.c.id == bindparam("number"))
+
+
+def _heads(*, of_shard: bool) -> Select[Any]:
+    """Choose due channels, and in each the first delivery that may go."""
+    now, ahead = bindparam("now", type_=Moment()), bindparam("ahead", type_=Moment())
+    believed = bindparam("believed", type_=Moment())
+    head = (
+        select(delivery.c.id)
+        .where(delivery.c.channel_id == lane.c.channel_id, delivery.c.not_before <= now, ready())
+        .order_by(delivery.c.not_before, delivery.c.id)
+        .limit(1)
+        .correlate(lane)
+        .scalar_subquery()
+    )
+    statement = (
+        select(
+            channel.c.id,
+            channel.c.workspace_id,
+            channel.c.address,
+            channel.c.platform,
+            head.label("head"),
+        )
+        .join_from(lane, channel, channel.c.id == lane.c.channel_id)
+        .join(workspace, workspace.c.id == channel.c.workspace_id)
+        .where(
+            reachable(now),
+            lane.c.next_at <= now,
+            _rested(lane.c.paced_until, now, believed),
+            _rested(workspace.c.paced_until, ahead, believed),
+        )
+        .order_by(lane.c.next_at)  # and nothing else: an index gives this order without sorting
+        .limit(bindparam("limit"))
+        .with_for_update(of=lane, skip_locked=True, key_share=True)
+    )
+    return statement.where(lane.c.shard == bindparam("shard")) if of_shard else statement
+
+
+def _rested(
+    until: ColumnElement[Any], now: BindParameter[datetime], believed: BindParameter[datetime]
+) -> ColumnElement[bool]:
+    """Say that a rest is over; one that is longer than any was set by a clock that ran ahead."""
+    return or_(until.is_(None), until <= now, until > believed)
+
+
+# Written once: to put such a statement together takes as long as the store takes to answer it.
+_HEADS = _heads(of_shard=False)
+_HEADS_OF_SHARD = _heads(of_shard=True)
+
+
+def _within_limits(
+    session: Session, due: list[RowMapping], now: datetime, pace: Pace
+) -> list[RowMapping]:
+    """Take from each workspace what its limit allows, and move its clock on.
+
+    The clock shows when its posts so far would be over at its pace; it is in the store, so that the
+    limit holds for any number of workers.
+    """
+    if not due or pace.workspace <= 0:
+        return due
+    connection = session.connection()
+    by_workspace: dict[int, list[RowMapping]] = defaultdict(list)
+    for row in due:
+        by_workspace[row["workspace_id"]].append(row)
+    step = timedelta(seconds=pace.workspace)
+    chosen: list[RowMapping] = []
+    clocks: list[dict[str, Any]] = []
+    for number, shown in connection.execute(_CLOCKS, {"ids": list(by_workspace)}):
+        believed = shown is not None and shown <= now + LONGEST_REST + pace.ahead
+        clock = max(shown, now) if believed else now
+        allowed = max(0, (now + pace.ahead - clock) // step + 1)
+        taken = by_workspace[number][:allowed]
+        if taken:
+            chosen += taken
+            clocks.append({"number": number, "clock": clock + step * len(taken)})
+    if clocks:
+        connection.execute(_SET_CLOCK.values(paced_until=bindparam("clock")), clocks)
+    return chosen

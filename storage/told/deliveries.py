@@ -1,0 +1,163 @@
+"""This file puts deliveries into the outbox, each once by its key."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Text, cast, delete, func, literal, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from storage.people.lanes import bring_forward, lock, refresh
+from storage.records import DeliveryKind, DeliveryState
+from storage.sql import among, chunks, insert_missing, table
+from storage.tables import DeliveryRow, LaneRow, TellingRow
+from storage.told.tellings import (
+    tell,
+    tell_by_digests,
+)
+
+delivery, lane, telling = table(DeliveryRow), table(LaneRow), table(TellingRow)
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """One channel to be told of a paper; `later` keeps it for the channel's digest."""
+
+    channel_id: int
+    message_id: int
+    not_before: datetime
+    state: Literal["pending", "later"] = "pending"
+
+
+def enqueue_alerts(session: Session, paper_id: int, rows: Iterable[AlertRow], now: datetime) -> int:
+    """Enqueue a paper's alert for each channel that has not been told; give how many are new.
+
+    Rows that are pending are tellings in the same transaction; rows that are `later` are not, so
+    that the digest finds their paper.
+    """
+    connection = session.connection()
+    rows = list(rows)
+    lock(session, [row.channel_id for row in rows])
+    alerts = (delivery.c.paper_id == paper_id, delivery.c.kind == "alert")
+    count = select(func.count()).select_from(delivery).where(*alerts)
+    before = connection.execute(count).scalar_one()
+    told = select(telling.c.channel_id).where(telling.c.paper_id == paper_id)
+    known = set(connection.execute(told).scalars())
+    groups: dict[tuple[int, datetime, str], list[int]] = defaultdict(list)
+    for row in rows:
+        if row.channel_id not in known:
+            groups[row.message_id, row.not_before, row.state].append(row.channel_id)
+    for (message_id, not_before, state), channels in groups.items():
+        values = _values("", "alert", 0, message_id, now, not_before=not_before, paper_id=paper_id)
+        _fan_out(connection, values | {"state": state}, channels)
+    tell(connection, paper_id, now)
+    untold = ~select(telling.c.id).where(telling.c.delivery_id == delivery.c.id).exists()
+    connection.execute(delete(delivery).where(*alerts, delivery.c.state == "pending", untold))
+    for not_before in sorted({moment for _, moment, state in groups if state == "pending"}):
+        waiting = (*alerts, delivery.c.state == "pending", delivery.c.not_before == not_before)
+        bring_forward(session, select(delivery.c.channel_id).where(*waiting), not_before)
+    return int(connection.execute(count).scalar_one() - before)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPart:
+    """One message of a digest; the first tells its channel of papers, further ones reply to it."""
+
+    run_id: int
+    part: int
+    channel_id: int
+    message_id: int
+    paper_ids: tuple[int, ...] = ()
+    parent_id: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Give what makes it one delivery, however often it is enqueued."""
+        return f"digest:{self.run_id}:{self.part}:{self.channel_id}"
+
+
+def enqueue_digests(session: Session, parts: Sequence[DigestPart], now: datetime) -> list[int]:
+    """Enqueue parts of digests and write down what they tell; give the number of each delivery."""
+    if not parts:
+        return []
+    connection = session.connection()
+    rows = [
+        _values(one.key, "digest", one.channel_id, one.message_id, now, parent_id=one.parent_id)
+        | {"digest_run_id": one.run_id}
+        for one in parts
+    ]
+    insert_missing(connection, delivery, rows, ["key"])
+    numbers: dict[str, int] = {}
+    for piece in chunks([one.key for one in parts]):
+        found = connection.execute(
+            select(delivery.c.key, delivery.c.id).where(delivery.c.key.in_(piece))
+        )
+        numbers |= {row.key: row.id for row in found}
+    told = [(numbers[one.key], one.channel_id, one.paper_ids) for one in parts]
+    tell_by_digests(connection, told, now)
+    refresh(session, sorted({one.channel_id for one in parts}))
+    return [numbers[one.key] for one in parts]
+
+
+def enqueue_notice(
+    session: Session, channel_id: int, key: str, message_id: int, now: datetime
+) -> int:
+    """Enqueue a message of our own about how things stand; the same key again is the same notice."""
+    connection = session.connection()
+    insert_missing(
+        connection, delivery, [_values(key, "notice", channel_id, message_id, now)], ["key"]
+    )
+    refresh(session, [channel_id])
+    return _id(connection, key)
+
+
+def _values(
+    key: str,
+    kind: DeliveryKind,
+    channel_id: int,
+    message_id: int,
+    now: datetime,
+    *,
+    not_before: datetime | None = None,
+    state: DeliveryState = "pending",
+    paper_id: int | None = None,
+    parent_id: int | None = None,
+) -> dict[str, Any]:
+    return {
+        "key": key,
+        "kind": kind,
+        "channel_id": channel_id,
+        "message_id": message_id,
+        "paper_id": paper_id,
+        "parent_id": parent_id,
+        "state": state,
+        "not_before": not_before or now,
+        "attempts": 0,
+        "looks": 0,
+        "created_at": now,
+    }
+
+
+def _fan_out(connection: Connection, values: dict[str, Any], channels: list[int]) -> None:
+    """Insert one alert for many channels, set by set: rows of their own would cost ten times more."""
+    columns = {
+        name: literal(value, delivery.c[name].type)
+        for name, value in values.items()
+        if name not in ("key", "channel_id", "parent_id")
+    }
+    number = lane.c.channel_id
+    key = literal(f"alert:{values['paper_id']}:", Text()) + cast(number, Text())
+    names = ["key", "channel_id", *columns]
+    wanted = among(connection, number, channels)
+    chosen = select(key, number, *columns.values()).where(wanted).order_by(number)
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(make(delivery).from_select(names, chosen).on_conflict_do_nothing())
+
+
+def _id(connection: Connection, key: str) -> int:
+    return int(connection.execute(select(delivery.c.id).where(delivery.c.key == key)).scalar_one())

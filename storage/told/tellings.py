@@ -1,0 +1,292 @@
+"""This file remembers which channel has been told of which paper, and by which delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    case,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from scrapers.items import Language
+from storage.records import DeliveryState, Preference
+from storage.sql import among, chunks, table
+from storage.tables import (
+    ChannelRow,
+    DeliveryRow,
+    DigestRunRow,
+    MatchRow,
+    MessageRow,
+    Moment,
+    PaperRow,
+    RenditionRow,
+    TellingRow,
+)
+from storage.told.scheduled import is_notice
+
+channel, delivery, message = table(ChannelRow), table(DeliveryRow), table(MessageRow)
+telling = table(TellingRow)
+run = table(DigestRunRow)
+paper, rendition, match = table(PaperRow), table(RenditionRow), table(MatchRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A channel that has been told of a paper, and by which delivery."""
+
+    delivery_id: int
+    channel_id: int
+    address: str
+    platform: str
+    state: DeliveryState
+    ts: str | None
+    language: str
+    topics: tuple[str, ...]
+    how: str  # alert | digest | thread
+    message_id: int | None = None
+    preference: Preference = "either"  # the channel's language
+
+
+def alerts_of(session: Session, paper_id: int) -> list[Told]:
+    """Give every channel that has been told of a paper, with the delivery that told it.
+
+    `message_id` is what the channel sees, or will once what is on its way has arrived.
+    """
+    edit = delivery.alias("edit")
+    statement = (
+        select(
+            case(  # what follows a reply stands beside it, in the thread of the same post
+                (telling.c.how == "thread", func.coalesce(delivery.c.parent_id, delivery.c.id)),
+                else_=delivery.c.id,
+            ).label("delivery_id"),
+            delivery.c.channel_id,
+            channel.c.address,
+            channel.c.platform,
+            delivery.c.state,
+            delivery.c.ts,
+            message.c.language,
+            message.c.topics,
+            telling.c.how,
+            func.coalesce(edit.c.message_id, delivery.c.message_id).label("message_id"),
+            channel.c.language.label("preference"),
+        )
+        .join(delivery, delivery.c.id == telling.c.delivery_id)
+        .join(edit, (edit.c.parent_id == delivery.c.id) & (edit.c.kind == "edit"), isouter=True)
+        .join(channel, channel.c.id == telling.c.channel_id)
+        .join(message, message.c.id == delivery.c.message_id)
+        .where(telling.c.paper_id == paper_id)
+        .order_by(delivery.c.id)
+    )
+    rows = session.connection().execute(statement).mappings()
+    return [Told(**{**row, "topics": tuple(row["topics"])}) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A delivery, and the message that stands there or will once what is on its way has arrived."""
+
+    delivery_id: int
+    channel_id: int
+    state: DeliveryState
+    message_id: int
+
+
+def standing(session: Session, keys: Sequence[str]) -> dict[str, Standing]:
+    """Give the deliveries of these keys that there are."""
+    edit = delivery.alias("edit")
+    columns = select(
+        delivery.c.key,
+        delivery.c.id,
+        delivery.c.channel_id,
+        delivery.c.state,
+        func.coalesce(edit.c.message_id, delivery.c.message_id),
+    ).join(edit, (edit.c.parent_id == delivery.c.id) & (edit.c.kind == "edit"), isouter=True)
+    found: dict[str, Standing] = {}
+    for piece in chunks(keys):
+        rows = session.connection().execute(
+            columns.select_from(delivery).where(delivery.c.key.in_(piece))
+        )
+        found |= {row[0]: Standing(*row[1:]) for row in rows}
+    return found
+
+
+def told_by(session: Session, address: str, ts: str) -> list[int]:
+    """Give the papers of which one message told its channel, by the platform's name for it."""
+    held = (
+        select(delivery.c.id, delivery.c.paper_id)
+        .join(channel, channel.c.id == delivery.c.channel_id)
+        .where(channel.c.address == address, delivery.c.ts == ts)
+        .limit(1)
+    )
+    found = session.connection().execute(held).one_or_none()
+    if found is None:
+        return []
+    if found.paper_id is not None:
+        return [found.paper_id]
+    told = select(telling.c.paper_id).where(telling.c.delivery_id == found.id)
+    return list(session.connection().execute(told.order_by(telling.c.paper_id)).scalars())
+
+
+def alerts_since(session: Session, since: datetime) -> dict[int, int]:
+    """Count the alerts, and the scheduled notices, that each channel was given since a moment."""
+    statement = (
+        select(delivery.c.channel_id, func.count())
+        .where(or_(delivery.c.kind == "alert", is_notice()), delivery.c.created_at >= since)
+        .group_by(delivery.c.channel_id)
+    )
+    return {row[0]: row[1] for row in session.connection().execute(statement)}
+
+
+def stands() -> ColumnElement[bool]:
+    """Say whether a telling holds: its delivery arrived or may yet, or a person has settled it."""
+    state = select(delivery.c.state).where(delivery.c.id == telling.c.delivery_id)
+    return or_(telling.c.delivery_id.is_(None), state.scalar_subquery() != "dead")
+
+
+def settle(connection: Connection, delivery_ids: Sequence[int]) -> None:
+    """Let what these deliveries told count as told, though they will never be sent."""
+    given_up = update(telling).where(telling.c.delivery_id.in_(delivery_ids))
+    connection.execute(given_up.values(delivery_id=None))
+
+
+def told_otherwise(session: Session, delivery_id: int) -> bool:
+    """Say whether another delivery has told, or will, what this alert or digest was to tell."""
+    connection = session.connection()
+    mine = connection.execute(select(delivery).where(delivery.c.id == delivery_id)).one()
+    if mine.kind == "alert":
+        told = select(telling.c.delivery_id).where(
+            telling.c.paper_id == mine.paper_id, telling.c.channel_id == mine.channel_id
+        )
+        return connection.execute(told).scalar() not in (None, delivery_id)
+    if mine.kind != "digest" or mine.parent_id is not None:
+        return False
+    had = select(run.c.papers).where(run.c.id == mine.digest_run_id)
+    own = select(telling.c.id).where(telling.c.delivery_id == delivery_id).limit(1)
+    return bool(connection.execute(had).scalar()) and connection.execute(own).first() is None
+
+
+def tell(connection: Connection, paper_id: int, now: datetime) -> None:
+    """Write down that a paper's pending alerts tell their channels of it."""
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    told = select(
+        delivery.c.paper_id,
+        delivery.c.channel_id,
+        delivery.c.id,
+        literal(now, Moment()),
+        literal("alert"),
+    ).where(
+        delivery.c.paper_id == paper_id,
+        delivery.c.kind == "alert",
+        delivery.c.state == "pending",
+    )
+    columns = ["paper_id", "channel_id", "delivery_id", "told_at", "how"]
+    connection.execute(make(telling).from_select(columns, told).on_conflict_do_nothing())
+
+
+def first_alert(session: Session, paper_ids: Sequence[int], channel_id: int) -> int | None:
+    """Give the earliest alert that told a channel of one of some papers and stands, or will."""
+    connection = session.connection()
+    found = (
+        select(delivery.c.id)
+        .join(telling, telling.c.delivery_id == delivery.c.id)
+        .join(paper, paper.c.id == telling.c.paper_id)
+        .where(
+            paper.c.withdrawn_at.is_(None),
+            among(connection, telling.c.paper_id, paper_ids),
+            telling.c.channel_id == channel_id,
+            telling.c.how == "alert",
+            delivery.c.state.not_in(("dead", "later")),
+        )
+        .order_by(delivery.c.id)
+        .limit(1)
+    )
+    first: int | None = connection.execute(found).scalar()
+    return first
+
+
+def tell_in_thread(
+    session: Session, paper_id: int, prefix: str, channel_ids: Sequence[int], now: datetime
+) -> None:
+    """Write down that replies told these channels of a paper; a reply's key is prefix and channel."""
+    connection = session.connection()
+    keys = [f"{prefix}:{number}" for number in channel_ids]
+    for piece in chunks(keys):
+        told = select(
+            literal(paper_id),
+            delivery.c.channel_id,
+            delivery.c.id,
+            literal(now, Moment()),
+            literal("thread"),
+        ).where(delivery.c.key.in_(piece), delivery.c.state != "dead")
+        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        columns = ["paper_id", "channel_id", "delivery_id", "told_at", "how"]
+        connection.execute(make(telling).from_select(columns, told).on_conflict_do_nothing())
+
+
+def tell_by_digests(
+    connection: Connection, digests: Iterable[tuple[int, int, Sequence[int]]], now: datetime
+) -> None:
+    """Write down which papers a delivery tells its channel of; what stands stays as it was."""
+    rows = [
+        {
+            "paper_id": paper_id,
+            "channel_id": channel_id,
+            "delivery_id": delivery_id,
+            "told_at": now,
+            "how": "digest",
+        }
+        for delivery_id, channel_id, paper_ids in digests
+        for paper_id in dict.fromkeys(paper_ids)
+    ]
+    if not rows:
+        return
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    insert = make(telling)
+    same = delivery.c.channel_id == literal_column("excluded.channel_id")
+    dead = select(delivery.c.id).where(same, delivery.c.state == "dead")
+    connection.execute(
+        insert.on_conflict_do_update(
+            index_elements=["paper_id", "channel_id"],
+            set_={name: insert.excluded[name] for name in ("delivery_id", "told_at", "how")},
+            where=telling.c.delivery_id.in_(dead),
+        ),
+        rows,
+    )
+
+
+def told_without(
+    session: Session,
+    language: Language,
+    *,
+    source: str,
+    topics: Collection[str],
+    since: datetime,
+    but: int,
+) -> list[int]:
+    """Give papers of a source, seen since a moment, told on one of these topics, not in a language."""
+    held = exists().where(rendition.c.paper_id == paper.c.id, rendition.c.language == language)
+    told = exists().where(telling.c.paper_id == paper.c.id)
+    matched = exists().where(match.c.paper_id == paper.c.id, match.c.topic.in_(topics))
+    found = select(paper.c.id).where(
+        paper.c.source == source,
+        paper.c.first_seen_at >= since,
+        paper.c.forward_id.is_(None),
+        paper.c.id != but,
+        ~held,
+        told,
+        matched,
+    )
+    return list(session.connection().execute(found.order_by(paper.c.id)).scalars())
