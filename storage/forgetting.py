@@ -28,8 +28,17 @@ from sqlalchemy import (
 from sqlmodel import Session, SQLModel
 
 from storage.people.lanes import channel, delivery, workspace
+from storage.people.mailboxes import MAIL, Mailbox
 from storage.sql import table
-from storage.tables import CommitmentRow, ExpectationRow, InstallationRow, MatchRow, TopicRow
+from storage.tables import (
+    CommitmentRow,
+    ExpectationRow,
+    InstallationRow,
+    MailboxRow,
+    MatchRow,
+    SubscriptionRow,
+    TopicRow,
+)
 from storage.told import departures
 from storage.told.messages import message
 
@@ -40,6 +49,7 @@ FORGOTTEN = "(forgotten)"
 _installation, _match = table(InstallationRow), table(MatchRow)
 _expectation, _topic = table(ExpectationRow), table(TopicRow)
 _commitment = table(CommitmentRow)
+_mailbox, _subscription = table(MailboxRow), table(SubscriptionRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,47 @@ def due(session: Session, before: datetime) -> list[Owner]:
         .order_by(workspace.c.id)
     )
     return [Owner(*row) for row in session.connection().execute(statement)]
+
+
+def end_mailbox(session: Session, one: Mailbox, now: datetime) -> None:
+    """Let a mailbox follow nothing and be written to no more; its address goes at once."""
+    connection = session.connection()
+    connection.execute(delete(_subscription).where(_subscription.c.channel_id == one.channel_id))
+    connection.execute(delete(_mailbox).where(_mailbox.c.id == one.id))
+    departures.close_channels(session, [one.channel_id], UNINSTALLED, now)
+
+
+def mailboxes_never_confirmed(session: Session, before: datetime) -> list[Owner]:
+    """Give what is to be forgotten: mailboxes asked for before a moment that nobody confirmed."""
+    rows = session.connection().execute(
+        select(workspace.c.id, workspace.c.key)
+        .join(_mailbox, _mailbox.c.workspace_id == workspace.c.id)
+        .join(channel, channel.c.id == _mailbox.c.channel_id)
+        .where(
+            channel.c.platform == MAIL,
+            _mailbox.c.confirmed_at.is_(None),
+            _mailbox.c.created_at < before,
+        )
+        .order_by(workspace.c.id)
+    )
+    return [Owner(*row) for row in rows]
+
+
+def mailboxes_ended(session: Session, stopped: datetime, refused: datetime) -> list[Owner]:
+    """Give what is to be forgotten: mailboxes that left before one moment, or refused us before another."""
+    rows = session.connection().execute(
+        select(workspace.c.id, workspace.c.key)
+        .join(channel, channel.c.workspace_id == workspace.c.id)
+        .where(
+            channel.c.platform == MAIL,
+            or_(
+                and_(channel.c.gone_at <= stopped, channel.c.gone_why == UNINSTALLED),
+                channel.c.gone_at < refused,
+            ),
+        )
+        .order_by(workspace.c.id)
+    )
+    return [Owner(*row) for row in rows]
 
 
 def close(session: Session, one: Owner, now: datetime) -> None:

@@ -76,6 +76,8 @@ ORDER = (
     {"topics", "calendar", "secrets", "logs"},
 )
 MOST_ROOMS, MOST_FLOORS = 22, 12
+# The rooms of storage/, likewise. What stands at its root opens the store, or spans all of it.
+STORE_ORDER = ({"told"}, {"people", "searching", "watched"}, {"published"})
 # Pure because of where it stands: no clock, no store, no disk, no vendor but a measure of likeness
 # a segmenter and a converter of scripts, which are functions of their text: dictionaries, nothing kept.
 PURE = ("bot.topics.", "bot.contents.", "bot.messages.")
@@ -244,6 +246,19 @@ def test_a_room_imports_only_from_rooms_further_down() -> None:
         if i.startswith("bot.") and _room(i) != _room(m) and place[_room(i)] <= place[_room(m)]
     }
     assert not wrong
+
+
+def test_a_room_of_the_store_imports_only_from_rooms_further_down() -> None:
+    place = {f"storage.{room}.": at for at, line in enumerate(STORE_ORDER) for room in line}
+    found = {m: next((r for r in place if m.startswith(r)), None) for m in _under("storage.")}
+    wrong = {
+        (m, i)
+        for m, room in found.items()
+        for i in _imports(m)
+        if room and (other := found.get(i)) and other != room and place[other] <= place[room]
+    }
+    assert not wrong
+    assert {r for r in found.values() if r} == set(place)
 
 
 def test_bot_shows_few_rooms_at_first_sight() -> None:

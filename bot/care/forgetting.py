@@ -14,7 +14,6 @@ from bot.platforms.console import named
 from bot.telling import posting
 from storage import counters, forgetting
 from storage.errors import StoreError
-from storage.people import mailboxes
 
 UNCONFIRMED = timedelta(hours=48)  # a mail address that somebody asked for
 AFTER = timedelta(days=30)  # until then installing again brings everything back
@@ -88,9 +87,9 @@ def keep(desk: Desk) -> int:
     with desk.store.read() as session:
         found = forgetting.due(session, now - AFTER)
         # Whoever stops mail, is away, or never confirmed has nothing to come back to.
-        apart = mailboxes.ended(session, now, now - AFTER) + mailboxes.never_confirmed(
-            session, now - UNCONFIRMED
-        )
+        apart = forgetting.mailboxes_ended(
+            session, now, now - AFTER
+        ) + forgetting.mailboxes_never_confirmed(session, now - UNCONFIRMED)
     for one in apart:
         log.info("mailbox_forgotten", rows=forget(desk, one))
     for one in found:

@@ -7,19 +7,16 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import func, select, update
 from sqlmodel import Session
 
-from storage.forgetting import UNINSTALLED, Owner
 from storage.people.channels import channel_by_id, ensure_channel
 from storage.records import Preference
 from storage.sql import table
-from storage.tables import ChannelRow, MailboxRow, SubscriptionRow, WorkspaceRow
-from storage.told.departures import close_channels
+from storage.tables import ChannelRow, MailboxRow
 
 MAIL = "mail"
 _mailbox, _channel = table(MailboxRow), table(ChannelRow)
-_subscription, _workspace = table(SubscriptionRow), table(WorkspaceRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +101,6 @@ def confirm(session: Session, one: Mailbox, now: datetime) -> None:
     ensure_channel(session, channel.address, channel.workspace, now)
 
 
-def end(session: Session, one: Mailbox, now: datetime) -> None:
-    """Let a mailbox follow nothing and be written to no more; its address goes at once."""
-    connection = session.connection()
-    connection.execute(delete(_subscription).where(_subscription.c.channel_id == one.channel_id))
-    connection.execute(delete(_mailbox).where(_mailbox.c.id == one.id))
-    close_channels(session, [one.channel_id], UNINSTALLED, now)
-
-
 def to_renew(session: Session, made_with: str, after: int, most: int) -> list[Mailbox]:
     """Give mailboxes behind a number that were sealed under another key than this."""
     rows = session.connection().execute(
@@ -136,36 +125,3 @@ def waiting(session: Session) -> int:
     """Count addresses that nobody has confirmed."""
     statement = select(func.count()).select_from(_mailbox).where(_mailbox.c.confirmed_at.is_(None))
     return int(session.connection().execute(statement).scalar_one())
-
-
-def never_confirmed(session: Session, before: datetime) -> list[Owner]:
-    """Give what is to be forgotten: mailboxes asked for before a moment that nobody confirmed."""
-    rows = session.connection().execute(
-        select(_workspace.c.id, _workspace.c.key)
-        .join(_mailbox, _mailbox.c.workspace_id == _workspace.c.id)
-        .join(_channel, _channel.c.id == _mailbox.c.channel_id)
-        .where(
-            _channel.c.platform == MAIL,
-            _mailbox.c.confirmed_at.is_(None),
-            _mailbox.c.created_at < before,
-        )
-        .order_by(_workspace.c.id)
-    )
-    return [Owner(*row) for row in rows]
-
-
-def ended(session: Session, stopped: datetime, refused: datetime) -> list[Owner]:
-    """Give what is to be forgotten: mailboxes that left before one moment, or refused us before another."""
-    rows = session.connection().execute(
-        select(_workspace.c.id, _workspace.c.key)
-        .join(_channel, _channel.c.workspace_id == _workspace.c.id)
-        .where(
-            _channel.c.platform == MAIL,
-            or_(
-                and_(_channel.c.gone_at <= stopped, _channel.c.gone_why == UNINSTALLED),
-                _channel.c.gone_at < refused,
-            ),
-        )
-        .order_by(_workspace.c.id)
-    )
-    return [Owner(*row) for row in rows]

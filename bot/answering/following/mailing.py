@@ -19,7 +19,7 @@ from bot.messages.words import listed, say
 from bot.secrets import KeysWrong, Seal
 from bot.telling import posting
 from scrapers.items import Language
-from storage import once
+from storage import forgetting, once
 from storage.people import channels, mailboxes, subscriptions
 from storage.people.mailboxes import MAIL, Mailbox
 from storage.people.subscriptions import Subscription
@@ -244,7 +244,7 @@ def stop(desk: Desk, secret: str, number: int | None = None) -> None:
             if one.id == number:
                 subscriptions.unsubscribe(session, box.channel_id, kind=one.kind, target=one.target)
         if number is None or not _held(session, box):
-            mailboxes.end(session, box, now)
+            forgetting.end_mailbox(session, box, now)
 
 
 # --- keys ---------------------------------------------------------------------------------------
