@@ -211,6 +211,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Wait a minute, then load this page again.",
         "請等候一分鐘，再重新載入本頁。",
     ),
+    "web_again_later": (
+        "Wait an hour, then try again.",
+        "請等候一小時，再試一次。",
+    ),
     "web_broke": ("Something broke", "系統出錯"),
     "web_broke_about": (
         "The page could not be made. It has been noted for those who run this.",

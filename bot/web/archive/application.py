@@ -37,7 +37,7 @@ from bot.web.archive.asking import Moved, number, paper_of, spoken, words
 from bot.web.archive.caching import LASTING, answered, etag_of
 from bot.web.archive.data_routes import Data
 from bot.web.archive.drawing import draw, style, style_name, version
-from bot.web.archive.guard import Allowance, Guard
+from bot.web.archive.guard import Allowance, Guard, is_spared
 from bot.web.archive.mail_routes import SENDINGS_AN_HOUR, TAKING, Mailing, form_of
 from bot.web.archive.paper_pages import Asked
 from bot.web.archive.rows import Made
@@ -50,6 +50,7 @@ from storage.published import public_papers
 THREADS = 2  # that strangers' pages may take; what is more important has threads of its own
 SEARCHING = 1  # that their searches may take besides: no search keeps a page waiting
 WAITING = 64  # requests that may wait for a thread
+SHORT_WAIT = 120  # seconds that are called a minute; beyond them it is an hour
 PAGES_A_MINUTE, SEARCHES_A_MINUTE = 120, 20
 MOST_ADDRESSES = 50_000  # of papers, in the map of the site
 _REFERENCE = 200  # letters of a number that somebody types
@@ -63,7 +64,7 @@ class Archive:
     def __init__(self, shelf: Shelf, wake: Callable[[], None], share: Share | None) -> None:
         self.shelf, self.share = shelf, share
         self.mailing = Mailing(shelf, wake)
-        self._again: dict[tuple[Language, int], str] = {}
+        self._again: dict[tuple[Language, int, bool], str] = {}
 
     def start(self, request: Request) -> Response:
         """Send a reader to the home of their language."""
@@ -289,12 +290,15 @@ class Archive:
             said = "busy; ask again\n" if status == 503 else "too many requests; ask again later\n"  # noqa: PLR2004
             return PlainTextResponse(said, status, headers)
         language = LANGUAGES.get(str(scope["path"]).split("/")[1], "en")
-        drawn = self._again.get((language, status))  # once: to refuse must cost next to nothing
+        long = wait > SHORT_WAIT
+        # Once: to refuse must cost next to nothing.
+        drawn = self._again.get((language, status, long))
         if drawn is None:
             key = "web_busy" if status == 503 else "web_too_often"  # noqa: PLR2004
             frame = Frame(say(key, language), "", language, indexed=False)
-            given = self.shelf.around(frame) | {"about": say("web_again", language)}
-            drawn = self._again[language, status] = draw("error.html", language, given)
+            about = say("web_again_later" if long else "web_again", language)
+            given = self.shelf.around(frame) | {"about": about}
+            drawn = self._again[language, status, long] = draw("error.html", language, given)
         return Response(drawn, status, headers, "text/html")
 
     def routes(self) -> list[BaseRoute]:
@@ -339,11 +343,8 @@ def in_thread(
 
     def made(request: Request) -> Response:
         share = archive.share
-        spared = request.method == "POST" or request.url.path.startswith("/static/")
-        if share and not spared and share.wait():
-            return archive.later(
-                request.scope, 503, share.wait()
-            )  # what waited for this thread spent it
+        if share and not is_spared(request.scope) and (busy := share.wait()):
+            return archive.later(request.scope, 503, busy)  # what waited for this thread spent it
         with share.paying() if share else nullcontext():
             return answered_or_said(request)
 

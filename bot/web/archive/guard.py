@@ -80,6 +80,13 @@ def asker(scope: Scope, proxies: Collection[str]) -> str:
     return str(address)
 
 
+def is_spared(scope: Scope) -> bool:
+    """Say whether a request is answered whatever strangers' pages cost: forms, styles, the links of our mails."""
+    path = str(scope["path"])
+    below = path[1:].partition("/")[2]
+    return scope["method"] == "POST" or path.startswith("/static/") or below.startswith("mail/")
+
+
 class Guard:
     """Refuses other hosts' names, other methods and too many requests before anything is looked up."""
 
@@ -130,7 +137,7 @@ class Guard:
         # Mailboxes stop for many of their people from one address: only asking is limited further.
         if not wait and sent and not below.startswith("mail/"):
             wait = self._sendings.wait(who)
-        if not wait and not sent and self._share is not None and (busy := self._share.wait()):
+        if not wait and self._share and not is_spared(scope) and (busy := self._share.wait()):
             return self._later(scope, 503, busy)
         return self._later(scope, 429, wait) if wait else None
 

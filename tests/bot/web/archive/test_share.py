@@ -12,8 +12,9 @@ import pytest
 from bot import wiring
 from bot.settings import read_settings
 from bot.web.archive import application
-from bot.web.archive.application import build_archive
+from bot.web.archive.application import Archive, build_archive
 from bot.web.archive.share import TURN, Share
+from bot.web.archive.shelf import Shelf
 from tests.bot.web.archive.scene import BASE, Scene
 
 
@@ -163,3 +164,19 @@ def test_beside_telling_pages_are_made_in_short_turns_and_for_a_share(
     wiring.archive(settings, scene.stage.desk)
     assert isinstance(given["share"], Share)
     assert sys.getswitchinterval() == pytest.approx(TURN)
+
+
+def test_the_link_of_a_mail_is_answered_whatever_strangers_pages_cost(
+    scene: Scene, worker: Worker
+) -> None:
+    share = worker.share()
+    worker.work(share, 3.0)
+    (page,) = _asked(scene, share, "/en/mail/stop/none")
+    assert page.status_code != 503
+
+
+def test_who_has_to_wait_an_hour_is_told_so(scene: Scene) -> None:
+    drawn = Archive(Shelf(scene.stage.desk, BASE), lambda: None, None)
+    scope = {"path": "/en/mail", "headers": [(b"accept", b"text/html")]}
+    assert "Wait an hour" in bytes(drawn.later(scope, 429, 3500.0).body).decode()
+    assert "Wait a minute" in bytes(drawn.later(scope, 429, 9.0).body).decode()
