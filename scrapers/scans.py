@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from scrapers.items import Document, Language, Paragraph, Section
 
@@ -133,14 +134,13 @@ def kept_pages(before: Document, after: Document) -> Document:
     if not seen or pages_of(after) or before.language != after.language:
         return after
     field = f"{_PAGES}{after.language}"
+    own = tuple(note for note in after.notes if not _PICTURED.match(note))
+    noted = dropwhile(lambda note: not note.endswith(NOTE), before.notes)  # what was left out, too
     return replace(
         after,
         fields={**after.fields, field: before.fields[field]},
         sections=(*after.sections, *seen),
-        notes=(
-            *(note for note in after.notes if not _PICTURED.match(note)),
-            *(note for note in before.notes if note.endswith(NOTE)),
-        ),
+        notes=(*own, *(note for note in noted if note not in own)),
     )
 
 

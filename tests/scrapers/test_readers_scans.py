@@ -181,11 +181,21 @@ def test_a_text_without_its_pictured_pages_is_the_text_as_it_was() -> None:
 
 
 def test_pictured_pages_are_carried_over_to_a_text_that_is_read_anew() -> None:
-    before, again = with_pages(letter(), ON_TWO), letter(notes=(pictured([2], 3), "read anew"))
-    kept = kept_pages(before, again)
+    left_out = (
+        "only the first 20 of 30 pages without text were read",
+        "5 of 60 lines of the pictures are too unsure to be read; left out",
+    )
+    before = with_pages(letter(notes=(pictured([2], 3), "as it was")), ON_TWO, left_out)
+    kept = kept_pages(before, letter(notes=(pictured([2], 3), "read anew")))
     assert kept.sections == before.sections
-    assert kept.notes == ("read anew", f"page 2 {NOTE}")
+    assert kept.notes == ("read anew", f"page 2 {NOTE}", *left_out)
     assert pages_of(kept) == {2}
+
+
+def test_a_text_with_pictured_pages_is_the_same_at_its_next_look() -> None:
+    again = letter(notes=(pictured([2], 3), "annex B is not in the file"))
+    before = with_pages(again, ON_TWO, ("only the first 20 of 30 pages without text were read",))
+    assert kept_pages(before, again) == before
 
 
 def test_pictured_pages_do_not_count_among_a_texts_words() -> None:
