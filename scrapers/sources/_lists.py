@@ -32,6 +32,7 @@ from scrapers.text import hk_date
 if TYPE_CHECKING:
     from scrapers.sources._outlines import Part
 
+_NOTICE = 2  # rows at most of a page that is no list, but says that the site is closed
 _SILENCE = 20  # working days: departments list a few papers a month
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
@@ -103,8 +104,8 @@ def listed(page: Page, shape: Shape) -> Index:
     An item is a link whose name has the department's own pattern, and any other that is dated, in
     its row or in its name, leads to a file, or into a folder of things published: departments put
     new things under new folders. The pages that one language has under the other's name are that
-    page again. Raises LayoutChanged, with what was read, where nothing has the department's pattern:
-    a notice that the site is closed has a date and a link as well.
+    page again. Raises LayoutChanged, with what was read, where a row or two is all there is and has
+    not the department's pattern: a notice that the site is closed has a date and a link as well.
     """
     language = _language(page.url, shape.folders)
     copies = {page.url, *_twins(page.url, shape.folders)}
@@ -150,7 +151,7 @@ def listed(page: Page, shape: Shape) -> Index:
     for line in tally.each(without_link(anchors, lists)):
         tally.skips(f"a row has no link: {line}")
     index = tally.index()
-    if index.listings and not ours_seen:
+    if 0 < len(index.listings) <= _NOTICE and not ours_seen:
         raise LayoutChanged(
             f"{page.url} lists nothing that is named as its items are, such as {index.listings[0].url[:120]}. "
             "Open it in a browser: the site may be closed, or has changed.",

@@ -13,6 +13,7 @@ from scrapers.source import LayoutChanged, Page, Source, all_sources
 from scrapers.sources import (
     dpo_guidelines,
     hkma_circulars,
+    ipd,
     judiciary,
     law_reform,
     legco_briefs,
@@ -122,3 +123,29 @@ def test_both_languages_of_a_circular_are_one_paper() -> None:
     english, chinese = found
     assert set(english.keys) & set(chinese.keys)
     assert (english.hint, chinese.language) == ("circular", "zh-Hant")
+
+
+WHAT_IS_NEW = "https://www.ipd.gov.hk/en/whats-new/index.html"
+ROWS = (
+    '<tr><td>12.11.2026</td><td><a href="/en/whats-new/2026/lamp.html">Lamp rules</a></td></tr>',
+    '<tr><td>10.11.2026</td><td><a href="/en/news/20261110.pdf">Marks of piers</a></td></tr>',
+    '<tr><td>01.11.2026</td><td><a href="/en/news/20261101.pdf">Lantern fees</a></td></tr>',
+)
+
+
+def new_at_ipd(*rows: str) -> list[str]:
+    body = f"<html><body><table>{''.join(rows)}</table></body></html>".encode()
+    return [
+        one.title
+        for one in ipd.source({"pages": [WHAT_IS_NEW]}).read(Page(WHAT_IS_NEW, body)).listings
+    ]
+
+
+def test_a_list_that_names_nothing_as_its_items_were_thought_to_be_is_a_list() -> None:
+    assert new_at_ipd(*ROWS) == ["Lamp rules", "Marks of piers", "Lantern fees"]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_row_or_two_that_are_named_otherwise_are_no_list(count: int) -> None:
+    with pytest.raises(LayoutChanged, match="may be closed"):
+        new_at_ipd(*ROWS[:count])
