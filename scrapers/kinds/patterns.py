@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from scrapers.text import fold
+from scrapers.typography.spacing import LAST_KEPT
 
 _LEADS_ON = re.compile(r"[;；](?:\s?(?:及|和|與|与|以及|或|and|or))$")  # to the next item of a list
 _LEADS_IN = re.compile(r"(?:\s[–—-]{1,2}|[–—]{2})$")  # to a list, as a colon does
@@ -32,10 +33,12 @@ def folded_pattern(pattern: str) -> re.Pattern[str]:
 
 
 class _Columns(dict[str, int]):
-    """How many columns each letter takes, worked out when it is first met."""
+    """How many columns each letter takes, worked out when it is first met; rare ones are not kept."""
 
     def __missing__(self, letter: str) -> int:
-        columns = self[letter] = 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        columns = 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        if letter <= LAST_KEPT:
+            self[letter] = columns
         return columns
 
 

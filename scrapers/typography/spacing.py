@@ -27,13 +27,16 @@ _URL_BROKEN = re.compile(
     r"[-_/.?=&%#][A-Za-z0-9]|(?<=[-_/=&?.] )[\w-]{1,80}\.(?:html?|pdf|aspx?|php|docx?)\b)"
 )
 SPACED = 0.34
+LAST_KEPT = "\uffff"  # of the letters whose kind is remembered
 
 
 class _Chinese(dict[str, bool]):
-    """Whether each letter is Chinese, found out when it is first met."""
+    """Whether each letter is Chinese, found out when it is first met; rare ones, a million, are not kept."""
 
     def __missing__(self, letter: str) -> bool:
-        found = self[letter] = _IS_CJK(letter) is not None
+        found = _IS_CJK(letter) is not None
+        if letter <= LAST_KEPT:
+            self[letter] = found
         return found
 
 

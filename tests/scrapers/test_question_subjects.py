@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrapers.kinds.patterns import wide
+from scrapers.kinds.patterns import _COLUMNS, wide
 from scrapers.kinds.question_subjects import LONGEST_TITLE, subject_title
 
 
@@ -44,3 +44,9 @@ def test_a_title_is_no_longer_than_its_columns() -> None:
         ["就「樂檔先導計劃」，請告知本會：", f"1. {'開支及申請數目' * 30}；"], "A"
     )
     assert wide(title.removesuffix("……")) <= LONGEST_TITLE
+
+
+def test_what_is_remembered_of_the_columns_of_letters_stays_bounded() -> None:
+    assert wide("鷺\U00020021\U0001f426x") == 7
+    assert "鷺" in _COLUMNS
+    assert max(_COLUMNS) <= "\uffff"
