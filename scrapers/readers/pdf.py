@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import islice
 
@@ -31,7 +32,9 @@ _FEW = 8  # letters a page: below, the page is a picture or its font has no lett
 _BROKEN_SHARE = 0.02
 _MOST_BARE, _MOST_OBJECTS = 60, 200  # pages and objects looked at
 _FILLS = 0.3  # of a page: a picture that is smaller is no scan
+_COVERS = 0.7  # of a page with a stamp: a smaller one stands below its caption
 _SAMPLE = 300  # characters of a page that show whether it has letters
+_FIGURES = re.compile(r"\d+")
 
 
 def read_pdf(data: bytes, limits: Limits) -> Reading:
@@ -50,40 +53,63 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
         raise Broken("None of the PDF's pages can be read. Fetch it again.")
     if lost:
         notes.append(f"{len(lost)} of {count} pages could not be read, the first is page {lost[0]}")
-    texts = [text or "" for text in pages]
     title = document.get_metadata_dict().get("Title")
     asides = asides_of(document, len(pages), notes)
-    if _is_poor(texts):
-        texts = _better(texts, data, limits, notes)
-    notes += _pictured(document, texts)
+    texts = _chosen([text or "" for text in pages], data, limits, notes)
+    seen = _pictured(document, texts)
+    if seen and _says(texts):  # that a file says nothing at all is said already
+        notes.append(pictured([at + 1 for at in seen], len(texts)))
     return replace(_reading(texts, count, title, notes), asides=asides)
 
 
-def _pictured(document: pypdfium2.PdfDocument, texts: list[str]) -> list[str]:
-    """Note which pages of a file that has text elsewhere are pictures without any."""
-    bare = bare_pages(texts)
-    if len(bare) == len(texts):
-        return []  # that the whole file has no text is said already
-    found = [at for at in bare[:_MOST_BARE] if _holds_picture(document, at)]
-    return [pictured([at + 1 for at in found], len(texts))] if found else []
+def pages_to_see(document: pypdfium2.PdfDocument, data: bytes, limits: Limits) -> list[int]:
+    """Give which of a file's pages are to be read as pictures: all where none says anything, else those noted."""
+    pages = range(min(len(document), limits.pages))
+    texts = _chosen([_page_text(document, at) or "" for at in pages], data, limits, [])
+    return _pictured(document, texts) if _says(texts) else list(range(len(document)))
 
 
-def pages_to_see(document: pypdfium2.PdfDocument, most: int) -> list[int]:
-    """Give which of a file's pages are to be read as pictures: all where none has text, else those without any."""
-    texts = [_page_text(document, at) or "" for at in range(min(len(document), most))]
-    bare = bare_pages(texts)
-    if len(bare) == len(texts):
-        return list(range(len(document)))
-    return [at for at in bare[:_MOST_BARE] if _holds_picture(document, at)]
+def _says(texts: list[str]) -> bool:
+    return any(block.text for block in blocks_of(texts))
 
 
-def bare_pages(texts: list[str]) -> list[int]:
-    """Give which pages have next to no letters, from 0."""
-    return [at for at, text in enumerate(texts) if len(_LETTER.findall(text[:_SAMPLE])) < _FEW]
+def _pictured(document: pypdfium2.PdfDocument, texts: list[str]) -> list[int]:
+    """Give which pages are pictures, from 0: without letters, or covered, and with a stamp alone."""
+    repeated = Counter(line for text in texts for line in set(_stamps(text)))
+    found: list[int] = []
+    looked_at = 0
+    for at, text in enumerate(texts):
+        own = [line for line in _stamps(text) if repeated[line] == 1]
+        bare = len(_LETTER.findall(text[:_SAMPLE])) < _FEW
+        if not bare and (len(text) > _SAMPLE or len(own) > 1):
+            continue
+        looked_at += 1
+        if looked_at > _MOST_BARE:
+            break
+        # a line of its own on a wide page that a picture covers is a slide's title
+        if bare or not own or not _is_wide(document, at):
+            fills = _FILLS if bare else _COVERS
+            found += [at] if _largest_picture(document, at) > fills else []
+    return found
 
 
-def _holds_picture(document: pypdfium2.PdfDocument, at: int) -> bool:
-    """Say whether a picture fills most of a page; a logo or a rule does not."""
+def _stamps(text: str) -> list[str]:
+    """Give the first lines of a page, whatever their figures: on every page a stamp counts on."""
+    lines = (_FIGURES.sub("0", line.strip()) for line in text[:_SAMPLE].splitlines())
+    return [line for line in lines if line]
+
+
+def _is_wide(document: pypdfium2.PdfDocument, at: int) -> bool:
+    try:
+        width, height = document.get_page_size(at)
+    except pypdfium2.PdfiumError:
+        return False
+    return bool(width > height)
+
+
+def _largest_picture(document: pypdfium2.PdfDocument, at: int) -> float:
+    """Give the share of a page that its largest picture takes; a logo or a rule takes little."""
+    largest = 0.0
     try:
         page = document[at]
         width, height = page.get_size()
@@ -91,11 +117,10 @@ def _holds_picture(document: pypdfium2.PdfDocument, at: int) -> bool:
             if each.type != pypdfium2.raw.FPDF_PAGEOBJ_IMAGE:
                 continue
             left, bottom, right, top = each.get_bounds()
-            if (right - left) * (top - bottom) > _FILLS * width * height:
-                return True
+            largest = max(largest, (right - left) * (top - bottom) / max(1.0, width * height))
     except pypdfium2.PdfiumError:
-        return False
-    return False
+        return largest
+    return largest
 
 
 def read_with_pypdf(data: bytes, limits: Limits) -> Reading:
@@ -135,6 +160,11 @@ def _with_pypdf(data: bytes, limits: Limits) -> tuple[list[str], int, str | None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise Broken(f"The PDF is damaged ({type(error).__name__}). Fetch it again.") from error
     return texts, count, title
+
+
+def _chosen(texts: list[str], data: bytes, limits: Limits, notes: list[str]) -> list[str]:
+    """Give the pages as the better of the two libraries has them."""
+    return _better(texts, data, limits, notes) if _is_poor(texts) else texts
 
 
 def _better(texts: list[str], data: bytes, limits: Limits, notes: list[str]) -> list[str]:

@@ -77,7 +77,7 @@ def read_scans(data: bytes, limits: Limits) -> Reading:
     except pypdfium2.PdfiumError as error:
         raise (Encrypted if "password" in str(error).lower() else Broken) from error
     count = len(document)
-    wanted = pages_to_see(document, DEFAULT.pages)
+    wanted = pages_to_see(document, data, DEFAULT)
     blocks: list[Block] = []
     unsure = total = 0
     for at in wanted[: limits.pages]:

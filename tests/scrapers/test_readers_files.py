@@ -398,6 +398,45 @@ def test_pages_that_are_pictures_in_a_file_with_text_are_named() -> None:
     assert "2 of 4 pages are pictures without text, not read: 2, 4" in seen.notes
 
 
+def sheet(*lines: str, picture: bytes = PICTURED) -> bytes:
+    """A page with a picture, by default over all of it, and lines of letters above that."""
+    said = (f"BT /F1 9 Tf 40 {560 - 20 * at} Td ({line}) Tj ET" for at, line in enumerate(lines))
+    return files.one_page(picture + " ".join(("", *said)).encode())
+
+
+def pictures_in(*sheets: bytes) -> list[str]:
+    seen = files.outcome(files.joined(*sheets), "paper.pdf")
+    assert isinstance(seen, Reading)
+    return [note for note in seen.notes if "pictures" in note]
+
+
+@pytest.mark.parametrize("stamp", ["Annex A", "CB\\(2\\)438/2026\\(03\\)", "12"])
+def test_a_scan_that_is_stamped_page_for_page_is_pictures_without_text(stamp: str) -> None:
+    noted = ["3 of 3 pages are pictures without text, not read: 1, 2, 3"]
+    assert pictures_in(*[sheet(stamp)] * 3) == noted
+
+
+def test_a_stamp_on_a_pictured_page_is_no_text_of_it() -> None:
+    text = files.pdf([["Lamps at piers burn all night, said the office."]])
+    stamps = sheet("Annex to the paper", "LC Paper No. 438/26"), sheet("LC Paper No. 438/26")
+    noted = ["2 of 3 pages are pictures without text, not read: 2, 3"]
+    assert pictures_in(text, *stamps) == noted
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        sheet("Figure 3: lamps at piers by year", picture=PICTURED.replace(b"842", b"500")),
+        sheet("Lamps at piers burn all night", "and by day, said the office of piers"),
+        sheet("The piers of tomorrow").replace(b"600 800", b"800 600"),
+    ],
+    ids=["a figure with its caption", "a scan with its letters", "a slide with its title"],
+)
+def test_a_page_with_text_on_its_picture_is_no_picture(page: bytes) -> None:
+    text = files.pdf([["Lamps at piers burn all night, said the office."]])
+    assert pictures_in(text, page) == []
+
+
 @pytest.mark.parametrize("sheet", [b"0 0 m", LOGO], ids=["empty", "a logo"])
 def test_an_empty_page_is_no_picture(sheet: bytes) -> None:
     text = files.pdf([["Lamps at piers burn all night, said the office."]])

@@ -106,7 +106,8 @@ def test_without_the_extra_the_child_says_what_to_install(monkeypatch: pytest.Mo
         scans.read_scans(b"%PDF-1.4", SCANS)
 
 
-SHEET = files.one_page(b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q")
+PICTURE = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+SHEET = files.one_page(PICTURE)
 TEXT = files.pdf([["Lamps at piers burn all night, said the office."]])
 
 
@@ -137,6 +138,21 @@ def test_only_pages_without_text_are_looked_at(looked_at: list[int]) -> None:
 def test_all_pages_of_a_file_without_text_are_looked_at(looked_at: list[int]) -> None:
     scans.read_scans(files.joined(SHEET, files.one_page(b"0.5 g 90 90 300 400 re f")), SCANS)
     assert looked_at == [0, 1]
+
+
+def test_pages_of_stamps_alone_are_looked_at(looked_at: list[int]) -> None:
+    stamped = files.one_page(PICTURE + b" BT /F1 9 Tf 40 760 Td (Annex to a paper) Tj ET")
+    scans.read_scans(files.joined(TEXT, stamped, stamped), SCANS)
+    assert looked_at == [1, 2]
+
+
+def test_a_page_whose_letters_only_the_second_library_reads_is_not_looked_at(
+    looked_at: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scrapers.readers.pdf._page_text", lambda *_: "")
+    lines = b" BT /F1 9 Tf 40 760 Td (Lamps at piers burn) Tj 0 -20 Td (all night and by day) Tj ET"
+    scans.read_scans(files.joined(files.one_page(PICTURE + lines), SHEET), SCANS)
+    assert looked_at == [1]
 
 
 def test_of_400_pages_the_first_20_are_looked_at_and_the_rest_is_said(
