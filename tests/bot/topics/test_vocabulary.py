@@ -92,7 +92,9 @@ def test_an_everyday_headline_that_holds_the_words_of_a_pair_is_no_alert(
     loud = []
     for said in near["quiet"]:
         text = (Section(None, (Paragraph(said),)),)
-        told = Document("plain", "en" if said.isascii() else "zh-Hant", "通告 Notice", sections=text)
+        told = Document(
+            "plain", "en" if said.isascii() else "zh-Hant", "通告 Notice", sections=text
+        )
         loud += [
             (said, match.topic, match.evidence)
             for match in (*matcher.match_title(said), *matcher.match(told))
