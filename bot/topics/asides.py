@@ -23,10 +23,12 @@ _PURPOSE_LAST = re.compile(
     r"^\s*(?:以(?:便|期|推动|促进|配合|支持|支援|加快|建设|构建|发展|提升|实现|打造|应对|助)"
     r"|从而|藉以|借以|藉此|借此|进而|助力|务求|so as to |thereby |with a view to |in support of )"
 )
-# e.g. 例如人工智能 · 亦提及智慧出行 · also mentioned smart mobility
+# Not: in passing the Bill; the Bill adds a reference to.
+# e.g. 例如人工智能 · 亦提及智慧出行 · also mentioned smart mobility · touched in passing on
 _EXAMPLE = re.compile(
     r"例如|譬如|比如|举例|包括但不限于|(?:亦|也|并|还)(?:有|曾)?(?:提及|提到)|for example|for instance|such as |e\.g\.|to name "
-    r"|\balso mention(?:s|ed)? |\badds? a reference to |\bin passing"
+    r"|\balso mention(?:s|ed)? |\b(?:one|another) amendment adds a reference to |\bin passing,"
+    r"|\b(?:mention|refer|touch|not|allud|spok|speak|said|say|rais)[a-z]{0,4} (?:(?:only|also|it|this|to|on|upon) ){0,2}in passing\b"
 )
 # ..., 其中少數涉及换脸影片: what some of many are.
 # e.g. 其中少數涉及 · some of which

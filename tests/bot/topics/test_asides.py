@@ -47,6 +47,11 @@ def _reply(question: str, *answer: str) -> Document:
         ("The Fund paid for 300 projects, a few of which use deep learning.", "deep learning"),
         ("To support digital government, chairs were replaced.", "digital government"),
         ("Many projects, for example one on deep learning, were paid.", "deep learning"),
+        ("He mentioned in passing deep learning.", "deep learning"),
+        ("The speech touched only in passing on deep learning.", "deep learning"),
+        ("In passing, he praised deep learning.", "deep learning"),
+        ("One amendment adds a reference to deep learning.", "deep learning"),
+        ("議員還提到深度學習。", "深度學習"),
     ],
 )
 def test_a_purpose_and_an_example_are_said_by_the_way(text: str, word: str) -> None:
@@ -61,6 +66,9 @@ def test_a_purpose_and_an_example_are_said_by_the_way(text: str, word: str) -> N
         ("座椅已更換。智慧城市藍圖會於年底公布。", "智慧城市"),
         ("在智慧城市方面，當局會增設燈柱。", "智慧城市"),
         ("Digital government comes first, chairs second.", "digital government"),
+        ("In passing the Bill on deep learning, the Council set limits.", "deep learning"),
+        ("In passing judgment on deep learning, the court set limits.", "deep learning"),
+        ("The Bill adds a reference to deep learning.", "deep learning"),
     ],
 )
 def test_what_a_sentence_says_is_not_said_by_the_way(text: str, word: str) -> None:
@@ -199,3 +207,8 @@ def test_what_a_brief_text_says_by_the_way_is_no_main_subject(
 def test_a_ring_that_is_broken_up_is_a_crime() -> None:
     brief = "Police arrested 27 persons who used face-swapping software to win trust."
     assert _levels(_paper(brief, title="Deepfake loan ring broken up")).get("ai") != "substantive"
+
+
+def test_a_bill_that_is_passed_is_not_said_in_passing() -> None:
+    said = "In passing the Bill on artificial intelligence, the Council set limits on its use."
+    assert _levels(_paper(said, title="New Bill"))["ai"] == "substantive"

@@ -8,10 +8,12 @@ from bot.topics.matcher import Matcher
 from bot.topics.shipped import shipped
 from bot.topics.terms import Topic, needle
 from bot.topics.vocabulary import SHIPPED, VocabularyError, read, strings
+from scrapers.items import Document, Paragraph, Section
 from tests.evaluation import __main__ as evaluation
-from tests.evaluation.rows import Labels, Row, Tally, wilson
+from tests.evaluation.rows import Labels, Row, Tally, labels, wilson
 
 TOPICS = {topic.key: topic for topic in shipped()}
+NEAR = labels("topics_near.json")["near"]
 
 
 @pytest.mark.parametrize("key", SHIPPED)
@@ -80,3 +82,27 @@ def test_a_tally_counts_the_items_of_its_set() -> None:
         tally.add(wanted, got)
     (precision, _) = tally.rows("topics", "replies", None, None, Labels("project", seen=True))
     assert (precision.right, precision.of, precision.labels.size) == (1, 2, 3)
+
+
+@pytest.mark.parametrize("near", NEAR, ids=[near["about"] for near in NEAR])
+def test_an_everyday_headline_that_holds_the_words_of_a_pair_is_no_alert(
+    near: dict[str, list[str]],
+) -> None:
+    matcher = Matcher(shipped())
+    loud = []
+    for said in near["quiet"]:
+        text = (Section(None, (Paragraph(said),)),)
+        told = Document(
+            "plain", "en" if said.isascii() else "zh-Hant", "通告 Notice", sections=text
+        )
+        loud += [
+            (said, match.topic, match.evidence)
+            for match in (*matcher.match_title(said), *matcher.match(told))
+            if match.level == "substantive"
+        ]
+    assert loud == []
+
+
+@pytest.mark.parametrize("near", NEAR, ids=[near["about"] for near in NEAR])
+def test_each_pair_has_everyday_headlines_in_both_languages(near: dict[str, list[str]]) -> None:
+    assert {said.isascii() for said in near["quiet"]} == {True, False}
