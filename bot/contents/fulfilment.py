@@ -18,7 +18,7 @@ from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
 from bot.contents.references.days import days
 from bot.contents.understanding import Became, Sighting
-from scrapers.text import fold
+from scrapers.text import fold, parse_number
 
 LONGEST = 600  # letters of a sentence that are compared
 # How many words, or pairs of Chinese letters, must be shared, and which share of the shorter one that is.
@@ -64,23 +64,27 @@ _FRAME = (
     "where when what there here each both some work hong kong "
 )
 _FRAME_EN = frozenset(_FRAME.split())
+# A word without its ending: implement, implemented and implementation are one.
+_ENDING = re.compile(r"(?:(?:ment)?(?:ations?|ings?|ed)|ments?|es|s|e)$")
 # A sum of words too small to tell a thing from another, but all that is promised of a named programme.
 # e.g. DPO will launch CorpID
 _LAUNCH_WORDS = (
-    "launch open introduc implement publish complet commission 推出 启用 落成 实施 公布 完成"
+    "launch open introduce implement publish complete commission 推出 启用 落成 实施 公布 完成"
 )
-_LAUNCH = frozenset(_LAUNCH_WORDS.split())
+_LAUNCH = frozenset(_ENDING.sub("", one) for one in _LAUNCH_WORDS.split())
 # Of which phase, round or batch something is told.
-# e.g. 第二期 · 首階段 · the second phase · phase 2
+# 一批 is a lot, 新一輪 the next, 分三期 how many; a bare number is one of a phase's only before what is built so.
+# e.g. 第二期 · 首階段 · 二期工程 · the second phase · phase 2
 _ORDINAL = re.compile(
-    r"第?([一二三四五首]|[1-5])(?:期|阶段|轮|批)(?!间|望)|\b(first|second|third|fourth) (?:phase|round|batch|stage)\b|\b(?:phase|round|stage) ([1-5])\b"
+    r"第 ?([一二三四五六七八九十]{1,3}|\d{1,3}) ?(?:期(?![间望])|阶段|轮|批)|(首)(?:期(?![间望])|阶段|轮|批)"
+    r"|(?<![\d一二三四五六七八九十新下上同近每任分共])([一二三四五]|[1-5])期(?=工程|项目|发展|计划|扩建|扩展|建设|大楼)"
+    r"|\b(first|second|third|fourth|fifth) (?:phase|round|batch|stage)\b|\b(?:phase|round|stage) (\d{1,2})\b"
 )
-_PLACES = {"首": "1", "一": "1", "first": "1", "二": "2", "second": "2", "三": "3", "third": "3", "四": "4", "fourth": "4", "五": "5"}  # fmt: skip
+_PLACES = {"首": "1", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
 _RUN = re.compile(r"[\u3400-\u9fff]{2,60}")
 _PARTICLE = re.compile(
     r"-(?:out|up|on|in)\b|\b(?:mid|end|early|late)-"
 )  # the roll-out, by mid-2027
-_ENDING = re.compile(r"(?:ations?|ments?|ings?|ed|es|s|e)$")
 # e.g. 100項 · 3.4 million downloads · 70個部門
 _COUNT = re.compile(
     r"(?<![\d.,-])(\d{1,3}(?:,\d{3})*(?:\.\d{1,3})?|\d{1,9})\s?(万|亿|million|billion)?\s?(?:多)?([项个间所宗名人次家条]|[a-z]{4,20})"
@@ -221,7 +225,7 @@ def _own_names(quote: str, known: Known) -> frozenset[str]:
 def _ordinals(folded: str) -> set[str]:
     """Give which phases, rounds or batches a folded text tells of."""
     found = (next(filter(None, one.groups())) for one in _ORDINAL.finditer(folded[:LONGEST]))
-    return {_PLACES.get(each, each) for each in found}
+    return {_PLACES.get(each) or str(parse_number(each)) for each in found}
 
 
 def _is_older(folded: str, made: date) -> bool:

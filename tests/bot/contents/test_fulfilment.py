@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
-from bot.contents.fulfilment import Known, Pledged, moved, promised_part, sighted, stage
+from bot.contents.fulfilment import (
+    Known,
+    Pledged,
+    _ordinals,
+    moved,
+    promised_part,
+    sighted,
+    stage,
+)
 from bot.contents.understanding import Sighting
 from scrapers.text import fold
 from tests.evaluation import sightings
@@ -350,3 +358,42 @@ def test_what_shows_nothing_of_a_commitment_is_shown_of_none_of_our_pairs() -> N
     for half in ("tune", "aside"):
         precision = found[f"what was seen since, {half}: precision"]
         assert precision.right == precision.of > 0
+
+
+@pytest.mark.parametrize(
+    ("said", "which"),
+    [
+        ("政府會購置一批設備", set()), ("新一輪", set()), ("下一階段", set()), ("新一期", set()), ("近一期", set()), ("分三期推出", set()),
+        ("三階段推行", set()), ("第一期間", set()), ("第15期", {"15"}), ("第十二期", {"12"}), ("第二輪", {"2"}), ("首階段", {"1"}),
+        ("首批", {"1"}), ("二期工程", {"2"}), ("十二期工程", set()), ("第三期及第四期", {"3", "4"}), ("phase 12", {"12"}),
+        ("the second phase", {"2"}), ("the next phase", set()), ("第3階段", {"3"}), ("第三階段", {"3"}),
+    ],
+)  # fmt: skip
+def test_a_phase_is_one_only_where_it_is_numbered(said: str, which: set[str]) -> None:
+    assert _ordinals(fold(said)) == which
+
+
+@pytest.mark.parametrize("also", ["並購置一批設備", "並展開新一輪宣傳"])
+def test_a_lot_of_something_is_no_other_phase(also: str) -> None:
+    pledge = Pledged(
+        "數字辦將推出「智方便」第二期服務予銀行使用。", None, frozenset({"dpo"}), frozenset({"iam"})
+    )
+    assert kind(pledge, f"「智方便」服務已推出予銀行使用，{also}。") == "done"
+    assert kind(pledge, "「智方便」首期服務已推出予銀行使用。") is None
+
+
+@pytest.mark.parametrize(
+    ("promised", "told"),
+    [
+        ("launch", "has been launched"), ("open", "has been opened"), ("introduce", "has been introduced"),
+        ("implement", "has been implemented"), ("publish", "has been published"), ("complete", "has been completed"),
+        ("commission", "was commissioned"),
+    ],
+)  # fmt: skip
+def test_all_that_is_promised_of_a_named_programme_may_be_one_verb(
+    promised: str, told: str
+) -> None:
+    pledge = Pledged(
+        f"We will {promised} HKPilot by mid-2027.", None, frozenset(), frozenset({"port"})
+    )
+    assert kind(pledge, f"HKPilot {told}.") == "done"
