@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from bot.contents.due_dates import due_dates_in
 from bot.contents.figures.counted import counted, is_part
 from bot.contents.figures.manner import (
     BUDGET,
+    CLAUSE,
     TITLE,
     as_of,
     is_former,
@@ -26,11 +28,9 @@ from storage.records import Figure
 __all__ = ["VERSION", "Figure", "figures"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
-VERSION = 4
+VERSION = 5
 MOST = 400  # figures of one paper
 LONGEST_ROW = 1200  # letters of a table's row
-# Where a clause ends, but for the comma of a number: 1,250.
-_CLAUSE = re.compile(r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[;；。:：]")
 # e.g. 該計劃 · this scheme · under the programme
 _BACK = re.compile(
     r"^(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心)|该项目)|^(?:计划|基金|平台)(?=自|至今|已|共|[在于]20)|\b(?:^the|^this|under (?:the|this)) (?:scheme|programme|fund|platform)\b(?! of)"
@@ -77,6 +77,19 @@ _ONE_FIRM_EN = re.compile(
 # e.g. 一名科技券|申請人 · 涉嫌訛騙
 _ONE_PERSON = re.compile(r"[」”』]?(?:的)?申请(?:人|者|公司|企业)(?:涉|被|以|因|虚|向)")
 _CRIME = re.compile(r"涉嫌|讹骗|诈骗|定罪|检控|判处|罚款|\b(?:fraud|convicted|prosecuted|fined)\b")
+# What anybody would be punished for is no case.
+# e.g. 如虛報資料會被罰款 · shall be prosecuted
+_IF = re.compile(
+    r"如(?!何)|若|倘|任何|一经|[会可将]被|可[处判]|\b(?:if|any|anyone|liable|shall|may|must)\b"
+)
+# Whose punishment is told beside a number, of whom the number is not.
+# e.g. 違規者曾被罰款 · 其中兩宗涉嫌 · and one applicant was fined
+_OTHERS_CRIME = re.compile(
+    r"\s?(?:[^,，。;；]{0,6}者(?!就|提交)|[其当]中|(?:and |while )?(?:of which|one|two|\d{1,4}|some) )"
+)
+_STARTS_ANEW = re.compile(
+    r"\s?(?:[该此]?(?:计划|基金|平台)|至今|(?:and )?(?:the|this) (?:scheme|programme|fund|platform)\b)"
+)
 # e.g. the new scheme offers
 _NEW = re.compile(
     r"\b(?:the|a|another) (?:new|other|separate) (?:scheme|programme|fund|platform)\b|新(?:计划|基金|平台)"
@@ -88,6 +101,15 @@ _ASKED = re.compile(
     r"|^(?:\d{1,3}\. ?)?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?members?\b[^,;.]{0,20}\b(?:asked|enquired|queried|questioned|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b")  # of which two a number is, is not read
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
+# e.g. 甲計劃及乙計劃|分別|批出30宗及40宗
+_ONE_BY_ONE = re.compile(r"[^,，。;；]{0,24}分别")
+_TWO = re.compile(r"[」”』]?(?:[及和与、]|以及)[「“『]?")
+# What is said of the one that is compared with, and not of the one that is spoken of.
+# e.g. unlike Tide Pilot|, which received
+_OF_ASIDE = re.compile(
+    r"[」”』》]?[^,，;；。]*$|[」”』》]?,? ?(?:which|that|whose|where|under which)\b"
+)
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
 
 
@@ -115,8 +137,8 @@ def figures(
         if one.block != block:
             carried = over
         places = known.places(one.whole)
-        keys = {place.key for place in places}
-        back = carried if not places and _goes_back(one, carried, over) else None
+        keys = {place.key for place in places if not place.aside}
+        back = carried if not keys and _goes_back(one, carried, over) else None
         if one.whole.folded and (keys - {None} or back) and not _ASKED.search(one.bare.folded):
             found.extend(_of(one, places, back, document))
         block, carried = (
@@ -184,14 +206,16 @@ def _of(
             and (not _opens_a_name(folded, number, places))
         ):
             continue
+        if _is_of_aside(folded, number, places):
+            continue
         key = back or (inside.key if inside else _whose(folded, number, places))
         if key is None:
             continue
-        if _RESPECTIVELY.search(folded):
+        if _is_paired(folded, number):
             continue
-        start = max((m.end() for m in _CLAUSE.finditer(folded, 0, number.start)), default=0)
+        start = max((m.end() for m in CLAUSE.finditer(folded, 0, number.start)), default=0)
         clause = start
-        behind = _CLAUSE.split(plain[number.end :], maxsplit=1)[0]
+        behind = CLAUSE.split(plain[number.end :], maxsplit=1)[0]
         before = plain[start : number.start]
         how = qualifier(before, behind, plain[number.end : number.end + 80], more=number.more)
         pool = number.unit and _POOL.match(behind)
@@ -211,8 +235,11 @@ def _of(
             stretch = "allocation"
         named = max((p.end for p in places if p.end <= number.start), default=0)
         counts = "" if size else counted(one.whole, number, clause, named)
+        unit = _unit(one.whole, number)
+        if not unit and not any(map(str.isalpha, counts)):
+            continue  # nothing says what it counts
         yield Figure(
-            key, number.value, _unit(one.whole, number), counts,
+            key, number.value, unit, counts,
             how, stretch,
             as_of(stretch, dates, one.whole, (start, number.start), document.published),
             one.text.strip(), one.cites,
@@ -231,7 +258,7 @@ def _opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
 
 def _whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
     """Say of which programme a number is: the name before it, or the one that it is a part of."""
-    behind = next((place for place in places if place.end > number.end), None)
+    behind = next((p for p in places if p.end > number.end and not p.aside), None)
     if behind is not None and (
         behind.start == number.start or _ADJECTIVE.fullmatch(folded, number.end, behind.start)
     ):
@@ -244,19 +271,76 @@ def _whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
         and _OF_ANOTHER.fullmatch(folded, number.end, behind.start)
     ):
         return None
-    before = [place for place in places if place.end <= number.start]
+    before = [p for p in places if p.end <= number.start and not p.aside]
     if before:
-        if _CRIME.search(folded) or _ONE_PERSON.match(folded, before[-1].end):
+        if _is_case_of_crime(folded, before[-1], number) or _ONE_PERSON.match(
+            folded, before[-1].end
+        ):
             return None
         if _NEW.search(folded, before[-1].end, number.start):
             return None
         if _is_one_case(folded, before[-1]) or _is_one_firm(folded, before[-1]):
             return None
         shared = _SHARED.search(folded, before[-1].end, number.start)
-        return None if shared else before[-1].key
-    keys = {place.key for place in places}
+        return None if shared or _are_two(folded, before, number) else before[-1].key
+    keys = {place.key for place in places if not place.aside}
     near = behind is not None and not _APART.search(folded, number.end, behind.start)
     return keys.pop() if len(keys) == 1 and near else None
+
+
+def _is_of_aside(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether a number is of a programme that is only compared with, or set apart."""
+    before = [place for place in places if place.end <= number.start]
+    return bool(
+        before and before[-1].aside and _OF_ASIDE.match(folded, before[-1].end, number.start)
+    )
+
+
+def _is_paired(folded: str, number: Number) -> bool:
+    """Say whether "respectively" speaks of a number: in its own clause, or in the list that it is of.
+
+    A comma ends a clause there only between two verbs, for it also stands between numbers of a list.
+    """
+    for said in _RESPECTIVELY.finditer(folded):
+        start = 0
+        for mark in CLAUSE.finditer(folded, 0, said.start()):
+            apart = _VERB.search(folded, start, mark.start()) and _VERB.search(
+                folded, mark.end(), said.start()
+            )
+            if mark[0] in ";；。" or apart:
+                start = mark.end()
+        end = folded.find(";", said.end())
+        if start <= number.start and (end < 0 or number.start < end):
+            return True
+    return False
+
+
+def _is_case_of_crime(folded: str, place: Place, number: Number) -> bool:
+    """Say whether a number is told of somebody's wrong: in its clause, one from the name on, or the next."""
+    ends = [0, *(mark.end() for mark in CLAUSE.finditer(folded)), len(folded)]
+    for start, end in pairwise(ends):
+        if end <= place.start or not _CRIME.search(folded, start, end):
+            continue
+        if start <= number.start < end:
+            return True
+        ruled = _IF.search(folded, start, end)
+        if end <= number.start:
+            own = max(at for at in ends if at <= number.start)
+            if not (ruled and _STARTS_ANEW.match(folded, own)):
+                return True
+        elif not ruled and not _OTHERS_CRIME.match(folded, start):
+            return True
+    return False
+
+
+def _are_two(folded: str, before: Sequence[Place], number: Number) -> bool:
+    """Say whether numbers are told one by one of two programmes: which is whose is not read."""
+    if len(before) < 2 or before[-1].key == before[-2].key:  # noqa: PLR2004
+        return False
+    return bool(
+        _TWO.fullmatch(folded, before[-2].end, before[-1].start)
+        and _ONE_BY_ONE.match(folded, before[-1].end, number.start)
+    )
 
 
 def _is_one_case(folded: str, place: Place) -> bool:

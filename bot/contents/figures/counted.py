@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.contents.figures.numbers import Number
+from bot.contents.figures.numbers import Number, numbers
 from bot.contents.folded import Folded
 from scrapers.text import fold
 
@@ -17,6 +17,14 @@ _ENDS = re.compile(
     r"|供(?!应)|以便|倍增|提升|增[至加]|上调|采用|最[高多少]|位于|包括|涵盖|其|之一"
 )
 _JOINS = re.compile(r"[及和与至]")
+# The next of numbers told one by one, which are of the same.
+# e.g. 300宗|及500|宗申請 · 、約1 200
+_NEXT_OF_IT = re.compile(
+    r"[及和与、][约逾近]?(?:\d[\d ,.]{0,14}|[一二三四五六七八九十百千]{1,7})(?:万|亿)?[余多]? ?"
+)
+# e.g. bringing the cumulative total to about
+_TOTAL_TO = re.compile(r"\bcumulative total (?:to|of|at|reached) (?:[a-z]{4,6} ){0,2}$")
+_ADDED = re.compile(r"^(?:(?:new|newly|additional|more|further|other) )+", re.IGNORECASE)
 # Words that only say whose or which; what is counted stands behind the next "and".
 _WHOSE = re.compile(
     r"(?:政府|公[营共]|私营|本地|本港|海外|海内外|内地|香港|各局|各部门)|属于?.{2,10}|"
@@ -51,6 +59,10 @@ _USED = re.compile(r"^\s?(?:用(?:以|作|于)(?:支付|采购|推行)?|为|属|
 _DEED = re.compile(
     r"(收到|接获|接到|批出|批准|获批|支持|资助|处理|审批|评审|否决|拒绝|撤回)(?:了|的|其中|当中|约|大约|超过|逾|近|接近|突破|合共|共|至少|最多| ){0,6}$"
 )
+# e.g. 分別批出|300宗及
+_DEED_OF_ALL = re.compile(
+    r"分别(收到|接获|接到|批出|批准|获批|支持|资助|处理|审批|评审|否决|拒绝|撤回)(?:了|约|逾|近|超过)?(?=[\d一二三四五六七八九十百千])"
+)
 # e.g. has received over · approved a total of
 _DEED_EN = re.compile(
     r"\b(received|approved|supported|processed|rejected|withdrawn|funded)(?: (?:a total of|some|about|around|over|more than|nearly|almost|approximately|another)){0,2} $"
@@ -63,6 +75,10 @@ _DONE_ALONE = re.compile(r" (?:(?:have|has|had) been|were|was) ([a-z]{4,12})")
 # e.g. the number of registered users has exceeded
 _NUMBER_OF = re.compile(
     r"\bnumber of ([a-z][a-z -]{2,40}?) (?:has|have|had|already|exceeded|reached|surpassed|risen|increased|grown|stood|was|is)\b"
+)
+# e.g. registered users had reached
+_USERS = re.compile(
+    r"\b((?:(?:registered|active|new|unique) ){0,2}users) (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) "
 )
 # English words before a sum: where the phrase begins that it is of, and the verb that ends it.
 # e.g. involving |a total funding amount · and |utilisation rate
@@ -121,7 +137,12 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
     if number.unit:
         return _of_measure(whole, number, start)
     unit = whole.folded[number.counted_from : number.end].strip()
-    if not unit and (said := _NUMBER_OF.search(whole.folded, start, number.start)):
+    if not unit and _TOTAL_TO.search(whole.folded, max(0, number.start - 48), number.start):
+        return _of_total(whole, number)
+    if not unit and (
+        said := _NUMBER_OF.search(whole.folded, start, number.start)
+        or _USERS.search(whole.folded, start, number.start)
+    ):
         return whole.text[whole.offsets[said.start(1)] : whole.offsets[said.end(1)]].strip()
     if not unit and (done := _DONE_ALONE.match(whole.folded, number.end)):
         return done[1]
@@ -130,14 +151,34 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
             whole.folded, start, number.start
         )
         return done[1] if done else ""
-    behind = "" if _MEASURED.search(unit) else _noun(whole, number.end)
+    behind = "" if _MEASURED.search(unit) else _noun(whole, _last_of_list(whole, number.end, unit))
     if not behind:
         before = _cut_before(whole, max(start, min(named, number.start)), number.start)
         return before if len(before) > 1 else _noun(whole, number.end)
-    deed = _DEED.search(whole.folded, start, number.start)
+    deed = _DEED.search(whole.folded, start, number.start) or _DEED_OF_ALL.search(
+        whole.folded, start, number.start
+    )
     if deed is None or not _CASES.search(fold(behind)):
         return behind
     return f"{behind}（{whole.text[whole.offsets[deed.start(1)] : whole.offsets[deed.end(1)]]}）"
+
+
+def _last_of_list(whole: Folded, at: int, unit: str) -> int:
+    """Give where the last of numbers told one by one ends, which says what all of them count."""
+    while unit and (following := _NEXT_OF_IT.match(whole.folded, at)):
+        if not whole.folded.startswith(unit, following.end()):
+            break
+        at = following.end() + len(unit)
+    return at
+
+
+def _of_total(whole: Folded, number: Number) -> str:
+    """Give what a total is of: what the one number before it counts, and nothing where there are more."""
+    before = [one for one in numbers(whole.folded[: number.start]) if one.counted_from < one.end]
+    if len(before) != 1 or before[0].unit:
+        return ""
+    said = whole.folded[before[0].counted_from : before[0].end].strip()
+    return _ADDED.sub("", said)
 
 
 def _noun(whole: Folded, at: int, *, used: bool = False) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.contents.due_dates import DueDate
+from bot.contents.figures.numbers import numbers
 from bot.contents.folded import Folded
 from scrapers.text import fold
 from storage.records import Qualifier, Span
@@ -34,6 +35,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
         "about",
     ),
 )
+# Where a clause ends, but for the comma of a number: 1,250.
+CLAUSE = re.compile(r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[;；。:：]")
 _SIGN = re.compile(r"(?:(?:hk)?\$|港币|每秒浮点运算) ?$")  # stands between how and how many
 _BEHIND = re.compile(r"^[^,，。;]{0,4}(?:以上|or more)")
 _FORECAST = re.compile(
@@ -63,7 +66,7 @@ _BEGAN = (
 _FORESEEN = re.compile(r"[^,，]{0,6}(?:预期|估计|预料)|it is (?:expected|estimated)")
 # e.g. 目標是於年底前推出 · 會在今年內逐步提升 · aims to
 _TARGET = re.compile(
-    r"目标(?!受惠|客|群|用户|学)|争取|期望|希望|(?<!即)将(?!军)|计划(?=[在于推把将]|提供)|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
+    r"目标(?!受惠|客|群|用户|学)|争取|期望|希望|(?<!即)将(?!军)|(?<![」”』□])计划(?=[在于推把将]|提供)|(?<=[」”』□])计划(?=[推把将]|提供|[在于](?![^,，。;；]{2,40}(?:分别|批出|接获|收到|录得|已|共)))|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
     r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be)\b"
 )
 # e.g. 的計劃 · 中試線年內會在元朗組裝
@@ -83,6 +86,8 @@ _OF_ROUND = re.compile(  # what a sentence that opens so counts
 # What a clause counts one after the other is of the rounds that the clause before names.
 # e.g. 獲批的|分別|有21份及17份
 _ONE_BY_ONE = re.compile(r"分别")
+# e.g. 在2021年及2022年，計劃分別批出
+_YEARS = re.compile(r"20\d\d(?:年)?[、及和与]20\d\d年(?![底末初\d])")
 _BATCH = re.compile(r"^[^,，。]{0,12}首批")  # what the sentence is of
 # What is said of the next number is not of this one.
 # e.g. 16所實驗室|共聘用約1 200名 · 74 services| and has processed over 2.3 million
@@ -133,6 +138,12 @@ _IN_CLAUSE = re.compile(
 )  # of English: upgraded to 30 ports this year
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d|-\d)")
 _AND = re.compile(r"[及和与、]")
+_COMMA = re.compile(r"\s?[及和与、]\s?[在于]?\s?")  # between the days of a list
+# A day before or behind those read, in the same list.
+# e.g. 2025年2月|及3月 · 2021、2022及|2023年 · 2月及|2025年3月
+_LISTED_ON = re.compile(r"\s?[及和与、]\s?(?:\d|[第首次今去前本上下一二三四五六七八九十])")
+_LISTED_BEFORE = re.compile(r"(?:\d|[年月日季底度])\s?[及和与、]\s?$")
+_YEARS_BEFORE = re.compile(r"(?:(?<!\d)20\d\d\s?[及和与、]\s?){1,9}$")
 _SINCE = re.compile(r"起$|^(?:from|since)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:并)?(?:提供|设有|涵盖|可)")  # what began in the clause before
 _MONTH_END = re.compile(r"月底|end of (?!20)|end-(?=[a-z])", re.IGNORECASE)
@@ -225,6 +236,8 @@ def _stretch(clause: str, sentence: str, unit: str, so_far: str) -> Span:
         return "round"
     if _ALL.search(clause):
         return "cumulative"
+    if _ONE_BY_ONE.search(clause) and _YEARS.search(sentence) and not _HALF.search(sentence):
+        return "yearly"
     if _OF_ROUND.match(sentence):
         return "round"
     if _PERIOD.search(sentence):
@@ -297,12 +310,43 @@ def as_of(
 
 
 def _one_of(past: Sequence[DueDate], folded: Folded, first: int, at: int) -> str | None:
-    """Give of several years the one of this number, where numbers are told one by one: 分別為3宗及5宗."""
+    """Give of several years the one of this number, where numbers are told one by one: 分別為3宗及5宗.
+
+    It is none where there are not as many years as numbers, or not all of the years are read.
+    """
     named = [one for one in past if one.end <= folded.offsets[first]]
-    if len(named) < 2:  # noqa: PLR2004 - a date of all of them
-        return _written(named[0], last=False) if named else None
-    place = len(_AND.findall(folded.folded[first:at]))
-    return _written(named[place], last=False) if place < len(named) else None
+    if not named:
+        return None
+    end = CLAUSE.search(folded.folded, at)
+    told = numbers(folded.folded[: end.start()] if end else folded.folded)
+    after = [one.start for one in told if one.start >= first]
+    listed = _listed(named, folded.text)
+    if listed is None or at not in after:
+        return None
+    if len(listed) > 1:
+        return listed[after.index(at)] if len(listed) == len(after) else None
+    years = {year.group() for year in _YEAR.finditer(named[-1].text)}
+    if len(years) > 1 and int(max(years)) - int(min(years)) + 1 == len(after):
+        return None  # of 2021年至2022年 two numbers may be of one each
+    return listed[0] if len(named) == 1 else None  # a date of all of them
+
+
+def _listed(named: Sequence[DueDate], text: str) -> list[str | None] | None:
+    """Give the days that stand as one list, up to the last; None where one in it was not read as a day."""
+    last = len(named) - 1
+    while last and _COMMA.fullmatch(fold(text[named[last - 1].end : named[last].start])):
+        last -= 1
+    chain = named[last:]
+    if _LISTED_ON.match(fold(text[chain[-1].end : chain[-1].end + 4])):
+        return None
+    found: list[str | None] = []
+    for one in chain:
+        years = _YEAR.findall(one.text)
+        joined = len(years) > 1 and _AND.search(fold(one.text))
+        found.extend(years if joined else [_written(one, last=False)])
+    if head := _YEARS_BEFORE.search(fold(text[: chain[0].start])):
+        return [*_YEAR.findall(head[0]), *found]
+    return None if _LISTED_BEFORE.search(fold(text[: chain[0].start])) else found
 
 
 def _then(text: str, due: DueDate, at: int, published: date | None) -> bool:

@@ -26,19 +26,27 @@ _THING = re.compile(
 )
 _OPENING = "「“『"
 _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
-# e.g. 除了 · unlike the · 有別於「
+# What is only compared with, or set apart, is none that is spoken of.
+# e.g. 除了 · unlike the · in addition to the · 有別於「
 _EXCEPT = re.compile(
-    r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$|(?:apart from|besides|in addition to|unlike|compared with|compared to|modelled on|than) (?:the )?$"
+    r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$|\b(?:apart from|besides|in addition to|unlike|compared with|compared to|modelled on|than|than under) (?:the )?[“\"]?$"
 )
+_LONGEST_EXCEPT = 24  # letters of the wordings above
+# e.g. besides the Weir Fund| and the |Tide Pilot
+_JOINED = re.compile(r"[」”』》\"]?(?: ?(?:and|or|nor) (?:the )?|[及和与或、])[“「『《\"]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a folded sentence names something; `key` is None where it is nothing that is asked for."""
+    """Where a folded sentence names something; `key` is None where it is nothing that is asked for.
+
+    `aside` says that it is only compared with, or set apart; then the key is None, too.
+    """
 
     start: int
     end: int
     key: str | None
+    aside: bool = False
 
 
 class Names:
@@ -92,10 +100,13 @@ class Names:
             between = sentence.folded[kept[-1].end : place.start] if kept else ""
             if beside and place.key is None and between and between in _OPENING:
                 beside = None  # of 科技園「培育計劃」 the second is another thing, within the first
-            if not beside and not _EXCEPT.search(
-                sentence.folded, max(0, place.start - 16), place.start
-            ):
-                kept.append(place)  # of 「AIR@InnoHK」創新香港研發平台 the first says which
+            if beside:
+                continue  # of 「AIR@InnoHK」創新香港研發平台 the first says which
+            first = max(0, place.start - _LONGEST_EXCEPT)
+            aside = _EXCEPT.search(sentence.folded, first, place.start) or (
+                kept and kept[-1].aside and _JOINED.fullmatch(between)
+            )
+            kept.append(Place(place.start, place.end, None, aside=True) if aside else place)
         return kept
 
     def _found(self, sentence: Folded, names: tuple[str, ...]) -> list[Place]:

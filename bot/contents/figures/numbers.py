@@ -26,10 +26,23 @@ _PETA = re.compile(
     rf"(?P<number>{_ARABIC}|[一二三四五六七八九十百千]{{1,5}}?)(?P<more>[余多])? ?"
     r"(?:千万亿次(?: ?\(pflops\))?|pflops|petaflops)"
 )
+# The letter behind 成 is its half where the share plainly ends behind it, and is another word's where one
+# plainly begins with it; what is neither is not read.
+# e.g. 九成五的 · 佔九成五。 · 八成三升至
+_ENDS = (
+    r"(?=$|[。;；:：!?()（）」”』为是属已由获]|的(?!士)|、(?![一二三四五六七八九\d](?!成))|[\s,，](?!\d)|[以之][上下]|或?以上|左右|来自|有(?!限)|[上下提]?[升跌降增减调]"
+    r"|[至及和与或][一二三四五六七八九]成)"
+)
+# e.g. 九成三十日內 · 八成五百多家 · 八成一般企業 · 九成二手物業, but 九成五家庭 and 九成三項目 either way
+_OTHER_WORD = (
+    r"(?=[一二三四五六七八九\d][十百千万亿余多几两\d.,]|\d \d{3}|[一二三四五六七八九\d] ?(?:个(?!案|人|别|体)|家(?!庭|长|居|具|禽)|间(?!中)|所(?!有|需)|名(?!额|单|册)|宗(?!教)"
+    r"|项(?!目)|份(?!额)|条(?!例|件)|户(?!口|主)|次(?!要)|张|辆|台(?!湾)|款(?!项|式)|座(?!位)|人(?![士员才工民口均群])|天(?!然)|日(?!常)|年(?![轻长青])|月|周|星期|小时|分钟|岁|元|倍|届|轮)"
+    r"|一[般站样直共同些旦向定半线律体]|二手|三方|六合|半[年数个价小日天月导])"
+)
 # e.g. 逾七成 · 九成五 · 60% · 12 per cent
 _SHARE = re.compile(
     rf"(?P<number>{_ARABIC}|{_HAN})(?P<more>[余多])? ?"
-    r"(?:%|per cent|percent|(?P<tenth>成)(?P<half>[半一二三四五六七八九](?![年个家间名]))?(?![为立员功本果熟就]))"
+    rf"(?:%|per cent|percent|(?P<tenth>成)(?:(?P<half>[半一二三四五六七八九1-9]){_ENDS}|{_OTHER_WORD}|(?![半一二三四五六七八九\d为立员功本果熟就])))"
 )
 _PER_HUNDRED = re.compile(rf"百分之(?P<number>{_HAN}|{_ARABIC})")
 _RANK = re.compile(
@@ -45,7 +58,7 @@ _COUNT = re.compile(
 # A number of things in English stands before them, up to the first word for several.
 # e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
 _COUNT_EN = re.compile(
-    rf"(?<![$/-])(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?) (?P<unit>(?!per cent|percent|million|billion"
+    rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?) (?P<unit>(?!per cent|percent|million|billion"
     r"|thousand|pflops|petaflops|hk|(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|years?|months?|days?|weeks?|hours?|and|to|or|of|in|by|at|on|from|the|was|is|will)\b)"
     rf"(?:{_WORD}(?:, | and | ?/ ?| )){{0,7}}?(?:{_SEVERAL}))\b"
@@ -78,7 +91,22 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_DONE, ""), (_USERS, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TENTHS = {"": 0, "半": 5, **{letter: at for at, letter in enumerate("一二三四五六七八九", 1)}}
+# What bears a number as its name, which counts nothing.
+# e.g. phase · item · for year · blocks 2 and
+_CALLED = re.compile(
+    r"\b(?:(?:phase|stage|round|item|part|section|block|annex|appendix|schedule|paragraph|para|table|chapter|cap|tier|level|batch|category|group|class|type|grade|head|subhead|vote|question|version|page|form|lot|no|route|tower)s?"
+    r"|(?:in|of|for|during|by) (?:year|quarter|month|week|day))\.? (?:\d{1,3}(?:,|,? and|,? to|,? or| &) ){0,3}$"
+)
+# What may stand before a number that is told alone: what opens its clause, or says how near it is.
+# e.g. of which · about · a total of · In 2025,
+_ALONE = re.compile(
+    r"(?:^|[;:(]|(?<!\d)[,，]|\b20\d\d[,，]|\b(?:which|whom|these|them|those|about|around|over|nearly|some|almost|approximately|roughly|than|least|most|to|only|another|further|additional|total of|while|but|(?<!\d )and))\s?$"
+)
+_TENTHS = {"": 0, "半": 5}
+_TENTHS |= {letter: at for at, letter in enumerate("一二三四五六七八九", 1)}
+_TENTHS |= {str(at): at for at in range(1, 10)}
+_TENTH = re.compile(r"[一二三四五六七八九\d][余多]? ?成$")
+_MOST_TENTHS = 10  # 六七成 is six or seven of them
 _LARGEST = Decimal(10) ** 15
 
 
@@ -102,10 +130,14 @@ def numbers(folded: str) -> list[Number]:
     found: list[Number] = []
     for pattern, unit in _KINDS:
         for match in pattern.finditer(folded):
-            if not any(
-                one.start < match.end() and match.start("number") < one.end for one in found
+            start = match.start("number")
+            if any(one.start < match.end() and start < one.end for one in found):
+                continue
+            if _TENTH.search(folded, max(0, start - 4), start) and not any(
+                one.end == start for one in found
             ):
-                found.extend(_number(match, unit))
+                continue  # of 九成三項目 the 三 may be the half of a share
+            found.extend(_number(match, unit))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -116,6 +148,11 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
     if value is None or value > _LARGEST:
         return
     counting = parts.get("unit")
+    before = match.string[max(0, match.start("number") - 32) : match.start("number")]
+    if (counting or "").isascii() and _CALLED.search(before):
+        return
+    if match.re is _DONE and not _ALONE.search(before):
+        return
     if counting is not None:
         few = value <= 2 and not said[0].isdigit()  # noqa: PLR2004 - 一個, 一項, 兩者 count nothing
         if (
@@ -125,6 +162,8 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
         ):
             return
     if parts.get("tenth"):
+        if value > _MOST_TENTHS:
+            return
         value = value * 10 + _TENTHS[parts.get("half") or ""]  # 九成五 is 95 %
     start = match.start("number")
     counted_from = match.end() if counting is None else match.start("unit")

@@ -168,6 +168,201 @@ def test_what_is_told_one_by_one_is_of_its_own_year_or_of_the_rounds_named_befor
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("在2021年及2022年，海港渡輪計劃分別批出300宗及500宗申請。", ["2021", "2022"]),
+        ("海港渡輪計劃在2021年、2022年及2023年分別批出300宗、500宗及700宗申請。", ["2021", "2022", "2023"]),
+        ("海港渡輪計劃於2021、2022及2023年分別批出300宗、500宗及700宗申請。", ["2021", "2022", "2023"]),
+        ("海港渡輪計劃於2023-24年度及2024-25年度分別批出300宗及500宗申請。", ["2024-03-31", "2025-03-31"]),
+        ("自2020年推出以來，海港渡輪計劃於2023-24及2024-25年度分別批出300宗及500宗申請。", ["2024-03-31", "2025-03-31"]),
+        ("截至2024年底及2025年底，海港渡輪計劃分別批出300宗及500宗申請。", ["2024-12", "2025-12"]),
+        ("海港渡輪計劃於2021及2022年分別批出300宗、500宗及700宗申請。", [None, None, None]),  # fewer years than numbers
+        ("海港渡輪計劃於2021年、2022年及2023年分別批出300宗及500宗申請。", [None, None]),
+        ("海港渡輪計劃於2026年2月及3月分別批出300宗及500宗申請。", [None, None]),  # one not read
+        ("海港渡輪計劃於2021年至2022年分別批出300宗及500宗申請。", [None, None]),  # of each year, or of both?
+        ("截至2025年6月，海港渡輪計劃分別批出300宗及500宗申請。", ["2025-06", "2025-06"]),
+    ],
+)  # fmt: skip
+def test_each_of_several_numbers_is_of_its_own_year_or_of_none(
+    sentence: str, days: list[str | None]
+) -> None:
+    got = found(sentence)
+    assert [int(one.value) for one in got] == [300, 500, 700][: len(days)]
+    assert [one.as_of for one in got] == days
+    assert {one.counts for one in got} == {"申請（批出）"}
+
+
+def test_what_a_scheme_gave_in_past_years_is_no_target() -> None:
+    got = found("「潮汐通」計劃在2021年及2022年分別批出300宗及500宗申請。")
+    assert [(one.span, one.as_of) for one in got] == [("yearly", "2021"), ("yearly", "2022")]
+    (one,) = found("「潮汐通」計劃在2027年提供30個碼頭。")
+    assert one.span == "target"
+
+
+def test_of_two_programmes_told_one_by_one_neither_is_read() -> None:
+    assert found("海港渡輪計劃及河堰基金分別批出300宗及500宗申請。") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "share"),
+    [
+        ("九成五", 95), ("九成五的碼頭", 95), ("九成半", 95), ("9成5", 95), ("九成五以上", 95), ("八成三來自南區", 83),
+        ("九成五為中小企", 95), ("九成三十日內批出", 90), ("九成五日內批出", 90), ("八成五百多家", 80), ("八成一般企業", 80),
+        ("九成一站式服務", 90), ("八成二手船", 80), ("七成三項申請", 70), ("九成三天內完成", 90), ("九成六合彩投注", 90),
+        ("九成半年內完成", 90), ("九成三個工作天內完成", 90), ("九成3 000家", 90),
+        ("八成三、九成二", 83),
+    ],
+)  # fmt: skip
+def test_a_letter_behind_a_share_is_its_half_only_where_the_share_ends_there(
+    said: str, share: int
+) -> None:
+    shares = [one.value for one in numbers(fold(f"約{said}")) if one.unit == "percent"]
+    assert shares[:1] == [share]
+
+
+def test_what_stands_behind_a_share_is_a_number_of_its_own() -> None:
+    got = numbers(fold("逾八成五百多家為中小企"))
+    assert [(int(one.value), one.unit) for one in got] == [(80, "percent"), (500, "")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "九成五申請獲批",
+        "九成五家庭",
+        "九成三項目",
+        "九成五人士",
+        "九成五、六年級",
+        "九成一的士司機",
+        "九成三個案",
+        "約六七成",
+        "約兩三成",
+    ],
+)
+def test_a_share_that_could_be_two_is_none(said: str) -> None:
+    assert numbers(fold(said)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under the Weir Fund, Phase 2 has been completed.",
+        "Under the Weir Fund, Phases 2 and 3 were completed.",
+        "Under the Weir Fund, Stage 2 has been approved.",
+        "Under the Weir Fund, Item 12 was approved by the Committee.",
+        "Under the Weir Fund, Items 10, 11 and 12 were approved.",
+        "Under the Weir Fund, the review in Q3 was completed.",
+        "Under the Weir Fund, Round 3 was completed on 5 May.",
+        "Under the Weir Fund, the report for Year 3 was received.",
+        "Under the Weir Fund, on 5 May 3 were approved.",
+        "Under the Weir Fund, Block A3 was completed.",
+        "Under the Weir Fund, Phase 2 applications were received.",
+        "Under the Weir Fund, Phases 2 and 3 applications were received.",
+        "Under the Weir Fund, Q3 applications were received.",
+    ],
+)
+def test_a_number_that_something_goes_by_counts_nothing(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_number_told_alone_counts_where_nothing_bears_it_as_its_name() -> None:
+    got = found("The Weir Fund received 510 applications, of which 300 were approved.")
+    assert [int(one.value) for one in got] == [510, 300]
+    got = found("Under the Weir Fund, about 5 200 had been approved.")
+    assert [(int(one.value), one.counts) for one in got] == [(5200, "approved")]
+    assert [
+        int(one.value) for one in found("Under the Weir Fund, in 2025, 300 were approved.")
+    ] == [300]
+    assert [
+        int(one.value)
+        for one in found("Under the Weir Fund, this year 300 applications were received.")
+    ] == [300]
+
+
+@pytest.mark.parametrize("the", ["", "the "])
+@pytest.mark.parametrize(
+    "wording",
+    ["Apart from", "Besides", "In addition to", "Unlike", "Compared with", "Compared to", "Modelled on", "Larger than"],
+)  # fmt: skip
+def test_what_is_only_compared_with_has_no_figure(wording: str, the: str) -> None:
+    assert found(f"{wording} {the}Weir Fund, 300 applications were received.") == []
+    assert found(f"{wording} {the}Weir Fund and {the}Tide Pilot, 300 cases were received.") == []
+    got = found(f"{wording} {the}Weir Fund, Tide Pilot received 300 applications.")
+    assert [(one.programme, int(one.value)) for one in got] == [("pilot", 300)]
+    assert (
+        found(
+            f"The Harbour Ferry Scheme is, {wording.lower()} {the}Weir Fund, which has 300 piers."
+        )
+        == []
+    )
+
+
+def test_a_comparison_leaves_the_figure_of_what_is_spoken_of() -> None:
+    for sentence in (
+        "The Weir Fund, unlike Tide Pilot, received 300 applications.",
+        "The Weir Fund received 300 applications, compared with the Tide Pilot.",
+    ):
+        assert [(one.programme, int(one.value)) for one in found(sentence)] == [("weir", 300)]
+
+
+def test_a_total_is_of_what_the_number_before_it_counts_or_of_nothing() -> None:
+    got = found("Tide Pilot had 5,200 new users, bringing the cumulative total to 6.3 million.")
+    assert [(int(one.value), one.counts) for one in got] == [(5200, ""), (6300000, "users")]
+    got = found("Tide Pilot grew again, bringing the cumulative total to 6.3 million.")
+    assert got == []
+    got = found("Tide Pilot added 20 piers and 30 boats, bringing the cumulative total to 63.")
+    assert [int(one.value) for one in got] == [20, 30]
+    (one,) = found("As of March 2026, the Tide Pilot registered users had reached 4.2 million.")
+    assert one.counts == "registered users"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "河堰基金至今已批出300宗申請，違規者曾被罰款。",
+        "申請人如虛報資料會被罰款，河堰基金至今已批出300宗申請。",
+        "河堰基金申請人如虛報資料會被罰款，至今已批出300宗申請。",
+        "河堰基金至今已批出300宗申請，其中兩宗涉嫌訛騙。",
+        "The Weir Fund received 300 applications, and one applicant was fined.",
+        "The Weir Fund received 300 applications, and each firm must not be fined.",
+    ],
+)
+def test_a_word_of_crime_in_another_clause_leaves_a_figure(sentence: str) -> None:
+    assert [int(one.value) for one in found(sentence)] == [300]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "一名商人涉嫌訛騙河堰基金，涉款60萬元。",
+        "有人就河堰基金提交30宗申請，涉嫌訛騙資助。",
+        "有人就河堰基金提交30宗申請，兩人被定罪。",
+        "任何人訛騙河堰基金，可處罰款10萬元。",
+        "The Weir Fund received 300 applications and was convicted of fraud.",
+        "A firm was convicted of fraud under the Weir Fund, with 30 applications.",
+    ],
+)
+def test_a_figure_of_a_wrong_is_none_of_the_programme(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("12 projects under the Weir Fund were completed, and 88 and 115 applications were received respectively.", [12]),
+        ("Under the Weir Fund 12 projects were completed; 88 and 115 applications were received respectively.", [12]),
+        ("In 2023, 2024 and 2025, 88, 115 and 120 cases were received respectively under the Weir Fund.", []),
+        ("The two rounds of the Weir Fund received 88 applications, 115 cases, and 12 appeals, respectively.", []),
+        ("The two rounds of the Weir Fund received 88 and 115 cases respectively, of which 21 and 17 cases were approved.", []),
+    ],
+)  # fmt: skip
+def test_respectively_leaves_the_numbers_of_another_clause(
+    sentence: str, values: list[int]
+) -> None:
+    assert [int(one.value) for one in found(sentence)] == values
+
+
 def test_a_heading_carries_its_name_where_the_text_says_the_scheme_or_goes_on_counting() -> None:
     def under(heading: str, *lines: str) -> list[int]:
         paper = Document(
