@@ -37,6 +37,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
 )
 # Where a clause ends, but for the comma of a number: 1,250.
 CLAUSE = re.compile(r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[;；。:：]")
+LONGEST_LIST = 200  # letters of numbers told one by one
 _SIGN = re.compile(r"(?:(?:hk)?\$|港币|每秒浮点运算) ?$")  # stands between how and how many
 _BEHIND = re.compile(r"^[^,，。;]{0,4}(?:以上|or more)")
 _FORECAST = re.compile(
@@ -318,8 +319,8 @@ def _one_of(past: Sequence[DueDate], folded: Folded, first: int, at: int) -> str
     if not named:
         return None
     end = CLAUSE.search(folded.folded, at)
-    told = numbers(folded.folded[: end.start()] if end else folded.folded)
-    after = [one.start for one in told if one.start >= first]
+    told = folded.folded[first : end.start() if end else None]
+    after = [first + one.start for one in numbers(told)] if len(told) <= LONGEST_LIST else []
     listed = _listed(named, folded.text)
     if listed is None or at not in after:
         return None
