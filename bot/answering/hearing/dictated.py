@@ -24,6 +24,14 @@ _TOPIC = re.compile(
     ),
     re.IGNORECASE,
 )
+# What makes one: no "our topic today: drones" does.
+# e.g. create a topic · new topic · 開個主題
+_MAKES = re.compile(
+    either_script(
+        r"\b(?:make|create|add|set ?up|start|define|build|open|begin|new|own)\b|[新增建開設加整起]|自訂"
+    ),
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"[,，、;；/]| and | & | or |(?:以及|同埋|及|和)")
 # e.g. please watch these names: Zed Ltd, 甲公司 · 想盯住幾個客名:甲公司、乙公司
 _NAMES = re.compile(
@@ -62,7 +70,8 @@ def line(text: str) -> str | None:
 
 
 def _line(said: str, called: str) -> str | None:
-    if found := _TOPIC.match(said):
+    found = _TOPIC.match(said)
+    if found and "=" not in said and _MAKES.search(said[: found.start("name")]):
         terms = [one.strip(_MARKS) for one in _JOINED.split(found["terms"])]
         terms = list(dict.fromkeys(filter(None, terms)))
         if 0 < len(terms) <= _MOST_TERMS and all(len(one) <= _LONGEST_TERM for one in terms):

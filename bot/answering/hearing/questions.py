@@ -34,13 +34,13 @@ CHANGING = (
 )  # fmt: skip
 _LONGEST = 400
 _STOPS = " \t\r\n!！.。~～"  # that stand behind a question mark, or between two
-# e.g. hi, can I stop AI · could we pause · 可否暫停 · 係咪停咗
+# e.g. hi, can I stop AI · could we pause · when do they stop · 可否暫停 · 係咪停咗
 _ASKING = re.compile(
     either_script(
         r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|tamar|請問|你好)[\s,，!！]*){0,4}"
         r"(?:(?:can|could|may|might|should|shall|do|would|must) (?:i|we|one)(?![\w'])"
         r"|how (?:do|can|could|would|should|to)(?![\w'])|what (?:does|do|is|are|will|would|happens)(?![\w'])"
-        r"|is (?:it|there)(?![\w'])|are (?:you|we)(?![\w'])|why(?![\w'])|if (?:i|we)(?![\w'])"
+        r"|(?:when|where|who) (?:do|does|did|is|are|was|were|will|can|should)(?![\w'])|is (?:it|there)(?![\w'])|are (?:you|we)(?![\w'])|why(?![\w'])|if (?:i|we)(?![\w'])"
         r"|可否|可不可以|可唔可以|能否|能不能|是否|是不是|係咪|有冇|如何|怎樣|怎麼|點樣|點解)"
     ),
     re.IGNORECASE,

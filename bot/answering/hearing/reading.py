@@ -14,7 +14,7 @@ from bot.answering.finding.handing_over import ExportPapers, is_query
 from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import followed, lists
 from bot.answering.following.targets import Unknown, targets
-from bot.answering.hearing import grammar, questions, sentences, shorthand, threads, writing
+from bot.answering.hearing import grammar, orders, questions, sentences, shorthand, threads, writing
 from bot.answering.intents import (
     Cite,
     Follow,
@@ -61,6 +61,9 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         command = commands.COMMANDS.named(intent.understood)
         changes = command is not None and any(one in questions.CHANGING for one in command.answers)
         return Help(intent.understood, intent.understood) if changes else intent
+    if isinstance(intent, Unsubscribe | Mute | Unsave) and orders.doubted(text):
+        line = writing.written(intent, "en")
+        return Guessed(None, line) if line else _instead(text, _name(intent))
     if not isinstance(intent, questions.CHANGING) or not questions.asks(text):
         return intent
     if (other := _otherwise(desk, text, speaker)) is not None:
@@ -74,14 +77,16 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
 def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text as it stands; what is not understood so, without its reason and its slips."""
     intent = _once(desk, text, speaker)
-    if not isinstance(intent, Search | Misunderstood | Guessed):
-        return intent
+    if not isinstance(intent, Search | Misunderstood | Guessed) or grammar.is_search(text):
+        return intent  # what is searched for in full is searched for as it stands
     return _otherwise(desk, text, speaker) or intent
 
 
 def _otherwise(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     """Give what a text looks up without its reason and its slips; None where it looks up nothing so."""
-    for other in shorthand.ways(text):
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+    for other in shorthand.ways(text, lambda reason: orders.changes(reason, book)):
         found = _once(desk, other, speaker)
         if isinstance(found, Search):
             if found.hint is None and found.weak is None and grammar.is_search(other):

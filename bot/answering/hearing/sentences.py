@@ -218,6 +218,8 @@ def _by_a_clause(
     """Give what one clause asks for where it changes nothing: "what is new on AI? for my note"."""
     whole, _ = gist.sensed(text, book)
     for clause in gist.clauses(text):
+        if orders.changes(text.replace(clause, "", 1), book):
+            continue  # another clause asks for something else
         if gist.sensed(clause, book)[0].names.keys() != whole.names.keys():
             continue  # what it speaks of is named in another
         for line in gist.lines(clause, book):

@@ -30,8 +30,8 @@ _ONCE = re.compile(
 # Where the reason of a request begins.
 # e.g. export our list so I can copy it · show AI papers because the boss asks
 _REASON = re.compile(
-    r"[,，]?\s*\b(?:so (?:that )?(?:i|we)|because|cos|cuz|since (?:we|i|our|the)|as (?:i|we|our)|for my|for our|and (?:what|how|where|when|who|why|was|is))\b.*$|[,，;；。].*$|(?:因為|因为|由於|由于|方便我).*$",
-    re.IGNORECASE | re.DOTALL,
+    r"\b(?:so (?:that )?(?:i|we)|because|cos|cuz|since (?:we|i|our|the)|as (?:i|we|our)|for my|for our|and (?:what|how|where|when|who|why|was|is))\b|[,，;；。]|因為|因为|由於|由于|方便我",
+    re.IGNORECASE,
 )
 # Commands that look something up, which a first word may misspell.
 _LOOKED_UP = ("search", "latest", "show", "meetings", "commitments", "briefing", "citation", "programme", "member",
@@ -50,12 +50,18 @@ def respelled(text: str, right: Callable[[str], str]) -> str:
     return _WORD.sub(lambda found: right(found[0]), text)
 
 
-def ways(text: str) -> Iterator[str]:
-    """Give a text in other ways that ask for the same; none of a long one."""
+def ways(text: str, changes: Callable[[str], bool]) -> Iterator[str]:
+    """Give a text in other ways that ask for the same; none of a long one.
+
+    No reason is left out of which `changes` says that it may ask for a change itself.
+    """
     if len(text) > MOST_LETTERS:
         return
     whole = in_full(text)
-    found = (whole, _begun(whole), _REASON.sub("", whole), _begun(_REASON.sub("", whole)))
+    found = [whole, _begun(whole)]
+    if (reason := _REASON.search(whole)) and not changes(whole[reason.start() :]):
+        asked = whole[: reason.start()].rstrip()
+        found += [asked, _begun(asked)]
     for one in dict.fromkeys(found):
         if one.strip() and one != text:
             yield one
