@@ -147,6 +147,7 @@ class Reading:
     notes: tuple[str, ...] = ()  # what the reader noticed: "no text in the file", ...
     unread: float = 0.0  # share of the letters that are no text, and were left out
     asides: tuple[Aside, ...] = ()  # what stands beside the text
+    pictures: str = ""  # tells the pictures of pages without text from others; empty: not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,15 @@ def pictured_share(notes: Sequence[str]) -> float:
     return int(found[1]) / max(1, int(found[2])) if found else 0.0
 
 
-def marked(document: Document) -> Document:
-    """Mark a document that was read from images: its field, its note, and each of its headings."""
+def marked(document: Document, pictures: str = "") -> Document:
+    """Mark a document that was read from images: its field, its note, and each of its headings.
+
+    `pictures` tells the images from others.
+    """
     language = document.language
     return replace(
         document,
-        fields={**document.fields, f"{_FIELD}{language}": "true"},
+        fields={**document.fields, f"{_FIELD}{language}": f"#{pictures}" if pictures else "true"},
         sections=tuple(_marked(one, language) for one in document.sections),
         notes=(*document.notes, NOTE),
     )
@@ -55,10 +58,14 @@ def _marked(section: Section, language: Language) -> Section:
 
 
 def with_pages(
-    document: Document, pages: Mapping[int, Sequence[Section]], notes: Sequence[str] = ()
+    document: Document,
+    pages: Mapping[int, Sequence[Section]],
+    notes: Sequence[str] = (),
+    pictures: str = "",
 ) -> Document:
     """Add to a text what its pictured pages say, after all else, each heading marked; the text stays as it is."""
     language, numbers = document.language, sorted(pages)
+    stated = [*map(str, numbers), *([f"#{pictures}"] if pictures else [])]
     added = tuple(
         _marked(Section(one.heading, _on(one, number)), language)
         for number in numbers
@@ -66,7 +73,7 @@ def with_pages(
     )
     return replace(
         document,
-        fields={**document.fields, f"{_PAGES}{language}": ", ".join(map(str, numbers))},
+        fields={**document.fields, f"{_PAGES}{language}": ", ".join(stated)},
         sections=(*document.sections, *added),
         notes=(
             *(note for note in document.notes if not _PICTURED.match(note)),
@@ -89,6 +96,13 @@ def pages_in(fields: Mapping[str, str], language: str) -> frozenset[int]:
     """Give which pages of a text in a language were read from images, by its paper's fields."""
     stated = fields.get(f"{_PAGES}{language}", "")
     return frozenset(int(one) for one in stated.split(", ") if one.isdecimal())
+
+
+def has_pictures(document: Document, pictures: str) -> bool:
+    """Say whether a text was read from these very images, or some of its pages were."""
+    names = (f"{_FIELD}{document.language}", f"{_PAGES}{document.language}")
+    stated = (document.fields.get(name, "") for name in names)
+    return bool(pictures) and any(one.endswith(f"#{pictures}") for one in stated)
 
 
 def sections_apart(document: Document) -> tuple[tuple[Section, ...], tuple[Section, ...]]:

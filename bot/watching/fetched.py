@@ -43,7 +43,7 @@ def twin_listing(paper: Paper, rendition: Rendition) -> Listing:
     )
 
 
-def has_pictures(one: Fetched) -> bool:
+def has_unread_pictures(one: Fetched) -> bool:
     """Say whether a file holds pictures without text, all of it or some pages."""
     if one.reading is None:
         return False

@@ -17,12 +17,18 @@ from bot.telling import alerts, speech_paragraphs, watch_hits
 from bot.topics.paragraphs import SPLIT, by_topic
 from bot.topics.watched import Entry
 from bot.watching import set_aside, twins
-from bot.watching.fetched import Fetched, has_pictures, twin_listing
+from bot.watching.fetched import Fetched, has_unread_pictures, twin_listing
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import NO_TEXT, Document, Language
 from scrapers.kinds.brief import with_annexes
 from scrapers.readers.errors import TooMuchWork
-from scrapers.scans import is_read_from_image, kept_pages, without_pages
+from scrapers.scans import (
+    has_pictures,
+    is_read_from_image,
+    kept_pages,
+    pages_of,
+    without_pages,
+)
 from storage.documents import text_sha
 from storage.published import identities, judgements, renditions, scans
 from storage.published.listings import GONE_AFTER
@@ -68,11 +74,15 @@ class Judged:
                 [
                     gist.rendition_id
                     for gist, recorded in zip(gists, stored, strict=True)
-                    if recorded is not None and recorded.outcome in other
+                    if recorded is not None
+                    and recorded.outcome in other
+                    and not _was_seen(gist.document)
                 ],
             )
             pictures = [
-                one.rendition.id for one in self.fetched if one.rendition.id and has_pictures(one)
+                one.rendition.id
+                for one in self.fetched
+                if one.rendition.id and has_unread_pictures(one)
             ]
             scans.want(session, pictures)
         self._tell(session, changed)
@@ -227,11 +237,18 @@ def _recognised(one: Fetched) -> Fetched:
     A page that says "under maintenance" with status 200 is no revision of the paper it stands for.
     """
     before = one.rendition.document
-    if before is None or not one.documents or not _had_text(before):
+    if before is None or not one.documents:
         return one
-    if one.bytes_sha == one.rendition.bytes_sha and len(one.documents) == 1:
-        return replace(one, documents=(with_annexes(kept_pages(before, one.documents[0])),))
-    before, after = without_pages(before), without_pages(one.documents[0])
+    same_bytes, after = one.bytes_sha == one.rendition.bytes_sha, one.documents[0]
+    seen = one.reading is not None and has_pictures(before, one.reading.pictures)
+    if not _had_text(before):
+        if seen and not same_bytes and NO_TEXT in after.notes:  # a site writes each answer anew
+            return replace(one, documents=(before,))
+        return one
+    same = same_bytes or (seen and text_sha(before) == text_sha(after))
+    if same and len(one.documents) == 1:
+        return replace(one, documents=(with_annexes(kept_pages(before, after)),))
+    before, after = without_pages(before), without_pages(after)
     problem = f"another text entirely ({text_sha(after)[:12]}); it counts if it is still there"
     if one.rendition.problem == problem or not replaces(before, after):
         return one
@@ -242,6 +259,11 @@ def _recognised(one: Fetched) -> Fetched:
 def _had_text(before: Document) -> bool:
     """Say whether a text was the paper's own: the first of what was an image is shown, and nothing was revised."""
     return NO_TEXT not in before.notes and not is_read_from_image(before.fields, before.language)
+
+
+def _was_seen(document: Document) -> bool:
+    """Say whether the pictures of a text's own file were read."""
+    return is_read_from_image(document.fields, document.language) or bool(pages_of(document))
 
 
 def _understand(judged: Judged, one: Fetched) -> None:

@@ -24,7 +24,8 @@ def text_of(understanding: Understanding, page: Page, hints: Hints, budget: Budg
     if not any(block.text.strip() for block in seen.blocks):
         return None
     plain = Page(page.url, written(seen).encode(), "text/plain; charset=utf-8")
-    document = scans.marked(understanding.read(plain, hints, budget).documents[0])
+    document = understanding.read(plain, hints, budget).documents[0]
+    document = scans.marked(document, seen.pictures)
     document = replace(document, notes=(*document.notes, *seen.notes))
     return Text(replace(seen, blocks=()), (document,))
 
@@ -47,7 +48,7 @@ def pages_added(
         found[number] = tuple(_sections(understanding.read(plain, hints, budget).documents[0]))
     if not found:
         return None
-    added = with_annexes(scans.with_pages(document, found, seen.notes))
+    added = with_annexes(scans.with_pages(document, found, seen.notes, seen.pictures))
     return Text(replace(seen, blocks=()), (added,))
 
 

@@ -5,9 +5,11 @@ See scrapers.readers.lines for what a block is.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -56,17 +58,43 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
     title = document.get_metadata_dict().get("Title")
     asides = asides_of(document, len(pages), notes)
     texts = _chosen([text or "" for text in pages], data, limits, notes)
-    seen = _pictured(document, texts)
+    seen = _to_see(document, texts)
     if seen and _says(texts):  # that a file says nothing at all is said already
         notes.append(pictured([at + 1 for at in seen], len(texts)))
-    return replace(_reading(texts, count, title, notes), asides=asides)
+    known_by = fingerprint(document, seen)
+    return replace(_reading(texts, count, title, notes), asides=asides, pictures=known_by)
 
 
 def pages_to_see(document: pypdfium2.PdfDocument, data: bytes, limits: Limits) -> list[int]:
     """Give which of a file's pages are to be read as pictures: all where none says anything, else those noted."""
     pages = range(min(len(document), limits.pages))
     texts = _chosen([_page_text(document, at) or "" for at in pages], data, limits, [])
+    return _to_see(document, texts)
+
+
+def _to_see(document: pypdfium2.PdfDocument, texts: list[str]) -> list[int]:
     return _pictured(document, texts) if _says(texts) else list(range(len(document)))
+
+
+def fingerprint(document: pypdfium2.PdfDocument, pages: Sequence[int]) -> str:
+    """Give what tells the pictures of pages from others, whatever else changes in the file.
+
+    It is empty where a page is not known by its pictures alone.
+    """
+    seen = hashlib.sha256()
+    try:
+        for at in pages[:_MOST_BARE]:
+            objects = islice(document[at].get_objects(max_depth=2), _MOST_OBJECTS)
+            images = [one for one in objects if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+            if not images:
+                return ""
+            for each in images:
+                data = bytes(each.get_data())
+                seen.update(b"%d %d " % (at, len(data)))
+                seen.update(data)
+    except pypdfium2.PdfiumError:
+        return ""
+    return seen.hexdigest() if pages else ""
 
 
 def _says(texts: list[str]) -> bool:

@@ -68,7 +68,7 @@ def read_scans(data: bytes, limits: Limits) -> Reading:
         raise UnsupportedFormat("Pictures are read with the extra: pip install 'tamar[ocr]'.")
     import pypdfium2
 
-    from scrapers.readers.pdf import pages_to_see
+    from scrapers.readers.pdf import fingerprint, pages_to_see
 
     os.nice(_NICE)
     engine = _engine()
@@ -94,7 +94,10 @@ def read_scans(data: bytes, limits: Limits) -> Reading:
         notes.append(
             f"{unsure} of {total} lines of the pictures are too unsure to be read; left out"
         )
-    return Reading(blocks=tuple(blocks), media="pdf", pages=count, notes=tuple(notes))
+    known_by = fingerprint(document, wanted)
+    return Reading(
+        blocks=tuple(blocks), media="pdf", pages=count, notes=tuple(notes), pictures=known_by
+    )
 
 
 def _engine() -> Any:

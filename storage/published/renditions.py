@@ -209,6 +209,8 @@ def _of_pictures(
     connection: Connection, held: Any, document: Document, outcome: Outcome, reader_version: int
 ) -> Outcome:
     """Let what was read of a file's pictures take the place of its want of text, and never the other way round."""
+    if outcome == "same_text" and pages_of(document):
+        return outcome if from_json(held.document) == document else "rebaselined"
     if outcome not in ("same_bytes", "rebaselined"):
         return outcome
     if is_read_from_image(document.fields, document.language):

@@ -11,6 +11,8 @@ import pytest
 from bot.watching import pictures, scans
 from scrapers.items import Block, Reading
 from scrapers.readers.errors import ReaderLimit
+from scrapers.readers.limits import DEFAULT
+from scrapers.readers.pdf import read_pdf
 from scrapers.replica.printing import printed
 from scrapers.replica.site import Fault
 from scrapers.replica.story import lawtech_paper
@@ -51,7 +53,8 @@ def seeing(*lines: str, notes: tuple[str, ...] = ()) -> Read:
 
     def read(kind: str, data: bytes, limits: object, *, url: str | None = None) -> Reading:
         assert kind == "scans"
-        return Reading(blocks, "pdf", url=url, pages=1, notes=notes)
+        seen = read_pdf(data, DEFAULT).pictures
+        return Reading(blocks, "pdf", url=url, pages=1, notes=notes, pictures=seen)
 
     return read
 
@@ -236,9 +239,8 @@ def on_page(number: int, *lines: str) -> Read:
 
     def read(kind: str, data: bytes, limits: object, *, url: str | None = None) -> Reading:
         assert kind == "scans"
-        return Reading(
-            tuple(Block(line, page=number) for line in lines), "pdf", url=url, pages=2
-        )  # fmt: skip
+        blocks = tuple(Block(line, page=number) for line in lines)
+        return Reading(blocks, "pdf", url=url, pages=2, pictures=read_pdf(data, DEFAULT).pictures)
 
     return read
 
@@ -362,6 +364,48 @@ def test_a_file_that_changed_between_two_looks_waits_for_the_next(
     assert not look(mixed, monkeypatch, on_page(2, *SAID))
     later(mixed, 4, minutes=90)
     assert look(mixed, monkeypatch, on_page(2, *SAID))
+
+
+def test_a_file_that_is_written_anew_at_each_answer_has_its_pages_read_once(
+    mixed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file(mixed, with_annex(COVER) + b"\n% the second answer")
+    assert look(mixed, monkeypatch, on_page(2, *SAID))
+    (after,) = told(mixed)
+    assert MARK in after
+    for at in range(3):
+        file(mixed, with_annex(COVER) + b"\n%% another answer, %d" % at)
+        later(mixed, 2, minutes=1500)
+        assert not look(mixed, monkeypatch, on_page(2, "8. 別的文字。"))
+    assert told(mixed) == [after]
+    assert not mixed.channel.replies()
+
+
+def test_a_scan_that_is_written_anew_at_each_answer_is_read_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scans, "available", lambda: True)
+    made = lived(store)
+    scan = files.one_page(SHEET)
+    file(made, scan)
+    later(made, 2)
+    assert look(made, monkeypatch, seeing(*SAID))
+    after = told(made)
+    for at in range(3):
+        file(made, scan + b"\n%% another answer, %d" % at)
+        later(made, 2, minutes=1500)
+        assert not look(made, monkeypatch, seeing("8. 別的文字。"))
+    assert told(made) == after
+
+
+def test_another_picture_below_the_same_text_is_read_anew(
+    mixed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(mixed, monkeypatch, on_page(2, *SAID))
+    cover, other = files.pdf([[COVER]]), SHEET.replace(b"\x80", b"\x20")
+    file(mixed, files.joined(cover, files.one_page(other)))
+    later(mixed, 4, minutes=90)
+    assert look(mixed, monkeypatch, on_page(2, "2. 律政司會為法律科技增撥資源，詳情見下頁。"))
 
 
 def test_pictured_pages_without_letters_leave_the_alert_as_it_was(
