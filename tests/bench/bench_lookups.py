@@ -19,7 +19,7 @@ GOAL_S = 1.0
 PAPERS = 200
 NUMBER = "CB(1)1/2026"
 LOOKUPS = (("search", "smart"), ("show", NUMBER), ("latest",), ("why", NUMBER))
-SOURCES = ("legco_panels", "info_gov_hk", "news_gov_hk", "hkma")
+SOURCES = ("legco_panels", "info_gov_hk", "news_gov_hk", "hkma_press")
 _RUN = "import sys; from bot.cli import main; main()"
 
 

@@ -8,7 +8,9 @@ from importlib import import_module
 
 import pytest
 
+from scrapers.source import all_sources
 from scrapers.text import fold
+from tests.bench import bench_lookups
 from tests.bench.__main__ import LONG, SIZES, names
 from tests.bench.figures import Figure, table
 from tests.bench.profile import MOST, top
@@ -44,3 +46,7 @@ def test_a_table_says_whether_a_goal_was_met() -> None:
     assert lines[0].endswith("goal >= 0.50: met")
     assert lines[1].split() == ["memory", "100", "MB"]
     assert lines[2].endswith("goal <= 5 s: MISSED")
+
+
+def test_lookups_are_measured_among_papers_of_sources_that_exist() -> None:
+    assert set(bench_lookups.SOURCES) <= {source.key for source in all_sources()}
