@@ -57,6 +57,7 @@ _LEADS = re.compile(
     r"|(?:之一|方面|而言|时|后|以来|下|期间|包括|例如)$"
     r"|^ ?(?:in|on|at|under|by|after|as|since|for|of|to|from|with|during|according|subject|if|when|where|once|while)\b[^,;]*$"
 )
+# e.g. having considered the views · with the register
 _LEADS_EN = re.compile(
     r" ?(?:[a-z]{1,24}+(?<=ing)|with|as|in|on|at|for|to|according|subject|if|when|while|under|by|after|since|having|given) "
 )
