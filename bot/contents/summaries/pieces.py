@@ -46,9 +46,9 @@ _PURPOSE = re.compile(
     r"|^(?:旨在|以(?:满足|配合|协助|推动|提升|支援|支持|加强|促进|确保|吸引|应付|达致|方便|鼓励|助力|加快)|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
     r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
-# e.g. 但須視乎撥款 · unless approved
+# e.g. 但須視乎撥款 · 如申請人符合條件 · unless approved
 _HEDGE = re.compile(
-    r"但|惟|除非|视乎|除外|不包括|须待|尚未|并非|不会|取决于|并无|没有|未有|不属|难以|无法|未能|不详|待|须|(?:获|经)[^,。]{0,12}(?:批准|通过)|若|如(?:果|获|有|能|未)|倘|仅|只限|方可|才(?:可|会|能)|最少|至少|except|unless|\bbut\b|however|subject to|\bnot\b|\bif\b|excluding|pending|provided|\bonce\b|\bonly\b|\bmust\b|\brequired\b"
+    r"但|惟|除非|视乎|除外|不包括|须待|尚未|并非|不会|取决于|并无|没有|未有|不属|难以|无法|未能|不详|待|须|(?:获|经)[^,。]{0,12}(?:批准|通过)|若|如(?:果|获|有|能|未)|(?:^|[,;])如(?!下|上|此|今|何|同|期|常|实)|假如|一旦|只要|倘|仅|只限|方可|才(?:可|会|能)|最少|至少|except|unless|\bbut\b|however|subject to|\bnot\b|\bif\b|excluding|pending|provided|\bonce\b|\bonly\b|\bmust\b|\brequired\b"
 )
 # A clause that only leads up to another: nothing may stop after it.
 # e.g. 截至九月底 · in the first half of the year
@@ -57,8 +57,9 @@ _LEADS = re.compile(
     r"|(?:之一|方面|而言|时|后|以来|下|期间|包括|例如)$"
     r"|^ ?(?:in|on|at|under|by|after|as|since|for|of|to|from|with|during|according|subject|if|when|where|once|while)\b[^,;]*$"
 )
+# e.g. having considered the views · with the register
 _LEADS_EN = re.compile(
-    r" ?(?:[a-z]+ing|with|as|in|on|at|for|to|according|subject|if|when|while|under|by|after|since|having|given) "
+    r" ?(?:[a-z]{1,24}+(?<=ing)|with|as|in|on|at|for|to|according|subject|if|when|while|under|by|after|since|having|given) "
 )
 # e.g. the office has · opened in March
 _VERB = re.compile(
@@ -78,7 +79,7 @@ _POINTS_BELOW = re.compile(
 )
 # What adds to a clause that is complete: more of a list, or of what it holds.
 _GOES_ON = re.compile(
-    r"(?:包括|例如|如|其中|当中|并|以及|及|同时|涵盖|分别|另|而)|(?:including|such as|and|with|which|covering|as well as|while)\b"
+    r"(?:包括|例如|其中|当中|并|以及|及|同时|涵盖|分别|另|而)|(?:including|such as|and|with|which|covering|as well as|while)\b"
 )
 # The next clause of the same subject.
 # e.g. and has reminded · and will be
@@ -92,12 +93,12 @@ _AND_HELPS = re.compile(
 )
 # Of that, what is no more of a list: the clause before it is whole, and ends as a sentence.
 _ADDS_A_CLAUSE = re.compile(
-    r"(?:包括|例如|如|其中|当中|同时|涵盖|另|而|并(?!且))|(?:including|such as|which|covering|while)\b"
+    r"(?:包括|例如|其中|当中|同时|涵盖|另|而|并(?!且))|(?:including|such as|which|covering|while)\b"
 )
 # What only names some of what the clause before has told.
 # e.g. 包括要求申請公司提交補充資料 · 涵蓋不同行業
 _EXAMPLES = re.compile(
-    r"(?:包括|例如|如(?!果|获|有|能|未)|涵盖)(?![^。;]*(?:\d|[一二三四五六七八九十两](?:成|半|个|项|家|间)))"
+    r"(?:包括|例如|涵盖)(?![^。;]{0,300}(?:\d|[一二三四五六七八九十两](?:成|半|个|项|家|间)))"
 )
 # Of several clauses that are each whole, the next one that takes back or completes the one before.
 # e.g. 而至2035年 · 其餘76宗

@@ -157,7 +157,13 @@ _TERM = _Words(
     ),
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_DIGITS = re.compile(r"\d++")
+# A number of its own, in digits or in words.
+# e.g. 2025 · 七成 · 五百 · 過半 · 十二宗 · twenty · two-thirds
+_NUMBER = re.compile(
+    r"\d++|[一二两三四五六七八九十数几][十百千万亿]+|[一二两三四五六七八九](?:成(?!立|为|员|果|本|效|功|绩|熟|长|品|交)|倍|半)"
+    r"|[二两三四五六七八九十](?:多|余)?(?:家|间|所|个|宗|名|项|座|份|人|次|张|部|辆|位|场|条|台|款|批)|[过逾近]半|半数|分之[一二三四五六七八九]|为零"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|dozens?|half|thirds?|none|nil|zero)\b"
+)
 _NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
 # e.g. 現答覆如下 · our reply is as follows
 _CONNECTING = re.compile(
@@ -191,6 +197,7 @@ class Context:
     issued: date | None
     question: str = ""  # folded
     question_pairs: frozenset[str] = frozenset()
+    question_numbers: frozenset[str] = frozenset()
 
 
 def context_of(
@@ -216,6 +223,7 @@ def context_of(
         issued,
         folded,
         frozenset(pairs(folded)),
+        frozenset(found[0] for found in _NUMBER.finditer(folded)),
     )
 
 
@@ -250,7 +258,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score -= W["boilerplate"] * _BOILERPLATE.some(bare, 3)
     score -= W["routine"] * _ROUTINE.search(bare)
     score -= W["no_news"] * (not (news or concrete or done))
-    if not refused:
+    if not refused and not promised:
         score -= _repeated(whole, letters if whole == bare else letter_pairs(whole), context)
     if not news:
         score -= W["common"] * context.boilerplate(statement)
@@ -275,8 +283,7 @@ def _repeated(whole: str, letters: AbstractSet[str], context: Context) -> float:
     share = len(said & context.question_pairs) / max(1, len(said))
     if share < REPEATED:
         return 0.0
-    figures = (found[0] for of in (_DIGITS, _FIGURE, _MONEY) for found in of.finditer(whole))
-    if any(figure not in context.question for figure in figures):
+    if any(found[0] not in context.question_numbers for found in _NUMBER.finditer(whole)):
         return 0.0
     return W["repeats_most" if share >= MOSTLY else "repeats"]
 

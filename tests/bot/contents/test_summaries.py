@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.contents.commitments import commitments
 from bot.contents.folded import Folded
 from bot.contents.statements import statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.pieces import EN_TOTAL, ZH_TOTAL, variants
 from bot.contents.summaries.recurrence import Recurrence
 from bot.contents.summaries.replies import questions, worth_of_words
+from bot.contents.summaries.salience import context_of, salience
 from bot.contents.summaries.selection import Chooser
 from bot.contents.summaries.standing import OMITTED, reads_alone
 from bot.contents.summaries.stretches import stretches
@@ -418,6 +420,11 @@ def test_examples_may_go_and_what_is_counted_may_not(rest: str, *, may_go: bool)
     [
         "部門將於2027年推出登記冊，但須視乎撥款情況。",
         "項目屬非政府組織，政府並無提供資助。",
+        "署方會在明年三月向中小企業發放五萬元科技資助，如申請人符合所有審批條件。",
+        "署方會在明年三月向所有中小企業發放資助，如屬金融機構則不適用。",
+        "署方會在明年三月向所有中小企業發放資助，如立法會通過有關條例草案。",
+        "署方會在明年三月向所有中小企業發放資助，包括機構和團體，如申請人符合所有條件。",
+        "署方會在明年三月向所有中小企業發放資助，以提升服務的效率，一旦條例草案獲通過。",
         "The register will open in March 2027, subject to funding approval.",
         "The Board welcomes the idea, but has no plan to fund it at this stage.",
     ],
@@ -604,6 +611,72 @@ def test_what_the_question_has_said_is_told_with_a_figure_of_its_own() -> None:
     asked = "部門邀請各檔案館把紀錄送交登記冊，讓市民可在網上查閱歷史檔案，開支及進度為何？"
     counted = SAID.replace("各檔案館", "各檔案館合共十多間")
     assert counted in texts(reply(f"{counted}\n{PROMISE}\n{REFUSAL}", question=asked))
+
+
+MORE = (
+    "The Department will open an office in March 2027.\nThe Fund has paid 300 firms.\n"
+    "The Board has approved $5 million.\nThe Council will publish a report by June 2027."
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (
+            "What was the number of licences issued under the drone scheme in 2025?",
+            "The number of licences issued under the drone scheme in 2025 was 20.",
+        ),
+        (
+            "What was the number of licences issued under the drone scheme in 2025?",
+            "The number of licences issued under the drone scheme in 2025 was twenty.",
+        ),
+        (
+            "參與計劃的中小企業佔整體參與企業的比例為何？",
+            "參與計劃的中小企業佔整體參與企業七成。",
+        ),
+        ("參與計劃的中小企業數目為何？", "參與計劃的中小企業數目為五百。"),
+        ("參與計劃的企業中，中小企業是否過半？", "參與計劃的企業中，中小企業佔三分之二。"),
+    ],
+)
+def test_a_number_that_answers_is_no_repetition_of_the_question(asked: str, answer: str) -> None:
+    assert not _costs(asked, answer)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("計劃的七成參與企業是中小企業，原因為何？", "計劃的七成參與企業是中小企業。"),
+        (
+            "Why were 20 licences issued under the scheme?",
+            "20 licences were issued under the scheme.",
+        ),
+        ("本地研發機構成立計劃的詳情為何？", "本地研發機構成立計劃。"),
+    ],
+)
+def test_a_number_that_the_question_has_said_is_repeated(asked: str, answer: str) -> None:
+    assert _costs(asked, answer)
+
+
+def test_a_promise_that_says_yes_is_no_repetition_of_the_question() -> None:
+    asked = "當局會否在本年內就無人機立法？"
+    assert not _costs(asked, "當局會在本年內就無人機立法。")
+
+
+def _costs(asked: str, answer: str) -> bool:
+    """Say whether a sentence weighs less for what the question has said."""
+    language: Language = "en" if answer.isascii() else "zh-Hant"
+    document = reply(answer, question=asked, language=language)
+    context = context_of(document, lambda _: 0.0, commitments(document), ISSUED)
+    (statement,) = statements(document)
+    unasked = replace(context, question="")
+    shown = statement.bare
+    return salience(statement, shown, context) < salience(statement, shown, unasked)
+
+
+def test_the_number_asked_for_is_told() -> None:
+    asked = "What was the number of licences issued under the drone scheme in 2025?"
+    answer = "The number of licences issued under the drone scheme in 2025 was 20."
+    assert answer in texts(reply(f"{answer}\n{MORE}", question=asked, language="en"))
 
 
 def test_no_sentence_is_told_in_two_bullets() -> None:
