@@ -153,6 +153,30 @@ def time_limit(connection: Connection, seconds: float) -> Iterator[None]:
         raw.set_progress_handler(None, 0)
 
 
+# PostgreSQL takes it for nothing to fetch a long value from beside its row, and would rather read all.
+_BY_INDEX = {
+    "enable_seqscan": "off",
+    "cpu_operator_cost": "0.5",
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+    "plan_cache_mode": "force_custom_plan",
+}
+_SETTINGS = ", ".join(
+    f"current_setting('{name}'), set_config('{name}', %s, true)" for name in _BY_INDEX
+)
+
+
+@contextmanager
+def by_index(connection: Connection) -> Iterator[None]:
+    """Let PostgreSQL look into its indexes inside the block, and plan each statement for its values."""
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    row = connection.exec_driver_sql(f"SELECT {_SETTINGS}", tuple(_BY_INDEX.values())).one()
+    yield
+    connection.exec_driver_sql(f"SELECT {_SETTINGS}", tuple(row[::2]))  # an error takes them back
+
+
 def switch_to_wal(engine: Engine) -> None:
     """Let readers of a SQLite file go on while somebody writes; the file remembers it."""
     raw = engine.raw_connection()

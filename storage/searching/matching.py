@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    FromClause,
     Integer,
     Select,
     Text,
@@ -21,11 +22,12 @@ from sqlalchemy import (
     func,
     select,
     table,
+    true,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storage.published.slots import LANGUAGE_AT, PAPER_AT
-from storage.searching.queries import Filed, Phrase, to_fts5, to_tsquery
+from storage.searching.queries import Filed, Phrase, loosened, to_fts5, to_tsquery
 from storage.searching.windows import Place, Window, above
 from storage.sql import among
 
@@ -41,6 +43,7 @@ CROWD = (
 )
 
 _Slot = ColumnElement[int]
+_Ask = Callable[[FromClause], Select[Any]]
 _FTS5 = table("passage_fts", column("rowid", BigInteger), column("passage_fts", Text))
 _TSVECTOR = table("passage_fts", column("id", BigInteger), column("tokens"))
 # What is wanted of the index is asked of it once for each stretch: it goes straight there.
@@ -68,7 +71,7 @@ class Index:
     def __init__(self, connection: Connection, window: Window) -> None:
         self._connection = connection
         self._lite = connection.dialect.name == "sqlite"
-        self._slot: _Slot = _slot_of(lite=self._lite)
+        self._slot = _slot_of(_FTS5 if self._lite else _TSVECTOR)
         self._place = Place(connection, window)
         self._inside = self._place.conditions(self._slot)
         self._filed = window.filed
@@ -93,19 +96,31 @@ class Index:
     def _up_to_most(self, words: str, *, counts: bool) -> list[int] | None:
         found = self._straight(words)
         if found is None:
-            asked = _any_slots(lite=self._lite).where(*self._inside)
-            if counts and _numbers(
-                self._connection, asked, {"words": words, "most": 1, "skip": MOST}
-            ):
+            if counts and self._asked(_any_slots, words, self._inside, 1, MOST):
                 return None
-            found = self._fetched(asked, words, MOST + 1)
+            found = self._asked(_any_slots, words, self._inside, MOST + 1)
+            found.sort(reverse=True)
         return found if len(found) <= MOST else None
 
-    def _fetched(self, asked: Select[Any], words: str, limit: int) -> list[int]:
-        """Give what is asked for, the newest first; of what is limited, whichever is found first."""
-        found = _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
-        found.sort(reverse=True)
-        return found
+    def _asked(
+        self,
+        ask: _Ask,
+        words: str,
+        inside: Sequence[ColumnElement[bool]],
+        limit: int,
+        skip: int = 0,
+    ) -> list[int]:
+        values = {"words": words, "most": limit, "skip": skip}
+        if self._lite:
+            return _numbers(self._connection, _plain(ask, _FTS5).where(*inside), values)
+        loose = loosened(words)
+        if ask is _newest_slots:
+            asked = _newest_of(inside, whole=loose == words)
+        elif inside and loose != words:
+            asked = ask(_holding_all(inside))
+        else:
+            asked = _plain(ask, _TSVECTOR).where(*inside)
+        return _numbers(self._connection, asked, {**values, "loose": loose})
 
     def slots(self, phrase: Phrase, limit: int) -> list[int]:
         """Give the newest passages that hold a phrase."""
@@ -121,8 +136,7 @@ class Index:
             return straight[:limit]
         fetched, found = self._first.get(words, (0, list[int]()))
         if fetched < limit:
-            asked = _newest_slots(lite=self._lite).where(*self._inside)
-            found = _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
+            found = self._asked(_newest_slots, words, self._inside, limit)
             self._first[words] = limit, found
         return found[:limit]
 
@@ -184,7 +198,7 @@ class Index:
                 return found
         if (every := self._filed_in(words, starts)) is not None:
             return every[: MOST + 1]
-        return self._among(_newest_slots(lite=self._lite), words, starts, MOST + 1)
+        return self._among(_newest_slots, words, starts, MOST + 1)
 
     def _filed_in(self, words: str, starts: Sequence[int]) -> list[int] | None:
         """Give all that hold some words in renditions that a filter leaves, gone through but once.
@@ -198,7 +212,7 @@ class Index:
         asked_of, found = self._kept.get(words, (frozenset[int](), list[int]()))
         if not kept <= asked_of:
             asked_of = kept
-            found = self._among(_any_slots(lite=self._lite), words, starts, CROWD)
+            found = self._among(_any_slots, words, starts, CROWD)
             found.sort(reverse=True)
             self._kept[words] = asked_of, found
         if len(found) == CROWD:
@@ -217,19 +231,17 @@ class Index:
             return {slot >> RENDITION_AT for slot in found}
         if (every := self._filed_in(words, starts)) is not None:
             return {slot >> RENDITION_AT for slot in every}
-        return set(self._among(_renditions(lite=self._lite), words, starts, len(starts)))
+        return set(self._among(_renditions, words, starts, len(starts)))
 
-    def _among(
-        self, asked: Select[Any], words: str, renditions: Sequence[int], limit: int
-    ) -> list[int]:
+    def _among(self, ask: _Ask, words: str, renditions: Sequence[int], limit: int) -> list[int]:
         if not renditions:
             return []
-        asked = asked.where(
+        inside = (
             self._slot >= renditions[-1] << RENDITION_AT,
             self._slot < (renditions[0] + 1) << RENDITION_AT,
             among(self._connection, above(self._slot, RENDITION_AT), renditions),
         )
-        return _numbers(self._connection, asked, {"words": words, "most": limit, "skip": 0})
+        return self._asked(ask, words, inside, limit)
 
 
 def _numbers(connection: Connection, asked: Select[Any], values: dict[str, Any]) -> list[int]:
@@ -249,41 +261,65 @@ def _in_language(start: int, language: int) -> int:
     return start << PAPER_AT - RENDITION_AT | language
 
 
-def _slot_of(*, lite: bool) -> _Slot:
-    return _FTS5.c.rowid if lite else _TSVECTOR.c.id
+def _slot_of(held: FromClause) -> _Slot:
+    return held.c.rowid if held is _FTS5 else held.c.id
 
 
-def _holds(words: ColumnElement[str], *, lite: bool) -> ColumnElement[bool]:
-    if lite:
+def _holds(held: FromClause, name: str = "words") -> ColumnElement[bool]:
+    words = bindparam(name, type_=Text)
+    if held is _FTS5:
         return _FTS5.c.passage_fts.op("MATCH", is_comparison=True)(words)
-    return _TSVECTOR.c.tokens.op("@@", is_comparison=True)(cast(words, TSQUERY))
+    tokens: ColumnElement[str] = held.c.tokens
+    found: ColumnElement[bool] = tokens.op("@@", is_comparison=True)(cast(words, TSQUERY))
+    return found
 
 
-@cache
-def _any_slots(*, lite: bool) -> Select[Any]:
-    """Ask for passages as the index comes upon them, which costs least; built once."""
-    asked = select(_slot_of(lite=lite).label("number")).where(
-        _holds(bindparam("words", type_=Text), lite=lite)
-    )
+def _limited(asked: Select[Any]) -> Select[Any]:
     return asked.limit(bindparam("most", type_=Integer)).offset(bindparam("skip", type_=Integer))
 
 
-@cache
-def _newest_slots(*, lite: bool) -> Select[Any]:
+def _any_slots(held: FromClause) -> Select[Any]:
+    """Ask for passages as the index comes upon them, which costs least."""
+    return _limited(select(_slot_of(held).label("number")).where(_holds(held)))
+
+
+def _newest_slots(held: FromClause) -> Select[Any]:
     """Ask for passages, the newest first."""
-    return _any_slots(lite=lite).order_by(_slot_of(lite=lite).desc())
+    return _any_slots(held).order_by(_slot_of(held).desc())
+
+
+def _renditions(held: FromClause) -> Select[Any]:
+    """Ask for the renditions of passages."""
+    rendition = above(_slot_of(held), RENDITION_AT)
+    return _limited(select(rendition.label("number")).where(_holds(held)).distinct())
 
 
 @cache
-def _renditions(*, lite: bool) -> Select[Any]:
-    """Ask for the renditions of passages."""
-    rendition = above(_slot_of(lite=lite), RENDITION_AT)
-    asked = (
-        select(rendition.label("number"))
-        .where(_holds(bindparam("words", type_=Text), lite=lite))
-        .distinct()
-    )
-    return asked.limit(bindparam("most", type_=Integer)).offset(bindparam("skip", type_=Integer))
+def _plain(ask: _Ask, held: FromClause) -> Select[Any]:
+    """Give a statement that is built once."""
+    return ask(held)
+
+
+# PostgreSQL's index holds no places: whether the words of a phrase follow each other is read in each
+# passage that holds them all, which costs most. So it is read last, and of no more than are wanted.
+def _holding_all(inside: Sequence[ColumnElement[bool]]) -> FromClause:
+    """Give the passages inside a window that hold all words of a phrase, wherever; PostgreSQL only."""
+    asked = select(_TSVECTOR.c.id, _TSVECTOR.c.tokens).where(_holds(_TSVECTOR, "loose"), *inside)
+    return asked.offset(0).subquery("loose")  # an offset is planned by itself
+
+
+def _newest_of(inside: Sequence[ColumnElement[bool]], *, whole: bool) -> Select[Any]:
+    """Ask for passages, the newest first, those with phrases unless the index says the whole; PostgreSQL only."""
+    all_words = select(_TSVECTOR.c.id).where(_holds(_TSVECTOR, "loose"), *inside)
+    loose = all_words.cte("loose").prefix_with("MATERIALIZED")
+    if whole:
+        return _limited(select(loose.c.id.label("number")).order_by(loose.c.id.desc()))
+    newest = select(loose.c.id).order_by(loose.c.id.desc()).subquery("newest")
+    read = _TSVECTOR.alias("read")
+    exact = select(read.c.id).where(read.c.id == newest.c.id, _holds(read)).offset(0)
+    follows = exact.lateral("follows")
+    asked = select(newest.c.id.label("number")).join_from(newest, follows, true())
+    return _limited(asked.order_by(newest.c.id.desc()))
 
 
 def match(index: Index, wanted: Sequence[Phrase]) -> Matched:

@@ -126,3 +126,8 @@ def to_tsquery(wanted: Sequence[Phrase], filed: Filed = ()) -> str:
         ]
         written.append(f"({' <-> '.join(tokens)})")
     return " & ".join(written)
+
+
+def loosened(tsquery: str) -> str:
+    """Ask for all words of each phrase, wherever they stand."""
+    return tsquery.replace(" <-> ", " & ")

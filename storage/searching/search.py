@@ -23,6 +23,7 @@ from sqlmodel import Session
 from scrapers.items import Kind, Language
 from scrapers.scans import is_marked, is_read_from_image, quoted
 from scrapers.text import fold
+from storage.connections import by_index
 from storage.published import filing
 from storage.published.identities import papers_with
 from storage.published.passages import (
@@ -198,9 +199,10 @@ def _candidates(
 ) -> tuple[list[Candidate], bool]:
     groups: dict[int, Candidate] = {}
     capped = False
-    index = Index(connection, window)
-    for at, one in enumerate(wanted):
-        found = match(index, one)
+    with by_index(connection):
+        index = Index(connection, window)
+        matched = [match(index, one) for one in wanted]
+    for at, (one, found) in enumerate(zip(wanted, matched, strict=True)):
         capped = capped or found.capped
         for rendition, slots in _by_rendition(found.slots):
             group = groups.get(rendition)

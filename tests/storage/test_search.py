@@ -507,6 +507,58 @@ def test_filters_leave_the_same_whichever_way_the_index_is_asked(
     assert all(rows == first for rows in found.values())
 
 
+_COMMON = ("heron", "的", "AI 河道", '"heron egret"', '"kite AI" 的', '"河道 的" kite', "河道的")
+
+
+def test_both_databases_find_the_same_newest_of_very_common_phrases(
+    sqlite_store: Store, postgresql_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("MOST", 24), ("NEWEST", 7)):
+        monkeypatch.setattr(matching, name, value)
+    filters: list[dict[str, Any]] = [
+        {},
+        {"kind": "slides"},
+        {"language": "en"},
+        {"topic": "ai", "since": TODAY - timedelta(days=9)},
+    ]
+    found: list[list[tuple[Any, ...]]] = []
+    for store in (sqlite_store, postgresql_store):
+        _filled(store)
+        with store.read() as session:
+            asked = [search.search(session, q, limit=100, **f) for q in _COMMON for f in filters]
+        found.append([(one.papers, one.capped, tuple(one)) for one in asked])
+    assert found[0] == found[1]
+    assert {capped for _, capped, _ in found[0]} == {True, False}
+
+
+@pytest.mark.postgres
+def test_postgresql_never_reads_all_passages_to_find_some(postgresql_store: Store) -> None:
+    _filled(postgresql_store)
+    with postgresql_store.write() as session:
+        session.connection().exec_driver_sql("ANALYZE")
+    several: list[dict[str, Any]] = [{}, {"kind": "slides"}, {"language": "en"}]
+    with postgresql_store.read() as session:
+        for query in _COMMON:
+            for filters in several:
+                search.search(session, query, **filters)
+        asked = (
+            "SELECT seq_scan, idx_scan FROM pg_stat_xact_user_tables WHERE relname = 'passage_fts'"
+        )
+        whole, by_index = session.connection().exec_driver_sql(asked).one()
+    assert whole == 0
+    assert by_index > len(_COMMON)
+
+
+@pytest.mark.postgres
+def test_what_is_asked_after_a_search_is_planned_as_ever(postgresql_store: Store) -> None:
+    _filled(postgresql_store)
+    settings_ = "SELECT name, setting FROM pg_settings ORDER BY name"
+    with postgresql_store.read() as session:
+        before = session.connection().exec_driver_sql(settings_).all()
+        search.search(session, "heron")
+        assert session.connection().exec_driver_sql(settings_).all() == before
+
+
 def test_a_listed_paper_is_found_by_its_title_before_it_is_read(store: Store) -> None:
     with store.write() as session:
         remember(session, listing("a", "zh-Hant", title="河道水位"))
