@@ -13,14 +13,14 @@ _LONGEST_TERM, _MOST_TERMS = 60, 40
 # e.g. new topic pls - Drones: drone, 無人機 · 開個新topic 叫低空經濟: 無人機, eVTOL · 擬新增主題「私隱」,關鍵詞為個人資料、PDPO
 _TOPIC = re.compile(
     either_script(
-        r"^(?:(?:please|pls|can you|could you|kindly|hi|hey|we need|we want|i want|i need|we'd like|i'd like|need|want|我想|我哋想|想|自己|請|麻煩你?|唔該|幫我哋?|幫我們|擬|要)[\s,，]*){0,4}"
-        r"(?:(?:make|create|add|set ?up|start|define|build|open|begin|to)\s+|(?:新增|建立|新建|開設|設立|加|開|整|起|建|設)(?:返|番)?)?"
-        r"(?:(?:a|an|our|my|own|new|us|private|custom|another)\s+|(?:個|一個|新|嘅|的|自訂){1,3}){0,4}"
-        r"(?:topic|主題|題目|專題|話題)[\s,，]*(?:pls|please|唔該)?\s*"
-        r"(?:(?:on|for|about|called|named)\b|[,，]|叫做?|名為|名叫|關於|[:：\-–—])?\s*[「“\"]?"
-        r"(?P<name>[^:：=\-–—?？,，。「」“”\"]{2,40}?)[」”\"]?\s*"
-        r"(?:[:：=]|\s[-–—]\s|[,，。;；]?\s*(?:(?:with )?(?:the )?(?:key ?words?|words|terms)|關鍵[詞字]|字眼|字詞|詞語|關鍵詞語)\s*(?:為|係|是|有|are|is|包括|like|:|：|=){0,2})"
-        r"\s*(?P<terms>[^:：=?？]{2,300})$"
+        r"^(?:(?:please|pls|can you|could you|kindly|hi|hey|we need|we want|i want|i need|we'd like|i'd like|need|want|我想|我哋想|想|自己|請|麻煩你?|唔該|幫我哋?|幫我們|擬|要)[\s,，]{0,2}){0,4}"
+        r"(?:(?:make|create|add|set ?up|start|define|build|open|begin|to)\s|(?:新增|建立|新建|開設|設立|加|開|整|起|建|設)(?:返|番)?)?"
+        r"(?:(?:a|an|our|my|own|new|us|private|custom|another)\s|(?:個|一個|新|嘅|的|自訂){1,3}){0,4}"
+        r"(?:topic|主題|題目|專題|話題)[\s,，]{0,2}(?:pls|please|唔該)?\s?"
+        r"(?:(?:on|for|about|called|named)\b|[,，]|叫做?|名為|名叫|關於|[:：\-–—])?\s?[「“\"]?"
+        r"(?P<name>[^:：=\-–—?？,，。「」“”\"]{2,40}?)[」”\"]?\s?"
+        r"(?:[:：=]|\s[-–—]\s|[,，。;；]?\s?(?:(?:with )?(?:the )?(?:key ?words?|words|terms)|關鍵[詞字]|字眼|字詞|詞語|關鍵詞語)\s?(?:為|係|是|有|are|is|包括|like|:|：|=){0,2})"
+        r"\s?(?P<terms>[^:：=?？]{2,300})$"
     ),
     re.IGNORECASE,
 )
