@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from rapidfuzz.distance import OSA
@@ -88,7 +89,7 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(word for phrase in _phrases()[0] for word in phrase)
 
 
-@cache
+@lru_cache(2_000)  # they are people's words: none is kept for long
 def _spelled(word: str) -> str | None:
     """Give the one word of ours that another misspells; what is inflected is another word."""
     if len(word) < _LEAST_MISSPELT or not word.isascii() or word.endswith(_INFLECTED):
@@ -109,9 +110,13 @@ def _phrases() -> tuple[dict[tuple[str, ...], frozenset[str]], int]:
     text = (
         resources.files("bot.answering.hearing").joinpath("orders.toml").read_text(encoding="utf-8")
     )
-    found: dict[tuple[str, ...], set[str]] = {}
+    found: dict[tuple[str, ...], frozenset[str]] = {}
+    kept: dict[
+        frozenset[str], frozenset[str]
+    ] = {}  # of classes that stand together, one set for all
     for name, phrases in tomllib.loads(text).items():
         for phrase in spoken(tuple(phrases)):
-            if words := tuple(split(phrase)):
-                found.setdefault(words, set()).add(name)
-    return {words: frozenset(names) for words, names in found.items()}, max(map(len, found))
+            if words := tuple(map(sys.intern, split(phrase))):
+                classes = found.get(words, frozenset()) | {name}
+                found[words] = kept.setdefault(classes, classes)
+    return found, max(map(len, found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing import dictated, orders, shorthand
+from bot.answering.hearing import dictated, orders, phrases, shorthand
 from bot.answering.names import TopicBook
 
 ORDERS = {
@@ -169,3 +169,9 @@ def test_what_asks_for_a_change_is_no_reason(book: TopicBook) -> None:
 
 def test_a_number_is_spelled_by_nobody() -> None:
     assert shorthand.in_full("CB(2)438/2026(03) u@w.example") == "CB(2)438/2026(03) u@w.example"
+
+
+def test_the_list_of_phrases_stays_small_enough_to_be_kept_for_good() -> None:
+    found, _ = phrases._phrases()
+    assert len(found) < 25_000  # a line with five gaps of six ways is eight thousand
+    assert phrases._spelled.cache_info().maxsize is not None  # it is of people's words
