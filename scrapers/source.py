@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import importlib
 import pkgutil
 from collections import Counter
@@ -295,7 +294,6 @@ def source_named(key: str) -> Source | None:
     return next((source for source in made if source.key == key), None)
 
 
-@functools.cache
 def _modules() -> tuple[str, ...]:
     import scrapers.sources as package
 

@@ -73,6 +73,12 @@ class FolderDoor:
         return judge(url, Visited(200, {"content-type": "text/html"}, body), known, host)
 
 
+def _forget() -> None:
+    """Let what is remembered of publishers be read anew: by this test, and by those after it."""
+    for remembered in (publishers.register, publishers.publisher_of, publishers.origins):
+        remembered.cache_clear()
+
+
 @pytest.fixture
 def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give the new source's folder of pages; its one file lies in a package outside the checkout."""
@@ -85,9 +91,9 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     )
     folder.joinpath("lights.example", "notice-1.html").write_text("<p>Buoy 9 is red again.</p>")
     monkeypatch.setattr(scrapers.sources, "__path__", [*scrapers.sources.__path__, str(package)])
-    publishers.register.cache_clear()
+    _forget()
     yield folder
-    publishers.register.cache_clear()
+    _forget()
     sys.modules.pop("scrapers.sources.lights", None)
 
 
