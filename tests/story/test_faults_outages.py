@@ -195,7 +195,8 @@ def test_a_list_that_reaches_back_to_nothing_we_know_is_said_by_name_and_day(
     stage = Stage(sqlite_store, health="console:health", places=("info_gov_hk_rss",))
     stage.clock.now = datetime(2026, 10, 7, 12, 0, tzinfo=HONG_KONG)
     stage.site.serve(FEED, feed(date(2026, 10, 7)), "application/rss+xml")
-    stage.site.serve(FEED.replace("_en", "_zh"), feed(date(2026, 10, 7)), "application/rss+xml")
+    chinese = feed(date(2026, 10, 7), title="道路工程")
+    stage.site.serve(FEED.replace("_en", "_zh"), chinese, "application/rss+xml")
     stage.check()
     stage.clock.now = datetime(2026, 10, 14, 12, 0, tzinfo=HONG_KONG)
     stage.site.serve(FEED, feed(date(2026, 10, 13)), "application/rss+xml")
@@ -213,8 +214,8 @@ def test_what_a_list_dates_earlier_says_nothing_of_how_far_back_it_reaches(
 ) -> None:
     stage = Stage(sqlite_store, health="console:health", places=("info_gov_hk_rss",))
     stage.clock.now = datetime(2026, 10, 7, 12, 0, tzinfo=HONG_KONG)
-    for url in (FEED, FEED.replace("_en", "_zh")):
-        stage.site.serve(url, feed(date(2026, 10, 7)), "application/rss+xml")
+    for url, title in ((FEED, "Road works"), (FEED.replace("_en", "_zh"), "道路工程")):
+        stage.site.serve(url, feed(date(2026, 10, 7), title=title), "application/rss+xml")
     stage.check()
     stage.clock.now = datetime(2026, 10, 14, 12, 0, tzinfo=HONG_KONG)
     stage.site.serve(FEED, feed(date(2026, 10, 1), date(2026, 10, 13)), "application/rss+xml")
@@ -238,9 +239,9 @@ def test_a_day_that_stays_away_for_a_season_is_asked_once_a_day(stage: Stage) ->
     assert len(asked) <= 1
 
 
-def feed(*days: date) -> bytes:
+def feed(*days: date, title: str = "Road works") -> bytes:
     items = "".join(
-        f"<item><title>Road works {number}</title>"
+        f"<item><title>{title} {number}</title>"
         f"<link>https://www.info.gov.hk/gia/general/{day:%Y%m}/{day:%d}/P{day:%Y%m%d}00{number}.htm"
         f"</link></item>"
         for day in days

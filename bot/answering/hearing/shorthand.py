@@ -33,9 +33,9 @@ _REASON = re.compile(
     r"\b(?:so (?:that )?(?:i|we)|because|cos|cuz|since (?:we|i|our|the)|as (?:i|we|our)|for my|for our|and (?:what|how|where|when|who|why|was|is))\b|[,，;；。]|因為|因为|由於|由于|方便我",
     re.IGNORECASE,
 )
-# Commands that look something up, which a first word may misspell.
+# Commands that look something up, which a first word may misspell; `saved` and `story` it does not: "save it", "store it".
 _LOOKED_UP = ("search", "latest", "show", "meetings", "commitments", "briefing", "citation", "programme", "member",
-              "story", "status", "topics", "sources", "followers", "preview", "sample", "saved")  # fmt: skip
+              "status", "topics", "sources", "followers", "preview", "sample")  # fmt: skip
 _LEAST, _MOST_SLIPS = 5, 2
 
 
