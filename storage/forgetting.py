@@ -37,7 +37,6 @@ from storage.tables import (
     MailboxRow,
     MatchRow,
     SubscriptionRow,
-    TopicRow,
 )
 from storage.told import departures
 from storage.told.messages import message
@@ -47,7 +46,7 @@ LOCAL = "local"  # the operator's own workspace
 UNINSTALLED = "uninstalled"  # why channels are gone whose workspace took its rights back
 FORGOTTEN = "(forgotten)"
 _installation, _match = table(InstallationRow), table(MatchRow)
-_expectation, _topic = table(ExpectationRow), table(TopicRow)
+_expectation = table(ExpectationRow)
 _commitment = table(CommitmentRow)
 _mailbox, _subscription = table(MailboxRow), table(SubscriptionRow)
 

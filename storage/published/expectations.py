@@ -15,9 +15,9 @@ from scrapers.text import fold
 from storage.published.identities import papers_with
 from storage.published.public_papers import shown
 from storage.sql import chunks, table, upsert
-from storage.tables import ExpectationRow, PaperKeyRow, PaperRow, SubscriptionRow
+from storage.tables import ExpectationRow, PaperRow, SubscriptionRow
 
-_expectation, _key = table(ExpectationRow), table(PaperKeyRow)
+_expectation = table(ExpectationRow)
 _subscription, _paper = table(SubscriptionRow), table(PaperRow)
 AWAITED = ("to_follow", "overdue")  # for a day without an hour; what is late may come yet
 CLOSED = ("dropped", "restricted")  # nobody waits for a paper of it

@@ -110,15 +110,6 @@ def with_key(session: Session, keys: Sequence[str], sources: Collection[str]) ->
     return found[0] if found else None
 
 
-def with_number(session: Session, paper_id: int, sources: Collection[str]) -> int | None:
-    """Give the public paper that a paper's own number names, or the one that it has proved to be."""
-    row = session.connection().execute(
-        select(func.coalesce(_paper.c.forward_id, _paper.c.id)).where(_paper.c.id == paper_id)
-    )
-    found = only_public(session, row.scalars(), sources)
-    return found[0] if found else None
-
-
 def known(
     session: Session, key: str, sources: Collection[str]
 ) -> tuple[int, tuple[str, ...]] | None:

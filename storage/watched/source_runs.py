@@ -14,10 +14,9 @@ from sqlmodel import Session
 from scrapers.items import Account
 from storage.ready import Ready
 from storage.sql import chunks, insert_missing, insert_one, one_of, table, texts, upsert
-from storage.tables import DeliveryRow, PageRow, PaperRow, SourceRow, SourceRunRow
+from storage.tables import PageRow, SourceRow, SourceRunRow
 
 _source, _page, _run = table(SourceRow), table(PageRow), table(SourceRunRow)
-_paper, _delivery = table(PaperRow), table(DeliveryRow)
 FINE = ("ok", "unchanged", "baseline")
 COUNTS = ("pages", "listed", "new", "changed", "gone", "skipped")
 IDLE = "idle"  # nothing was asked, for the source has no address today: neither good news nor bad

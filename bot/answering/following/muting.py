@@ -20,7 +20,6 @@ from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.dates import moment
 from bot.messages.words import listed, say
-from scrapers.text import fold
 from storage.people import subscriptions
 
 WEEK, MONTH = "1 week", "1 month"
@@ -127,9 +126,3 @@ def _offered(names: str, intent: Mute, speaker: Speaker) -> Reply:
         (say("mute_for_me", language),) if speaker.who != "console" else (),
         buttons=tuple(buttons),
     )
-
-
-def is_said(text: str) -> bool:
-    """Say whether a text names nothing but a length of time or an end, as in "for a week"."""
-    what, until = parted(text)
-    return until is not None and not fold(what)

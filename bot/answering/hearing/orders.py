@@ -13,14 +13,13 @@ from dataclasses import dataclass
 
 from bot.answering.arguments.languages import SPOKEN
 from bot.answering.hearing import gist, grammar, phrases, questions, shorthand
-from bot.answering.hearing.gapped import gapped
+from bot.answering.hearing.gapped import MOST_LETTERS, gapped
 from bot.answering.hearing.likely import LINES, WEEKEND
 from bot.answering.hearing.named import Named
 from bot.answering.names import TopicBook
 from scrapers.items import Language
 from scrapers.text import fold
 
-MOST_LETTERS = 300
 MOST_CLAUSES = 6
 # Where one clause ends and the next begins; what joins names stays whole.
 # e.g. stop AI, the client has left · 停AI。客走咗 · drop AI because the client has left

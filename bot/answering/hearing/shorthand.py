@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from rapidfuzz.distance import OSA
 
+from bot.answering.hearing.gapped import MOST_LETTERS
 from scrapers.text import fold
 
-MOST_LETTERS = 300
 # What is typed short.
 SHORT = {
     "pls": "please", "plz": "please", "mtg": "meeting", "mtgs": "meetings", "cttee": "committee", "ctte": "committee",
