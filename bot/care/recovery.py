@@ -18,7 +18,7 @@ from bot.watching.storing import Gist, store_references, store_understood
 from scrapers.readers.errors import TooMuchWork
 from storage import losses, once
 from storage.published import figures, matters, papers, reindexing, renditions, stories
-from storage.watched import appointments, remnants
+from storage.watched import appointments, remnants, source_runs
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
 LOOK_BACK = timedelta(days=7)
@@ -26,6 +26,7 @@ MOST_TEXTS = 40  # whose references are looked for in one round
 FIGURES_A_ROUND = 20  # texts of earlier papers that are read again, some seconds of work
 PASSAGES_A_ROUND = 20_000  # that are indexed anew, some ten seconds of work in short steps
 RUN_TAKES = timedelta(hours=1)  # no check takes longer; one that does has died
+CHECKS_KEPT = timedelta(days=100)  # the message of a month counts those of the month before
 log = structlog.get_logger(__name__)
 
 
@@ -52,6 +53,7 @@ def mend(desk: Desk) -> Mended:
     """Take up papers half-processed, enrichment that failed, and digests that are missing."""
     with desk.store.write() as session:
         once.forget_expired(session, desk.clock())
+        source_runs.forget_runs(session, desk.clock() - CHECKS_KEPT)
     mended = Mended(
         readings=half_processed(desk),
         retries=failed_enrichment(desk) + other_version(desk),

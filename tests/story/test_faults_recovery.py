@@ -29,6 +29,7 @@ from storage.tables import (
     SummaryRow,
     TellingRow,
 )
+from storage.watched import source_runs
 from tests.story.lived import lived
 from tests.story.stage import Stage
 
@@ -291,3 +292,15 @@ def test_earlier_days_are_read_telling_nobody(stage: Stage) -> None:
 
 def test_meetings_are_kept_without_any(stage: Stage) -> None:
     assert meetings.keep(stage.desk).told == 0
+
+
+def test_checks_are_forgotten_a_hundred_days_after_they_ended(stage: Stage) -> None:
+    began = stage.clock.now
+    stage.clock.now += recovery.CHECKS_KEPT - timedelta(days=1)
+    recovery.mend(stage.desk)
+    with stage.desk.store.read() as session:
+        assert source_runs.runs(session)
+    stage.clock.now = began + recovery.CHECKS_KEPT + timedelta(days=1)
+    recovery.mend(stage.desk)
+    with stage.desk.store.read() as session:
+        assert not source_runs.runs(session)
