@@ -8,6 +8,7 @@ from functools import partial
 
 import structlog
 
+from bot.care import covers
 from bot.contents.figures import VERSION
 from bot.contents.understanding import Budget, Understood
 from bot.desk import Desk
@@ -42,6 +43,7 @@ class Mended:
     runs: int = 0
     references: int = 0
     passages: int = 0
+    covers: int = 0
 
     @property
     def total(self) -> int:
@@ -62,6 +64,7 @@ def mend(desk: Desk) -> Mended:
         runs=dead_checks(desk),
         references=unlooked_references(desk),
         passages=old_index(desk),
+        covers=covers.choose_anew(desk),
         # last: it raises what one channel's digest raised
         digests=sum(1 for one in digests.make_due(desk) if one.outcome != "nothing"),
     )

@@ -35,6 +35,7 @@ from storage.watched import appointments
 
 BEST = 5
 log = structlog.get_logger(__name__)
+Scored = tuple[Match, Document, tuple[Bullet, ...]]  # a reply's main subject, its text, its bullets
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,7 @@ def _store_cover(
     now: datetime,
     watched: Mapping[int, frozenset[Entry]],
 ) -> None:
-    """Store the booklet itself: how many replies, how many on each topic, the best five.
-
-    Everybody reads those five: topics that ship choose them, whatever a workspace's own would prefer.
-    """
+    """Store the booklet itself: how many replies, how many on each topic, the best five."""
     first = replies[0].document
     scored = [
         (match, reply.document, reply.understood.bullets)
@@ -173,12 +171,11 @@ def _store_cover(
         if match.level == "substantive"
     ]
     scored.sort(key=lambda item: -item[0].score)
-    everybodys = [item for item in scored if item[0].topic in SHIPPED]
     best: dict[str, Match] = {}
     for match, _, _ in scored:
         held = best.get(match.topic)
         best[match.topic] = replace(held or match, hits=(held.hits if held else 0) + 1)
-    bullets = tuple(replace(b[0], cites=(d.number or "",)) for _, d, b in _best(everybodys))
+    bullets = cover_bullets(scored)
     prefix = "".join(ch for ch in (first.number or "") if ch.isalpha())
     cover = Document(
         kind="plain",
@@ -206,18 +203,26 @@ def _store_cover(
     appointments.schedule_reading(session, paper.id, None)
 
 
-def _best(
-    scored: list[tuple[Match, Document, tuple[Bullet, ...]]],
-) -> list[tuple[Match, Document, tuple[Bullet, ...]]]:
+def cover_bullets(scored: Sequence[Scored]) -> tuple[Bullet, ...]:
+    """Give the bullets of a booklet's cover: of its five best replies one each.
+
+    Everybody reads those five: topics that ship choose them, whatever a workspace's own would prefer.
+    """
+    everybodys = [one for one in scored if one[0].topic in SHIPPED]
+    everybodys.sort(key=lambda item: -item[0].score)
+    return tuple(replace(b[0], cites=(d.number or "",)) for _, d, b in _best(everybodys))
+
+
+def _best(scored: Sequence[Scored]) -> list[Scored]:
     """Choose the best replies, topic by topic in turn; the same answer is shown once."""
     texts = {d.number or "": _text(d) for _, d, _ in scored}
     leaders = {key: group[0] for group in same_answers(texts) for key in group}
-    queues: dict[str, list[tuple[Match, Document, tuple[Bullet, ...]]]] = defaultdict(list)
+    queues: dict[str, list[Scored]] = defaultdict(list)
     for item in scored:
         if item[2]:
             queues[item[0].topic].append(item)
     seen: set[str] = set()
-    chosen: list[tuple[Match, Document, tuple[Bullet, ...]]] = []
+    chosen: list[Scored] = []
     for rank in zip_longest(*queues.values()):
         for item in rank:
             serial = (item[1].number or "") if item else ""

@@ -281,3 +281,20 @@ def replies_of(session: Session, url: str) -> list[int]:
     """Give the papers that share one file, a booklet's replies, in its order."""
     found = select(_paper.c.id).where(_paper.c.booklet == url, _paper.c.forward_id.is_(None))
     return list(session.connection().execute(found.order_by(_paper.c.id)).scalars())
+
+
+def booklets(session: Session, after: int, limit: int) -> list[int]:
+    """Give the papers behind a number whose file is shared by its replies, in the order of numbers."""
+    shared = select(_paper.c.booklet).where(_paper.c.booklet.is_not(None))
+    found = (
+        select(_rendition.c.paper_id)
+        .join(_paper, _paper.c.id == _rendition.c.paper_id)
+        .where(
+            _rendition.c.url.in_(shared), _paper.c.id > after, _paper.c.forward_id.is_(None),
+            _paper.c.booklet.is_(None),
+        )
+        .distinct()
+        .order_by(_rendition.c.paper_id)
+        .limit(limit)
+    )  # fmt: skip
+    return list(session.connection().execute(found).scalars())

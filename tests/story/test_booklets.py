@@ -6,11 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from bot.care import covers, recovery
 from bot.messages import phrases
 from scrapers.replica.shelf import Paper as ServedPaper
+from storage import counters
 from storage.database import Store
 from storage.people import channels, topics
-from storage.published import identities, papers
+from storage.published import papers
+from storage.records import Paper
 from storage.told import inspection
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage
@@ -194,21 +197,75 @@ BRIDGES = [
 ]  # fmt: skip
 
 
-def test_its_bullets_are_the_same_whatever_a_workspace_follows(stage: Stage) -> None:
+@pytest.fixture
+def bridges(stage: Stage) -> Stage:
     with stage.desk.store.write() as session:
         topics.save_topic(
             session, "local", "bridges", "行人天橋", "行人天橋", who="U1", now=stage.clock(), channel_id=None
         )  # fmt: skip
-    stage.sources = {"legco_panels": stage.sources["legco_panels"]}
-    url = serve(stage, booklet(*BRIDGES))
-    stage.check()
+    _only_panels(stage)
+    serve(stage, booklet(*BRIDGES))
+    return stage
+
+
+def cover_of(stage: Stage) -> Paper:
     with stage.desk.store.read() as session:
-        known = identities.papers_with(session, [f"url:{url}"])
-        cover = papers.paper(session, known[f"url:{url}"])
-    assert "local/bridges" in {one.topic for one in cover.matches}
-    chosen = {cite for bullet in cover.bullets["zh-Hant"] for cite in bullet.cites}
-    assert len(chosen) == 5
-    assert not chosen & {f"ITIB{number:03d}" for number in range(41, 47)}
+        return papers.paper(session, papers.booklets(session, 0, 1)[0])
+
+
+def chosen(stage: Stage) -> set[str]:
+    return {cite for bullet in cover_of(stage).bullets["zh-Hant"] for cite in bullet.cites}
+
+
+OF_BRIDGES = {f"ITIB{number:03d}" for number in range(41, 47)}
+
+
+def test_its_bullets_are_the_same_whatever_a_workspace_follows(bridges: Stage) -> None:
+    bridges.check()
+    assert "local/bridges" in {one.topic for one in cover_of(bridges).matches}
+    assert len(chosen(bridges)) == 5
+    assert not chosen(bridges) & OF_BRIDGES
+
+
+class _Any:
+    """Every topic there is."""
+
+    def __contains__(self, topic: object) -> bool:
+        return True
+
+
+def test_bullets_that_a_workspace_s_topic_chose_are_chosen_anew_and_nobody_is_told(
+    bridges: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:  # as covers were made once
+        before.setattr("bot.watching.booklets.SHIPPED", _Any())
+        bridges.check()
+    assert chosen(bridges) & OF_BRIDGES
+    posts = len(bridges.channel.messages)
+    bridges.clock.pass_(minutes=20)
+    assert recovery.mend(bridges.desk).covers == 1
+    bridges.send()
+    assert not chosen(bridges) & OF_BRIDGES
+    assert len(chosen(bridges)) == 5
+    assert len(bridges.channel.messages) == posts
+    assert recovery.mend(bridges.desk).covers == 0
+
+
+def test_bullets_that_shipped_topics_chose_stay_as_they_are(bridges: Stage) -> None:
+    bridges.check()
+    held = cover_of(bridges).bullets
+    assert recovery.mend(bridges.desk).covers == 0
+    assert cover_of(bridges).bullets == held
+
+
+def test_a_booklet_that_cannot_be_chosen_for_holds_up_none_behind_it(
+    bridges: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bridges.check()
+    monkeypatch.setattr("bot.care.covers.cover_bullets", lambda scored: 1 // 0)
+    assert recovery.mend(bridges.desk).covers == 0
+    with bridges.desk.store.read() as session:
+        assert counters.count(session, covers.MARK) == cover_of(bridges).id
 
 
 def test_what_a_digest_tells_has_no_thread(stage: Stage) -> None:
