@@ -34,7 +34,7 @@ from bot.web.archive import (
     version_pages,
 )
 from bot.web.archive.asking import Moved, number, paper_of, spoken, words
-from bot.web.archive.caching import LASTING, answered, etag_of
+from bot.web.archive.caching import LASTING, Kept, answered, etag_of
 from bot.web.archive.data_routes import Data
 from bot.web.archive.drawing import draw, style, style_name, version
 from bot.web.archive.guard import Allowance, Guard, is_spared
@@ -64,6 +64,7 @@ class Archive:
     def __init__(self, shelf: Shelf, wake: Callable[[], None], share: Share | None) -> None:
         self.shelf, self.share = shelf, share
         self.mailing = Mailing(shelf, wake)
+        self._kept = Kept()
         self._again: dict[tuple[Language, int, bool], str] = {}
 
     def start(self, request: Request) -> Response:
@@ -238,7 +239,7 @@ class Archive:
                 frame, view = gather(shelf, session, language)
                 return draw(template, language, shelf.around(frame) | view)
 
-            return answered(request, etag, drawn, headers=headers)
+            return answered(request, etag, lambda: self._kept.drawn(etag, drawn), headers=headers)
 
     def stylesheet(self, request: Request) -> Response:
         """Give the style sheet."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from threading import Lock
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,12 +15,35 @@ from starlette.responses import Response
 FRESH = "public, max-age=60, stale-while-revalidate=600"
 SLOWER = "public, max-age=300"
 LASTING = "public, max-age=31536000, immutable"
+MOST_KEPT, LARGEST_KEPT = 64, 64 * 1024  # pages, and letters of one: some megabytes at most
 
 
 def etag_of(*parts: object) -> str:
     """Give the mark of a state: weak, for what is sent may be packed."""
     told = "\x1f".join(map(str, parts)).encode("utf-8", "replace")
     return f'W/"{hashlib.sha256(told).hexdigest()[:24]}"'
+
+
+class Kept:
+    """The lists that were drawn last, by the marks of their states: the next who asks is given the same."""
+
+    def __init__(self) -> None:
+        self._drawn: OrderedDict[str, str] = OrderedDict()
+        self._turn = Lock()
+
+    def drawn(self, etag: str, draw: Callable[[], str]) -> str:
+        """Give a page as it was drawn in this state; draw it where nobody did."""
+        with self._turn:
+            if (known := self._drawn.get(etag)) is not None:
+                self._drawn.move_to_end(etag)
+                return known
+        page = draw()
+        if len(page) <= LARGEST_KEPT:
+            with self._turn:
+                self._drawn[etag] = page
+                while len(self._drawn) > MOST_KEPT:
+                    self._drawn.popitem(last=False)
+        return page
 
 
 def _held(request: Request, etag: str) -> bool:

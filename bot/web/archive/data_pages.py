@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -92,32 +92,24 @@ def found(typed: str) -> Gather:
     return gather
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Something as data, and when it last changed."""
-
-    text: str
-    media: str
-
-
 def listed(
     shelf: Shelf, session: Session, language: Language, form: str, here: str, gather: Gather
-) -> Written:
+) -> str:
     """Write a list of papers; `here` is its own address."""
     most = tables.MOST if form == "csv" else feeds.MOST
     frame, ids = gather(shelf, session, language, most)
     held = papers.papers(session, ids, texts=False)
     if form == "csv":
         rows = (tables.paper_row(shelf, one, language) for one in held)
-        return Written(tables.csv_of(tables.PAPER, rows), MEDIA[form])
+        return tables.csv_of(tables.PAPER, rows)
     entries = feeds.entries(shelf, held, language)
     if form == "atom":
         text = feeds.atom(shelf, frame, entries, here, shelf.desk.clock().astimezone(UTC))
-        return Written(f'<?xml version="1.0" encoding="utf-8"?>\n{text}', MEDIA[form])
-    return Written(feeds.json_feed(shelf, frame, entries, here), MEDIA[form])
+        return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'
+    return feeds.json_feed(shelf, frame, entries, here)
 
 
-def announced(shelf: Shelf, session: Session, language: Language, form: str, topic: str) -> Written:
+def announced(shelf: Shelf, session: Session, language: Language, form: str, topic: str) -> str:
     """Write what agendas announce."""
     if topic and topic not in TOPICS:
         raise NotHere
@@ -133,7 +125,7 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
              shelf.site(one.url))
             for one in coming
         )  # fmt: skip
-        return Written(tables.csv_of(head, rows), MEDIA[form])
+        return tables.csv_of(head, rows)
     occasions = [
         Occasion(
             # a day that was moved is the same event on another day
@@ -153,9 +145,7 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
     return _calendar(shelf, say("web_meetings", language), occasions, now)
 
 
-def due(
-    shelf: Shelf, session: Session, language: Language, form: str, topic: str, by: str
-) -> Written:
+def due(shelf: Shelf, session: Session, language: Language, form: str, topic: str, by: str) -> str:
     """Write what was promised and falls due."""
     if topic and topic not in TOPICS:
         raise NotHere
@@ -168,7 +158,7 @@ def due(
     }
     if form == "csv":
         rows = (tables.promise_row(one, pages.get(one.paper_id, "")) for one in held[: tables.MOST])
-        return Written(tables.csv_of(tables.PROMISE, rows), MEDIA[form])
+        return tables.csv_of(tables.PROMISE, rows)
     occasions = [
         Occasion(
             f"{one.cluster or one.id}|{one.commitment.due_to}",
@@ -183,26 +173,23 @@ def due(
     return _calendar(shelf, say("web_commitments", language), occasions, shelf.desk.clock())
 
 
-def _calendar(shelf: Shelf, name: str, occasions: list[Occasion], now: datetime) -> Written:
+def _calendar(shelf: Shelf, name: str, occasions: list[Occasion], now: datetime) -> str:
     host = urlsplit(shelf.base).hostname or ""
     stamp = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return Written(calendars.ics(name, host, occasions, stamp), MEDIA["ics"])
+    return calendars.ics(name, host, occasions, stamp)
 
 
 def _when(value: object) -> str:
     return f"{value:%Y-%m-%dT%H:%M:%SZ}" if isinstance(value, datetime) else str(value)
 
 
-def one_paper(
-    shelf: Shelf, session: Session, paper_id: int, language: Language, form: str
-) -> Written:
+def one_paper(shelf: Shelf, session: Session, paper_id: int, language: Language, form: str) -> str:
     """Write one paper for programs: all that is held of it, or a reference to it."""
     if form != "json":
-        return Written(reference(shelf, session, paper_id, language, form), MEDIA[form])
+        return reference(shelf, session, paper_id, language, form)
     paper = papers.paper(session, paper_id)
     held = _plain(shelf, session, paper, language)
-    text = json.dumps(held, ensure_ascii=False, indent=1, default=_told)
-    return Written(text, "application/json; charset=utf-8")
+    return json.dumps(held, ensure_ascii=False, indent=1, default=_told)
 
 
 def reference(

@@ -20,7 +20,8 @@ from bot.web.archive import (
     programme_pages,
 )
 from bot.web.archive.asking import paper_of, spoken, words
-from bot.web.archive.caching import SLOWER, answered, etag_of
+from bot.web.archive.caching import SLOWER, Kept, answered, etag_of
+from bot.web.archive.data_pages import MEDIA
 from bot.web.archive.drawing import version
 from bot.web.archive.rows import FEEDS
 from bot.web.archive.shelf import Shelf
@@ -35,6 +36,7 @@ class Data:
 
     def __init__(self, shelf: Shelf, page: Handler) -> None:
         self._shelf, self._page = shelf, page
+        self._kept = Kept()
 
     def routes(self) -> dict[str, Handler]:
         """Give the addresses of data; they end like a page's with a form behind it."""
@@ -72,6 +74,7 @@ class Data:
             here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             return self._written(
                 request,
+                MEDIA[form],
                 lambda session, language: data_pages.listed(
                     self._shelf, session, language, form, here, meant
                 ),
@@ -86,6 +89,7 @@ class Data:
             topic = request.query_params.get("topic", "")[:40]
             return self._written(
                 request,
+                MEDIA[form],
                 lambda session, language: data_pages.announced(
                     self._shelf, session, language, form, topic
                 ),
@@ -97,11 +101,10 @@ class Data:
         """Write one meeting as a calendar."""
         day, body = request.path_params["day"], request.query_params.get("body", "")[:200]
 
-        def write(session: Any, language: Language) -> data_pages.Written:
-            text = meeting_calendars.announced(self._shelf, session, language, day, body)
-            return data_pages.Written(text, data_pages.MEDIA["ics"])
+        def write(session: Any, language: Language) -> str:
+            return meeting_calendars.announced(self._shelf, session, language, day, body)
 
-        return self._written(request, write)
+        return self._written(request, MEDIA["ics"], write)
 
     def _programme(self, form: str, media: str) -> Handler:
         """Give what writes a programme's figures in a form."""
@@ -109,11 +112,10 @@ class Data:
         def written(request: Request) -> Response:
             key = request.path_params["key"]
 
-            def write(session: Any, language: Language) -> data_pages.Written:
-                text = programme_pages.data(self._shelf, session, language, form, key)
-                return data_pages.Written(text, f"{media}; charset=utf-8")
+            def write(session: Any, language: Language) -> str:
+                return programme_pages.data(self._shelf, session, language, form, key)
 
-            return self._written(request, write)
+            return self._written(request, f"{media}; charset=utf-8", write)
 
         return written
 
@@ -124,6 +126,7 @@ class Data:
             topic, by = (request.query_params.get(name, "")[:40] for name in ("topic", "due"))
             return self._written(
                 request,
+                MEDIA[form],
                 lambda session, language: data_pages.due(
                     self._shelf, session, language, form, topic, by
                 ),
@@ -132,7 +135,7 @@ class Data:
         return written
 
     def _written(
-        self, request: Request, write: Callable[[Any, Language], data_pages.Written]
+        self, request: Request, media: str, write: Callable[[Any, Language], str]
     ) -> Response:
         """Answer with data, unless its reader has it as the store is now."""
         language, shelf = spoken(request), self._shelf
@@ -140,16 +143,11 @@ class Data:
             state = public_papers.version(session)
             today = hong_kong(shelf.desk.clock()).date()
             etag = etag_of(version(), request.url.path, request.url.query, today, *state.parts)
-            made: list[data_pages.Written] = []
 
             def drawn() -> str:
-                made.append(write(session, language))
-                return made[0].text
+                return self._kept.drawn(etag, lambda: write(session, language))
 
-            answer = answered(request, etag, drawn, changed=state.changed, fresh=SLOWER)
-        if made:
-            answer.headers["content-type"] = made[0].media
-        return answer
+            return answered(request, etag, drawn, media=media, changed=state.changed, fresh=SLOWER)
 
     def _paper(self, form: str) -> Handler:
         """Give what writes one paper in a form; an address of a site may end like it."""
@@ -164,17 +162,12 @@ class Data:
                 found = paper_of(self._shelf, session, request, ending=f".{form}")
                 state = public_papers.state(session, found)
                 etag = etag_of(version(), request.url.path, *state.parts)
-                language = spoken(request)
-                made: list[data_pages.Written] = []
+                media = "application/json; charset=utf-8" if form == "json" else MEDIA[form]
 
                 def drawn() -> str:
-                    made.append(data_pages.one_paper(self._shelf, session, found, language, form))
-                    return made[0].text
+                    return data_pages.one_paper(self._shelf, session, found, spoken(request), form)
 
-                answer = answered(request, etag, drawn, fresh=SLOWER)
-            if made:
-                answer.headers["content-type"] = made[0].media
-            return answer
+                return answered(request, etag, drawn, media=media, fresh=SLOWER)
 
         return written
 

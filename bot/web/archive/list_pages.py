@@ -62,11 +62,12 @@ def home(shelf: Shelf, session: Session, language: Language) -> Made:
 
 
 def _topics(shelf: Shelf, session: Session, language: Language) -> list[tuple[str, str, int]]:
+    counted = public_papers.counts(session, shelf.sources, TOPICS)
     return [
         (
             topic_name(one.key, language),
             shelf.href(language, f"topics/{one.key}"),
-            public_papers.count(session, shelf.sources, one.key),
+            counted[one.key],
         )
         for one in headings()
     ]
@@ -88,7 +89,7 @@ def topic(shelf: Shelf, session: Session, language: Language, key: str, page: in
     """List the papers on a topic that ships; raises NotHere for any other."""
     if key not in TOPICS:
         raise NotHere
-    total = public_papers.count(session, shelf.sources, key)
+    total = public_papers.counts(session, shelf.sources, (key,))[key]
     path = f"topics/{key}"
     pages = turned(shelf, language, path, page, total)
     ids = public_papers.newest(
