@@ -51,12 +51,27 @@ def among(
     return column.in_(select(listed.c.value))
 
 
+def among_texts(
+    connection: Connection, column: ColumnElement[str], several: Iterable[str]
+) -> ColumnElement[bool]:
+    """Say that a column holds one of any number of texts; they are sent as one value."""
+    if not is_lite(connection):
+        return column == any_(literal(texts(connection, several), ARRAY(Text)))
+    listed = func.json_each(literal(texts(connection, several), Text)).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
 def among_given(column: ColumnElement[int], *, lite: bool) -> ColumnElement[bool]:
     """Say that a column holds one of the numbers given with a statement that is built once; see `given`."""
     if not lite:
         return column == any_(bindparam("numbers", type_=ARRAY(BigInteger)))
     listed = func.json_each(bindparam("numbers", type_=Text)).table_valued("value")
     return column.in_(select(listed.c.value))
+
+
+def unset(column: ColumnElement[int] | ColumnElement[int | None]) -> ColumnElement[bool]:
+    """Say that a column holds no number, as it does in nearly every row: no index is the way to those."""
+    return func.coalesce(column, 0) == 0
 
 
 def one_of(column: ColumnElement[str], name: str, *, lite: bool) -> ColumnElement[bool]:

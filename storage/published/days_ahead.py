@@ -13,7 +13,7 @@ from sqlmodel import Session
 from scrapers.items import Language
 from storage.published.deadlines import What
 from storage.published.public_papers import shown
-from storage.sql import table
+from storage.sql import table, unset
 from storage.tables import (
     DeadlineRow,
     MatchRow,
@@ -26,6 +26,7 @@ from storage.tables import (
 _deadline, _match, _paper = table(DeadlineRow), table(MatchRow), table(PaperRow)
 _rendition, _subscription = table(RenditionRow), table(SubscriptionRow)
 _saved = table(SavedRow)
+_mine, _later, _other = _deadline.alias("mine"), _deadline.alias("later"), _paper.alias("other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def ahead(
             _deadline.c.day >= start,
             _deadline.c.day <= end,
             _paper.c.withdrawn_at.is_(None),
-            _paper.c.duplicate_of.is_(None),
+            unset(_paper.c.duplicate_of),
             _deadline.c.paper_id.not_in(_moved(start, end)),
             *(shown(session, public) if public is not None else ()),
             *_about(topic, channel_id),
@@ -85,8 +86,7 @@ def ahead(
 
 def _moved(start: date, end: date) -> Select[Any]:
     """Ask for the papers of whose subject another paper said something later."""
-    mine, later = table(DeadlineRow).alias("mine"), table(DeadlineRow).alias("later")
-    other = table(PaperRow).alias("other")
+    mine, later, other = _mine, _later, _other
     after = or_(
         later.c.stated_on > mine.c.stated_on,
         and_(later.c.stated_on == mine.c.stated_on, later.c.paper_id > mine.c.paper_id),

@@ -20,16 +20,17 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
-    literal,
     select,
 )
 from sqlmodel import Session
 
 from storage.published.identities import papers_with
-from storage.sql import among, among_given, given, is_lite, table
+from storage.sql import among, among_given, among_texts, given, is_lite, table, unset
 from storage.tables import (
     CommitmentRow,
+    DeadlineRow,
     EdgeRow,
+    ExpectationRow,
     MatchRow,
     PaperKeyRow,
     PaperRow,
@@ -48,9 +49,9 @@ _ZONE = ZoneInfo("Asia/Hong_Kong")
 _PRIVATE = "url:file:"  # begins the key of whatever somebody imported from a disk
 
 
-def _private(connection: Connection) -> ColumnElement[bool]:
+def _private(*, lite: bool) -> ColumnElement[bool]:
     """Say that a key names somebody's own file; on SQLite, only GLOB finds a beginning by the index."""
-    if connection.dialect.name == "sqlite":
+    if lite:
         return _key.c.key.op("GLOB", is_comparison=True)(f"{_PRIVATE}*")
     return _key.c.key.like(f"{_PRIVATE}%")
 
@@ -64,7 +65,7 @@ def hidden(connection: Connection, sources: Collection[str]) -> CompoundSelect[A
     strange = select(_paper.c.id).where(
         _paper.c.source.in_(_held_sources(not_among=sorted(sources)))
     )
-    return strange.union(select(_key.c.paper_id).where(_private(connection)))
+    return strange.union(select(_key.c.paper_id).where(_private(lite=is_lite(connection))))
 
 
 def _held_sources(*, not_among: Sequence[str]) -> Select[Any]:
@@ -78,16 +79,27 @@ def _held_sources(*, not_among: Sequence[str]) -> Select[Any]:
 def shown(session: Session, sources: Collection[str]) -> list[ColumnElement[bool]]:
     """Give the conditions under which a row of the paper table may be shown to anybody.
 
-    They say of one paper what `hidden` says of all.
+    They say of one paper what `hidden` says of all. Nearly every paper meets them, so they are
+    written as no index answers: what is found is found by what else is asked.
     """
-    touched = select(literal(1)).where(
-        _key.c.paper_id == _paper.c.id, _private(session.connection())
-    )
+    connection = session.connection()
     return [
-        _paper.c.forward_id.is_(None),
-        _paper.c.source.in_(sorted(sources)),
-        ~touched.correlate(_paper).exists(),
+        _STANDS,
+        among_texts(connection, _SOURCE, sorted(sources)),
+        _touched_by_nobody(lite=is_lite(connection)),
     ]
+
+
+_STANDS, _SOURCE = unset(_paper.c.forward_id), func.coalesce(_paper.c.source, "")
+
+
+@cache
+def _touched_by_nobody(*, lite: bool) -> ColumnElement[bool]:
+    """Say that no file of somebody's own was read into a paper; on SQLite the few that are so are found once."""
+    touched = select(_key.c.paper_id).where(_private(lite=lite))
+    if lite:
+        return _paper.c.id.not_in(touched)
+    return ~touched.where(_key.c.paper_id == _paper.c.id).correlate(_paper).exists()
 
 
 def only_public(session: Session, ids: Iterable[int], sources: Collection[str]) -> list[int]:
@@ -205,11 +217,14 @@ def version(session: Session) -> State:
     return State(tuple(map(str, row)), row[-1])
 
 
+_LISTED = (_paper, _revision, _match, _commitment, table(DeadlineRow), table(ExpectationRow))
+
+
 @cache
 def _newest_of_all() -> Select[Any]:
     last = select(func.max(_run.c.id)).scalar_subquery()
     return select(
-        *(select(func.max(of.c.id)).scalar_subquery() for of in (_paper, _revision, _match)),
+        *(select(func.max(of.c.id)).scalar_subquery() for of in _LISTED),
         last,
         select(_run.c.finished_at).where(_run.c.id == last).scalar_subquery(),
     )
@@ -229,13 +244,8 @@ def newest(
     Since a day are those issued since then, and those that were news since then.
     """
     day = func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
-    about = (
-        select(literal(1))
-        .where(_match.c.paper_id == _paper.c.id, _match.c.topic.in_(list(topics)))
-        .correlate(_paper)
-        .exists()
-    )
-    where = [*shown(session, sources), _paper.c.duplicate_of.is_(None), about]
+    about = select(_match.c.paper_id).where(_match.c.topic.in_(list(topics)))
+    where = [_paper.c.id.in_(about), *shown(session, sources), unset(_paper.c.duplicate_of)]
     if since is not None:
         lite = session.connection().dialect.name == "sqlite"
         stated = day >= (since.isoformat() if lite else since)
@@ -273,15 +283,19 @@ def all_of(session: Session, sources: Collection[str]) -> list[int]:
     return list(session.connection().execute(found).scalars())
 
 
-def count(session: Session, sources: Collection[str], topic: str) -> int:
-    """Count the public papers on a topic."""
+def counts(session: Session, sources: Collection[str], topics: Collection[str]) -> Counter[str]:
+    """Count the public papers on each of some topics."""
     found = (
-        select(func.count())
-        .select_from(_match)
+        select(_match.c.topic, func.count())
         .join(_paper, _paper.c.id == _match.c.paper_id)
-        .where(_match.c.topic == topic, _paper.c.duplicate_of.is_(None), *shown(session, sources))
+        .where(
+            _match.c.topic.in_(sorted(topics)),
+            unset(_paper.c.duplicate_of),
+            *shown(session, sources),
+        )
+        .group_by(_match.c.topic)
     )
-    return session.connection().execute(found).scalar_one()
+    return Counter({row[0]: row[1] for row in session.connection().execute(found)})
 
 
 @dataclass(frozen=True, slots=True)
