@@ -16,10 +16,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from bot import wiring
 from bot.messages.permalinks import key_at
 from bot.web.archive.application import build_archive
 from bot.web.archive.share import Share, take_short_turns
+from bot.web.archive.shelf import TOPICS
 from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.source import all_sources
 from storage import counters
@@ -28,13 +31,14 @@ from storage.published import identities, judgements, papers, renditions
 from storage.records import Evidence, Match
 from storage.schema import migrate
 from storage.sql import table as rows_of
-from storage.tables import PaperRow
+from storage.tables import MatchRow, PaperRow
 from tests.bench import neighbour
 from tests.bench.bench_search import NOW, QUERIES, fill, texts
 from tests.bench.figures import Figure, table
 
 HOST = b"archive.example"
 PAPERS = 300  # that have a text, a match and a key
+MATCHED = 10  # every tenth of all papers is on a topic
 REPLIES = 250
 LOAD = 5.0  # seconds of strangers' searches
 A_SECOND = 200
@@ -134,7 +138,23 @@ def stock(store: Store) -> list[str]:
             )
             judgements.mark_booklet(session, number, f"https://www.example.hk/{PAPERS + 1}")
             identities.add_keys(session, number, [f"estimates:2026-27:ITIB{number}"])
+        _match_more(session, PAPERS + 2 + REPLIES)
     return paths
+
+
+def _match_more(session: Any, first: int) -> None:
+    """Let every tenth of the other papers be on a topic, as of a real store."""
+    connection = session.connection()
+    found = connection.execute(
+        select(rows_of(PaperRow).c.id).where(rows_of(PaperRow).c.id >= first)
+    )
+    rows = [
+        {"paper_id": one, "topic": TOPICS[at % len(TOPICS)], "level": "substantive", "score": 9.0,
+         "evidence": [], "matched_at": NOW}
+        for at, one in enumerate(list(found.scalars())[::MATCHED])
+    ]  # fmt: skip
+    if rows:
+        connection.execute(rows_of(MatchRow).insert(), rows)
 
 
 def _read(session: Any, number: int, document: Document) -> None:
@@ -162,7 +182,9 @@ def measured(app: Any, store: Store, paths: Sequence[str]) -> list[Figure]:
     booklet = [run(ask(app, "/en/papers/legco/FC1-2026")) for _ in range(20)]
     found = [run(ask(app, f"/en/search?{_query(one)}")) for one in QUERIES]
     feed = run(ask(app, "/en/topics/ai.atom"))
-    assert {one.status for one in (*pages, *booklet, *found, feed)} == {200}
+    homes = [run(ask(app, f"/en/?again={n}")) for n in range(20)]  # each drawn anew
+    home = [run(ask(app, "/en/")) for _ in range(20)]
+    assert {one.status for one in (*pages, *booklet, *found, *homes, *home, feed)} == {200}
     assert {one.status for one in kept} == {304}
     size, drawn, whole = p95([one.size for one in pages]), work_of(pages), work_of(booklet)
     return [
@@ -180,6 +202,9 @@ def measured(app: Any, store: Store, paths: Sequence[str]) -> list[Figure]:
             0.020,
         ),
         _time("not changed, CPU p95", work_of(kept), clock_of(kept), 0.002),
+        _time(
+            "home, CPU p95", work_of(homes), f"drawn before {work_of(home[1:]) * 1e3:.1f} ms", 0.020
+        ),
         _time(
             "search page, CPU p95",
             work_of(found),
