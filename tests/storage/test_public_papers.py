@@ -1,0 +1,89 @@
+"""This file tests which papers anybody may see, on both databases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from storage.database import Store
+from storage.published import identities, judgements, public_papers
+from storage.tables import PaperRow
+from tests.storage.made import NOW, listing, match, remember
+
+SOURCES = frozenset({"gazette", "diary"})
+
+
+def _paper(session: Session, name: str, *topics: str, **changes: object) -> int:
+    found = remember(session, listing(name, **changes)).paper_id
+    judgements.save_matches(session, found, [match(topic) for topic in topics], NOW)
+    return found
+
+
+@pytest.fixture
+def held(store: Store) -> dict[str, int]:
+    """Give papers that may be seen and such that may not, by their names."""
+    with store.write() as session:
+        made = {
+            "old": _paper(session, "old", "ai", published=date(2026, 1, 2)),
+            "new": _paper(session, "new", "ai", "smart-city", published=date(2026, 11, 1)),
+            "diary": _paper(session, "diary", "legal-tech", source="diary"),
+            "of no topic": _paper(session, "plain"),
+            "strange": _paper(session, "strange", "ai", source="elsewhere"),
+            "touched": _paper(session, "touched", "ai"),
+            "same": _paper(session, "same", "ai"),
+            "forward": _paper(session, "forward", "ai"),
+        }
+        identities.add_keys(session, made["touched"], ["url:file:///home/somebody/x.pdf"])
+        judgements.mark_duplicate(session, made["same"], made["new"])
+        row = session.get(PaperRow, made["forward"])
+        assert row is not None
+        row.forward_id = made["new"]
+    return made
+
+
+SHIPPED = ("ai", "legal-tech", "smart-city")
+
+
+def _newest(session: Session, **asked: object) -> list[int]:
+    return public_papers.newest(session, SOURCES, **{"topics": SHIPPED, **asked})  # type: ignore[arg-type]
+
+
+def test_the_newest_are_papers_on_a_topic_that_anybody_may_see(
+    store: Store, held: dict[str, int]
+) -> None:
+    with store.read() as session:
+        assert _newest(session) == [held[one] for one in ("diary", "new", "old")]
+        assert _newest(session, topics=("ai",), limit=1, skip=1) == [held["old"]]
+
+
+def test_since_a_day_are_those_issued_or_come_since(store: Store, held: dict[str, int]) -> None:
+    day = NOW.date() - timedelta(days=7)
+    with store.read() as session:
+        found = _newest(session, since=day)
+    assert set(found) == {held["diary"], held["new"], held["old"]}  # the old one was news today
+
+
+def test_papers_are_counted_by_topic(store: Store, held: dict[str, int]) -> None:
+    with store.read() as session:
+        counted = public_papers.counts(session, SOURCES, SHIPPED)
+    assert counted == {"ai": 2, "smart-city": 1, "legal-tech": 1}
+
+
+def test_of_a_list_only_those_stay_that_anybody_may_see(store: Store, held: dict[str, int]) -> None:
+    wanted = [held[one] for one in ("touched", "new", "forward", "strange", "same", "new", "old")]
+    with store.read() as session:
+        found = public_papers.only_public(session, wanted, SOURCES)
+        everything = public_papers.all_of(session, SOURCES)
+    assert found == [held[one] for one in ("new", "same", "old")]
+    assert set(everything) == {held[one] for one in ("old", "new", "diary", "of no topic", "same")}
+
+
+def test_what_is_hidden_is_what_is_not_shown(store: Store, held: dict[str, int]) -> None:
+    with store.read() as session:
+        connection = session.connection()
+        hidden = set(connection.execute(public_papers.hidden(connection, SOURCES)).scalars())
+        everything = set(public_papers.all_of(session, SOURCES))
+    assert hidden == {held["strange"], held["touched"]}
+    assert not hidden & everything
