@@ -268,7 +268,7 @@ def _rounds() -> Iterable[Row]:
                 got = _levels(_matcher().match_title(row["text"]))
                 for slug in _AIMS:
                     tallies[slug].add(row[slug] == 2, got[slug] == 2)
-        origin = OURS_ASIDE if name in ("fifth", "seventh", "eighth") else OURS_SEEN
+        origin = OURS_ASIDE if name in ("seventh", "eighth") else OURS_SEEN
         for slug, tally in tallies.items():
             yield from tally.rows(
                 PART, f"odd words, {name} round, {slug}", 0.80, 0.60, _sized(origin, tally, 1)

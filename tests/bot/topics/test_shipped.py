@@ -132,6 +132,43 @@ def test_a_service_that_somebody_feigns_to_be_is_only_mentioned(text: str) -> No
     assert levels(text) == {"smart-city": "mention"}
 
 
+def test_a_text_under_a_headline_that_warns_of_what_is_feigned_is_only_a_mention() -> None:
+    text = "數字政策辦公室澄清，從未以短訊要求市民更新「智方便」帳戶資料。"
+    warned = release(text, title="慎防冒充數字政策辦公室的短訊")
+    assert {match.topic: match.level for match in MATCHER.match(warned)}["smart-city"] == "mention"
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("學校舉辦戶外講座，反應熱烈。教材會加入人工智能生成內容。", "mention"),
+        ("教材會加入人工智能生成內容。學校舉辦戶外講座，反應熱烈。", "substantive"),
+    ],
+)
+def test_a_subject_named_once_after_other_things_is_not_what_a_short_text_is_on(
+    text: str, level: str
+) -> None:
+    found = MATCHER.match(release(text, title="青少年閒暇活動"))
+    assert {match.topic: match.level for match in found}["ai"] == level
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Probate forms on an app", "legal-tech"),
+        ("家事法庭表格可用手機遞交", "legal-tech"),
+        ("Sensors keep watch over retaining walls", "smart-city"),
+        ("擋土牆裝設無線傳送監察裝置", "smart-city"),
+        ("Home-grown tool for summarising complaints", "ai"),
+        ("以工具撮寫投訴", "ai"),
+    ],
+)
+def test_plain_words_of_a_field_and_of_a_tool_make_a_headline_together(
+    text: str, topic: str
+) -> None:
+    assert levels(text)[topic] == "substantive"
+
+
 def test_a_loose_pair_counts_in_a_title_and_not_in_running_text() -> None:
     words = "渠務署推出電子平台"
     assert levels(words) == {"smart-city": "substantive"}
