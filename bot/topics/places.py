@@ -93,6 +93,11 @@ def places(document: Document) -> tuple[Place, ...]:
     return tuple(_opened(document, _led(document, found)))
 
 
+def ends_sentence(folded: str, before: int) -> bool:
+    """Say whether a sentence ends in folded text before a letter of it."""
+    return _ENDS_SENTENCE.search(folded, 0, before) is not None
+
+
 def leads_up(one: Place) -> bool:
     """Say whether a paragraph only tells that an answer follows, or to what."""
     return len(one.folded) <= LEAD_IN and _LEADS_UP.search(one.folded) is not None

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from math import log
 
 from bot.topics.frames import Frame, frame
-from bot.topics.places import Place, leads_up
-from bot.topics.spans import Hits, Span, spans_of
+from bot.topics.places import Place, ends_sentence, leads_up
+from bot.topics.spans import Hits, Span, spans_of, touching
 from bot.topics.terms import HINT, NAME, SIGN, Thresholds, Topic
 from storage.records import Evidence, Level, Match
 
@@ -21,6 +21,7 @@ SPREAD_SHARE = 0.6  # what all paragraphs together weigh against the best one
 SPREAD_OVER = 1500  # letters; in a longer paper the same words are spread thinner
 MOST_EVIDENCE = 3
 OWN_LIST = 2  # words of one subject in an enumeration, which is then no list of other things
+_TITLE_AND_TEXT = 2  # places of a paper that is one paragraph under its title
 FEW = 3  # paragraphs, from which their share says more than the score of the best
 SOME, MOST = (
     0.34,
@@ -165,9 +166,11 @@ def _verdict(
         return max(score, threshold), "substantive", threshold
     brief = threshold == limits.headline
     said = topic.line is not None or _heaviest(tallies) >= SIGN
+    late = topic.line is None and title_level is None and _late(tallies, paper)
     share, paragraphs = _coverage(tallies, paper) if topic.line is None else (1.0, 0)
     if (
         share >= (SOME if paragraphs >= FEW and threshold < limits.substantive else 0.0)
+        and not late
         and (
             (_headline_level(_outright(tallies), limits) == "substantive")
             if brief
@@ -201,6 +204,20 @@ def _coverage(tallies: Sequence[_Tally], paper: Sequence[Place]) -> tuple[float,
         return 0.0, len(whole)
     letters = sum(place.letters for place in told) or 1
     return sum(place.letters for place in on) / letters, len(whole)
+
+
+def _late(tallies: Sequence[_Tally], paper: Sequence[Place]) -> bool:
+    """Say whether the one paragraph under a silent title names the subject once, after telling other things."""
+    text = [tally for tally in tallies if tally.place.role == "paragraph"]
+    if (
+        len(paper) != _TITLE_AND_TEXT
+        or paper[0].role != "title"
+        or len(text) != 1
+        or _dwells(text[0])
+    ):
+        return False
+    first = min((span.start for span in text[0].spans if span.term.weight >= SIGN), default=0)
+    return ends_sentence(text[0].place.folded, first)
 
 
 def _opens(tallies: Sequence[_Tally], limits: Thresholds) -> bool:
@@ -305,7 +322,18 @@ def _tallies(
     topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Sequence[Place]
 ) -> list[_Tally]:
     tallies = [_Tally(place, *spans_of(topic, place, hits)) for place, hits in found]
+    if _warns(topic, paper):
+        for tally in tallies:
+            tally.spans = [span._replace(term=touching(span.term)) for span in tally.spans]
     return _doubted(topic, tallies, paper) if topic.rivals else tallies
+
+
+def _warns(topic: Topic, paper: Sequence[Place]) -> bool:
+    """Say whether the headline warns of what is feigned: its text then only names what that was."""
+    headlines = (
+        one.folded[: one.opening or None] for one in paper if one.role == "title" or one.opening
+    )
+    return any(word in headline for headline in headlines for word in topic.feigned)
 
 
 def _doubted(topic: Topic, tallies: list[_Tally], paper: Sequence[Place]) -> list[_Tally]:
