@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,8 @@ from scrapers.items import Account, Expectation, Language, Listing, Signal
 
 MOST_PAGES = 900  # that the indexes of one check may lead to: what all panels' meetings of two years need, and half as many
 _MOST_WORDS = 5  # rows skipped that an account names
+_SIMPLIFIED = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?gb(?:2312|k|18030)\b", re.IGNORECASE)
+_HEAD = 4096  # bytes of a page in which it says how it is written
 MOST_ROWS = 5000  # of one index page: five times the most that any source declares as healthy
 
 
@@ -118,8 +121,9 @@ class Page:
     charset: str | None = None
 
     def text(self) -> str:
-        """Give the body as text: UTF-8 with or without BOM, else Big5, else what can be saved."""
-        for encoding in ("utf-8-sig", self.charset or "utf-8-sig", "big5hkscs"):
+        """Give the body as text: UTF-8 with or without BOM, else as it says, Big5, or what can be saved."""
+        said = "gb18030" if _SIMPLIFIED.search(self.body[:_HEAD]) else "utf-8-sig"
+        for encoding in ("utf-8-sig", self.charset or "utf-8-sig", said, "big5hkscs"):
             try:
                 return self.body.decode(encoding)
             except (UnicodeDecodeError, LookupError):
@@ -147,6 +151,7 @@ class Index:
         None  # what the page says it is of, in its source's own word: a panel's code
     )
     signals: tuple[Signal, ...] | None = None  # all that are in force; None: it speaks of none
+    odd: str | None = None  # what a person should look at once, though the page is read
 
     @property
     def account(self) -> Account:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages.dates import day, moment
 from bot.messages.phrases import source_name
@@ -51,6 +53,7 @@ class Check:
     quiet: dict[str, datetime] = field(default_factory=dict)  # unchanged pages, and when asked
     fine: set[str] = field(default_factory=set)  # what was asked and did not fail
     gaps: list[Gap] = field(default_factory=list)  # lists that reach back to nothing we know
+    odd: dict[str, str] = field(default_factory=dict)  # pages to look at once, and what of each
     owed: dict[str, datetime] = field(default_factory=dict)  # pages read back, and since when
     waiting: set[str] = field(default_factory=set)  # pages to be read back another time
     fresh: list[int] = field(default_factory=list)  # papers to read now
@@ -122,6 +125,8 @@ def finish(desk: Desk, result: Check) -> None:
             _note_troubles(session, result, desk.clock())
         if result.gaps and not result.baseline:
             _tell_gaps(desk, session, result)
+        for url, what in result.odd.items():
+            _tell_odd(desk, session, result.source, url, what)
         result.late = standing.late
 
 
@@ -161,6 +166,17 @@ def _tell_gaps(desk: Desk, session: Session, result: Check) -> None:
         return "\n".join([say("news_gap", language, source=source_name(source, language)), *rows])
 
     posting.notify(desk, session, f"notice:gap:{source.key}:{desk.clock():%Y%m%d%H%M}", text)
+
+
+def _tell_odd(desk: Desk, session: Session, key: str, url: str, what: str) -> None:
+    """Say once a year of a page that it was read, and what on it should be looked at."""
+    source, year = desk.sources[key], hong_kong(desk.clock()).year
+    mark = hashlib.sha256(url.encode()).hexdigest()[:16]
+
+    def text(language: Language) -> str:
+        return say("news_odd", language, source=source_name(source, language), url=url, what=what)
+
+    posting.notify(desk, session, f"notice:odd:{mark}:{year}", text)
 
 
 def _note_troubles(session: Session, result: Check, now: datetime) -> None:

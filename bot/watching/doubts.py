@@ -12,16 +12,23 @@ from storage.watched.source_runs import PageState
 FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
 _FEW_TITLES = 3  # of one language; fewer may be in the other by chance
 _ONE_LANGUAGE = frozenset({"Chinese only", "English only"})
+_BEGIN_CHINESE = frozenset("ãäåæçèéï")  # what a Chinese letter's first byte looks like, read alone
 _WORD = re.compile(r"[A-Za-z]{3}")
 
 
 def doubt(source: Source, page: Page, index: Index) -> LayoutChanged | None:
-    """Give what is wrong with a page as a whole: hardly a row can be read, or it is in another language."""
+    """Give what is wrong with a page as a whole: hardly a row, or letter, can be read, or it is in another language."""
     readable = len(index.listings) + len(index.expectations)
     if len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable:
         return LayoutChanged(
             f"{source.name}: {len(index.skipped)} rows of {page.url} cannot be read and {readable} can, "
             f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."
+        )
+    garbled = [one.title for one in index.listings if _is_garbled(one.title)]
+    if len(garbled) >= _FEW_TITLES and 2 * len(garbled) > len(index.listings):
+        return LayoutChanged(
+            f"{source.name}: {len(garbled)} titles of {page.url} cannot be read, such as: {garbled[0][:80]!r}. "
+            "It is written in another encoding than it says. Open it in a browser; it is read anew at each check."
         )
     if _in_another_language(index):
         return LayoutChanged(
@@ -29,6 +36,14 @@ def doubt(source: Source, page: Page, index: Index) -> LayoutChanged | None:
             "Open it in a browser: the site may have answered with its other page."
         )
     return None
+
+
+def _is_garbled(title: str) -> bool:
+    """Say whether letters of a title are lost, or stand as bytes that each were read as one."""
+    if "\ufffd" in title:
+        return True
+    begun = sum(letter in _BEGIN_CHINESE for letter in title)
+    return begun >= _FEW_TITLES and 6 * begun >= len(title) and not any(map(is_cjk, title))
 
 
 def _in_another_language(index: Index) -> bool:

@@ -254,6 +254,8 @@ def _page(
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     if gone := emptied(source, index, before):
         raise gone
+    if index.odd is not None:
+        result.odd[url] = index.odd
     result.unchanged = False
     # A page that may list nothing yet is read anew, whether it changes or not: some day it may not.
     # So is one that says what is in force: without a change that grows old.

@@ -19,7 +19,8 @@ from scrapers.source import Index, LayoutChanged, Page
 from scrapers.sources import _legco, _odata
 from scrapers.sources._agenda_pages import parts
 from scrapers.sources._legco_files import HOST, file_address
-from scrapers.sources._pages import address_of, markup, record, row_of, title_of, words_of
+from scrapers.sources._pages import address_of, markup, record, title_of, words_of
+from scrapers.sources._rows import Rows, is_title
 from scrapers.sources._tally import Tally
 from scrapers.text import fold
 
@@ -34,15 +35,16 @@ _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf)$", re.IGNORECASE)
 _OURS = re.compile(r"/(?:papers|brief)/")
 # e.g. /yr2026/english/bills/b202610091.pdf · /yr2025/english/ord/2025ord004-e.pdf
 _BILL = re.compile(r"^/yr[\d-]{4,7}/\w{2,10}/(?:bills|ord)/", re.IGNORECASE)
-_NAMED_PAPER = re.compile(r"/papers/([\w.&-]{1,120}\.(?:pdf|docx?|pptx?))", re.IGNORECASE)
+_NAMED_PAPER = re.compile(r"/(?:papers|brief)/([\w.&-]{1,120}\.(?:pdf|docx?|pptx?))", re.IGNORECASE)
 # e.g. <a class="x" href="../papers/hs0120261110cb2-1-1-e.pdf">
 _LINKED_PAPER = re.compile(
-    r"\shref\s{0,4}=\s{0,4}[\"']?[^\s\"'>]{0,200}?/papers/([\w.&-]{1,120}\.(?:pdf|docx?|pptx?))",
+    r"\shref\s{0,4}=\s{0,4}[\"']?[^\s\"'>]{0,200}?/(?:papers|brief)/([\w.&-]{1,120}\.(?:pdf|docx?|pptx?))",
     re.IGNORECASE,
 )
 _BEGINNING = 2_000_000  # letters of a page that are looked through
 _PAPER_ROW = ("tr", "li", "p", "dd")
 _LONGEST_NAME, _SHORTEST_TITLE = 200, 6
+_LONG_TITLE: dict[Language, int] = {"en": 24, "zh-Hant": 10}  # letters; a menu's words are fewer
 _FEW = 3  # committees; a term with fewer has hardly begun, or one was entered ahead of it
 _APART = timedelta(days=200)  # a meeting so long after the one before does not make that one old
 _MOST = 40  # meetings of one subcommittee that are looked at, the latest first
@@ -246,12 +248,15 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
         )
     body = Committee(name, name, name, name)
     tally = Tally()
-    for own in tally.each([_record(page.url, language, name, day, bodies)]):
-        tally.lists(replace(own, keys=_both(page.url)))
-    for anchor in tally.each(tree.find_all("a")):
+    for agenda in tally.each([_record(page.url, language, name, day, bodies)]):
+        tally.lists(replace(agenda, keys=_both(page.url)))
+    anchors = tree.find_all("a")
+    rows = Rows(anchors, _PAPER_ROW)
+    for anchor in tally.each(anchors):
         link = address_of(anchor, page, tally)
         if link is None:
             continue
+        own, words = words_of(anchor), rows.words(rows.of(anchor))
         if _BILL.search(urlsplit(link[0]).path) and urlsplit(link[0]).hostname == HOST:
             tally.passes("a bill itself: read with the bills", link[0])
             continue
@@ -259,19 +264,24 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
         if url is None and _FILE.search(urlsplit(link[0]).path):
             tally.skips(f"leads elsewhere: {link[0][:120]}")
             continue
+        if url is None and (number := paper_number(own) or paper_number(words)):
+            tally.skips(f"{number} leads to no paper as we know them: {link[0][:120]}")
+            continue
+        if url is None and len(fold(own)) >= _LONG_TITLE[language]:
+            tally.skips(f"leads to no paper as we know them: {own[:80]} {link[0][:120]}")
+            continue
         if url is None:
             tally.passes("no paper", link[0])
             continue
-        words = words_of(row_of(anchor, _PAPER_ROW))
-        title = _title(words_of(anchor), words)
+        title = _title(own, words)
         if not title:
             tally.untitled(url)
             continue
-        stated = paper_number(words_of(anchor)) or paper_number(words) or ""
+        stated = paper_number(own) or paper_number(words) or ""
         row = {"title": {language: title}, "pdf": {_SPELT[language]: url}, "paper_no": stated}
         _legco.paper_row(tally, page, row, bodies.key, body, day)
-    for name in tally.each(_unlinked(page)):
-        tally.skips(f"a paper that no link opens: {name}")
+    for unlinked in tally.each(_unlinked(page)):
+        tally.skips(f"a paper that no link opens: {unlinked}")
     index = tally.index(may_be_empty=True)
     if len(index.listings) > 1 or index.skipped:
         return index
@@ -312,7 +322,7 @@ def _first(tree: Any, most: int) -> Iterable[str]:
 
 def _title(own: str, row: str) -> str:
     """Give a link's words; where they are only a number, the words of its row without it."""
-    if own and paper_number(own) is None:
+    if is_title(own) and paper_number(own) is None:
         return own
     rest = row.replace(own, " ") if own else row
     rest = title_of(" ".join(rest.split())).strip(" -–—:：")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,29 +14,34 @@ from scrapers.links import address_keys
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, LayoutChanged, Page, Publisher, Source
 from scrapers.sources._pages import (
-    ROWS,
     address_of,
+    beginning_of,
     governments,
-    list_of,
-    lists_of,
     notes_of,
     outline,
-    row_of,
-    title_of,
-    without_link,
     words_of,
 )
+from scrapers.sources._rows import Rows, is_title, title_beside
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:
     from scrapers.sources._outlines import Part
 
-_NOTICE = 2  # rows at most of a page that is no list, but says that the site is closed
+_NOTICE = 2  # rows at most of a page that may be no list, but a notice that the site is closed
+# e.g. System maintenance · This website is closed · 網站現正維修 · 暫停服務
+_CLOSED = re.compile(
+    r"\b(?:system|site|website|server|service|scheduled|routine|under) (?:is (?:down )?(?:for |under )?)?(?:maintenance|upgrade)\b"
+    r"|\b(?:web ?site|site|page|service|system)s? (?:is|are|will be|has been) (?:temporarily |currently |now )?(?:closed|suspended|unavailable|not available|out of service|down|offline|being upgraded)\b"
+    r"|\btemporarily (?:closed|unavailable|out of service|suspended)\b|\bunder construction\b|\bback soon\b"
+    r"|(?:網站|網頁|網上服務|系統|伺服器|服務|网站|网页|系统|服务器|服务)(?:現正|正在|現已|已|暫時|将|將|现正|暂时|會|于|於){0,2}(?:進行|进行)?(?:系統|系统)?(?:維修|維護|保養|提升|升級|更新工程|關閉|暫停|停止|维修|维护|保养|升级|关闭|暂停)"
+    r"|(?:暫停|停止|暂停)(?:提供)?服[務务]|建設中|建设中",
+    re.IGNORECASE,
+)
 _SILENCE = 20  # working days: departments list a few papers a month
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
-_FILE = re.compile(r"\.(?:pdf|docx?|pptx?|odt|rtf)$", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|od[tps]|rtf|zip|epub)$", re.IGNORECASE)
 _OWN_PAGE = re.compile(r"/(?:[a-z]{0,20}(?:\.\w{3,5})?)$", re.IGNORECASE)  # contact.html: no item
 # What stands in a folder of such a name is something published, dated or not.
 # e.g. /en/sj_blog/ai_law.html
@@ -44,11 +49,6 @@ _PUBLISHED = re.compile(
     r"/(?:[a-z]{0,20}_)?(?:publication|consultation|consult|blog|speech|report|paper|article|circular)"
     r"(?:e?s)?/(?!(?:index|default|main)\.)[^/]",
     re.IGNORECASE,
-)
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-# A month's name ends where the next begins: run together, they are read one way only.
-_ONLY_A_DATE = re.compile(
-    rf"^(?>(?:[\d\s\-./年月日,，]++|(?:{_MONTH})(?:(?!{_MONTH})[a-z]){{0,6}})*)$", re.IGNORECASE
 )
 
 
@@ -104,19 +104,21 @@ def listed(page: Page, shape: Shape) -> Index:
     An item is a link whose name has the department's own pattern, and any other that is dated, in
     its row or in its name, leads to a file, or into a folder of things published: departments put
     new things under new folders. The pages that one language has under the other's name are that
-    page again. Raises LayoutChanged, with what was read, where a row or two is all there is and has
-    not the department's pattern: a notice that the site is closed has a date and a link as well.
+    page again. Where a row or two is all there is and has not the department's pattern, what the page
+    states decides: raises LayoutChanged, with what was read, for a site that says it is closed; any
+    other is a short list, as of a new year, that somebody should look at once.
     """
     language = _language(page.url, shape.folders)
     copies = {page.url, *_twins(page.url, shape.folders)}
     tally = Tally()
     named: set[tuple[int, str]] = set()
-    said: dict[int, str] = {}  # the words of each row: one row may hold thousands of links
+    titles: set[tuple[int, str]] = set()
     soup = outline(page)
     anchors, ours_seen = soup.find_all(["a", "area"]), False
-    lists = lists_of(anchors, shape.items, page)
+    rows = Rows(anchors)
+    lists = rows.lists(shape.items, page) | rows.mostly(_published, page)
     for anchor in tally.each(anchors):
-        among = list_of(anchor) in lists
+        among = rows.list_of(anchor) in lists
         link = address_of(anchor, page, tally, among_items=among)
         if link is None:
             continue
@@ -124,14 +126,14 @@ def listed(page: Page, shape: Shape) -> Index:
         parts = urlsplit(url)
         ours = parts.hostname == shape.host
         known = shape.items.search(parts.path) if ours else None
-        row = row_of(anchor, ROWS)
-        if id(row) not in said:
-            said[id(row)] = words_of(row)
-        words = said[id(row)]
+        row = rows.of(anchor)
+        words = rows.words(row)
         ours_seen = ours_seen or known is not None
-        title = _title(anchor, words)
-        day = _printed(words, title) or _named(known[0] if known else parts.path.rpartition("/")[2])
-        item = day or _FILE.search(parts.path) or _PUBLISHED.search(parts.path)
+        own = words_of(anchor) or str(anchor.get("alt") or "").strip()  # of an area on a picture
+        title = title_beside(own, words)
+        named_day = _named(known[0] if known else parts.path.rpartition("/")[2])
+        day = _printed(words, title) or named_day or hk_date(rows.heading(anchor))
+        item = day or _published(parts.path)
         if known is None and (url in copies or not item):
             if among and url not in copies and not _OWN_PAGE.search(parts.path):
                 tally.skips(f"among the items, and none as we know them: {url[:120]}")
@@ -145,19 +147,35 @@ def listed(page: Page, shape: Shape) -> Index:
             tally.passes("named again in its row", url)
         else:
             named.add((id(row), url))
+            if (id(row), title) in titles and own and not is_title(own):
+                title = f"{title} ({own.strip('()（）[]')})"  # its PDF, say, beside its page
+            titles.add((id(row), title))
             tally.lists(_item(shape, url, title, language, day), place)
     for frame in tally.each(_framed(soup)):
         tally.skips(f"a file in a frame, which no link opens: {frame[:120]}")
-    for line in tally.each(without_link(anchors, lists)):
+    for line in tally.each(rows.without_link(lists)):
         tally.skips(f"a row has no link: {line}")
     index = tally.index()
-    if 0 < len(index.listings) <= _NOTICE and not ours_seen:
+    return index if ours_seen else _doubted(index, page, soup)
+
+
+def _doubted(index: Index, page: Page, soup: Part) -> Index:
+    """Give a page on which nothing is named as usual: a list, one to look at, or a site that is closed."""
+    if not 0 < len(index.listings) <= _NOTICE:
+        return index
+    first = index.listings[0].url[:120]
+    if closed := _CLOSED.search(" ".join(beginning_of(soup).split())):
         raise LayoutChanged(
-            f"{page.url} lists nothing that is named as its items are, such as {index.listings[0].url[:120]}. "
-            "Open it in a browser: the site may be closed, or has changed.",
+            f"{page.url} says that it is closed ({closed[0]!r}) and lists nothing that is named as its "
+            f"items are, such as {first}. It is read again at each check; nothing is taken for gone.",
             index=index,
         )
-    return index
+    return replace(index, odd=first)
+
+
+def _published(path: str) -> bool:
+    """Say whether a path is that of a file, or of something in a folder of things published."""
+    return bool(_FILE.search(path) or _PUBLISHED.search(path) or _named(path.rpartition("/")[2]))
 
 
 def _framed(soup: Part) -> list[str]:
@@ -209,15 +227,6 @@ def _spelt_otherwise(url: str, shape: Shape) -> Iterable[str]:
     for each in (*_twins(url, shape.folders), url):
         named = [each.replace(here, there) for here, there in pairs if here in each]
         yield from named if each == url else (*named, each)
-
-
-def _title(anchor: Part, row: str) -> str:
-    """The link's words; where those are only a date or an icon, the row's."""
-    text = words_of(anchor) or str(anchor.get("alt") or "").strip()  # of an area on a picture
-    if text and not _ONLY_A_DATE.match(text):
-        return text
-    text = title_of(_PRINTED.sub(" ", row))
-    return "" if _ONLY_A_DATE.match(text) else text
 
 
 def _printed(row: str, title: str) -> date | None:

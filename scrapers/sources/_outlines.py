@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, TypeAlias
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from scrapers.readers.weight import Scales
 _NO_WORDS = frozenset({"script", "style", "template", "rt", "rp"})
 _KEEPS_BLANKS = frozenset({"pre", "textarea"})
 _BLANKS = "\x20\x0a\x09\x0c\x0d"
+LEADING = ("href", "src", "data")  # the attributes by which a part of a page leads to another
 ROOT = "[document]"
 
 
@@ -92,9 +94,9 @@ class Part:
         return (each for each in parts if each.name in names)
 
 
-def outline(text: str) -> Part:
-    """Give a page's tree; raises ReaderLimit for one that would cost too much."""
-    builder = _Builder()
+def outline(text: str, at: str = "") -> Part:
+    """Give the tree of a page that stands at an address; raises ReaderLimit for one that would cost too much."""
+    builder = _Builder(at)
     # A mark of the order of bytes is no word: the parser would take it for the body's first.
     parser = etree.HTMLParser(target=builder, recover=True, huge_tree=True)
     parser.feed(text.removeprefix("\N{BYTE ORDER MARK}"))
@@ -102,21 +104,42 @@ def outline(text: str) -> Part:
     return builder.root
 
 
+def based(base: str, address: str) -> str:
+    """Give where a link leads on a page that says from where its links are to be read.
+
+    A place in the page itself stays one, and so does what cannot be put together.
+    """
+    if address.lstrip().startswith("#") or not address.strip():
+        return address
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        return address
+
+
 class _Builder:
     """What the parser tells of a page, put together."""
 
-    def __init__(self) -> None:
+    def __init__(self, at: str) -> None:
         self.root = Part(ROOT, {}, None)
         self._scales = Scales(INDEX)
         self._open = self.root
         self._data: list[str] = []
         self._silences = self._kept = 0
+        self._at, self._base = at, ""
 
     def start(self, tag: Any, attrib: Mapping[Any, Any]) -> None:
         self._scales.start(tag, attrib)
         if self._data:
             self._words()
-        part = Part(tag, dict(attrib), self._open)
+        attributes = dict(attrib)
+        if self._base:
+            for name in LEADING:
+                if name in attributes:
+                    attributes[name] = based(self._base, attributes[name])
+        elif tag == "base":
+            self._base = based(self._at, attributes.get("href", ""))
+        part = Part(tag, attributes, self._open)
         self._open.contents.append(part)
         self._open = part
         self._silences += tag in _NO_WORDS

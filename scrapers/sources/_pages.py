@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from scrapers.items import Language
@@ -26,15 +25,14 @@ if TYPE_CHECKING:  # the parsers are loaded by the first page, not by whoever as
 
     Tag: TypeAlias = Part | Branch
 
-_Tag = TypeVar("_Tag", bound="Part | Branch")
 _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
 _NO_PAGE = re.compile(r"(?:javascript|mailto|tel|sms|whatsapp|data):", re.IGNORECASE)
 _PLACE = re.compile(r"[\w.~-]+$")  # a place's own name; `page=3` is a place in any file
 _LONGEST_PLACE = 100
-ROWS = ("li", "tr", "dd", "article")
 _WORDS = frozenset(
     {"str", "NavigableString", "CData"}
 )  # of both trees; not a comment, nor a script
+_BEGINNING = 20_000  # letters of a page
 _PLACES = 1000  # parts of a page that are looked through for the first words
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"只有中文|只備中文本|Chinese (?:version )?only", re.IGNORECASE), "Chinese only"),
@@ -81,55 +79,24 @@ def words_of(part: Tag, most: int = INDEX.title) -> str:
     Never more than `most` letters, nor more than are found at so many places: a row may hold the
     whole page, and is asked for again and again.
     """
+    return title_of(_words(part, most, _PLACES)[:most])
+
+
+def beginning_of(page: Tag) -> str:
+    """Give the first words of a whole page, as they stand."""
+    return _words(page, _BEGINNING, 10 * _PLACES)
+
+
+def _words(part: Tag, most: int, places: int) -> str:
     words: list[str] = []
     length = 0
-    for each in islice(part.descendants, _PLACES):
+    for each in islice(part.descendants, places):
         if isinstance(each, str) and type(each).__name__ in _WORDS:
             words.append(str(each[:most]))
             length += len(each)
             if length > most:
                 break
-    return title_of(" ".join(words)[:most])
-
-
-def row_of(anchor: _Tag, names: Collection[str]) -> _Tag:
-    """Give the nearest part around a link that has one of those names, else the link itself."""
-    each: Any = anchor.parent
-    while each is not None:
-        if each.name in names:
-            return each  # type: ignore[no-any-return]
-        each = each.parent
-    return anchor
-
-
-def lists_of(anchors: Iterable[Tag], items: re.Pattern[str], page: Page) -> set[int]:
-    """Give the parts of a page, by identity, that directly hold the rows of links to such items."""
-    return {list_of(each) for each in anchors if items.search(_path_of(each, page))}
-
-
-def _path_of(anchor: Tag, page: Page) -> str:
-    try:
-        return urlsplit(canonical(str(anchor.get("href") or ""), page.url)).path
-    except ValueError:
-        return ""
-
-
-def list_of(anchor: Tag) -> int:
-    """Give the part of a page, by identity, that directly holds a link's row."""
-    return id(row_of(anchor, ROWS).parent)
-
-
-def without_link(anchors: Iterable[Tag], lists: Collection[int]) -> Iterator[str]:
-    """Give the words of every row that stands among rows with links and has none itself."""
-    rows = {
-        id(row): row for each in anchors if list_of(each) in lists for row in [row_of(each, ROWS)]
-    }
-    holders = {id(row.parent): row.parent for row in rows.values() if row.name in ROWS}
-    for holder in holders.values():
-        for row in holder.find_all(ROWS, recursive=False) if holder else ():
-            words = "" if id(row) in rows or row.find("a") else words_of(row)
-            if words and not (row.name == "tr" and row.find("th")):
-                yield words
+    return " ".join(words)
 
 
 def notes_of(title: str) -> tuple[str, ...]:
@@ -197,7 +164,7 @@ def outline(page: Page) -> Part:
     """Give the page as a light tree, for lists; raises EmptyListing where there is nothing in it."""
     from scrapers.sources import _outlines
 
-    return _outlines.outline(_text(page))
+    return _outlines.outline(_text(page), page.url)
 
 
 def markup(page: Page) -> BeautifulSoup:
@@ -205,10 +172,16 @@ def markup(page: Page) -> BeautifulSoup:
     from bs4 import BeautifulSoup
 
     from scrapers.readers.weight import weigh
+    from scrapers.sources import _outlines
 
     text = _text(page)
     weigh(text.encode("utf-8", "replace"), INDEX)
-    return BeautifulSoup(text, "lxml")
+    tree = BeautifulSoup(text, "lxml")
+    stated = next(iter(tree.find_all("base", href=True, limit=1)), None)
+    if stated is not None and (base := _outlines.based(page.url, str(stated["href"])).strip()):
+        for each in tree.find_all("a", href=True):
+            each["href"] = _outlines.based(base, str(each["href"]))
+    return tree
 
 
 def _text(page: Page) -> str:

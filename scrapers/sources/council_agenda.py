@@ -15,9 +15,10 @@ from scrapers.numbering import paper_number
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._agenda_pages import Row, parts
 from scrapers.sources._legco import day_in
-from scrapers.sources._pages import address_of, awaited, markup, row_of, words_of
+from scrapers.sources._pages import address_of, awaited, markup, words_of
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._questions import Question, announced, questions
+from scrapers.sources._rows import row_of
 from scrapers.sources._tally import Tally
 
 if TYPE_CHECKING:

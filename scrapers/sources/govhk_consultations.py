@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Publisher, Source
-from scrapers.sources._pages import address_of, governments, markup, notes_of, row_of, words_of
+from scrapers.sources._pages import address_of, governments, markup, notes_of, words_of
+from scrapers.sources._rows import row_of, title_beside
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
@@ -79,7 +80,9 @@ def _row(
     *,
     again: bool,
 ) -> None:
-    title = words_of(anchor)
+    own = words_of(anchor)
+    cell = anchor.find_parent("td")
+    title = title_beside(own, words_of(cell) if cell else own) if own else ""
     if not title:
         tally.untitled(url)
     elif again:

@@ -13,20 +13,9 @@ from scrapers.items import Language, Listing
 from scrapers.links import canonical, release_day, release_id
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources._pages import (
-    ROWS,
-    address_of,
-    list_of,
-    lists_of,
-    markup,
-    notes_of,
-    outline,
-    part,
-    row_of,
-    without_link,
-    words_of,
-)
+from scrapers.sources._pages import address_of, markup, notes_of, outline, part, words_of
 from scrapers.sources._publishers import PRESS
+from scrapers.sources._rows import ROWS, Rows, row_of, title_beside
 from scrapers.sources._tally import Tally
 
 if TYPE_CHECKING:
@@ -79,13 +68,15 @@ def read(page: Page) -> Index:
     body = part(outline(page), "contentBody", page.url)
     tally = Tally()
     anchors = body.find_all("a")
-    lists = lists_of(anchors, _RELEASE, page)
+    rows = Rows(anchors)
+    lists = rows.lists(_RELEASE, page)
     for anchor in tally.each(anchors):
-        among = list_of(anchor) in lists
+        among = rows.list_of(anchor) in lists
         link = address_of(anchor, page, tally, among_items=among)
         if link is None:
             continue
-        url, title = link[0], words_of(anchor)
+        url, own = link[0], words_of(anchor)
+        title = (title_beside(own, rows.words(rows.of(anchor))) or own) if own else own
         gia, day = release_id(url), release_day(url)
         if gia is None:
             if (among or _RELEASES.search(url)) and not _INDEXES.search(url):
@@ -98,7 +89,7 @@ def read(page: Page) -> Index:
             tally.untitled(url)
         else:
             tally.lists(_release(url, title, language, gia, day))
-    for words in tally.each(without_link(anchors, lists)):
+    for words in tally.each(rows.without_link(lists)):
         tally.skips(f"a row has no link: {words}")
     for part_of in tally.each(body.find_all(_leads_by_script)):
         tally.skips(f"leads on by a script alone: {words_of(part_of)}")

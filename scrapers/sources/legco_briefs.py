@@ -12,8 +12,9 @@ from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
 from scrapers.sources._legco_files import HOST
-from scrapers.sources._pages import address_of, markup, notes_of, row_of, title_of, words_of
+from scrapers.sources._pages import address_of, markup, notes_of, title_of, words_of
 from scrapers.sources._publishers import LEGCO
+from scrapers.sources._rows import Rows, is_title
 from scrapers.sources._tally import Tally
 
 KEY = "legco_briefs"
@@ -28,7 +29,9 @@ _ROWS = ("tr", "li", "p")
 def read(page: Page) -> Index:
     """Give the briefs that a page links to; raises LayoutChanged where it links to none."""
     tally = Tally()
-    for anchor in tally.each(markup(page).find_all("a")):
+    anchors = markup(page).find_all("a")
+    rows = Rows(anchors, _ROWS)
+    for anchor in tally.each(anchors):
         link = address_of(anchor, page, tally)
         if link is None:
             continue
@@ -38,7 +41,7 @@ def read(page: Page) -> Index:
             tally.passes("no brief", url)
         elif urlsplit(url).hostname != HOST:
             tally.skips(f"leads elsewhere: {url[:120]}")
-        elif not (title := _title(words_of(anchor), words_of(row_of(anchor, _ROWS)))):
+        elif not (title := _title(words_of(anchor), rows.words(rows.of(anchor)))):
             tally.untitled(url)
         else:
             language: Language = "en" if found[1].lower() == "english" else "zh-Hant"
@@ -66,7 +69,7 @@ def read(page: Page) -> Index:
 
 def _title(own: str, row: str) -> str:
     """Give a link's words; where those only name a file or a language, the row's."""
-    if len(own) > len("English version"):
+    if len(own) > len("English version") and is_title(own):
         return own
     return title_of(row.replace(own, " ") if own else row) or own
 

@@ -16,8 +16,9 @@ from scrapers.numbering import BUREAUX
 from scrapers.source import AddressUnknown, Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
 from scrapers.sources._legco_files import file_address
-from scrapers.sources._pages import address_of, markup, notes_of, record, row_of, words_of
+from scrapers.sources._pages import address_of, markup, notes_of, record, words_of
 from scrapers.sources._publishers import LEGCO
+from scrapers.sources._rows import Rows, is_title
 from scrapers.sources._tally import Tally
 
 if TYPE_CHECKING:
@@ -146,7 +147,9 @@ def _agenda(page: Page) -> Index:
     """
     tally = Tally()
     tree = markup(page)
-    for anchor in tally.each(tree.find_all("a")):
+    anchors = tree.find_all("a")
+    rows = Rows(anchors, _ROWS)
+    for anchor in tally.each(anchors):
         link = address_of(anchor, page, tally)
         if link is None:
             continue
@@ -155,7 +158,7 @@ def _agenda(page: Page) -> Index:
         elif urlsplit(link[0]).hostname != _HOST:
             tally.skips(f"leads elsewhere: {link[0][:120]}")
         else:
-            _lead(link[0], words_of(row_of(anchor, _ROWS)), tally)
+            _lead(link[0], _words(anchor, rows), tally)
     index, said = tally.index(may_be_empty=True), words_of(tree)[:_BEGINNING]
     if not index.taken and _SUBJECT.search(said):
         raise _unknown(page)
@@ -168,7 +171,9 @@ def _agenda(page: Page) -> Index:
 
 def _replies(page: Page) -> Index:
     tally = Tally()
-    for anchor in tally.each(markup(page).find_all("a")):
+    anchors = markup(page).find_all("a")
+    rows = Rows(anchors, _ROWS)
+    for anchor in tally.each(anchors):
         link = address_of(anchor, page, tally)
         if link is None:
             continue
@@ -179,8 +184,9 @@ def _replies(page: Page) -> Index:
         if urlsplit(url).hostname != urlsplit(page.url).hostname:
             tally.skips(f"leads elsewhere: {url[:120]}")
             continue
-        row, name = row_of(anchor, _ROWS), url.rsplit("/", 1)[-1]
-        tally.lists(_booklet(url, _title(row, name) or words_of(anchor) or name))
+        name = url.rsplit("/", 1)[-1]
+        title = _title(_words(anchor, rows), name) or words_of(anchor) or name
+        tally.lists(_booklet(url, title))
     return tally.index()
 
 
@@ -208,9 +214,15 @@ def _booklet(url: str, title: str) -> Listing:
     )
 
 
-def _title(row: Tag, name: str) -> str:
+def _words(anchor: Tag, rows: Rows) -> str:
+    """The words of a link's row, less what the link itself says where that is no title."""
+    row, own = rows.words(rows.of(anchor)), words_of(anchor)
+    return row if is_title(own) else row.replace(own, " ", 1)
+
+
+def _title(row: str, name: str) -> str:
     """The words of a row without session numbers and the file's own name."""
-    words = words_of(row).replace(name, " ").split()
+    words = row.replace(name, " ").split()
     return " ".join(each for each in words if not each.isdecimal())
 
 

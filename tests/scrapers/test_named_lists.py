@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scrapers.items import Listing
-from scrapers.source import LayoutChanged, Page, Source, all_sources
+from scrapers.source import Index, LayoutChanged, Page, Source, all_sources
 from scrapers.sources import (
     dpo_guidelines,
     hkma_circulars,
@@ -145,7 +145,48 @@ def test_a_list_that_names_nothing_as_its_items_were_thought_to_be_is_a_list() -
     assert new_at_ipd(*ROWS) == ["Lamp rules", "Marks of piers", "Lantern fees"]
 
 
+def short(*rows: str, said: str = "") -> Index:
+    body = f"<html><body><p>{said}</p><table>{''.join(rows)}</table></body></html>".encode()
+    return ipd.source({"pages": [WHAT_IS_NEW]}).read(Page(WHAT_IS_NEW, body))
+
+
 @pytest.mark.parametrize("count", [1, 2])
-def test_a_row_or_two_that_are_named_otherwise_are_no_list(count: int) -> None:
-    with pytest.raises(LayoutChanged, match="may be closed"):
-        new_at_ipd(*ROWS[:count])
+@pytest.mark.parametrize("said", ["", "What is new in 2027. For 2026, see the archive.", "新一年"])
+def test_a_row_or_two_that_are_named_otherwise_are_a_list_to_look_at_once(
+    count: int, said: str
+) -> None:
+    index = short(*ROWS[:count], said=said)
+    assert len(index.listings) == count
+    assert index.odd == index.listings[0].url
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "System maintenance",
+        "This website is closed until Monday.",
+        "The service will be suspended from 1 am to 6 am.",
+        "Sorry, the page is temporarily unavailable",
+        "Under construction",
+        "網站現正進行系統維護",
+        "系統將於十月十二日暫停服務",
+        "本網站暫時關閉",
+        "网站正在维护",
+    ],
+)
+def test_a_row_or_two_of_a_site_that_says_it_is_closed_are_a_notice(said: str) -> None:
+    with pytest.raises(LayoutChanged, match="says that it is closed") as raised:
+        short(*ROWS[:2], said=said)
+    assert raised.value.index is not None
+    assert len(raised.value.index.listings) == 2
+
+
+@pytest.mark.parametrize(
+    "said", ["Suspension of a ferry", "Closed cases", "Lamps are out", "暫停使用渡輪", "關閉碼頭"]
+)
+def test_what_is_closed_and_is_no_site_is_no_notice(said: str) -> None:
+    assert short(*ROWS[:1], said=said).odd
+
+
+def test_three_rows_are_a_list_that_nobody_needs_to_look_at() -> None:
+    assert short(*ROWS).odd is None

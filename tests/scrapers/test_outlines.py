@@ -15,7 +15,8 @@ from scrapers.readers.errors import ReaderLimit
 from scrapers.readers.limits import INDEX
 from scrapers.source import Page, all_sources
 from scrapers.sources._outlines import Part, outline
-from scrapers.sources._pages import ROWS, row_of, words_of
+from scrapers.sources._pages import words_of
+from scrapers.sources._rows import ROWS, row_of
 from tests.material import shared
 from tests.scrapers.test_sources_spoilt import _spoilt
 from tests.sources import golden

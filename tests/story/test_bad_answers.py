@@ -262,6 +262,21 @@ def test_a_notice_that_a_site_is_closed_is_trouble_and_no_list(department: Stage
     assert department.check(minutes=190)["doj_press"].failures == []
 
 
+def test_a_short_list_of_a_new_year_is_read_and_spoken_of_once(department: Stage) -> None:
+    rows = (
+        '<ul><li>2-1-2027 <a href="/en/newsroom/a-notary-s-lamp.html">A notary and AI</a></li></ul>'
+    )
+    list_page(department, ENGLISH_PRESS, rows)
+    for _ in range(4):
+        assert department.check(minutes=190)["doj_press"].failures == []
+    assert only(department, "A notary and AI")
+    department.send()
+    told = [one.text for one in department.channel.posts() if "Look once" in one.text]
+    assert len(told) == 1
+    assert ENGLISH_PRESS in told[0]
+    assert only(department, "Lamps lit").withdrawn_at is None
+
+
 def test_a_page_in_one_language_that_is_answered_in_the_other_is_trouble_and_news(
     department: Stage,
 ) -> None:
@@ -271,6 +286,23 @@ def test_a_page_in_one_language_that_is_answered_in_the_other_is_trouble_and_new
         (ENGLISH_PRESS, "LayoutChanged")
     ]
     assert done.new == 1
+
+
+@pytest.mark.parametrize("written", ["gb18030", "of UTF-8 read as Latin"])
+def test_titles_whose_letters_are_lost_are_trouble_until_they_can_be_read(
+    department: Stage, written: str
+) -> None:
+    page = f"<html><body>{press('亮燈指引', '公證人開會', '渡輪命名儀式')}</body></html>"
+    plain = page.encode()
+    double = plain.decode("cp1252", "replace").encode()
+    body = page.encode("gb18030") if written == "gb18030" else double
+    department.site.serve(CHINESE_PRESS, body, "text/html; charset=utf-8")
+    done = department.check(minutes=190)["doj_press"]
+    assert [(url, type(why).__name__) for url, why in done.failures] == [
+        (CHINESE_PRESS, "LayoutChanged")
+    ]
+    department.site.serve(CHINESE_PRESS, plain, "text/html; charset=utf-8")
+    assert department.check(minutes=190)["doj_press"].failures == []
 
 
 def test_one_title_in_the_other_language_is_no_trouble(department: Stage) -> None:

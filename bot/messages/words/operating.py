@@ -390,13 +390,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "news_gap": (
         (
             "Cannot be read back: {source}. Nothing that stood on these lists when they were last read "
-            "stands there now; what they held in between, and no other source lists, is not known. Look "
-            "at the site by hand."
+            "stands there now. What they held in between that no other source lists is unknown: look by hand."
         ),
         (
             "無法補讀：{source}。上次讀取時列於以下清單的項目現已全部移除；其間曾列出而其他來源沒有的項目，"
             "無從得知。請人手查看網站。"
         ),
+    ),
+    "news_odd": (
+        "Look once: {source}. {url} lists a row or two, none named as usual ({what}). They are read.",
+        "請查看一次：{source}。{url}只列出一兩項，名稱不像以往的項目（{what}），現照樣讀取。",
     ),
     "news_gap_of": ("• {url}: from {since} to {until}", "• {url}：由{since}至{until}"),
     "news_now": ("now", "現在"),

@@ -1,0 +1,217 @@
+"""This file says which part of a page is the row of a link, and what of its words is a title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapers.links import canonical
+from scrapers.source import Page
+from scrapers.sources._pages import title_of, words_of
+from scrapers.text import hk_date
+
+ROWS = ("li", "tr", "dd", "article")
+_FEW = 6  # addresses of a row that has no name of its own
+_MANY = 12  # addresses; what holds more is a page laid out as a table, and no row
+_HIGH = 12  # parts that are looked at above a link
+_LONG = 600  # letters of a row that has no name of its own
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+# A month's name ends where the next begins: run together, they are read one way only.
+_ONLY_A_DATE = re.compile(
+    rf"^(?>(?:[\d\s\-./年月日,，]++|(?:{_MONTH})(?:(?!{_MONTH})[a-z]){{0,6}})*)$", re.IGNORECASE
+)
+_FORM = r"pdf|docx?|word|pptx?|xlsx?|excel|html?|web ?page|txt|zip"
+# What a link is called that leads to what another part of its row names.
+# e.g. Read more · PDF (120 KB) · 閱讀全文 · 繁體中文版
+_NO_TITLE = re.compile(
+    r"^[\s\[(（【<«>»›→‣•|/:：-]{0,4}(?:(?:click |tap )?here|(?:read|view|see|show|learn|find out) (?:more|all|details|full text|document|paper|the (?:full )?\w{1,12})"
+    r"|(?:more|full|further) (?:details?|text|version|information|report|paper|document)|more|details?|view|open|go|link|download(?: (?:file|here))?|attachment|file"
+    rf"|(?:download )?(?:{_FORM})(?: (?:version|format|file))?|(?:in )?(?:english|(?:traditional |simplified )?chinese)(?: (?:version|only))?|eng?|tc|sc"
+    r"|(?:閱讀|查看|瀏覽|了解|阅读|浏览)?(?:更多|全文|詳情|详情|內容|内容|詳細內容|詳細資料)|(?:按此|按這裏|此處)(?:下載|查看|閱讀|瀏覽)?|下載(?:檔案|文件)?|下载(?:档案|文件)?|附件|連結|链接"
+    rf"|(?:英文|中文|繁體|繁体|简体|簡體|繁體中文|简体中文|簡體中文)(?:版|版本|本)?|(?:{_FORM}) ?(?:檔案|檔|版|文件|格式|档案)?)"
+    r"(?:\s?[\[(（,，]?\s?(?:pdf|docx?|word|pptx?)?[ ,，:：]{0,2}[\d.,]{1,8} ?(?:[km]i?b|bytes)\s?[\])）]?)?[\s\])）】>»›→.…]{0,6}$",
+    re.IGNORECASE,
+)
+_DAY = (
+    r"(?:\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?20\d\d|20\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}"
+    rf"|\d{{1,2}} (?:{_MONTH})[a-z]{{0,6}}\.?,? 20\d\d|(?:{_MONTH})[a-z]{{0,6}}\.? \d{{1,2}}, 20\d\d|20\d\d ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)"
+)
+_ANY_DAY = re.compile(_DAY, re.IGNORECASE)
+# A day at the head or the end of a link that is the whole of its row.
+# e.g. 06-10-2026 Lamps lit · Lamps lit (6 Oct 2026)
+_HEAD = re.compile(
+    rf"^[\s(（\[【,，]{{0,3}}{_DAY}[\s)）\]】:：|,，–—-]{{0,4}}(?=\S)", re.IGNORECASE
+)
+_END = re.compile(
+    rf"(?<=\S)\s{{0,2}}(?:[(（\[【|,，–—]\s{{0,2}}|\s-\s){_DAY}[\s)）\]】]{{0,3}}$", re.IGNORECASE
+)
+
+
+def row_of(anchor: Any, names: Collection[str]) -> Any:
+    """Give the nearest part around a link that has one of those names, else the link itself."""
+    each = anchor.parent
+    while each is not None:
+        if each.name in names:
+            return each
+        each = each.parent
+    return anchor
+
+
+class Rows:
+    """The rows of a page: of each link, the part that says something of it and of no other."""
+
+    def __init__(self, anchors: Iterable[Any], names: Collection[str] = ROWS) -> None:
+        self._anchors, self._names = list(anchors), names
+        self._held: dict[int, set[str]] = {}  # the addresses in a part, as many as matter
+        self._found: dict[int, Any] = {}
+        self._words: dict[int, str] = {}
+        self._kinds: dict[int, Counter[str]] = {}  # names of what holds links, in a part
+        self._above: dict[int, dict[int, Any]] = {}  # what stands right before each part of one
+        for anchor in self._anchors:
+            self._note(anchor)
+
+    def _note(self, anchor: Any) -> None:
+        href = str(anchor.get("href") or "").partition("#")[0].strip() or str(id(anchor))
+        each = anchor.parent
+        while each is not None:
+            held = self._held.setdefault(id(each), set())
+            if len(held) > _MANY:  # and so does all that it stands in
+                return
+            held.add(href)
+            each = each.parent
+
+    def of(self, anchor: Any) -> Any:
+        """Give the row of a link: the part so named, else one among others of its kind, else the link."""
+        found = self._found.get(id(anchor))
+        if found is None:
+            found = self._found[id(anchor)] = self._row(anchor)
+        return found
+
+    def _row(self, anchor: Any) -> Any:
+        named = row_of(anchor, self._names)
+        if named is not anchor and len(self._held.get(id(named), ())) <= _MANY:
+            return named
+        alike = list(self._among_its_kind(anchor))
+        dated = (each for each in alike if hk_date(self.words(each)))
+        return next(dated, alike[0] if alike else anchor)
+
+    def _among_its_kind(self, anchor: Any) -> Iterator[Any]:
+        """Give the parts around a link that stand beside others with links, from the nearest."""
+        each, around = anchor, anchor.parent
+        for _ in range(_HIGH):
+            if around is None or len(self._held.get(id(each), ())) > _FEW:
+                return
+            if each is not anchor and self._has_others(each, around):
+                if len(self.words(each)) > _LONG:
+                    return
+                yield each
+            each, around = around, around.parent
+
+    def _has_others(self, part: Any, around: Any) -> bool:
+        """Say whether another part of that name beside it leads elsewhere."""
+        if len(self._held.get(id(around), ())) <= len(self._held.get(id(part), ())):
+            return False
+        kinds = self._kinds.get(id(around))
+        if kinds is None:
+            holding = (one.name for one in around.contents if id(one) in self._held)
+            kinds = self._kinds[id(around)] = Counter(holding)
+        return kinds[part.name] > 1
+
+    def words(self, row: Any) -> str:
+        """Give the words of a row; of what a term defines, the term before it too."""
+        said = self._words.get(id(row))
+        if said is None:
+            said = words_of(row)
+            if row.name == "dd" and (term := self._term(row)) is not None:
+                said = f"{words_of(term)} {said}"
+            self._words[id(row)] = said
+        return said
+
+    def list_of(self, anchor: Any) -> int:
+        """Give the part of a page, by identity, that directly holds a link's row."""
+        return id(self.of(anchor).parent)
+
+    def lists(self, items: re.Pattern[str], page: Page) -> set[int]:
+        """Give the parts of a page, by identity, that directly hold the rows of links to such items."""
+        return {self.list_of(each) for each in self._anchors if items.search(path_of(each, page))}
+
+    def mostly(self, is_item: Callable[[str], bool], page: Page) -> set[int]:
+        """Give the parts of a page, by identity, of whose rows at least half are dated or lead to items."""
+        items, links = Counter[int](), Counter[int]()
+        for each in self._anchors:
+            if path := path_of(each, page):
+                links[self.list_of(each)] += 1
+                items[self.list_of(each)] += is_item(path) or bool(
+                    hk_date(self.words(self.of(each)))
+                )
+        return {one for one, count in items.items() if count and 2 * count >= links[one]}
+
+    def without_link(self, lists: Collection[int]) -> Iterator[str]:
+        """Give the words of every row that stands among rows with links and has none itself."""
+        rows = {id(row): row for each in self._anchors if self.list_of(each) in lists for row in [self.of(each)]}  # fmt: skip
+        holders = {id(row.parent): row.parent for row in rows.values() if row.name in self._names}
+        for holder in holders.values():
+            for row in holder.find_all(self._names, recursive=False) if holder else ():
+                words = "" if id(row) in rows or row.find("a") else words_of(row)
+                if words and not (row.name == "tr" and row.find("th")):
+                    yield words
+
+    def heading(self, anchor: Any) -> str:
+        """Give what stands above the list that a link's row is of, where that is a day and no more."""
+        holder = self.of(anchor).parent
+        for part in (holder, getattr(holder, "parent", None)):
+            above = self._before(part)
+            words = words_of(above, 60) if above is not None else ""
+            if words and _ONLY_A_DATE.match(words):
+                return words
+        return ""
+
+    def _term(self, row: Any) -> Any:
+        above = self._before(row)
+        for _ in range(_HIGH):
+            if above is None or above.name != "dd":
+                break
+            above = self._before(above)
+        return above if above is not None and above.name == "dt" else None
+
+    def _before(self, part: Any) -> Any:
+        """Give the part that stands right before another, words between them aside."""
+        parent = getattr(part, "parent", None)
+        if parent is None:
+            return None
+        if id(parent) not in self._above:
+            inside = [each for each in parent.contents if getattr(each, "name", None)]
+            self._above[id(parent)] = {id(b): a for a, b in pairwise(inside)}
+        return self._above[id(parent)].get(id(part))
+
+
+def path_of(anchor: Any, page: Page) -> str:
+    """Give the path of the address that a link leads to, "" where it leads to none."""
+    try:
+        return urlsplit(canonical(str(anchor.get("href") or ""), page.url)).path
+    except ValueError:
+        return ""
+
+
+def is_title(words: str) -> bool:
+    """Say whether a link's words name what it leads to: "PDF" and "Read more" do not, nor does a day."""
+    return bool(words) and not _ONLY_A_DATE.match(words) and not _NO_TITLE.match(words)
+
+
+def undated(words: str) -> str:
+    """Give a title without the day of its row, where a link is the whole of that."""
+    bare = _END.sub("", _HEAD.sub("", words, count=1), count=1).strip()
+    return bare if is_title(bare) else words
+
+
+def title_beside(own: str, row: str) -> str:
+    """Give a link's words where they are a title, else those of its row without them; "" where only a day is."""
+    if is_title(own):
+        return undated(own)
+    rest = row.replace(own, " ", 1) if own else row
+    rest = " ".join(_ANY_DAY.sub(" ", rest).split()).strip(" ,，|-–—:：")
+    return title_of(rest) if is_title(rest) else "" if _ONLY_A_DATE.match(own) else own
