@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from scrapers.items import Document
 from scrapers.kinds.patterns import folded_pattern
@@ -16,7 +17,7 @@ FORMS = frozenset({"release", "consultation"})  # what may announce one, or be i
 HEADED = frozenset({"panel_paper", "committee_report", "slides"})  # what a paper of one resembles
 # e.g. Public consultation on data rules · 當局就草案諮詢公眾 · Views sought on e-signatures
 _TITLE = folded_pattern(
-    r"\bconsult(?:ation|ative|s|ing)?\b|\b(?:seeks?|sought|invit(?:es?|ing|ed)|calls? for|welcomes?)\b.{0,60}\b(?:views|comments|submissions)\b"
+    r"\bconsult(?:ation|ative|s|ing)?\b|\b(?:seek(?:s|ing)?|sought|invit(?:es?|ing|ed|ations?)|calls? for|welcomes?)\b.{0,60}\b(?:views|comments|submissions)\b"
     r"|\b(?:views|comments|submissions)\b.{0,40}\b(?:sought|invited|welcomed?)\b"
     r"|諮詢|徵詢|徵求意見|徵集意見|收集意見|邀請.{0,30}(?:提交|發表|提出)意見"
 )
@@ -29,19 +30,44 @@ _OVER = folded_pattern(
 # A sentence in which a day may be that of the end.
 # e.g. consultation · 提交
 _ABOUT = folded_pattern(
-    r"\bconsult|\bviews?\b|\bcomments?\b|\bsubmissions?\b|\bsubmit|\brespon[ds]|諮詢|意見|提交|遞交|回應|回覆"
+    r"\bconsult|\bviews?\b|\bcomments?\b|\bsubmissions?\b|\bsubmit|\brespon[ds]|\bclosing dates?\b|諮詢|意見|提交|遞交|送達|交回|回應|回覆"
 )
 # What stands before that day, and what may stand behind it instead.
-# e.g. ends on · until · 諮詢期至
+# e.g. ends on · until · by 12 noon on · 諮詢期至 · 最遲須於
 _BEFORE = folded_pattern(
-    r"(?:\b(?:until|till|to|by|before|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|expires?|lapses?|runs?|lasts?)(?: on| at| until| till)?"
-    r"|(?:deadline|clos(?:ing|e) (?:date|day)|end date)[^.;]{0,40}?(?:is|of|to|on|:))|至|延長至|延至|提前至|限期(?:為|是)?|截止日期(?:為|是|[:：])?|截止)"
-    r"\s?(?:the end of\s|midnight (?:on|of)\s|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.? on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?$"
+    r"(?:\b(?:until|till|to|by|before|through|up to and including|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|conclud(?:es?|ing)|finish(?:es|ing)?|expires?|lapses?|runs?|lasts?)(?: on| at| until| till)?"
+    r"|(?:deadline|last (?:date|day)|clos(?:ing|e) (?:date|day)|end date)[^.;]{0,40}?(?:is|of|to|on|:))|至|延長至|延至|順延至|提前至|提前於|最遲(?:須|應)?[於在]|不(?:得)?遲於"
+    r"|限期(?:為|是)?|截止日期(?:為|是|[:：])?|截止|(?:限期|截止日期)[^。；]{0,20}即)"
+    r"\s?(?:(?:the end of|the close of (?:business|play|the day)(?: on| of)?|midnight (?:on|of)|(?:12|twelve)? ?(?:noon|midnight)(?: on| of)?|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?,?(?: on)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|the)\s?){0,3}$"
 )
-_COUNTS = folded_pattern(r"截至$")  # "as at", before a figure
+_COUNTS = folded_pattern(r"(?<!期)(?<!期[，,])截至$")  # "as at", before a figure
+# e.g. 諮詢期為兩個月，截至
+_PERIOD = folded_pattern(r"期[^。；]{1,14}截至$")
+# A day after which nothing counts: what stands behind it, in a sentence that says so.
+# e.g. after 30 November will not be considered · 後提交的意見將不獲考慮
+_TOO_LATE = folded_pattern(
+    r"\bnot be (?:considered|accepted|processed|entertained|taken into account)\b|(?:不會|將不|不予|概不|恕不).{0,4}(?:考慮|接納|受理|處理)"
+)
+_AFTER = folded_pattern(r"\bafter (?:the |\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.? on )?$")
+_AFTERWARDS = folded_pattern(r"^\s?(?:以後|之後|後)")
+# What whoever consults does by a day, which ends nothing: what stands before it, and behind it.
+# e.g. the bill will be introduced by · a report published before
+_DONE_BY = folded_pattern(
+    r"(?<!consultation )(?<!consultation will be )\b(?:introduc|implement|complet|publish|announc|finali[sz]|legislat|tabled?\b|report back|take effect|enact)(?P<on>[^.;,]{0,60}?)\b(?:by|before|in|no later than)\s?$"
+)
+# e.g. 前提交條例草案 · 或之前公布
+_DOES = folded_pattern(
+    r"^\s?(?:或之前|或以前|之前|以前|前)[^，。；]{0,6}?(?:(?:提交|呈交|遞交)[^，。；]{0,8}?(?:條例|法案|法例|草案|報告|立法會)|公[布佈]|發表(?:報告|結果|總結)|落實|推出|實施|立法|完成(?!諮詢))"
+)
+_GIVEN = folded_pattern(r"\bviews?\b|\bcomments?\b|\bsubmi|\brespon[ds]")
+# What stands between the first day and the last.
+# e.g. to · 起，至 · （星期一）至
+_SPAN = folded_pattern(
+    r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:起)?[,，]?\s?(?:to|until|till|through|至|到|[-–—~])\s?(?:[a-z]{3,6}day,? )?$"
+)
 # e.g. 或之前 · （星期一）或之前 · 結束
 _BEHIND = folded_pattern(
-    r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:或之前|或以前|之前|以前|前|結束|屆滿|完結|截止|為止|止|下午\S{1,8}前|or (?:before|earlier))"
+    r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:或之前|或以前|之前|以前|前|結束|屆滿|完結|完成|截止|為止|止|(?:上午|中午|正午|下午|傍晚|晚上|午夜)\S{0,8}?前|or (?:before|earlier))"
 )
 # e.g. today ( · from · 今日（
 _FROM = folded_pattern(
@@ -155,8 +181,15 @@ def _closing(said: list[_Said], issued: date | None, title: str) -> tuple[date, 
 
 def _is_end(folded: str, day: StatedDay) -> bool:
     before, behind = folded[max(0, day.start - 80) : day.start], folded[day.end : day.end + 30]
-    if _COUNTS.search(before):
+    if _COUNTS.search(before) and not _PERIOD.search(before):
         return False
+    done = _DONE_BY.search(before)
+    if (done and not _GIVEN.search(done["on"])) or _DOES.search(behind):
+        return False
+    if _TOO_LATE.search(folded) and (_AFTER.search(before) or _AFTERWARDS.search(behind)):
+        return True
+    if _PERIOD.search(before):
+        return True
     return _BEFORE.search(before) is not None or _BEHIND.search(behind) is not None
 
 
@@ -164,10 +197,12 @@ def _opening(said: list[_Said], issued: date | None) -> dict[str, str]:
     for each in said:
         if not _ABOUT.search(each.folded) or _EXTENDED.search(each.folded):
             continue
-        for day in stated_days(each.folded, issued):
+        days = list(stated_days(each.folded, issued))
+        for day, following in zip_longest(days, days[1:]):
             before = each.folded[max(0, day.start - 40) : day.start]
             behind = each.folded[day.end : day.end + 10]
-            if _FROM.search(before) or _STARTS.search(behind):
+            spans = following and _SPAN.search(each.folded[day.end : following.start])
+            if spans or _FROM.search(before) or _STARTS.search(behind):
                 return {"opens": day.day.isoformat()}
     return {}
 

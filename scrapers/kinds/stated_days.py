@@ -15,16 +15,19 @@ _MONTH = (
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
 )
 _COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-# e.g. 31 December 2026 · December 31 · 十二月三十一日 · 明年1月5日
+# e.g. 31 December 2026 · the 4th of December · December 31 · 十二月三十一日 · 明年1月5日 · 2026-12-15 · 6.12.2026
 _DAY = re.compile(
     rf"""
-    \b(?P<ed>\d{{1,2}})\ (?P<em>{_MONTH})(?:,?\ (?P<ey>\d{{4}})(?!\d))?
-    |\b(?P<fm>{_MONTH})\ (?P<fd>\d{{1,2}})(?!\d)(?:,?\ (?P<fy>\d{{4}})(?!\d))?
-    |(?:(?P<cy>\d{{4}}|[零〇○一二三四五六七八九]{{4}}|今|明|本|同)\ ?年\ ?)?
-     (?P<cm>{_COUNT})\ ?月\ ?(?P<cd>{_COUNT})\ ?日
+    \b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\ (?:day\ )?(?:of\ )?(?P<em>{_MONTH})(?:,?\ (?P<ey>\d{{4}}|(?:this|next)\ year)(?!\d))?
+    |\b(?P<fm>{_MONTH})\ (?P<fd>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\ (?P<fy>\d{{4}}|(?:this|next)\ year)(?!\d))?
+    |(?:(?P<cy>\d{{4}}|[零〇○一二三四五六七八九]{{4}}|今|明|本|同|翌)\ ?年\ ?)?
+     (?P<cm>{_COUNT})\ ?月\ ?(?P<cd>{_COUNT})\ ?[日号]
+    |(?<![\d./-])(?P<ny>20\d\d)(?P<ns>[-./])(?P<nm>\d{{1,2}})(?P=ns)(?P<nd>\d{{1,2}})(?![\d/-])
+    |(?<![\d./-])(?P<rd>\d{{1,2}})(?P<rs>[-./])(?P<rm>\d{{1,2}})(?P=rs)(?P<ry>20\d\d)(?![\d/-])
     """,
     re.VERBOSE,
 )
+_RELATIVE = {"今": 0, "本": 0, "同": 0, "明": 1, "翌": 1, "this year": 0, "next year": 1}
 _MOST = 40  # days of one sentence; a longer list is a timetable
 _LATE = timedelta(days=183)  # a day without a year lies less than that before its paper
 
@@ -46,13 +49,15 @@ def stated_days(folded: str, issued: date | None) -> Iterator[StatedDay]:
     for count, found in enumerate(_DAY.finditer(folded)):
         if count == _MOST:
             return
-        month = found["em"] or found["fm"] or found["cm"]
-        day = _whole(found["ed"] or found["fd"] or found["cd"])
-        number = _month(month)
-        year = _year(found["ey"] or found["fy"] or found["cy"], issued)
-        made = _made(year, number, day, issued)
+        year, month, day = (_first(found, part) for part in ("y", "m", "d"))
+        made = _made(_year(year, issued), _month(month or ""), _whole(day or ""), issued)
         if made is not None:
             yield StatedDay(made, found.start(), found.end())
+
+
+def _first(found: re.Match[str], part: str) -> str | None:
+    """Give a day's year, month or day, however it is written."""
+    return next((found[way + part] for way in "efcnr" if found[way + part]), None)
 
 
 def _month(word: str) -> int:
@@ -68,8 +73,8 @@ def _whole(text: str) -> int:
 def _year(text: str | None, issued: date | None) -> int | None:
     if text is None:
         return None
-    if text in ("今", "本", "同", "明"):
-        return issued.year + (text == "明") if issued else None
+    if text in _RELATIVE:
+        return issued.year + _RELATIVE[text] if issued else None
     return int(text) if text.isdecimal() else chinese_number(text)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,6 +58,42 @@ def test_the_closing_day_is_read_in_chinese(sentence: str, day: date) -> None:
     made = release("鷺鳥公眾諮詢展開", "當局今日展開諮詢。", sentence, ends=ENDS_ZH)
     assert made.kind == "consultation"
     assert made.fields["closes"] == day.isoformat()
+
+
+DAYS = json.loads((Path(__file__).parent / "consultation_days.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("said", DAYS["sentences"], ids=lambda said: said["said"][-1][:40])
+def test_days_and_changes_are_read_in_many_wordings(said: dict[str, Any]) -> None:
+    english = said["language"] == "en"
+    begin = "The Lamp Office said this today." if english else "燈柱辦公室今日公布此事。"
+    made = release(said["title"], begin, *said["said"], ends=ENDS if english else ENDS_ZH)
+    assert made.kind == "consultation"
+    found = {name: made.fields.get(name) for name in ("opens", "closes", "change")}
+    assert found == {name: said[name] for name in found}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Office consulted the Panel on 5 May 2026.",
+        "As at 30 September 2026, 40 views had been received.",
+        "Subject to the views received, the bill will be introduced by 30 June 2027.",
+        "Having considered the views, the Office will complete the works before 31 March 2028.",
+        "The new rules, on which comments are invited, will take effect on 1 July 2027.",
+        "The Office will publish a report on the consultation by 31 May 2027.",
+        "The consultation paper was issued on 7 October 2026.",
+        "截至2026年9月30日，當局收到40份意見。",
+        "當局曾於2026年5月5日諮詢事務委員會。",
+        "考慮所得意見後，當局會於2027年6月30日前提交條例草案。",
+        "諮詢報告將於2027年5月31日或之前公布。",
+        "當局會參考意見，於2028年3月31日前完成工程。",
+        "新規則（現正徵詢意見）將於2027年7月1日起生效。",
+    ],
+)
+def test_a_day_of_something_else_ends_no_consultation(sentence: str) -> None:
+    made = release("Public consultation on lamp data launched", "It was launched today.", sentence)
+    assert "closes" not in made.fields
 
 
 def test_the_first_bullet_is_the_closing_day_in_the_papers_own_words() -> None:
