@@ -420,7 +420,7 @@ class PaperRow(Row, table=True):
     looks: int = 0  # how many times a told paper was looked at again
     look_at: datetime | None = moment(optional=True, index=True)
     read_at: datetime | None = moment(optional=True, index=True)  # when reading is due
-    duplicate_of: int | None = link("paper", optional=True, cascade=False)
+    duplicate_of: int | None = link("paper", optional=True, cascade=False)  # never written
     booklet: str | None = Field(default=None, index=True)  # file address shared by its replies
     away_since: datetime | None = moment(optional=True, index=True)  # in an outage: told gathered
     breaks: int | None = None  # how many times our own work on it broke

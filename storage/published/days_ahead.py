@@ -13,7 +13,7 @@ from sqlmodel import Session
 from scrapers.items import Language
 from storage.published.deadlines import What
 from storage.published.public_papers import shown
-from storage.sql import table, unset
+from storage.sql import table
 from storage.tables import (
     DeadlineRow,
     MatchRow,
@@ -74,7 +74,6 @@ def ahead(
             _deadline.c.day >= start,
             _deadline.c.day <= end,
             _paper.c.withdrawn_at.is_(None),
-            unset(_paper.c.duplicate_of),
             _deadline.c.paper_id.not_in(_moved(start, end)),
             *(shown(session, public) if public is not None else ()),
             *_about(topic, channel_id),

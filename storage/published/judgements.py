@@ -99,10 +99,3 @@ def back(session: Session, paper_id: int) -> bool:
 def mark_booklet(session: Session, paper_id: int, url: str) -> None:
     """Note the file that a reply shares with others."""
     session.connection().execute(update(paper).where(paper.c.id == paper_id).values(booklet=url))
-
-
-def mark_duplicate(session: Session, paper_id: int, of: int | None) -> None:
-    """Note that a paper says what another one says, or that it does not."""
-    session.connection().execute(
-        update(paper).where(paper.c.id == paper_id).values(duplicate_of=of)
-    )

@@ -159,10 +159,9 @@ def evidence(session: Session, papers: Collection[int], topic: str) -> dict[int,
 
 
 def standing() -> tuple[ColumnElement[bool], ...]:
-    """Ask for papers that stand: neither withdrawn, nor another's copy, nor one with another."""
+    """Ask for papers that stand: neither withdrawn, nor one with another."""
     return (
         _paper.c.forward_id.is_(None),
-        _paper.c.duplicate_of.is_(None),
         _paper.c.withdrawn_at.is_(None),
     )
 

@@ -40,7 +40,6 @@ def between(
             _paper.c.meeting_date >= first,
             _paper.c.meeting_date <= last,
             _paper.c.forward_id.is_(None),
-            _paper.c.duplicate_of.is_(None),
             _paper.c.withdrawn_at.is_(None),
             *(() if public is None else shown(session, public)),
         )
@@ -70,7 +69,6 @@ def questions_on(
             _paper.c.published >= since,
             _paper.c.published < before,
             _paper.c.forward_id.is_(None),
-            _paper.c.duplicate_of.is_(None),
             _paper.c.withdrawn_at.is_(None),
         )
         .group_by(_paper.c.id, _paper.c.published)

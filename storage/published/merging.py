@@ -78,19 +78,11 @@ def absorb(session: Session, survivor: int, other: int) -> None:
     _followers(connection, survivor, other)
     _facts(connection, survivor, other)
     connection.execute(
-        update(paper).where(paper.c.duplicate_of == other).values(duplicate_of=survivor)
-    )
-    connection.execute(
         update(paper)
         .where((paper.c.forward_id == other) | (paper.c.id == other))
         .values(forward_id=survivor)
     )
     connection.execute(update(paper).where(paper.c.id == other).values(read_at=None, look_at=None))
-    connection.execute(
-        update(paper)
-        .where(paper.c.id == survivor, paper.c.duplicate_of == survivor)
-        .values(duplicate_of=None)
-    )
     renumber(session, survivor)
 
 

@@ -267,7 +267,6 @@ def latest(
         select(_paper.c.id)
         .where(
             _paper.c.forward_id.is_(None),
-            _paper.c.duplicate_of.is_(None),
             visible.correlate(_paper).exists(),
         )
         .order_by(day.desc(), when.desc(), _paper.c.id.desc())

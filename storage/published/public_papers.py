@@ -245,7 +245,7 @@ def newest(
     """
     day = func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
     about = select(_match.c.paper_id).where(_match.c.topic.in_(list(topics)))
-    where = [_paper.c.id.in_(about), *shown(session, sources), unset(_paper.c.duplicate_of)]
+    where = [_paper.c.id.in_(about), *shown(session, sources)]
     if since is not None:
         lite = session.connection().dialect.name == "sqlite"
         stated = day >= (since.isoformat() if lite else since)
@@ -290,7 +290,6 @@ def counts(session: Session, sources: Collection[str], topics: Collection[str]) 
         .join(_paper, _paper.c.id == _match.c.paper_id)
         .where(
             _match.c.topic.in_(sorted(topics)),
-            unset(_paper.c.duplicate_of),
             *shown(session, sources),
         )
         .group_by(_match.c.topic)

@@ -7,7 +7,6 @@ newest hits of a common word are found without looking at the others.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from scrapers.items import Language
 
@@ -24,15 +23,6 @@ PAPER_AT = _PAPER_AT
 PAPER_MASK = (1 << _PAPER_BITS) - 1
 LANGUAGE_AT = _LANGUAGE_AT
 LANGUAGE_MASK = (1 << _LANGUAGE_BITS) - 1
-
-
-class Slot(NamedTuple):
-    """What a passage's number tells; ordinal 0 is the title."""
-
-    paper_id: int
-    language: Language
-    ordinal: int
-    day: int
 
 
 def day_number(day: date) -> int:
@@ -60,13 +50,3 @@ def slot(day: date, paper_id: int, language: Language, ordinal: int) -> int:
 def language_code(language: Language) -> int:
     """Give the language as slots hold it."""
     return _LANGUAGES.index(language)
-
-
-def read_slot(number: int) -> Slot:
-    """Tell what a passage's number says."""
-    return Slot(
-        number >> _PAPER_AT & PAPER_MASK,
-        _LANGUAGES[number >> _LANGUAGE_AT & LANGUAGE_MASK],
-        number & LAST_ORDINAL,
-        number >> DAY_AT,
-    )

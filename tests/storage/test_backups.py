@@ -18,7 +18,7 @@ from sqlmodel import Session
 from storage.backups import backup, restore
 from storage.database import Store, open_store
 from storage.errors import BackupBroken, StoreBroken, StoreNewer
-from storage.published import judgements, papers
+from storage.published import identities, papers
 from storage.schema import migrate
 from storage.searching import search
 from tests.storage.made import listing, place, remember, store_paper
@@ -28,7 +28,7 @@ from tests.storage.postgres import Cluster
 def _fill(session: Session) -> int:
     number = store_paper(session, "a", "twelve herons", topics={"ai": "mention"})
     other = remember(session, listing("b", keys=("gia:b",))).paper_id
-    judgements.mark_duplicate(session, number, other)
+    identities.merge(session, number, other)
     place(session)
     return number
 

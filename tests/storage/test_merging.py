@@ -124,19 +124,6 @@ def test_an_announcement_of_the_other_is_the_survivors(store: Store) -> None:
     assert found.paper_id == first
 
 
-def test_a_duplicate_of_the_one_that_went_points_to_the_one_that_stays(store: Store) -> None:
-    with store.write() as session:
-        first, second = _two(session)
-        third = remember(session, listing("c", keys=("gia:c",))).paper_id
-        judgements.mark_duplicate(session, third, second)
-        judgements.mark_duplicate(session, second, first)
-        identities.merge(session, first, second)
-        judgements.save_matches(session, third, [], NOW)
-        assert papers.latest(session) == []
-        identities.merge(session, first, third)
-        assert papers.paper(session, third).id == first
-
-
 def test_a_key_that_is_claimed_stays_with_who_claimed_it_first(store: Store) -> None:
     with store.write() as session:
         first, second = _two(session)

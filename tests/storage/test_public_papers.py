@@ -32,11 +32,9 @@ def held(store: Store) -> dict[str, int]:
             "of no topic": _paper(session, "plain"),
             "strange": _paper(session, "strange", "ai", source="elsewhere"),
             "touched": _paper(session, "touched", "ai"),
-            "same": _paper(session, "same", "ai"),
             "forward": _paper(session, "forward", "ai"),
         }
         identities.add_keys(session, made["touched"], ["url:file:///home/somebody/x.pdf"])
-        judgements.mark_duplicate(session, made["same"], made["new"])
         row = session.get(PaperRow, made["forward"])
         assert row is not None
         row.forward_id = made["new"]

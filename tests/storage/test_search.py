@@ -18,8 +18,8 @@ from sqlmodel import Session
 from scrapers.items import Document, Kind, Language, Paragraph, Person, Section
 from scrapers.text import clean, fold, is_cjk, language_of
 from storage.database import Store, open_store
-from storage.published import identities, judgements, papers, passages, reindexing
-from storage.published.slots import read_slot, slot
+from storage.published import identities, judgements, papers, passages, reindexing, slots
+from storage.published.slots import slot
 from storage.searching import matching, queries, search, windows
 from storage.searching.matching import MOST, NEWEST
 from storage.searching.queries import LONGEST, phrases
@@ -655,9 +655,12 @@ def test_a_snippet_never_loses_its_marks(text: str) -> None:
     st.integers(0, 8191),
 )
 @settings(max_examples=100, deadline=None)
-def test_a_slot_tells_what_it_was_made_of(
+def test_a_slot_holds_day_paper_and_place_where_searches_look_for_them(
     day: date, paper_id: int, language: Language, ordinal: int
 ) -> None:
     number = slot(day, paper_id, language, ordinal)
-    assert read_slot(number)[:3] == (paper_id, language, ordinal)
+    assert number >> slots.PAPER_AT & slots.PAPER_MASK == paper_id
+    assert number >> slots.LANGUAGE_AT & slots.LANGUAGE_MASK == slots.language_code(language)
+    assert number & slots.LAST_ORDINAL == ordinal
+    assert number >= slots.first_slot_of(day)
     assert 0 <= number < 2**63

@@ -38,7 +38,7 @@ from storage.told import tellings
 Outcome = Literal[
     "told", "on_its_way", "not_delivered", "in_digest", "in_thread", "paused", "gone", "follows_nothing",
     "baseline", "unread", "no_topic", "not_followed", "wrong_source", "silenced", "before",
-    "quiet_hours", "capped", "mention", "digest_next", "booklet", "duplicate", "withdrawn",
+    "quiet_hours", "capped", "mention", "digest_next", "booklet", "withdrawn",
 ]  # fmt: skip
 
 

@@ -322,10 +322,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "It is one reply of a booklet, which is told as one message.",
         "屬答覆彙編之一，以一則訊息通知。",
     ),
-    "why_duplicate": (
-        "It says what another paper says, and was told with that one.",
-        "內容與另一文件相同，已一併通知。",
-    ),
     "why_withdrawn": ("It was withdrawn before it was told.", "通知前已撤回。"),
     "why_matched": (
         "{name}: {level}, {score} points, for {found}.",
