@@ -82,7 +82,7 @@ class Commitment:
     cites: tuple[str, ...] = ()
 
 
-Qualifier = Literal["exact", "about", "over", "nearly", "at_least", "at_most"]
+Qualifier = Literal["exact", "about", "over", "nearly", "at_least", "at_most", "under"]
 Span = Literal[
     "stock", "cumulative", "yearly", "period", "round", "allocation", "target", "forecast", "rate",
     "rank", "change",

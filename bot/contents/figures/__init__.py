@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from bot.contents.due_dates import due_dates_in
 from bot.contents.figures.counted import counted, is_part
 from bot.contents.figures.manner import (
     BUDGET,
+    CELL,
     CLAUSE,
     TITLE,
     as_of,
@@ -20,6 +20,7 @@ from bot.contents.figures.manner import (
 )
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number, numbers
+from bot.contents.figures.whose import is_of_aside, is_paired, is_size, opens_a_name, whose, within
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement, statements
 from scrapers.items import Document
@@ -35,82 +36,39 @@ LONGEST_ROW = 1200  # letters of a table's row
 _BACK = re.compile(
     r"^(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心)|该项目)|^(?:计划|基金|平台)(?=自|至今|已|共|[在于]20)|\b(?:^the|^this|under (?:the|this)) (?:scheme|programme|fund|platform)\b(?! of)"
 )
-# What goes on counting, in the same paragraph, under a heading that names the programme.
+# What goes on counting, in the same paragraph, after a sentence or under a heading that names the programme alone.
 # e.g. 截至2025年2月，合共有4,362訂戶 · 首輪收到94份申請 · 自2021年推出以來共支持
 _COUNTS_ON = re.compile(
     r"^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)"
 )
+# What only can be of the programme named in the sentence before, where nobody else is named.
+# e.g. so far 49 teams · in 2024 alone trips · utilisation averaged · 登記用戶已達
+_GOES_ON = re.compile(
+    r"^(?:so far,?|to date,?|in 20\d\d alone,?) (?!the\b)"
+    r"|^(?:(?:the|its|their|total|annual|average|cumulative|registered) ){0,3}(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|recurrent expenditure|operating (?:cost|expenditure)s?)\b"
+    r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}(?:使用率|使用量|下载量|下载次数|登记人数|用户)"
+)
+# e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室
+_ELSE = re.compile(
+    r"\b(?:departments?'s|department's|authority|bureau|council|hospital|another|separately|meanwhile|for its part|hong kong)\b|另|其他|至于|同期|同一期间|[本全]港|[署局会](?![／/和及、])|办公室"
+)
+_POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
 _THE = re.compile(
     r"\bthe (?:scheme|programme|fund|platform)\b(?! of)|该(?:计划|基金|平台|系统|项目)(?!小组)"
 )
-_ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
 
-# a name and, quoted, that of something within it: 科技園「初創企業培育計劃」
-_BESIDE = re.compile(r"[^,，。;；、」”』]{0,12}[「“『][^」”』]{0,24}")
-_APART = re.compile(r"[,，;；。:：(（]")  # a name behind it is none of the number's
 _RISEN = re.compile(
     r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)"
 )
 _POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從預留的100億元中撥出20億元
-# What stands so between a name and a number is not of it alone, or of something else.
-# e.g. 連同新田 · 納入大灣區 · 「十四五」規劃瞄準的
-_SHARED = re.compile(r"[;；]|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b")
-# e.g. 撥出20億元支持「甲計劃」 · 預留10億元籌備成立甲中心
-_FOR = re.compile(
-    r"(?:[,，]通过[^,，。;；]{2,12}|[,，\s])?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建)(?:为期[^,，。;；]{1,4}年的)?[「“『]?"
-    r"|\s?(?:for (?:the )?(?:(?:launch|establishment|setting up|development|implementation) of )?(?:an? |the )?(?:[a-z]{3,6}-year )?"
-    r"|to (?:set up|launch|support|implement|establish|develop) (?:an? |the )?(?:[a-z]{3,6}-year )?)[「“『\"]?"
-)
 
-# One application under a programme, whose sums are its own.
-# e.g. 公司提交的「甲計劃」申請
-_ONE_CASE = (re.compile(r"(?:提交|递交)的[「“『]?$"), re.compile(r"[」”』]?下?的?申请"))
-# One company under a programme, whose sums are its own; a company that only bears its name.
-# e.g. 」支持的一家藥廠 · 」的留學顧問公司
-_ONE_FIRM = re.compile(
-    r"[」”』]?(?:所)?(?:支持|资助|下|惠及|批准)的(?:其中)?(?:首|某|[一1])?(?:家|间|个|宗|名)[^,，。;；]{1,16}|[」”』]的[^,，。;；]{0,8}(?:公司|集团|餐厅|商店|酒店|学校)"
-)
-# e.g. A biotechnology firm supported by the
-_ONE_FIRM_EN = re.compile(
-    r"\b(?:an?|one) (?:[a-z-]+ ){0,3}(?:firm|company|enterprise|start-?up|applicant|project|manufacturer|university)\b[^,;.]{0,30}\b(?:supported|funded|subsidised|approved|backed|admitted) (?:by|under|to)(?: the)? ?$"
-)
-# e.g. 一名科技券|申請人 · 涉嫌訛騙
-_ONE_PERSON = re.compile(r"[」”』]?(?:的)?申请(?:人|者|公司|企业)(?:涉|被|以|因|虚|向)")
-_CRIME = re.compile(r"涉嫌|讹骗|诈骗|定罪|检控|判处|罚款|\b(?:fraud|convicted|prosecuted|fined)\b")
-# What anybody would be punished for is no case.
-# e.g. 如虛報資料會被罰款 · shall be prosecuted
-_IF = re.compile(
-    r"如(?!何)|若|倘|任何|一经|[会可将]被|可[处判]|\b(?:if|any|anyone|liable|shall|may|must)\b"
-)
-# Whose punishment is told beside a number, of whom the number is not.
-# e.g. 違規者曾被罰款 · 其中兩宗涉嫌 · and one applicant was fined
-_OTHERS_CRIME = re.compile(
-    r"\s?(?:[^,，。;；]{0,6}者(?!就|提交)|[其当]中|(?:and |while )?(?:of which|one|two|\d{1,4}|some) )"
-)
-_STARTS_ANEW = re.compile(
-    r"\s?(?:[该此]?(?:计划|基金|平台)|至今|(?:and )?(?:the|this) (?:scheme|programme|fund|platform)\b)"
-)
-# e.g. the new scheme offers
-_NEW = re.compile(
-    r"\b(?:the|a|another) (?:new|other|separate) (?:scheme|programme|fund|platform)\b|新(?:计划|基金|平台)"
-)
-# What a Member asks or says is no figure of the Government's.
-# e.g. 有議員質疑 · 委員詢問 · A Member asked whether
+# What a Member asks or says, or the trade thinks, is no figure of the Government's.
+# e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
 _ASKED = re.compile(
     r"^(?:\d{1,3}\. ?)?(?:[^,，。;；]{0,6}(?:有|多名|个别|部分|某))?(?:立法会)?(?:议员|委员)[^,，。;；会]{0,4}(?:询问|查询|质疑|关注|问及|要求|建议|认为|指出|促请|批评|担心)"
+    r"|^(?:\d{1,3}\. ?)?(?:有)?(?:业界|坊间|市场|意见|评论|市民|传媒|报道)[^,，。;；会]{0,4}(?:估计|认为|指出|表示|反映|批评|质疑|预期|担心)"
     r"|^(?:\d{1,3}\. ?)?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?members?\b[^,;.]{0,20}\b(?:asked|enquired|queried|questioned|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
 )
-_RESPECTIVELY = re.compile(r"\brespectively\b")  # of which two a number is, is not read
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
-# e.g. 甲計劃及乙計劃|分別|批出30宗及40宗
-_ONE_BY_ONE = re.compile(r"[^,，。;；]{0,24}分别")
-_TWO = re.compile(r"[」”』]?(?:[及和与、]|以及)[「“『]?")
-# What is said of the one that is compared with, and not of the one that is spoken of.
-# e.g. unlike Tide Pilot|, which received
-_OF_ASIDE = re.compile(
-    r"[」”』》]?[^,，;；。]*$|[」”』》]?,? ?(?:which|that|whose|where|under which)\b"
-)
-_OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
 
 
 def figures(
@@ -127,7 +85,7 @@ def figures(
     stated = [*(statements(document) if given is None else given), *_tables(document)]
     known = Names((one.whole for one in stated), names)
     found: list[Figure] = []
-    block, carried = -1, None
+    block, carried, head = -1, None, _Head()
     above: dict[str, str | None] = {}  # headings, and the one programme that each names
     for one in stated:
         if one.heading not in above:
@@ -139,7 +97,10 @@ def figures(
         places = known.places(one.whole)
         keys = {place.key for place in places if not place.aside}
         back = carried if not keys and _goes_back(one, carried, over) else None
-        if one.whole.folded and (keys - {None} or back) and not _ASKED.search(one.bare.folded):
+        if one.role == "slide" and (above_it := head.of(one, places)) and not keys:
+            back = above_it
+        asked = _ASKED.search(one.bare.folded) or one.folded.rstrip().endswith("?")
+        if one.whole.folded and (keys - {None} or back) and not asked:
             found.extend(_of(one, places, back, document))
         block, carried = (
             one.block,
@@ -148,6 +109,27 @@ def figures(
         if len(found) >= MOST:
             break
     return tuple(dict.fromkeys(found[:MOST]))
+
+
+class _Head:
+    """The name that a line of a slide consists of, for the points below it."""
+
+    def __init__(self) -> None:
+        self._part, self._block = -1, -1
+        self._key: str | None = None
+
+    def of(self, one: Statement, places: Sequence[Place]) -> str | None:
+        """Give the name that stands above a point; another line, or one too short to be read, ends it."""
+        next_line = (one.part, one.block) == (self._part, self._block + 1)
+        self._part, self._block = one.part, one.block
+        if _POINT.match(one.text) and next_line:
+            return self._key
+        rest = one.whole.folded
+        for place in reversed(places):
+            rest = rest[: place.start] + rest[place.end :]
+        bare = places and not any(map(str.isalnum, rest))
+        self._key = places[-1].key if bare else None
+        return None
 
 
 def _heading(one: Statement) -> Folded:
@@ -163,6 +145,8 @@ def _goes_back(one: Statement, carried: str | None, over: str | None) -> bool:
     if carried is None:
         return False
     if _BACK.search(said) or _COUNTS_ON.match(said):
+        return True
+    if _GOES_ON.match(said) and not _ELSE.search(said):
         return True
     return carried == over and _THE.search(said) is not None
 
@@ -198,30 +182,35 @@ def _of(
         plain = plain[: place.start] + "□" * (place.end - place.start) + plain[place.end :]
     for title in (*TITLE.finditer(plain), *BUDGET.finditer(plain)):
         plain = plain[: title.start()] + "□" * (title.end() - title.start()) + plain[title.end() :]
+    marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
-        inside = _within(number, places)
+        inside = within(number, places)
         if (
             inside is None
             and any(p.start < number.end and number.start < p.end for p in places)
-            and (not _opens_a_name(folded, number, places))
+            and (not opens_a_name(folded, number, places))
         ):
             continue
-        if _is_of_aside(folded, number, places):
+        if is_of_aside(folded, number, places):
             continue
-        key = back or (inside.key if inside else _whose(folded, number, places))
+        key = back or (inside.key if inside else whose(folded, number, places))
         if key is None:
             continue
-        if _is_paired(folded, number):
+        if is_paired(folded, number):
             continue
-        start = max((m.end() for m in CLAUSE.finditer(folded, 0, number.start)), default=0)
+        start = max((m.end() for m in marks.finditer(folded, 0, number.start)), default=0)
         clause = start
-        behind = CLAUSE.split(plain[number.end :], maxsplit=1)[0]
+        behind = marks.split(plain[number.end :], maxsplit=1)[0]
         before = plain[start : number.start]
         how = qualifier(before, behind, plain[number.end : number.end + 80], more=number.more)
         pool = number.unit and _POOL.match(behind)
-        if pool or is_part(plain, number) or is_rule(before, how, number.unit):
+        if pool or is_part(plain, number) or is_rule(before, behind, how, number.unit):
             continue
-        stretch = span(before, behind, plain, number.unit, plain[:start])
+        stretch = (
+            span(before, behind, before + behind, number.unit)
+            if marks is CELL
+            else span(before, behind, plain, number.unit, plain[:start])
+        )
         if is_former(
             before, behind
         ):  # a day counts where it stands with this number: 由2021年的500萬次
@@ -230,7 +219,7 @@ def _of(
                 continue  # what it was once, nobody says when
         elif risen := _RISEN.search(before):  # a day before the rise is the former number's
             start += risen.end()
-        size = _is_size(folded, number, places)
+        size = is_size(folded, number, places)
         if size:
             stretch = "allocation"
         named = max((p.end for p in places if p.end <= number.start), default=0)
@@ -244,137 +233,6 @@ def _of(
             as_of(stretch, dates, one.whole, (start, number.start), document.published),
             one.text.strip(), one.cites,
         )  # fmt: skip
-
-
-def _within(number: Number, places: Sequence[Place]) -> Place | None:
-    """Give the name that stands between a number and what it counts: 370 Weir Fund applications."""
-    return next((p for p in places if number.counted_from <= p.start and p.end < number.end), None)
-
-
-def _opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
-    """Say whether a number is the first word of a name and counts all the same: 30億元人工智能資助計劃."""
-    return folded[number.start].isdigit() and any(place.start == number.start for place in places)
-
-
-def _whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
-    """Say of which programme a number is: the name before it, or the one that it is a part of."""
-    behind = next((p for p in places if p.end > number.end and not p.aside), None)
-    if behind is not None and (
-        behind.start == number.start or _ADJECTIVE.fullmatch(folded, number.end, behind.start)
-    ):
-        return _last_of(folded, behind, places).key
-    if behind is not None and _FOR.fullmatch(folded, number.end, behind.start):
-        return behind.key
-    if (
-        behind is not None
-        and behind.key is None
-        and _OF_ANOTHER.fullmatch(folded, number.end, behind.start)
-    ):
-        return None
-    before = [p for p in places if p.end <= number.start and not p.aside]
-    if before:
-        if _is_case_of_crime(folded, before[-1], number) or _ONE_PERSON.match(
-            folded, before[-1].end
-        ):
-            return None
-        if _NEW.search(folded, before[-1].end, number.start):
-            return None
-        if _is_one_case(folded, before[-1]) or _is_one_firm(folded, before[-1]):
-            return None
-        shared = _SHARED.search(folded, before[-1].end, number.start)
-        return None if shared or _are_two(folded, before, number) else before[-1].key
-    keys = {place.key for place in places if not place.aside}
-    near = behind is not None and not _APART.search(folded, number.end, behind.start)
-    return keys.pop() if len(keys) == 1 and near else None
-
-
-def _is_of_aside(folded: str, number: Number, places: Sequence[Place]) -> bool:
-    """Say whether a number is of a programme that is only compared with, or set apart."""
-    before = [place for place in places if place.end <= number.start]
-    return bool(
-        before and before[-1].aside and _OF_ASIDE.match(folded, before[-1].end, number.start)
-    )
-
-
-def _is_paired(folded: str, number: Number) -> bool:
-    """Say whether "respectively" speaks of a number: in its own clause, or in the list that it is of.
-
-    A comma ends a clause there only between two verbs, for it also stands between numbers of a list.
-    """
-    for said in _RESPECTIVELY.finditer(folded):
-        start = 0
-        for mark in CLAUSE.finditer(folded, 0, said.start()):
-            apart = _VERB.search(folded, start, mark.start()) and _VERB.search(
-                folded, mark.end(), said.start()
-            )
-            if mark[0] in ";；。" or apart:
-                start = mark.end()
-        end = folded.find(";", said.end())
-        if start <= number.start and (end < 0 or number.start < end):
-            return True
-    return False
-
-
-def _is_case_of_crime(folded: str, place: Place, number: Number) -> bool:
-    """Say whether a number is told of somebody's wrong: in its clause, one from the name on, or the next."""
-    ends = [0, *(mark.end() for mark in CLAUSE.finditer(folded)), len(folded)]
-    for start, end in pairwise(ends):
-        if end <= place.start or not _CRIME.search(folded, start, end):
-            continue
-        if start <= number.start < end:
-            return True
-        ruled = _IF.search(folded, start, end)
-        if end <= number.start:
-            own = max(at for at in ends if at <= number.start)
-            if not (ruled and _STARTS_ANEW.match(folded, own)):
-                return True
-        elif not ruled and not _OTHERS_CRIME.match(folded, start):
-            return True
-    return False
-
-
-def _are_two(folded: str, before: Sequence[Place], number: Number) -> bool:
-    """Say whether numbers are told one by one of two programmes: which is whose is not read."""
-    if len(before) < 2 or before[-1].key == before[-2].key:  # noqa: PLR2004
-        return False
-    return bool(
-        _TWO.fullmatch(folded, before[-2].end, before[-1].start)
-        and _ONE_BY_ONE.match(folded, before[-1].end, number.start)
-    )
-
-
-def _is_one_case(folded: str, place: Place) -> bool:
-    """Say whether a name only tells under what somebody applied: 公司提交的「甲計劃」申請."""
-    opened, closed = _ONE_CASE
-    return bool(
-        opened.search(folded, max(0, place.start - 6), place.start)
-        and closed.match(folded, place.end)
-    )
-
-
-def _is_one_firm(folded: str, place: Place) -> bool:
-    """Say whether a name only tells what a company is supported by, or what it is called."""
-    return bool(
-        _ONE_FIRM.match(folded, place.end)
-        or _ONE_FIRM_EN.search(folded, max(0, place.start - 90), place.start)
-    )
-
-
-def _last_of(folded: str, first: Place, places: Sequence[Place]) -> Place:
-    """Give the last of names that stand beside each other: of 科技園「培育計劃」 the scheme."""
-    for place in places:
-        if place.start > first.start and _BESIDE.fullmatch(folded, first.end, place.start):
-            return place
-    return first
-
-
-def _is_size(folded: str, number: Number, places: Sequence[Place]) -> bool:
-    """Say whether a sum is how big the programme is: 30億元人工智能資助計劃."""
-    return number.unit == "HKD" and any(
-        place.start == number.start
-        or (place.start >= number.end and _ADJECTIVE.fullmatch(folded, number.end, place.start))
-        for place in places
-    )
 
 
 def _unit(whole: Folded, number: Number) -> str:

@@ -30,6 +30,10 @@ _WHOSE = re.compile(
     r"(?:政府|公[营共]|私营|本地|本港|海外|海内外|内地|香港|各局|各部门)|属于?.{2,10}|"
 )
 _OF = re.compile(r"^的")
+_BUSY_WITH = re.compile(
+    r"专注|从事|负责"
+)  # of what they are, which stands last: 16所|專注於甲及乙的實驗室
+_AGED = re.compile(r"\d{2}岁(?:或|及)?以上的?")  # 10 000名|60歲或以上長者
 _FROM = re.compile(r"来自[^,，。;；]{2,60}的([^的,，。;；、]{2,10})")  # 來自院校、企業等的|申請
 _RISE = re.compile(
     r"由(?:[^,，。;；]|,(?=\d)){1,40}[至到][^,，。;；]{0,8}$"
@@ -47,7 +51,7 @@ _MEASURED = re.compile(r"(?:公顷|平方米|公里|吨)$")
 # What leads up to a number says how it is meant, which is told beside it.
 # e.g. 已突破 · 港幣約 · a total of about
 _LEADS = re.compile(
-    r"(?:分别(?:有|为|达)?|中有|约[需值涉]|需|高达|最高|倍增|增(?!长|值)|近|约|大约|超过|逾|突破|接近|至少|不少于|最多|合共|共|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|of|to|\s){1,8}$"
+    r"(?:分别(?:有|为|达)?|中有|约[需值涉]|需|高达|最高|倍增|增(?!长|值)|近|约|大约|超过|逾|突破|接近|至少|不少于|不足|不到|少于|最多|合共|共|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|under|(?:less|fewer) than|of|to|\s){1,8}$"
 )
 _MARKED = re.compile(r"^[(（]?(?:[\da-z]{1,3}|[一二三四五六七八九十]{1,3})[.)）、]\s?")
 # e.g. 當中 · 另外 · 以及
@@ -80,6 +84,12 @@ _NUMBER_OF = re.compile(
 _USERS = re.compile(
     r"\b((?:(?:registered|active|new|unique) ){0,2}users) (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) "
 )
+# What so many of are said to be before the number: its noun is of several, and what stands behind "of" or "to" only says whose.
+# e.g. visits to the portal came to about · in 2024 alone e-filings numbered
+_STOOD = re.compile(
+    r"(?:^|[,;:] ?|\b(?:and|while|whereas|alone|that) )(?:(?:the|its|total|annual|cumulative|overall) ){0,3}((?:[a-z][a-z-]{1,20} ){0,3}[a-z][a-z-]{1,20}(?<!s)s)(?: (?:of|to|on|via|through|under|in|for|by|with|at)\b[^,;]{1,60})? (?:has |have |had )?(?:already )?"
+    r"(?:came to|come to|numbered|total(?:l)?ed|amounted to|stood at|reached|surpassed|exceeded|rose to|risen to|grew to|grown to|climbed to|fell to|dropped to) (?:about |around |over |more than |nearly |almost |some )?$"
+)
 # English words before a sum: where the phrase begins that it is of, and the verb that ends it.
 # e.g. involving |a total funding amount · and |utilisation rate
 _PHRASES = re.compile(
@@ -108,6 +118,12 @@ _OF_BASE = re.compile(r"(?:%|per cent|percent) of (?:the |some |about ){0,2}$")
 _BASE_OF = re.compile(
     r"[^,，。;；]{0,14}[中当][,，]?(?:有|已|约|逾|超过|近){0,3}(?:\d{1,3}(?:\.\d)?%|[一二三四五六七八九]成|百分之)"
 )
+# Some of what something is made of, beside others that nobody counts.
+# e.g. 包括|6間專營巴士公司、港鐵和渡輪營辦商
+_AMONG_OTHERS = re.compile(r"(?:包括|涵盖)(?:约|逾)?$|\b(?:including|such as) (?:some |about )?$")
+_AND_OTHERS = re.compile(
+    r"[^,，。;；、及和与]{1,24}(?:[、及和与]|以及)(?!约?[\d一二三四五六七八九十百])|[^.;\d]{2,40} and (?!\d)"
+)
 _RANKED = re.compile(r"\b(?:ranked|ranking|rank)\b")
 _BASE = re.compile(r"[^,，。]{0,8}中(?:位列|排名|名列|位居|排行)")  # of 142 cities it is the 20th
 _REGION = re.compile(r"大湾区(?:的)?(?:内地)?$")  # which has nine cities, whoever does what there
@@ -123,6 +139,8 @@ def is_part(plain: str, number: Number) -> bool:
     if number.unit == "percent" and _SHARE_OF_PART.search(before):
         return True
     if _OF_BASE.search(before) or _BASE_OF.match(behind):
+        return True
+    if _AMONG_OTHERS.search(before) and _AND_OTHERS.match(behind):
         return True
     if not number.unit and _AMONG.search(before) and _RANKED.search(plain):
         return True
@@ -144,6 +162,10 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
         or _USERS.search(whole.folded, start, number.start)
     ):
         return whole.text[whole.offsets[said.start(1)] : whole.offsets[said.end(1)]].strip()
+    if not unit and (
+        stood := _STOOD.search(whole.folded, max(0, number.start - 160), number.start)
+    ):
+        return whole.text[whole.offsets[stood.start(1)] : whole.offsets[stood.end(1)]].strip()
     if not unit and (done := _DONE_ALONE.match(whole.folded, number.end)):
         return done[1]
     if unit and unit.isascii():
@@ -191,12 +213,14 @@ def _noun(whole: Folded, at: int, *, used: bool = False) -> str:
     said = found[0]
     if skipped := _OF.match(said):
         at, said = at + skipped.end(), said[skipped.end() :]
+    if aged := _AGED.match(said):
+        at, said = at + aged.end(), said[aged.end() :]
     for ends in (_ENDS, *(() if used else (_DIGIT,))):
         if end := ends.search(said):
             said = said[: end.start()]
     if _JOINS.match(said):
         return ""  # another number follows: 87份及7份
-    for join in _JOINS.finditer(said):
+    for join in () if _BUSY_WITH.match(said) else _JOINS.finditer(said):
         if not _WHOSE.fullmatch(said[: join.start()]):
             said = said[: join.start()]
             break

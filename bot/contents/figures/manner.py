@@ -22,7 +22,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
         "at_most",
     ),
     (
-        re.compile(r"(?:至少|不少于|最少|不低于|at least|(?:no|not) less than) ?$"),
+        re.compile(r"(?:至少|不少于|最少|不低于|at least|(?:no|not) (?:less|fewer) than) ?$"),
         "at_least",
     ),
     (
@@ -31,21 +31,29 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     ),
     (re.compile(r"(?:接近|将近|(?<!最)近|nearly|close to|almost) ?$"), "nearly"),
     (
+        re.compile(r"(?:不足|不到|少于|低于|less than|fewer than|under|below) ?$"),
+        "under",
+    ),
+    (
         re.compile(r"(?:约[为需值涉有]?|左右|about|around|approximately|some|roughly) ?$"),
         "about",
     ),
 )
 # Where a clause ends, but for the comma of a number: 1,250.
 CLAUSE = re.compile(r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[;；。:：]")
+CELL = re.compile(r"[|｜]")  # of a table's row
 LONGEST_LIST = 200  # letters of numbers told one by one
 _SIGN = re.compile(r"(?:(?:hk)?\$|港币|每秒浮点运算) ?$")  # stands between how and how many
-_BEHIND = re.compile(r"^[^,，。;]{0,4}(?:以上|or more)")
+# e.g. 3 000名|以上, but not 10 000名|60歲或以上長者
+_BEHIND = re.compile(r"^[^,，。;\d]{0,4}(?:以上|or more)")
 _FORECAST = re.compile(
     r"估计|预测|将需要|预料|预计涉及|预计(?:总)?(?:开支|成本|费用)|成本预算|\b(?:estimated|projected|forecast)\b"
 )
 # What the clause before foresees.
 # e.g. 預計到明年年中,|超過110項服務採用
-_FORESEEN_BEFORE = re.compile(r"(?:预计|预期|估计|预料)[^,，。;；]{0,14}[,，]$")
+_FORESEEN_BEFORE = re.compile(
+    r"(?:预计|预期|估计|预料)[^,，。;；]{0,14}(?<!推出)(?<!启用)(?<!完成)(?<!落成)(?<!成立)(?<!运作)[,，]$"
+)
 # The number that another one follows upon.
 # e.g. 由|500萬次|倍增至 · 由|40萬元|上調至
 _FORMER = (
@@ -67,15 +75,20 @@ _BEGAN = (
 _FORESEEN = re.compile(r"[^,，]{0,6}(?:预期|估计|预料)|it is (?:expected|estimated)")
 # e.g. 目標是於年底前推出 · 會在今年內逐步提升 · aims to
 _TARGET = re.compile(
-    r"目标(?!受惠|客|群|用户|学)|争取|期望|希望|(?<!即)将(?!军)|(?<![」”』□])计划(?=[在于推把将]|提供)|(?<=[」”』□])计划(?=[推把将]|提供|[在于](?![^,，。;；]{2,40}(?:分别|批出|接获|收到|录得|已|共)))|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
+    r"(?<!占)目标(?!受惠|客|群|用户|学|律师|企业|机构|对象|公司|商户|市场|人|家庭|院校|行业|业界|个案)|争取|期望|希望|(?<!即)将(?!军)|(?<![」”』□该此本])计划(?=[在于把将]|推(?!出(?:以来|至今|后))|提供)|(?<=[」”』□])计划(?=[把将]|推(?!出(?:以来|至今|后))|提供|[在于](?![^,，。;；]{2,40}(?:分别|批出|接获|收到|录得|已|共)))|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
     r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be)\b"
+)
+# What nobody promised, and somebody thinks will be.
+# e.g. 預期兩年內惠及 · we expect the scheme to support · is expected to
+_EXPECTED = re.compile(
+    r"(?<![较比合于出原])预[计期料](?!数|目|值|之)|\b(?:expects?|expecting)\b[^,;.]{0,60}\bto\b|\bexpected to\b"
 )
 # e.g. 的計劃 · 中試線年內會在元朗組裝
 _PLANNED = re.compile(
     r"^[^,，。;]{0,14}的(?:计划|目标)|^[^,，。;]{0,10}(?:年内会|将(?:会)?[于在]|会[于在])"
 )
 _ALLOCATED = re.compile(
-    r"预留|拨款|拨出|调拨|注资|拨备|承担额|批准(?:开立)?|set aside|earmark|inject|allocat|commitment of"
+    r"预留|拨款|拨出|调拨|注资|拨备|承担额|核准(?:的)?(?:工程|项目)?(?:费用|开支|预算)|批准(?:开立)?|set aside|earmark|inject|allocat|commitment of"
 )
 _FOR_USE = re.compile(r"用以|用于|用作|\bfor use\b")
 _ROUND = re.compile(
@@ -104,7 +117,14 @@ _RATE_BEHIND = re.compile(
 _ON_AVERAGE = re.compile(r"\bon average, ?$")
 _LOWER = re.compile(r"^[^。;]{0,30}(?:\bwhichever is (?:the )?(?:lower|less)\b|以较低者为准)")
 _FISCAL = re.compile(r"20\d\d[-–/](?:20)?\d\d ?(?:财政)?年度?|\b20\d\d-\d\d\b")
-_ONE_YEAR = re.compile(r"(?:于|在)20\d\d年(?!底|\d|内?前|第|至)(?:内|间|度)?|\bin 20\d\d\b")
+# e.g. 於2024年 · 2024年完成了 · 今年批出 · in 2024
+_ONE_YEAR = re.compile(
+    r"(?:于|在)20\d\d年(?!底|\d|内?前|第|至)(?:内|间|度)?|\bin 20\d\d\b"
+    r"|(?:^|□[」”』》]?)\s?(?:20\d\d年|[今去本]年)(?:度|内|全年)?(?:共|已|再|新|另|则){0,2}(?:增|完成|推出|批出|收到|接获|处理|录得|举办|培训|发出)"
+)
+# e.g. by the close of the pilot in 2023
+_BY_YEAR = re.compile(r"\bby (?:[a-z-]{2,14} ){1,8}in 20\d\d\b")
+_BY = re.compile(r"\bby (?:[a-z-]{2,14} ){1,8}$")
 # e.g. 過去三個年度 · in the past three years
 _PERIOD = re.compile(
     r"过去[一二三四五六七八九十\d]{1,2}(?:个?(?:财政|学)?年度?|年)|20\d\d(?:-\d\d)?(?:年度?)?至20\d\d"
@@ -117,7 +137,7 @@ _CHANGE = re.compile(
 # e.g. 共接獲 · 自推出以來 · 已支持63宗 · in total
 _CUMULATIVE = re.compile(
     r"合共|共(?!享|同|用|识|通)|累计|累积|总(?:数|额|共|资助)|自[^,。]{2,20}(?:推出|成立|以来|起|开始)"
-    r"|已(?:经)?(?:批出|收到|接获|支持|资助|投资|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破|承担)|(?:线|户|目|员)已突破"
+    r"|已(?:经)?(?:批出|收到|接获|支持|资助|投资|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破|承担)|已有?[^,，。;；]{2,20}(?:到任|上任|抵港|来港|结业|毕业|受惠)|(?:线|户|目|员)已突破"
     r"|接获|收到|批出|获批|获资助|获得[^,。;；]{0,6}资助|资助总额|\b(?:total of|total (?:subsid|fund|grant|amount)[a-z]*|in total|received|approved|since (?:its )?(?:launch|inception)|so far)\b"
 )
 TITLE = re.compile(r"[《〈][^《》〈〉]{1,60}[》〉]")  # 《2025-26年度財政預算案》 dates nothing
@@ -134,6 +154,7 @@ _UP_TO = re.compile(r"(?:截至|截止|as at|as of|up to|自[^,，。;；]{2,12}
 _HEAD = re.compile(r"(?:by|at|as at|as of|up to)\b[^,;.]{0,60}", re.IGNORECASE)
 # e.g. 85 departments |as at |31 October · 85 departments |by |early November 2025
 _BY_THEN = re.compile(r"[^,;.]{0,60}\b(?:as at|as of|by|at|in)(?: the end of| end-?)? ?")
+_LEADING = re.compile(r"^[\d ,.]{1,16}")  # the number itself
 _IN_CLAUSE = re.compile(
     r"(?:[\x00-\x7f](?<![;])){1,60}"
 )  # of English: upgraded to 30 ports this year
@@ -159,22 +180,30 @@ _MOST = _BEFORE[0][0]
 _DONE = re.compile(
     r"已|共|累计|录得|达到|吸引|\b(?:total|so far|already|reached|attracted|received)\b"
 )
-_FEWER = re.compile(
-    r"(?:不足|不到|少于|低于|less than|fewer than|under|below) ?$"
-)  # how many fewer?
+_OF_SUCH = re.compile(r"[^,，。;；]{0,6}的")  # of which kind something is: 僱員少於50人的企業
 _RULED = re.compile(r"规定|(?<!将)必须|企业须|\b(?:must|required to)\b")
 _RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)? ?(?:至|到|-|–|~|to) ?$")
+# e.g. between $10 million and · 介乎10萬元至
+_BETWEEN = re.compile(
+    r"\bbetween (?:hk)?\$?(?:[\d ,.]{1,14}(?:million |billion )?and (?:hk)?\$?)?$|介乎(?:港币)?$"
+)
+# e.g. up from the · as compared with
+_UP_FROM = re.compile(
+    r"\b(?:up|down) from (?:the |about |some )?(?:hk)?\$?$|\bcompared (?:with|to) (?:the |about |some )?(?:hk)?\$?$"
+)
 # e.g. has grown from 70 to
 _RISEN_TO = re.compile(
     r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [\d ,.]+(?:million |billion )?to ?$"
 )
 
 
-def is_rule(before: str, how: Qualifier, unit: str) -> bool:
+def is_rule(before: str, behind: str, how: Qualifier, unit: str) -> bool:
     """Say whether a number is a condition that applicants must meet, or the end of a range."""
     if _RANGE.search(before) and not _RISEN_TO.search(before):
         return True
-    if _RULED.search(before) or _FEWER.search(before):
+    if _BETWEEN.search(before) or _UP_FROM.search(before):
+        return True
+    if _RULED.search(before) or (how == "under" and _OF_SUCH.match(behind)):
         return True
     meant = _DONE.search(before) or _TARGET.search(before)
     return how == "at_least" and unit == "HKD" and not meant
@@ -218,6 +247,8 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
         return "rate"
     if (_TARGET.search(before) and "已" not in before) or _PLANNED.match(behind):
         return "target"
+    if _EXPECTED.search(before) and "已" not in before:
+        return "forecast"
     if _RATE.search(before) or _ON_AVERAGE.search(head):
         return "rate"
     if _MOST.search(_SIGN.sub("", before)[-24:]):
@@ -243,7 +274,8 @@ def _stretch(clause: str, sentence: str, unit: str, so_far: str) -> Span:
         return "round"
     if _PERIOD.search(sentence):
         return "period"
-    if _FISCAL.search(so_far) or (_ONE_YEAR.search(clause) and not _HALF.search(sentence)):
+    one_year = _ONE_YEAR.search(clause) and not _BY_YEAR.search(clause)
+    if _FISCAL.search(so_far) or (one_year and not _HALF.search(sentence)):
         return "yearly"
     if unit == "percent" and _IN_USE.search(clause):
         return "stock"
@@ -305,8 +337,8 @@ def as_of(
         years = set(_YEAR.findall(folded.folded))
         if not past and len(years) == 1:  # Smart City Index 2025
             return str(years.pop())
-    if not (told or here) and stretch in ("stock", "cumulative"):
-        here = [one for one in known if _then(folded.text, one, at, published)][:1]
+    if not (told or here) and stretch in ("stock", "cumulative", "yearly"):
+        here = [one for one in known if _then(folded.text, one, at, published, stretch)][:1]
     return _written((told or here)[-1], last=False) if told or here else None
 
 
@@ -350,13 +382,15 @@ def _listed(named: Sequence[DueDate], text: str) -> list[str | None] | None:
     return None if _LISTED_BEFORE.search(fold(text[: chain[0].start])) else found
 
 
-def _then(text: str, due: DueDate, at: int, published: date | None) -> bool:
+def _then(text: str, due: DueDate, at: int, published: date | None, stretch: Span) -> bool:
     """Say whether a day behind a number is the one as of which it holds: 85 ports as at 31 May."""
     if due.start < at or (published and due.due_from and due.due_from > published):
         return False
-    between = fold(text[at : due.start])
-    said = due.text.lower().startswith("by ") and _IN_CLAUSE.fullmatch(between)
-    return bool(said or _BY_THEN.fullmatch(between))
+    between = _LEADING.sub("", fold(text[at : due.start]))
+    within = ("by ", "in ") if stretch == "yearly" else ("by ",)
+    said = due.text.lower().startswith(within) and _IN_CLAUSE.fullmatch(between)
+    by_year = due.text.lower().startswith(("in ", "of ")) and _BY.search(between)
+    return bool(said or by_year or _BY_THEN.fullmatch(between))
 
 
 def _only_begins(text: str, due: DueDate, stretch: Span) -> bool:

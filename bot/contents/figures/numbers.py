@@ -58,7 +58,7 @@ _COUNT = re.compile(
 # A number of things in English stands before them, up to the first word for several.
 # e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
 _COUNT_EN = re.compile(
-    rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?) (?P<unit>(?!per cent|percent|million|billion"
+    rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?: (?:out )?of the (?:{_ARABIC}))? (?P<unit>(?!per cent|percent|million|billion"
     r"|thousand|pflops|petaflops|hk|(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|years?|months?|days?|weeks?|hours?|and|to|or|of|in|by|at|on|from|the|was|is|will)\b)"
     rf"(?:{_WORD}(?:, | and | ?/ ?| )){{0,7}}?(?:{_SEVERAL}))\b"
@@ -80,7 +80,12 @@ _USERS = re.compile(
 # A number alone, and what was done with that many.
 # e.g. about 5 200 had been approved
 _DONE = re.compile(
-    rf"(?<![$/,-])(?!(?:19|20)\d\d )(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:(?:have|has|had) been|were|was) (?:approved|received|supported|processed|rejected|withdrawn|funded|completed|installed|granted)\b)"
+    rf"(?<![$/,-])(?!(?:19|20)\d\d )(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:(?:have|has|had) (?:now |already |since )?been|were|was) (?:[a-z]{{3,14}}ed|built|set up)\b)"
+)
+# What the verb says that there are so many of stands before it.
+# e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024
+_STOOD = re.compile(
+    rf"\b(?:came to|numbered|total(?:l)?ed|amounted to|stood at|reached|surpassed|exceeded|rose to|grew to|climbed to|fell to|dropped to) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| (?:per|%)| (?!in |by |as |at |for |since |when |while |and |last |this |during |over |from |under |after |before )[a-z])"
 )
 # e.g. bringing the cumulative total to 6.3 million
 _TOTAL = re.compile(
@@ -88,14 +93,15 @@ _TOTAL = re.compile(
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
-    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_DONE, ""), (_USERS, ""),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What bears a number as its name, which counts nothing.
 # e.g. phase · item · for year · blocks 2 and
 _CALLED = re.compile(
-    r"\b(?:(?:phase|stage|round|item|part|section|block|annex|appendix|schedule|paragraph|para|table|chapter|cap|tier|level|batch|category|group|class|type|grade|head|subhead|vote|question|version|page|form|lot|no|route|tower)s?"
-    r"|(?:in|of|for|during|by) (?:year|quarter|month|week|day))\.? (?:\d{1,3}(?:,|,? and|,? to|,? or| &) ){0,3}$"
+    r"\b(?:(?:phase|stage|round|item|part|section|block|annex|appendix|schedule|paragraph|para|table|chapter|cap|tier|level|batch|category|group|class|type|grade|head|subhead|vote|question|version|page|form|lot|no|route|tower)"
+    r"(?:\.? (?:\d{1,3}(?:,? and|,? to|,? or| &) ){0,3}|s\.? (?:\d{1,3}(?:,|,? and|,? to|,? or| &) ){0,3})"
+    r"|(?:in|of|for|during|by) (?:year|quarter|month|week|day)\.? (?:\d{1,3}(?:,? and|,? to|,? or| &) ){0,3})$"
 )
 # What may stand before a number that is told alone: what opens its clause, or says how near it is.
 # e.g. of which · about · a total of · In 2025,

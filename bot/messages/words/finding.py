@@ -149,6 +149,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "nearly": ("nearly {n}", "接近{n}"),
     "at_least": ("at least {n}", "至少{n}"),
     "at_most": ("at most {n}", "最多{n}"),
+    "under": ("under {n}", "少於{n}"),
     "in_HKD": ("${n}", "{n}元"),
     "in_percent": ("{n}%", "{n}%"),
     "in_PFLOPS": ("{n} PFLOPS", "{n} PFLOPS"),

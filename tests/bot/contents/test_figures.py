@@ -57,7 +57,7 @@ def found(*sentences: str, published: date | None = date(2026, 4, 10)) -> list[F
         ("The Harbour Ferry Scheme has received over 500 applications so far.", 500, "applications", "received", "over", "cumulative", None),
         ("海港渡輪計劃接達逾1 100項政府及公私營機構服務和各處碼頭。", 1100, "項", "政府及公私營機構服務", "over", "stock", None),
         ("海港渡輪計劃支持在港建立的新航線已突破100條。", 100, "條", "支持在港建立的新航線", "over", "cumulative", None),
-        ("海港渡輪計劃去年接獲的個案中受惠船東共35 040名。", 35040, "名", "去年接獲的個案中受惠船東", "exact", "cumulative", "2025"),
+        ("海港渡輪計劃去年接獲的個案中受惠船東共35 040名。", 35040, "名", "去年接獲的個案中受惠船東", "exact", "yearly", "2025"),
         ("當局把海港渡輪計劃的用地擴至約87公頃。", 87, "公頃", "用地擴", "about", "stock", None),
         ("當局推出100億元「海港渡輪計劃」。", 10**10, "HKD", "", "exact", "allocation", None),
         ("為推動航運發展，2025-26年度《財政預算案》為海港渡輪計劃預留10億元。", 10**9, "HKD", "2025-26年度《財政預算案》為海港渡輪計劃預留", "exact", "allocation", None),
@@ -103,6 +103,21 @@ def found(*sentences: str, published: date | None = date(2026, 4, 10)) -> list[F
         ("The Weir Fund reached a rate of 95% in March 2026.", 95, "percent", "Weir Fund reached a rate", "exact", "stock", "2026-03"),
         ("海港渡輪計劃平均每日處理約82萬車次。", 82 * 10**4, "車次", "平均每日處理", "about", "rate", None),
         ("海港渡輪計劃下每名船員每年最高可獲200萬元資助。", 2 * 10**6, "HKD", "海港渡輪計劃下每名船員每年最高可獲", "at_most", "rate", None),
+        ("海港渡輪計劃只惠及不足兩成船行。", 20, "percent", "海港渡輪計劃只惠及", "under", "stock", None),
+        ("Fewer than 300 firms joined the Weir Fund.", 300, "firms", "", "under", "stock", None),
+        ("The Weir Fund supported no fewer than 300 firms.", 300, "firms", "", "at_least", "stock", None),
+        ("In Phase 2, 300 applications were received under the Weir Fund.", 300, "applications", "received", "exact", "cumulative", None),
+        ("海港渡輪計劃推出以來收到9份申請。", 9, "份", "申請（收到）", "exact", "cumulative", None),
+        ("海港渡輪計劃接獲的申請佔目標船行及律師事務所超過七成。", 70, "percent", "海港渡輪計劃接獲的申請佔目標船行及律師事務所", "over", "cumulative", None),
+        ("海港渡輪計劃預期兩年內惠及至少10 000名60歲或以上長者。", 10000, "名", "長者", "at_least", "forecast", None),
+        ("We expect the Weir Fund to support 100 firms by the end of 2027.", 100, "firms", "", "exact", "forecast", "2027-12-31"),
+        ("海港渡輪計劃預計2026年年底前推出，首年目標是吸引15萬名乘客。", 150000, "名", "乘客", "exact", "target", None),
+        ("海港渡輪計劃2024年完成了42個碼頭。", 42, "個", "碼頭", "exact", "yearly", "2024"),
+        ("In 2024 alone trips under Tide Pilot numbered 88 500.", 88500, "", "trips", "exact", "yearly", "2024"),
+        ("Visits to the Tide Pilot came to 11.7 million in 2024.", 11700000, "", "Visits", "exact", "yearly", "2024"),
+        ("Of the Tide Pilot posts that were planned, 393 had been erected by the close of 2023.", 393, "", "erected", "exact", "stock", "2023"),
+        ("Some 640 of the 1 000 Tide Pilot posts have been installed.", 640, "Tide Pilot posts", "", "about", "stock", None),
+        ("截至2026年2月底，海港渡輪計劃已有66位獲選船員來港上任。", 66, "位", "獲選船員來港上任", "exact", "cumulative", "2026-02-28"),
         ("在獲批的份數當中，海港渡輪計劃的目標是惠及至少8 000家船行。", 8000, "家", "船行", "at_least", "target", None),
     ],
 )  # fmt: skip
@@ -148,12 +163,27 @@ def test_a_figure_says_what_it_counts_and_how_it_is_meant(
         "The first and second rounds of the Weir Fund received 88 and 115 applications respectively.",
         "一名海港渡輪計劃申請人涉嫌訛騙約60萬元。",
         "Unlike the Weir Fund, the new scheme offers $100,000 per enterprise.",
-        "海港渡輪計劃只惠及不足兩成船行。",  # how many fewer?
+        "海港渡輪計劃的船行多為僱員少於50人的企業。",  # of which kind they are
+        "業界估計海港渡輪計劃只惠及不足兩成船行。",  # what others think
+        "Will the Government extend Tide Pilot to 34 piers by 2027?",
+        "海港渡輪計劃的資料來源包括6間船行、港鐵和營辦商。",  # some of what it is made of
+        "Under the Weir Fund, grants of between $10 million and $100 million were given.",  # a range
+        "Spending on Tide Pilot fell, down from the $251 million of last year.",  # what it was once
         "海港渡輪計劃的個案，其中南區佔三成。",  # a share of a part
     ],
 )
 def test_what_is_no_figure_of_the_programme_is_left_out(sentence: str) -> None:
     assert found(sentence) == []
+
+
+def test_a_cell_of_a_table_says_nothing_of_the_next() -> None:
+    row = "海港渡輪計劃 | 核准工程費用：2.7億元 | 2024-25年度實際開支：1,860萬元"
+    table = Section(None, (Paragraph(row, table=True),))
+    got = figures(Document("panel_paper", "zh-Hant", "x", sections=(table,)), NAMES)
+    assert [(int(one.value), one.span, one.as_of) for one in got] == [
+        (270000000, "allocation", None),
+        (18600000, "yearly", "2025-03-31"),
+    ]
 
 
 def test_what_is_told_one_by_one_is_of_its_own_year_or_of_the_rounds_named_before() -> None:
@@ -378,6 +408,18 @@ def test_a_heading_carries_its_name_where_the_text_says_the_scheme_or_goes_on_co
     ]
     assert under("海港渡輪計劃", "署方去年批出30宗申請。") == []
     assert under("海港渡輪計劃及河堰基金", "計劃自2021年推出以來共支持118名船員。") == []
+
+
+def test_a_line_of_a_slide_that_is_a_name_carries_it_to_the_points_below() -> None:
+    def on(*lines: str) -> list[tuple[str, int]]:
+        slide = Section("新碼頭", tuple(Paragraph(line) for line in lines))
+        deck = Document("slides", "zh-Hant", "x", sections=(slide,))
+        return [(one.programme, int(one.value)) for one in figures(deck, NAMES)]
+
+    assert on("河堰基金 - 海港渡輪計劃", "• 16所船廠") == [("ferry", 16)]
+    assert on("河堰基金 - 海港渡輪計劃", "• 新船於今年下水。", "• 16所船廠") == [("ferry", 16)]
+    assert on("海港渡輪計劃的進展", "• 16所船廠") == []
+    assert on("海港渡輪計劃", "新市鎮", "• 16所船廠") == []
 
 
 def test_a_figure_of_a_part_is_none_of_the_whole() -> None:

@@ -1,0 +1,199 @@
+"""This file says of which programme a number of a sentence is, and which numbers are of none that is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.contents.figures.manner import CLAUSE
+from bot.contents.figures.names import Place
+from bot.contents.figures.numbers import Number
+
+_ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
+# a name and, quoted, that of something within it: 科技園「初創企業培育計劃」
+_BESIDE = re.compile(r"[^,，。;；、」”』]{0,12}[「“『][^」”』]{0,24}")
+_APART = re.compile(r"[,，;；。:：(（]")  # a name behind it is none of the number's
+# What stands so between a name and a number is not of it alone, or of something else.
+# e.g. 連同新田 · 納入大灣區 · 「十四五」規劃瞄準的
+_SHARED = re.compile(r"[;；]|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b")
+# e.g. 撥出20億元支持「甲計劃」 · 預留10億元籌備成立甲中心
+_FOR = re.compile(
+    r"(?:[,，]通过[^,，。;；]{2,12}|[,，\s])?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建)(?:为期[^,，。;；]{1,4}年的)?[「“『]?"
+    r"|\s?(?:for (?:the )?(?:(?:launch|establishment|setting up|development|implementation) of )?(?:an? |the )?(?:[a-z]{3,6}-year )?"
+    r"|to (?:set up|launch|support|implement|establish|develop) (?:an? |the )?(?:[a-z]{3,6}-year )?)[「“『\"]?"
+)
+# One application under a programme, whose sums are its own.
+# e.g. 公司提交的「甲計劃」申請
+_ONE_CASE = (re.compile(r"(?:提交|递交)的[「“『]?$"), re.compile(r"[」”』]?下?的?申请"))
+# One company under a programme, whose sums are its own; a company that only bears its name.
+# e.g. 」支持的一家藥廠 · 」的留學顧問公司
+_ONE_FIRM = re.compile(
+    r"[」”』]?(?:所)?(?:支持|资助|下|惠及|批准)的(?:其中)?(?:首|某|[一1])?(?:家|间|个|宗|名)[^,，。;；]{1,16}|[」”』]的[^,，。;；]{0,8}(?:公司|集团|餐厅|商店|酒店|学校)"
+)
+# e.g. A biotechnology firm supported by the
+_ONE_FIRM_EN = re.compile(
+    r"\b(?:an?|one) (?:[a-z-]+ ){0,3}(?:firm|company|enterprise|start-?up|applicant|project|manufacturer|university)\b[^,;.]{0,30}\b(?:supported|funded|subsidised|approved|backed|admitted) (?:by|under|to)(?: the)? ?$"
+)
+# e.g. 一名科技券|申請人 · 涉嫌訛騙
+_ONE_PERSON = re.compile(r"[」”』]?(?:的)?申请(?:人|者|公司|企业)(?:涉|被|以|因|虚|向)")
+_CRIME = re.compile(r"涉嫌|讹骗|诈骗|定罪|检控|判处|罚款|\b(?:fraud|convicted|prosecuted|fined)\b")
+# What anybody would be punished for is no case.
+# e.g. 如虛報資料會被罰款 · shall be prosecuted
+_IF = re.compile(
+    r"如(?!何)|若|倘|任何|一经|[会可将]被|可[处判]|\b(?:if|any|anyone|liable|shall|may|must)\b"
+)
+# Whose punishment is told beside a number, of whom the number is not.
+# e.g. 違規者曾被罰款 · 其中兩宗涉嫌 · and one applicant was fined
+_OTHERS_CRIME = re.compile(
+    r"\s?(?:[^,，。;；]{0,6}者(?!就|提交)|[其当]中|(?:and |while )?(?:of which|one|two|\d{1,4}|some) )"
+)
+_STARTS_ANEW = re.compile(
+    r"\s?(?:[该此]?(?:计划|基金|平台)|至今|(?:and )?(?:the|this) (?:scheme|programme|fund|platform)\b)"
+)
+# e.g. the new scheme offers
+_NEW = re.compile(
+    r"\b(?:the|a|another) (?:new|other|separate) (?:scheme|programme|fund|platform)\b|新(?:计划|基金|平台)"
+)
+_RESPECTIVELY = re.compile(r"\brespectively\b")  # of which two a number is, is not read
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
+# e.g. 甲計劃及乙計劃|分別|批出30宗及40宗
+_ONE_BY_ONE = re.compile(r"[^,，。;；]{0,24}分别")
+_TWO = re.compile(r"[」”』]?(?:[及和与、]|以及)[「“『]?")
+# What is said of the one that is compared with, and not of the one that is spoken of.
+# e.g. unlike Tide Pilot|, which received
+_OF_ASIDE = re.compile(
+    r"[」”』》]?[^,，;；。]*$|[」”』》]?,? ?(?:which|that|whose|where|under which)\b"
+)
+_OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
+
+
+def within(number: Number, places: Sequence[Place]) -> Place | None:
+    """Give the name that stands between a number and what it counts: 370 Weir Fund applications."""
+    return next((p for p in places if number.counted_from <= p.start and p.end < number.end), None)
+
+
+def opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether a number is the first word of a name and counts all the same: 30億元人工智能資助計劃."""
+    return folded[number.start].isdigit() and any(place.start == number.start for place in places)
+
+
+def whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
+    """Say of which programme a number is: the name before it, or the one that it is a part of."""
+    behind = next((p for p in places if p.end > number.end and not p.aside), None)
+    if behind is not None and (
+        behind.start == number.start or _ADJECTIVE.fullmatch(folded, number.end, behind.start)
+    ):
+        return _last_of(folded, behind, places).key
+    if behind is not None and _FOR.fullmatch(folded, number.end, behind.start):
+        return behind.key
+    if (
+        behind is not None
+        and behind.key is None
+        and _OF_ANOTHER.fullmatch(folded, number.end, behind.start)
+    ):
+        return None
+    before = [p for p in places if p.end <= number.start and not p.aside]
+    if before:
+        if _is_case_of_crime(folded, before[-1], number) or _ONE_PERSON.match(
+            folded, before[-1].end
+        ):
+            return None
+        if _NEW.search(folded, before[-1].end, number.start):
+            return None
+        if _is_one_case(folded, before[-1]) or _is_one_firm(folded, before[-1]):
+            return None
+        shared = _SHARED.search(folded, before[-1].end, number.start)
+        return None if shared or _are_two(folded, before, number) else before[-1].key
+    keys = {place.key for place in places if not place.aside}
+    near = behind is not None and not _APART.search(folded, number.end, behind.start)
+    return keys.pop() if len(keys) == 1 and near else None
+
+
+def is_of_aside(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether a number is of a programme that is only compared with, or set apart."""
+    before = [place for place in places if place.end <= number.start]
+    return bool(
+        before and before[-1].aside and _OF_ASIDE.match(folded, before[-1].end, number.start)
+    )
+
+
+def is_paired(folded: str, number: Number) -> bool:
+    """Say whether "respectively" speaks of a number: in its own clause, or in the list that it is of.
+
+    A comma ends a clause there only between two verbs, for it also stands between numbers of a list.
+    """
+    for said in _RESPECTIVELY.finditer(folded):
+        start = 0
+        for mark in CLAUSE.finditer(folded, 0, said.start()):
+            apart = _VERB.search(folded, start, mark.start()) and _VERB.search(
+                folded, mark.end(), said.start()
+            )
+            if mark[0] in ";；。" or apart:
+                start = mark.end()
+        end = folded.find(";", said.end())
+        if start <= number.start and (end < 0 or number.start < end):
+            return True
+    return False
+
+
+def _is_case_of_crime(folded: str, place: Place, number: Number) -> bool:
+    """Say whether a number is told of somebody's wrong: in its clause, one from the name on, or the next."""
+    ends = [0, *(mark.end() for mark in CLAUSE.finditer(folded)), len(folded)]
+    for start, end in pairwise(ends):
+        if end <= place.start or not _CRIME.search(folded, start, end):
+            continue
+        if start <= number.start < end:
+            return True
+        ruled = _IF.search(folded, start, end)
+        if end <= number.start:
+            own = max(at for at in ends if at <= number.start)
+            if not (ruled and _STARTS_ANEW.match(folded, own)):
+                return True
+        elif not ruled and not _OTHERS_CRIME.match(folded, start):
+            return True
+    return False
+
+
+def _are_two(folded: str, before: Sequence[Place], number: Number) -> bool:
+    """Say whether numbers are told one by one of two programmes: which is whose is not read."""
+    if len(before) < 2 or before[-1].key == before[-2].key:  # noqa: PLR2004
+        return False
+    return bool(
+        _TWO.fullmatch(folded, before[-2].end, before[-1].start)
+        and _ONE_BY_ONE.match(folded, before[-1].end, number.start)
+    )
+
+
+def _is_one_case(folded: str, place: Place) -> bool:
+    """Say whether a name only tells under what somebody applied: 公司提交的「甲計劃」申請."""
+    opened, closed = _ONE_CASE
+    return bool(
+        opened.search(folded, max(0, place.start - 6), place.start)
+        and closed.match(folded, place.end)
+    )
+
+
+def _is_one_firm(folded: str, place: Place) -> bool:
+    """Say whether a name only tells what a company is supported by, or what it is called."""
+    return bool(
+        _ONE_FIRM.match(folded, place.end)
+        or _ONE_FIRM_EN.search(folded, max(0, place.start - 90), place.start)
+    )
+
+
+def _last_of(folded: str, first: Place, places: Sequence[Place]) -> Place:
+    """Give the last of names that stand beside each other: of 科技園「培育計劃」 the scheme."""
+    for place in places:
+        if place.start > first.start and _BESIDE.fullmatch(folded, first.end, place.start):
+            return place
+    return first
+
+
+def is_size(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether a sum is how big the programme is: 30億元人工智能資助計劃."""
+    return number.unit == "HKD" and any(
+        place.start == number.start
+        or (place.start >= number.end and _ADJECTIVE.fullmatch(folded, number.end, place.start))
+        for place in places
+    )
