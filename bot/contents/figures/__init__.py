@@ -29,7 +29,7 @@ from storage.records import Figure
 __all__ = ["VERSION", "Figure", "figures"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
-VERSION = 5
+VERSION = 6
 MOST = 400  # figures of one paper
 LONGEST_ROW = 1200  # letters of a table's row
 # e.g. 該計劃 · this scheme · under the programme
@@ -57,17 +57,23 @@ _THE = re.compile(
     r"\bthe (?:scheme|programme|fund|platform)\b(?! of)|该(?:计划|基金|平台|系统|项目)(?!小组)"
 )
 
+# e.g. 由70個部門增至 · from 40% in January to
 _RISEN = re.compile(
-    r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)"
+    r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)|\bfrom [^;]{1,60} to (?=(?:about |over |nearly |some )?$)"
 )
 _POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從預留的100億元中撥出20億元
 
+# What somebody looked at for a test.
+# e.g. 審計署抽查科技券的60宗個案 · Audit sampled 40 cases
+_SAMPLED = re.compile(
+    r"抽查|抽样|随机(?:抽|选)|\b(?:sampled|random sample|sample of|sample check)\b"
+)
 # What a Member asks or says, or the trade thinks, is no figure of the Government's.
 # e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
 _ASKED = re.compile(
     r"^(?:\d{1,3}\. ?)?(?:[^,，。;；]{0,6}(?:有|多名|个别|部分|某))?(?:立法会)?(?:议员|委员)[^,，。;；会]{0,4}(?:询问|查询|质疑|关注|问及|要求|建议|认为|指出|促请|批评|担心)"
-    r"|^(?:\d{1,3}\. ?)?(?:有)?(?:业界|坊间|市场|意见|评论|市民|传媒|报道)[^,，。;；会]{0,4}(?:估计|认为|指出|表示|反映|批评|质疑|预期|担心)"
-    r"|^(?:\d{1,3}\. ?)?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?members?\b[^,;.]{0,20}\b(?:asked|enquired|queried|questioned|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
+    r"|^(?:\d{1,3}\. ?)?有?(?:业界|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民)[^,，。;；会]{0,4}(?:估计|认为|指出|表示|反映|批评|质疑|预期|担心)|^据[^,，。;；]{0,4}报[道导]"
+    r"|^(?:\d{1,3}\. ?)?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?(?:members?\b|(?:mr|ms|mrs|miss|dr|prof|professor|ir)\.? [a-z])[^,;.]{0,40}\b(?:asked|enquired|queried|questioned|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
 )
 
 
@@ -99,7 +105,8 @@ def figures(
         back = carried if not keys and _goes_back(one, carried, over) else None
         if one.role == "slide" and (above_it := head.of(one, places)) and not keys:
             back = above_it
-        asked = _ASKED.search(one.bare.folded) or one.folded.rstrip().endswith("?")
+        said = _ASKED.search(one.bare.folded) or _SAMPLED.search(one.folded)
+        asked = said is not None or one.folded.rstrip().endswith("?")
         if one.whole.folded and (keys - {None} or back) and not asked:
             found.extend(_of(one, places, back, document))
         block, carried = (
@@ -191,18 +198,18 @@ def _of(
             and (not opens_a_name(folded, number, places))
         ):
             continue
-        if is_of_aside(folded, number, places):
+        if is_of_aside(folded, number, places) or is_paired(folded, number):
             continue
         key = back or (inside.key if inside else whose(folded, number, places))
         if key is None:
-            continue
-        if is_paired(folded, number):
             continue
         start = max((m.end() for m in marks.finditer(folded, 0, number.start)), default=0)
         clause = start
         behind = marks.split(plain[number.end :], maxsplit=1)[0]
         before = plain[start : number.start]
         how = qualifier(before, behind, plain[number.end : number.end + 80], more=number.more)
+        if " or so " in folded[number.start : number.end]:
+            how = "about"
         pool = number.unit and _POOL.match(behind)
         if pool or is_part(plain, number) or is_rule(before, behind, how, number.unit):
             continue

@@ -33,6 +33,7 @@ _OF = re.compile(r"^的")
 _BUSY_WITH = re.compile(
     r"专注|从事|负责"
 )  # of what they are, which stands last: 16所|專注於甲及乙的實驗室
+_LEFT_OVER = re.compile(r"(?<=.)[于在自]$")  # of the day that follows: 三座大樓|於2025年
 _AGED = re.compile(r"\d{2}岁(?:或|及)?以上的?")  # 10 000名|60歲或以上長者
 _FROM = re.compile(r"来自[^,，。;；]{2,60}的([^的,，。;；、]{2,10})")  # 來自院校、企業等的|申請
 _RISE = re.compile(
@@ -75,7 +76,10 @@ _DEED_EN = re.compile(
 _DONE_EN = re.compile(
     r" (?:involving (?:[^.;]|\.\d){1,90}? )?(?:have|has|had|were|was)(?: been)? (received|approved|supported|processed|rejected|withdrawn|funded)\b"
 )
-_DONE_ALONE = re.compile(r" (?:(?:have|has|had) been|were|was) ([a-z]{4,12})")
+# e.g.  had been erected ·  of whom have moved
+_DONE_ALONE = re.compile(
+    r"(?: of (?:whom|which|them))? (?:(?:have|has|had)(?: now| already| since)?(?: been)?|were|was) ([a-z]{3,14}ed|built|set up)\b"
+)
 # e.g. the number of registered users has exceeded
 _NUMBER_OF = re.compile(
     r"\bnumber of ([a-z][a-z -]{2,40}?) (?:has|have|had|already|exceeded|reached|surpassed|risen|increased|grown|stood|was|is)\b"
@@ -88,7 +92,7 @@ _USERS = re.compile(
 # e.g. visits to the portal came to about · in 2024 alone e-filings numbered
 _STOOD = re.compile(
     r"(?:^|[,;:] ?|\b(?:and|while|whereas|alone|that) )(?:(?:the|its|total|annual|cumulative|overall) ){0,3}((?:[a-z][a-z-]{1,20} ){0,3}[a-z][a-z-]{1,20}(?<!s)s)(?: (?:of|to|on|via|through|under|in|for|by|with|at)\b[^,;]{1,60})? (?:has |have |had )?(?:already )?"
-    r"(?:came to|come to|numbered|total(?:l)?ed|amounted to|stood at|reached|surpassed|exceeded|rose to|risen to|grew to|grown to|climbed to|fell to|dropped to) (?:about |around |over |more than |nearly |almost |some )?$"
+    r"(?:came to|come to|now number|numbered|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;]{1,40} )?to) (?:about |around |over |more than |nearly |almost |some )?$"
 )
 # English words before a sum: where the phrase begins that it is of, and the verb that ends it.
 # e.g. involving |a total funding amount · and |utilisation rate
@@ -118,11 +122,18 @@ _OF_BASE = re.compile(r"(?:%|per cent|percent) of (?:the |some |about ){0,2}$")
 _BASE_OF = re.compile(
     r"[^,，。;；]{0,14}[中当][,，]?(?:有|已|约|逾|超过|近){0,3}(?:\d{1,3}(?:\.\d)?%|[一二三四五六七八九]成|百分之)"
 )
+# What is only quoted: a corrigendum says by which words which others are replaced.
+# e.g. replaces "|85 departments"
+_QUOTED = re.compile(r"[“「『\"]$")
+_QUOTED_END = re.compile(r"[^”」』\"]{0,16}[”」』\"]")
+_OF_THE = re.compile(
+    r"\b(?:half|third|quarter|most|any|each|one|some|none|thirds|quarters) of (?:the |its )$"
+)
 # Some of what something is made of, beside others that nobody counts.
 # e.g. 包括|6間專營巴士公司、港鐵和渡輪營辦商
 _AMONG_OTHERS = re.compile(r"(?:包括|涵盖)(?:约|逾)?$|\b(?:including|such as) (?:some |about )?$")
 _AND_OTHERS = re.compile(
-    r"[^,，。;；、及和与]{1,24}(?:[、及和与]|以及)(?!约?[\d一二三四五六七八九十百])|[^.;\d]{2,40} and (?!\d)"
+    r"[^,，。;；、及和与]{1,24}、(?!约?[\d一二三四五六七八九十百])|[^.;\d]{2,40} and (?!\d)"
 )
 _RANKED = re.compile(r"\b(?:ranked|ranking|rank)\b")
 _BASE = re.compile(r"[^,，。]{0,8}中(?:位列|排名|名列|位居|排行)")  # of 142 cities it is the 20th
@@ -139,6 +150,10 @@ def is_part(plain: str, number: Number) -> bool:
     if number.unit == "percent" and _SHARE_OF_PART.search(before):
         return True
     if _OF_BASE.search(before) or _BASE_OF.match(behind):
+        return True
+    if _QUOTED.search(before) and _QUOTED_END.match(behind):
+        return True
+    if not number.unit and _OF_THE.search(before):
         return True
     if _AMONG_OTHERS.search(before) and _AND_OTHERS.match(behind):
         return True
@@ -224,6 +239,7 @@ def _noun(whole: Folded, at: int, *, used: bool = False) -> str:
         if not _WHOSE.fullmatch(said[: join.start()]):
             said = said[: join.start()]
             break
+    said = _LEFT_OVER.sub("", said)
     return whole.text[whole.offsets[at] : whole.offsets[at + len(said)]].strip()
 
 

@@ -83,9 +83,9 @@ _TARGET = re.compile(
 _EXPECTED = re.compile(
     r"(?<![较比合于出原])预[计期料](?!数|目|值|之)|\b(?:expects?|expecting)\b[^,;.]{0,60}\bto\b|\bexpected to\b"
 )
-# e.g. 的計劃 · 中試線年內會在元朗組裝
+# e.g. 的計劃 · 中試線年內會在元朗組裝 ·  buildings will open
 _PLANNED = re.compile(
-    r"^[^,，。;]{0,14}的(?:计划|目标)|^[^,，。;]{0,10}(?:年内会|将(?:会)?[于在]|会[于在])"
+    r"^[^,，。;]{0,14}的(?:计划|目标)|^[^,，。;]{0,10}(?:年内会|将(?:会)?[于在]|会[于在])|^[^,;.]{0,30} (?:will|(?:is|are) to)\b"
 )
 _ALLOCATED = re.compile(
     r"预留|拨款|拨出|调拨|注资|拨备|承担额|核准(?:的)?(?:工程|项目)?(?:费用|开支|预算)|批准(?:开立)?|set aside|earmark|inject|allocat|commitment of"
@@ -187,6 +187,14 @@ _RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)? ?(?:至|到|-|–|~|to)
 _BETWEEN = re.compile(
     r"\bbetween (?:hk)?\$?(?:[\d ,.]{1,14}(?:million |billion )?and (?:hk)?\$?)?$|介乎(?:港币)?$"
 )
+# e.g. has not set aside any of · 尚未批出
+_DENIED = re.compile(
+    r"\b(?:has|have|had|did|do|does|was|were|is|are|will|would|can|could) not\b(?! only)(?![^,;.]{0,30}(?:less|fewer|more) than)|\byet to\b|未有|没有|尚未|未曾|[并从]未|并无"
+)
+# e.g. rose |from 40% in January to 92%
+_FROM = re.compile(r"\bfrom (?:the |about |some |nearly |over )?(?:hk)?\$?$")
+_TO = re.compile(r"[^,;.]{0,40}\bto (?:the |about |some |nearly |over )?(?:hk)?\$?\d")
+_MEANT_ONCE = re.compile(r"(?:原拟|原定|原本|原先|原来|本拟|原计划)")  # 原擬注資5億元，其後改為
 # e.g. up from the · as compared with
 _UP_FROM = re.compile(
     r"\b(?:up|down) from (?:the |about |some )?(?:hk)?\$?$|\bcompared (?:with|to) (?:the |about |some )?(?:hk)?\$?$"
@@ -201,7 +209,11 @@ def is_rule(before: str, behind: str, how: Qualifier, unit: str) -> bool:
     """Say whether a number is a condition that applicants must meet, or the end of a range."""
     if _RANGE.search(before) and not _RISEN_TO.search(before):
         return True
-    if _BETWEEN.search(before) or _UP_FROM.search(before):
+    if _DENIED.search(before):
+        return True
+    if _BETWEEN.search(before) or _UP_FROM.search(before) or _MEANT_ONCE.search(before):
+        return True
+    if _FROM.search(before) and _TO.match(behind):
         return True
     if _RULED.search(before) or (how == "under" and _OF_SUCH.match(behind)):
         return True

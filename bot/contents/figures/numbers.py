@@ -16,15 +16,18 @@ _HAN = r"[一二三四五六七八九十百千两]{1,7}"
 _WORD = (  # one that may stand between a number and what it counts
     r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can|or|per|involving)\b)[a-z][a-z'-]{1,20}"
 )
-_SEVERAL = r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|people|staff|personnel|hectares"
+_SEVERAL = r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|people|staff|personnel|hectares|b/ds|km|sq m|m2"
 _SCALE = r"(?:千万|百万|十万|万|千亿|百亿|亿)?"
 # e.g. 港幣3,600元 · 約2.7億元 · 十億元
 _MONEY = re.compile(rf"(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?(?:港)?元")
-_MONEY_EN = re.compile(rf"(?:hk)?\$ ?(?P<number>(?:{_ARABIC})(?: ?(?:thousand|million|billion))?)")
+# e.g. $2.7 million · HK$1.2m · $3bn, but nothing of $5 a letter follows that is not known
+_MONEY_EN = re.compile(
+    rf"(?:hk)?\$ ?(?P<number>(?:{_ARABIC})(?: ?(?:thousand|million|billion|trillion))?)(?: ?(?P<short>mn|m|bn|b|k)\b|(?![a-z]))"
+)
 # peta is 千萬億 in words, which is no further factor
 _PETA = re.compile(
     rf"(?P<number>{_ARABIC}|[一二三四五六七八九十百千]{{1,5}}?)(?P<more>[余多])? ?"
-    r"(?:千万亿次(?: ?\(pflops\))?|pflops|petaflops)"
+    r"(?:每秒)?(?:千万亿次(?: ?\(pflops\))?|pflops|petaflops)"
 )
 # The letter behind 成 is its half where the share plainly ends behind it, and is another word's where one
 # plainly begins with it; what is neither is not read.
@@ -52,15 +55,15 @@ _RANK = re.compile(
 _COUNT = re.compile(
     rf"(?<!第)(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?"
     r"(?P<unit>人次|车次|架次|班次|宗|家|间|所(?!有|需|以|得|述|指|提|在|致|属|占|涉|获)|个(?!月|年度|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
-    r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|公里|种|类(?!似|型|别|比|推)|队|场|支|吨|套"
+    r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|平方呎|公里|伙|幢|栋|组(?!织|成|别|长|件)|艘|种|类(?!似|型|别|比|推)|队|场|支|吨|套"
     r"|批(?!准|出|核)|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
 )
 # A number of things in English stands before them, up to the first word for several.
 # e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
 _COUNT_EN = re.compile(
-    rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?: (?:out )?of the (?:{_ARABIC}))? (?P<unit>(?!per cent|percent|million|billion"
+    rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?: or so|(?: out)? of the (?:{_ARABIC}))? (?P<unit>(?!per cent|percent|million|billion"
     r"|thousand|pflops|petaflops|hk|(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|years?|months?|days?|weeks?|hours?|and|to|or|of|in|by|at|on|from|the|was|is|will)\b)"
+    r"|years?|months?|days?|weeks?|hours?|minutes?|seconds?|and|to|or|of|in|by|at|on|from|the|was|is|will)\b)"
     rf"(?:{_WORD}(?:, | and | ?/ ?| )){{0,7}}?(?:{_SEVERAL}))\b"
 )
 # How many there are may stand behind what they are.
@@ -71,7 +74,7 @@ _NUMBER_OF = re.compile(
 )
 # e.g. 登記用戶人數已超過340萬
 _NUMBER_OF_ZH = re.compile(
-    rf"(?:人数|户数|用户|数目|总数|数量)(?:[在于至截]{{0,2}}20\d\d年(?:\d{{1,2}}月)?(?:\d{{1,2}}日|[底初])?[,，]?)?(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|至){{0,4}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
+    rf"(?:人数|户数|用户|数目|总数|数量|下载量|使用量|浏览量|交易量|宗数|次数|人次|户口|帐户|会员|登记(?:市民|人士|企业|机构))(?:由[^,，。;；]{{1,16}}(?=[增升跌降减]))?(?:[在于至截]{{0,2}}20\d\d年(?:\d{{1,2}}月)?(?:\d{{1,2}}日|[底初])?[,，]?)?(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|跌至|降至|减至|至){{0,4}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
 )
 # e.g. the registered users had reached 4.2 million
 _USERS = re.compile(
@@ -80,12 +83,12 @@ _USERS = re.compile(
 # A number alone, and what was done with that many.
 # e.g. about 5 200 had been approved
 _DONE = re.compile(
-    rf"(?<![$/,-])(?!(?:19|20)\d\d )(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:(?:have|has|had) (?:now |already |since )?been|were|was) (?:[a-z]{{3,14}}ed|built|set up)\b)"
+    rf"(?<![$/,-])(?!(?:19|20)\d\d )(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?=(?: of (?:whom|which|them))? (?:(?:have|has|had)(?: now| already| since)?(?: been)?|were|was) (?!need|indeed)(?:[a-z]{{3,14}}ed|built|set up)\b)"
 )
 # What the verb says that there are so many of stands before it.
 # e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024
 _STOOD = re.compile(
-    rf"\b(?:came to|numbered|total(?:l)?ed|amounted to|stood at|reached|surpassed|exceeded|rose to|grew to|climbed to|fell to|dropped to) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| (?:per|%)| (?!in |by |as |at |for |since |when |while |and |last |this |during |over |from |under |after |before )[a-z])"
+    rf"\b(?:came to|numbered|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) to) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| (?:per|%)| (?!in |by |as |at |for |since |when |while |and |last |this |during |over |from |under |after |before )[a-z])"
 )
 # e.g. bringing the cumulative total to 6.3 million
 _TOTAL = re.compile(
@@ -108,6 +111,7 @@ _CALLED = re.compile(
 _ALONE = re.compile(
     r"(?:^|[;:(]|(?<!\d)[,，]|\b20\d\d[,，]|\b(?:which|whom|these|them|those|about|around|over|nearly|some|almost|approximately|roughly|than|least|most|to|only|another|further|additional|total of|while|but|(?<!\d )and))\s?$"
 )
+_SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
 _TENTHS = {"": 0, "半": 5}
 _TENTHS |= {letter: at for at, letter in enumerate("一二三四五六七八九", 1)}
 _TENTHS |= {str(at): at for at in range(1, 10)}
@@ -153,6 +157,7 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
     parts = match.groupdict()
     if value is None or value > _LARGEST:
         return
+    value *= _SHORT.get(parts.get("short") or "", 1)
     counting = parts.get("unit")
     before = match.string[max(0, match.start("number") - 32) : match.start("number")]
     if (counting or "").isascii() and _CALLED.search(before):

@@ -13,7 +13,9 @@ from bot.contents.figures.numbers import Number
 _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
 # a name and, quoted, that of something within it: 科技園「初創企業培育計劃」
 _BESIDE = re.compile(r"[^,，。;；、」”』]{0,12}[「“『][^」”』]{0,24}")
-_APART = re.compile(r"[,，;；。:：(（]")  # a name behind it is none of the number's
+_APART = re.compile(
+    r"[,，;；。:：(（]| and [a-z]+ (?:them|it|him|her)\b"
+)  # a name behind it is none of the number's
 # What stands so between a name and a number is not of it alone, or of something else.
 # e.g. 連同新田 · 納入大灣區 · 「十四五」規劃瞄準的
 _SHARED = re.compile(r"[;；]|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b")
@@ -65,6 +67,16 @@ _TWO = re.compile(r"[」”』]?(?:[及和与、]|以及)[「“『]?")
 _OF_ASIDE = re.compile(
     r"[」”』》]?[^,，;；。]*$|[」”』》]?,? ?(?:which|that|whose|where|under which)\b"
 )
+# Who runs a programme, or did something for it, has numbers of its own.
+# e.g. 開發「|港文通|」的中心有180人 · 為|港法通|安排了四場簡介會 · HKMA, which runs the |CDI|, has 1 050 staff
+_WHICH = re.compile(r", ?(?:which|who|whose)\b[^,;.]{0,70}$")
+# e.g. , has 1 050 staff
+_WHICH_ENDS = re.compile(
+    r"[^,;.]{0,60}, ?(?:has|have|had|is|are|was|were|employs?|employed|spent|spends|receive[sd]|runs?|operates?|manages?)\b"
+)
+_RUNS = re.compile(r"(?:负责|营运|运营|管理|开发|研发|推行|统筹)了?[「“『]?$")
+_WHO_RUNS = re.compile(r"[」”』]?的[^,，。;；的]{2,20}")
+_FOR_IT = re.compile(r"(?<![作成认])[为就][「“『]?$")
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
 
 
@@ -102,6 +114,8 @@ def whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
         if _NEW.search(folded, before[-1].end, number.start):
             return None
         if _is_one_case(folded, before[-1]) or _is_one_firm(folded, before[-1]):
+            return None
+        if _is_of_who_runs_it(folded, before[-1], number):
             return None
         shared = _SHARED.search(folded, before[-1].end, number.start)
         return None if shared or _are_two(folded, before, number) else before[-1].key
@@ -180,6 +194,18 @@ def _is_one_firm(folded: str, place: Place) -> bool:
         _ONE_FIRM.match(folded, place.end)
         or _ONE_FIRM_EN.search(folded, max(0, place.start - 90), place.start)
     )
+
+
+def _is_of_who_runs_it(folded: str, place: Place, number: Number) -> bool:
+    """Say whether a name only tells what somebody runs, or did something for, of whom the number is."""
+    said = folded[max(0, place.start - 90) : place.start]
+    behind = folded[place.end : number.start]
+    unit = folded[number.counted_from : number.end].strip()
+    if unit in ("场", "次") and _FOR_IT.search(said):
+        return True
+    if _RUNS.search(said) and _WHO_RUNS.match(behind):
+        return True
+    return bool(_WHICH.search(said) and _WHICH_ENDS.match(behind))
 
 
 def _last_of(folded: str, first: Place, places: Sequence[Place]) -> Place:

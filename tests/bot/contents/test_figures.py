@@ -107,6 +107,15 @@ def found(*sentences: str, published: date | None = date(2026, 4, 10)) -> list[F
         ("Fewer than 300 firms joined the Weir Fund.", 300, "firms", "", "under", "stock", None),
         ("The Weir Fund supported no fewer than 300 firms.", 300, "firms", "", "at_least", "stock", None),
         ("In Phase 2, 300 applications were received under the Weir Fund.", 300, "applications", "received", "exact", "cumulative", None),
+        ("潮汐通用戶數目由三百四十萬升至四百二十萬。", 4200000, "", "用戶數目", "exact", "stock", None),
+        ("潮汐通登記市民已達635萬。", 6350000, "", "登記市民", "exact", "stock", None),
+        ("Under the Harbour Ferry Scheme, 30 new buildings will open in 2027.", 30, "new buildings", "", "exact", "target", "2027-12-31"),
+        ("Trips under Tide Pilot increased to 5.2 million.", 5200000, "", "Trips", "exact", "stock", None),
+        ("潮汐通的下載量逾300萬。", 3000000, "", "下載量", "over", "stock", None),
+        ("Tide Pilot has 300 000 or so users.", 300000, "users", "", "about", "stock", None),
+        ("The Weir Fund has spent HK$1.2m.", 1200000, "HKD", "Weir Fund has spent", "exact", "stock", None),
+        ("The Weir Fund was given $3bn.", 3 * 10**9, "HKD", "Weir Fund was given", "exact", "stock", None),
+        ("The Weir Fund supported firms, 97 of whom have moved.", 97, "", "moved", "exact", "stock", None),
         ("海港渡輪計劃推出以來收到9份申請。", 9, "份", "申請（收到）", "exact", "cumulative", None),
         ("海港渡輪計劃接獲的申請佔目標船行及律師事務所超過七成。", 70, "percent", "海港渡輪計劃接獲的申請佔目標船行及律師事務所", "over", "cumulative", None),
         ("海港渡輪計劃預期兩年內惠及至少10 000名60歲或以上長者。", 10000, "名", "長者", "at_least", "forecast", None),
@@ -163,6 +172,18 @@ def test_a_figure_says_what_it_counts_and_how_it_is_meant(
         "The first and second rounds of the Weir Fund received 88 and 115 applications respectively.",
         "一名海港渡輪計劃申請人涉嫌訛騙約60萬元。",
         "Unlike the Weir Fund, the new scheme offers $100,000 per enterprise.",
+        "The authority, which runs Tide Pilot, has 1 050 staff.",  # of who runs it
+        "營運海港渡輪計劃的藍鷺公司有180名員工。",
+        "當局為海港渡輪計劃安排了四場簡介會。",  # for it
+        "The department visited 25 firms and briefed them on Tide Pilot.",
+        "The Government has not set aside any of the $3 billion for the Weir Fund yet.",
+        "海港渡輪計劃尚未批出300宗申請。",
+        'The corrigendum replaces "85 piers" in the paper on Tide Pilot with "58 piers".',
+        "審計署抽查海港渡輪計劃的60宗個案，發現其中8宗文件不全。",
+        "當局原擬向海港渡輪計劃注資5億元。",  # what was meant once
+        "有團體批評海港渡輪計劃只有三成船行使用。",
+        "Mr CHAN asked why only 12 departments had adopted Tide Pilot.",
+        "Half of the 18 districts have Tide Pilot piers.",
         "海港渡輪計劃的船行多為僱員少於50人的企業。",  # of which kind they are
         "業界估計海港渡輪計劃只惠及不足兩成船行。",  # what others think
         "Will the Government extend Tide Pilot to 34 piers by 2027?",
@@ -184,6 +205,11 @@ def test_a_cell_of_a_table_says_nothing_of_the_next() -> None:
         (270000000, "allocation", None),
         (18600000, "yearly", "2025-03-31"),
     ]
+
+
+def test_of_a_share_that_rose_the_later_one_is_read() -> None:
+    got = found("The use of Tide Pilot rose from 40% in January to 92% in March 2026.")
+    assert [(int(one.value), one.as_of) for one in got] == [(92, "2026-03")]
 
 
 def test_what_is_told_one_by_one_is_of_its_own_year_or_of_the_rounds_named_before() -> None:
@@ -228,6 +254,13 @@ def test_what_a_scheme_gave_in_past_years_is_no_target() -> None:
     assert [(one.span, one.as_of) for one in got] == [("yearly", "2021"), ("yearly", "2022")]
     (one,) = found("「潮汐通」計劃在2027年提供30個碼頭。")
     assert one.span == "target"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Tide Pilot costs $5x.", "Tide Pilot boats leave every 5 minutes."]
+)
+def test_what_is_no_amount_is_left_out(sentence: str) -> None:
+    assert found(sentence) == []
 
 
 def test_of_two_programmes_told_one_by_one_neither_is_read() -> None:
