@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from scrapers.items import Document, Language
 
@@ -32,8 +32,7 @@ class Evidence:
     place: str | None = None  # "12", "（一）", a slide's title, "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Why a paper matters to a topic; there is no match without evidence."""
 
     topic: str

@@ -65,8 +65,7 @@ def _quoting(
             return True
         return words in pictured and words not in written
 
-    return replace(
-        match,
+    return match._replace(
         evidence=tuple(
             replace(one, excerpt=quoted(one.excerpt, language)) if seen(one) else one
             for one in match.evidence

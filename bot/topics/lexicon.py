@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import compress
 from operator import add
 from typing import NamedTuple
 
@@ -91,13 +92,16 @@ class Lexicon:
 
     def _find_latin(self, text: str, found: list[Found]) -> None:
         tokens, stems = self._tokens, self._stems
+        numbers, opened = self._numbers, self._open
         seen: Counter[str] = Counter()
         for match in _TOKEN.finditer(text):
             token, start = match.group(), match.start()
             if token in tokens:
                 seen[token] += 1
                 for length in tokens[token] if seen[token] <= MOST_ALIKE else ():
-                    self._accept(text, start, start + length, found)
+                    piece = text[start : start + length]
+                    if piece in numbers or piece in opened:  # of a common beginning few go on so
+                        self._accept(text, start, start + length, found)
             if token[-1] == "s":
                 for single in (token[:-1], token[:-2]) if token[-2:] == "es" else (token[:-1],):
                     number = self._numbers.get(single) if single in tokens else None
@@ -115,7 +119,7 @@ class Lexicon:
         for run in _WIDE.finditer(text):
             letters = range(run.start(), run.end())
             pairs = map(add, run.group(), text[run.start() + 1 : run.end() + 1])
-            for start in [one for one, pair in zip(letters, pairs, strict=False) if pair in wide]:
+            for start in compress(letters, map(wide.__contains__, pairs)):
                 pair = text[start : start + 2]
                 seen[pair] += 1
                 if seen[pair] <= MOST_ALIKE:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, compress
 from typing import Literal, NamedTuple
 
 from bot.topics.borders import Standing, is_short, standing
@@ -15,7 +16,7 @@ from bot.topics.places import Place, place, places
 from bot.topics.spans import Hits, touching, unmasked
 from bot.topics.surnames import LONGEST, is_surname
 from bot.topics.terms import TOUCH, Term, Thresholds, Topic, needle
-from bot.topics.verdicts import NearMiss, judge, near_miss
+from bot.topics.verdicts import NearMiss, Paper, judge, near_miss
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import clean, join_lines, language_of
 from storage.records import Match
@@ -53,6 +54,29 @@ class _Shape:
     marks: dict[int, int] = field(default_factory=dict)  # needle -> what it is for, as a number
 
 
+@dataclass(slots=True)
+class _Crowd:
+    """Topics that judge alike where one needle alone is found; side by side, for they may be thousands."""
+
+    numbers: array[int] = field(default_factory=lambda: array("l"))
+    keys: list[str] = field(default_factory=list)
+
+    def copy(self) -> _Crowd:
+        return _Crowd(self.numbers[:], self.keys[:])
+
+    def add(self, number: int, key: str) -> None:
+        self.numbers.append(number)
+        self.keys.append(key)
+
+    def without(self, several: set[int]) -> tuple[int, list[str]] | None:
+        """Give one of the topics and the keys of all, but of those of which more was found."""
+        if several.isdisjoint(self.numbers):
+            return self.numbers[0], self.keys
+        alone = [number not in several for number in self.numbers]
+        keys = list(compress(self.keys, alone))
+        return (self.numbers[alone.index(True)], keys) if keys else None
+
+
 class UnknownTopic(LookupError):
     """Somebody asked about a topic that this matcher does not hold."""
 
@@ -69,7 +93,7 @@ class Matcher:
         self._title_lexicon = Lexicon()  # of words that count in titles only: ~number there
         self._shapes: list[_Shape] = []
         self._postings: dict[int, set[int]] = {}
-        self._crowds: dict[int, dict[_Signature, list[int]]] = {}
+        self._crowds: dict[int, dict[_Signature, _Crowd]] = {}
         self._marks: dict[tuple[_Use, ...], int] = {}
         self._profiles: dict[tuple[Thresholds, bool], int] = {}
         self._owners: dict[str, int] = {}
@@ -84,7 +108,7 @@ class Matcher:
         made._shapes = [replace(shape, keys=[*shape.keys]) for shape in self._shapes]
         made._postings = {found: {*numbers} for found, numbers in self._postings.items()}
         made._crowds = {
-            found: {alike: [*numbers] for alike, numbers in crowds.items()}
+            found: {alike: crowd.copy() for alike, crowd in crowds.items()}
             for found, crowds in self._crowds.items()
         }
         made._marks, made._profiles = self._marks.copy(), self._profiles.copy()
@@ -102,8 +126,14 @@ class Matcher:
             if number is None:
                 number = self._known[plain] = len(self._shapes)
                 self._add(topic, number, needles)
-            self._shapes[number].keys.append(topic.key)
+            shape = self._shapes[number]
+            shape.keys.append(topic.key)
             self._owners[topic.key] = number
+            for found in shape.uses:
+                crowds = self._crowds.setdefault(found, {})
+                crowds.setdefault(_signature(shape, number, [found]), _Crowd()).add(
+                    number, topic.key
+                )
 
     def match(self, document: Document) -> tuple[Match, ...]:
         """Give the topics that a paper concerns, the highest score first."""
@@ -135,16 +165,17 @@ class Matcher:
         found = _sorted_out(shape, paper, finds)
         if shape.topic.line is not None and not any(hits.terms for _, hits in found):
             missing += [term.label for term in shape.topic.terms if term.stands_for is None]
-        answer = near_miss(shape.topic, found, paper, missing)
+        answer = near_miss(shape.topic, found, Paper(paper), missing)
         return replace(answer, topic=topic_key, level=None if unmet else answer.level)
 
     def _match(self, paper: tuple[Place, ...], *, alone: bool) -> tuple[Match, ...]:
         finds = self._scan(paper)
         matches: list[list[Match]] = []
+        all_of_it = Paper(paper)
         for shape, keys in self._candidates(finds):
             if (shape.topic.required or shape.topic.excluded) and _unmet(shape, paper, finds):
                 continue
-            match = judge(shape.topic, _sorted_out(shape, paper, finds), paper, alone=alone)
+            match = judge(shape.topic, _sorted_out(shape, paper, finds), all_of_it, alone=alone)
             if match is not None:
                 matches.append(_told(match, keys))
         matches.sort(key=lambda told: -told[0].score)
@@ -159,9 +190,9 @@ class Matcher:
             seen |= self._postings[found]
         for found in finds:
             for crowd in self._crowds[found].values():
-                alone = [number for number in crowd if number not in several] if several else crowd
+                alone = crowd.without(several)
                 if alone:
-                    yield self._shapes[alone[0]], self._keys(alone)
+                    yield self._shapes[alone[0]], alone[1]
         present: dict[int, list[int]] = defaultdict(list)
         for found in finds:
             for number in self._postings[found] & several:
@@ -170,11 +201,8 @@ class Matcher:
         for number in sorted(present):
             alike[_signature(self._shapes[number], number, present[number])].append(number)
         for numbers in alike.values():
-            yield self._shapes[numbers[0]], self._keys(numbers)
-
-    def _keys(self, numbers: Iterable[int]) -> list[str]:
-        shapes = self._shapes
-        return [key for number in numbers for key in shapes[number].keys]
+            keys = [key for number in numbers for key in self._shapes[number].keys]
+            yield self._shapes[numbers[0]], keys
 
     def _scan(self, paper: Sequence[Place]) -> _Finds:
         finds: dict[int, list[_Find]] = defaultdict(list)
@@ -200,8 +228,6 @@ class Matcher:
         for found, uses in shape.uses.items():
             self._postings.setdefault(found, set()).add(number)
             shape.marks[found] = self._marks.setdefault(tuple(uses), len(self._marks))
-            crowd = _signature(shape, number, [found])
-            self._crowds.setdefault(found, {}).setdefault(crowd, []).append(number)
 
 
 class _Needles:
@@ -252,10 +278,9 @@ def _signature(shape: _Shape, number: int, present: list[int]) -> _Signature:
 
 
 def _told(match: Match, keys: list[str]) -> list[Match]:
-    """Give a verdict under each topic's own key; spelt out, for thousands may share one."""
-    level, score, evidence = match.level, match.score, match.evidence
-    hits, in_title = match.hits, match.in_title
-    return [Match(key, level, score, evidence, hits, in_title) for key in keys]
+    """Give a verdict under each topic's own key; thousands may share one."""
+    verdict, new = match[1:], tuple.__new__
+    return [new(Match, (key, *verdict)) for key in keys]
 
 
 def _found_uses(shape: _Shape, finds: _Finds) -> Iterable[tuple[_Use, Sequence[_Find]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from scrapers.items import Document, Section
@@ -90,4 +89,4 @@ def _raised(match: Match, held: Sequence[OnTopic]) -> Match:
     words = [one.match.evidence[0] for one in best if one.match.evidence]
     evidence = tuple(dict.fromkeys((*words[:_WORDS], *match.evidence)))[:_WORDS]
     score = max(match.score, best[0].match.score)
-    return replace(match, level="substantive", score=score, evidence=evidence)
+    return match._replace(level="substantive", score=score, evidence=evidence)

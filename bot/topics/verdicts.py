@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import log
 
 from bot.topics.frames import Frame, frame
@@ -46,6 +47,48 @@ class NearMiss:
     evidence: tuple[Evidence, ...] = ()
 
 
+class Paper:
+    """The places of one paper, with what every topic asks of all of them, worked out once."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.places = places
+
+    @cached_property
+    def letters(self) -> int:
+        """Count what all of it says."""
+        return sum(place.letters for place in self.places)
+
+    @cached_property
+    def questions(self) -> Sequence[Place]:
+        """Give what was asked; a paper that holds any is a question with its reply."""
+        return [place for place in self.places if place.role == "question"]
+
+    @cached_property
+    def paragraphs(self) -> Sequence[Place]:
+        """Give the text proper."""
+        return [place for place in self.places if place.role == "paragraph"]
+
+    @cached_property
+    def told(self) -> tuple[Sequence[Place], int]:
+        """Give the paragraphs without one that only leads up to them, and how much they say."""
+        whole = self.paragraphs
+        told = whole[1:] if len(whole) >= FEW and leads_up(whole[0]) else whole
+        return told, sum(place.letters for place in told) or 1
+
+    @cached_property
+    def reported(self) -> tuple[Place, Frame] | None:
+        """Say what a title, or the opening in its stead, reports: a crime, a match, a dinner and no policy."""
+        places = self.places
+        heads = [(one, one.opening or None) for one in places if one.opening]
+        if not heads and places and places[0].role == "title":
+            heads = [(places[0], None)]
+        for place, end in heads:
+            found = frame(place.folded[:end])
+            if found is not None:
+                return place, found
+        return None
+
+
 @dataclass(slots=True)
 class _Tally:
     """One topic's findings in one place."""
@@ -75,7 +118,7 @@ def _worth(spans: Iterable[Span], *, listed: bool) -> float:
 def judge(
     topic: Topic,
     found: Sequence[tuple[Place, Hits]],
-    paper: Sequence[Place],
+    paper: Paper,
     *,
     alone: bool = False,
 ) -> Match | None:
@@ -87,7 +130,7 @@ def judge(
     score, level, _ = _verdict(topic, tallies, paper, alone=alone)
     if level is None:
         return None
-    if level == "substantive" and topic.line is None and _reported(paper):
+    if level == "substantive" and topic.line is None and paper.reported:
         level = "mention"
     return Match(
         topic.key,
@@ -102,13 +145,13 @@ def judge(
 def near_miss(
     topic: Topic,
     found: Sequence[tuple[Place, Hits]],
-    paper: Sequence[Place],
+    paper: Paper,
     missing: Iterable[str],
 ) -> NearMiss:
     """Explain a verdict in full, whatever it was."""
     tallies = _tallies(topic, found, paper)
     score, level, threshold = _verdict(topic, tallies, paper, alone=False)
-    reported = None if topic.line is not None else _reported(paper)
+    reported = None if topic.line is not None else paper.reported
     if level == "substantive" and reported is not None:
         level = "mention"
     masked = {
@@ -131,20 +174,8 @@ def near_miss(
     )
 
 
-def _reported(paper: Sequence[Place]) -> tuple[Place, Frame] | None:
-    """Say what a title, or the opening in its stead, reports: a crime, a match, a dinner and no policy."""
-    heads = [(one, one.opening or None) for one in paper if one.opening]
-    if not heads and paper and paper[0].role == "title":
-        heads = [(paper[0], None)]
-    for place, end in heads:
-        found = frame(place.folded[:end])
-        if found is not None:
-            return place, found
-    return None
-
-
 def _verdict(
-    topic: Topic, tallies: Sequence[_Tally], paper: Sequence[Place], *, alone: bool
+    topic: Topic, tallies: Sequence[_Tally], paper: Paper, *, alone: bool
 ) -> tuple[float, Level | None, float]:
     """Give score, level and the threshold that decided."""
     limits = topic.thresholds
@@ -185,33 +216,32 @@ def _verdict(
     return score, "mention" if in_passing else None, threshold
 
 
-def _coverage(tallies: Sequence[_Tally], paper: Sequence[Place]) -> tuple[float, int]:
+def _coverage(tallies: Sequence[_Tally], paper: Paper) -> tuple[float, int]:
     """Give the share of a paper's letters in paragraphs that say the subject, and how many it has.
 
     Beside a paragraph that names the subject, those that go on with its lesser words count too. One
     paragraph alone that is not the first says it by the way, unless it has two names of it: the share
     is then none. A question with its reply has no share: what was asked says more than how much was answered.
     """
-    if any(place.role == "question" for place in paper):
+    if paper.questions:
         return 1.0, 0
-    whole = [place for place in paper if place.role == "paragraph"]
+    whole = paper.paragraphs
     text = [tally for tally in tallies if tally.place.role == "paragraph"]
     on = [tally.place for tally in text if _says(tally)]
     if on:
         on = [tally.place for tally in text if _says(tally) or _goes_on(tally)]
-    told = whole[1:] if len(whole) >= FEW and leads_up(whole[0]) else whole
+    told, letters = paper.told
     if len(on) == 1 and on[0] is not told[0] and not any(map(_dwells, text)):
         return 0.0, len(whole)
-    letters = sum(place.letters for place in told) or 1
     return sum(place.letters for place in on) / letters, len(whole)
 
 
-def _late(tallies: Sequence[_Tally], paper: Sequence[Place]) -> bool:
+def _late(tallies: Sequence[_Tally], paper: Paper) -> bool:
     """Say whether the one paragraph under a silent title names the subject once, after telling other things."""
     text = [tally for tally in tallies if tally.place.role == "paragraph"]
     if (
-        len(paper) != _TITLE_AND_TEXT
-        or paper[0].role != "title"
+        len(paper.places) != _TITLE_AND_TEXT
+        or paper.places[0].role != "title"
         or len(text) != 1
         or _dwells(text[0])
     ):
@@ -277,33 +307,31 @@ def _heaviest(tallies: Sequence[_Tally]) -> float:
     return max(weights, default=0.0)
 
 
-def _spread(text: Sequence[_Tally], paper: Sequence[Place]) -> float:
+def _spread(text: Sequence[_Tally], paper: Paper) -> float:
     """Weigh a paper that speaks of a topic throughout, a little in each of many paragraphs."""
-    if len(text) < MANY or any(place.role == "question" for place in paper):
+    if len(text) < MANY or paper.questions:
         return 0.0
     spans = [span for tally in text for span in tally.spans]
-    letters = sum(place.letters for place in paper)
-    return SPREAD_SHARE * _worth(spans, listed=True) * min(1.0, SPREAD_OVER / letters)
+    return SPREAD_SHARE * _worth(spans, listed=True) * min(1.0, SPREAD_OVER / paper.letters)
 
 
-def _threshold(topic: Topic, paper: Sequence[Place]) -> float:
+def _threshold(topic: Topic, paper: Paper) -> float:
     """Ask less of a short text: one sentence is judged as a headline would be.
 
     Not of a question with its reply, whose title and question weigh enough by themselves.
     """
     limits = topic.thresholds
-    if any(place.role == "question" for place in paper):
+    if paper.questions:
         return limits.substantive
-    letters = sum(place.letters for place in paper)
-    share = min(1.0, max(0.0, (letters - SHORT) / (LONG - SHORT)))
+    share = min(1.0, max(0.0, (paper.letters - SHORT) / (LONG - SHORT)))
     return limits.headline + (limits.substantive - limits.headline) * share
 
 
 def _asked_outright(
-    topic: Topic, tallies: Sequence[_Tally], paper: Sequence[Place], threshold: float
+    topic: Topic, tallies: Sequence[_Tally], paper: Paper, threshold: float
 ) -> float:
     """Ask less where a short question names the subject itself, not in a list of others."""
-    asked = [place for place in paper if place.role == "question"]
+    asked = paper.questions
     outright = any(
         span.term.weight >= NAME and span.factor == 1.0
         for tally in tallies
@@ -318,9 +346,7 @@ def _asked_outright(
     return min(threshold, least + (topic.thresholds.substantive - least) * share)
 
 
-def _tallies(
-    topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Sequence[Place]
-) -> list[_Tally]:
+def _tallies(topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Paper) -> list[_Tally]:
     tallies = [_Tally(place, *spans_of(topic, place, hits)) for place, hits in found]
     if _warns(topic, paper):
         for tally in tallies:
@@ -328,15 +354,17 @@ def _tallies(
     return _doubted(topic, tallies, paper) if topic.rivals else tallies
 
 
-def _warns(topic: Topic, paper: Sequence[Place]) -> bool:
+def _warns(topic: Topic, paper: Paper) -> bool:
     """Say whether the headline warns of what is feigned: its text then only names what that was."""
     headlines = (
-        one.folded[: one.opening or None] for one in paper if one.role == "title" or one.opening
+        one.folded[: one.opening or None]
+        for one in paper.places
+        if one.role == "title" or one.opening
     )
     return any(word in headline for headline in headlines for word in topic.feigned)
 
 
-def _doubted(topic: Topic, tallies: list[_Tally], paper: Sequence[Place]) -> list[_Tally]:
+def _doubted(topic: Topic, tallies: list[_Tally], paper: Paper) -> list[_Tally]:
     """Drop an abbreviation where the paper spells out another meaning and nothing else speaks."""
     rivals = dict(topic.rivals)
     found = {span.term.text: span.term for tally in tallies for span in tally.spans}
@@ -345,7 +373,7 @@ def _doubted(topic: Topic, tallies: list[_Tally], paper: Sequence[Place]) -> lis
     doubted = {
         text
         for text in found
-        if any(rival in place.folded for rival in rivals.get(text, ()) for place in paper)
+        if any(rival in place.folded for rival in rivals.get(text, ()) for place in paper.places)
     }
     for tally in tallies:
         tally.spans = [span for span in tally.spans if span.term.text not in doubted]

@@ -174,7 +174,7 @@ def _store_cover(
     best: dict[str, Match] = {}
     for match, _, _ in scored:
         held = best.get(match.topic)
-        best[match.topic] = replace(held or match, hits=(held.hits if held else 0) + 1)
+        best[match.topic] = (held or match)._replace(hits=(held.hits if held else 0) + 1)
     bullets = cover_bullets(scored)
     prefix = "".join(ch for ch in (first.number or "") if ch.isalpha())
     cover = Document(

@@ -26,6 +26,7 @@ class _Fold(dict[int, str]):
         super().__init__()
         self._table = table
         self.uneven: set[str] = set()  # met so far: what becomes more or fewer letters than one
+        self.drops = False  # whether something was met that becomes none
 
     def __missing__(self, code: int) -> str:
         letters = plain_characters(chr(code))
@@ -36,6 +37,7 @@ class _Fold(dict[int, str]):
             letters = again
         if len(letters) != 1:
             self.uneven.add(chr(code))
+            self.drops = self.drops or not letters
         self[code] = letters
         return letters
 
@@ -87,7 +89,8 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     letters = _fold()
     if not _may_hold_marks(text) or not _NOTE_MARK.search(text):
         even = text.translate(letters)
-        if letters.uneven.isdisjoint(text):
+        # As long as before, and nothing is ever dropped: then nothing became two letters either.
+        if len(even) == len(text) and not (letters.drops and not letters.uneven.isdisjoint(text)):
             return even, range(len(text) + 1)
     marks = {match.start() for match in _NOTE_MARK.finditer(text)}
     folded: list[str] = []
