@@ -28,7 +28,7 @@ from bot.commands import (
 
 # New objects after which garbage is searched for: modules that load leave none, and would be searched
 # hundreds of times. Lookups go on like that, for they end soon; everything else searches as ever.
-_SELDOM = 100_000
+_SELDOM = 300_000  # a lookup leaves about a hundred thousand
 
 app = typer.Typer(
     name="tamar",
@@ -110,6 +110,9 @@ def _run() -> object:
         return app(standalone_mode=False, prog_name="tamar", obj=usual)
     finally:
         sys.stdout.flush()
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()  # all of it is old now: it would be searched at once, and the process ends
         gc.set_threshold(*usual)
 
 

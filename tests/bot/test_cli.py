@@ -521,5 +521,5 @@ def test_a_lookup_searches_for_garbage_seldom_and_what_runs_for_long_as_ever(
     usual = gc.get_threshold()[0]
     run("latest")
     run("run")
-    assert seen == {"latest": 100_000, "run": usual}
+    assert seen == {"latest": 300_000, "run": usual}
     assert gc.get_threshold()[0] == usual
