@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from storage.sql import table
+from storage.sql import insert_into, table
 from storage.tables import OnceRow
 
 _once = table(OnceRow)
@@ -18,8 +17,7 @@ _LONGEST = 200  # letters of a name
 def first(session: Session, name: str, now: datetime, until: datetime) -> bool:
     """Say whether nobody has asked for this name yet; it is remembered until a moment."""
     connection = session.connection()
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    insert = make(_once).values(name=name[:_LONGEST], until=until)
+    insert = insert_into(connection, _once).values(name=name[:_LONGEST], until=until)
     statement = insert.on_conflict_do_update(
         index_elements=["name"],
         set_={"until": insert.excluded.until},

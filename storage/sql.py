@@ -20,7 +20,6 @@ from sqlalchemy import (
     literal,
     select,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
 from storage.connections import CHUNK, storable, to_json_text
@@ -100,9 +99,15 @@ def given(connection: Connection, numbers: Iterable[int], **others: object) -> d
     return {"numbers": json.dumps(listed) if is_lite(connection) else listed, **others}
 
 
-def _insert(connection: Connection, target: Table) -> Any:
-    maker = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return maker.insert(target)
+def insert_into(connection: Connection, target: Table) -> Any:
+    """Give an insert that can say what is done where the row is there; only its own database is loaded."""
+    if is_lite(connection):
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(target)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(target)
 
 
 def upsert(
@@ -112,7 +117,7 @@ def upsert(
     if not rows:
         return
     changed = [name for name in rows[0] if name not in keys]
-    insert = _insert(connection, target)
+    insert = insert_into(connection, target)
     statement = (
         insert.on_conflict_do_update(
             index_elements=list(keys), set_={name: insert.excluded[name] for name in changed}
@@ -128,7 +133,9 @@ def insert_missing(
 ) -> None:
     """Insert rows; where one with the same keys is there, leave it alone."""
     if rows:
-        statement = _insert(connection, target).on_conflict_do_nothing(index_elements=list(keys))
+        statement = insert_into(connection, target).on_conflict_do_nothing(
+            index_elements=list(keys)
+        )
         connection.execute(statement, [dict(row) for row in rows])
 
 
@@ -145,7 +152,7 @@ def insert_or_find(
 ) -> tuple[int, bool]:
     """Insert a row unless one with the same keys is there; give its number, and if it is new."""
     statement = (
-        _insert(connection, target)
+        insert_into(connection, target)
         .values(**values)
         .on_conflict_do_nothing(index_elements=list(keys))
         .returning(target.c.id)

@@ -20,13 +20,26 @@ from sqlalchemy import (
     false,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
 
 Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts rows only in INTEGER keys
-Json = JSON().with_variant(JSONB, "postgresql")
+
+
+class Json(TypeDecorator[Any]):
+    """Data: JSON in a file, JSONB in PostgreSQL, whose types are loaded for its stores alone."""
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Give the type that the store has for it."""
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(JSON())
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return dialect.type_descriptor(JSONB())
 
 
 class NaiveDatetime(ValueError):
@@ -440,12 +453,8 @@ class RenditionRow(Row, table=True):
     __tablename__ = "rendition"
     __table_args__ = (
         UniqueConstraint("paper_id", "language"),
-        Index(
-            "rendition_not_filed",
-            "id",
-            sqlite_where=text("filed = ''"),
-            postgresql_where=text("filed = ''"),
-        ),
+        # PostgreSQL's has the same condition, from its revision: said here, it would load that dialect for all.
+        Index("rendition_not_filed", "id", sqlite_where=text("filed = ''")),
     )
     id: int | None = key()
     paper_id: int = link("paper")

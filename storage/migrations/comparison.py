@@ -44,7 +44,7 @@ def render_item(type_: str, item: Any, context: AutogenContext) -> str | Literal
         return "sa.String()"
     if item is Number or str(item) == str(Number):
         return "sa.BigInteger().with_variant(sa.Integer(), 'sqlite')"
-    if type(item) is type(Json):
+    if isinstance(item, Json):
         context.imports.add("from sqlalchemy.dialects import postgresql")
         return "sa.JSON().with_variant(postgresql.JSONB(), 'postgresql')"
     return False

@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from storage.sql import table
+from storage.sql import insert_into, table
 from storage.tables import ConversationRow
 
 Kind = Literal["channel", "group", "personal"]
@@ -37,11 +36,10 @@ class Conversation:
 def remember(session: Session, value: Conversation) -> None:
     """Keep what is known of a conversation; what is said without a name keeps the old one."""
     connection = session.connection()
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     values = asdict(value)
     kept = {name for name in ("name", "team", "person") if not values[name]} | {"address"}
     fresh = {name: part for name, part in values.items() if name not in kept}
-    insert = make(_conversation).values(**values)
+    insert = insert_into(connection, _conversation).values(**values)
     connection.execute(insert.on_conflict_do_update(index_elements=["address"], set_=fresh))
 
 

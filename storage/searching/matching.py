@@ -24,7 +24,6 @@ from sqlalchemy import (
     table,
     true,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storage.published.slots import LANGUAGE_AT, PAPER_AT
 from storage.searching.queries import Filed, Phrase, loosened, to_fts5, to_tsquery
@@ -269,6 +268,8 @@ def _holds(held: FromClause, name: str = "words") -> ColumnElement[bool]:
     words = bindparam(name, type_=Text)
     if held is _FTS5:
         return _FTS5.c.passage_fts.op("MATCH", is_comparison=True)(words)
+    from sqlalchemy.dialects.postgresql import TSQUERY  # a store in a file has no use for it
+
     tokens: ColumnElement[str] = held.c.tokens
     found: ColumnElement[bool] = tokens.op("@@", is_comparison=True)(cast(words, TSQUERY))
     return found

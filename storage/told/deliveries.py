@@ -9,12 +9,11 @@ from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Text, cast, delete, func, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from storage.people.lanes import bring_forward, lock, refresh
 from storage.records import DeliveryKind, DeliveryState
-from storage.sql import among, chunks, insert_missing, table
+from storage.sql import among, chunks, insert_into, insert_missing, table
 from storage.tables import DeliveryRow, LaneRow, TellingRow
 from storage.told.tellings import (
     tell,
@@ -155,8 +154,9 @@ def _fan_out(connection: Connection, values: dict[str, Any], channels: list[int]
     names = ["key", "channel_id", *columns]
     wanted = among(connection, number, channels)
     chosen = select(key, number, *columns.values()).where(wanted).order_by(number)
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    connection.execute(make(delivery).from_select(names, chosen).on_conflict_do_nothing())
+    connection.execute(
+        insert_into(connection, delivery).from_select(names, chosen).on_conflict_do_nothing()
+    )
 
 
 def _id(connection: Connection, key: str) -> int:

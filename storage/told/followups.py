@@ -18,12 +18,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from storage.people.lanes import bring_forward, lock, ready, refresh
 from storage.records import DeliveryKind
-from storage.sql import among, table
+from storage.sql import among, insert_into, table
 from storage.tables import DeliveryRow, Moment
 
 delivery = table(DeliveryRow)
@@ -157,8 +156,7 @@ def _follow(
         "created_at": literal(now, Moment()),
     }
     chosen = select(*columns.values()).where(*parents).order_by(_first.c.id)
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    insert = make(delivery).from_select(list(columns), chosen)
+    insert = insert_into(connection, delivery).from_select(list(columns), chosen)
     if not overtake:
         connection.execute(insert.on_conflict_do_nothing(index_elements=["key"]))
         return

@@ -18,12 +18,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.records import DeliveryState, Preference
-from storage.sql import among, chunks, table
+from storage.sql import among, chunks, insert_into, table
 from storage.tables import (
     ChannelRow,
     DeliveryRow,
@@ -180,7 +179,6 @@ def told_otherwise(session: Session, delivery_id: int) -> bool:
 
 def tell(connection: Connection, paper_id: int, now: datetime) -> None:
     """Write down that a paper's pending alerts tell their channels of it."""
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     told = select(
         delivery.c.paper_id,
         delivery.c.channel_id,
@@ -193,7 +191,9 @@ def tell(connection: Connection, paper_id: int, now: datetime) -> None:
         delivery.c.state == "pending",
     )
     columns = ["paper_id", "channel_id", "delivery_id", "told_at", "how"]
-    connection.execute(make(telling).from_select(columns, told).on_conflict_do_nothing())
+    connection.execute(
+        insert_into(connection, telling).from_select(columns, told).on_conflict_do_nothing()
+    )
 
 
 def first_alert(session: Session, paper_ids: Sequence[int], channel_id: int) -> int | None:
@@ -231,9 +231,10 @@ def tell_in_thread(
             literal(now, Moment()),
             literal("thread"),
         ).where(delivery.c.key.in_(piece), delivery.c.state != "dead")
-        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
         columns = ["paper_id", "channel_id", "delivery_id", "told_at", "how"]
-        connection.execute(make(telling).from_select(columns, told).on_conflict_do_nothing())
+        connection.execute(
+            insert_into(connection, telling).from_select(columns, told).on_conflict_do_nothing()
+        )
 
 
 def tell_by_digests(
@@ -253,8 +254,7 @@ def tell_by_digests(
     ]
     if not rows:
         return
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    insert = make(telling)
+    insert = insert_into(connection, telling)
     same = delivery.c.channel_id == literal_column("excluded.channel_id")
     dead = select(delivery.c.id).where(same, delivery.c.state == "dead")
     connection.execute(
