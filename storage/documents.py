@@ -1,4 +1,4 @@
-"""This file turns documents into what is stored and back: JSON, the hash of the text, passages."""
+"""This file turns documents into what is stored and back: JSON, the hash of the text, passages, days."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from scrapers.items import (
     KINDS,
@@ -24,6 +24,8 @@ from scrapers.text import fold, sentences
 
 PASSAGE_LENGTH = 1500  # characters of display text at most
 _OVERLAP = 80
+What = Literal["closes", "effective"]  # until when views are taken, from when a circular holds
+_SET: tuple[What, ...] = ("closes", "effective")  # each the name of a field of a document
 
 
 class NotADocument(ValueError):
@@ -227,3 +229,15 @@ def passages(document: Document) -> list[Piece]:
                 close()
     close()
     return [piece for piece in pieces if piece.text or piece.heading]
+
+
+def days_set(document: Document) -> dict[What, tuple[date, str]]:
+    """Give the days that a text sets, each with its words."""
+    found: dict[What, tuple[date, str]] = {}
+    for what in _SET:
+        try:
+            day = date.fromisoformat(document.fields.get(what, ""))
+        except ValueError:
+            continue
+        found[what] = day, document.fields.get(f"{what}_words", "")
+    return found

@@ -18,6 +18,7 @@ Preference = Literal["en", "zh-Hant", "zh-Hans", "either"]
 DeliveryKind = Literal["alert", "edit", "revised", "withdrawn", "digest", "notice"]
 DeliveryState = Literal["pending", "attempting", "sent", "later", "dead"]
 FollowKind = Literal["topic", "committee", "member", "bureau", "paper"]
+Scope = Literal["message", "channel", "workspace"]  # what will not take a message, or has to rest
 
 
 ANNOUNCED_AGAIN = "announced again"  # a note of what an older address is announced with

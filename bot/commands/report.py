@@ -19,11 +19,10 @@ from bot.watching.files import read_file
 from scrapers.items import Document
 from scrapers.readers.errors import TooMuchWork
 from scrapers.scans import is_read_from_image, pages_of
-from storage.documents import to_json
-from storage.published import deadlines
+from storage.documents import What, days_set, to_json
 from storage.records import Bullet, Commitment, Match, Reference
 
-DEADLINES: dict[deadlines.What, str] = {
+DEADLINES: dict[What, str] = {
     "closes": "consultation closes",
     "effective": "takes effect",
 }
@@ -100,7 +99,7 @@ def describe(
         "references": reference_objects(understood.references),
         "deadlines": [
             {"what": DEADLINES[what], "on": day.isoformat(), "words": words}
-            for what, (day, words) in deadlines.stated(document).items()
+            for what, (day, words) in days_set(document).items()
         ],
     }
 

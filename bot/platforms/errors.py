@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.told.outcomes import Scope
+from storage.records import Scope
 
 
 class PlatformError(Exception):

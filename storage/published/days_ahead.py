@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlmodel import Session
 
 from scrapers.items import Language
-from storage.published.deadlines import What
+from storage.documents import What
 from storage.published.public_papers import shown
 from storage.sql import table
 from storage.tables import (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Literal
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, select
@@ -11,27 +10,13 @@ from sqlmodel import Session
 
 from scrapers.items import Document, Listing
 from scrapers.text import fold
+from storage.documents import days_set
 from storage.sql import table, upsert
 from storage.tables import DeadlineRow
 
-What = Literal["closes", "effective"]
-
 _deadline = table(DeadlineRow)
 _ZONE = ZoneInfo("Asia/Hong_Kong")
-_WHATS: tuple[What, ...] = ("closes", "effective")  # each the name of a field of a document
 _LONGEST = 200  # letters of a subject: a longer one is no name
-
-
-def stated(document: Document) -> dict[What, tuple[date, str]]:
-    """Give the days that a text sets, each with its words."""
-    found: dict[What, tuple[date, str]] = {}
-    for what in _WHATS:
-        try:
-            day = date.fromisoformat(document.fields.get(what, ""))
-        except ValueError:
-            continue
-        found[what] = day, document.fields.get(f"{what}_words", "")
-    return found
 
 
 def save(session: Session, paper_id: int, document: Document, now: datetime) -> None:
@@ -39,7 +24,7 @@ def save(session: Session, paper_id: int, document: Document, now: datetime) -> 
     connection = session.connection()
     mine = and_(_deadline.c.paper_id == paper_id, _deadline.c.language == document.language)
     held = {row.what: row for row in connection.execute(select(_deadline).where(mine))}
-    said = stated(document)
+    said = days_set(document)
     if not held and not said:
         return
     unsaid = [what for what, row in held.items() if what not in said and row.listed is None]

@@ -11,15 +11,13 @@ from sqlalchemy import ColumnElement, Table, bindparam, or_, select, update
 from sqlmodel import Session
 
 from storage.people.lanes import LONGEST_REST, lock, refresh
-from storage.records import Delivery
+from storage.records import Delivery, Scope
 from storage.sql import table
 from storage.tables import DeliveryRow, LaneRow, WorkspaceRow
 from storage.told.claims import DEFAULT_PACE, Pace
 from storage.told.departures import Trouble, bury, close_channels, close_workspace
 
 delivery, lane, workspace = table(DeliveryRow), table(LaneRow), table(WorkspaceRow)
-
-Scope = Literal["message", "channel", "workspace"]
 
 
 @dataclass(frozen=True, slots=True)
