@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.contents import fulfilment
-from bot.contents.figures.names import Names
+from bot.contents.figures.names import Names, shorts
 from bot.contents.folded import Folded
 from bot.contents.fulfilment import Known, Pledged
 from bot.contents.statements import statements
@@ -39,11 +39,13 @@ def compared(asked: Comparison) -> Compared:
     seen: list[Sighting] = []
     if asked.later is not None:
         document = _naming(asked.later, registers.programme_names(keys))
-        stated = [
-            (each.bare, each.cites) for each in statements(document) if each.text != asked.quote
-        ]
+        taken = statements(document)
+        stated = [(each.bare, each.cites) for each in taken if each.text != asked.quote]
+        # under its own short names, too: 「人工智能研發院」(「研發院」)
+        wholes = (each.whole for each in taken)
+        theirs = replace(known(), programmes=Names(wholes, registers.programmes()))
         found = fulfilment.sighted(
-            pledge, stated, known(), asked.issuers, same_title=asked.same_title
+            pledge, stated, theirs, asked.issuers, same_title=asked.same_title
         )
         seen = list(found)[:MOST]
     moved = tuple(
@@ -68,6 +70,8 @@ def _naming(document: Document, names: Sequence[str]) -> Document:
         folded = fold(text[:left]) if left > 0 else ""
         holds = bool(folded) and (not wanted or any(name in folded for name in wanted))
         left -= len(text) if holds else 0
+        if holds and "(" in folded and wanted:
+            wanted.extend(one for one in shorts(folded, wanted) if one not in wanted)
         return holds
 
     sections = [

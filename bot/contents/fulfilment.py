@@ -30,6 +30,7 @@ _DONE_ZH = re.compile(
     r"|(?:推出|启用|公布|完成|落成|成立|设立|实施|开放|投入服务|投入运作|上线|通过|生效|发布|提交)了"
     r"|(?:于|自)[^,。;]{2,20}(?:推出|启用|公布|完成|落成|成立|设立|实施|开放|投入服务|投入运作|上线|通过|生效|发布|刊宪)"
     r"|^[^,。;]{0,30}(?<!将)(?<!会)公布(?!的)"
+    r"|(?:均|都|现|已)(?:时)?可(?:以)?(?:使用|申请|享用|办理|登记|透过)|自[^,。;]{2,20}起(?:正式|全面)?(?:运作|生效|实施|接受|推行|营运|投入)"
 )
 # e.g. 平台現正開發 · 工程正在進行 · 署方已展開招標
 _UNDER_WAY_ZH = re.compile(
@@ -42,12 +43,45 @@ _DONE_EN = re.compile(
     r"|\b(?:was|were) (?:\w{2,12}ly )?(?:launched|completed|opened|published|introduced|commissioned|rolled out|set up|established|enacted|passed|issued|implemented|extended|adopted|gazetted|submitted|added|connected|installed|built|expanded|released|signed|deployed)\b"
     r"|\b(?:has|have) been (?:now |fully )?(?:open|available|in (?:operation|force|service|use|place)|operational|live)\b"
     r"|\b(?:is|are) now (?:in (?:operation|force|service|use|place)|open|available|operational)\b|\b(?:came into (?:effect|operation|force)|took effect)\b"
-    r"|^[^,.;]{2,60}\b(?:today |officially )?(?:launched|completed|opened|published|introduced|announced the (?:launch|opening|completion))\b"
+    r"|^[^,.;]{2,60}\b(?:today |officially )?(?:launched|completed|opened|published|introduced|promulgated|unveiled|rolled out|announced the (?:launch|opening|completion))\b"
+    r"|\b(?:went|gone) live\b|\bopened to (?:all|the public|members)\b|\b(?:started|began|commenced|entered) (?:operation|service)s?\b"
+    r"|\b(?:received|passed) its (?:first|second|third) reading\b|\b(?:was|were|is|are) (?:now |already )?in (?:service|operation|use|force)\b"
 )
 # e.g. the platform is being tested · the bureau has started
 _UNDER_WAY_EN = re.compile(
     r"\b(?:is|are) (?:now |currently |actively )?(?:being|under ?way|in progress|building|developing|testing|piloting|constructing|rolling out|carrying out|taking forward)\b"
     r"|\b(?:has|have) (?:already )?(?:started|commenced|begun|engaged|commissioned)\b"
+)
+# What of a named programme was promised where nothing but its opening was, and what tells that it opened.
+# e.g. launched · 投入運作 · platform
+_OPENING = re.compile(
+    r"\b(?:launch|open|introduc|implement|commission|roll(?:ed)?[ -]?out|put into (?:use|service|operation)|operation|commence|start|go live)\w{0,3}\b|推出|启用|开通|开放|实施|投入|服务|运作|上线|营运|正式|全面"
+    r"|\b(?:platform|system|service|scheme|portal|programme|centre|institute|app|application)s?\b|平台|系统|计划|中心|基金|程式|研发院"
+)
+# e.g. went live · 啟用
+_OPENED = re.compile(
+    r"\b(?:launched|opened|rolled out|introduced|commissioned|(?:went|gone) live|in (?:service|operation)|(?:commenced|started|began) (?:operation|service))\b|推出|启用|开通|开放|投入(?:服务|运作)|运作|上线|营运"
+)
+# What stands behind the verb where the programme before it has opened, and between the verb and its name behind.
+# e.g.  to all on 9 December · 了
+_ALONE = re.compile(
+    r"(?: (?:to|on|in|for|since|at|by|with|as|from|today|last|this|officially)\b|了?(?:服务|运作|使用)?\s?(?:予|给|[,，。;；.]|$))"
+)
+_THE_NAME = re.compile(r"(?:了|the|its|new|[\s「“『《\"]){0,6}")
+# What opened is a part of it, or beside it.
+# e.g. pilot run · 試用 · 招標
+_BESIDE = re.compile(
+    r"\b(?:pilot|trial|test|tender|consult|guid|stud(?:y|ies)|train|seminar|course|briefing|survey|call for|recruit|website|video|applications? for|first phase|version)|试|先导|招标|咨询|指引|培训|简介|研究|招聘|网站|短片|版|阶段|申请"
+)
+# What is left for later of what is told as done.
+# e.g. the rest will follow · to be added by stages · 第二階段改於 · 其餘將
+_REST = re.compile(
+    r"\b(?:will follow|to follow|by stages|in stages|the rest|the remaining|remainder|(?:the )?others? (?:will|are to))\b|(?:第二(?:阶段|期)|其余|余下|馀下|其他)[^,。;；]{0,16}(?:将|会|改|延|稍后|分阶段|预计)"
+)
+# So many of so many.
+# e.g. 十八間急症醫院中，十一間已
+_SOME_OF = re.compile(
+    r"(?P<all>[\d一二三四五六七八九十百]{1,5}) ?(?:间|个|所|项|家|条|区)[^,，。;；]{0,10}中[,，]?[^,，。;；\d一二三四五六七八九十百]{0,4}(?P<some>[\d一二三四五六七八九十百]{1,5}) ?(?:间|个|所|项|家|条|区)"
 )
 # Words that say when, who or how, and nothing of what.
 # e.g. 政府當局 · 預計
@@ -82,6 +116,11 @@ _ORDINAL = re.compile(
 )
 _PLACES = {"首": "1", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
 _RUN = re.compile(r"[\u3400-\u9fff]{2,60}")
+# How many of it, which says nothing of what it is.
+# e.g. 十八間 · 有關
+_HOW_MANY = re.compile(
+    r"[一二三四五六七八九十百千两]{1,5}(?:间|个|所|项|家|条|名|位|款|座|批)|有关|上述|相关"
+)
 _PARTICLE = re.compile(
     r"-(?:out|up|on|in)\b|\b(?:mid|end|early|late)-"
 )  # the roll-out, by mid-2027
@@ -146,6 +185,7 @@ def sighted(
     mine = _things(quote, known)
     counts, phases = _counts(fold(quote)), _ordinals(fold(quote))
     called = _own_names(quote, known)
+    only_opens = bool(pledge.programmes) and not _things(_unopened(quote, known), known)
     for sentence, cites in stated:
         if len(sentence.folded) > LONGEST or not _may_concern(pledge, sentence, known):
             continue
@@ -159,8 +199,12 @@ def sighted(
         if not _same_actor(pledge, sentence, known, issuers):
             continue
         kind = _moved_on(mine, sentence, known)
+        if kind is None and only_opens and _has_opened(pledge, sentence, known):
+            kind = "done"
         if kind is not None:
-            less = kind == "done" and _falls_short(counts, _counts(sentence.folded))
+            less = kind == "done" and (
+                _falls_short(counts, _counts(sentence.folded)) or _leaves_some(sentence.folded)
+            )
             yield Sighting("part" if less else kind, sentence.text, cites)
 
 
@@ -275,6 +319,44 @@ def _moved_on(mine: frozenset[str], sentence: Folded, known: Known) -> Became | 
     return None
 
 
+def _unopened(quote: str, known: Known) -> str:
+    """Give a commitment without the words that only say that something opens."""
+    whole = Folded.of(quote[:LONGEST])
+    named = known.programmes.places(whole)
+    kept, at = [], 0
+    for found in _OPENING.finditer(whole.folded):
+        if any(p.start < found.end() and found.start() < p.end for p in named):
+            continue
+        kept.append(whole.text[at : whole.offsets[found.start()]])
+        at = whole.offsets[found.end()]
+    return " ".join([*kept, whole.text[at:]])
+
+
+def _has_opened(pledge: Pledged, sentence: Folded, known: Known) -> bool:
+    """Say whether a sentence tells that the programme itself was opened, and nothing that is beside it."""
+    folded = sentence.folded
+    named = [p for p in known.programmes.places(sentence) if p.key in pledge.programmes]
+    for start, end in clauses(folded):
+        clause = folded[start:end]
+        if stage(clause) != "done" or _BESIDE.search(clause):
+            continue
+        for verb in _OPENED.finditer(folded, start, end):
+            before = any(p.end <= verb.start() for p in named)
+            if before and _ALONE.match(folded, verb.end(), end):
+                return True
+            if any(_THE_NAME.fullmatch(folded, verb.end(), p.start) for p in named):
+                return True
+    return False
+
+
+def _leaves_some(folded: str) -> bool:
+    """Say whether what is told as done is some of it only, and the rest is to come."""
+    some = _SOME_OF.search(folded)
+    told = [parse_number(some[name]) for name in ("some", "all")] if some else []
+    few = len(told) > 1 and None not in told and told[0] < told[1]  # type: ignore[operator]
+    return few or _REST.search(folded) is not None
+
+
 def stage(clause: str) -> Became | None:
     """Say whether a folded clause tells of something done or under way; None for what is to come."""
     done = _DONE_ZH.search(clause) or _DONE_EN.search(clause)
@@ -296,7 +378,7 @@ def _things(text: str, known: Known) -> frozenset[str]:
             if place.key is not None:
                 folded[place.start : place.end] = " " * (place.end - place.start)
     bare = "".join(folded)
-    bare = _PARTICLE.sub(" ", bare)
+    bare = _HOW_MANY.sub(" ", _PARTICLE.sub(" ", bare))
     words = {_ENDING.sub("", one) for one in _WORD.findall(bare) if one not in _FRAME_EN}
     pairs = {
         run[at : at + 2]

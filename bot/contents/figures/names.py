@@ -125,6 +125,17 @@ class Names:
         return found
 
 
+def shorts(folded: str, names: Iterable[str]) -> list[str]:
+    """Give the short names that a folded text sets in brackets behind some folded names."""
+    found = []
+    for name in names:
+        at = folded.find(name)
+        behind = _SHORT.match(folded, at + len(name)) if at >= 0 else None
+        if behind and _is_name(behind["short"]):
+            found.append(behind["short"].strip())
+    return found
+
+
 @lru_cache(maxsize=16)  # most papers know the same names
 def _heads(names: tuple[str, ...]) -> dict[str, list[int]]:
     """Give the two letters with which names begin, each with their places."""

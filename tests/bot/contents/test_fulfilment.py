@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.contents.comparison import compared
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
 from bot.contents.fulfilment import (
@@ -20,7 +21,8 @@ from bot.contents.fulfilment import (
     sighted,
     stage,
 )
-from bot.contents.understanding import Sighting
+from bot.contents.understanding import Comparison, Sighting
+from scrapers.items import Document, Paragraph, Section
 from scrapers.text import fold
 from tests.evaluation import sightings
 
@@ -397,3 +399,65 @@ def test_all_that_is_promised_of_a_named_programme_may_be_one_verb(
         f"We will {promised} HKPilot by mid-2027.", None, frozenset(), frozenset({"port"})
     )
     assert kind(pledge, f"HKPilot {told}.") == "done"
+
+
+OPENS = Pledged(
+    "The HKPilot platform will be launched by end-2026.",
+    date(2026, 12, 31), frozenset({"dpo"}), frozenset({"port"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Everybody has been able to write faster since HKPilot opened to all in May.",
+        "HKPilot went live on 3 November 2026.",
+        "「港文通」已於十一月正式投入服務。",
+    ],
+)
+def test_what_was_only_to_open_has_opened_in_whatever_words(sentence: str) -> None:
+    assert kind(OPENS, sentence) == "done"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A pilot run of HKPilot was launched in May.",
+        "The tender for HKPilot was opened in May.",
+        "「港文通」的簡介短片已經推出。",
+        "HKPilot has been named by the Chief Executive.",
+    ],
+)
+def test_what_opened_beside_it_fulfils_nothing(sentence: str) -> None:
+    assert kind(OPENS, sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The corporate version of iAM Smart has been launched for banks, and other firms will follow.",
+        "數字辦已推出「智方便」企業版予銀行，其餘企業將於2027年加入。",
+    ],
+)
+def test_what_leaves_the_rest_for_later_was_done_in_part(sentence: str) -> None:
+    assert kind(ENGLISH if sentence.isascii() else CHINESE, sentence) == "part"
+
+
+def test_some_of_so_many_is_a_part_and_says_nothing_of_what_it_is() -> None:
+    pledge = Pledged("醫管局計劃在所有急症醫院使用影像分析系統。", date(2026, 12, 31))
+    got = seen(pledge, "十八間急症醫院中，十一間已使用有關系統。", same_title=True)
+    assert [one.kind for one in got] == ["part"]
+
+
+def test_a_short_name_that_the_later_paper_defines_is_known_there() -> None:
+    section = Section(
+        None,
+        (
+            Paragraph("「香港人工智能研發院」(「研發院」)由政府成立。", "1"),
+            Paragraph("研發院已自2026年9月1日起運作。", "2"),
+        ),
+    )
+    later = Document("plain", "zh-Hant", "", published=date(2026, 10, 1), sections=(section,))
+    quote = "香港人工智能研發院將於2026年下半年投入運作。"
+    got = compared(Comparison(quote, "", date(2026, 12, 31), date(2026, 1, 2), later=later))
+    assert [(one.kind, one.cites) for one in got.seen] == [("done", ("2",))]
