@@ -39,11 +39,14 @@ def long_patterns() -> dict[str, tuple[str, ast.Call, tuple[str, ...]]]:
 
 def _compiled(tree: ast.Module) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not node.args or "VERBOSE" in ast.unparse(node):
+        if not isinstance(node, ast.Call) or not node.args:
             continue
-        called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if getattr(node.func, "attr", getattr(node.func, "id", "")) not in _COMPILERS:
+            continue
         texts = [n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant)]
-        if called in _COMPILERS and sum(len(t) for t in texts if isinstance(t, str)) > _LONG:
+        if sum(len(t) for t in texts if isinstance(t, str)) <= _LONG:
+            continue
+        if "VERBOSE" not in ast.unparse(node):
             yield node
 
 
