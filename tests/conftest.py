@@ -6,7 +6,6 @@ import gc
 import ipaddress
 import logging
 import os
-import shutil
 import socket
 import sqlite3
 import uuid
@@ -24,6 +23,7 @@ from sqlalchemy.engine import Connection, Engine
 from storage.database import Store, open_store
 from storage.schema import migrate
 from tests.storage import statements
+from tests.storage.laid import lay
 from tests.storage.postgres import Cluster, binaries
 
 # The gate says the same of the same code; `make explore` draws new examples every time.
@@ -138,16 +138,14 @@ def postgresql_url(postgres: Cluster) -> Iterator[str]:
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a migrated SQLite file to copy."""
     path = tmp_path_factory.mktemp("template") / "tamar.db"
-    migrate(f"sqlite:///{path}")
+    lay(path)
     return path
 
 
 @pytest.fixture
-def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path) -> str:
     """Give the address of a fresh, migrated SQLite store."""
-    path = tmp_path / "tamar.db"
-    shutil.copy(migrated_file, path)
-    return f"sqlite:///{path}"
+    return lay(tmp_path / "tamar.db")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -25,11 +25,11 @@ from storage.people import subscriptions as follows
 from storage.people.channel_addresses import workspace_of
 from storage.published import commitments, figures, stories
 from storage.records import Commitment, Figure, Reference
-from storage.schema import migrate
 from storage.sql import table
 from storage.tables import ChannelRow, DeliveryRow, MessageRow
 from storage.watched import signals
 from tests.bot.answering.test_briefing import announce, scheduled, to_follow
+from tests.storage.laid import lay
 from tests.storage.made import store_paper
 from tests.story.stage import Stage
 
@@ -67,9 +67,7 @@ _channel, _delivery, _message = table(ChannelRow), table(DeliveryRow), table(Mes
 def scene() -> Iterator[Stage]:
     """Give a stage whose papers belong to things, in the week of a panel's meeting and a typhoon."""
     with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
-        url = f"sqlite:///{Path(folder) / 'belonging.db'}"
-        migrate(url)
-        store = open_store(url)
+        store = open_store(lay(Path(folder) / "belonging.db"))
         try:
             stage = Stage(store)
             _publish(stage)

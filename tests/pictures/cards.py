@@ -12,10 +12,10 @@ from typing import Any
 from bot.teams import replies
 from bot.teams.renderer import TeamsRenderer
 from storage.database import Store, open_store
-from storage.schema import migrate
 from tests.bot.teams.scene import Scene, address, scene
 from tests.messages import samples
 from tests.pictures import belonging
+from tests.storage.laid import lay
 
 Card = dict[str, Any]
 CHAT = "a:1chat"
@@ -48,9 +48,7 @@ def cards() -> dict[str, list[Card]]:
 @contextmanager
 def _store() -> Iterator[Store]:
     with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
-        url = f"sqlite:///{Path(folder) / 'pictures.db'}"
-        migrate(url)
-        store = open_store(url)
+        store = open_store(lay(Path(folder) / "pictures.db"))
         try:
             yield store
         finally:

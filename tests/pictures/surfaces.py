@@ -17,9 +17,9 @@ from bot.slack.cards import alert_message
 from bot.slack.replies import payload
 from scrapers.items import Language
 from storage.database import open_store
-from storage.schema import migrate
 from tests.bot.slack.workspace import KEYS, Workspace, workspaces
 from tests.pictures import belonging
+from tests.storage.laid import lay
 
 Blocks = list[dict[str, Any]]
 ASKED = {
@@ -54,9 +54,7 @@ PEOPLE = {"": "U1", "_zh": "U3", "_sc": "U7"}
 def surfaces() -> dict[str, list[Blocks]]:
     """Give the blocks of every surface by name, in English and, as `..._zh`, in Chinese."""
     with tempfile.TemporaryDirectory(prefix="tamar-pictures-") as folder:
-        url = f"sqlite:///{Path(folder) / 'pictures.db'}"
-        migrate(url)
-        store = open_store(url)
+        store = open_store(lay(Path(folder) / "pictures.db"))
         try:
             with workspaces(store) as place:
                 place.slack.teams["T1"].user(PEOPLE["_sc"], locale="zh-CN")

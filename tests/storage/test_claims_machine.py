@@ -16,7 +16,6 @@ from sqlalchemy import select
 from storage.database import Store, open_store
 from storage.people.lanes import earliest, sweep
 from storage.records import Delivery
-from storage.schema import migrate
 from storage.sql import table
 from storage.tables import ChannelRow, LaneRow
 from storage.told.claims import Pace, claim
@@ -25,6 +24,7 @@ from storage.told.departures import bury_departed, close_channels
 from storage.told.followups import enqueue_edit, enqueue_reply
 from storage.told.looks import Look, record_looks, stale
 from storage.told.outcomes import Outcome, Patience, record
+from tests.storage.laid import lay
 from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper, rows_of
 
 channel = table(ChannelRow)
@@ -33,17 +33,11 @@ lane = table(LaneRow)
 PATIENCE = Patience(grace=timedelta(seconds=60), attempts=1000)
 PACE = Pace(channel=1.0, workspace=0.1, burst=3)
 _MEMORY = Path("/dev/shm")  # every commit is flushed: a disk would make it slow
-_TEMPLATE: dict[str, bytes] = {}
 
 
 def _store(folder: str) -> Store:
-    """Open an empty store, migrated once for all runs."""
-    path = Path(folder) / "tamar.db"
-    if not _TEMPLATE:
-        migrate(f"sqlite:///{path}")
-        _TEMPLATE["db"] = path.read_bytes()
-    path.write_bytes(_TEMPLATE["db"])
-    return open_store(f"sqlite:///{path}")
+    """Open an empty store, a copy of one that was migrated once."""
+    return open_store(lay(Path(folder) / "tamar.db"))
 
 
 class Outbox(RuleBasedStateMachine):

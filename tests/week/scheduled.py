@@ -23,9 +23,9 @@ from scrapers.items import Expectation, Listing
 from storage.database import Store, open_store
 from storage.people import channels, saved, subscriptions
 from storage.published import expectations, identities
-from storage.schema import migrate
 from storage.sql import table
 from storage.tables import ChannelRow, DeliveryRow, DigestRunRow
+from tests.storage.laid import lay
 from tests.story.stage import Stage
 from tests.story.troubles import HEALTH
 
@@ -181,9 +181,7 @@ def table_of(runs: dict[int, list[Sent]]) -> str:
 
 def run(seed: int, folder: Path) -> list[Sent]:
     """Live through one seed in a store of its own."""
-    url = f"sqlite:///{folder / f'{seed}.db'}"
-    migrate(url)
-    store = open_store(url)
+    store = open_store(lay(folder / f"{seed}.db"))
     try:
         return lived(store, seed)
     finally:

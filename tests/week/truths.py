@@ -29,9 +29,9 @@ from storage.database import Store, open_store
 from storage.people import channels, commitment_marks, subscriptions
 from storage.published import commitments, expectations
 from storage.records import Commitment
-from storage.schema import migrate
 from storage.sql import table
 from storage.tables import DeliveryRow
+from tests.storage.laid import lay
 from tests.storage.made import store_paper
 from tests.story.stage import Message, Stage
 from tests.story.troubles import HEALTH
@@ -367,9 +367,7 @@ def traditional(text: str) -> str:
 
 def run(seed: int, folder: Path) -> Account:
     """Live through one seed in a store of its own."""
-    url = f"sqlite:///{folder / f'truth{seed}.db'}"
-    migrate(url)
-    store = open_store(url)
+    store = open_store(lay(folder / f"truth{seed}.db"))
     try:
         return lived(store, drawn(seed))
     finally:

@@ -20,7 +20,6 @@ from scrapers.replica.story import meeting_day
 from storage.database import Store, open_store
 from storage.published import commitments, expectations, identities, judgements, papers
 from storage.records import Commitment
-from storage.schema import migrate
 from tests.bot.commands.spoken import Shell, shell
 from tests.storage.made import match
 from tests.story.lived import lived, morning
@@ -238,7 +237,6 @@ def test_a_meeting_moved_is_briefed_on_its_new_day(stage: Stage) -> None:
 
 
 def test_the_command_line_gives_one_object_a_meeting(shell: Shell, sqlite_url: str) -> None:
-    migrate(sqlite_url)
     store = open_store(sqlite_url)
     made = Stage(store)
     announce(made, scheduled(), to_follow(11, "Administration's paper on AI"))
@@ -264,7 +262,6 @@ def test_a_meeting_that_only_its_papers_name_is_listed_where_meetings_are_asked_
 
 
 def test_the_shell_writes_a_briefing_as_a_calendar(shell: Shell, sqlite_url: str) -> None:
-    migrate(sqlite_url)
     store = open_store(sqlite_url)
     announce(Stage(store), scheduled(), to_follow(11, "Administration's paper on AI"))
     store.close()

@@ -18,7 +18,6 @@ from scrapers.items import Expectation, Language, Matter
 from storage.database import Store, open_store
 from storage.published import commitments, expectations, judgements, matters
 from storage.records import Commitment, Evidence, Match
-from storage.schema import migrate
 from tests.bot.commands.spoken import Shell, shell
 from tests.storage.made import NOW, document, listing, read, remember, store_paper
 from tests.story.stage import WEDNESDAY, Stage
@@ -260,7 +259,6 @@ def test_a_reader_gets_a_list_in_their_language_where_it_has_one(stage: Stage) -
 def test_programs_get_matters_with_the_names_that_commitments_have(
     shell: Shell, sqlite_url: str
 ) -> None:
-    migrate(sqlite_url)
     store = open_store(sqlite_url)
     made = Stage(store)
     promised(made, "paper", Commitment("We will.", "firm"))

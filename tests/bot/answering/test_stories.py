@@ -124,9 +124,7 @@ def test_texts_read_before_anybody_asked_are_looked_at_again(store: Store) -> No
 
 def test_the_command_line_gives_one_object_a_paper(shell: Shell, sqlite_url: str) -> None:
     from storage.database import open_store
-    from storage.schema import migrate
 
-    migrate(sqlite_url)
     store = open_store(sqlite_url)
     _watched(store)
     store.close()

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,9 @@ import pytest
 from storage import disks
 from storage.database import open_store
 from storage.errors import StoreFull, StoreReadOnly, StoreUnreachable, named_errors
-from storage.schema import migrate
 from tests.bot.commands.spoken import WITH_STORE, Said, Shell, shell
 from tests.bot.running import ROOT
+from tests.storage.laid import lay
 from tests.storage.made import place, store_paper
 
 __all__ = ["shell"]
@@ -51,16 +52,23 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(made)
 
 
+@cache
+def _twenty() -> dict[str, bytes]:
+    """Give the files of a store of twenty papers."""
+    with tempfile.TemporaryDirectory() as made:
+        store = open_store(lay(Path(made) / "tamar.db"), exclusive=True)
+        with store.write() as session:
+            place(session)
+            for number in range(20):
+                store_paper(session, f"p{number}", f"heron {number}")
+        store.close()
+        return {path.name: path.read_bytes() for path in Path(made).iterdir()}
+
+
 def _filled(folder: Path) -> str:
-    url = f"sqlite:///{folder / 'tamar.db'}"
-    migrate(url)
-    store = open_store(url, exclusive=True)
-    with store.write() as session:
-        place(session)
-        for number in range(20):
-            store_paper(session, f"p{number}", f"heron {number}")
-    store.close()
-    return url
+    for name, body in _twenty().items():
+        (folder / name).write_bytes(body)
+    return f"sqlite:///{folder / 'tamar.db'}"
 
 
 def _words(name: str, paper: Path) -> list[str]:
@@ -109,8 +117,11 @@ def test_a_folder_for_the_store_that_cannot_be_made_is_named(shell: Shell, folde
     _one_line(said, "may only be read")
 
 
-def test_a_place_for_a_copy_that_may_only_be_read_is_named(shell: Shell, folder: Path) -> None:
+def test_a_place_for_a_copy_that_may_only_be_read_is_named(
+    shell: Shell, folder: Path, tmp_path: Path
+) -> None:
     url = _filled(folder)
+    shell.run("backup", tmp_path / "copy")  # what is imported late is imported as ourselves
     elsewhere = folder / "copies"
     elsewhere.mkdir(mode=0o555)
     for path in [folder, *folder.iterdir()]:

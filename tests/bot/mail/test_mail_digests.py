@@ -16,10 +16,10 @@ from bot.watching import pipeline
 from storage.database import open_store
 from storage.people import channels
 from storage.people.channels import Channel
-from storage.schema import migrate
 from tests.bot.web.archive.mailing_scene import READER, Post, html
 from tests.bot.web.archive.scene import BASE, Scene
 from tests.fakes.mail_relay import Letter
+from tests.storage.laid import lay
 
 DAILY = datetime(2026, 10, 8, 0, 46, tzinfo=UTC)  # a Thursday, 08:46 in Hong Kong
 WEEKLY = datetime(2026, 10, 9, 9, 31, tzinfo=UTC)  # a Friday, 17:31
@@ -28,8 +28,7 @@ WEEKLY = datetime(2026, 10, 9, 9, 31, tzinfo=UTC)  # a Friday, 17:31
 @pytest.fixture
 def post(tmp_path: Path) -> Iterator[Post]:
     """Give the archive with mail before a Wednesday's papers come."""
-    migrate(f"sqlite:///{tmp_path / 'fresh.db'}")
-    store = open_store(f"sqlite:///{tmp_path / 'fresh.db'}")
+    store = open_store(lay(tmp_path / "fresh.db"))
     made = Post(Scene(store))
     with store.write() as session:
         channels.set_channel(session, "console", paused_until=made.clock().replace(year=2030))

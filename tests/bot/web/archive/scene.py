@@ -16,7 +16,7 @@ from bot.web.archive.application import build_archive
 from storage.database import Store, open_store
 from storage.people import channels, commitment_marks, feedback, subscriptions, topics
 from storage.published import commitments
-from storage.schema import migrate
+from tests.storage.laid import lay
 from tests.story.stage import Stage
 
 BASE = "https://archive.example"
@@ -91,8 +91,7 @@ class Scene:
 def read_into(folder: Path) -> Path:
     """Make a store in which the replica's papers were read and tenants wrote; `now` beside it is its time."""
     path = folder / "read.db"
-    migrate(f"sqlite:///{path}")
-    store = open_store(f"sqlite:///{path}")
+    store = open_store(lay(path))
     scene = Scene(store)
     write_secrets(scene)
     scene.watch()

@@ -22,7 +22,6 @@ from bot.web.archive.application import build_archive
 from storage.database import open_store
 from storage.people import channels, mailboxes
 from storage.people.channels import Channel
-from storage.schema import migrate
 from storage.told import inspection
 from tests.bot.web.archive.mailing_scene import (
     FORM,
@@ -35,6 +34,7 @@ from tests.bot.web.archive.mailing_scene import (
 )
 from tests.bot.web.archive.scene import BASE, Scene
 from tests.fakes.mail_relay import Letter
+from tests.storage.laid import lay
 
 # --- asking and confirming -----------------------------------------------------------------------
 
@@ -303,8 +303,7 @@ def test_a_mail_whose_fate_nobody_knows_is_sent_again_under_its_own_name(post: P
 
 
 def test_a_paper_that_comes_is_mailed_to_whoever_follows(tmp_path: Path) -> None:
-    migrate(f"sqlite:///{tmp_path / 'fresh.db'}")
-    store = open_store(f"sqlite:///{tmp_path / 'fresh.db'}")
+    store = open_store(lay(tmp_path / "fresh.db"))
     post = Post(Scene(store))
     with store.write() as session:
         channels.set_channel(session, "console", paused_until=post.clock().replace(year=2030))
