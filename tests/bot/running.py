@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.bot.forks import Forked
+
 ROOT = Path(__file__).parents[2]
 WITHOUT_SOURCES = "from bot import cli, wiring\nwiring.sources = lambda settings: {}\ncli.main()\n"
 PATIENCE = 60.0  # seconds; a machine may have more to do than this test
@@ -33,20 +35,29 @@ class Process:
     """A running `tamar`, its two ports, and what it has logged."""
 
     def __init__(
-        self, command: str, store: str, script: str = WITHOUT_SOURCES, **settings: str
+        self,
+        command: str,
+        store: str,
+        script: str = WITHOUT_SOURCES,
+        *,
+        from_nothing: bool = False,
+        **settings: str,
     ) -> None:
         self.port = int(settings.pop("TAMAR_WEB_PORT", 0)) or free_port()
         self.ops_port = int(settings.pop("TAMAR_OPS_PORT", 0)) or free_port()
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", script, command],
-            cwd=ROOT,
-            env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TAMAR_STORE": store}
-            | {"TAMAR_WEB_PORT": str(self.port), "TAMAR_OPS_PORT": str(self.ops_port)}
-            | settings,
-            stdout=subprocess.DEVNULL,
-            stderr=self._log,
-        )
+        env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TAMAR_STORE": store}
+        env |= {"TAMAR_WEB_PORT": str(self.port), "TAMAR_OPS_PORT": str(self.ops_port)}
+        env |= settings
+        self.process: subprocess.Popen[bytes] | Forked
+        with Path(os.devnull).open("wb") as out:
+            if from_nothing:
+                words = [sys.executable, "-c", script, command]
+                self.process = subprocess.Popen(
+                    words, cwd=ROOT, env=env, stdout=out, stderr=self._log
+                )
+            else:
+                self.process = Forked([command], env, out.fileno(), self._log.fileno(), script)
 
     def get(self, path: str) -> tuple[int, str]:
         """Ask what operators ask; 0 where nobody answers."""
@@ -100,14 +111,19 @@ class Process:
 
 @contextlib.contextmanager
 def running(
-    command: str, store: str, script: str = WITHOUT_SOURCES, **settings: str
+    command: str,
+    store: str,
+    script: str = WITHOUT_SOURCES,
+    *,
+    from_nothing: bool = False,
+    **settings: str,
 ) -> Iterator[Process]:
     """Run a command for as long as the block lasts; `script` is how it is started."""
-    found = Process(command, store, script, **settings)
+    found = Process(command, store, script, from_nothing=from_nothing, **settings)
     try:
         yield found
     finally:
         if found.process.poll() is None:
             found.process.kill()
-            found.process.wait()
+            found.process.wait(PATIENCE)
         found.close()

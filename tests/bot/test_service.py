@@ -33,7 +33,9 @@ WELL = ["tamar_checker_alive", "tamar_store_up", "tamar_outbox_open", "tamar_sou
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
     """Give one running bot on a new SQLite store, for all tests that only look at it."""
     path = tmp_path_factory.mktemp("bot") / "data" / "tamar.db"
-    with running("run", f"sqlite:///{path}", TAMAR_SLACK_SIGNING_SECRET="opensesame") as process:
+    url = f"sqlite:///{path}"
+    secret = "opensesame"
+    with running("run", url, from_nothing=True, TAMAR_SLACK_SIGNING_SECRET=secret) as process:
         process.until(lambda: process.get("/readyz")[0] == 200)
         yield process
 

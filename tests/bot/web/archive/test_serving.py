@@ -65,7 +65,8 @@ def test_the_demo_ends_by_serving_its_papers_until_enter() -> None:
 def test_serve_shows_a_store_that_it_cannot_write(copy: Path) -> None:
     before = copy.read_bytes()
     copy.chmod(0o400)
-    with running("serve", f"sqlite:///{copy}", "from bot import cli\ncli.main()\n") as process:
+    script = "from bot import cli\ncli.main()\n"
+    with running("serve", f"sqlite:///{copy}", script, from_nothing=True) as process:
         process.until(lambda: process.get_in_public("/healthz")[0] == 200)
         status, page = process.get_in_public("/en/papers/legco/CB2-438-2026-03")
         assert status == 200
@@ -77,12 +78,13 @@ def test_serve_shows_a_store_that_it_cannot_write(copy: Path) -> None:
 
 def test_the_running_program_shows_the_archive_only_where_it_is_on(copy: Path) -> None:
     port = free_port()
-    on = {"TAMAR_ARCHIVE": "on", "TAMAR_ARCHIVE_URL": f"http://127.0.0.1:{port}"}
-    with running("run", f"sqlite:///{copy}", TAMAR_WEB_PORT=str(port)) as off:
+    url, there = f"sqlite:///{copy}", f"http://127.0.0.1:{port}"
+    with running("run", url, TAMAR_WEB_PORT=str(port)) as off:
         off.until(lambda: off.get("/healthz")[0] == 200)
         assert off.get_in_public("/en/")[0] == 404
         off.end()
-    with running("run", f"sqlite:///{copy}", TAMAR_WEB_PORT=str(port), **on) as process:
+    on = running("run", url, TAMAR_WEB_PORT=str(port), TAMAR_ARCHIVE="on", TAMAR_ARCHIVE_URL=there)
+    with on as process:
         _is_on(process)
 
 
