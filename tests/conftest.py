@@ -102,6 +102,11 @@ def _sockets_stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
 
 
+for _step in structlog.get_config()["processors"]:
+    if isinstance(_step, structlog.dev.ConsoleRenderer):  # drawn tracebacks cost thirty times
+        _step._exception_formatter = structlog.dev.plain_traceback
+
+
 @pytest.fixture(autouse=True)
 def _logs_go_where_they_went() -> Iterator[None]:
     """Forget, after each test, where it sent the logs: that file may be closed by now."""
