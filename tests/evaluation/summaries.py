@@ -36,6 +36,8 @@ _PAPERS = {
     "000": ("000_b5cdbfa9da9710e5.txt", date(2025, 5, 1)),
     "001": ("001_1a8aa878b1cbee00.txt", date(2025, 7, 9)),
 }
+# e.g. (數字辦) · （「先導計劃」）
+_SHORT_NAME = re.compile(r"[（(][「“\"]?[\u4e00-\u9fffA-Za-z&+-]{2,12}[」”\"]?[)）]")
 _APRIL = date(2025, 4, 1)
 # Who recommends is told by the program, in brackets, where the report says it in a title only.
 _LED_BY = re.compile(r"(?:委員會|委员会)建議$|^The[A-Za-z]+recommends$")
@@ -152,11 +154,20 @@ def strange(bullet: str, source: str) -> list[str]:
         piece
         for piece in named
         if piece not in bare
+        and piece not in _without_short_names(piece, bare)
         and piece[:1].lower() + piece[1:] not in bare
         and not _LED_BY.search(piece)
         and not _names_a_figure(piece, bare)
         and not _names_several(piece, bare)
     ]
+
+
+def _without_short_names(piece: str, bare: str) -> str:
+    """Give a source without the short names in brackets that a piece leaves out."""
+    for bracket in {found[0] for found in _SHORT_NAME.finditer(bare)}:
+        if bracket not in piece:
+            bare = bare.replace(bracket, "")
+    return bare
 
 
 def _names_a_figure(piece: str, bare: str) -> bool:

@@ -54,6 +54,11 @@ LONGEST_LEAD, LONGEST_LEAD_EN = 40, 110  # letters of what is set before an item
 _SAYS_OF = re.compile(
     r"^[^,。;]*(?:会|将|已|预[计期]|涉及|是|为|须|可|需|能|有|属|令|使)|^[^,;]* (?:is|are|was|were|has|have|will|would|can|may|must|should|took|takes)\b"
 )
+# What a clause of its own may open with, a capital or not.
+# e.g. the number of · for all control points
+_OWN_WORDS = re.compile(
+    r"(?:the|an?|all|any|each|every|no|some|many|most|more|other|this|that|these|those|its|their|our|in|on|at|for|by|from|under|of|with|as|to|if|when|where|while|after|before|since|during|until|e-?[a-z])\b"
+)
 _POINTS = frozenset(["slide", "recommendation"])  # say what is done, and by whom their page says
 
 
@@ -76,7 +81,7 @@ def lead_ins(statements: Sequence[Statement]) -> list[str | None]:
     lead: Statement | None = None
     for one in statements:
         is_item = len(one.bare.text) < len(one.text)
-        bare = _names_nobody(one.bare.folded)
+        bare = _names_nobody(one.bare.folded) or _goes_on(one)
         if lead is not None and (one.part != lead.part or (one.first and not is_item and not bare)):
             lead = None
         found.append(_led_by(lead, one) if bare else "")
@@ -89,6 +94,18 @@ def _names_nobody(folded: str) -> bool:
     """Say whether an item leaves it to its lead-in who acts, from when on or not."""
     when = _WHEN_FIRST.match(folded)
     return _NO_SUBJECT.search(folded[when.end() :] if when else folded) is not None
+
+
+def _goes_on(item: Statement) -> bool:
+    """Say whether an English item goes on with its lead-in's sentence and has no subject of its own."""
+    opening = item.bare.text[:2]
+    return (
+        item.first
+        and opening.isascii()
+        and opening.islower()
+        and _OWN_WORDS.match(item.bare.folded) is None
+        and _SAYS_OF.search(item.bare.folded) is None
+    )
 
 
 def _led_by(lead: Statement | None, item: Statement) -> str | None:

@@ -24,12 +24,12 @@ MIDDLING_ZH = 28  # from which on examples of what it has told may go
 _OPENER = re.compile(
     r"^(?:此外|另外|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|故此|展望未来|展望将来|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
     r"|in addition|moreover|besides|furthermore|meanwhile|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
-    r"|^(?:因此|所以|故此)(?=[^,，])|^而(?=根据|按照|截至|[于在]20\d\d)|^至于|^除(?:上述|以上|此)[^,。;]{0,14}外,"
+    r"|^(?:因此|所以|故此)(?=[^,，])|^而(?=根据|按照|截至|[于在]20\d\d)|^至于(?![^,。;]{0,40}(?:是[^,。;]{1,20}(?:或|还是)|是否|有否|会否|能否|如何|何时|哪些))|^除(?:上述|以上|此)[^,。;]{0,14}外,"
 )
 # What is spoken of from here on: its name is set before the sentence in brackets.
-# e.g. 至於市民投訴方面,過去一年
+# e.g. 至於市民投訴方面,過去一年共收到三宗個案
 TURNS_TO = re.compile(
-    r"^至于(?!另外|其余|余下|其他|其馀|第[一二三四五]|该|此|有关|上述|在|于|以)([^,。;]{2,14}?)(?:方面|而言|的问题)?,(?=.{8})"
+    r"^至于(?!另外|其余|余下|其他|其馀|第[一二三四五]|该|此|有关|上述|在|于|以|[^,。;]{0,14}(?:是[^,。;]{1,10}或|还是|是否|有否|会否|能否|如何|何时|哪些))([^,。;]{2,14}?)(?:方面|而言|的问题)?,(?=.{8})"
 )
 # On what grounds, or after what, that was told before: 根據上述的評審程序,委員會已批准
 # e.g. 在整合上述計劃後，各類項目的申請資格維持不變 · 隨着上述工程完成，園區將於2027年啟用
@@ -43,7 +43,7 @@ _PURPOSE_LEAD = re.compile(
 # e.g. 從而減省時間 · with a view to saving
 _PURPOSE = re.compile(
     r"^以期[^\d。;]{4,60}[。;]?$|^并?(?:通过|透过)其[^\d,。]{2,20},[^\d,。]{4,30}。?$"
-    r"|^(?:旨在|以(?:满足|配合|协助|推动|提升|支援|支持|加强|促进|确保|吸引|应付|达致|方便|鼓励|助力|加快)|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来)|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
+    r"|^(?:旨在|以(?:满足|配合|协助|推动|提升|支援|支持|加强|促进|确保|吸引|应付|达致|方便|鼓励|助力|加快)|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来|[^,。;]{0,20}(?:形式|方式|比例|模式))|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
     r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
 # e.g. 但須視乎撥款 · 如申請人符合條件 · unless approved
@@ -64,6 +64,11 @@ _LEADS_EN = re.compile(
 # e.g. the office has · opened in March
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|could|may|must|does|did|plans?|aims?|provides?|covers?|[a-z]{2,}ed|(?:w|s|b|t|h)(?:on|et|egan|ook|eld)|set|rose|fell)\b"
+)
+# For whom something is done, and not what.
+# e.g. 為從事創科、並在香港設廠的企業
+_FOR_WHOM = re.compile(
+    r"(?:^|[,;])为(?![^。;]{0,160}(?:提供|推出|设立|而设))[^。;]{4,160}的(?:企业|机构|人士|公司|学校|学生|市民|院校|申请者|团队|居民|业界)$"
 )
 _UNFINISHED = re.compile(r"会(?:与|就|向|为)[^,]{1,14}$|的(?:详情|情况|结果|资料)$")
 # What a body will go by, however many clauses long: what it will do comes after.
@@ -242,7 +247,8 @@ def _stops_short(clauses: list[str], *, chinese: bool) -> bool:
     if not chinese:
         told = any(_VERB.search(one) and not _LEADS_EN.match(one) for one in clauses)
         return _LEADS.search(clause) is not None or not told
-    if _CONSIDERS.search(",".join(clauses)):
+    so_far = ",".join(clauses)
+    if _CONSIDERS.search(so_far) or _FOR_WHOM.search(so_far):
         return True
     grounds = _ON_GROUNDS.search(clause)
     if grounds is not None and _ACTS.search(grounds[1]) is None:

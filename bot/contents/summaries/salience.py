@@ -134,7 +134,7 @@ _ROUTINE = _Words(
     ),
     # e.g. will continue to monitor
     re.compile(
-        r"\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b"
+        r"\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b|\b(?:stay|remain|be) (?:alert|vigilant)\b|\bkeep (?:monitoring|abreast)\b|\bclosely monitor"
     ),
 )
 # e.g. 預留1,200萬元 · earmarked about $300 million

@@ -51,7 +51,7 @@ _GOES_ON = re.compile(
 # Inside a sentence: what was spoken of before.
 # e.g. 該計劃 · 有關安排
 REFERS = re.compile(
-    r"上述|上表|下表|表中(?:有|的)|(?:此|该)(?:项(?!目)|宗|类|批|等)|以上(?!的?(?:学历|年|岁|人))|前述|该(?:处|区|地(?!球)|院|局|署|会|办|馆|校|幅|座|名|位|份|套|条|个|间|家|笔|两|三|些|段|批|网|城|镇|村)|(?:该|此)(?:计划|项目|系统|平台|中心|基金|研究|工程|方案|措施|款项|机制|名单|协议|等)|有关的?(?:细节|做法|情况|问题|事宜的?(?:细节|详情)|方案|计划|项目|系统|平台|研究|工程|方案|措施|款项|人员|费用|申请|工作|安排|开支|活动|规定|企业|机构|资助|名单|报告|建议|细节|详情|题目|扣)|相关(?:的)?(?:做法|情况|计划|系统|平台|款项|申请|工作|初期|安排|开支|费用|人员|项目|细节|分项|研究|措施|机构|企业|规定|详情|题目)"
+    r"上述|因(?:而|此)(?:可|能|所)?(?:节省|腾出|增加|减少|产生)[^,。;]{0,4}的|上表|下表|表中(?:有|的)|(?:此|该)(?:项(?!目)|宗|类|批|等)|以上(?!的?(?:学历|年|岁|人))|前述|该(?:处|区|地(?!球)|院|局|署|会|办|馆|校|幅|座|名|位|份|套|条|个|间|家|笔|两|三|些|段|批|网|城|镇|村)|(?:该|此)(?:计划|项目|系统|平台|中心|基金|研究|工程|方案|措施|款项|机制|名单|协议|等)|有关的?(?:细节|做法|情况|问题|事宜的?(?:细节|详情)|方案|计划|项目|系统|平台|研究|工程|方案|措施|款项|人员|费用|申请|工作|安排|开支|活动|规定|企业|机构|资助|名单|报告|建议|细节|详情|题目|扣)|相关(?:的)?(?:做法|情况|计划|系统|平台|款项|申请|工作|初期|安排|开支|费用|人员|项目|细节|分项|研究|措施|机构|企业|规定|详情|题目)"
 )
 # e.g. (iv) 其他 · 註：截至三月 · note: as at March
 _MARKED = re.compile(
@@ -82,6 +82,18 @@ def _speaks_of_such(folded: str) -> bool:
         and not _NO_SUCH.search(folded[: found.start()][-60:])
         for found in _SUCH.finditer(folded)
     )
+
+
+# People and things of an event that the sentence has not told of.
+# e.g. has reported the cases · monitoring the patients' condition
+_OF_THE_EVENT = re.compile(
+    r"\bthe (case|patient|specimen|victim|suspect|complainant|casualt|passer-?by|attacker|informant)(?:s|ies|y)?\b(?! (?:of|who|in|with|for|that|which|under|against|from|at|on|to|load|management)\b|-)"
+)
+
+
+def _speaks_of_an_event(folded: str) -> bool:
+    """Say whether an English sentence speaks of people or things of an event as known, and has not told of them."""
+    return any(found[1] not in folded[: found.start()] for found in _OF_THE_EVENT.finditer(folded))
 
 
 # Whose a thing is, with nobody in the clause before who could own it.
@@ -135,7 +147,9 @@ def points_back(folded: str) -> bool:
     bare = folded.lstrip()
     if _FUNDS_FOR_NOTHING.match(bare) or _NO_PLAN_FOR_IT.match(bare):
         return True
-    if bare[:1].isascii() and (_REFERS_EN.search(bare) or _speaks_of_such(bare)):
+    if bare[:1].isascii() and (
+        _REFERS_EN.search(bare) or _speaks_of_such(bare) or _speaks_of_an_event(bare)
+    ):
         return True
     if _leans(bare):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.contents.folded import Folded
@@ -12,8 +12,9 @@ from bot.contents.statements import Statement
 from bot.contents.summaries.lists import ends_open, lead_ins, trimmed_item, with_lists
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
 from bot.contents.summaries.salience import declines, pairs
+from bot.contents.summaries.short_names import short_names, without_idle
 from bot.contents.summaries.standing import OMITTED, REFERS, is_marginal, reads_alone
-from bot.contents.summaries.subjects import Subjects
+from bot.contents.summaries.subjects import Subjects, told_before
 from scrapers.text import fold
 from storage.records import Sentence
 
@@ -84,6 +85,7 @@ class Stretch:
     lead: str = ""  # a name set before it
     of: tuple[Stretch, ...] = ()  # what it joins, leaving out what stands between
     turns: bool = False  # another point of a list, or turned to with "as for"
+    names: frozenset[str] = frozenset()  # short ones that the paper defines and goes on with
 
     @property
     def says_shown(self) -> str:
@@ -109,9 +111,14 @@ class Stretch:
         return any(declines(one) for one in re.split(r"(?<=[。.]) ?", self.says) if one)
 
     @cached_property
+    def shown(self) -> str:
+        """Give it as a bullet: without the short names that it defines and does not use."""
+        return without_idle(self.text, self.names)
+
+    @cached_property
     def room(self) -> float:
         """Give the share of a summary that it fills."""
-        return size(self.text)
+        return size(self.shown)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -159,7 +166,7 @@ class Stretch:
 
     def pick(self, found: Iterable[Stretch] = ()) -> Pick:
         """Give it as a bullet; `found` are the stretches that it was chosen from."""
-        return Pick(self.text, self.cites, self.page, self.first, self._alone(found))
+        return Pick(self.shown, self.cites, self.page, self.first, self._alone(found))
 
     def _alone(self, found: Iterable[Stretch]) -> tuple[Sentence, ...]:
         """Give its sentences that read alone, each as it weighs most, the weightiest first."""
@@ -173,7 +180,7 @@ class Stretch:
                 if held is None or one.weight - PACE * one.room > held.weight - PACE * held.room:
                     best[one.first] = one
         ranked = sorted(best.values(), key=lambda one: (-one.weight, one.first))
-        return tuple(Sentence(one.text, one.cites, one.page) for one in ranked)
+        return tuple(Sentence(one.shown, one.cites, one.page) for one in ranked)
 
 
 def spliced(one: Stretch, other: Stretch) -> Stretch | None:
@@ -194,7 +201,7 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     cites = tuple(dict.fromkeys((*first.cites, *last.cites)))
     return Stretch(
         text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
-        first.block, first.weight + last.weight - ANOTHER, first.lead, (first, last),
+        first.block, first.weight + last.weight - ANOTHER, first.lead, (first, last), names=first.names,
     )  # fmt: skip
 
 
@@ -230,10 +237,12 @@ def stretches(
         _before(subjects.before(one), by_list) if cuts else None
         for one, cuts, by_list in zip(listed, shown, led, strict=True)
     ]
+    names = short_names(one.text for one in everything)
     found: list[Stretch] = []
     for at, lead in enumerate(leads):
         if lead is not None:
-            found += _from(at, lead, listed, shown, leads)
+            runs = _from(at, lead, listed, shown, leads)
+            found += (replace(one, names=names) if names else one for one in runs)
     return found
 
 
@@ -269,7 +278,7 @@ def _from(
         one = listed[end]
         if end > at and not _goes_on(listed[end - 1], one, shown[end], leads[end]):
             return
-        if end > at and not _is_told_of(leads[end], before):
+        if end > at and not (_is_told_of(leads[end], before) and told_before(one, before)):
             return
         if end == at + 1 and shown[at][0][1] < LEAST and leads[end] == "":
             return  # the sentence before says little, and this one does not need it

@@ -66,8 +66,11 @@ _COUNT_OF = re.compile(
 # So many applications, of whom a committee's name does not say.
 # e.g. 「評審委員會」已同意支持63宗申請 · 處理了138項申請
 _APPLICATIONS = re.compile(
-    r"(?:支持|批出|批准|收到|接获|处理|审批)(?:了|共|合共|约|超过){0,2}\d[\d ,]{0,8}(?:多|余)?(?:宗|份|项|个)[^,。;]{0,4}申请"
+    r"(?:支持|批出|批准|收到|接获|处理|审批)(?:了|共|合共|约|超过){0,2}\d[\d ,]{0,8}(?:多|余)?(?:宗|份|项|个)[^,。;]{0,4}申请|^(?:现时?|目前)?(?:只|仅)?(?:接受|开放予)[^,。;]{2,30}(?:提交|提出)?申请"
 )
+# Till when, before the subject.
+# e.g. 過去5個財政年度，
+_WHEN = re.compile(r"^(?:截至|在|於|于|自|由|過去|过去|去年|今年|現時|现时|目前)[^，。；]{0,20}，")
 # What no name explains: the things of the sentences before.
 # e.g. 隨着上述基本設施落成
 _ABOVE = re.compile(
@@ -90,7 +93,11 @@ _SEVERAL = re.compile(r"(?:上述|以上|该|这)(?:两|二|三|四|五|各|\d|�
 _COUNTED = re.compile(
     r"(?:上述|以上|该|这)([两二三23])(?:个|项|家|间)?(计划|项目|基金|平台|系统|公司|研发院|中心)"
 )
-_NUMBER = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3}
+_NUMBER = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
+# e.g. 支援上述4項資助計劃
+_SO_MANY = re.compile(
+    r"(?:上述|以上)([两二三四五2345])(?:个|项|家|间)?(?:[\u4e00-\u9fff]{0,4})(?:计划|基金|平台|系统|研发院)"
+)
 # A scheme without its name inside a sentence: 探討計劃的實施方案.
 # e.g. 檢視計劃的成效 · 在計劃下
 _BARE_SCHEME = re.compile(
@@ -101,6 +108,17 @@ _SCHEMES_OWN = re.compile(
     r"(?:探讨|检视|检讨|推展|落实|优化|完善|评估|监察)(?:计划|项目)的(?:实施|推行|详情|细节|方案)"
 )
 # What a refusal means by it is what was asked: 沒有備存有關資料.
+# e.g. 《財政預算案》亦提出
+_PROPOSED = re.compile(
+    r"(《[^《》]{0,12}(?:財政預算案|财政预算案|施政報告|施政报告)》)[^，。；]{0,3}(?:提出|宣布|建議|建议)"
+)
+# What comes of a study, with no word of which.
+# e.g. 政府將適時公布研究結果 · 並提交檢討報告
+_STUDY_OF_NONE = re.compile(r"(?:公布|公佈|发表|提交|交出)(?:研究|检讨|顾问|评估)(?:结果|报告)")
+# e.g. 展開香港新型工業中長期發展方案研究
+_STUDY = re.compile(
+    r"(?:展開|展开|開展|开展|進行|进行|推行)([\u4e00-\u9fff]{5,24}?(?:研究|檢討|检讨))(?![\u4e00-\u9fff]{0,2}(?:的|結果|结果|報告|报告))"
+)
 _OF_THE_QUESTION = re.compile(
     r"^(?!.*(?:上述|前述|该|此|(?:有关|相关)的?(?:细节|详情|方案|安排|措施|规定)))(?=.*(?:有关|相关))"
 )
@@ -202,12 +220,19 @@ class Subjects:
             needs = needs or (not name and self._schemes_before(statement))
         if not name and names_none and _COUNT_OF.search(folded) and not _SCHEME.search(folded):
             name = self._scheme(statement)
+        if (
+            not name
+            and _STUDY_OF_NONE.search(folded)
+            and "研究" not in _STUDY_OF_NONE.sub("", folded)
+        ):
+            name, needs = self._study(statement), True
         if not name and (needs or refers or unnamed):
             name = self._of_paragraph(statement)
         if SHORT <= len(name) <= LONGEST_NAME:
             return None if _ABOVE.search(folded) else f"（{name}）"
         if unnamed and _SCHEMES_OWN.search(folded):
-            return None
+            proposed = self._proposed_in(statement)
+            return f"（{proposed}）" if proposed else None
         # What was asked is known: to an answer's first sentence, and to what is not held or not planned.
         answers = self._opens_part(statement) or (
             _OF_THE_QUESTION.search(folded) is not None and declines(folded)
@@ -222,7 +247,7 @@ class Subjects:
             said = f"「{short}」" in statement.text
             common = short in self._generic and _COMMON_NAME.fullmatch(fold(short))
             bare = bool(common) and _by_itself(short, statement.text)
-            opens = statement.bare.text.startswith(short)
+            opens = _WHEN.sub("", statement.bare.text).startswith(short)
             if (said or bare or opens) and len(short) <= SHORT:
                 return full if said else self._nearer(statement, short, full)
         return ""
@@ -278,6 +303,23 @@ class Subjects:
                         return full
                     of_part.add(full)
         return of_part.pop() if len(of_part) == 1 else ""
+
+    def _proposed_in(self, statement: Statement) -> str:
+        """Give the Budget or Policy Address that proposed what its part speaks of as "the plan"."""
+        found = {
+            named[1]
+            for earlier in self._earlier(statement)
+            for named in _PROPOSED.finditer(earlier.text)
+        }
+        return found.pop() if len(found) == 1 else ""
+
+    def _study(self, statement: Statement) -> str:
+        """Give the study that its part spoke of last before a sentence on what came of it."""
+        for earlier in reversed(self._earlier(statement)):
+            found = _STUDY.search(earlier.text)
+            if found is not None:
+                return found[1]
+        return ""
 
     def _schemes_before(self, statement: Statement) -> bool:
         """Say whether the part has named schemes, of which a sentence may mean any."""
@@ -355,6 +397,12 @@ class Subjects:
             if described and points_back(folded):
                 return f"[{described}] "
         return None if points_back(folded) or owned_by_nobody(statement.bare.text) else ""
+
+
+def told_before(statement: Statement, before: str) -> bool:
+    """Say whether words hold as many names as a sentence behind them speaks of as "the above two"."""
+    counted = _SO_MANY.search(statement.bare.folded)
+    return counted is None or len(set(_NAME_ZH.findall(before))) >= _NUMBER.get(counted[1], 2)
 
 
 def turned_to(sentence: Folded) -> str:
