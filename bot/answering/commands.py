@@ -111,11 +111,11 @@ COMMANDS: Commands = Commands(
         Command(
             words=("edit", "修改", "編輯"),
             group="follow",
-            shape="edit <number>",
+            shape="edit <number> [instant | daily | weekly] [HH:MM] [lang en|tc|sc]",
             help=("Change how something is followed.", "修改訂閱方式。"),
-            example=("edit 1", "修改 1"),
+            example=("edit 1 weekly", "修改 1 每周"),
             read=amending.read_edit,
-            answers={intents.Edit: amending.edit},
+            answers={intents.Edit: amending.edit, intents.Amend: amending.amend_listed},
             opens=("edit",),
         ),
         Command(

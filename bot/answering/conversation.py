@@ -14,6 +14,7 @@ from bot.answering.digest_times import SetDigest
 from bot.answering.finding.lookups import Several, reference_to
 from bot.answering.following.targets import Choice, Unknown
 from bot.answering.intents import (
+    Amend,
     Cite,
     Commitments,
     Follow,
@@ -61,7 +62,7 @@ _LOOKING = (  # change nothing
 )  # fmt: skip
 # What these change, all who read a channel are told or not told.
 _SHARED = (
-    LookAhead, Month, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet,
+    Amend, LookAhead, Month, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet,
     SetLanguage, SetDigest, Undo,
 )  # fmt: skip
 # What can be pressed where something is refused.

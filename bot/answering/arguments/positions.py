@@ -21,6 +21,7 @@ _UNITS = "[份個个项項篇則则封件]"  # no 條, which is a section of a l
 _PLACE = re.compile(
     rf"(?<![(（\[])(?:\bthe )?(?<![(（\[])(?:\b(?:number|no\.?|nr\.?|item|result) ?|# ?)(?P<n>\d{{1,2}}|{'|'.join(_COUNTED)})(?![\w/(-]){_OF}"
     rf"|(?:\bthe )?\b(?P<ord>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final|bottom|top) {_THING}\b{_OF}"
+    rf"|\bthe (?P<changed>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?= (?:subscription )?(?:in)?to (?:be )?(?:instant|daily|weekly|every))"
     rf"|\bthe (?P<alone>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?=[ .!?]{0, 4}$)"
     rf"|第(?P<zh>[{_HAN}十\d]{{1,3}}){_UNITS}(?:文件|會議|会议|承諾|承诺)?|(?<![\d月])(?P<no>\d{{1,2}})[號号](?![\d\u3400-\u9fff])"
     rf"|(?P<end>最[後后]|最尾|尾)(?:[一嗰那])?{_UNITS}(?:文件)?|(?:頭一|头一|首){_UNITS}(?:文件)?",
@@ -76,7 +77,7 @@ def _opened(before: str) -> str:
 def _number(found: re.Match[str]) -> int | None:
     if found["end"]:
         return LAST
-    said = fold(found["n"] or found["no"] or found["ord"] or found["alone"] or found["zh"] or "1")
+    said = fold(found["n"] or found["no"] or found["ord"] or found["alone"] or found["changed"] or found["zh"] or "1")
     if said in ("last", "final", "bottom"):
         return LAST
     if said in (*_ORDINALS, *_COUNTED):

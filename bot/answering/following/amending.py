@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from bot.answering.arguments.wishes import Reader
 from bot.answering.channels import Refused, may_change, place_of
 from bot.answering.command import Said
 from bot.answering.following import followed, schedules
 from bot.answering.following.marks import marked, state_of
 from bot.answering.following.targets import label_of
-from bot.answering.intents import Edit, Intent, ListFollowed, Misunderstood, Wishes
+from bot.answering.intents import Amend, Edit, Intent, ListFollowed, Misunderstood, Wishes
 from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
@@ -19,10 +21,18 @@ from storage.people.channels import Channel
 
 
 def read_edit(said: Said) -> Intent:
-    """Read the number of what is to be changed."""
-    if said.rest and not (said.rest.isdecimal() and len(said.rest) < 4):  # noqa: PLR2004
-        return Misunderstood("edit", "edit_number", said.rest[:40], ("list", "edit 1"))
-    return Edit(int(said.rest) if said.rest else None)
+    """Read the number of what is to be changed, and how it is wished from now on."""
+    read = Reader(said.tokens)
+    if read.problem:
+        return Misunderstood("edit", *read.problem, ("list", "edit 1 weekly"))
+    if read.target and not (read.target.isdecimal() and len(read.target) < 4):  # noqa: PLR2004
+        return Misunderstood("edit", "edit_number", said.rest[:40], ("list", "edit 1 weekly"))
+    number = int(read.target) if read.target else None
+    if read.wishes == Wishes() and read.place is None:
+        return Edit(number)
+    if number is None or read.place is not None:
+        return Misunderstood("edit", "edit_number", said.rest[:40], ("list", "edit 1 weekly"))
+    return Amend(number, read.wishes)
 
 
 def edit(desk: Desk, intent: Edit, speaker: Speaker) -> Reply:
@@ -33,9 +43,26 @@ def edit(desk: Desk, intent: Edit, speaker: Speaker) -> Reply:
     if not 0 < intent.number <= len(shown.rows):
         raise Refused("not_number", str(intent.number))
     row = shown.rows[intent.number - 1]
-    example = row.title.partition(". ")[2]
-    line = say("type", speaker.language, what=f"`subscribe {example} daily 08:45`")
+    example = say("c_edit", speaker.language, number=intent.number)
+    line = say("type", speaker.language, what=f"`{example}`")
     return Reply(row.title, (row.context, line), edit=row.buttons[0].value)
+
+
+def amend_listed(desk: Desk, intent: Amend, speaker: Speaker) -> Reply:
+    """Let the n-th thing of the list be followed as wished; what is not said of it stays."""
+    shown = followed.list_followed(desk, ListFollowed(), speaker)
+    if not 0 < intent.number <= len(shown.rows):
+        raise Refused("not_number", str(intent.number))
+    value = shown.rows[intent.number - 1].buttons[0].value
+    with desk.store.read() as session:
+        one, _ = marked(session, value, speaker)
+    wishes = replace(
+        intent.wishes,
+        language=intent.wishes.language or one.language,
+        sources=intent.wishes.sources or one.sources,
+        without=intent.wishes.without or one.without,
+    )
+    return amend(desk, value, wishes, speaker, seen=state_of(one))
 
 
 def amend(

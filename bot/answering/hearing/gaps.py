@@ -70,6 +70,7 @@ def body(text: str) -> bool:
 
 FITS: dict[str, Callable[[str], bool]] = {
     "what": lambda text: len(text) <= _LONGEST_NAME,
+    "number": lambda text: text.isdecimal() and len(text) < 4,  # noqa: PLR2004
     "other": lambda text: len(text) <= _LONGEST_NAME,
     "when": moment,
     "period": period,

@@ -9,11 +9,13 @@ from bot.answering.arguments.words import either_script
 from bot.answering.digest_times import SetDigest
 from bot.answering.intents import (
     Admins,
+    Amend,
     DeleteTopic,
     DigestNow,
     Follow,
     Import,
     Mute,
+    NewTopic,
     Pause,
     PauseAll,
     Quiet,
@@ -27,12 +29,13 @@ from bot.answering.intents import (
     Unsubscribe,
 )
 
-# What would change something for a channel; words of one's own may end in a mark and mean what they say.
+# What would change something for a channel.
 CHANGING = (
-    Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet, SetLanguage,
+    Amend, NewTopic, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet, SetLanguage,
     DeleteTopic, Admins, Undo, Import, DigestNow, SetDigest, Save, Unsave,
 )  # fmt: skip
 _LONGEST = 400
+_DICTATED = re.compile(r"[:：=]")  # behind which words of one's own stand
 _STOPS = " \t\r\n!！.。~～"  # that stand behind a question mark, or between two
 # e.g. hi, can I stop AI · could we pause · when do they stop · 可否暫停 · 係咪停咗
 _ASKING = re.compile(
@@ -76,6 +79,11 @@ def asks(text: str) -> bool:
     return bool(ended or _ASKED_FIRST.match(said) or _ASKING.match(said))
 
 
+def asks_of(intent: object, text: str) -> bool:
+    """Say whether a text asks about the change that it names; words of one's own mean what they say."""
+    return asks(_DICTATED.split(text, maxsplit=1)[0] if isinstance(intent, NewTopic) else text)
+
+
 def requests(text: str) -> bool:
     """Say whether a text asks for something politely."""
     return bool(_REQUEST.search(text))
@@ -86,4 +94,4 @@ def line(text: str) -> str:
     return courtesy.without(text.strip()[:_LONGEST].rstrip(f"?？{_STOPS}"))
 
 
-__all__ = ["CHANGING", "asks", "line", "requests"]
+__all__ = ["CHANGING", "asks", "asks_of", "line", "requests"]

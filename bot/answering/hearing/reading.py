@@ -64,7 +64,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if isinstance(intent, Unsubscribe | Mute | Unsave) and orders.doubted(text):
         line = writing.written(intent, "en")
         return Guessed(None, line) if line else _instead(text, _name(intent))
-    if not isinstance(intent, questions.CHANGING) or not questions.asks(text):
+    if not isinstance(intent, questions.CHANGING) or not questions.asks_of(intent, text):
         return intent
     if (other := _otherwise(desk, text, speaker)) is not None:
         return other

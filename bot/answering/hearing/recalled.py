@@ -16,6 +16,7 @@ from bot.answering.following import followed
 from bot.answering.hearing import grammar, questions, reading, writing
 from bot.answering.hearing.sentences import topic
 from bot.answering.intents import (
+    Amend,
     Briefing,
     Cite,
     Commitments,
@@ -52,7 +53,7 @@ _MARKS = " .!?。！？"
 MOST_ROWS = 200  # of all the pages of one list
 _OF_ONE = (*LOOKED_AT, WriteNote)
 _LOOKING = (Show, More, Cite, Why, ShowStory)
-_OF_FOLLOWED = (Unsubscribe, Mute, Edit)
+_OF_FOLLOWED = (Unsubscribe, Mute, Edit, Amend)
 _PAGED = (Search, Latest, Commitments)
 # Whose commands may stand before a place in a list.
 _OF_ROWS = (*_OF_ONE, *_OF_FOLLOWED, Follow, Pause, ShowCommitment)
@@ -228,7 +229,7 @@ def _is_bare(place: Place, name: str) -> bool:
     read = grammar.parse(place.with_(name))
     if isinstance(read, Unsubscribe | Mute):
         return read.targets == (name,)
-    if isinstance(read, Edit):
+    if isinstance(read, Edit | Amend):
         return str(read.number) == name
     return isinstance(read, _OF_ONE) and parted(read.reference)[0] == name
 

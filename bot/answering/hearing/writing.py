@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answering import commands
 from bot.answering.arguments.wishes import wished
 from bot.answering.intents import (
+    Amend,
     Cite,
     Commitments,
     Email,
@@ -72,6 +73,8 @@ def _swapped(said: str, old: str, new: str) -> str:
 def _rest(intent: Intent) -> list[str] | None:
     if isinstance(intent, Subscribe):
         return [", ".join(intent.topics), *wished(intent.wishes, intent.place)]
+    if isinstance(intent, Amend):
+        return [str(intent.number), *wished(intent.wishes)]
     if isinstance(intent, Follow | Email):
         return _followed(intent)
     if isinstance(intent, Unsubscribe | Mute):

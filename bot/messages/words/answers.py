@@ -285,6 +285,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "b_stop_here": ("Stop it for this channel", "本頻道停收"),
     "c_latest": ("latest", "最新"),
     "c_pause": ("pause", "暫停"),
+    "c_edit": ("edit {number} weekly", "修改 {number} 每周"),
     "c_list": ("list", "清單"),
     "c_unsubscribe": ("unsubscribe", "取消訂閱"),
     "c_topics": ("topics", "主題清單"),

@@ -43,7 +43,7 @@ ASK = "ask"
 SPEAKER = at_the_console()
 CHANGING = (
     "Subscribe", "Follow", "Unsubscribe", "Mute", "Pause", "PauseAll", "Resume", "ResumeAll", "Quiet", "SetLanguage",
-    "NewTopic", "DeleteTopic", "Admins", "Undo", "SetDigest", "Import", "DigestNow",
+    "Amend", "NewTopic", "DeleteTopic", "Admins", "Undo", "SetDigest", "Import", "DigestNow",
 )  # fmt: skip
 Verdict = Literal["at once", "with one suggestion", "not understood", "wrongly obeyed"]
 
