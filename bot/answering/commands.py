@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering import belonging, intents, quieting
+from bot.answering.amending_intents import Amend
 from bot.answering.arguments import pasting
 from bot.answering.command import Command, Commands
 from bot.answering.finding import (
@@ -115,7 +116,7 @@ COMMANDS: Commands = Commands(
             help=("Change how something is followed.", "修改訂閱方式。"),
             example=("edit 1 weekly", "修改 1 每周"),
             read=amending.read_edit,
-            answers={intents.Edit: amending.edit, intents.Amend: amending.amend_listed},
+            answers={intents.Edit: amending.edit, Amend: amending.amend_listed},
             opens=("edit",),
         ),
         Command(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.answering.amending_intents import Amend
 from bot.answering.channels import Refused
 from bot.answering.command import Answer, Command
 from bot.answering.commitment_intents import ShowCommitment
@@ -14,7 +15,6 @@ from bot.answering.digest_times import SetDigest
 from bot.answering.finding.lookups import Several, reference_to
 from bot.answering.following.targets import Choice, Unknown
 from bot.answering.intents import (
-    Amend,
     Cite,
     Commitments,
     Follow,

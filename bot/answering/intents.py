@@ -406,14 +406,6 @@ class Edit(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Amend(Intent):
-    """Follow the n-th thing otherwise: more often, at another hour, in another language."""
-
-    number: int
-    wishes: Wishes
-
-
-@dataclass(frozen=True, slots=True)
 class Admins(Intent):
     """Say who may change what channels follow."""
 

@@ -40,7 +40,7 @@ _BEFORE = {
     "before": "before", "in": "in", "during": "in", "for": "in", "over": "in", "of": "in",
 }  # fmt: skip
 _END = re.compile(
-    rf"(?:^|(?<=[\s\u3400-\u9fff]))(?:(?P<how>{'|'.join(_BEFORE)})(?:\s+|(?=20)))?"
+    rf"(?:^|(?<=[\s,，\u3400-\u9fff]))(?:(?P<how>{'|'.join(_BEFORE)})(?:\s+|(?=20)))?"
     rf"(?P<when>{_WHEN})(?:(?P<after>以来|起|至今|之前|前|以前|到期|内))?$"
 )
 # e.g. since October · by march: without a word before it, a month is a name like any other
@@ -97,7 +97,7 @@ def parted(text: str, *, years: bool = False) -> tuple[str, Period | None]:
     found = _END.search(folded)
     if found and (years or found["after"] or _tells(found["how"], found["when"])):
         how = _AFTER.get(found["after"] or "") or _BEFORE.get(found["how"] or "", "in")
-        return _CJK_END.sub("", said[: found.start()].strip()), Period(how, found["when"])  # type: ignore[arg-type]
+        return _CJK_END.sub("", said[: found.start()].strip(" ,，")), Period(how, found["when"])  # type: ignore[arg-type]
     if found := _IN_MONTH.search(folded):
         how = _BEFORE.get(found["how"], "in")
         return said[: found.start()].strip(), Period(how, found["when"])  # type: ignore[arg-type]

@@ -77,7 +77,15 @@ def _opened(before: str) -> str:
 def _number(found: re.Match[str]) -> int | None:
     if found["end"]:
         return LAST
-    said = fold(found["n"] or found["no"] or found["ord"] or found["alone"] or found["changed"] or found["zh"] or "1")
+    said = fold(
+        found["n"]
+        or found["no"]
+        or found["ord"]
+        or found["alone"]
+        or found["changed"]
+        or found["zh"]
+        or "1"
+    )
     if said in ("last", "final", "bottom"):
         return LAST
     if said in (*_ORDINALS, *_COUNTED):

@@ -48,6 +48,11 @@ def mended(text: str, held: Callable[[str], bool] = lambda word: False) -> str |
     return found if found != text else None
 
 
+def names_hold(word: str) -> bool:
+    """Say whether a word, in small letters, is one of a name that we know."""
+    return word in _words()
+
+
 def _word(word: str) -> str:
     """Give the name's word of which one is a slip of the hand, else the word itself."""
     wanted = word.lower()

@@ -29,11 +29,12 @@ MOST_ROWS, LONGEST = 15, 2_400  # rows and letters that a message has room for
 # e.g. open data as csv · sandbox in a spreadsheet · 開放數據成試算表
 _AS_TABLE = re.compile(
     either_script(
-        r" (?:as|to|into|in) (?:an? )?(?:csv|table|spreadsheet|excel)(?: (?:file|table|sheet))?$"
+        r" (?:as|to|into|in) (?:an? )?(?:csv|table|spreadsheet|excel)(?: (?:file|table|sheet))?$| (?:(?:as|in) )?(?P<form>csv|xlsx|excel|jsonl|ris|bibtex)$"
         r"| ?(?:成|為|做)(?:csv|excel|表格|試算表)(?:檔)?$"
     ),
     re.IGNORECASE,
 )
+_FORMS = {"jsonl": "jsonl", "ris": "ris", "bibtex": "bibtex"}
 _HEAD = ("number", "title", "kind", "committee", "published", "address")
 
 
@@ -42,6 +43,7 @@ class ExportPapers(Intent):
     """Give the papers of a search as a table; `line` says so beyond doubt, as `sure` what was typed did."""
 
     search: Search
+    form: str = "csv"  # as the shell names it
     line: str = field(default="", compare=False)
     sure: bool = field(default=False, compare=False)
 
@@ -51,11 +53,14 @@ def read_export(said: Said) -> Intent:
     typed = courtesy.trimmed(said.rest)
     if not typed:
         return Export()
+    found = _AS_TABLE.search(typed)
+    form = _FORMS.get((found["form"] or "").lower(), "csv") if found else "csv"
     rest = _AS_TABLE.sub("", typed).strip(" :：") or typed
     word = said.word.rstrip(":：")
     sure = rest != typed or word != said.word
     asked = find.read_search(Said(tuple(rest.split()), rest, f"search {rest}"))
-    return ExportPapers(asked, f"{word}: {rest}", sure) if isinstance(asked, Search) else asked
+    line = f"{word}: {rest}" if form == "csv" else f"{word}: {rest} {form}"
+    return ExportPapers(asked, form, line, sure) if isinstance(asked, Search) else asked
 
 
 def is_query(asked: Search) -> bool:
@@ -94,8 +99,8 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
     shown = len(lines) - 1
     typed = again.removeprefix("search ")
     quoted = typed.replace('"', '\\"')
-    how = say("export_shell", language, what=f'`tamar export "{quoted}" --format csv`')
-    if desk.archive and not asked.topic:
+    how = say("export_shell", language, what=f'`tamar export "{quoted}" --format {intent.form}`')
+    if desk.archive and not asked.topic and intent.form == "csv":
         how = f"{desk.archive}/{PATHS[language]}/search.csv?{urlencode({'q': typed})}"
     return Reply(
         say(

@@ -41,6 +41,19 @@ _NAMES = re.compile(
     ),
     re.IGNORECASE,
 )
+# Firms that are to be watched for.
+# e.g. please look out for Orchid Data (HK) Ltd and Wingtat Fintech · 留意甲科技有限公司同乙公司
+_FIRMS = re.compile(
+    either_script(
+        r"^(?:(?P<called>confidential|private|clients|保密|客戶) ?[:：] ?)?(?:(?:please|pls|kindly|請|麻煩|唔該)[\s,]?){0,2}"
+        r"(?:watch (?:out )?for|look out for|keep an eye (?:on|out for)|monitor|留意|睇住|盯住|盯着|監察)\s?"
+        r"(?P<names>[^:：?？]{2,160}?(?:\b(?:ltd|limited|inc|llp|plc|corp)\b|有限公司)[^:：?？]{0,120})$"
+    ),
+    re.IGNORECASE,
+)
+_FIRM = re.compile(r"\b(?:ltd|limited|inc|llp|plc|corp)\b|公司|集團|集团", re.IGNORECASE)
+_AND = re.compile(r" and | & |[及同和與与、]")
+_FEW = 4  # words of a firm's name
 # What it is to be called, in a clause of its own.
 # e.g. call the list Pitch · 個名單叫「客戶」 · call it Stablecoins
 _CALLED = re.compile(
@@ -66,7 +79,7 @@ def line(text: str) -> str | None:
     name = called["name"].strip(_MARKS)
     found = _line("".join(parts).strip(_ENDS), name) if parts[0][-1:] in _ENDS else None
     # "a topic called X: words" says it where its words begin.
-    return found or (_line(said, "") if called[0][0] in "叫名稱称" else None)
+    return found or (_line(said, "") if called[0][0] in "叫名稱称主" else None)
 
 
 def _line(said: str, called: str) -> str | None:
@@ -76,6 +89,10 @@ def _line(said: str, called: str) -> str | None:
         terms = list(dict.fromkeys(filter(None, terms)))
         if 0 < len(terms) <= _MOST_TERMS and all(len(one) <= _LONGEST_TERM for one in terms):
             return f"topic new {called or found['name'].strip(_MARKS)}: {', '.join(terms)}"
+    if (firms := _FIRMS.match(said)) and "," not in firms["names"]:
+        watched = [one.strip(_MARKS) for one in _AND.split(firms["names"])]
+        if all(_FIRM.search(one) or len(one.split()) <= _FEW for one in watched):
+            return f"list new {called or firms['called'] or 'Clients'}: {', '.join(watched)}"
     if _NAMES.match(said) and (names := clients_of(said)):
         name, _, listed = names.partition(":")
         return f"list new {called or name}:{listed}"

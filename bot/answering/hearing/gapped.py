@@ -17,7 +17,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
     # e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013 · paper:12
     ("paper", re.compile(
-        r"(?<![a-z])(?:paper:\d{1,11}|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|cb\d-\d{1,5}-\d{2,4}|lcq ?\d{1,2}|[A-Z]{2,5}\d{3,4}(?![\d/]))", re.IGNORECASE)),
+        r"(?<![a-z])(?:paper:\d{1,11}|lcq ?\d{1,2} \d{1,2} [a-z]{3,9} 20\d\d|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|cb\d-\d{1,5}(?:-\d{2,4})?|lcq ?\d{1,2}|[A-Z]{2,5}\d{3,4}(?![\d/]))", re.IGNORECASE)),
     # e.g. 第三份 · 5號 · #3 · item 4
     ("paper", re.compile(
         r"第[一二三四五六七八九十\d]{1,3}[份項项則则條条個篇]|(?<![月\d])\d{1,2}號(?!\d)|(?:#|\bno\.? ?|\bnumber |\bitem )\d{1,2}(?!\d)", re.IGNORECASE)),
@@ -40,7 +40,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri)s?\b|(?:星期|禮拜|礼拜|週|周)[一二三四五六日天](?!次)", re.IGNORECASE)),
     # e.g. next week · two months · 上個月 · 三日
     ("span", re.compile(
-        r"\b(?:a|one|two|three|\d{1,2}|this|next|last|past) (?:day|week|month|year|quarter)s?\b|(?:[一兩两三\d今上下這这呢])個?个?(?:星期|禮拜|礼拜|週|周|月)|[兩三]日", re.IGNORECASE)),
+        r"\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|this|next|last|past) (?:day|week|month|year|quarter)s?\b|(?:[一兩两三\d今上下這这呢])個?个?(?:星期|禮拜|礼拜|週|周|月)|[兩三]日", re.IGNORECASE)),
 )  # fmt: skip
 # A gap, a word, a Chinese letter, or the mark of a question.
 _TOKEN = re.compile(r"<[a-z]{1,12}>|[a-z0-9]+(?:['’][a-z]+)?|[\u3400-\u9fff]|[?？!]")

@@ -14,7 +14,7 @@ from bot.answering.hearing.threads import is_this
 from bot.topics import registers
 from scrapers.text import fold
 
-_LONGEST_NAME = 60
+_LONGEST_NAME, _LONGEST_TEXT = 60, 300
 _ZONE = "Asia/Hong_Kong"
 _SOME_DAY = datetime(2026, 1, 7, 4, tzinfo=UTC)  # what is a moment on one day is one on another
 # Words that stand beside a paper's number and are no part of it.
@@ -26,6 +26,7 @@ _TALK = re.compile(
 )
 
 
+_ASIDE = re.compile(r", ?(?:if|please|thanks)\b", re.IGNORECASE)  # e.g. AI, if that's possible
 # e.g. CB(2)1292/2025, I'll read it later
 _RUNS_ON = re.compile(r"/\d{2,4}(?:\(\d{1,3}\))? ?[,，;；。\u3400-\u9fff]")
 
@@ -69,7 +70,8 @@ def body(text: str) -> bool:
 
 
 FITS: dict[str, Callable[[str], bool]] = {
-    "what": lambda text: len(text) <= _LONGEST_NAME,
+    "what": lambda text: len(text) <= _LONGEST_NAME and not _ASIDE.search(text),
+    "words": lambda text: len(text) <= _LONGEST_TEXT,
     "number": lambda text: text.isdecimal() and len(text) < 4,  # noqa: PLR2004
     "other": lambda text: len(text) <= _LONGEST_NAME,
     "when": moment,

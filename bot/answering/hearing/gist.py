@@ -21,10 +21,12 @@ _LEAST_HAN = 2
 # A word, or a Chinese letter; a time of day and a paper's number are one word.
 # e.g. 9:30 · 九點半 · CB(2)438/2026(03) · AI · 會
 _UNIT = re.compile(
-    r"(?:this|last|next|past) (?:week|month|year|quarter)(?![a-z])|paper:\d{1,11}|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|\d{1,2}[:.]\d\d(?:[ap]m)?"
+    r"(?:this|last|next|past) (?:week|month|year|quarter)(?![a-z])|paper:\d{1,11}|lcq\d{1,2} \d{1,2} [a-z]{3,9} 20\d\d|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|\d{1,2}[:.]\d\d(?:[ap]m)?"
     r"|(?:[上下]午|[上下晏][晝昼]|朝早|早上|晚上|夜晚)?(?:\d{1,2}|[一二兩两三四五六七八九十]{1,3})[點点時时]半?|[a-z0-9]+(?:['’&.-][a-z0-9]+)*|[\u3400-\u9fff]",
     re.IGNORECASE,
 )
+# e.g. cb2-438 · LCQ5 21 May 2025
+_SHORT_NUMBER = re.compile(r"cb\d-\d{1,5}$|lcq\d{1,2} \d", re.IGNORECASE)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OWN = re.compile(r"(?<=day)['’]s$")  # e.g. Monday's
 # What searches are written with: quotation marks, filters, what is to be left out.
@@ -123,7 +125,7 @@ def kind_of(name: str, book: TopicBook, size: int) -> Kind | None:
     """Say of which kind a name of some words is; None where nobody is called so, or several are."""
     if book.find(name) is not None:
         return "topic"
-    if size == 1 and ("/" in name or ":" in name) and gaps.paper(name):
+    if size == 1 and ("/" in name or ":" in name or _SHORT_NUMBER.match(name)) and gaps.paper(name):
         return "paper"
     found = registers.found(name) if len(name) > 1 else ()
     return found[0].kind if len(found) == 1 else None
@@ -253,11 +255,13 @@ def _briefing(gist: Gist, time: Time) -> str | None:
     name = gist.one("committee")
     if (gist.names and not name) or time.schedule or time.period:
         return None
-    return f"briefing {time.moment or name or ''}".strip()
+    return f"briefing {name or time.moment or ''}".strip()
 
 
 def _commitments(gist: Gist, time: Time) -> str | None:
     name = gist.one("topic", "bureau")
+    if set(gist.names) == {"topic", "bureau"} and len(gist.names["topic"]) == 1:
+        name = f"{gist.names['topic'][0]} {gist.names['bureau'][0]}"
     if (gist.names and not name) or time.schedule or time.moment:
         return None
     due = f"due {time.period}" if time.period else ""

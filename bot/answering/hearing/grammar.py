@@ -90,7 +90,7 @@ _AROUND = tuple(
 _EXPLAINED = tuple(
     re.compile(either_script(pattern), re.IGNORECASE)
     for pattern in (
-        r"^what (?:does|do|will|would) (?:the )?(?P<gap>.{1,40}?)(?: command)? (?:do|mean)$",
+        r"^what (?:exactly )?(?:does|do|will|would) (?:the )?(?P<gap>.{1,40}?)(?: command)? (?:do|mean)(?:,? (?:as opposed to|compared (?:to|with)|versus|vs|unlike|rather than) .{1,60})?$",
         r"^(?P<gap>.{1,20}?)(?:是什麼意思|有什麼用|有咩用|係咩意思|會怎樣|做什麼的?)$",
     )
 )
@@ -99,7 +99,10 @@ _ASKED = tuple(
     re.compile(either_script(pattern), re.IGNORECASE)
     for pattern in (
         r"^(?P<who>.{2,30}?)(?:議員)?(?:問過|問咗|問了|提過|提出過)(?:咩|乜|啲咩|什麼|哪些)(?:質詢|問題)?$",
-        r"^what (?:did|has|have) (?P<who>[^,;:]{3,60}?) (?:ask|asked)(?: about)?$",
+        r"^what (?:did|has|have) (?P<who>[^,;:]{3,60}?) (?:ask|asked|say|said|raise|raised)(?: about| on)?$",
+        r"^(?:what|when|why|did|has|how often)(?: (?:did|has|have))? (?P<who>[^,;:]{3,60}?) (?:ever )?(?:ask|asked|say|said|speak|spoken|raise|raised)(?: anything| questions?)?(?: about| on| of| regarding) (?P<what>.{2,80})$",
+        r"^(?P<who>.{2,30}?)(?:議員)?(?:有冇|有沒有|曾否|有無)(?:問|提|講|說)(?:過|到|及)?(?:關於|有關)?(?P<what>.{2,40}?)(?:的|嘅)?(?:質詢|問題|事|嘢)?$",
+        r"^(?P<who>.{2,30}?)(?:議員)?(?:問|提|講|說)(?:過|咗|了)(?:關於|有關)?(?:咩|乜|什麼)?(?:關於|有關)(?P<what>.{2,40}?)(?:的|嘅)?(?:質詢|問題|事|嘢)?$",
     )
 )
 _AFTER_WISHES = 30  # letters of wishes that may stand before a Chinese command
@@ -165,6 +168,11 @@ def is_search(text: str) -> bool:
     """Say whether a text begins with the search's own word."""
     typed = command_typed(text)
     return typed is not None and typed[0] is commands.SEARCH
+
+
+def searches(text: str) -> bool:
+    """Say whether a text begins as people ask for what is searched: "any papers on", 搵下."""
+    return _begun(text[:LONGEST]).command is commands.SEARCH
 
 
 def is_weak(text: str) -> bool:
@@ -259,7 +267,8 @@ def _asked(said: str) -> _Begun | None:
     for pattern in _ASKED:
         found = pattern.match(said) if len(said) <= _LONGEST_SENTENCE else None
         if found and registers.found(found["who"], "member"):
-            rest = f'member:"{found["who"].strip()}" kind:question'
+            what = found.groupdict().get("what")
+            rest = f'member:"{found["who"].strip()}" {what or "kind:question"}'
             return _Begun(_tokens(rest), rest, commands.SEARCH, "search")
     return None
 
@@ -327,6 +336,7 @@ __all__ = [
     "is_weak",
     "parse",
     "searched",
+    "searches",
     "typed",
     "ways",
 ]

@@ -47,6 +47,19 @@ _KINDS = {"question": "question", "questions": "question", "reply": "question", 
           "咨询": "consultation", "咨询文件": "consultation"}  # fmt: skip
 
 
+# e.g. in English · 用英文
+_SPOKEN_IN = re.compile(
+    r"(?:\bin |用|以)(english|(?:traditional |simplified )?chinese|英文|中文|繁體|繁体|簡體|简体)",
+    re.IGNORECASE,
+)
+# That the words of a paper are asked for.
+# e.g. the full wording · 原文，由第4段起
+_ITS_TEXT = re.compile(
+    r"\b(?:full|whole|entire|complete|actual|exact) (?:text|wording|words|paper|document)\b|\bverbatim\b|\bfrom (?:para|paragraph|¶)|全文|原文|內文|内文|第\d{1,3}段",
+    re.IGNORECASE,
+)
+
+
 class Likely(NamedTuple):
     """A line that a sentence may ask for, and by how much another command is less likely than the first.
 
@@ -111,17 +124,19 @@ def of_paper(text: str, book: TopicBook) -> list[str]:
     said = gapped(text, book)
     named = Named(text, said, cues, time, book, "en", before_us=False)
     order = [one for one, _ in ranked(said.words) if one in _OF_PAPERS] or ["show"]
+    if _ITS_TEXT.search(text):
+        order.insert(0, "more")
     found = (LINES[one](named) for one in (*order, "show", "why", "more"))
     return list(dict.fromkeys(line for line in found if line and paper in line))
 
 
 def _subscribe(named: Named) -> str | None:
     if named.topics:
-        return f"subscribe {', '.join(named.topics)} {named.schedule}".strip().removesuffix(
-            " instant"
-        )
-    body = named.first(*_BODIES)
-    return f"follow {body}" if body else None
+        spoken = _SPOKEN_IN.search(named.text) if named.schedule else None
+        wishes = f"{named.schedule} lang {spoken[1]}" if spoken else named.schedule
+        return f"subscribe {', '.join(named.topics)} {wishes}".strip()
+    bodies = named.all(*_BODIES)
+    return f"follow {', '.join(bodies)}" if bodies else None
 
 
 def _unsubscribe(named: Named) -> str | None:

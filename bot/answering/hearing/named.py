@@ -10,12 +10,14 @@ from bot.answering.hearing import gaps
 from bot.answering.hearing.gapped import Gapped
 from bot.answering.hearing.gist import Gist, Time
 from bot.answering.names import TopicBook
+from bot.messages.words import in_language
+from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
 
 # e.g. at once · as soon as · 馬上 · 第一時間
 _AT_ONCE = re.compile(
-    r"\b(?:instant(?:ly)?|immediate(?:ly)?|at once|right away|straight ?away|asap|real ?time|(?:as )?soon as|the (?:moment|second|minute|instant))\b|[即实][时刻]|立[即刻]|马上|第一时间|一有|一出",
+    r"\b(?:instant(?:ly)?|immediate(?:ly)?|at once|right away|straight ?away|asap|as (?:it|they) (?:happens?|comes?)|real ?time|(?:as )?soon as|the (?:moment|second|minute|instant))\b|[即实][时刻]|立[即刻]|马上|第一时间|一有|一出",
     re.IGNORECASE,
 )
 # e.g. daily · every morning · once a day
@@ -38,6 +40,8 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 
+# e.g. 24 December to 2 January · 由12月24日至1月2日
+_FROM_TO = re.compile(r"\d\S{0,12}(?: [a-z]{3,9})? ?(?:to|until|till|-|–|至|到) ?\d", re.IGNORECASE)
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12,
@@ -64,12 +68,22 @@ class Named:
     before_us: bool  # it stands in the thread of a paper
 
     def first(self, *kinds: str) -> str | None:
-        """Give the first name of some kinds, a topic by its name in the reader's language."""
-        for kind in kinds:
-            for name in self.said.named.get(kind, ()):
-                known = self.book.find(name) if kind == "topic" else None
-                return known.name(self.language) if known else name
-        return None
+        """Give the first name of some kinds, as the reader's language calls it."""
+        return next(iter(self.all(*kinds)), None)
+
+    def all(self, *kinds: str) -> list[str]:
+        """Give each name of some kinds, as the reader's language calls it, once."""
+        found = ((kind, name) for kind in kinds for name in self.said.named.get(kind, ()))
+        return list(dict.fromkeys(self._called(kind, name) for kind, name in found))
+
+    def _called(self, kind: str, name: str) -> str:
+        if kind == "topic" and (known := self.book.find(name)):
+            return known.name(self.language)
+        meant = registers.found(name, kind) if kind in ("committee", "bureau", "member") else ()
+        if len(meant) != 1:
+            return name
+        shown = in_language(meant[0].en, meant[0].zh, self.language)
+        return shown if registers.found(shown) == meant else name
 
     @property
     def topics(self) -> list[str]:
@@ -85,8 +99,11 @@ class Named:
     @property
     def moment(self) -> str:
         """Give the day or the moment that is named, as it is typed."""
+        dates = self.said.named.get("date", [])
+        if len(dates) == 2 and _FROM_TO.search(self.text):  # noqa: PLR2004
+            dates = dates[1:]
         tried = (
-            *self.said.named.get("date", ()),
+            *dates,
             self.time.moment,
             *self.said.named.get("weekday", ()),
             *self.said.named.get("span", ()),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.answering.arguments.languages import SPOKEN
-from bot.answering.hearing import gist, grammar, phrases, questions, shorthand
+from bot.answering.hearing import doubts, gist, grammar, phrases, questions, shorthand
 from bot.answering.hearing.gapped import MOST_LETTERS, gapped
 from bot.answering.hearing.likely import LINES, WEEKEND
 from bot.answering.hearing.named import Named
@@ -21,12 +21,6 @@ from scrapers.items import Language
 from scrapers.text import fold
 
 MOST_CLAUSES = 6
-# Where one clause ends and the next begins; what joins names stays whole.
-# e.g. stop AI, the client has left · 停AI。客走咗 · drop AI because the client has left
-_CLAUSE = re.compile(
-    r"[,，;；。!！?？\n—]|\.(?=\s|$)|\s[-–]{1,3}\s|\b(?=(?:because|since (?:we|the|our|i)|cos|cause|as (?:we|i|our)|so (?:we|i|that))\b)|(?=因為|因为|由於|由于|所以)",
-    re.IGNORECASE,
-)
 _MARKED = re.compile(r"[\"“”「」『』<>=]")
 # What is done with a matter and not with us, and what names what is not wanted.
 # e.g. follow up on AI · instead of weekly
@@ -34,24 +28,14 @@ _OTHERWISE = re.compile(
     r"\b(?:follow|catch|keep)(?:ing)?[- ]?ups?\b(?! (?:to|for) date)|\b(?:instead of|as opposed to)\b",
     re.IGNORECASE,
 )
-# What takes back, or makes hang on something, what stands beside it; or tells of somebody's words.
-# e.g. if they agree · he said · just kidding · actually no · not really · 如果開會 · 老細話 · 講笑 · 但係
-_TURNED = re.compile(
-    r"\b(?:if|unless|whether|suppose|imagine|wish(?:ed)?|said|says?|saying|told|tells?|ask(?:s|ed|ing)?|mentioned|wrote|writes|heard|claims?|suggest(?:s|ed)?|"
-    r"reckons?|wonder(?:ing)?|confirm|translate|quot(?:e|ing)|kidding|joking|jk|pretend|e\.g|actually|never ?mind|scratch that|on second thoughts?|forget it|wait|maybe|perhaps|"
-    r"keep them|keep it|or not|instead of|would (?:he|she|they))\b"
-    r"|^\W*(?:not|but|or|except|though|although|however|rather|nor|yet)\b"
-    r"|如果|若|假如|要是|除非|万一|听讲|听说|据说|据闻|引述|确认|翻译|例如|譬如|讲笑|开玩笑|算[数啦了]|或者|可能|也许|等等|[佢他她细总板师生者]们?[话说讲叫问]|[话说讲]要|人哋|^(?:但|不过|除|唔系|不是|都系|还是)",
-    re.IGNORECASE,
-)
-_COLON = re.compile(r"[:：](?!\d|//)|(?<!\d)：")
+_COLON = re.compile(r"[:：](?!\d|//)|(?<!\d)：|(?<=[\d)）]) [-–—]{1,2} ")
 # Words that name a day until which something holds.
 _UNTIL = re.compile(
     r"\b(?:until|till?|through|before|for|to|a|next|this|one|two|three|four|\d+)\b|[到至前先直个個两兩三一二四五六七八九十\d]",
     re.IGNORECASE,
 )
 # A day that comes again.
-_EACH = re.compile(r"\b(?:every|each)\b|days\b|[逢每]", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:every|each)\b|(?<=[a-z])days\b|[逢每]", re.IGNORECASE)
 # An hour that is said with its half of the day.
 _WHOLE = re.compile(
     r"[ap]m|night|morning|evening|afternoon|^(?:1[3-9]|2[0-4]|0\d)[:.]|[上下]午|早|晚|夜|晏|晨",
@@ -84,7 +68,8 @@ def _kind(
 
 
 _KINDS = (
-    _kind("quiet", "hush"),
+    _kind("quiet_off", "unquiet"),
+    _kind("quiet", "hush", "none"),
     _kind("mute", "hush", "pause", "stop"),
     _kind("pause", "pause", "hush"),
     _kind("unsubscribe", "stop"),
@@ -106,28 +91,42 @@ _DICTATED = (
     _kind("feedback", "feedback"),
     _kind("import", "import", beside=("elsewhere",)),
 )
-_VERBS = frozenset().union(*(one.said for one in _KINDS)) - {"give", "lock", "mail", "note"}
+_VERBS = frozenset().union(*(one.said for one in _KINDS)) - {"give", "lock", "mail", "none", "note"}
+# What may be named with thanks and nothing said of doing it, and what has to be named.
+_BARE = {"subscribe": "topic", "language": "language", "email": "email"}
+# Beside what a reason may be given in any words: what it changes is easily taken back.
+_REASONED = frozenset((
+    "pause", "mute", "quiet", "quiet_off", "save", "unsave", "digest_now", "resume", "undo", "language", "subscribe",
+    "email", "follow_paper",
+))  # fmt: skip
+_UNTIMED = frozenset(
+    ("quiet_off", "save", "unsave", "undo", "digest_now", "language", "follow_paper")
+)
+# What is not wanted in the place of a time.
+# e.g. at 9:15 instead of 8:45 · weekly rather than daily
+_NOT_THEN = re.compile(
+    r"[ ,]*\b(?:instead of|rather than|and not|not) (?:the )?(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|daily|weekly|instant(?:ly)?|every (?:day|week|morning)|once a (?:day|week))(?![\w:.])",
+    re.IGNORECASE,
+)
+# e.g. everything in English from now on · 以後全部英文
+_ALWAYS = re.compile(
+    r"\b(?:everything|from (?:now|here) on|in future|always)\b|以後|以后|之後|今後|今后|全部|一律|統一|统一|就可以|就好|就得",
+    re.IGNORECASE,
+)
+_ENOUGH = re.compile(r"就可以|就好|就得|即可|便可")
+_ALSO = re.compile(r"^\W*(?:and|also|plus|仲有|还有|還有|同埋|以及|加埋)", re.IGNORECASE)
+# That something comes too often.
+# e.g. way too much AI · 智慧城市太多喇
+_TOO_MUCH = re.compile(
+    r"\btoo (?:much|many|noisy|often|chatty)\b|太(?:多|密|嘈|吵|煩|烦|頻|频)", re.IGNORECASE
+)
 # What stands for what another clause names.
 # e.g. drop them · 剷走佢
 _POINTS = re.compile(r"\b(?:them|it|those|these|that)\b|[它佢]", re.IGNORECASE)
 # What a Chinese verb has beside it that asks, where what it is asked of stands before it.
 # e.g. 人工智能唔好再發 · 將AI改為每星期一次 · 智慧城市停收啦
 _ASKS = re.compile(
-    r"唔该|麻烦|请|帮|把|将|唔好|咪|不要|别|勿|唔使|不用|不必|毋须|无须|无需|[啦吧]|先\W*$|(?:通知|告诉|话)(?:我|本组)|知我|^\W*(?:我们?|我哋|本组)?想"
-)
-# That something is of use.
-# e.g. we need it · we all read them · 我哋要睇
-_USED = re.compile(r"\b(?:read|open|use|look|work|need|care|handle|understand)s?\b|[睇看做用]")
-# That it is of none.
-# e.g. nobody reads them · we no longer do it · 冇人睇
-_NONE = re.compile(
-    r"\b(?:nobody|no[ -]one|none|half|most|don't|doesn't|do not|no longer|never|can't|cannot|i'll|i will|we'll)\b|[冇没无唔不迟]"
-)
-# What makes an order hang on something, or puts it off.
-# e.g. drop AI, but not yet · stop AI when it is over · we could stop AI · stop AI for now · 暫時停AI
-_HANGS = re.compile(
-    r"\b(?:but not|not yet|for now|for a while|if|unless|once (?:the|it|we|they|our)|when (?:it|the|we|they|our)|only a joke)\b|^(?:we|i|one) (?:could|might|may|should)\b|^no\b(?! (?:more|longer|thanks)\b)|\b([a-z]{3,12}) \1\b|暂时|如果|等到",
-    re.IGNORECASE,
+    r"唔该|麻烦|请|帮|把|将|唔好|咪|不要|别|勿|唔使|不用|不必|毋须|无须|无需|[啦吧]|先\W*$|(?:通知|告诉|话)(?:我|本组)|知我|(?:推|发|传|送|send|集|理|总|整)(?:送|好)?(?:给|俾|畀)(?:我|本组)|^\W*(?:我们?|我哋|本组)?想"
 )
 # What asks when, why or who; what is told of the past.
 # e.g. no alerts until Monday, why · when do they stop · 上個月 · 停咗
@@ -171,14 +170,18 @@ def line(
 
     With `before_us` it stands in the thread of a paper.
     """
+    if "?" not in text and "？" not in text:
+        text = _NOT_THEN.sub("", text)
     if len(text) > MOST_LETTERS or _MARKED.search(text) or _OTHERWISE.search(text):
+        return None
+    if doubts.negated(text):
         return None
     said = shorthand.respelled(shorthand.in_full(grammar.ways(text)[0]), phrases.right)
     if dictated := _dictated(said, book, language, before_us=before_us):
         return dictated
     if _ASKED.search(fold(said)):
         return None
-    clauses = [_clause(one, book) for one in _CLAUSE.split(said) if one and one.strip()]
+    clauses = [_clause(one, book) for one in doubts.CLAUSE.split(said) if one and one.strip()]
     if not 0 < len(clauses) <= MOST_CLAUSES or sum(len(one.words) for one in clauses) < 2:  # noqa: PLR2004
         return None
     if ("?" in said or "？" in said) and not questions.requests(said):
@@ -227,16 +230,8 @@ def _clause(text: str, book: TopicBook) -> _Clause:
 
 def changes(text: str, book: TopicBook) -> bool:
     """Say whether a part of a text may ask for something else: it holds a verb that changes, or is typed."""
-    parts = (one for one in _CLAUSE.split(text[:MOST_LETTERS]) if one.strip())
+    parts = (one for one in doubts.CLAUSE.split(text[:MOST_LETTERS]) if one.strip())
     return any(_asks_else(_clause(one, book)) for one in parts)
-
-
-def doubted(text: str) -> bool:
-    """Say whether what stands beside an order takes it back, or makes it hang on something."""
-    said = fold(text[:MOST_LETTERS])
-    clauses = [one.strip() for one in _CLAUSE.split(said) if one.strip()]
-    used = any(_USED.search(one) and not _NONE.search(one) for one in clauses[1:])
-    return used or bool(_HANGS.search(said)) or any(_TURNED.search(one) for one in clauses[1:])
 
 
 def _ordered(
@@ -244,12 +239,13 @@ def _ordered(
 ) -> str | None:
     """Read clauses as one kind of order; None where one is neither that, nor its reason, nor its name."""
     parts, others, used = list[_Clause](), list[_Clause](), set[str]()
+    wished = any(doubts.polite(one.text) for one in clauses)
     for one in clauses:
-        cues = _heard(kind, one)
-        if cues:
+        cues = _heard(kind, one) or _bare(kind, one, wished=wished)
+        if cues and (wished or "none" not in cues):
             parts.append(one)
             used |= cues
-        elif _TURNED.search(fold(one.text)):
+        elif doubts.turned(one.text):
             return None
         else:
             others.append(one)
@@ -262,7 +258,9 @@ def _ordered(
         if not _beside(kind, one):
             return None  # it is a second order, or says what we do not know
         if not _names(kind, one, gaps, points=points):
-            if one.gaps - Counter(language=one.gaps["language"]):
+            if not set(one.gaps) <= (
+                {"language"} | (set(_DAYS) if kind.command in _UNTIMED else set())
+            ):
                 return None
             continue
         naming.append(one)
@@ -298,15 +296,42 @@ def _heard(kind: _Kind, clause: _Clause) -> set[str]:
     return set().union(*(used for used in ways if used >= kind.needed))
 
 
+def _bare(kind: _Kind, one: _Clause, *, wished: bool) -> set[str]:
+    """Give the classes in which a clause only names what is wished, where it is wished."""
+    if kind.command == "digest_now" and wished:
+        held = all(phrases.holds(one.words, frozenset((cue,))) for cue in kind.needed)
+        return (
+            set(kind.needed)
+            if held and phrases.wholly(one.words, kind.beside | {"lead"})
+            else set()
+        )
+    named = _BARE.get(kind.command)
+    if named is None or not one.gaps[named]:
+        return set()
+    plenty = kind.command == "subscribe" and phrases.holds(one.words, frozenset(("plenty",)))
+    if kind.command == "language" and not _ALWAYS.search(one.text):
+        return set()  # one paper may be wanted in it
+    if kind.command == "language":
+        plenty = bool(_ENOUGH.search(one.text))
+    if not (plenty or kind.command == "email" or (wished and not doubts.stated(one.text))):
+        return set()
+    known = kind.beside | {"lead"} | (kind.said if kind.command == "email" else frozenset())
+    return {"bare"} if phrases.wholly(one.words, known) else set()
+
+
 def _beside(kind: _Kind, one: _Clause) -> bool:
     """Say whether a clause is politeness, or a reason, or what an order of a kind is about."""
     if phrases.wholly(
         one.words, frozenset(("lead", "slip") if kind.command == "undo" else ("lead",))
     ):
         return True
-    if _USED.search(fold(one.text)) and not _NONE.search(fold(one.text)):
+    if kind.command in ("save", "unsave") and doubts.purpose(one.text):
+        return not grammar.is_typed(one.text.strip())
+    if kind.command in ("unsubscribe", "mute", "pause") and doubts.of_use(one.text):
         return False  # what is used is not stopped for that
     known = phrases.wholly(one.words, kind.beside | {"lead", "reason"})
+    if not known and kind.command in _REASONED:
+        known = doubts.ours(one.text, len(one.words))
     return known and not _asks_else(one)
 
 
@@ -317,8 +342,12 @@ def _names(kind: _Kind, one: _Clause, gaps: Counter[str], *, points: bool) -> bo
         return kind.command in ("subscribe", "email") and phrases.wholly(one.words, kind.beside)
     if named <= set(_DAYS) and kind.command == "pause" and not gaps:
         return bool(_UNTIL.search(one.text))
-    if kind.command == "subscribe" and named <= {"hour", "weekday"}:
+    if kind.command in ("subscribe", "email") and named <= {"hour", "weekday"}:
         return gaps["topic"] > 0
+    if kind.command == "subscribe" and named <= set(_BODIES) and _ALSO.match(one.text):
+        return any(gaps[name] for name in _BODIES)
+    if kind.command == "mute" and named <= set(_NAMES) and _TOO_MUCH.search(one.text):
+        return not any(gaps[name] for name in _NAMES)
     # "nobody reads the AI ones, drop them"
     unnamed = points and not any(gaps[name] for name in _NAMES)
     return named <= set(_NAMES) and unnamed and kind.command in ("unsubscribe", "mute")
@@ -326,7 +355,8 @@ def _names(kind: _Kind, one: _Clause, gaps: Counter[str], *, points: bool) -> bo
 
 def _asks_else(one: _Clause) -> bool:
     """Say whether a clause has a verb that changes something, or is typed as a command."""
-    return phrases.holds(one.words, _VERBS) or grammar.is_typed(one.text.strip())
+    spoken = _VERBS if one.gaps["language"] else _VERBS - {"speak"}
+    return phrases.holds(one.words, spoken) or grammar.is_typed(one.text.strip())
 
 
 def _lasts(kind: _Kind, words: str, gaps: Mapping[str, int]) -> bool:
@@ -385,14 +415,14 @@ def _asked_for(gaps: Mapping[str, int], text: str, used: set[str]) -> bool:
     """Say whether topics, or all from one body, are what is asked for, and how often is said where it must be."""
     total, hours = sum(gaps.values()), gaps["hour"] + gaps["weekday"]
     if any(gaps[one] for one in _BODIES):
-        return total == 1 and "want" in used
+        return total == sum(gaps[one] for one in _BODIES) and "want" in used
     timed = bool(hours) or bool(_SCHEDULED.search(fold(text)))
     right = gaps["topic"] > 0 and total == gaps["topic"] + hours and hours <= 2  # noqa: PLR2004
     return right and (timed or "want" in used)
 
 
 _SCHEDULED = re.compile(
-    r"\b(?:dail|week|every\b|each\b|once|a day|instant|morning|immediate)|[每逢]|一次|即[时刻]|第一时间|一出|一有"
+    r"\b(?:as (?:it|they) |dail|week|every\b|each\b|once|a day|instant|morning|immediate)|[每逢]|一次|即[时刻]|第一时间|一出|一有"
 )
 
 

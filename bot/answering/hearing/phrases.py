@@ -9,6 +9,7 @@ from importlib import resources
 
 from rapidfuzz.distance import OSA
 
+from bot.answering.arguments import spelling
 from bot.answering.hearing.everyday import spoken
 from bot.answering.hearing.gapped import split
 from scrapers.text import fold
@@ -23,7 +24,9 @@ _BEFORE = frozenset(("now", "slip"))
 def right(word: str) -> str:
     """Write a word of ours as we do."""
     said = fold(word)
-    return word if said in _vocabulary() else _spelled(said) or word
+    if said in _vocabulary() or spelling.names_hold(said):
+        return word
+    return _spelled(said) or word
 
 
 def heard(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.amending_intents import Amend
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.words import either_script
 from bot.answering.digest_times import SetDigest
 from bot.answering.intents import (
     Admins,
-    Amend,
     DeleteTopic,
     DigestNow,
     Follow,

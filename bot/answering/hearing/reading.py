@@ -9,12 +9,23 @@ from sqlmodel import Session
 
 from bot.answering import commands
 from bot.answering.arguments import courtesy, moments
+from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups
 from bot.answering.finding.handing_over import ExportPapers, is_query
 from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import followed, lists
 from bot.answering.following.targets import Unknown, targets
-from bot.answering.hearing import grammar, orders, questions, sentences, shorthand, threads, writing
+from bot.answering.hearing import (
+    doubts,
+    gaps,
+    grammar,
+    orders,
+    questions,
+    sentences,
+    shorthand,
+    threads,
+    writing,
+)
 from bot.answering.intents import (
     Cite,
     Follow,
@@ -49,6 +60,29 @@ _FOLLOW_UP = re.compile(
     r"^[- ]?ups?(?: actions?)? (?:on|to|of|with|about) (?P<what>\S.*)$", re.IGNORECASE
 )
 _ABOUT = re.compile(r"^(?:about|on|with) ", re.IGNORECASE)  # what follows is a thing, and no end
+_RHYTHM = {
+    "每日": "daily",
+    "每周": "weekly",
+    "每週": "weekly",
+    "每星期": "weekly",
+    "即時": "instant",
+    "即时": "instant",
+}
+# What corrects how often something comes, and does not say what.
+# e.g. no, I meant weekly · 唔係每日，係每周呀
+_CORRECTED = re.compile(
+    r"(?:(?:no|sorry|oops|wait|actually)[,!. -]{1,3}){0,2}(?:i (?:meant|mean|said|wanted)|it should be|make (?:it|that)|rather) (?P<rhythm>instant|daily|weekly)(?:,? (?:please|not (?:instant|daily|weekly)))?[.! ]{0,3}$"
+    rf"|(?:唔係|不是|唔要|不要)(?:{'|'.join(_RHYTHM)})[,，、 ]{{0,2}}(?:係|是|要|改做|改為|改成|改为)(?P<han>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$",
+    re.IGNORECASE,
+)
+# e.g. hiya, where do I start · 早晨，點玩
+_GREETING = re.compile(
+    either_script(
+        r"^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening)|morning|howdy|greetings)\b|^(?:早晨|早安|午安|你好|您好|哈囉|嗨|大家好|hello)"
+        r"|\b(?:just (?:been added|joined))\b|初次使用"
+    ),
+    re.IGNORECASE,
+)
 # e.g. 25:00-08:00 · 20:00 to 26
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
@@ -56,12 +90,24 @@ _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Say what a text means here; what is only asked about is explained, not obeyed."""
+    text = shorthand.numbered(text)
+    if not grammar.is_typed(text) and doubts.negated(text):
+        return Misunderstood("", "stopped_nothing", "", ("list", "status"))
+    if found := _CORRECTED.match(text.strip()):
+        return Misunderstood(
+            "edit",
+            "change_which",
+            "",
+            ("list", f"edit 1 {found['rhythm'] or _RHYTHM[found['han']]}"),
+        )
     intent = _read(desk, text, speaker)
+    if _greets(intent) and _GREETING.search(text):
+        return Hello()
     if isinstance(intent, Misunderstood) and not intent.value and questions.asks(text):
         command = commands.COMMANDS.named(intent.understood)
         changes = command is not None and any(one in questions.CHANGING for one in command.answers)
         return Help(intent.understood, intent.understood) if changes else intent
-    if isinstance(intent, Unsubscribe | Mute | Unsave) and orders.doubted(text):
+    if isinstance(intent, Unsubscribe | Mute | Unsave) and doubts.doubted(text):
         line = writing.written(intent, "en")
         return Guessed(None, line) if line else _instead(text, _name(intent))
     if not isinstance(intent, questions.CHANGING) or not questions.asks_of(intent, text):
@@ -72,6 +118,12 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if grammar.parse(line) != intent:
         line = writing.written(intent, "en") or ""
     return Help(name, name, line or None)
+
+
+def _greets(intent: Intent) -> bool:
+    """Say whether a text asks what there is to ask for, and nothing more."""
+    asked = intent.intent if isinstance(intent, Guessed) else None
+    return isinstance(asked, Help) and asked.command in (None, "hello", "help")
 
 
 def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
@@ -91,9 +143,9 @@ def _otherwise(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
         if isinstance(found, Search):
             if found.hint is None and found.weak is None and grammar.is_search(other):
                 return found
-        elif not isinstance(
-            found, (Misunderstood, Guessed, Hello, Help, Thanks, *questions.CHANGING)
-        ):
+        elif isinstance(found, Help) and found.command is None:
+            continue
+        elif not isinstance(found, (Misunderstood, Guessed, Hello, Thanks, *questions.CHANGING)):
             return found
     return None
 
@@ -104,6 +156,8 @@ def _once(desk: Desk, text: str, speaker: Speaker) -> Intent:
     asked = isinstance(intent, Search) and intent.hint is None and intent.weak is None
     if isinstance(intent, Misunderstood):  # it is asked back, where no order stands in it
         return sentences.order(desk, text, speaker) or intent
+    if asked and isinstance(intent, Search) and intent.typed.startswith("search "):
+        return sentences.order(desk, text, speaker) or intent  # its shape says what is searched
     if asked and grammar.is_typed(text):  # it is a search in full, or reads like one
         return intent if grammar.is_search(text) else sentences.order(desk, text, speaker) or intent
     return sentences.by_words(desk, text, intent, speaker) or intent
@@ -220,7 +274,8 @@ def _holds(
         return intent.problem not in _OTHER_TALK or bool(_HOURS.search(intent.value))
     if isinstance(intent, Why):
         said_so = lookups.keys_of(session, intent.reference)
-        return bool(said_so or lookups.by_reference(session, intent.reference))
+        held = said_so or lookups.by_reference(session, intent.reference)
+        return bool(held) or gaps.paper(intent.reference)
     if isinstance(intent, Meetings):
         return not intent.topic or _topic(book, intent.topic) or bool(registers.found(intent.topic))
     if isinstance(intent, Help):

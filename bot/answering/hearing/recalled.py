@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from bot.answering.amending_intents import Amend
 from bot.answering.arguments import courtesy, periods
 from bot.answering.arguments.positions import LAST, Place, place_in
 from bot.answering.arguments.words import either_script
@@ -16,7 +17,6 @@ from bot.answering.following import followed
 from bot.answering.hearing import grammar, questions, reading, writing
 from bot.answering.hearing.sentences import topic
 from bot.answering.intents import (
-    Amend,
     Briefing,
     Cite,
     Commitments,

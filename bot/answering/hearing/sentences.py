@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sqlmodel import Session
 
-from bot.answering.arguments import courtesy, moments
-from bot.answering.arguments.words import EVERYTHING
+from bot.answering.arguments import courtesy, moments, spelling
+from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.channels import Refused
 from bot.answering.finding import briefing, lookups
 from bot.answering.finding.places import LOOKED_AT, parted
@@ -19,10 +20,13 @@ from bot.answering.hearing import (
     gaps,
     gist,
     grammar,
+    happenings,
+    joined,
     likely,
     orders,
     questions,
     shapes,
+    shorthand,
     threads,
 )
 from bot.answering.hearing.gapped import gapped
@@ -75,6 +79,10 @@ from storage.people import channels, subscriptions
 
 LIKELY = 1.0  # by how much the first command is likelier than the next where it is taken for meant
 _WORDY, _WORDY_HAN = 6, 12  # words and Chinese letters of a search, above which some are talk
+# e.g. and remind the team to compare it · 再寫低要問費用
+_AND_MORE = re.compile(
+    either_script(r"^\W{0,3}(?:(?:and|then)\b|再|同埋|並) ?(?P<more>.{6,200})$"), re.IGNORECASE
+)
 _SHORT = 8  # letters of what may be a name
 NEAR = 0.3  # and where it is looked up: what else it may ask for is offered beside it
 OTHERS = 2  # lines that are offered beside it
@@ -118,6 +126,10 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
             return None
         if (ordered := _ordered(desk, session, book, text, speaker)) is not None:
             return ordered
+        if line := happenings.line(text, book):
+            return grammar.parse(line)
+        if two := joined.lines(text, book, speaker.language):
+            return Misunderstood("", "two_wishes", "", two)
         for line in gist.lines(text, book):
             intent = threads.in_place(session, grammar.parse(line), speaker.about)
             if isinstance(intent, Commitments) or _stands(desk, session, book, intent, speaker):
@@ -127,6 +139,9 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
         numbered = likely.of_paper(text, book)
         asked = grammar.parse(numbered[0]) if numbered else read
         if isinstance(read, Save) and isinstance(asked, Save):
+            if more := _AND_MORE.match(text.partition(asked.reference)[2]):
+                note = f"note {asked.reference} {more['more']}"
+                return Misunderstood("", "two_wishes", "", (f"save {asked.reference}", note))
             return asked  # as its first word says, without what is said after the number
         if numbered and (len(numbered) > 1 or isinstance(asked, _LOOKING)):
             others = tuple(numbered[1 : 1 + OTHERS])
@@ -147,20 +162,27 @@ def order(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
 def _ordered(
     desk: Desk, session: Session, book: TopicBook, text: str, speaker: Speaker
 ) -> Intent | None:
-    line = dictated.line(text) or orders.line(
-        text, book, speaker.language, before_us=bool(speaker.about)
-    )
+    line = dictated.line(text) or _order(text, book, speaker)
     intent = threads.in_place(session, grammar.parse(line), speaker.about) if line else None
     if intent is None or isinstance(intent, Search | Misunderstood):
         return None
     return intent if _stands(desk, session, book, intent, speaker) else None
 
 
+def _order(text: str, book: TopicBook, speaker: Speaker) -> str | None:
+    """Give the line of an order, with a name that is misspelt mended."""
+    for way in dict.fromkeys((text, spelling.mended(text) or text)):
+        if line := orders.line(way, book, speaker.language, before_us=bool(speaker.about)):
+            return line
+    return None
+
+
 def _loose(read: Intent, text: str) -> bool:
     """Say whether a text was read by a word that it only begins with, and names more than is known."""
     loosely = isinstance(read, Briefing | Latest | Meetings | Subscribe | Unsubscribe | Profile)
     if isinstance(read, Commitments):
-        loosely = len((read.topic or "").split()) > 2  # noqa: PLR2004
+        named = read.topic or ""
+        loosely = len(named.split()) > 2 or sum(map(is_cjk, named)) > _SHORT  # noqa: PLR2004
     return loosely and (" " in text.strip() or len(text) > _SHORT) and not grammar.is_typed(text)
 
 
@@ -168,7 +190,9 @@ def _likely(
     desk: Desk, session: Session, book: TopicBook, text: str, read: Intent, speaker: Speaker
 ) -> Intent | None:
     """Give what a sentence most likely asks for; what it would change is only offered."""
-    found = likely.likely(text, book, speaker.language, before_us=bool(speaker.about))
+    found = likely.likely(
+        shorthand.in_full(text), book, speaker.language, before_us=bool(speaker.about)
+    )
     lines = [one for one in found if _can(desk, session, book, one.line, speaker)]
     if not lines:
         return None  # it is talk, or asks for nothing that we do
@@ -176,7 +200,7 @@ def _likely(
     sure = first.lead >= LIKELY
     intent = threads.in_place(session, grammar.parse(first.line), speaker.about)
     if isinstance(intent, Search):
-        wordy = _is_wordy(read) and intent.words
+        wordy = _is_wordy(read) and intent.words and not grammar.searches(text)
         return Guessed(intent, first.line, others) if sure and wordy else None
     if isinstance(intent, _LOOKING):
         short = isinstance(read, Search) and read.words and not _is_wordy(read)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from rapidfuzz.distance import OSA
 
+from bot.answering.arguments import spelling
 from bot.answering.hearing.gapped import MOST_LETTERS
-from scrapers.text import fold
+from scrapers.numbering import BUREAUX, chinese_count
+from scrapers.text import fold, hk_date
 
 # What is typed short.
 SHORT = {
@@ -18,7 +21,7 @@ SHORT = {
     "taht": "that", "teh": "the", "thurs": "thursday", "tues": "tuesday", "tmr": "tomorrow", "tmrw": "tomorrow", "rn": "right now",
     "govt": "government", "msgs": "messages", "msg": "message", "notifs": "notifications", "subs": "subscriptions",
     "docs": "documents", "ppl": "people", "abt": "about", "w": "with", "u": "you", "ur": "your", "asap": "immediately",
-    "dont": "don't", "cant": "can't", "wont": "won't", "whats": "what's", "wanna": "want to", "hrs": "hours", "im": "i'm",
+    "wat": "what", "wot": "what", "dont": "don't", "cant": "can't", "wont": "won't", "whats": "what's", "wanna": "want to", "hrs": "hours", "im": "i'm",
 }  # fmt: skip
 # A word that is no part of a paper's number, an address or a name of letters and figures.
 _WORD = re.compile(r"(?<![\w@.(/'’-])[a-z]{1,14}(?![\w@(/'’-]|\.\w)", re.IGNORECASE)
@@ -27,10 +30,61 @@ _ONCE = re.compile(
     r"\b(?:once|one(?: (?:mail|email|digest|message|update|post))?|an? (?:mail|email|digest|update)) (?:a|per|each|every) (?P<unit>day|week)\b",
     re.IGNORECASE,
 )
+_HOURS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_MINUTES = {"five": 5, "ten": 10, "quarter": 15, "a quarter": 15, "twenty": 20, "half": 30}
+# e.g. quarter past nine · twenty to eight
+_SPOKEN = re.compile(
+    rf"\b(?P<minutes>{'|'.join(_MINUTES)}) (?P<way>past|to) (?P<hour>{'|'.join(_HOURS)})\b",
+    re.IGNORECASE,
+)
+_SHARP = re.compile(
+    r"(?:\bat )?\b(?P<hour>\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?) (?:sharp|on the dot)\b", re.IGNORECASE
+)
+_HUSH = re.compile(r"\bsh{2,12}\b", re.IGNORECASE)
+# A Council paper's number as people write it.
+# e.g. CB2 1292 of 2025 · cb (2) 438 / 2026 (3)
+_NUMBER = re.compile(
+    r"(?<![a-z])cb ?\(? ?(?P<no>\d) ?\)? ?[-/]? ?(?P<serial>\d{1,5}) ?(?:/|-|\bof\b) ?(?P<year>20\d\d)(?: ?[-(/] ?(?P<part>\d{1,2}) ?\)?)?(?!\d)"
+    r"|(?<![a-z])cb(?P<no_>\d)之(?P<serial_>\d{1,5})[號号]?(?:文件)? ?\((?P<year_>20\d\d)\)",
+    re.IGNORECASE,
+)
+_WIDE = re.compile(r"[\uff08\uff09\uff0f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+# e.g. itib 152 · ITIB0152
+_REPLY = re.compile(
+    r"(?<![a-z0-9/])(?P<bureau>[a-z]{2,4}) ?(?P<n>(?!20\d\d)\d{3,4})(?![\d/])", re.IGNORECASE
+)
+# e.g. LCQ 5 of 21 May 2025 · LCQ18 on 18 June 2025 · 2025年5月21日口頭質詢第五題
+_QUESTION = re.compile(
+    r"\blcq ?(?P<n>\d{1,2}),? (?:of|on|from|dated) (?P<day>\d{1,2} [a-z]{3,9} 20\d\d)"
+    r"|(?P<day_>20\d\d年\d{1,2}月\d{1,2}日)(?:的|嘅)?(?:立法[會会])?(?:[口][頭头]|[書书]面)?[質质][詢询]第(?P<n_>[一二三四五六七八九十\d]{1,3})[題题]",
+    re.IGNORECASE,
+)
+# What is said beside a question, and asks for nothing.
+# e.g. how many use it anyway · 到底有幾多人用
+_STRESS = re.compile(
+    r"\b(?:on earth|the hell|the heck|exactly|anyway) ?\b|到底|究竟|其實|其实", re.IGNORECASE
+)
+# e.g. 一個禮拜一次 · 一日一次
+_ONCE_CHINESE = re.compile(
+    r"(?:一|每)[個个]?(?P<unit>日|天|星期|禮拜|礼拜|周|週)(?:收|發|send|出)?一次"
+)
 # Where the reason of a request begins.
 # e.g. export our list so I can copy it · show AI papers because the boss asks
 _REASON = re.compile(
-    r"\b(?:so (?:that )?(?:i|we)|because|cos|cuz|since (?:we|i|our|the)|as (?:i|we|our)|for my|for our|and (?:what|how|where|when|who|why|was|is))\b|[,，;；。]|因為|因为|由於|由于|方便我",
+    r"\b(?:so (?:that )?(?:i|we|the|our|they|others|someone)|because|cos|cuz|since (?:we|i|our|the)|as (?:i|we|our)|for my|for our|and (?:what|how|where|when|who|why|was|is))\b|[,，;；。]|因為|因为|由於|由于|方便我",
     re.IGNORECASE,
 )
 # Commands that look something up, which a first word may misspell; `saved` and `story` it does not: "save it", "store it".
@@ -41,8 +95,43 @@ _LEAST, _MOST_SLIPS = 5, 2
 
 def in_full(text: str) -> str:
     """Write what was typed short in full."""
+    text = _SHARP.sub(r"at \g<hour>", _SPOKEN.sub(_clock, text))
+    text = _HUSH.sub("shh", text)
     text = _ONCE.sub(lambda found: "daily" if found["unit"].lower() == "day" else "weekly", text)
+    text = _ONCE_CHINESE.sub(lambda found: "每日" if found["unit"] in "日天" else "每周", text)
     return _WORD.sub(lambda found: SHORT.get(fold(found[0]), found[0]), text)
+
+
+def _clock(found: re.Match[str]) -> str:
+    hour, minutes = _HOURS.index(found["hour"].lower()) + 1, _MINUTES[found["minutes"].lower()]
+    if found["way"].lower() == "to":
+        hour, minutes = hour - 1 or 12, 60 - minutes
+    return f"{hour}:{minutes:02d}"
+
+
+def numbered(text: str) -> str:
+    """Write the number of each paper and reply as it is printed, a question by its day."""
+    if len(text) > MOST_LETTERS:
+        return text
+    said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _QUESTION.sub(_question, _REPLY.sub(_reply, _NUMBER.sub(_as_printed, said)))
+
+
+def _as_printed(found: re.Match[str]) -> str:
+    part = f"({int(found['part']):02d})" if found["part"] else ""
+    number, serial = found["no"] or found["no_"], found["serial"] or found["serial_"]
+    return f"CB({number}){int(serial)}/{found['year'] or found['year_']}{part}"
+
+
+def _reply(found: re.Match[str]) -> str:
+    known = found["bureau"].upper() in BUREAUX
+    return f"{found['bureau'].upper()}{int(found['n']):03d}" if known else found[0]
+
+
+def _question(found: re.Match[str]) -> str:
+    day = hk_date(found["day"] or found["day_"] or "")
+    number = chinese_count(found["n"] or found["n_"])
+    return f"LCQ{number} {day.day} {day:%B} {day.year}" if day and number else found[0]
 
 
 def respelled(text: str, right: Callable[[str], str]) -> str:
@@ -58,10 +147,13 @@ def ways(text: str, changes: Callable[[str], bool]) -> Iterator[str]:
     if len(text) > MOST_LETTERS:
         return
     whole = in_full(text)
-    found = [whole, _begun(whole)]
+    plain = " ".join(_STRESS.sub("", whole).split())
+    begun = _begun(whole)
+    found = [whole, begun, plain, spelling.mended(begun) or begun]
     if (reason := _REASON.search(whole)) and not changes(whole[reason.start() :]):
         asked = whole[: reason.start()].rstrip()
-        found += [asked, _begun(asked)]
+        plain = " ".join(_STRESS.sub("", asked).split())
+        found += [asked, _begun(asked), plain]
     for one in dict.fromkeys(found):
         if one.strip() and one != text:
             yield one

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering import commands
+from bot.answering.amending_intents import Amend
 from bot.answering.arguments.wishes import wished
 from bot.answering.intents import (
-    Amend,
     Cite,
     Commitments,
     Email,
@@ -73,9 +73,7 @@ def _swapped(said: str, old: str, new: str) -> str:
 def _rest(intent: Intent) -> list[str] | None:
     if isinstance(intent, Subscribe):
         return [", ".join(intent.topics), *wished(intent.wishes, intent.place)]
-    if isinstance(intent, Amend):
-        return [str(intent.number), *wished(intent.wishes)]
-    if isinstance(intent, Follow | Email):
+    if isinstance(intent, Follow | Email | Amend):
         return _followed(intent)
     if isinstance(intent, Unsubscribe | Mute):
         until = f"until {intent.until}" if isinstance(intent, Mute) and intent.until else ""
@@ -106,7 +104,9 @@ def _rest(intent: Intent) -> list[str] | None:
     return None
 
 
-def _followed(intent: Follow | Email) -> list[str]:
+def _followed(intent: Follow | Email | Amend) -> list[str]:
+    if isinstance(intent, Amend):
+        return [str(intent.number), *wished(intent.wishes)]
     if isinstance(intent, Email):
         return [intent.address, ", ".join(intent.names), *wished(intent.wishes)]
     name = f"{intent.kind}:{intent.what}" if intent.kind else intent.what

@@ -72,6 +72,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "請貼上「匯出」所得的各行。",
     ),
     "feedback_what": ("What would you like to say?", "你想說甚麼？"),
+    "change_which": (
+        "Which one? Say it with its number in the list.",
+        "要更改哪一項？請連同它在清單上的號碼再說一次。",
+    ),
     "edit_number": (
         "“{value}” is not a number of the list.",
         "「{value}」不是清單上的編號。",

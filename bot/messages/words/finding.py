@@ -73,6 +73,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "I no longer have that list: each is kept for half an hour, and a restart clears it. Ask for it again, then say “number 2”.",
         "找不到所指的清單：清單只保留半小時，系統重新啟動後亦會清除。請重新查詢，再輸入「第2份」。",
     ),
+    "stopped_nothing": ("I stopped nothing.", "沒有停止任何訂閱或通知。"),
+    "two_wishes": (
+        "Two wishes at once: press the one, then the other.",
+        "一句有兩個要求：請先按一個，再按另一個。",
+    ),
     "list_short": ("The last list shows {value}.", "上一份清單只列出{value}項。"),
     "list_of_papers": (
         "The last list shows papers; what can be stopped is what this channel follows.",

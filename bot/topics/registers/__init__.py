@@ -39,6 +39,8 @@ _OFFICE = re.compile(
 _OFFICE_EN = re.compile(
     r"^(?:the )?(?:acting |permanent |deputy |under ?)*(?:secretary|director|commissioner|director-general) (?:for|of) (?:the )?([^()]{3,80}?)(?: ?\(.*)?$"
 )
+# e.g. sec for security
+_SHORT_OFFICE = re.compile(r"^(?:the )?sec(?:'?y)?\.? for ")
 _BODY_EN = re.compile(
     r"^(?:department of |office of (?:the )?)?(.{3,}?)(?: (?:bureau|department|office|commission))?$"
 )
@@ -114,8 +116,8 @@ def found(name: str, kind: str | None = None) -> tuple[Identity, ...]:
     Whose full name it is comes before those who only share it, as a body and its successor do. A
     surname that one Member alone has now means nobody for sure: `nearest` offers them.
     """
-    for wanted in _spellings(name, kind):
-        here = [one for one in _book().get(wanted, ()) if kind in (None, one.kind)]
+    for wanted, only in _spellings(name, kind):
+        here = [one for one in _book().get(wanted, ()) if (only or one.kind) == one.kind]
         if len(here) > 1 and (said := _kind_said(name)) in {one.kind for one in here}:
             here = [one for one in here if one.kind == said]
         if here:
@@ -193,11 +195,8 @@ def _meant(kind: str, name: str) -> tuple[Identity, ...]:
     ways = []
     if kind == "committee":
         ways = [_COUNCILS.sub("", folded)]
-    elif kind == "bureau" and (office := _OFFICE.match(folded)) is not None:
-        ways = [office[1]]
-    elif kind == "bureau" and (office := _OFFICE_EN.match(folded)) is not None:
-        held = office[1]
-        ways = [f"{held} bureau", f"department of {held}", f"{held} department", f"{held} office"]
+    elif kind == "bureau":
+        ways = _offices(folded)
     found = (_book().get(plain(way), ()) for way in ways if way != folded)
     return next((one for one in found if one), ())
 
@@ -233,15 +232,33 @@ def programme_names(keys: Iterable[str]) -> list[str]:
     return [name for key in sorted(keys) for name in programmes()[key]]
 
 
-def _spellings(name: str, kind: str | None) -> Sequence[str]:
-    """Give a name as it is looked up: as it stands, then without the word for what it is."""
+def _spellings(name: str, kind: str | None) -> Sequence[tuple[str, str | None]]:
+    """Give a name as it is looked up, each with the kind that it may mean: as it stands, then without
+    the word for what it is, a bureau by its secretary, a person without titles.
+    """
     folded = " ".join(fold(name).split())[:200]
     short = _PANEL_BEGINS.sub("", _PANEL_ENDS.sub("", folded))
     bodies = kind in (None, "committee")
     more = (f"panel on {short}", f"{short} panel", short, f"{short}事务委员会") if bodies else ()
-    said = (folded, *(more if short != folded or kind == "committee" else ()))
-    people = (_bare(name[:200]),) if kind in (None, "member") else ()
-    return tuple(dict.fromkeys(plain(one) for one in (*said, *people) if one))
+    said = [
+        (one, kind) for one in (folded, *(more if short != folded or kind == "committee" else ()))
+    ]
+    if kind in (None, "bureau"):
+        held = _SHORT_OFFICE.sub("secretary for ", folded).replace(" & ", " and ")
+        said += [(one, "bureau") for one in (_offices(held) if held.isascii() else [])]
+    if kind in (None, "member"):
+        said.append((_bare(name[:200]), "member"))
+    return list(dict.fromkeys((plain(one), only) for one, only in said if one))
+
+
+def _offices(folded: str) -> list[str]:
+    """Give the bodies whose head an office names, as they may be called; none where it names no office."""
+    if (office := _OFFICE.match(folded)) is not None:
+        return [office[1]]
+    if (office := _OFFICE_EN.match(folded)) is None:
+        return []
+    held = office[1]
+    return [f"{held} bureau", f"department of {held}", f"{held} department", f"{held} office"]
 
 
 @cache

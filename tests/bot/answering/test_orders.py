@@ -26,6 +26,22 @@ ORDERS = {
     "gimme the digest right now": "digest now",
     "jot on CB(2)438/2026(03): ask about clause 4": "note CB(2)438/2026(03) ask about clause 4",
     "轉返英文pls，partner睇唔明": "language 英文",
+    # what is wished is only named
+    "legal tech once a week will do": "subscribe Lawtech weekly",
+    "smart city 一個禮拜一次就夠喇": "subscribe Smart city weekly",
+    "lawtech pls, as it happens": "subscribe Lawtech instant",
+    "everything in English from now on please": "language english",
+    "no pings after 7pm or before 8am, thanks": "quiet 19:00-08:00",
+    "lawtech news to mei@firm.example by mail, Mondays only": "email mei@firm.example Lawtech weekly mon",
+    # a reason of one's own is given in any words
+    "we're at an offsite until Thursday, hold everything": "pause until Thursday",
+    "我去日本放假，停到10月8日先再send": "pause until 10月8日",
+    "留低 CB(2)1292/2025，遲啲寫稿用": "save CB(2)1292/2025",
+    # what is not wanted in its place
+    "make the AI one quarter past nine instead of 8:45": "subscribe Artificial intelligence daily 09:15",
+    "sorry - instant, not daily, for smart city": "subscribe Smart city instant",
+    "跟住資訊科技及廣播事務委員會，仲有數字辦": "follow Panel on Information Technology and Broadcasting, Digital Policy Office",
+    "no quiet hours any more, we work nights": "quiet off",
 }
 NONE = (
     "he said stop the AI alerts",
@@ -43,6 +59,10 @@ NONE = (
     "quiet after 7 until 9",
     # what is not wanted to be stopped
     "I don't want to stop AI",
+    "please don't stop the AI alerts, I was only moaning",
+    "do not unsubscribe us from anything while I am on leave",
+    "唔好停AI",
+    "别退订",
     "we don't want to drop AI",
     "i do not want to unsubscribe from AI",
     "don't need to remove CB(2)438/2026(03)",
@@ -80,7 +100,6 @@ NONE = (
     "our AI papers are published every Monday",
     "AI updates come out every week",
     "latest AI every week",
-    "legal tech once a week will do",
     "english papers",
     "the Chinese version",
     "英文版",

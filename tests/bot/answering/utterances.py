@@ -16,6 +16,7 @@ from bot.answering.hearing.reading import meant
 from bot.answering.intents import (
     Briefing,
     Commitments,
+    Email,
     Follow,
     Guessed,
     Help,
@@ -39,7 +40,7 @@ from scrapers.numbering import reference_keys
 from scrapers.text import fold
 
 TABLE = Path(__file__).with_name("utterances.tsv")
-ASK = "ask"
+ASK, TALK = "ask", "talk"
 SPEAKER = at_the_console()
 CHANGING = (
     "Subscribe", "Follow", "Unsubscribe", "Mute", "Pause", "PauseAll", "Resume", "ResumeAll", "Quiet", "SetLanguage",
@@ -70,8 +71,14 @@ def judged(desk: Desk, one: Utterance) -> tuple[Verdict, str]:
         got = meaning(desk, intent.intent) if intent.intent else None
     else:
         got = meaning(desk, intent)
-    wanted = meaning(desk, meant(desk, one.means, SPEAKER)) if one.means != ASK else None
     obeys = type(intent).__name__ in CHANGING and got is not None
+    if one.means == TALK:
+        if obeys:
+            return "wrongly obeyed", repr(intent)
+        reply = perform(desk, intent, SPEAKER)
+        assert not reply.changed
+        return ("at once" if reply.buttons or reply.rows else "not understood"), repr(intent)
+    wanted = meaning(desk, meant(desk, one.means, SPEAKER)) if one.means != ASK else None
     if wanted is None:
         doubted = isinstance(intent, Search) and intent.weak is not None
         if not obeys and (doubted or got is None):
@@ -102,13 +109,8 @@ def meaning(desk: Desk, intent: Intent) -> Any:
     """Give what an intent comes to, so that two ways to say it are equal; None where it is unknown."""
     now = desk.clock()
     named: Any
-    if isinstance(intent, Subscribe | Follow):
-        if isinstance(intent, Subscribe):
-            said = ", ".join(intent.topics)
-        else:
-            said = f"{intent.kind}:{intent.what}" if intent.kind else intent.what
-        named = _targets(desk, said)
-        return named and ("follow", named, intent.wishes, intent.place)
+    if isinstance(intent, Subscribe | Follow | Email):
+        return _followed(desk, intent)
     if isinstance(intent, Unsubscribe | Mute):
         everything = isinstance(intent, Unsubscribe) and intent.everything
         said = ", ".join(intent.targets)
@@ -141,6 +143,18 @@ def meaning(desk: Desk, intent: Intent) -> Any:
     if isinstance(values.get("name"), str):
         values["name"] = _targets(desk, values["name"]) or fold(values["name"])
     return type(intent), tuple(sorted((name, repr(value)) for name, value in values.items()))
+
+
+def _followed(desk: Desk, intent: Subscribe | Follow | Email) -> Any:
+    """Give what is followed from now on, how, and where."""
+    if isinstance(intent, Email):
+        return Email, intent.address, _targets(desk, ", ".join(intent.names)), intent.wishes
+    if isinstance(intent, Subscribe):
+        said = ", ".join(intent.topics)
+    else:
+        said = f"{intent.kind}:{intent.what}" if intent.kind else intent.what
+    named = _targets(desk, said)
+    return named and ("follow", named, intent.wishes, intent.place)
 
 
 def _looked_up(desk: Desk, intent: Latest | Commitments | Briefing | Programme) -> Any:
