@@ -1,4 +1,4 @@
-"""This file turns bytes into text: UTF-8, UTF-16, Big5 with Hong Kong's letters, or GB18030."""
+"""This file turns bytes into text: UTF-8, UTF-16, Big5 with Hong Kong's letters, GB18030 or CP1252."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _KNOWN = {
 }  # fmt: skip
 # Letters that any Chinese text is full of: the wrong encoding gives hardly any of them.
 _USUAL = frozenset("的一是在不了有和人這中大為上個國會政府年月日以及及其对对應议會员这为个会应")
+# What the upper half of CP1252 is used for in English: quotes, dashes, signs, accented letters.
+_WESTERN = frozenset("‘’“”–—…•\xa0£€©®™°½¼¾éèêëáàâäãåóòôöõúùûüíìîïñçøæœÉßÖÜÄÇÑ")
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
@@ -51,12 +53,20 @@ def _legacy(data: bytes, charset: str | None) -> str:
     stated = _DECLARED.search(data[:4096])
     names = [charset or "", stated[1].decode("ascii") if stated else ""]
     encodings = [_KNOWN[name.lower()] for name in names if name.lower() in _KNOWN]
-    tries = dict.fromkeys([*encodings, "big5hkscs", "gb18030", "utf-8"])
+    tries = dict.fromkeys([*encodings, "big5hkscs", "gb18030", "cp1252", "utf-8"])
     texts = {encoding: data.decode(encoding, "replace") for encoding in tries}
-    return max(texts.values(), key=_plausible)
+    # Being stated is worth three letters: it decides of a few letters, and not of a page.
+    weights = {
+        name: _plausible(text, name) + 3 * (name in encodings) for name, text in texts.items()
+    }
+    return texts[max(weights, key=weights.__getitem__)]
 
 
-def _plausible(text: str) -> float:
+def _plausible(text: str, encoding: str) -> float:
     head = text[:20_000]
+    if encoding == "cp1252":
+        upper = [letter for letter in head if not letter.isascii()]
+        western = sum(letter in _WESTERN for letter in upper)
+        return western - 5.0 * (len(upper) - western)
     usual = sum(letter in _USUAL for letter in head)
     return usual - 5.0 * head.count("\ufffd")

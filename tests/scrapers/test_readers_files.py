@@ -322,6 +322,21 @@ def test_plain_text_in_any_usual_encoding_is_read(encoding: str) -> None:
     assert texts(read(text.encode(encoding), "a.txt")) == text.split("\n")[:-1]
 
 
+@pytest.mark.parametrize("text", ["Café – “naïve”\n", "the Bureau’s plan\n", "£30 million\n"])
+def test_english_in_the_letters_of_windows_is_read_as_english(text: str) -> None:
+    assert texts(read(text.encode("cp1252"), "a.txt")) == [text.strip()]
+
+
+@pytest.mark.parametrize("text", ["陳曼琪\n", "Mr CHAN 李 said\n", "鰂魚涌\n"])
+def test_a_few_chinese_letters_are_not_taken_for_accents(text: str) -> None:
+    assert texts(read(text.encode("big5hkscs"), "a.txt")) == [text.strip()]
+
+
+def test_an_encoding_that_is_stated_decides_of_a_few_letters() -> None:
+    page = '<meta charset="gb2312"><p>A paper on 智 city</p>'.encode("gb18030")
+    assert "智" in "".join(texts(read(page, "a.html")))
+
+
 def test_half_a_surrogate_in_text_does_no_harm() -> None:
     data = "甲".encode("utf-16-le") + b"\x00\xd8" + "乙\n".encode("utf-16-le")
     assert "甲" in "".join(texts(read(b"\xff\xfe" + data, "a.txt")))
