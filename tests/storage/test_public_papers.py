@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -15,7 +16,7 @@ from tests.storage.made import NOW, listing, match, remember
 SOURCES = frozenset({"gazette", "diary"})
 
 
-def _paper(session: Session, name: str, *topics: str, **changes: object) -> int:
+def _paper(session: Session, name: str, *topics: str, **changes: Any) -> int:
     found = remember(session, listing(name, **changes)).paper_id
     judgements.save_matches(session, found, [match(topic) for topic in topics], NOW)
     return found
