@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import UTC, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
+
+from scrapers.text import hk_date
 
 # Beyond these no calendar of ours has a day, and moving a moment between zones may overflow.
 EARLIEST, LATEST = 1900, 2199
+_TICKS = re.compile(r"^\s{0,9}/Date\((-?\d{1,14})(?:[+-]\d{4})?\)/\s{0,9}$")
+_HOUR = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?!\d)")
+_FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 100  # letters; the parser takes any number of any length
 
 
@@ -26,12 +32,27 @@ def mail_date(text: str) -> datetime | None:
 
 
 def iso_date(text: str) -> datetime | None:
-    """Give the moment in "2026-10-07T10:00:00+08:00" or "2026-10-07"; naive where it states no zone."""
-    try:
-        stated = datetime.fromisoformat(text.strip()) if len(text) <= _LONGEST else None
-    except ValueError:
+    """Give the moment in "2026-10-07T10:00:00+08:00" or "2026-10-07"; naive where it states no zone.
+
+    What is written otherwise is read as Hong Kong writes days ("7/10/2026 11:00"), or as OData once
+    wrote moments ("/Date(1791345600000)/").
+    """
+    if len(text) > _LONGEST:
         return None
-    return plausible(stated) if stated else None
+    try:
+        return plausible(datetime.fromisoformat(text.strip()))
+    except ValueError:
+        return _written_otherwise(text)
+
+
+def _written_otherwise(text: str) -> datetime | None:
+    if ticks := _TICKS.search(text):
+        return plausible(_FIRST + timedelta(milliseconds=int(ticks[1])))
+    day, hour = hk_date(text), _HOUR.search(text)
+    if day is None:
+        return None
+    at = time(int(hour[1]), int(hour[2])) if hour else time()
+    return plausible(datetime.combine(day, at))
 
 
 def plausible(moment: datetime) -> datetime | None:

@@ -15,6 +15,7 @@ from scrapers.items import Expectation, Language, Listing
 from scrapers.links import address_keys
 from scrapers.numbering import paper_number
 from scrapers.source import Index, LayoutChanged, Page
+from scrapers.sources._languages import by_language, strings_in
 from scrapers.sources._legco_files import ROOT, file_address, more_files, titles_of
 from scrapers.sources._pages import (
     awaited,
@@ -25,6 +26,7 @@ from scrapers.sources._pages import (
     unread_languages,
 )
 from scrapers.sources._tally import Tally
+from scrapers.text import hk_date
 
 DATA = f"{ROOT}/bi/data/committees"
 # the meetings that are asked for at every check
@@ -82,13 +84,13 @@ def day_in(text: str) -> date | None:
 
 
 def rows(value: object, name: str, url: str) -> list[Any]:
-    """Give the list under a name; raises LayoutChanged where there is no list of that name."""
+    """Give the list under a name, its records by language; raises LayoutChanged where there is none."""
     found = value.get(name) if isinstance(value, dict) else value
     if not isinstance(found, list):
         raise LayoutChanged(
             f"{url} has no list named {name!r}. Save a copy and mend the source's file."
         )
-    return found
+    return [by_language(row) for row in found]
 
 
 def meetings(page: Page, source: str, committee: Committee) -> Index:
@@ -98,7 +100,7 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
     page that has not changed is not read again, so nothing here may hang on the day it is read.
     Replies to what a meeting asked for come months later, under its own papers: see `rests`.
     """
-    whole = record(page)
+    whole = by_language(record(page))
     schedule = rows(whole, "schedule", page.url)
     days = [day_of(row) for row in schedule]
     if schedule and not any(days):
@@ -115,8 +117,10 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
         stated = {form: strings(row.get(form)) for form in ("minutes", "agenda")}
         for form, addresses in stated.items():
             _records(tally, page, Sheet(source, committee, folders), form, day, addresses)
-            for name in unread_languages(row.get(form)):
+            for name in (unread := unread_languages(row.get(form))):
                 tally.skips(f"{form} of {day} in no language that we know ({name!r})")
+            if not (addresses or unread) and any(strings_in(row.get(form))):
+                tally.skips(f"{form} of {day} is stated in no way that we know")
         _beside(tally, page, Sheet(source, committee, folders), row, day, stated)
         if not _has_papers(row):
             tally.passes("a meeting without papers so far", day.isoformat())
@@ -180,17 +184,18 @@ class Sheet:
 def day_of(row: object) -> date | None:
     """Give the day of a meeting's row, None where it states none."""
     dates = row.get("dates") if isinstance(row, dict) else None
-    return day_in(" ".join(map(str, dates)) if isinstance(dates, list) else str(dates or ""))
+    stated = " ".join(map(str, dates)) if isinstance(dates, list) else str(dates or "")
+    return day_in(stated) or hk_date(stated)
 
 
 def _has_papers(row: Mapping[str, Any]) -> bool:
-    return row.get("papers", "Y") not in ("N", "n", "", None, False)
+    return str(row.get("papers", "Y") or "").strip() not in ("N", "n", "")
 
 
 def _token(stated: Mapping[str, Mapping[Language, str]], day: date) -> str:
     for form in ("minutes", "agenda"):
         for address in stated[form].values():
-            if found := _TOKEN.search(address):
+            if found := _TOKEN.search(address.partition("?")[0]):
                 return found[1].lower()
     return f"{day:%Y%m%d}"
 
@@ -306,6 +311,8 @@ def paper_row(
     if isinstance(row.get("paper_no"), list):
         number = " ".join(map(str, row["paper_no"]))
     named = next(iter(titles.values()), "no title")[:80]
+    if stated and not titles:
+        tally.skips(f"a row has a file and no title that we know: {', '.join(map(str, row))[:80]}")
     for language in (each for each in stated if each not in files):
         tally.skips(f"a row points outside LegCo ({language}): {named}")
     unread = unread_languages(held)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from scrapers.committees import COUNCIL, committee
-from scrapers.dates import plausible
+from scrapers.dates import iso_date
 from scrapers.items import Language
 from scrapers.source import EmptyListing, LayoutChanged, Page
 from scrapers.sources._pages import record
@@ -59,10 +59,7 @@ def rows(page: Page, tally: Tally) -> Iterator[dict[str, Any]]:
 
 def held_at(text: object) -> datetime | None:
     """Give the aware time of a field such as "2026-10-07T11:00:00", which is Hong Kong's, else None."""
-    try:
-        stated = plausible(datetime.fromisoformat(str(text)))
-    except ValueError:
-        return None
+    stated = iso_date(str(text or ""))
     if stated is None:
         return None
     return stated if stated.tzinfo else stated.replace(tzinfo=_HONG_KONG)

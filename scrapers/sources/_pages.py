@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -26,6 +27,11 @@ if TYPE_CHECKING:  # the parsers are loaded by the first page, not by whoever as
     Tag: TypeAlias = Part | Branch
 
 _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
+# Marks of a page that stand in a record's words: they are none of them.
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|span|p|br|sup|sub|font|div)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
 _NO_PAGE = re.compile(r"(?:javascript|mailto|tel|sms|whatsapp|data):", re.IGNORECASE)
 _PLACE = re.compile(r"[\w.~-]+$")  # a place's own name; `page=3` is a place in any file
 _LONGEST_PLACE = 100
@@ -238,10 +244,17 @@ def _shorten(value: Any, url: str) -> None:
             raise too_many_rows(url)
         for key, inner in each.items() if isinstance(each, dict) else enumerate(each):
             if isinstance(inner, str):
-                if len(inner) > INDEX.line:
-                    each[key] = inner[: INDEX.line - 1] + "…"
+                if len(inner) > INDEX.line or "<" in inner or "&" in inner:
+                    each[key] = _in_words(inner)
             elif isinstance(inner, dict | list):
                 held.append(inner)
+
+
+def _in_words(text: str) -> str:
+    """Cut a text that is too long, and read what a page's marks in it stand for."""
+    if len(text) > INDEX.line:
+        text = text[: INDEX.line - 1] + "…"
+    return _ENTITY.sub(lambda one: unescape(one[0]), _TAG.sub(" ", text))
 
 
 def strings(value: object) -> dict[Language, str]:

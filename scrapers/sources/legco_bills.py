@@ -167,6 +167,8 @@ def _stage(
     """Announce one stage in each language that the bill is named in; the Council sits for a reading."""
     starts_at = _odata.held_at(row.get(field))
     if starts_at is None:
+        if stated := str(row.get(field) or "").strip():
+            tally.skips(f"a stage whose day cannot be read: {key} {stated[:40]}")
         return
     for letters, language in _LANGUAGES:
         if title := title_of(str(row.get(_field("bill_title", letters)) or "")):

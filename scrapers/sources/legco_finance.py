@@ -10,6 +10,7 @@ from typing import Any
 from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee, committee
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
+from scrapers.sources._languages import by_language
 from scrapers.sources._legco_files import HOST
 from scrapers.sources._pages import record, strings
 from scrapers.sources._publishers import LEGCO
@@ -141,13 +142,13 @@ def categories(page: Page) -> Index:
     """Give the pages of the categories that the committee's papers are sorted into."""
     start = page.url.rsplit("/", 1)[0]
     tally = Tally()
-    for row in tally.each(_records(record(page), "cat_id")):
+    for row in tally.each(_records(by_language(record(page)), "cat_id")):
         name = str(row["cat_id"])
         if name.replace("-", "").isalnum():
             tally.follows(f"{start}/{name}.json")
         else:
             tally.skips(f"a category that is no name: {name[:80]!r}")
-    for stray in tally.each(_strays(record(page), "cat_id")):
+    for stray in tally.each(_strays(by_language(record(page)), "cat_id")):
         tally.skips(f"a row among categories that is none: {str(stray)[:80]}")
     index = tally.index()
     if not index.follow:
@@ -160,12 +161,12 @@ def categories(page: Page) -> Index:
 def category(page: Page, committee: Committee) -> Index:
     """Give the papers of one category, or of one meeting, wherever they stand in the page."""
     tally = Tally()
-    for row in tally.each(_records(record(page), "pdf", "title")):
+    for row in tally.each(_records(by_language(record(page)), "pdf", "title")):
         if "pdf" not in row and _heads(row):
             tally.passes("a heading over papers")
         else:
             _legco.paper_row(tally, page, row, KEY, committee, _stated(row.get("date")))
-    for stray in tally.each(_strays(record(page), "pdf", "title")):
+    for stray in tally.each(_strays(by_language(record(page)), "pdf", "title")):
         tally.skips(f"a row among papers that is none: {str(stray)[:80]}")
     return tally.index()
 
