@@ -27,6 +27,7 @@ from bot.watching.storing import Gist, store_understood
 from scrapers.items import Document, Language, Listing, Section
 from scrapers.numbering import question_key
 from scrapers.readers.errors import TooMuchWork
+from scrapers.scans import pictured_share
 from storage.published import identities, judgements, papers
 from storage.records import Bullet, Match, Paper
 from storage.told import tellings
@@ -186,6 +187,7 @@ def _store_cover(
         fields={"form": "booklet", "replies": str(len(replies)), "prefix": prefix},
         sections=(Section(None),),
         coverage=1.0,
+        notes=tuple(one for one in first.notes if pictured_share([one])),
     )
     rendition_id = fetched.rendition.id
     assert rendition_id is not None

@@ -15,8 +15,10 @@ from storage.people import channels, topics
 from storage.published import papers
 from storage.records import Paper
 from storage.told import inspection
+from tests.scrapers import files
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage
+from tests.story.test_scans import SHEET
 
 TECHNOLOGY = ("information-technology-and-broadcasting", "itb")
 REPLY = """審核2026-27年度 答覆編號
@@ -179,6 +181,28 @@ def test_a_booklet_that_is_issued_again_edits_its_thread(told: Stage) -> None:
     (reply,) = told.channel.replies()
     assert "ITIB030" in reply.text + told.channel.posts()[0].text
     assert reply.edits == 1
+
+
+def test_a_booklet_says_which_of_its_pages_are_pictures_that_nobody_read(stage: Stage) -> None:
+    lines = booklet().decode().split("\n")
+    pages = [lines[at : at + 40] for at in range(0, len(lines), 40)]
+    morning(stage)
+    _only_panels(stage)
+    body = files.joined(files.pdf(pages), files.one_page(SHEET))
+    url = serve(stage, body)
+    stage.site.serve(url, body, "application/pdf")
+    for _ in range(2):
+        stage.check()
+    with stage.desk.store.read() as session:
+        found = papers.papers(session, papers.newest(session, 60))
+        cover = next(one for one in found if "管制人員的答覆" in one.title)
+    (rendition,) = cover.renditions
+    assert rendition.document is not None
+    assert rendition.document.fields["form"] == "booklet"
+    last = len(pages) + 1
+    assert rendition.document.notes == (
+        f"1 of {last} pages are pictures without text, not read: {last}",
+    )
 
 
 def test_a_booklet_of_the_first_check_is_told_to_nobody(store: Store) -> None:
