@@ -37,7 +37,7 @@ _PLAN = re.compile(
     r"预计|预期|预定|料(?=[于可会在])|筹备|打算|有意|拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
     r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)|(?<![\u4e00-\u9fff」）)a-z\d])(?:有)?计划(?=[于在今明推加举发进设建开增检就按与向把以聘研提制本\d]))"
     r"|(?<!action )(?<!the )(?<!a )\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b"
-    r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\bscheduled\b|\bestimated to be completed\b"
+    r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\b(?:scheduled|slated)\b|\bon (?:track|course|schedule) (?:to|for)\b|\bestimated to be completed\b"
 )
 # e.g. 政府將於明年推出 · 署方會提交 · is due
 _FIRM = re.compile(
@@ -87,9 +87,9 @@ _OPENS = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?:预计|预期)[^,。;]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^,。;]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
 )
-# e.g. 沒有計劃立法 · has no timetable
+# e.g. 沒有計劃立法 · has no timetable · 不會在明年加費 · will not proceed
 _NO_PLAN = re.compile(
-    r"(?:没有|并无|未有|不)(?:任何)?(?:计划|打算|时间表)|无意|\bno (?:plans?|intention|timetable)\b|\b(?:does|do|has|have) not (?:plan|intend|propose)"
+    r"(?:没有|并无|未有|不)(?:任何)?(?:计划|打算|时间表)|无意|不会(?!迟|早|超|少|多|低|因)|\b(?:will|shall) not\b(?! (?:only|be later|exceed))|\bno (?:plans?|intention|timetable)\b|\b(?:does|do|has|have) not (?:plan|intend|propose)"
 )
 _LAPSES = re.compile(r"(?:届满|到期|失效)(?!前|后)|\b(?:expires?|lapses?|fall due)\b")
 # e.g. 有委員關注進度 · Members urged the Government

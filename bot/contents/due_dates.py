@@ -27,6 +27,11 @@ from bot.contents.intervals import (
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(")
 _NUMERAL = "[〇○零一二三四五六七八九]"
+# The first day of the Lunar New Year.
+_LUNAR = {
+    2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3),
+    2031: (1, 23), 2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8), 2036: (1, 28),
+}  # fmt: skip
 _COUNT_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 _COUNT_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _YEAR_ZH = rf"(?:20\d\d|二{_NUMERAL}{{3}}) ?年|(?<!\d)(?:今|本|明|来|后|去|前|翌)年(?!度|[长资报轻青老均率级])"
@@ -36,6 +41,7 @@ _AFTER_ZH = r"(?P<edge> ?(?:前后|左右|年? ?(?:或|及|和)?(?:之|以)(?:�
 
 _RULES: list[tuple[str, str]] = [
     ("term_zh", r"(?:本|现|今)届(?:特区)?政府(?:的)?(?:任期|任内)(?:内|完结前|届满前|结束前)?"),
+    ("feast_zh", rf"(?P<year>{_YEAR_ZH})? ?的?(?P<feast>农历新年|农历年|春节|圣诞)节?(?:假期)?(?:之|以)?前(?!后|夕)"),
     ("next_zh", rf"未来(?P<n>{_COUNT_ZH}|半) ?(?:个)?(?P<unit>年|月)(?! ?[至到-])(?:内|间)?"),
     ("session_zh", r"(?P<which>下(?:一)?(?:个)?|来(?:个)?|今(?:个)?|本)(?:立法会(?:会)?期|立法年度|会期)(?:内|中|完结前|结束前)?"),
     ("next_month_zh", r"(?:下|来)(?:个)?月(?:份)?(?P<third>底|初|中旬?|[上下]旬)?起?(?!球|票)"),
@@ -43,6 +49,7 @@ _RULES: list[tuple[str, str]] = [
         "relative_zh",
         rf"(?:(?:{_COUNT_ZH} ?(?:至|到|-) ?)?(?<![\d第]){_COUNT_ZH} ?(?:年|个月|个?星期|周|天|日)(?:之|以)?内)",
     ),
+    ("feast_en", r"before (?P<feast>(?:the )?(?:chinese|lunar) new year|christmas)(?: (?:in |of )?(?P<year>20\d\d|this year|next year))?"),
     ("fiscal_en", r"(?P<lead>before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财| ?立法| ?会期) ?(?P<school>(?:school|academic) year|(?:legislative )?session)?(?: (?:financial )?year)?"),
     (
         "fiscal_zh",
@@ -70,7 +77,7 @@ _RULES: list[tuple[str, str]] = [
     ("this_fiscal_en", r"(?:in |within )?(?:the )?(?P<which>this|current|next|coming) financial year"),
     ("quarter_en", r"(?P<lead>before |after |from |by )?(?:the )?(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?(?P<year>20\d\d|this year|next year|year)"),
     ("bare_quarter_en", r"(?P<lead>before |after |from |by )(?:the )?(?P<n>first|second|third|fourth) (?P<unit>quarter|half)\b(?! of)|(?<=as early as the )(?P<m>first|second|third|fourth) quarter(?! of)"),
-    ("bare_month_en", rf"(?P<lead>before |by |in )(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH})\b(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)"),
+    ("bare_month_en", rf"(?P<lead>before |by |in |(?:before |by |in )?this )(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH})\b(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)"),
     ("short_quarter_en", r"(?P<lead>before |after |from |by )?\b(?:q(?P<n>[1-4])|(?P<m>[1-4])q)(?: of)? ?(?P<year>20\d\d)"),
     ("day_en", rf"(?P<lead>before |after |from |by |on or before )?\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b,? (?P<year>20\d\d|this year|next year)"),
     ("us_day_en", rf"(?P<lead>before |after |from |by )?\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>20\d\d|this year|next year)"),
@@ -81,9 +88,10 @@ _RULES: list[tuple[str, str]] = [
 ]  # fmt: skip
 _PATTERN = [(name, re.compile(pattern)) for name, pattern in _RULES]
 # What every expression has one of; most sentences have none, and are read no further.
-_TIME_ZH = re.compile(r"[年月季届期天日周]")
+_TIME_ZH = re.compile(r"[年月季届期天日周]|春节|圣诞")
+# e.g. next month · before christmas · by mid-dec
 _TIME_EN = re.compile(
-    r"20\d\d|year|quarter|half|month|week|day|term|session|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"20\d\d|christmas|year|quarter|half|month|week|day|term|session|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _LETTERS = re.compile(r"[a-z]")
 _BARE_YEARS = ("fiscal_en", "fiscal_zh")  # 2026-27, which stands in either language
@@ -285,6 +293,25 @@ def _read_term(match: re.Match[str], issued: date | None) -> Span | None:
     return (issued, term_end(issued)) if issued else (None, None)
 
 
+def _read_feast(match: re.Match[str], issued: date | None) -> Span | None:
+    """Read "before Lunar New Year", of the year that is said or the next that comes, as the day before it."""
+    year = year_of(match["year"], issued) if match["year"] else None
+    christmas = match["feast"] in ("圣诞", "christmas")
+    if year is None and issued is not None:
+        feast = _feast(issued.year, christmas=christmas)
+        year = issued.year + (feast is not None and feast <= issued)
+    feast = _feast(year, christmas=christmas) if year is not None else None
+    return (None, feast - timedelta(days=1)) if feast else (None, None)
+
+
+def _feast(year: int, *, christmas: bool) -> date | None:
+    """Give the day of a feast; that of the moon is known for some years only."""
+    if christmas:
+        return date(year, 12, 25)
+    month, day = _LUNAR.get(year, (0, 0))
+    return date(year, month, day) if month else None
+
+
 def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:
     return None, None
 
@@ -292,7 +319,7 @@ def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:
 _READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
     "session_zh": _read_session, "session_en": _read_session,
     "next_month_zh": _read_next_month, "next_month_en": _read_next_month,
-    "term_zh": _read_term, "next_zh": _read_next, "relative_zh": _read_relative,
+    "feast_zh": _read_feast, "feast_en": _read_feast, "term_zh": _read_term, "next_zh": _read_next, "relative_zh": _read_relative,
     "fiscal_zh": _read_fiscal, "range_zh": _read_range, "this_fiscal_zh": _read_this_fiscal,
     "day_zh": _read_day, "part_zh": _read_part, "year_zh": _read_year,
     "within_year_zh": _read_year, "bare_part_zh": _read_part,

@@ -43,7 +43,8 @@ def rows() -> list[Row]:
     shared = shared_labels("commitments.json")
     if shared is not None:
         collected += _sentences(shared["items"])
-    fresh = [*_fresh_sentences("fresh"), *_fresh_sentences("forms")]
+    sets = ("fresh", "forms", "further")
+    fresh = [row for name in sets for row in _fresh_sentences(name)]
     return [*collected, *_own_sentences(), *fresh]
 
 

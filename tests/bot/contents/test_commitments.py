@@ -46,6 +46,8 @@ def test_a_promise_is_quoted_with_its_place() -> None:
         ("The Department aims to set up a register by end-2027.", "target"),
         ("The Department plans to set up a register by end-2027.", "plan"),
         ("The register is scheduled for completion in March 2027.", "plan"),
+        ("The register is slated to open in March 2027.", "plan"),
+        ("The Department is on track to open the register by mid-2027.", "plan"),
     ],
 )
 def test_the_words_decide_how_firm_it_is(text: str, strength: str) -> None:
@@ -335,3 +337,22 @@ def test_what_will_be_done_without_a_date_is_kept_as_the_second_tier(text: str) 
 )
 def test_what_goes_on_or_depends_is_no_pledge(text: str) -> None:
     assert dues(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部門不會在2027年調整登記費用。",
+        "The Department will not proceed with the second register in 2027.",
+    ],
+)
+def test_what_will_not_be_done_falls_due_on_no_day(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["登記冊的啟用不會遲於2027年6月。", "The register will not be later than June 2027."],
+)
+def test_not_later_than_a_day_is_a_promise_of_that_day(text: str) -> None:
+    assert only(text).due_to == date(2027, 6, 30)

@@ -41,6 +41,12 @@ def only(text: str, issued: date | None = ISSUED) -> tuple[date | None, date | N
         ("within the current legislative year", date(2024, 10, 1), date(2025, 9, 30)),
         ("as early as 2031", date(2031, 1, 1), date(2031, 12, 31)),
         ("before the end of the current term", date(2025, 4, 1), date(2027, 6, 30)),
+        ("會在明年農曆新年前啟用", None, date(2026, 2, 16)),
+        ("務求在農曆新年前啟用", None, date(2026, 2, 16)),
+        ("趕及今年聖誕節前啟用", None, date(2025, 12, 24)),
+        ("before Chinese New Year", None, date(2026, 2, 16)),
+        ("before Christmas next year", None, date(2026, 12, 24)),
+        ("handed over this December", date(2025, 12, 1), date(2025, 12, 31)),
         ("我們會於年內啟用", date(2025, 1, 1), date(2025, 12, 31)),
         ("預計在本年第三季完成", date(2025, 7, 1), date(2025, 9, 30)),
         ("預計2028年起啟用", date(2028, 1, 1), date(2028, 12, 31)),
@@ -156,3 +162,7 @@ def test_a_count_is_read_from_figures_alone(words: str, number: int) -> None:
 def test_a_year_is_made_of_figures_alone() -> None:
     assert year_of("²⁰²⁷", None) is None
     assert year_of("9" * 5000, None) is None
+
+
+def test_a_feast_of_the_moon_in_a_year_that_is_not_known_has_no_day() -> None:
+    assert only("2060年農曆新年前啟用") == (None, None)
