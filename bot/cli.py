@@ -30,6 +30,11 @@ from bot.commands import (
 # hundreds of times. Lookups go on like that, for they end soon; everything else searches as ever.
 _SELDOM = 300_000  # a lookup leaves about a hundred thousand
 
+
+class _ReaderGone(Exception):
+    """Whoever read our output has closed it."""
+
+
 app = typer.Typer(
     name="tamar",
     help=(
@@ -90,7 +95,7 @@ def main() -> None:
 
         print(safe(f"tamar: {_misuse(error)}"), file=sys.stderr)
         sys.exit(2)
-    except BrokenPipeError:  # the reader of our output has gone: nothing left to say
+    except (BrokenPipeError, _ReaderGone):  # of our output: nothing left to say
         _leave_output()
         sys.exit(0)
     except Exception as error:  # noqa: BLE001  the last boundary: no traceback reaches a person
@@ -108,6 +113,10 @@ def _run() -> object:
     gc.set_threshold(_SELDOM)
     try:
         return app(standalone_mode=False, prog_name="tamar", obj=usual)
+    except SystemExit as error:  # what reads the command line ends so where a pipe is closed
+        if isinstance(error.__context__, BrokenPipeError):
+            raise _ReaderGone from None
+        raise
     finally:
         sys.stdout.flush()
         if not gc.get_freeze_count():
