@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class Unreadable(Exception):
     """Some of the files could not be read; the lines above say which and why."""
 
+
+MOST_NAMED = 6  # files passed over that are named
 
 Published = Annotated[
     str | None, typer.Option(help="the day it was issued, YYYY-MM-DD, where the file does not say")
@@ -59,21 +61,27 @@ def read(
     from scrapers.readers.errors import ReadError
 
     hints = Hints(_known_kind(kind), a_day(published))
-    failed = 0
+    failed: list[Path] = []
+
+    def readable(file: Path) -> Iterator[dict[str, Any]]:
+        """Give what a file says; what goes wrong while it is printed is none of the file's faults."""
+        try:
+            yield from describe_file(counted, file, hints)
+        except (ReadError, OSError) as error:
+            _complain(str(file), error)
+            failed.append(file)
+
     with contextlib.closing(InWorker()) as understanding, bar() as shown:
+        counted = Counting(understanding, shown)
         for file in files:
-            try:
-                for described in describe_file(Counting(understanding, shown), file, hints):
-                    if sys.stdout.isatty():
-                        shown.stop()  # what is printed is the progress now
-                    if as_json:
-                        sys.stdout.write(json.dumps(described, ensure_ascii=False) + "\n")
-                    else:
-                        _show(described)
-            except (ReadError, OSError) as error:
-                _complain(file, error)
-                failed += 1
-    _end(failed, len(files))
+            for described in readable(file):
+                if sys.stdout.isatty():
+                    shown.stop()  # what is printed is the progress now
+                if as_json:
+                    sys.stdout.write(json.dumps(described, ensure_ascii=False) + "\n")
+                else:
+                    _show(described)
+    _end(len(failed), len(files))
 
 
 def _end(failed: int, files: int) -> None:
@@ -92,7 +100,7 @@ def _known_kind(kind: str | None) -> str | None:
     return kind
 
 
-def _complain(file: Path, error: Exception) -> None:
+def _complain(file: str, error: Exception) -> None:
     from bot.platforms.console import named, safe
 
     said = str(error)
@@ -199,8 +207,11 @@ def import_(
         bar() as shown,
     ):
         counted = replace(desk, understanding=Counting(desk.understanding, shown))
-        tried = 0
+        tried, passed = 0, []
         for one in _members(desk, files or [], addresses or []):
+            if one.passed:
+                passed.append(one.shown)
+                continue
             tried += 1
             try:
                 if one.problem is not None:
@@ -213,16 +224,32 @@ def import_(
                     address=one.address,
                     name=Path(one.name).stem,
                 )
-                shown.stop()
-                print(f"{named(one.name)}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
             except (Unread, ReadError, OSError) as error:
-                _complain(Path(one.name), error)
+                _complain(one.shown, error)
                 failed += 1
+                continue
+            shown.stop()
+            print(f"{named(one.name)}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
         if announce:
             wiring.drain_now(desk)
+    if passed:
+        _say_passed(passed, tried + len(passed))
     if not tried:
         raise Unreadable("there is no file to read in what was named.")
     _end(failed, tried)
+
+
+def _say_passed(passed: Sequence[str], files: int) -> None:
+    """Say which files were not tried: neither their names nor their first bytes are those of a page."""
+    from bot.platforms.console import named
+
+    names = ", ".join(named(name) for name in passed[:MOST_NAMED])
+    rest = f" and {len(passed) - MOST_NAMED:,} more" if len(passed) > MOST_NAMED else ""
+    print(
+        f"tamar: {len(passed):,} of {files:,} files passed over, for they do not look like papers: "
+        f"{names}{rest}. To have one read all the same, name it by itself.",
+        file=sys.stderr,
+    )
 
 
 @contextlib.contextmanager

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+from scrapers.readers.formats import FIRST, is_page
+
 READ = frozenset(
-    {".htm", ".html", ".pdf", ".docx", ".docm", ".dotx", ".pptx", ".ppsx", ".txt", ".xml"}
-)
+    {
+        ".htm", ".html", ".xhtml", ".pdf", ".docx", ".docm", ".dotx", ".dotm", ".pptx", ".pptm", ".potx",
+        ".potm", ".ppsx", ".ppsm", ".txt", ".text", ".xml",
+        ".doc", ".ppt", ".rtf",  # refused one by one, each with what to save it as
+    }
+)  # fmt: skip
 MOST_FILES = 5000  # of one folder or ZIP
 MOST_BYTES = 100 * 2**20  # of one file in a ZIP, as it is unpacked
 MOST_OF_ALL = 2 * 2**30  # of all files of a ZIP, as they are unpacked; one is on the disk at a time
 _PIECE = 2**20
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 class BadBundle(Exception):
@@ -31,13 +39,20 @@ class Member:
     name: str
     address: str | None = None  # None: the path itself
     problem: str | None = None  # why it is not read
+    within: str = ""  # what stands before its name, to say what holds it
+    passed: bool = False  # neither its name nor its first bytes are a page's: left out, without a fault
+
+    @property
+    def shown(self) -> str:
+        """Give its name with what holds it."""
+        return f"{self.within}{self.name}"
 
 
 def members(given: Path) -> Iterator[Member]:
     """Give the files of what was named: a file itself, those of a folder, those of a ZIP.
 
     A file of a ZIP is there until the next is asked for. What is not read is given with its problem,
-    by name; raises BadBundle where the whole cannot be opened.
+    by name, and what is no page as passed over; raises BadBundle where the whole cannot be opened.
     """
     if given.is_dir():
         yield from _folder(given)
@@ -52,7 +67,12 @@ def _folder(folder: Path) -> Iterator[Member]:
     count = 0
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if any(part.startswith((".", "__MACOSX")) for part in inside.parts) or not path.is_file():
+        link = path.is_symlink()
+        if not path.is_file() and not link:
+            continue
+        found = Member(path, str(inside), within=f"{folder}{os.sep}")
+        if _hidden(inside):
+            yield replace(found, passed=True)
             continue
         count += 1
         if count > MOST_FILES:
@@ -60,13 +80,26 @@ def _folder(folder: Path) -> Iterator[Member]:
                 f"{folder} holds over {MOST_FILES:,} files; the first {MOST_FILES:,} were imported. "
                 "Import its folders one by one."
             )
-        name = str(inside)
         if not path.resolve().is_relative_to(root):
-            yield Member(path, name, problem="a link that leads out of the folder; not followed")
+            yield replace(found, problem="a link that leads out of the folder; not followed")
+        elif link and not path.is_file():
+            yield replace(found, problem="a link that leads to no file; not followed")
         elif path.suffix.lower() == ".zip":
-            yield Member(path, name, problem="a ZIP inside the folder; import it by itself")
-        elif path.suffix.lower() in READ:
-            yield Member(path, name)
+            yield replace(found, problem="a ZIP inside the folder; import it by itself")
+        else:
+            yield replace(found, passed=path.suffix.lower() not in READ and not _opens_as_page(path))
+
+
+def _hidden(inside: PurePath) -> bool:
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in inside.parts)
+
+
+def _opens_as_page(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return is_page(file.read(FIRST))
+    except OSError:
+        return True  # whoever reads it whole says what is wrong with it
 
 
 def _zip(archive: Path) -> Iterator[Member]:
@@ -85,21 +118,31 @@ def _unpacked(archive: Path, held: zipfile.ZipFile, folder: Path) -> Iterator[Me
     for at, row in enumerate(rows):
         inside = PurePosixPath(row.filename.replace("\\", "/"))
         suffix = inside.suffix.lower()
-        if any(part.startswith((".", "__MACOSX")) and part != ".." for part in inside.parts):
-            continue
+        address = f"{archive.resolve().as_uri()}#{quote(row.filename)}"
+        found = Member(archive, row.filename, address, within=f"{archive}: ")
         problem = _problem(row, inside)
-        if problem is None and suffix not in READ:
+        if _hidden(inside) or (
+            problem is None and suffix not in READ and not _packs_page(held, row)
+        ):
+            yield replace(found, passed=True)
             continue
         # its own name is only shown: what is written has a name of ours, in a folder of ours
         path = folder / f"{at}{suffix}"
         if problem is None:
             problem, size = _unpack(held, row, path, left)
             left -= size
-        address = f"{archive.resolve().as_uri()}#{quote(row.filename)}"
         try:
-            yield Member(path, row.filename, address, problem)
+            yield replace(found, path=path, problem=problem)
         finally:
             path.unlink(missing_ok=True)
+
+
+def _packs_page(held: zipfile.ZipFile, row: zipfile.ZipInfo) -> bool:
+    try:
+        with held.open(row) as packed:
+            return is_page(packed.read(FIRST))
+    except _DAMAGED:
+        return True  # unpacking it whole says what is wrong with it
 
 
 def _problem(row: zipfile.ZipInfo, inside: PurePosixPath) -> str | None:
@@ -124,6 +167,6 @@ def _unpack(
                 if size > most:
                     return f"over {most:,} bytes unpacked; not read", size
                 out.write(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         return f"damaged ({error})", size
     return None, size

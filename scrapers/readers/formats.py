@@ -54,6 +54,7 @@ _HTML = re.compile(
 )
 # A reply of the Council's open data that holds how Members voted.
 _VOTES = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}\{[^{}\[\]]{0,600}\bvVotingResult\b")
+FIRST = 16384  # bytes that tell a page by
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 _SAYS = {
     "pdf": "a PDF",
@@ -76,6 +77,14 @@ def format_of(data: bytes, name: str, media_type: str | None) -> Format:
             " Open it: it may be an error page."
         )
     return found
+
+
+def is_page(data: bytes) -> bool:
+    """Say whether a file's first bytes are those of a PDF, a web page or open data, whatever its name is."""
+    try:
+        return _by_magic(data) in {"pdf", "html", "votes"}
+    except (Encrypted, UnsupportedFormat):
+        return False
 
 
 def _promised(name: str, media_type: str | None) -> Format | None:
@@ -103,7 +112,7 @@ def _by_magic(data: bytes) -> Format | None:
             raise UnsupportedFormat(f"The file is {what}.")
     if _VOTES.match(data[:1024]):
         return "votes"
-    return "html" if _HTML.match(data[:16384]) else None
+    return "html" if _HTML.match(data[:FIRST]) else None
 
 
 def _textual(data: bytes, promised: Format | None) -> Format:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,14 +25,58 @@ def read(given: Path) -> list[tuple[str, bytes | None, str | None]]:
     return [
         (one.name, None if one.problem else one.path.read_bytes(), one.problem)
         for one in members(given)
+        if not one.passed
     ]
 
 
-def test_a_folder_gives_its_files_in_order_and_leaves_what_is_no_paper(tmp_path: Path) -> None:
-    for name in ("b/two.html", "one.pdf", "b/picture.png", ".hidden/three.html"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"x")
-    assert [one.name for one in members(tmp_path)] == ["b/two.html", "one.pdf"]
+def passed(given: Path) -> list[str]:
+    """Give what is passed over, as it is shown."""
+    return [one.shown for one in members(given) if one.passed]
+
+
+PAGE = b"<!DOCTYPE html><html><title>Lampposts</title></html>"
+MIXED = {
+    "b/two.html": b"x",
+    "one.pdf": b"x",
+    "b/picture.png": b"\x89PNG",
+    "figures.csv": b"a,b",
+    ".hidden/three.html": b"x",
+    "list.aspx": PAGE,
+    "saved": b"%PDF-1.7",
+    "old.doc": b"x",
+}
+
+
+def laid(folder: Path) -> Path:
+    for name, data in MIXED.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.mark.parametrize("lay", [laid, lambda folder: packed(folder, MIXED)], ids=["folder", "ZIP"])
+def test_a_page_is_read_by_its_name_or_its_first_bytes(
+    lay: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    found = sorted(name for name, _, _ in read(lay(tmp_path)))
+    assert found == ["b/two.html", "list.aspx", "old.doc", "one.pdf", "saved"]
+
+
+def test_what_a_folder_holds_beside_papers_is_passed_over_by_name(tmp_path: Path) -> None:
+    names = (".hidden/three.html", "b/picture.png", "figures.csv")
+    assert passed(laid(tmp_path)) == [str(tmp_path / name) for name in names]
+
+
+def test_what_a_zip_holds_beside_papers_is_passed_over_by_name(tmp_path: Path) -> None:
+    archive = packed(tmp_path, MIXED)
+    names = ("b/picture.png", "figures.csv", ".hidden/three.html")
+    assert passed(archive) == [f"{archive}: {name}" for name in names]
+
+
+def test_a_link_to_nothing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").symlink_to(tmp_path / "gone.pdf")
+    ((_, _, problem),) = read(tmp_path)
+    assert problem == "a link that leads to no file; not followed"
 
 
 def test_a_link_that_leads_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
@@ -47,7 +92,7 @@ def test_a_link_that_leads_out_of_a_folder_is_not_followed(tmp_path: Path) -> No
 def test_a_zip_gives_its_pages_each_under_an_address_of_its_own(tmp_path: Path) -> None:
     archive = packed(tmp_path, {"a/one.html": b"1", "two.txt": b"2", "x.png": b"3"})
     assert read(archive) == [("a/one.html", b"1", None), ("two.txt", b"2", None)]
-    addresses = [one.address for one in members(archive)]
+    addresses = [one.address for one in members(archive) if not one.passed]
     assert addresses == [f"{archive.as_uri()}#a/one.html", f"{archive.as_uri()}#two.txt"]
 
 

@@ -1,0 +1,78 @@
+"""This file tests the commands that read files: what they print, and what they say of files they did not read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.bot.commands.spoken import Shell, shell
+from tests.bot.running import ROOT
+
+__all__ = ["shell"]  # a fixture
+
+GOOD = "Smart city lampposts\n\n1. The Government will install 40 smart lampposts by 2027.\n"
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """Give a folder that holds one paper, and two files that are none."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, "utf-8")
+    (folder / "figures.csv").write_text("a,b\n", "utf-8")
+    (folder / ".notes").write_text("mine", "utf-8")
+    return folder
+
+
+def test_files_passed_over_are_counted_and_named_in_one_line(shell: Shell, mixed: Path) -> None:
+    said = shell.run("import", mixed)
+    (line,) = said.lines
+    assert line.startswith("tamar: 2 of 3 files passed over")
+    assert f"{mixed}/.notes, {mixed}/figures.csv." in line
+
+
+def test_files_passed_over_are_no_failure(shell: Shell, mixed: Path) -> None:
+    assert shell.run("import", mixed).status == 0
+
+
+def test_a_folder_of_nothing_to_read_says_what_it_passed_over(shell: Shell, mixed: Path) -> None:
+    (mixed / "good.txt").unlink()
+    said = shell.run("import", mixed)
+    assert said.status == 1
+    assert ["2 of 2" in said.lines[0], "no file to read" in said.lines[1]] == [True, True]
+
+
+def test_what_goes_wrong_in_a_zip_names_the_zip(shell: Shell, tmp_path: Path) -> None:
+    archive = tmp_path / "pages.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("empty.pdf", b"")
+    (line,) = shell.run("import", archive).lines
+    assert line.startswith(f"tamar: {archive}: empty.pdf: ")
+
+
+@pytest.mark.parametrize("words", [("read",), ("read", "--json"), ("import",)])
+def test_whoever_stops_reading_our_output_is_no_fault_of_the_file(
+    words: tuple[str, ...], tmp_path: Path, sqlite_url: str
+) -> None:
+    paper = tmp_path / "good.txt"
+    paper.write_text(GOOD, "utf-8")
+    env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TAMAR_STORE": sqlite_url}
+    env["PYTHONUNBUFFERED"] = "1"  # each line is written as it is printed
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot.cli", *words, paper],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.close()
+        assert run.stderr.read() == ""
+    assert run.returncode == 0
