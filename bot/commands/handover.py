@@ -43,6 +43,9 @@ def export(
             help="a channel's address: commitments starred there or marked, with what was said"
         ),
     ] = None,
+    imported: Annotated[
+        bool, typer.Option("--imported", help="also papers that were imported here")
+    ] = False,
 ) -> None:
     """Write papers that sources listed, or what a channel saved or marked, for other programs."""
     from bot import wiring
@@ -61,7 +64,9 @@ def export(
         shelf = Shelf(desk, desk.archive or "")
         with desk.store.read() as session:
             notes = _saved(session, checked_channel(saved)) if saved else None
-            ids = list(notes or _wanted(shelf, session, " ".join(query or ()), language))
+            ids = list(
+                notes or _wanted(shelf, session, " ".join(query or ()), language, imported=imported)
+            )
         write = _WRITERS[form]
         for at in range(0, max(1, len(ids)), AT_ONCE):
             with desk.store.read() as session:
@@ -69,16 +74,38 @@ def export(
                     sys.stdout.write(text)
 
 
-def _wanted(shelf: Shelf, session: Session, typed: str, language: Language) -> list[int]:
+def _wanted(
+    shelf: Shelf, session: Session, typed: str, language: Language, *, imported: bool
+) -> list[int]:
+    """Give the papers to write; how many stay behind for they are nobody's but ours is said."""
     from bot.web.archive.search_pages import sought
     from storage.published import public_papers
 
-    if not typed:
-        return public_papers.all_of(session, shelf.sources)
-    found = sought(shelf, session, typed, language, limit=1)
-    if found.looked is None:
-        raise NotThere(found.problem)
-    return list(found.looked.papers)
+    def found(*, everything: bool) -> list[int]:
+        if not typed:
+            return public_papers.all_of(session, None if everything else shelf.sources)
+        found = sought(shelf, session, typed, language, limit=1, imported=everything)
+        if found.looked is None:
+            raise NotThere(found.problem)
+        return list(found.looked.papers)
+
+    ids = found(everything=imported)
+    left = 0
+    if not imported and typed:
+        left = len(found(everything=True)) - len(ids)
+    elif not imported:
+        left = public_papers.count_hidden(session, shelf.sources)
+    if left > 0:
+        are = "1 paper is" if left == 1 else f"{left:,} papers are"
+        listed = "it" if left == 1 else "them"
+        print(
+            f"tamar: {are} left out: no source that is watched listed {listed}. Add --imported to "
+            "write what was imported, too.",
+            file=sys.stderr,
+        )
+    elif not ids:
+        print("tamar: no paper is held that could be written.", file=sys.stderr)
+    return ids
 
 
 def _promises(context: typer.Context, address: str, form: Form) -> None:

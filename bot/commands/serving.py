@@ -15,9 +15,12 @@ from bot import wiring
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.web.app import build_app
+from bot.web.archive.shelf import SECONDS
 from bot.web.listening import take_port
 from bot.web.serving import Listener
 from storage.database import open_store
+from storage.errors import StoreTooSlow
+from storage.published import public_papers
 
 GRACE = 2  # seconds in which answers may end
 
@@ -68,12 +71,29 @@ def serve_alone(settings: Settings, say: Callable[[str], None] = print) -> None:
             # Whoever asks for mail is written down: here nothing is.
             listener = _listener(replace(desk, mail=None), base, sockets, settings.proxies)
             say(f"The archive: {base}/  (read-only, {store.url})")
+            if unseen := _unseen(desk):
+                say(unseen)
             sys.stdout.flush()
             asyncio.run(_until_signal(listener))
         finally:
             fetch.close()
     finally:
         store.close()
+
+
+def _unseen(desk: Desk) -> str:
+    """Say how many papers no page shows; nothing where there is none, or the store cannot say it soon."""
+    try:
+        with desk.store.read(within=SECONDS) as session:
+            count = public_papers.count_hidden(session, frozenset(desk.sources))
+    except StoreTooSlow:
+        return ""
+    if not count:
+        return ""
+    return (
+        f"Papers that no page shows: {count:,}. They were imported, or are of a source that is not "
+        "watched; what is imported is never public."
+    )
 
 
 async def _until_signal(listener: Listener) -> None:

@@ -277,10 +277,21 @@ def newest_of(session: Session, ids: Sequence[int], limit: int) -> list[int]:
     return list(connection.execute(found).scalars())
 
 
-def all_of(session: Session, sources: Collection[str]) -> list[int]:
-    """Give every public paper, the newest first."""
-    found = select(_paper.c.id).where(*shown(session, sources)).order_by(_paper.c.id.desc())
+def all_of(session: Session, sources: Collection[str] | None) -> list[int]:
+    """Give every public paper, the newest first; without sources, every paper that is held."""
+    seen = [_STANDS] if sources is None else shown(session, sources)
+    found = select(_paper.c.id).where(*seen).order_by(_paper.c.id.desc())
     return list(session.connection().execute(found).scalars())
+
+
+def count_hidden(session: Session, sources: Collection[str]) -> int:
+    """Count the papers that are held and that not everybody may see."""
+    connection = session.connection()
+    unseen = hidden(connection, sources).subquery()
+    found = (
+        select(func.count()).join_from(_paper, unseen, unseen.c.id == _paper.c.id).where(_STANDS)
+    )
+    return int(connection.execute(found).scalar_one())
 
 
 def counts(session: Session, sources: Collection[str], topics: Collection[str]) -> Counter[str]:

@@ -41,9 +41,19 @@ class Sought:
 
 
 def sought(
-    shelf: Shelf, session: Session, typed: str, language: Language, *, limit: int, skip: int = 0
+    shelf: Shelf,
+    session: Session,
+    typed: str,
+    language: Language,
+    *,
+    limit: int,
+    skip: int = 0,
+    imported: bool = False,
 ) -> Sought:
-    """Search as chat does, in its grammar, among what anybody may see and by topics that ship."""
+    """Search as chat does, in its grammar, among what anybody may see and by topics that ship.
+
+    Whose store it is may ask for what was `imported` as well.
+    """
     if len(typed) > LONGEST:
         return Sought(problem=say("web_too_long", language, most=LONGEST))
     intent = searched(typed)
@@ -59,9 +69,8 @@ def sought(
 
     def look(one: Search) -> LookedUp:
         query = find.query_of(one, known, today)
-        return lookups.look_up(
-            session, replace(query, limit=limit, skip=skip, public=shelf.sources)
-        )
+        public = None if imported else shelf.sources
+        return lookups.look_up(session, replace(query, limit=limit, skip=skip, public=public))
 
     try:
         looked, instead = look(intent), ""

@@ -1,0 +1,68 @@
+"""This file tests what export hands over of papers that somebody imported, and what it says of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.commands.serving import _unseen
+from bot.wiring import desk
+from tests.bot.commands.spoken import Said, Shell, shell
+
+__all__ = ["shell"]  # a fixture
+
+GOOD = "Smart city lampposts\n\n1. The Government will install 40 smart lampposts by 2027.\n"
+
+
+@pytest.fixture
+def imported(shell: Shell, tmp_path: Path) -> Shell:
+    """Give a shell over a store of one paper, which was imported."""
+    paper = tmp_path / "lampposts.txt"
+    paper.write_text(GOOD, "utf-8")
+    assert shell.run("import", paper).status == 0
+    return shell
+
+
+def titles(said: Said) -> list[str]:
+    return [
+        one["title"]
+        for line in said.out.splitlines()
+        for one in json.loads(line)["languages"].values()
+    ]
+
+
+@pytest.mark.parametrize("words", [(), ("lampposts",)], ids=["all", "a search"])
+@pytest.mark.parametrize("form", ["csv", "jsonl", "ris", "bibtex"])
+def test_what_is_left_out_of_an_export_is_counted(
+    imported: Shell, words: tuple[str, ...], form: str
+) -> None:
+    said = imported.run("export", *words, "--format", form)
+    assert said.status == 0
+    (line,) = said.lines
+    assert line.startswith("tamar: 1 paper is left out")
+    assert "--imported" in line
+
+
+@pytest.mark.parametrize("words", [(), ("lampposts",)], ids=["all", "a search"])
+def test_imported_papers_are_exported_where_they_are_asked_for(
+    imported: Shell, words: tuple[str, ...]
+) -> None:
+    said = imported.run("export", *words, "--imported", "--format", "jsonl")
+    assert (titles(said), said.errors) == (["Smart city lampposts"], "")
+
+
+def test_an_export_of_an_empty_store_says_so(shell: Shell) -> None:
+    assert shell.run("export").lines == ["tamar: no paper is held that could be written."]
+
+
+def test_whoever_serves_a_store_is_told_what_no_page_shows(imported: Shell) -> None:
+    with desk(imported.store) as ours:
+        assert "no page shows: 1." in _unseen(ours)
+
+
+def test_whoever_serves_a_store_without_imports_is_told_nothing_of_them(shell: Shell) -> None:
+    shell.run("migrate")
+    with desk(shell.store) as ours:
+        assert _unseen(ours) == ""
