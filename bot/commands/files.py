@@ -50,7 +50,9 @@ def a_day(text: str | None) -> date | None:
 def read(
     files: Annotated[list[Path], typer.Argument(help="PDF, DOCX, PPTX, HTML or text files")],
     as_json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
-    kind: Annotated[str | None, typer.Option(help="what it is, where you know better")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="what it is likely to be: a hint, which the text outweighs")
+    ] = None,
     published: Published = None,
 ) -> None:
     """Read files and say what is in them; no store, no network."""
@@ -75,6 +77,10 @@ def read(
         counted = Counting(understanding, shown)
         for file in files:
             for described in readable(file):
+                if hints.kind not in (None, described["kind"]):
+                    described["notes"].append(
+                        f"read as {described['kind']}, not as {hints.kind}: the text has not that shape"
+                    )
                 if sys.stdout.isatty():
                     shown.stop()  # what is printed is the progress now
                 if as_json:

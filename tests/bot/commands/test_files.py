@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +17,14 @@ from tests.bot.running import ROOT
 __all__ = ["shell"]  # a fixture
 
 GOOD = "Smart city lampposts\n\n1. The Government will install 40 smart lampposts by 2027.\n"
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """Give a paper."""
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD, "utf-8")
+    return path
 
 
 @pytest.fixture
@@ -57,14 +66,12 @@ def test_what_goes_wrong_in_a_zip_names_the_zip(shell: Shell, tmp_path: Path) ->
 
 @pytest.mark.parametrize("words", [("read",), ("read", "--json"), ("import",)])
 def test_whoever_stops_reading_our_output_is_no_fault_of_the_file(
-    words: tuple[str, ...], tmp_path: Path, sqlite_url: str
+    words: tuple[str, ...], good: Path, sqlite_url: str
 ) -> None:
-    paper = tmp_path / "good.txt"
-    paper.write_text(GOOD, "utf-8")
     env = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TAMAR_STORE": sqlite_url}
     env["PYTHONUNBUFFERED"] = "1"  # each line is written as it is printed
     with subprocess.Popen(
-        [sys.executable, "-m", "bot.cli", *words, paper],
+        [sys.executable, "-m", "bot.cli", *words, good],
         cwd=ROOT,
         env=env,
         stdout=subprocess.PIPE,
@@ -76,3 +83,17 @@ def test_whoever_stops_reading_our_output_is_no_fault_of_the_file(
         run.stdout.close()
         assert run.stderr.read() == ""
     assert run.returncode == 0
+
+
+def test_a_kind_that_a_text_has_not_is_said_to_be_refused(shell: Shell, good: Path) -> None:
+    said = shell.run("read", "--kind", "slides", good)
+    assert "note: read as plain, not as slides: the text has not that shape" in said.out
+
+
+def test_programs_are_told_of_a_kind_that_a_text_has_not(shell: Shell, good: Path) -> None:
+    notes = json.loads(shell.run("read", "--json", "--kind", "speech", good).out)["notes"]
+    assert notes == ["read as plain, not as speech: the text has not that shape"]
+
+
+def test_a_kind_that_a_text_has_is_no_news(shell: Shell, good: Path) -> None:
+    assert "not as" not in shell.run("read", "--kind", "plain", good).out
