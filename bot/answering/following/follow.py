@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from bot.answering.seen import looking
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import listed, say
+from scrapers.items import Language
 from storage.people import channels, subscriptions
 from storage.people.channels import Channel
 from storage.people.subscriptions import Subscription
@@ -210,8 +211,7 @@ def _said(
 ) -> tuple[str, ...]:
     """Say when and how it is told, what it would have brought, and what overlaps."""
     language, first = speaker.language, done[0].subscription
-    lines = schedules.when(channel, first, language, speaker.zone, now)
-    lines += schedules.how(channel, first, language)
+    lines = _schedules(channel, done, speaker, now)
     if pause := schedules.paused(channel, now, language):
         lines.append(pause)
     for kind, target, label in {
@@ -238,6 +238,31 @@ def _said(
         if both:
             lines.append(say("overlap", language, n=len(both)))
     return tuple(lines)
+
+
+def _schedules(
+    channel: Channel, done: Sequence[Done], speaker: Speaker, now: Any
+) -> list[str]:
+    """Say when and how it is told; what is followed in different ways is said by name, way by way."""
+    language = speaker.language
+    followed = [one.subscription for one in done]
+    when = [schedules.when(channel, one, language, speaker.zone, now) for one in followed]
+    how = [schedules.how(channel, one, language) for one in followed]
+    labels = [one.label for one in followed]
+    return [*_way_by_way(labels, when, language), *_way_by_way(labels, how, language)]
+
+
+def _way_by_way(
+    labels: Sequence[str], ways: Sequence[Sequence[str]], language: Language
+) -> Iterator[str]:
+    """Give the lines of each way once, after the names of what they are of, unless they are of all."""
+    named: dict[tuple[str, ...], list[str]] = {}
+    for label, way in zip(labels, ways, strict=True):
+        named.setdefault(tuple(way), []).append(label)
+    for (first, *rest), whose in named.items():
+        names = listed(list(dict.fromkeys(whose)), language)
+        yield first if len(named) == 1 else f"{names}{say('colon', language)}{first}"
+        yield from rest
 
 
 def _buttons(

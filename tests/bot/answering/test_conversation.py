@@ -188,6 +188,21 @@ def test_subscribing_twice_changes_nothing(stage: Stage) -> None:
     assert "nothing was changed" in say(stage, "subscribe AI").headline
 
 
+def test_what_is_followed_in_different_ways_is_told_of_way_by_way(stage: Stage) -> None:
+    say(stage, "unsubscribe all")
+    say(stage, "subscribe AI weekly")
+    said = say(stage, "subscribe all").lines
+    assert [line for line in said if line.startswith("Lawtech, Smart city: Main subjects at once")]
+    assert [line for line in said if line.startswith("Artificial intelligence: In a weekly digest")]
+
+
+def test_what_is_followed_in_one_way_is_told_of_once(stage: Stage) -> None:
+    say(stage, "unsubscribe all")
+    said = say(stage, "subscribe all").lines
+    assert said[0].startswith("Main subjects at once")
+    assert len([line for line in said if line.startswith("Language")]) == 1
+
+
 def test_a_daily_time_moves_the_channels_digest(stage: Stage) -> None:
     say(stage, "subscribe AI daily 09:30")
     with stage.desk.store.read() as session:
