@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -70,7 +71,25 @@ def answered(
         reply = _looked(desk, work(desk, speaker))
         if reply.enqueued:
             wiring.drain_now(desk)
+    if reply.changed:
+        _warn_of_no_way(context, channel)
     return reply
+
+
+def _warn_of_no_way(context: typer.Context, channel: str) -> None:
+    """Say that nothing reaches a channel whose platform is not set up here."""
+    from bot.settings import read_settings
+
+    platform = platform_of(channel)
+    settings = read_settings(store=context.obj["store"])
+    if platform == "console" or platform in settings.chats:
+        return
+    print(
+        f"tamar: nothing can be delivered to {channel}: {platform.capitalize()} is not set up in this "
+        "environment. Unless the running program has its settings, what is due there waits; "
+        "`tamar doctor` says what is missing.",
+        file=sys.stderr,
+    )
 
 
 def _looked(desk: Desk, reply: Reply) -> Reply:
