@@ -40,7 +40,7 @@ class Member:
     address: str | None = None  # None: the path itself
     problem: str | None = None  # why it is not read
     within: str = ""  # what stands before its name, to say what holds it
-    passed: bool = False  # neither its name nor its first bytes are a page's: left out, without a fault
+    passed: bool = False  # left out without a fault: it looks like no page
 
     @property
     def shown(self) -> str:
@@ -87,7 +87,9 @@ def _folder(folder: Path) -> Iterator[Member]:
         elif path.suffix.lower() == ".zip":
             yield replace(found, problem="a ZIP inside the folder; import it by itself")
         else:
-            yield replace(found, passed=path.suffix.lower() not in READ and not _opens_as_page(path))
+            yield replace(
+                found, passed=path.suffix.lower() not in READ and not _opens_as_page(path)
+            )
 
 
 def _hidden(inside: PurePath) -> bool:

@@ -240,9 +240,7 @@ def _said(
     return tuple(lines)
 
 
-def _schedules(
-    channel: Channel, done: Sequence[Done], speaker: Speaker, now: Any
-) -> list[str]:
+def _schedules(channel: Channel, done: Sequence[Done], speaker: Speaker, now: Any) -> list[str]:
     """Say when and how it is told; what is followed in different ways is said by name, way by way."""
     language = speaker.language
     followed = [one.subscription for one in done]

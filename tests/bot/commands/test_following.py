@@ -12,7 +12,9 @@ NAMED = ("--channel", "slack:T1/C1")
 
 
 @pytest.mark.parametrize("words", [("subscribe", "ai"), ("follow", "DoJ"), ("say", "subscribe ai")])
-def test_a_channel_that_nothing_can_reach_is_warned_of(shell: Shell, words: tuple[str, ...]) -> None:
+def test_a_channel_that_nothing_can_reach_is_warned_of(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
     (line,) = shell.run(*words, *NAMED).lines
     assert line.startswith("tamar: nothing can be delivered to slack:T1/C1: Slack is not set up")
 
