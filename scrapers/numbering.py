@@ -257,6 +257,8 @@ def reference_keys(query: str) -> list[str]:
     A `*` stands for the part that was left out (`legco:CB(2)1292/*`, `lcq:*:5`,
     `estimates:*:ITIB152`, `question:*:1021`): ask for keys of that shape, newest first.
     """
+    if (own := query[:_LONGEST_QUERY].strip("<>\"'「」“” ")).startswith("file:///"):
+        return [f"url:{own}"]  # as whatever was imported is kept
     typed = _plain(query[:_LONGEST_QUERY]).strip("<>\"'「」“” ")
     if "|" in typed and typed.startswith("http"):
         typed = typed.split("|", 1)[0]  # Slack writes a link as <address|text>

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 def story(
     context: typer.Context,
-    reference: Annotated[list[str], typer.Argument(help="a number or a link")],
+    reference: Annotated[list[str], typer.Argument(help="a number, a link or a title")],
     as_json: AsJson = False,
 ) -> None:
     """Show the papers that belong together with one, and by what."""
@@ -39,7 +39,7 @@ def story(
         told(looked_up(context, ShowStory(text), stories.show_story))
         return
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
-        held = lookups.by_reference(session, text)
+        held = lookups.meant_by(session, text)
         if not held:
             raise NotThere(f"no paper {text!r} is held here; try `tamar search`.")
         found = stories.parts_of(session, of_paper(session, held[0].id))

@@ -124,7 +124,7 @@ def _topic(session: Any, name: str | None) -> str | None:
 
 def show(
     context: typer.Context,
-    reference: Annotated[list[str], typer.Argument(help="a number or a link")],
+    reference: Annotated[list[str], typer.Argument(help="a number, a link or a title")],
     as_json: AsJson = False,
 ) -> None:
     """Show one paper: its bullets, recommendations, tables."""
@@ -137,7 +137,7 @@ def show(
         told(looked_up(context, Show(text), find.show))
         return
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
-        found = lookups.by_reference(session, text)
+        found = lookups.meant_by(session, text)
     if not found:
         raise NotThere(f"no paper {text!r} is held here; try `tamar search`.")
     for paper in found:
@@ -146,7 +146,7 @@ def show(
 
 def more(
     context: typer.Context,
-    reference: Annotated[list[str], typer.Argument(help="a number or a link")],
+    reference: Annotated[list[str], typer.Argument(help="a number, a link or a title")],
     start: Annotated[
         int, typer.Option("--from", min=1, max=9999, help="the piece to begin at")
     ] = 1,
@@ -160,7 +160,9 @@ def more(
 
 def citation(
     context: typer.Context,
-    reference: Annotated[list[str], typer.Argument(help="a number or a link, with a place: ¶12")],
+    reference: Annotated[
+        list[str], typer.Argument(help="a number, a link or a title, with a place: ¶12")
+    ],
     style: Annotated[
         str | None,
         typer.Option(
@@ -393,7 +395,7 @@ def meetings(
 
 def why(
     context: typer.Context,
-    reference: Annotated[list[str], typer.Argument(help="a number or a link")],
+    reference: Annotated[list[str], typer.Argument(help="a number, a link or a title")],
     channel: Channel = "console",
     as_json: AsJson = False,
 ) -> None:
@@ -412,7 +414,7 @@ def why(
         return
     speaker = at_the_console(checked_channel(channel))
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
-        found = lookups.by_reference(session, text)
+        found = lookups.meant_by(session, text)
         if not found:
             raise NotDone(f"no paper {text!r} is held here; try `tamar search`.")
         place = channels.channel(session, channel)

@@ -122,6 +122,8 @@ def cited_once(desk: Desk, intent: Cite, speaker: Speaker) -> Reply:
 def _unread(session: Session, reference: str) -> str:
     """Give what stands behind a paper's number and may be a place in it, though none that we know."""
     whole = [one.id for one in lookups.by_reference(session, reference)]
+    if not whole:  # its title was typed
+        return ""
     words = reference[: places.MOST_REFERENCE].split()
     kept = len(words)
     while kept > max(1, len(words) - MOST_BEHIND):

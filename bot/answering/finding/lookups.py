@@ -17,9 +17,11 @@ from bot.topics import registers
 from bot.topics.aliases import aliases, cased_names, widen
 from bot.topics.registers import Identity
 from scrapers.numbering import reference_keys
+from scrapers.text import fold
 from storage.published import identities, papers, public_papers
 from storage.records import Hit, Paper
 from storage.searching import history, search
+from storage.searching.queries import NothingToFind, QueryTooLong
 from storage.searching.search import Found
 
 MOST_OTHER_NAMES = 5
@@ -101,6 +103,27 @@ def by_reference(session: Session, reference: str) -> list[Paper]:
     return papers.papers(session, ids[: MOST_OFFERED + 1])  # one above, to know that there are more
 
 
+def meant_by(session: Session, reference: str) -> list[Paper]:
+    """Give the papers that a reference may mean, or that have what was typed as their title."""
+    return by_reference(session, reference) or by_title(session, reference)
+
+
+def by_title(session: Session, typed: str) -> list[Paper]:
+    """Give the papers whose whole title was typed, in either script; how many is bounded."""
+    title = _title(typed)
+    try:
+        looked = look_up(session, Query(typed, MOST_OFFERED + 1))
+    except (NothingToFind, QueryTooLong):
+        return []
+    found = papers.papers(session, [hit.paper_id for hit in looked.hits], texts=False)
+    ids = [one.id for one in found if title in {_title(side.title) for side in one.renditions}]
+    return papers.papers(session, ids)
+
+
+def _title(text: str) -> str:
+    return " ".join(fold(text).split()).strip("\"'“”「」")
+
+
 class Several(LookupError):
     """A reference means each of several papers; those on a topic that all know of come first."""
 
@@ -120,12 +143,12 @@ def _on_topic(paper: Paper) -> bool:
 
 
 def one_of(session: Session, reference: str) -> Paper:
-    """Give the one paper that a reference means.
+    """Give the one paper that a reference means, or a title.
 
     Raises Refused where it means none that is held, and Several where something was left out of it
     that would tell them apart.
     """
-    found = by_reference(session, reference)
+    found = meant_by(session, reference)
     if not found:
         raise Refused("no_paper", reference[:80])
     if len(found) > 1 and not _in_full(session, reference):
