@@ -37,9 +37,10 @@ class Counts:
         for command, words in examples:
             counted[command].update(set(features(words)))
         commands = tuple(sorted(counted))
+        totals = [counted[one].total() for one in commands]
         shares = [
-            {feature: times / counted[one].total() for feature, times in counted[one].items()}
-            for one in commands
+            {feature: times / total for feature, times in counted[one].items()}
+            for one, total in zip(commands, totals, strict=True)
         ]
         whole: Counter[str] = Counter()
         for share in shares:
