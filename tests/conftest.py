@@ -46,12 +46,11 @@ def pytest_collection() -> Iterator[None]:
     gc.enable()
 
 
+# Folders and files that take long, however few their tests.
 _LONG = (
-    "chaos",
-    "week",
-    "browser",
-    "story",
-)  # folders whose files take long, however few their tests
+    "chaos", "week", "browser", "story", "installed", "test_patterns.py", "test_tenants.py",
+    "test_service.py", "test_shutdown.py", "test_utterances.py", "test_processes.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
