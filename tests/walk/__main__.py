@@ -43,7 +43,7 @@ from tests.walk.emulator import (
     shown,
 )
 
-TRANSCRIPT = Path(__file__).parent / "transcript.txt"
+HERE = Path(__file__).parent
 DAY = date(2026, 10, 7)  # a Wednesday
 MORNING = datetime(2026, 10, 7, 10, 0, tzinfo=HONG_KONG)
 PLACES = ("info_gov_hk", "legco_panels", "council_agenda")
@@ -255,15 +255,52 @@ def chinese(walk: Walk) -> None:
     walk.typed(MING, CHINESE, "說明")
 
 
-def transcript() -> str:
-    """Walk both ways and give what was typed, pressed and seen."""
+def newcomer(walk: Walk) -> None:
+    """Walk as a newcomer who reads Chinese, in a workspace where nobody was before."""
+    walk.say("剛安裝：阿明打開首頁，再到 #zhongwen 發問")
+    walk.home(MING)
+    walk.mentioned(MING, CHINESE, "你好")
+    walk.typed(MING, CHINESE, "範例 法律科技")
+    walk.typed(MING, CHINESE, "訂閱 法律科技、人工智能 語言 繁")
+    walk.say("立法會公布法律科技文件；十分鐘後")
+    walk.happens("paper")
+    walk.passes(10)
+    walk.say("在通知的討論串發問")
+    walk.mentioned(MING, CHINESE, "點解", walk.alert(CHINESE, "政府當局就推動"))
+    walk.mentioned(MING, CHINESE, "幾時開會", walk.alert(CHINESE, "政府當局就推動"))
+    walk.say("收藏、備註")
+    walk.pressed(MING, CHINESE, "收藏")
+    walk.mentioned(MING, CHINESE, "備註 問律政司開支", walk.alert(CHINESE, "政府當局就推動"))
+    walk.typed(MING, CHINESE, "已收藏")
+    walk.say("靜音一個主題，其餘照舊")
+    walk.typed(MING, CHINESE, "靜音 法律科技 一星期")
+    walk.happens("question", 60)
+    walk.passes(70)
+    walk.typed(MING, CHINESE, "摘要 立即")
+    walk.sent()
+    walk.typed(MING, CHINESE, "清單")
+    walk.typed(MING, CHINESE, "修改 2 每周")
+    walk.mentioned(MING, CHINESE, "唔好停人工智能呀")
+    walk.typed(MING, CHINESE, "復原")
+    walk.typed(MING, CHINESE, "匯出")
+    walk.home(MING)
+
+
+WAYS: dict[str, tuple[Callable[[Walk], None], ...]] = {
+    "transcript.txt": (english, administrator, chinese),
+    "transcript.zh.txt": (newcomer,),
+}
+
+
+def transcript(ways: Sequence[Callable[[Walk], None]]) -> str:
+    """Walk some ways from an empty workspace and give what was typed, pressed and seen."""
     with (
         tempfile.TemporaryDirectory(prefix="tamar-walk-") as folder,
         Replica(DAY) as replica,
         emulator() as slack,
         ExitStack() as stack,
     ):
-        api = stack.enter_context(with_administrator(slack.api, NOOR))
+        api = stack.enter_context(with_administrator(slack.api, NOOR, reads_chinese=MING))
         walk = Walk(slack, replica, Path(folder), api)
         doors = wiring.doors(walk.settings, walk.desk, lambda: None)
         stack.enter_context(opened(doors))
@@ -271,9 +308,8 @@ def transcript() -> str:
         replica.publish()
         for source in walk.desk.sources.values():
             pipeline.check(walk.desk, source)
-        english(walk)
-        administrator(walk)
-        chinese(walk)
+        for way in ways:
+            way(walk)
     return _TS.sub("(ts)", "\n".join(line.rstrip() for line in walk.lines)).strip() + "\n"
 
 
@@ -285,18 +321,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     write = parser.parse_args(arguments).write
     try:
-        now = transcript()
+        found = {HERE / name: transcript(ways) for name, ways in WAYS.items()}
     except Missing as error:
         print(error, file=sys.stderr)
         return 1
+    changed = [line for path, now in found.items() for line in _changed(path, now)]
     if write:
-        TRANSCRIPT.write_text(now, "utf-8")
-        print(f"kept in {TRANSCRIPT}")
+        for path, now in found.items():
+            path.write_text(now, "utf-8")
+            print(f"kept in {path}")
         return 0
-    before = TRANSCRIPT.read_text("utf-8") if TRANSCRIPT.is_file() else ""
-    changed = list(difflib.unified_diff(before.splitlines(), now.splitlines(), "read", "now", lineterm=""))  # fmt: skip
     print("\n".join(changed) if changed else "The walk is as it was read.")
     return 1 if changed else 0
+
+
+def _changed(path: Path, now: str) -> list[str]:
+    before = path.read_text("utf-8") if path.is_file() else ""
+    lines = before.splitlines(), now.splitlines()
+    return list(difflib.unified_diff(*lines, f"{path.name}, read", "now", lineterm=""))
 
 
 if __name__ == "__main__":

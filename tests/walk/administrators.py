@@ -1,6 +1,6 @@
-"""This file stands between the bot and the emulator and makes one of its people an administrator.
+"""This file stands between the bot and the emulator and makes one of its people an administrator, one a reader of Chinese.
 
-The emulator says of everybody that they are none; all else goes through as it is.
+The emulator says of everybody that they are none, and read English; all else goes through as it is.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _PASSED = ("content-type", "authorization")
 
 
 @contextmanager
-def with_administrator(api: str, who: str) -> Iterator[str]:
-    """Give an address that answers as an emulated Slack's does, with one administrator."""
+def with_administrator(api: str, who: str, *, reads_chinese: str) -> Iterator[str]:
+    """Give an address that answers as an emulated Slack's does, with one administrator and one Chinese reader."""
 
     class Between(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -37,7 +37,7 @@ def with_administrator(api: str, who: str) -> Iterator[str]:
                     status, found = answer.status, answer.read()
             except urllib.error.HTTPError as error:
                 status, found = error.code, error.read()
-            found = _raised(found, who) if "users.info" in self.path else found
+            found = _raised(found, who, reads_chinese) if "users.info" in self.path else found
             self.send_response(status)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(found)))
@@ -56,8 +56,10 @@ def with_administrator(api: str, who: str) -> Iterator[str]:
         server.server_close()
 
 
-def _raised(answer: bytes, who: str) -> bytes:
+def _raised(answer: bytes, who: str, reads_chinese: str) -> bytes:
     found = json.loads(answer)
     if (user := found.get("user")) and user.get("id") == who:
         user["is_admin"] = True
+    if user and user.get("id") == reads_chinese:
+        user["locale"], user["tz"] = "zh-TW", "Asia/Hong_Kong"
     return json.dumps(found).encode()

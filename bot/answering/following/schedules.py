@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.calendar import WEEKDAYS, parse_time
@@ -66,11 +66,15 @@ def _clock(at: str, channel: Channel, language: Language, zone: str, now: dateti
     theirs = local.astimezone(ZoneInfo(zone))
     if theirs.utcoffset() == local.utcoffset():
         return at + say("hong_kong", language)
-    return at + say("your_time", language, here=at, yours=_short(theirs, local.time()))
+    return at + say("your_time", language, here=at, yours=_theirs(theirs, local, language))
 
 
-def _short(theirs: datetime, here: time) -> str:
-    return f"{theirs:%a %H:%M}" if abs(theirs.hour - here.hour) > 12 else f"{theirs:%H:%M}"  # noqa: PLR2004
+def _theirs(theirs: datetime, here: datetime, language: Language) -> str:
+    """Give an asker's time of day, and that it is on another day where it is."""
+    days = (theirs.date() - here.date()).days
+    key = {-1: "day_before", 1: "day_after"}.get(days)
+    at = f"{theirs:%H:%M}"
+    return say(key, language, at=at) if key else at
 
 
 def how(channel: Channel, subscription: Subscription, language: Language) -> list[str]:

@@ -33,7 +33,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "in_daily": ("In a digest, {days} {at}.", "每日摘要：{days}{at}。"),
     "in_weekly": ("In a weekly digest, {day} {at}.", "每周摘要：{day}{at}。"),
     "hong_kong": (" (Hong Kong time)", "（香港時間）"),
-    "your_time": (" ({here} Hong Kong time, {yours} yours)", "（香港時間{here}，你的時間{yours}）"),
+    "your_time": (
+        " ({here} Hong Kong time, for you {yours})",
+        "（香港時間{here}，你的時間{yours}）",
+    ),
+    "day_before": ("{at} the day before", "前一日{at}"),
+    "day_after": ("{at} the day after", "翌日{at}"),
     "working_days": ("on working days", "工作天"),
     "every_day": ("every day", "每日"),
     "language_line": ("Language: {language}.", "語言：{language}。"),

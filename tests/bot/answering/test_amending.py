@@ -1,0 +1,71 @@
+"""This file tests that what is followed is changed by its number in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.answering.conversation import answer
+from bot.answering.speech import Reply, at_the_console
+from storage.database import ready_store
+from tests.story.lived import lived
+from tests.story.stage import Stage
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    store = ready_store(f"sqlite:///{tmp_path / 'tamar.db'}")
+    yield lived(store)
+    store.close()
+
+
+def say(stage: Stage, text: str, *, zone: str = "Asia/Hong_Kong") -> Reply:
+    return answer(stage.desk, text, replace(at_the_console(), zone=zone))
+
+
+@pytest.mark.parametrize(
+    "text", ["edit 2 weekly", "修改 2 每周", "set number 2 to weekly", "把第二個改成每周"]
+)
+def test_a_rhythm_is_changed_by_number(stage: Stage, text: str) -> None:
+    say(stage, "list")
+    reply = say(stage, text)
+    assert reply.changed
+    assert "2. Artificial intelligence" in say(stage, "list").rows[1].title
+    assert "weekly digest" in str(say(stage, "list").rows[1].context)
+
+
+def test_the_second_of_the_list_is_changed(stage: Stage) -> None:
+    say(stage, "list")
+    assert say(stage, "change the second to weekly").changed
+
+
+def test_what_is_not_said_of_it_stays(stage: Stage) -> None:
+    say(stage, "edit 2 lang tc")
+    say(stage, "edit 2 weekly")
+    assert "Traditional Chinese" in str(say(stage, "list").rows[1].context)
+
+
+def test_a_number_that_the_list_has_not_is_said_so(stage: Stage) -> None:
+    reply = say(stage, "edit 9 weekly")
+    assert not reply.changed
+    assert "no number 9" in reply.headline
+
+
+def test_a_change_that_is_only_asked_about_is_explained(stage: Stage) -> None:
+    assert not say(stage, "can I edit 2 weekly?").changed
+
+
+def test_a_topic_that_is_only_asked_about_is_not_written(stage: Stage) -> None:
+    assert not say(stage, "should we make a topic Drones: drone, 無人機?").changed
+    assert say(stage, "topic new Drones: drone, why?").changed
+
+
+def test_another_clock_is_told_with_its_day_where_that_is_another(stage: Stage) -> None:
+    said = say(stage, "edit 2 daily 08:45", zone="America/Los_Angeles").lines
+    assert "the day before" in said[0]
+    said = say(stage, "edit 2 weekly 17:30", zone="America/Los_Angeles").lines
+    assert "the day before" not in said[0]
+    assert "for you 0" in said[0]
