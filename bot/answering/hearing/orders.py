@@ -105,7 +105,7 @@ _UNTIMED = frozenset(
 # What is not wanted in the place of a time.
 # e.g. at 9:15 instead of 8:45 · weekly rather than daily
 _NOT_THEN = re.compile(
-    r"[ ,]*\b(?:instead of|rather than|and not|not) (?:the )?(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|daily|weekly|instant(?:ly)?|every (?:day|week|morning)|once a (?:day|week))(?![\w:.])",
+    r"[ ,]{0,2}\b(?:instead of|rather than|and not|not) (?:the )?(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|daily|weekly|instant(?:ly)?|every (?:day|week|morning)|once a (?:day|week))(?![\w:.])",
     re.IGNORECASE,
 )
 # e.g. everything in English from now on · 以後全部英文
@@ -170,9 +170,11 @@ def line(
 
     With `before_us` it stands in the thread of a paper.
     """
+    if len(text) > MOST_LETTERS:
+        return None
     if "?" not in text and "？" not in text:
         text = _NOT_THEN.sub("", text)
-    if len(text) > MOST_LETTERS or _MARKED.search(text) or _OTHERWISE.search(text):
+    if _MARKED.search(text) or _OTHERWISE.search(text):
         return None
     if doubts.negated(text):
         return None
