@@ -15,7 +15,7 @@ from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._pages import address_of, markup, notes_of, outline, part, words_of
 from scrapers.sources._publishers import PRESS
-from scrapers.sources._rows import ROWS, Rows, row_of, title_beside
+from scrapers.sources._rows import ROWS, Rows, is_title, row_of, title_beside
 from scrapers.sources._tally import Tally
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def read(page: Page) -> Index:
         if link is None:
             continue
         url, own = link[0], words_of(anchor)
-        title = (title_beside(own, rows.words(rows.of(anchor))) or own) if own else own
+        title = own
+        if own and not is_title(own):
+            title = title_beside(own, rows.words(rows.of(anchor))) or own
         gia, day = release_id(url), release_day(url)
         if gia is None:
             if (among or _RELEASES.search(url)) and not _INDEXES.search(url):
