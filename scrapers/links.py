@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from scrapers.items import Language
 
@@ -20,6 +20,10 @@ _NO_SCHEME = (
     )
 )
 _ONE_SLASH = re.compile(r"^(https?:)/(?=[^/])", re.IGNORECASE)  # mistyped: no file of this host
+# A path as most links state theirs, with nothing to join, to quote or to leave out.
+_PLAIN = re.compile(  # e.g. /gia/general/202611/20/P2026112000160.htm
+    r"(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+"
+)
 _NOISE = frozenset({"fontsize", "utm_source", "utm_medium", "utm_campaign", "fbclid", "gclid"})
 _BARE = frozenset({"legco.gov.hk", "info.gov.hk", "doj.gov.hk", "news.gov.hk", "pcpd.org.hk"})
 _USUAL = 300  # letters of an address that is remembered
@@ -43,29 +47,44 @@ def _canonical(url: str, base: str | None) -> str:
     stated = _ONE_SLASH.sub(r"\1//", url.strip(), count=1)
     if _NO_SCHEME.match(stated):
         stated = f"https://{stated}"
-    parts = urlsplit(urljoin(base, stated) if base else stated)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError(f"not a web address: {url[:120]!r}")
-    host = parts.hostname.lower().rstrip(".")
-    if host in _BARE:
-        host = f"www.{host}"
-    if parts.port not in {None, 80, 443}:
-        host = f"{host}:{parts.port}"
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
+    if base and _PLAIN.fullmatch(stated) and (host := _host_of(base)):
+        path, query = stated, ""
+    else:
+        parts = urlsplit(urljoin(base, stated) if base else stated)
+        host = _host(parts)
+        if not host:
+            raise ValueError(f"not a web address: {url[:120]!r}")
+        path, query = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~"), parts.query
     if host in _CONVERTERS:
         path = re.sub(r"/{2,}", "/", path)
         path = f"/TuniS/{path[4:]}" if path.startswith("/gb/") else path  # its older name
     elif host == "www.info.gov.hk" and (release := _GIA_PATH.match(path)):
         # `P....p.htm` is the print copy of the same release
         path = f"/gia/general/{release[1]}/{release[2]}/{_id(release[3])}.htm"
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if name.lower() not in _NOISE]
-    # LegCo writes bare words after the question mark; only a query with noise in it is rebuilt
-    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
+    if query:
+        pairs = parse_qsl(query, keep_blank_values=True)
+        kept = [(name, value) for name, value in pairs if name.lower() not in _NOISE]
+        # LegCo writes bare words after the question mark; only a query with noise in it is rebuilt
+        query = query if len(kept) == len(pairs) else urlencode(kept)
     whole = str(urlunsplit(("https", host, path, query, "")))
     if len(whole) > LONGEST:
         raise ValueError(f"an address of {len(whole)} letters: {url[:120]!r}")
     return whole
+
+
+def _host(parts: SplitResult) -> str:
+    """Give a host as it is spelt in full, "" of what is no web address."""
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return ""
+    host = parts.hostname.lower().rstrip(".")
+    if host in _BARE:
+        host = f"www.{host}"
+    return host if parts.port in {None, 80, 443} else f"{host}:{parts.port}"
+
+
+@lru_cache(maxsize=64)
+def _host_of(base: str) -> str:
+    return _host(urlsplit(base))
 
 
 # A page's links are the same ones at each look at it, and are asked for more than once at each.
@@ -74,6 +93,8 @@ _canonical_usual = lru_cache(maxsize=2048)(_canonical)
 
 def original(url: str) -> str:
     """Give the Traditional Chinese address behind a machine-converted one, else the address itself."""
+    if "/tunis/" not in url.lower() and "/gb/" not in url.lower():
+        return url  # as nearly all: no converter's
     parts = urlsplit(url)
     if parts.hostname in _CONVERTERS and (found := _CONVERTED.match(parts.path)):
         return str(urlunsplit(("https", found[1].lower(), found[2], parts.query, "")))
@@ -91,6 +112,8 @@ def release_day(url: str) -> date | None:
 
 
 def _release_of(url: str) -> tuple[str | None, date | None]:
+    if "/gia/general/" not in url.lower():
+        return None, None
     parts = urlsplit(original(url))
     found = _GIA_PATH.match(parts.path)
     if not found:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _PAIR = re.compile(f"[{CJK}]( *)(?=[{CJK}])")
 _GAP = re.compile(" +")
+_ONE_BLANK = re.compile(f" (?<=[{CJK}] )(?=[{CJK}])")
 _IS_CJK = re.compile(f"[{CJK}]").match
 _RUN_AFTER = re.compile(f"[{CJK}]{{3}}").match
 _CLOSERS = frozenset("、。，；：？！）」』》〉】〕］｝．")
@@ -45,6 +46,8 @@ _CHINESE = _Chinese()
 
 def is_spaced(line: str) -> bool:
     """Say whether a line is letter-spaced: a third of its Chinese pairs have one blank between."""
+    if not _ONE_BLANK.search(line):
+        return False
     gaps = _PAIR.findall(line)
     return bool(gaps) and gaps.count(" ") >= SPACED * len(gaps)
 

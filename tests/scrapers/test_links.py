@@ -35,7 +35,16 @@ def test_a_relative_address_is_joined_to_its_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:void(0)", "mailto:a@example.org", "", "/path", "http://", "http://[x/"]
+    "url",
+    [
+        "javascript:void(0)",
+        "mailto:a@example.org",
+        "",
+        "/path",
+        "http://",
+        "http://[x/",
+        "http://./a",
+    ],
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - urllib has messages of its own
