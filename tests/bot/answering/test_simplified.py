@@ -19,9 +19,11 @@ from bot.answering.speech import Reply, at_the_console
 from bot.answering.terminal import shown
 from bot.contents.figures import figures as figures_of
 from bot.desk import Renderer
+from bot.mail.renderer import MailRenderer
 from bot.messages.alerts import Coming
 from bot.platforms.console import ConsoleRenderer
 from bot.slack.renderer import SlackRenderer
+from bot.teams.renderer import TeamsRenderer
 from bot.telling import meetings
 from bot.topics.registers import programmes
 from scrapers.items import Person
@@ -191,7 +193,11 @@ def in_simplified(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("kind", sorted(SAMPLES))
-@pytest.mark.parametrize("renderer", [SlackRenderer(), ConsoleRenderer()], ids=["slack", "console"])
+@pytest.mark.parametrize(
+    "renderer",
+    [SlackRenderer(), ConsoleRenderer(), TeamsRenderer(), MailRenderer()],
+    ids=["slack", "console", "teams", "mail"],
+)
 def test_no_message_about_papers_mixes_the_scripts(renderer: Renderer, kind: str) -> None:
     for name, sample in SAMPLES[kind].items():
         made = getattr(renderer, kind)(in_simplified(sample))
