@@ -119,7 +119,34 @@ def _meetings(session: Session, first: date, last: date) -> dict[tuple[str, date
         if key and not paper.record and (key, paper.day) not in off:
             made = held.setdefault((key, paper.day), _Held(paper.committee or key, paper.day))
             made.paper_ids.append(paper.paper_id)
+    for meeting in held.values():
+        _bring_along(session, meeting)
     return held
+
+
+def _bring_along(session: Session, held: _Held) -> None:
+    """Give a meeting that was moved what was meant for it on the days that it left."""
+    keys = [one.key for one in held.announced if one.key.startswith("meeting:")]
+    body = announcements.body_key(held.committee)
+    for day in {day for days in expectations.days_left(session, keys).values() for day in days}:
+        start, end = bounds(day)
+        if day == held.day or (body, day) not in _cancelled(session, start, end):
+            continue
+        every = [*expectations.upcoming(session, start, end)]
+        if any(
+            announcements.is_meeting(one) and announcements.body_key(one.committee) == body
+            for one in every
+        ):
+            continue  # another meeting of the body's is held then, whose papers they are
+        every += announcements.within(
+            expectations.undated(session), start, end - timedelta(seconds=1)
+        )
+        held.announced += [one for one in every if announcements.body_key(one.committee) == body]
+        held.paper_ids += [
+            paper.paper_id
+            for paper in meeting_papers.between(session, day, day)
+            if announcements.body_key(paper.committee) == body and not paper.record
+        ]
 
 
 def _cancelled(session: Session, start: datetime, end: datetime) -> set[tuple[str, date]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlmodel import Session
@@ -17,6 +18,7 @@ from storage.published.public_papers import shown
 from storage.sql import chunks, table, upsert
 from storage.tables import ExpectationRow, PaperRow, SubscriptionRow
 
+_ZONE = ZoneInfo("Asia/Hong_Kong")
 _expectation = table(ExpectationRow)
 _subscription, _paper = table(SubscriptionRow), table(PaperRow)
 AWAITED = ("to_follow", "overdue")  # for a day without an hour; what is late may come yet
@@ -73,6 +75,8 @@ def remember(session: Session, items: Sequence[Expectation], now: datetime) -> N
         paper_id = paper_id or (before.paper_id if before else None)
         late = before is not None and before.status == "overdue"
         late = late and before is not None and before.starts_at == item.starts_at
+        if before is not None and (left := _left(before, item)) is not None:
+            rows.append(left)
         rows.append(
             {
                 "key": item.key,
@@ -92,6 +96,48 @@ def remember(session: Session, items: Sequence[Expectation], now: datetime) -> N
             }
         )
     upsert(connection, _expectation, rows, ["key"])
+
+
+def _left(before: Expected, item: Expectation) -> dict[str, object] | None:
+    """Give the day that a meeting left, as one that was called off there; None where it left none.
+
+    Its papers still name that day, and would make a meeting of it.
+    """
+    was, held = before.starts_at, item.starts_at
+    if was is None or held is None or not item.key.startswith("meeting:"):
+        return None
+    day = was.astimezone(_ZONE).date()
+    if day == held.astimezone(_ZONE).date():
+        return None
+    return {
+        "key": f"{item.key}@{day.isoformat()}",
+        "source": item.source,
+        "title": before.title,
+        "language": item.language,
+        "starts_at": was,
+        "committee": before.committee,
+        "people": [],
+        "keys": [],
+        "url": item.url,
+        "status": "dropped",
+        "topics": [],
+        "paper_id": None,
+        "told_at": before.told_at,
+        "first_seen_at": before.first_seen_at,
+    }
+
+
+def days_left(session: Session, keys: Collection[str]) -> dict[str, list[date]]:
+    """Give the days that meetings were announced for before they were moved, by their keys."""
+    found: dict[str, list[date]] = {}
+    for key in keys:
+        rows = session.connection().execute(
+            select(_expectation.c.key).where(
+                _expectation.c.key.startswith(f"{key}@", autoescape=True)
+            )
+        )
+        found[key] = [date.fromisoformat(row.rpartition("@")[2]) for row in rows.scalars()]
+    return found
 
 
 def drop_missing(session: Session, source: str, items: Sequence[Expectation], now: datetime) -> int:

@@ -132,6 +132,53 @@ def test_a_meeting_moved_twice_and_back_is_said_each_time_and_once(stage: Stage)
     assert "moved" not in one.text
 
 
+def test_a_meeting_moved_before_it_is_briefed_is_briefed_on_its_new_day_alone(
+    stage: Stage,
+) -> None:
+    announce(stage, scheduled(starts_at=TEN + timedelta(days=7)))
+    assert not _brief(stage)
+    assert _brief(stage, THURSDAY + timedelta(days=7)) == 1
+    (one,) = _briefings(stage)
+    assert f"{JUSTICE} · Mon 19 Oct" in one.text
+
+
+def test_a_meeting_moved_away_and_back_before_it_is_briefed_is_briefed_on_its_day(
+    stage: Stage,
+) -> None:
+    for at in (TEN + timedelta(days=7), TEN + timedelta(days=14), TEN):
+        announce(stage, scheduled(starts_at=at))
+    assert _brief(stage) == 1
+    assert f"{JUSTICE} · Mon 12 Oct 10:45" in _briefings(stage)[0].text
+
+
+def test_a_meeting_cancelled_before_it_is_briefed_is_not_briefed(stage: Stage) -> None:
+    others = [
+        scheduled(key=f"meeting:{n}", committee="Panel on Transport", starts_at=TEN + timedelta(days=d))
+        for n, d in ((1, -1), (2, 9))
+    ]  # fmt: skip
+    with stage.desk.store.write() as session:
+        assert expectations.drop_missing(session, "legco_schedule", others, stage.clock()) == 1
+    assert not _brief(stage)
+
+
+def test_a_meeting_moved_and_then_cancelled_is_said_to_be_both(stage: Stage) -> None:
+    _brief(stage)
+    announce(stage, scheduled(starts_at=TEN + timedelta(days=7)))
+    briefing_posts.keep(stage.desk)
+    stage.send()
+    others = [
+        scheduled(key=f"meeting:{n}", committee="Panel on Transport", starts_at=TEN + timedelta(days=d))
+        for n, d in ((1, -1), (2, 9))
+    ]  # fmt: skip
+    with stage.desk.store.write() as session:
+        assert expectations.drop_missing(session, "legco_schedule", others, stage.clock()) == 1
+    for _ in range(2):
+        briefing_posts.keep(stage.desk)
+        stage.send()
+    words = [m.text.rpartition(": ")[2] for m in stage.channel.replies() if JUSTICE in m.text]
+    assert words == ["moved to Mon 19 Oct", "cancelled"]
+
+
 def test_a_meeting_that_its_schedule_no_longer_lists_is_cancelled(stage: Stage) -> None:
     _brief(stage)
     others = [

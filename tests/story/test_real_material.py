@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from bot import wiring
+from bot.answering.conversation import answer
+from bot.answering.speech import at_the_console
 from bot.telling import subscribing
 from bot.telling.outbox import Drain
 from bot.watching import pipeline
@@ -22,7 +24,7 @@ from scrapers.replica.shelf import Release
 from scrapers.source import all_sources
 from scrapers.text import fold
 from storage.database import Store
-from storage.published import papers
+from storage.published import figures, papers
 from storage.records import Paper
 from storage.searching import search
 from tests.material import shared
@@ -214,3 +216,29 @@ def test_the_nine_releases_are_found_read_and_told_to_nobody(watch: Watch) -> No
     assert all(paper.renditions[0].document for paper in found)
     assert all(paper.issued_at for paper in found)
     assert not watch.channel.messages
+
+
+# All that the papers say where they name it: a model "1 個" of the centre that made it, "2024年年中" and "2025年2月" as days.
+PILOT_SAYS = (
+    "正參與「港文通」的試用計劃",
+    "於2024年年中開始使用「港文通」",
+    "逐步擴大試用計劃至更多政府人員",
+)
+
+
+def test_no_paper_at_hand_counts_anything_of_the_writing_aid_and_its_answer_says_so(
+    watch: Watch,
+) -> None:
+    texts = [unspaced(seed(number).read_text("utf-8")) for number in ("001", "003")]
+    for said in PILOT_SAYS:
+        assert any(unspaced(said) in text for text in texts), said
+    body = seed("003").read_bytes()
+    watch.serve_paper("003", body, 3)
+    watch.check()
+    watch.check()
+    with watch.desk.store.read() as session:
+        assert figures.of_programme(session, "hkpilot") == []
+        assert figures.of_programme(session, "gis-scholars")
+    reply = answer(watch.desk, "programme 港文通", at_the_console())
+    assert "None of them gives a figure for it." in reply.lines
+    assert reply.rows
