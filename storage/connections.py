@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
 from storage.addresses import dialect_of, file_of
+from storage.errors import StoreReadOnly
 
 WRITES = "tamar_writes"  # the execution option of connections that write
 CHANGED = "tamar_changed"  # a connection's note that its transaction has changed rows
@@ -98,6 +102,14 @@ def _sqlite_begins(connection: Connection) -> None:
     raw.execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
 
 
+def _lies_still_yet(path: Path, connection: Connection) -> None:
+    if _journal(path).exists():
+        raise StoreReadOnly(
+            f"Somebody began to write to {path}, which was opened as a copy. Start again; or serve a copy, "
+            "as `tamar backup` makes it."
+        )
+
+
 def _postgresql_begins(connection: Connection) -> None:
     if not connection.get_execution_options().get(WRITES, False):
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
@@ -107,6 +119,21 @@ def _without_foreign_keys(connection: sqlite3.Connection, record: object) -> Non
     connection.execute("PRAGMA foreign_keys = OFF")
 
 
+def lies_still(path: Path) -> bool:
+    """Say whether a SQLite file is a copy where nothing can be written, and nobody writes to it."""
+    return not os.access(path.parent, os.W_OK) and not _journal(path).exists()
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _still(url: URL) -> URL:
+    """Give the address under which SQLite reads a file that lies still: it makes no files beside it."""
+    at = quote(str(file_of(url).absolute()))
+    return url.set(database=f"file:{at}", query={"mode": "ro", "immutable": "1", "uri": "true"})
+
+
 def make_engine(url: URL, *, rebuilds: bool = False) -> Engine:
     """Build an engine whose transactions only read, unless the option WRITES is set.
 
@@ -114,9 +141,14 @@ def make_engine(url: URL, *, rebuilds: bool = False) -> Engine:
     would take the rows that point to it along.
     """
     if dialect_of(url) == "sqlite":
+        still = not rebuilds and file_of(url).exists() and lies_still(file_of(url))
         engine = create_engine(
-            url, json_serializer=to_json_text, connect_args={"timeout": BUSY_MS / 1000}
+            _still(url) if still else url,
+            json_serializer=to_json_text,
+            connect_args={"timeout": BUSY_MS / 1000},
         )
+        if still:
+            event.listen(engine, "begin", partial(_lies_still_yet, file_of(url)))
         event.listen(engine, "connect", _sqlite_connected)
         if rebuilds:
             event.listen(engine, "connect", _without_foreign_keys)

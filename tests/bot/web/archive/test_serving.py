@@ -10,11 +10,15 @@ import re
 import shutil
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
 
+from storage.database import open_store
+from storage.errors import StoreReadOnly
+from storage.published import papers
 from tests.bot.running import ROOT, Process, free_port, running
 from tests.bot.web.archive.scene import SECRETS
 
@@ -112,3 +116,46 @@ def test_a_search_is_handed_over_in_every_form(copy: Path) -> None:
         "TY  - GOVDOC"
     )
     assert "@report{hk-cb-2-438-2026-03," in tamar(copy, "export", "LawTech", "--format", "bibtex")
+
+
+@pytest.mark.parametrize(
+    ("host", "asked"),
+    [("127.0.0.1", "localhost"), ("0.0.0.0", "127.0.0.1"), ("::", "[::1]"), ("::1", "[::1]")],  # noqa: S104
+)
+def test_whatever_it_listens_at_this_machine_is_answered(copy: Path, host: str, asked: str) -> None:
+    whole = "from bot import cli\ncli.main()\n"
+    with running("serve", f"sqlite:///{copy}", whole, TAMAR_WEB_HOST=host) as process:
+        at = f"http://{asked}:{process.port}"
+        process.until(lambda: _status(f"{at}/healthz") == 200)
+        assert _status(f"{at}/en/") == 200
+        assert _status(f"{at}/en/", Host="archive.example") == 421
+        assert process.end() == 0
+
+
+def _status(url: str, **headers: str) -> int:
+    try:
+        with urllib.request.urlopen(
+            urllib.request.Request(url, headers=headers), timeout=20
+        ) as page:
+            return int(page.status)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+    except OSError:
+        return 0
+
+
+def test_a_copy_where_nothing_can_be_written_is_read_and_nothing_is_made_beside_it(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    store = open_store(f"sqlite:///{copy}")
+    try:
+        with store.read() as session:
+            assert papers.newest(session, 1)
+        assert [one.name for one in copy.parent.iterdir()] == [copy.name]
+        Path(f"{copy}-wal").touch()  # somebody opens it to write
+        with pytest.raises(StoreReadOnly, match="began to write"), store.read() as session:
+            papers.newest(session, 1)
+    finally:
+        store.close()
