@@ -22,6 +22,8 @@ from storage.database import open_store
 from storage.errors import StoreTooSlow
 from storage.published import public_papers
 
+# Hosts that mean every address of this machine, and which of those its own browser asks.
+EVERYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 GRACE = 2  # seconds in which answers may end
 
 
@@ -63,8 +65,7 @@ def serve_alone(settings: Settings, say: Callable[[str], None] = print) -> None:
     store = open_store(settings.store)
     try:
         sockets = take_port(settings.web_host, settings.web_port, "TAMAR_WEB")
-        port = sockets[0].getsockname()[1]
-        base = settings.archive_url or f"http://{settings.web_host or '127.0.0.1'}:{port}"
+        base = settings.archive_url or _own_address(settings.web_host, sockets)
         fetch = wiring.door(settings)
         try:
             desk = wiring.build_desk(store, fetch, wiring.sources(settings), settings=settings)
@@ -73,6 +74,8 @@ def serve_alone(settings: Settings, say: Callable[[str], None] = print) -> None:
             say(f"The archive: {base}/  (read-only, {store.url})")
             if unseen := _unseen(desk):
                 say(unseen)
+            if settings.archive_url is None and settings.web_host in EVERYWHERE:
+                say("Others are answered once TAMAR_ARCHIVE_URL names the address that they ask.")
             sys.stdout.flush()
             asyncio.run(_until_signal(listener))
         finally:
@@ -94,6 +97,12 @@ def _unseen(desk: Desk) -> str:
         f"Papers that no page shows: {count:,}. They were imported, or are of a source that is not "
         "watched; what is imported is never public."
     )
+def _own_address(host: str, sockets: list[socket.socket]) -> str:
+    """Give an address at which this machine's own browser is answered."""
+    from bot.web.archive.shelf import bracketed
+
+    port = sockets[0].getsockname()[1]
+    return f"http://{bracketed(EVERYWHERE.get(host, host))}:{port}"
 
 
 async def _until_signal(listener: Listener) -> None:

@@ -417,7 +417,7 @@ def build_archive(
         middleware=[
             Middleware(
                 Guard,
-                host=shelf.host,
+                names=shelf.names,
                 proxies=proxies,
                 pages=Allowance(pages),
                 searches=Allowance(searches),

@@ -94,7 +94,7 @@ class Guard:
         self,
         app: ASGIApp,
         *,
-        host: str,
+        names: Collection[str],
         proxies: Collection[str],
         pages: Allowance,
         searches: Allowance,
@@ -108,7 +108,8 @@ class Guard:
         `later` tells who asks to come again: with which status, and in how many seconds.
         """
         self._share, self._later = share, later
-        self._app, self._host, self._proxies = app, host.lower(), frozenset(proxies)
+        self._app, self._proxies = app, frozenset(proxies)
+        self._names = frozenset(name.lower() for name in names)
         self._pages, self._searches, self._sendings = pages, searches, sendings
         self._taking = tuple(taking)
 
@@ -121,7 +122,7 @@ class Guard:
         await (refused or self._app)(scope, receive, _promising(send))
 
     def _refusal(self, scope: Scope) -> Response | None:
-        if Headers(scope=scope).get("host", "").lower() != self._host:
+        if Headers(scope=scope).get("host", "").lower() not in self._names:
             return PlainTextResponse("this is not served under that name\n", 421)
         path = str(scope["path"])
         below = path[1:].partition("/")[2]

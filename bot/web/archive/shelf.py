@@ -21,6 +21,14 @@ TOPICS = tuple(SHIPPED)
 PAGE = 20  # papers of a list
 
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def bracketed(host: str) -> str:
+    """Give a host as an address holds it."""
+    return f"[{host}]" if ":" in host else host
+
+
 class NotHere(Exception):
     """There is no such page in the archive."""
 
@@ -60,9 +68,13 @@ class Shelf:
         self.hosts = frozenset(host for source in desk.sources.values() for host in source.hosts)
 
     @property
-    def host(self) -> str:
-        """Give the name, with its port, under which the archive is asked."""
-        return urlsplit(self.base).netloc
+    def names(self) -> frozenset[str]:
+        """Give the names, with their port, under which the archive is asked: on this machine, all of its own."""
+        at = urlsplit(self.base)
+        if at.hostname not in LOOPBACK:
+            return frozenset({at.netloc})
+        port = f":{at.port}" if at.port else ""
+        return frozenset(f"{bracketed(name)}{port}" for name in LOOPBACK)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
