@@ -35,7 +35,7 @@ class Filtered:
 
 
 def filtered(tokens: Sequence[str]) -> Filtered:
-    """Part filters with a colon from other words; a value may be in quotation marks."""
+    """Part filters with a colon from other words; a value may be in quotation marks, or missing."""
     found = Filtered()
     waiting: str | None = None
     for token in tokens:
@@ -51,6 +51,8 @@ def filtered(tokens: Sequence[str]) -> Filtered:
             found.given[name] = bare(match[2])
         else:
             waiting = name
+    if waiting:
+        found.given[waiting] = ""
     return found
 
 

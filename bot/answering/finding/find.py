@@ -68,7 +68,8 @@ def read_search(said: Said) -> Intent:
     if not reference_keys(words):
         words, period = parted(words)
     words, asker = _asked_by(words)
-    if not words and not given and period is None and asker is None:
+    nothing = not words and not given and period is None and asker is None
+    if nothing or not all(given.values()):
         return Misunderstood(
             "search", "search_what", "", ("search HKPilot", "search AI since:2026")
         )

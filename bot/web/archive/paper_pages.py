@@ -351,7 +351,7 @@ def _citations(
 def _booklet(
     shelf: Shelf, session: Session, paper: Paper, alert: Alert, asked: Asked, language: Language
 ) -> dict[str, Any]:
-    """Give the replies of a booklet, a page of them, or the booklet of a reply."""
+    """Give the replies of a booklet, a page of them, or the booklet of a reply; raises NotHere behind the last."""
     found: dict[str, Any] = {"replies": [], "reply_pages": [], "booklet_at": None, "reply_total": 0}
     if paper.booklet:
         whole = public_papers.with_key(session, [f"url:{paper.booklet}"], shelf.sources)
@@ -362,6 +362,8 @@ def _booklet(
         urls = [one.url for one in paper.renditions]
         skip = (asked.replies - 1) * REPLIES
         rows, total = public_papers.replies(session, urls, shelf.sources, limit=REPLIES, skip=skip)
+        if skip and not rows:
+            raise NotHere
         found["reply_total"] = total
         found["replies"] = [
             (one.number or "", clip(one.title, 200), one.language, shelf.paper(language, one.keys))

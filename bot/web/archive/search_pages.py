@@ -57,7 +57,7 @@ def sought(
     if len(typed) > LONGEST:
         return Sought(problem=say("web_too_long", language, most=LONGEST))
     intent = searched(typed)
-    if isinstance(intent, Misunderstood):
+    if isinstance(intent, Misunderstood) and intent.value:
         return Sought(problem=say("web_misread", language, value=clip(intent.value, 60)))
     if not isinstance(intent, Search):
         return Sought(problem=say("web_search_what", language))
@@ -90,7 +90,7 @@ def search(shelf: Shelf, session: Session, language: Language, typed: str, page:
     view |= {"total": 0, "also": "", "instead": "", "problem": "", "words": "", "capped": False}
     frame = Frame(
         say("web_search", language), "search", language, query=typed[:LONGEST],
-        given=given(page, q=typed[:LONGEST]), forms=FEEDS if typed else (), indexed=False,
+        given=given(page, q=typed[:LONGEST]), indexed=False,
     )  # fmt: skip
     if not typed.strip():
         return frame, view
@@ -109,7 +109,7 @@ def search(shelf: Shelf, session: Session, language: Language, typed: str, page:
         "facets": _facets(shelf, session, looked, typed, language),
     }
     title = say("web_search_for", language, words=clip(found.words, 60))
-    return replace(frame, title=title), view
+    return replace(frame, title=title, forms=FEEDS), view
 
 
 def _facets(

@@ -96,6 +96,8 @@ def test_cancel_alone_is_not_unsubscribing() -> None:
         ("subscribe AI lang klingon", "bad_language"),
         ("search AI since:yesterday", "bad_day"),
         ("search AI kind:poem", "bad_kind"),
+        ('search member:""', "search_what"),
+        ("search AI committee:", "search_what"),
         ("quiet sometimes", "bad_span"),
         ("quiet 09:00-09:00", "whole_day"),
         ("quiet 00:00-24:00", "whole_day"),

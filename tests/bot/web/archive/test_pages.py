@@ -278,6 +278,7 @@ def test_what_is_not_there_is_404_with_the_search(scene: Scene, path: str) -> No
     ("typed", "said"),
     [("x" * 201, "too long"), ("since:yesterday", "could not be read"), ("kind:ghost AI", "could not be read"),
      ('"', "Type a word"), ("NEAR(a b)", "Nothing found"), ("a* OR b", "Nothing found"), ("-", "Type a word"),
+     ('member:""', "Type a word"), ('committee:"" AI', "Type a word"), ("AI topic:", "Type a word"),
      ("col:x AND", "Nothing found"), ("<script>alert(1)</script>", "Nothing found")],
 )  # fmt: skip
 def test_a_search_that_cannot_be_done_says_so(scene: Scene, typed: str, said: str) -> None:
@@ -285,6 +286,7 @@ def test_a_search_that_cannot_be_done_says_so(scene: Scene, typed: str, said: st
     assert answer.status_code == 200
     assert said in answer.text
     assert "<script" not in answer.text
+    assert ("search.atom" in answer.text) == (said == "Nothing found")  # a feed of it may be followed
 
 
 def test_a_search_finds_in_both_scripts_and_shows_the_place(scene: Scene) -> None:
