@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
 from storage.addresses import dialect_of, file_of
+from storage.disks import trouble_at
 from storage.errors import StoreReadOnly
 
 WRITES = "tamar_writes"  # the execution option of connections that write
@@ -121,7 +121,7 @@ def _without_foreign_keys(connection: sqlite3.Connection, record: object) -> Non
 
 def lies_still(path: Path) -> bool:
     """Say whether a SQLite file is a copy where nothing can be written, and nobody writes to it."""
-    return not os.access(path.parent, os.W_OK) and not _journal(path).exists()
+    return trouble_at(path.parent) == "read-only" and not _journal(path).exists()
 
 
 def _journal(path: Path) -> Path:
@@ -134,14 +134,14 @@ def _still(url: URL) -> URL:
     return url.set(database=f"file:{at}", query={"mode": "ro", "immutable": "1", "uri": "true"})
 
 
-def make_engine(url: URL, *, rebuilds: bool = False) -> Engine:
+def make_engine(url: URL, *, rebuilds: bool = False, copy: bool = False) -> Engine:
     """Build an engine whose transactions only read, unless the option WRITES is set.
 
     `rebuilds` is for migrations: SQLite changes a table by making it anew, and dropping the old one
-    would take the rows that point to it along.
+    would take the rows that point to it along. `copy` reads one where nothing can be written, too.
     """
     if dialect_of(url) == "sqlite":
-        still = not rebuilds and file_of(url).exists() and lies_still(file_of(url))
+        still = copy and lies_still(file_of(url))
         engine = create_engine(
             _still(url) if still else url,
             json_serializer=to_json_text,

@@ -164,10 +164,11 @@ def _note_change(
         connection.info[CHANGED] = True
 
 
-def open_store(url: str | None, *, exclusive: bool = False) -> Store:
+def open_store(url: str | None, *, exclusive: bool = False, copy: bool = False) -> Store:
     """Open a store that is up to date; raises the StoreError family.
 
-    `exclusive` keeps a second process from opening the same SQLite file exclusively.
+    `exclusive` keeps a second process from opening the same SQLite file exclusively; `copy` is for who
+    only reads, and reads a file in a folder where nothing can be written, too.
     """
     address = store_url(url)
     sqlite = dialect_of(address) == "sqlite"
@@ -177,7 +178,7 @@ def open_store(url: str | None, *, exclusive: bool = False) -> Store:
             "`tamar migrate`."
         )
     lock = FileLock(file_of(address)) if sqlite and exclusive else None
-    engine = make_engine(address)
+    engine = make_engine(address, copy=copy)
     store = Store(address, engine, lock)
     try:
         store.check()

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 import structlog
 from sqlmodel import Session
 
+from bot.contents.understanding import Understood
 from bot.desk import Desk
 from bot.watching.booklets import Scored, cover_bullets
+from bot.watching.storing import Gist, store_understood
 from scrapers.items import Language
 from storage import counters
 from storage.errors import StoreError
-from storage.published import judgements, papers
-from storage.records import Bullet, Paper, Rendition
+from storage.published import papers
+from storage.records import Paper
 
 MARK = "booklets:shipped"  # the booklet up to whose number this was done
 A_ROUND = 2  # booklets of some hundred replies each: a second or two of work
@@ -44,12 +46,8 @@ def _choose(desk: Desk, paper_id: int) -> bool:
     now = desk.clock()
     with desk.store.write() as session:
         stand = {one.revision_id for one in papers.paper(session, paper_id).renditions}
-        for side, bullets, not_found in others:
-            if side.revision_id not in stand:
-                continue  # read meanwhile, by this version
-            judgements.save_summary(
-                session, paper_id, side.language, side.revision_id, bullets, not_found, now
-            )
+        gists = [one for one in others if one.revision_id in stand]  # else read meanwhile
+        store_understood(session, paper_id, gists, now)
         done = counters.count(session, MARK)
         counters.raise_by(session, MARK, max(0, paper_id - done), now)
     if others:
@@ -57,20 +55,19 @@ def _choose(desk: Desk, paper_id: int) -> bool:
     return bool(others)
 
 
-def _others(
-    session: Session, cover: Paper
-) -> Iterator[tuple[Rendition, tuple[Bullet, ...], tuple[str, ...]]]:
-    """Give the languages of a cover that show other bullets than they should, with those they should."""
+def _others(session: Session, cover: Paper) -> Iterator[Gist]:
+    """Give the texts of a cover that show other bullets than they should, with those they should."""
     covers = [
-        one for one in cover.renditions
+        (one, one.document) for one in cover.renditions
         if one.document is not None and one.document.fields.get("form") == "booklet"
     ]  # fmt: skip
-    ids = {found: None for one in covers for found in papers.replies_of(session, one.url)}
+    ids = {found: None for one, _ in covers for found in papers.replies_of(session, one.url)}
     replies = papers.papers(session, list(ids)) if covers else []
-    for side in covers:
+    for side, document in covers:
         bullets = cover_bullets(_scored(replies, side.language))
-        if bullets != cover.bullets.get(side.language, ()):
-            yield side, bullets, cover.not_found.get(side.language, ())
+        if side.id is not None and bullets != cover.bullets.get(side.language, ()):
+            said = Understood(bullets)
+            yield Gist(side.id, document, said, revision_id=side.revision_id)
 
 
 def _scored(replies: list[Paper], language: Language) -> list[Scored]:

@@ -62,7 +62,7 @@ def serve_alone(settings: Settings, say: Callable[[str], None] = print) -> None:
 
     Nothing is migrated, checked or sent. Raises StoreOlder where the store is another version's.
     """
-    store = open_store(settings.store)
+    store = open_store(settings.store, copy=True)
     try:
         sockets = take_port(settings.web_host, settings.web_port, "TAMAR_WEB")
         base = settings.archive_url or _own_address(settings.web_host, sockets)

@@ -35,7 +35,7 @@ def held(store: Store) -> dict[str, int]:
             "touched": _paper(session, "touched", "ai"),
             "forward": _paper(session, "forward", "ai"),
         }
-        identities.add_keys(session, made["touched"], ["url:file:///home/somebody/x.pdf"])
+        identities.add_keys(session, made["touched"], ["url:file:///somewhere/x.pdf"])
         row = session.get(PaperRow, made["forward"])
         assert row is not None
         row.forward_id = made["new"]

@@ -65,7 +65,9 @@ def read_commitments(said: Said) -> Intent:
     due = read.given.pop("due", None)
     if due is not None and filters.day(due) is None:
         return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
-    words = " ".join([*read.words, *(f"{name}:{value}" for name, value in read.given.items() if value)])
+    words = " ".join(
+        [*read.words, *(f"{name}:{value}" for name, value in read.given.items() if value)]
+    )
     short = len(words) <= _LONGEST and len(fold(words)) == len(words)  # a quotation ends so, too
     # "by the end of 2026" and "March 2027" are periods, which the year alone is not.
     ends = _END_OF.search(words) or _OF_MONTH.search(words)

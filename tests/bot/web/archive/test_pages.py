@@ -286,7 +286,8 @@ def test_a_search_that_cannot_be_done_says_so(scene: Scene, typed: str, said: st
     assert answer.status_code == 200
     assert said in answer.text
     assert "<script" not in answer.text
-    assert ("search.atom" in answer.text) == (said == "Nothing found")  # a feed of it may be followed
+    # a feed may be followed of what nothing is found for yet
+    assert ("search.atom" in answer.text) == (said == "Nothing found")
 
 
 def test_a_search_finds_in_both_scripts_and_shows_the_place(scene: Scene) -> None:

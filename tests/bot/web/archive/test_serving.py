@@ -148,8 +148,8 @@ def _status(url: str, **headers: str) -> int:
 def test_a_copy_where_nothing_can_be_written_is_read_and_nothing_is_made_beside_it(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("os.access", lambda path, mode: False)
-    store = open_store(f"sqlite:///{copy}")
+    monkeypatch.setattr("os.access", lambda path, mode, **how: False)
+    store = open_store(f"sqlite:///{copy}", copy=True)
     try:
         with store.read() as session:
             assert papers.newest(session, 1)
