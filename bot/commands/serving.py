@@ -97,6 +97,8 @@ def _unseen(desk: Desk) -> str:
         f"Papers that no page shows: {count:,}. They were imported, or are of a source that is not "
         "watched; what is imported is never public."
     )
+
+
 def _own_address(host: str, sockets: list[socket.socket]) -> str:
     """Give an address at which this machine's own browser is answered."""
     from bot.web.archive.shelf import bracketed
