@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.messages.figures import Difference
 from bot.messages.glance import Ask, asked_to, at_a_glance
-from bot.messages.permalinks import address
+from bot.messages.permalinks import address, opened
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
 from bot.topics.list_titles import says_nothing
@@ -239,7 +239,7 @@ def compose(
         language=words.language,
         text_language=words.text_language,
         title=_title(shown),
-        url=shown.url if shown else "",
+        url=opened(shown.url, archive, shown.language, paper) if shown else "",
         kind=document.kind if document else paper.kind,
         source=paper.source,
         chinese_title=_chinese_title(paper) if words.language == "en" else None,
@@ -262,7 +262,9 @@ def compose(
         reasons=_reasons(paper.matches, names, words.language, topics),
         askers=_people(document, "asker"),
         repliers=_people(document, "replier"),
-        languages=tuple((r.language, r.url) for r in paper.renditions),
+        languages=tuple(
+            (r.language, opened(r.url, archive, r.language, paper)) for r in paper.renditions
+        ),
         pages=int(fields["pages"]) if fields.get("pages", "").isdecimal() else None,
         recommendations=len(document.recommendations) if document else 0,
         replies=int(fields["replies"]) if fields.get("replies", "").isdecimal() else 0,

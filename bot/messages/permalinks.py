@@ -85,6 +85,12 @@ def address(archive: str, language: Language, paper: Paper) -> str | None:
     return f"{archive}/{PATHS[language]}/{PAPERS}/{path_of(key)}" if key else None
 
 
+def opened(url: str, archive: str | None, language: Language, paper: Paper) -> str:
+    """Give where a person opens a paper: what is published as a query's rows, as votes are, on the archive's page of it."""
+    ours = address(archive, language, paper) if archive and "/odata/" in url else None
+    return ours or url
+
+
 def _shortened(number: str) -> str | None:
     if found := _GRANT.fullmatch(number):
         return "-".join(found.groups())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -90,6 +91,18 @@ def test_a_sitting_s_votes_are_one_alert_with_what_came_of_the_one_on_the_topic(
     replies = [one.text for one in stage.channel.replies()]
     (votes,) = [one for one in replies if "vote 1" in one or "第1項表決" in one]
     assert "lamps" not in votes
+
+
+def test_a_sitting_s_votes_are_opened_on_our_own_page_and_not_as_rows_of_data(
+    stage: Stage,
+) -> None:
+    stage.desk = replace(stage.desk, archive="https://archive.example")
+    sit(stage)
+    stage.check()
+    stage.check(minutes=15)
+    votes = told(stage)["votes"]
+    assert "https://archive.example/en/papers/votes/" in votes
+    assert "/odata/" not in votes
 
 
 def test_a_record_is_one_alert_with_the_paragraphs_by_speaker_in_its_thread(stage: Stage) -> None:
