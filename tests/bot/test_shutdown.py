@@ -32,11 +32,16 @@ from tests.storage.postgres import Cluster
 GRACE = 1.0
 SLACK = 1.0  # seconds beside the grace in which the process must have gone
 
-# A `tamar run` whose ticks never end, and which says so on its standard error.
+# A `tamar run` whose ticks never end, and which says so on its standard error once the other jobs,
+# which begin beside them, have been done for a while: on a busy machine they take their time.
 HANGS = """
-import threading
+import threading, time
 from bot import cli, service, wiring
 def tick(self):
+    quiet = 0
+    while quiet < 5:
+        time.sleep(0.05)
+        quiet = quiet + 1 if len(self.engine.unfinished()) == 1 else 0
     service.log.info("hanging")
     threading.Event().wait()
 service.Work.tick = tick
