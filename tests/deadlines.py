@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import resource
+import os
 import signal
 import subprocess
-import sys
+import tempfile
 import textwrap
 from pathlib import Path
 
 import pytest
+
+from tests.bot.forks import Forked
 
 ROOT = Path(__file__).parents[1]
 _WAIT = 30  # times as long on the clock, on a machine that has other work
@@ -20,16 +22,18 @@ def printed(code: str, *, within: int = 5) -> str:
 
     `re` holds the interpreter's lock, so a thread could not end what stands still.
     """
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (within, within))
-
-    done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)],
-        capture_output=True, text=True, timeout=within * _WAIT, cwd=ROOT, check=False,
-        preexec_fn=limit,
-    )  # fmt: skip
-    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        pytest.fail(f"it was not done within {within} seconds of work")
-    assert done.returncode == 0, done.stderr[-2000:]
-    return done.stdout.strip()
+    limit = f"import resource\nresource.setrlimit(resource.RLIMIT_CPU, ({within}, {within}))\n"
+    script = limit + textwrap.dedent(code)
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = Forked([], os.environ, out.fileno(), err.fileno(), script)
+        try:
+            status = child.wait(within * _WAIT)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            raise
+        if status in (-signal.SIGXCPU, -signal.SIGKILL):
+            pytest.fail(f"it was not done within {within} seconds of work")
+        out.seek(0)
+        err.seek(0)
+        assert status == 0, err.read().decode()[-2000:]
+        return out.read().decode().strip()
