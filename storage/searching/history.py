@@ -13,6 +13,7 @@ from sqlmodel import Session
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.published.papers import papers
+from storage.published.passages import day_of
 from storage.records import FollowKind, Hit, Level, Paper
 from storage.searching.search import Found
 from storage.sql import contains, table
@@ -88,7 +89,7 @@ def matched_since(session: Session, topics: Sequence[str], since: date) -> list[
     )
     found: dict[int, Past] = {}
     for row in rows:
-        day = row.published or row.first_seen_at.date()
+        day = day_of(row.published, row.first_seen_at)
         dated = row.published is not None
         past = Past(row.id, row.level, row.title, row.source, day, row.chinese, dated)
         if row.id not in found or past.level == "substantive":
@@ -131,7 +132,7 @@ def naming_since(
             "substantive",
             row.title,
             row.source,
-            row.published or row.first_seen_at.date(),
+            day_of(row.published, row.first_seen_at),
             row.chinese,
             row.published is not None,
         )
@@ -163,7 +164,7 @@ def known_since(session: Session) -> date | None:
         )
         .one_or_none()
     )
-    return (row.published or row.first_seen_at.date()) if row else None
+    return day_of(row.published, row.first_seen_at) if row else None
 
 
 def listed(

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
+from storage.published.passages import day_of
 from storage.sql import table
 from storage.tables import PaperRow
 
@@ -24,5 +25,9 @@ def days(session: Session, source: str, since: date) -> set[date]:
             _paper.c.source == source, _paper.c.forward_id.is_(None)
         )
     )
-    found = {row.published or (None if row.baseline else row.first_seen_at.date()) for row in rows}
-    return {day for day in found if day is not None and day >= since}
+    found = {
+        day_of(row.published, row.first_seen_at)
+        for row in rows
+        if row.published is not None or not row.baseline
+    }
+    return {day for day in found if day >= since}

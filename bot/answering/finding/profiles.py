@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +24,7 @@ from bot.topics.registers import Identity
 from scrapers.items import Language
 from storage.published import papers, tallies
 from storage.published.tallies import Tally
+from storage.records import Paper
 from storage.searching import history
 from storage.searching.history import Past
 
@@ -74,9 +75,13 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         held = held_of(desk, session, one, language)
         book = book_of(session, speaker)
-        newest = papers.papers(session, [past.paper_id for past in held.past[:MOST_ROWS]])
-    by_id = {paper.id: paper for paper in newest}
-    lines = [*_names(one, language), *_counts(held, language)]
+        dated = [past.paper_id for past in held.past if past.dated]
+        shown = [past.paper_id for past in held.past[:MOST_ROWS]]
+        by_id = {
+            each.id: each for each in papers.papers(session, [*shown, *dated[-1:], *dated[:1]])
+        }
+    span = [by_id[each] for each in (*dated[-1:], *dated[:1]) if each in by_id]
+    lines = [*_names(one, language), *_counts(held, span, language)]
     about = [
         f"{topic.name(language)} {count:,}"
         for key, count in held.tally.topics.most_common()
@@ -123,19 +128,22 @@ def _names(one: Identity, language: Language) -> Iterable[str]:
     yield " · ".join(piece for piece in (say(f"is_{one.kind}", language), also) if piece)
 
 
-def _counts(held: Held, language: Language) -> Iterable[str]:
+def _counts(held: Held, span: Sequence[Paper], language: Language) -> Iterable[str]:
+    """Count papers by what they are, with the days of the first and the last that state one."""
     if not held.past:
         return
     kinds = [
         f"{find.kind_word(kind, language) or say('row_paper', language)} {count:,}"
         for kind, count in held.tally.kinds.most_common()
     ]
-    said, first, last = listed(kinds, language), held.past[-1].day, held.past[0].day
-    if first == last:
+    said = listed(kinds, language)
+    days = [
+        day(each.published, language, each.published_precision) for each in span if each.published
+    ]
+    if len(set(days)) < len(span) or not days:
         yield said
     else:
-        span = {"first": day(first, language), "last": day(last, language)}
-        yield say("profile_papers", language, kinds=said, **span)
+        yield say("profile_papers", language, kinds=said, first=days[0], last=days[-1])
 
 
 def _choice(one: Identity, language: Language) -> Button:

@@ -90,3 +90,14 @@ def test_who_is_nobody_is_searched_for_by_the_words_as_typed(stage: Stage) -> No
 
 def test_without_a_name_it_is_asked_whose(stage: Stage) -> None:
     assert say(stage, "member").failed
+
+
+def test_a_span_of_papers_is_of_those_that_state_their_day(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        for name, listed in (("undated", {"published": None}), ("monthly", {"published": date(2025, 5, 1)})):
+            store_paper(
+                session, name, "The Bureau replies.", kind="question_reply", people=ASKED,
+                published=listed["published"], fields={"published_precision": "month"},
+                listed={**listed, "title": name},
+            )  # fmt: skip
+    assert "question 4 (May 2025 to Mon 2 Nov 2026)" in say(stage, "member Chan Man-ki").lines
