@@ -94,7 +94,10 @@ def test_without_a_name_it_is_asked_whose(stage: Stage) -> None:
 
 def test_a_span_of_papers_is_of_those_that_state_their_day(stage: Stage) -> None:
     with stage.desk.store.write() as session:
-        for name, listed in (("undated", {"published": None}), ("monthly", {"published": date(2025, 5, 1)})):
+        for name, listed in (
+            ("undated", {"published": None}),
+            ("monthly", {"published": date(2025, 5, 1)}),
+        ):
             store_paper(
                 session, name, "The Bureau replies.", kind="question_reply", people=ASKED,
                 published=listed["published"], fields={"published_precision": "month"},
