@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -70,7 +69,7 @@ def _folder(folder: Path) -> Iterator[Member]:
         link = path.is_symlink()
         if not path.is_file() and not link:
             continue
-        found = Member(path, str(inside), within=f"{folder}{os.sep}")
+        found = Member(path, str(inside), within=f"{folder}/")
         if _hidden(inside):
             yield replace(found, passed=True)
             continue
