@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from bot.care import forms
 from bot.care.assumptions import Assumption, table, weighed
 from bot.care.handshakes import Handshake, Handshakes
 from bot.care.recordings import Recorder, Recording
@@ -60,6 +62,7 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
         _store(settings, language),
         *_index(settings, language),
         *_tokens(settings, language),
+        *written(settings, os.environ, language),
         *_paused(settings, language),
         _sources(settings, language),
         _last_round(settings, language),
@@ -74,6 +77,24 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
             listed([in_language(one.en, one.zh, language) for one in headings()], language),
         ),
     ]
+
+
+def written(
+    settings: Settings, environment: Mapping[str, str], language: Language
+) -> list[Finding]:
+    """Say what is written wrongly of the settings: a form, or a name, with the one that is meant."""
+    found = [
+        Finding(
+            "settings",
+            "bad",
+            say("doc_form", language, name=name, form=say(f"form_{form}", language)),
+        )
+        for name, form in forms.wrong(settings).items()
+    ]
+    for name, near in forms.unknown(environment).items():
+        key, grade = ("doc_meant_setting", "bad") if near else ("doc_no_setting", "note")
+        found.append(Finding("settings", grade, say(key, language, name=name, near=near)))
+    return found or [Finding("settings", "ok", say("doc_forms_well", language))]
 
 
 def _pictures(language: Language) -> Finding:
@@ -173,7 +194,8 @@ def _sources(settings: Settings, language: Language) -> Finding:
         found = all_sources(options)
     except SettingsError as error:
         return Finding("sources", "bad", str(error))
-    said = say("doc_sources", language, n=len(found))
+    idle = sum(health.is_idle(one, datetime.now(UTC)) for one in found)
+    said = say("doc_idle" if idle else "doc_sources", language, n=len(found), idle=idle)
     if not recess.periods:
         said = say("doc_no_recess", language, said=said)
     return Finding("sources", "ok", said)
@@ -216,7 +238,7 @@ def summed_up(findings: Sequence[Finding], settings: Settings, language: Languag
     if len(bad) == 1:
         return say("doc_needs_that", language, said=bad[0].said.rstrip(".。"))
     if bad:
-        named = listed([one.label(language) for one in bad], language)
+        named = listed(list(dict.fromkeys(one.label(language) for one in bad)), language)
         return say("doc_needs", language, n=len(bad), names=named)
     names = say("doc_and", language).join(name.capitalize() for name in settings.chats)
     where = say("doc_posts_to", language, names=names) if names else say("doc_prints", language)

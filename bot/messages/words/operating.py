@@ -110,8 +110,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "一切正常：Tamar {where}，各來源最近一次檢查均有回應。",
     ),
     "doc_set_up_well": (
-        "Nothing is wrong with what is set up: Tamar {where}; how the sites answer is below.",
-        "設定沒有問題：Tamar {where}；網站的回應見下文。",
+        "Nothing is wrong with what is set up: Tamar {where}; `tamar doctor --live` asks the sites.",
+        "設定沒有問題：Tamar {where}；`tamar doctor --live` 會查詢各網站。",
     ),
     "doc_no_contact": (
         "sites cannot reach you: set TAMAR_CONTACT to a mail or web address",

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic import SecretStr
 
-from bot.care import doctor, sitevisits
+from bot.care import doctor, forms, sitevisits
 from bot.care.sitevisits import Visit
 from bot.settings import Settings
 from scrapers.items import Language
@@ -45,6 +45,71 @@ def test_a_health_channel_on_a_platform_that_is_set_up_is_fine() -> None:
     settings = Settings(health_channel="slack:T1/C9", slack_bot_token=SecretStr("xoxb-1"))
     found = {one.name: one for one in doctor.examine(settings)}
     assert found["health channel"].grade == "ok"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("keys", "foo"), ("archive_proxies", "999.1.1.1"), ("archive_proxies", "192.0.2.1, proxy"),
+        ("slack_bot_token", "foo"), ("slack_app_token", "xoxb-1"), ("slack_signing_secret", "foo"),
+        ("slack_client_id", "foo"), ("slack_api", "slack.com"), ("teams_app_id", "Tamar"),
+        ("teams_tenant", "contoso"), ("teams_allow", "contoso"), ("teams_admins", "chan@x.hk"),
+        ("model_url", "localhost"), ("web_host", "all of them"), ("ops_host", "all of them"),
+    ],
+)  # fmt: skip
+def test_a_setting_of_a_form_that_cannot_be_right_is_bad(name: str, value: str) -> None:
+    (found,) = doctor.written(Settings(**{name: value}), {}, "en")
+    assert found.grade == "bad"
+    assert found.said.startswith(f"TAMAR_{name.upper()} cannot be right: write it as ")
+
+
+def test_settings_of_the_right_form_are_fine() -> None:
+    one = "9f1c2d3e-0a1b-4c2d-8e3f-0123456789ab"
+    settings = Settings(
+        keys=SecretStr("gqOJTUt9LeqYBz+dk6DrYl3JTkqWUeqV0DdBzcMIVBo="),
+        archive_proxies="192.0.2.1, 2001:db8::1",
+        slack_bot_token=SecretStr("xoxe.xoxb-1-abc"),
+        slack_app_token=SecretStr("xapp-1-abc"),
+        slack_signing_secret=SecretStr("0123456789abcdef" * 2),
+        slack_client_id="123.456",
+        teams_app_id=one,
+        teams_tenant=one,
+        teams_allow=f"{one},{one}",
+        model_url="http://localhost:8080/v1",
+        web_host="::",
+        ops_host="0.0.0.0",  # noqa: S104 - only written
+    )
+    assert [one.grade for one in doctor.written(settings, {}, "en")] == ["ok"]
+
+
+def test_every_setting_that_is_text_is_weighed_by_somebody() -> None:
+    read = {  # where they are read
+        "store", "contact", "health_channel", "archive", "archive_url", "smtp_url", "mail_from", "sources",
+    }  # fmt: skip
+    anything = {"slack_client_secret", "teams_secret", "model_key", "model_name"}
+    kinds = {
+        name for name, one in Settings.model_fields.items() if one.annotation not in (int, float)
+    }
+    assert kinds - read - anything == set(forms.FORMS)
+
+
+def test_a_name_that_misspells_a_setting_is_bad_and_says_which() -> None:
+    (found,) = doctor.written(Settings(), {"TAMAR_STORRE": "x"}, "en")
+    assert found.grade == "bad"
+    assert found.said == "TAMAR_STORRE is no setting and changes nothing: write TAMAR_STORE"
+
+
+def test_a_name_that_is_like_no_setting_is_noted() -> None:
+    (found,) = doctor.written(Settings(), {"TAMAR_WHATEVER": "x", "TAMAR_STORE": "y"}, "en")
+    assert (found.grade, found.said) == (
+        "note",
+        "TAMAR_WHATEVER is no setting and changes nothing",
+    )
+
+
+def test_sources_without_an_address_today_are_counted() -> None:
+    found = {one.name: one.said for one in doctor.examine(Settings())}
+    assert "have no address to ask today" in found["sources"]
 
 
 def test_the_doctor_says_how_far_the_search_index_is_made_anew(

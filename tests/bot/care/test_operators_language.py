@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.care import doctor, watch
+from bot.care import doctor, forms, watch
 from bot.settings import Settings
 from scrapers.items import Language
 from storage.database import Store
@@ -40,6 +41,18 @@ def test_the_doctor_speaks_chinese_of_what_is_wrong_and_what_is_well(
         said += [f"{one.label(language)}：{one.said}" for one in findings]
         text = "\n".join(said).replace(str(tmp_path), "")
         assert other(text, language) == set(), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_doctor_speaks_chinese_of_how_settings_are_written(language: Language) -> None:
+    wrong = {name: "%" for name in forms.FORMS}
+    said = doctor.written(Settings(**wrong), {"TAMAR_STORRE": "x", "TAMAR_WHATEVER": "y"}, language)
+    text = re.sub(
+        r"TAMAR_[A-Z_]+|`[^`]+`|xoxb|xapp|https|base64|0至9及a至f",
+        "",
+        " ".join(one.said for one in said),
+    )
+    assert {one.casefold() for one in other(text, language)} <= {"slack", "entra"}
 
 
 def test_the_doctor_speaks_simplified_where_the_shell_does() -> None:
