@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
@@ -38,6 +39,27 @@ class Said:
     def wholly(self) -> Said:
         """Give all that was typed as if no command had been said."""
         return Said(tuple(self.whole.split()), self.whole, self.whole)
+
+
+# What is quoted ends somewhere near: a mark that nothing closes is not looked for to the end.
+TOKEN = re.compile(
+    r'"[^"]{0,2000}+"|“[^”]{0,2000}+”|「[^」]{0,2000}+」|<[^>]{0,2000}+>|[^\s"“「<]++|["“「<]'
+)
+
+
+def visible(text: str) -> str:
+    """Drop what cannot be seen: control, direction and joining characters."""
+    return "".join(
+        ch
+        for ch in text
+        if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co")
+    )
+
+
+def typed(words: Sequence[str]) -> Said:
+    """Give words as if they had been typed after a command's own."""
+    rest = " ".join(words)
+    return Said(tuple(TOKEN.findall(visible(rest))), rest, rest)
 
 
 # What people fill in, in shapes.

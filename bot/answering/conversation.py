@@ -73,7 +73,12 @@ _NEXT = {
 }  # fmt: skip
 # Letters that sentences are made with and names are not: "iAM Smart 有咩新消息" is Chinese, `search 港文通` may be anybody's.
 _IN_CHINESE = re.compile(r"[咩嘅嗎吗我哋唔冇乜佢]")
-_QUESTIONS = frozenset({"no_paper", "search_what", "nothing_to_undo", "undone_already"})
+_QUESTIONS = frozenset(
+    {
+        "no_paper", "search_what", "nothing_to_undo", "undone_already", "unknown_committee",
+        "unknown_member", "days_turned", "only_without",
+    }
+)  # fmt: skip
 
 
 class Unanswerable(LookupError):

@@ -134,6 +134,7 @@ class Reply:
     changed: bool = False
     enqueued: bool = False
     failed: bool = False
+    nothing: bool = False  # was found, of something that could be looked for
     again: str | None = None
     edit: str | None = None  # the mark of a subscription whose settings are to be opened
     announced: bool = False  # it changes what others here are told, so they are to see it

@@ -92,7 +92,8 @@ def written(
         for name, form in forms.wrong(settings).items()
     ]
     for name, near in forms.unknown(environment).items():
-        key, grade = ("doc_meant_setting", "bad") if near else ("doc_no_setting", "note")
+        key = "doc_meant_setting" if near else "doc_no_setting"
+        grade: Grade = "bad" if near else "note"
         found.append(Finding("settings", grade, say(key, language, name=name, near=near)))
     return found or [Finding("settings", "ok", say("doc_forms_well", language))]
 

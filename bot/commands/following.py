@@ -40,14 +40,18 @@ def register(app: typer.Typer) -> None:
 
 
 def looked_up(
-    context: typer.Context, intent: Intent, answered: Answer, channel: str = "console"
+    context: typer.Context,
+    intent: Intent,
+    answered: Answer,
+    channel: str = "console",
+    language: Language = "en",
 ) -> Reply:
     """Answer what changes nothing, from a desk that opens the store and nothing else."""
     from bot.answering.conversation import perform
     from bot.answering.lookup_desk import lookup_desk
     from bot.answering.speech import at_the_console
 
-    speaker = at_the_console(checked_channel(channel))
+    speaker = at_the_console(checked_channel(channel), language)
     with lookup_desk(context.obj["store"]) as desk:
         return perform(desk, intent, speaker, answered)
 
@@ -136,12 +140,12 @@ def a_spoken(text: str) -> Language:
 
 
 def told(reply: Reply) -> None:
-    """Print an answer; one that says no is a failure."""
+    """Print an answer; one that says no is a failure, that nothing was found is none."""
     from bot.answering.terminal import shown, steps
 
-    if reply.failed:
+    if reply.failed and not reply.nothing:
         raise NotDone(" ".join([reply.headline, *reply.lines, *steps(reply)]))
-    print(shown(reply))
+    print(shown(replace(reply, lines=(*reply.lines, *steps(reply))) if reply.failed else reply))
 
 
 def checked_channel(channel: str) -> str:

@@ -16,9 +16,9 @@ from bot.commands.running import NotThere
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.answering.finding.lookups import LookedUp
-    from bot.answering.speech import Reply
+    from bot.answering.intents import Search
     from scrapers.items import Language
+    from storage.records import Hit
 
 AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
 _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
@@ -43,7 +43,10 @@ def _line(value: dict[str, Any]) -> None:
 
 def search(
     context: typer.Context,
-    query: Annotated[list[str], typer.Argument(help="words, or a paper's number")],
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(help="words, or a paper's number; -word: in no paper that is found"),
+    ] = None,
     as_json: AsJson = False,
     limit: Annotated[int, typer.Option(min=1, max=200, help="papers at most")] = 10,
     since: Annotated[str | None, typer.Option(help="YYYY-MM-DD")] = None,
@@ -56,56 +59,49 @@ def search(
 ) -> None:
     """Find papers by their words, in either language, or by their number."""
     from bot.answering.arguments.words import KINDS
-    from bot.answering.finding import lookups
-    from bot.answering.finding.find import in_language
-    from bot.answering.finding.lookups import Query
-    from bot.answering.lookup_desk import lookup_desk
+    from bot.answering.command import typed
+    from bot.answering.finding import find
+    from bot.answering.intents import Misunderstood, Search
     from scrapers.items import KINDS as ALL_KINDS
 
     known = KINDS.get((kind or "").casefold())
     if kind is not None and known is None:
         raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(ALL_KINDS)}.")
-    words = " ".join(query).strip()
-    language = a_spoken(lang or "en")
+    given: dict[str, Any] = {
+        "member": member, "committee": committee, "kind": known, "topic": topic,
+        "since": a_day(since), "until": a_day(until),
+    }  # fmt: skip
+    given = {name: value for name, value in given.items() if value is not None}
+    read = find.read_search(typed(query or ()))
+    if isinstance(read, Misunderstood) and read.problem != "search_what":
+        told(looked_up(context, read, find.search, language=a_spoken(lang or "en")))
+    if not isinstance(read, Search) and not given:
+        raise typer.BadParameter("say what to look for: words, a number, or a filter.")
+    asked = replace(read if isinstance(read, Search) else Search(""), limit=limit, **given)
+    spoken = a_spoken(lang or "en")
+    if not as_json:
+        told(looked_up(context, asked, find.search, language=spoken))
+        return
+    for hit in _hits(context, asked, spoken if lang else None):
+        _line(asdict(hit))
+
+
+def _hits(context: typer.Context, asked: Search, language: Language | None) -> tuple[Hit, ...]:
+    """Give what a search finds, with misspelt words mended; without a language, as it was found."""
+    from bot.answering.finding import find, lookups
+    from bot.answering.lookup_desk import lookup_desk
+    from bot.calendar import hong_kong
+    from bot.messages.words import say
+
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
-        wanted = Query(
-            words,
-            limit,
-            member,
-            committee,
-            known,
-            _topic(session, topic),
-            a_day(since),
-            a_day(until),
-        )
-        looked = lookups.look_up(session, wanted)
-        if lang is not None or not as_json:  # programs get what was found, in its own language
-            looked = replace(looked, hits=in_language(session, looked.hits, language))
-    if as_json:
-        for hit in looked.hits:
-            _line(asdict(hit))
-    else:
-        _print(_found(looked, words, language))
-
-
-def _found(looked: LookedUp, words: str, language: Language) -> Reply:
-    from bot.answering.finding.find import hit_row
-    from bot.answering.speech import Reply
-    from bot.messages.words import listed, say
-
-    lines = (say("also", language, names=listed(looked.also, language)),) if looked.also else ()
-    count, shown = looked.total, len(looked.hits)
-    key = "no_hits" if not count else "one_hit" if count == 1 else "found"
-    key = "many_hits" if count > shown else key
-    rows = tuple(hit_row(hit, language) for hit in looked.hits)
-    headline = say(key, language, n=count, words=words, shown=shown)
-    return Reply(headline, lines, rows=rows, language=language)
-
-
-def _print(reply: Reply) -> None:
-    from bot.answering.terminal import shown
-
-    print(shown(reply))
+        topic = _topic(session, asked.topic)
+        query = find.query_of(asked, None, hong_kong(desk.clock()).date())
+        try:
+            looked, _ = find.looked_for(session, replace(query, topic=topic))
+        except lookups.UNSEARCHABLE as error:
+            why = lookups.refused(error, asked.words)
+            raise NotThere(say(why.key, language or "en", value=why.value)) from None
+        return find.in_language(session, looked.hits, language) if language else looked.hits
 
 
 def _topic(session: Any, name: str | None) -> str | None:

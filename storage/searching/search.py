@@ -30,7 +30,7 @@ from storage.published.passages import (
     precision_of,
     words_of,
 )
-from storage.published.slots import PAPER_AT, PAPER_MASK
+from storage.published.slots import LANGUAGE_MASK, PAPER_AT, PAPER_MASK
 from storage.records import Hit
 from storage.searching.matching import NEWEST, RENDITION_AT, Index, match
 from storage.searching.queries import (
@@ -85,6 +85,7 @@ def search(
     cased: Sequence[str] = (),
     hidden: CompoundSelect[Any] | None = None,
     skip: int = 0,
+    without: Sequence[str] = (),
 ) -> Found:
     """Give the papers that hold every word and quoted phrase of a query, each once.
 
@@ -92,7 +93,8 @@ def search(
     find comes after and is marked as widened. `keys` are identities that the query itself may be;
     those papers come first. `cased` are short names that must stand as written where only a later
     query finds them: IT is not "it". `hidden` asks for papers that are passed over, `skip` says how
-    many of the best are left out. Raises NothingToFind and QueryTooLong.
+    many of the best are left out. A paper of which any language holds all of one text of `without` is
+    no hit. Raises NothingToFind and QueryTooLong.
     """
     connection = session.connection()
     window = _window(connection, since, until, language, member, committee, kind, topic, source)
@@ -106,6 +108,7 @@ def search(
         wanted = []
     candidates, capped = _candidates(connection, wanted, window)
     candidates = _as_written(connection, candidates, cased)
+    candidates = _without(connection, candidates, without)
     ranked = rank(connection, candidates, sort)
     best = _one_per_paper(ranked)
     chosen = [one for one in best if _paper_of(one) not in exact] if exact else best
@@ -264,6 +267,27 @@ def _as_written(
         )
 
     return [one for one in candidates if holds_one(one)]
+
+
+def _without(
+    connection: Connection, candidates: list[Candidate], without: Sequence[str]
+) -> list[Candidate]:
+    """Leave out the papers of which any language holds all of a text."""
+    if not candidates or not without:
+        return candidates
+    index = Index(connection, Window())
+    every = {
+        one.rendition & ~LANGUAGE_MASK | language
+        for one in candidates
+        for language in range(LANGUAGE_MASK)
+    }
+    passed: set[int] = set()
+    for wanted in alternatives(list(without)):
+        left = every
+        for phrase in wanted:
+            left = index.holding(phrase, left) if left else left
+        passed |= {rendition & ~LANGUAGE_MASK for rendition in left}
+    return [one for one in candidates if one.rendition & ~LANGUAGE_MASK not in passed]
 
 
 def _words(connection: Connection, slots: Sequence[int]) -> dict[int, str]:

@@ -14,7 +14,6 @@ from bot.answering.arguments.filters import bare, day, filtered
 from bot.answering.arguments.periods import parted
 from bot.answering.arguments.spelling import mended
 from bot.answering.arguments.words import KINDS
-from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.finding import lookups, places
 from bot.answering.finding.lookups import LookedUp, Query
@@ -41,7 +40,6 @@ from scrapers.text import fold, is_cjk
 from storage.published import bill_stages, papers, public_papers
 from storage.published.stories import of_paper
 from storage.records import Hit, Paper, Preference
-from storage.searching.queries import NothingToFind, QueryTooLong
 
 _BY = re.compile(
     r"(?<!\s)\s*+(?:\b(?:questions?|questions asked|asked|papers?)\s++)?\b(?:asked\s++)?by\s++(?P<who>[^,;:]{2,60})$",
@@ -118,6 +116,18 @@ def query_of(intent: Search, topic: Known | None, today: date) -> Query:
     )
 
 
+def looked_for(session: Session, query: Query) -> tuple[LookedUp, str | None]:
+    """Find papers; where nothing is found, by the words as they are spelt, which are given then, too."""
+
+    def held(word: str) -> bool:
+        return bool(lookups.look_up(session, Query(word, 1)).total)
+
+    looked = lookups.look_up(session, query)
+    if looked.hits or query.skip or not (right := mended(query.words, held)):
+        return looked, None
+    return lookups.look_up(session, replace(query, words=right)), right
+
+
 def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
     """Find papers; what is exactly a number shows its paper."""
     if intent.due:
@@ -131,27 +141,22 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
             return show(desk, Show(intent.words), speaker)
         today = hong_kong(desk.clock()).date()
 
-        def look(one: Search) -> LookedUp:
-            return lookups.look_up(session, query_of(one, topic, today))
-
-        def held(word: str) -> bool:
-            return bool(lookups.look_up(session, Query(word, 1)).total)
+        def many(one: Search) -> int:
+            try:
+                return lookups.look_up(session, query_of(one, topic, today)).total
+            except lookups.UNSEARCHABLE:  # what is left only says what to leave out
+                return 0
 
         try:
-            looked = look(intent)
+            looked, right = looked_for(session, query_of(intent, topic, today))
             if intent.skip and not looked.hits:
                 return ended(language)
-            meant = None
-            if not looked.hits and (right := mended(intent.words, held)):
-                meant = replace(intent, words=right)
-                looked = look(meant)
+            meant = replace(intent, words=right) if right else None
             steps: tuple[Button, ...] = ()
             if not looked.hits:
-                steps = after_nothing(intent, book, lambda one: look(one).total, language)
-        except NothingToFind:
-            raise Refused("search_what") from None
-        except QueryTooLong:
-            raise Refused("too_long", f"{len(intent.words):,}") from None
+                steps = after_nothing(intent, book, many, language)
+        except lookups.UNSEARCHABLE as error:
+            raise lookups.refused(error, intent.words) from None
         own = in_language(session, looked.hits, language)
         askers = () if intent.member or intent.skip else _askers(session, looked, language)
     reply = _found(replace(looked, hits=own), intent, meant, steps, language)
@@ -216,6 +221,8 @@ def _found(
             lines.append(say("meant", language, what=offered[:80]))
             buttons.insert(0, Button(offered[:60], "say", offered))
     if not looked.hits:
+        if narrowed := _narrowed(intent, language):
+            lines.insert(0, say("narrowed", language, to=narrowed))
         if intent.weak:
             lines.append(say("no_such_follow", language, value=words))
         return Reply(
@@ -223,6 +230,7 @@ def _found(
             tuple(lines),
             buttons=tuple(buttons[:MOST_BUTTONS]),
             failed=True,
+            nothing=True,
         )
     shown, total = len(looked.hits), looked.total
     key = "one_hit" if total == 1 else "many_hits" if total > shown else "found"
@@ -253,6 +261,18 @@ def described(intent: Search, language: Language) -> str:
     ]  # fmt: skip
     said = intent.words or listed([str(value) for value in given], language)
     return said[:80]
+
+
+def _narrowed(intent: Search, language: Language) -> str:
+    """Name the filters that stand beside words; nothing where there are none, or nothing else."""
+    given = (
+        intent.member, intent.committee, intent.topic,
+        kind_word(intent.kind, language) if intent.kind else None,
+        intent.period and intent.period.when,
+        f"since:{intent.since}" if intent.since else None,
+        f"until:{intent.until}" if intent.until else None,
+    )  # fmt: skip
+    return listed([str(one)[:80] for one in given if one], language) if intent.words else ""
 
 
 def _meant(intent: Search) -> tuple[str, ...]:

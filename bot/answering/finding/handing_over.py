@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.words import either_script
-from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.finding import find, lookups
 from bot.answering.intents import Export, Intent, Search
@@ -23,7 +22,6 @@ from bot.messages.words import say
 from bot.topics import registers
 from scrapers.items import Language
 from storage.records import Hit
-from storage.searching.queries import NothingToFind, QueryTooLong
 
 MOST_ROWS, LONGEST = 15, 2_400  # rows and letters that a message has room for
 # e.g. open data as csv · sandbox in a spreadsheet · 開放數據成試算表
@@ -80,10 +78,8 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
         public = frozenset(desk.sources) or None
         try:
             looked = lookups.look_up(session, replace(query, public=public))
-        except NothingToFind:
-            raise Refused("search_what") from None
-        except QueryTooLong:
-            raise Refused("too_long", f"{len(asked.words):,}") from None
+        except lookups.UNSEARCHABLE as error:
+            raise lookups.refused(error, asked.words) from None
         hits = find.in_language(session, looked.hits, language)
     words = find.described(asked, language)
     again = asked.typed or f"search {asked.words}"

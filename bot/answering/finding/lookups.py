@@ -25,12 +25,18 @@ from storage.searching.queries import NothingToFind, QueryTooLong
 from storage.searching.search import Found
 
 MOST_OTHER_NAMES = 5
+LONGEST_SHORT = 6  # letters of a name that is compared whole, or not at all
 MOST_QUOTED = 16
 MOST_OFFERED = 5
 _NUMBERED = re.compile(r"paper:(\d{1,11})", re.ASCII)  # as our own buttons name one
 _PRIVATE = 0xE000  # stands for a quoted piece while other names are looked for
 _NOT_ALSO = re.compile(r"(?<!\S)-also(?!\S)", re.IGNORECASE)
 _EXACT = re.compile(r"(?<!\S)=([^\s\"“”「」]{1,60})")
+# e.g. pneumonia -wuhan · 肺炎 -「武漢」
+_MINUS = re.compile(
+    r"(?<!\S)-(?:\s?(\"[^\"]{1,200}\"|“[^”]{1,200}”|「[^」]{1,200}」)|([^\W\d_]\S{0,99}))(?!\S)"
+)
+_QUOTES = '"“”「」'
 _QUOTED = re.compile(r'"[^"]{1,200}"|“[^”]{1,200}”|「[^」]{1,200}」')
 
 
@@ -56,20 +62,66 @@ class Worded:
 
     words: str
     wordings: tuple[str, ...]
+    without: tuple[str, ...] = ()  # what no paper that is found may hold
+
+
+class OnlyWithout(NothingToFind):
+    """The query says what to leave out, and nothing to look for. Write a word to look for."""
+
+
+class NoSuchName(LookupError):
+    """No register and no paper knows somebody, or a body, by the name that a search is narrowed to."""
+
+    def __init__(self, kind: Literal["committee", "member"], name: str) -> None:
+        super().__init__(name)
+        self.kind = kind
+        self.name = name
+
+
+class EndsBeforeItBegins(LookupError):
+    """A search is narrowed to days of which the last comes before the first."""
+
+
+UNSEARCHABLE = (NothingToFind, QueryTooLong, NoSuchName, EndsBeforeItBegins)
+
+
+def refused(error: Exception, words: str) -> Refused:
+    """Give why a search could not be made as it is said to people."""
+    if isinstance(error, NoSuchName):
+        return Refused(f"unknown_{error.kind}", error.name[:80])
+    if isinstance(error, EndsBeforeItBegins):
+        return Refused("days_turned", str(error))
+    if isinstance(error, OnlyWithout):
+        return Refused("only_without")
+    if isinstance(error, QueryTooLong):
+        return Refused("too_long", f"{len(words):,}")
+    return Refused("search_what")
 
 
 def literally(typed: str) -> Worded:
-    """Read what of a query means its letters only: "AI", =AI, and all of it where -also stands."""
+    """Read what of a query means its letters only: "AI", =AI, and all of it where -also stands.
+
+    What follows a minus, a word or what stands in quotation marks, is to be in no paper that is found;
+    raises OnlyWithout where nothing else is left.
+    """
     words = _NOT_ALSO.sub(" ", typed)
-    marked = _EXACT.sub(r'"\1"', words).strip()
-    if words != typed or not marked:
-        return Worded(marked, ())
+    literal = words != typed
+    out = tuple(dict.fromkeys(found[1] or found[2] for found in _MINUS.finditer(words)))[
+        :MOST_QUOTED
+    ]
+    words = _MINUS.sub(" ", words)
+    marked = " ".join(_EXACT.sub(r'"\1"', words).split())
+    if out and not marked:
+        raise OnlyWithout
+    without = tuple(other for one in out for other in (one, *widen(one.strip(_QUOTES))))
+    if literal or not marked:
+        return Worded(marked, (), without)
     quoted = [match[0] for match in _QUOTED.finditer(marked)][:MOST_QUOTED]
     masked = marked
     for at, piece in enumerate(quoted):
         masked = masked.replace(piece, chr(_PRIVATE + at), 1)
     back = {_PRIVATE + at: piece for at, piece in enumerate(quoted)}
-    return Worded(marked, tuple(wording.translate(back) for wording in widen(masked)))
+    return Worded(marked, tuple(wording.translate(back) for wording in widen(masked)), without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +165,7 @@ def by_title(session: Session, typed: str) -> list[Paper]:
     title = _title(typed)
     try:
         looked = look_up(session, Query(typed, MOST_OFFERED + 1))
-    except (NothingToFind, QueryTooLong):
+    except UNSEARCHABLE:
         return []
     found = papers.papers(session, [hit.paper_id for hit in looked.hits], texts=False)
     ids = [one.id for one in found if title in {_title(side.title) for side in one.renditions}]
@@ -184,7 +236,9 @@ def bare_member(name: str) -> str:
 
 
 def look_up(session: Session, query: Query) -> LookedUp:
-    """Find papers; raises NothingToFind and QueryTooLong."""
+    """Find papers; raises what is UNSEARCHABLE."""
+    if query.since and query.until and query.until < query.since:
+        raise EndsBeforeItBegins(f"{query.since} – {query.until}")
     literal = literally(query.words)
     others = literal.wordings
     typed = query.words.casefold()
@@ -211,6 +265,7 @@ def look_up(session: Session, query: Query) -> LookedUp:
         limit=query.limit,
         keys=keys_of(session, literal.words),
         cased=[name for name in short if name.casefold() not in typed],
+        without=literal.without,
         **filters,
     )
     also = other_names(literal.words, others)
@@ -243,13 +298,26 @@ def named_most(
     return counts.most_common(most)
 
 
-def _names(session: Session, kind: Any, name: str | None) -> list[str] | None:
-    """Give a name with those that the same person or body has in another language."""
+def _names(
+    session: Session, kind: Literal["committee", "member"], name: str | None
+) -> list[str] | None:
+    """Give a name with those that the same person or body has; raises NoSuchName where nobody has it."""
     if not name:
         return None
+    known = [
+        other for one in registers.found(name, kind) for other in one.names if _is_whole(other)
+    ]
     bare = bare_member(name) if kind == "member" else name
-    found = history.named(session, kind, bare)
-    return list(dict.fromkeys([bare, *(n for one in found[:3] for n in one.names)]))
+    printed = history.named(session, kind, bare)
+    if not known and not printed:
+        raise NoSuchName(kind, name)
+    own = [bare] if printed and not known else []
+    return list(dict.fromkeys([*own, *known, *(n for one in printed[:3] for n in one.names)]))
+
+
+def _is_whole(name: str) -> bool:
+    """Say whether a name cannot stand by chance within another, as an abbreviation can."""
+    return len(name) > LONGEST_SHORT or not name.isascii()
 
 
 def other_names(words: str, wordings: Sequence[str]) -> tuple[str, ...]:

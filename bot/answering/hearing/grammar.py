@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,7 @@ from bot.answering.arguments import courtesy
 from bot.answering.arguments.courtesy import sentence
 from bot.answering.arguments.wishes import Reader
 from bot.answering.arguments.words import either_script
-from bot.answering.command import Command, Said
+from bot.answering.command import TOKEN, Command, Said, typed, visible
 from bot.answering.intents import Intent, Misunderstood
 from bot.answering.speech import unaddressed
 from bot.messages.words import both_scripts
@@ -24,10 +23,6 @@ from scrapers.text import fold
 LONGEST = 8_000
 _LONGEST_SENTENCE = 200
 _CLOSE = 80
-# What is quoted ends somewhere near: a mark that nothing closes is not looked for to the end.
-_TOKEN = re.compile(
-    r'"[^"]{0,2000}+"|“[^”]{0,2000}+”|「[^」]{0,2000}+」|<[^>]{0,2000}+>|[^\s"“「<]++|["“「<]'
-)
 # What sounds like a command and may be two of them: it is asked back, and nothing is done.
 _ASKED_BACK = {
     sentence(word): Misunderstood("", key, "", write)
@@ -127,9 +122,9 @@ def parse(text: str) -> Intent:
 
 def searched(text: str) -> Intent:
     """Read a text as a search, whatever command it begins with."""
-    said = courtesy.trimmed(unaddressed(_visible(text)).strip())
+    said = courtesy.trimmed(unaddressed(visible(text)).strip())
     whole = " ".join(text.split())[:500]
-    return commands.SEARCH.read(Said(tuple(_TOKEN.findall(said)), said, whole))
+    return commands.SEARCH.read(Said(tuple(TOKEN.findall(said)), said, whole))
 
 
 def is_command(text: str) -> bool:
@@ -142,7 +137,7 @@ def is_command(text: str) -> bool:
 
 def ways(text: str) -> tuple[str, ...]:
     """Give a text as its whole sentence may be read: without marks around it, then without politeness."""
-    said = unaddressed(_visible(text[:LONGEST])).strip()
+    said = unaddressed(visible(text[:LONGEST])).strip()
     return tuple(dict.fromkeys((said, courtesy.trimmed(said), courtesy.without(said))))
 
 
@@ -181,12 +176,6 @@ def is_weak(text: str) -> bool:
     return begun.glued or commands.COMMANDS.is_weak(begun.word)
 
 
-def typed(words: Sequence[str]) -> Said:
-    """Give words as if they had been typed after a command's own."""
-    rest = " ".join(words)
-    return Said(tuple(_TOKEN.findall(_visible(rest))), rest, rest)
-
-
 @dataclass(frozen=True, slots=True)
 class _Begun:
     """What a text begins with: a command with its word and the rest, or nothing but words."""
@@ -201,7 +190,7 @@ class _Begun:
 
 def _begun(text: str) -> _Begun:
     """Find the command that a text begins with: as it stands, then without its politeness."""
-    said = unaddressed(_visible(text)).strip()
+    said = unaddressed(visible(text)).strip()
     polite = courtesy.without(said)
     bare = courtesy.trimmed(said)
     for one in dict.fromkeys((said, bare, polite)):
@@ -218,7 +207,7 @@ def _begun(text: str) -> _Begun:
 
 
 def _tokens(said: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(said))
+    return tuple(TOKEN.findall(said))
 
 
 def _sentence(said: str) -> _Begun | None:
@@ -306,15 +295,6 @@ def _after(said: str, tokens: Sequence[str]) -> str:
     for token in tokens:
         place = said.index(token, place) + len(token)
     return said[place:].strip()
-
-
-def _visible(text: str) -> str:
-    """Drop what cannot be seen: control, direction and joining characters."""
-    return "".join(
-        ch
-        for ch in text
-        if ch in "\n\t" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co")
-    )
 
 
 def _meant(token: str) -> str | None:

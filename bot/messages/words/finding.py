@@ -42,6 +42,23 @@ WORDS: dict[str, tuple[str, str]] = {
     "b_stop_topic": ("Stop {name}", "取消 {name}"),
     "found": ("{n} papers for “{words}”", "「{words}」：{n}份"),
     "one_hit": ("1 paper for “{words}”", "「{words}」：1份"),
+    "narrowed": ("Only looked among: {to}.", "只在此範圍內搜尋：{to}。"),
+    "unknown_committee": (
+        "No committee is known as “{value}”, here or in any paper.",
+        "沒有名為「{value}」的委員會，文件亦無提及。",
+    ),
+    "unknown_member": (
+        "No Member or official is known as “{value}”, here or in any paper.",
+        "沒有名為「{value}」的議員或官員，文件亦無提及。",
+    ),
+    "days_turned": (
+        "{value}: the last day comes before the first.",
+        "{value}：結束日期早於開始日期。",
+    ),
+    "only_without": (
+        "That says what to leave out. Write a word to look for, too: `search pneumonia -vaccine`.",
+        "只說明了要排除甚麼；請加上要找的字詞，例如 `search 肺炎 -疫苗`。",
+    ),
     "no_hits": ("Nothing found for “{words}”.", "找不到「{words}」。"),
     "many_hits": (
         "{n} papers for “{words}”; the first {shown}:",

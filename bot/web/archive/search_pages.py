@@ -77,10 +77,15 @@ def sought(
         if not looked.total and (right := mended(intent.words)):
             better = look(replace(intent, words=right))
             looked, instead = (better, right) if better.total else (looked, "")
+    except lookups.OnlyWithout:
+        return Sought(problem=say("only_without", language))
     except NothingToFind:
         return Sought(problem=say("web_search_what", language))
     except QueryTooLong:
         return Sought(problem=say("web_too_long", language, most=LONGEST))
+    except lookups.UNSEARCHABLE as error:
+        why = lookups.refused(error, typed)
+        return Sought(problem=say(why.key, language, value=why.value))
     return Sought(looked, find.described(intent, language), instead)
 
 

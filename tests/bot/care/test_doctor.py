@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from bot.care import doctor, forms, sitevisits
 from bot.care.sitevisits import Visit
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from scrapers.items import Language
 from scrapers.replica.site import Site
 from scrapers.replica.story import STORY
@@ -58,7 +58,7 @@ def test_a_health_channel_on_a_platform_that_is_set_up_is_fine() -> None:
     ],
 )  # fmt: skip
 def test_a_setting_of_a_form_that_cannot_be_right_is_bad(name: str, value: str) -> None:
-    (found,) = doctor.written(Settings(**{name: value}), {}, "en")
+    (found,) = doctor.written(read_settings(**{name: value}), {}, "en")
     assert found.grade == "bad"
     assert found.said.startswith(f"TAMAR_{name.upper()} cannot be right: write it as ")
 

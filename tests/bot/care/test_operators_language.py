@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.care import doctor, forms, watch
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from scrapers.items import Language
 from storage.database import Store
 from storage.people import channels
@@ -45,8 +45,10 @@ def test_the_doctor_speaks_chinese_of_what_is_wrong_and_what_is_well(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_doctor_speaks_chinese_of_how_settings_are_written(language: Language) -> None:
-    wrong = {name: "%" for name in forms.FORMS}
-    said = doctor.written(Settings(**wrong), {"TAMAR_STORRE": "x", "TAMAR_WHATEVER": "y"}, language)
+    wrong = dict.fromkeys(forms.FORMS, "%")
+    said = doctor.written(
+        read_settings(**wrong), {"TAMAR_STORRE": "x", "TAMAR_WHATEVER": "y"}, language
+    )
     text = re.sub(
         r"TAMAR_[A-Z_]+|`[^`]+`|xoxb|xapp|https|base64|0至9及a至f",
         "",

@@ -45,3 +45,83 @@ def test_a_paper_is_opened_by_its_title(
 @pytest.mark.usefixtures("lamps")
 def test_a_part_of_a_title_opens_nothing(shell: Shell) -> None:
     assert "is held here" in shell.run("show", "lampposts").errors
+
+
+@pytest.fixture
+def two(shell: Shell, lamps: Path, tmp_path: Path) -> Shell:
+    """Give a shell that holds a paper on lampposts, and one on artificial intelligence and lampposts."""
+    path = tmp_path / "models.txt"
+    path.write_text(
+        "Models of artificial intelligence\n\n1. Models of artificial intelligence read lampposts.\n",
+        "utf-8",
+    )
+    assert shell.run("import", path).status == 0
+    return shell
+
+
+def test_a_search_mends_misspelt_words_as_chat_does(two: Shell) -> None:
+    said = two.run("search", "artifical", "inteligence")
+    assert "1 paper for “artificial intelligence”" in said.out
+    assert "Nothing found for “artifical inteligence”" in said.out
+
+
+def test_programs_are_given_what_misspelt_words_find(two: Shell) -> None:
+    assert "Models of" in two.run("search", "--json", "artifical", "inteligence").out
+
+
+@pytest.mark.parametrize("words", ["zzzzz", "smartcity", "smart ctiy"])
+def test_a_search_that_finds_nothing_says_what_to_type_next(two: Shell, words: str) -> None:
+    said = two.run("search", words)
+    assert (said.status, said.errors) == (0, "")
+    assert f"Nothing found for “{words}”." in said.out
+    assert "Type: `" in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--committee", "nonsense", "lampposts"), "No committee is known as “nonsense”"),
+        (("--member", "Nobody Man", "lampposts"), "No Member or official is known as “Nobody Man”"),
+        (("committee:nonsense lampposts",), "No committee is known as “nonsense”"),
+        (("--topic", "nosuch", "lampposts"), "There is no topic “nosuch”"),
+        (("topic:nosuch lampposts",), "There is no topic “nosuch”"),
+        (("kind:foo lampposts",), "“foo” is no kind of paper"),
+        (("since:abc lampposts",), "abc"),
+        (
+            ("--since", "2026-01-01", "--until", "2025-01-01", "lampposts"),
+            "2026-01-01 – 2025-01-01: the last day comes before the first.",
+        ),
+        (("--", "-lampposts"), "That says what to leave out."),
+        (("   ",), "say what to look for"),
+    ],
+)  # fmt: skip
+def test_a_filter_that_can_let_nothing_through_is_refused_by_name(
+    two: Shell, words: tuple[str, ...], why: str
+) -> None:
+    said = two.run("search", *words)
+    assert said.status > 0
+    assert why in said.errors
+
+
+def test_a_search_that_a_filter_left_empty_names_the_filter(two: Shell) -> None:
+    said = two.run("search", "--committee", "ITB", "--since", "2026-01-01", "lampposts")
+    assert "Only looked among: ITB, since:2026-01-01." in said.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("lampposts -models",), ('lampposts -"artificial intelligence"',), ("lampposts -人工智能",)],
+)
+def test_what_follows_a_minus_is_in_no_paper_that_is_found(
+    two: Shell, words: tuple[str, ...]
+) -> None:
+    out = two.run("search", "--json", *words).out
+    assert (TITLE in out, "Models" in out) == (True, False)
+
+
+def test_chat_leaves_out_what_follows_a_minus(two: Shell) -> None:
+    assert "1 paper for" in two.run("say", "search lampposts -models").out
+
+
+def test_filters_alone_are_a_search(two: Shell) -> None:
+    assert "2 papers" in two.run("search", "--kind", "plain").out
