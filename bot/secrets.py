@@ -89,3 +89,12 @@ class Seal:
     def name(self) -> str:
         """Name the newest key without giving it away."""
         return self.marks("the name of this key")[0][:16]
+
+
+def are_keys(text: str) -> bool:
+    """Say whether a text holds keys, and nothing that is none."""
+    try:
+        Seal(SecretStr(text))
+    except (KeysWrong, KeysMissing):
+        return False
+    return True

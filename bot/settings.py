@@ -213,6 +213,11 @@ class Settings(BaseSettings):
         """Name the chat platforms that are set up; without any, everything goes to the terminal."""
         return tuple(name for name, is_set_up in CHATS.items() if is_set_up(self))
 
+    def written(self, name: str) -> str:
+        """Give a setting that is text as it was written, a secret one too; nothing where it is not set."""
+        value = getattr(self, name)
+        return (value.get_secret_value() if isinstance(value, SecretStr) else value) or ""
+
     def secrets(self) -> tuple[str, ...]:
         """Give what no log may show: tokens and keys, and the password in the store's address."""
         values = (getattr(self, name) for name in type(self).model_fields)
@@ -236,6 +241,11 @@ CHATS: dict[str, Callable[[Settings], bool]] = {
     "teams": lambda settings: settings.teams,
     "mail": lambda settings: settings.mail,
 }
+
+
+def variables() -> tuple[str, ...]:
+    """Name the variables of the environment, without what they hold."""
+    return tuple(os.environ)
 
 
 def read_settings(**given: Any) -> Settings:

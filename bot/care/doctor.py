@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from bot.care.recordings import Recorder, Recording
 from bot.care.sitevisits import Get, Visit, survey
 from bot.contents.understanding import Understanding
 from bot.messages.words import in_language, knows, listed, say
-from bot.settings import Settings, SettingsError, read_sources
+from bot.settings import Settings, SettingsError, read_sources, variables
 from bot.telling import health
 from bot.topics.vocabulary import headings
 from scrapers.fetch import Door
@@ -62,7 +61,7 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
         _store(settings, language),
         *_index(settings, language),
         *_tokens(settings, language),
-        *written(settings, os.environ, language),
+        *written(settings, variables(), language),
         *_paused(settings, language),
         _sources(settings, language),
         _last_round(settings, language),
@@ -79,9 +78,7 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
     ]
 
 
-def written(
-    settings: Settings, environment: Mapping[str, str], language: Language
-) -> list[Finding]:
+def written(settings: Settings, names: Iterable[str], language: Language) -> list[Finding]:
     """Say what is written wrongly of the settings: a form, or a name, with the one that is meant."""
     found = [
         Finding(
@@ -91,7 +88,7 @@ def written(
         )
         for name, form in forms.wrong(settings).items()
     ]
-    for name, near in forms.unknown(environment).items():
+    for name, near in forms.unknown(names).items():
         key = "doc_meant_setting" if near else "doc_no_setting"
         grade: Grade = "bad" if near else "note"
         found.append(Finding("settings", grade, say(key, language, name=name, near=near)))

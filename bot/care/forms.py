@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from ipaddress import ip_address
 
-from pydantic import SecretStr
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.secrets import KeysWrong, Seal
+from bot.secrets import are_keys
 from bot.settings import Settings
 
 PREFIX = "TAMAR_"
@@ -30,18 +29,17 @@ def wrong(settings: Settings) -> dict[str, str]:
     """Give the settings whose form cannot be right, each with the word for the form that it must have."""
     found = {}
     for name, (fits, form) in FORMS.items():
-        value = getattr(settings, name)
-        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        text = settings.written(name)
         if text and not fits(text):
             found[f"{PREFIX}{name.upper()}"] = form
     return found
 
 
-def unknown(environment: Mapping[str, str]) -> dict[str, str]:
-    """Give the names that begin as a setting's and are none, each with the one that is meant, or nothing."""
+def unknown(names: Iterable[str]) -> dict[str, str]:
+    """Give the variables whose names begin as a setting's and are none, each with the one that is meant, or nothing."""
     known = [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
     found = {}
-    for name in sorted(environment):
+    for name in sorted(names):
         if name.upper().startswith(PREFIX) and name.upper() not in known and name not in OURS:
             near = process.extractOne(
                 name.upper(), known, scorer=OSA.distance, score_cutoff=MOST_SLIPS
@@ -62,17 +60,9 @@ def _is_address(text: str) -> bool:
     return True
 
 
-def _are_keys(text: str) -> bool:
-    try:
-        Seal(SecretStr(text))
-    except KeysWrong:
-        return False
-    return True
-
-
 # What fits each setting that is text and is not weighed where it is read, and which of our words say so.
 FORMS: Mapping[str, tuple[Callable[[str], object], str]] = {
-    "keys": (_are_keys, "keys"),
+    "keys": (are_keys, "keys"),
     "archive_proxies": (_each(_is_address), "addresses"),
     "slack_bot_token": (_BOT.fullmatch, "bot_token"),
     "slack_app_token": (_APP.fullmatch, "app_token"),

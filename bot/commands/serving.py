@@ -57,7 +57,7 @@ def _listener(
     return Listener(build_app((), build_archive(desk, base, proxies)), sockets, GRACE)
 
 
-def serve_alone(settings: Settings, say: Callable[[str], None] = print) -> None:
+def serve_alone(settings: Settings, show: Callable[[str], None] = print) -> None:
     """Serve the archive over a store that is only read, until told to end.
 
     Nothing is migrated, checked or sent. Raises StoreOlder where the store is another version's.
@@ -71,11 +71,11 @@ def serve_alone(settings: Settings, say: Callable[[str], None] = print) -> None:
             desk = wiring.build_desk(store, fetch, wiring.sources(settings), settings=settings)
             # Whoever asks for mail is written down: here nothing is.
             listener = _listener(replace(desk, mail=None), base, sockets, settings.proxies)
-            say(f"The archive: {base}/  (read-only, {store.url})")
+            show(f"The archive: {base}/  (read-only, {store.url})")
             if unseen := _unseen(desk):
-                say(unseen)
+                show(unseen)
             if settings.archive_url is None and settings.web_host in EVERYWHERE:
-                say("Others are answered once TAMAR_ARCHIVE_URL names the address that they ask.")
+                show("Others are answered once TAMAR_ARCHIVE_URL names the address that they ask.")
             sys.stdout.flush()
             asyncio.run(_until_signal(listener))
         finally:

@@ -46,9 +46,7 @@ def test_the_doctor_speaks_chinese_of_what_is_wrong_and_what_is_well(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_doctor_speaks_chinese_of_how_settings_are_written(language: Language) -> None:
     wrong = dict.fromkeys(forms.FORMS, "%")
-    said = doctor.written(
-        read_settings(**wrong), {"TAMAR_STORRE": "x", "TAMAR_WHATEVER": "y"}, language
-    )
+    said = doctor.written(read_settings(**wrong), ("TAMAR_STORRE", "TAMAR_WHATEVER"), language)
     text = re.sub(
         r"TAMAR_[A-Z_]+|`[^`]+`|xoxb|xapp|https|base64|0至9及a至f",
         "",
