@@ -22,6 +22,7 @@ class Unreadable(Exception):
     """Some of the files could not be read; the lines above say which and why."""
 
 
+LEVELS = {"substantive": "main subject", "mention": "mention"}  # as people are told
 MOST_NAMED = 6  # files passed over that are named
 
 Published = Annotated[
@@ -128,9 +129,11 @@ def _show(described: dict[str, Any]) -> None:
         if (value := _issued(described) if name == "published" else described[name])
     )
     lines.extend(f"  {p['role']}: {p['name']}" for p in described["people"])
-    lines.extend(f"  • {b['text']}  [{', '.join(b['cites'])}]" for b in described["summary"])
+    for bullet in described["summary"]:
+        cited = f"  [{', '.join(bullet['cites'])}]" if bullet["cites"] else ""
+        lines.append(f"  • {bullet['text']}{cited}")
     lines.extend(
-        f"  {t['topic']}: {t['level']}, score {t['score']}, "
+        f"  {t['topic']}: {LEVELS[t['level']]}, score {t['score']}, "
         + ", ".join(dict.fromkeys(e["term"] for e in t["evidence"]))
         for t in described["topics"]
     )

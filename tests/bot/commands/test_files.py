@@ -97,3 +97,19 @@ def test_programs_are_told_of_a_kind_that_a_text_has_not(shell: Shell, good: Pat
 
 def test_a_kind_that_a_text_has_is_no_news(shell: Shell, good: Path) -> None:
     assert "not as" not in shell.run("read", "--kind", "plain", good).out
+
+
+def test_a_bullet_that_cites_nothing_has_no_empty_brackets(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "release.txt"
+    path.write_text(
+        "Smart lampposts\n\nThe Government will install 40 smart lampposts by 2027.\n", "utf-8"
+    )
+    out = shell.run("read", path).out
+    assert "• The Government" in out
+    assert "[]" not in out
+
+
+def test_a_topic_is_called_a_main_subject_as_elsewhere(shell: Shell, good: Path) -> None:
+    out = shell.run("read", good).out
+    assert "smart-city: main subject, score" in out
+    assert "substantive" not in out
