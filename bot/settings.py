@@ -254,7 +254,7 @@ def read_settings(**given: Any) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         problems = "; ".join(
-            f"TAMAR_{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ')}"
+            f"TAMAR_{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ').rstrip('.')}"
             for e in error.errors(include_input=False)
         )
         raise SettingsError(f"{problems}. See deploy/env.example.") from None

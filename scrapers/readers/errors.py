@@ -10,7 +10,7 @@ class ReadError(ScrapeError):
 
 
 class EmptyFile(ReadError):
-    """The file holds no bytes. Fetch it again; if it stays empty, tell its publisher."""
+    """The file holds nothing but blanks, or no bytes at all. Fetch it again; if it stays empty, tell its publisher."""
 
 
 class Encrypted(ReadError):

@@ -226,3 +226,9 @@ def test_a_sender_that_is_not_one_address_is_refused(
     monkeypatch.setenv("TAMAR_MAIL_FROM", sender)
     with pytest.raises(SettingsError, match="TAMAR_MAIL_FROM"):
         read_settings()
+
+
+def test_what_is_wrong_with_a_setting_ends_in_one_full_stop() -> None:
+    with pytest.raises(SettingsError) as wrong:
+        read_settings(health_channel="foo")
+    assert ".." not in str(wrong.value)

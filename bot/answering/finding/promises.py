@@ -248,9 +248,14 @@ def _by_day(one: Pledge, today: date) -> tuple[int, date]:
 
 def _nothing(intent: Commitments, speaker: Speaker) -> Reply:
     language = speaker.language
-    if not intent.mine:
-        return Reply(say("no_commitments", language), failed=True)
     every = say("c_commitments", language)
+    if not intent.mine:
+        wanted = [one for one in (intent.topic, intent.due) if one]
+        if not wanted:
+            return Reply(say("no_commitments", language), failed=True, nothing=True)
+        said = say("no_commitments_on", language, words=" · ".join(wanted)[:80])
+        button = Button(every, "say", every)
+        return Reply(said, buttons=(button,), failed=True, nothing=True)
     return Reply(
         say("pledges_none", language),
         (say("pledges_how", language, what=f"`{every}`"),),

@@ -122,6 +122,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "one_commitment": ("1 commitment", "1項承諾"),
     "commitments": ("{n} commitments", "{n}項承諾"),
     "no_commitments": ("No commitments found.", "找不到承諾。"),
+    "no_commitments_on": ("No commitments found for “{words}”.", "找不到有關「{words}」的承諾。"),
     "firm": ("commitment", "承諾"),
     "target": ("target", "目標"),
     "plan": ("plan", "計劃"),

@@ -125,3 +125,9 @@ def test_chat_leaves_out_what_follows_a_minus(two: Shell) -> None:
 
 def test_filters_alone_are_a_search(two: Shell) -> None:
     assert "2 papers" in two.run("search", "--kind", "plain").out
+
+
+def test_commitments_that_are_not_found_are_named(two: Shell) -> None:
+    said = two.run("commitments", "zzz", "--due", "2026")
+    assert "No commitments found for “zzz · 2026”." in said.out
+    assert "Type: `commitments`" in said.out
