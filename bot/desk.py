@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from sqlmodel import Session
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # named here, loaded by whoever works with them
     from bot.topics.matcher import Matcher
     from bot.topics.watched import WatchedNames
     from scrapers.fetch import Answer
-    from scrapers.items import Document
+    from scrapers.items import Document, Language
     from scrapers.source import Source
 
 
@@ -80,6 +80,17 @@ class Renderer(Protocol):
 
 
 Bullets = tuple[Bullet, ...]
+Form = Literal["csv", "jsonl", "ris", "bibtex"]  # of a file of papers
+
+
+class Writer(Protocol):
+    """What writes papers as a file, in pieces, each with how many stand in it so far."""
+
+    def __call__(
+        self, desk: Desk, ids: Sequence[int], language: Language, form: Form
+    ) -> Iterator[tuple[str, int]]:
+        """Write them."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -104,4 +115,5 @@ class Desk:
     paper_seconds: float = SECONDS  # of work that understanding one paper may take
     seal: Seal | None = None  # what keeps watch lists sealed; None where the operator has no keys
     watched: Callable[[Session], WatchedNames] | None = None  # the names of all watch lists
+    file: Writer | None = None  # what writes the file of papers that chat hands over
     recent: Recent = field(default_factory=Recent, compare=False)  # what people were last shown

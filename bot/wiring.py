@@ -6,7 +6,7 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 
 from bot.contents.understanding import Understanding
-from bot.desk import Bullets, Desk, Fetch, Renderer
+from bot.desk import Bullets, Desk, Fetch, Form, Renderer
 from bot.engines.known_lists import Lists
 from bot.engines.known_topics import Topics
 from bot.engines.worker import InWorker
@@ -30,7 +30,7 @@ from bot.teams import chat as teams
 from bot.telling.outbox import Drain
 from bot.telling.readers import InScript
 from scrapers.fetch import Door
-from scrapers.items import Document
+from scrapers.items import Document, Language
 from scrapers.source import Source, all_sources
 from storage import losses
 from storage.database import Store, open_store, ready_store
@@ -124,7 +124,17 @@ def build_desk(
         paper_seconds=settings.paper_seconds if settings else Desk.paper_seconds,
         seal=seal,
         watched=Lists(seal).names,
+        file=_written,
     )
+
+
+def _written(
+    desk: Desk, ids: Sequence[int], language: Language, form: Form
+) -> Iterator[tuple[str, int]]:
+    """Write papers as a file; what writes it is loaded with the first one."""
+    from bot.web.archive.handed_over import from_desk
+
+    return from_desk(desk, ids, language, form)
 
 
 def _seal(settings: Settings | None) -> Seal | None:

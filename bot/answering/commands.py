@@ -316,8 +316,8 @@ COMMANDS: Commands = Commands(
             group="care",
             shape="export [words]",
             help=(
-                "What this channel follows, as commands; with words, papers as a table.",
-                "匯出訂閱；加上字詞則匯出文件列表。",
+                "What this channel follows, as commands; with words, papers as a file or table.",
+                "匯出訂閱；加上字詞則匯出文件的檔案或列表。",
             ),
             example=("export", "匯出"),
             read=handing_over.read_export,

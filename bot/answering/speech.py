@@ -118,6 +118,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A file's text, how many papers stand in it, and whether those are all."""
+
+    text: str
+    papers: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with an answer where its platform takes files; it is written when it is wanted."""
+
+    name: str
+    title: str
+    headline: str  # says what it is, beside it
+    write: Callable[[], Written]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """An answer: private to the asker unless it is shared.
 
@@ -144,6 +163,7 @@ class Reply:
     language: Language = "en"
     people: tuple[str, ...] = ()  # whom its lines name as the platform does, for it to show by name
     table: Table | None = None  # shown between the lines and the rows
+    file: Attached | None = field(default=None, compare=False)
 
 
 def unaddressed(text: str) -> str:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.running import NotThere
+from bot.desk import Form
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from bot.web.archive.handed_over import Notes
     from bot.web.archive.shelf import Shelf
     from scrapers.items import Language
-
-Notes = Mapping[int, tuple[str, ...]]
-Form = Literal["csv", "jsonl", "ris", "bibtex"]
-AT_ONCE = 100  # papers that are held in memory
 
 
 def register(app: typer.Typer) -> None:
@@ -50,6 +47,7 @@ def export(
     """Write papers that sources listed, or what a channel saved or marked, for other programs."""
     from bot import wiring
     from bot.commands.following import a_spoken, checked_channel
+    from bot.web.archive.handed_over import written
     from bot.web.archive.shelf import Shelf
 
     language = a_spoken(lang)
@@ -67,11 +65,8 @@ def export(
             ids = list(
                 notes or _wanted(shelf, session, " ".join(query or ()), language, imported=imported)
             )
-        write = _WRITERS[form]
-        for at in range(0, max(1, len(ids)), AT_ONCE):
-            with desk.store.read() as session:
-                for text in write(shelf, session, ids[at : at + AT_ONCE], language, at == 0, notes):
-                    sys.stdout.write(text)
+        for text, _ in written(shelf, ids, language, form, notes):
+            sys.stdout.write(text)
 
 
 def _wanted(
@@ -139,74 +134,3 @@ def _saved(session: Session, address: str) -> Notes:
     notes = {one.paper_id: tuple(note.text for note in one.notes) for one in found}
     held = papers.papers(session, list(notes), texts=False)
     return {one.id: notes.get(one.id, ()) for one in held}
-
-
-def _csv(
-    shelf: Shelf,
-    session: Session,
-    ids: Sequence[int],
-    language: Language,
-    first: bool,  # noqa: FBT001
-    notes: Notes | None,
-) -> Iterator[str]:
-    from bot.web.archive import tables
-    from storage.published import papers
-
-    held = papers.papers(session, ids, texts=False)
-    rows = [tables.paper_row(shelf, one, language) for one in held]
-    head: tuple[str, ...] = tables.PAPER
-    if notes is not None:
-        head = (*head, "notes")
-        rows = [[*row, " | ".join(notes[one.id])] for row, one in zip(rows, held, strict=True)]
-    text = tables.csv_of(head, rows)
-    yield text if first else text.partition("\r\n")[2]
-
-
-def _jsonl(
-    shelf: Shelf,
-    session: Session,
-    ids: Sequence[int],
-    language: Language,
-    first: bool,  # noqa: FBT001
-    notes: Notes | None,
-) -> Iterator[str]:
-    from bot.web.archive.data_pages import one_line
-    from storage.published import papers
-
-    for one in papers.papers(session, ids):
-        line = one_line(shelf, session, one, language)
-        if notes is not None:
-            line = json.dumps({**json.loads(line), "notes": notes[one.id]}, ensure_ascii=False)
-        yield line + "\n"
-
-
-def _ris(
-    shelf: Shelf,
-    session: Session,
-    ids: Sequence[int],
-    language: Language,
-    first: bool,  # noqa: FBT001
-    notes: Notes | None,
-) -> Iterator[str]:
-    from bot.web.archive.data_pages import reference
-
-    for one in ids:
-        yield reference(shelf, session, one, language, "ris", (notes or {}).get(one, ())) + "\r\n"
-
-
-def _bibtex(
-    shelf: Shelf,
-    session: Session,
-    ids: Sequence[int],
-    language: Language,
-    first: bool,  # noqa: FBT001
-    notes: Notes | None,
-) -> Iterator[str]:
-    from bot.web.archive.data_pages import reference
-
-    for one in ids:
-        yield reference(shelf, session, one, language, "bib", (notes or {}).get(one, ())) + "\n"
-
-
-_Writer = Callable[..., Iterator[str]]
-_WRITERS: dict[Form, _Writer] = {"csv": _csv, "jsonl": _jsonl, "ris": _ris, "bibtex": _bibtex}

@@ -17,6 +17,7 @@ from bot.answering.hearing.grammar import parse
 from bot.answering.presses import WORK, press
 from bot.answering.speech import Reply, Speaker
 from bot.slack import forms
+from bot.slack.files import handed_over
 from bot.slack.hearing import typed
 from bot.slack.replies import payload
 from bot.slack.room import Body, Room, privately, whisper
@@ -49,7 +50,7 @@ def register(app: App, room: Room) -> None:
         name, value = _meant(action)
         if name in WORK:
             speaker = room.speaker(client, body, context)
-            reply = done(room, name, value, speaker)
+            reply = handed_over(room, client, body, done(room, name, value, speaker), speaker)
             _tell(client, body, respond, reply)
             room.look(reply, lambda found: _tell(client, body, respond, found))
 

@@ -13,6 +13,7 @@ from bot.answering.hearing.grammar import parse
 from bot.answering.intents import Edit
 from bot.answering.speech import Reply
 from bot.slack import forms, privacy
+from bot.slack.files import handed_over
 from bot.slack.hearing import addressed, typed
 from bot.slack.room import Body, Room, privately, rewrite, whisper
 
@@ -30,7 +31,7 @@ def register(app: App, room: Room) -> None:
         if commands.COMMANDS.opens_form(text) and trigger:
             problem = forms.open_form(room, client, trigger, speaker)
         else:
-            reply = room.answer(text, speaker)
+            reply = handed_over(room, client, body, room.answer(text, speaker), speaker)
             if reply.edit is None or not trigger or not isinstance(parse(text), Edit):
                 privately(respond, reply, speaker.who)
                 room.look(reply, lambda found: privately(respond, found))
@@ -63,7 +64,7 @@ def _spoken(room: Room, event: Body, client: WebClient, context: Any) -> None:
     )
     speaker = room.in_thread(speaker, event.get("thread_ts"))
     text = addressed(typed(str(event.get("text") or "")), str(context.get("bot_user_id") or ""))
-    reply = room.answer(text, speaker)
+    reply = handed_over(room, client, event, room.answer(text, speaker), speaker)
     place, thread = str(event["channel"]), event.get("thread_ts")
     ts = whisper(client, place, user, reply, thread)
 

@@ -29,6 +29,7 @@ class FixedToken:
         self._client = client
         self._facts: Mapping[str, Any] = {}
         self._taken_at: datetime | None = None
+        self._rights: frozenset[str] = frozenset()
         self._turn = threading.Lock()
 
     def __repr__(self) -> str:
@@ -47,14 +48,20 @@ class FixedToken:
         """
         with self._turn:
             if not self._facts:
-                found: Any = self._client.auth_test(token=self.token).data
+                answer = self._client.auth_test(token=self.token)
+                found: Any = answer.data
                 with self._desk.store.write() as session:
                     back = take_back(session, f"slack:{found.get('team_id')}")
                 if back:
                     log.info("channels_taken_back", channels=back)
                 self._taken_at = self._desk.clock()
+                self._rights = _granted(answer.headers)
                 self._facts = dict(found)
             return self._facts
+
+    def rights(self) -> frozenset[str]:
+        """Give what the token lets us do, as Slack said when it took it."""
+        return self._rights
 
     def try_out(self, closing: threading.Event) -> None:
         """Ask until Slack says yes or no, or until all closes."""
@@ -71,3 +78,10 @@ class FixedToken:
             else:
                 return
             closing.wait(AGAIN)
+
+
+def _granted(headers: Mapping[str, Any]) -> frozenset[str]:
+    """Read the rights of a token from what Slack answers beside everything else."""
+    said = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes") or ""
+    text = said[0] if isinstance(said, list) and said else str(said)
+    return frozenset(one.strip() for one in text.split(",") if one.strip())

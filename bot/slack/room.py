@@ -26,6 +26,7 @@ from bot.slack.replies import payload
 from bot.watching.lookback import look_back
 
 LOOKS = 2  # of our threads, at most, look back over what is held
+UPLOADS = 2  # files that are being sent, at most
 LONGEST = 600.0  # seconds of one look back; Slack takes answers for half an hour
 Body = dict[str, Any]
 
@@ -41,6 +42,7 @@ class Room:
     fixed: FixedToken | None = None
     closing: threading.Event = field(default_factory=threading.Event)
     looks: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(LOOKS))
+    uploads: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(UPLOADS))
 
     def look(self, reply: Reply, show: Callable[[Reply], object]) -> None:
         """Match what is held against a topic that was just written, then show what it brought.

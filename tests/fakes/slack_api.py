@@ -49,6 +49,7 @@ class FakeTeam:
     users: dict[str, Json] = field(default_factory=dict)
     channels: dict[str, FakeChannel] = field(default_factory=dict)
     trouble: str | None = None  # what every call with its token is told
+    rights: set[str] = field(default_factory=lambda: {"chat:write"})
 
     def channel(self, number: str, name: str, *members: str, **facts: Any) -> FakeChannel:
         """Add a channel."""
@@ -71,6 +72,9 @@ class FakeSlack:
         self.said: list[Json] = []  # team, channel, user (if only for one), payload, how
         self.views: list[Json] = []  # team, view, how
         self.unfurls: list[Json] = []
+        self.files: dict[
+            str, Json
+        ] = {}  # number -> team, name, length, data, posted (where, how often)
         self.refused: list[str] = []
         self.calls: list[str] = []
         self.troubles: dict[str, list[str]] = {}  # method -> 429 | 503 | html | reset
@@ -261,6 +265,45 @@ class FakeSlack:
             raise Refusal("user_not_found")
         return self._view(team, given, "home")
 
+    def _files_getUploadURLExternal(self, team: FakeTeam, given: Json) -> Json:
+        if "files:write" not in team.rights:
+            raise Refusal("missing_scope")
+        length = int(given.get("length") or 0)
+        if not given.get("filename") or length <= 0:
+            raise Refusal("invalid_arguments")
+        number = f"F{next(self._numbers)}"
+        self.files[number] = {
+            "team": team.id, "name": given["filename"], "length": length, "data": None, "posted": [],
+        }  # fmt: skip
+        return {"upload_url": f"{self.base}/upload/{number}", "file_id": number}
+
+    def upload(self, number: str, data: bytes) -> bool:
+        """Take a file's bytes, once, and as many as were said."""
+        held = self.files.get(number)
+        if held is None or held["data"] is not None or held["length"] != len(data):
+            return False
+        held["data"] = data
+        return True
+
+    def _files_completeUploadExternal(self, team: FakeTeam, given: Json) -> Json:
+        if "files:write" not in team.rights:
+            raise Refusal("missing_scope")
+        wanted: list[Json] = json.loads(
+            given["files"]
+        )  # as the SDK sends it, and Slack asks for it
+        channel = str(given.get("channel_id"))
+        if channel in team.users:  # unlike chat.postMessage, it takes no people
+            raise Refusal("invalid_channel")
+        where = self._posting(team, {"channel": channel, "text": "-"})
+        for one in wanted:
+            held = self.files.get(one["id"])
+            if held is None or held["team"] != team.id or held["data"] is None:
+                raise Refusal("file_not_found")
+            held["posted"].append(where)
+            payload = {"text": given.get("initial_comment"), "file": held["name"], **one}
+            self.said.append({"team": team.id, "channel": where, "user": None, "payload": payload})
+        return {"files": [{"id": one["id"], "title": one.get("title")} for one in wanted]}
+
     def _oauth(self, given: Json) -> Json:
         if given.get("grant_type") == "refresh_token":
             self.refreshed.append(str(given.get("refresh_token")))
@@ -399,6 +442,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         path, _, query = self.path.partition("?")
+        if path.startswith("/upload/"):
+            self._upload(path.removeprefix("/upload/"), raw)
+            return
         given, token = _given(raw.decode(), query, self.headers)
         if path.startswith("/response/"):
             self._respond(path, given)
@@ -410,12 +456,26 @@ class _Handler(BaseHTTPRequestHandler):
             gate.wait(10)
         trouble = self.slack.troubles.get(method)
         if trouble:
-            self._trouble(trouble.pop(0))
+            kind = trouble.pop(0)
+            if kind == "lost":  # done, and never answered
+                self.slack.call(method, token, given)
+                kind = "reset"
+            self._trouble(kind)
             return
+        team = next((t for t in self.slack.teams.values() if t.token == token), None)
+        more = {"x-oauth-scopes": ",".join(sorted(team.rights))} if team else None
         try:
-            self._answer(200, {"ok": True, **self.slack.call(method, token, given)})
+            self._answer(200, {"ok": True, **self.slack.call(method, token, given)}, more)
         except Refusal as refusal:
             self._answer(200, {"ok": False, "error": str(refusal)})
+
+    def _upload(self, number: str, raw: bytes) -> None:
+        trouble = self.slack.troubles.get("upload")
+        if trouble:
+            self._trouble(trouble.pop(0))
+            return
+        taken = self.slack.upload(number, raw)
+        self._raw(200 if taken else 400, f"OK - {len(raw)}".encode(), "text/plain")
 
     def _respond(self, path: str, given: Json) -> None:
         try:

@@ -1,8 +1,10 @@
-"""This file answers who wants the papers of a search as a table: where it is fetched, and its first rows."""
+"""This file answers who wants the papers of a search as a file: the file, where it is fetched, its first rows."""
 
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -12,9 +14,9 @@ from bot.answering.command import Said
 from bot.answering.finding import find, lookups
 from bot.answering.intents import Export, Intent, Search
 from bot.answering.seen import book_of, topic_of
-from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.speech import Attached, Button, Reply, Speaker, Written
 from bot.calendar import hong_kong
-from bot.desk import Desk
+from bot.desk import Desk, Form
 from bot.messages import phrases
 from bot.messages.permalinks import PATHS
 from bot.messages.spreadsheets import written
@@ -24,6 +26,7 @@ from scrapers.items import Language
 from storage.records import Hit
 
 MOST_ROWS, LONGEST = 15, 2_400  # rows and letters that a message has room for
+MOST_PAPERS, MOST_LETTERS, SECONDS = 2_000, 4_000_000, 10.0  # of a file that chat hands over
 # e.g. open data as csv · sandbox in a spreadsheet · 開放數據成試算表
 _AS_TABLE = re.compile(
     either_script(
@@ -32,7 +35,8 @@ _AS_TABLE = re.compile(
     ),
     re.IGNORECASE,
 )
-_FORMS = {"jsonl": "jsonl", "ris": "ris", "bibtex": "bibtex"}
+_FORMS: dict[str, Form] = {"jsonl": "jsonl", "ris": "ris", "bibtex": "bibtex"}
+_ENDINGS: dict[Form, str] = {"csv": "csv", "jsonl": "jsonl", "ris": "ris", "bibtex": "bib"}
 _HEAD = ("number", "title", "kind", "committee", "published", "address")
 
 
@@ -41,7 +45,7 @@ class ExportPapers(Intent):
     """Give the papers of a search as a table; `line` says so beyond doubt, as `sure` what was typed did."""
 
     search: Search
-    form: str = "csv"  # as the shell names it
+    form: Form = "csv"  # as the shell names it
     line: str = field(default="", compare=False)
     sure: bool = field(default=False, compare=False)
 
@@ -52,7 +56,7 @@ def read_export(said: Said) -> Intent:
     if not typed:
         return Export()
     found = _AS_TABLE.search(typed)
-    form = _FORMS.get((found["form"] or "").lower(), "csv") if found else "csv"
+    form: Form = _FORMS.get((found["form"] or "").lower(), "csv") if found else "csv"
     rest = _AS_TABLE.sub("", typed).strip(" :：") or typed
     word = said.word.rstrip(":：")
     sure = rest != typed or word != said.word
@@ -69,7 +73,7 @@ def is_query(asked: Search) -> bool:
 
 
 def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
-    """Give the table's address where the archive is on, else its first rows and how to have all."""
+    """Give the file where the platform takes one, and else its address or how to have it; its first rows."""
     language, asked = speaker.language, replace(intent.search, limit=MOST_ROWS)
     with desk.store.read() as session:
         topic = topic_of(book_of(session, speaker), asked.topic)
@@ -98,6 +102,7 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
     how = say("export_shell", language, what=f'`tamar export "{quoted}" --format {intent.form}`')
     if desk.archive and not asked.topic and intent.form == "csv":
         how = f"{desk.archive}/{PATHS[language]}/search.csv?{urlencode({'q': typed})}"
+    no_files = (say("file_teams", language),) if speaker.platform == "teams" else ()
     return Reply(
         say(
             "export_rows" if shown < looked.total else "export_all",
@@ -106,10 +111,34 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
             n=looked.total,
             shown=shown,
         ),
-        (how,),
+        (*no_files, how),
         code="".join(lines).rstrip("\n"),
         buttons=(button,),
+        file=attached(desk, looked.papers, intent.form, words, language),
     )
+
+
+def attached(
+    desk: Desk, ids: Sequence[int], form: Form, words: str, language: Language
+) -> Attached | None:
+    """Give papers as a file to hand over, bounded in papers, letters and seconds."""
+    write = desk.file
+    if write is None:
+        return None
+
+    def written_out() -> Written:
+        until, text, papers = time.monotonic() + SECONDS, "", 0
+        for piece, so_far in write(desk, ids[:MOST_PAPERS], language, form):
+            if papers and len(text) + len(piece) > MOST_LETTERS:
+                break
+            text, papers = text + piece, so_far
+            if time.monotonic() > until:
+                break
+        return Written(text, papers, whole=papers == len(ids))
+
+    day = hong_kong(desk.clock()).date()
+    headline = say("found", language, n=len(ids), words=words)
+    return Attached(f"tamar-{day}.{_ENDINGS[form]}", words, headline, written_out)
 
 
 def _row(hit: Hit, language: Language) -> tuple[object, ...]:

@@ -77,6 +77,38 @@ WORDS: dict[str, tuple[str, str]] = {
         "All of them, on the machine that runs this: {what}",
         "如要全部，請在運行本程式的電腦輸入：{what}",
     ),
+    "file_sent": (
+        "The file, {name} ({n} papers, {size} kB), is in your messages with Tamar.",
+        "檔案{name}（{n}份文件，{size} kB）已在你與Tamar的訊息內。",
+    ),
+    "file_sent_one": (
+        "The file, {name} ({n} paper, {size} kB), is in your messages with Tamar.",
+        "檔案{name}（{n}份文件，{size} kB）已在你與Tamar的訊息內。",
+    ),
+    "file_part": (
+        "It holds the first {n}: a file in chat holds no more.",
+        "檔案只載有首{n}份，聊天室內的檔案以此為限。",
+    ),
+    "file_no_right": (
+        "Tamar may not send files here: that takes the right `files:write`, granted when it is installed anew.",
+        "Tamar在此無權傳送檔案：須在重新安裝時授予`files:write`權限。",
+    ),
+    "file_failed": (
+        "Slack did not take the file ({reason}); nothing was sent.",
+        "Slack不接受檔案（{reason}），沒有傳送任何檔案。",
+    ),
+    "file_unsure": (
+        "Slack did not say whether it took {name}: look into your messages with Tamar before asking again.",
+        "Slack沒有回覆是否已接收{name}：再次索取前，請先查看你與Tamar的訊息。",
+    ),
+    "file_busy": (
+        "Other files are just being sent; ask again in a minute for this one.",
+        "正在傳送其他檔案；請於一分鐘後再索取此檔案。",
+    ),
+    "file_teams": (
+        "In Teams, Tamar can send no files.",
+        "在Teams內，Tamar不能傳送檔案。",
+    ),
     "page_hits": (
         "{n} papers for “{words}”; {first} to {last}:",
         "「{words}」：共{n}份，第{first}至{last}份：",

@@ -21,7 +21,7 @@ from bot.secrets import Seal
 from bot.settings import Settings
 from bot.slack import doors, routes
 from bot.slack.bolt import fixed_token
-from bot.slack.oauth import SCOPES, SealedStates
+from bot.slack.oauth import OPTIONAL, SCOPES, SealedStates
 from storage.database import Store
 from storage.people import channels, installations
 from storage.told import departures
@@ -302,7 +302,7 @@ def begin(place: Workspace) -> tuple[str, str]:
     assert page.status_code == 200
     address = page.text.split('<a href="')[1].split('"')[0].replace("&amp;", "&")
     asked = parse_qs(urlsplit(address).query)
-    assert set(asked["scope"][0].split(",")) == set(SCOPES)
+    assert set(asked["scope"][0].split(",")) == {*SCOPES, *OPTIONAL}
     cookie = page.headers["set-cookie"].split(";")[0]
     return asked["state"][0], cookie
 
@@ -415,5 +415,5 @@ def test_the_manifest_asks_for_exactly_our_scopes() -> None:
         {line.strip("- ").strip() for line in part.splitlines() if line.strip().startswith("- ")}
         for part in (asked, optional)
     )
-    assert may_be_left_out == {"reactions:read"}
+    assert may_be_left_out == set(OPTIONAL)
     assert scopes - may_be_left_out == set(SCOPES)

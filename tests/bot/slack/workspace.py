@@ -106,7 +106,7 @@ class Workspace:
                 bot_token=held.token,
                 bot_id=f"B{team}",
                 bot_user_id=held.bot,
-                bot_scopes="chat:write",
+                bot_scopes=",".join(sorted(held.rights)),
                 user_id="U1",
             )
         )
