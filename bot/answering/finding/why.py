@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,7 +33,7 @@ from storage.people import subscriptions
 from storage.people.channels import Channel
 from storage.people.followers import comes_from, silenced
 from storage.people.subscriptions import Subscription
-from storage.records import Match, Paper
+from storage.records import Evidence, Match, Paper
 from storage.told import tellings
 
 Outcome = Literal[
@@ -42,6 +43,15 @@ Outcome = Literal[
 ]  # fmt: skip
 
 
+AROUND = 120  # letters on either side of what was found in which its title begins and ends
+# e.g. Intelligence by Legal · Use of Artificial
+_TITLE = re.compile(r"[A-Z][\w'-]{0,30} (?:(?:on|of|the|for|and|in|to|by|with|a) ){1,3}[A-Z]")
+# e.g. Guidelines on the Use of
+_HEAD = re.compile(
+    r"(?<![\w.])(?!(?:The|This|These|A|An|In|On|Of|Under|For|By|With|To|From|At|And|Its) )(?:[A-Z][\w'-]{0,30} (?:(?:on|of|the|for|and|in|to|by|with|a) ){0,3}){1,8}$"
+)
+# e.g. of the Department of Justice
+_TAIL = re.compile(r"(?:(?: (?:on|of|the|for|and|in|to|by|with|a)){0,3} [A-Z][\w'-]{0,30}){1,8}")
 NEAR = timedelta(days=90)  # after a meeting; what comes later was asked for once a week
 
 
@@ -193,13 +203,26 @@ def _evidence(match: Match, names: Mapping[str, TopicName], language: Language) 
     said = say("main_subject" if match.level == "substantive" else "a_mention", language)
     gap = " " if language == "en" else ""
     found = say("clause", language).join(
-        f"{say('quoted', language, text=one.term)}{gap}{_place(one.place, language)}".strip()
+        f"{say('quoted', language, text=whole(one))}{gap}{_place(one.place, language)}".strip()
         for one in match.evidence[:3]
     )
     score = f"{match.score:.3g}"
     if not found:
         return say("why_matched_bare", language, name=name, level=said, score=score)
     return say("why_matched", language, name=name, level=said, score=score, found=found)
+
+
+def whole(one: Evidence) -> str:
+    """Give what was found; of a title, such as of guidelines, all of it, never a piece from its middle."""
+    at = one.excerpt.casefold().find(one.term.casefold())
+    if at < 0 or not _TITLE.search(one.term):
+        return one.term
+    end = at + len(one.term)
+    head = _HEAD.search(one.excerpt[max(0, at - AROUND) : at])
+    tail = _TAIL.match(one.excerpt[end : end + AROUND])
+    first = at - len(head[0]) if head else at
+    dots = "…" if head and one.excerpt[:first] == "…" else ""  # it may begin before what was kept
+    return f"{dots}{one.excerpt[first:at]}{one.term}{tail[0] if tail else ''}"
 
 
 def _place(place: str | None, language: Language) -> str:
