@@ -35,7 +35,7 @@ from bot.answering.intents import (
     Status,
     Undo,
 )
-from bot.answering.keeping import changes
+from bot.answering.keeping import changes, restored
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.answering.standing import standing
@@ -234,13 +234,17 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
             raise Refused("nothing_to_undo")
         if changes.is_undone(session, entry):
             raise Refused("undone_already")
+        was = restored.followed(session, entry)
         try:
             changes.take_back(session, channel, entry, speaker, now)
         except (changes.ChangedSince, subscriptions.NotYours):
             raise Refused("changed_since") from None
+        holds = restored.said(session, entry, was, place.called(language), speaker, now)
     key = f"a_{entry.action}"
     what = say(key, language) if knows(key) else entry.action
-    return Reply(say("undone", language, what=what), changed=True, again="list")
+    gap = " " if language == "en" else ""
+    headline = gap.join([say("undone", language, what=what), *holds])
+    return Reply(headline, changed=True, again="list")
 
 
 def _may_undo(entry: audit.Entry, channel_id: int) -> bool:

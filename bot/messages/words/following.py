@@ -120,6 +120,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "其中{n}份亦屬本頻道已訂閱的主題，只通知一次。",
     ),
     "undone": ("Taken back: {what}.", "已復原：{what}。"),
+    "undone_follows": ("{place} follows {what} {how}.", "{place}訂閱{what}（{how}）。"),
+    "undone_many": ("{n} things", "{n}項"),
+    "undone_briefings": (
+        "{place} has briefings before meetings.",
+        "{place}會在會議前收到簡報。",
+    ),
+    "undone_no_briefings": (
+        "{place} has no briefings before meetings.",
+        "{place}不會在會議前收到簡報。",
+    ),
     "a_digest": ("the digests", "摘要"),
     "a_subscribe": ("what was followed", "訂閱"),
     "a_unsubscribe": ("what was stopped", "取消訂閱"),
