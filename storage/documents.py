@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from scrapers.items import (
+    CONTENTS,
     KINDS,
     Document,
     Exchange,
@@ -198,6 +199,8 @@ def _parts(document: Document) -> Iterator[tuple[str | None, Paragraph]]:
     for footnote in document.footnotes:
         yield None, footnote
     for aside in document.asides:
+        if aside.heading == CONTENTS:
+            continue  # whoever looks for what it names wants those papers, not the one it stands in
         for paragraph in aside.paragraphs:
             yield aside.heading, paragraph
 

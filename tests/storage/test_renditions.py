@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrapers.items import (
+    CONTENTS,
     Document,
     Exchange,
     Paragraph,
@@ -210,3 +211,10 @@ def test_passages_are_short_and_lose_no_letter(paragraphs: list[str]) -> None:
     kept = "".join("".join(piece.text.split()) for piece in found)
     assert len(kept) >= len(letters)
     assert set(kept) >= set(letters)
+
+
+def test_what_a_table_of_contents_names_is_not_found_in_the_paper_it_stands_in() -> None:
+    told = Section(CONTENTS, (Paragraph("ITIB213 2755 Hon Elizabeth QUAT", table=True),))
+    aside = Section("advice", (Paragraph("Members are advised."),))
+    made = document("The pilot began.", asides=(told, aside))
+    assert [piece.text for piece in passages(made)] == ["The pilot began.", "Members are advised."]
