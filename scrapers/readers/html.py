@@ -11,6 +11,7 @@ from scrapers.items import NO_TEXT, Reading
 from scrapers.readers import press
 from scrapers.readers.bounds import display
 from scrapers.readers.encodings import decode
+from scrapers.readers.error_pages import refuse_page
 from scrapers.readers.errors import Broken, ReaderLimit
 from scrapers.readers.flow import blocks_of
 from scrapers.readers.limits import DEFAULT, Limits
@@ -41,13 +42,14 @@ _FURNITURE = (
 def read_html(
     data: bytes, *, url: str | None = None, charset: str | None = None, limits: Limits = DEFAULT
 ) -> Reading:
-    """Read a web page; raises ReaderLimit or Broken. Nothing is fetched."""
+    """Read a web page; raises ReaderLimit, Broken or NotWhatItSays. Nothing is fetched."""
     if len(data) > limits.html:
         raise ReaderLimit(f"The page is over {limits.html // 2**20} MiB. Look at it by hand.")
     if data.count(b"<") > limits.tags:
         raise ReaderLimit(f"The page has over {limits.tags} tags. Look at it by hand.")
     page = _parsed(decode(data, charset), limits)
     twins = press.twins(page, url)
+    locked = bool(_found(page, '//input[translate(@type, "PASWORD", "pasword")="password"]'))
     for element in _found(page, _FURNITURE):
         _drop(element)
     title = _title(page)
@@ -56,6 +58,8 @@ def read_html(
     issued_at, blocks = press.issued(blocks) if release else (None, blocks)
     if title and blocks and blocks[0].role == "heading" and blocks[0].text == title:
         blocks = blocks[1:]
+    if not release:
+        refuse_page(title, [block.text for block in blocks], asks_password=locked)
     notes = () if blocks else (NO_TEXT,)
     return Reading(
         tuple(blocks), "html", title, url=url, issued_at=issued_at, twins=twins, notes=notes

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from scrapers.items import Reading
 from scrapers.readers.encodings import decode
+from scrapers.readers.error_pages import refuse_record
 from scrapers.readers.errors import EmptyFile, ReaderLimit
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.lines import blocks_of
@@ -16,7 +17,7 @@ _LINE_ENDS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def read_plain(data: bytes, *, charset: str | None = None, limits: Limits = DEFAULT) -> Reading:
-    """Read plain text in any usual encoding; raises EmptyFile or ReaderLimit."""
+    """Read plain text in any usual encoding; raises EmptyFile, ReaderLimit or NotWhatItSays."""
     if len(data) > limits.plain:
         raise ReaderLimit(f"The text is over {limits.plain // 2**20} MiB. Look at it by hand.")
     text = decode(data, charset)
@@ -24,6 +25,7 @@ def read_plain(data: bytes, *, charset: str | None = None, limits: Limits = DEFA
         raise EmptyFile
     if sum(map(text.count, _LINE_ENDS)) > limits.blocks:
         raise ReaderLimit(f"The text has over {limits.blocks:,} lines. Look at it by hand.")
+    refuse_record(text)
     pages = text.split("\f")
     if not pages[-1].strip():
         pages.pop()
