@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -38,7 +37,7 @@ from storage.errors import (
     StoreUnreachable,
 )
 from storage.schema import migrate
-from storage.tables import CounterRow, Moment, WorkspaceRow
+from storage.tables import CounterRow, Json, Moment, WorkspaceRow
 from tests.storage.made import NOW
 
 HOSTILE = "x'; DROP TABLE paper; --\x00\ud800 \u202e%s ? :a {b} \\ \"' \U00020bb7\U0001f004\u2066"
@@ -207,7 +206,7 @@ _TEXTS = (String, AutoString)
 
 def _value(column: Column[Any]) -> object:
     kinds: dict[type, object] = {Moment: NOW, Date: NOW.date(), Boolean: True, Float: 1.5}
-    kinds |= {LargeBinary: b"x", JSON: {"a": [HOSTILE]}, BigInteger: 1, Integer: 1}
+    kinds |= {LargeBinary: b"x", Json: {"a": [HOSTILE]}, BigInteger: 1, Integer: 1}
     return next(value for kind, value in kinds.items() if isinstance(column.type, kind))
 
 
