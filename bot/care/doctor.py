@@ -328,8 +328,13 @@ class Tour:
     assumptions: tuple[Assumption, ...]
 
 
-def examine_live(settings: Settings, save: Path | None, understanding: Understanding) -> Tour:
-    """Ask every site a few pages, politely, and say what held and which settings to change.
+def examine_live(
+    settings: Settings,
+    save: Path | None,
+    understanding: Understanding,
+    language: Language = "en",
+) -> Tour:
+    """Ask every site a few pages, politely, and say what held and which settings to change, in a language.
 
     What they answer is kept in `save`, if it is given, for `examine_saved`.
     """
@@ -339,20 +344,27 @@ def examine_live(settings: Settings, save: Path | None, understanding: Understan
     with Door(user_agent=user_agent, clock=time.monotonic, sleep=time.sleep) as door:
         handshakes = Handshakes(door)
         if save is None:
-            return _tour(handshakes.get, all_sources(options), now, understanding, handshakes.seen)
+            return _tour(
+                handshakes.get, all_sources(options), now, understanding, handshakes.seen, language
+            )
         recorder = Recorder(handshakes.get, save, settings.contact, now)
-        tour = _tour(recorder.get, all_sources(options), now, understanding, handshakes.seen)
+        tour = _tour(
+            recorder.get, all_sources(options), now, understanding, handshakes.seen, language
+        )
         seen = [asdict(one) for one in handshakes.seen()]
-        recorder.finish(now, seen, table(tour.assumptions))
+        recorder.finish(now, seen, table(tour.assumptions, language))
         return tour
 
 
-def examine_saved(settings: Settings, folder: Path, understanding: Understanding) -> Tour:
+def examine_saved(
+    settings: Settings, folder: Path, understanding: Understanding, language: Language = "en"
+) -> Tour:
     """Weigh what `examine_live` kept in a folder, without the network; raises NoRecording."""
     options, _ = read_sources(settings.sources)
     recording = Recording(folder)
     seen = [Handshake(**one) for one in recording.tls]
-    return _tour(recording.get, all_sources(options), recording.at, understanding, lambda: seen)
+    sources = all_sources(options)
+    return _tour(recording.get, sources, recording.at, understanding, lambda: seen, language)
 
 
 def _tour(
@@ -361,12 +373,14 @@ def _tour(
     now: datetime,
     understanding: Understanding,
     handshakes: Callable[[], Sequence[Handshake]],
+    language: Language,
 ) -> Tour:
-    visits = list(survey(get, sources, now, lambda source, page: None, understanding))
+    visits = list(survey(get, sources, now, lambda source, page: None, understanding, language))
     weighed_all = [
         one for source, visit in zip(sources, visits, strict=True) for one in weighed(source, visit)
     ]
-    return Tour((*map(finding, visits), *map(secured, handshakes())), tuple(weighed_all))
+    chains = [secured(one, language) for one in handshakes()]
+    return Tour((*map(finding, visits), *chains), tuple(weighed_all))
 
 
 def finding(visit: Visit) -> Finding:
@@ -374,9 +388,9 @@ def finding(visit: Visit) -> Finding:
     return Finding(visit.source, "ok" if visit.held else "bad", visit.words())
 
 
-def secured(handshake: Handshake) -> Finding:
+def secured(handshake: Handshake, language: Language = "en") -> Finding:
     """Say in a line how a host's certificate chain did without and with completion."""
-    said = handshake.words()
+    said = handshake.words(language)
     if not handshake.held:
         return Finding(f"TLS {handshake.host}", "bad", said)
     return Finding(f"TLS {handshake.host}", "ok" if handshake.alone else "note", said)

@@ -7,8 +7,10 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from bot.care.sitevisits import Get
+from bot.messages.words import say
 from scrapers.answers import Answer
 from scrapers.certificates import Chain
+from scrapers.items import Language
 from scrapers.source import TlsBroken
 
 
@@ -20,19 +22,30 @@ class Handshake:
     alone: bool | None  # None: it never came to a handshake
     helped: bool | None
     said: str
+    names: str = ""  # of what completed it, and until when that is good
+    until: str = ""
 
     @property
     def held(self) -> bool:
         """Say whether the host can be read, by itself or with help."""
         return self.helped is not False
 
-    def words(self) -> str:
-        """Say it in a line."""
+    def words(self, language: Language = "en") -> str:
+        """Say it in a line; an error of the program's own is English."""
         if self.alone is None:
-            return self.said
-        with_aia = "not needed" if self.alone else "trusted" if self.helped else "fails"
-        return (
-            f"without AIA {'trusted' if self.alone else 'fails'}; with AIA {with_aia}; {self.said}"
+            return say("visit_no_connection", language)
+        with_aia = say("visit_trusted" if self.helped else "visit_fails", language)
+        said = self.said
+        if self.alone:
+            said = say("visit_whole", language)
+        elif self.names:
+            said = say("visit_completed", language, names=self.names, until=self.until)
+        return say(
+            "visit_chain",
+            language,
+            alone=say("visit_trusted" if self.alone else "visit_fails", language),
+            helped=say("visit_not_needed", language) if self.alone else with_aia,
+            said=said,
         )
 
 
@@ -84,10 +97,11 @@ class Handshakes:
         chain = self._door.chain(host)
         if chain.completed is not None:
             names = ", ".join(chain.completed.names)
-            said = f"completed by AIA with {names}, good until {chain.completed.until:%Y-%m-%d}"
-            return Handshake(host, alone=False, helped=True, said=said)
+            until = f"{chain.completed.until:%Y-%m-%d}"
+            said = say("visit_completed", "en", names=names, until=until)
+            return Handshake(host, alone=False, helped=True, said=said, names=names, until=until)
         if why is not None:
             return Handshake(host, alone=False, helped=False, said=why)
         if not chain.answered:
-            return Handshake(host, alone=None, helped=None, said="no connection, so no certificate")
-        return Handshake(host, alone=True, helped=True, said="chain complete")
+            return Handshake(host, alone=None, helped=None, said=say("visit_no_connection", "en"))
+        return Handshake(host, alone=True, helped=True, said=say("visit_whole", "en"))

@@ -10,7 +10,9 @@ from typing import Protocol
 from bot.calendar import hong_kong
 from bot.contents.understanding import Understanding
 from bot.engines.inline import Inline
+from bot.messages.words import say
 from scrapers.answers import Answer
+from scrapers.items import Language
 from scrapers.source import (
     EmptyListing,
     Index,
@@ -27,12 +29,12 @@ from scrapers.source import (
 
 PAGES_EACH = 4  # index pages asked of one source, the ones it leads to among them
 _ADVICE: tuple[tuple[type[ScrapeError], str], ...] = (
-    (RobotsForbid, "robots.txt forbids it: take the source out, or ask the site"),
-    (TlsBroken, "no trusted chain even with its AIA address: look at the certificate"),
-    (NotFound, "the address has changed: give the new one in sources.toml"),
-    (EmptyListing, "it lists nothing: open the saved copy"),
-    (LayoutChanged, "it has another shape: mend the source's file by the saved copy"),
-    (ReaderBroke, "our reader broke over it: report it with the saved copy"),
+    (RobotsForbid, "visit_robots"),
+    (TlsBroken, "visit_tls"),
+    (NotFound, "visit_moved"),
+    (EmptyListing, "visit_empty"),
+    (LayoutChanged, "visit_layout"),
+    (ReaderBroke, "visit_broke"),
 )
 
 
@@ -73,13 +75,15 @@ class Visit:
     last_modified: bool = False
     conditional: bool = False  # asked again with its validators, it says "not modified"
     usual: tuple[int, int] = (0, 0)
+    language: Language = "en"  # in which it is said; errors of the program are English
     problems: list[str] = field(default_factory=list)
+    few: str = ""  # the problem of too few rows
     advice: list[str] = field(default_factory=list)
 
     @property
     def held(self) -> bool:
         """Say whether everything was as we read it."""
-        return not self.problems
+        return not (self.problems or self.few)
 
     def words(self) -> str:
         """Say it in a line: what was found, then what failed, then what to change."""
@@ -88,17 +92,24 @@ class Visit:
             for name, has in (("ETag", self.etag), ("Last-Modified", self.last_modified))
             if has
         ]
+        language = self.language
         pieces = [
-            (
-                f"{self.pages} pages, {self.listed} listed, {self.announced} announced, "
-                f"{self.skipped} rows skipped"
+            say(
+                "visit_found",
+                language,
+                pages=self.pages,
+                listed=self.listed,
+                announced=self.announced,
+                skipped=self.skipped,
             ),
-            (" and ".join(validators) or "no validators")
-            + (", conditional requests work" if self.conditional else ""),
+            (say("visit_and", language).join(validators) or say("visit_no_validators", language))
+            + (say("visit_conditional", language) if self.conditional else ""),
         ]
         if self.absent:
-            pieces.append(f"{self.absent} pages not there yet")
-        return "; ".join([*pieces, *self.problems, *self.advice])
+            pieces.append(say("visit_absent", language, n=self.absent))
+        few = [self.few] if self.few else []
+        semicolon = "; " if language == "en" else "；"
+        return semicolon.join([*pieces, *self.problems, *few, *self.advice])
 
 
 def survey(
@@ -107,13 +118,14 @@ def survey(
     now: datetime,
     keep: Callable[[str, Page], None],
     understanding: Understanding | None = None,
+    language: Language = "en",
 ) -> Iterator[Visit]:
     """Visit every source; nothing is stored but the copies that `keep` makes.
 
     The door itself obeys robots.txt, completes certificate chains and keeps the pace.
     """
     for source in sources:
-        yield visit(get, source, now, keep, understanding)
+        yield visit(get, source, now, keep, understanding, language)
 
 
 def visit(
@@ -122,24 +134,25 @@ def visit(
     now: datetime,
     keep: Callable[[str, Page], None],
     understanding: Understanding | None = None,
+    language: Language = "en",
 ) -> Visit:
     """Read a source's first index pages and those they lead to."""
     understanding = understanding or Inline()
-    found = Visit(source.key, usual=source.normal_rows)
+    found = Visit(source.key, usual=source.normal_rows, language=language)
     today = hong_kong(now).date()
     queue = list(source.addresses(today))[:PAGES_EACH]
     if (unknown := source.unknown(today)) is not None:
         found.problems.append(unknown)
     elif not queue:
-        found.advice.append("it has no address today; sources.toml may give one")
+        found.advice.append(say("visit_no_address", language))
     for _ in range(PAGES_EACH):
         if not queue:
             break
         queue[:0] = _page(get, source, queue.pop(0), now, keep, found, understanding)
     if found.pages and not source.normal_rows[0] <= found.listed + found.announced:
-        found.problems.append(f"fewer rows than the {source.normal_rows[0]} of a healthy page")
-    if source.naming is not None and found.problems:
-        found.advice.append(_names(get, source, keep, understanding))
+        found.few = say("visit_few", language, least=source.normal_rows[0])
+    if source.naming is not None and not found.held:
+        found.advice.append(_names(get, source, keep, understanding, language))
     return found
 
 
@@ -165,9 +178,8 @@ def _page(
             return []
         found.forbidden |= isinstance(error, RobotsForbid)
         found.problems.append(f"{url}: {type(error).__name__}: {error}")
-        found.advice += [
-            text for kind, text in _ADVICE if isinstance(error, kind) and text not in found.advice
-        ]
+        advised = [say(key, found.language) for kind, key in _ADVICE if isinstance(error, kind)]
+        found.advice += [text for text in advised if text not in found.advice]
         return []
     found.pages += 1
     found.listed += len(index.listings)
@@ -209,7 +221,11 @@ def _conditional(get: Get, source: Source, url: str, answer: Answer) -> bool:
 
 
 def _names(
-    get: Get, source: Source, keep: Callable[[str, Page], None], understanding: Understanding
+    get: Get,
+    source: Source,
+    keep: Callable[[str, Page], None],
+    understanding: Understanding,
+    language: Language,
 ) -> str:
     """Read the names in a source's addresses from the site's own menu, for sources.toml."""
     assert source.naming is not None
@@ -218,10 +234,12 @@ def _names(
         page = get(menu, hosts=source.hosts).page
         names = understanding.index(source, page).names if page is not None else ()
     except ScrapeError as error:
-        return f"the menu of panels cannot be read either ({type(error).__name__}: {menu})"
+        why = type(error).__name__
+        return say("visit_menu_unread", language, error=why, menu=menu)
     if page is None:
-        return "the menu of panels is unchanged"
+        return say("visit_menu_same", language)
     keep(source.key, page)
     if not names:
-        return "the menu of panels names no slug; read it from the saved copy"
-    return f"in sources.toml: [{source.key}] panels = " + repr(list(names)).replace("'", '"')
+        return say("visit_menu_bare", language)
+    line = f"[{source.key}] panels = " + repr(list(names)).replace("'", '"')
+    return say("visit_menu", language, line=line)

@@ -215,9 +215,9 @@ def doctor(
         with contextlib.closing(worker(settings)) as understanding:
             try:
                 tour = (
-                    examine_saved(settings, replay, understanding)
+                    examine_saved(settings, replay, understanding, language)
                     if replay is not None
-                    else examine_live(settings, save, understanding)
+                    else examine_live(settings, save, understanding, language)
                 )
             except NoRecording as error:
                 raise NotThere(str(error)) from error
@@ -229,7 +229,7 @@ def doctor(
         mark = f"{mark:4}" if language == "en" else mark  # Chinese marks are of one width
         print(named(f"{mark}  {finding.label(language)}{colon}{finding.said}"))
     if tour is not None:
-        print(safe(table(tour.assumptions)))
+        print(safe(table(tour.assumptions, language)))
     if any(f.grade == "bad" for f in findings):
         raise Unwell(say("doc_unwell", language))
 

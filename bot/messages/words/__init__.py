@@ -25,6 +25,7 @@ from bot.messages.words import (
     signals,
     surfaces,
     topic_lines,
+    visits,
 )
 from scrapers.items import Language
 from scrapers.text import is_cjk
@@ -70,6 +71,7 @@ WORDS = gathered(
         mail,
         belonging,
         operating,
+        visits,
     )
 )
 

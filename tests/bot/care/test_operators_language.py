@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.care import doctor, forms, watch
+from bot.care import assumptions, doctor, forms, sitevisits, watch
+from bot.care.handshakes import Handshake
 from bot.settings import Settings, read_settings
 from scrapers.items import Language
+from scrapers.replica.site import Site
+from scrapers.replica.story import STORY
+from scrapers.source import all_sources
 from storage.database import Store
 from storage.people import channels
 from storage.watched import source_runs, source_troubles
 from tests.bot.answering.test_one_language import foreign
-from tests.story.stage import Stage
+from tests.story.stage import SiteDoor, Stage
 
 LANGUAGES: tuple[Language, ...] = ("zh-Hant", "zh-Hans")
 # What is written the same in Chinese: settings, files and protocols by their names, kinds in code.
@@ -100,3 +104,74 @@ def test_a_silent_source_is_told_in_chinese_alone(sqlite_store: Store) -> None:
     stage.send()
     (post,) = stage.channel.posts()
     assert other(post.text, "zh-Hant") == set(), post.text
+
+
+def _toured(language: Language, fault: str | None) -> str:
+    """Give what a visit to the replica says: findings, certificates, and the table."""
+    site = Site(date(2026, 10, 7))
+    STORY[0].happen(site)
+    if fault is not None:
+        for host in ("info.gov.hk", "legco.gov.hk", "doj.gov.hk"):
+            site.misbehave(fault, host)
+    chains = [
+        Handshake("a.hk", alone=True, helped=True, said="chain complete"),
+        Handshake("b.hk", alone=False, helped=True, said="-", names="乙", until="2027-01-01"),
+        Handshake("c.hk", alone=None, helped=None, said="no connection, so no certificate"),
+    ]
+    found = [source for source in all_sources() if source.key in VISITED]
+    now = datetime(2026, 10, 7, 4, 0, tzinfo=UTC)
+    visits = [
+        sitevisits.visit(SiteDoor(site).get, one, now, lambda _, page: None, language=language)
+        for one in found
+    ]
+    rows = [
+        row
+        for one, visit in zip(found, visits, strict=True)
+        for row in assumptions.weighed(one, visit)
+    ]
+    lines = [doctor.finding(one).said for one in visits]
+    lines += [doctor.secured(one, language).said for one in chains]
+    return "\n".join([*lines, assumptions.table(rows, language)])
+
+
+VISITED = ("info_gov_hk", "legco_panels", "doj_press")
+# What names itself: errors of the program, with the address that they met, and the settings file's own words.
+NAMED = re.compile(
+    r"https?://\S+: [A-Z]\w+: .*?(?=；|$)|https?://[^\s）]+|\b(?:[A-Z][a-z]+){2,}\b", re.M
+)
+KEYS = {
+    "etag",
+    "last",
+    "modified",
+    "aia",
+    "unreachable",
+    "robots",
+    "txt",
+    "toml",
+    "sources",
+    *"_".join(VISITED).split("_"),
+}
+
+
+@pytest.mark.parametrize("fault", [None, "missing", "empty", "wall", "error"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_visit_to_the_sites_is_told_in_chinese_alone(
+    language: Language, fault: str | None
+) -> None:
+    text = NAMED.sub("", _toured(language, fault))
+    assert {word for word in other(text, language) if word.casefold() not in KEYS} == set(), text
+
+
+def test_a_visits_table_stands_in_columns_in_chinese(  # a Chinese letter takes two of them
+) -> None:
+    table = assumptions.table(
+        [
+            assumptions.Assumption("a", "網址", "有回應", "三個", "holds"),
+            assumptions.Assumption("a_longer_one", "日期", "b", "c", "not seen"),
+        ],
+        "zh-Hant",
+    )
+    head, first, second = table.splitlines()
+    assert head.startswith("來源          事項  假定    所見  結果")
+    assert first.startswith("a             網址  有回應  三個  成立")
+    assert second.startswith("a_longer_one  日期  b       c     未見")
