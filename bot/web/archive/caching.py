@@ -6,11 +6,13 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import format_datetime
 from threading import Lock
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from scrapers.dates import mail_date
 
 FRESH = "public, max-age=60, stale-while-revalidate=600"
 SLOWER = "public, max-age=300"
@@ -57,11 +59,10 @@ def _since(request: Request, changed: datetime) -> bool:
     """Say whether a reader who names no state has read since the last change."""
     if "if-none-match" in request.headers:
         return False
-    try:
-        read = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
-    except ValueError:
+    read = mail_date(request.headers.get("if-modified-since", ""))
+    if read is None or read.tzinfo is None:
         return False
-    return read.tzinfo is not None and changed.replace(microsecond=0) <= read
+    return changed.replace(microsecond=0) <= read
 
 
 def answered(

@@ -217,6 +217,13 @@ def test_a_feed_that_was_not_changed_is_not_written_again(
     assert scene.ask("/en/papers.atom", **since).status_code == 304
 
 
+@pytest.mark.parametrize("zone", ["+99999999999999999999", "GMT", ""])
+@pytest.mark.parametrize("year", ["99999999999999999999999", "0000", "2024"])
+def test_a_day_that_is_none_asks_for_the_feed_itself(scene: Scene, year: str, zone: str) -> None:
+    since = {"if-modified-since": f"Mon, 01 Jan {year} 00:00:00 {zone}"}
+    assert scene.ask("/en/papers.atom", **since).status_code == 200
+
+
 def test_a_feed_is_small(scene: Scene) -> None:
     assert len(scene.ask("/en/papers.atom").content) < 30_000
 
