@@ -29,6 +29,7 @@ from bot.commands import (
 # New objects after which garbage is searched for: modules that load leave none, and would be searched
 # hundreds of times. Lookups go on like that, for they end soon; everything else searches as ever.
 _SELDOM = 300_000  # a lookup leaves about a hundred thousand
+_RESTING = ("run", "worker")  # what stays in memory for months
 
 
 class _ReaderGone(Exception):
@@ -72,6 +73,8 @@ def options(
     else:
         gc.set_threshold(*usual)
         logs.set_up(quiet=True)  # what runs for long sets up its own
+    if context.invoked_subcommand in _RESTING:
+        logs.undrawn("httpx")
 
 
 for group in (

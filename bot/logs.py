@@ -6,6 +6,8 @@ import logging
 import re
 import sys
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from importlib import import_module
+from types import ModuleType
 from typing import Any, TextIO
 
 # e.g. xoxb-12345-67890-abcdef · postgresql://tamar:word@db
@@ -16,6 +18,7 @@ _SECRET = re.compile(
 )
 _SHORTEST = 6  # a shorter secret would black out words that are none
 _LOUD = ("httpx", "apscheduler", "slack_bolt", "slack_sdk", "procrastinate", "uvicorn")
+_DRAWING = ("rich", "pygments")
 
 
 class Veil:
@@ -72,8 +75,7 @@ def set_up(
     line each, no traceback; `shown` are the events that such a screen tells by itself.
     `secrets` are blacked out wherever they appear, beside what looks like one.
     """
-    import structlog  # it brings what draws on terminals, for which a lookup need not wait
-
+    structlog: Any = undrawn("structlog")  # a lookup need not wait for it
     out = to or sys.stderr
     veil = Veil(secrets)
     renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -106,6 +108,23 @@ def set_up(
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def undrawn(name: str) -> ModuleType:
+    """Load a package that draws if it finds what to draw with, and does without it otherwise.
+
+    structlog wants it for tracebacks and httpx for a command line of its own: 7 MB that a run never
+    uses. What is loaded already stays where it is, and they take it.
+    """
+    if not sys.modules.keys().isdisjoint(_DRAWING):
+        return import_module(name)
+    for each in _DRAWING:  # None: "not found", by Python's import system
+        sys.modules[each] = None  # type: ignore[assignment]
+    try:
+        return import_module(name)
+    finally:
+        for each in _DRAWING:
+            del sys.modules[each]
 
 
 class _Late(logging.Handler):
