@@ -15,6 +15,7 @@ import pytest
 from bot.answering import card_actions as cards
 from bot.answering.channels import Refused
 from bot.answering.conversation import answer
+from bot.answering.finding.why import whole as quoted
 from bot.answering.speech import Reply, at_the_console
 from bot.answering.terminal import shown
 from bot.contents.figures import figures as figures_of
@@ -89,7 +90,9 @@ def published_by(store: Store) -> list[str]:
             found |= {r.title for r in whole.renditions}
             found |= {b.text for made in whole.bullets.values() for b in made}
             found |= {*whole.committees, *whole.issuers, *(name for _, name in whole.people)}
-            found |= {e.term for m in whole.matches for e in m.evidence}
+            found |= {
+                said for m in whole.matches for e in m.evidence for said in (e.term, quoted(e))
+            }
             found |= {str(e.place) for m in whole.matches for e in m.evidence}
             found |= {word for words in whole.not_found.values() for word in words}
     return sorted((one for one in found if one), key=len, reverse=True)
