@@ -39,9 +39,10 @@ _BEFORE = {
     "until": "until", "till": "until", "by": "until", "due": "until", "up to": "until",
     "before": "before", "in": "in", "during": "in", "for": "in", "over": "in", "of": "in",
 }  # fmt: skip
+# e.g. 2024年以后 · since 2025
 _END = re.compile(
     rf"(?:^|(?<=[\s,，\u3400-\u9fff]))(?:(?P<how>{'|'.join(_BEFORE)})(?:\s+|(?=20)))?"
-    rf"(?P<when>{_WHEN})(?:(?P<after>以来|起|至今|之前|前|以前|到期|内))?$"
+    rf"(?P<when>{_WHEN})(?:(?P<after>以来|以后|之后|起|至今|之前|前|以前|到期|内))?$"
 )
 # e.g. since October · by march: without a word before it, a month is a name like any other
 _IN_MONTH = re.compile(
@@ -53,7 +54,7 @@ _TELLING = frozenset(
     {"since", "from", "after", "自", "由", "until", "till", "before", "in", "during"}
 )
 _AFTER: dict[str, How] = {
-    "以来": "since", "起": "since", "至今": "since", "之前": "before", "前": "before", "以前": "before",
+    "以来": "since", "以后": "since", "之后": "since", "起": "since", "至今": "since", "之前": "before", "前": "before", "以前": "before",
 }  # fmt: skip
 _CJK_END = re.compile(either_script("(?:的|嘅)$"))
 

@@ -207,6 +207,8 @@ def _found(
     language: Language,
 ) -> Reply:
     """Say what was found, under which other words, and what to do where nothing was."""
+    from bot.answering.hearing.writing import reworded  # which knows all commands
+
     words = described(intent, language)
     lines = []
     instead = f"{say('c_search', language)} {meant.words}" if meant else None
@@ -216,10 +218,16 @@ def _found(
     if looked.also:
         lines.append(say("also", language, names=listed(looked.also, language)))
     buttons = list(steps)
-    for offered in (instead if not looked.hits else None, *reversed(_meant(intent))):
-        if offered and offered.casefold().split() != intent.typed.casefold().split():
-            lines.append(say("meant", language, what=offered[:80]))
-            buttons.insert(0, Button(offered[:60], "say", offered))
+    ways = (*(reworded(one, language) for one in _meant(intent)), instead or "")
+    typed = intent.typed.casefold().split()
+    offered = [
+        one
+        for one in ways[: None if not looked.hits else -1]
+        if one.casefold().split() not in ([], typed)
+    ]
+    lines += [say("meant", language, what=one[:80]) for one in offered]
+    offered_buttons = [Button(one[:60], "say", one) for one in offered]
+    buttons = [*offered_buttons, *(one for one in buttons if one.value not in offered)]
     if not looked.hits:
         if narrowed := _narrowed(intent, language):
             lines.insert(0, say("narrowed", language, to=narrowed))

@@ -175,6 +175,22 @@ def numbered(following: Sequence[Subscription]) -> list[list[Subscription]]:
     return list(groups.values())
 
 
+def last_changed(session: Session, speaker: Speaker) -> int | None:
+    """Give the number of what somebody last followed here, or followed otherwise; None where that was not the last change."""
+    channel = held(session, place_of(speaker, None), speaker)
+    done = changes.last(session, channel, speaker.who) if channel else None
+    if channel is None or done is None or done.action != "subscribe":
+        return None
+    touched = {(one["kind"], one["target"]) for one in done.detail.get("subscriptions", ())}
+    groups = numbered(subscriptions.subscriptions(session, channel.id))
+    found = [
+        n
+        for n, group in enumerate(groups, 1)
+        if {(one.kind, one.target) for one in group} & touched
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
     """Show what a channel follows, and when it is told."""
     place, now, language = place_of(speaker, intent.place), desk.clock(), speaker.language

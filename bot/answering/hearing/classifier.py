@@ -58,6 +58,10 @@ class Counts:
         None are given where hardly a word is known.
         The distance is one of logarithms, by the root of the number of features: 0 for the first.
         """
+        return self.scored(words, EVIDENCE)
+
+    def scored(self, words: Sequence[str], evidence: float = 0.0) -> list[tuple[str, float]]:
+        """Give the same wherever there is more than some evidence for the likeliest."""
         told = set(features(words))
         known = [self.weights[one] for one in told if one in self.weights]
         scores = [0.0] * len(self.commands)
@@ -66,7 +70,7 @@ class Counts:
                 scores[number] += weight
         order = sorted(range(len(scores)), key=lambda number: -scores[number])
         best = scores[order[0]]
-        if best < EVIDENCE * math.sqrt(len(told)):
+        if not known or best < evidence * math.sqrt(len(told)):
             return []
         root = math.sqrt(len(known))
         return [(self.commands[number], (best - scores[number]) / root) for number in order]
@@ -104,6 +108,11 @@ def _cues(words: Sequence[str]) -> list[str]:
 def ranked(words: Sequence[str]) -> list[tuple[str, float]]:
     """Give the commands that a sentence with gaps may ask for, as `Counts.ranked` does."""
     return _counts().ranked(words)
+
+
+def scored(words: Sequence[str]) -> list[tuple[str, float]]:
+    """Give the same, however little speaks for the likeliest."""
+    return _counts().scored(words)
 
 
 @cache

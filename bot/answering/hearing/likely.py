@@ -35,13 +35,17 @@ WEEKEND = re.compile(
     r"\bweekends?\b|\bsat(?:urday)?s?(?: and |/| ?& ?)sun(?:day)?s?\b|周末|(?:星期|礼拜|周)?六[、，,及和同]?(?:星期|礼拜|周)?日",
     re.IGNORECASE,
 )
+# e.g. 2230 to 730
+_BARE_HOURS = re.compile(
+    r"(?<!\d)((?:[01]?\d|2[0-3])[0-5]\d) ?(?:to|till?|until|-|–|至|到) ?((?:[01]?\d|2[0-3])[0-5]\d)(?!\d)"
+)
 _EVENING = re.compile(r"\b(?:night|evening)s?\b|after work|晚|夜|收工|放工|下班", re.IGNORECASE)
 _STYLES = {"oscola": "oscola", "bibtex": "bibtex", "bib": "bibtex", "latex": "bibtex", "ris": "ris", "zotero": "ris",
            "endnote": "ris", "plain": "plain"}  # fmt: skip
 _OF_PAPERS = ("show", "why", "more", "citation", "story", "save", "unsave", "note", "follow_paper")
 _MORE_ABOUT = {"quiet": "quiet", "search": "search", "email": "email", "e-mail": "email", "mail": "email", "digest": "digest",
                "勿扰": "quiet", "搜寻": "search", "搜索": "search", "电邮": "email", "邮件": "email", "摘要": "digest"}  # fmt: skip
-_KINDS = {"question": "question", "questions": "question", "reply": "question", "replies": "question", "质询": "question",
+KIND_WORDS = {"question": "question", "questions": "question", "reply": "question", "replies": "question", "质询": "question",
           "提问": "question", "circular": "circular", "circulars": "circular", "通函": "circular", "bill": "bill",
           "bills": "bill", "草案": "bill", "条例草案": "bill", "consultation": "consultation", "consultations": "consultation",
           "咨询": "consultation", "咨询文件": "consultation"}  # fmt: skip
@@ -161,6 +165,8 @@ def _quiet(named: Named) -> str | None:
         return None
     if WEEKEND.search(folded) and not hours:
         return "quiet weekends"
+    if not hours and (bare := _BARE_HOURS.search(folded)):
+        hours = [f"{int(one) // 100:02d}:{one[-2:]}" for one in bare.groups()]
     if len(hours) == 1 and (hours[0] < _EARLY or _DEEP.search(folded)):
         hours = []  # woken at that hour, nobody wants to be from then on
     if len(hours) == 1:
@@ -218,7 +224,7 @@ _LOOKED_FOR = re.compile(
 def _search(named: Named) -> str | None:
     said, kind = named.subject.split(" "), ""
     for piece in said:
-        if (filtered := _KINDS.get(fold(piece))) and len(said) > 1:
+        if (filtered := KIND_WORDS.get(fold(piece))) and len(said) > 1:
             said.remove(piece)
             kind = f" kind:{filtered}"
             break

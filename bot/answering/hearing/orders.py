@@ -178,8 +178,9 @@ def line(
         return None
     if doubts.negated(text):
         return None
-    said = shorthand.respelled(shorthand.in_full(grammar.ways(text)[0]), phrases.right)
-    if dictated := _dictated(said, book, language, before_us=before_us):
+    typed = grammar.ways(text)[0]
+    said = shorthand.respelled(shorthand.in_full(typed), phrases.right)
+    if dictated := _dictated(typed, book, language, before_us=before_us):
         return dictated
     if _ASKED.search(fold(said)):
         return None
@@ -199,7 +200,7 @@ def _dictated(text: str, book: TopicBook, language: Language, *, before_us: bool
     before, *after = _COLON.split(text, maxsplit=1)
     if not after or not after[0].strip():
         return None
-    head = _clause(before, book)
+    head = _clause(shorthand.respelled(shorthand.in_full(before), phrases.right), book)
     for kind in _DICTATED:
         if not _heard(kind, head):
             continue

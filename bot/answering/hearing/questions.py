@@ -48,7 +48,11 @@ _ASKING = re.compile(
     ),
     re.IGNORECASE,
 )
-_ASKED_IN_CHINESE = re.compile(either_script(r"(?:嗎|麼|咩|未|呀嘛)[\s?？!！.。~～]*$"))
+_ASKED_IN_CHINESE = re.compile(
+    either_script(
+        r"(?:嗎|麼|咩|未|呀嘛|啲乜|(?:乜|咩)嘢|什麼|甚麼|邊啲|哪些|多少|幾多|咩(?:議題|題目|課題|主題|人))[\s?？!！.。~～]*$"
+    )
+)
 # Asked of oneself, however politely; to have something is to ask for it.
 # e.g. can I stop AI · could we pause
 _MAY_I = re.compile(

@@ -89,17 +89,19 @@ _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
-    """Say what a text means here; what is only asked about is explained, not obeyed."""
+    """Say what a text means here; what is only asked about is explained, not obeyed.
+
+    With what is not understood for sure come the commands that it may ask for.
+    """
     text = shorthand.numbered(text)
+    return sentences.with_proposals(desk, text, _meant(desk, text, speaker), speaker)
+
+
+def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if not grammar.is_typed(text) and doubts.negated(text):
         return Misunderstood("", "stopped_nothing", "", ("list", "status"))
     if found := _CORRECTED.match(text.strip()):
-        return Misunderstood(
-            "edit",
-            "change_which",
-            "",
-            ("list", f"edit 1 {found['rhythm'] or _RHYTHM[found['han']]}"),
-        )
+        return _corrected(desk, found["rhythm"] or _RHYTHM[found["han"]], speaker)
     intent = _read(desk, text, speaker)
     if _greets(intent) and _GREETING.search(text):
         return Hello()
@@ -118,6 +120,14 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if grammar.parse(line) != intent:
         line = writing.written(intent, "en") or ""
     return Help(name, name, line or None)
+
+
+def _corrected(desk: Desk, rhythm: str, speaker: Speaker) -> Misunderstood:
+    """Offer another rhythm for what was changed last; where that was none, for one of the list."""
+    with desk.store.read() as session:
+        number = followed.last_changed(session, speaker)
+    lines = (f"edit {number} {rhythm}", "list") if number else ("list", f"edit 1 {rhythm}")
+    return Misunderstood("edit", "change_last" if number else "change_which", "", lines)
 
 
 def _greets(intent: Intent) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -30,6 +31,8 @@ from bot.answering.hearing import (
     threads,
 )
 from bot.answering.hearing.gapped import gapped
+from bot.answering.hearing.proposals import proposals
+from bot.answering.hearing.sought import leaves_out
 from bot.answering.intents import (
     Briefing,
     Cite,
@@ -83,6 +86,7 @@ _WORDY, _WORDY_HAN = 6, 12  # words and Chinese letters of a search, above which
 _AND_MORE = re.compile(
     either_script(r"^\W{0,3}(?:(?:and|then)\b|再|同埋|並) ?(?P<more>.{6,200})$"), re.IGNORECASE
 )
+_NAME_WORDS, _NAME_HAN = 3, 6  # words and Chinese letters of what may be nothing but a name
 _SHORT = 8  # letters of what may be a name
 NEAR = 0.3  # and where it is looked up: what else it may ask for is offered beside it
 OTHERS = 2  # lines that are offered beside it
@@ -211,6 +215,60 @@ def _likely(
     return Guessed(None, first.line, others) if sure else None
 
 
+def with_proposals(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent:
+    """Give what was read with the commands beside it that the sentence may ask for, where that is not sure."""
+    open_search = isinstance(read, Search) and _is_open(read, text)
+    unready = (
+        isinstance(read, Misunderstood)
+        and not grammar.is_typed(text)
+        and all("<" in one for one in read.write)
+    )
+    if not (isinstance(read, Guessed) or open_search or unready):
+        return read
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        found = proposals(
+            text, book, lambda line: _can(desk, session, book, line, speaker),
+            speaker.language, before_us=bool(speaker.about),
+        )  # fmt: skip
+    if found and _is_talk(read, text):
+        first = threads.in_place(session, grammar.parse(found[0]), speaker.about)
+        if isinstance(first, (Search, *_LOOKING)):
+            return Guessed(first, found[0], tuple(found[1:]))
+    if isinstance(read, Guessed):
+        most = OTHERS if read.intent is None else OTHERS + 1
+        kept = (*read.others[:1], *found, *read.others)
+        others = dict.fromkeys(one for one in kept if one != read.line)
+        return replace(read, others=tuple(others)[:most])
+    if isinstance(read, Misunderstood):
+        return replace(read, write=(*read.write, *found))
+    if isinstance(read, Search):
+        return replace(read, offers=tuple(found))
+    return read
+
+
+def _is_talk(read: Intent, text: str) -> bool:
+    """Say whether what is searched for is a whole sentence, which no paper holds."""
+    if isinstance(read, Guessed):
+        return isinstance(read.intent, Search)
+    return (
+        isinstance(read, Search)
+        and read.weak is None
+        and _is_wordy(read)
+        and not grammar.searches(text)
+    )
+
+
+def _is_open(read: Search, text: str) -> bool:
+    """Say whether a text is searched for only because it is nothing else that we know."""
+    if reference_keys(read.words) or read.offers:
+        return False
+    if grammar.is_search(text):
+        return leaves_out(text)
+    doubted = read.weak is not None or read.hint is not None
+    return doubted or len(text.split()) > _NAME_WORDS or sum(map(is_cjk, text)) > _NAME_HAN
+
+
 def _is_wordy(read: Intent) -> bool:
     """Say whether a search holds more than what is looked for: what nobody writes as a search's words."""
     if not isinstance(read, Search):
@@ -229,6 +287,8 @@ def _can(desk: Desk, session: Session, book: TopicBook, line: str, speaker: Spea
         return False
     if isinstance(intent, Commitments | Search):
         return not isinstance(intent, Search) or line.startswith("search ")
+    if isinstance(intent, Follow) and gaps.paper(intent.what):
+        return True
     if isinstance(intent, Unsubscribe | Mute) and not isinstance(intent, Misunderstood):
         return _follows(session, book, intent, speaker) or _named(
             session, book, ", ".join(intent.targets), speaker

@@ -57,7 +57,7 @@ _HUSH = re.compile(r"\bsh{2,12}\b", re.IGNORECASE)
 # A Council paper's number as people write it.
 # e.g. CB2 1292 of 2025 · cb (2) 438 / 2026 (3)
 _NUMBER = re.compile(
-    r"(?<![a-z])cb ?\(? ?(?P<no>\d) ?\)? ?[-/]? ?(?P<serial>\d{1,5}) ?(?:/|-|\bof\b) ?(?P<year>20\d\d)(?: ?[-(/] ?(?P<part>\d{1,2}) ?\)?)?(?!\d)"
+    r"(?<![a-z])cb ?\(? ?(?P<no>\d) ?\)? ?[-/]? ?(?P<serial>\d{1,5}) ?(?:/ ?(?=2\d(?![\d(])|20\d\d)|-|\bof\b) ?(?P<year>20\d\d|(?<=/)2\d|(?<=/ )2\d)(?: ?[-(/] ?(?P<part>\d{1,2}) ?\)?)?(?!\d)"
     r"|(?<![a-z])cb(?P<no_>\d)之(?P<serial_>\d{1,5})[號号]?(?:文件)? ?\((?P<year_>20\d\d)\)",
     re.IGNORECASE,
 )
@@ -120,7 +120,8 @@ def numbered(text: str) -> str:
 def _as_printed(found: re.Match[str]) -> str:
     part = f"({int(found['part']):02d})" if found["part"] else ""
     number, serial = found["no"] or found["no_"], found["serial"] or found["serial_"]
-    return f"CB({number}){int(serial)}/{found['year'] or found['year_']}{part}"
+    year = found["year"] or found["year_"]
+    return f"CB({number}){int(serial)}/{year if len(year) > 2 else f'20{year}'}{part}"  # noqa: PLR2004
 
 
 def _reply(found: re.Match[str]) -> str:

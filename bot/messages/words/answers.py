@@ -72,6 +72,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "請貼上「匯出」所得的各行。",
     ),
     "feedback_what": ("What would you like to say?", "你想說甚麼？"),
+    "change_last": (
+        "The one you changed last?",
+        "是剛才更改的那一項嗎？",
+    ),
     "change_which": (
         "Which one? Say it with its number in the list.",
         "要更改哪一項？請連同它在清單上的號碼再說一次。",
@@ -280,6 +284,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # buttons, and the commands that they say
     "b_latest": ("What is new", "最新文件"),
+    "b_lists": ("Watch lists", "監察名單"),
     "b_list": ("What is followed here", "本頻道的訂閱"),
     "b_help": ("Help", "說明"),
     "b_subscribe_to": ("Follow {what}", "訂閱{what}"),

@@ -69,3 +69,19 @@ def test_another_clock_is_told_with_its_day_where_that_is_another(stage: Stage) 
     said = say(stage, "edit 2 weekly 17:30", zone="America/Los_Angeles").lines
     assert "the day before" not in said[0]
     assert "for you 0" in said[0]
+
+
+@pytest.mark.parametrize("text", ["no, I meant weekly", "唔係每日，係每周呀"])
+def test_a_correction_offers_what_was_followed_last_first(stage: Stage, text: str) -> None:
+    say(stage, "subscribe AI daily")
+    reply = say(stage, text)
+    assert not reply.changed
+    assert "weekly digest" not in str(say(stage, "list").rows[1].context)
+    assert say(stage, reply.buttons[0].value).changed
+    assert "weekly digest" in str(say(stage, "list").rows[1].context)
+
+
+def test_a_correction_after_another_change_offers_the_list(stage: Stage) -> None:
+    say(stage, "subscribe AI daily")
+    say(stage, "quiet 22:00-08:00")
+    assert say(stage, "no, I meant weekly").buttons[0].value == "list"

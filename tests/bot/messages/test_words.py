@@ -25,7 +25,7 @@ from storage.records import Qualifier, Rhythm, Span
 
 ROOT = Path(__file__).parents[3]
 # Where Chinese is read rather than said: what papers say, and a topic's vocabulary.
-READING = ("bot/answering/hearing/gapped.py", "bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
+READING = ("bot/answering/hearing/gapped.py", "bot/answering/hearing/sought.py", "bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
            "bot/messages/phrases.py")  # fmt: skip
 # Each command's record holds its own words, in both languages.
 RECORDS = (
@@ -172,6 +172,7 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         "story_reply",
         "story_slides",
         "story_item",
+        "b_lists",
         *(f"pledge_{one}" for one in get_args(State)),
         *(f"pledge_seen_{one}" for one in get_args(Became)),
         *(f"matter_{one}" for one in get_args(MatterState)),

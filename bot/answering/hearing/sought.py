@@ -1,0 +1,89 @@
+"""This file says what a sentence looks for: the words of its subject, without the talk around them."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.arguments import courtesy, periods
+from bot.answering.arguments.words import either_script
+from scrapers.text import is_cjk
+
+MOST_WORDS = 8
+_LEAST_HAN = 2
+# Words of which questions and requests are made, and names are not.
+_FRAME = frozenset(
+    """
+    a about actually again all already also always an and any anybody anyone anything anyway are as ask asked asking at
+    be because been before being boss but by came can check client come could councillors curious did discuss discussed
+    discussing do document documents does doing ever every everything exactly far find for from get give go going good got
+    had happened has have hear heard hello help hey hi how i if in into is it its it's just keen know legco let lately like
+    look looked looking look lookup mention mentioned mentions me more my need new no now of ok on one ones only or our
+    out over page paper papers pass please pull raised read recent recently regarding related said say saying says see
+    search seen sent show so some somebody someone something still stuff talk talked talking team tell than thank thanks
+    that the their them there these they thing things this those to touch trying up us want wanted was we well were what
+    what's whatever when where which while who whose why will with wonder wondering would written yet you your
+    """.split()  # noqa: SIM905
+)
+# What Chinese questions and requests are made of, and what parts two things.
+# e.g. 有冇關於人臉識別嘅文件 · 政府話過幾時搞掂數碼身份
+_FRAME_HAN = re.compile(
+    either_script(
+        r"有冇人?|有沒有|有無|關於|有關|相關|提到|提及|講過|說過|討論過?|問過|話過|講到|談過|涉及|針對"
+        r"|文件|文檔|資料(?!私隱|保護|庫|外洩|保障)|消息|新聞|討論|政府當局|政府(?!部門)|當局|立法會|議員"
+        r"|請問|請|麻煩|唔該|幫我哋|幫我們|幫我|幫手|我想知道?|想知道|我哋|我們|大家"
+        r"|搜一下|搜下|搜尋|搜索|檢索|查一下|查閱|查下|查找|查|搵下|揾下|搵返|搵|揾|找一下|找找|找|睇下|睇|看看|看一下"
+        r"|哪些|哪個|邊啲|邊個|邊份|什麼|甚麼|咩嘢|咩|乜嘢|乜|幾時|何時|點樣|點解|如何|怎樣|怎麼|係咪|是不是|是否|為何|為什麼"
+        r"|聽講|聽說|有何|以來|輸出成?|匯出|導出|[上今這下]個?(?:星期|禮拜|周|週)[一二三四五六日]?|[上今下]個月|今[日天年]|昨[日天]|最新|最近|近期|近來|所有|全部|一下|搞掂|搞好|搞定|究竟|到底|其實|嗰啲|嗰個|呢個|這個|那個|這些|那些"
+        r"|嘅|嗎|啲|喎|㗎|咗|以後|之後|入面|裏面|里面|當中|在|喺|[,，。、;；:：?？!！「」『』“”\"\s]"
+    )
+)
+_ENDS_HAN = re.compile(
+    r"^(?:的|了|過|过|呢|再|又|都|就|也|會|会|要|想|有|冇|和|及|與|与|同|是|係|在|把|將|将)+|(?:的|了|過|过|呢|未|里|裏|上|中|啊|呀|啦|吧|喇|有|出|都)+$"
+)
+_WORD = re.compile(r"[A-Za-z0-9][\w&'’./-]{0,40}|[\u3400-\u9fff]{1,60}")
+# e.g. but not the budget ones · except transport papers
+_WITHOUT = re.compile(
+    r"[,，]? ?\b(?:but|and)? ?(?:not|without|except|excluding|leaving out|minus) (?:the |any |those )?(?:about |on )?(?P<out>[a-z]{3,20})(?: (?:ones?|papers?|stuff))?\b",
+    re.IGNORECASE,
+)
+
+
+def sought(text: str, period: str = "") -> str:
+    """Give the words that a sentence looks for, with the span of time that it names; "" where there are none.
+
+    `period` is that span where it was found elsewhere in the sentence.
+    """
+    said = courtesy.without(text) or text
+    out = _WITHOUT.search(said)
+    left = f"{said[: out.start()]} {said[out.end() :]}" if out else said
+    before, span = periods.parted(left.strip(" .?!。？！的嘅"))
+    if span is not None:
+        period = _span(span)
+        left = before
+    elif period:
+        left = left.replace(period, " ")
+    found = [piece for one in _WORD.findall(left) for piece in _pieces(one)]
+    words = list(dict.fromkeys(found))[:MOST_WORDS]
+    if not words:
+        return ""
+    without = f"-{out['out']}" if out else ""
+    return " ".join(filter(None, (*words, without, period)))
+
+
+def leaves_out(text: str) -> bool:
+    """Say whether a text says in words of its own what is not looked for."""
+    return bool(_WITHOUT.search(text))
+
+
+def _span(span: periods.Period) -> str:
+    if span.last is not None:
+        return f"from {span.when} to {span.last}"
+    return span.when if span.how == "in" else f"{span.how} {span.when}"
+
+
+def _pieces(word: str) -> list[str]:
+    if not is_cjk(word[0]):
+        plain = re.sub(r"['’]s$", "", word).strip(".'’/-")
+        return [plain] if plain and plain.casefold() not in _FRAME else []
+    pieces = (_ENDS_HAN.sub("", one) for one in _FRAME_HAN.split(word) if one)
+    return [one for one in pieces if len(one) >= _LEAST_HAN]
