@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -120,7 +120,7 @@ def _counts() -> Counts:
     return Counts.of(examples())
 
 
-def examples() -> list[tuple[str, list[str]]]:
+def examples() -> Iterator[tuple[str, list[str]]]:
     """Give the sentences of the list, each with its command."""
     text = (
         resources.files("bot.answering.hearing")
@@ -128,4 +128,4 @@ def examples() -> list[tuple[str, list[str]]]:
         .read_text(encoding="utf-8")
     )
     rows = (line.partition("\t") for line in text.splitlines() if line and line[0] != "#")
-    return [(command, split(sentence)) for command, _, sentence in rows]
+    return ((command, split(sentence)) for command, _, sentence in rows)

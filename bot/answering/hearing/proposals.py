@@ -190,7 +190,7 @@ def _vocabulary() -> dict[str, int]:
     """Give the longer words of the sentences whose command is known, with how many hold each."""
     found: dict[str, int] = {}
     for _, words in examples():
-        for word in {one for one in words if len(one) >= _LEAST_MISSPELT and one.isalpha()}:
-            if word.isascii():
+        for word in words:
+            if len(word) >= _LEAST_MISSPELT and word.isascii() and word.isalpha():
                 found[word] = found.get(word, 0) + 1
     return {word: times for word, times in found.items() if times > 1}
