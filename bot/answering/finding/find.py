@@ -17,7 +17,7 @@ from bot.answering.arguments.words import KINDS
 from bot.answering.command import Said
 from bot.answering.finding import lookups, places
 from bot.answering.finding.lookups import LookedUp, Query
-from bot.answering.finding.next_steps import after_nothing, ended
+from bot.answering.finding.next_steps import after_nothing, ended, meant_instead
 from bot.answering.finding.promises import promised
 from bot.answering.following.previews import DAYS
 from bot.answering.intents import Commitments, Intent, Misunderstood, Search, Show
@@ -207,8 +207,6 @@ def _found(
     language: Language,
 ) -> Reply:
     """Say what was found, under which other words, and what to do where nothing was."""
-    from bot.answering.hearing.writing import reworded  # which knows all commands
-
     words = described(intent, language)
     lines = []
     instead = f"{say('c_search', language)} {meant.words}" if meant else None
@@ -218,13 +216,7 @@ def _found(
     if looked.also:
         lines.append(say("also", language, names=listed(looked.also, language)))
     buttons = list(steps)
-    ways = (*(reworded(one, language) for one in _meant(intent)), instead or "")
-    typed = intent.typed.casefold().split()
-    offered = [
-        one
-        for one in ways[: None if not looked.hits else -1]
-        if one.casefold().split() not in ([], typed)
-    ]
+    offered = meant_instead(intent, instead if not looked.hits else None, language)
     lines += [say("meant", language, what=one[:80]) for one in offered]
     offered_buttons = [Button(one[:60], "say", one) for one in offered]
     buttons = [*offered_buttons, *(one for one in buttons if one.value not in offered)]
@@ -281,13 +273,6 @@ def _narrowed(intent: Search, language: Language) -> str:
         f"until:{intent.until}" if intent.until else None,
     )  # fmt: skip
     return listed([str(one)[:80] for one in given if one], language) if intent.words else ""
-
-
-def _meant(intent: Search) -> tuple[str, ...]:
-    """Give the lines that may have been meant: with the command that the first word misspells, too."""
-    if not intent.hint:
-        return intent.offers
-    return (*intent.offers, " ".join([intent.hint, *intent.typed.split(None, 1)[1:]]))
 
 
 def hit_row(hit: Hit, language: Language) -> Row:

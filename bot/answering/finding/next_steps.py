@@ -47,6 +47,17 @@ def after_nothing(
     return tuple(buttons[:MOST])
 
 
+def meant_instead(intent: Search, mended: str | None, language: Language) -> list[str]:
+    """Give the lines that may have been meant instead of a search, the likeliest first."""
+    from bot.answering.hearing.writing import reworded  # which knows all commands
+
+    ways = [reworded(one, language) for one in intent.offers]
+    if intent.hint:  # the command that the first word misspells
+        ways.append(" ".join([intent.hint, *intent.typed.split(None, 1)[1:]]))
+    typed = intent.typed.casefold().split()
+    return [one for one in (*ways, mended) if one and one.casefold().split() != typed]
+
+
 def ended(language: Language) -> Reply:
     """Say that a list has nothing further, with what can be pressed instead."""
     return Reply(
