@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from scrapers.sources._pages import is_language
+
 _FLAT = re.compile(
     r"(.{1,40}?)[_-]?(en|eng|english|tc|chi|chinese|zh|sc|cn)", re.IGNORECASE | re.DOTALL
 )
-_WHICH = ("lang", "language", "locale", "lng", "code")  # names of the field that says it
+_WHICH = ("lang", "language", "locale", "lng")  # names of the field that says it
+_TAG = re.compile(r"[a-z]{1,8}(?:[-_][a-z]{2,8})?", re.IGNORECASE)  # e.g. en · zh-Hant · chi
+_ROWS = frozenset({"title", "pdf", "cat_id"})  # fields of a row of its own: no words of another's
 _FIELDS = frozenset({"title", "subject", "pdf", "url", "agenda", "minutes"})
 _TWO = 2  # languages, or a language and its words
 _DEEP = 8  # records within records
@@ -52,11 +56,16 @@ def _of_list(rows: list[Any]) -> dict[str, str] | None:
         if not isinstance(row, dict) or len(row) != _TWO:
             return None
         which = next((row[name] for name in _WHICH if name in row), None)
-        words = [inner for name, inner in row.items() if name not in _WHICH]
-        if not isinstance(which, str) or len(words) != 1 or not isinstance(words[0], str | None):
+        words = [(name, inner) for name, inner in row.items() if name not in _WHICH]
+        if not isinstance(which, str) or len(words) != 1 or not isinstance(words[0][1], str | None):
             return None
-        found[which] = words[0] or ""
-    return found or None
+        if words[0][0] in _ROWS or not _TAG.fullmatch(which):
+            return None
+        found[which] = words[0][1] or ""
+    # Two rows of one language are two things, and one would hide the other.
+    apart = len({name.lower() for name in found}) == len(rows)
+    known = any(map(is_language, found))
+    return found if apart and known else None
 
 
 def strings_in(value: Any) -> Iterator[str]:

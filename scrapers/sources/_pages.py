@@ -289,6 +289,11 @@ def unread_languages(value: object) -> list[str]:
     ]
 
 
+def is_language(name: str) -> bool:
+    """Say whether a word is one of those by which records name a language."""
+    return _folded(name) in _LANGUAGES or _folded(name) in _CONVERTED
+
+
 def _folded(name: object) -> str:
     return str(name)[:_LONGEST_NAME].casefold().replace("_", "-")
 

@@ -144,6 +144,61 @@ def test_a_record_that_tells_no_languages_stays_as_it_is(plain: Any) -> None:
     assert by_language(plain) == plain
 
 
+FINANCE_PAPERS = "https://www.legco.gov.hk/bi/data/committees/finance-committee/term-08/papers/"
+TWO = [FILE.format("english", "e"), FILE.format("english", "e").replace("838-2", "839-1")]
+
+
+def finance(name: str, value: Any) -> Index:
+    return SOURCES["legco_finance"].read(
+        Page(f"{FINANCE_PAPERS}{name}.json", json.dumps(value).encode())
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"language": "en", "pdf": TWO[0]}, {"language": "en", "pdf": TWO[1]}],
+        [{"language": "en", "pdf": TWO[0]}, {"language": "tc", "pdf": TWO[1]}],
+        [{"title": {"en": "A"}, "pdf": [{"lang": "en", "url": each} for each in TWO]}],
+        [{"title": {"en": "A"}, "pdf": [{"lang": "en", "url": TWO[0]}, {"lang": "EN", "url": TWO[1]}]}],
+    ],
+    ids=["rows of one language", "rows of two languages", "two files of one language", "in capitals"],
+)  # fmt: skip
+def test_two_papers_that_each_name_a_language_are_two(rows: list[Any]) -> None:
+    index = finance("general", {"papers": rows})
+    assert list(dict.fromkeys(each.url[-len(TWO[0]) :] for each in index.listings)) == TWO
+
+
+def test_rows_with_a_code_and_no_file_are_skipped_aloud() -> None:
+    rows = [{"code": "1", "title": "Paper one"}, {"code": "2", "title": "Paper two"}]
+    assert len(finance("general", {"papers": rows}).skipped) == 2
+
+
+def test_categories_with_a_code_are_followed() -> None:
+    rows = [{"cat_id": "general", "code": "en"}, {"cat_id": "estimates", "code": "tc"}]
+    assert finance("papers", {"categories": rows}).follow == (
+        f"{FINANCE_PAPERS}general.json",
+        f"{FINANCE_PAPERS}estimates.json",
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"lang": "1", "value": "x"}, {"lang": "2", "value": "y"}],
+        [{"lang": "maker", "value": "x"}, {"lang": "user", "value": "y"}],
+        [{"lang": "en", "value": "x"}, {"lang": "en", "value": "y"}],
+    ],
+)
+def test_a_list_that_names_no_language_once_stays_a_list(rows: list[Any]) -> None:
+    assert by_language(rows) == rows
+
+
+def test_a_list_with_a_language_we_do_not_know_is_one_record_of_all() -> None:
+    rows = [{"lang": "en", "value": "x"}, {"lang": "fr", "value": "y"}]
+    assert by_language(rows) == {"en": "x", "fr": "y"}
+
+
 def test_records_of_any_depth_are_read_in_the_end() -> None:
     deep: Any = "x"
     for _ in range(500):
