@@ -21,7 +21,7 @@ from scrapers.sources._pages import (
     outline,
     words_of,
 )
-from scrapers.sources._rows import Rows, is_title, title_beside
+from scrapers.sources._rows import Rows, is_title, title_beside, undated
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
@@ -130,9 +130,14 @@ def listed(page: Page, shape: Shape) -> Index:
         words = rows.words(row)
         ours_seen = ours_seen or known is not None
         own = words_of(anchor) or str(anchor.get("alt") or "").strip()  # of an area on a picture
-        title = title_beside(own, words)
+        title = title_beside(own, rows.beside(row))
         named_day = _named(known[0] if known else parts.path.rpartition("/")[2])
-        day = _printed(words, title) or named_day or hk_date(rows.heading(anchor))
+        day = _printed(words, own if title == own else title)
+        if day is None and title == own:  # its row has no other day than its own words have
+            bare, said = undated(own)
+            day = named_day or hk_date(rows.heading(anchor)) or said
+            title = bare if day == said else own
+        day = day or named_day or hk_date(rows.heading(anchor))
         item = day or _published(parts.path)
         if known is None and (url in copies or not item):
             if among and url not in copies and not _OWN_PAGE.search(parts.path):

@@ -35,7 +35,7 @@ _TAG = re.compile(
 _NO_PAGE = re.compile(r"(?:javascript|mailto|tel|sms|whatsapp|data):", re.IGNORECASE)
 _PLACE = re.compile(r"[\w.~-]+$")  # a place's own name; `page=3` is a place in any file
 _LONGEST_PLACE = 100
-_WORDS = frozenset(
+STRINGS = frozenset(
     {"str", "NavigableString", "CData"}
 )  # of both trees; not a comment, nor a script
 _BEGINNING = 20_000  # letters of a page
@@ -97,7 +97,7 @@ def _words(part: Tag, most: int, places: int) -> str:
     words: list[str] = []
     length = 0
     for each in islice(part.descendants, places):
-        if isinstance(each, str) and type(each).__name__ in _WORDS:
+        if isinstance(each, str) and type(each).__name__ in STRINGS:
             words.append(str(each[:most]))
             length += len(each)
             if length > most:

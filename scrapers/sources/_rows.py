@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
 from scrapers.links import canonical
+from scrapers.readers.limits import INDEX
 from scrapers.source import Page
-from scrapers.sources._pages import title_of, words_of
+from scrapers.sources._pages import STRINGS, title_of, words_of
 from scrapers.text import hk_date
 
 ROWS = ("li", "tr", "dd", "article")
@@ -30,10 +32,10 @@ _FORM = r"pdf|docx?|word|pptx?|xlsx?|excel|html?|web ?page|txt|zip"
 _NO_TITLE = re.compile(
     r"^[\s\[(（【<«>»›→‣•|/:：-]{0,4}(?:(?:click |tap )?here|(?:read|view|see|show|learn|find out) (?:more|all|details|full text|document|paper|the (?:full )?\w{1,12})"
     r"|(?:more|full|further) (?:details?|text|version|information|report|paper|document)|more|details?|view|open|go|link|download(?: (?:file|here))?|attachment|file"
-    rf"|(?:download )?(?:{_FORM})(?: (?:version|format|file))?|(?:in )?(?:english|(?:traditional |simplified )?chinese)(?: (?:version|only))?|eng?|tc|sc"
+    rf"|(?:download )?(?:{_FORM})(?: (?:version|format|file))?|(?:in )?(?:english|(?:traditional |simplified )?chinese)(?: (?:version|only))?|eng?|chi|tc|sc"
     r"|(?:閱讀|查看|瀏覽|了解|阅读|浏览)?(?:更多|全文|詳情|详情|內容|内容|詳細內容|詳細資料)|(?:按此|按這裏|此處)(?:下載|查看|閱讀|瀏覽)?|下載(?:檔案|文件)?|下载(?:档案|文件)?|附件|連結|链接"
     rf"|(?:英文|中文|繁體|繁体|简体|簡體|繁體中文|简体中文|簡體中文)(?:版|版本|本)?|(?:{_FORM}) ?(?:檔案|檔|版|文件|格式|档案)?)"
-    r"(?:\s?[\[(（,，]?\s?(?:pdf|docx?|word|pptx?)?[ ,，:：]{0,2}[\d.,]{1,8} ?(?:[km]i?b|bytes)\s?[\])）]?)?[\s\])）】>»›→.…]{0,6}$",
+    r"(?:\s?[\[(（,，]?\s?(?:pdf|docx?|word|pptx?)?[ ,，:：]{0,2}[\d.,]{1,8} ?(?:[km]i?b|bytes)\s?[\])）]?|\s?[\[(（]\s?(?:pdf|docx?|word|pptx?|html?)\s?[\])）])?[\s\])）】>»›→.…]{0,6}$",
     re.IGNORECASE,
 )
 _DAY = (
@@ -49,6 +51,12 @@ _HEAD = re.compile(
 _END = re.compile(
     rf"(?<=\S)\s{{0,2}}(?:[(（\[【|,，–—]\s{{0,2}}|\s-\s){_DAY}[\s)）\]】]{{0,3}}$", re.IGNORECASE
 )
+# What goes on after a day that is part of a title.
+# e.g. 起實施 · is a holiday
+_GOES_ON = re.compile(
+    r"[a-z]|(?:起|前|後|后|至|到|的|是|為|为|將|将|或|以|之|生效|實施|实施|施行|開始|开始|截止)"
+)
+_PLACES = 1000  # parts of a row that are looked through
 
 
 def row_of(anchor: Any, names: Collection[str]) -> Any:
@@ -69,6 +77,7 @@ class Rows:
         self._held: dict[int, set[str]] = {}  # the addresses in a part, as many as matter
         self._found: dict[int, Any] = {}
         self._words: dict[int, str] = {}
+        self._beside: dict[int, str] = {}
         self._kinds: dict[int, Counter[str]] = {}  # names of what holds links, in a part
         self._above: dict[int, dict[int, Any]] = {}  # what stands right before each part of one
         for anchor in self._anchors:
@@ -129,6 +138,15 @@ class Rows:
             if row.name == "dd" and (term := self._term(row)) is not None:
                 said = f"{words_of(term)} {said}"
             self._words[id(row)] = said
+        return said
+
+    def beside(self, row: Any) -> str:
+        """Give the words of a row without those of the links that name nothing; of what a term defines, its too."""
+        said = self._beside.get(id(row))
+        if said is None:
+            term = self._term(row) if row.name == "dd" else None
+            said = f"{words_of(term)} {bare_words(row)}" if term is not None else bare_words(row)
+            self._beside[id(row)] = said
         return said
 
     def list_of(self, anchor: Any) -> int:
@@ -202,16 +220,35 @@ def is_title(words: str) -> bool:
     return bool(words) and not _ONLY_A_DATE.match(words) and not _NO_TITLE.match(words)
 
 
-def undated(words: str) -> str:
-    """Give a title without the day of its row, where a link is the whole of that."""
-    bare = _END.sub("", _HEAD.sub("", words, count=1), count=1).strip()
-    return bare if is_title(bare) else words
+def undated(words: str) -> tuple[str, date | None]:
+    """Give a title without the day at its head or its end, and that day; as it is where it says more of it."""
+    for pattern in (_HEAD, _END):
+        found = pattern.search(words)
+        bare = pattern.sub("", words, count=1).strip()
+        if found and is_title(bare) and not (pattern is _HEAD and _GOES_ON.match(bare)):
+            return bare, hk_date(found[0])
+    return words, None
+
+
+def bare_words(row: Any) -> str:
+    """Give the words of a row without those of the links in it that name nothing."""
+    words: list[str] = []
+    held, length = [row], 0
+    for _ in range(_PLACES):
+        if not held or length > INDEX.title:
+            break
+        part = held.pop()
+        if isinstance(part, str):
+            words.append(part if type(part).__name__ in STRINGS else "")
+            length += len(part)
+        elif part is row or part.name != "a" or is_title(words_of(part)):
+            held += reversed(part.contents)
+    return title_of(" ".join(words))
 
 
 def title_beside(own: str, row: str) -> str:
-    """Give a link's words where they are a title, else those of its row without them; "" where only a day is."""
+    """Give a link's words where they are a title, else those beside it in its row; "" where only a day is."""
     if is_title(own):
-        return undated(own)
-    rest = row.replace(own, " ", 1) if own else row
-    rest = " ".join(_ANY_DAY.sub(" ", rest).split()).strip(" ,，|-–—:：")
+        return own
+    rest = " ".join(_ANY_DAY.sub(" ", row).split()).strip(" ,，|-–—:：")
     return title_of(rest) if is_title(rest) else "" if _ONLY_A_DATE.match(own) else own

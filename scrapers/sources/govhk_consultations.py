@@ -10,7 +10,7 @@ from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Publisher, Source
 from scrapers.sources._pages import address_of, governments, markup, notes_of, words_of
-from scrapers.sources._rows import row_of, title_beside
+from scrapers.sources._rows import bare_words, row_of, title_beside
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
@@ -82,7 +82,7 @@ def _row(
 ) -> None:
     own = words_of(anchor)
     cell = anchor.find_parent("td")
-    title = title_beside(own, words_of(cell) if cell else own) if own else ""
+    title = title_beside(own, bare_words(cell) if cell else own) if own else ""
     if not title:
         tally.untitled(url)
     elif again:

@@ -78,7 +78,7 @@ def read(page: Page) -> Index:
         url, own = link[0], words_of(anchor)
         title = own
         if own and not is_title(own):
-            title = title_beside(own, rows.words(rows.of(anchor))) or own
+            title = title_beside(own, rows.beside(rows.of(anchor))) or own
         gia, day = release_id(url), release_day(url)
         if gia is None:
             if (among or _RELEASES.search(url)) and not _INDEXES.search(url):

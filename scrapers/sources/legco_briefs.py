@@ -41,7 +41,7 @@ def read(page: Page) -> Index:
             tally.passes("no brief", url)
         elif urlsplit(url).hostname != HOST:
             tally.skips(f"leads elsewhere: {url[:120]}")
-        elif not (title := _title(words_of(anchor), rows.words(rows.of(anchor)))):
+        elif not (title := _title(words_of(anchor), rows.beside(rows.of(anchor)))):
             tally.untitled(url)
         else:
             language: Language = "en" if found[1].lower() == "english" else "zh-Hant"

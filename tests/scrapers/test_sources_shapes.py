@@ -168,6 +168,77 @@ def test_a_day_inside_a_title_stays_there() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="20261121_pr1.html">Opening of the Lamp Year, 11 January 2027</a>',
+        '<a href="20261121_pr1.html">11 January 2027: Opening of the Lamp Year</a>',
+        '21.11.2026 <a href="/en/f/lamps.pdf">Minutes of the lamp meeting (1 November 2026)</a>',
+        '<a href="/en/f/lamps.pdf">Lamps counted, 1 November 2026</a> 21.11.2026',
+        '<b>21 November 2026</b> <a href="20261121_pr1.html">1.1.2027 Lamps go out</a>',
+    ],
+)
+def test_a_day_that_is_not_its_row_s_is_part_of_a_title(link: str) -> None:
+    words = link.partition('">')[2].partition("</a>")[0]
+    assert seen(read(f"<ul><li>{link}</li></ul>")) == [(words, date(2026, 11, 21))]
+
+
+def test_the_day_above_a_list_is_before_that_of_a_title() -> None:
+    row = '<li><a href="/en/f/lamps.pdf">Minutes of the lamp meeting (1 November 2026)</a></li>'
+    found = seen(read(f"<div><h3>21 November 2026</h3><ul>{row}</ul></div>"))
+    assert found == [("Minutes of the lamp meeting (1 November 2026)", date(2026, 11, 21))]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2027年1月1日起實施新例", "2027年1月1日前須領牌", "2027年1月1日實施的新例", "1 January 2027 is a holiday",
+        "1 January 2027 onwards: new lamps", "1 January 2027 and after",
+    ],
+)  # fmt: skip
+def test_a_day_of_which_the_title_says_more_stays_there(words: str) -> None:
+    rows = f'<li><a href="/en/f/lamps.pdf">{words}</a></li>'
+    assert seen(read(f"<ul>{rows}</ul>")) == [(words, None)]
+
+
+BY_LANGUAGE = (
+    '<a href="/en/f/lamps-e.pdf">English</a>',
+    '<a href="/en/f/lamps-c.pdf">繁體中文</a>',
+    '<a href="/en/f/lamps-s.pdf">简体中文 (PDF)</a>',
+)
+
+
+@pytest.mark.parametrize("between", ["", " ", " | ", "</td><td>"])
+def test_the_labels_of_a_row_s_other_links_are_no_part_of_its_title(between: str) -> None:
+    cells = (
+        f"<td>11.10.2026</td><td>Guide to English lamps</td><td>{between.join(BY_LANGUAGE)}</td>"
+    )
+    titles = [title for title, _ in seen(read(f"<table><tr>{cells}</tr></table>"))]
+    assert [title.partition(" (")[0] for title in titles] == ["Guide to English lamps"] * 3
+
+
+def test_a_file_beside_read_more_is_called_as_its_row() -> None:
+    links = '<a href="/en/f/lamps.pdf">PDF</a> <a href="20261006_pr1.html">Read more</a>'
+    titles = [title for title, _ in seen(read(f"<ul><li>Lamps lit {links}</li></ul>"))]
+    assert titles == ["Lamps lit", "Lamps lit (Read more)"]
+
+
+def test_a_brief_is_called_without_the_labels_of_its_files() -> None:
+    file = "https://www.legco.gov.hk/yr2026/{}/brief/itb_20261013-{}.pdf"
+    links = f'<a href="{file.format("english", "e")}">English (PDF)</a> <a href="{file.format("chinese", "c")}">中文 (PDF)</a>'
+    index = read(
+        f"<table><tr><td>Lamps Bill</td><td>{links}</td></tr></table>", BRIEFS, "legco_briefs"
+    )
+    assert [each.title for each in index.listings] == ["Lamps Bill", "Lamps Bill"]
+
+
+def test_a_consultation_is_called_without_the_labels_of_its_files() -> None:
+    links = '<a href="/en/lamps.pdf">PDF</a> <a href="/en/lamps.htm">Read more</a>'
+    row = f"<tr><td>Lamps {links}</td><td>31.3.2027</td></tr>"
+    index = read(f"<table>{row}</table>", CONSULTED, "govhk_consultations")
+    assert [each.title for each in index.listings] == ["Lamps"]
+
+
 def test_the_file_beside_a_page_says_that_it_is_one() -> None:
     row = '<li><a href="20261006_pr1.html">Lamps lit</a> <a href="/en/f/lamps.pdf">PDF</a></li>'
     assert [title for title, _ in seen(read(f"<ul>{row}</ul>"))] == ["Lamps lit", "Lamps lit (PDF)"]
