@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlmodel import Session
 
@@ -17,6 +17,7 @@ from storage.records import Bullet
 if TYPE_CHECKING:  # named here, loaded by whoever works with them
     from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
     from bot.messages.briefings import Briefing
+    from bot.messages.citations import Form
     from bot.messages.gatherings import Rest, Sitting
     from bot.secrets import Seal
     from bot.topics.matcher import Matcher
@@ -80,7 +81,6 @@ class Renderer(Protocol):
 
 
 Bullets = tuple[Bullet, ...]
-Form = Literal["csv", "jsonl", "ris", "bibtex"]  # of a file of papers
 
 
 class Writer(Protocol):

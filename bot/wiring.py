@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 
 from bot.contents.understanding import Understanding
-from bot.desk import Bullets, Desk, Fetch, Form, Renderer
+from bot.desk import Bullets, Desk, Fetch, Renderer
 from bot.engines.known_lists import Lists
 from bot.engines.known_topics import Topics
 from bot.engines.worker import InWorker
 from bot.mail import chat as mail
+from bot.messages.citations import Form
 from bot.platforms.console import Console, ConsoleRenderer
 from bot.platforms.port import Platform
 from bot.secrets import Seal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.running import NotThere
-from bot.desk import Form
+from bot.messages.citations import Form
 
 if TYPE_CHECKING:
     from sqlmodel import Session

@@ -14,6 +14,7 @@ from bot.messages.words import in_language, say
 from scrapers.items import Language
 
 Style = Literal["plain", "oscola", "chinese", "bibtex", "ris"]
+Form = Literal["csv", "jsonl", "ris", "bibtex"]  # of a file of papers
 STYLES: tuple[Style, ...] = get_args(Style)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip

@@ -16,8 +16,9 @@ from bot.answering.intents import Export, Intent, Search
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Attached, Button, Reply, Speaker, Written
 from bot.calendar import hong_kong
-from bot.desk import Desk, Form
+from bot.desk import Desk
 from bot.messages import phrases
+from bot.messages.citations import Form
 from bot.messages.permalinks import PATHS
 from bot.messages.spreadsheets import written
 from bot.messages.words import say

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlmodel import Session
 
-from bot.desk import Desk, Form
+from bot.desk import Desk
+from bot.messages.citations import Form
 from bot.web.archive import tables
 from bot.web.archive.data_pages import one_line, reference
 from bot.web.archive.shelf import Shelf
