@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,8 +13,6 @@ from scrapers.items import Account, Expectation, Language, Listing, Signal
 
 MOST_PAGES = 900  # that the indexes of one check may lead to: what all panels' meetings of two years need, and half as many
 _MOST_WORDS = 5  # rows skipped that an account names
-_SIMPLIFIED = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?gb(?:2312|k|18030)\b", re.IGNORECASE)
-_HEAD = 4096  # bytes of a page in which it says how it is written
 MOST_ROWS = 5000  # of one index page: five times the most that any source declares as healthy
 
 
@@ -121,14 +118,10 @@ class Page:
     charset: str | None = None
 
     def text(self) -> str:
-        """Give the body as text: UTF-8 with or without BOM, else as it says, Big5, or what can be saved."""
-        said = "gb18030" if _SIMPLIFIED.search(self.body[:_HEAD]) else "utf-8-sig"
-        for encoding in ("utf-8-sig", self.charset or "utf-8-sig", said, "big5hkscs"):
-            try:
-                return self.body.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
-        return self.body.decode("utf-8", "replace")
+        """Give the body as text, in the encoding that a paper of these bytes is read in."""
+        from scrapers.readers.encodings import decode
+
+        return decode(self.body, self.charset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from scrapers.readers import (
     child,
     read,
 )
+from scrapers.readers.encodings import decode
 from scrapers.readers.errors import NAMED
 from scrapers.readers.lines import blocks_of
 from tests.material import shared
@@ -335,6 +336,28 @@ def test_a_few_chinese_letters_are_not_taken_for_accents(text: str) -> None:
 def test_an_encoding_that_is_stated_decides_of_a_few_letters() -> None:
     page = '<meta charset="gb2312"><p>A paper on 智 city</p>'.encode("gb18030")
     assert "智" in "".join(texts(read(page, "a.html")))
+
+
+@pytest.mark.parametrize("stated", ["big5", "gb2312", "windows-1252", "iso-8859-1", "utf-8"])
+@pytest.mark.parametrize("words", ["The Government’s plan", "A “lamp” plan", "Lamps—piers"])
+def test_english_is_read_as_english_whatever_it_says_of_itself(stated: str, words: str) -> None:
+    page = f'<meta charset="{stated}"><p>{words}</p>'.encode("cp1252")
+    assert texts(read(page, "a.html")) == [words]
+
+
+def test_an_encoding_is_told_by_letters_however_late_they_come() -> None:
+    text = "Lamps are lit. " * 3000 + "The Bureau’s plan – and Café"
+    assert "The Bureau’s plan – and Café" in decode(text.encode("cp1252"))
+
+
+@pytest.mark.parametrize("words", ["The Bureau’s plan’s “lamp”", "政府推動燈", "燈"])
+def test_text_in_utf_8_with_a_byte_lost_is_read_but_for_that(words: str) -> None:
+    assert decode(words.encode() + b" \xe2\x80") == f"{words} \ufffd"
+
+
+@pytest.mark.parametrize("text", ["OK𠝹 said 李", "IT李", "A型B", "啲嘢OK𠝹"])
+def test_a_chinese_letter_beside_latin_ones_is_no_quote(text: str) -> None:
+    assert decode(f"<meta charset=big5>{text}".encode("big5hkscs")).endswith(text)
 
 
 def test_half_a_surrogate_in_text_does_no_harm() -> None:

@@ -286,3 +286,17 @@ def test_a_page_that_says_it_is_simplified_is_read_so() -> None:
     whole = f"<html><head><meta charset='gb2312'></head><body><ul>{rows}</ul></body></html>"
     index = SOURCES["doj_press"].read(Page(PRESS, whole.encode("gb18030")))
     assert [each.title for each in index.listings] == ["渡轮灯光与数据"]
+
+
+@pytest.mark.parametrize("stated", ["windows-1252", "iso-8859-1", "big5", "utf-8", ""])
+@pytest.mark.parametrize("in_header", [True, False], ids=["header", "meta"])
+def test_a_list_in_the_letters_of_windows_keeps_them_all(stated: str, *, in_header: bool) -> None:
+    titles = [f"Secretary for Lamps’s speech no. {at} – “piers”" for at in range(1, 6)]
+    rows = "".join(
+        f'<li>6-10-2026 <a href="20261006_pr{at}.html">{title}</a></li>'
+        for at, title in enumerate(titles)
+    )
+    meta = f"<meta charset='{stated}'>" if stated and not in_header else ""
+    body = f"<html><head>{meta}</head><body><ul>{rows}</ul></body></html>".encode("cp1252")
+    page = Page(PRESS, body, charset=(stated or None) if in_header else None)
+    assert [each.title for each in SOURCES["doj_press"].read(page).listings] == titles

@@ -288,20 +288,31 @@ def test_a_page_in_one_language_that_is_answered_in_the_other_is_trouble_and_new
     assert done.new == 1
 
 
-@pytest.mark.parametrize("written", ["gb18030", "of UTF-8 read as Latin"])
+@pytest.mark.parametrize("written", ["of what cannot be read", "of UTF-8 read as Latin"])
 def test_titles_whose_letters_are_lost_are_trouble_until_they_can_be_read(
     department: Stage, written: str
 ) -> None:
     page = f"<html><body>{press('亮燈指引', '公證人開會', '渡輪命名儀式')}</body></html>"
     plain = page.encode()
     double = plain.decode("cp1252", "replace").encode()
-    body = page.encode("gb18030") if written == "gb18030" else double
+    body = (
+        double if written == "of UTF-8 read as Latin" else plain.decode("ascii", "replace").encode()
+    )
     department.site.serve(CHINESE_PRESS, body, "text/html; charset=utf-8")
     done = department.check(minutes=190)["doj_press"]
     assert [(url, type(why).__name__) for url, why in done.failures] == [
         (CHINESE_PRESS, "LayoutChanged")
     ]
     department.site.serve(CHINESE_PRESS, plain, "text/html; charset=utf-8")
+    assert department.check(minutes=190)["doj_press"].failures == []
+
+
+@pytest.mark.parametrize("written", ["gb18030", "big5hkscs"])
+def test_a_page_that_says_it_is_in_another_encoding_is_read(
+    department: Stage, written: str
+) -> None:
+    page = f"<html><body>{press('亮燈指引', '公證人開會', '渡輪命名儀式')}</body></html>"
+    department.site.serve(CHINESE_PRESS, page.encode(written), "text/html; charset=utf-8")
     assert department.check(minutes=190)["doj_press"].failures == []
 
 
