@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.contents.commitments import clauses, is_members_view, is_to_come
+from bot.contents.denials import is_denied
 from bot.contents.due_dates import due_dates
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
@@ -68,6 +69,30 @@ _ALONE = re.compile(
     r"(?: (?:to|on|in|for|since|at|by|with|as|from|today|last|this|officially)\b|了?(?:服务|运作|使用)?\s?(?:予|给|[,，。;；.]|$))"
 )
 _THE_NAME = re.compile(r"(?:了|the|its|new|[\s「“『《\"]){0,6}")
+# The name itself is what the clause speaks of: what stands before it, and between it and its verb.
+# e.g. since the new · announced that
+_LEADS = re.compile(
+    r"(?:^|\bsince|\b(?:said|announced|noted|reported|confirmed) that|[:：])\s?(?:(?:the|its|our|new|today) ){0,3}(?:[今去昨本][年日天月]|[\d一二三四五六七八九十年月日]{1,12})?[「“『《\"]?$"
+)
+# e.g.  platform has officially been · 」已於十一月正式
+_LEADING = (
+    r"(?:(?:platform|system|service|scheme|portal|programme|app|has|have|had|is|was|been|now|already|also|officially|formally|successfully|fully|finally|today)\b"
+    r"|平台|系统|计划|服务|程式|已经?|业已|于|在|自|今[日天年]|昨[日天]|去年|正式|全面|成功|顺利|陆续|如期|起|亦|也|现|日前|推出|启用|上线|及|并|[\d一二三四五六七八九十年月日]|\s){0,24}"
+)
+_TO_VERB = re.compile(rf"[」”』》\"]?{_LEADING}")
+# It is spoken of once more, behind its name.
+# e.g. since the platform · 該平台
+_AGAIN = re.compile(
+    rf"(?:^|.{{0,300}}\bsince)\s?(?:(?:the|this) (?:platform|system|service|app)\b|[该此](?:平台|系统)){_LEADING}"
+)
+# Who opened it: □ is a body that promised it.
+# e.g. □ has · 政府已於三月
+_OPENER = re.compile(
+    rf"\s?(?P<who>(?:the )?□+(?:\s?[(（]□+[)）])?|we\b|(?:the )?(?:government|administration|bureau|office|department)\b|(?:特区)?政府|当局|本局|我们|[局署]方|办公室)?{_LEADING}"
+)
+_TO_END = re.compile(
+    r"[」”』》\"]?\s?(?:platform|system|service|平台|系统)?(?: (?:today|yesterday|(?:on|in) [\w ]{3,20}))?\s?[,，。;；.]?\s?"
+)
 # What opened is a part of it, or beside it.
 # e.g. pilot run · 試用 · 招標
 _BESIDE = re.compile(
@@ -336,15 +361,30 @@ def _has_opened(pledge: Pledged, sentence: Folded, known: Known) -> bool:
     """Say whether a sentence tells that the programme itself was opened, and nothing that is beside it."""
     folded = sentence.folded
     named = [p for p in known.programmes.places(sentence) if p.key in pledge.programmes]
+    masked = folded  # without those who promised it
+    for body in known.bodies.places(sentence):
+        if body.key in pledge.bodies:
+            masked = masked[: body.start] + "□" * (body.end - body.start) + masked[body.end :]
     for start, end in clauses(folded):
-        clause = folded[start:end]
-        if stage(clause) != "done" or _BESIDE.search(clause):
+        if stage(folded[start:end]) != "done" or _BESIDE.search(folded, start, end):
             continue
         for verb in _OPENED.finditer(folded, start, end):
-            before = any(p.end <= verb.start() for p in named)
-            if before and _ALONE.match(folded, verb.end(), end):
+            if any(
+                (
+                    start <= p.start
+                    and _LEADS.search(folded[start : p.start].lstrip())
+                    and _TO_VERB.fullmatch(folded, p.end, verb.start())
+                )
+                or (p.end < verb.start() and _AGAIN.fullmatch(folded, start, verb.start()))
+                for p in named
+            ) and _ALONE.match(folded, verb.end(), end):
                 return True
-            if any(_THE_NAME.fullmatch(folded, verb.end(), p.start) for p in named):
+            who = _OPENER.fullmatch(masked, start, verb.start())
+            if (who is not None and (who["who"] or start == 0 or "□" in masked[:start])) and any(
+                _THE_NAME.fullmatch(folded, verb.end(), p.start)
+                and _TO_END.fullmatch(folded, p.end, min(end, len(folded)))
+                for p in named
+            ):
                 return True
     return False
 
@@ -358,7 +398,9 @@ def _leaves_some(folded: str) -> bool:
 
 
 def stage(clause: str) -> Became | None:
-    """Say whether a folded clause tells of something done or under way; None for what is to come."""
+    """Say whether a folded clause tells of something done or under way; None for what is to come, or is not so."""
+    if is_denied(clause):
+        return None
     done = _DONE_ZH.search(clause) or _DONE_EN.search(clause)
     under_way = _UNDER_WAY_ZH.search(clause) or _UNDER_WAY_EN.search(clause)
     found = done or under_way

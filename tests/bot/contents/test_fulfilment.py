@@ -461,3 +461,85 @@ def test_a_short_name_that_the_later_paper_defines_is_known_there() -> None:
     quote = "香港人工智能研發院將於2026年下半年投入運作。"
     got = compared(Comparison(quote, "", date(2026, 12, 31), date(2026, 1, 2), later=later))
     assert [(one.kind, one.cites) for one in got.seen] == [("done", ("2",))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The corporate version of iAM Smart has not been launched.",
+        "The corporate version of iAM Smart has yet to be launched.",
+        "The corporate version of iAM Smart has never been launched.",
+        "The corporate version of iAM Smart has been postponed.",
+        "The launch of the corporate version of iAM Smart has been cancelled.",
+        "The corporate version of iAM Smart has been shelved.",
+        "The launch of the corporate version of iAM Smart has been delayed.",
+        "If the corporate version of iAM Smart has been launched, firms are told.",
+        "Unless the corporate version of iAM Smart has been launched, firms write letters.",
+        "Once the corporate version of iAM Smart has been launched, firms are told.",
+        "The DPO has failed to launch the corporate version of iAM Smart.",
+        "The DPO denied that the corporate version of iAM Smart had been launched.",
+        "None of the corporate version of iAM Smart has been launched.",
+        "「智方便」企業版未能於2026年內推出。",
+        "「智方便」企業版並未如期於2026年12月推出。",
+        "「智方便」企業版已取消。",
+        "「智方便」企業版已押後推出。",
+        "數字辦沒有於2026年推出「智方便」企業版。",
+        "若「智方便」企業版已推出，當局會通知公司。",
+        "待「智方便」企業版於2026年推出後再作公布。",
+    ],
+)
+def test_what_was_not_done_or_put_off_or_only_supposed_fulfils_nothing(sentence: str) -> None:
+    assert kind(CHINESE if sentence[0] > "z" else ENGLISH, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The corporate version of iAM Smart has not only been launched.", "done"),
+        ("數字辦已於2026年11月推出「智方便」企業版，若干公司已登記。", "done"),
+        ("數字辦已於2026年11月推出期待已久的「智方便」企業版。", "done"),
+    ],
+)
+def test_words_that_only_look_like_a_denial_hide_nothing(sentence: str, expected: str) -> None:
+    assert kind(CHINESE if sentence[0] > "z" else ENGLISH, sentence) == expected
+
+
+BARE = replace(ENGLISH, quote="The DPO will launch iAM Smart by end-2026.")
+BARE_ZH = replace(CHINESE, quote="數字辦將於2026年底前推出「智方便」。")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "iAM Smart has never opened to the public.",
+        "The launch of iAM Smart was delayed and it has not gone live for users.",
+        "Macao launched iAM Smart lookalike.",
+        "Macao launched iAM Smart.",
+        "A user opened iAM Smart in the bus.",
+        "A user opened iAM Smart.",
+        "Registration for iAM Smart opened today.",
+        "The iAM Smart booth opened to the public.",
+        "「智方便」未能於2026年內推出。",
+        "「智方便」已延期推出。",
+        "數字辦已否認推出「智方便」。",
+        "「智方便」展覽已開放。",
+        "澳門推出了「智方便」。",
+    ],
+)
+def test_what_is_told_of_another_thing_that_opened_fulfils_nothing(sentence: str) -> None:
+    assert kind(BARE_ZH if sentence[0] > "z" else BARE, sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "iAM Smart has now opened to the public.",
+        "The iAM Smart platform went live on 3 November 2026.",
+        "The DPO officially launched iAM Smart today.",
+        "「智方便」平台已於十一月正式推出。",
+        "數字辦今日推出了「智方便」。",
+        "數字辦表示，「智方便」已正式推出及投入服務。",
+    ],
+)
+def test_what_is_told_of_the_thing_itself_fulfils_it(sentence: str) -> None:
+    assert kind(BARE_ZH if sentence[0] > "z" else BARE, sentence) == "done"
