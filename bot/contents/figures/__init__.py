@@ -20,7 +20,15 @@ from bot.contents.figures.manner import (
 )
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number, numbers
-from bot.contents.figures.whose import is_of_aside, is_paired, is_size, opens_a_name, whose, within
+from bot.contents.figures.whose import (
+    is_of_aside,
+    is_paired,
+    is_size,
+    is_supposed,
+    opens_a_name,
+    whose,
+    within,
+)
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement, statements
 from scrapers.items import Document
@@ -29,7 +37,7 @@ from storage.records import Figure
 __all__ = ["VERSION", "Figure", "figures"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
-VERSION = 6
+VERSION = 7
 MOST = 400  # figures of one paper
 LONGEST_ROW = 1200  # letters of a table's row
 # e.g. 該計劃 · this scheme · under the programme
@@ -48,9 +56,19 @@ _GOES_ON = re.compile(
     r"|^(?:(?:the|its|their|total|annual|average|cumulative|registered) ){0,3}(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|recurrent expenditure|operating (?:cost|expenditure)s?)\b"
     r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}(?:使用率|使用量|下载量|下载次数|登记人数|用户)"
 )
-# e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室
+# e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室 · 用戶投訴
 _ELSE = re.compile(
-    r"\b(?:departments?'s|department's|authority|bureau|council|hospital|another|separately|meanwhile|for its part|hong kong)\b|另|其他|至于|同期|同一期间|[本全]港|[署局会](?![／/和及、])|办公室"
+    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another|separately|meanwhile|for its part|hong kong)\b|另|其他|至于|同期|同一期间|[本全]港|[署局会](?![／/和及、])|办公室"
+    r"|\b(?:arrest|convict|prosecut|injur|kill|tourist|visitor)\w{0,5}\b|投诉|的个案|用户[^,，。;；\d]{1,12}的(?!人?数|总数|比[例率]|平均)"
+)
+# e.g. users of Octopus · usage of electricity
+_OF_ELSE = re.compile(
+    r"\b(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|expenditures?|costs?) (?:rates? )?(?:of|with|from) (?!(?:the|this) (?:scheme|programme|fund|platform|system|service)\b(?! of)|it\b)"
+)
+# Another name that stands in a sentence, and no month or day.
+# e.g. in Kowloon · of the MTR
+_NAMED = re.compile(
+    r"(?<=[a-z\d,%] )(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b)[A-Z]\w{1,30}"
 )
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
 _THE = re.compile(
@@ -153,8 +171,11 @@ def _goes_back(one: Statement, carried: str | None, over: str | None) -> bool:
         return False
     if _BACK.search(said) or _COUNTS_ON.match(said):
         return True
-    if _GOES_ON.match(said) and not _ELSE.search(said):
-        return True
+    goes_on = _GOES_ON.match(said)
+    if goes_on and not (_ELSE.search(said) or _OF_ELSE.search(said)):
+        ends = CLAUSE.search(said, goes_on.end())
+        own = one.bare.offsets[ends.start() if ends else len(said)]
+        return _NAMED.search(one.bare.text, 0, own) is None
     return carried == over and _THE.search(said) is not None
 
 
@@ -198,7 +219,8 @@ def _of(
             and (not opens_a_name(folded, number, places))
         ):
             continue
-        if is_of_aside(folded, number, places) or is_paired(folded, number):
+        aside = is_of_aside(folded, number, places)
+        if aside or is_paired(folded, number) or is_supposed(folded, number):
             continue
         key = back or (inside.key if inside else whose(folded, number, places))
         if key is None:

@@ -76,6 +76,22 @@ _WHICH_ENDS = re.compile(
 )
 _RUNS = re.compile(r"(?:负责|营运|运营|管理|开发|研发|推行|统筹)了?[「“『]?$")
 _WHO_RUNS = re.compile(r"[」”』]?的[^,，。;；的]{2,20}")
+# e.g. the operator of the · company that runs the
+_WHOSE_IT_IS = re.compile(
+    r"\b(?:operators?|administrators?|managers?|owners?|contractors?|developers?|providers?|vendors?|company|companies|firms?|organi[sz]ations?|body|agency) (?:of|for|behind|running|operating|managing) (?:the )?[「“『\"]?$"
+    r"|\b(?:that|which|who) (?:\w{2,12}ly )?(?:runs?|ran|operate[sd]?|manage[sd]?|administer(?:s|ed)?|develop(?:s|ed)|maintain(?:s|ed)|built|owns?|oversees?) (?:the )?[「“『\"]?$"
+)
+# e.g. 的營辦商
+_ITS_OPERATOR = re.compile(
+    r"[」”』]?的?(?:营[办运][商者]|承办[商者]|承建商|供应商|开发商|管理(?:公司|人)|营运机构|负责(?:公司|机构))"
+    r"|(?:'s)? (?:operator|administrator|manager|owner|contractor|developer|provider|vendor)s?\b"
+)
+# What is only supposed: a condition, or what did not happen.
+# e.g. if the · 若 · would have
+_SUPPOSED = re.compile(
+    r"^\s?(?:(?:and|but|or|even|only|[但惟而即]) ?)?(?:(?:if|unless|suppos(?:e|ing)|assuming|should|were|had)\b|若(?!干)|如果|如(?=[^,，。;；]{0,12}计划)|假如|假若|假设|倘|万一|一旦|要是)"
+    r"|\b(?:would|could|might) have\b"
+)
 _FOR_IT = re.compile(r"(?<![作成认])[为就][「“『]?$")
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
 
@@ -151,6 +167,13 @@ def is_paired(folded: str, number: Number) -> bool:
     return False
 
 
+def is_supposed(folded: str, number: Number) -> bool:
+    """Say whether a number's clause is a condition, or tells what did not happen."""
+    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    behind = CLAUSE.search(folded, number.end)
+    return _SUPPOSED.search(folded[start : behind.start() if behind else len(folded)]) is not None
+
+
 def _is_case_of_crime(folded: str, place: Place, number: Number) -> bool:
     """Say whether a number is told of somebody's wrong: in its clause, one from the name on, or the next."""
     ends = [0, *(mark.end() for mark in CLAUSE.finditer(folded)), len(folded)]
@@ -204,6 +227,9 @@ def _is_of_who_runs_it(folded: str, place: Place, number: Number) -> bool:
     if unit in ("场", "次") and _FOR_IT.search(said):
         return True
     if _RUNS.search(said) and _WHO_RUNS.match(behind):
+        return True
+    runs = _WHOSE_IT_IS.search(said) or _ITS_OPERATOR.match(behind)
+    if runs and not CLAUSE.search(behind):
         return True
     return bool(_WHICH.search(said) and _WHICH_ENDS.match(behind))
 

@@ -556,3 +556,67 @@ def test_under_the_scheme_means_the_one_named_before() -> None:
         (184, "approved", "2026-03-31")
     ]
     assert found(before, "The Bureau approved 184 applications.") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The Harbour Ferry Scheme was launched in 2024. ", "So far, 1 200 people have been arrested in Kowloon."),
+        ("The Harbour Ferry Scheme was launched in 2024. ", "So far, 1 200 people have been arrested."),
+        ("The Harbour Ferry Scheme was launched in 2024. ", "Total recurrent expenditure of the Marine Department is $300 million."),
+        ("The Harbour Ferry Scheme was launched in 2024. ", "Registered users of Octopus reached 20 million."),
+        ("The Harbour Ferry Scheme was launched in 2024. ", "In 2024 alone, 300 000 tourists visited Macao."),
+        ("The Harbour Ferry Scheme was launched in 2024. ", "In 2024 alone, 300 000 passengers crossed to Lantau."),
+        ("The Harbour Ferry Scheme was launched in 2024. ", "Usage of electricity rose 20% in Kowloon."),
+        ("The Harbour Ferry Scheme was launched in 2024. ", "Usage of electricity rose 20%."),
+        ("海港渡輪計劃於2024年推出。", "用戶投訴港鐵的個案共300宗。"),
+        ("海港渡輪計劃於2024年推出。", "迄今用戶最多的八達通有2000萬名用戶。"),
+    ],
+)  # fmt: skip
+def test_what_goes_on_of_something_else_is_not_the_programmes(before: str, after: str) -> None:
+    assert [one.value for one in found(before, after) if one.value != 2024] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "value"),
+    [
+        ("The Harbour Ferry Scheme was launched in 2024. ", "So far, 1 200 people have joined.", 1200),
+        ("The Harbour Ferry Scheme was launched in 2024. ", "Registered users of the scheme reached 20 million in May 2026.", 20_000_000),
+        ("海港渡輪計劃於2024年推出。", "至今登記用戶的人數達300名。", 300),
+    ],
+)  # fmt: skip
+def test_what_goes_on_of_the_programme_is_still_its_own(
+    before: str, after: str, value: int
+) -> None:
+    assert [(one.programme, int(one.value)) for one in found(before, after)] == [("ferry", value)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The operator of the Harbour Ferry Scheme has 1 050 staff.",
+        "The company that runs the Harbour Ferry Scheme employs 300 people.",
+        "The Harbour Ferry Scheme's operator has 1 050 staff.",
+        "海港渡輪計劃的營辦商有1 050名員工。",
+    ],
+)
+def test_what_who_runs_it_has_is_not_the_programmes(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If the Harbour Ferry Scheme receives 500 applications, it will be reviewed.",
+        "The Harbour Ferry Scheme would have received 500 applications but for the fire.",
+        "若海港渡輪計劃收到500宗申請，當局會檢討。",
+        "如海港渡輪計劃收到500宗申請，當局會檢討。",
+    ],
+)
+def test_what_is_only_supposed_counts_nothing(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_a_condition_before_it_hides_no_figure() -> None:
+    said = "If all goes well, the Harbour Ferry Scheme has received 500 applications."
+    assert [int(one.value) for one in found(said)] == [500]
