@@ -30,7 +30,7 @@ from scrapers.readers.limits import DEFAULT
 from scrapers.text import clean, language_of
 
 VERSION = (
-    8  # raised whenever the same file would give another structure: stored papers are read again
+    9  # raised whenever the same file would give another structure: stored papers are read again
 )
 
 __all__ = ["VERSION", "documents", "judge"]

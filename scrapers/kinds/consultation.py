@@ -35,7 +35,7 @@ _ABOUT = folded_pattern(
 # What stands before that day, and what may stand behind it instead.
 # e.g. ends on · until · by 12 noon on · 諮詢期至 · 最遲須於
 _BEFORE = folded_pattern(
-    r"(?:\b(?:until|till|to|by|before|through|up to and including|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|conclud(?:es?|ing)|finish(?:es|ing)?|expires?|lapses?|runs?|lasts?)(?: on| at| until| till)?"
+    r"(?:\b(?:until|till|to|by|before|through|up to and including|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|conclud(?:es?|ing)|finish(?:es|ing)?|expires?|lapses?|runs?|lasts?)(?: (?:early|earlier|sooner),?)?(?: on| at| until| till)?"
     r"|(?:deadline|last (?:date|day)|clos(?:ing|e) (?:date|day)|end date)[^.;]{0,40}?(?:is|of|to|on|:))|至|延長至|延至|順延至|提前至|提前於|最遲(?:須|應)?[於在]|不(?:得)?遲於"
     r"|限期(?:為|是)?|截止日期(?:為|是|[:：])?|截止|(?:限期|截止日期)[^。；]{0,20}即)"
     r"\s?(?:(?:the end of|the close of (?:business|play|the day)(?: on| of)?|midnight (?:on|of)|(?:12|twelve)? ?(?:noon|midnight)(?: on| of)?|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?,?(?: on)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|the)\s?){0,3}$"
@@ -53,11 +53,20 @@ _AFTERWARDS = folded_pattern(r"^\s?(?:以後|之後|後)")
 # What whoever consults does by a day, which ends nothing: what stands before it, and behind it.
 # e.g. the bill will be introduced by · a report published before
 _DONE_BY = folded_pattern(
-    r"(?<!consultation )(?<!consultation will be )\b(?:introduc|implement|complet|publish|announc|finali[sz]|legislat|tabled?\b|report back|take effect|enact)(?P<on>[^.;,]{0,60}?)\b(?:by|before|in|no later than)\s?$"
+    r"(?<!consultation )(?<!consultation will be )\b(?:introduc|implement|complet|publish|announc|finali[sz]|legislat|tabled?\b|report back|take effect|enact|(?:plans?|intends?|aims?|expects?) to (?:submit|consult|present|decide)|submit (?:the|a|its|their|our) (?:\w{2,14} )?(?:bill|legislation|report)|(?:will|to) (?:consult|brief) (?:the|legco)|consult (?:the )?(?:\w{2,14} )?(?:panel|council|committee)|(?:please|must|should|may|can|submit|return|complete) (?:your |the |a |their )?(?:regist(?:er|rations?)\b|enrol\w{0,5}|sign up|reserve|reply slips?))(?P<on>[^.;,]{0,60}?)\b(?:by|before|in|no later than)\s?$"
 )
 # e.g. 前提交條例草案 · 或之前公布
 _DOES = folded_pattern(
-    r"^\s?(?:或之前|或以前|之前|以前|前)[^，。；]{0,6}?(?:(?:提交|呈交|遞交)[^，。；]{0,8}?(?:條例|法案|法例|草案|報告|立法會)|公[布佈]|發表(?:報告|結果|總結)|落實|推出|實施|立法|完成(?!諮詢))"
+    r"^\s?(?:或之前|或以前|之前|以前|前)[^，。；]{0,6}?(?:(?:提交|呈交|遞交)[^，。；]{0,8}?(?:條例|法案|法例|草案|報告|立法會)|公[布佈]|發表(?:報告|結果|總結)|落實|推出|實施|立法|完成(?!諮詢)|諮詢[^，。；]{0,10}(?:立法會|委員會)|登記|報名)"
+)
+# The day that it had before, and that until which an earlier round took views.
+# e.g. instead of · 而非
+_INSTEAD = folded_pattern(
+    r"\b(?:instead of|rather than|and not|not|previously|originally)(?: (?:on|by|until|the))?\s?$|(?:而非|而不是|取代|代替|原定(?:於|的)?|原先(?:為|是)?)\s?$"
+)
+# e.g. views received by · submissions collected before
+_SO_FAR = folded_pattern(
+    r"\b(?:views?|comments?|submissions?|responses?|replies)(?: (?:that|which|we|were|have|had|been|already|so far)){0,4} (?:received|collected|gathered|given|made|submitted) (?:by|before|until|up to)\s?$"
 )
 _GIVEN = folded_pattern(r"\bviews?\b|\bcomments?\b|\bsubmi|\brespon[ds]")
 # What stands between the first day and the last.
@@ -77,7 +86,7 @@ _STARTS = folded_pattern(r"^\s?[)）]?\s?(?:起|開始|展開)")
 # e.g. extended · 延長
 _EXTENDED = folded_pattern(r"\bextend(?:s|ed|ing)?\b|\bextension\b|延長|延期|延至")
 _EARLY = folded_pattern(
-    r"\bshorten|\bbr(?:ing|ought) forward\b|\bclos(?:e[sd]?|ing) early\b|提前|提早|縮短"
+    r"\bshorten|\bbr(?:ing|ought) forward\b|\b(?:clos(?:e[sd]?|ing)|ends?|ending|ended) earl(?:y|ier)\b|提前|提早|縮短"
 )
 # How views may be given: the sentence names a way.
 # e.g. submit views by email · 以電郵提交意見
@@ -175,6 +184,10 @@ def _closing(said: list[_Said], issued: date | None, title: str) -> tuple[date, 
             found.append((max(day.day for day in ends) if moved else ends[0].day, each))
     if not found:
         return None
+    if (
+        issued is not None
+    ):  # what was over when it came out is of an earlier round, if another is told
+        found = [one for one in found if one[0] >= issued] or found
     same = [one for one in found if one[0] == found[0][0]]
     return next((one for one in same if one[1].text[-1] not in ":："), same[0])
 
@@ -185,6 +198,8 @@ def _is_end(folded: str, day: StatedDay) -> bool:
         return False
     done = _DONE_BY.search(before)
     if (done and not _GIVEN.search(done["on"])) or _DOES.search(behind):
+        return False
+    if _INSTEAD.search(before) or _SO_FAR.search(before):
         return False
     if _TOO_LATE.search(folded) and (_AFTER.search(before) or _AFTERWARDS.search(behind)):
         return True

@@ -181,3 +181,66 @@ def test_thousands_of_days_in_one_sentence_cost_little() -> None:
     days = ", ".join(f"{1 + at % 28} May" for at in range(20_000))
     made = release("Public consultation on herons", f"Views were taken on {days}.")
     assert made.kind in ("plain", "consultation")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Government plans to submit the bill by 31 March 2027.",
+        "The Office intends to consult the trade by 31 March 2027 before the bill.",
+        "The Government will consult the Panel by 15 December 2026.",
+        "Please submit registration by 1 December 2026 for the forum.",
+        "Please register for the forum on the consultation by 1 December 2026.",
+        "In response to views received by 30 June 2026 in the first round, we now consult again.",
+    ],
+)
+def test_what_else_is_to_be_done_by_a_day_ends_no_consultation(told: str) -> None:
+    made = release("Public consultation on herons", told, "Comments by 31 January 2027.")
+    assert made.fields["closes"] == "2027-01-31"
+
+
+def test_a_day_that_was_over_at_the_issue_gives_way_to_a_later_one() -> None:
+    made = release(
+        "Public consultation on herons",
+        "In response to views received by 30 June 2026 in the first round, we now consult again until 31 January 2027.",
+    )
+    assert made.fields["closes"] == "2027-01-31"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The consultation will close earlier, on 15 December 2026 instead of 31 December 2026.",
+        "The consultation will close early on 15 December 2026 rather than 31 December 2026.",
+        "Instead of 31 December 2026, the consultation will end earlier, on 15 December 2026.",
+    ],
+)
+def test_a_day_that_is_brought_forward_is_read_and_not_the_one_it_had(sentence: str) -> None:
+    made = release("Public consultation on herons", sentence)
+    assert made.fields["closes"] == "2026-12-15"
+    assert made.fields["change"] == "closes early"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "政府會於2026年12月15日前諮詢事務委員會，並考慮意見。",
+        "參加諮詢會的人須於2026年12月1日或之前登記。",
+    ],
+)
+def test_what_else_is_to_be_done_by_a_day_ends_no_consultation_in_chinese(told: str) -> None:
+    made = release("鷺鳥公眾諮詢展開", told, "公眾諮詢期至2027年1月31日。", ends=ENDS_ZH)
+    assert made.fields["closes"] == "2027-01-31"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Comments on the registration of herons should reach us by 31 January 2027.",
+        "Please submit your proposals and views by 31 January 2027.",
+        "Please register your views online by 31 January 2027.",
+    ],
+)
+def test_views_on_a_registration_still_end_on_their_day(sentence: str) -> None:
+    made = release("Public consultation on herons", sentence)
+    assert made.fields["closes"] == "2027-01-31"
