@@ -45,7 +45,7 @@ _NEGATED = re.compile(
     r"(?:(?:ever|please|you|dare|want(?: us| you)? to|need to|yet|actually|just|go and|unsubscribe us or) ){0,3}"
     r"(?:stop|unsubscribe|drop|cancel|remove|pause|mute|silence|turn off|switch off|delete|kill|unfollow|unsub)\b"
     + either_script(
-        r"|(?:唔好|咪|不要|別|請勿|切勿|唔使|不用|無需|毋須|不必|唔需要|不需要|冇叫你|冇話要|沒有說要|沒叫你)(?:再|先|住|將|把|俾我|幫我)?[^,，。;；!！?？\s]{0,8}?(?:停(?!車)|取消|靜音|暫停|退訂|移除|刪除|刪走|剔走|unsub|mute|pause|stop|cancel)"
+        r"|(?:唔好|(?<!係)咪|(?<!要)不要|別|請勿|切勿|(?<!使)唔使|不用|無需|毋須|不必|唔需要|不需要|冇叫你|冇話要|沒有說要|沒叫你)(?:再|先|住|將|把|俾我|幫我)?[^,，。;；!！?？\s]{0,8}?(?:停(?!車)|取消|靜音|暫停|退訂|移除|刪除|刪走|剔走|unsub|mute|pause|stop|cancel)"
     ),
     re.IGNORECASE,
 )

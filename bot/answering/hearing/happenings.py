@@ -22,6 +22,9 @@ _CHANGED = re.compile(
     ),
     re.IGNORECASE,
 )
+# That it was done, or by somebody, where what is named is a topic.
+# e.g. 係咪取消咗智慧城市 · 有冇人靜音咗AI
+_ANYBODY = re.compile(either_script(r"^\W*(?:係咪|是不是|是否|有冇人|有沒有人)"))
 # e.g. our watch list · 客戶名單
 _LISTS = re.compile(
     either_script(
@@ -88,6 +91,8 @@ def line(text: str, book: TopicBook) -> str | None:
             return f"help {typed.name}"
         if _TRUE.search(text) and _DID.search(text) and _OURS.search(text):
             return "lists" if _LISTS.search(text) else "list"
+    if _ANYBODY.search(text) and _CHANGED.search(text) and gist.sensed(text, book)[0].one("topic"):
+        return "list"
     asked = questions.asks(text) or text.lstrip().lower().startswith(("who ", "did ", "has "))
     if asked and _CHANGED.search(text) and _OURS.search(text):
         return "lists" if _LISTS.search(text) else "list"

@@ -44,14 +44,20 @@ _ASKING = re.compile(
         r"(?:(?:can|could|may|might|should|shall|do|would|must) (?:i|we|one)(?![\w'])"
         r"|how (?:do|can|could|would|should|to)(?![\w'])|what (?:does|do|is|are|will|would|happens)(?![\w'])"
         r"|(?:when|where|who) (?:do|does|did|is|are|was|were|will|can|should)(?![\w'])|is (?:it|there)(?![\w'])|are (?:you|we)(?![\w'])|why(?![\w'])|if (?:i|we)(?![\w'])"
-        r"|可否|可不可以|可唔可以|能否|能不能|是否|是不是|係咪|有冇|如何|怎樣|怎麼|點樣|點解)"
+        r"|可否|可不可以|可唔可以|能否|能不能|是否|是不是|係咪|有冇|使唔使|要不要|要唔要|應唔應該|應不應該|該不該|如何|怎樣|怎麼|點樣|點解)"
     ),
     re.IGNORECASE,
 )
+# e.g. 停AI好唔好 · 取消訂閱得唔得 · 有啲乜
 _ASKED_IN_CHINESE = re.compile(
     either_script(
-        r"(?:嗎|麼|咩|未|呀嘛|啲乜|(?:乜|咩)嘢|什麼|甚麼|邊啲|哪些|多少|幾多|咩(?:議題|題目|課題|主題|人))[\s?？!！.。~～]*$"
+        r"(?:嗎|麼|咩|未|呀嘛|啲乜|(?:乜|咩)嘢|什麼|甚麼|邊啲|哪些|多少|幾多|咩(?:議題|題目|課題|主題|人)|好唔好|得唔得|好不好|行不行|可唔可以|可不可以|可否|會唔會|會不會)[呀啊呢]?[\s?？!！.。~～]*$"
     )
+)
+# What would come of it, however politely that is asked.
+# e.g. 停AI會點 · 暫停會怎樣呀
+_COMES_OF = re.compile(
+    either_script(r"(?:會)(?:點樣?|怎樣|如何)[呀啊呢㗎]{0,2}[\s?？!！.。~～]*$")
 )
 # Asked of oneself, however politely; to have something is to ask for it.
 # e.g. can I stop AI · could we pause
@@ -75,7 +81,7 @@ _ASKED_FIRST = re.compile(r"^[^?？.。!！\n]{8,200}[?？]\s*\w")
 def asks(text: str) -> bool:
     """Say whether a text asks about what it names, and does not politely ask for it."""
     said = text.strip()[:_LONGEST] + text.strip()[_LONGEST:][-8:]
-    if _MAY_I.match(said):
+    if _MAY_I.match(said) or _COMES_OF.search(said[-16:]):
         return True
     if _REQUEST.search(said):
         return False

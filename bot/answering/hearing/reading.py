@@ -19,6 +19,7 @@ from bot.answering.hearing import (
     doubts,
     gaps,
     grammar,
+    happenings,
     orders,
     questions,
     sentences,
@@ -28,16 +29,21 @@ from bot.answering.hearing import (
 )
 from bot.answering.intents import (
     Cite,
+    Feedback,
     Follow,
     Guessed,
     Hello,
     Help,
+    Import,
     Intent,
     Latest,
+    ListOf,
     Meetings,
     Misunderstood,
     More,
     Mute,
+    NewList,
+    NewTopic,
     Pause,
     Save,
     Search,
@@ -47,6 +53,7 @@ from bot.answering.intents import (
     Unsave,
     Unsubscribe,
     Why,
+    WriteNote,
 )
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
@@ -85,6 +92,7 @@ _GREETING = re.compile(
 )
 # e.g. 25:00-08:00 · 20:00 to 26
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
+_WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
@@ -93,8 +101,30 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
 
     With what is not understood for sure come the commands that it may ask for.
     """
-    text = shorthand.numbered(text)
-    return sentences.with_proposals(desk, text, _meant(desk, text, speaker), speaker)
+    said, intent = _kept(desk, text, speaker)
+    return sentences.with_proposals(desk, said, intent, speaker)
+
+
+def _kept(desk: Desk, text: str, speaker: Speaker) -> tuple[str, Intent]:
+    """Read a text with its numbers as they are printed; what people write is kept as they wrote it."""
+    numbered = shorthand.numbered(text)
+    intent = _meant(desk, numbered, speaker)
+    if numbered == text or not _dictates(intent):
+        return numbered, intent
+    typed = _meant(desk, text, speaker)
+    named, about = (getattr(one, "reference", "") for one in (typed, intent))
+    if type(typed) is type(intent) and named == about:
+        return text, typed
+    first = shorthand.first_numbered(text)
+    return first, _meant(desk, first, speaker)
+
+
+def _dictates(intent: Intent) -> bool:
+    """Say whether an intent holds words of one's own, which nobody rewrites."""
+    if isinstance(intent, Guessed | Misunderstood):
+        lines = (intent.line, *intent.others) if isinstance(intent, Guessed) else intent.write or ()
+        return any(isinstance(grammar.parse(one), _WRITTEN) for one in lines)
+    return isinstance(intent, _WRITTEN)
 
 
 def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
@@ -116,6 +146,10 @@ def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return intent
     if (other := _otherwise(desk, text, speaker)) is not None:
         return other
+    with desk.store.read() as session:
+        shows = happenings.line(text, book_of(session, speaker))
+    if shows:
+        return grammar.parse(shows)
     name, line = _name(intent), questions.line(text)
     if grammar.parse(line) != intent:
         line = writing.written(intent, "en") or ""

@@ -117,6 +117,16 @@ def numbered(text: str) -> str:
     return _QUESTION.sub(_question, _REPLY.sub(_reply, _NUMBER.sub(_as_printed, said)))
 
 
+def first_numbered(text: str) -> str:
+    """Write only the first number as it is printed, and what stands behind it as it was typed."""
+    if len(text) > MOST_LETTERS:
+        return text
+    said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    found = [one for way in (_QUESTION, _REPLY, _NUMBER) if (one := way.search(said))]
+    end = min((one.end() for one in found), default=0) if len(said) == len(text) else 0
+    return numbered(text[:end]) + text[end:]
+
+
 def _as_printed(found: re.Match[str]) -> str:
     part = f"({int(found['part']):02d})" if found["part"] else ""
     number, serial = found["no"] or found["no_"], found["serial"] or found["serial_"]

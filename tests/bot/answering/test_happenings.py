@@ -19,6 +19,9 @@ from bot.answering.names import TopicBook
         ("如果我暫停，會點", "help pause"),
         ("「暫停」之後，期間的文件會補發嗎？", "help pause"),
         ("If we'd had smart city these three months, how many alerts would that be?", "preview smart city"),
+        ("係咪取消咗智慧城市", "list"),
+        ("係咪有人停咗智慧城市", "list"),
+        ("係咪靜音咗AI", "list"),
         ("who changed the copyright law", None),
         ("has the Judiciary suspended its e-filing trial?", None),
     ],
@@ -35,6 +38,27 @@ def test_a_question_of_a_change_is_answered_by_what_shows_it(
 )
 def test_a_stop_that_is_turned_round_is_none(text: str) -> None:
     assert doubts.negated(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["係咪取消咗智慧城市", "是不是停了AI", "使唔使停AI", "要不要取消订阅人工智能"]
+)
+def test_whether_something_is_stopped_is_no_stop_turned_round(text: str) -> None:
+    assert not doubts.negated(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        (
+            "note cb2 438/2026(1) ask ITB 200 （重要）",
+            "note CB(2)438/2026(01) ask ITB 200 （重要）",
+        ),
+        ("note （重要） of nothing", "note （重要） of nothing"),
+    ],
+)
+def test_what_stands_behind_the_first_number_is_left_as_it_was_typed(typed: str, left: str) -> None:
+    assert shorthand.first_numbered(typed) == left
 
 
 @pytest.mark.parametrize("text", ["don't send us AI, drop it", "stop AI", "唔好再send AI", "停AI"])

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering.conversation import answer
+from bot.answering.hearing.reading import meant
+from bot.answering.intents import Feedback, Intent, NewTopic, WriteNote
 from bot.answering.speech import at_the_console
 from storage.database import open_store
 from tests.bot.answering.utterances import judged, utterances
@@ -57,3 +59,43 @@ def test_what_people_type_is_understood(stage: Stage) -> None:
 )
 def test_a_change_that_is_only_likely_meant_is_never_obeyed(stage: Stage, text: str) -> None:
     assert not answer(stage.desk, text, at_the_console()).changed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "停AI會點",
+        "停咗AI會點",
+        "取消訂閱AI會點",
+        "暫停會點",
+        "靜音AI一個禮拜會點",
+        "停AI好唔好",
+        "停AI得唔得",
+        "取消訂閱人工智能好唔好",
+        "唔該停AI會點呀",
+        "暂停会怎样",
+        "要不要取消订阅人工智能",
+        "使唔使停AI",
+    ],
+)
+def test_what_is_only_asked_about_in_chinese_is_never_obeyed(stage: Stage, text: str) -> None:
+    assert not answer(stage.desk, text, at_the_console()).changed
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "note CB(2)438/2026(01) ask ITB 200 questions （重要）",
+            WriteNote("CB(2)438/2026(01)", "ask ITB 200 questions （重要）"),
+        ),
+        (
+            "note cb2 438/2026(1) ask ITB 200 questions",
+            WriteNote("CB(2)438/2026(01)", "ask ITB 200 questions"),
+        ),
+        ("feedback csb 120 was wrong，ＡＢＣ", Feedback("csb 120 was wrong，ＡＢＣ")),
+        ("topic new Grants: edb 200, 甲（乙）", NewTopic("Grants", "edb 200, 甲（乙）")),
+    ],
+)
+def test_what_people_write_is_kept_as_they_wrote_it(stage: Stage, text: str, kept: Intent) -> None:
+    assert meant(stage.desk, text, at_the_console()) == kept
