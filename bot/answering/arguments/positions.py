@@ -12,14 +12,14 @@ _LONGEST = 200
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 )  # fmt: skip
-_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HAN = "一二三四五六七八九"
 _THING = r"(?:one|paper|item|result|document|entry|hit|row|meeting|promise|commitment)"
 _OF = r"(?: (?:of|on|in|from) (?:these|those|them|(?:the|that|this|your) list))?"
 _UNITS = "[份個个项項篇則则封件]"  # no 條, which is a section of a law
 # e.g. number 4 · #3 · the second one · the last one on the list · 第三份 · 第2個 · 4號 · 最後一份
 _PLACE = re.compile(
-    rf"(?<![(（\[])(?:\bthe )?(?<![(（\[])(?:\b(?:number|no\.?|nr\.?|item|result) ?|# ?)(?P<n>\d{{1,2}}|{'|'.join(_COUNTED)})(?![\w/(-]){_OF}"
+    rf"(?<![(（\[])(?:\bthe )?(?<![(（\[])(?:\b(?:number|no\.?|nr\.?|item|result) ?|# ?)(?P<n>\d{{1,2}}|{'|'.join(COUNTED)})(?![\w/(-]){_OF}"
     rf"|(?:\bthe )?\b(?P<ord>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final|bottom|top) {_THING}\b{_OF}"
     rf"|\bthe (?P<changed>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?= (?:subscription )?(?:in)?to (?:be )?(?:instant|daily|weekly|every))"
     rf"|\bthe (?P<alone>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?=[ .!?]{0, 4}$)"
@@ -88,8 +88,8 @@ def _number(found: re.Match[str]) -> int | None:
     )
     if said in ("last", "final", "bottom"):
         return LAST
-    if said in (*_ORDINALS, *_COUNTED):
-        return (_ORDINALS if said in _ORDINALS else _COUNTED).index(said) + 1
+    if said in (*_ORDINALS, *COUNTED):
+        return (_ORDINALS if said in _ORDINALS else COUNTED).index(said) + 1
     if said == "top":
         return 1
     if digits := re.match(r"\d+", said):

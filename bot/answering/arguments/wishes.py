@@ -54,6 +54,7 @@ _MOST_WORDS = 16  # that a list of publishers is looked for in
 _EVERY = frozenset(map(fold, ("every", "each", "on", "逢")))
 _FILLERS = frozenset({"at", "every", "on", "逢", "each", "around", "by"})
 _NOON = 12
+_RHYTHMS: tuple[Rhythm, ...] = ("instant", "daily", "weekly")
 _HALF = frozenset({"am", "pm"})
 _WEEK = words.either_script("(?:每|逢)(?:個|个)?(?:周|週|星期|禮拜)")
 # What may stand in Chinese text without a blank before it and behind it.
@@ -90,6 +91,8 @@ class Reader:
         self.instead: tuple[dict[str, Any], ...] = ()
         self.place: str | None = None
         self._given: dict[str, Any] = {}
+        self._said: list[Rhythm] = []
+        self._denied: set[Rhythm] = set()
         self._left = list(_parted(tokens))
         kept: list[str] = []
         while self._left:
@@ -97,11 +100,31 @@ class Reader:
             if not self._wish(token):
                 kept.append(token)
         self.target = " ".join(kept).strip()
+        self._weigh()
         self.wishes = Wishes(**self._given)
 
     def ways(self) -> tuple[Wishes, ...]:
         """Give the wishes that are left where one of them cannot be met, in every way it may be."""
         return tuple(replace(self.wishes, **one) for one in self.instead or ({},))
+
+    def _weigh(self) -> None:
+        """Take no rhythm for wished that is denied, or that stands beside another."""
+        wished: list[Rhythm] = [one for one in dict.fromkeys(self._said) if one not in self._denied]
+        if (self._said or self._denied) and len(wished) != 1:
+            left = [one for one in _RHYTHMS if one not in self._denied]
+            self._given.pop("rhythm", None)
+            self.problem = self.problem or ("which_rhythm", "")
+            self.instead = self.instead or tuple({"rhythm": one} for one in wished or left)
+
+    def _deny(self) -> bool:
+        """Take a rhythm behind "not" for one that is not wished."""
+        for length in range(min(words.MOST_RHYTHM_WORDS, len(self._left)), 0, -1):
+            said = fold(" ".join(self._left[:length])).rstrip(":,，、.。")
+            if rhythm := words.RHYTHMS.get(said):
+                del self._left[:length]
+                self._denied.add(rhythm)
+                return True
+        return False
 
     def _next(self) -> str:
         return self._left[0] if self._left else ""
@@ -138,7 +161,9 @@ class Reader:
     def _word(self, token: str) -> bool:
         word = fold(token).rstrip(":")
         follows = fold(self._next())
-        if token.casefold() in _NOT and self._left:
+        if word == "not" and self._deny():
+            pass  # "weekly, not daily"
+        elif token.casefold() in _NOT and self._left:
             self._without()
         elif word == "but" and follows in _NOT:
             pass  # "but not drones": the next word says it
@@ -219,11 +244,13 @@ class Reader:
 
     def _rhythm(self, rhythm: Rhythm) -> None:
         self._given["rhythm"] = rhythm
+        self._said.append(rhythm)
         if rhythm != "instant":
             self._time()
 
     def _weekly(self, day: str | None) -> None:
         self._given["rhythm"] = "weekly"
+        self._said.append("weekly")
         if day is None and self._next().casefold() in _FILLERS:
             self._left.pop(0)
         follows = fold(self._next())
@@ -299,7 +326,10 @@ class Reader:
         while self._left and not self._begins_wish(self._next()):
             kept.append(self._left.pop(0))
         said = " ".join(kept).strip(" ,，、")
-        self._given["without"] = said[:300]
+        if said:
+            self._given["without"] = said[:300]
+        else:
+            self.problem = ("without_what", "")
 
     def _begins_wish(self, token: str) -> bool:
         word = fold(token).rstrip(":")

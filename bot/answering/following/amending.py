@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.answering.amending_intents import Amend
-from bot.answering.arguments.wishes import Reader
+from bot.answering.arguments.positions import COUNTED
+from bot.answering.arguments.wishes import Reader, wished
 from bot.answering.channels import Refused, may_change, place_of
 from bot.answering.command import Said
 from bot.answering.following import followed, schedules
@@ -17,23 +18,42 @@ from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
+from scrapers.numbering import chinese_count
+from scrapers.text import fold
 from storage.people import channels, subscriptions
 from storage.people.channels import Channel
+
+MOST_HAN = 3  # letters of a number in Chinese
 
 
 def read_edit(said: Said) -> Intent:
     """Read the number of what is to be changed, and how it is wished from now on."""
     read = Reader(said.tokens)
+    target = _figure(read.target)
+    known = target.isascii() and target.isdecimal() and len(target) < 4  # noqa: PLR2004
     if read.problem:
-        return Misunderstood("edit", *read.problem, ("list", "edit 1 weekly"))
-    if read.target and not (read.target.isdecimal() and len(read.target) < 4):  # noqa: PLR2004
-        return Misunderstood("edit", "edit_number", said.rest[:40], ("list", "edit 1 weekly"))
-    number = int(read.target) if read.target else None
+        lines = (
+            tuple(" ".join(filter(None, ("edit", target, *wished(one)))) for one in read.ways())
+            if known and read.instead
+            else ("edit 1 weekly",)
+        )
+        return Misunderstood("edit", *read.problem, ("list", *lines))
+    if target and not known:
+        return Misunderstood("edit", "edit_number", read.target[:40], ("list", "edit 1 weekly"))
+    number = int(target) if target else None
     if read.wishes == Wishes() and read.place is None:
         return Edit(number)
     if number is None or read.place is not None:
         return Misunderstood("edit", "edit_number", said.rest[:40], ("list", "edit 1 weekly"))
     return Amend(number, read.wishes)
+
+
+def _figure(said: str) -> str:
+    """Write a number that is said in a word as a figure."""
+    if fold(said) in COUNTED:
+        return str(COUNTED.index(fold(said)) + 1)
+    count = chinese_count(said) if said and not said.isascii() and len(said) <= MOST_HAN else None
+    return str(count) if count else said
 
 
 def edit(desk: Desk, intent: Edit, speaker: Speaker) -> Reply:

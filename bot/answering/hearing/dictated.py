@@ -51,7 +51,9 @@ _FIRMS = re.compile(
     ),
     re.IGNORECASE,
 )
-_FIRM = re.compile(r"\b(?:ltd|limited|inc|llp|plc|corp)\b|公司|集團|集团", re.IGNORECASE)
+# e.g. Orchid Data (HK) Ltd · 甲科技有限公司
+_FIRM = re.compile(r"\b(?:ltd|limited|inc|llp|plc|corp)\.?$|(?:公司|集團|集团)$", re.IGNORECASE)
+_THE = re.compile(r"(?:the|an?|any|this|that|our)\b", re.IGNORECASE)  # before what is no firm
 _AND = re.compile(r" and | & |[及同和與与、]")
 _FEW = 4  # words of a firm's name
 # What it is to be called, in a clause of its own.
@@ -82,6 +84,12 @@ def line(text: str) -> str | None:
     return found or (_line(said, "") if called[0][0] in "叫名稱称主" else None)
 
 
+def only_firms(text: str) -> bool:
+    """Say whether names are dictated by nothing but what firms are called, which laws are called too."""
+    said = " ".join(text.split())
+    return bool(_FIRMS.match(said)) and not _NAMES.match(said)
+
+
 def _line(said: str, called: str) -> str | None:
     found = _TOPIC.match(said)
     if found and "=" not in said and _MAKES.search(said[: found.start("name")]):
@@ -91,7 +99,11 @@ def _line(said: str, called: str) -> str | None:
             return f"topic new {called or found['name'].strip(_MARKS)}: {', '.join(terms)}"
     if (firms := _FIRMS.match(said)) and "," not in firms["names"]:
         watched = [one.strip(_MARKS) for one in _AND.split(firms["names"])]
-        if all(_FIRM.search(one) or len(one.split()) <= _FEW for one in watched):
+        sure = any(_FIRM.search(one) for one in watched)
+        if sure and all(
+            not _THE.match(one) and (_FIRM.search(one) or len(one.split()) <= _FEW)
+            for one in watched
+        ):
             return f"list new {called or firms['called'] or 'Clients'}: {', '.join(watched)}"
     if _NAMES.match(said) and (names := clients_of(said)):
         name, _, listed = names.partition(":")

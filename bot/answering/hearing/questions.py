@@ -56,9 +56,7 @@ _ASKED_IN_CHINESE = re.compile(
 )
 # What would come of it, however politely that is asked.
 # e.g. 停AI會點 · 暫停會怎樣呀
-_COMES_OF = re.compile(
-    either_script(r"(?:會)(?:點樣?|怎樣|如何)[呀啊呢㗎]{0,2}[\s?？!！.。~～]*$")
-)
+_COMES_OF = re.compile(either_script(r"(?:會)(?:點樣?|怎樣|如何)[呀啊呢㗎]{0,2}[\s?？!！.。~～]*$"))
 # Asked of oneself, however politely; to have something is to ask for it.
 # e.g. can I stop AI · could we pause
 _MAY_I = re.compile(

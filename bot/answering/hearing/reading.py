@@ -22,6 +22,7 @@ from bot.answering.hearing import (
     happenings,
     orders,
     questions,
+    reversals,
     sentences,
     shorthand,
     threads,
@@ -92,6 +93,7 @@ _GREETING = re.compile(
 )
 # e.g. 25:00-08:00 · 20:00 to 26
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
+_UNDECIDED = frozenset({"which_rhythm", "without_what"})  # no other reading decides it
 _WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
@@ -143,7 +145,7 @@ def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         line = writing.written(intent, "en")
         return Guessed(None, line) if line else _instead(text, _name(intent))
     if not isinstance(intent, questions.CHANGING) or not questions.asks_of(intent, text):
-        return intent
+        return reversals.asked_back(intent, text) or intent
     if (other := _otherwise(desk, text, speaker)) is not None:
         return other
     with desk.store.read() as session:
@@ -198,6 +200,8 @@ def _once(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text by its command or its shape; a sentence that has neither by its words."""
     intent = _by_order(desk, text, speaker)
     asked = isinstance(intent, Search) and intent.hint is None and intent.weak is None
+    if isinstance(intent, Misunderstood) and intent.problem in _UNDECIDED:
+        return intent
     if isinstance(intent, Misunderstood):  # it is asked back, where no order stands in it
         return sentences.order(desk, text, speaker) or intent
     if asked and isinstance(intent, Search) and intent.typed.startswith("search "):

@@ -111,6 +111,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{value}” is not how often I can tell: at once, daily or weekly.",
         "不設「{value}」；可選即時、每日或每周。",
     ),
+    "which_rhythm": (
+        "How often: at once, daily or weekly?",
+        "多久一次：即時、每日還是每周？",
+    ),
+    "without_what": ("Which words should be left out?", "要排除哪些字詞？"),
+    "none_left_out": (
+        "Nothing was stopped: nothing can be left out of “everything”. Name what should stop.",
+        "沒有停止任何訂閱：「全部」不能有例外。請指明要停收哪些。",
+    ),
+    "stops_at_once": (
+        "I stop things at once, never from a later day. Until “{value}”, or until somebody says otherwise?",
+        "停收即時生效，不能由日後開始。要停至「{value}」，還是一直停下去？",
+    ),
+    "less_or_none": (
+        "Should it come otherwise, or not at all?",
+        "要改為另一個頻率，還是完全停收？",
+    ),
     "which_language": ("Which language?", "哪種語言？"),
     "pause_one": (
         "A pause is for all of a channel; “{value}” alone is muted.",
