@@ -128,7 +128,8 @@ def _bring_along(session: Session, held: _Held) -> None:
     """Give a meeting that was moved what was meant for it on the days that it left."""
     keys = [one.key for one in held.announced if one.key.startswith("meeting:")]
     body = announcements.body_key(held.committee)
-    for day in {day for days in expectations.days_left(session, keys).values() for day in days}:
+    left = {day for days in expectations.days_left(session, keys).values() for day in days}
+    for day in left | _replaced(session, held):
         start, end = bounds(day)
         if day == held.day or (body, day) not in _cancelled(session, start, end):
             continue
@@ -147,6 +148,28 @@ def _bring_along(session: Session, held: _Held) -> None:
             for paper in meeting_papers.between(session, day, day)
             if announcements.body_key(paper.committee) == body and not paper.record
         ]
+
+
+def _replaced(session: Session, held: _Held) -> set[date]:
+    """Give the day of a sitting that was taken off where this one, announced since, is its body's only later one."""
+    body = announcements.body_key(held.committee)
+    mine = [one for one in held.announced if announcements.is_meeting(one)]
+    start, end = bounds(held.day - BEFORE, held.day + BEFORE)
+    standing = {
+        announcements.day_of(one)
+        for one in expectations.upcoming(session, start, end)
+        if announcements.is_meeting(one) and announcements.body_key(one.committee) == body
+    }
+    found = set()
+    for one in expectations.dropped(session, start, bounds(held.day)[0]):
+        day = announcements.day_of(one)
+        whole = announcements.is_meeting(one) and "@" not in one.key
+        if day is None or not whole or announcements.body_key(one.committee) != body:
+            continue
+        later = {each for each in standing if each is not None and each >= day}
+        if later == {held.day} and any(each.first_seen_at > one.first_seen_at for each in mine):
+            found.add(day)
+    return found
 
 
 def _cancelled(session: Session, start: datetime, end: datetime) -> set[tuple[str, date]]:

@@ -197,6 +197,53 @@ def test_a_meeting_that_its_schedule_no_longer_lists_is_cancelled(stage: Stage) 
     assert reply.text.endswith(": cancelled")
 
 
+def _rescheduled(stage: Stage, *listed: Expectation) -> None:
+    """Take in a schedule that lists these and the transport panel's, and the justice panel's old slot no more."""
+    others = [
+        scheduled(key=f"meeting:{n}", committee="Panel on Transport", starts_at=TEN + timedelta(days=d))
+        for n, d in ((1, -1), (2, 9))
+    ]  # fmt: skip
+    with stage.desk.store.write() as session:
+        everything = [*others, *listed]
+        assert expectations.drop_missing(session, "legco_schedule", everything, stage.clock()) == 1
+    stage.clock.now += timedelta(hours=1)
+    announce(stage, *everything)
+
+
+def test_a_meeting_that_moves_to_another_slot_is_briefed_with_what_was_meant_for_it(
+    stage: Stage,
+) -> None:
+    _rescheduled(stage, scheduled(key="meeting:3", starts_at=TEN + timedelta(days=7)))
+    assert not _brief(stage)
+    assert _brief(stage, THURSDAY + timedelta(days=7)) == 1
+    (one,) = _briefings(stage)
+    assert f"{JUSTICE} · Mon 19 Oct" in one.text
+
+
+def test_where_a_body_sits_twice_later_neither_takes_the_papers_of_what_was_cancelled(
+    stage: Stage,
+) -> None:
+    _rescheduled(
+        stage,
+        scheduled(key="meeting:3", starts_at=TEN + timedelta(days=7)),
+        scheduled(key="meeting:4", starts_at=TEN + timedelta(days=9)),
+    )
+    assert not _brief(stage, THURSDAY + timedelta(days=7))
+
+
+def test_a_later_meeting_that_was_announced_all_along_takes_nothing_of_what_was_cancelled(
+    stage: Stage,
+) -> None:
+    later = scheduled(key="meeting:3", starts_at=TEN + timedelta(days=7))
+    announce(stage, later)
+    with stage.desk.store.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE expectation SET first_seen_at = datetime(first_seen_at, '-9 days') WHERE key = 'meeting:3'"
+        )
+    _rescheduled(stage, later)
+    assert not _brief(stage, THURSDAY + timedelta(days=7))
+
+
 def test_what_is_announced_late_is_briefed_on_the_next_morning(stage: Stage) -> None:
     _brief(stage)
     friday = THURSDAY + timedelta(days=1)
