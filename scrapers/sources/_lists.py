@@ -38,6 +38,11 @@ _CLOSED = re.compile(
     r"|(?:暫停|停止|暂停)(?:提供)?服[務务]|建設中|建设中",
     re.IGNORECASE,
 )
+# e.g. website is closed · 網站現正
+_OF_THE_SITE = re.compile(
+    r"(?:web ?site|site|page)s? (?:is|are|will|has)\b|[網网][站頁页](?:現正|正在|現已|已|暫時|将|將|现正|暂时|會|于|於)",
+    re.IGNORECASE,
+)
 _SILENCE = 20  # working days: departments list a few papers a month
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
@@ -169,13 +174,25 @@ def _doubted(index: Index, page: Page, soup: Part) -> Index:
     if not 0 < len(index.listings) <= _NOTICE:
         return index
     first = index.listings[0].url[:120]
-    if closed := _CLOSED.search(" ".join(beginning_of(soup).split())):
+    if closed := _closed(index, soup):
         raise LayoutChanged(
-            f"{page.url} says that it is closed ({closed[0]!r}) and lists nothing that is named as its "
+            f"{page.url} says that it is closed ({closed!r}) and lists nothing that is named as its "
             f"items are, such as {first}. It is read again at each check; nothing is taken for gone.",
             index=index,
         )
     return replace(index, odd=first)
+
+
+def _closed(index: Index, soup: Part) -> str | None:
+    """Give the words by which a page says that it is closed; what it only links to must say so of the site."""
+    text = " ".join(beginning_of(soup).split())
+    links = [words for each in soup.find_all(["a"]) if (words := words_of(each))]
+    for words in (*links, *(one.title for one in index.listings)):
+        text = text.replace(words, " ", 1)
+    if found := _CLOSED.search(text):
+        return found[0]
+    said = (found[0] for words in links if (found := _CLOSED.search(words)))
+    return next((words for words in said if _OF_THE_SITE.match(words)), None)
 
 
 def _published(path: str) -> bool:

@@ -188,5 +188,24 @@ def test_what_is_closed_and_is_no_site_is_no_notice(said: str) -> None:
     assert short(*ROWS[:1], said=said).odd
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<a href="/en/x/9.pdf">Tender for system maintenance services</a>',
+        '<a href="/en/x/9.pdf">Ferry services are suspended</a>',
+        'Tender for system maintenance services <a href="/en/x/9.pdf">PDF</a>',
+        '<a href="/tc/x/9.pdf">招標：系統維修</a>',
+    ],
+)
+def test_a_paper_on_something_closed_is_no_notice(row: str) -> None:
+    assert short(f"<li>12-10-2026 {row}</li>").odd
+
+
+@pytest.mark.parametrize("said", ["This website is closed for maintenance", "網站現正維護"])
+def test_a_link_that_says_the_site_is_closed_is_a_notice(said: str) -> None:
+    with pytest.raises(LayoutChanged, match="says that it is closed"):
+        short(f'<li>12-10-2026 <a href="/en/x/9.pdf">{said}</a></li>')
+
+
 def test_three_rows_are_a_list_that_nobody_needs_to_look_at() -> None:
     assert short(*ROWS).odd is None
