@@ -161,7 +161,7 @@ class Reader:
     def _word(self, token: str) -> bool:
         word = fold(token).rstrip(":")
         follows = fold(self._next())
-        if word == "not" and self._deny():
+        if token.casefold() == "not" and self._deny():
             pass  # "weekly, not daily"
         elif token.casefold() in _NOT and self._left:
             self._without()

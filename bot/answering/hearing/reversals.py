@@ -92,8 +92,11 @@ def asked_back(intent: Intent, text: str) -> Intent | None:
     if isinstance(intent, _STOPS):
         return _stopped(intent, said)
     if isinstance(intent, NewList):
-        line = dictated.line(text)
-        return Guessed(None, line) if line and dictated.only_firms(text) else None
+        if not dictated.only_firms(text):
+            return None
+        names = intent.names.strip()
+        more = f"lists {intent.name} add {names}"  # where there is one of that name
+        return Guessed(None, f"list new {intent.name}: {names}", (more,))
     if not isinstance(intent, questions.CHANGING):
         return None
     rhythms = {name.rstrip("_") for one in _RHYTHM.finditer(said) if (name := one.lastgroup)}

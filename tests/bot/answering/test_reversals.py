@@ -111,6 +111,20 @@ def test_an_end_that_is_said_as_one_is_obeyed(stage: Stage, text: str, until: st
     assert meant(stage.desk, text, at_the_console()) == Pause(until)
 
 
+def test_names_of_firms_are_offered_for_a_new_list_and_for_the_one_there_is(stage: Stage) -> None:
+    asked = meant(stage.desk, "please look out for Orchid Data (HK) Ltd", at_the_console())
+    assert isinstance(asked, Guessed)
+    assert asked.intent is None
+    assert asked.line == "list new Clients: Orchid Data (HK) Ltd"
+    assert "lists Clients add Orchid Data (HK) Ltd" in asked.others
+
+
+def test_a_rhythm_behind_a_colon_is_no_rhythm_that_is_denied(stage: Stage) -> None:
+    asked = meant(stage.desk, "subscribe AI daily not: weekly reports", at_the_console())
+    assert isinstance(asked, Misunderstood)
+    assert asked.problem == "without_what"
+
+
 def test_a_length_alone_is_an_end(stage: Stage) -> None:
     assert meant(stage.desk, "mute AI week", at_the_console()) == Mute(("AI",), "1 week")
 
