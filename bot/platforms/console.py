@@ -329,7 +329,7 @@ def columns(text: str) -> int:
 
 
 def wrap(line: str, width: int) -> list[str]:
-    """Break a line at `width` columns: words and figures stay whole, Chinese breaks anywhere.
+    """Break a line at `width` columns: words, figures and addresses stay whole, Chinese breaks anywhere.
 
     What follows the first line is indented by two more columns; closing marks may stand beyond the edge.
     """
@@ -354,7 +354,7 @@ def wrap(line: str, width: int) -> list[str]:
 
 
 def _pieces(word: str, room: int) -> list[str]:
-    """Cut a word that is longer than a line, such as an address."""
-    return (
-        [word] if columns(word) <= room else [word[i : i + room] for i in range(0, len(word), room)]
-    )
+    """Cut a word that is longer than a line; an address is left to the terminal, to be copied whole."""
+    if columns(word) <= room or "://" in word:
+        return [word]
+    return [word[i : i + room] for i in range(0, len(word), room)]

@@ -45,8 +45,13 @@ def test_a_sign_stays_with_its_name() -> None:
     assert wrap("one two 🏙️\N{NO-BREAK SPACE}city", 12) == ["one two", "  🏙️\N{NO-BREAK SPACE}city"]
 
 
-def test_a_long_address_is_broken_anywhere() -> None:
-    assert all(columns(line) <= 20 for line in wrap("https://a.hk/" + "x" * 60, 20))
+def test_a_long_word_is_broken_anywhere() -> None:
+    assert all(columns(line) <= 20 for line in wrap("x" * 60, 20))
+
+
+def test_a_long_address_stays_whole_to_be_copied() -> None:
+    address = "https://a.hk/" + "x" * 60
+    assert wrap(f"See {address} here", 20) == ["See", f"  {address}", "  here"]
 
 
 @pytest.mark.parametrize("name", sorted(samples.ALERTS))
