@@ -49,9 +49,11 @@ def after_nothing(
 
 def meant_instead(intent: Search, mended: str | None, language: Language) -> list[str]:
     """Give the lines that may have been meant instead of a search, the likeliest first."""
-    from bot.answering.hearing.writing import reworded  # which knows all commands
+    ways: list[str] = []
+    if intent.offers:  # by the grammar, which knows all commands; a lookup of the shell has none
+        from bot.answering.hearing.writing import reworded
 
-    ways = [reworded(one, language) for one in intent.offers]
+        ways = [reworded(one, language) for one in intent.offers]
     if intent.hint:  # the command that the first word misspells
         ways.append(" ".join([intent.hint, *intent.typed.split(None, 1)[1:]]))
     typed = intent.typed.casefold().split()
