@@ -99,13 +99,18 @@ def asked_back(intent: Intent, text: str) -> Intent | None:
         return Guessed(None, f"list new {intent.name}: {names}", (more,))
     if not isinstance(intent, questions.CHANGING):
         return None
-    rhythms = {name.rstrip("_") for one in _RHYTHM.finditer(said) if (name := one.lastgroup)}
     told = isinstance(intent, Subscribe | Follow) and _TELLS.search(said)
     either = (
-        isinstance(intent, Subscribe | Follow | Amend) and len(rhythms) > 1 and _OR.search(said)
+        isinstance(intent, Subscribe | Follow | Amend)
+        and len(_rhythms(said)) > 1
+        and _OR.search(said)
     )
-    asked = "?" in said and questions.requests(text) and not _ASKS_FOR.search(said)
-    asked = asked and not isinstance(intent, NewTopic | Import)
+    asked = (
+        "?" in said
+        and not isinstance(intent, NewTopic | Import)
+        and questions.requests(text)
+        and not _ASKS_FOR.search(said)
+    )
     if told or either or asked:
         line = writing.written(intent, "en")
         if line is None and isinstance(intent, Quiet):
@@ -121,7 +126,7 @@ def _stopped(intent: Mute | Pause | PauseAll | Unsubscribe, said: str) -> Intent
     if isinstance(intent, Unsubscribe):
         targets = ", ".join(intent.targets)
         if targets and _UNWANTED.search(said) and _RHYTHM.search(said):
-            denied = {name.rstrip("_") for one in _RHYTHM.finditer(said) if (name := one.lastgroup)}
+            denied = _rhythms(said)
             left = [one for one in ("instant", "daily", "weekly") if one not in denied]
             offers = (*(f"subscribe {targets} {one}" for one in left), f"unsubscribe {targets}")
             return Misunderstood("", "less_or_none", "", offers)
@@ -137,4 +142,6 @@ def _stopped(intent: Mute | Pause | PauseAll | Unsubscribe, said: str) -> Intent
     return Misunderstood("", "stops_at_once", until, offers)
 
 
-__all__ = ["asked_back"]
+def _rhythms(said: str) -> set[str]:
+    """Give the rhythms that a text names."""
+    return {name.rstrip("_") for one in _RHYTHM.finditer(said) if (name := one.lastgroup)}
