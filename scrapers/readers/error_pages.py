@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from scrapers.readers.errors import NotWhatItSays
 
 MOST_LETTERS = 1_500  # of the whole page; a paper that speaks of errors says more than they do
+LITTLE = 200  # letters; beside a password's field, what says more is a page with a box to sign in
 _FIRST = 3  # lines below the title that may hold the words
 _JSON_LETTERS = 2_000
 _TELLING = frozenset({"error", "errors", "fault", "exception"})  # names in the JSON of a refusal
-# Each is a whole line, or what stands between two marks of one: "404 Not Found | Some Site".
+# Each is a whole line, or in a title what stands between two marks: "404 Not Found | Some Site".
+# A number by itself may be anybody's: a row's, a page's, a circular's.
 _ERROR = re.compile(
     r"""
-      (?:http\ |error\ |status\ |code\ |:\ |-\ ){0,4} [45]\d\d (?:\ error|\ page)?
+      (?:http|error|status) (?:\ (?:error|status|code)){0,2} [\ :-]{1,3} [45]\d\d (?:\ error|\ page)?
+    | [45]\d\d\ (?:error|page)
     | (?:(?:http\ |error\ |status\ |code\ ){0,3} [45]\d\d \W{0,3})?
       (?: (?:page|file\ or\ directory|the\ requested\ url)\ (?:was\ )?not\ found | not\ found
         | access\ denied | forbidden | unauthori[sz]ed | (?:internal\ )?server\ error | bad\ gateway
@@ -32,7 +35,7 @@ _ERROR = re.compile(
 _SIGN_IN = re.compile(
     r"(?:log|sign) ?in(?: to .{1,60})?|[請请]?先?登[入录錄](?:帳戶|账户|系統|系统)?", re.IGNORECASE
 )  # e.g. Sign in to the portal · 請先登入
-_BETWEEN = re.compile(r"\s[-|–—:]\s|\s\|\s?|[|]")  # e.g. " - " · " | "
+_BETWEEN = re.compile(r"\s[-–—:]\s|\|")  # e.g. " - " · "|"
 _END = " .!。！…"
 _SHOWS = "The file is a site's error or sign-in page, not a paper: it shows"
 _DO = "Fetch it again; if it stays so, open its address in a browser and save the paper itself."
@@ -40,14 +43,17 @@ _DO = "Fetch it again; if it stays so, open its address in a browser and save th
 
 def refuse_page(title: str | None, lines: Sequence[str], *, asks_password: bool) -> None:
     """Raise NotWhatItSays for a short page whose title or first lines are an error's or a sign-in's."""
-    if sum(map(len, lines)) > MOST_LETTERS:
+    letters = sum(map(len, lines))
+    if letters > MOST_LETTERS:
         return
-    for at, line in enumerate((title or "", *lines[:_FIRST])):
-        for part in (line, *_BETWEEN.split(line[:200])):
-            said = part[:120].strip(_END)
-            if _ERROR.fullmatch(said) or (at == 0 and _SIGN_IN.fullmatch(said)):
-                raise NotWhatItSays(f"{_SHOWS} “{said[:80]}”. {_DO}")
-    if asks_password:
+    of_title = [part[:120].strip(_END) for part in (title or "", *_BETWEEN.split(title or ""))]
+    of_lines = [line[:120].strip(_END) for line in lines[:_FIRST]]
+    for said in (*of_title, *of_lines):
+        if _ERROR.fullmatch(said):
+            raise NotWhatItSays(f"{_SHOWS} “{said[:80]}”. {_DO}")
+    if any(_SIGN_IN.fullmatch(said) for said in of_title):
+        raise NotWhatItSays(f"{_SHOWS} “{of_title[0][:80]}”. {_DO}")
+    if asks_password and letters <= LITTLE:
         raise NotWhatItSays(f"{_SHOWS} a password's field. {_DO}")
 
 
@@ -57,7 +63,7 @@ def refuse_record(text: str) -> None:
         return
     try:
         record = json.loads(text.lstrip("\ufeff"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     if isinstance(record, dict) and not _TELLING.isdisjoint(name.lower() for name in record):
         raise NotWhatItSays(f"{_SHOWS} a record of an error. {_DO}")

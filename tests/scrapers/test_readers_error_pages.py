@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scrapers.items import NO_WORDS
 from scrapers.readers import NotWhatItSays, read
 
 PAPER = "<p>The Bureau explains how the service would be run, and what it would cost a year.</p>"
@@ -38,6 +39,9 @@ def test_an_error_or_sign_in_page_is_refused_by_name(page: str) -> None:
         f"<title>Login arrangements of iAM Smart</title>{PAPER}",
         "<title>暫停服務</title><p>中央圖書館於星期一暫停服務。</p>",
         f"<title>Sign in</title><input type=password>{PAPER * 20}",
+        f"<title>Circular | 512</title><p>432</p>{PAPER}",
+        f"<title>Results of searches</title><p>Licences - not found</p>{PAPER}",
+        f"<title>A notice</title><form><input type=password></form>{PAPER * 3}",
     ],
 )
 def test_a_paper_that_has_such_words_is_read(page: str) -> None:
@@ -52,3 +56,7 @@ def test_a_record_of_an_error_is_refused(record: str) -> None:
 
 def test_text_that_begins_with_a_brace_is_read() -> None:
     assert read(b"{1} The error was found.\n", "paper.txt").blocks
+
+
+def test_a_record_within_records_without_end_stops_nobody() -> None:
+    assert read(b'{"error":' + b"[" * 1900, "paper.txt").notes == (NO_WORDS,)
