@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from storage.tables import CounterRow
+from storage.tables.marks import CounterRow
 
 
 def count(session: Session, name: str) -> int:

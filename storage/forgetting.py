@@ -30,14 +30,8 @@ from sqlmodel import Session, SQLModel
 from storage.people.lanes import channel, delivery, workspace
 from storage.people.mailboxes import MAIL, Mailbox
 from storage.sql import table
-from storage.tables import (
-    CommitmentRow,
-    ExpectationRow,
-    InstallationRow,
-    MailboxRow,
-    MatchRow,
-    SubscriptionRow,
-)
+from storage.tables.people import InstallationRow, MailboxRow, SubscriptionRow
+from storage.tables.published import CommitmentRow, ExpectationRow, MatchRow
 from storage.told import departures
 from storage.told.messages import message
 

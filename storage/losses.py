@@ -17,7 +17,7 @@ from sqlmodel import Session
 from storage.locks import Mark
 from storage.people.lanes import channel, delivery, lock, refresh
 from storage.sql import table, upsert
-from storage.tables import CounterRow
+from storage.tables.marks import CounterRow
 from storage.told.outcomes import Patience
 
 if TYPE_CHECKING:

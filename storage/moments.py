@@ -16,22 +16,23 @@ from sqlmodel import Session
 from storage.losses import DOUBTED_FOR, LAST, UNTIL
 from storage.people.lanes import LONGEST_REST, refresh
 from storage.sql import table
-from storage.tables import (
+from storage.tables.marks import CounterRow
+from storage.tables.people import (
     ChannelRow,
-    CounterRow,
-    DeliveryRow,
-    DigestRunRow,
     InstallationRow,
     LaneRow,
+    SubscriptionRow,
+    WorkspaceRow,
+)
+from storage.tables.published import PaperRow
+from storage.tables.told import DeliveryRow, DigestRunRow
+from storage.tables.watched import (
     LearnedRow,
     PageRow,
-    PaperRow,
     SignalRow,
     SourceRow,
     SourceRunRow,
     SourceTroubleRow,
-    SubscriptionRow,
-    WorkspaceRow,
 )
 from storage.told.outcomes import Patience
 from storage.watched.appointments import REVISITS

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Session
 
 from storage.sql import insert_into, table
-from storage.tables import OnceRow
+from storage.tables.marks import OnceRow
 
 _once = table(OnceRow)
 _LONGEST = 200  # letters of a name

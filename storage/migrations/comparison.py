@@ -8,7 +8,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy.types import TypeEngine
 from sqlmodel.sql.sqltypes import AutoString
 
-from storage.tables import Json, Moment, Number
+from storage.tables.columns import Json, Moment, Number
 
 SEARCH = "passage_fts"  # the search index and its shadow tables: made by hand for each database
 QUEUE = "procrastinate"  # the queue's own schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from storage.migrations.comparison import compare_type, include_name, include_object, render_item
-from storage.tables import PaperRow
+from storage.tables.published import PaperRow
 
 connection = context.config.attributes["connection"]
 context.configure(

@@ -11,7 +11,7 @@ from sqlalchemy import exists, select
 from sqlmodel import Session
 
 from storage.sql import insert_one, table
-from storage.tables import AuditRow, WorkspaceRow
+from storage.tables.people import AuditRow, WorkspaceRow
 
 _audit, _workspace = table(AuditRow), table(WorkspaceRow)
 _LATELY = 1_000  # changes of whole workspaces that are gone through

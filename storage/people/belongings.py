@@ -9,7 +9,7 @@ from sqlalchemy import Column, select
 from sqlmodel import Session
 
 from storage.sql import table
-from storage.tables import (
+from storage.tables.people import (
     AuditRow,
     CommitmentMarkRow,
     CommitmentStarRow,

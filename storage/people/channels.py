@@ -14,7 +14,7 @@ from storage.people.channel_addresses import platform_of
 from storage.people.lanes import open_lane, shard_of
 from storage.records import Platform, Preference
 from storage.sql import insert_or_find, table
-from storage.tables import ChannelRow, WorkspaceRow
+from storage.tables.people import ChannelRow, WorkspaceRow
 
 _channel, _workspace = table(ChannelRow), table(WorkspaceRow)
 

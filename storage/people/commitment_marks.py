@@ -13,7 +13,8 @@ from sqlmodel import Session
 from storage.published import commitments
 from storage.published.commitments import Promise
 from storage.sql import insert_one, insert_or_find, table
-from storage.tables import CommitmentMarkRow, CommitmentRow, CommitmentStarRow
+from storage.tables.people import CommitmentMarkRow, CommitmentStarRow
+from storage.tables.published import CommitmentRow
 
 _mark, _star = table(CommitmentMarkRow), table(CommitmentStarRow)
 _commitment = table(CommitmentRow)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
 from storage.sql import insert_into, table
-from storage.tables import ConversationRow
+from storage.tables.people import ConversationRow
 
 Kind = Literal["channel", "group", "personal"]
 _conversation = table(ConversationRow)

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from storage.sql import insert_one, table, upsert
-from storage.tables import FeedbackRow
+from storage.tables.people import FeedbackRow
 
 _feedback = table(FeedbackRow)
 Verdict = Literal["good", "bad", "not_relevant", "text"]

@@ -15,7 +15,7 @@ from storage.people.topics import allowed_in
 from storage.people.workspace_pauses import going
 from storage.records import Follower, FollowKind, Level, Paper, Rhythm
 from storage.sql import table
-from storage.tables import ChannelRow, SubscriptionRow, TopicRow
+from storage.tables.people import ChannelRow, SubscriptionRow, TopicRow
 
 _subscription, _channel, _topic = table(SubscriptionRow), table(ChannelRow), table(TopicRow)
 _SOONEST: dict[str, int] = {"instant": 0, "daily": 1, "weekly": 2}

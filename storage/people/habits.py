@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Session
 
 from storage.sql import table, upsert
-from storage.tables import HabitRow, WorkspaceRow
+from storage.tables.people import HabitRow, WorkspaceRow
 
 _habit, _workspace = table(HabitRow), table(WorkspaceRow)
 

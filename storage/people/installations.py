@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from storage.people.channels import ensure_workspace
 from storage.sql import table, upsert
-from storage.tables import InstallationRow, WorkspaceRow
+from storage.tables.people import InstallationRow, WorkspaceRow
 
 _installation, _workspace = table(InstallationRow), table(WorkspaceRow)
 

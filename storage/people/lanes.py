@@ -23,7 +23,8 @@ from sqlmodel import Session
 
 from storage.people.workspace_pauses import going
 from storage.sql import among, insert_missing, table
-from storage.tables import ChannelRow, DeliveryRow, LaneRow, WorkspaceRow
+from storage.tables.people import ChannelRow, LaneRow, WorkspaceRow
+from storage.tables.told import DeliveryRow
 
 SHARDS = 64
 LONGEST_REST = timedelta(hours=1)  # that a platform may ask of us; more is not believed

@@ -16,7 +16,8 @@ from sqlmodel import Session
 from storage.published.papers import papers
 from storage.records import Match, Paper
 from storage.sql import table, upsert
-from storage.tables import MatchRow, PaperRow, TopicRow
+from storage.tables.people import TopicRow
+from storage.tables.published import MatchRow, PaperRow
 
 _topic, _paper, _match = table(TopicRow), table(PaperRow), table(MatchRow)
 

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from storage.people.channels import channel_by_id, ensure_channel
 from storage.records import Preference
 from storage.sql import table
-from storage.tables import ChannelRow, MailboxRow
+from storage.tables.people import ChannelRow, MailboxRow
 
 MAIL = "mail"
 _mailbox, _channel = table(MailboxRow), table(ChannelRow)

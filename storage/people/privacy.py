@@ -14,7 +14,7 @@ from storage.people.channels import CHANNEL_COLUMNS, Channel, channel_of, set_ch
 from storage.people.subscriptions import followers_of
 from storage.people.topics import OwnTopic
 from storage.sql import table
-from storage.tables import AuditRow, ChannelRow, WorkspaceRow
+from storage.tables.people import AuditRow, ChannelRow, WorkspaceRow
 
 _audit, _channel, _workspace = table(AuditRow), table(ChannelRow), table(WorkspaceRow)
 

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlmodel import Session
 
 from storage.sql import insert_one, insert_or_find, table
-from storage.tables import SavedRow
+from storage.tables.people import SavedRow
 
 _saved = table(SavedRow)
 MOST_NOTES = 30  # of one paper in one channel

@@ -14,7 +14,7 @@ from scrapers.text import fold
 from storage.people.topics import may_follow
 from storage.records import FollowKind, Level, Preference, Rhythm
 from storage.sql import insert_or_find, table
-from storage.tables import ChannelRow, SubscriptionRow
+from storage.tables.people import ChannelRow, SubscriptionRow
 
 _subscription, _channel = table(SubscriptionRow), table(ChannelRow)
 

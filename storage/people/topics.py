@@ -12,7 +12,8 @@ from sqlmodel import Session
 
 from storage.people import lookbacks
 from storage.sql import table, upsert
-from storage.tables import ChannelRow, MatchRow, SubscriptionRow, TopicRow, WorkspaceRow
+from storage.tables.people import ChannelRow, SubscriptionRow, TopicRow, WorkspaceRow
+from storage.tables.published import MatchRow
 
 topic, workspace, subscription = table(TopicRow), table(WorkspaceRow), table(SubscriptionRow)
 channel, match = table(ChannelRow), table(MatchRow)

@@ -11,7 +11,9 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlmodel import Session
 
 from storage.sql import among, insert_missing, insert_one, table
-from storage.tables import DeliveryRow, PaperRow, WatchHitRow, WatchListRow
+from storage.tables.people import WatchHitRow, WatchListRow
+from storage.tables.published import PaperRow
+from storage.tables.told import DeliveryRow
 
 _list, _hit, _delivery = table(WatchListRow), table(WatchHitRow), table(DeliveryRow)
 _paper = table(PaperRow)

@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, Table, select, update
 from sqlmodel import Session
 
 from storage.sql import table
-from storage.tables import WorkspaceRow
+from storage.tables.people import WorkspaceRow
 
 _workspace = table(WorkspaceRow)
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from storage.sql import table
-from storage.tables import PaperRow
+from storage.tables.published import PaperRow
 
 MOST = 1_000  # papers of one look
 

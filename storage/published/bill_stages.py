@@ -14,7 +14,7 @@ from sqlmodel import Session
 from scrapers.items import Expectation
 from storage.records import BillStage, Reached
 from storage.sql import chunks, table
-from storage.tables import DeadlineRow, ExpectationRow, PaperKeyRow
+from storage.tables.published import DeadlineRow, ExpectationRow, PaperKeyRow
 
 PREFIX = "meeting:bill:"  # how the keys of what the data say of a bill's stages begin
 _ORDER: tuple[BillStage, ...] = get_args(BillStage)

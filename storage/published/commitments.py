@@ -18,7 +18,8 @@ from scrapers.text import fold
 from storage.published.passages import precision_of
 from storage.records import Commitment, Precision
 from storage.sql import table
-from storage.tables import CommitmentRow, MatchRow, PaperRow, RenditionRow, SubscriptionRow
+from storage.tables.people import SubscriptionRow
+from storage.tables.published import CommitmentRow, MatchRow, PaperRow, RenditionRow
 
 _commitment, _match, _paper = table(CommitmentRow), table(MatchRow), table(PaperRow)
 _rendition, _subscription = table(RenditionRow), table(SubscriptionRow)

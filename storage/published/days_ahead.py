@@ -14,14 +14,8 @@ from scrapers.items import Language
 from storage.documents import What
 from storage.published.public_papers import shown
 from storage.sql import table
-from storage.tables import (
-    DeadlineRow,
-    MatchRow,
-    PaperRow,
-    RenditionRow,
-    SavedRow,
-    SubscriptionRow,
-)
+from storage.tables.people import SavedRow, SubscriptionRow
+from storage.tables.published import DeadlineRow, MatchRow, PaperRow, RenditionRow
 
 _deadline, _match, _paper = table(DeadlineRow), table(MatchRow), table(PaperRow)
 _rendition, _subscription = table(RenditionRow), table(SubscriptionRow)

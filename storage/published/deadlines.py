@@ -12,7 +12,7 @@ from scrapers.items import Document, Listing
 from scrapers.text import fold
 from storage.documents import days_set
 from storage.sql import table, upsert
-from storage.tables import DeadlineRow
+from storage.tables.published import DeadlineRow
 
 _deadline = table(DeadlineRow)
 _ZONE = ZoneInfo("Asia/Hong_Kong")

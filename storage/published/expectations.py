@@ -16,7 +16,8 @@ from scrapers.text import fold
 from storage.published.identities import papers_with
 from storage.published.public_papers import shown
 from storage.sql import chunks, table, upsert
-from storage.tables import ExpectationRow, PaperRow, SubscriptionRow
+from storage.tables.people import SubscriptionRow
+from storage.tables.published import ExpectationRow, PaperRow
 
 _ZONE = ZoneInfo("Asia/Hong_Kong")
 _expectation = table(ExpectationRow)

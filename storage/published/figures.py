@@ -13,7 +13,7 @@ from sqlmodel import Session
 from scrapers.items import Language
 from storage.records import Figure
 from storage.sql import table
-from storage.tables import FigureRow, PaperRow, RenditionRow
+from storage.tables.published import FigureRow, PaperRow, RenditionRow
 
 MOST = 2_000  # figures that one programme is answered from, those of the newest papers
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from sqlalchemy import Connection, func, literal, select
 
 from storage.sql import chunks, table
-from storage.tables import MatchRow, PaperRow, RenditionRow
+from storage.tables.published import MatchRow, PaperRow, RenditionRow
 
 _MARK = "\ue000"  # begins no word of a text: scrapers.text.search_tokens leaves such letters out
 _OWN = "/"  # stands in the key of a topic that people wrote, and in no other

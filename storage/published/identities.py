@@ -19,7 +19,7 @@ from storage.published.passages import index_rendition, index_titles, refile, re
 from storage.published.renditions import current_document
 from storage.records import Rendition
 from storage.sql import chunks, insert_missing, insert_one, table
-from storage.tables import ListedRow, PaperKeyRow, PaperRow, RenditionRow
+from storage.tables.published import ListedRow, PaperKeyRow, PaperRow, RenditionRow
 
 paper, paper_key, rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
 listed = table(ListedRow)

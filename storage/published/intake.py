@@ -22,7 +22,7 @@ from storage.published.identities import (
 from storage.published.listings import note_listings
 from storage.published.passages import index_titles
 from storage.sql import chunks, insert_missing, table
-from storage.tables import PaperKeyRow, PaperRow, RenditionRow
+from storage.tables.published import PaperKeyRow, PaperRow, RenditionRow
 
 _paper, _paper_key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
 

@@ -13,7 +13,7 @@ from scrapers.items import Language
 from storage.published.passages import refile
 from storage.records import Bullet, Match
 from storage.sql import table, upsert
-from storage.tables import MatchRow, PaperRow, RenditionRow, SummaryRow
+from storage.tables.published import MatchRow, PaperRow, RenditionRow, SummaryRow
 
 paper, match, summary = table(PaperRow), table(MatchRow), table(SummaryRow)
 rendition = table(RenditionRow)

@@ -14,7 +14,8 @@ from sqlmodel import Session
 from scrapers.items import Listing
 from storage.ready import Ready
 from storage.sql import chunks, one_of, table, texts, upsert
-from storage.tables import ListedRow, PageRow, PaperRow, RenditionRow
+from storage.tables.published import ListedRow, PaperRow, RenditionRow
+from storage.tables.watched import PageRow
 
 listed, paper, rendition = table(ListedRow), table(PaperRow), table(RenditionRow)
 page = table(PageRow)

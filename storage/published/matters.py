@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from scrapers.items import Language, Matter
 from storage.sql import among, among_given, given, is_lite, table
-from storage.tables import MatchRow, MatterRow, PaperRow, RenditionRow
+from storage.tables.published import MatchRow, MatterRow, PaperRow, RenditionRow
 
 MOST_PAPERS = 600  # lists and minutes among which the newest are found
 MOST = 400  # matters that are read at once

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from storage.published.public_papers import shown
 from storage.sql import table
-from storage.tables import CommitmentRow, MatchRow, PaperRow
+from storage.tables.published import CommitmentRow, MatchRow, PaperRow
 
 _paper, _match, _commitment = table(PaperRow), table(MatchRow), table(CommitmentRow)
 RECORDS = ("agenda", "minutes")  # of the meeting itself, not for it

@@ -20,15 +20,19 @@ from sqlmodel import Session
 
 from storage.published.passages import renumber, unindex
 from storage.sql import table
-from storage.tables import (
+from storage.tables.people import (
     CommitmentMarkRow,
-    CommitmentRow,
     CommitmentStarRow,
+    FeedbackRow,
+    SavedRow,
+    SubscriptionRow,
+    WatchHitRow,
+)
+from storage.tables.published import (
+    CommitmentRow,
     DeadlineRow,
-    DeliveryRow,
     EdgeRow,
     ExpectationRow,
-    FeedbackRow,
     FigureRow,
     ListedRow,
     MatchRow,
@@ -37,12 +41,9 @@ from storage.tables import (
     PaperRow,
     RenditionRow,
     RevisionRow,
-    SavedRow,
-    SubscriptionRow,
     SummaryRow,
-    TellingRow,
-    WatchHitRow,
 )
+from storage.tables.told import DeliveryRow, TellingRow
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
 saved = table(SavedRow)

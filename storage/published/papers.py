@@ -17,15 +17,14 @@ from storage.published.identities import (
 from storage.published.passages import precision_of
 from storage.records import Bullet, Evidence, Match, Paper, Rendition, Sentence
 from storage.sql import among_given, chunks, given, is_lite, table
-from storage.tables import (
+from storage.tables.people import TopicRow, WorkspaceRow
+from storage.tables.published import (
     MatchRow,
     PaperKeyRow,
     PaperRow,
     RenditionRow,
     RevisionRow,
     SummaryRow,
-    TopicRow,
-    WorkspaceRow,
 )
 
 _paper, _key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)

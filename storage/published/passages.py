@@ -17,7 +17,8 @@ from storage.published import filing
 from storage.published.slots import LAST_ORDINAL, slot
 from storage.records import Precision
 from storage.sql import chunks, table
-from storage.tables import CounterRow, PaperRow, PassageRow, RenditionRow
+from storage.tables.marks import CounterRow
+from storage.tables.published import PaperRow, PassageRow, RenditionRow
 
 # raise it when scrapers.text cuts differently; then upkeep makes the index anew
 TOKENIZER_VERSION = 1

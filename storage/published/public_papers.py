@@ -26,7 +26,7 @@ from sqlmodel import Session
 
 from storage.published.identities import papers_with
 from storage.sql import among, among_given, among_texts, given, is_lite, table, unset
-from storage.tables import (
+from storage.tables.published import (
     CommitmentRow,
     DeadlineRow,
     EdgeRow,
@@ -36,9 +36,9 @@ from storage.tables import (
     PaperRow,
     RenditionRow,
     RevisionRow,
-    SourceRunRow,
     SummaryRow,
 )
+from storage.tables.watched import SourceRunRow
 
 _paper, _key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
 _revision, _match, _summary = table(RevisionRow), table(MatchRow), table(SummaryRow)

@@ -33,7 +33,8 @@ from storage.published.passages import (
     write_index,
 )
 from storage.sql import among, chunks, table, upsert
-from storage.tables import CounterRow, PassageRow, RenditionRow
+from storage.tables.marks import CounterRow
+from storage.tables.published import PassageRow, RenditionRow
 
 AT_ONCE = 2000  # passages that are indexed in one transaction
 MOST_RENDITIONS = 500  # that are filed in one

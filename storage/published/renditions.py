@@ -16,7 +16,7 @@ from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.published.passages import refile, renumber
 from storage.sql import chunks, table
-from storage.tables import PaperRow, RenditionRow, RevisionRow
+from storage.tables.published import PaperRow, RenditionRow, RevisionRow
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
 

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlmodel import Session
 
 from storage.sql import table
-from storage.tables import PaperRow, RenditionRow
+from storage.tables.published import PaperRow, RenditionRow
 
 _NEVER, _WAITING, _TRIED = 0, 1, 2
 

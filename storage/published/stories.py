@@ -20,7 +20,7 @@ from scrapers.items import Language
 from storage.published.public_papers import only_public
 from storage.records import Reference
 from storage.sql import among_given, given, is_lite, table, upsert
-from storage.tables import EdgeRow, PaperKeyRow, PaperRow, RenditionRow
+from storage.tables.published import EdgeRow, PaperKeyRow, PaperRow, RenditionRow
 
 MOST = 300  # papers of a story that are followed; an estimates booklet has as many
 _DEEPEST = 8  # steps from the paper that is asked for

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from storage.sql import among, table
-from storage.tables import MatchRow, PaperRow
+from storage.tables.published import MatchRow, PaperRow
 
 _paper, _match = table(PaperRow), table(MatchRow)
 

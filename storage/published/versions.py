@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session
 
 from storage.sql import table
-from storage.tables import RenditionRow, RevisionRow
+from storage.tables.published import RenditionRow, RevisionRow
 
 _rendition, _revision = table(RenditionRow), table(RevisionRow)
 

@@ -17,7 +17,7 @@ from storage.published.passages import day_of
 from storage.records import FollowKind, Hit, Level, Paper
 from storage.searching.search import Found
 from storage.sql import contains, table
-from storage.tables import MatchRow, PaperKeyRow, PaperRow, RenditionRow
+from storage.tables.published import MatchRow, PaperKeyRow, PaperRow, RenditionRow
 
 _paper, _match, _key = table(PaperRow), table(MatchRow), table(PaperKeyRow)
 _rendition = table(RenditionRow)

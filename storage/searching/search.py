@@ -42,7 +42,7 @@ from storage.searching.ranking import Candidate, rank
 from storage.searching.snippets import holds, snippet
 from storage.searching.windows import Window
 from storage.sql import contains, table
-from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
+from storage.tables.published import MatchRow, PaperRow, PassageRow, RenditionRow
 
 _paper, _passage, _match = table(PaperRow), table(PassageRow), table(MatchRow)
 _rendition = table(RenditionRow)

@@ -29,7 +29,7 @@ from storage.published.slots import (
 )
 from storage.searching.queries import Filed
 from storage.sql import among, table
-from storage.tables import PaperRow
+from storage.tables.published import PaperRow
 
 FEW = 4000  # papers of a filter, or that are passed over, that are told to the index one by one
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from storage.people.channels import Channel
 from storage.sql import table, upsert
-from storage.tables import BriefingRow
+from storage.tables.told import BriefingRow
 
 _briefing = table(BriefingRow)
 

@@ -23,7 +23,9 @@ from sqlmodel import Session
 from storage.people.lanes import LONGEST_REST, earliest, reachable, ready
 from storage.records import Delivery
 from storage.sql import table
-from storage.tables import ChannelRow, DeliveryRow, LaneRow, MessageRow, Moment, WorkspaceRow
+from storage.tables.columns import Moment
+from storage.tables.people import ChannelRow, LaneRow, WorkspaceRow
+from storage.tables.told import DeliveryRow, MessageRow
 
 channel, delivery, lane = table(ChannelRow), table(DeliveryRow), table(LaneRow)
 message, workspace = table(MessageRow), table(WorkspaceRow)

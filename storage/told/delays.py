@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from storage.sql import table
-from storage.tables import DeliveryRow, PaperRow
+from storage.tables.published import PaperRow
+from storage.tables.told import DeliveryRow
 
 _paper, _delivery = table(PaperRow), table(DeliveryRow)
 

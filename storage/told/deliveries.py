@@ -14,7 +14,8 @@ from sqlmodel import Session
 from storage.people.lanes import bring_forward, lock, refresh
 from storage.records import DeliveryKind, DeliveryState
 from storage.sql import among, chunks, insert_into, insert_missing, table
-from storage.tables import DeliveryRow, LaneRow, TellingRow
+from storage.tables.people import LaneRow
+from storage.tables.told import DeliveryRow, TellingRow
 from storage.told.tellings import (
     tell,
     tell_by_digests,

@@ -12,7 +12,8 @@ from sqlmodel import Session
 
 from storage.people.lanes import lock, refresh
 from storage.sql import table
-from storage.tables import ChannelRow, DeliveryRow, LaneRow
+from storage.tables.people import ChannelRow, LaneRow
+from storage.tables.told import DeliveryRow
 from storage.told.tellings import settle
 
 channel, delivery, lane = table(ChannelRow), table(DeliveryRow), table(LaneRow)

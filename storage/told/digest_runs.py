@@ -27,22 +27,19 @@ from storage.people.topics import allowed_in
 from storage.people.workspace_pauses import going
 from storage.records import FollowKind
 from storage.sql import contains, insert_missing, table
-from storage.tables import (
+from storage.tables.columns import Moment
+from storage.tables.people import (
     AuditRow,
     ChannelRow,
     CommitmentStarRow,
-    DigestRunRow,
-    MatchRow,
-    Moment,
-    PaperRow,
-    RenditionRow,
     SavedRow,
     SubscriptionRow,
-    TellingRow,
     TopicRow,
     WatchListRow,
     WorkspaceRow,
 )
+from storage.tables.published import MatchRow, PaperRow, RenditionRow
+from storage.tables.told import DigestRunRow, TellingRow
 from storage.told.tellings import stands
 
 _channel, _workspace, _subscription = table(ChannelRow), table(WorkspaceRow), table(SubscriptionRow)

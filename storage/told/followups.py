@@ -23,7 +23,8 @@ from sqlmodel import Session
 from storage.people.lanes import bring_forward, lock, ready, refresh
 from storage.records import DeliveryKind
 from storage.sql import among, insert_into, table
-from storage.tables import DeliveryRow, Moment
+from storage.tables.columns import Moment
+from storage.tables.told import DeliveryRow
 
 delivery = table(DeliveryRow)
 

@@ -12,7 +12,8 @@ from sqlmodel import Session
 from storage.people.lanes import lock, refresh
 from storage.records import DeliveryState
 from storage.sql import table
-from storage.tables import ChannelRow, DeliveryRow
+from storage.tables.people import ChannelRow
+from storage.tables.told import DeliveryRow
 from storage.told.departures import bury
 from storage.told.tellings import told_otherwise
 

@@ -13,7 +13,8 @@ from sqlmodel import Session
 from storage.people.lanes import LONGEST_REST, refresh
 from storage.records import Delivery
 from storage.sql import table
-from storage.tables import ChannelRow, DeliveryRow, LaneRow
+from storage.tables.people import ChannelRow, LaneRow
+from storage.tables.told import DeliveryRow
 from storage.told.claims import CLAIMED, load
 from storage.told.departures import Trouble, bury, described
 from storage.told.outcomes import Outcome, Patience, mine, record_sent, release

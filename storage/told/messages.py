@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from storage.sql import chunks, insert_missing, table
-from storage.tables import MessageRow
+from storage.tables.told import MessageRow
 
 message = table(MessageRow)
 

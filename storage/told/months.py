@@ -11,15 +11,10 @@ from sqlalchemy import and_, exists, func, select
 from sqlmodel import Session
 
 from storage.sql import table
-from storage.tables import (
-    DeliveryRow,
-    FeedbackRow,
-    MatchRow,
-    PaperRow,
-    SavedRow,
-    SourceRunRow,
-    TellingRow,
-)
+from storage.tables.people import FeedbackRow, SavedRow
+from storage.tables.published import MatchRow, PaperRow
+from storage.tables.told import DeliveryRow, TellingRow
+from storage.tables.watched import SourceRunRow
 
 _paper, _match, _telling = table(PaperRow), table(MatchRow), table(TellingRow)
 _run, _saved, _feedback = table(SourceRunRow), table(SavedRow), table(FeedbackRow)

@@ -13,7 +13,8 @@ from sqlmodel import Session
 from storage.people.lanes import LONGEST_REST, lock, refresh
 from storage.records import Delivery, Scope
 from storage.sql import table
-from storage.tables import DeliveryRow, LaneRow, WorkspaceRow
+from storage.tables.people import LaneRow, WorkspaceRow
+from storage.tables.told import DeliveryRow
 from storage.told.claims import DEFAULT_PACE, Pace
 from storage.told.departures import Trouble, bury, close_channels, close_workspace
 

@@ -11,15 +11,15 @@ from sqlmodel import Session
 
 from storage.people.channels import CHANNEL_COLUMNS, Channel, channel_of
 from storage.sql import table
-from storage.tables import (
+from storage.tables.people import (
     AuditRow,
     ChannelRow,
     FeedbackRow,
     SavedRow,
     SubscriptionRow,
-    TellingRow,
     WorkspaceRow,
 )
+from storage.tables.told import TellingRow
 
 _channel, _workspace = table(ChannelRow), table(WorkspaceRow)
 _subscription, _telling = table(SubscriptionRow), table(TellingRow)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session
 
 from storage.sql import table
-from storage.tables import DeliveryRow, DigestRunRow
+from storage.tables.told import DeliveryRow, DigestRunRow
 
 _delivery, _run = table(DeliveryRow), table(DigestRunRow)
 # How the keys of such notices begin; a digest's own run says what it was made for.

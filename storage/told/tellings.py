@@ -23,17 +23,10 @@ from sqlmodel import Session
 from scrapers.items import Language
 from storage.records import DeliveryState, Preference
 from storage.sql import among, chunks, insert_into, table
-from storage.tables import (
-    ChannelRow,
-    DeliveryRow,
-    DigestRunRow,
-    MatchRow,
-    MessageRow,
-    Moment,
-    PaperRow,
-    RenditionRow,
-    TellingRow,
-)
+from storage.tables.columns import Moment
+from storage.tables.people import ChannelRow
+from storage.tables.published import MatchRow, PaperRow, RenditionRow
+from storage.tables.told import DeliveryRow, DigestRunRow, MessageRow, TellingRow
 from storage.told.scheduled import is_notice
 
 channel, delivery, message = table(ChannelRow), table(DeliveryRow), table(MessageRow)

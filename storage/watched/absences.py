@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from sqlmodel import Session
 
 from storage.sql import chunks, table
-from storage.tables import PaperRow
+from storage.tables.published import PaperRow
 
 _paper = table(PaperRow)
 

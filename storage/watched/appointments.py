@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, or_, select, update
 from sqlmodel import Session
 
 from storage.sql import table
-from storage.tables import PaperRow, RenditionRow
+from storage.tables.published import PaperRow, RenditionRow
 
 paper, rendition = table(PaperRow), table(RenditionRow)
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
 from storage.sql import table
-from storage.tables import PaperRow
+from storage.tables.published import PaperRow
 
 _paper = table(PaperRow)
 TYPICAL = 5

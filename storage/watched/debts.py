@@ -11,7 +11,8 @@ from sqlmodel import Session
 from storage.published import matters
 from storage.published.expectations import AWAITED
 from storage.sql import table
-from storage.tables import ExpectationRow, ListedRow, MatterRow, PageRow, PaperRow, RenditionRow
+from storage.tables.published import ExpectationRow, ListedRow, MatterRow, PaperRow, RenditionRow
+from storage.tables.watched import PageRow
 
 LONGEST = timedelta(days=730)  # so long after it was announced a paper is asked for
 AGAIN = timedelta(days=7)

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlmodel import Session
 
 from storage.sql import table, upsert
-from storage.tables import LearnedRow
+from storage.tables.watched import LearnedRow
 
 _learned = table(LearnedRow)
 

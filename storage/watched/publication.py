@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from storage.published.passages import day_of
 from storage.sql import table
-from storage.tables import PaperRow
+from storage.tables.published import PaperRow
 
 _paper = table(PaperRow)
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from scrapers.items import MOST_UNPLACED
 from storage.sql import table
-from storage.tables import RenditionRow, RevisionRow
+from storage.tables.published import RenditionRow, RevisionRow
 
 LOOKED_AT = 3000  # texts, the newest: their length makes it dear to look at more
 _rendition, _revision = table(RenditionRow), table(RevisionRow)

@@ -10,17 +10,16 @@ from sqlmodel import Session
 
 from storage.records import DeliveryState
 from storage.sql import table
-from storage.tables import (
-    DeliveryRow,
+from storage.tables.published import (
     ListedRow,
     MatchRow,
     PaperKeyRow,
     PaperRow,
     RenditionRow,
-    SourceRunRow,
     SummaryRow,
-    TellingRow,
 )
+from storage.tables.told import DeliveryRow, TellingRow
+from storage.tables.watched import SourceRunRow
 
 paper, rendition, match = table(PaperRow), table(RenditionRow), table(MatchRow)
 summary, telling, delivery = table(SummaryRow), table(TellingRow), table(DeliveryRow)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from scrapers.items import Signal
 from storage.sql import table, upsert
-from storage.tables import SignalRow
+from storage.tables.watched import SignalRow
 
 _signal = table(SignalRow)
 BELIEVED = timedelta(hours=2)  # so long after its page was last read a signal is held for in force

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from scrapers.items import Account
 from storage.ready import Ready
 from storage.sql import chunks, insert_missing, insert_one, one_of, table, texts, upsert
-from storage.tables import PageRow, SourceRow, SourceRunRow
+from storage.tables.watched import PageRow, SourceRow, SourceRunRow
 
 _source, _page, _run = table(SourceRow), table(PageRow), table(SourceRunRow)
 FORGOTTEN_AT_ONCE = 5_000  # checks: a write stays short

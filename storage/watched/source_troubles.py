@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from storage.sql import chunks, insert_missing, table
-from storage.tables import SourceTroubleRow
+from storage.tables.watched import SourceTroubleRow
 
 _trouble = table(SourceTroubleRow)
 SILENT, FROZEN = "Silent", "StandsStill"  # what no single check can see

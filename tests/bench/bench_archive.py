@@ -32,7 +32,7 @@ from storage.published import identities, judgements, papers, renditions
 from storage.records import Evidence, Match
 from storage.schema import migrate
 from storage.sql import table as rows_of
-from storage.tables import MatchRow, PaperRow
+from storage.tables.published import MatchRow, PaperRow
 from tests.bench import neighbour
 from tests.bench.bench_search import NOW, QUERIES, fill, texts
 from tests.bench.figures import Figure, table

@@ -15,7 +15,7 @@ from scrapers.answers import Answer
 from scrapers.source import Page, all_sources
 from storage.database import Store
 from storage.sql import table
-from storage.tables import RenditionRow
+from storage.tables.published import RenditionRow
 from tests.bench.figures import Figure
 from tests.bench.figures import table as set_out
 from tests.bench.stores import databases

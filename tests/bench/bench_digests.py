@@ -16,7 +16,8 @@ from scrapers.answers import Answer
 from scrapers.source import all_sources
 from storage.database import Store
 from storage.sql import table
-from storage.tables import ChannelRow, DeliveryRow, SubscriptionRow
+from storage.tables.people import ChannelRow, SubscriptionRow
+from storage.tables.told import DeliveryRow
 from tests.bench.figures import Figure
 from tests.bench.figures import table as set_out
 from tests.bench.stores import databases

@@ -21,7 +21,7 @@ from sqlalchemy import func, select
 
 from storage import sql
 from storage.database import Store
-from storage.tables import DeliveryRow
+from storage.tables.told import DeliveryRow
 from storage.told.deliveries import AlertRow, enqueue_alerts
 from tests.bench import outbox_worker
 from tests.bench.figures import Figure, table

@@ -28,7 +28,7 @@ from storage.published.slots import slot
 from storage.schema import migrate
 from storage.searching.search import search
 from storage.sql import table
-from storage.tables import MatchRow, PaperRow, PassageRow, RenditionRow
+from storage.tables.published import MatchRow, PaperRow, PassageRow, RenditionRow
 from tests.bench.figures import Figure
 from tests.bench.figures import table as set_out
 from tests.bench.stores import databases

@@ -25,14 +25,8 @@ from storage.published import identities, listings
 from storage.published.listings import listing_sha
 from storage.schema import migrate
 from storage.sql import table
-from storage.tables import (
-    ChannelRow,
-    ListedRow,
-    MatchRow,
-    PaperRow,
-    RenditionRow,
-    SubscriptionRow,
-)
+from storage.tables.people import ChannelRow, SubscriptionRow
+from storage.tables.published import ListedRow, MatchRow, PaperRow, RenditionRow
 from storage.told import digest_runs
 
 KNOWN, CHANNELS, DIGESTS = 100_000, 100_000, 1_000

@@ -19,7 +19,7 @@ from bot.telling import alerts
 from scrapers.source import all_sources
 from storage import sql
 from storage.database import Store
-from storage.tables import DeliveryRow
+from storage.tables.told import DeliveryRow
 from tests.bench.bench_digests import ClosedDoor, follow
 from tests.bench.figures import Figure, table
 from tests.bench.stores import databases

@@ -31,7 +31,8 @@ from storage.database import Store, open_store
 from storage.errors import StoreError
 from storage.schema import migrate
 from storage.sql import table
-from storage.tables import ChannelRow, DeliveryRow
+from storage.tables.people import ChannelRow
+from storage.tables.told import DeliveryRow
 from storage.told.deliveries import AlertRow, enqueue_alerts
 from storage.told.followups import enqueue_edit, enqueue_reply
 from storage.told.messages import store_message

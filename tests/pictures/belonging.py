@@ -26,7 +26,8 @@ from storage.people.channel_addresses import workspace_of
 from storage.published import commitments, figures, stories
 from storage.records import Commitment, Figure, Reference
 from storage.sql import table
-from storage.tables import ChannelRow, DeliveryRow, MessageRow
+from storage.tables.people import ChannelRow
+from storage.tables.told import DeliveryRow, MessageRow
 from storage.watched import signals
 from tests.bot.answering.test_briefing import announce, scheduled, to_follow
 from tests.storage.laid import lay

@@ -15,7 +15,7 @@ from storage.people import channels, subscriptions
 from storage.people.channel_addresses import workspace_of
 from storage.published import identities, judgements, passages, renditions
 from storage.records import Evidence, Level, Match
-from storage.tables import DeliveryRow
+from storage.tables.told import DeliveryRow
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

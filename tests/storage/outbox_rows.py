@@ -11,7 +11,9 @@ from sqlmodel import Session, insert
 
 from storage.people.lanes import shard_of
 from storage.sql import table
-from storage.tables import ChannelRow, DeliveryRow, LaneRow, PaperRow, WorkspaceRow
+from storage.tables.people import ChannelRow, LaneRow, WorkspaceRow
+from storage.tables.published import PaperRow
+from storage.tables.told import DeliveryRow
 from storage.told import digest_runs
 from storage.told.deliveries import DigestPart, enqueue_digests
 from storage.told.messages import store_message

@@ -17,7 +17,7 @@ from storage.database import Store, open_store
 from storage.people.lanes import earliest, sweep
 from storage.records import Delivery
 from storage.sql import table
-from storage.tables import ChannelRow, LaneRow
+from storage.tables.people import ChannelRow, LaneRow
 from storage.told.claims import Pace, claim
 from storage.told.deliveries import AlertRow, enqueue_alerts
 from storage.told.departures import bury_departed, close_channels

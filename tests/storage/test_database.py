@@ -37,7 +37,9 @@ from storage.errors import (
     StoreUnreachable,
 )
 from storage.schema import migrate
-from storage.tables import CounterRow, Json, Moment, WorkspaceRow
+from storage.tables.columns import Json, Moment
+from storage.tables.marks import CounterRow
+from storage.tables.people import WorkspaceRow
 from tests.storage.made import NOW
 
 HOSTILE = "x'; DROP TABLE paper; --\x00\ud800 \u202e%s ? :a {b} \\ \"' \U00020bb7\U0001f004\u2066"

@@ -10,7 +10,8 @@ from sqlmodel import select
 
 from storage.database import Store
 from storage.people.lanes import lock
-from storage.tables import ChannelRow, LaneRow, MessageRow, TellingRow
+from storage.tables.people import ChannelRow, LaneRow
+from storage.tables.told import MessageRow, TellingRow
 from storage.told.claims import Pace, claim
 from storage.told.deliveries import AlertRow, enqueue_alerts, enqueue_notice
 from storage.told.followups import (

@@ -14,7 +14,7 @@ from storage.database import Store
 from storage.people import channels, subscriptions, topics
 from storage.published import identities, judgements
 from storage.sql import table
-from storage.tables import DeliveryRow, TellingRow
+from storage.tables.told import DeliveryRow, TellingRow
 from storage.told import digest_runs
 from storage.told.deliveries import AlertRow, enqueue_alerts
 from storage.told.departures import bury

@@ -17,7 +17,7 @@ from storage.records import Match
 from storage.schema import downgrade, migrate
 from storage.searching import search
 from storage.sql import table
-from storage.tables import MatchRow, PaperRow, RenditionRow
+from storage.tables.published import MatchRow, PaperRow, RenditionRow
 from tests.storage.made import NOW, document, listing, match, read, remember
 
 _paper, _match, _rendition = table(PaperRow), table(MatchRow), table(RenditionRow)

@@ -17,7 +17,7 @@ from storage.database import Store, open_store
 from storage.published import identities, intake
 from storage.published.intake import Arrived
 from storage.sql import table
-from storage.tables import ListedRow, PaperKeyRow, PaperRow, PassageRow, RenditionRow
+from storage.tables.published import ListedRow, PaperKeyRow, PaperRow, PassageRow, RenditionRow
 from tests.storage.made import INDEX, NOW, listing
 
 paper, paper_key, rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)

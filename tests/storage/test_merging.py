@@ -10,7 +10,8 @@ from storage.database import Store
 from storage.published import commitments, expectations, identities, judgements, papers, renditions
 from storage.records import Bullet, Commitment
 from storage.sql import table
-from storage.tables import DeliveryRow, FeedbackRow, TellingRow
+from storage.tables.people import FeedbackRow
+from storage.tables.told import DeliveryRow, TellingRow
 from storage.told.deliveries import AlertRow, enqueue_alerts
 from storage.told.messages import store_message
 from storage.told.tellings import alerts_of

@@ -14,7 +14,11 @@ from storage.database import Store
 from storage.moments import BOUNDS, MARGIN, set_right
 from storage.people import lanes
 from storage.sql import table
-from storage.tables import CounterRow, Moment, PageRow, PaperRow, SourceRow, SubscriptionRow
+from storage.tables.columns import Moment
+from storage.tables.marks import CounterRow
+from storage.tables.people import SubscriptionRow
+from storage.tables.published import PaperRow
+from storage.tables.watched import PageRow, SourceRow
 from storage.told import digest_runs
 from storage.told.claims import claim
 from storage.told.deliveries import enqueue_notice

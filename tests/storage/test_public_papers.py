@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from storage.database import Store
 from storage.published import identities, judgements, public_papers
-from storage.tables import PaperRow
+from storage.tables.published import PaperRow
 from tests.storage.made import NOW, listing, match, remember
 
 SOURCES = frozenset({"gazette", "diary"})

@@ -12,7 +12,8 @@ from storage.database import Store
 from storage.errors import StoreReadOnly
 from storage.ready import Ready
 from storage.sql import one_of, table, texts
-from storage.tables import NaiveDatetime, PageRow
+from storage.tables.columns import NaiveDatetime
+from storage.tables.watched import PageRow
 from tests.storage.made import INDEX, NOW
 
 page = table(PageRow)

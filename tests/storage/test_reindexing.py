@@ -18,7 +18,7 @@ from storage.published import identities, passages, reindexing
 from storage.published.passages import index_rendition
 from storage.searching import search
 from storage.sql import table
-from storage.tables import RenditionRow
+from storage.tables.published import RenditionRow
 from tests.storage.made import NOW, document, listing, read, remember
 
 _rendition = table(RenditionRow)

@@ -25,7 +25,7 @@ from storage.searching.matching import MOST, NEWEST
 from storage.searching.queries import LONGEST, phrases
 from storage.searching.snippets import snippet
 from storage.sql import table
-from storage.tables import PaperRow
+from storage.tables.published import PaperRow
 from tests.material import shared
 from tests.storage.corpus import PAPERS, QUERIES
 from tests.storage.made import NOW, document, listing, match, read, remember

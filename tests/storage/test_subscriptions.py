@@ -12,7 +12,7 @@ from storage.people import channels, followers, subscriptions, topics
 from storage.published import identities, judgements, papers
 from storage.records import Follower, Match
 from storage.sql import table
-from storage.tables import ChannelRow, SubscriptionRow, TopicRow
+from storage.tables.people import ChannelRow, SubscriptionRow, TopicRow
 from tests.storage.made import HOUR, NOW, follow, listing, place, remember
 
 

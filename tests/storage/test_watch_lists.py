@@ -9,7 +9,7 @@ from storage.database import Store
 from storage.people import watch_lists
 from storage.published import identities
 from storage.sql import table
-from storage.tables import DeliveryRow
+from storage.tables.told import DeliveryRow
 from storage.told import deliveries
 from storage.told.messages import store_message
 from tests.storage.made import NOW, listing, place, remember

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from scrapers.replica.site import Site
 from storage.database import Store
-from storage.tables import ChannelRow
+from storage.tables.people import ChannelRow
 from tests.storage import copies
 from tests.story.stage import Message, Stage
 

@@ -16,7 +16,7 @@ from storage.database import Store
 from storage.published import papers
 from storage.records import Paper
 from storage.sql import table
-from storage.tables import DeadlineRow
+from storage.tables.published import DeadlineRow
 from tests.story.stage import WEDNESDAY, Stage
 
 ENGLISH, CHINESE = sfc.addresses(WEDNESDAY)

@@ -19,7 +19,7 @@ from scrapers.replica.site import Answer
 from scrapers.replica.story import lawtech_paper
 from storage.database import open_store
 from storage.sql import table
-from storage.tables import DeliveryRow, MessageRow
+from storage.tables.told import DeliveryRow, MessageRow
 from storage.watched import source_runs
 from tests.bot.running import Process, running
 from tests.scrapers.files import one_page

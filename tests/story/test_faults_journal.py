@@ -17,7 +17,7 @@ from storage.database import Store, open_store
 from storage.people import channels
 from storage.people.lanes import delivery
 from storage.sql import table
-from storage.tables import ChannelRow
+from storage.tables.people import ChannelRow
 from storage.told import deliveries, messages
 from tests.story.stage import FakeChannel, Stage, _at_once
 

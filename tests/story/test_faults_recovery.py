@@ -21,14 +21,8 @@ from storage.database import Store
 from storage.published import expectations, figures, papers, reindexing
 from storage.searching import search
 from storage.sql import table
-from storage.tables import (
-    DeliveryRow,
-    FigureRow,
-    PaperRow,
-    RenditionRow,
-    SummaryRow,
-    TellingRow,
-)
+from storage.tables.published import FigureRow, PaperRow, RenditionRow, SummaryRow
+from storage.tables.told import DeliveryRow, TellingRow
 from storage.watched import source_runs
 from tests.story.lived import lived
 from tests.story.stage import Stage

@@ -19,7 +19,7 @@ from storage.database import Store
 from storage.published import papers
 from storage.records import Match
 from storage.sql import table
-from storage.tables import RenditionRow
+from storage.tables.published import RenditionRow
 from tests.story.stage import Stage
 from tests.story.troubles import (
     LAWTECH,

@@ -142,7 +142,7 @@ def _titles(session: Any) -> list[str]:
     from sqlalchemy import select
 
     from storage.sql import table
-    from storage.tables import RenditionRow
+    from storage.tables.published import RenditionRow
 
     return list(session.connection().execute(select(table(RenditionRow).c.title)).scalars())
 

@@ -15,7 +15,9 @@ from storage.database import Store, open_store, ready_store
 from storage.errors import StoreNewer
 from storage.people import channels
 from storage.sql import table
-from storage.tables import DeliveryRow, RevisionRow, SubscriptionRow
+from storage.tables.people import SubscriptionRow
+from storage.tables.published import RevisionRow
+from storage.tables.told import DeliveryRow
 from storage.told import deliveries, messages
 from tests.story.stage import Stage
 from tests.story.troubles import (

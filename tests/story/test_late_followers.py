@@ -10,7 +10,7 @@ from sqlalchemy import select
 from storage.database import Store
 from storage.people import channels, subscriptions
 from storage.sql import table
-from storage.tables import DeliveryRow
+from storage.tables.told import DeliveryRow
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

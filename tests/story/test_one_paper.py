@@ -13,7 +13,7 @@ from scrapers.items import Document, Listing
 from storage.database import Store
 from storage.published import identities, papers
 from storage.sql import table
-from storage.tables import DeliveryRow
+from storage.tables.told import DeliveryRow
 from storage.told import inspection
 from storage.watched import source_runs
 from tests.story.lived import lived

@@ -15,7 +15,7 @@ from scrapers.replica.shelf import Release
 from scrapers.source import Unreachable, all_sources
 from storage.database import Store
 from storage.sql import table
-from storage.tables import PaperRow, RenditionRow
+from storage.tables.published import PaperRow, RenditionRow
 from tests.story.stage import WEDNESDAY, Stage
 
 DAYS = [WEDNESDAY - timedelta(days=back) for back in (3, 4, 5)]

@@ -14,7 +14,7 @@ from bot.engines.known_lists import Lists
 from bot.secrets import Seal
 from bot.telling import digests
 from storage.database import Store
-from storage.tables import DeliveryRow
+from storage.tables.told import DeliveryRow
 from tests.bot.slack.workspace import KEYS
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage

@@ -13,7 +13,8 @@ from scrapers.replica.shelf import Release, our_release
 from scrapers.replica.story import lawtech_paper
 from storage.database import Store
 from storage.sql import table
-from storage.tables import DeliveryRow, PaperRow, TellingRow
+from storage.tables.published import PaperRow
+from storage.tables.told import DeliveryRow, TellingRow
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

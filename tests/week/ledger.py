@@ -13,7 +13,8 @@ from sqlalchemy import select
 from bot.calendar import is_working_day
 from storage.published import papers
 from storage.sql import table
-from storage.tables import DeliveryRow, PaperRow, RenditionRow, TellingRow
+from storage.tables.published import PaperRow, RenditionRow
+from storage.tables.told import DeliveryRow, TellingRow
 from tests.week.simulation import PLACES, Week
 from tests.week.world import Work
 

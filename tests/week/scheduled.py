@@ -24,7 +24,8 @@ from storage.database import Store, open_store
 from storage.people import channels, saved, subscriptions
 from storage.published import expectations, identities
 from storage.sql import table
-from storage.tables import ChannelRow, DeliveryRow, DigestRunRow
+from storage.tables.people import ChannelRow
+from storage.tables.told import DeliveryRow, DigestRunRow
 from tests.storage.laid import lay
 from tests.story.stage import Stage
 from tests.story.troubles import HEALTH

@@ -30,7 +30,7 @@ from storage.people import channels, commitment_marks, subscriptions
 from storage.published import commitments, expectations
 from storage.records import Commitment
 from storage.sql import table
-from storage.tables import DeliveryRow
+from storage.tables.told import DeliveryRow
 from tests.storage.laid import lay
 from tests.storage.made import store_paper
 from tests.story.stage import Message, Stage

@@ -18,7 +18,8 @@ from bot.engines.known_lists import Lists, opened, renew
 from bot.secrets import KeysWrong, Seal
 from storage.database import open_store
 from storage.people import watch_lists
-from storage.tables import AuditRow, MessageRow
+from storage.tables.people import AuditRow
+from storage.tables.told import MessageRow
 from tests.bot.answering.test_threads import stage as plain
 from tests.bot.answering.test_threads import told
 from tests.bot.slack.workspace import KEYS

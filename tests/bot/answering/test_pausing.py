@@ -16,7 +16,7 @@ from bot.answering.keeping import overview
 from bot.answering.speech import Speaker, at_the_console
 from storage.database import Store
 from storage.people import channels, workspace_pauses
-from storage.tables import AuditRow
+from storage.tables.people import AuditRow
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.story.stage import Stage
 

@@ -16,7 +16,8 @@ from scrapers.items import Language
 from scrapers.replica.samples import NOWHERE
 from storage.database import Store
 from storage.sql import table
-from storage.tables import DeliveryRow, PaperRow
+from storage.tables.published import PaperRow
+from storage.tables.told import DeliveryRow
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

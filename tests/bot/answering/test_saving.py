@@ -18,7 +18,8 @@ from storage.database import open_store
 from storage.people import saved
 from storage.people.channels import channel
 from storage.published import judgements
-from storage.tables import AuditRow, PaperRow
+from storage.tables.people import AuditRow
+from storage.tables.published import PaperRow
 from tests.story.lived import lived
 from tests.story.stage import Stage
 

@@ -17,7 +17,7 @@ from bot.answering.speech import Reply, at_the_console
 from storage.database import open_store
 from storage.people import subscriptions
 from storage.people.channels import channel
-from storage.tables import DeliveryRow
+from storage.tables.told import DeliveryRow
 from storage.told import tellings
 from tests.story.lived import lived
 from tests.story.stage import Stage

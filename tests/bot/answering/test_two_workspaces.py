@@ -21,7 +21,8 @@ from storage.people.channels import channel as channel_at
 from storage.published import commitments, identities
 from storage.records import Commitment
 from storage.sql import table
-from storage.tables import ChannelRow, DeliveryRow, MessageRow
+from storage.tables.people import ChannelRow
+from storage.tables.told import DeliveryRow, MessageRow
 from storage.watched import signals
 from tests.bot.answering.test_briefing import PAPER, announce, scheduled, to_follow
 from tests.bot.commands.spoken import Shell, shell

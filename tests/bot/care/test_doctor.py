@@ -17,7 +17,7 @@ from scrapers.source import Page, all_sources
 from scrapers.sources import legco_panels
 from storage.database import Store
 from storage.sql import table
-from storage.tables import RenditionRow
+from storage.tables.published import RenditionRow
 from tests.storage.made import document, listing, read, remember
 from tests.story.stage import SiteDoor
 

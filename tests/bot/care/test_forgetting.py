@@ -22,22 +22,18 @@ from storage.people import audit, channels, installations, subscriptions, topics
 from storage.published import expectations
 from storage.records import FollowKind
 from storage.sql import table
-from storage.tables import (
-    BriefingRow,
+from storage.tables.people import (
     CommitmentMarkRow,
-    CommitmentRow,
     CommitmentStarRow,
-    DeliveryRow,
-    DigestRunRow,
     FeedbackRow,
     HabitRow,
     MailboxRow,
-    MatchRow,
-    MessageRow,
     SavedRow,
     WatchHitRow,
     WatchListRow,
 )
+from storage.tables.published import CommitmentRow, MatchRow
+from storage.tables.told import BriefingRow, DeliveryRow, DigestRunRow, MessageRow
 from storage.told import deliveries, departures, followups, messages
 from tests.bot.commands.spoken import Shell, shell
 from tests.storage.made import NOW, place, store_paper

@@ -24,7 +24,7 @@ from bot.engines.schedule import Timetable
 from bot.telling.outbox import wake
 from storage.database import Store, open_store
 from storage.schema import migrate
-from storage.tables import PaperRow
+from storage.tables.published import PaperRow
 from storage.told.deliveries import AlertRow, enqueue_alerts
 from tests.storage.outbox_rows import NOON, make_channels, make_message, make_paper
 from tests.storage.postgres import Cluster

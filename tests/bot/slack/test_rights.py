@@ -19,7 +19,7 @@ from storage.database import open_store
 from storage.people import channels, subscriptions
 from storage.published import papers
 from storage.sql import table
-from storage.tables import ChannelRow, SavedRow, SubscriptionRow, TopicRow, WorkspaceRow
+from storage.tables.people import ChannelRow, SavedRow, SubscriptionRow, TopicRow, WorkspaceRow
 from tests.bot.slack.workspace import Workspace, workspaces
 
 SECRET = "acme+zebra"

@@ -12,7 +12,8 @@ from sqlmodel import select
 
 from storage.database import Store
 from storage.people import channels, saved
-from storage.tables import DeliveryRow, PaperRow
+from storage.tables.published import PaperRow
+from storage.tables.told import DeliveryRow
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.story.test_first_digest import send
 

@@ -15,7 +15,7 @@ from storage.people.channels import Channel
 from storage.people.subscriptions import Subscription
 from storage.people.topics import OwnTopic
 from storage.sql import table
-from storage.tables import AuditRow
+from storage.tables.people import AuditRow
 from tests.bot.slack.workspace import Workspace, workspaces
 
 

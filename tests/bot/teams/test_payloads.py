@@ -29,7 +29,7 @@ from storage.people import subscriptions
 from storage.people.channels import channel
 from storage.people.conversations import Conversation
 from storage.published import papers
-from storage.tables import MessageRow
+from storage.tables.told import MessageRow
 from tests.bot.teams.scene import TEAM, address
 from tests.cards import card_faults, faults
 from tests.messages.hostile import TEXT

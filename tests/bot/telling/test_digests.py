@@ -30,7 +30,7 @@ from storage.people.topics import save_topic
 from storage.published.papers import papers
 from storage.records import Level
 from storage.sql import table
-from storage.tables import MessageRow
+from storage.tables.told import MessageRow
 from storage.told import digest_runs
 from tests.storage.made import HOUR, NOW, follow, place, store_paper
 from tests.storage.outbox_stores import outbox_store

@@ -15,7 +15,7 @@ from storage.database import Store
 from storage.people import channels
 from storage.published import judgements
 from storage.sql import table
-from storage.tables import TellingRow
+from storage.tables.told import TellingRow
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage
 

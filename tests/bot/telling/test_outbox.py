@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.telling.outbox import Drain
 from storage.database import Store
-from storage.tables import ChannelRow, LaneRow
+from storage.tables.people import ChannelRow, LaneRow
 from storage.told.claims import DEFAULT_PACE, Pace
 from storage.told.deliveries import AlertRow, enqueue_alerts, enqueue_notice
 from storage.told.departures import Trouble, close_channels, close_workspace, reopen_channels

@@ -22,7 +22,7 @@ from scrapers.text import fold
 from storage.published import figures, public_papers
 from storage.records import Figure
 from storage.sql import table
-from storage.tables import PaperRow
+from storage.tables.published import PaperRow
 from tests.bot.web.archive.scene import BASE as ADDRESS
 from tests.bot.web.archive.scene import Scene
 

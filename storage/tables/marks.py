@@ -1,0 +1,29 @@
+"""This file declares the tables of what was done once and of what is counted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from storage.tables.columns import (
+    Row,
+    moment,
+)
+
+
+class OnceRow(Row, table=True):
+    """Something that is done once, by whichever process comes first: an event, an OAuth state."""
+
+    __tablename__ = "once"
+    name: str = Field(primary_key=True)
+    until: datetime = moment(index=True)  # then it is forgotten
+
+
+class CounterRow(Row, table=True):
+    """A number that has to outlive the process: tokens spent this month, alarms raised."""
+
+    __tablename__ = "counter"
+    name: str = Field(primary_key=True)
+    value: int = 0
+    at: datetime = moment()
