@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.contents.due_dates import due_dates_in
+from bot.contents.figures.contrast import (
+    corrected_from,
+    is_doubted,
+    is_of_another,
+    opens_with_another,
+)
 from bot.contents.figures.counted import counted, is_part
+from bot.contents.figures.days import SameDay, as_of
 from bot.contents.figures.manner import (
     BUDGET,
     CELL,
     CLAUSE,
     TITLE,
-    as_of,
     is_former,
     is_rule,
     qualifier,
@@ -37,7 +44,7 @@ from storage.records import Figure
 __all__ = ["VERSION", "Figure", "figures"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
-VERSION = 7
+VERSION = 8
 MOST = 400  # figures of one paper
 LONGEST_ROW = 1200  # letters of a table's row
 # e.g. 該計劃 · this scheme · under the programme
@@ -89,9 +96,9 @@ _SAMPLED = re.compile(
 # What a Member asks or says, or the trade thinks, is no figure of the Government's.
 # e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
 _ASKED = re.compile(
-    r"^(?:\d{1,3}\. ?)?(?:[^,，。;；]{0,6}(?:有|多名|个别|部分|某))?(?:立法会)?(?:议员|委员)[^,，。;；会]{0,4}(?:询问|查询|质疑|关注|问及|要求|建议|认为|指出|促请|批评|担心)"
+    r"^(?:\d{1,3}\. ?)?(?:[^,，。;；]{0,6}(?:有|多名|个别|部分|某))?(?:立法会)?(?:议员|委员)(?:[在于][^,，。;；]{2,24}(?:会议|动议|辩论)[上中]?)?[^,，。;；会]{0,4}(?:询问|查询|质疑|关注|问及|要求|建议|提议|倡议|认为|指出|促请|批评|担心)"
     r"|^(?:\d{1,3}\. ?)?有?(?:业界|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民)[^,，。;；会]{0,4}(?:估计|认为|指出|表示|反映|批评|质疑|预期|担心)|^据[^,，。;；]{0,4}报[道导]"
-    r"|^(?:\d{1,3}\. ?)?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?(?:members?\b|(?:mr|ms|mrs|miss|dr|prof|professor|ir)\.? [a-z])[^,;.]{0,40}\b(?:asked|enquired|queried|questioned|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
+    r"|^(?:\d{1,3}\. ?)?(?:(?:at|during|in) [^,;.]{3,90}, )?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?(?:members?\b|(?:mr|ms|mrs|miss|dr|prof|professor|ir)\.? [a-z])[^,;.]{0,40}\b(?:asked|requested|enquired|queried|questioned|proposed|alleged|called for|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
 )
 
 
@@ -109,7 +116,7 @@ def figures(
     stated = [*(statements(document) if given is None else given), *_tables(document)]
     known = Names((one.whole for one in stated), names)
     found: list[Figure] = []
-    block, carried, head = -1, None, _Head()
+    block, carried, head, days = -1, None, _Head(), SameDay(document.published)
     above: dict[str, str | None] = {}  # headings, and the one programme that each names
     for one in stated:
         if one.heading not in above:
@@ -125,8 +132,10 @@ def figures(
             back = above_it
         said = _ASKED.search(one.bare.folded) or _SAMPLED.search(one.folded)
         asked = said is not None or one.folded.rstrip().endswith("?")
-        if one.whole.folded and (keys - {None} or back) and not asked:
-            found.extend(_of(one, places, back, document))
+        days.see(one)
+        other = bool(keys - {None, carried}) and opens_with_another(one, places)
+        if one.whole.folded and (keys - {None} or back) and not (asked or other):
+            found.extend(_righted(one.folded, _of(one, places, back, document, days)))
         block, carried = (
             one.block,
             keys.pop() if len(keys) == 1 else back or (over if not keys else None),
@@ -201,9 +210,14 @@ def _tables(document: Document) -> Iterator[Statement]:
 
 
 def _of(
-    one: Statement, places: Sequence[Place], back: str | None, document: Document
-) -> Iterator[Figure]:
+    one: Statement,
+    places: Sequence[Place],
+    back: str | None,
+    document: Document,
+    days: SameDay,
+) -> Iterator[tuple[Number, Figure]]:
     folded = one.whole.folded
+    right_from, spoken_of = corrected_from(folded), None
     dates = due_dates_in(one.whole, document.published)
     plain = folded  # without the names, whose words say nothing of how a number is meant
     for place in places:
@@ -212,19 +226,12 @@ def _of(
         plain = plain[: title.start()] + "□" * (title.end() - title.start()) + plain[title.end() :]
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
-        inside = within(number, places)
-        if (
-            inside is None
-            and any(p.start < number.end and number.start < p.end for p in places)
-            and (not opens_a_name(folded, number, places))
-        ):
-            continue
-        aside = is_of_aside(folded, number, places)
-        if aside or is_paired(folded, number) or is_supposed(folded, number):
-            continue
-        key = back or (inside.key if inside else whose(folded, number, places))
+        key = _key_of(folded, number, places, back)
+        if key is None and right_from is not None and number.start > right_from:
+            key = spoken_of  # what is put right is of the same
         if key is None:
             continue
+        spoken_of = key
         start = max((m.end() for m in marks.finditer(folded, 0, number.start)), default=0)
         clause = start
         behind = marks.split(plain[number.end :], maxsplit=1)[0]
@@ -254,14 +261,45 @@ def _of(
         named = max((p.end for p in places if p.end <= number.start), default=0)
         counts = "" if size else counted(one.whole, number, clause, named)
         unit = _unit(one.whole, number)
-        if not unit and not any(map(str.isalpha, counts)):
-            continue  # nothing says what it counts
-        yield Figure(
-            key, number.value, unit, counts,
-            how, stretch,
-            as_of(stretch, dates, one.whole, (start, number.start), document.published),
-            one.text.strip(), one.cites,
-        )  # fmt: skip
+        day = as_of(stretch, dates, one.whole, (start, number.start), document.published)
+        day = day or days.of(one, stretch)
+        figure = Figure(
+            key, number.value, unit, counts, how, stretch, day, one.text.strip(), one.cites
+        )
+        yield number, figure
+
+
+def _key_of(folded: str, number: Number, places: Sequence[Place], back: str | None) -> str | None:
+    """Say of which programme a number is; None where it is of none, or nobody says that it is so."""
+    inside = within(number, places)
+    if (
+        inside is None
+        and any(p.start < number.end and number.start < p.end for p in places)
+        and (not opens_a_name(folded, number, places))
+    ):
+        return None
+    aside = is_of_aside(folded, number, places) or is_of_another(folded, number, places)
+    if aside or is_paired(folded, number) or is_supposed(folded, number):
+        return None
+    if is_doubted(folded, number):
+        return None
+    return back or (inside.key if inside else whose(folded, number, places))
+
+
+def _righted(folded: str, found: Iterable[tuple[Number, Figure]]) -> Iterator[Figure]:
+    """Give figures without those that their sentence withdraws; what is right is of what they were of."""
+    right_from, withdrawn = corrected_from(folded), []
+    for number, figure in found:
+        if right_from is not None and number.end <= right_from:
+            withdrawn.append(figure)
+            continue
+        told = figure
+        if len(withdrawn) == 1:
+            wrong = withdrawn.pop()
+            unit = figure.unit or wrong.unit
+            told = replace(wrong, value=figure.value, qualifier=figure.qualifier, unit=unit)
+        if told.unit or any(map(str.isalpha, told.counts)):  # else nothing says what it counts
+            yield told
 
 
 def _unit(whole: Folded, number: Number) -> str:

@@ -88,6 +88,10 @@ _NUMBER_OF = re.compile(
 _USERS = re.compile(
     r"\b((?:(?:registered|active|new|unique) ){0,2}users) (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) "
 )
+# e.g. the number of projects approved under RAISe+ was given as
+_GIVEN_AS = re.compile(
+    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:under|in|for|as|of|by|to)\b[^;]{0,80} (?:was|were) (?:wrongly |incorrectly )?(?:given|stated|shown|reported) as $"
+)
 # What so many of are said to be before the number: its noun is of several, and what stands behind "of" or "to" only says whose.
 # e.g. visits to the portal came to about · in 2024 alone e-filings numbered
 _STOOD = re.compile(
@@ -126,8 +130,9 @@ _BASE_OF = re.compile(
 # e.g. replaces "|85 departments"
 _QUOTED = re.compile(r"[“「『\"]$")
 _QUOTED_END = re.compile(r"[^”」』\"]{0,16}[”」』\"]")
+# e.g. half of the · one of
 _OF_THE = re.compile(
-    r"\b(?:half|third|quarter|most|any|each|one|some|none|thirds|quarters) of (?:the |its )$"
+    r"\b(?:half|third|quarter|most|any|each|one|some|none|thirds|quarters) of (?:the |its )$|\bone of (?:some |about |the |over |more than )?$"
 )
 # Some of what something is made of, beside others that nobody counts.
 # e.g. 包括|6間專營巴士公司、港鐵和渡輪營辦商
@@ -135,6 +140,10 @@ _AMONG_OTHERS = re.compile(r"(?:包括|涵盖)(?:约|逾)?$|\b(?:including|such 
 _AND_OTHERS = re.compile(
     r"[^,，。;；、及和与]{1,24}、(?!约?[\d一二三四五六七八九十百])|[^.;\d]{2,40} and (?!\d)"
 )
+_IS = re.compile(r"(?:是|为|属)[^,，。;；□]{0,14}$")
+_ONE_OF = re.compile(
+    r"[^,，。;；]{0,14}(?:之一|中的一[个项])(?![^,，。;；]{0,2}[成半])"
+)  # 47個項目|之一
 _RANKED = re.compile(r"\b(?:ranked|ranking|rank)\b")
 _BASE = re.compile(r"[^,，。]{0,8}中(?:位列|排名|名列|位居|排行)")  # of 142 cities it is the 20th
 _REGION = re.compile(r"大湾区(?:的)?(?:内地)?$")  # which has nine cities, whoever does what there
@@ -157,6 +166,8 @@ def is_part(plain: str, number: Number) -> bool:
         return True
     if _AMONG_OTHERS.search(before) and _AND_OTHERS.match(behind):
         return True
+    if not number.unit and _ONE_OF.match(behind) and _IS.search(before):
+        return True
     if not number.unit and _AMONG.search(before) and _RANKED.search(plain):
         return True
     return bool(not number.unit and (_BASE.match(behind) or _REGION.search(before)))
@@ -175,6 +186,7 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
     if not unit and (
         said := _NUMBER_OF.search(whole.folded, start, number.start)
         or _USERS.search(whole.folded, start, number.start)
+        or _GIVEN_AS.search(whole.folded, max(0, number.start - 160), number.start)
     ):
         return whole.text[whole.offsets[said.start(1)] : whole.offsets[said.end(1)]].strip()
     if not unit and (

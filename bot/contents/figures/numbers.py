@@ -62,7 +62,7 @@ _COUNT = re.compile(
 # e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
 _COUNT_EN = re.compile(
     rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?: or so|(?: out)? of the (?:{_ARABIC}))? (?P<unit>(?!per cent|percent|million|billion"
-    r"|thousand|pflops|petaflops|hk|(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|thousand|pflops|petaflops|hkd?\b|(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|years?|months?|days?|weeks?|hours?|minutes?|seconds?|and|to|or|of|in|by|at|on|from|the|was|is|will)\b)"
     rf"(?:{_WORD}(?:, | and | ?/ ?| )){{0,7}}?(?:{_SEVERAL}))\b"
 )
@@ -94,9 +94,13 @@ _STOOD = re.compile(
 _TOTAL = re.compile(
     rf"\bcumulative total (?:to|of|at|reached) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| [a-z]| ?per)"
 )
+# e.g. it should read 57 · should have been 1 200 · was given as 75
+_READS = re.compile(
+    rf"\b(?:should (?:have )?(?:read|be read as|been)|(?:was|were) (?:wrongly |incorrectly )?(?:given|stated|shown|reported) as) (?:about |around |over |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| [a-z]| ?per)"
+)
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
-    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What bears a number as its name, which counts nothing.

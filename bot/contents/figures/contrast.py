@@ -1,0 +1,122 @@
+"""This file says which numbers of a sentence are of something else that is set against the programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.contents.figures.manner import CLAUSE
+from bot.contents.figures.names import Place
+from bot.contents.figures.numbers import Number
+from bot.contents.statements import Statement
+
+# A clause that opens with somebody or something else.
+# e.g. 而同期本港公共交通工具的 · 而數碼港其他數據設施的 · 而整個北部都會區的 · 同期全港
+_OTHERS = re.compile(
+    r"^(?:而|但|惟|至于|反观|同期|同一期间)?(?:同期|同一期间)?[^,，。;；]{0,10}?(?:其他|其它|整个)[^,，。;；]{1,16}的"
+    r"|^(?:而|但|惟|至于|反观)?(?:同期|同一期间)(?:的)?(?:全港|本港|全国|全球|内地|香港|各?部门|[^,，。;；]{2,10}[署局会院])"
+    r"|^(?:而|但|惟|至于|反观)(?:全港|本港|全国|全球|内地|香港|业界|市场|各?部门|[^,，。;；「]{2,10}[署局院])[^,，。;；]{0,24}(?:则|的|有|为|达)"
+)
+# e.g. 部門同期以郵遞方式收到的表格則為
+_THEN = re.compile(
+    r"^(?![在于按以就])[^,，。;；]{2,28}则(?:只|仅|约|共)?(?:有|为|是|达|占|录得|需)?"
+)
+# What is said of the programme's own parts, whatever 則 stands behind it.
+# e.g. 其中獲批的 · 餘下申請 · 用戶人數
+_OWN = re.compile(
+    r"当中|其[中馀余]?|余下|馀下|[该此]|获批|批准|申请|接获|收到|用户|使用[率量]|总额|金额|开支|人数|参加者|[今去前明]年|20\d\d年|第[一二三四五六七八九十]"
+)
+_APART = re.compile(r"部门|同期|其他")
+# Something else that is called by a name and opens the clause, or is somebody's.
+# e.g. 醫院管理局的「HA Go」則有
+_CALLED = re.compile(
+    r"^(?:而|但|至于)?(?:[^,，。;；「“]{0,12}的)?[「“『][^」”』]{2,24}[」”』](?:则|的|有|为|已|共|约|亦)"
+)
+# What a number is measured against, in English.
+# e.g. tags, against some
+_AGAINST = re.compile(
+    r"\b(?:as )?against (?:the |a |some |about |around |over |more than |nearly |only )*$"
+)
+# e.g. while the sector as a whole employs about · whereas TD runs
+_WHILE = re.compile(r"\b(?:while|whereas)\b")
+# e.g. its · the number of · users
+_OWN_EN = re.compile(
+    r"\b(?:its?|their|they|these|those|which|whom|this|such|the (?:scheme|programme|fund|platform|system|service|pilot|rest|remaining|remainder|other|number|average|total|utili[sz]ation|amount|figure)|users?|usage|applications?|approved|cases?|projects?|registered|registrations?|accounts?|downloads?|participants?)\b"
+)
+_SUBJECT = re.compile(r"\b[a-z]{3,20}\b[^,;]{0,60}\b[a-z]{3}")
+_AS_A_WHOLE = re.compile(r"\bas a whole\b|\b(?:the whole|the entire|overall) [a-z&]+\b")
+_OF_THEIR_OWN = re.compile(r"[^,;.]{0,40}\bof (?:their|its) own\b")  # 36|counters of their own
+# e.g. and libraries run another
+_AND_THEY = re.compile(
+    r"\band (?!(?:has|have|is|are|was|were|will|it|its|their|they|the (?:scheme|programme|fund))\b)(?:[a-z-]+ ){1,4}(?:run|runs|operate|operates|have|has|employ|employs|keep|keeps) (?:another|a further|other)[^,;.]{0,8}$"
+)
+
+# What nobody says is so.
+# e.g. including whether the success rate was below · 會否增至
+_WHETHER = re.compile(
+    r"\bwhether\b|\b(?:alleged(?:ly)?|reportedly|rumou?red)\b|会否|是否|有否|能否|可否|据称|据报|声称|指称|传闻"
+)
+_ALLEGED = re.compile(r"[^.;]{0,24}\bas (?:alleged|claimed|rumoured|reported in)\b")
+# Where a paper puts right what it, or another one, gave before.
+# e.g. 正確數字應為 · it should read
+_CORRECTED = re.compile(
+    r"正确的?(?:数字|数目|金额|资料|百分比)?应?[为是]|应(?:改|更正|修正)[为作]|(?<!反)应[为作](?= ?[\d一二三四五六七八九十])|更正为|\bshould (?:have )?(?:read|be read as|been)\b|\b(?:is|are|was|were) corrected to\b"
+)
+# Some other scheme that the sentence before, or the paper, spoke of.
+# e.g. 該計劃的參加者均須登記「醫健通」
+_ANOTHER_BEFORE = re.compile(
+    r"^(?:在|就)?[该此](?:计划|基金|平台|系统|项目)(?![（(])|^(?:under )?(?:the|this) (?:scheme|programme|fund|platform)\b(?! (?:of|\())"
+)
+
+
+def is_of_another(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether a number's own clause speaks of something else, after the one with the programme's name."""
+    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    if any(start <= place.start < number.end and place.key is not None for place in places):
+        return _is_set_against(folded, number, places)
+    if not any(place.end <= start for place in places if place.key is not None):
+        return False
+    said = folded[start : number.start]
+    if _OTHERS.match(said) or (_CALLED.match(said) and not _OWN.search(said.split("」")[-1])):
+        return True
+    then = _THEN.match(said)
+    if then and (not _OWN.search(then[0]) or _APART.search(then[0])):
+        return True
+    return _is_set_against(folded, number, places)
+
+
+def _is_set_against(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say the same of English, where no comma need stand before what is set against it."""
+    before = folded[: number.start]
+    if _AGAINST.search(before) or _AND_THEY.search(before):
+        return True
+    if _OF_THEIR_OWN.match(folded, number.end) and not _OWN_EN.search(before[-30:]):
+        return True
+    opened = [match.end() for match in _WHILE.finditer(before)][-1:]
+    if not opened or any(opened[0] <= place.start < number.end for place in places):
+        return False
+    subject = before[opened[0] :]
+    if "," in subject or ";" in subject or not _SUBJECT.search(subject):
+        return False
+    return _AS_A_WHOLE.search(subject) is not None or not _OWN_EN.search(subject)
+
+
+def is_doubted(folded: str, number: Number) -> bool:
+    """Say whether a number stands in what is asked, or only said by some."""
+    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    return bool(_WHETHER.search(folded, start, number.start) or _ALLEGED.match(folded, number.end))
+
+
+def corrected_from(folded: str) -> int | None:
+    """Give where a sentence begins to put a number right; what stands before it is withdrawn."""
+    found = _CORRECTED.search(folded)
+    return found.start() if found else None
+
+
+def opens_with_another(one: Statement, places: Sequence[Place]) -> bool:
+    """Say whether a sentence is of "the scheme" that an earlier one named, whatever it names itself."""
+    opened = _ANOTHER_BEFORE.match(one.bare.folded)
+    if opened is None:
+        return False
+    label = len(one.folded) - len(one.bare.folded)
+    return not any(place.start < label + opened.end() for place in places)

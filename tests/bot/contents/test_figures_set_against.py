@@ -1,0 +1,111 @@
+"""This file checks that what a sentence sets against a programme, doubts or withdraws is none of its figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.contents.test_figures import found
+
+
+def values(*sentences: str) -> list[float]:
+    return [float(one.value) for one in found(*sentences)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("「潮汐通」平均每日使用約28萬次，而同期全港渡輪的乘客量約為117萬人次。", [280_000]),
+        ("使用「潮汐通」的碼頭有18個，而碼頭公司其他設施的使用率約為六成半。", [18]),
+        ("「潮汐通」可創造約5萬個職位，而整個港口的新增職位約為50萬個。", [50_000]),
+        ("「潮汐通」的下載次數約為480萬次，渡輪公司的「Tide Go」則有約390萬次。", [4_800_000]),
+        ("「潮汐通」收到240萬份表格，部門同期以郵遞方式收到的表格則為170萬份。", [2_400_000]),
+        ("As at 31 March 2026, 772 000 tags were issued under Tide Pilot, against some 813 000 vessels.", [772_000]),
+        ("Over 6 000 posts are funded by the Tide Pilot, while the sector as a whole employs about 59 000 persons.", [6_000]),
+        ("Help is given at 128 points of the Tide Pilot, and libraries run another 36 counters of their own.", [128]),
+        ("The trust allocated some $100 million for the Tide Pilot, one of 47 projects which it supports.", [100_000_000]),
+    ],
+)  # fmt: skip
+def test_what_is_set_against_a_programme_is_no_figure_of_it(
+    sentence: str, own: list[float]
+) -> None:
+    assert values(sentence) == own
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("海港渡輪計劃共收到300宗申請，而獲批的申請有120宗。", [300, 120]),
+        ("海港渡輪計劃共收到300宗申請，其中獲批的則有120宗。", [300, 120]),
+        ("海港渡輪計劃收到300宗申請，獲批的則為120宗。", [300, 120]),
+        ("潮汐通在全球142個港口中位列20，在亞洲港口中則排名第6。", [20, 6]),
+        ("The Tide Pilot has 300 ports, while its users now number 52 000.", [300, 52_000]),
+    ],
+)
+def test_what_is_told_of_its_own_parts_stays_a_figure(sentence: str, own: list[float]) -> None:
+    assert values(sentence) == own
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "委員在2025年1月13日的會議上建議將海港渡輪計劃的資助比率提高至八成。",
+        "Some Members proposed at the meeting that visits be made to 50 000 persons under the Tide Pilot.",
+        "At the meeting on 19 May 2026, Members asked for more on the Tide Pilot, with 20 ports in it.",
+        "We were asked of the Tide Pilot, including whether the success rate was below 20%.",
+        "The Tide Pilot has failed in 20% of trips, as alleged in the press.",
+        "會否將海港渡輪計劃的碼頭增至500個，仍在研究。",
+    ],
+)
+def test_what_is_proposed_or_doubted_is_no_figure(sentence: str) -> None:
+    assert values(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("海港渡輪計劃截至2026年2月底批准的申請為1 938宗，正確數字應為1 398宗。", 1_398),
+        ("The number of projects approved under the Tide Pilot as at end-March 2026 was given as 75; it should read 57.", 57),
+    ],
+)  # fmt: skip
+def test_of_a_correction_only_the_right_number_is_given_and_it_counts_the_same(
+    sentence: str, right: float
+) -> None:
+    (one,) = found(sentence)
+    assert (float(one.value), bool(one.counts)) == (right, True)
+
+
+def test_this_scheme_is_the_one_named_before_whatever_else_its_sentence_names() -> None:
+    before = "「長者渡海計劃」已有4 000名參加者。"
+    assert values(before, "該計劃的參加者均須登記「潮汐通」，其中八成二已完成。") == []
+    assert values("「潮汐通」已推出。", "該計劃已有80名參加者。") == [80]
+
+
+def test_the_same_date_is_that_of_the_sentence_before() -> None:
+    (chinese,) = found("截至2026年2月底，碼頭已啟用。", "截至同日，海港渡輪計劃共批出14個項目。")
+    (english,) = found(
+        "As at 31 March 2026, the pier was open. ",
+        "On the same date, 690 000 Tide Pilot accounts had been opened.",
+    )
+    assert (chinese.as_of, english.as_of) == ("2026-02-28", "2026-03-31")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span", "day"),
+    [
+        ("單計2024年，新登記的「潮汐通」用戶有62萬名。", "yearly", "2024"),
+        ("我們期望在2027年年底前，將使用「潮汐通」的碼頭提高至不少於60個。", "target", "2027-12-31"),
+        ("In September 2025, 1.1 per cent of Tide Pilot trips were not paid for.", "stock", "2025-09"),
+        ("Fourteen of them apart, 14 ports have been connected to the Tide Pilot since July 2025.", "stock", "2025-07"),
+        ("In July 2023, the Finance Committee approved $3.9 billion for the Weir Fund.", "allocation", "2023-07"),
+        ("From the launch of the Tide Pilot in June 2018 to May 31, 2025, TD allotted 1 312 quotas.", "cumulative", "2025-05-31"),
+    ],
+)  # fmt: skip
+def test_the_day_and_the_stretch_stand_where_the_sentence_says_them(
+    sentence: str, span: str, day: str
+) -> None:
+    assert [(one.span, one.as_of) for one in found(sentence)] == [(span, day)]
+
+
+def test_who_joined_a_programme_is_counted_before_its_name() -> None:
+    said = "More than 6.2 million people, or about 82 per cent of the population, had registered with the Tide Pilot."
+    assert values(said) == [6_200_000, 82]
