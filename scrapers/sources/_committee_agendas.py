@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from scrapers.committees import Committee, committee
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys, canonical
-from scrapers.numbering import paper_number
+from scrapers.numbering import paper_number, paper_numbers
 from scrapers.source import Index, LayoutChanged, Page
 from scrapers.sources import _legco, _odata
 from scrapers.sources._agenda_pages import parts
@@ -44,6 +44,7 @@ _LINKED_PAPER = re.compile(
 _BEGINNING = 2_000_000  # letters of a page that are looked through
 _PAPER_ROW = ("tr", "li", "p", "dd")
 _LONGEST_NAME, _SHORTEST_TITLE = 200, 6
+_LINE = 2000  # letters of a line that are looked through for numbers
 _LONG_TITLE: dict[Language, int] = {"en": 24, "zh-Hant": 10}  # letters; a menu's words are fewer
 _FEW = 3  # committees; a term with fewer has hardly begun, or one was entered ahead of it
 _APART = timedelta(days=200)  # a meeting so long after the one before does not make that one old
@@ -252,11 +253,14 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
         tally.lists(replace(agenda, keys=_both(page.url)))
     anchors = tree.find_all("a")
     rows = Rows(anchors, _PAPER_ROW)
+    lists, cited = rows.lists(_OURS, page), set[str]()
     for anchor in tally.each(anchors):
-        link = address_of(anchor, page, tally)
+        own, words = words_of(anchor), rows.words(rows.of(anchor))
+        cited.update(paper_numbers(words))
+        among = rows.list_of(anchor) in lists
+        link = address_of(anchor, page, tally, among_items=among, row=words)
         if link is None:
             continue
-        own, words = words_of(anchor), rows.words(rows.of(anchor))
         if _BILL.search(urlsplit(link[0]).path) and urlsplit(link[0]).hostname == HOST:
             tally.passes("a bill itself: read with the bills", link[0])
             continue
@@ -267,7 +271,9 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
         if url is None and (number := paper_number(own) or paper_number(words)):
             tally.skips(f"{number} leads to no paper as we know them: {link[0][:120]}")
             continue
-        if url is None and len(fold(own)) >= _LONG_TITLE[language]:
+        if url is None and (
+            len(fold(own)) >= _LONG_TITLE[language] or (among and urlsplit(link[0]).query)
+        ):
             tally.skips(f"leads to no paper as we know them: {own[:80]} {link[0][:120]}")
             continue
         if url is None:
@@ -282,10 +288,20 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
         _legco.paper_row(tally, page, row, bodies.key, body, day)
     for unlinked in tally.each(_unlinked(page)):
         tally.skips(f"a paper that no link opens: {unlinked}")
+    for line in tally.each(_without_link(tree, cited)):
+        row = {"title": {language: title_of(line)}, "paper_no": paper_number(line)}
+        _legco.paper_row(tally, page, row, bodies.key, body, day)
     index = tally.index(may_be_empty=True)
-    if len(index.listings) > 1 or index.skipped:
+    if len(index.listings) > 1 or index.skipped or index.expectations:
         return index
     return replace(index, skipped=("the agenda links to no paper",), rows=index.rows + 1)
+
+
+def _without_link(tree: Any, cited: set[str]) -> list[str]:
+    """Give each line, or row of a table, that names a paper by a number which no link's row does."""
+    lines = (part if isinstance(part, str) else part.text for part in parts(tree))
+    numbered = ((line[:_LINE], paper_numbers(line[:_LINE])) for line in lines)
+    return [line for line, numbers in numbered if numbers and not cited.intersection(numbers)]
 
 
 def _unlinked(page: Page) -> list[str]:

@@ -47,7 +47,15 @@ _SILENCE = 20  # working days: departments list a few papers a month
 _PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|od[tps]|rtf|zip|epub)$", re.IGNORECASE)
-_OWN_PAGE = re.compile(r"/(?:[a-z]{0,20}(?:\.\w{3,5})?)$", re.IGNORECASE)  # contact.html: no item
+# A page that every site has, and that is no item wherever its link stands.
+# e.g. /en/contact.html · /tc/sitemap.htm
+_OWN_PAGE = re.compile(
+    r"/(?:index|default|main|home|homepage|sitemap|search|contact|about|privacy|disclaimer|copyright|accessibility|help|faqs?|feedback"
+    r"|subscribe|login|rss|terms|notices?|media|press|news|events?|links?|archives?)(?:[-_]?(?:us|map|page|policy|statement|notice|list))?"
+    r"(?:\.\w{3,5})?/?$",
+    re.IGNORECASE,
+)
+_SHALLOW = 2  # slashes: /en/
 # What stands in a folder of such a name is something published, dated or not.
 # e.g. /en/sj_blog/ai_law.html
 _PUBLISHED = re.compile(
@@ -124,7 +132,8 @@ def listed(page: Page, shape: Shape) -> Index:
     lists = rows.lists(shape.items, page) | rows.mostly(_published, page)
     for anchor in tally.each(anchors):
         among = rows.list_of(anchor) in lists
-        link = address_of(anchor, page, tally, among_items=among)
+        said = rows.words(rows.of(anchor)) if among else ""
+        link = address_of(anchor, page, tally, among_items=among, row=said)
         if link is None:
             continue
         url, place = link
@@ -139,13 +148,13 @@ def listed(page: Page, shape: Shape) -> Index:
         named_day = _named(known[0] if known else parts.path.rpartition("/")[2])
         day = _printed(words, own if title == own else title)
         if day is None and title == own:  # its row has no other day than its own words have
-            bare, said = undated(own)
-            day = named_day or hk_date(rows.heading(anchor)) or said
-            title = bare if day == said else own
+            bare, its = undated(own)
+            day = named_day or hk_date(rows.heading(anchor)) or its
+            title = bare if day == its else own
         day = day or named_day or hk_date(rows.heading(anchor))
         item = day or _published(parts.path)
         if known is None and (url in copies or not item):
-            if among and url not in copies and not _OWN_PAGE.search(parts.path):
+            if among and url not in copies and not _is_own(parts.path, page.url):
                 tally.skips(f"among the items, and none as we know them: {url[:120]}")
             else:
                 tally.passes("no date and no file: the site's own page", url)
@@ -198,6 +207,13 @@ def _closed(index: Index, soup: Part) -> str | None:
 def _published(path: str) -> bool:
     """Say whether a path is that of a file, or of something in a folder of things published."""
     return bool(_FILE.search(path) or _PUBLISHED.search(path) or _named(path.rpartition("/")[2]))
+
+
+def _is_own(path: str, here: str) -> bool:
+    """Say whether a path is that of a page which every site has, or that a page stands below."""
+    if path.endswith("/"):
+        return path.count("/") <= _SHALLOW or urlsplit(here).path.startswith(path)
+    return _OWN_PAGE.search(path) is not None
 
 
 def _framed(soup: Part) -> list[str]:

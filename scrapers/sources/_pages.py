@@ -118,15 +118,16 @@ def awaited(title: str) -> Literal["to_follow", "restricted"] | None:
 
 
 def address_of(
-    anchor: Tag, page: Page, tally: Tally, *, among_items: bool = False
+    anchor: Tag, page: Page, tally: Tally, *, among_items: bool = False, row: str = ""
 ) -> tuple[str, str] | None:
     """Give the address that a link leads to, and the place in it; a link to none is accounted for.
 
-    One that stands `among_items` should lead to an item itself: where it does not, it is skipped.
+    One that stands `among_items` should lead to an item itself: where it does not, it is skipped by
+    the words of its `row`, if those are given, else by its own.
     """
     href = anchor.get("href")
     if not isinstance(href, str) or not href.strip():
-        if among_items and (words := words_of(anchor)):
+        if among_items and (words := row or words_of(anchor)):
             tally.skips(f"a row leads nowhere: {words}")
         else:
             tally.passes("a mark, no link")
@@ -135,14 +136,14 @@ def address_of(
         url = canonical(href, page.url)
     except ValueError:
         if among_items and href.strip().lower().startswith("javascript:"):
-            tally.skips(f"a row leads nowhere: {words_of(anchor)}")
+            tally.skips(f"a row leads nowhere: {row or words_of(anchor)}")
         elif _NO_PAGE.match(href.strip()):
             tally.passes("no page", href.strip())
         else:
             tally.skips(f"no address: {href.strip()[:120]!r}")
         return None
     if url == _canonical(page.url):
-        if among_items and href.strip() == "#" and (words := words_of(anchor)):
+        if among_items and href.strip() == "#" and (words := row or words_of(anchor)):
             tally.skips(f"a row leads nowhere: {words}")  # a script opens what it names
             return None
         tally.passes("this page itself", href.strip())
@@ -275,6 +276,11 @@ def strings(value: object) -> dict[Language, str]:
         if language and isinstance(text, str) and text.strip():
             found.setdefault(language, text.strip())
     return found
+
+
+def told(value: object, language: Language) -> str:
+    """Give a record's title in a language, on one line: a text, or one of a text in each language."""
+    return title_of(value if isinstance(value, str) else strings(value).get(language, ""))
 
 
 def unread_languages(value: object) -> list[str]:

@@ -20,10 +20,15 @@ from scrapers.source import (
     Publisher,
     Source,
 )
-from scrapers.sources._pages import address_of, markup
+from scrapers.sources._pages import address_of, markup, words_of
+from scrapers.sources._rows import path_of
 from scrapers.sources._tally import Tally
 
 _YEAR = re.compile(r"^/(20\d\d)/(\w{2,3})/")
+# What a link to the whole speech is called, however its file is named.
+# e.g. Full Text (PDF) · Download the whole Policy Address · 全文
+_WHOLE = re.compile(r"\b(?:full|whole|complete|entire)\b|全文|全份|整份", re.IGNORECASE)
+_PDF = re.compile(r"\.pdf$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,8 @@ def _read(page: Page, about: Annual) -> Index:
     if named is None:
         raise _unknown(page, about, "this year")
     year, folder = int(named[1]), named[2]
-    tally = Tally()
+    tally, paths = Tally(), [path_of(anchor, page) for anchor in anchors]
+    named_as_known = any(about.file.search(each) and f"/{year}/" in each for each in paths)
     own = 0  # links to other pages of the year
     out = about.leads.search(here.path) is not None
     for anchor in tally.each(anchors):
@@ -114,13 +120,17 @@ def _read(page: Page, about: Annual) -> Index:
             continue
         at = urlsplit(link[0])
         own += at.path.startswith(f"/{year}/") and at.path != here.path
-        if about.file.search(at.path) and f"/{year}/" in at.path:
+        of_year = f"/{year}/" in at.path and _PDF.search(at.path) is not None
+        whole = not named_as_known and _WHOLE.search(words_of(anchor)) is not None
+        if of_year and (whole or about.file.search(at.path)):
             if at.hostname != about.host:
                 tally.skips(f"leads elsewhere: {link[0][:120]}")
             else:
                 _list(link[0], year, folder, about, tally)
         elif about.leads.search(at.path) and at.hostname == about.host and at.path != here.path:
             tally.follows(link[0])
+        elif of_year and at.hostname == about.host and not named_as_known:
+            tally.skips(f"a file of the year, and not the speech as we know it: {link[0][:120]}")
         elif about.parts.search(at.path):
             out = True
             tally.passes("a part of the speech", link[0])

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from scrapers.dates import iso_date
 from scrapers.items import Language, Listing
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Publisher, Source
-from scrapers.sources._pages import notes_of, record, title_of
+from scrapers.sources._pages import notes_of, record, title_of, told
 from scrapers.sources._tally import Tally
 
 KEY = "data_gov_hk"
@@ -79,7 +79,7 @@ def _row(row: Any, folder: str, tally: Tally) -> date | None:
     if not isinstance(row, dict):
         tally.skips("a row that is no record")
         return None
-    name, title = str(row.get("name") or "").strip(), title_of(str(row.get("title") or ""))
+    name, title = str(row.get("name") or "").strip(), told(row.get("title"), _LANGUAGES[folder])
     day = _day(row.get("metadata_created"))
     if not _NAME.fullmatch(name) or not title:
         tally.skips(
@@ -105,7 +105,8 @@ def _day(stated: object) -> date | None:
 def _listing(row: dict[str, Any], name: str, title: str, folder: str, day: date) -> Listing:
     pages = {each: f"https://{HOST}/{each}-data/dataset/{name}" for each in _LANGUAGES}
     organisation = row.get("organization")
-    whose = title_of(str(organisation.get("title") or "")) if isinstance(organisation, dict) else ""
+    stated = organisation.get("title") if isinstance(organisation, dict) else organisation
+    whose = told(stated, _LANGUAGES[folder])
     return Listing(
         source=KEY,
         url=pages[folder],

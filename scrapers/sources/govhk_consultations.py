@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Publisher, Source
 from scrapers.sources._pages import address_of, governments, markup, notes_of, words_of
-from scrapers.sources._rows import bare_words, row_of, title_beside
+from scrapers.sources._rows import Rows, bare_words, is_title, title_beside
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
@@ -21,6 +22,13 @@ KEY = "govhk_consultations"
 HOST = "www.gov.hk"
 GOVHK = Publisher("govhk", "GovHK", "香港政府一站通", ("gov.hk", "consultation papers", "諮詢文件"))
 _FOLDERS: dict[str, Language] = {"en": "en", "tc": "zh-Hant"}
+# What stands before a closing day inside a row.
+# e.g. Closing date: · （截止日期：
+_CLOSES = re.compile(
+    r"\bclos(?:es?|ing)\b|\bdeadline\b|\buntil\b|截止|截至|截止日期", re.IGNORECASE
+)
+_DAY_WITHIN = 40  # letters behind that
+_FILE = re.compile(r"\.(?:pdf|docx?)$", re.IGNORECASE)
 _PATH = "residents/government/publication/consultation"
 
 
@@ -29,9 +37,9 @@ def _address(folder: str, page: str) -> str:
 
 
 def read(page: Page) -> Index:
-    """Give the papers of a list: the rows of its table that a closing day stands in.
+    """Give the papers of a list, with the closing days that their rows name.
 
-    Raises LayoutChanged where no row has one.
+    A row among such that names none is a paper all the same. Raises LayoutChanged where none does.
     """
     tree = markup(page)
     language = next((lang for name, lang in _FOLDERS.items() if f"/{name}/" in page.url), None)
@@ -39,23 +47,25 @@ def read(page: Page) -> Index:
         raise LayoutChanged(
             f"{page.url} is in no language that is asked for. Look at where it led."
         )
-    tally, dated, said = Tally(), 0, set[int]()
-    for anchor in tally.each(tree.find_all("a")):
-        row = row_of(anchor, ("tr",))
-        if row.name != "tr":
-            tally.passes("stands in no row of a table", words_of(anchor))
-            continue
-        closes = hk_date(_beside(row, anchor))
-        link = address_of(anchor, page, tally, among_items=closes is not None)
+    tally, said = Tally(), dict[int, str]()
+    anchors = tree.find_all("a")
+    rows = Rows(anchors)
+    closing = [_closing(rows.of(anchor), anchor, rows) for anchor in anchors]
+    lists = {rows.list_of(each) for each, day in zip(anchors, closing, strict=True) if day}
+    for anchor, closes in tally.each(zip(anchors, closing, strict=True)):
+        among = rows.list_of(anchor) in lists
+        link = address_of(anchor, page, tally, among_items=among)
         if link is None:
             continue
-        if closes is None:
-            tally.passes("a row without a closing day", words_of(anchor))
+        row = rows.of(anchor)
+        if not among:
+            tally.passes("stands in no list of closing days", words_of(anchor))
             continue
-        dated += 1
-        _row(link[0], anchor, row, language, closes, tally, again=id(row) in said)
-        said.add(id(row))
-    if not dated:
+        _row(link[0], anchor, row, language, closes, tally, first=said.get(id(row)))
+        said.setdefault(id(row), link[0])
+    for words in tally.each(rows.without_link(lists)):
+        tally.skips(f"a row has no link: {words}")
+    if not lists:
         raise LayoutChanged(
             f"{page.url} has no row with a closing day. Save a copy and mend the source's file.",
             index=tally.index(),
@@ -63,8 +73,17 @@ def read(page: Page) -> Index:
     return tally.index()
 
 
+def _closing(row: Tag, anchor: Tag, rows: Rows) -> date | None:
+    """Give the closing day of a row: in a table's other cells, for a title may name a day of its own, else as it says."""
+    words = rows.words(row)
+    if row.name == "tr" and (day := hk_date(_beside(row, anchor))):
+        return day
+    said = _CLOSES.search(words)
+    return hk_date(words[said.end() :][:_DAY_WITHIN]) if said else None
+
+
 def _beside(row: Tag, anchor: Tag) -> str:
-    """Give the words of the row's other cells: a title may name a day of its own."""
+    """Give the words of the row's other cells."""
     own = anchor.find_parent("td")
     cells = row.find_all(["td", "th"], recursive=False)[:8]
     return " ".join(words_of(cell) for cell in cells if cell is not own)
@@ -75,17 +94,19 @@ def _row(
     anchor: Tag,
     row: Tag,
     language: Language,
-    closes: date,
+    closes: date | None,
     tally: Tally,
     *,
-    again: bool,
+    first: str | None,
 ) -> None:
     own = words_of(anchor)
-    cell = anchor.find_parent("td")
+    cell = anchor.find_parent("td") if row.name == "tr" else row
     title = title_beside(own, bare_words(cell) if cell else own) if own else ""
     if not title:
         tally.untitled(url)
-    elif again:
+    elif first is not None and not (
+        _FILE.search(url) and is_title(own) and _stem(url) != _stem(first)
+    ):
         tally.passes("another form of a paper in the same row", url)
     elif not governments(url):
         tally.skips(f"leads elsewhere: {url[:120]}")
@@ -104,6 +125,12 @@ def _row(
                 closes=closes,
             )
         )
+
+
+def _stem(url: str) -> str:
+    """Give an address without the endings of its file's name."""
+    folder, _, name = url.rpartition("/")
+    return f"{folder}/{name.partition('.')[0]}"
 
 
 def source(options: Options) -> Source:

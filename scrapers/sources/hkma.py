@@ -12,7 +12,7 @@ from scrapers.dates import iso_date
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys, canonical
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources._pages import notes_of, record, title_of
+from scrapers.sources._pages import notes_of, record, title_of, told
 from scrapers.sources._publishers import HKMA
 from scrapers.sources._tally import Tally
 
@@ -77,9 +77,9 @@ def _row(row: Any, language: Language, tally: Tally) -> None:
     if not isinstance(row, dict):
         tally.skips("a row that is no record")
         return
-    title, link = title_of(str(row.get("title") or "")), row.get("link")
+    title, link = told(row.get("title"), language), row.get("link")
     try:
-        url = canonical(link) if isinstance(link, str) and link.strip() else ""
+        url = canonical(link, f"https://{SITE}/") if isinstance(link, str) and link.strip() else ""
     except ValueError:
         url = ""
     if not title or not url:

@@ -12,18 +12,22 @@ from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco
 from scrapers.sources._legco_files import HOST
-from scrapers.sources._pages import address_of, markup, notes_of, title_of, words_of
+from scrapers.sources._pages import address_of, markup, notes_of, words_of
 from scrapers.sources._publishers import LEGCO
-from scrapers.sources._rows import Rows, is_title
+from scrapers.sources._rows import Rows, is_title, title_beside
 from scrapers.sources._tally import Tally
+from scrapers.text import hk_date
 
 KEY = "legco_briefs"
 # e.g. /yr2023/english/brief/skc32_20231013-e.pdf
 _BRIEF = re.compile(
-    r"/yr[\d-]{4,7}/(english|chinese)/brief/[\w&-]{1,80}?(?:_(\d{8}))?(?:-[ec])?\.pdf$",
+    r"/yr[\d-]{4,7}/(english|chinese)/brief/[^/]{1,100}?(?:_(\d{8}))?(?:-[ec])?\.(?:pdf|docx?|odt|rtf|html?)$",
     re.IGNORECASE,
 )
-_ROWS = ("tr", "li", "p")
+# A bureau's number of its file, which names no brief.
+# e.g. PIER 1/2 · ITIB/CR 7/1 · SKC3/2
+_REFERENCE = re.compile(r"^[A-Z][A-Z&() \d/-]{1,50}/\d{1,4}$")
+_ROWS = ("tr", "li", "p", "dd")
 
 
 def read(page: Page) -> Index:
@@ -31,19 +35,24 @@ def read(page: Page) -> Index:
     tally = Tally()
     anchors = markup(page).find_all("a")
     rows = Rows(anchors, _ROWS)
+    lists = rows.lists(_BRIEF, page)
     for anchor in tally.each(anchors):
-        link = address_of(anchor, page, tally)
+        among = rows.list_of(anchor) in lists
+        link = address_of(anchor, page, tally, among_items=among)
         if link is None:
             continue
         url = link[0]
         found = _BRIEF.search(urlsplit(url).path)
-        if found is None:
+        if found is None and among:
+            tally.skips(f"among the briefs, and none as we know them: {url[:120]}")
+        elif found is None:
             tally.passes("no brief", url)
         elif urlsplit(url).hostname != HOST:
             tally.skips(f"leads elsewhere: {url[:120]}")
         elif not (title := _title(words_of(anchor), rows.beside(rows.of(anchor)))):
             tally.untitled(url)
         else:
+            words = rows.words(rows.of(anchor))
             language: Language = "en" if found[1].lower() == "english" else "zh-Hant"
             tally.lists(
                 Listing(
@@ -52,11 +61,13 @@ def read(page: Page) -> Index:
                     title=title,
                     language=language,
                     keys=address_keys(url),
-                    published=_legco.day_in(found[2] or ""),
+                    published=_legco.day_in(found[2] or "") or hk_date(words.replace(title, " ")),
                     hint="brief",
                     notes=notes_of(title),
                 )
             )
+    for words in tally.each(rows.without_link(lists)):
+        tally.skips(f"a row has no link: {words}")
     index = tally.index()
     if not index.listings:
         raise LayoutChanged(
@@ -69,9 +80,9 @@ def read(page: Page) -> Index:
 
 def _title(own: str, row: str) -> str:
     """Give a link's words; where those only name a file or a language, the row's."""
-    if len(own) > len("English version") and is_title(own):
+    if is_title(own) and not _REFERENCE.match(own):
         return own
-    return title_of(row.replace(own, " ") if own else row) or own
+    return title_beside("", row.replace(own, " ") if own else row) or own
 
 
 def source(options: Options) -> Source:

@@ -40,6 +40,7 @@ _BODY = re.compile(r"finance committee|財務委員會", re.IGNORECASE)
 _BEGINNING = 20_000  # letters of an agenda that are looked through
 _ROWS = ("tr", "li", "p")
 _FILES = (".pdf", ".docx", ".doc")
+_BOOKLET = re.compile(r"\.(?:pdf|docx?)$", re.IGNORECASE)
 _SIDE = re.compile(r"([-_])([ec])(\.\w{3,4})$", re.IGNORECASE)
 _OTHER = {"e": "c", "c": "e"}
 _BUREAU = re.compile(r"(?<![a-z])([a-z]{2,5})(?![a-z])", re.IGNORECASE)
@@ -173,13 +174,18 @@ def _replies(page: Page) -> Index:
     tally = Tally()
     anchors = markup(page).find_all("a")
     rows = Rows(anchors, _ROWS)
+    lists = rows.lists(_BOOKLET, page)
     for anchor in tally.each(anchors):
-        link = address_of(anchor, page, tally)
+        among = rows.list_of(anchor) in lists
+        link = address_of(anchor, page, tally, among_items=among, row=rows.words(rows.of(anchor)))
         if link is None:
             continue
         url, _ = link
         if not urlsplit(url).path.lower().endswith(_FILES):
-            tally.passes("leads to no file", url)
+            if among:
+                tally.skips(f"among the replies, and no file as we know them: {url[:120]}")
+            else:
+                tally.passes("leads to no file", url)
             continue
         if urlsplit(url).hostname != urlsplit(page.url).hostname:
             tally.skips(f"leads elsewhere: {url[:120]}")
@@ -187,6 +193,8 @@ def _replies(page: Page) -> Index:
         name = url.rsplit("/", 1)[-1]
         title = _title(_words(anchor, rows), name) or words_of(anchor) or name
         tally.lists(_booklet(url, title))
+    for words in tally.each(rows.without_link(lists)):
+        tally.skips(f"a row has no link: {words}")
     return tally.index()
 
 

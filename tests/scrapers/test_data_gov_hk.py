@@ -31,6 +31,14 @@ def test_a_data_set_is_the_same_in_both_languages() -> None:
     assert (english.language, chinese.language) == ("en", "zh-Hant")
 
 
+def test_its_title_may_be_stated_in_each_language() -> None:
+    stated = {"title": {"en": "Lamps", "tc": "燈"}}
+    assert [read([row(1, **stated)], url).listings[0].title for url in (ENGLISH, CHINESE)] == [
+        "Lamps",
+        "燈",
+    ]
+
+
 def test_its_day_is_hong_kong_s() -> None:
     assert read([row(1, "2026-11-17T17:20:11.118331")]).listings[0].published == DAY
 

@@ -174,3 +174,13 @@ def test_an_empty_record_is_what_too_many_questions_get() -> None:
 @pytest.mark.parametrize("key", ["hkma_press", "sfc_circulars"])
 def test_what_nobody_could_verify_is_said(key: str) -> None:
     assert SOURCES[key].notes.startswith("Unverified")
+
+
+def test_a_release_s_address_may_leave_out_the_site() -> None:
+    (found,) = releases([release(1, link="/eng/a/")]).listings
+    assert found.url == "https://www.hkma.gov.hk/eng/a/"
+
+
+def test_a_title_in_each_language_is_taken_in_that_of_the_answer() -> None:
+    title = {"en": "Lamps", "tc": "燈"}
+    assert [one.title for one in releases([release(1, title=title)]).listings] == ["Lamps"]
