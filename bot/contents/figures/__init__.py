@@ -96,7 +96,7 @@ _SAMPLED = re.compile(
 # What a Member asks or says, or the trade thinks, is no figure of the Government's.
 # e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
 _ASKED = re.compile(
-    r"^(?:\d{1,3}\. ?)?(?:[^,，。;；]{0,6}(?:有|多名|个别|部分|某))?(?:立法会)?(?:议员|委员)(?:[在于][^,，。;；]{2,24}(?:会议|动议|辩论)[上中]?)?[^,，。;；会]{0,4}(?:询问|查询|质疑|关注|问及|要求|建议|提议|倡议|认为|指出|促请|批评|担心)"
+    r"^(?:\d{1,3}\. ?)?(?:[在于][^,，。;；]{2,30}(?:会议|动议|辩论)[上中]?[,，])?(?:[^,，。;；]{0,6}(?:有|多名|个别|部分|某))?(?:立法会)?(?:议员|委员)(?:[在于][^,，。;；]{2,24}(?:会议|动议|辩论)[上中]?)?[^,，。;；会]{0,4}(?:询问|查询|质疑|关注|问及|要求|建议|提议|倡议|认为|指出|促请|批评|担心)"
     r"|^(?:\d{1,3}\. ?)?有?(?:业界|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民)[^,，。;；会]{0,4}(?:估计|认为|指出|表示|反映|批评|质疑|预期|担心)|^据[^,，。;；]{0,4}报[道导]"
     r"|^(?:\d{1,3}\. ?)?(?:(?:at|during|in) [^,;.]{3,90}, )?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?(?:members?\b|(?:mr|ms|mrs|miss|dr|prof|professor|ir)\.? [a-z])[^,;.]{0,40}\b(?:asked|requested|enquired|queried|questioned|proposed|alleged|called for|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
 )

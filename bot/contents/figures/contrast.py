@@ -27,6 +27,9 @@ _OWN = re.compile(
     r"当中|其[中馀余]?|余下|馀下|[该此]|获批|批准|申请|接获|收到|用户|使用[率量]|总额|金额|开支|人数|参加者|[今去前明]年|20\d\d年|第[一二三四五六七八九十]"
 )
 _APART = re.compile(r"部门|同期|其他")
+# What whoever takes part pays or brings.
+# e.g. 獲批企業自行投入的資金則約為
+_THEMSELVES = re.compile(r"自行(?:投入|投资|出资|承担|负担|支付|筹集|筹募)")
 # Something else that is called by a name and opens the clause, or is somebody's.
 # e.g. 醫院管理局的「HA Go」則有
 _CALLED = re.compile(
@@ -37,6 +40,8 @@ _CALLED = re.compile(
 _AGAINST = re.compile(
     r"\b(?:as )?against (?:the |a |some |about |around |over |more than |nearly |only )*$"
 )
+# e.g. and that of the Fund as a whole is about · compared with a national total of some
+_THAT_OF = re.compile(r"\b(?:that|those) of [^,;]{3,90}$|\bcompared (?:with|to) an? [^,;]{3,40}$")
 # e.g. while the sector as a whole employs about · whereas TD runs
 _WHILE = re.compile(r"\b(?:while|whereas)\b")
 # e.g. its · the number of · users
@@ -77,7 +82,11 @@ def is_of_another(folded: str, number: Number, places: Sequence[Place]) -> bool:
     if not any(place.end <= start for place in places if place.key is not None):
         return False
     said = folded[start : number.start]
-    if _OTHERS.match(said) or (_CALLED.match(said) and not _OWN.search(said.split("」")[-1])):
+    if (
+        _THEMSELVES.search(said)
+        or _OTHERS.match(said)
+        or (_CALLED.match(said) and not _OWN.search(said.split("」")[-1]))
+    ):
         return True
     then = _THEN.match(said)
     if then and (not _OWN.search(then[0]) or _APART.search(then[0])):
@@ -89,6 +98,9 @@ def _is_set_against(folded: str, number: Number, places: Sequence[Place]) -> boo
     """Say the same of English, where no comma need stand before what is set against it."""
     before = folded[: number.start]
     if _AGAINST.search(before) or _AND_THEY.search(before):
+        return True
+    that = _THAT_OF.search(before)
+    if that and not any(that.start() <= place.start < number.start for place in places):
         return True
     if _OF_THEIR_OWN.match(folded, number.end) and not _OWN_EN.search(before[-30:]):
         return True

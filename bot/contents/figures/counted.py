@@ -122,7 +122,10 @@ _OPINION = re.compile(
 )  # a share of those asked
 # e.g. 其中九龍東|佔三成 · 95% of the |1 200 forms · 1 200份|表格中，95%
 _SHARE_OF_PART = re.compile(r"(?:其中|当中)[^,，。;；已获有]{2,10}占(?:约|逾|近|超过){0,2}$")
-_OF_BASE = re.compile(r"(?:%|per cent|percent) of (?:the |some |about ){0,2}$")
+# e.g. 95% of the · out of a total provision of about
+_OF_BASE = re.compile(
+    r"(?:%|per cent|percent) of (?:the |some |about ){0,2}$|\bout of (?:an?|the|its) (?:total|overall)\b[^,;]{0,30}$"
+)
 _BASE_OF = re.compile(
     r"[^,，。;；]{0,14}[中当][,，]?(?:有|已|约|逾|超过|近){0,3}(?:\d{1,3}(?:\.\d)?%|[一二三四五六七八九]成|百分之)"
 )

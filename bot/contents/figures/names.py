@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,15 @@ _DEFINITION = re.compile(
 _OTHER = re.compile(r"[「“『《]([^「」“”『』《》]{2,40})[」”』》]")
 _THING = re.compile(
     r"(?:计划|基金|中心|平台|系统|项目|研发院|蓝图|scheme|fund|programme|centre|platform)$"
+)
+# What is called a scheme behind its marks, or by its capitals in English.
+# e.g. 「智齡行」試驗計劃 · the Cyberport Incubation Programme
+_OTHER_THING = re.compile(
+    r"[「“『]([^「」“”『』《》]{2,40})[」”』](?:试验|先导|试行|资助|支援|培育)?(?:计划|基金)"
+)
+# e.g. Cyberport Incubation Programme · Estuary Fund
+_CAPITALS = re.compile(
+    r"\b(?!(?:The|This|That|Under|In|Our|Its|For|An|These|Both) )(?:[A-Z][A-Za-z-]{1,20} (?:(?:and|for|of|the) )?){1,6}(?:Programme|Scheme|Fund|Platform)\b"
 )
 _OPENING = "「“『"
 _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
@@ -94,6 +104,7 @@ class Names:
             inside = any(p.start < match.end(1) and match.start(1) < p.end for p in found)
             if not inside and _THING.search(match[1]):
                 found.append(Place(match.start(1), match.end(1), None))
+        found += self._unknown(sentence, found)
         kept: list[Place] = []
         for place in sorted(found, key=lambda place: place.start):
             beside = kept and _MARKS.fullmatch(sentence.folded, kept[-1].end, place.start)
@@ -108,6 +119,18 @@ class Names:
             )
             kept.append(Place(place.start, place.end, None, aside=True) if aside else place)
         return kept
+
+    def _unknown(self, sentence: Folded, found: Sequence[Place]) -> list[Place]:
+        """Give where a sentence names another scheme, by its marks or its capitals."""
+        spans = [match.span(1) for match in _OTHER_THING.finditer(sentence.folded)]
+        for match in _CAPITALS.finditer(sentence.text):
+            start, end = (bisect_left(sentence.offsets, at) for at in match.span())
+            spans.append((start, end))
+        return [
+            Place(start, end, None)
+            for start, end in spans
+            if not any(p.start < end and start < p.end for p in found)
+        ]
 
     def _found(self, sentence: Folded, names: tuple[str, ...]) -> list[Place]:
         folded = sentence.folded

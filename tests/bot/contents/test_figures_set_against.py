@@ -22,6 +22,10 @@ def values(*sentences: str) -> list[float]:
         ("As at 31 March 2026, 772 000 tags were issued under Tide Pilot, against some 813 000 vessels.", [772_000]),
         ("Over 6 000 posts are funded by the Tide Pilot, while the sector as a whole employs about 59 000 persons.", [6_000]),
         ("Help is given at 128 points of the Tide Pilot, and libraries run another 36 counters of their own.", [128]),
+        ("海港渡輪計劃共收到142宗申請，而獲批企業自行投入的資金則約為11億元。", [142]),
+        ("In 2025-26, the expenditure of the Tide Pilot is $1.2 billion, and that of the Marine Fund as a whole is about $7 billion.", [1_200_000_000]),
+        ("The power of the Tide Pilot stands at 3 000 PFLOPS, compared with a national total of some 1 590 PFLOPS.", [3_000]),
+        ("The provision for the Tide Pilot is $146 million, out of a total provision of about $2.1 billion for TD.", [146_000_000]),
         ("The trust allocated some $100 million for the Tide Pilot, one of 47 projects which it supports.", [100_000_000]),
     ],
 )  # fmt: skip
@@ -51,6 +55,7 @@ def test_what_is_told_of_its_own_parts_stays_a_figure(sentence: str, own: list[f
         "委員在2025年1月13日的會議上建議將海港渡輪計劃的資助比率提高至八成。",
         "Some Members proposed at the meeting that visits be made to 50 000 persons under the Tide Pilot.",
         "At the meeting on 19 May 2026, Members asked for more on the Tide Pilot, with 20 ports in it.",
+        "在2026年4月13日的會議上，有委員關注海港渡輪計劃只批出30個項目。",
         "We were asked of the Tide Pilot, including whether the success rate was below 20%.",
         "The Tide Pilot has failed in 20% of trips, as alleged in the press.",
         "會否將海港渡輪計劃的碼頭增至500個，仍在研究。",
@@ -78,6 +83,17 @@ def test_this_scheme_is_the_one_named_before_whatever_else_its_sentence_names() 
     before = "「長者渡海計劃」已有4 000名參加者。"
     assert values(before, "該計劃的參加者均須登記「潮汐通」，其中八成二已完成。") == []
     assert values("「潮汐通」已推出。", "該計劃已有80名參加者。") == [80]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("海港渡輪計劃已推出。", "該會另資助「伴長者」試驗計劃，該計劃已服務3 200名長者。"),
+        ("The Tide Pilot is open. ", "Separately, the Estuary Incubation Programme admitted 147 firms; each has 3 places under the programme."),
+    ],
+)  # fmt: skip
+def test_another_scheme_that_is_named_takes_the_scheme_with_it(before: str, after: str) -> None:
+    assert values(before, after) == []
 
 
 def test_the_same_date_is_that_of_the_sentence_before() -> None:
