@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Expectation, Language
@@ -176,40 +176,44 @@ def _held(session: Session, keys: Sequence[str]) -> dict[str, Expected]:
     return found
 
 
-def _select(session: Session, *where: ColumnElement[bool]) -> list[Expected]:
-    rows = session.connection().execute(
-        select(_expectation).where(*where).order_by(_expectation.c.starts_at, _expectation.c.id)
-    )
-    return [_record(row) for row in rows]
+def _asked(*where: ColumnElement[bool]) -> Select[Any]:
+    return select(_expectation).where(*where).order_by(_expectation.c.starts_at, _expectation.c.id)
+
+
+# Asked for many times in every briefing, and so built once: the span of time is given when they are.
+_START: Any = bindparam("start", type_=_expectation.c.starts_at.type)
+_END: Any = bindparam("end", type_=_expectation.c.starts_at.type)
+_LATELY: Any = bindparam("lately", type_=_expectation.c.first_seen_at.type)
+_WITHIN = and_(_expectation.c.starts_at >= _START, _expectation.c.starts_at < _END)
+_AWAITED = and_(_expectation.c.paper_id.is_(None), _expectation.c.status.in_(AWAITED))
+_UPCOMING = _asked(_WITHIN, _expectation.c.status != "dropped")
+_DROPPED = _asked(_WITHIN, _expectation.c.status == "dropped")
+_UNDATED = _asked(_expectation.c.starts_at.is_(None), _AWAITED)
+_OPEN = _asked(
+    or_(_WITHIN, and_(_expectation.c.starts_at.is_(None), _expectation.c.first_seen_at >= _LATELY)),
+    _expectation.c.status.not_in(CLOSED),
+)
+_PART: Any = bindparam("part", type_=_expectation.c.key.type)
+_AWAITED_OF = _asked(_AWAITED, _expectation.c.key.contains(_PART))  # digits: nothing to escape
+
+
+def _select(session: Session, asked: Select[Any], **given: datetime | str) -> list[Expected]:
+    return [_record(row) for row in session.connection().execute(asked, given)]
 
 
 def upcoming(session: Session, start: datetime, end: datetime) -> list[Expected]:
     """Give what is announced for a span of time, the soonest first."""
-    return _select(
-        session,
-        _expectation.c.starts_at >= start,
-        _expectation.c.starts_at < end,
-        _expectation.c.status != "dropped",
-    )
+    return _select(session, _UPCOMING, start=start, end=end)
 
 
 def dropped(session: Session, start: datetime, end: datetime) -> list[Expected]:
     """Give what was announced for a span of time and is so no more, the soonest first."""
-    return _select(
-        session,
-        _expectation.c.starts_at >= start,
-        _expectation.c.starts_at < end,
-        _expectation.c.status == "dropped",
-    )
+    return _select(session, _DROPPED, start=start, end=end)
 
 
 def undated(session: Session) -> list[Expected]:
     """Give the papers that are still to follow for meetings of which no hour is known."""
-    return _select(session, _expectation.c.starts_at.is_(None), *_awaited())
-
-
-def _awaited() -> tuple[ColumnElement[bool], ...]:
-    return _expectation.c.paper_id.is_(None), _expectation.c.status.in_(AWAITED)
+    return _select(session, _UNDATED)
 
 
 def expected(session: Session, keys: Sequence[str]) -> list[Expected]:
@@ -217,8 +221,8 @@ def expected(session: Session, keys: Sequence[str]) -> list[Expected]:
     wanted = set(keys)
     owners = list(set(papers_with(session, keys).values()))
     column = _expectation.c
-    own = _select(session, or_(column.key.in_(list(keys)), column.paper_id.in_(owners)))
-    waiting = _select(session, column.paper_id.is_(None), column.key.not_in(list(keys)))
+    own = _select(session, _asked(or_(column.key.in_(list(keys)), column.paper_id.in_(owners))))
+    waiting = _select(session, _asked(column.paper_id.is_(None), column.key.not_in(list(keys))))
     return [*own, *(one for one in waiting if wanted & set(one.keys))]
 
 
@@ -233,16 +237,7 @@ def set_expectation(session: Session, key: str, **changes: Any) -> None:
 
 def open_between(session: Session, start: datetime, end: datetime) -> list[Expected]:
     """Give what is announced for a span of time, or lately without one, whether it has come or not."""
-    return _select(
-        session,
-        or_(
-            and_(_expectation.c.starts_at >= start, _expectation.c.starts_at < end),
-            and_(
-                _expectation.c.starts_at.is_(None), _expectation.c.first_seen_at >= start - PATIENCE
-            ),
-        ),
-        _expectation.c.status.not_in(CLOSED),
-    )
+    return _select(session, _OPEN, start=start, end=end, lately=start - PATIENCE)
 
 
 def told_between(session: Session, start: datetime, end: datetime, now: datetime) -> None:
@@ -276,11 +271,7 @@ def meeting_papers(
             *(() if public is None else shown(session, public)),
         )
     )
-    waiting = _select(
-        session,
-        *_awaited(),
-        _expectation.c.key.contains(f"{day:%Y%m%d}", autoescape=True),
-    )
+    waiting = _select(session, _AWAITED_OF, part=f"{day:%Y%m%d}")
     awaited = {one.keys or one.key for one in waiting if fold(one.committee or "") == committee}
     return int(held.scalar_one()), len(awaited)
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlmodel import Session
 
 from scrapers.items import Language, Matter
@@ -86,22 +86,28 @@ def sources(session: Session, forms: Collection[str]) -> list[Source]:
 
     A list is as new as the meeting that it is for, else as its own day, else as of when it says it is so.
     """
+    rows = session.connection().execute(_sources(), {"forms": sorted(forms)})
+    found = [Source(row[0], row[1], row[2], row[3] or _as_of(row[4])) for row in rows]
+    return sorted(found, key=lambda one: one.day or date.min, reverse=True)
+
+
+@cache
+def _sources() -> Select[Any]:
+    """Ask for the lists and minutes of forms that are given; built once, for every briefing asks for them."""
     named = (
         select(_matter.c.paper_id, func.min(_matter.c.form).label("form"))
-        .where(_matter.c.form.in_(sorted(forms)))
+        .where(_matter.c.form.in_(bindparam("forms", expanding=True)))
         .group_by(_matter.c.paper_id)
         .subquery()
     )
     day = func.coalesce(_paper.c.meeting_date, _paper.c.published)
-    rows = session.connection().execute(
+    return (
         select(_paper.c.id, named.c.form, _paper.c.committee, day, _paper.c.fields)
         .join_from(named, _paper, _paper.c.id == named.c.paper_id)
         .where(_paper.c.committee.is_not(None), *standing())
         .order_by(day.desc().nulls_last(), _paper.c.id.desc())
         .limit(MOST_PAPERS)
     )
-    found = [Source(row[0], row[1], row[2], row[3] or _as_of(row[4])) for row in rows]
-    return sorted(found, key=lambda one: one.day or date.min, reverse=True)
 
 
 def _as_of(fields: Mapping[str, str] | None) -> date | None:

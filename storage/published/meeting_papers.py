@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 from sqlmodel import Session
 
 from storage.published.public_papers import shown
@@ -15,6 +16,18 @@ from storage.tables.published import CommitmentRow, MatchRow, PaperRow
 
 _paper, _match, _commitment = table(PaperRow), table(MatchRow), table(CommitmentRow)
 RECORDS = ("agenda", "minutes")  # of the meeting itself, not for it
+_FIRST: Any = bindparam("first", type_=_paper.c.meeting_date.type)
+_LAST: Any = bindparam("last", type_=_paper.c.meeting_date.type)
+_BETWEEN = (  # built once: a briefing asks it for every meeting
+    select(_paper.c.id, _paper.c.committee, _paper.c.meeting_date, _paper.c.fields)
+    .where(
+        _paper.c.meeting_date >= _FIRST,
+        _paper.c.meeting_date <= _LAST,
+        _paper.c.forward_id.is_(None),
+        _paper.c.withdrawn_at.is_(None),
+    )
+    .order_by(_paper.c.meeting_date, _paper.c.number, _paper.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +47,8 @@ def between(
 
     `public` are sources: only papers of theirs that anybody may see.
     """
-    rows = session.connection().execute(
-        select(_paper.c.id, _paper.c.committee, _paper.c.meeting_date, _paper.c.fields)
-        .where(
-            _paper.c.meeting_date >= first,
-            _paper.c.meeting_date <= last,
-            _paper.c.forward_id.is_(None),
-            _paper.c.withdrawn_at.is_(None),
-            *(() if public is None else shown(session, public)),
-        )
-        .order_by(_paper.c.meeting_date, _paper.c.number, _paper.c.id)
-    )
+    asked = _BETWEEN if public is None else _BETWEEN.where(*shown(session, public))
+    rows = session.connection().execute(asked, {"first": first, "last": last})
     return [
         ForMeeting(
             row.id, row.committee, row.meeting_date, (row.fields or {}).get("form") in RECORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlmodel import Session
 
 from storage.sql import table
@@ -34,22 +34,23 @@ def is_notice() -> ColumnElement[bool]:
     return and_(_delivery.c.kind == "notice", _delivery.c.parent_id.is_(None), named)
 
 
+_DIGEST = and_(
+    _delivery.c.kind == "digest", _delivery.c.parent_id.is_(None), _run.c.rhythm.in_(RHYTHMS)
+)
+_POSTS = (  # built once: it is asked before anything is sent on schedule
+    select(_delivery.c.id, _delivery.c.created_at)
+    .join_from(_delivery, _run, _run.c.id == _delivery.c.digest_run_id, isouter=True)
+    .where(
+        _delivery.c.channel_id == bindparam("channel", type_=_delivery.c.channel_id.type),
+        _delivery.c.created_at >= bindparam("since", type_=_delivery.c.created_at.type),
+        _delivery.c.state != "dead",
+        or_(_DIGEST, is_notice()),
+    )
+    .order_by(_delivery.c.id)
+)
+
+
 def posts(session: Session, channel_id: int, since: datetime) -> list[Post]:
     """Give what a channel was sent on schedule since a moment, in no thread, the oldest first."""
-    digest = and_(
-        _delivery.c.kind == "digest",
-        _delivery.c.parent_id.is_(None),
-        _run.c.rhythm.in_(RHYTHMS),
-    )
-    asked = (
-        select(_delivery.c.id, _delivery.c.created_at)
-        .join_from(_delivery, _run, _run.c.id == _delivery.c.digest_run_id, isouter=True)
-        .where(
-            _delivery.c.channel_id == channel_id,
-            _delivery.c.created_at >= since,
-            _delivery.c.state != "dead",
-            or_(digest, is_notice()),
-        )
-        .order_by(_delivery.c.id)
-    )
-    return [Post(row.id, row.created_at) for row in session.connection().execute(asked)]
+    given = {"channel": channel_id, "since": since}
+    return [Post(row.id, row.created_at) for row in session.connection().execute(_POSTS, given)]
