@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test browser explore check bench bench-long profile evaluate chaos week walk pictures teams-playground lock clean
+.PHONY: help setup demo run test browser foreign explore check bench bench-long profile evaluate chaos week walk pictures teams-playground lock clean
 
 help: ## Say what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,11 +28,14 @@ demo: setup ## Show what a channel would see, against a small copy of the sites
 run: setup ## Watch the real sites; without chat tokens it prints to the terminal
 	@$(BIN)/tamar run
 
-test: setup ## Run the tests, one seed of chaos and of the week among them
+test: setup ## Run the tests, one seed of chaos and of the week among them; browser and foreign apart
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 browser: setup ## Read the archive's pages in Debian's Chromium: axe-core, keyboard, small screens, paper
 	@REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n 0 tests/bot/web/archive/browser $(ARGS)
+
+foreign: setup ## Live a day on pages of foreign shapes, and read twenty seeds of them to the row
+	@REQUIRE_FOREIGN=1 $(BIN)/python -m pytest -n auto tests/week/test_foreign.py $(ARGS)
 
 explore: setup ## Run the property tests on examples that nobody has drawn before
 	@HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest -n auto --dist loadfile $$(grep -rl '^from hypothesis' tests --include='test_*.py')
