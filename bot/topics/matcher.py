@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, compress
+from itertools import chain, compress, count
 from typing import Literal, NamedTuple
 
 from bot.topics.borders import Standing, is_short, standing
@@ -49,9 +49,9 @@ class _Shape:
 
     topic: Topic
     keys: list[str] = field(default_factory=list)
-    uses: dict[int, list[_Use]] = field(default_factory=dict)
+    uses: dict[int, tuple[_Use, ...]] = field(default_factory=dict)
     profile: int | None = None  # equal for plain topics that judge alike; None where it is not so
-    marks: dict[int, int] = field(default_factory=dict)  # needle -> what it is for, as a number
+    marks: dict[int, int] = field(default_factory=dict)  # needle -> what it is for, once asked
 
 
 @dataclass(slots=True)
@@ -61,12 +61,9 @@ class _Crowd:
     numbers: array[int] = field(default_factory=lambda: array("l"))
     keys: list[str] = field(default_factory=list)
 
-    def copy(self) -> _Crowd:
-        return _Crowd(self.numbers[:], self.keys[:])
-
-    def add(self, number: int, key: str) -> None:
-        self.numbers.append(number)
-        self.keys.append(key)
+    def add(self, number: int, keys: Sequence[str]) -> None:
+        self.numbers.extend([number] * len(keys))
+        self.keys.extend(keys)
 
     def without(self, several: set[int]) -> tuple[int, list[str]] | None:
         """Give one of the topics and the keys of all, but of those of which more was found."""
@@ -92,9 +89,10 @@ class Matcher:
         self._lexicon = Lexicon()
         self._title_lexicon = Lexicon()  # of words that count in titles only: ~number there
         self._shapes: list[_Shape] = []
-        self._postings: dict[int, set[int]] = {}
-        self._crowds: dict[int, dict[_Signature, _Crowd]] = {}
+        self._postings: dict[int, frozenset[int]] = {}  # of most words the same sets
+        self._crowds: dict[int, tuple[_Crowd, ...]] = {}  # of words of many topics, once found
         self._marks: dict[tuple[_Use, ...], int] = {}
+        self._next_mark = count()
         self._profiles: dict[tuple[Thresholds, bool], int] = {}
         self._owners: dict[str, int] = {}
         self._known: dict[Topic, int] = {}
@@ -106,12 +104,9 @@ class Matcher:
         made = Matcher(())
         made._lexicon, made._title_lexicon = self._lexicon.copy(), self._title_lexicon.copy()
         made._shapes = [replace(shape, keys=[*shape.keys]) for shape in self._shapes]
-        made._postings = {found: {*numbers} for found, numbers in self._postings.items()}
-        made._crowds = {
-            found: {alike: crowd.copy() for alike, crowd in crowds.items()}
-            for found, crowds in self._crowds.items()
-        }
+        made._postings = self._postings.copy()
         made._marks, made._profiles = self._marks.copy(), self._profiles.copy()
+        made._next_mark = self._next_mark
         made._owners, made._known = self._owners.copy(), self._known.copy()
         made._folded = self._folded.copy()
         made._file(topics)
@@ -120,20 +115,21 @@ class Matcher:
 
     def _file(self, topics: Iterable[Topic]) -> None:
         needles = _Needles(self._lexicon, self._title_lexicon, self._folded)
+        added: dict[int, list[int]] = defaultdict(list)
         for topic in topics:
             plain = replace(topic, key="", names={}, emoji="", line=topic.line and "own")
             number = self._known.get(plain)
             if number is None:
                 number = self._known[plain] = len(self._shapes)
-                self._add(topic, number, needles)
-            shape = self._shapes[number]
-            shape.keys.append(topic.key)
+                self._add(topic, needles)
+                for found in self._shapes[number].uses:
+                    added[found].append(number)
+            self._shapes[number].keys.append(topic.key)
             self._owners[topic.key] = number
-            for found in shape.uses:
-                crowds = self._crowds.setdefault(found, {})
-                crowds.setdefault(_signature(shape, number, [found]), _Crowd()).add(
-                    number, topic.key
-                )
+        shared: dict[frozenset[int], frozenset[int]] = {}
+        for found, numbers in added.items():
+            together = self._postings.get(found, frozenset[int]()).union(numbers)
+            self._postings[found] = shared.setdefault(together, together)
 
     def match(self, document: Document) -> tuple[Match, ...]:
         """Give the topics that a paper concerns, the highest score first."""
@@ -189,20 +185,54 @@ class Matcher:
             several |= seen & self._postings[found]
             seen |= self._postings[found]
         for found in finds:
-            for crowd in self._crowds[found].values():
-                alone = crowd.without(several)
-                if alone:
-                    yield self._shapes[alone[0]], alone[1]
+            yield from self._alone(found, several)
         present: dict[int, list[int]] = defaultdict(list)
         for found in finds:
             for number in self._postings[found] & several:
                 present[number].append(found)
         alike: dict[_Signature, list[int]] = defaultdict(list)
         for number in sorted(present):
-            alike[_signature(self._shapes[number], number, present[number])].append(number)
+            alike[self._signature(number, present[number])].append(number)
         for numbers in alike.values():
             keys = [key for number in numbers for key in self._shapes[number].keys]
             yield self._shapes[numbers[0]], keys
+
+    def _alone(self, found: int, several: set[int]) -> Iterable[tuple[_Shape, list[str]]]:
+        """Give the topics of which one needle alone was found."""
+        numbers = self._postings[found]
+        if len(numbers) == 1:
+            if several.isdisjoint(numbers):
+                (number,) = numbers
+                yield self._shapes[number], self._shapes[number].keys
+            return
+        crowds = self._crowds.get(found)
+        if crowds is None:
+            crowds = self._crowds[found] = self._crowds_of(found)
+        for crowd in crowds:
+            alone = crowd.without(several)
+            if alone:
+                yield self._shapes[alone[0]], alone[1]
+
+    def _crowds_of(self, found: int) -> tuple[_Crowd, ...]:
+        made: dict[_Signature, _Crowd] = defaultdict(_Crowd)
+        for number in sorted(self._postings[found]):
+            made[self._signature(number, [found])].add(number, self._shapes[number].keys)
+        return tuple(made.values())
+
+    def _signature(self, number: int, present: list[int]) -> _Signature:
+        """Give what decides a verdict: equal for plain topics of which the same was found."""
+        shape = self._shapes[number]
+        if shape.profile is None:
+            return (-1, number)
+        return (shape.profile, *present, *[self._mark(shape, found) for found in present])
+
+    def _mark(self, shape: _Shape, found: int) -> int:
+        """Give a number for what a needle is for in a topic: no two uses share one, whoever asks first."""
+        mark = shape.marks.get(found)
+        if mark is None:
+            mark = self._marks.setdefault(shape.uses[found], next(self._next_mark))
+            shape.marks[found] = mark
+        return mark
 
     def _scan(self, paper: Sequence[Place]) -> _Finds:
         finds: dict[int, list[_Find]] = defaultdict(list)
@@ -216,18 +246,15 @@ class Matcher:
                     finds[~found].append(_Find(number, start, end, plural))
         return finds
 
-    def _add(self, topic: Topic, number: int, needles: _Needles) -> None:
+    def _add(self, topic: Topic, needles: _Needles) -> None:
         rivals = tuple((short, tuple(map(needle, long))) for short, long in topic.rivals)
         shape = _Shape(replace(topic, rivals=rivals))
         self._shapes.append(shape)
         for found, use in needles.of(topic):
-            shape.uses.setdefault(found, []).append(use)
+            shape.uses[found] = (*shape.uses.get(found, ()), use)
         if not (topic.pairs or topic.together or topic.rivals or topic.required or topic.excluded):
             alike = (topic.thresholds, topic.line is None)
             shape.profile = self._profiles.setdefault(alike, len(self._profiles))
-        for found, uses in shape.uses.items():
-            self._postings.setdefault(found, set()).add(number)
-            shape.marks[found] = self._marks.setdefault(tuple(uses), len(self._marks))
 
 
 class _Needles:
@@ -268,13 +295,6 @@ class _Needles:
         if titles:
             return ~self._titles.add(folded)
         return self._lexicon.add(folded, prefix=prefix)
-
-
-def _signature(shape: _Shape, number: int, present: list[int]) -> _Signature:
-    """Give what decides a verdict: equal for plain topics of which the same was found."""
-    if shape.profile is None:
-        return (-1, number)
-    return (shape.profile, *present, *[shape.marks[found] for found in present])
 
 
 def _told(match: Match, keys: list[str]) -> list[Match]:

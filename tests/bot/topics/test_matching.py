@@ -44,3 +44,21 @@ def test_the_shipped_topics_are_put_together_once_for_all_who_ask() -> None:
     from bot.contents.understanding import TopicLines
 
     assert Inline().prepare(TopicLines("a")) is Inline().prepare(TopicLines("b"))
+
+
+def test_words_that_one_topic_alone_has_share_the_set_of_their_topics() -> None:
+    words = Matcher([parse_topic("herons, egrets, bitterns", key="own:5", name="birds")])
+    assert len({id(numbers) for numbers in words._postings.values()}) == 1
+
+
+def test_topics_that_share_a_word_are_each_told_as_if_they_stood_alone() -> None:
+    lines = ("herons, egrets", "herons, ferries", "herons", "herons, egrets", "not:piers, herons")
+    many = [parse_topic(line, key=f"own:{at}", name=str(at)) for at, line in enumerate(lines)]
+    alone = {
+        key
+        for one in many
+        for key in (match.topic for match in Matcher([one]).match_text("Herons stand still."))
+    }
+    found = [match.topic for match in Matcher(many).match_text("Herons stand still.")]
+    assert set(found) == alone == {f"own:{at}" for at in range(5)}
+    assert found == [match.topic for match in Matcher(many).match_text("Herons stand still.")]
