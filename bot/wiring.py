@@ -6,12 +6,12 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 import structlog
 
@@ -72,13 +72,40 @@ class Chat(Protocol):
 CHATS: dict[str, Chat] = {"slack": slack, "teams": teams, "mail": mail}
 
 
-def renderers() -> dict[str, Renderer]:
-    """Give every platform's renderer by its name."""
-    plain = {
-        "console": ConsoleRenderer(),
-        **{name: chat.renderer() for name, chat in CHATS.items()},
-    }
-    return {name: InScript(renderer) for name, renderer in plain.items()}
+class Renderers(Mapping[str, Renderer]):
+    """Every platform's renderer by its name, loaded with the first message for that platform."""
+
+    def __init__(self) -> None:
+        self._makers: dict[str, Callable[[], Renderer]] = {
+            "console": ConsoleRenderer,
+            **{name: chat.renderer for name, chat in CHATS.items()},
+        }
+        self._made: dict[str, Renderer] = {}
+
+    def __getitem__(self, name: str) -> Renderer:
+        if name not in self._made:
+            self._made[name] = InScript(self._makers[name]())
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def load(self, names: Iterable[str]) -> Self:
+        """Load those that will be wanted: the first message then waits for nothing."""
+        for name in names:
+            self[name]
+        return self
+
+
+def renderers(chats: Iterable[str] = ()) -> Renderers:
+    """Give the renderers of all platforms, and load those of the chats that are set up."""
+    return Renderers().load(["console", *chats])
 
 
 def user_agent(settings: Settings) -> str:
@@ -118,7 +145,7 @@ def build_desk(
         names=topics.names,
         rewrite=_rewrite(settings, store, clock),
         clock=clock,
-        renderers=renderers(),
+        renderers=renderers(settings.chats if settings else ()),
         health_channel=settings.health_channel if settings else None,
         archive=settings.archive_at if settings else None,
         mail=seal if settings and settings.mail else None,

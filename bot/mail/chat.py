@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk, Renderer
-from bot.mail.renderer import MailRenderer
 from bot.platforms.port import Platform
 from bot.settings import Settings
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 def renderer() -> Renderer:
     """Give what turns what we wish to say into mails."""
+    from bot.mail.renderer import MailRenderer
+
     return MailRenderer()
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from bot.desk import Desk, Renderer
 from bot.platforms.port import Platform
 from bot.settings import Settings
-from bot.slack.renderer import SlackRenderer
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 def renderer() -> Renderer:
     """Give what turns what we wish to say into Slack's messages."""
+    from bot.slack.renderer import SlackRenderer
+
     return SlackRenderer()
 
 

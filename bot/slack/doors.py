@@ -11,7 +11,6 @@ from typing import Any
 
 import structlog
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackClientError
 from starlette.routing import BaseRoute
 
@@ -65,6 +64,8 @@ def _socket(settings: Settings, bolt: App) -> Any:
     """Open a Socket Mode connection, which reconnects by itself; None where it is not set up."""
     if settings.slack_app_token is None:
         return None
+    from slack_bolt.adapter.socket_mode import SocketModeHandler  # HTTP has no use for it
+
     token = settings.slack_app_token.get_secret_value()
     handler: Any = SocketModeHandler(bolt, app_token=token)
     try:

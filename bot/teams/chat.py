@@ -12,7 +12,6 @@ from bot.desk import Desk, Renderer
 from bot.platforms.port import Platform
 from bot.settings import Settings
 from bot.teams.cloud import PUBLIC, Cloud
-from bot.teams.renderer import TeamsRenderer
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 
 def renderer() -> Renderer:
     """Give what turns what we wish to say into Teams' messages."""
+    from bot.teams.renderer import TeamsRenderer
+
     return TeamsRenderer()
 
 

@@ -60,9 +60,10 @@ def keep(desk: Desk) -> Kept:
     return Kept(matched, len(fulfilled), tuple(late), told)
 
 
-def _match(desk: Desk, session: Session, found: Iterable[Expected]) -> int:
-    matcher = desk.matcher(session)
-    changed = 0
+def _match(desk: Desk, session: Session, found: Sequence[Expected]) -> int:
+    if not found:
+        return 0  # and nothing is put together for it
+    changed, matcher = 0, desk.matcher(session)
     for one in found:
         try:
             topics = tuple(sorted(match.topic for match in matcher.match_title(one.title)))

@@ -19,7 +19,6 @@ from bot.desk import Desk
 from bot.messages.alerts import Alert, compose
 from bot.messages.shown_language import shown_in
 from bot.messages.words import say
-from scrapers.replica import samples
 from storage.people import subscriptions
 from storage.published import papers
 from storage.records import Paper, Preference, Rendition
@@ -110,6 +109,8 @@ def _newest(session: Session, topic: Known) -> Paper | None:
 def _invented(desk: Desk, topic: Known) -> Paper:
     """Read one of the replica's own as a paper from a site is read; the store never sees it."""
     now = desk.clock()
+    from scrapers.replica import samples  # a whole site's texts, for this answer alone
+
     made = samples.sample(topic.key, hong_kong(now).date())
     budget = Budget(desk.paper_seconds)
     with desk.store.read() as session:
