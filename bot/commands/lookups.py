@@ -173,6 +173,8 @@ def citation(
 
     if style is not None and style not in STYLES:
         raise typer.BadParameter(f"{style!r} is no style; one of {', '.join(STYLES)}.")
+    if style is None and len(reference) > 1 and (style := citing.style_named(reference[-1])):
+        reference = reference[:-1]
     told(looked_up(context, Cite(" ".join(reference), style), citing.cited_once))
 
 

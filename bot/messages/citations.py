@@ -12,6 +12,7 @@ from bot.messages import phrases
 from bot.messages.alerts import Alert
 from bot.messages.words import in_language, say
 from scrapers.items import Language
+from scrapers.publishers import publisher_of
 
 Style = Literal["plain", "oscola", "chinese", "bibtex", "ris"]
 Form = Literal["csv", "jsonl", "ris", "bibtex"]  # of a file of papers
@@ -20,6 +21,10 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "October", "November", "December")  # fmt: skip
 _TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
         "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}  # fmt: skip
+_FORMAL = {
+    "info_gov_hk": "cite_government",
+    "legco": "cite_council",
+}  # where everyday names are no author
 _ISO = {"en": "en", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans"}
 
 
@@ -60,10 +65,18 @@ class Cited:
         return say("accessed", language, day=_written(self.accessed, language))
 
     def body(self, language: Language) -> str:
-        """Name who stands behind it: who replies, its committee, who issued it, or where it stood."""
-        replies = self.alert.repliers[:1] if self.alert.kind == "question_reply" else ()
-        named = (*replies, self.alert.committee or self.alert.issuer)[0]
-        return _line(named or phrases.publisher(self.alert.source, language))
+        """Name who stands behind it: who replies, who wrote it, its committee, or who published it.
+
+        The Administration's paper to a panel is the bureau's own, and no panel's.
+        """
+        alert = self.alert
+        replies = alert.repliers[:1] if alert.kind == "question_reply" else ()
+        wrote = alert.issuer if alert.author == "Administration" else None
+        if named := (*replies, wrote or alert.committee or alert.issuer)[0]:
+            return _line(named)
+        publisher = publisher_of(alert.source)
+        formal = _FORMAL.get(publisher.key) if publisher else None
+        return say(formal, language) if formal else phrases.publisher(alert.source, language)
 
     @property
     def chinese(self) -> Language:

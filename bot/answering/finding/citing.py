@@ -21,7 +21,7 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.citations import STYLES, Cited, Pinpoint, Style, cite
 from bot.messages.words import both_scripts, say
-from scrapers.items import Document
+from scrapers.items import Document, Language
 from scrapers.text import fold
 from storage.people import channels, habits
 from storage.records import Paper
@@ -38,6 +38,7 @@ _STYLE_NAMES: dict[str, Style] = {
 _STYLES = {
     fold(spelled): style for name, style in _STYLE_NAMES.items() for spelled in both_scripts(name)
 }
+_LANGUAGES: dict[Style, Language] = {"oscola": "en", "chinese": "zh-Hant"}  # whoever asks
 _STYLE_WORDS = frozenset(
     fold(spelled) for word in ("style", "format", "格式") for spelled in both_scripts(word)
 )
@@ -52,7 +53,12 @@ _FROM = re.compile(r"(?<!\s)\s+(?:from|由|從|从)\s*(?P<n>\d{1,4})$", re.IGNOR
 
 def is_style(text: str) -> bool:
     """Say whether a word names a style of citing."""
-    return fold(text.strip()) in _STYLES
+    return style_named(text) is not None
+
+
+def style_named(text: str) -> Style | None:
+    """Give the style of citing that a word names."""
+    return _STYLES.get(fold(text.strip()))
 
 
 def read_citation(said: Said) -> Intent:
@@ -115,12 +121,12 @@ def cited_once(desk: Desk, intent: Cite, speaker: Speaker) -> Reply:
     if doubt is None:
         return reply
     named = paper.number or paper.title[:60]
-    said = say(doubt[0], speaker.language, paper=named, place=doubt[1])
+    said = say(doubt[0], speaker.language, paper=named, place=doubt[1], value=doubt[1])
     return replace(reply, lines=(said, *reply.lines))
 
 
 def _unread(session: Session, reference: str) -> str:
-    """Give what stands behind a paper's number and may be a place in it, though none that we know."""
+    """Give what stands behind a paper's number: a place in it or a style, though none that we know."""
     whole = [one.id for one in lookups.by_reference(session, reference)]
     if not whole:  # its title was typed
         return ""
@@ -131,8 +137,7 @@ def _unread(session: Session, reference: str) -> str:
         if [one.id for one in shorter] != whole:
             break
         kept -= 1
-    behind = " ".join(words[kept:])
-    return behind[:60] if _DIGIT.search(behind) else ""
+    return " ".join(words[kept:])[:60]
 
 
 def _doubt(
@@ -140,7 +145,7 @@ def _doubt(
 ) -> tuple[str, str] | None:
     """Give what must be said of the place that somebody cites: that it is not there, or may not be."""
     if unread:
-        return "no_place", unread
+        return "no_place" if _DIGIT.search(unread) else "bad_style", unread
     if place is None:
         return None
     with desk.store.read() as session:
@@ -205,7 +210,9 @@ def cited(
     with desk.store.read() as session:
         own = style or habits.citation_style(session, speaker.workspace, speaker.who)
         chosen: Style = _STYLES.get(own or "", "plain")
-        alert = find.card(desk, session, paper, book_of(session, speaker), language)
+        wanted = _LANGUAGES.get(chosen, language)
+        wanted = language if wanted != "en" and language != "en" else wanted
+        alert = find.card(desk, session, paper, book_of(session, speaker), wanted)
     text = cite(Cited(alert, at, hong_kong(desk.clock()).date()), chosen)
     return Reply(say("b_citation", language), code=text, language=language)
 

@@ -15,7 +15,7 @@ from bot.answering.finding import find, lookups
 from bot.answering.intents import Export, Intent, Search
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Attached, Button, Reply, Speaker, Written
-from bot.calendar import hong_kong
+from bot.calendar import hong_kong, iso_date
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.citations import Form
@@ -147,4 +147,5 @@ def _row(hit: Hit, language: Language) -> tuple[object, ...]:
         "col_question" if hit.kind == "question_reply" else "col_paper", language
     )
     body = phrases.committee_name(hit.committee, language) if hit.committee else None
-    return hit.number, " ".join(hit.title.split()), kind, body, hit.published, hit.url
+    day = iso_date(hit.published, hit.published_precision)
+    return hit.number, " ".join(hit.title.split()), kind, body, day, hit.url

@@ -231,6 +231,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "cite_paras": ("paras {n}", "第{n}段"),
     "cite_page": ("p {n}", "第{n}頁"),
     "cite_pages": ("pp {n}", "第{n}頁"),
+    "cite_government": (
+        "Government of the Hong Kong Special Administrative Region",
+        "香港特別行政區政府",
+    ),
+    "cite_council": ("Legislative Council", "立法會"),
     "cite_rec": ("recommendation {n}", "建議{n}"),
     "cite_part": ("part ({n})", "第({n})部分"),
     "b_more": ("More", "詳情"),

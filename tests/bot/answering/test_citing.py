@@ -28,7 +28,7 @@ def said(
 def test_a_style_that_was_chosen_is_used_the_next_time(stage: Stage, text: str) -> None:
     assert said(stage, text).changed
     assert "accessed" in said(stage, f"citation {PAPER}").code
-    assert said(stage, f"citation {PAPER}").code.startswith("Legislative Council Panel on")
+    assert said(stage, f"citation {PAPER}").code.startswith("Department of Justice, ‘")
 
 
 def test_the_button_on_a_card_cites_in_the_presser_s_style(stage: Stage) -> None:
@@ -106,3 +106,16 @@ def test_a_place_that_a_paper_lacks_is_not_dropped_without_a_word(stage: Stage, 
 
 def test_a_citation_of_a_whole_paper_says_nothing_of_places(stage: Stage) -> None:
     assert said(stage, f"citation {PAPER}").lines == ()
+
+
+def test_a_style_that_there_is_not_is_said_beside_the_citation_of_a_number(stage: Stage) -> None:
+    reply = said(stage, f"citation {PAPER} bluebook")
+    assert any("“bluebook” is no style" in line for line in reply.lines)
+    assert "CB(2)438/2026" in reply.code
+
+
+def test_the_chinese_style_cites_the_chinese_title_whoever_asks(stage: Stage) -> None:
+    english = said(stage, f"citation {PAPER} chinese").code
+    assert english == said(stage, f"citation {PAPER} chinese", language="zh-Hant").code
+    assert "《" in english
+    assert "Panel" not in english

@@ -98,3 +98,20 @@ def test_where_nobody_says_when_it_was_looked_at_no_day_is_made_up() -> None:
 def test_a_reply_is_cited_by_who_replies() -> None:
     reply = replace(PAPER, kind="question_reply", repliers=("Secretary for Tools",))
     assert cite(Cited(reply), "oscola").startswith("Secretary for Tools, ‘Paper on court tools’")
+
+
+def test_the_administration_s_paper_is_its_bureau_s_and_not_the_panel_s() -> None:
+    paper = replace(PAPER, issuer="Department of Tools", author="Administration")
+    assert cite(Cited(paper), "oscola").startswith("Department of Tools, ‘Paper on court tools’")
+    paper = replace(paper, author="Secretariat")
+    assert cite(Cited(paper), "oscola").startswith("Panel on Tools, ")
+
+
+def test_a_press_release_is_the_government_s() -> None:
+    release = replace(
+        PAPER, committee=None, source="info_gov_hk", number=None, kind="press_release"
+    )
+    assert "author = {{Government of the Hong Kong Special" in cite(Cited(release), "bibtex")
+    assert cite(Cited(replace(release, language="zh-Hant")), "chinese").startswith(
+        "香港特別行政區政府，"
+    )
