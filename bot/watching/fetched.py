@@ -26,6 +26,7 @@ class Fetched:
     size: int = 0
     problem: str | None = None
     again: bool = False  # worth another try later
+    handed: bool = False  # by a person, from a disk: no site's fault is taken for its text
     gone: bool = False
     releases: tuple[str, ...] = ()  # ids of the press releases that the page links to
     budget: Budget | None = None  # what is left of the work that this text may cost

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.contents.understanding import Budget, Hints, TopicLines, Understanding
+from bot.contents.understanding import Budget, Hints, Text, TopicLines, Understanding
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import TopicName, compose
 from bot.messages.shown_language import shown_in
@@ -17,7 +17,7 @@ from bot.watching.booklets import reply_key, store_booklet
 from bot.watching.fetched import Fetched, Unread
 from bot.watching.files import read_file
 from bot.watching.judgement import judge
-from scrapers.items import Document, Listing
+from scrapers.items import NO_TEXT, Document, Listing
 from scrapers.numbering import number_key
 from storage.published import identities, papers
 from storage.records import Paper, Preference, Rendition
@@ -42,7 +42,7 @@ def import_file(
     hints = Hints(published=published)
     text, sha = read_file(desk.understanding, file, hints, desk.paper_seconds)
     documents = text.documents
-    if not documents:
+    if not documents or _is_empty(text):
         raise Unread(f"{file.name} holds no text that could be read.")
     now = desk.clock()
     with desk.store.write() as session:
@@ -59,7 +59,8 @@ def import_file(
     rendition = next(
         (r for r in paper.renditions if r.id == kept.rendition_id), paper.renditions[0]
     )
-    fetched = Fetched(rendition, documents, text.reading, sha, file.stat().st_size)
+    size = file.stat().st_size
+    fetched = Fetched(rendition, documents, text.reading, sha, size, handed=address is None)
     if len(documents) > 1:
         return store_booklet(desk, paper, fetched, now)
     judged = judge(desk, paper, [fetched], now)
@@ -67,6 +68,11 @@ def import_file(
         judged.store(session)
         appointments.schedule_reading(session, paper.id, None)
     return [paper.id]
+
+
+def _is_empty(text: Text) -> bool:
+    """Say whether a file holds nothing at all, which a PDF of pictures does not."""
+    return text.reading.media != "pdf" and all(NO_TEXT in one.notes for one in text.documents)
 
 
 def _listing(address: str, name: str, documents: Sequence[Document], sha: str) -> Listing:

@@ -250,7 +250,7 @@ def _recognised(one: Fetched) -> Fetched:
         return replace(one, documents=(with_annexes(kept_pages(before, after)),))
     before, after = without_pages(before), without_pages(after)
     problem = f"another text entirely ({text_sha(after)[:12]}); it counts if it is still there"
-    if one.rendition.problem == problem or not replaces(before, after):
+    if one.handed or one.rendition.problem == problem or not replaces(before, after):
         return one
     log.warning("another_text", url=one.rendition.url)
     return replace(one, documents=(), reading=None, problem=problem)
