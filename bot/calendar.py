@@ -119,3 +119,10 @@ def day_start(now: datetime, zone: ZoneInfo = HONG_KONG) -> datetime:
 def daily_due(day: date, at: str, zone: ZoneInfo = HONG_KONG) -> datetime:
     """Give the instant at which the digest of `day` is due, in UTC."""
     return datetime.combine(day, parse_time(at), zone).astimezone(UTC)
+
+
+def iso_date(day: date | None, precision: str = "day") -> str:
+    """Write a day as ISO 8601 has it, or its month where no more is known; empty where nothing is."""
+    if day is None:
+        return ""
+    return f"{day:%Y-%m}" if precision == "month" else day.isoformat()

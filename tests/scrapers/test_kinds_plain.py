@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from scrapers.items import Block
+from scrapers.items import Block, Reading
 from scrapers.kinds import VERSION
+from scrapers.kinds.header import is_headed
+from scrapers.kinds.lines import sheet
 from tests.scrapers.papers import headings, page, paper, wording
 
 AGENDA = """Panel on Promenades
@@ -139,3 +141,17 @@ def test_an_empty_reading_is_a_plain_document_without_text() -> None:
 
 def test_the_version_is_a_number() -> None:
     assert VERSION >= 1
+
+
+@pytest.mark.parametrize(
+    "line", ["Refunds are sent by post.", "Reform of the law is near.", "Reference is made to it."]
+)
+def test_a_word_that_begins_like_a_reference_makes_no_head_of_a_page(line: str) -> None:
+    made = page("Fees were abolished for all herons of the harbour.", line, title="Fees of herons")
+    assert made.title == "Fees of herons"
+
+
+@pytest.mark.parametrize("line", ["Ref : CB2/PL/AJLS", "Our Ref. CITB 07/09/17", "File Ref: DoJ/1"])
+def test_a_reference_opens_a_head(line: str) -> None:
+    read = Reading((Block(line), Block("Panel on Herons")), "html")
+    assert is_headed(sheet(read).lines)

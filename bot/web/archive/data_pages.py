@@ -238,6 +238,7 @@ def _plain(shelf: Shelf, session: Session, paper: Paper, language: Language) -> 
         "publisher": phrases.publisher(paper.source, "en"),
         "committee": paper.committee,
         "published": paper.published,
+        "published_precision": paper.published_precision,
         "meeting_date": paper.meeting_date,
         "issued_at": paper.issued_at,
         "first_seen_at": paper.first_seen_at,

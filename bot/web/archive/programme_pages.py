@@ -15,6 +15,7 @@ from sqlmodel import Session
 from bot.answering.finding import programmes
 from bot.answering.finding.programmes import Stated
 from bot.contents.figures.movement import Thing, thing
+from bot import calendar
 from bot.messages import phrases
 from bot.messages.clipping import clip
 from bot.messages.figures import amount, as_of_day, manner
@@ -226,7 +227,7 @@ def _row(shelf: Shelf, one: Stated, language: Language) -> dict[str, Any]:
         "sentence": figure.sentence,
         "language": one.language,
         "places": " ".join(figure.places),
-        "published": one.paper.published,
+        "published": calendar.iso_date(one.paper.published, one.paper.published_precision),
         "title": one.title,
         "page": shelf.absolute(href) if href else "",
         "original": shelf.site(one.url) or "",

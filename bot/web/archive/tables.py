@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot import calendar
 from bot.messages import phrases
 from bot.messages.shown_language import rendition_in
 from bot.messages.spreadsheets import written
@@ -43,8 +44,8 @@ def paper_row(shelf: Shelf, paper: Paper, language: Language) -> list[object]:
     topics = " ".join(match.topic for match in paper.matches if match.topic in TOPICS)
     return [
         paper.number, side.title if side else "", side.language if side else "", paper.kind,
-        phrases.publisher(paper.source, language), paper.committee, paper.published,
-        paper.meeting_date, *_instants(paper), topics, shelf.absolute(href) if href and shelf.base else "",
+        phrases.publisher(paper.source, language), paper.committee,
+        calendar.iso_date(paper.published, paper.published_precision), paper.meeting_date, *_instants(paper), topics, shelf.absolute(href) if href and shelf.base else "",
         shelf.site(side.url) if side else "",
     ]  # fmt: skip
 
