@@ -36,7 +36,7 @@ _ALL = folded_pattern(
 )
 # e.g. Our Ref.: B1/15C · 檔號：銀行/1
 _REFERENCE = folded_pattern(
-    r"^(?:our |circular )?(?:ref(?:erence)?\.?|file ref\.?|本函檔號|本局檔號|檔號|通函編號)\s?(?:no\.?)?\s?[:：]?\s(?=\S)|^(?:本函檔號|本局檔號|檔號|通函編號)[:：](?=\S)"
+    r"^(?:our |circular )?(?:ref(?:erence)?\.?|file ref\.?)\s?(?:no\.?)?\s?(?:[:：]\s(?=\S)|\s(?=[^\s\d]{0,8}[\d/(]|[a-z]{2,8} \S{0,10}/))|^(?:本函檔號|本局檔號|檔號|通函編號)(?:\s?[:：]?\s|[:：])(?=\S)"
 )
 _FOOT = re.compile(r"^[A-Z]{2,6}/[A-Z]{2,8}/\d{1,4}/\d{4}$")
 # What is expected of them, the sterner first.

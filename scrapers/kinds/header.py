@@ -66,8 +66,11 @@ _VENUE = folded_pattern(
     r"^(?:in|at) .{0,40}(?:conference room|chamber)|^在.{0,24}(?:會議室|會議廳)"
     r"|^(?:日期|時間|地點|date|time|venue)\s?[:：]"
 )
+# Without a colon only what looks like one: "Refunds are" and "Reference is made" are prose.
+# e.g. Ref : CB2/PL/AJLS · Our Ref. CITB 07/09/17 · 檔號：CB2/PL/AJLS · File Ref: DoJ/1
 _REFERENCE = folded_pattern(
-    r"^(?:檔\s?號|本函檔號|file ref(?:erence)?\.?|ref(?:erence)?\.?|our ref\.?)\s?(?:no\.?)?\s?[:：]?\s*"
+    r"^(?:檔\s?號|本函檔號)\s?[:：]?\s*"
+    r"|^(?:file |our )?ref(?:erence)?\b\.?\s?(?:no\.?)?\s?(?:[:：]\s*|(?=$|[^\s\d]{0,8}[\d/(]|[a-z]{2,8} \S{0,10}/))"
 )
 # e.g. 立法會CB(2)1402/2025號文件 · LC Paper No. LS12/2025
 _PAPER_LINE = folded_pattern(
