@@ -12,10 +12,10 @@ from typing import Any, Literal
 from markupsafe import Markup
 from sqlmodel import Session
 
+from bot import calendar
 from bot.answering.finding import programmes
 from bot.answering.finding.programmes import Stated
 from bot.contents.figures.movement import Thing, thing
-from bot import calendar
 from bot.messages import phrases
 from bot.messages.clipping import clip
 from bot.messages.figures import amount, as_of_day, manner
