@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -101,7 +102,11 @@ def given(connection: Connection, numbers: Iterable[int], **others: object) -> d
 
 def insert_into(connection: Connection, target: Table) -> Any:
     """Give an insert that can say what is done where the row is there; only its own database is loaded."""
-    if is_lite(connection):
+    return _insert(target, lite=is_lite(connection))
+
+
+def _insert(target: Table, *, lite: bool) -> Any:
+    if lite:
         from sqlalchemy.dialects import sqlite
 
         return sqlite.insert(target)
@@ -116,16 +121,21 @@ def upsert(
     """Insert rows; where one with the same keys is there, give it the new values."""
     if not rows:
         return
-    changed = [name for name in rows[0] if name not in keys]
-    insert = insert_into(connection, target)
-    statement = (
-        insert.on_conflict_do_update(
-            index_elements=list(keys), set_={name: insert.excluded[name] for name in changed}
-        )
-        if changed
-        else insert.on_conflict_do_nothing(index_elements=list(keys))
-    )
+    changed = tuple(name for name in rows[0] if name not in keys)
+    statement = _upserting(target, tuple(keys), changed, lite=is_lite(connection))
     connection.execute(statement, [dict(row) for row in rows])
+
+
+@cache
+def _upserting(
+    target: Table, keys: tuple[str, ...], changed: tuple[str, ...], *, lite: bool
+) -> Any:
+    """Build what writes rows of a table once: what is excluded is a copy of the whole table to SQLAlchemy."""
+    insert = _insert(target, lite=lite)
+    if not changed:
+        return insert.on_conflict_do_nothing(index_elements=keys)
+    values = {name: insert.excluded[name] for name in changed}
+    return insert.on_conflict_do_update(index_elements=keys, set_=values)
 
 
 def insert_missing(
@@ -133,9 +143,7 @@ def insert_missing(
 ) -> None:
     """Insert rows; where one with the same keys is there, leave it alone."""
     if rows:
-        statement = insert_into(connection, target).on_conflict_do_nothing(
-            index_elements=list(keys)
-        )
+        statement = _upserting(target, tuple(keys), (), lite=is_lite(connection))
         connection.execute(statement, [dict(row) for row in rows])
 
 
@@ -151,17 +159,21 @@ def insert_or_find(
     connection: Connection, target: Table, values: Values, keys: Sequence[str]
 ) -> tuple[int, bool]:
     """Insert a row unless one with the same keys is there; give its number, and if it is new."""
-    statement = (
-        insert_into(connection, target)
-        .values(**values)
-        .on_conflict_do_nothing(index_elements=list(keys))
-        .returning(target.c.id)
-    )
-    made = connection.execute(statement).scalar()
+    statement, found = _finding(target, tuple(keys), lite=is_lite(connection))
+    made = connection.execute(statement, dict(values)).scalar()
     if made is not None:
         return int(made), True
-    found = target.select().where(*(target.c[name] == values[name] for name in keys))
-    return int(connection.execute(found).mappings().one()["id"]), False
+    return int(
+        connection.execute(found, {f"held_{name}": values[name] for name in keys}).scalar_one()
+    ), False
+
+
+@cache
+def _finding(target: Table, keys: tuple[str, ...], *, lite: bool) -> tuple[Any, Any]:
+    """Build what inserts a row and says its number, and what asks for the one that is there."""
+    statement = _upserting(target, keys, (), lite=lite).returning(target.c.id)
+    held = (target.c[name] == bindparam(f"held_{name}", type_=target.c[name].type) for name in keys)
+    return statement, select(target.c.id).where(*held)
 
 
 def contains(connection: Connection, column: ColumnElement[str], part: str) -> ColumnElement[bool]:

@@ -230,14 +230,18 @@ def channel_by_id(session: Session, channel_id: int) -> Channel:
     return found
 
 
+_EVERYWHERE = (  # built once: it is asked at every look around
+    select(*CHANNEL_COLUMNS)
+    .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
+    .order_by(_channel.c.address)
+)
+_IN_WORKSPACE = _EVERYWHERE.where(_workspace.c.key == bindparam("workspace"))
+
+
 def channels(session: Session, workspace_key: str | None = None) -> list[Channel]:
     """Give every channel, or those of one workspace, by address."""
-    rows = session.connection().execute(
-        select(*CHANNEL_COLUMNS)
-        .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
-        .where(*([_workspace.c.key == workspace_key] if workspace_key is not None else []))
-        .order_by(_channel.c.address)
-    )
+    asked = _EVERYWHERE if workspace_key is None else _IN_WORKSPACE
+    rows = session.connection().execute(asked, {"workspace": workspace_key})
     return [channel_of(row) for row in rows]
 
 

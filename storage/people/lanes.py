@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from zlib import crc32
 
@@ -38,6 +39,7 @@ def shard_of(workspace_key: str, shards: int = SHARDS) -> int:
     return crc32(workspace_key.encode()) % shards
 
 
+@cache
 def ready() -> ColumnElement[bool]:
     """Say whether a delivery may go: pending, and its parent, if it has one, is sent."""
     parent = delivery.alias("parent")
@@ -52,6 +54,7 @@ def ready() -> ColumnElement[bool]:
     )
 
 
+@cache
 def earliest() -> ScalarSelect[Any]:
     """Give the moment at which a channel has something to send, or null."""
     return (
@@ -149,7 +152,18 @@ def next_due(
 
     `ahead` is how far a workspace's clock may run ahead of ours before it has to rest.
     """
-    believed = now + LONGEST_REST + ahead
+    given: dict[str, object] = {"believed": now + LONGEST_REST + ahead}
+    if shard is not None:
+        given["shard"] = shard
+    rows = session.connection().execute(_next_due(of_shard=shard is not None), given)
+    moments = [max(one, shown - ahead) if shown else one for one, shown in rows]
+    return min(moments, default=None)
+
+
+@cache
+def _next_due(*, of_shard: bool) -> Select[Any]:
+    """Ask of each workspace when it can send next; built once, for it is asked whenever nothing is due."""
+    believed: Any = bindparam("believed", type_=lane.c.paced_until.type)
     rests = and_(lane.c.paced_until > lane.c.next_at, lane.c.paced_until <= believed)
     resting = case((rests, lane.c.paced_until), else_=lane.c.next_at)
     ours = case((channel.c.paused_until > resting, channel.c.paused_until), else_=resting)
@@ -162,11 +176,7 @@ def next_due(
         .where(lane.c.next_at.is_not(None), channel.c.gone_at.is_(None))
         .group_by(workspace.c.id)
     )
-    if shard is not None:
-        statement = statement.where(lane.c.shard == shard)
-    rows = session.connection().execute(statement)
-    moments = [max(one, shown - ahead) if shown else one for one, shown in rows]
-    return min(moments, default=None)
+    return statement.where(lane.c.shard == bindparam("shard")) if of_shard else statement
 
 
 def reachable(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:

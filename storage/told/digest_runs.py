@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     and_,
     bindparam,
     exists,
@@ -88,36 +90,44 @@ class Due:
 def rhythms(session: Session, now: datetime) -> list[tuple[Channel, str]]:
     """Give the channels that want digests and are not paused, each with "daily" or "weekly"."""
     found: list[tuple[Channel, str]] = []
-    for rhythm, wanted in _RHYTHMS.items():
-        follows: ColumnElement[bool] = exists().where(
-            _subscription.c.channel_id == _channel.c.id, _subscription.c.rhythm.in_(wanted)
-        )
-        # The daily one tells the hits of lists, too, reminds of what is saved or starred, and says what
-        # became of marks where no weekly one does.
-        if rhythm == "daily":
-            follows = or_(
-                follows,
-                exists().where(_watch.c.channel_id == _channel.c.id),
-                exists().where(_saved.c.channel_id == _channel.c.id),
-                exists().where(_star.c.channel_id == _channel.c.id),
-                and_(
-                    exists().where(_audit.c.channel_id == _channel.c.id, _audit.c.action == "mark"),
-                    ~exists().where(_subscription.c.channel_id == _channel.c.id),
-                ),
-            )
-        rows = session.connection().execute(
-            select(*CHANNEL_COLUMNS)
-            .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
-            .where(
-                follows,
-                _channel.c.gone_at.is_(None),
-                or_(_channel.c.paused_until.is_(None), _channel.c.paused_until <= now),
-                going(_channel, now),
-            )
-            .order_by(_channel.c.id)
-        )
+    for rhythm in _RHYTHMS:
+        rows = session.connection().execute(_wanting(rhythm), {"now": now})
         found.extend((channel_of(row), rhythm) for row in rows)
     return found
+
+
+@cache
+def _wanting(rhythm: str) -> Select[Any]:
+    """Ask which channels want digests of a rhythm; built once, for it is asked every five minutes."""
+    now: Any = bindparam("now", type_=Moment())
+    wanted = _RHYTHMS[rhythm]
+    follows: ColumnElement[bool] = exists().where(
+        _subscription.c.channel_id == _channel.c.id, _subscription.c.rhythm.in_(wanted)
+    )
+    # The daily one tells the hits of lists, too, reminds of what is saved or starred, and says what
+    # became of marks where no weekly one does.
+    if rhythm == "daily":
+        follows = or_(
+            follows,
+            exists().where(_watch.c.channel_id == _channel.c.id),
+            exists().where(_saved.c.channel_id == _channel.c.id),
+            exists().where(_star.c.channel_id == _channel.c.id),
+            and_(
+                exists().where(_audit.c.channel_id == _channel.c.id, _audit.c.action == "mark"),
+                ~exists().where(_subscription.c.channel_id == _channel.c.id),
+            ),
+        )
+    return (
+        select(*CHANNEL_COLUMNS)
+        .join_from(_channel, _workspace, _workspace.c.id == _channel.c.workspace_id)
+        .where(
+            follows,
+            _channel.c.gone_at.is_(None),
+            or_(_channel.c.paused_until.is_(None), _channel.c.paused_until <= now),
+            going(_channel, now),
+        )
+        .order_by(_channel.c.id)
+    )
 
 
 def _untold_papers(since: datetime | None) -> list[ColumnElement[bool]]:

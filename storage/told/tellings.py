@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
+    bindparam,
     case,
     exists,
     func,
@@ -57,8 +61,15 @@ def alerts_of(session: Session, paper_id: int) -> list[Told]:
 
     `message_id` is what the channel sees, or will once what is on its way has arrived.
     """
+    rows = session.connection().execute(_alerts(), {"paper": paper_id}).mappings()
+    return [Told(**{**row, "topics": tuple(row["topics"])}) for row in rows]
+
+
+@cache
+def _alerts() -> Select[Any]:
+    """Ask who has been told of a paper; built once, for it is asked at every reading."""
     edit = delivery.alias("edit")
-    statement = (
+    return (
         select(
             case(  # what follows a reply stands beside it, in the thread of the same post
                 (telling.c.how == "thread", func.coalesce(delivery.c.parent_id, delivery.c.id)),
@@ -79,11 +90,9 @@ def alerts_of(session: Session, paper_id: int) -> list[Told]:
         .join(edit, (edit.c.parent_id == delivery.c.id) & (edit.c.kind == "edit"), isouter=True)
         .join(channel, channel.c.id == telling.c.channel_id)
         .join(message, message.c.id == delivery.c.message_id)
-        .where(telling.c.paper_id == paper_id)
+        .where(telling.c.paper_id == bindparam("paper"))
         .order_by(delivery.c.id)
     )
-    rows = session.connection().execute(statement).mappings()
-    return [Told(**{**row, "topics": tuple(row["topics"])}) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,15 @@ class Standing:
 
 def standing(session: Session, keys: Sequence[str]) -> dict[str, Standing]:
     """Give the deliveries of these keys that there are."""
+    found: dict[str, Standing] = {}
+    for piece in chunks(keys):
+        rows = session.connection().execute(_standing(), {"keys": list(piece)})
+        found |= {row[0]: Standing(*row[1:]) for row in rows}
+    return found
+
+
+@cache
+def _standing() -> Select[Any]:
     edit = delivery.alias("edit")
     columns = select(
         delivery.c.key,
@@ -106,13 +124,8 @@ def standing(session: Session, keys: Sequence[str]) -> dict[str, Standing]:
         delivery.c.state,
         func.coalesce(edit.c.message_id, delivery.c.message_id),
     ).join(edit, (edit.c.parent_id == delivery.c.id) & (edit.c.kind == "edit"), isouter=True)
-    found: dict[str, Standing] = {}
-    for piece in chunks(keys):
-        rows = session.connection().execute(
-            columns.select_from(delivery).where(delivery.c.key.in_(piece))
-        )
-        found |= {row[0]: Standing(*row[1:]) for row in rows}
-    return found
+    named = delivery.c.key.in_(bindparam("keys", expanding=True))
+    return columns.select_from(delivery).where(named)
 
 
 def told_by(session: Session, address: str, ts: str) -> list[int]:
