@@ -23,6 +23,7 @@ from storage.people.channels import Channel
 from storage.published import commitments, expectations, meeting_papers, papers
 from storage.published.expectations import Expected
 from storage.published.matters import Kept
+from storage.published.meeting_papers import ForMeeting
 from storage.records import Paper
 
 LOOK_BACK = timedelta(days=365)  # over Members' questions
@@ -113,10 +114,13 @@ def _meetings(session: Session, first: date, last: date) -> dict[tuple[str, date
         day, key = announcements.day_of(one), announcements.body_key(one.committee)
         if day is not None and key and one.status not in expectations.CLOSED:
             held.setdefault((key, day), _Held(one.committee or key, day)).announced.append(one)
-    off = _cancelled(session, start, end) - held.keys()
+    gone = _cancelled(session, start, end)
+    off, moved = gone - held.keys(), gone & held.keys()
     for paper in meeting_papers.between(session, first, last):
         key = announcements.body_key(paper.committee)
         if key and not paper.record and (key, paper.day) not in off:
+            if (key, paper.day) in moved and _went_along(session, key, paper):
+                continue  # of a meeting that was moved, before this day's was announced
             made = held.setdefault((key, paper.day), _Held(paper.committee or key, paper.day))
             made.paper_ids.append(paper.paper_id)
     for meeting in held.values():
@@ -129,6 +133,14 @@ def _bring_along(session: Session, held: _Held) -> None:
     keys = [one.key for one in held.announced if one.key.startswith("meeting:")]
     body = announcements.body_key(held.committee)
     left = {day for days in expectations.days_left(session, keys).values() for day in days}
+    for day in left - {held.day}:
+        held.paper_ids += [
+            paper.paper_id
+            for paper in meeting_papers.between(session, day, day)
+            if announcements.body_key(paper.committee) == body
+            and not paper.record
+            and _went_along(session, body, paper)
+        ]
     for day in left | _replaced(session, held):
         start, end = bounds(day)
         if day == held.day or (body, day) not in _cancelled(session, start, end):
@@ -148,6 +160,26 @@ def _bring_along(session: Session, held: _Held) -> None:
             for paper in meeting_papers.between(session, day, day)
             if announcements.body_key(paper.committee) == body and not paper.record
         ]
+
+
+def _went_along(session: Session, body: str, paper: ForMeeting) -> bool:
+    """Say whether a paper is of a meeting that left its day, where another one of the body's stands now.
+
+    That one was announced after the paper came, so it cannot be its.
+    """
+    start, end = bounds(paper.day)
+    moved = any(
+        announcements.is_meeting(one)
+        and "@" in one.key
+        and announcements.body_key(one.committee) == body
+        for one in expectations.dropped(session, start, end)
+    )
+    standing = [
+        one.first_seen_at
+        for one in expectations.upcoming(session, start, end)
+        if announcements.is_meeting(one) and announcements.body_key(one.committee) == body
+    ]
+    return moved and bool(standing) and paper.seen_at < min(standing)
 
 
 def _replaced(session: Session, held: _Held) -> set[date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select
@@ -19,7 +19,13 @@ RECORDS = ("agenda", "minutes")  # of the meeting itself, not for it
 _FIRST: Any = bindparam("first", type_=_paper.c.meeting_date.type)
 _LAST: Any = bindparam("last", type_=_paper.c.meeting_date.type)
 _BETWEEN = (  # built once: a briefing asks it for every meeting
-    select(_paper.c.id, _paper.c.committee, _paper.c.meeting_date, _paper.c.fields)
+    select(
+        _paper.c.id,
+        _paper.c.committee,
+        _paper.c.meeting_date,
+        _paper.c.fields,
+        _paper.c.first_seen_at,
+    )
     .where(
         _paper.c.meeting_date >= _FIRST,
         _paper.c.meeting_date <= _LAST,
@@ -32,12 +38,13 @@ _BETWEEN = (  # built once: a briefing asks it for every meeting
 
 @dataclass(frozen=True, slots=True)
 class ForMeeting:
-    """A paper that is for a committee's meeting on a day; `record` is the meeting's own."""
+    """A paper that is for a committee's meeting on a day; `record` is the meeting's own, `seen_at` when we first saw it."""
 
     paper_id: int
     committee: str | None
     day: date
     record: bool
+    seen_at: datetime
 
 
 def between(
@@ -51,7 +58,11 @@ def between(
     rows = session.connection().execute(asked, {"first": first, "last": last})
     return [
         ForMeeting(
-            row.id, row.committee, row.meeting_date, (row.fields or {}).get("form") in RECORDS
+            row.id,
+            row.committee,
+            row.meeting_date,
+            (row.fields or {}).get("form") in RECORDS,
+            row.first_seen_at,
         )
         for row in rows
     ]

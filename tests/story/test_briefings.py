@@ -305,3 +305,27 @@ def test_a_crash_before_the_commit_leaves_it_due(stage: Stage) -> None:
             briefing_posts.make_due(stage.desk)
     assert _brief(stage) == 1
     assert len(_briefings(stage)) == 1
+
+
+def test_a_meeting_that_moves_takes_its_papers_where_another_is_put_on_the_old_day(
+    stage: Stage,
+) -> None:
+    other = scheduled(key="meeting:5", starts_at=TEN)
+    stage.clock.now += timedelta(hours=1)
+    announce(stage, scheduled(starts_at=TEN + timedelta(days=7)))
+    announce(stage, other)
+    _brief(stage)
+    assert not any("law" in m.text.lower() for m in _briefings(stage))
+    assert _brief(stage, THURSDAY + timedelta(days=7)) == 1
+    assert f"{JUSTICE} · Mon 19 Oct" in _briefings(stage)[-1].text
+
+
+def test_papers_stay_with_their_day_where_both_meetings_stood_on_it(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        session.connection().exec_driver_sql(
+            "UPDATE paper SET first_seen_at = datetime(first_seen_at, '+9 days')"
+        )
+    announce(stage, scheduled(key="meeting:5", starts_at=TEN))
+    announce(stage, scheduled(starts_at=TEN + timedelta(days=7)))
+    assert _brief(stage) == 1
+    assert "Mon 12 Oct" in _briefings(stage)[0].text
