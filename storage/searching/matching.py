@@ -41,6 +41,11 @@ CROWD = (
     20_000  # passages found in so many papers that it is better to begin with the newest passages
 )
 
+NARROW = (
+    15_000  # passages that a filter leaves at most where all that hold a word are fetched at once
+)
+_SIZES, _MOST_SIZES = "tamar_filter_sizes", 256  # a connection's note of how wide its filters are
+
 _Slot = ColumnElement[int]
 _Ask = Callable[[FromClause], Select[Any]]
 _FTS5 = table("passage_fts", column("rowid", BigInteger), column("passage_fts", Text))
@@ -79,6 +84,7 @@ class Index:
         self._kept: dict[str, tuple[frozenset[int], list[int]]] = {}
         self._first: dict[str, tuple[int, list[int]]] = {}  # the newest, of so many asked for
         self._fewer: dict[str, int] = {}  # than so many passages hold some words, in any window
+        self._complete: dict[str, list[int]] = {}  # all that hold some words, the newest first
 
     def _words(self, wanted: Sequence[Phrase], filed: Filed = ()) -> str:
         return to_fts5(wanted, filed) if self._lite else to_tsquery(wanted, filed)
@@ -91,6 +97,33 @@ class Index:
             counts = len(phrase.tokens) == 1
             self._all[words] = self._up_to_most(words, counts=counts)
         return self._all[words]
+
+    def fetch_all(self, wanted: Sequence[Phrase]) -> None:
+        """Fetch all passages that hold each of several phrases, where a filter leaves few passages.
+
+        What is asked of them afterwards is known: the index need not be gone through again.
+        """
+        if not self._lite or not self._filed or not self._is_narrow():
+            return
+        for phrase in wanted:
+            words = self._words([phrase], self._filed)
+            found = self._asked(_any_slots, words, self._inside, CROWD)
+            found.sort(reverse=True)
+            if len(found) < CROWD:
+                self._complete[words] = found
+                self._all[words] = found if len(found) <= MOST else None
+
+    def _is_narrow(self) -> bool:
+        """Say whether the filter leaves few passages: noted by connection, for it changes slowly."""
+        sizes = self._connection.info.setdefault(_SIZES, {})
+        filter_alone = self._words([], self._filed)
+        if filter_alone not in sizes:
+            if len(sizes) >= _MOST_SIZES:
+                sizes.clear()
+            asked = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? LIMIT 1 OFFSET ?"
+            more = self._connection.exec_driver_sql(asked, (filter_alone, NARROW)).first()
+            sizes[filter_alone] = more is None
+        return bool(sizes[filter_alone])
 
     def _up_to_most(self, words: str, *, counts: bool) -> list[int] | None:
         found = self._straight(words)
@@ -127,10 +160,15 @@ class Index:
 
     def together(self, wanted: Sequence[Phrase], limit: int) -> list[int]:
         """Give the newest passages that hold all phrases."""
+        known = [self._complete.get(self._words([one], self._filed)) for one in wanted]
+        if (lists := [found for found in known if found is not None]) and len(lists) == len(known):
+            return sorted(set.intersection(*map(set, lists)), reverse=True)[:limit]
         return self._newest(self._words(wanted, self._filed), limit)
 
     def _newest(self, words: str, limit: int) -> list[int]:
-        straight = self._straight(words)
+        straight = self._complete.get(words)
+        if straight is None:
+            straight = self._straight(words)
         if straight is not None:
             return straight[:limit]
         fetched, found = self._first.get(words, (0, list[int]()))
@@ -191,6 +229,9 @@ class Index:
     def within(self, phrase: Phrase, renditions: Collection[int]) -> list[int]:
         """Give the newest passages of renditions inside the window that hold a phrase, as `slots` does."""
         words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
+        if (complete := self._complete.get(words)) is not None:
+            kept = frozenset(renditions)
+            return [slot for slot in complete if slot >> RENDITION_AT in kept][: MOST + 1]
         if self._lite and self._goes_straight(words, len(starts)):
             found = self._stretches(self._words([phrase]), starts, RENDITION_AT, MOST + 1)
             if found is not None:
@@ -223,6 +264,8 @@ class Index:
     def holding(self, phrase: Phrase, renditions: Collection[int]) -> set[int]:
         """Give which of some renditions inside the window hold a phrase."""
         words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
+        if (complete := self._complete.get(words)) is not None:
+            return {slot >> RENDITION_AT for slot in complete}.intersection(renditions)
         if self._lite and self._goes_straight(words, len(starts)):
             stretches = json.dumps([start << RENDITION_AT for start in starts])
             given = stretches, self._words([phrase]), (1 << RENDITION_AT) - 1
@@ -327,6 +370,7 @@ def match(index: Index, wanted: Sequence[Phrase]) -> Matched:
     """Find the renditions that hold every phrase, wherever in them, and the passages that do."""
     if len(wanted) == 1:
         return _newest(index, wanted[0])
+    index.fetch_all(wanted)
     known = [index.all_slots(phrase) for phrase in wanted]
     common = [phrase for phrase, slots in zip(wanted, known, strict=True) if slots is None]
     if len(common) == len(wanted):

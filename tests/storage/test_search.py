@@ -440,11 +440,12 @@ def test_a_rare_word_beside_a_very_common_one_is_found_however_old(sqlite_store:
 
 
 _WAYS = {  # to look into papers one by one, to go through the word and compare, to ask with each word
-    "one by one": {"FEWEST": 10_000},
-    "one by one until they are a crowd": {"FEWEST": 10_000, "CROWD": 2},
-    "through the word": {"FEWEST": 1, "ONE_BY_ONE": 0},
-    "whichever is less": {"FEWEST": 1, "WORTH": 1},
-    "with each word": {"FEWEST": 1, "FEW": 0},
+    "one by one": {"NARROW": 0, "FEWEST": 10_000},
+    "one by one until they are a crowd": {"NARROW": 0, "FEWEST": 10_000, "CROWD": 2},
+    "through the word": {"NARROW": 0, "FEWEST": 1, "ONE_BY_ONE": 0},
+    "whichever is less": {"NARROW": 0, "FEWEST": 1, "WORTH": 1},
+    "with each word": {"NARROW": 0, "FEWEST": 1, "FEW": 0},
+    "all that hold a word at once": {"NARROW": 10_000},
 }
 
 
@@ -490,6 +491,7 @@ def test_filters_leave_the_same_whichever_way_the_index_is_asked(
         with monkeypatch.context() as patched, store.read() as session:
             for name, value in settings_.items():
                 patched.setattr(windows if name == "FEW" else matching, name, value)
+            session.connection().info.clear()  # how wide a filter is was noted with the last way
             for given_ in filters:
                 asked = {key: value for key, value in given_.items() if key != "hide"}
                 if "hide" in given_:
@@ -505,6 +507,24 @@ def test_filters_leave_the_same_whichever_way_the_index_is_asked(
     assert any(capped for _, capped, _ in first)
     assert any(papers and not capped for papers, capped, _ in first)
     assert all(rows == first for rows in found.values())
+
+
+def test_of_what_a_narrow_filter_leaves_each_word_is_looked_for_once(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _filled(sqlite_store)
+    asked: list[str] = []
+    plain = matching.Index._asked
+
+    def noted(self: matching.Index, ask: Any, words: str, *rest: Any) -> list[int]:
+        asked.append(words)
+        return plain(self, ask, words, *rest)
+
+    monkeypatch.setattr(matching, "MOST", 24)
+    monkeypatch.setattr(matching.Index, "_asked", noted)
+    with sqlite_store.read() as session:
+        assert search.search(session, "AI 河道 的", kind="plain").papers
+    assert len(asked) == len(set(asked)) == 3
 
 
 _COMMON = ("heron", "的", "AI 河道", '"heron egret"', '"kite AI" 的', '"河道 的" kite', "河道的")
