@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from sqlmodel import Session
@@ -92,9 +93,13 @@ def _by_name(topics: Sequence[Known]) -> dict[str, Known]:
     for topic in topics:
         names = (topic.key, topic.key.rpartition("/")[2], topic.en, topic.zh)
         for name in (*names, *_ALSO.get(topic.key, ())):
-            found.setdefault(_plain(name), topic)
+            found.setdefault(_plain_name(name), topic)
     return found
 
 
 def _plain(name: str) -> str:
     return _NOT_LETTERS.sub("", fold(name))
+
+
+# The same names are folded for every book of topics, and an answer asks for several.
+_plain_name = lru_cache(maxsize=4096)(_plain)
