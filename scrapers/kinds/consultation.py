@@ -88,6 +88,20 @@ _EXTENDED = folded_pattern(r"\bextend(?:s|ed|ing)?\b|\bextension\b|延長|延期
 _EARLY = folded_pattern(
     r"\bshorten|\bbr(?:ing|ought) forward\b|\b(?:clos(?:e[sd]?|ing)|ends?|ending|ended) earl(?:y|ier)\b|提前|提早|縮短"
 )
+_N = r"(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)"
+_UNIT = r"(?:day|week|month)s?\b"
+_SINCE = r"(?:\d{1,3}|[一二三四五六七八九十兩]{1,3})(?:個月|個星期|星期|個禮拜|週|周|天|日)"
+# How long one runs, where no day is named.
+# e.g. a two-month public consultation · the consultation will run for 60 days · 為期兩個月的諮詢 · 諮詢期為兩個月
+_LASTS = folded_pattern(
+    rf"\b{_N}[- ]{_UNIT}(?:[- ]long)?,? (?:\w{{2,14}} ){{0,3}}?consultation\b"
+    rf"|\bconsultation\b[^.;]{{0,80}}?\b(?:for|lasts?|lasting|runs?|running|spans?|spanning|period of) (?:for )?(?:a (?:total|period) of |about |around )?{_N}[- ]{_UNIT}"
+    rf"|為期約?{_SINCE}[^。；]{{0,20}}諮詢|諮詢[^。；]{{0,40}}為期約?{_SINCE}|諮詢期(?:為|是|共|長達)約?{_SINCE}"
+)
+# e.g. was conducted · 已完成
+_HELD = folded_pattern(
+    r"\b(?:was|were|had|ended|concluded|completed|conducted|last year|earlier|previous(?:ly)?|extended|consultant)\b|已(?:完成|結束|進行)|曾|完成了|去年|早前|過去|延長|顧問"
+)
 # How views may be given: the sentence names a way.
 # e.g. submit views by email · 以電郵提交意見
 _HOW = folded_pattern(
@@ -142,12 +156,16 @@ def consultation(document: Document, *, expected: bool = False) -> Document:
         return document
     said = list(_sentences(document))
     closing = _closing(said, document.published, title)
-    if closing is None and not own:
+    lasts = _lasting(said) if closing is None else None
+    if closing is None and lasts is None and not own:
         return document
     fields = {"form": "consultation", **document.fields} if own else dict(document.fields)
     notes = list(document.notes)
     if closing is None:
         notes.append("no closing day of the consultation was found")
+        if lasts is not None:  # from which day it counts is nobody's to guess
+            notes[-1] += ", only how long it runs"
+            fields["closes_words"] = lasts.text[:_LONGEST]
     else:
         closes, words = closing
         fields["closes"] = closes.isoformat()
@@ -190,6 +208,13 @@ def _closing(said: list[_Said], issued: date | None, title: str) -> tuple[date, 
         found = [one for one in found if one[0] >= issued] or found
     same = [one for one in found if one[0] == found[0][0]]
     return next((one for one in same if one[1].text[-1] not in ":："), same[0])
+
+
+def _lasting(said: list[_Said]) -> _Said | None:
+    """Give the sentence that says how long a consultation runs; of one that is over, none."""
+    return next(
+        (one for one in said if _LASTS.search(one.folded) and not _HELD.search(one.folded)), None
+    )
 
 
 def _is_end(folded: str, day: StatedDay) -> bool:

@@ -244,3 +244,41 @@ def test_what_else_is_to_be_done_by_a_day_ends_no_consultation_in_chinese(told: 
 def test_views_on_a_registration_still_end_on_their_day(sentence: str) -> None:
     made = release("Public consultation on herons", sentence)
     assert made.fields["closes"] == "2027-01-31"
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "ends"),
+    [
+        ("Public consultation on herons", "A two-month public consultation begins today.", ENDS),
+        ("Views sought on herons", "The consultation will run for 60 days.", ENDS),
+        ("Public consultation on herons", "The consultation period lasts eight weeks.", ENDS),
+        ("鷺鳥公眾諮詢展開", "當局今日展開為期兩個月的公眾諮詢。", ENDS_ZH),
+        ("鷺鳥公眾諮詢展開", "是次諮詢期為六星期。", ENDS_ZH),
+    ],
+)
+def test_one_that_says_only_how_long_it_runs_has_no_closing_day_and_says_so(
+    title: str, sentence: str, ends: str
+) -> None:
+    made = release(title, "Herons stand on piers.", sentence, ends=ends)
+    assert made.kind == "consultation"
+    assert "closes" not in made.fields
+    assert summarise(made)[0].text == sentence
+    assert "no closing day of the consultation was found, only how long it runs" in made.notes
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A two-month consultation was conducted last year.",
+        "Herons were counted for two months before the consultation.",
+        "The three-month consultation ended in May.",
+        "政府去年進行為期兩個月的公眾諮詢。",
+        "為期兩個月的諮詢已完成。",
+    ],
+)
+def test_how_long_an_earlier_one_ran_makes_none(sentence: str) -> None:
+    ends = ENDS if sentence.isascii() else ENDS_ZH
+    assert (
+        release("Public consultation on herons", "Herons stand.", sentence, ends=ends).kind
+        == "plain"
+    )
