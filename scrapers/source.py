@@ -229,6 +229,8 @@ class Source:
     addresses: Callable[[date], Iterable[str]]
     read: Callable[[Page], Index]
     twins: Callable[[Page], Mapping[Language, str]] = field(default=lambda page: {})
+    # where the text of a listed page is had, if that page is drawn by a script for people
+    text_at: Callable[[str], str] = field(default=lambda url: url)
     normal_rows: tuple[int, int] = (1, 400)  # what a healthy index page holds
     cross_check: bool = (
         False  # listings prove other sources, and are alerted only if those missed them

@@ -97,7 +97,8 @@ def fetch(desk: Desk, paper: Paper, rendition: Rendition) -> Fetched:
     source = desk.sources.get(rendition.source or paper.source)
     hosts = source.hosts if source else frozenset()
     try:
-        answer = desk.door.get(rendition.url, hosts=hosts)
+        url = source.text_at(rendition.url) if source else rendition.url
+        answer = desk.door.get(url, hosts=hosts)
         if answer.page is None:
             return Fetched(rendition, problem="Unreachable", again=True)
         found = understand(desk, answer.page, rendition, paper)

@@ -97,7 +97,7 @@ def read_here(
     url: str | None = None,
     limits: Limits = DEFAULT,
 ) -> Reading:
-    """Read a web page, plain text or votes in this process; raises a ReadError."""
+    """Read a web page, bare or in a record, plain text or votes in this process; raises a ReadError."""
     stated = _CHARSET.search((media_type or "")[:_LONGEST_TYPE])
     charset = stated[1] if stated else None
     if kind == "html":
@@ -105,6 +105,10 @@ def read_here(
         from scrapers.readers.html import read_html
 
         return kept(read_html(data, url=url, charset=charset, limits=limits), limits)
+    if kind == "wrapped":
+        from scrapers.readers.wrapped import read_wrapped
+
+        return kept(read_wrapped(data, url=url, limits=limits), limits)
     if kind == "votes":
         from scrapers.readers.votes import read_votes
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from scrapers.readers.encodings import wide
 from scrapers.readers.errors import Encrypted, NotWhatItSays, UnsupportedFormat
+from scrapers.readers.wrapped import is_wrapped
 
-Format = Literal["pdf", "office", "html", "plain", "votes"]
+Format = Literal["pdf", "office", "html", "plain", "votes", "wrapped"]
 
 _BY_EXTENSION: dict[str, Format] = {
     "pdf": "pdf", "docx": "office", "docm": "office", "dotx": "office", "dotm": "office",
@@ -62,6 +63,7 @@ _SAYS = {
     "html": "a web page",
     "plain": "text",
     "votes": "a reply of open data",
+    "wrapped": "a page inside a record",
 }
 
 
@@ -71,7 +73,7 @@ def format_of(data: bytes, name: str, media_type: str | None) -> Format:
     found = _by_magic(data)
     if found is None:
         found = _textual(data, promised)
-    if promised in {"pdf", "office"} and found in {"html", "plain", "votes"}:
+    if promised in {"pdf", "office"} and found in {"html", "plain", "votes", "wrapped"}:
         raise NotWhatItSays(
             f"{_shown(name)} says it is {_SAYS[promised]} and holds {_SAYS[found]}."
             " Open it: it may be an error page."
@@ -121,6 +123,8 @@ def _textual(data: bytes, promised: Format | None) -> Format:
         if promised in {"pdf", "office"}:
             raise NotWhatItSays
         raise UnsupportedFormat
+    if promised is None and is_wrapped(data):
+        return "wrapped"
     return "html" if promised == "html" else "plain"
 
 

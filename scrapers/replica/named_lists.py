@@ -43,9 +43,10 @@ _BRIEFS: tuple[tuple[Language, str, str, str], ...] = (
 
 
 def furnish(site: Site) -> None:
-    """Publish one old file at each list, a brief at a list of those, a research paper and a data set."""
+    """Publish one old file at each list, a brief at a list of those, a research paper, news and a data set."""
     _research(site)
     _data_sets(site)
+    _news(site)
     day = site.today - timedelta(days=1)
     for language, place, href, title in _LISTS:
         _list(site, place, href, f"{title} ({day:%d-%m-%Y})", language)
@@ -68,6 +69,29 @@ def _research(site: Site) -> None:
         site.serve(url, printed(title, "en" if language == "en" else "zh-Hant"), _PDF)
     asked = search(_RESEARCH, {"PaperNo": "", "Size": 100, "Page": 1})
     site.serve(asked, json.dumps({"data": [row]}).encode(), "application/json")
+
+
+def _news(site: Site) -> None:
+    """Publish one piece of the Commission's news at its search, and its text inside a record."""
+    day, root = site.today - timedelta(days=1), "https://apps.sfc.hk/edistributionWeb/api/news"
+    reference = f"{day:%y}PR12"
+    for lang, title in (
+        ("EN", "Brokers count the lamps at their counter"),
+        ("TC", "經紀點算櫃位的燈"),
+    ):
+        row = {"newsRefNo": reference, "lang": lang, "title": title, "newsExtLink": None}
+        row |= {"newsType": "GN", "issueDate": f"{day}T16:53:29.346"}
+        text = {"refNo": reference, "title": title, "html": f"<p>{title}.</p>"}
+        _answer(site, f"{root}/content?refNo={reference}&lang={lang}", text)
+        for year in (day.year, day.year + 1):
+            asked = {"lang": lang, "category": "all", "year": year, "pageNo": 0, "pageSize": 100}
+            asked["sort"] = {"field": "issueDate", "order": "desc"}
+            rows = [row] if year == day.year else []
+            _answer(site, search(f"{root}/search", asked), {"items": rows, "total": len(rows)})
+
+
+def _answer(site: Site, url: str, value: object) -> None:
+    site.serve(url, json.dumps(value, ensure_ascii=False).encode(), "application/json")
 
 
 def _data_sets(site: Site) -> None:

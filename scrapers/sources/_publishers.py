@@ -20,3 +20,9 @@ DPO = Publisher(
 HKMA = Publisher(
     "hkma", "Hong Kong Monetary Authority", "香港金融管理局", ("monetary authority", "金管局")
 )
+SFC = Publisher(
+    "sfc",
+    "Securities and Futures Commission",
+    "證券及期貨事務監察委員會",
+    ("securities commission", "證監會"),
+)

@@ -11,18 +11,13 @@ from typing import Any
 from scrapers.dates import iso_date
 from scrapers.items import Language, Listing
 from scrapers.searches import asked_of, search
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Publisher, Source
+from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._pages import notes_of, record, title_of
+from scrapers.sources._publishers import SFC
 from scrapers.sources._tally import Tally
 
 KEY = "sfc_circulars"
 HOST = "apps.sfc.hk"
-SFC = Publisher(
-    "sfc",
-    "Securities and Futures Commission",
-    "證券及期貨事務監察委員會",
-    ("securities commission", "證監會"),
-)
 _ROOT = f"https://{HOST}/edistributionWeb/api/circular"
 SEARCH = f"{_ROOT}/search"
 _LANGUAGES: dict[str, Language] = {"EN": "en", "TC": "zh-Hant"}  # "SC" is converted from "TC"

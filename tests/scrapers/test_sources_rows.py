@@ -211,6 +211,7 @@ COUNTERS: dict[str, Callable[[Page], int]] = {
     "pcpd": links,
     "sfc_circulars": circulars,
     "sfc_consultations": consultations,
+    "sfc_news": circulars,
 }
 
 
