@@ -243,9 +243,10 @@ class Profile(Intent):
 
 @dataclass(frozen=True, slots=True)
 class Meetings(Intent):
-    """Show what is coming."""
+    """Show what is coming, or what of it is in a span of time."""
 
     topic: str | None = None
+    period: Period | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,8 +141,10 @@ def _show(described: dict[str, Any]) -> None:
         due = f" (by {promise['due_to']})" if promise["due_to"] else ""
         lines.append(f"  {promise['strength']}{due}: {promise['quote']}")
     counts = (len(described["sections"]), len(described["exchanges"]))
+    cut = any(note.startswith("only the first ") for note in described["notes"])
+    of_it = " of what was read" if cut else ""
     lines.append(
-        f"  {counts[0]} sections, {counts[1]} exchanges, coverage {described['coverage']:.1%}, "
+        f"  {counts[0]} sections, {counts[1]} exchanges, coverage {described['coverage']:.1%}{of_it}, "
         f"unplaced {described['unplaced']:.1%}"
     )
     lines.extend(f"  note: {note}" for note in described["notes"])

@@ -273,7 +273,8 @@ def freshness(value: Freshness, language: Language) -> str:
 def freshness_pieces(value: Freshness, language: Language) -> list[str]:
     """Say piece by piece what was checked."""
     pieces = [value.signal] if value.signal else []
-    pieces.append(say("sources_checked", language, ok=value.sources_ok, all=value.sources))
+    key = "sources_checked" if value.sources_ok or value.last_check else "sources_unchecked"
+    pieces.append(say(key, language, ok=value.sources_ok, all=value.sources))
     if value.last_check:
         pieces.append(say("last", language, when=f"{hong_kong(value.last_check):%H:%M}"))
     items = say("items_read", language, n=value.items)

@@ -24,6 +24,15 @@ SPOKEN = (
     "英文", "中文", "繁體", "簡體", "繁體中文", "簡體中文", "繁中", "簡中",
 )  # fmt: skip
 
+# Of these nothing is published, and whoever asks for one is told so.
+_FOREIGN = frozenset(map(fold, (
+    "french", "fr", "fra", "german", "de", "ger", "spanish", "es", "esp", "italian", "ita", "portuguese", "pt", "por", "japanese", "jp",
+    "ja", "jpn", "korean", "ko", "kr", "kor", "thai", "th", "tagalog", "filipino", "tl", "hindi", "hi", "urdu", "ur", "nepali",
+    "indonesian", "bahasa", "malay", "vietnamese", "vi", "russian", "ru", "arabic", "ar", "dutch", "nl", "polish", "swedish",
+    "法文", "法語", "德文", "德語", "日文", "日語", "韓文", "韓語", "西班牙文", "西班牙語", "意大利文", "葡文", "葡萄牙文", "泰文",
+    "印尼文", "他加祿文", "菲律賓文", "印地文", "烏爾都文", "尼泊爾文", "越南文", "俄文", "阿拉伯文",
+)))  # fmt: skip
+
 _SPOKEN = frozenset(map(fold, SPOKEN))
 _FOLDED = {fold(name): meant for name, meant in _TYPED.items()}
 
@@ -35,6 +44,11 @@ class UnknownLanguage(ValueError):
 def is_spoken(text: str) -> bool:
     """Say whether a word is a language and hardly anything else."""
     return fold(text.strip()) in _SPOKEN
+
+
+def is_foreign(text: str) -> bool:
+    """Say whether a word is a language that nothing is published in."""
+    return fold(text.strip()) in _FOREIGN
 
 
 def preference(text: str) -> Preference:

@@ -34,7 +34,7 @@ _ON = re.compile(
 )
 # e.g. watch two client names: Zed Ltd and Kestrel Data · 幾個客名:甲公司、乙公司
 _CLIENTS = re.compile(
-    r"\b(?:clients?|competitors?|companies|names)\b[^:：\n]{0,60}[:：](?P<en>.{3,200})|[客公名][^:：\n]{0,40}[:：](?P<zh>.{2,200})"
+    r"\b(?:clients?|competitors?|companies|names|(?:watch|private|name|new) ?(?:watch ?)?lists?)\b[^:：\n]{0,60}[:：](?P<en>.{3,200})|[客公名][^:：\n]{0,40}[:：](?P<zh>.{2,200})"
 )
 
 

@@ -33,6 +33,15 @@ REMOVE = _said("remove", "drop", "移除", "減去")
 INSTANT = _said("instant", "now", "即時")
 DIGEST = _said("digest", "daily", "摘要", "每日")
 
+# What stands in nearly every paper and names nobody, so that a list of it would tell of them all.
+COMMON = _said(
+    "the", "an", "and", "or", "of", "in", "on", "to", "for", "by", "at", "as", "is", "are", "with", "from", "this", "that",
+    "it", "be", "not", "paper", "papers", "member", "members", "hong kong", "hksar", "government", "the government",
+    "administration", "the administration", "legco", "legislative council", "committee", "panel", "bureau", "department",
+    "question", "questions", "reply", "meeting", "public", "的", "和", "及", "與", "在", "是", "有", "香港", "政府", "政府當局",
+    "當局", "立法會", "委員會", "議員", "文件", "會議", "公眾", "答覆", "質詢",
+)  # fmt: skip
+
 
 def read_list(said: Said) -> Intent:
     """Read what is to be done with which list; a new one's names follow its own."""

@@ -17,20 +17,20 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _YEAR, _MONTH = 365, 30
 _MOST = 120  # units that are counted
 _UNIT = r"(?:day|week|month|year)s?"
-_RELATIVE = (
+RELATIVE = (
     rf"(?:the )?(?:last|past|this|previous|next|coming) (?:\d{{1,3}} )?{_UNIT}|yesterday|today"
     r"|(?:上|今|本|这|下)个?(?:月|周|星期|礼拜|年)|今日|今天|昨日|昨天|寻日|琴日|去年|明年|(?:过去|最近|近)\d{1,3}个?(?:日|天|周|星期|月|年)"
 )
-_NAME = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-_NAMED = rf"{_NAME} 20\d\d"
-_DATED = rf"20\d\d-\d\d(?:-\d\d)?|{_NAMED}|20\d\d年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|20\d\d"
+MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+_NAMED = rf"{MONTH} 20\d\d"
+DATED = rf"20\d\d-\d\d(?:-\d\d)?|{_NAMED}|20\d\d年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|20\d\d"
 # What ends a year, a month or a week: all of it is meant.
 # e.g. the end of 2026 · end of the month · 今年底
 _LAST = (
-    rf"(?:the )?end of (?:(?:the|this|next) (?:year|month|week)|{_DATED}|{_NAME})|year[- ]?end"
+    rf"(?:the )?end of (?:(?:the|this|next) (?:year|month|week)|{DATED}|{MONTH})|year[- ]?end"
     r"|(?:20\d\d|今|明|本)?年(?:年)?底|(?:今|本|这|下)个?月底"
 )
-_WHEN = rf"(?:{_LAST}|{_RELATIVE}|{_DATED})"
+_WHEN = rf"(?:{_LAST}|{RELATIVE}|{DATED})"
 _BETWEEN = re.compile(
     rf"(?:^|\s)(?:between|from) (?P<first>{_WHEN}) (?:and|to|until|till) (?P<last>{_WHEN})$"
 )
@@ -46,9 +46,9 @@ _END = re.compile(
 )
 # e.g. since October · by march: without a word before it, a month is a name like any other
 _IN_MONTH = re.compile(
-    rf"(?:^|(?<=\s))(?P<how>since|from|after|until|till|by|due|before|in|during) (?P<when>{_NAME})$"
+    rf"(?:^|(?<=\s))(?P<how>since|from|after|until|till|by|due|before|in|during) (?P<when>{MONTH})$"
 )
-_START = re.compile(rf"^(?P<when>{_RELATIVE})(?:的|嘅|\s)*(?=\S)")
+_START = re.compile(rf"^(?P<when>{RELATIVE})(?:的|嘅|\s)*(?=\S)")
 _END_OF = re.compile(r"^(?:the )?end of (?:the )?|[- ]?end$|(?<=年)年?底$|(?<=月)底$")
 _TELLING = frozenset(
     {"since", "from", "after", "自", "由", "until", "till", "before", "in", "during"}

@@ -135,7 +135,7 @@ class Reader:
     def _phrase(self, token: str) -> bool:
         """Take a rhythm or a language of several words, which begins with a word."""
         for length in range(min(words.MOST_RHYTHM_WORDS, len(self._left) + 1), 0, -1):
-            said = fold(" ".join((token, *self._left[: length - 1]))).rstrip(":")
+            said = fold(" ".join((token, *self._left[: length - 1]))).rstrip(":,，、")
             if said in words.RHYTHMS:
                 rhythm = words.RHYTHMS[said]
             elif said in _MENTIONS:

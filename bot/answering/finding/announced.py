@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -13,6 +14,7 @@ from bot.answering.intents import Meetings
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Coming
@@ -23,6 +25,7 @@ from bot.topics.registers import Identity
 from scrapers.items import Language
 
 AHEAD = timedelta(days=14)
+FARTHEST = 62  # days ahead that are looked at
 MOST_ANNOUNCED, MOST_OVERDUE = 15, 5
 _OF_WHEN = re.compile(
     r" ?\b(?:next|this|coming) (?:week|month)$|[上下本]個?(?:星期|周|月)$", re.IGNORECASE
@@ -32,10 +35,37 @@ _ON = re.compile(r"^(?:on|about|for|regarding)\s+", re.IGNORECASE)
 
 def read_meetings(said: Said) -> Meetings:
     """Read the topic of the meetings, if one is named."""
-    words, _ = periods.parted(said.rest)  # what is announced is soon, whatever week was named
-    return Meetings(
-        filters.bare(_ON.sub("", _OF_WHEN.sub("", " ".join(words.split())).strip())) or None
-    )
+    words, period = periods.parted(said.rest)
+    topic = filters.bare(_ON.sub("", _OF_WHEN.sub("", " ".join(words.split())).strip())) or None
+    return Meetings(topic, period if period and period.how == "in" else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days that are asked for: the next two weeks, or those that somebody named."""
+
+    first: date | None
+    until: datetime
+    days: int
+    said: str = ""
+
+    @classmethod
+    def of(cls, period: periods.Period | None, now: datetime) -> _Span:
+        today = hong_kong(now).date()
+        first, last = period.whole(today) if period else (today, today)
+        if period is None or last < today:
+            return cls(None, now + AHEAD, AHEAD.days)
+        days = min((last - today).days + 1, FARTHEST)
+        return cls(first, now + timedelta(days=days), days, period.when)
+
+    def has(self, one: Coming) -> bool:
+        """Say whether something begins in it."""
+        return self.first is None or hong_kong(one.starts_at).date() >= self.first
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Give the words in which it was asked for, for the answer to repeat."""
+        return (self.said,) if self.said else ()
 
 
 def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
@@ -43,29 +73,32 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
     language, now = speaker.language, desk.clock()
     with desk.store.read() as session:
         book = book_of(session, speaker)
+        span = _Span.of(intent.period, now)
         if (whom := _whom(book, intent.topic)) is not None:
-            return _of_one(session, whom, now, speaker)
+            return _of_one(session, whom, now, speaker, span)
         topic = topic_of(book, intent.topic) if intent.topic else None
         found = announcements.ahead(
-            session, now, now + AHEAD, language, topic.key if topic else None
+            session, now, span.until, language, topic.key if topic else None
         )
         set_days = announcements.deadlines_ahead(
-            session, now, now + AHEAD, language, topic=topic.key if topic else None
+            session, now, span.until, language, topic=topic.key if topic else None
         )
         of_papers = announcements.named_by_papers(
-            session, now, now + AHEAD, found, language, topic.key if topic else None
+            session, now, span.until, found, language, topic.key if topic else None
         )
         found = signals.marked(session, (*found, *of_papers), now, language)
         found = tuple(sorted((*found, *set_days), key=lambda one: one.starts_at))
+        found = tuple(one for one in found if span.has(one))
         seen = [topic.key] if topic else [one.key for one in book.topics]
-        late = announcements.overdue(session, now, language, seen)
+        late = announcements.overdue(session, now, language, seen) if span.first is None else ()
     late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead
     rows = [*found[:MOST_ANNOUNCED], *late[:MOST_OVERDUE]]
     return Reply(
-        say("meetings" if found else "no_meetings", language, days=AHEAD.days),
+        say("meetings" if found else "no_meetings", language, days=span.days),
+        span.lines,
         rows=tuple(announced_row(one, language) for one in rows),
         buttons=() if rows else after_no_meetings(language),
-        again=f"meetings {intent.topic or ''}".strip(),
+        again=" ".join(filter(None, ("meetings", intent.topic, span.said))),
     )
 
 
@@ -81,18 +114,21 @@ def _whom(book: TopicBook, name: str | None) -> Identity | None:
     return None
 
 
-def _of_one(session: Session, whom: Identity, now: datetime, speaker: Speaker) -> Reply:
+def _of_one(
+    session: Session, whom: Identity, now: datetime, speaker: Speaker, span: _Span
+) -> Reply:
     """Show what agendas announce of one body or person."""
     language = speaker.language
-    found = coming_of(session, whom, now, language)
+    found = coming_of(session, whom, now, language, span.until - now)
+    found = tuple(one for one in found if span.has(one))
     name = ours(whom.shown(chinese=language != "en"), language)
     follow = f"follow {whom.kind}:{whom.target}"
     return Reply(
-        say("meetings" if found else "no_meetings", language, days=AHEAD.days),
-        (name,),
+        say("meetings" if found else "no_meetings", language, days=span.days),
+        (" · ".join((name, *span.lines)),),
         rows=tuple(announced_row(one, language) for one in found[:MOST_ANNOUNCED]),
         buttons=(Button(say("follow_whom", language), "say", follow),),
-        again=f"meetings {name}",
+        again=" ".join(filter(None, ("meetings", name, span.said))),
     )
 
 

@@ -22,6 +22,7 @@ from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
+from scrapers.text import fold, is_cjk
 from storage.published import papers, tallies
 from storage.published.tallies import Tally
 from storage.records import Paper
@@ -31,6 +32,8 @@ from storage.searching.history import Past
 AHEAD = timedelta(days=30)
 MOST_ROWS, MOST_TOPICS, MOST_COMING = 5, 5, 3
 BODIES = ("member", "committee", "bureau")  # whom papers name; a programme has figures instead
+MOST_NEAR = 6
+_LONGEST_NAME = 4  # letters of a Member's name in Chinese
 _FIRST = date(1900, 1, 1)
 
 
@@ -64,9 +67,10 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
     language = speaker.language
     whom = meant(intent.name)
     if len(whom) != 1:
-        near = [one for one in (whom or registers.nearest(intent.name)) if one.kind in BODIES]
+        near = [one for one in (whom or _near(intent.name)) if one.kind in BODIES]
         if not near:
-            return find.search(desk, Search(intent.typed or intent.name), speaker)
+            said = intent.name if is_cjk(intent.name[0]) else intent.typed or intent.name
+            return find.search(desk, Search(said), speaker)
         asked = say("which_profile", language, name=intent.name[:60])
         offered = tuple(_choice(one, language) for one in near)
         typed = tuple(f"`{one.value}`" for one in offered if speaker.platform == "console")
@@ -103,6 +107,20 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
         buttons=(_follow(one, language),),
         again=f"member {_shown(one, language)}",
     )
+
+
+def _near(name: str) -> tuple[Identity, ...]:
+    """Give whom a name resembles; a Member's in Chinese by the letters that it shares, then by the surname."""
+    if found := registers.nearest(name):
+        return found
+    said = fold(name)
+    if not 2 <= len(said) <= _LONGEST_NAME or not all(map(is_cjk, said)):
+        return ()
+    members = [one for one in registers.identities() if one.kind == "member"]
+    shared = [(sum(map(str.__eq__, fold(one.zh), said)), one) for one in members]
+    most = max((count for count, _ in shared), default=0)
+    near = [one for count, one in shared if count == most and fold(one.zh)[:1] == said[:1]]
+    return tuple(near[:MOST_NEAR]) if most else ()
 
 
 def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> Held:

@@ -31,6 +31,18 @@ def topic_of(book: TopicBook, words: str) -> tuple[Known | None, str | None]:
     return None, words
 
 
+def beside(words: str) -> tuple[Identity | None, str]:
+    """Part words from a body that stands before or behind them: "open banking HKMA"."""
+    tokens = words.split()
+    for at in range(1, len(tokens)):
+        left, right = " ".join(tokens[:at]), " ".join(tokens[at:])
+        for name, rest in ((left, right), (right, left)):
+            bodies = registers.found(rest, "bureau")
+            if len(bodies) == 1:
+                return bodies[0], name
+    return None, words
+
+
 def is_by(body: Identity, one: Promise) -> bool:
     """Say whether a commitment is a body's: it, or a programme of its, is named, or the paper is its own.
 

@@ -15,7 +15,7 @@ from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.finding import matters
 from bot.answering.finding.next_steps import ended
-from bot.answering.finding.promisers import is_by, names_of, topic_of
+from bot.answering.finding.promisers import beside, is_by, names_of, topic_of
 from bot.answering.intents import Commitments, Intent, Misunderstood
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
@@ -314,11 +314,13 @@ def about(
     if len(bodies) == 1:
         spelt = {way for one in names_of(bodies[0]) for way in both_scripts(one)}
         return [one for one in held_(sorted(spelt)) if is_by(bodies[0], one)]
-    wanted = fold(rest)
+    body, said = beside(rest)
+    wanted = fold(said)
     return [
         one
-        for one in held_(sorted({rest, *both_scripts(rest)}))
-        if wanted in fold(f"{one.commitment.quote} {one.title}")
+        for one in held_(sorted({said, *both_scripts(said)}))
+        if (body is None or is_by(body, one))
+        and wanted in fold(f"{one.commitment.quote} {one.title}")
     ]
 
 

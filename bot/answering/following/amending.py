@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from typing import Any
 
@@ -49,7 +50,8 @@ def read_edit(said: Said) -> Intent:
 
 
 def _figure(said: str) -> str:
-    """Write a number that is said in a word as a figure."""
+    """Write a number that is said in a word, or in other figures, as a figure."""
+    said = unicodedata.normalize("NFKC", said)
     if fold(said) in COUNTED:
         return str(COUNTED.index(fold(said)) + 1)
     count = chinese_count(said) if said and not said.isascii() and len(said) <= MOST_HAN else None

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from bot.answering.arguments.pasting import (
     ADD,
+    COMMON,
     DIGEST,
     INSTANT,
     LIST,
@@ -104,7 +105,7 @@ def show_lists(desk: Desk, intent: ShowLists, speaker: Speaker) -> Reply:
             f"{one.id}. {said.name}",
             context=" · ".join(
                 (
-                    say("list_counts", language, names=len(said.names), hits=_sum(tallies[one.id])),
+                    *_counted(said, _sum(tallies[one.id]), language),
                     say("list_instant" if one.instant else "list_digest", language),
                 )
             ),
@@ -211,8 +212,14 @@ def _shown(desk: Desk, kept: WatchList, said: Opened, language: Language) -> Rep
         if paper_id in held_papers
     ]
     told = say("list_instant" if kept.instant else "list_digest", language)
-    counts = say("list_counts", language, names=len(said.names), hits=_sum(tallies))
+    counts = " · ".join(_counted(said, _sum(tallies), language))
     return Reply(f"{kept.id}. {said.name} · {counts} · {told}", tuple(lines), tuple(rows))
+
+
+def _counted(said: Opened, hits: int, language: Language) -> tuple[str, str]:
+    """Say how many names a list holds, and how often they were found."""
+    names = say("list_counts", language, n=len(said.names))
+    return names, say("list_found", language, n=hits)
 
 
 def _added(
@@ -351,6 +358,8 @@ def _names(pasted: str, least: int = 2) -> list[str]:
         raise Refused(error.key, error.value) from None
     if not found:
         raise Refused("list_names_what")
+    if common := next((one for one in found if fold(one) in COMMON), None):
+        raise Refused("list_common", common)
     return found
 
 

@@ -17,7 +17,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
     # e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013 · paper:12
     ("paper", re.compile(
-        r"(?<![a-z])(?:paper:\d{1,11}|lcq ?\d{1,2} \d{1,2} [a-z]{3,9} 20\d\d|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|cb\d-\d{1,5}(?:-\d{2,4})?|lcq ?\d{1,2}|[A-Z]{2,5}\d{3,4}(?![\d/]))", re.IGNORECASE)),
+        r"(?<![a-z])(?:paper:\d{1,11}|lcq ?\d{1,2} \d{1,2} [a-z]{3,9} 20\d\d|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|cb\d-\d{1,5}(?:-\d{2,4})?|lcq ?\d{1,2}|[A-Z]{2,5}(?:\([A-Z]{1,3}\))?\d{3,4}(?![\d/]))", re.IGNORECASE)),
     # e.g. 第三份 · 5號 · #3 · item 4
     ("paper", re.compile(
         r"第[一二三四五六七八九十\d]{1,3}[份項项則则條条個篇]|(?<![月\d])\d{1,2}號(?!\d)|(?:#|\bno\.? ?|\bnumber |\bitem )\d{1,2}(?!\d)", re.IGNORECASE)),
@@ -30,10 +30,10 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hour", re.compile(
         r"\bhalf (?:past )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
         r"|(?<=\bat )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?: o'?clock)?"
-        r"|\b\d{1,2} (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\baround )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)", re.IGNORECASE)),
+        r"|\b\d{1,2} (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\baround )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\bmorning )\d{1,2}\b(?![:.]\d| ?[ap]m)", re.IGNORECASE)),
     # e.g. 9am · 7.45 · 9:30 pm · 朝早九點半 · 翌晨八時
     ("hour", re.compile(
-        r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]m\b|\b\d{1,2}[:.]\d\d\b|(?:[上下]午|朝早|早上|晚上|夜晚|晏晝|翌晨|清晨|今晚)?"
+        r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]m\b|\b\d{1,2}[:.]\d\d\b|(?:[上下][午晝昼]|朝早|早上|晚上|夜晚|晏晝|翌晨|清晨|今晚)?"
         r"(?:\d{1,2}|[一二兩两三四五六七八九十]{1,3})(?:[點点]鐘?|[時时](?!間|间|候))(?:半|\d{1,2}分?)?", re.IGNORECASE)),
     # e.g. Mondays · tue · 星期一 · 周五
     ("weekday", re.compile(

@@ -208,8 +208,8 @@ def _subscribe(gist: Gist, time: Time) -> str | None:
         return None
     if set(gist.names) == {"topic"}:
         return f"subscribe {', '.join(gist.names['topic'])} {time.schedule}".strip()
-    if (body := gist.one("committee", "bureau", "member")) and not time.schedule:
-        return f"follow {body}"
+    if body := gist.one("committee", "bureau", "member"):
+        return f"follow {body} {time.schedule}".strip()
     return None
 
 
@@ -247,7 +247,9 @@ def _digest(gist: Gist, time: Time) -> str | None:
 def _meetings(gist: Gist, time: Time) -> str | None:
     name = gist.one("topic", "committee", "bureau", "member")
     return (
-        f"meetings {name or ''}".strip() if name or (not gist.names and not time.schedule) else None
+        f"meetings {name or ''} {time.period}".replace("  ", " ").strip()
+        if name or (not gist.names and not time.schedule)
+        else None
     )
 
 

@@ -41,7 +41,7 @@ _OURS = re.compile(
 )
 # e.g. what would happen if I unsubscribed from AI · what happens when we pause
 _IF_I = re.compile(
-    r"\bwhat (?:would|will|does|do) (?:happen|it do|it mean|we (?:get|lose|miss))s? if (?:i|we|one) (?P<verb>[a-z]{3,14})\b|\bwhat happens (?:if|when) (?:i|we|one) (?P<other>[a-z]{3,14})\b",
+    r"\bwhat (?:would|will|does|do) (?:happen|it do|it mean|we (?:get|lose|miss))s? if (?:i|we|one) (?P<verb>[a-z]{3,14})\b|\bwhat happens (?:if|when) (?:i|we|one) (?P<other>[a-z]{3,14})\b|^\W*(?:and |so |but )?if (?:i|we|one|you) (?P<third>[a-z]{3,14})\b(?=.{2,120}\b(?:will|would|do|does|can|could|is|are) (?:i|we|it|they|the|my|our|you)\b)",
     re.IGNORECASE,
 )
 # e.g. 如果我取消訂閱，會點
@@ -79,7 +79,7 @@ def line(text: str, book: TopicBook) -> str | None:
     if len(text) > MOST_LETTERS:
         return None
     if found := _IF_I.search(text):
-        return _explained(found["verb"] or found["other"])
+        return _explained(found["verb"] or found["other"] or found["third"])
     if found := _IF_I_CHINESE.search(text):
         return _explained(found["verb"])
     if _HOW_MANY.search(text) and (topic := gist.sensed(text, book)[0].one("topic")):

@@ -12,7 +12,7 @@ from bot.answering.arguments.positions import place_in
 from bot.answering.hearing import gist
 from bot.answering.hearing.classifier import ranked
 from bot.answering.hearing.gapped import MOST_LETTERS, Gapped, gapped
-from bot.answering.hearing.named import Named
+from bot.answering.hearing.named import Named, is_numbered, numbered
 from bot.answering.names import TopicBook
 from scrapers.items import Language
 from scrapers.text import fold
@@ -122,25 +122,29 @@ def likely(
 def of_paper(text: str, book: TopicBook) -> list[str]:
     """Give the lines for the paper that a sentence names by its number, the likeliest first."""
     cues, time = gist.sensed(text, book)
-    paper = next(iter(cues.names.get("paper", ())), None)
+    said = gapped(text, book)
+    paper = next(iter(cues.names.get("paper", ())), None) or numbered(said)
     if not paper:
         return []
-    said = gapped(text, book)
     named = Named(text, said, cues, time, book, "en", before_us=False)
     order = [one for one, _ in ranked(said.words) if one in _OF_PAPERS] or ["show"]
     if _ITS_TEXT.search(text):
         order.insert(0, "more")
-    found = (LINES[one](named) for one in (*order, "show", "why", "more"))
+    others = [one for one in said.named["paper"] if is_numbered(one) and one != paper]
+    found = [LINES[one](named) for one in order[:1]]
+    found += [f"show {one}" for one in others]
+    found += [LINES[one](named) for one in (*order[1:], "show", "why", "more")]
+    paper = "" if others else paper
     return list(dict.fromkeys(line for line in found if line and paper in line))
 
 
 def _subscribe(named: Named) -> str | None:
     if named.topics:
         spoken = _SPOKEN_IN.search(named.text) if named.schedule else None
-        wishes = f"{named.schedule} lang {spoken[1]}" if spoken else named.schedule
+        wishes = f"{named.wishes} lang {spoken[1]}" if spoken else named.wishes
         return f"subscribe {', '.join(named.topics)} {wishes}".strip()
     bodies = named.all(*_BODIES)
-    return f"follow {', '.join(bodies)}" if bodies else None
+    return f"follow {', '.join(bodies)} {named.schedule}".strip() if bodies else None
 
 
 def _unsubscribe(named: Named) -> str | None:
@@ -234,6 +238,11 @@ def _search(named: Named) -> str | None:
     return f"search {asked}{kind}{period}" if asked else None
 
 
+def _meetings(named: Named) -> str:
+    name = named.first(*_BODIES, "topic") or ""
+    return " ".join(filter(None, ("meetings", name, named.period)))
+
+
 def _of_paper(verb: str) -> Line:
     return lambda named: f"{verb} {named.paper}" if named.paper else None
 
@@ -306,7 +315,9 @@ def _with(command: str, *kinds: str) -> Line:
 def _commitments(named: Named) -> str:
     about = _ABOUT.search(named.text)
     spoken = (about["what"] or about["han"]) if about else ""
-    name = named.first("programme", "topic", *_BODIES) or spoken
+    topic, body = named.first("topic"), named.first("bureau")
+    both = f"{topic} {body}" if topic and body else ""
+    name = both or named.first("programme", "topic", *_BODIES) or spoken
     due = f"due {named.period}" if named.period else ""
     return " ".join(filter(None, ("commitments", name, due)))
 
@@ -380,7 +391,7 @@ LINES: dict[str, Line] = {
     "latest": _latest,
     "list": _always("list"),
     "lists": _new_list,
-    "meetings": _with("meetings", *_BODIES, "topic"),
+    "meetings": _meetings,
     "member": _of("member", *_BODIES),
     "mine": _always("commitments mine"),
     "month": _always("month"),

@@ -25,14 +25,25 @@ _DAILY = re.compile(
     r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once )?a day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日报|每个?工作[日天]",
     re.IGNORECASE,
 )
+_PARTS = frozenset(("morning", "mornings", "every morning", "each morning"))
 # e.g. weekly · once a week
 _WEEKLY = re.compile(
     r"\b(?:weekly|every week|each week|(?:once )?a week)\b|[每逢]个?(?:周|星期|礼拜)|周报|一(?:周|星期|个礼拜)一次",
     re.IGNORECASE,
 )
+# That passing mentions are not wanted, or that they are.
+# e.g. only as main subject · no passing mentions · 只要主題 · 包埋提及
+_MAIN = re.compile(
+    r"\b(?:only|just)\b.{0,30}?\bmain (?:subject|topic|theme)\b|\b(?:no|skip|without|not|drop|minus) (?:the )?(?:passing |mere |brief )?mentions?\b|\bmain subject only\b|(?:只要|淨係要|净系要|只收|只限)[^,，。]{0,10}(?:主題|主题|主要)|(?:唔要|不要|無需|无需)[^,，。]{0,6}(?:提及|順帶|顺带)",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"\b(?:with|and|including|include|plus|even)\b.{0,20}?\bmentions?\b|\bmentions? too\b|(?:包括|連|连|包埋|加埋)[^,，。]{0,6}(?:提及|提到)",
+    re.IGNORECASE,
+)
 # How the Council numbers a paper, and no place in a list does.
 # e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013 · paper:12
-_NUMBERED = re.compile(r"[/-]\d|lcq|[a-z]{2}\d{3}|^paper:", re.IGNORECASE)
+_NUMBERED = re.compile(r"[/-]\d|lcq|[a-z)]{2}\d{3}|^paper:", re.IGNORECASE)
 # What stands outside a subject: hours, days, spans.
 # e.g. 9:30 · last month · since
 _OUTSIDE = re.compile(
@@ -128,9 +139,13 @@ class Named:
     @property
     def paper(self) -> str:
         """Give the paper that is numbered; else that before us; nothing where there is none."""
-        named = self.said.named.get("paper", ())
-        numbered = next((one for one in named if _NUMBERED.search(one)), None)
-        return numbered or ("this" if self.before_us else "")
+        return numbered(self.said) or ("this" if self.before_us else "")
+
+    @property
+    def wishes(self) -> str:
+        """Give how it is to be told, as it is typed: how often, and how much."""
+        level = "main" if _MAIN.search(self.text) else "mention" if _ALSO.search(self.text) else ""
+        return f"{self.schedule} level {level}".strip() if level else self.schedule
 
     @property
     def schedule(self) -> str:
@@ -138,13 +153,23 @@ class Named:
         said, day = fold(self.text), self.first("weekday")
         hour = next(iter(self.hours), "")
         daily, weekly = _DAILY.search(said), _WEEKLY.search(said)
-        if day and (weekly or not daily):
+        if day and (weekly or not daily or fold(daily[0]) in _PARTS):
             return " ".join(filter(None, ("weekly", _weekday(day), hour)))
         if weekly:
             return f"weekly mon {hour}" if hour else "weekly"
         if hour or daily:
             return f"daily {hour}".strip()
         return "instant" if _AT_ONCE.search(said) else ""
+
+
+def numbered(said: Gapped) -> str:
+    """Give the first paper that is named by its number; "" where none is."""
+    return next(filter(is_numbered, said.named.get("paper", ())), "")
+
+
+def is_numbered(said: str) -> bool:
+    """Say whether what names a paper is its number, and no place in a list."""
+    return bool(_NUMBERED.search(said))
 
 
 def _hour(said: str) -> str | None:

@@ -418,7 +418,7 @@ def _asked_for(gaps: Mapping[str, int], text: str, used: set[str]) -> bool:
     """Say whether topics, or all from one body, are what is asked for, and how often is said where it must be."""
     total, hours = sum(gaps.values()), gaps["hour"] + gaps["weekday"]
     if any(gaps[one] for one in _BODIES):
-        return total == sum(gaps[one] for one in _BODIES) and "want" in used
+        return total == hours + sum(gaps[one] for one in _BODIES) and "want" in used
     timed = bool(hours) or bool(_SCHEDULED.search(fold(text)))
     right = gaps["topic"] > 0 and total == gaps["topic"] + hours and hours <= 2  # noqa: PLR2004
     return right and (timed or "want" in used)

@@ -44,7 +44,7 @@ _LISTS = re.compile(
 _SPOKEN_OF = tuple(
     (command, re.compile(either_script(pattern), re.IGNORECASE))
     for command, pattern in (
-        ("unsubscribe", r"\bunsub(?:scrib\w{1,4})?\b|\bstop(?:ping|ped)? (?:following|getting)\b|退訂|取消訂閱"),
+        ("unsubscribe", r"\bunsub(?:scrib\w{1,4})?\b|\bunfollow(?:ed|ing)?\b|\bstop(?:ping|ped)? (?:following|getting)\b|退訂|取消訂閱"),
         ("subscribe", r"(?<!un)(?<!取消)(?:\bsubscrib(?:e|ed|ing)\b|訂閱)"),
         ("mute", r"\bmut(?:e|ed|ing)\b|靜音"),
         ("pause", r"\bpaus(?:e|ed|ing)\b|暫停"),
@@ -133,6 +133,11 @@ def _searches(named: Named) -> Iterator[str]:
         if rest:
             yield f'search {rest} member:"{member}"'
     yield f"search {words}"
+
+
+def spoken_of(text: str) -> str | None:
+    """Give the command that a sentence speaks of by its own word, however it is inflected."""
+    return next((command for command, spoken in _SPOKEN_OF if spoken.search(text)), None)
 
 
 def _said_plainly(named: Named) -> Iterator[tuple[float, str]]:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.answering import commands
 from bot.answering.arguments import courtesy, moments
+from bot.answering.arguments.languages import is_foreign
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups
 from bot.answering.finding.handing_over import ExportPapers, is_query
@@ -21,10 +22,12 @@ from bot.answering.hearing import (
     grammar,
     happenings,
     orders,
+    proposals,
     questions,
     reversals,
     sentences,
     shorthand,
+    slots,
     threads,
     writing,
 )
@@ -104,6 +107,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     With what is not understood for sure come the commands that it may ask for.
     """
     said, intent = _kept(desk, text, speaker)
+    intent = slots.narrowed(said, intent, speaker.language) or intent
     return sentences.with_proposals(desk, said, intent, speaker)
 
 
@@ -131,7 +135,9 @@ def _dictates(intent: Intent) -> bool:
 
 def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if not grammar.is_typed(text) and doubts.negated(text):
-        return Misunderstood("", "stopped_nothing", "", ("list", "status"))
+        spoken = proposals.spoken_of(text)
+        how = (f"help {spoken}",) if spoken else ()
+        return Misunderstood("", "stopped_nothing", "", (*how, "list", "status"))
     if found := _CORRECTED.match(text.strip()):
         return _corrected(desk, found["rhythm"] or _RHYTHM[found["han"]], speaker)
     intent = _read(desk, text, speaker)
@@ -319,7 +325,8 @@ def _holds(
             or moments.read(intent.until, desk.clock(), speaker.zone)
         )
     if isinstance(intent, Misunderstood):
-        return intent.problem not in _OTHER_TALK or bool(_HOURS.search(intent.value))
+        foreign = intent.problem == "bad_language" and is_foreign(intent.value)
+        return intent.problem not in _OTHER_TALK or foreign or bool(_HOURS.search(intent.value))
     if isinstance(intent, Why):
         said_so = lookups.keys_of(session, intent.reference)
         held = said_so or lookups.by_reference(session, intent.reference)

@@ -31,6 +31,7 @@ from bot.answering.hearing import (
     threads,
 )
 from bot.answering.hearing.gapped import gapped
+from bot.answering.hearing.guesses import is_apt
 from bot.answering.hearing.proposals import proposals
 from bot.answering.hearing.sought import leaves_out
 from bot.answering.intents import (
@@ -197,7 +198,8 @@ def _likely(
     found = likely.likely(
         shorthand.in_full(text), book, speaker.language, before_us=bool(speaker.about)
     )
-    lines = [one for one in found if _can(desk, session, book, one.line, speaker)]
+    apt = [one for one in found if is_apt(one.line, text)]
+    lines = [one for one in apt if _can(desk, session, book, one.line, speaker)]
     if not lines:
         return None  # it is talk, or asks for nothing that we do
     first, others = lines[0], tuple(one.line for one in lines[1 : 1 + OTHERS])
@@ -231,6 +233,8 @@ def with_proposals(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Int
             text, book, lambda line: _can(desk, session, book, line, speaker),
             speaker.language, before_us=bool(speaker.about),
         )  # fmt: skip
+    asked = read.intent if isinstance(read, Guessed) else read
+    found = [one for one in found if grammar.parse(one) != asked and is_apt(one, text)]
     if found and _is_talk(read, text):
         first = threads.in_place(session, grammar.parse(found[0]), speaker.about)
         if isinstance(first, (Search, *_LOOKING)):
@@ -250,7 +254,7 @@ def with_proposals(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Int
 def _is_talk(read: Intent, text: str) -> bool:
     """Say whether what is searched for is a whole sentence, which no paper holds."""
     if isinstance(read, Guessed):
-        return isinstance(read.intent, Search)
+        return isinstance(read.intent, Search) and not _filtered(read.intent)
     return (
         isinstance(read, Search)
         and read.weak is None
@@ -273,10 +277,15 @@ def _is_wordy(read: Intent) -> bool:
     """Say whether a search holds more than what is looked for: what nobody writes as a search's words."""
     if not isinstance(read, Search):
         return False
-    given = (read.member, read.committee, read.kind, read.topic, read.since, read.period, read.due)
-    if any(one is not None for one in given):
+    if _filtered(read):
         return False
     return len(read.words.split()) > _WORDY or sum(map(is_cjk, read.words)) > _WORDY_HAN
+
+
+def _filtered(read: Search) -> bool:
+    """Say whether a search is narrowed by more than its words."""
+    given = (read.member, read.committee, read.kind, read.topic, read.since, read.period, read.due)
+    return any(one is not None for one in given)
 
 
 def _can(desk: Desk, session: Session, book: TopicBook, line: str, speaker: Speaker) -> bool:

@@ -62,6 +62,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WIDE = re.compile(r"[\uff08\uff09\uff0f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+# e.g. 修改2每周 · 編輯第3項即時
+_EDITED = re.compile(r"^(?P<verb>修改|編輯|编辑)第?(?P<n>\d{1,2})[項项個个]?(?=[每逢即改])")
 # e.g. itib 152 · ITIB0152
 _REPLY = re.compile(
     r"(?<![a-z0-9/])(?P<bureau>[a-z]{2,4}) ?(?P<n>(?!20\d\d)\d{3,4})(?![\d/])", re.IGNORECASE
@@ -114,6 +116,7 @@ def numbered(text: str) -> str:
     if len(text) > MOST_LETTERS:
         return text
     said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    said = _EDITED.sub(r"\g<verb> \g<n> ", said)
     return _QUESTION.sub(_question, _REPLY.sub(_reply, _NUMBER.sub(_as_printed, said)))
 
 

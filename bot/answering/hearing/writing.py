@@ -95,7 +95,8 @@ def _rest(intent: Intent) -> list[str] | None:
     if isinstance(intent, Profile | Programme):
         return [intent.name]
     if isinstance(intent, Latest | Meetings | Sample):
-        return [intent.topic or ""]
+        span = intent.period if isinstance(intent, Meetings) else None
+        return [intent.topic or "", span.when if span else ""]
     if isinstance(intent, Commitments):
         due = f"due:{intent.due}" if intent.due else ""
         return ["mine" if intent.mine else "", intent.topic or "", due]

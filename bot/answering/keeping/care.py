@@ -286,7 +286,9 @@ def read_feedback(said: Said) -> Intent:
         return Misunderstood("feedback", "feedback_what", "", ("feedback The bullets help.",))
     text = said.whole.partition(said.word)[2].strip(" :：") if said.word else said.rest
     marked = said.word.endswith((":", "：")) or said.rest.startswith((":", "："))
-    if said.word and not marked and not _ADDRESSED.search(said.rest[:_LONGEST_OPENING]):
+    alone = len(said.tokens) == 1  # of one word nothing is a subject: "feedback hi"
+    addressed = alone or _ADDRESSED.search(said.rest[:_LONGEST_OPENING])
+    if said.word and not marked and not addressed:
         found = read_search(said.wholly())  # "feedback loops in AI" is looked for
         line = f"{said.word}: {text or said.rest}"
         return replace(found, offers=(line,)) if isinstance(found, Search) else found

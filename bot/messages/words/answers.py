@@ -33,8 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "bad_time": ("“{value}” is no time of day.", "「{value}」不是時間。"),
     "bad_language": (
-        "“{value}” is not a language we post in: en, tc, sc or either.",
-        "「{value}」不是可用的語言；請用 en、tc、sc 或 either（不限）。",
+        "Nothing is published in “{value}”: it is en (English), tc (Traditional Chinese), sc (Simplified Chinese) or either.",
+        "沒有以「{value}」發表的文件：可用 en（英文）、tc（繁體中文）、sc（簡體中文）或 either（不限）。",
     ),
     "bad_day": (
         "“{value}” is no day; write 2026-11-20.",

@@ -221,6 +221,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{name}” watches for {n} names, as list {number}.",
         "「{name}」留意{n}個名稱（名單{number}）。",
     ),
+    "list_made_one": (
+        "“{name}” watches for {n} name, as list {number}.",
+        "「{name}」留意{n}個名稱（名單{number}）。",
+    ),
+    "list_common": (
+        "“{name}” stands in nearly every paper: it would tell you of all of them. Write the name in full.",
+        "「{name}」幾乎見於每份文件，通知會過多；請寫全名。",
+    ),
     "list_private": (
         "It is seen here alone and sealed; messages carry a name's number.",
         "只在此可見，加密儲存；訊息只顯示名稱的編號。",
@@ -235,7 +243,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "lists_none": ("There is no watch list here.", "此處未有名單。"),
     "lists_here": ("Watch lists here: {n}", "此處的名單：{n}個"),
-    "list_counts": ("{names} names, {hits} hits", "{names}個名稱，{hits}項"),
+    "list_counts": ("{n} names", "{n}個名稱"),
+    "list_counts_one": ("{n} name", "{n}個名稱"),
+    "list_found": ("{n} hits", "{n}項"),
+    "list_found_one": ("{n} hit", "{n}項"),
     "list_instant": ("told at once", "即時通知"),
     "list_digest": ("told in the digest", "於摘要通知"),
     "list_now_instant": ("Hits of “{name}” are told at once now.", "「{name}」改為即時通知。"),

@@ -28,8 +28,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "mail_rhythm_daily": ("a digest on working days", "每個工作天的摘要"),
     "mail_rhythm_weekly": ("a digest once a week", "每周一次摘要"),
     "mail_asked": (
-        "Look into your mailbox: what was just sent there has a link to confirm with.",
-        "請查看你的電郵：內有確認連結。",
+        "Look into your mailbox in a minute or two: a message with a link to confirm with is on its way there.",
+        "請稍後查看你的電郵：附有確認連結的電郵即將寄出。",
     ),
     "mail_asked_about": (
         "Nothing is sent about papers until you confirm. One such mail goes to an address in an hour.",

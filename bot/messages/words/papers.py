@@ -97,6 +97,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "while_away": ("While I was away ({n} days): {papers}", "離線{n}天期間：{papers}份文件"),
     "quiet": ("Nothing new on your topics", "你關注的主題沒有新文件"),
+    "sources_unchecked": ("none of {all} sources checked yet", "{all}個來源尚未檢查"),
     "sources_checked": ("{ok} of {all} sources checked", "已檢查{ok}／{all}個來源"),
     "last": ("last {when}", "最後檢查{when}"),
     "nothing_read": ("nothing new today so far", "今日暫無新項目"),

@@ -127,7 +127,8 @@ def meaning(desk: Desk, intent: Intent) -> Any:
             return Show, tuple(reference_keys(intent.words))
         member = intent.member and _targets(desk, f"member:{intent.member}")
         words = fold(intent.words)
-        return (Search, words, member, intent.committee, intent.kind, intent.topic,
+        committee = intent.committee and _targets(desk, f"committee:{intent.committee}")
+        return (Search, words, member, committee or intent.committee, intent.kind, intent.topic,
                 intent.since or days[0], intent.until or days[1])  # fmt: skip
     if isinstance(intent, Show):
         return Show, tuple(reference_keys(intent.reference))

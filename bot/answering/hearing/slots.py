@@ -1,0 +1,275 @@
+"""This file lays typed spans over a sentence that looks for papers: who asked, which committee, of which kind, when.
+
+What no span takes are the words to be searched for, so that nothing is lost of what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bot.answering.arguments import courtesy, spans
+from bot.answering.finding.handing_over import ExportPapers
+from bot.answering.hearing import grammar, shorthand
+from bot.answering.hearing.sought import sought
+from bot.answering.intents import Guessed, Intent, Profile, Search
+from bot.messages.words import in_language
+from bot.topics import registers
+from bot.topics.registers import Identity
+from scrapers.items import Language
+from scrapers.numbering import reference_keys
+from scrapers.text import fold
+
+MOST_LETTERS = 300
+_WORDS, _LETTERS = 10, 20  # of the longest name that is looked for
+_MOST_OF_A_MEMBER = 6
+_TOKEN = re.compile(r"[A-Za-z0-9][\w&'’.-]*|[\u3400-\u9fff]", re.ASCII)
+_NO_NAME = frozenset(("the", "a", "an", "of", "on", "by", "in", "for", "about", "and", "or", "to", "from", "with", "did", "has", "does", "is", "was", "what"))  # fmt: skip
+# What searches are written with: they are taken as they stand.
+# e.g. "AI" · kind:circular · -also
+_WRITTEN = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
+# The kinds of papers as people call them, the longest first.
+# e.g. written Qs · estimates replies · 書面質詢 · 開支預算答覆
+_KINDS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "estimates",
+            (r"(?:审核|審核)?(?:开支|開支)(?:预算|預算)(?:案)?的?(?:书面|書面)?(?:答[覆复復]|回[覆复復]|问题|問題|质询|質詢)?|管制人[员員]的?答[覆复復]|(?:预算|預算)答[覆复復]"
+            r"|\b(?:budget |special )?estimates (?:questions?|qs?|repl(?:y|ies)|answers?)\b|\bestimates\b(?! of)|\b(?:budget|finance committee|fc|controlling officers?'?s?) (?:questions|qs|repl(?:y|ies)|answers?)\b"),
+        ),
+        (
+            "question",
+            (r"(?:书面|書面|口头|口頭|紧急|緊急|急切)?(?:质询|質詢)|(?:书面|書面|口头|口頭)(?:答[覆复復]|提问|提問)"
+            r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) )*(?:questions|qs|pqs?|lcqs|q&as?|question)(?: (?:and|&) (?:answers|replies))?\b"
+            r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b"),
+        ),
+        ("bill", r"\bbills? (?:committee|cttee)(?: papers?| reports?)?\b|法案委[员員][会會](?:文件|报告|報告)?"),
+        ("circular", r"\bcirculars?\b|通函"),
+        (
+            "consultation",
+            r"\b(?:public )?consultations?(?: (?:papers?|documents?|exercises?|paper and))?\b|(?:公[众眾])?(?:咨询|諮詢)(?:文件)?(?!委[员員]|[会會])",
+        ),
+        ("speech", r"\bspeech(?:es)?\b|演[辞辭]|致[辞辭]"),
+        ("hansard", r"\bhansard\b|(?:会议|會議)[过過]程(?:正式)?[纪紀][录錄]"),
+        ("brief", r"\b(?:legco|legislative council) briefs?\b|(?:立法会|立法會)?参考资料摘要|(?:立法會)?參考資料摘要"),
+        ("slides", r"\bslides?\b|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
+        ("report", r"\b(?:committee|panel) reports?\b|委[员員][会會](?:的|嘅)?(?:报告|報告)"),
+        ("paper", r"\bpanel papers?\b|事务委员会文件|事務委員會文件"),
+    )
+)  # fmt: skip
+# What says that a Member asked, where nothing says what.
+# e.g. what did she ask · 問過幾多條質詢
+_ASKED = re.compile(r"\bask(?:ed|s|ing)?\b|\braise[ds]?\b|\bquestions?\b|[問问提][過过咗了嘅的]|质询|質詢|提問|提问|發問|发问", re.IGNORECASE)  # fmt: skip
+# What is said of counting, and is no subject.
+# e.g. how many · 幾多條
+_COUNTING = re.compile(
+    r"\bhow (?:many|much|often)\b|(?:總共|总共|一共|合共)?(?:有)?(?:幾多|几多|多少)(?:條|条|個|个|次|份)?|\b(?:list|count|number) of\b",
+    re.IGNORECASE,
+)
+# What is to come is no paper yet.
+# e.g. next month · 下星期 · coming
+_AHEAD = re.compile(r"\b(?:next|coming|upcoming|tomorrow)\b|下[個个]?(?:月|星期|禮拜|礼拜|周|週|次)|明年|聽日|听日|明天", re.IGNORECASE)  # fmt: skip
+_SHORT_NAME = re.compile(
+    r"(?P<name>\b(?:[a-z]{2,14}(?: and | & |,? )){1,4})(?:panel|committee|cttee|ctte|cmte)\b"
+    r"|\bpanel on (?P<of>[a-z]{2,14}(?: [a-z]{2,14}){0,2})\b",
+    re.IGNORECASE,
+)
+# e.g. as RIS · in a spreadsheet · 試算表
+_FORM = re.compile(
+    r"(?:\b(?:as|in|into|to)(?: an?)? )?\b(?P<form>csv|ris|bib ?tex|jsonl|spread ?sheet|excel|xlsx|zotero|endnote)\b(?: (?:file|sheet))?"
+    r"|[做成為为]?(?:一個|一个)?(?P<han>csv|ris|bibtex|excel|(?:試算|试算)?表格?(?=$|[,，。畀俾給给]))(?:檔|档)?",
+    re.IGNORECASE | re.ASCII,
+)
+_FORMS = {"zotero": "ris", "endnote": "ris", "bibtex": "bibtex", "ris": "ris", "jsonl": "jsonl"}
+# e.g. export all · 匯出 · 輸出
+_HANDED = re.compile(
+    r"\b(?:export|download|dump|save)\b|匯出|汇出|導出|导出|輸出|输出|下載|下载", re.IGNORECASE
+)
+_KEPT = re.compile(r"\b(?:saved|kept|list|subscriptions?|follow(?:ed|ing)?)\b|收藏|儲存|名單|訂閱|跟進", re.IGNORECASE)  # fmt: skip
+_OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee"))
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a sentence looks for: its words, and what narrows them."""
+
+    words: str = ""
+    member: str = ""
+    committee: str = ""
+    kind: str = ""
+    period: str = ""
+
+    @property
+    def line(self) -> str:
+        """Write it as it is typed in full."""
+        pieces = [self.words, self.period]
+        pieces += [f"kind:{self.kind}"] if self.kind else []
+        pieces += [f'committee:"{self.committee}"'] if self.committee else []
+        pieces += [f'member:"{self.member}"'] if self.member else []
+        return " ".join(("search", *filter(None, pieces)))
+
+
+def laid(text: str, language: Language = "en") -> Laid:
+    """Say what each part of a sentence is; what is none of them is looked for."""
+    left = shorthand.in_full(courtesy.without(text) or text)
+    member, left = _cut(left, _named(left, "member"))
+    committee, left = _cut(left, _committee(left))
+    found = next(((kind, one) for kind, way in _KINDS if (one := way.search(left))), None)
+    kind = found[0] if found else ""
+    if found:
+        left = f"{left[: found[1].start()]} , {left[found[1].end() :]}"
+    narrowed = bool(kind or member or committee)
+    when = spans.within(left, bare=narrowed)
+    if when:
+        left = f"{left[: when.start]} , {left[when.end :]}"
+    left = _COUNTING.sub(" , ", left) if member else left
+    words = sought(f"{left} ,")  # no time is looked for at its end any more
+    if member and not words and not kind:
+        kind = "question" if _ASKED.search(text) else ""
+    return Laid(
+        words,
+        _called(member, language),
+        _called(committee, language),
+        kind,
+        when.typed if when else "",
+    )
+
+
+def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | None:
+    """Give the search that a sentence asks for with all that narrows it; None where that adds nothing."""
+    if isinstance(read, ExportPapers):
+        return _export(read, language)
+    asked = read.intent if isinstance(read, Guessed) else read
+    if not isinstance(asked, Search | Profile) or len(text) > MOST_LETTERS:
+        return None
+    if isinstance(asked, Profile) and not (isinstance(read, Guessed) and _ASKED.search(text)):
+        return None
+    if grammar.is_search(text) or _WRITTEN.search(text) or _AHEAD.search(text):
+        return None
+    if isinstance(asked, Search) and (asked.hint or asked.due or reference_keys(asked.words)):
+        return None
+    if (form := _FORM.search(text)) and _HANDED.search(text) and not _KEPT.search(text):
+        return _handed(text, form, language)
+    one = laid(text, language)
+    if not (one.words or one.kind or one.committee):
+        return None
+    intent = grammar.parse(one.line)
+    if not isinstance(intent, Search) or not _adds(intent, asked):
+        return None
+    return Guessed(replace(intent, typed=one.line), one.line)
+
+
+def _export(read: ExportPapers, language: Language) -> ExportPapers | None:
+    """Narrow the search of what is to be handed over by all that its words hold."""
+    one = laid(read.search.typed.removeprefix("search "), language)
+    intent = grammar.parse(one.line)
+    if _WRITTEN.search(read.search.typed) or not isinstance(intent, Search):
+        return None
+    return replace(read, search=intent) if _adds(intent, read.search) else None
+
+
+def _handed(text: str, form: re.Match[str], language: Language) -> Guessed | None:
+    """Give the papers that are to be handed over as a file, where their search is named."""
+    left = _HANDED.sub(" ", f"{text[: form.start()]} , {text[form.end() :]}")
+    one = laid(left, language)
+    name = _FORMS.get(fold(form["form"] or form["han"]).replace(" ", ""), "csv")
+    line = f"export: {one.line.removeprefix('search ')} {name}".removesuffix(" csv")
+    intent = grammar.parse(line)
+    return Guessed(intent, line) if one.words and isinstance(intent, ExportPapers) else None
+
+
+def _adds(found: Search, asked: Search | Profile) -> bool:
+    """Say whether a search is narrowed by something that another one has only among its words, or not at all."""
+    if isinstance(asked, Profile):
+        return bool(found.words or found.kind or found.period)
+    for name in ("member", "committee", "kind", "period"):
+        if getattr(asked, name) and not getattr(found, name):
+            return False  # what was read already is not lost
+    return any(
+        getattr(found, name) and not getattr(asked, name)
+        for name in ("member", "committee", "kind", "period")
+    )
+
+
+def _cut(text: str, found: tuple[int, int, Identity] | None) -> tuple[Identity | None, str]:
+    if found is None:
+        return None, text
+    start, end, who = found
+    return who, f"{text[:start]} , {text[end:]}"
+
+
+def _called(who: Identity | None, language: Language) -> str:
+    if who is None:
+        return ""
+    shown = in_language(who.en, who.zh, language)
+    return shown if registers.found(shown, who.kind) == (who,) else who.en
+
+
+def _named(text: str, kind: str) -> tuple[int, int, Identity] | None:
+    """Give the longest name of one kind that a text holds."""
+    tokens, words = list(_TOKEN.finditer(text))[:80], _beginnings(kind)
+    starts = [at for at, one in enumerate(tokens) if _bare(one[0]) in words]
+    longest = _MOST_OF_A_MEMBER if kind == "member" else _LETTERS
+    for size in range(longest, 0, -1):
+        for at in starts:
+            run = tokens[at : at + size]
+            if len(run) < size:
+                continue
+            han = not run[0][0].isascii()
+            if (size > _WORDS and not han) or (size == 1 and (han or len(run[0][0]) < 3)):  # noqa: PLR2004
+                continue
+            if run[0][0].casefold() in _NO_NAME or run[-1][0].casefold() in _NO_NAME:
+                continue
+            end = run[-1].end() - (2 if run[-1][0].endswith(("'s", "’s")) else 0)
+            found = registers.found(text[run[0].start() : end], kind)
+            if len(found) == 1 and registers.found(text[run[0].start() : end]) == found:
+                return run[0].start(), run[-1].end(), found[0]
+    return None
+
+
+def _bare(word: str) -> str:
+    return fold(word).removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def _beginnings(kind: str) -> frozenset[str]:
+    """Give the words with which a name of one kind may begin, and the Chinese letters."""
+    found = {"hon", "dr", "mr", "mrs", "ms", "miss", "prof", "ir", "member", "legislator", "panel"}
+    for one in registers.identities():
+        if one.kind == kind:
+            for name in one.names:
+                found.update(_bare(word[0]) for word in _TOKEN.finditer(fold(name)))
+                found.update(re.findall(r"[a-z]+", fold(name)))
+    return frozenset(found)
+
+
+def _committee(text: str) -> tuple[int, int, Identity] | None:
+    """Give the committee that a text names, by a name of the register or by the beginnings of its words."""
+    if (found := _named(text, "committee")) is not None:
+        return found
+    for said in _SHORT_NAME.finditer(text):
+        parts = re.findall(r"[a-z]+", fold(said["name"] or said["of"]))
+        parts = [one for one in parts if one not in _OF_COMMITTEES]
+        for skipped in range(len(parts)):
+            meant = _begun_so(tuple(parts[skipped:]))
+            if len(meant) == 1:
+                start = said.start() + fold(said[0]).find(parts[skipped])
+                return start, said.end(), meant[0]
+    return None
+
+
+@cache
+def _begun_so(parts: tuple[str, ...]) -> tuple[Identity, ...]:
+    """Give the committees whose names are made of words that begin so, in this order."""
+    found = []
+    for one in registers.identities():
+        if one.kind != "committee":
+            continue
+        words = [w for w in re.findall(r"[a-z]+", fold(one.en)) if w not in _OF_COMMITTEES]
+        if len(words) >= len(parts) and all(
+            word.startswith(part) for word, part in zip(words, parts, strict=False)
+        ):
+            found.append(one)
+    return tuple(found)

@@ -1,0 +1,86 @@
+"""This file tests that what narrows a search is taken from a sentence wherever it stands, and nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.arguments import spans
+from bot.answering.hearing.slots import laid, narrowed
+from bot.answering.intents import Guessed, Search
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "written Qs on robot taxis 2024-25",
+            "search robot taxis from 2024 to 2025 kind:question",
+        ),
+        (
+            "fin affairs panel papers re e-wallets last 3 months",
+            'search e-wallets last 3 months committee:"Panel on Financial Affairs"',
+        ),
+        (
+            "has Duncan Chiu raised anything on drones this yr",
+            'search drones this year member:"Duncan CHIU"',
+        ),
+        (
+            "everything Duncan Chiu asked in 2024",
+            'search in 2024 kind:question member:"Duncan CHIU"',
+        ),
+        (
+            "estimates replies robots ITIB 2025-26",
+            "search robots ITIB from 2025 to 2026 kind:estimates",
+        ),
+        ("搵吓陳曼琪問過無人機嘅嘢", 'search 無人機 member:"Maggie CHAN Man-ki"'),
+        (
+            "交通事務委員會 無人駕駛 2024年至今",
+            'search 無人駕駛 since 2024年 committee:"Panel on Transport"',
+        ),
+        ("書面質詢 無人機", "search 無人機 kind:question"),
+        ("财委会有没有讨论过量子计算", 'search 量子计算 committee:"Finance Committee"'),
+    ],
+)
+def test_what_narrows_a_search_is_taken_from_the_sentence(text: str, line: str) -> None:
+    assert laid(text).line == line
+
+
+def test_names_are_written_as_the_reader_calls_them() -> None:
+    assert laid("財務委員會討論過量子計算", "zh-Hant").committee == "財務委員會"
+
+
+def test_a_search_that_is_written_in_full_stays_as_it_is() -> None:
+    asked = Search("drones Panel on Transport")
+    assert narrowed("search drones Panel on Transport", asked) is None
+
+
+def test_what_was_read_already_is_not_lost() -> None:
+    asked = Search("drones", topic="ai", kind="bill")
+    found = narrowed("drones bills since 2025", asked)
+    assert found is None or (isinstance(found, Guessed) and isinstance(found.intent, Search))
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("drones over the past six months in town", "last 6 months"),
+        ("由2025年開始計 無人機", "since 2025年"),
+        ("2023到2024年 無人機", "from 2023 to 2024"),
+        ("過去三個月有咩講無人機", "last 3 months"),
+        ("drones since March 2025 please", "since March 2025"),
+    ],
+)
+def test_a_span_of_time_is_found_anywhere(text: str, typed: str) -> None:
+    found = spans.within(text)
+    assert found is not None
+    assert found.typed == typed
+
+
+def test_a_month_is_no_span_of_two_years() -> None:
+    found = spans.within("papers of 2024-05", bare=True)
+    assert found is None or " to " not in found.typed
+
+
+def test_a_year_alone_is_a_span_only_where_it_is_looked_for() -> None:
+    assert spans.within("drones 2024") is None
+    assert spans.within("drones 2024", bare=True) is not None
