@@ -31,6 +31,12 @@ _WEEKLY = re.compile(
     r"\b(?:weekly|every week|each week|(?:once )?a week)\b|[每逢]个?(?:周|星期|礼拜)|周报|一(?:周|星期|个礼拜)一次",
     re.IGNORECASE,
 )
+# How often it came so far, beside how often it is to come.
+# e.g. from daily to instant · 由每日改做每周
+_FROM_RHYTHM = re.compile(
+    r"\bfrom (?:a |the )?(?:instant|daily|weekly|once a (?:day|week)|every (?:day|week))(?: \w{1,8})? (?=(?:in)?to\b)|[由从将把](?:即时|每[日天周]|每个?星期)(?=[改转变换到至])",
+    re.IGNORECASE,
+)
 # That passing mentions are not wanted, or that they are.
 # e.g. only as main subject · no passing mentions · 只要主題 · 包埋提及
 _MAIN = re.compile(
@@ -150,7 +156,7 @@ class Named:
     @property
     def schedule(self) -> str:
         """Give how often and when, as it is typed; nothing where the sentence does not say."""
-        said, day = fold(self.text), self.first("weekday")
+        said, day = _FROM_RHYTHM.sub(" ", fold(self.text)), self.first("weekday")
         hour = next(iter(self.hours), "")
         daily, weekly = _DAILY.search(said), _WEEKLY.search(said)
         if day and (weekly or not daily or fold(daily[0]) in _PARTS):

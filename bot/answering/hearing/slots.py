@@ -41,7 +41,7 @@ _KINDS = tuple(
         ),
         (
             "question",
-            (r"(?:书面|書面|口头|口頭|紧急|緊急|急切)?(?:质询|質詢)|(?:书面|書面|口头|口頭)(?:答[覆复復]|提问|提問)"
+            (r"(?:书面|書面|口头|口頭|紧急|緊急|急切)?(?:质询|質詢)|(?:书面|書面|口头|口頭)(?:答[覆复復]|提问|提問)|(?<=的)问题$"
             r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) )*(?:questions|qs|pqs?|lcqs|q&as?|question)(?: (?:and|&) (?:answers|replies))?\b"
             r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b"),
         ),
@@ -247,8 +247,14 @@ def _beginnings(kind: str) -> frozenset[str]:
 
 def _committee(text: str) -> tuple[int, int, Identity] | None:
     """Give the committee that a text names, by a name of the register or by the beginnings of its words."""
-    if (found := _named(text, "committee")) is not None:
-        return found
+    whole = _named(text, "committee")
+    short = _shortened(text)
+    if whole is not None and (short is None or short[1] - short[0] <= whole[1] - whole[0]):
+        return whole
+    return short
+
+
+def _shortened(text: str) -> tuple[int, int, Identity] | None:
     for said in _SHORT_NAME.finditer(text):
         parts = re.findall(r"[a-z]+", fold(said["name"] or said["of"]))
         parts = [one for one in parts if one not in _OF_COMMITTEES]

@@ -17,7 +17,7 @@ _FRAME = frozenset(
     be because been before being boss but by came can check client come could councillors curious did discuss discussed
     discussing do document documents does doing ever every everything exactly far find for from get give go going good got
     had happened has have hear heard hello help hey hi how i if in into is it its it's just keen know legco let lately like
-    look looked looking look lookup mention mentioned mentions me more my need new no now of ok on one ones only or our
+    look looked looking look lookup mention mentioned mentioning mentions me more my need new no now of ok on one ones only or our
     out over page paper papers pass please pull raised re read recent recently regarding related said say saying says see
     search seen sent show so some somebody someone something still stuff talk talked talking team tell than thank thanks
     that the their them there these they thing things this those to touch trying up us want wanted was we well were what
@@ -28,7 +28,7 @@ _FRAME = frozenset(
 # e.g. 有冇關於人臉識別嘅文件 · 政府話過幾時搞掂數碼身份
 _FRAME_HAN = re.compile(
     either_script(
-        r"有冇人?|有沒有|有無|關於|有關|相關|提到|提及|講過|說過|討論過?|問過|話過|講到|談過|涉及|針對"
+        r"有冇人?|有沒有|有無|關於|有關|相關|提到|提及|講過|說過|討論過?|問過|話過|講到|談過|傾過|涉及|針對"
         r"|文件|文檔|資料(?!私隱|保護|庫|外洩|保障)|消息|新聞|討論|政府當局|政府(?!部門)|當局|立法會|議員"
         r"|請問|請|麻煩|唔該|幫我哋|幫我們|幫我|幫手|我想知道?|想知道|我哋|我們|大家"
         r"|搜一下|搜下|搜尋|搜索|檢索|查一下|查閱|查[下吓]|查找|查|搵[下吓]|揾[下吓]|搵返|搵|揾|找一下|找找|找|睇[下吓]|睇|看看|看一下"
