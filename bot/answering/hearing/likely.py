@@ -123,7 +123,7 @@ def of_paper(text: str, book: TopicBook) -> list[str]:
     """Give the lines for the paper that a sentence names by its number, the likeliest first."""
     cues, time = gist.sensed(text, book)
     said = gapped(text, book)
-    paper = next(iter(cues.names.get("paper", ())), None) or numbered(said)
+    paper = next(iter(cues.names.get("paper", ())), None) or _whole(text, numbered(said))
     if not paper:
         return []
     named = Named(text, said, cues, time, book, "en", before_us=False)
@@ -136,6 +136,12 @@ def of_paper(text: str, book: TopicBook) -> list[str]:
     found += [LINES[one](named) for one in (*order[1:], "show", "why", "more")]
     paper = "" if others else paper
     return list(dict.fromkeys(line for line in found if line and paper in line))
+
+
+def _whole(text: str, paper: str) -> str:
+    """Give a number that ends where it stands, and is no part of a longer one."""
+    at = fold(text).find(fold(paper)) if paper else -1
+    return paper if at >= 0 and text[at + len(paper) :][:1] not in ("-", "/", "(") else ""
 
 
 def _subscribe(named: Named) -> str | None:

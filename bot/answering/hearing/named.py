@@ -159,7 +159,7 @@ class Named:
         said, day = _FROM_RHYTHM.sub(" ", fold(self.text)), self.first("weekday")
         hour = next(iter(self.hours), "")
         daily, weekly = _DAILY.search(said), _WEEKLY.search(said)
-        if day and (weekly or not daily or fold(daily[0]) in _PARTS):
+        if day and (weekly or not daily or (hour and fold(daily[0]) in _PARTS)):
             return " ".join(filter(None, ("weekly", _weekday(day), hour)))
         if weekly:
             return f"weekly mon {hour}" if hour else "weekly"
