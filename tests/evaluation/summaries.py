@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from bot.contents.summaries import summarise
+from bot.contents.summaries.short_names import IDLE_BRACKET
 from bot.contents.summaries.standing import OMITTED
 from bot.contents.summaries.tables import LONGEST_NAME
 from scrapers.items import Document, Exchange, Paragraph, Recommendation, Section
@@ -146,6 +147,7 @@ def source_text(document: Document) -> str:
 def strange(bullet: str, source: str) -> list[str]:
     """Give the pieces of a bullet, sentence by sentence, that do not stand in its source word for word."""
     bare = "".join(source.split())
+    plain = "".join(IDLE_BRACKET.sub("", source).split())
     pieces = re.split(
         rf"{OMITTED}|[；;：:。]|(?<=[a-z0-9)])\. (?=[A-Z])|^（([^（）]*)）|^\[([^\]]*)\]", bullet
     )
@@ -155,6 +157,7 @@ def strange(bullet: str, source: str) -> list[str]:
         for piece in named
         if piece not in bare
         and piece not in _without_short_names(piece, bare)
+        and piece not in _without_short_names(piece, plain)
         and piece[:1].lower() + piece[1:] not in bare
         and not _LED_BY.search(piece)
         and not _names_a_figure(piece, bare)

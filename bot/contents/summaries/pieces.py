@@ -38,8 +38,11 @@ _BACK_LEAD = re.compile(
 )
 # e.g. 為推動數碼轉型,政府推出
 _PURPOSE_LEAD = re.compile(
-    r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强引导)[^,。;]{2,60}(?:,[^,。;]{2,40}){0,2},(?=(?:特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
+    r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便|推进|吸引|达致|落实|加强|实现|增加|积极)[^,。;]{2,60}(?:,[^,。;]{2,40}){0,2},(?=(?:在(?:资助)?计划下|20\d\d-\d\d年度)?(?:《[^》]{0,20}预算案》|在(?:20\d\d-\d\d年度)?《[^》]{0,20}预算案》|「[^」]{2,20}」(?:将|会|已)|特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"
 )
+# Under whom something is done.
+# e.g. 在督導委員會的帶領下,署方已發布綱要
+_LED_LEAD = re.compile(r"^在[^,。;\d]{1,20}(?:带领|领导|统筹|督导)下,(?=.{10})")
 # e.g. 從而減省時間 · with a view to saving
 _PURPOSE = re.compile(
     r"^以期[^\d。;]{4,60}[。;]?$|^并?(?:通过|透过)其[^\d,。]{2,20},[^\d,。]{4,30}。?$"
@@ -164,7 +167,7 @@ def is_purpose(text: str) -> bool:
 def opened(whole: Folded) -> Folded:
     """Give a sentence without the connectives that it opens with, or a quotation mark that a later one closes."""
     start = int(whole.text[:1] in '"“' and open_bracket(whole.text))
-    for pattern in (TURNS_TO, _OPENER, _PURPOSE_LEAD):
+    for pattern in (TURNS_TO, _OPENER, _PURPOSE_LEAD, _LED_LEAD):
         found = pattern.match(whole.folded[start:])
         if found:
             start += found.end()

@@ -1,4 +1,4 @@
-"""This file leaves out of a bullet the short Chinese name in brackets that it gives a thing and does not use."""
+"""This file leaves out of a bullet what Chinese sets in brackets and tells little: a short name that it does not use, examples."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ LONGEST_NAME = 40  # letters before a bracket in which the name stands that it s
 MOST, MOST_BRACKETS = 60, 2000  # short names that a paper may have; brackets that are looked at
 # e.g. 香港微電子研發院(微電子研發院) · 「新型工業加速計劃」(「加速計劃」)
 _BRACKET = re.compile(r"[（(][「“\"]?([\u4e00-\u9fff]{2,8})[」”\"]?[)）]")
+# What only names some of what it follows, or names it in English; of a sum or a count it says
+# what that holds, and nothing that counts, dates or takes back goes.
+# e.g. 政府部門(包括地政總署) · 首批成員(排名不分先後)
+IDLE_BRACKET = re.compile(
+    r"(?<=[\u4e00-\u9fff」])[（(](?:排名不分先[后後]|(?:(?<![元宗名人個个家間间項项萬万亿億支費费額额款數数量][（(])(?:(?:当中|當中)?包括|例如|特别是|特別是)|[A-Z][a-z]{2,20} [A-Z])"
+    r"[^（）()\d一二三四五六七八九十兩两不未非除但惟須须待]{0,80})[)）]"
+)
 _ENDS = re.compile(r"[，。；、：,;:.（）()]")
 
 
@@ -31,7 +38,7 @@ def without_idle(text: str, names: frozenset[str]) -> str:
         name = match[1]
         if before and name in names and name not in after and _shortens(name, before):
             text = before + after
-    return text
+    return IDLE_BRACKET.sub("", text)
 
 
 def _shortens(name: str, before: str) -> bool:

@@ -157,3 +157,43 @@ def test_an_english_item_without_a_subject_stands_behind_its_lead_in() -> None:
         "[Measures that departments have taken include] ",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("樣板會交政府部門(包括地政總署)試用。", "樣板會交政府部門試用。"),
+        ("政府將是有限合夥人(Limited Partner)。", "政府將是有限合夥人。"),
+        ("成員包括以下機構(排名不分先後)及商會。", "成員包括以下機構及商會。"),
+    ],
+)
+def test_a_bracket_with_examples_or_an_english_name_is_left_out(text: str, shown: str) -> None:
+    assert without_idle(text, frozenset()) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "基金須達六億元(包括政府的注資)。",
+        "所有車輛(包括二十部電動車)已登記。",
+        "申請機構(如適用)須提交報告。",
+        "所有部門(不包括警隊)已採用。",
+        "辦公時間(包括但不限於周六)延長。",
+    ],
+)
+def test_a_bracket_that_says_how_much_or_what_not_stays(text: str) -> None:
+    assert without_idle(text, frozenset()) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("在督導委員會的帶領下，署方已於三月發布綱要。", "署方已於三月發布綱要。"),
+        (
+            "為加快推進海岸建設，在《2027-28年度財政預算案》中預留二億元興建碼頭。",
+            "在《2027-28年度財政預算案》中預留二億元興建碼頭。",
+        ),
+    ],
+)
+def test_under_whom_and_to_what_end_is_no_opening_of_a_bullet(text: str, shown: str) -> None:
+    assert opened(Folded.of(text)).text == shown
