@@ -28,20 +28,20 @@ _NAMES = re.compile(
 )
 # e.g. 要求承辦商於明年完成 · 爭取在年底前 · with a view to opening
 _TARGET = re.compile(
-    r"要求(?=[^,。;]{0,40}(?:完成|落成|建成|竣工|交付|启用))|争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|最快|期望|希望"
+    r"要求(?=[^,。;]{0,40}(?:完成|落成|建成|竣工|交付|启用))|争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|最快|期望|希望|有信心(?=[于在])"
     r"|\baims?\b(?! of)|\baiming\b|\btarget(?:s|ed|ing)?\b|\bstriv(?:e|es|ing)\b|\bendeavou?rs?\b|with a view to"
-    r"|\bgoal\b|\bhop(?:e|es|ing)\b|\bobjective\b"
+    r"|\bgoal\b|\bhop(?:e|es|ing)\b|\bobjective\b|\bat the earliest\b|\bconfident (?:that|of)\b"
 )
 # e.g. 預計於2027年 · 署方計劃在明年 · plans to publish
 _PLAN = re.compile(
-    r"预计|预期|预定|料(?=[于可会在])|筹备|打算|有意|拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
+    r"预计|预期|预定|[可有]望|排期(?=[于在])|料(?=[于可会在])|筹备|打算|有意|拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
     r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)|(?<![\u4e00-\u9fff」）)a-z\d])(?:有)?计划(?=[于在今明推加举发进设建开增检就按与向把以聘研提制本\d]))"
-    r"|(?<!action )(?<!the )(?<!a )\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b"
+    r"|(?<!action )(?<!the )(?<!a )\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b|\b(?:is|are) set to\b"
     r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\b(?:scheduled|slated)\b|\bon (?:track|course|schedule) (?:to|for)\b|\bestimated to be completed\b"
 )
 # e.g. 政府將於明年推出 · 署方會提交 · is due
 _FIRM = re.compile(
-    r"最迟|至迟|(?<![即必行])将(?!军|领|来自)|承诺(?!额|的金额|金额)|定于|落实于|必定|会(?!议|面|员|计|展|场|谈|社|否|同|见|务|堂|上|后|所|长|方|籍|费|址|商|徽|期|合办)"
+    r"最迟|至迟|(?<![即必行])将(?!军|领|来自)|承诺(?!额|的金额|金额)|[定订]于|落实于|必定|会(?!议|面|员|计|展|场|谈|社|否|同|见|务|堂|上|后|所|长|方|籍|费|址|商|徽|期|合办)"
     r"(?<!委员会)(?<!协会)(?<!学会)(?<!议会)(?<!社会)(?<!机会)(?<!大会)(?<!商会)(?<!峰会)(?<!工会)(?<!总会)(?<!小组会)(?<!研讨会)(?<!论坛会)(?<!咨询会)(?<!联合会)(?<!基金会)(?<!城会)(?<!盛会)(?<!简介会)(?<!座谈会)(?<!讲会)(?<!博览会)(?<!展览会)(?<!都会)(?<!年会)"
     r"|\bwill\b|\bshall\b|\bundert(?:akes?|ook)\b|\bagreed to\b|\bpromised to\b|\bpledg(?:e|es|ed)\b|\bcommit(?:s|ted)? to\b|\b(?:is|are) to (?!be seen|the)\b|\bis due\b|\bwould be (?:submitted|completed|introduced|launched|put up|rolled out)\b"
 )
@@ -58,7 +58,7 @@ _FORECAST = re.compile(
     r"(?:将|会|预计|预算|预期|估计)[^,。;]{0,24}(?:需要约?\d|需求|保持平稳|维持|增至|(?<!提)升至|增加至|上升|下跌|下降|减少|增长|录得|接获|收到|人次|面对|面临|短缺|不足)|(?:楼面面积|人口|编制|人手|开支|支出|职位|申请宗?数|数目|收入)[^,。;]{0,10}(?:为|约|达|将|预计|会)"
     r"|(?:预计|预期|估计|预测)[^,。;]{0,30}(?:可?达(?:至|到)?|将有|增至|约有|合共) ?约?\d[\d,. ]*(?:万|亿|个|名|人|平方|公顷|间|家|%|吨|辆|度|兆)"
     r"|顾问[^,。;]{0,6}预计[^,。;]{0,4}(?:香港|本港|全港)|目前预计"
-    r"|\b(?:expected|estimated|projected|forecast|anticipated) to (?:reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed)\b|\bdemand\b[^.;]{0,40}\bwill\b"
+    r"|\b(?:expected|estimated|projected|forecast|anticipated) to (?:reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed)\b|\b(?:demand|population)\b[^.;]{0,40}\bwill\b"
 )
 # e.g. 2026-27年度的預算開支為210萬元 · the estimated cost is $3 million
 _SPENDING = re.compile(
@@ -81,7 +81,7 @@ _THIRD_PARTY = re.compile(
 )
 # e.g. 於2027年全面啟用 · the centre opens in 2027
 _OPENS = re.compile(
-    r"(?:有序|全面|陆续|正式)?(?:落成|完工|竣工|启用|通车|投入(?:服务|运作))(?!的)|\b(?:opens|starts|begins|commences|comes into operation|takes effect)\b"
+    r"(?:有序|全面|陆续|正式)?(?:落成|完工|竣工|启用|通车|投入(?:服务|运作))(?!的)|\b(?:opens|starts|begins|commences|comes into operation|takes? effect|go(?:es)? up|changes? to)\b"
 )
 # e.g. 預計於2028年竣工的車站 · expected to be completed in 2028, is
 _ATTRIBUTE = re.compile(
@@ -107,21 +107,35 @@ _SINCE = re.compile(
 _VAGUE = re.compile(
     r"适时|稍后|尽快|尽早|陆续公布|在适当时|\bin due course\b|\bas soon as (?:practicable|possible)\b|\bat an appropriate (?:time|juncture)\b|\bin a timely manner\b"
 )
-# e.g. 署方承諾會更換 · undertook to report
+# e.g. 署方承諾會更換 · 局長答應在會後 · undertook to report
 _PLEDGE = re.compile(
-    r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|把|向)|\bundert(?:akes?|ook) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
+    r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|于|把|向|提供|检讨)|(?:答应|应允|(?<=[府局署方长])(?:已)?同意)(?:会|将|在|于|把|向|提供|检讨|检视|研究|跟进|考虑)"
+    r"|(?:政府|当局|局方|署方|[局署处办])(?:已)?决定(?:会|将|把)[^,。;]{1,24}(?:扩展|扩大|延长|推展|增加|提高|取消|合并|放宽)|\b(?:government|administration|department|bureau|office) (?:has|have) decided to\b|\bundert(?:akes?|ook) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
+)
+# A list of what comes when.
+# e.g. 推行時間表如下 · the timetable is as follows
+_TIMETABLE = re.compile(
+    r"(?:时间表|工作计划|路线图|里程碑|推行计划)[^,。;]{0,8}如下|\b(?:timetable|timeline|work plan|milestones|roadmap)\b[^.;]{0,20}\bas follows\b"
 )
 # With a date before it, a verb that by itself says what will be done.
 # e.g. 推出新制度 · 把服務擴展至所有小學
 _WILL_PAY = re.compile(
     r"(?:内|间)?(?:再|分期|陆续|逐步|正式|全面|把[^,。;]{2,20}(?=扩[展大]|提升|增加|延长))?(?:扩[展大]至|提升至|增加至|延长至|拨款|拨出|注资|支付|发放|开始|展开|开展|启动|推行|推出|削减|减少|缩减|裁减|删减|增设|开设|成立|设立)(?!的|额|项|及|数|了)"
 )
+# Of a year that has begun: the part of it that is left. "In 2026" tells as often of what was done.
+# e.g. 2026年內 · 2026年底 · 今年稍後
+_TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度")
 # What is done about something that has no date yet: the second tier.
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
-    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,10}|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,10}|于[^,。;]{1,16}|为[^,。;]{1,10}|进一步|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先){0,2}"
-    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|参照|邀请|培训|资助)"
-    r"|\b(?:will|shall) (?:also |further |then |actively |continue to )?(?:set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance)\b"
+    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,10}|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,10}|于[^,。;]{1,16}|为[^,。;]{1,10}|进一步|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}|将[^,。;]{1,16}){0,2}"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|要求(?=[^,。;]{2,}))"
+    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance)\b"
+)
+# What will open or begin, whoever opens it.
+# e.g. 首批接駁車將於暑假投入服務
+_WILL_OPEN = re.compile(
+    r"(?:将(?!军|领|来)|(?<![机员议大学协社])会)(?:会)?[^,。;]{0,12}(?:投入(?:服务|运作)|启用|开通|通车|落成|动工)(?=[。,;]|$)"
 )
 # e.g. 會繼續留意 · will not be
 _NO_ACTION = re.compile(
@@ -131,7 +145,7 @@ _NO_ACTION = re.compile(
 # e.g. 數字政策辦公室將推出 · the Judiciary will
 _WHO_ACTS = re.compile(
     r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|部门|法院|警方|警队|大学|数码港|科技园|司法机构)[^,。;]{0,12}?(?:将|会)"
-    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council)\b[^.;]{0,30}\b(?:will|shall)\b"
+    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council)\b[^.;]{0,30}\b(?:will|shall|(?:is|are) going to)\b"
 )
 _FOOTNOTE = re.compile(
     r"[*^#※†]|(?:注|备注|note|remark)s?[一二三四五六七八九十\d ]{0,3}[:：.]?", re.IGNORECASE
@@ -196,8 +210,11 @@ def _lead(statement: Statement, lead: _Lead | None) -> _Lead | None:
     """Give what leads in the list that a sentence stands in, or opens."""
     if statement.text.rstrip().endswith((":", "：")):
         masked = _masked(statement.bare.folded)
-        told = _TABLE.search(masked) or _DONE.search(masked) or _MEMBERS.search(masked)
-        return _Lead(statement.part, None if told else _weakest(masked))
+        if _DONE.search(masked) or _MEMBERS.search(masked):
+            return _Lead(statement.part, None)
+        if _TABLE.search(masked):
+            return _Lead(statement.part, "plan" if _TIMETABLE.search(masked) else None)
+        return _Lead(statement.part, _weakest(masked))
     is_item = len(statement.bare.text) < len(statement.text)
     return (
         lead if lead and lead.part == statement.part and (is_item or not statement.first) else None
@@ -300,10 +317,9 @@ def _is_open_pledge(masked: str) -> bool:
         return True
     if _VAGUE.search(masked) and _weakest(masked) is not None:
         return True
-    return (
-        _WHO_ACTS.search(masked) is not None
-        and _ACTION.search(masked) is not None
-        and not any(p.search(masked) for p in (_NO_ACTION, _NO_PLAN, _RULE, _THIRD_PARTY))
+    acts = _WHO_ACTS.search(masked) is not None and _ACTION.search(masked) is not None
+    return (acts or _WILL_OPEN.search(masked) is not None) and (
+        not any(p.search(masked) for p in (_NO_ACTION, _NO_PLAN, _RULE, _THIRD_PARTY))
     )
 
 
@@ -356,7 +372,7 @@ def _will_pay(masked: str, first: int, due: DueDate, day: date | None) -> bool:
         and _DONE.search(before) is None
         and not any(p.search(before) for p in (_NO_PLAN, _SINCE))
         and _WILL_PAY.match(masked[due.end :]) is not None
-        and (due.due_from is None or due.due_from >= day or due.due_to > day)
+        and (due.due_from is None or due.due_from >= day or _TO_COME.search(due.text) is not None)
     )
 
 

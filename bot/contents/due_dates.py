@@ -42,6 +42,11 @@ _AFTER_ZH = r"(?P<edge> ?(?:前后|左右|年? ?(?:或|及|和)?(?:之|以)(?:�
 _RULES: list[tuple[str, str]] = [
     ("term_zh", r"(?:本|现|今)届(?:特区)?政府(?:的)?(?:任期|任内)(?:内|完结前|届满前|结束前)?"),
     ("feast_zh", rf"(?P<year>{_YEAR_ZH})? ?的?(?P<feast>农历新年|农历年|春节|圣诞)节?(?:假期)?(?:之|以)?前(?!后|夕)"),
+    ("quarters_zh", rf"(?P<year>{_YEAR_ZH}) ?第 ?(?P<q1>[一二三1-3]) ?季?度? ?[至到-] ?第? ?(?P<q2>[二三四2-4]) ?季度?"),
+    ("fiscals_zh", r"(?<!\d)(?P<y1>20\d\d)[-/]\d\d(?:年度)? ?[至到] ?20\d\d[-/](?P<y2>\d\d)(?!\d)(?:财政)?年度"),
+    ("fiscals_en", r"(?:over |in |during |from |between )?(?<![\d-])(?P<y1>20\d\d)[-/–]\d\d (?:to|and) 20\d\d[-/–](?P<y2>\d\d)(?![\d-])"),
+    ("range_en", r"(?:between |from )(?P<y1>20\d\d) (?:and|to) (?P<y2>20\d\d)(?![\d-])"),
+    ("months_en", rf"(?:between |from )(?P<m1>{_MONTH}) (?:and|to) (?P<m2>{_MONTH}),? (?P<year>20\d\d|this year|next year)"),
     ("next_zh", rf"未来(?P<n>{_COUNT_ZH}|半) ?(?:个)?(?P<unit>年|月)(?! ?[至到-])(?:内|间)?"),
     ("session_zh", r"(?P<which>下(?:一)?(?:个)?|来(?:个)?|今(?:个)?|本)(?:立法会(?:会)?期|立法年度|会期)(?:内|中|完结前|结束前)?"),
     ("next_month_zh", r"(?:下|来)(?:个)?月(?:份)?(?P<third>底|初|中旬?|[上下]旬)?起?(?!球|票)"),
@@ -254,6 +259,26 @@ def _read_range(match: re.Match[str], issued: date | None) -> Span | None:
     return (date(first, 1, 1), date(last, 12, 31)) if first < last else None
 
 
+def _read_quarters(match: re.Match[str], issued: date | None) -> Span | None:
+    """Read from one quarter or month of a year to a later one."""
+    year = year_of(match["year"], issued)
+    groups = match.groupdict()
+    if groups.get("m1"):
+        first, last = month_of(groups["m1"]), month_of(groups["m2"])
+    else:
+        first, last = number_of(groups["q1"]) * 3 - 2, number_of(groups["q2"]) * 3
+    if year is None:
+        return None, None
+    return quarter_days(year, first, last) if first < last else None
+
+
+def _read_fiscals(match: re.Match[str], issued: date | None) -> Span | None:
+    """Read from one financial year to a later one."""
+    first = int(match["y1"])
+    last = first // 100 * 100 + int(match["y2"])
+    return (date(first, 4, 1), date(last, 3, 31)) if first < last - 1 else None
+
+
 def _read_this_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
     if issued is None:
         return None, None
@@ -317,6 +342,8 @@ def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:
 
 
 _READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
+    "quarters_zh": _read_quarters, "months_en": _read_quarters, "range_en": _read_range,
+    "fiscals_zh": _read_fiscals, "fiscals_en": _read_fiscals,
     "session_zh": _read_session, "session_en": _read_session,
     "next_month_zh": _read_next_month, "next_month_en": _read_next_month,
     "feast_zh": _read_feast, "feast_en": _read_feast, "term_zh": _read_term, "next_zh": _read_next, "relative_zh": _read_relative,

@@ -356,3 +356,71 @@ def test_what_will_not_be_done_falls_due_on_no_day(text: str) -> None:
 )
 def test_not_later_than_a_day_is_a_promise_of_that_day(text: str) -> None:
     assert only(text).due_to == date(2027, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "署方於2026年推出「岸線測量先導計劃」，至今共批出三宗申請。",
+        "我們於2026年增設三個服務點，方便長者。",
+        "署方於2026年推出新版應用程式後，投訴下跌三成。",
+        "The population will reach 8.2 million in 2046.",
+    ],
+)
+def test_what_was_done_in_the_year_of_issue_is_no_plan(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有關檢討可望於明年年中完成。",
+        "署方有信心在2027年底前完成更換。",
+        "新規例訂於2027年1月1日生效。",
+        "第二期工程排期於2028年動工。",
+        "Fees go up from 1 April 2027.",
+        "Construction is set to start in 2028.",
+        "Work on the second pier can start in 2028 at the earliest.",
+    ],
+)
+def test_what_is_hoped_ranked_or_set_for_a_day_is_a_promise(text: str) -> None:
+    assert only(text).due_text
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("工程將於2027年第一季至第三季分期進行。", date(2027, 1, 1), date(2027, 9, 30)),
+        ("The works will be done between 2027 and 2029.", date(2027, 1, 1), date(2029, 12, 31)),
+        ("The survey will run from March to August 2027.", date(2027, 3, 1), date(2027, 8, 31)),
+        ("The piers will be built over 2027-28 to 2029-30.", date(2027, 4, 1), date(2030, 3, 31)),
+        ("碼頭將於2027-28至2029-30年度興建。", date(2027, 4, 1), date(2030, 3, 31)),
+    ],
+)
+def test_a_range_is_one_interval(text: str, first: date, last: date) -> None:
+    one = only(text)
+    assert (one.due_from, one.due_to) == (first, last)
+
+
+def test_what_stands_under_a_timetable_is_a_plan() -> None:
+    found_dues = dues("推行時間表如下：\n(a) 2027年第一季完成招標；")
+    assert found_dues == [("2027年第一季", date(2027, 3, 31))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首批十部接駁車將於暑假投入服務。",
+        "政府當局承諾於會後提供補充資料。",
+        "局長答應在會後以書面回覆。",
+        "當局已同意研究放寬限制。",
+        "我們會把委員的意見轉達有關部門。",
+        "政府決定把計劃擴展至渡輪。",
+        "署方會加派人手巡查黑點。",
+        "We will look into the feasibility of night services.",
+        "We are going to widen the scheme to cover evening schools.",
+        "The Government has decided to extend the scheme to ferries.",
+    ],
+)
+def test_what_was_agreed_or_decided_is_an_open_pledge(text: str) -> None:
+    assert [one.due_text for one in found(text)] == [None]
