@@ -11,7 +11,7 @@ from typing import Any
 from bot.topics.aliases import aliases
 from bot.topics.frames import words_pattern
 from bot.topics.terms import HINT, NAME, SIGN, TOUCH, Pair, Term, Thresholds, Topic, named, needle
-from bot.topics.vocabulary import SHIPPED, VocabularyError, read, strings
+from bot.topics.vocabulary import SHIPPED, VocabularyError, against, read, strings
 
 _WEIGHTS = (("name", NAME), ("sign", SIGN), ("touch", TOUCH), ("hint", HINT))
 
@@ -65,7 +65,7 @@ def _guards(table: Mapping[str, Any], key: str) -> Mapping[str, tuple[re.Pattern
     """Give, by term, what speaks against it nearby."""
     found: dict[str, tuple[re.Pattern[str], ...]] = {}
     for guard in table.get("guards", []):
-        pattern = words_pattern(strings(guard, "unless", key))
+        pattern = words_pattern(against(guard, key))
         for text in strings(guard, "terms", key):
             for spelling in _spellings(text):
                 found[spelling] = (*found.get(spelling, ()), pattern)
@@ -112,6 +112,6 @@ def _pair(table: Mapping[str, Any], key: str) -> Pair:
         tuple(one for word in strings(table, "second", key) for one in _spellings(word)),
         int(table["within"]),
         float(table.get("weight", NAME)),
-        tuple(map(needle, strings(table, "unless", key))),
+        tuple(map(needle, against(table, key))),
         table.get("titles") is True,
     )

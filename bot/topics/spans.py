@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.topics.asides import aside
 from bot.topics.borders import Standing, is_short, standing
 from bot.topics.places import Place
-from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic
+from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic, is_latin
 
 LISTED = 0.3  # a name in an enumeration, a purpose or an example is hardly ever the subject
 _MOST_PAIRS = 3  # of one kind in one place; more would only repeat the first
@@ -21,6 +21,10 @@ _MOST_NEAR = 40  # words of the other side looked at about each; more can only b
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
 _COMMAS = ("、", "/", "|")
 _AND = ("与", "及", "和", "或")
+# How a Latin word may go on that speaks against a pair, by its length: a short one is whole or bent,
+# a longer one may be the beginning of any.
+_BENT = re.compile(r"(?:e?s|[a-z]?(?:ed|ers?|ing)|ures?)?(?![a-z0-9])")
+_ENDS = (*(re.compile(r"(?:e?s)?(?![a-z0-9])"),) * 3, _BENT, re.compile(""))
 _STOP = re.compile(r"[,，。；;:：()（）「」\n]")
 
 
@@ -158,11 +162,24 @@ def _joined(
         return None
     start, end = min(first[0], second[0]), max(first[1], second[1])
     about = place.folded[max(0, start - _ABOUT) : end + _ABOUT]
-    if any(word in about for word in pair.unless):
+    if any(word in about and speaks(word, about) for word in pair.unless):
         return None
     shown = place.text[place.offsets[start] : place.offsets[end]]
     term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
     return Span(start, end, term, 1.0)
+
+
+def speaks(word: str, about: str) -> bool:
+    """Say whether a word found in a text stands there by itself, and is not cut out of a Latin one."""
+    if not word.isascii():
+        return True
+    ends = _ENDS[min(len(word), len(_ENDS)) - 1]
+    at = about.find(word)
+    while at >= 0:
+        if not is_latin(about[at - 1 : at] or " ") and ends.match(about, at + len(word)):
+            return True
+        at = about.find(word, at + 1)
+    return False
 
 
 def _stands(place: Place, span: tuple[int, int]) -> bool:

@@ -66,6 +66,18 @@ def collisions() -> frozenset[str]:
     return frozenset(fold(word) for line in words for word in line)
 
 
+def against(table: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Give the words of `unless`; one with an @ stands for a list of against.toml."""
+    lists = read("against")["lists"]
+    found: dict[str, None] = {}
+    for one in strings(table, "unless", name):
+        if one.startswith("@") and one[1:] not in lists:
+            raise VocabularyError(f"{name}.toml: against.toml has no list {one[1:]!r}")
+        known = strings(lists, one[1:], "against") if one.startswith("@") else (one,)
+        found.update(dict.fromkeys(known))
+    return tuple(found)
+
+
 def strings(table: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:
     """Give the list of strings under `key`, empty where it is absent."""
     found = table.get(key, [])

@@ -7,6 +7,7 @@ from bot.topics.lines import parse_topic
 from bot.topics.matcher import Matcher
 from bot.topics.matching import matcher_of, shipped_matcher
 from bot.topics.shipped import shipped
+from bot.topics.spans import speaks
 
 OWN = [
     parse_topic("ferries, pier*, 渡輪", key="own:1", name="ferries"),
@@ -62,3 +63,22 @@ def test_topics_that_share_a_word_are_each_told_as_if_they_stood_alone() -> None
     found = [match.topic for match in Matcher(many).match_text("Herons stand still.")]
     assert set(found) == alone == {f"own:{at}" for at in range(5)}
     assert found == [match.topic for match in Matcher(many).match_text("Herons stand still.")]
+
+
+@pytest.mark.parametrize(
+    ("word", "about", "against"),
+    [
+        ("art", "smart lockers for library books", False),
+        ("art", "street art on the smart lockers", True),
+        ("arrest", "two arrested over smart lockers", True),
+        ("scam", "scammers posed as the office", True),
+        ("bus", "small business loans", False),
+        ("bus", "two buses were stopped", True),
+        ("seiz", "seizure of smart meters", True),
+        ("騙", "騙徒冒充部門", True),
+    ],
+)
+def test_what_speaks_against_a_pair_is_no_piece_of_a_latin_word(
+    word: str, about: str, against: bool
+) -> None:
+    assert speaks(word, about) is against
