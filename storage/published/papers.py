@@ -244,7 +244,8 @@ def latest(
 ) -> list[Paper]:
     """Give the newest papers, of one topic or of any that may be seen here; without texts.
 
-    Topics of other workspaces, and of other private channels, are no topics here.
+    Topics of other workspaces, and of other private channels, are no topics here. Papers that only
+    mention the topic come behind those on it.
     """
     when = func.coalesce(_paper.c.issued_at, _paper.c.first_seen_at)
     day = func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
@@ -262,13 +263,15 @@ def latest(
             *([_match.c.topic == topic] if topic else []),
         )
     )
+    main = visible.where(_match.c.level == "substantive").correlate(_paper).exists()
+    behind = [main.desc()] if topic else []
     found = (
         select(_paper.c.id)
         .where(
             _paper.c.forward_id.is_(None),
             visible.correlate(_paper).exists(),
         )
-        .order_by(day.desc(), when.desc(), _paper.c.id.desc())
+        .order_by(*behind, day.desc(), when.desc(), _paper.c.id.desc())
         .limit(limit)
         .offset(skip)
     )

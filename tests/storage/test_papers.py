@@ -361,3 +361,12 @@ def test_what_is_back_as_it_was_is_told_apart_from_what_changed(store: Store) ->
         listings.missing(session, [kept.rendition_id, other.rendition_id], NOW)
         found = listings.difference(session, INDEX, [listing("a"), listing("b", title="Another")])
     assert (len(found.changed), found.returned) == (2, 1)
+
+
+def test_papers_that_only_mention_a_topic_come_behind_those_on_it(store: Store) -> None:
+    with store.write() as session:
+        for name, day, level in (("a", 1, "substantive"), ("b", 3, "mention")):
+            listed = {"published": date(2026, 10, day)}
+            store_paper(session, name, "text", topics={"ai": level}, listed=listed)  # type: ignore[dict-item]
+        found = papers.latest(session, "ai")
+    assert [paper.renditions[0].title for paper in found] == ["Paper a", "Paper b"]

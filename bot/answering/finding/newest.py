@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.periods import parted
@@ -11,11 +12,13 @@ from bot.answering.finding.find import paper_row, search
 from bot.answering.finding.next_steps import ended
 from bot.answering.intents import Latest, Search
 from bot.answering.seen import book_of, still_looking, topic_of
-from bot.answering.speech import Reply, Speaker
+from bot.answering.speech import Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
+from scrapers.items import Language
 from storage.people import channels
 from storage.published import papers
+from storage.records import Paper
 
 # e.g. on AI · from last week
 _JOINING = re.compile(r"^(?:on|about|in|from|for)(?:\s+|$)", re.IGNORECASE)
@@ -66,8 +69,17 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
     return Reply(
         headline,
         going,
-        rows=tuple(paper_row(paper, language) for paper in found),
+        rows=tuple(_row(paper, topic.key if topic else "", language) for paper in found),
         again=None
         if intent.skip
         else f"latest {intent.topic or ''} {intent.limit}".replace("  ", " "),
     )
+
+
+def _row(paper: Paper, topic: str, language: Language) -> Row:
+    """Show a paper; one that only mentions the topic says so."""
+    row = paper_row(paper, language)
+    level = next((one.level for one in paper.matches if one.topic == topic), None)
+    if level != "mention":
+        return row
+    return replace(row, context=f"{row.context} · {say('a_mention', language)}")
