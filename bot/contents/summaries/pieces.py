@@ -92,7 +92,7 @@ _GOES_ON = re.compile(
 # The next clause of the same subject.
 # e.g. and has reminded · and will be
 _AND_DOES = re.compile(
-    r" ?and (?:[a-z]+ly )?(?:is|are|was|were|has|have|had|will|would|can|may|must|should|[a-z]{3,16}(?:ed|s) (?:the|a|an|that|to|all|its)\b)"
+    r" ?and (?:[a-z]+ly |again |also |further )?(?:is|are|was|were|has|have|had|will|would|can|may|must|should|[a-z]{3,16}(?:ed|s) (?:the|a|an|that|to|all|its)\b)"
 )
 # One more of what a sentence is for.
 # e.g. 以及助力包括人工智能在內的行業發展

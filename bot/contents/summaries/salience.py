@@ -135,6 +135,7 @@ _ROUTINE = _Words(
     # e.g. will continue to monitor
     re.compile(
         r"\bcontinue to\b[^.;]{0,60}\b(?:publici[sz]e|promote|monitor|review|encourage|explore|liaise|work|enhance|keep)\b|\bkeep[^.;]{0,30}\bunder review\b|\b(?:stay|remain|be) (?:alert|vigilant)\b|\bkeep (?:monitoring|abreast)\b|\bclosely monitor"
+        r"|\b(?:keep|maintain)s? (?:in )?close (?:communication|contact|liaison)\b|\bshould (?:avoid|maintain (?:vigilance|good)|pay attention|take heed|stay|refrain|seek medical)\b|\bpublic may (?:visit|refer|call)\b|\bfor more information\b|\badvised to refer\b"
     ),
 )
 # e.g. 預留1,200萬元 · earmarked about $300 million

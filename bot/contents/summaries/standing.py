@@ -33,7 +33,7 @@ _POINTS_BACK = re.compile(
 )
 # What English leaves to the sentence before: a day, a thing of a common kind, such a thing.
 # e.g. From that date, · The incident affected · under such a scheme
-COMMON_EN = r"(?:incident|investigation|expansion|enhancements?|arrangements?|amendments?|initiatives?|move|course|event|survey|audit|breach|case|memorandum|agreement|trials?|tests?|increase|decrease|reduction|changes?|additions?|system|scheme|programme|project|fund|platform|institute|centre|proposals?|study|measures?|services?|review|plan|pilot|exercise|consultant|facility|building|site|contract|list|guidelines?|task force|working group|network)"
+COMMON_EN = r"(?:incident|investigation|expansion|enhancements?|arrangements?|amendments?|initiatives?|move|course|event|survey|audit|breach|case|memorandum|agreement|trials?|tests?|increase|decrease|reduction|changes?|additions?|system|scheme|programme|project|fund|platform|institute|centre|proposals?|study|measures?|services?|review|plan|pilot|exercise|consultant|facility|building|site|contract|list|guidelines?|task force|working group|network|code of practice)"
 _POINTS_BACK_EN = re.compile(
     r"^(?:from|on|by|until|since|after|before|for|at|in|under|with|as|to|through|during|of|upon) (?:that|these|those|such|it|them|its|their|this(?! (?:year|month|week|paper|circular|consultation|ordinance|bill|report|financial|connection|session|summer|winter|autumn|spring)))\b(?! to\b)"
     r"|^(?:as a result|notwithstanding (?:this|that|the above)|despite (?:this|that)|for (?:this|these|that) (?:reasons?|purpose)|accordingly|consequently|nevertheless|nonetheless|against this background|in view of (?:this|the above)|instead|similarly|likewise|in return|in contrast|in other words|for example|for instance|among others),? "

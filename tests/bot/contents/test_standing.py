@@ -12,7 +12,7 @@ from bot.contents.statements import statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.pieces import variants
 from bot.contents.summaries.recurrence import Recurrence
-from bot.contents.summaries.standing import OMITTED, reads_alone
+from bot.contents.summaries.standing import OMITTED, points_back, reads_alone
 from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Exchange
 
@@ -466,3 +466,25 @@ def test_an_english_list_is_not_stopped_between_its_points() -> None:
     )
     found = [one.text for one in variants(Folded.of(points))]
     assert not any(one.endswith(("lifts throughout the week.", "every day.")) for one in found)
+
+
+def test_a_code_that_is_not_named_points_back() -> None:
+    assert points_back("the code of practice will be reviewed next year.")
+    assert not points_back("the code of practice for landlords will be reviewed next year.")
+
+
+def test_a_second_clause_that_says_so_again_is_cut_with_a_full_stop() -> None:
+    text = (
+        "The Centre for Coasts today reported a suspected case of oyster disease in the north, and again urged "
+        "the public to pay special attention to what they eat during travel, taking due account of health risks."
+    )
+    cut = "The Centre for Coasts today reported a suspected case of oyster disease in the north."
+    assert cut in [one.text for one in variants(Folded.of(text))]
+
+
+def test_advice_to_the_public_is_no_bullet_where_a_case_is_reported() -> None:
+    case = "The Centre for Coasts has so far identified 27 cases of oyster disease in the north."
+    advice = (
+        "Travellers should avoid going to oyster farms and should maintain vigilance in markets."
+    )
+    assert texts(reply(f"{case} {advice}", "How many cases are there?")) == [case]
