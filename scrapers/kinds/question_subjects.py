@@ -38,6 +38,13 @@ _ONLY_ASKS = re.compile(
 _LEAD = re.compile(
     r"^(?:就此|另外|此外|而|至于|請(?:告知|問)(?:本會)?|请(?:告知|问)(?:本会)?|(?:政府|當局|当局|局方)?可否告知本[會会]|當中|当中)[，,：: ]*"
 )
+_ENDS_CLAUSE = re.compile(r"[，；。]")
+LEAST_TOLD = 8  # letters of a title that says something
+# A clause that only leads up to what a title had no room for.
+# e.g. 按大學類別劃分 · 在未經審批的情況下 · 當中包括
+_LEADS_UP = re.compile(
+    r"^(?:并|及|以及|而|当中|其中|包括|若|如|按|在|于|就|据|根据|除|为|对于|随着|鉴于|因应|未来|过去|请|例如|即)[^,;。]*$|(?:下|时|后|中|方面|包括|提及|提到|指出|表示|大学|公司|机构|年度内?|段|事项|以来|》)$|(?:推动|邀请|鼓励|要求|协助)[^,。;]{0,12}$"
+)
 _ENDS = "；;。，,：:、？? "
 
 
@@ -103,7 +110,24 @@ def _fitted(title: str) -> str:
         return title
     if title.isascii():
         return f"{_cut(title).rsplit(' ', 1)[0]} ..."
-    return f"{_cut(title).rstrip('，、：；')}……"
+    return _whole_clauses(_cut(title)) or f"{_cut(title).rstrip('，、：；')}……"
+
+
+def _whole_clauses(kept: str) -> str:
+    """Give a cut title up to the last clause that is whole and says something, at least its subject."""
+    subject, colon, asked = kept.partition("：")
+    if not colon or _ENDS_CLAUSE.search(subject):
+        subject, asked = "", kept
+    clauses = re.split(r"(?<=[，；。])", asked)[:-1]
+    while clauses and (
+        _LEADS_UP.search(fold(clauses[-1]).rstrip(",;。 "))
+        or fold("".join(clauses)).count("(") != fold("".join(clauses)).count(")")
+    ):
+        clauses.pop()
+    told = "".join(clauses).rstrip(_ENDS)
+    if len(told) < LEAST_TOLD:
+        return subject
+    return f"{subject}：{told}" if subject else told
 
 
 def _cut(title: str) -> str:

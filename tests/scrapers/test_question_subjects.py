@@ -50,3 +50,21 @@ def test_what_is_remembered_of_the_columns_of_letters_stays_bounded() -> None:
     assert wide("鷺\U00020021\U0001f426x") == 7
     assert "鷺" in _COLUMNS
     assert max(_COLUMNS) <= "\uffff"
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        (
+            "1. 提交意向書的期限已於三月三日結束，結果接獲多少份意向書，當中涉及多少間機構及各機構的投資額分別為何，而當局會如何挑選基金經理和監察其表現？",
+            "「海岸引導基金」：提交意向書的期限已於三月三日結束，結果接獲多少份意向書",
+        ),
+        (
+            "1. 過去五年按照業務領域分別表列出初創企業數目和相關企業僱用的本地人數以及各企業所獲的資助金額和項目的進度及完成時間表的詳情為何及如何跟進？",
+            "「海岸先導計劃」",
+        ),
+    ],
+)
+def test_a_title_that_is_too_long_ends_with_a_whole_clause(question: str, title: str) -> None:
+    asked = f"就{title.partition('：')[0]}，請告知本會："
+    assert subject_title([asked, question], "") == title
