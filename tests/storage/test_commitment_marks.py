@@ -23,7 +23,7 @@ def pledge(quote: str = "We will begin by end-2026.", due: date | None = DUE) ->
 
 
 def _held(session: Session, name: str = "a", *said: Commitment) -> Promise:
-    paper = store_paper(session, name, "x", topics={"ai": "mention"})
+    paper = store_paper(session, name, "x", topics={"ai": "substantive"})
     commitments.save(session, paper, "en", said or (pledge(),))
     return commitments.due(session, paper_id=paper)[0]
 

@@ -35,7 +35,7 @@ def stage(sqlite_store: Store) -> Stage:
     """Give a console whose store holds a paper with two commitments, and one that came later."""
     made = Stage(sqlite_store)
     with sqlite_store.write() as session:
-        paper = store_paper(session, "a", "x", topics={"ai": "mention"})
+        paper = store_paper(session, "a", "x", topics={"ai": "substantive"})
         store_paper(session, "b", "y", listed={"title": "The register is open"})
         commitments.save(session, paper, "en", [SOON, LATER])
     return made
