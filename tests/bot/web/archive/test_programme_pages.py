@@ -61,6 +61,7 @@ def test_a_programme_s_figures_stand_in_columns_with_their_sentences(told: Scene
     assert "over 3.4 million" in latest
     assert "Feb 2026" in latest
     assert "用戶&lt;b&gt;" in latest
+    assert "¶3 · " in latest  # not a paragraph of a day
     assert "over 3 million" in before
     (money,) = [row for row in rows if "500" in row]
     cells = money.split("<td")[1:]
