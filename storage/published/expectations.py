@@ -15,7 +15,7 @@ from scrapers.items import Expectation, Language
 from scrapers.text import fold
 from storage.published.identities import papers_with
 from storage.published.public_papers import shown
-from storage.sql import chunks, table, upsert
+from storage.sql import chunks, table, unset, upsert
 from storage.tables.people import SubscriptionRow
 from storage.tables.published import ExpectationRow, PaperRow
 
@@ -266,7 +266,7 @@ def meeting_papers(
     held = session.connection().execute(
         select(func.count()).where(
             _paper.c.meeting_date == day.date(),
-            _paper.c.forward_id.is_(None),
+            unset(_paper.c.forward_id),
             _paper.c.committee_fold.contains(committee, autoescape=True),
             *(() if public is None else shown(session, public)),
         )

@@ -20,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
+    or_,
     select,
 )
 from sqlmodel import Session
@@ -295,17 +296,16 @@ def count_hidden(session: Session, sources: Collection[str]) -> int:
 
 
 def counts(session: Session, sources: Collection[str], topics: Collection[str]) -> Counter[str]:
-    """Count the public papers on each of some topics."""
-    found = (
-        select(_match.c.topic, func.count())
-        .join(_paper, _paper.c.id == _match.c.paper_id)
-        .where(
-            _match.c.topic.in_(sorted(topics)),
-            *shown(session, sources),
-        )
-        .group_by(_match.c.topic)
-    )
-    return Counter({row[0]: row[1] for row in session.connection().execute(found)})
+    """Count the public papers on each of some topics: all on it, but for the few that may not be shown."""
+    connection = session.connection()
+    forwarded = select(_paper.c.id).where(_paper.c.forward_id.is_not(None))
+    unseen = [_match.c.paper_id.in_(some) for some in (hidden(connection, sources), forwarded)]
+    wanted = _match.c.topic.in_(sorted(topics))
+    every = select(_match.c.topic, func.count()).where(wanted).group_by(_match.c.topic)
+    found = Counter({row[0]: row[1] for row in connection.execute(every)})
+    for row in connection.execute(every.where(or_(*unseen))):
+        found[row[0]] -= row[1]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

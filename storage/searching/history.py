@@ -12,11 +12,12 @@ from sqlmodel import Session
 
 from scrapers.items import Language
 from scrapers.text import fold
+from storage.published.filing import committees
 from storage.published.papers import papers
 from storage.published.passages import day_of
 from storage.records import FollowKind, Hit, Level, Paper
 from storage.searching.search import Found
-from storage.sql import contains, table
+from storage.sql import contains, table, unset
 from storage.tables.published import MatchRow, PaperKeyRow, PaperRow, RenditionRow
 
 _paper, _match, _key = table(PaperRow), table(MatchRow), table(PaperKeyRow)
@@ -187,17 +188,17 @@ def listed(
     `skip` says how many of the newest are left out.
     """
     connection = session.connection()
-    where: list[ColumnElement[bool]] = [_paper.c.forward_id.is_(None)]
+    where: list[ColumnElement[bool]] = [unset(_paper.c.forward_id)]
     if hidden is not None:
         where.append(_paper.c.id.not_in(hidden))
-    given: dict[NameKind, Sequence[str] | None] = {
-        "member": member,
-        "committee": committee,
-        "bureau": bureau,
-    }
+    given: dict[NameKind, Sequence[str] | None] = {"member": member, "bureau": bureau}
     for column, names in ((_FOLDED[one], names) for one, names in given.items()):
         if names:
             where.append(or_(*(contains(connection, column, fold(name).strip()) for name in names)))
+    if committee:  # there are few: their papers are found by the index of whole names
+        parts = [fold(name).strip() for name in committee]
+        whole = [one for one in committees(connection) if any(part in one for part in parts)]
+        where.append(_paper.c.committee_fold.in_(whole))
     if kind:
         where.append(_paper.c.kind == kind)
     if topic:
@@ -206,7 +207,6 @@ def listed(
         where.append(_paper.c.published >= since)
     if until:
         where.append(_paper.c.published <= until)
-    total = connection.execute(select(func.count()).select_from(_paper).where(*where)).scalar_one()
     most = skip + limit if hidden is None else max(MOST_KNOWN, skip + limit)
     ids = (
         connection.execute(
@@ -218,6 +218,11 @@ def listed(
         .scalars()
         .all()
     )
+    total = len(ids)
+    if total == most:  # and there may be more
+        total = connection.execute(
+            select(func.count()).select_from(_paper).where(*where)
+        ).scalar_one()
     shown = papers(session, list(ids[skip : skip + limit]), texts=False)
     found = Found([_hit(one) for one in shown], total=total)
     found.papers = tuple(ids)

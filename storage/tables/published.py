@@ -41,7 +41,7 @@ class PaperRow(Row, table=True):
     issuer_fold: str = ""
     fields: dict[str, Any] = data()
     published: date | None = Field(default=None, index=True)
-    meeting_date: date | None = None
+    meeting_date: date | None = Field(default=None, index=True)
     issued_at: datetime | None = moment(optional=True)
     first_seen_at: datetime = moment(index=True)
     previous_check_at: datetime | None = moment(

@@ -101,7 +101,7 @@ def test_a_filled_store_of_the_first_version_is_brought_along(store_url: str) ->
         )
     store.close()
     downgrade(store_url, "0001")
-    assert migrate(store_url)[:5] == ["0002", "0003", "0004", "0005", "0006"]
+    assert migrate(store_url)[:6] == ["0002", "0003", "0004", "0005", "0006", "0007"]
     store = open_store(store_url)
     with store.read() as session:
         found = channels.channel(session, "slack:T1/C1")
