@@ -201,6 +201,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nothing public stands at this address. Search for the paper by its number or its words.",
         "此網址沒有公開內容。請以文件編號或字詞搜尋。",
     ),
+    "web_left_out": (
+        "This address asks for {names}, which means nothing here. Narrow a search by its words, as kind:question.",
+        "此網址所附的「{names}」在此並無作用，已略去。如要收窄搜尋，請寫在搜尋字詞中，例如kind:question。",
+    ),
     "web_busy": ("Too busy for this just now", "系統繁忙"),
     "web_busy_about": (
         "This took too long and was given up. Ask for less, or again in a minute.",

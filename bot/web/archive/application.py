@@ -33,7 +33,7 @@ from bot.web.archive import (
     source_pages,
     version_pages,
 )
-from bot.web.archive.asking import Moved, number, paper_of, spoken, words
+from bot.web.archive.asking import AskedInVain, Moved, left_out, number, paper_of, spoken, words
 from bot.web.archive.caching import LASTING, Kept, answered, etag_of
 from bot.web.archive.data_routes import Data
 from bot.web.archive.drawing import draw, style, style_name, version
@@ -95,7 +95,7 @@ class Archive:
 
             def drawn() -> str:
                 frame, view = paper_pages.page(shelf, session, found, language, asked)
-                return draw("paper.html", language, shelf.around(frame) | view)
+                return draw("paper.html", language, _around(request, shelf, frame) | view)
 
             return answered(request, etag, drawn)
 
@@ -120,7 +120,7 @@ class Archive:
 
             def drawn() -> str:
                 frame, view = gather(shelf, session, found, language)
-                return draw(f"{below}.html", language, shelf.around(frame) | view)
+                return draw(f"{below}.html", language, _around(request, shelf, frame) | view)
 
             return answered(request, etag, drawn, headers={"x-robots-tag": "noindex"})
 
@@ -237,7 +237,7 @@ class Archive:
 
             def drawn() -> str:
                 frame, view = gather(shelf, session, language)
-                return draw(template, language, shelf.around(frame) | view)
+                return draw(template, language, _around(request, shelf, frame) | view)
 
             return answered(request, etag, lambda: self._kept.drawn(etag, drawn), headers=headers)
 
@@ -331,15 +331,23 @@ class Archive:
             Route(path, in_thread(self, *answers), methods=["GET", "HEAD", "POST"])
             for path, answers in self.mailing.routes().items()
         ]
-        return [*forms, *(Route(path, in_thread(self, answer)) for path, answer in named.items())]
+        return [
+            *forms,
+            *(Route(path, in_thread(self, answer, at=path)) for path, answer in named.items()),
+        ]
+
+
+def _around(request: Request, shelf: Shelf, frame: Frame) -> dict[str, object]:
+    """Give what stands around a page, and say what its address asks in vain."""
+    return shelf.around(frame, left_out(request, request.state.at))
 
 
 def in_thread(
-    archive: Archive, answer: Handler, taken: Handler | None = None
+    archive: Archive, answer: Handler, taken: Handler | None = None, *, at: str = ""
 ) -> Callable[[Request], Awaitable[Response]]:
     """Let a page be made in one of the archive's own threads; what fails has a page of its own.
 
-    `taken` answers where a form was sent.
+    `taken` answers where a form was sent; `at` is the address as its route writes it.
     """
 
     def made(request: Request) -> Response:
@@ -357,6 +365,8 @@ def in_thread(
             return RedirectResponse(moved.href, 301 if moved.lasting else 302, headers)
         except NotHere:
             return archive.nothing(request)
+        except AskedInVain as error:
+            return PlainTextResponse(f"{error}\n", 400, {"cache-control": "no-store"})
         except StoreTooSlow:
             return archive.nothing(request, 503)
         except StoreError as error:
@@ -370,6 +380,7 @@ def in_thread(
         limiter = _limiter(request.app, searching="/search" in request.url.path)
         if limiter.statistics().tasks_waiting >= WAITING:
             return archive.later(request.scope, 503, 9)
+        request.state.at = at
         if request.method == "POST":
             request.state.form = await form_of(request)
         return await anyio.to_thread.run_sync(functools.partial(made, request), limiter=limiter)

@@ -1,14 +1,55 @@
-"""This file reads what an address asks for: its language, its numbers, its paper."""
+"""This file reads what an address asks for: its language, its numbers, its paper, and what it asks in vain."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from sqlmodel import Session
 from starlette.requests import Request
 
+from bot.messages.clipping import clip
 from bot.messages.permalinks import LANGUAGES, PAPERS, canonical, key_at, path_of
+from bot.web.archive.list_pages import DATES
+from bot.web.archive.name_pages import BODIES
+from bot.web.archive.rows import FEEDS
 from bot.web.archive.shelf import NotHere, Shelf
 from scrapers.items import Language
 from storage.published import public_papers
+
+MOST_LEFT_OUT = 3  # names that are said to be left out
+# What may be asked behind a `?`, by address; of all others nothing. Lists as data are not turned over.
+ASKED: Mapping[str, tuple[str, ...]] = {
+    "/{lang}/search": ("q", "page"),
+    "/{lang}/meetings": ("topic",),
+    "/{lang}/meetings/{day}.ics": ("body",),
+    "/{lang}/commitments": ("topic", "due"),
+    f"/{{lang}}/{PAPERS}/{{key:path}}": ("part", "beside", "replies"),
+    "/{lang}/compare/{key:path}": ("from", "to"),
+    **{f"/{{lang}}/{path}/{{key}}": ("page",) for path in ("topics", *BODIES)},
+    **{f"/{{lang}}/search.{form}": ("q",) for form, _ in FEEDS},
+    **{f"/{{lang}}/meetings.{form}": ("topic",) for form, _ in DATES},
+    **{f"/{{lang}}/commitments.{form}": ("topic", "due") for form, _ in DATES},
+}
+
+
+class AskedInVain(Exception):
+    """A program asks for data by what does not narrow it: it would take all for a part."""
+
+
+def left_out(request: Request, address: str) -> tuple[str, ...]:
+    """Give the names behind the `?` that mean nothing at an address, short enough to be said."""
+    known = ASKED.get(address, ())
+    strange = (clip(name, 40) for name in request.query_params if name not in known)
+    return tuple(dict.fromkeys(strange))[:MOST_LEFT_OUT]
+
+
+def refuse_left_out(request: Request, address: str) -> None:
+    """Raise AskedInVain where an address of data asks for what means nothing there."""
+    if strange := left_out(request, address):
+        known = ", ".join(ASKED.get(address, ())) or "nothing"
+        raise AskedInVain(
+            f"{', '.join(strange)}: not asked here; behind the ? this address takes {known}"
+        )
 
 
 class Moved(Exception):

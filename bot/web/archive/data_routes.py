@@ -19,7 +19,7 @@ from bot.web.archive import (
     paper_pages,
     programme_pages,
 )
-from bot.web.archive.asking import paper_of, spoken, words
+from bot.web.archive.asking import paper_of, refuse_left_out, spoken, words
 from bot.web.archive.caching import SLOWER, Kept, answered, etag_of
 from bot.web.archive.data_pages import MEDIA
 from bot.web.archive.drawing import version
@@ -139,6 +139,7 @@ class Data:
     ) -> Response:
         """Answer with data, unless its reader has it as the store is now."""
         language, shelf = spoken(request), self._shelf
+        refuse_left_out(request, request.state.at)
         with shelf.reading() as session:
             state = public_papers.version(session)
             today = hong_kong(shelf.desk.clock()).date()
@@ -158,7 +159,9 @@ class Data:
                 whole = key_at(f"{key}.{form}")
                 if public_papers.with_key(session, [whole], self._shelf.sources) is not None:
                     request.path_params["key"] = f"{key}.{form}"
+                    request.state.at = f"/{{lang}}/{PAPERS}/{{key:path}}"
                     return self._page(request)
+                refuse_left_out(request, request.state.at)
                 found = paper_of(self._shelf, session, request, ending=f".{form}")
                 state = public_papers.state(session, found)
                 etag = etag_of(version(), request.url.path, *state.parts)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.desk import Desk
 from bot.messages.links import web_address
 from bot.messages.permalinks import LANGUAGES, PAPERS, PATHS, canonical, path_of
-from bot.messages.words import HTML_LANGUAGES, LANGUAGE_NAMES
+from bot.messages.words import HTML_LANGUAGES, LANGUAGE_NAMES, listed
 from bot.topics.vocabulary import SHIPPED
 from scrapers.items import Language
 
@@ -105,8 +105,8 @@ class Shelf:
         """Give an address of this site in full."""
         return f"{self.base}{href}"
 
-    def around(self, frame: Frame) -> dict[str, object]:
-        """Give what the base of every template asks for."""
+    def around(self, frame: Frame, left_out: Sequence[str] = ()) -> dict[str, object]:
+        """Give what the base of every template asks for; `left_out` was asked and means nothing here."""
         query = urlencode(frame.given) if frame.given else ""
         tail = f"?{query}" if query else ""
         alternates = [
@@ -120,8 +120,12 @@ class Shelf:
         ]  # fmt: skip
         here = self.href(frame.language, frame.path)
         data = self.href(frame.language, frame.data or frame.path)
+        whole = urlencode(
+            {name: one for name, one in (frame.given or {}).items() if name != "page"}
+        )
         return {
             "frame": frame,
+            "left_out": listed(left_out, frame.language),
             "home": self.href(frame.language),
             "search_at": self.href(frame.language, "search"),
             "nav": [
@@ -131,5 +135,5 @@ class Shelf:
             "alternates": alternates,
             "canonical": self.absolute(f"{here}{tail}"),
             "absolute": self.absolute,
-            "forms": [(ending, media, f"{data}.{ending}{tail}") for ending, media in frame.forms],
+            "forms": [(ending, media, f"{data}.{ending}{whole and '?'}{whole}") for ending, media in frame.forms],
         }  # fmt: skip

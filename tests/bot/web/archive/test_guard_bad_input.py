@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+from typing import cast
 from urllib.parse import urlencode
 
 import feedparser
@@ -14,6 +15,8 @@ import pytest
 from icalendar import Calendar
 
 from bot.web.archive.application import SEARCHES_A_MINUTE, build_archive
+from bot.web.archive.rows import FEEDS
+from bot.web.archive.shelf import Frame, Shelf
 from storage.published import public_papers
 from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
 from tests.storage import made
@@ -116,3 +119,45 @@ def test_a_paper_that_goes_while_it_is_read_is_of_one_state_and_then_of_the_othe
     assert "Gone from its index" in after.text
     for path in (LAWTECH.replace("/papers/", "/versions/"), f"{LAWTECH}.json", f"{LAWTECH}.ris"):
         assert own_scene.ask(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/en/?kind=foo", "/en/search?q=AI&kind=foo", f"{LAWTECH}?kind=foo", "/en/topics/ai?kind=foo",
+     "/en/meetings?kind=foo", "/en/sources?kind=foo", "/en/committees?kind=foo"],
+)  # fmt: skip
+def test_a_page_says_what_its_address_asks_in_vain(scene: Scene, path: str) -> None:
+    answer = scene.ask(path)
+    assert answer.status_code == 200
+    assert "asks for kind, which means nothing here" in answer.text
+    plain = scene.ask(path.replace("&kind=foo", "").replace("?kind=foo", ""))
+    assert "means nothing here" not in plain.text
+
+
+def test_what_is_asked_in_vain_is_only_words(scene: Scene) -> None:
+    strange = urlencode({"<script>": "1", "x" * 10_000: "2", **{f"n{n}": "" for n in range(50)}})
+    said = scene.ask(f"/tc/?{strange}").text
+    assert "已略去" in said
+    assert "<script" not in said
+    assert len(said) < len(scene.ask("/tc/").text) + 600
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/en/papers.csv?topic=nosuch", "/en/papers.atom?page=-1", "/en/search.json?q=AI&kind=foo",
+     "/en/topics/ai.csv?page=2", "/en/meetings.ics?topci=ai", "/en/commitments.csv?until=2027",
+     f"{LAWTECH}.json?part=2", "/en/committees/panel-ajls.atom?since=2026"],
+)  # fmt: skip
+def test_data_is_refused_where_it_would_not_be_narrowed(scene: Scene, path: str) -> None:
+    answer = scene.ask(path)
+    assert answer.status_code == 400
+    assert "behind the ? this address takes" in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_link_to_data_names_no_page_of_a_list(scene: Scene) -> None:
+    frame = Frame("AI", "search", "en", given={"q": "AI", "page": "2"}, forms=FEEDS)
+    around = Shelf(scene.stage.desk, BASE).around(frame)
+    assert str(around["canonical"]).endswith("/en/search?q=AI&page=2")
+    links = cast("list[tuple[str, str, str]]", around["forms"])
+    assert links[0][2] == f"/en/search.{FEEDS[0][0]}?q=AI"
