@@ -31,7 +31,8 @@ run: setup ## Watch the real sites; without chat tokens it prints to the termina
 test: setup ## Run the tests, one seed of chaos and of the week among them; browser and foreign apart
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
-browser: setup ## Read the archive's pages in Debian's Chromium: axe-core, keyboard, small screens, paper
+browser: setup ## Read the archive's pages in Debian's Chromium: axe-core, markup, keyboard, small screens, paper
+	@test -d tests/bot/web/archive/browser/node_modules || npm ci --silent --prefix tests/bot/web/archive/browser
 	@REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n 0 tests/bot/web/archive/browser $(ARGS)
 
 foreign: setup ## Live a day on pages of foreign shapes, and read twenty seeds of them to the row
