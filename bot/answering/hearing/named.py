@@ -37,12 +37,14 @@ _FROM_RHYTHM = re.compile(
     r"\bfrom (?:a |the )?(?:instant|daily|weekly|once a (?:day|week)|every (?:day|week))(?: \w{1,8})? (?=(?:in)?to\b)|[由从将把](?:即时|每[日天周]|每个?星期)(?=[改转变换到至])",
     re.IGNORECASE,
 )
-# That passing mentions are not wanted, or that they are.
-# e.g. only as main subject · no passing mentions · 只要主題 · 包埋提及
+# That passing mentions are not wanted.
+# e.g. only as main subject · no passing mentions · 只要主題
 _MAIN = re.compile(
     r"\b(?:only|just)\b.{0,30}?\bmain (?:subject|topic|theme)\b|\b(?:no|skip|without|not|drop|minus) (?:the )?(?:passing |mere |brief )?mentions?\b|\bmain subject only\b|(?:只要|淨係要|净系要|只收|只限)[^,，。]{0,10}(?:主題|主题|主要)|(?:唔要|不要|無需|无需)[^,，。]{0,6}(?:提及|順帶|顺带)",
     re.IGNORECASE,
 )
+# That they are.
+# e.g. including mentions · 包埋提及
 _ALSO = re.compile(
     r"\b(?:with|and|including|include|plus|even)\b.{0,20}?\bmentions?\b|\bmentions? too\b|(?:包括|連|连|包埋|加埋)[^,，。]{0,6}(?:提及|提到)",
     re.IGNORECASE,

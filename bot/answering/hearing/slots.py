@@ -71,6 +71,7 @@ _COUNTING = re.compile(
 # What is to come is no paper yet.
 # e.g. next month · 下星期 · coming
 _AHEAD = re.compile(r"\b(?:next|coming|upcoming|tomorrow)\b|下[個个]?(?:月|星期|禮拜|礼拜|周|週|次)|明年|聽日|听日|明天", re.IGNORECASE)  # fmt: skip
+# e.g. fin affairs panel · panel on econ dev
 _SHORT_NAME = re.compile(
     r"(?P<name>\b(?:[a-z]{2,14}(?: and | & |,? )){1,4})(?:panel|committee|cttee|ctte|cmte)\b"
     r"|\bpanel on (?P<of>[a-z]{2,14}(?: [a-z]{2,14}){0,2})\b",
