@@ -20,7 +20,7 @@ def missing() -> str:
     """Say how to get the judge, where this machine has none."""
     if PROGRAM.is_file() and shutil.which("node"):
         return ""
-    return f"html-validate is not on this machine: npm ci --prefix {HERE} (Node.js 20 or newer)"
+    return f"html-validate is not on this machine: npm ci --prefix {HERE} (Node.js 18.19 or newer)"
 
 
 def faults(folder: Path) -> list[str]:
