@@ -32,7 +32,7 @@ def test_a_data_set_is_the_same_in_both_languages() -> None:
 
 
 def test_its_title_may_be_stated_in_each_language() -> None:
-    stated = {"title": {"en": "Lamps", "tc": "燈"}}
+    stated: dict[str, Any] = {"title": {"en": "Lamps", "tc": "燈"}}
     assert [read([row(1, **stated)], url).listings[0].title for url in (ENGLISH, CHINESE)] == [
         "Lamps",
         "燈",
