@@ -14,7 +14,7 @@ from scrapers.items import Language
 from scrapers.text import fold
 from storage.published.filing import committees
 from storage.published.papers import papers
-from storage.published.passages import day_of
+from storage.published.passages import day_of, of_month_alone
 from storage.records import FollowKind, Hit, Level, Paper
 from storage.searching.search import Found
 from storage.sql import contains, table, unset
@@ -204,7 +204,7 @@ def listed(
     if topic:
         where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
     if since:
-        where.append(_paper.c.published >= since)
+        where.append(or_(_paper.c.published >= since, of_month_alone(since)))
     if until:
         where.append(_paper.c.published <= until)
     most = skip + limit if hidden is None else max(MOST_KNOWN, skip + limit)

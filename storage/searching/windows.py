@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Integer,
     Select,
     literal,
+    or_,
 )
 
 from scrapers.items import Language
@@ -53,10 +55,18 @@ class Window:
     papers: Select[Any] | None = None
     filed: Filed = ()
     hidden: CompoundSelect[Any] | None = None  # papers that are passed over
+    months: Sequence[int] = ()  # papers of the first day's month, of no day in it: they are inside
 
     @property
     def low(self) -> int:
         """Give the lowest slot to look at."""
+        if self.since is None:
+            return 0
+        return first_slot_of(self.since.replace(day=1) if self.months else self.since)
+
+    @property
+    def whole(self) -> int:
+        """Give the slot from which all papers are inside."""
         return first_slot_of(self.since) if self.since else 0
 
     @property
@@ -89,8 +99,10 @@ class Place:
             return None
         rows = self._connection.exec_driver_sql(_ENDS, (json.dumps(self._papers),)).all()
         found = {slot >> PAPER_AT for ends in rows for slot in ends if slot is not None}
-        low, high = self._window.low >> PAPER_AT, self._window.high >> PAPER_AT
-        return sorted((one for one in found if low <= one < high), reverse=True)
+        low, high = self._window.whole >> PAPER_AT, self._window.high >> PAPER_AT
+        months = set(self._window.months)
+        kept = (one for one in found if low <= one < high or one & PAPER_MASK in months)
+        return sorted(kept, reverse=True)
 
     def conditions(self, slot: ColumnElement[int]) -> list[ColumnElement[bool]]:
         """Say of a slot that it is inside."""
@@ -102,6 +114,8 @@ class Place:
             code = above(slot, LANGUAGE_AT).bitwise_and(LANGUAGE_MASK)
             where.append(code == language_code(window.language))
         paper = above(slot, PAPER_AT).bitwise_and(PAPER_MASK)
+        if window.months:
+            where.append(or_(slot >= window.whole, among(connection, paper, window.months)))
         if self._papers is not None:
             return [*where, among(connection, paper, self._papers)]
         if window.papers is not None and not window.filed:
