@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from storage.published.slots import LANGUAGE_AT, PAPER_AT
-from storage.searching.queries import Filed, Phrase, loosened, to_fts5, to_tsquery
+from storage.searching.queries import Filed, Phrase, Wanted, loosened, to_fts5, to_tsquery
 from storage.searching.windows import Place, Window, above
 from storage.sql import among
 
@@ -55,6 +55,9 @@ _STRETCHES = """
     SELECT f.rowid FROM json_each(?) AS stretch CROSS JOIN passage_fts AS f
     WHERE f.passage_fts MATCH ? AND f.rowid BETWEEN stretch.value AND stretch.value + ?
     LIMIT ?"""
+_KNOWN = """
+    SELECT form.key FROM json_each(?) AS form WHERE EXISTS (
+        SELECT 1 FROM passage_fts WHERE passage_fts MATCH form.value)"""
 _HELD = """
     SELECT stretch.value FROM json_each(?) AS stretch WHERE EXISTS (
         SELECT 1 FROM passage_fts AS f
@@ -86,10 +89,17 @@ class Index:
         self._fewer: dict[str, int] = {}  # than so many passages hold some words, in any window
         self._complete: dict[str, list[int]] = {}  # all that hold some words, the newest first
 
-    def _words(self, wanted: Sequence[Phrase], filed: Filed = ()) -> str:
+    def known(self, some: Sequence[Phrase]) -> set[int]:
+        """Say which of some phrases, by where they stand, any passage may hold, inside or not."""
+        if not self._lite:  # it plans such a question badly, and finds nothing as quickly
+            return set(range(len(some)))
+        forms = json.dumps([to_fts5([phrase]) for phrase in some])
+        return set(self._connection.exec_driver_sql(_KNOWN, (forms,)).scalars().all())
+
+    def _words(self, wanted: Sequence[Wanted], filed: Filed = ()) -> str:
         return to_fts5(wanted, filed) if self._lite else to_tsquery(wanted, filed)
 
-    def all_slots(self, phrase: Phrase) -> list[int] | None:
+    def all_slots(self, phrase: Wanted) -> list[int] | None:
         """Give all passages that hold a phrase, the newest first; None where they are more than are ranked."""
         words = self._words([phrase], self._filed)
         if words not in self._all:
@@ -98,7 +108,7 @@ class Index:
             self._all[words] = self._up_to_most(words, counts=counts)
         return self._all[words]
 
-    def fetch_all(self, wanted: Sequence[Phrase]) -> None:
+    def fetch_all(self, wanted: Sequence[Wanted]) -> None:
         """Fetch all passages that hold each of several phrases, where a filter leaves few passages.
 
         What is asked of them afterwards is known: the index need not be gone through again.
@@ -154,11 +164,11 @@ class Index:
             asked = _plain(ask, _TSVECTOR).where(*inside)
         return _numbers(self._connection, asked, {**values, "loose": loose})
 
-    def slots(self, phrase: Phrase, limit: int) -> list[int]:
+    def slots(self, phrase: Wanted, limit: int) -> list[int]:
         """Give the newest passages that hold a phrase."""
         return self._newest(self._words([phrase], self._filed), limit)
 
-    def together(self, wanted: Sequence[Phrase], limit: int) -> list[int]:
+    def together(self, wanted: Sequence[Wanted], limit: int) -> list[int]:
         """Give the newest passages that hold all phrases."""
         known = [self._complete.get(self._words([one], self._filed)) for one in wanted]
         if (lists := [found for found in known if found is not None]) and len(lists) == len(known):
@@ -226,7 +236,7 @@ class Index:
                 break
         return found[:limit]
 
-    def within(self, phrase: Phrase, renditions: Collection[int]) -> list[int]:
+    def within(self, phrase: Wanted, renditions: Collection[int]) -> list[int]:
         """Give the newest passages of renditions inside the window that hold a phrase, as `slots` does."""
         words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
         if (complete := self._complete.get(words)) is not None:
@@ -261,7 +271,7 @@ class Index:
             return [slot for slot in found if slot >> RENDITION_AT in kept]
         return found
 
-    def holding(self, phrase: Phrase, renditions: Collection[int]) -> set[int]:
+    def holding(self, phrase: Wanted, renditions: Collection[int]) -> set[int]:
         """Give which of some renditions inside the window hold a phrase."""
         words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
         if (complete := self._complete.get(words)) is not None:
@@ -366,7 +376,7 @@ def _newest_of(inside: Sequence[ColumnElement[bool]], *, whole: bool) -> Select[
     return _limited(asked.order_by(newest.c.id.desc()))
 
 
-def match(index: Index, wanted: Sequence[Phrase]) -> Matched:
+def match(index: Index, wanted: Sequence[Wanted]) -> Matched:
     """Find the renditions that hold every phrase, wherever in them, and the passages that do."""
     if len(wanted) == 1:
         return _newest(index, wanted[0])
@@ -377,7 +387,7 @@ def match(index: Index, wanted: Sequence[Phrase]) -> Matched:
         return _all_common(index, wanted)
     whole = [slots for slots in known if slots is not None]
     kept = set.intersection(*({slot >> RENDITION_AT for slot in slots} for slots in whole))
-    many: list[Phrase] = []  # held so often in these renditions that only the newest are given
+    many: list[Wanted] = []  # held so often in these renditions that only the newest are given
     for phrase in common:
         slots = index.within(phrase, kept)
         if len(slots) <= MOST:
@@ -395,13 +405,13 @@ def _capped(slots: list[int]) -> Matched:
     return Matched(slots) if len(slots) <= MOST else Matched(slots[:NEWEST], capped=True)
 
 
-def _newest(index: Index, phrase: Phrase) -> Matched:
+def _newest(index: Index, phrase: Wanted) -> Matched:
     """Find every passage that holds a phrase, or the newest if the phrase is very common."""
     found = index.all_slots(phrase)
     return Matched(index.slots(phrase, NEWEST), capped=True) if found is None else Matched(found)
 
 
-def _all_common(index: Index, wanted: Sequence[Phrase]) -> Matched:
+def _all_common(index: Index, wanted: Sequence[Wanted]) -> Matched:
     """Every word is very common: take the newest passages that hold them all, else papers that do."""
     together = index.together(wanted, NEWEST)
     if len(together) == NEWEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,14 +66,34 @@ class Phrase:
         return re.compile(r"[^\w]*?".join(parts))
 
 
-def _pieces(query: str) -> Iterator[str]:
-    """Give what is quoted whole, and the rest by its blanks and commas."""
+@dataclass(frozen=True)
+class Either:
+    """A phrase and the other forms in which it may stand, any of which is found."""
+
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Give the tokens of the phrase as it was written."""
+        return self.phrases[0].tokens
+
+
+Wanted = Phrase | Either
+
+
+def phrases_of(one: Wanted) -> tuple[Phrase, ...]:
+    """Give a phrase, or all of its forms."""
+    return (one,) if isinstance(one, Phrase) else one.phrases
+
+
+def pieces(query: str) -> Iterator[tuple[str, bool]]:
+    """Give what is quoted whole, and the rest by its blanks and commas; and which of it is quoted."""
     last = 0
     for match in _QUOTED.finditer(query):
-        yield from _BETWEEN.split(query[last : match.start()])
-        yield next(group for group in match.groups() if group is not None)
+        yield from ((piece, False) for piece in _BETWEEN.split(query[last : match.start()]))
+        yield next(group for group in match.groups() if group is not None), True
         last = match.end()
-    yield from _BETWEEN.split(query[last:])
+    yield from ((piece, False) for piece in _BETWEEN.split(query[last:]))
 
 
 def phrases(query: str) -> tuple[Phrase, ...]:
@@ -83,7 +103,7 @@ def phrases(query: str) -> tuple[Phrase, ...]:
     """
     if len(query) > LONGEST:
         raise QueryTooLong(f"{QueryTooLong.__doc__} (it has {len(query)} characters)")
-    found = [Phrase(tuple(runs)) for piece in _pieces(query) if (runs := token_runs(piece))]
+    found = [Phrase(tuple(runs)) for piece, _ in pieces(query) if (runs := token_runs(piece))]
     unique = {(*phrase.tokens, phrase.opens): phrase for phrase in found}
     if not unique:
         raise NothingToFind
@@ -108,24 +128,36 @@ def alternatives(query: str | Sequence[str]) -> list[tuple[Phrase, ...]]:
     return list(found.values())
 
 
-def to_fts5(wanted: Sequence[Phrase], filed: Filed = ()) -> str:
+def to_fts5(wanted: Sequence[Wanted], filed: Filed = ()) -> str:
     """Write phrases as FTS5 reads them; tokens hold letters and figures only, so none can escape."""
     narrowed = [" OR ".join(f'"{word}"' for word in words).join("()") for words in filed]
-    written = [f'"{" ".join(phrase.tokens)}"{" *" if phrase.opens else ""}' for phrase in wanted]
-    return " AND ".join([*narrowed, *written])  # first what costs less to be gone through
+    # First what costs less to be gone through.
+    return " AND ".join([*narrowed, *(_any_of(one, _in_fts5, " OR ") for one in wanted)])
 
 
-def to_tsquery(wanted: Sequence[Phrase], filed: Filed = ()) -> str:
+def _in_fts5(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase.tokens)}"{" *" if phrase.opens else ""}'
+
+
+def _any_of(one: Wanted, write: Callable[[Phrase], str], between: str) -> str:
+    """Write a phrase, or all of its forms in brackets."""
+    written = between.join(map(write, phrases_of(one)))
+    return written if isinstance(one, Phrase) else written.join("()")
+
+
+def to_tsquery(wanted: Sequence[Wanted], filed: Filed = ()) -> str:
     """Write phrases as PostgreSQL reads them."""
-    written = [" | ".join(f"'{word}'" for word in words).join("()") for words in filed]
-    for phrase in wanted:
-        last = len(phrase.tokens) - 1
-        tokens = [
-            f"'{token}'{':*' if phrase.opens and at == last else ''}"
-            for at, token in enumerate(phrase.tokens)
-        ]
-        written.append(f"({' <-> '.join(tokens)})")
-    return " & ".join(written)
+    narrowed = [" | ".join(f"'{word}'" for word in words).join("()") for words in filed]
+    return " & ".join([*narrowed, *(_any_of(one, _in_tsquery, " | ") for one in wanted)])
+
+
+def _in_tsquery(phrase: Phrase) -> str:
+    last = len(phrase.tokens) - 1
+    tokens = [
+        f"'{token}'{':*' if phrase.opens and at == last else ''}"
+        for at, token in enumerate(phrase.tokens)
+    ]
+    return f"({' <-> '.join(tokens)})"
 
 
 def loosened(tsquery: str) -> str:

@@ -27,16 +27,20 @@ from storage.connections import by_index
 from storage.published import filing
 from storage.published.identities import papers_with
 from storage.published.passages import (
+    of_month_alone,
     precision_of,
     words_of,
 )
 from storage.published.slots import LANGUAGE_MASK, PAPER_AT, PAPER_MASK
 from storage.records import Hit
-from storage.searching.matching import NEWEST, RENDITION_AT, Index, match
+from storage.searching import forms
+from storage.searching.matching import NEWEST, RENDITION_AT, Index, Matched, match
 from storage.searching.queries import (
+    Either,
     NothingToFind,
     Phrase,
     alternatives,
+    phrases_of,
 )
 from storage.searching.ranking import Candidate, rank
 from storage.searching.snippets import holds, snippet
@@ -86,6 +90,7 @@ def search(
     hidden: CompoundSelect[Any] | None = None,
     skip: int = 0,
     without: Sequence[str] = (),
+    loosely: bool = False,
 ) -> Found:
     """Give the papers that hold every word and quoted phrase of a query, each once.
 
@@ -94,7 +99,8 @@ def search(
     those papers come first. `cased` are short names that must stand as written where only a later
     query finds them: IT is not "it". `hidden` asks for papers that are passed over, `skip` says how
     many of the best are left out. A paper of which any language holds all of one text of `without` is
-    no hit. Raises NothingToFind and QueryTooLong.
+    no hit. `loosely`, words and figures of the first query are found in their other forms as well,
+    which are widened too. Raises NothingToFind and QueryTooLong.
     """
     connection = session.connection()
     window = _window(connection, since, until, language, member, committee, kind, topic, source)
@@ -106,7 +112,9 @@ def search(
         if not exact:
             raise
         wanted = []
-    candidates, capped = _candidates(connection, wanted, window)
+    asked = query if isinstance(query, str) else query[0] if query else ""
+    read = forms.forms(asked) if loosely and wanted else []
+    candidates, capped = _candidates(connection, wanted, window, read)
     candidates = _as_written(connection, candidates, cased)
     candidates = _without(connection, candidates, without)
     ranked = rank(connection, candidates, sort)
@@ -150,7 +158,11 @@ def _window(
         where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
     papers = select(_paper.c.id).where(*where) if where else None
     filed = None if member else _filed(connection, committee, kind, topic, source)
-    return Window(since, until, language, papers, filed or ())
+    months: Sequence[int] = ()
+    if since and since.day > 1:
+        asked = select(_paper.c.id).where(of_month_alone(since))
+        months = connection.execute(asked).scalars().all()
+    return Window(since, until, language, papers, filed or (), months=months)
 
 
 def _filed(
@@ -198,13 +210,20 @@ def _exact(session: Session, keys: Sequence[str], window: Window) -> list[int]:
 
 
 def _candidates(
-    connection: Connection, wanted: Sequence[tuple[Phrase, ...]], window: Window
+    connection: Connection,
+    wanted: Sequence[tuple[Phrase, ...]],
+    window: Window,
+    read: Sequence[Either] = (),
 ) -> tuple[list[Candidate], bool]:
     groups: dict[int, Candidate] = {}
     capped = False
     with by_index(connection):
         index = Index(connection, window)
         matched = [match(index, one) for one in wanted]
+        # What is so common already needs no other form to be found by.
+        common = any(one.capped for one in matched)
+        loose = [] if common else forms.held(read, index.known)
+        nearly = match(index, loose) if loose else Matched()
     for at, (one, found) in enumerate(zip(wanted, matched, strict=True)):
         capped = capped or found.capped
         for rendition, slots in _by_rendition(found.slots):
@@ -217,7 +236,10 @@ def _candidates(
     if len(wanted) > 1:
         for group in groups.values():
             group.slots = sorted(set(group.slots), reverse=True)
-    return list(groups.values()), capped
+    shown = tuple(one for some in loose for one in phrases_of(some))
+    for rendition, slots in _by_rendition(nearly.slots):
+        groups.setdefault(rendition, Candidate(rendition, slots, shown, widened=True))
+    return list(groups.values()), capped or nearly.capped
 
 
 def _by_rendition(slots: Sequence[int]) -> list[tuple[int, list[int]]]:

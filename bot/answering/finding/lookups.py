@@ -63,6 +63,7 @@ class Worded:
     words: str
     wordings: tuple[str, ...]
     without: tuple[str, ...] = ()  # what no paper that is found may hold
+    loosely: bool = True  # its words may stand in another form, one or many
 
 
 class OnlyWithout(NothingToFind):
@@ -115,7 +116,7 @@ def literally(typed: str) -> Worded:
         raise OnlyWithout
     without = tuple(other for one in out for other in (one, *widen(one.strip(_QUOTES))))
     if literal or not marked:
-        return Worded(marked, (), without)
+        return Worded(marked, (), without, loosely=not literal)
     quoted = [match[0] for match in _QUOTED.finditer(marked)][:MOST_QUOTED]
     masked = marked
     for at, piece in enumerate(quoted):
@@ -266,6 +267,7 @@ def look_up(session: Session, query: Query) -> LookedUp:
         keys=keys_of(session, literal.words),
         cased=[name for name in short if name.casefold() not in typed],
         without=literal.without,
+        loosely=literal.loosely,
         **filters,
     )
     also = other_names(literal.words, others)

@@ -47,3 +47,46 @@ def test_what_stands_beside_a_quoted_word_is_still_widened() -> None:
     worded = literally('"AI" 智慧城市')
     assert worded.wordings
     assert all('"AI"' in wording for wording in worded.wordings)
+
+
+@pytest.fixture
+def street(store: Store) -> Store:
+    texts = {
+        "one": "A lamppost stood by a child at a cost of 18400.",
+        "several": "Lampposts stood by children at a cost of 18,400.",
+        "commas": "當局共批出3,600萬元。",
+        "plain": "當局共批出3600萬元。",
+    }
+    with store.write() as session:
+        for name, text in texts.items():
+            language: Language = "en" if text.isascii() else "zh-Hant"
+            kept = remember(session, listing(name, language, title=name))
+            read(session, kept.rendition_id, document(text, language, name))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("typed", "literal", "other"),
+    [
+        ("lamppost", "one", "several"),
+        ("lampposts", "several", "one"),
+        ("Child cost", "one", "several"),
+        ("children cost", "several", "one"),
+        ("18400", "one", "several"),
+        ("18,400", "several", "one"),
+        ("18 400", "several", "one"),
+        ("3600萬", "plain", "commas"),
+        ("3,600万", "commas", "plain"),
+    ],
+)
+def test_words_and_figures_are_found_in_their_other_form_after_their_own(
+    street: Store, typed: str, literal: str, other: str
+) -> None:
+    assert found(street, typed) == [(literal, False), (other, True)]
+
+
+@pytest.mark.parametrize("typed", ["lamppost -also", '"lamppost"', "=lamppost", "18400 -also"])
+def test_other_forms_are_not_looked_for_where_the_letters_alone_are_meant(
+    street: Store, typed: str
+) -> None:
+    assert found(street, typed) == [("one", False)]
