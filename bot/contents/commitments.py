@@ -12,8 +12,11 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from bot.contents.due_dates import DueDate, due_dates_in
+from bot.contents.refusals import is_refused, rules_out
+from bot.contents.shifts import is_abandoned, shifted_at
 from bot.contents.speakers import for_government
 from bot.contents.statements import Statement, statements
+from bot.contents.strengths import promising, weakest
 from scrapers.items import Document, is_list
 from scrapers.text import fold
 from storage.records import Commitment, Strength
@@ -26,28 +29,6 @@ SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to 
 _NAMES = re.compile(
     r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』|\"[^\"]{0,60}\""
 )
-# e.g. 要求承辦商於明年完成 · 爭取在年底前 · with a view to opening
-_TARGET = re.compile(
-    r"要求(?=[^,。;]{0,40}(?:完成|落成|建成|竣工|交付|启用))|争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|最快|期望|希望|有信心(?=[于在])"
-    r"|\baims?\b(?! of)|\baiming\b|\btarget(?:s|ed|ing)?\b|\bstriv(?:e|es|ing)\b|\bendeavou?rs?\b|with a view to"
-    r"|\bgoal\b|\bhop(?:e|es|ing)\b|\bobjective\b|\bat the earliest\b|\bconfident (?:that|of)\b"
-)
-# e.g. 預計於2027年 · 署方計劃在明年 · plans to publish
-_PLAN = re.compile(
-    r"预计|预期|预定|[可有]望|排期(?=[于在])|料(?=[于可会在])|筹备|打算|有意|拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
-    r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)|(?<![\u4e00-\u9fff」）)a-z\d])(?:有)?计划(?=[于在今明推加举发进设建开增检就按与向把以聘研提制本\d]))"
-    r"|(?<!action )(?<!the )(?<!a )\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b|\b(?:is|are) set to\b"
-    r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\b(?:scheduled|slated)\b|\bon (?:track|course|schedule) (?:to|for)\b|\bestimated to be completed\b"
-)
-# e.g. 政府將於明年推出 · 署方會提交 · is due
-_FIRM = re.compile(
-    r"最迟|至迟|(?<![即必行])将(?!军|领|来自)|承诺(?!额|的金额|金额)|[定订]于|落实于|必定|会(?!议|面|员|计|展|场|谈|社|否|同|见|务|堂|上|后|所|长|方|籍|费|址|商|徽|期|合办)"
-    r"(?<!委员会)(?<!协会)(?<!学会)(?<!议会)(?<!社会)(?<!机会)(?<!大会)(?<!商会)(?<!峰会)(?<!工会)(?<!总会)(?<!小组会)(?<!研讨会)(?<!论坛会)(?<!咨询会)(?<!联合会)(?<!基金会)(?<!城会)(?<!盛会)(?<!简介会)(?<!座谈会)(?<!讲会)(?<!博览会)(?<!展览会)(?<!都会)(?<!年会)"
-    r"|\bwill\b|\bshall\b|\bundert(?:akes?|ook)\b|\bagreed to\b|\bpromised to\b|\bpledg(?:e|es|ed)\b|\bcommit(?:s|ted)? to\b|\b(?:is|are) to (?!be seen|the)\b|\bis due\b|\bwould be (?:submitted|completed|introduced|launched|put up|rolled out)\b"
-)
-_MODAL: tuple[tuple[Strength, re.Pattern[str]], ...] = (
-    ("target", _TARGET), ("plan", _PLAN), ("firm", _FIRM),
-)  # fmt: skip
 # e.g. 待撥款獲批准後 · 視乎情況 · subject to funding
 _CONDITION = re.compile(
     r"视乎|取决于|须待|有待|待[^,。]{1,20}(?:后|批准|通过)|如(?:果|获|能)|倘|若(?!干)|获得?[^,。]{0,14}(?:批准|通过|拨款)[^,。]{0,4}后|(?:批准|通过)后|在[^,。]{2,20}前提下"
@@ -87,10 +68,6 @@ _OPENS = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?:预计|预期)[^,。;]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^,。;]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
 )
-# e.g. 沒有計劃立法 · has no timetable · 不會在明年加費 · will not proceed
-_NO_PLAN = re.compile(
-    r"(?:没有|并无|未有|不)(?:任何)?(?:计划|打算|时间表)|无意|不会(?!迟|早|超|少|多|低|因)|\b(?:will|shall) not\b(?! (?:only|be later|exceed))|\bno (?:plans?|intention|timetable)\b|\b(?:does|do|has|have) not (?:plan|intend|propose)"
-)
 _LAPSES = re.compile(r"(?:届满|到期|失效)(?!前|后)|\b(?:expires?|lapses?|fall due)\b")
 # e.g. 有委員關注進度 · Members urged the Government
 _MEMBERS = re.compile(
@@ -129,7 +106,7 @@ _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
     r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,10}|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,10}|于[^,。;]{1,16}|为[^,。;]{1,10}|进一步|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
-    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|要求(?=[^,。;]{2,}))"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|要求(?=[^,。;]{2,}))"
     r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance)\b"
 )
 # What will open or begin, whoever opens it.
@@ -214,7 +191,7 @@ def _lead(statement: Statement, lead: _Lead | None) -> _Lead | None:
             return _Lead(statement.part, None)
         if _TABLE.search(masked):
             return _Lead(statement.part, "plan" if _TIMETABLE.search(masked) else None)
-        return _Lead(statement.part, _weakest(masked))
+        return _Lead(statement.part, weakest(masked))
     is_item = len(statement.bare.text) < len(statement.text)
     return (
         lead if lead and lead.part == statement.part and (is_item or not statement.first) else None
@@ -256,7 +233,7 @@ def cluster(found: Iterable[Commitment]) -> tuple[tuple[Commitment, ...], ...]:
 
 def is_to_come(folded: str) -> bool:
     """Say whether a stretch of folded text promises, plans or aims at something."""
-    return _weakest(_masked(folded)) is not None
+    return weakest(_masked(folded)) is not None
 
 
 def is_members_view(folded: str) -> bool:
@@ -301,7 +278,7 @@ def _of_sentence(
         )  # fmt: skip
     if found or not _is_open_pledge(masked):
         return found
-    strength = _weakest(masked) or "firm"
+    strength = weakest(masked) or "firm"
     return [
         Commitment(
             quote, strength, conditional=bool(_CONDITION.search(masked)),
@@ -313,14 +290,24 @@ def _of_sentence(
 def _is_open_pledge(masked: str) -> bool:
     if _TABLE.search(masked):
         return False
-    if _PLEDGE.search(masked):
+    if _is_told(_PLEDGE, masked):
         return True
-    if _VAGUE.search(masked) and _weakest(masked) is not None:
+    if _is_told(_VAGUE, masked) and weakest(masked) is not None:
         return True
-    acts = _WHO_ACTS.search(masked) is not None and _ACTION.search(masked) is not None
-    return (acts or _WILL_OPEN.search(masked) is not None) and (
-        not any(p.search(masked) for p in (_NO_ACTION, _NO_PLAN, _RULE, _THIRD_PARTY))
+    acts = _WHO_ACTS.search(masked) is not None and _is_told(_ACTION, masked)
+    return (acts or _is_told(_WILL_OPEN, masked)) and (
+        not any(p.search(masked) for p in (_NO_ACTION, _RULE, _THIRD_PARTY))
     )
+
+
+def _is_told(pattern: re.Pattern[str], masked: str) -> bool:
+    """Say whether a sentence has such words in a clause that does not deny them."""
+    clauses = _clauses(masked)
+    for found in pattern.finditer(masked):
+        first, last = next((a, b) for a, b in clauses if a <= found.start() < b)
+        if not is_refused(masked[first:last], found.end() - first):
+            return True
+    return False
 
 
 def _strength(
@@ -337,29 +324,40 @@ def _strength(
     at = next((n for n, (a, b) in enumerate(clauses) if a <= due.start < b), len(clauses) - 1)
     first, last = clauses[at]
     clause = masked[first:last]
+    shifted = shifted_at(masked, due.start)
+    if shifted is not None and shifted >= first and not _rejected(masked, clause, "", due):
+        return None if is_refused(clause, shifted - first) else weakest(clause) or "plan"
+    if is_abandoned(masked, due.start, due.end) or _denied(masked, clauses, at, due):
+        return None
     if _will_pay(masked, first, due, day):
-        return _weakest(clause) or "plan"
+        return weakest(clause) or "plan"
     if _rejected(masked, clause, masked[first : due.start], due):
         return None
-    if due.relative and masked.isascii() and _weakest(masked[first : due.start]) is None:
+    if due.relative and masked.isascii() and weakest(masked[first : due.start]) is None:
         return None
     if statement.role == "slide":
         outlook = _OUTLOOK.search(statement.folded_heading) is not None
-        return _weakest(clause) or ("plan" if outlook and not _DONE.search(clause) else None)
-    strength = _weakest(clause)
+        return weakest(clause) or ("plan" if outlook and not _DONE.search(clause) else None)
+    strength = weakest(clause)
     to_come = due.due_from is not None and day is not None and due.due_from > day
     since = _SINCE.search(masked[first : due.start]) is not None and not to_come
     if strength or since or _done(clause, due, day):
         return strength
-    for near in (at - 1, at + 1):
-        if 0 <= near < len(clauses):
-            a, b = clauses[near]
-            strength = _weakest(masked[a:b])
-            if strength:
-                return strength
+    strength = _beside(masked, clauses, at)
+    if strength:
+        return strength
     if due.due_from and day and due.due_from > day and _OPENS.search(clause):
         return "plan"  # "the first phase is completed in 2030": told as a fact, but still to come
     return inherited if due.due_to is None or day is None or due.due_to >= day else None
+
+
+def _beside(masked: str, clauses: Sequence[tuple[int, int]], at: int) -> Strength | None:
+    """Say how firm the clause before is, or the one behind; what it denies is no promise."""
+    for first, last in (*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2]):
+        for strength, behind in promising(masked[first:last]):
+            if not is_refused(masked[first:last], behind):
+                return strength
+    return None
 
 
 def _will_pay(masked: str, first: int, due: DueDate, day: date | None) -> bool:
@@ -370,7 +368,7 @@ def _will_pay(masked: str, first: int, due: DueDate, day: date | None) -> bool:
     return (
         before.endswith(("于", "在"))
         and _DONE.search(before) is None
-        and not any(p.search(before) for p in (_NO_PLAN, _SINCE))
+        and _SINCE.search(before) is None
         and _WILL_PAY.match(masked[due.end :]) is not None
         and (due.due_from is None or due.due_from >= day or _TO_COME.search(due.text) is not None)
     )
@@ -383,27 +381,23 @@ def _rejected(masked: str, clause: str, before: str, due: DueDate) -> bool:
         return True
     if _THIRD_PARTY.search(masked) and re.search(r"[前内]$|deadline|before|by", fold(due.text)):
         return True
-    if (
-        _SPENDING.search(clause)
-        or _TABLE.search(clause)
-        or _LAPSES.search(clause)
-        or _NO_PLAN.search(clause)
-    ):
+    if _SPENDING.search(clause) or _TABLE.search(clause) or _LAPSES.search(clause):
         return True
     return _FORECAST.search(clause) is not None
+
+
+def _denied(masked: str, clauses: Sequence[tuple[int, int]], at: int, due: DueDate) -> bool:
+    """Say whether what has a day is denied: in its clause, or in what that hangs on."""
+    first, last = clauses[at]
+    if masked[first:].lstrip().startswith(("that ", "whether ")):
+        first = clauses[max(0, at - 2)][0]  # "it is unlikely, the Bureau said, that"
+    return rules_out(masked[first:last], due.start - first, due.end - first)
 
 
 def _done(clause: str, due: DueDate, day: date | None) -> bool:
     if _DONE.search(clause) is None:
         return False
     return day is None or due.due_from is None or due.due_from <= day
-
-
-def _weakest(clause: str) -> Strength | None:
-    for strength, pattern in _MODAL:
-        if pattern.search(clause):
-            return strength
-    return None
 
 
 @lru_cache(maxsize=8)  # asked for again at each of a sentence's dates

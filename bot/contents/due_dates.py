@@ -24,6 +24,7 @@ from bot.contents.intervals import (
     with_edge,
     year_of,
 )
+from bot.contents.shifts import is_shift, shifted_at
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(")
 _NUMERAL = "[〇○零一二三四五六七八九]"
@@ -89,6 +90,7 @@ _RULES: list[tuple[str, str]] = [
     ("month_en", rf"(?P<lead>before |after |from |by )?(?:the )?(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH}),? (?:of )?(?P<year>20\d\d|this year|next year)"),
     ("part_en", r"(?P<lead>before |after |from |by |around )?(?:the )?(?P<part>end of|end-|end|early|mid-|mid|middle of|beginning of|late|later)(?: of| in)? ?(?:the )?(?P<year>20\d\d|this year|next year|year\b)"),
     ("year_en", r"(?P<lead>(?:as early|no later|not later) (?:as|than)|by|in|within|during|from|since|before|after|around|starting|throughout|of|for)(?: from)? (?P<year>20\d\d|this year|next year|the year)(?![\d-])(?P<edge> onwards?| and beyond)?"),
+    ("moved_en", r"(?:(?<=\bto )|(?<=\buntil ))(?P<year>20\d\d)(?![\d,-])"),
     ("bare_year_en", r"\b(?P<year>this year|next year)\b"),
 ]  # fmt: skip
 _PATTERN = [(name, re.compile(pattern)) for name, pattern in _RULES]
@@ -99,6 +101,7 @@ _TIME_EN = re.compile(
     r"20\d\d|christmas|year|quarter|half|month|week|day|term|session|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _LETTERS = re.compile(r"[a-z]")
+_STRETCHES_EN = ("range_en", "months_en", "fiscals_en")
 _BARE_YEARS = ("fiscal_en", "fiscal_zh")  # 2026-27, which stands in either language
 
 
@@ -148,6 +151,10 @@ def due_dates_in(text: Folded, issued: date | None = None) -> tuple[DueDate, ...
         for match in pattern.finditer(text.folded):
             start, end = match.span()
             if any(start < b and a < end for a, b in taken):
+                continue
+            if name in _STRETCHES_EN and is_shift(text.folded, start):
+                continue  # "deferred from 2027 to 2028" is two days
+            if name == "moved_en" and shifted_at(text.folded, start) is None:
                 continue
             span = _READERS[name](match, issued)
             if span is None:
@@ -356,5 +363,5 @@ _READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
     "fiscal_en": _read_fiscal, "this_fiscal_en": _read_this_fiscal, "quarter_en": _read_quarter,
     "short_quarter_en": _read_quarter, "day_en": _read_day, "us_day_en": _read_day,
     "month_en": _read_day, "part_en": _read_part, "year_en": _read_year,
-    "bare_year_en": _read_year,
+    "bare_year_en": _read_year, "moved_en": _read_year,
 }  # fmt: skip

@@ -43,7 +43,7 @@ def rows() -> list[Row]:
     shared = shared_labels("commitments.json")
     if shared is not None:
         collected += _sentences(shared["items"])
-    sets = ("fresh", "forms", "further")
+    sets = ("fresh", "forms", "further", "denied")
     fresh = [row for name in sets for row in _fresh_sentences(name)]
     return [*collected, *_own_sentences(), *fresh]
 
