@@ -113,8 +113,11 @@ def _record(row: Any) -> Promise:
     )
 
 
-def _select(session: Session, *where: ColumnElement[bool], limit: int) -> list[Promise]:
-    rows = session.connection().execute(_promises().where(*where).limit(limit))
+def _select(
+    session: Session, *where: ColumnElement[bool], limit: int, withdrawn: bool = False
+) -> list[Promise]:
+    stand = () if withdrawn else (_paper.c.withdrawn_at.is_(None),)
+    rows = session.connection().execute(_promises().where(*where, *stand).limit(limit))
     return [_record(row) for row in rows]
 
 
@@ -135,7 +138,6 @@ def _promises() -> Select[Any]:
         )
         .join_from(_commitment, _paper, _paper.c.id == _commitment.c.paper_id)
         .join(_rendition, and_(_rendition.c.paper_id == _paper.c.id, same))
-        .where(_paper.c.withdrawn_at.is_(None))
         .order_by(*soonest, _paper.c.id, _commitment.c.id)
     )
 
@@ -151,6 +153,7 @@ def due(
     channel_id: int | None = None,
     naming: Collection[str] = (),
     clusters: Collection[str] | None = None,
+    withdrawn: bool = False,
     limit: int = 200,
 ) -> list[Promise]:
     """Give commitments whose end falls into a span of days (both included), the soonest first.
@@ -158,7 +161,7 @@ def due(
     Of a paper that only mentions `topic` those that have its words. Without a span, those without a
     date come last. `channel_id` leaves those on the topics that a
     channel follows, `naming` those whose quote, title or issuer holds one of some words,
-    `clusters` those of some clusters.
+    `clusters` those of some clusters. What a paper promised that is `withdrawn` is given where asked for.
     """
     where: list[ColumnElement[bool]] = []
     if topic is not None:
@@ -180,7 +183,7 @@ def due(
     for column, value in (("language", language), ("paper_id", paper_id)):
         if value is not None:
             where.append(_commitment.c[column] == value)
-    found = _select(session, *where, limit=limit)
+    found = _select(session, *where, limit=limit, withdrawn=withdrawn)
     return found if topic is None else _on(session, topic, found)
 
 

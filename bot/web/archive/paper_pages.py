@@ -283,7 +283,9 @@ def _promises(
     session: Session, here: _Links, paper: Paper, alert: Alert, places: Places
 ) -> list[Line]:
     """Give what the paper promises, quoted; what anybody marked is nobody else's business."""
-    found = commitments.due(session, paper_id=paper.id, language=alert.text_language, limit=60)
+    found = commitments.due(
+        session, paper_id=paper.id, language=alert.text_language, withdrawn=True, limit=60
+    )
     lines = []
     for one in found:
         said = one.commitment
