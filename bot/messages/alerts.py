@@ -148,6 +148,7 @@ class Coming:
     days: int | None = None  # until that day, where it is said on a day
     kept: bool = False  # its paper was saved in the channel that is told
     at_risk: str = ""  # the weather signal that may put it off
+    mark: str = ""  # what is the same whatever the language, and on another day
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,8 @@ def named_by_papers(
         if topic is None or _any_on(session, [one.paper_id for one in group], topic):
             name = committee_name(group[0].committee or "", language)
             midnight = datetime.combine(key[1], time(0), HONG_KONG).astimezone(UTC)
-            found.append(announced.get(key) or Coming(name, midnight, None, len(group)))
+            mark = f"named:{key[0]}:{key[1]}"
+            found.append(announced.get(key) or Coming(name, midnight, None, len(group), mark=mark))
     return tuple(found)
 
 
@@ -270,6 +271,7 @@ def deadlines_ahead(
             url=one.url,
             deadline=one.what,
             days=(one.day - first).days if counted else None,
+            mark=f"{one.what}|{one.paper_id}",
         )
         for one in found
     )
@@ -298,8 +300,16 @@ def _rows(
     language: Language,
     public: Collection[str] | None = None,
 ) -> tuple[Coming, ...]:
-    rows = [_coming(session, one, public) for one in gathered(found, language)]
+    rows = [
+        replace(_coming(session, _one_of(group, language), public), mark=_mark(group))
+        for group in same_things(found)
+    ]
     return tuple(sorted(rows, key=lambda row: (row.starts_at, row.committee or "")))
+
+
+def _mark(group: Sequence[Expected]) -> str:
+    """Give what one thing is called whatever the language: the key under which it was first announced."""
+    return min(group, key=lambda one: one.id).key.removesuffix(":zh-Hant")
 
 
 def _coming(session: Session, one: Expected, public: Collection[str] | None) -> Coming:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from icalendar import Calendar, Event
 
 from bot.calendar import hong_kong
 from bot.web.archive.drawing import seen
-
-HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,10 @@ def at(starts_at: datetime) -> datetime | date:
 
 
 def ics(name: str, host: str, occasions: Iterable[Occasion], stamp: datetime) -> str:
-    """Write a calendar; `host` makes its names its own."""
+    """Write a calendar; `host` makes its names its own.
+
+    No event has an end: when a meeting ends, nobody announces.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Tamar//archive//EN")
     calendar.add("version", "2.0")
@@ -45,8 +46,6 @@ def ics(name: str, host: str, occasions: Iterable[Occasion], stamp: datetime) ->
         event.add("uid", f"{mark}@{host}")
         event.add("dtstamp", stamp)
         event.add("dtstart", one.starts)
-        if isinstance(one.starts, datetime):
-            event.add("dtend", one.starts + HOUR)
         event.add("summary", _text(one.title))
         if one.place:
             event.add("location", _text(one.place))

@@ -13,8 +13,10 @@ from sqlmodel import Session
 
 from bot.answering.finding import lookups
 from bot.messages import phrases
+from bot.messages.alerts import Coming
 from bot.messages.citations import Cited, cite
 from bot.messages.words import say
+from bot.topics import registers
 from bot.web.archive import calendars, feeds, tables
 from bot.web.archive.calendars import Occasion
 from bot.web.archive.list_pages import promised, public_deadlines, public_meetings, topic_name
@@ -121,28 +123,32 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
     if form == "csv":
         head = ("starts_at", "title", "committee", "papers_in", "papers", "original")
         rows = (
-            (_when(calendars.at(one.starts_at)), one.title, one.committee, one.papers_in, one.papers,
-             shelf.site(one.url))
+            (_when(calendars.at(one.starts_at)), one.title, _body_name(one, language), one.papers_in,
+             one.papers or "", shelf.site(one.url))
             for one in coming
         )  # fmt: skip
         return tables.csv_of(head, rows)
     occasions = [
         Occasion(
-            # a day that was moved is the same event on another day
-            f"{one.deadline}|{one.url}"
-            if one.deadline
-            else f"{one.committee}|{one.title}|{one.starts_at.date()}",
+            one.mark,
             f"{phrases.deadline(one, language)}{phrases.say('colon', language)}{one.title}"
             if one.deadline
             else one.title,
             calendars.at(one.starts_at),
-            one.committee or "",
+            _body_name(one, language),
             " · ".join(phrases.coming_facts(one, language)),
             shelf.site(one.url),
         )
         for one in coming
     ]
     return _calendar(shelf, say("web_meetings", language), occasions, now)
+
+
+def _body_name(one: Coming, language: Language) -> str:
+    """Name whose meeting it is, in the reader's language; of one that only papers name, by its title."""
+    if one.committee or one.deadline:
+        return phrases.committee_name(one.committee or "", language)
+    return one.title if registers.found(one.title, "committee") else ""
 
 
 def due(shelf: Shelf, session: Session, language: Language, form: str, topic: str, by: str) -> str:
@@ -230,7 +236,7 @@ def _told(value: object) -> str:
 
 def _plain(shelf: Shelf, session: Session, paper: Paper, language: Language) -> dict[str, Any]:
     """Give a paper as data, with what we made of it and the topics that ship."""
-    held = commitments.due(session, paper_id=paper.id, limit=200)
+    held = commitments.due(session, paper_id=paper.id, withdrawn=True, limit=200)
     return {
         "page": page_of(shelf, paper, language),
         "number": paper.number,

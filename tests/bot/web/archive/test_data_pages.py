@@ -140,6 +140,35 @@ def test_a_calendar_is_read_back_with_its_hours_in_utc(scene: Scene) -> None:
     assert b"TZID" not in scene.ask("/en/meetings.ics").content
 
 
+def test_a_meeting_has_one_name_in_the_calendars_of_all_languages(scene: Scene) -> None:
+    named = []
+    for lang in ("en", "tc", "sc"):
+        read = Calendar.from_ical(scene.ask(f"/{lang}/meetings.ics").content)
+        named.append({str(one["uid"]) for one in read.walk("VEVENT")})
+    assert named[0] == named[1] == named[2]
+
+
+def test_a_calendar_tells_no_end_that_nobody_announced(scene: Scene) -> None:
+    for path in ("/en/meetings.ics", "/en/commitments.ics"):
+        assert b"DTEND" not in scene.ask(path).content
+
+
+def test_a_table_of_meetings_names_whose_each_is_and_counts_what_is_known(
+    own_scene: Scene,
+) -> None:
+    day = hong_kong(own_scene.stage.clock()).date() + timedelta(days=9)
+    with own_scene.store.write() as session:
+        made.store_paper(
+            session, "ahead", "The pilot.", listed={"source": "legco_panels", "keys": ("gia:P95",),
+            "committee": "Panel on Security", "meeting_date": day},
+        )  # fmt: skip
+    raw = own_scene.ask("/en/meetings.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(raw, newline="")))
+    (row,) = [one for one in rows if one["starts_at"] == day.isoformat()]
+    assert row["committee"] == "Panel on Security"
+    assert (row["papers_in"], row["papers"]) == ("1", "")
+
+
 def test_what_falls_due_is_a_calendar(scene: Scene) -> None:
     read = Calendar.from_ical(scene.ask("/en/commitments.ics").content)
     said = [str(one["summary"]) for one in read.walk("VEVENT")]
