@@ -16,6 +16,7 @@ from bot.messages.alerts import Change
 from bot.messages.clipping import clip
 from bot.messages.words import say
 from bot.platforms.word_changes import apart, word_changes
+from bot.web.archive.asking import Moved
 from bot.web.archive.paper_pages import card, place_at
 from bot.web.archive.rows import Made
 from bot.web.archive.shelf import Frame, NotHere, Shelf
@@ -119,12 +120,19 @@ def _version(
 def compared(
     shelf: Shelf, session: Session, paper_id: int, language: Language, old: int, new: int
 ) -> Made:
-    """Gather what differs between two versions of a paper; raises NotHere where it has no such two."""
+    """Gather what differs between two versions of a paper; raises NotHere where it has no such two.
+
+    Raises Moved where the later one is named first: what was never changed back is not told so.
+    """
     paper = papers.paper(session, paper_id)
     kept = {one.id: one for one in versions.versions(session, paper_id)}
     before, after = kept.get(old), kept.get(new)
     if before is None or after is None or before.language != after.language or old == new:
         raise NotHere
+    newest_first = list(kept)
+    if newest_first.index(old) < newest_first.index(new):
+        tail = (shelf.paper(language, paper.keys) or "").split("/", 3)[3]
+        raise Moved(shelf.href(language, f"compare/{tail}", **{"from": new, "to": old}))
     found, all_of_them = _differences(session, paper_id, before, after)
     alert = card(shelf, session, paper, language)
     href = shelf.paper(language, paper.keys)
