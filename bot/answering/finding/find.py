@@ -221,8 +221,8 @@ def _found(
     offered_buttons = [Button(one[:60], "say", one) for one in offered]
     buttons = [*offered_buttons, *(one for one in buttons if one.value not in offered)]
     if not looked.hits:
-        if narrowed := _narrowed(intent, language):
-            lines.insert(0, say("narrowed", language, to=narrowed))
+        if among := narrowed(intent, language):
+            lines.insert(0, say("narrowed", language, to=among))
         if intent.weak:
             lines.append(say("no_such_follow", language, value=words))
         return Reply(
@@ -263,7 +263,7 @@ def described(intent: Search, language: Language) -> str:
     return said[:80]
 
 
-def _narrowed(intent: Search, language: Language) -> str:
+def narrowed(intent: Search, language: Language) -> str:
     """Name the filters that stand beside words; nothing where there are none, or nothing else."""
     given = (
         intent.member, intent.committee, intent.topic,

@@ -204,12 +204,12 @@ def one_of(session: Session, reference: str) -> Paper:
     found = meant_by(session, reference)
     if not found:
         raise Refused("no_paper", reference[:80])
-    if len(found) > 1 and not _in_full(session, reference):
+    if len(found) > 1 and not in_full(session, reference):
         raise Several(reference, found)
     return found[0]
 
 
-def _in_full(session: Session, reference: str) -> bool:
+def in_full(session: Session, reference: str) -> bool:
     """Say whether a reference is the whole of a paper's number or link, with nothing to fill in."""
     keys = [key for key in reference_keys(reference) if "*" not in key]
     return bool(keys and identities.papers_with(session, keys))

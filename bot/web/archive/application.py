@@ -19,7 +19,6 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Scope
 
-from bot.answering.finding import lookups
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages.permalinks import LANGUAGES, PAPERS
@@ -139,10 +138,9 @@ class Archive:
         )  # fmt: skip
 
     def _by_reference(self, session: Any, typed: str, language: Language) -> str | None:
-        """Give the address of the public paper that a number names in whatever spelling."""
-        ids = [one.id for one in lookups.by_reference(session, typed)]
-        allowed = public_papers.only_public(session, ids, self.shelf.sources)
-        if not allowed:
+        """Give the address of the public paper that a number names in whatever spelling; None of several."""
+        allowed = search_pages.numbered(self.shelf, session, typed)
+        if len(allowed) != 1:
             return None
         return self.shelf.paper(language, public_papers.keys_of(session, allowed[:1])[allowed[0]])
 

@@ -38,6 +38,7 @@ class Sought:
     instead: str = ""  # what was looked for in its place
     meant: str = ""  # what may be looked for
     problem: str = ""
+    narrowed: str = ""  # the filters beside the words
 
 
 def sought(
@@ -86,7 +87,15 @@ def sought(
     except lookups.UNSEARCHABLE as error:
         why = lookups.refused(error, typed)
         return Sought(problem=say(why.key, language, value=why.value))
-    return Sought(looked, find.described(intent, language), instead)
+    described, narrowed = find.described(intent, language), find.narrowed(intent, language)
+    return Sought(looked, described, instead, narrowed=narrowed)
+
+
+def numbered(shelf: Shelf, session: Session, typed: str) -> list[int]:
+    """Give the public papers that a number may mean: one where all of it was typed."""
+    ids = [one.id for one in lookups.by_reference(session, typed)]
+    allowed = list(public_papers.only_public(session, ids, shelf.sources))
+    return allowed[:1] if lookups.in_full(session, typed) else allowed
 
 
 def search(shelf: Shelf, session: Session, language: Language, typed: str, page: int) -> Made:
@@ -108,6 +117,8 @@ def search(shelf: Shelf, session: Session, language: Language, typed: str, page:
     view |= {
         "rows": rows.of_hits(shelf, session, looked.hits, language),
         "total": looked.total,
+        "narrowed": found.narrowed,
+        "which": len(numbered(shelf, session, typed)) > 1,
         "capped": looked.capped,
         "also": listed(looked.also, language),
         "pages": pages,
