@@ -64,14 +64,19 @@ def asked(context: typer.Context, intent: Intent, channel: str = "console") -> R
 
 
 def answered(
-    context: typer.Context, channel: str, language: str, work: Callable[[Desk, Speaker], Reply]
+    context: typer.Context,
+    channel: str,
+    language: str | None,
+    work: Callable[[Desk, Speaker], Reply],
 ) -> Reply:
     """Give the answer to somebody in a channel, and send what it put on its way."""
     from bot import wiring
     from bot.answering.speech import at_the_console
 
-    speaker = at_the_console(checked_channel(channel), a_spoken(language))
+    address = checked_channel(channel)
+    typed = a_spoken(language) if language else None
     with wiring.desk(context.obj["store"]) as desk:
+        speaker = at_the_console(address, typed or spoken_in(desk, address))
         reply = _looked(desk, work(desk, speaker))
         if reply.enqueued:
             wiring.drain_now(desk)
@@ -198,6 +203,15 @@ def shell_spoken() -> Language:
     return a_spoken(shell_language() or "en")
 
 
+def spoken_in(desk: Desk, address: str) -> Language:
+    """Give the language that a channel was set to be told in, which is its answers' too; else the shell's."""
+    from storage.people import channels
+
+    with desk.store.read() as session:
+        held = channels.channel(session, address)
+    return a_spoken(held.language) if held and held.language != "either" else shell_spoken()
+
+
 def _wishes(
     every: str | None, at: str | None, lang: str | None, source: str | None, level: str | None
 ) -> dict[str, Any]:
@@ -277,4 +291,4 @@ def sample(
     from bot.answering.conversation import perform
 
     intent = read_as("sample", topic or ())
-    told(answered(context, channel, shell_spoken(), lambda desk, who: perform(desk, intent, who)))
+    told(answered(context, channel, None, lambda desk, who: perform(desk, intent, who)))

@@ -14,7 +14,7 @@ from bot.commands.following import (
     answered,
     checked_channel,
     read_as,
-    shell_spoken,
+    spoken_in,
     told,
 )
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from bot.answering.intents import Intent
 
 Lang = Annotated[
-    str | None, typer.Option(help="en, tc or sc: the answer's language [default: the shell's]")
+    str | None,
+    typer.Option(
+        help="en, tc or sc: the answer's language [default: the channel's, else the shell's]"
+    ),
 ]
 
 
@@ -49,25 +52,25 @@ def say(
     """
     from bot.answering.conversation import answer
 
-    spoken = lang or shell_spoken()
     if not words:
-        _talk(context, channel, spoken)
+        _talk(context, channel, lang)
         return
     text = " ".join(words)
-    told(answered(context, channel, spoken, lambda desk, speaker: answer(desk, text, speaker)))
+    told(answered(context, channel, lang, lambda desk, speaker: answer(desk, text, speaker)))
 
 
-def _talk(context: typer.Context, channel: str, language: str) -> None:
+def _talk(context: typer.Context, channel: str, lang: str | None) -> None:
     """Answer line by line until the last one; raises NotDone at its end where one could not be done."""
     from bot import wiring
     from bot.answering.conversation import answer
     from bot.answering.speech import at_the_console
 
-    speaker, failed = at_the_console(checked_channel(channel), a_spoken(language)), 0
+    address, typed, failed = checked_channel(channel), a_spoken(lang) if lang else None, 0
     with wiring.desk(context.obj["store"]) as desk:
         for line in sys.stdin:
             if not line.strip():
                 continue
+            speaker = at_the_console(address, typed or spoken_in(desk, address))
             reply = answer(desk, line.strip(), speaker)
             try:
                 told(reply)
@@ -108,5 +111,4 @@ def _performed(
     from bot.answering.conversation import perform
 
     intent: Intent = read_as(command, words)
-    spoken = lang or shell_spoken()
-    told(answered(context, channel, spoken, lambda desk, who: perform(desk, intent, who)))
+    told(answered(context, channel, lang, lambda desk, who: perform(desk, intent, who)))
