@@ -141,7 +141,7 @@ def _misuse(error: TyperException) -> str:
     """Say what was typed wrongly, and where its help is."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "tamar"
-    said = error.format_message()
+    said = error.format_message().replace("Value error, ", "")  # the reader's own word for it
     if "\n" in said:  # nothing was typed, and this is the help itself
         return f"say what to do.\n{said}"
     said = said.rstrip(".")
