@@ -19,11 +19,11 @@ from bot.watching.files import read_file
 from bot.watching.judgement import judge
 from scrapers.items import NO_TEXT, Document, Listing
 from scrapers.numbering import number_key
-from storage.published import identities, papers
+from storage.published import identities, papers, public_papers
 from storage.records import Paper, Preference, Rendition
 from storage.watched import appointments
 
-SOURCE = "import"
+SOURCE = public_papers.IMPORTED
 
 
 def import_file(

@@ -47,6 +47,7 @@ _run, _commitment = table(SourceRunRow), table(CommitmentRow)
 _edge, _other = table(EdgeRow), table(PaperRow).alias("other")
 MOST_COUNTED = 5000  # papers whose kinds, years and bodies are counted
 _ZONE = ZoneInfo("Asia/Hong_Kong")
+IMPORTED = "import"  # the source of what somebody imported
 _PRIVATE = "url:file:"  # begins the key of whatever somebody imported from a disk
 
 

@@ -33,12 +33,13 @@ from storage.people import subscriptions
 from storage.people.channels import Channel
 from storage.people.followers import comes_from, silenced
 from storage.people.subscriptions import Subscription
+from storage.published.public_papers import IMPORTED
 from storage.records import Evidence, Match, Paper
 from storage.told import tellings
 
 Outcome = Literal[
     "told", "on_its_way", "not_delivered", "in_digest", "in_thread", "paused", "gone", "follows_nothing",
-    "baseline", "unread", "no_topic", "not_followed", "wrong_source", "silenced", "before",
+    "baseline", "imported", "unread", "no_topic", "not_followed", "wrong_source", "silenced", "before",
     "quiet_hours", "capped", "mention", "digest_next", "booklet", "withdrawn",
 ]  # fmt: skip
 
@@ -130,7 +131,7 @@ def _outcome(
     if channel.gone_at is not None:
         return "gone"
     if paper.baseline:
-        return "baseline"
+        return "imported" if paper.source == IMPORTED else "baseline"
     if paper.booklet is not None:
         return "booklet"
     if paper.judged_at is None:
