@@ -253,9 +253,12 @@ def described(intent: Search, language: Language) -> str:
     given = [
         value
         for value in (
-            intent.words, intent.member, intent.committee, intent.topic,
+            intent.words, intent.member, intent.committee,
+            f"topic:{intent.topic}" if intent.topic else None,
             kind_word(intent.kind, language) if intent.kind else None,
-            intent.period and intent.period.when, intent.since, intent.until,
+            intent.period and intent.period.when,
+            f"since:{intent.since}" if intent.since else None,
+            f"until:{intent.until}" if intent.until else None,
         )
         if value
     ]  # fmt: skip
