@@ -164,6 +164,7 @@ class Freshness:
     nearest_miss: str | None = None
     converted: bool = False  # what stands above was published in Traditional Chinese
     signal: str = ""  # why there may be nothing: the weather signal in force
+    checked_today: bool = True  # else nobody knows whether anything is new
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,7 +278,8 @@ def freshness_pieces(value: Freshness, language: Language) -> list[str]:
     if value.last_check:
         pieces.append(say("last", language, when=f"{hong_kong(value.last_check):%H:%M}"))
     items = say("items_read", language, n=value.items)
-    pieces.append(items if value.items else say("nothing_read", language))
+    nothing = say("nothing_read" if value.checked_today else "nothing_known", language)
+    pieces.append(items if value.items else nothing)
     if value.delay_minutes is not None:
         pieces.append(say("typical_delay", language, n=value.delay_minutes))
     if value.late:

@@ -311,6 +311,7 @@ def freshness(
         late=tuple(late),
         nearest_miss=nearest_miss(desk, session, now, quiet_on) if quiet_on else None,
         signal=signals.explained(session, now, language),
+        checked_today=max(checked, default=day_start(now) - timedelta(1)) >= day_start(now),
     )
 
 

@@ -112,7 +112,8 @@ def lines(desk: Desk, session: Session, month: Month, language: Language) -> lis
             published=f"{counted.published:,}",
         ),
         say("month_told", language, alerts=counted.alerts, digests=counted.digests),
-        say("month_untold", language, why=listed(why, language)) if why else say("month_all", language),
+        say("month_untold", language, why=listed(why, language)) if why
+        else say("month_all" if counted.checks else "month_unchecked", language),
         say("month_delays", language, said=month.delays.said(language)),
     ]  # fmt: skip
     for key, found in (("month_useful", month.useful), ("month_noisy", month.noisy)):

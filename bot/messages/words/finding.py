@@ -12,6 +12,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Told here: {alerts} at once, {digests} in digests",
         "本頻道收到：即時{alerts}份，摘要{digests}份",
     ),
+    "month_unchecked": (
+        "Nothing was checked that month, so what was published on your topics is not known",
+        "該月沒有檢查任何來源，未知有否與所訂閱主題有關的文件",
+    ),
     "month_all": ("Nothing on your topics went untold", "所訂閱主題的文件均已告知"),
     "month_untold": ("Not told here: {why}", "未有告知：{why}"),
     "untold_failed": ("{n} could not be posted", "{n}份未能發送"),
@@ -344,6 +348,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "why_baseline": (
         "It was listed already when its page was first read; what was there before tells nobody.",
         "首次讀取該網頁時已列出此文件；當時已有的文件不作通知。",
+    ),
+    "why_imported": (
+        "It was imported here, not found on a page that is watched; what is imported tells nobody.",
+        "此文件由人手匯入，並非在監察的網頁上發現；匯入的文件不作通知。",
     ),
     "why_unread": (
         "It has been seen but not read yet; it is told as soon as it is.",

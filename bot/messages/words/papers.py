@@ -100,6 +100,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "sources_unchecked": ("none of {all} sources checked yet", "{all}個來源尚未檢查"),
     "sources_checked": ("{ok} of {all} sources checked", "已檢查{ok}／{all}個來源"),
     "last": ("last {when}", "最後檢查{when}"),
+    "nothing_known": (
+        "whether anything is new today is not known",
+        "未知今日有否新項目",
+    ),
     "nothing_read": ("nothing new today so far", "今日暫無新項目"),
     "items_read_one": ("{n} item read", "已閱{n}項"),
     "items_read": ("{n} items read", "已閱{n}項"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +47,50 @@ def test_a_month_is_switched(shell: Shell) -> None:
     shell.run("subscribe", "ai")
     assert shell.run("month", "off").status == 0
     assert shell.run("month", "perhaps").status == 2
+
+
+def test_a_language_that_was_set_is_the_language_of_the_next_answers(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.run("subscribe", "ai")
+    shell.run("say", "language tc")
+    assert "人工智能" in shell.run("say", "list").out
+    assert "人工智能" in shell.run("list").out
+    assert "Artificial" in shell.run("say", "--lang", "en", "list").out
+    monkeypatch.setattr("sys.stdin", io.StringIO("language en\nlist\n"))
+    assert "Artificial" in shell.run("say").out
+
+
+def test_a_value_that_there_is_not_is_refused_in_words(shell: Shell) -> None:
+    said = shell.run("export", "--format", "xml")
+    assert said.status == 2
+    assert "Value error" not in said.errors
+    assert "'xml' is not one of" in said.errors
+
+
+def test_where_nothing_was_checked_nothing_is_called_quiet(shell: Shell) -> None:
+    shell.run("subscribe", "ai")
+    for command in ("say status", "overview"):
+        said = shell.run(*command.split())
+        assert "nothing new" not in said.out + said.errors
+        assert "not known" in said.out + said.errors
+    month = shell.run("month").out
+    assert "Nothing on your topics went untold" not in month
+    assert "Nothing was checked that month" in month
+
+
+def test_why_says_of_an_imported_file_that_it_was_imported(shell: Shell, tmp_path: Path) -> None:
+    shell.run("subscribe", "ai")
+    file = tmp_path / "herons.txt"
+    file.write_text(
+        "Artificial intelligence counts the herons of every river in the city.", "utf-8"
+    )
+    assert shell.run("import", file).status == 0
+    said = shell.run("why", "paper:1")
+    assert "imported" in said.out, said
+    assert "listed already" not in said.out
+
+
+def test_filters_without_words_are_named_as_filters(shell: Shell) -> None:
+    said = shell.run("search", "until:2026-11-29").out
+    assert "until:2026-11-29" in said
