@@ -68,6 +68,8 @@ _OPENS = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?:预计|预期)[^,。;]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^,。;]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
 )
+# What a body announces for a day needs no "will": 司法機構宣布，由明年起試用
+_ANNOUNCED, _FROM = re.compile(r"(?:宣布|公布|决定)[,:]?$"), re.compile(r"^ ?(?:将)?[由自从于在]$")
 _LAPSES = re.compile(r"(?:届满|到期|失效)(?!前|后)|\b(?:expires?|lapses?|fall due)\b")
 # e.g. 有委員關注進度 · Members urged the Government
 _MEMBERS = re.compile(
@@ -87,7 +89,7 @@ _VAGUE = re.compile(
 # e.g. 署方承諾會更換 · 局長答應在會後 · undertook to report
 _PLEDGE = re.compile(
     r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|于|把|向|提供|检讨)|(?:答应|应允|(?<=[府局署方长])(?:已)?同意)(?:会|将|在|于|把|向|提供|检讨|检视|研究|跟进|考虑)"
-    r"|(?:政府|当局|局方|署方|[局署处办])(?:已)?决定(?:会|将|把)[^,。;]{1,24}(?:扩展|扩大|延长|推展|增加|提高|取消|合并|放宽)|\b(?:government|administration|department|bureau|office) (?:has|have) decided to\b|\bundert(?:akes?|ook) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
+    r"|(?:政府|当局|局方|署方|[局署处办])(?:已)?决定(?:会|将|把)[^,。;]{1,24}(?:扩展|扩大|延长|推展|增加|提高|取消|合并|放宽)|\b(?:government|administration|department|bureau|office) (?:has|have) decided to\b|\bundert(?:akes?|ook|aken) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
 )
 # A list of what comes when.
 # e.g. 推行時間表如下 · the timetable is as follows
@@ -346,7 +348,14 @@ def _strength(
     strength = _beside(masked, clauses, at)
     if strength:
         return strength
-    if due.due_from and day and due.due_from > day and _OPENS.search(clause):
+    if (
+        to_come
+        and at
+        and _ANNOUNCED.search(masked[slice(*clauses[at - 1])])
+        and _FROM.search(masked[first : due.start])
+    ):
+        return "firm"
+    if to_come and _OPENS.search(clause):
         return "plan"  # "the first phase is completed in 2030": told as a fact, but still to come
     return inherited if due.due_to is None or day is None or due.due_to >= day else None
 

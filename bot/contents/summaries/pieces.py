@@ -10,11 +10,11 @@ from itertools import islice
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from bot.contents.summaries.standing import OMITTED, REFERS, open_bracket
+from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, REFERS, open_bracket
 from scrapers.text import cjk_count, fold
 from storage.records import Sentence
 
-_OMITTED, _STOP_ZH, _STOP_EN = Folded.of(OMITTED), Folded.of("。"), Folded.of(".")
+_OMITTED, _OMITTED_ZH, _STOP_ZH, _STOP_EN = map(Folded.of, (OMITTED, OMITTED_ZH, "。", "."))
 MOST_CUTS = 12  # clauses after which a sentence may stop
 ZH_TOTAL, EN_TOTAL = 300, 90  # characters, words
 LONG_ZH, LONG_EN = 60, 28  # of a sentence, from which on its list may be cut short
@@ -181,7 +181,7 @@ def variants(whole: Folded) -> Iterator[Folded]:
     """Give a sentence whole, connectives left off its start, then without its last clauses.
 
     What it is for may go, and with a full stop. Of a very long one what adds to a clause that is
-    whole may go; where that is more of its list, it ends in ……. No middle is ever left out, no bracket left open, and nothing cut that says "but",
+    whole may go; where that is more of its list, it ends in … or ……. No middle is ever left out, no bracket left open, and nothing cut that says "but",
     "not" or "subject to".
     """
     body = opened(whole)
@@ -220,7 +220,7 @@ def variants(whole: Folded) -> Iterator[Folded]:
             whole_clause = (
                 _ADDS_A_CLAUSE.match(left) or _AND_DOES.match(left) or _AND_HELPS.match(left)
             )
-            ends = stop if whole_clause else _OMITTED
+            ends = stop if whole_clause else _OMITTED_ZH if chinese else _OMITTED
             yield head.stripped_end().joined(ends)
 
 

@@ -6,7 +6,8 @@ import re
 
 from scrapers.text import fold
 
-OMITTED = "……"  # stands where words were left out
+OMITTED = "…"  # stands where words were left out, and is doubled in Chinese
+OMITTED_ZH = OMITTED * 2
 # What a sentence opens with that only says when, how or by way of what; its subject follows.
 # e.g. 截至2026年9月, · as at June 2026,
 _ASIDE = re.compile(
@@ -186,7 +187,7 @@ def reads_alone(text: str) -> bool:
         or _ABOVE_EN.search(said)
         or open_bracket(text)
         or (named is None and owned_by_nobody(text))
-        or text.rstrip().removesuffix(OMITTED).count(OMITTED) > 1
+        or text.replace(OMITTED_ZH, OMITTED).rstrip().removesuffix(OMITTED).count(OMITTED) > 1
     )
 
 

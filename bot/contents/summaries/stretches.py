@@ -13,7 +13,7 @@ from bot.contents.summaries.lists import ends_open, lead_ins, trimmed_item, with
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
 from bot.contents.summaries.salience import declines, pairs
 from bot.contents.summaries.short_names import short_names, without_idle
-from bot.contents.summaries.standing import OMITTED, REFERS, is_marginal, reads_alone
+from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, REFERS, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects, told_before
 from scrapers.text import fold
 from storage.records import Sentence
@@ -192,7 +192,7 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     if one.first < one.last or other.first < other.last:
         return None  # only single sentences are joined across what stands between
     first, last = sorted((one, other), key=lambda s: s.first)
-    mark = OMITTED if is_chinese(first.text) else f" {OMITTED} "
+    mark = OMITTED_ZH if is_chinese(first.text) else f" {OMITTED} "
     if last.lead not in ("", first.lead) or last.turns:
         return None  # another subject
     text = first.text + mark + last.says_shown

@@ -12,7 +12,7 @@ from bot.contents.statements import statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.pieces import variants
 from bot.contents.summaries.recurrence import Recurrence
-from bot.contents.summaries.standing import OMITTED, points_back, reads_alone
+from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, points_back, reads_alone
 from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Exchange
 
@@ -188,7 +188,7 @@ def test_what_one_body_does_is_joined_with_one_gap_at_most() -> None:
     answer = "檔案署已於2026年3月推出登記冊。\n登記冊的介面十分簡潔。\n檔案署亦會在2027年年底前檢討收費。"
     more = "\n博物館會在2028年年底前增設三個展覽廳。\n圖書館已預留3,000萬元。"
     told = texts(reply(answer + more))
-    assert f"檔案署已於2026年3月推出登記冊。{OMITTED}檔案署亦會在2027年年底前檢討收費。" in told
+    assert f"檔案署已於2026年3月推出登記冊。{OMITTED_ZH}檔案署亦會在2027年年底前檢討收費。" in told
 
 
 def test_what_was_asked_is_told_before_other_news() -> None:
@@ -488,3 +488,11 @@ def test_advice_to_the_public_is_no_bullet_where_a_case_is_reported() -> None:
         "Travellers should avoid going to oyster farms and should maintain vigilance in markets."
     )
     assert texts(reply(f"{case} {advice}", "How many cases are there?")) == [case]
+
+
+def test_what_is_left_out_of_english_is_marked_as_english_marks_it() -> None:
+    first = "The Archives launched the register of deeds in March 2026."
+    last = "The Archives will also review the fees of the register by the end of 2027."
+    more = "The Museum will add three galleries by the end of 2028.\nThe Library has set aside $30 million."
+    told = texts(reply(f"{first}\nThe rooms are plain.\n{last}\n{more}"))
+    assert f"{first} {OMITTED} {last}" in told

@@ -19,7 +19,7 @@ from bot.contents.summaries.recurrence import Recurrence
 from bot.contents.summaries.replies import questions, worth_of_words
 from bot.contents.summaries.salience import context_of, salience
 from bot.contents.summaries.selection import Chooser
-from bot.contents.summaries.standing import OMITTED, reads_alone
+from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, reads_alone
 from bot.contents.summaries.stretches import stretches
 from scrapers.items import Document, Exchange, Kind, Language, Paragraph, Recommendation, Section
 from scrapers.text import fold
@@ -113,7 +113,7 @@ def test_how_soon_after_something_is_told() -> None:
 
 def test_a_sentence_does_not_stop_before_what_will_be_done() -> None:
     sentence = "部門將根據試用成果、業界需要，以及資源配置等因素，展開下一期工程，並諮詢業界。"
-    assert not any(one.endswith(f"因素{OMITTED}") for one in cuts(sentence))
+    assert not any(one.endswith(f"因素{OMITTED_ZH}") for one in cuts(sentence))
 
 
 def test_a_list_is_told_without_what_its_points_are_for() -> None:
@@ -387,7 +387,7 @@ def test_both_scripts_give_the_same_bullets() -> None:
 
 def test_only_ends_are_cut() -> None:
     sentence = "部門將於2027年推出登記冊，涵蓋14個部門，涉及3,000萬元，以期提升服務效率。"
-    bodies = [one.removesuffix(OMITTED).removesuffix("。") for one in cuts(sentence)]
+    bodies = [one.removesuffix(OMITTED_ZH).removesuffix("。") for one in cuts(sentence)]
     assert all(sentence.startswith(body) for body in bodies)
 
 

@@ -1,0 +1,109 @@
+"""This file sets the words of promise of both languages side by side: one thing said is as firm in either."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.contents.commitments import commitments
+from scrapers.items import Document, Paragraph, Section
+from storage.records import Strength
+
+
+def strength(text: str) -> Strength:
+    paper = Document("panel_paper", "en", "A paper", sections=(Section(None, (Paragraph(text),)),))
+    (found,) = commitments(paper, date(2026, 11, 24))
+    return found.strength
+
+
+@pytest.mark.parametrize(
+    ("firmness", "english", "chinese"),
+    [
+        (
+            "target",
+            "The Office aims to publish the register in 2027.",
+            "署方爭取在2027年公布登記冊。",
+        ),
+        (
+            "target",
+            "The Office strives to publish the register in 2027.",
+            "署方力爭在2027年公布登記冊。",
+        ),
+        (
+            "target",
+            "The Office hopes to publish the register in 2027.",
+            "署方希望在2027年公布登記冊。",
+        ),
+        (
+            "target",
+            "The target of the Office is to publish the register in 2027.",
+            "署方的目標是在2027年公布登記冊。",
+        ),
+        (
+            "target",
+            "The Office is confident that it will publish the register in 2027.",
+            "署方有信心在2027年公布登記冊。",
+        ),
+        (
+            "target",
+            "The Office will publish the register in 2027 at the earliest.",
+            "署方最快在2027年公布登記冊。",
+        ),
+        (
+            "plan",
+            "The Office plans to publish the register in 2027.",
+            "署方計劃在2027年公布登記冊。",
+        ),
+        (
+            "plan",
+            "The Office intends to publish the register in 2027.",
+            "署方有意在2027年公布登記冊。",
+        ),
+        (
+            "plan",
+            "The Office proposes to publish the register in 2027.",
+            "署方擬在2027年公布登記冊。",
+        ),
+        (
+            "plan",
+            "The Office expects to publish the register in 2027.",
+            "署方預計在2027年公布登記冊。",
+        ),
+        (
+            "plan",
+            "The Office is preparing to publish the register in 2027.",
+            "署方正準備在2027年公布登記冊。",
+        ),
+        (
+            "plan",
+            "The Office is set to publish the register in 2027.",
+            "署方可望在2027年公布登記冊。",
+        ),
+        ("firm", "The Office will publish the register in 2027.", "署方將在2027年公布登記冊。"),
+        ("firm", "The Office shall publish the register in 2027.", "署方必定在2027年公布登記冊。"),
+        (
+            "firm",
+            "The Office has undertaken to publish the register in 2027.",
+            "署方承諾在2027年公布登記冊。",
+        ),
+        (
+            "firm",
+            "The Office announced that it will publish the register in 2027.",
+            "署方宣布，在2027年公布登記冊。",
+        ),
+        (
+            "firm",
+            "The Office announced that it will try AI to draft judgments from the second quarter of 2027.",
+            "署方宣布，由2027年第二季起試用人工智能草擬判案書。",
+        ),
+    ],
+)
+def test_one_promise_is_as_firm_in_either_language(
+    firmness: Strength, english: str, chinese: str
+) -> None:
+    assert (strength(english), strength(chinese)) == (firmness, firmness)
+
+
+def test_what_is_drafted_is_not_what_is_planned() -> None:
+    assert strength("署方會於2027年草擬指引。") == "firm"
