@@ -158,8 +158,7 @@ def due(
 ) -> list[Promise]:
     """Give commitments whose end falls into a span of days (both included), the soonest first.
 
-    Of a paper that only mentions `topic` those that have its words. Without a span, those without a
-    date come last. `channel_id` leaves those on the topics that a
+    Without a span, those without a date come last. `channel_id` leaves those on the topics that a
     channel follows, `naming` those whose quote, title or issuer holds one of some words,
     `clusters` those of some clusters. What a paper promised that is `withdrawn` is given where asked for.
     """
@@ -183,30 +182,7 @@ def due(
     for column, value in (("language", language), ("paper_id", paper_id)):
         if value is not None:
             where.append(_commitment.c[column] == value)
-    found = _select(session, *where, limit=limit, withdrawn=withdrawn)
-    return found if topic is None else _on(session, topic, found)
-
-
-def _on(session: Session, topic: str, found: Sequence[Promise]) -> list[Promise]:
-    """Leave out what a paper that only mentions a topic promises of other things.
-
-    What it has of the topic's words may stand in its other language only: then nothing is known.
-    """
-    columns = (_match.c.paper_id, _match.c.level, _match.c.evidence)
-    papers = sorted({one.paper_id for one in found})
-    asked = select(*columns).where(_match.c.topic == topic, _match.c.paper_id.in_(papers))
-    words = {
-        row.paper_id: [fold(one["term"]).rstrip("*") for one in row.evidence]
-        for row in session.connection().execute(asked)
-        if row.level == "mention"
-    }
-    kept = []
-    for one in found:
-        latin = one.language == "en"
-        told = [word for word in words.get(one.paper_id, ()) if word.isascii() or not latin]
-        if not told or any(word in fold(one.commitment.quote) for word in told):
-            kept.append(one)
-    return kept
+    return _select(session, *where, limit=limit, withdrawn=withdrawn)
 
 
 def numbered(session: Session, numbers: Sequence[int]) -> list[Promise]:

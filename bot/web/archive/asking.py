@@ -31,6 +31,9 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     **{f"/{{lang}}/commitments.{form}": ("topic", "due") for form, _ in DATES},
 }
 
+# What programs add to any address, and what asks for nothing: whence a reader comes, a fresh copy.
+_TRACKING = ("_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref", "v")
+
 
 class AskedInVain(Exception):
     """A program asks for data by what does not narrow it: it would take all for a part."""
@@ -38,8 +41,12 @@ class AskedInVain(Exception):
 
 def left_out(request: Request, address: str) -> tuple[str, ...]:
     """Give the names behind the `?` that mean nothing at an address, short enough to be said."""
-    known = ASKED.get(address, ())
-    strange = (clip(name, 40) for name in request.query_params if name not in known)
+    known = (*ASKED.get(address, ()), *_TRACKING)
+    strange = (
+        clip(name, 40)
+        for name in request.query_params
+        if name not in known and not name.startswith("utm_")
+    )
     return tuple(dict.fromkeys(strange))[:MOST_LEFT_OUT]
 
 

@@ -161,3 +161,9 @@ def test_a_link_to_data_names_no_page_of_a_list(scene: Scene) -> None:
     assert str(around["canonical"]).endswith("/en/search?q=AI&page=2")
     links = cast("list[tuple[str, str, str]]", around["forms"])
     assert links[0][2] == f"/en/search.{FEEDS[0][0]}?q=AI"
+
+
+@pytest.mark.parametrize("name", ["utm_source", "fbclid", "_", "ref"])
+def test_where_a_reader_comes_from_asks_for_nothing(scene: Scene, name: str) -> None:
+    assert "means nothing here" not in scene.ask(f"/en/?{name}=x").text
+    assert scene.ask(f"/en/papers.csv?{name}=x").status_code == 200
