@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
@@ -49,6 +50,24 @@ MOST_COUNTED = 5000  # papers whose kinds, years and bodies are counted
 _ZONE = ZoneInfo("Asia/Hong_Kong")
 IMPORTED = "import"  # the source of what somebody imported
 _PRIVATE = "url:file:"  # begins the key of whatever somebody imported from a disk
+
+
+def files_named(session: Session, name: str, limit: int) -> list[int]:
+    """Give the papers that were imported from a file of this name, with its ending or without."""
+    connection, written = session.connection(), quote(name)
+    rows = connection.execute(
+        select(_key.c.paper_id)
+        .where(
+            _private(lite=is_lite(connection)),
+            or_(
+                _key.c.key.endswith(f"/{written}", autoescape=True),
+                _key.c.key.contains(f"/{written}.", autoescape=True),
+            ),
+        )
+        .order_by(_key.c.paper_id.desc())
+        .limit(limit)
+    )
+    return list(dict.fromkeys(rows.scalars()))
 
 
 def _private(*, lite: bool) -> ColumnElement[bool]:

@@ -36,6 +36,8 @@ _EXACT = re.compile(r"(?<!\S)=([^\s\"“”「」]{1,60})")
 _MINUS = re.compile(
     r"(?<!\S)-(?:\s?(\"[^\"]{1,200}\"|“[^”]{1,200}”|「[^」]{1,200}」)|([^\W\d_]\S{0,99}))(?!\S)"
 )
+# e.g. P2020010200831 · minutes-3.htm
+_FILE = re.compile(r"[\w().-]{3,120}")
 _QUOTES = '"“”「」'
 _QUOTED = re.compile(r'"[^"]{1,200}"|“[^”]{1,200}”|「[^」]{1,200}」')
 
@@ -157,8 +159,12 @@ def by_reference(session: Session, reference: str) -> list[Paper]:
 
 
 def meant_by(session: Session, reference: str) -> list[Paper]:
-    """Give the papers that a reference may mean, or that have what was typed as their title."""
-    return by_reference(session, reference) or by_title(session, reference)
+    """Give the papers that a reference may mean, or that have what was typed as title or file's name."""
+    found = by_reference(session, reference) or by_title(session, reference)
+    if found or not _FILE.fullmatch(reference.strip()):
+        return found
+    named = public_papers.files_named(session, reference.strip(), MOST_OFFERED + 1)
+    return papers.papers(session, named)
 
 
 def by_title(session: Session, typed: str) -> list[Paper]:
