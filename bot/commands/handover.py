@@ -59,7 +59,7 @@ def export(
         _promises(context, checked_channel(commitments), form)
         return
     with wiring.desk(context.obj["store"]) as desk:
-        shelf = Shelf(desk, desk.archive or "")
+        shelf = Shelf(desk, desk.archive or "", files=imported)
         with desk.store.read() as session:
             notes = _saved(session, checked_channel(saved)) if saved else None
             ids = list(

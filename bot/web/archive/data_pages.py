@@ -274,7 +274,7 @@ def _plain(shelf: Shelf, session: Session, paper: Paper, language: Language) -> 
         "languages": {
             one.language: {
                 "title": one.title,
-                "original": shelf.site(one.url),
+                "original": shelf.original(one.url),
                 "summary": [
                     {"text": b.text, "cites": list(b.cites)}
                     for b in paper.bullets.get(one.language, ())

@@ -61,7 +61,8 @@ class Frame:
 class Shelf:
     """Gives sessions that are bounded in time, and every address that a page may link."""
 
-    def __init__(self, desk: Desk, base: str) -> None:
+    def __init__(self, desk: Desk, base: str, *, files: bool = False) -> None:
+        self.files = files  # whoever asks owns the files that were imported here
         self.desk = desk
         self.base = base.rstrip("/")
         self.sources = frozenset(desk.sources)
@@ -100,6 +101,11 @@ class Shelf:
             return None
         host = urlsplit(safe).hostname or ""
         return safe if host in self.hosts else None
+
+    def original(self, url: str | None) -> str | None:
+        """Give where a text comes from: a watched site, or to whose they are a file on this disk."""
+        own = url if self.files and url and url.startswith("file:///") else None
+        return self.site(url) or own
 
     def absolute(self, href: str) -> str:
         """Give an address of this site in full."""

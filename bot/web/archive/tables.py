@@ -46,7 +46,7 @@ def paper_row(shelf: Shelf, paper: Paper, language: Language) -> list[object]:
         paper.number, side.title if side else "", side.language if side else "", paper.kind,
         phrases.publisher(paper.source, language), paper.committee,
         calendar.iso_date(paper.published, paper.published_precision), paper.meeting_date, *_instants(paper), topics, shelf.absolute(href) if href and shelf.base else "",
-        shelf.site(side.url) if side else "",
+        shelf.original(side.url) if side else "",
     ]  # fmt: skip
 
 

@@ -66,3 +66,20 @@ def test_whoever_serves_a_store_without_imports_is_told_nothing_of_them(shell: S
     shell.run("migrate")
     with desk(shell.store) as ours:
         assert _unseen(ours) == ""
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_what_was_imported_is_exported_with_the_file_that_it_came_from(
+    imported: Shell, tmp_path: Path, form: str
+) -> None:
+    said = imported.run("export", "--imported", "--format", form)
+    assert (tmp_path / "lampposts.txt").as_uri() in said.out
+
+
+@pytest.mark.parametrize("name", ["P2020010200831", "P2020010200831.txt"])
+def test_an_imported_file_is_found_by_its_name(shell: Shell, tmp_path: Path, name: str) -> None:
+    paper = tmp_path / "P2020010200831.txt"
+    paper.write_text(GOOD, "utf-8")
+    shell.run("import", paper)
+    assert "Smart city lampposts" in shell.run("show", name).out
+    assert shell.run("show", "P20200102008").status != 0
