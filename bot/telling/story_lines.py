@@ -12,6 +12,7 @@ from scrapers.items import Language
 from storage.published.stories import Edge, Story
 from storage.records import Paper
 
+_NO_PAPER = ("meeting:", "item:")  # what an edge may lead to that is held under no name of a paper
 _SHORT = 60  # letters of the words that name something
 
 
@@ -87,6 +88,8 @@ def beside(edges: Sequence[Edge], language: Language) -> list[str]:
     """Name what a paper sets itself beside, each with its place, and what it cites that is not held."""
     found = []
     for one in edges:
+        if one.to.startswith(_NO_PAPER):
+            continue
         name = named(one, language)
         where = place(one, language)
         shown = name + say("aside", language, text=where) if where else name

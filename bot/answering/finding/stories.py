@@ -73,8 +73,7 @@ def show_story(desk: Desk, intent: ShowStory, speaker: Speaker) -> Reply:
         lines.append(say("story_many", language, n=stories.MOST))
     elif len(found) > MOST_ROWS:
         lines.append(say("story_more", language, n=len(found) - MOST_ROWS))
-    if story.beside:
-        names = telling.beside(story.beside[:MOST_BESIDE], language)
+    if names := telling.beside(story.beside[:MOST_BESIDE], language):
         lines.append(say("story_beside", language, names=listed(names, language)))
     shown = found[-MOST_ROWS:]
     title = find.paper_row(paper, language).title[:120]
