@@ -156,11 +156,20 @@ def _without(shown: frozenset[str]) -> Any:
     return drop
 
 
+_SAID = {  # events that people meet at the shell, in words
+    "worker_used_up": "a text takes more work than a paper needs and was given up",
+    "another_text": "another text entirely stands there now; it counts if it still does next time",
+}
+
+
 def _one_line(logger: Any, method: str, event: MutableMapping[str, Any]) -> str:
     """Render a warning as the command line's errors look: one line, and where an error was, its name."""
     facts = {n: v for n, v in event.items() if n not in ("event", "level", "timestamp", "exc_info")}
+    if event["event"] in _SAID:
+        facts = {name: value for name, value in facts.items() if name == "url"}
     if event.get("exc_info"):
         facts["error"] = type(sys.exc_info()[1]).__name__
     said = ", ".join(f"{name} {value}" for name, value in facts.items() if not name.startswith("_"))
-    text = " ".join(f"{event['event']}: {said}".split()).rstrip(": ")
+    what = _SAID.get(event["event"], event["event"].replace("_", " "))
+    text = " ".join(f"{what}: {said}".split()).rstrip(": ")
     return f"tamar: {text}"

@@ -23,6 +23,7 @@ class Unreadable(Exception):
 
 
 LEVELS = {"substantive": "main subject", "mention": "mention"}  # as people are told
+BY_HAND = "Look at it by hand."  # ends the note of a text that was given up
 MOST_NAMED = 6  # files passed over that are named
 
 Published = Annotated[
@@ -143,10 +144,10 @@ def _show(described: dict[str, Any]) -> None:
     counts = (len(described["sections"]), len(described["exchanges"]))
     cut = any(note.startswith("only the first ") for note in described["notes"])
     of_it = " of what was read" if cut else ""
-    lines.append(
-        f"  {counts[0]} sections, {counts[1]} exchanges, coverage {described['coverage']:.1%}{of_it}, "
-        f"unplaced {described['unplaced']:.1%}"
-    )
+    covered = f"coverage {described['coverage']:.1%}{of_it}, unplaced {described['unplaced']:.1%}"
+    if any(note.rstrip().endswith(BY_HAND) for note in described["notes"]):
+        covered = "what it says was given up: how much is missing is not known"
+    lines.append(f"  {counts[0]} sections, {counts[1]} exchanges, {covered}")
     lines.extend(f"  note: {note}" for note in described["notes"])
     print(safe("\n".join(lines)) + "\n")
 

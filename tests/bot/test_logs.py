@@ -103,4 +103,13 @@ def test_a_command_that_ends_by_itself_warns_in_one_line() -> None:
         raise ValueError("of this")
     except ValueError:
         structlog.get_logger().exception("reader_broke", url="https://x.example/a.pdf")
-    assert out.getvalue() == "tamar: reader_broke: url https://x.example/a.pdf, error ValueError\n"
+    assert out.getvalue() == "tamar: reader broke: url https://x.example/a.pdf, error ValueError\n"
+
+
+def test_at_the_shell_a_text_that_was_given_up_is_named_in_words() -> None:
+    used_up = {"event": "worker_used_up", "asked": "summarise", "status": -27}
+    other = {"event": "another_text", "url": "file:///a.htm"}
+    first, second = (logs._one_line(None, "warning", one) for one in (used_up, other))
+    assert first == "tamar: a text takes more work than a paper needs and was given up"
+    assert second.startswith("tamar: another text entirely stands there now")
+    assert second.endswith("url file:///a.htm")

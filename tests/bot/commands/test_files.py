@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands import files
 from tests.bot.commands.spoken import Shell, shell
 from tests.bot.running import ROOT
 
@@ -113,3 +114,26 @@ def test_a_topic_is_called_a_main_subject_as_elsewhere(shell: Shell, good: Path)
     out = shell.run("read", good).out
     assert "smart-city: main subject, score" in out
     assert "substantive" not in out
+
+
+@pytest.mark.parametrize(
+    ("note", "said", "unsaid"),
+    [
+        ("over 5 seconds of work. Look at it by hand.", "given up", "coverage 100"),
+        ("a table was read as text", "coverage 100.0%", "given up"),
+    ],
+)
+def test_a_text_that_was_given_up_is_not_called_covered(
+    capsys: pytest.CaptureFixture[str], note: str, said: str, unsaid: str
+) -> None:
+    described: dict[str, object] = dict.fromkeys(
+        ("number", "published", "meeting_date", "committee", "issuer")
+    )
+    described |= dict.fromkeys(
+        ("people", "summary", "topics", "commitments", "sections", "exchanges"), ()
+    )
+    described |= {"kind": "plain", "language": "en", "title": "Herons", "fields": {}}
+    files._show({**described, "notes": [note], "coverage": 1.0, "unplaced": 0.0})
+    out = capsys.readouterr().out
+    assert said in out
+    assert unsaid not in out
