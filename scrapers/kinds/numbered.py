@@ -33,6 +33,13 @@ _CHAPTER = folded_pattern(
     r"^(?:chapter|part)\s(?:\d{1,2}|[ivx]{1,5})$|^第[一二三四五六七八九十\d]{1,3}[章部]$"
 )
 _CELLS = re.compile(r"\s(?!(?:19|20)\d\d$)[\d,.]+%?$")  # a row of a table, not a heading
+# What somebody says is no heading, nor is what goes on behind the end of a sentence.
+# e.g. …會繼續跟進。」 · …in due course.” · 截止日期為五月。（見附件）
+_SAID = re.compile(r"(?<!\.)\.\s?[」』”’\"]{1,2}$|。.")
+# e.g. 發言人問：「會否延期？」 · The Member asked, “Will it be late?”
+_EXCLAIMED = re.compile(
+    r"(?:[說说問问稱称道]|表示|指出|\b(?:said|says|asked|asks|added|adds|replied))\s?[：:，,]?\s?[「『“\"][^」』”\"]{1,190}[？?！!…][」』”\"]{1,2}$"
+)
 ANNEX = folded_pattern(
     r"^[\[(]?(?:附件|附錄|附表|annex|appendix|enclosure)(?:\s?[一二三四五六七八九十\da-z]{1,3}(?:\([a-z\d]\))?)?[\])]?$"
 )
@@ -168,8 +175,10 @@ def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
         return False
     if ends_sentence(text) and not text.endswith((")", "）", "」", "》", "”", "?", "？")):
         return False
-    if text[-1] in ".。；;!！" or (
-        before is not None and (continues(before) or _breaks_off(before, text))
+    if (
+        text[-1] in ".。；;!！"
+        or _is_speech(text)
+        or (before is not None and (continues(before) or _breaks_off(before, text)))
     ):
         return False
     if _TITLED.match(text):
@@ -181,6 +190,11 @@ def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
     if text[0].islower() or each.gaps or _NAME.match(each.folded) or _CELLS.search(each.folded):
         return False
     return any(ch.isalpha() for ch in text)
+
+
+def _is_speech(text: str) -> bool:
+    """Say whether a line is what somebody says, or a sentence with something behind its end."""
+    return _SAID.search(text) is not None or _EXCLAIMED.search(text) is not None
 
 
 def _breaks_off(before: str, text: str) -> bool:

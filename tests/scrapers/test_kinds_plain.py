@@ -155,3 +155,37 @@ def test_a_word_that_begins_like_a_reference_makes_no_head_of_a_page(line: str) 
 def test_a_reference_opens_a_head(line: str) -> None:
     read = Reading((Block(line), Block("Panel on Herons")), "html")
     assert is_headed(sheet(read).lines)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "發言人說：「渡輪服務已於五月開始，我們會繼續跟進。」",
+        "渡輪處發言人表示：「市民反應熱烈，稍後會增加班次。」",
+        "发言人说：“渡轮服务已于五月开始，我们会继续跟进。”",
+        "發言人問：「渡輪會否延期？」",
+        "A spokesman said, “The ferries have run since May and will go on.”",
+        "“The ferries have run since May and will go on.”",
+        "The Chairman asked, “Will the ferries be late?”",
+        "渡輪服務已於五月開始。（班次見附件）",
+    ],
+)
+def test_what_somebody_says_is_text_and_no_heading(said: str) -> None:
+    made = page("The boats sail.", said, "Nothing more was told.", title="Boats", hint="release")
+    assert headings(made) == []
+    assert "".join(said.split()) in wording(made)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "「海濱人工智能」",
+        "推行「潮汐通」",
+        "The “Tide Pilot”",
+        "何謂「潮汐通」？",
+        "Who is in “Tide”?",
+    ],
+)
+def test_a_heading_may_end_with_a_name_in_marks(name: str) -> None:
+    made = page("The boats sail.", name, "Nothing more was told.", title="Boats", hint="release")
+    assert headings(made) == [name]
