@@ -26,7 +26,7 @@ _THING = re.compile(
     r"(?:计划|基金|中心|平台|系统|项目|研发院|蓝图|scheme|fund|programme|centre|platform)$"
 )
 # What is called a scheme behind its marks, or by its capitals in English.
-# e.g. 「智齡行」試驗計劃 · the Cyberport Incubation Programme
+# e.g. 「潮汐行」試驗計劃 · the Cyberport Incubation Programme
 _OTHER_THING = re.compile(
     r"[「“『]([^「」“”『』《》]{2,40})[」”』](?:试验|先导|试行|资助|支援|培育)?(?:计划|基金)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.topics import registers
 from bot.topics.aliases import MOST_SPELLINGS, aliases, other_names, widen
 from bot.topics.shipped import shipped
 from bot.topics.terms import needle
@@ -57,3 +58,18 @@ def test_widening_never_repeats_the_query_nor_passes_its_limit(query: str) -> No
     assert len(others) <= MOST_SPELLINGS
     assert query not in others
     assert all(needle(other) for other in others)
+
+
+def test_a_programme_has_the_names_that_its_register_gives_it() -> None:
+    printed = {
+        one.en: one.zh
+        for one in registers.identities()
+        if one.kind == "programme" and one.en and one.zh
+    }
+    wrong = [
+        alias.names
+        for alias in aliases()
+        for name in alias.names
+        if name in printed and printed[name] not in alias.all_names
+    ]
+    assert not wrong
