@@ -14,7 +14,7 @@ from bot.contents.figures.contrast import (
     opens_with_another,
 )
 from bot.contents.figures.counted import counted, is_part
-from bot.contents.figures.days import SameDay, as_of
+from bot.contents.figures.days import SameDay, as_of, as_of_before
 from bot.contents.figures.manner import (
     BUDGET,
     CELL,
@@ -44,7 +44,7 @@ from storage.records import Figure
 __all__ = ["VERSION", "Figure", "figures"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
-VERSION = 8
+VERSION = 9
 MOST = 400  # figures of one paper
 LONGEST_ROW = 1200  # letters of a table's row
 # e.g. 該計劃 · this scheme · under the programme
@@ -57,10 +57,12 @@ _COUNTS_ON = re.compile(
     r"^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)"
 )
 # What only can be of the programme named in the sentence before, where nobody else is named.
-# e.g. so far 49 teams · in 2024 alone trips · utilisation averaged · 登記用戶已達
+# e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
 _GOES_ON = re.compile(
     r"^(?:so far,?|to date,?|in 20\d\d alone,?) (?!the\b)"
     r"|^(?:(?:the|its|their|total|annual|average|cumulative|registered) ){0,3}(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|recurrent expenditure|operating (?:cost|expenditure)s?)\b"
+    r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)?(?: to (?:reach|have|attain|achieve))?(?: (?:about|over|at least|some))? (?=\d)"
+    r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
     r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}(?:使用率|使用量|下载量|下载次数|登记人数|用户)"
 )
 # e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室 · 用戶投訴
@@ -85,6 +87,10 @@ _THE = re.compile(
 # e.g. 由70個部門增至 · from 40% in January to
 _RISEN = re.compile(
     r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)|\bfrom [^;]{1,60} to (?=(?:about |over |nearly |some )?$)"
+)
+# e.g. down from · up from about HK$
+_FROM = re.compile(
+    r"[^;。；]{0,60}\b(?:up|down) from (?:about |around |over |more than |nearly |almost |some )?(?:hk)?\$?"
 )
 _POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從預留的100億元中撥出20億元
 
@@ -219,6 +225,7 @@ def _of(
     folded = one.whole.folded
     right_from, spoken_of = corrected_from(folded), None
     dates = due_dates_in(one.whole, document.published)
+    last: tuple[Number, Figure] | None = None
     plain = folded  # without the names, whose words say nothing of how a number is meant
     for place in places:
         plain = plain[: place.start] + "□" * (place.end - place.start) + plain[place.end :]
@@ -239,6 +246,13 @@ def _of(
         how = qualifier(before, behind, plain[number.end : number.end + 80], more=number.more)
         if " or so " in folded[number.start : number.end]:
             how = "about"
+        if last and _FROM.fullmatch(folded, last[0].end, number.start):
+            was = _before(
+                last[1], number, as_of_before(dates, one.whole, number.end, document.published)
+            )
+            if was is not None and last[0].unit == number.unit:
+                yield number, replace(was, qualifier=how)
+            continue
         pool = number.unit and _POOL.match(behind)
         if pool or is_part(plain, number) or is_rule(before, behind, how, number.unit):
             continue
@@ -266,7 +280,15 @@ def _of(
         figure = Figure(
             key, number.value, unit, counts, how, stretch, day, one.text.strip(), one.cites
         )
-        yield number, figure
+        last = number, figure
+        yield last
+
+
+def _before(figure: Figure, number: Number, day: str | None) -> Figure | None:
+    """Give what a figure was on an earlier day; None where nobody says when, or it is none of those told."""
+    if day is None or day == figure.as_of or figure.span not in ("stock", "cumulative", "yearly"):
+        return None
+    return replace(figure, value=number.value, as_of=day)
 
 
 def _key_of(folded: str, number: Number, places: Sequence[Place], back: str | None) -> str | None:

@@ -62,6 +62,24 @@ _WHETHER = re.compile(
     r"\bwhether\b|\b(?:alleged(?:ly)?|reportedly|rumou?red)\b|会否|是否|有否|能否|可否|据称|据报|声称|指称|传闻"
 )
 _ALLEGED = re.compile(r"[^.;]{0,24}\bas (?:alleged|claimed|rumoured|reported in)\b")
+# What a sentence says is not so: all that was said of it before, or behind.
+# e.g. it was wrongly reported that · 有報道誤指 · 政府否認
+_FALSE = re.compile(
+    r"\b(?:wrongly|incorrectly|falsely|mistakenly|erroneously|inaccurately) (?:been )?(?:[a-z]{3,12}ed|said|put|written|given|shown|quoted)\b"
+    r"|\b(?:not (?:true|correct|accurate|so|the case)|untrue|false|incorrect|inaccurate|wrong) (?:to (?:say|claim|suggest) )?that\b"
+    r"|\b(?:den(?:y|ies|ied)|refut(?:e|es|ed)|rebut(?:s|ted)?|dismiss(?:es|ed)?) [^,;.]{0,60}\bthat\b|\b(?:denies|denied|refutes|refuted) (?:having|it)\b"
+    r"|\b(?:media|press|newspapers?|critics?|some(?: people)?|netizens|rumours?|reports?|posts?) (?:ha(?:s|ve|d) )?(?:claim|alleg|suggest|speculat)(?:s|ed|es|e)?\b|\brumours? (?:has it )?that\b"
+    r"|误[报传指称导]|讹传|谣[传言]|网传|流传|错误(?:地)?(?:报[道导]|指|称)|否认|(?:失实|不实)(?:的)?(?:报[道导]|消息|指控|言论)|报[道导](?:失实|不实)|并非如"
+)
+# e.g. ; · , but in fact · ，而事實上
+_APART_FROM = re.compile(
+    r"[;；。]|[,，] ?(?:but|while|whereas|and in fact|in fact|但|而|惟|事实上|实际上|其实)"
+)
+# e.g. , which is not true · ，並非事實
+_FALSE_BEHIND = re.compile(
+    r"[^;.。；]{0,80}(?:\b(?:which|this|that|it) (?:is|was|were|are) (?:simply |entirely |clearly )?(?:not (?:true|correct|accurate|the case)|untrue|false|incorrect|inaccurate|wrong)\b"
+    r"|[的]?(?:说法)?(?:并?(?:非|不是)(?:事实|属实)|并?不(?:属实|正确|准确|符事实)|与事实不符|不符(?:合)?事实|纯属[^,，。;；]{2,6}|有误|失实|绝非事实))"
+)
 # Where a paper puts right what it, or another one, gave before.
 # e.g. 正確數字應為 · it should read
 _CORRECTED = re.compile(
@@ -114,9 +132,19 @@ def _is_set_against(folded: str, number: Number, places: Sequence[Place]) -> boo
 
 
 def is_doubted(folded: str, number: Number) -> bool:
-    """Say whether a number stands in what is asked, or only said by some."""
+    """Say whether a number stands in what is asked, only said by some, or said not to be so."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
-    return bool(_WHETHER.search(folded, start, number.start) or _ALLEGED.match(folded, number.end))
+    if _WHETHER.search(folded, start, number.start) or _ALLEGED.match(folded, number.end):
+        return True
+    return corrected_from(folded) is None and _is_false(folded, number)
+
+
+def _is_false(folded: str, number: Number) -> bool:
+    """Say whether a number stands in what the sentence itself says is not so."""
+    first = max((mark.end() for mark in _APART_FROM.finditer(folded, 0, number.start)), default=0)
+    return bool(
+        _FALSE.search(folded, first, number.start) or _FALSE_BEHIND.match(folded, number.end)
+    )
 
 
 def corrected_from(folded: str) -> int | None:

@@ -33,6 +33,7 @@ _UP_TO = re.compile(
 _HEAD = re.compile(r"(?:by|at|as at|as of|up to)\b[^,;.]{0,60}", re.IGNORECASE)
 # e.g. 85 departments |as at |31 October · 85 departments |by |early November 2025
 _BY_THEN = re.compile(r"[^,;.]{0,60}\b(?:as at|as of|by|at|in)(?: the end of| end-?)? ?")
+_OF_WHAT = re.compile(r" (?:[a-z-]{2,20} ){0,4}")  # up from 4.1 million| registered users |in 2025
 _LEADING = re.compile(r"^[\d ,.]{1,16}")  # the number itself
 _IN_CLAUSE = re.compile(
     r"(?:[\x00-\x7f](?<![;])){1,60}"
@@ -153,6 +154,19 @@ def as_of(
     if not (told or here) and stretch in ("stock", "cumulative", "yearly"):
         here = [one for one in known if _then(folded.text, one, at, published, stretch)][:1]
     return _written((told or here)[-1], last=False) if told or here else None
+
+
+def as_of_before(
+    dates: Sequence[DueDate], folded: Folded, at: int, published: date | None
+) -> str | None:
+    """Say as of when something was what a number says, by the day behind it: down from 4.6 million in 2025."""
+    text, place = folded.text, folded.offsets[at]
+    behind = [one for one in dates if one.due_to is not None and one.start >= place]
+    if not behind or not _OF_WHAT.fullmatch(fold(text[place : behind[0].start])):
+        return None
+    day = behind[0].due_from or behind[0].due_to
+    past = published is None or (day is not None and day <= published)
+    return _written(behind[0], last=False) if past else None
 
 
 def _told(

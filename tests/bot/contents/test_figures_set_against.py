@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.bot.contents.test_figures import found
@@ -125,3 +127,62 @@ def test_the_day_and_the_stretch_stand_where_the_sentence_says_them(
 def test_who_joined_a_programme_is_counted_before_its_name() -> None:
     said = "More than 6.2 million people, or about 82 per cent of the population, had registered with the Tide Pilot."
     assert values(said) == [6_200_000, 82]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was wrongly reported that Tide Pilot had 9 million registered users.",
+        "It is false that the Tide Pilot has 9 million users.",
+        "The Tide Pilot has 9 million users, which is not true.",
+        "The Government denied the report that the Tide Pilot had 9 million users.",
+        "The media claimed that the Tide Pilot had 9 million users.",
+        "有報道誤指「潮汐通」有900萬名用戶。",
+        "政府否認「潮汐通」有900萬名用戶。",
+        "「潮汐通」有900萬名用戶的說法並非事實。",
+    ],
+)
+def test_what_is_said_not_to_be_so_is_no_figure(sentence: str) -> None:
+    assert values(sentence) == []
+
+
+def test_what_is_so_stands_beside_what_is_not() -> None:
+    said = "It was wrongly reported that Tide Pilot had 9 million users, but in fact Tide Pilot has 4 million users."
+    assert values(said) == [4_000_000]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("As at 30 September 2026, Tide Pilot had 4.5 million registered users, down from 4.6 million in 2025.",
+         [(4_500_000, "2026-09-30"), (4_600_000, "2025")]),
+        ("The Tide Pilot cost $32 million in 2025-26, up from about $30 million in 2024-25.",
+         [(32_000_000, "2026-03-31"), (30_000_000, "2025-03-31")]),
+        ("Tide Pilot has 52 000 registered users, up from 41 000 users.", [(52_000, None)]),
+    ],
+)  # fmt: skip
+def test_what_it_was_before_is_told_with_its_own_day_or_not_at_all(
+    sentence: str, told: list[tuple[float, str | None]]
+) -> None:
+    seen = found(sentence, published=date(2026, 10, 5))
+    assert [(float(one.value), one.as_of) for one in seen] == told
+    assert len({(one.unit, one.counts, one.span) for one in seen}) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Tide Pilot has 4.5 million users. ", "The target is 5 million users by the end of 2027."),
+        ("「潮汐通」有450萬名用戶。", "目標是在2027年年底前達500萬名用戶。"),
+    ],
+)
+def test_a_target_goes_on_with_the_programme_of_the_sentence_before(
+    before: str, after: str
+) -> None:
+    aimed = found(before, after)[-1]
+    assert (float(aimed.value), aimed.span, aimed.as_of) == (5_000_000, "target", "2027-12-31")
+
+
+def test_the_target_of_somebody_else_is_not_the_programmes() -> None:
+    said = "The target is 5 000 beds for the Hospital Authority by the end of 2027."
+    assert values("Tide Pilot has 4.5 million users. ", said) == [4_500_000]

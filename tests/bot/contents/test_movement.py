@@ -84,3 +84,9 @@ def test_the_latest_earlier_paper_counts() -> None:
     latest, older = stated("潮汐通有80名船員。"), stated("潮汐通有70名船員。")
     (one,) = moved(stated("潮汐通有85名船員。"), [latest, older])
     assert int(one.before.value) == 80
+
+
+def test_what_a_sentence_says_it_was_before_hides_no_difference() -> None:
+    before = "Tide Pilot has 4.1 million registered users."
+    after = "Tide Pilot has 4.5 million registered users, up from 4.1 million in 2025."
+    assert differences(before, after) == [(4_100_000, 4_500_000)]
