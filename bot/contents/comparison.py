@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,6 +11,7 @@ from bot.contents import fulfilment
 from bot.contents.figures.names import Names, shorts
 from bot.contents.folded import Folded
 from bot.contents.fulfilment import Known, Pledged
+from bot.contents.shortfall import LONGEST
 from bot.contents.statements import statements
 from bot.contents.understanding import Compared, Comparison, Sighting
 from bot.topics import registers
@@ -17,6 +19,10 @@ from scrapers.items import Document
 from scrapers.text import fold
 
 LETTERS = 120_000  # of a later paper, where its sentences name what is looked for
+MOST_BEFORE = 600  # letters before a commitment in which a programme may be named
+# Where a sentence ends.
+# e.g. 。 · .  before a capital
+_SENTENCES = re.compile(r"(?<=[。；;!?！？])|(?<=[a-z)]\.)\s")
 MOST = 2  # sentences of one paper that are given
 
 
@@ -30,11 +36,13 @@ def known() -> Known:
 def compared(asked: Comparison) -> Compared:
     """Compare a commitment with what was published since.
 
-    Where its sentence names no programme, the one that its paper's title names is meant.
+    Where its sentence names no programme, the one that its paper's title names is meant, else the one that
+    the nearest sentence before it names alone.
     """
     names = known().programmes
     keys = _keys(names, fulfilment.promised_part(asked.quote))
     keys = keys or _keys(names, asked.quote) or _keys(names, asked.title)
+    keys = keys or _nearest(names, asked.before)
     pledge = Pledged(asked.quote, asked.due, frozenset(asked.bodies), frozenset(keys), asked.made)
     seen: list[Sighting] = []
     if asked.later is not None:
@@ -56,8 +64,18 @@ def compared(asked: Comparison) -> Compared:
 
 
 def _keys(names: Names, text: str) -> set[str]:
-    found = names.places(Folded.of(text[: fulfilment.LONGEST]))
+    found = names.places(Folded.of(text[:LONGEST]))
     return {place.key for place in found if place.key is not None}
+
+
+def _nearest(names: Names, before: str) -> set[str]:
+    """Give the one programme of the last sentence that names any; none where it names several."""
+    for sentence in reversed(_SENTENCES.split(before[-MOST_BEFORE:])):
+        places = names.places(Folded.of(sentence))
+        if places:
+            keys = {place.key for place in places}
+            return {key for key in keys if key is not None} if len(keys) == 1 else set()
+    return set()
 
 
 def _naming(document: Document, names: Sequence[str]) -> Document:

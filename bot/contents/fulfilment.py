@@ -18,20 +18,21 @@ from bot.contents.due_dates import due_dates
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
 from bot.contents.references.days import days
+from bot.contents.shortfall import LONGEST, counts, falls_short, leaves_some
 from bot.contents.understanding import Became, Sighting
 from scrapers.text import fold, parse_number
 
-LONGEST = 600  # letters of a sentence that are compared
 # How many words, or pairs of Chinese letters, must be shared, and which share of the shorter one that is.
 LEAST = ((2, 0.6), (3, 0.4))
 
-# e.g. 平台已於三月推出 · 中心於六月啟用 · 新例自七月起生效
+# e.g. 平台已於三月推出 · 中心於六月啟用 · 新例自七月起生效 · 由即日起適用於
 _DONE_ZH = re.compile(
     r"(?:已(?:经|于|在|全面|正式|成功|陆续|如期)?|业已)(?!有?计划|预留|拟|准备|筹备|预算|表示|指出|承诺|决定|委托|聘请|订下|知|展开|着手|开始|在?进行)"
     r"|(?:推出|启用|公布|完成|落成|成立|设立|实施|开放|投入服务|投入运作|上线|通过|生效|发布|提交)了"
     r"|(?:于|自)[^,。;]{2,20}(?:推出|启用|公布|完成|落成|成立|设立|实施|开放|投入服务|投入运作|上线|通过|生效|发布|刊宪)"
     r"|^[^,。;]{0,30}(?<!将)(?<!会)公布(?!的)"
     r"|(?:均|都|现|已)(?:时)?可(?:以)?(?:使用|申请|享用|办理|登记|透过)|自[^,。;]{2,20}起(?:正式|全面)?(?:运作|生效|实施|接受|推行|营运|投入)"
+    r"|[由自]即日起(?!至)[^,。;]{0,4}(?:适用|开放|接受|生效|推行|实施|提供|可|扩展|全面)"
 )
 # e.g. 平台現正開發 · 工程正在進行 · 署方已展開招標
 _UNDER_WAY_ZH = re.compile(
@@ -53,6 +54,13 @@ _UNDER_WAY_EN = re.compile(
     r"\b(?:is|are) (?:now |currently |actively )?(?:being|under ?way|in progress|building|developing|testing|piloting|constructing|rolling out|carrying out|taking forward)\b"
     r"|\b(?:has|have) (?:already )?(?:started|commenced|begun|engaged|commissioned)\b"
 )
+# A day from which something is so, as a clause of its own, and what says that it is.
+# e.g. starting from 12 October, · with effect from 2 March 2026,
+_FROM_THEN = re.compile(
+    r"\s?(?:starting|effective|with effect) from (?:today|\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2})(?: 20\d\d)?[, ]{0,2}"
+)
+# e.g. claims are handled
+_IS_SO = re.compile(r"\b(?:is|are) (?!to\b|being\b|expected\b|not\b)[a-z]{3,14}\b")
 # What of a named programme was promised where nothing but its opening was, and what tells that it opened.
 # e.g. launched · 投入運作 · platform
 _OPENING = re.compile(
@@ -98,16 +106,6 @@ _TO_END = re.compile(
 _BESIDE = re.compile(
     r"\b(?:pilot|trial|test|tender|consult|guid|stud(?:y|ies)|train|seminar|course|briefing|survey|call for|recruit|website|video|applications? for|first phase|version)|试|先导|招标|咨询|指引|培训|简介|研究|招聘|网站|短片|版|阶段|申请"
 )
-# What is left for later of what is told as done.
-# e.g. the rest will follow · to be added by stages · 第二階段改於 · 其餘將
-_REST = re.compile(
-    r"\b(?:will follow|to follow|by stages|in stages|the rest|the remaining|remainder|(?:the )?others? (?:will|are to))\b|(?:第二(?:阶段|期)|其余|余下|馀下|其他)[^,。;；]{0,16}(?:将|会|改|延|稍后|分阶段|预计)"
-)
-# So many of so many.
-# e.g. 十八間急症醫院中，十一間已
-_SOME_OF = re.compile(
-    r"(?P<all>[\d一二三四五六七八九十百]{1,5}) ?(?:间|个|所|项|家|条|区)[^,，。;；]{0,10}中[,，]?[^,，。;；\d一二三四五六七八九十百]{0,4}(?P<some>[\d一二三四五六七八九十百]{1,5}) ?(?:间|个|所|项|家|条|区)"
-)
 # Words that say when, who or how, and nothing of what.
 # e.g. 政府當局 · 預計
 _FRAME_ZH = re.compile(
@@ -115,7 +113,7 @@ _FRAME_ZH = re.compile(
 )
 _WORD = re.compile(r"[a-z][a-z-]{3,24}")
 _FRAME = (
-    "will shall plan plans planned planning intend intends expect expected aims target government "
+    "will shall undertake undertakes pledges plan plans planned planning intend intends expect expected aims target government "
     "administration bureau department authority have been were that this with from into their "
     "them they which these those would could year years month months january february march april "
     "june july august september october november december quarter half early later within before "
@@ -149,20 +147,17 @@ _HOW_MANY = re.compile(
 _PARTICLE = re.compile(
     r"-(?:out|up|on|in)\b|\b(?:mid|end|early|late)-"
 )  # the roll-out, by mid-2027
-# e.g. 100項 · 3.4 million downloads · 70個部門
-_COUNT = re.compile(
-    r"(?<![\d.,-])(\d{1,3}(?:,\d{3})*(?:\.\d{1,3})?|\d{1,9})\s?(万|亿|million|billion)?\s?(?:多)?([项个间所宗名人次家条]|[a-z]{4,20})"
-)
-_TEN_TO = {"万": 10_000, "亿": 100_000_000, "million": 1_000_000, "billion": 1_000_000_000}
-
-
 # What is called by a name: documents in 《》 are none, for a commitment often only goes by them.
 _QUOTED = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,60})”|\"([^\"]{2,60})\"")
-# On what grounds something is promised; what is named there is not what is promised.
-# e.g. 按2024年11月發布的綱要 · pursuant to the Blueprint
+# On what grounds something is promised, or after what; what is named there is not what is promised.
+# e.g. 按2024年11月發布的綱要 · 在財務委員會批准撥款後 · 由於遴選需時 · pursuant to the Blueprint
 _GROUNDS = re.compile(
-    r"^\s*(?:按照?|根据|依照|因应|参照|(?:in accordance with|according to|pursuant to|under|in line with|further to)\b)"
+    r"^\s*(?:按照?|根据|依照|因应|参照|由于|鉴于|加上|[在待俟][^,，。;；]{2,40}[后下][,，]?$"
+    r"|(?:in accordance with|according to|pursuant to|under|in line with|further to|in view of|owing to|due to)\b)"
 )
+# What it is good for, to the end of the sentence.
+# e.g. so that users may · 以便業界
+_PURPOSE = re.compile(r"[,，]\s?(?:(?:and )?so that\b|thereby\b|以便|从而|使(?!用)|让)[^;；]*")
 SHORTEST_NAME = 4  # letters; a shorter one is what something is called for short
 # A year without its month.
 # e.g. 於2017年成立 · set up in 2017
@@ -208,7 +203,7 @@ def sighted(
         return
     quote = promised_part(pledge.quote)
     mine = _things(quote, known)
-    counts, phases = _counts(fold(quote)), _ordinals(fold(quote))
+    promised, phases = counts(fold(quote)), _ordinals(fold(quote))
     called = _own_names(quote, known)
     only_opens = bool(pledge.programmes) and not _things(_unopened(quote, known), known)
     for sentence, cites in stated:
@@ -228,7 +223,7 @@ def sighted(
             kind = "done"
         if kind is not None:
             less = kind == "done" and (
-                _falls_short(counts, _counts(sentence.folded)) or _leaves_some(sentence.folded)
+                falls_short(promised, counts(sentence.folded)) or leaves_some(sentence.folded)
             )
             yield Sighting("part" if less else kind, sentence.text, cites)
 
@@ -259,13 +254,14 @@ def moved(
 def promised_part(quote: str) -> str:
     """Give what a commitment promises, without the clauses that say on what grounds, or what was done."""
     whole = Folded.of(quote[:LONGEST])
-    folded, offsets = whole.folded, whole.offsets
+    purpose = _PURPOSE.search(whole.folded)
+    folded, offsets = whole.folded[: purpose.start() if purpose else None], whole.offsets
     kept = [
         whole.text[offsets[start] : offsets[min(end, len(folded))]]
         for start, end in clauses(folded)
         if not _GROUNDS.match(folded[start:end]) and stage(folded[start:end]) != "done"
     ]
-    return "".join(kept) if kept else whole.text
+    return "".join(kept) if kept else whole.text[: offsets[len(folded)]]
 
 
 def _restates(pledge: Pledged, later: str, due: date, made: date | None) -> bool:
@@ -338,6 +334,8 @@ def _moved_on(mine: frozenset[str], sentence: Folded, known: Known) -> Became | 
     for start, end in clauses(sentence.folded):
         clause = sentence.folded[start:end]
         kind = stage(clause)
+        if kind is None and _FROM_THEN.fullmatch(before) and _IS_SO.search(clause):
+            kind = None if is_denied(clause) or is_to_come(clause) else "done"
         if kind is not None and _shares(mine, _things(before + clause, known)):
             return kind
         before = "" if kind is not None or is_to_come(clause) else clause
@@ -389,14 +387,6 @@ def _has_opened(pledge: Pledged, sentence: Folded, known: Known) -> bool:
     return False
 
 
-def _leaves_some(folded: str) -> bool:
-    """Say whether what is told as done is some of it only, and the rest is to come."""
-    some = _SOME_OF.search(folded)
-    told = [parse_number(some[name]) for name in ("some", "all")] if some else []
-    few = len(told) > 1 and None not in told and told[0] < told[1]  # type: ignore[operator]
-    return few or _REST.search(folded) is not None
-
-
 def stage(clause: str) -> Became | None:
     """Say whether a folded clause tells of something done or under way; None for what is to come, or is not so."""
     if is_denied(clause):
@@ -435,16 +425,3 @@ def _shares(mine: frozenset[str], other: frozenset[str]) -> bool:
     if shorter < LEAST[0][0]:  # too little is said to tell it from anything else
         return bool(mine) and mine == other and mine <= _LAUNCH
     return any(both >= least and both >= share * shorter for least, share in LEAST)
-
-
-def _counts(folded: str) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for number, power, unit in _COUNT.findall(folded[:LONGEST]):
-        value = float(number.replace(",", "")) * _TEN_TO.get(power, 1)
-        found[unit] = max(value, found.get(unit, 0.0))
-    return found
-
-
-def _falls_short(promised: dict[str, float], told: dict[str, float]) -> bool:
-    """Say whether fewer of the same things were done than were promised."""
-    return any(unit in told and told[unit] < value for unit, value in promised.items())

@@ -86,6 +86,9 @@ def seen_since(desk: Desk, session: Session, one: Promise, limit: int = SHOWN) -
         return Since()
     search = _Search(desk.understanding, Budget(min(SECONDS, desk.paper_seconds)), _asked(one))
     search.programmes = search.compare(search.asked).programmes
+    if not search.programmes and (before := _before(session, one)):
+        search.asked = replace(search.asked, before=before)
+        search.programmes = search.compare(search.asked).programmes
     found = [
         seen for paper in _later(session, one, search) for seen in _in_paper(paper, one, search)
     ]
@@ -93,6 +96,22 @@ def seen_since(desk: Desk, session: Session, one: Promise, limit: int = SHOWN) -
     found.sort(key=lambda seen: seen.published or date.min, reverse=True)
     found.sort(key=lambda seen: _ORDER.index(seen.sighting.kind))
     return Since(tuple(found[:limit]), search.unread)
+
+
+def _before(session: Session, one: Promise) -> str:
+    """Give what stands before a commitment in its paragraph, where a programme may be named."""
+    quote = one.commitment.quote
+    for paper in papers.papers(session, [one.paper_id]):
+        for side in paper.renditions:
+            document = side.document if side.language == one.language else None
+            texts = (
+                [p.text for part in document.sections for p in part.paragraphs] if document else []
+            )
+            texts += [each.answer for each in document.exchanges] if document else []
+            for text in texts:
+                if (at := text.find(quote)) >= 0:
+                    return text[:at].rpartition("\n")[2] or text[:at]
+    return ""
 
 
 def _asked(one: Promise) -> Comparison:

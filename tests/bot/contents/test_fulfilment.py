@@ -543,3 +543,42 @@ def test_what_is_told_of_another_thing_that_opened_fulfils_nothing(sentence: str
 )
 def test_what_is_told_of_the_thing_itself_fulfils_it(sentence: str) -> None:
     assert kind(BARE_ZH if sentence[0] > "z" else BARE, sentence) == "done"
+
+
+def _since(quote: str, later: str, before: str = "") -> list[str]:
+    day = date(2026, 10, 14)
+    told = Document("plain", "en", "", published=day, sections=(Section(None, (Paragraph(later, "4"),)),))  # fmt: skip
+    asked = Comparison(
+        quote, "", date(2026, 12, 31), date(2025, 5, 26), later=told, before=before
+    )  # fmt: skip
+    return [one.kind for one in compared(asked).seen]
+
+
+def test_what_is_so_from_a_day_on_fulfils_a_promise() -> None:
+    quote = "The DPO will extend iAM Smart to the Heron Tribunal by end-2026, so that parties may sign online."
+    said = "Starting from October 12, claims before the Heron Tribunal are signed with iAM Smart."
+    assert _since(quote, said) == ["done"]
+    assert _since(quote, said.replace("are signed", "will be signed")) == []
+    assert _since(quote, said.replace("are signed", "are to be signed")) == []
+    assert _since(quote, said.replace("Heron Tribunal", "Tern Market")) == []
+    chinese = "我們會在2026年年底前將「智方便」擴展至全部鷺鳥審裁處，並改善流程。"
+    assert _since(chinese, "「智方便」由即日起適用於全部十二個鷺鳥審裁處。") == ["done"]
+    assert _since(chinese, "「智方便」將由明年起適用於全部十二個鷺鳥審裁處。") == []
+
+
+def test_the_programme_of_a_promise_may_stand_in_the_sentence_before_it() -> None:
+    quote = "The portal for herons will be opened by end-2026."
+    said = "The portal for herons of iAM Smart has been opened."
+    assert _since(quote, said) == []
+    assert _since(quote, said, "We run iAM Smart. It is used by many. ") == ["done"]
+    assert _since(quote, said, "We run iAM Smart and HKPilot. It is used by many. ") == []
+    assert _since(quote, said, "We run iAM Smart. Beside it we run HKPilot. ") == []
+
+
+def test_when_why_and_what_for_are_no_part_of_what_is_promised() -> None:
+    said = "在財務委員會批准撥款後，基金將於2026年內開始運作，以便業界申請。"
+    assert promised_part(said) == "基金將於2026年內開始運作"
+    english = (
+        "In view of the results, the DPO will open a portal, so that users may sign, pay and file."
+    )
+    assert promised_part(english).strip() == "the DPO will open a portal"

@@ -1,0 +1,46 @@
+"""This file says whether what was done falls short of what was promised: fewer of it, or the rest is to come."""
+
+from __future__ import annotations
+
+import re
+
+from scrapers.text import parse_number
+
+LONGEST = 600  # letters of a sentence that are compared
+# What is left for later of what is told as done.
+# e.g. the rest will follow · to be added by stages · 第二階段改於 · 其餘將
+_REST = re.compile(
+    r"\b(?:will follow|to follow|by stages|in stages|the rest|the remaining|remainder|(?:the )?others? (?:will|are to))\b|(?:第二(?:阶段|期)|其余|余下|馀下|其他)[^,。;；]{0,16}(?:将|会|改|延|稍后|分阶段|预计)"
+)
+# So many of so many.
+# e.g. 十八間急症醫院中，十一間已
+_SOME_OF = re.compile(
+    r"(?P<all>[\d一二三四五六七八九十百]{1,5}) ?(?:间|个|所|项|家|条|区)[^,，。;；]{0,10}中[,，]?[^,，。;；\d一二三四五六七八九十百]{0,4}(?P<some>[\d一二三四五六七八九十百]{1,5}) ?(?:间|个|所|项|家|条|区)"
+)
+# e.g. 100項 · 3.4 million downloads · 70個部門
+_COUNT = re.compile(
+    r"(?<![\d.,-])(\d{1,3}(?:,\d{3})*(?:\.\d{1,3})?|\d{1,9})\s?(万|亿|million|billion)?\s?(?:多)?([项个间所宗名人次家条]|[a-z]{4,20})"
+)
+_TEN_TO = {"万": 10_000, "亿": 100_000_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+
+def leaves_some(folded: str) -> bool:
+    """Say whether what is told as done is some of it only, and the rest is to come."""
+    some = _SOME_OF.search(folded)
+    told = [parse_number(some[name]) for name in ("some", "all")] if some else []
+    few = len(told) > 1 and None not in told and told[0] < told[1]  # type: ignore[operator]
+    return few or _REST.search(folded) is not None
+
+
+def counts(folded: str) -> dict[str, float]:
+    """Give how many of what a folded text tells of."""
+    found: dict[str, float] = {}
+    for number, power, unit in _COUNT.findall(folded[:LONGEST]):
+        value = float(number.replace(",", "")) * _TEN_TO.get(power, 1)
+        found[unit] = max(value, found.get(unit, 0.0))
+    return found
+
+
+def falls_short(promised: dict[str, float], told: dict[str, float]) -> bool:
+    """Say whether fewer of the same things were done than were promised."""
+    return any(unit in told and told[unit] < value for unit, value in promised.items())
