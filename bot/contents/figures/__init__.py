@@ -226,11 +226,7 @@ def _of(
     right_from, spoken_of = corrected_from(folded), None
     dates = due_dates_in(one.whole, document.published)
     last: tuple[Number, Figure] | None = None
-    plain = folded  # without the names, whose words say nothing of how a number is meant
-    for place in places:
-        plain = plain[: place.start] + "□" * (place.end - place.start) + plain[place.end :]
-    for title in (*TITLE.finditer(plain), *BUDGET.finditer(plain)):
-        plain = plain[: title.start()] + "□" * (title.end() - title.start()) + plain[title.end() :]
+    plain = _unnamed(folded, places)
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
         key = _key_of(folded, number, places, back)
@@ -282,6 +278,16 @@ def _of(
         )
         last = number, figure
         yield last
+
+
+def _unnamed(folded: str, places: Sequence[Place]) -> str:
+    """Give a sentence without the names, whose words say nothing of how a number is meant."""
+    plain = folded
+    for place in places:
+        plain = plain[: place.start] + "□" * (place.end - place.start) + plain[place.end :]
+    for title in (*TITLE.finditer(plain), *BUDGET.finditer(plain)):
+        plain = plain[: title.start()] + "□" * (title.end() - title.start()) + plain[title.end() :]
+    return plain
 
 
 def _before(figure: Figure, number: Number, day: str | None) -> Figure | None:

@@ -193,3 +193,14 @@ def test_all_later_papers_together_have_one_budget(sqlite_store: Store, promise:
         )
     assert len({id(one) for one in budgets}) == 1
     assert budgets[0].left == sightings.SECONDS - len(budgets)
+
+
+def test_a_programme_named_in_the_sentence_before_a_promise_is_meant(sqlite_store: Store) -> None:
+    quote = "The portal for herons will be opened by end-2026."
+    done = "The portal for herons of iAM Smart has been opened."
+    with sqlite_store.write() as session:
+        number = paper(session, "a", f"We run iAM Smart. {quote}", date(2026, 6, 1))
+        commitments.save(session, number, "en", [replace(PLEDGE, quote=quote, who="")])
+        paper(session, "b", done, date(2026, 11, 3))
+        (one,) = commitments.due(session)
+    assert seen(sqlite_store, one) == [("done", done)]
