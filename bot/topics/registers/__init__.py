@@ -67,6 +67,7 @@ class Identity:
     says: tuple[str, ...] = ()
     finds: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()  # of a programme: who is in charge, as bodies are called here
+    terms: tuple[int, ...] = ()  # of a Member: the Council's, as far as the list knows
 
     @property
     def target(self) -> str:
@@ -91,6 +92,12 @@ class Identity:
         ]
         wanted = self.zh if chinese else self.en
         return wanted if wanted in good or not good else good[0]
+
+    def unchecked(self, *, chinese: bool) -> str:
+        """Give its name in one language where nobody checked it: to be shown only with a word that says so."""
+        wanted = self.zh if chinese else self.en
+        grade = self.grades[1 if chinese else 0]
+        return wanted if grade == _UNCHECKED and not _held(wanted) else ""
 
 
 def _held(name: str) -> bool:
@@ -323,5 +330,13 @@ def _identity(row: dict[str, Any], name: str) -> Identity:
     says, finds = (tuple(row.get(one, ())) for one in ("says", "finds"))
     owners = tuple(row.get("owners", ()))
     return Identity(
-        row["key"], row["kind"], row["en"], row["zh"], row["grades"], says, finds, owners
+        row["key"],
+        row["kind"],
+        row["en"],
+        row["zh"],
+        row["grades"],
+        says,
+        finds,
+        owners,
+        tuple(row.get("terms", ())),
     )

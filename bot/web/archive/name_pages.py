@@ -25,20 +25,24 @@ BODIES: dict[str, Body] = {"committees": "committee", "members": "member", "bure
 def bodies(shelf: Shelf, language: Language, path: str) -> Made:
     """List the Members, committees or bureaux that the registers hold."""
     kind = BODIES[path]
-    names = sorted(
-        (
-            (
-                shown_name(one, language),
-                other_name(one, language),
-                shelf.href(language, f"{path}/{one.key}"),
-            )
-            for one in registers.identities()
-            if one.kind == kind
-        ),
-        key=lambda row: row[0].casefold(),
-    )
+    parted: dict[int, list[tuple[str, str, str]]] = {}
+    for one in registers.identities():
+        if one.kind == kind:
+            href = shelf.href(language, f"{path}/{one.key}")
+            row = (shown_name(one, language), other_name(one, language), href)
+            parted.setdefault(max(one.terms, default=0), []).append(row)
+    newest = max(parted, default=0)
+    groups = [
+        (_term(term, newest, language), sorted(parted[term], key=lambda row: row[0].casefold()))
+        for term in sorted(parted, reverse=True)
+    ]
     heading = say(f"web_{path}", language)
-    return Frame(heading, path, language), {"heading": heading, "names": names}
+    return Frame(heading, path, language), {"heading": heading, "groups": groups}
+
+
+def _term(term: int, newest: int, language: Language) -> str:
+    """Say in which term of the Council its Members are known; nothing of what has no terms."""
+    return say("web_term" if term == newest else "web_term_past", language, n=term) if term else ""
 
 
 def identity(path: str, key: str) -> Identity:
@@ -61,9 +65,13 @@ def in_script(name: str, language: Language) -> str:
 
 
 def other_name(one: Identity, language: Language) -> str:
-    """Give the name in the other language, where that one may be shown."""
+    """Give the name in the other language, where that one may be shown; one nobody checked is said to be so."""
+    own = one.shown(chinese=language != "en")
+    doubtful = one.unchecked(chinese=language != "en")
+    if doubtful and doubtful != own:
+        return say("web_name_unchecked", language, name=in_script(doubtful, language))
     other = one.shown(chinese=language == "en")
-    return "" if other == one.shown(chinese=language != "en") else other
+    return "" if other == own else other
 
 
 def _counts(session: Session, ids: Sequence[int], language: Language) -> Iterator[str]:

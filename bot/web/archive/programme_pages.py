@@ -82,7 +82,7 @@ def listed(shelf: Shelf, language: Language) -> Made:
         key=lambda row: row[0].casefold(),
     )
     heading = say("web_programmes", language)
-    return Frame(heading, PATH, language), {"heading": heading, "names": names}
+    return Frame(heading, PATH, language), {"heading": heading, "groups": [("", names)]}
 
 
 def programme_of(key: str) -> Identity:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from bot.topics import registers
@@ -154,3 +156,8 @@ def test_a_panel_that_shares_a_name_with_another_has_its_own_title_in_each_langu
     panel = "Panel on Information Technology and Broadcasting"
     assert registers.titled("committee", panel, chinese=True) == "資訊科技及廣播事務委員會"
     assert "資訊科技及廣播事務委員會" in registers.known_as("committee", [panel])
+
+
+def test_no_two_members_have_one_chinese_name() -> None:
+    named = Counter(one.zh for one in registers.identities() if one.kind == "member")
+    assert [name for name, count in named.items() if count > 1] == []
