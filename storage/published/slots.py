@@ -25,6 +25,11 @@ LANGUAGE_AT = _LANGUAGE_AT
 LANGUAGE_MASK = (1 << _LANGUAGE_BITS) - 1
 
 
+def language_number(language: Language) -> int:
+    """Give the number of a language as slots have it."""
+    return _LANGUAGES.index(language)
+
+
 def day_number(day: date) -> int:
     """Count a day as slots do; days outside of 1900 to 2258 are brought inside."""
     return min(max((day - _FIRST_DAY).days, 0), (1 << _DAY_BITS) - 1)

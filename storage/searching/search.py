@@ -31,7 +31,7 @@ from storage.published.passages import (
     precision_of,
     words_of,
 )
-from storage.published.slots import LANGUAGE_MASK, PAPER_AT, PAPER_MASK
+from storage.published.slots import LANGUAGE_MASK, PAPER_AT, PAPER_MASK, language_number
 from storage.records import Hit
 from storage.searching import forms
 from storage.searching.matching import NEWEST, RENDITION_AT, Index, Matched, match
@@ -91,6 +91,7 @@ def search(
     skip: int = 0,
     without: Sequence[str] = (),
     loosely: bool = False,
+    prefer: Language | None = None,
 ) -> Found:
     """Give the papers that hold every word and quoted phrase of a query, each once.
 
@@ -100,7 +101,8 @@ def search(
     query finds them: IT is not "it". `hidden` asks for papers that are passed over, `skip` says how
     many of the best are left out. A paper of which any language holds all of one text of `without` is
     no hit. `loosely`, words and figures of the first query are found in their other forms as well,
-    which are widened too. Raises NothingToFind and QueryTooLong.
+    which are widened too. Of a paper that holds the words in several languages, `prefer` is
+    quoted. Raises NothingToFind and QueryTooLong.
     """
     connection = session.connection()
     window = _window(connection, since, until, language, member, committee, kind, topic, source)
@@ -118,7 +120,7 @@ def search(
     candidates = _as_written(connection, candidates, cased)
     candidates = _without(connection, candidates, without)
     ranked = rank(connection, candidates, sort)
-    best = _one_per_paper(ranked)
+    best = _one_per_paper(ranked, prefer)
     chosen = [one for one in best if _paper_of(one) not in exact] if exact else best
     named = [Candidate(0, [], score=_EXACT - at, best=number) for at, number in enumerate(exact)]
     first = named[skip : skip + limit]
@@ -321,11 +323,14 @@ def _words(connection: Connection, slots: Sequence[int]) -> dict[int, str]:
     return {row.id: words_of(row.heading, row.text) for row in rows}
 
 
-def _one_per_paper(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """Keep each paper's best language."""
+def _one_per_paper(ranked: Sequence[Candidate], prefer: Language | None) -> list[Candidate]:
+    """Keep each paper's best language, or the preferred one where it holds the words as well."""
+    wanted = language_number(prefer) if prefer else None
     kept: dict[int, Candidate] = {}
     for one in ranked:
-        kept.setdefault(one.rendition >> _PAPER_BITS & PAPER_MASK, one)
+        best = kept.setdefault(_paper_of(one), one)
+        if one.rendition & LANGUAGE_MASK == wanted and one.widened <= best.widened:
+            kept[_paper_of(one)] = one
     return list(kept.values())
 
 

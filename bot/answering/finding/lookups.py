@@ -16,6 +16,7 @@ from bot.answering.intents import Intent
 from bot.topics import registers
 from bot.topics.aliases import aliases, cased_names, widen
 from bot.topics.registers import Identity
+from scrapers.items import Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold
 from storage.published import identities, papers, public_papers
@@ -56,6 +57,7 @@ class Query:
     until: date | None = None
     skip: int = 0  # how many of the first are left out
     public: frozenset[str] | None = None  # sources: only papers of theirs that anybody may see
+    prefer: Language | None = None  # of a paper that has the words in several, the one to quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +276,7 @@ def look_up(session: Session, query: Query) -> LookedUp:
         cased=[name for name in short if name.casefold() not in typed],
         without=literal.without,
         loosely=literal.loosely,
+        prefer=query.prefer,
         **filters,
     )
     also = other_names(literal.words, others)
