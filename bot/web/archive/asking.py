@@ -36,7 +36,7 @@ _TRACKING = ("_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref", "v")
 
 
 class AskedInVain(Exception):
-    """A program asks for data by what does not narrow it: it would take all for a part."""
+    """A program asks for data by what does not narrow it, or for a search that cannot be made."""
 
 
 def left_out(request: Request, address: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from bot.messages.citations import Cited, cite
 from bot.messages.words import say
 from bot.topics import registers
 from bot.web.archive import calendars, feeds, tables
+from bot.web.archive.asking import AskedInVain
 from bot.web.archive.calendars import Occasion
 from bot.web.archive.list_pages import promised, public_deadlines, public_meetings, topic_name
 from bot.web.archive.name_pages import BODIES, identity, shown_name
@@ -79,15 +80,15 @@ def naming(path: str, key: str) -> Gather:
 
 
 def found(typed: str) -> Gather:
-    """Give what gathers the newest papers that a search finds; raises NotHere where it cannot be done."""
+    """Give what gathers the newest papers that a search finds; raises AskedInVain where it cannot be done."""
 
     def gather(
         shelf: Shelf, session: Session, language: Language, limit: int
     ) -> tuple[Frame, list[int]]:
-        looked = sought(shelf, session, typed, language, limit=1).looked
-        if looked is None:
-            raise NotHere
-        ids = public_papers.newest_of(session, looked.papers, limit)
+        read = sought(shelf, session, typed, language, limit=1)
+        if read.looked is None:
+            raise AskedInVain(read.problem)
+        ids = public_papers.newest_of(session, read.looked.papers, limit)
         title = say("web_search_for", language, words=typed)
         return Frame(title, "search", language), ids
 
@@ -123,7 +124,7 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
     if form == "csv":
         head = ("starts_at", "title", "committee", "papers_in", "papers", "original")
         rows = (
-            (_when(calendars.at(one.starts_at)), one.title, _body_name(one, language), one.papers_in,
+            (_when(calendars.at(one.starts_at)), tables.script(one.title, language), _body_name(one, language), one.papers_in,
              one.papers or "", shelf.site(one.url))
             for one in coming
         )  # fmt: skip
@@ -147,7 +148,7 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
 def _body_name(one: Coming, language: Language) -> str:
     """Name whose meeting it is, in the reader's language; of one that only papers name, by its title."""
     if one.committee or one.deadline:
-        return phrases.committee_name(one.committee or "", language)
+        return tables.committee(one.committee, language)
     return one.title if registers.found(one.title, "committee") else ""
 
 
@@ -163,7 +164,10 @@ def due(shelf: Shelf, session: Session, language: Language, form: str, topic: st
         if (href := shelf.paper(language, keys.get(one.paper_id, ()))) is not None
     }
     if form == "csv":
-        rows = (tables.promise_row(one, pages.get(one.paper_id, "")) for one in held[: tables.MOST])
+        rows = (
+            tables.promise_row(one, pages.get(one.paper_id, ""), language)
+            for one in held[: tables.MOST]
+        )
         return tables.csv_of(tables.PROMISE, rows)
     occasions = [
         Occasion(
@@ -242,7 +246,7 @@ def _plain(shelf: Shelf, session: Session, paper: Paper, language: Language) -> 
         "number": paper.number,
         "kind": paper.kind,
         "publisher": phrases.publisher(paper.source, "en"),
-        "committee": paper.committee,
+        "committee": tables.committee(paper.committee, language) or None,
         "published": paper.published,
         "published_precision": paper.published_precision,
         "meeting_date": paper.meeting_date,

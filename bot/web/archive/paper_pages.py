@@ -341,7 +341,10 @@ def _citations(
     english, chinese = (alert, other) if alert.text_language == "en" else (other, alert)
 
     def cited(one: Alert) -> Cited:
-        return Cited(replace(one, language=alert.language, url=shelf.site(one.url) or full))
+        # As it was published, our words too: who copies a line has it in one script.
+        ours = one.text_language if one.text_language != "en" else "zh-Hant"
+        words = ours if alert.language == "zh-Hans" else alert.language
+        return Cited(replace(one, language=words, url=shelf.site(one.url) or full))
 
     return [
         (say("web_cite_plain", alert.language), cite(cited(alert), "plain")),

@@ -71,7 +71,9 @@ def sought(
     def look(one: Search) -> LookedUp:
         query = find.query_of(one, known, today)
         public = None if imported else shelf.sources
-        return lookups.look_up(session, replace(query, limit=limit, skip=skip, public=public))
+        asked = replace(query, limit=limit, skip=skip, public=public)
+        side: Language = "en" if language == "en" else "zh-Hant"
+        return lookups.look_up(session, replace(asked, prefer=side))
 
     try:
         looked, instead = look(intent), ""
@@ -173,12 +175,13 @@ def _facets(
 def _committees(
     counted: tuple[tuple[str, int], ...], language: Language
 ) -> list[tuple[str, str, int]]:
-    """Count committees once for both their names; give what each is called, its name in print, how many."""
+    """Count committees once for both their names; give what each is called, how a search writes it, how many."""
     found: dict[str, tuple[str, str, int]] = {}
     for name, count in counted:
         meant = registers.found(name, "committee")
         key = meant[0].key if len(meant) == 1 else name
         shown = shown_name(meant[0], language) if len(meant) == 1 else name
-        _, first, before = found.get(key, (shown, name, 0))
+        written = name if len(meant) != 1 else shown
+        _, first, before = found.get(key, (shown, written, 0))
         found[key] = (shown, first, before + count)
     return list(found.values())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot import calendar
 from bot.messages import phrases
+from bot.messages.scripts import simplified
 from bot.messages.shown_language import rendition_in
 from bot.messages.spreadsheets import written
 from bot.web.archive.shelf import TOPICS, Shelf
@@ -43,8 +44,8 @@ def paper_row(shelf: Shelf, paper: Paper, language: Language) -> list[object]:
     href = shelf.paper(language, paper.keys)
     topics = " ".join(match.topic for match in paper.matches if match.topic in TOPICS)
     return [
-        paper.number, side.title if side else "", side.language if side else "", paper.kind,
-        phrases.publisher(paper.source, language), paper.committee,
+        paper.number, script(side.title, language) if side else "", told_in(side.language, language) if side else "",
+        paper.kind, phrases.publisher(paper.source, language), committee(paper.committee, language),
         calendar.iso_date(paper.published, paper.published_precision), paper.meeting_date, *_instants(paper), topics, shelf.absolute(href) if href and shelf.base else "",
         shelf.original(side.url) if side else "",
     ]  # fmt: skip
@@ -55,10 +56,25 @@ def _instants(paper: Paper) -> list[str]:
     return [f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else "" for at in found]
 
 
-def promise_row(one: Promise, page: str) -> list[object]:
+def script(text: str, language: Language) -> str:
+    """Give published words in the script of the table's reader."""
+    return simplified(text) if language == "zh-Hans" else text
+
+
+def told_in(published: Language, language: Language) -> Language:
+    """Give the language in which `script` gives them."""
+    return language if language == "zh-Hans" and published != "en" else published
+
+
+def committee(printed: str | None, language: Language) -> str:
+    """Give a committee's name in the reader's language and script, where the register has it."""
+    return script(phrases.committee_name(printed or "", language), language)
+
+
+def promise_row(one: Promise, page: str, language: Language) -> list[object]:
     """Give a commitment's row of a table."""
     said = one.commitment
     return [
-        said.quote, one.language, said.strength, said.due_from, said.due_to, said.due_text,
-        one.number, one.title, page,
+        script(said.quote, language), told_in(one.language, language), said.strength, said.due_from,
+        said.due_to, script(said.due_text or "", language), one.number, script(one.title, language), page,
     ]  # fmt: skip

@@ -17,6 +17,7 @@ from icalendar import Calendar
 from lxml import etree
 
 from bot.calendar import hong_kong
+from bot.messages.scripts import simplified
 from bot.web.archive.tables import csv_of
 from scrapers.items import Document
 from storage.published import deadlines, papers, public_papers
@@ -115,7 +116,7 @@ def test_a_search_is_a_feed_under_the_same_query(scene: Scene) -> None:
     assert 'href="/en/search.atom?q=AI+kind%3Aquestion"' in page
     read = feedparser.parse(scene.ask("/en/search.atom?q=AI+kind:question").content)
     assert {"lcq/2026-10-07/9"} <= {one.id.partition("paper/")[2] for one in read.entries}
-    assert scene.ask("/en/search.atom?q=topic:zdrones").status_code == 404
+    assert scene.ask("/en/search.atom?q=topic:zdrones").status_code == 400
 
 
 def test_every_form_that_a_page_names_is_there(scene: Scene) -> None:
@@ -167,6 +168,31 @@ def test_a_table_of_meetings_names_whose_each_is_and_counts_what_is_known(
     (row,) = [one for one in rows if one["starts_at"] == day.isoformat()]
     assert row["committee"] == "Panel on Security"
     assert (row["papers_in"], row["papers"]) == ("1", "")
+
+
+def test_tables_are_in_the_language_and_the_script_of_their_page(scene: Scene) -> None:
+    for lang, name in (
+        ("en", "Panel on Administration of Justice and Legal Services"),
+        ("tc", "司法及法律事務委員會"),
+        ("sc", "司法及法律事务委员会"),
+    ):
+        raw = scene.ask(f"/{lang}/papers.csv").content.decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(raw, newline="")))
+        (row,) = [one for one in rows if one["number"] == "CB(2)438/2026(03)"]
+        assert row["committee"] == name
+        assert scene.ask(f"/{lang}{LAWTECH[3:]}.json").json()["committee"] == name
+        if lang == "sc":
+            told = "".join(cell for one in rows for key, cell in one.items() if key != "original")
+            assert simplified(told) == told
+            assert row["language"] == "zh-Hans"
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "atom"])
+def test_a_search_as_data_that_cannot_be_made_says_why(scene: Scene, form: str) -> None:
+    answer = scene.ask(f"/en/search.{form}")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert answer.text.strip()
 
 
 def test_what_falls_due_is_a_calendar(scene: Scene) -> None:
