@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
 from bot.calendar import hong_kong
@@ -419,9 +419,14 @@ def build_archive(
     archive = Archive(shelf, wake, share)
 
     async def lost(request: Request, error: Exception) -> Response:
+        path = request.url.path
+        bare = path.rstrip("/") if path.strip("/") not in LANGUAGES else f"/{path.strip('/')}/"
+        there = (one.matches({**request.scope, "path": bare})[0] for one in made.routes)
+        if bare != path and Match.FULL in there:
+            return RedirectResponse(bare, 301)
         return archive.nothing(request)
 
-    return Starlette(
+    made = Starlette(
         routes=archive.routes(),
         middleware=[
             Middleware(
@@ -439,3 +444,5 @@ def build_archive(
         ],
         exception_handlers={404: lost},
     )
+    made.router.redirect_slashes = False  # it leads to addresses that are not there either
+    return made

@@ -136,7 +136,7 @@ class Shelf:
             "search_at": self.href(frame.language, "search"),
             "nav": [
                 (f"web_{name}", self.href(frame.language, name), frame.path.partition("/")[0] == name)
-                for name in ("topics", "committees", "members", "programmes", "meetings", "commitments", "sources")
+                for name in ("topics", "committees", "bureaux", "members", "programmes", "meetings", "commitments", "sources")
             ],
             "alternates": alternates,
             "canonical": self.absolute(f"{here}{tail}"),

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 from html import unescape
-from urllib.parse import urlencode
+from urllib.parse import unquote_plus, urlencode
 
 import pytest
 from sqlmodel import Session
@@ -198,6 +198,61 @@ def test_a_number_that_several_papers_share_lists_them(scene: Scene) -> None:
     assert "Several papers fit “cb2-438”. Which one?" in text
     assert f'href="{LAWTECH}"' in text
     assert f'href="{LAWTECH.replace("-03", "-02")}"' in text
+
+
+@pytest.mark.parametrize("path", ["/en/papers", "/readyz", "/favicon.ico", "/en/compare", "/no/"])
+def test_an_address_that_is_not_there_says_so_at_once(scene: Scene, path: str) -> None:
+    assert scene.ask(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"), [("/en", "/en/"), ("/tc", "/tc/"), ("/en/topics/", "/en/topics")]
+)
+def test_a_slash_too_much_or_too_little_leads_to_what_is_there(
+    scene: Scene, path: str, meant: str
+) -> None:
+    assert scene.ask(path).headers["location"] == meant
+
+
+def test_a_search_quotes_a_paper_in_the_language_of_the_page(scene: Scene) -> None:
+    for lang, html in (("en", "en"), ("tc", "zh-Hant-HK")):
+        text = scene.ask(f"/{lang}/search?q=2027").text
+        quoted = re.findall(r'<p lang="([^"]+)">[^\n]*<mark>', text)
+        assert quoted
+        assert set(quoted) == {html}
+
+
+def test_a_search_names_a_committee_as_its_page_does(scene: Scene) -> None:
+    for lang in ("en", "tc", "sc"):
+        text = scene.ask(f"/{lang}/search?q=AI").text
+        links = re.findall(r'href="([^"]*)" rel="nofollow">([^<]*?) <span class="count">', text)
+        named = [(unquote_plus(at), name) for at, name in links if "committee%3A" in at]
+        assert named
+        assert all(name in at for at, name in named if not name.endswith("…"))
+        assert all(name.isascii() for _, name in named) == (lang == "en")
+        (at, _), *_ = [one for one in links if "committee%3A" in one[0]]
+        assert "Nothing found" not in scene.ask(unescape(at)).text
+
+
+def test_a_citation_on_a_simplified_page_is_in_one_script(scene: Scene) -> None:
+    text = scene.ask(LAWTECH.replace("/en", "/sc")).text
+    cited = re.findall(r"<code>(.*?)</code>", text, re.DOTALL)
+    assert "立法會" in cited[0]
+    assert not any("文件" in one and "号" in one for one in cited)
+
+
+def test_members_stand_by_the_term_in_which_they_are_known(scene: Scene) -> None:
+    text = scene.ask("/en/members").text
+    now, _, before = text.partition("Last known in term 7")
+    assert "SUN Dong" in before
+    assert "SUN Dong" not in now
+    assert "Maggie CHAN Man-ki" in now
+
+
+def test_a_name_that_nobody_checked_says_so_beside_the_other(scene: Scene) -> None:
+    text = scene.ask("/en/members").text
+    assert "張宇人</a>" in text
+    assert "Tommy CHEUNG Yu-yan (not checked)" in text
 
 
 def test_a_search_that_a_filter_empties_says_which(scene: Scene) -> None:
