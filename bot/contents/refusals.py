@@ -9,7 +9,7 @@ from collections.abc import Iterator
 # What these govern is denied to the end of their clause, whatever will or shall stands in it.
 # e.g. it is unlikely that · will neither extend · far from certain · cannot commit to · no levy will
 _OUTRIGHT_EN = re.compile(
-    r"\bunlikely\b(?! event)|\bneither\b|\bnor\b|\bhardly\b|\bscarcely\b|\bnever\b|\bremains? to be seen\b"
+    r"^ ?whether\b(?! or not)|\bunlikely\b(?! event)|\bneither\b|\bnor\b|\bhardly\b|\bscarcely\b|\bnever\b|\bremains? to be seen\b"
     r"|\bno (?!less|fewer|more than|later|longer|doubt|matter|sooner|earlier|need)(?:(?!and\b)[a-z-]{1,20} ){1,4}(?:will|shall)\b"
     r"|\b(?:none|nothing|no one|nobody)\b(?: (?!and\b)[a-z]{1,20}){0,5} (?:will|shall)\b"
     r"|\b(?:far from|by no means|less than) (?:certain|clear|sure|assured|guaranteed)\b|\b(?:uncertain|unclear|doubtful|questionable|unknown)\b(?= (?:whether|if|that|when|how)\b|[.,;]|$)"
@@ -21,12 +21,12 @@ _OUTRIGHT_EN = re.compile(
 # e.g. will not proceed · has no plan to · rejects the proposal · has been shelved · has ruled out · is not in a position
 _NAMED_EN = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|can|could|would|should|may|might|must|need|will|shall) not\b(?! (?:only|just|merely|simply|solely|later|less|be later|exceed|more than))|\b[a-z]{2,6}n['’]t\b|\bcannot\b"
-    r"|\bno (?:(?:concrete|present|immediate|current|definite|firm|specific|such|further|known) ){0,2}(?:plans?|intention|timetable|commitment|proposal|prospect)\b|\bno need (?:to|for)\b|\bno longer\b"
+    r"|\bno (?:(?:concrete|present|immediate|current|definite|firm|specific|such|further|known) ){0,2}(?:plans?|intention|timetable|commitment|proposal|prospect)\b|\bno need (?:to|for)\b|\bno longer\b|\bno (?:earlier|sooner) than\b"
     r"|\brul(?:e|es|ed|ing) out\b|\breject(?:s|ed|ing)?\b(?= (?:the|an?|any|all|this|that|its|their|calls?|proposals?|suggestions?|plans?|requests?|[a-z]{2,14}ing)\b)|\b(?:refus|declin)(?:e|es|ed|ing) to\b"
     r"|\boppos(?:e|es|ed)\b|\bobject(?:s|ed) to\b|\b(?:decided|opted|advised|is|are) against\b|\bfail(?:s|ed)? to\b|\bmiss(?:es|ed)? (?:the|its|their)\b|\b(?:unable|reluctant|unwilling) to\b|\b(?:is|are|has|have|had|remains?) yet to\b|\bin no position to\b"
     r"|\b(?:has|have|had|is|are|was|were|been|being) (?:(?:since|also|now|already|[a-z]{2,12}ly) )?(?:rejected|shelved|scrapped|abandoned|dropped|ditched|axed|cancelled|withdrawn|halted|suspended|frozen|vetoed|thrown out|turned down|voted down|ruled out|put on hold|called off|given up|put off|put aside)\b"
     r"|\b(?:shelve[sd]|scrap(?:s|ped)|abandon(?:s|ed)|drop(?:s|ped)|ditched|withdrew|vetoed|g[ai]ve(?:s|n)? up|call(?:s|ed) off|turn(?:s|ed) down|back(?:s|ed) away from|pull(?:s|ed) out of|walk(?:s|ed) away from|put(?:s|ting)? (?:off|on hold)) (?:the|its|an?|any|all|plans?|proposals?|their|our|this|that)\b"
-    r"|\b(?:infeasible|unfeasible|impracticable|impossible|unrealistic|impractical)\b"
+    r"|\b(?:off the table|out of the question|not on the cards)\b|\b(?:infeasible|unfeasible|impracticable|impossible|unrealistic|impractical)\b"
 )
 # e.g. 不太可能於明年 · 不能承諾 · 言之尚早
 _OUTRIGHT_ZH = re.compile(
@@ -35,9 +35,9 @@ _OUTRIGHT_ZH = re.compile(
 )
 # e.g. 我們不擬在 · 未有計劃於 · 難以在 · 否決了在明年加費的建議 · 已擱置
 _NAMED_ZH = re.compile(
-    r"(?:没有|并无|未有|暂无|尚无|无|不)(?:任何|具体|即时|既定)?(?:计划|打算|时间表|意图|意向|定案)|无意|无望|不会(?!迟|早|超|少|多|低|因)"
+    r"(?:没有|并无|未有|暂无|尚无|无|不)(?:任何|具体|即时|既定)?(?:计划|打算|时间表|意图|意向|定案)|无意|无望|不会(?!迟|超|少|多|低|因)"
     r"|不(?:再|拟|将(?!于)|准备|预备|预期|预计|考虑|主张|赞成|同意|支持|接纳|接受|认同|建议|宜|适宜|可行|愿|能|获)(?!迟)|[尚仍并从暂](?:未|没有)(?=[于在])|未(?:能|打算|计划|准备|预期|拟|敢|可|决定|定案)|(?:没有|无)(?:需要|必要)(?=[于在])|[无毋]须(?=[于在])|无需(?=[于在])"
-    r"|难以|难于|无法|未(?:能)?如期"
+    r"|难以|难于|无法|[赶来]不[及上]|未有定论|未(?:能)?如期"
     r"|(?<![将会拟])(?<!计划)(?:否决|拒绝|反对(?!意见|者|书|人士|声|派|票)|搁置|放弃|撤回|叫停|暂缓|中止|终止|取消|打消|排除(?!万难|故障|障碍|风险|干扰|困难)|推翻|驳回|婉拒|告吹|不了了之|胎死腹中)"
 )
 # Of these, behind a day, what is done on that day is told: "will cancel the fee in 2027".
@@ -52,6 +52,8 @@ _NEXT_VERB = re.compile(
     r"|(?<!not )\bbut\b(?! also)|[并而亦](?=[会将])|但"
 )
 _RELATIVE = ("that ", "which ", "who ", "whom ", "where ", "whose ")
+# e.g. who did not apply · that were shut
+_PAST_RELATIVE = re.compile(r"\b(?:who|that|which) (?:did|was|were|had)\b")
 # A will of its own, behind what was denied: "works that were halted in 2025 will resume by 2027".
 # e.g. in 2025 will resume · are expected to open
 _ANEW = re.compile(
@@ -107,6 +109,9 @@ def _denials(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 
 def _denied_before(verb: str, start: int, end: int) -> bool:
+    for past in _PAST_RELATIVE.finditer(verb, 0, start):
+        if not _ANEW.search(verb, past.end(), start):
+            return True
     for found, outright in _denials(verb[:start]):
         if found[0] in ("no longer", "不再") and _sets_in(verb, start, end):
             continue

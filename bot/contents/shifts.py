@@ -12,7 +12,7 @@ _MOVED_ZH = r"(?:推迟|延迟|押后|延期|延后|延|顺延|改期|提前|提
 # What leads in a day that no longer holds. "As originally planned" moves nothing.
 # e.g. originally scheduled for · the original target · rather than in · 原定於 · 本來計劃在 · 而非
 _OLD = re.compile(
-    r"(?<!as )\b(?:originally|initially|previously|formerly)\b|\b(?:original|initial|previous|old|earlier) (?:[a-z]{4,14} )?(?:target|date|deadline|timetable|schedule|plan|estimate)\b"
+    r"(?<!as )\b(?:originally|initially|previously|formerly)\b|\bfirst (?:promised|planned|scheduled|announced|set|due|expected|intended)\b|\b(?:original|initial|previous|old|earlier) (?:[a-z]{4,14} )?(?:target|date|deadline|timetable|schedule|plan|estimate)\b"
     r"|\b(?:instead of|rather than|as opposed to)\b|(?<!if )\bnot(?= (?:(?:in|by|on|from|before|until|the|end|early|late) ?){0,4}$)"
     r"|(?<![按依如照据持随合以在于])原(?:先|来|本)?(?:[定订拟]|计划|预计|预期|打算|目标)|(?:本来|原先|原本|原来|起初|最初|早前|先前)(?=[^,。;]{0,6}(?:[定订拟]|计划|预计|预期|打算|目标))|而非|(?<![还但])不是(?=[在于]?$)"
 )

@@ -67,6 +67,8 @@ def _fresh_sentences(name: str) -> Iterable[Row]:
             undated.add(one["pledge"], any(not pledge.due_text for pledge in found))
             days = {str(pledge.due_to or pledge.due_from) for pledge in with_day}
             ends += one["dated"] and bool(days & set(one["due_to"]))
+        if not any(one["half"] == half for one in ours["sentences"]):
+            continue
         what = f"{name} sentences, half {half}"
         yield from dated.rows(PART, f"{what}: dated", 0.92, 0.95, note)
         yield Row(PART, f"{what}: end date right", ends, dated.hits, 0.95, note)

@@ -73,6 +73,10 @@ def dues(text: str) -> list[date | None]:
         "署方未必會在2027年推出新平台。",
         "政府認為無須於2027年立法。",
         "平台將無法於2027年內完成。",
+        "Whether the pier will be ready by 2027 is anybody's guess.",
+        "The works will start no earlier than 2030.",
+        "新碼頭預計不會早於2030年落成。",
+        "署方趕不及在2027年年底前完成檢查。",
     ],
 )
 def test_what_is_denied_rejected_or_given_up_is_no_promise(text: str) -> None:
@@ -104,6 +108,8 @@ def test_what_is_denied_rejected_or_given_up_is_no_promise(text: str) -> None:
         ("署方會於2027年為無法出門的長者提供服務。", date(2027, 12, 31)),
         ("尚未接駁的屋苑將於2027年接駁。", date(2027, 12, 31)),
         ("我們將於2027年取消附加費。", date(2027, 12, 31)),
+        ("不論收費如何，政府都會於2027年檢討。", date(2027, 12, 31)),
+        ("Parents who did not apply this year will be invited by April 2027.", date(2027, 4, 30)),
         ("署方不會遲於2027年6月提交報告。", date(2027, 6, 30)),
         ("擱置多年的碼頭工程將於2027年6月展開。", date(2027, 6, 30)),
         ("不獲接納的申請人將於2027年6月獲通知。", date(2027, 6, 30)),

@@ -26,6 +26,7 @@ from tests.bot.contents.test_refusals import dues
         ("The launch has been moved to 2029 from 2027.", date(2029, 12, 31)),
         ("The platform will not be launched in 2027 but in 2028.", date(2028, 12, 31)),
         ("Originally due in 2027, the platform will open in 2029.", date(2029, 12, 31)),
+        ("The pier, first promised for 2027, is now expected in 2029.", date(2029, 12, 31)),
         ("完工日期由2027年年底推遲至2029年。", date(2029, 12, 31)),
         ("完工日期將由2030年提前至2028年年中。", date(2028, 7, 31)),
         ("工程會在2028年而非2027年完成。", date(2028, 12, 31)),
