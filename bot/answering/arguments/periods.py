@@ -39,6 +39,13 @@ _BEFORE = {
     "until": "until", "till": "until", "by": "until", "due": "until", "up to": "until",
     "before": "before", "in": "in", "during": "in", "for": "in", "over": "in", "of": "in",
 }  # fmt: skip
+# From one day or month to another, of which only one may have its year.
+# e.g. 1 Mar - 30 Jun 2025 · March to June 2025 · 2025年1月至6月
+FROM_TO = (
+    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m1>{MONTH})(?: (?P<y1>20\d\d))? ?(?:-|–|—|~|to|until|till|through) ?(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m2>{MONTH}) (?P<y2>20\d\d)"
+    r"|(?P<cy1>20\d\d)年(?P<cm1>\d{1,2})月(?:(?P<cd1>\d{1,2})[日号])? ?(?:-|–|—|~|至|到) ?(?:(?P<cy2>20\d\d)年)?(?P<cm2>\d{1,2})月(?:(?P<cd2>\d{1,2})[日号])?"
+)
+_TWO_DAYS = re.compile(rf"(?:^|(?<=[\s,，\u3400-\u9fff]))(?:from |between |由|从)?(?:{FROM_TO})$")
 # e.g. 2024年以后 · since 2025
 _END = re.compile(
     rf"(?:^|(?<=[\s,，\u3400-\u9fff]))(?:(?P<how>{'|'.join(_BEFORE)})(?:\s+|(?=20)))?"
@@ -67,6 +74,11 @@ class Period:
     when: str
     last: str | None = None
 
+    @property
+    def said(self) -> str:
+        """Give its words, both ends where it has two."""
+        return f"{self.when} – {self.last}" if self.last else self.when
+
     def days(self, today: date) -> tuple[date | None, date | None]:
         """Give the first and the last day, by a reader's today; None where it is open."""
         first, last = _span(self.when, today)
@@ -93,6 +105,8 @@ def parted(text: str, *, years: bool = False) -> tuple[str, Period | None]:
     folded = fold(said)
     if len(folded) != len(said) or len(said) > LONGEST:
         return text, None
+    if (found := _TWO_DAYS.search(folded)) and (two := both_ends(found)):
+        return said[: found.start()].strip(" ,，"), Period("in", *two)
     if found := _BETWEEN.search(folded):
         return said[: found.start()].strip(), Period("in", found["first"], found["last"])
     found = _END.search(folded)
@@ -105,6 +119,30 @@ def parted(text: str, *, years: bool = False) -> tuple[str, Period | None]:
     if found := _START.match(folded):
         return said[found.end() :].strip(), Period("in", found["when"])
     return text, None
+
+
+def both_ends(found: re.Match[str]) -> tuple[str, str] | None:
+    """Give the first and the last day, or month, that FROM_TO found, as they are typed; None for none."""
+    given = found.groupdict()
+    year = given["y1"] or given["y2"] or given["cy1"]
+    months = (given["m1"], given["m2"]) if given["m1"] else (given["cm1"], given["cm2"])
+    first, last = (
+        int(one) if one.isdecimal() else _MONTHS.index(one[:3]) + 1 for one in map(str, months)
+    )
+    years = [int(year), int(given["y2"] or given["cy2"] or year)]
+    if not given["y1"] and given["m1"] and first > last:
+        years[0] -= 1  # "Nov to Feb 2025"
+    ends = []
+    for when, month, day in (
+        (years[0], first, given["d1"] or given["cd1"]),
+        (years[1], last, given["d2"] or given["cd2"]),
+    ):
+        if not 1 <= month <= 12 or (  # noqa: PLR2004
+            day and not 1 <= int(day) <= calendar.monthrange(when, month)[1]
+        ):
+            return None
+        ends.append(f"{when}-{month:02d}" + (f"-{int(day):02d}" if day else ""))
+    return (ends[0], ends[1]) if ends[0] <= ends[1] else None
 
 
 def _tells(how: str | None, when: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.answering.arguments import periods
-from bot.answering.arguments.periods import DATED, MONTH, RELATIVE, Period
+from bot.answering.arguments.periods import DATED, FROM_TO, MONTH, RELATIVE, Period
 from scrapers.text import fold
 
 LONGEST = 300  # letters of a text that is looked through
@@ -25,6 +25,16 @@ _YEARS = re.compile(
 # e.g. between March 2024 and June 2025 · from last year to this month
 _FROM_TO = re.compile(
     rf"(?:\b(?:from|between) |[由从自])(?P<first>{RELATIVE}|{DATED}) ?(?:to|and|until|till|到|至) ?(?P<last>{RELATIVE}|{DATED})(?![\w-])",
+    re.ASCII,
+)
+# e.g. 1 Mar - 30 Jun 2025 · 2025年1月至6月
+_TWO_DAYS = re.compile(
+    rf"(?:\b(?:from|between) |[由从自])?(?<![\w/.-])(?:{FROM_TO})(?![\w-])", re.ASCII
+)
+# What is left out before a time leaves what comes after it.
+# e.g. excluding anything before 2024 · 唔要2024年之前
+_NOT_BEFORE = re.compile(
+    rf"(?:\b(?:excluding|except|not|nothing|leaving out|leave out|without|ignore|ignoring|skip|skipping)(?: (?:anything|everything|those|all|the ones|papers|ones|any)){{0,2}}(?: from)?|(?:唔要|不要|不包括|撇除|除去|排除)) ?(?:before (?P<when>{DATED}|{RELATIVE})|(?P<when_>{DATED})(?:之前|以前)(?:的|嘅)?)(?![\w-])",
     re.ASCII,
 )
 # e.g. since March 2025 · before 2024
@@ -101,6 +111,11 @@ def _written(folded: str, text: str, *, bare: bool) -> Iterator[tuple[int, int, 
         next_to = int(last) == int(first) + 1  # "2024-05" is a month
         if int(first) < int(last) and (len(one["last"]) > 2 or next_to):  # noqa: PLR2004
             yield *one.span(), f"from {first} to {last}"
+    for one in _TWO_DAYS.finditer(folded):
+        if two := periods.both_ends(one):
+            yield *one.span(), f"from {two[0]} to {two[1]}"
+    for one in _NOT_BEFORE.finditer(folded):
+        yield *one.span(), f"since {said(one, 'when' if one['when'] else 'when_')}"
     for one in _FROM_TO.finditer(folded):
         yield *one.span(), f"from {said(one, 'first')} to {said(one, 'last')}"
     for one in _SINCE.finditer(folded):

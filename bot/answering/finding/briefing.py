@@ -65,12 +65,27 @@ def asked(what: str | None, today: date, language: Language) -> Asked:
     day = exact or hk_date(what) or _weekday(what, today)
     if day is not None:
         return Asked(day, day, name=day_soon(day, language))
+    if (both := _of_a_day(what, today, language)) is not None:
+        return both
     for one in (what, _bare(what)):
         meant = registers.found(one, "committee")
         if len(meant) == 1:
             name = meant[0].shown(chinese=language != "en")
             return Asked(today, today + AHEAD, meant[0].key, name)
     raise Refused("no_committee", what[:60])
+
+
+def _of_a_day(what: str, today: date, language: Language) -> Asked | None:
+    """Read a committee with the day of its meeting behind it: "AJLS meeting on Monday"."""
+    words = what.split()
+    for cut in range(len(words) - 1, 0, -1):
+        said = _ON.sub("", " ".join(words[cut:]))
+        day = hk_date(said) or _weekday(said, today)
+        named = registers.found(_bare(" ".join(words[:cut]).removesuffix(" on")), "committee")
+        if day is not None and len(named) == 1:
+            name = f"{named[0].shown(chinese=language != 'en')} · {day_soon(day, language)}"
+            return Asked(day, day, named[0].key, name)
+    return None
 
 
 def _weekday(what: str, today: date) -> date | None:
@@ -97,6 +112,15 @@ def found(desk: Desk, session: Session, wish: Asked, speaker: Speaker) -> list[M
     )
 
 
+def _any_day(intent: Briefing, wish: Asked, language: Language) -> tuple[Button, ...]:
+    """Offer a committee's next meeting, where it has none on the day that was named."""
+    if wish.body is None:
+        return ()
+    body = next(one for one in registers.identities() if one.key == wish.body)
+    line = f"briefing {body.shown(chinese=language != 'en')}"
+    return (Button(line[:60], "say", line),)
+
+
 def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
     """Show what the next meetings bring: papers in and missing, with bullets, and what came before."""
     language = speaker.language
@@ -106,8 +130,10 @@ def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
         meetings = found(desk, session, wish, speaker)
         offer = _offer(session, speaker)
     if not meetings:
-        days = (wish.last - wish.first).days or AHEAD.days
-        return Reply(say("no_briefing", language, days=days), failed=True)
+        if wish.first == wish.last:
+            headline = say("no_briefing_on", language, what=wish.name)
+            return Reply(headline, buttons=_any_day(intent, wish, language), failed=True)
+        return Reply(say("no_briefing", language, days=(wish.last - wish.first).days), failed=True)
     if wish.body is not None:
         meetings = [one for one in meetings if one.day == meetings[0].day]
     shown, left = meetings[:MOST_MEETINGS], meetings[MOST_MEETINGS:]

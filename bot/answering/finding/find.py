@@ -256,7 +256,7 @@ def described(intent: Search, language: Language) -> str:
             intent.words, intent.member, intent.committee,
             f"topic:{intent.topic}" if intent.topic else None,
             kind_word(intent.kind, language) if intent.kind else None,
-            intent.period and intent.period.when,
+            intent.period and intent.period.said,
             f"since:{intent.since}" if intent.since else None,
             f"until:{intent.until}" if intent.until else None,
         )
@@ -271,7 +271,7 @@ def narrowed(intent: Search, language: Language) -> str:
     given = (
         intent.member, intent.committee, intent.topic,
         kind_word(intent.kind, language) if intent.kind else None,
-        intent.period and intent.period.when,
+        intent.period and intent.period.said,
         f"since:{intent.since}" if intent.since else None,
         f"until:{intent.until}" if intent.until else None,
     )  # fmt: skip

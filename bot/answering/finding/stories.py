@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,9 +43,12 @@ class Part:
         return self.paper.published or self.paper.meeting_date or date.min
 
 
+_OF = re.compile(r"^(?:behind|of|about|on) ", re.IGNORECASE)
+
+
 def read_story(said: Said) -> Intent:
     """Read which paper's story is asked for."""
-    reference = bare(said.rest)
+    reference = bare(_OF.sub("", said.rest.strip()))
     if not reference:
         return Misunderstood("story", "story_which", "", ("story CB(2)1292/2025",))
     return ShowStory(reference)

@@ -76,6 +76,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "No meeting is announced for that in the next {days} days.",
         "未來{days}天未有預告相關會議。",
     ),
+    "no_briefing_on": ("No meeting is announced: {what}.", "未有預告會議：{what}。"),
     "briefing_of": ("Briefing: {n} meetings", "會前簡報：{n}個會議"),
     "ahead": ("The week ahead", "下周前瞻"),
     "ahead_nothing": ("Nothing is known to be ahead for this channel.", "本頻道暫無可預告的事項。"),
