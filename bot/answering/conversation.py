@@ -168,18 +168,20 @@ def _guessed(desk: Desk, guess: Guessed, speaker: Speaker) -> Reply:
 
     language = speaker.language
     lines = [reworded(one, language) for one in (guess.line, *guess.others)]
+    quoted = [f"“{one[:40]}”" if language == "en" else f"「{one[:40]}」" for one in guess.left]
+    left = (say("left_out", language, what=listed(quoted, language)),) if quoted else ()
     if guess.intent is None:
         buttons = tuple(Button(one[:60], "say", one) for one in lines)
         said = say("type", language, what=listed([f"`{one}`" for one in lines], language))
         nothing = say("nothing_changed", language)
         meant = say("meant", language, what=lines[0][:80])
-        return Reply(meant, (said, nothing), buttons=buttons, language=language, failed=True)
+        return Reply(meant, (*left, said, nothing), buttons=buttons, language=language, failed=True)
     reply = _performed(desk, guess.intent, speaker, None)
     said = listed([f"`{one}`" for one in lines[1:]], language)
     key = "guessed_or" if said else "guessed"
     read = say(key, language, what=lines[0][:80], others=said)
     buttons = tuple(Button(one[:60], "say", one) for one in lines[1:])
-    return replace(reply, lines=(read, *reply.lines), buttons=(*reply.buttons, *buttons))
+    return replace(reply, lines=(read, *left, *reply.lines), buttons=(*reply.buttons, *buttons))
 
 
 def _answer_to(intent: Intent) -> Answer:

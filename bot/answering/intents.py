@@ -445,3 +445,4 @@ class Guessed(Intent):
     intent: Intent | None
     line: str  # as it is typed in full
     others: tuple[str, ...] = field(default=(), compare=False)
+    left: tuple[str, ...] = field(default=(), compare=False)  # what it names and the line does not

@@ -39,13 +39,22 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 # A verb that stops something, turned round.
-# e.g. don't stop the AI alerts · no need to pause · 唔好停AI · 不用取消
+# e.g. don't stop the AI alerts · no need to pause · 唔好停AI · 不用取消 · 我冇取消訂閱AI
 _NEGATED = re.compile(
     r"\b(?:(?:please |pls )?(?:don't|do not|dont|never|not|no need to|needn't|shouldn't|mustn't)|i never (?:said|asked|told)(?: you)?(?: to)?) "
     r"(?:(?:ever|please|you|dare|want(?: us| you)? to|need to|yet|actually|just|go and|unsubscribe us or) ){0,3}"
     r"(?:stop|unsubscribe|drop|cancel|remove|pause|mute|silence|turn off|switch off|delete|kill|unfollow|unsub)\b"
     + either_script(
         r"|(?:唔好|(?<!係)咪|(?<!要)不要|別|請勿|切勿|(?<!使)唔使|不用|無需|毋須|不必|唔需要|不需要|冇叫你|冇話要|沒有說要|沒叫你)(?:再|先|住|將|把|俾我|幫我)?[^,，。;；!！?？\s]{0,8}?(?:停(?!車)|取消|靜音|暫停|退訂|移除|刪除|刪走|剔走|unsub|mute|pause|stop|cancel)"
+        r"|(?<!有)(?:冇|沒有|(?<!有)沒)(?:人|叫|話|要|想|打算|說|你|我|哋|過){0,5}(?:停(?!車|止)|取消(?!咗|了)|靜音|暫停|退訂|移除|刪除|unsub|mute|pause|stop|cancel)"
+    ),
+    re.IGNORECASE,
+)
+# What says of a name that it stays.
+# e.g. keep the AI topic · but leave Lawtech · 保留人工智能 · 唔好停AI
+_KEPT = re.compile(
+    either_script(
+        r"(?:but |and |just |please ){0,2}(?:keep|leave|retain|hold on to|not|except|stay)\b|(?:但|不過|請){0,2}(?:保留|留返|留住|唔好|不要|繼續|照舊|除咗|除了)"
     ),
     re.IGNORECASE,
 )
@@ -83,6 +92,11 @@ _STATED = re.compile(
 def negated(text: str) -> bool:
     """Say whether a text asks that something be not stopped."""
     return bool(_NEGATED.search(fold(text[:MOST_LETTERS]).replace("’", "'")))
+
+
+def parted_from_kept(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what is to be stopped, without what is to stay: "the ITB panel", "keep the AI topic"."""
+    return tuple(one for one in names if not _KEPT.match(fold(one)))
 
 
 def polite(text: str) -> bool:

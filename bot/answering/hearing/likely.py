@@ -64,6 +64,15 @@ _ITS_TEXT = re.compile(
 )
 
 
+# That the versions of a paper, or its languages, are asked for, which its card shows.
+# e.g. what changed in · the revised version · 改咗啲乜 · 有冇英文版
+_VERSIONS = re.compile(
+    r"\b(?:what(?:'s| has| was|)? (?:changed|different|new)|versions?|revised|revisions?)\b"
+    r"|改[咗了動动]|(?:有[咩乜什麼么]{1,2}|的|嘅)?(?:分別|分别|差異|差异|變動|变动)|[英中]文版|版本|[新舊旧]版",
+    re.IGNORECASE,
+)
+
+
 class Likely(NamedTuple):
     """A line that a sentence may ask for, and by how much another command is less likely than the first.
 
@@ -130,6 +139,8 @@ def of_paper(text: str, book: TopicBook) -> list[str]:
     order = [one for one, _ in ranked(said.words) if one in _OF_PAPERS] or ["show"]
     if _ITS_TEXT.search(text):
         order.insert(0, "more")
+    elif order[0] in ("show", "story", "more", "follow_paper") and _VERSIONS.search(text):
+        order.insert(0, "show")
     others = [one for one in said.named["paper"] if is_numbered(one) and one != paper]
     found = [LINES[one](named) for one in order[:1]]
     found += [f"show {one}" for one in others]
@@ -144,7 +155,14 @@ def _whole(text: str, paper: str) -> str:
     return paper if at >= 0 and text[at + len(paper) :][:1] not in ("-", "/", "(") else ""
 
 
+# e.g. whenever he asks about AI · 問親就通知
+_ASKS = re.compile(r"\b(?:asks?|asking|raises?|speaks?|says?)\b|[問问提]", re.IGNORECASE)
+
+
 def _subscribe(named: Named) -> str | None:
+    members = named.all("member")
+    if members and named.topics and _ASKS.search(named.text):
+        return f"follow {', '.join(members)} {named.schedule}".strip()
     if named.topics:
         spoken = _SPOKEN_IN.search(named.text) if named.schedule else None
         wishes = f"{named.wishes} lang {spoken[1]}" if spoken else named.wishes

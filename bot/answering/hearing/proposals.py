@@ -35,6 +35,13 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _FORMS = {"zotero": "ris", "endnote": "ris", "bibtex": "bibtex", "ris": "ris", "jsonl": "jsonl"}
+# e.g. only main subject · 只要主題
+_ONLY_MAIN = re.compile(
+    either_script(
+        r"\b(?:only|just)\b.{0,30}\bmain subject|\bmain subjects? only\b|(?:只要|淨係要?|只收)主題"
+    ),
+    re.IGNORECASE,
+)
 _SAVED = re.compile(either_script(r"\b(?:saved|kept|bookmark(?:s|ed))\b|收藏|儲存"), re.IGNORECASE)
 _LISTS = re.compile(
     either_script(r"\b(?:watch ?lists?|name ?lists?|names)\b|名單|監察名單"), re.IGNORECASE
@@ -150,11 +157,13 @@ def _said_plainly(named: Named) -> Iterator[tuple[float, str]]:
                 yield 0.6, f"help {command}"
     if _LISTS.search(text):
         yield 0.4, "lists"
+    if named.topics and _ONLY_MAIN.search(text):
+        yield -1.0, f"subscribe {', '.join(named.topics)} level main"
     form = _FORM.search(text)
     if form:
         name = _FORMS.get((form["form"] or "").casefold().replace(" ", ""), "csv")
         if _SAVED.search(text):
-            yield 0.0, f"export saved {name}"
+            yield 0.0, "saved"
         elif words := sought(_FORM.sub(" ", text), named.period):
             yield 0.0, f"export: {words} {name}"
 

@@ -22,6 +22,7 @@ from bot.answering.hearing import (
     grammar,
     happenings,
     orders,
+    particulars,
     proposals,
     questions,
     reversals,
@@ -62,9 +63,10 @@ from bot.answering.intents import (
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
+from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.topics import registers
-from storage.people import channels, subscriptions
+from storage.people import channels, subscriptions, watch_lists
 
 _UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
@@ -108,12 +110,22 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """
     said, intent = _kept(desk, text, speaker)
     intent = slots.narrowed(said, intent, speaker.language) or intent
-    return sentences.with_proposals(desk, said, intent, speaker)
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+        channel = channels.channel(session, speaker.address)
+        following = subscriptions.subscriptions(session, channel.id) if channel else []
+        lists = bool(channel and watch_lists.of_channel(session, channel.id))
+    intent = particulars.filled(said, intent, book)
+    topics = [one.label for one in following if one.kind == "topic"]
+    intent = particulars.offered(said, intent, book, list(dict.fromkeys(topics)), lists=lists)
+    intent = sentences.with_proposals(desk, said, intent, speaker)
+    return particulars.told(said, particulars.spared(said, intent, book), book)
 
 
 def _kept(desk: Desk, text: str, speaker: Speaker) -> tuple[str, Intent]:
     """Read a text with its numbers as they are printed; what people write is kept as they wrote it."""
-    numbered = shorthand.numbered(text)
+    today = hong_kong(desk.clock()).date()
+    numbered = shorthand.numbered(text, today)
     intent = _meant(desk, numbered, speaker)
     if numbered == text or not _dictates(intent):
         return numbered, intent
@@ -121,7 +133,7 @@ def _kept(desk: Desk, text: str, speaker: Speaker) -> tuple[str, Intent]:
     named, about = (getattr(one, "reference", "") for one in (typed, intent))
     if type(typed) is type(intent) and named == about:
         return text, typed
-    first = shorthand.first_numbered(text)
+    first = shorthand.first_numbered(text, today)
     return first, _meant(desk, first, speaker)
 
 
@@ -147,6 +159,9 @@ def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         command = commands.COMMANDS.named(intent.understood)
         changes = command is not None and any(one in questions.CHANGING for one in command.answers)
         return Help(intent.understood, intent.understood) if changes else intent
+    if isinstance(intent, Unsubscribe | Mute) and (left := _without_kept(intent)) is not intent:
+        line = writing.written(left, "en") if left.targets else None
+        return Guessed(None, line) if line else _instead(text, _name(intent))
     if isinstance(intent, Unsubscribe | Mute | Unsave) and doubts.doubted(text):
         line = writing.written(intent, "en")
         return Guessed(None, line) if line else _instead(text, _name(intent))
@@ -162,6 +177,12 @@ def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if grammar.parse(line) != intent:
         line = writing.written(intent, "en") or ""
     return Help(name, name, line or None)
+
+
+def _without_kept(intent: Unsubscribe | Mute) -> Unsubscribe | Mute:
+    """Leave out of what is to be stopped what is said to stay."""
+    kept = doubts.parted_from_kept(intent.targets)
+    return intent if kept == intent.targets else replace(intent, targets=kept)
 
 
 def _corrected(desk: Desk, rhythm: str, speaker: Speaker) -> Misunderstood:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from rapidfuzz.distance import OSA
 
 from bot.answering.arguments import spelling
+from bot.answering.arguments.filters import day as iso_day
 from bot.answering.hearing.gapped import MOST_LETTERS
 from scrapers.numbering import BUREAUX, chinese_count
 from scrapers.text import fold, hk_date
@@ -68,12 +70,20 @@ _EDITED = re.compile(r"^(?P<verb>修改|編輯|编辑)第?(?P<n>\d{1,2})[項项�
 _REPLY = re.compile(
     r"(?<![a-z0-9/])(?P<bureau>[a-z]{2,4}) ?(?P<n>(?!20\d\d)\d{3,4})(?![\d/])", re.IGNORECASE
 )
-# e.g. LCQ 5 of 21 May 2025 · LCQ18 on 18 June 2025 · 2025年5月21日口頭質詢第五題
+# e.g. LCQ 5 of 21 May 2025 · LCQ18 2025-06-18 · lcq 3 (21/5/2025) · LCQ5 of last Wednesday · 2025年5月21日口頭質詢第五題
 _QUESTION = re.compile(
-    r"\blcq ?(?P<n>\d{1,2}),? (?:of|on|from|dated) (?P<day>\d{1,2} [a-z]{3,9} 20\d\d)"
+    r"(?<![a-z])lcq ?(?P<n>\d{1,2})(?:,|[ ,]{0,2}[(（])? ?(?:(?:of|on|from|dated) )?(?:the )?(?P<day>\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: 20\d\d)?|20\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/20\d\d|(?:last |this )?(?:mon|tues|wednes|thurs|fri)day|yesterday|today|(?:20\d\d|[上去今]|旧|舊)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日號号])(?![\w/-])[)）]?"
+    r"|(?P<before>(?:20\d\d|[上去今旧舊])年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日號号])(?:的|嘅|那個|嗰個|嗰條|那條|個)? ?lcq ?(?P<n__>\d{1,2})(?!\d)"
     r"|(?P<day_>20\d\d年\d{1,2}月\d{1,2}日)(?:的|嘅)?(?:立法[會会])?(?:[口][頭头]|[書书]面)?[質质][詢询]第(?P<n_>[一二三四五六七八九十\d]{1,3})[題题]",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
+# e.g. 上年十一月六号
+_CHINESE_DAY = re.compile(
+    r"(?P<year>[上去今旧])年(?P<month>[^月]{1,3})月(?P<day>[^日号]{1,3})[日号]"
+)
+_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4}
 # What is said beside a question, and asks for nothing.
 # e.g. how many use it anyway · 到底有幾多人用
 _STRESS = re.compile(
@@ -111,23 +121,28 @@ def _clock(found: re.Match[str]) -> str:
     return f"{hour}:{minutes:02d}"
 
 
-def numbered(text: str) -> str:
-    """Write the number of each paper and reply as it is printed, a question by its day."""
+def numbered(text: str, today: date | None = None) -> str:
+    """Write the number of each paper and reply as it is printed, a question by its day.
+
+    A day without its year is the last one before today.
+    """
     if len(text) > MOST_LETTERS:
         return text
     said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     said = _EDITED.sub(r"\g<verb> \g<n> ", said)
-    return _QUESTION.sub(_question, _REPLY.sub(_reply, _NUMBER.sub(_as_printed, said)))
+    return _QUESTION.sub(
+        lambda one: _question(one, today), _REPLY.sub(_reply, _NUMBER.sub(_as_printed, said))
+    )
 
 
-def first_numbered(text: str) -> str:
+def first_numbered(text: str, today: date | None = None) -> str:
     """Write only the first number as it is printed, and what stands behind it as it was typed."""
     if len(text) > MOST_LETTERS:
         return text
     said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     found = [one for way in (_QUESTION, _REPLY, _NUMBER) if (one := way.search(said))]
     end = min((one.end() for one in found), default=0) if len(said) == len(text) else 0
-    return numbered(text[:end]) + text[end:]
+    return numbered(text[:end], today) + text[end:]
 
 
 def _as_printed(found: re.Match[str]) -> str:
@@ -142,10 +157,33 @@ def _reply(found: re.Match[str]) -> str:
     return f"{found['bureau'].upper()}{int(found['n']):03d}" if known else found[0]
 
 
-def _question(found: re.Match[str]) -> str:
-    day = hk_date(found["day"] or found["day_"] or "")
-    number = chinese_count(found["n"] or found["n_"])
+def _question(found: re.Match[str], today: date | None) -> str:
+    said = found["day"] or found["day_"] or found["before"] or ""
+    day, number = _day(said, today), chinese_count(found["n"] or found["n_"] or found["n__"])
     return f"LCQ{number} {day.day} {day:%B} {day.year}" if day and number else found[0]
+
+
+def _day(said: str, today: date | None) -> date | None:
+    """Read the day of a question; one without its year, or by its weekday, is the last before today."""
+    if (day := iso_day(said)) or (day := hk_date(_ORDINAL.sub("", said))):
+        return day
+    if found := _SLASHED.fullmatch(said):  # the day comes first here
+        number, month, year = map(int, found.groups())
+        return iso_day(f"{year}-{month:02d}-{number:02d}")
+    if today is None:
+        return None
+    folded = fold(said)
+    if folded in ("today", "yesterday"):
+        return today - timedelta(days=folded == "yesterday")
+    if (weekday := _WEEKDAYS.get(folded.split(" ")[-1][:3])) is not None:
+        return today - timedelta(days=(today.weekday() - weekday) % 7 or 7)
+    if found := _CHINESE_DAY.fullmatch(folded):
+        back = found["year"] in "上去旧"
+        parts = (chinese_count(found["month"]) or 0, chinese_count(found["day"]) or 0)
+        return iso_day(f"{today.year - back}-{parts[0]:02d}-{parts[1]:02d}")
+    this = hk_date(f"{_ORDINAL.sub('', said)} {today.year}")
+    last = hk_date(f"{_ORDINAL.sub('', said)} {today.year - 1}")
+    return this if this and this <= today else last
 
 
 def respelled(text: str, right: Callable[[str], str]) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 
 from bot.answering.arguments import courtesy, spans
 from bot.answering.finding.handing_over import ExportPapers
-from bot.answering.hearing import grammar, shorthand
+from bot.answering.hearing import grammar, proposals, questions, shorthand
 from bot.answering.hearing.sought import sought
 from bot.answering.intents import Guessed, Intent, Profile, Search
 from bot.messages.words import in_language
@@ -43,7 +43,7 @@ _KINDS = tuple(
             "question",
             (r"(?:书面|書面|口头|口頭|紧急|緊急|急切)?(?:质询|質詢)|(?:书面|書面|口头|口頭)(?:答[覆复復]|提问|提問)|(?<=的)问题$"
             r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) )*(?:questions|qs|pqs?|lcqs|q&as?|question)(?: (?:and|&) (?:answers|replies))?\b"
-            r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b"),
+            r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b|^who (?:has |have |had |ever |else ){0,3}(?:asked|raised)\b"),
         ),
         ("bill", r"\bbills? (?:committee|cttee)(?: papers?| reports?)?\b|法案委[员員][会會](?:文件|报告|報告)?"),
         ("circular", r"\bcirculars?\b|通函"),
@@ -79,8 +79,8 @@ _SHORT_NAME = re.compile(
 )
 # e.g. as RIS · in a spreadsheet · 試算表
 _FORM = re.compile(
-    r"(?:\b(?:as|in|into|to)(?: an?)? )?\b(?P<form>csv|ris|bib ?tex|jsonl|spread ?sheet|excel|xlsx|zotero|endnote)\b(?: (?:file|sheet))?"
-    r"|[做成為为]?(?:一個|一个)?(?P<han>csv|ris|bibtex|excel|(?:試算|试算)?表格?(?=$|[,，。畀俾給给]))(?:檔|档)?",
+    r"(?:\b(?:as|in|into|to)(?: an?)? )?\b(?P<form>csv|ris|bib ?tex|jsonl|spread ?sheet|excel|xlsx|zotero|endnote)\b(?: (?:file|sheet)|格式|檔|档)?"
+    r"|[做成為为]?(?:一個|一个)?(?P<han>csv|ris|bibtex|excel|(?:試算|试算)?表格?(?=$|[,，。畀俾給给]))(?:檔|档|格式)?",
     re.IGNORECASE | re.ASCII,
 )
 _FORMS = {"zotero": "ris", "endnote": "ris", "bibtex": "bibtex", "ris": "ris", "jsonl": "jsonl"}
@@ -89,6 +89,15 @@ _HANDED = re.compile(
     r"\b(?:export|download|dump|save)\b|匯出|汇出|導出|导出|輸出|输出|下載|下载", re.IGNORECASE
 )
 _KEPT = re.compile(r"\b(?:saved|kept|list|subscriptions?|follow(?:ed|ing)?)\b|收藏|儲存|名單|訂閱|跟進", re.IGNORECASE)  # fmt: skip
+# Words that ask for what is to come.
+# e.g. let us know · 通知我
+_TELL = re.compile(
+    r"\b(?:tell|notify|alert|ping|send|let (?:me|us) know|follow|track|subscribe|sub|sign|keep|watch|whenever|daily|weekly|instant)\b|[訂订跟]|通知|話我知|话我知|每[日周週]|即時|即时",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"[“”「」『』]")
+_REPLY = re.compile(r"(?:的|嘅)(?:答[覆复復]|回[覆复復])\s{0,3}$")  # the kind says it
+_ESTIMATES_BODY = "Finance Committee"
 _OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee"))
 
 
@@ -126,6 +135,10 @@ def laid(text: str, language: Language = "en") -> Laid:
     if when:
         left = f"{left[: when.start]} , {left[when.end :]}"
     left = _COUNTING.sub(" , ", left) if member else left
+    if kind == "estimates" and committee is not None and committee.en == _ESTIMATES_BODY:
+        committee = None  # it examines the Estimates, so the kind says it
+    if kind == "estimates":
+        left = _REPLY.sub(" ", left)
     words = sought(f"{left} ,")  # no time is looked for at its end any more
     if member and not words and not kind:
         kind = "question" if _ASKED.search(text) else ""
@@ -142,9 +155,17 @@ def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | Non
     """Give the search that a sentence asks for with all that narrows it; None where that adds nothing."""
     if isinstance(read, ExportPapers):
         return _export(read, language)
-    asked = read.intent if isinstance(read, Guessed) else read
-    if not isinstance(asked, Search | Profile) or len(text) > MOST_LETTERS:
+    if len(text) > MOST_LETTERS:
         return None
+    asked = read.intent if isinstance(read, Guessed) else read
+    if isinstance(read, Guessed) and asked is None:
+        return _looked_up(text, read, language)
+    if not isinstance(asked, Search | Profile):
+        return None
+    if isinstance(read, Guessed) and isinstance(asked, Search):
+        text = _QUOTES.sub(" ", text)  # a whole sentence quotes what it speaks of
+    if proposals.spoken_of(text) and questions.asks(text):
+        return None  # it asks what a command does
     if isinstance(asked, Profile) and not (isinstance(read, Guessed) and _ASKED.search(text)):
         return None
     if grammar.is_search(text) or _WRITTEN.search(text) or _AHEAD.search(text):
@@ -162,13 +183,31 @@ def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | Non
     return Guessed(replace(intent, typed=one.line), one.line)
 
 
+def _looked_up(text: str, read: Guessed, language: Language) -> Guessed | None:
+    """Look up what was published in a span of time, where nothing says that it is to be followed."""
+    if (
+        not read.line.startswith(("subscribe ", "follow "))
+        or _TELL.search(text)
+        or _AHEAD.search(text)
+    ):
+        return None
+    one = laid(text, language)
+    intent = grammar.parse(one.line)
+    if not (one.words and one.period and (one.committee or one.member or one.kind)):
+        return None
+    return Guessed(intent, one.line, (read.line,)) if isinstance(intent, Search) else None
+
+
 def _export(read: ExportPapers, language: Language) -> ExportPapers | None:
     """Narrow the search of what is to be handed over by all that its words hold."""
     one = laid(read.search.typed.removeprefix("search "), language)
     intent = grammar.parse(one.line)
     if _WRITTEN.search(read.search.typed) or not isinstance(intent, Search):
         return None
-    return replace(read, search=intent) if _adds(intent, read.search) else None
+    talk = one.words != read.search.words and set(one.words.split()) < set(
+        read.search.words.split()
+    )
+    return replace(read, search=intent) if talk or _adds(intent, read.search) else None
 
 
 def _handed(text: str, form: re.Match[str], language: Language) -> Guessed | None:

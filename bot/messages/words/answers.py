@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Read as `{what}`. Or did you mean {others}?",
         "理解為「{what}」。或者是{others}？",
     ),
+    "left_out": ("I left out: {what}.", "未能顧及：{what}。"),
     "nothing_changed": ("Nothing was changed.", "沒有作出任何更改。"),
     "too_long": (
         "That is {value} characters; a command has at most 8,000.",
