@@ -43,7 +43,7 @@ _KINDS = tuple(
             "question",
             (r"(?:书面|書面|口头|口頭|紧急|緊急|急切)?(?:质询|質詢)|(?:书面|書面|口头|口頭)(?:答[覆复復]|提问|提問)|(?<=的)问题$"
             r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) )*(?:questions|qs|pqs?|lcqs|q&as?|question)(?: (?:and|&) (?:answers|replies))?\b"
-            r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b|^who (?:has |have |had |ever |else ){0,3}(?:asked|raised)\b"),
+            r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b|^who (?:has |have |had |ever |else ){0,3}(?:asked|raised)(?: (?:any |a )?questions?)?\b"),
         ),
         ("bill", r"\bbills? (?:committee|cttee)(?: papers?| reports?)?\b|法案委[员員][会會](?:文件|报告|報告)?"),
         ("circular", r"\bcirculars?\b|通函"),
