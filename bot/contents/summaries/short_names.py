@@ -1,4 +1,4 @@
-"""This file leaves out of a bullet what Chinese sets in brackets and tells little: a short name that it does not use, examples."""
+"""This file leaves out of a bullet what Chinese sets in brackets and tells little: a short name that it does not use, an English one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ LONGEST_NAME = 40  # letters before a bracket in which the name stands that it s
 MOST, MOST_BRACKETS = 60, 2000  # short names that a paper may have; brackets that are looked at
 # e.g. 香港微電子研發院(微電子研發院) · 「新型工業加速計劃」(「加速計劃」)
 _BRACKET = re.compile(r"[（(][「“\"]?([\u4e00-\u9fff]{2,8})[」”\"]?[)）]")
-# What only names some of what it follows, or names it in English; of a sum or a count it says
-# what that holds, and nothing that counts, dates or takes back goes.
-# e.g. 政府部門(包括地政總署) · 首批成員(排名不分先後)
+# What only says in what order names stand, or a name again in English; what a bracket includes
+# or gives as an example may be the very thing that is ruled, counted or looked for, and stays.
+# e.g. 首批成員(排名不分先後) · 有限合夥人(Limited Partner)
 IDLE_BRACKET = re.compile(
-    r"(?<=[\u4e00-\u9fff」])[（(](?:排名不分先[后後]|(?:(?<![元宗名人個个家間间項项萬万亿億支費费額额款數数量][（(])(?:(?:当中|當中)?包括|例如|特别是|特別是)|[A-Z][a-z]{2,20} [A-Z])"
-    r"[^（）()\d一二三四五六七八九十兩两不未非除但惟須须待]{0,80})[)）]"
+    r"(?<=[\u4e00-\u9fff」])[（(](?:排名不分先[后後]|[A-Z][a-z]{2,20} [A-Z][A-Za-z &'’.-]{0,80})[)）]"
 )
 _ENDS = re.compile(r"[，。；、：,;:.（）()]")
 
