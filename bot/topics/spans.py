@@ -22,9 +22,13 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
 _COMMAS = ("、", "/", "|")
 _AND = ("与", "及", "和", "或")
 # How a Latin word may go on that speaks against a pair, by its length: a short one is whole or bent,
-# a longer one may be the beginning of any.
-_BENT = re.compile(r"(?:e?s|[a-z]?(?:ed|ers?|ing)|ures?)?(?![a-z0-9])")
+# a longer one may be the beginning of any; one of four or five may lose its e before an ending.
+# e.g. fire: fired · fire: firefighters · show: showcase · game: gaming
+_BENT = re.compile(
+    r"(?:e?s|[a-z]?(?:ed|ers?|ing)|ures?|(?:fight(?:er|ing)|store|cas(?:e|es|ed|ing)|room|shop|play)s?|m[ae]n)?(?![a-z0-9])"
+)
 _ENDS = (*(re.compile(r"(?:e?s)?(?![a-z0-9])"),) * 3, _BENT, re.compile(""))
+_WITHOUT_E = re.compile(r"(?:e[ds]|ers?|ing|ures?)(?![a-z0-9])")
 _STOP = re.compile(r"[,，。；;:：()（）「」\n]")
 
 
@@ -162,7 +166,7 @@ def _joined(
         return None
     start, end = min(first[0], second[0]), max(first[1], second[1])
     about = place.folded[max(0, start - _ABOUT) : end + _ABOUT]
-    if any(word in about and speaks(word, about) for word in pair.unless):
+    if any(speaks(word, about) for word in pair.unless):
         return None
     shown = place.text[place.offsets[start] : place.offsets[end]]
     term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
@@ -172,8 +176,15 @@ def _joined(
 def speaks(word: str, about: str) -> bool:
     """Say whether a word found in a text stands there by itself, and is not cut out of a Latin one."""
     if not word.isascii():
-        return True
+        return word in about
     ends = _ENDS[min(len(word), len(_ENDS)) - 1]
+    if _begins(word, about, ends):
+        return True
+    return 3 < len(word) < 6 and word[-1] == "e" and _begins(word[:-1], about, _WITHOUT_E)
+
+
+def _begins(word: str, about: str, ends: re.Pattern[str]) -> bool:
+    """Say whether a word of a text begins with this one and goes on in one of these ways."""
     at = about.find(word)
     while at >= 0:
         if not is_latin(about[at - 1 : at] or " ") and ends.match(about, at + len(word)):

@@ -166,7 +166,9 @@ def test_an_english_item_without_a_subject_stands_behind_its_lead_in() -> None:
         ("成員包括以下機構(排名不分先後)及商會。", "成員包括以下機構及商會。"),
     ],
 )
-def test_a_bracket_with_an_order_of_names_or_an_english_name_is_left_out(text: str, shown: str) -> None:
+def test_a_bracket_with_an_order_of_names_or_an_english_name_is_left_out(
+    text: str, shown: str
+) -> None:
     assert without_idle(text, frozenset()) == shown
 
 

@@ -65,6 +65,17 @@ def test_topics_that_share_a_word_are_each_told_as_if_they_stood_alone() -> None
     assert found == [match.topic for match in Matcher(many).match_text("Herons stand still.")]
 
 
+BENT = (
+    ("fire", "fired fires firing firefighters firefighter firemen"),
+    ("smoke", "smokers smoking smoked"),
+    ("fake", "fakers faking faked"),
+    ("show", "shows showing showcase showcases showroom"),
+    ("game", "gamers gaming"),
+    ("drug", "drugs drugged drugstore drugstores"),
+    ("lease", "leasing leased leases"),
+)
+
+
 @pytest.mark.parametrize(
     ("word", "about", "against"),
     [
@@ -76,6 +87,12 @@ def test_topics_that_share_a_word_are_each_told_as_if_they_stood_alone() -> None
         ("bus", "two buses were stopped", True),
         ("seiz", "seizure of smart meters", True),
         ("騙", "騙徒冒充部門", True),
+        ("騙", "部門更新網站", False),
+        *((word, about, True) for word, forms in BENT for about in forms.split()),
+        ("fire", "a firm firewall of first firms", False),
+        ("race", "racial traces", False),
+        ("game", "gamma rays", False),
+        ("fine", "final", False),
     ],
 )
 def test_what_speaks_against_a_pair_is_no_piece_of_a_latin_word(

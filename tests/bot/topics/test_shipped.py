@@ -89,6 +89,14 @@ def test_a_headline_that_names_the_subject_is_substantive(text: str, topic: str)
         "行人路更容易通行",
         "Its officers visited the site",
         "無人機表演取消",
+        "Court allows online drugstore appeal",
+        "Court hears gamers in online dispute",
+        "Court fakers used online link",
+        "Firefighters' sensors in country parks",
+        "Smart lockers for library books",
+        "Smart lockers at swimming pools",
+        "Smart watches for the staff of sports centres",
+        "Smart toilets for homes",
     ],
 )
 def test_a_headline_that_only_looks_alike_raises_no_alert(text: str) -> None:
