@@ -267,7 +267,9 @@ def _of_sentence(
         return []
     found: list[Commitment] = []
     seen: set[tuple[date | None, date | None]] = set()
-    for due in due_dates_in(statement.bare.masked(_SHOWN_NAMES), day):
+    dues = due_dates_in(statement.bare.masked(_SHOWN_NAMES), day)
+    past = [one for one in dues if one.due_to and day and one.due_to < day]
+    for due in dues:
         strength = _strength(statement, masked, due, day, inherited)
         if strength is None or ((due.due_from, due.due_to) in seen and not due.relative):
             continue
@@ -278,7 +280,7 @@ def _of_sentence(
                 bool(_CONDITION.search(masked)), _who(quote, masked, due), statement.cites,
             )
         )  # fmt: skip
-    if found or not _is_open_pledge(masked):
+    if found or (past and len(past) == len(dues)) or not _is_open_pledge(masked):
         return found
     strength = weakest(masked) or "firm"
     return [

@@ -322,7 +322,7 @@ def _righted(folded: str, found: Iterable[tuple[Number, Figure]]) -> Iterator[Fi
             withdrawn.append(figure)
             continue
         told = figure
-        if len(withdrawn) == 1:
+        if len(withdrawn) == 1 and figure.unit in ("", withdrawn[0].unit):
             wrong = withdrawn.pop()
             unit = figure.unit or wrong.unit
             told = replace(wrong, value=figure.value, qualifier=figure.qualifier, unit=unit)

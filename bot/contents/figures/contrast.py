@@ -61,6 +61,8 @@ _AND_THEY = re.compile(
 _WHETHER = re.compile(
     r"\bwhether\b|\b(?:alleged(?:ly)?|reportedly|rumou?red)\b|会否|是否|有否|能否|可否|据称|据报|声称|指称|传闻"
 )
+# e.g. 不論機構是否註冊
+_WHICHEVER = re.compile(r"[不无]论[^,。;]{0,12}?(?:是否|有否|能否)")
 _ALLEGED = re.compile(r"[^.;]{0,24}\bas (?:alleged|claimed|rumoured|reported in)\b")
 # What a sentence says is not so: all that was said of it before, or behind.
 # e.g. it was wrongly reported that · 有報道誤指 · 政府否認
@@ -84,6 +86,11 @@ _FALSE_BEHIND = re.compile(
 # e.g. 正確數字應為 · it should read
 _CORRECTED = re.compile(
     r"正确的?(?:数字|数目|金额|资料|百分比)?应?[为是]|应(?:改|更正|修正)[为作]|(?<!反)应[为作](?= ?[\d一二三四五六七八九十])|更正为|\bshould (?:have )?(?:read|be read as|been)\b|\b(?:is|are|was|were) corrected to\b"
+)
+# "Should be" alone tells as often what a grant is to be: something must be said to have been wrong.
+# e.g. 誤植 · 更正 · wrongly given as · a corrigendum
+_WRONG = re.compile(
+    r"误|正确|更正|修正|勘误|\b(?:wrongly|incorrectly|mistakenly|erroneous(?:ly)?|misstated|misprinted|correct(?:ed|ion|ly)?|corrigendum|errat(?:um|a)|should (?:have )?(?:read|be read as))\b"
 )
 # Some other scheme that the sentence before, or the paper, spoke of.
 # e.g. 該計劃的參加者均須登記「醫健通」
@@ -134,7 +141,8 @@ def _is_set_against(folded: str, number: Number, places: Sequence[Place]) -> boo
 def is_doubted(folded: str, number: Number) -> bool:
     """Say whether a number stands in what is asked, only said by some, or said not to be so."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
-    if _WHETHER.search(folded, start, number.start) or _ALLEGED.match(folded, number.end):
+    said = _WHICHEVER.sub("", folded[start : number.start])
+    if _WHETHER.search(said) or _ALLEGED.match(folded, number.end):
         return True
     return corrected_from(folded) is None and _is_false(folded, number)
 
@@ -149,7 +157,7 @@ def _is_false(folded: str, number: Number) -> bool:
 
 def corrected_from(folded: str) -> int | None:
     """Give where a sentence begins to put a number right; what stands before it is withdrawn."""
-    found = _CORRECTED.search(folded)
+    found = _CORRECTED.search(folded) if _WRONG.search(folded) else None
     return found.start() if found else None
 
 

@@ -186,3 +186,16 @@ def test_a_target_goes_on_with_the_programme_of_the_sentence_before(
 def test_the_target_of_somebody_else_is_not_the_programmes() -> None:
     said = "The target is 5 000 beds for the Hospital Authority by the end of 2027."
     assert values("Tide Pilot has 4.5 million users. ", said) == [4_500_000]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("海港渡輪計劃批出30個項目，資助額應為500萬元以下。", [30, 5_000_000]),
+        ("海港渡輪計劃中，不論機構是否註冊的120個項目均獲批。", [120]),
+    ],
+)
+def test_what_a_grant_should_be_or_whoever_it_is_for_withdraws_nothing(
+    sentence: str, own: list[float]
+) -> None:
+    assert values(sentence) == own

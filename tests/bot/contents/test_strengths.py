@@ -107,3 +107,32 @@ def test_one_promise_is_as_firm_in_either_language(
 
 def test_what_is_drafted_is_not_what_is_planned() -> None:
     assert strength("署方會於2027年草擬指引。") == "firm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下次會議訂於2026年11月30日上午9時舉行。", "投標截止日期訂於2026年12月4日。",
+        "合約簽訂於2026年12月1日。", "議員有信心在2027年通過條例草案。",
+        "樓價可望於2027年回升。", "Typhoon is set to hit in November 2026.",
+        "當局已決定將計劃延長至2023年3月31日。",
+        "The Government has decided to extend the scheme until 31 March 2024.",
+    ],
+)  # fmt: skip
+def test_calendars_hopes_of_others_and_what_is_past_promise_nothing(text: str) -> None:
+    paper = Document("panel_paper", "en", "A paper", sections=(Section(None, (Paragraph(text),)),))
+    assert commitments(paper, date(2026, 11, 24)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "署長答應在2027年6月前提交報告。",
+        "局方同意於2027年第一季檢討收費。",
+        "政府應允在明年完成檢討。",
+    ],
+)
+def test_a_pledge_keeps_its_day(text: str) -> None:
+    paper = Document("panel_paper", "en", "A paper", sections=(Section(None, (Paragraph(text),)),))
+    (found,) = commitments(paper, date(2026, 11, 24))
+    assert found.due_to is not None
