@@ -45,6 +45,12 @@ LEAST_TOLD = 8  # letters of a title that says something
 _LEADS_UP = re.compile(
     r"^(?:并|及|以及|而|当中|其中|包括|若|如|按|在|于|就|据|根据|除|为|对于|随着|鉴于|因应|未来|过去|请|例如|即)[^,;。]*$|(?:下|时|后|中|方面|包括|提及|提到|指出|表示|大学|公司|机构|年度内?|段|事项|以来|》)$|(?:推动|邀请|鼓励|要求|协助)[^,。;]{0,12}$"
 )
+# What others say or what came before: the question follows, and no title ends before it.
+# e.g. 有意見指學校不應收費 · 據悉 · 自2020年起
+_BACKGROUND = re.compile(
+    r"^(?:[^,;。]{0,6}(?:有意见|有报道|有报导|有团体|有市民|有议员|有人|有传媒|有学者|有评论|有研究|有调查)[^,;。]{0,10}(?:指|认为|表示|反映|批评|关注|担心|称)|有(?:指|传|见)|(?:据|鉴于|因应|由于|近年|早前|政府曾|当局曾)|[自从由][^,;。]{2,20}起$)"
+)
+_SHORT = 3  # letters of a clause that is none: a word set off by commas
 _ENDS = "；;。，,：:、？? "
 
 
@@ -114,13 +120,20 @@ def _fitted(title: str) -> str:
 
 
 def _whole_clauses(kept: str) -> str:
-    """Give a cut title up to the last clause that is whole and says something, at least its subject."""
+    """Give a cut title up to the last clause that is whole and says something, at least its subject.
+
+    Nothing where that leaves only what leads up to the question.
+    """
     subject, colon, asked = kept.partition("：")
     if not colon or _ENDS_CLAUSE.search(subject):
         subject, asked = "", kept
     clauses = re.split(r"(?<=[，；。])", asked)[:-1]
+    if _only_before(clauses):
+        return ""
     while clauses and (
-        _LEADS_UP.search(fold(clauses[-1]).rstrip(",;。 "))
+        _LEADS_UP.search(_plain(clauses[-1]))
+        or _BACKGROUND.search(_plain(clauses[-1]))
+        or len(_plain(clauses[-1])) <= _SHORT
         or fold("".join(clauses)).count("(") != fold("".join(clauses)).count(")")
     ):
         clauses.pop()
@@ -128,6 +141,17 @@ def _whole_clauses(kept: str) -> str:
     if len(told) < LEAST_TOLD:
         return subject
     return f"{subject}：{told}" if subject else told
+
+
+def _only_before(clauses: Sequence[str]) -> bool:
+    """Say whether clauses tell what others say, or a word of it, and ask nothing."""
+    told = [_plain(one) for one in clauses]
+    before = any(_BACKGROUND.search(one) or len(one) <= _SHORT for one in told)
+    return before and not any(_ASKS.search(one) for one in told if not _BACKGROUND.search(one))
+
+
+def _plain(clause: str) -> str:
+    return fold(clause).rstrip(",;。 ")
 
 
 def _cut(title: str) -> str:

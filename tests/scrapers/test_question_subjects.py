@@ -68,3 +68,28 @@ def test_what_is_remembered_of_the_columns_of_letters_stays_bounded() -> None:
 def test_a_title_that_is_too_long_ends_with_a_whole_clause(question: str, title: str) -> None:
     asked = f"就{title.partition('：')[0]}，請告知本會："
     assert subject_title([asked, question], "") == title
+
+
+LONG = "政府會否立法規管所有幼稚園向家長收取的各項雜費以及校服和書簿的費用和每年檢討收費的機制並定期向公眾交代"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "關於教育：有意見指學校不應收費，",
+        "關於教育：據悉，",
+        "關於教育：鑒於學校收費上升，",
+        "關於教育：有市民反映學校收費上升，家長的負擔因而沉重，",
+        "關於運輸：自2020年起，當局，",
+        "關於運輸：當局，",
+    ],
+)
+def test_a_title_never_ends_before_the_question_that_an_opinion_leads_up_to(before: str) -> None:
+    title = subject_title([f"{before}{LONG}？"], "")
+    assert title.startswith(f"{before}政府會否立法")
+    assert title.endswith("……")
+
+
+def test_a_title_may_end_behind_a_question_that_an_opinion_led_up_to() -> None:
+    asked = "關於教育：有意見指學校不應收費，政府會否立法規管收費"
+    assert subject_title([f"{asked}，{LONG}？"], "") == asked
