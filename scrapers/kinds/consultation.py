@@ -88,19 +88,24 @@ _EXTENDED = folded_pattern(r"\bextend(?:s|ed|ing)?\b|\bextension\b|延長|延期
 _EARLY = folded_pattern(
     r"\bshorten|\bbr(?:ing|ought) forward\b|\b(?:clos(?:e[sd]?|ing)|ends?|ending|ended) earl(?:y|ier)\b|提前|提早|縮短"
 )
-_N = r"(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve)"
+_N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _UNIT = r"(?:day|week|month)s?\b"
 _SINCE = r"(?:\d{1,3}|[一二三四五六七八九十兩]{1,3})(?:個月|個星期|星期|個禮拜|週|周|天|日)"
-# How long one runs, where no day is named.
+_ABOUT_N = rf"(?:a (?:total )?period of |a total of |about |around )?{_N}[- ]{_UNIT}(?! (?:old|ago|away|later|late|behind|overdue))"
+# How long one runs, where no day is named: the consultation itself, or its period, is what lasts.
 # e.g. a two-month public consultation · the consultation will run for 60 days · 為期兩個月的諮詢 · 諮詢期為兩個月
 _LASTS = folded_pattern(
-    rf"\b{_N}[- ]{_UNIT}(?:[- ]long)?,? (?:\w{{2,14}} ){{0,3}}?consultation\b"
-    rf"|\bconsultation\b[^.;]{{0,80}}?\b(?:for|lasts?|lasting|runs?|running|spans?|spanning|period of) (?:for )?(?:a (?:total|period) of |about |around )?{_N}[- ]{_UNIT}"
-    rf"|為期約?{_SINCE}[^。；]{{0,20}}諮詢|諮詢[^。；]{{0,40}}為期約?{_SINCE}|諮詢期(?:為|是|共|長達)約?{_SINCE}"
+    rf"\b{_N}[- ]{_UNIT}(?:[- ]long)?,? (?:(?:public|open|further|fresh|new|second|statutory|industry|stakeholder|territory-wide|formal|market) ){{0,3}}consultation\b(?! (?:paper|document|report))"
+    rf"|\bconsultation(?: period| exercise)?,? (?:for|of|lasting(?: for)?|running(?: for)?|spanning) {_ABOUT_N}"
+    rf"|\bconsultation(?: period| exercise)?(?: (?:on|for|of|about|regarding) (?:(?!that |which |whether |how |propos\w{{2,3}} )[^.;,]){{1,80}}?)? (?:(?:will|shall|is to|is expected to) (?:last|run|span|take|continue|be(?: open| held| conducted| carried out)?)|lasts|runs|spans|takes|is(?: open| being held)?)(?: for)? {_ABOUT_N}"
+    rf"|為期約?{_SINCE}的?(?:公眾|公開|社會|業界|全面|新一輪|第[一二三]輪|階段|的){{0,3}}諮詢(?!文件|報告|後)"
+    rf"|諮詢(?:期|工作|活動)?(?:[^，。；]{{0,16}}(?:開始|展開|進行|啟動|起))?[，,]?(?:將|會)?(?:為期|歷時)約?{_SINCE}(?!的)|諮詢期(?:將|會)?(?:為|是|共|長達)約?{_SINCE}"
 )
-# e.g. was conducted · 已完成
+# e.g. was conducted · launched in May 2023 and received · 已完成 · 共接獲
 _HELD = folded_pattern(
-    r"\b(?:was|were|had|ended|concluded|completed|conducted|last year|earlier|previous(?:ly)?|extended|consultant)\b|已(?:完成|結束|進行)|曾|完成了|去年|早前|過去|延長|顧問"
+    r"\b(?:was|were|had|ended|concluded|completed|conducted|last year|earlier|previous(?:ly)?|extended|consultant|attracted|gathered)\b(?<!be conducted)|\breceived\b(?! (?:by|after|before|within|will))"
+    r"|\b(?:launched|held|began|started|commenced|carried out)\b[^.;]{0,80}\bin (?:[a-z]{3,9} )?20\d\d\b|\b(?:after|following) (?:a|an|the|our|its)\b[^.;,]{0,40}\bconsultation\b"
+    r"|已(?:完成|結束|進行)|曾|完成了|去年|早前|過去|延長|顧問|接獲|收到|收集(?:到|了|得)|(?<![將會擬])[於在]20\d\d年[^。；]{0,20}(?:進行|展開|推出)"
 )
 # How views may be given: the sentence names a way.
 # e.g. submit views by email · 以電郵提交意見

@@ -254,6 +254,15 @@ def test_views_on_a_registration_still_end_on_their_day(sentence: str) -> None:
         ("Public consultation on herons", "The consultation period lasts eight weeks.", ENDS),
         ("鷺鳥公眾諮詢展開", "當局今日展開為期兩個月的公眾諮詢。", ENDS_ZH),
         ("鷺鳥公眾諮詢展開", "是次諮詢期為六星期。", ENDS_ZH),
+        ("Public consultation on herons", "The consultation period is two months.", ENDS),
+        ("Public consultation on herons", "The consultation on nests will last eight weeks.", ENDS),
+        (
+            "Public consultation on herons",
+            "The consultation will be conducted for two months.",
+            ENDS,
+        ),
+        ("鷺鳥公眾諮詢展開", "公眾諮詢今日展開，為期兩個月。", ENDS_ZH),
+        ("鷺鳥公眾諮詢展開", "當局將於2027年展開為期三個月的公眾諮詢。", ENDS_ZH),
     ],
 )
 def test_one_that_says_only_how_long_it_runs_has_no_closing_day_and_says_so(
@@ -274,6 +283,11 @@ def test_one_that_says_only_how_long_it_runs_has_no_closing_day_and_says_so(
         "The three-month consultation ended in May.",
         "政府去年進行為期兩個月的公眾諮詢。",
         "為期兩個月的諮詢已完成。",
+        "We launched a three-month public consultation in May 2023 and received 300 views.",
+        "We launched a three-month public consultation in May 2023.",
+        "The three-month public consultation attracted 300 views.",
+        "公眾諮詢為期三個月，共接獲300份意見。",
+        "當局於2023年展開為期三個月的公眾諮詢。",
     ],
 )
 def test_how_long_an_earlier_one_ran_makes_none(sentence: str) -> None:
@@ -282,3 +296,20 @@ def test_how_long_an_earlier_one_ran_makes_none(sentence: str) -> None:
         release("Public consultation on herons", "Herons stand.", sentence, ends=ends).kind
         == "plain"
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The consultation paper proposes that licences run for 12 months.",
+        "The consultation on licences that run for 12 months begins today.",
+        "After consultation, offenders may be liable to imprisonment for 6 months.",
+        "諮詢文件建議牌照有效期為期12個月。",
+        "經諮詢，為期12個月的牌照可以續期。",
+    ],
+)
+def test_how_long_something_else_runs_makes_none(sentence: str) -> None:
+    ends = ENDS if sentence.isascii() else ENDS_ZH
+    made = release("Public consultation on herons", "Herons stand.", sentence, ends=ends)
+    assert made.kind == "plain"
+    assert "closes_words" not in made.fields
