@@ -19,7 +19,7 @@ from scrapers.source import Index, LayoutChanged, Page
 from scrapers.sources import _legco, _odata
 from scrapers.sources._agenda_pages import parts
 from scrapers.sources._legco_files import HOST, file_address
-from scrapers.sources._pages import address_of, markup, record, title_of, words_of
+from scrapers.sources._pages import address_of, awaited, markup, record, title_of, words_of
 from scrapers.sources._rows import Rows, is_title
 from scrapers.sources._tally import Tally
 from scrapers.text import fold
@@ -45,6 +45,17 @@ _BEGINNING = 2_000_000  # letters of a page that are looked through
 _PAPER_ROW = ("tr", "li", "p", "dd")
 _LONGEST_NAME, _SHORTEST_TITLE = 200, 6
 _LINE = 2000  # letters of a line that are looked through for numbers
+# A line that names a paper of its own begins with its number; another cites what was read elsewhere.
+# e.g. LC Paper No. CB(2)10/2026(01) · 1. 立法會CB(2)10/2026(01)號文件
+_OWN = re.compile(
+    r"^[\W\d]{0,12}(?:[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4}(?=[.)]))?\W{0,4}(?:(?:LC |Legislative Council )?Papers? Nos?\b|立法[會会](?:文件)?|文件[編编]?[號号]碼?)?\W{0,4}(?:CB|FCRI?|FC|PWSCI?|ECI?|ESC|LS|AS|CMI|CP)(?![a-z])",
+    re.IGNORECASE,
+)
+# e.g. LC Paper No. CB(2)9/2026 refers · Minutes of the meeting · issued vide CB(2)9/2026
+_CITED = re.compile(
+    r"\brefers?\b|\bminutes\b|\bissued\b|[紀纪]要|[會会][議议][紀纪][錄录]|已(?:於|于|隨|随|送|發|发)|[參参][閱阅]",
+    re.IGNORECASE,
+)
 _LONG_TITLE: dict[Language, int] = {"en": 24, "zh-Hant": 10}  # letters; a menu's words are fewer
 _FEW = 3  # committees; a term with fewer has hardly begun, or one was entered ahead of it
 _APART = timedelta(days=200)  # a meeting so long after the one before does not make that one old
@@ -286,11 +297,13 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
         stated = paper_number(own) or paper_number(words) or ""
         row = {"title": {language: title}, "pdf": {_SPELT[language]: url}, "paper_no": stated}
         _legco.paper_row(tally, page, row, bodies.key, body, day)
-    for unlinked in tally.each(_unlinked(page)):
-        tally.skips(f"a paper that no link opens: {unlinked}")
+    _skip_unlinked(tally, page)
     for line in tally.each(_without_link(tree, cited)):
-        row = {"title": {language: title_of(line)}, "paper_no": paper_number(line)}
-        _legco.paper_row(tally, page, row, bodies.key, body, day)
+        if _names_its_own(line):
+            row = {"title": {language: title_of(line)}, "paper_no": paper_number(line)}
+            _legco.paper_row(tally, page, row, bodies.key, body, day)
+        else:
+            tally.passes("a line that only cites a paper", line)
     index = tally.index(may_be_empty=True)
     if len(index.listings) > 1 or index.skipped or index.expectations:
         return index
@@ -302,6 +315,16 @@ def _without_link(tree: Any, cited: set[str]) -> list[str]:
     lines = (part if isinstance(part, str) else part.text for part in parts(tree))
     numbered = ((line[:_LINE], paper_numbers(line[:_LINE])) for line in lines)
     return [line for line, numbers in numbered if numbers and not cited.intersection(numbers)]
+
+
+def _names_its_own(line: str) -> bool:
+    """Say whether a line with a paper's number names a paper of this agenda, and cites no other."""
+    return _OWN.match(line) is not None and (not _CITED.search(line) or awaited(line) is not None)
+
+
+def _skip_unlinked(tally: Tally, page: Page) -> None:
+    for unlinked in tally.each(_unlinked(page)):
+        tally.skips(f"a paper that no link opens: {unlinked}")
 
 
 def _unlinked(page: Page) -> list[str]:

@@ -166,6 +166,41 @@ def test_a_paper_to_follow_on_an_agenda_is_announced() -> None:
     assert not index.skipped
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p>Background: LC Paper No. CB(2)5/2026 refers.</p>" * 7,
+        "<p>LC Paper No. CB(2)5/2026 refers</p>",
+        "<p>The Administration's reply, see CB(2)5/2026 (to follow), was asked for.</p>",
+        "<p>CB(2)5/2026 – Minutes of the meeting on 1 October</p>",
+        "<p>LC Paper No. CB(2)5/2026 issued on 2 October</p>",
+        "<p>背景資料見立法會CB(2)5/2026號文件</p>",
+        "<p>立法會CB(2)5/2026號文件 – 會議紀要</p>",
+    ],
+)
+def test_a_paper_that_an_agenda_only_cites_is_declared_to_be_none_of_its_own(row: str) -> None:
+    index = read(f"{BODY}<p>{LAMPS}</p>{row}", AGENDA, "legco_subcommittees")
+    assert not index.skipped
+    assert not index.expectations
+    assert len(index.listings) == 2
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p>1. LC Paper No. CB(2)10/2026(01) – Gates (to be issued)</p>",
+        "<tr><td>(a)</td><td>CB(2)10/2026(01)</td><td>Gates (to follow)</td></tr>",
+        "<p>（立法會CB(2)10/2026(01)號文件 – 閘門（容後奉上））</p>",
+        "<p>CB(2)10/2026(01) Minutes of the meeting on 1 October (to follow)</p>",
+    ],
+)
+def test_a_line_that_begins_with_a_number_names_a_paper_to_come(row: str) -> None:
+    rows = f"{BODY}<p>{LAMPS}</p><table>{row}</table>"
+    index = read(rows, AGENDA, "legco_subcommittees")
+    assert [each.keys for each in index.expectations] == [("legco:CB(2)10/2026(01)",)]
+    assert not index.skipped
+
+
 def test_a_short_title_among_an_agenda_s_papers_is_skipped_aloud() -> None:
     rows = f"<ul><li>{LAMPS}</li><li><a href='/files/doc?id=9'>CSA by Hon X</a></li></ul>"
     assert skipped(read(f"{BODY}{rows}", AGENDA, "legco_subcommittees"), "CSA by Hon X")
