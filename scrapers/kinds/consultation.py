@@ -96,9 +96,9 @@ _ABOUT_N = rf"(?:a (?:total )?period of |a total of |about |around )?{_N}[- ]{_U
 # e.g. a two-month public consultation · the consultation will run for 60 days · 為期兩個月的諮詢 · 諮詢期為兩個月
 _LASTS = folded_pattern(
     rf"\b{_N}[- ]{_UNIT}(?:[- ]long)?,? (?:(?:public|open|further|fresh|new|second|statutory|industry|stakeholder|territory-wide|formal|market) ){{0,3}}consultation\b(?! (?:paper|document|report))"
-    rf"|\bconsultation(?: period| exercise)?,? (?:for|of|lasting(?: for)?|running(?: for)?|spanning) {_ABOUT_N}"
+    rf"|\bconsultation(?: period| exercise)?,? (?:for|of|lasting(?: for)?|running(?: for)?|spanning|(?:which|that) (?:lasts|runs|will last|will run)(?: for)?|to last(?: for)?) {_ABOUT_N}"
     rf"|\bconsultation(?: period| exercise)?(?: (?:on|for|of|about|regarding) (?:(?!that |which |whether |how |propos\w{{2,3}} )[^.;,]){{1,80}}?)? (?:(?:will|shall|is to|is expected to) (?:last|run|span|take|continue|be(?: open| held| conducted| carried out)?)|lasts|runs|spans|takes|is(?: open| being held)?)(?: for)? {_ABOUT_N}"
-    rf"|為期約?{_SINCE}的?(?:公眾|公開|社會|業界|全面|新一輪|第[一二三]輪|階段|的){{0,3}}諮詢(?!文件|報告|後)"
+    rf"|為期約?{_SINCE}的?(?:公眾|公開|社會|業界|全面|新一輪|第[一二三](?:輪|階段)|的){{0,3}}諮詢(?!文件|報告|後)"
     rf"|諮詢(?:期|工作|活動)?(?:[^，。；]{{0,16}}(?:開始|展開|進行|啟動|起))?[，,]?(?:將|會)?(?:為期|歷時)約?{_SINCE}(?!的)|諮詢期(?:將|會)?(?:為|是|共|長達)約?{_SINCE}"
 )
 # e.g. was conducted · launched in May 2023 and received · 已完成 · 共接獲

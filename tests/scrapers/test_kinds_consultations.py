@@ -261,6 +261,12 @@ def test_views_on_a_registration_still_end_on_their_day(sentence: str) -> None:
             "The consultation will be conducted for two months.",
             ENDS,
         ),
+        (
+            "Public consultation on herons",
+            "The consultation, which lasts two months, is open.",
+            ENDS,
+        ),
+        ("鷺鳥公眾諮詢展開", "為期三個月的第二階段公眾諮詢今日展開。", ENDS_ZH),
         ("鷺鳥公眾諮詢展開", "公眾諮詢今日展開，為期兩個月。", ENDS_ZH),
         ("鷺鳥公眾諮詢展開", "當局將於2027年展開為期三個月的公眾諮詢。", ENDS_ZH),
     ],

@@ -69,9 +69,10 @@ BENT = (
     ("fire", "fired fires firing firefighters firefighter firemen"),
     ("smoke", "smokers smoking smoked"),
     ("fake", "fakers faking faked"),
-    ("show", "shows showing showcase showcases showroom"),
+    ("show", "shows shown showing showcase showcases showroom"),
     ("game", "gamers gaming"),
-    ("drug", "drugs drugged drugstore drugstores"),
+    ("drug", "drugs druggists drugged drugstore drugstores"),
+    ("film", "filmed filming filmmakers"),
     ("lease", "leasing leased leases"),
 )
 
