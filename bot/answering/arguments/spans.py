@@ -11,6 +11,12 @@ from bot.answering.arguments.periods import DATED, FROM_TO, MONTH, RELATIVE, Per
 from scrapers.text import fold
 
 LONGEST = 300  # letters of a text that is looked through
+# Beside what two numbers of two digits are years, and no number of a bus.
+# e.g. session · 年度 · estimates
+_OF_YEARS = re.compile(
+    r"\b(?:sessions?|terms?|estimates|budgets?|fy|(?:financial|legislative) years?|replies|questions|qs)\b|年度|会期|预算|质询",
+)
+_BEFORE_YEARS = re.compile(r"\b(?:in|during|from|between|for|since) ?$|[由从自]$")
 _COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "couple of": 2, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -106,6 +112,11 @@ def _written(folded: str, text: str, *, bare: bool) -> Iterator[tuple[int, int, 
         return _plain(text[one.start(name) : one.end(name)])
 
     for one in _YEARS.finditer(folded):
+        short = len(one["first"]) == 2  # noqa: PLR2004
+        led = _BEFORE_YEARS.search(folded[: one.start("first")])
+        narrow = bare and "/" not in one[0]
+        if short and not (led or narrow or _OF_YEARS.search(folded)):
+            continue
         first = one["first"] if len(one["first"]) > 2 else f"20{one['first']}"  # noqa: PLR2004
         last = one["last"] if len(one["last"]) > 2 else f"20{one['last']}"  # noqa: PLR2004
         next_to = int(last) == int(first) + 1  # "2024-05" is a month

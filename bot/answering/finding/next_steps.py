@@ -24,9 +24,10 @@ def after_nothing(
     intent: Search, book: TopicBook, count: Callable[[Search], int], language: Language
 ) -> tuple[Button, ...]:
     """Give what can be pressed when a search found nothing: fewer words, a subscription, what is new."""
-    buttons = [*_subscription(intent, book, language)] or guesses(
-        intent.words, intent.period.when if intent.period else "", book, language
-    )
+    buttons = _subscription(intent, book, language)
+    if not buttons and not _outright(intent):
+        when = intent.period.when if intent.period else ""
+        buttons = guesses(intent.words, when, book, language)
     numbered = reference_keys(intent.words)
     if any(key.startswith("lcq:") for key in numbered):
         replies = f"{say('c_search', language)} kind:question"
@@ -78,6 +79,13 @@ def named_nowhere(name: str, language: Language) -> tuple[Button, ...]:
         Button(say("b_tell_when", language), "say", topic),
         Button(say("b_latest", language), "say", say("c_latest", language)),
     )
+
+
+def _outright(intent: Search) -> bool:
+    """Say whether a search was typed as one, so that its words are no sentence that asks for something else."""
+    from bot.answering.hearing.grammar import is_search  # it knows all commands, and those this
+
+    return is_search(intent.typed)
 
 
 def _subscription(intent: Search, book: TopicBook, language: Language) -> list[Button]:

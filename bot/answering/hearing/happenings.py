@@ -41,7 +41,7 @@ _OURS = re.compile(
 )
 # e.g. what would happen if I unsubscribed from AI · what happens when we pause
 _IF_I = re.compile(
-    r"\bwhat (?:would|will|does|do) (?:happen|it do|it mean|we (?:get|lose|miss))s? if (?:i|we|one) (?P<verb>[a-z]{3,14})\b|\bwhat happens (?:if|when) (?:i|we|one) (?P<other>[a-z]{3,14})\b|^\W*(?:and |so |but )?if (?:i|we|one|you) (?P<third>[a-z]{3,14})\b(?=.{2,120}\b(?:will|would|do|does|can|could|is|are) (?:i|we|it|they|the|my|our|you)\b)",
+    r"\bwhat (?:would|will|does|do) (?:happen|it do|it mean|we (?:get|lose|miss))s? if (?:i|we|one) (?P<verb>[a-z]{3,14})\b|\bwhat happens (?:if|when) (?:i|we|one) (?P<other>[a-z]{3,14})\b|^\W*(?:and |so |but )?if (?:i|we|one) (?P<third>[a-z]{3,14})\b(?=.{2,120}\b(?:will|would|do|does|can|could|is|are) (?:i|we|it|they|the|my|our|you)\b)",
     re.IGNORECASE,
 )
 # e.g. 如果我取消訂閱，會點

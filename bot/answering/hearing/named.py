@@ -32,9 +32,9 @@ _WEEKLY = re.compile(
     re.IGNORECASE,
 )
 # How often it came so far, beside how often it is to come.
-# e.g. from daily to instant · 由每日改做每周
+# e.g. from daily to instant · from weekly mon 9am to daily · 由每日改做每周
 _FROM_RHYTHM = re.compile(
-    r"\bfrom (?:a |the )?(?:instant|daily|weekly|once a (?:day|week)|every (?:day|week))(?: \w{1,8})? (?=(?:in)?to\b)|[由从将把](?:即时|每[日天周]|每个?星期)(?=[改转变换到至])",
+    r"\bfrom (?:a |the )?(?:instant|daily|weekly|once a (?:day|week)|every (?:day|week))(?: [\w:.]{1,9}){0,4} (?=(?:in)?to\b)|[由从将把](?:即时|每[日天周]|每个?星期)[一二三四五六日天]?(?:\d{1,2}[:.点时]\d{0,2})?(?=[改转变换到至])",
     re.IGNORECASE,
 )
 # That passing mentions are not wanted.
@@ -158,8 +158,22 @@ class Named:
     @property
     def schedule(self) -> str:
         """Give how often and when, as it is typed; nothing where the sentence does not say."""
-        said, day = _FROM_RHYTHM.sub(" ", fold(self.text)), self.first("weekday")
-        hour = next(iter(self.hours), "")
+        whole = fold(self.text)
+        said = _FROM_RHYTHM.sub(" ", whole)
+        left = {
+            one for one in self.said.named.get("hour", ()) if whole == said or fold(one) in said
+        }
+        hour = next(
+            (
+                time
+                for one in self.said.named.get("hour", ())
+                if one in left and (time := _hour(one))
+            ),
+            "",
+        )
+        day = self.first("weekday")
+        if whole != said and day and fold(day) not in said:
+            day = None
         daily, weekly = _DAILY.search(said), _WEEKLY.search(said)
         if day and (weekly or not daily or (hour and fold(daily[0]) in _PARTS)):
             return " ".join(filter(None, ("weekly", _weekday(day), hour)))

@@ -29,6 +29,9 @@ _NO_NAME = frozenset(("the", "a", "an", "of", "on", "by", "in", "for", "about", 
 # What searches are written with: they are taken as they stand.
 # e.g. "AI" · kind:circular · -also
 _WRITTEN = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
+# Where one of a kind stands, and is no part of a name: at the end, before what it is of, or before a time.
+# e.g. a speech on drones · drones consultation · speech last month
+_ONE = r"(?=\W*$|\W*[,;.?!]|(?:,? (?:on|about|by|from|of|re|regarding|papers?|since|before|after|last|this|past|during|between|(?:in )?20\d\d)\b))"
 # The kinds of papers as people call them, the longest first.
 # e.g. written Qs · estimates replies · 書面質詢 · 開支預算答覆
 _KINDS = tuple(
@@ -42,19 +45,23 @@ _KINDS = tuple(
         (
             "question",
             (r"(?:书面|書面|口头|口頭|紧急|緊急|急切)?(?:质询|質詢)|(?:书面|書面|口头|口頭)(?:答[覆复復]|提问|提問)|(?<=的)问题$"
-            r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) )*(?:questions|qs|pqs?|lcqs|q&as?|question)(?: (?:and|&) (?:answers|replies))?\b"
+            r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) ){0,3}(?:questions|qs|pqs?|lcqs|q&as?)(?: (?:and|&) (?:answers|replies))?\b"
+            r"|\b(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) question\b"
+            rf"|\bquestion\b{_ONE}"
             r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b|^who (?:has |have |had |ever |else ){0,3}(?:asked|raised)(?: (?:any |a )?questions?)?\b"),
         ),
         ("bill", r"\bbills? (?:committee|cttee)(?: papers?| reports?)?\b|法案委[员員][会會](?:文件|报告|報告)?"),
-        ("circular", r"\bcirculars?\b|通函"),
+        ("circular", rf"\bcirculars\b|\bcircular\b{_ONE}|通函"),
         (
             "consultation",
-            r"\b(?:public )?consultations?(?: (?:papers?|documents?|exercises?|paper and))?\b|(?:公[众眾])?(?:咨询|諮詢)(?:文件)?(?!委[员員]|[会會])",
+            (r"\b(?:public )?consultation(?:s|s? (?:papers?|documents?|exercises?|paper and))\b"
+            rf"|\b(?:public )?consultation\b{_ONE}"
+            r"|公[众眾](?:咨询|諮詢)(?:文件)?(?!委[员員]|[会會])|(?:咨询|諮詢)文件|(?:(?<=[的嘅])|(?<![\u3400-\u9fff]))(?:咨询|諮詢)(?![\u3400-\u9fff])"),
         ),
-        ("speech", r"\bspeech(?:es)?\b|演[辞辭]|致[辞辭]"),
+        ("speech", rf"\bspeeches\b|\bspeech\b{_ONE}|演[辞辭]|致[辞辭]"),
         ("hansard", r"\bhansard\b|(?:会议|會議)[过過]程(?:正式)?[纪紀][录錄]"),
         ("brief", r"\b(?:legco|legislative council) briefs?\b|(?:立法会|立法會)?参考资料摘要|(?:立法會)?參考資料摘要"),
-        ("slides", r"\bslides?\b|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
+        ("slides", r"\bslides\b|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
         ("report", r"\b(?:committee|panel) reports?\b|委[员員][会會](?:的|嘅)?(?:报告|報告)"),
         ("paper", r"\bpanel papers?\b|事务委员会文件|事務委員會文件"),
     )
@@ -98,6 +105,9 @@ _TELL = re.compile(
 _QUOTES = re.compile(r"[“”「」『』]")
 _REPLY = re.compile(r"(?:的|嘅)(?:答[覆复復]|回[覆复復])\s{0,3}$")  # the kind says it
 _ESTIMATES_BODY = "Finance Committee"
+# What stands before the name of a committee that is another body's.
+# e.g. Housing Authority · district council
+_OF_ANOTHER = re.compile(r"(?<!legislative )\b(?:authority|council|board|corporation|university|society|association|trust|commission|bureau|company|hospital)(?:'s|’s)? ?$", re.IGNORECASE)  # fmt: skip
 _OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee"))
 
 
@@ -200,6 +210,8 @@ def _looked_up(text: str, read: Guessed, language: Language) -> Guessed | None:
 
 def _export(read: ExportPapers, language: Language) -> ExportPapers | None:
     """Narrow the search of what is to be handed over by all that its words hold."""
+    if len(read.search.typed) > MOST_LETTERS:
+        return None
     one = laid(read.search.typed.removeprefix("search "), language)
     intent = grammar.parse(one.line)
     if _WRITTEN.search(read.search.typed) or not isinstance(intent, Search):
@@ -289,6 +301,8 @@ def _committee(text: str) -> tuple[int, int, Identity] | None:
     """Give the committee that a text names, by a name of the register or by the beginnings of its words."""
     whole = _named(text, "committee")
     short = _shortened(text)
+    if whole is not None and _OF_ANOTHER.search(text[: whole[0]]):
+        whole = short = None
     if whole is not None and (short is None or short[1] - short[0] <= whole[1] - whole[0]):
         return whole
     return short
@@ -300,6 +314,11 @@ def _shortened(text: str) -> tuple[int, int, Identity] | None:
         parts = [one for one in parts if one not in _OF_COMMITTEES]
         for skipped in range(len(parts)):
             meant = _begun_so(tuple(parts[skipped:]))
+            # one word is a name only of a panel, and with none of a subject before it
+            lone = len(parts) - skipped == 1
+            led = any(one not in _NO_NAME for one in parts[:skipped])
+            if lone and (led or "panel" not in fold(said[0])):
+                continue
             if len(meant) == 1:
                 start = said.start() + fold(said[0]).find(parts[skipped])
                 return start, said.end(), meant[0]

@@ -41,6 +41,12 @@ _ENDS_HAN = re.compile(
     r"^(?:的|了|過|过|呢|再|又|都|就|也|會|会|要|想|有|冇|和|及|與|与|同|是|係|在|把|將|将){1,6}|(?:的|了|過|过|呢|未|里|裏|上|中|啊|呀|啦|吧|喇|有|出|都){1,6}$"
 )
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_&'’./-]{0,40}|[\u3400-\u9fff]{1,60}")
+# The government that is asked what it said is no subject.
+# e.g. what did the government say about school meals · has the administration said anything
+_SPEAKER = re.compile(
+    r"\b(?P<asked>did|has|have|does) (?:the )?(?:government|govt|administration|authorities) (?=(?:ever |already )?(?:say|said|says|tell|told|mention|mentioned|think|thinks|respond|responded)\b)",
+    re.IGNORECASE,
+)
 # e.g. but not the budget ones · except transport papers
 _WITHOUT = re.compile(
     r"[,，]? ?\b(?:but|and)? ?(?:not|without|except|excluding|leaving out|minus) (?:the |any |those )?(?:about |on )?(?P<out>[a-z]{3,20})(?: (?:ones?|papers?|stuff))?\b",
@@ -53,7 +59,7 @@ def sought(text: str, period: str = "") -> str:
 
     `period` is that span where it was found elsewhere in the sentence.
     """
-    said = courtesy.without(text) or text
+    said = _SPEAKER.sub(r"\g<asked> ", courtesy.without(text) or text)
     out = _WITHOUT.search(said)
     left = f"{said[: out.start()]} {said[out.end() :]}" if out else said
     before, span = periods.parted(left.strip(" .?!。？！的嘅"))

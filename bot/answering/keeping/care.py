@@ -80,6 +80,7 @@ _ADDRESSED = re.compile(
     r"|[你您我很太唔不好請请快慢錯错多少]|有用|沒用|没用|有幫助|有帮助|希望|可以|應該|应该|摘要|通知",
     re.IGNORECASE,
 )
+_GREETS = frozenset(("hi", "hello", "hey", "ok", "okay", "cool", "meh", "fine", "perfect", "excellent", "brilliant", "terrible"))  # fmt: skip
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)  # until somebody says resume
 LONGEST_PAUSE = timedelta(days=366)
 
@@ -286,8 +287,8 @@ def read_feedback(said: Said) -> Intent:
         return Misunderstood("feedback", "feedback_what", "", ("feedback The bullets help.",))
     text = said.whole.partition(said.word)[2].strip(" :：") if said.word else said.rest
     marked = said.word.endswith((":", "：")) or said.rest.startswith((":", "："))
-    alone = len(said.tokens) == 1  # of one word nothing is a subject: "feedback hi"
-    addressed = alone or _ADDRESSED.search(said.rest[:_LONGEST_OPENING])
+    greets = fold(said.rest).strip(" .!") in _GREETS  # "feedback loops" is looked for
+    addressed = greets or _ADDRESSED.search(said.rest[:_LONGEST_OPENING])
     if said.word and not marked and not addressed:
         found = read_search(said.wholly())  # "feedback loops in AI" is looked for
         line = f"{said.word}: {text or said.rest}"

@@ -107,3 +107,7 @@ def test_a_number_is_written_as_it_is_printed(typed: str, printed: str) -> None:
 )
 def test_what_is_said_for_short_is_written_in_full(typed: str, full: str) -> None:
     assert shorthand.in_full(typed) == full
+
+
+def test_what_is_asked_of_us_is_no_question_of_a_command(book: TopicBook) -> None:
+    assert happenings.line("if you find anything on drones can you send it to us", book) is None

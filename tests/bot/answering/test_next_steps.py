@@ -199,3 +199,8 @@ def test_a_list_speaks_the_readers_language(stage: Stage) -> None:
 
 def test_a_topic_in_a_sentence_is_read_for_its_newest_papers(stage: Stage) -> None:
     assert meant(stage.desk, "show AI", at_the_console()) == Latest("AI")
+
+
+def test_a_search_typed_as_one_offers_no_other_sentence(stage: Stage) -> None:
+    found = pressed(say(stage, "search which topics do we follow qzorb"))
+    assert not {"list", "topics", "thanks"} & set(found)

@@ -10,7 +10,7 @@ from bot.answering.arguments.wishes import Reader
 from bot.answering.finding.profiles import _near
 from bot.answering.hearing import grammar, shorthand
 from bot.answering.hearing.guesses import is_apt
-from bot.answering.intents import Feedback, Search
+from bot.answering.intents import Feedback, Meetings, Search
 
 
 def test_two_rhythms_with_a_comma_between_are_asked_back() -> None:
@@ -53,3 +53,34 @@ def test_a_name_that_nobody_has_is_near_those_of_the_same_surname() -> None:
 
 def test_words_that_stand_everywhere_are_known() -> None:
     assert {"the", "香港", "legco"} <= COMMON
+
+
+@pytest.mark.parametrize(
+    "text", ["feedback loops", "feedback mechanism", "feedback form", "feedback AI"]
+)
+def test_a_subject_behind_feedback_is_looked_for_and_offered(text: str) -> None:
+    found = grammar.parse(text)
+    assert isinstance(found, Search)
+    assert found.offers == (text.replace("feedback", "feedback:"),)
+
+
+@pytest.mark.parametrize("text", ["終止AI", "结束AI订阅", "結束AI訂閱", "撤銷AI", "解除AI"])
+def test_each_word_of_ending_lets_an_end_be_offered(text: str) -> None:
+    assert is_apt("unsubscribe Artificial intelligence", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["What has been done on AI", "send me everything in AI after lunch", "夜間經濟", "別墅"]
+)
+def test_a_word_of_time_or_work_is_none_of_ending(text: str) -> None:
+    assert not is_apt("unsubscribe Artificial intelligence", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["meetings this week", "meetings next week", "meetings next month"]
+)
+def test_meetings_keep_the_time_behind_them(text: str) -> None:
+    found = grammar.parse(text)
+    assert isinstance(found, Meetings)
+    assert found.period is not None
+    assert found.period.when == text.partition(" ")[2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.answering.arguments import spans
@@ -84,3 +86,73 @@ def test_a_month_is_no_span_of_two_years() -> None:
 def test_a_year_alone_is_a_span_only_where_it_is_looked_for() -> None:
     assert spans.within("drones 2024") is None
     assert spans.within("drones 2024", bare=True) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "circular economy",
+        "speech recognition",
+        "papers about speech therapy",
+        "slide safety",
+        "consultation fatigue",
+        "circular bus route",
+        "slide show",
+        "question time",
+        "心理諮詢",
+        "法律諮詢熱線",
+        "法律咨询热线",
+    ],
+)
+def test_a_noun_of_a_subject_is_no_kind_of_paper(text: str) -> None:
+    assert laid(text).kind == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("drones consultation", "consultation"),
+        ("consultation on drones", "consultation"),
+        ("speech by Duncan Chiu on drones", "speech"),
+        ("drones speech last month", "speech"),
+        ("circulars drones", "circular"),
+        ("circular papers drones", "circular"),
+        ("written question drones", "question"),
+        ("無人機公眾諮詢", "consultation"),
+        ("諮詢文件 無人機", "consultation"),
+    ],
+)
+def test_one_of_a_kind_is_taken_where_it_stands_for_papers(text: str, kind: str) -> None:
+    assert laid(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "food consultation committee",
+        "district council committee elections",
+        "Housing Authority finance committee rents",
+    ],
+)
+def test_a_committee_of_another_body_is_none_of_the_council(text: str) -> None:
+    assert laid(text).committee == ""
+
+
+def test_the_number_of_a_bus_is_no_span_of_years() -> None:
+    assert spans.within("route 23/24 bus", bare=True) is None
+    assert spans.within("drones in session 23/24") is not None
+
+
+def test_the_government_that_speaks_is_no_subject() -> None:
+    assert laid("what did the government say about school meals").words == "school meals"
+    assert laid("government procurement").words == "government procurement"
+
+
+def test_a_long_line_is_laid_in_linear_time() -> None:
+    def taken(count: int) -> float:
+        start = time.process_time()
+        laid("written " * count)
+        return time.process_time() - start
+
+    taken(10)
+    assert taken(2000) < 3 * max(taken(1000), 0.01)
