@@ -246,7 +246,7 @@ class Meetings(Intent):
     """Show what is coming, or what of it is in a span of time."""
 
     topic: str | None = None
-    period: Period | None = field(default=None, compare=False)
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,16 @@ class _Span:
     until: datetime
     days: int
     said: str = ""
+    past: bool = False  # what was named, so that the next two weeks are shown
 
     @classmethod
     def of(cls, period: periods.Period | None, now: datetime) -> _Span:
         today = hong_kong(now).date()
         first, last = period.whole(today) if period else (today, today)
-        if period is None or last < today:
+        if period is None:
             return cls(None, now + AHEAD, AHEAD.days)
+        if last < today:
+            return cls(None, now + AHEAD, AHEAD.days, period.when, past=True)
         days = min((last - today).days + 1, FARTHEST)
         return cls(first, now + timedelta(days=days), days, period.when)
 
@@ -62,10 +65,17 @@ class _Span:
         """Say whether something begins in it."""
         return self.first is None or hong_kong(one.starts_at).date() >= self.first
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """Give the words in which it was asked for, for the answer to repeat."""
+    def lines(self, language: Language) -> tuple[str, ...]:
+        """Give the words in which it was asked for, for the answer to repeat, and whether it is past."""
+        if self.past:
+            return (say("span_past", language, when=self.said),)
         return (self.said,) if self.said else ()
+
+    def headline(self, language: Language, *, found: bool) -> str:
+        """Say over which days the answer speaks."""
+        named = bool(self.said) and not self.past
+        key = "meetings" if found else "no_meetings_in" if named else "no_meetings"
+        return say(key, language, days=self.days)
 
 
 def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
@@ -94,8 +104,8 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
     late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead
     rows = [*found[:MOST_ANNOUNCED], *late[:MOST_OVERDUE]]
     return Reply(
-        say("meetings" if found else "no_meetings", language, days=span.days),
-        span.lines,
+        span.headline(language, found=bool(found)),
+        span.lines(language),
         rows=tuple(announced_row(one, language) for one in rows),
         buttons=() if rows else after_no_meetings(language),
         again=" ".join(filter(None, ("meetings", intent.topic, span.said))),
@@ -124,8 +134,8 @@ def _of_one(
     name = ours(whom.shown(chinese=language != "en"), language)
     follow = f"follow {whom.kind}:{whom.target}"
     return Reply(
-        say("meetings" if found else "no_meetings", language, days=span.days),
-        (" · ".join((name, *span.lines)),),
+        span.headline(language, found=bool(found)),
+        (" · ".join((name, *span.lines(language))),),
         rows=tuple(announced_row(one, language) for one in found[:MOST_ANNOUNCED]),
         buttons=(Button(say("follow_whom", language), "say", follow),),
         again=" ".join(filter(None, ("meetings", name, span.said))),

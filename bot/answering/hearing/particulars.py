@@ -50,7 +50,7 @@ _DAY = re.compile(
 # e.g. 有邊啲會 · which meetings
 _MEETING = re.compile(
     either_script(
-        r"有(?:邊啲|哪些|咩|乜|什麼)會(?:議|同|跟|與|關|講|開|$)|\b(?:what|which|any) meetings?\b"
+        r"\b(?:what|which|any) meetings?\b|有(?:邊啲|哪些|咩|乜|什麼)會(?:議|同|跟|與|關|講|開|$)"
     ),
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ _MEASURED = re.compile(r"(?:公顷|平方米|公里|吨)$")
 # What leads up to a number says how it is meant, which is told beside it.
 # e.g. 已突破 · 港幣約 · a total of about
 _LEADS = re.compile(
-    r"(?:分别(?:有|为|达)?|中有|约[需值涉]|需|高达|最高|倍增|增(?!长|值)|近|约|大约|超过|逾|突破|接近|至少|不少于|不足|不到|少于|最多|合共|共|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|under|(?:less|fewer) than|of|to|\s){1,8}$"
+    r"(?:分别(?:有|为|达)?|中有|约[需值涉]|需|高达|最高|倍增|增(?!长|值)|近|约(?![需值涉])|大约|超过|逾|突破|接近|至少|不少于|不足|不到|少于|最多|合共|共|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|under|(?:less|fewer) than|of|to|\s){1,8}$"
 )
 _MARKED = re.compile(r"^[(（]?(?:[\da-z]{1,3}|[一二三四五六七八九十]{1,3})[.)）、]\s?")
 # e.g. 當中 · 另外 · 以及

@@ -220,6 +220,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "year": ("{n}", "{n}年"),
     "meetings": ("Coming in the next {days} days", "未來{days}日"),
     "no_meetings": ("Nothing is announced for the next {days} days.", "未來{days}日暫無公布。"),
+    "no_meetings_in": (
+        "Nothing is announced in that time; {days} days ahead were looked at.",
+        "該段時間暫無公布；已查看未來{days}日。",
+    ),
+    "span_past": (
+        "{when}: that is past; shown is what is ahead.",
+        "{when}：該段時間已過，現顯示將舉行的會議。",
+    ),
     "recommendations_head": ("Recommendations", "建議"),
     "said": ("In its own words", "原文"),
     "read_notes": ("How it was read", "讀取備註"),
