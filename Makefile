@@ -32,7 +32,8 @@ test: setup ## Run the tests, one seed of chaos and of the week among them; brow
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 browser: setup ## Read the archive's pages in Debian's Chromium: axe-core, markup, keyboard, small screens, paper
-	@test -d tests/bot/web/archive/browser/node_modules || npm ci --silent --prefix tests/bot/web/archive/browser || \
+	@test -d tests/bot/web/archive/browser/node_modules || \
+	  NODE_EXTRA_CA_CERTS="$${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}" npm ci --silent --prefix tests/bot/web/archive/browser || \
 	  echo "html-validate could not be fetched: the pages' markup is not judged" >&2
 	@REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n 0 tests/bot/web/archive/browser $(ARGS)
 
