@@ -67,7 +67,7 @@ _ITS_TEXT = re.compile(
 # That the versions of a paper, or its languages, are asked for, which its card shows.
 # e.g. what changed in · the revised version · 改咗啲乜 · 有冇英文版
 _VERSIONS = re.compile(
-    r"\b(?:what(?:'s| has| was|)? (?:changed|different|new)|versions?|revised|revisions?)\b"
+    r"\b(?:what(?:'s| has| was|)? (?:changed|different|new)|versions?|(?<!is )(?<!be )(?<!gets )(?<!was )revised|revisions?)\b"
     r"|改[咗了動动]|(?:有[咩乜什麼么]{1,2}|的|嘅)?(?:分別|分别|差異|差异|變動|变动)|[英中]文版|版本|[新舊旧]版",
     re.IGNORECASE,
 )

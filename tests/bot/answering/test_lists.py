@@ -105,8 +105,8 @@ def test_a_name_that_is_everywhere_is_warned_of_when_it_is_added(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lists, "LEAST", 2)
-    made = said(stage, "list new Common: the, Acme")
-    assert any("“the” is in" in line for line in made.lines)
+    made = said(stage, "list new Common: Pilot, Acme")
+    assert any("“Pilot” is in" in line for line in made.lines)
     assert not any("“Acme”" in line for line in made.lines)
 
 

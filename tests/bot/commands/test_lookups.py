@@ -44,7 +44,7 @@ def test_a_paper_is_opened_by_its_title(
 
 @pytest.mark.usefixtures("lamps")
 def test_a_part_of_a_title_opens_nothing(shell: Shell) -> None:
-    assert "is held here" in shell.run("show", "lampposts").errors
+    assert "is held here" in shell.run("show", "city lampposts").errors
 
 
 @pytest.fixture
