@@ -208,6 +208,11 @@ def _looked_up(text: str, read: Guessed, language: Language) -> Guessed | None:
     return Guessed(intent, one.line, (read.line,)) if isinstance(intent, Search) else None
 
 
+_JOINING = frozenset(
+    {"on", "of", "in", "for", "to", "and"}
+)  # left out alone, a phrase is what was typed
+
+
 def _export(read: ExportPapers, language: Language) -> ExportPapers | None:
     """Narrow the search of what is to be handed over by all that its words hold."""
     if len(read.search.typed) > MOST_LETTERS:
@@ -216,9 +221,8 @@ def _export(read: ExportPapers, language: Language) -> ExportPapers | None:
     intent = grammar.parse(one.line)
     if _WRITTEN.search(read.search.typed) or not isinstance(intent, Search):
         return None
-    talk = one.words != read.search.words and set(one.words.split()) < set(
-        read.search.words.split()
-    )
+    kept, typed = set(one.words.split()), set(read.search.words.split())
+    talk = kept < typed and not typed - kept <= _JOINING
     return replace(read, search=intent) if talk or _adds(intent, read.search) else None
 
 

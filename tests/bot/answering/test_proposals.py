@@ -19,7 +19,6 @@ def proposed(text: str, book: TopicBook) -> list[str]:
     [
         ("sbuscribe artifical inteligence dialy 9.30am", "subscribe Artificial intelligence daily 09:30"),
         ("a spreadsheet of whatever names the data port since 2024", "export: names data port since 2024 csv"),
-        ("could our saved papers be put in Zotero", "export saved ris"),
         ("does muting one topic mute the others as well?", "help mute"),
         ("「暫停」之後，期間的文件會補發嗎？", "help pause"),
         ("who sees the watch lists of this room", "lists"),
