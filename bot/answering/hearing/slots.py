@@ -109,6 +109,8 @@ _ESTIMATES_BODY = "Finance Committee"
 # e.g. Housing Authority · district council
 _OF_ANOTHER = re.compile(r"(?<!legislative )\b(?:authority|council|board|corporation|university|society|association|trust|commission|bureau|company|hospital)(?:'s|’s)? ?$", re.IGNORECASE)  # fmt: skip
 _OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee"))
+# left out alone, a phrase is what was typed
+_JOINING = frozenset({"on", "of", "in", "for", "to", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +208,6 @@ def _looked_up(text: str, read: Guessed, language: Language) -> Guessed | None:
     if not (one.words and one.period and (one.committee or one.member or one.kind)):
         return None
     return Guessed(intent, one.line, (read.line,)) if isinstance(intent, Search) else None
-
-
-_JOINING = frozenset(
-    {"on", "of", "in", "for", "to", "and"}
-)  # left out alone, a phrase is what was typed
 
 
 def _export(read: ExportPapers, language: Language) -> ExportPapers | None:
