@@ -52,7 +52,7 @@ def test_nothing_is_read_back_beside_a_runner(sqlite_url: str, tmp_path: Path) -
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
     assert line.startswith("tamar: A runner holds this store")
-    assert "reader_broke" not in done.stderr
+    assert "reader broke" not in done.stderr
 
 
 def test_the_past_is_read_back_where_no_runner_holds_the_store(
@@ -60,4 +60,4 @@ def test_the_past_is_read_back_where_no_runner_holds_the_store(
 ) -> None:
     done = _backfill(sqlite_url, tmp_path)
     assert "A runner holds this store" not in done.stderr
-    assert "reader_broke" in done.stderr  # it was on its way to the site
+    assert "reader broke" in done.stderr  # it was on its way to the site
