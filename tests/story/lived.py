@@ -41,6 +41,20 @@ def morning(stage: Stage) -> None:
     stage.check()
 
 
+def paper_told(stage: Stage) -> None:
+    """Let a paper come after the morning, in both languages."""
+    morning(stage)
+    stage.publish("paper", "translation")
+    stage.check()
+
+
+def question_told(stage: Stage) -> None:
+    """Let a question and its reply come after that paper."""
+    paper_told(stage)
+    stage.publish("question")
+    stage.check(20)
+
+
 def lived(store: Store, life: Life = morning, *, ready: Life | None = None, **how: Any) -> Stage:
     """Give a stage before a fresh store, after a life: a function of a module, by which it is known.
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,40 +19,19 @@ from bot.answering.speech import Reply, Row, at_the_console
 from bot.answering.terminal import shown
 from bot.secrets import KeysMissing, KeysWrong, Seal
 from scrapers.replica.shelf import our_release
-from storage.database import Store, open_store
+from storage.database import Store
 from storage.people import channels, subscriptions
 from storage.published import commitments, papers
-from tests.story.lived import lived
+from tests.story.lived import lived, question_told
 from tests.story.stage import Stage
 
 MAILBOX = "mail:" + "a" * 40
 
 
-@pytest.fixture(scope="module")
-def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
-    """Give the store of a console that follows all three topics, after some papers have come."""
-    path = tmp_path_factory.mktemp("told") / "tamar.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    made = lived(store)
-    made.publish("paper", "translation")
-    made.check()
-    made.publish("question")
-    made.check(20)
-    store.close()
-    return path, made.clock.now
-
-
 @pytest.fixture
-def stage(told: tuple[Path, datetime], tmp_path: Path) -> Iterator[Stage]:
-    """Give a copy of that store, behind a desk of its own."""
-    path = tmp_path / "copy.db"
-    shutil.copy(told[0], path)
-    store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.clock.now = told[1]
-    yield made
-    store.close()
+def stage(sqlite_store: Store) -> Stage:
+    """Give a console that follows all three topics and was told of papers."""
+    return lived(sqlite_store, question_told)
 
 
 def say(stage: Stage, text: str, address: str = "console") -> Reply:
@@ -439,7 +415,10 @@ def test_a_key_that_is_none_is_refused_in_one_line(key: str) -> None:
         Seal(SecretStr(key))
 
 
-def test_a_programme_shows_its_figures_with_their_sentences_then_its_papers(stage: Stage) -> None:
+def test_a_programme_shows_its_figures_with_their_sentences_then_its_papers(
+    sqlite_store: Store,
+) -> None:
+    stage = lived(sqlite_store)
     told = "As at February 2026, iAM Smart has over 3.4 million registered users."
     made = our_release("ai_question", stage.site.today, 955)["en"]
     stage.site.put(replace(made, title="iAM Smart in use", paragraphs=(told, "It is free.")))
@@ -452,7 +431,10 @@ def test_a_programme_shows_its_figures_with_their_sentences_then_its_papers(stag
     assert reply.rows[1].title == "iAM Smart in use"
 
 
-def test_a_figure_that_differs_from_an_earlier_paper_is_said_in_the_alert(stage: Stage) -> None:
+def test_a_figure_that_differs_from_an_earlier_paper_is_said_in_the_alert(
+    sqlite_store: Store,
+) -> None:
+    stage = lived(sqlite_store)
     say(stage, "subscribe AI")
     made = our_release("ai_question", stage.site.today, 955)["en"]
     for number, told, minutes in (

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,35 +10,16 @@ from bot.answering.conversation import answer
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Latest, Search, Subscribe, Wishes
 from bot.answering.speech import Reply, at_the_console
-from storage.database import open_store
+from storage.database import Store
 from storage.people import channels, subscriptions
-from tests.story.lived import lived
+from tests.story.lived import lived, question_told
 from tests.story.stage import Stage
 
 
-@pytest.fixture(scope="module")
-def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
-    """Give the store of a console that follows all three topics, over the replica's papers."""
-    path = tmp_path_factory.mktemp("told") / "tamar.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    made = lived(store)
-    made.publish("paper", "question")
-    made.check(20)
-    store.close()
-    return path, made.clock.now
-
-
 @pytest.fixture
-def stage(told: tuple[Path, datetime], tmp_path: Path) -> Iterator[Stage]:
-    """Give a copy of that store, behind a desk of its own."""
-    path = tmp_path / "copy.db"
-    shutil.copy(told[0], path)
-    store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.clock.now = told[1]
-    yield made
-    store.close()
+def stage(sqlite_store: Store) -> Stage:
+    """Give a console that follows all three topics and was told of papers."""
+    return lived(sqlite_store, question_told)
 
 
 def say(stage: Stage, text: str) -> Reply:

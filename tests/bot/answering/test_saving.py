@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -14,41 +10,22 @@ from sqlmodel import select
 from bot.answering.conversation import answer
 from bot.answering.presses import press
 from bot.answering.speech import Reach, Reply, at_the_console
-from storage.database import open_store
+from storage.database import Store
 from storage.people import saved
 from storage.people.channels import channel
 from storage.published import judgements
 from storage.tables.people import AuditRow
 from storage.tables.published import PaperRow
-from tests.story.lived import lived
+from tests.story.lived import lived, question_told
 from tests.story.stage import Stage
 
 PAPER = "CB(2)438/2026(03)"
 
 
-@pytest.fixture(scope="module")
-def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
-    """Give the store of a console that was told of papers, and the time there."""
-    path = tmp_path_factory.mktemp("told") / "tamar.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    made = lived(store)
-    made.publish("paper", "translation", "question")
-    made.check()
-    store.close()
-    return path, made.clock.now
-
-
 @pytest.fixture
-def stage(told: tuple[Path, datetime], tmp_path: Path) -> Iterator[Stage]:
-    """Give a copy of that store, behind a desk of its own."""
-    path = tmp_path / "copy.db"
-    shutil.copy(told[0], path)
-    store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.clock.now = told[1]
-    yield made
-    store.close()
+def stage(sqlite_store: Store) -> Stage:
+    """Give a console that follows all three topics and was told of papers."""
+    return lived(sqlite_store, question_told)
 
 
 def said(stage: Stage, text: str, *, chinese: bool = False, about: tuple[int, ...] = ()) -> Reply:

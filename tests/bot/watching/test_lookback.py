@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,39 +13,18 @@ from bot.answering.following import own_topics
 from bot.answering.speech import Reply, at_the_console
 from bot.answering.terminal import shown
 from bot.watching import lookback
-from storage.database import open_store
+from storage.database import Store, open_store
 from storage.people import lookbacks
-from tests.story.lived import lived
+from tests.story.lived import lived, question_told
 from tests.story.stage import Stage
 
 SOON = 60.0  # seconds; far more than a look over some papers takes
 
 
-@pytest.fixture(scope="module")
-def told(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
-    """Give the store of a console that follows all three topics, after some papers have come."""
-    path = tmp_path_factory.mktemp("told") / "tamar.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    made = lived(store)
-    made.publish("paper", "translation")
-    made.check()
-    made.publish("question")
-    made.check(20)
-    store.close()
-    return path, made.clock.now
-
-
 @pytest.fixture
-def stage(told: tuple[Path, datetime], tmp_path: Path) -> Iterator[Stage]:
-    """Give a copy of that store, behind a desk of its own."""
-    path = tmp_path / "copy.db"
-    shutil.copy(told[0], path)
-    store = open_store(f"sqlite:///{path}")
-    made = Stage(store)
-    made.clock.now = told[1]
-    yield made
-    store.close()
+def stage(sqlite_store: Store) -> Stage:
+    """Give a console that follows all three topics and was told of papers."""
+    return lived(sqlite_store, question_told)
 
 
 def say(stage: Stage, text: str) -> Reply:
