@@ -21,6 +21,7 @@ from scrapers.source import LayoutChanged, ScrapeError
 from scrapers.text import clean
 from storage.published import listings
 from storage.watched import source_runs, source_troubles, unsettled
+from storage.watched.source_runs import PageState
 
 _QUESTION = re.compile(r"[?#]")  # begins what is asked of a place
 MESSAGE = 1000  # letters of an error that are kept: it may quote a page
@@ -94,6 +95,26 @@ class Check:
         if self.baseline:
             return "baseline"
         return "unchanged" if self.unchanged else "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """An index page to ask, and how: first readings tell nobody.
+
+    `since` is when what leads to it was last read; it counts where the page itself never was. `late`
+    is one of an earlier meeting that still owes something: it may be there no more.
+    """
+
+    url: str
+    silent: bool
+    since: datetime | None = None
+    late: bool = False
+
+    def unseen_since(self, before: PageState | None) -> datetime | None:
+        """Give since when nothing was seen of the page; a late one was not missed."""
+        if self.late or before is None:
+            return self.since
+        return before.owed_since or before.ok_at or self.since
 
 
 def begin(session: Session, result: Check) -> int | None:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
-from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import bills, crosschecks, naming, outages, reissues, signals, timetable
-from bot.watching.checks import Check, Gap, begin, finish, note_quiet
+from bot.watching import listed, naming, outages, timetable
+from bot.watching.checks import Ask, Check, finish, note_quiet
 from bot.watching.doubts import doubt, emptied
-from scrapers.announcements import anew, retitled, stands, told_apart
-from scrapers.fetch import Answer
-from scrapers.items import ANNOUNCED, Listing
 from scrapers.source import (
     MOST_PAGES,
     AddressUnknown,
     EmptyListing,
     Index,
     LayoutChanged,
-    MassChange,
     NotFound,
     Page,
     ScrapeError,
@@ -32,15 +27,10 @@ from scrapers.source import (
     too_many_pages,
 )
 from storage.errors import StoreError
-from storage.published import expectations, identities, listings
-from storage.published.intake import Arrived
-from storage.records import ANNOUNCED_AGAIN
-from storage.watched import absences, debts, learned, source_runs
+from storage.watched import debts, learned, source_runs
 from storage.watched.source_runs import PageState
 
-OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 TRIED_AGAIN = timedelta(hours=20)  # what may never be there is asked once a day
-FEW = 20  # below this many known items no share of them is a mass
 
 # of a whole site: asking it for what is old would be no help; another page's trouble is no reason
 SHUT = frozenset({"Unreachable", "Refused", "TlsBroken", "BotWall", "MassChange"})
@@ -69,13 +59,13 @@ def take_stock(desk: Desk, source: Source) -> Check:
             known, owed = source_runs.asked_pages(session, source.key, [*roots, *late])
     result.owed, result.waiting = outages.owed(owed, started)
     seen_at = (state.answered_at or state.last_ok_at) if state else None
-    level = [_Ask(url, result.baseline, seen_at) for url in roots]
-    level += [_Ask(url, silent=False, since=since) for url, since in result.owed.items()]
-    level += [_Ask(url, silent=False, late=True) for url in late]
+    level = [Ask(url, result.baseline, seen_at) for url in roots]
+    level += [Ask(url, silent=False, since=since) for url, since in result.owed.items()]
+    level += [Ask(url, silent=False, late=True) for url in late]
     seen, most = set[str](), len(level) + MOST_PAGES
     _walk(desk, source, level, seen, most, result, known)
     fresh = _learn(desk, source, names, result)
-    _walk(desk, source, [_Ask(url, result.baseline) for url in fresh], seen, most, result)
+    _walk(desk, source, [Ask(url, result.baseline) for url in fresh], seen, most, result)
     _note_one_sided(source, seen, result)
     finish(desk, result)
     return result
@@ -100,7 +90,7 @@ def _learn(desk: Desk, source: Source, known: list[learned.Learned], result: Che
 def _walk(
     desk: Desk,
     source: Source,
-    level: list[_Ask],
+    level: list[Ask],
     seen: set[str],
     most: int,
     result: Check,
@@ -111,7 +101,7 @@ def _walk(
     `known` is what was read of the first level's already.
     """
     while level:  # what pages lead to is the next level
-        asked: dict[str, _Ask] = {}
+        asked: dict[str, Ask] = {}
         for one in level:
             if one.url in seen or one.url in asked:
                 continue
@@ -146,33 +136,13 @@ def _note_one_sided(source: Source, seen: set[str], result: Check) -> None:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    """An index page to ask, and how: first readings tell nobody.
-
-    `since` is when what leads to it was last read; it counts where the page itself never was. `late`
-    is one of an earlier meeting that still owes something: it may be there no more.
-    """
-
-    url: str
-    silent: bool
-    since: datetime | None = None
-    late: bool = False
-
-    def unseen_since(self, before: PageState | None) -> datetime | None:
-        """Give since when nothing was seen of the page; a late one was not missed."""
-        if self.late or before is None:
-            return self.since
-        return before.owed_since or before.ok_at or self.since
-
-
-Followed = list[_Ask]
+Followed = list[Ask]
 
 
 def _try_page(
     desk: Desk,
     source: Source,
-    ask: _Ask,
+    ask: Ask,
     before: PageState | None,
     result: Check,
 ) -> Followed:
@@ -215,7 +185,7 @@ def _named(error: Exception, source: Source, where: str) -> ScrapeError:
 
 
 def _page(
-    desk: Desk, source: Source, ask: _Ask, before: PageState | None, result: Check
+    desk: Desk, source: Source, ask: Ask, before: PageState | None, result: Check
 ) -> Followed:
     url, since = ask.url, ask.unseen_since(before)
     tried = source.tried(url) or ask.late
@@ -260,7 +230,7 @@ def _page(
     # A page that may list nothing yet is read anew, whether it changes or not: some day it may not.
     # So is one that says what is in force: without a change that grows old.
     whole = broken is None and not _empty(index) and not index.signals
-    _remember(desk, source, ask, index, answer, result, whole=whole)
+    listed.remember(desk, source, ask, index, answer, result, whole=whole)
     if broken is not None:
         result.failures.append((url, broken))
     return [replace(ask, url=child, late=False) for child in index.follow]
@@ -285,138 +255,6 @@ def _empty(index: Index) -> bool:
     return not (index.listings or index.follow or index.expectations or index.may_be_empty)
 
 
-def _remember(
-    desk: Desk,
-    source: Source,
-    ask: _Ask,
-    index: Index,
-    answer: Answer,
-    result: Check,
-    *,
-    whole: bool,
-) -> None:
-    """Put a page and what it lists into the store as one: what is new falls due for reading.
-
-    Of a page that is not `whole` nothing is taken for gone, and it is read anew at the next check.
-    """
-    now, url = desk.clock(), ask.url
-    gap: Gap | None = None
-    with desk.store.write() as session:
-        run_id = begin(session, result)
-        page = source_runs.page(session, url)
-        rows = told_apart(index.listings)
-        found = listings.difference(session, url, rows)
-        gone = () if source.rolling or not whole else found.gone
-        _hold(desk, session, source, url, found, len(gone))
-        # Before what is new is remembered: a paper may be back at once, under another address.
-        listings.missing(session, gone, now)
-        reissues.renamed(session, found, gone)
-        if whole and not source.rolling:
-            reissues.moved(session, found, now)
-        renewed = _renewed(found)
-        remembered = _keep(desk, session, source, ask, found, renewed, page)
-        identities.respell(session, url, found.respelt)
-        if source.rolling and whole:
-            gap = outages.gap(source, url, ask.since, found, index, now)
-            listings.fell_off(session, url, [*rows, *renewed.values()])
-        stages = bills.stages(session, () if ask.silent else index.expectations)
-        expectations.remember(session, index.expectations, now)
-        bills.tell_stages(desk, session, stages, now)
-        result.failures += signals.note(session, source, url, index, now)
-        if whole:
-            expectations.drop_missing(session, source.key, index.expectations, now)
-        source_runs.save_page(
-            session,
-            url,
-            source.key,
-            now=now,
-            ok=True,
-            etag=answer.etag if whole else None,
-            last_modified=answer.last_modified if whole else None,
-            sha256=answer.digest if whole else None,
-            follow=list(index.follow),
-            rows=len(index.listings),
-            account=index.account,
-        )
-    # only what was committed counts, and is read
-    result.run_id = run_id
-    result.new += sum(kept.new for kept in remembered)
-    result.changed += sum(not kept.new for kept in remembered)
-    result.fresh += [kept.paper_id for kept in remembered if kept.read_now]
-    result.listed += len(index.listings)
-    result.gone += len(gone)
-    result.skipped += len(index.skipped)
-    result.gaps += [gap] if gap is not None else []
-
-
-def _keep(
-    desk: Desk,
-    session: Session,
-    source: Source,
-    ask: _Ask,
-    found: listings.Difference,
-    renewed: Mapping[tuple[str, str], Listing],
-    page: PageState | None,
-) -> list[crosschecks.Kept]:
-    """Remember what a page lists that is new or has changed, and what of it came in an outage."""
-    now, url = desk.clock(), ask.url
-    away = ask.since if outages.is_outage(source, url, ask.since, now) else None
-    first = page is None or page.ok_at is None
-    withdrawn = bills.withdrawn(session, () if ask.silent else found.changed)
-    rows = (renewed.get(_place(row), row) for row in (*found.new, *found.changed))
-    arrived = [Arrived(row, ask.silent or (first and _old(row, away or now))) for row in rows]
-    remembered = crosschecks.remember_all(
-        desk,
-        session,
-        source,
-        arrived,
-        index_url=url,
-        now=now,
-        previous_check_at=page.ok_at if page else None,
-    )
-    bills.tell(desk, session, withdrawn, now)
-    for one, kept in zip(arrived, remembered, strict=True):
-        if ANNOUNCED in one.listing.url:
-            identities.add_note(session, kept.paper_id, one.listing.language, ANNOUNCED_AGAIN)
-    if away is not None and not ask.silent:
-        absences.came_late(session, [kept.paper_id for kept in remembered if kept.new], away)
-    return remembered
-
-
-def _renewed(found: listings.Difference) -> dict[tuple[str, str], Listing]:
-    """Give what a page announces anew, by its place: with another title and a later day it is news."""
-    return {
-        _place(listing): anew(listing)
-        for listing, before in found.again
-        if stands(listing) and retitled(before, listing.title)
-    }
-
-
-def _place(listing: Listing) -> tuple[str, str]:
-    return listing.url, listing.language
-
-
-def _hold(
-    desk: Desk, session: Session, source: Source, url: str, found: listings.Difference, gone: int
-) -> None:
-    """Refuse a page on which too much changed at once, unless a person let it through."""
-    # What is back as it was is no change: a page that is mended must not be held for it.
-    touched = len(found.changed) - found.returned + gone
-    if found.known <= FEW or touched <= desk.hold_share * found.known:
-        return
-    state = source_runs.source(session, source.key)
-    if state is None or not state.released(desk.clock()):
-        raise MassChange(
-            f"{source.name}: {touched} of {found.known} known items changed or vanished at once on "
-            f"{url}. Held; look at the page, then `tamar sources --release {source.key}`."
-        )
-
-
-def _old(listing: Listing, since: datetime) -> bool:
-    stated = listing.published or listing.meeting_date
-    return stated is not None and stated < hong_kong(since).date() - OLD_NEWS
-
-
 def read_silently(
     desk: Desk, source: Source, roots: Iterable[str], failures: list[tuple[str, ScrapeError]]
 ) -> int:
@@ -436,7 +274,7 @@ def read_silently(
             with desk.store.read() as session:
                 page = source_runs.page(session, address)
             try:
-                followed = _page(desk, source, _Ask(address, silent=True), page, result)
+                followed = _page(desk, source, Ask(address, silent=True), page, result)
                 queue.extend(one.url for one in followed)
             except StoreError:
                 raise
