@@ -154,6 +154,16 @@ def address_of(
 _canonical = lru_cache(maxsize=16)(canonical)
 
 
+def stated_address(value: object, base: str | None = None) -> str:
+    """Give the address that a record's field states, whole or from a site's root; "" for none."""
+    if not isinstance(value, str) or not value.strip():
+        return ""
+    try:
+        return canonical(value.strip(), base)
+    except ValueError:
+        return ""
+
+
 def governments(url: str) -> bool:
     """Say whether an address lies on a site of the Government."""
     host = urlsplit(url).hostname or ""

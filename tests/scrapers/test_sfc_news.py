@@ -14,13 +14,13 @@ from scrapers.searches import asked_of
 from scrapers.source import Index, LayoutChanged, Page
 from scrapers.sources import sfc_news
 
-ENGLISH, CHINESE = sfc_news.addresses(date(2026, 11, 18))
+ENGLISH, CHINESE = sfc_news.NEWS.addresses(date(2026, 11, 18))
 DOC = "https://apps.sfc.hk/edistributionWeb/gateway/{}/news-and-announcements/news/doc?refNo={}"
 CONTENT = "https://apps.sfc.hk/edistributionWeb/api/news/content?refNo={}&lang={}"
 
 
 def news(*rows: Any, url: str = ENGLISH) -> Index:
-    return sfc_news.read(Page(url, json.dumps({"items": rows}).encode()))
+    return sfc_news.NEWS.read(Page(url, json.dumps({"items": rows}).encode()))
 
 
 def row(**changed: Any) -> dict[str, Any]:
@@ -81,8 +81,8 @@ def test_a_full_page_leads_to_the_next_of_the_same_search() -> None:
 def test_in_january_last_year_s_news_are_searched_for_too() -> None:
     first = datetime(2027, 1, 4, 9, tzinfo=ZoneInfo("Asia/Hong_Kong"))
     years = {
-        asked_of(url)["year"]: sfc_news.not_yet(url, first)
-        for url in sfc_news.addresses(first.date())
+        asked_of(url)["year"]: sfc_news.NEWS.not_yet(url, first)
+        for url in sfc_news.NEWS.addresses(first.date())
     }
     assert years == {2027: True, 2026: False}
 
@@ -90,7 +90,7 @@ def test_in_january_last_year_s_news_are_searched_for_too() -> None:
 @pytest.mark.parametrize("reply", [{"data": []}, {"items": {}}, [1]])
 def test_an_answer_of_another_shape_is_refused(reply: Any) -> None:
     with pytest.raises(LayoutChanged):
-        sfc_news.read(Page(ENGLISH, json.dumps(reply).encode()))
+        sfc_news.NEWS.read(Page(ENGLISH, json.dumps(reply).encode()))
 
 
 def wrapped(**record: Any) -> bytes:

@@ -17,7 +17,7 @@ HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 SOURCES = {source.key: source for source in all_sources()}
 NOVEMBER = date(2026, 11, 18)
 RELEASE = "https://www.hkma.gov.hk/eng/news-and-media/press-releases/2026/11/20261117-{}/"
-ENGLISH, CHINESE = sfc.addresses(NOVEMBER)
+ENGLISH, CHINESE = sfc.CIRCULARS.addresses(NOVEMBER)
 
 
 def releases(rows: list[Any], offset: int = 0, lang: str = "en") -> Index:
@@ -30,7 +30,7 @@ def release(at: int, **changed: Any) -> dict[str, Any]:
 
 
 def circulars(rows: list[Any], url: str = ENGLISH) -> Index:
-    return sfc.read(Page(url, json.dumps({"items": rows, "total": len(rows)}).encode()))
+    return sfc.CIRCULARS.read(Page(url, json.dumps({"items": rows, "total": len(rows)}).encode()))
 
 
 def circular(at: int, **changed: Any) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def test_circulars_are_searched_for_in_both_languages() -> None:
 
 
 def test_in_january_last_year_s_circulars_are_searched_for_too() -> None:
-    years = [asked_of(url)["year"] for url in sfc.addresses(date(2027, 1, 31))]
+    years = [asked_of(url)["year"] for url in sfc.CIRCULARS.addresses(date(2027, 1, 31))]
     assert sorted(set(years)) == [2026, 2027]
 
 
@@ -112,8 +112,8 @@ def test_in_january_last_year_s_circulars_are_searched_for_too() -> None:
 )
 def test_a_new_year_may_have_no_circular_in_its_first_weeks(day: int, year: int, may: bool) -> None:
     now = datetime(2027, 1, day, 10, tzinfo=HONG_KONG)
-    urls = [url for url in sfc.addresses(now.date()) if asked_of(url)["year"] == year]
-    assert {sfc.not_yet(url, now) for url in urls} == {may}
+    urls = [url for url in sfc.CIRCULARS.addresses(now.date()) if asked_of(url)["year"] == year]
+    assert {sfc.CIRCULARS.not_yet(url, now) for url in urls} == {may}
 
 
 def test_a_full_page_of_circulars_leads_to_the_next_of_the_same_search() -> None:
@@ -168,7 +168,7 @@ def test_an_answer_to_no_search_of_ours_is_a_failure(url: str) -> None:
 
 def test_an_empty_record_is_what_too_many_questions_get() -> None:
     with pytest.raises(EmptyListing):
-        sfc.read(Page(ENGLISH, b"{}"))
+        sfc.CIRCULARS.read(Page(ENGLISH, b"{}"))
 
 
 @pytest.mark.parametrize("key", ["hkma_press", "sfc_circulars"])

@@ -29,7 +29,7 @@ def stage(sqlite_store: Store) -> Stage:
 
 def listed(stage: Stage, day: date | None = None) -> None:
     """Let the Commission list the circular under a day, or nothing but an older one."""
-    for url in sfc.addresses(WEDNESDAY):
+    for url in sfc.CIRCULARS.addresses(WEDNESDAY):
         rows = [{"refNo": "26EC12", "title": "Circular on herons", "releasedDate": "2026-03-02"}]
         if day is not None and "%22EN%22" in url:
             rows.insert(0, {"refNo": "26EC71", "title": TITLE, "releasedDate": f"{day}"})

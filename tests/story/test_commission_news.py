@@ -18,7 +18,7 @@ NEW = {"newsRefNo": "26PR71", "lang": "EN", "title": TITLE, "issueDate": f"{WEDN
 
 def listed(stage: Stage, *rows: dict[str, str]) -> None:
     """Let the Commission list its news; a Chinese one is not out yet."""
-    for url in sfc_news.addresses(WEDNESDAY):
+    for url in sfc_news.NEWS.addresses(WEDNESDAY):
         held = [*(rows if "%22EN%22" in url else ()), OLD]
         stage.site.serve(url, json.dumps({"items": held}).encode(), "application/json")
 

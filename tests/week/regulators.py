@@ -85,7 +85,7 @@ class Regulators:
             site.serve(url, json.dumps(reply).encode(), _JSON)
         else:
             circulars = source == "sfc_circulars"
-            asked = sfc.addresses(day) if circulars else sfc.consultations(day)
+            asked = sfc.CIRCULARS.addresses(day) if circulars else sfc.consultations(day)
             for url, language in zip(asked, _LANGUAGES, strict=True):
                 rows = [_listed(one, language, circular=circulars) for one in mine]
                 site.serve(url, json.dumps({"items": rows, "total": len(rows)}).encode(), _JSON)
