@@ -12,14 +12,24 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scrapers.committees import Committee, committee
+from scrapers.dates import day_in, day_shown
 from scrapers.items import Language, Listing
-from scrapers.links import address_keys, canonical
+from scrapers.links import address_keys
 from scrapers.numbering import paper_number, paper_numbers
-from scrapers.source import Index, LayoutChanged, Page
-from scrapers.sources import _legco, _odata
+from scrapers.source import Cadence, Index, LayoutChanged, Page, Source
+from scrapers.sources import _legco, _legco_papers, _odata
 from scrapers.sources._agenda_pages import parts
 from scrapers.sources._legco_files import HOST, file_address
-from scrapers.sources._pages import address_of, awaited, markup, record, title_of, words_of
+from scrapers.sources._pages import (
+    address_of,
+    awaited,
+    markup,
+    record,
+    stated_address,
+    title_of,
+    words_of,
+)
+from scrapers.sources._publishers import LEGCO
 from scrapers.sources._rows import Rows, is_title
 from scrapers.sources._tally import Tally
 from scrapers.text import fold
@@ -75,6 +85,24 @@ class Bodies:
     name: re.Pattern[str]
     what: str
     most: int = 100
+
+
+def source_of(bodies: Bodies, *, name: str, chinese: str, silence: int, notes: str) -> Source:
+    """Give the source that follows committees of one kind: one query, and what it leads to."""
+    return Source(
+        key=bodies.key,
+        name=name,
+        chinese=chinese,
+        publisher=LEGCO,
+        hosts=frozenset({_odata.HOST, HOST}),
+        cadence=Cadence(working=7200, quiet=43200),
+        silence=silence,
+        addresses=lambda _: [query(bodies)],
+        read=lambda page: read(page, bodies),
+        normal_rows=(0, 300),
+        rolling=True,
+        notes=notes,
+    )
 
 
 def query(bodies: Bodies) -> str:
@@ -213,10 +241,7 @@ def _agendas(meeting: dict[str, Any], at: datetime, tally: Tally, bodies: Bodies
         if not isinstance(stated, str) or not stated.strip():
             continue
         found = True
-        try:
-            url = canonical(stated.strip(), f"https://{HOST}/")
-        except ValueError:
-            url = ""
+        url = stated_address(stated, f"https://{HOST}/")
         if urlsplit(url).hostname != HOST:
             tally.skips(f"an agenda leads elsewhere: {stated[:120]}")
         elif _PAGE.search(urlsplit(url).path):
@@ -230,9 +255,7 @@ def _agendas(meeting: dict[str, Any], at: datetime, tally: Tally, bodies: Bodies
 
 def _record(url: str, language: Language, subject: str, day: date, bodies: Bodies) -> Listing:
     """List an agenda itself."""
-    shown = (
-        f"{day.day} {day:%B %Y}" if language == "en" else f"{day.year}年{day.month}月{day.day}日"
-    )
+    shown = day_shown(day, language)
     title = f"Agenda, {shown}: {subject}" if language == "en" else f"{subject}（{shown}）議程"
     return Listing(
         source=bodies.key,
@@ -250,7 +273,7 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
     """Give the papers that an agenda links to, under the name of its committee, and itself."""
     found = _PAGE.search(urlsplit(page.url).path)
     language: Language = "en" if found and found[1].lower() == "english" else "zh-Hant"
-    day = _legco.day_in(found[2]) if found else None
+    day = day_in(found[2]) if found else None
     tree = markup(page)
     name = _body(tree, language, bodies)
     if day is None or not name:
@@ -296,12 +319,12 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
             continue
         stated = paper_number(own) or paper_number(words) or ""
         row = {"title": {language: title}, "pdf": {_SPELT[language]: url}, "paper_no": stated}
-        _legco.paper_row(tally, page, row, bodies.key, body, day)
+        _legco_papers.paper_row(tally, page, row, bodies.key, body, day)
     _skip_unlinked(tally, page)
     for line in tally.each(_without_link(tree, cited)):
         if _names_its_own(line):
             row = {"title": {language: title_of(line)}, "paper_no": paper_number(line)}
-            _legco.paper_row(tally, page, row, bodies.key, body, day)
+            _legco_papers.paper_row(tally, page, row, bodies.key, body, day)
         else:
             tally.passes("a line that only cites a paper", line)
     index = tally.index(may_be_empty=True)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from scrapers.committees import COUNCIL
+from scrapers.dates import day_in
 from scrapers.items import Expectation, Language, Person
 from scrapers.numbering import paper_number
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._agenda_pages import Row, parts
-from scrapers.sources._legco import day_in
 from scrapers.sources._pages import address_of, awaited, markup, words_of
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._questions import Question, announced, questions

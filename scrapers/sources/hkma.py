@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from scrapers.dates import iso_date
 from scrapers.items import Language, Listing
-from scrapers.links import address_keys, canonical
+from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources._pages import notes_of, record, title_of, told
+from scrapers.sources._pages import notes_of, record, stated_address, title_of, told
 from scrapers.sources._publishers import HKMA
 from scrapers.sources._tally import Tally
 
@@ -77,11 +77,8 @@ def _row(row: Any, language: Language, tally: Tally) -> None:
     if not isinstance(row, dict):
         tally.skips("a row that is no record")
         return
-    title, link = told(row.get("title"), language), row.get("link")
-    try:
-        url = canonical(link, f"https://{SITE}/") if isinstance(link, str) and link.strip() else ""
-    except ValueError:
-        url = ""
+    title = told(row.get("title"), language)
+    url = stated_address(row.get("link"), f"https://{SITE}/")
     if not title or not url:
         tally.skips(f"a release without a title or an address: {str(row)[:80]}")
         return

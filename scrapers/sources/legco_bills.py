@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from scrapers.committees import COUNCIL
 from scrapers.dates import iso_date
 from scrapers.items import BILL_WITHDRAWN, Expectation, Language, Listing
-from scrapers.links import address_keys, canonical
+from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources import _odata
-from scrapers.sources._pages import notes_of, title_of
+from scrapers.sources._pages import notes_of, stated_address, title_of
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._tally import Tally
 
@@ -199,10 +199,7 @@ def _paper(
 ) -> None:
     title = title_of(str(row.get(_field(form.title, letters)) or ""))
     title = title or title_of(str(row.get(_field("bill_title", letters)) or ""))
-    try:
-        url = canonical(stated, f"https://{HOST}/")
-    except ValueError:
-        url = ""
+    url = stated_address(stated, f"https://{HOST}/")
     if not title or not url:
         tally.skips(f"the {form.name} of bill {name} has no title or no address: {stated[:120]}")
         return

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
 
-from scrapers.source import Cadence, Index, Options, Page, Source
-from scrapers.sources import _odata
-from scrapers.sources._committee_agendas import Bodies, query
-from scrapers.sources._committee_agendas import read as read_page
-from scrapers.sources._legco_files import HOST
-from scrapers.sources._publishers import LEGCO
+from scrapers.source import Options, Source
+from scrapers.sources._committee_agendas import Bodies, source_of
 
 KEY = "legco_bills_committees"
 BODIES = Bodies(
@@ -25,30 +19,13 @@ BODIES = Bodies(
 )
 
 
-def addresses(today: date) -> Iterable[str]:
-    """Give one query for the bills committees of the latest terms; no day is asked for."""
-    yield query(BODIES)
-
-
-def read(page: Page) -> Index:
-    """Give what a page leads to, down to the papers of an agenda; raises LayoutChanged for any other."""
-    return read_page(page, BODIES)
-
-
 def source(options: Options) -> Source:
     """Give the source; it has no options."""
-    return Source(
-        key=KEY,
+    return source_of(
+        BODIES,
         name="LegCo bills committees, amendments among their papers",
         chinese="立法會法案委員會文件及修正案",
-        publisher=LEGCO,
-        hosts=frozenset({_odata.HOST, HOST}),
-        cadence=Cadence(working=7200, quiet=43200),
         silence=40,
-        addresses=addresses,
-        read=read,
-        normal_rows=(0, 300),
-        rolling=True,
         notes=(
             "Verified on replies of 2022: the fields of Tcommittee and the codes BC/n/yy; on links of 2024: "
             "where the papers lie. Assumed: that the newest term in the data is the Council's, and that its "

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
+from scrapers.dates import day_in
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources import _legco
 from scrapers.sources._legco_files import HOST
 from scrapers.sources._pages import address_of, markup, notes_of, words_of
 from scrapers.sources._publishers import LEGCO
@@ -61,7 +61,7 @@ def read(page: Page) -> Index:
                     title=title,
                     language=language,
                     keys=address_keys(url),
-                    published=_legco.day_in(found[2] or "") or hk_date(words.replace(title, " ")),
+                    published=day_in(found[2] or "") or hk_date(words.replace(title, " ")),
                     hint="brief",
                     notes=notes_of(title),
                 )

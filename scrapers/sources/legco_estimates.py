@@ -14,7 +14,7 @@ from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.numbering import BUREAUX
 from scrapers.source import AddressUnknown, Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources import _legco
+from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._legco_files import file_address
 from scrapers.sources._pages import address_of, markup, notes_of, record, words_of
 from scrapers.sources._publishers import LEGCO
@@ -118,7 +118,7 @@ def _unknown(page: Page) -> AddressUnknown:
 def _meetings(page: Page) -> Index:
     """Give what the session's meetings of the season lead to: places of replies, else agendas."""
     tally = Tally()
-    for row in tally.each(_legco.rows(record(page), "schedule", page.url)):
+    for row in tally.each(_legco_papers.rows(record(page), "schedule", page.url)):
         day = _legco.day_of(row)
         said = json.dumps(row, ensure_ascii=False) if isinstance(row, dict) else ""
         places = {url for text in _PLACES.findall(said) if (url := file_address(text, page))}

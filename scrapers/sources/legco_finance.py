@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee, committee
+from scrapers.dates import day_in
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources import _legco
+from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._languages import by_language
 from scrapers.sources._legco_files import HOST
 from scrapers.sources._pages import record, strings
@@ -96,7 +97,7 @@ def not_yet(url: str, now: datetime) -> bool:
 def proposals(page: Page, committee: Committee) -> Index:
     """Give the financial proposals of a year with the papers that go with them."""
     tally = Tally()
-    groups = _legco.rows(record(page), "proposals", page.url)
+    groups = _legco_papers.rows(record(page), "proposals", page.url)
     for row in tally.each(proposal for group in groups for proposal in _members(group)):
         found = _named(
             [each for name in ("main_paper", "sub_paper") for each in _papers(row, name)]
@@ -104,7 +105,7 @@ def proposals(page: Page, committee: Committee) -> Index:
         decision = row.get("decision") if isinstance(row, dict) else None
         text = str(decision.get("date", "")) if isinstance(decision, dict) else ""
         for paper in found:
-            _legco.paper_row(tally, page, paper, KEY, committee, _legco.day_in(text))
+            _legco_papers.paper_row(tally, page, paper, KEY, committee, day_in(text))
         if not found:
             tally.skips("a proposal without papers")
     return tally.index()
@@ -165,7 +166,7 @@ def category(page: Page, committee: Committee) -> Index:
         if "pdf" not in row and _heads(row):
             tally.passes("a heading over papers")
         else:
-            _legco.paper_row(tally, page, row, KEY, committee, _stated(row.get("date")))
+            _legco_papers.paper_row(tally, page, row, KEY, committee, _stated(row.get("date")))
     for stray in tally.each(_strays(by_language(record(page)), "pdf", "title")):
         tally.skips(f"a row among papers that is none: {str(stray)[:80]}")
     return tally.index()
@@ -198,7 +199,7 @@ def _stated(value: object) -> date | None:
     """The day in `date: [{"value": "2026.07.14"}]`; None leaves it to the file's name."""
     first = value[0] if isinstance(value, list) and value else value
     text = first.get("value") if isinstance(first, dict) else first
-    return _legco.day_in(text) if isinstance(text, str) else None
+    return day_in(text) if isinstance(text, str) else None
 
 
 def _records(value: object, *names: str, depth: int = 0) -> Iterator[dict[str, Any]]:

@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from scrapers.committees import COUNCIL
+from scrapers.dates import day_shown
 from scrapers.items import Language, Listing
-from scrapers.links import canonical
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources import _odata
+from scrapers.sources._pages import stated_address
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._tally import Tally
 
@@ -85,13 +86,9 @@ def read(page: Page) -> Index:
         if starts_at is None or not stated:
             tally.skips(f"a record without a day or a file: {str(row)[:80]}")
             continue
-        try:
-            url = canonical(stated, f"https://{HOST}/").partition("#")[0]
-        except ValueError:
-            tally.skips(f"no address: {stated[:120]}")
-            continue
+        url = stated_address(stated, f"https://{HOST}/").partition("#")[0]
         if urlsplit(url).hostname != HOST:
-            tally.skips(f"leads elsewhere: {url[:120]}")
+            tally.skips(f"leads elsewhere: {stated[:120]}")
             continue
         tally.lists(_listing(row, starts_at.date(), url, version))
     return tally.index()
@@ -99,9 +96,7 @@ def read(page: Page) -> Index:
 
 def _listing(row: dict[str, Any], day: date, url: str, version: _Version) -> Listing:
     language = version.language
-    shown = (
-        f"{day.day} {day:%B %Y}" if language == "en" else f"{day.year}年{day.month}月{day.day}日"
-    )
+    shown = day_shown(day, language)
     key, title = f"hansard:{day.isoformat()}", _TITLES[language].replace("{}", shown)
     for field, name, called in _OTHERS:
         if str(row.get(field) or "0").strip() not in ("0", "False", "false"):

@@ -7,7 +7,7 @@ from datetime import date
 
 from scrapers.committees import HOUSE, SMART_CITY, Committee, committee
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
-from scrapers.sources import _legco
+from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._legco_files import HOST
 from scrapers.sources._publishers import LEGCO
 
@@ -42,7 +42,7 @@ def source(options: Options) -> Source:
             )
         if page.url.endswith("/meetings.json"):
             return _legco.meetings(page, KEY, bodies[where])
-        return _legco.papers(page, KEY, bodies[where])
+        return _legco_papers.papers(page, KEY, bodies[where])
 
     return Source(
         key=KEY,

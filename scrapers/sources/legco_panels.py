@@ -9,7 +9,7 @@ from datetime import date
 
 from scrapers.committees import PANELS, Committee, committee
 from scrapers.source import Cadence, Index, LayoutChanged, Naming, Options, Page, Source
-from scrapers.sources import _legco
+from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._legco_files import HOST, ROOT
 from scrapers.sources._publishers import LEGCO
 
@@ -122,7 +122,7 @@ def _read(page: Page, panels: Mapping[str, Committee]) -> Index:
     panel = panels.get(slug) or _BY_NAME.get(slug) or _panel_of(page) or _unknown(slug)
     if page.url.endswith("/meetings.json"):
         return _legco.meetings(page, KEY, panel)
-    return _legco.papers(page, KEY, panel)
+    return _legco_papers.papers(page, KEY, panel)
 
 
 def _panel_of(page: Page) -> Committee | None:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from scrapers.items import Expectation, Language
-from scrapers.links import canonical
 from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources import _odata
-from scrapers.sources._pages import title_of
+from scrapers.sources._pages import stated_address, title_of
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._tally import Tally
 
@@ -60,17 +59,10 @@ def read(page: Page) -> Index:
                     language=language,
                     starts_at=starts_at,
                     committee=_odata.body_of(title, language),
-                    url=_agenda(row.get(f"agenda_url_{letters}")),
+                    url=stated_address(row.get(f"agenda_url_{letters}")) or None,
                 )
             )
     return tally.index()
-
-
-def _agenda(url: object) -> str | None:
-    try:
-        return canonical(url) if isinstance(url, str) and url.strip() else None
-    except ValueError:
-        return None
 
 
 def source(options: Options) -> Source:

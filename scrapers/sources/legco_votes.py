@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from scrapers.committees import COUNCIL, Committee, committee
+from scrapers.dates import day_shown
 from scrapers.items import Language, Listing
 from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources import _odata
@@ -82,9 +83,7 @@ def _listing(starts_at: datetime, kind: str, language: Language) -> Listing:
     day, body = starts_at.date(), _body(kind)
     called = body.name(language) if body else kind
     named = f"{called} " if language != "en" and called.isascii() else called
-    shown = (
-        f"{day.day} {day:%B %Y}" if language == "en" else f"{day.year}年{day.month}月{day.day}日"
-    )
+    shown = day_shown(day, language)
     url = of_meeting(day, kind, language)
     code = body.code if body else "-".join(kind.lower().split())
     return Listing(

@@ -13,7 +13,7 @@ from scrapers.links import address_keys, canonical, legco_twin, release_day, rel
 from scrapers.numbering import question_number
 from scrapers.source import Page
 from scrapers.sources import info_gov_hk
-from scrapers.sources._legco import number_of
+from scrapers.sources._legco_papers import number_of
 from tests.material import shared
 
 pytestmark = pytest.mark.real

@@ -19,7 +19,7 @@ from storage.sql import table
 from storage.tables.published import DeadlineRow
 from tests.story.stage import WEDNESDAY, Stage
 
-ENGLISH, CHINESE = sfc.addresses(WEDNESDAY)
+ENGLISH, CHINESE = sfc.CIRCULARS.addresses(WEDNESDAY)
 ASKED, _ = sfc.consultations(WEDNESDAY)
 PAPER = "https://apps.sfc.hk/edistributionWeb/api/{}/openFile?lang=EN&refNo={}"
 _deadline = table(DeadlineRow)
@@ -121,7 +121,7 @@ def test_a_search_that_is_answered_with_a_login_page_is_trouble_and_loses_nothin
 def test_later_pages_with_the_rows_of_the_first_are_trouble_while_it_lasts(stage: Stage) -> None:
     rows = [row(at) for at in range(100, 200)]
     pages, url = [ENGLISH], ENGLISH
-    while follow := sfc.read(Page(url, json.dumps({"items": rows}).encode())).follow:
+    while follow := sfc.CIRCULARS.read(Page(url, json.dumps({"items": rows}).encode())).follow:
         (url,) = follow
         pages.append(url)
     for each in pages:
@@ -333,7 +333,7 @@ def test_open_data_that_is_empty_after_it_held_rows_is_asked_again(
     sqlite_store: Store, reply: bytes
 ) -> None:
     stage = Stage(sqlite_store, places=("legco_bills_committees",))
-    (listed,) = legco_bills_committees.addresses(WEDNESDAY)
+    listed = _committee_agendas.query(legco_bills_committees.BODIES)
     meetings = _committee_agendas.meetings_of("31")
     committee = {
         "committee_id": 31,
