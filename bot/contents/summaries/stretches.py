@@ -11,6 +11,7 @@ from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.lists import ends_open, lead_ins, trimmed_item, with_lists
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
+from bot.contents.summaries.quotations import Quoted, quotations
 from bot.contents.summaries.salience import declines, pairs
 from bot.contents.summaries.short_names import short_names, without_idle
 from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, REFERS, is_marginal, reads_alone
@@ -86,6 +87,7 @@ class Stretch:
     of: tuple[Stretch, ...] = ()  # what it joins, leaving out what stands between
     turns: bool = False  # another point of a list, or turned to with "as for"
     names: frozenset[str] = frozenset()  # short ones that the paper defines and goes on with
+    voice: str = ""  # whom the paper quotes
 
     @property
     def says_shown(self) -> str:
@@ -187,6 +189,8 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     """Join two stretches on one subject with the mark of omission; None where nothing joins them."""
     if one.of or other.of or one.part != other.part or not _on_one_subject(one, other):
         return None
+    if one.voice != other.voice:
+        return None
     if OMITTED in one.text or OMITTED in other.text:
         return None
     if one.first < one.last or other.first < other.last:
@@ -201,7 +205,7 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     cites = tuple(dict.fromkeys((*first.cites, *last.cites)))
     return Stretch(
         text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
-        first.block, first.weight + last.weight - ANOTHER, first.lead, (first, last), names=first.names,
+        first.block, first.weight + last.weight - ANOTHER, first.lead, (first, last), names=first.names, voice=first.voice,
     )  # fmt: skip
 
 
@@ -226,7 +230,8 @@ def stretches(
     statements: Sequence[Statement], everything: Sequence[Statement], weight: Weight
 ) -> list[Stretch]:
     """List every run of up to three sentences that reads alone, each with its end whole and trimmed."""
-    subjects = Subjects(everything)
+    subjects, voices = Subjects(everything), quotations(everything)
+    statements = [_in_voice(one, voices.get(one.place)) for one in statements]
     listed = with_lists(statements)
     shown = [
         [(cut, weight(one, cut) - CUT_SHORT * cut.text.endswith(OMITTED)) for cut in _cuts(one)]
@@ -237,13 +242,19 @@ def stretches(
         _before(subjects.before(one), by_list) if cuts else None
         for one, cuts, by_list in zip(listed, shown, led, strict=True)
     ]
+    spoken = [voices[one.place].lead if one.place in voices else "" for one in listed]
     names = short_names(one.text for one in everything)
     found: list[Stretch] = []
     for at, lead in enumerate(leads):
         if lead is not None:
-            runs = _from(at, lead, listed, shown, leads)
+            runs = _from(at, lead, listed, shown, leads, spoken)
             found += (replace(one, names=names) if names else one for one in runs)
     return found
+
+
+def _in_voice(statement: Statement, quoted: Quoted | None) -> Statement:
+    """Give a sentence as whoever the paper quotes speaks it."""
+    return statement if quoted is None else statement.reworded(quoted.words)
 
 
 def _before(named: str | None, led: str | None) -> str | None:
@@ -270,12 +281,16 @@ def _from(
     listed: Sequence[Statement],
     shown: _Shown,
     leads: Sequence[str | None],
+    spoken: Sequence[str],
 ) -> Iterator[Stretch]:
     head = listed[at]
     chinese = is_chinese(head.text)
+    lead = spoken[at] + lead
     before, says, tells, weight = lead, "", "", -ADDS_TO * bool(_ADDS.match(head.bare.folded))
     for end in range(at, min(at + MOST_SENTENCES, len(listed))):
         one = listed[end]
+        if spoken[end] != spoken[at]:
+            return
         if end > at and not _goes_on(listed[end - 1], one, shown[end], leads[end]):
             return
         if end > at and not (_is_told_of(leads[end], before) and told_before(one, before)):
@@ -296,7 +311,7 @@ def _from(
                 yield Stretch(
                     before + text, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - _half_told(listed, end), lead,
-                    turns=_is_item(head) or _TURNS_TO.match(head.bare.folded) is not None,
+                    turns=_is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=spoken[at],
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
         before += whole.text + ("" if chinese else " ")
