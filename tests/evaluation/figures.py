@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from bot.contents.figures import Figure, figures
+from bot.contents.figures import Figure, figures, readings
+from bot.contents.figures.gates import Withheld
 from bot.topics import registers
 from scrapers.items import Document, Paragraph, Section
 from scrapers.kinds import documents
@@ -49,6 +51,7 @@ def rows() -> Iterable[Row]:
         right = sum(getattr(one, what) == label[what] for label, one in good)
         yield Row(PART, f"figures: {what}", right, len(good), 0.80, GIVEN)
     yield from _precision()
+    yield from _withheld()
 
 
 def fresh() -> Iterable[Row]:
@@ -124,6 +127,19 @@ def _precision() -> Iterable[Row]:
     yield Row(PART, "figures found: right", good, good + bad, 0.95, replace(OURS_SEEN, note=note))
 
 
+def _withheld() -> Iterable[Row]:
+    """Give by which gate how many numbers of sentences on programmes are withheld in the papers at hand."""
+    read_ones = [
+        one
+        for source in (*_PAPERS, *(f"003/{number}" for number in replies()))
+        if (paper := _paper(source)) is not None
+        for one in readings(paper, _names())
+    ]
+    counts = Counter(one.gate for one in read_ones if isinstance(one, Withheld))
+    for gate, count in counts.most_common():
+        yield Row(PART, f"withheld: {gate.value}", count, len(read_ones))
+
+
 def _found(source: str, programme: str, value: float) -> Figure | None:
     wanted = Decimal(str(value))
     return next(
@@ -138,13 +154,14 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _figures(source: str) -> tuple[Figure, ...]:
-    names = _names()
+    paper = _paper(source)
+    return figures(paper, _names()) if paper is not None else ()
+
+
+@cache
+def _paper(source: str) -> Document | None:
     if source.startswith("003/"):
-        return figures(replace(replies()[source[4:]], published=_APRIL), names)
+        return replace(replies()[source[4:]], published=_APRIL)
     name, issued = _PAPERS[source]
     path = material("real", "seeds", name)
-    return (
-        figures(documents(read(path.read_bytes(), name), published=issued)[0], names)
-        if path
-        else ()
-    )
+    return documents(read(path.read_bytes(), name), published=issued)[0] if path else None

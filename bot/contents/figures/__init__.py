@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.contents.due_dates import due_dates_in
 from bot.contents.figures.contrast import (
@@ -15,6 +16,7 @@ from bot.contents.figures.contrast import (
 )
 from bot.contents.figures.counted import counted, is_part
 from bot.contents.figures.days import SameDay, as_of, as_of_before
+from bot.contents.figures.gates import Gate, Withheld
 from bot.contents.figures.manner import (
     BUDGET,
     CELL,
@@ -39,9 +41,9 @@ from bot.contents.figures.whose import (
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement, statements
 from scrapers.items import Document
-from storage.records import Figure
+from storage.records import Figure, Qualifier
 
-__all__ = ["VERSION", "Figure", "figures"]
+__all__ = ["VERSION", "Figure", "figures", "readings"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
 VERSION = 9
@@ -108,6 +110,9 @@ _ASKED = re.compile(
 )
 
 
+_Read = tuple[Number, Figure | Gate]
+
+
 def figures(
     document: Document,
     names: Mapping[str, Sequence[str]],
@@ -119,9 +124,18 @@ def figures(
     stands in the same sentence, or in the one before where this one says 該計劃. What a Member asks
     is never read. `given` are the text's statements, where somebody took them apart already.
     """
+    told = (one for one in readings(document, names, given) if isinstance(one, Figure))
+    return tuple(dict.fromkeys(islice(told, MOST)))
+
+
+def readings(
+    document: Document,
+    names: Mapping[str, Sequence[str]],
+    given: Sequence[Statement] | None = None,
+) -> Iterator[Figure | Withheld]:
+    """Give the same, and each number of a sentence on a programme that is withheld, with its reason."""
     stated = [*(statements(document) if given is None else given), *_tables(document)]
     known = Names((one.whole for one in stated), names)
-    found: list[Figure] = []
     block, carried, head, days = -1, None, _Head(), SameDay(document.published)
     above: dict[str, str | None] = {}  # headings, and the one programme that each names
     for one in stated:
@@ -136,19 +150,30 @@ def figures(
         back = carried if not keys and _goes_back(one, carried, over) else None
         if one.role == "slide" and (above_it := head.of(one, places)) and not keys:
             back = above_it
-        said = _ASKED.search(one.bare.folded) or _SAMPLED.search(one.folded)
-        asked = said is not None or one.folded.rstrip().endswith("?")
         days.see(one)
-        other = bool(keys - {None, carried}) and opens_with_another(one, places)
-        if one.whole.folded and (keys - {None} or back) and not (asked or other):
-            found.extend(_righted(one.folded, _of(one, places, back, document, days)))
+        if one.whole.folded and (keys - {None} or back):
+            gate = _told_by_others(one) or (
+                Gate.OTHER_SCHEME
+                if keys - {None, carried} and opens_with_another(one, places)
+                else None
+            )
+            read = (
+                _of(one, places, back, document, days)
+                if gate is None
+                else ((number, gate) for number in numbers(one.folded))
+            )
+            yield from _righted(one, read)
         block, carried = (
             one.block,
             keys.pop() if len(keys) == 1 else back or (over if not keys else None),
         )
-        if len(found) >= MOST:
-            break
-    return tuple(dict.fromkeys(found[:MOST]))
+
+
+def _told_by_others(one: Statement) -> Gate | None:
+    """Say whether a sentence asks, or tells what a Member or the trade says, or of what was sampled."""
+    if _ASKED.search(one.bare.folded) or one.folded.rstrip().endswith("?"):
+        return Gate.ASKED
+    return Gate.SAMPLED if _SAMPLED.search(one.folded) else None
 
 
 class _Head:
@@ -221,7 +246,7 @@ def _of(
     back: str | None,
     document: Document,
     days: SameDay,
-) -> Iterator[tuple[Number, Figure]]:
+) -> Iterator[_Read]:
     folded = one.whole.folded
     right_from, spoken_of = corrected_from(folded), None
     dates = due_dates_in(one.whole, document.published)
@@ -230,9 +255,10 @@ def _of(
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
         key = _key_of(folded, number, places, back)
-        if key is None and right_from is not None and number.start > right_from:
-            key = spoken_of  # what is put right is of the same
-        if key is None:
+        if isinstance(key, Gate) and right_from is not None and number.start > right_from:
+            key = spoken_of or key  # what is put right is of the same
+        if isinstance(key, Gate):
+            yield number, key
             continue
         spoken_of = key
         start = max((m.end() for m in marks.finditer(folded, 0, number.start)), default=0)
@@ -246,11 +272,11 @@ def _of(
             was = _before(
                 last[1], number, as_of_before(dates, one.whole, number.end, document.published)
             )
-            if was is not None and last[0].unit == number.unit:
-                yield number, replace(was, qualifier=how)
+            same = was is not None and last[0].unit == number.unit
+            yield number, replace(was, qualifier=how) if was and same else Gate.FORMER
             continue
-        pool = number.unit and _POOL.match(behind)
-        if pool or is_part(plain, number) or is_rule(before, behind, how, number.unit):
+        if gate := _aside(plain, number, before, behind, how):
+            yield number, gate
             continue
         stretch = (
             span(before, behind, before + behind, number.unit)
@@ -262,7 +288,8 @@ def _of(
         ):  # a day counts where it stands with this number: 由2021年的500萬次
             start = plain.rfind("由", start, number.start)
             if not any(number.start >= one.start >= start for one in dates):
-                continue  # what it was once, nobody says when
+                yield number, Gate.FORMER
+                continue
         elif risen := _RISEN.search(before):  # a day before the rise is the former number's
             start += risen.end()
         size = is_size(folded, number, places)
@@ -278,6 +305,15 @@ def _of(
         )
         last = number, figure
         yield last
+
+
+def _aside(plain: str, number: Number, before: str, behind: str, how: Qualifier) -> Gate | None:
+    """Say why a number that is of a programme tells nothing of all of it."""
+    if number.unit and _POOL.match(behind):
+        return Gate.POOL
+    if is_part(plain, number):
+        return Gate.PART
+    return Gate.RULE if is_rule(before, behind, how, number.unit) else None
 
 
 def _unnamed(folded: str, places: Sequence[Place]) -> str:
@@ -297,37 +333,47 @@ def _before(figure: Figure, number: Number, day: str | None) -> Figure | None:
     return replace(figure, value=number.value, as_of=day)
 
 
-def _key_of(folded: str, number: Number, places: Sequence[Place], back: str | None) -> str | None:
-    """Say of which programme a number is; None where it is of none, or nobody says that it is so."""
+_GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] = (
+    (Gate.SET_APART, is_of_aside),
+    (Gate.OF_ANOTHER, is_of_another),
+    (Gate.PAIRED, lambda folded, number, _: is_paired(folded, number)),
+    (Gate.SUPPOSED, lambda folded, number, _: is_supposed(folded, number)),
+    (Gate.DOUBTED, lambda folded, number, _: is_doubted(folded, number)),
+)
+
+
+def _key_of(folded: str, number: Number, places: Sequence[Place], back: str | None) -> str | Gate:
+    """Say of which programme a number is, or why of none."""
     inside = within(number, places)
-    if (
-        inside is None
-        and any(p.start < number.end and number.start < p.end for p in places)
-        and (not opens_a_name(folded, number, places))
-    ):
-        return None
-    aside = is_of_aside(folded, number, places) or is_of_another(folded, number, places)
-    if aside or is_paired(folded, number) or is_supposed(folded, number):
-        return None
-    if is_doubted(folded, number):
-        return None
-    return back or (inside.key if inside else whose(folded, number, places))
+    crossed = any(p.start < number.end and number.start < p.end for p in places)
+    if inside is None and crossed and not opens_a_name(folded, number, places):
+        return Gate.IN_A_NAME
+    gate = next((gate for gate, holds in _GATES if holds(folded, number, places)), None)
+    if gate is not None:
+        return gate
+    if back is not None:
+        return back
+    return (inside.key or Gate.NO_OWNER) if inside else whose(folded, number, places)
 
 
-def _righted(folded: str, found: Iterable[tuple[Number, Figure]]) -> Iterator[Figure]:
+def _righted(one: Statement, found: Iterable[_Read]) -> Iterator[Figure | Withheld]:
     """Give figures without those that their sentence withdraws; what is right is of what they were of."""
-    right_from, withdrawn = corrected_from(folded), []
+    right_from, withdrawn = corrected_from(one.folded), []
     for number, figure in found:
+        if isinstance(figure, Gate):
+            yield Withheld(number, one.text, figure)
+            continue
         if right_from is not None and number.end <= right_from:
             withdrawn.append(figure)
+            yield Withheld(number, one.text, Gate.WITHDRAWN)
             continue
         told = figure
         if len(withdrawn) == 1 and figure.unit in ("", withdrawn[0].unit):
             wrong = withdrawn.pop()
             unit = figure.unit or wrong.unit
             told = replace(wrong, value=figure.value, qualifier=figure.qualifier, unit=unit)
-        if told.unit or any(map(str.isalpha, told.counts)):  # else nothing says what it counts
-            yield told
+        said = told.unit or any(map(str.isalpha, told.counts))  # else nothing says what it counts
+        yield told if said else Withheld(number, one.text, Gate.UNNAMED)
 
 
 def _unit(whole: Folded, number: Number) -> str:

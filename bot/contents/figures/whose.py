@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number
@@ -111,44 +112,48 @@ def opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
     return folded[number.start].isdigit() and any(place.start == number.start for place in places)
 
 
-def whose(folded: str, number: Number, places: Sequence[Place]) -> str | None:
-    """Say of which programme a number is: the name before it, or the one that it is a part of."""
+def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
+    """Say of which programme a number is: the name before it, or the one that it is a part of; else why of none."""
     behind = next((p for p in places if p.end > number.end and not p.aside), None)
     if behind is not None and (
         behind.start == number.start or _ADJECTIVE.fullmatch(folded, number.end, behind.start)
     ):
-        return _last_of(folded, behind, places).key
+        return _last_of(folded, behind, places).key or Gate.BEFORE_ANOTHER
     if behind is not None and _FOR.fullmatch(folded, number.end, behind.start):
-        return behind.key
+        return behind.key or Gate.BEFORE_ANOTHER
     if (
         behind is not None
         and behind.key is None
         and _OF_ANOTHER.fullmatch(folded, number.end, behind.start)
     ):
-        return None
+        return Gate.BEFORE_ANOTHER
     before = [p for p in places if p.end <= number.start and not p.aside]
     if before:
-        if _is_case_of_crime(folded, before[-1], number) or _ONE_PERSON.match(
-            folded, before[-1].end
-        ):
-            return None
-        if _NEW.search(folded, before[-1].end, number.start):
-            return None
-        if _is_one_case(folded, before[-1]) or _is_one_firm(folded, before[-1]):
-            return None
-        if _is_of_who_runs_it(folded, before[-1], number):
-            return None
-        shared = _SHARED.search(folded, before[-1].end, number.start)
-        return None if shared or _are_two(folded, before, number) else before[-1].key
-    keys = {place.key for place in places if not place.aside}
-    if (
-        behind is not None
-        and len(keys) == 1
-        and _JOINS_IT.fullmatch(folded, number.end, behind.start)
-    ):
-        return keys.pop()
-    near = behind is not None and not _APART.search(folded, number.end, behind.start)
-    return keys.pop() if len(keys) == 1 and near else None
+        refused = _not_of(folded, before, number)
+        return refused or before[-1].key or Gate.NO_OWNER
+    keys = {place.key for place in places if place.key is not None and not place.aside}
+    alone = len(keys) == 1 and all(place.key in keys for place in places if not place.aside)
+    if behind is None or not alone:
+        return Gate.NO_OWNER
+    joined = _JOINS_IT.fullmatch(folded, number.end, behind.start)
+    near = joined or not _APART.search(folded, number.end, behind.start)
+    return keys.pop() if near else Gate.NO_OWNER
+
+
+def _not_of(folded: str, before: Sequence[Place], number: Number) -> Gate | None:
+    """Say why a number is not of the last of the names before it."""
+    last = before[-1]
+    if _is_case_of_crime(folded, last, number) or _ONE_PERSON.match(folded, last.end):
+        return Gate.CRIME
+    if _NEW.search(folded, last.end, number.start):
+        return Gate.OTHER_SCHEME
+    if _is_one_case(folded, last) or _is_one_firm(folded, last):
+        return Gate.ONE_CASE
+    if _is_of_who_runs_it(folded, last, number):
+        return Gate.OPERATOR
+    if _SHARED.search(folded, last.end, number.start):
+        return Gate.SHARED
+    return Gate.PAIRED if _are_two(folded, before, number) else None
 
 
 def is_of_aside(folded: str, number: Number, places: Sequence[Place]) -> bool:

@@ -29,13 +29,16 @@ NAMES = {
 
 
 def found(*sentences: str, published: date | None = date(2026, 4, 10)) -> list[Figure]:
+    return list(figures(paper_of(*sentences, published=published), NAMES))
+
+
+def paper_of(*sentences: str, published: date | None = date(2026, 4, 10)) -> Document:
     text = "".join(sentences)
     language = "en" if text.isascii() else "zh-Hant"
-    paper = Document(
+    return Document(
         "panel_paper", language, "x", published=published,  # type: ignore[arg-type]
         sections=(Section(None, (Paragraph(text, "3"),)),),
     )  # fmt: skip
-    return list(figures(paper, NAMES))
 
 
 @pytest.mark.parametrize(
