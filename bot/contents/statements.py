@@ -12,9 +12,11 @@ from scrapers.text import fold, is_cjk, sentences
 
 LONGEST = 1200  # a longer "sentence" is a table or a broken page
 SHORT_ZH, SHORT_EN = 40, 50  # letters of a line without an end that is a label, not a sentence
-# Three figures in a row; of the first its last digit will do, so that none is read twice over.
-# The comma after a year is a sentence's: "As at 30 June 2025, 37 059 firms".
-_COLUMNS = re.compile(r"\t| \| |(?!(?<=20\d)\d,)\d[,.]*+ (?:\d[\d,.]*+ ){2}| {3}")
+# Three figures in a row, none with a comma or the thousands of a number behind it; of the first its last digit will do.
+# e.g. 12 30 4 each, but a sentence with "May 31, 46 200 firms" or "1 200 000 uses"
+_COLUMNS = re.compile(
+    r"\t| \| |\d%? (?!\d{3} )\d[\d,.]*+(?<!,) (?!\d{3} )\d[\d,.]*+(?<!,) |\d (?:\d[\d,.]*+(?<!,) ){4}| {3}"
+)
 _ENDED = re.compile(
     r"[。！？；：!?;:][”’」』》）)\"'\d¹²³⁴-⁹]*$|(?<!\d)\.[”’」』》）)\"'\d¹²³⁴-⁹]*$|\.[”’」』》）)\"'¹²³⁴-⁹]*$"
 )

@@ -29,6 +29,9 @@ from bot.contents.figures.manner import (
 )
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number, numbers
+from bot.contents.figures.owners import goes_on
+from bot.contents.figures.subjects import Subject
+from bot.contents.figures.tables import cells, tables
 from bot.contents.figures.whose import (
     is_of_aside,
     is_paired,
@@ -46,46 +49,9 @@ from storage.records import Figure, Qualifier
 __all__ = ["VERSION", "Figure", "figures", "readings"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
-VERSION = 9
+VERSION = 10
 MOST = 400  # figures of one paper
 LONGEST_ROW = 1200  # letters of a table's row
-# e.g. 該計劃 · this scheme · under the programme
-_BACK = re.compile(
-    r"^(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心)|该项目)|^(?:计划|基金|平台)(?=自|至今|已|共|[在于]20)|\b(?:^the|^this|under (?:the|this)) (?:scheme|programme|fund|platform)\b(?! of)"
-)
-# What goes on counting, in the same paragraph, after a sentence or under a heading that names the programme alone.
-# e.g. 截至2025年2月，合共有4,362訂戶 · 首輪收到94份申請 · 自2021年推出以來共支持
-_COUNTS_ON = re.compile(
-    r"^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)"
-)
-# What only can be of the programme named in the sentence before, where nobody else is named.
-# e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
-_GOES_ON = re.compile(
-    r"^(?:so far,?|to date,?|in 20\d\d alone,?) (?!the\b)"
-    r"|^(?:(?:the|its|their|total|annual|average|cumulative|registered) ){0,3}(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|recurrent expenditure|operating (?:cost|expenditure)s?)\b"
-    r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)?(?: to (?:reach|have|attain|achieve))?(?: (?:about|over|at least|some))? (?=\d)"
-    r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
-    r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}(?:使用率|使用量|下载量|下载次数|登记人数|用户)"
-)
-# e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室 · 用戶投訴
-_ELSE = re.compile(
-    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another|separately|meanwhile|for its part|hong kong)\b|另|其他|至于|同期|同一期间|[本全]港|[署局会](?![／/和及、])|办公室"
-    r"|\b(?:arrest|convict|prosecut|injur|kill|tourist|visitor)\w{0,5}\b|投诉|的个案|用户[^,，。;；\d]{1,12}的(?!人?数|总数|比[例率]|平均)"
-)
-# e.g. users of Octopus · usage of electricity
-_OF_ELSE = re.compile(
-    r"\b(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|expenditures?|costs?) (?:rates? )?(?:of|with|from) (?!(?:the|this) (?:scheme|programme|fund|platform|system|service)\b(?! of)|it\b)"
-)
-# Another name that stands in a sentence, and no month or day.
-# e.g. in Kowloon · of the MTR
-_NAMED = re.compile(
-    r"(?<=[a-z\d,%] )(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b)[A-Z]\w{1,30}"
-)
-_POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
-_THE = re.compile(
-    r"\bthe (?:scheme|programme|fund|platform)\b(?! of)|该(?:计划|基金|平台|系统|项目)(?!小组)"
-)
-
 # e.g. 由70個部門增至 · from 40% in January to
 _RISEN = re.compile(
     r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)|\bfrom [^;]{1,60} to (?=(?:about |over |nearly |some )?$)"
@@ -105,8 +71,9 @@ _SAMPLED = re.compile(
 # e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
 _ASKED = re.compile(
     r"^(?:\d{1,3}\. ?)?(?:[在于][^,，。;；]{2,30}(?:会议|动议|辩论)[上中]?[,，])?(?:[^,，。;；]{0,6}(?:有|多名|个别|部分|某))?(?:立法会)?(?:议员|委员)(?:[在于][^,，。;；]{2,24}(?:会议|动议|辩论)[上中]?)?[^,，。;；会]{0,4}(?:询问|查询|质疑|关注|问及|要求|建议|提议|倡议|认为|指出|促请|批评|担心)"
-    r"|^(?:\d{1,3}\. ?)?有?(?:业界|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民)[^,，。;；会]{0,4}(?:估计|认为|指出|表示|反映|批评|质疑|预期|担心)|^据[^,，。;；]{0,4}报[道导]"
+    r"|^(?:\d{1,3}\. ?)?有?(?:业界(?:人士)?|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民|[^,，。;；]{0,4}(?:商会|协会|公会|联会|政党))[^,，。;；会]{0,4}(?:估计|认为|指出|表示|反映|批评|质疑|预期|担心|建议|期望|希望|要求|促请|倡议|提出|争取)|^据[^,，。;；]{0,4}报[道导]"
     r"|^(?:\d{1,3}\. ?)?(?:(?:at|during|in) [^,;.]{3,90}, )?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?(?:members?\b|(?:mr|ms|mrs|miss|dr|prof|professor|ir)\.? [a-z])[^,;.]{0,40}\b(?:asked|requested|enquired|queried|questioned|proposed|alleged|called for|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
+    r"|^(?:\d{1,3}\. ?)?(?:(?:one|a|an|the|some|several|two|certain|many) )?(?:[a-z-]+ ){0,3}(?:chambers?|associations?|operators?|groups?|unions?|trades?|industry|companies|company|firms?|banks?|residents?|users?|scholars?|academics?|experts?|critics?|public|federations?|societ(?:y|ies)|organisations?|media|press|respondents?|part(?:y|ies))\b[^,;.]{0,30}\b(?:asked|requested|suggested|proposed|urged|called (?:for|on)|hopes?|wish(?:es)?|claim(?:s|ed)?|alleged|believes?|estimates?)\b"
 )
 
 
@@ -136,37 +103,24 @@ def readings(
     """Give the same, and each number of a sentence on a programme that is withheld, with its reason."""
     stated = [*(statements(document) if given is None else given), *_tables(document)]
     known = Names((one.whole for one in stated), names)
-    block, carried, head, days = -1, None, _Head(), SameDay(document.published)
-    above: dict[str, str | None] = {}  # headings, and the one programme that each names
+    days, subject = SameDay(document.published), Subject(known, names, document.title)
     for one in stated:
-        if one.heading not in above:
-            named = {place.key for place in known.places(_heading(one))}
-            above[one.heading] = named.pop() if len(named) == 1 else None
-        over = above[one.heading]
-        if one.block != block:
-            carried = over
         places = known.places(one.whole)
         keys = {place.key for place in places if not place.aside}
-        back = carried if not keys and _goes_back(one, carried, over) else None
-        if one.role == "slide" and (above_it := head.of(one, places)) and not keys:
-            back = above_it
+        carried, back = subject.of(one, places)
         days.see(one)
-        if one.whole.folded and (keys - {None} or back):
-            gate = _told_by_others(one) or (
-                Gate.OTHER_SCHEME
-                if keys - {None, carried} and opens_with_another(one, places)
-                else None
-            )
-            read = (
-                _of(one, places, back, document, days)
-                if gate is None
-                else ((number, gate) for number in numbers(one.folded))
-            )
-            yield from _righted(one, read)
-        block, carried = (
-            one.block,
-            keys.pop() if len(keys) == 1 else back or (over if not keys else None),
-        )
+        if not one.whole.folded or not (keys - {None} or back):
+            continue
+        gate = _told_by_others(one)
+        if gate is None and keys - {None, carried} and opens_with_another(one, places):
+            gate = Gate.OTHER_SCHEME
+        if gate is None:
+            yield from _righted(one, _of(one, places, back, document, days))
+        else:
+            yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
+    for table in tables(document):
+        if (programme := subject.only(table.lead) or subject.only(table.heading)) is not None:
+            yield from cells(table, programme)
 
 
 def _told_by_others(one: Statement) -> Gate | None:
@@ -174,49 +128,6 @@ def _told_by_others(one: Statement) -> Gate | None:
     if _ASKED.search(one.bare.folded) or one.folded.rstrip().endswith("?"):
         return Gate.ASKED
     return Gate.SAMPLED if _SAMPLED.search(one.folded) else None
-
-
-class _Head:
-    """The name that a line of a slide consists of, for the points below it."""
-
-    def __init__(self) -> None:
-        self._part, self._block = -1, -1
-        self._key: str | None = None
-
-    def of(self, one: Statement, places: Sequence[Place]) -> str | None:
-        """Give the name that stands above a point; another line, or one too short to be read, ends it."""
-        next_line = (one.part, one.block) == (self._part, self._block + 1)
-        self._part, self._block = one.part, one.block
-        if _POINT.match(one.text) and next_line:
-            return self._key
-        rest = one.whole.folded
-        for place in reversed(places):
-            rest = rest[: place.start] + rest[place.end :]
-        bare = places and not any(map(str.isalnum, rest))
-        self._key = places[-1].key if bare else None
-        return None
-
-
-def _heading(one: Statement) -> Folded:
-    """Give the heading of a sentence, which was folded already."""
-    if len(one.heading) != len(one.folded_heading):
-        return Folded.of(one.heading)
-    return Folded(one.heading, one.folded_heading, range(len(one.heading) + 1))
-
-
-def _goes_back(one: Statement, carried: str | None, over: str | None) -> bool:
-    """Say whether a sentence without a name speaks of the programme named before it, or above it."""
-    said = one.bare.folded
-    if carried is None:
-        return False
-    if _BACK.search(said) or _COUNTS_ON.match(said):
-        return True
-    goes_on = _GOES_ON.match(said)
-    if goes_on and not (_ELSE.search(said) or _OF_ELSE.search(said)):
-        ends = CLAUSE.search(said, goes_on.end())
-        own = one.bare.offsets[ends.start() if ends else len(said)]
-        return _NAMED.search(one.bare.text, 0, own) is None
-    return carried == over and _THE.search(said) is not None
 
 
 def _tables(document: Document) -> Iterator[Statement]:
@@ -351,9 +262,24 @@ def _key_of(folded: str, number: Number, places: Sequence[Place], back: str | No
     gate = next((gate for gate, holds in _GATES if holds(folded, number, places)), None)
     if gate is not None:
         return gate
-    if back is not None:
-        return back
-    return (inside.key or Gate.NO_OWNER) if inside else whose(folded, number, places)
+    if inside is not None:
+        return back or inside.key or Gate.NO_OWNER
+    if not _is_said_of_it(folded, number, places, back):
+        return Gate.OWN_SUBJECT
+    return back or whose(folded, number, places)
+
+
+def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], back: str | None) -> bool:
+    """Say whether a number's clause names a programme, or goes on counting what the one before it named."""
+    if CELL.search(folded) or number.unit == "rank":
+        return True
+    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    end = CLAUSE.search(folded, number.end)
+    ends = end.start() if end else len(folded)
+    if any(start <= place.start < ends and place.key is not None for place in places):
+        return True
+    opened = back is not None or any(place.end <= start for place in places)
+    return start == 0 or not opened or goes_on(folded[start : number.start])
 
 
 def _righted(one: Statement, found: Iterable[_Read]) -> Iterator[Figure | Withheld]:

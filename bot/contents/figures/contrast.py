@@ -64,6 +64,12 @@ _WHETHER = re.compile(
 # e.g. 不論機構是否註冊
 _WHICHEVER = re.compile(r"[不无]论[^,。;]{0,12}?(?:是否|有否|能否)")
 _ALLEGED = re.compile(r"[^.;]{0,24}\bas (?:alleged|claimed|rumoured|reported in)\b")
+# What somebody asks for, or claims, is taken up by a clause of its own.
+# e.g. Referring to a trade association's request that the ceiling be raised to · on the call for
+_TAKEN_UP = re.compile(
+    r"\b(?:referring|responding|in response|replying|regarding|as regards|as for|on)(?: to)? (?:the |an? |some |any )[^,;.]{0,60}\b(?:request|call|suggestion|proposal|claim|demand|wish|report|idea)s?\b[^;.]{0,80}$"
+    r"|(?:就|对于|至于|关于|回应)[^,，。;；]{2,40}(?:建议|要求|诉求|意见|说法|指称|倡议)$"
+)
 # What a sentence says is not so: all that was said of it before, or behind.
 # e.g. it was wrongly reported that · 有報道誤指 · 政府否認
 _FALSE = re.compile(
@@ -71,7 +77,8 @@ _FALSE = re.compile(
     r"|\b(?:not (?:true|correct|accurate|so|the case)|untrue|false|incorrect|inaccurate|wrong) (?:to (?:say|claim|suggest) )?that\b"
     r"|\b(?:den(?:y|ies|ied)|refut(?:e|es|ed)|rebut(?:s|ted)?|dismiss(?:es|ed)?) [^,;.]{0,60}\bthat\b|\b(?:denies|denied|refutes|refuted) (?:having|it)\b"
     r"|\b(?:media|press|newspapers?|critics?|some(?: people)?|netizens|rumours?|reports?|posts?) (?:ha(?:s|ve|d) )?(?:claim|alleg|suggest|speculat)(?:s|ed|es|e)?\b|\brumours? (?:has it )?that\b"
-    r"|误[报传指称导]|讹传|谣[传言]|网传|流传|错误(?:地)?(?:报[道导]|指|称)|否认|(?:失实|不实)(?:的)?(?:报[道导]|消息|指控|言论)|报[道导](?:失实|不实)|并非如"
+    r"|\b(?:suggestions?|claims?|allegations?|assertions?|speculation|complaints?|rumours?|reports?) (?:in|by|from|of) [^,;.]{2,40} that\b|\b(?:the|a|any|this) (?:suggestion|claim|allegation|assertion|speculation|rumour)s? that\b"
+    r"|(?:传媒|媒体|报章|报[道导]|网民|评论)(?:曾)?(?:声称|指称|报[道导]|[称指说]|认为)|误[报传指称导]|讹传|谣[传言]|网传|流传|错误(?:地)?(?:报[道导]|指|称)|否认|(?:失实|不实)(?:的)?(?:报[道导]|消息|指控|言论)|报[道导](?:失实|不实)|并非如"
 )
 # e.g. ; · , but in fact · ，而事實上
 _APART_FROM = re.compile(
@@ -142,7 +149,7 @@ def is_doubted(folded: str, number: Number) -> bool:
     """Say whether a number stands in what is asked, only said by some, or said not to be so."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
     said = _WHICHEVER.sub("", folded[start : number.start])
-    if _WHETHER.search(said) or _ALLEGED.match(folded, number.end):
+    if _TAKEN_UP.search(said) or _WHETHER.search(said) or _ALLEGED.match(folded, number.end):
         return True
     return corrected_from(folded) is None and _is_false(folded, number)
 

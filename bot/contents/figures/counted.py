@@ -70,7 +70,7 @@ _DEED_OF_ALL = re.compile(
 )
 # e.g. has received over · approved a total of
 _DEED_EN = re.compile(
-    r"\b(received|approved|supported|processed|rejected|withdrawn|funded)(?: (?:a total of|some|about|around|over|more than|nearly|almost|approximately|another)){0,2} $"
+    r"\b(received|approved|supported|processed|rejected|withdrawn|funded|completed|admitted|selected|installed)(?: (?:a total of|some|about|around|over|more than|nearly|almost|approximately|another)){0,2} $"
 )
 # e.g. 500 applications were received · involving $6.2 million have been approved
 _DONE_EN = re.compile(
@@ -196,6 +196,12 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
         stood := _STOOD.search(whole.folded, max(0, number.start - 160), number.start)
     ):
         return whole.text[whole.offsets[stood.start(1)] : whole.offsets[stood.end(1)]].strip()
+    if not unit and (
+        deed := _DEED_EN.search(whole.folded, start, number.start)
+        if whole.folded.startswith(" of the", number.end)
+        else None
+    ):
+        return deed[1]
     if not unit and (done := _DONE_ALONE.match(whole.folded, number.end)):
         return done[1]
     if unit and unit.isascii():

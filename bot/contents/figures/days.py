@@ -12,7 +12,7 @@ from bot.contents.figures.manner import AIMED_BEFORE, CLAUSE, FORESEEN_BEFORE, O
 from bot.contents.figures.numbers import numbers
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from scrapers.text import fold
+from scrapers.text import fold, parse_number
 from storage.records import Span
 
 LONGEST_LIST = 200  # letters of numbers told one by one
@@ -70,9 +70,41 @@ _HAVE_BEEN = re.compile(r"\b(?:has|have) been\b[^,;]{0,60}\bsince $")
 _NEAR = 4  # sentences back
 _NOW = re.compile(r"现时|目前|至今|迄今|现已|\b(?:now|currently|already|so far|to date|has|have)\b")
 
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+# A day of the year that has just gone by, whose year a paper need not say.
+# e.g. As at May 31, 46 200 · as at end-August · 截至五月底 · 至5月底累計
+_NO_YEAR = re.compile(
+    rf"\bas (?:at|of) (?P<end>(?:the )?end(?: of |-))?(?:(?P<before>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)})(?: (?P<day>\d{{1,2}}))?(?![ ,]{{1,2}}20\d\d)\b"
+    r"|(?:截)?至(?:本年|今年)?(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<last>底)|(?P<zh_day>\d{1,2}|[一二三四五六七八九十]{1,3})日)"
+)
+
+
+def day_of_no_year(folded: str, published: date | None) -> str | None:
+    """Give the day as of which a sentence counts where it says no year: the last one before it came out."""
+    found = _NO_YEAR.search(folded)
+    if found is None or published is None:
+        return None
+    said = found["day"] or found["before"] or found["zh_day"]
+    month = (
+        _MONTHS.index(found["month"]) + 1 if found["month"] else int(parse_number(found["zh"]) or 0)
+    )
+    if not 1 <= month <= len(_MONTHS):
+        return None
+    year = published.year if month <= published.month else published.year - 1
+    last = monthrange(year, month)[1]
+    if not said and not (found["end"] or found["last"]):
+        return f"{year}-{month:02d}"
+    day = int(parse_number(said) or 0) if said else last
+    if not 1 <= day <= last or date(year, month, day) > published:
+        return None
+    return date(year, month, day).isoformat()
+
 
 class SameDay:
-    """The day that a sentence before gave, for one that says "on the same date"."""
+    """The day of a sentence that names no year, or only says "on the same date" as one before it."""
 
     def __init__(self, published: date | None) -> None:
         self._published = published
@@ -84,7 +116,12 @@ class SameDay:
             self._dated = one
 
     def of(self, one: Statement, stretch: Span) -> str | None:
-        """Give the day of the sentence before, where this one says that it is the same."""
+        """Give the day that a sentence says without its year, or that of the one before where it is the same."""
+        if stretch in ("target", "forecast", "allocation", "rank"):
+            return None
+        day = day_of_no_year(one.folded, self._published)
+        if day is not None and stretch in ("stock", "cumulative", "round"):
+            return day
         told = self._dated
         if (
             told is None
@@ -92,8 +129,6 @@ class SameDay:
             or one.place - told.place > _NEAR
             or not _SAME.search(one.folded)
         ):
-            return None
-        if stretch in ("target", "forecast", "allocation", "rank"):
             return None
         dates = due_dates_in(told.whole, self._published)
         end = (len(told.folded), len(told.folded))

@@ -17,6 +17,7 @@ class Gate(Enum):
     IN_A_NAME = "a part of a name"
     SET_APART = "of a programme that is only compared with"
     OF_ANOTHER = "its own clause speaks of something else"
+    OWN_SUBJECT = "its own clause may have a subject of its own"
     PAIRED = "respectively: of which of two is not read"
     SUPPOSED = "a condition, or what did not happen"
     DOUBTED = "asked, only said by some, or said not to be so"

@@ -34,6 +34,12 @@ _OTHER_THING = re.compile(
 _CAPITALS = re.compile(
     r"\b(?!(?:The|This|That|Under|In|Our|Its|For|An|These|Both) )(?:[A-Z][A-Za-z-]{1,20} (?:(?:and|for|of|the) )?){1,6}(?:Programme|Scheme|Fund|Platform)\b"
 )
+# What may stand at the end of a name that is called by its last words alone.
+# e.g. the Regulatory Sandbox, of the Low-altitude Economy Regulatory Sandbox
+_LAST_WORDS = re.compile(
+    r"(?: (?:Sandbox|Scheme|Fund|Programme|Platform|System|Gateway|Centre|Portal|Institute|Cluster|Framework|Interchange))$"
+)
+_LEAST_WORDS = 2  # of a name that is left
 _OPENING = "「“『"
 _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
 # What is only compared with, or set apart, is none that is spoken of.
@@ -64,6 +70,7 @@ class Names:
 
     def __init__(self, sentences: Iterable[Folded], known: Mapping[str, Sequence[str]]) -> None:
         self._known: dict[str, tuple[str, str | None]] = {}  # folded name: as written, key
+        self._tails: set[str] = set()  # those that are asked for as they are written
         ranked = [
             (at > 1, name, key) for key, names in known.items() for at, name in enumerate(names)
         ]
@@ -78,10 +85,13 @@ class Names:
     def _define(self, sentences: Iterable[Folded]) -> None:
         """Add the short names that the paper sets behind a name in brackets; one for two is none."""
         ours: dict[str, set[str | None]] = {}
+        tails: dict[str, tuple[str, str | None]] = {}
         names, left = tuple(sorted(self._known, key=len, reverse=True)), MOST_TEXT
         for one in sentences:
             if (left := left - len(one.folded)) < 0:
                 break
+            for place in self._found(one, names) if one.text.isascii() else ():
+                tails.update(_tails(*self._known[one.folded[place.start : place.end]]))
             if "(" not in one.folded and "（" not in one.folded:
                 continue  # a short name stands in brackets
             taken: set[int] = set()
@@ -96,6 +106,9 @@ class Names:
         for short, keys in ours.items():
             if short not in self._known:
                 self._known[short] = (short, keys.pop() if len(keys) == 1 else None)
+        for tail, named in tails.items():
+            if self._known.setdefault(tail, named) is named:
+                self._tails.add(tail)
 
     def places(self, sentence: Folded) -> list[Place]:
         """Give where a sentence names what, in order, the longest name where one holds another."""
@@ -141,7 +154,7 @@ class Names:
             while at >= 0:
                 end = at + len(name)
                 if not any(p.start < end and at < p.end for p in found) and _stands(
-                    sentence, written, name, at
+                    sentence, written, name, at, exact=name in self._tails
                 ):
                     found.append(Place(at, end, key))
                 at = folded.find(name, end)
@@ -180,7 +193,7 @@ def _folded(name: str) -> str:
     return fold(name).strip()
 
 
-def _stands(sentence: Folded, written: str, name: str, at: int) -> bool:
+def _stands(sentence: Folded, written: str, name: str, at: int, *, exact: bool) -> bool:
     """Say whether a name stands alone there; short Latin ones are asked for as they are written."""
     if not name.isascii():
         return True
@@ -190,9 +203,20 @@ def _stands(sentence: Folded, written: str, name: str, at: int) -> bool:
         after.isascii() and (after.isalnum() or after == "+")
     ):
         return False
-    short = len(name) <= 6 and written != written.lower()  # noqa: PLR2004 - MSL, iCMS, RAISe+
+    if exact and not before.isspace():
+        return False
+    short = exact or (len(name) <= 6 and written != written.lower())  # noqa: PLR2004 - MSL, iCMS, RAISe+
     first, last = sentence.offsets[at], sentence.offsets[end]
     return not short or sentence.text[first:last] == written
+
+
+def _tails(written: str, key: str | None) -> dict[str, tuple[str, str | None]]:
+    """Give the last words of an English name by which a paper may call it, folded, with its key."""
+    words = written.split()
+    if key is None or not _LAST_WORDS.search(written):
+        return {}
+    lasts = (" ".join(words[at:]) for at in range(1, len(words) - _LEAST_WORDS + 1))
+    return {_folded(last): (last, key) for last in lasts if last[0].isupper()}
 
 
 def _is_name(short: str) -> bool:

@@ -29,6 +29,17 @@ _FOR = re.compile(
 # One application under a programme, whose sums are its own.
 # e.g. 公司提交的「甲計劃」申請
 _ONE_CASE = (re.compile(r"(?:提交|递交)的[「“『]?$"), re.compile(r"[」”』]?下?的?申请"))
+# Who was given money by a programme has numbers of its own, unless it is told of so many.
+# e.g. 該中心獲 · a drug firm which is funded by the
+_GIVEN = re.compile(
+    r"(?P<who>[^,，。;；]{2,30}?)(?:曾|亦|已)?获(?:得)?[「“『]?$|(?P<en>[a-z][^,;.]{2,60}),? (?:which |that )?(?:is|was|has been) (?:now )?(?:funded|supported|financed|subsidised) (?:by|under) (?:the )?[「“『\"]?$"
+)
+# e.g. 撥款 · 」資助
+_BY_IT = re.compile(r"[」”』]?(?:的)?(?:拨款|资助|支持|批出|注资)(?!的|项目)|,? ")
+# e.g. 29所 · 企業 · firms
+_SO_MANY = re.compile(
+    r"[\d一二三四五六七八九十百千]|各|可|多[间家名项]|申请|项目|企业|机构|\b(?:projects|firms|companies|enterprises|applicants|teams|laboratories|centres)\b"
+)
 # One company under a programme, whose sums are its own; a company that only bears its name.
 # e.g. 」支持的一家藥廠 · 」的留學顧問公司
 _ONE_FIRM = re.compile(
@@ -229,6 +240,12 @@ def _is_one_case(folded: str, place: Place) -> bool:
 
 def _is_one_firm(folded: str, place: Place) -> bool:
     """Say whether a name only tells what a company is supported by, or what it is called."""
+    said = folded[max(0, place.start - 90) : place.start]
+    given = _GIVEN.search(re.split(r"[,，。;；](?! (?:which|that))", said)[-1])
+    if given and _BY_IT.match(folded, place.end):
+        who = given["who"] or given["en"]
+        if not _SO_MANY.search(who):
+            return True
     return bool(
         _ONE_FIRM.match(folded, place.end)
         or _ONE_FIRM_EN.search(folded, max(0, place.start - 90), place.start)

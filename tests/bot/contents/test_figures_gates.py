@@ -16,6 +16,7 @@ ONE_OF_EACH = {
     Gate.IN_A_NAME: "「海岸30個碼頭計劃」快將完成。",
     Gate.SET_APART: "Unlike the Weir Fund, which received 30 applications, the Tide Pilot is new.",
     Gate.OF_ANOTHER: "潮汐通已經啟用，而同期全港渡輪有30艘。",
+    Gate.OWN_SUBJECT: "海港渡輪計劃已經推出，船東一般聘用30名職員。",
     Gate.PAIRED: "The Weir Fund and the Tide Pilot have 20 and 30 piers respectively.",
     Gate.SUPPOSED: "假如海港渡輪計劃批出30宗申請。",
     Gate.DOUBTED: "據報海港渡輪計劃批出30宗申請。",

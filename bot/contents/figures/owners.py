@@ -1,0 +1,52 @@
+"""This file says whether a clause that names no programme goes on counting the one named before it."""
+
+from __future__ import annotations
+
+import re
+
+# What a clause may open with and still be of the programme: what stands before its number says so, by an
+# adverb, a verb or a part of the programme. Anything else may be a subject of its own, and counts for itself.
+# e.g. 當中 · 合共 · 涉及資助總額 · 至今已批出 · 年費為 · 首輪 · 2025-26年度 · 登記用戶
+_GOES_ON = re.compile(
+    r"[\s「」“”·•\-]{0,4}(?:(?:而|但|惟|并且?|亦|也|再|另|则|又|更|即|且|及|以及|以(?:[^,，。;；]{2,6}形式)?|同时|因此|故|所以|于是|令|使|让|从而|预计|预期|预料|估计|料|首年|每年|全年|只|仅|单是|其后|随后|之后|最终|最后|最新|初期|上述|有关|相关|整体|全面(?:[^,，。;；]{2,4}后)?|第[一二三四五六七八九十\d]{1,3}[轮批期阶]段?){0,4})"
+    r"(?:当中|其|该|此|这|至今|迄今|截至|截止|直至|到|现|目前|累[计积]|总|合共|合计|一?共|已|曾|平均|人均|每|首|会|将|目标|包括|涵盖|覆盖|涉|占|来自|获|批|收[到集]|接|支持|支援|资助|惠及|受惠|受助|处理|提[供出升高]|在亚洲|香港[于在]全球|设|成立|建|安装|使用|用[户量作于以]|登记|注册|会员|申[请领]|下载|浏览|访问|点击|查询|交易"
+    r"|年费|月费|收费|费用|成本|造价|开支|支出|预算|拨款|拨备|承担|金额|款[项额]?|编制|职位|人手|参[与加]|名额|配额|项目|个案|学[员生者]|团队|功能|计划|平台|系统|基金|上限|下限|最[高多少低]|较|比|按年|同比|[升跌增减]|由|从|自|在|于|个人|供|可|能|[不无]论|至[^,，。;；]{2,10}[时止底]|[对就让使令][^,，。;；]{2,12}(?:[的可了]|提出)|全面|带动|创造|吸引|撬动|促成|节省|录得|达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至[少多]|多[达于]|高达|有|为|是|属|完成|推[出行]|启用|投[入资]|举[办行]|培训|服务|覆|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约|第|余下|馀下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创)"
+)
+# Who acts on it: an office or a body, and what it does for the programme.
+# e.g. 運輸署至今發出 · 署方會在2026年增設 · 評審委員會支持了
+_ACTS = re.compile(
+    r"[^,，。;；]{0,14}?(?:政府|当局|[署局处会组司院]方?|办公室|办|公司|中心|我们|委员会|工作组)[^,，。;；]{0,24}?(?:已|至今|会|将|共|再|再?于|在|正|亦|以|为|按)?[^,，。;；]{0,8}?(?:发出|批出|支持|资助|收到|接获|增设|预留|拨款|拨出|调拨|注资|处理|举办|完成|推出|设|委托|聘|计划|预算|投放|投入|增|提供|安排|建|安装|签|批准|检控|利用|用)"
+)
+# e.g. TD allotted 1 312 · the Secretariat had approved over
+_ACTS_EN = re.compile(
+    r"[\s\"“]{0,3}(?:[a-z&-]{2,20} ){1,5}(?:(?:has|have|had|will|also|already|since|so far) ){0,3}(?:allott|approv|issu|receiv|grant|select|award|admit|process|support|set aside|earmark|allocat|disburs|install|complet|train|held|organis|develop|open|connect|spent|erect|deploy)\w{0,4} "
+)
+# e.g. 以配合將該系統應用於全港
+_NAMES_IT = re.compile(r"[该此其](?:计划|基金|平台|系统|中心|项目|服务)(?!小组|委员会)")
+# A set wider than the programme, or somebody else's.
+# e.g. 全港持牌銀行 · 本港中小企 · 業界 · 市民
+_WIDER = re.compile(
+    r"^[\s而但惟]{0,2}(?:[全本]港|香港(?![于在]全球)|全[国球市区]|内地|海外|业界|行业|市场|市民|公众|居民|同期|私营|非政府机构|医管局|医院|学校|大学|中小[企微]|制造业|零售|饮食)(?![^,，。;；]{0,24}(?:「|使用|受惠|获|登记|参[与加]|申请))"
+)
+# e.g. involving · of which · bringing the total to · up from · each project · and handled
+_GOES_ON_EN = re.compile(
+    r"[\s\"“]{0,3}(?:(?:and|but|while|also|now|already|so far|currently|together|altogether|still|just|again|only|about|around|over|nearly|almost|some|more than|at least|at most|up to|a total of|approximately|another|further) ){0,4}"
+    r"(?:$|[$\d]|[a-z]{3,12}ed (?:(?:about|around|over|nearly|some|more than|at least|an average of|a total of) ){0,2}$|hk\$|(?:with|of|involving|including|covering|benefit\w*|bringing|making|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they|these|those|this|that|such|the|each|every|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?|usage|utili[sz]ation|applications?|approved|received|processed|supported|issued|downloads?|participants?|subscribers?|projects?|cases?|expenditure|funding|subsid\w*|involv\w*|push messages|expected|three|four|five|six|one|two|per|against|within|since|during|after|before|between|half|most|all|both|out|through|via|when|once|if|not|no|than|e-filings|log-ins)\b)"
+)
+# e.g. the banking sector employs · and the authority runs
+_WIDER_EN = re.compile(
+    r"[\s\"“]{0,3}(?:and |but |while )?(?:the|its|a|an) (?!scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total|average|annual|first|second|third|fourth|latest|remaining|rest|other|same|government|target|goal|aim|cost|expenditure|funding|amount|maximum|minimum|subsid|utili|usage|rate|share|ratio|figure|majority|cumulative|overall|estimate|budget|provision|revised|ceiling|approved|commitment|daily|monthly|past|last|next|current|end|year|period|longest|largest|number|department|office|bureau|administration|judiciary|programmes)[a-z-]{3,}(?: [a-z-]{2,}){0,4} (?:has|have|had|is|are|was|were|employs?|runs?|operates?|handles?|handled|received|recorded|serves?|served|makes?|comprises?|contains?)\b"
+)
+
+
+def goes_on(said: str) -> bool:
+    """Say whether a folded clause, up to its number, is of what the sentence named before it."""
+    if said.isascii():
+        if _WIDER_EN.match(said):
+            return False
+        return _GOES_ON_EN.match(said) is not None or _ACTS_EN.match(said) is not None
+    if _NAMES_IT.search(said):
+        return True
+    if _WIDER.match(said):
+        return False
+    return _GOES_ON.match(said) is not None or _ACTS.match(said) is not None

@@ -1,0 +1,155 @@
+"""This file says which programme a sentence without its name speaks of: the one named before it, or above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.contents.figures.manner import CLAUSE
+from bot.contents.figures.names import Names, Place
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
+from scrapers.text import fold
+
+# e.g. 該計劃 · this scheme · under the programme
+_BACK = re.compile(
+    r"^(?:截至[^,，。;；]{2,16}[,，])?(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心|服务|机制|沙盒|应用程式)(?!小组|委员会|署|处)|该项目)"
+    r"|^(?:计划|基金|平台|服务)(?=自|至今|已|共|委托|首年|目前|现时|[在于]20)"
+    r"|^(?:as (?:at|of) [a-z\d ,]{3,20}, )?(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot)\b(?! of)|\bunder (?:the|this) (?:scheme|programme|fund|platform)\b(?! of)"
+)
+# What nothing is called that has no such word in its name.
+# e.g. 該基金 · the centre
+_OWN_KIND = re.compile(
+    r"基金|中心|研发院|蓝图|沙盒|指数|\b(?:fund|centre|institute|blueprint|sandbox|index)\b"
+)
+# What goes on counting, in the same paragraph, after a sentence or under a heading that names the programme alone.
+# e.g. 截至2025年2月，合共有4,362訂戶 · 首輪收到94份申請 · 自2021年推出以來共支持
+_COUNTS_ON = re.compile(
+    r"^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)"
+)
+# What only can be of the programme named in the sentence before, where nobody else is named.
+# e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
+_GOES_ON = re.compile(
+    r"^(?:so far,?|to date,?|in 20\d\d alone,?) (?!the\b)"
+    r"|^(?:(?:the|its|their|total|annual|average|cumulative|registered|individual|corporate|organisation|active|new|daily|monthly) ){0,4}(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|recurrent expenditure|operating (?:cost|expenditure)s?)\b"
+    r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)?(?: to (?:reach|have|attain|achieve))?(?: (?:about|over|at least|some))? (?=\d)"
+    r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
+    r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}(?:使用率|使用量|下载量|下载次数|登记人数|用户)"
+)
+# e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室 · 用戶投訴
+_ELSE = re.compile(
+    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another|separately|meanwhile|for its part|hong kong)\b|另|其他|至于|同期|同一期间|[本全]港|[署局会](?![／/和及、])|办公室"
+    r"|\b(?:arrest|convict|prosecut|injur|kill|tourist|visitor)\w{0,5}\b|投诉|的个案|用户[^,，。;；\d]{1,12}的(?!人?数|总数|比[例率]|平均)"
+)
+# e.g. users of Octopus · usage of electricity
+_OF_ELSE = re.compile(
+    r"\b(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|expenditures?|costs?) (?:rates? )?(?:of|with|from) (?!(?:the|this) (?:scheme|programme|fund|platform|system|service)\b(?! of)|it\b)"
+)
+# Another name that stands in a sentence, and no month or day.
+# e.g. in Kowloon · of the MTR
+_NAMED = re.compile(
+    r"(?<=[a-z\d,%] )(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b)[A-Z]\w{1,30}"
+)
+_POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
+_THE = re.compile(
+    r"\bthe (?:scheme|programme|fund|platform)\b(?! of)|该(?:计划|基金|平台|系统|项目)(?!小组)"
+)
+
+
+class Subject:
+    """What the sentences of a paper are about, read one by one in order."""
+
+    def __init__(self, known: Names, names: Mapping[str, Sequence[str]], title: str) -> None:
+        self._known, self._names = known, names
+        self._head = _Head()
+        self._block = -1
+        self._carried: str | None = None
+        self._named: set[str | None] = set()  # in the paragraph so far
+        self._last: str | None = None  # the one programme of the paragraph before
+        self._titled = self.only(title)
+        self._above: dict[str, str | None] = {}  # headings, and the one programme that each names
+
+    def of(self, one: Statement, places: Sequence[Place]) -> tuple[str | None, str | None]:
+        """Give which programme was spoken of before a sentence, and which it goes on speaking of."""
+        if one.heading not in self._above:
+            self._above[one.heading] = self._single(_heading(one))
+        over = self._above[one.heading] or (None if one.heading else self._titled)
+        if one.block != self._block:
+            self._carried = over
+            self._last = self._named.pop() if len(self._named) == 1 else None
+            self._named = set()
+        carried = self._carried
+        keys = {place.key for place in places if not place.aside}
+        back: str | None = None
+        if not keys:
+            back = carried if self._goes_back(one, carried, over) else None
+            if back is None and carried is None and self._refers(one.bare.folded, self._last):
+                back = self._last
+        if one.role == "slide" and (above_it := self._head.of(one, places)) and not keys:
+            back = above_it
+        self._named |= keys | ({back} if back else set())
+        self._block = one.block
+        single = next(iter(keys)) if len(keys) == 1 else None
+        self._carried = single or back or (over if not keys else None)
+        return carried, back
+
+    def only(self, text: str) -> str | None:
+        """Give the one programme that a text names."""
+        return self._single(Folded.of(text))
+
+    def _single(self, text: Folded) -> str | None:
+        named = {place.key for place in self._known.places(text)}
+        return named.pop() if len(named) == 1 else None
+
+    def _goes_back(self, one: Statement, carried: str | None, over: str | None) -> bool:
+        said = one.bare.folded
+        if carried is None:
+            return False
+        if self._refers(said, carried) or _COUNTS_ON.match(said):
+            return True
+        goes_on = _GOES_ON.match(said)
+        if goes_on and not (_ELSE.search(said) or _OF_ELSE.search(said)):
+            ends = CLAUSE.search(said, goes_on.end())
+            own = one.bare.offsets[ends.start() if ends else len(said)]
+            return _NAMED.search(one.bare.text, 0, own) is None
+        return carried == over and _THE.search(said) is not None
+
+    def _refers(self, said: str, key: str | None) -> bool:
+        """Say whether a sentence speaks of "the scheme", and a programme may be called so."""
+        if key is None:
+            return False
+        found = _BACK.search(said)
+        return found is not None and self._may_be_called(found[0], key)
+
+    def _may_be_called(self, said: str, key: str) -> bool:
+        """Say whether words like "the fund" fit the names of a programme, which must be called one itself."""
+        kind = _OWN_KIND.search(said)
+        return kind is None or any(kind[0] in fold(name) for name in self._names.get(key, ()))
+
+
+class _Head:
+    """The name that a line of a slide consists of, for the points below it."""
+
+    def __init__(self) -> None:
+        self._part, self._block = -1, -1
+        self._key: str | None = None
+
+    def of(self, one: Statement, places: Sequence[Place]) -> str | None:
+        """Give the name that stands above a point; another line, or one too short to be read, ends it."""
+        next_line = (one.part, one.block) == (self._part, self._block + 1)
+        self._part, self._block = one.part, one.block
+        if _POINT.match(one.text) and next_line:
+            return self._key
+        rest = one.whole.folded
+        for place in reversed(places):
+            rest = rest[: place.start] + rest[place.end :]
+        bare = places and not any(map(str.isalnum, rest))
+        self._key = places[-1].key if bare else None
+        return None
+
+
+def _heading(one: Statement) -> Folded:
+    """Give the heading of a sentence, which was folded already."""
+    if len(one.heading) != len(one.folded_heading):
+        return Folded.of(one.heading)
+    return Folded(one.heading, one.folded_heading, range(len(one.heading) + 1))
