@@ -1,24 +1,34 @@
-"""This file lets others publish in the simulated week: regulators, the Digital Policy Office, researchers, bills."""
+"""This file lets others publish in the simulated week: regulators, the data catalogue, the Digital Policy Office, bills."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from html import escape
 from typing import Any
 
 from scrapers.items import Language
 from scrapers.replica.printing import printed
 from scrapers.replica.site import Site
-from scrapers.sources import dpo_guidelines, hkma, legco_bills, legco_research, sfc
+from scrapers.sources import (
+    data_gov_hk,
+    dpo_guidelines,
+    hkma,
+    legco_bills,
+    legco_research,
+    sfc,
+    sfc_news,
+)
 
-_JSON, _PDF = "application/json", "application/pdf"
+_JSON, _PDF, _HTML = "application/json", "application/pdf", "text/html"
 SITES = (
     "hkma_press",
     "sfc_circulars",
     "sfc_consultations",
+    "sfc_news",
+    "data_gov_hk",
     "legco_bills",
     "dpo_guidelines",
     "legco_research",
@@ -51,8 +61,8 @@ class Regulators:
 
         def happen(site: Site) -> None:
             self.published.insert(0, notice)
-            for url, body in _files(notice):
-                site.serve(url, body, _PDF)
+            for url, body, media in _files(notice):
+                site.serve(url, body, media)
             self._serve(notice.source, notice.at.date(), site)
 
         return happen
@@ -83,18 +93,35 @@ class Regulators:
             reply = {"data": [_research(one) for one in mine]}
             url = next(iter(legco_research.addresses(day)))
             site.serve(url, json.dumps(reply).encode(), _JSON)
+        elif source == "data_gov_hk":
+            for url, language in zip(data_gov_hk.addresses(day), _LANGUAGES, strict=True):
+                sets = {"results": [_data_set(one, language) for one in mine]}
+                reply = {"success": True, "result": sets}
+                site.serve(url.partition("?")[0], json.dumps(reply).encode(), _JSON)
         else:
-            circulars = source == "sfc_circulars"
-            asked = sfc.CIRCULARS.addresses(day) if circulars else sfc.consultations(day)
-            for url, language in zip(asked, _LANGUAGES, strict=True):
-                rows = [_listed(one, language, circular=circulars) for one in mine]
+            for url, language in zip(_COMMISSION[source](day), _LANGUAGES, strict=True):
+                rows = [_listed(one, language) for one in mine]
                 site.serve(url, json.dumps({"items": rows, "total": len(rows)}).encode(), _JSON)
 
 
-def _files(notice: Notice) -> Iterator[tuple[str, bytes]]:
+_COMMISSION: dict[str, Callable[[date], Iterable[str]]] = {
+    "sfc_circulars": sfc.CIRCULARS.addresses,
+    "sfc_consultations": sfc.consultations,
+    "sfc_news": sfc_news.NEWS.addresses,
+}
+
+
+def _files(notice: Notice) -> Iterator[tuple[str, bytes, str]]:
     for language in _LANGUAGES:
-        text = "\n\n".join([notice.titles[language], *notice.texts[language]])
-        yield _address(notice, language), printed(text, language)
+        url, said = _address(notice, language), [notice.titles[language], *notice.texts[language]]
+        page = "".join(f"<p>{escape(each)}</p>" for each in said)
+        if notice.source == "sfc_news":
+            record = {"refNo": _reference(notice), "title": said[0], "html": page}
+            yield sfc_news.text_at(url), json.dumps(record).encode(), _JSON
+        elif notice.source == "data_gov_hk":
+            yield url, f"<meta charset='utf-8'><h1>{escape(said[0])}</h1>{page}".encode(), _HTML
+        else:
+            yield url, printed("\n\n".join(said), language), _PDF
 
 
 def _address(notice: Notice, language: Language) -> str:
@@ -112,22 +139,40 @@ def _address(notice: Notice, language: Language) -> str:
         return f"{_OFFICE[language]}doc/g{notice.number}.pdf"
     if notice.source == "legco_research":
         return f"{_RESEARCH}/{day:%Y}/ISSH/{_file_name(notice, language)}"
+    if notice.source == "data_gov_hk":
+        return f"https://data.gov.hk/{'en' if english else 'tc'}-data/dataset/{_reference(notice)}"
+    if notice.source == "sfc_news":
+        shown = f"gateway/{'EN' if english else 'TC'}/news-and-announcements/news/doc"
+        return f"https://apps.sfc.hk/edistributionWeb/{shown}?refNo={_reference(notice)}"
     kind = "circular" if notice.source == "sfc_circulars" else "consultation"
     root = f"https://apps.sfc.hk/edistributionWeb/api/{kind}"
     return f"{root}/openFile?lang={'EN' if english else 'TC'}&refNo={_reference(notice)}"
 
 
 def _reference(notice: Notice) -> str:
-    return f"26{'EC' if notice.source == 'sfc_circulars' else 'CP'}{notice.number}"
+    return f"{_REFERENCES[notice.source]}{notice.number}"
 
 
-def _listed(notice: Notice, language: Language, *, circular: bool) -> dict[str, Any]:
+_REFERENCES = {
+    "sfc_circulars": "26EC", "sfc_consultations": "26CP", "sfc_news": "26PR", "data_gov_hk": "hk-lamps-",
+}  # fmt: skip
+
+
+def _listed(notice: Notice, language: Language) -> dict[str, Any]:
     lang, stamp = "EN" if language == "en" else "TC", f"{notice.at:%Y-%m-%dT%H:%M:%S}"
-    if circular:
+    if notice.source == "sfc_news":
+        row = {"newsRefNo": _reference(notice), "title": notice.titles[language], "lang": lang}
+        return row | {"newsType": "GN", "newsExtLink": None, "issueDate": stamp}
+    if notice.source == "sfc_circulars":
         row = {"refNo": _reference(notice), "title": notice.titles[language]}
         return row | {"lang": lang, "releasedDate": stamp}
     row = {"cpRefNo": _reference(notice), "cpTitle": notice.titles[language], "lang": lang}
     return row | {"cpIssueDate": stamp, "commentDeadline": "2026-11-30T00:00:00"}
+
+
+def _data_set(notice: Notice, language: Language) -> dict[str, Any]:
+    row = {"name": _reference(notice), "title": notice.titles[language], "type": "dataset"}
+    return row | {"metadata_created": f"{notice.at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"}
 
 
 def _bill(notice: Notice) -> dict[str, Any]:
