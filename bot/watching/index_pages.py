@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from bot.desk import Desk
 from bot.watching import listed, naming, outages, timetable
 from bot.watching.checks import Ask, Check, finish, note_quiet
 from bot.watching.doubts import doubt, emptied
+from scrapers.fetch import Answer
 from scrapers.source import (
     MOST_PAGES,
     AddressUnknown,
@@ -30,6 +32,7 @@ from storage.errors import StoreError
 from storage.watched import debts, learned, source_runs
 from storage.watched.source_runs import PageState
 
+_CHANCE = 3  # rows that two lists may share and have no other
 TRIED_AGAIN = timedelta(hours=20)  # what may never be there is asked once a day
 
 # of a whole site: asking it for what is old would be no help; another page's trouble is no reason
@@ -219,7 +222,7 @@ def _page(
             result.failures.append((url, same))
         return [replace(ask, url=child, late=False) for child in (before.follow if before else ())]
     index, broken = _read(desk, source, answer.page)
-    broken = broken or (result.echo(url, answer.digest) if index.listings else None)
+    broken = broken or _echo(result, url, answer, index)
     if broken is None and _empty(index) and not source.not_yet(url, hong_kong(desk.clock())):
         raise EmptyListing(f"{source.name}: {url} lists nothing. {EmptyListing.__doc__}")
     if gone := emptied(source, index, before):
@@ -234,6 +237,15 @@ def _page(
     if broken is not None:
         result.failures.append((url, broken))
     return [replace(ask, url=child, late=False) for child in index.follow]
+
+
+def _echo(result: Check, url: str, answer: Answer, index: Index) -> LayoutChanged | None:
+    """Give the trouble where another question had this answer, or these very rows in other bytes."""
+    rows = [(row.url, row.language, row.title, row.published) for row in index.listings]
+    same = result.echo(url, answer.digest) if rows else None
+    if same is None and len(rows) > _CHANCE:
+        same = result.echo(url, hashlib.sha256(repr(sorted(rows, key=repr)).encode()).hexdigest())
+    return same
 
 
 def _read(desk: Desk, source: Source, page: Page) -> tuple[Index, LayoutChanged | None]:

@@ -132,6 +132,24 @@ def test_later_pages_with_the_rows_of_the_first_are_trouble_while_it_lasts(stage
         assert {type(why).__name__ for _, why in done.failures} == {"LayoutChanged"}
 
 
+def test_rows_of_another_page_are_trouble_though_each_answer_is_written_anew(
+    sqlite_store: Store,
+) -> None:
+    stage = Stage(sqlite_store, places=("hkma_press",))
+    place = "https://www.hkma.gov.hk/eng/news-and-media/press-releases/2026/10/20261006-{}/"
+    rows = [
+        {"title": f"Coin {at}", "link": place.format(at), "date": "2026-10-06"} for at in range(100)
+    ]
+    first = next(iter(hkma.addresses(WEDNESDAY)))
+    second = first.replace("offset=0", "offset=100")
+    for _ in range(2):
+        for at, url in enumerate((first, second)):
+            reply = {"asked_at": f"{stage.clock()}.{at}", "result": {"records": rows}}
+            stage.site.serve(url, json.dumps(reply).encode(), "application/json")
+        done = stage.check(minutes=90)["hkma_press"]
+        assert [url for url, _ in done.failures if url.startswith(first[:60])] == [second]
+
+
 def test_one_language_answered_in_the_name_of_the_other_is_trouble(sqlite_store: Store) -> None:
     stage = Stage(sqlite_store, places=("hkma_press",))
     link = "https://www.hkma.gov.hk/eng/news-and-media/press-releases/2026/10/20261006-1/"
