@@ -88,6 +88,9 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w'-]{0,40}+ ){1,8}(?:of (?:[A-Z][\w'-]{0,40}+
 _NO_NAME_EN = re.compile(r"^(?:(?:The|A|An|In|On|For|Of|of|and|the|to|for|in|on) )+")
 _OTHER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9@+-]{2,}|《")
 _SEVERAL = re.compile(r"(?:上述|以上|该|这)(?:两|二|三|四|五|各|\d|等|些)")
+# Things that the clause before has named: 現時有23個部門採用,佔該等部門查詢總數三成.
+# e.g. 該等部門 · 這些工具
+_THE_SAME = re.compile(r"[该这](?:等|些)(?=([\u4e00-\u9fff]{2}))")
 # So many of what was named before: 上述兩個計劃.
 # e.g. 上述兩個計劃 · 該3項計劃
 _COUNTED = re.compile(
@@ -190,7 +193,7 @@ class Subjects:
         return f"（{topic}）" if topic else self._before(statement)
 
     def _before(self, statement: Statement) -> str | None:
-        folded = opened(statement.bare).folded
+        folded = _named_within(opened(statement.bare).folded)
         if not any(map(is_cjk, folded[:40])):
             return self._before_en(statement)
         if _SEVERAL.search(folded):
@@ -409,6 +412,13 @@ def turned_to(sentence: Folded) -> str:
     """Give what a sentence turns to with "as for", where that is a name by itself; "" elsewhere."""
     found = TURNS_TO.match(sentence.folded)
     return sentence.text[found.start(1) : found.end(1)] if found else ""
+
+
+def _named_within(folded: str) -> str:
+    """Give a sentence without what ties "these" things to their name in a clause before."""
+    return _THE_SAME.sub(
+        lambda found: "" if found[1] in folded[: found.start()] else found[0], folded
+    )
 
 
 def _by_itself(short: str, text: str) -> bool:

@@ -705,3 +705,10 @@ def test_what_a_summary_is_worth_is_the_same_in_every_process() -> None:
     ways = (dict(zip(tokens, each, strict=True)) for each in (worth, worth[::-1]))
     values = {Chooser(way, 1.0, 3, each_part=True)._value([all_of_them]) for way in ways}  # noqa: SLF001 - no ties by rounding
     assert len(values) == 1
+
+
+def test_what_these_things_are_may_stand_in_the_clause_before() -> None:
+    told = "現時有23間閱覽室借出平板電腦，每月共約18,400次，佔該等閱覽室借閱總數約31%。"
+    assert told in [bullet.text for bullet in summarise(reply(told, "館方每季抽查1,000次借閱。"))]
+    other = "現時共借出平板電腦約18,400次，佔該等閱覽室借閱總數約31%。"
+    assert other not in [bullet.text for bullet in summarise(reply("館方有23間閱覽室。", other))]
