@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
+from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_no_promise
 from bot.contents.due_dates import DueDate, due_dates_in
+from bot.contents.pledgers import is_others
 from bot.contents.refusals import is_refused, rules_out
 from bot.contents.shifts import is_abandoned, shifted_at
 from bot.contents.speakers import for_government
@@ -34,43 +36,16 @@ _CONDITION = re.compile(
     r"视乎|取决于|须待|有待|待[^,。]{1,20}(?:后|批准|通过)|如(?:果|获|能)|倘|若(?!干)|获得?[^,。]{0,14}(?:批准|通过|拨款)[^,。]{0,4}后|(?:批准|通过)后|在[^,。]{2,20}前提下"
     r"|\bsubject to\b|\bif\b|\bpending\b|\bonce\b|\bprovided that\b|\bupon (?:the )?approval\b|\bdepending on\b"
 )
-# e.g. 預計人口將增至 · is expected to reach
-_FORECAST = re.compile(
-    r"(?:将|会|预计|预算|预期|估计)[^,。;]{0,24}(?:需要约?\d|需求|保持平稳|维持|增至|(?<!提)升至|增加至|上升|下跌|下降|减少|增长|录得|接获|收到|人次|面对|面临|短缺|不足)|(?:楼面面积|人口|编制|人手|开支|支出|职位|申请宗?数|数目|收入)[^,。;]{0,10}(?:为|约|达|将|预计|会)"
-    r"|(?:预计|预期|估计|预测)[^,。;]{0,30}(?:可?达(?:至|到)?|将有|增至|约有|合共) ?约?\d[\d,. ]*(?:万|亿|个|名|人|平方|公顷|间|家|%|吨|辆|度|兆)"
-    r"|顾问[^,。;]{0,6}预计[^,。;]{0,4}(?:香港|本港|全港)|目前预计"
-    r"|\b(?:expected|estimated|projected|forecast|anticipated) to (?:reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed)\b|\b(?:demand|population)\b[^.;]{0,40}\bwill\b"
-)
-# e.g. 2026-27年度的預算開支為210萬元 · the estimated cost is $3 million
-_SPENDING = re.compile(
-    r"(?:预算|开支|拨款|支出|费用|拨备|承担额|预留|现金流量?)[^,。;]{0,16}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)|(?:开支|费用|经费|支出)(?:预算)?[^,。;\d]{0,4}(?:约为|约|为|达)|预算案?(?:开支)?为|用以支付|以支付"
-    r"|\b(?:estimate|expenditure|provision|cost|budget)[^.;]{0,40}\b(?:is|was|of|are|at|will be)\b[^.;]{0,12}\$ ?\d|\$[\d.,]+ (?:million|billion)? ?(?:\(estimate\)|in 20\d\d-\d\d)"
-)
-# e.g. 詳情如下 · set out at Annex 2 and tabulated
-_TABLE = re.compile(
-    r"(?:如下|表列|载列?于|列于|见附件|下表|上表|附件[一二三四五六七八九十\d])"
-    r"|\bas follows\b|\bset out (?:in|below)\b|\bat annex\b|\btabulated\b"
-)
 # e.g. 申請人須於三月前 · reviewed every year
 _RULE = re.compile(
     r"一般(?:而言|来说|在|会|需)|通常|(?<!香)每年(?!度)|申请(?:人|者|机构|公司)须|\bgenerally\b|\bnormally\b|\bin general\b|\bevery year\b|\beach year\b"
-)
-# e.g. 邀請院校在十一月三十日前提交 · applicants are invited to submit
-_THIRD_PARTY = re.compile(
-    r"(?:邀请|要求|呼吁|敦促|促请)[^。]{0,60}(?:提交|递交|申请|回应|报名|表达)|(?:申请|报名|提交)(?:的)?(?:截止|期限|限期)|截止(?:申请|日期)"
-    r"|\b(?:invited|required|requested|called on)\b[^.]{0,80}\b(?:submit|apply|respond|register)|\bdeadline\b|\bclosing date\b"
 )
 # e.g. 於2027年全面啟用 · the centre opens in 2027
 _OPENS = re.compile(
     r"(?:有序|全面|陆续|正式)?(?:落成|完工|竣工|启用|通车|投入(?:服务|运作))(?!的)|\b(?:opens|starts|begins|commences|comes into operation|takes? effect|go(?:es)? up|changes? to)\b"
 )
-# e.g. 預計於2028年竣工的車站 · expected to be completed in 2028, is
-_ATTRIBUTE = re.compile(
-    r"(?:预计|预期)[^,。;]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^,。;]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
-)
 # What a body announces for a day needs no "will": 司法機構宣布，由明年起試用
 _ANNOUNCED, _FROM = re.compile(r"(?:宣布|公布|决定)[,:]?$"), re.compile(r"^ ?(?:将)?[由自从于在]$")
-_LAPSES = re.compile(r"(?:届满|到期|失效)(?!前|后)|\b(?:expires?|lapses?|fall due)\b")
 # e.g. 有委員關注進度 · Members urged the Government
 _MEMBERS = re.compile(
     r"^(?:另?有|多名|部分|个别)?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|认为|指出|查询|察悉|要求|关心|反映|提出)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called|said|opined|believed|pointed out|criticised|commented|remarked|observed)"
@@ -107,14 +82,15 @@ _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度
 # What is done about something that has no date yet: the second tier.
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
-    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,10}|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,10}|于[^,。;]{1,16}|为[^,。;]{1,10}|进一步|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
-    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|要求(?=[^,。;]{2,}))"
-    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance)\b"
+    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,10}|于[^,。;]{1,16}|为[^,。;]{1,10}|进一步|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|上载|起动|发出|制作|印制|增办|招募|要求(?=[^,。;]{2,}))"
+    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit)\b"
 )
 # What will open or begin, whoever opens it.
-# e.g. 首批接駁車將於暑假投入服務
+# e.g. 首批接駁車將於暑假投入服務 · training will be arranged
 _WILL_OPEN = re.compile(
     r"(?:将(?!军|领|来)|(?<![机员议大学协社])会)(?:会)?[^,。;]{0,12}(?:投入(?:服务|运作)|启用|开通|通车|落成|动工)(?=[。,;]|$)"
+    r"|\bwill (?:also |then )?be (?:arranged|held|organised|set up|launched|published|uploaded|introduced|briefed)\b"
 )
 # e.g. 會繼續留意 · will not be
 _NO_ACTION = re.compile(
@@ -124,7 +100,7 @@ _NO_ACTION = re.compile(
 # e.g. 數字政策辦公室將推出 · the Judiciary will
 _WHO_ACTS = re.compile(
     r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|部门|法院|警方|警队|大学|数码港|科技园|司法机构)[^,。;]{0,12}?(?:将|会)"
-    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council)\b[^.;]{0,30}\b(?:will|shall|(?:is|are) going to)\b"
+    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council|cyberport|the [a-z]{2,6})\b[^.;]{0,30}\b(?:will|shall|(?:is|are) going to)\b"
 )
 _FOOTNOTE = re.compile(
     r"[*^#※†]|(?:注|备注|note|remark)s?[一二三四五六七八九十\d ]{0,3}[:：.]?", re.IGNORECASE
@@ -191,7 +167,7 @@ def _lead(statement: Statement, lead: _Lead | None) -> _Lead | None:
         masked = _masked(statement.bare.folded)
         if _DONE.search(masked) or _MEMBERS.search(masked):
             return _Lead(statement.part, None)
-        if _TABLE.search(masked):
+        if TABLE.search(masked):
             return _Lead(statement.part, "plan" if _TIMETABLE.search(masked) else None)
         return _Lead(statement.part, weakest(masked))
     is_item = len(statement.bare.text) < len(statement.text)
@@ -292,7 +268,7 @@ def _of_sentence(
 
 
 def _is_open_pledge(masked: str) -> bool:
-    if _TABLE.search(masked):
+    if TABLE.search(masked):
         return False
     if _is_told(_PLEDGE, masked):
         return True
@@ -300,7 +276,7 @@ def _is_open_pledge(masked: str) -> bool:
         return True
     acts = _WHO_ACTS.search(masked) is not None and _is_told(_ACTION, masked)
     return (acts or _is_told(_WILL_OPEN, masked)) and (
-        not any(p.search(masked) for p in (_NO_ACTION, _RULE, _THIRD_PARTY))
+        not any(p.search(masked) for p in (_NO_ACTION, _RULE, THIRD_PARTY))
     )
 
 
@@ -309,7 +285,10 @@ def _is_told(pattern: re.Pattern[str], masked: str) -> bool:
     clauses = _clauses(masked)
     for found in pattern.finditer(masked):
         first, last = next((a, b) for a, b in clauses if a <= found.start() < b)
-        if not is_refused(masked[first:last], found.end() - first):
+        at = clauses.index((first, last))
+        if not (
+            is_refused(masked[first:last], found.end() - first) or is_others(masked, clauses, at)
+        ):
             return True
     return False
 
@@ -328,14 +307,16 @@ def _strength(
     at = next((n for n, (a, b) in enumerate(clauses) if a <= due.start < b), len(clauses) - 1)
     first, last = clauses[at]
     clause = masked[first:last]
+    if is_others(masked, clauses, at):
+        return None
     shifted = shifted_at(masked, due.start)
-    if shifted is not None and shifted >= first and not _rejected(masked, clause, "", due):
+    if shifted is not None and shifted >= first and not is_no_promise(masked, clause, due):
         return None if is_refused(clause, shifted - first) else weakest(clause) or "plan"
     if is_abandoned(masked, due.start, due.end) or _denied(masked, clauses, at, due):
         return None
     if _will_pay(masked, first, due, day):
         return weakest(clause) or "plan"
-    if _rejected(masked, clause, masked[first : due.start], due):
+    if is_no_promise(masked, clause, due):
         return None
     if due.relative and masked.isascii() and weakest(masked[first : due.start]) is None:
         return None
@@ -383,18 +364,6 @@ def _will_pay(masked: str, first: int, due: DueDate, day: date | None) -> bool:
         and _WILL_PAY.match(masked[due.end :]) is not None
         and (due.due_from is None or due.due_from >= day or _TO_COME.search(due.text) is not None)
     )
-
-
-def _rejected(masked: str, clause: str, before: str, due: DueDate) -> bool:
-    if due.vague and "预计" in clause:
-        return True
-    if _ATTRIBUTE.search(clause) or re.search(r"(?:目标|情况|前提|背景|原则)下[,.]?$", clause):
-        return True
-    if _THIRD_PARTY.search(masked) and re.search(r"[前内]$|deadline|before|by", fold(due.text)):
-        return True
-    if _SPENDING.search(clause) or _TABLE.search(clause) or _LAPSES.search(clause):
-        return True
-    return _FORECAST.search(clause) is not None
 
 
 def _denied(masked: str, clauses: Sequence[tuple[int, int]], at: int, due: DueDate) -> bool:

@@ -26,7 +26,8 @@ _PLAN = re.compile(
 _FIRM = re.compile(
     r"最迟|至迟|(?<![即必行])将(?!军|领|来自)|承诺(?!额|的金额|金额)|(?:答应|应允)(?=[于在会将]|[^,。;]{0,4}\d)|(?<=[府局方署处办长])同意(?=[于在会将])|(?<![期日议制签])[定订]于(?=[^。;]{0,24}(?:推出|启用|生效|实施|检讨|完成|落成|提交|公布|展开|投入|开幕))|落实于|必定|会(?!区|议|面|员|计|展|场|谈|社|否|同|见|务|堂|上|后|所|长|方|籍|费|址|商|徽|期|合办)"
     r"(?<!委员会)(?<!协会)(?<!学会)(?<!议会)(?<!社会)(?<!机会)(?<!大会)(?<!商会)(?<!峰会)(?<!工会)(?<!总会)(?<!小组会)(?<!研讨会)(?<!论坛会)(?<!咨询会)(?<!联合会)(?<!基金会)(?<!城会)(?<!盛会)(?<!简介会)(?<!座谈会)(?<!讲会)(?<!博览会)(?<!展览会)(?<!大都会)(?<!际都会)(?<!化都会)(?<!市都会)(?<!年会)"
-    r"|\bwill\b|\bshall\b|\bundert(?:akes?|ook)\b|\bundertaken to\b|\bagreed to\b|\bpromised to\b|\bpledg(?:e|es|ed)\b|\bcommit(?:s|ted)? to\b|\b(?:is|are) to (?!be seen|the)\b|\bis due\b|\bwould be (?:submitted|completed|introduced|launched|put up|rolled out)\b"
+    r"|\bwill\b|\bshall\b|\bundert(?:akes?|ook)\b|\bundertaken to\b|\bagreed to\b|\bpromised to\b|\bpledg(?:e|es|ed)\b|\bcommit(?:s|ted)? to\b|\b(?:is|are) to (?!be seen|the)\b|\bis due\b|\bwould be (?:submitted|completed|introduced|launched|put up|rolled out|made|published|set up|opened|released|extended)\b"
+    r"|\b(?:said|added|stated|announced|confirmed|revealed|explained|noted) (?:today )?that\b[^,;.]{1,120}?\bwould (?!be\b|have\b|help\b|like\b|not\b|mean\b|cost\b|continue\b|remain\b)"
 )
 _MODAL: tuple[tuple[Strength, re.Pattern[str]], ...] = (
     ("target", _TARGET), ("plan", _PLAN), ("firm", _FIRM),

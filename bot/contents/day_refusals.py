@@ -1,0 +1,60 @@
+"""This file says which days of a sentence are none by which something is promised: of forecasts, spending, rules."""
+
+from __future__ import annotations
+
+import re
+
+from bot.contents.due_dates import DueDate
+from scrapers.text import fold
+
+# Words are matched on folded text (simplified, lower case).
+# e.g. 預計人口將增至 · is expected to reach
+_FORECAST = re.compile(
+    r"(?:将|会|预计|预算|预期|估计)[^,。;把]{0,24}(?:需要约?\d|需求|保持平稳|维持|增至|(?<!提)升至|增加至|上升|下跌|下降|减少|增长|录得|接获|收到|人次|面对|面临|短缺|不足)|(?:楼面面积|人口|编制|人手|开支|支出|职位|申请宗?数|数目|收入)[^,。;]{0,10}(?:为|约|达|将|预计|会)"
+    r"|(?:预计|预期|估计|预测)[^,。;]{0,30}(?:可?达(?:至|到)?|将有|增至|约有|合共) ?约?\d[\d,. ]*(?:万|亿|个|名|人|平方|公顷|间|家|%|吨|辆|度|兆)"
+    r"|(?:人次|人数|宗数|数目|数量|需求|流量|用量|用户|客量|产值|收入|使用率|使用量|营业额|市场|规模)[^,。;把]{0,10}(?:将|会)[^,。;把]{0,10}(?:增|升|减|跌|降|翻|超过|突破|达|相若)"
+    r"|(?:预料|推算|预测|相信)(?![^,。;]{0,40}(?:完成|落成|竣工|启用|推出|通车|投入|实施|公布|发布|提交|开放))"
+    r"|顾问[^,。;]{0,6}预计[^,。;]{0,4}(?:香港|本港|全港)|目前预计"
+    r"|\b(?:expected|estimated|projected|forecast|anticipated) to (?:reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed|peak|surpass|pass|decline|help|benefit|cost|save|attract|bring|create|generate|shorten|double|triple|top|continue|contribute|yield|draw|hit|improve|reduce|stand)\b|\blikely to (?:reach|increase|rise|grow|pass|exceed|fall|drop|peak|remain|need|double|surpass)\b|\b(?:expect|forecast|predict|estimate|anticipate|project|believe)(?:s|d|ed)?\b(?: that)? [^.;]{2,80}\b(?:will|would) (?:also |further |help |help to )*(?:reach|increase|rise|grow|need|remain|drop|fall|exceed|peak|surpass|pass|decline|reduce|benefit|cost|save|attract|bring|create|generate|shorten|double|triple|improve|cut|boost)\b|\b(?:demand|population)\b[^.;]{0,40}\bwill\b"
+)
+# e.g. 2026-27年度的預算開支為210萬元 · the estimated cost is $3 million
+_SPENDING = re.compile(
+    r"(?:预算|开支|拨款|支出|费用|拨备|承担额|预留|现金流量?)[^,。;]{0,16}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)|(?:开支|费用|经费|支出)(?:预算)?[^,。;\d]{0,4}(?:约为|约|为|达)|预算案?(?:开支)?为|用以支付|以支付"
+    r"|\b(?:estimate|expenditure|provision|cost|budget)[^.;]{0,40}\b(?:is|was|of|are|at|will be)\b[^.;]{0,12}\$ ?\d|\$[\d.,]+ (?:million|billion)? ?(?:\(estimate\)|in 20\d\d-\d\d)"
+)
+# e.g. 詳情如下 · set out at Annex 2 and tabulated
+TABLE = re.compile(
+    r"(?:如下|表列|载列?于|列于|见附件|下表|上表|附件[一二三四五六七八九十\d])"
+    r"|\bas follows\b|\bset out (?:in|below)\b|\bat annex\b|\btabulated\b"
+)
+# e.g. 邀請院校在十一月三十日前提交 · applicants are invited to submit
+THIRD_PARTY = re.compile(
+    r"(?:邀请|要求|呼吁|敦促|促请)[^。]{0,60}(?:提交|递交|申请|回应|报名|表达)|(?:申请|报名|提交)(?:的)?(?:截止|期限|限期)|截止(?:申请|日期)"
+    r"|\b(?:invited|required|requested|called on)\b[^.]{0,80}\b(?:submit|apply|respond|register)|\bdeadline\b|\bclosing date\b"
+)
+# e.g. 預計於2028年竣工的車站 · expected to be completed in 2028, is
+_ATTRIBUTE = re.compile(
+    r"(?:预计|预期)[^,。;]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^,。;]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
+)
+# e.g. 會考慮在2027年採購 · will consider buying
+_ONLY_CONSIDERED = re.compile(
+    r"(?:会|将)(?:会)?(?:再|进一步)?考虑(?:应否|是否|可否)?[于在]|\bwill (?:then |also |further )?consider (?:whether|[a-z]{3,12}ing)\b"
+)
+_LAPSES = re.compile(r"(?:届满|到期|失效)(?!前|后)|\b(?:expires?|lapses?|fall due)\b")
+_GIVEN_THAT = re.compile(r"(?:目标|情况|前提|背景|原则)下[,.]?$")  # 在此目標下
+_BY = re.compile(r"[前内]$|deadline|before|by")
+
+
+def is_no_promise(masked: str, clause: str, due: DueDate) -> bool:
+    """Say whether the words around a day forecast, spend, rule or list, and promise nothing by it."""
+    if _ONLY_CONSIDERED.search(clause):
+        return True
+    if due.vague and "预计" in clause:
+        return True
+    if _ATTRIBUTE.search(clause) or _GIVEN_THAT.search(clause):
+        return True
+    if THIRD_PARTY.search(masked) and _BY.search(fold(due.text)):
+        return True
+    if _SPENDING.search(clause) or TABLE.search(clause) or _LAPSES.search(clause):
+        return True
+    return _FORECAST.search(clause) is not None
