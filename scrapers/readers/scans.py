@@ -10,6 +10,7 @@ import contextlib
 import os
 import socket
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -28,6 +29,9 @@ SURE = 0.80  # how sure the letters of a line are; below, it is left out
 _LEGIBLE = 0.85  # of a page: below, it may lie on its side or its head
 _DPI, _LONGEST_SIDE = 200, 3000
 _NICE = 15
+_ENOUGH = (
+    0.6  # of what a file may cost: a page that lies otherwise than the last is looked at four times
+)
 _MOST_LINES = 400  # of one page
 _APART = 0.9  # of a line's height: what stands further apart begins a paragraph
 _CELL = "   "  # between what stands side by side in one row
@@ -80,16 +84,20 @@ def read_scans(data: bytes, limits: Limits) -> Reading:
     wanted = pages_to_see(document, data, DEFAULT)
     blocks: list[Block] = []
     unsure = total = 0
+    began, worked, looked, lies = time.monotonic(), time.process_time(), 0, 0
     for at in wanted[: limits.pages]:
-        lines = _page(engine, document, at)[:_MOST_LINES]
+        lines, lies = _page(engine, document, at, lies)
+        lines, looked = lines[:_MOST_LINES], looked + 1
         sure = [one for one in lines if one.sure >= SURE]
         total += len(lines)
         unsure += len(lines) - len(sure)
         blocks += [Block(text, page=at + 1) for text in laid_out(sure)]
+        if _spent(limits, time.monotonic() - began, time.process_time() - worked):
+            break
     notes = []
-    if len(wanted) > limits.pages:
+    if len(wanted) > looked:
         which = "pages" if len(wanted) == count else "pages without text"
-        notes.append(f"only the first {limits.pages} of {len(wanted)} {which} were read")
+        notes.append(f"only the first {looked} of {len(wanted)} {which} were read")
     if unsure:
         notes.append(
             f"{unsure} of {total} lines of the pictures are too unsure to be read; left out"
@@ -98,6 +106,11 @@ def read_scans(data: bytes, limits: Limits) -> Reading:
     return Reading(
         blocks=tuple(blocks), media="pdf", pages=count, notes=tuple(notes), pictures=known_by
     )
+
+
+def _spent(limits: Limits, seconds: float, work: float) -> bool:
+    """Say whether so much is used that another page might cost all that was read."""
+    return seconds > _ENOUGH * limits.wall or work > _ENOUGH * limits.cpu
 
 
 def _engine() -> Any:
@@ -125,20 +138,29 @@ def _cut_off() -> None:
     socket.getaddrinfo = refused  # type: ignore[assignment]
 
 
-def _page(engine: Any, document: Any, at: int) -> list[Seen]:
-    """Read one page as it lies; where that is no text, turned until it is."""
+def _page(engine: Any, document: Any, at: int, lies: int) -> tuple[list[Seen], int]:
+    """Read one page as it `lies`, in quarters of a turn as the page before did, or turned until it is text.
+
+    Give its lines, and how the next one may lie.
+    """
+    image = _image(document, at)
+    best: list[Seen] = []
+    for turns in dict.fromkeys((lies, 0, 2, 1, 3)):
+        best = max(best, _lines(engine, _turned(image, turns) if turns else image), key=_worth)
+        if _worth(best) >= _LEGIBLE:
+            return best, turns
+    return best, lies
+
+
+def _image(document: Any, at: int) -> Any:
+    """Draw one page, grey in three colours, as the engine wants it."""
     page = document[at]
     scale = _DPI / 72
     longest = max(page.get_size()) * scale
     picture = page.render(scale=scale * min(1.0, _LONGEST_SIDE / longest), grayscale=True)
     image = picture.to_numpy()
-    best = _lines(engine, image)
-    for turns in (2, 1, 3):
-        if _worth(best) >= _LEGIBLE:
-            break
-        best = max(best, _lines(engine, _turned(image, turns)), key=_worth)
     page.close()
-    return best
+    return image[:, :, None].repeat(3, axis=2) if image.ndim == 2 else image  # noqa: PLR2004
 
 
 def _turned(image: Any, turns: int) -> Any:
@@ -154,8 +176,6 @@ def _worth(lines: Sequence[Seen]) -> float:
 
 
 def _lines(engine: Any, image: Any) -> list[Seen]:
-    if image.ndim == 2:  # noqa: PLR2004 - grey
-        image = image[:, :, None].repeat(3, axis=2)
     with contextlib.redirect_stdout(sys.stderr):
         found = engine(image)
     if found.txts is None or found.boxes is None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from bot.contents.understanding import Hints
 from bot.engines.inline import Inline
 from bot.watching.files import read_file
-from scrapers.items import Document, Paragraph, Section
+from scrapers.items import Document, Paragraph, Reading, Section
 from scrapers.readers import scans
 from scrapers.readers.errors import UnsupportedFormat
 from scrapers.readers.process import read_in_child
@@ -116,9 +118,9 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Which pages an engine is shown, from 0: it finds one sure line on each."""
     shown: list[int] = []
 
-    def page(engine: object, document: object, at: int) -> list[Seen]:
+    def page(engine: object, document: object, at: int, lies: int) -> tuple[list[Seen], int]:
         shown.append(at)
-        return [seen(f"The lamp of pier {at}", 0, 0)]
+        return [seen(f"The lamp of pier {at}", 0, 0)], lies
 
     for name, fake in (("available", lambda: True), ("_engine", object), ("_page", page)):
         monkeypatch.setattr(scans, name, fake)
@@ -169,6 +171,96 @@ def test_of_many_pictured_pages_among_text_the_first_20_are_looked_at(
     read = scans.read_scans(files.joined(TEXT, *[SHEET] * 30), SCANS)
     assert looked_at == list(range(1, 21))
     assert read.notes == ("only the first 20 of 30 pages without text were read",)
+
+
+class Engine:
+    """An engine that sees what it is told, once for each way round that a page is shown in."""
+
+    def __init__(self, *sights: list[tuple[str, float]]) -> None:
+        self.sights, self.shown = list(sights), list[Any]()
+
+    def __call__(self, image: Any) -> Any:
+        assert image not in self.shown
+        self.shown.append(image)
+        lines = self.sights.pop(0)  # more looks than were foreseen are an error
+        boxes = [
+            [(0, y), (300, y), (300, y + 20), (0, y + 20)] for y in range(0, 30 * len(lines), 30)
+        ]
+        if not lines:
+            return SimpleNamespace(txts=None, boxes=None, scores=None)
+        words, sure = zip(*lines, strict=True)
+        return SimpleNamespace(txts=words, boxes=boxes, scores=sure)
+
+
+def read_with(monkeypatch: pytest.MonkeyPatch, engine: Engine, sheets: bytes = SHEET) -> Reading:
+    fakes = {
+        "available": lambda: True,
+        "_engine": lambda: engine,
+        "_image": lambda document, at: (at, 0),
+        "_turned": lambda image, turns: (image[0], turns),
+    }
+    for name, fake in fakes.items():
+        monkeypatch.setattr(scans, name, fake)
+    monkeypatch.setattr("os.nice", lambda _: 0)
+    read = scans.read_scans(sheets, SCANS)
+    assert engine.sights == []
+    return read
+
+
+def said(read: Reading) -> list[str]:
+    return [one.text for one in read.blocks if one.text]
+
+
+def test_lines_below_the_floor_are_left_out_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(
+        [("The lamps of every pier stay on", 0.99), ("b1ll of £4O", 0.79), ("until dawn", 0.8)]
+    )
+    read = read_with(monkeypatch, engine)
+    assert said(read) == ["The lamps of every pier stay on", "until dawn"]
+    assert read.notes == ("1 of 3 lines of the pictures are too unsure to be read; left out",)
+
+
+def test_a_page_of_scrawl_is_turned_and_nothing_of_it_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scrawl = [("vv/ llrn", 0.4), ("o0 cc", 0.3)]
+    read = read_with(monkeypatch, Engine(scrawl, scrawl, scrawl, scrawl))
+    assert said(read) == []
+    assert read.notes == ("2 of 2 lines of the pictures are too unsure to be read; left out",)
+
+
+def test_a_page_on_its_head_is_said_as_it_reads_the_other_way_round(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine = Engine([("ʇɥƃıu llɐ", 0.5)], [("all night", 0.97)])
+    read = read_with(monkeypatch, engine)
+    assert (said(read), read.notes) == (["all night"], ())
+    assert engine.shown == [(0, 0), (0, 2)]
+
+
+def test_pages_that_lie_as_the_first_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lying, upright = [("ll llll", 0.5)], [("all night", 0.97)]
+    engine = Engine(lying, lying, upright, upright, upright)
+    read = read_with(monkeypatch, engine, files.joined(SHEET, SHEET, SHEET))
+    assert said(read) == ["all night"] * 3
+    assert engine.shown == [(0, 0), (0, 2), (0, 1), (1, 1), (2, 1)]
+
+
+def test_what_was_read_is_kept_when_the_next_page_might_cost_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("scrapers.readers.scans.time.monotonic", iter((0.0, 100.0, 200.0)).__next__)
+    line = [("The lamps stay on", 0.97)]
+    read = read_with(monkeypatch, Engine(line, line), files.joined(*[SHEET] * 5))
+    assert said(read) == ["The lamps stay on"] * 2
+    assert read.notes == ("only the first 2 of 5 pages were read",)
+
+
+def test_an_empty_page_is_looked_at_each_way_and_has_no_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = read_with(monkeypatch, Engine([], [], [], []))
+    assert (said(read), read.notes) == ([], ())
 
 
 def letter(*, notes: tuple[str, ...] = ()) -> Document:
