@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -17,8 +18,13 @@ from scrapers.items import Language
 from scrapers.publishers import publisher_of
 from scrapers.source import Publisher, Source
 from scrapers.text import is_cjk
+from storage.records import Commitment
 
 __all__ = ["LANGUAGE_NAMES", "day", "day_soon", "knows", "moment", "numeral", "say"]
+
+# What begins on a day or in a span, and is not to be done by then.
+# e.g. from the second quarter of 2027 · 2027年第二季起
+_BEGINS = re.compile(r"^(?:as )?from\b|\bonwards?$|起$", re.IGNORECASE)
 
 
 def cite(place: str, language: Language) -> str:
@@ -341,6 +347,17 @@ def coming_facts(value: Coming, language: Language) -> list[str]:
     if value.at_risk:
         pieces.append(say("signal_at_risk", language, signals=value.at_risk))
     return [piece for piece in pieces if piece]
+
+
+def due(said: Commitment, language: Language) -> str:
+    """Say by when something is promised, or from when; "" where no day is."""
+    if said.due_to is None:
+        return ""
+    if not _BEGINS.search(said.due_text or ""):
+        key = "by"
+    else:
+        key = "from_day" if said.due_from == said.due_to else "begins_by"
+    return say(key, language, day=day(said.due_to, language))
 
 
 def deadline(value: Coming, language: Language) -> str:

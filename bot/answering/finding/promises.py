@@ -376,7 +376,7 @@ def promise_row(one: Promise, language: Language) -> Row:
     said = one.commitment
     pieces = [say(said.strength, language)]
     if said.due_to:
-        pieces.append(say("by", language, day=phrases.day(said.due_to, language)))
+        pieces.append(phrases.due(said, language))
     if said.due_text:
         pieces.append(say("quoted", language, text=said.due_text))
     if said.conditional:

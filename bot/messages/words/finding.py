@@ -164,6 +164,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "plan": ("plan", "計劃"),
     "conditional": ("conditional", "附帶條件"),
     "by": ("by {day}", "期限：{day}"),
+    "from_day": ("from {day}", "由{day}起"),
+    "begins_by": ("begins by {day}", "最遲{day}開始"),
     "programme": ("{name}: {papers}", "{name}：{papers}份文件"),
     "programme_also": ("also: {names}", "又稱：{names}"),
     "named_nowhere": ("No paper that is held names {name}.", "現有文件未有提及{name}。"),

@@ -292,7 +292,7 @@ def _promises(
         place = next((at for cite in said.cites if (at := places.of(cite))), None)
         pieces = [say(said.strength, alert.language)]
         if said.due_to:
-            pieces.append(say("by", alert.language, day=phrases.day(said.due_to, alert.language)))
+            pieces.append(phrases.due(said, alert.language))
         if said.conditional:
             pieces.append(say("conditional", alert.language))
         where = here.places(alert, said.cites[:2], places, place)

@@ -18,7 +18,7 @@ from bot.telling.story_lines import named
 from bot.watching.importing import preview_file
 from scrapers.items import Language
 from storage.published.stories import Edge
-from storage.records import Preference
+from storage.records import Commitment, Preference
 from tests.messages import samples
 
 MONDAY = date(2026, 6, 1)
@@ -34,6 +34,40 @@ MONDAY = date(2026, 6, 1)
 )
 def test_a_day_has_its_weekday(language: Language, shown: str) -> None:
     assert phrases.day(MONDAY, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "english", "chinese"),
+    [
+        (
+            "by mid-2027",
+            date(2027, 6, 1),
+            date(2027, 7, 31),
+            "by Sat 31 Jul 2027",
+            "期限：2027年7月31日（六）",
+        ),
+        (
+            "from 1 April 2027",
+            date(2027, 4, 1),
+            date(2027, 4, 1),
+            "from Thu 1 Apr 2027",
+            "由2027年4月1日（四）起",
+        ),
+        (
+            "2027年第二季起",
+            date(2027, 4, 1),
+            date(2027, 6, 30),
+            "begins by Wed 30 Jun 2027",
+            "最遲2027年6月30日（三）開始",
+        ),
+    ],
+)
+def test_a_beginning_is_no_deadline(
+    text: str, first: date, last: date, english: str, chinese: str
+) -> None:
+    said = Commitment("It will open.", "firm", text, first, last)
+    assert phrases.due(said, "en") == english
+    assert phrases.due(said, "zh-Hant") == chinese
 
 
 @pytest.mark.parametrize(("language", "shown"), [("en", "Jun 2026"), ("zh-Hant", "2026年6月")])
