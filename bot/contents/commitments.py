@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_no_promise
 from bot.contents.due_dates import DueDate, due_dates_in
-from bot.contents.pledgers import is_others
+from bot.contents.pledgers import acts_by_its_letters, is_others
 from bot.contents.refusals import is_refused, rules_out
 from bot.contents.shifts import is_abandoned, shifted_at
 from bot.contents.speakers import for_government
@@ -118,7 +118,7 @@ _SHOWN_NAMES = re.compile(r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“
 # e.g. 創新科技及工業局會 · the Digital Policy Office
 _WHO = re.compile(
     r"^(?:由|按|经)?(?P<zh>特区政府|政府当局|政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}?(?:及[\u4e00-\u9fff]{1,8}?)?(?:局|署|处|办公室|研发院|委员会|公司|管理局|实验所|法院|司法机构|数字办|引进办|科技园|数码港)|律政司|[\u4e00-\u9fff]{2,5}(?:办|署|局|院))(?=[^\u4e00-\u9fff]|亦|会|将|正|已|计|拟|预|争|承|也|现|的|在|于|现|一直|提|建|与|和|就|按|联|接|筹|有|希|力|致|表|目标)"
-    r"|^(?:the )?(?P<en>government|administration|judiciary|secretariat|we|[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department|office|authority|council|commission|institute|police|committee|corporation))\b"
+    r"|^(?:the )?(?P<en>government|administration|judiciary|secretariat|we|(?!(?:and|but|or|who|that|which|it|they|he|she|this|these|those|there|also|what|such)\b)[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department(?: of [a-z]{4,12})?|office|authority|council|commission|institute|police|committee|corporation))\b"
 )
 
 
@@ -256,7 +256,7 @@ def _of_sentence(
                 bool(_CONDITION.search(masked)), _who(quote, masked, due), statement.cites,
             )
         )  # fmt: skip
-    if found or (past and len(past) == len(dues)) or not _is_open_pledge(masked):
+    if found or (past and len(past) == len(dues)) or not _is_open_pledge(quote, masked):
         return found
     strength = weakest(masked) or "firm"
     return [
@@ -267,14 +267,14 @@ def _of_sentence(
     ]  # fmt: skip
 
 
-def _is_open_pledge(masked: str) -> bool:
+def _is_open_pledge(quote: str, masked: str) -> bool:
     if TABLE.search(masked):
         return False
     if _is_told(_PLEDGE, masked):
         return True
     if _is_told(_VAGUE, masked) and weakest(masked) is not None:
         return True
-    acts = _WHO_ACTS.search(masked) is not None and _is_told(_ACTION, masked)
+    acts = (_WHO_ACTS.search(masked) or acts_by_its_letters(quote)) and _is_told(_ACTION, masked)
     return (acts or _is_told(_WILL_OPEN, masked)) and (
         not any(p.search(masked) for p in (_NO_ACTION, _RULE, THIRD_PARTY))
     )

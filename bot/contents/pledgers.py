@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+
+from bot.topics.registers import identities
 
 # Words are matched on folded text (simplified, lower case), from where a clause begins.
 # Firms that the Government owns, and what serves it, are none of those.
@@ -21,13 +24,78 @@ _FOR_THEM = re.compile(
 _OTHERS_EN = re.compile(
     r"^ ?(?:(?:in addition|meanwhile|separately|besides|also|moreover),? )?(?:an?|one|some|several|two|three|four|many|certain|most|the|other)? ?(?:(?!for |of |to |with |by |in |on |from |under )[a-z][a-z'-]{1,18} ){0,4}?"
     r"(?:company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)|analysts?|economists?|experts?|scholars?|traders?|retailers?|airlines?|carriers?|telecoms?|industry|trade|sector|(?<!working )(?<!steering )(?<!task )(?<!expert )(?<!advisory )groups?|vendors?|clubs?|residents?|users?|critics?|think ?tanks?|members?)\b"
-    r"(?! of the government)[^,;.]{0,50}?\b(?:will|would|plans?|planned|intends?|expects?|expected|hopes?|hoped|aims?|said|stated|indicated|announced|pledged|forecasts?|predicts?|estimates?|is to|are to)\b"
+    r"(?! of the government)[^,;.]{0,50}?\b(?:(?:will|would)(?! be [a-z]{3,14}ed\b)|plans?|planned|intends?|expects?|expected|hopes?|hoped|aims?|said|stated|indicated|announced|pledged|forecasts?|predicts?|estimates?|is to|are to)\b"
 )
 # e.g. 政府 · 署方 · 數字辦會 · the Government
 _GOVERNMENT = re.compile(
     r"^[^,。;]{0,16}?(?:政府|当局|我们|本[局署处]|[局署处]方|局长|署长|[局署处办](?=[将会已正亦拟计预])|律政司|司法机构|秘书处)"
     r"|^[^,;.]{0,40}\b(?:we|government|administration|judiciary|bureau|department|office|authority|secretary|commissioner|director|secretariat)\b"
 )
+
+# Departments that no register of ours has, by the letters their papers write.
+_DEPARTMENTS = frozenset(
+    [
+        "AFCD",
+        "AMS",
+        "AUD",
+        "BD",
+        "CSB",
+        "CSTB",
+        "C&ED",
+        "DH",
+        "DSD",
+        "EDB",
+        "EEB",
+        "EPD",
+        "FEHD",
+        "FHB",
+        "GFS",
+        "GLD",
+        "HAB",
+        "HAD",
+        "HB",
+        "HD",
+        "HKO",
+        "HYAB",
+        "IRD",
+        "ISD",
+        "JPO",
+        "LAD",
+        "LCSD",
+        "LWB",
+        "MD",
+        "PlanD",
+        "RVD",
+        "REO",
+        "RTHK",
+        "SB",
+        "SWD",
+        "TID",
+        "UGC",
+        "WFSFAA",
+        "WSD",
+    ]
+)
+# e.g. DoJ will · HA (the Authority) will · C&ED shall
+_BY_LETTERS = re.compile(
+    r"(?:^|[,;.] (?:and |while )?)(?:The |the )?([A-Z][A-Za-z&]{1,7})(?: \([^()]{1,30}\))? (?:also |then |further )?(?:will|shall)\b"
+)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Give the abbreviations of bureaux, departments and public bodies."""
+    known = (
+        name for one in identities() if one.kind == "bureau" for name in (*one.says, *one.finds)
+    )
+    return _DEPARTMENTS | {
+        name for name in known if name.isascii() and sum(map(str.isupper, name)) > 1
+    }
+
+
+def acts_by_its_letters(quote: str) -> bool:
+    """Say whether a sentence tells what a body of the Government will do, and names it by its letters."""
+    return any(found[1] in _letters() for found in _BY_LETTERS.finditer(quote))
 
 
 def is_others(masked: str, clauses: Sequence[tuple[int, int]], at: int) -> bool:

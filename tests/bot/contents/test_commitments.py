@@ -424,3 +424,22 @@ def test_what_stands_under_a_timetable_is_a_plan() -> None:
 )
 def test_what_was_agreed_or_decided_is_an_open_pledge(text: str) -> None:
     assert [one.due_text for one in found(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("DoJ will review the loans and will report the outcome to the Panel.", "DoJ"),
+        ("In addition, LAD will publish the list of readers.", "LAD"),
+        (
+            "The Department of Justice will review the loans, and will report to the Panel.",
+            "Department of Justice",
+        ),
+    ],
+)
+def test_a_body_called_by_its_letters_promises_too(sentence: str, who: str) -> None:
+    assert only(sentence).who == who
+
+
+def test_letters_of_no_body_promise_nothing() -> None:
+    assert found("IBM will launch a new reader in Hong Kong.") == ()
