@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,7 +12,7 @@ from bot.contents.figures.names import Names, shorts
 from bot.contents.folded import Folded
 from bot.contents.fulfilment import Known, Pledged
 from bot.contents.shortfall import LONGEST
-from bot.contents.statements import statements
+from bot.contents.statements import Statement, statements
 from bot.contents.understanding import Compared, Comparison, Sighting
 from bot.topics import registers
 from scrapers.items import Document
@@ -53,8 +53,9 @@ def compared(asked: Comparison) -> Compared:
         wholes = (each.whole for each in taken)
         theirs = replace(known(), programmes=Names(wholes, registers.programmes()))
         found = fulfilment.sighted(
-            pledge, stated, theirs, asked.issuers, same_title=asked.same_title
-        )
+            pledge, stated, theirs, asked.issuers,
+            same_title=asked.same_title, near=_near(taken, asked.quote, theirs.programmes, keys),
+        )  # fmt: skip
         seen = list(found)[:MOST]
     moved = tuple(
         fulfilment.moved(pledge, each.quote, each.due, known(), each.made)
@@ -68,6 +69,21 @@ def _keys(names: Names, text: str) -> set[str]:
     return {place.key for place in found if place.key is not None}
 
 
+def _near(
+    taken: Sequence[Statement], quote: str, names: Names, keys: Collection[str]
+) -> dict[int, bool]:
+    """Give the places of sentences without a programme behind one that is on some: whether in its paragraph."""
+    found: dict[int, bool] = {}
+    last: int | None = None  # the paragraph that spoke of it last
+    for at, one in enumerate(each for each in taken if each.text != quote):
+        named = {place.key for place in names.places(one.whole)}
+        if named:
+            last = one.block if named <= set(keys) else None
+        elif last is not None and one.block - last <= 1:
+            found[at] = one.block == last
+    return found
+
+
 def _nearest(names: Names, before: str) -> set[str]:
     """Give the one programme of the last sentence that names any; none where it names several."""
     for sentence in reversed(_SENTENCES.split(before[-MOST_BEFORE:])):
@@ -79,14 +95,17 @@ def _nearest(names: Names, before: str) -> set[str]:
 
 
 def _naming(document: Document, names: Sequence[str]) -> Document:
-    """Leave of a paper the paragraphs that name something, and of those as many as are read at once."""
+    """Leave of a paper the paragraphs that name something, with the one behind each, and of those as many as are read at once."""
     wanted = [fold(name) for name in names]
     left = LETTERS
 
+    behind = False  # the one after a paragraph that names it may speak of it still
+
     def keeps(text: str) -> bool:
-        nonlocal left
+        nonlocal left, behind
         folded = fold(text[:left]) if left > 0 else ""
-        holds = bool(folded) and (not wanted or any(name in folded for name in wanted))
+        names_it = bool(folded) and (not wanted or any(name in folded for name in wanted))
+        holds, behind = names_it or (behind and bool(folded)), names_it
         left -= len(text) if holds else 0
         if holds and "(" in folded and wanted:
             wanted.extend(one for one in shorts(folded, wanted) if one not in wanted)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from bot.contents.commitments import clauses, is_members_view, is_to_come
 from bot.contents.denials import is_denied
@@ -18,42 +19,16 @@ from bot.contents.due_dates import due_dates
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
 from bot.contents.references.days import days
-from bot.contents.shortfall import LONGEST, counts, falls_short, leaves_some
+from bot.contents.shortfall import LONGEST, counts, falls_short, is_of_one, leaves_some
+from bot.contents.stages import stage
 from bot.contents.understanding import Became, Sighting
 from scrapers.text import fold, parse_number
 
 # How many words, or pairs of Chinese letters, must be shared, and which share of the shorter one that is.
 LEAST = ((2, 0.6), (3, 0.4))
 
-# e.g. 平台已於三月推出 · 中心於六月啟用 · 新例自七月起生效 · 由即日起適用於
-_DONE_ZH = re.compile(
-    r"(?:已(?:经|于|在|全面|正式|成功|陆续|如期)?|业已)(?!有?计划|预留|拟|准备|筹备|预算|表示|指出|承诺|决定|委托|聘请|订下|知|展开|着手|开始|在?进行)"
-    r"|(?:推出|启用|公布|完成|落成|成立|设立|实施|开放|投入服务|投入运作|上线|通过|生效|发布|提交)了"
-    r"|(?:于|自)[^,。;]{2,20}(?:推出|启用|公布|完成|落成|成立|设立|实施|开放|投入服务|投入运作|上线|通过|生效|发布|刊宪)"
-    r"|^[^,。;]{0,30}(?<!将)(?<!会)公布(?!的)"
-    r"|(?:均|都|现|已)(?:时)?可(?:以)?(?:使用|申请|享用|办理|登记|透过)|自[^,。;]{2,20}起(?:正式|全面)?(?:运作|生效|实施|接受|推行|营运|投入)"
-    r"|[由自]即日起(?!至)[^,。;]{0,4}(?:适用|开放|接受|生效|推行|实施|提供|可|扩展|全面)"
-)
-# e.g. 平台現正開發 · 工程正在進行 · 署方已展開招標
-_UNDER_WAY_ZH = re.compile(
-    r"现正|正在|正(?=积极|全力|进行|开展|推展|推行|兴建|建造|研发|开发|测试|试行)|已(?:经)?(?:展开|着手|开始|委托|聘请|在?进行)"
-)
-# e.g. the platform has been launched · was completed in March · is now in operation
-_DONE_EN = re.compile(
-    r"\b(?:has|have|had) (?:\w{2,12}ly |now |since |also |already ){0,2}(?:been (?:\w{2,12}ly )?)?"
-    r"(?!plan|propos|consider|prepar|earmark|reserv|undertak|commit|intend|commission|engag|start|commenc|begun|invit|the |a |no |to )(?:\w{2,14}ed|begun|built|set up|put|made|come into|taken effect)\b"
-    r"|\b(?:was|were) (?:\w{2,12}ly )?(?:launched|completed|opened|published|introduced|commissioned|rolled out|set up|established|enacted|passed|issued|implemented|extended|adopted|gazetted|submitted|added|connected|installed|built|expanded|released|signed|deployed)\b"
-    r"|\b(?:has|have) been (?:now |fully )?(?:open|available|in (?:operation|force|service|use|place)|operational|live)\b"
-    r"|\b(?:is|are) now (?:in (?:operation|force|service|use|place)|open|available|operational)\b|\b(?:came into (?:effect|operation|force)|took effect)\b"
-    r"|^[^,.;]{2,60}\b(?:today |officially )?(?:launched|completed|opened|published|introduced|promulgated|unveiled|rolled out|announced the (?:launch|opening|completion))\b"
-    r"|\b(?:went|gone) live\b|\bopened to (?:all|the public|members)\b|\b(?:started|began|commenced|entered) (?:operation|service)s?\b"
-    r"|\b(?:received|passed) its (?:first|second|third) reading\b|\b(?:was|were|is|are) (?:now |already )?in (?:service|operation|use|force)\b"
-)
-# e.g. the platform is being tested · the bureau has started
-_UNDER_WAY_EN = re.compile(
-    r"\b(?:is|are) (?:now |currently |actively )?(?:being|under ?way|in progress|building|developing|testing|piloting|constructing|rolling out|carrying out|taking forward)\b"
-    r"|\b(?:has|have) (?:already )?(?:started|commenced|begun|engaged|commissioned)\b"
-)
+LEAST_CLAUSE = 20  # letters of a clause that tells by itself what is promised
+
 # A day from which something is so, as a clause of its own, and what says that it is.
 # e.g. starting from 12 October, · with effect from 2 March 2026,
 _FROM_THEN = re.compile(
@@ -109,7 +84,7 @@ _BESIDE = re.compile(
 # Words that say when, who or how, and nothing of what.
 # e.g. 政府當局 · 預計
 _FRAME_ZH = re.compile(
-    r"(?:特区)?政府(?:当局)?|当局|我们|本局|局方|署方|计划|预计|预期|将会|将于|将|会于|现正|正在|已经|已于|已|现时|目前|于|在|的|及|和|与|以|为|至|由|自|该|其|各|等|了|并|亦|也|就|内|前|底|年|月|日|第|季|上半|下半|明|今|本"
+    r"[一二三四五六七八九十〇零]{1,4}(?=[年月日季])|把|增至|增加至|提升至|扩展至|达至|(?:特区)?政府(?:当局)?|当局|我们|本局|局方|署方|计划|预计|预期|将会|将于|将|会于|现正|正在|已经|已于|已|现时|目前|于|在|的|及|和|与|以|为|至|由|自|该|其|各|等|了|并|亦|也|就|内|前|底|年|月|日|第|季|上半|下半|明|今|本"
 )
 _WORD = re.compile(r"[a-z][a-z-]{3,24}")
 _FRAME = (
@@ -193,21 +168,26 @@ def sighted(
     issuers: Collection[str] = (),
     *,
     same_title: bool = False,
+    near: Mapping[int, bool] = MappingProxyType({}),
 ) -> Iterator[Sighting]:
     """Give the sentences of a later paper that may show what became of a commitment.
 
     `stated` are its sentences with what one cites for each, `issuers` the keys of the bodies whose
     paper it is. A commitment that names no programme is looked for only where the title is the same.
+    `near` are those that name no programme and stand behind one that names it, by their places: whether
+    in its paragraph, or in the next, where more must be shared.
     """
     if not pledge.programmes and not same_title:
         return
     quote = promised_part(pledge.quote)
-    mine = _things(quote, known)
+    mine = tuple(_things(said, known) for said in _said(quote))
     promised, phases = counts(fold(quote)), _ordinals(fold(quote))
     called = _own_names(quote, known)
     only_opens = bool(pledge.programmes) and not _things(_unopened(quote, known), known)
-    for sentence, cites in stated:
-        if len(sentence.folded) > LONGEST or not _may_concern(pledge, sentence, known):
+    for at, (sentence, cites) in enumerate(stated):
+        if len(sentence.folded) > LONGEST or not _may_concern(
+            pledge, sentence, known, near=at in near
+        ):
             continue
         others = _ordinals(sentence.folded)
         if phases and others and not phases & others:
@@ -218,12 +198,14 @@ def sighted(
             continue
         if not _same_actor(pledge, sentence, known, issuers):
             continue
-        kind = _moved_on(mine, sentence, known)
+        kind = _moved_on(mine, sentence, known, LEAST if near.get(at, True) else LEAST[1:])
         if kind is None and only_opens and _has_opened(pledge, sentence, known):
             kind = "done"
         if kind is not None:
             less = kind == "done" and (
-                falls_short(promised, counts(sentence.folded)) or leaves_some(sentence.folded)
+                falls_short(promised, counts(sentence.folded))
+                or leaves_some(sentence.folded)
+                or is_of_one(fold(quote), sentence.folded)
             )
             yield Sighting("part" if less else kind, sentence.text, cites)
 
@@ -262,6 +244,16 @@ def promised_part(quote: str) -> str:
         if not _GROUNDS.match(folded[start:end]) and stage(folded[start:end]) != "done"
     ]
     return "".join(kept) if kept else whole.text[: offsets[len(folded)]]
+
+
+def _said(quote: str) -> Iterator[str]:
+    """Give what a commitment promises, and its first clause of promise where that says enough alone."""
+    yield quote
+    whole = Folded.of(quote[:LONGEST])
+    for start, end in clauses(whole.folded):
+        if is_to_come(whole.folded[start:end]) and end - start >= LEAST_CLAUSE:
+            yield whole.text[whole.offsets[start] : whole.offsets[min(end, len(whole.folded))]]
+            return
 
 
 def _restates(pledge: Pledged, later: str, due: date, made: date | None) -> bool:
@@ -307,12 +299,14 @@ def _end_of(iso: str) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _may_concern(pledge: Pledged, sentence: Folded, known: Known) -> bool:
+def _may_concern(pledge: Pledged, sentence: Folded, known: Known, *, near: bool) -> bool:
     folded = sentence.folded
     if is_members_view(folded) or folded.rstrip().endswith("?"):
         return False
     named = _keys(known.programmes, sentence)
-    return bool(pledge.programmes & named) if pledge.programmes else not named
+    if near or not pledge.programmes:
+        return not named
+    return bool(pledge.programmes & named)
 
 
 def _keys(names: Names, sentence: Folded) -> set[str]:
@@ -328,7 +322,12 @@ def _same_actor(pledge: Pledged, sentence: Folded, known: Known, issuers: Collec
     return not (pledge.bodies and actors) or bool(pledge.bodies & actors)
 
 
-def _moved_on(mine: frozenset[str], sentence: Folded, known: Known) -> Became | None:
+def _moved_on(
+    mine: Sequence[frozenset[str]],
+    sentence: Folded,
+    known: Known,
+    least: Sequence[tuple[int, float]],
+) -> Became | None:
     """Say how far a sentence reports the same thing, clause by clause; a plan told again is nothing."""
     before = ""
     for start, end in clauses(sentence.folded):
@@ -336,8 +335,10 @@ def _moved_on(mine: frozenset[str], sentence: Folded, known: Known) -> Became | 
         kind = stage(clause)
         if kind is None and _FROM_THEN.fullmatch(before) and _IS_SO.search(clause):
             kind = None if is_denied(clause) or is_to_come(clause) else "done"
-        if kind is not None and _shares(mine, _things(before + clause, known)):
-            return kind
+        if kind is not None:
+            told = _things(before + clause, known)
+            if any(_shares(each, told, least) for each in mine):
+                return kind
         before = "" if kind is not None or is_to_come(clause) else clause
     return None
 
@@ -387,20 +388,6 @@ def _has_opened(pledge: Pledged, sentence: Folded, known: Known) -> bool:
     return False
 
 
-def stage(clause: str) -> Became | None:
-    """Say whether a folded clause tells of something done or under way; None for what is to come, or is not so."""
-    if is_denied(clause):
-        return None
-    done = _DONE_ZH.search(clause) or _DONE_EN.search(clause)
-    under_way = _UNDER_WAY_ZH.search(clause) or _UNDER_WAY_EN.search(clause)
-    found = done or under_way
-    if found is None or is_to_come(clause[: found.end()]):
-        return None
-    if under_way is not None:
-        return "under_way"
-    return None if is_to_come(clause[found.end() :]) else "done"
-
-
 def _things(text: str, known: Known) -> frozenset[str]:
     """Give the words that say what it is about, without names, days and who acts."""
     whole = Folded.of(text[:LONGEST])
@@ -420,8 +407,10 @@ def _things(text: str, known: Known) -> frozenset[str]:
     return frozenset(words | pairs)
 
 
-def _shares(mine: frozenset[str], other: frozenset[str]) -> bool:
+def _shares(
+    mine: frozenset[str], other: frozenset[str], least: Sequence[tuple[int, float]] = LEAST
+) -> bool:
     both, shorter = len(mine & other), min(len(mine), len(other))
     if shorter < LEAST[0][0]:  # too little is said to tell it from anything else
         return bool(mine) and mine == other and mine <= _LAUNCH
-    return any(both >= least and both >= share * shorter for least, share in LEAST)
+    return any(both >= few and both >= share * shorter for few, share in least)

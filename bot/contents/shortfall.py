@@ -23,6 +23,22 @@ _COUNT = re.compile(
 )
 _TEN_TO = {"万": 10_000, "亿": 100_000_000, "million": 1_000_000, "billion": 1_000_000_000}
 
+# What was promised of all, and what tells of all.
+# e.g. in all four districts · 全部 · 各區
+_OF_ALL = re.compile(
+    r"\b(?:all|every|each|both|across|throughout)\b|所有|全部|[全各](?:港|区|间|所|个|局|部门|院校|口岸|条|座|[一二三四五六七八九十\d]{1,3})|[一二三四五六七八九十\d]{1,3}区(?:均|都|全)"
+)
+# e.g. in Kwun Tong ·  於觀塘
+_IN_ONE = re.compile(
+    r"\b(?:in|at|to|for) (?!all\b|the\b|20|[a-z]+ (?:and|to)\b)[a-z]{3,}|[于在](?!\d|二)[^,，。;；\d]{2,8}"
+)
+
+
+def is_of_one(promised: str, told: str) -> bool:
+    """Say whether something was promised of all, and is told of some place only."""
+    of_all = _OF_ALL.search(promised) is not None
+    return of_all and _OF_ALL.search(told) is None and _IN_ONE.search(told) is not None
+
 
 def leaves_some(folded: str) -> bool:
     """Say whether what is told as done is some of it only, and the rest is to come."""
