@@ -249,7 +249,8 @@ def test_pages_that_lie_as_the_first_are_looked_at_once(monkeypatch: pytest.Monk
 def test_what_was_read_is_kept_when_the_next_page_might_cost_too_much(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("scrapers.readers.scans.time.monotonic", iter((0.0, 100.0, 200.0)).__next__)
+    clock = SimpleNamespace(monotonic=iter((0.0, 100.0, 200.0)).__next__, process_time=lambda: 0.0)
+    monkeypatch.setattr(scans, "time", clock)
     line = [("The lamps stay on", 0.97)]
     read = read_with(monkeypatch, Engine(line, line), files.joined(*[SHEET] * 5))
     assert said(read) == ["The lamps stay on"] * 2
