@@ -21,7 +21,7 @@ from scrapers.sources._pages import (
     outline,
     words_of,
 )
-from scrapers.sources._rows import Rows, is_title, title_beside, undated
+from scrapers.sources._rows import Rows, day_apart, is_title, title_beside, undated
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
@@ -148,7 +148,8 @@ def listed(page: Page, shape: Shape) -> Index:
         named_day = _named(known[0] if known else parts.path.rpartition("/")[2])
         day = _printed(words, own if title == own else title)
         if day is None and title == own:  # its row has no other day than its own words have
-            bare, its = undated(own)
+            bare, its = day_apart(anchor)
+            bare, its = (bare, its) if its else undated(own)
             day = named_day or hk_date(rows.heading(anchor)) or its
             title = bare if day == its else own
         day = day or named_day or hk_date(rows.heading(anchor))

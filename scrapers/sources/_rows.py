@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -56,6 +56,13 @@ _END = re.compile(
 _GOES_ON = re.compile(
     r"[a-z]|(?:起|前|後|后|至|到|的|是|為|为|將|将|或|以|之|生效|實施|实施|施行|開始|开始|截止)"
 )
+# What a day belongs to that stands behind it.
+# e.g. Minutes of · as at · 截至
+_LEADS_TO = re.compile(
+    r"\b(?:of|on|to|from|by|until|till|before|after|since|dated|at|for|and|the)\s*$|[於于至到自由截]\s*$",
+    re.IGNORECASE,
+)
+_PARTS = ("time", "div", "p", "small", "span", "td", "dt", "dd", "h4", "h5", "h6")
 _PLACES = 1000  # parts of a row that are looked through
 
 
@@ -169,13 +176,23 @@ class Rows:
         return {one for one, count in items.items() if count and 2 * count >= links[one]}
 
     def without_link(self, lists: Collection[int]) -> Iterator[str]:
-        """Give the words of every row that stands among rows with links and has none itself."""
+        """Give the words of every row that stands among rows with links and has none itself.
+
+        Among rows of no name, such as a grid of `div`, it is one that is drawn as they are.
+        """
         rows = {id(row): row for each in self._anchors if self.list_of(each) in lists for row in [self.of(each)]}  # fmt: skip
-        holders = {id(row.parent): row.parent for row in rows.values() if row.name in self._names}
-        for holder in holders.values():
-            for row in holder.find_all(self._names, recursive=False) if holder else ():
-                words = "" if id(row) in rows or row.find("a") else words_of(row)
-                if words and not (row.name == "tr" and row.find("th")):
+        held: dict[int, list[Any]] = {}
+        for row in rows.values():
+            held.setdefault(id(row.parent), []).append(row)
+        for alike in held.values():
+            drawn = {_drawn(row) for row in alike} if len(alike) > 1 else set()
+            named = any(row.name in self._names for row in alike)
+            for row in getattr(alike[0].parent, "contents", ()):
+                if not getattr(row, "name", None) or id(row) in rows or row.find("a"):
+                    continue
+                words, said = words_of(row), row.name in self._names and named
+                said = said and not (row.name == "tr" and row.find("th"))
+                if words and (said or _is_drawn_as(drawn, row, words)):
                     yield words
 
     def heading(self, anchor: Any) -> str:
@@ -207,6 +224,16 @@ class Rows:
         return self._above[id(parent)].get(id(part))
 
 
+def _drawn(row: Any) -> tuple[str, str]:
+    return row.name, str(row.get("class") or "")
+
+
+def _is_drawn_as(rows: Collection[tuple[str, str]], part: Any, words: str) -> bool:
+    """Say whether a part of no name is a row as others beside it are; without a class it must be dated."""
+    name, mark = drawn = _drawn(part)
+    return drawn in rows and name not in (*ROWS, "a") and bool(mark or hk_date(words))
+
+
 def path_of(anchor: Any, page: Page) -> str:
     """Give the path of the address that a link leads to, "" where it leads to none."""
     try:
@@ -227,6 +254,24 @@ def undated(words: str) -> tuple[str, date | None]:
         bare = pattern.sub("", words, count=1).strip()
         if found and is_title(bare) and not (pattern is _HEAD and _GOES_ON.match(bare)):
             return bare, hk_date(found[0])
+    return words, None
+
+
+def day_apart(anchor: Any) -> tuple[str, date | None]:
+    """Give a link's words without a day that stands in a part of its own, and that day.
+
+    So cards are drawn of which the whole is the link. A day that the words before it lead to is theirs.
+    """
+    words = words_of(anchor)
+    for part in islice(anchor.find_all(_PARTS), _FEW * _MANY):
+        stated = words_of(part, 60)
+        if not _ONLY_A_DATE.match(stated) or (day := hk_date(stated)) is None:
+            continue
+        before, _, after = words.partition(stated)
+        bare = " ".join(f"{before} {after}".split()).strip(" |·")
+        theirs = _LEADS_TO.search(before) or _GOES_ON.match(after.strip())
+        if is_title(bare) and not (theirs and part.name == "span"):
+            return bare, day
     return words, None
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
@@ -28,6 +29,13 @@ _YEAR = re.compile(r"^/(20\d\d)/(\w{2,3})/")
 # What a link to the whole speech is called, however its file is named.
 # e.g. Full Text (PDF) · Download the whole Policy Address · 全文
 _WHOLE = re.compile(r"\b(?:full|whole|complete|entire)\b|全文|全份|整份", re.IGNORECASE)
+# What a link to a page with the speech is called.
+# e.g. Read the Address · 2026 Policy Address · 施政報告全文
+_SPEECH = re.compile(
+    r"^(?:(?:read|view|see) )?(?:the )?(?:20\d\d(?:-\d\d)? )?(?:policy address|budget speech|address|speech)(?: 20\d\d(?:-\d\d)?)?$"
+    r"|^《?(?:20\d\d(?:-\d\d)? ?年?度?)?(?:施政報告|施政报告|財政預算案演[詞辭]|财政预算案演[词辞])》?(?:全文)?$",
+    re.IGNORECASE,
+)
 _PDF = re.compile(r"\.pdf$", re.IGNORECASE)
 
 
@@ -112,6 +120,7 @@ def _read(page: Page, about: Annual) -> Index:
     year, folder = int(named[1]), named[2]
     tally, paths = Tally(), [path_of(anchor, page) for anchor in anchors]
     named_as_known = any(about.file.search(each) and f"/{year}/" in each for each in paths)
+    led = named_as_known or any(about.leads.search(each) for each in paths)
     own = 0  # links to other pages of the year
     out = about.leads.search(here.path) is not None
     for anchor in tally.each(anchors):
@@ -134,6 +143,8 @@ def _read(page: Page, about: Annual) -> Index:
         elif about.parts.search(at.path):
             out = True
             tally.passes("a part of the speech", link[0])
+        elif not led and _may_lead(anchor, at, here, about):
+            tally.skips(f"may lead to the speech, and not as we know it: {link[0][:120]}")
         else:
             tally.passes("no speech", link[0])
     if about.stands is not None and own and not tally.index().listings:
@@ -147,6 +158,14 @@ def _read(page: Page, about: Annual) -> Index:
             f"{page.url} links to no other page of {year}. Save a copy, mend the source."
         )
     return index
+
+
+def _may_lead(anchor: Any, at: SplitResult, here: SplitResult, about: Annual) -> bool:
+    """Say whether a link is called as a page with the speech would be, and leads to another of the year's."""
+    of_year = at.hostname == about.host and _YEAR.match(at.path) is not None
+    words = words_of(anchor)
+    called = _SPEECH.match(words) is not None or _WHOLE.search(words) is not None
+    return of_year and at.path != here.path and called
 
 
 def _list(url: str, year: int, folder: str, about: Annual, tally: Tally) -> None:

@@ -1,0 +1,274 @@
+"""This file redraws index pages as a site might overnight: each row is listed, declared of no interest, or skipped aloud."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from scrapers.source import EmptyListing, Index, LayoutChanged, Page, all_sources
+
+SOURCES = {source.key: source for source in all_sources()}
+GAZETTE = "https://www.gld.gov.hk/egazette/tc_chi/list.html"
+AUDIT = "https://www.aud.gov.hk/eng/pubpr_arpt/rpt.htm"
+OMBUDSMAN = "https://www.ombudsman.hk/en-us/direct_investigations.html"
+REFORM = "https://www.hkreform.gov.hk/en/publications/index.htm"
+HKMA_LIST = "https://brdr.hkma.gov.hk/eng/list.html"
+PCPD = "https://www.pcpd.org.hk/english/news_events/media_statements/media_statements.html"
+ADDRESS = "https://www.policyaddress.gov.hk/2026/en/index.html"
+DATA_SETS = "https://data.gov.hk/en-data/api/3/action/package_search?q=*:*&rows=100&sort=metadata_created%20desc"
+HANSARD = "https://app.legco.gov.hk/OpenData/HansardDB/Hansard?$format=json&$filter=HansardType eq 'English'"
+VOTES = "https://app.legco.gov.hk/vrdb/odata/vVotingResult?$format=json"
+HKMA_PRESS = "https://api.hkma.gov.hk/public/press-releases?lang=en&offset=0"
+LISTS = {
+    "gazette": GAZETTE,
+    "audit": AUDIT,
+    "ombudsman": OMBUDSMAN,
+    "law_reform": REFORM,
+    "hkma_circulars": HKMA_LIST,
+    "pcpd": PCPD,
+    "policy_address": ADDRESS,
+}
+REPLIES = {
+    "data_gov_hk": DATA_SETS,
+    "legco_hansard": HANSARD,
+    "legco_votes": VOTES,
+    "hkma_press": HKMA_PRESS,
+}
+PAGE = (
+    "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'></head><body><nav><a href='/en/index.html'>Home</a>"
+    "<a href='/en/contact_us.html'>Contact us</a></nav>{}<footer><a href='/en/privacy.html'>Privacy</a></footer></body></html>"
+)
+
+
+def read(key: str, body: str) -> Index:
+    return SOURCES[key].read(Page(LISTS[key], PAGE.format(body).encode()))
+
+
+def answered(key: str, reply: Any) -> Index:
+    return SOURCES[key].read(Page(REPLIES[key], json.dumps(reply).encode()))
+
+
+def seen(index: Index) -> list[tuple[str, date | None]]:
+    return [(one.title, one.published) for one in index.listings]
+
+
+# --- lists
+
+
+def test_a_gazette_in_a_grid_lists_its_files_and_skips_what_has_none() -> None:
+    index = read(
+        "gazette",
+        """<div class="grid">
+<div class="row head"><div class="cell">日期</div><div class="cell">名稱</div><div class="cell">檔案</div></div>
+<div class="row"><div class="cell">2026年11月13日</div><div class="cell">《2026年海港燈（費用）規例》</div>
+<div class="cell"><a href="/egazette/pdf/20263046/cs22026304612.pdf"><i></i>PDF</a></div></div>
+<div class="row"><div class="cell">2026年11月13日</div><div class="cell">《2026年渡輪數據（修訂）條例草案》</div>
+<div class="cell"><a href="/egazette/pdf/20263046/cs32026304601.pdf"><i></i>PDF</a></div></div>
+<div class="row"><div class="cell">2026年11月20日</div><div class="cell">《2026年碼頭令》</div><div class="cell">稍後上載</div></div>
+<div class="row"><div class="cell">2026年11月20日</div><div class="cell">《2026年浮標令》</div>
+<div class="cell"><a href="javascript:show('x')">檢視</a></div></div></div>""",
+    )
+    thirteenth = date(2026, 11, 13)
+    assert seen(index) == [
+        ("《2026年海港燈（費用）規例》", thirteenth),
+        ("《2026年渡輪數據（修訂）條例草案》", thirteenth),
+    ]
+    assert [word.partition(":")[0] for word in index.skipped] == [
+        "a row leads nowhere",
+        "a row has no link",
+    ]
+    assert "碼頭令" in index.skipped[1]
+
+
+def test_a_report_in_cards_that_are_links_as_a_whole_is_called_without_its_day() -> None:
+    card = "<div class='card'><a href='{}'><div><h3>{}</h3><time>{}</time></div></a></div>"
+    cards = (
+        card.format("/pdf_e/e87ch03.pdf", "Lamp posts that count passers-by", "27.10.2026"),
+        card.format("/pdf_e/e87ch04.pdf", "Digital forms at ferry piers", "27.10.2026"),
+        card.format("/eng/reports/87/chapter5/", "Buoys", "28.10.2026"),
+    )
+    assert seen(read("audit", f"<div>{''.join(cards)}</div>")) == [
+        ("Lamp posts that count passers-by", date(2026, 10, 27)),
+        ("Digital forms at ferry piers", date(2026, 10, 27)),
+        ("Buoys", date(2026, 10, 28)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Minutes of <span>3 November 2026</span>",
+        "<span>2026年11月3日</span>起實施的守則",
+    ],
+)
+def test_a_day_that_a_card_s_title_says_more_of_stays_in_it(words: str) -> None:
+    rows = (
+        f"<a href='/pdf_e/e87ch03.pdf'>{words}</a></div><div><a href='/pdf_e/e87ch04.pdf'>Buoys</a>"
+    )
+    titles = [title for title, _ in seen(read("audit", f"<div><div>{rows}</div></div>"))]
+    assert any("3" in title for title in titles)
+
+
+def test_investigations_dated_in_american_and_without_names_of_old_are_listed() -> None:
+    index = read(
+        "ombudsman",
+        """<div class='list'>
+<div class='item'><p>Nov 3, 2026</p><p><a href='/storage/di/482/full.pdf'>Forms at piers</a></p></div>
+<div class='item'><p>Oct 20, 2026</p><p><a href='/en-us/di/lamps'>Lamps that hum</a></p></div>
+<div class='item'><p>Sept 1, 2026</p><p>Buoys (report under preparation)</p></div></div>""",
+    )
+    assert seen(index) == [
+        ("Forms at piers", date(2026, 11, 3)),
+        ("Lamps that hum", date(2026, 10, 20)),
+    ]
+    assert index.skipped == ("a row has no link: Sept 1, 2026 Buoys (report under preparation)",)
+
+
+def test_publications_as_a_list_of_terms_are_listed_and_a_bare_one_skipped() -> None:
+    index = read(
+        "law_reform",
+        """<dl><dt>November 2026</dt><dd><a href='herons.htm'>Herons as witnesses</a> (Report, 9th November 2026)</dd>
+<dd><a href='/en/2026/gulls'>Gulls and the law</a> (Consultation paper, 2nd November 2026)</dd>
+<dd>Terns: referred to a subcommittee, 1 November 2026</dd></dl>""",
+    )
+    assert seen(index) == [
+        ("Herons as witnesses", date(2026, 11, 9)),
+        ("Gulls and the law", date(2026, 11, 2)),
+    ]
+    assert len(index.skipped) == 1
+
+
+@pytest.mark.parametrize("mark", ["role='row'", "class='r'", "role='row' class='r'"])
+def test_circulars_in_a_table_of_roles_are_listed_whatever_their_addresses(mark: str) -> None:
+    cells = (
+        "<span>3.11.2026</span><span><a href='/eng/doc-ldg/docId/20261103-1-EN'>Coins that learn</a></span>",
+        "<span>30.10.2026</span><span><a href='/eng/doc/view?ref=B10/1C'>Lamps in branches</a></span>",
+        "<span>29.10.2026</span><span>Gates at vaults</span>",
+    )
+    index = read(
+        "hkma_circulars", f"<div>{''.join(f'<div {mark}>{one}</div>' for one in cells)}</div>"
+    )
+    assert seen(index) == [
+        ("Coins that learn", date(2026, 11, 3)),
+        ("Lamps in branches", date(2026, 10, 30)),
+    ]
+    assert index.skipped == ("a row has no link: 29.10.2026 Gates at vaults",)
+
+
+def test_statements_in_a_grid_with_new_addresses_are_listed() -> None:
+    index = read(
+        "pcpd",
+        """<div class='news'><div class='n'><div>3.11.2026</div><div><a href='press_20261103.html'><b>Lamp makers fined</b></a></div></div>
+<div class='n'><div>2.11.2026</div><div><a href='/english/news/2026/lamp-guide.html'>Guide to lamps</a></div></div>
+<div class='n'><div>1.11.2026</div><div>A statement to come</div></div></div>""",
+    )
+    assert seen(index) == [
+        ("Lamp makers fined", date(2026, 11, 3)),
+        ("Guide to lamps", date(2026, 11, 2)),
+    ]
+    assert len(index.skipped) == 1
+
+
+def test_words_beside_a_list_are_no_row_of_it() -> None:
+    item = "<div><a href='/pdf_e/e87ch0{0}.pdf'>Chapter {0} on piers</a></div>"
+    body = f"<div><div>All reports since 2001.</div>{item.format(3)}{item.format(4)}</div>"
+    assert read("audit", body).skipped == ()
+
+
+@pytest.mark.parametrize(
+    ("href", "words"),
+    [("/2026/en/address", "Read the Address"), ("/2026/en/pa/", "2026 Policy Address"),
+     ("/2026/en/download/PA2026_E.pdf", "Download"), ("/2026/en/read.html", "Full text")],
+)  # fmt: skip
+def test_what_may_be_the_speech_under_a_new_name_is_skipped_aloud(href: str, words: str) -> None:
+    body = f"<div><a href='{href}'><span>{words}</span></a></div><a href='/2026/en/press.html'>Press</a>"
+    index = read("policy_address", body)
+    assert len(index.skipped) == 1
+    assert href in index.skipped[0]
+
+
+# --- replies
+
+
+@pytest.mark.parametrize(
+    ("key", "renamed", "known", "title"),
+    [
+        (
+            "data_gov_hk",
+            {"id": "hk-a", "title_en": "Lamps", "created": "2026-11-03"},
+            {"name": "hk-b", "title": {"en": "Piers", "tc": "碼頭"}, "metadata_created": "3.11.2026"},
+            "Piers",
+        ),
+        (
+            "legco_hansard",
+            {"HansardId": 1, "Meeting_Date": "2026-11-04", "FileURL": "/yr2026/english/counmtg/hansard/a.pdf"},
+            {"MeetingDate": "Nov 4, 2026", "HansardFileURL": "/yr2026/english/counmtg/hansard/cm20261104-translate-e.pdf"},
+            "Official Record of Proceedings (Hansard), 4 November 2026",
+        ),
+        (
+            "legco_votes",
+            {"startDate": "2026-11-05", "voteType": "Council Meeting", "voteNo": 1},
+            {"start_date": "4.11.2026", "type": "Council Meeting", "vote_number": 1},
+            "Votes of the Council meeting of 4 November 2026",
+        ),
+        (
+            "hkma_press",
+            {"headline": "Coins", "url": "https://www.hkma.gov.hk/eng/x/1/", "publishDate": "2026-11-03"},
+            {"title": "Lamps", "link": "/eng/x/2/", "date": "3 Nov 2026"},
+            "Lamps",
+        ),
+    ],
+)  # fmt: skip
+def test_a_record_whose_fields_are_renamed_is_skipped_aloud_beside_those_that_are_read(
+    key: str, renamed: dict[str, Any], known: dict[str, Any], title: str
+) -> None:
+    rows = [renamed, known]
+    held = {"data_gov_hk": {"success": True, "result": {"results": rows}},
+            "hkma_press": {"result": {"records": rows}}}  # fmt: skip
+    index = answered(key, held.get(key, {"value": rows}))
+    assert index.listings[0].title == title
+    assert len(index.skipped) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "reply"),
+    [
+        ("data_gov_hk", {"success": True, "result": {"datasets": [{"name": "hk-a"}]}}),
+        ("data_gov_hk", {"success": True, "result": [{"name": "hk-a", "title": "Lamps"}]}),
+        ("legco_hansard", {"d": {"results": [{"MeetingDate": "/Date(1793750400000)/"}]}}),
+        ("legco_votes", [{"start_date": "2026-11-04"}]),
+        ("hkma_press", {"result": {"data": [{"title": "Lamps"}]}}),
+    ],
+)
+def test_rows_that_stand_under_another_name_are_trouble(key: str, reply: Any) -> None:
+    with pytest.raises(LayoutChanged):
+        answered(key, reply)
+
+
+# --- pages that hold no list
+
+
+@pytest.mark.parametrize("key", [*LISTS, *REPLIES])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<main></main>",
+        "<div id='app'></div><script src='/app.js'></script>",
+        "<h1>System maintenance</h1><p>This website is closed until 4 Nov 2026.</p>",
+        "<h1>系統維修</h1><p>本網站現正維修，2026年11月4日恢復。</p>",
+        "<form action='/login'>Password <input name='p'></form>",
+    ],
+    ids=["nothing", "no rows", "drawn by a script", "closed", "closed, in Chinese", "login"],
+)
+def test_a_page_without_a_list_never_passes_for_one(key: str, body: str) -> None:
+    page = Page({**LISTS, **REPLIES}[key], PAGE.format(body).encode() if body else b"")
+    try:
+        index = SOURCES[key].read(page)
+    except (LayoutChanged, EmptyListing):
+        return
+    # what neither lists nor leads on, and does not say that it may, is trouble by the name of EmptyListing
+    assert not any((index.listings, index.follow, index.expectations, index.may_be_empty))
