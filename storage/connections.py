@@ -18,9 +18,11 @@ from sqlalchemy.engine import URL
 from storage.addresses import dialect_of, file_of
 from storage.disks import trouble_at
 from storage.errors import StoreReadOnly
+from storage.leisure import Leisure
 
 WRITES = "tamar_writes"  # the execution option of connections that write
 CHANGED = "tamar_changed"  # a connection's note that its transaction has changed rows
+LEISURE = "tamar_leisure"  # a connection's note of who reads by it at leisure
 BUSY_MS = 5000
 CHUNK = 30_000  # SQLite takes 32,766 variables in one statement
 
@@ -73,6 +75,8 @@ def _before_execute(
     context: object,
     executemany: bool,  # noqa: FBT001 - the event's own signature
 ) -> tuple[str, Parameters]:
+    if (leisure := connection.info.get(LEISURE)) is not None:
+        leisure.give_way()
     if not parameters:
         return statement, parameters
     # many rows in one statement come as the values of one
@@ -169,16 +173,39 @@ _STEPS = 5000  # of SQLite's machine between two looks at the clock
 
 
 @contextmanager
-def time_limit(connection: Connection, seconds: float) -> Iterator[None]:
-    """Let the database work so many seconds for what is asked inside the block, and no longer."""
+def time_limit(
+    connection: Connection, seconds: float, leisure: Leisure | None = None
+) -> Iterator[None]:
+    """Let the database work so many seconds for what is asked inside the block, and no longer.
+
+    What is read at leisure gives way to who writes, and is not charged for the time that it does.
+    """
+    notes = connection.info
+    notes[LEISURE] = leisure
+    try:
+        with _limited(connection, seconds, leisure):
+            yield
+    finally:
+        notes.pop(LEISURE, None)
+
+
+@contextmanager
+def _limited(connection: Connection, seconds: float, leisure: Leisure | None) -> Iterator[None]:
     if connection.dialect.name != "sqlite":
         connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(1, int(seconds * 1000))}")
         yield
         return
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
-    ends = time.monotonic() + seconds
-    raw.set_progress_handler(lambda: int(time.monotonic() > ends), _STEPS)
+    ends = time.monotonic() + seconds - (leisure.waited if leisure else 0)
+
+    def too_long() -> int:
+        if leisure is None:
+            return int(time.monotonic() > ends)
+        leisure.give_way()
+        return int(time.monotonic() > ends + leisure.waited)
+
+    raw.set_progress_handler(too_long, _STEPS)
     try:
         yield
     finally:

@@ -24,6 +24,7 @@ from storage.errors import (
     StoreReadOnly,
     named_errors,
 )
+from storage.leisure import Leisure, Writing
 from storage.locks import FileLock, Mark
 from storage.schema import migrate, require_current
 
@@ -47,6 +48,7 @@ class Store:
         self._lock = lock
         self._writer = threading.Lock()
         self._writing: int | None = None
+        self._under_way = Writing()
         self.trouble: StoreError | None = None
         event.listen(engine, "after_cursor_execute", _note_change)
 
@@ -69,23 +71,31 @@ class Store:
         return self._lock is not None
 
     @contextmanager
-    def read(self, *, within: float | None = None) -> Iterator[Session]:
+    def read(
+        self, *, within: float | None = None, leisure: Leisure | None = None
+    ) -> Iterator[Session]:
         """Give a session that sees one moment of the store and cannot change it.
 
-        `within` bounds the seconds that the store may work for it; beyond, StoreTooSlow is raised.
+        `within` bounds the seconds that the store may work for it; beyond, StoreTooSlow is raised. Who
+        reads at `leisure` gives way to who writes, between statements and within long ones.
         """
         with named_errors(self.file), Session(self.engine) as session:
             if within is None:
                 yield session
                 return
-            with time_limit(session.connection(), within):
+            with time_limit(session.connection(), within, leisure):
                 yield session
+
+    def leisure(self, seconds: float) -> Leisure:
+        """Let somebody read at leisure, who waits so many seconds in all for who writes."""
+        return Leisure(self._under_way, seconds)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Give a session that is committed at the end of the block, or rolled back on an error."""
         with (
             self._remembered(),
+            self._under_way.under_way(),
             self._turn(),
             named_errors(self.file),
             Session(self._writes) as session,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Awaitable, Callable
-from contextlib import nullcontext
 from typing import Any
 
 import anyio.to_thread
@@ -40,7 +39,7 @@ from bot.web.archive.guard import Allowance, Guard, is_spared
 from bot.web.archive.mail_routes import SENDINGS_AN_HOUR, TAKING, Mailing, form_of
 from bot.web.archive.paper_pages import Asked
 from bot.web.archive.rows import Made
-from bot.web.archive.share import Share
+from bot.web.archive.share import Share, at_leisure
 from bot.web.archive.shelf import Frame, NotHere, Shelf
 from scrapers.items import Language
 from storage.errors import StoreError, StoreTooSlow
@@ -352,7 +351,9 @@ def in_thread(
         share = archive.share
         if share and not is_spared(request.scope) and (busy := share.wait()):
             return archive.later(request.scope, 503, busy)  # what waited for this thread spent it
-        with share.paying() if share else nullcontext():
+        if share is None:
+            return answered_or_said(request)
+        with share.paying(), at_leisure(archive.shelf.desk.store):
             return answered_or_said(request)
 
     def answered_or_said(request: Request) -> Response:

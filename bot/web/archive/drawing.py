@@ -15,6 +15,7 @@ from bot.messages.clipping import clip, visible
 from bot.messages.scripts import simplified
 from bot.messages.words import HTML_LANGUAGES, say
 from bot.web.archive.rows import counted
+from bot.web.archive.share import give_way
 from scrapers.items import Language
 
 
@@ -96,7 +97,11 @@ def draw(template: str, language: Language, given: Mapping[str, Any]) -> str:
     count = partial(counted, language=language)
     converting = language == "zh-Hans" and not given.get("compared")
     page = _environment(converting=converting).get_template(template)
-    return page.render(t=t, counted=count, language=language, **given)
+    pieces = []
+    for piece in page.generate(t=t, counted=count, language=language, **given):
+        give_way()
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def say_in(language: Language, key: str, **values: object) -> str:

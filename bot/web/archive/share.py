@@ -1,4 +1,4 @@
-"""This file holds what strangers' pages cost of the processor to a share of it, so that telling is as fast beside them."""
+"""This file lets strangers' pages cost a share of the processor, and give way to telling, so that it is as fast beside them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,36 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+
+from storage.database import Store
+from storage.leisure import Leisure
 
 PART, SAVED = 0.25, 1.0  # of one processor, and how many seconds of it a quiet time saves up
 TURN = 0.0005  # seconds that a page is made on while telling waits for its turn
+PATIENCE = 0.5  # seconds in all that a page waits while something is told
+_leisure: ContextVar[Leisure | None] = ContextVar("leisure", default=None)
+
+
+@contextmanager
+def at_leisure(store: Store) -> Iterator[None]:
+    """Let what is made inside the block give way to what is told: so long, then it is made beside it."""
+    before = _leisure.set(store.leisure(PATIENCE))
+    try:
+        yield
+    finally:
+        _leisure.reset(before)
+
+
+def leisure() -> Leisure | None:
+    """Give the leisure that this thread makes its page with; None where it gives way to nobody."""
+    return _leisure.get()
+
+
+def give_way() -> None:
+    """Wait while something is told, where this thread makes a page at leisure."""
+    if (mine := leisure()) is not None:
+        mine.give_way()
 
 
 def take_short_turns() -> None:

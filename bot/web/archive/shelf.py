@@ -14,6 +14,7 @@ from bot.messages.links import web_address
 from bot.messages.permalinks import LANGUAGES, PAPERS, PATHS, canonical, path_of
 from bot.messages.words import HTML_LANGUAGES, LANGUAGE_NAMES, listed
 from bot.topics.vocabulary import SHIPPED
+from bot.web.archive.share import leisure
 from scrapers.items import Language
 
 SECONDS = 2.0  # that the store may work for one page
@@ -80,7 +81,7 @@ class Shelf:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session for one page; raises StoreTooSlow."""
-        with self.desk.store.read(within=SECONDS) as session:
+        with self.desk.store.read(within=SECONDS, leisure=leisure()) as session:
             yield session
 
     def href(self, language: Language, path: str = "", **query: object) -> str:

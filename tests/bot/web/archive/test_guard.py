@@ -15,6 +15,7 @@ from bot.web.archive.application import build_archive
 from bot.web.archive.guard import Allowance, asker
 from storage.database import Store
 from storage.errors import StoreTooSlow
+from storage.leisure import Leisure
 from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
 
 
@@ -165,9 +166,9 @@ def test_a_page_has_so_long_of_the_store(scene: Scene, monkeypatch: pytest.Monke
     seen: list[float | None] = []
     held = scene.store.read
 
-    def read(*, within: float | None = None) -> Any:
+    def read(*, within: float | None = None, leisure: Leisure | None = None) -> Any:
         seen.append(within)
-        return held(within=within)
+        return held(within=within, leisure=leisure)
 
     monkeypatch.setattr(scene.store, "read", read)
     for path in ("/en/", LAWTECH, "/en/search?q=AI", "/r/cb2-438-2026-03"):

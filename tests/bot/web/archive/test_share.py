@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections.abc import Iterator
 
 import httpx
@@ -15,7 +16,9 @@ from bot.web.archive import application
 from bot.web.archive.application import Archive, build_archive
 from bot.web.archive.share import TURN, Share
 from bot.web.archive.shelf import Shelf
-from tests.bot.web.archive.scene import BASE, Scene
+from storage.leisure import Leisure, Writing
+from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
+from tests.storage.test_leisure import somebody_writes
 
 
 class Worker:
@@ -180,3 +183,43 @@ def test_who_has_to_wait_an_hour_is_told_so(scene: Scene) -> None:
     scope = {"path": "/en/mail", "headers": [(b"accept", b"text/html")]}
     assert "Wait an hour" in bytes(drawn.later(scope, 429, 3500.0).body).decode()
     assert "Wait a minute" in bytes(drawn.later(scope, 429, 9.0).body).decode()
+
+
+def test_a_page_beside_telling_gives_way_but_is_made(
+    own_scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.archive.share.PATIENCE", 0.1)
+    given_way: list[float] = []
+    wait = Writing.wait
+
+    def waited(self: Writing, seconds: float) -> float:
+        given_way.append(wait(self, seconds))
+        return given_way[-1]
+
+    monkeypatch.setattr(Writing, "wait", waited)
+    with somebody_writes(own_scene.store):
+        for _ in range(3):  # each as the first: nobody's patience is another's
+            given_way.clear()
+            begun = time.monotonic()
+            (page,) = _asked(own_scene, Share(100, 100), LAWTECH)
+            assert page.status_code == 200
+            assert time.monotonic() - begun < 10
+            assert sum(given_way) == pytest.approx(0.1, abs=0.08)
+
+
+def test_a_page_looks_often_whether_something_is_told(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(Leisure, "give_way", lambda self: looked.append("looked"))
+    assert [one.status_code for one in _asked(scene, Share(100, 100), "/en/")] == [200]
+    assert len(looked) > 50  # between its statements, and between the pieces of its text
+
+
+def test_an_archive_of_its_own_gives_way_to_nobody(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(Leisure, "give_way", lambda self: looked.append("looked"))
+    assert scene.ask("/en/").status_code == 200
+    assert not looked
