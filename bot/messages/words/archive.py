@@ -204,6 +204,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nothing public stands at this address. Search for the paper by its number or its words.",
         "此網址沒有公開內容。請以文件編號或字詞搜尋。",
     ),
+    "web_list_ends": (
+        "This list ends at page {last}.",
+        "此列表至第{last}頁為止。",
+    ),
+    "web_wrong": ("This address cannot be right", "此網址有誤"),
+    "web_wrong_about": (
+        "{name}={typed} means nothing here. What can stand there is {wanted}.",
+        "「{name}={typed}」在此並無意義，應為{wanted}。",
+    ),
+    "web_wants_number": ("a number from 1 to {most}", "由1至{most}的數字"),
+    "web_wants_topic": ("one of {names}", "{names}其中之一"),
+    "web_wants_day": (
+        "a year, a month or a day, as 2026, 2026-10 or 2026-10-07",
+        "年份、月份或日子，例如2026、2026-10或2026-10-07",
+    ),
+    "web_wants_part": ("a part from 1 to {most}, or {whole}", "由1至{most}的部分，或{whole}"),
+    "web_wants_language": (
+        "the language of this paper's other text, {names}",
+        "此文件另一文本的語言，即{names}",
+    ),
+    "web_wants_none": ("nothing: this paper has one text", "留空，因為此文件只有一個文本"),
     "web_left_out": (
         "This address asks for {names}, which means nothing here. Narrow a search by its words, as kind:question.",
         "此網址所附的「{names}」在此並無作用，已略去。如要收窄搜尋，請寫在搜尋字詞中，例如kind:question。",

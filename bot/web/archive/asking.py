@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from sqlmodel import Session
 from starlette.requests import Request
 
+from bot.answering.arguments import filters
 from bot.messages.clipping import clip
 from bot.messages.permalinks import LANGUAGES, PAPERS, canonical, key_at, path_of
+from bot.messages.words import say
 from bot.web.archive.list_pages import DATES
 from bot.web.archive.name_pages import BODIES
 from bot.web.archive.rows import FEEDS
-from bot.web.archive.shelf import NotHere, Shelf
+from bot.web.archive.shelf import TOPICS, NotHere, Shelf
 from scrapers.items import Language
 from storage.published import public_papers
 
@@ -59,6 +61,20 @@ def refuse_left_out(request: Request, address: str) -> None:
         )
 
 
+class WrongValue(Exception):
+    """An address gives a name a value that cannot be meant there."""
+
+    def __init__(self, name: str, typed: str, wanted: str, **values: object) -> None:
+        super().__init__(name, typed)
+        self._name, self._typed, self._wanted, self._values = name, typed, wanted, values
+
+    def said(self, language: Language) -> str:
+        """Say what was typed, and what could stand there instead."""
+        wanted = say(self._wanted, language, **self._values)
+        typed = clip(" ".join(self._typed.split()), 40)
+        return say("web_wrong_about", language, name=self._name, typed=typed, wanted=wanted)
+
+
 class Moved(Exception):
     """What was asked for stands at another address."""
 
@@ -82,11 +98,27 @@ def spoken(request: Request) -> Language:
 
 
 def number(request: Request, name: str, digits: int = 4) -> int:
-    """Give a page's number from an address; raises NotHere where it is none."""
-    typed = request.query_params.get(name, "1")
+    """Give a number from an address, 1 where it says none; raises WrongValue where it is no number."""
+    typed = request.query_params.get(name) or "1"
     if not (typed.isascii() and typed.isdecimal() and len(typed) <= digits and int(typed) > 0):
-        raise NotHere
+        raise WrongValue(name, typed, "web_wants_number", most=f"{10**digits - 1:,}")
     return int(typed)
+
+
+def topic_of(request: Request) -> str:
+    """Give the topic that a list is narrowed to, "" for all; raises WrongValue for one that does not ship."""
+    typed = request.query_params.get("topic", "")
+    if typed and typed not in TOPICS:
+        raise WrongValue("topic", typed, "web_wants_topic", names=", ".join(TOPICS))
+    return typed
+
+
+def due_of(request: Request) -> str:
+    """Give the year, month or day that a list is narrowed to, "" for none; raises WrongValue."""
+    typed = request.query_params.get("due", "")
+    if typed and filters.day(typed) is None:
+        raise WrongValue("due", typed, "web_wants_day")
+    return typed
 
 
 def paper_of(

@@ -114,8 +114,6 @@ def listed(
 
 def announced(shelf: Shelf, session: Session, language: Language, form: str, topic: str) -> str:
     """Write what agendas announce."""
-    if topic and topic not in TOPICS:
-        raise NotHere
     now = shelf.desk.clock()
     coming = (
         *public_meetings(shelf, session, language, topic or None),
@@ -154,8 +152,6 @@ def _body_name(one: Coming, language: Language) -> str:
 
 def due(shelf: Shelf, session: Session, language: Language, form: str, topic: str, by: str) -> str:
     """Write what was promised and falls due."""
-    if topic and topic not in TOPICS:
-        raise NotHere
     held = promised(shelf, session, language, topic, by)
     keys = public_papers.keys_of(session, [one.paper_id for one in held])
     pages = {

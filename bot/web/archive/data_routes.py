@@ -19,7 +19,7 @@ from bot.web.archive import (
     paper_pages,
     programme_pages,
 )
-from bot.web.archive.asking import paper_of, refuse_left_out, spoken, words
+from bot.web.archive.asking import due_of, paper_of, refuse_left_out, spoken, topic_of, words
 from bot.web.archive.caching import SLOWER, Kept, answered, etag_of
 from bot.web.archive.data_pages import MEDIA
 from bot.web.archive.drawing import version
@@ -86,7 +86,7 @@ class Data:
         """Give what writes announcements in a form."""
 
         def written(request: Request) -> Response:
-            topic = request.query_params.get("topic", "")[:40]
+            topic = topic_of(request)
             return self._written(
                 request,
                 MEDIA[form],
@@ -123,7 +123,7 @@ class Data:
         """Give what writes commitments in a form."""
 
         def written(request: Request) -> Response:
-            topic, by = (request.query_params.get(name, "")[:40] for name in ("topic", "due"))
+            topic, by = topic_of(request), due_of(request)
             return self._written(
                 request,
                 MEDIA[form],

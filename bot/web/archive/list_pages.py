@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering.arguments import filters
 from bot.answering.finding import promises
 from bot.calendar import hong_kong
 from bot.messages import phrases
@@ -164,9 +163,7 @@ def _body_at(shelf: Shelf, one: Coming, language: Language) -> str | None:
 
 
 def meetings(shelf: Shelf, session: Session, language: Language, topic: str) -> Made:
-    """List what agendas announce for the month ahead; raises NotHere for a topic that does not ship."""
-    if topic and topic not in TOPICS:
-        raise NotHere
+    """List what agendas announce for the month ahead, on a topic that ships or on any."""
     view = {
         "coming": _coming(shelf, session, language, topic or None)[:100],
         "choices": [
@@ -188,12 +185,7 @@ def meetings(shelf: Shelf, session: Session, language: Language, topic: str) -> 
 def promised(
     shelf: Shelf, session: Session, language: Language, topic: str, due: str
 ) -> list[commitments.Promise]:
-    """Give the commitments of public papers, the soonest first, each once; nothing that people marked.
-
-    Raises NotHere where `due` is no day.
-    """
-    if due and filters.day(due) is None:
-        raise NotHere
+    """Give the commitments of public papers, the soonest first, each once; nothing that people marked."""
     start, end = promises.span(due or None)
     today = hong_kong(shelf.desk.clock()).date()
     found = commitments.due(session, topic or None, start=start or today, end=end, limit=400)
@@ -206,9 +198,7 @@ def promised(
 def commitments_page(
     shelf: Shelf, session: Session, language: Language, topic: str, due: str
 ) -> Made:
-    """List what was promised and falls due; raises NotHere for another topic or no such day."""
-    if topic and topic not in TOPICS:
-        raise NotHere
+    """List what was promised and falls due, on a topic that ships or on any."""
     found = promised(shelf, session, language, topic, due)
     shown = found[:MOST_PROMISES]
     keys = public_papers.keys_of(session, [one.paper_id for one in shown])

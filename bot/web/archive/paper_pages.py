@@ -18,7 +18,8 @@ from bot.messages.scripts import for_reader
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import say
 from bot.telling.matters import joined
-from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
+from bot.web.archive.asking import WrongValue
+from bot.web.archive.shelf import TOPICS, Behind, Frame, Shelf
 from bot.web.archive.texts import Block, Pair, Places, blocks, parted, side_by_side
 from bot.web.archive.timelines import timeline
 from scrapers.items import Document, Language
@@ -67,7 +68,7 @@ class Copy:
 def page(
     shelf: Shelf, session: Session, paper_id: int, language: Language, asked: Asked
 ) -> tuple[Frame, dict[str, Any]]:
-    """Gather a paper's page; raises NotHere where a part is asked for that it has not."""
+    """Gather a paper's page; raises WrongValue where a part is asked for that it has not."""
     paper = papers.paper(session, paper_id)
     alert = card(shelf, session, paper, language)
     side = rendition_in(paper, alert.text_language)
@@ -188,7 +189,7 @@ def _part(parts: list[list[Block]], asked: str) -> list[Block]:
     if asked == WHOLE:
         return [one for part in parts for one in part]
     if not asked.isdecimal() or not asked.isascii() or not 0 < int(asked[:6]) <= len(parts):
-        raise NotHere
+        raise WrongValue("part", asked, "web_wants_part", most=len(parts), whole=WHOLE)
     return parts[int(asked[:6]) - 1]
 
 
@@ -205,13 +206,22 @@ def _parts(here: _Links, parts: list[list[Block]], asked: Asked) -> list[tuple[s
 
 
 def _other(paper: Paper, side: Rendition | None, asked: str) -> Document | None:
-    """Give the text that is to stand beside the one shown; raises NotHere where there is none."""
+    """Give the text that is to stand beside the one shown; raises WrongValue where there is none."""
     if not asked:
         return None
-    for one in paper.renditions:
-        if one.language == asked and one is not side and one.document is not None:
-            return one.document
-    raise NotHere
+    others = {
+        one.language: one.document
+        for one in paper.renditions
+        if one is not side and one.document is not None
+    }
+    if asked in others:
+        return others[asked]
+    raise WrongValue(
+        "beside",
+        asked,
+        "web_wants_language" if others else "web_wants_none",
+        names=", ".join(others),
+    )
 
 
 def _pairs(
@@ -356,7 +366,7 @@ def _citations(
 def _booklet(
     shelf: Shelf, session: Session, paper: Paper, alert: Alert, asked: Asked, language: Language
 ) -> dict[str, Any]:
-    """Give the replies of a booklet, a page of them, or the booklet of a reply; raises NotHere behind the last."""
+    """Give the replies of a booklet, a page of them, or the booklet of a reply; raises Behind the last."""
     found: dict[str, Any] = {"replies": [], "reply_pages": [], "booklet_at": None, "reply_total": 0}
     if paper.booklet:
         whole = public_papers.with_key(session, [f"url:{paper.booklet}"], shelf.sources)
@@ -368,7 +378,7 @@ def _booklet(
         skip = (asked.replies - 1) * REPLIES
         rows, total = public_papers.replies(session, urls, shelf.sources, limit=REPLIES, skip=skip)
         if skip and not rows:
-            raise NotHere
+            raise Behind(max(1, -(-total // REPLIES)))
         found["reply_total"] = total
         found["replies"] = [
             (one.number or "", clip(one.title, 200), one.language, shelf.paper(language, one.keys))

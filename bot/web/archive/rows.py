@@ -14,7 +14,7 @@ from bot.calendar import hong_kong
 from bot.messages import phrases
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import say
-from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
+from bot.web.archive.shelf import PAGE, Behind, Frame, Shelf
 from scrapers.items import Language
 from storage.published import papers
 from storage.records import Hit, Paper
@@ -125,10 +125,10 @@ class Pages:
 def turned(
     shelf: Shelf, language: Language, path: str, number: int, total: int, **query: str
 ) -> Pages:
-    """Give where a page of a list stands among all; raises NotHere behind the last."""
+    """Give where a page of a list stands among all; raises Behind the last."""
     last = min(MOST_PAGES, max(1, -(-total // PAGE)))
     if number > last:
-        raise NotHere
+        raise Behind(last)
 
     def at(page: int) -> str | None:
         return shelf.href(language, path, **query, page=page) if 0 < page <= last else None

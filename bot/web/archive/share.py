@@ -13,7 +13,7 @@ from storage.database import Store
 from storage.leisure import Leisure
 
 PART, SAVED = 0.25, 1.0  # of one processor, and how many seconds of it a quiet time saves up
-TURN = 0.0005  # seconds that a page is made on while telling waits for its turn
+TURN = 0.0001  # seconds that a page is made on while telling waits for its turn
 PATIENCE = 0.5  # seconds in all that a page waits while something is told
 _leisure: ContextVar[Leisure | None] = ContextVar("leisure", default=None)
 

@@ -34,6 +34,14 @@ class NotHere(Exception):
     """There is no such page in the archive."""
 
 
+class Behind(NotHere):
+    """A list has fewer pages than its address asks for."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__(last)
+        self.last = last
+
+
 @dataclass(frozen=True, slots=True)
 class Alternate:
     """The same page in another language."""

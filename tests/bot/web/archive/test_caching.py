@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.web.archive import application
+from bot.web.archive import page_routes
 from bot.web.archive.caching import LARGEST_KEPT, MOST_KEPT, Kept
 from tests.bot.web.archive.scene import LAWTECH, Scene
 
@@ -18,7 +18,7 @@ def test_a_list_in_the_same_state_is_drawn_once_for_all_who_ask(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     first = scene.ask(path)
-    monkeypatch.setattr(application, "draw", _refuse)
+    monkeypatch.setattr(page_routes, "draw", _refuse)
     second = scene.ask(path)
     assert (second.status_code, second.text) == (200, first.text)
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from bot.web.archive import application, shelf
+from bot.web.archive import shelf, threads
 from bot.web.archive.application import build_archive
 from bot.web.archive.guard import Allowance, asker
 from storage.database import Store
@@ -158,7 +158,7 @@ def test_a_page_that_breaks_shows_no_inside(scene: Scene, monkeypatch: pytest.Mo
 def test_where_too_many_wait_the_next_is_told_to_come_again(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(application, "WAITING", 0)
+    monkeypatch.setattr(threads, "WAITING", 0)
     assert scene.ask("/en/").status_code == 503
 
 

@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+from html import unescape
 from typing import cast
 from urllib.parse import urlencode
 
@@ -72,7 +73,73 @@ def test_a_crooked_question_is_answered_as_any_other(scene: Scene, typed: str) -
 @pytest.mark.parametrize("page", ["-1", "0", "1e3", "９", "99999999999999999999", "1;2", ""])
 def test_a_crooked_page_is_none(scene: Scene, page: str) -> None:
     for path in ("/en/search?q=AI&", "/en/topics/ai?", "/en/committees/panel-ajls?"):
-        assert scene.ask(f"{path}page={page}").status_code in ((200, 404) if not page else (404,))
+        answer = scene.ask(f"{path}page={page}")
+        assert answer.status_code == (400 if page else 200)
+        assert ("a number from 1 to 9,999" in answer.text) == bool(page)
+
+
+WRONG = [
+    ("/en/commitments?due=soon", "due=soon means nothing here"),
+    ("/en/commitments?due=2026-13", "a year, a month or a day, as 2026"),
+    ("/en/commitments?due=2026-10-071", "due=2026-10-071 means"),
+    ("/en/commitments?topic=nosuch", "one of legal-tech, ai, smart-city"),
+    ("/en/meetings?topic=slack:T1/zdrones", "one of legal-tech, ai, smart-city"),
+    ("/tc/meetings?topic=nosuch", "「topic=nosuch」在此並無意義"),
+    (f"{LAWTECH}?part=99", "a part from 1 to"),
+    (f"{LAWTECH}?beside=fr", "beside=fr means nothing here"),
+    (f"{LAWTECH}?replies=0", "a number from 1 to 9,999"),
+    (f"{LAWTECH.replace('/papers/', '/compare/')}?from=x&to=2", "from=x means nothing here"),
+]
+
+
+@pytest.mark.parametrize(("path", "said"), WRONG)
+def test_a_page_says_which_value_of_its_address_is_wrong(
+    scene: Scene, path: str, said: str
+) -> None:
+    answer = scene.ask(path)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["cache-control"] == "no-store"
+    assert said in unescape(answer.text)
+
+
+@pytest.mark.parametrize("ending", ["csv", "ics"])
+@pytest.mark.parametrize(
+    "asked", ["commitments?due=soon", "commitments?topic=x", "meetings?topic=x"]
+)
+def test_data_says_which_value_of_its_address_is_wrong(
+    scene: Scene, asked: str, ending: str
+) -> None:
+    answer = scene.ask(f"/en/{asked.replace('?', f'.{ending}?')}")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert f"{asked.partition('?')[2]} means nothing here" in answer.text
+
+
+def test_a_wrong_value_is_only_words(scene: Scene) -> None:
+    answer = scene.ask(f"/en/commitments?{urlencode({'due': '<script>' + 'x' * 10_000})}")
+    assert answer.status_code == 400
+    assert "<script" not in answer.text
+    assert len(answer.text) < 6_000
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/en/topics/nosuch.csv", "/en/members/nosuch.atom", "/en/programmes/nosuch.json", "/en/nosuch.ics",
+     "/en/papers/gia/NOSUCH.ris", "/en/meetings/2026-99-99.ics?body=x", "/xx/papers.csv"],
+)  # fmt: skip
+def test_data_that_is_not_there_is_a_line_and_no_page(scene: Scene, path: str) -> None:
+    answer = scene.ask(path)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert answer.text == "nothing is here\n"
+
+
+@pytest.mark.parametrize("path", ["/en/search?q=AI&page=49", "/en/topics/ai?page=49"])
+def test_behind_the_last_page_of_a_list_its_end_is_named(scene: Scene, path: str) -> None:
+    answer = scene.ask(path)
+    assert answer.status_code == 404
+    assert "This list ends at page 1." in answer.text
 
 
 def test_two_hundred_searches_at_once_from_one_address_leave_others_theirs(scene: Scene) -> None:

@@ -350,9 +350,8 @@ def test_versions_of_another_paper_or_language_are_not_compared(scene: Scene) ->
 @pytest.mark.parametrize(
     "path",
     ["/en/papers/legco/CB9-9-2026", "/en/papers/", "/en/papers/key/", "/en/papers/web/evil.example/x",
-     "/fr/", "/en/nothing", "/en/topics/drones", "/en/members/nobody", "/en/search?q=AI&page=0",
-     "/en/search?q=AI&page=-1", "/en/search?q=AI&page=9999999", f"{LAWTECH}?part=99", f"{LAWTECH}?part=x",
-     f"{LAWTECH}?beside=fr", "/en/commitments?due=abc", "/en/papers/key/file:abc", "/en/papers/%00",
+     "/fr/", "/en/nothing", "/en/topics/drones", "/en/members/nobody", "/en/search?q=AI&page=49",
+     "/en/papers/key/file:abc", "/en/papers/%00",
      "/en/papers/legco/" + "9" * 4000],
 )  # fmt: skip
 def test_what_is_not_there_is_404_with_the_search(scene: Scene, path: str) -> None:
@@ -448,14 +447,14 @@ def test_nothing_of_either_language_is_left_out_side_by_side() -> None:
 def test_a_page_that_was_not_changed_is_not_drawn_again(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.web.archive import application
+    from bot.web.archive import page_routes
 
     etags = {path: scene.ask(path).headers["etag"] for path in (LAWTECH, "/en/", "/en/search?q=AI")}
 
     def refuse(*given: object) -> str:
         raise AssertionError("it was drawn")
 
-    monkeypatch.setattr(application, "draw", refuse)
+    monkeypatch.setattr(page_routes, "draw", refuse)
     for path, etag in etags.items():
         assert scene.ask(path, **{"if-none-match": etag}).status_code == 304
 

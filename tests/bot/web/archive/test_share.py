@@ -12,8 +12,9 @@ import pytest
 
 from bot import wiring
 from bot.settings import read_settings
-from bot.web.archive import application
-from bot.web.archive.application import Archive, build_archive
+from bot.web.archive import application, threads
+from bot.web.archive.application import build_archive
+from bot.web.archive.refusals import Refusals
 from bot.web.archive.share import TURN, Share
 from bot.web.archive.shelf import Shelf
 from storage.leisure import Leisure, Writing
@@ -129,11 +130,11 @@ def test_the_style_sheet_is_never_refused(scene: Scene, worker: Worker) -> None:
 
 
 def test_no_search_keeps_a_page_waiting(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(application, "SEARCHING", 1)
+    monkeypatch.setattr(threads, "SEARCHING", 1)
     app = build_archive(scene.stage.desk, BASE)
 
     async def asked() -> list[int]:
-        limiter = application._limiter(app, searching=True)
+        limiter = threads.limiter_of(app, searching=True)
         async with limiter:
             transport = httpx.ASGITransport(app)
             async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
@@ -179,7 +180,7 @@ def test_the_link_of_a_mail_is_answered_whatever_strangers_pages_cost(
 
 
 def test_who_has_to_wait_an_hour_is_told_so(scene: Scene) -> None:
-    drawn = Archive(Shelf(scene.stage.desk, BASE), lambda: None, None)
+    drawn = Refusals(Shelf(scene.stage.desk, BASE))
     scope = {"path": "/en/mail", "headers": [(b"accept", b"text/html")]}
     assert "Wait an hour" in bytes(drawn.later(scope, 429, 3500.0).body).decode()
     assert "Wait a minute" in bytes(drawn.later(scope, 429, 9.0).body).decode()

@@ -118,8 +118,8 @@ def test_nothing_that_a_tenant_writes_changes_a_page(own_scene: Scene, tmp_path:
 @pytest.mark.parametrize("topic", ["zdrones", "Zdrones", "slack:T1/zdrones", "T1/zdrones"])
 def test_own_topics_are_no_topics_here(scene: Scene, topic: str) -> None:
     assert scene.ask(f"/en/topics/{topic}").status_code == 404
-    assert scene.ask(f"/en/meetings?topic={topic}").status_code == 404
-    assert scene.ask(f"/en/commitments?topic={topic}").status_code == 404
+    assert scene.ask(f"/en/meetings?topic={topic}").status_code == 400
+    assert scene.ask(f"/en/commitments?topic={topic}").status_code == 400
     answer = scene.ask(f"/en/search?q=pilot+topic:{topic}")
     assert "There is no public topic" in answer.text
 
