@@ -23,6 +23,7 @@ from storage.published import bill_stages, days_ahead, expectations, meeting_pap
 from storage.published.expectations import Expected
 from storage.published.meeting_papers import ForMeeting
 
+_COUNCIL = frozenset({"council", "legislative council", "立法会"})
 BEHIND = timedelta(days=14)  # an announcement that has not come for longer is history
 _MEETING_DAY = re.compile(r":[a-z_]*(20\d{2})(\d{2})(\d{2})[a-z]?:", re.IGNORECASE)
 
@@ -179,7 +180,8 @@ def body_key(committee: str | None) -> str:
     """Give what the meetings of one body share, in whichever language it is named."""
     if not committee:
         return ""
-    council = fold(committee).startswith(("council meeting", "立法会会议"))
+    named = fold(committee)
+    council = named in _COUNCIL or named.startswith(("council meeting", "立法会会议"))
     return "council" if council else body_of(committee) or fold(committee)
 
 

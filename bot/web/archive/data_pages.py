@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from bot.messages.alerts import Coming
 from bot.messages.citations import Cited, cite
 from bot.messages.words import say
 from bot.topics import registers
-from bot.web.archive import calendars, feeds, tables
+from bot.web.archive import calendars, feeds, meeting_calendars, tables
 from bot.web.archive.asking import AskedInVain
 from bot.web.archive.calendars import Occasion
 from bot.web.archive.list_pages import promised, public_deadlines, public_meetings, topic_name
@@ -115,32 +115,29 @@ def listed(
 def announced(shelf: Shelf, session: Session, language: Language, form: str, topic: str) -> str:
     """Write what agendas announce."""
     now = shelf.desk.clock()
-    coming = (
-        *public_meetings(shelf, session, language, topic or None),
-        *public_deadlines(shelf, session, language, topic or None),
-    )
+    meetings = public_meetings(shelf, session, language, topic or None)
+    set_days = public_deadlines(shelf, session, language, topic or None)
     if form == "csv":
         head = ("starts_at", "title", "committee", "papers_in", "papers", "original")
         rows = (
             (_when(calendars.at(one.starts_at)), tables.script(one.title, language), _body_name(one, language), one.papers_in,
              one.papers or "", shelf.site(one.url))
-            for one in coming
+            for one in (*meetings, *set_days)
         )  # fmt: skip
         return tables.csv_of(head, rows)
     occasions = [
         Occasion(
             one.mark,
-            f"{phrases.deadline(one, language)}{phrases.say('colon', language)}{one.title}"
-            if one.deadline
-            else one.title,
+            f"{phrases.deadline(one, language)}{phrases.say('colon', language)}{one.title}",
             calendars.at(one.starts_at),
             _body_name(one, language),
             " · ".join(phrases.coming_facts(one, language)),
             shelf.site(one.url),
         )
-        for one in coming
+        for one in set_days
     ]
-    return _calendar(shelf, say("web_meetings", language), occasions, now)
+    together = meeting_calendars.together(shelf, meetings, language)
+    return _calendar(shelf, say("web_meetings", language), [*together, *occasions], now)
 
 
 def _body_name(one: Coming, language: Language) -> str:
@@ -165,9 +162,10 @@ def due(shelf: Shelf, session: Session, language: Language, form: str, topic: st
             for one in held[: tables.MOST]
         )
         return tables.csv_of(tables.PROMISE, rows)
+    twins = commitments.twins(session, held)
     occasions = [
         Occasion(
-            f"{one.cluster or one.id}|{one.commitment.due_to}",
+            f"{_both(one, twins)}|{one.commitment.due_to}",
             one.commitment.quote,
             one.commitment.due_to,
             about=one.title,
@@ -177,6 +175,12 @@ def due(shelf: Shelf, session: Session, language: Language, form: str, topic: st
         if one.commitment.due_to is not None
     ]
     return _calendar(shelf, say("web_commitments", language), occasions, shelf.desk.clock())
+
+
+def _both(one: commitments.Promise, twins: Mapping[int, str]) -> str:
+    """Give what a commitment is called in both languages of its paper alike."""
+    own = one.cluster or str(one.id)
+    return min(own, twins.get(one.id) or own)
 
 
 def _calendar(shelf: Shelf, name: str, occasions: list[Occasion], now: datetime) -> str:

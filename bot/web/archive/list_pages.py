@@ -148,9 +148,7 @@ def _coming(
             phrases.coming_facts(one, language),
             clip(one.title, 300),
             shelf.site(one.url) or _body_at(shelf, one, language),
-            None
-            if one.deadline
-            else meeting_calendars.link(language, one.committee, one.starts_at),
+            None if one.deadline else meeting_calendars.link(language, one),
         )
         for one in found
     ]

@@ -149,6 +149,30 @@ def test_a_meeting_has_one_name_in_the_calendars_of_all_languages(scene: Scene) 
     assert named[0] == named[1] == named[2]
 
 
+def test_a_commitment_has_one_name_in_the_calendars_of_all_languages(scene: Scene) -> None:
+    named = []
+    for lang in ("en", "tc", "sc"):
+        read = Calendar.from_ical(scene.ask(f"/{lang}/commitments.ics").content)
+        named.append({str(one["uid"]) for one in read.walk("VEVENT")})
+    assert len(named[0]) > 3
+    assert named[0] == named[1] == named[2]
+
+
+def test_a_meeting_is_one_event_with_one_name_wherever_it_is_asked_for(scene: Scene) -> None:
+    for lang in ("en", "tc"):
+        every = Calendar.from_ical(scene.ask(f"/{lang}/meetings.ics").content).walk("VEVENT")
+        page = scene.ask(f"/{lang}/meetings").text
+        links = set(re.findall(r'href="([^"]*/meetings/[^"]*\.ics[^"]*)"', page))
+        alone = [
+            Calendar.from_ical(scene.ask(html.unescape(link)).content).walk("VEVENT")[0]
+            for link in links
+        ]
+        assert {str(one["uid"]) for one in alone} == {str(one["uid"]) for one in every}
+        (council,) = [one for one in every if str(one["summary"]) in ("Council", "立法會")]
+        assert len(str(council["description"]).split(" · ")) == 3, "its three questions"
+        assert all("body=council" in link for link in links if "2026-10-14" in link)
+
+
 def test_a_calendar_tells_no_end_that_nobody_announced(scene: Scene) -> None:
     for path in ("/en/meetings.ics", "/en/commitments.ics"):
         assert b"DTEND" not in scene.ask(path).content
