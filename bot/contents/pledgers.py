@@ -13,7 +13,7 @@ from bot.topics.registers import identities
 # e.g. 有電訊商將於今年內 · 香港律師會計劃於明年 · 多家銀行會在年底前 · 顧問預計
 _OTHERS_ZH = re.compile(
     r"^(?:此外|另外|同时|目前|据悉|现时)?,?(?:有|另有|一[间家个名]|多[间家名]|部分|部份|个别|某[间家]|数[间家名]|[两三四五六七八九\d]{1,3}[间家名])?"
-    r"(?P<who>[^,。;]{0,12}?(?:电讯商|律师会|大律师公会|商会|公会|协会|学会|联会|总会|联盟|工会|(?<!信用)银行(?!监管)|财团|集团|企业|团体|业界|航空公司|物流公司|巴士公司|保险公司|科技公司|药厂|车厂|(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)(?<!出口信用保险)(?<!数码港)公司(?!注册处|条例)|顾问|学者|专家|分析[员师]|经济师|用户|市民|居民|议员|政党))"
+    r"(?P<who>[^,。;]{0,12}?(?:电讯商|律师会|大律师公会|商会|公会|协会|学会|联会|总会|联盟|工会|(?<!信用)银行(?!监管)|财团|集团|企业|团体|业界|航空公司|物流公司|巴士公司|保险公司|科技公司|药厂|车厂|(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)(?<!出口信用保险)(?<!数码港)公司(?!注册处|条例)|顾问|学者|专家|分析[员师]|经济师|政党))"
     r"[^,。;]{0,8}?(?:将|会(?!议)|计划|拟|预计|预期|预料|有意|打算|表示|宣布|承诺|期望|希望|估计)"
 )
 # e.g. 與 · 聯同 · 資助 · 署
@@ -23,7 +23,7 @@ _FOR_THEM = re.compile(
 # e.g. a logistics company has stated that it will · the Law Society plans to · one bank expects
 _OTHERS_EN = re.compile(
     r"^ ?(?:(?:in addition|meanwhile|separately|besides|also|moreover),? )?(?:an?|one|some|several|two|three|four|many|certain|most|the|other)? ?(?:(?!for |of |to |with |by |in |on |from |under )[a-z][a-z'-]{1,18} ){0,4}?"
-    r"(?:company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)|analysts?|economists?|experts?|scholars?|traders?|retailers?|airlines?|carriers?|telecoms?|industry|trade|sector|(?<!working )(?<!steering )(?<!task )(?<!expert )(?<!advisory )groups?|vendors?|clubs?|residents?|users?|critics?|think ?tanks?|members?)\b"
+    r"(?:company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)|analysts?|economists?|experts?|scholars?|traders?|retailers?|airlines?|carriers?|telecoms?|industry|trade|sector|(?<!working )(?<!steering )(?<!task )(?<!expert )(?<!advisory )groups?|vendors?|clubs?|critics?|think ?tanks?)\b"
     r"(?! of the government)[^,;.]{0,50}?\b(?:(?:will|would)(?! be [a-z]{3,14}ed\b)|plans?|planned|intends?|expects?|expected|hopes?|hoped|aims?|said|stated|indicated|announced|pledged|forecasts?|predicts?|estimates?|is to|are to)\b"
 )
 # e.g. 政府 · 署方 · 數字辦會 · the Government

@@ -30,7 +30,7 @@ from bot.contents.figures.manner import (
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number, numbers
 from bot.contents.figures.owners import goes_on
-from bot.contents.figures.subjects import Subject
+from bot.contents.figures.subjects import About, Subject
 from bot.contents.figures.tables import cells, tables
 from bot.contents.figures.whose import (
     is_of_aside,
@@ -51,6 +51,7 @@ __all__ = ["VERSION", "Figure", "figures", "readings"]
 # of these rules and of those for committees' matters: what older ones read is read again
 VERSION = 10
 MOST = 400  # figures of one paper
+FEW = 2  # so many of something are hardly a figure, where nothing refers to the programme
 LONGEST_ROW = 1200  # letters of a table's row
 # e.g. 由70個部門增至 · from 40% in January to
 _RISEN = re.compile(
@@ -107,15 +108,15 @@ def readings(
     for one in stated:
         places = known.places(one.whole)
         keys = {place.key for place in places if not place.aside}
-        carried, back = subject.of(one, places)
+        about = subject.of(one, places)
         days.see(one)
-        if not one.whole.folded or not (keys - {None} or back):
+        if not one.whole.folded or not (keys - {None} or about.now):
             continue
         gate = _told_by_others(one)
-        if gate is None and keys - {None, carried} and opens_with_another(one, places):
+        if gate is None and keys - {None, about.before} and opens_with_another(one, places):
             gate = Gate.OTHER_SCHEME
         if gate is None:
-            yield from _righted(one, _of(one, places, back, document, days))
+            yield from _righted(one, _of(one, places, about, document, days))
         else:
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
     for table in tables(document):
@@ -154,7 +155,7 @@ def _tables(document: Document) -> Iterator[Statement]:
 def _of(
     one: Statement,
     places: Sequence[Place],
-    back: str | None,
+    about: About,
     document: Document,
     days: SameDay,
 ) -> Iterator[_Read]:
@@ -165,7 +166,7 @@ def _of(
     plain = _unnamed(folded, places)
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
-        key = _key_of(folded, number, places, back)
+        key = _key_of(folded, number, places, about)
         if isinstance(key, Gate) and right_from is not None and number.start > right_from:
             key = spoken_of or key  # what is put right is of the same
         if isinstance(key, Gate):
@@ -253,7 +254,7 @@ _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] 
 )
 
 
-def _key_of(folded: str, number: Number, places: Sequence[Place], back: str | None) -> str | Gate:
+def _key_of(folded: str, number: Number, places: Sequence[Place], about: About) -> str | Gate:
     """Say of which programme a number is, or why of none."""
     inside = within(number, places)
     crossed = any(p.start < number.end and number.start < p.end for p in places)
@@ -263,13 +264,13 @@ def _key_of(folded: str, number: Number, places: Sequence[Place], back: str | No
     if gate is not None:
         return gate
     if inside is not None:
-        return back or inside.key or Gate.NO_OWNER
-    if not _is_said_of_it(folded, number, places, back):
+        return about.now or inside.key or Gate.NO_OWNER
+    if not _is_said_of_it(folded, number, places, about):
         return Gate.OWN_SUBJECT
-    return back or whose(folded, number, places)
+    return about.now or whose(folded, number, places)
 
 
-def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], back: str | None) -> bool:
+def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: About) -> bool:
     """Say whether a number's clause names a programme, or goes on counting what the one before it named."""
     if CELL.search(folded) or number.unit == "rank":
         return True
@@ -278,7 +279,10 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], back: s
     ends = end.start() if end else len(folded)
     if any(start <= place.start < ends and place.key is not None for place in places):
         return True
-    opened = back is not None or any(place.end <= start for place in places)
+    if about.soft:
+        several = number.unit or number.value > FEW
+        return bool(several) and goes_on(folded[start : number.start], alone=start == 0)
+    opened = about.now is not None or any(place.end <= start for place in places)
     return start == 0 or not opened or goes_on(folded[start : number.start])
 
 

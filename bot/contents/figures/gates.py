@@ -27,6 +27,7 @@ class Gate(Enum):
     OPERATOR = "of who runs the programme"
     SHARED = "of the programme with something else"
     NO_OWNER = "no name stands where it would be the number's"
+    WIDER = "of a wider set, of which nobody says that all of it takes part"
     WITHDRAWN = "put right further on"
     FORMER = "what it was once, nobody says when"
     POOL = "what a sum is taken from"

@@ -11,6 +11,13 @@ from scrapers.text import parse_number
 
 _ARABIC = r"(?<![\d.])\d{1,3}(?:[ ,]\d{3}){1,4}(?!\d)(?:\.\d{1,4})?|(?<![\d./-])(?<!\d,)\d{1,12}(?:\.\d{1,4})?"
 _HAN = r"[一二三四五六七八九十百千两]{1,7}"
+_SPELT = {
+    word: at
+    for at, word in enumerate(
+        ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 3
+    )
+}
+_SPELT |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _WORD = (  # one that may stand between a number and what it counts
     r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can|or|per|involving)\b)[a-z][a-z'-]{1,20}"
 )
@@ -59,7 +66,7 @@ _COUNT = re.compile(
 # A number of things in English stands before them, up to the first word for several.
 # e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
 _COUNT_EN = re.compile(
-    rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?: or so|(?: out)? of the (?:{_ARABIC}))? (?P<unit>(?!per cent|percent|million|billion"
+    rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC}|(?:{'|'.join(_SPELT)})\b(?!-))(?: (?:million|billion|thousand))?)(?: or so|(?: out)? of the (?:{_ARABIC}))? (?P<unit>(?!per cent|percent|million|billion"
     r"|thousand|pflops|petaflops|hkd?\b|(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|years?|months?|days?|weeks?|hours?|minutes?|seconds?|and|to|or|of|in|by|at|on|from|the|was|is|will)\b)"
     rf"(?:{_WORD}(?:, | and | ?/ ?| )){{0,7}}?(?:{_SEVERAL}))\b"
@@ -118,6 +125,14 @@ _CALLED = re.compile(
     r"(?:\.? (?:\d{1,3}(?:,? and|,? to|,? or| &) ){0,3}|s\.? (?:\d{1,3}(?:,|,? and|,? to|,? or| &) ){0,3})"
     r"|(?:in|of|for|during|by) (?:year|quarter|month|week|day)\.? (?:\d{1,3}(?:,? and|,? to|,? or| &) ){0,3})$"
 )
+# Where a number in words counts nothing new: what is known already, a share, one of a list.
+# e.g. at the · nine in · between three and
+_NO_COUNT = re.compile(
+    r"\b(?:the|in|of|these|those|its|their|our|all|other|per|every|at|first|last|next|past|latest|previous|to|and|or|between|within|for|than|by|phase|stage) ?$"
+)
+_STAGES = re.compile(
+    r"\b(?:rounds?|phases?|stages?|batches|tranches|times|parts?|aspects|areas of|ways|fold)\b"
+)
 # What may stand before a number that is told alone: what opens its clause, or says how near it is.
 # e.g. of which · about · a total of · In 2025,
 _ALONE = re.compile(
@@ -165,13 +180,15 @@ def numbers(folded: str) -> list[Number]:
 
 def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
     said = match["number"].strip()
-    value = parse_number(said)
+    value = Decimal(_SPELT[said]) if said in _SPELT else parse_number(said)
     parts = match.groupdict()
     if value is None or value > _LARGEST:
         return
     value *= _SHORT.get(parts.get("short") or "", 1)
     counting = parts.get("unit")
     before = match.string[max(0, match.start("number") - 32) : match.start("number")]
+    if said in _SPELT and (_NO_COUNT.search(before) or _STAGES.search(counting or "")):
+        return
     if (counting or "").isascii() and _CALLED.search(before):
         return
     if match.re is _DONE and not _ALONE.search(before):

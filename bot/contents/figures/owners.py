@@ -23,6 +23,21 @@ _ACTS_EN = re.compile(
 )
 # e.g. 以配合將該系統應用於全港
 _NAMES_IT = re.compile(r"[该此其](?:计划|基金|平台|系统|中心|项目|服务)(?!小组|委员会)")
+# What opens a sentence that is of the programme of the one before.
+# e.g. as at 31 March, 300 applications · of these, · they cover · the average waiting time · these applications
+_PART_EN = re.compile(
+    r"(?:(?:as (?:at|of)|by|in|since|between|during|up to|within|until|over|at the end of|for) [^,;]{2,50}, )?(?:[(“\"]{0,2})"
+    r"(?:(?:also|together|altogether|overall|so far|to date|currently|at present|now|among|amongst|of|on average|in total|in all|among|as a result|meanwhile|to date|there (?:were|are|have been)|it|they|these|those|them|which|some|about|around|over|nearly|more than|almost|a total of|another|a further|its|their|the (?:total|average|number|cumulative|overall|approved|funding|subsid\w+|applications?|projects?|users?|remaining|rest|first|second|third|fourth|latest|expenditure|estimated|annual|cost|amount|maximum|ceiling|target)),? ?){1,4}"
+    r"(?:[a-z-]+ ){0,8}?$|(?:(?:total|average|annual|cumulative|individual|registered|active|monthly|daily|approved|successful|recurrent|operating|capital|estimated|actual|participating|successful) ){1,3}(?:[a-z-]+ ){1,8}$"
+    r"|(?:applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|participants?|beneficiaries|subscribers?|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid\w+|grants?) (?:[a-z-]+ ){1,8}$"
+    r"|$"
+)
+# e.g. 當中1 162宗 · 截至3月底，累計接獲 · 每個獲批項目可獲 · 24個獲批項目 · 平均審批時間
+_PART_ZH = re.compile(
+    r"(?:[(（][一二三四五六七八九十\d]{1,2}[)）])?(?:(?:截至|截止|直至|自|由|在|于)[^,，。;；]{2,20}[,，])?(?:(?:至今|迄今|现时|目前|现|整体而言|整体|全年|[今去前]年|20\d\d年|20\d\d-\d\d年度|首年)[,，]?){0,2}"
+    r"(?:当中|其中|合共|共(?!享|同)|总[数额共]?|累[计积]|首轮|第[一二三四]轮|每[宗名个家间项份](?!月|年)|平均|获批|获资助|受资助|受惠|成功申请|申请(?!人须|人必)|登记|注册|用户|使用[率量者]|参[与加](?:者|人数|机构|企业)|学员|项目|资助(?:总?额|金额|上限|率)|预算|开支|成本|年费|收费|费用|拨款|承担额|营运|下载|浏览|交易|查询|累计|已(?:批出|收到|接获|完成|推出|处理|支持|安装|培训|设立)|批出|收到|接获|(?:约|逾|近|超过)?$)"
+)
+_LATIN = re.compile(r"[a-z]{3,}")
 # A set wider than the programme, or somebody else's.
 # e.g. 全港持牌銀行 · 本港中小企 · 業界 · 市民
 _WIDER = re.compile(
@@ -38,13 +53,48 @@ _WIDER_EN = re.compile(
     r"[\s\"“]{0,3}(?:and |but |while )?(?:the|its|a|an) (?!scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total|average|annual|first|second|third|fourth|latest|remaining|rest|other|same|government|target|goal|aim|cost|expenditure|funding|amount|maximum|minimum|subsid|utili|usage|rate|share|ratio|figure|majority|cumulative|overall|estimate|budget|provision|revised|ceiling|approved|commitment|daily|monthly|past|last|next|current|end|year|period|longest|largest|number|department|office|bureau|administration|judiciary|programmes)[a-z-]{3,}(?: [a-z-]{2,}){0,4} (?:has|have|had|is|are|was|were|employs?|runs?|operates?|handles?|handled|received|recorded|serves?|served|makes?|comprises?|contains?)\b"
 )
 
+# Before a number that stands before the name: all that there are.
+# e.g. 本港約 · 全港現有 · there are now about
+_ALL = re.compile(
+    r"(?:[全本]港|香港|全市|各区|所有|全部|业界|市面|坊间)(?:现时|目前)?(?:现有|共有|有|的|共)?(?:约|逾|近|超过|大约)?$"
+    r"|\b(?:all(?: the| of the)?|the city['’]s|hong kong['’]s|the territory['’]s|there (?:are|were)(?: now| currently)?) ?(?:about ?|some ?|over ?|around ?|nearly ?|more than ?)?$"
+)
+# What makes so many before the name part of the programme: they use it, joined it, came by it.
+# e.g. 間企業已登記使用 · 間設有 · had registered with the · were filed through
+_TAKES_PART = re.compile(
+    r"透过|通过|经|使用|采用|利用|设有|设立|设置|接受|成为|参[与加]|加入|登记|注册|获|受惠|受助|连接|接入|接达|接驳|串联|开通|安装|装设|推出|支持|资助|批出|完成|升级|启用|接获|收到|提交|申请(?!资格)|以「?|用「?|属于?|来自|在「?"
+    r"|\b(?:under|through|via|with|using|used|by|of|joined|supported|approved|in the|to the|to|into|from|on|for)\b"
+)
+# e.g. 可申請 · 合資格 · may apply for · are eligible
+_MIGHT = re.compile(
+    r"(?<!均)(?<!已)可(?!于|在)[^,，。;；]{0,8}(?:申请|参[与加]|受惠|使用)|合资格|有资格|有机会|有需要|有兴趣|未(?:有|曾|能)?|没有|尚未|潜在"
+    r"|\b(?:may|might|could|would|should|eligible|invited|encouraged|entitled|potential|able to apply|can apply|have yet|has yet|not)\b"
+)
 
-def goes_on(said: str) -> bool:
-    """Say whether a folded clause, up to its number, is of what the sentence named before it."""
+
+def is_wider(before: str, between: str) -> bool:
+    """Say whether a number that stands before a name is of more than what takes part in the programme.
+
+    `before` is what the clause says before the number, `between` what stands from it to the name.
+    """
+    if _ALL.search(before) or _MIGHT.search(between):
+        return True
+    return _TAKES_PART.search(between) is None
+
+
+def goes_on(said: str, *, alone: bool = False) -> bool:
+    """Say whether a folded clause, up to its number, is of what was named before it.
+
+    `alone` says that it opens a sentence which names nothing: what it opens with must then be a part of it.
+    """
     if said.isascii():
+        if alone:
+            return _PART_EN.match(said) is not None
         if _WIDER_EN.match(said):
             return False
         return _GOES_ON_EN.match(said) is not None or _ACTS_EN.match(said) is not None
+    if alone:
+        return _PART_ZH.match(said) is not None and _LATIN.search(said) is None
     if _NAMES_IT.search(said):
         return True
     if _WIDER.match(said):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Names, Place
@@ -50,10 +51,27 @@ _OF_ELSE = re.compile(
 _NAMED = re.compile(
     r"(?<=[a-z\d,%] )(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b)[A-Z]\w{1,30}"
 )
+# e.g. 該基金 · 此項目 · the fund
+_ANY_BACK = re.compile(
+    r"[该此](?:计划|基金|平台|系统|中心|服务|机制|项目|程式|公司|机构|局|署|院|校)|\b(?:the|this|that|such) (?:scheme|programme|fund|platform|system|service|project|company|firm|centre|institute|concession)\b"
+)
+_ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
 _THE = re.compile(
     r"\bthe (?:scheme|programme|fund|platform)\b(?! of)|该(?:计划|基金|平台|系统|项目)(?!小组)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which programme was spoken of before a sentence, and which it speaks of without its name.
+
+    `soft` says that nothing refers to it: each clause must then say by itself that it goes on.
+    """
+
+    before: str | None
+    now: str | None
+    soft: bool = False
 
 
 class Subject:
@@ -69,8 +87,8 @@ class Subject:
         self._titled = self.only(title)
         self._above: dict[str, str | None] = {}  # headings, and the one programme that each names
 
-    def of(self, one: Statement, places: Sequence[Place]) -> tuple[str | None, str | None]:
-        """Give which programme was spoken of before a sentence, and which it goes on speaking of."""
+    def of(self, one: Statement, places: Sequence[Place]) -> About:
+        """Say which programme was spoken of before a sentence, and which it goes on speaking of."""
         if one.heading not in self._above:
             self._above[one.heading] = self._single(_heading(one))
         over = self._above[one.heading] or (None if one.heading else self._titled)
@@ -85,13 +103,16 @@ class Subject:
             back = carried if self._goes_back(one, carried, over) else None
             if back is None and carried is None and self._refers(one.bare.folded, self._last):
                 back = self._last
+        soft = not keys and back is None and carried is not None and self._may_go_on(one)
+        if soft:
+            back = carried
         if one.role == "slide" and (above_it := self._head.of(one, places)) and not keys:
             back = above_it
         self._named |= keys | ({back} if back else set())
         self._block = one.block
         single = next(iter(keys)) if len(keys) == 1 else None
         self._carried = single or back or (over if not keys else None)
-        return carried, back
+        return About(carried, back, soft)
 
     def only(self, text: str) -> str | None:
         """Give the one programme that a text names."""
@@ -113,6 +134,15 @@ class Subject:
             own = one.bare.offsets[ends.start() if ends else len(said)]
             return _NAMED.search(one.bare.text, 0, own) is None
         return carried == over and _THE.search(said) is not None
+
+    def _may_go_on(self, one: Statement) -> bool:
+        """Say whether nobody else is named in a sentence, and it refers to nothing."""
+        return one.text.rstrip().endswith(_ENDS) and not (
+            _ANY_BACK.search(one.bare.folded)
+            or _ELSE.search(one.bare.folded)
+            or _OF_ELSE.search(one.bare.folded)
+            or _NAMED.search(one.bare.text)
+        )
 
     def _refers(self, said: str, key: str | None) -> bool:
         """Say whether a sentence speaks of "the scheme", and a programme may be called so."""

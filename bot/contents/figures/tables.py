@@ -15,7 +15,8 @@ from storage.records import Figure, Span
 MOST_ROWS, MOST_CELLS = 60, 12
 LONGEST_ROW = 400
 _LEAST_CELLS = 3
-_CELLS = re.compile(r"\s?[|｜／\t]\s?")
+# e.g. 年度／申請 · Year | Applications · 2023-24 / 28
+_CELLS = re.compile(r"\s?[|｜／/\t]\s?| {3,12}")
 # What leads in a table.
 # e.g. 申請情況如下： · are set out in the table below:
 _LEAD = re.compile(r"[:：]$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as follows)\.?:?$")

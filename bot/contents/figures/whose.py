@@ -10,6 +10,7 @@ from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number
+from bot.contents.figures.owners import is_wider
 
 _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
 # a name and, quoted, that of something within it: 科技園「初創企業培育計劃」
@@ -146,6 +147,11 @@ def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
     alone = len(keys) == 1 and all(place.key in keys for place in places if not place.aside)
     if behind is None or not alone:
         return Gate.NO_OWNER
+    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    between = folded[number.end : behind.start]
+    counts = number.unit != "HKD" and number.unit != "rank"
+    if counts and is_wider(folded[start : number.start], between):
+        return Gate.WIDER
     joined = _JOINS_IT.fullmatch(folded, number.end, behind.start)
     near = joined or not _APART.search(folded, number.end, behind.start)
     return keys.pop() if near else Gate.NO_OWNER

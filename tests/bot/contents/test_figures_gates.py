@@ -26,6 +26,7 @@ ONE_OF_EACH = {
     Gate.OPERATOR: "The operator of the Tide Pilot has 30 staff.",
     Gate.SHARED: "海港渡輪計劃連同其他計劃批出30宗申請。",
     Gate.NO_OWNER: "政府有30個部門，並會推出海港渡輪計劃。",
+    Gate.WIDER: "本港約30間船行可申請海港渡輪計劃。",
     Gate.WITHDRAWN: "海港渡輪計劃的申請數目誤植為30宗，正確數字應為20宗。",
     Gate.FORMER: "海港渡輪計劃的碼頭由30個增至40個。",
     Gate.POOL: "海港渡輪計劃從30億元中撥出2億元。",

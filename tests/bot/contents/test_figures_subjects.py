@@ -36,6 +36,33 @@ def test_a_clause_with_a_subject_of_its_own_counts_nothing_of_the_programme(othe
 
 
 @pytest.mark.parametrize(
+    "other",
+    [
+        "本港約930間船行可申請河堰基金。",
+        "The city's 43 ports will soon be told of the Tide Pilot.",
+        "Some 17 000 ferries may apply for the Weir Fund.",
+        "There are some 11 600 sailors with the Tide Pilot in mind.",
+    ],
+)
+def test_who_might_take_part_is_no_figure(other: str) -> None:
+    assert values(other) == []
+
+
+def test_numbers_in_words_count_but_those_that_are_known_already_do_not() -> None:
+    assert values("Twelve ports have joined the Tide Pilot.") == [12]
+    assert values("The Tide Pilot is in use at the five ports.") == []
+    assert values("The Tide Pilot was completed in three rounds.") == []
+
+
+def test_a_sentence_without_a_name_goes_on_where_it_opens_with_a_part_of_the_programme() -> None:
+    assert values("潮汐通於去年推出。", "當中30個碼頭已經接駁。") == [30]
+    assert values("潮汐通於去年推出。", "船東一般聘用30名職員。") == []
+    assert values("The Tide Pilot opened last year. ", "They cover 30 ports.") == [30]
+    assert values("The Tide Pilot opened last year. ", "Shipowners employ 30 sailors.") == []
+    assert values("The Tide Pilot opened last year. ", "Usage in Macao covers 30 ports.") == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "own"),
     [
         ("海港渡輪計劃收到30宗申請，當中20宗獲批，涉及資助額3億元。", [30, 20, 300_000_000]),

@@ -19,11 +19,11 @@ from bot.contents.fulfilment import (
     moved,
     promised_part,
     sighted,
-    stage,
 )
+from bot.contents.stages import stage
 from bot.contents.understanding import Comparison, Sighting
 from scrapers.items import Document, Paragraph, Section
-from scrapers.text import fold
+from scrapers.text import fold, language_of
 from tests.evaluation import sightings
 
 KNOWN = Known(
@@ -41,9 +41,10 @@ CHINESE = Pledged(
 
 
 def seen(
-    pledge: Pledged, sentence: str, issuers: tuple[str, ...] = (), **how: bool
+    pledge: Pledged, sentence: str, issuers: tuple[str, ...] = (), *, same_title: bool = False
 ) -> list[Sighting]:
-    return list(sighted(pledge, [(Folded.of(sentence), ("4",))], KNOWN, issuers, **how))
+    told = [(Folded.of(sentence), ("4",))]
+    return list(sighted(pledge, told, KNOWN, issuers, same_title=same_title))
 
 
 def kind(pledge: Pledged, sentence: str, issuers: tuple[str, ...] = ()) -> str | None:
@@ -582,3 +583,43 @@ def test_when_why_and_what_for_are_no_part_of_what_is_promised() -> None:
         "In view of the results, the DPO will open a portal, so that users may sign, pay and file."
     )
     assert promised_part(english).strip() == "the DPO will open a portal"
+
+
+def what_became(quote: str, *later: str) -> list[str]:
+    """Give the kinds of what a later paper, by paragraphs, shows of a commitment to the programme HKPilot."""
+    told = Document(
+        "plain", language_of(later[0]), "x", published=date(2026, 12, 1),
+        sections=(Section(None, tuple(Paragraph(one, "4") for one in later)),),
+    )  # fmt: skip
+    asked = Comparison(quote, "港文通 HKPilot", date(2026, 9, 30), date(2026, 3, 1), later=told)
+    return [one.kind for one in compared(asked).seen]
+
+
+def test_a_sentence_behind_one_on_the_programme_may_tell_what_became_of_it() -> None:
+    quote = "我們會在今年九月底前把分區服務點增至60個。"
+    told = "「港文通」大受歡迎。計劃的分區服務點已達62個。"
+    assert what_became(quote, told) == ["done"]
+    assert what_became(quote, "會議圓滿結束。計劃的分區服務點已達62個。") == []
+
+
+def test_so_may_one_of_the_next_paragraph_where_more_is_shared() -> None:
+    quote = "The DPO will issue a technical guide for software developers by September 2026."
+    guide = "The technical guide for developers was put on the website on 18 September 2026."
+    assert what_became(quote, "HKPilot is well liked.", guide) == ["done"]
+    assert what_became(quote, "HKPilot is well liked.", "Prizes were given.", guide) == []
+    assert what_became(quote, "HKPilot and HKLegal are well liked.", guide) == []
+
+
+def test_what_was_promised_of_all_and_is_told_of_one_place_is_a_part() -> None:
+    quote = "The DPO will release the traffic flow data collected by HKPilot in all four districts in 2026."
+    told = (
+        "Traffic flow data collected by HKPilot in Kwun Tong was put on the portal on 22 June 2026."
+    )
+    assert what_became(quote, told) == ["part"]
+    assert what_became(quote, told.replace("Kwun Tong", "all districts")) == ["done"]
+
+
+def test_a_clause_that_only_adds_to_a_promise_does_not_hide_what_became_of_it() -> None:
+    quote = "數字辦會在2026年九月底前把港文通引入公共圖書館及體育館，首批選址會考慮人流及空間和交通配套。"
+    told = "「港文通」由即日起在六間公共圖書館及體育館投入服務。"
+    assert what_became(quote, told) == ["done"]
