@@ -111,6 +111,14 @@ def _unnamed_minutes(folders: Mapping[Language, str], day: date, page: Page) -> 
     return [url for place in places if code and (url := file_address(place, page))]
 
 
+def body_of(page: Page, bodies: Mapping[str, Committee]) -> Committee:
+    """Give the committee in whose folder a page's data lie; raises LayoutChanged for none of these."""
+    found = bodies.get(page.url.removeprefix(f"{DATA}/").partition("/term-")[0])
+    if found is None:
+        raise LayoutChanged(f"{page.url} is of no committee that is followed. Check sources.toml.")
+    return found
+
+
 def unnamed_minutes(url: str) -> bool:
     """Say whether an address is that of minutes which may never be there."""
     return _MINUTES.search(urlsplit(url).path) is not None

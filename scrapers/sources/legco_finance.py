@@ -44,19 +44,15 @@ def source(options: Options) -> Source:
     def read(page: Page) -> Index:
         if _legco.unnamed_minutes(page.url):
             return _legco.minutes(page, KEY, committee(page.url.split("/")[-3]) or FINANCE)
-        where = page.url.removeprefix(f"{_legco.DATA}/").partition("/term-")[0]
-        if where not in bodies:
-            raise LayoutChanged(
-                f"{page.url} is of no committee that is followed. Check sources.toml."
-            )
+        body = _legco.body_of(page, bodies)
         name = page.url.rsplit("/", 1)[-1]
         if name == "meetings.json":
-            return _legco.meetings(page, KEY, bodies[where])
+            return _legco.meetings(page, KEY, body)
         if name == "proposals.json":
-            return proposals(page, bodies[where])
+            return proposals(page, body)
         if name == "papers.json":
             return categories(page)
-        return category(page, bodies[where])
+        return category(page, body)
 
     return Source(
         key=KEY,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from scrapers.committees import HOUSE, SMART_CITY, Committee, committee
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.source import Cadence, Index, Options, Page, Source
 from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._legco_files import HOST
 from scrapers.sources._publishers import LEGCO
@@ -35,14 +35,10 @@ def source(options: Options) -> Source:
     def read(page: Page) -> Index:
         if _legco.unnamed_minutes(page.url):
             return _legco.minutes(page, KEY, HOUSE)
-        where = page.url.removeprefix(f"{_legco.DATA}/").partition("/term-")[0]
-        if where not in bodies:
-            raise LayoutChanged(
-                f"{page.url} is of no committee that is followed. Check sources.toml."
-            )
+        body = _legco.body_of(page, bodies)
         if page.url.endswith("/meetings.json"):
-            return _legco.meetings(page, KEY, bodies[where])
-        return _legco_papers.papers(page, KEY, bodies[where])
+            return _legco.meetings(page, KEY, body)
+        return _legco_papers.papers(page, KEY, body)
 
     return Source(
         key=KEY,
