@@ -37,7 +37,7 @@ from bot.answering.keeping import care, digesting, greeting, helping, overseeing
 SEARCH = Command(  # what is no command is searched for, too
     words=("search", "find", "搜尋", "搜索"),
     group="find",
-    shape="search <words> [member: committee: kind: topic: since: until: due:]",
+    shape="search <words> [member: committee: bureau: kind: topic: since: until: due:]",
     help=(
         "Find papers, in either language; without a command, words are searched for.",
         "以中文或英文搜尋文件；不寫指令即為搜尋。",

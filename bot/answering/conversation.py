@@ -77,7 +77,7 @@ _IN_CHINESE = re.compile(r"[咩嘅嗎吗我哋唔冇乜佢]")
 _QUESTIONS = frozenset(
     {
         "no_paper", "search_what", "nothing_to_undo", "undone_already", "unknown_committee",
-        "unknown_member", "days_turned", "only_without",
+        "unknown_member", "unknown_bureau", "days_turned", "only_without",
     }
 )  # fmt: skip
 

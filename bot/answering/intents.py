@@ -157,6 +157,7 @@ class Search(Intent):
     words: str
     member: str | None = None
     committee: str | None = None
+    bureau: str | None = None
     kind: str | None = None
     topic: str | None = None
     since: date | None = None

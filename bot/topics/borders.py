@@ -62,6 +62,11 @@ def _judged(lead: str, word: str, tail: str) -> Standing:
     return Standing.OTHER if _listed(run, start, end, covering=False) else Standing.CUT
 
 
+def pieces(folded: str) -> tuple[str, ...]:
+    """Give the words of folded Chinese text as the dictionary parts them; together they are the text."""
+    return _segmented(folded)
+
+
 def _is_cut(pieces: _Pieces, start: int, end: int) -> bool:
     """Say whether a piece holds a letter across an edge; a whole word of the find's own may join.
 

@@ -80,6 +80,7 @@ def search(
     until: date | None = None,
     member: Names = None,
     committee: Names = None,
+    bureau: Names = None,
     kind: Kind | None = None,
     topic: str | None = None,
     language: Language | None = None,
@@ -105,7 +106,9 @@ def search(
     quoted. Raises NothingToFind and QueryTooLong.
     """
     connection = session.connection()
-    window = _window(connection, since, until, language, member, committee, kind, topic, source)
+    window = _window(
+        connection, since, until, language, member, committee, bureau, kind, topic, source
+    )
     window = replace(window, hidden=hidden)
     exact = _exact(session, keys, window)
     try:
@@ -142,13 +145,19 @@ def _window(
     language: Language | None,
     member: Names,
     committee: Names,
+    bureau: Names,
     kind: Kind | None,
     topic: str | None,
     source: Names,
 ) -> Window:
     """Turn the filters into where to look."""
     where: list[ColumnElement[bool]] = []
-    for column, names in ((_paper.c.people_fold, member), (_paper.c.committee_fold, committee)):
+    named = (
+        (_paper.c.people_fold, member),
+        (_paper.c.committee_fold, committee),
+        (_paper.c.issuer_fold, bureau),
+    )
+    for column, names in named:
         if names:
             given = _several(names)
             where.append(or_(*(contains(connection, column, fold(name).strip()) for name in given)))
@@ -159,7 +168,7 @@ def _window(
     if topic:
         where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
     papers = select(_paper.c.id).where(*where) if where else None
-    filed = None if member else _filed(connection, committee, kind, topic, source)
+    filed = None if member or bureau else _filed(connection, committee, kind, topic, source)
     months: Sequence[int] = ()
     if since and since.day > 1:
         asked = select(_paper.c.id).where(of_month_alone(since))

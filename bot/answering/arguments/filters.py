@@ -13,7 +13,7 @@ from scrapers.text import fold
 _NAMES = {
     "member": "member", "committee": "committee", "kind": "kind", "topic": "topic", "since": "since",
     "until": "until", "due": "due", "議員": "member", "委員會": "committee", "種類": "kind",
-    "主題": "topic", "到期": "due",
+    "主題": "topic", "到期": "due", "bureau": "bureau", "政策局": "bureau", "部門": "bureau",
 }  # fmt: skip
 _NAMED = {fold(name): filter_ for name, filter_ in _NAMES.items()}
 _TYPED = "|".join(one for name in _NAMES for one in both_scripts(name))

@@ -18,6 +18,7 @@ _YEAR, _MONTH = 365, 30
 _MOST = 120  # units that are counted
 _UNIT = r"(?:day|week|month|year)s?"
 RELATIVE = (
+    r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day|上个?(?:周|星期|礼拜)[一二三四五六日天]|"
     rf"(?:the )?(?:last|past|this|previous|next|coming) (?:\d{{1,3}} )?{_UNIT}|yesterday|today"
     r"|(?:上|今|本|这|下)个?(?:月|周|星期|礼拜|年)|今日|今天|昨日|昨天|寻日|琴日|去年|明年|(?:过去|最近|近)\d{1,3}个?(?:日|天|周|星期|月|年)"
 )
@@ -169,6 +170,8 @@ def _span(when: str, today: date) -> tuple[date, date]:
         return today - timedelta(days=1), today - timedelta(days=1)
     if when.removeprefix("the ").startswith(("next", "coming", "下", "明")):
         return _ahead(when, today)
+    if (day := _weekday(when, today)) is not None:
+        return day, day
     back = not when.startswith(("this", "the this", "今", "本", "这"))
     if count := re.search(r"\d+", when):
         unit = (
@@ -181,6 +184,18 @@ def _span(when: str, today: date) -> tuple[date, date]:
         unit = unit or (7 if "week" in when or "周" in when or "星期" in when else 1)
         return today - timedelta(days=min(int(count.group()), _MOST) * unit), today
     return _named(when, today, back=back)
+
+
+def _weekday(when: str, today: date) -> date | None:
+    """Give the last Friday before today, or the Friday of last week; None for what is no weekday."""
+    if when[-1] in "一二三四五六日天" and when[0] == "上":
+        monday = today - timedelta(days=today.weekday() + 7)
+        return monday + timedelta(days=min("一二三四五六日天".index(when[-1]), 6))
+    found = re.fullmatch(r"last (mon|tue|wed|thu|fri|sat|sun)[a-z]{3,6}", when)
+    if found is None:
+        return None
+    number = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(found[1])
+    return today - timedelta(days=(today.weekday() - number) % 7 or 7)
 
 
 def _ahead(when: str, today: date) -> tuple[date, date]:

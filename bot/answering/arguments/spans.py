@@ -17,6 +17,19 @@ _OF_YEARS = re.compile(
     r"\b(?:sessions?|terms?|estimates|budgets?|fy|(?:financial|legislative) years?|replies|questions|qs)\b|年度|会期|预算|质询",
 )
 _BEFORE_YEARS = re.compile(r"\b(?:in|during|from|between|for|since) ?$|[由从自]$")
+# What begins and ends with months of its own: a session of the Council, a financial year.
+# e.g. session 2024-25 · 2024-25 legislative session · 2024-25年度會期 · financial year 2024-25
+_OF_SESSION = re.compile(
+    r"\b(?:session|legislative year)s? ?$|^ ?(?:legislative |council |legco )?(?:session|legislative year)\b|^年?度?(?:立法)?(?:会期|立法年度)"
+)
+_OF_FINANCE = re.compile(r"\b(?:financial year|fy) ?$|^ ?financial year\b|^年?度?财政年度")
+# e.g. since the summer
+_SEASON = re.compile(
+    r"\bsince (?:the |last |this )?(?P<season>summer|spring|autumn|fall|winter)(?: (?:holidays?|break|recess))?(?![\w-])"
+    r"|(?:今年)?(?P<han>夏天|暑假|春天|秋天|冬天)(?:以来|之后|以后|至今|到现在)"
+)
+_SEASONS = {"summer": "june", "spring": "march", "autumn": "september", "fall": "september", "winter": "december",
+            "夏天": "june", "暑假": "july", "春天": "march", "秋天": "september", "冬天": "december"}  # fmt: skip
 _COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "couple of": 2, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -50,7 +63,7 @@ _SINCE = re.compile(
 )
 # e.g. 由2025年開始計 · 2024年以來 · 2024年至今
 _ONWARD = re.compile(
-    rf"[由从自打]?(?P<when>{DATED}|{RELATIVE}) ?(?P<after>以来|以后|之后|开始计?|起计?|至今|到现在|到而家|到宜家|之前|以前|onwards?)",
+    rf"[由从自打]?(?P<when>{DATED}|{RELATIVE}) ?(?P<after>以来|以后|之后|开始计?|起计?|至今|到现在|到而家|到宜家|之前|以前|onwards?|(?:to|till|until|-|–) ?(?:now|today|date|the present|present)\b)",
     re.ASCII,
 )
 # e.g. the last three months · past 6 mths · 過去三個月
@@ -75,9 +88,11 @@ _SAME = {
     "ytd": "this year",
     "旧年": "去年",
 }
+_SESSION, _FINANCE = 10, 4  # October, April
+_AROUND = 24  # letters around two years
 _UNITS = {"wk": "week", "mth": "month", "mo": "month", "yr": "year", "日": "day", "天": "day", "周": "week", "星期": "week",
           "礼拜": "week", "月": "month", "年": "year"}  # fmt: skip
-_ONWARDS = ("以来", "以后", "之后", "开始", "起", "至今", "到现在", "到而家", "到宜家", "onward")
+_ONWARDS = ("以来", "以后", "之后", "开始", "起", "至今", "到现在", "到而家", "到宜家", "onward", "to", "till", "until", "-", "–")
 
 
 class Found(NamedTuple):
@@ -120,6 +135,10 @@ def _written(folded: str, text: str, *, bare: bool) -> Iterator[tuple[int, int, 
         first = one["first"] if len(one["first"]) > 2 else f"20{one['first']}"  # noqa: PLR2004
         last = one["last"] if len(one["last"]) > 2 else f"20{one['last']}"  # noqa: PLR2004
         next_to = int(last) == int(first) + 1  # "2024-05" is a month
+        if next_to and (year := _year_of(folded, one)):
+            month, start, end = year
+            yield start, end, f"from {first}-{month:02d} to {last}-{month - 1:02d}"
+            continue
         if int(first) < int(last) and (len(one["last"]) > 2 or next_to):  # noqa: PLR2004
             yield *one.span(), f"from {first} to {last}"
     for one in _TWO_DAYS.finditer(folded):
@@ -131,16 +150,35 @@ def _written(folded: str, text: str, *, bare: bool) -> Iterator[tuple[int, int, 
         yield *one.span(), f"from {said(one, 'first')} to {said(one, 'last')}"
     for one in _SINCE.finditer(folded):
         how = {"within": "in", "as of": "since"}.get(one["how"], one["how"])
+        if how == "from" and one["when"].endswith("day"):  # a paper is of one day
+            how = "in"
         yield *one.span(), f"{how} {said(one)}"
     for one in _ONWARD.finditer(folded):
         how = "since" if one["after"].startswith(_ONWARDS) else "before"
         yield *one.span(), f"{how} {said(one)}"
+    for one in _SEASON.finditer(folded):
+        yield *one.span(), f"since {_SEASONS[one['season'] or one['han']]}"
     for one in _COUNTED.finditer(folded):
         yield *one.span(), _counted(one["n"] or one["n_"], one["unit"] or one["unit_"])
     for one in _PLAIN.finditer(folded):
         yield *one.span(), f"{one['how']} {said(one)}" if one["how"] else said(one)
     for one in _BARE.finditer(folded) if bare else ():
         yield *one.span(), f"in {said(one)}"
+
+
+def _year_of(folded: str, years: re.Match[str]) -> tuple[int, int, int] | None:
+    """Give the month with which a year begins that two name, and where it stands with its word; None for two years."""
+    start, end = years.span()
+    before, after = folded[max(0, start - _AROUND) : start], folded[end : end + _AROUND]
+    for month, said, word in ((_SESSION, _OF_SESSION, "会期"), (_FINANCE, _OF_FINANCE, "财政年度")):
+        led, followed = said.search(before), said.match(after)
+        if led and led.end() == len(before):
+            return month, start - len(before) + led.start(), end
+        if followed and followed.end():
+            return month, start, end + followed.end()
+        if word in years[0]:
+            return month, start, end
+    return None
 
 
 def _counted(count: str, unit: str) -> str:

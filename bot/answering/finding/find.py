@@ -75,6 +75,7 @@ def read_search(said: Said) -> Intent:
         _subject(words),
         member=given.get("member", asker),
         committee=given.get("committee"),
+        bureau=given.get("bureau"),
         kind=kind,
         topic=given.get("topic"),
         since=days.get("since"),
@@ -108,6 +109,7 @@ def query_of(intent: Search, topic: Known | None, today: date) -> Query:
         intent.limit,
         intent.member,
         intent.committee,
+        intent.bureau,
         intent.kind,
         topic.key if topic else None,
         intent.since or first,
@@ -136,7 +138,7 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         book = book_of(session, speaker)
         topic = topic_of(book, intent.topic)
-        plain = not (intent.member or intent.committee or intent.kind or topic)
+        plain = not (intent.member or intent.committee or intent.bureau or intent.kind or topic)
         if plain and lookups.by_reference(session, places.parted(intent.words)[0]):
             return show(desk, Show(intent.words), speaker)
         today = hong_kong(desk.clock()).date()
@@ -253,7 +255,7 @@ def described(intent: Search, language: Language) -> str:
     given = [
         value
         for value in (
-            intent.words, intent.member, intent.committee,
+            intent.words, intent.member, intent.committee, intent.bureau,
             f"topic:{intent.topic}" if intent.topic else None,
             kind_word(intent.kind, language) if intent.kind else None,
             intent.period and intent.period.said,
@@ -269,7 +271,7 @@ def described(intent: Search, language: Language) -> str:
 def narrowed(intent: Search, language: Language) -> str:
     """Name the filters that stand beside words; nothing where there are none, or nothing else."""
     given = (
-        intent.member, intent.committee, intent.topic,
+        intent.member, intent.committee, intent.bureau, intent.topic,
         kind_word(intent.kind, language) if intent.kind else None,
         intent.period and intent.period.said,
         f"since:{intent.since}" if intent.since else None,

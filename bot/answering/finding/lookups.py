@@ -51,6 +51,7 @@ class Query:
     limit: int = 10
     member: str | None = None
     committee: str | None = None
+    bureau: str | None = None
     kind: str | None = None
     topic: str | None = None
     since: date | None = None
@@ -77,7 +78,7 @@ class OnlyWithout(NothingToFind):
 class NoSuchName(LookupError):
     """No register and no paper knows somebody, or a body, by the name that a search is narrowed to."""
 
-    def __init__(self, kind: Literal["committee", "member"], name: str) -> None:
+    def __init__(self, kind: Literal["committee", "member", "bureau"], name: str) -> None:
         super().__init__(name)
         self.kind = kind
         self.name = name
@@ -259,6 +260,7 @@ def look_up(session: Session, query: Query) -> LookedUp:
         "topic": query.topic,
         "member": _names(session, "member", query.member),
         "committee": _names(session, "committee", query.committee),
+        "bureau": _names(session, "bureau", query.bureau),
         "skip": query.skip,
         "hidden": None
         if query.public is None
@@ -310,7 +312,7 @@ def named_most(
 
 
 def _names(
-    session: Session, kind: Literal["committee", "member"], name: str | None
+    session: Session, kind: Literal["committee", "member", "bureau"], name: str | None
 ) -> list[str] | None:
     """Give a name with those that the same person or body has; raises NoSuchName where nobody has it."""
     if not name:

@@ -13,6 +13,7 @@ from bot.answering.hearing import gist
 from bot.answering.hearing.classifier import ranked
 from bot.answering.hearing.gapped import MOST_LETTERS, Gapped, gapped
 from bot.answering.hearing.named import Named, is_numbered, numbered
+from bot.answering.hearing.sought import sought
 from bot.answering.names import TopicBook
 from scrapers.items import Language
 from scrapers.text import fold
@@ -242,24 +243,16 @@ def _latest(named: Named) -> str:
 
 # e.g. 「遙距聆訊條例草案」 · “sandbox”
 _QUOTED = re.compile(r"[「“\"]([^」”\"]{2,60})[」”\"]")
-# What says that something is looked for, where it was left beside it.
-# e.g. 檢索 · 揾下有冇講過
-_LOOKED_FOR = re.compile(
-    r"^(?:檢索|检索|查閱|查阅|揾下|搵下|搵|揾|有冇講過|有冇|有沒有|有关|有關)+ ?|(?<![之嘅的])[之嘅的]{1,3}(?: |$)"
-)
-
-
 def _search(named: Named) -> str | None:
-    said, kind = named.subject.split(" "), ""
+    said, kind = sought(named.text, named.period).split(" "), ""
     for piece in said:
         if (filtered := KIND_WORDS.get(fold(piece))) and len(said) > 1:
             said.remove(piece)
             kind = f" kind:{filtered}"
             break
     quoted = _QUOTED.search(named.text)
-    asked = quoted[1] if quoted else _LOOKED_FOR.sub("", " ".join(said))
-    period = f" {named.period}" if named.period else ""
-    return f"search {asked}{kind}{period}" if asked else None
+    asked = quoted[1] if quoted else " ".join(said)
+    return f"search {asked}{kind}" if asked else None
 
 
 def _meetings(named: Named) -> str:

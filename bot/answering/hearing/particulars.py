@@ -262,7 +262,8 @@ def _left_out(text: str, read: Guessed, book: TopicBook) -> tuple[str, ...]:
         if "kind:estimates" in line:  # whose committee the kind says
             found = [one for one in found if one not in names.get("committee", ())]
     way = _WAYS_OF_ASKING.search(text)
-    if way and isinstance(asked, Search) and "kind:question" in line:
+    told_apart = "written reply" in line or "书面答复" in line
+    if way and isinstance(asked, Search) and "kind:question" in line and not told_apart:
         found.append(way["en"] or way["han"])
     if isinstance(asked, Programme | Profile):
         when = spans.within(text, bare=True)

@@ -108,7 +108,39 @@ _ESTIMATES_BODY = "Finance Committee"
 # What stands before the name of a committee that is another body's.
 # e.g. Housing Authority · district council
 _OF_ANOTHER = re.compile(r"(?<!legislative )\b(?:authority|council|board|corporation|university|society|association|trust|commission|bureau|company|hospital)(?:'s|’s)? ?$", re.IGNORECASE)  # fmt: skip
+# That somebody asked the Government, whoever it was.
+# e.g. has anyone asked about · any Member raised · 有冇人問過 · 邊個議員問過
+_ANYONE_ASKED = re.compile(
+    r"\b(?:has|have|did|had) (?:any(?:one|body| members?| legislators?| councillors?)|some(?:one|body)|a member|members|legislators|legco|the council|they) (?:ever |already |recently )?(?:asked?|raised?)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
+    r"|\bwho(?:'s| has| have)? (?:ever )?(?:asked|raised)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
+    r"|(?:有[冇沒没無无]有?(?:人|[議议][員员])|[邊边][個个](?:[議议][員员])?|[誰谁]|哪[些位個个]?[議议][員员])(?:曾)?(?:[問问]|提)[過过咗了]",
+    re.IGNORECASE,
+)
+# How a question was answered, as its reply says it.
+# e.g. written questions · oral replies · 書面質詢 · 口頭質詢
+_IN_WRITING = re.compile(
+    r"\bwritten (?:legco |council |lc )?(?:qs?|questions?|repl(?:y|ies)|answers?|pqs?)\b|[書书]面(?:[質质][詢询]|答[覆复]|提[問问]|回[覆复])",
+    re.IGNORECASE,
+)
+_BY_MOUTH = re.compile(
+    r"\boral (?:legco |council |lc )?(?:qs?|questions?|repl(?:y|ies)|answers?|pqs?)\b|口[頭头](?:[質质][詢询]|答[覆复]|提[問问]|回[覆复])",
+    re.IGNORECASE,
+)
+# e.g. background briefs on AI · 背景資料簡介
+_BACKGROUND = re.compile(
+    r"\bbackground (?P<en>briefs?|papers?|notes?)\b(?: (?:on|about))?|背景(?:[資资]料)?(?P<han>[簡简]介|文件)",
+    re.IGNORECASE,
+)
+# What says that a body published something, before its name and behind it.
+# e.g. by the HKMA · did PCPD · SFC circulars · 金管局有冇發過
+_BY_BODY = re.compile(r"\b(?:by|from|did|has|have|does|do)\s{1,3}(?:the\s)?$", re.IGNORECASE)
+_BODY_SAYS = re.compile(
+    r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance|publications?|put|published?|publishes|issued?|issues|says?|said|announce\w{0,4}|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
+    r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊][過过咗了布佈表]|公[布佈]|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
+    re.IGNORECASE,
+)
 _OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee"))
+_NARROWING = ("member", "committee", "bureau", "kind", "period")
 # left out alone, a phrase is what was typed
 _JOINING = frozenset({"on", "of", "in", "for", "to", "and"})
 
@@ -120,6 +152,7 @@ class Laid:
     words: str = ""
     member: str = ""
     committee: str = ""
+    bureau: str = ""
     kind: str = ""
     period: str = ""
 
@@ -129,6 +162,7 @@ class Laid:
         pieces = [self.words, self.period]
         pieces += [f"kind:{self.kind}"] if self.kind else []
         pieces += [f'committee:"{self.committee}"'] if self.committee else []
+        pieces += [f'bureau:"{self.bureau}"'] if self.bureau else []
         pieces += [f'member:"{self.member}"'] if self.member else []
         return " ".join(("search", *filter(None, pieces)))
 
@@ -138,11 +172,18 @@ def laid(text: str, language: Language = "en") -> Laid:
     left = shorthand.in_full(courtesy.without(text) or text)
     member, left = _cut(left, _named(left, "member"))
     committee, left = _cut(left, _committee(left))
+    bureau, left = _cut(left, _publisher(left))
     found = next(((kind, one) for kind, way in _KINDS if (one := way.search(left))), None)
     kind = found[0] if found else ""
+    stated = _stated(left, kind)
+    if background := _BACKGROUND.search(left):
+        left = f"{left[: background.start()]} , {left[background.end() :]}"
+        found, kind = None, ""
+    if not kind and (asked := _ANYONE_ASKED.search(left)):
+        left, kind = f"{left[: asked.start()]} , {left[asked.end() :]}", "question"
     if found:
         left = f"{left[: found[1].start()]} , {left[found[1].end() :]}"
-    narrowed = bool(kind or member or committee)
+    narrowed = bool(kind or member or committee or bureau)
     when = spans.within(left, bare=narrowed)
     if when:
         left = f"{left[: when.start]} , {left[when.end :]}"
@@ -152,15 +193,28 @@ def laid(text: str, language: Language = "en") -> Laid:
     if kind == "estimates":
         left = _REPLY.sub(" ", left)
     words = sought(f"{left} ,")  # no time is looked for at its end any more
+    words = f"{words} {stated}".strip()
     if member and not words and not kind:
         kind = "question" if _ASKED.search(text) else ""
     return Laid(
         words,
         _called(member, language),
         _called(committee, language),
+        _called(bureau, language),
         kind,
         when.typed if when else "",
     )
+
+
+def _stated(text: str, kind: str) -> str:
+    """Give what papers of a sort within a kind state, or the others of it do not."""
+    if background := _BACKGROUND.search(text):
+        return '"background brief"' if background["en"] else "「背景資料簡介」"
+    if kind != "question":
+        return ""
+    if writing := _IN_WRITING.search(text):
+        return '"written reply"' if writing[0].isascii() else "「書面答覆」"
+    return '-"written reply" -「書面答覆」' if _BY_MOUTH.search(text) else ""
 
 
 def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | None:
@@ -187,7 +241,7 @@ def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | Non
     if (form := _FORM.search(text)) and _HANDED.search(text) and not _KEPT.search(text):
         return _handed(text, form, language)
     one = laid(text, language)
-    if not (one.words or one.kind or one.committee):
+    if not (one.words or one.kind or one.committee or one.bureau):
         return None
     intent = grammar.parse(one.line)
     if not isinstance(intent, Search) or not _adds(intent, asked):
@@ -237,12 +291,12 @@ def _adds(found: Search, asked: Search | Profile) -> bool:
     """Say whether a search is narrowed by something that another one has only among its words, or not at all."""
     if isinstance(asked, Profile):
         return bool(found.words or found.kind or found.period)
-    for name in ("member", "committee", "kind", "period"):
+    for name in _NARROWING:
         if getattr(asked, name) and not getattr(found, name):
             return False  # what was read already is not lost
     return any(
         getattr(found, name) and not getattr(asked, name)
-        for name in ("member", "committee", "kind", "period")
+        for name in _NARROWING
     )
 
 
@@ -307,6 +361,16 @@ def _committee(text: str) -> tuple[int, int, Identity] | None:
     if whole is not None and (short is None or short[1] - short[0] <= whole[1] - whole[0]):
         return whole
     return short
+
+
+def _publisher(text: str) -> tuple[int, int, Identity] | None:
+    """Give the bureau that a text names as the one who published what is looked for."""
+    found = _named(text, "bureau")
+    if found is None:
+        return None
+    start, end, _ = found
+    says = _BY_BODY.search(text[max(0, start - 12) : start]) or _BODY_SAYS.match(text, end)
+    return found if says else None
 
 
 def _shortened(text: str) -> tuple[int, int, Identity] | None:

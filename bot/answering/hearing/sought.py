@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
 
 from bot.answering.arguments import courtesy, periods
 from bot.answering.arguments.words import either_script
-from scrapers.text import is_cjk
+from bot.topics import borders
+from scrapers.text import fold, is_cjk
 
 MOST_WORDS = 8
 _LEAST_HAN = 2
-# Words of which questions and requests are made, and names are not.
-_FRAME = frozenset(
-    """
-    a about actually again all already also always an and any anybody anyone anything anyway are as ask asked asking at
-    be because been before being boss but by came can check client come could councillors curious did discuss discussed
-    discussing do document documents does doing ever every everything exactly far find for from get give go going good got
-    had happened has have hear heard hello help hey hi how i if in into is it its it's just keen know legco let lately like
-    look looked looking look lookup mention mentioned mentioning mentions me more my need new no now of ok on one ones only or our
-    out over page paper papers pass please pull raised re read recent recently regarding related said say saying says see
-    search seen sent show so some somebody someone something still stuff talk talked talking team tell than thank thanks
-    that the their them there these they thing things this those to touch trying up us want wanted was we well were what
-    what's whatever when where which while who whose why will with wonder wondering would written yet you your
-    """.split()  # noqa: SIM905
-)
 # What Chinese questions and requests are made of, and what parts two things.
 # e.g. 有冇關於人臉識別嘅文件 · 政府話過幾時搞掂數碼身份
 _FRAME_HAN = re.compile(
@@ -34,7 +24,7 @@ _FRAME_HAN = re.compile(
         r"|搜一下|搜下|搜尋|搜索|檢索|查一下|查閱|查[下吓]|查找|查|搵[下吓]|揾[下吓]|搵返|搵|揾|找一下|找找|找|睇[下吓]|睇|看看|看一下"
         r"|哪些|哪個|邊啲|邊個|邊份|什麼|甚麼|咩嘢|咩|乜嘢|乜|幾時|何時|點樣|點解|如何|怎樣|怎麼|係咪|是不是|是否|為何|為什麼"
         r"|聽講|聽說|有何|以來|輸出成?|匯出|導出|[上今這下]個?(?:星期|禮拜|周|週)[一二三四五六日]?|[上今下]個月|今[日天年]|昨[日天]|最新|最近|近期|近來|所有|全部|一下|搞掂|搞好|搞定|究竟|到底|其實|嗰啲|嗰個|呢個|這個|那個|這些|那些"
-        r"|嘅|嗎|啲|喎|㗎|咗|以後|之後|入面|裏面|里面|當中|在|喺|[,，。、;；:：?？!！「」『』“”\"\s]"
+        r"|嘅|嗎|啲|喎|㗎|咗|以後|之後|入面|裏面|里面|當中|[,，。、;；:：?？!！「」『』“”\"\s]"
     )
 )
 _ENDS_HAN = re.compile(
@@ -90,6 +80,32 @@ def _span(span: periods.Period) -> str:
 def _pieces(word: str) -> list[str]:
     if not is_cjk(word[0]):
         plain = re.sub(r"['’]s$", "", word).strip(".'’/-")
-        return [plain] if plain and plain.casefold() not in _FRAME else []
-    pieces = (_ENDS_HAN.sub("", one) for one in _FRAME_HAN.split(word) if one)
+        return [plain] if plain and plain.casefold() not in _frame("latin") else []
+    runs = (run for one in _FRAME_HAN.split(word) if one for run in _spoken(one))
+    pieces = (_ENDS_HAN.sub("", one) for one in runs)
     return [one for one in pieces if len(one) >= _LEAST_HAN]
+
+
+def _spoken(run: str) -> list[str]:
+    """Part a run of Chinese letters at the words of which questions are made."""
+    folded, at = fold(run), 0
+    if len(folded) != len(run):
+        return [run]
+    found, frame = [""], _frame("han")
+    for piece in borders.pieces(folded):
+        said = run[at : at + len(piece)]
+        at += len(piece)
+        if piece in frame:
+            found.append("")
+        else:
+            found[-1] += said
+    return found
+
+
+@cache
+def _frame(script: str) -> frozenset[str]:
+    """Give the words of one script of which questions and requests are made, and names are not."""
+    text = (
+        resources.files("bot.answering.hearing").joinpath("sought.toml").read_text(encoding="utf-8")
+    )
+    return frozenset(map(fold, " ".join(tomllib.loads(text)[script]).split()))

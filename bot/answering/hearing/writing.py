@@ -116,7 +116,7 @@ def _followed(intent: Follow | Email | Amend) -> list[str]:
 
 def _filters(intent: Search) -> list[tuple[str, str]]:
     given = {
-        "member": intent.member, "committee": intent.committee, "kind": intent.kind,
+        "member": intent.member, "committee": intent.committee, "bureau": intent.bureau, "kind": intent.kind,
         "topic": intent.topic, "since": intent.since, "until": intent.until, "due": intent.due,
     }  # fmt: skip
     return [(name, str(value)) for name, value in given.items() if value]
@@ -136,7 +136,7 @@ _CHINESE = {
 }  # fmt: skip
 _LABELS = {
     "kind:": "種類:", "since:": "自:", "until:": "至:", "due:": "到期:", "member:": "議員:",
-    "committee:": "委員會:", "topic:": "主題:", "not:": "排除:", "question": "質詢",
+    "committee:": "委員會:", "bureau:": "部門:", "topic:": "主題:", "not:": "排除:", "question": "質詢",
 }  # fmt: skip
 _ENDS = {"off": ("關", "不限"), "for a week": ("一星期",)}
 

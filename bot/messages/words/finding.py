@@ -55,6 +55,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "No Member or official is known as “{value}”, here or in any paper.",
         "沒有名為「{value}」的議員或官員，文件亦無提及。",
     ),
+    "unknown_bureau": (
+        "No bureau or department is known as “{value}”, here or in any paper.",
+        "沒有名為「{value}」的政策局或部門，文件亦無提及。",
+    ),
     "days_turned": (
         "{value}: the last day comes before the first.",
         "{value}：結束日期早於開始日期。",

@@ -130,7 +130,7 @@ def test_a_letter_that_denies_an_order_lets_none_through(stage: Stage, text: str
 @pytest.mark.parametrize(
     ("text", "line", "left"),
     [
-        ("oral questions on drones and copyright since 2024", "search drones copyright since 2024 kind:question", ("oral",)),
+        ("urgent questions on drones and copyright since 2024", "search drones copyright since 2024 kind:question", ("urgent",)),
         ("has the iAM Smart user count gone up since 2023? numbers only", "programme iam smart", ("since 2023",)),
         ("tell me whenever Duncan Chiu asks about AI", "follow Duncan CHIU", ("AI",)),
         ("what have I saved on e-probate?", "saved", ("e-probate",)),

@@ -16,7 +16,7 @@ from bot.answering.intents import Guessed, Search
     [
         (
             "written Qs on robot taxis 2024-25",
-            "search robot taxis from 2024 to 2025 kind:question",
+            'search robot taxis "written reply" from 2024 to 2025 kind:question',
         ),
         (
             "fin affairs panel papers re e-wallets last 3 months",
@@ -39,7 +39,8 @@ from bot.answering.intents import Guessed, Search
             "交通事務委員會 無人駕駛 2024年至今",
             'search 無人駕駛 since 2024年 committee:"Panel on Transport"',
         ),
-        ("書面質詢 無人機", "search 無人機 kind:question"),
+        ("書面質詢 無人機", "search 無人機 「書面答覆」 kind:question"),
+        ("口頭質詢 無人機", 'search 無人機 -"written reply" -「書面答覆」 kind:question'),
         ("财委会有没有讨论过量子计算", 'search 量子计算 committee:"Finance Committee"'),
     ],
 )

@@ -128,7 +128,8 @@ def meaning(desk: Desk, intent: Intent) -> Any:
         member = intent.member and _targets(desk, f"member:{intent.member}")
         words = fold(intent.words)
         committee = intent.committee and _targets(desk, f"committee:{intent.committee}")
-        return (Search, words, member, committee or intent.committee, intent.kind, intent.topic,
+        bureau = intent.bureau and (_targets(desk, f"bureau:{intent.bureau}") or intent.bureau)
+        return (Search, words, member, committee or intent.committee, bureau, intent.kind, intent.topic,
                 intent.since or days[0], intent.until or days[1])  # fmt: skip
     if isinstance(intent, Show):
         return Show, tuple(reference_keys(intent.reference))
