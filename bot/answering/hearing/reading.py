@@ -17,6 +17,7 @@ from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import followed, lists
 from bot.answering.following.targets import Unknown, targets
 from bot.answering.hearing import (
+    described,
     doubts,
     gaps,
     grammar,
@@ -109,6 +110,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     With what is not understood for sure come the commands that it may ask for.
     """
     said, intent = _kept(desk, text, speaker)
+    intent = described.meant(desk, said, intent, speaker) or intent
     intent = slots.narrowed(said, intent, speaker.language) or intent
     with desk.store.read() as session:
         book = book_of(session, speaker)

@@ -63,6 +63,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "past": ("“{value}” is over already.", "「{value}」已經過去。"),
     "search_what": ("Search for what?", "要搜尋甚麼？"),
+    "irrelevant_how": (
+        "Press “Not relevant” on the paper's message: it shows what could be held back, and changes nothing by itself.",
+        "請按該文件訊息上的「不相關」：會列出可略去的字詞，不會自行更改設定。",
+    ),
     "which_paper": (
         "Which paper? Give its number, its link, or LCQ and a date.",
         "哪份文件？請給編號、連結，或立法會質詢編號及日期。",
