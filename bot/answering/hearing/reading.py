@@ -17,6 +17,7 @@ from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import followed, lists
 from bot.answering.following.targets import Unknown, targets
 from bot.answering.hearing import (
+    complaints,
     described,
     doubts,
     gaps,
@@ -31,6 +32,7 @@ from bot.answering.hearing import (
     shorthand,
     slots,
     threads,
+    wanted,
     writing,
 )
 from bot.answering.intents import (
@@ -110,13 +112,18 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     With what is not understood for sure come the commands that it may ask for.
     """
     said, intent = _kept(desk, text, speaker)
-    intent = described.meant(desk, said, intent, speaker) or intent
+    if (other := complaints.meant(said, intent)) is not None:
+        return other
+    if (asked := described.meant(desk, said, intent, speaker)) is not None:
+        return asked
     intent = slots.narrowed(said, intent, speaker.language) or intent
     with desk.store.read() as session:
         book = book_of(session, speaker)
         channel = channels.channel(session, speaker.address)
         following = subscriptions.subscriptions(session, channel.id) if channel else []
         lists = bool(channel and watch_lists.of_channel(session, channel.id))
+    if (other := wanted.meant(said, intent, book)) is not None:
+        return other
     intent = particulars.filled(said, intent, book)
     topics = [one.label for one in following if one.kind == "topic"]
     intent = particulars.offered(said, intent, book, list(dict.fromkeys(topics)), lists=lists)

@@ -39,6 +39,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Mail is not set up here. Subscribe in a channel instead.",
         "此處未設定電郵。請改為在頻道訂閱。",
     ),
+    "mail_stop_how": (
+        "Only its reader stops mail to an address: each mail ends with a link to stop or change it.",
+        "只有收件人可停收電郵：每封電郵末均有停收或更改的連結。",
+    ),
     "mail_no_address": (
         "That is no mail address that can be written to: “{value}”.",
         "這不是可以寄達的電郵地址：「{value}」。",
