@@ -16,6 +16,7 @@ from bot.answering.finding import (
     months,
     newest,
     profiles,
+    saved_files,
     saving,
     why,
 )
@@ -314,16 +315,17 @@ COMMANDS: Commands = Commands(
         Command(
             words=("export", "匯出"),
             group="care",
-            shape="export [words]",
+            shape="export [words | saved]",
             help=(
                 "What this channel follows, as commands; with words, papers as a file or table.",
                 "匯出訂閱；加上字詞則匯出文件的檔案或列表。",
             ),
             example=("export", "匯出"),
-            read=handing_over.read_export,
+            read=saved_files.read_export,
             answers={
                 intents.Export: transfer.export,
                 handing_over.ExportPapers: handing_over.export_papers,
+                saved_files.ExportSaved: saved_files.export_saved,
             },
         ),
         Command(

@@ -36,7 +36,7 @@ _AS_TABLE = re.compile(
     ),
     re.IGNORECASE,
 )
-_FORMS: dict[str, Form] = {"jsonl": "jsonl", "ris": "ris", "bibtex": "bibtex"}
+FORMS: dict[str, Form] = {"jsonl": "jsonl", "ris": "ris", "bibtex": "bibtex", "csv": "csv"}
 _ENDINGS: dict[Form, str] = {"csv": "csv", "jsonl": "jsonl", "ris": "ris", "bibtex": "bib"}
 _HEAD = ("number", "title", "kind", "committee", "published", "address")
 
@@ -57,7 +57,7 @@ def read_export(said: Said) -> Intent:
     if not typed:
         return Export()
     found = _AS_TABLE.search(typed)
-    form: Form = _FORMS.get((found["form"] or "").lower(), "csv") if found else "csv"
+    form: Form = FORMS.get((found["form"] or "").lower(), "csv") if found else "csv"
     rest = _AS_TABLE.sub("", typed).strip(" :：") or typed
     word = said.word.rstrip(":：")
     sure = rest != typed or word != said.word
@@ -91,7 +91,7 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
     button = Button(again[:60], "say", again)
     if not hits:
         return Reply(say("no_hits", language, words=words), buttons=(button,), failed=True)
-    lines = [written([[say(f"col_{name}", language) for name in _HEAD]])]
+    lines = [written([head(language)])]
     for hit in hits:
         lines.append(written([_row(hit, language)]))
         if len(lines) > 2 and sum(map(len, lines)) > LONGEST:  # noqa: PLR2004
@@ -117,6 +117,11 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
         buttons=(button,),
         file=attached(desk, looked.papers, intent.form, words, language),
     )
+
+
+def head(language: Language) -> list[str]:
+    """Give the heads of a table's columns."""
+    return [say(f"col_{name}", language) for name in _HEAD]
 
 
 def attached(

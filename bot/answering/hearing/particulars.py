@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.arguments import spans
+from bot.answering.arguments import spans, words
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
-from bot.answering.finding.handing_over import ExportPapers
-from bot.answering.hearing import gist, grammar, proposals
+from bot.answering.finding.handing_over import FORMS, ExportPapers
+from bot.answering.hearing import gist, grammar, proposals, shorthand
 from bot.answering.intents import (
     Briefing,
     Cite,
     Commitments,
+    Export,
     Guessed,
     Intent,
     Latest,
@@ -89,10 +90,16 @@ _WEEKLY = re.compile(
     r"\bweekly\b|\b(?:every|each|per|a) week\b|[每逢一][個个]?(?:周|週|星期|禮拜|礼拜)",
     re.IGNORECASE,
 )
+# e.g. fridays · every Monday · 逢星期五
+_MAIL_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?<=[逢每])[個个]?(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]",
+    re.IGNORECASE,
+)
 # A name that is to be put on a watch list.
 # e.g. add Harbour Data to our Clients list · 客戶名單加多個「維港資本」 · 將某某大學加到我的名單
 _ADDED = re.compile(
     r"^(?:please |pls |can you |could you )?(?:add|put) (?P<what>[^?:]{2,120}?) (?:to|on|onto|in|into) (?:(?:our|my|the|this) )?(?:private )?(?P<list>[\w&-]{2,30} )?(?:watch ?|name )?list\b(?! \w)"
+    r"|^(?:please |pls |can you |could you )?(?:add|put) (?P<whom>[^?:]{2,120}?) (?:to|on|onto|in|into|among) (?:(?:our|my|the|this|those) )?(?:names?|people|companies|firms|clients?|competitors?|rivals?)(?: (?:that )?(?:we|i) (?:watch|follow|track|monitor|look out for|keep an eye on))?\W{0,3}$"
     r"|^(?P<called>[\u3400-\u9fff\w]{1,12}?)(?:名單|名单)(?:度|入面|裏|里)?(?:加|加入|加多|新增|加返|加上|添加)(?:多|返)?(?:一)?[個个]?[「“\"]?(?P<han>[^「」“”\"?？]{2,40}?)[」”\"]?$"
     r"|^(?:請|请|麻煩|唔該|幫我|帮我)?[將将把][「“\"]?(?P<han_>[^「」“”\"?？]{2,40}?)[」”\"]?(?:加|加入|放|添加)(?:到|去|入|落|进|進)?(?:我的?|我哋|我們的?|我们的?)?(?:嘅)?(?:私人)?(?:監察)?(?:名單|名单|清單|清单)",
     re.IGNORECASE,
@@ -100,7 +107,7 @@ _ADDED = re.compile(
 _AND = re.compile(r",? and | & |[,，、] ?")
 # e.g. whatever I've saved
 _SAVED = re.compile(
-    either_script(r"\b(?:i|we)(?:['’]ve| have|) (?:saved|kept)\b|\bmy saved\b|^saved$|我哋?收藏"),
+    either_script(r"\b(?:i|we)(?:['’]ve| have|) (?:saved|kept|bookmarked|put aside|set aside|stashed)\b|\b(?:my|our|the|all) (?:saved|bookmarks|bookmarked|reading list)\b|^saved$|(?:我哋?|我們)(?:收藏|儲|存|留)"),
     re.IGNORECASE,
 )
 # What is only supposed.
@@ -143,7 +150,7 @@ def filled(text: str, read: Intent, book: TopicBook) -> Intent:
     if isinstance(asked, Meetings) and asked.period is None and (span := _AHEAD.search(text)):
         full = replace(asked, period=Period("in", _spoken(span[0])))
         line = " ".join(filter(None, ("meetings", asked.topic, span[0])))
-    if isinstance(asked, Briefing) and asked.what and (day := _DAY.search(text)):
+    if isinstance(asked, Briefing) and asked.what and (day := _DAY.search(shorthand.in_full(text))):
         said = fold(day[0])
         if registers.found(asked.what, "committee") and said not in fold(asked.what):
             full, line = (
@@ -172,8 +179,12 @@ def offered(
         return read
     if isinstance(read, Pause) and read.until and (ends := _TWO_ENDS.search(read.until)):
         return Guessed(None, f"pause until {ends['last']}", left=(ends["first"],))
-    if isinstance(read, ExportPapers) and _SAVED.search(read.search.words):
-        return Guessed(ShowSaved(), "saved")
+    exported = read.intent if isinstance(read, Guessed) else read
+    if isinstance(exported, ExportPapers | Export) and _SAVED.search(text):
+        form = _FORM.search(text)
+        named = fold(form[0]).replace(" ", "") if form else ""
+        line = f"export saved {named}" if named in FORMS else "export saved"
+        return Guessed(grammar.parse(line), line, ("saved",))
     spoken = proposals.spoken_of(text) if _SUPPOSED.search(text) else None
     if spoken and isinstance(read, Guessed | Search):
         return Guessed(grammar.parse(f"help {spoken}"), f"help {spoken}")
@@ -190,7 +201,7 @@ def offered(
     if line := _mailed(text, book, follows):
         return Guessed(None, line)
     if added := _ADDED.search(text):
-        what = ", ".join(_AND.split((added["what"] or added["han"] or added["han_"]).strip()))
+        what = ", ".join(_AND.split((added["what"] or added["whom"] or added["han"] or added["han_"]).strip()))
         named = (added["list"] or added["called"] or "").strip()
         called = named if named and fold(named) not in _NO_NAME else ""
         more = f"list {called or 'Clients'} add {what}"
@@ -210,6 +221,9 @@ def _mailed(text: str, book: TopicBook, follows: Sequence[str]) -> str:
     named = list(dict.fromkeys(one.name("en") for one in known if one is not None))
     names = named or list(follows)
     rhythm = "weekly" if _WEEKLY.search(text) else "daily"
+    if day := _MAIL_DAY.search(text):
+        said = fold(day[0]).lstrip("个")
+        rhythm = f"weekly {words.DAYS.get(said.removesuffix('s')) or said[:3]}"
     return f"email {address[0]} {', '.join(names)} {rhythm}" if names else ""
 
 

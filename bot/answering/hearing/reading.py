@@ -17,6 +17,7 @@ from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import followed, lists
 from bot.answering.following.targets import Unknown, targets
 from bot.answering.hearing import (
+    agenda,
     complaints,
     described,
     doubts,
@@ -122,7 +123,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         channel = channels.channel(session, speaker.address)
         following = subscriptions.subscriptions(session, channel.id) if channel else []
         lists = bool(channel and watch_lists.of_channel(session, channel.id))
-    if (other := wanted.meant(said, intent, book)) is not None:
+    if (other := agenda.meant(said, intent, book) or wanted.meant(said, intent, book)) is not None:
         return other
     intent = particulars.filled(said, intent, book)
     topics = [one.label for one in following if one.kind == "topic"]

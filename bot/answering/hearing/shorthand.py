@@ -55,11 +55,12 @@ _SPOKEN = re.compile(
 _SHARP = re.compile(
     r"(?:\bat )?\b(?P<hour>\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?) (?:sharp|on the dot)\b", re.IGNORECASE
 )
+_TOMORROW = re.compile(r"\b(?:tmr|tmrw|tmw|2moro)(?=['’]s\b)", re.IGNORECASE)  # e.g. tmrw's
 _HUSH = re.compile(r"\bsh{2,12}\b", re.IGNORECASE)
 # A Council paper's number as people write it.
 # e.g. CB2 1292 of 2025 · cb (2) 438 / 2026 (3)
 _NUMBER = re.compile(
-    r"(?<![a-z])cb ?\(? ?(?P<no>\d) ?\)? ?[-/]? ?(?P<serial>\d{1,5}) ?(?:/ ?(?=2\d(?![\d(])|20\d\d)|-|\bof\b) ?(?P<year>20\d\d|(?<=/)2\d|(?<=/ )2\d)(?: ?[-(/] ?(?P<part>\d{1,2}) ?\)?)?(?!\d)"
+    r"(?<![a-z])cb ?\(? ?(?P<no>\d) ?\)? ?(?:papers?,? ?(?:no\.? ?|number )?)?[-/]? ?(?P<serial>\d{1,5}) ?(?:/ ?(?=2\d(?![\d(])|20\d\d)|-|\bof\b) ?(?P<year>20\d\d|(?<=/)2\d|(?<=/ )2\d)(?: ?[-(/] ?(?P<part>\d{1,2}) ?\)?)?(?!\d)"
     r"|(?<![a-z])cb(?P<no_>\d)之(?P<serial_>\d{1,5})[號号]?(?:文件)? ?\((?P<year_>20\d\d)\)",
     re.IGNORECASE,
 )
@@ -108,7 +109,7 @@ _LEAST, _MOST_SLIPS = 5, 2
 def in_full(text: str) -> str:
     """Write what was typed short in full."""
     text = _SHARP.sub(r"at \g<hour>", _SPOKEN.sub(_clock, text))
-    text = _HUSH.sub("shh", text)
+    text = _TOMORROW.sub("tomorrow", _HUSH.sub("shh", text))
     text = _ONCE.sub(lambda found: "daily" if found["unit"].lower() == "day" else "weekly", text)
     text = _ONCE_CHINESE.sub(lambda found: "每日" if found["unit"] in "日天" else "每周", text)
     return _WORD.sub(lambda found: SHORT.get(fold(found[0]), found[0]), text)

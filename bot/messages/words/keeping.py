@@ -171,6 +171,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Press “Save” on an alert, or type {what}.",
         "按通知上的「收藏」，或輸入 {what}。",
     ),
+    "saved_file": (
+        "Its first papers; {what} writes all of them on the machine where Tamar runs, with the notes.",
+        "以下為首數份；在運行 Tamar 的電腦上，{what} 可連同備註全部匯出。",
+    ),
     "saved_export": (
         "On the machine where Tamar runs, {what} writes them to a file; csv, jsonl, bibtex too.",
         "在運行 Tamar 的電腦上，{what} 可將其匯出；另有 csv、jsonl、bibtex 格式。",

@@ -1,0 +1,87 @@
+"""This file answers who wants what a channel keeps as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answering.channels import Refused, held, place_of
+from bot.answering.command import Said
+from bot.answering.finding import find, handing_over
+from bot.answering.finding.handing_over import FORMS, LONGEST, MOST_ROWS, attached
+from bot.answering.intents import Intent
+from bot.answering.speech import Button, Reply, Speaker
+from bot.calendar import iso_date
+from bot.desk import Desk
+from bot.messages.citations import Form
+from bot.messages.shown_language import rendition_in
+from bot.messages.spreadsheets import written
+from bot.messages.words import both_scripts, say
+from scrapers.items import Language
+from scrapers.text import fold
+from storage.people import saved
+from storage.published import papers
+from storage.records import Paper
+
+_SAVED = frozenset(
+    fold(spelled)
+    for word in ("saved", "saved papers", "bookmarks", "收藏", "已收藏", "收藏的文件", "收藏文件")
+    for spelled in both_scripts(word)
+)
+
+_FILLING = frozenset(("as", "in", "a", "an", "file", "format", "list", "papers"))
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSaved(Intent):
+    """Give what this channel keeps as a file; `form` as the shell names it."""
+
+    form: Form = "csv"
+
+
+def read_export(said: Said) -> Intent:
+    """Read what is to be exported: what is kept here, the papers of a search, or what is followed."""
+    words = fold(said.rest).replace(":", " ").split()
+    while words and words[-1] in _FILLING:
+        words.pop()
+    form = FORMS.get(words.pop(), "csv") if words and words[-1] in FORMS else "csv"
+    while words and words[-1] in _FILLING:
+        words.pop()
+    return ExportSaved(form) if " ".join(words) in _SAVED else handing_over.read_export(said)
+
+
+def export_saved(desk: Desk, intent: ExportSaved, speaker: Speaker) -> Reply:
+    """Give the file where the platform takes one, its first rows, and how the shell writes it with its notes."""
+    place, language = place_of(speaker, None), speaker.language
+    if speaker.stranger:
+        raise Refused("stranger")
+    with desk.store.read() as session:
+        channel = held(session, place, speaker)
+        kept = [one.paper_id for one in saved.of_channel(session, channel.id)] if channel else []
+        found = papers.papers(session, kept[:MOST_ROWS], texts=False)
+    if channel is None or not kept:
+        nothing = say("saved_nothing", language, place=place.called(language))
+        how = say("saved_how", language, what=f"`{say('c_save', language)} CB(2)1292/2025`")
+        return Reply(nothing, (how,), failed=True)
+    lines = [written([handing_over.head(language)])]
+    for paper in found:
+        if sum(map(len, lines)) > LONGEST:
+            break
+        lines.append(written([_cells(paper, language)]))
+    called = say("saved_list", language, place=place.called(language), n=len(kept))
+    command = f"`tamar export --saved {channel.address} --format {intent.form}`"
+    listed = say("c_saved", language)
+    return Reply(
+        called,
+        (say("saved_file", language, what=command),),
+        code="".join(lines).rstrip("\n"),
+        buttons=(Button(listed, "say", listed),),
+        file=attached(desk, kept, intent.form, listed, language),
+    )
+
+
+def _cells(paper: Paper, language: Language) -> tuple[object, ...]:
+    first = rendition_in(paper, language)
+    title, url = (" ".join(first.title.split()), first.url) if first else ("", "")
+    day = iso_date(paper.published, paper.published_precision)
+    kind = find.kind_word(paper.kind, language)
+    return paper.number, title, kind, paper.committee or "", day, url
