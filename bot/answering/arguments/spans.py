@@ -92,7 +92,23 @@ _SESSION, _FINANCE = 10, 4  # October, April
 _AROUND = 24  # letters around two years
 _UNITS = {"wk": "week", "mth": "month", "mo": "month", "yr": "year", "日": "day", "天": "day", "周": "week", "星期": "week",
           "礼拜": "week", "月": "month", "年": "year"}  # fmt: skip
-_ONWARDS = ("以来", "以后", "之后", "开始", "起", "至今", "到现在", "到而家", "到宜家", "onward", "to", "till", "until", "-", "–")
+_ONWARDS = (
+    "以来",
+    "以后",
+    "之后",
+    "开始",
+    "起",
+    "至今",
+    "到现在",
+    "到而家",
+    "到宜家",
+    "onward",
+    "to",
+    "till",
+    "until",
+    "-",
+    "–",
+)
 
 
 class Found(NamedTuple):
@@ -126,21 +142,7 @@ def _written(folded: str, text: str, *, bare: bool) -> Iterator[tuple[int, int, 
     def said(one: re.Match[str], name: str = "when") -> str:
         return _plain(text[one.start(name) : one.end(name)])
 
-    for one in _YEARS.finditer(folded):
-        short = len(one["first"]) == 2  # noqa: PLR2004
-        led = _BEFORE_YEARS.search(folded[: one.start("first")])
-        narrow = bare and "/" not in one[0]
-        if short and not (led or narrow or _OF_YEARS.search(folded)):
-            continue
-        first = one["first"] if len(one["first"]) > 2 else f"20{one['first']}"  # noqa: PLR2004
-        last = one["last"] if len(one["last"]) > 2 else f"20{one['last']}"  # noqa: PLR2004
-        next_to = int(last) == int(first) + 1  # "2024-05" is a month
-        if next_to and (year := _year_of(folded, one)):
-            month, start, end = year
-            yield start, end, f"from {first}-{month:02d} to {last}-{month - 1:02d}"
-            continue
-        if int(first) < int(last) and (len(one["last"]) > 2 or next_to):  # noqa: PLR2004
-            yield *one.span(), f"from {first} to {last}"
+    yield from _years(folded, bare=bare)
     for one in _TWO_DAYS.finditer(folded):
         if two := periods.both_ends(one):
             yield *one.span(), f"from {two[0]} to {two[1]}"
@@ -164,6 +166,25 @@ def _written(folded: str, text: str, *, bare: bool) -> Iterator[tuple[int, int, 
         yield *one.span(), f"{one['how']} {said(one)}" if one["how"] else said(one)
     for one in _BARE.finditer(folded) if bare else ():
         yield *one.span(), f"in {said(one)}"
+
+
+def _years(folded: str, *, bare: bool) -> Iterator[tuple[int, int, str]]:
+    """Give the spans that two years name: from one to another, or one year that has two."""
+    for one in _YEARS.finditer(folded):
+        short = len(one["first"]) == 2  # noqa: PLR2004
+        led = _BEFORE_YEARS.search(folded[: one.start("first")])
+        narrow = bare and "/" not in one[0]
+        if short and not (led or narrow or _OF_YEARS.search(folded)):
+            continue
+        first = one["first"] if len(one["first"]) > 2 else f"20{one['first']}"  # noqa: PLR2004
+        last = one["last"] if len(one["last"]) > 2 else f"20{one['last']}"  # noqa: PLR2004
+        next_to = int(last) == int(first) + 1  # "2024-05" is a month
+        if next_to and (year := _year_of(folded, one)):
+            month, start, end = year
+            yield start, end, f"from {first}-{month:02d} to {last}-{month - 1:02d}"
+            continue
+        if int(first) < int(last) and (len(one["last"]) > 2 or next_to):  # noqa: PLR2004
+            yield *one.span(), f"from {first} to {last}"
 
 
 def _year_of(folded: str, years: re.Match[str]) -> tuple[int, int, int] | None:

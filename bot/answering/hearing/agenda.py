@@ -58,7 +58,11 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
     span = _span(said)
     line = " ".join(filter(None, ("meetings", topic, span)))
     period = Period("in", span) if span else None
-    return Guessed(Meetings(topic, period), line, ("search kind:consultation", "ahead"))
+    return Guessed(
+        Meetings(topic, period),
+        line,
+        (f"search {topic or ''} kind:consultation".replace("  ", " "), "ahead"),
+    )
 
 
 def _span(said: str) -> str:

@@ -25,20 +25,26 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     for pattern, lines in (
         # e.g. three pings for the same paper · got it twice · 同一份彈咗三次
         (
-            r"\b(?:twice|thrice|two|three|four|several|multiple|double|duplicat\w{1,4}|again and again)\b.{0,40}\b(?:same|pings?|alerts?|messages?|times|notifications?)\b|\b(?:same|this) (?:paper|alert|thing|one|message|document)\b.{0,30}\b(?:twice|again|times|thrice|already)\b|\bgot (?:it|this|that) (?:twice|again)\b"
-            r"|(?:同一|一樣|重[複覆]).{0,10}?(?:兩|三|四|幾|[2-9])?(?:次|個|條|遍)|(?:彈|發|收到|send)[咗了]?(?:兩|三|四|幾|[2-9])次",
+            (
+                r"\b(?:twice|thrice|two|three|four|several|multiple|double|duplicat\w{1,4}|again and again)\b.{0,40}\b(?:same|pings?|alerts?|messages?|times|notifications?)\b|\b(?:same|this) (?:paper|alert|thing|one|message|document)\b.{0,30}\b(?:twice|again|times|thrice|already)\b|\bgot (?:it|this|that) (?:twice|again)\b"
+                r"|(?:同一|一樣|重[複覆]).{0,10}?(?:兩|三|四|幾|[2-9])?(?:次|個|條|遍)|(?:彈|發|收到|send)[咗了]?(?:兩|三|四|幾|[2-9])次"
+            ),
             ("help feedback", "list", "status"),
         ),
         # e.g. you missed · nobody told us · 漏咗 · 睇報紙先知
         (
-            r"\b(?:you|it|bot|tamar) (?:'ve |have |has |just |totally |completely )?(?:missed|failed|forgot|didn't (?:tell|send|alert|post|ping))\b|\b(?:nobody|no one|nothing) (?:told|alerted|pinged|warned)\b|\bwhy (?:wasn't|weren't|didn't) (?:i|we|us|you)\b|\bhad to (?:find|read|hear) (?:it|about it|of it|out)\b"
-            r"|(?:成日|經常|老是|又|次次)?漏(?:咗|了|嘢|報|發|掉)|(?:報紙|新聞|電視|人哋講|別人)先?(?:知|才知)|冇(?:話|通知|彈)(?:俾|畀)?我哋?(?:知|聽)?$|(?:都|又)(?:冇|沒)(?:通知|彈|話)",
+            (
+                r"\b(?:you|it|bot|tamar) (?:'ve |have |has |just |totally |completely )?(?:missed|failed|forgot|didn't (?:tell|send|alert|post|ping))\b|\b(?:nobody|no one|nothing) (?:told|alerted|pinged|warned)\b|\bwhy (?:wasn't|weren't|didn't) (?:i|we|us|you)\b|\bhad to (?:find|read|hear) (?:it|about it|of it|out)\b"
+                r"|(?:成日|經常|老是|又|次次)?漏(?:咗|了|嘢|報|發|掉)|(?:報紙|新聞|電視|人哋講|別人)先?(?:知|才知)|冇(?:話|通知|彈)(?:俾|畀)?我哋?(?:知|聽)?$|(?:都|又)(?:冇|沒)(?:通知|彈|話)"
+            ),
             ("status", "list", "help feedback"),
         ),
         # e.g. this is getting silly · useless · rubbish summary · 好廢 · 錯到離譜
         (
-            r"\b(?:this|it|that|tamar|the bot|you)(?:'s| is| are|'re)? (?:just |so |really |getting |pretty |a bit |utterly )*(?:silly|useless|ridiculous|rubbish|hopeless|a joke|annoying|terrible|awful|disappointing|wrong again|unreliable|garbage|crap)\b|\bwaste of time\b|\b(?:summary|figure|date|number|title|translation)s? (?:is|was|are|were|looks?) (?:completely |totally |just |plain )?(?:wrong|off|garbled|nonsense|misleading)\b"
-            r"|(?:好|太|真係|都幾)(?:廢|煩人|離譜|伏|差勁)|錯(?:得|到)離譜|(?:摘要|數字|日期|標題|翻譯|撮要)(?:都|又|係|是)?(?:錯|亂|唔啱|不對)",
+            (
+                r"\b(?:this|it|that|tamar|the bot|you)(?:'s| is| are|'re)? (?:just |so |really |getting |pretty |a bit |utterly )*(?:silly|useless|ridiculous|rubbish|hopeless|a joke|annoying|terrible|awful|disappointing|wrong again|unreliable|garbage|crap)\b|\bwaste of time\b|\b(?:summary|figure|date|number|title|translation)s? (?:is|was|are|were|looks?) (?:completely |totally |just |plain )?(?:wrong|off|garbled|nonsense|misleading)\b"
+                r"|(?:好|太|真係|都幾)(?:廢|煩人|離譜|伏|差勁)|錯(?:得|到)離譜|(?:摘要|數字|日期|標題|翻譯|撮要)(?:都|又|係|是)?(?:錯|亂|唔啱|不對)"
+            ),
             ("help feedback", "status"),
         ),
     )

@@ -155,9 +155,7 @@ def _described(said: str) -> str:
     return left if len(one.words) >= _LEAST or one.committee or one.bureau or one.member else ""
 
 
-def _of_described(
-    desk: Desk, session: Session, asked: _Asked, speaker: Speaker
-) -> Intent:
+def _of_described(desk: Desk, session: Session, asked: _Asked, speaker: Speaker) -> Intent:
     """Find the paper that is described, and do with it what is asked; what cannot be told apart is shown."""
     one = slots.laid(asked.about, speaker.language)
     search = grammar.parse(one.line)
@@ -176,5 +174,3 @@ def _of_described(
         intent = _VERBS[asked.verb](one.words)  # type: ignore[call-arg]
         raise lookups.Several(one.words, held, intent)
     return _VERBS[asked.verb](lookups.reference_to(session, held[0]))  # type: ignore[call-arg]
-
-

@@ -11,6 +11,7 @@ from bot.answering.arguments.naming import clients_of, listing_of
 from bot.answering.arguments.positions import place_in
 from bot.answering.hearing import gist
 from bot.answering.hearing.classifier import ranked
+from bot.answering.hearing.evidence import is_apt
 from bot.answering.hearing.gapped import MOST_LETTERS, Gapped, gapped
 from bot.answering.hearing.named import Named, is_numbered, numbered
 from bot.answering.hearing.sought import sought
@@ -68,8 +69,8 @@ _ITS_TEXT = re.compile(
 # That the versions of a paper, or its languages, are asked for, which its card shows.
 # e.g. what changed in · the revised version · 改咗啲乜 · 有冇英文版
 _VERSIONS = re.compile(
-    r"\b(?:what(?:'s| has| was|)? (?:changed|different|new)|versions?|(?<!is )(?<!be )(?<!gets )(?<!was )revised|revisions?)\b"
-    r"|改[咗了動动]|(?:有[咩乜什麼么]{1,2}|的|嘅)?(?:分別|分别|差異|差异|變動|变动)|[英中]文版|版本|[新舊旧]版",
+    r"\b(?:what(?:'s| has| was|)? (?:changed|different|new)|compare|diff|versions?|(?<!is )(?<!be )(?<!gets )(?<!was )revised|revisions?)\b"
+    r"|改[咗了動动]|(?:有[咩乜什麼么]{1,2}|的|嘅)?(?:分別|分别|差異|差异|變動|变动)|[英中]文版|版本|[新舊旧]版|(?:比較|比较|對比|对比).{0,6}(?:版|兩個|两个|新舊|新旧|改)",
     re.IGNORECASE,
 )
 
@@ -137,10 +138,11 @@ def of_paper(text: str, book: TopicBook) -> list[str]:
     if not paper:
         return []
     named = Named(text, said, cues, time, book, "en", before_us=False)
-    order = [one for one, _ in ranked(said.words) if one in _OF_PAPERS] or ["show"]
+    order = [one for one, _ in ranked(said.words) if one in _OF_PAPERS and is_apt(one, text)]
+    order = order or ["show"]
     if _ITS_TEXT.search(text):
         order.insert(0, "more")
-    elif order[0] in ("show", "story", "more", "follow_paper") and _VERSIONS.search(text):
+    elif order[0] in ("show", "story", "more", "follow_paper", "note") and _VERSIONS.search(text):
         order.insert(0, "show")
     others = [one for one in said.named["paper"] if is_numbered(one) and one != paper]
     found = [LINES[one](named) for one in order[:1]]
@@ -243,6 +245,8 @@ def _latest(named: Named) -> str:
 
 # e.g. 「遙距聆訊條例草案」 · “sandbox”
 _QUOTED = re.compile(r"[「“\"]([^」”\"]{2,60})[」”\"]")
+
+
 def _search(named: Named) -> str | None:
     said, kind = sought(named.text, named.period).split(" "), ""
     for piece in said:

@@ -107,7 +107,9 @@ _ADDED = re.compile(
 _AND = re.compile(r",? and | & |[,，、] ?")
 # e.g. whatever I've saved
 _SAVED = re.compile(
-    either_script(r"\b(?:i|we)(?:['’]ve| have|) (?:saved|kept|bookmarked|put aside|set aside|stashed)\b|\b(?:my|our|the|all) (?:saved|bookmarks|bookmarked|reading list)\b|^saved$|(?:我哋?|我們)(?:收藏|儲|存|留)"),
+    either_script(
+        r"\b(?:i|we)(?:['’]ve| have|) (?:saved|kept|bookmarked|put aside|set aside|stashed)\b|\b(?:my|our|the|all) (?:saved|bookmarks|bookmarked|reading list)\b|^saved$|(?:我哋?|我們)(?:收藏|儲|存|留)"
+    ),
     re.IGNORECASE,
 )
 # What is only supposed.
@@ -201,7 +203,9 @@ def offered(
     if line := _mailed(text, book, follows):
         return Guessed(None, line)
     if added := _ADDED.search(text):
-        what = ", ".join(_AND.split((added["what"] or added["whom"] or added["han"] or added["han_"]).strip()))
+        what = ", ".join(
+            _AND.split((added["what"] or added["whom"] or added["han"] or added["han_"]).strip())
+        )
         named = (added["list"] or added["called"] or "").strip()
         called = named if named and fold(named) not in _NO_NAME else ""
         more = f"list {called or 'Clients'} add {what}"

@@ -30,8 +30,8 @@ from bot.answering.hearing import (
     shorthand,
     threads,
 )
-from bot.answering.hearing.gapped import gapped
 from bot.answering.hearing.evidence import is_apt
+from bot.answering.hearing.gapped import gapped
 from bot.answering.hearing.proposals import proposals
 from bot.answering.hearing.sought import leaves_out
 from bot.answering.intents import (
@@ -284,7 +284,16 @@ def _is_wordy(read: Intent) -> bool:
 
 def _filtered(read: Search) -> bool:
     """Say whether a search is narrowed by more than its words."""
-    given = (read.member, read.committee, read.bureau, read.kind, read.topic, read.since, read.period, read.due)
+    given = (
+        read.member,
+        read.committee,
+        read.bureau,
+        read.kind,
+        read.topic,
+        read.since,
+        read.period,
+        read.due,
+    )
     return any(one is not None for one in given)
 
 

@@ -140,6 +140,12 @@ _BODY_SAYS = re.compile(
     re.IGNORECASE,
 )
 _OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee"))
+# How many of the newest, which a list begins with anyhow.
+# e.g. last 5 from SFC · latest three papers by PCPD · 最新五份
+_NEWEST = re.compile(
+    r"^\W*(?:the )?(?:last|latest|newest|most recent|recent|top) (?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|few) )?(?:papers?|documents?|releases?|ones?|items?|publications?)?(?= ?(?:from|by|of|out of)\b)|最新(?:的|嘅)?[\d一二三四五六七八九十]{0,2}[份個个篇]?",
+    re.IGNORECASE,
+)
 _NARROWING = ("member", "committee", "bureau", "kind", "period")
 # left out alone, a phrase is what was typed
 _JOINING = frozenset({"on", "of", "in", "for", "to", "and"})
@@ -192,6 +198,7 @@ def laid(text: str, language: Language = "en") -> Laid:
         committee = None  # it examines the Estimates, so the kind says it
     if kind == "estimates":
         left = _REPLY.sub(" ", left)
+    left = _NEWEST.sub(" , ", left) if member or committee or bureau else left
     words = sought(f"{left} ,")  # no time is looked for at its end any more
     words = f"{words} {stated}".strip()
     if member and not words and not kind:
@@ -232,11 +239,14 @@ def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | Non
         text = _QUOTES.sub(" ", text)  # a whole sentence quotes what it speaks of
     if proposals.spoken_of(text) and questions.asks(text):
         return None  # it asks what a command does
-    if isinstance(asked, Profile) and not (isinstance(read, Guessed) and _ASKED.search(text)):
+    asks = _ASKED.search(text) or _NEWEST.search(text)
+    if isinstance(asked, Profile) and not (isinstance(read, Guessed) and asks):
         return None
     if grammar.is_search(text) or _WRITTEN.search(text) or _AHEAD.search(text):
         return None
-    if isinstance(asked, Search) and (asked.hint or asked.due or reference_keys(asked.words)):
+    if isinstance(asked, Search) and (asked.due or reference_keys(asked.words)):
+        return None
+    if isinstance(asked, Search) and asked.hint and not _NEWEST.search(text):
         return None
     if (form := _FORM.search(text)) and _HANDED.search(text) and not _KEPT.search(text):
         return _handed(text, form, language)
@@ -294,10 +304,7 @@ def _adds(found: Search, asked: Search | Profile) -> bool:
     for name in _NARROWING:
         if getattr(asked, name) and not getattr(found, name):
             return False  # what was read already is not lost
-    return any(
-        getattr(found, name) and not getattr(asked, name)
-        for name in _NARROWING
-    )
+    return any(getattr(found, name) and not getattr(asked, name) for name in _NARROWING)
 
 
 def _cut(text: str, found: tuple[int, int, Identity] | None) -> tuple[Identity | None, str]:
