@@ -18,7 +18,7 @@ _OF_YEARS = re.compile(
 )
 _BEFORE_YEARS = re.compile(r"\b(?:in|during|from|between|for|since) ?$|[由从自]$")
 # What begins and ends with months of its own: a session of the Council, a financial year.
-# e.g. session 2024-25 · 2024-25 legislative session · 2024-25年度會期 · financial year 2024-25
+# e.g. session · legislative session · 年度会期
 _OF_SESSION = re.compile(
     r"\b(?:session|legislative year)s? ?$|^ ?(?:legislative |council |legco )?(?:session|legislative year)\b|^年?度?(?:立法)?(?:会期|立法年度)"
 )

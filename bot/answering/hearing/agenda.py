@@ -34,7 +34,7 @@ _CLOSING = re.compile(
     ),
     re.IGNORECASE,
 )
-# e.g. before Christmas · this month · soon · 下個月 · 年底前
+# e.g. before Christmas · this month · 下個月 · 年底前
 _UNTIL = re.compile(
     either_script(
         r"\b(?P<span>(?:this|next) (?:week|month|year)|in (?:december|january|february|march|april|may|june|july|august|september|october|november))\b|(?P<xmas>(?:x-?mas|christmas|year[- ]?end|new year|the end of the year))|(?P<han>[下今本這呢]個?(?:月|星期|禮拜|周|週)|今年|年底|聖誕)"

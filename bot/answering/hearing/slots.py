@@ -12,7 +12,7 @@ from functools import cache
 from bot.answering.arguments import courtesy, spans
 from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.hearing import grammar, proposals, questions, shorthand
-from bot.answering.hearing.sought import sought
+from bot.answering.hearing.sought import sought, stated
 from bot.answering.intents import Guessed, Intent, Profile, Search
 from bot.messages.words import in_language
 from bot.topics import registers
@@ -109,7 +109,7 @@ _ESTIMATES_BODY = "Finance Committee"
 # e.g. Housing Authority · district council
 _OF_ANOTHER = re.compile(r"(?<!legislative )\b(?:authority|council|board|corporation|university|society|association|trust|commission|bureau|company|hospital)(?:'s|’s)? ?$", re.IGNORECASE)  # fmt: skip
 # That somebody asked the Government, whoever it was.
-# e.g. has anyone asked about · any Member raised · 有冇人問過 · 邊個議員問過
+# e.g. has anyone asked about · did any Member raise · 有冇人問過 · 邊個議員問過
 _ANYONE_ASKED = re.compile(
     r"\b(?:has|have|did|had) (?:any(?:one|body| members?| legislators?| councillors?)|some(?:one|body)|a member|members|legislators|legco|the council|they) (?:ever |already |recently )?(?:asked?|raised?)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
     r"|\bwho(?:'s| has| have)? (?:ever )?(?:asked|raised)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
@@ -117,11 +117,12 @@ _ANYONE_ASKED = re.compile(
     re.IGNORECASE,
 )
 # How a question was answered, as its reply says it.
-# e.g. written questions · oral replies · 書面質詢 · 口頭質詢
+# e.g. written questions · 書面質詢
 _IN_WRITING = re.compile(
     r"\bwritten (?:legco |council |lc )?(?:qs?|questions?|repl(?:y|ies)|answers?|pqs?)\b|[書书]面(?:[質质][詢询]|答[覆复]|提[問问]|回[覆复])",
     re.IGNORECASE,
 )
+# e.g. oral replies · 口頭質詢
 _BY_MOUTH = re.compile(
     r"\boral (?:legco |council |lc )?(?:qs?|questions?|repl(?:y|ies)|answers?|pqs?)\b|口[頭头](?:[質质][詢询]|答[覆复]|提[問问]|回[覆复])",
     re.IGNORECASE,
@@ -132,8 +133,8 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 # What says that a body published something, before its name and behind it.
-# e.g. by the HKMA · did PCPD · SFC circulars · 金管局有冇發過
 _BY_BODY = re.compile(r"\b(?:by|from|did|has|have|does|do)\s{1,3}(?:the\s)?$", re.IGNORECASE)
+# e.g. 's circulars · put out · 有冇發過
 _BODY_SAYS = re.compile(
     r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance|publications?|put|published?|publishes|issued?|issues|says?|said|announce\w{0,4}|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
     r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊][過过咗了布佈表]|公[布佈]|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
@@ -181,7 +182,7 @@ def laid(text: str, language: Language = "en") -> Laid:
     bureau, left = _cut(left, _publisher(left))
     found = next(((kind, one) for kind, way in _KINDS if (one := way.search(left))), None)
     kind = found[0] if found else ""
-    stated = _stated(left, kind)
+    sort = _stated(left, kind)
     if background := _BACKGROUND.search(left):
         left = f"{left[: background.start()]} , {left[background.end() :]}"
         found, kind = None, ""
@@ -200,7 +201,7 @@ def laid(text: str, language: Language = "en") -> Laid:
         left = _REPLY.sub(" ", left)
     left = _NEWEST.sub(" , ", left) if member or committee or bureau else left
     words = sought(f"{left} ,")  # no time is looked for at its end any more
-    words = f"{words} {stated}".strip()
+    words = f"{words} {sort}".strip()
     if member and not words and not kind:
         kind = "question" if _ASKED.search(text) else ""
     return Laid(
@@ -216,12 +217,12 @@ def laid(text: str, language: Language = "en") -> Laid:
 def _stated(text: str, kind: str) -> str:
     """Give what papers of a sort within a kind state, or the others of it do not."""
     if background := _BACKGROUND.search(text):
-        return '"background brief"' if background["en"] else "「背景資料簡介」"
+        return stated("background")[not background["en"]]
     if kind != "question":
         return ""
     if writing := _IN_WRITING.search(text):
-        return '"written reply"' if writing[0].isascii() else "「書面答覆」"
-    return '-"written reply" -「書面答覆」' if _BY_MOUTH.search(text) else ""
+        return stated("written")[not writing[0].isascii()]
+    return " ".join(f"-{one}" for one in stated("written")) if _BY_MOUTH.search(text) else ""
 
 
 def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | None:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from bot.answering.arguments import courtesy, periods
 from bot.answering.arguments.words import either_script
@@ -105,7 +106,18 @@ def _spoken(run: str) -> list[str]:
 @cache
 def _frame(script: str) -> frozenset[str]:
     """Give the words of one script of which questions and requests are made, and names are not."""
+    return frozenset(map(fold, " ".join(_table()[script]).split()))
+
+
+def stated(sort: str) -> tuple[str, str]:
+    """Give the phrases by which papers of a sort are told apart, in English and in Chinese."""
+    english, chinese = _table()["stated"][sort]
+    return english, chinese
+
+
+@cache
+def _table() -> dict[str, Any]:
     text = (
         resources.files("bot.answering.hearing").joinpath("sought.toml").read_text(encoding="utf-8")
     )
-    return frozenset(map(fold, " ".join(tomllib.loads(text)[script]).split()))
+    return tomllib.loads(text)

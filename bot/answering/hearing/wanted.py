@@ -16,7 +16,7 @@ from scrapers.text import is_cjk
 MOST_LETTERS = 300
 _MOST_WORDS, _MOST_HAN = 5, 12  # of what may be a topic's name
 # What asks to be told of something, before it.
-# e.g. sub us to · keep an eye on · 訂閱 · sub埋 · 有咩都話我知
+# e.g. sub us to fintech · please keep an eye on biotech · 訂閱金融科技 · sub埋 fintech
 _ASKS = re.compile(
     either_script(
         r"^(?P<lead>(?:please|pls|hi|hello|hey|tamar|can (?:you|u)|could (?:you|u)|we'd like to|i'd like to|we want to|i want to|唔該|麻煩|請|幫我哋?|我哋?想|我們想)[\s,，]*){0,4}"

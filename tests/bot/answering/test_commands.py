@@ -84,7 +84,7 @@ def test_help_explains_every_command(stage: Stage, command: Command, language: L
         ("quiet", "勿擾 20:00-08:00 | weekends | off"),
         ("pause", "暫停 [全部] [until <日期>]"),
         ("unsubscribe", "取消訂閱 <主題 | 編號 | 全部> [in #channel]"),
-        ("search", "搜尋 <字詞> [member: committee: kind: topic: since: until: due:]"),
+        ("search", "搜尋 <字詞> [member: committee: bureau: kind: topic: since: until: due:]"),
     ],
 )
 def test_a_shape_is_written_with_its_word_of_the_language(name: str, shape: str) -> None:
