@@ -57,7 +57,8 @@ def gathered(found: Sequence[Expected], language: Language) -> list[Expected]:
 def same_things(found: Sequence[Expected]) -> list[list[Expected]]:
     """Put together what several agendas announce, in both languages.
 
-    The same key, or the same title on the same day, is the same thing.
+    The same key, or the same title on the same day, is the same thing; two questions of a sitting that
+    have numbers of their own are two, whatever their titles.
     """
     leaders: list[list[Expected]] = []
     places: dict[object, list[Expected]] = {}
@@ -67,7 +68,9 @@ def same_things(found: Sequence[Expected]) -> list[list[Expected]]:
         groups: list[list[Expected]] = []
         for mark in marks:
             group = places.get(mark)
-            if group is not None and all(group is not known for known in groups):
+            if group is None or (isinstance(mark, tuple) and _are_two(one, group)):
+                continue
+            if all(group is not known for known in groups):
                 groups.append(group)
         group = groups[0] if groups else []
         if not groups:
@@ -79,6 +82,13 @@ def same_things(found: Sequence[Expected]) -> list[list[Expected]]:
             places = {mark: group if held is other else held for mark, held in places.items()}
         places |= dict.fromkeys(marks, group)
     return leaders
+
+
+def _are_two(one: Expected, group: Sequence[Expected]) -> bool:
+    """Say whether a question has another number than those that it shares its title with."""
+    own = {key for key in one.keys if key.startswith("lcq:")}
+    theirs = {key for other in group for key in other.keys if key.startswith("lcq:")}
+    return bool(own and theirs) and not own & theirs
 
 
 def _one_of(group: Sequence[Expected], language: Language) -> Expected:
