@@ -368,7 +368,7 @@ def _named(notices: list[tuple[datetime, str]], gap: Gap) -> datetime | None:
     for at, line in notices:
         if gap.source.name not in line:
             continue
-        pages = "https://" in line and "more pages" not in line
+        pages = "https://" in line and " more page" not in line
         if pages and gap.url not in line:
             continue
         if line.startswith("Over"):
