@@ -36,6 +36,7 @@ def moment(day: date) -> str:
 def rows(page: Page, tally: Tally) -> Iterator[dict[str, Any]]:
     """Give the rows of a reply that are records; all of them are rows of the tally.
 
+    A reply that is only the first part of what was asked for is doubted: nothing of it is taken for gone.
     Raises EmptyListing where there are none: over its limit the service answers with an empty list
     rather than an error, and no query of ours is ever truly empty.
     """
@@ -49,6 +50,11 @@ def rows(page: Page, tally: Tally) -> Iterator[dict[str, Any]]:
         raise EmptyListing(
             f"{page.url.partition('?')[0]} answered with no rows: so it does when it is asked too often. "
             "It is asked again at the next check."
+        )
+    if onward := reply.get("odata.nextLink") or reply.get("@odata.nextLink"):
+        tally.doubts(
+            f"{page.url.partition('?')[0]} answered with the first {len(found)} rows of those that were asked for, "
+            f"and goes on at {str(onward)[:160]}. Ask for fewer: mend the source's file."
         )
     for row in tally.each(found):
         if isinstance(row, dict):

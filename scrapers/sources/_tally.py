@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from scrapers.items import Expectation, Listing, Signal
-from scrapers.source import Index
+from scrapers.source import Index, LayoutChanged
 from scrapers.text import clean
 
 _Row = TypeVar("_Row")
@@ -33,6 +33,7 @@ class Tally:
         self._passed: list[str] = []
         self._skipped: list[str] = []
         self._untitled: list[str] = []
+        self._doubt: str | None = None
 
     def each(self, rows: Iterable[_Row]) -> Iterator[_Row]:
         """Give the rows, and see to it that each is accounted for before the next is given."""
@@ -80,6 +81,10 @@ class Tally:
         """Say that a row cannot be read."""
         self._skipped.append(_word(why))
 
+    def doubts(self, why: str) -> None:
+        """Say what is wrong with the page as a whole, though its rows can be read."""
+        self._doubt = self._doubt or why
+
     def untitled(self, url: str) -> None:
         """Note a link without words: an icon, where another link to the same address has them."""
         self._untitled.append(url)
@@ -96,7 +101,7 @@ class Tally:
         )
 
     def index(self, *, may_be_empty: bool = False) -> Index:
-        """Give the page as it was accounted for."""
+        """Give the page as it was accounted for; raises LayoutChanged, with that, where it is doubted."""
         titled = {listing.url for listing in self._listings}
         for url in self._untitled:
             if url in titled:
@@ -104,7 +109,7 @@ class Tally:
             else:
                 self.skips(f"no title: {url[:_WORDS]}")
         self._untitled.clear()
-        return Index(
+        index = Index(
             listings=self._told_apart(),
             follow=tuple(self._follow),
             may_be_empty=may_be_empty,
@@ -114,6 +119,9 @@ class Tally:
             rows=self._rows,
             signals=tuple(self._signals) or None,
         )
+        if self._doubt is not None:
+            raise LayoutChanged(self._doubt, index=index)
+        return index
 
     def _told_apart(self) -> tuple[Listing, ...]:
         """Give the listings, those of one address by their fragments where the page tells them so.

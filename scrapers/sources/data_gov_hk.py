@@ -50,14 +50,12 @@ def read(page: Page) -> Index:
     for row in tally.each(_results(page)):
         day = _row(row, asked[1], tally)
         days += [day] if day else []
-    index = tally.index()
     if len(days) > _FEW and days != sorted(days, reverse=True):
-        raise LayoutChanged(
+        tally.doubts(
             f"{page.url} is not in the order that was asked for, so new data sets may be missing. "
-            "Look at what the interface makes of `sort`, and mend the source's file.",
-            index=index,
+            "Look at what the interface makes of `sort`, and mend the source's file."
         )
-    return index
+    return tally.index()
 
 
 def _results(page: Page) -> list[Any]:

@@ -121,3 +121,9 @@ def test_other_data_are_not_read_as_votes() -> None:
 def test_odd_values_are_no_trouble(odd: Any) -> None:
     fields = dict.fromkeys(row(), odd) | {"vote_number": 1}
     assert votes(row(), fields).kind == "hansard"
+
+
+def test_data_that_go_on_elsewhere_say_that_they_are_the_first_of_it() -> None:
+    cut = reply(row())[:-1] + b', "odata.nextLink": "vVotingResult?$skiptoken=1"}'
+    read_of = read(cut, "vVotingResult", "application/json")
+    assert read_of.notes == ("only the first 1 rows of the data were sent",)

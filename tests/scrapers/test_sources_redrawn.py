@@ -248,6 +248,21 @@ def test_rows_that_stand_under_another_name_are_trouble(key: str, reply: Any) ->
         answered(key, reply)
 
 
+@pytest.mark.parametrize("name", ["odata.nextLink", "@odata.nextLink"])
+@pytest.mark.parametrize("key", ["legco_hansard", "legco_votes"])
+def test_a_reply_that_goes_on_elsewhere_is_trouble_and_what_it_holds_is_read(
+    key: str, name: str
+) -> None:
+    row = {
+        "MeetingDate": "2026-11-04T00:00:00",
+        "HansardFileURL": "/yr2026/english/counmtg/hansard/cm20261104-translate-e.pdf",
+    } | {"start_date": "2026-11-04T00:00:00", "type": "Council Meeting", "vote_number": 1}
+    with pytest.raises(LayoutChanged, match="first 1 rows") as raised:
+        answered(key, {"value": [row], name: "Hansard?$skiptoken=1"})
+    assert raised.value.index is not None
+    assert raised.value.index.listings
+
+
 # --- pages that hold no list
 
 
