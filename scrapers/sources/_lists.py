@@ -141,18 +141,11 @@ def listed(page: Page, shape: Shape) -> Index:
         ours = parts.hostname == shape.host
         known = shape.items.search(parts.path) if ours else None
         row = rows.of(anchor)
-        words = rows.words(row)
         ours_seen = ours_seen or known is not None
         own = words_of(anchor) or str(anchor.get("alt") or "").strip()  # of an area on a picture
-        title = title_beside(own, rows.beside(row))
-        named_day = _named(known[0] if known else parts.path.rpartition("/")[2])
-        day = _printed(words, own if title == own else title)
-        if day is None and title == own:  # its row has no other day than its own words have
-            bare, its = day_apart(anchor)
-            bare, its = (bare, its) if its else undated(own)
-            day = named_day or hk_date(rows.heading(anchor)) or its
-            title = bare if day == its else own
-        day = day or named_day or hk_date(rows.heading(anchor))
+        title, day = _called(
+            own, _named(known[0] if known else parts.path.rpartition("/")[2]), anchor, rows
+        )
         item = day or _published(parts.path)
         if known is None and (url in copies or not item):
             if among and url not in copies and not _is_own(parts.path, page.url):
@@ -177,6 +170,19 @@ def listed(page: Page, shape: Shape) -> Index:
         tally.skips(f"a row has no link: {line}")
     index = tally.index()
     return index if ours_seen else _doubted(index, page, soup)
+
+
+def _called(own: str, named: date | None, anchor: Part, rows: Rows) -> tuple[str, date | None]:
+    """Give a link's title and day: its row's, else that which its file is `named` by, or its own words state."""
+    row = rows.of(anchor)
+    title = title_beside(own, rows.beside(row))
+    day = _printed(rows.words(row), own if title == own else title)
+    if day is None and title == own:  # its row has no other day than its own words have
+        bare, its = day_apart(anchor)
+        bare, its = (bare, its) if its else undated(own)
+        day = named or hk_date(rows.heading(anchor)) or its
+        title = bare if day == its else own
+    return title, day or named or hk_date(rows.heading(anchor))
 
 
 def _doubted(index: Index, page: Page, soup: Part) -> Index:
