@@ -113,7 +113,7 @@ def main() -> None:
 def _run() -> object:
     """Run a command, and write out what it printed while there is somebody to name what goes wrong."""
     usual = gc.get_threshold()
-    gc.set_threshold(_SELDOM)
+    gc.set_threshold(_SELDOM)  # to the end, for a lookup: after it the process ends
     try:
         return app(standalone_mode=False, prog_name="tamar", obj=usual)
     except SystemExit as error:  # what reads the command line ends so where a pipe is closed
@@ -122,10 +122,6 @@ def _run() -> object:
         raise
     finally:
         sys.stdout.flush()
-        if not gc.get_freeze_count():
-            gc.freeze()
-            gc.unfreeze()  # all of it is old now: it would be searched at once, and the process ends
-        gc.set_threshold(*usual)
 
 
 def _leave_output() -> None:

@@ -32,7 +32,7 @@ settings.register_profile("explore", print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 
-_YOUNG = 20_000  # new objects between two looks for garbage; at Python's own 700 they cost a sixth
+_SELDOM = (20_000, 10, 10)  # new objects between two looks for garbage; at 700 they cost a sixth
 
 
 @pytest.hookimpl(wrapper=True)
@@ -42,7 +42,7 @@ def pytest_collection() -> Iterator[None]:
     yield
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_YOUNG, 10, 10)
+    gc.set_threshold(*_SELDOM)
     gc.enable()
 
 
@@ -107,9 +107,13 @@ for _step in structlog.get_config()["processors"]:
 
 
 @pytest.fixture(autouse=True)
-def _logs_go_where_they_went() -> Iterator[None]:
-    """Forget, after each test, where it sent the logs: that file may be closed by now."""
+def _nothing_of_it_lasts() -> Iterator[None]:
+    """Forget, after each test, where it sent the logs, whose file may be closed by now.
+
+    And how seldom it let garbage be searched for, as a command does until its process ends.
+    """
     yield
+    gc.set_threshold(*_SELDOM)
     structlog.reset_defaults()
     root = logging.getLogger()
     for handler in [h for h in root.handlers if type(h) is logging.StreamHandler]:
