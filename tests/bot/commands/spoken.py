@@ -44,6 +44,19 @@ class Shell:
         code = ended.value.code
         return Said(code if isinstance(code, int) else int(bool(code)), said.out, said.err)
 
+    def hold(self, *papers: Path) -> None:
+        """Let the store hold files as if they had just been imported: that starts a process each time."""
+        store = Path(self.store.removeprefix("sqlite:///"))
+        if papers not in _held:
+            for paper in papers:
+                assert self.run("import", paper).status == 0
+            assert not store.with_name(f"{store.name}-wal").exists()
+            _held[papers] = store.read_bytes()
+        store.write_bytes(_held[papers])
+
+
+_held: dict[tuple[Path, ...], bytes] = {}
+
 
 @pytest.fixture
 def shell(

@@ -16,12 +16,18 @@ __all__ = ["shell"]  # a fixture
 GOOD = "Smart city lampposts\n\n1. The Government will install 40 smart lampposts by 2027.\n"
 
 
-@pytest.fixture
-def imported(shell: Shell, tmp_path: Path) -> Shell:
-    """Give a shell over a store of one paper, which was imported."""
-    paper = tmp_path / "lampposts.txt"
+@pytest.fixture(scope="module")
+def lampposts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a paper as a file."""
+    paper = tmp_path_factory.mktemp("papers") / "lampposts.txt"
     paper.write_text(GOOD, "utf-8")
-    assert shell.run("import", paper).status == 0
+    return paper
+
+
+@pytest.fixture
+def imported(shell: Shell, lampposts: Path) -> Shell:
+    """Give a shell over a store of one paper, which was imported."""
+    shell.hold(lampposts)
     return shell
 
 
@@ -70,10 +76,10 @@ def test_whoever_serves_a_store_without_imports_is_told_nothing_of_them(shell: S
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_what_was_imported_is_exported_with_the_file_that_it_came_from(
-    imported: Shell, tmp_path: Path, form: str
+    imported: Shell, lampposts: Path, form: str
 ) -> None:
     said = imported.run("export", "--imported", "--format", form)
-    assert (tmp_path / "lampposts.txt").as_uri() in said.out
+    assert lampposts.as_uri() in said.out
 
 
 @pytest.mark.parametrize("name", ["P2020010200831", "P2020010200831.txt"])

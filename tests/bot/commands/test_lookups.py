@@ -17,13 +17,25 @@ OPENERS = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Give a file on lampposts, and one on artificial intelligence and lampposts; neither has a number."""
+    lamps, models = (
+        tmp_path_factory.mktemp("papers") / name for name in ("lampposts.txt", "models.txt")
+    )
+    lamps.write_text(f"{TITLE}\n\n1. The Government will install 40 lampposts by 2027.\n", "utf-8")
+    models.write_text(
+        "Models of artificial intelligence\n\n1. Models of artificial intelligence read lampposts.\n",
+        "utf-8",
+    )
+    return lamps, models
+
+
 @pytest.fixture
-def lamps(shell: Shell, tmp_path: Path) -> Path:
-    """Give a file that was imported into the shell's store, and has no number."""
-    path = tmp_path / "lampposts.txt"
-    path.write_text(f"{TITLE}\n\n1. The Government will install 40 lampposts by 2027.\n", "utf-8")
-    assert shell.run("import", path).status == 0
-    return path
+def lamps(shell: Shell, papers: tuple[Path, Path]) -> Path:
+    """Give the file on lampposts, which was imported into the shell's store."""
+    shell.hold(papers[0])
+    return papers[0]
 
 
 @pytest.mark.parametrize("words", OPENERS, ids=" ".join)
@@ -48,14 +60,9 @@ def test_a_part_of_a_title_opens_nothing(shell: Shell) -> None:
 
 
 @pytest.fixture
-def two(shell: Shell, lamps: Path, tmp_path: Path) -> Shell:
-    """Give a shell that holds a paper on lampposts, and one on artificial intelligence and lampposts."""
-    path = tmp_path / "models.txt"
-    path.write_text(
-        "Models of artificial intelligence\n\n1. Models of artificial intelligence read lampposts.\n",
-        "utf-8",
-    )
-    assert shell.run("import", path).status == 0
+def two(shell: Shell, papers: tuple[Path, Path]) -> Shell:
+    """Give a shell that holds both files."""
+    shell.hold(*papers)
     return shell
 
 
