@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import TracebackType
 from typing import Self
 
@@ -16,7 +16,7 @@ import httpx
 
 from scrapers.addresses import Resolver, resolve
 from scrapers.answers import Answer, judge, raise_for
-from scrapers.certificates import Chain, trusted_roots
+from scrapers.certificates import Chain, strict, trusted_roots
 from scrapers.connections import Dial, IncompleteChain, Network, dial
 from scrapers.robots import Robots
 from scrapers.searches import body_of, place_of
@@ -78,8 +78,9 @@ class Door:
         self._limits = limits or Limits()
         self._loopback = loopback
         self._rewrite = rewrite
+        network, shared = Network(resolver, loopback, dial), cache(lambda: strict(roots()))
         self._around = Surroundings(
-            clock, sleep, now, chance, Network(resolver, loopback, dial), roots, self._limits
+            clock, sleep, now, chance, network, roots, shared, self._limits
         )
         self._headers = {
             "User-Agent": user_agent,

@@ -67,7 +67,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every visit needs from outside: time, chance, the network and the trusted roots."""
+    """What every visit needs from outside: time, chance, the network and the trusted roots.
+
+    `roots` gives a context of one's own; `shared` is the one of all whose chains lack nothing: each
+    takes two thirds of a megabyte.
+    """
 
     clock: Callable[[], float]
     sleep: Callable[[float], None]
@@ -75,6 +79,7 @@ class Surroundings:
     chance: Callable[[], float]
     network: Network
     roots: Callable[[], ssl.SSLContext]
+    shared: Callable[[], ssl.SSLContext]
     limits: Limits
 
 
@@ -149,8 +154,9 @@ class Host:
                 self._lock.release()
 
     def _context(self) -> ssl.SSLContext:
-        fresh = strict(self._around.roots())
-        return extended(fresh, self._completed) if self._completed else fresh
+        if self._completed is None:
+            return self._around.shared()
+        return extended(strict(self._around.roots()), self._completed)
 
     def _renew_trust(self) -> None:
         if self._completed is not None and self._around.now() >= self._completed.until:

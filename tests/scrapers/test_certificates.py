@@ -120,6 +120,40 @@ def test_a_server_that_sends_its_leaf_alone_is_read(
     assert page.body == b"a"
 
 
+def test_hosts_whose_chains_are_whole_share_their_roots_and_another_has_its_own(
+    scene: Scene, middle: Issued, tmp_path: Path
+) -> None:
+    scene.publish(says(middle.der))
+    made: list[ssl.SSLContext] = []
+
+    def roots() -> ssl.SSLContext:
+        made.append(ROOT.roots()())
+        return made[-1]
+
+    def get(door: Door, host: str, leaf: Issued, *sent_along: Issued) -> int:
+        (folder := tmp_path / host).mkdir()
+        site = scene.stack.enter_context(
+            Loopback({"/a": says(b"a")}, leaf.server(folder, *sent_along))
+        )
+        ours.add((host, site.port))
+        assert door.get(f"https://{host}:{site.port}/a", hosts=frozenset({host})).page
+        return len(made)
+
+    ours = {("aia.example", scene.published.port)}
+    clock = FakeClock()
+    with Door(
+        user_agent="TamarTest/1.0 (desk@tamar.example)", clock=clock, sleep=clock.sleep,
+        resolver=lambda host, port: ["127.0.0.1"], loopback=ours, roots=roots,  # type: ignore[arg-type]
+        limits=Limits(pause=0.0),
+    ) as door:  # fmt: skip
+        for host in ("one.example", "two.example"):
+            assert get(door, host, issue(host, ROOT, ca=False)) == 1
+        lone = issue("three.example", middle, ca=False, aia=scene.aia)
+        assert get(door, "three.example", lone) > 1
+        with pytest.raises(TlsBroken):  # what completes one chain is trusted for no other
+            get(door, "four.example", issue("four.example", middle, ca=False))
+
+
 def test_what_was_missing_is_fetched_once(scene: Scene, middle: Issued) -> None:
     scene.publish(says(middle.der))
     scene.open(issue(COUNCIL, middle, ca=False, aia=scene.aia))
