@@ -11,11 +11,13 @@ import sqlite3
 import uuid
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
+from httpx._transports import default as _transports
 from hypothesis import settings
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
@@ -100,6 +102,9 @@ def _sockets_stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
     monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
 
+
+# Every client of a test's own would read a hundred roots that it never asks for.
+_transports.create_ssl_context = cache(_transports.create_ssl_context)
 
 for _step in structlog.get_config()["processors"]:
     if isinstance(_step, structlog.dev.ConsoleRenderer):  # drawn tracebacks cost thirty times
