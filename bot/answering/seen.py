@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from sqlmodel import Session
 
 from bot.answering.arguments import courtesy
@@ -31,11 +35,33 @@ class BadLine(Exception):
         self.error = error
 
 
+_books: ContextVar[dict[Speaker, TopicBook] | None] = ContextVar("books", default=None)
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """Look once for the topics of a speaker inside the block, which changes none of them."""
+    token = _books.set({})
+    try:
+        yield
+    finally:
+        _books.reset(token)
+
+
 def book_of(session: Session, speaker: Speaker) -> TopicBook:
     """Give the topics that may be seen where the speaker is.
 
     Somebody of another organisation sees those that ship, and those that this channel follows.
     """
+    books = _books.get()
+    if books is None:
+        return _book(session, speaker)
+    if speaker not in books:
+        books[speaker] = _book(session, speaker)
+    return books[speaker]
+
+
+def _book(session: Session, speaker: Speaker) -> TopicBook:
     channel = channels.channel(session, speaker.address)
     if channel is not None and channel.workspace != speaker.workspace:
         channel = None

@@ -65,7 +65,7 @@ from bot.answering.intents import (
     WriteNote,
 )
 from bot.answering.names import TopicBook
-from bot.answering.seen import book_of
+from bot.answering.seen import book_of, one_reading
 from bot.answering.speech import Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
@@ -107,6 +107,7 @@ _WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
+@one_reading()
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Say what a text means here; what is only asked about is explained, not obeyed.
 
