@@ -11,6 +11,7 @@ import pytest
 
 from bot.calendar import (
     HONG_KONG,
+    KNOWN_HOLIDAYS,
     Hours,
     Recess,
     daily_due,
@@ -99,10 +100,27 @@ def test_the_holidays_are_those_of_the_package_that_has_every_country(year: int)
     assert {day for day in days if is_working_day(day)} == offices
 
 
+@pytest.mark.parametrize("year", KNOWN_HOLIDAYS)
+def test_the_holidays_that_we_know_ourselves_are_the_packages(year: int) -> None:
+    theirs = holidays.country_holidays("HK", years=year, categories=("public", "optional"))
+    assert KNOWN_HOLIDAYS[year] == " ".join(f"{day:%m-%d}" for day in sorted(theirs))
+
+
+def test_the_years_that_a_run_meets_load_no_package() -> None:
+    script = (
+        "import sys; from datetime import date; from bot.calendar import is_working_day;"
+        "print(is_working_day(date(2026, 12, 25)), 'holidays' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "False"]
+
+
 def test_who_asks_for_a_working_day_loads_no_other_country() -> None:
     script = (
         "import sys; from datetime import date; from bot.calendar import is_working_day;"
-        "is_working_day(date(2026, 12, 25));"
+        "is_working_day(date(2024, 12, 25));"
         "print(*(name for name in sys.modules if name.startswith('holidays.countries')));"
         "import holidays; print(holidays.country_holidays('JP', years=2026)['2026-01-01'])"
     )
