@@ -16,6 +16,7 @@ from bot import logs, wiring
 from bot.calendar import Recess
 from bot.care import forgetting, reconciliation, recovery, watch
 from bot.desk import Desk
+from bot.engines import arenas
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine, Queue
 from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on, say_and_end_on
@@ -430,6 +431,7 @@ async def _finish(tasks: list[asyncio.Task[Any]]) -> None:
 def serve(settings: Settings, *, web: bool = True, view: View | None = None) -> None:
     """Run everything in this process; what a view shows by itself is not logged as well."""
     logs.set_up(quiet=view is not None, secrets=settings.secrets(), shown=SHOWN if view else ())
+    arenas.share()
     end_at_once_on(signal.SIGTERM)  # until there is something to end in good order
     say_and_end_on(signal.SIGINT)
     try:
