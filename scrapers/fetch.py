@@ -79,9 +79,7 @@ class Door:
         self._loopback = loopback
         self._rewrite = rewrite
         network, shared = Network(resolver, loopback, dial), cache(lambda: strict(roots()))
-        self._around = Surroundings(
-            clock, sleep, now, chance, network, roots, shared, self._limits
-        )
+        self._around = Surroundings(clock, sleep, now, chance, network, roots, shared, self._limits)
         self._headers = {
             "User-Agent": user_agent,
             "Accept": _ACCEPT,

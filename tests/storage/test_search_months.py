@@ -40,7 +40,9 @@ def _listed(session: Session, span: dict[str, Any]) -> list[str]:
 @pytest.fixture(
     scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 )
-def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
     """Give a store of three papers that all of this only reads, once on each database."""
     if request.param == "sqlite":
         url = lay(tmp_path_factory.mktemp("months") / "tamar.db")
