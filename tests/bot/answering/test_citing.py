@@ -8,10 +8,10 @@ from bot.answering.conversation import answer
 from bot.answering.presses import press
 from bot.answering.speech import Reply, Speaker
 from storage import forgetting
-from tests.bot.answering.test_threads import alerted, stage, told
+from tests.bot.answering.test_threads import alerted, stage
 from tests.story.stage import Stage
 
-__all__ = ["stage", "told"]
+__all__ = ["stage"]
 PAPER = "CB(2)438/2026(03)"
 
 

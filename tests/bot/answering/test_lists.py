@@ -21,11 +21,10 @@ from storage.people import watch_lists
 from storage.tables.people import AuditRow
 from storage.tables.told import MessageRow
 from tests.bot.answering.test_threads import stage as plain
-from tests.bot.answering.test_threads import told
 from tests.bot.slack.workspace import KEYS
 from tests.story.stage import Stage
 
-__all__ = ["plain", "told"]
+__all__ = ["plain"]
 CLIENTS = "list new Clients: Acme, Zebra Holdings, Department of Justice, 律政司"
 
 

@@ -8,10 +8,10 @@ from bot.answering.hearing.questions import CHANGING, asks
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Help
 from bot.answering.speech import at_the_console
-from tests.bot.answering.test_next_steps import followed, pressed, say, stage, told
+from tests.bot.answering.test_next_steps import followed, pressed, say, stage
 from tests.story.stage import Stage
 
-__all__ = ["stage", "told"]
+__all__ = ["stage"]
 
 
 @pytest.mark.parametrize(
