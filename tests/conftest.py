@@ -104,7 +104,7 @@ def _sockets_stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # Every client of a test's own would read a hundred roots that it never asks for.
-_transports.create_ssl_context = cache(_transports.create_ssl_context)
+_transports.create_ssl_context = cache(_transports.create_ssl_context)  # type: ignore[attr-defined]
 
 for _step in structlog.get_config()["processors"]:
     if isinstance(_step, structlog.dev.ConsoleRenderer):  # drawn tracebacks cost thirty times
