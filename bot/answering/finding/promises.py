@@ -29,6 +29,7 @@ from bot.telling import detached, pledges
 from bot.telling.matters import Named
 from bot.telling.pledges import Pledge
 from bot.topics import registers
+from bot.topics.nearness import speaks_of
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.people import channels, commitment_marks
@@ -89,7 +90,8 @@ def read_commitments(said: Said) -> Intent:
 def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
     """Show commitments: quoted, by when, how firm, and what a person said became of them.
 
-    The soonest first; where no day is asked for, what is still to come before what was due.
+    The soonest first; where no day is asked for, what is still to come before what was due. What
+    only stands in a paper on the topic that is asked for comes last, and says so.
     """
     language, today = speaker.language, hong_kong(desk.clock()).date()
     with desk.store.read() as session:
@@ -99,6 +101,7 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
             session, pledges.one_each(found, language), here.workspace_id, here.channel_id
         )
         start, end = asked_days(intent, today)
+        beside_it = _beside_topic(desk, session, book_of(session, speaker), intent, kept)
         waited = (
             ()
             if intent.mine
@@ -111,6 +114,7 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         kept = [one for one in kept if one.due is None or start <= one.due <= end or not one.mark]
     else:
         kept.sort(key=lambda one: _by_day(one, today))
+    kept.sort(key=lambda one: one.promise.id in beside_it)
     only = matters.rows(waited, language)
     if intent.mine:
         only = gone
@@ -119,6 +123,9 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
     if intent.skip >= max(len(kept), 1):
         return ended(language)
     also = matters.beside(waited, language)
+    for number in beside_it:
+        said = (also.get(number, ""), say("pledge_beside", language))
+        also[number] = " · ".join(piece for piece in said if piece)
     asked = (
         "mine" if intent.mine else "",
         intent.topic or "",
@@ -140,6 +147,21 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         if intent.skip
         else " ".join(["commitments", *(piece for piece in asked if piece)]),
     )
+
+
+def _beside_topic(
+    desk: Desk, session: Session, book: TopicBook, intent: Commitments, found: Sequence[Pledge]
+) -> set[int]:
+    """Give which commitments do not speak of the topic that is asked for, and only stand in papers on it."""
+    topic, _ = topic_of(book, intent.topic) if intent.topic else (None, None)
+    if topic is None:
+        return set()
+    matcher = desk.matcher(session)
+    return {
+        one.promise.id
+        for one in found
+        if not speaks_of(matcher, topic.key, one.promise.commitment.quote, one.promise.title)
+    }
 
 
 def _gone(session: Session, here: Viewer, language: Language) -> tuple[Row, ...]:

@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "pledge_lapsed": ("lapsed", "未履行"),
     "pledge_none": ("not a commitment", "不是承諾"),
     "pledge_open": ("open", "未完"),
+    "pledge_beside": ("elsewhere in a paper on the topic", "見於與主題有關的文件"),
     "pledge_overdue": ("its day has passed", "期限已過"),
     "pledge_by": ("by {what}", "據{what}"),
     "b_pledge_kept_by": ("Kept, by this", "據此已履行"),

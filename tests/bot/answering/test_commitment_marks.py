@@ -294,3 +294,21 @@ def test_the_history_calls_a_reader_you_and_names_the_others_to_the_platform(say
     reply = say(f"commitments {mark}", who="U07ABC")
     assert [line.rpartition(" · ")[2] for line in reply.lines] == ["console", "you"]
     assert reply.people == ("console",)
+
+
+def test_what_only_stands_in_a_paper_on_the_topic_comes_last_and_says_so(
+    say: Say, stage: Stage
+) -> None:
+    near = replace(LATER, quote="The DPO will test artificial intelligence by May 2028.",
+                   due_to=date(2028, 5, 31), due_from=date(2028, 5, 1))  # fmt: skip
+    with stage.desk.store.write() as session:
+        paper = store_paper(session, "c", "z", topics={"ai": "substantive"})
+        commitments.save(session, paper, "en", [near])
+    first, *rest = say("commitments AI").rows
+    assert "artificial intelligence" in first.text
+    assert [("heron" in row.text, "court C" in row.text) for row in rest] == [
+        (True, False), (False, True),
+    ]  # fmt: skip
+    assert "elsewhere in a paper on the topic" not in first.context
+    assert all("elsewhere in a paper on the topic" in row.context for row in rest)
+    assert all("elsewhere" not in row.context for row in say("commitments").rows)
