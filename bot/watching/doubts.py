@@ -19,7 +19,9 @@ _WORD = re.compile(r"[A-Za-z]{3}")
 def doubt(source: Source, page: Page, index: Index) -> LayoutChanged | None:
     """Give what is wrong with a page as a whole: hardly a row, or letter, can be read, or it is in another language."""
     readable = len(index.listings) + len(index.expectations)
-    if len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable:
+    taken = index.follow or index.passed or index.signals
+    nothing = bool(index.skipped) and not (readable or taken)  # however few its rows are
+    if nothing or (len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable):
         return LayoutChanged(
             f"{source.name}: {len(index.skipped)} rows of {page.url} cannot be read and {readable} can, "
             f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."

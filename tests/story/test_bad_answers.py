@@ -346,6 +346,14 @@ def test_rows_that_a_site_states_in_one_language_only_are_no_trouble(department:
     assert department.check(minutes=190)["doj_press"].failures == []
 
 
+COMMITTEE = {
+    "committee_id": 31,
+    "committee_code": "BC/3/26",
+    "name_eng": "Bills Committee on Pier Lamps Bill",
+    "term_id": 8,
+}
+
+
 @pytest.mark.parametrize("reply", [b'{"value": []}', b"{}", b""], ids=["no rows", "{}", "nothing"])
 def test_open_data_that_is_empty_after_it_held_rows_is_asked_again(
     sqlite_store: Store, reply: bytes
@@ -353,14 +361,8 @@ def test_open_data_that_is_empty_after_it_held_rows_is_asked_again(
     stage = Stage(sqlite_store, places=("legco_bills_committees",))
     listed = _committee_agendas.query(legco_bills_committees.BODIES)
     meetings = _committee_agendas.meetings_of("31")
-    committee = {
-        "committee_id": 31,
-        "committee_code": "BC/3/26",
-        "name_eng": "Bills Committee on Pier Lamps Bill",
-        "term_id": 8,
-    }
     held = {"Tmeeting": {"start_date_time": f"{WEDNESDAY}T10:45:00"}, "committee_id": 31}
-    stage.site.serve(listed, json.dumps({"value": [committee]}).encode(), "application/json")
+    stage.site.serve(listed, json.dumps({"value": [COMMITTEE]}).encode(), "application/json")
     stage.site.serve(meetings, b'{"value": []}', "application/json")
     assert stage.check()["legco_bills_committees"].failures == []  # it has not met yet
     stage.site.serve(meetings, json.dumps({"value": [held]}).encode(), "application/json")
@@ -369,3 +371,16 @@ def test_open_data_that_is_empty_after_it_held_rows_is_asked_again(
     for _ in range(2):
         (failure,) = stage.check(minutes=190)["legco_bills_committees"].failures
         assert (failure[0], type(failure[1]).__name__) == (meetings, "EmptyListing")
+
+
+def test_a_reply_of_which_not_one_row_can_be_read_is_trouble_however_few_they_are(
+    sqlite_store: Store,
+) -> None:
+    stage = Stage(sqlite_store, places=("legco_bills_committees",))
+    renamed = {"Tmeeting": {"meeting_date": f"{WEDNESDAY}T10:45:00"}, "committee_id": 31}
+    listed = _committee_agendas.query(legco_bills_committees.BODIES)
+    meetings = _committee_agendas.meetings_of("31")
+    for url, row in ((listed, COMMITTEE), (meetings, renamed)):
+        stage.site.serve(url, json.dumps({"value": [row]}).encode(), "application/json")
+    (failure,) = stage.check()["legco_bills_committees"].failures
+    assert (failure[0], type(failure[1]).__name__) == (meetings, "LayoutChanged")
