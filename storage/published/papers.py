@@ -245,7 +245,7 @@ def latest(
     """Give the newest papers, of one topic or of any that may be seen here; without texts.
 
     Topics of other workspaces, and of other private channels, are no topics here. Papers that only
-    mention the topic come behind those on it.
+    mention the topic come behind those on it, and undated ones behind all that say when they are of.
     """
     when = func.coalesce(_paper.c.issued_at, _paper.c.first_seen_at)
     day = func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
@@ -271,7 +271,9 @@ def latest(
             _paper.c.forward_id.is_(None),
             visible.correlate(_paper).exists(),
         )
-        .order_by(*behind, day.desc(), when.desc(), _paper.c.id.desc())
+        .order_by(
+            *behind, _paper.c.published.is_(None), day.desc(), when.desc(), _paper.c.id.desc()
+        )
         .limit(limit)
         .offset(skip)
     )

@@ -27,6 +27,8 @@ _ORDINARY = frozenset(
     """.split()  # noqa: SIM905
 )
 MOST_WORDS = 12
+_LEAST_BESIDE = 4  # letters of a word that its neighbours vouch for
+_ANY = re.compile(r"[A-Za-z]{2,30}+")
 _WORD = re.compile(r"[A-Za-z]{5,30}+")
 _HAN = re.compile(r"^[\u3400-\u9fff]{3,12}$")
 
@@ -44,8 +46,42 @@ def mended(text: str, held: Callable[[str], bool] = lambda word: False) -> str |
         near = _word(word)
         return word if near != word and held(word) else near
 
-    found = _WORD.sub(right, text, count=MOST_WORDS)
+    found = _paired(_WORD.sub(right, text, count=MOST_WORDS))
     return found if found != text else None
+
+
+def _paired(text: str) -> str:
+    """Mend one word of a topic's name of several, where the others stand beside it as they are spelt."""
+    words = list(_ANY.finditer(text))[: MOST_WORDS * 2]
+    for name in _several():
+        for at in range(len(words) - len(name) + 1):
+            run = [one[0] for one in words[at : at + len(name)]]
+            wrong = [both for both in zip(run, name, strict=True) if both[0].lower() != both[1]]
+            if len(wrong) == 1 and _slipped(*wrong[0]):
+                start, end = words[at].start(), words[at + len(name) - 1].end()
+                if text[start:end].count(" ") == len(name) - 1:
+                    return f"{text[:start]}{' '.join(name)}{text[end:]}"
+    return text
+
+
+def _slipped(typed: str, meant: str) -> bool:
+    """Say whether a short word is another but for one letter, with the same first one."""
+    word = typed.lower()
+    near = len(meant) >= _LEAST_BESIDE and OSA.distance(word, meant, score_cutoff=1) == 1
+    return (
+        near and word[0] == meant[0] and not meant.startswith(word) and not word.startswith(meant)
+    )
+
+
+@cache
+def _several() -> tuple[tuple[str, ...], ...]:
+    """Give the topics' names of several words, in small letters."""
+    names = [fold(name) for topic in shipped() for name in topic.names.values()]
+    names += [fold(term.text) for topic in shipped() for term in topic.terms]
+    parted = (tuple(name.split()) for name in names if name.isascii())
+    return tuple(
+        dict.fromkeys(one for one in parted if len(one) > 1 and all(w.isalpha() for w in one))
+    )
 
 
 def names_hold(word: str) -> bool:

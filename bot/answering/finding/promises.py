@@ -58,6 +58,9 @@ _DUE_WORD = re.compile(
     r"(?:^|(?<=\s))(?:that are |which are )?(?:due|expected|falling due)(?: by| in| on| before)?$"
 )
 _ON = re.compile(r"^(?:on|about|for|regarding)\s+", re.IGNORECASE)
+# An article before a body that stands behind what is promised.
+# e.g. AI the HKMA
+_ARTICLE = re.compile(r"(?<=\S)\s(?:the|an?)\s(?P<body>\S[^:]{0,80})$", re.IGNORECASE)
 
 
 def read_commitments(said: Said) -> Intent:
@@ -69,6 +72,9 @@ def read_commitments(said: Said) -> Intent:
     words = " ".join(
         [*read.words, *(f"{name}:{value}" for name, value in read.given.items() if value)]
     )
+    article = _ARTICLE.search(words[-_LONGEST:])
+    if article and registers.found(article["body"], "bureau"):
+        words = f"{words[: -len(article[0])]} {article['body']}"
     short = len(words) <= _LONGEST and len(fold(words)) == len(words)  # a quotation ends so, too
     # "by the end of 2026" and "March 2027" are periods, which the year alone is not.
     ends = _END_OF.search(words) or _OF_MONTH.search(words)

@@ -24,13 +24,14 @@ from scrapers.text import fold
 from storage.people import channels, subscriptions
 from storage.people.channels import Channel
 
+_MOST_LETTERS = 40
 MOST_HAN = 3  # letters of a number in Chinese
 
 
 def read_edit(said: Said) -> Intent:
     """Read the number of what is to be changed, and how it is wished from now on."""
     read = Reader(said.tokens)
-    target = _figure(read.target)
+    target = _figure(read.target) or _power(said.rest)
     known = target.isascii() and target.isdecimal() and len(target) < 4  # noqa: PLR2004
     if read.problem:
         lines = (
@@ -49,8 +50,15 @@ def read_edit(said: Said) -> Intent:
     return Amend(number, read.wishes)
 
 
+def _power(said: str) -> str:
+    """Give a text that holds a power or a fraction, which is no number of a list; "" for others."""
+    return said if any(unicodedata.category(one) == "No" for one in said[:_MOST_LETTERS]) else ""
+
+
 def _figure(said: str) -> str:
     """Write a number that is said in a word, or in other figures, as a figure."""
+    if _power(said):
+        return said
     said = unicodedata.normalize("NFKC", said)
     if fold(said) in COUNTED:
         return str(COUNTED.index(fold(said)) + 1)

@@ -33,7 +33,7 @@ _WEEKLY = re.compile(
 )
 # How often it came so far, beside how often it is to come.
 # e.g. from daily to instant · from weekly mon 9am to daily · 由每日改做每周
-_FROM_RHYTHM = re.compile(
+FROM_RHYTHM = re.compile(
     r"\bfrom (?:a |the )?(?:instant|daily|weekly|once a (?:day|week)|every (?:day|week))(?: [\w:.]{1,9}){0,4} (?=(?:in)?to\b)|[由从将把](?:即时|每[日天周]|每个?星期)[一二三四五六日天]?(?:\d{1,2}[:.点时]\d{0,2})?(?=[改转变换到至])",
     re.IGNORECASE,
 )
@@ -159,7 +159,7 @@ class Named:
     def schedule(self) -> str:
         """Give how often and when, as it is typed; nothing where the sentence does not say."""
         whole = fold(self.text)
-        said = _FROM_RHYTHM.sub(" ", whole)
+        said = FROM_RHYTHM.sub(" ", whole)
         left = {
             one for one in self.said.named.get("hour", ()) if whole == said or fold(one) in said
         }

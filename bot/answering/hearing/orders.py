@@ -15,7 +15,7 @@ from bot.answering.arguments.languages import SPOKEN
 from bot.answering.hearing import doubts, gist, grammar, phrases, questions, shorthand
 from bot.answering.hearing.gapped import MOST_LETTERS, gapped
 from bot.answering.hearing.likely import LINES, WEEKEND
-from bot.answering.hearing.named import Named
+from bot.answering.hearing.named import FROM_RHYTHM, Named
 from bot.answering.names import TopicBook
 from scrapers.items import Language
 from scrapers.text import fold
@@ -173,7 +173,7 @@ def line(
     if len(text) > MOST_LETTERS:
         return None
     if "?" not in text and "？" not in text:
-        text = _NOT_THEN.sub("", text)
+        text = FROM_RHYTHM.sub(" ", _NOT_THEN.sub("", text))
     if _MARKED.search(text) or _OTHERWISE.search(text):
         return None
     if doubts.negated(text):

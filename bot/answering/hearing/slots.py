@@ -13,7 +13,7 @@ from bot.answering.arguments import courtesy, spans
 from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.hearing import grammar, proposals, questions, shorthand
 from bot.answering.hearing.sought import sought, stated
-from bot.answering.intents import Guessed, Intent, Profile, Search
+from bot.answering.intents import Guessed, Intent, Latest, Profile, Search
 from bot.messages.words import in_language
 from bot.topics import registers
 from bot.topics.registers import Identity
@@ -61,7 +61,7 @@ _KINDS = tuple(
         ("speech", rf"\bspeeches\b|\bspeech\b{_ONE}|演[辞辭]|致[辞辭]"),
         ("hansard", r"\bhansard\b|(?:会议|會議)[过過]程(?:正式)?[纪紀][录錄]"),
         ("brief", r"\b(?:legco|legislative council) briefs?\b|(?:立法会|立法會)?参考资料摘要|(?:立法會)?參考資料摘要"),
-        ("slides", r"\bslides\b|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
+        ("slides", r"\bslides\b|\bslide ?(?:shows?|decks?)\b|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
         ("report", r"\b(?:committee|panel) reports?\b|委[员員][会會](?:的|嘅)?(?:报告|報告)"),
         ("paper", r"\bpanel papers?\b|事务委员会文件|事務委員會文件"),
     )
@@ -145,6 +145,12 @@ _OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee
 # e.g. last 5 from SFC · latest three papers by PCPD · 最新五份
 _NEWEST = re.compile(
     r"^\W*(?:the )?(?:last|latest|newest|most recent|recent|top) (?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|few) )?(?:papers?|documents?|releases?|ones?|items?|publications?)?(?= ?(?:from|by|of|out of)\b)|最新(?:的|嘅)?[\d一二三四五六七八九十]{0,2}[份個个篇]?",
+    re.IGNORECASE,
+)
+# A committee's short name before one more noun, and nothing else: they may be one thing.
+# e.g. security panel doors · health panel tests
+_NOUNS = re.compile(
+    r"^\s*[a-z]{3,14} (?:panel|committee) (?!(?:papers?|documents?|minutes|agendas?|reports?|meetings?|news|replies|hansard|briefings?|chair(?:man)?|members?)\b)[a-z]{3,16}s?\s*$",
     re.IGNORECASE,
 )
 _NARROWING = ("member", "committee", "bureau", "kind", "period")
@@ -234,30 +240,37 @@ def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | Non
     asked = read.intent if isinstance(read, Guessed) else read
     if isinstance(read, Guessed) and asked is None:
         return _looked_up(text, read, language)
-    if not isinstance(asked, Search | Profile):
-        return None
     if isinstance(read, Guessed) and isinstance(asked, Search):
         text = _QUOTES.sub(" ", text)  # a whole sentence quotes what it speaks of
-    if proposals.spoken_of(text) and questions.asks(text):
-        return None  # it asks what a command does
-    asks = _ASKED.search(text) or _NEWEST.search(text)
-    if isinstance(asked, Profile) and not (isinstance(read, Guessed) and asks):
-        return None
-    if grammar.is_search(text) or _WRITTEN.search(text) or _AHEAD.search(text):
-        return None
-    if isinstance(asked, Search) and (asked.due or reference_keys(asked.words)):
-        return None
-    if isinstance(asked, Search) and asked.hint and not _NEWEST.search(text):
+    if not _may_be_narrowed(text, read, asked) or not isinstance(asked, Search | Profile | Latest):
         return None
     if (form := _FORM.search(text)) and _HANDED.search(text) and not _KEPT.search(text):
         return _handed(text, form, language)
     one = laid(text, language)
     if not (one.words or one.kind or one.committee or one.bureau):
         return None
+    if isinstance(asked, Latest) and not (one.words and (one.kind or one.committee or one.member)):
+        return None  # a list of the newest holds all that is said
     intent = grammar.parse(one.line)
     if not isinstance(intent, Search) or not _adds(intent, asked):
         return None
-    return Guessed(replace(intent, typed=one.line), one.line)
+    others = (read.line,) if isinstance(read, Guessed) and isinstance(asked, Latest) else ()
+    return Guessed(replace(intent, typed=one.line), one.line, others)
+
+
+def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:
+    """Say whether what was read is a lookup that a sentence may say more of than it holds."""
+    if proposals.spoken_of(text) and questions.asks(text):
+        return False  # it asks what a command does
+    if grammar.is_search(text) or _WRITTEN.search(text) or _AHEAD.search(text):
+        return False
+    if isinstance(asked, Search):
+        hinted = asked.hint and not _NEWEST.search(text)
+        return not (asked.due or hinted or reference_keys(asked.words) or _NOUNS.match(text))
+    asks = _ASKED.search(text) or _NEWEST.search(text)
+    if isinstance(asked, Profile):
+        return isinstance(read, Guessed) and bool(asks)
+    return isinstance(asked, Latest) and isinstance(read, Guessed)
 
 
 def _looked_up(text: str, read: Guessed, language: Language) -> Guessed | None:
@@ -298,13 +311,12 @@ def _handed(text: str, form: re.Match[str], language: Language) -> Guessed | Non
     return Guessed(intent, line) if one.words and isinstance(intent, ExportPapers) else None
 
 
-def _adds(found: Search, asked: Search | Profile) -> bool:
+def _adds(found: Search, asked: Search | Profile | Latest) -> bool:
     """Say whether a search is narrowed by something that another one has only among its words, or not at all."""
-    if isinstance(asked, Profile):
-        return bool(found.words or found.kind or found.period)
-    for name in _NARROWING:
-        if getattr(asked, name) and not getattr(found, name):
-            return False  # what was read already is not lost
+    if isinstance(asked, Profile | Latest):
+        return bool(found.words or found.kind or found.period or found.bureau)
+    if any(getattr(asked, name) and not getattr(found, name) for name in _NARROWING):
+        return False  # what was read already is not lost
     return any(getattr(found, name) and not getattr(asked, name) for name in _NARROWING)
 
 

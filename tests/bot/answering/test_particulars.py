@@ -12,7 +12,7 @@ import pytest
 from bot.answering.arguments import periods, spans
 from bot.answering.conversation import answer
 from bot.answering.hearing import shorthand
-from bot.answering.hearing.named import _FROM_RHYTHM
+from bot.answering.hearing.named import FROM_RHYTHM
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Briefing, Guessed, Meetings, Misunderstood, Search, Show
 from bot.answering.speech import at_the_console
@@ -195,7 +195,7 @@ def test_what_is_only_supposed_is_explained(stage: Stage) -> None:
 
 
 def test_a_day_and_an_hour_go_with_the_rhythm_that_is_left() -> None:
-    assert _FROM_RHYTHM.sub(" ", "change ai from weekly mon 9am to daily") == "change ai  to daily"
+    assert FROM_RHYTHM.sub(" ", "change ai from weekly mon 9am to daily") == "change ai  to daily"
 
 
 def test_the_hour_that_is_left_is_not_the_new_one(stage: Stage) -> None:
