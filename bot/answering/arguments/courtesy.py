@@ -42,6 +42,7 @@ _TRAILING = re.compile(
     rf"|(?:{_either(*(w for w in _AFTER if not w.isascii()))}))[\s.!?。！？~～]*+$",
     re.IGNORECASE,
 )
+_TO_NOW = re.compile(r"\d(?: ?[-–]| to| till| until) ?now$", re.IGNORECASE)  # e.g. 2023 to now
 _ENDS = " \t\n.!?。！？~～…"
 _BARE = re.compile(r"[\s.,!?;:。，！？；：、~～…'’`\"“”「」]+")
 
@@ -96,6 +97,8 @@ def without(text: str) -> str:
 def trimmed(text: str) -> str:
     """Take politeness and marks from the end of a text, where nothing else can be meant by them."""
     left = text.strip().rstrip(_ENDS)
+    if _TO_NOW.search(left[-_ENDING:]):
+        return left  # it ends a span of time
     for _ in range(_MOST_COURTESIES):
         cut = (left[:-_ENDING] + _TRAILING.sub("", left[-_ENDING:])).rstrip(_ENDS)
         if cut == left:

@@ -7,7 +7,16 @@ import re
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import gist, grammar, shorthand
-from bot.answering.intents import Briefing, Guessed, Intent, Meetings, Misunderstood, Search
+from bot.answering.hearing.sought import sought
+from bot.answering.intents import (
+    Briefing,
+    Commitments,
+    Guessed,
+    Intent,
+    Meetings,
+    Misunderstood,
+    Search,
+)
 from bot.answering.names import TopicBook
 from scrapers.text import fold
 
@@ -43,6 +52,23 @@ _UNTIL = re.compile(
 )
 
 
+# When the Government said that something would be done.
+# e.g. did govt ever say when · has the bureau given a date for · 有冇講過幾時
+_WHEN_SAID = re.compile(
+    either_script(
+        r"\b(?:did|has|have) (?:the )?(?:govt|government|administration|bureau|authorities|they|anyone|legco|[a-z]{2,6}) (?:ever |actually |already )?(?:say|said|tell|told us|promised?|commit(?:ted)?|indicated?|give|gave|given)(?: us)? (?:to )?(?:when|by when|a date|any date|a time ?table|a time ?line|a deadline)\b"
+        r"|\bwhen (?:did|has) (?:the )?(?:govt|government|administration|bureau|[a-z]{2,6}) (?:say|said|promised?) (?:it|they|that)\b|(?:有冇|有沒有|曾否|係咪)(?:講|說|話|承諾|應承|交代)過?(?:會)?(?:幾時|何時|什麼時候|時間表)"
+    ),
+    re.IGNORECASE,
+)
+# What is said of the doing, and names nothing.
+# e.g. would be tabled · is ready · 搞掂
+_DOING = re.compile(
+    r"\b(?:would|will|is|are|was|were|to) (?:be )?(?:tabled|introduced|ready|done|launched|finished|completed?|out|published|in place|rolled out|available|over|start|starting|come|coming)\b",
+    re.IGNORECASE,
+)
+
+
 def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
     """Give what lies ahead on a day, or closes by one; None for what asks for neither."""
     if len(text) > MOST_LETTERS or not _unsure(read, text):
@@ -51,6 +77,10 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
     if found := _ON_DAY.match(said):
         day = found["day"] or found["day_"]
         return Guessed(Briefing(day), f"briefing {day}", ("ahead", f"meetings {day}"))
+    if found := _WHEN_SAID.search(said):
+        about = sought(_DOING.sub(" ", f"{said[: found.start()]} {said[found.end() :]}"))
+        line = f"commitments {about}".strip()
+        return Guessed(Commitments(about or None), line, (f"search {about}",) if about else ())
     if not _CLOSING.search(said):
         return None
     names = gist.sensed(text, book)[0].names

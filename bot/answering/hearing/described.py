@@ -79,9 +79,14 @@ _UNRELATED = re.compile(
 # e.g. that one · the last paper · 呢份 · 頭先嗰份
 _POINTING = re.compile(
     either_script(
-        r"\b(?:this|that|the|it|its|ones?|papers?|documents?|alerts?|message|card|just now|last|latest|doesn't|does not|don't|work|works|open|opening|broken|dead|please|pls|there|ready|yet|out|when|where|will|be)\b"
+        r"\b(?:this|that|the|it|its|ones?|papers?|documents?|alerts?|message|card|just now|last|latest|doesn't|does not|don't|work|works|open|opening|broken|dead|please|pls|there|ready|yet|out|when|where|will|be|start to finish|earth|hell)\b"
         r"|(?:呢|這|嗰|那|頭先|剛才|啱啱|上一|張|條)*(?:份|篇|張|條|則)(?:文件|嘢|卡)?|撳唔到|打唔開|打不開|幾時|有未|出未|card"
     ),
+    re.IGNORECASE,
+)
+# e.g. this paper · 呢份
+_THIS = re.compile(
+    either_script(r"\bthis (?:one|paper|alert|message|document)\b|(?:呢|這)(?:份|篇|張|條|則)"),
     re.IGNORECASE,
 )
 _ASKED_OF = (Why, ShowStory, Cite, More, Show)
@@ -137,8 +142,9 @@ def _asked(session: Session, text: str, read: Intent) -> _Asked | None:
         return None
     said = text.replace("’", "'")
     for verb, deed in _DEEDS:
-        if found := deed.search(said):
-            about = _described(f"{said[: found.start()]} , {said[found.end() :]}")
+        if deed.search(said):
+            about = _described(deed.sub(" , ", said))
+            about = "" if verb == "why" and _THIS.search(said) else about
             return _Asked(verb, about)
     return None
 

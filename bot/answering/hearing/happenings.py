@@ -18,7 +18,7 @@ _CHANGED = re.compile(
         rf"^\W*(?:(?:did|has|have|was|were|who|why|when)\b).{{0,80}}?\b{_DONE}\w*\b.{{0,60}}?\b(?:our|we|us|my|this channel|the channel|here|subscriptions?|alerts?|digest|watch ?list)\b"
         rf"|^\W*(?:who|did (?:someone|somebody|anyone|anybody)|has (?:someone|somebody|anyone|anybody))\b.{{0,40}}?\b{_DONE}\w*\b"
         rf"|^\W*(?:was|were|is|are|has|have) (?:our|my|the) .{{1,40}}?\b{_DONE}\w*\b"
-        r"|^\W*(?:係咪|是否|是不是|有冇人|有沒有人|邊個|誰|哪個|點解)[^，。]{0,16}?(?:刪|取消|停|改|靜音|暫停|退訂|移除|cancel|mute|del|unsub)(?:走|掉)?(?:咗|了|過)"
+        r"|^\W*(?:係咪|是否|是不是|有冇人|有沒有人|邊個|誰|哪個|點解)[^，。]{0,16}?(?:刪|取消|停|改|靜音|暫停|退訂|移除|郁|搞|cancel|mute|del|unsub|set|change)(?:走|掉)?(?:咗|了|過)"
     ),
     re.IGNORECASE,
 )

@@ -9,8 +9,10 @@ from dataclasses import replace
 from bot.answering.arguments import spans, words
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
+from bot.answering.finding import lookups
 from bot.answering.finding.handing_over import FORMS, ExportPapers
-from bot.answering.hearing import gist, grammar, proposals, shorthand
+from bot.answering.finding.places import parted
+from bot.answering.hearing import gist, grammar, proposals, shorthand, writing
 from bot.answering.intents import (
     Briefing,
     Cite,
@@ -22,10 +24,12 @@ from bot.answering.intents import (
     ListOf,
     Meetings,
     Misunderstood,
+    More,
     Pause,
     Profile,
     Programme,
     Search,
+    Show,
     ShowLists,
     ShowSaved,
 )
@@ -112,6 +116,37 @@ _SAVED = re.compile(
     ),
     re.IGNORECASE,
 )
+# A paragraph, named apart from its paper's number.
+# e.g. para 14 · 第9段
+_PLACE = re.compile(
+    r"\b(?:paras?\.?|paragraphs?) ?(?P<para>\d{1,3})\b|第 ?(?P<para_>\d{1,3}) ?段", re.IGNORECASE
+)
+_ONWARD = re.compile(r"\bfrom\b|[由從从自]|起", re.IGNORECASE)
+# e.g. in Chinese · 中文嗰種 · 中文格式
+_CHINESE_STYLE = re.compile(
+    either_script(
+        r"\bin chinese\b|\bchinese (?:style|form|format)\b|中文(?:嗰種|格式|版|嘅|的|引用|就得)"
+    ),
+    re.IGNORECASE,
+)
+# That all but what is named is to stop, which nothing does at once.
+# e.g. only keep lawtech, drop the rest · 淨係收法律科技，其他唔使
+_ONLY = re.compile(
+    either_script(
+        r"\b(?:only|just)\b.{2,60}\b(?:nothing else|(?:drop|stop|lose|bin|not|none of|without|remove|cancel) (?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff)))\b"
+        r"|(?:淨係|只|只要|凈係)(?:收|要|留|跟|訂|睇|想收|想要).{1,20}?(?:其他|其餘|另外)(?:嘅|的)?(?:都|全部|就)?(?:唔|不|停|取消|刪|毋)"
+    ),
+    re.IGNORECASE,
+)
+# How often all is to come, where no topic is named.
+# e.g. once a day is plenty · daily would be enough · 一日一次就夠
+_OFTEN_ENOUGH = re.compile(
+    either_script(
+        r"\b(?P<en>once a (?:day|week)|one (?:a|per) (?:day|week)|daily|weekly)\b.{0,24}?\b(?:plenty|enough|fine|sufficient|better|will do|would do|is all)\b"
+        r"|(?P<han>(?:每|一)(?:日|天|個?星期|個?禮拜|周|週)一?(?:次|封|份|個))(?:已經|都|就|已)?(?:夠|得|好|可以|足)"
+    ),
+    re.IGNORECASE,
+)
 # What is only supposed.
 # e.g. if I muted the AI topic · 如果我取消訂閱
 _SUPPOSED = re.compile(
@@ -148,6 +183,9 @@ def filled(text: str, read: Intent, book: TopicBook) -> Intent:
         name = names[0] if names else None
         line = " ".join(filter(None, ("meetings", name, span[0])))
         return Guessed(Meetings(name, Period("in", _spoken(span[0]))), line)
+    if isinstance(asked, Cite | Show | More) and (placed := _placed(text, asked)) != asked:
+        line = writing.written(placed, "en") or ""
+        return replace(read, intent=placed, line=line) if isinstance(read, Guessed) else placed
     full, line = asked, ""
     if isinstance(asked, Meetings) and asked.period is None and (span := _AHEAD.search(text)):
         full = replace(asked, period=Period("in", _spoken(span[0])))
@@ -162,6 +200,20 @@ def filled(text: str, read: Intent, book: TopicBook) -> Intent:
     if not line or full is None:
         return read
     return replace(read, intent=full, line=line) if isinstance(read, Guessed) else full
+
+
+def _placed(text: str, asked: Cite | Show | More) -> Cite | Show | More:
+    """Give the place in a paper, and the style, that a sentence names beside its number."""
+    reference, known = parted(asked.reference)
+    place = _PLACE.search(text)
+    onward = place and isinstance(asked, More) and _ONWARD.search(text)
+    if place and not onward and known is None and lookups.is_reference(reference):
+        said = f"{reference} ¶{place['para'] or place['para_']}"
+        placed = replace(asked, reference=said)
+        asked = Show(said) if isinstance(placed, More) else placed
+    if isinstance(asked, Cite) and asked.style is None and _CHINESE_STYLE.search(text):
+        return replace(asked, style="chinese")
+    return asked
 
 
 def _spoken(span: str) -> str:
@@ -181,6 +233,12 @@ def offered(
         return read
     if isinstance(read, Pause) and read.until and (ends := _TWO_ENDS.search(read.until)):
         return Guessed(None, f"pause until {ends['last']}", left=(ends["first"],))
+    if _ONLY.search(text) and isinstance(read, Guessed | Search | Misunderstood):
+        return Misunderstood("unsubscribe", "none_left_out", "", ("list",))
+    often = _OFTEN_ENOUGH.search(fold(text))
+    if often and isinstance(read, Guessed | Search) and not gist.sensed(text, book)[0].names:
+        weekly = re.search(r"week|星期|礼拜|周", often[0])
+        return Guessed(None, "digest weekly" if weekly else "digest daily", ("list",))
     exported = read.intent if isinstance(read, Guessed) else read
     if isinstance(exported, ExportPapers | Export) and _SAVED.search(text):
         form = _FORM.search(text)

@@ -89,7 +89,8 @@ _RHYTHM = {
 # e.g. no, I meant weekly · 唔係每日，係每周呀
 _CORRECTED = re.compile(
     r"(?:(?:no|sorry|oops|wait|actually)[,!. -]{1,3}){0,2}(?:i (?:meant|mean|said|wanted)|it should be|make (?:it|that)|rather) (?P<rhythm>instant|daily|weekly)(?:,? (?:please|not (?:instant|daily|weekly)))?[.! ]{0,3}$"
-    rf"|(?:唔係|不是|唔要|不要)(?:{'|'.join(_RHYTHM)})[,，、 ]{{0,2}}(?:係|是|要|改做|改為|改成|改为)(?P<han>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$",
+    rf"|(?:唔係|不是|唔要|不要)(?:{'|'.join(_RHYTHM)})[,，、 ]{{0,2}}(?:係|是|要|改做|改為|改成|改为)(?P<han>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
+    rf"|(?:[講说說打搞撳选選][錯错][咗了]?|[弄填][錯错][咗了]?)[,，。、 ]{{0,2}}(?:應該|应该)?(?:係|是|要)(?P<then>{'|'.join(_RHYTHM)})(?:[,，、 ]{{0,2}}(?:唔係|不是|而唔係|而不是)(?:{'|'.join(_RHYTHM)}))?[呀啊啦吧。! ]{{0,3}}$",
     re.IGNORECASE,
 )
 # e.g. hiya, where do I start · 早晨，點玩
@@ -162,7 +163,7 @@ def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         how = (f"help {spoken}",) if spoken else ()
         return Misunderstood("", "stopped_nothing", "", (*how, "list", "status"))
     if found := _CORRECTED.match(text.strip()):
-        return _corrected(desk, found["rhythm"] or _RHYTHM[found["han"]], speaker)
+        return _corrected(desk, found["rhythm"] or _RHYTHM[found["han"] or found["then"]], speaker)
     intent = _read(desk, text, speaker)
     if _greets(intent) and _GREETING.search(text):
         return Hello()

@@ -25,6 +25,7 @@ from bot.answering.hearing import (
     joined,
     likely,
     orders,
+    phrases,
     questions,
     shapes,
     shorthand,
@@ -110,7 +111,8 @@ def read(desk: Desk, text: str, typed: Intent, speaker: Speaker) -> Intent | Non
         book = book_of(session, speaker)
         if grammar.is_typed(text) and _stands(desk, session, book, typed, speaker):
             return None
-        for way in grammar.ways(text):
+        mended = shorthand.respelled(text, phrases.right)
+        for way in dict.fromkeys((*grammar.ways(text), *grammar.ways(mended))):
             for line in _lines(way):
                 intent = threads.in_place(session, grammar.parse(line), speaker.about)
                 if isinstance(intent, Search) and not line.startswith("search "):
@@ -258,7 +260,7 @@ def _is_talk(read: Intent, text: str) -> bool:
     return (
         isinstance(read, Search)
         and read.weak is None
-        and _is_wordy(read)
+        and _is_wordy(replace(read, period=None))
         and not grammar.searches(text)
     )
 

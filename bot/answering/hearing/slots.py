@@ -11,9 +11,9 @@ from functools import cache
 
 from bot.answering.arguments import courtesy, spans
 from bot.answering.finding.handing_over import ExportPapers
-from bot.answering.hearing import grammar, proposals, questions, shorthand
+from bot.answering.hearing import gist, grammar, proposals, questions, shorthand
 from bot.answering.hearing.sought import sought, stated
-from bot.answering.intents import Guessed, Intent, Latest, Profile, Search
+from bot.answering.intents import Briefing, Guessed, Intent, Latest, Profile, Search
 from bot.messages.words import in_language
 from bot.topics import registers
 from bot.topics.registers import Identity
@@ -136,7 +136,7 @@ _BACKGROUND = re.compile(
 _BY_BODY = re.compile(r"\b(?:by|from|did|has|have|does|do)\s{1,3}(?:the\s)?$", re.IGNORECASE)
 # e.g. 's circulars · put out · 有冇發過
 _BODY_SAYS = re.compile(
-    r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance|publications?|put|published?|publishes|issued?|issues|says?|said|announce\w{0,4}|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
+    r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance|publications?|ones?|puts?|published?|publishes|issued?|issues|says?|said|announce\w{0,4}|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
     r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊][過过咗了布佈表]|公[布佈]|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
     re.IGNORECASE,
 )
@@ -153,6 +153,8 @@ _NOUNS = re.compile(
     r"^\s*[a-z]{3,14} (?:panel|committee) (?!(?:papers?|documents?|minutes|agendas?|reports?|meetings?|news|replies|hansard|briefings?|chair(?:man)?|members?)\b)[a-z]{3,16}s?\s*$",
     re.IGNORECASE,
 )
+_NARROWED = (Search, Profile, Latest, Briefing)
+_STATED = re.compile(r"[\"「]")  # what papers of a sort state
 _NARROWING = ("member", "committee", "bureau", "kind", "period")
 # left out alone, a phrase is what was typed
 _JOINING = frozenset({"on", "of", "in", "for", "to", "and"})
@@ -242,20 +244,33 @@ def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | Non
         return _looked_up(text, read, language)
     if isinstance(read, Guessed) and isinstance(asked, Search):
         text = _QUOTES.sub(" ", text)  # a whole sentence quotes what it speaks of
-    if not _may_be_narrowed(text, read, asked) or not isinstance(asked, Search | Profile | Latest):
+    if not _may_be_narrowed(text, read, asked) or not isinstance(asked, _NARROWED):
         return None
     if (form := _FORM.search(text)) and _HANDED.search(text) and not _KEPT.search(text):
         return _handed(text, form, language)
     one = laid(text, language)
     if not (one.words or one.kind or one.committee or one.bureau):
         return None
-    if isinstance(asked, Latest) and not (one.words and (one.kind or one.committee or one.member)):
+    asks = _ASKED.search(text) or _NEWEST.search(text) or (one.words and one.kind)
+    if isinstance(asked, Profile) and not asks:
+        return None  # it asks who somebody is
+    if isinstance(asked, Latest) and not _more_than_newest(one, asked):
         return None  # a list of the newest holds all that is said
     intent = grammar.parse(one.line)
     if not isinstance(intent, Search) or not _adds(intent, asked):
         return None
     others = (read.line,) if isinstance(read, Guessed) and isinstance(asked, Latest) else ()
     return Guessed(replace(intent, typed=one.line), one.line, others)
+
+
+def _more_than_newest(one: Laid, asked: Latest) -> bool:
+    """Say whether a sentence looks for more than a list of the newest papers shows."""
+    if one.words and (one.kind or one.committee or one.member or one.bureau):
+        return True
+    known = gist.cues()
+    return (asked.topic, asked.period) == (None, None) and any(
+        fold(word) not in known for word in one.words.split()
+    )
 
 
 def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:
@@ -267,9 +282,10 @@ def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:
     if isinstance(asked, Search):
         hinted = asked.hint and not _NEWEST.search(text)
         return not (asked.due or hinted or reference_keys(asked.words) or _NOUNS.match(text))
-    asks = _ASKED.search(text) or _NEWEST.search(text)
     if isinstance(asked, Profile):
-        return isinstance(read, Guessed) and bool(asks)
+        return isinstance(read, Guessed)
+    if isinstance(asked, Briefing):
+        return bool(_BACKGROUND.search(text))
     return isinstance(asked, Latest) and isinstance(read, Guessed)
 
 
@@ -283,7 +299,7 @@ def _looked_up(text: str, read: Guessed, language: Language) -> Guessed | None:
         return None
     one = laid(text, language)
     intent = grammar.parse(one.line)
-    if not (one.words and one.period and (one.committee or one.member or one.kind)):
+    if not (one.words and one.period and (one.committee or one.member or one.bureau or one.kind)):
         return None
     return Guessed(intent, one.line, (read.line,)) if isinstance(intent, Search) else None
 
@@ -311,10 +327,12 @@ def _handed(text: str, form: re.Match[str], language: Language) -> Guessed | Non
     return Guessed(intent, line) if one.words and isinstance(intent, ExportPapers) else None
 
 
-def _adds(found: Search, asked: Search | Profile | Latest) -> bool:
+def _adds(found: Search, asked: Search | Profile | Latest | Briefing) -> bool:
     """Say whether a search is narrowed by something that another one has only among its words, or not at all."""
-    if isinstance(asked, Profile | Latest):
+    if not isinstance(asked, Search):
         return bool(found.words or found.kind or found.period or found.bureau)
+    if _STATED.search(found.words):
+        return True
     if any(getattr(asked, name) and not getattr(found, name) for name in _NARROWING):
         return False  # what was read already is not lost
     return any(getattr(found, name) and not getattr(asked, name) for name in _NARROWING)
