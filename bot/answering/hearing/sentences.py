@@ -296,7 +296,8 @@ def _filtered(read: Search) -> bool:
         read.period,
         read.due,
     )
-    return any(one is not None for one in given)
+    quoted = '"' in read.words or "「" in read.words
+    return quoted or any(one is not None for one in given)
 
 
 def _can(desk: Desk, session: Session, book: TopicBook, line: str, speaker: Speaker) -> bool:

@@ -1,0 +1,32 @@
+"""This file tests what is asked of a day to come, and of the days on which consultations close."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.hearing.agenda import meant
+from bot.answering.intents import Guessed, Search
+from bot.answering.names import TopicBook
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("what's on next thursday", "briefing next thursday"),
+        ("anything happening in LegCo tomorrow?", "briefing tomorrow"),
+        ("聽日立法會有咩會", "briefing 听日"),
+        ("which consultations end this month", "meetings this month"),
+        ("AI consultations closing before Christmas", "meetings AI this year"),
+        ("邊份諮詢就嚟截止", "meetings"),
+        ("did they ever say when the kennel rules would be tabled", "commitments kennel rules"),
+    ],
+)
+def test_what_lies_ahead_is_looked_up(book: TopicBook, text: str, line: str) -> None:
+    found = meant(text, Search(text), book)
+    assert isinstance(found, Guessed)
+    assert found.line == line
+
+
+@pytest.mark.parametrize("text", ["search consultation closing", "tomorrow's world", "views on AI"])
+def test_what_is_typed_or_names_no_day_is_left(book: TopicBook, text: str) -> None:
+    assert meant(text, Search(text), book) is None

@@ -1,0 +1,74 @@
+"""This file tests what is asked of a paper that is described or pointed at, in place of its number."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.answering.conversation import answer
+from bot.answering.hearing.reading import meant
+from bot.answering.intents import Guessed, Misunderstood, Search, Why
+from bot.answering.speech import at_the_console
+from storage.database import open_store
+from tests.story.lived import lived
+from tests.story.stage import Stage
+
+
+@pytest.fixture(scope="module")
+def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Give a console that follows all three topics, with some papers."""
+    path = tmp_path_factory.mktemp("described") / "tamar.db"
+    shutil.copy(migrated_file, path)
+    store = open_store(f"sqlite:///{path}")
+    yield lived(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("why was this one sent to us", "why"),
+        ("點解呢份會彈俾我哋，同AI有咩關係", "why"),
+        ("link 呢？張卡打唔開", "show"),
+        ("原文喺邊", "show"),
+        ("is there an English version yet", "show"),
+    ],
+)
+def test_what_only_points_at_a_paper_is_asked_back_with_its_verb(
+    stage: Stage, text: str, verb: str
+) -> None:
+    found = meant(stage.desk, text, at_the_console())
+    assert isinstance(found, Misunderstood)
+    assert (found.understood, found.problem) == (verb, "which_paper")
+
+
+def test_in_a_paper_s_thread_what_points_means_that_paper(stage: Stage) -> None:
+    speaker = replace(at_the_console(), about=(1,))
+    found = meant(stage.desk, "why on earth was this one sent to us", speaker)
+    assert isinstance(found, Why)
+    assert found.reference
+
+
+def test_a_described_paper_is_looked_for_by_what_is_said_of_it(stage: Stage) -> None:
+    found = meant(stage.desk, "the story behind the one about pet crematoria", at_the_console())
+    assert isinstance(found, Guessed)
+    assert isinstance(found.intent, Search)
+    assert found.intent.words == "pet crematoria"
+
+
+def test_one_paper_that_is_described_is_explained_at_once(stage: Stage) -> None:
+    looked = answer(stage.desk, "search night ferries", at_the_console())
+    titles = [row.title for row in looked.rows]
+    if len(titles) == 1:
+        found = meant(stage.desk, "why did we get the one about night ferries", at_the_console())
+        assert isinstance(found, Why)
+
+
+def test_who_says_that_a_paper_is_not_theirs_is_told_where_to_say_it(stage: Stage) -> None:
+    reply = answer(stage.desk, "呢篇唔關事", at_the_console())
+    assert "不相關" in reply.headline
+    assert not reply.changed

@@ -1,0 +1,38 @@
+"""This file tests that who wants what nothing is called is offered a topic of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.hearing.wanted import meant
+from bot.answering.intents import Guessed, Search
+from bot.answering.names import TopicBook
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("訂閱金融科技，每周一封就夠", "金融科技"),
+        ("sub埋 carbon trading 俾呢個channel, 即時嗰隻", "carbon trading"),
+        ("please track quantum computing", "quantum computing"),
+        ("can you keep us posted on ship-to-shore power weekly", "ship-to-shore power"),
+    ],
+)
+def test_what_is_wanted_and_unknown_becomes_a_topic(book: TopicBook, text: str, name: str) -> None:
+    found = meant(text, Search(text), book)
+    assert isinstance(found, Guessed)
+    assert (found.intent, found.line) == (None, f"topic new {name}: {name}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "track record of the office",
+        "跟進行動一覽表",
+        "add-on services",
+        "please track AI",
+        "follow up on levies",
+    ],
+)
+def test_a_title_or_a_known_name_is_offered_none(book: TopicBook, text: str) -> None:
+    assert meant(text, Search(text), book) is None
