@@ -321,6 +321,16 @@ def test_the_latest_of_a_topic_come_newest_first(store: Store) -> None:
     assert [paper.renditions[0].title for paper in found] == ["Paper b", "Paper c"]
 
 
+def test_papers_without_a_day_come_behind_those_with_one(store: Store) -> None:
+    with store.write() as session:
+        for name, day in (("a", date(2026, 10, 1)), ("b", None), ("c", date(2026, 10, 3))):
+            store_paper(
+                session, name, "text", topics={"ai": "substantive"}, listed={"published": day}
+            )
+        found = papers.latest(session, "ai")
+    assert [paper.renditions[0].title for paper in found] == ["Paper c", "Paper a", "Paper b"]
+
+
 def test_the_replies_of_a_booklet_are_found_by_their_file(store: Store) -> None:
     with store.write() as session:
         numbers = [remember(session, listing(n)).paper_id for n in "ab"]

@@ -275,6 +275,14 @@ def test_the_longest_query_that_is_taken_is_answered(store: Store) -> None:
 # --- filters ------------------------------------------------------------------------------------
 
 
+def test_a_bureau_narrows_a_search_to_what_it_published(store: Store) -> None:
+    with store.write() as session:
+        for name, issuer in (("ours", "Digital Policy Office"), ("theirs", "Health Bureau")):
+            kept = remember(session, listing(name, "en", title=name, issuer=issuer))
+            read(session, kept.rendition_id, document("AI on the river.", "en", name))
+        assert _found(session, "river", bureau=["Digital Policy Office"]) == ["ours"]
+
+
 def _found(session: Session, query: str | Sequence[str], **filters: Any) -> list[str]:
     return [hit.title for hit in search.search(session, query, **filters)]
 

@@ -62,7 +62,7 @@ _WHEN_SAID = re.compile(
     re.IGNORECASE,
 )
 # What is said of the doing, and names nothing.
-# e.g. would be tabled · is ready · 搞掂
+# e.g. would be tabled · is ready
 _DOING = re.compile(
     r"\b(?:would|will|is|are|was|were|to) (?:be )?(?:tabled|introduced|ready|done|launched|finished|completed?|out|published|in place|rolled out|available|over|start|starting|come|coming)\b",
     re.IGNORECASE,

@@ -119,7 +119,11 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return other
     if (asked := described.meant(desk, said, intent, speaker)) is not None:
         return asked
-    intent = slots.narrowed(said, intent, speaker.language) or intent
+    newest = isinstance(intent, Guessed) and isinstance(intent.intent, Latest)
+    fuller = slots.narrowed(said, intent, speaker.language)
+    if fuller is not None and newest:
+        return fuller  # a list of the newest would leave out what is looked for
+    intent = fuller or intent
     with desk.store.read() as session:
         book = book_of(session, speaker)
         channel = channels.channel(session, speaker.address)

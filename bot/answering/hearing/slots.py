@@ -61,7 +61,7 @@ _KINDS = tuple(
         ("speech", rf"\bspeeches\b|\bspeech\b{_ONE}|演[辞辭]|致[辞辭]"),
         ("hansard", r"\bhansard\b|(?:会议|會議)[过過]程(?:正式)?[纪紀][录錄]"),
         ("brief", r"\b(?:legco|legislative council) briefs?\b|(?:立法会|立法會)?参考资料摘要|(?:立法會)?參考資料摘要"),
-        ("slides", r"\bslides\b|\bslide ?(?:shows?|decks?)\b|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
+        ("slides", r"\bslides\b|\bslide ?decks?\b|\bslide ?shows? (?=on|about|of|from|by)|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
         ("report", r"\b(?:committee|panel) reports?\b|委[员員][会會](?:的|嘅)?(?:报告|報告)"),
         ("paper", r"\bpanel papers?\b|事务委员会文件|事務委員會文件"),
     )

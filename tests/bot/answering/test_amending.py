@@ -54,6 +54,12 @@ def test_a_number_that_the_list_has_not_is_said_so(stage: Stage) -> None:
     assert "no number 9" in reply.headline
 
 
+@pytest.mark.parametrize("text", ["edit 2²", "edit 1½"])
+def test_a_power_or_a_fraction_is_no_number_of_the_list(stage: Stage, text: str) -> None:
+    reply = answer(stage.desk, text, at_the_console())
+    assert "is not a number of the list" in reply.headline
+
+
 def test_a_change_that_is_only_asked_about_is_explained(stage: Stage) -> None:
     assert not say(stage, "can I edit 2 weekly?").changed
 
@@ -71,7 +77,9 @@ def test_another_clock_is_told_with_its_day_where_that_is_another(stage: Stage) 
     assert "for you 0" in said[0]
 
 
-@pytest.mark.parametrize("text", ["no, I meant weekly", "唔係每日，係每周呀"])
+@pytest.mark.parametrize(
+    "text", ["no, I meant weekly", "唔係每日，係每周呀", "講錯咗，係每周唔係每日"]
+)
 def test_a_correction_offers_what_was_followed_last_first(stage: Stage, text: str) -> None:
     say(stage, "subscribe AI daily")
     reply = say(stage, text)

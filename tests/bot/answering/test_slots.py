@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 
 from bot.answering.arguments import spans
+from bot.answering.arguments.periods import Period
 from bot.answering.hearing.slots import laid, narrowed
 from bot.answering.intents import Guessed, Search
 
@@ -46,6 +48,49 @@ from bot.answering.intents import Guessed, Search
 )
 def test_what_narrows_a_search_is_taken_from_the_sentence(text: str, line: str) -> None:
     assert laid(text).line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("AI in the 2024-25 session", "from 2024-10 to 2025-09"),
+        ("2024-25年度會期 無人機", "from 2024-10 to 2025-09"),
+        ("drones, financial year 2023-24", "from 2023-04 to 2024-03"),
+        ("drones since the summer", "since june"),
+        ("drones 2023 to now", "since 2023"),
+    ],
+)
+def test_a_year_of_two_names_is_one(text: str, typed: str) -> None:
+    found = spans.within(text, bare=True)
+    assert found is not None
+    assert found.typed == typed
+
+
+@pytest.mark.parametrize(
+    ("when", "day"), [("上周四", 26), ("last thursday", 26), ("last monday", 23), ("上星期日", 29)]
+)
+def test_a_weekday_that_is_over_is_one_day(when: str, day: int) -> None:
+    first, last = Period("in", when).days(date(2026, 11, 30))
+    assert first == last == date(2026, 11, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "bureau"),
+    [
+        (
+            "anything from PCPD about chatbots",
+            "Office of the Privacy Commissioner for Personal Data",
+        ),
+        ("what did HKMA say on mule accounts", "Hong Kong Monetary Authority"),
+        ("e-filing at the Judiciary", ""),
+    ],
+)
+def test_a_body_that_publishes_narrows_a_search(text: str, bureau: str) -> None:
+    assert laid(text).bureau == bureau
+
+
+def test_a_committee_and_one_noun_may_be_one_thing() -> None:
+    assert narrowed("security panel doors", Search("security panel doors")) is None
 
 
 def test_names_are_written_as_the_reader_calls_them() -> None:

@@ -11,7 +11,7 @@ from bot.answering.arguments.spelling import mended
     ("typed", "meant"),
     [("artifical inteligence", "artificial intelligence"), ("smart lampost", "smart lamppost"),
      ("digital idenity", "digital identity"), ("aribtration", "arbitration"), ("lawtec", "lawtech"),
-     ("blockchian", "blockchain"), ("inovation", "innovation")],
+     ("blockchian", "blockchain"), ("smart cty", "smart city"), ("latest cybersecurty", "latest cybersecurity"), ("inovation", "innovation")],
 )  # fmt: skip
 def test_a_slip_of_the_hand_is_mended(typed: str, meant: str) -> None:
     assert mended(typed) == meant
@@ -24,6 +24,11 @@ def test_a_slip_of_the_hand_is_mended(typed: str, meant: str) -> None:
 )  # fmt: skip
 def test_an_ordinary_word_is_no_misspelling(word: str) -> None:
     assert mended(word) is None
+
+
+@pytest.mark.parametrize("text", ["smart card", "smart cities", "legal text of the bill"])
+def test_a_word_beside_one_of_a_name_may_be_another(text: str) -> None:
+    assert mended(text) is None
 
 
 def test_what_papers_print_is_no_misspelling() -> None:
