@@ -1,4 +1,7 @@
-"""This file measures the memory of a run at rest, beside an interpreter that only loads what it stands on."""
+"""This file measures the memory of a run at rest, beside an interpreter that only loads what it stands on.
+
+And how it grows with what is asked of a large store: from one round of searches to the last of several.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from bot.watching import timetable
 from storage.database import open_store
 from storage.schema import migrate
 from storage.watched import source_runs
+from tests.bench import bench_search
 from tests.bench.figures import Figure, table
 
 GOAL_MB = 120
@@ -27,6 +31,32 @@ FIRST_S = 15.0  # in which the first turn of every job has begun
 LONGEST_S = 300.0
 _RUN = "import sys; from bot.cli import main; main()"
 _BARE = "import sqlmodel, slack_bolt, apscheduler, time; time.sleep(600)"
+PAPERS, THREADS, ROUNDS = 20_000, 5, 6
+_ASKED = """
+import sys, threading
+from storage.database import open_store
+from tests.bench.bench_memory import ROUNDS, THREADS, memory_mb
+from tests.bench.bench_search import FILTERS, QUERIES, search
+store = open_store(sys.argv[1])
+together = threading.Barrier(THREADS)
+def ask():
+    with store.read() as session:
+        session.connection()
+        together.wait()
+        for query in QUERIES:
+            search(session, query)
+        for filters in FILTERS.values():
+            for query in QUERIES[:15]:
+                search(session, query, **filters)
+for _ in range(ROUNDS):
+    print(memory_mb("self")[0], flush=True)
+    threads = [threading.Thread(target=ask) for _ in range(THREADS)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+print(memory_mb("self")[0])
+"""
 SLACK = {"TAMAR_SLACK_BOT_TOKEN": "xoxb-1", "TAMAR_SLACK_SIGNING_SECRET": "of nobody"}
 
 
@@ -79,13 +109,27 @@ def _cpu_s(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def memory_mb(pid: int) -> tuple[float, float]:
+def memory_mb(pid: int | str) -> tuple[float, float]:
     """Give what a process holds of the memory, in MB, and what of it is its own alone."""
     held: dict[str, float] = {}
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]:
         name, _, rest = line.partition(":")
         held[name] = int(rest.split()[0]) / 1024
     return held["Rss"], held["Private_Clean"] + held["Private_Dirty"]
+
+
+def asked(folder: str) -> list[float]:
+    """Give the memory of a process before and after each round of searches, in MB."""
+    url = f"sqlite:///{folder}/papers.db"
+    migrate(url)
+    store = open_store(url)
+    with store.write() as session:
+        bench_search.fill(session, PAPERS, drawn=True)
+    store.close()
+    done = subprocess.run(
+        [sys.executable, "-c", _ASKED, url], stdout=subprocess.PIPE, text=True, check=True
+    )
+    return [float(line) for line in done.stdout.split()]
 
 
 def main() -> None:
@@ -107,6 +151,14 @@ def main() -> None:
                     f"<= {GOAL_MB} MB", held <= GOAL_MB,
                 )
             )  # fmt: skip
+        begun, first, *_, last = asked(folder)
+        found.append(
+            Figure(
+                f"{PAPERS:,} papers searched by {THREADS} threads, {ROUNDS} rounds",
+                f"{last:.0f} MB, {(last - first) / (ROUNDS - 1):+.1f} a round after the first",
+                f"before the first {begun:.0f}, after it {first:.0f} MB",
+            )
+        )
         print(table(found))
 
 

@@ -262,3 +262,9 @@ def test_a_hostile_string_survives_inside_json(store: Store) -> None:
 
 def test_only_what_no_database_can_hold_is_replaced() -> None:
     assert storable(HOSTILE) == HOSTILE.replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
+
+
+def test_the_connections_of_a_store_keep_few_of_its_pages(sqlite_store: Store) -> None:
+    with sqlite_store.read() as session:
+        kept = session.connection().exec_driver_sql("PRAGMA cache_size").scalar_one()
+    assert -10_000 < kept < 0  # KB
