@@ -34,6 +34,7 @@ class Recipient:
     stop: str = field(repr=False)
     own: str = field(repr=False)
     language: Language = "en"
+    confirmed: bool = True  # that they asked for mail; until then somebody did
 
 
 def message_id(delivery_id: int, to: Recipient, sender: Sender) -> str:
@@ -62,7 +63,7 @@ def letter(
     mail["Subject"] = f"Re: {subject}" if thread and not subject.startswith("Re: ") else subject
     mail["Date"] = format_datetime(now)
     mail["Content-Language"] = HTML_LANGUAGES[language]
-    ending = say("mail_why", to.language)
+    ending = say("mail_why" if to.confirmed else "mail_why_asked", to.language)
     mail.set_content(f"{text}\n\n-- \n{ending}\n{say('mail_stop', to.language)} {to.stop}\n")
     page = _page(subject, str(payload.get("html", "")), ending, to, language)
     mail.add_alternative(page, subtype="html")

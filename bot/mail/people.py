@@ -45,7 +45,8 @@ class People:
             reason = "no key in TAMAR_KEYS opens that address"
             raise NotSent(reason, retry_after=WITHOUT_KEY, scope="channel") from None
         stop = mailing.stop_address(self._desk, box, language)
-        return Recipient(email, stop, box.stop, mailing.spoken(language))
+        known = box.confirmed_at is not None
+        return Recipient(email, stop, box.stop, mailing.spoken(language), known)
 
     async def turned_away(self, reason: str) -> None:
         """Tell whoever runs this, once a day, that the relay refuses us."""

@@ -289,7 +289,8 @@ def freshness_pieces(value: Freshness, language: Language) -> list[str]:
     if value.delay_minutes is not None:
         pieces.append(say("typical_delay", language, n=value.delay_minutes))
     if value.late:
-        pieces.append(say("late", language, names=listed(value.late[:4], language)))
+        names = say("semicolon", language).join(value.late[:4])  # of which some hold commas
+        pieces.append(say("late", language, names=names))
     if value.nearest_miss:
         pieces.append(say("nearest_miss", language, title=value.nearest_miss))
     if value.converted:

@@ -296,7 +296,7 @@ def named(
 ) -> LookedUp:
     """Give the papers that name a body or a person by any of its names, among what anybody may see."""
     hidden = public_papers.hidden(session.connection(), public)
-    wanted: dict[str, Any] = {kind: list(names)}
+    wanted: dict[str, Any] = {kind: [name for name in names if _is_whole(name)]}
     found = history.listed(session, limit=limit, skip=skip, hidden=hidden, **wanted)
     return LookedUp(tuple(found), found.total, (), found.papers)
 

@@ -165,10 +165,18 @@ def asked(desk: Desk, session: Session, token: str) -> tuple[Mailbox, Wanted]:
     return box, Wanted(what, rhythm, language)
 
 
-def confirm(desk: Desk, token: str) -> Wanted:
+def address_of(desk: Desk, box: Mailbox) -> str:
+    """Give the address of a mailbox in clear, for the page that only its own link opens; raises LinkOver."""
+    try:
+        return str(_seal(desk).open(box.sealed)["address"])
+    except (KeysWrong, KeyError):
+        raise LinkOver from None
+
+
+def confirm(desk: Desk, token: str) -> tuple[Mailbox, Wanted]:
     """Let an address be sent what its link asks for, as far as it has room; twice is once. Raises LinkOver.
 
-    What is given is what the address now gets, with the names of what there was no room for.
+    What is given is whose link it is and what the address now gets, with the names of what there was no room for.
     """
     now = desk.clock()
     with desk.store.write() as session:
@@ -186,7 +194,7 @@ def confirm(desk: Desk, token: str) -> Wanted:
             )  # fmt: skip
             if not fresh:
                 subscriptions.change_subscription(session, found.id, rhythm=what.rhythm)
-    return replace(what, targets=taken, left_out=left)
+    return box, replace(what, targets=taken, left_out=left)
 
 
 def _with_room(what: Wanted, held: set[Any]) -> tuple[tuple[Target, ...], tuple[str, ...]]:

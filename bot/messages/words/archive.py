@@ -159,9 +159,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "web_anchor": ("Link to {name}", "連結至{name}"),
     "web_table": ("Table", "表"),
     "web_none_yet": (
-        "No paper read so far names {name}.",
-        "至今讀取的文件均未提及{name}。",
+        "No paper read so far is on {name}.",
+        "至今讀取的文件中，沒有關於{name}的文件。",
     ),
+    "web_none_by": (
+        "No paper read so far is by {name}, for it, or asked or answered by it. Others may speak of it: search for the name.",
+        "至今讀取的文件中，沒有由{name}發出、提交、提問或答覆的文件。其他文件或有提及，可搜尋其名稱。",
+    ),
+    "web_search_name": ("Search for the name", "搜尋此名稱"),
+    "web_person": ("Papers that {name} asked or answered: {n}", "{name}提問或答覆的文件：{n}份"),
+    "web_only_without": (
+        "That says what to leave out. Write a word to look for, too, as in: pneumonia -vaccine",
+        "只說明了要排除甚麼；請加上要找的字詞，例如：肺炎 -疫苗",
+    ),
+    "web_without_filters": ("Search without that", "不限此範圍再搜尋"),
     "web_untitled": ("Paper without a title", "未有標題的文件"),
     "web_in_en": ("English original", "英文原件"),
     "web_in_zh-Hant": ("Chinese original", "中文原件"),

@@ -9,6 +9,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "You get this because this address asked Tamar for it.",
         "你收到此電郵，是因為此地址曾要求Tamar發送。",
     ),
+    "mail_why_asked": (
+        "Somebody asked Tamar to write to this address. Until it is confirmed, no more is sent than a link like this one.",
+        "有人要求Tamar向此地址發送電郵。確認之前，除此類連結外不會發送其他電郵。",
+    ),
     "mail_stop": ("To stop or change it:", "停收或更改："),
     "mail_stop_link": ("Stop or change it", "停收或更改"),
     "mail_confirm_subject": ("Confirm: {what} by e-mail", "請確認：以電郵接收{what}"),
@@ -28,12 +32,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "mail_rhythm_daily": ("a digest on working days", "每個工作天的摘要"),
     "mail_rhythm_weekly": ("a digest once a week", "每周一次摘要"),
     "mail_asked": (
-        "Look into your mailbox in a minute or two: a message with a link to confirm with is on its way there.",
-        "請稍後查看你的電郵：附有確認連結的電郵即將寄出。",
+        "Look into your mailbox in a minute or two for a message with a link to confirm with.",
+        "請稍後查看你的電郵，內有附確認連結的電郵。",
     ),
     "mail_asked_about": (
-        "Nothing is sent about papers until you confirm. One such mail goes to an address in an hour.",
-        "確認之前不會發送文件通知。每個地址每小時最多發送一封確認電郵。",
+        (
+            "Nothing is sent about papers until you confirm. One such message goes to an address in an hour: where "
+            "one went already, no other follows. Confirm that one, and ask again an hour later for the rest."
+        ),
+        "確認之前不會發送文件通知。每個地址每小時最多發送一封確認電郵：如一小時內已寄出一封，此次不會另寄，請先確認該封，一小時後再申請其餘項目。",
     ),
     "mail_off": (
         "Mail is not set up here. Subscribe in a channel instead.",
@@ -58,8 +65,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "mail_follow": ("By e-mail", "以電郵接收"),
     "mail_follow_name": ("{name} by e-mail", "以電郵接收{name}"),
     "mail_follow_about": (
-        "Papers on what you name, in three bullets each. You confirm by a link in a first mail.",
-        "就你指定的內容發送文件，每份附三項要點。首封電郵內有確認連結。",
+        (
+            "Papers on what you name: at once with up to three bullets each, or gathered in a digest with one bullet "
+            "each. You confirm by a link in a first mail."
+        ),
+        "就你指定的內容發送文件：即時發送者每份附最多三項要點，摘要則每份一項。首封電郵內有確認連結。",
     ),
     "mail_what": ("Topic, committee, Member or bureau", "主題、委員會、議員或政策局"),
     "mail_address": ("Your mail address", "你的電郵地址"),
@@ -78,8 +88,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "mail_unknown_alone": ("Nothing here is called “{value}”.", "找不到「{value}」。"),
     "mail_confirm": ("Confirm", "確認"),
     "mail_confirm_about": (
-        "Press the button and this address gets {what}: {rhythm}.",
-        "按下按鈕後，此地址將收到{what}：{rhythm}。",
+        "Press the button and {address} gets {what}: {rhythm}. Papers in: {papers}.",
+        "按下按鈕後，{address}將收到{what}：{rhythm}。文件語言：{papers}。",
     ),
     "mail_confirmed": ("Done: it will be sent", "完成：將會發送"),
     "mail_no_room": ("Nothing more fits", "已達上限"),
@@ -91,13 +101,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "每個地址最多訂閱{most}項，以下未有加入：{what}。請以郵件中的連結取消不再需要的項目，然後重新申請。",
     ),
     "mail_confirmed_about": (
-        "This address now gets {what}: {rhythm}. Every mail has a link with which to stop.",
-        "此地址將收到{what}：{rhythm}。每封電郵均附停收連結。",
+        "{address} now gets {what}: {rhythm}. Papers in: {papers}. Every mail has a link with which to stop.",
+        "{address}將收到{what}：{rhythm}。文件語言：{papers}。每封電郵均附停收連結。",
     ),
     "mail_link_over": ("This link is over", "此連結已失效"),
     "mail_link_over_about": (
         "Links to confirm last two days, and one ends when its address is stopped. Ask for another.",
         "確認連結兩日內有效；停收後連結亦會失效。請再次申請。",
+    ),
+    "mail_not_offered": ("Choose one of those offered.", "請從所列選項中選擇。"),
+    "mail_stop_over": ("Nothing is sent by this link any more", "此連結不再發送任何電郵"),
+    "mail_stop_over_about": (
+        "What it belonged to was stopped, and the address is deleted. Nothing is left to be stopped.",
+        "相關電郵已停收，地址已刪除，無須再停收。",
+    ),
+    "mail_change": ("Change", "更改"),
+    "mail_change_about": (
+        "To change how often, or in which language, ask for the same again and confirm.",
+        "如要更改頻密程度或文件語言，請再次申請同一項目並確認。",
     ),
     "mail_stopping": ("Stop or change what is sent", "停收或更改"),
     "mail_stopping_about": ("This address gets:", "此地址現時收到："),

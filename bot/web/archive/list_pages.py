@@ -52,6 +52,7 @@ def home(shelf: Shelf, session: Session, language: Language) -> Made:
         "fine": fine,
         "sources": len(states),
         "last": phrases.moment(max(checked), language) if checked else "",
+        "also": by_mail(shelf, language, ""),
     }
     frame = Frame(
         say("web_home", language), "", language, say("web_home_about", language),
@@ -103,6 +104,7 @@ def topic(shelf: Shelf, session: Session, language: Language, key: str, page: in
         "total": total,
         "pages": pages,
         "also": by_mail(shelf, language, name),
+        "none_yet": "web_none_yet",
     }
     return Frame(name, path, language, given=given(page), forms=FEEDS), view
 

@@ -55,36 +55,43 @@ def unknown(error: Unknown, language: Language) -> str:
 def said(language: Language, title: str, *about: str, path: str = FOLLOW) -> Made:
     """Show a word or two: what was done, or that a link is over."""
     return Frame(title, path, language, indexed=False), {
-        "heading": title, "about": list(about), "buttons": [],
+        "heading": title, "about": list(about), "buttons": [], "change": "",
     }  # fmt: skip
 
 
-def confirming(language: Language, what: Wanted) -> Made:
+def confirming(language: Language, what: Wanted, address: str) -> Made:
     """Show what is about to be confirmed, with the button that does it."""
     frame, view = said(
         language,
         say("mail_confirm_subject", language, what=what.called(language)),
-        _about("mail_confirm_about", what, language),
+        _about("mail_confirm_about", what, language, address),
     )
     return frame, view | {"buttons": [("", "", say("mail_confirm", language))]}
 
 
-def confirmed(language: Language, what: Wanted) -> Made:
+def confirmed(language: Language, what: Wanted, address: str) -> Made:
     """Say that it is done, and what there was no room for."""
     left = [
         say("mail_left_out", language, most=MOST_FOLLOWED, what=listed(what.left_out, language))
     ]
-    about = [_about("mail_confirmed_about", what, language)] if what.targets else []
+    about = [_about("mail_confirmed_about", what, language, address)] if what.targets else []
     head = say("mail_confirmed" if what.targets else "mail_no_room", language)
     return said(language, head, *about, *(left if what.left_out else []))
 
 
-def _about(key: str, what: Wanted, language: Language) -> str:
+def _about(key: str, what: Wanted, language: Language, address: str) -> str:
     rhythm = say(f"mail_rhythm_{what.rhythm}", language)
-    return say(key, language, what=what.called(language), rhythm=rhythm)
+    papers = say(f"lang_{what.language}", language)
+    called = what.called(language)
+    return say(key, language, what=called, rhythm=rhythm, papers=papers, address=address)
 
 
-def stopping(language: Language, held: list[Followed]) -> Made:
+def stop_over(language: Language) -> Made:
+    """Say that a link stops nothing any more, whether it was followed before or is none of ours."""
+    return said(language, say("mail_stop_over", language), say("mail_stop_over_about", language))
+
+
+def stopping(shelf: Shelf, language: Language, held: list[Followed]) -> Made:
     """Show what an address is sent, with a button for each and one for all."""
     about = [say("mail_stopping_about", language)] if held else []
     frame, view = said(language, say("mail_stopping", language), *about)
@@ -93,5 +100,8 @@ def stopping(language: Language, held: list[Followed]) -> Made:
         buttons += [
             ("one", str(one.id), say("mail_stop_this", language, name=one.name)) for one in held
         ]
-    listed_ = [f"{one.name} · {one.rhythm}" for one in held]
-    return frame, view | {"buttons": buttons, "held": listed_}
+    shown = [
+        (f"{one.name} · {one.rhythm}", shelf.href(language, FOLLOW, what=one.name)) for one in held
+    ]
+    change = say("mail_change_about", language) if held else ""
+    return frame, view | {"buttons": buttons, "held": shown, "change": change}

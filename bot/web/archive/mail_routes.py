@@ -66,7 +66,11 @@ class Mailing:
         """Send the link to confirm with; the answer is the same whether the address is known or not."""
         language, sent = spoken(request), request.state.form
         filled = _filled(sent, language)
-        problems: list[tuple[str, str]] = []
+        problems = [
+            (name, f"{say(f'mail_{label}', language)}{say('colon', language)}{say('mail_not_offered', language)}")
+            for name, label, offered in (("rhythm", "how_often", RHYTHMS), ("language", "language", PREFERENCES))
+            if sent.get(name, offered[0]) not in offered
+        ]  # fmt: skip
         what = None
         try:
             with self._shelf.reading() as session:
@@ -99,21 +103,23 @@ class Mailing:
         language = spoken(request)
         try:
             with self._shelf.reading() as session:
-                _, what = mailing.asked(
+                box, what = mailing.asked(
                     self._shelf.desk, session, request.path_params["token"][:4000]
                 )
+            address = mailing.address_of(self._shelf.desk, box)
         except LinkOver:
             return self._over(language)
-        return self._drawn(language, "said.html", mail_pages.confirming(language, what))
+        return self._drawn(language, "said.html", mail_pages.confirming(language, what, address))
 
     def confirmed(self, request: Request) -> Response:
         """Do what the link's page shows."""
         language = spoken(request)
         try:
-            what = mailing.confirm(self._shelf.desk, request.path_params["token"][:4000])
+            box, what = mailing.confirm(self._shelf.desk, request.path_params["token"][:4000])
+            address = mailing.address_of(self._shelf.desk, box)
         except LinkOver:
             return self._over(language)
-        return self._drawn(language, "said.html", mail_pages.confirmed(language, what))
+        return self._drawn(language, "said.html", mail_pages.confirmed(language, what, address))
 
     def stop(self, request: Request) -> Response:
         """Show what an address is sent, and buttons to stop it."""
@@ -122,8 +128,9 @@ class Mailing:
             with self._shelf.reading() as session:
                 held = mailing.followed(session, request.path_params["secret"][:200], language)
         except LinkOver:
-            return self._over(language)
-        return self._drawn(language, "said.html", mail_pages.stopping(language, held))
+            return self._drawn(language, "said.html", mail_pages.stop_over(language), 404)
+        made = mail_pages.stopping(self._shelf, language, held)
+        return self._drawn(language, "said.html", made)
 
     def stopped(self, request: Request) -> Response:
         """Stop everything, as a mailbox's own button asks, or the one thing that a form names."""
@@ -137,7 +144,8 @@ class Mailing:
         except LinkOver:
             held = []
         if held:
-            return self._drawn(language, "said.html", mail_pages.stopping(language, held))
+            made = mail_pages.stopping(self._shelf, language, held)
+            return self._drawn(language, "said.html", made)
         made = mail_pages.said(
             language, say("mail_stopped", language), say("mail_stopped_about", language)
         )

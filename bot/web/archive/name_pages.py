@@ -101,10 +101,13 @@ def body(
     )
     here = f"{path}/{key}"
     name = shown_name(one, language)
-    also = by_mail(shelf, language, f"{kind}:{one.target}")
+    meant = registers.found(name, kind)
+    called = name if len(meant) == 1 and meant[0].key == key else one.target
+    also = by_mail(shelf, language, f"{kind}:{called}")
     if kind != "bureau":
         typed = f'{kind}:"{one.target}"'
         also.insert(0, (say("web_search_in", language), shelf.href(language, "search", q=typed)))
+    also.append((say("web_search_name", language), shelf.href(language, "search", q=name)))
     view = {
         "heading": name,
         "about": [
@@ -116,5 +119,6 @@ def body(
         "total": looked.total,
         "pages": turned(shelf, language, here, page, looked.total),
         "also": also,
+        "none_yet": "web_none_by",
     }
     return Frame(name, here, language, given=given(page), forms=FEEDS), view

@@ -146,4 +146,4 @@ def by_mail(shelf: Shelf, language: Language, what: str) -> list[tuple[str, str]
     """Offer to have this sent by mail, where mail is set up."""
     if shelf.desk.mail is None:
         return []
-    return [(say("mail_follow", language), shelf.href(language, FOLLOW, what=what))]
+    return [(say("mail_follow", language), shelf.href(language, FOLLOW, what=what or None))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -39,6 +40,8 @@ class Sought:
     meant: str = ""  # what may be looked for
     problem: str = ""
     narrowed: str = ""  # the filters beside the words
+    bare: str = ""  # the words without those
+    person: int = 0  # papers that somebody whose name the words are asked or answered
 
 
 def sought(
@@ -81,7 +84,7 @@ def sought(
             better = look(replace(intent, words=right))
             looked, instead = (better, right) if better.total else (looked, "")
     except lookups.OnlyWithout:
-        return Sought(problem=say("only_without", language))
+        return Sought(problem=say("web_only_without", language))
     except NothingToFind:
         return Sought(problem=say("web_search_what", language))
     except QueryTooLong:
@@ -90,7 +93,19 @@ def sought(
         why = lookups.refused(error, typed)
         return Sought(problem=say(why.key, language, value=why.value))
     described, narrowed = find.described(intent, language), find.narrowed(intent, language)
-    return Sought(looked, described, instead, narrowed=narrowed)
+    in_text = looked.total and not registers.found(intent.words, "member")
+    person = 0 if in_text else _person(look, intent)
+    return Sought(looked, described, instead, narrowed=narrowed, bare=intent.words, person=person)
+
+
+def _person(look: Callable[[Search], LookedUp], intent: Search) -> int:
+    """Count the papers of a Member or official whose name the words are; none where they are something else."""
+    if not intent.words or intent.member or '"' in intent.words:
+        return 0
+    try:
+        return look(replace(intent, words="", member=intent.words)).total
+    except (*lookups.UNSEARCHABLE, lookups.OnlyWithout):
+        return 0
 
 
 def numbered(shelf: Shelf, session: Session, typed: str) -> list[int]:
@@ -120,6 +135,11 @@ def search(shelf: Shelf, session: Session, language: Language, typed: str, page:
         "rows": rows.of_hits(shelf, session, looked.hits, language),
         "total": looked.total,
         "narrowed": found.narrowed,
+        "bare_at": shelf.href(language, "search", q=found.bare),
+        "person": say("web_person", language, name=found.bare, n=found.person)
+        if found.person
+        else "",
+        "person_at": shelf.href(language, "search", q=f'member:"{found.bare}"'),
         "which": len(numbered(shelf, session, typed)) > 1,
         "capped": looked.capped,
         "also": listed(looked.also, language),

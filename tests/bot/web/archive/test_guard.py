@@ -16,6 +16,7 @@ from bot.web.archive.guard import Allowance, asker
 from storage.database import Store
 from storage.errors import StoreTooSlow
 from storage.leisure import Leisure
+from tests.bot.web.archive.mailing_scene import Post
 from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
 
 
@@ -174,3 +175,19 @@ def test_a_page_has_so_long_of_the_store(scene: Scene, monkeypatch: pytest.Monke
     for path in ("/en/", LAWTECH, "/en/search?q=AI", "/r/cb2-438-2026-03"):
         scene.ask(path)
     assert set(seen) == {shelf.SECONDS}
+
+
+def test_a_form_that_stands_on_another_site_is_not_taken(post: Post) -> None:
+    app = post.app
+    assert _sent(app, "/en/follow", "cross-site") == 403
+    assert _sent(app, "/en/follow", "same-origin") == 422
+    assert _sent(app, "/en/mail/stop/x", "") == 200
+
+
+def _sent(app: Any, path: str, site: str) -> int:
+    async def asked() -> int:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE) as client:
+            headers = {"sec-fetch-site": site} if site else {}
+            return (await client.post(path, data={"what": ""}, headers=headers)).status_code
+
+    return asyncio.run(asked())

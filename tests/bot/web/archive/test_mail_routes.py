@@ -65,6 +65,35 @@ def test_following_the_link_confirms_nothing_and_its_button_does(post: Post, lan
     assert post.followed() == [("ai", "instant")]
 
 
+def test_the_page_and_the_mail_that_confirm_say_who_gets_what(post: Post) -> None:
+    post.ask("POST", "/en/follow", **FORM)
+    (letter,) = post.deliver()
+    said = html(letter)
+    assert "Somebody asked Tamar" in said
+    assert "this address asked" not in said
+    path = link(letter, "confirm")
+    for page in (post.ask("GET", path).text, post.ask("POST", path).text):
+        assert READER in page
+        assert "Papers in: " in page
+
+
+@pytest.mark.parametrize("field", ["rhythm", "language"])
+def test_what_the_form_does_not_offer_is_refused(post: Post, field: str) -> None:
+    answer = post.ask("POST", "/en/follow", **FORM | {field: "hourly"})
+    assert answer.status_code == 422
+    assert "Choose one of those offered" in answer.text
+    assert f'name="{field}" aria-invalid="true"' in answer.text
+    assert post.deliver() == []
+
+
+def test_a_link_that_stops_says_afterwards_that_nothing_is_sent(post: Post) -> None:
+    post.ask("POST", post.sign_up())
+    stop = link(told(post), "stop")
+    assert "Change" in post.ask("GET", stop).text
+    assert post.ask("POST", stop).status_code == 200
+    assert "Nothing is sent by this link any more" in post.ask("GET", stop).text
+
+
 def test_confirming_twice_is_once(post: Post) -> None:
     path = post.sign_up()
     assert {post.ask("POST", path).status_code for _ in range(2)} == {200}
