@@ -152,7 +152,11 @@ _DONE = re.compile(
 )
 _OF_SUCH = re.compile(r"[^,，。;；]{0,6}的")  # of which kind something is: 僱員少於50人的企業
 _RULED = re.compile(r"规定|(?<!将)必须|企业须|\b(?:must|required to)\b")
-_RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)? ?(?:至|到|-|–|~|to) ?$")
+_RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)?元? ?(?:至|到|-|–|~|to) ?$")
+# e.g. 1,000萬元|至1億元不等 · |元至5億元之間
+_LOWER_END = re.compile(
+    r"^(?:至|到|-|–|~|to ) ?(?:港币|hk)?\$?[\d ,.]{1,14}(?:[万亿%]|million|billion)?元?(?:不等|之间)"
+)
 # e.g. between $10 million and · 介乎10萬元至
 _BETWEEN = re.compile(
     r"\bbetween (?:hk)?\$?(?:[\d ,.]{1,14}(?:million |billion )?and (?:hk)?\$?)?$|介乎(?:港币)?$"
@@ -177,6 +181,8 @@ _RISEN_TO = re.compile(
 
 def is_rule(before: str, behind: str, how: Qualifier, unit: str) -> bool:
     """Say whether a number is a condition that applicants must meet, or the end of a range."""
+    if _LOWER_END.match(behind):
+        return True
     if _RANGE.search(before) and not _RISEN_TO.search(before):
         return True
     if _DENIED.search(before):

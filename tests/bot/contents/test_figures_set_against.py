@@ -199,3 +199,7 @@ def test_what_a_grant_should_be_or_whoever_it_is_for_withdraws_nothing(
     sentence: str, own: list[float]
 ) -> None:
     assert values(sentence) == own
+
+
+def test_neither_end_of_a_range_is_a_figure() -> None:
+    assert values("河堰基金已批出30個項目，每個獲批項目可獲1,000萬元至1億元不等的資助。") == [30]
