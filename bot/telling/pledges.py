@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
+from bot.topics.nearness import speaks_of
 from scrapers.items import Language
 from storage.people import commitment_marks
 from storage.people.channels import Channel
 from storage.people.commitment_marks import Mark, State
 from storage.published import commitments
 from storage.published.commitments import Promise
+
+if TYPE_CHECKING:
+    from bot.topics.matcher import Matcher
 
 SOON = timedelta(days=30)
 MOST = 1_000  # that fall due in a span on one channel's topics
@@ -42,6 +47,15 @@ class Pledge:
     def closed(self) -> bool:
         """Say whether nobody need wait for it any more."""
         return self.state in commitment_marks.CLOSED
+
+
+def beside(matcher: Matcher, topic: str, found: Sequence[Pledge]) -> set[int]:
+    """Give which commitments do not speak of a topic themselves, and only stand in papers on it."""
+    return {
+        one.promise.id
+        for one in found
+        if not speaks_of(matcher, topic, one.promise.commitment.quote, one.promise.title)
+    }
 
 
 def one_each(found: Sequence[Promise], language: Language) -> list[Promise]:

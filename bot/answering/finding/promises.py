@@ -29,7 +29,6 @@ from bot.telling import detached, pledges
 from bot.telling.matters import Named
 from bot.telling.pledges import Pledge
 from bot.topics import registers
-from bot.topics.nearness import speaks_of
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.people import channels, commitment_marks
@@ -107,7 +106,8 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
             session, pledges.one_each(found, language), here.workspace_id, here.channel_id
         )
         start, end = asked_days(intent, today)
-        beside_it = _beside_topic(desk, session, book_of(session, speaker), intent, kept)
+        topic = topic_of(book_of(session, speaker), intent.topic)[0] if intent.topic else None
+        beside_it = pledges.beside(desk.matcher(session), topic.key, kept) if topic else set()
         waited = (
             ()
             if intent.mine
@@ -153,21 +153,6 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         if intent.skip
         else " ".join(["commitments", *(piece for piece in asked if piece)]),
     )
-
-
-def _beside_topic(
-    desk: Desk, session: Session, book: TopicBook, intent: Commitments, found: Sequence[Pledge]
-) -> set[int]:
-    """Give which commitments do not speak of the topic that is asked for, and only stand in papers on it."""
-    topic, _ = topic_of(book, intent.topic) if intent.topic else (None, None)
-    if topic is None:
-        return set()
-    matcher = desk.matcher(session)
-    return {
-        one.promise.id
-        for one in found
-        if not speaks_of(matcher, topic.key, one.promise.commitment.quote, one.promise.title)
-    }
 
 
 def _gone(session: Session, here: Viewer, language: Language) -> tuple[Row, ...]:
