@@ -252,7 +252,7 @@ def commitments(
     as_json: AsJson = False,
 ) -> None:
     """Show what was promised: quoted, by when, how firmly."""
-    from bot.answering.finding import matters, promises
+    from bot.answering.finding import matters, pledge_rows, promises
     from bot.answering.intents import Commitments
     from bot.answering.lookup_desk import lookup_desk
     from bot.answering.names import TopicBook
@@ -276,7 +276,7 @@ def commitments(
         found = promises.sorted_out(session, book, asked, here, today)
         kept = pledges.known(session, found, here.workspace_id, here.channel_id)
         for one in kept:
-            _line(promises.as_object(one))
+            _line(pledge_rows.as_object(one))
         for each in promises.listed(session, book, asked, today, "en"):
             if each.only_there:
                 _line(matters.as_object(each))

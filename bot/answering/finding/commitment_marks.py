@@ -13,7 +13,7 @@ from bot.answering.arguments import filters
 from bot.answering.channels import Refused, held, made, may_write, place_of
 from bot.answering.command import Command, Said
 from bot.answering.commitment_intents import MarkCommitment, ShowCommitment, StarCommitment
-from bot.answering.finding import lookups, promises
+from bot.answering.finding import lookups, pledge_rows, promises
 from bot.answering.finding.promises import Viewer
 from bot.answering.intents import (
     Commitments,
@@ -118,12 +118,12 @@ def show(desk: Desk, intent: ShowCommitment, speaker: Speaker) -> Reply:
         say("pledge_one", language),
         tuple(lines),
         rows=(
-            promises.pledge_row(one, language, today, pressed=False),
+            pledge_rows.pledge_row(one, language, today, pressed=False),
             *(seen_row(each, one, language) for each in since.seen),
         ),
         buttons=tuple(_buttons(one, language)),
         footer=_unseen(since, one, language),
-        again=f"commitments {promises.short(one.promise.cluster)}",
+        again=f"commitments {pledge_rows.short(one.promise.cluster)}",
         people=tuple(dict.fromkeys(mark.who for mark in said if mark.who != here.who)),
     )
 
@@ -140,7 +140,7 @@ def seen_row(seen: Seen, one: Pledge, language: Language) -> Row:
     """Show what was seen since beside what was promised; a person says whether it is the same."""
     sighting, command = seen.sighting, say("c_commitments", language)
     shown = f"paper:{seen.paper_id}"
-    typed = f"{promises.short(one.promise.cluster)} {{}}{say('c_by', language)} {shown}"
+    typed = f"{pledge_rows.short(one.promise.cluster)} {{}}{say('c_by', language)} {shown}"
     if sighting.kind == "moved" and sighting.to is not None:
         word, rest = say("c_pledge_moved", language), typed.format(f"{sighting.to.isoformat()} ")
         button = Button(
@@ -206,7 +206,7 @@ def _to(day: date | None, language: Language) -> str:
 
 
 def _buttons(one: Pledge, language: Language) -> list[Button]:
-    command, ref = say("c_commitments", language), promises.short(one.promise.cluster)
+    command, ref = say("c_commitments", language), pledge_rows.short(one.promise.cluster)
     states = ("kept", "moved", "lapsed", "none") if not one.closed else ("open",)
     names = [*states, "unstar" if one.starred else "star"]
     return [
@@ -261,7 +261,7 @@ def star(desk: Desk, intent: StarCommitment, speaker: Speaker) -> Reply:
         before = [s for s in commitment_marks.stars(session, channel.id) if s.cluster in clusters]
         if bool(before) == intent.on:
             key = "pledge_starred_already" if intent.on else "pledge_not_starred"
-            return Reply(say(key, language), rows=(promises.pledge_row(one, language, today),))
+            return Reply(say(key, language), rows=(pledge_rows.pledge_row(one, language, today),))
         after = _starred(session, channel, one.promise, speaker, now) if intent.on else None
         for old in before:
             commitment_marks.unstar(session, channel.id, old.cluster)
@@ -300,7 +300,7 @@ def _done(headline: str, one: Pledge, number: int, today: date, language: Langua
     mine = f"{say('c_commitments', language)} {say('c_mine', language)}"
     return Reply(
         headline,
-        rows=(promises.pledge_row(one, language, today, pressed=False),),
+        rows=(pledge_rows.pledge_row(one, language, today, pressed=False),),
         buttons=(
             Button(say("b_undo", language), "undo", str(number)),
             Button(say("b_mine", language), "say", mine),
@@ -312,14 +312,14 @@ def _done(headline: str, one: Pledge, number: int, today: date, language: Langua
 
 def _to_when(one: Pledge, today: date, language: Language) -> Reply:
     """Ask to which day a commitment was moved; the ends of the next quarters can be pressed."""
-    command, ref = say("c_commitments", language), promises.short(one.promise.cluster)
+    command, ref = say("c_commitments", language), pledge_rows.short(one.promise.cluster)
     typed = f"{command} {say('c_pledge_moved', language)} {ref}"
     after = max(today, one.due or today)
     days = _quarters(after)
     return Reply(
         say("pledge_moved_when", language),
         (say("pledge_moved_how", language, what=f"`{typed} 2027-06`", by=f"`{typed} 2027-06 {say('c_by', language)} CB(2)1292/2025`"),),
-        rows=(promises.pledge_row(one, language, today, pressed=False),),
+        rows=(pledge_rows.pledge_row(one, language, today, pressed=False),),
         buttons=tuple(
             Button(phrases.day(day, language), "say", f"{typed} {day.isoformat()}") for day in days
         ),
@@ -377,7 +377,7 @@ def _record(
     cluster: str, quote: str, held_: Promise | None, last: Mark | None, said: Sequence[str]
 ) -> dict[str, object]:
     return {
-        "mark": promises.short(cluster),
+        "mark": pledge_rows.short(cluster),
         "quote": quote,
         "state": last.state if last else "open",
         "due": held_.commitment.due_to if held_ else None,

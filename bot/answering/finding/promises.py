@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
@@ -15,6 +15,7 @@ from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.finding import matters
 from bot.answering.finding.next_steps import ended
+from bot.answering.finding.pledge_rows import pledge_row
 from bot.answering.finding.promisers import beside, is_by, names_of, topic_of
 from bot.answering.intents import Commitments, Intent, Misunderstood
 from bot.answering.names import TopicBook
@@ -22,7 +23,6 @@ from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages import phrases
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import both_scripts, say
 from bot.telling import detached, pledges
@@ -37,7 +37,6 @@ from storage.published import commitments, papers
 from storage.published.commitments import Promise
 
 MOST_PROMISES = 10
-SHORT = 8  # letters of a cluster that people type; of a million commitments, two rarely share them
 
 
 # How people say by when: "due 2026", "by 2026-12", a bare year, 2026年, 2026年底前
@@ -335,89 +334,6 @@ def about(
         if (body is None or is_by(body, one))
         and wanted in fold(f"{one.commitment.quote} {one.title}")
     ]
-
-
-def short(cluster: str) -> str:
-    """Give what people type to mean one commitment."""
-    return cluster[:SHORT]
-
-
-def pledge_row(
-    one: Pledge, language: Language, today: date, *, pressed: bool = True, also: str = ""
-) -> Row:
-    """Show one commitment with what a person said became of it, and what can be pressed.
-
-    `also` is what a committee's own list says of it.
-    """
-    row = promise_row(one.promise, language)
-    said = [piece for piece in (state_of(one, language, today), row.context, also) if piece]
-    title = f"★ {row.title}" if one.starred else row.title
-    return replace(
-        row,
-        title=title,
-        context=" · ".join([*said, f"`{short(one.promise.cluster)}`"]),
-        buttons=_row_buttons(one, language) if pressed else (),
-    )
-
-
-def state_of(one: Pledge, language: Language, today: date) -> str:
-    """Say what a person said became of a commitment; where nobody did, whether it is overdue."""
-    if one.state == "moved" and one.due is not None:
-        return say("pledge_moved", language, day=phrases.day(one.due, language))
-    if one.state != "open":
-        return say(f"pledge_{one.state}", language)
-    late = one.due is not None and one.due < today
-    return say("pledge_overdue", language) if late else ""
-
-
-def _row_buttons(one: Pledge, language: Language) -> tuple[Button, ...]:
-    command, ref = say("c_commitments", language), short(one.promise.cluster)
-    star = "unstar" if one.starred else "star"
-    wanted = (
-        ("b_pledge_seen", ""),
-        *((f"b_pledge_{n}", say(f"c_pledge_{n}", language)) for n in ("kept", "moved", "lapsed")),
-        (f"b_pledge_{star}", say(f"c_pledge_{star}", language)),
-    )
-    return tuple(
-        Button(say(name, language), "say", " ".join(p for p in (command, word, ref) if p))
-        for name, word in wanted
-    )
-
-
-def promise_row(one: Promise, language: Language) -> Row:
-    """Show one commitment as a quotation with its strength."""
-    said = one.commitment
-    pieces = [say(said.strength, language)]
-    if said.due_to:
-        pieces.append(phrases.due(said, language))
-    if said.due_text:
-        pieces.append(say("quoted", language, text=said.due_text))
-    if said.conditional:
-        pieces.append(say("conditional", language))
-    places = "".join(phrases.cite(place, language) for place in said.cites[:2])
-    quote = say("quoted", one.language, text=said.quote)
-    ref, line = f"paper:{one.paper_id}", f"commitments {short(one.cluster)}"
-    said_of = " · ".join(pieces)
-    return Row(one.title, one.url, said_of, f"{quote} {places}".strip(), ref=ref, line=line)
-
-
-def as_object(one: Pledge) -> dict[str, object]:
-    """Give a commitment as the command line writes it."""
-    said = one.promise
-    return {
-        **asdict(said.commitment),
-        "mark": short(said.cluster),
-        "state": one.state,
-        "moved_to": one.mark.moved_to if one.mark is not None else None,
-        "starred": one.starred,
-        "number": said.number,
-        "title": said.title,
-        "url": said.url,
-        "published": said.published,
-        "published_precision": said.published_precision,
-        "language": said.language,
-        "named_only_in": None,
-    }
 
 
 def asked_days(intent: Commitments, today: date) -> tuple[date | None, date | None]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering.finding import promises
+from bot.answering.finding import pledge_rows, promises
 from bot.calendar import hong_kong
 from bot.messages import phrases
 from bot.messages.alerts import Coming, TopicName
@@ -204,7 +204,7 @@ def commitments_page(
     keys = public_papers.keys_of(session, [one.paper_id for one in shown])
     quoted = [
         (
-            promises.promise_row(one, language),
+            pledge_rows.promise_row(one, language),
             one.language,
             shelf.paper(language, keys.get(one.paper_id, ())),
         )
