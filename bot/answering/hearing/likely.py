@@ -14,6 +14,7 @@ from bot.answering.hearing.classifier import ranked
 from bot.answering.hearing.evidence import is_apt
 from bot.answering.hearing.gapped import MOST_LETTERS, Gapped, gapped
 from bot.answering.hearing.named import Named, is_numbered, numbered
+from bot.answering.hearing.nights import quiet
 from bot.answering.hearing.sought import sought
 from bot.answering.names import TopicBook
 from scrapers.items import Language
@@ -21,27 +22,13 @@ from scrapers.text import fold
 
 MOST = 6  # commands that are tried
 FAR = 12.0  # so much behind the first, a command is not offered beside it
-_EARLY = "06:30"
-# e.g. 半夜三點 · in the middle of the night
-_DEEP = re.compile(r"半夜|深夜|凌晨|middle of the night|woke|woken", re.IGNORECASE)
 # That what comes cannot be read, which asks for the other language.
 # e.g. can't make head or tail of it · 睇到頭都暈
 _UNREAD = re.compile(
     r"^(?!.*\bonly\b).*(?:(?:can't|cannot|can not|don't|doesn't) (?:make|read|understand|follow)|head or tail)|^(?!.*[转轉].).*(?:睇唔明|看不懂|头都晕|睇唔到|看不明)",
     re.IGNORECASE,
 )
-_NIGHT = ("22:00", "08:00")  # what "at night" is, where nobody says more
 _BODIES = ("committee", "bureau", "member")
-# e.g. weekend · Saturdays and Sundays
-WEEKEND = re.compile(
-    r"\bweekends?\b|\bsat(?:urday)?s?(?: and |/| ?& ?)sun(?:day)?s?\b|周末|(?:星期|礼拜|周)?六[、，,及和同]?(?:星期|礼拜|周)?日",
-    re.IGNORECASE,
-)
-# e.g. 2230 to 730
-_BARE_HOURS = re.compile(
-    r"(?<!\d)((?:[01]?\d|2[0-3])[0-5]\d) ?(?:to|till?|until|-|–|至|到) ?((?:[01]?\d|2[0-3])[0-5]\d)(?!\d)"
-)
-_EVENING = re.compile(r"\b(?:night|evening)s?\b|after work|晚|夜|收工|放工|下班", re.IGNORECASE)
 _STYLES = {"oscola": "oscola", "bibtex": "bibtex", "bib": "bibtex", "latex": "bibtex", "ris": "ris", "zotero": "ris",
            "endnote": "ris", "plain": "plain"}  # fmt: skip
 _OF_PAPERS = ("show", "why", "more", "citation", "story", "save", "unsave", "note", "follow_paper")
@@ -188,29 +175,6 @@ def _mute(named: Named) -> str | None:
 
 def _pause(named: Named) -> str:
     return f"pause until {named.moment}" if named.moment else "pause"
-
-
-def _quiet(named: Named) -> str | None:
-    folded, hours = fold(named.text), named.hours
-    if named.topics:
-        return None
-    if WEEKEND.search(folded) and not hours:
-        return "quiet weekends"
-    if not hours and (bare := _BARE_HOURS.search(folded)):
-        hours = [f"{int(one) // 100:02d}:{one[-2:]}" for one in bare.groups()]
-    if len(hours) == 1 and (hours[0] < _EARLY or _DEEP.search(folded)):
-        hours = []  # woken at that hour, nobody wants to be from then on
-    if len(hours) == 1:
-        evening = _late(hours[0]) if _EVENING.search(folded) else hours[0]
-        hours = [evening, _NIGHT[1]]
-    if len(hours) > 1 and hours[0] < hours[1] < "12:00" and _EVENING.search(folded):
-        hours = [_late(hours[0]), *hours[1:]]  # from the evening on, until the morning after
-    return "quiet {}-{}".format(*(hours[:2] or _NIGHT))
-
-
-def _late(hour: str) -> str:
-    """Give an hour of the evening that was named without its half of the day; midnight stays."""
-    return f"{int(hour[:2]) + 12:02d}{hour[2:]}" if "01:00" <= hour < "12:00" else hour
 
 
 def _digest(named: Named) -> str | None:
@@ -424,7 +388,7 @@ LINES: dict[str, Line] = {
     "pause": _pause,
     "preview": _preview,
     "programme": _of("programme", "programme"),
-    "quiet": _quiet,
+    "quiet": quiet,
     "quiet_off": _always("quiet off"),
     "resume": _always("resume"),
     "sample": _with("sample", "topic"),

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from bot.answering.arguments.languages import SPOKEN
 from bot.answering.hearing import doubts, gist, grammar, phrases, questions, shorthand
 from bot.answering.hearing.gapped import MOST_LETTERS, gapped
-from bot.answering.hearing.likely import LINES, WEEKEND
+from bot.answering.hearing.likely import LINES
 from bot.answering.hearing.named import FROM_RHYTHM, Named
+from bot.answering.hearing.nights import WEEKEND
 from bot.answering.names import TopicBook
 from scrapers.items import Language
 from scrapers.text import fold

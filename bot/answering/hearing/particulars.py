@@ -21,6 +21,7 @@ from bot.answering.intents import (
     Guessed,
     Intent,
     Latest,
+    ListFollowed,
     ListOf,
     Meetings,
     Misunderstood,
@@ -87,7 +88,7 @@ _ADDRESS = re.compile(
 )
 # e.g. email the digest · 每日摘要抄送
 _MAILED = re.compile(
-    r"\b(?:e-?mail|mail|cc|copy|send|forward|digest|summary)\b|電郵|电邮|郵件|邮件|摘要|抄送|寄|發送|send|發到|发到",
+    r"\b(?:e-?mail|mail|cc|copy|send|forward|digest|summary|sign|subscribe|add|notify|alert)\b|電郵|电邮|郵件|邮件|摘要|抄送|寄|發送|send|發到|发到",
     re.IGNORECASE,
 )
 _WEEKLY = re.compile(
@@ -138,6 +139,22 @@ _ONLY = re.compile(
     ),
     re.IGNORECASE,
 )
+# That what was muted is to be heard again.
+# e.g. unmute AI · cancel the mute on AI · 解除人工智能靜音
+_UNMUTED = re.compile(
+    either_script(
+        r"\bun-?mut(?:e|ed|ing)\b|\b(?:cancel|end|lift|undo|remove|drop|stop) (?:the |my |our )?mute\b|(?:取消|解除|結束).{0,8}靜音"
+    ),
+    re.IGNORECASE,
+)
+# e.g. in both languages · 中英文都要
+_BOTH = re.compile(
+    either_script(
+        r"\b(?:in|into|use) (?:both|either) languages?\b|\bbilingual(?:ly)?\b|雙語|兩種語言|中英文?都"
+    ),
+    re.IGNORECASE,
+)
+_AT_NIGHT = re.compile(r"^at [0-6] ?am$")  # e.g. at 3am
 # How often all is to come, where no topic is named.
 # e.g. once a day is plenty · daily would be enough · 一日一次就夠
 _OFTEN_ENOUGH = re.compile(
@@ -222,6 +239,23 @@ def _spoken(span: str) -> str:
     return f"今{said[1:]}" if said[:1] in "呢这" else said
 
 
+def _of_all(text: str, read: Intent, book: TopicBook) -> Intent | None:
+    """Give what is asked or offered where a sentence is of all that comes, or of all but one thing."""
+    if _ONLY.search(text) and isinstance(read, Guessed | Search | Misunderstood):
+        return Misunderstood("unsubscribe", "none_left_out", "", ("list",))
+    if _UNMUTED.search(text) and isinstance(read, Guessed | Search | Misunderstood):
+        return Guessed(ListFollowed(), "list", ("undo", "resume"))
+    if _BOTH.search(text) and isinstance(read, Guessed | Search):
+        return Guessed(None, "language either")
+    if isinstance(read, Misunderstood) and _AT_NIGHT.match(read.value):
+        return Guessed(None, "quiet 22:00-08:00", read.write[1:])
+    often = _OFTEN_ENOUGH.search(fold(text))
+    if often and isinstance(read, Guessed | Search) and not gist.sensed(text, book)[0].names:
+        weekly = re.search(r"week|星期|礼拜|周", often[0])
+        return Guessed(None, "digest weekly" if weekly else "digest daily", ("list",))
+    return None
+
+
 def offered(
     text: str, read: Intent, book: TopicBook, follows: Sequence[str], *, lists: bool
 ) -> Intent:
@@ -233,12 +267,8 @@ def offered(
         return read
     if isinstance(read, Pause) and read.until and (ends := _TWO_ENDS.search(read.until)):
         return Guessed(None, f"pause until {ends['last']}", left=(ends["first"],))
-    if _ONLY.search(text) and isinstance(read, Guessed | Search | Misunderstood):
-        return Misunderstood("unsubscribe", "none_left_out", "", ("list",))
-    often = _OFTEN_ENOUGH.search(fold(text))
-    if often and isinstance(read, Guessed | Search) and not gist.sensed(text, book)[0].names:
-        weekly = re.search(r"week|星期|礼拜|周", often[0])
-        return Guessed(None, "digest weekly" if weekly else "digest daily", ("list",))
+    if (of_all := _of_all(text, read, book)) is not None:
+        return of_all
     exported = read.intent if isinstance(read, Guessed) else read
     if isinstance(exported, ExportPapers | Export) and _SAVED.search(text):
         form = _FORM.search(text)

@@ -90,6 +90,8 @@ _RHYTHM = {
 _CORRECTED = re.compile(
     r"(?:(?:no|sorry|oops|wait|actually)[,!. -]{1,3}){0,2}(?:i (?:meant|mean|said|wanted)|it should be|make (?:it|that)|rather) (?P<rhythm>instant|daily|weekly)(?:,? (?:please|not (?:instant|daily|weekly)))?[.! ]{0,3}$"
     rf"|(?:唔係|不是|唔要|不要)(?:{'|'.join(_RHYTHM)})[,，、 ]{{0,2}}(?:係|是|要|改做|改為|改成|改为)(?P<han>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
+    rf"|(?:switch|change|go|set|put)(?: it| that| this| things)?(?: back)? to (?P<back>instant|daily|weekly)(?: alerts)?(?:,? please)?[.! ]{{0,3}}$"
+    rf"|(?:改|轉|转|set|調|调)(?:返|番|回)?(?:做|成|為|为|到|用)?(?P<to>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
     rf"|(?:[講说說打搞撳选選][錯错][咗了]?|[弄填][錯错][咗了]?)[,，。、 ]{{0,2}}(?:應該|应该)?(?:係|是|要)(?P<then>{'|'.join(_RHYTHM)})(?:[,，、 ]{{0,2}}(?:唔係|不是|而唔係|而不是)(?:{'|'.join(_RHYTHM)}))?[呀啊啦吧。! ]{{0,3}}$",
     re.IGNORECASE,
 )
@@ -167,7 +169,13 @@ def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         how = (f"help {spoken}",) if spoken else ()
         return Misunderstood("", "stopped_nothing", "", (*how, "list", "status"))
     if found := _CORRECTED.match(text.strip()):
-        return _corrected(desk, found["rhythm"] or _RHYTHM[found["han"] or found["then"]], speaker)
+        return _corrected(
+            desk,
+            found["rhythm"]
+            or found["back"]
+            or _RHYTHM[found["han"] or found["then"] or found["to"]],
+            speaker,
+        )
     intent = _read(desk, text, speaker)
     if _greets(intent) and _GREETING.search(text):
         return Hello()

@@ -251,7 +251,11 @@ def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | Non
     one = laid(text, language)
     if not (one.words or one.kind or one.committee or one.bureau):
         return None
-    asks = _ASKED.search(text) or _NEWEST.search(text) or (one.words and one.kind)
+    asks = (
+        _ASKED.search(text)
+        or _NEWEST.search(text)
+        or (one.words and one.line != f"search {one.words}")
+    )
     if isinstance(asked, Profile) and not asks:
         return None  # it asks who somebody is
     if isinstance(asked, Latest) and not _more_than_newest(one, asked):
