@@ -270,8 +270,9 @@ def offered(
     if (of_all := _of_all(text, read, book)) is not None:
         return of_all
     exported = read.intent if isinstance(read, Guessed) else read
-    if isinstance(exported, ExportPapers | Export) and _SAVED.search(text):
-        form = _FORM.search(text)
+    form = _FORM.search(text)
+    kept = isinstance(exported, ShowSaved) and form is not None
+    if kept or (isinstance(exported, ExportPapers | Export) and _SAVED.search(text)):
         named = fold(form[0]).replace(" ", "") if form else ""
         line = f"export saved {named}" if named in FORMS else "export saved"
         return Guessed(grammar.parse(line), line, ("saved",))
