@@ -80,7 +80,7 @@ _UNRELATED = re.compile(
 _POINTING = re.compile(
     either_script(
         r"\b(?:this|that|the|it|its|ones?|papers?|documents?|alerts?|message|card|just now|last|latest|doesn't|does not|don't|work|works|open|opening|broken|dead|please|pls|there|ready|yet|out|when|where|will|be|start to finish|earth|hell)\b"
-        r"|(?:呢|這|嗰|那|頭先|剛才|啱啱|上一|張|條)*(?:份|篇|張|條|則)(?:文件|嘢|卡)?|撳唔到|打唔開|打不開|幾時|有未|出未|card"
+        r"|(?:呢|這|嗰|那|頭先|剛才|啱啱|上一|張|條){0,3}(?:份|篇|張|條|則)(?:文件|嘢|卡)?|撳唔到|打唔開|打不開|幾時|有未|出未|card"
     ),
     re.IGNORECASE,
 )
