@@ -98,6 +98,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "web_timeline": ("Papers over time", "文件時序"),
     "web_told_on": ("told {day}", "{day}文件所述"),
     "web_bureaux": ("Bureaux and other bodies", "部門及其他機構"),
+    "web_bureaux_short": ("Bureaux", "政府部門"),
     "web_term": ("Term {n} of the Council", "第{n}屆立法會"),
     "web_term_past": ("Last known in term {n}", "所知最後一屆：第{n}屆"),
     "web_name_unchecked": ("{name} (not checked)", "{name}（未經核實）"),
@@ -114,8 +115,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "web_sources": ("Sources", "來源"),
     "web_sources_about": (
-        "Where Tamar looks, how often, and how long it takes from publication until a paper is here.",
-        "Tamar 檢查的網站、檢查頻率，以及由發布至收錄所需的時間。",
+        (
+            "Where Tamar looks, how often, and how long it takes from publication until a paper is here: half of them "
+            "within p50, 95 of a hundred within p95."
+        ),
+        "Tamar 檢查的網站、檢查頻率，以及由發布至收錄所需的時間：半數在p50之內，百分之九十五在p95之內。",
     ),
     "web_sources_table": (
         "Every source; times from publication to here, over {days} days",

@@ -67,7 +67,10 @@ def _of(shelf: Shelf, paper: Paper, language: Language) -> Iterator[Entry]:
     title = _line(clip(row.title, 300) or paper.number or say("web_untitled", language))
     tongue, href = row.language, shelf.absolute(row.href)
     issued = paper.issued_at or paper.first_seen_at
-    yield Entry(name, title, href, paper.first_seen_at, issued, _line(text), tongue, row.site)
+    # As it stands now: whoever read it before has to be shown it again.
+    became = (paper.first_seen_at, paper.revised_at, paper.withdrawn_at)
+    latest = max(at for at in became if at is not None)
+    yield Entry(name, title, href, latest, issued, _line(text), tongue, row.site)
     versions = href.replace(f"/{PAPERS}/", "/versions/", 1)
     for what, at, where in (
         ("revised", paper.revised_at, versions),
@@ -81,7 +84,7 @@ def _of(shelf: Shelf, paper: Paper, language: Language) -> Iterator[Entry]:
                 where,
                 at,
                 at,
-                _line(text),
+                _line(text if what == "revised" else row.context),
                 tongue,
                 row.site,
             )

@@ -20,6 +20,7 @@ from scrapers.items import Language
 SECONDS = 2.0  # that the store may work for one page
 TOPICS = tuple(SHIPPED)
 PAGE = 20  # papers of a list
+_MENU = {"bureaux": "web_bureaux_short"}  # rooms that the menu has no place to name in full
 
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -144,7 +145,7 @@ class Shelf:
             "home": self.href(frame.language),
             "search_at": self.href(frame.language, "search"),
             "nav": [
-                (f"web_{name}", self.href(frame.language, name), frame.path.partition("/")[0] == name)
+                (_MENU.get(name, f"web_{name}"), self.href(frame.language, name), frame.path.partition("/")[0] == name)
                 for name in ("topics", "committees", "bureaux", "members", "programmes", "meetings", "commitments", "sources")
             ],
             "alternates": alternates,

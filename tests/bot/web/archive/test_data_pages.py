@@ -95,7 +95,8 @@ def test_revisions_and_withdrawals_are_entries_of_their_own(own_scene: Scene) ->
     own_scene.withdraw()
     read = feedparser.parse(own_scene.ask("/en/papers.atom").content)
     titles = [one.title for one in read.entries if "CB2-438-2026-03" in one.id]
-    assert [title.partition(":")[0] for title in titles[:2]] == ["Withdrawn", "Revised"]
+    assert titles[0].startswith("Withdrawn: ")
+    assert sum(title.startswith("Revised: ") for title in titles) == 1
     assert len(titles) == 3
 
 
@@ -171,6 +172,20 @@ def test_a_meeting_is_one_event_with_one_name_wherever_it_is_asked_for(scene: Sc
         (council,) = [one for one in every if str(one["summary"]) in ("Council", "立法會")]
         assert len(str(council["description"]).split(" · ")) == 3, "its three questions"
         assert all("body=council" in link for link in links if "2026-10-14" in link)
+
+
+def test_an_entry_whose_paper_changed_is_newer_than_it_was(own_scene: Scene) -> None:
+    def entry() -> tuple[str, str]:
+        feed = feedparser.parse(own_scene.ask("/en/papers.atom").content)
+        (one,) = [e for e in feed.entries if e.id.endswith(":paper/legco/CB2-438-2026-03")]
+        return one.updated, one.summary
+
+    before = entry()
+    own_scene.withdraw()
+    after = entry()
+    assert after[0] > before[0]
+    assert "withdrawn" in after[1]
+    assert "withdrawn" not in before[1]
 
 
 def test_a_calendar_tells_no_end_that_nobody_announced(scene: Scene) -> None:

@@ -15,6 +15,7 @@ from tests.bot.web.archive.scene import read_into
 
 WIDE, NARROW = 1280, 320
 Scheme = Literal["light", "dark"]
+VIEWS: tuple[tuple[int, Scheme], ...] = ((WIDE, "light"), (WIDE, "dark"), (NARROW, "light"))
 
 
 def main(folder: Path, kinds: list[str]) -> int:
@@ -28,34 +29,31 @@ def main(folder: Path, kinds: list[str]) -> int:
         store = read_into(Path(work))
         with serving(store, Path(work) / "copy.db") as site, chromium.started(program) as browser:
             print(
-                f"{'kind of page':<16}{'language':<10}{'violations':>10}{'rules passed':>14}{'to be looked at':>17}"
+                f"{'violations of':<16}{'language':<10}{'light':>6}{'dark':>6}{f'{NARROW} px':>8}"
+                f"{'rules passed':>14}{'to be looked at':>17}"
             )
             return int(sum(_pictured(site, browser, kind, folder) for kind in kinds) > 0)
 
 
 def _pictured(site: Site, browser: Browser, kind: str, folder: Path) -> int:
+    """Picture a kind of page in every language; print a row of what was found for each, and give its sum."""
     wrong = 0
     for tongue in TONGUES:
-        for width, scheme in _views(tongue):
+        row, faults = f"{kind:<16}{tongue:<10}", []
+        ends = ""
+        for width, scheme in VIEWS:
             page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
             page.goto(f"{site.base}{site.path(kind, tongue)}")
             page.screenshot(path=folder / f"{kind}-{tongue}-{width}-{scheme}.png", full_page=True)
-            if (width, scheme) == (WIDE, "light"):
-                told = chromium.judged(page)
-                counts = [len(told[name]) for name in ("violations", "passes", "incomplete")]
-                print(f"{kind:<16}{tongue:<10}{counts[0]:>10}{counts[1]:>14}{counts[2]:>17}")
-                for line in chromium.faults(told):
-                    print(f"    {line}")
-                wrong += counts[0]
+            told = chromium.judged(page)
             page.close()
+            found = len(told["violations"])
+            row += f"{found:>{8 if width == NARROW else 6}}"
+            ends = ends or f"{len(told['passes']):>14}{len(told['incomplete']):>17}"
+            faults += [f"{width} px, {scheme}: {line}" for line in chromium.faults(told)]
+            wrong += found
+        print("\n    ".join([row + ends, *faults]), flush=True)
     return wrong
-
-
-def _views(tongue: str) -> list[tuple[int, Scheme]]:
-    """Give widths and schemes: all of them in English and Traditional Chinese, one in Simplified."""
-    if tongue == "sc":
-        return [(WIDE, "light")]
-    return [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light")]
 
 
 if __name__ == "__main__":
