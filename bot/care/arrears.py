@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.calendar import daily_due, hong_kong
 from bot.care.discrepancies import SPAN, Discrepancy
 from bot.desk import Desk
+from bot.topics import mentions
 from bot.topics.registers import known_as
 from scrapers.publishers import names_of
 from storage.people import channels, followers
@@ -47,7 +48,9 @@ def deliveries(
 
 def interested(session: Session, paper: Paper, now: datetime) -> list[Follower]:
     """Give the channels that follow a paper, and did when it was first seen."""
-    found = followers.of_paper(session, paper, now, names_of=names_of, known_as=known_as)
+    found = followers.of_paper(
+        session, paper, now, names_of=names_of, known_as=known_as, register=mentions
+    )
     return [one for one in found if _followed_then(session, one, paper)]
 
 
@@ -107,6 +110,7 @@ class _Digests:
                     now=self._now,
                     names_of=names_of,
                     known_as=known_as,
+                    register=mentions,
                 )
             }
         return self._waiting[channel_id]

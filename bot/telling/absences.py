@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.desk import Desk
 from bot.telling import digests
+from bot.topics import mentions
 from bot.topics.registers import known_as
 from scrapers.publishers import names_of
 from storage.people import channels, followers
@@ -73,7 +74,9 @@ def _untold(
             continue
         told = {one.channel_id for one in tellings.alerts_of(session, paper.id)}
         levels = {match.topic: match.level for match in paper.matches}
-        for one in followers.of_paper(session, paper, now, names_of=names_of, known_as=known_as):
+        for one in followers.of_paper(
+            session, paper, now, names_of=names_of, known_as=known_as, register=mentions
+        ):
             main = any(levels.get(topic) == "substantive" for topic in one.topics)
             mention = bool(one.topics) and not main and one.level == "substantive"
             if one.rhythm == "instant" and not mention and one.channel_id not in told:

@@ -22,6 +22,7 @@ from bot.messages.stages import stands_at
 from bot.telling import posting, side_parts
 from bot.telling.differences import differences
 from bot.telling.story_lines import belonging, line
+from bot.topics import mentions
 from bot.topics.registers import known_as
 from scrapers.items import Document, Language
 from scrapers.publishers import names_of
@@ -56,7 +57,9 @@ def tell(
     paper = papers.paper(session, paper_id)
     copies = _Copies(desk, session, paper)
     told = tellings.alerts_of(session, paper.id)
-    interested = followers.of_paper(session, paper, now, names_of=names_of, known_as=known_as)
+    interested = followers.of_paper(
+        session, paper, now, names_of=names_of, known_as=known_as, register=mentions
+    )
     knowing = {one.channel_id for one in told}
     waiting = [follower for follower in interested if follower.channel_id not in knowing]
     if before is not None and before.judged_at is not None:
@@ -96,7 +99,9 @@ def _without_late(
         return list(waiting)
     knew = {
         one.channel_id
-        for one in followers.of_paper(session, before, now, names_of=names_of, known_as=known_as)
+        for one in followers.of_paper(
+            session, before, now, names_of=names_of, known_as=known_as, register=mentions
+        )
     }
     return [one for one in waiting if one.channel_id not in late & knew]
 

@@ -13,6 +13,7 @@ from bot.desk import Desk
 from bot.messages.alerts import Coming, Freshness
 from bot.messages.shown_language import spoken
 from bot.telling import announcements, digest_rows, health, pledges, signals
+from bot.topics import mentions
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
@@ -80,6 +81,7 @@ class Morning:
                 now=self.now,
                 names_of=names_of,
                 known_as=known_as,
+                register=mentions,
             )
         return self._untold[rhythm][channel.id]
 

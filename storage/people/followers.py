@@ -13,6 +13,8 @@ from sqlmodel import Session
 from scrapers.text import fold
 from storage.people.topics import allowed_in
 from storage.people.workspace_pauses import going
+from storage.published.heads import Register
+from storage.published.heads import of_paper as of_heads
 from storage.records import Follower, FollowKind, Level, Paper, Rhythm
 from storage.sql import table
 from storage.tables.people import ChannelRow, SubscriptionRow, TopicRow
@@ -117,20 +119,29 @@ def of_paper(
     *,
     names_of: Callable[[str], Sequence[str]],
     known_as: Callable[[FollowKind, Sequence[str]], Sequence[str]],
+    register: Register | None = None,
 ) -> list[Follower]:
     """Give the channels that follow a paper as the store knows it: by topic, body, person or itself.
+
+    A body is followed to what it wrote, answered or is given, and to what the `register` says that
+    a title or a first paragraph names.
 
     `names_of` gives the names of a source and its publisher, `known_as` those of bodies and people
     with all others that the same ones have: whoever is followed by one name is followed by all. Who
     only voted is not followed by it.
     """
+    heads = "\n".join(of_heads(session, paper.id)) if register is not None else ""
+    named = {
+        kind: register.targets(kind, heads) if register is not None else ()
+        for kind in ("committee", "bureau")
+    }
     return followers(
         session,
         topics={match.topic: match.level for match in paper.matches if not match.late},
         now=now,
-        committee=known_as("committee", paper.committees),
+        committee=[*known_as("committee", paper.committees), *named["committee"]],
         members=known_as("member", [name for role, name in paper.people if role != VOTER]),
-        bureau=known_as("bureau", paper.issuers),
+        bureau=[*known_as("bureau", paper.issuers), *named["bureau"]],
         paper_id=paper.id,
         source=names_of(paper.source),
         text=paper.titles,

@@ -89,6 +89,11 @@ def hidden(connection: Connection, sources: Collection[str]) -> CompoundSelect[A
     return strange.union(select(_key.c.paper_id).where(_private(lite=is_lite(connection))))
 
 
+def unseen(session: Session, sources: Collection[str] | None) -> CompoundSelect[Any] | None:
+    """Ask for what `hidden` gives; nothing is hidden from whose store it is, who names no sources."""
+    return None if sources is None else hidden(session.connection(), sources)
+
+
 def _held_sources(*, not_among: Sequence[str]) -> Select[Any]:
     """Ask for the sources of papers but some: each is found by one step in the index of them."""
     first = select(func.min(_paper.c.source).label("source")).cte("held", recursive=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, CompoundSelect, case, func, or_, select
@@ -13,11 +14,13 @@ from sqlmodel import Session
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.published.filing import committees
+from storage.published.heads import Register
 from storage.published.papers import papers
 from storage.published.passages import day_of, of_month_alone
 from storage.records import FollowKind, Hit, Level, Paper
+from storage.searching.mentions import naming_at_head
 from storage.searching.search import Found
-from storage.sql import contains, table, unset
+from storage.sql import among, contains, table, unset
 from storage.tables.published import MatchRow, PaperKeyRow, PaperRow, RenditionRow
 
 _paper, _match, _key = table(PaperRow), table(MatchRow), table(PaperKeyRow)
@@ -25,6 +28,7 @@ _rendition = table(RenditionRow)
 _CHINESE = func.min(case((_rendition.c.language != "en", _rendition.c.title))).label("chinese")
 MOST_KNOWN = 5000  # papers of a list that are known by number, for counting what they are
 NameKind = Literal["committee", "member", "bureau"]
+KnownAs = Callable[[FollowKind, Sequence[str]], Sequence[str]]
 _FOLDED: dict[NameKind, ColumnElement[str]] = {
     "committee": _paper.c.committee_fold,
     "member": _paper.c.people_fold,
@@ -43,6 +47,7 @@ class Past:
     day: date
     chinese: str | None = None  # its Chinese title, where it is listed in Chinese
     dated: bool = True  # else `day` is when it was first seen
+    at_head: bool = False  # names whom it was looked for by at its head only, and is not theirs
 
     def titled(self, language: Language) -> str:
         """Give its title in a language, where it has one."""
@@ -98,37 +103,90 @@ def matched_since(session: Session, topics: Sequence[str], since: date) -> list[
     return sorted(found.values(), key=lambda one: (one.day, one.paper_id), reverse=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Namings:
+    """The papers that name a body or a person, the newest first."""
+
+    papers: tuple[int, ...]
+    at_head: frozenset[int] = frozenset()  # those of them in which it is named, and no more
+
+
+def namings(
+    session: Session,
+    kind: NameKind,
+    target: str,
+    *,
+    known_as: KnownAs,
+    register: Register | None = None,
+    since: date | None = None,
+    hidden: CompoundSelect[Any] | None = None,
+) -> Namings:
+    """Give the papers that are somebody's, by any name, and those that name them at their head.
+
+    Theirs are the papers that they wrote or answered, or that are for them; `register` says whom a
+    text names. `hidden` asks for papers that are passed over.
+    """
+    connection = session.connection()
+    wanted: list[ColumnElement[bool]] = [unset(_paper.c.forward_id)]
+    if since is not None:
+        wanted.append(_day() >= (since.isoformat() if _is_sqlite(session) else since))
+    if hidden is not None:
+        wanted.append(_paper.c.id.not_in(hidden))
+    column, meant = _FOLDED[kind], folded_name(target)
+
+    @cache
+    def means(printed: str) -> bool:
+        return meant in {folded_name(name) for name in known_as(kind, printed.split("\n"))}
+
+    if kind == "committee":  # there are few: their papers are found by the index of whole names
+        printed: ColumnElement[bool] = column.in_(
+            [one for one in committees(connection) if means(one)]
+        )
+    else:
+        every = {meant, *(folded_name(name) for name in known_as(kind, [target]))}
+        printed = or_(*(contains(connection, column, name) for name in sorted(every)))
+    asked = select(_paper.c.id, _day().label("day"), column.label("printed"))
+    days = {
+        row.id: str(row.day)
+        for row in connection.execute(asked.where(*wanted, printed))
+        if means(row.printed)
+    }
+    own = set(days)
+    if register is not None:
+        more = naming_at_head(session, kind, meant, register) - own
+        here = among(connection, _paper.c.id, sorted(more))
+        days |= {row.id: str(row.day) for row in connection.execute(asked.where(*wanted, here))}
+    newest = sorted(days, key=lambda one: (days[one], one), reverse=True)
+    return Namings(tuple(newest), frozenset(days.keys() - own))
+
+
 def naming_since(
     session: Session,
     kind: NameKind,
     target: str,
     since: date,
     *,
-    known_as: Callable[[FollowKind, Sequence[str]], Sequence[str]],
+    known_as: KnownAs,
+    register: Register | None = None,
 ) -> list[Past]:
     """Give the papers since a day that name a body or a person, under any name, the newest first."""
-    column = _FOLDED[kind]
-    names = {folded_name(name) for name in (target, *known_as(kind, [target]))}
-    rows = session.connection().execute(
+    found = namings(session, kind, target, known_as=known_as, register=register, since=since)
+    connection = session.connection()
+    asked = (
         select(
             _paper.c.id,
             _paper.c.source,
             _paper.c.published,
             _paper.c.first_seen_at,
-            column.label("printed"),
             func.min(_rendition.c.title).label("title"),  # English, where both are held
             _CHINESE,
         )
         .join_from(_paper, _rendition, _rendition.c.paper_id == _paper.c.id)
-        .where(
-            _paper.c.forward_id.is_(None),
-            _day() >= since.isoformat() if _is_sqlite(session) else _day() >= since,
-            or_(*(contains(session.connection(), column, name) for name in sorted(names))),
-        )
-        .group_by(_paper.c.id, _paper.c.source, _paper.c.published, _paper.c.first_seen_at, column)
+        .where(among(connection, _paper.c.id, found.papers))
+        .group_by(_paper.c.id, _paper.c.source, _paper.c.published, _paper.c.first_seen_at)
     )
-    found = [
-        Past(
+    past = {
+        row.id: Past(
             row.id,
             "substantive",
             row.title,
@@ -136,12 +194,20 @@ def naming_since(
             day_of(row.published, row.first_seen_at),
             row.chinese,
             row.published is not None,
+            at_head=row.id in found.at_head,
         )
-        for row in rows
-        if folded_name(target)
-        in {folded_name(name) for name in known_as(kind, row.printed.split("\n"))}
-    ]
-    return sorted(found, key=lambda one: (one.day, one.paper_id), reverse=True)
+        for row in connection.execute(asked)
+    }
+    return [past[one] for one in found.papers if one in past]
+
+
+def shown(session: Session, found: Namings, *, skip: int, limit: int) -> Found:
+    """Give the papers that name somebody as a list shows them; `skip` of them are left out."""
+    some = papers(session, found.papers[skip : skip + limit], texts=False)
+    hits = [replace(_hit(one), at_head=one.id in found.at_head) for one in some]
+    result = Found(hits, total=len(found.papers))
+    result.papers = found.papers
+    return result
 
 
 def folded_name(name: str) -> str:
@@ -178,7 +244,6 @@ def listed(
     topic: str | None = None,
     member: Sequence[str] | None = None,
     committee: Sequence[str] | None = None,
-    bureau: Sequence[str] | None = None,
     hidden: CompoundSelect[Any] | None = None,
     skip: int = 0,
 ) -> Found:
@@ -191,10 +256,9 @@ def listed(
     where: list[ColumnElement[bool]] = [unset(_paper.c.forward_id)]
     if hidden is not None:
         where.append(_paper.c.id.not_in(hidden))
-    given: dict[NameKind, Sequence[str] | None] = {"member": member, "bureau": bureau}
-    for column, names in ((_FOLDED[one], names) for one, names in given.items()):
-        if names:
-            where.append(or_(*(contains(connection, column, fold(name).strip()) for name in names)))
+    if member:
+        parts = [fold(name).strip() for name in member]
+        where.append(or_(*(contains(connection, _paper.c.people_fold, part) for part in parts)))
     if committee:  # there are few: their papers are found by the index of whole names
         parts = [fold(name).strip() for name in committee]
         whole = [one for one in committees(connection) if any(part in one for part in parts)]

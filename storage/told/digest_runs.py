@@ -27,8 +27,10 @@ from storage.people.channels import CHANNEL_COLUMNS, Channel, channel_of
 from storage.people.followers import comes_from, silenced
 from storage.people.topics import allowed_in
 from storage.people.workspace_pauses import going
+from storage.published.heads import Register
 from storage.records import FollowKind
-from storage.sql import contains, insert_missing, table
+from storage.searching.mentions import naming_at_head
+from storage.sql import among, contains, insert_missing, table
 from storage.tables.columns import Moment
 from storage.tables.people import (
     AuditRow,
@@ -50,6 +52,9 @@ _watch, _saved = table(WatchListRow), table(SavedRow)
 _star, _audit = table(CommitmentStarRow), table(AuditRow)
 _rendition, _run, _topic = table(RenditionRow), table(DigestRunRow), table(TopicRow)
 
+_HEADS = (
+    1000  # passages of titles and first paragraphs, the newest, that are looked into for a name
+)
 # What was wanted at once and was not told at once is told by the day.
 _RHYTHMS: Mapping[str, tuple[str, ...]] = {"daily": ("instant", "daily"), "weekly": ("weekly",)}
 
@@ -221,6 +226,40 @@ def _by_name(
     return found
 
 
+def _at_head(
+    session: Session,
+    wanted: list[ColumnElement[bool]],
+    papers: list[ColumnElement[bool]],
+    register: Register,
+    known: Sequence[Any],
+) -> list[Any]:
+    """Find papers that name a body that is followed in their title or first paragraph, and are not its own."""
+    connection = session.connection()
+    have = {(row.channel_id, row.paper_id, row.label) for row in known}
+    followed = connection.execute(
+        select(_subscription.c.id, _subscription.c.kind, _subscription.c.target).where(
+            *wanted, _subscription.c.kind.in_(("committee", "bureau"))
+        )
+    ).all()
+    named: dict[tuple[str, str], list[int]] = {}
+    found: list[Any] = []
+    for one in followed:
+        whom = one.kind, one.target
+        if whom not in named:
+            named[whom] = sorted(naming_at_head(session, *whom, register, _HEADS))
+        if named[whom]:
+            rows = connection.execute(
+                select(*_CHOSEN, _subscription.c.label)
+                .join_from(_subscription, _paper, true())
+                .where(
+                    *papers, _subscription.c.id == one.id,
+                    among(connection, _paper.c.id, named[whom]),
+                )
+            )  # fmt: skip
+            found += [row for row in rows if (row.channel_id, row.paper_id, row.label) not in have]
+    return found
+
+
 def _names_it(followed: Any, printed: str, known_as: KnownAs) -> bool:
     """Say whether a paper's lines name what is followed, and not only hold it as part of a name."""
     lines = [line for line in printed.split("\n") if line]
@@ -240,6 +279,7 @@ def untold(
     names_of: Callable[[str], Collection[str]],
     known_as: KnownAs,
     since: datetime | None = None,
+    register: Register | None = None,
 ) -> list[Untold]:
     """Give every paper that a channel follows and has not been told of, the newest first.
 
@@ -255,6 +295,7 @@ def untold(
         names_of=names_of,
         known_as=known_as,
         since=since,
+        register=register,
     )
     return found.get(channel_id, [])
 
@@ -268,12 +309,15 @@ def untold_of(
     names_of: Callable[[str], Collection[str]],
     known_as: KnownAs,
     since: datetime | None = None,
+    register: Register | None = None,
 ) -> dict[int, list[Untold]]:
     """Give the same for each of some channels, by its own subscriptions and tellings; none is left out."""
     connection = session.connection()
     wanted, fresh = _wanted(channel_ids, rhythm, now), _untold_papers(since)
     matched = _by_topic(connection, [*wanted, *fresh])
     named = _by_name(connection, wanted, fresh, known_as)
+    if register is not None:
+        named += _at_head(session, wanted, fresh, register, known=named)
     texts = _titles(connection, [row for row in (*matched, *named) if row.without])
     topics: dict[tuple[int, int], list[str]] = {}
     labels: dict[tuple[int, int], list[str]] = {}

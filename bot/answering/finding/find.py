@@ -286,7 +286,8 @@ def hit_row(hit: Hit, language: Language) -> Row:
     day = _day(hit, language)
     other = say("widened", language) if hit.widened else ""
     committee = _readable(hit.committee, language)
-    pieces = (hit.state, kind, hit.number or "", committee, day, other)
+    head = say("at_head", language) if hit.at_head else ""
+    pieces = (hit.state, kind, hit.number or "", committee, day, other, head)
     context = " · ".join(piece for piece in pieces if piece)
     return Row(hit.title, hit.url, context, hit.snippet, ref=f"paper:{hit.paper_id}")
 

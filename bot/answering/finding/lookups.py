@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.answering.channels import Refused
 from bot.answering.intents import Intent
-from bot.topics import registers
+from bot.topics import mentions, registers
 from bot.topics.aliases import aliases, cased_names, widen
 from bot.topics.registers import Identity
 from scrapers.items import Language
@@ -22,6 +22,7 @@ from scrapers.text import fold
 from storage.published import identities, papers, public_papers
 from storage.records import Hit, Paper
 from storage.searching import history, search
+from storage.searching.history import Namings
 from storage.searching.queries import NothingToFind, QueryTooLong
 from storage.searching.search import Found
 
@@ -139,6 +140,7 @@ class LookedUp:
     also: tuple[str, ...]
     papers: tuple[int, ...] = ()  # all that were found, where they are to be counted
     capped: bool = False  # there are more than were ranked
+    at_head: int = 0  # of how many only the head names who was looked for
 
 
 def keys_of(session: Session, reference: str) -> list[str]:
@@ -262,9 +264,7 @@ def look_up(session: Session, query: Query) -> LookedUp:
         "committee": _names(session, "committee", query.committee),
         "bureau": _names(session, "bureau", query.bureau),
         "skip": query.skip,
-        "hidden": None
-        if query.public is None
-        else public_papers.hidden(session.connection(), query.public),
+        "hidden": public_papers.unseen(session, query.public),
     }
     found: Found
     if not literal.words:
@@ -285,20 +285,34 @@ def look_up(session: Session, query: Query) -> LookedUp:
     return LookedUp(tuple(found), found.total, also, found.papers, found.capped)
 
 
+def naming(session: Session, one: Identity, public: frozenset[str] | None = None) -> Namings:
+    """Give the papers that are somebody's or name them at their head; of `public` sources only what anybody may see."""
+    assert one.kind != "programme"  # which has figures, and nobody follows it by name
+    hidden = public_papers.unseen(session, public)
+    return history.namings(
+        session, one.kind, one.target, known_as=registers.known_as, hidden=hidden,
+        register=mentions,
+    )  # fmt: skip
+
+
 def named(
-    session: Session,
-    kind: Literal["committee", "member", "bureau"],
-    names: Sequence[str],
-    public: frozenset[str],
-    *,
-    limit: int,
-    skip: int = 0,
+    session: Session, one: Identity, public: frozenset[str], *, limit: int, skip: int = 0
 ) -> LookedUp:
     """Give the papers that name a body or a person by any of its names, among what anybody may see."""
-    hidden = public_papers.hidden(session.connection(), public)
-    wanted: dict[str, Any] = {kind: [name for name in names if _is_whole(name)]}
-    found = history.listed(session, limit=limit, skip=skip, hidden=hidden, **wanted)
-    return LookedUp(tuple(found), found.total, (), found.papers)
+    namings = naming(session, one, public)
+    found = history.shown(session, namings, skip=skip, limit=limit)
+    return LookedUp(tuple(found), found.total, (), found.papers, at_head=len(namings.at_head))
+
+
+def elsewhere(session: Session, one: Identity, public: frozenset[str] | None = None) -> int:
+    """Count the papers that a search finds for somebody's names in print, wherever they stand."""
+    names = mentions.names(one.kind, one.target) or (one.en, one.zh)
+    found = search.search(
+        session, [f'"{name}"' for name in names], limit=1,
+        cased=[name for name in names if " " not in name and name.isascii()],
+        hidden=public_papers.unseen(session, public),
+    )  # fmt: skip
+    return found.total
 
 
 def named_most(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlmodel import Session
 
 from bot.answering.command import Said
-from bot.answering.finding import find
+from bot.answering.finding import find, lookups
 from bot.answering.finding.announced import announced_row, coming_of
 from bot.answering.intents import Intent, Misunderstood, Profile, Search
 from bot.answering.seen import book_of
@@ -19,7 +19,7 @@ from bot.messages import phrases
 from bot.messages.alerts import Coming
 from bot.messages.dates import day
 from bot.messages.words import listed, ours, say
-from bot.topics import registers
+from bot.topics import mentions, registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold, is_cjk
@@ -44,6 +44,7 @@ class Held:
     past: tuple[Past, ...]
     tally: Tally
     coming: tuple[Coming, ...]
+    elsewhere: int = 0  # papers that a search finds, where none else names them
 
 
 def read_profile(said: Said) -> Intent:
@@ -86,6 +87,8 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
         }
     span = [by_id[each] for each in (*dated[-1:], *dated[:1]) if each in by_id]
     lines = [*_names(one, language), *_counts(held, span, language)]
+    if heads := sum(past.at_head for past in held.past):
+        lines.append(say("heads_named", language, papers=phrases.papers(heads, language)))
     about = [
         f"{topic.name(language)} {count:,}"
         for key, count in held.tally.topics.most_common()
@@ -95,13 +98,13 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
         lines.append(say("profile_topics", language, topics=listed(about[:MOST_TOPICS], language)))
     rows: list[Row] = [announced_row(row, language) for row in held.coming[:MOST_COMING]]
     rows += [
-        find.paper_row(by_id[past.paper_id], language)
+        _paper_row(by_id[past.paper_id], past, language)
         for past in held.past[:MOST_ROWS]
         if past.paper_id in by_id
     ]
     headline = say("profile", language, name=_shown(one, language), papers=_papers(held, language))
     return Reply(
-        headline if held.past else say("named_nowhere", language, name=_shown(one, language)),
+        headline if held.past else named_nowhere(one, held.elsewhere, language),
         tuple(lines),
         rows=tuple(rows),
         buttons=(_follow(one, language),),
@@ -126,10 +129,31 @@ def _near(name: str) -> tuple[Identity, ...]:
 def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> Held:
     """Give what is held of a Member, a committee or a bureau."""
     assert one.kind != "programme"  # has figures, and is asked for by its own command
-    past = history.naming_since(session, one.kind, one.target, _FIRST, known_as=registers.known_as)
+    past = history.naming_since(
+        session, one.kind, one.target, _FIRST, known_as=registers.known_as,
+        register=mentions,
+    )  # fmt: skip
     now = desk.clock()
     coming = coming_of(session, one, now, language, AHEAD)
-    return Held(tuple(past), tallies.tally(session, [each.paper_id for each in past]), coming)
+    tally = tallies.tally(session, [each.paper_id for each in past])
+    elsewhere = 0 if past else lookups.elsewhere(session, one)
+    return Held(tuple(past), tally, coming, elsewhere)
+
+
+def _paper_row(paper: Paper, past: Past, language: Language) -> Row:
+    """Show a paper; one that is not theirs and names them at its head says so."""
+    row = find.paper_row(paper, language)
+    if not past.at_head:
+        return row
+    return replace(row, context=f"{row.context} · {say('at_head', language)}")
+
+
+def named_nowhere(one: Identity, elsewhere: int, language: Language) -> str:
+    """Say that no paper is somebody's or names them at its head, and how many papers hold the name all the same."""
+    name = _shown(one, language)
+    if not elsewhere:
+        return say("named_nowhere", language, name=name)
+    return say("named_below", language, name=name, papers=phrases.papers(elsewhere, language))
 
 
 def _papers(held: Held, language: Language) -> str:

@@ -25,6 +25,7 @@ from bot.messages.alerts import TopicName
 from bot.messages.dates import day, moment
 from bot.messages.phrases import cite
 from bot.messages.words import listed, say
+from bot.topics import mentions
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
@@ -33,6 +34,7 @@ from storage.people import subscriptions
 from storage.people.channels import Channel
 from storage.people.followers import comes_from, silenced
 from storage.people.subscriptions import Subscription
+from storage.published import heads
 from storage.published.public_papers import IMPORTED
 from storage.records import Evidence, Match, Paper
 from storage.told import tellings
@@ -136,7 +138,8 @@ def _outcome(
         return "booklet"
     if paper.judged_at is None:
         return "unread"
-    concerned = [one for one in following if _concerns(one, paper, matches)]
+    head = "\n".join(heads.of_paper(session, paper.id))
+    concerned = [one for one in following if _concerns(one, paper, matches, head)]
     if not concerned:
         return "not_followed" if matches else "no_topic"
     return _held_back(paper, channel, concerned, matches, now)
@@ -185,7 +188,7 @@ def _held_back(
     return "digest_next"
 
 
-def _concerns(one: Subscription, paper: Paper, matches: Sequence[Match]) -> bool:
+def _concerns(one: Subscription, paper: Paper, matches: Sequence[Match], head: str = "") -> bool:
     if one.kind == "topic":
         return any(match.topic == one.target for match in matches)
     if one.kind == "paper":
@@ -196,7 +199,9 @@ def _concerns(one: Subscription, paper: Paper, matches: Sequence[Match]) -> bool
         "member": [name for _, name in paper.people],
     }[one.kind]
     names = known_as(one.kind, printed)
-    return one.target in {" ".join(fold(name).split()) for name in names}
+    if one.target in {" ".join(fold(name).split()) for name in names}:
+        return True
+    return one.target in mentions.targets(one.kind, head)
 
 
 def _evidence(match: Match, names: Mapping[str, TopicName], language: Language) -> str:

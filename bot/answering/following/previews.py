@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.calendar import hong_kong
 from bot.messages.dates import day as day_name
 from bot.messages.words import say
+from bot.topics import mentions
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
@@ -97,7 +98,10 @@ def of_topics(
 def of_named(session: Session, kind: NameKind, target: str, now: datetime) -> Past90:
     """Give the papers that name a body or a person who is followed."""
     since = first_day(now)
-    found = history.naming_since(session, kind, target, since, known_as=known_as)
+    found = history.naming_since(
+        session, kind, target, since, known_as=known_as,
+        register=mentions,
+    )  # fmt: skip
     return Past90(tuple(found), history.known_since(session), since, named=True)
 
 

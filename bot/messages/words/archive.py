@@ -177,6 +177,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "只說明了要排除甚麼；請加上要找的字詞，例如：肺炎 -疫苗",
     ),
     "web_without_filters": ("Search without that", "不限此範圍再搜尋"),
+    "web_named_below": (
+        "No paper read so far is by {name} or for it, or names it in its title or first paragraph; further down, {papers} do.",
+        "至今讀取的文件並非由{name}提交或為其而備，標題及首段亦未有提及；內文提及的有{papers}份文件。",
+    ),
     "web_untitled": ("Paper without a title", "未有標題的文件"),
     "web_in_en": ("English original", "英文原件"),
     "web_in_zh-Hant": ("Chinese original", "中文原件"),

@@ -21,7 +21,7 @@ from bot.web.archive import calendars, feeds, meeting_calendars, tables
 from bot.web.archive.asking import AskedInVain
 from bot.web.archive.calendars import Occasion
 from bot.web.archive.list_pages import promised, public_deadlines, public_meetings, topic_name
-from bot.web.archive.name_pages import BODIES, identity, shown_name
+from bot.web.archive.name_pages import identity, shown_name
 from bot.web.archive.paper_pages import card
 from bot.web.archive.search_pages import sought
 from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
@@ -66,12 +66,12 @@ def on_topic(key: str) -> Gather:
 
 def naming(path: str, key: str) -> Gather:
     """Give what gathers the newest papers that name a Member or a body; raises NotHere."""
-    kind, one = BODIES[path], identity(path, key)
+    one = identity(path, key)
 
     def gather(
         shelf: Shelf, session: Session, language: Language, limit: int
     ) -> tuple[Frame, list[int]]:
-        looked = lookups.named(session, kind, one.names, shelf.sources, limit=1)
+        looked = lookups.named(session, one, shelf.sources, limit=1)
         return Frame(shown_name(one, language), f"{path}/{key}", language), list(
             looked.papers[:limit]
         )

@@ -8,6 +8,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from bot.answering.finding import lookups
+from bot.messages import phrases
 from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
@@ -91,19 +92,29 @@ def _counts(session: Session, ids: Sequence[int], language: Language) -> Iterato
         yield say("profile_topics", language, topics=listed(on, language))
 
 
+def _heads(count: int, language: Language) -> Iterator[str]:
+    """Say how many papers are not theirs, and only name them at their head."""
+    if count:
+        yield say("heads_named", language, papers=phrases.papers(count, language))
+
+
+def _below(name: str, count: int, language: Language) -> str:
+    """Say that papers hold a name, and none of them at its head."""
+    return say("web_named_below", language, name=name, papers=phrases.papers(count, language))
+
+
 def body(
     shelf: Shelf, session: Session, language: Language, path: str, key: str, page: int
 ) -> Made:
     """List the papers that name a Member, a committee or a bureau; raises NotHere."""
     kind, one = BODIES[path], identity(path, key)
-    looked = lookups.named(
-        session, kind, one.names, shelf.sources, limit=PAGE, skip=(page - 1) * PAGE
-    )
+    looked = lookups.named(session, one, shelf.sources, limit=PAGE, skip=(page - 1) * PAGE)
     here = f"{path}/{key}"
     name = shown_name(one, language)
     meant = registers.found(name, kind)
     called = name if len(meant) == 1 and meant[0].key == key else one.target
     also = by_mail(shelf, language, f"{kind}:{called}")
+    elsewhere = 0 if looked.total else lookups.elsewhere(session, one, shelf.sources)
     if kind != "bureau":
         typed = f'{kind}:"{one.target}"'
         also.insert(0, (say("web_search_in", language), shelf.href(language, "search", q=typed)))
@@ -112,11 +123,16 @@ def body(
         "heading": name,
         "about": [
             line
-            for line in (other_name(one, language), *_counts(session, looked.papers, language))
+            for line in (
+                other_name(one, language),
+                *_counts(session, looked.papers, language),
+                *_heads(looked.at_head, language),
+            )
             if line
         ],
         "rows": rows.of_hits(shelf, session, looked.hits, language),
         "total": looked.total,
+        "none": _below(name, elsewhere, language) if elsewhere else "",
         "pages": turned(shelf, language, here, page, looked.total),
         "also": also,
         "none_yet": "web_none_by",

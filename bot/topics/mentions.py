@@ -1,0 +1,122 @@
+"""This file knows which committees and bodies a title or a first paragraph names, by the registers' names in print."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from bot.topics.borders import Standing, is_short, standing
+from bot.topics.lexicon import Lexicon
+from bot.topics.registers import Identity, identities
+from bot.topics.terms import haystack, needle
+from scrapers.text import fold
+
+KINDS = ("committee", "bureau")
+_SHORT_FORM = (
+    3  # letters of the least short form in capitals that means a body by itself: DPO, not HA
+)
+_SHORTEST = 3  # letters of the least name in Chinese
+_HEADED = (" Bureau", "Secretary for "), ("Department of ", "Secretary for ")
+# They end in the name of another body, and are bodies of their own that the registers do not hold.
+_OTHERS = (
+    "貿易發展局", "旅遊發展局", "藝術發展局", "體育發展局",
+)  # fmt: skip
+_HEADS = "局署處司"  # in which a body's name ends, and the title of its head begins
+_HAN_FROM = "㐀"  # the first of the letters of which Chinese names are made
+
+
+@cache
+def _book() -> tuple[Lexicon, dict[int, tuple[Identity, ...]], frozenset[int], frozenset[int]]:
+    """Give all names, whose they are, and which must stand as written or as words of their own."""
+    lexicon = Lexicon()
+    owners: dict[int, dict[Identity, None]] = {}
+    written, short = set(), set()
+    for one in identities():
+        if one.kind not in KINDS:
+            continue
+        for name in _in_print(one):
+            folded = needle(name)
+            number = lexicon.add(folded)
+            owners.setdefault(number, {})[one] = None
+            if _is_short_form(name):
+                written.add(number)
+            elif is_short(folded):
+                short.add(number)
+    for name in _OTHERS:
+        owners.setdefault(lexicon.add(needle(name)), {})
+    whose = {number: tuple(ones) for number, ones in owners.items()}
+    return lexicon, whose, frozenset(written), frozenset(short)
+
+
+def _is_short_form(name: str) -> bool:
+    return name.isascii() and " " not in name and sum(letter.isupper() for letter in name) > 1
+
+
+@lru_cache(maxsize=512)
+def _in_print(one: Identity) -> tuple[str, ...]:
+    """Give the names by which print means somebody, without those that only people say."""
+    names = [one.en, one.zh, *one.says]
+    if one.kind == "bureau":
+        names += [
+            name
+            for name in one.finds
+            if (len(name) >= _SHORT_FORM if _is_short_form(name) else name[0] >= _HAN_FROM)
+        ]
+        if one.zh[-1] in _HEADS:
+            names.append(f"{one.zh}{one.zh[-1]}長")
+        ending, beginning = _HEADED
+        if one.en.endswith(ending[0]):
+            names.append(f"{ending[1]}{one.en.removesuffix(ending[0])}")
+        if one.en.startswith(beginning[0]):
+            names.append(f"{beginning[1]}{one.en.removeprefix(beginning[0])}")
+    return tuple(
+        dict.fromkeys(name for name in names if name[0] < _HAN_FROM or len(name) >= _SHORTEST)
+    )
+
+
+def names(kind: str, target: str) -> tuple[str, ...]:
+    """Give the names in print of a committee or a body by the one under which it is followed; none of a person."""
+    return next(
+        (_in_print(one) for one in _followed().get(_compared(target), ()) if one.kind == kind), ()
+    )
+
+
+@cache
+def _followed() -> dict[str, tuple[Identity, ...]]:
+    found: dict[str, tuple[Identity, ...]] = {}
+    for one in identities():
+        if one.kind in KINDS:
+            found[_compared(one.target)] = (*found.get(_compared(one.target), ()), one)
+    return found
+
+
+def _compared(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+@lru_cache(maxsize=4096)
+def mentioned(text: str) -> tuple[Identity, ...]:
+    """Give the committees and bodies that a text names, in its order; of names that overlap the longest."""
+    lexicon, whose, written, short = _book()
+    folded, offsets = haystack(text)
+    taken: list[tuple[int, int]] = []
+    found: dict[int, tuple[Identity, ...]] = {}
+    for one in sorted(lexicon.find(folded), key=lambda hit: (hit.start - hit.end, hit.start)):
+        if one.plural or any(one.start < end and start < one.end for start, end in taken):
+            continue
+        as_printed = text[offsets[one.start] : offsets[one.end - 1] + 1]
+        if one.needle in written and not any(map(str.isupper, as_printed[1:])):
+            continue
+        if as_printed[0].isascii() and not as_printed[0].isupper() and one.needle not in written:
+            continue
+        if one.needle in short and standing(folded, one.start, one.end) is not Standing.WORD:
+            continue
+        taken.append((one.start, one.end))
+        found[one.start] = whose[one.needle]
+    # A short form that several have means nobody for sure.
+    named = (ones[0] for _, ones in sorted(found.items()) if len(ones) == 1)
+    return tuple(dict.fromkeys(named))
+
+
+def targets(kind: str, text: str) -> tuple[str, ...]:
+    """Give the names under which those are followed whom a text names, as they are compared."""
+    return tuple(_compared(one.target) for one in mentioned(text) if one.kind == kind)

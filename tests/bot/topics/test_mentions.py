@@ -1,0 +1,51 @@
+"""This file tests which committees and bodies a title or a first paragraph is understood to name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.topics import mentions
+
+
+def keys(text: str) -> list[str]:
+    return [one.key for one in mentions.mentioned(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Digital Policy Office (DPO) today opened a contest.", ["dpo"]),
+        ("Secretary for Justice speaks on mediation", ["doj"]),
+        ("司法機構今日宣布", ["judiciary"]),
+        ("發展局局長今日表示", ["devb"]),
+        ("Members of the Panel on Security visited the harbour.", ["panel-se"]),
+    ],
+)
+def test_a_body_is_named_by_its_names_in_print(text: str, expected: list[str]) -> None:
+    assert keys(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Commerce and Economic Development Bureau replied.", ["cedb"]),
+        ("香港貿易發展局今日公布", []),
+        ("港貿發局與發展局會面", ["devb"]),
+    ],
+)
+def test_a_name_inside_a_longer_one_names_nobody(text: str, expected: list[str]) -> None:
+    assert keys(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["legal services", "the judiciary of a far country", "dpo", "HA, IA and TD", "security panel"]
+)  # fmt: skip
+def test_a_common_word_or_a_short_form_of_many_names_nobody(text: str) -> None:
+    assert keys(text) == []
+
+
+def test_who_is_followed_is_given_as_names_are_compared() -> None:
+    assert mentions.targets("bureau", "DPO replies") == ("digital policy office",)
+    assert mentions.targets("committee", "DPO replies") == ()
+    assert "DPO" in mentions.names("bureau", "digital policy office")
+    assert mentions.names("member", "陳曼琪") == ()
