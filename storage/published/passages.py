@@ -8,10 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
-    and_,
     bindparam,
     delete,
     func,
@@ -125,12 +123,6 @@ def precision_of(published: date | None, fields: Mapping[str, Any]) -> Precision
     """Say how exactly a paper states its issue; a month alone is held as its first day."""
     month = fields.get("published_precision") == "month"
     return "month" if month and published is not None and published.day == 1 else "day"
-
-
-def of_month_alone(month: date) -> ColumnElement[bool]:
-    """Ask for the papers that are known to be of a month and of no day in it."""
-    stated = paper.c.fields["published_precision"].as_string()
-    return and_(paper.c.published == month.replace(day=1), stated == "month")
 
 
 def held_passages() -> Select[Any]:

@@ -15,8 +15,9 @@ from scrapers.items import Language
 from scrapers.text import fold
 from storage.published.filing import committees
 from storage.published.heads import Register
+from storage.published.month_papers import Span, came_since, inside
 from storage.published.papers import papers
-from storage.published.passages import day_of, of_month_alone
+from storage.published.passages import day_of
 from storage.records import FollowKind, Hit, Level, Paper
 from storage.searching.mentions import naming_at_head
 from storage.searching.search import Found
@@ -65,6 +66,12 @@ def _day() -> ColumnElement[Any]:
     return func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
 
 
+def _since(session: Session, since: date) -> ColumnElement[bool]:
+    """Say that a paper counts for a day since then, whether it states one or was first seen on it."""
+    stated = _day() >= (since.isoformat() if _is_sqlite(session) else since)
+    return or_(stated, came_since(since))
+
+
 def matched_since(session: Session, topics: Sequence[str], since: date) -> list[Past]:
     """Give the papers of topics since a day, the newest first, each once with its best level."""
     rows = session.connection().execute(
@@ -82,7 +89,7 @@ def matched_since(session: Session, topics: Sequence[str], since: date) -> list[
         .where(
             _match.c.topic.in_(list(topics)),
             _paper.c.forward_id.is_(None),
-            _day() >= since.isoformat() if _is_sqlite(session) else _day() >= since,
+            _since(session, since),
         )
         .group_by(
             _paper.c.id,
@@ -129,7 +136,7 @@ def namings(
     connection = session.connection()
     wanted: list[ColumnElement[bool]] = [unset(_paper.c.forward_id)]
     if since is not None:
-        wanted.append(_day() >= (since.isoformat() if _is_sqlite(session) else since))
+        wanted.append(_since(session, since))
     if hidden is not None:
         wanted.append(_paper.c.id.not_in(hidden))
     column, meant = _FOLDED[kind], folded_name(target)
@@ -267,10 +274,8 @@ def listed(
         where.append(_paper.c.kind == kind)
     if topic:
         where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
-    if since:
-        where.append(or_(_paper.c.published >= since, of_month_alone(since)))
-    if until:
-        where.append(_paper.c.published <= until)
+    if since or until:
+        where.append(inside(Span(since, until)))
     most = skip + limit if hidden is None else max(MOST_KNOWN, skip + limit)
     ids = (
         connection.execute(

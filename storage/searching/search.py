@@ -26,11 +26,8 @@ from scrapers.text import fold
 from storage.connections import by_index
 from storage.published import filing
 from storage.published.identities import papers_with
-from storage.published.passages import (
-    of_month_alone,
-    precision_of,
-    words_of,
-)
+from storage.published.month_papers import Span, exceptions
+from storage.published.passages import precision_of, words_of
 from storage.published.slots import LANGUAGE_MASK, PAPER_AT, PAPER_MASK, language_number
 from storage.records import Hit
 from storage.searching import forms
@@ -169,11 +166,8 @@ def _window(
         where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
     papers = select(_paper.c.id).where(*where) if where else None
     filed = None if member or bureau else _filed(connection, committee, kind, topic, source)
-    months: Sequence[int] = ()
-    if since and since.day > 1:
-        asked = select(_paper.c.id).where(of_month_alone(since))
-        months = connection.execute(asked).scalars().all()
-    return Window(since, until, language, papers, filed or (), months=months)
+    added, removed = exceptions(connection, Span(since, until))
+    return Window(since, until, language, papers, filed or (), added=added, removed=removed)
 
 
 def _filed(

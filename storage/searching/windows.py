@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,11 +14,13 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    and_,
     literal,
     or_,
 )
 
 from scrapers.items import Language
+from storage.published.month_papers import Span
 from storage.published.slots import (
     ABOVE_ALL,
     LANGUAGE_AT,
@@ -55,24 +56,35 @@ class Window:
     papers: Select[Any] | None = None
     filed: Filed = ()
     hidden: CompoundSelect[Any] | None = None  # papers that are passed over
-    months: Sequence[int] = ()  # papers of the first day's month, of no day in it: they are inside
+    added: frozenset[int] = frozenset()  # papers that are inside though their days may not be
+    removed: frozenset[int] = frozenset()  # papers that are not, though their days are
 
     @property
-    def low(self) -> int:
-        """Give the lowest slot to look at."""
-        if self.since is None:
-            return 0
-        return first_slot_of(self.since.replace(day=1) if self.months else self.since)
+    def days(self) -> tuple[int, int]:
+        """Give the slots of the days: the lowest, and the one above the highest."""
+        return (
+            first_slot_of(self.since) if self.since else 0,
+            first_slot_of(self.until + timedelta(days=1)) if self.until else ABOVE_ALL,
+        )
 
     @property
-    def whole(self) -> int:
-        """Give the slot from which all papers are inside."""
-        return first_slot_of(self.since) if self.since else 0
+    def ends(self) -> tuple[int, int]:
+        """Give the slots between which to look: those of the days, and of the months that were added."""
+        if not self.added:
+            return self.days
+        near = Span(self.since, self.until).near
+        low, high = self.days
+        return (
+            min(low, first_slot_of(min(near))),
+            max(high, first_slot_of(max(near) + timedelta(days=1))),
+        )
 
-    @property
-    def high(self) -> int:
-        """Give the slot above the highest."""
-        return first_slot_of(self.until + timedelta(days=1)) if self.until else ABOVE_ALL
+    def holds(self, start: int) -> bool:
+        """Say whether what the slots of a paper begin with is inside."""
+        paper = start & PAPER_MASK
+        low, high = self.days
+        by_day = low <= start << PAPER_AT < high
+        return paper not in self.removed if by_day else paper in self.added
 
 
 class Place:
@@ -99,23 +111,25 @@ class Place:
             return None
         rows = self._connection.exec_driver_sql(_ENDS, (json.dumps(self._papers),)).all()
         found = {slot >> PAPER_AT for ends in rows for slot in ends if slot is not None}
-        low, high = self._window.whole >> PAPER_AT, self._window.high >> PAPER_AT
-        months = set(self._window.months)
-        kept = (one for one in found if low <= one < high or one & PAPER_MASK in months)
-        return sorted(kept, reverse=True)
+        return sorted(filter(self._window.holds, found), reverse=True)
 
     def conditions(self, slot: ColumnElement[int]) -> list[ColumnElement[bool]]:
         """Say of a slot that it is inside."""
         window, connection = self._window, self._connection
         where: list[ColumnElement[bool]] = []
-        if window.low > 0 or window.high < ABOVE_ALL:
-            where += [slot >= window.low, slot < window.high]
+        first, above_last = window.ends
+        if first > 0 or above_last < ABOVE_ALL:
+            where += [slot >= first, slot < above_last]
         if window.language is not None:
             code = above(slot, LANGUAGE_AT).bitwise_and(LANGUAGE_MASK)
             where.append(code == language_code(window.language))
         paper = above(slot, PAPER_AT).bitwise_and(PAPER_MASK)
-        if window.months:
-            where.append(or_(slot >= window.whole, among(connection, paper, window.months)))
+        if window.added:
+            low, high = window.days
+            by_day = and_(slot >= low, slot < high)
+            where.append(or_(by_day, among(connection, paper, sorted(window.added))))
+        if window.removed:
+            where.append(~among(connection, paper, sorted(window.removed)))
         if self._papers is not None:
             return [*where, among(connection, paper, self._papers)]
         if window.papers is not None and not window.filed:

@@ -1,4 +1,4 @@
-"""This file tests that a paper known only to its month is found by every span that the month touches."""
+"""This file tests into which spans of days a paper falls that is known to its month only, on both databases."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import pytest
 from sqlmodel import Session
 
 from storage.database import Store, open_store
+from storage.published import judgements
 from storage.searching import history, search
 from tests.storage.laid import lay
-from tests.storage.made import document, listing, read, remember
+from tests.storage.made import NOW, document, listing, match, read, remember
 from tests.storage.postgres import Cluster
 
-FIRST = date(2026, 11, 1)
+FIRST, SEEN, LATER = date(2026, 11, 1), date(2026, 11, 2), date(2026, 11, 3)
 Find = Callable[[Session, dict[str, Any]], list[str]]
 
 
@@ -43,7 +44,7 @@ def _listed(session: Session, span: dict[str, Any]) -> list[str]:
 def filled(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
-    """Give a store of three papers that all of this only reads, once on each database."""
+    """Give a store of five papers that all of this only reads, once on each database."""
     if request.param == "sqlite":
         url = lay(tmp_path_factory.mktemp("months") / "tamar.db")
     else:
@@ -51,9 +52,16 @@ def filled(
         url = cluster.create("months", template="template")
     store = open_store(url)
     with store.write() as session:
-        for name, day in (("month", FIRST), ("day", FIRST), ("before", date(2026, 10, 9))):
-            kept = remember(session, listing(name, title=name, published=day))
-            fields = {"published_precision": "month" if name == "month" else "day"}
+        for name, day, known, found_first in (
+            ("month", FIRST, "month", False),
+            ("old", FIRST, "month", True),
+            ("ahead", date(2026, 12, 1), "month", False),
+            ("day", FIRST, "day", False),
+            ("before", date(2026, 10, 9), "day", False),
+        ):
+            one = listing(name, title=name, published=day)
+            kept = remember(session, one, baseline=found_first)
+            fields = {"published_precision": known}
             text = document("A heron.", title=name, fields=fields, committee="Panel on Rivers")
             read(session, kept.rendition_id, text)
     yield store
@@ -64,18 +72,40 @@ def filled(
 @pytest.mark.parametrize(
     ("span", "expected"),
     [
-        ({"since": date(2026, 11, 2)}, ["month"]),
-        ({"since": date(2026, 11, 30)}, ["month"]),
-        ({"since": FIRST}, ["day", "month"]),
-        ({"since": date(2026, 12, 1)}, []),
-        ({"until": date(2026, 11, 15)}, ["before", "day", "month"]),
+        ({"since": SEEN}, ["ahead", "month"]),
+        ({"since": date(2026, 11, 3)}, ["ahead"]),
+        ({"since": FIRST}, ["ahead", "day", "month", "old"]),
+        ({"since": date(2026, 12, 1)}, ["ahead"]),
+        ({"since": date(2026, 12, 2)}, []),
+        ({"until": FIRST}, ["before", "day"]),
+        ({"until": date(2026, 11, 15)}, ["ahead", "before", "day", "month"]),
+        ({"until": date(2026, 11, 30)}, ["ahead", "before", "day", "month", "old"]),
         ({"until": date(2026, 10, 31)}, ["before"]),
-        ({"since": date(2026, 11, 10), "until": date(2026, 11, 12)}, ["month"]),
+        ({"since": SEEN, "until": SEEN}, ["ahead", "month"]),
+        ({"since": date(2026, 11, 10), "until": date(2026, 11, 12)}, []),
         ({"since": date(2026, 10, 15), "until": date(2026, 10, 31)}, []),
+        ({"since": FIRST, "until": date(2026, 11, 30)}, ["ahead", "day", "month", "old"]),
     ],
 )
-def test_a_month_is_inside_every_span_that_it_touches(
+def test_a_month_is_inside_a_span_of_all_its_days_or_of_that_on_which_it_was_news(
     filled: Store, find: Find, span: dict[str, Any], expected: list[str]
 ) -> None:
     with filled.read() as session:
         assert find(session, span) == expected
+
+
+def test_a_month_counts_as_come_since_the_day_on_which_it_was_news(store: Store) -> None:
+    with store.write() as session:
+        for name, found_first in (("month", False), ("old", True)):
+            one = listing(name, title=name, published=FIRST)
+            kept = remember(session, one, baseline=found_first)
+            fields = {"published_precision": "month"}
+            read(session, kept.rendition_id, document("A heron.", title=name, fields=fields))
+            judgements.save_matches(session, kept.paper_id, [match("ai")], NOW)
+    with store.read() as session:
+        found = [history.matched_since(session, ["ai"], day) for day in (FIRST, SEEN, LATER)]
+    assert [sorted(one.title for one in some) for some in found] == [
+        ["month", "old"],
+        ["month"],
+        [],
+    ]
