@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from scrapers.text import fold, token_runs
 from storage.searching.queries import Either, Phrase, Wanted, pieces
@@ -82,29 +82,35 @@ def _others(piece: str) -> list[Phrase]:
     return [Phrase(tuple(runs)) for one in kept if (runs := token_runs(one))]
 
 
-def forms(query: str) -> list[Either]:
-    """Read each phrase of a query with its other forms; what stands in quotation marks has none."""
+def forms(query: str, *, without: Collection[str] = ()) -> list[Either]:
+    """Read each phrase of a query with its other forms.
+
+    What stands in quotation marks has none, nor has any of the folded names `without`.
+    """
     found: dict[tuple[object, ...], Either] = {}
     joined = _APART.sub(lambda apart: apart[0].replace(" ", ","), query)
     for piece, quoted in pieces(joined):
         if runs := token_runs(piece):
             phrase = Phrase(tuple(runs))
-            others = () if quoted else tuple(_others(piece))
+            alone = quoted or fold(piece) in without
+            others = () if alone else tuple(_others(piece))
             found.setdefault((*phrase.tokens, phrase.opens), Either((phrase, *others)))
     return list(found.values())
 
 
-def held(read: Sequence[Either], known: Callable[[Sequence[Phrase]], set[int]]) -> list[Wanted]:
-    """Leave out the forms that no paper has; empty where no other form is left."""
-    others = [phrase for one in read for phrase in one.phrases[1:]]
-    if not others:
-        return []
-    stand = known(others)
-    kept = {id(phrase) for at, phrase in enumerate(others) if at in stand}
-    if not kept:
-        return []
+def held(
+    reads: Sequence[Sequence[Either]], known: Callable[[Sequence[Phrase]], set[int]]
+) -> list[list[Wanted]]:
+    """Leave out of several queries the forms that no paper has; empty where one has no other form left."""
+    others = {phrase.tokens: phrase for read in reads for one in read for phrase in one.phrases[1:]}
+    stand = known(list(others.values())) if others else set()
+    kept = {tokens for at, tokens in enumerate(others) if at in stand}
+    return [_left(read, kept) for read in reads]
+
+
+def _left(read: Sequence[Either], kept: Collection[tuple[str, ...]]) -> list[Wanted]:
     found: list[Wanted] = []
     for one in read:
-        others = [phrase for phrase in one.phrases[1:] if id(phrase) in kept]
+        others = [phrase for phrase in one.phrases[1:] if phrase.tokens in kept]
         found.append(Either((one.phrases[0], *others)) if others else one.phrases[0])
-    return found
+    return found if any(isinstance(one, Either) for one in found) else []

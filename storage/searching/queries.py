@@ -112,20 +112,20 @@ def phrases(query: str) -> tuple[Phrase, ...]:
     return tuple(unique.values())
 
 
-def alternatives(query: str | Sequence[str]) -> list[tuple[Phrase, ...]]:
-    """Read a query and the other ways to say it; those that hold nothing are left out."""
+def worded(query: str | Sequence[str]) -> dict[str, tuple[Phrase, ...]]:
+    """Read a query and the other ways to say it, each by its words; those that hold nothing are left out."""
     if isinstance(query, str):
-        return [phrases(query)]
-    found: dict[tuple[object, ...], tuple[Phrase, ...]] = {}
+        return {query: phrases(query)}
+    found: dict[tuple[object, ...], tuple[str, tuple[Phrase, ...]]] = {}
     for one in query[:MOST_ALTERNATIVES]:
         try:
             read = phrases(one)
         except NothingToFind:
             continue
-        found.setdefault(tuple((*phrase.tokens, phrase.opens) for phrase in read), read)
+        found.setdefault(tuple((*phrase.tokens, phrase.opens) for phrase in read), (one, read))
     if not found:
         raise NothingToFind
-    return list(found.values())
+    return dict(found.values())
 
 
 def to_fts5(wanted: Sequence[Wanted], filed: Filed = ()) -> str:

@@ -31,13 +31,13 @@ from storage.published.passages import precision_of, words_of
 from storage.published.slots import LANGUAGE_MASK, PAPER_AT, PAPER_MASK, language_number
 from storage.records import Hit
 from storage.searching import forms
-from storage.searching.matching import NEWEST, RENDITION_AT, Index, Matched, match
+from storage.searching.matching import NEWEST, RENDITION_AT, Index, match
 from storage.searching.queries import (
     Either,
     NothingToFind,
     Phrase,
-    alternatives,
     phrases_of,
+    worded,
 )
 from storage.searching.ranking import Candidate, rank
 from storage.searching.snippets import holds, snippet
@@ -98,8 +98,7 @@ def search(
     those papers come first. `cased` are short names that must stand as written where only a later
     query finds them: IT is not "it". `hidden` asks for papers that are passed over, `skip` says how
     many of the best are left out. A paper of which any language holds all of one text of `without` is
-    no hit. `loosely`, words and figures of the first query are found in their other forms as well,
-    which are widened too. Of a paper that holds the words in several languages, `prefer` is
+    no hit. `loosely`, words and figures are found in their other forms as well, which are widened too. Of a paper that holds the words in several languages, `prefer` is
     quoted. Raises NothingToFind and QueryTooLong.
     """
     connection = session.connection()
@@ -109,14 +108,14 @@ def search(
     window = replace(window, hidden=hidden)
     exact = _exact(session, keys, window)
     try:
-        wanted = alternatives(query)
+        wanted = worded(query)
     except NothingToFind:
         if not exact:
             raise
-        wanted = []
-    asked = query if isinstance(query, str) else query[0] if query else ""
-    read = forms.forms(asked) if loosely and wanted else []
-    candidates, capped = _candidates(connection, wanted, window, read)
+        wanted = {}
+    names = frozenset(map(fold, cased))
+    read = [forms.forms(one, without=names) for one in wanted] if loosely else []
+    candidates, capped = _candidates(connection, list(wanted.values()), window, read)
     candidates = _as_written(connection, candidates, cased)
     candidates = _without(connection, candidates, without)
     ranked = rank(connection, candidates, sort)
@@ -218,7 +217,7 @@ def _candidates(
     connection: Connection,
     wanted: Sequence[tuple[Phrase, ...]],
     window: Window,
-    read: Sequence[Either] = (),
+    reads: Sequence[Sequence[Either]] = (),
 ) -> tuple[list[Candidate], bool]:
     groups: dict[int, Candidate] = {}
     capped = False
@@ -227,8 +226,8 @@ def _candidates(
         matched = [match(index, one) for one in wanted]
         # What is so common already needs no other form to be found by.
         common = any(one.capped for one in matched)
-        loose = [] if common else forms.held(read, index.known)
-        nearly = match(index, loose) if loose else Matched()
+        loose = [] if common else [one for one in forms.held(reads, index.known) if one]
+        nearly = [match(index, one) for one in loose]
     for at, (one, found) in enumerate(zip(wanted, matched, strict=True)):
         capped = capped or found.capped
         for rendition, slots in _by_rendition(found.slots):
@@ -241,10 +240,12 @@ def _candidates(
     if len(wanted) > 1:
         for group in groups.values():
             group.slots = sorted(set(group.slots), reverse=True)
-    shown = tuple(one for some in loose for one in phrases_of(some))
-    for rendition, slots in _by_rendition(nearly.slots):
-        groups.setdefault(rendition, Candidate(rendition, slots, shown, widened=True))
-    return list(groups.values()), capped or nearly.capped
+    for some, found in zip(loose, nearly, strict=True):
+        capped = capped or found.capped
+        shown = tuple(phrase for one in some for phrase in phrases_of(one))
+        for rendition, slots in _by_rendition(found.slots):
+            groups.setdefault(rendition, Candidate(rendition, slots, shown, widened=True))
+    return list(groups.values()), capped
 
 
 def _by_rendition(slots: Sequence[int]) -> list[tuple[int, list[int]]]:
@@ -309,7 +310,7 @@ def _without(
         for language in range(LANGUAGE_MASK)
     }
     passed: set[int] = set()
-    for wanted in alternatives(list(without)):
+    for wanted in worded(list(without)).values():
         left = every
         for phrase in wanted:
             left = index.holding(phrase, left) if left else left

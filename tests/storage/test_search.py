@@ -28,7 +28,7 @@ from storage.sql import table
 from storage.tables.published import PaperRow
 from tests.material import shared
 from tests.storage.corpus import PAPERS, QUERIES
-from tests.storage.made import NOW, document, listing, match, read, remember
+from tests.storage.made import NOW, document, listing, match, read, remember, store_paper
 
 TODAY = date(2026, 11, 2)
 
@@ -344,6 +344,20 @@ def test_several_queries_ask_for_any_of_them(shelf: Store) -> None:
     with shelf.read() as session:
         assert _found(session, ["lawtech", "法律科技"]) == []
         assert set(_found(session, ["new", "old", "?"])) == {"new", "old"}
+
+
+def test_another_name_is_found_in_its_other_form_as_well(store: Store) -> None:
+    with store.write() as session:
+        store_paper(session, "many", "Smart lampposts.", listed={"title": "Many"})
+        store_paper(session, "one", "A smart lamppost.", listed={"title": "One"})
+        store_paper(session, "capitals", "LLMS of old", listed={"title": "Capitals"})
+    with store.read() as session:
+        found = search.search(session, ["智慧燈柱", "smart lamppost"], loosely=True)
+        literal = search.search(session, ["智慧燈柱", "smart lamppost"])
+        short = search.search(session, ["語言模型", "LLM"], cased=["LLM"], loosely=True)
+    assert {(hit.title, hit.widened) for hit in found} == {("Many", True), ("One", True)}
+    assert [hit.title for hit in literal] == ["One"]
+    assert short == []
 
 
 def test_a_paper_named_by_its_number_comes_first(shelf: Store) -> None:
