@@ -251,6 +251,7 @@ def listed(
     topic: str | None = None,
     member: Sequence[str] | None = None,
     committee: Sequence[str] | None = None,
+    bureau: Sequence[str] | None = None,
     hidden: CompoundSelect[Any] | None = None,
     skip: int = 0,
 ) -> Found:
@@ -263,9 +264,9 @@ def listed(
     where: list[ColumnElement[bool]] = [unset(_paper.c.forward_id)]
     if hidden is not None:
         where.append(_paper.c.id.not_in(hidden))
-    if member:
-        parts = [fold(name).strip() for name in member]
-        where.append(or_(*(contains(connection, _paper.c.people_fold, part) for part in parts)))
+    for column, names in ((_FOLDED["member"], member), (_FOLDED["bureau"], bureau)):
+        if names:
+            where.append(or_(*(contains(connection, column, fold(name).strip()) for name in names)))
     if committee:  # there are few: their papers are found by the index of whole names
         parts = [fold(name).strip() for name in committee]
         whole = [one for one in committees(connection) if any(part in one for part in parts)]
