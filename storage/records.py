@@ -180,7 +180,7 @@ class Hit:
     published_precision: Precision = "day"
     state: str = ""  # in words, where the paper was withdrawn or issued again
     widened: bool = False  # only another name of the words was found
-    at_head: bool = False  # who was looked for is named at its head, and is not whose paper it is
+    how: Literal["", "at_head", "by_person"] = ""  # else it names who was looked for, or is by them
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, CompoundSelect, case, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, case, func, or_, select
 from sqlmodel import Session
 
 from scrapers.items import Language
@@ -211,7 +211,7 @@ def naming_since(
 def shown(session: Session, found: Namings, *, skip: int, limit: int) -> Found:
     """Give the papers that name somebody as a list shows them; `skip` of them are left out."""
     some = papers(session, found.papers[skip : skip + limit], texts=False)
-    hits = [replace(_hit(one), at_head=one.id in found.at_head) for one in some]
+    hits = [replace(_hit(one), how="at_head" if one.id in found.at_head else "") for one in some]
     result = Found(hits, total=len(found.papers))
     result.papers = found.papers
     return result
@@ -261,6 +261,37 @@ def listed(
     `skip` says how many of the newest are left out.
     """
     connection = session.connection()
+    where = _passing(
+        session, since=since, until=until, kind=kind, topic=topic, member=member,
+        committee=committee, bureau=bureau, hidden=hidden,
+    )  # fmt: skip
+    most = skip + limit if hidden is None else max(MOST_KNOWN, skip + limit)
+    ids = _newest(connection, where, most)
+    total = len(ids)
+    if total == most:  # and there may be more
+        total = connection.execute(
+            select(func.count()).select_from(_paper).where(*where)
+        ).scalar_one()
+    shown = papers(session, list(ids[skip : skip + limit]), texts=False)
+    found = Found([_hit(one) for one in shown], total=total)
+    found.papers = tuple(ids)
+    return found
+
+
+def _passing(
+    session: Session,
+    *,
+    since: date | None,
+    until: date | None,
+    kind: str | None,
+    topic: str | None,
+    member: Sequence[str] | None,
+    committee: Sequence[str] | None,
+    bureau: Sequence[str] | None,
+    hidden: CompoundSelect[Any] | None,
+) -> list[ColumnElement[bool]]:
+    """Say of a paper that it passes filters."""
+    connection = session.connection()
     where: list[ColumnElement[bool]] = [unset(_paper.c.forward_id)]
     if hidden is not None:
         where.append(_paper.c.id.not_in(hidden))
@@ -277,26 +308,28 @@ def listed(
         where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
     if since or until:
         where.append(inside(Span(since, until)))
-    most = skip + limit if hidden is None else max(MOST_KNOWN, skip + limit)
-    ids = (
-        connection.execute(
-            select(_paper.c.id)
-            .where(*where)
-            .order_by(_day().desc(), _paper.c.id.desc())
-            .limit(most)
-        )
-        .scalars()
-        .all()
-    )
-    total = len(ids)
-    if total == most:  # and there may be more
-        total = connection.execute(
-            select(func.count()).select_from(_paper).where(*where)
-        ).scalar_one()
-    shown = papers(session, list(ids[skip : skip + limit]), texts=False)
-    found = Found([_hit(one) for one in shown], total=total)
-    found.papers = tuple(ids)
-    return found
+    return where
+
+
+def _newest(
+    connection: Connection, where: Sequence[ColumnElement[bool]], most: int
+) -> Sequence[int]:
+    order = _day().desc(), _paper.c.id.desc()
+    asked = select(_paper.c.id).where(*where).order_by(*order).limit(most)
+    return connection.execute(asked).scalars().all()
+
+
+def by_people(
+    session: Session, names: Sequence[str], besides: Collection[int], *, limit: int, **filters: Any
+) -> tuple[tuple[int, ...], list[Hit]]:
+    """Give the newest papers that somebody asked, answered or spoke in, and the first of them as hits.
+
+    `besides` are papers that are there already; `filters` are those of `listed`.
+    """
+    ids = _newest(session.connection(), _passing(session, member=names, **filters), MOST_KNOWN)
+    fresh = tuple(one for one in ids if one not in besides)
+    some = papers(session, fresh[:limit], texts=False)
+    return fresh, [replace(_hit(one), widened=True, how="by_person") for one in some]
 
 
 def _hit(paper: Paper) -> Hit:

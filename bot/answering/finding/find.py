@@ -284,9 +284,9 @@ def hit_row(hit: Hit, language: Language) -> Row:
     """Show one paper that was found."""
     kind = kind_word(hit.kind, language)
     day = _day(hit, language)
-    other = say("widened", language) if hit.widened else ""
+    other = say("widened", language) if hit.widened and not hit.how else ""
     committee = _readable(hit.committee, language)
-    head = say("at_head", language) if hit.at_head else ""
+    head = say(hit.how, language) if hit.how else ""
     pieces = (hit.state, kind, hit.number or "", committee, day, other, head)
     context = " · ".join(piece for piece in pieces if piece)
     return Row(hit.title, hit.url, context, hit.snippet, ref=f"paper:{hit.paper_id}")

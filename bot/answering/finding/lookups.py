@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from sqlmodel import Session
 
 from bot.answering.channels import Refused
+from bot.answering.finding import people
 from bot.answering.intents import Intent
 from bot.topics import mentions, registers
 from bot.topics.aliases import aliases, cased_names, widen
@@ -282,7 +283,32 @@ def look_up(session: Session, query: Query) -> LookedUp:
         **filters,
     )
     also = other_names(literal.words, others)
-    return LookedUp(tuple(found), found.total, also, found.papers, found.capped)
+    looked = LookedUp(tuple(found), found.total, also, found.papers, found.capped)
+    plain = literal.loosely and not literal.without and not others and not query.member
+    if not plain or found.capped or not (names := people.named_by(session, literal.words)):
+        return looked
+    return _with_people(session, looked, names, query, filters)
+
+
+def _with_people(
+    session: Session, looked: LookedUp, names: Sequence[str], query: Query, filters: dict[str, Any]
+) -> LookedUp:
+    """Put the papers of a person behind those that hold the name: who asks and answers is named in no text."""
+    given = {name: value for name, value in filters.items() if name not in ("member", "skip")}
+    passed = max(0, query.skip - looked.total)
+    room = query.limit - len(looked.hits)
+    more, hits = history.by_people(
+        session, names, frozenset(looked.papers), limit=passed + room, **given
+    )
+    if not more:
+        return looked
+    return replace(
+        looked,
+        hits=(*looked.hits, *hits[passed:]),
+        total=looked.total + len(more),
+        papers=(*looked.papers, *more),
+        also=(*looked.also, *names[:MOST_OTHER_NAMES]),
+    )
 
 
 def naming(session: Session, one: Identity, public: frozenset[str] | None = None) -> Namings:

@@ -1,0 +1,49 @@
+"""This file says whose name a query is: a Member's of the registers, or of whoever papers say asked, answered or spoke."""
+
+from __future__ import annotations
+
+import re
+
+from sqlmodel import Session
+
+from bot.topics import registers
+from bot.topics.aliases import other_names
+from scrapers.text import fold, is_cjk
+from storage.searching import history
+
+MOST = 8  # people of one name
+# e.g. Fong Wing-yan · quat · Elizabeth Quat
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'.-]{1,20}(?: [A-Za-z][A-Za-z'.-]{0,20}){0,3}")
+# e.g. 葉承熙 · 葛珮帆議員
+_HAN = re.compile(r"[\u3400-\u9fff]{2,6}")
+_SHORTEST = 4  # letters of a surname that is typed alone
+
+
+def named_by(session: Session, typed: str) -> tuple[str, ...]:
+    """Give the names in print of the people whose name was typed, whole or a part; none of anything else."""
+    if not (_LATIN.fullmatch(typed) or _HAN.fullmatch(typed)) or other_names(typed):
+        return ()
+    if " " not in typed and typed.isascii() and len(typed) < _SHORTEST:
+        return ()
+    known = [one for one in registers.found(typed, "member") if one.kind == "member"]
+    if known:
+        return tuple(dict.fromkeys(name for one in known for name in (one.en, one.zh, *one.says)))
+    bare = _bare(typed)
+    printed = history.named(session, "member", bare)
+    kept = [one.names for one in printed if any(_holds(name, bare) for name in one.names)]
+    return tuple(dict.fromkeys(name for names in kept[:MOST] for name in names))
+
+
+def _holds(name: str, part: str) -> bool:
+    """Say whether a name in print holds another as words of its own; in Chinese wherever it stands."""
+    if is_cjk(part[0]):
+        return fold(part) in fold(name)
+    words, wanted = (fold(one).replace(",", " ").split() for one in (name, part))
+    return any(words[at : at + len(wanted)] == wanted for at in range(len(words)))
+
+
+def _bare(typed: str) -> str:
+    """Give a name without titles, as papers hold it."""
+    from scrapers.kinds.people import member  # with it come the readers of every kind
+
+    return member(typed)

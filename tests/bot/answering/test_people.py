@@ -1,0 +1,65 @@
+"""This file tests that a person's name finds the papers that the person asked, answered or spoke in, on both databases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.answering.finding.lookups import Query, look_up
+from scrapers.items import Person
+from storage.database import Store
+from tests.storage.made import store_paper
+
+PEOPLE = (
+    Person("asker", "Hon Ada FONG Wing-yan"),
+    Person("replier", "Secretary for Herons, Professor Bob Yip"),
+)
+
+
+@pytest.fixture
+def shelf(store: Store) -> Store:
+    """Store a question, and a paper whose text holds the asker's surname."""
+    with store.write() as session:
+        for name, text, more in (
+            ("asked", "How many herons?", {"people": PEOPLE, "published": date(2026, 11, 1)}),
+            ("held", "A ferry from Fong Wing-yan pier.", {}),
+            ("other", "A reply.", {"people": (Person("asker", "Afong"),)}),
+        ):
+            store_paper(session, name, text, listed={"title": name}, **more)
+    return store
+
+
+def found(store: Store, words: str, **more: object) -> list[tuple[str, bool]]:
+    with store.read() as session:
+        looked = look_up(session, replace(Query(words), **more))  # type: ignore[arg-type]
+    assert looked.total == len(looked.papers)
+    return [(hit.title, hit.widened) for hit in looked.hits]
+
+
+@pytest.mark.parametrize("typed", ["Fong Wing-yan", "fong", "FONG Wing-yan"])
+def test_what_a_person_asked_comes_behind_what_holds_the_name(shelf: Store, typed: str) -> None:
+    assert found(shelf, typed) == [("held", False), ("asked", True)]
+
+
+@pytest.mark.parametrize("typed", ["Bob Yip", "Professor Bob Yip"])
+def test_who_answered_is_found_by_name(shelf: Store, typed: str) -> None:
+    assert found(shelf, typed) == [("asked", True)]
+
+
+@pytest.mark.parametrize("typed", ["fong -also", '"Fong"', "fong -ferries", "herons fong 2026"])
+def test_a_name_is_looked_for_by_its_letters_only_where_that_is_asked(
+    shelf: Store, typed: str
+) -> None:
+    assert ("asked", True) not in found(shelf, typed)
+
+
+def test_the_filters_hold_for_a_persons_papers_as_well(shelf: Store) -> None:
+    assert found(shelf, "fong", since=date(2026, 11, 2)) == [("held", False)]
+    assert found(shelf, "fong", kind="slides") == []
+
+
+def test_pages_of_a_name_go_on_with_the_persons_papers(shelf: Store) -> None:
+    assert found(shelf, "fong", limit=1) == [("held", False)]
+    assert found(shelf, "fong", limit=1, skip=1) == [("asked", True)]
