@@ -273,7 +273,7 @@ def compose(
         prefix=fields.get("prefix"),
         withdrawn_at=paper.withdrawn_at,
         revised_at=paper.revised_at,
-        notes=_notes(shown, bullets, words),
+        notes=_notes(shown, bullets, words, out_before=paper.baseline),
         archive=address(archive, words.language, paper) if archive else None,
         moved=tuple(moved),
     )
@@ -338,14 +338,18 @@ def _reasons(
     )
 
 
-def _notes(shown: Rendition | None, bullets: Sequence[Bullet], words: Wording) -> tuple[Note, ...]:
+def _notes(
+    shown: Rendition | None, bullets: Sequence[Bullet], words: Wording, *, out_before: bool
+) -> tuple[Note, ...]:
     notes: list[Note] = list(words.notes)
     if shown is not None and ANNOUNCED_AGAIN in shown.notes:
         notes.append("announced_again")
     if shown is not None and BILL_WITHDRAWN in shown.notes:
         notes.append("bill_withdrawn")
     if shown is None or shown.document is None or (shown.problem and not bullets):
-        notes.append("no_text" if shown and shown.problem == NO_TEXT else "pending")
+        # What was out before the first check is read by and by, or never: nothing is on its way.
+        unread: Note = "out_before" if out_before and not (shown and shown.problem) else "pending"
+        notes.append("no_text" if shown and shown.problem == NO_TEXT else unread)
     elif NO_TEXT in shown.document.notes:
         notes.append("no_text")
     elif NO_WORDS in shown.document.notes:

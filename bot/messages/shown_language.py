@@ -15,6 +15,7 @@ CHINESE: tuple[Language, ...] = ("zh-Hant", "zh-Hans")
 STATED_ONLY = ("Chinese only", "English only")  # notes of a rendition whose site says so
 Note = Literal[
     "pending",
+    "out_before",
     "no_text",
     "unreadable",
     "ocr",
@@ -62,17 +63,29 @@ def rendition_in(paper: Paper, language: Language) -> Rendition | None:
 
 
 def shown_in(paper: Paper, preference: Preference, now: datetime) -> Wording:
-    """Choose words and text from what a paper has now; nobody waits for another language."""
-    return wording(preference, held_in(paper), stated_only=True, now=now)
+    """Choose words and text from what a paper has now; nobody waits for another language.
+
+    A file names its other language inside: before it was read nobody knows that there is none,
+    unless the site says so.
+    """
+    words = wording(preference, held_in(paper), stated_only=True, now=now)
+    known = any(one.revision_id is not None or one.problem for one in paper.renditions)
+    if known or _states_only(paper):
+        return words
+    return Wording(words.language, words.text_language, words.not_before)
 
 
 def told_in(paper: Paper, preference: Preference, now: datetime) -> Wording:
     """Choose words and text for an alert, which waits a little for the language of its channel."""
-    only = any(note in STATED_ONLY for one in paper.renditions for note in one.notes)
-    words = wording(preference, held_in(paper), only, min(now, paper.first_seen_at))
+    words = wording(preference, held_in(paper), _states_only(paper), min(now, paper.first_seen_at))
     if words.not_before < now:
         return Wording(words.language, words.text_language, now, words.notes)
     return words
+
+
+def _states_only(paper: Paper) -> bool:
+    """Say whether the site itself states that there will be no other language."""
+    return any(note in STATED_ONLY for one in paper.renditions for note in one.notes)
 
 
 def wording(

@@ -30,6 +30,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "答覆未見提及：{words}",
     ),
     "pending": ("Details pending: the file has not been read yet", "詳情容後補上：文件尚未讀取"),
+    "out_before": (
+        "Only its title is known: it was out before the first check, and its file has not been read",
+        "只知標題：首次檢查前已發布，文件未經讀取",
+    ),
     "no_text": (
         "No text in the file (an image): open it to read",
         "檔案為影像，未能擷取文字，請開啟查閱",
