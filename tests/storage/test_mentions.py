@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ FIRST = date(1900, 1, 1)
 @pytest.fixture
 def ids(store: Store) -> dict[str, int]:
     """Store papers that name one office in different places."""
-    texts = {
+    texts: dict[str, tuple[str, str, dict[str, Any]]] = {
         "titled": ("DPO opens a contest", "Teams may enter.", {}),
         "first": ("Contest", "The Digital Policy Office opened it today.\nMore follows.", {}),
         "below": ("Poles", "There are many.\nThe Digital Policy Office counts them.", {}),

@@ -141,6 +141,7 @@ class LookedUp:
     also: tuple[str, ...]
     papers: tuple[int, ...] = ()  # all that were found, where they are to be counted
     capped: bool = False  # there are more than were ranked
+    people: int = 0  # of how many only who asked, answered or spoke has the name
     at_head: int = 0  # of how many only the head names who was looked for
 
 
@@ -306,6 +307,7 @@ def _with_people(
         looked,
         hits=(*looked.hits, *hits[passed:]),
         total=looked.total + len(more),
+        people=len(more),
         papers=(*looked.papers, *more),
         also=(*looked.also, *names[:MOST_OTHER_NAMES]),
     )

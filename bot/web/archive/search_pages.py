@@ -93,7 +93,7 @@ def sought(
         why = lookups.refused(error, typed)
         return Sought(problem=say(why.key, language, value=why.value))
     described, narrowed = find.described(intent, language), find.narrowed(intent, language)
-    in_text = looked.total and not registers.found(intent.words, "member")
+    in_text = looked.total > looked.people and not registers.found(intent.words, "member")
     person = 0 if in_text else _person(look, intent)
     return Sought(looked, described, instead, narrowed=narrowed, bare=intent.words, person=person)
 
