@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.answering.channels import Refused, held, may_change, open_place, place_of
-from bot.answering.finding import citing, find, lookups, saving
+from bot.answering.finding import citing, lookups, paper_rows, saving
 from bot.answering.finding.why import explain
 from bot.answering.following import muting, previews
 from bot.answering.following.follow import follow_targets
@@ -83,7 +83,7 @@ def why(desk: Desk, value: str, speaker: Speaker) -> Reply:
     return Reply(
         found.sentence,
         found.evidence,
-        rows=(find.paper_row(paper, language),),
+        rows=(paper_rows.paper_row(paper, language),),
         language=language,
     )
 

@@ -176,7 +176,10 @@ def _guessed(desk: Desk, guess: Guessed, speaker: Speaker) -> Reply:
         nothing = say("nothing_changed", language)
         meant = say("meant", language, what=lines[0][:80])
         return Reply(meant, (*left, said, nothing), buttons=buttons, language=language, failed=True)
-    reply = _performed(desk, guess.intent, speaker, None)
+    asked = guess.intent
+    if isinstance(asked, Search):
+        asked = replace(asked, loose=True)
+    reply = _performed(desk, asked, speaker, None)
     said = listed([f"`{one}`" for one in lines[1:]], language)
     key = "guessed_or" if said else "guessed"
     read = say(key, language, what=lines[0][:80], others=said)
@@ -244,7 +247,7 @@ def _refused(refused: Refused, speaker: Speaker) -> Reply:
 
 def _which(desk: Desk, several: Several, speaker: Speaker) -> Reply:
     """Offer each paper that may have been meant, with what it is, to be taken by one press."""
-    from bot.answering.finding.find import paper_row
+    from bot.answering.finding.paper_rows import paper_row
     from bot.answering.hearing.writing import with_name, written
 
     language = speaker.language

@@ -170,6 +170,7 @@ class Search(Intent):
     limit: int = 5
     skip: int = 0
     typed: str = field(default="", compare=False)  # as it was, to be offered or said again
+    loose: bool = field(default=False, compare=False)  # words of a sentence: not all need be found
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ from bot.answering.command import Said
 from bot.answering.finding import lookups, places
 from bot.answering.finding.lookups import LookedUp, Query
 from bot.answering.finding.next_steps import after_nothing, ended, meant_instead
+from bot.answering.finding.paper_rows import hit_row, kind_word
 from bot.answering.finding.promises import promised
+from bot.answering.finding.relaxed import relaxed, subject
 from bot.answering.following.previews import DAYS
 from bot.answering.intents import Commitments, Intent, Misunderstood, Search, Show
 from bot.answering.names import Known, TopicBook
@@ -28,7 +30,7 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
-from bot.messages.shown_language import rendition_in, shown_in
+from bot.messages.shown_language import shown_in
 from bot.messages.stages import all_stages
 from bot.messages.words import listed, ours, say
 from bot.telling.story_lines import belonging, line
@@ -36,7 +38,7 @@ from bot.topics import registers
 from bot.topics.aliases import other_names
 from scrapers.items import Document, Language
 from scrapers.numbering import reference_keys
-from scrapers.text import fold, is_cjk
+from scrapers.text import fold
 from storage.published import bill_stages, papers, public_papers
 from storage.published.stories import of_paper
 from storage.records import Hit, Paper, Preference
@@ -154,6 +156,13 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
             if intent.skip and not looked.hits:
                 return ended(language)
             meant = replace(intent, words=right) if right else None
+            dropped: tuple[str, ...] = ()
+            if not looked.hits and (about := subject(intent)).loose:
+                if about is not intent and many(about):
+                    intent = about
+                elif fewer := relaxed(about, many):
+                    intent, dropped = fewer
+                looked = lookups.look_up(session, query_of(intent, topic, today))
             steps: tuple[Button, ...] = ()
             if not looked.hits:
                 steps = after_nothing(intent, book, many, language)
@@ -166,7 +175,9 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
     if topic is not None and looked.hits and not (intent.words or intent.since or intent.until):
         name = topic.key.rpartition("/")[2]  # why this count and a preview's differ
         window = (say("search_window", language, name=name, days=DAYS),)
-    return replace(reply, lines=(*still_looking(topic, language), *reply.lines, *askers, *window))
+    without = (say("without_words", language, words=listed(dropped, language)),) if dropped else ()
+    told = (*still_looking(topic, language), *without, *reply.lines, *askers, *window)
+    return replace(reply, lines=told)
 
 
 def _askers(session: Session, looked: LookedUp, language: Language) -> tuple[str, ...]:
@@ -278,38 +289,6 @@ def narrowed(intent: Search, language: Language) -> str:
         f"until:{intent.until}" if intent.until else None,
     )  # fmt: skip
     return listed([str(one)[:80] for one in given if one], language) if intent.words else ""
-
-
-def hit_row(hit: Hit, language: Language) -> Row:
-    """Show one paper that was found."""
-    kind = kind_word(hit.kind, language)
-    day = _day(hit, language)
-    other = say("widened", language) if hit.widened and not hit.how else ""
-    committee = _readable(hit.committee, language)
-    how = {"at_head": say("at_head", language), "by_person": say("by_person", language)}
-    head = how.get(hit.how, "")
-    pieces = (hit.state, kind, hit.number or "", committee, day, other, head)
-    context = " · ".join(piece for piece in pieces if piece)
-    return Row(hit.title, hit.url, context, hit.snippet, ref=f"paper:{hit.paper_id}")
-
-
-def _day(one: Hit | Paper, language: Language) -> str:
-    """Give the day of issue as exactly as the paper states it."""
-    if one.published is None:
-        return ""
-    return phrases.day(one.published, language, one.published_precision)
-
-
-def _readable(name: str | None, language: Language) -> str:
-    """Give a body's name in the asker's script, where we know it; a row has no room for both."""
-    name = phrases.committee_name(name, language) if name else None
-    return name if name and is_cjk(name[0]) == (language != "en") else ""
-
-
-def kind_word(kind: str, language: Language) -> str:
-    """Name a kind of paper as lists of papers do."""
-    key = {"question_reply": "row_question", "panel_paper": "row_paper"}.get(kind)
-    return say(key, language) if key else phrases.kind_name(kind, language) or ""
 
 
 def read_show(said: Said) -> Intent:
@@ -426,25 +405,3 @@ def _reading_notes(paper: Paper, alert: Alert) -> list[str]:
 
 def _called(paper: Paper) -> str:
     return paper.number or paper.title[:60]
-
-
-def paper_row(paper: Paper, language: Language) -> Row:
-    """Show one paper by its title in the asker's language, where it has one."""
-    first = rendition_in(paper, language)
-    bullets = paper.bullets.get(first.language, ()) if first else ()
-    day = _day(paper, language)
-    pieces = (
-        phrases.publisher(paper.source, language),
-        phrases.state(paper.withdrawn_at, paper.revised_at, language) or "",
-        kind_word(paper.kind, language),
-        paper.number or "",
-        _readable(paper.committee, language),
-        day,
-    )
-    return Row(
-        first.title if first else str(paper.id),
-        first.url if first else None,
-        " · ".join(piece for piece in pieces if piece),
-        bullets[0].text if bullets else "",
-        ref=f"paper:{paper.id}",
-    )

@@ -8,8 +8,9 @@ from dataclasses import replace
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.periods import parted
 from bot.answering.command import Said
-from bot.answering.finding.find import paper_row, search
+from bot.answering.finding.find import search
 from bot.answering.finding.next_steps import ended
+from bot.answering.finding.paper_rows import paper_row
 from bot.answering.intents import Latest, Search
 from bot.answering.seen import book_of, still_looking, topic_of
 from bot.answering.speech import Reply, Row, Speaker

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from bot.answering.command import Said
-from bot.answering.finding import find, lookups
+from bot.answering.finding import find, lookups, paper_rows
 from bot.answering.finding.announced import announced_row, coming_of
 from bot.answering.intents import Intent, Misunderstood, Profile, Search
 from bot.answering.seen import book_of
@@ -142,7 +142,7 @@ def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> 
 
 def _paper_row(paper: Paper, past: Past, language: Language) -> Row:
     """Show a paper; one that is not theirs and names them at its head says so."""
-    row = find.paper_row(paper, language)
+    row = paper_rows.paper_row(paper, language)
     if not past.at_head:
         return row
     return replace(row, context=f"{row.context} · {say('at_head', language)}")
@@ -175,7 +175,7 @@ def _counts(held: Held, span: Sequence[Paper], language: Language) -> Iterable[s
     if not held.past:
         return
     kinds = [
-        f"{find.kind_word(kind, language) or say('row_paper', language)} {count:,}"
+        f"{paper_rows.kind_word(kind, language) or say('row_paper', language)} {count:,}"
         for kind, count in held.tally.kinds.most_common()
     ]
     said = listed(kinds, language)

@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.answering.command import Said
-from bot.answering.finding import find, next_steps
+from bot.answering.finding import next_steps, paper_rows
 from bot.answering.finding.figure_tables import figure_table
 from bot.answering.intents import Intent, Misunderstood, Programme
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -86,7 +86,7 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         tuple(lines),
         rows=(
             *(figure_row(stated, language) for stated in found[:MOST_FIGURES]),
-            *(find.paper_row(paper, language) for paper in held[:MOST_ROWS]),
+            *(paper_rows.paper_row(paper, language) for paper in held[:MOST_ROWS]),
         ),
         table=figure_table(found[:MOST_FIGURES], language),
         again=f"programme {intent.name}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.channels import Refused, held, place_of
 from bot.answering.command import Said
-from bot.answering.finding import find, handing_over
+from bot.answering.finding import handing_over, paper_rows
 from bot.answering.finding.handing_over import FORMS, LONGEST, MOST_ROWS, attached
 from bot.answering.intents import Intent
 from bot.answering.speech import Button, Reply, Speaker
@@ -83,5 +83,5 @@ def _cells(paper: Paper, language: Language) -> tuple[object, ...]:
     first = rendition_in(paper, language)
     title, url = (" ".join(first.title.split()), first.url) if first else ("", "")
     day = iso_date(paper.published, paper.published_precision)
-    kind = find.kind_word(paper.kind, language)
+    kind = paper_rows.kind_word(paper.kind, language)
     return paper.number, title, kind, paper.committee or "", day, url

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.answering.arguments.filters import bare
 from bot.answering.channels import Refused, held, made, may_write, place_of
 from bot.answering.command import Said
-from bot.answering.finding import find, lookups
+from bot.answering.finding import lookups, paper_rows
 from bot.answering.intents import Intent, Misunderstood, Save, ShowSaved, Unsave, WriteNote
 from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -240,7 +240,7 @@ def _note_change(
 
 def _row(paper: Paper, kept: Saved, language: Language, *, pressed: bool = True) -> Row:
     """Show a paper that is kept: how it stands now, and what was noted of it."""
-    row = find.paper_row(paper, language)
+    row = paper_rows.paper_row(paper, language)
     context = " · ".join(
         one for one in (row.context, say("saved_on", language, day=_day(kept.at, language))) if one
     )

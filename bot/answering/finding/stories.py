@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.answering.arguments.filters import bare
 from bot.answering.command import Said
-from bot.answering.finding import find, lookups
+from bot.answering.finding import lookups, paper_rows
 from bot.answering.intents import Intent, Misunderstood, ShowStory
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
@@ -80,7 +80,7 @@ def show_story(desk: Desk, intent: ShowStory, speaker: Speaker) -> Reply:
     if names := telling.beside(story.beside[:MOST_BESIDE], language):
         lines.append(say("story_beside", language, names=listed(names, language)))
     shown = found[-MOST_ROWS:]
-    title = find.paper_row(paper, language).title[:120]
+    title = paper_rows.paper_row(paper, language).title[:120]
     rows = [part_row(part, language) for part in shown] if len(found) > 1 else []
     return Reply(
         say("story", language, title=title, n=len(found)),
@@ -101,7 +101,7 @@ def cited_paragraphs(session: Session, story: Story, language: Language) -> tupl
         said = speech and _paragraph(speech, edge.paragraph or "", language)
         if speech is None or not said:
             continue
-        row = find.paper_row(speech, language)
+        row = paper_rows.paper_row(speech, language)
         where = phrases.cite(edge.paragraph or "", language)
         found.append(replace(row, title=f"{row.title} {where}", text=said[:_QUOTED]))
     return tuple(found)
@@ -126,7 +126,7 @@ def _follow(paper: Paper, language: Language) -> Button:
 
 def part_row(part: Part, language: Language) -> Row:
     """Show one paper of a story: its own facts, then what it states of the others and where."""
-    row = find.paper_row(part.paper, language)
+    row = paper_rows.paper_row(part.paper, language)
     own = [one for one in part.edges if one.paper_id == part.paper.id]
     stated = [telling.how(one, language) for one in own]
     said = listed(list(dict.fromkeys(stated))[:3], language)

@@ -15,7 +15,7 @@ from bot.answering.arguments.wishes import Reader
 from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.finding import lookups
-from bot.answering.finding.find import paper_row
+from bot.answering.finding.paper_rows import paper_row
 from bot.answering.intents import Intent, Misunderstood, Why
 from bot.answering.names import TopicBook
 from bot.answering.speech import Reply, Speaker

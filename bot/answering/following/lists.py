@@ -23,7 +23,7 @@ from bot.answering.arguments.pasting import (
     on_line,
 )
 from bot.answering.channels import Refused, held, made, may_write, place_of
-from bot.answering.finding import find
+from bot.answering.finding import paper_rows
 from bot.answering.intents import ListOf, NewList, ShowLists
 from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -205,7 +205,7 @@ def _shown(desk: Desk, kept: WatchList, said: Opened, language: Language) -> Rep
         lines.append(say("list_never", language, names=listed(never, language)))
     rows = [
         replace(
-            find.paper_row(held_papers[paper_id], language),
+            paper_rows.paper_row(held_papers[paper_id], language),
             text=listed([by_number[n] for n in numbers if n in by_number], language),
         )
         for paper_id, numbers in latest

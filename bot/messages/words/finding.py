@@ -154,6 +154,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nothing found for “{words}”; shown is what it may have been meant for.",
         "找不到「{words}」，現顯示可能所指的結果。",
     ),
+    "without_words": (
+        "No paper holds all of that; without: {words}.",
+        "沒有文件同時有全部字詞；已略去：{words}。",
+    ),
     "b_fewer": ("Search {words}", "搜尋{words}"),
     "b_tell_when": ("Tell me when one comes", "有相關文件時通知"),
     "latest": ("Latest on {what}", "{what}最新文件"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering.finding import find
+from bot.answering.finding import find, paper_rows
 from bot.calendar import hong_kong
 from bot.messages import phrases
 from bot.messages.shown_language import rendition_in
@@ -52,7 +52,7 @@ def of_papers(
 
 def of_paper(shelf: Shelf, paper: Paper, language: Language) -> ListRow:
     """Give a paper as a row."""
-    row = find.paper_row(paper, language)
+    row = paper_rows.paper_row(paper, language)
     side = rendition_in(paper, language)
     return ListRow(
         row.title,
@@ -95,7 +95,7 @@ def of_hits(
         paper = held.get(found.paper_id)
         if paper is None:
             continue
-        row = find.hit_row(found, language)
+        row = paper_rows.hit_row(found, language)
         side = rendition_in(paper, language)
         rows.append(
             ListRow(

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot.answering.arguments import moments
 from bot.answering.conversation import answer
 from bot.answering.finding import lookups
-from bot.answering.finding.find import hit_row
+from bot.answering.finding.paper_rows import hit_row
 from bot.answering.finding.why import explain
 from bot.answering.speech import Reply, Row, at_the_console
 from bot.answering.terminal import shown
