@@ -246,7 +246,7 @@ def stretches(
     names = short_names(one.text for one in everything)
     found: list[Stretch] = []
     for at, lead in enumerate(leads):
-        if lead is not None:
+        if lead is not None and spoken[at] is not None:
             runs = _from(at, lead, listed, shown, leads, spoken)
             found += (replace(one, names=names) if names else one for one in runs)
     return found
@@ -281,11 +281,12 @@ def _from(
     listed: Sequence[Statement],
     shown: _Shown,
     leads: Sequence[str | None],
-    spoken: Sequence[str],
+    spoken: Sequence[str | None],
 ) -> Iterator[Stretch]:
     head = listed[at]
     chinese = is_chinese(head.text)
-    lead = spoken[at] + lead
+    voice = spoken[at] or ""
+    lead = voice + lead
     before, says, tells, weight = lead, "", "", -ADDS_TO * bool(_ADDS.match(head.bare.folded))
     for end in range(at, min(at + MOST_SENTENCES, len(listed))):
         one = listed[end]
@@ -311,7 +312,7 @@ def _from(
                 yield Stretch(
                     before + text, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - _half_told(listed, end), lead,
-                    turns=_is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=spoken[at],
+                    turns=_is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=voice,
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
         before += whole.text + ("" if chinese else " ")
