@@ -21,7 +21,8 @@ from scrapers.sources._pages import (
     outline,
     words_of,
 )
-from scrapers.sources._rows import Rows, day_apart, is_title, title_beside, undated
+from scrapers.sources._rows import Rows, is_title, title_beside
+from scrapers.sources._stated_days import day_apart, day_beside, undated
 from scrapers.sources._tally import Tally
 from scrapers.text import hk_date
 
@@ -276,7 +277,7 @@ def _spelt_otherwise(url: str, shape: Shape) -> Iterable[str]:
 
 def _printed(row: str, title: str) -> date | None:
     """The date beside the title; one inside the title is about something else."""
-    return hk_date(row.replace(title, " "))
+    return day_beside(row.replace(title, " "))
 
 
 def _named(text: str) -> date | None:

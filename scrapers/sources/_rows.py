@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import date
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,7 +22,7 @@ _HIGH = 12  # parts that are looked at above a link
 _LONG = 600  # letters of a row that has no name of its own
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # A month's name ends where the next begins: run together, they are read one way only.
-_ONLY_A_DATE = re.compile(
+ONLY_A_DATE = re.compile(
     rf"^(?>(?:[\d\s\-./年月日,，]++|(?:{_MONTH})(?:(?!{_MONTH})[a-z]){{0,6}})*)$", re.IGNORECASE
 )
 _FORM = r"pdf|docx?|word|pptx?|xlsx?|excel|html?|web ?page|txt|zip"
@@ -38,31 +37,11 @@ _NO_TITLE = re.compile(
     r"(?:\s?[\[(（,，]?\s?(?:pdf|docx?|word|pptx?)?[ ,，:：]{0,2}[\d.,]{1,8} ?(?:[km]i?b|bytes)\s?[\])）]?|\s?[\[(（]\s?(?:pdf|docx?|word|pptx?|html?)\s?[\])）])?[\s\])）】>»›→.…]{0,6}$",
     re.IGNORECASE,
 )
-_DAY = (
+DAY = (
     r"(?:\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?20\d\d|20\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}"
     rf"|\d{{1,2}} (?:{_MONTH})[a-z]{{0,6}}\.?,? 20\d\d|(?:{_MONTH})[a-z]{{0,6}}\.? \d{{1,2}}, 20\d\d|20\d\d ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)"
 )
-_ANY_DAY = re.compile(_DAY, re.IGNORECASE)
-# A day at the head or the end of a link that is the whole of its row.
-# e.g. 06-10-2026 Lamps lit · Lamps lit (6 Oct 2026)
-_HEAD = re.compile(
-    rf"^[\s(（\[【,，]{{0,3}}{_DAY}[\s)）\]】:：|,，–—-]{{0,4}}(?=\S)", re.IGNORECASE
-)
-_END = re.compile(
-    rf"(?<=\S)\s{{0,2}}(?:[(（\[【|,，–—]\s{{0,2}}|\s-\s){_DAY}[\s)）\]】]{{0,3}}$", re.IGNORECASE
-)
-# What goes on after a day that is part of a title.
-# e.g. 起實施 · is a holiday
-_GOES_ON = re.compile(
-    r"[a-z]|(?:起|前|後|后|至|到|的|是|為|为|將|将|或|以|之|生效|實施|实施|施行|開始|开始|截止)"
-)
-# What a day belongs to that stands behind it.
-# e.g. Minutes of · as at · 截至
-_LEADS_TO = re.compile(
-    r"\b(?:of|on|to|from|by|until|till|before|after|since|dated|at|for|and|the)\s*$|[於于至到自由截]\s*$",
-    re.IGNORECASE,
-)
-_PARTS = ("time", "div", "p", "small", "span", "td", "dt", "dd", "h4", "h5", "h6")
+_ANY_DAY = re.compile(DAY, re.IGNORECASE)
 _PLACES = 1000  # parts of a row that are looked through
 
 
@@ -201,7 +180,7 @@ class Rows:
         for part in (holder, getattr(holder, "parent", None)):
             above = self._before(part)
             words = words_of(above, 60) if above is not None else ""
-            if words and _ONLY_A_DATE.match(words):
+            if words and ONLY_A_DATE.match(words):
                 return words
         return ""
 
@@ -244,35 +223,7 @@ def path_of(anchor: Any, page: Page) -> str:
 
 def is_title(words: str) -> bool:
     """Say whether a link's words name what it leads to: "PDF" and "Read more" do not, nor does a day."""
-    return bool(words) and not _ONLY_A_DATE.match(words) and not _NO_TITLE.match(words)
-
-
-def undated(words: str) -> tuple[str, date | None]:
-    """Give a title without the day at its head or its end, and that day; as it is where it says more of it."""
-    for pattern in (_HEAD, _END):
-        found = pattern.search(words)
-        bare = pattern.sub("", words, count=1).strip()
-        if found and is_title(bare) and not (pattern is _HEAD and _GOES_ON.match(bare)):
-            return bare, hk_date(found[0])
-    return words, None
-
-
-def day_apart(anchor: Any) -> tuple[str, date | None]:
-    """Give a link's words without a day that stands in a part of its own, and that day.
-
-    So cards are drawn of which the whole is the link. A day that the words before it lead to is theirs.
-    """
-    words = words_of(anchor)
-    for part in islice(anchor.find_all(_PARTS), _FEW * _MANY):
-        stated = words_of(part, 60)
-        if not _ONLY_A_DATE.match(stated) or (day := hk_date(stated)) is None:
-            continue
-        before, _, after = words.partition(stated)
-        bare = " ".join(f"{before} {after}".split()).strip(" |·")
-        theirs = _LEADS_TO.search(before) or _GOES_ON.match(after.strip())
-        if is_title(bare) and not (theirs and part.name == "span"):
-            return bare, day
-    return words, None
+    return bool(words) and not ONLY_A_DATE.match(words) and not _NO_TITLE.match(words)
 
 
 def bare_words(row: Any) -> str:
@@ -296,4 +247,4 @@ def title_beside(own: str, row: str) -> str:
     if is_title(own):
         return own
     rest = " ".join(_ANY_DAY.sub(" ", row).split()).strip(" ,，|-–—:：")
-    return title_of(rest) if is_title(rest) else "" if _ONLY_A_DATE.match(own) else own
+    return title_of(rest) if is_title(rest) else "" if ONLY_A_DATE.match(own) else own

@@ -97,19 +97,67 @@ def test_a_report_in_cards_that_are_links_as_a_whole_is_called_without_its_day()
     ]
 
 
+def in_cards(*cards: str) -> list[tuple[str, date | None]]:
+    links = (f"<a href='/pdf_e/e87ch0{at}.pdf'>{card}</a>" for at, card in enumerate(cards, 3))
+    return seen(read("audit", f"<div>{''.join(f'<div>{link}</div>' for link in links)}</div>"))
+
+
+@pytest.mark.parametrize("element", ["span", "time", "small", "p", "div"])
 @pytest.mark.parametrize(
-    "words",
+    ("card", "title"),
     [
-        "Minutes of <span>3 November 2026</span>",
-        "<span>2026年11月3日</span>起實施的守則",
+        ("Minutes of {}", "Minutes of 3 November 2026"),
+        ("{} is a holiday for lamps", "3 November 2026 is a holiday for lamps"),
+        ("<h4>Lamps</h4><p>Closing date:</p>{}", "Lamps Closing date: 3 November 2026"),
+        (
+            "<h4>Lamps</h4><div>Deadline for submission</div>{}",
+            "Lamps Deadline for submission 3 November 2026",
+        ),
+        ("<h4>Lamps</h4><div>Date of event</div>{}", "Lamps Date of event 3 November 2026"),
+        ("<h4>Lamps</h4><div>Last updated</div>{}", "Lamps Last updated 3 November 2026"),
+        ("<h4>燈</h4><div>截止日期：</div>{}", "燈 截止日期：3 November 2026"),
     ],
 )
-def test_a_day_that_a_card_s_title_says_more_of_stays_in_it(words: str) -> None:
+def test_a_day_that_a_card_says_to_be_another_stays_in_its_title_and_is_not_of_publication(
+    card: str, title: str, element: str
+) -> None:
+    first = card.format(f"<{element}>3 November 2026</{element}>")
+    assert in_cards(first, "Buoys") == [(title, None), ("Buoys", None)]
+
+
+def test_a_span_of_days_in_a_card_is_no_day_of_publication() -> None:
+    card = "<h4>Lamps</h4><div>1 May 2026 - 30 June 2026</div>"
+    assert in_cards(card, "Buoys")[0] == ("Lamps 1 May 2026 - 30 June 2026", None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Notes on 31 May 2026", "Rules of 1 May 2026 amended by order", "有關1 May 2026起的措施"],
+)
+def test_a_card_s_day_is_taken_from_its_own_part_and_never_out_of_the_title(title: str) -> None:
+    card = f"<h4>{title}</h4><small>1 May 2026</small>"
+    assert in_cards(card, "Buoys")[0] == (title, date(2026, 5, 1))
+
+
+@pytest.mark.parametrize("said", ["Posted on", "Date:", "Published", "發布日期："])
+def test_a_day_that_a_card_says_to_be_of_publication_leaves_the_title_with_the_word(
+    said: str,
+) -> None:
+    card = f"<h4>Lamps</h4><p>Last updated</p><p>5 May 2026</p><p>{said} <b></b><time>1 May 2026</time></p>"
+    assert in_cards(card, "Buoys")[0] == ("Lamps Last updated 5 May 2026", date(2026, 5, 1))
+
+
+@pytest.mark.parametrize("said", ["Closing date: ", "Deadline ", "截止日期："])
+def test_a_closing_day_beside_a_link_is_no_day_of_publication(said: str) -> None:
     rows = (
-        f"<a href='/pdf_e/e87ch03.pdf'>{words}</a></div><div><a href='/pdf_e/e87ch04.pdf'>Buoys</a>"
+        "<li><a href='/pdf_e/e87ch03.pdf'>Lamps</a> {}30 June 2027{}</li>",
+        "<li><a href='/pdf_e/e87ch04.pdf'>Buoys</a> {}30 June 2027{}</li>",
     )
-    titles = [title for title, _ in seen(read("audit", f"<div><div>{rows}</div></div>"))]
-    assert any("3" in title for title in titles)
+    first, second = rows[0].format(said, ""), rows[1].format(said, " (1 May 2026)")
+    assert seen(read("audit", f"<ul>{first}{second}</ul>")) == [
+        ("Lamps", None),
+        ("Buoys", date(2026, 5, 1)),
+    ]
 
 
 def test_investigations_dated_in_american_and_without_names_of_old_are_listed() -> None:
