@@ -245,10 +245,13 @@ def latest(
     """Give the newest papers, of one topic or of any that may be seen here; without texts.
 
     Topics of other workspaces, and of other private channels, are no topics here. Papers that only
-    mention the topic come behind those on it, and undated ones behind all that say when they are of.
+    mention the topic come behind those on it. An undated one is of the day on which it was first seen,
+    or of its meeting's, if that was earlier.
     """
     when = func.coalesce(_paper.c.issued_at, _paper.c.first_seen_at)
-    day = func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
+    seen = func.date(_paper.c.first_seen_at)
+    met = case((_paper.c.meeting_date < seen, _paper.c.meeting_date), else_=seen)
+    day = func.coalesce(_paper.c.published, met)
     visible = (
         select(_match.c.id)
         .join_from(_match, _topic, _topic.c.key == _match.c.topic, isouter=True)
@@ -271,9 +274,7 @@ def latest(
             _paper.c.forward_id.is_(None),
             visible.correlate(_paper).exists(),
         )
-        .order_by(
-            *behind, _paper.c.published.is_(None), day.desc(), when.desc(), _paper.c.id.desc()
-        )
+        .order_by(*behind, day.desc(), when.desc(), _paper.c.id.desc())
         .limit(limit)
         .offset(skip)
     )

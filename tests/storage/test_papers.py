@@ -321,14 +321,21 @@ def test_the_latest_of_a_topic_come_newest_first(store: Store) -> None:
     assert [paper.renditions[0].title for paper in found] == ["Paper b", "Paper c"]
 
 
-def test_papers_without_a_day_come_behind_those_with_one(store: Store) -> None:
+def test_an_undated_paper_is_of_the_day_on_which_it_was_seen_or_of_its_earlier_meeting(
+    store: Store,
+) -> None:
     with store.write() as session:
-        for name, day in (("a", date(2026, 10, 1)), ("b", None), ("c", date(2026, 10, 3))):
-            store_paper(
-                session, name, "text", topics={"ai": "substantive"}, listed={"published": day}
-            )
+        for name, listed in (
+            ("new", {"published": None}),
+            ("old", {"published": None, "meeting_date": date(2026, 9, 1)}),
+            ("coming", {"published": None, "meeting_date": date(2026, 12, 1)}),
+            ("later", {"published": date(2026, 11, 3)}),
+            ("earlier", {"published": date(2026, 10, 1)}),
+        ):
+            store_paper(session, name, "text", topics={"ai": "substantive"}, listed=listed)
         found = papers.latest(session, "ai")
-    assert [paper.renditions[0].title for paper in found] == ["Paper c", "Paper a", "Paper b"]
+    titles = [paper.renditions[0].title.removeprefix("Paper ") for paper in found]
+    assert titles == ["later", "coming", "new", "earlier", "old"]
 
 
 def test_the_replies_of_a_booklet_are_found_by_their_file(store: Store) -> None:
