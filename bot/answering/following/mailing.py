@@ -241,18 +241,22 @@ def _held(session: Session, box: Mailbox) -> Sequence[Subscription]:
     return subscriptions.subscriptions(session, box.channel_id)
 
 
-def stop(desk: Desk, secret: str, number: int | None = None) -> None:
-    """Send an address nothing more, or one thing less; who is not known any more is let out already."""
+def stop(desk: Desk, secret: str, number: int | None = None) -> bool:
+    """Send an address nothing more, or one thing less; say whether the link is anybody's.
+
+    The address goes with the last thing that it is sent, never for a number that is none of its own.
+    """
     now = desk.clock()
     with desk.store.write() as session:
         box = mailboxes.stopped_by(session, secret)
         if box is None:
-            return
-        for one in _held(session, box) if number is not None else ():
-            if one.id == number:
-                subscriptions.unsubscribe(session, box.channel_id, kind=one.kind, target=one.target)
-        if number is None or not _held(session, box):
+            return False
+        named = [one for one in _held(session, box) if one.id == number]
+        for one in named:
+            subscriptions.unsubscribe(session, box.channel_id, kind=one.kind, target=one.target)
+        if number is None or (named and not _held(session, box)):
             forgetting.end_mailbox(session, box, now)
+    return True
 
 
 # --- keys ---------------------------------------------------------------------------------------

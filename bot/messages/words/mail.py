@@ -110,10 +110,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "確認連結兩日內有效；停收後連結亦會失效。請再次申請。",
     ),
     "mail_not_offered": ("Choose one of those offered.", "請從所列選項中選擇。"),
-    "mail_stop_over": ("Nothing is sent by this link any more", "此連結不再發送任何電郵"),
+    "mail_stop_over": ("This link is over or incomplete", "此連結已失效或不完整"),
     "mail_stop_over_about": (
-        "What it belonged to was stopped, and the address is deleted. Nothing is left to be stopped.",
-        "相關電郵已停收，地址已刪除，無須再停收。",
+        "What was stopped stays stopped. If mail still comes, use the whole link at the end of the newest one.",
+        "已停收的不會再發送。如仍收到電郵，請使用最新一封末尾的完整連結。",
+    ),
+    "mail_stop_unknown": (
+        "The button named nothing that can be stopped, so nothing was changed. Choose again.",
+        "未能辨認要停收的項目，現時沒有任何更改，請再選擇。",
     ),
     "mail_change": ("Change", "更改"),
     "mail_change_about": (

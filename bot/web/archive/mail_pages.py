@@ -87,13 +87,18 @@ def _about(key: str, what: Wanted, language: Language, address: str) -> str:
 
 
 def stop_over(language: Language) -> Made:
-    """Say that a link stops nothing any more, whether it was followed before or is none of ours."""
+    """Say only what is known of a link that is none of ours: it was followed before, or cut short by a mailbox."""
     return said(language, say("mail_stop_over", language), say("mail_stop_over_about", language))
 
 
-def stopping(shelf: Shelf, language: Language, held: list[Followed]) -> Made:
-    """Show what an address is sent, with a button for each and one for all."""
-    about = [say("mail_stopping_about", language)] if held else []
+def stopping(
+    shelf: Shelf, language: Language, held: list[Followed], problem: str | None = None
+) -> Made:
+    """Show what an address is sent, with a button for each and one for all; first what was wrong, if anything."""
+    about = [
+        *([problem] if problem else []),
+        *([say("mail_stopping_about", language)] if held else []),
+    ]
     frame, view = said(language, say("mail_stopping", language), *about)
     buttons = [("", "", say("mail_stop_all", language))]
     if len(held) > 1:

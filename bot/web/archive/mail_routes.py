@@ -26,7 +26,6 @@ from scrapers.items import Language
 TAKING = (FOLLOW, "mail/")  # where forms are sent to
 SENDINGS_AN_HOUR = 10  # of forms that ask for mail, by one network address
 MOST_BODY = 8 * 1024  # bytes of a form
-MOST_FIELDS = 12
 SECONDS = 10.0  # in which a form has to be here
 HEADERS = {"cache-control": "no-store", "x-robots-tag": "noindex"}
 Handler = Callable[[Request], Response]
@@ -135,17 +134,22 @@ class Mailing:
     def stopped(self, request: Request) -> Response:
         """Stop everything, as a mailbox's own button asks, or the one thing that a form names."""
         language, secret = spoken(request), request.path_params["secret"][:200]
-        one = request.state.form.get("one", "")
-        number = int(one) if one.isascii() and one.isdecimal() and len(one) < 18 else None  # noqa: PLR2004
-        mailing.stop(self._shelf.desk, secret, number)
+        one = request.state.form.get("one")
+        named = one is None or (one.isascii() and one.isdecimal() and len(one) < 18)  # noqa: PLR2004
+        known = not named or mailing.stop(self._shelf.desk, secret, int(one) if one else None)
+        if not known:  # with what pleases a mailbox's own button, which may be pressed twice
+            return self._drawn(language, "said.html", mail_pages.stop_over(language))
         try:
             with self._shelf.reading() as session:
                 held = mailing.followed(session, secret, language)
         except LinkOver:
-            held = []
-        if held:
-            made = mail_pages.stopping(self._shelf, language, held)
-            return self._drawn(language, "said.html", made)
+            held = None
+        if held is None and not named:
+            return self._drawn(language, "said.html", mail_pages.stop_over(language), 404)
+        if held is not None:
+            problem = None if named else say("mail_stop_unknown", language)
+            made = mail_pages.stopping(self._shelf, language, held, problem)
+            return self._drawn(language, "said.html", made, 200 if named else 400)
         made = mail_pages.said(
             language, say("mail_stopped", language), say("mail_stopped_about", language)
         )
@@ -179,8 +183,6 @@ async def form_of(request: Request) -> dict[str, str]:
                     raise HTTPException(413, "that form is too long")
     except (TimeoutError, ClientDisconnect):
         raise HTTPException(408, "the form did not come in time") from None
-    # What is no form has no fields: a mailbox's own way to stop needs none, and is never refused.
-    try:
-        return dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS))
-    except ValueError:
-        return {}
+    # What is no form has no fields: a mailbox's own way to stop needs none, and is never refused. A field
+    # left empty is one that was sent: to name nothing is not to leave the name away.
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))

@@ -15,11 +15,14 @@ from bot.answering.conversation import answer
 from bot.answering.following import mailing
 from bot.answering.speech import at_the_console
 from bot.care import forgetting
+from bot.desk import Desk
+from bot.mail.people import People
 from bot.secrets import Seal
 from bot.telling import posting
 from bot.watching import pipeline
 from bot.web.archive.application import build_archive
 from storage.database import open_store
+from storage.errors import StoreError
 from storage.people import channels, mailboxes
 from storage.people.channels import Channel
 from storage.told import inspection
@@ -91,7 +94,76 @@ def test_a_link_that_stops_says_afterwards_that_nothing_is_sent(post: Post) -> N
     stop = link(told(post), "stop")
     assert "Change" in post.ask("GET", stop).text
     assert post.ask("POST", stop).status_code == 200
-    assert "Nothing is sent by this link any more" in post.ask("GET", stop).text
+    assert "What was stopped stays stopped" in post.ask("GET", stop).text
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "over or incomplete"), ("tc", "已失效或不完整")])
+def test_a_link_that_a_mailbox_cut_short_stops_nothing_and_says_no_more(
+    post: Post, lang: str, said: str
+) -> None:
+    post.follow()
+    cut = link(told(post), "stop")[:-3].replace("/en/", f"/{lang}/")
+    for method, status in (("GET", 404), ("POST", 200)):
+        page = post.ask(method, cut)
+        assert page.status_code == status
+        assert said in page.text
+        assert "deleted" not in page.text
+        assert "已刪除" not in page.text
+    assert post.followed() == [("ai", "instant")]
+
+
+@pytest.mark.parametrize("one", ["abc", "", "9" * 18, "-1", "１", "0"])
+def test_a_form_that_names_nothing_of_an_address_stops_nothing(post: Post, one: str) -> None:
+    post.follow()
+    post.clock.pass_(hours=2)
+    post.follow(what="smart city", rhythm="weekly")
+    way = link(told(post), "stop")
+    page = post.ask("POST", way, one=one)
+    assert page.status_code == (200 if one == "0" else 400)
+    assert "Smart city" in page.text
+    assert len(post.followed()) == 2
+
+
+def test_a_form_of_many_fields_stops_no_more_than_it_names(post: Post) -> None:
+    post.follow()
+    way = link(told(post), "stop")
+    assert post.ask("POST", way, **{f"f{n}": "x" for n in range(40)}, one="abc").status_code == 400
+    assert post.followed() == [("ai", "instant")]
+
+
+def test_an_address_that_is_not_confirmed_yet_is_not_forgotten_for_a_number(post: Post) -> None:
+    path = post.sign_up()
+    with post.store.read() as session:
+        box = mailboxes.behind(session, box_of(post).address)
+    assert box is not None
+    post.ask("POST", f"/en/mail/stop/{box.stop}", one="7")
+    assert post.ask("POST", path).status_code == 200
+
+
+def test_a_store_that_was_away_when_keys_were_renewed_stops_no_mail(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.follow()
+    renew, asked = mailing.renew, []
+
+    def away_at_first(desk: Desk) -> int:
+        asked.append(desk)
+        if len(asked) == 1:
+            raise StoreError("busy")
+        return renew(desk)
+
+    monkeypatch.setattr(mailing, "renew", away_at_first)
+    people = People(post.desk)
+
+    async def looked_up() -> str | None:
+        with pytest.raises(StoreError):
+            await people.recipient(box_of(post).address)
+        found = await people.recipient(box_of(post).address)
+        await people.recipient(box_of(post).address)
+        return found.email if found else None
+
+    assert asyncio.run(looked_up()) == READER
+    assert len(asked) == 2, "done once, it is done"
 
 
 def test_confirming_twice_is_once(post: Post) -> None:
