@@ -131,8 +131,9 @@ class Guard:
             return PlainTextResponse("only GET and HEAD\n", 405, {"allow": "GET, HEAD"})
         if path.startswith("/static/"):
             return None
-        # A mailbox's own button sends no such header, and neither does a program.
-        if sent and Headers(scope=scope).get("sec-fetch-site") == "cross-site":
+        # To stop, the secret in the address is enough, wherever a mailbox has its button.
+        elsewhere = Headers(scope=scope).get("sec-fetch-site") == "cross-site"
+        if sent and elsewhere and not below.startswith("mail/stop/"):
             return PlainTextResponse("this form stands on another site\n", 403)
         who = asker(scope, self._proxies)
         wait = self._pages.wait(who)

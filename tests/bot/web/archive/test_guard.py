@@ -181,7 +181,12 @@ def test_a_form_that_stands_on_another_site_is_not_taken(post: Post) -> None:
     app = post.app
     assert _sent(app, "/en/follow", "cross-site") == 403
     assert _sent(app, "/en/follow", "same-origin") == 422
-    assert _sent(app, "/en/mail/stop/x", "") == 200
+    assert _sent(app, "/en/mail/confirm/x", "cross-site") == 403
+
+
+@pytest.mark.parametrize("site", ["", "same-origin", "cross-site"])
+def test_a_mailbox_may_have_its_button_to_stop_wherever_it_stands(post: Post, site: str) -> None:
+    assert _sent(post.app, "/en/mail/stop/x", site) == 200
 
 
 def _sent(app: Any, path: str, site: str) -> int:
