@@ -27,7 +27,7 @@ class People:
 
     async def recipient(self, address: str) -> Recipient | None:
         """Give who is behind a channel's address, None where nobody is; raises NotSent."""
-        if self._renewed is None:
+        if self._renewed is None or _failed(self._renewed):
             self._renewed = asyncio.create_task(asyncio.to_thread(mailing.renew, self._desk))
         await asyncio.shield(self._renewed)
         return await asyncio.to_thread(self._look, address)
@@ -58,3 +58,8 @@ class People:
         with self._desk.store.write() as session:
             key = f"notice:mail-refused:{hong_kong(now).date()}"
             posting.notify(self._desk, session, key, text)
+
+
+def _failed(renewal: asyncio.Task[int]) -> bool:
+    """Say whether a renewal ended before its end: a store that is away for a moment will be back."""
+    return renewal.done() and (renewal.cancelled() or renewal.exception() is not None)
