@@ -24,7 +24,7 @@ from storage.errors import (
     StoreReadOnly,
     named_errors,
 )
-from storage.leisure import Leisure, Writing
+from storage.leisure import Leisure, Patience, Writing
 from storage.locks import FileLock, Mark
 from storage.schema import migrate, require_current
 
@@ -86,9 +86,9 @@ class Store:
             with time_limit(session.connection(), within, leisure):
                 yield session
 
-    def leisure(self, seconds: float) -> Leisure:
+    def leisure(self, seconds: float, patience: Patience | None = None) -> Leisure:
         """Let somebody read at leisure, who waits so many seconds in all for who writes."""
-        return Leisure(self._under_way, seconds)
+        return Leisure(self._under_way, seconds, patience)
 
     @contextmanager
     def write(self) -> Iterator[Session]:

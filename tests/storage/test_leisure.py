@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from storage.connections import _STEPS
 from storage.database import Store
+from storage.leisure import Patience
 
 COUNTED = (
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) "
@@ -81,6 +82,32 @@ def test_nobody_waits_longer_than_leisure_lasts(store: Store) -> None:
             with store.read(within=2, leisure=leisure) as session:
                 assert session.connection().execute(text("SELECT 1")).scalar() == 1
     assert 0.1 <= leisure.waited < 2
+
+
+def test_readers_who_share_their_patience_wait_for_half_of_any_time_together(store: Store) -> None:
+    now = [0.0]
+    shared = Patience(0.2, clock=lambda: now[0])
+    waited = []
+    with somebody_writes(store):
+        for _ in range(4):
+            leisure = store.leisure(0.1, shared)
+            leisure.give_way()
+            waited.append(leisure.waited > 0)
+        now[0] = 1e6  # no quiet time saves up more than so much
+        again = store.leisure(20, shared)
+        again.give_way()
+    assert waited == [True, True, False, False]
+    assert again.waited < 5
+
+
+def test_patience_that_was_overdrawn_comes_back_with_half_of_the_time() -> None:
+    now = [0.0]
+    shared = Patience(0.5, clock=lambda: now[0])
+    assert shared.spend(1.5) == -1.0
+    now[0] = 1.0
+    assert shared.spend() == -0.5
+    now[0] = 99.0
+    assert shared.spend() == 0.5
 
 
 def test_the_time_of_waiting_is_not_charged(store: Store) -> None:

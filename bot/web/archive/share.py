@@ -10,22 +10,29 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from storage.database import Store
-from storage.leisure import Leisure
+from storage.leisure import Leisure, Patience
 
 PART, SAVED = 0.25, 1.0  # of one processor, and how many seconds of it a quiet time saves up
 TURN = 0.0001  # seconds that a page is made on while telling waits for its turn
-PATIENCE = 0.5  # seconds in all that a page waits while something is told
+PATIENCE = (
+    0.5  # seconds in all that a page waits while something is told, and of any second all together
+)
 _leisure: ContextVar[Leisure | None] = ContextVar("leisure", default=None)
 
 
 @contextmanager
-def at_leisure(store: Store) -> Iterator[None]:
+def at_leisure(store: Store, shared: Patience) -> Iterator[None]:
     """Let what is made inside the block give way to what is told: so long, then it is made beside it."""
-    before = _leisure.set(store.leisure(PATIENCE))
+    before = _leisure.set(store.leisure(PATIENCE, shared))
     try:
         yield
     finally:
         _leisure.reset(before)
+
+
+def patience() -> Patience:
+    """Give what all pages of an archive may wait together."""
+    return Patience(PATIENCE)
 
 
 def leisure() -> Leisure | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 
 import anyio.to_thread
@@ -16,7 +18,7 @@ from bot.web.archive.asking import AskedInVain, Moved, WrongValue
 from bot.web.archive.guard import is_spared
 from bot.web.archive.mail_routes import form_of
 from bot.web.archive.refusals import Refusals
-from bot.web.archive.share import Share, at_leisure
+from bot.web.archive.share import Share, at_leisure, patience
 from bot.web.archive.shelf import NotHere
 from storage.database import Store
 from storage.errors import StoreError, StoreTooSlow
@@ -24,6 +26,7 @@ from storage.errors import StoreError, StoreTooSlow
 THREADS = 2  # that strangers' pages may take; what is more important has threads of its own
 SEARCHING = 1  # that their searches may take besides: no search keeps a page waiting
 WAITING = 64  # requests that may wait for a thread
+LONGEST = 8.0  # seconds that one may; then its reader is told to come again, and no more is begun for them
 log = structlog.get_logger(__name__)
 Handler = Callable[[Request], Response]
 
@@ -37,6 +40,10 @@ class Threads:
 
     def __init__(self, store: Store, refusals: Refusals, share: Share | None) -> None:
         self._store, self._refusals, self._share = store, refusals, share
+        self._patience = patience()
+        self._taken: Counter[bool] = (
+            Counter()
+        )  # requests that wait or are answered: searches, others
 
     def answering(
         self, answer: Handler, taken: Handler | None = None, *, at: str = ""
@@ -46,23 +53,32 @@ class Threads:
         `at` is the address as its route writes it.
         """
 
-        def made(request: Request) -> Response:
+        def made(request: Request, since: float) -> Response:
             form_sent = taken is not None and request.method == "POST"
-            return self._made(request, taken if form_sent and taken else answer)
+            return self._made(request, taken if form_sent and taken else answer, since)
 
         async def answered(request: Request) -> Response:
-            limiter = limiter_of(request.app, searching="/search" in request.url.path)
-            if limiter.statistics().tasks_waiting >= WAITING:
-                return self._refusals.later(request.scope, 503, 9)
             request.state.at = at
             if request.method == "POST":
                 request.state.form = await form_of(request)
-            return await anyio.to_thread.run_sync(functools.partial(made, request), limiter=limiter)
+            searching = "/search" in request.url.path
+            limiter = limiter_of(request.app, searching=searching)
+            # They are counted here: a limiter knows of those alone that have come to it already.
+            if self._taken[searching] >= WAITING + limiter.total_tokens:
+                return self._refusals.later(request.scope, 503, LONGEST)
+            self._taken[searching] += 1
+            try:
+                work = functools.partial(made, request, time.monotonic())
+                return await anyio.to_thread.run_sync(work, limiter=limiter)
+            finally:
+                self._taken[searching] -= 1
 
         return answered
 
-    def _made(self, request: Request, answer: Handler) -> Response:
-        """Make an answer within the share, if there is one, and at leisure."""
+    def _made(self, request: Request, answer: Handler, since: float) -> Response:
+        """Make an answer within the share, if there is one, and at leisure; none that was waited for too long."""
+        if time.monotonic() - since > LONGEST and not is_spared(request.scope):
+            return self._refusals.later(request.scope, 503, LONGEST)
         share = self._share
         if share is None:
             return self._answered(request, answer)
@@ -70,7 +86,7 @@ class Threads:
             return self._refusals.later(
                 request.scope, 503, busy
             )  # what waited for this thread spent it
-        with share.paying(), at_leisure(self._store):
+        with share.paying(), at_leisure(self._store, self._patience):
             return self._answered(request, answer)
 
     def _answered(self, request: Request, answer: Handler) -> Response:

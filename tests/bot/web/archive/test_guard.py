@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import httpx
@@ -159,8 +161,28 @@ def test_a_page_that_breaks_shows_no_inside(scene: Scene, monkeypatch: pytest.Mo
 def test_where_too_many_wait_the_next_is_told_to_come_again(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(threads, "WAITING", 0)
-    assert scene.ask("/en/").status_code == 503
+    monkeypatch.setattr(threads, "WAITING", 3)
+    seen = Counter(_at_once(scene, [f"/en/search?q=word{n}" for n in range(9)]))
+    assert seen == {200: 3 + threads.SEARCHING, 503: 5}
+    assert set(_at_once(scene, ["/en/search?q=AI"] * 2)) == {200}, "their places are free again"
+
+
+def test_who_waited_too_long_for_a_thread_is_told_to_come_again(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threads, "LONGEST", -1.0)
+    assert _at_once(scene, ["/en/"]) == [503]
+    assert _at_once(scene, ["/en/mail/stop/x"]) == [404], "the links of our mails are answered"
+
+
+def _at_once(scene: Scene, paths: Iterable[str]) -> list[int]:
+    async def asked() -> list[int]:
+        transport = httpx.ASGITransport(scene.app)
+        async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+            answers = await asyncio.gather(*(client.get(path) for path in paths))
+            return [one.status_code for one in answers]
+
+    return asyncio.run(asked())
 
 
 def test_a_page_has_so_long_of_the_store(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
