@@ -20,7 +20,8 @@ def subject(intent: Search) -> Search:
     first = intent.offers[0] if intent.offers else ""
     if intent.loose or not first.startswith(_SEARCH) or ":" in first:
         return intent
-    return replace(intent, words=first.removeprefix(_SEARCH), typed=first, loose=True)
+    words = first.removeprefix(_SEARCH)
+    return replace(intent, words=words, typed=first, offers=intent.offers[1:], loose=True)
 
 
 def relaxed(
