@@ -72,3 +72,57 @@ def test_what_the_government_does_or_has_done_is_one(text: str, day: date) -> No
 )
 def test_what_will_be_done_one_day_is_kept_without_a_day(text: str) -> None:
     assert [one.due_text for one in found(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Trade and Industry Department will launch the fund by December 2026.",
+        "The University Grants Committee will publish the results by December 2026.",
+        "The Companies Registry will launch the new portal by December 2026.",
+        "The Construction Industry Council will open the centre by December 2026.",
+        "The Cyberport company and the harbour office will open the centre by December 2026.",
+        "The Government's consultant will complete the study by December 2026.",
+        "The Task Force and the trade plan to complete the review by December 2026.",
+        "The Association of Banks and the HKMA will launch the code by December 2026.",
+        "Banks will be required by the Authority to join by December 2026.",
+        "引進重點企業辦公室將於2026年年底前提交報告。",
+        "企業支援中心將於2026年年底前啟用。",
+        "社會企業諮詢委員會將於2026年年底前提交報告。",
+        "專家小組將於2026年年底前提交報告。",
+        "有關團體將獲政府於2026年年底前發放津貼。",
+    ],
+)
+def test_a_body_with_a_word_of_trade_in_its_name_is_no_firm(text: str) -> None:
+    assert [one.due_to for one in found(text)] == [date(2026, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HSBC will close ten branches by December 2026.",
+        "Alpha Ltd will open a pier in Tai Po by December 2026.",
+        "The Seagull will cut 30 jobs by December 2026.",
+        "阿里巴巴將於2026年年底前在港設立總部。",
+        "滙豐將於2026年年底前關閉十間分行。",
+        "中電將於2026年年底前調整電費。",
+        "海鷗航空將於2026年年底前增聘500人。",
+        "大海鷗將於2026年年底前開設十間分店。",
+    ],
+)
+def test_a_firm_that_goes_by_its_name_is_somebody_else(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hong Kong Mortgage Corporation Limited will launch the scheme by December 2026.",
+        "The Hospital Authority will close three outlets by December 2026.",
+        "The new ferry will open by December 2026.",
+        "警方將於2026年年底前增設警崗。",
+        "聯交所將於2026年年底前推出新上市平台。",
+    ],
+)
+def test_a_body_or_a_thing_that_goes_by_its_name_is_none(text: str) -> None:
+    assert [one.due_to for one in found(text)] == [date(2026, 12, 31)]
