@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
-from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_no_promise
+from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_no_promise, is_only_considered
 from bot.contents.due_dates import DueDate, due_dates_in
 from bot.contents.pledgers import acts_by_its_letters, is_others
 from bot.contents.refusals import is_refused, rules_out
@@ -83,7 +83,7 @@ _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
     r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,10}|于[^,。;]{1,16}|为[^,。;]{1,10}|进一步|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
-    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|上载|起动|发出|制作|印制|增办|招募|要求(?=[^,。;]{2,}))"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|上载|起动|发出|制作|印制|增办|招募|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
     r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit)\b"
 )
 # What will open or begin, whoever opens it.
@@ -258,7 +258,7 @@ def _of_sentence(
         )  # fmt: skip
     if found or (past and len(past) == len(dues)) or not _is_open_pledge(quote, masked):
         return found
-    strength = weakest(masked) or "firm"
+    strength = "plan" if is_only_considered(masked) else weakest(masked) or "firm"
     return [
         Commitment(
             quote, strength, conditional=bool(_CONDITION.search(masked)),

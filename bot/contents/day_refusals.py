@@ -13,9 +13,17 @@ _FORECAST = re.compile(
     r"(?:将|会|预计|预算|预期|估计)[^,。;把]{0,24}(?:需要约?\d|需求|保持平稳|维持|增至|(?<!提)升至|增加至|上升|下跌|下降|减少|增长|录得|接获|收到|人次|面对|面临|短缺|不足)|(?:楼面面积|人口|编制|人手|开支|支出|职位|申请宗?数|数目|收入)[^,。;]{0,10}(?:为|约|达|将|预计|会)"
     r"|(?:预计|预期|估计|预测)[^,。;]{0,30}(?:可?达(?:至|到)?|将有|增至|约有|合共) ?约?\d[\d,. ]*(?:万|亿|个|名|人|平方|公顷|间|家|%|吨|辆|度|兆)"
     r"|(?:人次|人数|宗数|数目|数量|需求|流量|用量|用户|客量|产值|收入|使用率|使用量|营业额|市场|规模)[^,。;把]{0,10}(?:将|会)[^,。;把]{0,10}(?:增|升|减|跌|降|翻|超过|突破|达|相若)"
-    r"|(?:预料|推算|预测|相信)(?![^,。;]{0,40}(?:完成|落成|竣工|启用|推出|通车|投入|实施|公布|发布|提交|开放))"
+    r"|(?:预料|(?:推算|预测)(?![。,;、及和的]|$|报告|结果|数字|模型|系统|工作)|相信)(?![^,。;]{0,40}(?:完成|落成|竣工|启用|推出|通车|投入|实施|公布|发布|提交|开放))"
     r"|顾问[^,。;]{0,6}预计[^,。;]{0,4}(?:香港|本港|全港)|目前预计"
-    r"|\b(?:expected|estimated|projected|forecast|anticipated) to (?:reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed|peak|surpass|pass|decline|help|benefit|cost|save|attract|bring|create|generate|shorten|double|triple|top|continue|contribute|yield|draw|hit|improve|reduce|stand)\b|\blikely to (?:reach|increase|rise|grow|pass|exceed|fall|drop|peak|remain|need|double|surpass)\b|\b(?:expect|forecast|predict|estimate|anticipate|project|believe)(?:s|d|ed)?\b(?: that)? [^.;]{2,80}\b(?:will|would) (?:also |further |help |help to )*(?:reach|increase|rise|grow|need|remain|drop|fall|exceed|peak|surpass|pass|decline|reduce|benefit|cost|save|attract|bring|create|generate|shorten|double|triple|improve|cut|boost)\b|\b(?:demand|population)\b[^.;]{0,40}\bwill\b"
+    r"|\b(?:expected|estimated|projected|forecast|anticipated) to (?:reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed|peak|surpass|pass|decline|help|benefit|cost|save|attract|bring|create|generate|shorten|double|triple|top|continue|contribute|yield|draw|hit|improve|reduce|stand)\b|\blikely to (?:reach|increase|rise|grow|pass|exceed|fall|drop|peak|remain|need|double|surpass)\b|\b(?:expect|forecast|predict|estimate|anticipate|project|believe)(?:s|d|ed)?\b(?! to\b)(?: that)? [^.;]{2,80}\b(?:will|would) (?:also |further |help |help to )*(?:reach|increase|rise|grow|need|remain|drop|fall|exceed|peak|surpass|pass|decline|reduce|benefit|cost|save|attract|bring|create|generate|shorten|double|triple|improve|cut|boost)\b(?![^.;]{0,80}\band (?:will |(?:is|are) to )(?:be )?(?:launched|completed|opened|introduced|implemented|commissioned|rolled out|published|put)\b)|\b(?:demand|population)\b[^.;]{0,40}\bwill\b"
+)
+# 將 as 把: what a body does to something, and no forecast of it.
+# e.g. 會在2026年|將名額增加至 · 可|將輪候時間減少
+_TAKES = re.compile(r"((?:将|会)[于在][^,。;将会]{1,14}|可)将")
+# What a body itself raises or cuts is its own doing.
+# e.g. 醫管局將於2026年減少
+_ITS_DEED = re.compile(
+    r"^[^,。;]{0,14}(?:政府|当局|我们|[局署处方司院])(?:亦|也)?(?:将|会)[于在]20\d\d年?[^,。;]{0,8}(?:减少|减低|缩短|增加|削减)(?![至到约]|[\d,。;]|$)"
 )
 # e.g. 2026-27年度的預算開支為210萬元 · the estimated cost is $3 million
 _SPENDING = re.compile(
@@ -32,6 +40,12 @@ THIRD_PARTY = re.compile(
     r"(?:邀请|要求|呼吁|敦促|促请)[^。]{0,60}(?:提交|递交|申请|回应|报名|表达)|(?:申请|报名|提交)(?:的)?(?:截止|期限|限期)|截止(?:申请|日期)"
     r"|\b(?:invited|required|requested|called on)\b[^.]{0,80}\b(?:submit|apply|respond|register)|\bdeadline\b|\bclosing date\b"
 )
+# By the day it is the Government that invites.
+# e.g. 政府將於|2026年年底前|邀請院校
+_WILL, _INVITES = (
+    re.compile(r"(?:将|会)[于在]?$"),
+    re.compile(r"[^,。;]{0,4}(?:邀请|要求|呼吁|敦促|促请)"),
+)
 # e.g. 預計於2028年竣工的車站 · expected to be completed in 2028, is
 _ATTRIBUTE = re.compile(
     r"(?:预计|预期)[^,。;]{0,14}(?:竣工|落成|完工|完成|启用|通车|投入服务)的[^,。;]{2,}|\bexpected to be (?:completed|commissioned) in [^,.;]{3,20}, (?:is|are|was)\b"
@@ -45,16 +59,22 @@ _GIVEN_THAT = re.compile(r"(?:目标|情况|前提|背景|原则)下[,.]?$")  # 
 _BY = re.compile(r"[前内]$|deadline|before|by")
 
 
+def is_only_considered(clause: str) -> bool:
+    """Say whether a clause promises no more than to consider something."""
+    return _ONLY_CONSIDERED.search(clause) is not None
+
+
 def is_no_promise(masked: str, clause: str, due: DueDate) -> bool:
     """Say whether the words around a day forecast, spend, rule or list, and promise nothing by it."""
-    if _ONLY_CONSIDERED.search(clause):
+    if is_only_considered(clause):
         return True
     if due.vague and "预计" in clause:
         return True
     if _ATTRIBUTE.search(clause) or _GIVEN_THAT.search(clause):
         return True
-    if THIRD_PARTY.search(masked) and _BY.search(fold(due.text)):
+    invites = _WILL.search(masked, 0, due.start) and _INVITES.match(masked, due.end)
+    if THIRD_PARTY.search(masked) and _BY.search(fold(due.text)) and not invites:
         return True
     if _SPENDING.search(clause) or TABLE.search(clause) or _LAPSES.search(clause):
         return True
-    return _FORECAST.search(clause) is not None
+    return not _ITS_DEED.match(clause) and _FORECAST.search(_TAKES.sub(r"\1把", clause)) is not None

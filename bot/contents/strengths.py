@@ -17,7 +17,7 @@ _TARGET = re.compile(
 )
 # e.g. 預計於2027年 · 署方計劃在明年 · plans to publish
 _PLAN = re.compile(
-    r"预计|预期|预定|[可有]望(?=[于在]?[^,。;]{0,16}(?:完成|启用|推出|落成|投入|通车|竣工|提交|实施|公布|发布|展开|开展|开放|成立|就绪))|排期(?=[于在])|料(?=[于可会在])|筹备|打算|有意|(?<![草模虚比])拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
+    r"预计|预期|预定|[可有]望(?=[于在]?[^,。;]{0,16}(?:完成|启用|推出|落成|投入|通车|竣工|提交|实施|公布|发布|展开|开展|开放|成立|就绪))|排期(?=[于在])|料(?=[于可会在])|相信(?=[^,。;]{1,20}可[于在][^,。;]{1,16}(?:完成|启用|推出|落成|投入|通车|实施|公布|展开|成立))|筹备|打算|有意|(?<![草模虚比])拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
     r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)|(?<![\u4e00-\u9fff」）)a-z\d])(?:有)?计划(?=[于在今明推加举发进设建开增检就按与向把以聘研提制本\d]))"
     r"|(?<!action )(?<!the )(?<!a )\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b|(?<!typhoon )(?<!prices )\b(?:is|are) set to (?:be (?!hit)|open|launch|start|begin|complete|publish|submit|introduce|commence|roll|take effect|come into|expand|extend|deploy|adopt|replace|set up|implement)\b"
     r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\b(?:scheduled|slated)\b|\bon (?:track|course|schedule) (?:to|for)\b|\bestimated to be completed\b"

@@ -126,3 +126,43 @@ def test_a_firm_that_goes_by_its_name_is_somebody_else(text: str) -> None:
 )
 def test_a_body_or_a_thing_that_goes_by_its_name_is_none(text: str) -> None:
     assert [one.due_to for one in found(text)] == [date(2026, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The Port Office expects to complete the review in the third quarter of 2026 and will increase the limits in 2027.", [date(2026, 9, 30), date(2027, 12, 31)]),
+        ("We expect that the new pier will reduce waiting and will be launched in December 2026.", [date(2026, 12, 31)]),
+        ("統計處將於2026年公布人口推算。", [date(2026, 12, 31)]),
+        ("我們會在2026年將名額增加至500個。", [date(2026, 12, 31)]),
+        ("醫管局將於2026年減少新症輪候人次。", [date(2026, 12, 31)]),
+        ("署方預計2026年內可將輪候時間減少一半。", [date(2026, 12, 31)]),
+        ("局方相信新例可在2026年內實施。", [date(2026, 12, 31)]),
+        ("政府將於2026年年底前邀請院校提交建議書。", [date(2026, 12, 31)]),
+    ],
+)  # fmt: skip
+def test_what_a_body_does_itself_is_no_forecast(text: str, days: list[date]) -> None:
+    assert [one.due_to for one in found(text)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We expect that the new pier will reduce waiting in 2027.",
+        "當局預測2026年旅客將增至五百萬人次。",
+        "署方預計2026年乘客將減少一成。",
+    ],
+)
+def test_what_only_comes_about_is_a_forecast(text: str) -> None:
+    assert [one for one in found(text) if one.due_to] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府會考慮在2026年立法。",
+        "The Government will consider introducing legislation in 2026.",
+    ],
+)
+def test_what_is_considered_is_an_undated_plan_in_either_language(text: str) -> None:
+    assert [(one.due_to, one.strength) for one in found(text)] == [(None, "plan")]
