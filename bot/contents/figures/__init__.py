@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from functools import partial
 from itertools import islice
 
 from bot.contents.due_dates import due_dates_in
@@ -31,7 +33,7 @@ from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number, numbers
 from bot.contents.figures.owners import goes_on
 from bot.contents.figures.subjects import About, Subject
-from bot.contents.figures.tables import cells, tables
+from bot.contents.figures.tables import cells, is_its, tables
 from bot.contents.figures.whose import (
     is_of_aside,
     is_paired,
@@ -49,8 +51,9 @@ from storage.records import Figure, Qualifier
 __all__ = ["VERSION", "Figure", "figures", "readings"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
-VERSION = 10
+VERSION = 11
 MOST = 400  # figures of one paper
+LARGE = 1000  # so many of something may be a figure of any table
 FEW = 2  # so many of something are hardly a figure, where nothing refers to the programme
 LONGEST_ROW = 1200  # letters of a table's row
 # e.g. 由70個部門增至 · from 40% in January to
@@ -120,8 +123,28 @@ def readings(
         else:
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
     for table in tables(document):
-        if (programme := subject.only(table.lead) or subject.only(table.heading)) is not None:
-            yield from cells(table, programme)
+        programme = subject.only(table.lead) or subject.only(table.heading)
+        if programme is not None and _is_of(table.lead, programme, known):
+            yield from cells(table, programme, partial(_named, known))
+
+
+def _is_of(lead: str, programme: str, known: Names) -> bool:
+    """Say whether a table is of the programme that its lead-in names, by the gates that a sentence passes."""
+    said = Folded.of(lead)
+    places = known.places(said)
+    if not is_its(lead) or _ASKED.search(said.folded) or _SAMPLED.search(said.folded):
+        return False
+    if not places:
+        return True  # its heading names it
+    end = len(said.folded.rstrip(" :。."))  # a colon would end the clause
+    cell = Number(end, end, end, Decimal(LARGE), "", more=False)  # one that would stand behind it
+    gates = (holds(said.folded, cell, places) for _, holds in _GATES)
+    return not any(gates) and whose(said.folded, cell, places) == programme
+
+
+def _named(known: Names, text: str) -> set[str | None]:
+    """Give what a label names: programmes by their keys, other schemes as None."""
+    return {place.key for place in known.places(Folded.of(text))}
 
 
 def _told_by_others(one: Statement) -> Gate | None:

@@ -145,6 +145,10 @@ _TENTHS |= {str(at): at for at in range(1, 10)}
 _TENTH = re.compile(r"[一二三四五六七八九\d][余多]? ?成$")
 _MOST_TENTHS = 10  # 六七成 is six or seven of them
 _LARGEST = Decimal(10) ** 15
+# In what a table counts, and no sum: 開支（百萬元） · 以百萬元計
+_IN_UNITS = re.compile(r"(?:[(（:：以]|单位) ?(?:港币)?$")
+_UNITS = frozenset({"百万", "千万", "十万", "百", "千", "十亿", "百亿"})
+_UNITS_END = re.compile(r" ?(?:[)）计]|为单位)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,13 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
         return
     value *= _SHORT.get(parts.get("short") or "", 1)
     counting = parts.get("unit")
+    if (
+        match.re is _MONEY
+        and said in _UNITS
+        and _IN_UNITS.search(match.string, 0, match.start())
+        and _UNITS_END.match(match.string, match.end())
+    ):
+        return
     before = match.string[max(0, match.start("number") - 32) : match.start("number")]
     if said in _SPELT and (_NO_COUNT.search(before) or _STAGES.search(counting or "")):
         return

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.contents.figures.labels import (
+    NOT_GIVEN,
+    Label,
+    Status,
+    day_until,
+    is_money,
+    label,
+    measure_of_all,
+    span_of,
+    status_of_all,
+)
 from bot.contents.figures.numbers import numbers
 from scrapers.items import Document
 from scrapers.text import fold, parse_number
@@ -22,28 +33,44 @@ _CELLS = re.compile(r"\s?[|｜／/\t]\s?| {3,12}")
 _LEAD = re.compile(r"[:：]$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as follows)\.?:?$")
 # Which stretch of time a row or a column is of; rows of anything else are of parts.
 # e.g. 2023-24 · 2023-24年度 · 2024年 · 2025（截至6月底）
-_FISCAL = re.compile(r"20(\d\d)[-–/](?:20)?(\d\d) ?(?:财政)?(?:年度)?(?: ?\([^()]{1,16}\))?")
+_FISCAL = re.compile(r"20(\d\d)[-–/](?:20)?(\d\d) ?(?:财政)?(?:年度)?")
 _YEAR = re.compile(r"(20\d\d)年?")
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]{1,2}[轮批]|首[轮批]|(?:first|second|third|fourth) round"
 )
 _TOTAL = re.compile(r"[总合]计|总数|累计|共计|(?:grand )?total|cumulative total")
-# How much one is worth that a column counts, and of what.
-# e.g. （萬元） · ($ million) · (HK$'000) · （%）
-_WORTH: tuple[tuple[re.Pattern[str], int, str], ...] = (
-    (re.compile(r"[(（](?:港币|港)?百万(?:港)?元[)）]|\((?:hk)?\$ ?(?:million|m)\)"), 10**6, "HKD"),
-    (re.compile(r"[(（](?:港币|港)?亿(?:港)?元[)）]"), 10**8, "HKD"),
-    (re.compile(r"\((?:hk)?\$ ?(?:billion|bn)\)"), 10**9, "HKD"),
-    (re.compile(r"[(（](?:港币|港)?万(?:港)?元[)）]"), 10**4, "HKD"),
-    (re.compile(r"[(（](?:港币|港)?千(?:港)?元[)）]|\((?:hk)?\$ ?'?000\)"), 1000, "HKD"),
-    (re.compile(r"[(（](?:港币|港)?元[)）]|\((?:hk)?\$\)"), 1, "HKD"),
-    (re.compile(r"[(（](?:%|百分比)[)）]"), 1, "percent"),
+# Whose lead-in is not of the programme itself, but of who runs it, who complained or who was refused.
+# e.g. 有關「港文通」的投訴 · complaints about the Fund · manpower
+_NOT_ITS = re.compile(
+    r"投诉|骗|假冒|冒充|检控|罪|人手|编制|职位|职员|[未不]获|被拒|未有?批|\b(?:complaints?|fraud|scams?|fake|convicted|prosecut\w{2,5}|manpower|establishment|posts?|staff|unsuccessful|unfunded|not (?:funded|approved|supported))\b"
 )
-_BRACKETS = re.compile(r"[(（][^()（）]{0,20}[)）]")
+# A table of several: a row must name the programme to be its.
+# e.g. 及其他計劃 · and other schemes · 各項計劃
+_SEVERAL = re.compile(
+    r"(?:其他|其它|各项?|相关|多项|以下)(?:资助)?(?:计划|基金|项目|措施|平台)|\b(?:other|various|these|following|respective|all) (?:funding )?(?:schemes?|programmes?|funds|initiatives|platforms|systems)\b"
+)
+# e.g. 計劃名稱 · Scheme · Programme / Fund
+_OF_SCHEMES = re.compile(
+    r"(?:资助)?(?:计划|基金|措施|平台|系统)(?:名称)?|(?:name of )?(?:funding )?(?:schemes?|programmes?|funds?|initiatives?|platforms?|systems?)"
+)
 _BARE = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?")
 
 
-_Stretch = tuple[Span, str | None]  # of what kind, and as of when
+# e.g. 28宗（估計） · 300項*
+_NOTE = re.compile(r"[(（*#^]")
+# e.g. 申請數目 · registered users
+_COUNTED = re.compile(
+    r"数目|宗数|人数|人次|次数|用户|申请|获批|\b(?:numbers?|no\.|users?|applications?|cases|projects)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Of which stretch of time a row or a column is, as of when, and whether that is only foreseen."""
+
+    kind: Span
+    as_of: str | None
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,60 +116,96 @@ def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
             yield section.heading or "", cites, "\n".join(texts)
 
 
-def cells(table: Table, programme: str) -> Iterator[Figure]:
-    """Give what the cells of a table count, where its rows or its columns are of years, rounds or of all."""
+def is_its(lead: str) -> bool:
+    """Say whether what a lead-in announces is of the programme that it names, as far as its words tell."""
+    return _NOT_ITS.search(fold(lead)) is None
+
+
+def cells(
+    table: Table, programme: str, named: Callable[[str], Collection[str | None]]
+) -> Iterator[Figure]:
+    """Give what the cells of a table count, where its rows or its columns are of years, rounds or of all.
+
+    `named` gives what a label names: programmes by their keys, other schemes as None. Nothing is given of
+    a row or column that is another's, or in whose label something is not understood.
+    """
+    several = _SEVERAL.search(fold(table.lead)) or _OF_SCHEMES.fullmatch(
+        fold(table.head[0]).strip()
+    )
     across = [_stretch(cell) for cell in table.head[1:]]
+    of_all = [*across, *(_stretch(row[0]) for row in table.rows)]
+    mixed = any(
+        one is not None and one.status for one in of_all
+    )  # a total counts what is foreseen, too
     for row in table.rows:
         down = _stretch(row[0])
         for at, cell in enumerate(row[1:]):
-            stretch: _Stretch | None
             column = table.head[at + 1]
-            if down is not None and across[at] is None:
-                stretch, counts, worth = down, column, f"{column} {table.lead[-40:]}"
-            elif down is None and across[at] is not None:
-                stretch, counts, worth = across[at], row[0], f"{row[0]} {table.lead[-40:]}"
-            else:
+            if (down is None) == (across[at] is None):
                 continue
-            amount = _amount(cell, worth)
-            if amount is None or stretch is None:
+            stretch, counts = (down, column) if down is not None else (across[at], row[0])
+            whose = set(named(counts))
+            if stretch is None or whose - {programme} or (several and not whose):
                 continue
+            if mixed and stretch.kind == "cumulative" and stretch.status is None:
+                continue
+            read = _read(cell, counts, table.lead)
+            if read is None:
+                continue
+            value, unit, of = read
             words = " | ".join((table.head[0], column)) + "\n" + " | ".join((row[0], cell))
-            kind, as_of = stretch
-            value, unit = amount
-            said = _BRACKETS.sub("", counts).strip()
+            kind = span_of(stretch.kind, stretch.status, of.status, status_of_all(table.lead))
             yield Figure(
-                programme, value, unit, said, "exact", kind, as_of,
+                programme, value, unit, of.said, "exact", kind, stretch.as_of,
                 f"{table.lead}\n{words}".strip(), table.cites,
             )  # fmt: skip
 
 
-def _stretch(label: str) -> _Stretch | None:
+def _stretch(text: str) -> _Stretch | None:
     """Say over what stretch of time a row or column is; None where it is of something else."""
-    said = fold(label).strip()
+    of = label(text)
+    if of is None or of.unit:
+        return None
+    said = fold(of.said).strip()
     if fiscal := _FISCAL.fullmatch(said):
-        after = (int(fiscal[1]) + 1) % 100 == int(fiscal[2])
-        return ("yearly", f"20{fiscal[2]}-03-31") if after else None
+        if (int(fiscal[1]) + 1) % 100 != int(fiscal[2]):
+            return None
+        return _of_year(of, int(f"20{fiscal[1]}"), f"20{fiscal[2]}-03-31", fiscal=True)
     if year := _YEAR.fullmatch(said):
-        return "yearly", year[1]
+        return _of_year(of, int(year[1]), year[1], fiscal=False)
+    if of.until:
+        return None
     if _ROUND.fullmatch(said):
-        return "round", None
-    return ("cumulative", None) if _TOTAL.fullmatch(said) else None
+        return _Stretch("round", None, of.status)
+    return _Stretch("cumulative", None, of.status) if _TOTAL.fullmatch(said) else None
 
 
-def _amount(cell: str, worth: str) -> tuple[Decimal, str] | None:
-    """Give how much a cell holds, and of what unit: its own, else that of its column."""
+def _of_year(of: Label, year: int, ends: str, *, fiscal: bool) -> _Stretch | None:
+    """Give the stretch of a year, or of the part of it up to the day in its brackets."""
+    if not of.until:
+        return _Stretch("yearly", ends, of.status)
+    day = day_until(of.until, year, fiscal=fiscal)
+    return None if day is None else _Stretch("yearly", day, of.status)
+
+
+def _read(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | None:
+    """Give how much a cell holds and of what unit, its own or its label's or the table's; None where unsure."""
+    of = label(counts)
+    if of is None or of.until or NOT_GIVEN.search(fold(counts)):
+        return None
     folded = fold(cell).strip()
     if _BARE.fullmatch(folded):
         value = parse_number(folded)
-        if value is None:
+        times, unit = of.times, of.unit
+        if unit is None and (is_money(of.said) or not _COUNTED.search(fold(of.said))):
+            times, unit = measure_of_all(lead) or (1, None)
+        if value is None or (unit is None and is_money(of.said)):
             return None
-        said = fold(worth)
-        for pattern, times, unit in _WORTH:
-            if pattern.search(said):
-                return value * times, unit
-        return value, ""
+        return value * times, unit or "", of
     found = numbers(folded)
-    if len(found) != 1 or found[0].start != 0:
+    if len(found) != 1 or found[0].start != 0 or _NOTE.search(folded, found[0].end):
         return None
     one = found[0]
-    return one.value, one.unit or cell.strip()[one.counted_from : one.end].strip()
+    if of.times != 1:
+        return None  # which of two units holds is not plain
+    return one.value, one.unit or cell.strip()[one.counted_from : one.end].strip(), of

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.contents.figures import figures
 from scrapers.items import Document, Exchange, Paragraph, Section
 from tests.bot.contents.test_figures import NAMES
@@ -66,3 +68,108 @@ def test_a_table_of_a_section_is_led_in_by_the_paragraph_before() -> None:
     (first, _) = figures(paper, NAMES)
     assert first.places == ("3",)
     assert first.sentence == f"{LEAD}\n年度 | 收到申請\n2023-24 | 28"
+
+
+YEARS = "年度 | 收到申請 | 獲批申請\n2023-24 | 28 | 19"
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "unit"),
+    [
+        ("用戶（萬）", 3_000_000, ""),
+        ("用戶（千人）", 300_000, "人"),
+        ("用戶（個）", 300, "個"),
+        ("開支（百萬元）", 300_000_000, "HKD"),
+        ("Users ('000)", 300_000, ""),
+        ("Users (thousand)", 300_000, ""),
+        ("Log-ins (million)", 300_000_000, ""),
+        ("Spending (HK$m)", 300_000_000, "HKD"),
+        ("Spending, $ million", 300_000_000, "HKD"),
+    ],
+)
+def test_a_cell_is_as_large_as_its_column_says(column: str, value: int, unit: str) -> None:
+    rows = f"年份 | {column} | 船\n2024 | 300 | 7"
+    assert read(f"{LEAD}\n{rows}")[0][:2] == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["用戶（另見附件）", "開支（新幣）", "用戶（小型船行）", "開支", "資助額", "Spending", "未獲撥款（百萬元）", "Unfunded amount ($m)"],
+)  # fmt: skip
+def test_a_column_that_is_not_understood_counts_nothing(column: str) -> None:
+    rows = f"年份 | {column} | 登記船隻\n2024 | 300 | 7"
+    assert [one[2] for one in read(f"{LEAD}\n{rows}")] == ["登記船隻"]
+
+
+def test_a_unit_of_the_lead_in_is_that_of_its_money() -> None:
+    lead = "海港渡輪計劃的開支（百萬元）及船隻數目如下："
+    assert [one[:3] for one in read(f"{lead}\n年份 | 開支 | 登記用戶\n2024 | 300 | 7")] == [
+        (300_000_000, "HKD", "開支"),
+        (7, "", "登記用戶"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("year", "span", "day"),
+    [
+        ("2024-25（預算）", "forecast", "2025-03-31"),
+        ("2024-25 (Revised Estimate)", "forecast", "2025-03-31"),
+        ("2024-25 (planned)", "target", "2025-03-31"),
+        ("2024-25（實際）", "yearly", "2025-03-31"),
+        ("2024-25（截至12月底）", "yearly", "2024-12-31"),
+        ("2024-25 (up to end-February)", "yearly", "2025-02-28"),
+        ("2024（截至6月底）", "yearly", "2024-06-30"),
+    ],
+)
+def test_a_row_says_how_its_cells_are_meant(year: str, span: str, day: str) -> None:
+    rows = f"年度 | 收到申請 | 獲批申請\n{year} | 28 | 19"
+    assert [one[3:] for one in read(f"{LEAD}\n{rows}")] == [(span, day)] * 2
+
+
+def test_a_row_in_whose_brackets_something_else_stands_counts_nothing() -> None:
+    assert read(f"{LEAD}\n年度 | 收到申請 | 獲批申請\n2024-25（小型船行） | 28 | 19") == []
+
+
+def test_a_lead_in_may_say_that_all_is_only_foreseen() -> None:
+    assert {one[3] for one in read(f"海港渡輪計劃的預計申請情況如下：\n{YEARS}")} == {"forecast"}
+
+
+def test_a_total_of_what_is_and_what_is_foreseen_is_none() -> None:
+    rows = f"{YEARS}\n2024-25（預算） | 30 | 20\n總計 | 58 | 39"
+    assert {one[3] for one in read(f"{LEAD}\n{rows}")} == {"yearly", "forecast"}
+
+
+def test_a_row_or_a_column_of_another_programme_is_none_of_it() -> None:
+    rows = "項目 | 2024年 | 2025年\n河堰基金申請 | 300 | 420\n登記船隻 | 5 | 7"
+    assert [one[2] for one in read(f"{LEAD}\n{rows}")] == ["登記船隻", "登記船隻"]
+    rows = "年份 | 河堰基金申請 | 登記船隻\n2024 | 300 | 5"
+    assert [one[2] for one in read(f"{LEAD}\n{rows}")] == ["登記船隻"]
+
+
+def test_of_several_schemes_only_the_row_that_names_it_is_its() -> None:
+    rows = "計劃 | 2024年 | 2025年\n海港渡輪計劃 | 300 | 420\n燈塔資助 | 5 | 7"
+    assert [one[0] for one in read(f"{LEAD}\n{rows}")] == [300, 420]
+    rows = "項目 | 2024年 | 2025年\n海港渡輪計劃 | 300 | 420\n燈塔資助 | 5 | 7"
+    lead = "海港渡輪計劃及其他計劃的申請情況如下："
+    assert [one[0] for one in read(f"{lead}\n{rows}")] == [300, 420]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "未獲海港渡輪計劃資助的申請如下：",
+        "有關海港渡輪計劃的投訴如下：",
+        "負責海港渡輪計劃的人手如下：",
+        "有議員詢問海港渡輪計劃的申請如下：",
+        "審計署抽查海港渡輪計劃的申請如下：",
+        "Complaints about the Tide Pilot are as follows:",
+        "The manpower of the office, which runs the Tide Pilot, is as follows:",
+        "The spending of the operator of the Tide Pilot is as follows:",
+    ],
+)
+def test_a_lead_in_passes_the_gates_of_a_sentence(lead: str) -> None:
+    assert read(f"{lead}\n{YEARS}") == []
+
+
+def test_what_a_table_counts_in_is_no_sum() -> None:
+    assert read("海港渡輪計劃的開支（百萬元）如下：") == []

@@ -1,0 +1,168 @@
+"""This file reads the label of a table's row or column: what it counts, in what unit, and how it is meant."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import Literal
+
+from scrapers.text import fold, parse_number
+from storage.records import Span
+
+Status = Literal["forecast", "target"]
+
+# e.g. （萬元） · ($ million)
+_BRACKETS = re.compile(r"[(（]([^()（）]{0,40})[)）]")
+# A unit that ends a label without brackets.
+# e.g. 單位：千元 · in HK$ million
+_UNIT_BEHIND = re.compile(
+    r"(?:[,，:：]|单位(?:为|是)?|以|\bunit:?|\bin|\s)? ?((?:hk)?\$ ?(?:million|billion|thousand|'000|mn?|bn?)|(?:港币)?(?:千|十?万|百万|千万|亿)港?元)(?:计|为单位)?[:：]?$"
+)
+# A unit and nothing else: a currency, a power of ten, and what is counted.
+# e.g. $ million · hk$'000 · 百萬元 · 萬人次 · '000 · %
+_MEASURE = re.compile(
+    r"(?:单位[:：为]? ?|unit: ?|in |以)?(?P<money>港币|港元|hk\$|hkd|\$)?(?P<of>number of |no\. of )? ?"
+    r"(?P<power>千万|百万|十万|千|万|亿|thousands?|millions?|billions?|mn?|bn?|'000s?|000s)? ?"
+    r"(?P<dollars>港?元|dollars?)?(?P<unit>人次|车次|个案|[宗名个间家项份人次户张辆]|number|no\.?|nos\.?|persons?|people|users?|applications?|cases?|times?|visits?|transactions?)?计?"
+)
+_SHARE = re.compile(r"%|百分比|百分率|per ?cent|percentage")
+_POWERS = {
+    "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "m": 10**6, "mn": 10**6, "b": 10**9,
+    "bn": 10**9, "'000": 10**3, "000": 10**3,
+}  # fmt: skip
+_COUNTING_WORDS = re.compile(r"[\u4e00-\u9fff]{1,3}")
+# What was only to be.
+# e.g. 預算 · revised estimate
+_FORESEEN = re.compile(
+    r"预算|预计|预期|估计|估算|预测|预料|拟议|\b(?:budget(?:ed|s)?|(?:revised |draft |original )?estimate[sd]?|estimated|projected|projection|forecasts?|expected|provisional)\b"
+)
+# e.g. 目標 · planned
+_AIMED = re.compile(r"目标|计划(?:中|数目|名额)|规划|\b(?:targets?|targeted|planned)\b")
+_STATUS: tuple[tuple[re.Pattern[str], Status], ...] = ((_FORESEEN, "forecast"), (_AIMED, "target"))
+_PLAIN = re.compile(r"实际|累[计积]|\b(?:actual|cumulative)\b")  # says no more than is shown
+_NAMED_PLAN = re.compile(r"[\u4e00-\u9fff」]计划$")
+# What was asked for and not given, which is no sum or count of the programme's.
+# e.g. 未獲資助 · unfunded · not approved
+NOT_GIVEN = re.compile(
+    r"未获|不获|未有?批|未能|未经|被拒|\b(?:un(?:funded|approved|successful)|not (?:funded|approved|supported)|without (?:funding|support))\b"
+)
+# e.g. 資助金額 · expenditure: no bare number says of what such a column is
+_MONEY = re.compile(
+    r"金额|款|开支|支出|费用|成本|资助额|承担额|拨备|\$|\b(?:amounts?|expenditures?|spending|costs?|provisions?|funding|subsid(?:y|ies)|grants?)\b(?! (?:cases|applications|recipients))"
+)
+_COUNTED = re.compile(
+    r"数目|宗数|人数|次数|个案|申请|\b(?:number|no\.|cases|applications|projects)\b"
+)
+# e.g. 截至6月底 · as at end-june 2025 · up to 30 June
+_UNTIL = re.compile(
+    r"(?:截至|截止|至|as (?:at|of)|up to|until|to) ?(?:(?P<year>20\d\d)年)?(?:(?P<zh>[\d一二三四五六七八九十]{1,2})月(?:(?P<zh_day>\d{1,2})日|(?P<zh_end>底))?"
+    r"|(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<before>\d{1,2}) )?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<en_year>20\d\d))?)"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FIRST_FISCAL = 4  # April
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label without its brackets, and what they say: how much one is worth, of which unit, how it is meant."""
+
+    said: str
+    times: int = 1
+    unit: str | None = None
+    status: Status | None = None
+    until: str = ""  # what a day is read from: 截至6月底
+
+
+def label(text: str) -> Label | None:
+    """Read a label; None where something in its brackets is not understood."""
+    said = _BRACKETS.sub("", text).strip()
+    times, unit, status, until = 1, None, _status(fold(said)), ""
+    for written in (found.strip() for found in _BRACKETS.findall(text)):
+        inner = fold(written)
+        if (measure := _measure(inner)) is not None:
+            times, unit = measure
+            if len(inner) == len(written) and unit in inner:  # as the paper writes it
+                unit = written[inner.rindex(unit) :][: len(unit)]
+        elif (found_status := _status(inner)) is not None:
+            status = found_status
+        elif _UNTIL.fullmatch(inner):
+            until = inner
+        elif not _PLAIN.fullmatch(inner):
+            return None
+    if unit is None and (behind := _UNIT_BEHIND.search(fold(said))):
+        times, unit = _measure(behind[1]) or (1, None)
+    return Label(said, times, unit, status, until)
+
+
+def measure_of_all(lead: str) -> tuple[int, str] | None:
+    """Give the unit that a lead-in names for its whole table: in brackets of their own, or at its end."""
+    folded = fold(lead).strip().rstrip(":：。. ")
+    found = [_measure(one.strip()) for one in _BRACKETS.findall(folded)]
+    if behind := _UNIT_BEHIND.search(folded):
+        found.append(_measure(behind[1]))
+    known = [one for one in found if one is not None and (one[1] or one[0] > 1)]
+    return known[-1] if known else None
+
+
+def status_of_all(lead: str) -> Status | None:
+    """Say how a whole table is meant, where its lead-in says that it is of what is only foreseen or aimed at."""
+    return _status(fold(lead))
+
+
+def is_money(said: str) -> bool:
+    """Say whether a label speaks of money, which a bare number does not tell how much of it is."""
+    folded = fold(said)
+    return _MONEY.search(folded) is not None and _COUNTED.search(folded) is None
+
+
+def _measure(inner: str) -> tuple[int, str] | None:
+    """Give how much one is worth and its unit, where a bracket says that and nothing else."""
+    if _SHARE.fullmatch(inner):
+        return 1, "percent"
+    found = _MEASURE.fullmatch(inner)
+    if not inner or found is None:
+        return None
+    power = found["power"] or ""
+    times = _POWERS.get(power) or _POWERS.get(power.rstrip("s")) or 1
+    if found["money"] or found["dollars"]:
+        return times, "HKD"
+    if power in ("m", "b"):
+        return None  # metres, or anything
+    counted = found["unit"] or ""
+    return times, counted if _COUNTING_WORDS.fullmatch(counted) else ""
+
+
+def _status(folded: str) -> Status | None:
+    said = _NAMED_PLAN.sub("", folded)
+    return next((kind for pattern, kind in _STATUS if pattern.search(said)), None)
+
+
+def day_until(until: str, year: int, *, fiscal: bool) -> str | None:
+    """Give the day that a year's label ends its stretch at; None where that is not plain.
+
+    `year` is the label's own, of a financial year the first.
+    """
+    found = _UNTIL.fullmatch(until)
+    if found is None:
+        return None
+    month = (
+        _MONTHS.index(found["month"]) + 1 if found["month"] else int(parse_number(found["zh"]) or 0)
+    )
+    if not 1 <= month <= len(_MONTHS):
+        return None
+    own = found["year"] or found["en_year"]
+    of_next = fiscal and month < _FIRST_FISCAL
+    said = int(own) if own else year + of_next
+    last = monthrange(said, month)[1]
+    day = found["zh_day"] or found["before"] or found["day"]
+    if day is None and not (found["zh_end"] or found["end"]):
+        return f"{said}-{month:02d}"
+    at = int(day) if day else last
+    return f"{said}-{month:02d}-{at:02d}" if 1 <= at <= last else None
+
+
+def span_of(kind: Span, *statuses: Status | None) -> Span:
+    """Give the stretch of a cell, or what its row, its column or the lead-in says of how it is meant."""
+    return next((one for one in statuses if one is not None), kind)
