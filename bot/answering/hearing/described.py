@@ -11,6 +11,7 @@ from bot.answering.arguments.words import either_script
 from bot.answering.finding import find, lookups
 from bot.answering.finding.places import LOOKED_AT, parted
 from bot.answering.hearing import doubts, grammar, slots, threads
+from bot.answering.hearing.certainty import as_typed, unsure
 from bot.answering.intents import (
     Briefing,
     Cite,
@@ -47,24 +48,39 @@ _DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for verb, pattern in (
         # e.g. why on earth did we get · why was it sent here · 點解會彈俾我哋 · 為什麼收到
         ("why", (
-            r"\b(?:why|how come)\b(?: on earth| the hell| exactly)? ?(?:did|do|have|are|were|was|am|is|has) (?:we|i|this channel|the team|you|they|it|this|that)\b(?:(?: just| even)? (?:get|got|getting|see|seeing|receive|receiving|told|sent|send|sending|alerted|pinged|given|post|posted|show|shown|showing|flagged?|have|here|in here|come up|pop up))?(?: (?:us|me|here|about|with|on|of))*"
+            r"\b(?:why|how come)\b(?: on earth| the hell| exactly)? ?(?:did|do|have|are|were|was|am|is|has) (?:(?:this|that)(?: one| paper| alert| message| document| card)?|we|i|this channel|the team|you|they|it)(?: just| even| all| been| being){0,2} (?:get|got|getting|see|seeing|receive|receiving|told|sent|send|sending|alerted|pinged|given|post|posted|show|shown|showing|flagged?|here|in here|come up|pop up)\b(?: (?:us|me|here|about|with|on|of))*"
             r"|\bwhat(?:'s|s| is| has) (?:this|that|it) (?:got )?to do with (?:us|me|our)\b"
-            r"|(?:點解|為什麼|為何|怎麼|做乜)(?:會|要)?[^,，。?？]{0,12}?(?:彈|send|推送|推|發|通知|收到|出現|傳|話)(?:俾|給|畀|到|咗|了)?(?:我哋|我們|我)?|同.{1,12}?有(?:咩|乜|什麼|何)(?:嘢)?(?:關係|關)")),
+            r"|(?:點解|為什麼|為何|怎麼|做乜)[^,，。?？]{0,12}?(?:(?:彈|send|推送?|發|通知|傳|話)(?:咗|了)?(?:俾|給|畀|到)?(?:我哋|我們|我)|收到(?:\W*$|呢|這|嗰)|(?:我哋|我們|我)(?:會|要)?收到)"
+            r"|(?:點解|為什麼|為何|怎麼|做乜)(?:呢|這|嗰)(?:份|篇|張|條|則)(?:文件|嘢)?(?:會|要)?(?:彈|推送|出現|send)(?:出嚟|咗|了)?|同(?:我哋|我們|我)有(?:咩|乜|什麼|何)(?:嘢)?(?:關係|關)")),
         # e.g. the story behind · timeline of · 來龍去脈
         ("story", (
-            r"\b(?:(?:whole |full )?(?:story|back ?story|saga|timeline)|history) (?:behind|of|to|on)\b|\bstart to finish\b|\bfrom the (?:beginning|start)\b|來龍去脈|前因後果|始末|成件事點")),
+            r"\b(?:(?:whole |full )?(?:story|back ?story|saga|timeline)|history) behind\b|\b(?:(?:whole |full )?(?:story|back ?story|saga|timeline)|(?:whole|full) history) (?:of|to|on)\b|\bstart to finish\b|\bfrom the (?:beginning|start)\b(?! of)|來龍去脈|前因後果|始末|成件事點")),
         # e.g. what's different in the new version of · compare the two versions of · 改咗邊幾段 · 新舊版有咩分別
         ("show", (
             r"\bwhat(?:'s|s| is| has| was| have)?(?: been)? (?:different|changed?|new) (?:in|with|between) (?:the )?(?:new|latest|revised|updated|old|two|second|amended|last)?[ -]?(?:versions?|editions?|revisions?|drafts?|one)(?: of)?\b"
-            r"|\bwhat (?:changed|did they change)\b|\b(?:compare|diff)\b(?: the)?(?: (?:two|old|new|latest|and|revised))*(?: versions?| revisions?)?(?: of)?"
-            r"|改[咗了動](?:邊幾段|邊啲|啲咩|咩|乜|什麼|哪些|幾段|幾多)|(?:出咗|有)新版|(?:新舊|兩個|兩份|前後)(?:版本?)?(?:有咩|有什麼|有乜|嘅|的)?(?:分別|不同|差異|唔同|比較)")),
-        # e.g. oscola for · footnote · 引用格式
-        ("citation", r"\b(?:oscola|bibtex|footnote|citations?|cite)\b(?: (?:for|of|to))?|引用(?:格式)?|註腳|引文"),
+            r"|\bwhat (?:has |have )?(?:changed|(?:did|have) they changed?)\b(?=\W*$| in (?:this|that|it)\b|[^?.!]{2,60}\b(?:papers?|documents?|repl(?:y|ies)|reports?|release|circular|one)\W*$)|\b(?:compare|diff)\b(?: the| both)?(?: (?:two|old|new|latest|and|revised))* (?:versions?|revisions?|drafts?|editions?)\b(?: of)?"
+            r"|改[咗了動](?:邊幾段|邊啲|啲咩|咩|乜|什麼|哪些|幾段|幾多)|(?:出咗|有)新版本?(?=\W*$|[未嗎呀喎])|(?:新舊|兩個|兩份|前後)(?:版本?(?:有咩|有什麼|有乜|嘅|的)?|有咩|有什麼|有乜)(?:分別|不同|差異|唔同|比較)")),
+        # e.g. oscola for · citation of · how do we cite · 引用格式
+        ("citation", (
+            r"\b(?:oscola|bibtex)\b(?: (?:for|of|to))?|^(?:please |pls |can (?:i|we|you) (?:have |get |give (?:us|me) )?(?:the |a )?|give (?:us|me) (?:the |a )?|(?:the|a) )?(?:footnotes?|citations?|cite)(?: (?:for|of|to))?(?= )|\b(?:how (?:do|should|can|would) (?:i|we|you) |how to )cite\b"
+            r"|引用格式|引用(?=呢|這|嗰|[番返佢]|\W*$)|(?:點|點樣|如何|怎樣|幫我)引用|註腳(?=\W*$|格式)|引文(?=\W*$|格式)")),
         # e.g. link to the original · pdf of it · where can I download it · 原文在哪 · 英文版幾時有
         ("show", (
-            r"\b(?:(?:broken|dead|direct|right) )?(?:link|url|pdf|original|source file)s?\b(?: (?:to|of|for|version|document|text))*|\bwhere (?:can|do) (?:i|we) (?:download|get|open|read)\b"
-            r"|\b(?:english|chinese) (?:version|translation|text|one)\b|(?:呢|這|張|條)?(?:連結|鏈接|link|網址)(?:呢|喺邊|在哪(?:裏|兒)?|俾我)?|原文(?:在哪(?:裏|兒)?|喺邊)?(?:下載)?|[中英]文版")),
+            r"^(?:please |pls |(?:can|could|may) (?:i|we|you) |(?:have|get|give|send|show|need|want|share|post)(?: (?:us|me))? |where(?:'s|s| is) |what(?:'s|s| is) ){0,4}(?:the |a )?(?:(?:broken|dead|direct|right) )?(?:link|url|pdf|original|source file)s?(?: (?:version|document|text|pdf|paper))?(?: (?:to|of|for|on|about|behind))+\b|(?<=paper |reply |eport |..one )(?:link|url|pdf|original)\W*$|(?<=paper's |reply's |eport's )(?:link|url|pdf|original)\W*$"
+            r"|\bwhere (?:can|do) (?:i|we) (?:(?:download|open|read)\b(?: (?:the |an? )?(?:original|pdf|copy|document)\b)?|get (?=[^?]{0,40}\b(?:papers?|pdf|copy|document|original|report|it|one)\b))"
+            r"|\b(?:english|chinese) (?:version|translation|text|one)\b(?= of [^?.!]{2,60}\b(?:papers?|documents?|repl(?:y|ies)|reports?|release|circular|one)\W*$)|(?:呢|這|張|條)?(?:連結|鏈接|link|網址|原文|[中英]文版)(?:呢|喺邊|在哪(?:裏|兒)?|俾我|幾時有|有未|出未|下載)|(?<=[的嘅])(?:連結|鏈接|link|網址|原文|[中英]文版|pdf)(?=\W*$)")),
     )
+)  # fmt: skip
+# What is done with a paper only where nothing else is said: "Link REIT" and a traffic citation are subjects.
+# e.g. the link is broken · pdf please · is there an English version yet · 條 link 打唔開
+_ALONE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("citation", re.compile(r"\b(?:footnotes?|citations?|cite)\b|引用", re.IGNORECASE)),
+    ("show", re.compile(
+        either_script(
+            r"\b(?:(?:broken|dead|direct|right) )?(?:link|url|pdf|original|source file)s?\b(?: (?:version|document|text))?|\b(?:english|chinese) (?:version|translation|text|one)\b|連結|鏈接|link|網址|原文|[中英]文版"
+        ),
+        re.IGNORECASE,
+    )),
 )  # fmt: skip
 # That a paper is none of ours, which is said on its message.
 # e.g. not for us · this isn't relevant · irrelevant · 呢篇唔關事 · 同我哋無關
@@ -90,6 +106,7 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _ASKED_OF = (Why, ShowStory, Cite, More, Show)
+_LOOSE = (Search, Latest, Export, Sample, Commitments, Profile, Help, Briefing, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +125,7 @@ def meant(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | Non
     if len(text) > MOST_LETTERS or _NUMBERED.search(text):
         return None
     said = fold(text).replace("’", "'")
-    if _unsure(read, text) and _UNRELATED.search(said) and len(said) == len(text):
+    if unsure(read, text, _LOOSE) and _UNRELATED.search(said) and len(said) == len(text):
         return Misunderstood("", "irrelevant_how", "", ("latest", "list"))
     with desk.store.read() as session:
         asked = _asked(session, text, read)
@@ -116,18 +133,7 @@ def meant(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | Non
             return None
         if not asked.about:
             return threads.in_place(session, grammar.parse(f"{asked.verb} this"), speaker.about)
-        return _of_described(desk, session, asked, speaker)
-
-
-def _unsure(read: Intent, text: str) -> bool:
-    """Say whether something was read only because nothing else was."""
-    looked = read.intent if isinstance(read, Guessed) else read
-    if isinstance(read, Search):
-        return not grammar.is_search(text)
-    if isinstance(read, Misunderstood):
-        return read.problem == "which_paper"
-    loose = (Search, Latest, Export, Sample, Commitments, Profile, Help, Briefing, type(None))
-    return isinstance(read, Guessed) and isinstance(looked, loose)
+        return _of_described(desk, session, asked, text, speaker)
 
 
 def _asked(session: Session, text: str, read: Intent) -> _Asked | None:
@@ -138,7 +144,7 @@ def _asked(session: Session, text: str, read: Intent) -> _Asked | None:
             return None
         verb = next(one for one, kind in _VERBS.items() if isinstance(read, kind))
         return _Asked(verb, _described(reference))
-    if not _unsure(read, text):
+    if not unsure(read, text, _LOOSE):
         return None
     said = text.replace("’", "'")
     for verb, deed in _DEEDS:
@@ -146,6 +152,9 @@ def _asked(session: Session, text: str, read: Intent) -> _Asked | None:
             about = _described(deed.sub(" , ", said))
             about = "" if verb == "why" and _THIS.search(said) else about
             return _Asked(verb, about)
+    for verb, deed in _ALONE:
+        if deed.search(said) and not _described(deed.sub(" , ", said)):
+            return _Asked(verb, "")
     return None
 
 
@@ -161,11 +170,13 @@ def _described(said: str) -> str:
     return left if len(one.words) >= _LEAST or one.committee or one.bureau or one.member else ""
 
 
-def _of_described(desk: Desk, session: Session, asked: _Asked, speaker: Speaker) -> Intent:
+def _of_described(
+    desk: Desk, session: Session, asked: _Asked, text: str, speaker: Speaker
+) -> Intent:
     """Find the paper that is described, and do with it what is asked; what cannot be told apart is shown."""
     one = slots.laid(asked.about, speaker.language)
     search = grammar.parse(one.line)
-    shown = Guessed(search, one.line)
+    shown = Guessed(search, one.line, as_typed(text, one.line)[1:])
     if not isinstance(search, Search):
         return shown
     query = find.query_of(search, None, hong_kong(desk.clock()).date())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from types import NoneType
 
 from bot.answering.arguments import spans, words
 from bot.answering.arguments.periods import Period
@@ -13,6 +14,7 @@ from bot.answering.finding import lookups
 from bot.answering.finding.handing_over import FORMS, ExportPapers
 from bot.answering.finding.places import parted
 from bot.answering.hearing import gist, grammar, proposals, shorthand, writing
+from bot.answering.hearing.certainty import as_typed
 from bot.answering.intents import (
     Briefing,
     Cite,
@@ -353,6 +355,8 @@ def told(text: str, read: Intent, book: TopicBook) -> Intent:
     """Give what was read with what it leaves out of what a sentence names, so that it can be said."""
     if not isinstance(read, Guessed) or len(text) > MOST_LETTERS:
         return read
+    if not read.others and not isinstance(read.intent, Search | NoneType):
+        read = replace(read, others=as_typed(text))  # nothing is read so without another way
     left = _left_out(text, read, book)
     return replace(read, left=left) if left else read
 

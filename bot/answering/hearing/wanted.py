@@ -6,9 +6,10 @@ import re
 
 from bot.answering.arguments.courtesy import trimmed, without
 from bot.answering.arguments.words import either_script
-from bot.answering.hearing import grammar, questions, slots
+from bot.answering.hearing import questions, slots
+from bot.answering.hearing.certainty import unsure
 from bot.answering.hearing.sought import sought
-from bot.answering.intents import Follow, Guessed, Intent, Misunderstood, Search, Subscribe
+from bot.answering.intents import Guessed, Intent, Misunderstood, Search
 from bot.answering.names import TopicBook
 from bot.topics import registers
 from scrapers.text import is_cjk
@@ -20,8 +21,8 @@ _MOST_WORDS, _MOST_HAN = 5, 12  # of what may be a topic's name
 _ASKS = re.compile(
     either_script(
         r"^(?P<lead>(?:please|pls|hi|hello|hey|tamar|can (?:you|u)|could (?:you|u)|we'd like to|i'd like to|we want to|i want to|唔該|麻煩|請|幫我哋?|我哋?想|我們想)[\s,，]*){0,4}"
-        r"(?:(?:(?:subscribe|sub|sign(?: us| me)? up)(?: us| me| this channel| our channel)?(?: to| for| on)?|follow|track|watch|monitor|keep (?:an eye|tabs) on|keep (?:us|me) posted (?:on|about)|(?:tell|alert|notify|ping|update) (?:us|me)(?: here)? (?:about|on|of|when(?:ever)? (?:there's|theres|there is) (?:something|anything) (?:new )?(?:on|about))|let (?:us|me) know (?:about|of|when(?:ever)? (?:there's|theres|there is) (?:something|anything) (?:new )?(?:on|about))|add)(?=\s)"
-        r"|(?:sub|follow|add|track)(?:埋|返|住|多|下)|(?:訂閱|訂埋|訂|跟進|跟住|追蹤|關注|留意住?|監察|睇住|盯住))\s*(?P<what>.{2,120})$"
+        r"(?:(?:(?:subscribe|sub|sign(?: us| me)? up)(?: us| me| this channel| our channel)?(?: to| for| on)?|follow|track|watch|monitor|keep (?:an eye|tabs) on|keep (?:us|me) posted (?:on|about)|(?:tell|alert|notify|ping|update) (?:us|me)(?: here)? (?:about|on|of|when(?:ever)? (?:there's|theres|there is) (?:something|anything) (?:new )?(?:on|about))|let (?:us|me) know (?:about|of|when(?:ever)? (?:there's|theres|there is) (?:something|anything) (?:new )?(?:on|about))|add)(?= (?!(?:up|down|out|off|in|on|over|through|back|with)\b))"
+        r"|(?:sub|follow|add|track)(?:埋|返|住|多|下)|(?:訂閱|訂埋|訂(?![正立定明造出])|跟進(?!一?下)|跟住|追蹤|關注|留意住?|監察|睇住|盯住))\s*(?P<what>.{2,120})$"
     ),
     re.IGNORECASE,
 )
@@ -38,7 +39,7 @@ _HOW = re.compile(
 
 def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
     """Offer to write a topic for what is to be followed and is called nothing here; None for all else."""
-    if len(text) > MOST_LETTERS or not _unknown(read) or questions.asks(text):
+    if len(text) > MOST_LETTERS or not _unknown(read, text) or questions.asks(text):
         return None
     found = _ASKS.match(text.strip())
     if found is None:
@@ -55,13 +56,12 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
     return Guessed(None, f"topic new {plain}: {plain}", (f"search {search}", "topics"))
 
 
-def _unknown(read: Intent) -> bool:
-    if isinstance(read, Misunderstood | Subscribe | Follow):
+def _unknown(read: Intent, text: str) -> bool:
+    if isinstance(read, Misunderstood) or not unsure(read, text, (Search, type(None))):
         return False
-    looked = read.intent if isinstance(read, Guessed) else read
-    if isinstance(read, Guessed) and looked is None:
-        return not read.line.startswith(("subscribe ", "follow ", "email ", "list "))
-    return isinstance(looked, Search) and not grammar.is_search(getattr(read, "typed", "") or "")
+    taken = ("subscribe ", "follow ", "email ", "list ")
+    nothing = isinstance(read, Guessed) and read.intent is None
+    return not (nothing and isinstance(read, Guessed) and read.line.startswith(taken))
 
 
 def _is_name(name: str) -> bool:

@@ -39,3 +39,58 @@ def test_what_names_a_number_or_a_question_is_no_complaint(text: str) -> None:
 
 def test_what_was_read_for_sure_stays() -> None:
     assert meant("add AI, this is ridiculous", Subscribe(("AI",))) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members asked us to report on AI",
+        "the Secretary told LegCo that drones are safe",
+        "the Ombudsman decided to investigate AI",
+        "The Chief Executive suggested a new office",
+        "ICAC said bribery",
+        "政府提議人工智能",
+        "市民提議加設升降機",
+        "他話要立法規管AI",
+        "double taxation alerts",
+        "two alerts on AI",
+        "multiple notifications of infectious disease",
+        "同一地點發生三次意外",
+        "four times a year review",
+        "the date is wrong in the bill",
+        "waste of time in A&E",
+        "nobody told the panel about the fire",
+        "the bot missed call scam",
+        "漏報收入",
+        "新聞先知",
+    ],
+)
+def test_a_headline_is_no_complaint(text: str) -> None:
+    assert meant(text, Search(text)) is None
+
+
+def test_beside_what_helps_the_search_is_offered() -> None:
+    for text in ("Marcus said mute AI", "this is getting ridiculous"):
+        found = meant(text, Search(text))
+        assert isinstance(found, Guessed)
+        assert f"search {text}" in found.others
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't forget to email kit@harbour.example the AI digest daily",
+        "take a look: write to kit@harbour.example about AI",
+        "Remove asbestos contact kit@harbour.example",
+    ],
+)
+def test_an_address_beside_another_verb_ends_no_mail(text: str) -> None:
+    assert meant(text, Search(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["remove kit@harbour.example", "唔好再email kit@harbour.example", "kit@harbour.example 請移除"],
+)
+def test_an_address_that_is_to_go_is_its_reader_s(text: str) -> None:
+    assert isinstance(meant(text, Search(text)), Misunderstood)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.answering.conversation import answer
 from bot.answering.hearing.reading import meant
-from bot.answering.intents import Guessed, Misunderstood, Search, Why
+from bot.answering.intents import Guessed, Misunderstood, Search, Show, Why
 from bot.answering.speech import at_the_console
 from storage.database import open_store
 from tests.story.lived import lived
@@ -72,3 +72,39 @@ def test_who_says_that_a_paper_is_not_theirs_is_told_where_to_say_it(stage: Stag
     reply = answer(stage.desk, "呢篇唔關事", at_the_console())
     assert "不相關" in reply.headline
     assert not reply.changed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "為什麼會發展低空經濟",
+        "點解會推高樓價",
+        "為何發牌予三間公司",
+        "點解政府唔通知居民",
+        "Link REIT",
+        "the Northern Link",
+        "original jurisdiction of the High Court",
+        "url filtering in schools",
+        "English version of the Basic Law",
+        "traffic citation",
+        "引用條例第3條",
+        "連結中國與世界",
+    ],
+)
+def test_a_subject_is_looked_for_with_all_its_words(stage: Stage, text: str) -> None:
+    found = meant(stage.desk, text, at_the_console())
+    assert isinstance(found, Search)
+    assert found.words == text
+
+
+@pytest.mark.parametrize("text", ["what changed in the lawtech paper?", "compare the two versions"])
+def test_what_changed_is_asked_of_a_paper(stage: Stage, text: str) -> None:
+    found = meant(stage.desk, text, at_the_console())
+    assert isinstance(found, Guessed | Misunderstood | Show)
+    assert getattr(found, "line", "search lawtech").startswith(("search lawtech", "show "))
+
+
+def test_what_is_described_can_be_looked_for_as_it_was_typed(stage: Stage) -> None:
+    found = meant(stage.desk, "the story behind the one about pet crematoria", at_the_console())
+    assert isinstance(found, Guessed)
+    assert "search the story behind the one about pet crematoria" in found.others

@@ -32,6 +32,12 @@ def test_what_is_wanted_and_unknown_becomes_a_topic(book: TopicBook, text: str, 
         "add-on services",
         "please track AI",
         "follow up on levies",
+        "can you follow up on the bridge",
+        "please track down the bridge paper",
+        "please watch out for typhoons",
+        "請訂正錯字",
+        "請訂立新例",
+        "麻煩跟進一下橋樑事件",
     ],
 )
 def test_a_title_or_a_known_name_is_offered_none(book: TopicBook, text: str) -> None:
