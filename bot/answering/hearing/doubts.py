@@ -38,6 +38,19 @@ _HANGS = re.compile(
     r"\b(?:but not|not yet|for now|for a while|if|unless|once (?:the|it|we|they|our)|when (?:it|the|we|they|our)|only a joke)\b|^(?:we|i|one) (?:could|might|may|should)\b|^no\b(?! (?:more|longer|thanks)\b)|\b([a-z]{3,12}) \1\b|暂时|如果|等到",
     re.IGNORECASE,
 )
+# What tells of a change, asks after one or weighs it, and does not ask for it.
+# e.g. did I subscribe to AI · I paused AI · would be nice to follow AI · unsubscribe is what he wanted · save it or not · 暫停到星期一係唔係錯
+_TALE = re.compile(
+    r"^\W*(?:(?:so|ok|and|but|hi|hey|wait) ){0,2}(?:(?:did|have|has|had|was|were|am) (?:i|we|you|he|she|they|somebody|someone|anybody|anyone)"
+    r"|(?:i|we|he|she|they|you|(?:my|our|the) [a-z]{2,20})(?:'ve)? (?:(?:have|had|has|already|just|once|also|never|recently) ){0,2}(?:(?:un)?subscribed|(?:un)?followed|saved|paused|(?:un)?muted|stopped|cancelled|canceled|resumed|signed up|unsubbed))\b"
+    r"|\b(?:would|it'd|might|could) (?:have been|be) (?:nice|good|great|lovely|useful|better|handy|interesting) (?:to|if)\b|\bor not\W*$"
+    r"|^\W*[a-z]{4,12} (?:is|was|were|means|meant) (?:what|a|an|the|how|when|wrong|not|that)\b|\b(?:is|was|were) (?:wrong|right|a mistake|an error|mistaken)\W*$"
+    r"|\bif (?:i|we|he|she|they|you|it|the [a-z]{3,12}) (?:agrees?|wants?|wish(?:es)?|ask(?:s|ed)?|likes?|says?|said|decides?|approves?|insists?|needs?|pays?|signs?|joins?|cares?|objects?|minds?)\b"
+    + either_script(
+        r"|(?:係唔係|是不是|係咪|是否)(?:錯|啱|對|應該|好)|(?:如果|假如|若果)(?:佢|他|她|客|老細|公司)"
+    ),
+    re.IGNORECASE,
+)
 # A verb that stops something, turned round.
 # e.g. don't stop the AI alerts · no need to pause · 唔好停AI · 不用取消 · 我冇取消訂閱AI
 _NEGATED = re.compile(
@@ -92,6 +105,11 @@ _STATED = re.compile(
 def negated(text: str) -> bool:
     """Say whether a text asks that something be not stopped."""
     return bool(_NEGATED.search(fold(text[:MOST_LETTERS]).replace("’", "'")))
+
+
+def tells(text: str) -> bool:
+    """Say whether a text tells of a change, asks after it or weighs it, and asks for none."""
+    return bool(_TALE.search(fold(text[:MOST_LETTERS]).replace("’", "'")))
 
 
 def parted_from_kept(names: tuple[str, ...]) -> tuple[str, ...]:

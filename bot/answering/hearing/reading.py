@@ -36,8 +36,10 @@ from bot.answering.hearing import (
     wanted,
     writing,
 )
+from bot.answering.hearing.certainty import as_typed
 from bot.answering.intents import (
     Cite,
+    Email,
     Feedback,
     Follow,
     Guessed,
@@ -107,6 +109,7 @@ _GREETING = re.compile(
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
 _UNDECIDED = frozenset({"which_rhythm", "without_what"})  # no other reading decides it
 _WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
+_TOLD_OF = (Subscribe, Follow, Unsubscribe, Mute, Save, Unsave, Pause, Email)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
 
@@ -189,6 +192,12 @@ def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if isinstance(intent, Unsubscribe | Mute | Unsave) and doubts.doubted(text):
         line = writing.written(intent, "en")
         return Guessed(None, line) if line else _instead(text, _name(intent))
+    told_only = isinstance(intent, _TOLD_OF) and doubts.tells(text)
+    if told_only and not (isinstance(intent, questions.CHANGING) and questions.asks(text)):
+        line = writing.written(intent, "en")
+        if line is None or grammar.parse(line) == grammar.parse(text):
+            return _instead(text, _name(intent))
+        return Guessed(None, line, as_typed(text, "list"))
     if not isinstance(intent, questions.CHANGING) or not questions.asks_of(intent, text):
         return reversals.asked_back(intent, text) or intent
     if (other := _otherwise(desk, text, speaker)) is not None:
