@@ -144,6 +144,9 @@ class Index:
         None  # what the page says it is of, in its source's own word: a panel's code
     )
     signals: tuple[Signal, ...] | None = None  # all that are in force; None: it speaks of none
+    unopened: int = (
+        0  # of those skipped, how many were read, and merely have nothing that we can open
+    )
     odd: str | None = None  # what a person should look at once, though the page is read
 
     @property

@@ -20,10 +20,11 @@ def doubt(source: Source, page: Page, index: Index) -> LayoutChanged | None:
     """Give what is wrong with a page as a whole: hardly a row, or letter, can be read, or it is in another language."""
     readable = len(index.listings) + len(index.expectations)
     taken = index.follow or index.passed or index.signals
-    nothing = bool(index.skipped) and not (readable or taken)  # however few its rows are
+    unread = len(index.skipped) - index.unopened
+    nothing = unread > 0 and not (readable or taken)  # however few its rows are
     if nothing or (len(index.skipped) >= FEW_SKIPPED and len(index.skipped) > readable):
         return LayoutChanged(
-            f"{source.name}: {len(index.skipped)} rows of {page.url} cannot be read and {readable} can, "
+            f"{source.name}: of the rows of {page.url} {len(index.skipped)} cannot be read and {readable} can, "
             f"such as: {index.skipped[0][:160]}. Save a copy and mend the source's file."
         )
     garbled = [one.title for one in index.listings if _is_garbled(one.title)]

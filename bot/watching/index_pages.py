@@ -264,7 +264,8 @@ def _lately(before: PageState, now: datetime) -> bool:
 
 
 def _empty(index: Index) -> bool:
-    return not (index.listings or index.follow or index.expectations or index.may_be_empty)
+    taken = index.listings or index.follow or index.expectations
+    return not (taken or index.may_be_empty or index.unopened)
 
 
 def read_silently(

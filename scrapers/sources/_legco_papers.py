@@ -30,6 +30,7 @@ from scrapers.sources._tally import Tally
 
 _MANY = 3  # papers of one meeting that all lack the same language: more than chance
 TOKEN = re.compile(r"(\d{8}[a-z]?)\.\w{3,4}$", re.IGNORECASE)
+_NAME_OF_FILE = re.compile(r"\.[a-z]{3,4}$", re.IGNORECASE)
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 _HINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"投影片|power ?point|presentation materials", re.IGNORECASE), "slides"),
@@ -97,7 +98,7 @@ def paper_row(
     if stated and not titles:
         tally.skips(f"a row has a file and no title that we know: {', '.join(map(str, row))[:80]}")
     for language in (each for each in stated if each not in files):
-        tally.skips(f"a row points outside LegCo ({language}): {named}")
+        tally.misses(f"a row points outside LegCo ({language}): {named}")
     unread = unread_languages(held)
     for name in unread:
         tally.skips(f"a row has a file in no language that we know ({name!r}): {named}")
@@ -114,6 +115,8 @@ def paper_row(
     status = awaited(words) or ("to_follow" if _left_empty(row) else None)
     if titles and status:
         tally.announces(_announced(page, source, committee, titles, number, status))
+    elif titles and not _may_hold_file(row):
+        tally.misses(f"a row has no file: {named}")
     else:
         tally.skips(f"a row has no file: {named}")
 
@@ -122,8 +125,21 @@ def _left_empty(row: Mapping[str, Any]) -> bool:
     """Say whether a row has a place for its file, and nothing in it."""
     places = [row[name] for name in ("pdf", "url") if name in row]
     return any(
-        each in ("", None) or (isinstance(each, dict) and not all(each.values())) for each in places
+        each in ("", None, []) or (isinstance(each, dict) and not all(each.values()))
+        for each in places
     )
+
+
+def _may_hold_file(row: Mapping[str, Any]) -> bool:
+    """Say whether a row states, beside what it calls itself, what may be a place or the name of a file."""
+    held = [each for name, each in row.items() if name not in ("title", "subject", "paper_no")]
+    while held:
+        each = held.pop()
+        if isinstance(each, str) and ("/" in each or _NAME_OF_FILE.search(each)):
+            return True
+        if isinstance(each, dict | list):
+            held += each.values() if isinstance(each, dict) else each
+    return False
 
 
 def listings(

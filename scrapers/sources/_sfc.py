@@ -159,7 +159,7 @@ class Yearly:
         elif day.year != year:
             tally.skips(f"{reference} is of {day.year}, and {year} was asked for: {title[:80]}")
         elif urlsplit(url := self.address(row, reference, name)).hostname not in self.hosts:
-            tally.skips(f"{reference} leads elsewhere: {(url or str(row))[:120]}")
+            tally.misses(f"{reference} leads elsewhere: {(url or str(row))[:120]}")
         else:
             found = listed(self.source, url, reference, title, name, day, hint=self.hint)
             tally.lists(found)

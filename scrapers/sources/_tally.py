@@ -32,6 +32,7 @@ class Tally:
         self._follow: dict[str, None] = {}
         self._passed: list[str] = []
         self._skipped: list[str] = []
+        self._unopened = 0
         self._untitled: list[str] = []
         self._doubt: str | None = None
 
@@ -81,6 +82,11 @@ class Tally:
         """Say that a row cannot be read."""
         self._skipped.append(_word(why))
 
+    def misses(self, why: str) -> None:
+        """Say that a row was read, and has nothing that we can open: no file yet, or one elsewhere."""
+        self.skips(why)
+        self._unopened += 1
+
     def doubts(self, why: str) -> None:
         """Say what is wrong with the page as a whole, though its rows can be read."""
         self._doubt = self._doubt or why
@@ -114,6 +120,7 @@ class Tally:
             follow=tuple(self._follow),
             may_be_empty=may_be_empty,
             skipped=tuple(self._skipped),
+            unopened=self._unopened,
             expectations=tuple(self._expectations),
             passed=tuple(self._passed),
             rows=self._rows,

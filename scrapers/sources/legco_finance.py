@@ -24,6 +24,7 @@ _BODIES: dict[str, Committee] = {
     "fc-subcommittees/establishment": ESTABLISHMENT,
 }
 _BY_DAY = re.compile(r"/finance-committee/term-\d\d/\d{4}/papers/\d{8}[a-z]?\.json$")
+_PAPERS = ("main_paper", "sub_paper")  # places of a proposal's, in their order
 _DEEPEST = 8
 _ROW = frozenset({"pdf", "title"})  # fields of which a paper's row has one
 
@@ -95,14 +96,14 @@ def proposals(page: Page, committee: Committee) -> Index:
     tally = Tally()
     groups = _legco_papers.rows(record(page), "proposals", page.url)
     for row in tally.each(proposal for group in groups for proposal in _members(group)):
-        found = _named(
-            [each for name in ("main_paper", "sub_paper") for each in _papers(row, name)]
-        )
+        found = _named([each for name in _PAPERS for each in _papers(row, name)])
         decision = row.get("decision") if isinstance(row, dict) else None
         text = str(decision.get("date", "")) if isinstance(decision, dict) else ""
         for paper in found:
             _legco_papers.paper_row(tally, page, paper, KEY, committee, day_in(text))
-        if not found:
+        if not found and isinstance(row, dict) and not row.keys().isdisjoint(_PAPERS):
+            tally.misses("a proposal without papers")
+        elif not found:
             tally.skips("a proposal without papers")
     return tally.index()
 
