@@ -147,7 +147,7 @@ def _committees(page: Page, bodies: Bodies) -> Index:
     tally, followed = Tally(), 0
     terms, newest = _terms(page, bodies)
     said = newest in terms or not terms
-    for row in _odata.rows(page, tally):
+    for row in _odata.rows(page, tally, at_once=True):  # the newest term is told from all
         code = _code(row)
         number = str(row.get("committee_id") or "").strip()
         name = title_of(str(row.get("name_eng") or row.get("name_chi") or ""))

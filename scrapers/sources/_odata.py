@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from scrapers.committees import COUNCIL, committee
 from scrapers.dates import iso_date
 from scrapers.items import Language
 from scrapers.source import EmptyListing, LayoutChanged, Page
-from scrapers.sources._pages import record
+from scrapers.sources._pages import record, stated_address
 from scrapers.sources._tally import Tally
 
 HOST = "app.legco.gov.hk"
@@ -33,10 +33,11 @@ def moment(day: date) -> str:
     return f"datetime'{day.isoformat()}T00:00:00'"
 
 
-def rows(page: Page, tally: Tally) -> Iterator[dict[str, Any]]:
+def rows(page: Page, tally: Tally, *, at_once: bool = False) -> Iterator[dict[str, Any]]:
     """Give the rows of a reply that are records; all of them are rows of the tally.
 
-    A reply that is only the first part of what was asked for is doubted: nothing of it is taken for gone.
+    A reply that is only the first part of what was asked for leads to the next, within its service. One
+    that goes on elsewhere, or was to be whole `at_once`, is doubted: nothing of it is taken for gone.
     Raises EmptyListing where there are none: over its limit the service answers with an empty list
     rather than an error, and no query of ours is ever truly empty.
     """
@@ -52,15 +53,26 @@ def rows(page: Page, tally: Tally) -> Iterator[dict[str, Any]]:
             "It is asked again at the next check."
         )
     if onward := reply.get("odata.nextLink") or reply.get("@odata.nextLink"):
-        tally.doubts(
-            f"{page.url.partition('?')[0]} answered with the first {len(found)} rows of those that were asked for, "
-            f"and goes on at {str(onward)[:160]}. Ask for fewer: mend the source's file."
-        )
+        _goes_on(page, stated_address(onward, page.url), len(found), tally, at_once=at_once)
     for row in tally.each(found):
         if isinstance(row, dict):
             yield row
         else:
             tally.skips("a row that is no record")
+
+
+def _goes_on(page: Page, onward: str, count: int, tally: Tally, *, at_once: bool) -> None:
+    """Follow a reply to its next part, or doubt it where that is none of the same service."""
+    here, there = urlsplit(page.url), urlsplit(onward)
+    same = (there.hostname, there.path) == (here.hostname, here.path) and onward != page.url
+    if same and not at_once:
+        for each in tally.each([onward]):
+            tally.follows(each)
+        return
+    tally.doubts(
+        f"{page.url.partition('?')[0]} answered with the first {count} rows of those that were asked for, "
+        f"and goes on at {onward[:160] or 'no address'}. Ask for fewer: mend the source's file."
+    )
 
 
 def held_at(text: object) -> datetime | None:

@@ -296,17 +296,37 @@ def test_rows_that_stand_under_another_name_are_trouble(key: str, reply: Any) ->
         answered(key, reply)
 
 
+ROW = {
+    "MeetingDate": "2026-11-04T00:00:00",
+    "HansardFileURL": "/yr2026/english/counmtg/hansard/cm20261104-translate-e.pdf",
+} | {"start_date": "2026-11-04T00:00:00", "type": "Council Meeting", "vote_number": 1}
+
+
 @pytest.mark.parametrize("name", ["odata.nextLink", "@odata.nextLink"])
 @pytest.mark.parametrize("key", ["legco_hansard", "legco_votes"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_reply_that_comes_in_parts_leads_to_the_next(key: str, name: str, whole: bool) -> None:
+    service, _, asked = REPLIES[key].partition("?")
+    onward = f"{service}?{asked}&$skiptoken=1"
+    stated = onward.replace("https:", "http:") if whole else onward.rpartition("/")[2]
+    index = answered(key, {"value": [ROW], name: stated})
+    assert index.listings
+    assert index.follow == (onward,)
+
+
+@pytest.mark.parametrize("name", ["odata.nextLink", "@odata.nextLink"])
+@pytest.mark.parametrize("key", ["legco_hansard", "legco_votes"])
+@pytest.mark.parametrize(
+    "onward",
+    ["https://example.org/{}&$skiptoken=1", "Another?$skiptoken=1", "{}", 5, "http://["],
+)
 def test_a_reply_that_goes_on_elsewhere_is_trouble_and_what_it_holds_is_read(
-    key: str, name: str
+    key: str, name: str, onward: object
 ) -> None:
-    row = {
-        "MeetingDate": "2026-11-04T00:00:00",
-        "HansardFileURL": "/yr2026/english/counmtg/hansard/cm20261104-translate-e.pdf",
-    } | {"start_date": "2026-11-04T00:00:00", "type": "Council Meeting", "vote_number": 1}
+    if isinstance(onward, str):
+        onward = onward.replace("{}", REPLIES[key].rpartition("/")[2])
     with pytest.raises(LayoutChanged, match="first 1 rows") as raised:
-        answered(key, {"value": [row], name: "Hansard?$skiptoken=1"})
+        answered(key, {"value": [ROW], name: onward})
     assert raised.value.index is not None
     assert raised.value.index.listings
 
