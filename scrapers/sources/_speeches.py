@@ -28,14 +28,26 @@ from scrapers.sources._tally import Tally
 _YEAR = re.compile(r"^/(20\d\d)/(\w{2,3})/")
 # What a link to the whole speech is called, however its file is named.
 # e.g. Full Text (PDF) · Download the whole Policy Address · 全文
-_WHOLE = re.compile(r"\b(?:full|whole|complete|entire)\b|全文|全份|整份", re.IGNORECASE)
-# What a link to a page with the speech is called.
-# e.g. Read the Address · 2026 Policy Address · 施政報告全文
-_SPEECH = re.compile(
-    r"^(?:(?:read|view|see) )?(?:the )?(?:20\d\d(?:-\d\d)? )?(?:policy address|budget speech|address|speech)(?: 20\d\d(?:-\d\d)?)?$"
-    r"|^《?(?:20\d\d(?:-\d\d)? ?年?度?)?(?:施政報告|施政报告|財政預算案演[詞辭]|财政预算案演[词辞])》?(?:全文)?$",
+_WHOLE = re.compile(
+    r"\b(?:full|whole|complete|entire) (?:(?:20\d\d|policy|budget|pdf) ){0,2}(?:text|address|speech|version|pdf|document)\b|全文|全份|整份",
     re.IGNORECASE,
 )
+# What a link to a page with the speech is called.
+# e.g. Read the Address · The Chief Executive's 2026 Policy Address · 二零二六年施政報告
+_SPEECH = re.compile(
+    r"^(?:read|view|see|download) (?:the )?(?:address|speech)$"
+    r"|\b(?:policy address|budget speech)\b|施政[報报]告|[財财]政[預预]算案演[詞辭词辞]",
+    re.IGNORECASE,
+)
+# What a link is called that leads to something else about the speech.
+# e.g. Policy Address Public Consultation · 施政報告公眾諮詢
+_ABOUT_IT = re.compile(
+    r"\b(?:consultations?|surveys?|views|past|previous|archives?|supplements?|webcast|videos?|photos?|booklets?|leaflets?|press|news|media|questions?|forums?)\b"
+    r"|[諮咨][詢询]|[問问]卷|意[見见]|[歷历]年|[過过]往|影片|直播|重[溫温]|小[冊册]子|[單单][張张]|相片|新[聞闻]|[記记]者|答[問问]|[補补][編编]",
+    re.IGNORECASE,
+)
+_IN_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_ANY_YEAR = re.compile(r"20\d\d")
 _PDF = re.compile(r"\.pdf$", re.IGNORECASE)
 
 
@@ -120,7 +132,8 @@ def _read(page: Page, about: Annual) -> Index:
     year, folder = int(named[1]), named[2]
     tally, paths = Tally(), [path_of(anchor, page) for anchor in anchors]
     named_as_known = any(about.file.search(each) and f"/{year}/" in each for each in paths)
-    led = named_as_known or any(about.leads.search(each) for each in paths)
+    its = f"/{year}/"  # what is of another year is none of this page's
+    led = named_as_known or any(about.leads.search(each) and each.startswith(its) for each in paths)
     own = 0  # links to other pages of the year
     out = about.leads.search(here.path) is not None
     for anchor in tally.each(anchors):
@@ -128,14 +141,13 @@ def _read(page: Page, about: Annual) -> Index:
         if link is None:
             continue
         at = urlsplit(link[0])
-        own += at.path.startswith(f"/{year}/") and at.path != here.path
+        own += at.path.startswith(its) and at.path != here.path
         of_year = f"/{year}/" in at.path and _PDF.search(at.path) is not None
         whole = not named_as_known and _WHOLE.search(words_of(anchor)) is not None
         if of_year and (whole or about.file.search(at.path)):
-            if at.hostname != about.host:
-                tally.skips(f"leads elsewhere: {link[0][:120]}")
-            else:
-                _list(link[0], year, folder, about, tally)
+            _list(link[0], year, folder, about, tally)
+        elif at.hostname == about.host and _YEAR.match(at.path) and not at.path.startswith(its):
+            tally.passes("of another year", link[0])
         elif about.leads.search(at.path) and at.hostname == about.host and at.path != here.path:
             tally.follows(link[0])
         elif of_year and at.hostname == about.host and not named_as_known:
@@ -143,7 +155,7 @@ def _read(page: Page, about: Annual) -> Index:
         elif about.parts.search(at.path):
             out = True
             tally.passes("a part of the speech", link[0])
-        elif not led and _may_lead(anchor, at, here, about):
+        elif not led and _may_lead(anchor, at, here, year, about):
             tally.skips(f"may lead to the speech, and not as we know it: {link[0][:120]}")
         else:
             tally.passes("no speech", link[0])
@@ -160,15 +172,20 @@ def _read(page: Page, about: Annual) -> Index:
     return index
 
 
-def _may_lead(anchor: Any, at: SplitResult, here: SplitResult, about: Annual) -> bool:
+def _may_lead(anchor: Any, at: SplitResult, here: SplitResult, year: int, about: Annual) -> bool:
     """Say whether a link is called as a page with the speech would be, and leads to another of the year's."""
     of_year = at.hostname == about.host and _YEAR.match(at.path) is not None
     words = words_of(anchor)
-    called = _SPEECH.match(words) is not None or _WHOLE.search(words) is not None
-    return of_year and at.path != here.path and called
+    called = _SPEECH.search(words) or _WHOLE.search(words)
+    years = {int(one) for one in _ANY_YEAR.findall(words.translate(_IN_FIGURES))}
+    others = _ABOUT_IT.search(words) is not None or (bool(years) and year not in years)
+    return of_year and at.path != here.path and called is not None and not others
 
 
 def _list(url: str, year: int, folder: str, about: Annual, tally: Tally) -> None:
+    if urlsplit(url).hostname != about.host:
+        tally.skips(f"leads elsewhere: {url[:120]}")
+        return
     language = about.folders.get(folder, "en")
     of_year = about.of_year(year)
     tally.lists(

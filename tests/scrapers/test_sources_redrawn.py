@@ -229,6 +229,8 @@ def test_words_beside_a_list_are_no_row_of_it() -> None:
 @pytest.mark.parametrize(
     ("href", "words"),
     [("/2026/en/address", "Read the Address"), ("/2026/en/pa/", "2026 Policy Address"),
+     ("/2026/en/pa2/", "The Chief Executive's 2026 Policy Address"),
+     ("/2026/en/speech.html", "Policy Address Speech"), ("/2026/en/pa3/", "二零二六年施政報告"),
      ("/2026/en/download/PA2026_E.pdf", "Download"), ("/2026/en/read.html", "Full text")],
 )  # fmt: skip
 def test_what_may_be_the_speech_under_a_new_name_is_skipped_aloud(href: str, words: str) -> None:
@@ -236,6 +238,25 @@ def test_what_may_be_the_speech_under_a_new_name_is_skipped_aloud(href: str, wor
     index = read("policy_address", body)
     assert len(index.skipped) == 1
     assert href in index.skipped[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Full list of initiatives", "Complete our survey", "Full schedule of events", "Address",
+     "2025 Policy Address", "二零二五年施政報告", "Policy Address Public Consultation", "施政報告公眾諮詢"],
+)  # fmt: skip
+def test_what_is_called_otherwise_than_the_speech_is_no_row_of_its_page(words: str) -> None:
+    body = f"<a href='/2026/en/x.html'>{words}</a><a href='/2026/en/press.html'>Press</a>"
+    assert read("policy_address", body).skipped == ()
+
+
+def test_last_year_s_speech_is_neither_followed_nor_taken_for_this_year_s() -> None:
+    old = "<a href='/2025/en/{}'>2025 Policy Address</a>"
+    pages = ("policy.html", "chapter1.html", "pdf/policy-full_en.pdf")
+    body = f"<a href='/2026/en/address.html'>Read the Policy Address</a>{''.join(map(old.format, pages))}"
+    index = read("policy_address", body)
+    assert (index.follow, index.listings) == ((), ())
+    assert ["/2026/en/address.html" in word for word in index.skipped] == [True]
 
 
 # --- replies
