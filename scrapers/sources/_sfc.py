@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,13 +21,23 @@ from scrapers.sources._tally import Tally
 HOST = "apps.sfc.hk"
 ROOT = f"https://{HOST}/edistributionWeb"
 LANGUAGES: dict[str, Language] = {"EN": "en", "TC": "zh-Hant"}  # "SC" is converted from "TC"
+_BY = "issueDate"  # the field by which a year's are chosen and sorted
 WHOLE = 100  # rows of a full page
-_PAGES = (
-    5  # of a year that are asked for; some eighty circulars and two hundred news are issued in one
-)
+_MOST = 500  # rows of a year; some eighty circulars and two hundred news are issued in one
+_PAGES = 20  # of a year that are asked for, where the site gives fewer rows to a page
+_PINNED = 1  # row that may stand above newer ones
 
 
-def asked(place: str, language: str, year: int | str, page: int, *, by: str, category: str) -> str:
+def asked(
+    place: str,
+    language: str,
+    year: int | str,
+    page: int,
+    *,
+    by: str,
+    category: str,
+    size: int = WHOLE,
+) -> str:
     """Give one page of a search: the newest first, by the field that holds their day."""
     return search(
         place,
@@ -35,7 +46,7 @@ def asked(place: str, language: str, year: int | str, page: int, *, by: str, cat
             "category": category,
             "year": year,
             "pageNo": page,
-            "pageSize": WHOLE,
+            "pageSize": size,
             "sort": {"field": by, "order": "desc"},
         },
     )
@@ -64,11 +75,29 @@ def rows_of(page: Page, place: str) -> list[Any]:
     return rows
 
 
+def stated_total(page: Page) -> int | None:
+    """Give how many rows an answer says that there are in all, None where it does not."""
+    reply = record(page)
+    total = reply.get("total") if isinstance(reply, dict) else None
+    stated = str(total).strip()
+    return int(stated) if stated.isascii() and stated.isdecimal() and len(stated) < 10 else None
+
+
+def check_order(page: Page, rows: list[Any], by: str, tally: Tally) -> None:
+    """Doubt a page of which there is more than it holds, and that is not newest first as was asked for."""
+    days = [day for row in rows if isinstance(row, dict) and (day := day_of(row, by)) is not None]
+    if sum(older < newer for older, newer in pairwise(days)) > _PINNED:
+        tally.doubts(
+            f"{page.url[:200]} is not in the order that was asked for, so what is new may be missing. "
+            "Look at what the search makes of `sort`, and mend the source's file."
+        )
+
+
 def readable(row: Any, name: str, called: str, tally: Tally) -> bool:
     """Say whether a row is a record in the language that was asked for; one that is not is skipped."""
     if not isinstance(row, dict):
         tally.skips("a row that is no record")
-    elif str(row.get("lang") or name) != name:
+    elif str(row.get("lang") or name).casefold() != name.casefold():
         title = next((str(row[each]) for each in ("title", "cpTitle") if row.get(each)), "")
         tally.skips(f"{called} in another language than was asked for: {(title or str(row))[:80]}")
     else:
@@ -124,15 +153,15 @@ class Yearly:
         years = (today.year, today.year - 1) if today.month == 1 else (today.year,)
         return [self._asked(language, year, 0) for year in years for language in LANGUAGES]
 
-    def _asked(self, language: str, year: int, page: int) -> str:
-        return asked(self.place, language, year, page, by="issueDate", category="all")
+    def _asked(self, language: str, year: int, page: int, size: int = WHOLE) -> str:
+        return asked(self.place, language, year, page, by=_BY, category="all", size=size)
 
     def not_yet(self, url: str, now: datetime) -> bool:
         """Say whether a year may have none yet: this one, in its first days."""
         return asked_of(url).get("year") == now.year and now.month == 1 and now.day <= self.quiet
 
     def read(self, page: Page) -> Index:
-        """Give what one page of a search lists; a full page leads to the next.
+        """Give what one page of a search lists; one that is not the last leads to the next.
 
         Raises LayoutChanged for an answer of another shape, or to a search that is none of ours.
         """
@@ -144,9 +173,28 @@ class Yearly:
         for row in tally.each(rows):
             if readable(row, name, self.called, tally):
                 self._row(row, name, year, tally)
-        if len(rows) >= WHOLE and number + 1 < _PAGES:
-            tally.follows(self._asked(name, year, number + 1))
+        self._go_on(page, rows, tally)
         return tally.index(may_be_empty=number > 0)
+
+    def _go_on(self, page: Page, rows: list[Any], tally: Tally) -> None:
+        """Lead to the next page while pages are full, or an answer says that there is more."""
+        name, question, total = language_of(page), asked_of(page.url), stated_total(page)
+        year, number, size = (question.get(each) for each in ("year", "pageNo", "pageSize"))
+        if not isinstance(year, int) or not isinstance(number, int) or not isinstance(size, int):
+            raise _no_search_of_ours(page)
+        if number == 0 and 0 < len(rows) < (total or 0):
+            size = min(size, len(rows))  # the site may give fewer to a page than it is asked for
+        had = number * size + len(rows)
+        if len(rows) < size and had >= (total or 0):
+            return
+        check_order(page, rows, _BY, tally)
+        if len(rows) < size or had >= _MOST or number + 1 >= _PAGES:
+            tally.doubts(
+                f"{page.url[:200]} says that there are {total or 'more'} rows, and {had} were had. "
+                "Look at what the search makes of `pageNo` and `pageSize`, and mend the source's file."
+            )
+        else:
+            tally.follows(self._asked(name, year, number + 1, size))
 
     def _row(self, row: dict[str, Any], name: str, year: int, tally: Tally) -> None:
         title, day = told(row.get("title"), LANGUAGES[name]), day_of(row, *self.dated)
@@ -156,8 +204,8 @@ class Yearly:
             tally.skips(f"{self.called} without a title or a reference: {str(row)[:80]}")
         elif day is None:
             tally.skips(f"{reference} has no day: {title[:80]}")
-        elif day.year != year:
-            tally.skips(f"{reference} is of {day.year}, and {year} was asked for: {title[:80]}")
+        elif (of := day_of(row, _BY) or day).year != year:
+            tally.skips(f"{reference} is of {of.year}, and {year} was asked for: {title[:80]}")
         elif urlsplit(url := self.address(row, reference, name)).hostname not in self.hosts:
             tally.misses(f"{reference} leads elsewhere: {(url or str(row))[:120]}")
         else:

@@ -38,14 +38,14 @@ CIRCULARS = _sfc.Yearly(
 CONSULTATIONS = "sfc_consultations"
 _ASKING = f"{_sfc.ROOT}/api/consultation"
 ASKED = f"{_ASKING}/search"
+_BY = "cpIssueDate"  # the field by which they are sorted
 _PAPER = re.compile(r"\d{2,4}C[PC]\d{1,3}")  # 26CP3, and 26CC1 of its conclusions
 
 
 def consultations(today: date) -> Iterable[str]:
     """Give the search for the newest hundred consultations in each language."""
     return [
-        _sfc.asked(ASKED, language, "all", 0, by="cpIssueDate", category="")
-        for language in _sfc.LANGUAGES
+        _sfc.asked(ASKED, language, "all", 0, by=_BY, category="") for language in _sfc.LANGUAGES
     ]
 
 
@@ -56,7 +56,10 @@ def read_consultations(page: Page) -> Index:
     """
     name = _sfc.language_of(page)
     tally = Tally()
-    for row in tally.each(_sfc.rows_of(page, ASKED)):
+    rows, total = _sfc.rows_of(page, ASKED), _sfc.stated_total(page)
+    if len(rows) >= _sfc.WHOLE or len(rows) < (total or 0):
+        _sfc.check_order(page, rows, _BY, tally)
+    for row in tally.each(rows):
         if _sfc.readable(row, name, "a consultation", tally):
             _consultation(row, name, tally)
     return tally.index()
@@ -65,7 +68,7 @@ def read_consultations(page: Page) -> Index:
 def _consultation(row: dict[str, Any], name: str, tally: Tally) -> None:
     reference = str(row.get("cpRefNo") or "").strip()
     title = title_of(str(row.get("cpTitle") or ""))
-    issued = _sfc.day_of(row, "cpIssueDate")
+    issued = _sfc.day_of(row, _BY)
     if not title or not _PAPER.fullmatch(reference) or issued is None:
         tally.skips(f"a consultation without title, reference or day: {str(row)[:80]}")
         return

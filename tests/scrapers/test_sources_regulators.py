@@ -29,8 +29,19 @@ def release(at: int, **changed: Any) -> dict[str, Any]:
     return {"title": f"Release {at}", "link": RELEASE.format(at), "date": "2026-11-17"} | changed
 
 
-def circulars(rows: list[Any], url: str = ENGLISH) -> Index:
-    return sfc.CIRCULARS.read(Page(url, json.dumps({"items": rows, "total": len(rows)}).encode()))
+def circulars(rows: list[Any], url: str = ENGLISH, total: object = None) -> Index:
+    reply = {"items": rows, "total": len(rows) if total is None else total}
+    return sfc.CIRCULARS.read(Page(url, json.dumps(reply).encode()))
+
+
+def consultations(days: list[str], total: int) -> Index:
+    rows = [
+        {"cpRefNo": f"26CP{at}", "cpTitle": f"Lamps {at}", "lang": "EN", "cpIssueDate": day}
+        for at, day in enumerate(days)
+    ]
+    (english, _) = sfc.consultations(NOVEMBER)
+    reply = {"items": rows, "total": total}
+    return sfc.read_consultations(Page(english, json.dumps(reply).encode()))
 
 
 def circular(at: int, **changed: Any) -> dict[str, Any]:
@@ -121,11 +132,65 @@ def test_a_full_page_of_circulars_leads_to_the_next_of_the_same_search() -> None
     assert dict(asked_of(following)) == dict(asked_of(ENGLISH)) | {"pageNo": 1}
 
 
-def test_searching_for_circulars_ends() -> None:
-    url, pages = ENGLISH, 0
-    while found := circulars([circular(at) for at in range(100)], url).follow:
-        (url,), pages = found, pages + 1
-    assert pages == 4
+def test_searching_for_circulars_ends_and_says_that_there_are_more() -> None:
+    url, rows = ENGLISH, [circular(at) for at in range(100)]
+    for _ in range(4):
+        (url,) = circulars(rows, url, 900).follow
+    with pytest.raises(LayoutChanged, match="500 were had") as raised:
+        circulars(rows, url, 900)
+    assert raised.value.index is not None
+    assert len(raised.value.index.listings) == 100
+
+
+@pytest.mark.parametrize("total", [180, "180"])
+def test_a_site_that_gives_fewer_to_a_page_is_asked_until_its_total_was_had(total: object) -> None:
+    url, had = ENGLISH, list[str]()
+    for page in range(9):
+        index = circulars(
+            [circular(50 * page + at) for at in range(50)][: 180 - 50 * page], url, total
+        )
+        had += [one.title for one in index.listings]
+        if not index.follow:
+            break
+        (url,) = index.follow
+        assert (asked_of(url)["pageNo"], asked_of(url)["pageSize"]) == (page + 1, 50)
+    assert len(set(had)) == 180
+
+
+@pytest.mark.parametrize("total", [None, "many", True, -1, "9" * 5000])
+def test_a_total_that_is_no_number_is_none(total: object) -> None:
+    assert circulars([circular(1)], total=total).follow == ()
+
+
+def test_a_last_page_that_ends_before_the_total_is_trouble_and_is_read() -> None:
+    (url,) = circulars([circular(at) for at in range(100)], total=180).follow
+    with pytest.raises(LayoutChanged, match="180 rows, and 120 were had") as raised:
+        circulars([circular(at) for at in range(20)], url, 180)
+    assert raised.value.index is not None
+    assert len(raised.value.index.listings) == 20
+
+
+def test_a_total_of_which_no_row_is_given_is_trouble() -> None:
+    with pytest.raises(LayoutChanged, match="5 rows, and 0 were had"):
+        circulars([], total=5)
+
+
+def test_consultations_that_come_oldest_first_are_trouble_where_there_are_more() -> None:
+    days = [f"2026-{month:02}-01" for month in range(1, 10)]
+    with pytest.raises(LayoutChanged, match="not in the order"):
+        consultations(days, 130)
+    assert len(consultations(days, 9).listings) == 9
+    pinned = ["2026-01-01", *reversed(days)]
+    assert len(consultations(pinned, 130).listings) == 10
+
+
+def test_a_circular_is_of_the_year_in_which_it_was_issued() -> None:
+    late = circular(1, issueDate="2026-12-31", releasedDate="2027-01-02T00:00:00")
+    assert len(circulars([late]).listings) == 1
+
+
+def test_a_language_is_known_in_small_letters() -> None:
+    assert len(circulars([circular(1, lang="en")]).listings) == 1
 
 
 def test_a_circular_is_one_paper_in_both_languages() -> None:
