@@ -72,7 +72,7 @@ def briefing(
         if as_ics:
             from bot.web.archive.meeting_calendars import of_meetings
 
-            sys.stdout.write(of_meetings(found, desk.archive, desk.clock(), speaker.language))
+            sys.stdout.write(of_meetings(found, desk.clock(), speaker.language))
             return
         for one in found:
             print(json.dumps(briefings.as_object(one), ensure_ascii=False, default=str))

@@ -55,6 +55,7 @@ class Meeting:
     at_risk: str = ""  # the weather signal that may put it off
     missed: tuple[Earlier, ...] = ()  # papers of its last meetings that never came
     calendar: str | None = None  # where the archive has it as a calendar
+    slot: str = ""  # what its sitting is called in every language, where the schedule lists it
 
     @property
     def expected(self) -> int:

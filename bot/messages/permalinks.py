@@ -45,9 +45,10 @@ def canonical(keys: Sequence[str]) -> str | None:
     return min((key for key in keys if not key.startswith("file:")), key=rank, default=None)
 
 
-def meeting_path(language: Language, body: str, day: date) -> str:
-    """Give where the archive has a meeting of a body on a day as a calendar."""
-    return f"/{PATHS[language]}/meetings/{day.isoformat()}.ics?{urlencode({'body': body})}"
+def meeting_path(language: Language, body: str, day: date, hour: str = "") -> str:
+    """Give where the archive has the meetings of a body on a day as a calendar, or the one at an hour."""
+    asked = {"body": body, **({"at": hour} if hour else {})}
+    return f"/{PATHS[language]}/meetings/{day.isoformat()}.ics?{urlencode(asked)}"
 
 
 def path_of(key: str) -> str:

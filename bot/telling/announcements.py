@@ -13,13 +13,21 @@ from bot.calendar import HONG_KONG, hong_kong
 from bot.contents.references.meetings import body_of
 from bot.contents.titles import plain_title
 from bot.messages.alerts import Coming
+from bot.messages.permalinks import canonical
 from bot.messages.phrases import committee_name
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.people.channels import Channel
-from storage.published import bill_stages, days_ahead, expectations, meeting_papers, papers
+from storage.published import (
+    bill_stages,
+    days_ahead,
+    expectations,
+    meeting_papers,
+    papers,
+    public_papers,
+)
 from storage.published.expectations import Expected
 from storage.published.meeting_papers import ForMeeting
 
@@ -58,16 +66,18 @@ def same_things(found: Sequence[Expected]) -> list[list[Expected]]:
     """Put together what several agendas announce, in both languages.
 
     The same key, or the same title on the same day, is the same thing; two questions of a sitting that
-    have numbers of their own are two, whatever their titles.
+    have numbers of their own are two, whatever their titles, and so are two sittings at hours of their own.
     """
     leaders: list[list[Expected]] = []
     places: dict[object, list[Expected]] = {}
     for one in found:
         marks: list[object] = [*one.keys, one.key.removesuffix(":zh-Hant")]
+        marks.append((one.starts_at or day_of(one), one.language, plain_title(one.title)))
         marks.append((day_of(one), one.language, plain_title(one.title)))
         groups: list[list[Expected]] = []
+        hourly, daily = marks[-2:]
         for mark in marks:
-            group = places.get(mark)
+            group = places.get(mark) if mark is not daily or hourly not in places else None
             if group is None or (isinstance(mark, tuple) and _are_two(one, group)):
                 continue
             if all(group is not known for known in groups):
@@ -85,10 +95,12 @@ def same_things(found: Sequence[Expected]) -> list[list[Expected]]:
 
 
 def _are_two(one: Expected, group: Sequence[Expected]) -> bool:
-    """Say whether a question has another number than those that it shares its title with."""
+    """Say whether one has another number than the questions that it shares its title with, or another hour than the sittings."""
     own = {key for key in one.keys if key.startswith("lcq:")}
     theirs = {key for other in group for key in other.keys if key.startswith("lcq:")}
-    return bool(own and theirs) and not own & theirs
+    hours = {other.starts_at for other in group if _is_sitting(other) and other.starts_at}
+    apart = _is_sitting(one) and one.starts_at is not None and bool(hours - {one.starts_at})
+    return apart or (bool(own and theirs) and not own & theirs)
 
 
 def _one_of(group: Sequence[Expected], language: Language) -> Expected:
@@ -186,6 +198,11 @@ def _names(one: Expected, whom: Identity) -> bool:
     return bool(printed) and whom.target in registers.known_as(whom.kind, printed)
 
 
+def is_slot(mark: str) -> bool:
+    """Say whether a mark is that of a sitting that the schedule lists."""
+    return mark.startswith("meeting:") and not mark.startswith(bill_stages.PREFIX)
+
+
 def body_key(committee: str | None) -> str:
     """Give what the meetings of one body share, in whichever language it is named."""
     if not committee:
@@ -275,6 +292,7 @@ def deadlines_ahead(
     found = days_ahead.ahead(
         session, first, last, language, topic=topic, channel_id=channel_id, public=public
     )
+    keys = public_papers.keys_of(session, [one.paper_id for one in found])
     return tuple(
         Coming(
             one.title,
@@ -283,7 +301,7 @@ def deadlines_ahead(
             url=one.url,
             deadline=one.what,
             days=(one.day - first).days if counted else None,
-            mark=f"{one.what}|{one.paper_id}",
+            mark=f"{one.what}|{canonical(keys.get(one.paper_id, ())) or one.paper_id}",
         )
         for one in found
     )
@@ -313,15 +331,16 @@ def _rows(
     public: Collection[str] | None = None,
 ) -> tuple[Coming, ...]:
     rows = [
-        replace(_coming(session, _one_of(group, language), public), mark=_mark(group))
+        replace(_coming(session, _one_of(group, language), public), mark=mark_of(group))
         for group in same_things(found)
     ]
     return tuple(sorted(rows, key=lambda row: (row.starts_at, row.committee or "")))
 
 
-def _mark(group: Sequence[Expected]) -> str:
-    """Give what one thing is called whatever the language: the key under which it was first announced."""
-    return min(group, key=lambda one: one.id).key.removesuffix(":zh-Hant")
+def mark_of(group: Sequence[Expected]) -> str:
+    """Give what one thing is called whatever the language: a sitting's slot, else under which key it was first announced."""
+    first = min(group, key=lambda one: (not _is_sitting(one), one.id))
+    return first.key.removesuffix(":zh-Hant")
 
 
 def _coming(session: Session, one: Expected, public: Collection[str] | None) -> Coming:

@@ -260,6 +260,9 @@ def _meeting(
         minuted=_minuted(session, key, day, language, topics),
         missed=_missed(session, key, day, language),
         at_risk=signals.risk(session, day, now, language),
+        slot=next(
+            filter(announcements.is_slot, (announcements.mark_of([one]) for one in whole)), ""
+        ),
         calendar=f"{desk.archive}{meeting_path(language, key, day)}"
         if desk.archive and held.announced
         else None,

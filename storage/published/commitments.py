@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -216,6 +217,28 @@ def called(session: Session, short: str) -> list[Promise]:
     """Give the commitments whose cluster begins with some letters, as people are shown it."""
     where = _commitment.c.cluster.startswith(short, autoescape=True)
     return _select(session, where, limit=MOST)
+
+
+def places(session: Session, found: Sequence[Promise]) -> dict[int, str]:
+    """Give, by a commitment's number, what is the same of it in both languages of its paper, whenever those come.
+
+    That are its days and paragraphs, and the how-manieth it is of those that share them in its language.
+    """
+    papers = sorted({one.paper_id for one in found})
+    columns = ("id", "paper_id", "language", "due_from", "due_to", "cites")
+    rows = session.connection().execute(
+        select(*(_commitment.c[name] for name in columns))
+        .where(_commitment.c.paper_id.in_(papers))
+        .order_by(_commitment.c.id)
+    )
+    counted: Counter[tuple[Any, ...]] = Counter()
+    named = {}
+    for row in rows:
+        place = (row.due_from, row.due_to, ",".join(map(str, row.cites)))
+        mine = (row.paper_id, row.language, *place)
+        named[row.id] = "|".join(map(str, (*place, counted[mine])))
+        counted[mine] += 1
+    return named
 
 
 def twins(session: Session, found: Sequence[Promise]) -> dict[int, str]:

@@ -23,7 +23,7 @@ MOST_LEFT_OUT = 3  # names that are said to be left out
 ASKED: Mapping[str, tuple[str, ...]] = {
     "/{lang}/search": ("q", "page"),
     "/{lang}/meetings": ("topic",),
-    "/{lang}/meetings/{day}.ics": ("body",),
+    "/{lang}/meetings/{day}.ics": ("body", "at"),
     "/{lang}/commitments": ("topic", "due"),
     f"/{{lang}}/{PAPERS}/{{key:path}}": ("part", "beside", "replies"),
     "/{lang}/compare/{key:path}": ("from", "to"),

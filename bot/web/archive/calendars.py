@@ -12,6 +12,9 @@ from icalendar import Calendar, Event
 from bot.calendar import hong_kong
 from bot.web.archive.drawing import seen
 
+# Ends the names of all events: an event stays what it is when the archive is turned on later, or moves.
+_NAMES = "tamar.invalid"
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
@@ -31,8 +34,8 @@ def at(starts_at: datetime) -> datetime | date:
     return local.date() if local.time() == time(0) else starts_at
 
 
-def ics(name: str, host: str, occasions: Iterable[Occasion], stamp: datetime) -> str:
-    """Write a calendar; `host` makes its names its own.
+def ics(name: str, occasions: Iterable[Occasion], stamp: datetime) -> str:
+    """Write a calendar, as it stands since an instant.
 
     No event has an end: when a meeting ends, nobody announces.
     """
@@ -43,8 +46,9 @@ def ics(name: str, host: str, occasions: Iterable[Occasion], stamp: datetime) ->
     for one in occasions:
         event = Event()
         mark = hashlib.sha256(one.name.encode("utf-8", "replace")).hexdigest()[:24]
-        event.add("uid", f"{mark}@{host}")
+        event.add("uid", f"{mark}@{_NAMES}")
         event.add("dtstamp", stamp)
+        event.add("last-modified", stamp)
         event.add("dtstart", one.starts)
         event.add("summary", _text(one.title))
         if one.place:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
@@ -15,6 +14,7 @@ from bot.answering.finding import lookups
 from bot.messages import phrases
 from bot.messages.alerts import Coming
 from bot.messages.citations import Cited, cite
+from bot.messages.permalinks import canonical
 from bot.messages.words import say
 from bot.topics import registers
 from bot.web.archive import calendars, feeds, meeting_calendars, tables
@@ -115,8 +115,9 @@ def listed(
 def announced(shelf: Shelf, session: Session, language: Language, form: str, topic: str) -> str:
     """Write what agendas announce."""
     now = shelf.desk.clock()
-    meetings = public_meetings(shelf, session, language, topic or None)
-    set_days = public_deadlines(shelf, session, language, topic or None)
+    lately = form == "ics"
+    meetings = public_meetings(shelf, session, language, topic or None, lately=lately)
+    set_days = public_deadlines(shelf, session, language, topic or None, lately=lately)
     if form == "csv":
         head = ("starts_at", "title", "committee", "papers_in", "papers", "original")
         rows = (
@@ -128,7 +129,7 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
     occasions = [
         Occasion(
             one.mark,
-            f"{phrases.deadline(one, language)}{phrases.say('colon', language)}{one.title}",
+            f"{phrases.deadline(one, language)}{phrases.say('colon', language)}{tables.script(one.title, language)}",
             calendars.at(one.starts_at),
             _body_name(one, language),
             " · ".join(phrases.coming_facts(one, language)),
@@ -137,7 +138,7 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
         for one in set_days
     ]
     together = meeting_calendars.together(shelf, meetings, language)
-    return _calendar(shelf, say("web_meetings", language), [*together, *occasions], now)
+    return _calendar(say("web_meetings", language), [*together, *occasions], now)
 
 
 def _body_name(one: Coming, language: Language) -> str:
@@ -162,31 +163,27 @@ def due(shelf: Shelf, session: Session, language: Language, form: str, topic: st
             for one in held[: tables.MOST]
         )
         return tables.csv_of(tables.PROMISE, rows)
-    twins = commitments.twins(session, held)
-    occasions = [
-        Occasion(
-            f"{_both(one, twins)}|{one.commitment.due_to}",
-            one.commitment.quote,
+    places = commitments.places(session, held)
+    occasions = {
+        (
+            name := f"{canonical(keys.get(one.paper_id, ())) or one.paper_id}|{places[one.id]}"
+        ): Occasion(
+            name,
+            tables.script(one.commitment.quote, language),
             one.commitment.due_to,
-            about=one.title,
+            about=tables.script(one.title, language),
             href=pages.get(one.paper_id),
         )
-        for one in held
+        for one in reversed(held)  # of two that are one, the first stays
         if one.commitment.due_to is not None
-    ]
-    return _calendar(shelf, say("web_commitments", language), occasions, shelf.desk.clock())
+    }
+    occasions_ = list(occasions.values())[::-1]
+    return _calendar(say("web_commitments", language), occasions_, shelf.desk.clock())
 
 
-def _both(one: commitments.Promise, twins: Mapping[int, str]) -> str:
-    """Give what a commitment is called in both languages of its paper alike."""
-    own = one.cluster or str(one.id)
-    return min(own, twins.get(one.id) or own)
-
-
-def _calendar(shelf: Shelf, name: str, occasions: list[Occasion], now: datetime) -> str:
-    host = urlsplit(shelf.base).hostname or ""
+def _calendar(name: str, occasions: list[Occasion], now: datetime) -> str:
     stamp = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return calendars.ics(name, host, occasions, stamp)
+    return calendars.ics(name, occasions, stamp)
 
 
 def _when(value: object) -> str:

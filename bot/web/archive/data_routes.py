@@ -100,9 +100,10 @@ class Data:
     def _meeting(self, request: Request) -> Response:
         """Write one meeting as a calendar."""
         day, body = request.path_params["day"], request.query_params.get("body", "")[:200]
+        hour = request.query_params.get("at", "")[:5]
 
         def write(session: Any, language: Language) -> str:
-            return meeting_calendars.announced(self._shelf, session, language, day, body)
+            return meeting_calendars.announced(self._shelf, session, language, day, body, hour)
 
         return self._written(request, MEDIA["ics"], write)
 

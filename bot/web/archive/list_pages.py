@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -116,24 +116,34 @@ def public_deadlines(
     topic: str | None,
     *,
     counted: bool = False,
+    lately: bool = False,
 ) -> tuple[Coming, ...]:
-    """Give the days that papers which anybody may see set for the month ahead."""
-    now = shelf.desk.clock()
+    """Give the days that papers which anybody may see set for the month ahead, with those of `lately`."""
+    start, end = _span(shelf, lately=lately)
     return announcements.deadlines_ahead(
-        session, now, now + AHEAD, language, topic=topic, public=shelf.sources, counted=counted
+        session, start, end, language, topic=topic, public=shelf.sources, counted=counted
     )
 
 
 def public_meetings(
-    shelf: Shelf, session: Session, language: Language, topic: str | None
+    shelf: Shelf, session: Session, language: Language, topic: str | None, *, lately: bool = False
 ) -> tuple[Coming, ...]:
-    """Give what agendas announce for the month ahead, and the meetings that public papers say they are for."""
-    now, public = shelf.desk.clock(), shelf.sources
-    found = announcements.ahead(session, now, now + AHEAD, language, topic, public=public)
+    """Give what agendas announce for the month ahead, and the meetings that public papers say they are for.
+
+    With those of `lately`: what leaves a calendar that somebody subscribed to leaves theirs as well.
+    """
+    (start, end), public = _span(shelf, lately=lately), shelf.sources
+    found = announcements.ahead(session, start, end, language, topic, public=public)
     named = announcements.named_by_papers(
-        session, now, now + AHEAD, found, language, topic, public=public
+        session, start, end, found, language, topic, public=public
     )
     return (*found, *named)
+
+
+def _span(shelf: Shelf, *, lately: bool) -> tuple[datetime, datetime]:
+    now = shelf.desk.clock()
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return today - WEEK if lately else now, now + AHEAD
 
 
 def _coming(

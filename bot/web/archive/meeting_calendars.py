@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
@@ -17,21 +16,18 @@ from bot.messages.briefings import Meeting, uploaded
 from bot.messages.permalinks import meeting_path
 from bot.telling import announcements, briefings
 from bot.topics import registers
-from bot.web.archive import calendars
+from bot.web.archive import calendars, tables
 from bot.web.archive.calendars import Occasion
 from bot.web.archive.shelf import NotHere, Shelf
 from scrapers.items import Language
+from storage.published import public_papers
 
-_NOBODY = "tamar.invalid"  # ends the names of events where there is no archive
+BOTH: tuple[Language, ...] = ("en", "zh-Hant")
 
 
-def of_meetings(
-    found: Sequence[Meeting], archive: str | None, now: datetime, language: Language
-) -> str:
+def of_meetings(found: Sequence[Meeting], now: datetime, language: Language) -> str:
     """Write meetings that somebody is briefed on, with their papers in and missing."""
-    occasions = [_briefed(one, language) for one in found]
-    host = urlsplit(archive or "").hostname or _NOBODY
-    return calendars.ics("Tamar", host, occasions, now)
+    return calendars.ics("Tamar", [_briefed(one, language) for one in found], now)
 
 
 def _briefed(meeting: Meeting, language: Language) -> Occasion:
@@ -41,7 +37,7 @@ def _briefed(meeting: Meeting, language: Language) -> Occasion:
     missing = phrases.say("aside", language, text=phrases.say("not_in_yet", language))
     awaited = [f"{one.title}{missing}" for one in meeting.awaited]
     return Occasion(
-        _name(meeting.body, meeting.day),
+        meeting.slot or _name(meeting.body, meeting.day),
         phrases.committee_name(meeting.committee, language) or meeting.committee,
         calendars.at(meeting.starts_at) if meeting.starts_at else meeting.day,
         about=" · ".join([uploaded(meeting, language), *papers, *awaited]),
@@ -49,50 +45,95 @@ def _briefed(meeting: Meeting, language: Language) -> Occasion:
     )
 
 
-def announced(shelf: Shelf, session: Session, language: Language, typed: str, body: str) -> str:
-    """Write one meeting as agendas announce it, or papers name it; raises NotHere for one that none does.
+def announced(
+    shelf: Shelf, session: Session, language: Language, typed: str, body: str, hour: str = ""
+) -> str:
+    """Write a body's meetings of a day as agendas announce them, or papers name them; raises NotHere.
 
-    `typed` is its day; what only a tenant imported is no part of it.
+    `typed` is the day, `hour` that of the one that is meant: where it moved since, they are all given.
+    What only a tenant imported is no part of it.
     """
     day = filters.day(typed) if len(typed) == len("2026-10-07") else None
     if day is None or not body:
         raise NotHere
-    start, end = briefings.bounds(date.fromisoformat(typed))
+    # A body that no register has is known by its name in either language, and by its meeting's mark.
+    known = {spoken: _on(shelf, session, date.fromisoformat(typed), spoken) for spoken in BOTH}
+    meant = {
+        one.mark for rows in known.values() for one in rows if body in (body_of(one), one.mark)
+    }
+    rows = known.get(language) or _on(shelf, session, date.fromisoformat(typed), language)
+    groups = [group for group in _sittings(rows) if any(one.mark in meant for one in group)]
+    groups = [group for group in groups if hour and hour in map(_hour, group)] or groups
+    held = [_meeting(shelf, group, language) for group in groups]
+    if not held:
+        raise NotHere
+    start, _ = briefings.bounds(date.fromisoformat(typed))
+    stamp = public_papers.version(session).changed or start
+    return calendars.ics(held[0].title, held, stamp)
+
+
+def _on(shelf: Shelf, session: Session, day: date, language: Language) -> list[Coming]:
+    """Give what is announced for a day."""
+    start, end = briefings.bounds(day)
     end -= timedelta(seconds=1)
     public = shelf.sources
     found = announcements.ahead(session, start, end, language, public=public)
     named = announcements.named_by_papers(session, start, end, found, language, public=public)
-    on_day = [one for one in (*found, *named) if _day(one).isoformat() == typed]
-    held = [one for one in together(shelf, on_day, language) if one.name == _name(body, day)]
-    if not held:
-        raise NotHere
-    stamp = start  # the same text until what is announced changes
-    return calendars.ics(held[0].title, urlsplit(shelf.base).hostname or _NOBODY, held, stamp)
+    return [one for one in (*found, *named) if _day(one) == day]
 
 
 def together(shelf: Shelf, coming: Sequence[Coming], language: Language) -> list[Occasion]:
     """Give each meeting once, with all that is announced for it; what names no body stands alone."""
-    meetings: dict[tuple[str, date], list[Coming]] = {}
+    return [_meeting(shelf, group, language) for group in _sittings(coming)]
+
+
+def _sittings(coming: Sequence[Coming]) -> list[list[Coming]]:
+    """Put together what is announced of a body on a day, by the hours of its sittings if it has several.
+
+    What has none of these hours goes with the first.
+    """
+    days: dict[tuple[str, date], list[Coming]] = {}
     for one in coming:
-        meetings.setdefault((body_of(one) or one.mark, _day(one)), []).append(one)
-    return [_meeting(shelf, group, language) for group in meetings.values()]
+        days.setdefault((body_of(one) or one.mark, _day(one)), []).append(one)
+    found: list[list[Coming]] = []
+    for held in days.values():
+        hours = sorted({_hour(one) for one in held if announcements.is_slot(one.mark)} - {""})
+        parts: dict[str, list[Coming]] = {hour: [] for hour in hours or [""]}
+        for one in held:
+            parts[at if (at := _hour(one)) in parts else next(iter(parts))].append(one)
+        found += parts.values()
+    return found
+
+
+def _hour(one: Coming) -> str:
+    """Give the hour that a meeting begins at, in Hong Kong; "" where only its day is known."""
+    known = isinstance(calendars.at(one.starts_at), datetime)
+    return f"{hong_kong(one.starts_at):%H%M}" if known else ""
 
 
 def _meeting(shelf: Shelf, group: Sequence[Coming], language: Language) -> Occasion:
     first = group[0]
-    body, day = body_of(first), _day(first)
     title = phrases.committee_name(first.committee or "", language) or first.title
     hours = [at for one in group if isinstance(at := calendars.at(one.starts_at), datetime)]
     said = dict.fromkeys(one.title for one in group if one.title and one.title != title)
     facts = [phrases.coming_facts(replace(one, committee=None), language)[1:] for one in group]
     about = dict.fromkeys((*said, *(fact for facts_ in facts for fact in facts_)))
     return Occasion(
-        _name(body, day) if body else first.mark,
-        title,
-        min(hours, default=day),
-        about=" · ".join(about),
+        _called(group),
+        tables.script(title, language),
+        min(hours, default=_day(first)),
+        about=tables.script(" · ".join(about), language),
         href=next((url for one in group if (url := shelf.site(one.url))), None),
     )
+
+
+def _called(group: Sequence[Coming]) -> str:
+    """Name a meeting in all languages alike: by its slot, else by its body and day where a register has it."""
+    slots = [one.mark for one in group if announcements.is_slot(one.mark)]
+    body = body_of(group[0])
+    if slots or not _is_registered(body):
+        return min(slots or [one.mark for one in group])
+    return _name(body, _day(group[0]))
 
 
 def body_of(one: Coming) -> str:
@@ -100,6 +141,11 @@ def body_of(one: Coming) -> str:
     if one.committee:
         return announcements.body_key(one.committee)
     return announcements.body_key(one.title) if registers.found(one.title, "committee") else ""
+
+
+def _is_registered(body: str) -> bool:
+    bodies = (one.key for one in registers.identities() if one.kind == "committee")
+    return body == "council" or body in bodies
 
 
 def _day(one: Coming) -> date:
@@ -111,6 +157,9 @@ def _name(body: str, day: date) -> str:
 
 
 def link(language: Language, one: Coming) -> str | None:
-    """Give where a meeting's calendar is; None of what names no body."""
+    """Give where a meeting's calendar is, at one address in all languages; None of what names no body."""
     body = body_of(one)
-    return meeting_path(language, body, _day(one)) if body else None
+    if not body:
+        return None
+    named = body if _is_registered(body) else one.mark
+    return meeting_path(language, named, _day(one), _hour(one))

@@ -9,6 +9,8 @@ import json
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import feedparser
 import html5lib
@@ -16,11 +18,14 @@ import pytest
 from icalendar import Calendar
 from lxml import etree
 
-from bot.calendar import hong_kong
+from bot.calendar import HONG_KONG, hong_kong
 from bot.messages.scripts import simplified
+from bot.web.archive.application import build_archive
 from bot.web.archive.tables import csv_of
-from scrapers.items import Document
-from storage.published import deadlines, papers, public_papers
+from scrapers.items import Document, Expectation, Language
+from storage.published import deadlines, expectations, papers, public_papers
+from storage.sql import table
+from storage.tables.published import CommitmentRow
 from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
 from tests.storage import made
 
@@ -172,6 +177,124 @@ def test_a_meeting_is_one_event_with_one_name_wherever_it_is_asked_for(scene: Sc
         (council,) = [one for one in every if str(one["summary"]) in ("Council", "立法會")]
         assert len(str(council["description"]).split(" · ")) == 3, "its three questions"
         assert all("body=council" in link for link in links if "2026-10-14" in link)
+
+
+def _two_sittings_and_a_bill(scene: Scene, *, morning: int = 9) -> None:
+    """Announce two sittings of one body on 16 October, and one of a body that no register has."""
+    day, said = datetime(2026, 10, 16, tzinfo=HONG_KONG), "legco_schedule"
+    held = (
+        (2, morning, "Meeting of the Finance Committee", "財務委員會會議", "Finance Committee", "財務委員會"),
+        (3, 14, "Special Meeting of the Finance Committee", "財務委員會特別會議", "Finance Committee", "財務委員會"),
+        (1, 9, "Bills Committee on Lamps Bill", "《路燈條例草案》委員會", "Bills Committee on Lamps Bill",
+         "《路燈條例草案》委員會"),
+    )  # fmt: skip
+    languages: tuple[tuple[str, Language], ...] = (("", "en"), (":zh-Hant", "zh-Hant"))
+    rows = [
+        Expectation(said, f"meeting:{slot}{end}", title, language, day.replace(hour=hour), body)
+        for slot, hour, en, zh, english, chinese in held
+        for end, language in languages
+        for title, body in [(en, english) if language == "en" else (zh, chinese)]
+    ]
+    with scene.store.write() as session:
+        expectations.remember(session, rows, scene.stage.clock())
+
+
+def _events(scene: Scene, path: str) -> list[Any]:
+    return list(Calendar.from_ical(scene.ask(path).content).walk("VEVENT"))
+
+
+def test_two_sittings_of_a_body_on_a_day_are_two_events_each_with_its_own_link(
+    own_scene: Scene,
+) -> None:
+    _two_sittings_and_a_bill(own_scene)
+    for lang, body in (("en", "Finance Committee"), ("tc", "財務委員會"), ("sc", "财务委员会")):
+        every = [
+            one for one in _events(own_scene, f"/{lang}/meetings.ics") if one["summary"] == body
+        ]
+        assert [one.decoded("dtstart").hour + 8 for one in every] == [9, 14]
+        page = html.unescape(own_scene.ask(f"/{lang}/meetings").text)
+        links = set(re.findall(r'href="([^"]*/2026-10-16\.ics[^"]*)"', page))
+        alone = [_events(own_scene, link) for link in links]
+        assert {len(one) for one in alone} == {1}
+        named = {str(one["uid"]) for one in every}
+        assert named < {str(one["uid"]) for (one,) in alone}
+        assert len(named) == 2
+
+
+def test_a_link_to_a_sitting_whose_hour_moved_gives_its_body_s_day(own_scene: Scene) -> None:
+    _two_sittings_and_a_bill(own_scene)
+    at = "/en/meetings/2026-10-16.ics?body=meeting:2&at=0900"
+    (before,) = _events(own_scene, at)
+    _two_sittings_and_a_bill(own_scene, morning=10)
+    own_scene.stage.clock.pass_(hours=24)
+    (after,) = _events(own_scene, at)
+    assert (after["uid"], after.decoded("dtstart").hour) == (before["uid"], 2)
+    assert after.decoded("dtstamp") <= datetime.now(UTC)
+    assert before.decoded("dtstamp") <= own_scene.stage.clock(), (
+        "nothing is stamped before it is so"
+    )
+
+
+def test_a_body_that_no_register_has_has_one_name_and_link_in_all_languages(
+    own_scene: Scene,
+) -> None:
+    _two_sittings_and_a_bill(own_scene)
+    named, links = set(), set()
+    for lang in ("en", "tc", "sc"):
+        (one,) = [e for e in _events(own_scene, f"/{lang}/meetings.ics")
+                  if "Lamps" in e["summary"] or "条例草案" in simplified(e["summary"])]  # fmt: skip
+        named.add(str(one["uid"]))
+        page = html.unescape(own_scene.ask(f"/{lang}/meetings").text)
+        links |= {
+            link[4:] for link in re.findall(r'href="(/../meetings/2026-10-16\.ics[^"]*)"', page)
+        }
+        if lang == "sc":
+            assert one["summary"] == simplified(one["summary"])
+    assert len(named) == 1
+    assert len(links) == 3
+    for lang in ("en", "tc", "sc"):
+        for body in ("meeting:1", "bills committee on lamps bill", "《路灯条例草案》委员会"):
+            found = own_scene.ask(f"/{lang}/meetings/2026-10-16.ics?body={quote(body)}")
+            assert {
+                str(e["uid"]) for e in Calendar.from_ical(found.content).walk("VEVENT")
+            } == named
+
+
+def test_a_meeting_stays_in_the_calendar_when_it_has_begun(own_scene: Scene) -> None:
+    _two_sittings_and_a_bill(own_scene)
+    before = {str(one["uid"]) for one in _events(own_scene, "/en/meetings.ics")}
+    own_scene.stage.clock.now = datetime(2026, 10, 16, 1, 1, tzinfo=UTC)
+    assert before & {str(one["uid"]) for one in _events(own_scene, "/en/meetings.ics")} == before
+    own_scene.stage.clock.pass_(hours=24 * 9)
+    assert not before & {str(one["uid"]) for one in _events(own_scene, "/en/meetings.ics")}
+
+
+def test_events_keep_their_names_when_the_archive_moves(scene: Scene) -> None:
+    moved = Scene(scene.store)
+    moved.stage.clock.now = scene.stage.clock()
+    moved.app = build_archive(moved.stage.desk, "https://elsewhere.example")
+    for path in ("/en/meetings.ics", "/en/commitments.ics"):
+        found = moved.ask(path, host="elsewhere.example")
+        assert {str(one["uid"]) for one in Calendar.from_ical(found.content).walk("VEVENT")} == {
+            str(one["uid"]) for one in _events(scene, path)
+        }
+
+
+def test_a_commitment_keeps_its_name_when_the_other_language_comes(own_scene: Scene) -> None:
+    def named() -> dict[str, str]:
+        return {
+            str(one["summary"]): str(one["uid"])
+            for one in _events(own_scene, "/tc/commitments.ics")
+        }
+
+    after = named()
+    commitment = table(CommitmentRow)
+    with own_scene.store.write() as session:
+        session.connection().execute(commitment.delete().where(commitment.c.language == "en"))
+    own_scene.stage.clock.pass_(minutes=1)
+    before = named()
+    assert before
+    assert before.items() <= after.items()
 
 
 def test_an_entry_whose_paper_changed_is_newer_than_it_was(own_scene: Scene) -> None:
