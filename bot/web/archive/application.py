@@ -52,7 +52,8 @@ def build_archive(
         bare = path.rstrip("/") if path.strip("/") not in LANGUAGES else f"/{path.strip('/')}/"
         there = (one.matches({**request.scope, "path": bare})[0] for one in made.routes)
         if bare != path and Match.FULL in there:
-            return RedirectResponse(bare, 301)
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"{bare}{query}", 301)
         return refusals.nothing(request)
 
     made = Starlette(

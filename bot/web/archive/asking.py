@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from sqlmodel import Session
 from starlette.requests import Request
@@ -34,7 +35,11 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 }
 
 # What programs add to any address, and what asks for nothing: whence a reader comes, a fresh copy.
-_TRACKING = ("_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref", "v")
+_TRACKING = frozenset(
+    ("_", "dclid", "fbclid", "gbraid", "gclid", "gclsrc", "igshid", "li_fat_id", "mkt_tok", "msclkid",
+     "ref", "srsltid", "ttclid", "twclid", "v", "wbraid", "yclid")
+)  # fmt: skip
+_TRACKED = ("utm_", "_ga", "_gl", "_hs", "hsa_", "mc_", "mtm_", "pk_")  # how others of them begin
 
 
 class AskedInVain(Exception):
@@ -43,13 +48,19 @@ class AskedInVain(Exception):
 
 def left_out(request: Request, address: str) -> tuple[str, ...]:
     """Give the names behind the `?` that mean nothing at an address, short enough to be said."""
-    known = (*ASKED.get(address, ()), *_TRACKING)
+    known = _TRACKING.union(ASKED.get(address, ()))
     strange = (
         clip(name, 40)
         for name in request.query_params
-        if name not in known and not name.startswith("utm_")
+        if name not in known and not name.startswith(_TRACKED)
     )
     return tuple(dict.fromkeys(strange))[:MOST_LEFT_OUT]
+
+
+def asked(request: Request) -> str:
+    """Give what is asked behind the `?` and means something there, as it is written: answers are told apart by it."""
+    known = ASKED.get(request.state.at, ())
+    return urlencode([pair for pair in request.query_params.multi_items() if pair[0] in known])
 
 
 def refuse_left_out(request: Request, address: str) -> None:
@@ -125,12 +136,24 @@ def paper_of(
     shelf: Shelf, session: Session, request: Request, below: str = PAPERS, ending: str = ""
 ) -> int:
     """Give the paper that an address names; raises NotHere, and Moved where another is its own."""
-    key = key_at(request.path_params["key"])
+    typed = request.path_params["key"]
+    key = key_at(typed)
     known = public_papers.known(session, key, shelf.sources)
+    for meant in _meant(typed) if known is None else ():
+        known = known or public_papers.known(session, meant, shelf.sources)
     if known is None:
         raise NotHere
     found, keys = known
     best = canonical(keys)
     if best is not None and best != key:
-        raise Moved(shelf.href(spoken(request), f"{below}/{path_of(best)}{ending}"))
+        query = f"?{request.url.query}" if request.url.query else ""
+        raise Moved(f"{shelf.href(spoken(request), f'{below}/{path_of(best)}{ending}')}{query}")
     return found
+
+
+def _meant(typed: str) -> tuple[str, ...]:
+    """Give the keys that may be meant where an address has a slash too many, or a number in small letters."""
+    bare = typed.rstrip("/")
+    scheme, _, rest = bare.partition("/")
+    said = {key_at(bare), key_at(f"{scheme.casefold()}/{rest.upper()}")} - {key_at(typed)}
+    return tuple(sorted(said))

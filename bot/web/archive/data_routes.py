@@ -19,7 +19,15 @@ from bot.web.archive import (
     paper_pages,
     programme_pages,
 )
-from bot.web.archive.asking import due_of, paper_of, refuse_left_out, spoken, topic_of, words
+from bot.web.archive.asking import (
+    asked,
+    due_of,
+    paper_of,
+    refuse_left_out,
+    spoken,
+    topic_of,
+    words,
+)
 from bot.web.archive.caching import SLOWER, Kept, answered, etag_of
 from bot.web.archive.data_pages import MEDIA
 from bot.web.archive.drawing import version
@@ -71,7 +79,7 @@ class Data:
 
         def written(request: Request) -> Response:
             meant = gather(request)
-            here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            here = request.url.path + (f"?{query}" if (query := asked(request)) else "")
             return self._written(
                 request,
                 MEDIA[form],
@@ -144,7 +152,7 @@ class Data:
         with shelf.reading() as session:
             state = public_papers.version(session)
             today = hong_kong(shelf.desk.clock()).date()
-            etag = etag_of(version(), request.url.path, request.url.query, today, *state.parts)
+            etag = etag_of(version(), request.url.path, asked(request), today, *state.parts)
 
             def drawn() -> str:
                 return self._kept.drawn(etag, lambda: write(session, language))

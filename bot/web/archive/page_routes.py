@@ -22,6 +22,7 @@ from bot.web.archive import (
 )
 from bot.web.archive.asking import (
     Moved,
+    asked,
     due_of,
     left_out,
     number,
@@ -92,7 +93,7 @@ class Pages:
     def paper(self, request: Request) -> Response:
         """Show one paper."""
         language, shelf = spoken(request), self.shelf
-        asked = Asked(
+        part = Asked(
             request.query_params.get("part", "1")[:8],
             request.query_params.get("beside", "")[:8],
             number(request, "replies"),
@@ -100,10 +101,10 @@ class Pages:
         with shelf.reading() as session:
             found = paper_of(shelf, session, request)
             state = public_papers.state(session, found)
-            etag = etag_of(version(), request.url.path, request.url.query, *state.parts)
+            etag = _mark(request, *state.parts)
 
             def drawn() -> str:
-                frame, view = paper_pages.page(shelf, session, found, language, asked)
+                frame, view = paper_pages.page(shelf, session, found, language, part)
                 return draw("paper.html", language, _around(request, shelf, frame) | view)
 
             return answered(request, etag, drawn)
@@ -125,7 +126,7 @@ class Pages:
         with shelf.reading() as session:
             found = paper_of(shelf, session, request, below)
             state = public_papers.state(session, found)
-            etag = etag_of(version(), request.url.path, request.url.query, *state.parts)
+            etag = _mark(request, *state.parts)
 
             def drawn() -> str:
                 frame, view = gather(shelf, session, found, language)
@@ -240,7 +241,7 @@ class Pages:
         with shelf.reading() as session:
             state = public_papers.version(session)
             today = hong_kong(shelf.desk.clock()).date()
-            etag = etag_of(version(), request.url.path, request.url.query, today, *state.parts)
+            etag = _mark(request, today, *state.parts)
 
             def drawn() -> str:
                 frame, view = gather(shelf, session, language)
@@ -278,6 +279,12 @@ class Pages:
         drawn = draw("sitemap.html", "en", {"rows": rows})
         headers = {"cache-control": "public, max-age=3600"}
         return Response(drawn, media_type="application/xml", headers=headers)
+
+
+def _mark(request: Request, *state: object) -> str:
+    """Mark a page by all that it shows: where it stands, what is asked and left out there, and what is held."""
+    strange = left_out(request, request.state.at)
+    return etag_of(version(), request.url.path, asked(request), *strange, *state)
 
 
 def _around(request: Request, shelf: Shelf, frame: Frame) -> dict[str, object]:

@@ -230,7 +230,19 @@ def test_a_link_to_data_names_no_page_of_a_list(scene: Scene) -> None:
     assert links[0][2] == f"/en/search.{FEEDS[0][0]}?q=AI"
 
 
-@pytest.mark.parametrize("name", ["utm_source", "fbclid", "_", "ref"])
+@pytest.mark.parametrize(
+    "name", ["utm_source", "fbclid", "_", "ref", "_gl", "_ga_X1", "srsltid", "msclkid"]
+)
 def test_where_a_reader_comes_from_asks_for_nothing(scene: Scene, name: str) -> None:
     assert "means nothing here" not in scene.ask(f"/en/?{name}=x").text
     assert scene.ask(f"/en/papers.csv?{name}=x").status_code == 200
+
+
+def test_whence_a_reader_comes_makes_no_other_answer(scene: Scene) -> None:
+    for path in ("/en/topics/ai", LAWTECH, "/en/papers.atom", "/en/search?q=AI"):
+        mark = "&" if "?" in path else "?"
+        tags = {scene.ask(f"{path}{mark}_={n}&utm_x={n}").headers["etag"] for n in range(3)}
+        assert tags == {scene.ask(path).headers["etag"]}
+    assert "utm_x" not in scene.ask("/en/search.atom?q=AI&utm_x=1").text
+    strange = {scene.ask(f"/en/topics/ai?{name}=1").headers["etag"] for name in ("", "aa", "bb")}
+    assert len(strange) == 3, "what a page says it leaves out is another page"

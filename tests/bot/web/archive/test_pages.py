@@ -206,8 +206,14 @@ def test_an_address_that_is_not_there_says_so_at_once(scene: Scene, path: str) -
 
 
 @pytest.mark.parametrize(
-    ("path", "meant"), [("/en", "/en/"), ("/tc", "/tc/"), ("/en/topics/", "/en/topics")]
-)
+    ("path", "meant"),
+    [("/en", "/en/"), ("/tc", "/tc/"), ("/en/topics/", "/en/topics"),
+     ("/en/search/?q=AI", "/en/search?q=AI"), ("/en/search.atom/?q=AI", "/en/search.atom?q=AI"),
+     (f"{REPLY}/", REPLY), (f"{LAWTECH}/?part=2", f"{LAWTECH}?part=2"),
+     (LAWTECH.replace("CB2", "cb2"), LAWTECH), (f"{LAWTECH.lower()}.json", f"{LAWTECH}.json"),
+     (f"{LAWTECH.replace('/papers/', '/versions/').lower()}/", LAWTECH.replace("/papers/", "/versions/")),
+     (LAWTECH.replace("legco", "LegCo"), LAWTECH)],
+)  # fmt: skip
 def test_a_slash_too_much_or_too_little_leads_to_what_is_there(
     scene: Scene, path: str, meant: str
 ) -> None:
