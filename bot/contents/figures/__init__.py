@@ -31,7 +31,7 @@ from bot.contents.figures.manner import (
 )
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number, numbers
-from bot.contents.figures.owners import goes_on
+from bot.contents.figures.owners import goes_on, takes_in
 from bot.contents.figures.subjects import About, Subject
 from bot.contents.figures.tables import cells, is_its, tables
 from bot.contents.figures.whose import (
@@ -74,12 +74,18 @@ _SAMPLED = re.compile(
 # What a Member asks or says, or the trade thinks, is no figure of the Government's.
 # e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
 _ASKED = re.compile(
-    r"^(?:\d{1,3}\. ?)?(?:[在于][^,，。;；]{2,30}(?:会议|动议|辩论)[上中]?[,，])?(?:[^,，。;；]{0,6}(?:有|多名|个别|部分|某))?(?:立法会)?(?:议员|委员)(?:[在于][^,，。;；]{2,24}(?:会议|动议|辩论)[上中]?)?[^,，。;；会]{0,4}(?:询问|查询|质疑|关注|问及|要求|建议|提议|倡议|认为|指出|促请|批评|担心)"
-    r"|^(?:\d{1,3}\. ?)?有?(?:业界(?:人士)?|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民|[^,，。;；]{0,4}(?:商会|协会|公会|联会|政党))[^,，。;；会]{0,4}(?:估计|认为|指出|表示|反映|批评|质疑|预期|担心|建议|期望|希望|要求|促请|倡议|提出|争取)|^据[^,，。;；]{0,4}报[道导]"
-    r"|^(?:\d{1,3}\. ?)?(?:(?:at|during|in) [^,;.]{3,90}, )?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?(?:members?\b|(?:mr|ms|mrs|miss|dr|prof|professor|ir)\.? [a-z])[^,;.]{0,40}\b(?:asked|requested|enquired|queried|questioned|proposed|alleged|called for|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
+    r"^(?:\d{1,3}\. ?)?(?:[在于][^,，。;；]{2,30}(?:会议|动议|辩论)[上中]?[,，])?(?:[^,，。;；]{0,6}(?:有|多名|个别|部分|某))?(?:立法会)?(?:议员|委员)(?:[在于][^,，。;；]{2,24}(?:会议|动议|辩论)[上中]?)?[^,，。;；会]{0,4}(?:询问|查询|质疑|关注|问及|要求|建议|提议|倡议|认为|指(?![引定标数示南])|促请|批评|担心|声称)"
+    r"|^(?:\d{1,3}\. ?)?(?:有|部[分份]|不少|多[个名间]|个别|一些)?(?:业界(?:人士)?|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民|[^,，。;；]{0,4}(?:商会|协会|公会|联会|政党))[^,，。;；会]{0,4}(?:估计|认为|指(?![引定标数示南])|表示|反映|批评|质疑|预期|担心|建议|期望|希望|要求|促请|倡议|提出|争取)|^据[^,，。;；]{0,4}报[道导]"
+    r"|^(?:\d{1,3}\. ?)?(?:(?:at|during|in) [^,;.]{3,90}, )?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?(?:members?\b|(?:mr|ms|mrs|miss|dr|prof|professor|ir)\.? [a-z])[^,;.]{0,40}\b(?:asked|requested|enquired|queried|questioned|proposed|alleged|complained|called for|suggested|urged|considered|opined|criticised|concerned|wondered|claimed)\b"
     r"|^(?:\d{1,3}\. ?)?(?:(?:one|a|an|the|some|several|two|certain|many) )?(?:[a-z-]+ ){0,3}(?:chambers?|associations?|operators?|groups?|unions?|trades?|industry|companies|company|firms?|banks?|residents?|users?|scholars?|academics?|experts?|critics?|public|federations?|societ(?:y|ies)|organisations?|media|press|respondents?|part(?:y|ies))\b[^,;.]{0,30}\b(?:asked|requested|suggested|proposed|urged|called (?:for|on)|hopes?|wish(?:es)?|claim(?:s|ed)?|alleged|believes?|estimates?)\b"
 )
 
+# e.g. 據報章報道 · some critics claim · 有傳媒指
+_HEARSAY = re.compile(
+    r"据?[^,，。;；]{0,4}(?:报[道导章]|传媒|媒体)|(?:(?:some|certain|the|many) )?(?:critics|media|press|reports|newspapers)\b"
+)
+# e.g. ，但其 · , but
+_TURN = re.compile(r"[,，] ?(?:but|yet|in fact|但|惟|然而|事实上|实际上)")
 
 _Read = tuple[Number, Figure | Gate]
 
@@ -118,8 +124,10 @@ def readings(
         gate = _told_by_others(one)
         if gate is None and keys - {None, about.before} and opens_with_another(one, places):
             gate = Gate.OTHER_SCHEME
-        if gate is None:
-            yield from _righted(one, _of(one, places, about, document, days))
+        turn = _turned(one) if gate is Gate.ASKED else 0
+        if gate is None or turn:
+            told = _of(one, places, about, document, days)
+            yield from _righted(one, ((n, f if n.start >= turn else Gate.ASKED) for n, f in told))
         else:
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
     for table in tables(document):
@@ -152,6 +160,12 @@ def _told_by_others(one: Statement) -> Gate | None:
     if _ASKED.search(one.bare.folded) or one.folded.rstrip().endswith("?"):
         return Gate.ASKED
     return Gate.SAMPLED if _SAMPLED.search(one.folded) else None
+
+
+def _turned(one: Statement) -> int:
+    """Give where a sentence that tells what the press or critics say turns to what is so; 0 where it never does."""
+    turn = _TURN.search(one.folded) if _HEARSAY.match(one.bare.folded) else None
+    return turn.end() if turn else 0
 
 
 def _tables(document: Document) -> Iterator[Statement]:
@@ -305,6 +319,8 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
     if about.soft:
         several = number.unit or number.value > FEW
         return bool(several) and goes_on(folded[start : number.start], alone=start == 0)
+    if number.unit == "HKD" and start and takes_in(folded[start : number.start]):
+        return False
     opened = about.now is not None or any(place.end <= start for place in places)
     return start == 0 or not opened or goes_on(folded[start : number.start])
 

@@ -35,6 +35,12 @@ _THEMSELVES = re.compile(r"自行(?:投入|投资|出资|承担|负担|支付|�
 _CALLED = re.compile(
     r"^(?:而|但|至于)?(?:[^,，。;；「“]{0,12}的)?[「“『][^」”』]{2,24}[」”』](?:则|的|有|为|已|共|约|亦)"
 )
+# What a sum behind another goes to, and who only complained.
+# e.g. 元推行|其他項目 · users|had complained
+_FOR_OTHERS = re.compile(
+    r"[^,，。;；\d]{0,10}(?:其他|其它|另一)(?:[^,，。;；\d]{0,6})(?:项目|计划|措施|工程|基金|用途)|[^,;.\d]{0,30}\bfor other (?:[a-z-]+ )?(?:projects|schemes|programmes|purposes|initiatives)\b"
+    r"|[^,;.\d]{0,40}\b(?:have |has |had )?complain(?:ed|s|ing)?\b"
+)
 # What a number is measured against, in English.
 # e.g. tags, against some
 _AGAINST = re.compile(
@@ -47,6 +53,14 @@ _WHILE = re.compile(r"\b(?:while|whereas)\b")
 # e.g. its · the number of · users
 _OWN_EN = re.compile(
     r"\b(?:its?|their|they|these|those|which|whom|this|such|the (?:scheme|programme|fund|platform|system|service|pilot|rest|remaining|remainder|other|number|average|total|utili[sz]ation|amount|figure)|users?|usage|applications?|approved|cases?|projects?|registered|registrations?|accounts?|downloads?|participants?)\b"
+)
+_WHILE_OPENS = (
+    8  # letters: of a sentence that opens with it, what is set against stands behind its comma
+)
+_MAIN = re.compile(r",(?!\d) ?([^,;]{3,90})$")
+# e.g. the Judiciary's system has · its rival has
+_ANOTHERS = re.compile(
+    r"(?!(?:the|its) (?:scheme|programme|fund|platform|system|service|pilot|number|total|average|usage|users|target|rest|remaining)\b)(?:the |an? |another |its rival )?(?:[a-z&-]+ ){0,3}[a-z&-]+['’]s? [a-z]+|(?:another|other|the other)\b|its (?:rival|competitor|predecessor)\b"
 )
 _SUBJECT = re.compile(r"\b[a-z]{3,20}\b[^,;]{0,60}\b[a-z]{3}")
 _AS_A_WHOLE = re.compile(r"\bas a whole\b|\b(?:the whole|the entire|overall) [a-z&]+\b")
@@ -80,14 +94,18 @@ _FALSE = re.compile(
     r"|\b(?:suggestions?|claims?|allegations?|assertions?|speculation|complaints?|rumours?|reports?) (?:in|by|from|of) [^,;.]{2,40} that\b|\b(?:the|a|any|this) (?:suggestion|claim|allegation|assertion|speculation|rumour)s? that\b"
     r"|(?:传媒|媒体|报章|报[道导]|网民|评论)(?:曾)?(?:声称|指称|报[道导]|[称指说]|认为)|误[报传指称导]|讹传|谣[传言]|网传|流传|错误(?:地)?(?:报[道导]|指|称)|否认|(?:失实|不实)(?:的)?(?:报[道导]|消息|指控|言论)|报[道导](?:失实|不实)|并非如"
 )
-# e.g. ; · , but in fact · ，而事實上
+# e.g. ; · , but in fact · ，而事實上 · ，並指出
 _APART_FROM = re.compile(
-    r"[;；。]|[,，] ?(?:but|while|whereas|and in fact|in fact|但|而|惟|事实上|实际上|其实)"
+    r"[;；。]|[,，] ?(?:but|while|whereas|and in fact|in fact|但|而|惟|事实上|实际上|其实|并(?:指出|强调|澄清|表示)|实为|实则)"
 )
 # e.g. , which is not true · ，並非事實
 _FALSE_BEHIND = re.compile(
     r"[^;.。；]{0,80}(?:\b(?:which|this|that|it) (?:is|was|were|are) (?:simply |entirely |clearly )?(?:not (?:true|correct|accurate|the case)|untrue|false|incorrect|inaccurate|wrong)\b"
     r"|[的]?(?:说法)?(?:并?(?:非|不是)(?:事实|属实)|并?不(?:属实|正确|准确|符事实)|与事实不符|不符(?:合)?事实|纯属[^,，。;；]{2,6}|有误|失实|绝非事实))"
+)
+# e.g. 名用戶屬實 · users is correct
+_CONFIRMED = re.compile(
+    r"[^;.。；]{0,60}?(?:(?<!不)(?<!非)(?<!否)属实|\b(?:is|was|were|are) (?:indeed )?(?:true|correct|accurate)\b)"
 )
 # Where a paper puts right what it, or another one, gave before.
 # e.g. 正確數字應為 · it should read
@@ -109,6 +127,8 @@ _ANOTHER_BEFORE = re.compile(
 def is_of_another(folded: str, number: Number, places: Sequence[Place]) -> bool:
     """Say whether a number's own clause speaks of something else, after the one with the programme's name."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    if _FOR_OTHERS.match(folded, number.end):
+        return True
     if any(start <= place.start < number.end and place.key is not None for place in places):
         return _is_set_against(folded, number, places)
     if not any(place.end <= start for place in places if place.key is not None):
@@ -137,8 +157,15 @@ def _is_set_against(folded: str, number: Number, places: Sequence[Place]) -> boo
     if _OF_THEIR_OWN.match(folded, number.end) and not _OWN_EN.search(before[-30:]):
         return True
     opened = [match.end() for match in _WHILE.finditer(before)][-1:]
-    if not opened or any(opened[0] <= place.start < number.end for place in places):
+    if not opened:
         return False
+    if any(opened[0] <= place.start < number.end for place in places):
+        main = _MAIN.search(before) if opened[0] <= _WHILE_OPENS else None
+        return bool(
+            main
+            and not any(place.start >= main.start() for place in places)
+            and _ANOTHERS.match(main[1])
+        )
     subject = before[opened[0] :]
     if "," in subject or ";" in subject or not _SUBJECT.search(subject):
         return False
@@ -157,6 +184,8 @@ def is_doubted(folded: str, number: Number) -> bool:
 def _is_false(folded: str, number: Number) -> bool:
     """Say whether a number stands in what the sentence itself says is not so."""
     first = max((mark.end() for mark in _APART_FROM.finditer(folded, 0, number.start)), default=0)
+    if _CONFIRMED.match(folded, number.end):
+        return False
     return bool(
         _FALSE.search(folded, first, number.start) or _FALSE_BEHIND.match(folded, number.end)
     )

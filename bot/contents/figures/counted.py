@@ -122,6 +122,10 @@ _OPINION = re.compile(
 )  # a share of those asked
 # e.g. 其中九龍東|佔三成 · 95% of the |1 200 forms · 1 200份|表格中，95%
 _SHARE_OF_PART = re.compile(r"(?:其中|当中)[^,，。;；已获有]{2,10}占(?:约|逾|近|超过){0,2}$")
+# e.g. with small firms accounting for about
+_ACCOUNTS_FOR = re.compile(
+    r"\bwith (?:[a-z-]+ ){1,6}(?:accounting for|making up|representing) (?:about |around |over |some |nearly |more than )?$"
+)
 # e.g. 95% of the · out of a total provision of about
 _OF_BASE = re.compile(
     r"(?:%|per cent|percent) of (?:the |some |about ){0,2}$|\bout of (?:an?|the|its) (?:total|overall)\b[^,;]{0,30}$"
@@ -160,6 +164,8 @@ def is_part(plain: str, number: Number) -> bool:
     if number.unit == "percent" and _OPINION.match(behind):
         return True
     if number.unit == "percent" and _SHARE_OF_PART.search(before):
+        return True
+    if number.unit == "percent" and _ACCOUNTS_FOR.search(before):
         return True
     if _OF_BASE.search(before) or _BASE_OF.match(behind):
         return True

@@ -45,7 +45,7 @@ _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
 # What is only compared with, or set apart, is none that is spoken of.
 # e.g. 除了 · unlike the · in addition to the · 有別於「
 _EXCEPT = re.compile(
-    r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$|\b(?:apart from|besides|in addition to|unlike|compared with|compared to|modelled on|than|than under) (?:the )?[“\"]?$"
+    r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$|\b(?:apart from|besides|in addition to|unlike|(?:in|by) comparison (?:with|to)|as opposed to|compared with|compared to|modelled on|than|than under) (?:the )?[“\"]?$"
 )
 _LONGEST_EXCEPT = 24  # letters of the wordings above
 # e.g. besides the Weir Fund| and the |Tide Pilot

@@ -8,9 +8,9 @@ import re
 # adverb, a verb or a part of the programme. Anything else may be a subject of its own, and counts for itself.
 # e.g. 當中 · 合共 · 涉及資助總額 · 至今已批出 · 年費為 · 首輪 · 2025-26年度 · 登記用戶
 _GOES_ON = re.compile(
-    r"[\s「」“”·•\-]{0,4}(?:(?:而|但|惟|并且?|亦|也|再|另|则|又|更|即|且|及|以及|以(?:[^,，。;；]{2,6}形式)?|同时|因此|故|所以|于是|令|使|让|从而|预计|预期|预料|估计|料|首年|每年|全年|只|仅|单是|其后|随后|之后|最终|最后|最新|初期|上述|有关|相关|整体|全面(?:[^,，。;；]{2,4}后)?|第[一二三四五六七八九十\d]{1,3}[轮批期阶]段?){0,4})"
+    r"[\s「」“”·•\-]{0,4}(?:(?:而|但|惟|并?(?:指出|强调|澄清)|并且?|亦|也|再|另(?!外?拨)|则|又|更|即|且|及|以及|以(?:[^,，。;；]{2,6}形式)?|同时|因此|故|所以|于是|令|使|让|从而|预计|预期|预料|估计|料|首年|每年|全年|只|仅|单是|其后|随后|之后|最终|最后|最新|初期|上述|有关|相关|整体|全面(?:[^,，。;；]{2,4}后)?|第[一二三四五六七八九十\d]{1,3}[轮批期阶]段?){0,4})"
     r"(?:当中|其|该|此|这|至今|迄今|截至|截止|直至|到|现|目前|累[计积]|总|合共|合计|一?共|已|曾|平均|人均|每|首|会|将|目标|包括|涵盖|覆盖|涉|占|来自|获|批|收[到集]|接|支持|支援|资助|惠及|受惠|受助|处理|提[供出升高]|在亚洲|香港[于在]全球|设|成立|建|安装|使用|用[户量作于以]|登记|注册|会员|申[请领]|下载|浏览|访问|点击|查询|交易"
-    r"|年费|月费|收费|费用|成本|造价|开支|支出|预算|拨款|拨备|承担|金额|款[项额]?|编制|职位|人手|参[与加]|名额|配额|项目|个案|学[员生者]|团队|功能|计划|平台|系统|基金|上限|下限|最[高多少低]|较|比|按年|同比|[升跌增减]|由|从|自|在|于|个人|供|可|能|[不无]论|至[^,，。;；]{2,10}[时止底]|[对就让使令][^,，。;；]{2,12}(?:[的可了]|提出)|全面|带动|创造|吸引|撬动|促成|节省|录得|达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至[少多]|多[达于]|高达|有|为|是|属|完成|推[出行]|启用|投[入资]|举[办行]|培训|服务|覆|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约|第|余下|馀下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创)"
+    r"|(?:开发|营运|运作|维修|维护|保养|建造|经常|每年的?)(?:费用|成本|开支)|年费|月费|收费|费用|成本|造价|开支|支出|预算|拨款|拨备|承担|金额|款[项额]?|编制|职位|人手|参[与加]|名额|配额|项目|个案|学[员生者]|团队|功能|计划|平台|系统|基金|上限|下限|最[高多少低]|较|比|按年|同比|[升跌增减]|由|从|自|在|于|个人|供|可|能|[不无]论|至[^,，。;；]{2,10}[时止底]|[对就让使令][^,，。;；]{2,12}(?:[的可了]|提出)|全面|带动|创造|吸引|撬动|促成|节省|录得|达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至[少多]|多[达于]|高达|有|为|是|属|完成|推[出行]|启用|投[入资]|举[办行]|培训|服务|覆|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约|第|余下|馀下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创)"
 )
 # Who acts on it: an office or a body, and what it does for the programme.
 # e.g. 運輸署至今發出 · 署方會在2026年增設 · 評審委員會支持了
@@ -28,7 +28,7 @@ _NAMES_IT = re.compile(r"[该此其](?:计划|基金|平台|系统|中心|项目
 _PART_EN = re.compile(
     r"(?:(?:as (?:at|of)|by|in|since|between|during|up to|within|until|over|at the end of|for) [^,;]{2,50}, )?(?:[(“\"]{0,2})"
     r"(?:(?:also|together|altogether|overall|so far|to date|currently|at present|now|among|amongst|of|on average|in total|in all|among|as a result|meanwhile|to date|there (?:were|are|have been)|it|they|these|those|them|which|some|about|around|over|nearly|more than|almost|a total of|another|a further|its|their|the (?:total|average|number|cumulative|overall|approved|funding|subsid\w+|applications?|projects?|users?|remaining|rest|first|second|third|fourth|latest|expenditure|estimated|annual|cost|amount|maximum|ceiling|target)),? ?){1,4}"
-    r"(?:[a-z-]+ ){0,8}?$|(?:(?:total|average|annual|cumulative|individual|registered|active|monthly|daily|approved|successful|recurrent|operating|capital|estimated|actual|participating|successful) ){1,3}(?:[a-z-]+ ){1,8}$"
+    r"(?:[a-z-]+ ){0,8}?$|(?:the )?(?:(?:total|average|annual|cumulative|individual|registered|active|monthly|daily|approved|successful|recurrent|operating|capital|estimated|actual|participating|successful) ){1,3}(?:[a-z-]+ ){1,8}$"
     r"|(?:applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|participants?|beneficiaries|subscribers?|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid\w+|grants?) (?:[a-z-]+ ){1,8}$"
     r"|$"
 )
@@ -37,6 +37,7 @@ _PART_ZH = re.compile(
     r"(?:[(（][一二三四五六七八九十\d]{1,2}[)）])?(?:(?:截至|截止|直至|自|由|在|于)[^,，。;；]{2,20}[,，])?(?:(?:至今|迄今|现时|目前|现|整体而言|整体|全年|[今去前]年|20\d\d年|20\d\d-\d\d年度|首年)[,，]?){0,2}"
     r"(?:当中|其中|合共|共(?!享|同)|总[数额共]?|累[计积]|首轮|第[一二三四]轮|每[宗名个家间项份](?!月|年)|平均|获批|获资助|受资助|受惠|成功申请|申请(?!人须|人必)|登记|注册|用户|使用[率量者]|参[与加](?:者|人数|机构|企业)|学员|项目|资助(?:总?额|金额|上限|率)|预算|开支|成本|年费|收费|费用|拨款|承担额|营运|下载|浏览|交易|查询|累计|已(?:批出|收到|接获|完成|推出|处理|支持|安装|培训|设立)|批出|收到|接获|(?:约|逾|近|超过)?$)"
 )
+_DOLLARS = re.compile(r"(?:hk)?\$ ?$")
 _LATIN = re.compile(r"[a-z]{3,}")
 # A set wider than the programme, or somebody else's.
 # e.g. 全港持牌銀行 · 本港中小企 · 業界 · 市民
@@ -50,7 +51,7 @@ _GOES_ON_EN = re.compile(
 )
 # e.g. the banking sector employs · and the authority runs
 _WIDER_EN = re.compile(
-    r"[\s\"“]{0,3}(?:and |but |while )?(?:the|its|a|an) (?!scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total|average|annual|first|second|third|fourth|latest|remaining|rest|other|same|government|target|goal|aim|cost|expenditure|funding|amount|maximum|minimum|subsid|utili|usage|rate|share|ratio|figure|majority|cumulative|overall|estimate|budget|provision|revised|ceiling|approved|commitment|daily|monthly|past|last|next|current|end|year|period|longest|largest|number|department|office|bureau|administration|judiciary|programmes)[a-z-]{3,}(?: [a-z-]{2,}){0,4} (?:has|have|had|is|are|was|were|employs?|runs?|operates?|handles?|handled|received|recorded|serves?|served|makes?|comprises?|contains?)\b"
+    r"[\s\"“]{0,3}(?:and |but |while )?(?:the|its|a|an) (?!scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total|average|annual|first|second|third|fourth|latest|remaining|rest|other|same|government|target|goal|aim|cost|expenditure|funding|amount|maximum|minimum|subsid|utili|usage|rate|share|ratio|figure|majority|cumulative|overall|estimate|budget|provision|revised|ceiling|approved|commitment|daily|monthly|past|last|next|current|end|year|period|longest|largest|number|department|office|bureau|administration|judiciary|programmes)[a-z'’-]{3,}(?: [a-z'’-]{2,}){0,4} (?:has|have|had|is|are|was|were|employs?|runs?|operates?|handles?|handled|received|recorded|serves?|served|makes?|comprises?|contains?)\b"
 )
 
 # Before a number that stands before the name: all that there are.
@@ -63,12 +64,25 @@ _ALL = re.compile(
 # e.g. 間企業已登記使用 · 間設有 · had registered with the · were filed through
 _TAKES_PART = re.compile(
     r"透过|通过|经|使用|采用|利用|设有|设立|设置|接受|成为|参[与加]|加入|登记|注册|获|受惠|受助|连接|接入|接达|接驳|串联|开通|安装|装设|推出|支持|资助|批出|完成|升级|启用|接获|收到|提交|申请(?!资格)|以「?|用「?|属于?|来自|在「?"
-    r"|\b(?:under|through|via|with|using|used|by|of|joined|supported|approved|in the|to the|to|into|from|on|for)\b"
+    r"|\b(?:under|through|via|with|using|use[sd]?|registered|signed up|by|of|joined|supported|approved|in the|to the|to|into|from|on|for)\b"
 )
 # e.g. 可申請 · 合資格 · may apply for · are eligible
 _MIGHT = re.compile(
     r"(?<!均)(?<!已)可(?!于|在)[^,，。;；]{0,8}(?:申请|参[与加]|受惠|使用)|合资格|有资格|有机会|有需要|有兴趣|未(?:有|曾|能)?|没有|尚未|潜在"
     r"|\b(?:may|might|could|would|should|eligible|invited|encouraged|entitled|potential|able to apply|can apply|have yet|has yet|not)\b"
+)
+
+# Who all used it or joined it, wherever they live.
+# e.g. 名市民|登記使用「 · 間銀行|已參與 · people in Hong Kong have registered for
+_THEY_USE = re.compile(
+    r"[^,，。;；]{0,12}?(?:已(?:经)?[^,，。;；可]{0,4}(?:登记|注册|使用|采用|参[与加]|加入|获)|登记(?:使用|了|成为)|使用(?!者|率))"
+    r"|[^,;.]{0,40}?\b(?:use|used|are using|(?:have |had )?(?:already )?registered (?:for|with|on))\b"
+)
+_SOME = re.compile(r"部[分份]|当中|其中|只有|少数|\b(?:some|part|few) of\b|\bof (?:which|whom)\b")
+# What an office takes in is its own money: 稅務局收到340億元|稅款.
+# e.g. 稅務局收到 · 署方徵收了約 · collected $
+_TAKES_IN = re.compile(
+    r"(?:收到|收取|征收|追收|录得)(?:了)?(?:约|逾|超过|近|共)?(?:港币)?\$?$|\b(?:collect(?:s|ed)|levied|took in) (?:about |over |some |nearly |more than )?(?:hk)?\$?$"
 )
 
 
@@ -77,9 +91,16 @@ def is_wider(before: str, between: str) -> bool:
 
     `before` is what the clause says before the number, `between` what stands from it to the name.
     """
-    if _ALL.search(before) or _MIGHT.search(between):
+    if _MIGHT.search(between):
+        return True
+    if _ALL.search(before) and (_SOME.search(between) or not _THEY_USE.match(between)):
         return True
     return _TAKES_PART.search(between) is None
+
+
+def takes_in(said: str) -> bool:
+    """Say whether a folded clause, up to its sum, tells what an office takes in, which no programme pays."""
+    return _ACTS.match(said) is not None and _TAKES_IN.search(said) is not None
 
 
 def goes_on(said: str, *, alone: bool = False) -> bool:
@@ -88,6 +109,7 @@ def goes_on(said: str, *, alone: bool = False) -> bool:
     `alone` says that it opens a sentence which names nothing: what it opens with must then be a part of it.
     """
     if said.isascii():
+        said = _DOLLARS.sub("", said)
         if alone:
             return _PART_EN.match(said) is not None
         if _WIDER_EN.match(said):

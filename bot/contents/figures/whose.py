@@ -20,7 +20,9 @@ _APART = re.compile(
 )  # a name behind it is none of the number's
 # What stands so between a name and a number is not of it alone, or of something else.
 # e.g. 連同新田 · 納入大灣區 · 「十四五」規劃瞄準的
-_SHARED = re.compile(r"[;；]|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b")
+_SHARED = re.compile(
+    r"[;；](?! ?(?:about |over |some |nearly |around |more than |约|逾|近|超过)?(?:$|\d))|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b"
+)
 # e.g. 撥出20億元支持「甲計劃」 · 預留10億元籌備成立甲中心
 _FOR = re.compile(
     r"(?:[,，]通过[^,，。;；]{2,12}|[,，\s])?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建)(?:为期[^,，。;；]{1,4}年的)?[「“『]?"
@@ -61,7 +63,7 @@ _IF = re.compile(
 # Whose punishment is told beside a number, of whom the number is not.
 # e.g. 違規者曾被罰款 · 其中兩宗涉嫌 · and one applicant was fined
 _OTHERS_CRIME = re.compile(
-    r"\s?(?:[^,，。;；]{0,6}者(?!就|提交)|[其当]中|(?:and |while )?(?:of which|one|two|\d{1,4}|some) )"
+    r"\s?(?:[^,，。;；]{0,6}(?:者|申请人|用户|人士|企业|公司)(?!就|提交)|[其当]中|(?:and |while )?(?:of which|one|two|\d{1,4}|some) )"
 )
 _STARTS_ANEW = re.compile(
     r"\s?(?:[该此]?(?:计划|基金|平台)|至今|(?:and )?(?:the|this) (?:scheme|programme|fund|platform)\b)"
@@ -105,12 +107,26 @@ _SUPPOSED = re.compile(
     r"^\s?(?:(?:and|but|or|even|only|[但惟而即]) ?)?(?:(?:if|unless|suppos(?:e|ing)|assuming|should|were|had)\b|若(?!干)|如果|如(?=[^,，。;；]{0,12}计划)|假如|假若|假设|倘|万一|一旦|要是)"
     r"|\b(?:would|could|might) have\b"
 )
+# e.g. 可能有 · 或會增至 · might have
+_PERHAPS = re.compile(
+    r"(?<!不)可能(?!性)[^,，。;；可]{0,12}$|或[会将有][^,，。;；]{0,12}$|也许|\b(?:might|perhaps|possibly)\b[^,;.]{0,40}$"
+)
 # Who joined it stands before its name, with a share of all in between.
 # e.g. 6.2 million people, or about 82 per cent of the population, had registered with
 _JOINS_IT = re.compile(
     r"[^;]{0,120}\b(?:ha[sd]|have|is|are|was|were) (?:been )?(?:now |already |also )?(?:registered (?:with|for|on)|enrolled in|joined|signed up (?:for|to)|subscribed to|connected to|linked to|accessible (?:through|via)|using|admitted (?:under|to|through)|funded (?:by|under)|supported (?:by|under)|approved under) (?:the )?[“\"]?"
 )
+# What only looks like it, and what only bears its name.
+# e.g. 假冒「 · sites that mimic · a fake
+_FAKED = re.compile(
+    r"(?:假冒|冒充|伪冒|仿冒|冒认|虚假的?|山寨)(?:[^,，。;；]{0,6})[「“『]?$|\b(?:mimic(?:s|ked|king)?|fak(?:e|ed|ing)|impersonat(?:e|es|ed|ing)|bogus|counterfeit|posing as|purporting to be|pretending to be|look(?:s|ed)? like)(?: to be)? (?:the |from |an? )*[“\"]?$"
+)
+# e.g. 體驗館 · 」宣傳片
+_BEARS_IT = re.compile(
+    r"[」”』]?(?:的)?(?:体验馆|展览馆?|嘉年华|比赛|宣传片|短片|大使|讲座|工作坊|开放日)|(?:'s)? (?:roadshows?|exhibitions?|carnival|ambassadors?|competition)\b"
+)
 _FOR_IT = re.compile(r"(?<![作成认])[为就][「“『]?$")
+_LONGEST_LEAD = 40  # letters before a name
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
 
 
@@ -127,6 +143,8 @@ def opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
 def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
     """Say of which programme a number is: the name before it, or the one that it is a part of; else why of none."""
     behind = next((p for p in places if p.end > number.end and not p.aside), None)
+    if behind and _FAKED.search(folded, max(0, behind.start - _LONGEST_LEAD), behind.start):
+        return Gate.CRIME
     if behind is not None and (
         behind.start == number.start or _ADJECTIVE.fullmatch(folded, number.end, behind.start)
     ):
@@ -162,6 +180,10 @@ def _not_of(folded: str, before: Sequence[Place], number: Number) -> Gate | None
     last = before[-1]
     if _is_case_of_crime(folded, last, number) or _ONE_PERSON.match(folded, last.end):
         return Gate.CRIME
+    if _FAKED.search(folded, max(0, last.start - _LONGEST_LEAD), last.start):
+        return Gate.CRIME
+    if _BEARS_IT.match(folded, last.end):
+        return Gate.IN_A_NAME
     if _NEW.search(folded, last.end, number.start):
         return Gate.OTHER_SCHEME
     if _is_one_case(folded, last) or _is_one_firm(folded, last):
@@ -203,6 +225,8 @@ def is_paired(folded: str, number: Number) -> bool:
 def is_supposed(folded: str, number: Number) -> bool:
     """Say whether a number's clause is a condition, or tells what did not happen."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    if _PERHAPS.search(folded, start, number.start):
+        return True
     behind = CLAUSE.search(folded, number.end)
     return _SUPPOSED.search(folded[start : behind.start() if behind else len(folded)]) is not None
 
