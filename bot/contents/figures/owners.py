@@ -27,9 +27,9 @@ _NAMES_IT = re.compile(r"[该此其](?:计划|基金|平台|系统|中心|项目
 # e.g. as at 31 March, 300 applications · of these, · they cover · the average waiting time · these applications
 _PART_EN = re.compile(
     r"(?:(?:as (?:at|of)|by|in|since|between|during|up to|within|until|over|at the end of|for) [^,;]{2,50}, )?(?:[(“\"]{0,2})"
-    r"(?:(?:also|together|altogether|overall|so far|to date|currently|at present|now|among|amongst|of|on average|in total|in all|among|as a result|meanwhile|to date|there (?:were|are|have been)|it|they|these|those|them|which|some|about|around|over|nearly|more than|almost|a total of|another|a further|its|their|the (?:total|average|number|cumulative|overall|approved|funding|subsid\w+|applications?|projects?|users?|remaining|rest|first|second|third|fourth|latest|expenditure|estimated|annual|cost|amount|maximum|ceiling|target)),? ?){1,4}"
-    r"(?:[a-z-]+ ){0,8}?$|(?:the )?(?:(?:total|average|annual|cumulative|individual|registered|active|monthly|daily|approved|successful|recurrent|operating|capital|estimated|actual|participating|successful) ){1,3}(?:[a-z-]+ ){1,8}$"
-    r"|(?:applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|participants?|beneficiaries|subscribers?|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid\w+|grants?) (?:[a-z-]+ ){1,8}$"
+    r"(?:(?:also|together|altogether|overall|so far|to date|currently|at present|now|among|amongst|of|on average|in total|in all|among|as a result|meanwhile|to date|there (?:were|are|have been)|it|they|these|those|them|which|some|about|around|over|nearly|more than|almost|a total of|another|a further|its|their|the (?:total|average|number|cumulative|overall|approved|funding|subsid[a-z]{1,5}|applications?|projects?|users?|remaining|rest|first|second|third|fourth|latest|expenditure|estimated|annual|cost|amount|maximum|ceiling|target)),? ?){1,4}"
+    r"(?:[a-z-]{1,20} ){0,8}?$|(?:the )?(?:(?:total|average|annual|cumulative|individual|registered|active|monthly|daily|approved|successful|recurrent|operating|capital|estimated|actual|participating|successful) ){1,3}(?:[a-z-]{1,20} ){1,8}$"
+    r"|(?:applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|participants?|beneficiaries|subscribers?|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?) (?:[a-z-]{1,20} ){1,8}$"
     r"|$"
 )
 # e.g. 當中1 162宗 · 截至3月底，累計接獲 · 每個獲批項目可獲 · 24個獲批項目 · 平均審批時間
