@@ -14,12 +14,19 @@ from datetime import date
 from types import MappingProxyType
 
 from bot.contents.commitments import clauses, is_members_view, is_to_come
-from bot.contents.denials import is_denied
+from bot.contents.denials import is_denied, is_hearsay
 from bot.contents.due_dates import due_dates
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
 from bot.contents.references.days import days
-from bot.contents.shortfall import LONGEST, counts, falls_short, is_of_one, leaves_some
+from bot.contents.shortfall import (
+    LONGEST,
+    counts,
+    falls_short,
+    is_of_one,
+    is_only_of_it,
+    leaves_some,
+)
 from bot.contents.stages import stage
 from bot.contents.understanding import Became, Sighting
 from scrapers.text import fold, parse_number
@@ -198,7 +205,9 @@ def sighted(
             continue
         if not _same_actor(pledge, sentence, known, issuers):
             continue
-        kind = _moved_on(mine, sentence, known, LEAST if near.get(at, True) else LEAST[1:])
+        kind = _moved_on(
+            fold(pledge.quote), mine, sentence, known, LEAST if near.get(at, True) else LEAST[1:]
+        )
         if kind is None and only_opens and _has_opened(pledge, sentence, known):
             kind = "done"
         if kind is not None:
@@ -301,7 +310,7 @@ def _end_of(iso: str) -> date:
 
 def _may_concern(pledge: Pledged, sentence: Folded, known: Known, *, near: bool) -> bool:
     folded = sentence.folded
-    if is_members_view(folded) or folded.rstrip().endswith("?"):
+    if is_members_view(folded) or is_hearsay(folded) or folded.rstrip().endswith("?"):
         return False
     named = _keys(known.programmes, sentence)
     if near or not pledge.programmes:
@@ -323,6 +332,7 @@ def _same_actor(pledge: Pledged, sentence: Folded, known: Known, issuers: Collec
 
 
 def _moved_on(
+    promised: str,
     mine: Sequence[frozenset[str]],
     sentence: Folded,
     known: Known,
@@ -333,6 +343,9 @@ def _moved_on(
     for start, end in clauses(sentence.folded):
         clause = sentence.folded[start:end]
         kind = stage(clause)
+        if kind == "done" and is_only_of_it(clause, promised):
+            before = ""
+            continue
         if kind is None and _FROM_THEN.fullmatch(before) and _IS_SO.search(clause):
             kind = None if is_denied(clause) or is_to_come(clause) else "done"
         if kind is not None:

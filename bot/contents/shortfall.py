@@ -1,4 +1,4 @@
-"""This file says whether what was done falls short of what was promised: fewer of it, or the rest is to come."""
+"""This file says whether what was done falls short of what was promised: fewer of it, a trial of it, in one place only."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from scrapers.text import parse_number
 
 LONGEST = 600  # letters of a sentence that are compared
 # What is left for later of what is told as done.
-# e.g. the rest will follow · to be added by stages · 第二階段改於 · 其餘將
+# e.g. the rest will follow · to be added by stages · 第二階段改於 · 其餘將 · 惟只限
 _REST = re.compile(
-    r"\b(?:will follow|to follow|by stages|in stages|the rest|the remaining|remainder|(?:the )?others? (?:will|are to))\b|(?:第二(?:阶段|期)|其余|余下|馀下|其他)[^,。;；]{0,16}(?:将|会|改|延|稍后|分阶段|预计)"
+    r"\b(?:will follow|to follow|(?:is|was|are|were|but|and|now) (?:only )?(?:limited|confined|restricted) to|only (?:available|open) to|by stages|in stages|the rest|the remaining|remainder|(?:the )?others? (?:will|are to))\b|(?:只|仅|暂)(?:限|供|适用于|开放予|开放给)(?!时)|(?:第二(?:阶段|期)|其余|余下|馀下|其他)[^,。;；]{0,16}(?:将|会|改|延|稍后|分阶段|预计)"
 )
 # So many of so many.
 # e.g. 十八間急症醫院中，十一間已
@@ -30,14 +30,32 @@ _OF_ALL = re.compile(
 )
 # e.g. in Kwun Tong ·  於觀塘
 _IN_ONE = re.compile(
-    r"\b(?:in|at|to|for) (?!all\b|the\b|20|[a-z]+ (?:and|to)\b)[a-z]{3,}|[于在](?!\d|二)[^,，。;；\d]{2,8}"
+    r"\b(?:in|at|to|for) (?!all\b|every\b|each\b|both\b|the\b|government\b|public\b|most\b|use\b|operation\b|service\b|full\b|january|february|march|april|may\b|june|july|august|september|october|november|december|20|[a-z]+ (?:and|to)\b)[a-z]{3,}|[于在](?!\d|二|[一三四五六七八九十]{1,3}[月年日]|各|全|所有|政府部门|[今去昨本])[^,，。;；\d]{2,8}"
+)
+# Where only something of it came: a trial of it, a film about it, views on it.
+# e.g. pilot · 測試版 · 宣傳片 · a seminar on it was held · 培訓已
+_OF_IT = re.compile(
+    r"\b(?:pilot|trial|test|tender|prototype|demonstration|consultation|survey|promotional|website|video)|^[^,;.]{0,60}\b(?:guid|stud(?:y|ies)|train|seminar|course|briefing|recruit)(?=[^,;.]{0,80} (?:was|were|has|have)\b)"
+    r"|试(?!点)|先导|招标|咨询|宣传|短片|预告|海报|示范|原型|问卷|网站|(?:指引|培训|简介会?|研究|招聘)(?=已|于|正式|的)"
+)
+# e.g. put on the website · 在網站
+_ON_SITE = re.compile(
+    r"\b(?:on|to|at|through|via|from) (?:the |its |our |their )?(?:[a-z]{2,14} ){0,2}website|(?:[在于至]|透过|通过)[^,，。;；]{0,8}网站"
 )
 
 
 def is_of_one(promised: str, told: str) -> bool:
     """Say whether something was promised of all, and is told of some place only."""
     of_all = _OF_ALL.search(promised) is not None
-    return of_all and _OF_ALL.search(told) is None and _IN_ONE.search(told) is not None
+    if not of_all or _OF_ALL.search(told) is not None:
+        return False
+    return any(found[0] not in promised for found in _IN_ONE.finditer(told))
+
+
+def is_only_of_it(clause: str, promised: str) -> bool:
+    """Say whether a clause tells of a trial, a film or the like that was not what was promised."""
+    found = (match[0].split()[-1] for match in _OF_IT.finditer(_ON_SITE.sub("", clause)))
+    return any(word not in promised for word in found)
 
 
 def leaves_some(folded: str) -> bool:

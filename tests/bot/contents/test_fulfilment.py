@@ -277,10 +277,10 @@ MADE_ZH = replace(CHINESE, made=date(2026, 6, 1))
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The corporate version of iAM Smart was launched for a trial in March 2026.",
+        "The corporate version of iAM Smart was launched for firms in March 2026.",
         "The DPO launched the corporate version of iAM Smart for banks in 2025.",
-        "數字辦於2026年3月推出「智方便」企業版的試用。",
-        "數字辦於2025年推出「智方便」企業版予銀行試用。",
+        "數字辦於2026年3月推出「智方便」企業版。",
+        "數字辦於2025年推出「智方便」企業版予銀行使用。",
     ],
 )
 def test_what_was_over_when_it_was_promised_fulfils_nothing(sentence: str) -> None:
@@ -622,4 +622,63 @@ def test_what_was_promised_of_all_and_is_told_of_one_place_is_a_part() -> None:
 def test_a_clause_that_only_adds_to_a_promise_does_not_hide_what_became_of_it() -> None:
     quote = "數字辦會在2026年九月底前把港文通引入公共圖書館及體育館，首批選址會考慮人流及空間和交通配套。"
     told = "「港文通」由即日起在六間公共圖書館及體育館投入服務。"
+    assert what_became(quote, told) == ["done"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The corporate version of iAM Smart was launched in a test environment.",
+        "Had the corporate version of iAM Smart been launched, costs would have risen.",
+        "The corporate version of iAM Smart was launched by no bank.",
+        "The pilot of the corporate version of iAM Smart was launched in June.",
+        "A website on the corporate version of iAM Smart was launched.",
+        "A seminar on the launch of the corporate version of iAM Smart was completed.",
+        "The tender for the launch of the corporate version of iAM Smart was issued in June 2026.",
+        "Critics claimed that the corporate version of iAM Smart was launched.",
+        "「智方便」企業版測試版已推出。",
+        "「智方便」企業版的宣傳片已推出。",
+        "「智方便」企業版已推出市場諮詢。",
+        "有報章指「智方便」企業版已推出。",
+        "據報「智方便」企業版已推出。",
+    ],
+)
+def test_what_came_of_it_only_or_is_only_said_fulfils_nothing(sentence: str) -> None:
+    assert kind(ENGLISH if sentence.isascii() else CHINESE, sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The corporate version of iAM Smart is up and running.",
+        "The corporate version of iAM Smart became available to all in December 2026.",
+        "All can now use the corporate version of iAM Smart.",
+        "The corporate version of iAM Smart was launched on the website of the office.",
+        "「智方便」企業版正式啟用，首日有300間公司登記。",
+        "「智方便」企業版登場。",
+    ],
+)
+def test_what_is_in_use_was_done(sentence: str) -> None:
+    assert kind(ENGLISH if sentence.isascii() else CHINESE, sentence) == "done"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["「智方便」企業版將正式啟用。", "「智方便」企業版正式啟用日期待定。"]
+)
+def test_what_is_to_be_in_use_was_not(sentence: str) -> None:
+    assert kind(CHINESE, sentence) is None
+
+
+def test_what_is_open_to_some_only_was_done_in_part() -> None:
+    assert kind(CHINESE, "「智方便」企業版已推出，惟只限十間公司。") == "part"
+    assert kind(ENGLISH, "The corporate version of iAM Smart was launched but limited to ten firms.") == "part"  # fmt: skip
+
+
+def test_a_month_or_the_whole_government_is_no_place() -> None:
+    quote = "政府將於2026年年底前在全港推出「港文通」的繁體版本。"
+    assert what_became(quote, "「港文通」繁體版本已於十月推出。") == ["done"]
+    quote = "The DPO will launch HKPilot for minutes in all bureaux and departments in 2026."
+    told = "HKPilot for minutes was launched in every bureau and department in June 2026."
+    assert what_became(quote, told) == ["done"]
+    told = "HKPilot for minutes was launched in government departments in June 2026."
     assert what_became(quote, told) == ["done"]
