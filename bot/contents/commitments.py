@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_no_promise, is_only_considered
 from bot.contents.due_dates import DueDate, due_dates_in
-from bot.contents.pledgers import acts_by_its_letters, is_others
+from bot.contents.pledgers import acts_by_its_letters, defined_letters, is_others
 from bot.contents.refusals import is_refused, rules_out
 from bot.contents.shifts import is_abandoned, shifted_at
 from bot.contents.speakers import for_government
@@ -141,13 +141,15 @@ def commitments(
     dated: list[_Quoted] = []
     undated: list[_Quoted] = []
     lead: _Lead | None = None
-    for statement in statements(document) if stated is None else stated:
+    told = tuple(statements(document)) if stated is None else stated
+    defined = defined_letters(statement.text for statement in told)
+    for statement in told:
         if statement.role in ("recommendation", "footnote"):
             continue
         if not for_government(document, statement.heading):
             continue
         lead = _lead(statement, lead)
-        found = _of_sentence(statement, day, lead.strength if lead else None)
+        found = _of_sentence(statement, day, lead.strength if lead else None, defined)
         quoted = ((statement.bare.folded, one) for one in found)
         (dated if found and found[0].due_text else undated).extend(quoted)
     return tuple(_unrepeated(dated) + _unrepeated(undated))
@@ -229,7 +231,10 @@ def _masked(folded: str) -> str:
 
 
 def _of_sentence(
-    statement: Statement, day: date | None, inherited: Strength | None = None
+    statement: Statement,
+    day: date | None,
+    inherited: Strength | None = None,
+    defined: frozenset[str] = frozenset(),
 ) -> list[Commitment]:
     quote = statement.bare.text
     masked = _masked(statement.bare.folded)
@@ -256,7 +261,7 @@ def _of_sentence(
                 bool(_CONDITION.search(masked)), _who(quote, masked, due), statement.cites,
             )
         )  # fmt: skip
-    if found or (past and len(past) == len(dues)) or not _is_open_pledge(quote, masked):
+    if found or (past and len(past) == len(dues)) or not _is_open_pledge(quote, masked, defined):
         return found
     strength = "plan" if is_only_considered(masked) else weakest(masked) or "firm"
     return [
@@ -267,14 +272,16 @@ def _of_sentence(
     ]  # fmt: skip
 
 
-def _is_open_pledge(quote: str, masked: str) -> bool:
+def _is_open_pledge(quote: str, masked: str, defined: frozenset[str]) -> bool:
     if TABLE.search(masked):
         return False
     if _is_told(_PLEDGE, masked):
         return True
     if _is_told(_VAGUE, masked) and weakest(masked) is not None:
         return True
-    acts = (_WHO_ACTS.search(masked) or acts_by_its_letters(quote)) and _is_told(_ACTION, masked)
+    acts = (_WHO_ACTS.search(masked) or acts_by_its_letters(quote, defined)) and _is_told(
+        _ACTION, masked
+    )
     return (acts or _is_told(_WILL_OPEN, masked)) and (
         not any(p.search(masked) for p in (_NO_ACTION, _RULE, THIRD_PARTY))
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
 
 from bot.topics.registers import identities
@@ -59,11 +59,15 @@ _GOVERNMENT = re.compile(
 # Departments that no register of ours has, by the letters their papers write.
 _DEPARTMENTS = frozenset(
     [
+        "AA",
         "AFCD",
+        "AFRC",
         "AMS",
         "AUD",
         "BD",
+        "CR",
         "CSB",
+        "CSD",
         "CSTB",
         "C&ED",
         "DH",
@@ -80,14 +84,20 @@ _DEPARTMENTS = frozenset(
         "HB",
         "HD",
         "HKO",
+        "HKTDC",
         "HYAB",
         "IRD",
         "ISD",
         "JPO",
+        "JUD",
         "LAD",
+        "LR",
         "LCSD",
         "LWB",
         "MD",
+        "MPFA",
+        "MTRCL",
+        "OASES",
         "PlanD",
         "RVD",
         "REO",
@@ -96,10 +106,17 @@ _DEPARTMENTS = frozenset(
         "SWD",
         "TID",
         "UGC",
+        "URA",
+        "VTC",
         "WFSFAA",
+        "WKCDA",
         "WSD",
     ]
 )
+# Letters that are as often somebody else's: a managing director, an auditor.
+_ANYBODYS = frozenset({"AA", "BD", "CR", "HA", "HB", "HD", "IA", "LR", "MD", "SB"})
+# e.g. Marine Department (MD) · 海事處（MD） · MD (the Department)
+_DEFINED = re.compile(r"[(（]([A-Z]{2})[)）]|\b([A-Z]{2}) \((?:the|a) ")
 # e.g. DoJ will · HA (the Authority) will · C&ED shall
 _BY_LETTERS = re.compile(
     r"(?:^|[,;.] (?:and |while )?)(?:The |the )?([A-Z][A-Za-z&]{1,7})(?: \([^()]{1,30}\))? (?:also |then |further )?(?:will|shall)\b"
@@ -117,9 +134,20 @@ def _letters() -> frozenset[str]:
     }
 
 
-def acts_by_its_letters(quote: str) -> bool:
-    """Say whether a sentence tells what a body of the Government will do, and names it by its letters."""
-    return any(found[1] in _letters() for found in _BY_LETTERS.finditer(quote))
+def defined_letters(texts: Iterable[str]) -> frozenset[str]:
+    """Give the pairs of letters that sentences define as the short name of something."""
+    return frozenset(one[1] or one[2] for text in texts for one in _DEFINED.finditer(text))
+
+
+def acts_by_its_letters(quote: str, defined: Container[str] = ()) -> bool:
+    """Say whether a sentence tells what a body of the Government will do, and names it by its letters.
+
+    Letters that may be anybody's are a body's where the paper has `defined` them.
+    """
+    return any(
+        found[1] in _letters() and (found[1] not in _ANYBODYS or found[1] in defined)
+        for found in _BY_LETTERS.finditer(quote)
+    )
 
 
 @cache

@@ -50,7 +50,7 @@ NOT_GIVEN = re.compile(
 )
 # e.g. 資助金額 · expenditure: no bare number says of what such a column is
 _MONEY = re.compile(
-    r"金额|款|开支|支出|费用|成本|资助额|承担额|拨备|\$|\b(?:amounts?|expenditures?|spending|costs?|provisions?|funding|subsid(?:y|ies)|grants?)\b(?! (?:cases|applications|recipients))"
+    r"金额|款|开支|支出|费用|成本|资助额|承担额|拨备|收入|收益|\$|\b(?:amounts?|expenditures?|spending|costs?|provisions?|revenues?|incomes?|funding|subsid(?:y|ies)|grants?)\b(?! (?:cases|applications|recipients))"
 )
 _COUNTED = re.compile(
     r"数目|宗数|人数|次数|个案|申请|\b(?:number|no\.|cases|applications|projects)\b"
@@ -93,6 +93,8 @@ def label(text: str) -> Label | None:
             return None
     if unit is None and (behind := _UNIT_BEHIND.search(fold(said))):
         times, unit = _measure(behind[1]) or (1, None)
+    if unit is None and _SHARE.search(fold(said)):
+        unit = "percent"
     return Label(said, times, unit, status, until)
 
 

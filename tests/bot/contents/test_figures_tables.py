@@ -83,6 +83,7 @@ YEARS = "年度 | 收到申請 | 獲批申請\n2023-24 | 28 | 19"
         ("Users ('000)", 300_000, ""),
         ("Users (thousand)", 300_000, ""),
         ("Log-ins (million)", 300_000_000, ""),
+        ("獲批百分比", 300, "percent"),
         ("Spending (HK$m)", 300_000_000, "HKD"),
         ("Spending, $ million", 300_000_000, "HKD"),
     ],
@@ -94,7 +95,7 @@ def test_a_cell_is_as_large_as_its_column_says(column: str, value: int, unit: st
 
 @pytest.mark.parametrize(
     "column",
-    ["用戶（另見附件）", "開支（新幣）", "用戶（小型船行）", "開支", "資助額", "Spending", "未獲撥款（百萬元）", "Unfunded amount ($m)"],
+    ["用戶（另見附件）", "開支（新幣）", "用戶（小型船行）", "開支", "收入", "資助額", "Spending", "未獲撥款（百萬元）", "Unfunded amount ($m)"],
 )  # fmt: skip
 def test_a_column_that_is_not_understood_counts_nothing(column: str) -> None:
     rows = f"年份 | {column} | 登記船隻\n2024 | 300 | 7"

@@ -166,3 +166,13 @@ def test_what_only_comes_about_is_a_forecast(text: str) -> None:
 )
 def test_what_is_considered_is_an_undated_plan_in_either_language(text: str) -> None:
     assert [(one.due_to, one.strength) for one in found(text)] == [(None, "plan")]
+
+
+@pytest.mark.parametrize("letters", ["CSD", "MTRCL", "VTC", "URA", "WKCDA"])
+def test_a_body_acts_by_its_letters(letters: str) -> None:
+    assert len(found(f"{letters} will set up two piers.")) == 1
+
+
+def test_letters_that_may_be_anybodys_are_a_bodys_where_the_paper_says_so() -> None:
+    assert found("MD will set up two piers.") == ()
+    assert len(found("The Marine Department (MD) runs the port. MD will set up two piers.")) == 1
