@@ -14,8 +14,8 @@ from scrapers.text import fold
 # e.g. 有電訊商將於今年內 · 香港律師會計劃於明年 · 多家銀行會在年底前 · 顧問預計
 _OTHERS_ZH = re.compile(
     r"^(?:此外|另外|同时|目前|据悉|现时)?,?(?:有|另有|一[间家个名]|多[间家名]|部分|部份|个别|某[间家]|数[间家名]|[两三四五六七八九\d]{1,3}[间家名])?"
-    r"(?P<who>[^,。;]{0,12}?(?:电讯商|律师会|大律师公会|商会|公会|协会|学会|联会|总会|联盟|工会|(?<!信用)银行(?!监管)|财团|集团|企业|团体|业界|航空公司|物流公司|巴士公司|保险公司|科技公司|药厂|车厂|(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)(?<!出口信用保险)(?<!数码港)公司(?!注册处|条例)|顾问|学者|专家|分析[员师]|经济师|政党))(?!(?:(?!将|会|计划|拟|预|有意|打算|表示|宣布|承诺|期望|希望|估计|与|和|及|获|向|在)[^,。;]){0,5}(?:(?<!董事)局|署|处|办公室|委员会|中心|小组))"
-    r"[^,。;]{0,8}?(?:将|会(?!议)|计划|拟|预计|预期|预料|有意|打算|表示|宣布|承诺|期望|希望|估计)(?!获|由(?:政府|[^,。;]{1,8}[局署处]))"
+    r"(?P<who>[^,。;]{0,12}?(?:电讯商|律师会|大律师公会|商会|公会|协会|学会|联会|总会|联盟|工会|(?<!信用)银行(?!监管)|财团|集团|企业|团体|业界|航空公司|物流公司|巴士公司|保险公司|科技公司|药厂|车厂|(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)(?<!出口信用保险)(?<!数码港)公司(?!注册处|条例)|顾问|学者|专家|分析[员师]|经济师|政党))(?!(?:(?!将|会|计划|拟|预|有意|打算|表示|宣布|承诺|期望|希望|估计|与|和|及|获|向|在)[^,。;]){0,5}(?:(?<!董事)局|署|处|办公室|委员会|中心|小组|专员|基金|平台|系统|条例|网站|计划(?=将|会)))"
+    r"[^,。;]{0,8}?(?:将|(?<![公协学联总工])会(?!议)|计划|拟|预计|预期|预料|有意|打算|表示|宣布|承诺|期望|希望|估计)(?!获|由(?:政府|[^,。;]{1,8}[局署处]))"
 )
 # e.g. 與 · 聯同 · 資助 · 署
 _FOR_THEM = re.compile(
@@ -24,14 +24,14 @@ _FOR_THEM = re.compile(
 # e.g. a logistics company has stated that it will · the Law Society plans to · one bank expects
 _OTHERS_EN = re.compile(
     r"^ ?(?:(?:in addition|meanwhile|separately|besides|also|moreover),? )?(?:an?|one|some|several|two|three|four|many|certain|most|the|other)? ?(?:(?!for |of |to |with |by |in |on |from |under )[a-z][a-z'-]{1,18} ){0,4}?"
-    r"(?P<noun>company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)|analysts?|economists?|experts?|scholars?|traders?|retailers?|airlines?|carriers?|telecoms?|industry|trade|sector|(?<!working )(?<!steering )(?<!task )(?<!expert )(?<!advisory )groups?|vendors?|clubs?|critics?|think ?tanks?)\b"
+    r"(?P<noun>company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)|analysts?|economists?|experts?|scholars?|traders?|retailers?|airlines?|carriers?|telecoms?|industry|trade|sector|(?<!working )(?<!steering )(?<!task )(?<!expert )(?<!advisory )groups?|vendors?|clubs?|critics?|think ?tanks?|consortium|consortia|developers?|reits?)\b"
     r"(?! of the government| (?:and [a-z]{2,14} |[a-z]{2,14} ){0,2}(?:department|bureau|committee|registry|office|authority|commission|secretariat|(?<!university )council|branch)\b)[^,;.]{0,50}?\b(?:(?:will|would)(?! be [a-z]{3,14}ed\b)|plans?|planned|intends?|expects?|expected|hopes?|hoped|aims?|said|stated|indicated|announced|pledged|forecasts?|predicts?|estimates?|is to|are to)\b"
 )
 # A firm that goes by its own name: by what such a name ends in, by the name, or by what only a firm does.
 # e.g. Alpha Ltd will open · HSBC will close · the Peninsula will cut jobs
 _FIRM_EN = re.compile(
     r"^ ?(?:(?:in addition|meanwhile|separately|besides|also|moreover),? )?(?:the )?"
-    r"(?:(?:[a-z][a-z&'-]{0,18} ){1,5}(?:ltd|limited|inc|plc|llc|holdings|airways|enterprises|motors|pharma(?:ceuticals?)?)\b"
+    r"(?:(?:[a-z][a-z&'-]{0,18} ){1,5}(?:ltd|limited|inc|plc|llc|holdings|airways|enterprises|motors|pharma(?:ceuticals?)?)\b(?! (?:[a-z]{2,14} ){0,2}(?:committee|council|office|branch|fund|scheme|programme|centre|portal|department|bureau)\b)"
     r"|(?:hsbc|bochk|clp|hk electric|hkt|pccw|smartone|towngas|cathay|swire|jardines?|alibaba|tencent|huawei|baidu|bytedance|tiktok|meituan|keeta|foodpanda|uber|google|microsoft|apple|amazon|meta|openai|nvidia|tesla|byd|astrazeneca|visa|mastercard|citi|ubs|j\.?p\.? ?morgan|standard chartered)\b"
     r"|(?!the |we |it |they |he |she )(?:[a-z][a-z&'-]{1,18} ){1,3}(?=(?:will|plans? to|intends? to) (?:also )?(?:close|open|shut|cut|list|sack|lay off|buy|sell) [^,;.]{0,30}\b(?:branches|stores|shops|outlets|jobs|shares|stake)\b))"
     r"[^,;.]{0,40}?\b(?:(?:will|would)(?! be [a-z]{3,14}ed\b)|plans?|planned|intends?|expects?|hopes?|aims?|said|stated|announced|pledged|is to)\b"
@@ -39,7 +39,7 @@ _FIRM_EN = re.compile(
 # e.g. 滙豐將 · 國泰航空計劃 · 甲乙丙將關閉分店
 _FIRM_ZH = re.compile(
     r"^(?:此外|另外|同时|目前|据悉|现时)?,?(?P<firm>(?:香港)?(?:[汇滙]丰|恒生|渣打|中银|花旗|东亚|中电|港灯|煤气|国泰|电讯盈科|和记|长实|长和|新地|恒基|太古|怡和|阿里巴巴|腾讯|华为|百度|字节跳动|美团|京东|蚂蚁|比亚迪|谷歌|微软|苹果|亚马逊|优步|阿斯利康)(?!园|城|坊|苑)"
-    r"|[^,。;]{1,8}(?:航空|电力|煤气|电讯|药业|控股)(?=将|会|计划|拟|预|有意|打算|表示|宣布|承诺)"
+    r"|[^,。;]{1,8}(?:航空|电力|煤气|电讯|药业|控股|地产|置业|百货|超市)(?=将|会|计划|拟|预|有意|打算|表示|宣布|承诺)"
     r"|(?![^,。;]{0,10}(?:府|我们|局|署|处|办|院|所|部门|警|海关|法|校))[^,。;]{2,8}?(?=(?:将|会|计划|拟)[^,。;]{0,20}(?:分行|分店|门店|厂房|上市|派息|裁员|股份)))"
     r"[^,。;]{0,6}?(?:将|会(?!议)|计划|拟|预计|预期|有意|打算|表示|宣布|承诺)(?!获)"
 )
@@ -48,7 +48,7 @@ _FIRM_ZH = re.compile(
 _PUBLIC_EN = re.compile(
     r"\b(?:we|our|government|administration|judiciary|bureau|department(?! stores?)|authority|secretary|commissioner|task force|working group|steering committee|mtr|mortgage|export credit|education city|internet registration|ocean park)\b"
 )
-_AND = re.compile(r"\band\b")
+_AND = re.compile(r"\band\b|[联连]同|[与和及]")
 _OWN_KIND = frozenset({"lawsoc", "bar", "hkiac", "ebram", "aalco-hk"})  # bodies of a profession
 # e.g. 政府 · 署方 · 數字辦會 · the Government
 _GOVERNMENT = re.compile(
@@ -197,7 +197,9 @@ def _names_others(clause: str) -> bool:
         return False
     found = _OTHERS_ZH.match(clause)
     if found and found["who"] != "公司" and not _FOR_THEM.search(found["who"]):
-        return True
+        noun = found.end("who")
+        beside = _AND.search(clause, noun, found.end())
+        return not (beside and _bodies().search(clause, noun, found.end()))
     found = _FIRM_ZH.match(clause)
     return found is not None and not (
         _FOR_THEM.search(found["firm"]) or _bodies().search(clause, 0, found.end())

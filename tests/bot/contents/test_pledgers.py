@@ -90,6 +90,9 @@ def test_what_will_be_done_one_day_is_kept_without_a_day(text: str) -> None:
         "企業支援中心將於2026年年底前啟用。",
         "社會企業諮詢委員會將於2026年年底前提交報告。",
         "專家小組將於2026年年底前提交報告。",
+        "銀行公會聯同金管局將於2026年年底前推出平台。",
+        "中小企業支援基金將於2026年年底前推出。",
+        "The Small and Medium Enterprises Committee will publish its report by December 2026.",
         "有關團體將獲政府於2026年年底前發放津貼。",
     ],
 )
@@ -107,6 +110,8 @@ def test_a_body_with_a_word_of_trade_in_its_name_is_no_firm(text: str) -> None:
         "滙豐將於2026年年底前關閉十間分行。",
         "中電將於2026年年底前調整電費。",
         "海鷗航空將於2026年年底前增聘500人。",
+        "A consortium will build the pier by December 2026.",
+        "海鷗地產將於2026年年底前落成商場。",
         "大海鷗將於2026年年底前開設十間分店。",
     ],
 )
