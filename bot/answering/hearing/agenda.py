@@ -7,6 +7,7 @@ import re
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import gist, grammar, shorthand
+from bot.answering.hearing.certainty import as_typed, unsure
 from bot.answering.hearing.sought import sought
 from bot.answering.intents import (
     Briefing,
@@ -14,8 +15,6 @@ from bot.answering.intents import (
     Guessed,
     Intent,
     Meetings,
-    Misunderstood,
-    Search,
 )
 from bot.answering.names import TopicBook
 from scrapers.text import fold
@@ -33,13 +32,24 @@ _ON_DAY = re.compile(
     ),
     re.IGNORECASE,
 )
-# Views that are taken until a day.
-# e.g. consultations closing soon · which consultation ends this month · 諮詢就嚟截止
+# Views that are taken until a day; what is only open may be data.
+# e.g. consultations closing soon · which consultation ends this month · what consultations are still open · 諮詢就嚟截止
+_VIEWS = r"(?:consultations?|submissions?|calls? for views|views)"
 _CLOSING = re.compile(
     either_script(
-        r"\b(?:consultations?|submissions?|calls? for views|views)\b.{0,40}?\b(?:clos(?:e|es|ing)|end(?:s|ing)?|shut(?:s|ting)?|due|deadlines?|expir\w{1,4}|wrap\w{0,6}|open|last day|left)\b"
-        r"|\b(?:clos(?:e|es|ing)|end(?:s|ing)?|deadlines?|last day|open|due|how long)\b.{0,40}?\b(?:consultations?|submissions?|calls? for views|views on)\b"
-        r"|(?:諮詢|意見書|提交意見|交意見).{0,20}?(?:截止|完結|結束|到期|限期|最後|完|未完|仲開)|(?:截止|限期|就嚟完|快(?:將)?(?:截止|結束|完)).{0,12}?(?:諮詢|意見)"
+        rf"\b{_VIEWS}\b.{{0,40}}?\b(?:clos(?:e|es|ing)|end(?:s|ing)?|shut(?:s|ting)?|deadlines?|expir\w{{1,4}}|wrap\w{{0,6}}|last day|(?:are|is|still|now|currently|remains?) (?:open|due)|(?:open|due|left)(?=\W*$| (?:now|today|until|till|for (?:comments?|views)|soon|this|next|in|before|by)\b))\b"
+        r"|\b(?:clos(?:e|es|ing)|end(?:s|ing)?|deadlines?|last day|how long)\b.{0,40}?\b(?:consultations?|submissions?|calls? for views|views on)\b"
+        rf"|^\W*(?:[a-z']{{1,12}} ){{0,4}}(?:open|due) (?:public |government )?{_VIEWS}\b"
+        r"|(?:諮詢|意見書|提交意見|交意見).{0,20}?(?:截止|完結|結束|到期|限期|最後|未?完(?![成善整全備])|仲開)|(?:截止|限期|就嚟完|快(?:將)?(?:截止|結束|完(?![成善整全備]))).{0,12}?(?:諮詢|意見)"
+    ),
+    re.IGNORECASE,
+)
+# What is said of views and their end, and is no subject.
+# e.g. public consultations · closing · deadline · 諮詢 · 截止
+_OF_CLOSING = re.compile(
+    either_script(
+        rf"\b(?:public )?{_VIEWS}\b|\b(?:clos(?:e|es|ing)|end(?:s|ing)?|shut(?:s|ting)?|deadlines?|expir\w{{1,4}}|wrap\w{{0,6}}|last day|how long|open|due|left|still|soon|before|until|till|by|time|respond|reply)\b"
+        r"|公眾諮詢|諮詢|意見書|(?:提)?交意見|截止|完結|結束|到期|限期|最後|未?完(?![成善整全備])|仲開|就嚟|快將?|邊份|幾時"
     ),
     re.IGNORECASE,
 )
@@ -56,10 +66,22 @@ _UNTIL = re.compile(
 # e.g. did govt ever say when · has the bureau given a date for · 有冇講過幾時
 _WHEN_SAID = re.compile(
     either_script(
-        r"\b(?:did|has|have) (?:the )?(?:govt|government|administration|bureau|authorities|they|anyone|legco|[a-z]{2,6}) (?:ever |actually |already )?(?:say|said|tell|told us|promised?|commit(?:ted)?|indicated?|give|gave|given)(?: us)? (?:to )?(?:when|by when|a date|any date|a time ?table|a time ?line|a deadline)\b"
-        r"|\bwhen (?:did|has) (?:the )?(?:govt|government|administration|bureau|[a-z]{2,6}) (?:say|said|promised?) (?:it|they|that)\b|(?:有冇|有沒有|曾否|係咪)(?:講|說|話|承諾|應承|交代)過?(?:會)?(?:幾時|何時|什麼時候|時間表)"
+        r"\b(?:did|has|have) (?:the )?(?P<who>govt|government|administration|bureau|authorities|they|anyone|legco|[a-z]{2,6}) (?:ever |actually |already )?(?:say|said|tell|told us|promised?|commit(?:ted)?|indicated?|give|gave|given)(?: us)? (?:to )?(?:when|by when|a date|any date|a time ?table|a time ?line|a deadline)\b"
+        r"|\bwhen (?:did|has) (?:the )?(?P<who_>govt|government|administration|bureau|[a-z]{2,6}) (?:say|said|promised?) (?:it|they|that)\b|(?:有冇|有沒有|曾否|係咪)(?:講|說|話|承諾|應承|交代)過?(?:會)?(?:幾時|何時|什麼時候|時間表)"
     ),
     re.IGNORECASE,
+)
+_ANYONE = (
+    "",
+    "govt",
+    "government",
+    "administration",
+    "bureau",
+    "authorities",
+    "they",
+    "anyone",
+    "legco",
+    "you",
 )
 # What is said of the doing, and names nothing.
 # e.g. would be tabled · is ready
@@ -71,28 +93,40 @@ _DOING = re.compile(
 
 def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
     """Give what lies ahead on a day, or closes by one; None for what asks for neither."""
-    if len(text) > MOST_LETTERS or not _unsure(read, text):
+    if len(text) > MOST_LETTERS or not unsure(read, text):
         return None
-    said = fold(shorthand.in_full(text)).replace("’", "'")
+    full = shorthand.in_full(text).replace("’", "'")
+    said = fold(full)
+    full = (
+        full if len(full) == len(said) else said
+    )  # what is shown stands in the letters it was typed in
     if found := _ON_DAY.match(said):
-        day = found["day"] or found["day_"]
+        start, end = found.span("day" if found["day"] else "day_")
+        day = full[start:end]
         return Guessed(Briefing(day), f"briefing {day}", ("ahead", f"meetings {day}"))
     if found := _WHEN_SAID.search(said):
-        about = sought(_DOING.sub(" ", f"{said[: found.start()]} {said[found.end() :]}"))
+        about = sought(_DOING.sub(" ", f"{full[: found.start()]} {full[found.end() :]}"))
         line = f"commitments {about}".strip()
-        return Guessed(Commitments(about or None), line, (f"search {about}",) if about else ())
-    if not _CLOSING.search(said):
-        return None
+        who = "who" if found["who"] else "who_"
+        whose = full[found.start(who) : found.end(who)] if found[who] else ""
+        left = () if fold(whose) in _ANYONE else (whose,)
+        others = as_typed(text, f"search {about}") if about else ()
+        return Guessed(Commitments(about or None), line, others, left)
+    return _closing(text, full, book) if _CLOSING.search(said) else None
+
+
+def _closing(text: str, full: str, book: TopicBook) -> Guessed:
+    """Give the days by which views are taken on a topic; what is no topic is looked for among consultations."""
     names = gist.sensed(text, book)[0].names
+    span = _span(fold(full))
     topic = next(iter(names.get("topic", ())), None)
-    span = _span(said)
     line = " ".join(filter(None, ("meetings", topic, span)))
-    period = Period("in", span) if span else None
-    return Guessed(
-        Meetings(topic, period),
-        line,
-        (f"search {topic or ''} kind:consultation".replace("  ", " "), "ahead"),
-    )
+    about = sought(_UNTIL.sub(" ", _OF_CLOSING.sub(" ", full)))
+    if topic is None and about:
+        search = f"search {about} kind:consultation"
+        return Guessed(grammar.parse(search), search, as_typed(text, line, "ahead"))
+    others = (f"search {topic} kind:consultation" if topic else "search kind:consultation", "ahead")
+    return Guessed(Meetings(topic, Period("in", span) if span else None), line, others)
 
 
 def _span(said: str) -> str:
@@ -105,12 +139,3 @@ def _span(said: str) -> str:
         named = found["han"].replace("礼拜", "星期")
         return "今年" if named in ("年底", "圣诞") else re.sub(r"^[呢这]", "今", named)
     return found["span"].removeprefix("in ")
-
-
-def _unsure(read: Intent, text: str) -> bool:
-    """Say whether something was looked for only because nothing else was read."""
-    if grammar.is_search(text):
-        return False
-    if isinstance(read, Misunderstood):
-        return read.problem == "which_paper"
-    return isinstance(read, Guessed | Search)

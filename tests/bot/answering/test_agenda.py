@@ -14,10 +14,19 @@ from bot.answering.names import TopicBook
     [
         ("what's on next thursday", "briefing next thursday"),
         ("anything happening in LegCo tomorrow?", "briefing tomorrow"),
-        ("聽日立法會有咩會", "briefing 听日"),
+        ("聽日立法會有咩會", "briefing 聽日"),
         ("which consultations end this month", "meetings this month"),
         ("AI consultations closing before Christmas", "meetings AI this year"),
         ("邊份諮詢就嚟截止", "meetings"),
+        ("政府有冇講過幾時立法規管AI", "commitments 立法規管 AI"),
+        (
+            "consultations on waste charging ending this month",
+            "search waste charging kind:consultation",
+        ),
+        ("copyright consultation deadline", "search copyright kind:consultation"),
+        ("版權諮詢幾時截止", "search 版權 kind:consultation"),
+        ("垃圾徵費諮詢幾時完", "search 垃圾徵費 kind:consultation"),
+        ("which consultations are still open", "meetings"),
         ("did they ever say when the kennel rules would be tabled", "commitments kennel rules"),
     ],
 )
@@ -27,6 +36,22 @@ def test_what_lies_ahead_is_looked_up(book: TopicBook, text: str, line: str) -> 
     assert found.line == line
 
 
-@pytest.mark.parametrize("text", ["search consultation closing", "tomorrow's world", "views on AI"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "search consultation closing",
+        "tomorrow's world",
+        "views on AI",
+        "consultation on open data",
+        "public views on open data",
+        "諮詢未完成",
+    ],
+)
 def test_what_is_typed_or_names_no_day_is_left(book: TopicBook, text: str) -> None:
     assert meant(text, Search(text), book) is None
+
+
+def test_whose_word_is_asked_after_is_said_where_the_answer_is_of_anyone(book: TopicBook) -> None:
+    found = meant("did DPO say when iAM Smart would be ready", Search("x"), book)
+    assert isinstance(found, Guessed)
+    assert (found.line, found.left) == ("commitments iAM Smart", ("DPO",))
