@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -26,6 +26,10 @@ _ORDINARY = frozenset(
     slight statues steaming stranding superb supper thanking tribal
     """.split()  # noqa: SIM905
 )
+# Everyday words that are a letter more or less than one beside which they might stand.
+_BESIDE_ORDINARY = frozenset(
+    "cat cause cease center centre chart cites cost dot done found git intro layer lie modes one root stale suite tie tin vice".split()  # noqa: SIM905
+)
 MOST_WORDS = 12
 _LEAST_BESIDE = 4  # letters of a word that its neighbours vouch for
 _ANY = re.compile(r"[A-Za-z]{2,30}+")
@@ -46,42 +50,51 @@ def mended(text: str, held: Callable[[str], bool] = lambda word: False) -> str |
         near = _word(word)
         return word if near != word and held(word) else near
 
-    found = _paired(_WORD.sub(right, text, count=MOST_WORDS))
+    found = _paired(_WORD.sub(right, text, count=MOST_WORDS), held)
     return found if found != text else None
 
 
-def _paired(text: str) -> str:
+def _paired(text: str, held: Callable[[str], bool]) -> str:
     """Mend one word of a topic's name of several, where the others stand beside it as they are spelt."""
     words = list(_ANY.finditer(text))[: MOST_WORDS * 2]
-    for name in _several():
-        for at in range(len(words) - len(name) + 1):
-            run = [one[0] for one in words[at : at + len(name)]]
-            wrong = [both for both in zip(run, name, strict=True) if both[0].lower() != both[1]]
-            if len(wrong) == 1 and _slipped(*wrong[0]):
-                start, end = words[at].start(), words[at + len(name) - 1].end()
-                if text[start:end].count(" ") == len(name) - 1:
-                    return f"{text[:start]}{' '.join(name)}{text[end:]}"
+    said = [one[0].lower() for one in words]
+    beside = _beside()
+    for at, right in enumerate(said):
+        for name, place in beside.get(right, ()):
+            first, last = at - place, at - place + len(name) - 1
+            if first < 0 or last >= len(words):
+                continue
+            run = zip(said[first : last + 1], name, strict=True)
+            wrong = [both for both in run if both[0] != both[1]]
+            if len(wrong) != 1 or not _slipped(*wrong[0]):
+                continue
+            start, end = words[first].start(), words[last].end()
+            parted = text[start:end].count(" ") == len(name) - 1
+            if parted and not held(wrong[0][0]):
+                return f"{text[:start]}{' '.join(name)}{text[end:]}"
     return text
 
 
+@lru_cache(maxsize=4096)
 def _slipped(typed: str, meant: str) -> bool:
-    """Say whether a short word is another but for one letter, with the same first one."""
-    word = typed.lower()
-    near = len(meant) >= _LEAST_BESIDE and OSA.distance(word, meant, score_cutoff=1) == 1
-    return (
-        near and word[0] == meant[0] and not meant.startswith(word) and not word.startswith(meant)
-    )
+    """Say whether a short word is a slip of the hand for another with the same first letter, and no word."""
+    near = len(meant) >= _LEAST_BESIDE and typed[0] == meant[0] and is_slip(typed, meant)
+    begun = meant.startswith(typed) or typed.startswith(meant)
+    return near and not begun and typed not in _ORDINARY and typed not in _BESIDE_ORDINARY
 
 
 @cache
-def _several() -> tuple[tuple[str, ...], ...]:
-    """Give the topics' names of several words, in small letters."""
+def _beside() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """Give each word of the topics' names of several words, with the names and its place in them."""
     names = [fold(name) for topic in shipped() for name in topic.names.values()]
     names += [fold(term.text) for topic in shipped() for term in topic.terms]
-    parted = (tuple(name.split()) for name in names if name.isascii())
-    return tuple(
-        dict.fromkeys(one for one in parted if len(one) > 1 and all(w.isalpha() for w in one))
-    )
+    parted = (tuple(name.split()) for name in dict.fromkeys(names) if name.isascii())
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for name in parted:
+        if len(name) > 1 and all(word.isalpha() for word in name):
+            for place, word in enumerate(name):
+                found.setdefault(word, []).append((name, place))
+    return {word: tuple(held) for word, held in found.items()}
 
 
 def names_hold(word: str) -> bool:

@@ -26,10 +26,15 @@ def test_an_ordinary_word_is_no_misspelling(word: str) -> None:
     assert mended(word) is None
 
 
-@pytest.mark.parametrize("text", ["smart card", "smart cities", "legal text of the bill"])
+@pytest.mark.parametrize(
+    "text",
+    ["smart card", "smart cities", "legal text of the bill", "start arbitration", "start contract", "digital count",
+     "model care", "line television", "how to start arbitration"],
+)  # fmt: skip
 def test_a_word_beside_one_of_a_name_may_be_another(text: str) -> None:
     assert mended(text) is None
 
 
 def test_what_papers_print_is_no_misspelling() -> None:
     assert mended("lampost", lambda word: word == "lampost") is None
+    assert mended("smart lampost", lambda word: word == "lampost") is None
