@@ -20,13 +20,13 @@ _BEFORE_YEARS = re.compile(r"\b(?:in|during|from|between|for|since) ?$|[由从�
 # What begins and ends with months of its own: a session of the Council, a financial year.
 # e.g. session · legislative session · 年度会期
 _OF_SESSION = re.compile(
-    r"\b(?:session|legislative year)s? ?$|^ ?(?:legislative |council |legco )?(?:session|legislative year)\b|^年?度?(?:立法)?(?:会期|立法年度)"
+    r"(?<!training )(?<!jam )(?<!trial )(?<!q&a )(?<!\w)(?:session|legislative year)s? ?$|^ ?(?:legislative |council |legco )?(?:session|legislative year)\b|^年?度?(?:立法)?(?:会期|立法年度)"
 )
 _OF_FINANCE = re.compile(r"\b(?:financial year|fy) ?$|^ ?financial year\b|^年?度?财政年度")
-# e.g. since the summer
+# e.g. since the summer · since summer 2024 · 去年夏天以來
 _SEASON = re.compile(
-    r"\bsince (?:the |last |this )?(?P<season>summer|spring|autumn|fall|winter)(?: (?:holidays?|break|recess))?(?![\w-])"
-    r"|(?:今年)?(?P<han>夏天|暑假|春天|秋天|冬天)(?:以来|之后|以后|至今|到现在)"
+    r"\bsince (?:the |this )?(?:last )?(?P<season>summer|spring|autumn|fall|winter)(?: (?:holidays?|break|recess))?(?: (?:of )?(?P<year>20\d\d))?(?![\w-])(?! of\b)"
+    r"|(?:今年|(?P<past_>去年|旧年|上年)|(?P<year_>20\d\d)年)?的?(?P<han>夏天|暑假|春天|秋天|冬天)(?:以来|之后|以后|至今|到现在)"
 )
 _SEASONS = {"summer": "june", "spring": "march", "autumn": "september", "fall": "september", "winter": "december",
             "夏天": "june", "暑假": "july", "春天": "march", "秋天": "september", "冬天": "december"}  # fmt: skip
@@ -58,7 +58,7 @@ _NOT_BEFORE = re.compile(
 )
 # e.g. since March 2025 · before 2024
 _SINCE = re.compile(
-    rf"\b(?P<how>since|from|after|until|till|by|before|in|during|within|over|as of)(?: the)? (?P<when>{RELATIVE}|{DATED}|{MONTH})(?: onwards?)?(?![\w-])",
+    rf"\b(?P<how>since|from|after|until|till|by|before|in|during|within|over|as of)(?: the)? (?P<when>{RELATIVE}|{DATED}|{MONTH})(?: onwards?| on(?=\W*$))?(?![\w-])",
     re.ASCII,
 )
 # e.g. 由2025年開始計 · 2024年以來 · 2024年至今
@@ -152,14 +152,17 @@ def _written(folded: str, text: str, *, bare: bool) -> Iterator[tuple[int, int, 
         yield *one.span(), f"from {said(one, 'first')} to {said(one, 'last')}"
     for one in _SINCE.finditer(folded):
         how = {"within": "in", "as of": "since"}.get(one["how"], one["how"])
-        if how == "from" and one["when"].endswith("day"):  # a paper is of one day
+        onward = folded[one.end("when") :].startswith((" on", "起"))
+        if how == "from" and one["when"].endswith("day") and not onward:  # a paper is of one day
             how = "in"
         yield *one.span(), f"{how} {said(one)}"
     for one in _ONWARD.finditer(folded):
         how = "since" if one["after"].startswith(_ONWARDS) else "before"
         yield *one.span(), f"{how} {said(one)}"
     for one in _SEASON.finditer(folded):
-        yield *one.span(), f"since {_SEASONS[one['season'] or one['han']]}"
+        year = one["year"] or one["year_"]
+        named = f"{_SEASONS[one['season'] or one['han']]}{f' {year}' if year else ''}"
+        yield *one.span(), f"since {'去年' if one['past_'] else named}"
     for one in _COUNTED.finditer(folded):
         yield *one.span(), _counted(one["n"] or one["n_"], one["unit"] or one["unit_"])
     for one in _PLAIN.finditer(folded):
@@ -197,7 +200,7 @@ def _year_of(folded: str, years: re.Match[str]) -> tuple[int, int, int] | None:
             return month, start - len(before) + led.start(), end
         if followed and followed.end():
             return month, start, end + followed.end()
-        if word in years[0]:
+        if word in years[0] or (month == _SESSION and "立法年度" in years[0]):
             return month, start, end
     return None
 

@@ -136,7 +136,9 @@ _CHINESE_STYLE = re.compile(
 # e.g. only keep lawtech, drop the rest · 淨係收法律科技，其他唔使
 _ONLY = re.compile(
     either_script(
-        r"\b(?:only|just)\b.{2,60}\b(?:nothing else|(?:drop|stop|lose|bin|not|none of|without|remove|cancel) (?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff)))\b"
+        r"\b(?:only|just)\b.{2,60}\b(?:nothing else|(?:drop|stop|lose|bin|remove|cancel) (?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff)))\b(?! (?:of the world|did|do|does|was|were|said|have|had)\b)"
+        r"|\b(?:only|just) (?:keep|want|send|give|need|get)\b.{2,60}\b(?:not|none of|without) (?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff))\b"
+        r"|\b(?:keep|want|send|give|need|get)\b.{0,20}\b(?:only|just)\b.{2,60}\b(?:not|none of|without) (?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff))\b"
         r"|(?:淨係|只|只要|凈係)(?:收|要|留|跟|訂|睇|想收|想要).{1,20}?(?:其他|其餘|另外)(?:嘅|的)?(?:都|全部|就)?(?:唔|不|停|取消|刪|毋)"
     ),
     re.IGNORECASE,
@@ -161,7 +163,7 @@ _AT_NIGHT = re.compile(r"^at [0-6] ?am$")  # e.g. at 3am
 # e.g. once a day is plenty · daily would be enough · 一日一次就夠
 _OFTEN_ENOUGH = re.compile(
     either_script(
-        r"\b(?P<en>once a (?:day|week)|one (?:a|per) (?:day|week)|daily|weekly)\b.{0,24}?\b(?:plenty|enough|fine|sufficient|better|will do|would do|is all)\b"
+        r"\b(?P<en>once a (?:day|week)|one (?:a|per) (?:day|week)|daily|weekly)\b(?: (?!bad\b|good\b)[a-z]{1,9}){0,3}? (?:plenty|enough|fine|sufficient|better|will do|would do|is all)\b"
         r"|(?P<han>(?:每|一)(?:日|天|個?星期|個?禮拜|周|週)一?(?:次|封|份|個))(?:已經|都|就|已)?(?:夠|得|好|可以|足)"
     ),
     re.IGNORECASE,
@@ -251,7 +253,7 @@ def _of_all(text: str, read: Intent, book: TopicBook) -> Intent | None:
         return Guessed(None, "language either")
     if isinstance(read, Misunderstood) and _AT_NIGHT.match(read.value):
         return Guessed(None, "quiet 22:00-08:00", read.write[1:])
-    often = _OFTEN_ENOUGH.search(fold(text))
+    often = None if grammar.is_search(text) else _OFTEN_ENOUGH.search(fold(text))
     if often and isinstance(read, Guessed | Search) and not gist.sensed(text, book)[0].names:
         weekly = re.search(r"week|星期|礼拜|周", often[0])
         return Guessed(None, "digest weekly" if weekly else "digest daily", ("list",))
@@ -301,8 +303,9 @@ def offered(
         called = named if named and fold(named) not in _NO_NAME else ""
         more = f"list {called or 'Clients'} add {what}"
         new = f"list new {called or 'Clients'}: {what}"
-        line, other = (more, new) if lists else (new, more)
-        return Guessed(None, line, (other, "lists"))
+        return Guessed(
+            None, more if lists else new, as_typed(text, *([new] if lists else []), "lists")
+        )
     return read
 
 

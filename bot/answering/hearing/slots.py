@@ -40,30 +40,30 @@ _KINDS = tuple(
         (
             "estimates",
             (r"(?:审核|審核)?(?:开支|開支)(?:预算|預算)(?:案)?的?(?:书面|書面)?(?:答[覆复復]|回[覆复復]|问题|問題|质询|質詢)?|管制人[员員]的?答[覆复復]|(?:预算|預算)答[覆复復]"
-            r"|\b(?:budget |special )?estimates (?:questions?|qs?|repl(?:y|ies)|answers?)\b|\bestimates\b(?! of)|\b(?:budget|finance committee|fc|controlling officers?'?s?) (?:questions|qs|repl(?:y|ies)|answers?)\b"),
+            r"|\b(?:budget |special )?estimates (?:questions?|qs?|repl(?:y|ies)|answers?)\b|(?<!cost )(?<!population )\bestimates\b(?! (?:of|for)\b)|\b(?:budget|finance committee|fc|controlling officers?'?s?) (?:questions|qs|repl(?:y|ies)|answers?)\b"),
         ),
         (
             "question",
             (r"(?:书面|書面|口头|口頭|紧急|緊急|急切)?(?:质询|質詢)|(?:书面|書面|口头|口頭)(?:答[覆复復]|提问|提問)|(?<=的)问题$"
             r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) ){0,3}(?:questions|qs|pqs?|lcqs|q&as?)(?: (?:and|&) (?:answers|replies))?\b"
             r"|\b(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) question\b"
-            rf"|\bquestion\b{_ONE}"
+            rf"|\bquestion\b(?! of (?:law|fact|time|trust)\b){_ONE}"
             r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b|^who (?:has |have |had |ever |else ){0,3}(?:asked|raised)(?: (?:any |a )?questions?)?\b"),
         ),
         ("bill", r"\bbills? (?:committee|cttee)(?: papers?| reports?)?\b|法案委[员員][会會](?:文件|报告|報告)?"),
         ("circular", rf"\bcirculars\b|\bcircular\b{_ONE}|通函"),
         (
             "consultation",
-            (r"\b(?:public )?consultation(?:s|s? (?:papers?|documents?|exercises?|paper and))\b"
+            (r"(?<!medical )(?<!video )\b(?:public )?consultation(?:s(?! (?:by video|rooms?)\b)|s? (?:papers?|documents?|exercises?|paper and))\b"
             rf"|\b(?:public )?consultation\b{_ONE}"
             r"|公[众眾](?:咨询|諮詢)(?:文件)?(?!委[员員]|[会會])|(?:咨询|諮詢)文件|(?:(?<=[的嘅])|(?<![\u3400-\u9fff]))(?:咨询|諮詢)(?![\u3400-\u9fff])"),
         ),
-        ("speech", rf"\bspeeches\b|\bspeech\b{_ONE}|演[辞辭]|致[辞辭]"),
+        ("speech", rf"\bspeeches\b|(?<!freedom of )(?<!free )(?<!hate )\bspeech\b{_ONE}|演[辞辭]|致[辞辭]"),
         ("hansard", r"\bhansard\b|(?:会议|會議)[过過]程(?:正式)?[纪紀][录錄]"),
         ("brief", r"\b(?:legco|legislative council) briefs?\b|(?:立法会|立法會)?参考资料摘要|(?:立法會)?參考資料摘要"),
-        ("slides", r"\bslides\b|\bslide ?decks?\b|\bslide ?shows? (?=on|about|of|from|by)|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
+        ("slides", r"(?<!children's )(?<!playground )(?<!water )\bslides\b(?! (?:in|at) (?:play|park|school))|\bslide ?decks?\b|\bslide ?shows? (?=on|about|of|from|by)|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
         ("report", r"\b(?:committee|panel) reports?\b|委[员員][会會](?:的|嘅)?(?:报告|報告)"),
-        ("paper", r"\bpanel papers?\b|事务委员会文件|事務委員會文件"),
+        ("paper", r"(?<!solar )(?<!control )\bpanel papers?\b|事务委员会文件|事務委員會文件"),
     )
 )  # fmt: skip
 # What says that a Member asked, where nothing says what.

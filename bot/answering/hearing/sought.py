@@ -40,7 +40,7 @@ _SPEAKER = re.compile(
 )
 # e.g. but not the budget ones · except transport papers
 _WITHOUT = re.compile(
-    r"[,，]? ?\b(?:but|and)? ?(?:not|without|except|excluding|leaving out|minus) (?:the |any |those )?(?:about |on )?(?P<out>[a-z]{3,20})(?: (?:ones?|papers?|stuff))?\b",
+    r"[,，]? ?\b(?:(?:but|and) not|(?:but |and )?(?:without|except|excluding|leaving out|minus)) (?:the |any |those )?(?:about |on )?(?P<out>(?!from\b|anything\b|everything\b|before\b|after\b|since\b|until\b|relevant\b)[a-z]{3,20})(?: (?:ones?|papers?|stuff))?\b",
     re.IGNORECASE,
 )
 

@@ -205,3 +205,25 @@ def test_the_hour_that_is_left_is_not_the_new_one(stage: Stage) -> None:
 
 def test_a_file_of_what_is_saved_is_one_of_an_export(stage: Stage) -> None:
     assert guessed(stage, "RIS file of whatever I've saved pls").line == "export saved ris"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "search weekly enough",
+        "daily deaths are bad enough",
+        "only the Secretary answered, none of the others did",
+        "just AI and not the rest of the world",
+    ],
+)
+def test_what_is_told_of_others_changes_no_rhythm_and_stops_nothing(
+    stage: Stage, text: str
+) -> None:
+    found = meant(stage.desk, text, at_the_console())
+    asked = found.intent if isinstance(found, Guessed) else found
+    assert isinstance(asked, Search)
+
+
+def test_a_list_that_nobody_keeps_is_not_added_to(stage: Stage) -> None:
+    found = guessed(stage, "add Zed Ltd and Orchid Data Ltd to our watch list")
+    assert not any("add" in one for one in found.others if one.startswith("list "))

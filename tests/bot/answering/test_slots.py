@@ -57,6 +57,10 @@ def test_what_narrows_a_search_is_taken_from_the_sentence(text: str, line: str) 
         ("2024-25年度會期 無人機", "from 2024-10 to 2025-09"),
         ("drones, financial year 2023-24", "from 2023-04 to 2024-03"),
         ("drones since the summer", "since june"),
+        ("drones since summer 2024", "since june 2024"),
+        ("去年夏天以來的無人機", "since 去年"),
+        ("AI from last Friday onwards", "from last Friday"),
+        ("2024-25立法年度人工智能", "from 2024-10 to 2025-09"),
         ("drones 2023 to now", "since 2023"),
     ],
 )
@@ -202,3 +206,29 @@ def test_a_long_line_is_laid_in_linear_time() -> None:
 
     taken(10)
     assert taken(2000) < 3 * max(taken(1000), 0.01)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "freedom of speech",
+        "children's slides",
+        "slides in playgrounds",
+        "cost estimates for the bridge",
+        "solar panel papers",
+        "question of law on AI",
+        "medical consultations by video",
+    ],
+)
+def test_an_ordinary_phrase_names_no_kind(text: str) -> None:
+    assert "kind:" not in laid(text).line
+
+
+def test_a_training_session_is_none_of_the_council() -> None:
+    found = spans.within("training session 2024-25 AI", bare=True)
+    assert found is not None
+    assert found.typed == "from 2024 to 2025"
+
+
+def test_a_wall_that_fell_is_no_season() -> None:
+    assert spans.within("since the fall of the wall", bare=True) is None

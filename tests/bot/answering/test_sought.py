@@ -21,3 +21,10 @@ from bot.answering.hearing.sought import sought
 )
 def test_the_subject_stands_without_the_talk_around_it(text: str, words: str) -> None:
     assert sought(text) == words
+
+
+@pytest.mark.parametrize(
+    "text", ["AI not from 2024", "lawtech not relevant", "why is this not published in Chinese"]
+)
+def test_what_is_only_denied_is_not_left_out(text: str) -> None:
+    assert " -" not in sought(text)
