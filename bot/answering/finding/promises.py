@@ -327,13 +327,22 @@ def about(
         spelt = {way for one in names_of(bodies[0]) for way in both_scripts(one)}
         return [one for one in held_(sorted(spelt)) if is_by(bodies[0], one)]
     body, said = beside(rest)
-    wanted = fold(said)
-    return [
-        one
-        for one in held_(sorted({said, *both_scripts(said)}))
-        if (body is None or is_by(body, one))
-        and wanted in fold(f"{one.commitment.quote} {one.title}")
-    ]
+
+    def hold(parts: Sequence[str], rarest: str) -> list[Promise]:
+        wanted = [fold(part) for part in parts]
+        return [
+            one
+            for one in held_(sorted({rarest, *both_scripts(rarest)}))
+            if (body is None or is_by(body, one))
+            and all(part in fold(f"{one.commitment.quote} {one.title}") for part in wanted)
+        ]
+
+    found, parts = hold([said], said), said.split()
+    if found or len(parts) < 2:  # noqa: PLR2004
+        return found
+    return hold(
+        parts, max(parts, key=len)
+    )  # "privacy assessment" stands in a privacy impact assessment
 
 
 def asked_days(intent: Commitments, today: date) -> tuple[date | None, date | None]:

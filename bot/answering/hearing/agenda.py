@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import NoneType
 
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
@@ -14,7 +15,9 @@ from bot.answering.intents import (
     Commitments,
     Guessed,
     Intent,
+    Latest,
     Meetings,
+    Search,
 )
 from bot.answering.names import TopicBook
 from scrapers.text import fold
@@ -71,6 +74,35 @@ _WHEN_SAID = re.compile(
     ),
     re.IGNORECASE,
 )
+# When something will be done, asked of whoever is to do it.
+# e.g. when will the privacy assessment be published · 律政司幾時公布名單
+_WHEN_DONE = re.compile(
+    either_script(
+        r"^\W*(?:so |and |but |hi |hey |do (?:we|you|they) know )?(?:by )?when (?:will|would|is|are|does|do) (?P<en>[^?!.]{3,120}?) (?:going to |due to |expected to |supposed to |meant to )?(?:be )?(?:published|tabled|introduced|ready|done|launched|finished|completed?|released|rolled out|implemented|available|submitted|gazetted|start|open|publish|launch|report(?: back)?)\W*$"
+        r"|^(?P<who>[\u3400-\u9fff]{0,12}?)(?:會|將|打算)?(?:幾時|何時|什麼時候)(?:會|將|先|才)?(?:公布|公佈|推出|完成|提交|實施|落實|發表|啟用|立法規管|立法)(?P<what>[\u3400-\u9fffa-zA-Z ]{0,30}?)[呀啊呢？?]*$"
+    ),
+    re.IGNORECASE,
+)
+# Deadlines that are to come, which stand among what was promised.
+# e.g. what deadlines are coming up in 2027 · AI deadlines next year · 2027年有咩限期
+_DEADLINES = re.compile(
+    either_script(r"\b(?:deadlines?|target dates?|due dates?)\b|(?:限期|死線|目標日期)"),
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    either_script(
+        r"\b(?:(?:coming up|due|falling|fall|that fall|set|for|by|in|during|of) )*(?P<year>20\d\d|(?:this|next) (?:year|month|week|quarter))(?![\w-])年?"
+        r"|(?P<han>20\d\d|今|明|出)年(?:內|有)?"
+    ),
+    re.IGNORECASE,
+)
+_OF_DEADLINES = re.compile(
+    either_script(
+        r"\b(?:deadlines?|target dates?|due dates?|coming|up|upcoming|due|fall(?:ing)?|ahead|there|are|list|government'?s?)\b|限期|死線|目標日期|有咩|有乜|有什麼|有哪些|邊啲"
+    ),
+    re.IGNORECASE,
+)
+_HAN_YEARS = {"今": "this year", "明": "next year", "出": "next year"}
 _ANYONE = (
     "",
     "govt",
@@ -112,7 +144,28 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
         left = () if fold(whose) in _ANYONE else (whose,)
         others = as_typed(text, f"search {about}") if about else ()
         return Guessed(Commitments(about or None), line, others, left)
-    return _closing(text, full, book) if _CLOSING.search(said) else None
+    found = _WHEN_DONE.match(said) if unsure(read, text, (Search, Latest, NoneType)) else None
+    asked = (
+        [full[found.start(one) : found.end(one)] for one in found.groupdict() if found[one]]
+        if found
+        else []
+    )
+    if about := sought(" ".join(asked)):
+        others = as_typed(text, f"search {about}")
+        return Guessed(Commitments(about), f"commitments {about}", others)
+    return _closing(text, full, book) if _CLOSING.search(said) else _due(text, full)
+
+
+def _due(text: str, full: str) -> Guessed | None:
+    """Give what was promised for a year of which the deadlines are asked; None where none is."""
+    when = _YEAR.search(full)
+    if when is None or not _DEADLINES.search(full):
+        return None
+    year = when["year"] or _HAN_YEARS.get(fold(when["han"])) or when["han"]
+    about = sought(_OF_DEADLINES.sub(" ", _YEAR.sub(" ", full)))
+    line = " ".join(filter(None, ("commitments", about, f"due {year}")))
+    others = (f"commitments due {year}",) if about else ()
+    return Guessed(grammar.parse(line), line, as_typed(text, *others))
 
 
 def _closing(text: str, full: str, book: TopicBook) -> Guessed:

@@ -27,6 +27,10 @@ from bot.answering.names import TopicBook
         ("版權諮詢幾時截止", "search 版權 kind:consultation"),
         ("垃圾徵費諮詢幾時完", "search 垃圾徵費 kind:consultation"),
         ("which consultations are still open", "meetings"),
+        ("when will the privacy assessment be published", "commitments privacy assessment"),
+        ("律政司幾時公布名單", "commitments 律政司 名單"),
+        ("what deadlines are coming up in 2027?", "commitments due 2027"),
+        ("AI deadlines next year", "commitments AI due next year"),
         ("did they ever say when the kennel rules would be tabled", "commitments kennel rules"),
     ],
 )

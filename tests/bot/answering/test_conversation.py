@@ -76,6 +76,15 @@ def test_commitments_are_quoted_with_their_date_and_strength(stage: Stage) -> No
     assert "31 Dec 2027" in text
 
 
+def test_words_of_a_commitment_need_not_stand_together(stage: Stage) -> None:
+    whole = shown(say(stage, "commitments legal-tech due:2027"))
+    quoted = next(one for one in whole.split("“")[1:] if len(one.split()) > 6)
+    first, last = (
+        one.strip(".,”") for one in (quoted.split()[1], quoted.split("”")[0].split()[-1])
+    )
+    assert quoted[:40] in shown(say(stage, f"commitments {last} {first}"))
+
+
 def _context(reply: Reply, number: str) -> str:
     return next(row.context for row in reply.rows if number in row.context)
 
