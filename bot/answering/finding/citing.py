@@ -47,6 +47,7 @@ _FORGETTING = frozenset(
     for word in ("forget", "none", "off", "reset", "default", "忘記", "清除", "取消", "預設")
     for spelled in both_scripts(word)
 )
+_OTHER_STYLES = frozenset(("apa", "mla", "harvard", "bluebook", "chicago", "turabian", "vancouver", "ieee", "aglc"))  # fmt: skip
 _JOINING = frozenset({"as", "in", "style", "格式", "以", "用"})
 _FROM = re.compile(r"(?<!\s)\s+(?:from|由|從|从)\s*(?P<n>\d{1,4})$", re.IGNORECASE)
 
@@ -73,10 +74,12 @@ def read_citation(said: Said) -> Intent:
         asked = asked or word in _JOINING
         style = style or _STYLES.get(word)
     reference = bare(" ".join(words))
-    if style is None and len(words) > 2 and fold(words[-2]) in ("as", "in"):  # noqa: PLR2004
-        write = tuple(
-            f"citation {' '.join(words[:-2])} {one}" for one in ("oscola", "bibtex", "ris")
-        )
+    joined = len(words) > 2 and fold(words[-2]) in ("as", "in")  # noqa: PLR2004
+    paper = " ".join(words[: -2 if joined else -1])
+    other = len(words) > 1 and fold(words[-1]) in _OTHER_STYLES
+    # behind a number as it is printed it is said beside the citation
+    if style is None and (joined or (other and not lookups.is_reference(reference))):
+        write = tuple(f"citation {paper} {one}" for one in ("oscola", "bibtex", "ris"))
         return Misunderstood("citation", "bad_style", words[-1], write)
     if not reference and style is None:
         return Misunderstood("citation", "which_paper", "", ("citation CB(2)1292/2025",))

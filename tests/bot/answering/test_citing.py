@@ -114,6 +114,14 @@ def test_a_style_that_there_is_not_is_said_beside_the_citation_of_a_number(stage
     assert "CB(2)438/2026" in reply.code
 
 
+def test_a_style_that_there_is_not_behind_a_loose_number_is_refused_with_those_that_there_are(
+    stage: Stage,
+) -> None:
+    reply = said(stage, "citation cb2-438 apa")
+    assert reply.failed
+    assert "citation cb2-438 oscola" in [one.value for one in reply.buttons]
+
+
 def test_the_chinese_style_cites_the_chinese_title_whoever_asks(stage: Stage) -> None:
     english = said(stage, f"citation {PAPER} chinese").code
     assert english == said(stage, f"citation {PAPER} chinese", language="zh-Hant").code
