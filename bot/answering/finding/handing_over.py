@@ -86,11 +86,13 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
         except lookups.UNSEARCHABLE as error:
             raise lookups.refused(error, asked.words) from None
         hits = find.in_language(session, looked.hits, language)
+        imported = 0 if hits or public is None else lookups.look_up(session, query).total
     words = find.described(asked, language)
     again = asked.typed or f"search {asked.words}"
     button = Button(again[:60], "say", again)
     if not hits:
-        return Reply(say("no_hits", language, words=words), buttons=(button,), failed=True)
+        why = (say("export_imported", language, n=imported),) if imported else ()
+        return Reply(say("no_hits", language, words=words), why, buttons=(button,), failed=True)
     lines = [written([head(language)])]
     for hit in hits:
         lines.append(written([_row(hit, language)]))

@@ -377,6 +377,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "It was listed already when its page was first read; what was there before tells nobody.",
         "首次讀取該網頁時已列出此文件；當時已有的文件不作通知。",
     ),
+    "export_imported": (
+        "{n} papers are held, but none on a page that is watched: what is imported here stays out of files.",
+        "有{n}份文件，但都不在監察的網頁上：在此匯入的文件不會放進檔案。",
+    ),
     "why_imported": (
         "It was imported here, not found on a page that is watched; what is imported tells nobody.",
         "此文件由人手匯入，並非在監察的網頁上發現；匯入的文件不作通知。",

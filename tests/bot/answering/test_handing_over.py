@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from bot.answering.intents import Export, Search
 from bot.answering.speech import Speaker, at_the_console
 from bot.messages.spreadsheets import written
 from bot.slack import replies as slack
+from bot.watching.importing import import_file
 from scrapers.items import Language
 from storage.database import Store
 from tests.story.lived import lived
@@ -85,6 +87,18 @@ def test_where_the_archive_is_on_its_table_is_named(stage: Stage) -> None:
 
 def test_what_nobody_published_is_said_so(stage: Stage) -> None:
     assert answer(stage.desk, "export zymurgy", ME).failed
+
+
+def test_why_what_was_imported_is_in_no_file_is_said(stage: Stage, tmp_path: Path) -> None:
+    file = tmp_path / "kestrel.txt"
+    file.write_text(
+        "Kestrel Bay pier\n\nThe pier of Kestrel Bay will be rebuilt by the end of 2027.\n"
+    )
+    import_file(stage.desk, file)
+    reply = answer(stage.desk, "export kestrel csv", ME)
+    assert reply.failed
+    assert any("imported here" in one for one in reply.lines)
+    assert not answer(stage.desk, "export zymurgy csv", ME).lines
 
 
 @pytest.mark.parametrize(
