@@ -100,6 +100,12 @@ class Period:
         return first, _span(self.last, today)[1] if self.last is not None else last
 
 
+def filter_of(name: str, value: str) -> Period | None:
+    """Give what a filter's value names that is no written day: since:yesterday, until:"last week"."""
+    left, found = parted(f"x {name} {value}")
+    return found if left == "x" else None
+
+
 def parted(text: str, *, years: bool = False) -> tuple[str, Period | None]:
     """Part a text from the period at its end, or at its beginning; a bare year only with `years`."""
     said = text.strip()

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.filters import bare, day, filtered
-from bot.answering.arguments.periods import parted
+from bot.answering.arguments.periods import filter_of, parted
 from bot.answering.arguments.spelling import mended
 from bot.answering.arguments.words import KINDS
 from bot.answering.command import Said
@@ -59,13 +59,15 @@ def read_search(said: Said) -> Intent:
     read = filtered(said.tokens)
     given = read.given
     days = {name: day(given[name]) for name in ("since", "until") if name in given}
-    if wrong := next((name for name, value in days.items() if value is None), None):
+    wrong = next((name for name, value in days.items() if value is None), None)
+    relative = filter_of(wrong, given[wrong]) if wrong else None
+    if wrong and (relative is None or len(days) > 1):
         return Misunderstood("search", "bad_day", given[wrong], ("search AI since:2026-09-01",))
     kind = KINDS.get(fold(given["kind"])) if "kind" in given else None
     if "kind" in given and kind is None:
         return Misunderstood("search", "bad_kind", given["kind"], ("search AI kind:question",))
-    words, period = " ".join(read.words), None
-    if not reference_keys(words):
+    words, period = " ".join(read.words), relative
+    if period is None and not reference_keys(words):
         words, period = parted(words)
     words, asker = _asked_by(words)
     nothing = not words and not given and period is None and asker is None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answering import intents
 from bot.answering.arguments import words
+from bot.answering.arguments.periods import Period
 from bot.answering.commands import COMMANDS
 from bot.answering.hearing.grammar import LONGEST, parse
 from bot.answering.intents import Misunderstood, Search, Subscribe, Wishes
@@ -94,7 +95,7 @@ def test_cancel_alone_is_not_unsubscribing() -> None:
         ("subscribe", "which_topic"),
         ("subscribe AI daily 25:00", "bad_time"),
         ("subscribe AI lang klingon", "bad_language"),
-        ("search AI since:yesterday", "bad_day"),
+        ("search AI since:someday", "bad_day"),
         ("search AI kind:poem", "bad_kind"),
         ('search member:""', "search_what"),
         ("search AI committee:", "search_what"),
@@ -191,3 +192,21 @@ def test_a_command_full_of_froms_is_read_at_once(text: str) -> None:
     began = time.process_time()
     parse(f"subscribe {text}"[:8000])
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("search lawtech since:yesterday", Period("since", "yesterday")),
+        ('search lawtech until:"last week"', Period("until", "last week")),
+        ("search lawtech since:今日", Period("since", "今日")),
+    ],
+)
+def test_a_filter_of_days_takes_a_time_that_is_named(text: str, period: Period) -> None:
+    found = parse(text)
+    assert isinstance(found, Search)
+    assert (found.words, found.period) == ("lawtech", period)
+
+
+def test_a_filter_that_names_no_day_is_asked_back() -> None:
+    assert isinstance(parse("search lawtech since:someday"), Misunderstood)
