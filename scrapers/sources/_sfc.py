@@ -193,8 +193,9 @@ class Yearly:
                 f"{page.url[:200]} says that there are {total or 'more'} rows, and {had} were had. "
                 "Look at what the search makes of `pageNo` and `pageSize`, and mend the source's file."
             )
-        else:
-            tally.follows(self._asked(name, year, number + 1, size))
+            return
+        for each in tally.each([self._asked(name, year, number + 1, size)]):
+            tally.follows(each)
 
     def _row(self, row: dict[str, Any], name: str, year: int, tally: Tally) -> None:
         title, day = told(row.get("title"), LANGUAGES[name]), day_of(row, *self.dated)
