@@ -30,8 +30,9 @@ from scrapers.sources._pages import (
     words_of,
 )
 from scrapers.sources._publishers import LEGCO
-from scrapers.sources._rows import Rows, is_title
+from scrapers.sources._rows import Rows
 from scrapers.sources._tally import Tally
+from scrapers.sources._titles import is_title
 from scrapers.text import fold
 
 _COMMITTEES, _MEETINGS = "ScheduleDB/odata/Tcommittee", "ScheduleDB/odata/Tmeeting_committee"

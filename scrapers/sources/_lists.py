@@ -21,9 +21,10 @@ from scrapers.sources._pages import (
     outline,
     words_of,
 )
-from scrapers.sources._rows import Rows, is_title, title_beside
+from scrapers.sources._rows import Rows
 from scrapers.sources._stated_days import day_apart, day_beside, undated
 from scrapers.sources._tally import Tally
+from scrapers.sources._titles import is_title, title_beside
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:

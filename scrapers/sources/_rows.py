@@ -1,4 +1,4 @@
-"""This file says which part of a page is the row of a link, and what of its words is a title."""
+"""This file says which part of a page is the row of a link, and which rows have none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 from scrapers.links import canonical
 from scrapers.readers.limits import INDEX
 from scrapers.source import Page
-from scrapers.sources._pages import STRINGS, title_of, words_of
+from scrapers.sources._pages import STRINGS, awaited, title_of, words_of
+from scrapers.sources._stated_days import day_beside
+from scrapers.sources._titles import ONLY_A_DATE, is_title, without_days
 from scrapers.text import hk_date
 
 ROWS = ("li", "tr", "dd", "article")
@@ -20,28 +22,6 @@ _FEW = 6  # addresses of a row that has no name of its own
 _MANY = 12  # addresses; what holds more is a page laid out as a table, and no row
 _HIGH = 12  # parts that are looked at above a link
 _LONG = 600  # letters of a row that has no name of its own
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-# A month's name ends where the next begins: run together, they are read one way only.
-ONLY_A_DATE = re.compile(
-    rf"^(?>(?:[\d\s\-./年月日,，]++|(?:{_MONTH})(?:(?!{_MONTH})[a-z]){{0,6}})*)$", re.IGNORECASE
-)
-_FORM = r"pdf|docx?|word|pptx?|xlsx?|excel|html?|web ?page|txt|zip"
-# What a link is called that leads to what another part of its row names.
-# e.g. Read more · PDF (120 KB) · 閱讀全文 · 繁體中文版
-_NO_TITLE = re.compile(
-    r"^[\s\[(（【<«>»›→‣•|/:：-]{0,4}(?:(?:click |tap )?here|(?:read|view|see|show|learn|find out) (?:more|all|details|full text|document|paper|the (?:full )?\w{1,12})"
-    r"|(?:more|full|further) (?:details?|text|version|information|report|paper|document)|(?:web|audio|full|print(?:able)?) version|(?:executive )?summary|full report|more|details?|view|open|go|link|download(?: (?:file|here))?|attachment|file"
-    rf"|(?:download )?(?:{_FORM})(?: (?:version|format|file))?|(?:in )?(?:english|(?:traditional |simplified )?chinese)(?: (?:version|only))?|eng?|chi|tc|sc"
-    r"|(?:閱讀|查看|瀏覽|了解|阅读|浏览)?(?:更多|全文|詳情|详情|內容|内容|詳細內容|詳細資料)|(?:按此|按這裏|此處)(?:下載|查看|閱讀|瀏覽)?|下載(?:檔案|文件)?|下载(?:档案|文件)?|附件|連結|链接|(?:行政)?摘要|報告摘要|網頁版|网页版|錄音版"
-    rf"|(?:英文|中文|繁體|繁体|简体|簡體|繁體中文|简体中文|簡體中文)(?:版|版本|本)?|(?:{_FORM}) ?(?:檔案|檔|版|文件|格式|档案)?)"
-    r"(?:\s?[\[(（,，]?\s?(?:pdf|docx?|word|pptx?)?[ ,，:：]{0,2}[\d.,]{1,8} ?(?:[km]i?b|bytes)\s?[\])）]?|\s?[\[(（]\s?(?:pdf|docx?|word|pptx?|html?)\s?[\])）])?[\s\])）】>»›→.…]{0,6}$",
-    re.IGNORECASE,
-)
-DAY = (
-    r"(?:\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?20\d\d|20\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}"
-    rf"|\d{{1,2}} (?:{_MONTH})[a-z]{{0,6}}\.?,? 20\d\d|(?:{_MONTH})[a-z]{{0,6}}\.? \d{{1,2}}, 20\d\d|20\d\d ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)"
-)
-_ANY_DAY = re.compile(DAY, re.IGNORECASE)
 _PLACES = 1000  # parts of a row that are looked through
 
 
@@ -92,7 +72,20 @@ class Rows:
             return named
         alike = list(self._among_its_kind(anchor))
         dated = (each for each in alike if hk_date(self.words(each)))
-        return next(dated, alike[0] if alike else anchor)
+        return next(dated, alike[0] if alike else self._lone(anchor) or anchor)
+
+    def _lone(self, anchor: Any) -> Any:
+        """Give the dated part around a link that stands beside rows drawn alike of which none has one, if any."""
+        each, around = anchor.parent, getattr(anchor.parent, "parent", None)
+        for _ in range(_HIGH):
+            if around is None or len(self._held.get(id(each), ())) > 1:
+                return None
+            if len(said := self.words(each)) > _LONG:
+                return None
+            if hk_date(said) and any(_is_bare_row(one, _drawn(each)) for one in around.contents):
+                return each
+            each, around = around, around.parent
+        return None
 
     def _among_its_kind(self, anchor: Any) -> Iterator[Any]:
         """Give the parts around a link that stand beside others with links, from the nearest."""
@@ -157,21 +150,22 @@ class Rows:
     def without_link(self, lists: Collection[int]) -> Iterator[str]:
         """Give the words of every row that stands among rows with links and has none itself.
 
-        Among rows of no name, such as a grid of `div`, it is one that is drawn as they are.
+        Among rows of no name, such as a grid of `div`, it is one that is drawn as they are and has a day
+        and a title.
         """
         rows = {id(row): row for each in self._anchors if self.list_of(each) in lists for row in [self.of(each)]}  # fmt: skip
         held: dict[int, list[Any]] = {}
         for row in rows.values():
             held.setdefault(id(row.parent), []).append(row)
         for alike in held.values():
-            drawn = {_drawn(row) for row in alike} if len(alike) > 1 else set()
+            drawn = set[tuple[str, str]]().union(*map(_drawn, alike))
             named = any(row.name in self._names for row in alike)
             for row in getattr(alike[0].parent, "contents", ()):
                 if not getattr(row, "name", None) or id(row) in rows or row.find("a"):
                     continue
                 words, said = words_of(row), row.name in self._names and named
                 said = said and not (row.name == "tr" and row.find("th"))
-                if words and (said or _is_drawn_as(drawn, row, words)):
+                if words and (said or _is_bare_row(row, drawn)):
                     yield words
 
     def heading(self, anchor: Any) -> str:
@@ -203,14 +197,21 @@ class Rows:
         return self._above[id(parent)].get(id(part))
 
 
-def _drawn(row: Any) -> tuple[str, str]:
-    return row.name, str(row.get("class") or "")
+def _drawn(row: Any) -> set[tuple[str, str]]:
+    """Give how a part of a page is drawn: its name with each word of its class, "" where it has none."""
+    words = str(row.get("class") or "").split()[:_FEW] or [""]
+    return {(row.name, word) for word in words}
 
 
-def _is_drawn_as(rows: Collection[tuple[str, str]], part: Any, words: str) -> bool:
-    """Say whether a part of no name is a row as others beside it are; without a class it must be dated."""
-    name, mark = drawn = _drawn(part)
-    return drawn in rows and name not in (*ROWS, "a") and bool(mark or hk_date(words))
+def _is_bare_row(part: Any, drawn: Collection[tuple[str, str]]) -> bool:
+    """Say whether a part of no name is a row without a link: drawn as others are, with a day and a title."""
+    if not getattr(part, "name", None) or part.name in (*ROWS, "a") or part.find("a"):
+        return False
+    if _drawn(part).isdisjoint(drawn):
+        return False
+    words = words_of(part)
+    stated = day_beside(words) is not None or awaited(words) is not None
+    return stated and is_title(without_days(words))
 
 
 def path_of(anchor: Any, page: Page) -> str:
@@ -219,11 +220,6 @@ def path_of(anchor: Any, page: Page) -> str:
         return urlsplit(canonical(str(anchor.get("href") or ""), page.url)).path
     except ValueError:
         return ""
-
-
-def is_title(words: str) -> bool:
-    """Say whether a link's words name what it leads to: "PDF" and "Read more" do not, nor does a day."""
-    return bool(words) and not ONLY_A_DATE.match(words) and not _NO_TITLE.match(words)
 
 
 def bare_words(row: Any) -> str:
@@ -240,11 +236,3 @@ def bare_words(row: Any) -> str:
         elif part is row or part.name != "a" or is_title(words_of(part)):
             held += reversed(part.contents)
     return title_of(" ".join(words))
-
-
-def title_beside(own: str, row: str) -> str:
-    """Give a link's words where they are a title, else those beside it in its row; "" where only a day is."""
-    if is_title(own):
-        return own
-    rest = " ".join(_ANY_DAY.sub(" ", row).split()).strip(" ,，|-–—:：")
-    return title_of(rest) if is_title(rest) else "" if ONLY_A_DATE.match(own) else own

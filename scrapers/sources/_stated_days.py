@@ -10,7 +10,7 @@ from typing import Any
 
 from scrapers.readers.limits import INDEX
 from scrapers.sources._pages import STRINGS, title_of, words_of
-from scrapers.sources._rows import DAY, ONLY_A_DATE, is_title
+from scrapers.sources._titles import ANY_DAY, DAY, ONLY_A_DATE, is_title
 from scrapers.text import hk_date
 
 # A day at the head or the end of a link that is the whole of its row.
@@ -44,7 +44,6 @@ _ANOTHER = re.compile(rf"(?:{_OTHER}|[:：])\s{{0,4}}$", re.IGNORECASE)
 # A day in a row, with what says that it is another.
 # e.g. Closing date: 30 June 2027 · 截止日期：2027年6月30日
 _ANOTHER_DAY = re.compile(rf"{_OTHER}\s?[:：]?\s?{DAY}", re.IGNORECASE)
-_ANY_DAY = re.compile(DAY, re.IGNORECASE)
 _SINCE = re.compile(rf"{DAY}\s{{0,4}}$", re.IGNORECASE)
 # What says no more than that the day behind it is that of publication.
 # e.g. Posted on · Date: · 發布日期：
@@ -64,7 +63,7 @@ def day_apart(card: Any) -> tuple[str, date | None]:
     for begin, end in parts:
         stated = title_of(" ".join(words[begin:end]))
         day = hk_date(stated) if ONLY_A_DATE.match(stated) else None
-        if day is None or len(_ANY_DAY.findall(stated)) > 1:
+        if day is None or len(ANY_DAY.findall(stated)) > 1:
             continue
         said = next((at for at in reversed(range(begin)) if words[at].strip()), 0)
         labelled = bool(_PUBLISHED.fullmatch(title_of(words[said]))) if begin else False

@@ -11,8 +11,9 @@ from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Publisher, Source
 from scrapers.sources._pages import address_of, governments, markup, notes_of, words_of
-from scrapers.sources._rows import Rows, bare_words, is_title, title_beside
+from scrapers.sources._rows import Rows, bare_words
 from scrapers.sources._tally import Tally
+from scrapers.sources._titles import is_title, title_beside
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._pages import address_of, markup, notes_of, outline, part, words_of
 from scrapers.sources._publishers import PRESS
-from scrapers.sources._rows import ROWS, Rows, is_title, row_of, title_beside
+from scrapers.sources._rows import ROWS, Rows, row_of
 from scrapers.sources._tally import Tally
+from scrapers.sources._titles import is_title, title_beside
 
 if TYPE_CHECKING:
     from scrapers.sources._outlines import Part

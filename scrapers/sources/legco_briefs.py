@@ -14,8 +14,9 @@ from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
 from scrapers.sources._legco_files import HOST
 from scrapers.sources._pages import address_of, markup, notes_of, words_of
 from scrapers.sources._publishers import LEGCO
-from scrapers.sources._rows import Rows, is_title, title_beside
+from scrapers.sources._rows import Rows
 from scrapers.sources._tally import Tally
+from scrapers.sources._titles import is_title, title_beside
 from scrapers.text import hk_date
 
 KEY = "legco_briefs"

@@ -18,8 +18,9 @@ from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._legco_files import file_address
 from scrapers.sources._pages import address_of, markup, notes_of, record, words_of
 from scrapers.sources._publishers import LEGCO
-from scrapers.sources._rows import Rows, is_title
+from scrapers.sources._rows import Rows
 from scrapers.sources._tally import Tally
+from scrapers.sources._titles import is_title
 
 if TYPE_CHECKING:
     from bs4 import Tag

@@ -220,6 +220,50 @@ def test_statements_in_a_grid_with_new_addresses_are_listed() -> None:
     assert len(index.skipped) == 1
 
 
+def in_grid(*rows: str) -> Index:
+    paper = "<a href='/pdf_e/e87ch0{0}.pdf'>Chapter {0} on piers</a> {0} May 2026"
+    filled = (row.replace("{}", paper.format(at)) for at, row in enumerate(rows, 3))
+    return read("audit", f"<div>{''.join(filled)}</div>")
+
+
+@pytest.mark.parametrize(
+    "classes",
+    [
+        ("row r1", "row r2", "row r3"),
+        ("odd", "even", "odd last"),
+        ("row", "row", "row"),
+        ("", "", ""),
+    ],
+)
+@pytest.mark.parametrize("words", ["Buoys 9 May 2026", "Buoys (to follow)"])
+def test_a_row_of_a_grid_without_a_link_is_said_however_rows_alternate(
+    classes: tuple[str, ...], words: str
+) -> None:
+    one, two, bare = (f"<div class='{each}'>{{}}</div>" for each in classes)
+    index = in_grid(one, two, bare.format(words))
+    assert index.skipped == (f"a row has no link: {words}",)
+
+
+def test_one_row_with_a_link_shows_what_one_without_is() -> None:
+    index = in_grid("<div class='item'>{}</div>", "<div class='item'>Buoys 9 May 2026</div>")
+    assert seen(index) == [("Chapter 3 on piers", date(2026, 5, 3))]
+    assert index.skipped == ("a row has no link: Buoys 9 May 2026",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<button>2026</button>",
+        "Showing 1 to 3 of 300",
+        "Last revision date: 30 November 2026",
+        "3 May 2026",
+    ],
+)
+def test_what_has_no_day_or_no_title_is_no_row_of_a_grid(words: str) -> None:
+    row = "<div class='row'>{}</div>"
+    assert in_grid(row, row, row.format(words)).skipped == ()
+
+
 def test_words_beside_a_list_are_no_row_of_it() -> None:
     item = "<div><a href='/pdf_e/e87ch0{0}.pdf'>Chapter {0} on piers</a></div>"
     body = f"<div><div>All reports since 2001.</div>{item.format(3)}{item.format(4)}</div>"
