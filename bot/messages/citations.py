@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, get_args
 
+from bot.calendar import hong_kong
 from bot.messages import phrases
 from bot.messages.alerts import Alert
 from bot.messages.words import in_language, say
@@ -52,11 +54,40 @@ class Cited:
     notes: tuple[
         str, ...
     ] = ()  # what whoever hands it on wrote of it, for programs that keep notes
+    key: str = ""  # by which it is best known, where its number is not
 
     @property
     def title(self) -> str:
         """Give its title on one line."""
         return _line(self.alert.title)
+
+    @property
+    def url(self) -> str:
+        """Give where anybody finds it; "" of a file on somebody's own disk."""
+        return self.alert.url if self.alert.url.startswith(("https://", "http://")) else ""
+
+    @property
+    def archived(self) -> str:
+        """Give where the archive has it, beside the address that its publisher gave it."""
+        archive = self.alert.archive or ""
+        return archive if archive != self.url else ""
+
+    def standing(self, language: Language) -> list[str]:
+        """Say which version is meant where there are several, and that it was withdrawn."""
+        alert = self.alert
+        return [
+            say(key, language, day=_moment(at, language))
+            for key, at in (
+                ("cite_version", alert.revised_at),
+                ("cite_withdrawn", alert.withdrawn_at),
+            )
+            if at is not None
+        ]
+
+    def kept(self, language: Language) -> str:
+        """Say where the archive has it, of what its publisher's address shows no more."""
+        gone = self.alert.revised_at or self.alert.withdrawn_at
+        return say("cite_archived", language, url=self.archived) if gone and self.archived else ""
 
     def seen(self, language: Language) -> str:
         """Say when it was looked at, in brackets where somebody did."""
@@ -78,6 +109,12 @@ class Cited:
         formal = _FORMAL.get(publisher.key) if publisher else None
         return say(formal, language) if formal else phrases.publisher(alert.source, language)
 
+    def publisher(self, language: Language) -> str:
+        """Name who published it, whoever wrote it."""
+        found = publisher_of(self.alert.source)
+        formal = _FORMAL.get(found.key) if found else None
+        return say(formal, language) if formal else phrases.publisher(self.alert.source, language)
+
     @property
     def chinese(self) -> Language:
         """Give the script of Chinese words around it."""
@@ -94,25 +131,30 @@ def _plain(cited: Cited) -> str:
     language = alert.language
     pieces = [cited.title, phrases.number(alert), cited.body(language)]
     if alert.published:
-        pieces.append(phrases.day(alert.published, language, alert.published_precision))
+        pieces.append(_written(alert.published, language, alert.published_precision))
+    pieces += cited.standing(language)
     if cited.at:
         pieces.append(cited.at.said(language))
-    said = say("clause", language).join(piece for piece in pieces if piece)
-    seen = say("aside", language, text=cited.seen(language)) if cited.accessed else ""
-    return f"{said}\n{alert.url}{seen}" if alert.url else said
+    comma = say("clause", language)
+    said = comma.join(piece for piece in pieces if piece)
+    about = comma.join(filter(None, (cited.seen(language), cited.kept(language))))
+    aside = say("aside", language, text=about) if about else ""
+    return f"{said}\n{cited.url}{aside}" if cited.url else said
 
 
 def _oscola(cited: Cited) -> str:
     alert = cited.alert
     issued = alert.published and _written(alert.published, "en", alert.published_precision)
-    inside = ", ".join(piece for piece in (phrases.number_in(alert, "en"), issued) if piece)
+    facts = (phrases.number_in(alert, "en"), issued, *cited.standing("en"))
+    inside = ", ".join(piece for piece in facts if piece)
     body = cited.body("en")
     said = f"{body}, " if body else ""
     said += f"‘{cited.title}’" + (f" ({inside})" if inside else "")
     said += f" {cited.at.said('en')}" if cited.at else ""
-    if alert.url:
-        said += f" <{alert.url}>"
+    if cited.url:
+        said += f" <{cited.url}>"
         said += f" accessed {_written(cited.accessed, 'en')}" if cited.accessed else ""
+        said += f", archived at <{cited.archived}>" if cited.kept("en") else ""
     return said
 
 
@@ -124,30 +166,37 @@ def _chinese(cited: Cited) -> str:
         f"《{cited.title}》",
         phrases.number_in(alert, language),
         issued,
+        *cited.standing(language),
     ]
     if cited.at:
         pieces.append(cited.at.said(language))
-    if alert.url:
-        pieces.append(f"{alert.url}（{cited.seen(language)}）" if cited.accessed else alert.url)
+    if cited.url:
+        about = "，".join(filter(None, (cited.seen(language), cited.kept(language))))
+        pieces.append(f"{cited.url}（{about}）" if about else cited.url)
     return "，".join(piece for piece in pieces if piece) + "。"
 
 
 def _bibtex(cited: Cited) -> str:
     alert = cited.alert
-    body = cited.body(alert.text_language)
+    told = alert.text_language
+    body = cited.body(told)
+    place = [cited.at.said("en")] if cited.at else []
     fields = {
         "title": f"{{{_tex(cited.title)}}}",
         "author": f"{{{_tex(body)}}}" if body else "",
         "number": _tex(alert.number or ""),
         "date": _dated(alert, "-"),
-        "note": _tex(cited.at.said("en")) if cited.at else "",
-        "url": re.sub(r"[{}\\\s]", "", alert.url),
-        "urldate": cited.accessed.isoformat() if alert.url and cited.accessed else "",
+        "type": _tex(_type(alert, told)),
+        "institution": _tex(cited.publisher(told)),
+        "note": _tex("; ".join([*place, *cited.standing("en")])),
+        "url": _bare(cited.url),
+        "urldate": cited.accessed.isoformat() if cited.url and cited.accessed else "",
+        "addendum": f"Archived at \\url{{{_bare(cited.archived)}}}" if cited.archived else "",
         "annote": _tex("; ".join(cited.notes)),
         "langid": {"en": "english"}.get(alert.text_language, "chinese"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@report{{{_key(alert)},", *lines, "}"])
+    return "\n".join([f"@report{{{_key(cited)},", *lines, "}"])
 
 
 def _ris(cited: Cited) -> str:
@@ -155,9 +204,12 @@ def _ris(cited: Cited) -> str:
     fields = [
         ("TY", "GOVDOC"), ("TI", cited.title), ("AU", cited.body(alert.text_language)), ("M1", alert.number or ""),
         ("PY", str(alert.published.year) if alert.published else ""), ("DA", _dated(alert, "/")),
-        ("SE", cited.at.said("en") if cited.at else ""), *(("N1", _line(one)) for one in cited.notes),
-        ("LA", _ISO[alert.text_language]), ("UR", _line(alert.url)),
-        ("Y2", f"{cited.accessed:%Y/%m/%d}" if alert.url and cited.accessed else ""),
+        ("PB", cited.publisher(alert.text_language)), ("M3", _type(alert, alert.text_language)),
+        ("A2", _line(alert.committee or "") if alert.committee != cited.body(alert.text_language) else ""),
+        ("SE", cited.at.said("en") if cited.at else ""),
+        *(("N1", _line(one)) for one in (*cited.standing("en"), *cited.notes)),
+        ("LA", _ISO[alert.text_language]), ("UR", _line(cited.url)), ("AV", _line(cited.archived)),
+        ("Y2", f"{cited.accessed:%Y/%m/%d}" if cited.url and cited.accessed else ""),
     ]  # fmt: skip
     return "\n".join([*(f"{name}  - {value}" for name, value in fields if value), "ER  - "])
 
@@ -175,10 +227,25 @@ def _tex(text: str) -> str:
     return "".join(_TEX.get(letter, letter) for letter in _line(text))
 
 
-def _key(alert: Alert) -> str:
-    """Give the name of an entry: letters and digits of the paper's number, else ours for it."""
-    letters = re.sub(r"[^A-Za-z0-9]+", "-", alert.number or "").strip("-")
-    return f"hk-{letters.casefold()}" if letters else f"hk-paper-{alert.paper_id}"
+def _bare(url: str) -> str:
+    return re.sub(r"[{}\\\s]", "", url)
+
+
+def _type(alert: Alert, language: Language) -> str:
+    """Say what manner of document it is."""
+    kinds = {"question_reply": "cite_reply", "panel_paper": "cite_paper"}
+    release = "cite_release" if alert.source == "info_gov_hk" else "cite_type"
+    return say(kinds.get(alert.kind, release), language)
+
+
+def _key(cited: Cited) -> str:
+    """Give the name of an entry, the same in every store: by the paper's number, else the key it is best known by."""
+    known = cited.alert.number or cited.key
+    if not known or known.startswith(("url:", "key:")):  # an address is too long to be typed
+        whole = known or f"{cited.alert.source}|{cited.title}"
+        known = f"{cited.alert.source}-{hashlib.sha256(whole.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    letters = re.sub(r"[^A-Za-z0-9]+", "-", known).strip("-")
+    return f"hk-{letters.casefold()}"
 
 
 def _dated(alert: Alert, mark: str) -> str:
@@ -186,6 +253,13 @@ def _dated(alert: Alert, mark: str) -> str:
         return ""
     shape = f"%Y{mark}%m" if alert.published_precision == "month" else f"%Y{mark}%m{mark}%d"
     return alert.published.strftime(shape)
+
+
+def _moment(at: datetime, language: Language) -> str:
+    """Write an instant as citations do: two versions may be of one day."""
+    local = hong_kong(at)
+    gap = ", " if language == "en" else ""
+    return f"{_written(local.date(), language)}{gap}{local:%H:%M}"
 
 
 def _written(day: date, language: Language, precision: str = "day") -> str:

@@ -45,6 +45,11 @@ def canonical(keys: Sequence[str]) -> str | None:
     return min((key for key in keys if not key.startswith("file:")), key=rank, default=None)
 
 
+def is_own_file(keys: Sequence[str]) -> bool:
+    """Say whether a paper was read from somebody's own disk, whose paths are nobody else's to read."""
+    return any(key.startswith("url:file:") for key in keys)
+
+
 def meeting_path(language: Language, body: str, day: date, hour: str = "") -> str:
     """Give where the archive has the meetings of a body on a day as a calendar, or the one at an hour."""
     asked = {"body": body, **({"at": hour} if hour else {})}
@@ -79,8 +84,7 @@ def address(archive: str, language: Language, paper: Paper) -> str | None:
 
     What no source listed and what somebody's own file was read into is not public.
     """
-    private = any(key.startswith("url:file:") for key in paper.keys)
-    if private or publisher_of(paper.source) is None:
+    if is_own_file(paper.keys) or publisher_of(paper.source) is None:
         return None
     key = canonical(paper.keys)
     return f"{archive}/{PATHS[language]}/{PAPERS}/{path_of(key)}" if key else None

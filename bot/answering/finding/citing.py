@@ -20,6 +20,7 @@ from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.citations import STYLES, Cited, Pinpoint, Style, cite
+from bot.messages.permalinks import canonical, is_own_file
 from bot.messages.words import both_scripts, say
 from scrapers.items import Document, Language
 from scrapers.text import fold
@@ -216,7 +217,8 @@ def cited(
         wanted = _LANGUAGES.get(chosen, language)
         wanted = language if wanted != "en" and language != "en" else wanted
         alert = find.card(desk, session, paper, book_of(session, speaker), wanted)
-    text = cite(Cited(alert, at, hong_kong(desk.clock()).date()), chosen)
+    key = "" if is_own_file(paper.keys) else canonical(paper.keys) or ""
+    text = cite(Cited(alert, at, hong_kong(desk.clock()).date(), key=key), chosen)
     return Reply(say("b_citation", language), code=text, language=language)
 
 

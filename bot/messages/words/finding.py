@@ -284,6 +284,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "沒有「{value}」這種格式；可用：plain、oscola、中文、bibtex、ris。",
     ),
     "accessed": ("accessed {day}", "{day}瀏覽"),
+    "cite_version": ("version of {day}", "{day}版本"),
+    "cite_withdrawn": ("withdrawn {day}", "{day}撤回"),
+    "cite_archived": ("archived at {url}", "存檔：{url}"),
+    "cite_archived_at": ("Archived at", "存檔"),
+    "cite_type": ("Government document", "政府文件"),
+    "cite_release": ("Press release", "新聞公報"),
+    "cite_reply": ("Reply to a Member's question", "質詢答覆"),
+    "cite_paper": ("Paper for a committee", "委員會文件"),
     # status
     "status_ok": ("All is well.", "一切正常。"),
     "status_offline": (

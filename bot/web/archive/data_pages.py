@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
@@ -13,11 +12,11 @@ from sqlmodel import Session
 from bot.answering.finding import lookups
 from bot.messages import phrases
 from bot.messages.alerts import Coming
-from bot.messages.citations import Cited, cite
+from bot.messages.citations import Style
 from bot.messages.permalinks import canonical
 from bot.messages.words import say
 from bot.topics import registers
-from bot.web.archive import calendars, feeds, meeting_calendars, tables
+from bot.web.archive import calendars, feeds, meeting_calendars, references, tables
 from bot.web.archive.asking import AskedInVain
 from bot.web.archive.calendars import Occasion
 from bot.web.archive.list_pages import promised, public_deadlines, public_meetings, topic_name
@@ -213,9 +212,9 @@ def reference(
     """
     paper = papers.paper(session, paper_id)
     alert = card(shelf, session, paper, language)
-    href = page_of(shelf, paper, language) or alert.url
-    cited = Cited(replace(alert, url=href), notes=notes)
-    entry = cite(cited, "ris" if form == "ris" else "bibtex") + "\n"
+    here = page_of(shelf, paper, language)
+    style: Style = "ris" if form == "ris" else "bibtex"
+    entry = references.for_programs(shelf, paper, alert, here, style, notes) + "\n"
     return entry.replace("\n", "\r\n") if form == "ris" else entry  # as that format ends its lines
 
 

@@ -173,7 +173,8 @@ class Data:
                 refuse_left_out(request, request.state.at)
                 found = paper_of(self._shelf, session, request, ending=f".{form}")
                 state = public_papers.state(session, found)
-                etag = etag_of(version(), request.url.path, *state.parts)
+                today = hong_kong(self._shelf.desk.clock()).date()
+                etag = etag_of(version(), request.url.path, today, *state.parts)
                 media = "application/json; charset=utf-8" if form == "json" else MEDIA[form]
 
                 def drawn() -> str:

@@ -101,7 +101,10 @@ class Pages:
         with shelf.reading() as session:
             found = paper_of(shelf, session, request)
             state = public_papers.state(session, found)
-            etag = _mark(request, *state.parts)
+            today = hong_kong(
+                shelf.desk.clock()
+            ).date()  # on which its citations say it was looked at
+            etag = _mark(request, today, *state.parts)
 
             def drawn() -> str:
                 frame, view = paper_pages.page(shelf, session, found, language, part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
@@ -12,12 +12,12 @@ from sqlmodel import Session
 from bot.answering.finding.matters import facts
 from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
-from bot.messages.citations import Cited, cite
 from bot.messages.clipping import clip
 from bot.messages.scripts import for_reader
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import say
 from bot.telling.matters import joined
+from bot.web.archive import references
 from bot.web.archive.asking import WrongValue
 from bot.web.archive.shelf import TOPICS, Behind, Frame, Shelf
 from bot.web.archive.texts import Block, Pair, Places, blocks, parted, side_by_side
@@ -110,8 +110,10 @@ def page(
         "timeline": timeline(shelf, session, paper, language),
         "promises": _promises(session, here, paper, alert, places),
         "matters": _matters(shelf, session, here, paper, alert, places),
-        "citations": _citations(shelf, session, paper, alert, here.full),
-        "bibtex": cite(Cited(replace(alert, url=here.full)), "bibtex"),
+        "citations": references.styles(
+            shelf, alert, card(shelf, session, paper, _twin_of(alert)), here.full
+        ),
+        "bibtex": references.for_programs(shelf, paper, alert, here.full, "bibtex"),
         "versions": _revised(kept),
         "changes_at": _newest_changes(here, kept, alert.text_language),
         "versions_at": here.below("versions"),
@@ -125,6 +127,10 @@ def page(
         forms=FORMS,
     )
     return frame, view
+
+
+def _twin_of(alert: Alert) -> Language:
+    return "zh-Hant" if alert.text_language == "en" else "en"
 
 
 def card(shelf: Shelf, session: Session, paper: Paper, language: Language) -> Alert:
@@ -341,26 +347,6 @@ def _matters(
         ]
         lines.append((line, links))
     return lines
-
-
-def _citations(
-    shelf: Shelf, session: Session, paper: Paper, alert: Alert, full: str
-) -> list[tuple[str, str]]:
-    """Cite the paper in three styles: OSCOLA's in English, the Chinese one in Chinese, where it has both."""
-    other = card(shelf, session, paper, "zh-Hant" if alert.text_language == "en" else "en")
-    english, chinese = (alert, other) if alert.text_language == "en" else (other, alert)
-
-    def cited(one: Alert) -> Cited:
-        # As it was published, our words too: who copies a line has it in one script.
-        ours = one.text_language if one.text_language != "en" else "zh-Hant"
-        words = ours if alert.language == "zh-Hans" else alert.language
-        return Cited(replace(one, language=words, url=shelf.site(one.url) or full))
-
-    return [
-        (say("web_cite_plain", alert.language), cite(cited(alert), "plain")),
-        (say("web_cite_oscola", alert.language), cite(cited(english), "oscola")),
-        (say("web_cite_chinese", alert.language), cite(cited(chinese), "chinese")),
-    ]
 
 
 def _booklet(

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.desk import Desk
 from bot.messages.links import web_address
-from bot.messages.permalinks import LANGUAGES, PAPERS, PATHS, canonical, path_of
+from bot.messages.permalinks import LANGUAGES, PAPERS, PATHS, canonical, is_own_file, path_of
 from bot.messages.words import HTML_LANGUAGES, LANGUAGE_NAMES, listed
 from bot.topics.vocabulary import SHIPPED
 from bot.web.archive.share import leisure
@@ -100,8 +100,8 @@ class Shelf:
         return f"/{PATHS[language]}/{path}{tail}"
 
     def paper(self, language: Language, keys: Sequence[str], **query: object) -> str | None:
-        """Give a paper's address by its keys; None where it has none that lasts."""
-        key = canonical(keys)
+        """Give a paper's address by its keys; None where it has none that lasts, or is somebody's own file."""
+        key = None if is_own_file(keys) else canonical(keys)
         return self.href(language, f"{PAPERS}/{path_of(key)}", **query) if key else None
 
     def site(self, url: str | None) -> str | None:

@@ -82,6 +82,16 @@ def test_what_was_imported_is_exported_with_the_file_that_it_came_from(
     assert lampposts.as_uri() in said.out
 
 
+@pytest.mark.parametrize("form", ["ris", "bibtex"])
+def test_a_reference_to_what_was_imported_names_no_path_of_this_disk(
+    imported: Shell, lampposts: Path, form: str
+) -> None:
+    said = imported.run("export", "--imported", "--format", form).out
+    assert "Smart city lampposts" in said
+    assert str(lampposts.parent) not in said
+    assert "/papers/key/" not in said
+
+
 @pytest.mark.parametrize("name", ["P2020010200831", "P2020010200831.txt"])
 def test_an_imported_file_is_found_by_its_name(shell: Shell, tmp_path: Path, name: str) -> None:
     paper = tmp_path / "P2020010200831.txt"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -21,7 +21,7 @@ CITED = Cited(PAPER, Pinpoint("para", "12"), TODAY)
 
 def test_plainly() -> None:
     assert cite(CITED, "plain") == (
-        "Paper on court tools, LC Paper No. CB(2)438/2026(03), Panel on Tools, Mon 5 Oct 2026, para 12\n"
+        "Paper on court tools, LC Paper No. CB(2)438/2026(03), Panel on Tools, 5 October 2026, para 12\n"
         "https://www.legco.gov.hk/a.pdf (accessed 28 November 2026)"
     )
 
@@ -49,6 +49,8 @@ def test_as_bibtex() -> None:
         "  author = {{Panel on Tools}},",
         "  number = {CB(2)438/2026(03)},",
         "  date = {2026-10-05},",
+        "  type = {Paper for a committee},",
+        "  institution = {Legislative Council},",
         "  note = {para 12},",
         "  url = {https://www.legco.gov.hk/a.pdf},",
         "  urldate = {2026-11-28},",
@@ -60,9 +62,53 @@ def test_as_bibtex() -> None:
 def test_as_ris() -> None:
     assert cite(CITED, "ris").splitlines() == [
         "TY  - GOVDOC", "TI  - Paper on court tools", "AU  - Panel on Tools",
-        "M1  - CB(2)438/2026(03)", "PY  - 2026", "DA  - 2026/10/05", "SE  - para 12", "LA  - en",
+        "M1  - CB(2)438/2026(03)", "PY  - 2026", "DA  - 2026/10/05", "PB  - Legislative Council",
+        "M3  - Paper for a committee", "SE  - para 12", "LA  - en",
         "UR  - https://www.legco.gov.hk/a.pdf", "Y2  - 2026/11/28", "ER  - ",
     ]  # fmt: skip
+
+
+def test_a_revised_and_withdrawn_paper_says_so_and_where_it_still_is() -> None:
+    at = datetime(2026, 11, 30, 8, 30, tzinfo=UTC)
+    gone = replace(
+        PAPER, revised_at=at, withdrawn_at=at.replace(hour=10), archive="https://a.example/p"
+    )
+    cited = Cited(gone, None, TODAY)
+    said = {style: cite(cited, style) for style in STYLES}
+    for style in ("plain", "oscola"):
+        assert (
+            "version of 30 November 2026, 16:30, withdrawn 30 November 2026, 18:30" in said[style]
+        )
+        assert "rchived at" in said[style]
+    assert "2026年11月30日16:30版本，2026年11月30日18:30撤回，" in said["chinese"]
+    assert (
+        "note = {version of 30 November 2026, 16:30; withdrawn 30 November 2026, 18:30}"
+        in said["bibtex"]
+    )
+    assert "N1  - withdrawn 30 November 2026, 18:30" in said["ris"]
+    assert all(PAPER.url in text and "https://a.example/p" in text for text in said.values())
+    assert "rchived" not in cite(Cited(replace(gone, revised_at=None, withdrawn_at=None)), "plain")
+
+
+def test_a_file_of_somebody_s_own_is_cited_without_its_path() -> None:
+    own = replace(PAPER, url="file:///srv/own/secret.pdf", source="file", number=None)
+    for style in STYLES:
+        assert "secret.pdf" not in cite(
+            Cited(own, None, TODAY, key="url:file:///srv/own/secret.pdf"), style
+        )
+
+
+def test_an_entry_without_a_number_is_called_by_its_key_and_by_no_row() -> None:
+    release = replace(PAPER, number=None, source="info_gov_hk", kind="plain")
+    for row in (7, 8):
+        entry = cite(Cited(replace(release, paper_id=row), key="gia:P2026113000136"), "bibtex")
+        assert entry.startswith("@report{hk-gia-p2026113000136,")
+        assert "type = {Press release}" in entry
+    addressed = {
+        cite(Cited(replace(release, paper_id=row), key="url:https://a.example/x.pdf"), "bibtex")
+        for row in (7, 8)
+    }
+    assert len(addressed) == 1
 
 
 def test_a_month_is_not_made_a_day() -> None:

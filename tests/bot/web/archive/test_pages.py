@@ -117,6 +117,24 @@ def test_a_citation_stands_in_three_styles_and_for_bibtex(scene: Scene) -> None:
     assert "@report{hk-cb-2-438-2026-03," in text
 
 
+def test_a_citation_names_the_day_it_was_looked_at_and_what_became_of_the_paper(
+    own_scene: Scene,
+) -> None:
+    before = own_scene.ask(LAWTECH)
+    assert "accessed 7 October 2026" in before.text
+    assert f"archived at &lt;{BASE}{LAWTECH}&gt;" in before.text, "it was revised"
+    own_scene.withdraw()
+    own_scene.stage.clock.pass_(hours=24)
+    after = own_scene.ask(LAWTECH)
+    assert "accessed 8 October 2026" in after.text
+    assert "version of 7 October 2026, " in after.text
+    assert ", withdrawn 7 October 2026, " in after.text
+    assert after.headers["etag"] != before.headers["etag"]
+    held = own_scene.ask(f"{LAWTECH}.ris").text
+    assert "UR  - https://www.legco.gov.hk/" in held
+    assert f"AV  - {BASE}{LAWTECH}" in held
+
+
 @pytest.mark.parametrize(
     "typed",
     ["cb2-438-2026-03", "CB(2)438/2026(03)", "LC Paper No. CB(2) 438/2026(03)", "cb2-438-3"],
