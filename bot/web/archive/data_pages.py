@@ -104,7 +104,7 @@ def listed(
     if form == "csv":
         rows = (tables.paper_row(shelf, one, language) for one in held)
         return tables.csv_of(tables.PAPER, rows)
-    entries = feeds.entries(shelf, held, language)
+    entries = feeds.entries(shelf, session, held, language)
     if form == "atom":
         text = feeds.atom(shelf, frame, entries, here, shelf.desk.clock().astimezone(UTC))
         return f'<?xml version="1.0" encoding="utf-8"?>\n{text}'

@@ -9,6 +9,8 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+from sqlmodel import Session
+
 from bot.messages.clipping import clip
 from bot.messages.permalinks import PAPERS, canonical, path_of
 from bot.messages.scripts import for_notice, simplified
@@ -17,10 +19,12 @@ from bot.messages.words import HTML_LANGUAGES, say
 from bot.web.archive.drawing import seen
 from bot.web.archive.rows import of_paper
 from bot.web.archive.shelf import Frame, Shelf
+from bot.web.archive.version_pages import last_change
 from scrapers.items import Language
 from storage.records import Paper
 
 MOST = 50  # entries
+MOST_COMPARED = 10  # papers whose versions are, the last that were revised
 _ATOM = "http://www.w3.org/2005/Atom"
 _BEGAN = 2026  # the year in which these names were given, as tag: addresses want it
 ET.register_namespace("", _ATOM)
@@ -40,9 +44,19 @@ class Entry:
     site: str | None
 
 
-def entries(shelf: Shelf, found: Sequence[Paper], language: Language) -> list[Entry]:
+def entries(
+    shelf: Shelf, session: Session, found: Sequence[Paper], language: Language
+) -> list[Entry]:
     """Give what a feed tells of papers, the latest first."""
-    made = [one for paper in found for one in _of(shelf, paper, language)]
+    revised = sorted(
+        (one for one in found if one.revised_at), key=lambda one: str(one.revised_at), reverse=True
+    )
+    compared = {one.id for one in revised[:MOST_COMPARED]}
+    made = [
+        one
+        for paper in found
+        for one in _of(shelf, session if paper.id in compared else None, paper, language)
+    ]
     if language == "zh-Hans":
         made = [_in_script(one) for one in made]
     return sorted(made, key=lambda one: (one.at, one.id), reverse=True)[:MOST]
@@ -56,7 +70,8 @@ def _in_script(one: Entry) -> Entry:
     return replace(one, title=title, text=text, language="zh-Hans")
 
 
-def _of(shelf: Shelf, paper: Paper, language: Language) -> Iterator[Entry]:
+def _of(shelf: Shelf, session: Session | None, paper: Paper, language: Language) -> Iterator[Entry]:
+    """Give a paper's entries; in the session, what its newest version changed is said of it."""
     row, key = of_paper(shelf, paper, language), canonical(paper.keys)
     if key is None or row.href is None:
         return
@@ -71,6 +86,10 @@ def _of(shelf: Shelf, paper: Paper, language: Language) -> Iterator[Entry]:
     became = (paper.first_seen_at, paper.revised_at, paper.withdrawn_at)
     latest = max(at for at in became if at is not None)
     yield Entry(name, title, href, latest, issued, _line(text), tongue, row.site)
+    changed: list[str] = []
+    if session is not None and side is not None:
+        changed = last_change(session, paper.id, side.language, language)
+    revised = "\n".join([row.context, *changed]) if changed else text
     versions = href.replace(f"/{PAPERS}/", "/versions/", 1)
     for what, at, where in (
         ("revised", paper.revised_at, versions),
@@ -84,7 +103,7 @@ def _of(shelf: Shelf, paper: Paper, language: Language) -> Iterator[Entry]:
                 where,
                 at,
                 at,
-                _line(text if what == "revised" else row.context),
+                _line(revised if what == "revised" else row.context),
                 tongue,
                 row.site,
             )

@@ -28,6 +28,7 @@ from storage.published.versions import Kept
 
 MOST_CHANGES = 300
 MOST_FIGURES = 30
+MOST_TOLD = 6  # of them where a feed tells of a revision
 MOST_KEPT = 64  # comparisons
 _LONG = 4000  # letters of a paragraph that are shown
 # A figure with its unit: in Chinese, ten thousands and hundred millions of dollars.
@@ -167,6 +168,22 @@ def _addresses(document: Document, href: str, language: Language) -> Callable[[C
         return place_at(href, place) if place else ""
 
     return address
+
+
+def last_change(session: Session, paper_id: int, shown: Language, language: Language) -> list[str]:
+    """Say in lines what the newest version of a text changed, its figures first; nothing where none can be compared."""
+    held = [one for one in versions.versions(session, paper_id) if one.language == shown]
+    if len(held) < 2:  # noqa: PLR2004
+        return []
+    try:
+        found, total = _differences(session, paper_id, held[1], held[0])
+    except NotHere:
+        return []
+    figures = [
+        f"{old} → {new} {place}".strip()
+        for old, new, place, _ in _figures(found, lambda change: "", language)
+    ]
+    return [*figures[:MOST_TOLD], phrases.changed(len(found), total, language)]
 
 
 _kept: OrderedDict[tuple[int, str, int, str], tuple[tuple[Change, ...], int]] = OrderedDict()

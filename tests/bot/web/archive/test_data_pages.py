@@ -105,6 +105,19 @@ def test_revisions_and_withdrawals_are_entries_of_their_own(own_scene: Scene) ->
     assert len(titles) == 3
 
 
+@pytest.mark.parametrize(("lang", "counted"), [("en", "paragraph"), ("tc", "段")])
+def test_the_entry_of_a_revision_says_what_it_changed(
+    own_scene: Scene, lang: str, counted: str
+) -> None:
+    own_scene.withdraw()
+    read = feedparser.parse(own_scene.ask(f"/{lang}/papers.atom").content)
+    said = {one.id.rpartition("#")[2].partition("-")[0]: one.summary for one in read.entries
+            if "CB2-438-2026-03" in one.id}  # fmt: skip
+    assert " → " in said["revised"]
+    assert counted in said["revised"]
+    assert " → " not in said["withdrawn"]
+
+
 @pytest.mark.parametrize("path", [*FEEDS, "/en/search"])
 def test_a_json_feed_has_what_its_version_asks_for(scene: Scene, path: str) -> None:
     query = "?q=pilot" if path.endswith("search") else ""
