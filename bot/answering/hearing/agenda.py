@@ -89,6 +89,7 @@ _DEADLINES = re.compile(
     either_script(r"\b(?:deadlines?|target dates?|due dates?)\b|(?:限期|死線|目標日期)"),
     re.IGNORECASE,
 )
+# e.g. coming up in 2027 · next year · 明年
 _YEAR = re.compile(
     either_script(
         r"\b(?:(?:coming up|due|falling|fall|that fall|set|for|by|in|during|of) )*(?P<year>20\d\d|(?:this|next) (?:year|month|week|quarter))(?![\w-])年?"
@@ -96,6 +97,8 @@ _YEAR = re.compile(
     ),
     re.IGNORECASE,
 )
+# What is said of deadlines, and is no subject.
+# e.g. deadlines coming · 限期
 _OF_DEADLINES = re.compile(
     either_script(
         r"\b(?:deadlines?|target dates?|due dates?|coming|up|upcoming|due|fall(?:ing)?|ahead|there|are|list|government'?s?)\b|限期|死線|目標日期|有咩|有乜|有什麼|有哪些|邊啲"
