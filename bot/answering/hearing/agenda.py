@@ -92,7 +92,7 @@ _DEADLINES = re.compile(
 # e.g. coming up in 2027 · next year · 明年
 _YEAR = re.compile(
     either_script(
-        r"\b(?:(?:coming up|due|falling|fall|that fall|set|for|by|in|during|of) )*(?P<year>20\d\d|(?:this|next) (?:year|month|week|quarter))(?![\w-])年?"
+        r"\b(?:(?:coming up|due|falling|fall|that fall|set|for|by|in|during|of) ){0,3}(?P<year>20\d\d|(?:this|next) (?:year|month|week|quarter))(?![\w-])年?"
         r"|(?P<han>20\d\d|今|明|出)年(?:內|有)?"
     ),
     re.IGNORECASE,
