@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -22,6 +23,7 @@ from storage.watched import absences, source_runs
 from storage.watched.source_runs import PageState
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
+SOON = timedelta(days=7)  # what is issued may bear a day that is a little ahead
 FEW = 20  # below this many known items no share of them is a mass
 
 
@@ -40,6 +42,7 @@ def remember(
     Of a page that is not `whole` nothing is taken for gone, and it is read anew at the next check.
     """
     now, url = desk.clock(), ask.url
+    index = _of_today(index, hong_kong(now).date())
     gap: Gap | None = None
     with desk.store.write() as session:
         run_id = begin(session, result)
@@ -87,6 +90,15 @@ def remember(
     result.gone += len(gone)
     result.skipped += len(index.skipped)
     result.gaps += [gap] if gap is not None else []
+
+
+def _of_today(index: Index, today: date) -> Index:
+    """Give a page without days of publication that are far from come: they are of something else."""
+    rows = (
+        replace(one, published=None) if one.published and one.published > today + SOON else one
+        for one in index.listings
+    )
+    return replace(index, listings=tuple(rows))
 
 
 def _keep(

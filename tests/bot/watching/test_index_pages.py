@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
 
+from bot.calendar import hong_kong
 from bot.watching import index_pages
 from scrapers.source import MassChange
 from storage.database import Store
-from storage.published import expectations
+from storage.published import expectations, papers
 from storage.watched import source_runs
 from tests.story.stage import Stage
 
@@ -112,3 +114,16 @@ def test_a_check_whose_every_page_is_held_is_on_record(
         (run, *_) = source_runs.runs(session, PANELS)
     assert (run.outcome, run.new) == ("MassChange", 0)
     assert run.finished_at == stage.clock()
+
+
+def test_a_day_far_ahead_is_no_day_of_publication(sqlite_store: Store) -> None:
+    stage = Stage(sqlite_store, places=("itib",))
+    source, today = stage.sources["itib"], hong_kong(stage.clock()).date()
+    row = '<li><a href="/assets/files/{0}.pdf">Lamps {0}</a> {1}</li>'
+    rows = row.format("a", today + timedelta(days=8)) + row.format("b", today)
+    for url in source.addresses(today):
+        stage.site.serve(url, f"<meta charset=utf-8><ul>{rows}</ul>".encode(), "text/html")
+    index_pages.take_stock(stage.desk, source)
+    with sqlite_store.read() as session:
+        found = papers.papers(session, [1, 2])
+    assert {one.title: one.published for one in found} == {"Lamps a": None, "Lamps b": today}
