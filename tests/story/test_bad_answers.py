@@ -121,8 +121,8 @@ def test_a_search_that_is_answered_with_a_login_page_is_trouble_and_loses_nothin
 def test_later_pages_with_the_rows_of_the_first_are_trouble_while_it_lasts(stage: Stage) -> None:
     rows = [row(at) for at in range(100, 200)]
     pages, url = [ENGLISH], ENGLISH
-    while follow := sfc.CIRCULARS.read(Page(url, json.dumps({"items": rows}).encode())).follow:
-        (url,) = follow
+    for _ in range(4):
+        (url,) = sfc.CIRCULARS.read(Page(url, json.dumps({"items": rows}).encode())).follow
         pages.append(url)
     for each in pages:
         serve(stage, *rows, url=each)
