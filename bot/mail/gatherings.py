@@ -16,6 +16,7 @@ from scrapers.items import Language
 ROWS = 12  # of one topic with their first bullet; the others with their title
 ROW_BULLET = 320
 COMING = 12
+NAMED = 80  # letters of a paper's title in a subject
 KEPT, NOTES = 10, 3  # of one list's hits, or of what was saved, and of what was noted at one
 
 
@@ -33,7 +34,14 @@ def digest_mails(digest: Digest) -> list[Payload]:
     if digest.due_commitments:
         blocks.append(block("line", phrases.say("due", language, n=digest.due_commitments)))
     blocks.append(block("small", *_checked(digest), dot=True))
-    return _numbered(head, blocks, language)
+    return _numbered(_subject(digest, head), blocks, language)
+
+
+def _subject(digest: Digest, head: str) -> str:
+    """Say among other mails whose this is, and name a paper: of two digests one tells which was meant."""
+    first = next((rows[0].alert for _, rows in digest.groups if rows), None)
+    named = phrases.say("colon", digest.language) + clip(first.title, NAMED) if first else ""
+    return f"Tamar · {head}{named}"
 
 
 def _numbered(subject: str, blocks: list[Block], language: Language) -> list[Payload]:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from bot.messages.alerts import Digest, DigestRow, Kept
-from bot.messages.phrases import day, kind, number, papers, person_name, say, state, topics
+from bot.messages.phrases import (
+    day,
+    kind,
+    language_note,
+    number,
+    papers,
+    person_name,
+    say,
+    state,
+    topics,
+)
 from scrapers.items import Language
 
 
@@ -59,6 +69,7 @@ def row_facts(row: DigestRow) -> list[str]:
     stands = state(alert.withdrawn_at, alert.revised_at, language)
     facts = [
         *([stands] if stands else []),
+        language_note(alert),
         kind(alert),
         *(person_name(one, language) for one in alert.askers[:1]),
     ]

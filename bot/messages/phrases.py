@@ -226,6 +226,15 @@ def notes(alert: Alert) -> list[str]:
     return [*story, *moved, *(_note(alert, note) for note in alert.notes)]
 
 
+_ONE_LANGUAGE = ("other_language_only", "chinese_only", "english_only")
+
+
+def language_note(alert: Alert) -> str:
+    """Say that a text is in another language than its reader's alone; "" where it is not."""
+    told = (note for note in alert.notes if note in _ONE_LANGUAGE)
+    return next((_note(alert, note) for note in told), "")
+
+
 def _moved(alert: Alert, one: Difference) -> str:
     """Say which figure differs from what was known, and where it stands."""
     where = places(alert, one.after.places[:1])

@@ -82,7 +82,10 @@ def test_a_digest_arrives_leads_to_the_archive_and_lets_one_out_with_one_click(
     papers_come(post)
     (letter,) = at(post, moment)
     assert letter.to == READER
-    assert str(message_from_bytes(letter.raw, policy=default)["Subject"]).startswith(title)
+    assert str(message_from_bytes(letter.raw, policy=default)["Subject"]).startswith(
+        f"Tamar · {title}"
+    )
+    assert re.search(r": \S", str(message_from_bytes(letter.raw, policy=default)["Subject"]))
     assert letter.header("List-Unsubscribe-Post") == "List-Unsubscribe=One-Click"
     pages = re.findall(rf'href="{BASE}(/en/papers/[^"]+)"', html(letter))
     assert len(pages) == 2
@@ -94,6 +97,14 @@ def test_a_digest_arrives_leads_to_the_archive_and_lets_one_out_with_one_click(
     watch(post)
     assert at(post, moment.replace(day=16, hour=10)) == []
     assert post.followed() == []
+
+
+def test_a_digest_in_one_language_marks_a_paper_that_is_in_the_other(post: Post) -> None:
+    post.follow(rhythm="daily", language="en")
+    post.stage.publish("paper")
+    watch(post)
+    (letter,) = at(post, DAILY)
+    assert "Chinese only" in text(letter)
 
 
 def test_a_day_without_papers_writes_to_nobody(post: Post) -> None:
