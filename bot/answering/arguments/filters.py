@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -56,15 +57,17 @@ def filtered(tokens: Sequence[str]) -> Filtered:
     return found
 
 
-def day(text: str) -> date | None:
-    """Read YYYY-MM-DD, YYYY-MM or YYYY."""
+def day(text: str, *, last: bool = False) -> date | None:
+    """Read YYYY-MM-DD, YYYY-MM or YYYY: of a month or a year its first day, or the last."""
     parts = text.split("-")
     if not all(part.isdecimal() and part.isascii() and len(part) <= 4 for part in parts):  # noqa: PLR2004
         return None
     if len(parts) > 3 or len(parts[0]) != 4:  # noqa: PLR2004
         return None
     try:
-        month, number = (*(int(part) for part in parts[1:]), 1, 1)[:2]
-        return date(int(parts[0]), month, number)
+        year, *rest = map(int, parts)
+        month = rest[0] if rest else 12 if last else 1
+        ends = calendar.monthrange(year, month)[1] if last else 1
+        return date(year, month, rest[1] if len(rest) > 1 else ends)
     except ValueError:
         return None

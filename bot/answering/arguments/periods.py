@@ -102,6 +102,8 @@ class Period:
 
 def filter_of(name: str, value: str) -> Period | None:
     """Give what a filter's value names that is no written day: since:yesterday, until:"last week"."""
+    if not value.strip("0123456789-"):
+        return None  # written like a day, and none: 2026-13
     left, found = parted(f"x {name} {value}")
     return found if left == "x" else None
 

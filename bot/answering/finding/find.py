@@ -58,7 +58,9 @@ def read_search(said: Said) -> Intent:
     """Read words, and the filters that stand among them."""
     read = filtered(said.tokens)
     given = read.given
-    days = {name: day(given[name]) for name in ("since", "until") if name in given}
+    days = {
+        name: day(given[name], last=name == "until") for name in ("since", "until") if name in given
+    }
     wrong = next((name for name, value in days.items() if value is None), None)
     relative = filter_of(wrong, given[wrong]) if wrong else None
     if wrong and (relative is None or len(days) > 1):

@@ -210,3 +210,23 @@ def test_a_filter_of_days_takes_a_time_that_is_named(text: str, period: Period) 
 
 def test_a_filter_that_names_no_day_is_asked_back() -> None:
     assert isinstance(parse("search lawtech since:someday"), Misunderstood)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("since:2026-11 until:2026-11", date(2026, 11, 1), date(2026, 11, 30)),
+        ("since:2024 until:2024-02", date(2024, 1, 1), date(2024, 2, 29)),
+        ("since:2026 until:2026", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_month_or_a_year_lasts_until_its_last_day(typed: str, first: date, last: date) -> None:
+    found = parse(f"search AI {typed}")
+    assert isinstance(found, Search)
+    assert (found.since, found.until) == (first, last)
+
+
+@pytest.mark.parametrize("day", ["2026-13", "2026-00", "2026-11-31", "2026-1-1-1"])
+def test_a_day_that_there_is_not_is_asked_back(day: str) -> None:
+    assert isinstance(parse(f"search AI since:{day}"), Misunderstood)
+    assert isinstance(parse(f"search AI until:{day}"), Misunderstood)
