@@ -13,7 +13,7 @@ _SAYS_NOTHING = re.compile(
     r"(?:(?:the )?administration(?:'|’)?s? (?:paper|response|reply|letter)|paper(?: provided)?(?: by the administration)?|(?:discussion|information|background|legislative council|legco|lc|position|full) (?:paper|brief|text|note)"
     r"|(?:power ?point )?presentation(?: materials?)?|powerpoint|slides?|annex(?:es|ure)?|appendi(?:x|ces)|enclosures?|attachments?|reply|response|letter|speech|press release|document|file|download|untitled|report|submission|english(?: version)?|chinese(?: version)?"
     r"|(?:由)?(?:政府当局|政府)?(?:就此)?(?:提供|提交|拟备)?的?(?:讨论|资料|立法会|会议)?文件|(?:政府当局的?)?(?:回应|答复|复函|信件)|电脑投影片|简报|附件|附录|附表|演辞|新闻稿|下载|中文版?本?|英文版?本?|全文|报告|意见书"
-    r"|[a-z]{1,6}\d{2,4}(?:[ _-][a-z0-9]{1,6}){0,3}[ _-][ec])"
+    r"|[a-z]{1,6}\d{2,8}(?:[a-z]{1,3}\d{1,2})?(?:[ _-][a-z0-9]{1,6}){0,4}[ _-][ec]|[a-z0-9][a-z0-9_-]{2,60}\.(?:pdf|docx?|pptx?|xlsx?|html?))"
     r"(?: ?[(（]?(?:[a-z0-9]|[一二三四五六七八九十]|pdf|chinese|english|chinese only|中文|英文|只有中文|只备中文本)[)）]?){0,3}"
 )
 # What a title is made of that tells who writes to whom, when, and after what, and no matter: words in

@@ -12,6 +12,7 @@ import structlog
 
 from bot.contents.understanding import Budget, Hints
 from bot.desk import Desk
+from bot.topics.list_titles import says_nothing
 from bot.watching import copies, crosschecks, reissues, set_aside, twins
 from bot.watching.booklets import store_booklet
 from bot.watching.fetched import Fetched
@@ -124,7 +125,8 @@ def understand(desk: Desk, page: Page, rendition: Rendition, paper: Paper) -> Fe
     if rendition.document is None and set_aside.given_up(rendition.problem, sha):
         return Fetched(rendition, problem=rendition.problem, bytes_sha=sha, size=len(page.body))
     budget = Budget(desk.paper_seconds)
-    hints = Hints(rendition.hint, paper.published, rendition.title or None, rendition.language)
+    listed = None if says_nothing(rendition.title) else rendition.title  # "Paper.pdf" is no help
+    hints = Hints(rendition.hint, paper.published, listed or None, rendition.language)
     try:
         text = desk.understanding.read(page, hints, budget)
     except TooMuchWork as error:

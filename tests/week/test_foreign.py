@@ -15,9 +15,15 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def test_what_cannot_be_read_is_told_by_name_within_two_periods(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("seed", "share"),
+    [(1, 0.1), (16, 0.2)],  # in the second, papers are listed under their files' names
+)
+def test_what_cannot_be_read_is_told_by_name_within_two_periods(
+    tmp_path: Path, seed: int, share: float
+) -> None:
     url = f"sqlite:///{tmp_path / 'week.db'}"
-    week = ForeignWeek(1, url, days=1, share=0.1, faults=0, tail_days=1)
+    week = ForeignWeek(seed, url, days=1, share=share, faults=0, tail_days=1)
     week.run()
     account = closed(week)
     assert (account.lost, account.silent, account.late, account.wrong) == ([], [], [], [])

@@ -19,7 +19,8 @@ from tests.bot.messages.test_alerts import NAMES, NOW, paper
     [
         "Administration's paper", "Paper provided by the Administration", "Information Paper", "P25 18 e",
         "Annex A", "Annex (PDF)", "PowerPoint presentation", "政府當局提供的文件", "政府提交的资料文件",
-        "電腦投影片", "附件二", "演辭（只有中文）", "ei26_2_e",
+        "電腦投影片", "附件二", "演辭（只有中文）", "ei26_2_e", "ajls20261012cb2-90-1-c.pdf", "itb20260608cb1-22-e",
+        "Report.pdf", "smart-city_v2.docx",
     ],
 )  # fmt: skip
 def test_a_kind_of_file_or_its_name_says_nothing(title: str) -> None:
@@ -31,6 +32,7 @@ def test_a_kind_of_file_or_its_name_says_nothing(title: str) -> None:
     [
         "政府當局就推廣法律科技提供的文件", "Administration's paper on the promotion of Lawtech", "香港經濟近況",
         "Annex on smart lampposts", "Tax relief", "法庭電子存檔", "AI 2030", "", "跟進行動一覽表", "COVID-19",
+        "COVID-19 e-services", "A guide to PDF.js",
     ],
 )  # fmt: skip
 def test_what_names_a_matter_says_something(title: str) -> None:
