@@ -100,7 +100,7 @@ _NO_ACTION = re.compile(
 # e.g. 數字政策辦公室將推出 · the Judiciary will
 _WHO_ACTS = re.compile(
     r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|部门|法院|警方|警队|大学|数码港|科技园|司法机构)[^,。;]{0,12}?(?:将|会)"
-    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council|cyberport|the [a-z]{2,6})\b[^.;]{0,30}\b(?:will|shall|(?:is|are) going to)\b"
+    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council|cyberport)\b[^.;]{0,30}\b(?:will|shall|(?:is|are) going to)\b"
 )
 _FOOTNOTE = re.compile(
     r"[*^#※†]|(?:注|备注|note|remark)s?[一二三四五六七八九十\d ]{0,3}[:：.]?", re.IGNORECASE

@@ -119,8 +119,10 @@ _ANYBODYS = frozenset({"AA", "BD", "CR", "HA", "HB", "HD", "IA", "LR", "MD", "SB
 _DEFINED = re.compile(r"[(（]([A-Z]{2})[)）]|\b([A-Z]{2}) \((?:the|a) ")
 # e.g. DoJ will · HA (the Authority) will · C&ED shall
 _BY_LETTERS = re.compile(
-    r"(?:^|[,;.] (?:and |while )?)(?:The |the )?([A-Z][A-Za-z&]{1,7})(?: \([^()]{1,30}\))? (?:also |then |further )?(?:will|shall)\b"
+    r"(?:^|[,;.] (?:and |while )?)([Tt]he )?([A-Z][A-Za-z&]{1,7})(?: \([^()]{1,30}\))? (?:also |then |further )?(?:will|shall)\b"
 )
+
+_OFFICE = re.compile(r"[A-Z]{3,6}")
 
 
 @cache
@@ -142,11 +144,13 @@ def defined_letters(texts: Iterable[str]) -> frozenset[str]:
 def acts_by_its_letters(quote: str, defined: Container[str] = ()) -> bool:
     """Say whether a sentence tells what a body of the Government will do, and names it by its letters.
 
-    Letters that may be anybody's are a body's where the paper has `defined` them.
+    Letters that may be anybody's are a body's where the paper has `defined` them; an office that no
+    list of ours has is one with an article before its capitals: the MPO.
     """
     return any(
-        found[1] in _letters() and (found[1] not in _ANYBODYS or found[1] in defined)
-        for found in _BY_LETTERS.finditer(quote)
+        (known in _letters() and (known not in _ANYBODYS or known in defined))
+        or (article and _OFFICE.fullmatch(known) is not None)
+        for article, known in (found.groups() for found in _BY_LETTERS.finditer(quote))
     )
 
 
