@@ -162,11 +162,11 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
             meant = replace(intent, words=right) if right else None
             dropped: tuple[str, ...] = ()
             if not looked.hits and (about := subject(intent)).loose:
-                if about is not intent and many(about):
+                if about is intent or not many(about):
+                    about, dropped = relaxed(about, many) or (intent, ())
+                if about is not intent:
                     intent = about
-                elif fewer := relaxed(about, many):
-                    intent, dropped = fewer
-                looked = lookups.look_up(session, query_of(intent, topic, today))
+                    looked = lookups.look_up(session, query_of(intent, topic, today))
             steps: tuple[Button, ...] = ()
             if not looked.hits:
                 steps = after_nothing(intent, book, many, language)

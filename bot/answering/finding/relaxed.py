@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from operator import itemgetter
 
 from bot.answering.intents import Search
 
@@ -36,16 +37,16 @@ def relaxed(
     if not FEWEST <= len(words) <= MOST or _EXACT.search(intent.words):
         return None
     kept = [word for word in words if count(_of(intent, [word]))]
-    while len(kept) >= LEAST and 2 * len(kept) >= len(words):
-        if len(kept) < len(words) and count(_of(intent, kept)):
-            dropped = tuple(word for word in words if word not in kept)
-            typed = " ".join(word for word in intent.typed.split() if word not in dropped)
-            return replace(_of(intent, kept), typed=typed), dropped
-        if len(kept) == LEAST:
+    least = max(LEAST, (len(words) + 1) // 2)
+    found = count(_of(intent, kept)) if least <= len(kept) < len(words) else 0
+    while not found:
+        if len(kept) <= least:
             return None
-        fewer = [kept[:at] + kept[at + 1 :] for at in range(len(kept))]
-        kept = max(fewer, key=lambda some: count(_of(intent, some)))
-    return None
+        fewer = (kept[:at] + kept[at + 1 :] for at in range(len(kept)))
+        found, kept = max(((count(_of(intent, some)), some) for some in fewer), key=itemgetter(0))
+    dropped = tuple(word for word in words if word not in kept)
+    typed = " ".join(word for word in intent.typed.split() if word not in dropped)
+    return replace(_of(intent, kept), typed=typed), dropped
 
 
 def _of(intent: Search, words: list[str]) -> Search:
