@@ -25,10 +25,11 @@ _SAYS_ZH = (
     r"(?:表示|指出|強調|强调|補充|补充|說明|说明|說道?|説道?|说道?|續稱|续称|解釋|解释|回應|回应)"
 )
 # Who may speak: people by their office or style, and bodies.
-_PERSON = (
-    r"(?:spokes(?:man|woman|person)|Secretary|Director|Commissioner|Chair(?:man|woman|person)?|President|Executive|Officer|Minister|Justice|Judge|Registrar|"
+# e.g. spokesman for the Archive · Dr Fong · Readers Union
+_PERSON = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|Secretary|Director|Commissioner|Chair(?:man|woman|person)?|President|Executive|Officer|Minister|Justice|Judge|Registrar|"
     r"Controller|Administrator|Convenor|Archivist|Head|Chief|Mr|Mrs|Ms|Miss|Dr|Professor|Hon|representative|Government|Bureau|Department|Office|Authority|"
-    r"Judiciary|Council|Union|Association|Institute|Society|Party|Federation|Chamber|Commission|Administration|Secretariat)"
+    r"Judiciary|Council|Union|Association|Institute|Society|Party|Federation|Chamber|Commission|Administration|Secretariat)\b"
 )
 _WORD = r"(?:[A-Z][A-Za-z.'’-]{0,20}|[a-z]{2,20}|of|&)"
 _WHO = rf"(?!(?:Speaking|Addressing|Officiating|Responding|When|During|Asked|At|In|On)\b)(?:(?:The|the|A|a|An|an) )?(?:{_WORD},? ){{0,10}}?{_WORD}"
@@ -113,8 +114,7 @@ def quotations(everything: Sequence[Statement]) -> dict[int, Quoted]:
         words, rest = _closed(one.whole, mark)
         held.append((one, words))
         if rest is not None:
-            speaks = (*_told(before, after=False), *_told(rest, after=True))
-            speaker = next(filter(None, speaks), "")
+            speaker = _told(before, after=False) or _told(rest, after=True)
             if not speaker and at == held[0][0].place - 1 and _PRONOUN.search(f"{before}{rest}"):
                 speaker = last
             if speaker or _SPEECH.search(before) or _SPEECH.search(rest):
@@ -179,16 +179,16 @@ def _closed(whole: Folded, mark: str) -> tuple[Folded, str | None]:
     return said, whole.text[end + 1 :].strip()
 
 
-def _told(text: str, *, after: bool) -> tuple[str, ...]:
-    """Give who is said to speak right beside a quotation; nobody where it is denied or passed on."""
+def _told(text: str, *, after: bool) -> str:
+    """Give who is said to speak right beside a quotation; "" where it is denied or passed on."""
     for pattern in (_AFTER, _AFTER_ZH) if after else (_BEFORE, _BEFORE_ZH):
         found = pattern.search(text)
         who = _ARTICLE.sub("", next(filter(None, found.groups())).strip(" ,")) if found else ""
         if not who or len(who) > LONGEST or _NOT_SO.search(who):
             continue
-        if any(map(is_cjk, who)) or re.search(rf"\b{_PERSON}\b", who):
-            return (who,)
-    return ()
+        if any(map(is_cjk, who)) or _PERSON.search(who):
+            return who
+    return ""
 
 
 def _named_aside(text: str) -> str:
@@ -197,8 +197,8 @@ def _named_aside(text: str) -> str:
     end = max((text.rfind(mark) for mark in _CLOSES.values()), default=-1)
     if first < 0 or end <= first:
         return ""
-    told = (*_told(text[:first].strip(), after=False), *_told(text[end + 1 :].strip(), after=True))
-    return next(iter(told), "")
+    before, behind = text[:first].strip(), text[end + 1 :].strip()
+    return _told(before, after=False) or _told(behind, after=True)
 
 
 def _all_of_it(whole: Folded) -> Folded | None:
