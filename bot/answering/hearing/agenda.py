@@ -107,17 +107,9 @@ _OF_DEADLINES = re.compile(
 )
 _HAN_YEARS = {"今": "this year", "明": "next year", "出": "next year"}
 _ANYONE = (
-    "",
-    "govt",
-    "government",
-    "administration",
-    "bureau",
-    "authorities",
-    "they",
-    "anyone",
-    "legco",
+    "", "govt", "government", "administration", "bureau", "authorities", "they", "anyone", "legco",
     "you",
-)
+)  # fmt: skip
 # What is said of the doing, and names nothing.
 # e.g. would be tabled · is ready
 _DOING = re.compile(
@@ -132,9 +124,8 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
         return None
     full = shorthand.in_full(text).replace("’", "'")
     said = fold(full)
-    full = (
-        full if len(full) == len(said) else said
-    )  # what is shown stands in the letters it was typed in
+    # What is shown stands in the letters that it was typed in.
+    full = full if len(full) == len(said) else said
     if found := _ON_DAY.match(said):
         start, end = found.span("day" if found["day"] else "day_")
         day = full[start:end]

@@ -41,9 +41,8 @@ class Threads:
     def __init__(self, store: Store, refusals: Refusals, share: Share | None) -> None:
         self._store, self._refusals, self._share = store, refusals, share
         self._patience = patience()
-        self._taken: Counter[bool] = (
-            Counter()
-        )  # requests that wait or are answered: searches, others
+        # Requests that wait or are answered: searches, others.
+        self._taken: Counter[bool] = Counter()
 
     def answering(
         self, answer: Handler, taken: Handler | None = None, *, at: str = ""
@@ -82,10 +81,8 @@ class Threads:
         share = self._share
         if share is None:
             return self._answered(request, answer)
-        if not is_spared(request.scope) and (busy := share.wait()):
-            return self._refusals.later(
-                request.scope, 503, busy
-            )  # what waited for this thread spent it
+        if not is_spared(request.scope) and (busy := share.wait()):  # others have spent it
+            return self._refusals.later(request.scope, 503, busy)
         with share.paying(), at_leisure(self._store, self._patience):
             return self._answered(request, answer)
 
