@@ -11,15 +11,11 @@ from bot.topics.terms import haystack, needle
 from scrapers.text import fold
 
 KINDS = ("committee", "bureau")
-_SHORT_FORM = (
-    3  # letters of the least short form in capitals that means a body by itself: DPO, not HA
-)
+_SHORT_FORM = 3  # letters of the least form in capitals that means a body alone: DPO, not HA
 _SHORTEST = 3  # letters of the least name in Chinese
 _HEADED = (" Bureau", "Secretary for "), ("Department of ", "Secretary for ")
 # They end in the name of another body, and are bodies of their own that the registers do not hold.
-_OTHERS = (
-    "貿易發展局", "旅遊發展局", "藝術發展局", "體育發展局",
-)  # fmt: skip
+_OTHERS = ("貿易發展局", "旅遊發展局", "藝術發展局", "體育發展局")
 _HEADS = "局署處司"  # in which a body's name ends, and the title of its head begins
 _HAN_FROM = "㐀"  # the first of the letters of which Chinese names are made
 
