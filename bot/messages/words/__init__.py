@@ -26,6 +26,7 @@ from bot.messages.words import (
     signals,
     surfaces,
     topic_lines,
+    troubles,
     visits,
 )
 from scrapers.items import Language
@@ -73,6 +74,7 @@ WORDS = gathered(
         mail,
         belonging,
         operating,
+        troubles,
         visits,
     )
 )
