@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering import belonging, intents, quieting
+from bot.answering import belonging, intents, list_intents, quieting
 from bot.answering.amending_intents import Amend
 from bot.answering.arguments import pasting
 from bot.answering.command import Command, Commands
@@ -155,9 +155,9 @@ COMMANDS: Commands = Commands(
             example=("list new Clients: Zed Ltd, 甲公司", "名單 新增 客戶: Zed Ltd, 甲公司"),
             read=pasting.read_list,
             answers={
-                intents.NewList: lists.new,
-                intents.ShowLists: lists.show_lists,
-                intents.ListOf: lists.one_list,
+                list_intents.NewList: lists.new,
+                list_intents.ShowLists: lists.show_lists,
+                list_intents.ListOf: lists.one_list,
             },
         ),
         Command(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
+from bot.answering.arguments.narrowing import Narrowing
 from bot.answering.arguments.periods import Period
 from storage.records import Level, Preference, Rhythm
 
@@ -151,19 +151,10 @@ class Latest(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Search(Intent):
+class Search(Narrowing, Intent):
     """Find papers by their words; `hint` is the command that may have been meant."""
 
     words: str
-    member: str | None = None
-    committee: str | None = None
-    bureau: str | None = None
-    kind: str | None = None
-    topic: str | None = None
-    since: date | None = None
-    until: date | None = None
-    period: Period | None = None  # as it was said, to be read by the day on which it is
-    due: str | None = None
     hint: str | None = None
     weak: str | None = field(default=None, compare=False)  # the command that it sounded like
     offers: tuple[str, ...] = field(default=(), compare=False)  # lines that may have been meant
@@ -315,27 +306,6 @@ class Quiet(Intent):
     start: str | None
     end: str | None
     weekends: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NewList(Intent):
-    """Watch for names, as they were pasted."""
-
-    name: str
-    names: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowLists(Intent):
-    """Name the watch lists of this place."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf(Intent):
-    """Show a watch list, or do something with it: its name comes first in what was said."""
-
-    said: str
-    action: str = ""  # delete, where that was said before the name
 
 
 @dataclass(frozen=True, slots=True)

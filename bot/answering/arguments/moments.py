@@ -7,7 +7,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.answering.arguments.words import DAYS, PARTS, clock
+from bot.answering.arguments.daynames import DAYS, PARTS
+from bot.answering.arguments.words import clock
 from bot.calendar import WEEKDAYS
 from scrapers.numbering import chinese_count
 from scrapers.text import fold, hk_date

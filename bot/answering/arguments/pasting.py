@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from bot.answering.arguments.filters import bare
 from bot.answering.command import Said
-from bot.answering.intents import Intent, ListOf, Misunderstood, NewList, ShowLists
+from bot.answering.intents import Intent, Misunderstood
+from bot.answering.list_intents import ListOf, NewList, ShowLists
 from bot.messages.words import both_scripts
 from bot.topics.terms import needle
 from scrapers.text import fold
@@ -16,7 +17,7 @@ MOST = 200  # names of one list
 LONGEST = 80  # letters of a name
 LONGEST_LIST = 40  # letters of a list's own name
 _QUOTED = re.compile(r'"([^"\n]{1,200})"|“([^”\n]{1,200})”|「([^」\n]{1,200})」')
-_NUMBERED = re.compile(r"^(?:[(（]?\d{1,3}[.)）、．。:：]\s{0,9}|[-–—•·*]\s{1,9})")
+_BULLET = re.compile(r"^(?:[(（]?\d{1,3}[.)）、．。:：]\s{0,9}|[-–—•·*]\s{1,9})")
 _CUTS = re.compile(r"[,，、;；\t]")
 _HIDE = 0xE000  # letters that stand for what is quoted while the rest is cut
 
@@ -106,7 +107,7 @@ def names_in(pasted: str) -> list[str]:
 
 def on_line(line: str) -> Iterable[str]:
     """Give the names on one line of a paste."""
-    text = _NUMBERED.sub("", line.strip())
+    text = _BULLET.sub("", line.strip())
     quoted = [next(part for part in match if part) for match in _QUOTED.findall(text)]
     places = iter(range(len(quoted)))
     hidden = _QUOTED.sub(lambda _: chr(_HIDE + next(places)), text)
@@ -114,6 +115,6 @@ def on_line(line: str) -> Iterable[str]:
         shown = "".join(
             quoted[ord(ch) - _HIDE] if 0 <= ord(ch) - _HIDE < len(quoted) else ch for ch in piece
         )
-        name = " ".join(_NUMBERED.sub("", shown.strip()).split())
+        name = " ".join(_BULLET.sub("", shown.strip()).split())
         if name:
             yield name

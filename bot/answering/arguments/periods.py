@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from bot.answering.arguments.daynames import DAYS, FIGURES, WEEKDAY, WEEKDAY_HAN
 from bot.answering.arguments.words import either_script
+from bot.calendar import WEEKDAYS
 from scrapers.text import fold
 
 How = Literal["in", "since", "until", "before"]
@@ -18,7 +20,7 @@ _YEAR, _MONTH = 365, 30
 _MOST = 120  # units that are counted
 _UNIT = r"(?:day|week|month|year)s?"
 RELATIVE = (
-    r"last (?:mon|tues|wednes|thurs|fri|satur|sun)day|上个?(?:周|星期|礼拜)[一二三四五六日天]|"
+    rf"last {WEEKDAY}|上个?{WEEKDAY_HAN}|"
     rf"(?:the )?(?:last|past|this|previous|next|coming) (?:\d{{1,3}} )?{_UNIT}|yesterday|today"
     r"|(?:上|今|本|这|下)个?(?:月|周|星期|礼拜|年)|今日|今天|昨日|昨天|寻日|琴日|去年|明年|(?:过去|最近|近)\d{1,3}个?(?:日|天|周|星期|月|年)"
 )
@@ -196,13 +198,13 @@ def _span(when: str, today: date) -> tuple[date, date]:
 
 def _weekday(when: str, today: date) -> date | None:
     """Give the last Friday before today, or the Friday of last week; None for what is no weekday."""
-    if when[-1] in "一二三四五六日天" and when[0] == "上":
+    if when[-1] in FIGURES and when[0] == "上":
         monday = today - timedelta(days=today.weekday() + 7)
-        return monday + timedelta(days=min("一二三四五六日天".index(when[-1]), 6))
-    found = re.fullmatch(r"last (mon|tue|wed|thu|fri|sat|sun)[a-z]{3,6}", when)
-    if found is None:
+        return monday + timedelta(days=min(FIGURES.index(when[-1]), 6))
+    day = DAYS.get(when.removeprefix("last ")) if when.startswith("last ") else None
+    if day is None:
         return None
-    number = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(found[1])
+    number = WEEKDAYS.index(day)
     return today - timedelta(days=(today.weekday() - number) % 7 or 7)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.answering.arguments import words
+from bot.answering.arguments import daynames, words
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.languages import (
     MOST_WORDS,
@@ -63,17 +63,17 @@ _RUN = re.compile(
     "("
     + "|".join(
         (
-            rf"{_WEEK}[一二三四五六日天]?(?!一?次|工作)",
+            rf"{_WEEK}[{daynames.FIGURES}]?(?!一?次|工作)",
             "|".join(sorted((w for w in words.RHYTHMS if not w.isascii()), key=len, reverse=True)),
             words.CHINESE_TIME,
-            "|".join(sorted((w for w in words.PARTS if not w.isascii()), key=len, reverse=True)),
+            "|".join(sorted((w for w in daynames.PARTS if not w.isascii()), key=len, reverse=True)),
             words.either_script(rf"(?:用|以)?(?:{_SPEECH})(?:版本|版)?$"),
             "|".join(sorted((w for w in words.HERE if not w.isascii() and len(w) > 2), key=len)),
         )
     )
     + ")"
 )
-_WEEK_DAY = re.compile(rf"^{_WEEK}([一二三四五六日天])$")
+_WEEK_DAY = re.compile(rf"^{_WEEK}([{daynames.FIGURES}])$")
 LONGEST_RUN = 200  # letters of a Chinese token that is cut at its wishes
 _SPEECH_MARKS = re.compile(words.either_script("^(?:用|以)|(?:版本|版)$"))
 
@@ -229,11 +229,11 @@ class Reader:
         """Take "every monday", "mondays" or 每周五."""
         day = _chinese_week(word)
         if day is None and word in _EVERY:
-            day = words.DAYS.get(follows.removesuffix("s")) or words.DAYS.get(follows)
+            day = daynames.DAYS.get(follows.removesuffix("s")) or daynames.DAYS.get(follows)
             if day is not None:
                 self._left.pop(0)
         if day is None and word.endswith("days") and word.isascii():
-            day = words.DAYS.get(word.removesuffix("s"))
+            day = daynames.DAYS.get(word.removesuffix("s"))
         if day is None:
             return False
         self._weekly(day)
@@ -255,7 +255,7 @@ class Reader:
             self._left.pop(0)
         follows = fold(self._next())
         if day is None and (
-            found := words.DAYS.get(follows) or words.DAYS.get(follows.rstrip("s"))
+            found := daynames.DAYS.get(follows) or daynames.DAYS.get(follows.rstrip("s"))
         ):
             self._left.pop(0)
             day = found
@@ -296,12 +296,12 @@ class Reader:
         said = fold(self._next())
         if said in ("in", "each", "every") and len(self._left) > 1:
             said = fold(self._left[1])
-            if said in words.PARTS:
+            if said in daynames.PARTS:
                 self._left.pop(0)
-        if said not in words.PARTS:
+        if said not in daynames.PARTS:
             return None
         self._left.pop(0)
-        return words.PARTS[said]
+        return daynames.PARTS[said]
 
     def _language(self, word: str) -> None:
         try:
@@ -393,4 +393,4 @@ def _runs(token: str) -> list[str]:
 def _chinese_week(word: str) -> str | None:
     """Read 每周五."""
     found = _WEEK_DAY.match(word)
-    return words.DAYS.get(found[1]) if found else None
+    return daynames.DAYS.get(found[1]) if found else None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from bot.answering.arguments.daynames import COUNT_HAN, HALVES, LATE
 from bot.messages.words import both_scripts
 from scrapers.numbering import chinese_count
 from scrapers.text import fold
@@ -73,24 +74,6 @@ MOST_RHYTHM_WORDS = 4
 INSTANT = frozenset(name for name, rhythm in RHYTHMS.items() if rhythm == "instant")
 DAILY = frozenset(name for name, rhythm in RHYTHMS.items() if rhythm == "daily")
 WEEKLY = frozenset(name for name, rhythm in RHYTHMS.items() if rhythm == "weekly")
-DAYS: dict[str, str] = _typed({
-    **{
-        name: day
-        for day, names in {
-            "mon": ("mon", "monday"), "tue": ("tue", "tues", "tuesday"),
-            "wed": ("wed", "wednesday"), "thu": ("thu", "thur", "thurs", "thursday"),
-            "fri": ("fri", "friday"), "sat": ("sat", "saturday"), "sun": ("sun", "sunday"),
-        }.items()
-        for name in names
-    },
-    **{
-        f"{before}{figure}": day
-        for before in ("星期", "周", "週", "禮拜", "")
-        for figure, day in zip(
-            "一二三四五六日天", ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "sun"), strict=True
-        )
-    },
-})  # fmt: skip
 LEVELS: dict[str, Level] = _typed({
     "mention": "mention", "mentions": "mention", "提及": "mention", "all": "mention",
     "main": "substantive", "substantive": "substantive", "主題": "substantive",
@@ -116,22 +99,14 @@ HERE = _words(
     "這裏", "這裡", "這個頻道", "此頻道", "呢個頻道", "我們", "我哋", "我",
 )  # fmt: skip
 
-# Parts of a day, and the hour with which each begins for whoever names no other.
-PARTS: dict[str, int] = {
-    "morning": 8, "afternoon": 14, "evening": 18, "night": 20, "早上": 8, "上午": 8, "朝早": 8,
-    "中午": 12, "下午": 14, "傍晚": 18, "晚上": 20, "夜晚": 20, "下昼": 14,
-}  # fmt: skip
 _TIME = re.compile(r"^(\d{1,2})(?:[:：.](\d{2}))?\s?(am|pm)?$", re.IGNORECASE)
-_HALVES = "早上|上午|朝早|今早|早|凌晨|中午|下午|下昼|晚上|夜晚|傍晚|晚"
-_COUNT = r"\d{1,2}|[一二三四五六七八九十两]{1,3}"
 CHINESE_TIME = (
-    rf"(?:{_HALVES})?(?:(?:{_COUNT})[点时](?:半|正|钟|(?:{_COUNT})分?)?|\d{{1,2}}[:：]\d{{2}})"
+    rf"(?:{HALVES})?(?:{COUNT_HAN}[点时](?:半|正|钟|{COUNT_HAN}分?)?|\d{{1,2}}[:：]\d{{2}})"
 )
 _CHINESE = re.compile(
-    rf"^(?P<half>{_HALVES})?(?:(?P<hour>{_COUNT})[点时](?P<rest>半|正|钟|(?:{_COUNT})分?)?"
+    rf"^(?P<half>{HALVES})?(?:(?P<hour>{COUNT_HAN})[点时](?P<rest>半|正|钟|{COUNT_HAN}分?)?"
     r"|(?P<figures>\d{1,2}):(?P<minutes>\d{2}))$"
 )
-_LATE = frozenset({"下午", "下昼", "晚上", "夜晚", "傍晚", "晚"})
 _NAMED = {"noon": "12:00", "midday": "12:00", "中午": "12:00", "正午": "12:00", "midnight": "00:00"}
 LOOKS_LIKE_TIME = re.compile(
     r"^(?:\d{1,2}(?:[:：.]\d{1,3}\s?(?:am|pm)?|am|pm)|noon|midday|midnight"
@@ -179,7 +154,7 @@ def _chinese_clock(said: str) -> str | None:
     minutes = int(found["minutes"]) if found["minutes"] else _minutes(found["rest"])
     if hours is None or minutes is None:
         return None
-    if found["half"] in _LATE and hours < 12:  # noqa: PLR2004
+    if found["half"] in LATE and hours < 12:  # noqa: PLR2004
         hours += 12
     elif found["half"] is None and found["hour"] and hours < _DAWN:
         return None  # two times: halves() gives both

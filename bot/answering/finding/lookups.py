@@ -31,7 +31,7 @@ MOST_OTHER_NAMES = 5
 LONGEST_SHORT = 6  # letters of a name that is compared whole, or not at all
 MOST_QUOTED = 16
 MOST_OFFERED = 5
-_NUMBERED = re.compile(r"paper:(\d{1,11})", re.ASCII)  # as our own buttons name one
+_OURS = re.compile(r"paper:(\d{1,11})", re.ASCII)  # as our own buttons name one
 _PRIVATE = 0xE000  # stands for a quoted piece while other names are looked for
 _NOT_ALSO = re.compile(r"(?<!\S)-also(?!\S)", re.IGNORECASE)
 _EXACT = re.compile(r"(?<!\S)=([^\s\"“”「」]{1,60})")
@@ -157,7 +157,7 @@ def keys_of(session: Session, reference: str) -> list[str]:
 
 def by_reference(session: Session, reference: str) -> list[Paper]:
     """Give the papers that a reference may mean, the likeliest first; empty where it means none."""
-    if found := _NUMBERED.fullmatch(reference.strip()):
+    if found := _OURS.fullmatch(reference.strip()):
         return papers.papers(session, [int(found[1])])
     keys = keys_of(session, reference)
     owners = identities.papers_with(session, keys) if keys else {}
@@ -230,7 +230,7 @@ def in_full(session: Session, reference: str) -> bool:
 
 def is_reference(typed: str) -> bool:
     """Say whether a text has the shape of a reference to a paper, held or not."""
-    return bool(_NUMBERED.fullmatch(typed.strip()) or reference_keys(typed))
+    return bool(_OURS.fullmatch(typed.strip()) or reference_keys(typed))
 
 
 def reference_to(session: Session, paper: Paper) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import NoneType
 
+from bot.answering.arguments.daynames import MONTH, TODAY_HAN, WORKDAY, WORKDAY_HAN
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import gist, grammar, shorthand
@@ -24,8 +25,8 @@ from scrapers.text import fold
 
 MOST_LETTERS = 300
 _DAY = (
-    r"(?P<day>(?:(?:next|this|coming) )?(?:mon|tues|wednes|thurs|fri)day|tomorrow|today|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-    r"|(?:[下今本這呢]個?)?(?:星期|禮拜|周|週)[一二三四五]|聽日|明天|今日|今天)"
+    rf"(?P<day>(?:(?:next|this|coming) )?{WORKDAY}|tomorrow|today|\d{{1,2}} {MONTH}"
+    rf"|(?:[下今本這呢]個?)?{WORKDAY_HAN}|{TODAY_HAN})"
 )
 # e.g. what's on wednesday · anything happening in LegCo tomorrow · 星期三有咩搞 · 聽日立法會有咩會
 _ON_DAY = re.compile(

@@ -7,6 +7,7 @@ import re
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
 from bot.answering.hearing.certainty import as_typed, unsure
+from bot.answering.hearing.numbers import NUMBERED
 from bot.answering.intents import Guessed, Help, Intent, Misunderstood, Search
 from scrapers.text import fold
 
@@ -63,8 +64,6 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
         ),
     )
 )
-# e.g. ITIB152 · CB(2)438/2026 · LCQ5
-_NUMBERED = re.compile(r"[a-z]{2,5}(?:\(\d\))?\d{2,4}|lcq ?\d")
 # What tells of somebody else, or of the past, and asks for nothing: a command stands in it that others gave.
 # e.g. Marcus told his team to pause it last week · my boss said stop the alerts · 佢話叫大家停
 _TOLD = re.compile(
@@ -84,7 +83,7 @@ def meant(text: str, read: Intent) -> Intent | None:
     said = fold(text).replace("’", "'")
     if _ADDRESS.search(text) and _NO_MAIL.search(said):
         return Misunderstood("email", "mail_stop_how", "", ("help email",))
-    if isinstance(read, Misunderstood) or not unsure(read, text) or _NUMBERED.search(said):
+    if isinstance(read, Misunderstood) or not unsure(read, text) or NUMBERED.search(said):
         return None
     for pattern, lines, ours in _KINDS:
         if pattern.search(said) and (not ours or _OURS.search(said)):

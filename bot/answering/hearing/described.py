@@ -12,6 +12,7 @@ from bot.answering.finding import find, lookups
 from bot.answering.finding.places import LOOKED_AT, parted
 from bot.answering.hearing import doubts, grammar, slots, threads
 from bot.answering.hearing.certainty import as_typed, unsure
+from bot.answering.hearing.numbers import NUMBERED
 from bot.answering.intents import (
     Briefing,
     Cite,
@@ -38,10 +39,8 @@ from storage.published import papers
 
 MOST_LETTERS = 300
 _LEAST = 2  # letters of what describes a paper
-# e.g. CB(2)438/2026(03) · LCQ5 · ITIB013 · a@b.example · https://
-_NUMBERED = re.compile(
-    r"cb ?\(?\d|lcq ?\d|[a-z]{3,5}\d{3}|paper:\d|https?:|@|[\"“”「」『』=<>]", re.IGNORECASE
-)
+# e.g. a@b.example · https:// · "smart prison"
+_WRITTEN = re.compile(r"https?:|[@\"“”「」『』=<>]", re.IGNORECASE)
 # What is done with a paper, in the words of who asks for it; the first that is said is meant.
 _DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (verb, re.compile(either_script(pattern), re.IGNORECASE))
@@ -122,7 +121,7 @@ def meant(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | Non
 
     Raises Several where more than one paper is described so.
     """
-    if len(text) > MOST_LETTERS or _NUMBERED.search(text):
+    if len(text) > MOST_LETTERS or NUMBERED.search(text) or _WRITTEN.search(text):
         return None
     said = fold(text).replace("’", "'")
     if unsure(read, text, _LOOSE) and _UNRELATED.search(said) and len(said) == len(text):

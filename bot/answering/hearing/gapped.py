@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bot.answering.arguments import daynames
 from bot.answering.hearing.gist import LETTERS, WORDS, kind_of
+from bot.answering.hearing.numbers import PRINTED
 from bot.answering.names import TopicBook
 from scrapers.text import fold
 
@@ -17,30 +19,30 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
     # e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013 · paper:12
     ("paper", re.compile(
-        r"(?<![a-z])(?:paper:\d{1,11}|lcq ?\d{1,2} \d{1,2} [a-z]{3,9} 20\d\d|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|cb\d-\d{1,5}(?:-\d{2,4})?|lcq ?\d{1,2}|[A-Z]{2,5}(?:\([A-Z]{1,3}\))?\d{3,4}(?![\d/]))", re.IGNORECASE)),
+        r"(?<![a-z])(?:" + PRINTED + r"|cb\d-\d{1,5}(?:-\d{2,4})?|lcq ?\d{1,2}|[A-Z]{2,5}(?:\([A-Z]{1,3}\))?\d{3,4}(?![\d/]))", re.IGNORECASE)),
     # e.g. 第三份 · 5號 · #3 · item 4
     ("paper", re.compile(
         r"第[一二三四五六七八九十\d]{1,3}[份項项則则條条個篇]|(?<![月\d])\d{1,2}號(?!\d)|(?:#|\bno\.? ?|\bnumber |\bitem )\d{1,2}(?!\d)", re.IGNORECASE)),
     # e.g. 2026-12 · 2027年3月1日 · 12月28號 · 3 March 2027 · Dec 4
     ("date", re.compile(
         r"20\d\d(?:-\d{1,2}(?:-\d{1,2})?|年(?:\d{1,2}月(?:\d{1,2}[日號号])?)?)?|\d{1,2}月\d{1,2}[日號号]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日號号]"
-        r"|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: 20\d\d)?"
-        r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}\b", re.IGNORECASE)),
+        rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {daynames.MONTH}(?: 20\d\d)?"
+        rf"|\b{daynames.MONTH} \d{{1,2}}\b", re.IGNORECASE)),
     # e.g. half nine · half past ten · at eight o'clock
     ("hour", re.compile(
-        r"\bhalf (?:past )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-        r"|(?<=\bat )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?: o'?clock)?"
+        rf"\bhalf (?:past )?{daynames.HOUR}\b"
+        rf"|(?<=\bat ){daynames.HOUR}\b(?: o'?clock)?"
         r"|\b\d{1,2} (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\baround )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\bmorning )\d{1,2}\b(?![:.]\d| ?[ap]m)", re.IGNORECASE)),
     # e.g. 9am · 7.45 · 9:30 pm · 朝早九點半 · 翌晨八時
     ("hour", re.compile(
-        r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]m\b|\b\d{1,2}[:.]\d\d\b|(?:[上下][午晝昼]|朝早|早上|晚上|夜晚|晏晝|翌晨|清晨|今晚)?"
-        r"(?:\d{1,2}|[一二兩两三四五六七八九十]{1,3})(?:[點点]鐘?|[時时](?!間|间|候))(?:半|\d{1,2}分?)?", re.IGNORECASE)),
+        r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]m\b|\b\d{1,2}[:.]\d\d\b"
+        rf"|{daynames.HALVES_HAN}?{daynames.COUNT_HAN}(?:[點点]鐘?|[時时](?!間|间|候))(?:半|\d{{1,2}}分?)?", re.IGNORECASE)),
     # e.g. Mondays · tue · 星期一 · 周五
     ("weekday", re.compile(
-        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:mon|tue|wed|thu|fri)s?\b|(?:星期|禮拜|礼拜|週|周)[一二三四五六日天](?!次)", re.IGNORECASE)),
+        rf"\b{daynames.WEEKDAY}s?\b|\b(?:mon|tue|wed|thu|fri)s?\b|{daynames.WEEKDAY_HAN}(?!次)", re.IGNORECASE)),
     # e.g. next week · two months · 上個月 · 三日
     ("span", re.compile(
-        r"\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|this|next|last|past) (?:day|week|month|year|quarter)s?\b|(?:[一兩两三\d今上下這这呢])個?个?(?:星期|禮拜|礼拜|週|周|月)|[兩三]日", re.IGNORECASE)),
+        rf"\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}|this|next|last|past) (?:day|week|month|year|quarter)s?\b|[一兩两三\d今上下這这呢]個?个?(?:月|{daynames.WEEK_HAN})|[兩三]日", re.IGNORECASE)),
 )  # fmt: skip
 # A gap, a word, a Chinese letter, or the mark of a question.
 _TOKEN = re.compile(r"<[a-z]{1,12}>|[a-z0-9]+(?:['’][a-z]+)?|[\u3400-\u9fff]|[?？!]")

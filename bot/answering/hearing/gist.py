@@ -10,8 +10,11 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from bot.answering.arguments import daynames
 from bot.answering.hearing import gaps, grammar
+from bot.answering.hearing.numbers import PRINTED
 from bot.answering.names import TopicBook
+from bot.calendar import WEEKDAYS
 from bot.topics import registers
 from scrapers.text import fold
 
@@ -21,24 +24,25 @@ _LEAST_HAN = 2
 # A word, or a Chinese letter; a time of day and a paper's number are one word.
 # e.g. 9:30 · 九點半 · CB(2)438/2026(03) · AI · 會
 _UNIT = re.compile(
-    r"(?:this|last|next|past) (?:week|month|year|quarter)(?![a-z])|paper:\d{1,11}|lcq\d{1,2} \d{1,2} [a-z]{3,9} 20\d\d|[a-z]{1,8}\(\d\)\d{1,5}/\d{2,4}(?:\(\d{1,3}\))?|\d{1,2}[:.]\d\d(?:[ap]m)?"
-    r"|(?:[上下]午|[上下晏][晝昼]|朝早|早上|晚上|夜晚)?(?:\d{1,2}|[一二兩两三四五六七八九十]{1,3})[點点時时]半?|[a-z0-9]+(?:['’&.-][a-z0-9]+)*|[\u3400-\u9fff]",
+    r"(?:this|last|next|past) (?:week|month|year|quarter)(?![a-z])|"
+    + PRINTED
+    + r"|\d{1,2}[:.]\d\d(?:[ap]m)?"
+    rf"|{daynames.HALVES_HAN}?{daynames.COUNT_HAN}[點点時时]半?|[a-z0-9]+(?:['’&.-][a-z0-9]+)*|[\u3400-\u9fff]",
     re.IGNORECASE,
 )
 # e.g. cb2-438 · LCQ5 21 May 2025
 _SHORT_NUMBER = re.compile(r"cb\d-\d{1,5}$|lcq\d{1,2} \d", re.IGNORECASE)
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OWN = re.compile(r"(?<=day)['’]s$")  # e.g. Monday's
 # What searches are written with: quotation marks, filters, what is to be left out.
 # e.g. "AI" · =AI · kind:circular · -also
 _WRITTEN = re.compile(r"[\"“”「」『』=<>]|(?<!paper)(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,，;；?？!！。\n]|\.(?=\s)")
-_WEEKDAY = re.compile(rf"({'|'.join(_DAYS)})(?:[a-z]{{0,4}}days?)?s?", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})(?:[a-z]{{0,4}}days?)?s?", re.IGNORECASE)
 # e.g. this week · a week · the next three days · 逢星期一 · 一個禮拜 · 三日 · 下星期一 · 2027年
 _SAID_TIME = re.compile(
     r"\b(?:(?:this|last|next|past) (?:week|month|year|quarter)|(?:a|one|two|three|four|\d{1,2}) (?:day|week|month)s?|today|tomorrow|yesterday)\b|"
-    r"(?:[逢每下今]個?)?(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]|(?:\d{1,2}|[一二兩两三四五六七八九十])個?(?:个)?"
-    r"(?:日|天|星期|禮拜|礼拜|週|周|月)|[今上本]個?(?:个)?(?:星期|禮拜|礼拜|週|周|月)|20\d\d年?",
+    rf"(?:[逢每下今]個?)?{daynames.WEEKDAY_HAN}|(?:\d{{1,2}}|[一二兩两三四五六七八九十])個?(?:个)?"
+    rf"(?:[日天月]|{daynames.WEEK_HAN})|[今上本]個?(?:个)?(?:月|{daynames.WEEK_HAN})|20\d\d年?",
     re.IGNORECASE,
 )
 _RHYTHMS = {"daily": "daily", "day": "daily", "weekday": "daily", "morning": "daily", "weekly": "weekly", "week": "weekly",

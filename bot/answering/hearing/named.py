@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.answering.arguments import words
+from bot.answering.arguments import daynames, words
 from bot.answering.hearing import gaps
 from bot.answering.hearing.gapped import Gapped
 from bot.answering.hearing.gist import Gist, Time
+from bot.answering.hearing.numbers import NUMBERED
 from bot.answering.names import TopicBook
 from bot.messages.words import in_language
 from bot.topics import registers
@@ -49,9 +50,6 @@ _ALSO = re.compile(
     r"\b(?:with|and|including|include|plus|even)\b.{0,20}?\bmentions?\b|\bmentions? too\b|(?:包括|連|连|包埋|加埋)[^,，。]{0,6}(?:提及|提到)",
     re.IGNORECASE,
 )
-# How the Council numbers a paper, and no place in a list does.
-# e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013 · paper:12
-_NUMBERED = re.compile(r"[/-]\d|lcq|[a-z)]{2}\d{3}|^paper:", re.IGNORECASE)
 # What stands outside a subject: hours, days, spans.
 # e.g. 9:30 · last month · since
 _OUTSIDE = re.compile(
@@ -61,10 +59,6 @@ _OUTSIDE = re.compile(
 
 # e.g. 24 December to 2 January · 由12月24日至1月2日
 _FROM_TO = re.compile(r"\d\S{0,12}(?: [a-z]{3,9})? ?(?:to|until|till|-|–|至|到) ?\d", re.IGNORECASE)
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
-}  # fmt: skip
 _PART_OF_DAY = re.compile(
     r"(?P<hour>\d{1,2}) (?:at |in the )(?P<part>night|morning|evening|afternoon)", re.IGNORECASE
 )
@@ -191,15 +185,15 @@ def numbered(said: Gapped) -> str:
 
 def is_numbered(said: str) -> bool:
     """Say whether what names a paper is its number, and no place in a list."""
-    return bool(_NUMBERED.search(said))
+    return bool(NUMBERED.search(said))
 
 
 def _hour(said: str) -> str | None:
     if day := _PART_OF_DAY.fullmatch(said.strip()):
         said = f"{day['hour']}{'am' if day['part'] == 'morning' else 'pm'}"
     spoken = _SPOKEN_HOUR.fullmatch(said.strip())
-    if spoken and (number := _NUMBERS.get(spoken["hour"].casefold())):
-        said = f"{number}:{30 if spoken['half'] else 0:02d}"
+    if spoken and (hour := spoken["hour"].casefold()) in daynames.HOURS:
+        said = f"{daynames.HOURS.index(hour) + 1}:{30 if spoken['half'] else 0:02d}"
     folded = fold(said).replace(" ", "").removesuffix("钟")
     for early in ("翌晨", "清晨"):
         if folded.startswith(early):
@@ -209,4 +203,4 @@ def _hour(said: str) -> str | None:
 
 def _weekday(said: str) -> str:
     name = fold(said)
-    return words.DAYS.get(name) or words.DAYS.get(name.removesuffix("s")) or name[:3]
+    return daynames.DAYS.get(name) or daynames.DAYS.get(name.removesuffix("s")) or name[:3]

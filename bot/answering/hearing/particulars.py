@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import NoneType
 
-from bot.answering.arguments import spans, words
+from bot.answering.arguments import daynames, spans
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups
@@ -24,7 +24,6 @@ from bot.answering.intents import (
     Intent,
     Latest,
     ListFollowed,
-    ListOf,
     Meetings,
     Misunderstood,
     More,
@@ -33,9 +32,9 @@ from bot.answering.intents import (
     Programme,
     Search,
     Show,
-    ShowLists,
     ShowSaved,
 )
+from bot.answering.list_intents import ListOf, ShowLists
 from bot.answering.names import TopicBook
 from bot.topics import registers
 from scrapers.text import fold
@@ -44,14 +43,14 @@ MOST_LETTERS = 300
 # A span that is to come, of which meetings are asked.
 # e.g. next week · this month · 下個月 · 今個星期
 _AHEAD = re.compile(
-    r"\b(?:next|this|coming) (?:week|month)\b|[下今本這呢这][個个]?(?:月|(?:星期|禮拜|礼拜|周|週)(?![一二三四五六日天]))",
+    rf"\b(?:next|this|coming) (?:week|month)\b|[下今本這呢这][個个]?(?:月|{daynames.WEEK_HAN}(?![{daynames.FIGURES}]))",
     re.IGNORECASE,
 )
 # The day of a meeting.
 # e.g. on Monday · tomorrow · 下星期一 · 聽日 · 8 December
 _DAY = re.compile(
-    r"\b(?:(?:next|this) )?(?:mon|tues|wednes|thurs|fri)day\b|\btomorrow\b|\btoday\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: 20\d\d)?\b"
-    r"|[下今本這呢这]?[個个]?(?:星期|禮拜|礼拜|周|週)[一二三四五]|聽日|听日|明天|今日|今天",
+    rf"\b(?:(?:next|this) )?{daynames.WORKDAY}\b|\btomorrow\b|\btoday\b|\b\d{{1,2}} {daynames.MONTH}(?: 20\d\d)?\b"
+    rf"|[下今本這呢这]?[個个]?{daynames.WORKDAY_HAN}|{daynames.TODAY_HAN}",
     re.IGNORECASE,
 )
 # What says that meetings are asked for, where their span is named.
@@ -82,7 +81,7 @@ _FORM = re.compile(
 )
 # e.g. 24 Dec to 2 Jan · from Monday to Friday
 _TWO_ENDS = re.compile(
-    r"\b(?P<first>\d{1,2} [a-z]{3,9}|(?:mon|tues|wednes|thurs|fri|satur|sun)day) ?(?:to|until|till|-|–) ?(?P<last>\d{1,2} [a-z]{3,9}(?: 20\d\d)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$",
+    rf"\b(?P<first>\d{{1,2}} [a-z]{{3,9}}|{daynames.WEEKDAY}) ?(?:to|until|till|-|–) ?(?P<last>\d{{1,2}} [a-z]{{3,9}}(?: 20\d\d)?|{daynames.WEEKDAY})$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -94,12 +93,12 @@ _MAILED = re.compile(
     re.IGNORECASE,
 )
 _WEEKLY = re.compile(
-    r"\bweekly\b|\b(?:every|each|per|a) week\b|[每逢一][個个]?(?:周|週|星期|禮拜|礼拜)",
+    rf"\bweekly\b|\b(?:every|each|per|a) week\b|[每逢一][個个]?{daynames.WEEK_HAN}",
     re.IGNORECASE,
 )
 # e.g. fridays · every Monday · 逢星期五
 _MAIL_DAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?<=[逢每])[個个]?(?:星期|禮拜|礼拜|週|周)[一二三四五六日天]",
+    rf"\b{daynames.WEEKDAY}s?\b|(?<=[逢每])[個个]?{daynames.WEEKDAY_HAN}",
     re.IGNORECASE,
 )
 # A name that is to be put on a watch list.
@@ -321,7 +320,7 @@ def _mailed(text: str, book: TopicBook, follows: Sequence[str]) -> str:
     rhythm = "weekly" if _WEEKLY.search(text) else "daily"
     if day := _MAIL_DAY.search(text):
         said = fold(day[0]).lstrip("个")
-        rhythm = f"weekly {words.DAYS.get(said.removesuffix('s')) or said[:3]}"
+        rhythm = f"weekly {daynames.DAYS.get(said.removesuffix('s')) or said[:3]}"
     return f"email {address[0]} {', '.join(names)} {rhythm}" if names else ""
 
 

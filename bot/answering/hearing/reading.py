@@ -48,12 +48,10 @@ from bot.answering.intents import (
     Import,
     Intent,
     Latest,
-    ListOf,
     Meetings,
     Misunderstood,
     More,
     Mute,
-    NewList,
     NewTopic,
     Pause,
     Save,
@@ -66,6 +64,7 @@ from bot.answering.intents import (
     Why,
     WriteNote,
 )
+from bot.answering.list_intents import ListOf, NewList
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of, one_reading
 from bot.answering.speech import Speaker

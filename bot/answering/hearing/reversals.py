@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.amending_intents import Amend
+from bot.answering.arguments.daynames import MONTH
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import dictated, questions, writing
 from bot.answering.hearing.gapped import MOST_LETTERS
@@ -15,7 +16,6 @@ from bot.answering.intents import (
     Intent,
     Misunderstood,
     Mute,
-    NewList,
     NewTopic,
     Pause,
     PauseAll,
@@ -23,6 +23,7 @@ from bot.answering.intents import (
     Subscribe,
     Unsubscribe,
 )
+from bot.answering.list_intents import NewList
 from scrapers.text import fold
 
 _STOPS = (Mute, Pause, PauseAll, Unsubscribe)
@@ -35,7 +36,7 @@ _EXCEPT = re.compile(
 )
 _DAY = (
     r"(?:the )?(?:next |coming |following |this coming )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b|tomorrow|weeks?\b|months?\b|new year|christmas|easter"
-    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\d{4}-\d|\d{1,2}/\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? [a-z]{{3,9}}\b|{MONTH}\b|\d{{4}}-\d|\d{{1,2}}/\d)"
 )
 # A day or a length that something begins with.
 # e.g. from Monday · starting next week · in 3 days · 由下星期一起

@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from rapidfuzz.distance import OSA
 
 from bot.answering.arguments import spelling
+from bot.answering.arguments.daynames import DAYS, HOUR, HOURS, WORKDAY
 from bot.answering.arguments.filters import day as iso_day
 from bot.answering.hearing.gapped import MOST_LETTERS
+from bot.calendar import WEEKDAYS
 from scrapers.numbering import BUREAUX, chinese_count
 from scrapers.text import fold, hk_date
 
@@ -32,24 +34,10 @@ _ONCE = re.compile(
     r"\b(?:once|one(?: (?:mail|email|digest|message|update|post))?|an? (?:mail|email|digest|update)) (?:a|per|each|every) (?P<unit>day|week)\b",
     re.IGNORECASE,
 )
-_HOURS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "a quarter": 15, "twenty": 20, "half": 30}
 # e.g. quarter past nine · twenty to eight
 _SPOKEN = re.compile(
-    rf"\b(?P<minutes>{'|'.join(_MINUTES)}) (?P<way>past|to) (?P<hour>{'|'.join(_HOURS)})\b",
+    rf"\b(?P<minutes>{'|'.join(_MINUTES)}) (?P<way>past|to) (?P<hour>{HOUR})\b",
     re.IGNORECASE,
 )
 _SHARP = re.compile(
@@ -73,7 +61,9 @@ _REPLY = re.compile(
 )
 # e.g. LCQ 5 of 21 May 2025 · LCQ18 2025-06-18 · lcq 3 (21/5/2025) · LCQ5 of last Wednesday · 2025年5月21日口頭質詢第五題
 _QUESTION = re.compile(
-    r"(?<![a-z])lcq ?(?P<n>\d{1,2})(?:,|[ ,]{0,2}[(（])? ?(?:(?:of|on|from|dated) )?(?:the )?(?P<day>\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: 20\d\d)?|20\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/20\d\d|(?:last |this )?(?:mon|tues|wednes|thurs|fri)day|yesterday|today|(?:20\d\d|[上去今]|旧|舊)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日號号])(?![\w/-])[)）]?"
+    r"(?<![a-z])lcq ?(?P<n>\d{1,2})(?:,|[ ,]{0,2}[(（])? ?(?:(?:of|on|from|dated) )?(?:the )?(?P<day>\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: 20\d\d)?|20\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/20\d\d|(?:last |this )?"
+    + WORKDAY
+    + r"|yesterday|today|(?:20\d\d|[上去今]|旧|舊)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日號号])(?![\w/-])[)）]?"
     r"|(?P<before>(?:20\d\d|[上去今旧舊])年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日號号])(?:的|嘅|那個|嗰個|嗰條|那條|個)? ?lcq ?(?P<n__>\d{1,2})(?!\d)"
     r"|(?P<day_>20\d\d年\d{1,2}月\d{1,2}日)(?:的|嘅)?(?:立法[會会])?(?:[口][頭头]|[書书]面)?[質质][詢询]第(?P<n_>[一二三四五六七八九十\d]{1,3})[題题]",
     re.IGNORECASE,
@@ -84,7 +74,6 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
 _CHINESE_DAY = re.compile(
     r"(?P<year>[上去今旧])年(?P<month>[^月]{1,3})月(?P<day>[^日号]{1,3})[日号]"
 )
-_WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4}
 # What is said beside a question, and asks for nothing.
 # e.g. how many use it anyway · 到底有幾多人用
 _STRESS = re.compile(
@@ -116,7 +105,7 @@ def in_full(text: str) -> str:
 
 
 def _clock(found: re.Match[str]) -> str:
-    hour, minutes = _HOURS.index(found["hour"].lower()) + 1, _MINUTES[found["minutes"].lower()]
+    hour, minutes = HOURS.index(found["hour"].lower()) + 1, _MINUTES[found["minutes"].lower()]
     if found["way"].lower() == "to":
         hour, minutes = hour - 1 or 12, 60 - minutes
     return f"{hour}:{minutes:02d}"
@@ -176,8 +165,8 @@ def _day(said: str, today: date | None) -> date | None:
     folded = fold(said)
     if folded in ("today", "yesterday"):
         return today - timedelta(days=folded == "yesterday")
-    if (weekday := _WEEKDAYS.get(folded.split(" ")[-1][:3])) is not None:
-        return today - timedelta(days=(today.weekday() - weekday) % 7 or 7)
+    if named := DAYS.get(folded.split(" ")[-1]):
+        return today - timedelta(days=(today.weekday() - WEEKDAYS.index(named)) % 7 or 7)
     if found := _CHINESE_DAY.fullmatch(folded):
         back = found["year"] in "上去旧"
         parts = (chinese_count(found["month"]) or 0, chinese_count(found["day"]) or 0)

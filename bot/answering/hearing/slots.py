@@ -11,8 +11,9 @@ from functools import cache
 
 from bot.answering.arguments import courtesy, spans
 from bot.answering.finding.handing_over import ExportPapers
-from bot.answering.hearing import gist, grammar, proposals, questions, shorthand
-from bot.answering.hearing.sought import sought, stated
+from bot.answering.hearing import gist, grammar, kinds, proposals, questions, shorthand
+from bot.answering.hearing.kinds import BACKGROUND, KINDS
+from bot.answering.hearing.sought import sought
 from bot.answering.intents import Briefing, Guessed, Intent, Latest, Profile, Search
 from bot.messages.words import in_language
 from bot.topics import registers
@@ -29,43 +30,6 @@ _NO_NAME = frozenset(("the", "a", "an", "of", "on", "by", "in", "for", "about", 
 # What searches are written with: they are taken as they stand.
 # e.g. "AI" · kind:circular · -also
 _WRITTEN = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
-# Where one of a kind stands, and is no part of a name: at the end, before what it is of, or before a time.
-# e.g. a speech on drones · drones consultation · speech last month
-_ONE = r"(?=\W*$|\W*[,;.?!]|(?:,? (?:on|about|by|from|of|re|regarding|papers?|since|before|after|last|this|past|during|between|(?:in )?20\d\d)\b))"
-# The kinds of papers as people call them, the longest first.
-# e.g. written Qs · estimates replies · 書面質詢 · 開支預算答覆
-_KINDS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "estimates",
-            (r"(?:审核|審核)?(?:开支|開支)(?:预算|預算)(?:案)?的?(?:书面|書面)?(?:答[覆复復]|回[覆复復]|问题|問題|质询|質詢)?|管制人[员員]的?答[覆复復]|(?:预算|預算)答[覆复復]"
-            r"|\b(?:budget |special )?estimates (?:questions?|qs?|repl(?:y|ies)|answers?)\b|(?<!cost )(?<!population )\bestimates\b(?! (?:of|for)\b)|\b(?:budget|finance committee|fc|controlling officers?'?s?) (?:questions|qs|repl(?:y|ies)|answers?)\b"),
-        ),
-        (
-            "question",
-            (r"(?:书面|書面|口头|口頭|紧急|緊急|急切)?(?:质询|質詢)|(?:书面|書面|口头|口頭)(?:答[覆复復]|提问|提問)|(?<=的)问题$"
-            r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) ){0,3}(?:questions|qs|pqs?|lcqs|q&as?)(?: (?:and|&) (?:answers|replies))?\b"
-            r"|\b(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) question\b"
-            rf"|\bquestion\b(?! of (?:law|fact|time|trust)\b){_ONE}"
-            r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b|^who (?:has |have |had |ever |else ){0,3}(?:asked|raised)(?: (?:any |a )?questions?)?\b"),
-        ),
-        ("bill", r"\bbills? (?:committee|cttee)(?: papers?| reports?)?\b|法案委[员員][会會](?:文件|报告|報告)?"),
-        ("circular", rf"\bcirculars\b|\bcircular\b{_ONE}|通函"),
-        (
-            "consultation",
-            (r"(?<!medical )(?<!video )\b(?:public )?consultation(?:s(?! (?:by video|rooms?)\b)|s? (?:papers?|documents?|exercises?|paper and))\b"
-            rf"|\b(?:public )?consultation\b{_ONE}"
-            r"|公[众眾](?:咨询|諮詢)(?:文件)?(?!委[员員]|[会會])|(?:咨询|諮詢)文件|(?:(?<=[的嘅])|(?<![\u3400-\u9fff]))(?:咨询|諮詢)(?![\u3400-\u9fff])"),
-        ),
-        ("speech", rf"\bspeeches\b|(?<!freedom of )(?<!free )(?<!hate )\bspeech\b{_ONE}|演[辞辭]|致[辞辭]"),
-        ("hansard", r"\bhansard\b|(?:会议|會議)[过過]程(?:正式)?[纪紀][录錄]"),
-        ("brief", r"\b(?:legco|legislative council) briefs?\b|(?:立法会|立法會)?参考资料摘要|(?:立法會)?參考資料摘要"),
-        ("slides", r"(?<!children's )(?<!playground )(?<!water )\bslides\b(?! (?:in|at) (?:play|park|school))|\bslide ?decks?\b|\bslide ?shows? (?=on|about|of|from|by)|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
-        ("report", r"\b(?:committee|panel) reports?\b|委[员員][会會](?:的|嘅)?(?:报告|報告)"),
-        ("paper", r"(?<!solar )(?<!control )\bpanel papers?\b|事务委员会文件|事務委員會文件"),
-    )
-)  # fmt: skip
 # What says that a Member asked, where nothing says what.
 # e.g. what did she ask · 問過幾多條質詢
 _ASKED = re.compile(r"\bask(?:ed|s|ing)?\b|\braise[ds]?\b|\bquestions?\b|[問问提][過过咗了嘅的]|质询|質詢|提問|提问|發問|发问", re.IGNORECASE)  # fmt: skip
@@ -114,22 +78,6 @@ _ANYONE_ASKED = re.compile(
     r"\b(?:has|have|did|had) (?:any(?:one|body| members?| legislators?| councillors?)|some(?:one|body)|a member|members|legislators|legco|the council|they) (?:ever |already |recently )?(?:asked?|raised?)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
     r"|\bwho(?:'s| has| have)? (?:ever )?(?:asked|raised)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
     r"|(?:有[冇沒没無无]有?(?:人|[議议][員员])|[邊边][個个](?:[議议][員员])?|[誰谁]|哪[些位個个]?[議议][員员])(?:曾)?(?:[問问]|提)[過过咗了]",
-    re.IGNORECASE,
-)
-# How a question was answered, as its reply says it.
-# e.g. written questions · 書面質詢
-_IN_WRITING = re.compile(
-    r"\bwritten (?:legco |council |lc )?(?:qs?|questions?|repl(?:y|ies)|answers?|pqs?)\b|[書书]面(?:[質质][詢询]|答[覆复]|提[問问]|回[覆复])",
-    re.IGNORECASE,
-)
-# e.g. oral replies · 口頭質詢
-_BY_MOUTH = re.compile(
-    r"\boral (?:legco |council |lc )?(?:qs?|questions?|repl(?:y|ies)|answers?|pqs?)\b|口[頭头](?:[質质][詢询]|答[覆复]|提[問问]|回[覆复])",
-    re.IGNORECASE,
-)
-# e.g. background briefs on AI · 背景資料簡介
-_BACKGROUND = re.compile(
-    r"\bbackground (?P<en>briefs?|papers?|notes?)\b(?: (?:on|about))?|背景(?:[資资]料)?(?P<han>[簡简]介|文件)",
     re.IGNORECASE,
 )
 # What says that a body published something, before its name and behind it.
@@ -188,10 +136,10 @@ def laid(text: str, language: Language = "en") -> Laid:
     member, left = _cut(left, _named(left, "member"))
     committee, left = _cut(left, _committee(left))
     bureau, left = _cut(left, _publisher(left))
-    found = next(((kind, one) for kind, way in _KINDS if (one := way.search(left))), None)
+    found = next(((kind, one) for kind, way in KINDS if (one := way.search(left))), None)
     kind = found[0] if found else ""
-    sort = _stated(left, kind)
-    if background := _BACKGROUND.search(left):
+    sort = kinds.sort(left, kind)
+    if background := BACKGROUND.search(left):
         left = f"{left[: background.start()]} , {left[background.end() :]}"
         found, kind = None, ""
     if not kind and (asked := _ANYONE_ASKED.search(left)):
@@ -220,17 +168,6 @@ def laid(text: str, language: Language = "en") -> Laid:
         kind,
         when.typed if when else "",
     )
-
-
-def _stated(text: str, kind: str) -> str:
-    """Give what papers of a sort within a kind state, or the others of it do not."""
-    if background := _BACKGROUND.search(text):
-        return stated("background")[not background["en"]]
-    if kind != "question":
-        return ""
-    if writing := _IN_WRITING.search(text):
-        return stated("written")[not writing[0].isascii()]
-    return " ".join(f"-{one}" for one in stated("written")) if _BY_MOUTH.search(text) else ""
 
 
 def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | None:
@@ -289,7 +226,7 @@ def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:
     if isinstance(asked, Profile):
         return isinstance(read, Guessed)
     if isinstance(asked, Briefing):
-        return bool(_BACKGROUND.search(text))
+        return bool(BACKGROUND.search(text))
     return isinstance(asked, Latest) and isinstance(read, Guessed)
 
 
