@@ -133,7 +133,7 @@ COMMANDS: Commands = Commands(
         Command(
             words=("topic", "主題"),
             group="follow",
-            shape="topic new|edit <name>: <words> · topic show|delete <name>",
+            shape="topic new|follow|edit <name>: <words> · topic show|delete <name>",
             help=("Write a topic of your own in one line.", "以一行文字自訂主題。"),
             example=(
                 "topic new Drones: drone, 無人機, 低空經濟",

@@ -13,6 +13,7 @@ from bot.answering.command import Answer, Command
 from bot.answering.commitment_intents import ShowCommitment
 from bot.answering.digest_times import SetDigest
 from bot.answering.finding.lookups import Several, reference_to
+from bot.answering.finding.next_steps import ADDING, each_of, own_topic
 from bot.answering.following.targets import Choice, Unknown
 from bot.answering.intents import (
     Cite,
@@ -27,6 +28,7 @@ from bot.answering.intents import (
     Month,
     More,
     Mute,
+    NewTopic,
     Pause,
     PauseAll,
     Preview,
@@ -50,16 +52,17 @@ from bot.answering.speech import Button, Reply, Speaker, unaddressed
 from bot.desk import Desk
 from bot.messages.words import listed, said_to, say
 from bot.topics import registers
+from scrapers.items import Language
 from scrapers.text import is_cjk
 
 MOST_OFFERED = 3
 LONGEST_BUTTON = 1_900
-_LONGEST_TOPIC = 40
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
 _LOOKING = (  # change nothing
     Cite, More, Show, ShowCommitment, Why, Search, Latest, Commitments, Meetings, Preview, Profile, Programme, Sample,
     ShowTopic,
 )  # fmt: skip
+_ADDING = (Subscribe, Follow)
 # What these change, all who read a channel are told or not told.
 _SHARED = (
     Amend, LookAhead, Month, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet,
@@ -139,6 +142,8 @@ def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | 
             reply = _misunderstood(intent, speaker)
         else:
             reply = (answered or _answer_to(intent))(desk, intent, speaker)
+            if reply.nothing and isinstance(intent, Search) and intent.weak in ADDING:
+                reply = _nothing_followed(intent, speaker) or reply
     except NoTopic as error:
         near = [Choice(t.name(speaker.language), t.key.rpartition("/")[2]) for t in error.nearest]
         reply = _unknown(Unknown(error.name, near), intent, speaker)
@@ -153,10 +158,23 @@ def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | 
         reply = Reply(wrong, (nothing,), failed=True)
     except Refused as refused:
         reply = _refused(refused, speaker)
-    announced = (
-        reply.changed and isinstance(intent, _SHARED) and getattr(intent, "place", None) is None
-    )
+    shared = isinstance(intent, _SHARED) or (isinstance(intent, NewTopic) and intent.follow)
+    announced = reply.changed and shared and getattr(intent, "place", None) is None
     return replace(reply, language=speaker.language, announced=announced)
+
+
+def _nothing_followed(intent: Search, speaker: Speaker) -> Reply | None:
+    """Answer what finds no paper, and only sounds like an order to follow a name, as that order.
+
+    Nothing is followed by it: what the name means here is asked first.
+    """
+    from bot.answering.hearing import grammar
+
+    order = grammar.parse(intent.typed)
+    if not isinstance(order, _ADDING):
+        return None
+    name = order.what if isinstance(order, Follow) else ", ".join(order.topics)
+    return _unknown(Unknown(name, []), order, speaker) if name else None
 
 
 def _guessed(desk: Desk, guess: Guessed, speaker: Speaker) -> Reply:
@@ -284,17 +302,27 @@ def _only_programme(name: str, speaker: Speaker) -> Reply:
     from bot.answering.hearing.writing import written
 
     language = speaker.language
-    topic = say("c_topic_new", language, name=name.replace(":", " ").replace(",", " "))
     programme = written(Programme(name), language) or ""
+    buttons = (*own_topic(name, language), Button(programme[:60], "say", programme))
+    ways = listed([f"`{one.value}`" for one in buttons], language)
     return Reply(
         say("programme_only", language, value=name),
-        (
-            say("type", language, what=listed([f"`{programme}`", f"`{topic}`"], language)),
-            say("nothing_changed", language),
-        ),
-        buttons=tuple(Button(one[:60], "say", one) for one in (programme, topic)),
+        (say("type", language, what=ways), say("nothing_changed", language)),
+        buttons=buttons,
         failed=True,
     )
+
+
+def _without(name: str, intent: Intent, language: Language) -> tuple[Button, ...]:
+    """Offer to follow what else was named beside a name that nobody knows."""
+    from bot.answering.hearing.writing import with_name, written
+
+    said = intent.what if isinstance(intent, Follow) else ", ".join(getattr(intent, "topics", ()))
+    names = each_of(said)
+    others = [one for one in names if one != name]
+    again = with_name(intent, said, ", ".join(others)) if 0 < len(others) < len(names) else None
+    text = written(again, language) if again else None
+    return (Button(text[:60], "say", text),) if text and len(text) < LONGEST_BUTTON else ()
 
 
 def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
@@ -322,16 +350,14 @@ def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
         )
     if names:
         lines.insert(0, say("nearest", language, names=names))
+    if isinstance(intent, _ADDING):
+        buttons += _without(unknown.name, intent, language)
+        buttons += own_topic(unknown.name, language)
     lines += _typed(buttons, speaker)
     command = _command_of(intent)
-    marked = "<" in name  # Slack's own marks, which are no words
-    if not marked:
+    if "<" not in name:  # Slack's own marks, which are no words
         search = f"{say('c_search', language)} {unknown.name}"
         buttons.append(Button(search[:60], "say", search[:LONGEST_BUTTON]))
-    if changes and not marked and not unknown.choices and len(name) <= _LONGEST_TOPIC:
-        topic = say("c_topic_new", language, name=name.replace(":", " ").replace(",", " "))
-        lines.append(say("type", language, what=f"`{topic}`"))
-        buttons.append(Button(topic[:60], "say", topic))
     understood = say("understood", language, what=command.called(language)) if command else ""
     key = "no_such_follow" if changes else "no_topic"
     if not buttons:

@@ -117,6 +117,7 @@ class NewTopic(Intent):
     name: str
     line: str
     replace: bool = False
+    follow: bool = False  # from now on, here
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ _ALSO = {
     "ai": ("AI", "A.I.", "artificial intelligence", "人工智慧", "AI 人工智能", "人工智能"),
     "smart-city": ("smart cities", "smartcity", "智慧城市", "智能城市"),
 }
-_LEAST = 55
+_LEAST = (
+    60  # a part of a name is near to it; one that only ends alike is not: 樂齡科技 is not 法律科技
+)
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -78,7 +80,7 @@ class TopicBook:
         """Give the topics whose names are near to what was typed, the nearest first."""
         wanted = _plain(name)[:200]
         found = process.extract(
-            wanted, self._by_name.keys(), scorer=fuzz.WRatio, limit=12, score_cutoff=_LEAST
+            wanted, self._by_name.keys(), scorer=fuzz.ratio, limit=12, score_cutoff=_LEAST
         )
         keys = dict.fromkeys(self._by_name[one[0]].key for one in found)
         return [topic for key in list(keys)[:limit] if (topic := self.get(key))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,6 +19,11 @@ from scrapers.numbering import reference_keys
 MOST = 4
 MOST_TRIED = 5  # words of a search of which one is left out in turn
 LONGEST_TOPIC = 40
+ADDING = frozenset({"subscribe", "follow"})
+_TAKING = frozenset({"unsubscribe", "mute"})
+# Between names of which each is to be watched for.
+# e.g. elderly and technology · AML + KYC · 私隱及保安
+_JOINED = re.compile(r"\s+(?:and|&|\+)\s+|\s*[、,，]\s*|(?<=\S\S)[及同和與](?=\S\S)", re.IGNORECASE)
 
 
 def after_nothing(
@@ -35,14 +41,8 @@ def after_nothing(
     if (fewer := _fewer(intent, count)) is not None:
         text = f"{say('c_search', language)} {fewer.words}"
         buttons.append(Button(say("b_fewer", language, words=fewer.words)[:60], "say", text))
-    if (
-        intent.words
-        and not numbered
-        and "<" not in intent.words
-        and len(intent.words) <= LONGEST_TOPIC
-    ):
-        topic = say("c_topic_new", language, name=intent.words.replace(":", " ").replace(",", " "))
-        buttons.append(Button(say("b_tell_when", language)[:60], "say", topic))
+    if not numbered and intent.weak not in _TAKING:
+        buttons += own_topic(intent.words, language)
     buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))
     buttons.append(Button(say("b_help", language), "say", say("c_help", language)))
     return tuple(buttons[:MOST])
@@ -74,11 +74,29 @@ def ended(language: Language) -> Reply:
 
 def named_nowhere(name: str, language: Language) -> tuple[Button, ...]:
     """Give what can be pressed where a name is known and no paper names it yet."""
-    topic = say("c_topic_new", language, name=name.replace(":", " ").replace(",", " "))
     return (
-        Button(say("b_tell_when", language), "say", topic),
+        *own_topic(name, language),
         Button(say("b_latest", language), "say", say("c_latest", language)),
     )
+
+
+def each_of(said: str) -> list[str]:
+    """Give each of several names that are joined by a comma, "and" or a plus sign."""
+    return [one for one in _JOINED.split(said) if one]
+
+
+def worded(name: str) -> str:
+    """Write a topic of the words of a name, as it is typed: the name, a colon, each of its words."""
+    plain = " ".join(name.replace(":", " ").replace("：", " ").split())
+    return f"{plain.replace(',', ' ')}: {', '.join(each_of(plain))}"
+
+
+def own_topic(name: str, language: Language) -> tuple[Button, ...]:
+    """Offer to watch for the words of a name; none where it holds marks of a platform or is a whole sentence."""
+    if not name or "<" in name or len(name) > LONGEST_TOPIC:
+        return ()
+    line = f"{say('c_topic_follow', language)} {worded(name)}"
+    return (Button(say("b_tell_when", language), "say", line),)
 
 
 def _outright(intent: Search) -> bool:

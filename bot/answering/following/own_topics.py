@@ -13,7 +13,9 @@ from sqlmodel import Session
 from bot.answering.arguments.filters import bare
 from bot.answering.channels import Refused, made, may_change, open_place
 from bot.answering.command import Said
-from bot.answering.following import previews
+from bot.answering.following import follow, previews
+from bot.answering.following.marks import mark
+from bot.answering.following.targets import Target
 from bot.answering.intents import (
     DeleteTopic,
     Intent,
@@ -48,7 +50,7 @@ _VERBS = {
     fold(typed): verb
     for verb, words in {
         "new": ("new", "add", "新增"), "edit": ("edit", "修改"), "show": ("show", "顯示"),
-        "delete": ("delete", "remove", "刪除"), "list": ("list",),
+        "delete": ("delete", "remove", "刪除"), "list": ("list",), "follow": ("follow", "訂閱"),
     }.items()
     for typed in words
 }  # fmt: skip
@@ -92,12 +94,13 @@ def read_topic(said: Said) -> Intent:
     rest = said.rest if spoken or not verb else said.rest[len(said.tokens[0]) :].strip()
     if verb == "list":
         return Topics()
-    if verb in ("new", "edit"):
+    if verb in ("new", "edit", "follow"):
         name, line = _named(rest)
         if not (name and line):
             write = (f"topic {verb} Drones: drone, 無人機, 低空經濟",)
             return Misunderstood(f"topic {verb}", "topic_line", "", write)
-        return NewTopic(bare(_ARTICLE.sub("", _POLITE.sub("", name))), line, replace=verb == "edit")
+        called = bare(_ARTICLE.sub("", _POLITE.sub("", name)))
+        return NewTopic(called, line, replace=verb == "edit", follow=verb == "follow")
     if not bare(rest):
         return Misunderstood("topic", "which_topic", "", ("topics",))
     return DeleteTopic(bare(rest)) if verb == "delete" else ShowTopic(bare(rest))
@@ -141,18 +144,26 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
         if known is None and intent.replace:
             raise NoTopic(name, tuple(book.nearest(name)))
         saved, key, detail = _saved(session, channel, known, intent, speaker, now)
+        when: tuple[str, ...] = ()
+        if intent.follow:
+            target = Target("topic", (saved.key,), saved.name)
+            done, when = follow.follow_new(session, channel, target, speaker, now)
+            detail["subscriptions"] = [changes.followed(session, None, done)]
         number = changes.note(session, channel, speaker, "topic", now, **detail)
         past = previews.of_topics(session, [saved.key], now)
-    lines = [*echo(topic, language).split("\n"), *_past(saved, past, language)]
-    if detail.get("subscriptions"):
-        lines.insert(0, say("follows_own", language))
-    slug = saved.key.rpartition("/")[2]
-    buttons = (
-        Button(say("b_undo", language), "undo", str(number)),
-        Button(say("b_follow", language), "say", f"subscribe {slug}", "primary"),
+    lines = [*when, *echo(topic, language).split("\n"), *_past(saved, past, language)]
+    headline = say(key, language, name=saved.name)
+    button = Button(
+        say("b_follow", language), "say", f"subscribe {saved.key.rpartition('/')[2]}", "primary"
     )
+    if intent.follow:
+        headline = say("follows", language, place=place.called(language), what=saved.name)
+        button = Button(say("b_edit", language), "edit", mark(done))
+    elif detail.get("subscriptions"):
+        lines.insert(0, say("follows_own", language))
+    buttons = (Button(say("b_undo", language), "undo", str(number)), button)
     return Reply(
-        say(key, language, name=saved.name),
+        headline,
         tuple(line for line in lines if line),
         buttons=buttons,
         changed=True,

@@ -6,6 +6,7 @@ import re
 
 from bot.answering.arguments.courtesy import trimmed, without
 from bot.answering.arguments.words import either_script
+from bot.answering.finding.next_steps import worded
 from bot.answering.hearing import questions, slots
 from bot.answering.hearing.certainty import unsure
 from bot.answering.hearing.sought import sought
@@ -51,9 +52,8 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
     name = trimmed(without(name)).strip(" ,，、'\"“”「」")
     if not name or not _is_name(name) or book.find(name) or registers.found(name):
         return None
-    plain = name.replace(":", " ").replace(",", " ").replace("：", " ")
-    search = sought(plain) or plain
-    return Guessed(None, f"topic new {plain}: {plain}", (f"search {search}", "topics"))
+    search = sought(name) or name
+    return Guessed(None, f"topic follow {worded(name)}", (f"search {search}", "topics"))
 
 
 def _unknown(read: Intent, text: str) -> bool:

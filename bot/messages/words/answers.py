@@ -104,7 +104,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "這裏沒有「{value}」這份文件。",
     ),
     "no_such_follow": (
-        "Nobody and nothing by the name “{value}” can be found here.",
+        "“{value}” is no topic, committee, Member or bureau that is known here.",
         "這裏找不到名為「{value}」的主題、委員會、議員或部門。",
     ),
     "which_one": ("“{value}” may be several. Which one?", "「{value}」可指多個對象，是哪一個？"),
@@ -327,7 +327,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "c_search": ("search", "搜尋"),
     "c_more": ("more", "詳情"),
     "c_subscribe": ("subscribe", "訂閱"),
-    "c_topic_new": ("topic new {name}: {name}", "主題 新增 {name}: {name}"),
+    "c_topic_follow": ("topic follow", "主題 訂閱"),
     "b_undo": ("Undo", "復原"),
     "b_edit": ("Edit", "修改"),
     "b_share": ("Share", "分享"),

@@ -99,7 +99,7 @@ def test_a_name_of_several_is_asked_back_and_stored_by_none(stage: Stage) -> Non
 @pytest.mark.parametrize("text", ["follow the legislature of Mars", "follow committee:Mars"])
 def test_who_cannot_be_found_is_said_so_and_not_stored(stage: Stage, text: str) -> None:
     before = followed(stage)
-    assert "can be found" in say(stage, text).headline
+    assert "that is known here" in say(stage, text).headline
     assert followed(stage) == before
 
 
@@ -181,3 +181,47 @@ def test_a_topic_in_a_sentence_is_read_for_its_newest_papers(stage: Stage) -> No
 def test_a_search_typed_as_one_offers_no_other_sentence(stage: Stage) -> None:
     found = pressed(say(stage, "search which topics do we follow qzorb"))
     assert not {"list", "topics", "thanks"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("follow privacy", "topic follow privacy: privacy"),
+        ("notify us about IoT sensors", "topic follow IoT sensors: IoT sensors"),
+        (
+            "follow elderly and technology",
+            "topic follow elderly and technology: elderly, technology",
+        ),
+        ("訂閱 樂齡科技", "主題 訂閱 樂齡科技: 樂齡科技"),
+        ("訂閱穩定幣", "主題 訂閱 穩定幣: 穩定幣"),
+        ("跟進 交通燈", "主題 訂閱 交通燈: 交通燈"),
+    ],
+)
+def test_who_wants_to_follow_words_that_are_no_name_is_offered_a_topic_of_them(
+    stage: Stage, text: str, line: str
+) -> None:
+    before = followed(stage)
+    reply = say(stage, text)
+    assert line in pressed(reply)
+    assert followed(stage) == before
+    told = say(stage, line)
+    assert len(followed(stage)) == len(before) + 1
+    assert told.announced
+    say(stage, "undo")
+    assert followed(stage) == before
+
+
+def test_a_name_that_nobody_knows_does_not_lose_the_one_beside_it(stage: Stage) -> None:
+    assert pressed(say(stage, "follow FSTB + AML"))[:2] == ["follow FSTB", "topic follow AML: AML"]
+
+
+@pytest.mark.parametrize(
+    "text", ["訂閱 樂齡科技", "notify us about IoT sensors", "follow smart lampost"]
+)
+def test_a_topic_whose_name_only_ends_alike_is_not_the_nearest(stage: Stage, text: str) -> None:
+    assert not any(line.startswith(("Nearest", "最接近")) for line in say(stage, text).lines)
+
+
+@pytest.mark.parametrize("text", ["delete stablecoins", "mute stablecoins"])
+def test_who_wants_less_is_not_offered_more(stage: Stage, text: str) -> None:
+    assert not any(line.startswith("topic follow") for line in pressed(say(stage, text)))

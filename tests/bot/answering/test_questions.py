@@ -90,7 +90,7 @@ def test_a_choice_on_the_shell_lists_its_candidates_to_type(stage: Stage, text: 
 
 def test_a_programme_is_no_body_to_follow_and_what_can_be_done_is_said(stage: Stage) -> None:
     reply = say(stage, "follow HKPilot")
-    assert pressed(reply) == ["programme HKPilot", "topic new HKPilot: HKPilot"]
+    assert pressed(reply) == ["topic follow HKPilot: HKPilot", "programme HKPilot"]
     assert not reply.changed
 
 

@@ -21,7 +21,7 @@ from bot.answering.names import TopicBook
 def test_what_is_wanted_and_unknown_becomes_a_topic(book: TopicBook, text: str, name: str) -> None:
     found = meant(text, Search(text), book)
     assert isinstance(found, Guessed)
-    assert (found.intent, found.line) == (None, f"topic new {name}: {name}")
+    assert (found.intent, found.line) == (None, f"topic follow {name}: {name}")
 
 
 @pytest.mark.parametrize(
