@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -17,15 +15,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.platforms.errors import Ambiguous, NotSent
 from bot.platforms.port import Sent
 from bot.slack.failures import LAYOUT_REFUSED, failure, failure_of_look
+from bot.slack.posting import Contained, Contents, ask
 from storage.people.channel_addresses import is_on, parts_of
 
 EVENT = "tamar_delivery"
+_CONTENTS = "contents"  # under which a message's metadata tells the mark of what it says
 NAMESPACE = UUID("6f1d2c0e-8a53-5c0f-9b7e-2d4f5a1c3e60")
 TIMEOUT = 30.0  # seconds for one call, less than half of the outbox's grace
 SLOP = timedelta(minutes=2)  # how far Slack's clock and ours may be apart
 PAGES = 10
-PARTS = frozenset({"text", "blocks", "attachments", "mrkdwn"})
-IMPLIED = frozenset({"unfurl_links", "unfurl_media"})  # always off, whatever a payload says
 
 Tokens = Callable[[str], Awaitable[str | None]]
 log = structlog.get_logger(__name__)
@@ -51,6 +49,7 @@ class SlackClient:
         self._timeout = timeout
         self._clients: dict[str, tuple[str, AsyncWebClient]] = {}
         self._session: aiohttp.ClientSession | None = None
+        self._contained = Contained()
 
     async def send(
         self,
@@ -62,17 +61,18 @@ class SlackClient:
     ) -> Sent:
         """Post a message once, with our delivery id in its metadata."""
         team, channel = place(address)
-        body = {
-            **_body(payload),
+        contents = self._contained.of(payload)
+        told = {"delivery_id": str(delivery_id), _CONTENTS: contents.mark}
+        at: dict[str, Any] = {
             "channel": channel,
             "unfurl_links": False,
             "unfurl_media": False,
             "client_msg_id": str(uuid5(NAMESPACE, f"{address}/{delivery_id}")),
-            "metadata": _metadata(delivery_id, payload),
+            "metadata": {"event_type": EVENT, "event_payload": told},
         }
         if thread_ts is not None:
-            body["thread_ts"] = thread_ts
-        answer = await self._call_plainly(team, "chat.postMessage", body, delivery_id)
+            at["thread_ts"] = thread_ts
+        answer = await self._call_plainly(team, "chat.postMessage", contents, at, delivery_id)
         ts = answer.get("ts")
         if not isinstance(ts, str) or not ts:
             raise Ambiguous("Slack took the message but did not name it")
@@ -83,8 +83,9 @@ class SlackClient:
     ) -> None:
         """Give a message other contents; its metadata stays that of the first delivery."""
         team, channel = place(address)
-        body = {**_body(payload), "channel": channel, "ts": ts}
-        await self._call_plainly(team, "chat.update", body, delivery_id)
+        at = {"channel": channel, "ts": ts}
+        contents = self._contained.of(payload)
+        await self._call_plainly(team, "chat.update", contents, at, delivery_id)
 
     async def find(
         self,
@@ -99,7 +100,9 @@ class SlackClient:
 
         With `payload`, look for a message of ours with these contents instead.
         """
-        wanted = ("delivery_id", str(delivery_id)) if payload is None else _contents(payload)
+        wanted = ("delivery_id", str(delivery_id))
+        if payload is not None:
+            wanted = (_CONTENTS, Contents.of(payload).mark)
         team, channel = place(address)
         client = await self._client(team)
         query: dict[str, Any] = {
@@ -131,29 +134,27 @@ class SlackClient:
             await self._session.close()
 
     async def _call_plainly(
-        self, team: str, method: str, body: dict[str, Any], delivery_id: int
+        self, team: str, method: str, contents: Contents, at: dict[str, Any], delivery_id: int
     ) -> dict[str, Any]:
         """Call; where Slack refuses how a message is set out, say it in words rather than not at all."""
         try:
-            return await self._call(team, method, body)
+            return await self._call(team, method, contents.to(at))
         except NotSent as error:
-            if error.reason not in LAYOUT_REFUSED or not (body.get("text") and "blocks" in body):
+            set_out = contents.parts.get("text") and "blocks" in contents.parts
+            if error.reason not in LAYOUT_REFUSED or not set_out:
                 raise
             log.warning("slack_refused_layout", delivery=delivery_id, reason=error.reason)
-        words = {name: part for name, part in body.items() if name not in ("blocks", "attachments")}
-        if method == "chat.update":
-            words["blocks"] = []  # else those that stand there would stay
-        return await self._call(team, method, words)
+        words = contents.in_words(instead=method == "chat.update")
+        return await self._call(team, method, words.to(at))
 
-    async def _call(self, team: str, method: str, body: dict[str, Any]) -> dict[str, Any]:
+    async def _call(self, team: str, method: str, body: bytes) -> dict[str, Any]:
         client = await self._client(team)
         try:
-            answer: Any = (await client.api_call(method, json=body)).data
+            return await ask(self._connections(), client, method, body)
+        except Ambiguous:
+            raise
         except Exception as error:
             raise failure(error) from error
-        if not isinstance(answer, dict):
-            raise Ambiguous("Slack's answer could not be read (not JSON)")
-        return answer
 
     async def _client(self, team: str) -> AsyncWebClient:
         try:
@@ -195,25 +196,6 @@ def place(address: str) -> tuple[str, str]:
     if not is_on("slack", address):
         raise NotSent(f"{address!r} is not a Slack address", permanent=True, scope="channel")
     return parts_of(address)
-
-
-def _body(payload: dict[str, Any]) -> dict[str, Any]:
-    unknown = payload.keys() - PARTS - IMPLIED
-    if unknown or not (payload.get("text") or payload.get("blocks")):
-        what = f"unknown parts {sorted(unknown)}" if unknown else "neither text nor blocks"
-        raise NotSent(f"not a Slack payload: {what}", permanent=True, scope="message")
-    return {name: part for name, part in payload.items() if name in PARTS}
-
-
-def _metadata(delivery_id: int, payload: dict[str, Any]) -> dict[str, Any]:
-    told = dict((("delivery_id", str(delivery_id)), _contents(payload)))
-    return {"event_type": EVENT, "event_payload": told}
-
-
-def _contents(payload: dict[str, Any]) -> tuple[str, str]:
-    """Give under what name a message's metadata tells its contents, and what it tells."""
-    body = json.dumps(_body(payload), sort_keys=True, separators=(",", ":"))
-    return "contents", sha256(body.encode()).hexdigest()[:32]
 
 
 def _search(answer: Any, wanted: tuple[str, str]) -> tuple[str | None, str | None]:

@@ -126,6 +126,23 @@ async def test_the_same_delivery_has_the_same_message_id_at_every_attempt() -> N
     assert first == again != other
 
 
+async def test_a_wait_is_read_in_whatever_letters_its_header_is_written() -> None:
+    error = await failing(reply({"ok": False, "error": "ratelimited"}, 429, "retry-after: 33\r\n"))
+    assert isinstance(error, NotSent)
+    assert error.retry_after == 33.0
+
+
+async def test_messages_that_take_turns_keep_their_own_contents() -> None:
+    other: dict[str, Any] = {"text": "A paper on 渡輪"}
+    async with slack(OK) as (client, fake):
+        for number, payload in enumerate((PAYLOAD, PAYLOAD, other, PAYLOAD)):
+            await client.send(PLACE, payload, delivery_id=number)
+    said = [(body["text"], "blocks" in body) for _, body, _ in fake.asked]
+    marks = [body["metadata"]["event_payload"]["contents"] for _, body, _ in fake.asked]
+    assert said == [(PAYLOAD["text"], True)] * 2 + [(other["text"], False), (PAYLOAD["text"], True)]
+    assert marks[0] == marks[1] == marks[3] != marks[2]
+
+
 async def test_each_team_is_posted_to_with_its_own_token() -> None:
     async def tokens(team: str) -> str:
         return f"xoxb-{team}"
