@@ -153,13 +153,11 @@ _PAYLOADS = select(message.c.id, message.c.payload).where(
 _STAMPS = select(delivery.c.id, delivery.c.ts).where(
     delivery.c.id.in_(bindparam("ids", expanding=True))
 )
-_CLOCKS = (
-    select(workspace.c.id, workspace.c.paced_until)
-    .where(workspace.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(workspace.c.id)
-    .with_for_update(key_share=True)
+_SET_CLOCK = (
+    update(workspace)
+    .where(workspace.c.id == bindparam("number"))
+    .values(paced_until=bindparam("clock"))
 )
-_SET_CLOCK = update(workspace).where(workspace.c.id == bindparam("number"))
 
 
 def _heads(*, of_shard: bool) -> Select[Any]:
@@ -180,6 +178,7 @@ def _heads(*, of_shard: bool) -> Select[Any]:
             channel.c.workspace_id,
             channel.c.address,
             channel.c.platform,
+            workspace.c.paced_until.label("clock"),
             head.label("head"),
         )
         .join_from(lane, channel, channel.c.id == lane.c.channel_id)
@@ -192,7 +191,8 @@ def _heads(*, of_shard: bool) -> Select[Any]:
         )
         .order_by(lane.c.next_at)  # and nothing else: an index gives this order without sorting
         .limit(bindparam("limit"))
-        .with_for_update(of=lane, skip_locked=True, key_share=True)
+        # A workspace whose clock somebody else is setting is left to them: nobody waits here.
+        .with_for_update(of=[lane, workspace], skip_locked=True, key_share=True)
     )
     return statement.where(lane.c.shard == bindparam("shard")) if of_shard else statement
 
@@ -219,21 +219,21 @@ def _within_limits(
     """
     if not due or pace.workspace <= 0:
         return due
-    connection = session.connection()
     by_workspace: dict[int, list[RowMapping]] = defaultdict(list)
     for row in due:
         by_workspace[row["workspace_id"]].append(row)
     step = timedelta(seconds=pace.workspace)
     chosen: list[RowMapping] = []
     clocks: list[dict[str, Any]] = []
-    for number, shown in connection.execute(_CLOCKS, {"ids": list(by_workspace)}):
+    for number, rows in by_workspace.items():
+        shown = rows[0]["clock"]
         believed = shown is not None and shown <= now + LONGEST_REST + pace.ahead
         clock = max(shown, now) if believed else now
         allowed = max(0, (now + pace.ahead - clock) // step + 1)
-        taken = by_workspace[number][:allowed]
+        taken = rows[:allowed]
         if taken:
             chosen += taken
             clocks.append({"number": number, "clock": clock + step * len(taken)})
     if clocks:
-        connection.execute(_SET_CLOCK.values(paced_until=bindparam("clock")), clocks)
+        session.connection().execute(_SET_CLOCK, clocks)
     return chosen

@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Table, bindparam, or_, select, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ColumnElement,
+    Table,
+    Text,
+    Update,
+    bindparam,
+    cast,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlmodel import Session
 
+from storage.connections import to_json_text
 from storage.people.lanes import LONGEST_REST, lock, refresh
 from storage.records import Delivery, Scope
-from storage.sql import table
+from storage.sql import among_given, given, is_lite, table
 from storage.tables.people import LaneRow, WorkspaceRow
 from storage.tables.told import DeliveryRow
 from storage.told.claims import DEFAULT_PACE, Pace
@@ -88,14 +103,11 @@ def record(
 def record_sent(session: Session, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Mark deliveries as sent and wake what waits for them."""
     connection = session.connection()
-    posts = [
-        {"number": outcome.delivery.id, "stamp": outcome.ts, "moment": now}
-        for outcome in outcomes
-        if outcome.delivery.kind != "edit"
-    ]
+    posts = {one.delivery.id: one.ts for one in outcomes if one.delivery.kind != "edit"}
     if posts:
-        connection.execute(_SENT, posts)
-        children = connection.execute(_CHILDREN, {"ids": [post["number"] for post in posts]})
+        values = given(connection, posts, stamps=to_json_text(posts), moment=now)
+        connection.execute(_sent(lite=is_lite(connection)), values)
+        children = connection.execute(_CHILDREN, {"ids": list(posts)})
         waiting = sorted(set(children.scalars()))
         if waiting:
             refresh(session, waiting)
@@ -124,20 +136,22 @@ def release(session: Session, one: Delivery, **values: Any) -> bool:
     return given
 
 
-_SENT = (
-    update(delivery)
-    .where(
-        delivery.c.id == bindparam("number"),
-        delivery.c.state != "sent",
-    )
-    .values(
-        state="sent",
-        ts=bindparam("stamp"),
-        sent_at=bindparam("moment"),
-        error=None,
-        held_at=None,
-    )
-)
+@cache
+def _sent(*, lite: bool) -> Update:
+    """Build what marks posts as sent, any number at once; their names are given as one object.
+
+    PostgreSQL has to be told their numbers, too, or it may read the whole table for them.
+    """
+    names: ColumnElement[Any] = bindparam("stamps", type_=Text)
+    listed = func.json_each(names) if lite else func.json_each_text(cast(names, JSON))
+    stamps = listed.table_valued("key", "value")
+    which = [delivery.c.id == cast(stamps.c.key, BigInteger), delivery.c.state != "sent"]
+    if not lite:
+        which.append(among_given(delivery.c.id, lite=lite))
+    named = {"state": "sent", "ts": stamps.c.value, "sent_at": bindparam("moment")}
+    return update(delivery).where(*which).values(**named, error=None, held_at=None)
+
+
 _CHILDREN = select(delivery.c.channel_id).where(
     delivery.c.parent_id.in_(bindparam("ids", expanding=True)), delivery.c.state == "pending"
 )

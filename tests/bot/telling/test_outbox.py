@@ -8,12 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import col, select
 
 from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.telling.outbox import Drain
 from storage.database import Store
-from storage.tables.people import ChannelRow, LaneRow
+from storage.tables.people import ChannelRow, LaneRow, WorkspaceRow
 from storage.told.claims import DEFAULT_PACE, Pace
 from storage.told.deliveries import AlertRow, enqueue_alerts, enqueue_notice
 from storage.told.departures import Trouble, close_channels, close_workspace, reopen_channels
@@ -647,3 +648,39 @@ async def test_a_drain_that_was_told_to_end_claims_nothing_more(scene: Scene) ->
     scene.drain._ended.set()
     await scene.drain.run_shard()
     assert scene.texts == []
+
+
+async def test_a_round_asks_the_store_as_often_for_fifty_messages_as_for_one(scene: Scene) -> None:
+    asked = [0]
+
+    def count(*given: Any) -> None:
+        _, _, _, parameters, _, executemany = given
+        asked[0] += len(parameters) if executemany else 1
+
+    channels = scene.channels(51, per_workspace=100)
+    counts = []
+    event.listen(scene.store.engine, "before_cursor_execute", count)
+    try:
+        for places in (channels[:1], channels[1:]):
+            scene.alert(places)
+            asked[0] = 0
+            await scene.drain.drain_once()
+            counts.append(asked[0])
+    finally:
+        event.remove(scene.store.engine, "before_cursor_execute", count)
+    assert len(scene.texts) == 51
+    assert counts[0] == counts[1]
+
+
+async def test_a_workspace_that_another_worker_is_sending_to_is_left_to_it(
+    postgresql_store: Store,
+) -> None:
+    scene = Scene(postgresql_store, Pace())
+    scene.alert(scene.channels(2))
+    with postgresql_store.write() as other:
+        lock = select(WorkspaceRow).where(WorkspaceRow.key == "slack:T0").with_for_update()
+        other.exec(lock).one()
+        await asyncio.wait_for(asyncio.to_thread(asyncio.run, scene.drain.drain_once()), 10)
+        assert len(scene.texts) == 1
+    await scene.rounds()
+    assert len(scene.texts) == 2
