@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import json
 import socket
 import subprocess
@@ -11,14 +12,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid5
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import func, select
 
+from bot import logs
 from storage import sql
 from storage.database import Store
 from storage.tables.told import DeliveryRow
@@ -85,19 +89,36 @@ def _fan_out(store: Store, channels: list[int]) -> float:
 def _bench_drain(name: str, opened: Callable[[str], Store], chat: str) -> Iterator[Figure]:
     for workers in (1,) if name == "sqlite" else (1, 2, 4):
         alone = asyncio.run(_bare(chat, MESSAGES))  # each time, as machines have moods
-        rate, memory = _drained(opened(f"drain{workers}"), chat, MESSAGES, workers)
-        share = rate / alone
+        ours = _drained(opened(f"drain{workers}"), chat, MESSAGES, workers)
+        share, what = (
+            ours.rate / alone.rate,
+            f"{workers} worker{'s' if workers > 1 else ''}, {name}",
+        )
         yield Figure(
-            f"drain, {workers} worker{'s' if workers > 1 else ''}, {name}, {memory:.0f} MB each",
-            f"{rate:,.0f} posts/s",
-            f"{alone:,.0f} by slack_sdk alone ({share:.2f})",
+            f"drain, {what}, {ours.memory:.0f} MB each",
+            f"{ours.rate:,.0f} posts/s",
+            f"{alone.rate:,.0f} by slack_sdk alone ({share:.2f})",
             ">= 0.60",
             met=share >= 0.6,
         )
+        yield Figure(
+            f"processor for a post, {what}",
+            f"{ours.each * 1e6:.0f} us",
+            f"{alone.each * 1e6:.0f} by slack_sdk alone ({alone.each / ours.each:.2f})",
+        )
 
 
-async def _bare(chat: str, messages: int) -> float:
-    """Give how many posts a second the SDK makes alone, with bodies like ours."""
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How fast posts were sent: so many a second, seconds of our processors each, the most memory in MB."""
+
+    rate: float
+    each: float
+    memory: float = 0.0
+
+
+async def _bare(chat: str, messages: int) -> Sending:
+    """Give how fast the SDK posts alone, with bodies like ours."""
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
         client = AsyncWebClient(token="xoxb-T0", base_url=chat, session=session, retry_handlers=[])
 
@@ -116,23 +137,32 @@ async def _bare(chat: str, messages: int) -> float:
         warm = iter(range(500))
         await asyncio.gather(*(post(warm) for _ in range(CONCURRENCY)))
         numbers = iter(range(messages))
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         await asyncio.gather(*(post(numbers) for _ in range(CONCURRENCY)))
-        return messages / (time.perf_counter() - started)
+        each = (time.process_time() - used) / messages
+        return Sending(messages / (time.perf_counter() - started), each)
 
 
-def _drained(store: Store, chat: str, messages: int, workers: int) -> tuple[float, float]:
-    """Give posts a second with so many workers, and the most memory that one took, in MB."""
-    now = datetime.now(UTC)
-    with store.write() as session:
-        channels = make_channels(session, messages, per_workspace=100)
-        message = make_message(session)
-        enqueue_alerts(
-            session, make_paper(session), (AlertRow(c, message, now) for c in channels), now
-        )
-    with store.write() as session:
-        session.connection().exec_driver_sql("ANALYZE")  # as autovacuum does where it is on
-    processes = [_worker(store, chat) for _ in range(workers)]
+def profiled() -> None:
+    """Send from the outbox in this process, for a profiler: what the workers do, the store in no thread."""
+
+    async def at_once(work: Callable[..., Any], *given: Any) -> Any:
+        return work(*given)
+
+    logs.set_up(to=io.StringIO())
+    with tempfile.TemporaryDirectory(prefix="tamar-bench-") as folder:
+        for name, opened in databases():
+            store = opened("profiled")
+            _fill(store, MESSAGES // 2)
+            with _server(Path(folder) / name) as chat:
+                asyncio.run(outbox_worker.drain(store, chat, in_thread=at_once))
+            store.close()
+
+
+def _drained(store: Store, chat: str, messages: int, workers: int) -> Sending:
+    """Give how fast so many workers send, with the most memory that one of them took."""
+    _fill(store, messages)
+    processes = [_worker(store, chat, part, workers) for part in range(workers)]
     for process in processes:
         assert process.stdout is not None
         process.stdout.readline()
@@ -141,10 +171,10 @@ def _drained(store: Store, chat: str, messages: int, workers: int) -> tuple[floa
         assert process.stdin is not None
         process.stdin.write(b"go\n")
         process.stdin.flush()
-    memory: list[float] = []
+    said: list[dict[str, float]] = []
     for process in processes:
         assert process.stdout is not None
-        memory.append(json.loads(process.stdout.readline())["mb"])
+        said.append(json.loads(process.stdout.readline()))
     seconds = time.perf_counter() - started
     for process in processes:
         process.communicate()
@@ -154,12 +184,29 @@ def _drained(store: Store, chat: str, messages: int, workers: int) -> tuple[floa
     store.close()
     if left:
         raise RuntimeError(f"{left} of {messages} messages were not sent")
-    return messages / seconds, max(memory)
+    used = sum(one["cpu"] for one in said)
+    return Sending(messages / seconds, used / messages, max(one["mb"] for one in said))
 
 
-def _worker(store: Store, chat: str) -> subprocess.Popen[bytes]:
+def _fill(store: Store, messages: int) -> None:
+    """Have one message due in so many channels."""
+    now = datetime.now(UTC)
+    with store.write() as session:
+        channels = make_channels(session, messages, per_workspace=100)
+        message = make_message(session)
+        enqueue_alerts(
+            session, make_paper(session), (AlertRow(c, message, now) for c in channels), now
+        )
+    with store.write() as session:
+        session.connection().exec_driver_sql("ANALYZE")  # as autovacuum does where it is on
+
+
+def _worker(store: Store, chat: str, part: int, parts: int) -> subprocess.Popen[bytes]:
+    """Start a worker: on PostgreSQL it sends a shard at a time, each of them one worker's."""
+    sharded = ["--part", f"{part}", "--parts", f"{parts}"] if store.file is None else []
+    command = [sys.executable, "-m", outbox_worker.__name__, *sharded]
     return subprocess.Popen(
-        [sys.executable, "-m", outbox_worker.__name__, "--store", store.address, "--chat", chat],
+        [*command, "--store", store.address, "--chat", chat],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=ROOT,

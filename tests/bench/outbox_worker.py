@@ -9,28 +9,42 @@ import io
 import json
 import logging
 import sys
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bot import logs
 from bot.slack.client import SlackClient
 from bot.telling.outbox import Drain
 from storage.database import Store, open_store
+from storage.people.lanes import SHARDS
 from storage.told.claims import Pace
 
 PACE = Pace(workspace=0.001, burst=1000)  # counted, and never the bottleneck
 LANES = 4
 
 
-async def drain(store: Store, chat: str) -> None:
-    """Send everything that is due."""
+async def drain(
+    store: Store, chat: str, shards: Iterator[int] | None = None, **options: Any
+) -> None:
+    """Send everything that is due: each lane all of it, or a shard at a time, as the engines do."""
 
     async def token(team: str) -> str:
         return f"xoxb-{team}"
 
     client = SlackClient(token, base_url=chat)
-    work = Drain(store, {"slack": client}, lambda: datetime.now(UTC), pace=PACE)
-    await asyncio.gather(*(work.run_shard() for _ in range(LANES)))
+    work = Drain(store, {"slack": client}, lambda: datetime.now(UTC), pace=PACE, **options)
+
+    async def lane() -> None:
+        if shards is None:
+            await work.run_shard()
+            return
+        for shard in shards:
+            await work.run_shard(shard)
+
+    await asyncio.gather(*(lane() for _ in range(LANES)))
     await client.close()
 
 
@@ -39,6 +53,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--store", required=True)
     parser.add_argument("--chat", required=True)
+    parser.add_argument("--part", type=int, help="of the shards; without it, all at once")
+    parser.add_argument("--parts", type=int, default=1)
     options = parser.parse_args()
     logging.basicConfig(level=logging.CRITICAL)
     logs.set_up(to=io.StringIO())
@@ -49,8 +65,10 @@ def main() -> None:
     gc.freeze()  # as bot/service.py does
     print("ready", flush=True)
     sys.stdin.readline()
-    asyncio.run(drain(store, options.chat))
-    print(json.dumps({"mb": _most_memory()}))
+    part = None if options.part is None else iter(range(options.part, SHARDS, options.parts))
+    begun = time.process_time()
+    asyncio.run(drain(store, options.chat, part))
+    print(json.dumps({"mb": _most_memory(), "cpu": time.process_time() - begun}))
 
 
 def _most_memory() -> float:
