@@ -150,7 +150,7 @@ class SlackClient:
     async def _call(self, team: str, method: str, body: bytes) -> dict[str, Any]:
         client = await self._client(team)
         try:
-            return await ask(self._connections(), client, method, body)
+            return await ask(client, method, body)
         except Ambiguous:
             raise
         except Exception as error:
