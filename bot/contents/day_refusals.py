@@ -8,14 +8,44 @@ from bot.contents.due_dates import DueDate
 from scrapers.text import fold
 
 # Words are matched on folded text (simplified, lower case).
+# What grows or shrinks by itself, and the verbs that foresee it.
+_GROWS_ZH = r"需要约?\d|需求|保持平稳|维持|增至|(?<!提)升至|增加至|上升|下跌|下降|减少|增长|录得|接获|收到|人次|面对|面临|短缺|不足"
+_SIZES_ZH = "楼面面积|人口|编制|人手|开支|支出|职位|申请宗?数|数目|收入"
+_FLOWS_ZH = (
+    "人次|人数|宗数|数目|数量|需求|流量|用量|用户|客量|产值|收入|使用率|使用量|营业额|市场|规模"
+)
+_OF_SO_MANY_ZH = r"约?\d[\d,. ]*(?:万|亿|个|名|人|平方|公顷|间|家|%|吨|辆|度|兆)"
+_BELIEVES_ZH = (
+    r"(?:预料|(?:推算|预测)(?![。,;、及和的]|$|报告|结果|数字|模型|系统|工作)|相信)"
+    r"(?![^,。;]{0,40}(?:完成|落成|竣工|启用|推出|通车|投入|实施|公布|发布|提交|开放))"
+)
+_FORECAST_ZH = (
+    rf"(?:将|会|预计|预算|预期|估计)[^,。;把]{{0,24}}(?:{_GROWS_ZH})"
+    rf"|(?:{_SIZES_ZH})[^,。;]{{0,10}}(?:为|约|达|将|预计|会)"
+    rf"|(?:预计|预期|估计|预测)[^,。;]{{0,30}}(?:可?达(?:至|到)?|将有|增至|约有|合共) ?{_OF_SO_MANY_ZH}"
+    rf"|(?:{_FLOWS_ZH})[^,。;把]{{0,10}}(?:将|会)[^,。;把]{{0,10}}(?:增|升|减|跌|降|翻|超过|突破|达|相若)"
+    rf"|{_BELIEVES_ZH}"
+    r"|顾问[^,。;]{0,6}预计[^,。;]{0,4}(?:香港|本港|全港)|目前预计"
+)
+_GROW_EN = (
+    "reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed|peak|surpass|pass|decline|help|benefit|cost|save|attract|bring|create|generate"
+    "|shorten|double|triple|top|continue|contribute|yield|draw|hit|improve|reduce|stand"
+)
+_LIKELY_EN = "reach|increase|rise|grow|pass|exceed|fall|drop|peak|remain|need|double|surpass"
+_FORESEEN_EN = (
+    "reach|increase|rise|grow|need|remain|drop|fall|exceed|peak|surpass|pass|decline|reduce|benefit|cost|save|attract|bring|create|generate|shorten|double"
+    "|triple|improve|cut|boost"
+)
+# Somebody foresees something, and nothing is promised beside it.
+_FORESEES_EN = (
+    r"\b(?:expect|forecast|predict|estimate|anticipate|project|believe)(?:s|d|ed)?\b(?! to\b)(?: that)? [^.;]{2,80}"
+    rf"\b(?:will|would) (?:also |further |help |help to )*(?:{_FORESEEN_EN})\b"
+    r"(?![^.;]{0,80}\band (?:will |(?:is|are) to )(?:be )?(?:launched|completed|opened|introduced|implemented|commissioned|rolled out|published|put)\b)"
+)
 # e.g. 預計人口將增至 · is expected to reach
 _FORECAST = re.compile(
-    r"(?:将|会|预计|预算|预期|估计)[^,。;把]{0,24}(?:需要约?\d|需求|保持平稳|维持|增至|(?<!提)升至|增加至|上升|下跌|下降|减少|增长|录得|接获|收到|人次|面对|面临|短缺|不足)|(?:楼面面积|人口|编制|人手|开支|支出|职位|申请宗?数|数目|收入)[^,。;]{0,10}(?:为|约|达|将|预计|会)"
-    r"|(?:预计|预期|估计|预测)[^,。;]{0,30}(?:可?达(?:至|到)?|将有|增至|约有|合共) ?约?\d[\d,. ]*(?:万|亿|个|名|人|平方|公顷|间|家|%|吨|辆|度|兆)"
-    r"|(?:人次|人数|宗数|数目|数量|需求|流量|用量|用户|客量|产值|收入|使用率|使用量|营业额|市场|规模)[^,。;把]{0,10}(?:将|会)[^,。;把]{0,10}(?:增|升|减|跌|降|翻|超过|突破|达|相若)"
-    r"|(?:预料|(?:推算|预测)(?![。,;、及和的]|$|报告|结果|数字|模型|系统|工作)|相信)(?![^,。;]{0,40}(?:完成|落成|竣工|启用|推出|通车|投入|实施|公布|发布|提交|开放))"
-    r"|顾问[^,。;]{0,6}预计[^,。;]{0,4}(?:香港|本港|全港)|目前预计"
-    r"|\b(?:expected|estimated|projected|forecast|anticipated) to (?:reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed|peak|surpass|pass|decline|help|benefit|cost|save|attract|bring|create|generate|shorten|double|triple|top|continue|contribute|yield|draw|hit|improve|reduce|stand)\b|\blikely to (?:reach|increase|rise|grow|pass|exceed|fall|drop|peak|remain|need|double|surpass)\b|\b(?:expect|forecast|predict|estimate|anticipate|project|believe)(?:s|d|ed)?\b(?! to\b)(?: that)? [^.;]{2,80}\b(?:will|would) (?:also |further |help |help to )*(?:reach|increase|rise|grow|need|remain|drop|fall|exceed|peak|surpass|pass|decline|reduce|benefit|cost|save|attract|bring|create|generate|shorten|double|triple|improve|cut|boost)\b(?![^.;]{0,80}\band (?:will |(?:is|are) to )(?:be )?(?:launched|completed|opened|introduced|implemented|commissioned|rolled out|published|put)\b)|\b(?:demand|population)\b[^.;]{0,40}\bwill\b"
+    rf"{_FORECAST_ZH}|\b(?:expected|estimated|projected|forecast|anticipated) to (?:{_GROW_EN})\b|\blikely to (?:{_LIKELY_EN})\b|{_FORESEES_EN}"
+    r"|\b(?:demand|population)\b[^.;]{0,40}\bwill\b"
 )
 # 將 as 把: what a body does to something, and no forecast of it.
 # e.g. 會在2026年|將名額增加至 · 可|將輪候時間減少
@@ -25,10 +55,13 @@ _TAKES = re.compile(r"((?:将|会)[于在][^,。;将会]{1,14}|可)将")
 _ITS_DEED = re.compile(
     r"^[^,。;]{0,14}(?:政府|当局|我们|[局署处方司院])(?:亦|也)?(?:将|会)[于在]20\d\d年?[^,。;]{0,8}(?:减少|减低|缩短|增加|削减)(?![至到约]|[\d,。;]|$)"
 )
+_MONEY_ZH = "预算|开支|拨款|支出|费用|拨备|承担额|预留|现金流量?"
 # e.g. 2026-27年度的預算開支為210萬元 · the estimated cost is $3 million
 _SPENDING = re.compile(
-    r"(?:预算|开支|拨款|支出|费用|拨备|承担额|预留|现金流量?)[^,。;]{0,16}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)|(?:开支|费用|经费|支出)(?:预算)?[^,。;\d]{0,4}(?:约为|约|为|达)|预算案?(?:开支)?为|用以支付|以支付"
-    r"|\b(?:estimate|expenditure|provision|cost|budget)[^.;]{0,40}\b(?:is|was|of|are|at|will be)\b[^.;]{0,12}\$ ?\d|\$[\d.,]+ (?:million|billion)? ?(?:\(estimate\)|in 20\d\d-\d\d)"
+    rf"(?:{_MONEY_ZH})[^,。;]{{0,16}}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)"
+    r"|(?:开支|费用|经费|支出)(?:预算)?[^,。;\d]{0,4}(?:约为|约|为|达)|预算案?(?:开支)?为|用以支付|以支付"
+    r"|\b(?:estimate|expenditure|provision|cost|budget)[^.;]{0,40}\b(?:is|was|of|are|at|will be)\b[^.;]{0,12}\$ ?\d"
+    r"|\$[\d.,]+ (?:million|billion)? ?(?:\(estimate\)|in 20\d\d-\d\d)"
 )
 # e.g. 詳情如下 · set out at Annex 2 and tabulated
 TABLE = re.compile(

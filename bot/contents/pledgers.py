@@ -7,40 +7,91 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
 
 from bot.topics.registers import identities
+from bot.topics.registers.letters import anybodys_letters, body_letters
 from scrapers.text import fold
 
 # Words are matched on folded text (simplified, lower case), from where a clause begins.
-# Firms that the Government owns, what serves it, and bodies with a word of trade in their name are none of those.
+# How a sentence may open before whoever acts.
+_OPENERS_ZH = r"(?:此外|另外|同时|目前|据悉|现时)?,?"
+_OPENERS_EN = r"^ ?(?:(?:in addition|meanwhile|separately|besides|also|moreover),? )?"
+# Who acts for itself: by what it is of. Firms that the Government owns, and what serves it, are not among them.
+_PROFESSIONS_ZH = "电讯商|律师会|大律师公会|商会|公会|协会|学会|联会|总会|联盟|工会"
+_OWNED_ZH = r"(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)(?<!出口信用保险)(?<!数码港)"
+_FIRMS_ZH = (
+    r"(?<!信用)银行(?!监管)|财团|集团|企业|团体|业界|航空公司|物流公司|巴士公司|保险公司|科技公司|药厂|车厂|"
+    + _OWNED_ZH
+    + r"公司(?!注册处|条例)"
+)
+_SCHOLARS_ZH = "顾问|学者|专家|分析[员师]|经济师|政党"
+_TRADES_ZH = f"{_PROFESSIONS_ZH}|{_FIRMS_ZH}|{_SCHOLARS_ZH}"
+_HOW_MANY_ZH = r"有|另有|一[间家个名]|多[间家名]|部分|部份|个别|某[间家]|数[间家名]|[两三四五六七八九\d]{1,3}[间家名]"
+# What it does with a plan of its own.
+_SAYS_ZH = "宣布|承诺|期望|希望|估计"
+_PLANS_ZH = "计划|拟|预计|预期|预料|有意|打算|表示"
+# What makes of a word of trade the name of a body: 公司註冊處, 銀行專員.
+_BODY_BEHIND_ZH = (
+    r"(?!(?:(?!将|会|计划|拟|预|有意|打算|表示|宣布|承诺|期望|希望|估计|与|和|及|获|向|在)[^,。;]){0,5}"
+    r"(?:(?<!董事)局|署|处|办公室|委员会|中心|小组|专员|基金|平台|系统|条例|网站|计划(?=将|会)))"
+)
 # e.g. 有電訊商將於今年內 · 香港律師會計劃於明年 · 多家銀行會在年底前 · 顧問預計
 _OTHERS_ZH = re.compile(
-    r"^(?:此外|另外|同时|目前|据悉|现时)?,?(?:有|另有|一[间家个名]|多[间家名]|部分|部份|个别|某[间家]|数[间家名]|[两三四五六七八九\d]{1,3}[间家名])?"
-    r"(?P<who>[^,。;]{0,12}?(?:电讯商|律师会|大律师公会|商会|公会|协会|学会|联会|总会|联盟|工会|(?<!信用)银行(?!监管)|财团|集团|企业|团体|业界|航空公司|物流公司|巴士公司|保险公司|科技公司|药厂|车厂|(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)(?<!出口信用保险)(?<!数码港)公司(?!注册处|条例)|顾问|学者|专家|分析[员师]|经济师|政党))(?!(?:(?!将|会|计划|拟|预|有意|打算|表示|宣布|承诺|期望|希望|估计|与|和|及|获|向|在)[^,。;]){0,5}(?:(?<!董事)局|署|处|办公室|委员会|中心|小组|专员|基金|平台|系统|条例|网站|计划(?=将|会)))"
-    r"[^,。;]{0,8}?(?:将|(?<![公协学联总工])会(?!议)|计划|拟|预计|预期|预料|有意|打算|表示|宣布|承诺|期望|希望|估计)(?!获|由(?:政府|[^,。;]{1,8}[局署处]))"
+    rf"^{_OPENERS_ZH}(?:{_HOW_MANY_ZH})?(?P<who>[^,。;]{{0,12}}?(?:{_TRADES_ZH})){_BODY_BEHIND_ZH}"
+    rf"[^,。;]{{0,8}}?(?:将|(?<![公协学联总工])会(?!议)|{_PLANS_ZH}|{_SAYS_ZH})"
+    r"(?!获|由(?:政府|[^,。;]{1,8}[局署处]))"
 )
 # e.g. 與 · 聯同 · 資助 · 署
 _FOR_THEM = re.compile(
     r"预计|预期|与|联同|协助|资助|邀请|要求|委托|把|将|向|为|就|按|在|支持|局|署|处|办|政府|我们"
 )
+# The same in English; the groups that a bureau sets up are not among them.
+_TRADES_EN = (
+    r"company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)"
+    r"|analysts?|economists?|experts?|scholars?|traders?|retailers?|airlines?|carriers?|telecoms?|industry|trade|sector"
+    r"|(?<!working )(?<!steering )(?<!task )(?<!expert )(?<!advisory )groups?"
+    r"|vendors?|clubs?|critics?|think ?tanks?|consortium|consortia|developers?|reits?"
+)
+_HOW_MANY_EN = "an?|one|some|several|two|three|four|many|certain|most|the|other"
+_NOT_OF_EN = r"(?!for |of |to |with |by |in |on |from |under )"
+_BODY_BEHIND_EN = (
+    r"(?! of the government| (?:and [a-z]{2,14} |[a-z]{2,14} ){0,2}"
+    r"(?:department|bureau|committee|registry|office|authority|commission|secretariat|(?<!university )council|branch)\b)"
+)
+_WILL_EN = r"(?:will|would)(?! be [a-z]{3,14}ed\b)"
 # e.g. a logistics company has stated that it will · the Law Society plans to · one bank expects
 _OTHERS_EN = re.compile(
-    r"^ ?(?:(?:in addition|meanwhile|separately|besides|also|moreover),? )?(?:an?|one|some|several|two|three|four|many|certain|most|the|other)? ?(?:(?!for |of |to |with |by |in |on |from |under )[a-z][a-z'-]{1,18} ){0,4}?"
-    r"(?P<noun>company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)|analysts?|economists?|experts?|scholars?|traders?|retailers?|airlines?|carriers?|telecoms?|industry|trade|sector|(?<!working )(?<!steering )(?<!task )(?<!expert )(?<!advisory )groups?|vendors?|clubs?|critics?|think ?tanks?|consortium|consortia|developers?|reits?)\b"
-    r"(?! of the government| (?:and [a-z]{2,14} |[a-z]{2,14} ){0,2}(?:department|bureau|committee|registry|office|authority|commission|secretariat|(?<!university )council|branch)\b)[^,;.]{0,50}?\b(?:(?:will|would)(?! be [a-z]{3,14}ed\b)|plans?|planned|intends?|expects?|expected|hopes?|hoped|aims?|said|stated|indicated|announced|pledged|forecasts?|predicts?|estimates?|is to|are to)\b"
+    rf"{_OPENERS_EN}(?:{_HOW_MANY_EN})? ?(?:{_NOT_OF_EN}[a-z][a-z'-]{{1,18}} ){{0,4}}?(?P<noun>{_TRADES_EN})\b{_BODY_BEHIND_EN}"
+    rf"[^,;.]{{0,50}}?\b(?:{_WILL_EN}|plans?|planned|intends?|expects?|expected|hopes?|hoped|aims?|said|stated|indicated|announced|pledged|forecasts?|predicts?|estimates?|is to|are to)\b"
 )
 # A firm that goes by its own name: by what such a name ends in, by the name, or by what only a firm does.
+_FIRM_ENDS_EN = "ltd|limited|inc|plc|llc|holdings|airways|enterprises|motors|pharma(?:ceuticals?)?"
+_NOT_A_BODY_EN = r"(?! (?:[a-z]{2,14} ){0,2}(?:committee|council|office|branch|fund|scheme|programme|centre|portal|department|bureau)\b)"
+_FIRM_NAMES_EN = (
+    r"hsbc|bochk|clp|hk electric|hkt|pccw|smartone|towngas|cathay|swire|jardines?|alibaba|tencent|huawei|baidu|bytedance|tiktok|meituan|keeta|foodpanda"
+    r"|uber|google|microsoft|apple|amazon|meta|openai|nvidia|tesla|byd|astrazeneca|visa|mastercard|citi|ubs|j\.?p\.? ?morgan|standard chartered"
+)
+_ONLY_FIRMS_EN = (
+    r"(?=(?:will|plans? to|intends? to) (?:also )?(?:close|open|shut|cut|list|sack|lay off|buy|sell) "
+    r"[^,;.]{0,30}\b(?:branches|stores|shops|outlets|jobs|shares|stake)\b)"
+)
 # e.g. Alpha Ltd will open · HSBC will close · the Peninsula will cut jobs
 _FIRM_EN = re.compile(
-    r"^ ?(?:(?:in addition|meanwhile|separately|besides|also|moreover),? )?(?:the )?"
-    r"(?:(?:[a-z][a-z&'-]{0,18} ){1,5}(?:ltd|limited|inc|plc|llc|holdings|airways|enterprises|motors|pharma(?:ceuticals?)?)\b(?! (?:[a-z]{2,14} ){0,2}(?:committee|council|office|branch|fund|scheme|programme|centre|portal|department|bureau)\b)"
-    r"|(?:hsbc|bochk|clp|hk electric|hkt|pccw|smartone|towngas|cathay|swire|jardines?|alibaba|tencent|huawei|baidu|bytedance|tiktok|meituan|keeta|foodpanda|uber|google|microsoft|apple|amazon|meta|openai|nvidia|tesla|byd|astrazeneca|visa|mastercard|citi|ubs|j\.?p\.? ?morgan|standard chartered)\b"
-    r"|(?!the |we |it |they |he |she )(?:[a-z][a-z&'-]{1,18} ){1,3}(?=(?:will|plans? to|intends? to) (?:also )?(?:close|open|shut|cut|list|sack|lay off|buy|sell) [^,;.]{0,30}\b(?:branches|stores|shops|outlets|jobs|shares|stake)\b))"
-    r"[^,;.]{0,40}?\b(?:(?:will|would)(?! be [a-z]{3,14}ed\b)|plans?|planned|intends?|expects?|hopes?|aims?|said|stated|announced|pledged|is to)\b"
+    rf"{_OPENERS_EN}(?:the )?(?:(?:[a-z][a-z&'-]{{0,18}} ){{1,5}}(?:{_FIRM_ENDS_EN})\b{_NOT_A_BODY_EN}|(?:{_FIRM_NAMES_EN})\b"
+    rf"|(?!the |we |it |they |he |she )(?:[a-z][a-z&'-]{{1,18}} ){{1,3}}{_ONLY_FIRMS_EN})"
+    rf"[^,;.]{{0,40}}?\b(?:{_WILL_EN}|plans?|planned|intends?|expects?|hopes?|aims?|said|stated|announced|pledged|is to)\b"
 )
+_FIRM_NAMES_ZH = (
+    "[汇滙]丰|恒生|渣打|中银|花旗|东亚|中电|港灯|煤气|国泰|电讯盈科|和记|长实|长和|新地|恒基|太古|怡和|阿里巴巴|腾讯|华为|百度|字节跳动"
+    "|美团|京东|蚂蚁|比亚迪|谷歌|微软|苹果|亚马逊|优步|阿斯利康"
+)
+_PLACES_ZH = "园|城|坊|苑"  # 太古城 is none
+_FIRM_ENDS_ZH = "航空|电力|煤气|电讯|药业|控股|地产|置业|百货|超市"
+_NO_BODY_ZH = r"(?![^,。;]{0,10}(?:府|我们|局|署|处|办|院|所|部门|警|海关|法|校))"
+_ONLY_FIRMS_ZH = r"(?=(?:将|会|计划|拟)[^,。;]{0,20}(?:分行|分店|门店|厂房|上市|派息|裁员|股份))"
 # e.g. 滙豐將 · 國泰航空計劃 · 甲乙丙將關閉分店
 _FIRM_ZH = re.compile(
-    r"^(?:此外|另外|同时|目前|据悉|现时)?,?(?P<firm>(?:香港)?(?:[汇滙]丰|恒生|渣打|中银|花旗|东亚|中电|港灯|煤气|国泰|电讯盈科|和记|长实|长和|新地|恒基|太古|怡和|阿里巴巴|腾讯|华为|百度|字节跳动|美团|京东|蚂蚁|比亚迪|谷歌|微软|苹果|亚马逊|优步|阿斯利康)(?!园|城|坊|苑)"
-    r"|[^,。;]{1,8}(?:航空|电力|煤气|电讯|药业|控股|地产|置业|百货|超市)(?=将|会|计划|拟|预|有意|打算|表示|宣布|承诺)"
-    r"|(?![^,。;]{0,10}(?:府|我们|局|署|处|办|院|所|部门|警|海关|法|校))[^,。;]{2,8}?(?=(?:将|会|计划|拟)[^,。;]{0,20}(?:分行|分店|门店|厂房|上市|派息|裁员|股份)))"
+    rf"^{_OPENERS_ZH}(?P<firm>(?:香港)?(?:{_FIRM_NAMES_ZH})(?!{_PLACES_ZH})"
+    rf"|[^,。;]{{1,8}}(?:{_FIRM_ENDS_ZH})(?=将|会|计划|拟|预|有意|打算|表示|宣布|承诺)"
+    rf"|{_NO_BODY_ZH}[^,。;]{{2,8}}?{_ONLY_FIRMS_ZH})"
     r"[^,。;]{0,6}?(?:将|会(?!议)|计划|拟|预计|预期|有意|打算|表示|宣布|承诺)(?!获)"
 )
 # What stands before a word of trade makes whoever is named there a body's, or one beside it.
@@ -56,65 +107,6 @@ _GOVERNMENT = re.compile(
     r"|^[^,;.]{0,40}\b(?:we|government|administration|judiciary|bureau|department|office|authority|secretary|commissioner|director|secretariat)\b"
 )
 
-# Departments that no register of ours has, by the letters their papers write.
-_DEPARTMENTS = frozenset(
-    [
-        "AA",
-        "AFCD",
-        "AFRC",
-        "AMS",
-        "AUD",
-        "BD",
-        "CR",
-        "CSB",
-        "CSD",
-        "CSTB",
-        "C&ED",
-        "DH",
-        "DSD",
-        "EDB",
-        "EEB",
-        "EPD",
-        "FEHD",
-        "FHB",
-        "GFS",
-        "GLD",
-        "HAB",
-        "HAD",
-        "HB",
-        "HD",
-        "HKO",
-        "HKTDC",
-        "HYAB",
-        "IRD",
-        "ISD",
-        "JPO",
-        "JUD",
-        "LAD",
-        "LR",
-        "LCSD",
-        "LWB",
-        "MD",
-        "MPFA",
-        "MTRCL",
-        "OASES",
-        "PlanD",
-        "RVD",
-        "REO",
-        "RTHK",
-        "SB",
-        "SWD",
-        "TID",
-        "UGC",
-        "URA",
-        "VTC",
-        "WFSFAA",
-        "WKCDA",
-        "WSD",
-    ]
-)
-# Letters that are as often somebody else's: a managing director, an auditor.
-_ANYBODYS = frozenset({"AA", "BD", "CR", "HA", "HB", "HD", "IA", "LR", "MD", "SB"})
 # e.g. Marine Department (MD) · 海事處（MD） · MD (the Department)
 _DEFINED = re.compile(r"[(（]([A-Z]{2})[)）]|\b([A-Z]{2}) \((?:the|a) ")
 # e.g. DoJ will · HA (the Authority) will · C&ED shall
@@ -123,17 +115,6 @@ _BY_LETTERS = re.compile(
 )
 
 _OFFICE = re.compile(r"[A-Z]{3,6}")
-
-
-@cache
-def _letters() -> frozenset[str]:
-    """Give the abbreviations of bureaux, departments and public bodies."""
-    known = (
-        name for one in identities() if one.kind == "bureau" for name in (*one.says, *one.finds)
-    )
-    return _DEPARTMENTS | {
-        name for name in known if name.isascii() and sum(map(str.isupper, name)) > 1
-    }
 
 
 def defined_letters(texts: Iterable[str]) -> frozenset[str]:
@@ -148,7 +129,7 @@ def acts_by_its_letters(quote: str, defined: Container[str] = ()) -> bool:
     list of ours has is one with an article before its capitals: the MPO.
     """
     return any(
-        (known in _letters() and (known not in _ANYBODYS or known in defined))
+        (known in body_letters() and (known not in anybodys_letters() or known in defined))
         or (article and _OFFICE.fullmatch(known) is not None)
         for article, known in (found.groups() for found in _BY_LETTERS.finditer(quote))
     )

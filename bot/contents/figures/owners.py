@@ -6,36 +6,82 @@ import re
 
 # What a clause may open with and still be of the programme: what stands before its number says so, by an
 # adverb, a verb or a part of the programme. Anything else may be a subject of its own, and counts for itself.
+_LINKS_ZH = (  # words that join a clause to the one before, and say when or how often
+    r"而|但|惟|并?(?:指出|强调|澄清)|并且?|亦|也|再|另(?!外?拨)|则|又|更|即|且|及|以及|以(?:[^,，。;；]{2,6}形式)?|同时|因此|故|所以|于是|令|使|让|从而"
+    r"|预计|预期|预料|估计|料|首年|每年|全年|只|仅|单是|其后|随后|之后|最终|最后|最新|初期|上述|有关|相关|整体|全面(?:[^,，。;；]{2,4}后)?|第[一二三四五六七八九十\d]{1,3}[轮批期阶]段?"
+)
+_SO_FAR_ZH = "当中|其|该|此|这|至今|迄今|截至|截止|直至|到|现|目前|累[计积]|总|合共|合计|一?共|已|曾|平均|人均|每|首|会|将|目标"
+_TAKES_IN_ZH = "包括|涵盖|覆盖|涉|占|来自|获|批|收[到集]|接|支持|支援|资助|惠及|受惠|受助|处理|提[供出升高]|在亚洲|香港[于在]全球"
+_SETS_UP_ZH = (
+    "设|成立|建|安装|使用|用[户量作于以]|登记|注册|会员|申[请领]|下载|浏览|访问|点击|查询|交易"
+)
+_COSTS_ZH = "(?:开发|营运|运作|维修|维护|保养|建造|经常|每年的?)(?:费用|成本|开支)|年费|月费|收费|费用|成本|造价|开支|支出|预算|拨款|拨备|承担|金额|款[项额]?"
+_PARTS_ZH = (
+    r"编制|职位|人手|参[与加]|名额|配额|项目|个案|学[员生者]|团队|功能|计划|平台|系统|基金|上限|下限|最[高多少低]|较|比|按年|同比|[升跌增减]|由|从|自|在|于|个人"
+    r"|供|可|能|[不无]论|至[^,，。;；]{2,10}[时止底]|[对就让使令][^,，。;；]{2,12}(?:[的可了]|提出)|全面|带动|创造|吸引|撬动|促成|节省|录得"
+)
+_NEARLY_ZH = "达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至[少多]|多[达于]|高达|有|为|是|属"
+_DEEDS_ZH = (
+    r"完成|推[出行]|启用|投[入资]|举[办行]|培训|服务|覆|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约"
+    r"|第|余下|馀下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]"
+    r"|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创"
+)
 # e.g. 當中 · 合共 · 涉及資助總額 · 至今已批出 · 年費為 · 首輪 · 2025-26年度 · 登記用戶
 _GOES_ON = re.compile(
-    r"[\s「」“”·•\-]{0,4}(?:(?:而|但|惟|并?(?:指出|强调|澄清)|并且?|亦|也|再|另(?!外?拨)|则|又|更|即|且|及|以及|以(?:[^,，。;；]{2,6}形式)?|同时|因此|故|所以|于是|令|使|让|从而|预计|预期|预料|估计|料|首年|每年|全年|只|仅|单是|其后|随后|之后|最终|最后|最新|初期|上述|有关|相关|整体|全面(?:[^,，。;；]{2,4}后)?|第[一二三四五六七八九十\d]{1,3}[轮批期阶]段?){0,4})"
-    r"(?:当中|其|该|此|这|至今|迄今|截至|截止|直至|到|现|目前|累[计积]|总|合共|合计|一?共|已|曾|平均|人均|每|首|会|将|目标|包括|涵盖|覆盖|涉|占|来自|获|批|收[到集]|接|支持|支援|资助|惠及|受惠|受助|处理|提[供出升高]|在亚洲|香港[于在]全球|设|成立|建|安装|使用|用[户量作于以]|登记|注册|会员|申[请领]|下载|浏览|访问|点击|查询|交易"
-    r"|(?:开发|营运|运作|维修|维护|保养|建造|经常|每年的?)(?:费用|成本|开支)|年费|月费|收费|费用|成本|造价|开支|支出|预算|拨款|拨备|承担|金额|款[项额]?|编制|职位|人手|参[与加]|名额|配额|项目|个案|学[员生者]|团队|功能|计划|平台|系统|基金|上限|下限|最[高多少低]|较|比|按年|同比|[升跌增减]|由|从|自|在|于|个人|供|可|能|[不无]论|至[^,，。;；]{2,10}[时止底]|[对就让使令][^,，。;；]{2,12}(?:[的可了]|提出)|全面|带动|创造|吸引|撬动|促成|节省|录得|达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至[少多]|多[达于]|高达|有|为|是|属|完成|推[出行]|启用|投[入资]|举[办行]|培训|服务|覆|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约|第|余下|馀下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创)"
+    rf"[\s「」“”·•\-]{{0,4}}(?:(?:{_LINKS_ZH}){{0,4}})"
+    rf"(?:{_SO_FAR_ZH}|{_TAKES_IN_ZH}|{_SETS_UP_ZH}|{_COSTS_ZH}|{_PARTS_ZH}|{_NEARLY_ZH}|{_DEEDS_ZH})"
 )
 # Who acts on it: an office or a body, and what it does for the programme.
+_OFFICES_ZH = "政府|当局|[署局处会组司院]方?|办公室|办|公司|中心|我们|委员会|工作组"
+_DOES_ZH = "发出|批出|支持|资助|收到|接获|增设|预留|拨款|拨出|调拨|注资|处理|举办|完成|推出|设|委托|聘|计划|预算|投放|投入|增|提供|安排|建|安装|签|批准|检控|利用|用"
 # e.g. 運輸署至今發出 · 署方會在2026年增設 · 評審委員會支持了
 _ACTS = re.compile(
-    r"[^,，。;；]{0,14}?(?:政府|当局|[署局处会组司院]方?|办公室|办|公司|中心|我们|委员会|工作组)[^,，。;；]{0,24}?(?:已|至今|会|将|共|再|再?于|在|正|亦|以|为|按)?[^,，。;；]{0,8}?(?:发出|批出|支持|资助|收到|接获|增设|预留|拨款|拨出|调拨|注资|处理|举办|完成|推出|设|委托|聘|计划|预算|投放|投入|增|提供|安排|建|安装|签|批准|检控|利用|用)"
+    rf"[^,，。;；]{{0,14}}?(?:{_OFFICES_ZH})[^,，。;；]{{0,24}}?(?:已|至今|会|将|共|再|再?于|在|正|亦|以|为|按)?[^,，。;；]{{0,8}}?(?:{_DOES_ZH})"
+)
+_DOES_EN = (
+    "allott|approv|issu|receiv|grant|select|award|admit|process|support|set aside|earmark|allocat|disburs|install|complet|train|held|organis|develop"
+    "|open|connect|spent|erect|deploy"
 )
 # e.g. TD allotted 1 312 · the Secretariat had approved over
 _ACTS_EN = re.compile(
-    r"[\s\"“]{0,3}(?:[a-z&-]{2,20} ){1,5}(?:(?:has|have|had|will|also|already|since|so far) ){0,3}(?:allott|approv|issu|receiv|grant|select|award|admit|process|support|set aside|earmark|allocat|disburs|install|complet|train|held|organis|develop|open|connect|spent|erect|deploy)\w{0,4} "
+    rf"[\s\"“]{{0,3}}(?:[a-z&-]{{2,20}} ){{1,5}}(?:(?:has|have|had|will|also|already|since|so far) ){{0,3}}(?:{_DOES_EN})\w{{0,4}} "
 )
 # e.g. 以配合將該系統應用於全港
 _NAMES_IT = re.compile(r"[该此其](?:计划|基金|平台|系统|中心|项目|服务)(?!小组|委员会)")
 # What opens a sentence that is of the programme of the one before.
+_WHEN_EN = r"(?:as (?:at|of)|by|in|since|between|during|up to|within|until|over|at the end of|for) [^,;]{2,50}, "
+_OPENERS_EN = (
+    "also|together|altogether|overall|so far|to date|currently|at present|now|among|amongst|of|on average|in total|in all|among|as a result|meanwhile|to date"
+    "|there (?:were|are|have been)|it|they|these|those|them|which|some|about|around|over|nearly|more than|almost|a total of|another|a further|its|their"
+)
+_ITS_EN = (
+    "total|average|number|cumulative|overall|approved|funding|subsid[a-z]{1,5}|applications?|projects?|users?|remaining|rest|first|second|third|fourth|latest"
+    "|expenditure|estimated|annual|cost|amount|maximum|ceiling|target"
+)
+_KINDS_EN = "total|average|annual|cumulative|individual|registered|active|monthly|daily|approved|successful|recurrent|operating|capital|estimated|actual|participating|successful"
+_PARTS_EN = (
+    r"applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|participants?|beneficiaries|subscribers?"
+    r"|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?"
+)
 # e.g. as at 31 March, 300 applications · of these, · they cover · the average waiting time · these applications
 _PART_EN = re.compile(
-    r"(?:(?:as (?:at|of)|by|in|since|between|during|up to|within|until|over|at the end of|for) [^,;]{2,50}, )?(?:[(“\"]{0,2})"
-    r"(?:(?:also|together|altogether|overall|so far|to date|currently|at present|now|among|amongst|of|on average|in total|in all|among|as a result|meanwhile|to date|there (?:were|are|have been)|it|they|these|those|them|which|some|about|around|over|nearly|more than|almost|a total of|another|a further|its|their|the (?:total|average|number|cumulative|overall|approved|funding|subsid[a-z]{1,5}|applications?|projects?|users?|remaining|rest|first|second|third|fourth|latest|expenditure|estimated|annual|cost|amount|maximum|ceiling|target)),? ?){1,4}"
-    r"(?:[a-z-]{1,20} ){0,8}?$|(?:the )?(?:(?:total|average|annual|cumulative|individual|registered|active|monthly|daily|approved|successful|recurrent|operating|capital|estimated|actual|participating|successful) ){1,3}(?:[a-z-]{1,20} ){1,8}$"
-    r"|(?:applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|participants?|beneficiaries|subscribers?|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?) (?:[a-z-]{1,20} ){1,8}$"
+    rf"(?:{_WHEN_EN})?(?:[(“\"]{{0,2}})(?:(?:{_OPENERS_EN}|the (?:{_ITS_EN})),? ?){{1,4}}"
+    rf"(?:[a-z-]{{1,20}} ){{0,8}}?$|(?:the )?(?:(?:{_KINDS_EN}) ){{1,3}}(?:[a-z-]{{1,20}} ){{1,8}}$"
+    rf"|(?:{_PARTS_EN}) (?:[a-z-]{{1,20}} ){{1,8}}$"
     r"|$"
 )
+_LIST_MARK_ZH = r"(?:[(（][一二三四五六七八九十\d]{1,2}[)）])?"
+_WHEN_ZH = (
+    r"(?:(?:截至|截止|直至|自|由|在|于)[^,，。;；]{2,20}[,，])?"
+    r"(?:(?:至今|迄今|现时|目前|现|整体而言|整体|全年|[今去前]年|20\d\d年|20\d\d-\d\d年度|首年)[,，]?){0,2}"
+)
+_OF_THEM_ZH = "当中|其中|合共|共(?!享|同)|总[数额共]?|累[计积]|首轮|第[一二三四]轮|每[宗名个家间项份](?!月|年)|平均"
+_WHO_ZH = "获批|获资助|受资助|受惠|成功申请|申请(?!人须|人必)|登记|注册|用户|使用[率量者]|参[与加](?:者|人数|机构|企业)|学员|项目"
+_SUMS_ZH = "资助(?:总?额|金额|上限|率)|预算|开支|成本|年费|收费|费用|拨款|承担额|营运"
+_DONE_ZH = "下载|浏览|交易|查询|累计|已(?:批出|收到|接获|完成|推出|处理|支持|安装|培训|设立)|批出|收到|接获"
 # e.g. 當中1 162宗 · 截至3月底，累計接獲 · 每個獲批項目可獲 · 24個獲批項目 · 平均審批時間
 _PART_ZH = re.compile(
-    r"(?:[(（][一二三四五六七八九十\d]{1,2}[)）])?(?:(?:截至|截止|直至|自|由|在|于)[^,，。;；]{2,20}[,，])?(?:(?:至今|迄今|现时|目前|现|整体而言|整体|全年|[今去前]年|20\d\d年|20\d\d-\d\d年度|首年)[,，]?){0,2}"
-    r"(?:当中|其中|合共|共(?!享|同)|总[数额共]?|累[计积]|首轮|第[一二三四]轮|每[宗名个家间项份](?!月|年)|平均|获批|获资助|受资助|受惠|成功申请|申请(?!人须|人必)|登记|注册|用户|使用[率量者]|参[与加](?:者|人数|机构|企业)|学员|项目|资助(?:总?额|金额|上限|率)|预算|开支|成本|年费|收费|费用|拨款|承担额|营运|下载|浏览|交易|查询|累计|已(?:批出|收到|接获|完成|推出|处理|支持|安装|培训|设立)|批出|收到|接获|(?:约|逾|近|超过)?$)"
+    rf"{_LIST_MARK_ZH}{_WHEN_ZH}(?:{_OF_THEM_ZH}|{_WHO_ZH}|{_SUMS_ZH}|{_DONE_ZH}|(?:约|逾|近|超过)?$)"
 )
 _DOLLARS = re.compile(r"(?:hk)?\$ ?$")
 _LATIN = re.compile(r"[a-z]{3,}")
@@ -44,14 +90,35 @@ _LATIN = re.compile(r"[a-z]{3,}")
 _WIDER = re.compile(
     r"^[\s而但惟]{0,2}(?:[全本]港|香港(?![于在]全球)|全[国球市区]|内地|海外|业界|行业|市场|市民|公众|居民|同期|私营|非政府机构|医管局|医院|学校|大学|中小[企微]|制造业|零售|饮食)(?![^,，。;；]{0,24}(?:「|使用|受惠|获|登记|参[与加]|申请))"
 )
+_LINKS_EN = (
+    "and|but|while|also|now|already|so far|currently|together|altogether|still|just|again|only|about|around|over|nearly|almost|some|more than|at least|at most"
+    "|up to|a total of|approximately|another|further"
+)
+_NEARLY_EN = (
+    r"(?:(?:about|around|over|nearly|some|more than|at least|an average of|a total of) ){0,2}"
+)
+_GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a programme has
+    r"with|of|involving|including|covering|benefit\w*|bringing|making|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*"
+    r"|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they|these|those|this|that|such|the|each|every"
+    r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?|usage|utili[sz]ation|applications?|approved"
+    r"|received|processed|supported|issued|downloads?|participants?|subscribers?|projects?|cases?|expenditure|funding|subsid\w*|involv\w*|push messages"
+    r"|expected|three|four|five|six|one|two|per|against|within|since|during|after|before|between|half|most|all|both|out|through|via|when|once|if|not|no|than"
+    r"|e-filings|log-ins"
+)
 # e.g. involving · of which · bringing the total to · up from · each project · and handled
 _GOES_ON_EN = re.compile(
-    r"[\s\"“]{0,3}(?:(?:and|but|while|also|now|already|so far|currently|together|altogether|still|just|again|only|about|around|over|nearly|almost|some|more than|at least|at most|up to|a total of|approximately|another|further) ){0,4}"
-    r"(?:$|[$\d]|[a-z]{3,12}ed (?:(?:about|around|over|nearly|some|more than|at least|an average of|a total of) ){0,2}$|hk\$|(?:with|of|involving|including|covering|benefit\w*|bringing|making|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they|these|those|this|that|such|the|each|every|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?|usage|utili[sz]ation|applications?|approved|received|processed|supported|issued|downloads?|participants?|subscribers?|projects?|cases?|expenditure|funding|subsid\w*|involv\w*|push messages|expected|three|four|five|six|one|two|per|against|within|since|during|after|before|between|half|most|all|both|out|through|via|when|once|if|not|no|than|e-filings|log-ins)\b)"
+    rf"[\s\"“]{{0,3}}(?:(?:{_LINKS_EN}) ){{0,4}}(?:$|[$\d]|[a-z]{{3,12}}ed {_NEARLY_EN}$|hk\$|(?:{_GOES_ON_WORDS_EN})\b)"
+)
+_NOT_ITS_OWN_EN = (  # what "the ..." of a programme may be
+    "scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total|average|annual|first|second|third|fourth"
+    "|latest|remaining|rest|other|same|government|target|goal|aim|cost|expenditure|funding|amount|maximum|minimum|subsid|utili|usage|rate|share|ratio|figure"
+    "|majority|cumulative|overall|estimate|budget|provision|revised|ceiling|approved|commitment|daily|monthly|past|last|next|current|end|year|period|longest"
+    "|largest|number|department|office|bureau|administration|judiciary|programmes"
 )
 # e.g. the banking sector employs · and the authority runs
 _WIDER_EN = re.compile(
-    r"[\s\"“]{0,3}(?:and |but |while )?(?:the|its|a|an) (?!scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total|average|annual|first|second|third|fourth|latest|remaining|rest|other|same|government|target|goal|aim|cost|expenditure|funding|amount|maximum|minimum|subsid|utili|usage|rate|share|ratio|figure|majority|cumulative|overall|estimate|budget|provision|revised|ceiling|approved|commitment|daily|monthly|past|last|next|current|end|year|period|longest|largest|number|department|office|bureau|administration|judiciary|programmes)[a-z'’-]{3,}(?: [a-z'’-]{2,}){0,4} (?:has|have|had|is|are|was|were|employs?|runs?|operates?|handles?|handled|received|recorded|serves?|served|makes?|comprises?|contains?)\b"
+    rf"[\s\"“]{{0,3}}(?:and |but |while )?(?:the|its|a|an) (?!{_NOT_ITS_OWN_EN})[a-z'’-]{{3,}}(?: [a-z'’-]{{2,}}){{0,4}} "
+    r"(?:has|have|had|is|are|was|were|employs?|runs?|operates?|handles?|handled|received|recorded|serves?|served|makes?|comprises?|contains?)\b"
 )
 
 # Before a number that stands before the name: all that there are.
