@@ -9,12 +9,15 @@ _HEARD = 90  # letters before a day that are looked at
 # All is matched on folded text (simplified, lower case).
 _MOVED_EN = r"(?:defer|postpon|delay|advanc|reschedul|revis|mov|push|put|brought|bring|slip|shift|chang)(?:e|ed|red|ped|s|es|ing|ring)?(?: (?:further|again|back|forward|off|out|down)){0,2}(?: by [a-z0-9 -]{1,24})?"
 _MOVED_ZH = r"(?:推迟|延迟|押后|延期|延后|延|顺延|改期|提前|提早|改|调整|修订|拖延|推后)"
+# What was planned once, of a day or of a number.
+ORIGINALLY_ZH = r"原(?:先|来|本)?(?:[定订拟]|计划|预计|预期|打算|目标)"
+_AT_FIRST_ZH = r"(?:本来|原先|原本|原来|起初|最初|早前|先前)(?=[^,。;]{0,6}(?:[定订拟]|计划|预计|预期|打算|目标))"
 # What leads in a day that no longer holds. "As originally planned" moves nothing.
 # e.g. originally scheduled for · the original target · rather than in · 原定於 · 本來計劃在 · 而非
 _OLD = re.compile(
     r"(?<!as )\b(?:originally|initially|previously|formerly)\b|\bfirst (?:promised|planned|scheduled|announced|set|due|expected|intended)\b|\b(?:original|initial|previous|old|earlier) (?:[a-z]{4,14} )?(?:target|date|deadline|timetable|schedule|plan|estimate)\b"
     r"|\b(?:instead of|rather than|as opposed to)\b|(?<!if )\bnot(?= (?:(?:in|by|on|from|before|until|the|end|early|late) ?){0,4}$)"
-    r"|(?<![按依如照据持随合以在于])原(?:先|来|本)?(?:[定订拟]|计划|预计|预期|打算|目标)|(?:本来|原先|原本|原来|起初|最初|早前|先前)(?=[^,。;]{0,6}(?:[定订拟]|计划|预计|预期|打算|目标))|而非|(?<![还但])不是(?=[在于]?$)"
+    rf"|(?<![按依如照据持随合以在于]){ORIGINALLY_ZH}|{_AT_FIRST_ZH}|而非|(?<![还但])不是(?=[在于]?$)"
 )
 # Behind it something has come that holds.
 # e.g. originally a pilot, will · 原定的工程將 · 現改於

@@ -1,4 +1,4 @@
-"""This file says which numbers of a sentence are of something else that is set against the programme."""
+"""This file says which numbers of a sentence are of something else, of a part, or what is measured against."""
 
 from __future__ import annotations
 
@@ -70,58 +70,52 @@ _AND_THEY = re.compile(
     r"\band (?!(?:has|have|is|are|was|were|will|it|its|their|they|the (?:scheme|programme|fund))\b)(?:[a-z-]+ ){1,4}(?:run|runs|operate|operates|have|has|employ|employs|keep|keeps) (?:another|a further|other)[^,;.]{0,8}$"
 )
 
-# What nobody says is so.
-# e.g. including whether the success rate was below · 會否增至
-_WHETHER = re.compile(
-    r"\bwhether\b|\b(?:alleged(?:ly)?|reportedly|rumou?red)\b|会否|是否|有否|能否|可否|据称|据报|声称|指称|传闻"
-)
-# e.g. 不論機構是否註冊
-_WHICHEVER = re.compile(r"[不无]论[^,。;]{0,12}?(?:是否|有否|能否)")
-_ALLEGED = re.compile(r"[^.;]{0,24}\bas (?:alleged|claimed|rumoured|reported in)\b")
-# What somebody asks for, or claims, is taken up by a clause of its own.
-# e.g. Referring to a trade association's request that the ceiling be raised to · on the call for
-_TAKEN_UP = re.compile(
-    r"\b(?:referring|responding|in response|replying|regarding|as regards|as for|on)(?: to)? (?:the |an? |some |any )[^,;.]{0,60}\b(?:request|call|suggestion|proposal|claim|demand|wish|report|idea)s?\b[^;.]{0,80}$"
-    r"|(?:就|对于|至于|关于|回应)[^,，。;；]{2,40}(?:建议|要求|诉求|意见|说法|指称|倡议)$"
-)
-# What a sentence says is not so: all that was said of it before, or behind.
-# e.g. it was wrongly reported that · 有報道誤指 · 政府否認
-_FALSE = re.compile(
-    r"\b(?:wrongly|incorrectly|falsely|mistakenly|erroneously|inaccurately) (?:been )?(?:[a-z]{3,12}ed|said|put|written|given|shown|quoted)\b"
-    r"|\b(?:not (?:true|correct|accurate|so|the case)|untrue|false|incorrect|inaccurate|wrong) (?:to (?:say|claim|suggest) )?that\b"
-    r"|\b(?:den(?:y|ies|ied)|refut(?:e|es|ed)|rebut(?:s|ted)?|dismiss(?:es|ed)?) [^,;.]{0,60}\bthat\b|\b(?:denies|denied|refutes|refuted) (?:having|it)\b"
-    r"|\b(?:media|press|newspapers?|critics?|some(?: people)?|netizens|rumours?|reports?|posts?) (?:ha(?:s|ve|d) )?(?:claim|alleg|suggest|speculat)(?:s|ed|es|e)?\b|\brumours? (?:has it )?that\b"
-    r"|\b(?:suggestions?|claims?|allegations?|assertions?|speculation|complaints?|rumours?|reports?) (?:in|by|from|of) [^,;.]{2,40} that\b|\b(?:the|a|any|this) (?:suggestion|claim|allegation|assertion|speculation|rumour)s? that\b"
-    r"|(?:传媒|媒体|报章|报[道导]|网民|评论)(?:曾)?(?:声称|指称|报[道导]|[称指说]|认为)|误[报传指称导]|讹传|谣[传言]|网传|流传|错误(?:地)?(?:报[道导]|指|称)|否认|(?:失实|不实)(?:的)?(?:报[道导]|消息|指控|言论)|报[道导](?:失实|不实)|并非如"
-)
-# e.g. ; · , but in fact · ，而事實上 · ，並指出
-_APART_FROM = re.compile(
-    r"[;；。]|[,，] ?(?:but|while|whereas|and in fact|in fact|但|而|惟|事实上|实际上|其实|并(?:指出|强调|澄清|表示)|实为|实则)"
-)
-# e.g. , which is not true · ，並非事實
-_FALSE_BEHIND = re.compile(
-    r"[^;.。；]{0,80}(?:\b(?:which|this|that|it) (?:is|was|were|are) (?:simply |entirely |clearly )?(?:not (?:true|correct|accurate|the case)|untrue|false|incorrect|inaccurate|wrong)\b"
-    r"|[的]?(?:说法)?(?:并?(?:非|不是)(?:事实|属实)|并?不(?:属实|正确|准确|符事实)|与事实不符|不符(?:合)?事实|纯属[^,，。;；]{2,6}|有误|失实|绝非事实))"
-)
-# e.g. 名用戶屬實 · users is correct
-_CONFIRMED = re.compile(
-    r"[^;.。；]{0,60}?(?:(?<!不)(?<!非)(?<!否)属实|\b(?:is|was|were|are) (?:indeed )?(?:true|correct|accurate)\b)"
-)
-# Where a paper puts right what it, or another one, gave before.
-# e.g. 正確數字應為 · it should read
-_CORRECTED = re.compile(
-    r"正确的?(?:数字|数目|金额|资料|百分比)?应?[为是]|应(?:改|更正|修正)[为作]|(?<!反)应[为作](?= ?[\d一二三四五六七八九十])|更正为|\bshould (?:have )?(?:read|be read as|been)\b|\b(?:is|are|was|were) corrected to\b"
-)
-# "Should be" alone tells as often what a grant is to be: something must be said to have been wrong.
-# e.g. 誤植 · 更正 · wrongly given as · a corrigendum
-_WRONG = re.compile(
-    r"误|正确|更正|修正|勘误|\b(?:wrongly|incorrectly|mistakenly|erroneous(?:ly)?|misstated|misprinted|correct(?:ed|ion|ly)?|corrigendum|errat(?:um|a)|should (?:have )?(?:read|be read as))\b"
-)
 # Some other scheme that the sentence before, or the paper, spoke of.
 # e.g. 該計劃的參加者均須登記「醫健通」
 _ANOTHER_BEFORE = re.compile(
     r"^(?:在|就)?[该此](?:计划|基金|平台|系统|项目)(?![（(])|^(?:under )?(?:the|this) (?:scheme|programme|fund|platform)\b(?! (?:of|\())"
 )
+# A number of the first ones only, and what is said behind it of those.
+# e.g. 首3座大樓快將落成 · the first three blocks
+_FIRST = re.compile(r"首 ?(?:\d{1,4}|[二三四五六七八九十两]{1,3}) ?(?:个(?!月)|[座间所项条批幢栋])")
+_AMONG = re.compile(r"\b(?:among|amongst|out of|of)(?: the)? (?:some |about |over )?$")
+_OPINION = re.compile(
+    r"^的?[^,，。;；]{0,16}(?:认为|表示|同意|满意|指出)"
+)  # a share of those asked
+# e.g. 其中九龍東|佔三成 · 95% of the |1 200 forms · 1 200份|表格中，95%
+_SHARE_OF_PART = re.compile(r"(?:其中|当中)[^,，。;；已获有]{2,10}占(?:约|逾|近|超过){0,2}$")
+# e.g. with small firms accounting for about
+_ACCOUNTS_FOR = re.compile(
+    r"\bwith (?:[a-z-]+ ){1,6}(?:accounting for|making up|representing) (?:about |around |over |some |nearly |more than )?$"
+)
+# e.g. 95% of the · out of a total provision of about
+_OF_BASE = re.compile(
+    r"(?:%|per cent|percent) of (?:the |some |about ){0,2}$|\bout of (?:an?|the|its) (?:total|overall)\b[^,;]{0,30}$"
+)
+_BASE_OF = re.compile(
+    r"[^,，。;；]{0,14}[中当][,，]?(?:有|已|约|逾|超过|近){0,3}(?:\d{1,3}(?:\.\d)?%|[一二三四五六七八九]成|百分之)"
+)
+# What is only quoted: a corrigendum says by which words which others are replaced.
+# e.g. replaces "|85 departments"
+_QUOTED = re.compile(r"[“「『\"]$")
+_QUOTED_END = re.compile(r"[^”」』\"]{0,16}[”」』\"]")
+# e.g. half of the · one of
+_OF_THE = re.compile(
+    r"\b(?:half|third|quarter|most|any|each|one|some|none|thirds|quarters) of (?:the |its )$|\bone of (?:some |about |the |over |more than )?$"
+)
+# Some of what something is made of, beside others that nobody counts.
+# e.g. 包括|6間專營巴士公司、港鐵和渡輪營辦商
+_AMONG_OTHERS = re.compile(r"(?:包括|涵盖)(?:约|逾)?$|\b(?:including|such as) (?:some |about )?$")
+_AND_OTHERS = re.compile(
+    r"[^,，。;；、及和与]{1,24}、(?!约?[\d一二三四五六七八九十百])|[^.;\d]{2,40} and (?!\d)"
+)
+_IS = re.compile(r"(?:是|为|属)[^,，。;；□]{0,14}$")
+_ONE_OF = re.compile(
+    r"[^,，。;；]{0,14}(?:之一|中的一[个项])(?![^,，。;；]{0,2}[成半])"
+)  # 47個項目|之一
+_RANKED = re.compile(r"\b(?:ranked|ranking|rank)\b")
+_BASE = re.compile(r"[^,，。]{0,8}中(?:位列|排名|名列|位居|排行)")  # of 142 cities it is the 20th
+_REGION = re.compile(r"大湾区(?:的)?(?:内地)?$")  # which has nine cities, whoever does what there
 
 
 def is_of_another(folded: str, number: Number, places: Sequence[Place]) -> bool:
@@ -172,31 +166,6 @@ def _is_set_against(folded: str, number: Number, places: Sequence[Place]) -> boo
     return _AS_A_WHOLE.search(subject) is not None or not _OWN_EN.search(subject)
 
 
-def is_doubted(folded: str, number: Number) -> bool:
-    """Say whether a number stands in what is asked, only said by some, or said not to be so."""
-    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
-    said = _WHICHEVER.sub("", folded[start : number.start])
-    if _TAKEN_UP.search(said) or _WHETHER.search(said) or _ALLEGED.match(folded, number.end):
-        return True
-    return corrected_from(folded) is None and _is_false(folded, number)
-
-
-def _is_false(folded: str, number: Number) -> bool:
-    """Say whether a number stands in what the sentence itself says is not so."""
-    first = max((mark.end() for mark in _APART_FROM.finditer(folded, 0, number.start)), default=0)
-    if _CONFIRMED.match(folded, number.end):
-        return False
-    return bool(
-        _FALSE.search(folded, first, number.start) or _FALSE_BEHIND.match(folded, number.end)
-    )
-
-
-def corrected_from(folded: str) -> int | None:
-    """Give where a sentence begins to put a number right; what stands before it is withdrawn."""
-    found = _CORRECTED.search(folded) if _WRONG.search(folded) else None
-    return found.start() if found else None
-
-
 def opens_with_another(one: Statement, places: Sequence[Place]) -> bool:
     """Say whether a sentence is of "the scheme" that an earlier one named, whatever it names itself."""
     opened = _ANOTHER_BEFORE.match(one.bare.folded)
@@ -204,3 +173,29 @@ def opens_with_another(one: Statement, places: Sequence[Place]) -> bool:
         return False
     label = len(one.folded) - len(one.bare.folded)
     return not any(place.start < label + opened.end() for place in places)
+
+
+def is_part(plain: str, number: Number) -> bool:
+    """Say whether a number is of the first ones only, or what another number is measured against."""
+    before, behind = plain[: number.start], plain[number.end :]
+    if before.endswith("首") or any(m.end() < number.start for m in _FIRST.finditer(before)):
+        return True
+    if number.unit == "percent" and _OPINION.match(behind):
+        return True
+    if number.unit == "percent" and _SHARE_OF_PART.search(before):
+        return True
+    if number.unit == "percent" and _ACCOUNTS_FOR.search(before):
+        return True
+    if _OF_BASE.search(before) or _BASE_OF.match(behind):
+        return True
+    if _QUOTED.search(before) and _QUOTED_END.match(behind):
+        return True
+    if not number.unit and _OF_THE.search(before):
+        return True
+    if _AMONG_OTHERS.search(before) and _AND_OTHERS.match(behind):
+        return True
+    if not number.unit and _ONE_OF.match(behind) and _IS.search(before):
+        return True
+    if not number.unit and _AMONG.search(before) and _RANKED.search(plain):
+        return True
+    return bool(not number.unit and (_BASE.match(behind) or _REGION.search(before)))

@@ -1,4 +1,4 @@
-"""This file says what a number counts, in the paper's own words, and which numbers are of a part only."""
+"""This file says what a number counts, in the paper's own words."""
 
 from __future__ import annotations
 
@@ -113,73 +113,6 @@ _TOTAL = re.compile(r"^(?:total|sum|amount)?$")
 _OF_EN = re.compile(
     r" (?:of|in) ([a-z][a-z -]{2,40}?)(?= (?:have|has|had|were|was|will|for|to|from|under|in)\b|[,.;]|$)"
 )
-# A number of the first ones only, and what is said behind it of those.
-# e.g. 首3座大樓快將落成 · the first three blocks
-_FIRST = re.compile(r"首 ?(?:\d{1,4}|[二三四五六七八九十两]{1,3}) ?(?:个(?!月)|[座间所项条批幢栋])")
-_AMONG = re.compile(r"\b(?:among|amongst|out of|of)(?: the)? (?:some |about |over )?$")
-_OPINION = re.compile(
-    r"^的?[^,，。;；]{0,16}(?:认为|表示|同意|满意|指出)"
-)  # a share of those asked
-# e.g. 其中九龍東|佔三成 · 95% of the |1 200 forms · 1 200份|表格中，95%
-_SHARE_OF_PART = re.compile(r"(?:其中|当中)[^,，。;；已获有]{2,10}占(?:约|逾|近|超过){0,2}$")
-# e.g. with small firms accounting for about
-_ACCOUNTS_FOR = re.compile(
-    r"\bwith (?:[a-z-]+ ){1,6}(?:accounting for|making up|representing) (?:about |around |over |some |nearly |more than )?$"
-)
-# e.g. 95% of the · out of a total provision of about
-_OF_BASE = re.compile(
-    r"(?:%|per cent|percent) of (?:the |some |about ){0,2}$|\bout of (?:an?|the|its) (?:total|overall)\b[^,;]{0,30}$"
-)
-_BASE_OF = re.compile(
-    r"[^,，。;；]{0,14}[中当][,，]?(?:有|已|约|逾|超过|近){0,3}(?:\d{1,3}(?:\.\d)?%|[一二三四五六七八九]成|百分之)"
-)
-# What is only quoted: a corrigendum says by which words which others are replaced.
-# e.g. replaces "|85 departments"
-_QUOTED = re.compile(r"[“「『\"]$")
-_QUOTED_END = re.compile(r"[^”」』\"]{0,16}[”」』\"]")
-# e.g. half of the · one of
-_OF_THE = re.compile(
-    r"\b(?:half|third|quarter|most|any|each|one|some|none|thirds|quarters) of (?:the |its )$|\bone of (?:some |about |the |over |more than )?$"
-)
-# Some of what something is made of, beside others that nobody counts.
-# e.g. 包括|6間專營巴士公司、港鐵和渡輪營辦商
-_AMONG_OTHERS = re.compile(r"(?:包括|涵盖)(?:约|逾)?$|\b(?:including|such as) (?:some |about )?$")
-_AND_OTHERS = re.compile(
-    r"[^,，。;；、及和与]{1,24}、(?!约?[\d一二三四五六七八九十百])|[^.;\d]{2,40} and (?!\d)"
-)
-_IS = re.compile(r"(?:是|为|属)[^,，。;；□]{0,14}$")
-_ONE_OF = re.compile(
-    r"[^,，。;；]{0,14}(?:之一|中的一[个项])(?![^,，。;；]{0,2}[成半])"
-)  # 47個項目|之一
-_RANKED = re.compile(r"\b(?:ranked|ranking|rank)\b")
-_BASE = re.compile(r"[^,，。]{0,8}中(?:位列|排名|名列|位居|排行)")  # of 142 cities it is the 20th
-_REGION = re.compile(r"大湾区(?:的)?(?:内地)?$")  # which has nine cities, whoever does what there
-
-
-def is_part(plain: str, number: Number) -> bool:
-    """Say whether a number is of the first ones only, or what another number is measured against."""
-    before, behind = plain[: number.start], plain[number.end :]
-    if before.endswith("首") or any(m.end() < number.start for m in _FIRST.finditer(before)):
-        return True
-    if number.unit == "percent" and _OPINION.match(behind):
-        return True
-    if number.unit == "percent" and _SHARE_OF_PART.search(before):
-        return True
-    if number.unit == "percent" and _ACCOUNTS_FOR.search(before):
-        return True
-    if _OF_BASE.search(before) or _BASE_OF.match(behind):
-        return True
-    if _QUOTED.search(before) and _QUOTED_END.match(behind):
-        return True
-    if not number.unit and _OF_THE.search(before):
-        return True
-    if _AMONG_OTHERS.search(before) and _AND_OTHERS.match(behind):
-        return True
-    if not number.unit and _ONE_OF.match(behind) and _IS.search(before):
-        return True
-    if not number.unit and _AMONG.search(before) and _RANKED.search(plain):
-        return True
-    return bool(not number.unit and (_BASE.match(behind) or _REGION.search(before)))
 
 
 def counted(whole: Folded, number: Number, start: int, named: int) -> str:

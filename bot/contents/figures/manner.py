@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.contents.figures.former import UNTIL_NOW, has_risen_to, is_former, is_once
 from storage.records import Qualifier, Span
 
 _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
@@ -51,15 +52,6 @@ FORESEEN_BEFORE = re.compile(
 AIMED_BEFORE = re.compile(
     r"(?:(?<!达到)目标|期望|希望|争取|计划|将会?|会)[^,，。;；]{0,8}[于在][^,，。;；]{2,14}(?:前|内|底|中|间)[,，]$"
 )
-# The number that another one follows upon.
-# e.g. 由|500萬次|倍增至 · 由|40萬元|上調至
-_FORMER = (
-    re.compile(r"由[^,，。;；]{0,8}$"),
-    re.compile(
-        r"^[^,，。;；]{0,6}(?:提升|提高|倍增|增加|增|上调|升|扩|减|下调|降|调整|调)[^,，。;；]{0,3}[至到]"
-    ),
-)
-_UNTIL_NOW = re.compile(r"由(?:现时|目前|现有|现行)的?[^,，。;；]{0,6}$")  # 由現時的|22%提高至
 _ALL = re.compile(r"累[计积]|\bcumulative\b")  # whatever year the sentence speaks of besides
 _IN_USE = re.compile(r"(?:使用|利用|占用|入住)率|\b(?:utilisation|occupancy|usage)\b")
 _FORESEEN = re.compile(r"[^,，]{0,6}(?:预期|估计|预料)|it is (?:expected|estimated)")
@@ -165,31 +157,17 @@ _BETWEEN = re.compile(
 _DENIED = re.compile(
     r"\b(?:has|have|had|did|do|does|was|were|is|are|will|would|can|could) not\b(?! only)(?![^,;.]{0,30}(?:less|fewer|more) than)|\byet to\b|未有|没有|尚未|未曾|[并从]未|并无"
 )
-# e.g. rose |from 40% in January to 92%
-_FROM = re.compile(r"\bfrom (?:the |about |some |nearly |over )?(?:hk)?\$?$")
-_TO = re.compile(r"[^,;.]{0,40}\bto (?:the |about |some |nearly |over )?(?:hk)?\$?\d")
-_MEANT_ONCE = re.compile(r"(?:原拟|原定|原本|原先|原来|本拟|原计划)")  # 原擬注資5億元，其後改為
-# e.g. up from the · as compared with
-_UP_FROM = re.compile(
-    r"\b(?:up|down) from (?:the |about |some )?(?:hk)?\$?$|\bcompared (?:with|to) (?:the |about |some )?(?:hk)?\$?$"
-)
-# e.g. has grown from 70 to
-_RISEN_TO = re.compile(
-    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [\d ,.]+(?:million |billion )?to ?$"
-)
 
 
 def is_rule(before: str, behind: str, how: Qualifier, unit: str) -> bool:
     """Say whether a number is a condition that applicants must meet, or the end of a range."""
     if _LOWER_END.match(behind):
         return True
-    if _RANGE.search(before) and not _RISEN_TO.search(before):
+    if _RANGE.search(before) and not has_risen_to(before):
         return True
     if _DENIED.search(before):
         return True
-    if _BETWEEN.search(before) or _UP_FROM.search(before) or _MEANT_ONCE.search(before):
-        return True
-    if _FROM.search(before) and _TO.match(behind):
+    if _BETWEEN.search(before) or is_once(before, behind):
         return True
     if _RULED.search(before) or (how == "under" and _OF_SUCH.match(behind)):
         return True
@@ -207,13 +185,6 @@ def qualifier(before: str, behind: str, tail: str, *, more: bool) -> Qualifier:
     return next((kind for pattern, kind in _BEFORE if pattern.search(said)), "exact")
 
 
-def is_former(before: str, behind: str) -> bool:
-    """Say whether a number is what another one follows upon: 由500萬次增至1 000萬次; 由現時的 is of now."""
-    return not _UNTIL_NOW.search(before) and bool(
-        _FORMER[0].search(before) and _FORMER[1].match(behind)
-    )
-
-
 def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> Span:
     """Say what stretch a number is of, from its clause before and behind it, then the sentence.
 
@@ -223,7 +194,7 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
     clause = before + behind
     if unit == "rank":
         return "rank"
-    if is_former(before, behind) or _UNTIL_NOW.search(before):
+    if is_former(before, behind) or UNTIL_NOW.search(before):
         return "stock"
     if _CHANGE.search(before) or (unit == "percent" and _CHANGE_BEHIND.match(behind)):
         return "change"

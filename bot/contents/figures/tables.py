@@ -19,11 +19,14 @@ from bot.contents.figures.labels import (
     status_of_all,
 )
 from bot.contents.figures.numbers import numbers
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
 from scrapers.items import Document
 from scrapers.text import fold, parse_number
 from storage.records import Figure, Span
 
 MOST_ROWS, MOST_CELLS = 60, 12
+LONGEST_STATED = 1200  # letters of a row that is read as a sentence
 LONGEST_ROW = 400
 _LEAST_CELLS = 3
 # e.g. 年度／申請 · Year | Applications · 2023-24 / 28
@@ -209,3 +212,24 @@ def _read(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | Non
     if of.times != 1:
         return None  # which of two units holds is not plain
     return one.value, one.unit or cell.strip()[one.counted_from : one.end].strip(), of
+
+
+def rows(document: Document) -> Iterator[Statement]:
+    """Give the rows of tables that stand in sections, each as a statement of its own."""
+    for section in document.sections:
+        for paragraph in section.paragraphs:
+            for row in paragraph.text.split("\n") if paragraph.table else ():
+                whole = Folded.of(row[:LONGEST_STATED])
+                cites = (paragraph.no,) if paragraph.no else ()
+                yield Statement(
+                    whole,
+                    whole,
+                    cites,
+                    paragraph.page,
+                    section.heading or "",
+                    "",
+                    -2,
+                    0,
+                    0,
+                    first=False,
+                )

@@ -1,0 +1,77 @@
+"""This file tells what a number was once from what it is now: from 40 to, up from, originally."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.contents.figures.numbers import Number
+from bot.contents.shifts import ORIGINALLY_ZH
+from storage.records import Figure
+
+# The number that another one follows upon.
+# e.g. 由|500萬次|倍增至 · 由|40萬元|上調至
+_FORMER = (
+    re.compile(r"由[^,，。;；]{0,8}$"),
+    re.compile(
+        r"^[^,，。;；]{0,6}(?:提升|提高|倍增|增加|增|上调|升|扩|减|下调|降|调整|调)[^,，。;；]{0,3}[至到]"
+    ),
+)
+UNTIL_NOW = re.compile(r"由(?:现时|目前|现有|现行)的?[^,，。;；]{0,6}$")  # 由現時的|22%提高至
+# e.g. 由70個部門增至 · from 40% in January to
+_RISEN = re.compile(
+    r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)|\bfrom [^;]{1,60} to (?=(?:about |over |nearly |some )?$)"
+)
+# e.g. down from · up from about HK$
+_FROM = re.compile(
+    r"[^;。；]{0,60}\b(?:up|down) from (?:about |around |over |more than |nearly |almost |some )?(?:hk)?\$?"
+)
+# e.g. rose |from 40% in January to 92%
+_FROM_THIS = re.compile(r"\bfrom (?:the |about |some |nearly |over )?(?:hk)?\$?$")
+_TO_THAT = re.compile(r"[^,;.]{0,40}\bto (?:the |about |some |nearly |over )?(?:hk)?\$?\d")
+_MEANT_ONCE = re.compile(rf"{ORIGINALLY_ZH}|原本|原先|原来|本拟")  # 原擬注資5億元，其後改為
+# e.g. up from the · as compared with
+_UP_FROM = re.compile(
+    r"\b(?:up|down) from (?:the |about |some )?(?:hk)?\$?$|\bcompared (?:with|to) (?:the |about |some )?(?:hk)?\$?$"
+)
+# e.g. has grown from 70 to
+_RISEN_TO = re.compile(
+    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [\d ,.]+(?:million |billion )?to ?$"
+)
+
+
+def is_former(before: str, behind: str) -> bool:
+    """Say whether a number is what another one follows upon: 由500萬次增至1 000萬次; 由現時的 is of now."""
+    return not UNTIL_NOW.search(before) and bool(
+        _FORMER[0].search(before) and _FORMER[1].match(behind)
+    )
+
+
+def is_once(before: str, behind: str) -> bool:
+    """Say whether a number is what something was, or was meant to be, before another one that is told."""
+    if _UP_FROM.search(before) or _MEANT_ONCE.search(before):
+        return True
+    return _FROM_THIS.search(before) is not None and _TO_THAT.match(behind) is not None
+
+
+def has_risen_to(before: str) -> bool:
+    """Say whether a number is what something has come to, and no end of a range: has grown from 70 to."""
+    return _RISEN_TO.search(before) is not None
+
+
+def goes_back(folded: str, last: Number, number: Number) -> bool:
+    """Say whether a number is what the `last` one was at another time: down from 4.6 million."""
+    return _FROM.fullmatch(folded, last.end, number.start) is not None
+
+
+def risen_from(before: str) -> int:
+    """Give where the words end that tell the former number, whose day is not the present one's; 0 for none."""
+    risen = _RISEN.search(before)
+    return risen.end() if risen else 0
+
+
+def as_before(figure: Figure, number: Number, day: str | None) -> Figure | None:
+    """Give what a figure was on an earlier day; None where nobody says when, or it is none of those told."""
+    if day is None or day == figure.as_of or figure.span not in ("stock", "cumulative", "yearly"):
+        return None
+    return replace(figure, value=number.value, as_of=day)

@@ -1,0 +1,85 @@
+"""This file gives the programme that a number of a sentence is of, or the gate that withholds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from bot.contents.figures.contrast import is_of_another
+from bot.contents.figures.doubts import is_doubted
+from bot.contents.figures.gates import Gate
+from bot.contents.figures.manner import CELL, CLAUSE
+from bot.contents.figures.names import Names, Place
+from bot.contents.figures.numbers import Number
+from bot.contents.figures.owners import goes_on, takes_in
+from bot.contents.figures.subjects import About
+from bot.contents.figures.tables import is_its
+from bot.contents.figures.tellers import is_told_by_others
+from bot.contents.figures.whose import (
+    is_of_aside,
+    is_paired,
+    is_supposed,
+    opens_a_name,
+    whose,
+    within,
+)
+from bot.contents.folded import Folded
+
+LARGE = 1000  # so many of something may be a figure of any table
+FEW = 2  # so many of something are hardly a figure, where nothing refers to the programme
+
+_GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] = (
+    (Gate.SET_APART, is_of_aside),
+    (Gate.OF_ANOTHER, is_of_another),
+    (Gate.PAIRED, lambda folded, number, _: is_paired(folded, number)),
+    (Gate.SUPPOSED, lambda folded, number, _: is_supposed(folded, number)),
+    (Gate.DOUBTED, lambda folded, number, _: is_doubted(folded, number)),
+)
+
+
+def key_of(folded: str, number: Number, places: Sequence[Place], about: About) -> str | Gate:
+    """Say of which programme a number is, or why of none."""
+    inside = within(number, places)
+    crossed = any(p.start < number.end and number.start < p.end for p in places)
+    if inside is None and crossed and not opens_a_name(folded, number, places):
+        return Gate.IN_A_NAME
+    gate = next((gate for gate, holds in _GATES if holds(folded, number, places)), None)
+    if gate is not None:
+        return gate
+    if inside is not None:
+        return about.now or inside.key or Gate.NO_OWNER
+    if not _is_said_of_it(folded, number, places, about):
+        return Gate.OWN_SUBJECT
+    return about.now or whose(folded, number, places)
+
+
+def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: About) -> bool:
+    """Say whether a number's clause names a programme, or goes on counting what the one before it named."""
+    if CELL.search(folded) or number.unit == "rank":
+        return True
+    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    end = CLAUSE.search(folded, number.end)
+    ends = end.start() if end else len(folded)
+    if any(start <= place.start < ends and place.key is not None for place in places):
+        return True
+    if about.soft:
+        several = number.unit or number.value > FEW
+        return bool(several) and goes_on(folded[start : number.start], alone=start == 0)
+    if number.unit == "HKD" and start and takes_in(folded[start : number.start]):
+        return False
+    opened = about.now is not None or any(place.end <= start for place in places)
+    return start == 0 or not opened or goes_on(folded[start : number.start])
+
+
+def is_of(lead: str, programme: str, known: Names) -> bool:
+    """Say whether a table is of the programme that its lead-in names, by the gates that a sentence passes."""
+    said = Folded.of(lead)
+    places = known.places(said)
+    if not is_its(lead) or is_told_by_others(said.folded):
+        return False
+    if not places:
+        return True  # its heading names it
+    end = len(said.folded.rstrip(" :。."))  # a colon would end the clause
+    cell = Number(end, end, end, Decimal(LARGE), "", more=False)  # one that would stand behind it
+    gates = (holds(said.folded, cell, places) for _, holds in _GATES)
+    return not any(gates) and whose(said.folded, cell, places) == programme

@@ -1,0 +1,144 @@
+"""This file reads the numbers of one sentence on programmes: each a figure, or withheld for a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.contents.due_dates import due_dates_in
+from bot.contents.figures.contrast import is_part
+from bot.contents.figures.counted import counted
+from bot.contents.figures.days import SameDay, as_of, as_of_before
+from bot.contents.figures.doubts import corrected_from
+from bot.contents.figures.former import as_before, goes_back, is_former, risen_from
+from bot.contents.figures.gates import Gate, Withheld
+from bot.contents.figures.keys import key_of
+from bot.contents.figures.manner import BUDGET, CELL, CLAUSE, TITLE, is_rule, qualifier, span
+from bot.contents.figures.names import Place
+from bot.contents.figures.numbers import Number, numbers
+from bot.contents.figures.subjects import About
+from bot.contents.figures.whose import is_size
+from bot.contents.folded import Folded
+from bot.contents.statements import Statement
+from scrapers.items import Document
+from storage.records import Figure, Qualifier
+
+_POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從預留的100億元中撥出20億元
+
+_Read = tuple[Number, Figure | Gate]
+
+
+def told(
+    one: Statement,
+    places: Sequence[Place],
+    about: About,
+    document: Document,
+    days: SameDay,
+) -> Iterator[_Read]:
+    """Give each number of a sentence as a figure of its programme, or with the gate that withholds it."""
+    folded = one.whole.folded
+    right_from, spoken_of = corrected_from(folded), None
+    dates = due_dates_in(one.whole, document.published)
+    last: tuple[Number, Figure] | None = None
+    plain = _unnamed(folded, places)
+    marks = CELL if CELL.search(folded) else CLAUSE
+    for number in numbers(folded):
+        key = key_of(folded, number, places, about)
+        if isinstance(key, Gate) and right_from is not None and number.start > right_from:
+            key = spoken_of or key  # what is put right is of the same
+        if isinstance(key, Gate):
+            yield number, key
+            continue
+        spoken_of = key
+        start = max((m.end() for m in marks.finditer(folded, 0, number.start)), default=0)
+        clause = start
+        behind = marks.split(plain[number.end :], maxsplit=1)[0]
+        before = plain[start : number.start]
+        how = qualifier(before, behind, plain[number.end : number.end + 80], more=number.more)
+        if " or so " in folded[number.start : number.end]:
+            how = "about"
+        if last and goes_back(folded, last[0], number):
+            was = as_before(
+                last[1], number, as_of_before(dates, one.whole, number.end, document.published)
+            )
+            same = was is not None and last[0].unit == number.unit
+            yield number, replace(was, qualifier=how) if was and same else Gate.FORMER
+            continue
+        if gate := _aside(plain, number, before, behind, how):
+            yield number, gate
+            continue
+        stretch = (
+            span(before, behind, before + behind, number.unit)
+            if marks is CELL
+            else span(before, behind, plain, number.unit, plain[:start])
+        )
+        if is_former(
+            before, behind
+        ):  # a day counts where it stands with this number: 由2021年的500萬次
+            start = plain.rfind("由", start, number.start)
+            if not any(number.start >= one.start >= start for one in dates):
+                yield number, Gate.FORMER
+                continue
+        else:
+            start += risen_from(before)  # a day before the rise is the former number's
+        size = is_size(folded, number, places)
+        if size:
+            stretch = "allocation"
+        named = max((p.end for p in places if p.end <= number.start), default=0)
+        counts = "" if size else counted(one.whole, number, clause, named)
+        unit = _unit(one.whole, number)
+        day = as_of(stretch, dates, one.whole, (start, number.start), document.published)
+        day = day or days.of(one, stretch)
+        figure = Figure(
+            key, number.value, unit, counts, how, stretch, day, one.text.strip(), one.cites
+        )
+        last = number, figure
+        yield last
+
+
+def _aside(plain: str, number: Number, before: str, behind: str, how: Qualifier) -> Gate | None:
+    """Say why a number that is of a programme tells nothing of all of it."""
+    if number.unit and _POOL.match(behind):
+        return Gate.POOL
+    if is_part(plain, number):
+        return Gate.PART
+    return Gate.RULE if is_rule(before, behind, how, number.unit) else None
+
+
+def _unnamed(folded: str, places: Sequence[Place]) -> str:
+    """Give a sentence without the names, whose words say nothing of how a number is meant."""
+    plain = folded
+    for place in places:
+        plain = plain[: place.start] + "□" * (place.end - place.start) + plain[place.end :]
+    for title in (*TITLE.finditer(plain), *BUDGET.finditer(plain)):
+        plain = plain[: title.start()] + "□" * (title.end() - title.start()) + plain[title.end() :]
+    return plain
+
+
+def righted(one: Statement, found: Iterable[_Read]) -> Iterator[Figure | Withheld]:
+    """Give figures without those that their sentence withdraws; what is right is of what they were of."""
+    right_from, withdrawn = corrected_from(one.folded), []
+    for number, figure in found:
+        if isinstance(figure, Gate):
+            yield Withheld(number, one.text, figure)
+            continue
+        if right_from is not None and number.end <= right_from:
+            withdrawn.append(figure)
+            yield Withheld(number, one.text, Gate.WITHDRAWN)
+            continue
+        own = figure
+        if len(withdrawn) == 1 and figure.unit in ("", withdrawn[0].unit):
+            wrong = withdrawn.pop()
+            unit = figure.unit or wrong.unit
+            own = replace(wrong, value=figure.value, qualifier=figure.qualifier, unit=unit)
+        said = own.unit or any(map(str.isalpha, own.counts))  # else nothing says what it counts
+        yield own if said else Withheld(number, one.text, Gate.UNNAMED)
+
+
+def _unit(whole: Folded, number: Number) -> str:
+    """Give what a number is measured in, or the counting word as the paper writes it."""
+    return (
+        number.unit
+        or whole.text[whole.offsets[number.counted_from] : whole.offsets[number.end]].strip()
+    )

@@ -1,0 +1,68 @@
+"""This file says who tells a sentence: a Member, the trade, the press, or whoever looked at a sample."""
+
+from __future__ import annotations
+
+import re
+
+from bot.contents.figures.gates import Gate
+from bot.contents.statements import Statement
+
+# What somebody looked at for a test.
+# e.g. 審計署抽查科技券的60宗個案 · Audit sampled 40 cases
+_SAMPLED = re.compile(
+    r"抽查|抽样|随机(?:抽|选)|\b(?:sampled|random sample|sample of|sample check)\b"
+)
+# What a Member asks or says, or the trade thinks, is no figure of the Government's.
+_NUMBERED = r"^(?:\d{1,3}\. ?)?"
+_IN_DEBATE_ZH = r"(?:会议|动议|辩论)[上中]?"
+_ASKS_ZH = (
+    "询问|查询|质疑|关注|问及|要求|建议|提议|倡议|认为|指(?![引定标数示南])|促请|批评|担心|声称"
+)
+_MEMBERS_ZH = (
+    rf"(?:[在于][^,，。;；]{{2,30}}{_IN_DEBATE_ZH}[,，])?(?:[^,，。;；]{{0,6}}(?:有|多名|个别|部分|某))?"
+    rf"(?:立法会)?(?:议员|委员)(?:[在于][^,，。;；]{{2,24}}{_IN_DEBATE_ZH})?"
+)
+_TRADE_ZH = "业界(?:人士)?|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民|[^,，。;；]{0,4}(?:商会|协会|公会|联会|政党)"
+_THINKS_ZH = "估计|认为|指(?![引定标数示南])|表示|反映|批评|质疑|预期|担心|建议|期望|希望|要求|促请|倡议|提出|争取"
+_MEMBERS_EN = (
+    r"(?:(?:at|during|in) [^,;.]{3,90}, )?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?"
+    r"(?:members?\b|(?:mr|ms|mrs|miss|dr|prof|professor|ir)\.? [a-z])"
+)
+_ASKED_EN = "asked|requested|enquired|queried|questioned|proposed|alleged|complained|called for|suggested|urged|considered|opined|criticised|concerned|wondered|claimed"
+_TRADE_EN = (
+    "chambers?|associations?|operators?|groups?|unions?|trades?|industry|companies|company|firms?|banks?|residents?|users?|scholars?|academics?|experts?|critics?"
+    "|public|federations?|societ(?:y|ies)|organisations?|media|press|respondents?|part(?:y|ies)"
+)
+_THINKS_EN = r"asked|requested|suggested|proposed|urged|called (?:for|on)|hopes?|wish(?:es)?|claim(?:s|ed)?|alleged|believes?|estimates?"
+# e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
+_ASKED = re.compile(
+    rf"{_NUMBERED}{_MEMBERS_ZH}[^,，。;；会]{{0,4}}(?:{_ASKS_ZH})"
+    rf"|{_NUMBERED}(?:有|部[分份]|不少|多[个名间]|个别|一些)?(?:{_TRADE_ZH})[^,，。;；会]{{0,4}}(?:{_THINKS_ZH})|^据[^,，。;；]{{0,4}}报[道导]"
+    rf"|{_NUMBERED}{_MEMBERS_EN}[^,;.]{{0,40}}\b(?:{_ASKED_EN})\b"
+    rf"|{_NUMBERED}(?:(?:one|a|an|the|some|several|two|certain|many) )?(?:[a-z-]+ ){{0,3}}(?:{_TRADE_EN})\b[^,;.]{{0,30}}\b(?:{_THINKS_EN})\b"
+)
+
+# e.g. 據報章報道 · some critics claim · 有傳媒指
+_HEARSAY = re.compile(
+    r"据?[^,，。;；]{0,4}(?:报[道导章]|传媒|媒体)|(?:(?:some|certain|the|many) )?(?:critics|media|press|reports|newspapers)\b"
+)
+# e.g. ，但其 · , but
+_TURN = re.compile(r"[,，] ?(?:but|yet|in fact|但|惟|然而|事实上|实际上)")
+
+
+def told_by_others(one: Statement) -> Gate | None:
+    """Say whether a sentence asks, or tells what a Member or the trade says, or of what was sampled."""
+    if _ASKED.search(one.bare.folded) or one.folded.rstrip().endswith("?"):
+        return Gate.ASKED
+    return Gate.SAMPLED if _SAMPLED.search(one.folded) else None
+
+
+def turned(one: Statement) -> int:
+    """Give where a sentence that tells what the press or critics say turns to what is so; 0 where it never does."""
+    turn = _TURN.search(one.folded) if _HEARSAY.match(one.bare.folded) else None
+    return turn.end() if turn else 0
+
+
+def is_told_by_others(folded: str) -> bool:
+    """Say the same of the lead-in of a table."""
+    return (_ASKED.search(folded) or _SAMPLED.search(folded)) is not None
