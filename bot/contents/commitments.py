@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from rapidfuzz import fuzz
 
 from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_no_promise, is_only_considered
 from bot.contents.due_dates import DueDate, due_dates_in
+from bot.contents.leads import Lead, does, is_led, lead_of
 from bot.contents.pledgers import acts_by_its_letters, defined_letters, is_others
 from bot.contents.refusals import is_refused, rules_out
 from bot.contents.shifts import is_abandoned, shifted_at
@@ -82,15 +82,15 @@ _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度
 # What is done about something that has no date yet: the second tier.
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
-    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,10}|于[^,。;]{1,16}|为[^,。;]{1,10}|进一步|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
-    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|上载|起动|发出|制作|印制|增办|招募|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
-    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit)\b"
+    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
+    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject)\b"
 )
 # What will open or begin, whoever opens it.
 # e.g. 首批接駁車將於暑假投入服務 · training will be arranged
 _WILL_OPEN = re.compile(
     r"(?:将(?!军|领|来)|(?<![机员议大学协社])会)(?:会)?[^,。;]{0,12}(?:投入(?:服务|运作)|启用|开通|通车|落成|动工)(?=[。,;]|$)"
-    r"|\bwill (?:also |then )?be (?:arranged|held|organised|set up|launched|published|uploaded|introduced|briefed)\b"
+    r"|\bwill (?:also |then )?be (?:arranged|held|organised|set up|launched|published|uploaded(?! to (?:the |its |our )?(?:[a-z]+['’]s )?(?:web|site))|introduced|briefed|installed|extended|expanded|established|rolled out|provided|simplified)\b"
 )
 # e.g. 會繼續留意 · will not be
 _NO_ACTION = re.compile(
@@ -99,7 +99,7 @@ _NO_ACTION = re.compile(
 )
 # e.g. 數字政策辦公室將推出 · the Judiciary will
 _WHO_ACTS = re.compile(
-    r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|部门|法院|警方|警队|大学|数码港|科技园|司法机构)[^,。;]{0,12}?(?:将|会)"
+    r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|研发院|研究院|秘书处|部门|法院|警方|警队|大学|数码港|科技园|司法机构)(?:[^,。;]{0,12}?|(?:现|亦|已)?正[^。;]{2,40},)(?:并|亦|再)?(?:将|会)"
     r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council|cyberport)\b[^.;]{0,30}\b(?:will|shall|(?:is|are) going to)\b"
 )
 _FOOTNOTE = re.compile(
@@ -140,7 +140,7 @@ def commitments(
     day = issued or issue_day(document)
     dated: list[_Quoted] = []
     undated: list[_Quoted] = []
-    lead: _Lead | None = None
+    lead: Lead | None = None
     told = tuple(statements(document)) if stated is None else stated
     defined = defined_letters(statement.text for statement in told)
     for statement in told:
@@ -148,34 +148,23 @@ def commitments(
             continue
         if not for_government(document, statement.heading):
             continue
-        lead = _lead(statement, lead)
-        found = _of_sentence(statement, day, lead.strength if lead else None, defined)
+        lead = _lead(statement, lead, day)
+        found = _of_sentence(statement, day, lead, defined)
         quoted = ((statement.bare.folded, one) for one in found)
         (dated if found and found[0].due_text else undated).extend(quoted)
     return tuple(_unrepeated(dated) + _unrepeated(undated))
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """The words that a list is led in by: what they promise holds for each of its items."""
-
-    part: int
-    strength: Strength | None
-
-
-def _lead(statement: Statement, lead: _Lead | None) -> _Lead | None:
+def _lead(statement: Statement, lead: Lead | None, day: date | None) -> Lead | None:
     """Give what leads in the list that a sentence stands in, or opens."""
     if statement.text.rstrip().endswith((":", "：")):
         masked = _masked(statement.bare.folded)
         if _DONE.search(masked) or _MEMBERS.search(masked):
-            return _Lead(statement.part, None)
+            return Lead(statement.part, None)
         if TABLE.search(masked):
-            return _Lead(statement.part, "plan" if _TIMETABLE.search(masked) else None)
-        return _Lead(statement.part, weakest(masked))
-    is_item = len(statement.bare.text) < len(statement.text)
-    return (
-        lead if lead and lead.part == statement.part and (is_item or not statement.first) else None
-    )
+            return Lead(statement.part, "plan" if _TIMETABLE.search(masked) else None)
+        return lead_of(statement, day, weakest(masked), _who(statement.bare.text, masked, None))
+    return lead if lead and is_led(statement, lead) else None
 
 
 def issue_day(document: Document) -> date | None:
@@ -233,7 +222,7 @@ def _masked(folded: str) -> str:
 def _of_sentence(
     statement: Statement,
     day: date | None,
-    inherited: Strength | None = None,
+    lead: Lead | None = None,
     defined: frozenset[str] = frozenset(),
 ) -> list[Commitment]:
     quote = statement.bare.text
@@ -251,7 +240,7 @@ def _of_sentence(
     dues = due_dates_in(statement.bare.masked(_SHOWN_NAMES), day)
     past = [one for one in dues if one.due_to and day and one.due_to < day]
     for due in dues:
-        strength = _strength(statement, masked, due, day, inherited)
+        strength = _strength(statement, masked, due, day, lead.strength if lead else None)
         if strength is None or ((due.due_from, due.due_to) in seen and not due.relative):
             continue
         seen.add((due.due_from, due.due_to))
@@ -261,7 +250,11 @@ def _of_sentence(
                 bool(_CONDITION.search(masked)), _who(quote, masked, due), statement.cites,
             )
         )  # fmt: skip
-    if found or (past and len(past) == len(dues)) or not _is_open_pledge(quote, masked, defined):
+    if found or (past and len(past) == len(dues)):
+        return found
+    if lead and lead.strength and not dues and (item := _of_item(statement, masked, lead)):
+        return [item]
+    if not _is_open_pledge(quote, masked, defined):
         return found
     strength = "plan" if is_only_considered(masked) else weakest(masked) or "firm"
     return [
@@ -270,6 +263,21 @@ def _of_sentence(
             who=_who(quote, masked, None), cites=statement.cites,
         )
     ]  # fmt: skip
+
+
+def _of_item(statement: Statement, masked: str, lead: Lead) -> Commitment | None:
+    """Give what an item that names no day is promised by what leads it in; None where that is nothing."""
+    is_item = len(statement.bare.text) < len(statement.text)
+    if not (is_item and lead.strength and lead.words and does(masked)) or _DONE.search(masked):
+        return None
+    due, said = lead.due, lead.words + masked
+    if due is None and not _is_open_pledge(said, said, frozenset()):
+        return None
+    return Commitment(
+        statement.bare.text, lead.strength, due.text if due else None,
+        due.due_from if due else None, due.due_to if due else None,
+        bool(_CONDITION.search(said)), lead.who, statement.cites,
+    )  # fmt: skip
 
 
 def _is_open_pledge(quote: str, masked: str, defined: frozenset[str]) -> bool:

@@ -60,7 +60,7 @@ _MONEY_ZH = "预算|开支|拨款|支出|费用|拨备|承担额|预留|现金�
 _SPENDING = re.compile(
     rf"(?:{_MONEY_ZH})[^,。;]{{0,16}}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)"
     r"|(?:开支|费用|经费|支出)(?:预算)?[^,。;\d]{0,4}(?:约为|约|为|达)|预算案?(?:开支)?为|用以支付|以支付"
-    r"|\b(?:estimate|expenditure|provision|cost|budget)[^.;]{0,40}\b(?:is|was|of|are|at|will be)\b[^.;]{0,12}\$ ?\d"
+    r"|\b(?:estimate|expenditure|provision|cost|budget)[^.;]{0,60}\b(?:is|was|of|are|at|will be)\b[^.;]{0,24}\$ ?\d"
     r"|\$[\d.,]+ (?:million|billion)? ?(?:\(estimate\)|in 20\d\d-\d\d)"
 )
 # e.g. 詳情如下 · set out at Annex 2 and tabulated

@@ -111,7 +111,7 @@ _GOVERNMENT = re.compile(
 _DEFINED = re.compile(r"[(（]([A-Z]{2})[)）]|\b([A-Z]{2}) \((?:the|a) ")
 # e.g. DoJ will · HA (the Authority) will · C&ED shall
 _BY_LETTERS = re.compile(
-    r"(?:^|[,;.] (?:and |while )?)([Tt]he )?([A-Z][A-Za-z&]{1,7})(?: \([^()]{1,30}\))? (?:also |then |further )?(?:will|shall)\b"
+    r"(?:^|[,;.] (?:and |while )?)([Tt]he )?([A-Z][A-Za-z&]{1,7})(?: \([^()]{1,30}\))? (?:is (?:now |also )?[a-z]{3,14}ing [^.;]{2,90}, and )?(?:also |then |further )?(?:will|shall)\b"
 )
 
 _OFFICE = re.compile(r"[A-Z]{3,6}")

@@ -443,3 +443,30 @@ def test_a_body_called_by_its_letters_promises_too(sentence: str, who: str) -> N
 
 def test_letters_of_no_body_promise_nothing() -> None:
     assert found("IBM will launch a new reader in Hong Kong.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DoJ is drawing up guidelines on the use of tools, and will consult the profession on the draft.",
+        "The ITC will simplify the reporting requirements of the Fund for smaller projects.",
+        "The Department announced today that the system will be installed at 22 more junctions.",
+        "研發院亦會與超算中心合作，為中小企提供技術諮詢。",
+        "創新科技及工業局正進行中長期方案研究，並會在研究完成後公布結果。",
+        "署方會牽頭舉辦攻防演練。",
+        "律政司將會就進一步的服務計劃作出公布。",
+    ],
+)
+def test_what_a_body_will_do_may_have_no_day(text: str) -> None:
+    assert only(text).due_text is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Details will be uploaded to the Department's website two weeks before works begin.",
+        "The expenditure on the above measures in 2026-27 is estimated to be $8.5 million, which will be met from existing resources.",
+    ],
+)
+def test_what_is_spent_or_told_on_a_website_is_no_promise(text: str) -> None:
+    assert found(text) == ()
