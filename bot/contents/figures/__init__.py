@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from bot.contents.figures.contrast import opens_with_another
 from bot.contents.figures.days import SameDay
@@ -12,11 +12,14 @@ from bot.contents.figures.gates import Gate, Withheld
 from bot.contents.figures.keys import is_of
 from bot.contents.figures.names import Names
 from bot.contents.figures.numbers import numbers
-from bot.contents.figures.sentences import righted, told
+from bot.contents.figures.programme_rows import programme_rows
+from bot.contents.figures.sentences import aimed, righted, told
 from bot.contents.figures.subjects import Subject
 from bot.contents.figures.tables import cells, rows, tables
 from bot.contents.figures.tellers import told_by_others, turned
+from bot.contents.figures.torn_tables import torn_tables
 from bot.contents.folded import Folded
+from bot.contents.leads import Lead, leading
 from bot.contents.statements import Statement, statements
 from scrapers.items import Document
 from storage.records import Figure
@@ -24,7 +27,7 @@ from storage.records import Figure
 __all__ = ["VERSION", "Figure", "figures", "readings"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
-VERSION = 11
+VERSION = 12
 MOST = 400  # figures of one paper
 
 
@@ -51,12 +54,14 @@ def readings(
     """Give the same, and each number of a sentence on a programme that is withheld, with its reason."""
     stated = [*(statements(document) if given is None else given), *rows(document)]
     known = Names((one.whole for one in stated), names)
+    lead: Lead | None = None
     days, subject = SameDay(document.published), Subject(known, names, document.title)
     for one in stated:
         places = known.places(one.whole)
         keys = {place.key for place in places if not place.aside}
         about = subject.of(one, places)
         days.see(one)
+        lead = leading(one, lead, document.published)
         if not one.whole.folded or not (keys - {None} or about.now):
             continue
         gate = told_by_others(one)
@@ -65,12 +70,15 @@ def readings(
         turn = turned(one) if gate is Gate.ASKED else 0
         if gate is None or turn:
             read = told(one, places, about, document, days)
-            yield from righted(one, ((n, f if n.start >= turn else Gate.ASKED) for n, f in read))
+            found = righted(one, ((n, f if n.start >= turn else Gate.ASKED) for n, f in read))
+            yield from (aimed(f, one, lead) if isinstance(f, Figure) else f for f in found)
         else:
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
-    for table in tables(document):
+    for table in chain(tables(document), torn_tables(document)):
         programme = subject.only(table.lead) or subject.only(table.heading)
-        if programme is not None and is_of(table.lead, programme, known):
+        if programme is None:
+            yield from programme_rows(table, known.called)
+        elif is_of(table.lead, programme, known):
             yield from cells(table, programme, partial(_named, known))
 
 

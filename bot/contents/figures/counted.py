@@ -76,6 +76,8 @@ _DEED_EN = re.compile(
 _DONE_EN = re.compile(
     r" (?:involving (?:[^.;]|\.\d){1,90}? )?(?:have|has|had|were|was)(?: been)? (received|approved|supported|processed|rejected|withdrawn|funded)\b"
 )
+# e.g. 2.9 million| held the version with signatures
+_HOLDS = re.compile(r" ((?:hold|held|use|chose|came|live) [^,;.]{2,60})(?=[,;.]|$)")
 # e.g.  had been erected ·  of whom have moved
 _DONE_ALONE = re.compile(
     r"(?: of (?:whom|which|them))? (?:(?:have|has|had)(?: now| already| since)?(?: been)?|were|was) ([a-z]{3,14}ed|built|set up)\b"
@@ -143,6 +145,8 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
         return deed[1]
     if not unit and (done := _DONE_ALONE.match(whole.folded, number.end)):
         return done[1]
+    if not unit and (holds := _HOLDS.match(whole.folded, number.end)):
+        return whole.text[whole.offsets[holds.start(1)] : whole.offsets[holds.end(1)]]
     if unit and unit.isascii():
         done = _DONE_EN.match(whole.folded, number.end) or _DEED_EN.search(
             whole.folded, start, number.start

@@ -28,6 +28,7 @@ _BY = re.compile(r"\bby (?:[a-z-]{2,14} ){1,8}$")
 _UP_TO = re.compile(
     r"(?:截至|截止|as at|as of|up to|自[^,，。;；]{2,12}至|\bfrom [^;]{3,90} to)\s?$"
 )
+_AS_AT = re.compile(r"\bas (?:at|of) $")
 # A day at the head of an English sentence is the whole sentence's.
 # e.g. By the close of applications in |June 2020, · At the end of |2025,
 _HEAD = re.compile(r"(?:by|at|as at|as of|up to)\b[^,;.]{0,60}", re.IGNORECASE)
@@ -229,8 +230,17 @@ def _told(
         ]
     if told or stretch not in ("stock", "cumulative"):
         return told
+    if len(known) == 1 and known[0].start >= at and _closes(text, known[0]):
+        return list(known)
     behind = (one for one in known if one.start >= at)
     return [one for one in behind if _HAVE_BEEN.search(fold(text[at : one.start]))][:1]
+
+
+def _closes(text: str, due: DueDate) -> bool:
+    """Say whether "as at" a day ends an English sentence: it is then the whole sentence's."""
+    return _AS_AT.search(fold(text[max(0, due.start - 12) : due.start])) is not None and not text[
+        due.end :
+    ].strip(" .)")
 
 
 def _one_of(past: Sequence[DueDate], folded: Folded, first: int, at: int) -> str | None:

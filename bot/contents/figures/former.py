@@ -34,6 +34,8 @@ _MEANT_ONCE = re.compile(rf"{ORIGINALLY_ZH}|原本|原先|原来|本拟")  # 原
 _UP_FROM = re.compile(
     r"\b(?:up|down) from (?:the |about |some )?(?:hk)?\$?$|\bcompared (?:with|to) (?:the |about |some )?(?:hk)?\$?$"
 )
+# e.g. 較2025年同期的 · 比去年同期
+_SAME_TIME = re.compile(r"[较比](?:(?P<year>20\d\d)年|去年|上年)同期的?(?:约|逾|近)?$")
 # e.g. has grown from 70 to
 _RISEN_TO = re.compile(
     r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [\d ,.]+(?:million |billion )?to ?$"
@@ -62,6 +64,15 @@ def has_risen_to(before: str) -> bool:
 def goes_back(folded: str, last: Number, number: Number) -> bool:
     """Say whether a number is what the `last` one was at another time: down from 4.6 million."""
     return _FROM.fullmatch(folded, last.end, number.start) is not None
+
+
+def same_day_before(before: str, day: str | None) -> str | None:
+    """Give the day of a number that the one before it is compared with: 較2025年同期的; None for any other."""
+    said = _SAME_TIME.search(before)
+    if said is None or day is None:
+        return None
+    year = said["year"] or str(int(day[:4]) - 1)
+    return f"{year}{day[4:]}" if year < day[:4] and not day.endswith("-02-29") else None
 
 
 def risen_from(before: str) -> int:

@@ -40,7 +40,7 @@ _SIGN = re.compile(r"(?:(?:hk)?\$|港币|每秒浮点运算) ?$")  # stands betw
 # e.g. 3 000名|以上, but not 10 000名|60歲或以上長者
 _BEHIND = re.compile(r"^[^,，。;\d]{0,4}(?:以上|or more)")
 _FORECAST = re.compile(
-    r"估计|预测|将需要|预料|预计涉及|预计(?:总)?(?:开支|成本|费用)|成本预算|\b(?:estimated|projected|forecast)\b"
+    r"估计|预测|将需要|预料|预计涉及|预计(?:总)?(?:开支|成本|费用)|成本预算|\b(?:estimated|projected|(?<!to )forecast)\b"
 )
 # What the clause before foresees.
 # e.g. 預計到明年年中,|超過110項服務採用
@@ -58,8 +58,11 @@ _FORESEEN = re.compile(r"[^,，]{0,6}(?:预期|估计|预料)|it is (?:expected|
 # e.g. 目標是於年底前推出 · 會在今年內逐步提升 · aims to
 _TARGET = re.compile(
     r"(?<!占)目标(?!受惠|客|群|用户|学|律师|企业|机构|对象|公司|商户|市场|人|家庭|院校|行业|业界|个案)|争取|期望|希望|(?<!即)将(?!军)|(?<![」”』□该此本])计划(?=[在于把将]|推(?!出(?:以来|至今|后))|提供)|(?<=[」”』□])计划(?=[把将]|推(?!出(?:以来|至今|后))|提供|[在于](?![^,，。;；]{2,40}(?:分别|批出|接获|收到|录得|已|共)))|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
-    r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be)\b"
+    r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be|with a view to)\b"
 )
+# What comes of that which the clause before aims at.
+# e.g. 使服務點總數增至 · starting with about
+_FOLLOWS = re.compile(r"^\s?(?:使|令|让|从而|(?:starting|beginning) with\b)")
 # What nobody promised, and somebody thinks will be.
 # e.g. 預期兩年內惠及 · we expect the scheme to support · is expected to
 _EXPECTED = re.compile(
@@ -71,7 +74,7 @@ _PLANNED = re.compile(
 )
 # e.g. 預留 · 財務委員會批准 · the Finance Committee approved $ · secured
 _ALLOCATED = re.compile(
-    r"预留|拨款|拨出|调拨|注资|拨备|承担额|核准(?:的)?(?:工程|项目)?(?:费用|开支|预算)|批准(?:开立)?|set aside|earmark|inject|allocat|commitment of|\b(?:finance committee|fc|legislative council)(?: of the legislative council)?(?: has| had)? approved |\bsecured\b|财务委员会(?:已|在[^,，。;；]{2,14})?批准"
+    r"预留|拨款|拨出|调拨|注资|拨备|承担额|核准(?:的)?(?:工程|项目)?(?:费用|开支|预算)|批准(?:开立)?|set aside|earmark|inject|allocat|commitment of|\b(?:finance committee|fc|legislative council)(?: of (?:the legislative|this) council)?(?: has| had)? approved |\bsecured\b|财务委员会(?:已|在[^,，。;；]{2,14})?批准"
 )
 _FOR_USE = re.compile(r"用以|用于|用作|\bfor use\b")
 _ROUND = re.compile(
@@ -107,6 +110,12 @@ _ONE_YEAR = re.compile(
     r"|(?:^|□[」”』》]?)\s?(?:20\d\d年|[今去本]年)(?:度|内|全年)?(?:共|已|再|新|另|则){0,2}(?:增|完成|推出|批出|收到|接获|处理|录得|举办|培训|发出)"
 )
 _ONE_ALONE = re.compile(r"\bin 20\d\d alone\b|单[计是就](?:[于在])?20\d\d年(?!\d)")
+# A year at the head of a sentence is that of what was done, behind its comma.
+# e.g. In 2025, |about 512 000 documents were filed · 2025年，|市民下載數據約680億次
+_YEAR_HEAD = re.compile(r"^\s?(?:in |[在于])?20\d\d(?:年(?:全年|内)?)?[,，]\s?$")
+_DONE_IN_IT = re.compile(
+    r"下载|上载|处理|提交|举[办行]|批出|接获|收到|完成|录得|签[发署]|发出|审批|登入|浏览|检控|培训(?:了|约|逾)|\b(?:were|was) (?:[a-z]+ly )?[a-z]{3,14}ed\b|\blogged in\b|\b(?:received|handled|processed|issued|approved|recorded|filed)\b"
+)
 # e.g. by the close of the pilot in 2023
 _BY_YEAR = re.compile(r"\bby (?:[a-z-]{2,14} ){1,8}in 20\d\d\b")
 # e.g. 過去三個年度 · in the past three years
@@ -122,7 +131,7 @@ _CHANGE = re.compile(
 _CUMULATIVE = re.compile(
     r"合共|共(?!享|同|用|识|通)|累计|累积|总(?:数|额|共|资助)|自[^,。]{2,20}(?:推出|成立|以来|起|开始)"
     r"|已(?:经)?(?:批出|收到|接获|支持|资助|投资|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破|承担)|已有?[^,，。;；]{2,20}(?:到任|上任|抵港|来港|结业|毕业|受惠)|(?:线|户|目|员)已突破"
-    r"|接获|收到|批出|获批|获资助|获得[^,。;；]{0,6}资助|资助总额|\b(?:total of|total (?:subsid|fund|grant|amount)[a-z]*|in total|received|approved|(?:has|have|had) (?:also |now |already |together )?(?:issued|processed|handled|supported|allotted|admitted|completed|downloaded)|since (?:its )?(?:launch|inception)|so far)\b"
+    r"|接获|收到|批出|获批|获资助|获得[^,。;；]{0,6}资助|资助总额|\b(?:total of|total (?:subsid|fund|grant|amount)[a-z]*|in total|received|approved|(?:has|have|had) (?:also |now |already |together )?(?:been )?(?:issued|processed|handled|supported|allotted|admitted|completed|downloaded)|since (?:its )?(?:launch|inception)|so far)\b"
 )
 TITLE = re.compile(r"[《〈][^《》〈〉]{1,60}[》〉]")  # 《2025-26年度財政預算案》 dates nothing
 BUDGET = re.compile(r"20\d\d(?:-\d\d)?年?度?(?=《财政预算案)")
@@ -130,7 +139,7 @@ BUDGET = re.compile(r"20\d\d(?:-\d\d)?年?度?(?=《财政预算案)")
 # e.g. 自推出以來 · 共接獲 · 累計
 _SO_FAR = re.compile(
     r"自[^,。]{2,30}(?:推出|成立|以来|起|开始)|自推出至|累计|累积|合共|共(?:接获|收到|批出)|已(?:经)?(?:批出|收到|接获|支持|资助|投资)|目前[^,。]{0,12}总额|已突破"
-    r"|\b(?:since (?:its )?(?:launch|inception)|so far|in total)\b|\bfrom (?:the |its )?(?:launch|inception|introduction)\b[^;]{0,80}\bto\b"
+    r"|\b(?:since (?:its )?(?:launch|inception)|so far|in total|over the (?:life|course|lifetime) of)\b|\bfrom (?:the |its )?(?:launch|inception|introduction)\b[^;]{0,80}\bto\b"
 )
 _HALF = re.compile(r"截至|截止|\bas at\b|\bas of\b")
 
@@ -206,7 +215,8 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
         return "allocation"
     if _RATE_BEHIND.match(behind):
         return "rate"
-    aimed = _TARGET.search(before) or AIMED_BEFORE.search(head)
+    follows = _FOLLOWS.match(before) and _TARGET.search(head)
+    aimed = _TARGET.search(before) or AIMED_BEFORE.search(head) or follows
     if (aimed and "已" not in before) or _PLANNED.match(behind):
         return "target"
     if _EXPECTED.search(before) and "已" not in before:
@@ -236,7 +246,9 @@ def _stretch(clause: str, sentence: str, unit: str, so_far: str) -> Span:
         return "round"
     if _PERIOD.search(sentence):
         return "period"
-    one_year = _ONE_YEAR.search(clause) and not _BY_YEAR.search(clause)
+    head = so_far.removesuffix(clause)
+    of_year = _YEAR_HEAD.match(head) and _DONE_IN_IT.search(clause)
+    one_year = of_year or (_ONE_YEAR.search(clause) and not _BY_YEAR.search(clause))
     if (
         _FISCAL.search(so_far)
         or _ONE_ALONE.search(so_far)

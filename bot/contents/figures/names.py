@@ -40,6 +40,7 @@ _LAST_WORDS = re.compile(
     r"(?: (?:Sandbox|Scheme|Fund|Programme|Platform|System|Gateway|Centre|Portal|Institute|Cluster|Framework|Interchange))$"
 )
 _LEAST_WORDS = 2  # of a name that is left
+_BRACKETS = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _OPENING = "「“『"
 _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
 # What is only compared with, or set apart, is none that is spoken of.
@@ -132,6 +133,15 @@ class Names:
             )
             kept.append(Place(place.start, place.end, None, aside=True) if aside else place)
         return kept
+
+    def called(self, label: str) -> str | None:
+        """Give the programme whose name a label is, but for what stands in brackets; None for any other."""
+        said = Folded.of(_BRACKETS.sub("", label).strip())
+        places = self.places(said)
+        if len(places) != 1:
+            return None
+        rest = said.folded[: places[0].start] + said.folded[places[0].end :]
+        return None if any(map(str.isalnum, rest)) else places[0].key
 
     def _unknown(self, sentence: Folded, found: Sequence[Place]) -> list[Place]:
         """Give where a sentence names another scheme, by its marks or its capitals."""

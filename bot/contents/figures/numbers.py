@@ -47,10 +47,12 @@ _OTHER_WORD = (
     r"|项(?!目)|份(?!额)|条(?!例|件)|户(?!口|主)|次(?!要)|张|辆|台(?!湾)|款(?!项|式)|座(?!位)|人(?![士员才工民口均群])|天(?!然)|日(?!常)|年(?![轻长青])|月|周|星期|小时|分钟|岁|元|倍|届|轮)"
     r"|一[般站样直共同些旦向定半线律体]|二手|三方|六合|半[年数个价小日天月导])"
 )
+# Of 成為 the first letter is the share's where something says how near the share is: 約四成為.
+_IS_SHARE = r"(?<=[约逾近过占][一二三四五六七八九]成)(?=为)"
 # e.g. 逾七成 · 九成五 · 60% · 12 per cent
 _SHARE = re.compile(
     rf"(?P<number>{_ARABIC}|{_HAN})(?P<more>[余多])? ?"
-    rf"(?:%|per cent|percent|(?P<tenth>成)(?:(?P<half>[半一二三四五六七八九1-9]){_ENDS}|{_OTHER_WORD}|(?![半一二三四五六七八九\d为立员功本果熟就])))"
+    rf"(?:%|per cent|percent|(?P<tenth>成)(?:(?P<half>[半一二三四五六七八九1-9]){_ENDS}|{_OTHER_WORD}|{_IS_SHARE}|(?![半一二三四五六七八九\d为立员功本果熟就])))"
 )
 _PER_HUNDRED = re.compile(rf"百分之(?P<number>{_HAN}|{_ARABIC})")
 _RANK = re.compile(
@@ -61,7 +63,7 @@ _COUNT = re.compile(
     rf"(?<!第)(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?"
     r"(?P<unit>人次|车次|架次|班次|宗|家|间|所(?!有|需|以|得|述|指|提|在|致|属|占|涉|获)|个(?!月|年度|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
     r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|平方呎|公里|伙|幢|栋|组(?!织|成|别|长|件)|艘|种|类(?!似|型|别|比|推)|队|场|支|吨|套"
-    r"|批(?!准|出|核)|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
+    r"|枝|盏|幅|篇|封|枚|件(?!事)|批(?!准|出|核)|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
 )
 # A number of things in English stands before them, up to the first word for several.
 # e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
@@ -95,6 +97,11 @@ _DONE = re.compile(
 _OF_THEM = re.compile(
     rf"\b(?:received|approved|supported|processed|rejected|funded|completed|admitted|selected|installed) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= of (?:them|these|those)\b)"
 )
+# Of those that were told, so many do something.
+# e.g. of whom about 2.9 million held
+_OF_WHOM = re.compile(
+    rf"\bof (?:whom|which) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:hold|held|use|are|were|have|had|chose|came|live) )"
+)
 # What the verb says that there are so many of stands before it.
 # e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024
 _STOOD = re.compile(
@@ -115,7 +122,7 @@ _WAS = re.compile(
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
-    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_OF_THEM, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_OF_THEM, ""), (_OF_WHOM, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What bears a number as its name, which counts nothing.
@@ -130,6 +137,9 @@ _CALLED = re.compile(
 _NO_COUNT = re.compile(
     r"\b(?:the|in|of|these|those|its|their|our|all|other|per|every|at|first|last|next|past|latest|previous|to|and|or|between|within|for|than|by|phase|stage) ?$"
 )
+# A second number of what the one before it is of.
+# e.g. 14 mini programmes of |nine departments
+_SO_MANY_OF = re.compile(r"\d (?:[a-z-]{2,20} ){1,4}of $")
 _STAGES = re.compile(
     r"\b(?:rounds?|phases?|stages?|batches|tranches|times|parts?|aspects|areas of|ways|fold)\b"
 )
@@ -198,7 +208,8 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
     ):
         return
     before = match.string[max(0, match.start("number") - 32) : match.start("number")]
-    if said in _SPELT and (_NO_COUNT.search(before) or _STAGES.search(counting or "")):
+    counts_on = _SO_MANY_OF.search(before) or not _NO_COUNT.search(before)
+    if said in _SPELT and (not counts_on or _STAGES.search(counting or "")):
         return
     if (counting or "").isascii() and _CALLED.search(before):
         return

@@ -15,7 +15,7 @@ _TAKES_IN_ZH = "包括|涵盖|覆盖|涉|占|来自|获|批|收[到集]|接|支�
 _SETS_UP_ZH = (
     "设|成立|建|安装|使用|用[户量作于以]|登记|注册|会员|申[请领]|下载|浏览|访问|点击|查询|交易"
 )
-_COSTS_ZH = "(?:开发|营运|运作|维修|维护|保养|建造|经常|每年的?)(?:费用|成本|开支)|年费|月费|收费|费用|成本|造价|开支|支出|预算|拨款|拨备|承担|金额|款[项额]?"
+_COSTS_ZH = "(?:开发|营运|运作|维修|维护|保养|建造|经常|每年的?)(?:费用|成本|开支)|年费|月费|收费|费用|成本|造价|开支|支出|预算|拨款|拨备|承担|金额|(?:企业|机构)?投资(?:总?额|金额)|款[项额]?"
 _PARTS_ZH = (
     r"编制|职位|人手|参[与加]|名额|配额|项目|个案|学[员生者]|团队|功能|计划|平台|系统|基金|上限|下限|最[高多少低]|较|比|按年|同比|[升跌增减]|由|从|自|在|于|个人"
     r"|供|可|能|[不无]论|至[^,，。;；]{2,10}[时止底]|[对就让使令][^,，。;；]{2,12}(?:[的可了]|提出)|全面|带动|创造|吸引|撬动|促成|节省|录得"
@@ -26,10 +26,12 @@ _DEEDS_ZH = (
     r"|第|余下|馀下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]"
     r"|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创"
 )
-# e.g. 當中 · 合共 · 涉及資助總額 · 至今已批出 · 年費為 · 首輪 · 2025-26年度 · 登記用戶
+# What comes of it, whatever else then grows.
+_COMES_OF_IT_ZH = r"(?:令|使|让)[^,，。;；]{1,16}[增升扩减降达][^,，。;；]{0,3}?[至到达]"
+# e.g. 當中 · 合共 · 使碼頭總數增至 · 涉及資助總額 · 至今已批出 · 年費為 · 首輪 · 2025-26年度 · 登記用戶
 _GOES_ON = re.compile(
     rf"[\s「」“”·•\-]{{0,4}}(?:(?:{_LINKS_ZH}){{0,4}})"
-    rf"(?:{_SO_FAR_ZH}|{_TAKES_IN_ZH}|{_SETS_UP_ZH}|{_COSTS_ZH}|{_PARTS_ZH}|{_NEARLY_ZH}|{_DEEDS_ZH})"
+    rf"(?:{_COMES_OF_IT_ZH}|{_SO_FAR_ZH}|{_TAKES_IN_ZH}|{_SETS_UP_ZH}|{_COSTS_ZH}|{_PARTS_ZH}|{_NEARLY_ZH}|{_DEEDS_ZH})"
 )
 # Who acts on it: an office or a body, and what it does for the programme.
 _OFFICES_ZH = "政府|当局|[署局处会组司院]方?|办公室|办|公司|中心|我们|委员会|工作组"
@@ -98,7 +100,7 @@ _NEARLY_EN = (
     r"(?:(?:about|around|over|nearly|some|more than|at least|an average of|a total of) ){0,2}"
 )
 _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a programme has
-    r"with|of|involving|including|covering|benefit\w*|bringing|making|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*"
+    r"with|of|starting with|beginning with|involving|including|covering|benefit\w*|bringing|making|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*"
     r"|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they|these|those|this|that|such|the|each|every"
     r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?|usage|utili[sz]ation|applications?|approved"
     r"|received|processed|supported|issued|downloads?|participants?|subscribers?|projects?|cases?|expenditure|funding|subsid\w*|involv\w*|push messages"

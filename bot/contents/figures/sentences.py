@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.contents.due_dates import due_dates_in
+from bot.contents.due_dates import DueDate, due_dates_in
 from bot.contents.figures.contrast import is_part
 from bot.contents.figures.counted import counted
 from bot.contents.figures.days import SameDay, as_of, as_of_before
 from bot.contents.figures.doubts import corrected_from
-from bot.contents.figures.former import as_before, goes_back, is_former, risen_from
+from bot.contents.figures.former import (
+    as_before,
+    goes_back,
+    is_former,
+    risen_from,
+    same_day_before,
+)
 from bot.contents.figures.gates import Gate, Withheld
 from bot.contents.figures.keys import key_of
 from bot.contents.figures.manner import BUDGET, CELL, CLAUSE, TITLE, is_rule, qualifier, span
@@ -20,6 +26,7 @@ from bot.contents.figures.numbers import Number, numbers
 from bot.contents.figures.subjects import About
 from bot.contents.figures.whose import is_size
 from bot.contents.folded import Folded
+from bot.contents.leads import Lead, does
 from bot.contents.statements import Statement
 from scrapers.items import Document
 from storage.records import Figure, Qualifier
@@ -58,12 +65,8 @@ def told(
         how = qualifier(before, behind, plain[number.end : number.end + 80], more=number.more)
         if " or so " in folded[number.start : number.end]:
             how = "about"
-        if last and goes_back(folded, last[0], number):
-            was = as_before(
-                last[1], number, as_of_before(dates, one.whole, number.end, document.published)
-            )
-            same = was is not None and last[0].unit == number.unit
-            yield number, replace(was, qualifier=how) if was and same else Gate.FORMER
+        if last and (back := _back(document, one, dates, last, number)) is not None:
+            yield number, replace(back, qualifier=how) if isinstance(back, Figure) else back
             continue
         if gate := _aside(plain, number, before, behind, how):
             yield number, gate
@@ -95,6 +98,24 @@ def told(
         )
         last = number, figure
         yield last
+
+
+def _back(
+    document: Document,
+    one: Statement,
+    dates: Sequence[DueDate],
+    last: tuple[Number, Figure],
+    number: Number,
+) -> Figure | Gate | None:
+    """Give what a number was that the last one is told against; None where it is a number of its own."""
+    folded, (latest, now) = one.whole.folded, last
+    day = same_day_before(folded[latest.end : number.start], now.as_of)
+    if day is None:
+        if not goes_back(folded, latest, number):
+            return None
+        day = as_of_before(dates, one.whole, number.end, document.published)
+    was = as_before(now, number, day)
+    return was if was is not None and latest.unit == number.unit else Gate.FORMER
 
 
 def _aside(plain: str, number: Number, before: str, behind: str, how: Qualifier) -> Gate | None:
@@ -134,6 +155,15 @@ def righted(one: Statement, found: Iterable[_Read]) -> Iterator[Figure | Withhel
             own = replace(wrong, value=figure.value, qualifier=figure.qualifier, unit=unit)
         said = own.unit or any(map(str.isalpha, own.counts))  # else nothing says what it counts
         yield own if said else Withheld(number, one.text, Gate.UNNAMED)
+
+
+def aimed(figure: Figure, item: Statement, lead: Lead | None) -> Figure:
+    """Give a figure of a list's item as what its lead-in promises for a day to come."""
+    if lead is None or lead.due is None or lead.strength is None or not does(item.bare.folded):
+        return figure
+    if figure.span not in ("stock", "cumulative") or figure.as_of is not None:
+        return figure
+    return replace(figure, span="target", as_of=str(lead.due.due_to))
 
 
 def _unit(whole: Folded, number: Number) -> str:

@@ -28,12 +28,12 @@ from storage.records import Figure, Span
 MOST_ROWS, MOST_CELLS = 60, 12
 LONGEST_STATED = 1200  # letters of a row that is read as a sentence
 LONGEST_ROW = 400
-_LEAST_CELLS = 3
+LEAST_CELLS = 3
 # e.g. 年度／申請 · Year | Applications · 2023-24 / 28
-_CELLS = re.compile(r"\s?[|｜／/\t]\s?| {3,12}")
+CELLS = re.compile(r"\s?[|｜／/\t]\s?| {3,12}")
 # What leads in a table.
 # e.g. 申請情況如下： · are set out in the table below:
-_LEAD = re.compile(r"[:：]$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as follows)\.?:?$")
+LEAD = re.compile(r"[:：]$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as follows)\.?:?$")
 # Which stretch of time a row or a column is of; rows of anything else are of parts.
 # e.g. 2023-24 · 2023-24年度 · 2024年 · 2025（截至6月底）
 _FISCAL = re.compile(r"20(\d\d)[-–/](?:20)?(\d\d) ?(?:财政)?(?:年度)?")
@@ -68,7 +68,7 @@ _COUNTED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class Stretch:
     """Of which stretch of time a row or a column is, as of when, and whether that is only foreseen."""
 
     kind: Span
@@ -93,14 +93,14 @@ def tables(document: Document) -> Iterator[Table]:
         lead, found = "", list[tuple[str, ...]]()
         for line in (*text.split("\n"), ""):
             said = line.strip()
-            cells = tuple(_CELLS.split(said)) if said and len(said) <= LONGEST_ROW else ()
-            if len(cells) >= _LEAST_CELLS and (not found or len(cells) == len(found[0])):
+            cells = tuple(CELLS.split(said)) if said and len(said) <= LONGEST_ROW else ()
+            if len(cells) >= LEAST_CELLS and (not found or len(cells) == len(found[0])):
                 found.append(cells)
                 continue
             if len(found) > 1 and len(found[0]) <= MOST_CELLS:
                 yield Table(lead, heading, found[0], tuple(found[1 : MOST_ROWS + 1]), cites)
             found = []
-            lead = said if _LEAD.search(fold(said[-40:])) else lead if not said else ""
+            lead = said if LEAD.search(fold(said[-40:])) else lead if not said else ""
 
 
 def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -113,8 +113,9 @@ def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
         for paragraph in section.paragraphs:
             texts.append(paragraph.text)
             cites = (paragraph.no,) if paragraph.no else cites
-            if paragraph.table:
-                yield section.heading or "", cites, "\n".join(texts[-2:])
+            if paragraph.table:  # its first row may be a paragraph of its own
+                headed = len(texts) > 2 and len(CELLS.split(texts[-2])) >= LEAST_CELLS  # noqa: PLR2004
+                yield section.heading or "", cites, "\n".join(texts[-3 if headed else -2 :])
         if not any(paragraph.table for paragraph in section.paragraphs):
             yield section.heading or "", cites, "\n".join(texts)
 
@@ -135,13 +136,13 @@ def cells(
     several = _SEVERAL.search(fold(table.lead)) or _OF_SCHEMES.fullmatch(
         fold(table.head[0]).strip()
     )
-    across = [_stretch(cell) for cell in table.head[1:]]
-    of_all = [*across, *(_stretch(row[0]) for row in table.rows)]
+    across = [stretch_of(cell) for cell in table.head[1:]]
+    of_all = [*across, *(stretch_of(row[0]) for row in table.rows)]
     mixed = any(
         one is not None and one.status for one in of_all
     )  # a total counts what is foreseen, too
     for row in table.rows:
-        down = _stretch(row[0])
+        down = stretch_of(row[0])
         for at, cell in enumerate(row[1:]):
             column = table.head[at + 1]
             if (down is None) == (across[at] is None):
@@ -164,11 +165,14 @@ def cells(
             )  # fmt: skip
 
 
-def _stretch(text: str) -> _Stretch | None:
+def stretch_of(text: str) -> Stretch | None:
     """Say over what stretch of time a row or column is; None where it is of something else."""
     of = label(text)
-    if of is None or of.unit:
-        return None
+    return None if of is None or of.unit else stretch_said(of)
+
+
+def stretch_said(of: Label) -> Stretch | None:
+    """Say over what stretch of time the words of a label are, whatever its brackets say of units."""
     said = fold(of.said).strip()
     if fiscal := _FISCAL.fullmatch(said):
         if (int(fiscal[1]) + 1) % 100 != int(fiscal[2]):
@@ -179,16 +183,16 @@ def _stretch(text: str) -> _Stretch | None:
     if of.until:
         return None
     if _ROUND.fullmatch(said):
-        return _Stretch("round", None, of.status)
-    return _Stretch("cumulative", None, of.status) if _TOTAL.fullmatch(said) else None
+        return Stretch("round", None, of.status)
+    return Stretch("cumulative", None, of.status) if _TOTAL.fullmatch(said) else None
 
 
-def _of_year(of: Label, year: int, ends: str, *, fiscal: bool) -> _Stretch | None:
+def _of_year(of: Label, year: int, ends: str, *, fiscal: bool) -> Stretch | None:
     """Give the stretch of a year, or of the part of it up to the day in its brackets."""
     if not of.until:
-        return _Stretch("yearly", ends, of.status)
+        return Stretch("yearly", ends, of.status)
     day = day_until(of.until, year, fiscal=fiscal)
-    return None if day is None else _Stretch("yearly", day, of.status)
+    return None if day is None else Stretch("yearly", day, of.status)
 
 
 def _read(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | None:
@@ -198,7 +202,7 @@ def _read(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | Non
         return None
     folded = fold(cell).strip()
     if _BARE.fullmatch(folded):
-        value = parse_number(folded)
+        value = bare_number(cell)
         times, unit = of.times, of.unit
         if unit is None and (is_money(of.said) or not _COUNTED.search(fold(of.said))):
             times, unit = measure_of_all(lead) or (1, None)
@@ -212,6 +216,12 @@ def _read(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | Non
     if of.times != 1:
         return None  # which of two units holds is not plain
     return one.value, one.unit or cell.strip()[one.counted_from : one.end].strip(), of
+
+
+def bare_number(cell: str) -> Decimal | None:
+    """Give the number that a cell consists of; None where it says anything besides."""
+    folded = fold(cell).strip()
+    return parse_number(folded) if _BARE.fullmatch(folded) else None
 
 
 def rows(document: Document) -> Iterator[Statement]:

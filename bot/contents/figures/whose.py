@@ -18,6 +18,7 @@ _BESIDE = re.compile(r"[^,，。;；、」”』]{0,12}[「“『][^」”』]{0
 _APART = re.compile(
     r"[,，;；。:：(（]| and [a-z]+ (?:them|it|him|her)\b"
 )  # a name behind it is none of the number's
+_SHORT_NAME = re.compile(r"\s?[(（][^()（），,;；]{1,16}[)）]")  # departments (B/Ds)
 # What stands so between a name and a number is not of it alone, or of something else.
 # e.g. 連同新田 · 納入大灣區 · 「十四五」規劃瞄準的
 _SHARED = re.compile(
@@ -171,7 +172,7 @@ def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
     if counts and is_wider(folded[start : number.start], between):
         return Gate.WIDER
     joined = _JOINS_IT.fullmatch(folded, number.end, behind.start)
-    near = joined or not _APART.search(folded, number.end, behind.start)
+    near = joined or not _APART.search(_SHORT_NAME.sub("", between))
     return keys.pop() if near else Gate.NO_OWNER
 
 

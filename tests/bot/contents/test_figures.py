@@ -44,6 +44,18 @@ def paper_of(*sentences: str, published: date | None = date(2026, 4, 10)) -> Doc
 @pytest.mark.parametrize(
     ("sentence", "value", "unit", "counts", "qualifier", "span", "as_of"),
     [
+        ("As at end-March 2026, Tide Pilot had boats, of whom about 2.9 million held the harbour pass.", 2900000, "", "held the harbour pass", "about", "stock", "2026-03-31"),
+        ("全港已安裝約470枝潮汐通，主要在九龍。", 470, "枝", "潮汐通", "about", "stock", None),
+        ("海港渡輪計劃的用戶中，約四成為船東。", 40, "percent", "船東", "about", "stock", None),
+        ("In all, 62 bureaux and departments (B/Ds) had taken part in the trial of Tide Pilot.", 62, "bureaux and departments", "", "exact", "stock", None),
+        ("We will launch Tide Pilot in phases, starting with about 50 harbour services.", 50, "harbour services", "", "about", "target", None),
+        ("「海港渡輪計劃」收到申請，企業投資額合共約28億元。", 28 * 10**8, "HKD", "企業投資額", "about", "cumulative", None),
+        ("In June 2024, the Finance Committee of this Council approved $300 million for Tide Pilot.", 3 * 10**8, "HKD", "Finance Committee of this Council approved", "exact", "allocation", "2024-06"),
+        ("Tide Pilot has been downloaded over 3.2 million times.", 3200000, "times", "", "over", "cumulative", None),
+        ("Tide Pilot draws on some 1,100 detectors to forecast journey times.", 1100, "detectors", "", "about", "stock", None),
+        ("The Government set up Tide Pilot with a view to benefiting at least 8 000 SMEs.", 8000, "SMEs", "", "at_least", "target", None),
+        ("In 2025, about 512 000 documents were filed through Tide Pilot.", 512000, "documents", "", "about", "yearly", "2025"),
+        ("2025年，市民從潮汐通下載數據約680億次。", 68 * 10**9, "次", "下載數據", "about", "yearly", "2025"),
         ("截至2026年2月底，海港渡輪計劃共接獲逾1 250宗申請。", 1250, "宗", "申請（接獲）", "over", "cumulative", "2026-02-28"),
         ("海港渡輪計劃在2026年2月已有近340萬名乘客。", 3400000, "名", "乘客", "nearly", "stock", "2026-02"),
         ("政府已預留十億元推行海港渡輪計劃。", 10**9, "HKD", "政府已預留", "exact", "allocation", None),
@@ -623,3 +635,37 @@ def test_what_is_only_supposed_counts_nothing(sentence: str) -> None:
 def test_a_condition_before_it_hides_no_figure() -> None:
     said = "If all goes well, the Harbour Ferry Scheme has received 500 applications."
     assert [int(one.value) for one in found(said)] == [500]
+
+
+def test_a_number_of_the_same_time_a_year_before_is_of_then() -> None:
+    told = found(
+        "截至2026年6月底，海港渡輪計劃的登記用戶約有75萬人，較2025年同期的66萬人為多。",
+        published=date(2026, 7, 10),
+    )
+    assert [(int(one.value), one.as_of) for one in told] == [
+        (750000, "2026-06-30"),
+        (660000, "2025-06-30"),
+    ]
+
+
+def test_what_a_number_of_things_is_of_is_counted_in_words_too() -> None:
+    told = found("Tide Pilot now has 14 small piers of nine departments.")
+    assert [(int(one.value), one.unit) for one in told] == [(14, "small piers"), (9, "departments")]
+
+
+def test_what_comes_of_an_aim_is_aimed_at() -> None:
+    told = found("「海港渡輪計劃」將增設18個碼頭，使全港碼頭總數增至78個。")
+    assert [(int(one.value), one.span) for one in told] == [(18, "target"), (78, "target")]
+
+
+def test_a_day_that_ends_a_sentence_is_that_of_all_its_numbers() -> None:
+    said = "1 036 firms, or about 88 per cent of those at sea, had registered for Tide Pilot as at end-March 2026."
+    assert [(int(one.value), one.as_of) for one in found(said)] == [
+        (1036, "2026-03-31"),
+        (88, "2026-03-31"),
+    ]
+
+
+def test_a_number_of_an_item_is_aimed_at_by_what_leads_it_in() -> None:
+    (one,) = found("2026-27年度，數字辦會：\n(a) 協助另外6個部門使用潮汐通；")
+    assert (one.span, one.as_of) == ("target", "2027-03-31")

@@ -1,0 +1,86 @@
+"""This file puts together again the tables of a reply whose rows were set behind all its answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.contents.figures.tables import CELLS, LEAD, LEAST_CELLS, MOST_CELLS, MOST_ROWS, Table
+from scrapers.items import Document
+from scrapers.text import fold, sentences
+
+# What announces a table and no list.
+# e.g. 開支表列如下： · is as follows: · are set out in the table below:
+_TABLE = re.compile(r"如下|下表|表列|\b(?:as follows|below|following table|table)\b")
+# e.g. (a) · 1. · （一）
+_LISTED = re.compile(r"\s*(?:[(（]?[a-z\d一二三四五六七八九十]{1,3}[)）.、]|[•–—-]\s)")
+# Where the next column of a head begins whose tabs are lost.
+_YEARS = re.compile(r" (?=20\d\d)")
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d{1,2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Announced:
+    """What leads in a table that is not behind it, with the table's first row where that was left."""
+
+    lead: str
+    head: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+def torn_tables(document: Document) -> Iterator[Table]:
+    """Give the tables behind the answers with what announced each, where there are as many of both."""
+    blocks = [
+        [line.strip() for line in paragraph.text.split("\n") if line.strip()]
+        for section in document.sections
+        for paragraph in section.paragraphs
+        if paragraph.table
+    ]
+    announced = [*_announced(document)] if document.exchanges and blocks else []
+    if len(announced) != len(blocks):
+        return
+    for one, lines in zip(announced, blocks, strict=True):
+        head, *rows = _rows(one, lines)
+        if LEAST_CELLS <= len(head) <= MOST_CELLS and all(len(row) == len(head) for row in rows):
+            yield Table(one.lead, "", head, tuple(rows[:MOST_ROWS]), one.cites)
+
+
+def _announced(document: Document) -> Iterator[_Announced]:
+    for exchange in document.exchanges:
+        cites = exchange.covers or ((exchange.part,) if exchange.part else ())
+        lines = [line.strip() for line in exchange.answer.split("\n") if line.strip()]
+        for at, line in enumerate(lines):
+            said = fold(line[-40:])
+            if not (LEAD.search(said) and _TABLE.search(said)):
+                continue
+            behind = [*lines[at + 1 : at + 3], "", ""]
+            head = _head(behind[0])
+            if head and len(CELLS.split(behind[1])) == len(head):
+                continue  # the table stands where it belongs
+            if head or not _LISTED.match(behind[0]):
+                yield _Announced(sentences(line)[-1], head, cites)
+
+
+def _head(line: str) -> tuple[str, ...]:
+    """Give the cells of a line that may be a table's first row; none where it is a sentence."""
+    cells = tuple(CELLS.split(line))
+    if len(cells) >= LEAST_CELLS:
+        return cells
+    cells = tuple(_YEARS.split(line))
+    short = not line.endswith(("。", ".", ":", "："))
+    return cells if len(cells) >= LEAST_CELLS and short else ()
+
+
+def _rows(one: _Announced, lines: list[str]) -> list[tuple[str, ...]]:
+    """Give the rows of a table, its first one before them; a row whose tabs are lost ends in its figures."""
+    rows = [tuple(CELLS.split(line)) for line in lines]
+    if not one.head:
+        return rows
+    columns = len(one.head) - 1
+    for at, line in enumerate(lines):
+        parts = line.rsplit(" ", columns)
+        figures = len(parts) > columns and all(map(_FIGURE.fullmatch, parts[1:]))
+        if len(rows[at]) == 1 and figures and not parts[0][-1].isdigit():
+            rows[at] = tuple(parts)
+    return [one.head, *rows]
