@@ -80,7 +80,8 @@ _ADDRESSED = re.compile(
     r"|[你您我很太唔不好請请快慢錯错多少]|有用|沒用|没用|有幫助|有帮助|希望|可以|應該|应该|摘要|通知",
     re.IGNORECASE,
 )
-_GREETS = frozenset(("hi", "hello", "hey", "ok", "okay", "cool", "meh", "fine", "perfect", "excellent", "brilliant", "terrible"))  # fmt: skip
+_GREETINGS = frozenset(("hi", "hello", "hey"))
+_GREETS = _GREETINGS | frozenset(("ok", "okay", "cool", "meh", "fine", "perfect", "excellent", "brilliant", "terrible"))  # fmt: skip
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)  # until somebody says resume
 LONGEST_PAUSE = timedelta(days=366)
 
@@ -287,7 +288,10 @@ def read_feedback(said: Said) -> Intent:
         return Misunderstood("feedback", "feedback_what", "", ("feedback The bullets help.",))
     text = said.whole.partition(said.word)[2].strip(" :：") if said.word else said.rest
     marked = said.word.endswith((":", "：")) or said.rest.startswith((":", "："))
-    greets = fold(said.rest).strip(" .!") in _GREETS  # "feedback loops" is looked for
+    word = fold(said.rest).strip(
+        " .!"
+    )  # "feedback hello there" is to us; "feedback loops" is looked for
+    greets = word in _GREETS or word.partition(" ")[0].strip(",.!") in _GREETINGS
     addressed = greets or _ADDRESSED.search(said.rest[:_LONGEST_OPENING])
     if said.word and not marked and not addressed:
         found = read_search(said.wholly())  # "feedback loops in AI" is looked for

@@ -42,6 +42,7 @@ def test_nothing_is_offered_that_ends_a_thing_without_a_word_of_it() -> None:
 
 def test_feedback_of_one_word_is_written_down() -> None:
     assert grammar.parse("feedback hi") == Feedback("hi")
+    assert grammar.parse("feedback hello there") == Feedback("hello there")
     assert isinstance(grammar.parse("feedback loops in AI"), Search)
 
 
