@@ -89,7 +89,10 @@ class Screen:
             lines.append(self._say("run_contact"))
         lines.append(self._say("run_store", place=desk.store.url.removeprefix("sqlite:///")))
         lines += [self._say("run_sample"), self._say("run_how_to_end")]
-        self._print(self._say("run_greeting", n=len(desk.sources)), style="bold")
+        idle = sum(health.is_idle(one, desk.clock()) for one in desk.sources.values())
+        if idle:
+            lines.insert(0, self._say("run_idle", n=idle))
+        self._print(self._say("run_greeting", n=len(desk.sources) - idle), style="bold")
         for line in lines:
             self._print(f"  {line}")
         self._print("")

@@ -7,6 +7,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tamar watches {n} sources of the Legislative Council and the Government.",
         "Tamar 正留意立法會及政府的{n}個來源。",
     ),
+    "run_idle": (
+        "{n} more have no address to ask today; `tamar sources` names them.",
+        "另有{n}個來源今日沒有位址可查詢；`tamar sources` 會列出。",
+    ),
+    "run_idle_one": (
+        "{n} more has no address to ask today; `tamar sources` names it.",
+        "另有{n}個來源今日沒有位址可查詢；`tamar sources` 會列出。",
+    ),
     "run_here": ("Printing here, since no chat is set up.", "未設定通訊平台，訊息在此顯示。"),
     "run_chats": ("Posting to {names}.", "訊息發送至{names}。"),
     "run_remembers": (

@@ -54,7 +54,8 @@ def run(sqlite_store: Store) -> Run:
 def test_it_greets_with_what_it_does_and_where_it_speaks(run: Run) -> None:
     run.begin()
     said = run.file.getvalue()
-    assert "Tamar watches 5 sources" in said
+    assert "Tamar watches 4 sources" in said
+    assert "1 more has no address to ask today" in said
     assert "Printing here, since no chat is set up." in said
     assert "tells nobody" in said
     assert "tamar sample AI" in said
@@ -63,7 +64,7 @@ def test_it_greets_with_what_it_does_and_where_it_speaks(run: Run) -> None:
 def test_it_greets_in_the_language_of_the_shell(sqlite_store: Store) -> None:
     run = Run(sqlite_store, "zh-Hans")
     run.begin()
-    assert "Tamar 正留意立法会及政府的5个来源" in run.file.getvalue()
+    assert "Tamar 正留意立法会及政府的4个来源" in run.file.getvalue()
 
 
 def test_the_first_round_ends_in_one_line(run: Run) -> None:
