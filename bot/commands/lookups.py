@@ -276,10 +276,10 @@ def commitments(
         found = promises.sorted_out(session, book, asked, here, today)
         kept = pledges.known(session, found, here.workspace_id, here.channel_id)
         for one in kept:
-            _line(pledge_rows.as_object(one))
+            _line(pledge_rows.as_object(one, today))
         for each in promises.listed(session, book, asked, today, "en"):
             if each.only_there:
-                _line(matters.as_object(each))
+                _line(matters.as_object(each, today))
 
 
 def _span(due: str | None, read: Any) -> tuple[date | None, date | None]:

@@ -15,6 +15,7 @@ from bot.contents.understanding import (
     Understanding,
     Understood,
 )
+from bot.messages.phrases import begins
 from bot.watching.files import read_file
 from scrapers.items import Document
 from scrapers.readers.errors import TooMuchWork
@@ -60,6 +61,7 @@ def commitment_objects(found: Sequence[Commitment]) -> list[dict[str, Any]]:
             "due_text": c.due_text,
             "due_from": c.due_from.isoformat() if c.due_from else None,
             "due_to": c.due_to.isoformat() if c.due_to else None,
+            "begins": begins(c),
             "strength": c.strength,
             "conditional": c.conditional,
             "who": c.who,

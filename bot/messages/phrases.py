@@ -363,11 +363,16 @@ def due(said: Commitment, language: Language) -> str:
     """Say by when something is promised, or from when; "" where no day is."""
     if said.due_to is None:
         return ""
-    if not _BEGINS.search(said.due_text or ""):
+    if not begins(said):
         key = "by"
     else:
         key = "from_day" if said.due_from == said.due_to else "begins_by"
     return say(key, language, day=day(said.due_to, language))
+
+
+def begins(said: Commitment) -> bool:
+    """Say whether a commitment begins on its day or in its span, and is not to be done by then."""
+    return bool(_BEGINS.search(said.due_text or ""))
 
 
 def deadline(value: Coming, language: Language) -> str:

@@ -43,6 +43,10 @@ class Pledge:
         moved = self.mark.moved_to if self.mark is not None and self.state == "moved" else None
         return moved or self.promise.commitment.due_to
 
+    def overdue(self, today: date) -> bool:
+        """Say whether its day has passed, and nobody said what became of it."""
+        return self.state == "open" and self.due is not None and self.due < today
+
     @property
     def closed(self) -> bool:
         """Say whether nobody need wait for it any more."""

@@ -109,7 +109,7 @@ def _list(one: Kept, language: Language) -> str:
     return say(f"matter_list_{one.form}", language, committee=committee)
 
 
-def as_object(one: Named) -> dict[str, object]:
+def as_object(one: Named, today: date) -> dict[str, object]:
     """Give a matter as the command line writes it, with the names that commitments have."""
     kept, matter = one.kept, one.kept.matter
     return {
@@ -119,10 +119,13 @@ def as_object(one: Named) -> dict[str, object]:
         "due_from": matter.due_from,
         "due_to": matter.due_to,
         "conditional": False,
+        "begins": False,
         "who": matter.of,
         "cites": [matter.no] if matter.no else [],
         "mark": None,
         "state": matter.state,
+        "due": matter.due_to,
+        "overdue": matter.due_to is not None and matter.due_to < today,
         "moved_to": None,
         "starred": False,
         "number": kept.number,

@@ -44,8 +44,7 @@ def state_of(one: Pledge, language: Language, today: date) -> str:
         return say("pledge_moved", language, day=phrases.day(one.due, language))
     if one.state != "open":
         return say(f"pledge_{one.state}", language)
-    late = one.due is not None and one.due < today
-    return say("pledge_overdue", language) if late else ""
+    return say("pledge_overdue", language) if one.overdue(today) else ""
 
 
 def _row_buttons(one: Pledge, language: Language) -> tuple[Button, ...]:
@@ -79,13 +78,16 @@ def promise_row(one: Promise, language: Language) -> Row:
     return Row(one.title, one.url, said_of, f"{quote} {places}".strip(), ref=ref, line=line)
 
 
-def as_object(one: Pledge) -> dict[str, object]:
+def as_object(one: Pledge, today: date) -> dict[str, object]:
     """Give a commitment as the command line writes it."""
     said = one.promise
     return {
         **asdict(said.commitment),
+        "begins": phrases.begins(said.commitment),
         "mark": short(said.cluster),
         "state": one.state,
+        "due": one.due,
+        "overdue": one.overdue(today),
         "moved_to": one.mark.moved_to if one.mark is not None else None,
         "starred": one.starred,
         "number": said.number,

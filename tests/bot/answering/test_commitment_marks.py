@@ -312,3 +312,24 @@ def test_what_only_stands_in_a_paper_on_the_topic_comes_last_and_says_so(
     assert "elsewhere in a paper on the topic" not in first.context
     assert all("elsewhere in a paper on the topic" in row.context for row in rest)
     assert all("elsewhere" not in row.context for row in say("commitments").rows)
+
+
+def test_programs_are_told_that_the_day_of_a_commitment_has_passed(
+    shell: Shell, sqlite_store: Store
+) -> None:
+    with sqlite_store.write() as session:
+        paper = store_paper(session, "a", "x")
+        made = [
+            replace(SOON, due_from=date(2024, 1, 1), due_to=date(2024, 6, 30)),
+            replace(LATER, due_from=date(2090, 1, 1), due_to=date(2090, 6, 30)),
+        ]
+        commitments.save(session, paper, "en", made)
+    rows = [json.loads(line) for line in shell.run("commitments", "--json").out.splitlines()]
+    assert {(row["due"], row["state"], row["overdue"]) for row in rows} == {
+        ("2024-06-30", "open", True), ("2090-06-30", "open", False),
+    }  # fmt: skip
+    moved = next(row["mark"] for row in rows if row["overdue"])
+    assert shell.run("say", f"commitments moved {moved} to 2090-12").status == 0
+    rows = [json.loads(line) for line in shell.run("commitments", "--json").out.splitlines()]
+    assert not any(row["overdue"] for row in rows)
+    assert "2090-12-31" in {row["due"] for row in rows}
