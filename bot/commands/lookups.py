@@ -53,20 +53,19 @@ def search(
     until: Annotated[str | None, typer.Option(help="YYYY-MM-DD")] = None,
     member: Annotated[str | None, typer.Option(help="who asked or replied")] = None,
     committee: Annotated[str | None, typer.Option(help="a committee's name")] = None,
-    kind: Annotated[str | None, typer.Option(help="a kind of paper")] = None,
+    kind: Annotated[str | None, typer.Option(help="a kind of paper: question, press, bill")] = None,
     topic: Annotated[str | None, typer.Option(help="a topic's name")] = None,
     lang: Annotated[str | None, typer.Option(help="en, tc or sc: of titles, where held")] = None,
 ) -> None:
     """Find papers by their words, in either language, or by their number."""
-    from bot.answering.arguments.words import KINDS
+    from bot.answering.arguments.words import KIND_NAMES, kind_of
     from bot.answering.command import typed
     from bot.answering.finding import find
     from bot.answering.intents import Misunderstood, Search
-    from scrapers.items import KINDS as ALL_KINDS
 
-    known = KINDS.get((kind or "").casefold())
+    known = kind_of(kind) if kind is not None else None
     if kind is not None and known is None:
-        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(ALL_KINDS)}.")
+        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KIND_NAMES)}.")
     given: dict[str, Any] = {
         "member": member, "committee": committee, "kind": known, "topic": topic,
         "since": a_day(since), "until": a_day(until),
@@ -251,7 +250,10 @@ def commitments(
     due: Annotated[str | None, typer.Option(help="YYYY, YYYY-MM or YYYY-MM-DD")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what was promised: quoted, by when, how firmly."""
+    """Show what was promised: quoted, by when, how firmly.
+
+    With --json, every paper and language that says a thing has its line; those that say the same share a mark.
+    """
     from bot.answering.finding import matters, pledge_rows, promises
     from bot.answering.intents import Commitments
     from bot.answering.lookup_desk import lookup_desk

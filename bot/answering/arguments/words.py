@@ -88,8 +88,21 @@ KINDS: dict[str, str] = _typed({
     "circular": "circular", "通函": "circular", "bill": "bill", "條例草案": "bill", "法案": "bill",
     "brief": "brief", "參考資料摘要": "brief", "speech": "speech", "演辭": "speech",
     "hansard": "hansard", "會議紀錄": "hansard", "votes": "hansard", "表決": "hansard",
-    "plain": "plain",
+    "plain": "plain", "press": "plain", "press_release": "plain", "release": "plain", "news": "plain",
+    "新聞": "plain", "新聞公報": "plain", "新聞稿": "plain",
+    "panel": "panel_paper", "committee_paper": "panel_paper", "委員會文件": "panel_paper",
+    "answer": "question_reply", "reply": "question_reply", "答覆": "question_reply",
+    "estimates_question": "estimates_reply", "budget": "estimates_reply", "budget_reply": "estimates_reply",
+    "slide": "slides", "powerpoint": "slides", "presentation": "slides", "簡報": "slides",
+    "consultation_paper": "consultation", "諮詢文件": "consultation",
+    "legco_brief": "brief", "legislative_council_brief": "brief", "address": "speech", "致辭": "speech",
+    "vote": "hansard", "official_record": "hansard",
 })  # fmt: skip
+# The everyday name of each kind, for whoever named one that there is not.
+KIND_NAMES = (
+    "paper", "question", "estimates", "slides", "report", "brief", "bill", "consultation", "circular",
+    "speech", "hansard", "press",
+)  # fmt: skip
 EVERYTHING = _words(
     "all", "everything", "all topics", "every topic", "all of it", "全部", "所有", "所有主題", "全部主題",
     "一切",
@@ -98,6 +111,14 @@ HERE = _words(
     "here", "this", "this channel", "this room", "us", "me", "my", "our", "we", "本頻道", "此處",
     "這裏", "這裡", "這個頻道", "此頻道", "呢個頻道", "我們", "我哋", "我",
 )  # fmt: skip
+
+
+def kind_of(typed: str) -> str | None:
+    """Give the kind of paper that a name stands for, one of them or many: "Press releases"; else None."""
+    name = "_".join(fold(typed).replace("-", " ").replace("_", " ").split())
+    ways = (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y", f"{name}s")
+    return next((KINDS[one] for one in ways if one in KINDS), None)
+
 
 _TIME = re.compile(r"^(\d{1,2})(?:[:：.](\d{2}))?\s?(am|pm)?$", re.IGNORECASE)
 CHINESE_TIME = (

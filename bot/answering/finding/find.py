@@ -13,7 +13,7 @@ from bot.answering.arguments import courtesy
 from bot.answering.arguments.filters import bare, day, filtered
 from bot.answering.arguments.periods import filter_of, parted
 from bot.answering.arguments.spelling import mended
-from bot.answering.arguments.words import KINDS
+from bot.answering.arguments.words import kind_of
 from bot.answering.command import Said
 from bot.answering.finding import lookups, places
 from bot.answering.finding.lookups import LookedUp, Query
@@ -38,7 +38,6 @@ from bot.topics import registers
 from bot.topics.aliases import other_names
 from scrapers.items import Document, Language
 from scrapers.numbering import reference_keys
-from scrapers.text import fold
 from storage.published import bill_stages, papers, public_papers
 from storage.published.stories import of_paper
 from storage.records import Hit, Paper, Preference
@@ -65,7 +64,7 @@ def read_search(said: Said) -> Intent:
     relative = filter_of(wrong, given[wrong]) if wrong else None
     if wrong and (relative is None or len(days) > 1):
         return Misunderstood("search", "bad_day", given[wrong], ("search AI since:2026-09-01",))
-    kind = KINDS.get(fold(given["kind"])) if "kind" in given else None
+    kind = kind_of(given["kind"]) if "kind" in given else None
     if "kind" in given and kind is None:
         return Misunderstood("search", "bad_kind", given["kind"], ("search AI kind:question",))
     words, period = " ".join(read.words), relative

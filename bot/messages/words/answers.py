@@ -42,8 +42,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "「{value}」不是日期；請寫成 2026-11-20。",
     ),
     "bad_kind": (
-        "“{value}” is no kind of paper; one of paper, question, slides, estimates, report.",
-        "「{value}」不是文件種類；可用：文件、質詢、投影片、開支預算、報告。",
+        "“{value}” is no kind of paper; one of paper, question, estimates, slides, report, brief, bill, consultation, circular, speech, hansard, press.",
+        "「{value}」不是文件種類；可用：文件、質詢、開支預算、投影片、報告、參考資料摘要、法案、諮詢、通函、演辭、會議紀錄、新聞公報。",
     ),
     "whole_day": (
         "“{value}” ends as it begins. `pause` stops everything; `quiet off` lets all through.",

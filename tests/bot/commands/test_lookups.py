@@ -138,3 +138,18 @@ def test_commitments_that_are_not_found_are_named(two: Shell) -> None:
     said = two.run("commitments", "zzz", "--due", "2026")
     assert "No commitments found for “zzz · 2026”." in said.out
     assert "Type: `commitments`" in said.out
+
+
+@pytest.mark.parametrize(
+    "kind", ["press", "press release", "press releases", "news", "新聞公報", "plain"]
+)
+def test_press_releases_are_asked_for_by_their_everyday_name(two: Shell, kind: str) -> None:
+    said = two.run("search", "lampposts", "--kind", kind)
+    assert "2 papers for “lampposts”" in said.out
+
+
+def test_a_kind_that_nobody_knows_is_refused_with_everyday_names(two: Shell) -> None:
+    said = two.run("search", "AI", "--kind", "poem")
+    assert said.status == 2
+    assert "press" in said.errors
+    assert "question" in said.errors
