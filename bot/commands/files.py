@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -50,7 +51,10 @@ def a_day(text: str | None) -> date | None:
 
 
 def read(
-    files: Annotated[list[Path], typer.Argument(help="PDF, DOCX, PPTX, HTML or text files")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="PDF, DOCX, PPTX, HTML or text files, folders of them, or ZIPs"),
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="one JSON object a line")] = False,
     kind: Annotated[
         str | None, typer.Option(help="what it is likely to be: a hint, which the text outweighs")
@@ -62,23 +66,32 @@ def read(
     from bot.commands.report import describe_file
     from bot.contents.understanding import Hints
     from bot.engines.worker import InWorker
+    from bot.watching.fetched import Unread
     from scrapers.readers.errors import ReadError
 
     hints = Hints(_known_kind(kind), a_day(published))
-    failed: list[Path] = []
+    failed: list[str] = []
+    passed: list[str] = []
+    tried = 0
 
-    def readable(file: Path) -> Iterator[dict[str, Any]]:
+    def readable(one: Member) -> Iterator[dict[str, Any]]:
         """Give what a file says; what goes wrong while it is printed is none of the file's faults."""
         try:
-            yield from describe_file(counted, file, hints)
-        except (ReadError, OSError) as error:
-            _complain(str(file), error)
-            failed.append(file)
+            if one.problem is not None:
+                raise Unread(one.problem)
+            yield from describe_file(counted, one.path, hints)
+        except (Unread, ReadError, OSError) as error:
+            _complain(one.shown if one.within else str(one.path), error)
+            failed.append(one.shown)
 
     with contextlib.closing(InWorker()) as understanding, bar() as shown:
         counted = Counting(understanding, shown)
-        for file in files:
-            for described in readable(file):
+        for one in _held(files):
+            if one.passed:
+                passed.append(one.shown)
+                continue
+            tried += 1
+            for described in readable(one):
                 if hints.kind not in (None, described["kind"]):
                     described["notes"].append(
                         f"read as {described['kind']}, not as {hints.kind}: the text has not that shape"
@@ -89,7 +102,27 @@ def read(
                     sys.stdout.write(json.dumps(described, ensure_ascii=False) + "\n")
                 else:
                     _show(described)
-    _end(len(failed), len(files))
+    _end_of(tried, len(failed), passed)
+
+
+def _held(files: Sequence[Path]) -> Iterator[Member]:
+    """Give every file of what was named; one that cannot be opened as a whole does not stop the rest."""
+    from bot.watching.bundles import BadBundle, Member, members
+
+    for given in files:
+        try:
+            yield from members(given)
+        except BadBundle as error:
+            yield Member(given, str(given), problem=str(error))
+
+
+def _end_of(tried: int, failed: int, passed: Sequence[str]) -> None:
+    """Say what was passed over, and end by how many of the files that were tried could not be read."""
+    if passed:
+        _say_passed(passed, tried + len(passed))
+    if not tried:
+        raise Unreadable("there is no file to read in what was named.")
+    _end(failed, tried)
 
 
 def _end(failed: int, files: int) -> None:
@@ -101,11 +134,12 @@ def _end(failed: int, files: int) -> None:
 
 
 def _known_kind(kind: str | None) -> str | None:
-    from scrapers.items import KINDS
+    from bot.answering.arguments.words import KIND_NAMES, kind_of
 
-    if kind is not None and kind not in KINDS:
-        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KINDS)}.")
-    return kind
+    known = kind_of(kind) if kind is not None else None
+    if kind is not None and known is None:
+        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KIND_NAMES)}.")
+    return known
 
 
 def _complain(file: str, error: Exception) -> None:
@@ -134,22 +168,47 @@ def _show(described: dict[str, Any]) -> None:
         cited = f"  [{', '.join(bullet['cites'])}]" if bullet["cites"] else ""
         lines.append(f"  • {bullet['text']}{cited}")
     lines.extend(
-        f"  {t['topic']}: {LEVELS[t['level']]}, score {t['score']}, "
-        + ", ".join(dict.fromkeys(e["term"] for e in t["evidence"]))
+        f"  {_level(t)}, " + ", ".join(dict.fromkeys(e["term"] for e in t["evidence"]))
         for t in described["topics"]
     )
-    for promise in described["commitments"]:
-        due = f" (by {promise['due_to']})" if promise["due_to"] else ""
-        lines.append(f"  {promise['strength']}{due}: {promise['quote']}")
-    counts = (len(described["sections"]), len(described["exchanges"]))
+    lines.extend(
+        f"  {promise['strength']}{_due(promise)}: {promise['quote']}"
+        for promise in described["commitments"]
+    )
     cut = any(note.startswith("only the first ") for note in described["notes"])
     of_it = " of what was read" if cut else ""
     covered = f"coverage {described['coverage']:.1%}{of_it}, unplaced {described['unplaced']:.1%}"
     if any(note.rstrip().endswith(BY_HAND) for note in described["notes"]):
         covered = "what it says was given up: how much is missing is not known"
-    lines.append(f"  {counts[0]} sections, {counts[1]} exchanges, {covered}")
+    lines.append(
+        f"  {_count(described['sections'], 'section')}, {_count(described['exchanges'], 'exchange')}, {covered}"
+    )
     lines.extend(f"  note: {note}" for note in described["notes"])
     print(safe("\n".join(lines)) + "\n")
+
+
+def _level(topic: dict[str, Any]) -> str:
+    """Name a topic with its level; a mention has no score."""
+    score = f", score {topic['score']}" if topic["score"] else ""
+    return f"{topic['topic']}: {LEVELS[topic['level']]}{score}"
+
+
+def _due(promise: dict[str, Any]) -> str:
+    """Say by when something is promised, or when it begins, as it is said to people."""
+    from bot.messages import phrases
+    from storage.records import Commitment
+
+    first, last = (
+        date.fromisoformat(d) if (d := promise[k]) else None for k in ("due_from", "due_to")
+    )
+    said = phrases.due(
+        Commitment(promise["quote"], promise["strength"], promise["due_text"], first, last), "en"
+    )
+    return f" ({said})" if said else ""
+
+
+def _count(of: Sequence[object], what: str) -> str:
+    return f"{len(of)} {what}{'' if len(of) == 1 else 's'}"
 
 
 def _issued(described: dict[str, Any]) -> str | None:
@@ -185,7 +244,7 @@ def match(
         if as_json:
             sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
         else:
-            said = "; ".join(f"{t['topic']} {t['level']} {t['score']}" for t in result)
+            said = "; ".join(map(_level, result))
             print(said or "no topic")
 
 
@@ -244,11 +303,7 @@ def import_(
             print(f"{named(one.name)}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
         if announce:
             wiring.drain_now(desk)
-    if passed:
-        _say_passed(passed, tried + len(passed))
-    if not tried:
-        raise Unreadable("there is no file to read in what was named.")
-    _end(failed, tried)
+    _end_of(tried, failed, passed)
 
 
 def _say_passed(passed: Sequence[str], files: int) -> None:
@@ -286,28 +341,26 @@ def _asking_alone(desk: Desk, addresses: list[Path] | None) -> Iterator[None]:
 def _members(desk: Desk, files: list[Path], lists: list[Path]) -> Iterator[Member]:
     """Give every file of what was named; one that cannot be opened as a whole does not stop the rest."""
     from bot.watching import address_lists
-    from bot.watching.bundles import BadBundle, Member, members
+    from bot.watching.bundles import BadBundle, Member
 
     sources = list(desk.sources.values())
-    for given in (*files, *lists):
+    yield from _held(files)
+    for given in lists:
         try:
-            if given in lists:
-                yield from address_lists.members(given, desk.door, sources)
-            else:
-                yield from members(given)
+            yield from address_lists.members(given, desk.door, sources)
         except BadBundle as error:
             yield Member(given, given.name, problem=str(error))
 
 
 def preview(
-    file: Annotated[Path, typer.Argument(help="a paper")],
+    file: Annotated[Path, typer.Argument(help="a file; papers that are held: `tamar show`")],
     platform: Annotated[
         str, typer.Option(help="whose message: console, slack, teams or mail")
     ] = "console",
     lang: Annotated[str, typer.Option(help="en, tc, sc or either")] = "either",
     published: Published = None,
 ) -> None:
-    """Print the exact message that a paper would become, as JSON or text."""
+    """Print the exact message that a file would become, as JSON or text."""
     from bot.commands.following import a_language
     from bot.platforms.console import safe
     from bot.watching.importing import preview_file
@@ -317,6 +370,11 @@ def preview(
     if platform not in known:
         raise typer.BadParameter(f"{platform!r} is not a platform here; one of {', '.join(known)}.")
     language, issued = a_language(lang), a_day(published)
+    if not file.exists():
+        raise Unreadable(
+            f"there is no file {file}; a preview is of a file. Of a paper that is held: "
+            f"`tamar show {shlex.quote(str(file))}`; of a topic: `tamar say preview AI`."
+        )
     with contextlib.closing(worker()) as understanding:
         payload = preview_file(understanding, file, known[platform], language, issued)
     if platform == "console":

@@ -124,10 +124,10 @@ def test_a_file_in_big5_is_read(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["title"] == "智慧城市燈柱"
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
+def test_an_empty_folder_holds_no_file(tmp_path: Path) -> None:
     done = _tamar("read", tmp_path)
     assert done.returncode == 1
-    assert "directory" in _lines(done.stderr)[0]
+    assert "no file to read" in _lines(done.stderr)[0]
 
 
 def test_input_of_match_may_be_anything() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 import zipfile
@@ -137,3 +139,53 @@ def test_a_text_that_was_given_up_is_not_called_covered(
     out = capsys.readouterr().out
     assert said in out
     assert unsaid not in out
+
+
+def test_a_folder_is_read_file_by_file_as_it_is_imported(shell: Shell, mixed: Path) -> None:
+    said = shell.run("read", mixed)
+    assert said.status == 0
+    assert "Smart city lampposts" in said.out
+    assert "2 of 3 files passed over" in said.errors
+
+
+def test_what_begins_on_a_day_is_not_said_to_be_done_by_then(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "begins.txt"
+    path.write_text(
+        "Smart city lampposts\n\n1. The Government will install lampposts from the second quarter of 2027.\n"
+        "2. The Government will report to the Panel by the end of 2027.\n",
+        "utf-8",
+    )
+    out = shell.run("read", path).out
+    assert "(begins by Wed 30 Jun 2027)" in out
+    assert "(by Fri 31 Dec 2027)" in out
+    rows = json.loads(shell.run("read", "--json", path).out)["commitments"]
+    assert [row["begins"] for row in rows] == [True, False]
+
+
+@pytest.mark.parametrize("words", [("preview", "ITIB031"), ("preview", "CB(2)1292/2025")])
+def test_a_preview_of_what_is_no_file_names_what_shows_a_paper(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
+    said = shell.run(*words)
+    assert said.status == 1
+    assert f"tamar show {shlex.quote(words[1])}" in said.errors
+
+
+def test_a_match_is_told_in_the_words_that_people_are_told(
+    shell: Shell, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", _Given("Smart city blueprint: smart lampposts"))
+    assert "smart-city: main subject" in shell.run("match").out
+
+
+def test_counts_and_scores_are_written_as_people_read_them(shell: Shell, good: Path) -> None:
+    out = shell.run("read", good).out
+    assert "1 section, 0 exchanges" in out
+    assert "score 0.0" not in out
+
+
+class _Given:
+    """Standard input that holds a text."""
+
+    def __init__(self, text: str) -> None:
+        self.buffer = io.BytesIO(text.encode())
