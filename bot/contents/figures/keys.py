@@ -12,7 +12,7 @@ from bot.contents.figures.manner import CELL, CLAUSE
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number
 from bot.contents.figures.owners import goes_on, takes_in
-from bot.contents.figures.subjects import About
+from bot.contents.figures.subjects import THE_KIND, About
 from bot.contents.figures.tables import is_its
 from bot.contents.figures.tellers import is_told_by_others
 from bot.contents.figures.whose import (
@@ -61,6 +61,8 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
     end = CLAUSE.search(folded, number.end)
     ends = end.start() if end else len(folded)
     if any(start <= place.start < ends and place.key is not None for place in places):
+        return True
+    if about.now and not about.soft and THE_KIND.search(folded, start, ends):
         return True
     if about.soft:
         several = number.unit or number.value > FEW

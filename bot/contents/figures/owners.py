@@ -65,11 +65,15 @@ _PARTS_EN = (
     r"applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|participants?|beneficiaries|subscribers?"
     r"|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?"
 )
+_COSTS_EN = "expenditure|contract|(?:development|construction|running|operating|project|annual) (?:cost|expenditure)s?"
+_VETS_EN = "(?:vetting|assessment|selection|steering|expert) (?:committee|panel)"
 # e.g. as at 31 March, 300 applications · of these, · they cover · the average waiting time · these applications
 _PART_EN = re.compile(
     rf"(?:{_WHEN_EN})?(?:[(“\"]{{0,2}})(?:(?:{_OPENERS_EN}|the (?:{_ITS_EN})),? ?){{1,4}}"
     rf"(?:[a-z-]{{1,20}} ){{0,8}}?$|(?:the )?(?:(?:{_KINDS_EN}) ){{1,3}}(?:[a-z-]{{1,20}} ){{1,8}}$"
-    rf"|(?:{_PARTS_EN}) (?:[a-z-]{{1,20}} ){{1,8}}$"
+    rf"|(?:{_PARTS_EN}) (?:[a-z-]{{1,20}} ){{1,8}}$|(?:the )?(?:{_COSTS_EN})(?: [^,;]{{2,40}})? (?:is|was|came to|amounted to|stood at) (?:about |over |some |nearly )?$"
+    rf"|(?:we|the (?:{_VETS_EN})) (?:have |has |had )?(?:so far |already |also |now )?(?:received|approved|supported|funded|processed|endorsed|selected) (?:about |over |some |nearly |a total of )?$"
+    r"|(?:we|the government) (?:aims?|plans?|will|expects?|intends?) (?:also |to )?(?:extend|expand|open|roll out|bring|take|connect) it (?:out )?to (?:about |over |some |all |another |at least )?$"
     r"|$"
 )
 _LIST_MARK_ZH = r"(?:[(（][一二三四五六七八九十\d]{1,2}[)）])?"

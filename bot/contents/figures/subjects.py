@@ -39,7 +39,7 @@ _GOES_ON = re.compile(
 )
 # e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室 · 用戶投訴
 _ELSE = re.compile(
-    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another|separately|meanwhile|for its part|hong kong)\b|另|其他|至于|同期|同一期间|[本全]港|[署局会](?![／/和及、])|办公室"
+    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another(?! \d)|separately|meanwhile|for its part|hong kong|of their own|(?:have|run|use) their own|fined)\b|另|其他|至于|同期|同一期间|[本全]港|[署局会](?![／/和及、])|办公室"
     r"|\b(?:arrest|convict|prosecut|injur|kill|tourist|visitor)\w{0,5}\b|投诉|的个案|用户[^,，。;；\d]{1,12}的(?!人?数|总数|比[例率]|平均)"
 )
 # e.g. users of Octopus · usage of electricity
@@ -57,8 +57,9 @@ _ANY_BACK = re.compile(
 )
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
-_THE = re.compile(
-    r"\bthe (?:scheme|programme|fund|platform)\b(?! of)|该(?:计划|基金|平台|系统|项目)(?!小组)"
+# e.g. had benefited from the fund · used the system · 使用該平台
+THE_KIND = re.compile(
+    r"\b(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot)\b(?! of)|(?:[该此](?:计划|基金|平台|系统|服务|机制|沙盒)|该项目)(?!小组|委员会)"
 )
 
 
@@ -133,16 +134,20 @@ class Subject:
             ends = CLAUSE.search(said, goes_on.end())
             own = one.bare.offsets[ends.start() if ends else len(said)]
             return _NAMED.search(one.bare.text, 0, own) is None
-        return carried == over and _THE.search(said) is not None
+        the_kind = THE_KIND.search(said)
+        if the_kind is None or not self._may_be_called(the_kind[0], carried):
+            return False
+        return carried == over or self._names_nobody(one)
 
     def _may_go_on(self, one: Statement) -> bool:
         """Say whether nobody else is named in a sentence, and it refers to nothing."""
-        return one.text.rstrip().endswith(_ENDS) and not (
-            _ANY_BACK.search(one.bare.folded)
-            or _ELSE.search(one.bare.folded)
-            or _OF_ELSE.search(one.bare.folded)
-            or _NAMED.search(one.bare.text)
-        )
+        ended = one.text.rstrip().endswith(_ENDS)
+        return ended and not _ANY_BACK.search(one.bare.folded) and self._names_nobody(one)
+
+    def _names_nobody(self, one: Statement) -> bool:
+        """Say whether a sentence speaks of nobody else, and of nothing else by a name."""
+        said = one.bare.folded
+        return not (_ELSE.search(said) or _OF_ELSE.search(said) or _NAMED.search(one.bare.text))
 
     def _refers(self, said: str, key: str | None) -> bool:
         """Say whether a sentence speaks of "the scheme", and a programme may be called so."""

@@ -125,3 +125,34 @@ def test_a_sentence_with_a_day_before_its_thousands_is_no_row_of_a_table() -> No
         )
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("By the end of February 2026, 310 firms had benefited from the fund.", 310),
+        ("The vetting committee approved 45 applications in 2025.", 45),
+        ("Expenditure in 2025-26 was $12 million.", 12_000_000),
+        ("We have so far received 310 applications.", 310),
+        ("We aim to extend it to 100 ports by the end of 2026.", 100),
+        ("The Government will extend the fund to 100 ports by the end of 2026.", 100),
+    ],
+)
+def test_a_sentence_goes_on_that_names_nobody_else(said: str, value: int) -> None:
+    told = found("The Weir Fund was launched in 2022 by the Commission. ", said)
+    assert [(one.programme, int(one.value)) for one in told] == [("weir", value)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Hospital Authority spent $12 million of the fund.",
+        "Nine firms were fined a total of $2 million.",
+        "Some 300 schools have their own systems.",
+        "此項目的總投資金額約6億元。",
+        "The platform of the port handled 300 boats.",
+    ],
+)
+def test_a_sentence_on_somebody_else_does_not_go_on(said: str) -> None:
+    opened = "The Weir Fund was launched in 2022." if said.isascii() else "河堰基金在2022年推出。"
+    assert found(f"{opened} ", said) == []
