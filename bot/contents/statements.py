@@ -17,6 +17,11 @@ SHORT_ZH, SHORT_EN = 40, 50  # letters of a line without an end that is a label,
 _COLUMNS = re.compile(
     r"\t| \| |\d%? (?!\d{3} )\d[\d,.]*+(?<!,) (?!\d{3} )\d[\d,.]*+(?<!,) |\d (?:\d[\d,.]*+(?<!,) ){4}| {3}"
 )
+# The first row of a table of years, whose columns are no longer told apart.
+# e.g. 項目 2024-25年度(實際)(百萬元) 2025-26年度(預算)(百萬元) · Item 2024 2025 2026
+_HEAD = re.compile(
+    r"(?:\s20\d\d(?:[-–/]\d\d)?年?度?\s?(?:[(（][^()（）]{1,24}[)）]\s?){0,3}){2,12}$"
+)
 _ENDED = re.compile(
     r"[。！？；：!?;:][”’」』》）)\"'\d¹²³⁴-⁹]*$|(?<!\d)\.[”’」』》）)\"'\d¹²³⁴-⁹]*$|\.[”’」』》）)\"'¹²³⁴-⁹]*$"
 )
@@ -95,7 +100,7 @@ def unlabelled(sentence: Folded) -> Folded:
 
 def is_fragment(line: str) -> bool:
     """Say whether a line looks like a piece of a table, not like prose."""
-    if _COLUMNS.search(line):
+    if _COLUMNS.search(line) or _HEAD.search(line):
         return True
     if _ENDED.search(line) or _LABEL.match(line):
         return False

@@ -712,3 +712,23 @@ def test_what_these_things_are_may_stand_in_the_clause_before() -> None:
     assert told in [bullet.text for bullet in summarise(reply(told, "館方每季抽查1,000次借閱。"))]
     other = "現時共借出平板電腦約18,400次，佔該等閱覽室借閱總數約31%。"
     assert other not in [bullet.text for bullet in summarise(reply("館方有23間閱覽室。", other))]
+
+
+def test_months_are_no_figure() -> None:
+    """So a review "18 months after" a launch is not told before what has a day, or a sum."""
+    context = context_of(paper(), lambda _: 0.0, (), ISSUED)
+
+    def weight(text: str) -> float:
+        said = Section(None, (Paragraph(text),))
+        (one,) = statements(Document("panel_paper", "en", "x", sections=(said,)))
+        return salience(one, one.bare, context)
+
+    review = "DoJ will review the Pilot Scheme 18 months after its launch."
+    assert weight(review) == weight(review.replace("18 months", "some time"))
+    assert weight(review) < weight("DoJ will review the Pilot Scheme in 18 courts.")
+
+
+def test_the_first_row_of_a_table_is_no_sentence() -> None:
+    head = "項目 2024-25年度(實際)(百萬元) 2025-26年度(修訂預算)(百萬元)"
+    told = reply(f"開支表列如下：\n{head}\n上述工作由現有人手兼顧，並無獨立的人手分項數字。")
+    assert not any("(實際)" in text for text in texts(told))
