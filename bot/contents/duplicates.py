@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
 from rapidfuzz import fuzz
 
+from bot.contents.titles import plain_title, telling_enough
 from scrapers.text import fold
 
 PERMUTATIONS: Final = 128
@@ -79,6 +82,36 @@ def groups(
     for key in texts:
         gathered[_leader(leaders, key)].append(key)
     return tuple(tuple(keys) for keys in gathered.values() if len(keys) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list says of a paper whose text nobody has read yet: whose list, the day, and its titles."""
+
+    source: str
+    day: date | None
+    titles: tuple[tuple[str, str], ...]  # language, title
+
+
+def listed_twice(papers: Mapping[str, Listed]) -> tuple[tuple[str, ...], ...]:
+    """Give the keys of papers that two sources list under one title of one day; lone ones are left out.
+
+    One source may list two works under one title; then it is not known which of them the other lists.
+    """
+    found: dict[tuple[date | None, str, str], dict[str, str]] = defaultdict(dict)
+    for key, one in papers.items():
+        for language, title in one.titles:
+            plain = plain_title(title)
+            if one.day is not None and telling_enough(plain):
+                found[one.day, language, plain][key] = one.source
+    groups_found: list[tuple[str, ...]] = []
+    taken: set[str] = set()
+    for keys in found.values():
+        lone = len(keys) < 2 or len(set(keys.values())) < len(keys)  # noqa: PLR2004
+        if not lone and not taken & keys.keys():
+            groups_found.append(tuple(keys))
+            taken.update(keys)
+    return tuple(groups_found)
 
 
 def _candidates(signatures: Mapping[str, Signature]) -> Iterable[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.contents.duplicates import Listed, listed_twice
 from bot.contents.duplicates import groups as duplicate_groups
 from bot.contents.revisions import paragraphs
 from bot.messages import headings
@@ -31,6 +32,7 @@ class Made:
 
     rows: dict[Row, DigestRow] = field(default_factory=dict)
     alike: dict[tuple[int, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    twice: dict[tuple[int, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
 
 def rows(
@@ -41,7 +43,7 @@ def rows(
     archive: str | None = None,
     made: Made | None = None,
 ) -> list[tuple[Sequence[str], DigestRow]]:
-    """Give one row a paper; papers with the same answer become one row.
+    """Give one row a paper; papers with the same answer, or listed twice and not read yet, become one row.
 
     `archive` is the address of the archive, where it is on; `made` keeps rows for the next digest.
     """
@@ -50,9 +52,11 @@ def rows(
     numbers = tuple(paper.id for paper, _ in held)
     if numbers not in made.alike:
         texts = {key: text for key, paper in by_id.items() if (text := _text(paper))}
+        unread = {key: _listed(paper) for key, paper in by_id.items() if key not in texts}
         made.alike[numbers] = duplicate_groups(texts)
+        made.twice[numbers] = listed_twice(unread)
     same: dict[str, tuple[str, ...]] = {}
-    hidden: set[str] = set()
+    hidden = {key for _, *others in made.twice[numbers] for key in others}
     for first, *others in made.alike[numbers]:
         same[first] = tuple(_called(by_id[key]) for key in others)
         hidden.update(others)
@@ -69,6 +73,11 @@ def rows(
 
 def _called(paper: Paper) -> str:
     return paper.number or paper.title
+
+
+def _listed(paper: Paper) -> Listed:
+    titles = tuple((one.language, one.title) for one in paper.renditions)
+    return Listed(paper.source, paper.published, titles)
 
 
 def _text(paper: Paper) -> str:

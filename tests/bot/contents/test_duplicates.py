@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.contents.duplicates import alike, groups, jaccard, signature
+from bot.contents.duplicates import Listed, alike, groups, jaccard, listed_twice, signature
 
 ANSWER = (
     "署方會繼續與地區人士保持聯繫，按實際需要加強清潔海濱長廊，並在來年增設照明和座椅，"
@@ -58,3 +61,38 @@ def test_no_text_stands_in_two_groups(texts: list[str]) -> None:
     keyed = {str(number): text for number, text in enumerate(texts)}
     grouped = [key for keys in groups(keyed) for key in keys]
     assert len(grouped) == len(set(grouped))
+
+
+TITLE = "Judiciary opens a new registry for small claims"
+ZH = "司法機構開設小額錢債新登記處"
+DAY = date(2026, 11, 30)
+
+
+def listed(source: str, *titles: str, day: date | None = DAY) -> Listed:
+    return Listed(source, day, tuple(("en" if one.isascii() else "zh-Hant", one) for one in titles))
+
+
+def test_what_two_sources_list_under_one_title_is_one_paper() -> None:
+    two = {
+        "a": listed("info", TITLE, ZH),
+        "b": listed("doj", f"{TITLE} (with photos)", ZH),
+        "c": listed("x", ZH[:5]),
+    }
+    assert listed_twice(two) == (("a", "b"),)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        listed("info", TITLE),  # one source means two works
+        listed("doj", TITLE, day=date(2026, 12, 1)),
+        listed("doj", TITLE, day=None),
+        listed("doj", TITLE.replace("small", "large")),
+    ],
+)
+def test_another_work_is_not(other: Listed) -> None:
+    assert listed_twice({"a": listed("info", TITLE), "b": other}) == ()
+
+
+def test_a_short_title_proves_nothing() -> None:
+    assert listed_twice({"a": listed("info", "Speech"), "b": listed("doj", "Speech")}) == ()

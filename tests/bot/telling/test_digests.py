@@ -292,3 +292,21 @@ def test_papers_of_nobody_stand_under_words_of_their_own(store: Store) -> None:
     nobody = replace(row[1], alert=replace(row[1].alert, committee=None, source="file"))
     ((reason, _),) = digest_rows.grouped([((), nobody)], {}, "zh-Hans")
     assert (reason.topic, reason.name) == ("", "另外订阅")
+
+
+def test_what_two_sources_list_and_nobody_has_read_is_one_row(store: Store) -> None:
+    with store.write() as session:
+        store_paper(session, "p", TEXT, topics={})
+        store_paper(session, "q", TEXT, topics={})
+    with store.read() as session:
+        found = papers(session, [1, 2])
+    title = "Judiciary opens a new registry for small claims"
+    unread = [
+        replace(
+            one, source=source, published=MORNING.date(),
+            renditions=tuple(replace(r, document=None, title=title) for r in one.renditions),
+        )
+        for one, source in zip(found, ("info_gov_hk", "judiciary"), strict=True)
+    ]  # fmt: skip
+    rows = digest_rows.rows([(one, ("",)) for one in unread], "en", {}, MORNING)
+    assert [row.alert.title for _, row in rows] == [title]
