@@ -39,6 +39,7 @@ class Alias:
                 exact=self.capitals and _is_short_form(name),
                 stands_for=self.names[0] if self.owner else None,
                 owner=self.owner,
+                programme=True,
             )
             for name in self.all_names
         )

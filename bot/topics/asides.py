@@ -1,4 +1,4 @@
-"""This file says whether a word stands aside from what its sentence says: in a purpose, or an example."""
+"""This file says whether a word stands aside from what its sentence says: in a purpose, an example or a quotation."""
 
 from __future__ import annotations
 
@@ -36,6 +36,25 @@ _SOME_OF_MANY = re.compile(
     r"^\s*(?:(?:其中|当中)(?:只?有)?|只有)(?:极?少数|小?部分|一小?部分|个别|若干|少量)"
     r"|^\s*(?:a few|a handful|a small number|some|a minority|fewer than \w+) of (?:which|them|these)\b"
 )
+# The marks of what is only called so; behind a bracket they define a short name.
+# e.g. 名為「AI」的話劇 · an "AI trading" account, but ("AI") and 「人工智能+」
+_OPENS = re.compile(r"(?<![(（])(?<![(（]下称)[「『“\"]([^「」『』“”\"()（）,，。]{0,16})$")
+_CLOSES = re.compile(r"^([^「」『』“”\"()（）,，。]{0,16})[」』”\"](?![)）])")
+# What makes a name of what is quoted: it is then called so by rights.
+# e.g. 計劃 · guidelines · +
+_NAMES = re.compile(
+    r"(?:计划|基金|平台|中心|系统|指引|方案|守则|沙盒|条例|行动|蓝图|策略|政策|规划|[+＋]"
+    r"|\b(?:schemes?|programmes?|funds?|plans?|platforms?|cent(?:re|er)s?|systems?|guidelines?|hubs?|sandbox|initiatives?|acts?|bills?|code|blueprint|strategy|policy|framework|alliance))$"
+)
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Say whether folded text only quotes a word: by itself, or among few others that name no thing."""
+    opens = _OPENS.search(text[max(0, start - 20) : start])
+    closes = _CLOSES.match(text[end : end + 20])
+    if opens is None or closes is None:
+        return False
+    return _NAMES.search(closes[1].strip()) is None
 
 
 def aside(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.topics.asides import aside
+from bot.topics.asides import aside, quoted
 from bot.topics.borders import Standing, is_short, standing
 from bot.topics.places import Place
 from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic, is_latin
@@ -58,7 +58,7 @@ def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[t
             start,
             end,
             _guarded(topic, place, start, end, term),
-            _factor(topic, place, start, end, owner=term.owner),
+            _factor(topic, place, start, end, term),
         )
         for start, end, term in kept
     ]
@@ -210,17 +210,19 @@ def unmasked(
     return [(start, end) for start, end in spans if start not in covered or end - 1 not in covered]
 
 
-def _factor(topic: Topic, place: Place, start: int, end: int, *, owner: bool) -> float:
-    """Say how much a hit counts: less of an owner, in an enumeration, in a purpose or an example.
+def _factor(topic: Topic, place: Place, start: int, end: int, term: Term) -> float:
+    """Say how much a hit counts: less of an owner, in an enumeration, in a purpose, an example or a quotation.
 
     In a title, and for topics of people's own, every hit counts in full.
     """
     if topic.line is not None or place.role == "title":
         return 1.0
-    if owner or _enumerated(place.folded, start, end):
+    if term.owner or _enumerated(place.folded, start, end):
         return LISTED
     if place.role == "paragraph" and aside(place.folded, start, end):
         return LISTED  # in a question, an example is what is asked
+    if place.role == "paragraph" and not term.programme and quoted(place.folded, start, end):
+        return LISTED
     return 1.0
 
 

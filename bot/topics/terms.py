@@ -21,7 +21,7 @@ class Term:
     `exact` means as written: the same capitals, no plural. `prefix` means any ending.
     `stands_for` is what a person typed where this is another name for it. `lowered` says that it
     would weigh more if what stands about it did not speak against it. An `owner` is a body that
-    does a thing, which says little of what is done.
+    does a thing, which says little of what is done. `programme` names are quoted as a matter of course.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Term:
     stands_for: str | None = None
     lowered: bool = False
     owner: bool = False
+    programme: bool = False
 
     @property
     def label(self) -> str:

@@ -212,3 +212,31 @@ def test_a_ring_that_is_broken_up_is_a_crime() -> None:
 def test_a_bill_that_is_passed_is_not_said_in_passing() -> None:
     said = "In passing the Bill on artificial intelligence, the Council set limits on its use."
     assert _levels(_paper(said, title="New Bill"))["ai"] == "substantive"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'Asked whether "AI" could write characters, the speaker said that the brush would need a hand.',
+        'The site offers an "AI trading" account to whoever sends money.',
+        "其中一齣名為「AI」的話劇，講述女孩與月亮對話。",
+        "局長致辭時說，「人工智能」是近年的熱門詞語，但現場演出的感染力無可取代。",
+    ],
+)
+def test_a_word_that_is_only_quoted_is_mentioned(said: str) -> None:
+    title = "Museum to hold a talk" if said.isascii() else "藝術節開幕"
+    assert _levels(_paper(said, title=title)) == {"ai": "mention"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'The Government published the "AI Subsidy Scheme" for firms that buy computing power today.',
+        'The Office uses artificial intelligence ("AI") to answer enquiries of the public by telephone.',
+        "當局今日公布「人工智能資助計劃」的申請結果。",
+        "當局今日公布「人工智能指引」，供各部門參考。",
+    ],
+)
+def test_a_name_or_a_definition_in_quotation_marks_is_said_outright(said: str) -> None:
+    title = "New measures" if said.isascii() else "新措施"
+    assert _levels(_paper(said, title=title)).get("ai") == "substantive"
