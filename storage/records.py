@@ -180,7 +180,9 @@ class Hit:
     published_precision: Precision = "day"
     state: str = ""  # in words, where the paper was withdrawn or issued again
     widened: bool = False  # only another name of the words was found
-    how: Literal["", "at_head", "by_person"] = ""  # else it names who was looked for, or is by them
+    how: Literal["", "at_head", "by_person", "by_body"] = (
+        ""  # else it names who was looked for, or is by them
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,16 @@ from scrapers.text import fold
 KINDS = ("committee", "bureau")
 _SHORT_FORM = 3  # letters of the least form in capitals that means a body alone: DPO, not HA
 _SHORTEST = 3  # letters of the least name in Chinese
-_HEADED = (" Bureau", "Secretary for "), ("Department of ", "Secretary for ")
-# They end in the name of another body, and are bodies of their own that the registers do not hold.
-_OTHERS = ("貿易發展局", "旅遊發展局", "藝術發展局", "體育發展局")
+_HEADED = (
+    " Bureau",
+    "Secretary for ",
+)  # how the English names of a bureau end, and of its head begin
+# They hold the name of another body, and are bodies of their own that the registers do not hold.
+_OTHERS = (
+    "藝術發展局", "體育發展局", "國家稅務局", "國家審計署", "市教育局", "省教育局",
+    "市規劃局", "生態環境局", "市房屋局", "市發展局", "Public Security Bureau",
+    "Australian Law Reform Commission", "Financial Ombudsman",
+)  # fmt: skip
 _HEADS = "局署處司"  # in which a body's name ends, and the title of its head begins
 _HAN_FROM = "㐀"  # the first of the letters of which Chinese names are made
 
@@ -59,11 +66,9 @@ def _in_print(one: Identity) -> tuple[str, ...]:
         ]
         if one.zh[-1] in _HEADS:
             names.append(f"{one.zh}{one.zh[-1]}長")
-        ending, beginning = _HEADED
-        if one.en.endswith(ending[0]):
-            names.append(f"{ending[1]}{one.en.removesuffix(ending[0])}")
-        if one.en.startswith(beginning[0]):
-            names.append(f"{beginning[1]}{one.en.removeprefix(beginning[0])}")
+        ending, head = _HEADED
+        if one.en.endswith(ending):
+            names.append(f"{head}{one.en.removesuffix(ending)}")
     return tuple(
         dict.fromkeys(name for name in names if name[0] < _HAN_FROM or len(name) >= _SHORTEST)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -327,9 +327,33 @@ def by_people(
     `besides` are papers that are there already; `filters` are those of `listed`.
     """
     ids = _newest(session.connection(), _passing(session, member=names, **filters), MOST_KNOWN)
+    return _behind(session, ids, besides, limit, "by_person")
+
+
+def by_body(
+    session: Session, found: Namings, besides: Collection[int], *, limit: int, **filters: Any
+) -> tuple[tuple[int, ...], list[Hit]]:
+    """Give the papers of a body, out of all that name it, as `by_people` gives those of a person."""
+    connection = session.connection()
+    passing = [*_passing(session, **filters), among(connection, _paper.c.id, sorted(found.papers))]
+    left = set(connection.execute(select(_paper.c.id).where(*passing)).scalars())
+    fresh, hits = _behind(
+        session, [one for one in found.papers if one in left], besides, limit, "by_body"
+    )
+    heads = found.at_head
+    return fresh, [replace(one, how="at_head") if one.paper_id in heads else one for one in hits]
+
+
+def _behind(
+    session: Session,
+    ids: Iterable[int],
+    besides: Collection[int],
+    limit: int,
+    how: Literal["by_person", "by_body"],
+) -> tuple[tuple[int, ...], list[Hit]]:
     fresh = tuple(one for one in ids if one not in besides)
     some = papers(session, fresh[:limit], texts=False)
-    return fresh, [replace(_hit(one), widened=True, how="by_person") for one in some]
+    return fresh, [replace(_hit(one), widened=True, how=how) for one in some]
 
 
 def _hit(paper: Paper) -> Hit:

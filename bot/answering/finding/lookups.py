@@ -141,7 +141,7 @@ class LookedUp:
     also: tuple[str, ...]
     papers: tuple[int, ...] = ()  # all that were found, where they are to be counted
     capped: bool = False  # there are more than were ranked
-    people: int = 0  # of how many only who asked, answered or spoke has the name
+    people: int = 0  # of how many only who wrote, asked, answered or spoke has the name
     at_head: int = 0  # of how many only the head names who was looked for
 
 
@@ -269,6 +269,10 @@ def look_up(session: Session, query: Query) -> LookedUp:
         "hidden": public_papers.unseen(session, query.public),
     }
     found: Found
+    body = _body(literal)
+    if body is not None:
+        others = (*others, *_quoted(mentions.names(body.kind, body.target)))
+        short += [name for name in body.finds if name.isascii()]
     if not literal.words:
         found = history.listed(session, limit=query.limit, **filters)
         return LookedUp(tuple(found), found.total, (), found.papers)
@@ -285,22 +289,47 @@ def look_up(session: Session, query: Query) -> LookedUp:
     )
     also = other_names(literal.words, others)
     looked = LookedUp(tuple(found), found.total, also, found.papers, found.capped)
-    plain = literal.loosely and not literal.without and not others and not query.member
-    if not plain or found.capped or not (names := people.named_by(session, literal.words)):
+    if found.capped:
         return looked
-    return _with_people(session, looked, names, query, filters)
+    if body is not None:
+        return _with_more(session, looked, body, (body.en, body.zh), query, filters)
+    plain = literal.loosely and not literal.without and not others and not query.member
+    if not plain or not (names := people.named_by(session, literal.words)):
+        return looked
+    return _with_more(session, looked, None, names, query, filters)
 
 
-def _with_people(
-    session: Session, looked: LookedUp, names: Sequence[str], query: Query, filters: dict[str, Any]
+def _body(literal: Worded) -> Identity | None:
+    """Give the body whose name, letters or nickname all of a query is, where its letters alone are not meant."""
+    if not literal.loosely or literal.without or _QUOTED.search(literal.words):
+        return None
+    return people.body_named(literal.words)
+
+
+def _quoted(names: Sequence[str]) -> list[str]:
+    return [f'"{name}"' if " " in name else name for name in names]
+
+
+def _with_more(
+    session: Session,
+    looked: LookedUp,
+    body: Identity | None,
+    names: Sequence[str],
+    query: Query,
+    filters: dict[str, Any],
 ) -> LookedUp:
-    """Put the papers of a person behind those that hold the name: who asks and answers is named in no text."""
-    given = {name: value for name, value in filters.items() if name not in ("member", "skip")}
+    """Put the papers of a person or a body behind those that hold the name: who writes, asks or answers
+    is named in no text.
+    """
+    out = ("skip",) if body else ("member", "skip")
+    given = {name: value for name, value in filters.items() if name not in out}
     passed = max(0, query.skip - looked.total)
-    room = query.limit - len(looked.hits)
-    more, hits = history.by_people(
-        session, names, frozenset(looked.papers), limit=passed + room, **given
-    )
+    held, most = frozenset(looked.papers), passed + query.limit - len(looked.hits)
+    if body is not None:
+        namings = naming(session, body, query.public)
+        more, hits = history.by_body(session, namings, held, limit=most, **given)
+    else:
+        more, hits = history.by_people(session, names, held, limit=most, **given)
     if not more:
         return looked
     return replace(

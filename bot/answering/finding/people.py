@@ -1,4 +1,4 @@
-"""This file says whose name a query is: a Member's of the registers, or of whoever papers say asked, answered or spoke."""
+"""This file says whose name a query is: a Member's or a body's of the registers, or of whoever papers say asked, answered or spoke."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.topics import registers
 from bot.topics.aliases import other_names
+from bot.topics.registers import Identity
 from scrapers.text import fold, is_cjk
 from storage.searching import history
 
@@ -32,6 +33,12 @@ def named_by(session: Session, typed: str) -> tuple[str, ...]:
     printed = history.named(session, "member", bare)
     kept = [one.names for one in printed if any(_holds(name, bare) for name in one.names)]
     return tuple(dict.fromkeys(name for names in kept[:MOST] for name in names))
+
+
+def body_named(typed: str) -> Identity | None:
+    """Give the one bureau, department or other body whose name, letters or nickname was typed."""
+    meant = registers.found(typed)
+    return meant[0] if len(meant) == 1 and meant[0].kind == "bureau" else None
 
 
 def _holds(name: str, part: str) -> bool:

@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "其中只在標題或首段提及：{papers}份文件",
     ),
     "by_person": ("asked, answered or spoken by them", "由其提問、答覆或發言"),
+    "by_body": ("issued or answered by it", "由其發出或答覆"),
     "at_head": ("named at its head", "標題或首段提及"),
     "programme_owners": ("in charge: {names}", "負責：{names}"),
     "programme_no_figures": ("None of them gives a figure for it.", "文件未有列出其數字。"),

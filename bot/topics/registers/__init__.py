@@ -37,7 +37,7 @@ _OFFICE = re.compile(
 )
 # e.g. Permanent Secretary for Innovation, Technology and Industry · Director of Buildings
 _OFFICE_EN = re.compile(
-    r"^(?:the )?(?:acting |permanent |deputy |under ?)*(?:secretary|director|commissioner|director-general) (?:for|of) (?:the )?([^()]{3,80}?)(?: ?\(.*)?$"
+    r"^(?:the )?(?:acting |permanent |deputy |under ?)*(secretary|director|commissioner|director-general) (?:for|of) (?:the )?([^()]{3,80}?)(?: ?\(.*)?$"
 )
 # e.g. sec for security
 _SHORT_OFFICE = re.compile(r"^(?:the )?sec(?:'?y)?\.? for ")
@@ -129,9 +129,15 @@ def found(name: str, kind: str | None = None) -> tuple[Identity, ...]:
             here = [one for one in here if one.kind == said]
         if here:
             own = [one for one in here if wanted in (plain(one.en), plain(one.zh))]
+            own = own or [one for one in here if _written(name) in map(_written, one.names)]
             alone = len(here) == 1 and wanted == _surname(here[0])
             return () if alone else tuple(own or here)
     return ()
+
+
+def _written(name: str) -> str:
+    """Give a name with its marks: C&SD is not CSD."""
+    return " ".join(fold(name).split())
 
 
 def _kind_said(name: str) -> str | None:
@@ -264,8 +270,12 @@ def _offices(folded: str) -> list[str]:
         return [office[1]]
     if (office := _OFFICE_EN.match(folded)) is None:
         return []
-    held = office[1]
-    return [f"{held} bureau", f"department of {held}", f"{held} department", f"{held} office"]
+    held = office[2]
+    departments = [f"department of {held}", f"{held} department", f"{held} office"]
+    # There are a Secretary for Health and a Director of Health, and each heads another body.
+    if office[1] == "secretary":
+        return [f"{held} bureau", *departments]
+    return [*departments, f"{held} bureau"]
 
 
 @cache

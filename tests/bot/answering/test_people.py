@@ -63,3 +63,39 @@ def test_the_filters_hold_for_a_persons_papers_as_well(shelf: Store) -> None:
 def test_pages_of_a_name_go_on_with_the_persons_papers(shelf: Store) -> None:
     assert found(shelf, "fong", limit=1) == [("held", False)]
     assert found(shelf, "fong", limit=1, skip=1) == [("asked", True)]
+
+
+@pytest.fixture
+def bureaux(store: Store) -> Store:
+    """Store a reply of a bureau, a paper that names it in Chinese, and one of another bureau."""
+    with store.write() as session:
+        for name, text, more in (
+            ("reply", "How many herons?", {"issuer": "Secretary for Security"}),
+            ("held", "保安局今日公布蒼鷺的數目。", {}),
+            ("letters", "Herons on the SB line and sb else.", {}),
+            ("other", "Ferries.", {"issuer": "Education Bureau"}),
+        ):
+            store_paper(session, name, text, listed={"title": name}, **more)
+    return store
+
+
+@pytest.mark.parametrize("typed", ["SB", "保安局", "Security Bureau", "security bureau"])
+def test_a_bureaus_letters_or_name_find_what_it_issued_and_what_names_it(
+    bureaux: Store, typed: str
+) -> None:
+    titles = [title for title, _ in found(bureaux, typed)]
+    assert {"held", "reply"} <= set(titles)
+    assert "other" not in titles
+
+
+def test_a_bureaus_papers_pass_filters_and_pages_as_others_do(bureaux: Store) -> None:
+    assert found(bureaux, "保安局", kind="slides") == []
+    assert found(bureaux, "保安局", limit=1) == [("held", False)]
+    assert found(bureaux, "保安局", limit=1, skip=1) == [("reply", True)]
+
+
+@pytest.mark.parametrize("typed", ["SB -also", '"Security Bureau"', "SB -ferries", "SB herons"])
+def test_a_bureaus_papers_come_only_where_its_name_is_all_that_was_typed(
+    bureaux: Store, typed: str
+) -> None:
+    assert ("reply", True) not in found(bureaux, typed)

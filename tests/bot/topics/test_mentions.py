@@ -29,8 +29,12 @@ def test_a_body_is_named_by_its_names_in_print(text: str, expected: list[str]) -
     ("text", "expected"),
     [
         ("The Commerce and Economic Development Bureau replied.", ["cedb"]),
-        ("香港貿易發展局今日公布", []),
-        ("港貿發局與發展局會面", ["devb"]),
+        ("香港貿易發展局今日公布", ["hktdc"]),
+        ("香港藝術發展局今日公布", []),
+        ("深圳市教育局與教育局會面", ["edb"]),
+        ("The Public Security Bureau of Shenzhen and the Security Bureau met.", ["sb"]),
+        ("The Secretary for Health visited the Department of Health.", ["hhb", "dh"]),
+        ("港貿發局與發展局會面", ["hktdc", "devb"]),
     ],
 )
 def test_a_name_inside_a_longer_one_names_nobody(text: str, expected: list[str]) -> None:

@@ -42,6 +42,31 @@ def test_a_body_is_found_by_its_former_names(name: str) -> None:
     assert keys(name) == ["dpo"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("SB", "sb"), ("保安局", "sb"), ("Secretary for Security", "sb"), ("EDB", "edb"),
+        ("教育局", "edb"), ("EEB", "eeb"), ("環境局", "eeb"), ("环境及生态局", "eeb"), ("HYAB", "hyab"),
+        ("民青局", "hyab"), ("Home Affairs Bureau", "hyab"), ("房屋局", "hb"), ("勞福局", "lwb"),
+        ("劳福局", "lwb"), ("CMAB", "cmab"), ("文體旅局", "cstb"), ("醫衞局", "hhb"), ("CSB", "csb"),
+        ("公務員事務局", "csb"), ("LRC", "lrc"), ("法改會", "lrc"), ("消委會", "consumer-council"),
+        ("Consumer Council", "consumer-council"), ("The Ombudsman", "ombudsman"), ("申訴專員", "ombudsman"),
+        ("Director of Audit", "audit"), ("食環署", "fehd"), ("Social Welfare Department", "swd"),
+        ("Secretary for Health", "hhb"), ("Director of Health", "dh"), ("衞生署", "dh"),
+        ("Secretary for Housing", "hb"), ("Director of Housing", "hd"), ("Director of Home Affairs", "had"),
+        ("C&SD", "csd"), ("CSD", "corrsd"),
+    ],
+)  # fmt: skip
+def test_a_bureau_or_department_is_found_by_letters_nickname_and_head(typed: str, key: str) -> None:
+    assert keys(typed, "bureau") == [key]
+
+
+def test_the_english_name_that_nobody_checked_is_said_to_be_so() -> None:
+    (one,) = registers.found("法改會")
+    assert one.grades == "CC"
+    assert one.unchecked(chinese=False) == one.en
+
+
 def test_one_short_name_may_be_that_of_several() -> None:
     assert keys("ITB") == ["panel-itb", "itib"]
     assert keys("ITB", "bureau") == ["itib"]

@@ -26,7 +26,9 @@ SECRETS = (  # what tenants wrote, followed and imported, and who they are
     "Ztalkroom", "Zsecretlab", "Zdrones", "zpropeller", "Zlabel", "Znote", "Zperson", "slack:T1",
     "slack:T2", "Zimported", "Zprivateword", "zdrones", "file://", "lapsed",
 )  # fmt: skip
-_NAMES = re.compile(r"/(?:tc|sc)/(?:members|bureaux|committees)/|/en/members/.*\.(?:atom|csv)")
+_NAMES = re.compile(
+    r"/(?:tc|sc)/(?:members|bureaux|committees)/|/en/(?:members|bureaux)/.*\.(?:atom|csv)"
+)
 _HREF = re.compile(r'(?:href|action)="([^"]*)"')
 
 
