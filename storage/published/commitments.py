@@ -186,6 +186,17 @@ def due(
     return _select(session, *where, limit=limit, withdrawn=withdrawn)
 
 
+def undated(session: Session, topic: str | None = None, *, limit: int = 200) -> list[Promise]:
+    """Give commitments of which no day is known, on one topic or on any; those read last come first."""
+    asked = _promises().where(_commitment.c.due_to.is_(None), _paper.c.withdrawn_at.is_(None))
+    if topic is not None:
+        asked = asked.where(
+            _commitment.c.paper_id.in_(select(_match.c.paper_id).where(_match.c.topic == topic))
+        )
+    newest = asked.order_by(None).order_by(_commitment.c.id.desc()).limit(limit)
+    return [_record(row) for row in session.connection().execute(newest)]
+
+
 def numbered(session: Session, numbers: Sequence[int]) -> list[Promise]:
     """Give commitments by their numbers."""
     return _select(session, _commitment.c.id.in_(list(numbers)), limit=len(numbers) or 1)

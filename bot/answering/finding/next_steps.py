@@ -38,7 +38,7 @@ def after_nothing(
     if any(key.startswith("lcq:") for key in numbered):
         replies = f"{say('c_search', language)} kind:question"
         buttons.append(Button(replies, "say", replies))
-    if (fewer := _fewer(intent, count)) is not None:
+    if (fewer := fewer_words(intent, count)) is not None:
         text = f"{say('c_search', language)} {fewer.words}"
         buttons.append(Button(say("b_fewer", language, words=fewer.words)[:60], "say", text))
     if not numbered and intent.weak not in _TAKING:
@@ -127,7 +127,7 @@ def _named(said: str, book: TopicBook) -> Known | None:
     return None
 
 
-def _fewer(intent: Search, count: Callable[[Search], int]) -> Search | None:
+def fewer_words(intent: Search, count: Callable[[Search], int]) -> Search | None:
     """Give the search with one word less that finds most."""
     words = intent.words.split()
     if not 1 < len(words) <= MOST_TRIED:

@@ -113,6 +113,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "What papers promise and by when, in their own words, the soonest first.",
         "文件承諾的事項及期限，引用原文，先到期者在前。",
     ),
+    "web_undated": ("Without a day", "未列期限"),
+    "web_undated_about": (
+        "What papers promise without saying by when; those read last come first.",
+        "文件承諾但未有說明期限的事項，最近讀取者在前。",
+    ),
     "web_sources": ("Sources", "來源"),
     "web_sources_about": (
         (

@@ -54,7 +54,7 @@ def build_archive(
         if bare != path and Match.FULL in there:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"{bare}{query}", 301)
-        return refusals.nothing(request)
+        return threads.meant(request) or refusals.nothing(request)
 
     made = Starlette(
         routes=_routes(shelf, threads, Mailing(shelf, wake)),

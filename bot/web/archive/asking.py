@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from urllib.parse import urlencode
 
 from sqlmodel import Session
@@ -12,8 +12,10 @@ from bot.answering.arguments import filters
 from bot.messages.clipping import clip
 from bot.messages.permalinks import LANGUAGES, PAPERS, canonical, key_at, path_of
 from bot.messages.words import say
+from bot.topics.registers import identities
 from bot.web.archive.list_pages import DATES
 from bot.web.archive.name_pages import BODIES
+from bot.web.archive.programme_pages import PATH as PROGRAMMES
 from bot.web.archive.rows import FEEDS
 from bot.web.archive.shelf import TOPICS, NotHere, Shelf
 from scrapers.items import Language
@@ -33,6 +35,8 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     **{f"/{{lang}}/meetings.{form}": ("topic",) for form, _ in DATES},
     **{f"/{{lang}}/commitments.{form}": ("topic", "due") for form, _ in DATES},
 }
+
+_ROOMS = frozenset(("search", "meetings", "commitments", "sources", "topics", PROGRAMMES, *BODIES))
 
 # What programs add to any address, and what asks for nothing: whence a reader comes, a fresh copy.
 _TRACKING = frozenset(
@@ -119,9 +123,29 @@ def number(request: Request, name: str, digits: int = 4) -> int:
 def topic_of(request: Request) -> str:
     """Give the topic that a list is narrowed to, "" for all; raises WrongValue for one that does not ship."""
     typed = request.query_params.get("topic", "")
-    if typed and typed not in TOPICS:
+    if typed and typed.casefold() not in TOPICS:
         raise WrongValue("topic", typed, "web_wants_topic", names=", ".join(TOPICS))
-    return typed
+    return typed.casefold()
+
+
+def in_small_letters(path: str) -> str | None:
+    """Give the address that was meant where one was typed in capitals; None where that is no page either."""
+    small = path.lower()
+    language, *rest = small.strip("/").split("/")
+    if small == path or language not in LANGUAGES or len(rest) > 2:  # noqa: PLR2004
+        return None
+    if not rest:
+        return f"/{language}/"
+    name, _, form = rest[-1].rpartition(".")
+    last = name if form in {ending for ending, _ in (*FEEDS, *DATES)} else rest[-1]
+    known = last in _ROOMS if len(rest) == 1 else last in _keys(rest[0])
+    return small if known else None
+
+
+def _keys(room: str) -> Collection[str]:
+    """Give what stands below a room of the archive, as addresses write it."""
+    kind = {**BODIES, PROGRAMMES: "programme"}.get(room)
+    return TOPICS if room == "topics" else {one.key for one in identities() if one.kind == kind}
 
 
 def due_of(request: Request) -> str:

@@ -28,6 +28,7 @@ from storage.published import commitments, public_papers
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=30)
 MOST_PROMISES = 60
+MOST_UNDATED = 30  # that name no day, behind those
 DATES = (("ics", "text/calendar"), ("csv", "text/csv"))
 
 
@@ -199,30 +200,49 @@ def promised(
     start, end = promises.span(due or None)
     today = hong_kong(shelf.desk.clock()).date()
     found = commitments.due(session, topic or None, start=start or today, end=end, limit=400)
-    allowed = set(
-        public_papers.only_public(session, [one.paper_id for one in found], shelf.sources)
-    )
+    return _public(shelf, session, found, language)
+
+
+def _undated(
+    shelf: Shelf, session: Session, language: Language, topic: str
+) -> list[commitments.Promise]:
+    """Give the commitments of public papers that name no day, those read last first."""
+    found = commitments.undated(session, topic or None, limit=2 * MOST_UNDATED)
+    return _public(shelf, session, found, language)[:MOST_UNDATED]
+
+
+def _public(
+    shelf: Shelf, session: Session, found: list[commitments.Promise], language: Language
+) -> list[commitments.Promise]:
+    """Leave those that anybody may see, each once."""
+    papers = [one.paper_id for one in found]
+    allowed = set(public_papers.only_public(session, papers, shelf.sources))
     return pledges.one_each([one for one in found if one.paper_id in allowed], language)
 
 
 def commitments_page(
     shelf: Shelf, session: Session, language: Language, topic: str, due: str
 ) -> Made:
-    """List what was promised and falls due, on a topic that ships or on any."""
+    """List what was promised and falls due, on a topic that ships or on any; what names no day stands apart."""
     found = promised(shelf, session, language, topic, due)
     shown = found[:MOST_PROMISES]
-    keys = public_papers.keys_of(session, [one.paper_id for one in shown])
-    quoted = [
-        (
-            pledge_rows.promise_row(one, language),
-            one.language,
-            shelf.paper(language, keys.get(one.paper_id, ())),
-        )
-        for one in shown
-    ]
+    undated = [] if due else _undated(shelf, session, language, topic)
+    keys = public_papers.keys_of(session, [one.paper_id for one in (*shown, *undated)])
+
+    def quoted(those: list[commitments.Promise]) -> list[Any]:
+        return [
+            (
+                pledge_rows.promise_row(one, language),
+                one.language,
+                shelf.paper(language, keys.get(one.paper_id, ())),
+            )
+            for one in those
+        ]
+
     years = sorted({one.commitment.due_to.year for one in found if one.commitment.due_to})
     view = {
-        "promises": quoted,
+        "promises": quoted(shown),
+        "undated": quoted(undated),
         "total": len(found),
         "choices": [
             (topic_name(key, language), shelf.href(language, "commitments", topic=key, due=due), key == topic)

@@ -41,6 +41,7 @@ class ListRow:
     text_language: Language
     day: date | None = None
     site: str | None = None
+    versions: str | None = None  # where its earlier words are, if it was revised
 
 
 def of_papers(
@@ -107,6 +108,7 @@ def of_hits(
                 found.language,
                 day_of(paper),
                 shelf.site(row.url),
+                shelf.versions(language, paper.keys) if paper.revised_at else None,
             )
         )
     return rows

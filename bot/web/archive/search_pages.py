@@ -11,6 +11,8 @@ from sqlmodel import Session
 from bot.answering.arguments.spelling import mended
 from bot.answering.finding import find, lookups
 from bot.answering.finding.lookups import LookedUp
+from bot.answering.finding.next_steps import fewer_words
+from bot.answering.finding.relaxed import relaxed
 from bot.answering.hearing.grammar import searched
 from bot.answering.intents import Misunderstood, Search
 from bot.answering.names import TopicBook
@@ -42,6 +44,10 @@ class Sought:
     narrowed: str = ""  # the filters beside the words
     bare: str = ""  # the words without those
     person: int = 0  # papers that somebody whose name the words are asked or answered
+    dropped: tuple[
+        str, ...
+    ] = ()  # words that are left out, because no paper holds them with the others
+    fewer: str = ""  # the search with one word less, where that finds something
 
 
 def sought(
@@ -53,10 +59,12 @@ def sought(
     limit: int,
     skip: int = 0,
     imported: bool = False,
+    loosely: bool = False,
 ) -> Sought:
     """Search as chat does, in its grammar, among what anybody may see and by topics that ship.
 
-    Whose store it is may ask for what was `imported` as well.
+    Whose store it is may ask for what was `imported` as well; `loosely`, words are left out where no
+    paper holds all of them.
     """
     if len(typed) > LONGEST:
         return Sought(problem=say("web_too_long", language, most=LONGEST))
@@ -71,7 +79,7 @@ def sought(
         return Sought(problem=say("web_no_topic", language, value=clip(intent.topic, 60)))
     today = hong_kong(shelf.desk.clock()).date()
 
-    def look(one: Search) -> LookedUp:
+    def look(one: Search, limit: int = limit, skip: int = skip) -> LookedUp:
         query = find.query_of(one, known, today)
         public = None if imported else shelf.sources
         asked = replace(query, limit=limit, skip=skip, public=public)
@@ -83,6 +91,10 @@ def sought(
         if not looked.total and (right := mended(intent.words)):
             better = look(replace(intent, words=right))
             looked, instead = (better, right) if better.total else (looked, "")
+        less = _less(look, intent) if loosely and not looked.total else _Less()
+        if less.asked is not None:
+            intent = less.asked
+            looked = look(intent)
     except lookups.OnlyWithout:
         return Sought(problem=say("web_only_without", language))
     except NothingToFind:
@@ -95,7 +107,34 @@ def sought(
     described, narrowed = find.described(intent, language), find.narrowed(intent, language)
     in_text = looked.total > looked.people and not registers.found(intent.words, "member")
     person = 0 if in_text else _person(look, intent)
-    return Sought(looked, described, instead, narrowed=narrowed, bare=intent.words, person=person)
+    return Sought(
+        looked, described, instead, narrowed=narrowed, bare=intent.words, person=person,
+        dropped=less.dropped, fewer=less.fewer,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Less:
+    """What is looked for with some words left out, or the words that may be looked for with one word less."""
+
+    asked: Search | None = None
+    dropped: tuple[str, ...] = ()
+    fewer: str = ""
+
+
+def _less(look: Callable[..., LookedUp], intent: Search) -> _Less:
+    """Leave words out of a search that finds nothing."""
+
+    def many(one: Search) -> int:
+        try:
+            return look(one, 1, 0).total
+        except lookups.UNSEARCHABLE:  # what is left only says what to leave out
+            return 0
+
+    if (found := relaxed(intent, many)) is not None:
+        return _Less(*found)
+    fewer = fewer_words(intent, many)
+    return _Less(fewer=fewer.words if fewer else "")
 
 
 def _person(look: Callable[[Search], LookedUp], intent: Search) -> int:
@@ -119,19 +158,26 @@ def search(shelf: Shelf, session: Session, language: Language, typed: str, page:
     """Gather the page of a search."""
     view: dict[str, Any] = {"typed": typed[:LONGEST], "rows": [], "facets": [], "pages": None}
     view |= {"total": 0, "also": "", "instead": "", "problem": "", "words": "", "capped": False}
+    view |= {"dropped": "", "fewer": ""}
     frame = Frame(
         say("web_search", language), "search", language, query=typed[:LONGEST],
         given=given(page, q=typed[:LONGEST]), indexed=False,
     )  # fmt: skip
     if not typed.strip():
         return frame, view
-    found = sought(shelf, session, typed, language, limit=PAGE, skip=(page - 1) * PAGE)
+    found = sought(
+        shelf, session, typed, language, limit=PAGE, skip=(page - 1) * PAGE, loosely=True
+    )
     view |= {"problem": found.problem, "words": found.words, "instead": found.instead}
     if found.looked is None:
         return frame, view
     looked = found.looked
     pages = turned(shelf, language, "search", page, looked.total, q=typed)
+    kept = " ".join(word for word in typed.split() if word not in found.dropped)
     view |= {
+        "dropped": listed(found.dropped, language),
+        "fewer": say("b_fewer", language, words=clip(found.fewer, 60)) if found.fewer else "",
+        "fewer_at": shelf.href(language, "search", q=found.fewer),
         "rows": rows.of_hits(shelf, session, looked.hits, language),
         "total": looked.total,
         "narrowed": found.narrowed,
@@ -144,7 +190,7 @@ def search(shelf: Shelf, session: Session, language: Language, typed: str, page:
         "capped": looked.capped,
         "also": listed(looked.also, language),
         "pages": pages,
-        "facets": _facets(shelf, session, looked, typed, language),
+        "facets": _facets(shelf, session, looked, kept, language),
     }
     title = say("web_search_for", language, words=clip(found.words, 60))
     return replace(frame, title=title, forms=FEEDS), view

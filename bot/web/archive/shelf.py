@@ -104,6 +104,11 @@ class Shelf:
         key = None if is_own_file(keys) else canonical(keys)
         return self.href(language, f"{PAPERS}/{path_of(key)}", **query) if key else None
 
+    def versions(self, language: Language, keys: Sequence[str]) -> str | None:
+        """Give where a paper's versions are listed; None where it has no address that lasts."""
+        at = self.paper(language, keys)
+        return at.replace(f"/{PAPERS}/", "/versions/", 1) if at else None
+
     def site(self, url: str | None) -> str | None:
         """Give an address on the site of a source that we watch; None of anything else."""
         safe = web_address(url)

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.web.archive.asking import AskedInVain, Moved, WrongValue
+from bot.web.archive.asking import AskedInVain, Moved, WrongValue, in_small_letters
 from bot.web.archive.guard import is_spared
 from bot.web.archive.mail_routes import form_of
 from bot.web.archive.refusals import Refusals
@@ -95,7 +95,7 @@ class Threads:
             headers = {"cache-control": "public, max-age=300"}
             return RedirectResponse(moved.href, 301 if moved.lasting else 302, headers)
         except NotHere as error:
-            return refusals.nothing(request, why=error)
+            return self.meant(request) or refusals.nothing(request, why=error)
         except WrongValue as error:
             return refusals.wrong(request, error)
         except AskedInVain as error:
@@ -108,6 +108,13 @@ class Threads:
         except Exception as error:  # noqa: BLE001 - the last boundary: a stranger reads no traceback
             log.exception("archive_broke", error=type(error).__name__)
             return refusals.nothing(request, 500)
+
+    @staticmethod
+    def meant(request: Request) -> Response | None:
+        """Lead to the address that was meant in small letters; None where there is none."""
+        small = in_small_letters(request.url.path)
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{small}{query}", 301) if small else None
 
 
 def limiter_of(app: Starlette, *, searching: bool) -> CapacityLimiter:
