@@ -178,7 +178,7 @@ def _called(own: str, named: date | None, anchor: Part, rows: Rows) -> tuple[str
     """Give a link's title and day: its row's, else that which its file is `named` by, or its own words state."""
     row = rows.of(anchor)
     title = title_beside(own, rows.beside(row))
-    day = _printed(rows.words(row), own if title == own else title)
+    day = _printed(rows.dated(row), own if title == own else title)
     if day is None and title == own:  # its row has no other day than its own words have
         bare, its = day_apart(anchor)
         bare, its = (bare, its) if its else undated(own)

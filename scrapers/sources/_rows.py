@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 from scrapers.links import canonical
 from scrapers.readers.limits import INDEX
 from scrapers.source import Page
+from scrapers.sources._columns import Columns
 from scrapers.sources._pages import STRINGS, awaited, title_of, words_of
 from scrapers.sources._stated_days import day_beside
 from scrapers.sources._titles import ONLY_A_DATE, is_title, without_days
@@ -45,6 +47,7 @@ class Rows:
         self._words: dict[int, str] = {}
         self._beside: dict[int, str] = {}
         self._kinds: dict[int, Counter[str]] = {}  # names of what holds links, in a part
+        self._columns = Columns()
         self._above: dict[int, dict[int, Any]] = {}  # what stands right before each part of one
         for anchor in self._anchors:
             self._note(anchor)
@@ -118,6 +121,16 @@ class Rows:
                 said = f"{words_of(term)} {said}"
             self._words[id(row)] = said
         return said
+
+    def dated(self, row: Any) -> str:
+        """Give the words of a row among which its day of publication stands, as the columns' headings say."""
+        said = self._columns.dated(row)
+        return self.words(row) if said is None else said
+
+    def closing(self, row: Any) -> date | None:
+        """Give the day under a heading that says by when to answer; None where no column has one."""
+        said = self._columns.closing(row)
+        return hk_date(said) if said else None
 
     def beside(self, row: Any) -> str:
         """Give the words of a row without those of the links that name nothing; of what a term defines, its too."""

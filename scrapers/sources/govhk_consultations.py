@@ -77,6 +77,8 @@ def read(page: Page) -> Index:
 def _closing(row: Tag, anchor: Tag, rows: Rows) -> date | None:
     """Give the closing day of a row: in a table's other cells, for a title may name a day of its own, else as it says."""
     words = rows.words(row)
+    if day := rows.closing(row):
+        return day
     if row.name == "tr" and (day := hk_date(_beside(row, anchor))):
         return day
     said = _CLOSES.search(words)

@@ -53,7 +53,7 @@ def read(page: Page) -> Index:
         elif not (title := _title(words_of(anchor), rows.beside(rows.of(anchor)))):
             tally.untitled(url)
         else:
-            words = rows.words(rows.of(anchor))
+            words = rows.dated(rows.of(anchor))
             language: Language = "en" if found[1].lower() == "english" else "zh-Hant"
             tally.lists(
                 Listing(

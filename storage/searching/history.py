@@ -337,10 +337,8 @@ def by_body(
     connection = session.connection()
     passing = [*_passing(session, **filters), among(connection, _paper.c.id, sorted(found.papers))]
     left = set(connection.execute(select(_paper.c.id).where(*passing)).scalars())
-    fresh, hits = _behind(
-        session, [one for one in found.papers if one in left], besides, limit, "by_body"
-    )
-    heads = found.at_head
+    ids, heads = [one for one in found.papers if one in left], found.at_head
+    fresh, hits = _behind(session, ids, besides, limit, "by_body")
     return fresh, [replace(one, how="at_head") if one.paper_id in heads else one for one in hits]
 
 

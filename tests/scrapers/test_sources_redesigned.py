@@ -104,6 +104,14 @@ def test_a_consultation_closes_on_its_day_whatever_holds_the_row(row: str) -> No
     assert found.closes == date(2026, 12, 31)
 
 
+@pytest.mark.parametrize("closing", ["Closing date", "Deadline for comments", "截止日期"])
+def test_a_consultation_closes_on_the_day_under_that_heading(closing: str) -> None:
+    body = f"""<table><tr><th>Issue date</th><th>Title</th><th>{closing}</th></tr>
+<tr><td>5 May 2026</td><td><a href="https://www.doj.gov.hk/en/lamps.pdf">Lamp rules</a></td><td>30 June 2026</td></tr></table>"""
+    found = one(read(body, CONSULTED, "govhk_consultations"), "Lamp rules")
+    assert found.closes == date(2026, 6, 30)
+
+
 def test_a_consultation_beside_others_is_one_without_a_closing_day() -> None:
     other = '<a href="https://www.doj.gov.hk/en/consult/gates.html">Gates</a>'
     rows = f"<tr><td>{ASKED}</td><td>31.12.2026</td></tr><tr><td>{other}</td><td>To be announced</td></tr>"

@@ -160,6 +160,70 @@ def test_a_closing_day_beside_a_link_is_no_day_of_publication(said: str) -> None
     ]
 
 
+def table(heads: str, *rows: str) -> list[tuple[str, date | None]]:
+    """Read a table of two files under headings; `{}` stands for the cell of the file."""
+    names = ("Lamps", "Buoys")
+    cells = (
+        f"<td><a href='/pdf_e/e87ch0{at}.pdf'>{name}</a></td>" for at, name in enumerate(names, 3)
+    )
+    lines = "".join(f"<tr>{row.format(cell)}</tr>" for row, cell in zip(rows, cells, strict=True))
+    return seen(read("audit", f"<table>{heads}{lines}</table>"))
+
+
+OPEN, OVER = "<td>5 May 2026</td>", "<td>30 June 2026</td>"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["Closing", "Closing date", "Closes", "Deadline for submission", "Reply by", "截止", "截止日期", "截止日期及時間",
+     "限期", "Meeting date", "會議日期", "Effective from", "Last updated"],
+)  # fmt: skip
+@pytest.mark.parametrize("cell", ["th", "td"])
+def test_a_day_under_a_heading_of_another_day_is_none_of_publication(
+    closing: str, cell: str
+) -> None:
+    heads = f"<tr><{cell}>Paper</{cell}><{cell}>{closing}</{cell}></tr>"
+    assert table(heads, f"{{}}{OVER}", "{}<td></td>") == [("Lamps", None), ("Buoys", None)]
+
+
+@pytest.mark.parametrize(
+    "issued", ["Date", "Issue date", "Date posted", "日期", "發布日期", "發出日期"]
+)
+def test_the_heading_and_not_the_order_says_which_day_is_of_publication(issued: str) -> None:
+    heads = f"<thead><tr><th>Closing date</th><th>{issued}</th><th>Paper</th></tr></thead>"
+    assert table(heads, f"{OVER}{OPEN}{{}}", f"{OVER}<td></td>{{}}") == [
+        ("Lamps", date(2026, 5, 5)),
+        ("Buoys", None),
+    ]
+
+
+def test_headings_in_two_rows_and_a_year_that_reaches_down_are_read_by_their_columns() -> None:
+    heads = (
+        "<tr><th rowspan='2'>Year</th><th rowspan='2'>Paper</th><th colspan='2'>Dates</th></tr>"
+        "<tr><th>Issued</th><th>Closing</th></tr>"
+    )
+    first = f"<td rowspan='2'>2026</td>{{}}{OPEN}{OVER}"
+    assert table(heads, first, f"{{}}<td></td>{OVER}") == [
+        ("Lamps", date(2026, 5, 5)),
+        ("Buoys", None),
+    ]
+
+
+def test_a_table_that_labels_its_cells_needs_no_headings() -> None:
+    row = "{}<td data-label='Closing date'>30 June 2026</td><td data-label='Posted'>5 May 2026</td>"
+    assert table("", row, "{}<td data-title='截止日期'>30 June 2026</td><td></td>") == [
+        ("Lamps", date(2026, 5, 5)),
+        ("Buoys", None),
+    ]
+
+
+def test_a_table_without_headings_has_its_day_as_before() -> None:
+    assert table("", f"{{}}{OPEN}", f"{{}}{OVER}") == [
+        ("Lamps", date(2026, 5, 5)),
+        ("Buoys", date(2026, 6, 30)),
+    ]
+
+
 def test_investigations_dated_in_american_and_without_names_of_old_are_listed() -> None:
     index = read(
         "ombudsman",

@@ -17,7 +17,12 @@ def hit_row(hit: Hit, language: Language) -> Row:
     day = _day(hit, language)
     other = say("widened", language) if hit.widened and not hit.how else ""
     committee = _readable(hit.committee, language)
-    head = say(hit.how, language) if hit.how else ""
+    how = {
+        "at_head": say("at_head", language),
+        "by_person": say("by_person", language),
+        "by_body": say("by_body", language),
+    }
+    head = how.get(hit.how, "")
     pieces = (hit.state, kind, hit.number or "", committee, day, other, head)
     context = " · ".join(piece for piece in pieces if piece)
     return Row(hit.title, hit.url, context, hit.snippet, ref=f"paper:{hit.paper_id}")

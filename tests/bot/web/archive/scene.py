@@ -27,7 +27,7 @@ SECRETS = (  # what tenants wrote, followed and imported, and who they are
     "slack:T2", "Zimported", "Zprivateword", "zdrones", "file://", "lapsed",
 )  # fmt: skip
 _NAMES = re.compile(
-    r"/(?:tc|sc)/(?:members|bureaux|committees)/|/en/(?:members|bureaux)/.*\.(?:atom|csv)"
+    r"/(?:tc|sc)/(?:members/|bureaux/|committees/|search)|/en/(?:members|bureaux)/.*\.(?:atom|csv)"
 )
 _HREF = re.compile(r'(?:href|action)="([^"]*)"')
 
@@ -84,8 +84,11 @@ class Scene:
             for href in found:
                 at = urljoin(f"{BASE}{path}", unescape(href)).partition("#")[0]
                 local = at.removeprefix(BASE)
-                # of 600 pages of names, one language is read: their papers are the same
-                if at.startswith(f"{BASE}/") and local not in seen and not _NAMES.match(local):
+                # of pages of names and of searches one language is read: their papers are the same; of searches
+                # those that one filter narrows, and not all that any number of them do
+                if _NAMES.match(local) or local.count("%3A") > 1:
+                    continue
+                if at.startswith(f"{BASE}/") and local not in seen:
                     seen.add(local)
                     waiting.append(local)
 
