@@ -28,7 +28,7 @@ from scrapers.items import Document, Language, Listing, Section
 from scrapers.numbering import question_key
 from scrapers.readers.errors import TooMuchWork
 from scrapers.scans import pictured_share
-from storage.published import identities, judgements, papers
+from storage.published import identities, judgements, papers, scans
 from storage.records import Bullet, Match, Paper
 from storage.told import tellings
 from storage.told.tellings import Told
@@ -202,6 +202,9 @@ def _store_cover(
         reason = alerts.tell(desk, session, paper.id, now, also=also, before=paper)
         watch_hits.tell(desk, session, paper, watched, now)
         judgements.judged(session, paper.id, now, reason=reason)
+        if cover.notes:  # some pages are pictures: they are read when nothing else is to be done
+            scans.anew(session, [rendition_id])
+            scans.want(session, [rendition_id])
     appointments.schedule_reading(session, paper.id, None)
 
 

@@ -58,5 +58,5 @@ def is_of_pictures(text: Text) -> bool:
 
 
 def has_pictured_pages(text: Text) -> bool:
-    """Say whether some pages of a PDF with text are pictures that nobody has read; a booklet's are left alone."""
+    """Say whether some pages of a PDF with text are pictures that nobody has read; a booklet's belong to its cover."""
     return len(text.documents) == 1 and pictured_share(text.documents[0].notes) > 0

@@ -8,6 +8,7 @@ import structlog
 
 from bot.contents.understanding import Budget, Hints
 from bot.desk import Desk
+from bot.watching import pictured_booklets
 from bot.watching.fetched import Fetched
 from bot.watching.judgement import judge
 from bot.watching.pictures import pages_added, text_of
@@ -78,6 +79,10 @@ def _read(desk: Desk, paper: Paper, rendition: Rendition) -> bool:
         log.info("pictures_without_letters", url=rendition.url)
         return False
     fetched = Fetched(rendition, text.documents, text.reading, sha, len(body), budget=budget)
+    if pictured_booklets.is_cover(held):
+        pictured_booklets.store(desk, paper, fetched, desk.clock())
+        log.info("pictures_read", url=rendition.url)
+        return True
     judged = judge(desk, paper, [fetched], desk.clock())
     with desk.store.write() as session:
         judged.store(session)

@@ -8,17 +8,20 @@ import pytest
 
 from bot.care import covers, recovery
 from bot.messages import phrases
+from bot.watching import pictured_booklets, pictures, scans
+from scrapers import scans as scrapers_scans
 from scrapers.replica.shelf import Paper as ServedPaper
 from storage import counters
 from storage.database import Store
 from storage.people import channels, topics
 from storage.published import papers
 from storage.records import Paper
+from storage.searching.search import search
 from storage.told import inspection
 from tests.scrapers import files
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage
-from tests.story.test_scans import SHEET
+from tests.story.test_scans import SHEET, on_page
 
 TECHNOLOGY = ("information-technology-and-broadcasting", "itb")
 REPLY = """審核2026-27年度 答覆編號
@@ -203,6 +206,69 @@ def test_a_booklet_says_which_of_its_pages_are_pictures_that_nobody_read(stage: 
     assert rendition.document.notes == (
         f"1 of {last} pages are pictures without text, not read: {last}",
     )
+
+
+def _pictured(stage: Stage) -> str:
+    """Serve a booklet of which the last page is a picture, and let it be told."""
+    lines = booklet().decode().splitlines()
+    pages = [lines[at : at + 40] for at in range(0, len(lines), 40)]
+    morning(stage)
+    _only_panels(stage)
+    body = files.joined(files.pdf(pages), files.one_page(SHEET))
+    url = serve(stage, body)
+    stage.site.serve(url, body, "application/pdf")
+    for _ in range(2):
+        stage.check()
+    return url
+
+
+def _cover(stage: Stage) -> Paper:
+    with stage.desk.store.read() as session:
+        found = papers.papers(session, papers.newest(session, 60))
+    return next(one for one in found if pictured_booklets.is_cover(one.renditions[0].document))
+
+
+def test_the_pictured_pages_of_a_booklet_are_read_afterwards_onto_its_cover(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scans, "available", lambda: True)
+    stage = Stage(store, places=("legco_panels",))
+    _pictured(stage)
+    before, (told,) = _cover(stage), stage.channel.posts()
+    text = "附件載列智慧燈柱的數目及智慧城市藍圖下的感應器。"
+    monkeypatch.setattr(
+        pictures, "read_in_child", on_page(15, text, "智慧城市的智慧燈柱共有三百支。")
+    )
+    assert scans.read_one(stage.desk)
+    stage.send()
+    after = _cover(stage)
+    document = after.renditions[0].document
+    assert document is not None
+    assert scrapers_scans.pages_of(document) == {15}
+    assert not any("not read" in note for note in document.notes)
+    assert after.revised_at is None
+    # What its replies said stands; only what the page alone says is new.
+    topics_ = {one.topic for one in before.matches}
+    assert topics_ <= {one.topic for one in after.matches}
+    assert after.bullets == before.bullets
+    with stage.desk.store.read() as session:
+        (found,) = [one for one in search(session, "三百支") if one.paper_id == after.id]
+    assert found.snippet.startswith("［由圖像讀出（OCR）］")
+    assert not scans.read_one(stage.desk)
+    (again,) = stage.channel.posts()
+    assert told.text.splitlines()[0] == again.text.splitlines()[0]
+
+
+def test_a_booklet_of_the_first_check_has_no_pictures_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scans, "available", lambda: True)
+    stage = Stage(store, places=("legco_panels",))
+    lines = booklet().decode().splitlines()
+    body = files.joined(files.pdf([lines[:40]]), files.one_page(SHEET))
+    stage.site.serve(serve(stage, body), body, "application/pdf")
+    stage.check()
+    assert not scans.read_one(stage.desk)
 
 
 def test_a_booklet_of_the_first_check_is_told_to_nobody(store: Store) -> None:

@@ -69,13 +69,13 @@ def test_pages_of_a_name_go_on_with_the_persons_papers(shelf: Store) -> None:
 def bureaux(store: Store) -> Store:
     """Store a reply of a bureau, a paper that names it in Chinese, and one of another bureau."""
     with store.write() as session:
-        for name, text, more in (
-            ("reply", "How many herons?", {"issuer": "Secretary for Security"}),
-            ("held", "保安局今日公布蒼鷺的數目。", {}),
-            ("letters", "Herons on the SB line and sb else.", {}),
-            ("other", "Ferries.", {"issuer": "Education Bureau"}),
+        for name, text, issuer in (
+            ("reply", "How many herons?", "Secretary for Security"),
+            ("held", "保安局今日公布蒼鷺的數目。", None),
+            ("letters", "Herons on the SB line and sb else.", None),
+            ("other", "Ferries.", "Education Bureau"),
         ):
-            store_paper(session, name, text, listed={"title": name}, **more)
+            store_paper(session, name, text, listed={"title": name}, issuer=issuer)
     return store
 
 
