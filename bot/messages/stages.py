@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages.dates import day
+from bot.messages.places import of_sitting
 from bot.messages.words import listed, say
 from scrapers.items import Language
+from storage.published.votes import Vote
 from storage.records import Reached
 
 
@@ -30,3 +32,13 @@ def named(one: Reached, language: Language) -> str:
     return say(
         "stage_on", language, stage=say(f"stage_{one.stage}", language), day=day(one.day, language)
     )
+
+
+def voted(one: Vote, language: Language) -> str:
+    """Say what came of a vote, with its day and its number."""
+    when = " · ".join(
+        piece
+        for piece in (one.day and day(one.day, language), of_sitting(one.place, language))
+        if piece
+    )
+    return say("voted_on", language, when=when, text=one.text)

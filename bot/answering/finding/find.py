@@ -31,14 +31,14 @@ from bot.desk import Desk
 from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.shown_language import shown_in
-from bot.messages.stages import all_stages
+from bot.messages.stages import all_stages, voted
 from bot.messages.words import listed, ours, say
 from bot.telling.story_lines import belonging, line
 from bot.topics import registers
 from bot.topics.aliases import other_names
 from scrapers.items import Document, Language
 from scrapers.numbering import reference_keys
-from storage.published import bill_stages, papers, public_papers
+from storage.published import bill_stages, papers, public_papers, votes
 from storage.published.stories import of_paper
 from storage.records import Hit, Paper, Preference
 
@@ -48,6 +48,7 @@ _BY = re.compile(
 )
 MOST_BUTTONS = 5
 MOST_ASKERS = 3
+MOST_VOTES = 3  # on one bill: the last decide
 LONGEST_ANSWER = 1800
 _TELLING = 0.01  # a share of a text that somebody may want to know of
 _CHINESE_MARK = "：「」，。"
@@ -311,10 +312,12 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         alert = card(desk, session, paper, book, language, reference)
         belongs = belonging(paper, of_paper(session, paper.id), language)
         stages = bill_stages.of_paper(session, paper.keys)
+        ballots = votes.on_bill(session, paper.id, language)
     document = shown_text(paper, alert)
     if place is None:
         lines = [*alert_lines(alert), *_structure(document, language)]
         lines += [all_stages(stages, language)] if stages else []
+        lines += [voted(one, language) for one in ballots[-MOST_VOTES:]]
         lines += [line(belongs, language)] if belongs else []
         lines += _reading_notes(paper, alert)
     else:

@@ -63,6 +63,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "stage_commenced": ("in force", "生效"),
     "stage_on": ("{stage} {day}", "{day}{stage}"),
     "stages": ("Stages: {stages}", "立法程序：{stages}"),
+    "voted_on": ("Vote ({when}): {text}", "表決（{when}）：{text}"),
+    "web_votes": ("Votes", "表決結果"),
     "bill_stage": ("Bill: {stage}", "法案：{stage}"),
     "bill_withdrawn": ("bill withdrawn", "法案已撤回"),
     "english_only": ("English only", "只有英文"),

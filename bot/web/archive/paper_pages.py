@@ -13,6 +13,8 @@ from bot.answering.finding.matters import facts
 from bot.messages import phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.clipping import clip
+from bot.messages.dates import day
+from bot.messages.places import of_sitting
 from bot.messages.scripts import for_reader
 from bot.messages.shown_language import rendition_in, shown_in
 from bot.messages.words import say
@@ -23,7 +25,7 @@ from bot.web.archive.shelf import TOPICS, Behind, Frame, Shelf
 from bot.web.archive.texts import Block, Pair, Places, blocks, parted, side_by_side
 from bot.web.archive.timelines import timeline
 from scrapers.items import Document, Language
-from storage.published import commitments, matters, papers, public_papers, versions
+from storage.published import commitments, matters, papers, public_papers, versions, votes
 from storage.records import Paper, Rendition
 
 WHOLE = "all"  # the part that is all parts
@@ -108,6 +110,7 @@ def page(
         "beside": _beside(here, paper, side, asked, language),
         "parts": _parts(here, parts, asked),
         "timeline": timeline(shelf, session, paper, language),
+        "votes": _votes(shelf, session, paper, language),
         "promises": _promises(session, here, paper, alert, places),
         "matters": _matters(shelf, session, here, paper, alert, places),
         "citations": references.styles(
@@ -313,6 +316,17 @@ def _promises(
             pieces.append(say("conditional", alert.language))
         where = here.places(alert, said.cites[:2], places, place)
         lines.append(Line(said.quote, one.language, where, " · ".join(pieces)))
+    return lines
+
+
+def _votes(shelf: Shelf, session: Session, paper: Paper, language: Language) -> list[Line]:
+    """Give what came of the votes on the bill that a paper is about, each linked to the sitting's votes."""
+    lines = []
+    for one in votes.on_bill(session, paper.id, language, public=shelf.sources):
+        href = shelf.paper(language, one.keys)
+        when = day(one.day, language) if one.day else ""
+        name = of_sitting(one.place, language) or say("web_votes", language)
+        lines.append(Line(one.text, one.language, ((name, href or ""),), when))
     return lines
 
 

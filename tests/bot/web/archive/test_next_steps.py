@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from urllib.parse import quote
 
 import pytest
 
-from storage.published import commitments
+from bot.answering.finding import find
+from bot.answering.intents import Show
+from bot.answering.speech import at_the_console
+from bot.contents.references import references
+from scrapers.items import Paragraph, Section
+from storage.published import commitments, stories
 from storage.records import Commitment
 from tests.bot.web.archive.scene import LAWTECH, Scene
 from tests.storage import made
@@ -103,3 +109,26 @@ def test_capitals_alone_make_no_page(scene: Scene, path: str) -> None:
 
 def test_a_topic_behind_the_question_mark_may_stand_in_capitals(scene: Scene) -> None:
     assert scene.ask("/en/commitments?topic=AI").status_code == 200
+
+
+def test_a_bills_page_and_its_card_say_how_the_council_voted_on_it(own_scene: Scene) -> None:
+    bill = "Pier Lamps Bill 2026"
+    outcome = Paragraph(f"Third Reading of the {bill}: passed; 42 for, 11 against.", "v2")
+    sitting = made.document(
+        "", "en", "Votes of the Council", kind="hansard", fields={"form": "votes"},
+        meeting_date=date(2026, 11, 4), sections=(Section(bill, (outcome,)),),
+    )  # fmt: skip
+    papers = (("P81", made.document("Lamps.", "en", bill, kind="bill")), ("P82", sitting))
+    kept = []
+    with own_scene.store.write() as session:
+        for key, one in papers:
+            listed = made.listing(key, title=one.title, source="legco_panels", keys=(f"gia:{key}",))
+            kept.append(made.remember(session, listed))
+            made.read(session, kept[-1].rendition_id, one)
+            stories.save(session, kept[-1].paper_id, "en", references(one))
+    text = own_scene.ask("/en/papers/gia/P81").text
+    assert '<h2 id="votes">Votes</h2>' in text
+    assert "42 for, 11 against" in text
+    assert '<a class="place" href="/en/papers/gia/P82">vote 2</a>' in text
+    reply = find.show(own_scene.stage.desk, Show(f"paper:{kept[0].paper_id}"), at_the_console())
+    assert f"Vote (Wed 4 Nov 2026 · vote 2): {outcome.text}" in reply.lines
