@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from typing import Literal
 
 from scrapers.items import Account, Expectation, Language, Listing, Signal
 
@@ -216,6 +217,26 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """How surely a source's shape is known, and what of it is known, assumed and unverified, in both languages.
+
+    A is seen in replies or in working programs of 2025 and 2026, B in older ones or in links, C by name only.
+    """
+
+    grade: Literal["A", "B", "C"]
+    english: str
+    chinese: str
+
+    def said(self, language: Language) -> str:
+        """Say it in a language; Simplified Chinese is made of the Traditional by whoever shows it."""
+        return self.english if language == "en" else self.chinese
+
+    def asking(self, english: str, chinese: str) -> Known:
+        """Give it behind what a person has to do before the source is read."""
+        return Known(self.grade, f"{english}{self.english}", f"{chinese}{self.chinese}")
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Somewhere that papers are published, and by whom.
 
@@ -242,7 +263,7 @@ class Source:
         None  # working days without news that are ordinary; in session, if LegCo's
     )
     rewrites: bool = False  # tells others' news in words of its own: for digests only
-    notes: str = ""  # what is uncertain about the format, for `tamar sources`
+    notes: Known = Known("C", "", "")  # what is uncertain about the format, for `tamar sources`
     rolling: bool = False  # items fall off its pages by age (feeds): vanishing means nothing
     # whether an address may still answer 404 or list nothing at that Hong Kong time
     not_yet: Callable[[str, datetime], bool] = field(default=lambda url, now: False)

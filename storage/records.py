@@ -277,3 +277,15 @@ class Reached:
 
     stage: BillStage
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote on a bill: in which paper and at which place it stands, and what came of it, in the data's words."""
+
+    paper_id: int
+    keys: tuple[str, ...]  # of that paper
+    place: str
+    day: date | None
+    text: str
+    language: Language

@@ -117,5 +117,8 @@ def _watched() -> dict[str, bool]:
 
 
 def test_what_it_watches_names_every_source_and_which_of_them_are_off() -> None:
-    off = {source.key: source.notes.startswith("Not read by default") for source in all_sources()}
+    off = {
+        source.key: source.notes.english.startswith("Not read by default")
+        for source in all_sources()
+    }
     assert _watched() == off

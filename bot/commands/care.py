@@ -61,7 +61,9 @@ def sources(
     pages: Annotated[
         bool, typer.Option("--pages", help="every index page, not only the latest")
     ] = False,
-    known: Annotated[bool, typer.Option("--known", help="what is assumed of each")] = False,
+    known: Annotated[
+        bool, typer.Option("--known", help="what is known and what is assumed of each")
+    ] = False,
 ) -> None:
     """Show every source: last success, last new item, what is late or failing, and its pages' rows."""
     from rich.console import Console
@@ -93,9 +95,8 @@ def sources(
             states = health.sources_health(desk, session, now, language)
             delays = health.delays(session, now)
             rows = health.known(desk, states, session, language) if known else []
-            rows = rows or health.rows_of_pages(
-                session, language, most=None if pages else PAGES_SHOWN
-            )
+            most = None if pages else PAGES_SHOWN
+            rows = rows or health.rows_of_pages(session, language, most=most)
     screen = Console()
     screen.print(_table_of(states, language, wide=screen.width >= WIDE))
     for trouble in (one for state in states for one in state.troubles):
@@ -107,7 +108,7 @@ def sources(
         }
         print(safe(say("sources_trouble", language, **given)))
         print(safe(f"  {trouble.message}"))
-    print(delays.words(language))
+    print(delays.words(language), *([] if known else [say("sources_sure", language)]), sep="\n")
     print(safe("\n".join(rows)))
 
 
@@ -123,13 +124,14 @@ def _table_of(states: Sequence[SourceHealth], language: Language, *, wide: bool)
     table = Table(box=None, header_style="bold")
     # what is typed after `check` and --release
     table.add_column(say("col_source", language), no_wrap=True)
-    headings = ("publisher", "last_good", "last_new", "every", "new_a_day", "state")
-    shown = headings if wide else ("last_good", "last_new", "every", "state")
+    headings = ("publisher", "last_good", "last_new", "every", "new_a_day", "sure", "state")
+    shown = headings if wide else ("last_good", "last_new", "sure", "state")
     for heading in shown:
         table.add_column(say(f"col_{heading}", language))
     for state in states:
         cells = {
             "publisher": escape(safe(state.publisher)),
+            "sure": state.grade + " ✓" * (state.last_ok_at is not None),
             "last_good": _moment(state.last_ok_at, language),
             "last_new": _moment(state.last_new_at, language),
             "every": str(state.every),

@@ -9,8 +9,7 @@ from bot.messages.dates import day
 from bot.messages.places import of_sitting
 from bot.messages.words import listed, say
 from scrapers.items import Language
-from storage.published.votes import Vote
-from storage.records import Reached
+from storage.records import Reached, Vote
 
 
 def stands_at(stages: Sequence[Reached], today: date, language: Language) -> str | None:

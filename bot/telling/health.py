@@ -14,7 +14,7 @@ from bot.messages import phrases
 from bot.messages.alerts import Freshness
 from bot.messages.dates import moment
 from bot.messages.phrases import publisher_name, source_name
-from bot.messages.words import say
+from bot.messages.words import ours, say
 from bot.telling import signals
 from bot.topics.matcher import UnknownTopic
 from scrapers.items import Account, Document, Language
@@ -44,7 +44,8 @@ class SourceHealth:
     trouble: str | None
     held: bool
     late: bool
-    notes: str = ""
+    grade: str = ""  # how surely its shape is known
+    notes: str = ""  # what of it is known and assumed
     every: timedelta = timedelta()  # how often it is checked on a working day
     new_a_day: float = 0.0  # over the last week
     troubles: tuple[SourceTrouble, ...] = ()  # every way in which a page of it fails
@@ -73,7 +74,8 @@ def sources_health(
                 trouble=state.trouble if state else None,
                 held=bool(state and state.held_at),
                 late=not idle and _late(source, state.last_ok_at if state else None, now),
-                notes=source.notes,
+                grade=source.notes.grade,
+                notes=ours(source.notes.said(language), language),
                 every=timedelta(seconds=source.cadence.working),
                 new_a_day=usual.get(source.key, 0.0),
                 troubles=tuple(one for one in troubles if one.source == source.key),
@@ -163,7 +165,8 @@ def known(
             if page is not None and page.ok_at is not None
             else say("known_unread", language)
         )
-        said += [f"{state.key}{say('colon', language)}{seen}", f"  {state.notes}"]
+        how = say(f"sure_{state.grade.lower()}", language)
+        said += [f"{state.key}{say('colon', language)}{seen}", f"  {how} {state.notes}"]
     return [*said, *earlier_meetings(desk, session, language)]
 
 

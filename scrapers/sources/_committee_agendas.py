@@ -16,7 +16,7 @@ from scrapers.dates import day_in, day_shown
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.numbering import paper_number, paper_numbers
-from scrapers.source import Cadence, Index, LayoutChanged, Page, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Page, Source
 from scrapers.sources import _legco, _legco_papers, _odata
 from scrapers.sources._agenda_pages import parts
 from scrapers.sources._legco_files import HOST, file_address
@@ -88,7 +88,7 @@ class Bodies:
     most: int = 100
 
 
-def source_of(bodies: Bodies, *, name: str, chinese: str, silence: int, notes: str) -> Source:
+def source_of(bodies: Bodies, *, name: str, chinese: str, silence: int, notes: Known) -> Source:
     """Give the source that follows committees of one kind: one query, and what it leads to."""
     return Source(
         key=bodies.key,

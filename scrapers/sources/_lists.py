@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.numbering import lcq
-from scrapers.source import Cadence, Index, LayoutChanged, Page, Publisher, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Page, Publisher, Source
 from scrapers.sources._pages import (
     address_of,
     beginning_of,
@@ -85,7 +85,7 @@ class Shape:
     pairs: tuple[tuple[str, str], ...] = ()  # how names of files differ by language: _e.pdf, _c.pdf
 
 
-def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: str) -> Source:
+def department(shape: Shape, name: str, path: str, cadence: Cadence, notes: Known) -> Source:
     """Give the source of a department's list, which stands at `path` under each language's folder.
 
     A list shows the latest only, and nearly all of it is a press release too.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Source
 from scrapers.sources._lists import Shape, listed
 
 _CADENCE = Cadence(working=14400, quiet=43200)
@@ -26,7 +26,7 @@ class Named:
     chinese: str
     pages: tuple[str, ...]
     find: str
-    notes: str
+    notes: Known
     on: bool = False
 
 
@@ -49,7 +49,10 @@ def named_list(shape: Shape, about: Named, options: Options) -> Source:
             return None
         return f"{about.name}: where its list stands is not known. {about.find} Then: {line}"
 
-    asked = "" if about.on else f"Not read by default: in sources.toml, {line}. "
+    asked = "Not read by default: in sources.toml, ", "預設不讀取：在sources.toml加入"
+    notes = about.notes
+    if not about.on:
+        notes = notes.asking(f"{asked[0]}{line}. ", f"{asked[1]}{line}。")
     return Source(
         key=shape.source,
         name=about.name,
@@ -63,7 +66,7 @@ def named_list(shape: Shape, about: Named, options: Options) -> Source:
         normal_rows=(1, 400),
         rolling=True,
         unknown=unknown,
-        notes=f"{asked}{about.notes}",
+        notes=notes,
     )
 
 

@@ -15,6 +15,7 @@ from scrapers.source import (
     AddressUnknown,
     Cadence,
     Index,
+    Known,
     LayoutChanged,
     Options,
     Page,
@@ -73,7 +74,7 @@ class Annual:
     parts: re.Pattern[str]
     titles: Mapping[Language, str]
     of_year: Callable[[int], str]
-    notes: str
+    notes: Known
     stands: Callable[[int, str], str] | None = None
     not_yet: Callable[[str, datetime], bool] = lambda url, now: False
 

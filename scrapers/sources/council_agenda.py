@@ -13,7 +13,7 @@ from scrapers.committees import COUNCIL
 from scrapers.dates import day_in
 from scrapers.items import Expectation, Language, Person
 from scrapers.numbering import paper_number
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
 from scrapers.sources._agenda_pages import Row, parts
 from scrapers.sources._pages import address_of, awaited, markup, words_of
 from scrapers.sources._publishers import LEGCO
@@ -70,7 +70,11 @@ def source(options: Options) -> Source:
         normal_rows=(0, 60),
         not_yet=not_yet,
         other_language=other_language,
-        notes="Stored agendas of 2025 were seen, none of 2026: tables and numbered lines are both read.",
+        notes=Known(
+            "A",
+            "Stored agendas of 2025 were seen, none of 2026: tables and numbered lines are both read.",
+            "見過2025年存檔的議程，未見2026年的：列表及編號行均可讀取。",
+        ),
     )
 
 

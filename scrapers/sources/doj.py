@@ -9,7 +9,7 @@ from datetime import time
 from scrapers.committees import committee
 from scrapers.filenames import file_day
 from scrapers.items import Language
-from scrapers.source import Cadence, Index, Options, Page, Publisher, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Publisher, Source
 from scrapers.sources._lists import Shape, department, listed
 
 HOST = "www.doj.gov.hk"
@@ -76,7 +76,11 @@ def source(options: Options) -> tuple[Source, ...]:
             _source(PAPERS, "Department of Justice, papers for the panel", papers),
             chinese="律政司提交事務委員會的文件",
             read=read_papers,
-            notes="The files' names are known; the page that lists them is a guess.",
+            notes=Known(
+                "C",
+                "The files' names are known; the page that lists them is a guess.",
+                "已知檔名；列出文件的頁面屬推測。",
+            ),
         ),
     )
 
@@ -87,7 +91,11 @@ def _source(shape: Shape, name: str, path: str) -> Source:
         name,
         path,
         _CADENCE,
-        "Addresses from scrapers of 2025-26; the list's markup was not seen. No hours are stated.",
+        Known(
+            "B",
+            "Addresses from scrapers of 2025-26; the list's markup was not seen. No hours are stated.",
+            "網址取自2025至26年的擷取程式；未見清單的標記，亦不列時間。",
+        ),
     )
 
 

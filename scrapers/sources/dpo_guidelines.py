@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Options, Source
+from scrapers.source import Known, Options, Source
 from scrapers.sources._lists import Shape
 from scrapers.sources._named_lists import Named, named_list
 from scrapers.sources._publishers import DPO
@@ -30,8 +30,12 @@ def source(options: Options) -> Source:
         tuple(f"https://{HOST}/{folder}/{PATH}" for folder in ("en", "tc")),
         "",
         (
-            "Unverified: the English page's address is known from links of 2026, what it holds was not "
-            "seen; that a Chinese one stands beside it is a guess."
+            Known(
+                "C",
+                "Unverified: the English page's address is known from links of 2026, what it holds was not "
+                "seen; that a Chinese one stands beside it is a guess.",
+                "未核實：英文頁網址見於2026年的連結，未見內容；中文頁並列屬推測。",
+            )
         ),
         on=True,
     )

@@ -7,7 +7,7 @@ from datetime import date
 
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Source
 from scrapers.sources._feeds import items
 from scrapers.sources._pages import governments, notes_of
 from scrapers.sources._publishers import DPO
@@ -38,7 +38,11 @@ def source(options: Options) -> Source:
         normal_rows=(1, 100),
         cross_check=True,
         rolling=True,
-        notes="The English feed was read in October 2026; that a Chinese one stands beside it is a guess.",
+        notes=Known(
+            "A",
+            "The English feed was read in October 2026; that a Chinese one stands beside it is a guess.",
+            "英文摘要曾於2026年10月讀取；中文摘要並列屬推測。",
+        ),
     )
 
 

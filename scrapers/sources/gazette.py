@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Options, Publisher, Source
+from scrapers.source import Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape
 from scrapers.sources._named_lists import Named, named_list
 
@@ -30,8 +30,12 @@ def source(options: Options) -> Source:
         (),
         "Open www.gld.gov.hk/egazette, accept the terms, and find the contents of a gazette in each language.",
         (
-            "Known from links: where the files of supplements lie and how they are named. Not known: whether a "
-            "list answers without the session that its terms page begins; where none does, trouble says so."
+            Known(
+                "C",
+                "Known from links: where the files of supplements lie and how they are named. Not known: whether a "
+                "list answers without the session that its terms page begins; where none does, trouble says so.",
+                "從連結得知：各副刊檔案的位置及命名。未知：未經條款頁開始的工作階段，清單會否回應；沒有回應即報異常。",
+            )
         ),
     )
     return named_list(SHAPE, about, options)

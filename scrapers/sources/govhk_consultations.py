@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Publisher, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Publisher, Source
 from scrapers.sources._pages import address_of, governments, markup, notes_of, words_of
 from scrapers.sources._rows import Rows, bare_words
 from scrapers.sources._tally import Tally
@@ -156,9 +156,11 @@ def source(options: Options) -> Source:
         normal_rows=(1, 200),
         cross_check=True,
         rolling=True,
-        notes=(
+        notes=Known(
+            "B",
             "Not read by default: in sources.toml, [govhk_consultations] enabled = true. Its table of "
             "titles and closing days is known from an older year's page; the name of the page with "
-            "those open now is inferred."
+            "those open now is inferred.",
+            "預設不讀取：在sources.toml加入[govhk_consultations] enabled = true。標題及截止日期的列表見於較早年份的頁面；現正諮詢的頁面名稱屬推斷。",
         ),
     )

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from scrapers.dates import iso_date
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
 from scrapers.sources._pages import notes_of, record, stated_address, title_of, told
 from scrapers.sources._publishers import HKMA
 from scrapers.sources._tally import Tally
@@ -129,8 +129,10 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(1, _WHOLE),
         rolling=True,
-        notes=(
+        notes=Known(
+            "A",
             "Unverified: the interface is documented and used by programs of 2026, no answer of it "
-            "was at hand. That a page stands under /eng/ and /chi/ with one name is inferred."
+            "was at hand. That a page stands under /eng/ and /chi/ with one name is inferred.",
+            "未核實：介面有文件說明，2026年的程式亦有使用，手上沒有其回應。中英文頁面以同一名稱置於/eng/及/chi/屬推斷。",
         ),
     )

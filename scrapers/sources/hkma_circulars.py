@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Options, Source
+from scrapers.source import Known, Options, Source
 from scrapers.sources._lists import Shape
 from scrapers.sources._named_lists import Named, named_list
 from scrapers.sources._publishers import HKMA
@@ -30,8 +30,12 @@ def source(options: Options) -> Source:
         (),
         "Open brdr.hkma.gov.hk and find a page that lists circulars without a script, in each language.",
         (
-            "The addresses of its documents are known from many links of 2024 to 2026; no list was seen, "
-            "and that the other language differs by EN and TC alone is inferred."
+            Known(
+                "C",
+                "The addresses of its documents are known from many links of 2024 to 2026; no list was seen, "
+                "and that the other language differs by EN and TC alone is inferred.",
+                "文件網址見於2024至2026年的大量連結；未見清單，另一語文僅EN與TC之別屬推斷。",
+            )
         ),
     )
     return named_list(SHAPE, about, options)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from scrapers.items import Signal
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Publisher, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Publisher, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import record
 from scrapers.sources._tally import Tally
@@ -102,8 +102,10 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(0, 20),
         papers=False,
-        notes=(
+        notes=Known(
+            "A",
             "Unverified: the summary and its codes as programs of 2026 read them, no answer of it was "
-            "at hand. It lists no papers: typhoon signal 8 or higher and black rain explain silence."
+            "at hand. It lists no papers: typhoon signal 8 or higher and black rain explain silence.",
+            "未核實：摘要及代碼按2026年程式的讀法，手上沒有其回應。不列文件：八號或以上熱帶氣旋警告信號及黑色暴雨警告用以解釋為何沒有消息。",
         ),
     )

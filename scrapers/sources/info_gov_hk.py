@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from scrapers.items import Language, Listing
 from scrapers.links import canonical, release_day, release_id
 from scrapers.numbering import lcq
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
 from scrapers.sources._pages import address_of, markup, notes_of, outline, part, words_of
 from scrapers.sources._publishers import PRESS
 from scrapers.sources._rows import ROWS, Rows, row_of
@@ -178,5 +178,9 @@ def source(options: Options) -> Source:
         normal_rows=(1, 250),
         not_yet=not_yet,
         rests=rests,
-        notes="Index markup as working scrapers of 2026 describe it; no index page of 2026 was at hand.",
+        notes=Known(
+            "A",
+            "Index markup as working scrapers of 2026 describe it; no index page of 2026 was at hand.",
+            "索引頁標記按2026年運作中的擷取程式所述；手上沒有2026年的索引頁。",
+        ),
     )

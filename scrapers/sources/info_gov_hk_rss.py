@@ -8,7 +8,7 @@ from datetime import date
 from scrapers.items import Language, Listing
 from scrapers.links import release_day, release_id
 from scrapers.numbering import lcq
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Source
 from scrapers.sources._feeds import items
 from scrapers.sources._pages import notes_of
 from scrapers.sources._publishers import PRESS
@@ -63,5 +63,9 @@ def source(options: Options) -> Source:
         normal_rows=(20, 200),
         cross_check=True,
         rolling=True,
-        notes="Feed addresses were in use in October 2026; its items were not seen.",
+        notes=Known(
+            "B",
+            "Feed addresses were in use in October 2026; its items were not seen.",
+            "摘要網址於2026年10月仍在使用；未見其項目。",
+        ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Cadence, Options, Publisher, Source
+from scrapers.source import Cadence, Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape, department
 
 ITIB = Publisher(
@@ -31,5 +31,9 @@ def source(options: Options) -> Source:
         ITIB.english,
         "new",
         Cadence(working=10800, quiet=43200),
-        "Rows of title and date were seen as text only; which links they hold is inferred.",
+        Known(
+            "B",
+            "Rows of title and date were seen as text only; which links they hold is inferred.",
+            "標題及日期各行只見過文字；各行連結屬推斷。",
+        ),
     )

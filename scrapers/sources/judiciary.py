@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Options, Publisher, Source
+from scrapers.source import Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape
 from scrapers.sources._named_lists import Named, named_list
 
@@ -31,8 +31,12 @@ def source(options: Options) -> Source:
         (),
         "Open www.judiciary.hk and find the page that lists notices, in each language.",
         (
-            "Its addresses are known by name only. Texts at legalref.judiciary.hk are never read: its "
-            "robots.txt forbids it. Press statements come through info.gov.hk."
+            Known(
+                "C",
+                "Its addresses are known by name only. Texts at legalref.judiciary.hk are never read: its "
+                "robots.txt forbids it. Press statements come through info.gov.hk.",
+                "只知網址名稱。從不讀取legalref.judiciary.hk：其robots.txt禁止。新聞稿經info.gov.hk讀取。",
+            )
         ),
     )
     return named_list(SHAPE, about, options)

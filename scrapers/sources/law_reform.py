@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Options, Publisher, Source
+from scrapers.source import Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape
 from scrapers.sources._named_lists import Named, named_list
 
@@ -28,6 +28,10 @@ def source(options: Options) -> Source:
         "法律改革委員會報告書及諮詢文件",
         (),
         "Open www.hkreform.gov.hk and find the list of publications in each language.",
-        "Its pages /en/publications/NAME.htm are known from links; the list was not seen.",
+        Known(
+            "C",
+            "Its pages /en/publications/NAME.htm are known from links; the list was not seen.",
+            "從連結得知其頁面/en/publications/NAME.htm；未見清單。",
+        ),
     )
     return named_list(SHAPE, about, options)

@@ -13,7 +13,7 @@ from scrapers.committees import COUNCIL
 from scrapers.dates import iso_date
 from scrapers.items import BILL_WITHDRAWN, Expectation, Language, Listing
 from scrapers.links import address_keys
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import notes_of, stated_address, title_of
 from scrapers.sources._publishers import LEGCO
@@ -249,9 +249,11 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(1, 1000),
         rolling=True,
-        notes=(
+        notes=Known(
+            "B",
             "Unverified live: the names of the fields and their forms are those of a reply of 2019. How "
             "soon after gazettal a bill stands in the data, that briefs are files there again, and that "
-            "days of readings are filled in beforehand is not known; nor are briefs of other matters read."
+            "days of readings are filled in beforehand is not known; nor are briefs of other matters read.",
+            "未在線上核實：欄位名稱及格式出自2019年的回應。法案刊憲後多久列入數據、參考資料摘要是否仍為檔案、讀法日期會否預先填上，均屬未知；其他事項的摘要亦不讀取。",
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Options, Source
+from scrapers.source import Known, Options, Source
 from scrapers.sources._committee_agendas import Bodies, source_of
 
 KEY = "legco_bills_committees"
@@ -26,10 +26,12 @@ def source(options: Options) -> Source:
         name="LegCo bills committees, amendments among their papers",
         chinese="立法會法案委員會文件及修正案",
         silence=40,
-        notes=(
+        notes=Known(
+            "B",
             "Verified on replies of 2022: the fields of Tcommittee and the codes BC/n/yy; on links of 2024: "
             "where the papers lie. Assumed: that the newest term in the data is the Council's, and that its "
             "agendas are pages of links to papers as in 2008 to 2021. Not known: where amendments stand "
-            "that are moved in the Council and were before no bills committee."
+            "that are moved in the Council and were before no bills committee.",
+            "已按2022年的回應核實：Tcommittee的欄位及BC/n/yy代碼；按2024年的連結核實：文件位置。假設：數據中最新的屆別即本屆立法會，議程一如2008至2021年為文件連結頁。未知：未經法案委員會而在立法會動議的修正案在何處。",
         ),
     )

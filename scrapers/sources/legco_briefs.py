@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from scrapers.dates import day_in
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
 from scrapers.sources._legco_files import HOST
 from scrapers.sources._pages import address_of, markup, notes_of, words_of
 from scrapers.sources._publishers import LEGCO
@@ -116,9 +116,11 @@ def source(options: Options) -> Source:
         normal_rows=(1, 400),
         unknown=unknown,
         rolling=True,
-        notes=(
+        notes=Known(
+            "C",
             'Not read by default: in sources.toml, [legco_briefs] pages = ["https://..."]. Where the files '
             "lie is known; the database at app7.legco.gov.hk/lbdb is drawn by a script, and what that asks "
-            "is not known. Briefs of bills are read by legco_bills."
+            "is not known. Briefs of bills are read by legco_bills.",
+            '預設不讀取：在sources.toml加入[legco_briefs] pages = ["https://..."]。已知檔案位置；app7.legco.gov.hk/lbdb的資料庫由指令碼顯示，其查詢方式未知。法案的參考資料摘要由legco_bills讀取。',
         ),
     )

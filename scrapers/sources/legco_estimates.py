@@ -13,7 +13,16 @@ from scrapers.committees import FINANCE
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.numbering import BUREAUX
-from scrapers.source import AddressUnknown, Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.source import (
+    AddressUnknown,
+    Cadence,
+    Index,
+    Known,
+    LayoutChanged,
+    Options,
+    Page,
+    Source,
+)
 from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._legco_files import file_address
 from scrapers.sources._pages import address_of, markup, notes_of, record, words_of
@@ -76,10 +85,12 @@ def source(options: Options) -> Source:
         addresses=addresses,
         read=read,
         normal_rows=(1, 200),
-        notes=(
+        notes=Known(
+            "B",
             "Where replies are published changes every year. It is looked for in the agendas of the Finance "
             "Committee's meetings of April, in folders named w_q as in earlier years: an assumption. "
-            "sources.toml may name it; where it is not found, trouble says how to."
+            "sources.toml may name it; where it is not found, trouble says how to.",
+            "答覆每年刊登於不同網址。按往年慣例，從財務委員會四月會議的議程查找名為w_q的資料夾，此屬假設。可在sources.toml列明；找不到時會說明如何處理。",
         ),
     )
 

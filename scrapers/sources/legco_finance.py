@@ -9,7 +9,7 @@ from typing import Any
 
 from scrapers.committees import ESTABLISHMENT, FINANCE, PUBLIC_WORKS, Committee, committee
 from scrapers.dates import day_in
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
 from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._languages import by_language
 from scrapers.sources._legco_files import HOST
@@ -70,9 +70,11 @@ def source(options: Options) -> Source:
         normal_rows=(1, 400),
         not_yet=not_yet,
         tried=tried,
-        notes=(
+        notes=Known(
+            "A",
             "Shape of the JSON taken from a working crawler of 2026. Where the Establishment "
-            "Subcommittee's data lie follows the pattern of Public Works and is not verified."
+            "Subcommittee's data lie follows the pattern of Public Works and is not verified.",
+            "JSON結構取自2026年運作中的擷取程式。人事編制小組委員會的數據位置仿照工務小組委員會，未經核實。",
         ),
     )
 

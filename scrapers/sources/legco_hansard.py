@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from scrapers.committees import COUNCIL
 from scrapers.dates import day_shown
 from scrapers.items import Language, Listing
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import stated_address
 from scrapers.sources._publishers import LEGCO
@@ -128,10 +128,12 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(1, 60),
         rolling=True,
-        notes=(
+        notes=Known(
+            "B",
             "Known: the rows, from replies of 2022, and where files lie (cm20250702-translate-e.pdf in 2025). The "
             "layout of Chinese records is known from texts of 2013. Assumed: the layout of English ones, the wording "
             "of votes, and that the record as spoken is listed under 'Floor' within days. Both Chinese texts of a "
-            "sitting are one: the first that is listed is read."
+            "sitting are one: the first that is listed is read.",
+            "已知：2022年回應的各行，以及檔案位置（2025年的cm20250702-translate-e.pdf）。中文紀錄的版式見於2013年的文本。假設：英文紀錄的版式、表決的字眼，以及即場紀錄數日內列於Floor之下。同一會議的兩份中文文本視為一份：讀取先列出者。",
         ),
     )

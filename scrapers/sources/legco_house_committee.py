@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from scrapers.committees import HOUSE, SMART_CITY, Committee, committee
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Source
 from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._legco_files import HOST
 from scrapers.sources._publishers import LEGCO
@@ -55,9 +55,11 @@ def source(options: Options) -> Source:
         normal_rows=(1, 200),
         not_yet=_legco.not_yet,
         tried=_legco.unnamed_minutes,
-        notes=(
+        notes=Known(
+            "C",
             "That its data lie where the panels' do is a guess: /bi/data/committees/house-committee. "
             "Subcommittees have no known paths there; sources.toml may name them. legco_subcommittees finds "
-            f"them by their agendas ({SMART_CITY.english} was reported in June 2025: folder hs01 of 2022)."
+            f"them by their agendas ({SMART_CITY.english} was reported in June 2025: folder hs01 of 2022).",
+            "其數據與事務委員會同處屬推測：/bi/data/committees/house-committee。轄下小組委員會在該處沒有已知路徑，可在sources.toml列明；legco_subcommittees從議程找出它們（發展智慧城市事宜小組委員會於2025年6月提交報告：2022年資料夾hs01）。",
         ),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from scrapers.committees import PANELS, Committee, committee
-from scrapers.source import Cadence, Index, LayoutChanged, Naming, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Naming, Options, Page, Source
 from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._legco_files import HOST, ROOT
 from scrapers.sources._publishers import LEGCO
@@ -95,9 +95,11 @@ def source(options: Options) -> Source:
         not_yet=_legco.not_yet,
         tried=_legco.unnamed_minutes,
         naming=None if named else Naming(MENU, CANDIDATES, pages, renamed),
-        notes=(
+        notes=Known(
+            "A",
             "Shape of the JSON taken from a working crawler of 2026, not from raw files. Slugs other "
-            "than development and health-services follow the same pattern: what answers is learned."
+            "than development and health-services follow the same pattern: what answers is learned.",
+            "JSON結構取自2026年運作中的擷取程式，並非原始檔案。除development及health-services外，各委員會的代稱按同一規律：有回應者會記下。",
         ),
     )
     return made

@@ -9,7 +9,7 @@ from typing import Any
 
 from scrapers.committees import COUNCIL
 from scrapers.items import Expectation, Language, Person
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import title_of
 from scrapers.sources._publishers import LEGCO
@@ -83,8 +83,10 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(0, 100),
         cross_check=True,
-        notes=(
+        notes=Known(
+            "B",
             "SubjectName, MemberName and MeetingDate are known fields; a field with the question's "
-            "number was not seen, so questions join replies by day and subject only."
+            "number was not seen, so questions join replies by day and subject only.",
+            "已知欄位：SubjectName、MemberName及MeetingDate；未見載有質詢編號的欄位，故質詢與答覆只按日期及主題連繫。",
         ),
     )

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from scrapers.dates import iso_date
 from scrapers.items import Language, Listing
 from scrapers.searches import asked_of, search
-from scrapers.source import Cadence, Index, LayoutChanged, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
 from scrapers.sources._pages import notes_of, record, title_of
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._tally import Tally
@@ -155,8 +155,10 @@ def source(options: Options) -> Source:
         searches=frozenset({SEARCH}),
         normal_rows=(1, 2 * _WHOLE),
         rolling=True,
-        notes=(
+        notes=Known(
+            "A",
             "Unverified: the search, PaperNo and PDFPath as a program of 2026 uses them, and where files "
-            "lie. Not known: the fields of titles, whether an empty number asks for all, and their order."
+            "lie. Not known: the fields of titles, whether an empty number asks for all, and their order.",
+            "未核實：搜尋、PaperNo及PDFPath按2026年一個程式的用法，以及檔案位置。未知：標題的欄位、空白編號是否指全部，以及排列次序。",
         ),
     )

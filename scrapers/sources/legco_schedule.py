@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from scrapers.items import Expectation, Language
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import stated_address, title_of
 from scrapers.sources._publishers import LEGCO
@@ -77,5 +77,9 @@ def source(options: Options) -> Source:
         addresses=addresses,
         read=read,
         normal_rows=(0, 1000),
-        notes="Replies of 2022 were at hand; that the service is still kept up in late 2026 is not proven.",
+        notes=Known(
+            "B",
+            "Replies of 2022 were at hand; that the service is still kept up in late 2026 is not proven.",
+            "手上有2022年的回應；該服務在2026年底是否仍然更新，未能證實。",
+        ),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from scrapers.committees import COUNCIL, Committee, committee
 from scrapers.dates import day_shown
 from scrapers.items import Language, Listing
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Source
 from scrapers.sources import _odata
 from scrapers.sources._pages import title_of
 from scrapers.sources._publishers import LEGCO
@@ -117,9 +117,11 @@ def source(options: Options) -> Source:
         read=read,
         normal_rows=(1, 400),
         rolling=True,
-        notes=(
+        notes=Known(
+            "A",
             "Known: the service answered in January 2026, and its fields by name. Assumed: that numbers of votes "
             'begin anew at each meeting, that `type` is "Council Meeting" or a committee\'s name, and that '
-            'Members who were absent vote "Absent". Not known: how soon after a vote its rows are there.'
+            'Members who were absent vote "Absent". Not known: how soon after a vote its rows are there.',
+            "已知：該服務於2026年1月有回應，以及各欄位名稱。假設：表決編號每次會議重新計算、type為Council Meeting或委員會名稱、缺席議員的投票為Absent。未知：表決後多久有數據。",
         ),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from scrapers.items import Language, Listing
-from scrapers.source import Cadence, Index, Options, Page, Publisher, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Publisher, Source
 from scrapers.sources._feeds import items
 from scrapers.sources._tally import Tally
 
@@ -42,7 +42,11 @@ def source(options: Options) -> Source:
         cross_check=True,
         rewrites=True,
         rolling=True,
-        notes="Addresses from public lists; stories are rewritten releases, so they prove, not tell.",
+        notes=Known(
+            "B",
+            "Addresses from public lists; stories are rewritten releases, so they prove, not tell.",
+            "網址取自公開清單；內容為改寫的新聞稿，故只作印證，不作通知。",
+        ),
     )
 
 

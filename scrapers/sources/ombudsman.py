@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Options, Publisher, Source
+from scrapers.source import Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape
 from scrapers.sources._named_lists import Named, named_list
 
@@ -28,6 +28,10 @@ def source(options: Options) -> Source:
         "申訴專員公署主動調查",
         (),
         "Open www.ombudsman.hk and find the list of direct investigation reports in each language.",
-        "Its folders en-us and zh-hk were seen in code; the list was not. Press statements come through info.gov.hk.",
+        Known(
+            "C",
+            "Its folders en-us and zh-hk were seen in code; the list was not. Press statements come through info.gov.hk.",
+            "程式中見過en-us及zh-hk資料夾；未見清單。新聞稿經info.gov.hk讀取。",
+        ),
     )
     return named_list(SHAPE, about, options)

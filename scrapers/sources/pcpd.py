@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scrapers.source import Cadence, Options, Publisher, Source
+from scrapers.source import Cadence, Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape, department
 from scrapers.sources._named_lists import Named, named_list
 
@@ -46,7 +46,11 @@ def source(options: Options) -> tuple[Source, ...]:
         "個人資料私隱專員公署指引",
         tuple(f"https://{SHAPE.host}/{folder}/{_PATH}" for folder in SHAPE.folders),
         "",
-        "Where its files lie is known from many links; the list's address is inferred from that of its forms.",
+        Known(
+            "C",
+            "Where its files lie is known from many links; the list's address is inferred from that of its forms.",
+            "檔案位置見於大量連結；清單網址按其表格頁推斷。",
+        ),
     )
     return _statements(), named_list(GUIDANCE, about, options)
 
@@ -57,5 +61,9 @@ def _statements() -> Source:
         "Privacy Commissioner for Personal Data",
         "news_events/media_statements/media_statements.html",
         Cadence(working=10800, quiet=43200),
-        "The statements' addresses are known; the list page was not seen.",
+        Known(
+            "B",
+            "The statements' addresses are known; the list page was not seen.",
+            "已知新聞稿網址；未見清單頁。",
+        ),
     )

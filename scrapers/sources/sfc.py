@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from scrapers.source import Cadence, Index, Options, Page, Source
+from scrapers.source import Cadence, Index, Known, Options, Page, Source
 from scrapers.sources import _sfc
 from scrapers.sources._pages import title_of
 from scrapers.sources._publishers import SFC
@@ -107,9 +107,11 @@ def _consultations() -> Source:
         searches=frozenset({ASKED}),
         normal_rows=(1, 2 * _sfc.WHOLE),
         rolling=True,
-        notes=(
+        notes=Known(
+            "A",
             "Unverified: the search and its fields as programs of 2026 use them, no answer of it was "
-            "at hand. Which of its two deadlines holds after an extension is inferred from their names."
+            "at hand. Which of its two deadlines holds after an extension is inferred from their names.",
+            "未核實：搜尋及欄位按數個2026年程式的用法，手上沒有其回應；robots.txt的內容未知。不讀取附錄。",
         ),
     )
 
@@ -129,8 +131,10 @@ def _circulars() -> Source:
         normal_rows=(1, _sfc.WHOLE),
         not_yet=CIRCULARS.not_yet,
         rolling=True,
-        notes=(
+        notes=Known(
+            "A",
             "Unverified: the search and its fields as several programs of 2026 use them, no answer of "
-            "it was at hand; what its robots.txt says is not known. Appendices are not read."
+            "it was at hand; what its robots.txt says is not known. Appendices are not read.",
+            "未核實：搜尋及欄位按2026年程式的用法，手上沒有其回應。延期後以兩個截止日期中何者為準，按欄位名稱推斷。",
         ),
     )

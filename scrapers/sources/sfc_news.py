@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from scrapers.source import Cadence, Options, Source
+from scrapers.source import Cadence, Known, Options, Source
 from scrapers.sources import _sfc
 from scrapers.sources._pages import stated_address
 from scrapers.sources._publishers import SFC
@@ -76,8 +76,10 @@ def source(options: Options) -> Source:
         normal_rows=(1, _sfc.WHOLE),
         not_yet=NEWS.not_yet,
         rolling=True,
-        notes=(
+        notes=Known(
+            "A",
             "Unverified: the search and its fields as several programs of 2026 use and document them, no "
-            "answer of it was at hand. Assumed: that a text is the field html of news/content, as circulars' are."
+            "answer of it was at hand. Assumed: that a text is the field html of news/content, as circulars' are.",
+            "未核實：搜尋及欄位按數個2026年程式的用法及說明，手上沒有其回應。假設：文本一如通函，為news/content的html欄位。",
         ),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -13,7 +12,7 @@ from scrapers.items import Language
 from scrapers.text import fold
 from storage.published import papers
 from storage.published.public_papers import only_public
-from storage.records import Rendition
+from storage.records import Rendition, Vote
 from storage.sql import table, unset
 from storage.tables.published import EdgeRow, PaperRow
 
@@ -21,18 +20,6 @@ _FORM = "votes"  # of a sitting's votes, a section each
 _BILL = "bill:"  # begins the key of a bill that a text names
 _MOST = 12  # sittings that voted on one bill, with its amendments
 _edge, _paper = table(EdgeRow), table(PaperRow)
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One vote on a bill: in which paper and at which place it stands, and what came of it, in the data's words."""
-
-    paper_id: int
-    keys: tuple[str, ...]  # of that paper
-    place: str
-    day: date | None
-    text: str
-    language: Language
 
 
 def on_bill(

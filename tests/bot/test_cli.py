@@ -381,8 +381,17 @@ def test_what_is_known_and_assumed_of_each_source_is_said(run: Run) -> None:
         at = lines.index(
             f"{source.key}: unconfirmed: no page of it that lists a paper has been read here."
         )
-        assert source.notes
-        assert lines[at + 1] == f"  {source.notes}"
+        assert source.notes.chinese
+        assert lines[at + 1].startswith(f"  {source.notes.grade}, ")
+        assert lines[at + 1].endswith(f" {source.notes.english}")
+
+
+def test_the_list_of_sources_says_of_each_how_surely_it_is_known(run: Run) -> None:
+    said = run("sources").out
+    for source in all_sources():
+        (line,) = (one for one in said.splitlines() if one.split()[:1] == [source.key])
+        assert f" {source.notes.grade} " in line
+    assert "`tamar sources --known` says of each" in said
 
 
 def test_nothing_typed_shows_the_help_as_misuse(run: Run) -> None:

@@ -159,7 +159,7 @@ def test_a_title_with_braces_is_a_title() -> None:
 
 
 def test_what_nobody_could_verify_is_said() -> None:
-    assert SOURCE.notes.startswith("Unverified")
+    assert SOURCE.notes.english.startswith("Unverified")
     assert SOURCE.key == legco_bills.KEY
 
 

@@ -131,5 +131,5 @@ def test_the_meetings_of_a_real_reply_lead_to_agendas() -> None:
 
 
 def test_what_is_verified_and_what_is_assumed_is_said() -> None:
-    assert SOURCE.notes.startswith("Verified on replies of 2022")
+    assert SOURCE.notes.english.startswith("Verified on replies of 2022")
     assert SOURCE.key == legco_subcommittees.KEY

@@ -45,7 +45,7 @@ def asked(source: Source) -> list[str]:
 def test_what_is_known_by_name_only_is_off_and_says_how_to_turn_it_on(key: str) -> None:
     assert asked(SOURCES[key]) == []
     assert SOURCES[key].unknown(TODAY) is None
-    assert "in sources.toml" in SOURCES[key].notes
+    assert "in sources.toml" in SOURCES[key].notes.english
 
 
 def test_one_line_turns_it_on() -> None:

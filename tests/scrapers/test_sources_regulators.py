@@ -238,7 +238,7 @@ def test_an_empty_record_is_what_too_many_questions_get() -> None:
 
 @pytest.mark.parametrize("key", ["hkma_press", "sfc_circulars"])
 def test_what_nobody_could_verify_is_said(key: str) -> None:
-    assert SOURCES[key].notes.startswith("Unverified")
+    assert SOURCES[key].notes.english.startswith("Unverified")
 
 
 def test_a_release_s_address_may_leave_out_the_site() -> None:

@@ -199,6 +199,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "col_every": ("every", "每隔"),
     "col_new_a_day": ("new a day", "每日新增"),
     "col_state": ("state", "狀態"),
+    "col_sure": ("sure", "把握"),
+    "sure_a": (
+        "A, its shape seen in replies or programs of 2025 and 2026.",
+        "A：結構見於2025及2026年的回應或程式。",
+    ),
+    "sure_b": (
+        "B, its shape seen in older replies or in links.",
+        "B：結構見於較早的回應或連結。",
+    ),
+    "sure_c": ("C, known by name only.", "C：只知名稱。"),
+    "sources_sure": (
+        "Sure: A its shape was seen in replies or programs of 2025 and 2026, B in older ones or in links, C it is known by name only; ✓ its pages answered here. `tamar sources --known` says of each what is known and what is assumed.",
+        "把握：A為結構見於2025及2026年的回應或程式，B為見於較早的回應或連結，C為只知名稱；✓為頁面曾在此回應。`tamar sources --known`列出各來源的已知及假設事項。",
+    ),
     "state_ok": ("ok", "正常"),
     "state_held": ("held: too much changed at once", "暫停處理：一次改動過多"),
     "state_idle": ("no address today", "今日沒有網址"),

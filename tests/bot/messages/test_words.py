@@ -41,7 +41,7 @@ RECORDS = (
     "bot/answering/quieting.py",
 )
 LONGEST_WORD, SENTENCE = 10, set("。，；「」{}！？")
-FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "line_", "hello_", "g_",
+FAMILIES = ("lang_", "cite_", "why_", "a_", "form_", "kind_", "author_", "brief_", "sure_", "line_", "hello_", "g_",
             "asked_to_", "b_month_", "b_pause", "b_pledge_", "pledge_", "ahead_", "b_ahead_", "c_", "col_", "diff_", "grade_", "help_", "how_", "in_", "is_", "look_",
              "matter_", "span_", "stage_", "style_", "ten_to_", "trouble_", "untold_", "web_figures_")  # fmt: skip
 
