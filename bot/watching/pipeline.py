@@ -10,6 +10,7 @@ import structlog
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.telling import absences, posting
+from bot.watching import headlines
 from bot.watching.checks import Check
 from bot.watching.index_pages import take_stock
 from bot.watching.past import read_earlier
@@ -102,6 +103,7 @@ def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
             raise
         except Exception:  # noqa: BLE001 - the other sources have a past, too
             log.exception("backfill_broke", source=source.key)
+    done += headlines.match_some(desk)
     with desk.store.read() as session:
         due = appointments.due_for_backfill(
             session, now - timedelta(days=desk.backfill_days), limit

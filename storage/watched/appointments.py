@@ -107,6 +107,22 @@ def due_for_backfill(
     return list(session.connection().execute(found).scalars())
 
 
+def remembered(session: Session, after: int, limit: int) -> list[int]:
+    """Give papers of a first check that nobody has judged, behind the one of a number, in their order."""
+    found = (
+        select(paper.c.id)
+        .where(
+            paper.c.id > after,
+            paper.c.baseline,
+            paper.c.judged_at.is_(None),
+            paper.c.forward_id.is_(None),
+        )
+        .order_by(paper.c.id)
+        .limit(limit)
+    )
+    return list(session.connection().execute(found).scalars())
+
+
 def left_of_backfill(session: Session, since: datetime, source: str | None = None) -> int:
     """Count the papers of a first check that have no text yet."""
     counted = select(func.count()).select_from(_backfill(since, source).subquery())

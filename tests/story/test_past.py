@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.desk import Desk
-from bot.watching import past
+from bot.watching import headlines, past, pipeline
 from bot.watching.past import NoWayBack, ReadBack
 from bot.watching.pipeline import attend
 from scrapers.replica.shelf import Release
 from scrapers.source import Unreachable, all_sources
 from storage.database import Store
+from storage.published import papers
 from storage.sql import table
 from storage.tables.published import PaperRow, RenditionRow
 from tests.story.stage import WEDNESDAY, Stage
@@ -120,3 +121,34 @@ def test_a_source_that_lists_its_newest_only_says_so_by_name(stage: Stage) -> No
     feed = next(one for one in all_sources() if one.key == "hkma_press")
     with pytest.raises(NoWayBack, match="no page of its past"):
         past.read_back(stage.desk, feed, SINCE, attend, lambda what, done, of: None)
+
+
+def test_a_first_check_s_papers_have_topics_by_their_titles_before_they_are_read(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = Stage(sqlite_store, places=("info_gov_hk",))
+    for at in range(3):
+        title = f"Artificial intelligence in registry {at}" if at < 2 else "Ferries"
+        stage.site.put(
+            Release(f"first{at}", "en", stage.site.today, 700 + at, title, SAID, "10:05")
+        )
+    stage.check()
+    monkeypatch.setattr(headlines, "A_ROUND", 2)
+    rounds = [headlines.match_some(stage.desk) for _ in range(4)]
+    assert rounds[-1] == 0
+    assert max(rounds) == 2
+    with stage.desk.store.read() as session:
+        found = papers.latest(session, "ai")
+    assert {one.renditions[0].title for one in found} == {
+        f"Artificial intelligence in registry {at}" for at in range(2)
+    }
+    assert all(one.judged_at is None for one in found)  # their files are read when it is their turn
+    stage.send()
+    assert not stage.channel.messages
+    while pipeline.backfill(stage.desk):
+        pass
+    stage.send()
+    assert not stage.channel.messages
+    with stage.desk.store.read() as session:
+        assert len(papers.latest(session, "ai")) >= 2
+        assert all(one.judged_at for one in papers.latest(session, "ai"))
