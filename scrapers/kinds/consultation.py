@@ -33,9 +33,9 @@ _ABOUT = folded_pattern(
     r"\bconsult|\bviews?\b|\bcomments?\b|\bsubmissions?\b|\bsubmit|\brespon[ds]|\bclosing dates?\b|諮詢|意見|提交|遞交|送達|交回|回應|回覆"
 )
 # What stands before that day, and what may stand behind it instead.
-# e.g. ends on · until · by 12 noon on · 諮詢期至 · 最遲須於
+# e.g. ends on · until · closes earlier than planned, on · 諮詢期至 · 最遲須於
 _BEFORE = folded_pattern(
-    r"(?:\b(?:until|till|to|by|before|through|up to and including|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|conclud(?:es?|ing)|finish(?:es|ing)?|expires?|lapses?|runs?|lasts?)(?: (?:early|earlier|sooner),?)?(?: on| at| until| till)?"
+    r"(?:\b(?:until|till|to|by|before|through|up to and including|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|conclud(?:es?|ing)|finish(?:es|ing)?|expires?|lapses?|runs?|lasts?)(?: (?:early|earlier|sooner)(?: than (?:\w{2,12} ){0,2}\w{2,12})?,?)?(?: on| at| until| till)?"
     r"|(?:deadline|last (?:date|day)|clos(?:ing|e) (?:date|day)|end date)[^.;]{0,40}?(?:is|of|to|on|:))|至|延長至|延至|順延至|提前至|提前於|最遲(?:須|應)?[於在]|不(?:得)?遲於"
     r"|限期(?:為|是)?|截止日期(?:為|是|[:：])?|截止|(?:限期|截止日期)[^。；]{0,20}即)"
     r"\s?(?:(?:the end of|the close of (?:business|play|the day)(?: on| of)?|midnight (?:on|of)|(?:12|twelve)? ?(?:noon|midnight)(?: on| of)?|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?,?(?: on)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|the)\s?){0,3}$"
@@ -196,15 +196,20 @@ def _sentences(document: Document) -> Iterator[_Said]:
 
 def _closing(said: list[_Said], issued: date | None, title: str) -> tuple[date, _Said] | None:
     """Give the day after which no views are taken, and the sentence that says so."""
-    extended = _EXTENDED.search(title) is not None
+    extended, early = _EXTENDED.search(title) is not None, _EARLY.search(title) is not None
     found: list[tuple[date, _Said]] = []
     for each in said:
         if not _ABOUT.search(each.folded):
             continue
         ends = [day for day in stated_days(each.folded, issued) if _is_end(each.folded, day)]
         if ends:
-            moved = extended or _EXTENDED.search(each.folded) is not None
-            found.append((max(day.day for day in ends) if moved else ends[0].day, each))
+            days = [day.day for day in ends]
+            if extended or _EXTENDED.search(each.folded):  # of the day that was and the one that is
+                found.append((max(days), each))
+            elif early or _EARLY.search(each.folded):
+                found.append((min(days), each))
+            else:
+                found.append((days[0], each))
     if not found:
         return None
     if (

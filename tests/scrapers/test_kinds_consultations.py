@@ -154,6 +154,19 @@ def test_one_that_closes_early_says_so() -> None:
     assert made.fields["closes"] == "2026-11-03"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The consultation, which was to end on November 30, will close early on November 10.",
+        "The consultation will end early, on November 10 and not on November 30.",
+        "The consultation closes earlier than first announced, on November 10 instead of November 30.",
+    ],
+)
+def test_one_that_closes_early_closes_on_the_earlier_of_its_days(said: str) -> None:
+    made = release("Public consultation on herons closes early", said)
+    assert (made.fields["closes"], made.fields["change"]) == ("2026-11-10", "closes early")
+
+
 def test_a_closing_day_before_the_day_of_issue_is_kept_and_noted() -> None:
     made = release("Public consultation on herons", "Views are welcome until 31 August 2026.")
     assert made.fields["closes"] == "2026-08-31"

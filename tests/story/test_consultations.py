@@ -102,3 +102,22 @@ def test_an_extension_moves_its_day_everywhere(stage: Stage) -> None:
     assert len(rows) == 1
     assert "extended" in rows[0]
     assert "closes in 14 days" in rows[0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The public consultation on artificial intelligence (AI) in registries, which was to end on October 21, will close early on October 13.",
+        "The consultation on artificial intelligence (AI) in registries closes earlier than planned, on October 13 instead of October 21.",
+    ],
+)
+def test_one_that_closes_early_moves_its_day_everywhere(stage: Stage, said: str) -> None:
+    launched(stage)
+    stage.clock.pass_(days=2)
+    day = WEDNESDAY + timedelta(days=2)
+    release(stage, 903, f"{TITLE} closes early", (said, *EXTENDED[1:]), day)
+    stage.check()
+    stage.check(minutes=30)
+    rows = [one for one in meeting_rows(stage) if "registries" in one and "closes" in one]
+    assert len(rows) == 1
+    assert "closes in 4 days" in rows[0]
