@@ -7,9 +7,10 @@ import structlog
 from bot.contents.understanding import Budget, TopicLines, strongest
 from bot.desk import Desk
 from bot.engines.worker import WorkerBroke
+from bot.watching.storing import store_understood
 from scrapers.readers.errors import TooMuchWork
 from storage import counters
-from storage.published import judgements, papers
+from storage.published import papers
 from storage.records import Match, Paper
 from storage.watched import appointments
 
@@ -36,7 +37,7 @@ def match_some(desk: Desk) -> int:
     with desk.store.write() as session:
         for one in papers.papers(session, ids, texts=False):
             if found.get(one.id) and one.judged_at is None:
-                judgements.save_matches(session, one.id, found[one.id], now)
+                store_understood(session, one.id, (), now, matches=found[one.id])
         done = counters.count(session, MARK)
         counters.raise_by(session, MARK, max(0, ids[-1] - done), now)
     return len(ids)
