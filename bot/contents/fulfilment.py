@@ -28,6 +28,7 @@ from bot.contents.shortfall import (
     leaves_some,
 )
 from bot.contents.stages import stage
+from bot.contents.synonyms import signs, without_signs
 from bot.contents.understanding import Became, Sighting
 from scrapers.text import fold, parse_number
 
@@ -410,6 +411,7 @@ def _things(text: str, known: Known) -> frozenset[str]:
             if place.key is not None:
                 folded[place.start : place.end] = " " * (place.end - place.start)
     bare = "".join(folded)
+    same = signs(bare)
     bare = _HOW_MANY.sub(" ", _PARTICLE.sub(" ", bare))
     words = {_ENDING.sub("", one) for one in _WORD.findall(bare) if one not in _FRAME_EN}
     pairs = {
@@ -417,13 +419,19 @@ def _things(text: str, known: Known) -> frozenset[str]:
         for run in _RUN.findall(_FRAME_ZH.sub(" ", bare))
         for at in range(len(run) - 1)
     }
-    return frozenset(words | pairs)
+    return frozenset(words | pairs | same)
 
 
 def _shares(
     mine: frozenset[str], other: frozenset[str], least: Sequence[tuple[int, float]] = LEAST
 ) -> bool:
-    both, shorter = len(mine & other), min(len(mine), len(other))
+    plain, theirs = without_signs(mine), without_signs(other)
+    shared, shorter = plain & theirs, min(len(plain), len(theirs))
     if shorter < LEAST[0][0]:  # too little is said to tell it from anything else
-        return bool(mine) and mine == other and mine <= _LAUNCH
-    return any(both >= few and both >= share * shorter for few, share in least)
+        return bool(plain) and plain == theirs and plain <= _LAUNCH
+    if any(len(shared) >= few and len(shared) >= share * shorter for few, share in least):
+        return True
+    alike = len(mine & other) - len(shared)
+    few, share = LEAST[1]
+    both = len(shared) + alike
+    return alike > 0 and len(shared) >= LEAST[0][0] and both >= few and both >= share * shorter

@@ -682,3 +682,36 @@ def test_a_month_or_the_whole_government_is_no_place() -> None:
     assert what_became(quote, told) == ["done"]
     told = "HKPilot for minutes was launched in government departments in June 2026."
     assert what_became(quote, told) == ["done"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "later", "expected"),
+    [
+        (
+            "We will publish ethical and security guidelines for legal practitioners on the adoption of technology.",
+            "The Department promulgated in October a booklet telling solicitors how to use technology in an ethical manner.",
+            "done",
+        ),
+        (
+            "The Administration will create a one-stop portal for all business licences in the fourth quarter.",
+            "The portal went live on 18 November with 12 types of liquor licences.",
+            "done",
+        ),
+        # the same verb, and nothing else that is shared
+        (
+            "We will publish a study on harbour ferries this year.",
+            "The Bureau released figures on trees.",
+            None,
+        ),
+        (
+            "We will open a portal for ship owners this year.",
+            "The new library was opened on Monday.",
+            None,
+        ),
+    ],
+)
+def test_what_is_done_may_be_told_in_other_words(
+    quote: str, later: str, expected: str | None
+) -> None:
+    found = seen(Pledged(quote), later, same_title=True)
+    assert next((one.kind for one in found), None) == expected
