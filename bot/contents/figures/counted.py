@@ -52,7 +52,7 @@ _MEASURED = re.compile(r"(?:公顷|平方米|公里|吨)$")
 # What leads up to a number says how it is meant, which is told beside it.
 # e.g. 已突破 · 港幣約 · a total of about
 _LEADS = re.compile(
-    r"(?:分别(?:有|为|达)?|中有|约[需值涉]|需|高达|最高|倍增|增(?!长|值)|近|约(?![需值涉])|大约|超过|逾|突破|接近|至少|不少于|不足|不到|少于|最多|合共|共|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|under|(?:less|fewer) than|of|to|\s){1,8}$"
+    r"(?:分别(?:有|为|达)?|中有|约[需值涉]|需|高达|最高|倍增|增(?!长|值)|近|约(?![需值涉])|大约|超过|逾|突破|接近|至少|不少于|不足|不到|少于|最多|合共|共|已在|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|under|(?:less|fewer) than|of|to|\s){1,8}$"
 )
 _MARKED = re.compile(r"^[(（]?(?:[\da-z]{1,3}|[一二三四五六七八九十]{1,3})[.)）、]\s?")
 # e.g. 當中 · 另外 · 以及
@@ -78,6 +78,10 @@ _DONE_EN = re.compile(
 )
 # e.g. 2.9 million| held the version with signatures
 _HOLDS = re.compile(r" ((?:hold|held|use|chose|came|live) [^,;.]{2,60})(?=[,;.]|$)")
+# e.g. 22| rejected · 31| were withdrawn
+_ENDED = re.compile(
+    r" (?:were |was )?(approved|rejected|withdrawn|completed|admitted|terminated|pending|in progress|under (?:processing|vetting|assessment))\b"
+)
 # e.g.  had been erected ·  of whom have moved
 _DONE_ALONE = re.compile(
     r"(?: of (?:whom|which|them))? (?:(?:have|has|had)(?: now| already| since)?(?: been)?|were|was) ([a-z]{3,14}ed|built|set up)\b"
@@ -145,6 +149,8 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
         return deed[1]
     if not unit and (done := _DONE_ALONE.match(whole.folded, number.end)):
         return done[1]
+    if not unit and (ended := _ENDED.match(whole.folded, number.end)):
+        return ended[1]
     if not unit and (holds := _HOLDS.match(whole.folded, number.end)):
         return whole.text[whole.offsets[holds.start(1)] : whole.offsets[holds.end(1)]]
     if unit and unit.isascii():

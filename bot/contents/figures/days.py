@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.contents.due_dates import DueDate, due_dates_in
+from bot.contents.figures.former import has_risen_to
 from bot.contents.figures.manner import AIMED_BEFORE, CLAUSE, FORESEEN_BEFORE, ONE_BY_ONE, TITLE
 from bot.contents.figures.numbers import numbers
 from bot.contents.folded import Folded
@@ -288,7 +289,10 @@ def _then(text: str, due: DueDate, at: int, published: date | None, stretch: Spa
     if due.start < at or (published and due.due_from and due.due_from > published):
         return False
     between = _LEADING.sub("", fold(text[at : due.start]))
-    within = ("by ", "in ") if stretch == "yearly" else ("by ",)
+    risen = has_risen_to(fold(text[max(0, at - 90) : at]))
+    within = ("by ", "in ") if risen or stretch == "yearly" else ("by ",)
+    if risen and not between.strip():
+        return True
     said = due.text.lower().startswith(within) and _IN_CLAUSE.fullmatch(between)
     by_year = due.text.lower().startswith(("in ", "of ")) and _BY.search(between)
     return bool(said or by_year or _BY_THEN.fullmatch(between))

@@ -22,9 +22,9 @@ UNTIL_NOW = re.compile(r"由(?:现时|目前|现有|现行)的?[^,，。;；]{0,
 _RISEN = re.compile(
     r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)|\bfrom [^;]{1,60} to (?=(?:about |over |nearly |some )?$)"
 )
-# e.g. down from · up from about HK$
+# e.g. down from · up from about HK$ · compared with
 _FROM = re.compile(
-    r"[^;。；]{0,60}\b(?:up|down) from (?:about |around |over |more than |nearly |almost |some )?(?:hk)?\$?"
+    r"[^;。；]{0,60}\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost |some )?(?:hk)?\$?"
 )
 # e.g. rose |from 40% in January to 92%
 _FROM_THIS = re.compile(r"\bfrom (?:the |about |some |nearly |over )?(?:hk)?\$?$")
@@ -38,7 +38,7 @@ _UP_FROM = re.compile(
 _SAME_TIME = re.compile(r"[较比](?:(?P<year>20\d\d)年|去年|上年)同期的?(?:约|逾|近)?$")
 # e.g. has grown from 70 to
 _RISEN_TO = re.compile(
-    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [\d ,.]+(?:million |billion )?to ?$"
+    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [^,;]{1,40}? to ?(?:about |around |over |more than |nearly |almost |some )?$"
 )
 
 

@@ -154,6 +154,7 @@ _DONE = re.compile(
 _OF_SUCH = re.compile(r"[^,，。;；]{0,6}的")  # of which kind something is: 僱員少於50人的企業
 _RULED = re.compile(r"规定|(?<!将)必须|企业须|\b(?:must|required to)\b")
 _RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)?元? ?(?:至|到|-|–|~|to) ?$")
+_PAID_TO = re.compile(r"\$ ?[\d ,.]{1,14}(?:million |billion )?to (?:about |some |over )?$")
 # e.g. 1,000萬元|至1億元不等 · |元至5億元之間
 _LOWER_END = re.compile(
     r"^(?:至|到|-|–|~|to ) ?(?:港币|hk)?\$?[\d ,.]{1,14}(?:[万亿%]|million|billion)?元?(?:不等|之间)"
@@ -172,7 +173,8 @@ def is_rule(before: str, behind: str, how: Qualifier, unit: str) -> bool:
     """Say whether a number is a condition that applicants must meet, or the end of a range."""
     if _LOWER_END.match(behind):
         return True
-    if _RANGE.search(before) and not has_risen_to(before):
+    paid_to = unit == "" and _PAID_TO.search(before)  # so many got it: $23.6 million to 471 firms
+    if _RANGE.search(before) and not has_risen_to(before) and not paid_to:
         return True
     if _DENIED.search(before):
         return True
@@ -203,7 +205,8 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
     clause = before + behind
     if unit == "rank":
         return "rank"
-    if is_former(before, behind) or UNTIL_NOW.search(before):
+    risen = unit == "" and has_risen_to(before) and not _FISCAL.search(clause)
+    if risen or is_former(before, behind) or UNTIL_NOW.search(before):
         return "stock"
     if _CHANGE.search(before) or (unit == "percent" and _CHANGE_BEHIND.match(behind)):
         return "change"

@@ -17,6 +17,14 @@ _SPELT = {
         ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 3
     )
 }
+_SPELT |= {
+    "thirteen": 13,
+    "fourteen": 14,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+}
 _SPELT |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _WORD = (  # one that may stand between a number and what it counts
     r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can|or|per|involving)\b)[a-z][a-z'-]{1,20}"
@@ -63,7 +71,7 @@ _COUNT = re.compile(
     rf"(?<!第)(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?"
     r"(?P<unit>人次|车次|架次|班次|宗|家|间|所(?!有|需|以|得|述|指|提|在|致|属|占|涉|获)|个(?!月|年度|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
     r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|平方呎|公里|伙|幢|栋|组(?!织|成|别|长|件)|艘|种|类(?!似|型|别|比|推)|队|场|支|吨|套"
-    r"|枝|盏|幅|篇|封|枚|件(?!事)|批(?!准|出|核)|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
+    r"|枝|盏|(?<!18)(?<!十八)区(?!块|域|别|分|议|内|间)|幅|篇|封|枚|件(?!事)|批(?!准|出|核)|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
 )
 # A number of things in English stands before them, up to the first word for several.
 # e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
@@ -97,6 +105,11 @@ _DONE = re.compile(
 _OF_THEM = re.compile(
     rf"\b(?:received|approved|supported|processed|rejected|funded|completed|admitted|selected|installed) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= of (?:them|these|those)\b)"
 )
+# What was done with so many more of the same.
+# e.g. were approved and 22 rejected
+_AND_DONE = re.compile(
+    rf"\b(?:received|approved|supported|completed|rejected|withdrawn|processed|admitted)(?:,| and|, and) (?:about |some |another |a further )?(?P<number>{_ARABIC})(?= (?:were |was )?(?:approved|rejected|withdrawn|completed|admitted|terminated|pending|in progress|under (?:processing|vetting|assessment))\b)"
+)
 # Of those that were told, so many do something.
 # e.g. of whom about 2.9 million held
 _OF_WHOM = re.compile(
@@ -105,7 +118,7 @@ _OF_WHOM = re.compile(
 # What the verb says that there are so many of stands before it.
 # e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024
 _STOOD = re.compile(
-    rf"\b(?:came to|numbered|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) to) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| (?:per|%)| (?!in |by |as |at |for |since |when |while |and |last |this |during |over |from |under |after |before )[a-z])"
+    rf"\b(?:came to|numbered|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;,]{{1,30}} )?to) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| (?:per|%)| (?!in |by |as |at |for |since |when |while |and |last |this |during |over |from |under |after |before )[a-z])"
 )
 # e.g. bringing the cumulative total to 6.3 million
 _TOTAL = re.compile(
@@ -118,11 +131,11 @@ _READS = re.compile(
 # What it was at another time, told behind a number of the same.
 # e.g. down from 4.6 million in 2025 · up from about 3 100 at the end of 2024
 _WAS = re.compile(
-    rf"\b(?:up|down) from (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:in|at|as at|as of) )"
+    rf"\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:in|at|as at|as of) )"
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
-    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_OF_THEM, ""), (_OF_WHOM, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_OF_THEM, ""), (_OF_WHOM, ""), (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What bears a number as its name, which counts nothing.

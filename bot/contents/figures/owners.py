@@ -12,9 +12,7 @@ _LINKS_ZH = (  # words that join a clause to the one before, and say when or how
 )
 _SO_FAR_ZH = "当中|其|该|此|这|至今|迄今|截至|截止|直至|到|现|目前|累[计积]|总|合共|合计|一?共|已|曾|平均|人均|每|首|会|将|目标"
 _TAKES_IN_ZH = "包括|涵盖|覆盖|涉|占|来自|获|批|收[到集]|接|支持|支援|资助|惠及|受惠|受助|处理|提[供出升高]|在亚洲|香港[于在]全球"
-_SETS_UP_ZH = (
-    "设|成立|建|安装|使用|用[户量作于以]|登记|注册|会员|申[请领]|下载|浏览|访问|点击|查询|交易"
-)
+_SETS_UP_ZH = "设|开[设立]|成立|建|安装|使用|用[户量作于以]|登记|注册|会员|申[请领]|下载|浏览|访问|点击|查询|交易"
 _COSTS_ZH = "(?:开发|营运|运作|维修|维护|保养|建造|经常|每年的?)(?:费用|成本|开支)|年费|月费|收费|费用|成本|造价|开支|支出|预算|拨款|拨备|承担|金额|(?:企业|机构)?投资(?:总?额|金额)|款[项额]?"
 _PARTS_ZH = (
     r"编制|职位|人手|参[与加]|名额|配额|项目|个案|学[员生者]|团队|功能|计划|平台|系统|基金|上限|下限|最[高多少低]|较|比|按年|同比|[升跌增减]|由|从|自|在|于|个人"
@@ -104,7 +102,7 @@ _NEARLY_EN = (
     r"(?:(?:about|around|over|nearly|some|more than|at least|an average of|a total of) ){0,2}"
 )
 _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a programme has
-    r"with|of|starting with|beginning with|involving|including|covering|benefit\w*|bringing|making|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*"
+    r"with|of|worth|valued at|starting with|beginning with|involving|including|covering|benefit\w*|bringing|making|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*"
     r"|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they|these|those|this|that|such|the|each|every"
     r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?|usage|utili[sz]ation|applications?|approved"
     r"|received|processed|supported|issued|downloads?|participants?|subscribers?|projects?|cases?|expenditure|funding|subsid\w*|involv\w*|push messages"

@@ -669,3 +669,43 @@ def test_a_day_that_ends_a_sentence_is_that_of_all_its_numbers() -> None:
 def test_a_number_of_an_item_is_aimed_at_by_what_leads_it_in() -> None:
     (one,) = found("2026-27年度，數字辦會：\n(a) 協助另外6個部門使用潮汐通；")
     assert (one.span, one.as_of) == ("target", "2027-03-31")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Of those received under the Weir Fund, 63 were approved and 22 rejected.",
+            [(63, "approved"), (22, "rejected")],
+        ),
+        (
+            "The Weir Fund disbursed $23.6 million to 471 firms.",
+            [(23600000, "Weir Fund disbursed"), (471, "")],
+        ),
+        (
+            "Tide Pilot was used 4.2 million times in 2025, compared with 3.1 million in 2024.",
+            [(4200000, ""), (3100000, "")],
+        ),
+        (
+            "Tide Pilot processed 12 680 filings, worth $96.5 million in fees.",
+            [(12680, "processed"), (96500000, "worth")],
+        ),
+        ("海港渡輪計劃已在11區的31個路口投入運作。", [(11, ""), (31, "路口投入運作")]),
+        ("潮汐通已有62個部門使用，開設約14 500個帳戶。", [(62, "部門使用"), (14500, "帳戶")]),
+    ],
+)
+def test_numbers_beside_each_other_are_each_of_the_programme(
+    sentence: str, told: list[tuple[int, str]]
+) -> None:
+    assert [(int(one.value), one.counts) for one in found(sentence)] == told
+
+
+def test_what_has_risen_from_one_number_to_another_stands_at_the_other() -> None:
+    (one,) = found(
+        "The number of users of Tide Pilot has increased from 600 in 2022 to over 1 300 in 2025."
+    )
+    assert (one.value, one.span, one.as_of) == (1300, "stock", "2025")
+
+
+def test_all_districts_are_no_figure() -> None:
+    assert [int(one.value) for one in found("海港渡輪計劃在18區設立共30個據點。")] == [30]
