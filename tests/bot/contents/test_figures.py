@@ -704,7 +704,7 @@ def test_what_has_risen_from_one_number_to_another_stands_at_the_other() -> None
     (one,) = found(
         "The number of users of Tide Pilot has increased from 600 in 2022 to over 1 300 in 2025."
     )
-    assert (one.value, one.span, one.as_of) == (1300, "stock", "2025")
+    assert (int(one.value), one.span, one.as_of) == (1300, "stock", "2025")
 
 
 def test_all_districts_are_no_figure() -> None:
