@@ -338,7 +338,7 @@ def _with_more(
         total=looked.total + len(more),
         people=len(more),
         papers=(*looked.papers, *more),
-        also=(*looked.also, *names[:MOST_OTHER_NAMES]),
+        also=tuple(dict.fromkeys((*looked.also, *names[:MOST_OTHER_NAMES]))),
     )
 
 

@@ -88,6 +88,13 @@ def test_a_bureaus_letters_or_name_find_what_it_issued_and_what_names_it(
     assert "other" not in titles
 
 
+def test_the_names_that_were_looked_for_are_said_once(bureaux: Store) -> None:
+    with bureaux.read() as session:
+        also = look_up(session, Query("ITIB")).also + look_up(session, Query("保安局")).also
+    assert "Security Bureau" in also
+    assert len(also) == len(set(also))
+
+
 def test_a_bureaus_papers_pass_filters_and_pages_as_others_do(bureaux: Store) -> None:
     assert found(bureaux, "保安局", kind="slides") == []
     assert found(bureaux, "保安局", limit=1) == [("held", False)]
