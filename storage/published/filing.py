@@ -15,6 +15,7 @@ _MARK = "\ue000"  # begins no word of a text: scrapers.text.search_tokens leaves
 _OWN = "/"  # stands in the key of a topic that people wrote, and in no other
 _paper, _match, _rendition = table(PaperRow), table(MatchRow), table(RenditionRow)
 
+MOST_ISSUERS = 3000  # names, in as many ways as papers write them
 NOWHERE = _MARK  # what no paper is filed under
 
 
@@ -62,6 +63,13 @@ def committees(connection: Connection) -> list[str]:
     held = first.union_all(select(after.scalar_subquery()).where(first.c.name.is_not(None)))
     names = connection.execute(select(held.c.name).where(held.c.name != literal(""))).scalars()
     return list(names)
+
+
+def issuers(connection: Connection) -> list[str] | None:
+    """Give who issued papers, as papers hold it, each once; None where those are too many to be judged."""
+    asked = select(_paper.c.issuer_fold).where(_paper.c.issuer_fold != "").distinct()
+    names = list(connection.execute(asked.limit(MOST_ISSUERS + 1)).scalars())
+    return names if len(names) <= MOST_ISSUERS else None
 
 
 def is_whole(connection: Connection) -> bool:

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from scrapers.items import Language
 from scrapers.text import fold
-from storage.published.filing import committees
+from storage.published.filing import committees, issuers
 from storage.published.heads import Register
 from storage.published.month_papers import Span, came_since, inside
 from storage.published.papers import papers
@@ -145,10 +145,9 @@ def namings(
     def means(printed: str) -> bool:
         return meant in {folded_name(name) for name in known_as(kind, printed.split("\n"))}
 
-    if kind == "committee":  # there are few: their papers are found by the index of whole names
-        printed: ColumnElement[bool] = column.in_(
-            [one for one in committees(connection) if means(one)]
-        )
+    held = {"committee": committees, "bureau": issuers}.get(kind)
+    if held and (whole := held(connection)) is not None:  # there are few: each is judged once
+        printed: ColumnElement[bool] = column.in_([one for one in whole if means(one)])
     else:
         every = {meant, *(folded_name(name) for name in known_as(kind, [target]))}
         printed = or_(*(contains(connection, column, name) for name in sorted(every)))
