@@ -113,6 +113,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "What papers promise and by when, in their own words, the soonest first.",
         "文件承諾的事項及期限，引用原文，先到期者在前。",
     ),
+    "web_body": ("All papers of {name}", "{name}的所有文件"),
     "web_undated": ("Without a day", "未列期限"),
     "web_undated_about": (
         "What papers promise without saying by when; those read last come first.",

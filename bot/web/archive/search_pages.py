@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering.arguments.spelling import mended
-from bot.answering.finding import find, lookups
+from bot.answering.finding import find, lookups, people
 from bot.answering.finding.lookups import LookedUp
 from bot.answering.finding.next_steps import fewer_words
 from bot.answering.finding.relaxed import relaxed
@@ -158,7 +158,7 @@ def search(shelf: Shelf, session: Session, language: Language, typed: str, page:
     """Gather the page of a search."""
     view: dict[str, Any] = {"typed": typed[:LONGEST], "rows": [], "facets": [], "pages": None}
     view |= {"total": 0, "also": "", "instead": "", "problem": "", "words": "", "capped": False}
-    view |= {"dropped": "", "fewer": ""}
+    view |= {"dropped": "", "fewer": "", "body": ""}
     frame = Frame(
         say("web_search", language), "search", language, query=typed[:LONGEST],
         given=given(page, q=typed[:LONGEST]), indexed=False,
@@ -186,6 +186,7 @@ def search(shelf: Shelf, session: Session, language: Language, typed: str, page:
         if found.person
         else "",
         "person_at": shelf.href(language, "search", q=f'member:"{found.bare}"'),
+        **_body(shelf, found.bare, language),
         "which": len(numbered(shelf, session, typed)) > 1,
         "capped": looked.capped,
         "also": listed(looked.also, language),
@@ -194,6 +195,18 @@ def search(shelf: Shelf, session: Session, language: Language, typed: str, page:
     }
     title = say("web_search_for", language, words=clip(found.words, 60))
     return replace(frame, title=title, forms=FEEDS), view
+
+
+def _body(shelf: Shelf, words: str, language: Language) -> dict[str, str]:
+    """Give the page of the bureau, department or other body whose name all of a search is."""
+    one = people.body_named(words)
+    if one is None:
+        return {"body": ""}
+    name = shown_name(one, language)
+    return {
+        "body": say("web_body", language, name=name),
+        "body_at": shelf.href(language, f"bureaux/{one.key}"),
+    }
 
 
 def _facets(

@@ -66,6 +66,19 @@ def test_a_revised_paper_that_is_found_leads_to_its_versions(scene: Scene) -> No
     assert scene.ask(at).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("typed", "key", "name"),
+    [("EDB", "edb", "Education Bureau"), ("創科局", "itib", "Innovation, Technology and Industry Bureau")],
+)  # fmt: skip
+def test_a_search_for_a_bureau_leads_to_its_page(
+    scene: Scene, typed: str, key: str, name: str
+) -> None:
+    text = scene.ask("/en/search?q=" + quote(typed)).text
+    assert f'<a href="/en/bureaux/{key}">All papers of {name}</a>' in text
+    assert scene.ask(f"/en/bureaux/{key}").status_code == 200
+    assert "All papers of" not in scene.ask("/en/search?q=" + quote(f"{typed} pilot")).text
+
+
 @pytest.mark.parametrize("lang", ["en", "tc", "sc"])
 def test_what_is_promised_without_a_day_stands_apart(own_scene: Scene, lang: str) -> None:
     with own_scene.store.write() as session:
