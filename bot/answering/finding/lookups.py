@@ -271,7 +271,7 @@ def look_up(session: Session, query: Query) -> LookedUp:
     found: Found
     body = _body(literal)
     if body is not None:
-        others = (*others, *_quoted(mentions.names(body.kind, body.target)))
+        others = (*others, *_quoted(people.written(body)))
         short += [name for name in body.finds if name.isascii()]
     if not literal.words:
         found = history.listed(session, limit=query.limit, **filters)

@@ -6,7 +6,7 @@ import re
 
 from sqlmodel import Session
 
-from bot.topics import registers
+from bot.topics import mentions, registers
 from bot.topics.aliases import other_names
 from bot.topics.registers import Identity
 from scrapers.text import fold, is_cjk
@@ -17,6 +17,7 @@ MOST = 8  # people of one name
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'.-]{1,20}(?: [A-Za-z][A-Za-z'.-]{0,20}){0,3}")
 # e.g. 葉承熙 · 葛珮帆議員
 _HAN = re.compile(r"[\u3400-\u9fff]{2,6}")
+_BODY_ENDS = "局署處司會辦"
 _SHORTEST = 4  # letters of a surname that is typed alone
 
 
@@ -39,6 +40,12 @@ def body_named(typed: str) -> Identity | None:
     """Give the one bureau, department or other body whose name, letters or nickname was typed."""
     meant = registers.found(typed)
     return meant[0] if len(meant) == 1 and meant[0].kind == "bureau" else None
+
+
+def written(one: Identity) -> tuple[str, ...]:
+    """Give the names by which texts mean a body: what people call it may be its place as well, as a park is."""
+    places = {name for name in one.finds if is_cjk(name[0]) and name[-1] not in _BODY_ENDS}
+    return tuple(name for name in mentions.names(one.kind, one.target) if name not in places)
 
 
 def _holds(name: str, part: str) -> bool:

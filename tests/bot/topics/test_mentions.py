@@ -31,6 +31,7 @@ def test_a_body_is_named_by_its_names_in_print(text: str, expected: list[str]) -
         ("The Commerce and Economic Development Bureau replied.", ["cedb"]),
         ("香港貿易發展局今日公布", ["hktdc"]),
         ("香港藝術發展局今日公布", []),
+        ("港深創新及科技園與科技園公司合作", ["hsitp", "hkstp"]),
         ("深圳市教育局與教育局會面", ["edb"]),
         ("The Public Security Bureau of Shenzhen and the Security Bureau met.", ["sb"]),
         ("The Secretary for Health visited the Department of Health.", ["hhb", "dh"]),
