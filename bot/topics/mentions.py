@@ -64,7 +64,7 @@ def _in_print(one: Identity) -> tuple[str, ...]:
             for name in one.finds
             if (len(name) >= _SHORT_FORM if _is_short_form(name) else name[0] >= _HAN_FROM)
         ]
-        if one.zh[-1] in _HEADS:
+        if one.zh[-1] in _HEADS and not one.zh.endswith("公司"):
             names.append(f"{one.zh}{one.zh[-1]}長")
         ending, head = _HEADED
         if one.en.endswith(ending):
