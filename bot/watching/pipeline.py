@@ -103,7 +103,7 @@ def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
             raise
         except Exception:  # noqa: BLE001 - the other sources have a past, too
             log.exception("backfill_broke", source=source.key)
-    done += headlines.match_some(desk)
+    headlines.match_some(desk)
     with desk.store.read() as session:
         due = appointments.due_for_backfill(
             session, now - timedelta(days=desk.backfill_days), limit
