@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.answering.amending_intents import Amend
+from bot.answering.arguments.wishes import wished
 from bot.answering.channels import Refused
 from bot.answering.command import Answer, Command
 from bot.answering.commitment_intents import ShowCommitment
@@ -158,7 +159,9 @@ def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | 
         reply = Reply(wrong, (nothing,), failed=True)
     except Refused as refused:
         reply = _refused(refused, speaker)
-    shared = isinstance(intent, _SHARED) or (isinstance(intent, NewTopic) and intent.follow)
+    shared = isinstance(intent, _SHARED) or (
+        isinstance(intent, NewTopic) and intent.follow is not None
+    )
     announced = reply.changed and shared and getattr(intent, "place", None) is None
     return replace(reply, language=speaker.language, announced=announced)
 
@@ -352,7 +355,8 @@ def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
         lines.insert(0, say("nearest", language, names=names))
     if isinstance(intent, _ADDING):
         buttons += _without(unknown.name, intent, language)
-        buttons += own_topic(unknown.name, language)
+        how = " ".join(filter(None, wished(intent.wishes, intent.place)))
+        buttons += own_topic(unknown.name, language, how)
     lines += _typed(buttons, speaker)
     command = _command_of(intent)
     if "<" not in name:  # Slack's own marks, which are no words

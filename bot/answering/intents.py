@@ -117,7 +117,8 @@ class NewTopic(Intent):
     name: str
     line: str
     replace: bool = False
-    follow: bool = False  # from now on, here
+    follow: Wishes | None = None  # from now on, and how
+    place: str | None = None  # where
 
 
 @dataclass(frozen=True, slots=True)

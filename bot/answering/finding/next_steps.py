@@ -21,16 +21,22 @@ MOST_TRIED = 5  # words of a search of which one is left out in turn
 LONGEST_TOPIC = 40
 ADDING = frozenset({"subscribe", "follow"})
 _TAKING = frozenset({"unsubscribe", "mute"})
-# Between names of which each is to be watched for.
-# e.g. elderly and technology · AML + KYC · 私隱及保安
-_JOINED = re.compile(r"\s+(?:and|&|\+)\s+|\s*[、,，]\s*|(?<=\S\S)[及同和與](?=\S\S)", re.IGNORECASE)
+# Between names of which each, and between words that are all to be found together.
+_EACH = re.compile(r"\s*[、,，]\s*")
+# e.g. elderly and technology · AML + KYC
+_BOTH = re.compile(r"\s+(?:and|&|\+)\s+", re.IGNORECASE)
+# What a search may hold and no name does: marks, links, years, Chinese words apart from each other.
+# e.g. "smart prison" · AI -wuhan · =AI · drones 2026 · 律政司 司长 · <#C1> · ***
+_GRAMMAR = re.compile(
+    r"[<>`\"“”「」=]|://|(?:^|\s)-|(?<!\d)(?:19|20)\d\d(?!\d)|[\u3400-\u9fff]\s+[\u3400-\u9fff]|^[\W_]*$"
+)
 
 
 def after_nothing(
     intent: Search, book: TopicBook, count: Callable[[Search], int], language: Language
 ) -> tuple[Button, ...]:
     """Give what can be pressed when a search found nothing: fewer words, a subscription, what is new."""
-    buttons = _subscription(intent, book, language)
+    buttons = subscription = _subscription(intent, book, language)
     if not buttons and not _outright(intent):
         when = intent.period.when if intent.period else ""
         buttons = guesses(intent.words, when, book, language)
@@ -41,7 +47,7 @@ def after_nothing(
     if (fewer := fewer_words(intent, count)) is not None:
         text = f"{say('c_search', language)} {fewer.words}"
         buttons.append(Button(say("b_fewer", language, words=fewer.words)[:60], "say", text))
-    if not numbered and intent.weak not in _TAKING:
+    if not (subscription or numbered or intent.weak in _TAKING or _narrowed(intent)):
         buttons += own_topic(intent.words, language)
     buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))
     buttons.append(Button(say("b_help", language), "say", say("c_help", language)))
@@ -81,22 +87,31 @@ def named_nowhere(name: str, language: Language) -> tuple[Button, ...]:
 
 
 def each_of(said: str) -> list[str]:
-    """Give each of several names that are joined by a comma, "and" or a plus sign."""
-    return [one for one in _JOINED.split(said) if one]
+    """Give each of several names between which stands a comma, "and" or a plus sign."""
+    return [one for part in _EACH.split(said) for one in _BOTH.split(part) if one]
 
 
-def worded(name: str) -> str:
-    """Write a topic of the words of a name, as it is typed: the name, a colon, each of its words."""
+def worded(name: str, how: str = "") -> str:
+    """Write a topic of the words of a name as it is typed, with how it is to be followed before the colon.
+
+    What stands between commas is watched for by itself, what "and" joins only together.
+    """
     plain = " ".join(name.replace(":", " ").replace("：", " ").split())
-    return f"{plain.replace(',', ' ')}: {', '.join(each_of(plain))}"
+    words = ", ".join(_BOTH.sub(" + ", part) for part in _EACH.split(plain) if part)
+    return f"{' '.join((_EACH.sub(' ', plain).strip(), how)).strip()}: {words}"
 
 
-def own_topic(name: str, language: Language) -> tuple[Button, ...]:
-    """Offer to watch for the words of a name; none where it holds marks of a platform or is a whole sentence."""
-    if not name or "<" in name or len(name) > LONGEST_TOPIC:
+def own_topic(name: str, language: Language, how: str = "") -> tuple[Button, ...]:
+    """Offer to watch for the words of a name; none for what is no name."""
+    if _GRAMMAR.search(name) or len(name) > LONGEST_TOPIC:
         return ()
-    line = f"{say('c_topic_follow', language)} {worded(name)}"
-    return (Button(say("b_tell_when", language), "say", line),)
+    line = f"{say('c_topic_follow', language)} {worded(name, how)}"
+    return (Button(say("b_tell_when", language, name=name)[:60], "say", line),)
+
+
+def _narrowed(intent: Search) -> bool:
+    """Say whether more than words was asked for, which a topic of those words would not hold to."""
+    return replace(intent, limit=5, skip=0, hint=None, loose=False) != Search(intent.words)
 
 
 def _outright(intent: Search) -> bool:

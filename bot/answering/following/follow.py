@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -146,14 +145,6 @@ def follow_targets(
         changed=number is not None,
         again="list",
     )
-
-
-def follow_new(
-    session: Session, channel: Channel, target: Target, speaker: Speaker, now: datetime
-) -> tuple[Subscription, tuple[str, ...]]:
-    """Follow what was named for the first time just now; give that, and the lines that say how it is told."""
-    done = _one(session, channel, target, Wishes(), speaker, now=now)
-    return done[0].subscription, tuple(_schedules(channel, done, speaker, now))
 
 
 def _one(

@@ -11,10 +11,10 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering.arguments.filters import bare
-from bot.answering.channels import Refused, made, may_change, open_place
-from bot.answering.command import Said
+from bot.answering.arguments.wishes import Reader
+from bot.answering.channels import Place, Refused, held, made, may_change, open_place
+from bot.answering.command import TOKEN, Said
 from bot.answering.following import follow, previews
-from bot.answering.following.marks import mark
 from bot.answering.following.targets import Target
 from bot.answering.intents import (
     DeleteTopic,
@@ -24,6 +24,7 @@ from bot.answering.intents import (
     Preview,
     ShowTopic,
     Topics,
+    Wishes,
 )
 from bot.answering.keeping import changes
 from bot.answering.names import Known, TopicBook
@@ -99,8 +100,11 @@ def read_topic(said: Said) -> Intent:
         if not (name and line):
             write = (f"topic {verb} Drones: drone, 無人機, 低空經濟",)
             return Misunderstood(f"topic {verb}", "topic_line", "", write)
+        if verb == "follow":
+            read = Reader(TOKEN.findall(name))
+            return NewTopic(bare(read.target), line, follow=read.wishes, place=read.place)
         called = bare(_ARTICLE.sub("", _POLITE.sub("", name)))
-        return NewTopic(called, line, replace=verb == "edit", follow=verb == "follow")
+        return NewTopic(called, line, replace=verb == "edit")
     if not bare(rest):
         return Misunderstood("topic", "which_topic", "", ("topics",))
     return DeleteTopic(bare(rest)) if verb == "delete" else ShowTopic(bare(rest))
@@ -125,15 +129,23 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
 
     What a private channel writes stays there, under a name that no other channel can meet.
     """
+    if intent.follow is not None:
+        return _write_and_follow(desk, intent, intent.follow, speaker)
+    return _written(desk, intent, open_place(speaker, None), speaker)
+
+
+def _written(
+    desk: Desk, intent: NewTopic, place: Place, speaker: Speaker, *, here: bool = False
+) -> Reply:
+    """Save an own topic as a channel's; `here` says that nothing changes but the place where this is said."""
     language, now, name = speaker.language, desk.clock(), intent.name
     if not 0 < len(name) <= _LONGEST_NAME:
         raise Refused("bad_name")
     if _SIGNS & set(name) and not intent.replace:  # an older one can still be edited
         raise Refused("name_signs")
     topic = parsed(intent.line, name, f"{speaker.workspace}/{slug_of(name)}")
-    place = open_place(speaker, None)
     with desk.store.write() as session:
-        may_change(session, speaker)
+        may_change(session, speaker, here=here)
         channel = made(desk, session, place, speaker)
         book = TopicBook(session, speaker.workspace, channel.id)
         known = book.find(name)
@@ -144,31 +156,54 @@ def new(desk: Desk, intent: NewTopic, speaker: Speaker) -> Reply:
         if known is None and intent.replace:
             raise NoTopic(name, tuple(book.nearest(name)))
         saved, key, detail = _saved(session, channel, known, intent, speaker, now)
-        when: tuple[str, ...] = ()
-        if intent.follow:
-            target = Target("topic", (saved.key,), saved.name)
-            done, when = follow.follow_new(session, channel, target, speaker, now)
-            detail["subscriptions"] = [changes.followed(session, None, done)]
         number = changes.note(session, channel, speaker, "topic", now, **detail)
         past = previews.of_topics(session, [saved.key], now)
-    lines = [*when, *echo(topic, language).split("\n"), *_past(saved, past, language)]
-    headline = say(key, language, name=saved.name)
-    button = Button(
-        say("b_follow", language), "say", f"subscribe {saved.key.rpartition('/')[2]}", "primary"
-    )
-    if intent.follow:
-        headline = say("follows", language, place=place.called(language), what=saved.name)
-        button = Button(say("b_edit", language), "edit", mark(done))
-    elif detail.get("subscriptions"):
+    lines = [*echo(topic, language).split("\n"), *_past(saved, past, language)]
+    if detail.get("subscriptions"):
         lines.insert(0, say("follows_own", language))
-    buttons = (Button(say("b_undo", language), "undo", str(number)), button)
+    slug = saved.key.rpartition("/")[2]
+    buttons = (
+        Button(say("b_undo", language), "undo", str(number)),
+        Button(say("b_follow", language), "say", f"subscribe {slug}", "primary"),
+    )
     return Reply(
-        headline,
+        say(key, language, name=saved.name),
         tuple(line for line in lines if line),
         buttons=buttons,
         changed=True,
         looking=saved.key if saved.look_total is not None else None,
     )
+
+
+def _write_and_follow(desk: Desk, intent: NewTopic, wishes: Wishes, speaker: Speaker) -> Reply:
+    """Follow a topic by its name, written first where there is none of that name; Undo takes back the following.
+
+    A crash between the two leaves a topic that nobody follows; said again, the same follows it.
+    """
+    place = open_place(speaker, intent.place)
+
+    def known() -> Known | None:
+        with desk.store.read() as session:
+            channel = held(session, place, speaker)
+            book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+            return book.find(intent.name)
+
+    found, echoed = known(), tuple[str, ...]()
+    if found is None:
+        _written(desk, intent, place, speaker, here=place.here)
+        found = known()
+        if found is None:  # somebody took it away meanwhile
+            raise NoTopic(intent.name, ())
+        echoed = tuple(
+            echo(parsed(intent.line, intent.name, found.key), speaker.language).split("\n")
+        )
+    target = Target("topic", (found.key,), found.name(speaker.language))
+    told = follow.follow_targets(desk, place, [target], wishes, speaker)
+    going = looking(found.own, speaker.language) if found.own else None
+    lines = tuple(line for line in (*echoed, *told.lines) if line and line != going)
+    if going is None:
+        return replace(told, lines=lines)
+    return replace(told, lines=(*lines, going), looking=found.key)
 
 
 def _past(own: OwnTopic | None, past: previews.Past90, language: Language) -> list[str]:

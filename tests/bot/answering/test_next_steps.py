@@ -190,7 +190,7 @@ def test_a_search_typed_as_one_offers_no_other_sentence(stage: Stage) -> None:
         ("notify us about IoT sensors", "topic follow IoT sensors: IoT sensors"),
         (
             "follow elderly and technology",
-            "topic follow elderly and technology: elderly, technology",
+            "topic follow elderly and technology: elderly + technology",
         ),
         ("訂閱 樂齡科技", "主題 訂閱 樂齡科技: 樂齡科技"),
         ("訂閱穩定幣", "主題 訂閱 穩定幣: 穩定幣"),
@@ -213,6 +213,48 @@ def test_who_wants_to_follow_words_that_are_no_name_is_offered_a_topic_of_them(
 
 def test_a_name_that_nobody_knows_does_not_lose_the_one_beside_it(stage: Stage) -> None:
     assert pressed(say(stage, "follow FSTB + AML"))[:2] == ["follow FSTB", "topic follow AML: AML"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("follow 承認同性婚姻", "topic follow 承認同性婚姻: 承認同性婚姻"),
+        ("訂閱 智能合同平台", "主題 訂閱 智能合同平台: 智能合同平台"),
+        ("subscribe zebra weekly", "topic follow zebra weekly: zebra"),
+        (
+            "follow zebra widgets daily at 9am",
+            "topic follow zebra widgets daily 09:00: zebra widgets",
+        ),
+    ],
+)
+def test_a_topic_of_words_keeps_them_whole_and_how_they_are_told(
+    stage: Stage, text: str, line: str
+) -> None:
+    assert line in pressed(say(stage, text))
+
+
+def test_a_topic_that_is_here_already_is_followed_with_what_was_wished(stage: Stage) -> None:
+    say(stage, "topic new Zebra: zebra")
+    told = say(stage, "topic follow zebra weekly: zebra")
+    assert told.changed
+    with stage.desk.store.read() as session:
+        channel = channels.channel(session, "console")
+        assert channel
+        found = {s.label: s.rhythm for s in subscriptions.subscriptions(session, channel.id)}
+    assert found["Zebra"] == "weekly"
+    assert not say(stage, "topic follow zebra weekly: zebra").changed
+
+
+@pytest.mark.parametrize(
+    "text", ["follow `x`", "follow A > B", "follow *", "follow https://x.example/a"]
+)
+def test_what_is_no_name_is_not_offered_as_a_topic(stage: Stage, text: str) -> None:
+    assert not any(line.startswith("topic follow") for line in pressed(say(stage, text)))
+
+
+def test_a_search_that_is_narrowed_is_not_offered_as_a_topic_of_its_words(stage: Stage) -> None:
+    reply = say(stage, "search zebra since:2026-01-01")
+    assert not any(line.startswith("topic follow") for line in pressed(reply))
 
 
 @pytest.mark.parametrize(
