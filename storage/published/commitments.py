@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -43,6 +43,7 @@ class Promise:
     published: date | None
     issuer: str | None = None
     published_precision: Precision = "day"
+    withdrawn_at: datetime | None = None  # when its paper was
 
 
 def cluster_of(commitment: Commitment) -> str:
@@ -111,6 +112,7 @@ def _record(row: Any) -> Promise:
         published=row.published,
         issuer=row.issuer,
         published_precision=precision_of(row.published, row.fields),
+        withdrawn_at=row.withdrawn_at,
     )
 
 
@@ -134,6 +136,7 @@ def _promises() -> Select[Any]:
             _paper.c.published,
             _paper.c.issuer,
             _paper.c.fields,
+            _paper.c.withdrawn_at,
             _rendition.c.title,
             _rendition.c.url,
         )

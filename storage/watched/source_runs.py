@@ -244,6 +244,12 @@ def source_states(session: Session) -> dict[str, SourceState]:
     return {row.key: SourceState(**row._asdict()) for row in rows}
 
 
+def any_read(session: Session) -> bool:
+    """Say whether any source ever answered as it should."""
+    asked = select(_source.c.key).where(_source.c.last_ok_at.is_not(None)).limit(1)
+    return session.connection().execute(asked).first() is not None
+
+
 def set_source(session: Session, key: str, **changes: Any) -> None:
     """Change a source's state, such as next_check_at, told_at or released_until."""
     _change(session, key, changes)

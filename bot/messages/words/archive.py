@@ -73,6 +73,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "web_watch": ("How the watch is kept", "監察情況"),
     "web_last_read": ("last read {when}", "最後檢查於{when}"),
     "web_watch_more": ("Every source, and how fast", "各來源及所需時間"),
+    "web_unread": ("Not known: no source was read yet.", "未明：尚未讀取任何來源。"),
+    "web_withdrawn_left": (
+        "Left out: {n} commitments of papers that were withdrawn; the pages of those papers show them.",
+        "已撤下文件的承諾（{n}項）不在此列，可在該等文件的頁面查閱。",
+    ),
+    "web_withdrawn_left_one": (
+        "Left out: {n} commitment of a paper that was withdrawn; the page of that paper shows it.",
+        "已撤下文件的承諾（{n}項）不在此列，可在該文件的頁面查閱。",
+    ),
     "web_nothing_today": ("Nothing on these topics so far today.", "今日暫無有關文件。"),
     "web_nothing_week": (
         "Nothing on these topics in the last seven days.",

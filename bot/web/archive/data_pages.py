@@ -174,7 +174,7 @@ def due(shelf: Shelf, session: Session, language: Language, form: str, topic: st
             href=pages.get(one.paper_id),
         )
         for one in reversed(held)  # of two that are one, the first stays
-        if one.commitment.due_to is not None
+        if one.commitment.due_to is not None and one.withdrawn_at is None
     }
     occasions_ = list(occasions.values())[::-1]
     return _calendar(say("web_commitments", language), occasions_, shelf.desk.clock())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -24,6 +24,7 @@ from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
 from bot.web.archive.shelf import PAGE, TOPICS, Frame, NotHere, Shelf
 from scrapers.items import Language
 from storage.published import commitments, public_papers
+from storage.watched import source_runs
 
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=30)
@@ -53,6 +54,7 @@ def home(shelf: Shelf, session: Session, language: Language) -> Made:
         "fine": fine,
         "sources": len(states),
         "last": phrases.moment(max(checked), language) if checked else "",
+        "unread": not checked,
         "also": by_mail(shelf, language, ""),
     }
     frame = Frame(
@@ -177,6 +179,7 @@ def meetings(shelf: Shelf, session: Session, language: Language, topic: str) -> 
     """List what agendas announce for the month ahead, on a topic that ships or on any."""
     view = {
         "coming": _coming(shelf, session, language, topic or None)[:100],
+        "unread": not source_runs.any_read(session),
         "choices": [
             (topic_name(key, language), shelf.href(language, "meetings", topic=key), key == topic)
             for key in TOPICS
@@ -196,11 +199,20 @@ def meetings(shelf: Shelf, session: Session, language: Language, topic: str) -> 
 def promised(
     shelf: Shelf, session: Session, language: Language, topic: str, due: str
 ) -> list[commitments.Promise]:
-    """Give the commitments of public papers, the soonest first, each once; nothing that people marked."""
+    """Give the commitments of public papers, also of those that were withdrawn, the soonest first, each once.
+
+    Nothing that people marked is among them.
+    """
     start, end = promises.span(due or None)
     today = hong_kong(shelf.desk.clock()).date()
-    found = commitments.due(session, topic or None, start=start or today, end=end, limit=400)
-    return _public(shelf, session, found, language)
+    found = commitments.due(
+        session, topic or None, start=start or today, end=end, withdrawn=True, limit=400
+    )
+    found.sort(
+        key=lambda one: one.withdrawn_at is not None
+    )  # of two that are one, what stands stays
+    kept = _public(shelf, session, found, language)
+    return sorted(kept, key=lambda one: one.commitment.due_to or date.max)
 
 
 def _undated(
@@ -224,7 +236,8 @@ def commitments_page(
     shelf: Shelf, session: Session, language: Language, topic: str, due: str
 ) -> Made:
     """List what was promised and falls due, on a topic that ships or on any; what names no day stands apart."""
-    found = promised(shelf, session, language, topic, due)
+    every = promised(shelf, session, language, topic, due)
+    found = [one for one in every if one.withdrawn_at is None]
     shown = found[:MOST_PROMISES]
     undated = [] if due else _undated(shelf, session, language, topic)
     keys = public_papers.keys_of(session, [one.paper_id for one in (*shown, *undated)])
@@ -244,6 +257,7 @@ def commitments_page(
         "promises": quoted(shown),
         "undated": quoted(undated),
         "total": len(found),
+        "left": len(every) - len(found),
         "choices": [
             (topic_name(key, language), shelf.href(language, "commitments", topic=key, due=due), key == topic)
             for key in TOPICS

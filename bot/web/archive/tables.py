@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from bot import calendar
 from bot.messages import phrases
@@ -30,6 +31,7 @@ PROMISE = (
     "number",
     "title",
     "page",
+    "withdrawn_at",
 )
 
 
@@ -52,8 +54,14 @@ def paper_row(shelf: Shelf, paper: Paper, language: Language) -> list[object]:
 
 
 def _instants(paper: Paper) -> list[str]:
-    found = (paper.issued_at, paper.first_seen_at, paper.revised_at, paper.withdrawn_at)
-    return [f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else "" for at in found]
+    return [
+        _instant(at)
+        for at in (paper.issued_at, paper.first_seen_at, paper.revised_at, paper.withdrawn_at)
+    ]
+
+
+def _instant(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else ""
 
 
 def script(text: str, language: Language) -> str:
@@ -77,4 +85,5 @@ def promise_row(one: Promise, page: str, language: Language) -> list[object]:
     return [
         script(said.quote, language), told_in(one.language, language), said.strength, said.due_from,
         said.due_to, script(said.due_text or "", language), one.number, script(one.title, language), page,
+        _instant(one.withdrawn_at),
     ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections import Counter
 from datetime import date
@@ -14,6 +16,7 @@ from sqlmodel import Session
 from bot.messages.scripts import simplified
 from bot.web.archive.texts import blocks, side_by_side
 from scrapers.items import Document, Paragraph, Section
+from storage.database import Store
 from storage.published import identities, judgements, meeting_papers, public_papers, versions
 from storage.records import Bullet
 from tests.bot.web.archive.scene import BASE, LAWTECH, REPLY, Scene
@@ -569,3 +572,27 @@ def test_a_committee_is_named_by_no_letters_within_another_s_name(scene: Scene) 
     assert "0 papers" in page
     assert "No paper read so far is by Panel on Security" in page
     assert 'href="/en/search?q=Panel+on+Security"' in page
+
+
+def test_commitments_of_withdrawn_papers_are_counted_and_stand_in_the_table(
+    own_scene: Scene,
+) -> None:
+    before = own_scene.ask("/en/commitments").text
+    assert "Left out" not in before
+    own_scene.withdraw()
+    assert re.search(r"Left out: \d+ commitments? of", own_scene.ask("/en/commitments").text)
+    rows = list(csv.DictReader(io.StringIO(own_scene.ask("/en/commitments.csv").text)))
+    gone = [row for row in rows if row["withdrawn_at"]]
+    assert gone
+    assert all(row["number"] == "CB(2)438/2026(03)" for row in gone)
+    assert LAWTECH not in own_scene.ask("/en/commitments.ics").text
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/meetings"])
+def test_an_archive_of_nothing_read_says_that_it_does_not_know(
+    sqlite_store: Store, path: str
+) -> None:
+    text = Scene(sqlite_store).ask(path).text
+    assert "Not known: no source was read yet." in text
+    assert "Nothing is announced" not in text
+    assert "so far today" not in text
