@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.answering.finding import lookups
 from bot.calendar import hong_kong
 from bot.messages.dates import day as day_name
-from bot.messages.words import say
-from bot.topics import mentions
-from bot.topics.registers import known_as
+from bot.messages.words import ours, say
+from bot.topics import mentions, registers
+from bot.topics.registers import Identity, known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
 from scrapers.text import fold
@@ -32,6 +33,8 @@ class Past90:
     since: date | None
     looked_from: date
     named: bool = False  # by the name of a body or a person, which no paper only mentions
+    known: Identity | None = None  # whose name it is, where a register has it
+    elsewhere: int = 0  # papers of any time that a search finds for the name, where none is told
 
     def lines(self, language: Language) -> list[str]:
         """Say how often it would have fired and when last, with the last titles; warn where never."""
@@ -55,8 +58,12 @@ class Past90:
         return lines
 
     def _named(self, language: Language) -> str:
-        if not self.papers:
+        if not self.papers and self.known is None:
             return say("never_named", language, days=DAYS)
+        if not self.papers:
+            name = ours(self.known.shown(chinese=language != "en"), language)
+            key = "below_only" if self.elsewhere else "none_of_known"
+            return say(key, language, days=DAYS, name=name, n=self.elsewhere)
         n = len(self.papers)
         key = "brought_one" if n == 1 else "brought"
         last = f"{_gap(language)}{self._last(language)}{self._undated(language)}"
@@ -102,7 +109,13 @@ def of_named(session: Session, kind: NameKind, target: str, now: datetime) -> Pa
         session, kind, target, since, known_as=known_as,
         register=mentions,
     )  # fmt: skip
-    return Past90(tuple(found), history.known_since(session), since, named=True)
+    meant = registers.found(target, kind) if not found else ()
+    known = meant[0] if len(meant) == 1 else None
+    elsewhere = lookups.elsewhere(session, known) if known is not None else 0
+    return Past90(
+        tuple(found), history.known_since(session), since,
+        named=True, known=known, elsewhere=elsewhere,
+    )  # fmt: skip
 
 
 def passes(past: Past, sources: Sequence[str], without: str) -> bool:

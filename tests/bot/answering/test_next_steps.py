@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.conversation import answer
+from bot.answering.finding import lookups
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Latest, Search, Subscribe, Wishes
 from bot.answering.speech import Reply, at_the_console
+from bot.topics import registers
 from storage.database import Store
 from storage.people import channels, subscriptions
 from tests.story.lived import lived, question_told
@@ -123,7 +125,18 @@ def test_a_bare_name_follows_whom_it_names_and_nobody_else(
 
 def test_following_says_how_much_came_lately_and_warns_where_nothing_did(stage: Stage) -> None:
     assert any("last 90 days" in line for line in say(stage, "follow AJLS").lines)
-    assert any("look at the name" in line for line in say(stage, "follow CEDB").lines)
+    (line,) = (one for one in say(stage, "follow CEDB").lines if "is known by that name" in one)
+    assert "look at the name" not in line
+
+
+def test_following_a_name_that_stands_further_down_says_where_it_does(stage: Stage) -> None:
+    held = registers.found("Digital Policy Office", "bureau")[0]
+    with stage.desk.store.read() as session:
+        below = lookups.elsewhere(session, held)
+        own = lookups.naming(session, held).papers
+    assert below > len(own) == 0
+    lines = say(stage, "follow Digital Policy Office").lines
+    assert any(f"further down, {below} paper" in line for line in lines)
 
 
 def test_words_that_only_sound_like_a_command_are_searched_for(stage: Stage) -> None:
