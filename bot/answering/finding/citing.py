@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -51,6 +52,9 @@ _FORGETTING = frozenset(
 _OTHER_STYLES = frozenset(("apa", "mla", "harvard", "bluebook", "chicago", "turabian", "vancouver", "ieee", "aglc"))  # fmt: skip
 _JOINING = frozenset({"as", "in", "style", "格式", "以", "用"})
 _FROM = re.compile(r"(?<!\s)\s+(?:from|由|從|从)\s*(?P<n>\d{1,4})$", re.IGNORECASE)
+
+# e.g. this CB(2)1292/2025 6 · this ITIB031 12
+_LAST = re.compile(r"(?<!\s)\s+(?P<n>\d{1,3})$")
 
 
 def is_style(text: str) -> bool:
@@ -224,18 +228,26 @@ def cited(
 
 def read_more(said: Said) -> Intent:
     """Read in which paper to read on, and from where."""
-    found = _FROM.search(f"this {said.rest}")
+    found = _FROM.search(f"this {said.rest}") or _number_behind(said.rest)
     rest = f"this {said.rest}"[: found.start()].removeprefix("this").strip() if found else said.rest
     if not bare(rest) and not found:
         return Misunderstood("more", "which_paper", "", ("more CB(2)1292/2025",))
     return More(bare(rest), max(1, int(found["n"])) if found else 1)
 
 
+def _number_behind(rest: str) -> re.Match[str] | None:
+    """Find the number that stands behind a whole reference: "cb2-1292 6" reads on from its sixth piece."""
+    found = _LAST.search(f"this {rest}")
+    whole = f"this {rest}"[: found.start()].removeprefix("this").strip() if found else ""
+    return found if whole and lookups.is_reference(whole) else None
+
+
 def more(desk: Desk, intent: More, speaker: Speaker) -> Reply:
     """Give what a paper says, piece by piece in its own words, from the n-th."""
     language = speaker.language
     with desk.store.read() as session:
-        paper = one_of(session, intent.reference)
+        reference, place = places.parted(intent.reference)
+        paper = one_of(session, reference)
         alert = find.card(desk, session, paper, book_of(session, speaker), language)
     document = find.shown_text(paper, alert)
     said = pieces(document) if document else []
@@ -243,11 +255,17 @@ def more(desk: Desk, intent: More, speaker: Speaker) -> Reply:
         row = Row(alert.title, alert.url)
         return Reply(say("text_unread", language), rows=(row,), again=f"more {intent.reference}")
     first = intent.start
+    if place is not None and document is not None:
+        opened = _first_at(document, place, said)
+        if opened is None:
+            called = paper.number or alert.title[:60]
+            return Reply(say("no_place", language, paper=called, place=place.typed), failed=True)
+        first = opened
     chosen = said[first - 1 : first - 1 + AT_ONCE]
     if not chosen:
         raise Refused("nothing_more")
     last = first - 1 + len(chosen)
-    on = f"more {intent.reference} from {last + 1}"
+    on = f"more {reference} from {last + 1}"
     key = "piece_of" if last > first else "piece_one_of"
     head = say(key, language, title=alert.title[:120], first=first, last=last, n=len(said))
     buttons = [Button(say("b_read_on", language), "say", on)] if last < len(said) else []
@@ -257,7 +275,7 @@ def more(desk: Desk, intent: More, speaker: Speaker) -> Reply:
         tuple(_cut(piece) for piece in chosen),
         buttons=tuple(buttons),
         footer=alert.url,
-        again=f"more {intent.reference} from {first}",
+        again=f"more {reference} from {first}",
     )
 
 
@@ -277,6 +295,17 @@ def pieces(document: Document) -> list[str]:
         found += [f"{part}{text}" for text in (exchange.question, exchange.answer) if text]
     found += [f"{one.no}. {one.text}" for one in document.recommendations]
     return [" ".join(one.split()) for one in found if one.strip()]
+
+
+def _first_at(document: Document, place: Place, said: Sequence[str]) -> int | None:
+    """Give the number of the first piece that stands at a place; None where a paper has no such place."""
+    for text in places.opened(document, place)[:1]:
+        whole = " ".join(text.split())
+        alone = whole.partition(". ")[2] or whole  # a paragraph's number stands before it
+        for number, piece in enumerate(said, 1):
+            if piece.endswith((whole, alone)) or (place.what == "rec" and whole.startswith(piece)):
+                return number
+    return None
 
 
 def _cut(text: str) -> str:
