@@ -71,7 +71,8 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
         near = [one for one in (whom or _near(intent.name)) if one.kind in BODIES]
         if not near:
             said = intent.name if is_cjk(intent.name[0]) else intent.typed or intent.name
-            return find.search(desk, Search(said), speaker)
+            reply = find.search(desk, Search(said, typed=f"search {said}"), speaker)
+            return _nobody(intent.name, reply, language) if reply.nothing else reply
         asked = say("which_profile", language, name=intent.name[:60])
         offered = tuple(_choice(one, language) for one in near)
         typed = tuple(f"`{one.value}`" for one in offered if speaker.platform == "console")
@@ -109,6 +110,19 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
         rows=tuple(rows),
         buttons=(_follow(one, language),),
         again=f"member {_shown(one, language)}",
+    )
+
+
+def _nobody(name: str, searched: Reply, language: Language) -> Reply:
+    """Say that a name is nobody's, where a search for it found nothing either; what is offered changes nothing."""
+    helped = f"{say('c_help', language)} member"
+    return replace(
+        searched,
+        headline=say("profile_nobody", language, name=name[:60]),
+        buttons=(
+            Button(say("b_latest", language), "say", say("c_latest", language)),
+            Button(say("b_help", language), "say", helped),
+        ),
     )
 
 

@@ -29,6 +29,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "profile_papers": ("{kinds} ({first} to {last})", "{kinds}（{first}至{last}）"),
     "profile_topics": ("main subjects: {topics}", "主題：{topics}"),
     "profile_whom": ("Which Member, committee or bureau?", "哪位議員、哪個委員會或政策局？"),
+    "profile_nobody": (
+        "No Member, committee or bureau is known as “{name}”, and no paper holds the words.",
+        "沒有名為「{name}」的議員、委員會或政策局，文件亦無提及。",
+    ),
     "which_profile": ("Whom do you mean by “{name}”?", "「{name}」是指哪一個？"),
     "follow_whom": ("Follow", "跟進"),
     "is_member": ("Member of the Legislative Council", "立法會議員"),
