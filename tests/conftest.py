@@ -42,7 +42,6 @@ def pytest_collection() -> Iterator[None]:
     """Look for no garbage among modules and twelve thousand tests: they live to the end."""
     gc.disable()
     yield
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*_SELDOM)
     gc.enable()
@@ -53,6 +52,11 @@ _LONG = (
     "chaos", "week", "browser", "story", "installed", "test_patterns.py", "test_tenants.py",
     "test_service.py", "test_shutdown.py", "test_utterances.py", "test_processes.py",
 )  # fmt: skip
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Give a worker more than there are processors: some tests wait for a clock, or for PostgreSQL."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -35,9 +35,13 @@ def row(at: int = 6, day: date = WEDNESDAY, **changed: Any) -> dict[str, Any]:
     return named | {"releasedDate": f"{day}T16:10:23.117"} | changed
 
 
-def serve(stage: Stage, *rows: dict[str, Any], url: str = ENGLISH) -> None:
+def list_them(stage: Stage, *rows: dict[str, Any], url: str) -> None:
     body = json.dumps({"items": list(rows), "total": len(rows)}).encode()
     stage.site.serve(url, body, "application/json")
+
+
+def serve(stage: Stage, *rows: dict[str, Any], url: str = ENGLISH) -> None:
+    list_them(stage, *rows, url=url)
     for each in rows:
         reference = each.get("refNo") or each.get("cpRefNo")
         kind = "circular" if "refNo" in each else "consultation"
@@ -124,8 +128,9 @@ def test_later_pages_with_the_rows_of_the_first_are_trouble_while_it_lasts(stage
     for _ in range(4):
         (url,) = sfc.CIRCULARS.read(Page(url, json.dumps({"items": rows}).encode())).follow
         pages.append(url)
-    for each in pages:
-        serve(stage, *rows, url=each)
+    serve(stage, *rows)
+    for each in pages[1:]:
+        list_them(stage, *rows, url=each)
     for _ in range(2):
         done = stage.check(minutes=90)["sfc_circulars"]
         assert [each for each, _ in done.failures] == pages[1:]
