@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    Boolean,
     ColumnElement,
     Connection,
     Table,
@@ -21,6 +22,9 @@ from sqlalchemy import (
     literal,
     select,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import SQLModel
 
 from storage.connections import CHUNK, storable, to_json_text
@@ -69,9 +73,24 @@ def among_given(column: ColumnElement[int], *, lite: bool) -> ColumnElement[bool
     return column.in_(select(listed.c.value))
 
 
-def unset(column: ColumnElement[int] | ColumnElement[int | None]) -> ColumnElement[bool]:
-    """Say that a column holds no number, as it does in nearly every row: no index is the way to those."""
-    return func.coalesce(column, 0) == 0
+class unset(FunctionElement[bool]):  # noqa: N801 - it is used as a function
+    """Say that a column holds nothing, as it does in nearly every row: no index is the way to those.
+
+    SQLite, which knows no better, would else read a whole table by that index.
+    """
+
+    inherit_cache = True
+    type = Boolean()
+
+
+@compiles(unset)
+def _unset(element: unset, compiler: SQLCompiler, **options: Any) -> str:
+    return f"{compiler.process(element.clauses, **options)} IS NULL"
+
+
+@compiles(unset, "sqlite")
+def _unset_by_no_index(element: unset, compiler: SQLCompiler, **options: Any) -> str:
+    return f"(+{compiler.process(element.clauses, **options)} IS NULL)"
 
 
 def one_of(column: ColumnElement[str], name: str, *, lite: bool) -> ColumnElement[bool]:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from storage.published.papers import papers
 from storage.records import Match, Paper
-from storage.sql import table, upsert
+from storage.sql import table, unset, upsert
 from storage.tables.people import TopicRow
 from storage.tables.published import MatchRow, PaperRow
 
@@ -35,7 +35,7 @@ class Lookback:
 
 def _held() -> list[ColumnElement[bool]]:
     """Say which papers are matched: what is still to be judged meets every topic then."""
-    return [_paper.c.forward_id.is_(None), _paper.c.judged_at.is_not(None)]
+    return [unset(_paper.c.forward_id), _paper.c.judged_at.is_not(None)]
 
 
 def begin(session: Session, topic_id: int) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlmodel import Session
 
-from storage.sql import table
+from storage.sql import table, unset
 from storage.tables.published import PaperRow
 
 MOST = 1_000  # papers of one look
@@ -29,7 +29,7 @@ def since(session: Session, moment: datetime) -> list[Asked]:
     rows = session.connection().execute(
         select(_paper.c.id, _paper.c.people)
         .where(
-            _paper.c.first_seen_at >= moment, _paper.c.forward_id.is_(None), ~_paper.c.baseline,
+            _paper.c.first_seen_at >= moment, unset(_paper.c.forward_id), ~_paper.c.baseline,
             _paper.c.people_fold != "",
         )
         .order_by(_paper.c.id)

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.records import Figure
-from storage.sql import table
+from storage.sql import table, unset
 from storage.tables.published import FigureRow, PaperRow, RenditionRow
 
 MOST = 2_000  # figures that one programme is answered from, those of the newest papers
@@ -79,7 +79,7 @@ def _read(session: Session, which: Any) -> list[Stored]:
     found = (
         select(_figure)
         .join(_paper, _paper.c.id == _figure.c.paper_id)
-        .where(which, _paper.c.forward_id.is_(None), _paper.c.withdrawn_at.is_(None))
+        .where(which, unset(_paper.c.forward_id), _paper.c.withdrawn_at.is_(None))
         .order_by(_paper.c.published.desc(), _figure.c.paper_id.desc(), _figure.c.id)
         .limit(MOST)
     )
@@ -102,7 +102,7 @@ def unread(session: Session, version: int, limit: int) -> list[tuple[int, int]]:
         .where(
             _rendition.c.revision_id.is_not(None),
             _rendition.c.figures_read < version,
-            _paper.c.forward_id.is_(None),
+            unset(_paper.c.forward_id),
         )
         .order_by(_rendition.c.id.desc())
         .limit(limit)

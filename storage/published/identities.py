@@ -18,7 +18,7 @@ from storage.published.merging import absorb
 from storage.published.passages import index_rendition, index_titles, refile, renumber
 from storage.published.renditions import current_document
 from storage.records import Rendition
-from storage.sql import chunks, insert_missing, insert_one, table
+from storage.sql import chunks, insert_missing, insert_one, table, unset
 from storage.tables.published import ListedRow, PaperKeyRow, PaperRow, RenditionRow
 
 paper, paper_key, rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
@@ -325,7 +325,7 @@ def _of_days(session: Session, days: Sequence[ColumnElement[bool]], language: st
     rows = session.connection().execute(
         select(paper.c.id, paper.c.source, rendition.c.title, release.label("release"))
         .join_from(rendition, paper, paper.c.id == rendition.c.paper_id)
-        .where(rendition.c.language == language, paper.c.forward_id.is_(None), or_(*days))
+        .where(rendition.c.language == language, unset(paper.c.forward_id), or_(*days))
     )
     return [Dated(*row) for row in rows]
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlmodel import Session
 
 from scrapers.items import Language, Matter
-from storage.sql import among, among_given, given, is_lite, table
+from storage.sql import among, among_given, given, is_lite, table, unset
 from storage.tables.published import MatchRow, MatterRow, PaperRow, RenditionRow
 
 MOST_PAPERS = 600  # lists and minutes among which the newest are found
@@ -167,7 +167,7 @@ def evidence(session: Session, papers: Collection[int], topic: str) -> dict[int,
 def standing() -> tuple[ColumnElement[bool], ...]:
     """Ask for papers that stand: neither withdrawn, nor one with another."""
     return (
-        _paper.c.forward_id.is_(None),
+        unset(_paper.c.forward_id),
         _paper.c.withdrawn_at.is_(None),
     )
 

@@ -83,7 +83,7 @@ def questions_on(
             _paper.c.kind == "question_reply",
             _paper.c.published >= since,
             _paper.c.published < before,
-            _paper.c.forward_id.is_(None),
+            unset(_paper.c.forward_id),
             _paper.c.withdrawn_at.is_(None),
         )
         .group_by(_paper.c.id, _paper.c.published)

@@ -16,7 +16,7 @@ from storage.published.identities import (
 )
 from storage.published.passages import precision_of
 from storage.records import Bullet, Evidence, Match, Paper, Rendition, Sentence
-from storage.sql import among_given, chunks, given, is_lite, table
+from storage.sql import among_given, chunks, given, is_lite, table, unset
 from storage.tables.people import TopicRow, WorkspaceRow
 from storage.tables.published import (
     MatchRow,
@@ -226,7 +226,7 @@ def newest(session: Session, limit: int) -> list[int]:
     """Give the papers that were seen last, whatever they are about."""
     rows = session.connection().execute(
         select(_paper.c.id)
-        .where(_paper.c.forward_id.is_(None))
+        .where(unset(_paper.c.forward_id))
         .order_by(_paper.c.first_seen_at.desc(), _paper.c.id.desc())
         .limit(limit)
     )
@@ -271,7 +271,7 @@ def latest(
     found = (
         select(_paper.c.id)
         .where(
-            _paper.c.forward_id.is_(None),
+            unset(_paper.c.forward_id),
             visible.correlate(_paper).exists(),
         )
         .order_by(*behind, day.desc(), when.desc(), _paper.c.id.desc())
@@ -283,7 +283,7 @@ def latest(
 
 def replies_of(session: Session, url: str) -> list[int]:
     """Give the papers that share one file, a booklet's replies, in its order."""
-    found = select(_paper.c.id).where(_paper.c.booklet == url, _paper.c.forward_id.is_(None))
+    found = select(_paper.c.id).where(_paper.c.booklet == url, unset(_paper.c.forward_id))
     return list(session.connection().execute(found.order_by(_paper.c.id)).scalars())
 
 
@@ -294,8 +294,8 @@ def booklets(session: Session, after: int, limit: int) -> list[int]:
         select(_rendition.c.paper_id)
         .join(_paper, _paper.c.id == _rendition.c.paper_id)
         .where(
-            _rendition.c.url.in_(shared), _paper.c.id > after, _paper.c.forward_id.is_(None),
-            _paper.c.booklet.is_(None),
+            _rendition.c.url.in_(shared), _paper.c.id > after, unset(_paper.c.forward_id),
+            unset(_paper.c.booklet),
         )
         .distinct()
         .order_by(_rendition.c.paper_id)

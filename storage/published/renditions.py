@@ -15,7 +15,7 @@ from scrapers.scans import is_read_from_image, pages_of, unmarked
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.published.passages import refile, renumber
-from storage.sql import chunks, table
+from storage.sql import chunks, table, unset
 from storage.tables.published import PaperRow, RenditionRow, RevisionRow
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
@@ -122,7 +122,7 @@ def same_text(
         .where(
             paper.c.first_seen_at >= since,
             paper.c.source == source,
-            paper.c.forward_id.is_(None),
+            unset(paper.c.forward_id),
             rendition.c.language == language,
             revision.c.text_sha == sha,
         )

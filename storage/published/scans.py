@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from storage.sql import table
+from storage.sql import table, unset
 from storage.tables.published import PaperRow, RenditionRow
 
 _NEVER, _WAITING, _TRIED = 0, 1, 2
@@ -40,7 +40,7 @@ def waiting(session: Session) -> tuple[int, int] | None:
         .execute(
             select(_rendition.c.paper_id, _rendition.c.id)
             .join_from(_rendition, _paper, _paper.c.id == _rendition.c.paper_id)
-            .where(_rendition.c.pictures == _WAITING, _paper.c.forward_id.is_(None))
+            .where(_rendition.c.pictures == _WAITING, unset(_paper.c.forward_id))
             .order_by(_paper.c.first_seen_at.desc(), _rendition.c.id)
             .limit(1)
         )

@@ -88,7 +88,7 @@ def matched_since(session: Session, topics: Sequence[str], since: date) -> list[
         .join(_rendition, _rendition.c.paper_id == _paper.c.id)
         .where(
             _match.c.topic.in_(list(topics)),
-            _paper.c.forward_id.is_(None),
+            unset(_paper.c.forward_id),
             _since(session, since),
         )
         .group_by(
@@ -231,7 +231,7 @@ def known_since(session: Session) -> date | None:
         session.connection()
         .execute(
             select(_paper.c.published, _paper.c.first_seen_at)
-            .where(_paper.c.judged_at.is_not(None), _paper.c.forward_id.is_(None))
+            .where(_paper.c.judged_at.is_not(None), unset(_paper.c.forward_id))
             .order_by(_day())
             .limit(1)
         )
@@ -396,7 +396,7 @@ def named(session: Session, kind: NameKind, text: str, limit: int = 40) -> list[
     column = _FOLDED[kind]
     rows = session.connection().execute(
         select(_paper.c.people, _paper.c.committee, _paper.c.issuer, column.label("folded"))
-        .where(contains(session.connection(), column, wanted), _paper.c.forward_id.is_(None))
+        .where(contains(session.connection(), column, wanted), unset(_paper.c.forward_id))
         .order_by(_paper.c.id.desc())
         .limit(limit)
     )

@@ -30,7 +30,7 @@ from storage.people.workspace_pauses import going
 from storage.published.heads import Register
 from storage.records import FollowKind
 from storage.searching.mentions import naming_at_head
-from storage.sql import among, contains, insert_missing, table
+from storage.sql import among, contains, insert_missing, table, unset
 from storage.tables.columns import Moment
 from storage.tables.people import (
     AuditRow,
@@ -143,9 +143,9 @@ def _untold_papers(since: datetime | None) -> list[ColumnElement[bool]]:
     )
     return [
         ~told,
-        _paper.c.forward_id.is_(None),
+        unset(_paper.c.forward_id),
         _paper.c.withdrawn_at.is_(None),
-        _paper.c.booklet.is_(None),  # replies are told by their booklet
+        unset(_paper.c.booklet),  # replies are told by their booklet
         _paper.c.judged_at.is_not(None),
         ~_paper.c.baseline,
         _paper.c.first_seen_at >= _subscription.c.created_at,  # no backlog on following

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import and_, exists, func, select
 from sqlmodel import Session
 
-from storage.sql import table
+from storage.sql import table, unset
 from storage.tables.people import FeedbackRow, SavedRow
 from storage.tables.published import MatchRow, PaperRow
 from storage.tables.told import DeliveryRow, TellingRow
@@ -48,7 +48,7 @@ def count(
     """Count from an instant up to another what concerns a channel that follows topics."""
     connection = session.connection()
     news = and_(
-        _paper.c.first_seen_at >= first, _paper.c.first_seen_at < end, _paper.c.forward_id.is_(None),
+        _paper.c.first_seen_at >= first, _paper.c.first_seen_at < end, unset(_paper.c.forward_id),
         ~_paper.c.baseline,
     )  # fmt: skip
     mine = and_(

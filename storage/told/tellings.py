@@ -26,7 +26,7 @@ from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.records import DeliveryState, Preference
-from storage.sql import among, chunks, insert_into, table
+from storage.sql import among, chunks, insert_into, table, unset
 from storage.tables.columns import Moment
 from storage.tables.people import ChannelRow
 from storage.tables.published import MatchRow, PaperRow, RenditionRow
@@ -289,7 +289,7 @@ def told_without(
     found = select(paper.c.id).where(
         paper.c.source == source,
         paper.c.first_seen_at >= since,
-        paper.c.forward_id.is_(None),
+        unset(paper.c.forward_id),
         paper.c.id != but,
         ~held,
         told,

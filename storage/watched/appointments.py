@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, func, or_, select, update
 from sqlmodel import Session
 
-from storage.sql import table
+from storage.sql import table, unset
 from storage.tables.published import PaperRow, RenditionRow
 
 paper, rendition = table(PaperRow), table(RenditionRow)
@@ -23,7 +23,7 @@ def schedule_reading(session: Session, paper_id: int, at: datetime | None) -> No
 
 def read_again_by(session: Session, paper_id: int, at: datetime) -> None:
     """Let a paper's files be read at an instant, unless they are to be read sooner."""
-    later = or_(paper.c.read_at.is_(None), paper.c.read_at > at)
+    later = or_(unset(paper.c.read_at), paper.c.read_at > at)
     session.connection().execute(
         update(paper).where(paper.c.id == paper_id, later).values(read_at=at)
     )
@@ -80,7 +80,7 @@ def due_for_reading(session: Session, now: datetime, limit: int) -> list[int]:
     """Give papers whose files are to be read: what is new first, then what was there before us."""
     found = (
         select(paper.c.id)
-        .where(paper.c.read_at <= now, paper.c.forward_id.is_(None))
+        .where(paper.c.read_at <= now, unset(paper.c.forward_id))
         .order_by(paper.c.baseline, paper.c.read_at, paper.c.id)
         .limit(limit)
     )
@@ -91,7 +91,7 @@ def due_for_revisit(session: Session, now: datetime, limit: int) -> list[int]:
     """Give told papers that are to be visited again."""
     found = (
         select(paper.c.id)
-        .where(paper.c.look_at <= now, paper.c.forward_id.is_(None))
+        .where(paper.c.look_at <= now, unset(paper.c.forward_id))
         .order_by(paper.c.look_at, paper.c.id)
         .limit(limit)
     )
@@ -115,7 +115,7 @@ def remembered(session: Session, after: int, limit: int) -> list[int]:
             paper.c.id > after,
             paper.c.baseline,
             paper.c.judged_at.is_(None),
-            paper.c.forward_id.is_(None),
+            unset(paper.c.forward_id),
         )
         .order_by(paper.c.id)
         .limit(limit)
@@ -140,7 +140,7 @@ def _backfill(since: datetime, source: str | None = None) -> Select[int]:
         *([paper.c.source == source] if source is not None else []),
         paper.c.baseline,
         paper.c.judged_at.is_(None),
-        paper.c.forward_id.is_(None),
+        unset(paper.c.forward_id),
         or_(day.is_(None), day >= since.date()),
         unread.correlate(paper).exists(),
     )

@@ -10,7 +10,7 @@ from statistics import median
 from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
-from storage.sql import table
+from storage.sql import table, unset
 from storage.tables.published import PaperRow
 
 _paper = table(PaperRow)
@@ -39,7 +39,7 @@ def arrivals(session: Session, since: datetime, sources: Collection[str]) -> lis
             ~_paper.c.baseline,
             or_(_paper.c.issued_at.is_not(None), _paper.c.previous_check_at.is_not(None)),
             _paper.c.source.in_(sorted(sources)),
-            _paper.c.forward_id.is_(None),
+            unset(_paper.c.forward_id),
         )
     )
     return [
@@ -57,7 +57,7 @@ def arrivals(session: Session, since: datetime, sources: Collection[str]) -> lis
 def items_since(session: Session, since: datetime) -> int:
     """Count the papers that were first seen since an instant, those of first checks left out."""
     found = select(func.count()).where(
-        _paper.c.first_seen_at >= since, ~_paper.c.baseline, _paper.c.forward_id.is_(None)
+        _paper.c.first_seen_at >= since, ~_paper.c.baseline, unset(_paper.c.forward_id)
     )
     return session.connection().execute(found).scalar_one()
 

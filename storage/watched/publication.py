@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from storage.published.passages import day_of
-from storage.sql import table
+from storage.sql import table, unset
 from storage.tables.published import PaperRow
 
 _paper = table(PaperRow)
@@ -22,7 +22,7 @@ def days(session: Session, source: str, since: date) -> set[date]:
     """
     rows = session.connection().execute(
         select(_paper.c.published, _paper.c.first_seen_at, _paper.c.baseline).where(
-            _paper.c.source == source, _paper.c.forward_id.is_(None)
+            _paper.c.source == source, unset(_paper.c.forward_id)
         )
     )
     found = {

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlmodel import Session
 
 from storage.records import DeliveryState
-from storage.sql import table
+from storage.sql import table, unset
 from storage.tables.published import (
     ListedRow,
     MatchRow,
@@ -51,9 +51,9 @@ class Alone:
 
 def _news() -> tuple[ColumnElement[bool], ...]:
     return (
-        paper.c.forward_id.is_(None),
+        unset(paper.c.forward_id),
         ~paper.c.baseline,
-        paper.c.booklet.is_(None),
+        unset(paper.c.booklet),
         paper.c.withdrawn_at.is_(None),
     )
 
@@ -61,7 +61,7 @@ def _news() -> tuple[ColumnElement[bool], ...]:
 def unjudged(session: Session, before: datetime, limit: int = 200) -> list[int]:
     """Give papers seen before a moment that were never judged and are not due for reading."""
     found = select(paper.c.id).where(
-        *_news(), paper.c.judged_at.is_(None), paper.c.read_at.is_(None),
+        *_news(), paper.c.judged_at.is_(None), unset(paper.c.read_at),
         paper.c.first_seen_at < before,
     )  # fmt: skip
     return list(session.connection().execute(found.order_by(paper.c.id).limit(limit)).scalars())
@@ -81,7 +81,7 @@ def unread(session: Session, since: datetime, before: datetime, limit: int = 200
         rendition.c.language != "zh-Hans",
     )
     found = select(paper.c.id).where(
-        *_news(), paper.c.first_seen_at >= since, paper.c.read_at.is_(None), lacking
+        *_news(), paper.c.first_seen_at >= since, unset(paper.c.read_at), lacking
     )
     return list(session.connection().execute(found.order_by(paper.c.id).limit(limit)).scalars())
 
@@ -96,9 +96,7 @@ def set_aside(session: Session, name: str, version: str, limit: int = 200) -> li
         rendition.c.problem.startswith(f"{name} (", autoescape=True),
         ~rendition.c.problem.startswith(f"{name} ({version} ", autoescape=True),
     )
-    found = select(paper.c.id).where(
-        paper.c.forward_id.is_(None), paper.c.read_at.is_(None), given_up
-    )
+    found = select(paper.c.id).where(unset(paper.c.forward_id), unset(paper.c.read_at), given_up)
     return list(session.connection().execute(found.order_by(paper.c.id).limit(limit)).scalars())
 
 
@@ -210,7 +208,7 @@ def not_listed_by(session: Session, main: str, index_urls: list[str], day: date)
         )
         .join(rendition, rendition.c.paper_id == paper.c.id)
         .where(
-            paper.c.forward_id.is_(None),
+            unset(paper.c.forward_id),
             paper.c.source == main,
             paper.c.published == day,
             rendition.c.listed,

@@ -1,4 +1,4 @@
-"""This file measures the store on SQLite: knowing what is new, finding followers, digests, writing.
+"""This file measures the store on SQLite: knowing what is new, finding followers, digests, what is due, writing.
 
 Run it with `python -m tests.bench.bench_store`.
 """
@@ -28,8 +28,9 @@ from storage.sql import table
 from storage.tables.people import ChannelRow, SubscriptionRow
 from storage.tables.published import ListedRow, MatchRow, PaperRow, RenditionRow
 from storage.told import digest_runs
+from storage.watched import appointments
 
-KNOWN, CHANNELS, DIGESTS = 100_000, 100_000, 1_000
+KNOWN, CHANNELS, DIGESTS, ASKINGS = 100_000, 100_000, 1_000, 100
 INDEX = "https://www.example.hk/index.htm"
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 
@@ -144,6 +145,10 @@ def _people(store: Store) -> None:
                 known_as=known_as,
             )
             assert len(untold) == 40
+    with store.read() as session, timed(f"what is due among {KNOWN} papers, asked {ASKINGS} times"):
+        for _ in range(ASKINGS):
+            assert appointments.due_for_reading(session, NOW, 50) == []
+            assert appointments.due_for_revisit(session, NOW, 50) == []
 
 
 def main() -> None:

@@ -1,0 +1,87 @@
+"""This file tests how SQLite goes about a question: by an index that leaves few rows, never by one that leaves all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlmodel import Session
+
+from storage.database import Store
+from storage.sql import table, unset
+from storage.tables.published import PaperRow
+from storage.told import digest_runs, months
+from storage.watched import appointments, arrivals, remnants
+from tests.storage.made import NOW, store_paper
+from tests.storage.outbox_rows import make_channels
+
+_paper = table(PaperRow)
+DAY = timedelta(days=1)
+
+
+def untold(session: Session) -> object:
+    return digest_runs.untold_of(
+        session,
+        [1],
+        rhythm="daily",
+        now=NOW,
+        names_of=lambda _: (),
+        known_as=lambda _, names: names,
+    )
+
+
+ASKED: dict[str, Callable[[Session], object]] = {
+    "what is to be read": lambda s: appointments.due_for_reading(s, NOW, 9),
+    "what is to be visited again": lambda s: appointments.due_for_revisit(s, NOW, 9),
+    "what came today": lambda s: arrivals.items_since(s, NOW - DAY),
+    "what is on no topic": lambda s: remnants.unmatched_titles(s, NOW - DAY),
+    "what a channel was not told": untold,
+    "what a month brought": lambda s: months.count(s, 1, ["ai"], NOW - 30 * DAY, NOW),
+}
+
+
+@contextmanager
+def plans(store: Store) -> Iterator[list[str]]:
+    """Note how SQLite goes about each statement inside the block."""
+    found: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        raw = connection.connection.dbapi_connection
+        found.extend(row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}", values))
+
+    event.listen(store.engine, "after_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(store.engine, "after_cursor_execute", note)
+
+
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
+def test_no_index_is_asked_for_what_nearly_every_paper_lacks(
+    sqlite_store: Store, asked: Callable[[Session], object]
+) -> None:
+    with sqlite_store.write() as session:
+        make_channels(session, 1)
+        store_paper(session, "p", "The pilot begins.", topics={"ai": "substantive"})
+    with sqlite_store.read() as session, plans(sqlite_store) as found:
+        asked(session)
+    assert found
+    lacked = ("ix_paper_forward_id", "ix_paper_booklet", "ix_paper_duplicate_of")
+    assert [step for step in found if any(index in step for index in lacked)] == []
+
+
+def test_what_is_unset_is_so_on_both_databases(store: Store) -> None:
+    with store.write() as session:
+        one = store_paper(session, "p", "The pilot begins.")
+        other = store_paper(session, "q", "Ferries are late.")
+        connection = session.connection()
+        connection.execute(_paper.update().where(_paper.c.id == other).values(booklet="b"))
+        for which, numbers in (
+            (unset(_paper.c.booklet), [one]),
+            (~unset(_paper.c.booklet), [other]),
+        ):
+            assert list(connection.execute(_paper.select().where(which)).scalars()) == numbers
