@@ -58,9 +58,9 @@ class Past90:
         return lines
 
     def _named(self, language: Language) -> str:
-        if not self.papers and self.known is None:
-            return say("never_named", language, days=DAYS)
         if not self.papers:
+            if self.known is None:
+                return say("never_named", language, days=DAYS)
             name = ours(self.known.shown(chinese=language != "en"), language)
             key = "below_only" if self.elsewhere else "none_of_known"
             return say(key, language, days=DAYS, name=name, n=self.elsewhere)
