@@ -10,6 +10,7 @@ from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number
 from bot.contents.statements import Statement
 
+LONGEST_SHORT = 12  # letters of a short name in brackets, behind the name that "which" goes back to
 # A clause that opens with somebody or something else.
 # e.g. 而同期本港公共交通工具的 · 而數碼港其他數據設施的 · 而整個北部都會區的 · 同期全港
 _OTHERS = re.compile(
@@ -118,10 +119,53 @@ _BASE = re.compile(r"[^,，。]{0,8}中(?:位列|排名|名列|位居|排行)") 
 _REGION = re.compile(r"大湾区(?:的)?(?:内地)?$")  # which has nine cities, whoever does what there
 
 
+# What a number directly behind is of: another thing that is only spoken of beside the programme.
+# e.g. after about · than a foreign system with · by a company with $ · the city's · 取代了 · 投訴
+_ELSES = re.compile(
+    r"\b(?:after|before|because|until) (?:about |some |over )?$|\bthan an? [^,;]{2,50}$"
+    r"|\ban? (?!total|average|cumulative|further|commitment|budget|target|scheme|programme|fund|pilot|view|ratio|rate|grant|trial)[a-z]+(?: [a-z]+){0,3} (?:with|worth|valued at|having|that has|which has) (?:about |over |some |nearly )?(?:hk)?\$?$"
+    r"|\b(?:the (?:city|territory|world|country)['’]s|hong kong['’]s|replac(?:e|es|ed|ing)|complaints?) (?:about |some |over |the |all )?$"
+    r"|取代了?(?:约|逾)?$|投诉(?:共|约|逾)?$"
+)
+# What is counted at an event, or when something is put to the vote.
+# e.g. 200 guests · 40 votes · 嘉賓
+_AT_EVENTS = re.compile(
+    r"[a-z ]{0,24}\b(?:guests?|votes?|booths?)\b|\s?(?:嘉宾|参展商|展位|摊位|票(?:赞成|反对|对))"
+)
+# All that there are, of whom nobody says that they take part.
+# e.g. 協助全港|34萬間中小企
+_ALL_OF = re.compile(r"(?<!占)(?:[全本]港|全国|全球)(?:约|逾|近|超过)?$")
+# Whose the sum is, or who may ask for some of it.
+# e.g. 的公司 ·  may apply
+_SOMEBODYS = re.compile(r"的(?:公司|机构|集团|财团)|[^,;.]{0,30}\b(?:may|can) apply\b")
+# e.g. open to the District Councils, |which have
+_RELATIVE = re.compile(r"(?P<lead>[^,;.]*), (?:which|whose|who) [^,;.]{0,60}$")
+
+
+def _is_of_else(folded: str, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether the words right beside a number say that it is of something else."""
+    before = folded[max(0, number.start - 160) : number.start]
+    if _ELSES.search(before[-80:]) or any(
+        _AT_EVENTS.match(folded, at) for at in (number.counted_from, number.end)
+    ):
+        return True
+    if number.unit == "HKD" and _SOMEBODYS.match(folded, number.end):
+        return True
+    named = any(place.end <= number.start for place in places)
+    if named and number.unit != "percent" and _ALL_OF.search(before):
+        return True
+    relative = _RELATIVE.search(before)
+    if relative is None:
+        return False
+    opened = number.start - len(before) + relative.end("lead")
+    own = [place for place in places if place.end <= opened]
+    return bool(own) and len(folded[own[-1].end : opened].strip(' "”」)')) > LONGEST_SHORT
+
+
 def is_of_another(folded: str, number: Number, places: Sequence[Place]) -> bool:
     """Say whether a number's own clause speaks of something else, after the one with the programme's name."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
-    if _FOR_OTHERS.match(folded, number.end):
+    if _FOR_OTHERS.match(folded, number.end) or _is_of_else(folded, number, places):
         return True
     if any(start <= place.start < number.end and place.key is not None for place in places):
         return _is_set_against(folded, number, places)

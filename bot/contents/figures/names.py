@@ -46,8 +46,9 @@ _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
 # What is only compared with, or set apart, is none that is spoken of.
 # e.g. 除了 · unlike the · in addition to the · 有別於「
 _EXCEPT = re.compile(
-    r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$|\b(?:apart from|besides|in addition to|unlike|(?:in|by) comparison (?:with|to)|as opposed to|compared with|compared to|modelled on|than|than under) (?:the )?[“\"]?$"
+    r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$|\b(?:similar to|apart from|besides|in addition to|unlike|(?:in|by) comparison (?:with|to)|as opposed to|compared with|compared to|modelled on|than|than under) (?:the )?[“\"]?$"
 )
+_LIKE_IT = re.compile(r"[」”』》\"]?(?:相似|类似|相若)的")  # 與「潮汐通」相似的系統
 _LONGEST_EXCEPT = 24  # letters of the wordings above
 # e.g. besides the Weir Fund| and the |Tide Pilot
 _JOINED = re.compile(r"[」”』》\"]?(?: ?(?:and|or|nor) (?:the )?|[及和与或、])[“「『《\"]?")
@@ -128,8 +129,10 @@ class Names:
             if beside:
                 continue  # of 「AIR@InnoHK」創新香港研發平台 the first says which
             first = max(0, place.start - _LONGEST_EXCEPT)
-            aside = _EXCEPT.search(sentence.folded, first, place.start) or (
-                kept and kept[-1].aside and _JOINED.fullmatch(between)
+            aside = (
+                _EXCEPT.search(sentence.folded, first, place.start)
+                or _LIKE_IT.match(sentence.folded, place.end)
+                or (kept and kept[-1].aside and _JOINED.fullmatch(between))
             )
             kept.append(Place(place.start, place.end, None, aside=True) if aside else place)
         return kept

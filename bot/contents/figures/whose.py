@@ -55,7 +55,9 @@ _ONE_FIRM_EN = re.compile(
 )
 # e.g. 一名科技券|申請人 · 涉嫌訛騙
 _ONE_PERSON = re.compile(r"[」”』]?(?:的)?申请(?:人|者|公司|企业)(?:涉|被|以|因|虚|向)")
-_CRIME = re.compile(r"涉嫌|讹骗|诈骗|定罪|检控|判处|罚款|\b(?:fraud|convicted|prosecuted|fined)\b")
+_CRIME = re.compile(
+    r"涉嫌|讹骗|诈骗|骗案|骗徒|骗去|定罪|检控|判处|罚款|\b(?:fraud|scams?|swindl\w{1,4}|convicted|prosecuted|fined)\b"
+)
 # What anybody would be punished for is no case.
 # e.g. 如虛報資料會被罰款 · shall be prosecuted
 _IF = re.compile(

@@ -203,3 +203,30 @@ def test_what_a_grant_should_be_or_whoever_it_is_for_withdraws_nothing(
 
 def test_neither_end_of_a_range_is_a_figure() -> None:
     assert values("河堰基金已批出30個項目，每個獲批項目可獲1,000萬元至1億元不等的資助。") == [30]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Tide Pilot will be shown at an exhibition with 300 booths.",
+        "The Commissioner said that the Tide Pilot was better than a foreign system with 5 million users.",
+        "The Weir Fund was set up after 300 firms had closed.",
+        "The Weir Fund is run by a company with $3 billion in assets.",
+        "Firms worth $20 million may apply to the Weir Fund.",
+        "The Tide Pilot was opened by the Secretary before 200 guests.",
+        "The Weir Fund was approved by the Finance Committee by 40 votes to 12.",
+        "The Tide Pilot will help the city's 340 000 small firms.",
+        "A user of the Tide Pilot lost $2 million in a scam.",
+        "The Tide Pilot replaces 12 old systems.",
+        "The Tide Pilot was praised by the Council, which has 470 members.",
+        "潮汐通的開幕禮有200名嘉賓出席。",
+        "潮汐通可協助全港34萬間中小企。",
+        "一名潮汐通用戶在騙案中損失200萬元。",
+        "市場上另有12個與潮汐通相似的系統，共有500萬名用戶。",
+        "潮汐通取代了12個舊系統。",
+        "河堰基金由資產達30億元的公司管理。",
+        "政府在3個月內收到有關潮汐通的投訴40宗。",
+    ],
+)
+def test_what_only_stands_beside_a_programme_is_not_its(said: str) -> None:
+    assert found(said) == []
