@@ -22,9 +22,9 @@ LONGEST_TOPIC = 40
 ADDING = frozenset({"subscribe", "follow"})
 _TAKING = frozenset({"unsubscribe", "mute"})
 # Between names of which each, and between words that are all to be found together.
-_EACH = re.compile(r"\s*[、,，]\s*")
+_EACH = re.compile(r"[、,，]")
 # e.g. elderly and technology · AML + KYC
-_BOTH = re.compile(r"\s+(?:and|&|\+)\s+", re.IGNORECASE)
+_BOTH = re.compile(r" (?:and|&|\+) ", re.IGNORECASE)
 # What a search may hold and no name does: marks, links, years, Chinese words apart from each other.
 # e.g. "smart prison" · AI -wuhan · =AI · drones 2026 · 律政司 司长 · <#C1> · ***
 _GRAMMAR = re.compile(
@@ -88,7 +88,8 @@ def named_nowhere(name: str, language: Language) -> tuple[Button, ...]:
 
 def each_of(said: str) -> list[str]:
     """Give each of several names between which stands a comma, "and" or a plus sign."""
-    return [one for part in _EACH.split(said) for one in _BOTH.split(part) if one]
+    parts = (one for part in _EACH.split(" ".join(said.split())) for one in _BOTH.split(part))
+    return [one.strip() for one in parts if one.strip()]
 
 
 def worded(name: str, how: str = "") -> str:
@@ -96,9 +97,10 @@ def worded(name: str, how: str = "") -> str:
 
     What stands between commas is watched for by itself, what "and" joins only together.
     """
-    plain = " ".join(name.replace(":", " ").replace("：", " ").split())
-    words = ", ".join(_BOTH.sub(" + ", part) for part in _EACH.split(plain) if part)
-    return f"{' '.join((_EACH.sub(' ', plain).strip(), how)).strip()}: {words}"
+    plain = " ".join(re.sub("[:：]", " ", name).split())
+    parts = [part.strip() for part in _EACH.split(plain) if part.strip()]
+    called = " ".join(filter(None, (" ".join(parts), how)))
+    return f"{called}: {', '.join(_BOTH.sub(' + ', part) for part in parts)}"
 
 
 def own_topic(name: str, language: Language, how: str = "") -> tuple[Button, ...]:
