@@ -1,131 +1,205 @@
-"""This file says what the columns of a table are headed, and so which day of a row is that of publication."""
+"""This file lays out a table by its headings, and so says which day of a row is that of publication."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from scrapers.sources._headings import LONGEST, Sense, sense
 from scrapers.sources._pages import words_of
-from scrapers.sources._titles import ANY_DAY
+from scrapers.sources._titles import ANY_DAY, DAY, is_title, without_days
 
 _CELLS = ("td", "th")
 _LABELS = ("data-label", "data-title", "data-th", "data-header")  # what a narrow screen is shown
 _MOST = 12  # cells of a row
-_MOST_ROWS = 3  # of headings
-_LONG = 60  # letters of a heading
-# What heads a column of days of publication.
-# e.g. Date · Issue date · Date posted · 發布日期 · 日期
-_PUBLISHED = re.compile(
-    r"^(?:the )?(?:date|day)s?$|\b(?:publi(?:sh|c)|issu(?:e|ed|ing)\b|post(?:ed|ing)\b|releas|upload|announc|gazett)"
-    r"|^日期$|發[布佈表出]|公[布佈]|刊[登憲]|上載|出版|发[布表出]|刊宪|上载",
-    re.IGNORECASE,
-)
-# What heads a column of days by which somebody has to answer.
-# e.g. Closing · Closing date · Deadline for submission · 截止日期
-CLOSING = re.compile(
-    r"\b(?:clos(?:e|es|ing)\b|deadline|due\b|(?:reply|response|comment|view|submission)s? by\b)|截止|截至|限期|期限",
-    re.IGNORECASE,
-)
-# What heads a column of any other days.
-# e.g. Meeting date · Effective from · Last updated · 會議日期
-_OTHER = re.compile(
-    r"\b(?:expir|effective|commenc|event|meeting|hearing|held\b|valid|end(?:s|ing)?\b|until\b|updat|revis|review|consultation period)"
-    r"|屆滿|到期|生效|實施|更新|修訂|修改|活動|舉行|會議|聆訊|結束|諮詢期|有效|届满|实施|修订|活动|举行|会议|聆讯|结束|咨询期",
-    re.IGNORECASE,
-)
+_MOST_ROWS = 1000  # that a cell reaches down
+_LITTLE = 30  # letters beside a day in the cell that states it
+# The last day of two, in a cell of closing days.
+# e.g. 1 Oct 2026 - 5 Dec 2026 · 2026年10月1日至2026年12月5日
+_UNTIL = re.compile(rf"(?:\bto|\buntil|[-–—~至到])\s?(?P<last>{DAY})\W{{0,4}}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    part: Any
+    sense: Sense
+    own: bool  # of this row; else it reaches down from one above
+
+    @property
+    def day(self) -> str | None:
+        """Give its words where they are one day and little else; what names a paper states none."""
+        words = words_of(self.part)
+        days = {" ".join(one.split()) for one in ANY_DAY.findall(words)}
+        alone = len(days) == 1 and len(without_days(words)) <= _LITTLE
+        return words if alone and not self.names else None
+
+    @property
+    def is_other(self) -> bool:
+        """Say whether its column states other days than those of publication."""
+        return self.sense in {"closing", "other"}
+
+    @property
+    def names(self) -> bool:
+        """Say whether a link in it names what it leads to."""
+        return any(is_title(words_of(one)) for one in self.part.find_all("a")[:_MOST])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: Sequence[_Cell]
+    senses: Sequence[Sense]  # of the columns above it
+
+
+@dataclass(slots=True)
+class _Heads:
+    """The headings that stand above a row: of each column, one line or several."""
+
+    lines: list[dict[int, str]] = field(default_factory=list)
+    open: bool = False  # whether the row above is one of them
+    senses: list[Sense] = field(default_factory=list)
+
+    def add(self, line: dict[int, str]) -> None:
+        """Take a row of headings: below others at once it goes on with them, else it begins anew."""
+        self.lines = [*(self.lines if self.open else []), line]
+        self.open = True
+        width = 1 + max((column for one in self.lines for column in one), default=-1)
+        self.senses = [
+            sense(dict.fromkeys(one.get(column, "") for one in self.lines))
+            for column in range(width)
+        ]
 
 
 class Columns:
-    """The headings of a page's tables, each table read once."""
+    """The rows of a page's tables below their headings, each table read once."""
 
     def __init__(self) -> None:
-        self._headings: dict[int, list[str]] = {}
+        self._tables: dict[int, dict[int, _Row]] = {}
 
     def dated(self, row: Any) -> str | None:
         """Give the words in which a table's row states its day of publication; None where no heading says it."""
         cells = self._cells(row)
-        days = [(words_of(cell), head) for cell, head in cells if head]
-        said = [words for words, head in days if _is_published(head) and ANY_DAY.search(words)]
-        if said:
-            return said[0]
-        left = [words_of(cell) for cell, head in cells if not _is_other(head)]
-        return " ".join(left) if len(left) < len(cells) else None
+        for cell in cells:
+            if cell.sense == "published" and (words := cell.day):
+                return words
+        own = [cell for cell in cells if cell.own]
+        left = [cell for cell in own if not cell.is_other or cell.names]
+        return " ".join(words_of(cell.part) for cell in left) if len(left) < len(own) else None
 
     def closing(self, row: Any) -> str | None:
         """Give the words of a row's cell under a heading that says by when to answer; None where none does."""
-        found = (words_of(cell) for cell, head in self._cells(row) if CLOSING.search(head))
-        return next(found, None)
+        for cell in self._cells(row):
+            if cell.sense == "closing" and not cell.names:
+                until = _UNTIL.search(words_of(cell.part))
+                if words := until["last"] if until else cell.day:
+                    return words
+        return None
 
-    def _cells(self, row: Any) -> list[tuple[Any, str]]:
-        """Give the cells of a table's row, each with what heads its column, "" where nothing does."""
-        if getattr(row, "name", None) != "tr":
-            return []
-        cells = row.find_all(_CELLS, recursive=False)[: _MOST + 1]
-        spans = [_span(cell, "colspan") for cell in cells]
-        heads = self._heads(row)
-        # Cells that reach down from rows above stand first: what is there fills the table's end.
-        at = len(heads) - sum(spans)
-        if len(cells) > _MOST or (heads and at < 0):
-            return []
-        found = []
-        for cell, span in zip(cells, spans, strict=True):
-            label = next((one for name in _LABELS if (one := cell.get(name))), "")
-            found.append((cell, str(label) or (heads[at] if heads else "")))
-            at += span
-        return found
+    def has_closing(self, row: Any) -> bool:
+        """Say whether a heading above a row promises such a cell, though the row may lack it."""
+        held = self._row(row)
+        return held is not None and ("closing" in held.senses or self.closing(row) is not None)
 
-    def _heads(self, row: Any) -> list[str]:
-        table = row.find_parent("table")
+    def _cells(self, row: Any) -> Sequence[_Cell]:
+        held = self._row(row)
+        return held.cells if held else ()
+
+    def _row(self, row: Any) -> _Row | None:
+        """Give a table's row; None for a row of headings, a caption and what is no row."""
+        table = row.find_parent("table") if getattr(row, "name", None) == "tr" else None
         if table is None:
-            return []
-        held = self._headings.get(id(table))
-        if held is None:
-            held = self._headings[id(table)] = _headings(table)
-        return held
+            return None
+        if id(table) not in self._tables:
+            self._tables[id(table)] = dict(_laid_out(table))
+        return self._tables[id(table)].get(id(row))
 
 
-def _headings(table: Any) -> list[str]:
-    """Give what heads each column of a table: its first rows, where they are headings, under one another."""
-    rows: list[list[Any]] = []
-    for row in table.find_all("tr")[:_MOST_ROWS]:
+def _laid_out(table: Any) -> Iterator[tuple[int, _Row]]:
+    """Give each row below a table's headings, by identity, and what its cells state."""
+    heads, reaching, group, first = _Heads(), dict[int, tuple[Any, int]](), None, True
+    for row in table.find_all("tr"):
+        if row.find_parent("table") is not table:
+            continue
+        if row.parent is not group:  # no cell reaches into another part of the table
+            reaching, group = {}, row.parent
         cells = row.find_all(_CELLS, recursive=False)[: _MOST + 1]
-        if not _is_heading(row, cells, first=not rows):
-            break
-        rows.append(cells)
-    held: dict[tuple[int, int], str] = {}
-    for line, cells in enumerate(rows):
-        column = 0
-        for cell in cells:
-            while (line, column) in held:
-                column += 1
-            words, wide = words_of(cell, _LONG), _span(cell, "colspan")
-            for below in range(line, min(len(rows), line + _span(cell, "rowspan"))):
-                held.update(((below, column + one), words) for one in range(wide))
+        placed = list(_placed(cells, reaching))
+        if _is_heading(row, cells, first=first):
+            heads.add({column: words_of(cell, LONGEST) for column, cell in placed})
+            continue
+        heads.open = False
+        if len(cells) == 1 and all(cell is cells[0] for _, cell in placed):
+            continue  # a caption
+        first = False
+        yield id(row), _Row(_read(cells, placed, heads.senses), heads.senses)
+
+
+def _read(cells: list[Any], placed: list[tuple[int, Any]], senses: Sequence[Sense]) -> list[_Cell]:
+    """Give the cells of a row as their labels or headings say; where it is not as wide as these, none says a thing."""
+    if len(cells) > _MOST:
+        return []
+    whole = [column for column, _ in placed] == list(range(len(senses)))
+    columns: dict[int, list[int]] = {}
+    for column, cell in placed:
+        columns.setdefault(id(cell), []).append(column)
+    found = []
+    own = {id(cell) for cell in cells}
+    for cell in {id(cell): cell for _, cell in placed}.values():
+        label = next((one for name in _LABELS if (one := cell.get(name))), "")
+        at = columns[id(cell)]
+        headed: Sense = senses[at[0]] if whole and len(at) == 1 else ""
+        found.append(_Cell(cell, sense([str(label)]) if label else headed, id(cell) in own))
+    return found
+
+
+def _placed(cells: list[Any], reaching: dict[int, tuple[Any, int]]) -> Iterator[tuple[int, Any]]:
+    """Give what stands in each column of a row; `reaching` are cells from above, by column, and for how many rows."""
+    waiting, column = deque(cells), 0
+    last = max(reaching, default=-1)
+    while waiting or column <= last:
+        if column in reaching:
+            cell, rows = reaching.pop(column)
+            if rows > 1:
+                reaching[column] = (cell, rows - 1)
+            yield column, cell
+            column += 1
+        elif waiting:
+            cell = waiting.popleft()
+            wide, tall = _span(cell, "colspan", _MOST), _span(cell, "rowspan", _MOST_ROWS)
+            for each in range(column, column + wide):
+                if tall > 1:
+                    reaching[each] = (cell, tall - 1)
+                yield each, cell
             column += wide
-    width = max((column for _, column in held), default=-1) + 1
-    lines = range(len(rows))
-    return [
-        " ".join(dict.fromkeys(held.get((line, column), "") for line in lines)).strip()
-        for column in range(width)
-    ]
+        else:
+            column += 1
 
 
 def _is_heading(row: Any, cells: list[Any], *, first: bool) -> bool:
-    """Say whether a row only heads columns: it has no day, and is marked so, or is a table's first and leads nowhere."""
-    if not 1 < len(cells) <= _MOST or ANY_DAY.search(words_of(row)):
+    """Say whether a row only heads columns: it states no day, and is marked so or says so.
+
+    It is marked where it is the table's first and of `th`. It says so by headings of two kinds, or as
+    the first and without a link by one of days.
+    """
+    if not 1 < len(cells) <= _MOST:
         return False
-    return all(cell.name == "th" for cell in cells) or (first and row.find("a") is None)
+    marked = first and all(cell.name == "th" for cell in cells)
+    if marked and not ANY_DAY.search(words_of(row)):
+        return True
+    heads = [words_of(cell, LONGEST + 1) for cell in cells]
+    if any(len(one) > LONGEST for one in heads):
+        return False
+    if any(ANY_DAY.search(one) for one in heads):
+        return False
+    known = {kind for one in heads if (kind := sense([one]))}
+    if first and row.find("a") is None:
+        return not known.isdisjoint({"published", "closing"}) or len(known) > 1
+    return len(known) > 1
 
 
-def _is_published(head: str) -> bool:
-    return _PUBLISHED.search(head) is not None and CLOSING.search(head) is None
-
-
-def _is_other(head: str) -> bool:
-    return not _is_published(head) and bool(CLOSING.search(head) or _OTHER.search(head))
-
-
-def _span(cell: Any, name: str) -> int:
+def _span(cell: Any, name: str, most: int) -> int:
     """Give over how many columns or rows a cell reaches."""
-    said = str(cell.get(name) or "1").strip()
-    return min(int(said), _MOST) if said.isascii() and said.isdecimal() and said != "0" else 1
+    said = str(cell.get(name) or "1").strip()[:6]
+    return min(int(said), most) if said.isascii() and said.isdecimal() and int(said) else 1

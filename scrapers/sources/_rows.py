@@ -132,6 +132,10 @@ class Rows:
         said = self._columns.closing(row)
         return hk_date(said) if said else None
 
+    def has_closing(self, row: Any) -> bool:
+        """Say whether a table has a column of such days, whatever this row says in it."""
+        return self._columns.has_closing(row)
+
     def beside(self, row: Any) -> str:
         """Give the words of a row without those of the links that name nothing; of what a term defines, its too."""
         said = self._beside.get(id(row))

@@ -79,7 +79,7 @@ def _closing(row: Tag, anchor: Tag, rows: Rows) -> date | None:
     words = rows.words(row)
     if day := rows.closing(row):
         return day
-    if row.name == "tr" and (day := hk_date(_beside(row, anchor))):
+    if row.name == "tr" and not rows.has_closing(row) and (day := hk_date(_beside(row, anchor))):
         return day
     said = _CLOSES.search(words)
     return hk_date(words[said.end() :][:_DAY_WITHIN]) if said else None
