@@ -35,7 +35,7 @@ _ABOUT = folded_pattern(
 # What stands before that day, and what may stand behind it instead.
 # e.g. ends on · until · closes earlier than planned, on · 諮詢期至 · 最遲須於
 _BEFORE = folded_pattern(
-    r"(?:\b(?:until|till|to|by|before|through|up to and including|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|conclud(?:es?|ing)|finish(?:es|ing)?|expires?|lapses?|runs?|lasts?)(?: (?:early|earlier|sooner)(?: than (?:\w{2,12} ){0,2}\w{2,12})?,?)?(?: on| at| until| till)?"
+    r"(?:\b(?:until|till|to|by|before|through|up to and including|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|conclud(?:es?|ing)|finish(?:es|ing)?|expires?|lapses?|runs?|lasts?)(?: (?:[\w-]{1,8} ){0,3}(?:early|earlier|sooner)(?: than (?:[\w-]{2,12} ){0,6}[\w-]{2,12})?,?)?(?: on| at| until| till)?"
     r"|(?:deadline|last (?:date|day)|clos(?:ing|e) (?:date|day)|end date)[^.;]{0,40}?(?:is|of|to|on|:))|至|延長至|延至|順延至|提前至|提前於|最遲(?:須|應)?[於在]|不(?:得)?遲於"
     r"|限期(?:為|是)?|截止日期(?:為|是|[:：])?|截止|(?:限期|截止日期)[^。；]{0,20}即)"
     r"\s?(?:(?:the end of|the close of (?:business|play|the day)(?: on| of)?|midnight (?:on|of)|(?:12|twelve)? ?(?:noon|midnight)(?: on| of)?|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?,?(?: on)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|the)\s?){0,3}$"
@@ -76,7 +76,7 @@ _SPAN = folded_pattern(
 )
 # e.g. 或之前 · （星期一）或之前 · 結束
 _BEHIND = folded_pattern(
-    r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:或之前|或以前|之前|以前|前|結束|屆滿|完結|完成|截止|為止|止|(?:上午|中午|正午|下午|傍晚|晚上|午夜)\S{0,8}?前|or (?:before|earlier))"
+    r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:或之前|或以前|之前|以前|前|(?:提前|提早)?(?:結束|屆滿|完結|截止)|完成|為止|止|(?:上午|中午|正午|下午|傍晚|晚上|午夜)\S{0,8}?前|or (?:before|earlier))"
 )
 # e.g. today ( · from · 今日（
 _FROM = folded_pattern(
@@ -85,8 +85,20 @@ _FROM = folded_pattern(
 _STARTS = folded_pattern(r"^\s?[)）]?\s?(?:起|開始|展開)")
 # e.g. extended · 延長
 _EXTENDED = folded_pattern(r"\bextend(?:s|ed|ing)?\b|\bextension\b|延長|延期|延至")
+# What was to be the last day, before it is said: another took its place, if another is told.
+# e.g. was originally due to end on · which was to close on · 原定於
+_FORMER = folded_pattern(
+    r"\b(?:(?:was|were|had been) (?:originally |previously |initially )?(?:due|to|scheduled|set|planned|expected|supposed)|originally|previously)\b(?:(?!\b(?:is|are|will|now|but)\b)[^.;,]){0,40}$|原(?:定|先|來|訂|本)[^，。；]{0,16}$"
+)
+_ITS = r"\b(?:consultation|exercise|period|closing da(?:te|y)|it)\b(?!'s)(?:(?!\b(?:which|that|who|where|whose|centres?|offices?)\b)[^.;]){0,100}?"
+# That it closes early: of the consultation and of nothing else that is shortened or closes.
+# e.g. the consultation will close two weeks earlier · shortening the public consultation · 諮詢期提前結束
 _EARLY = folded_pattern(
-    r"\bshorten|\bbr(?:ing|ought) forward\b|\b(?:clos(?:e[sd]?|ing)|ends?|ending|ended) earl(?:y|ier)\b|提前|提早|縮短"
+    rf"{_ITS}\b(?:(?:will|to|shall)(?: now)? )?(?:closes?|ends?)(?: [\w-]{{1,8}}){{0,3}} (?:early|earlier|sooner)\b"
+    rf"|{_ITS}\b(?:(?:is|be|been|was) (?:now )?(?:shortened|cut short|brought forward)\b|brought forward(?= (?:to|from|by)\b|$))"
+    r"|\b(?:shorten(?:s|ed|ing)?|br(?:ings?|inging|ought) forward|cut(?:s|ting)? short)(?: (?:of|the|its|this)){0,2}(?: [\w-]{2,14}){0,2} (?:consultation|closing date)\b(?! (?:paper|document))"
+    r"|諮詢[^，。；]{0,24}?(?:提前|提早)(?:至|到|於)?[^，。；]{0,16}?(?:結束|截止|完結)|(?:諮詢期|截止日期)[^，。；]{0,24}?(?:提前至|提早至|縮短)|^(?:現|已)?(?:提前|提早)於?[^，。；]{0,16}?(?:結束|截止)"
+    r"|縮短(?:有關|是次|公眾|公開|整個|的){0,2}諮詢期|(?:提前|提早)(?:結束|截止)(?:有關|是次|公眾|公開|的){0,2}諮詢"
 )
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _UNIT = r"(?:day|week|month)s?\b"
@@ -198,18 +210,21 @@ def _closing(said: list[_Said], issued: date | None, title: str) -> tuple[date, 
     """Give the day after which no views are taken, and the sentence that says so."""
     extended, early = _EXTENDED.search(title) is not None, _EARLY.search(title) is not None
     found: list[tuple[date, _Said]] = []
+    former: list[tuple[date, _Said]] = []
     for each in said:
         if not _ABOUT.search(each.folded):
             continue
         ends = [day for day in stated_days(each.folded, issued) if _is_end(each.folded, day)]
-        if ends:
-            days = [day.day for day in ends]
-            if extended or _EXTENDED.search(each.folded):  # of the day that was and the one that is
-                found.append((max(days), each))
-            elif early or _EARLY.search(each.folded):
-                found.append((min(days), each))
-            else:
-                found.append((days[0], each))
+        days = [day.day for day in ends if not _was(each.folded, day)]
+        if not days:
+            former += ((day.day, each) for day in ends[:1])
+        elif early or _EARLY.search(each.folded):  # of the day that was and the one that is
+            found.append((min(days), each))
+        elif extended or _EXTENDED.search(each.folded):
+            found.append((max(days), each))
+        else:
+            found.append((days[0], each))
+    found = found or former
     if not found:
         return None
     if (
@@ -225,6 +240,10 @@ def _lasting(said: list[_Said]) -> _Said | None:
     return next(
         (one for one in said if _LASTS.search(one.folded) and not _HELD.search(one.folded)), None
     )
+
+
+def _was(folded: str, day: StatedDay) -> bool:
+    return _FORMER.search(folded[max(0, day.start - 80) : day.start]) is not None
 
 
 def _is_end(folded: str, day: StatedDay) -> bool:
@@ -285,9 +304,9 @@ def _labelled(line: str) -> list[str]:
 
 def _change(title: str, closing: tuple[date, _Said] | None) -> str | None:
     texts = [title, *([closing[1].folded] if closing else [])]
-    if any(_EXTENDED.search(text) for text in texts):
-        return "extended"
-    return "closes early" if any(_EARLY.search(text) for text in texts) else None
+    if any(_EARLY.search(text) for text in texts):
+        return "closes early"
+    return "extended" if any(_EXTENDED.search(text) for text in texts) else None
 
 
 def subject_of(title: str) -> str | None:

@@ -167,6 +167,48 @@ def test_one_that_closes_early_closes_on_the_earlier_of_its_days(said: str) -> N
     assert (made.fields["closes"], made.fields["change"]) == ("2026-11-10", "closes early")
 
 
+MOVED = "Public consultation on herons"
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "closes", "change"),
+    [
+        (f"{MOVED} to close early", "The public consultation was originally due to end on 31 December 2026. It will now close earlier, with all submissions to be made by 15 November 2026.", "2026-11-15", "closes early"),
+        (f"{MOVED} to close early", "The consultation, which was to end on 31 December 2026, will now end on 15 November 2026.", "2026-11-15", "closes early"),
+        (f"{MOVED} extended", "The public consultation was due to end on 31 October 2026. The consultation will now end on 30 November 2026.", "2026-11-30", "extended"),
+        (f"{MOVED} extended", "The consultation was to end on 30 November and is extended to 31 December 2026.", "2026-12-31", "extended"),
+        ("Extended consultation on herons brought forward", "The extended consultation, due to end on 31 December 2026, will be brought forward to close on 15 November 2026.", "2026-11-15", "closes early"),
+        (MOVED, "The consultation will close two weeks earlier, on 30 November 2026.", "2026-11-30", "closes early"),
+        (MOVED, "The consultation ends earlier than the statutory minimum of three months, on 30 November 2026.", "2026-11-30", "closes early"),
+        ("蘆葦諮詢期提前結束", "公眾諮詢將於2026年11月15日提前結束，而非原定的2026年12月31日。", "2026-11-15", "closes early"),
+        ("蘆葦諮詢期提前結束", "諮詢期原定於2026年12月31日結束。諮詢現於2026年11月15日結束。", "2026-11-15", "closes early"),
+    ],
+)  # fmt: skip
+def test_a_day_that_was_moved_gives_way_to_the_one_that_took_its_place(
+    title: str, told: str, closes: str, change: str
+) -> None:
+    ends = ENDS_ZH if "諮詢" in title else ENDS
+    made = release(title, told, ends=ends)
+    assert (made.fields["closes"], made.fields["change"]) == (closes, change)
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "closes"),
+    [
+        ("Public consultation on shortening the limitation period", "Submissions should be made by 15 December 2026 by email or by 8 December 2026 by post.", "2026-12-15"),
+        (MOVED, "Please respond by 15 December 2026; the drop-in centre for comments closes early at 3 pm on 25 November 2026.", "2026-12-15"),
+        ("就縮短公屋輪候時間展開公眾諮詢", "公眾可於2026年12月31日或之前提交意見，網上問卷於2026年12月15日截止。", "2026-12-31"),
+        ("就蘆葦展開公眾諮詢", "諮詢期由二○二六年十月二十日至十二月三十一日，為方便處理，團體請提早於二○二六年十二月一日前提交意見。", "2026-12-31"),
+    ],
+)  # fmt: skip
+def test_what_else_is_shortened_or_early_moves_no_closing_day(
+    title: str, told: str, closes: str
+) -> None:
+    made = release(title, told, ends=ENDS_ZH if "諮詢" in title else ENDS)
+    assert made.fields["closes"] == closes
+    assert "change" not in made.fields
+
+
 def test_a_closing_day_before_the_day_of_issue_is_kept_and_noted() -> None:
     made = release("Public consultation on herons", "Views are welcome until 31 August 2026.")
     assert made.fields["closes"] == "2026-08-31"
