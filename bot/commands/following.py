@@ -150,7 +150,9 @@ def told(reply: Reply) -> None:
 
     if reply.failed and not reply.nothing:
         raise NotDone(" ".join([reply.headline, *reply.lines, *steps(reply)]))
-    print(shown(replace(reply, lines=(*reply.lines, *steps(reply))) if reply.failed else reply))
+    bare = not (reply.changed or reply.rows or reply.table or reply.code or reply.alert)
+    typed = steps(reply) if reply.failed or bare else ()  # nothing to look at: what to type next
+    print(shown(replace(reply, lines=(*reply.lines, *typed))))
 
 
 def checked_channel(channel: str) -> str:

@@ -24,6 +24,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
 _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
 
 
+MOST_NEWEST = 10
+
 NAMES = (
     "search", "show", "more", "citation", "saved", "latest", "commitments", "programme", "member",
     "bureau",
@@ -143,14 +145,18 @@ def more(
     context: typer.Context,
     reference: Annotated[list[str], typer.Argument(help="a number, a link or a title")],
     start: Annotated[
-        int, typer.Option("--from", min=1, max=9999, help="the piece to begin at")
-    ] = 1,
+        int | None, typer.Option("--from", min=1, max=9999, help="the piece to begin at")
+    ] = None,
 ) -> None:
-    """Read on in one paper, in its own words."""
+    """Read on in one paper, in its own words; a place or a number behind it says from where."""
+    from bot.answering.command import typed
     from bot.answering.finding import citing
     from bot.answering.intents import More
 
-    told(looked_up(context, More(" ".join(reference), start), citing.more))
+    read = citing.read_more(typed(reference))
+    if start is not None or not isinstance(read, More):
+        read = More(" ".join(reference), start or 1)
+    told(looked_up(context, read, citing.more))
 
 
 def citation(
@@ -224,19 +230,21 @@ def _paper(paper: Any, *, bullets: bool = False) -> dict[str, Any]:
 def latest(
     context: typer.Context,
     topic: Annotated[list[str] | None, typer.Argument(help="a topic's name")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
+    limit: Annotated[int | None, typer.Option(min=1, max=100, help="10 without it")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the newest papers, of one topic or of all."""
+    from bot.answering.command import typed
     from bot.answering.finding import newest
-    from bot.answering.intents import Latest
     from bot.answering.lookup_desk import lookup_desk
     from storage.people.channel_addresses import LOCAL
     from storage.published import papers
 
-    name = " ".join(topic or ()) or None
+    read = newest.read_latest(typed(topic or ()))
+    counted = bool(topic) and topic[-1].isdecimal()  # "latest AI 20", as one writes it in chat
+    name, limit = read.topic, limit or (read.limit if counted else MOST_NEWEST)
     if not as_json:
-        told(looked_up(context, Latest(name, limit), newest.latest))
+        told(looked_up(context, replace(read, limit=limit), newest.latest))
         return
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = papers.latest(session, _topic(session, name), limit, workspace=LOCAL)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.answering.arguments import courtesy, filters, periods
 from bot.answering.command import Said
+from bot.answering.finding.next_steps import unread_yet
 from bot.answering.intents import Meetings
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of, topic_of
@@ -77,6 +78,10 @@ class _Span:
         key = "meetings" if found else "no_meetings_in" if named else "no_meetings"
         return say(key, language, days=self.days)
 
+    def unknown(self, unread: tuple[str, ...], language: Language) -> Reply:
+        """Say that nobody knows what is ahead, for nothing that announces it was read."""
+        return Reply(say("meetings_unknown", language, days=self.days), unread, failed=True)
+
 
 def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
     """Show what agendas announce, all of it or on a topic, then what should be in and is not."""
@@ -84,6 +89,7 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         book = book_of(session, speaker)
         span = _Span.of(intent.period, now)
+        unread = unread_yet(session, speaker)
         if (whom := _whom(book, intent.topic)) is not None:
             return _of_one(session, whom, now, speaker, span)
         topic = topic_of(book, intent.topic) if intent.topic else None
@@ -103,6 +109,8 @@ def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:
         late = announcements.overdue(session, now, language, seen) if span.first is None else ()
     late = tuple(one for one in late if one not in found)  # a meeting of today is still ahead
     rows = [*found[:MOST_ANNOUNCED], *late[:MOST_OVERDUE]]
+    if not rows and unread:
+        return span.unknown(unread, language)
     return Reply(
         span.headline(language, found=bool(found)),
         span.lines(language),
@@ -131,6 +139,8 @@ def _of_one(
     language = speaker.language
     found = coming_of(session, whom, now, language, span.until - now)
     found = tuple(one for one in found if span.has(one))
+    if not found and (unread := unread_yet(session, speaker)):
+        return span.unknown(unread, language)
     name = ours(whom.shown(chinese=language != "en"), language)
     follow = f"follow {whom.kind}:{whom.target}"
     return Reply(

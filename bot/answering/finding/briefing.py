@@ -13,6 +13,7 @@ from bot.answering.arguments.filters import bare
 from bot.answering.arguments.filters import day as iso_day
 from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
 from bot.answering.command import Said
+from bot.answering.finding.next_steps import unread_yet
 from bot.answering.intents import Briefing, SwitchBriefings
 from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -129,6 +130,10 @@ def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         meetings = found(desk, session, wish, speaker)
         offer = _offer(session, speaker)
+        unread = unread_yet(session, speaker)
+    if not meetings and unread:
+        days = max(1, (wish.last - wish.first).days)
+        return Reply(say("meetings_unknown", language, days=days), unread, failed=True)
     if not meetings:
         if wish.first == wish.last:
             headline = say("no_briefing_on", language, what=wish.name)

@@ -17,7 +17,7 @@ from bot.answering.arguments.words import kind_of
 from bot.answering.command import Said
 from bot.answering.finding import lookups, places
 from bot.answering.finding.lookups import LookedUp, Query
-from bot.answering.finding.next_steps import after_nothing, ended, meant_instead
+from bot.answering.finding.next_steps import after_nothing, ended, meant_instead, unread_yet
 from bot.answering.finding.paper_rows import hit_row, kind_word
 from bot.answering.finding.promises import promised
 from bot.answering.finding.relaxed import relaxed, subject
@@ -170,6 +170,8 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
             steps: tuple[Button, ...] = ()
             if not looked.hits:
                 steps = after_nothing(intent, book, many, language)
+            undated = lookups.undated(session, query_of(intent, topic, today), looked)
+            unread = () if looked.hits else unread_yet(session, speaker)
         except lookups.UNSEARCHABLE as error:
             raise lookups.refused(error, intent.words) from None
         own = in_language(session, looked.hits, language)
@@ -180,7 +182,10 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
         name = topic.key.rpartition("/")[2]  # why this count and a preview's differ
         window = (say("search_window", language, name=name, days=DAYS),)
     without = (say("without_words", language, words=listed(dropped, language)),) if dropped else ()
-    told = (*still_looking(topic, language), *without, *reply.lines, *askers, *window)
+    left = (say("undated_left", language, n=undated),) if undated else ()
+    told = (
+        *unread, *still_looking(topic, language), *without, *reply.lines, *left, *askers, *window,
+    )  # fmt: skip
     return replace(reply, lines=told)
 
 

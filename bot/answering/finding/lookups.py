@@ -299,6 +299,14 @@ def look_up(session: Session, query: Query) -> LookedUp:
     return _with_more(session, looked, None, names, query, filters)
 
 
+def undated(session: Session, query: Query, found: LookedUp) -> int:
+    """Count the papers that days leave out of a search for they state none, and were first seen on another."""
+    if not (query.since or query.until):
+        return 0
+    every = look_up(session, replace(query, since=None, until=None, limit=1, skip=0))
+    return history.undated(session, set(every.papers) - set(found.papers))
+
+
 def _body(literal: Worded) -> Identity | None:
     """Give the body whose name, letters or nickname all of a query is, where its letters alone are not meant."""
     if not literal.loosely or literal.without or _QUOTED.search(literal.words):

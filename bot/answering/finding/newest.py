@@ -9,11 +9,11 @@ from bot.answering.arguments.filters import bare
 from bot.answering.arguments.periods import parted
 from bot.answering.command import Said
 from bot.answering.finding.find import search
-from bot.answering.finding.next_steps import ended
+from bot.answering.finding.next_steps import ended, unread_yet
 from bot.answering.finding.paper_rows import paper_row
 from bot.answering.intents import Latest, Search
 from bot.answering.seen import book_of, still_looking, topic_of
-from bot.answering.speech import Reply, Row, Speaker
+from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
 from scrapers.items import Language
@@ -52,6 +52,7 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
         channel = channels.channel(session, speaker.address)
         book = book_of(session, speaker)
         topic = topic_of(book, intent.topic)
+        unread = unread_yet(session, speaker)
         found = papers.latest(
             session,
             topic.key if topic else None,
@@ -66,7 +67,9 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
     if not found and intent.skip:
         return ended(language)
     if not found:
-        return Reply(headline, going or (say("none_yet", language),))
+        said = (*going, *unread) or (say("none_yet", language),)
+        steps = (Button(say("b_help", language), "say", say("c_help", language)),)
+        return Reply(headline, said, buttons=() if unread else steps)
     return Reply(
         headline,
         going,

@@ -6,15 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from sqlmodel import Session
+
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.wishes import Reader, wished
 from bot.answering.hearing.guesses import guesses
 from bot.answering.intents import Search
 from bot.answering.names import Known, TopicBook
-from bot.answering.speech import Button, Reply
+from bot.answering.speech import Button, Reply, Speaker
 from bot.messages.words import say
 from scrapers.items import Language
 from scrapers.numbering import reference_keys
+from storage.watched import source_runs
 
 MOST = 4
 MOST_TRIED = 5  # words of a search of which one is left out in turn
@@ -65,6 +68,14 @@ def meant_instead(intent: Search, mended: str | None, language: Language) -> lis
         ways.append(" ".join([intent.hint, *intent.typed.split(None, 1)[1:]]))
     typed = intent.typed.casefold().split()
     return [one for one in (*ways, mended) if one and one.casefold().split() != typed]
+
+
+def unread_yet(session: Session, speaker: Speaker) -> tuple[str, ...]:
+    """Say that no source was read yet, so that nothing found is no news, and what to do; nothing where one was."""
+    if source_runs.any_read(session):
+        return ()
+    key = "unread_here" if speaker.platform == "console" else "unread"
+    return (say(key, speaker.language),)
 
 
 def ended(language: Language) -> Reply:

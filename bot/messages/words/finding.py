@@ -141,6 +141,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "上一份清單列出的是文件；可停收的是本頻道的訂閱。",
     ),
     "row_which": ("What should be done with number {value}?", "要對第{value}項做甚麼？"),
+    "undated_left": (
+        "Left out, for they state no day: {n} undated papers.",
+        "另有{n}份文件沒有日期，不計在內。",
+    ),
+    "undated_left_one": (
+        "Left out, for it states no day: {n} undated paper.",
+        "另有{n}份文件沒有日期，不計在內。",
+    ),
+    "unread": (
+        "No source was read yet, so what was published is not known: is `tamar run` running?",
+        "尚未讀取任何來源，未知有何發布；`tamar run` 是否正在運行？",
+    ),
+    "unread_here": (
+        "No source was read yet, so only what was imported here is known: `tamar run` reads them, `tamar import FILE` takes in files.",
+        "尚未讀取任何來源，只知道匯入的文件；`tamar run` 會讀取來源，`tamar import FILE` 可匯入檔案。",
+    ),
+    "meetings_unknown": (
+        "What is announced for the next {days} days is not known.",
+        "未來{days}日的公布未明。",
+    ),
     "found_askers": ("asked by: {names}", "提問議員：{names}"),
     "also": ("also: {names}", "同時搜尋：{names}"),
     "widened": ("by another name", "以其他名稱找到"),

@@ -153,3 +153,92 @@ def test_a_kind_that_nobody_knows_is_refused_with_everyday_names(two: Shell) -> 
     assert said.status == 2
     assert "press" in said.errors
     assert "question" in said.errors
+
+
+def test_papers_without_a_day_that_days_leave_out_are_counted(two: Shell) -> None:
+    assert "no day: 2 undated papers" in two.run("search", "lampposts", "--until", "2020-01-01").out
+    assert "undated" not in two.run("search", "lampposts", "--since", "2020-01-01").out
+
+
+@pytest.mark.parametrize("words", [("meetings",), ("meetings", "AJLS"), ("briefing",)])
+def test_what_is_announced_is_not_known_before_a_source_was_read(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
+    said = shell.run(*words)
+    assert said.status == 1
+    assert "is not known. No source was read yet" in said.errors
+    assert "`tamar run` reads them" in said.errors
+
+
+@pytest.mark.parametrize("words", [("latest",), ("search", "lawtech")])
+def test_what_finds_nothing_says_that_no_source_was_read_yet(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
+    out = shell.run(*words).out
+    assert "No source was read yet" in out
+    assert "`tamar import FILE`" in " ".join(out.split())
+
+
+@pytest.mark.parametrize("words", [("say", "hello"), ("list",)])
+def test_an_answer_that_shows_nothing_ends_with_what_to_type(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
+    assert "`subscribe ai`" in shell.run(*words).out
+
+
+@pytest.fixture
+def long(shell: Shell, tmp_path: Path) -> Shell:
+    """Give a shell that holds a numbered paper of twelve paragraphs."""
+    path = tmp_path / "long.txt"
+    lines = [f"{n}. Lamppost number {n} is a wise lamppost of the harbour." for n in range(1, 13)]
+    path.write_text(
+        "LC Paper No. CB(2)1292/2025\n\nPanel on Development\n\nWise lampposts\n\n"
+        + "\n".join(lines),
+        "utf-8",
+    )
+    assert shell.run("import", path).status == 0
+    return shell
+
+
+NUMBER = "CB(2)1292/2025"
+
+
+def test_reading_on_says_how_to_go_on(long: Shell) -> None:
+    assert f"`more {NUMBER} from 6`" in long.run("more", NUMBER).out
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [((NUMBER, "6"), 6), ((NUMBER, "from", "6"), 6), (("cb2-1292", "6"), 6)]
+)
+def test_reading_on_begins_where_it_is_asked_to(
+    long: Shell, words: tuple[str, ...], first: int
+) -> None:
+    assert f"{first} to " in long.run("more", *words).out
+
+
+@pytest.mark.parametrize("place", ["¶7", "para 7", "第7段"])
+def test_reading_on_begins_at_a_place(long: Shell, place: str) -> None:
+    assert long.run("more", NUMBER, place).out.split("Lamppost number ")[1].startswith("7 ")
+
+
+def test_a_place_that_a_paper_has_not_is_said(long: Shell) -> None:
+    said = long.run("more", NUMBER, "¶99")
+    assert said.status == 1
+    assert "has no ¶99" in said.errors
+
+
+def test_the_newest_are_counted_as_one_writes_it_in_chat(two: Shell) -> None:
+    assert two.run("latest", "1").out.count(".txt") == 1
+    assert two.run("latest").out.count(".txt") == 2
+
+
+@pytest.mark.parametrize("command", ["member", "bureau"])
+def test_nobody_is_offered_no_change_of_settings(two: Shell, command: str) -> None:
+    out = two.run(command, "Zzz Nobody").out
+    assert "No Member, committee or bureau is known as “Zzz Nobody”" in out
+    assert not {"quiet", "language", "topic"} & set(out.replace("`", " ").split())
+
+
+@pytest.mark.parametrize("words", ['"qqqqq" -wuhan', "律政司 司長 2026", "zzzzz 2031", "=QQQQ"])
+def test_no_topic_is_offered_of_the_grammar_of_a_search(two: Shell, words: str) -> None:
+    assert "topic follow" not in two.run("search", words).out
