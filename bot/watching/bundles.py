@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ READ = frozenset(
         ".doc", ".ppt", ".rtf",  # refused one by one, each with what to save it as
     }
 )  # fmt: skip
+_TEXT = frozenset({".txt", ".text"})
 MOST_FILES = 5000  # of one folder or ZIP
 MOST_BYTES = 100 * 2**20  # of one file in a ZIP, as it is unpacked
 MOST_OF_ALL = 2 * 2**30  # of all files of a ZIP, as they are unpacked; one is on the disk at a time
@@ -86,13 +88,23 @@ def _folder(folder: Path) -> Iterator[Member]:
         elif path.suffix.lower() == ".zip":
             yield replace(found, problem="a ZIP inside the folder; import it by itself")
         else:
-            yield replace(
-                found, passed=path.suffix.lower() not in READ and not _opens_as_page(path)
-            )
+            read = path.suffix.lower() in READ
+            yield replace(found, passed=_is_notes(path) if read else not _opens_as_page(path))
 
 
 def _hidden(inside: PurePath) -> bool:
     return any(part.startswith((".", "__MACOSX")) and part != ".." for part in inside.parts)
+
+
+def _is_notes(path: Path) -> bool:
+    """Say whether a text begins as notes of whoever saved it do, and as no paper does: with a number sign."""
+    if path.suffix.lower() not in _TEXT:
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(FIRST).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"#")
+    except OSError:
+        return False  # whoever reads it whole says what is wrong with it
 
 
 def _opens_as_page(path: Path) -> bool:
