@@ -92,6 +92,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "web_committees": ("Committees", "委員會"),
     "web_members": ("Members", "議員"),
     "web_programmes": ("Programmes", "計劃"),
+    "web_no_figures": (
+        "No paper read so far gives a figure for it.",
+        "至今讀取的文件未有列出數字。",
+    ),
     "web_figures_of": ("In figures", "數字"),
     "web_figures_about": (
         "Each figure stands in the sentence beside it, which names the programme; a dash: no date is stated.",

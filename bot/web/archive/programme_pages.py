@@ -122,6 +122,8 @@ def page(shelf: Shelf, session: Session, language: Language, key: str) -> Made:
         ],
         "rows": rows.of_hits(shelf, session, shown[:PAGE], language),
         "total": len(shown),
+        "search_at": shelf.href(language, "search", q=name),
+        "list_at": shelf.href(language, PATH),
     }
     return Frame(name, f"{PATH}/{key}", language, forms=FORMS), view
 

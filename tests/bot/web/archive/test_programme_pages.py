@@ -93,7 +93,7 @@ def test_a_programme_is_data_at_the_same_address(told: Scene) -> None:
 
 
 def test_a_programme_without_figures_and_one_that_is_none(told: Scene) -> None:
-    assert "None of them gives a figure" in told.ask("/en/programmes/hkpilot").text
+    assert "No paper read so far gives a figure" in told.ask("/en/programmes/hkpilot").text
     for path in ("/en/programmes/nothing", "/en/programmes/nothing.csv"):
         assert told.ask(path).status_code == 404
 
@@ -163,3 +163,15 @@ def test_the_words_of_a_line_that_rises_stand_before_its_points() -> None:
     assert made is not None
     (middle,) = [one for one in ET.fromstring(made.svg).iter() if one.text == "1 herons"]
     assert middle.attrib["text-anchor"] == "end"
+
+
+def test_a_programme_that_no_paper_names_leads_on(scene: Scene) -> None:
+    held = next(
+        one.key
+        for one in registers.identities()
+        if one.kind == "programme"
+        and "No paper that is held names" in scene.ask(f"/en/programmes/{one.key}").text
+    )
+    text = scene.ask(f"/en/programmes/{held}").text
+    assert "None of them" not in text
+    assert re.search(r'href="/en/search\?q=[^"]+">Search for the name', text)

@@ -67,7 +67,7 @@ def test_a_file_that_somebody_read_into_a_public_paper_hides_it(
         known = public_papers.with_key(
             session, ["legco:CB(2)438/2026(03)"], own_scene.stage.desk.sources
         )
-    assert importing.import_file(own_scene.stage.desk, file) == [known]
+    assert importing.import_file(own_scene.stage.desk, file).papers == [known]
     assert own_scene.ask(LAWTECH).status_code == 404
     assert "Nothing found" in own_scene.ask("/en/search?q=Zprivateword+words").text
 
@@ -101,7 +101,7 @@ def test_nothing_that_a_tenant_writes_changes_a_page(own_scene: Scene, tmp_path:
     for number, text in enumerate(OWN_FILES):
         file = tmp_path / f"Zimported{number}.txt"
         file.write_text(text, "utf-8")
-        assert importing.import_file(desk, file)
+        assert importing.import_file(desk, file).papers
     with own_scene.store.write() as session:
         own = topics.save_topic(
             session, "slack:T1", "zpilots", "Zpilots", "pilot, AI, lawtech", who="Zperson",
