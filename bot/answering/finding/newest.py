@@ -14,7 +14,9 @@ from bot.answering.finding.paper_rows import paper_row
 from bot.answering.intents import Latest, Search
 from bot.answering.seen import book_of, still_looking, topic_of
 from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.calendar import hong_kong
 from bot.desk import Desk
+from bot.messages.dates import day
 from bot.messages.words import say
 from scrapers.items import Language
 from storage.people import channels
@@ -83,6 +85,9 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
 def _row(paper: Paper, topic: str, language: Language) -> Row:
     """Show a paper; one that only mentions the topic says so."""
     row = paper_row(paper, language)
+    if paper.published is None:  # it stands where it was first seen, which is no day of issue
+        seen = say("held_since", language, day=day(hong_kong(paper.first_seen_at).date(), language))
+        row = replace(row, context=" · ".join(filter(None, (row.context, seen))))
     level = next((one.level for one in paper.matches if one.topic == topic), None)
     if level != "mention":
         return row

@@ -48,7 +48,7 @@ class Past90:
         main = sum(1 for one in self.papers if one.level == "substantive")
         count = say("fired", language, days=DAYS, main=main, mention=len(self.papers) - main)
         if self.papers:
-            count += _gap(language) + self._last(language) + self._undated(language)
+            count += self._last(language) + self._undated(language)
         lines = [count] if self.papers else [say("never_fired", language)]
         if self.since > self.looked_from:
             lines[0] += _gap(language) + say(
@@ -66,7 +66,7 @@ class Past90:
             return say(key, language, days=DAYS, name=name, n=self.elsewhere)
         n = len(self.papers)
         key = "brought_one" if n == 1 else "brought"
-        last = f"{_gap(language)}{self._last(language)}{self._undated(language)}"
+        last = f"{self._last(language)}{self._undated(language)}"
         return f"{say(key, language, days=DAYS, n=n)}{last}"
 
     def _undated(self, language: Language) -> str:
@@ -75,7 +75,11 @@ class Past90:
         return _gap(language) + say("undated", language, n=n) if n else ""
 
     def _last(self, language: Language) -> str:
-        return say("the_last", language, day=day_name(self.papers[0].day, language))
+        """Say when the last came of those that state a day: when one was first seen says nothing of that."""
+        dated = [one.day for one in self.papers if one.dated]
+        if not dated:
+            return ""
+        return _gap(language) + say("the_last", language, day=day_name(max(dated), language))
 
 
 def _gap(language: Language) -> str:

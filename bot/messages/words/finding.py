@@ -180,6 +180,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "b_fewer": ("Search {words}", "搜尋{words}"),
     "b_tell_when": ("Tell me of “{name}”", "有「{name}」時通知"),
+    "b_tell_when": ("Tell me when one comes", "有相關文件時通知"),
+    "held_since": ("no day stated, held since {day}", "沒有日期，存於{day}"),
     "latest": ("Latest on {what}", "{what}最新文件"),
     "latest_any": ("Latest", "最新文件"),
     "none_yet": ("No papers yet.", "暫無文件。"),

@@ -45,3 +45,9 @@ def test_a_preview_and_a_search_of_a_topic_explain_each_other(sqlite_store: Stor
         "preview ai" in line
         for line in answer(stage.desk, "search HKPilot topic:ai", at_the_console()).lines
     )
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_last_is_one_that_states_a_day(named: bool) -> None:  # noqa: FBT001
+    assert "The last on Wed 7 Oct 2026." in _lines(False, True, named=named)
+    assert "The last" not in _lines(False, False, named=named)
