@@ -17,6 +17,7 @@ import typer
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.watching.bundles import Member
+    from bot.watching.importing import Imported
 
 
 class Unreadable(Exception):
@@ -300,10 +301,23 @@ def import_(
                 failed += 1
                 continue
             shown.stop()
-            print(f"{named(one.name)}: {len(kept)} paper{'s' if len(kept) != 1 else ''}")
+            print(f"{named(one.name)}: {_what_came(kept)}")
         if announce:
             wiring.drain_now(desk)
     _end_of(tried, failed, passed)
+
+
+def _what_came(of: Imported) -> str:
+    """Say how many papers a file gave, whether they were held before, and what is missing in them."""
+    said = _count(of.papers, "paper")
+    if of.volume:
+        said = f"{_count(of.papers, 'reply').replace('replys', 'replies')}, and the volume that holds them"
+    if of.unchanged:
+        return f"{said}: unchanged, held already"
+    if of.undated:
+        which = "" if of.undated == len(of.papers) else f" in {of.undated:,} of them"
+        said += f"; no day of issue found{which}: give --published, or they count as of today"
+    return said
 
 
 def _say_passed(passed: Sequence[str], files: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from bot.contents.understanding import Budget, Hints, Text, TopicLines, Understa
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import TopicName, compose
 from bot.messages.shown_language import shown_in
+from bot.messages.words import say
 from bot.topics.shipped import shipped
 from bot.watching.booklets import reply_key, store_booklet
 from bot.watching.fetched import Fetched, Unread
@@ -19,11 +20,21 @@ from bot.watching.files import read_file
 from bot.watching.judgement import judge
 from scrapers.items import NO_TEXT, Document, Listing
 from scrapers.numbering import number_key
-from storage.published import identities, papers, public_papers
+from storage.published import identities, judgements, papers, public_papers
 from storage.records import Paper, Preference, Rendition
 from storage.watched import appointments
 
 SOURCE = public_papers.IMPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a file: its papers, which a volume has beside itself, and what is to be said of them."""
+
+    papers: list[int]
+    volume: bool = False  # the file holds several papers, and is kept as one itself
+    unchanged: bool = False  # these bytes were held already
+    undated: int = 0  # papers in which no day of issue was found
 
 
 def import_file(
@@ -34,7 +45,7 @@ def import_file(
     announce: bool = False,
     address: str | None = None,
     name: str | None = None,
-) -> list[int]:
+) -> Imported:
     """Read one file into the store and give its papers; the same bytes again change nothing.
 
     `address` and `name` are what it is kept under, where its path will be another's.
@@ -59,15 +70,28 @@ def import_file(
     rendition = next(
         (r for r in paper.renditions if r.id == kept.rendition_id), paper.renditions[0]
     )
-    size = file.stat().st_size
+    size, volume = file.stat().st_size, len(documents) > 1
+    undated = sum(one.published is None for one in documents)
+    unchanged = rendition.bytes_sha == sha and published is None  # a day that is given is news
+    if unchanged and volume:
+        held = _of_volume(desk, rendition.url)
+        return Imported(held, volume=True, unchanged=True, undated=undated)
+    if volume:
+        rendition = replace(rendition, bytes_sha=None)
     fetched = Fetched(rendition, documents, text.reading, sha, size, handed=address is None)
-    if len(documents) > 1:
-        return store_booklet(desk, paper, fetched, now)
+    if volume:
+        return Imported(store_booklet(desk, paper, fetched, now), volume=True, undated=undated)
     judged = judge(desk, paper, [fetched], now)
     with desk.store.write() as session:
         judged.store(session)
         appointments.schedule_reading(session, paper.id, None)
-    return [paper.id]
+    return Imported([paper.id], unchanged=unchanged, undated=undated)
+
+
+def _of_volume(desk: Desk, url: str) -> list[int]:
+    """Give the papers that a volume was taken apart into."""
+    with desk.store.read() as session:
+        return judgements.of_booklet(session, url)
 
 
 def _is_empty(text: Text) -> bool:
@@ -78,7 +102,7 @@ def _is_empty(text: Text) -> bool:
 def _listing(address: str, name: str, documents: Sequence[Document], sha: str) -> Listing:
     first = documents[0]
     keys = [] if len(documents) > 1 else [k for k in (_key(first),) if k]
-    title = first.title if len(documents) == 1 else name
+    title = first.title if len(documents) == 1 else _volume_title(documents)
     return Listing(
         source=SOURCE,
         url=address,
@@ -88,6 +112,15 @@ def _listing(address: str, name: str, documents: Sequence[Document], sha: str) -
         published=first.published,
         number=first.number if len(documents) == 1 else None,
     )
+
+
+def _volume_title(documents: Sequence[Document]) -> str:
+    """Call a volume of replies by whose they are, of which year, and how many."""
+    first = documents[0]
+    number = first.number or ""
+    whose = "".join(letter for letter in number if letter.isalpha())
+    of = " ".join(piece for piece in (whose, first.fields.get("session", "")) if piece)
+    return say("volume_title", first.language, of=of, n=len(documents)).strip()
 
 
 def _key(document: Document) -> str | None:

@@ -25,7 +25,7 @@ def test_a_corrected_file_of_the_same_name_replaces_what_was_held(
     file = tmp_path / "notes.htm"
     for said in (FIRST, SECOND):
         file.write_text(f"<html><body><h1>Notes</h1><p>{said}</p></body></html>", "utf-8")
-        (paper_id,) = import_file(stage.desk, file)
+        (paper_id,) = import_file(stage.desk, file).papers
     with stage.desk.store.read() as session:
         (held,) = papers.paper(session, paper_id).renditions
     assert held.document is not None

@@ -164,6 +164,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind_agenda": ("agenda", "議程"),
     "kind_minutes": ("minutes", "會議紀要"),
     "kind_letter": ("letter", "函件"),
+    "volume_title": ("Controlling Officers’ replies: {of} ({n})", "管制人員的答覆：{of}（{n}份）"),
     "kind_speech": ("speech", "致辭"),
     "kind_hansard": ("Hansard", "會議過程正式紀錄"),
     "kind_votes": ("votes", "表決結果"),

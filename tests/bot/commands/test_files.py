@@ -189,3 +189,76 @@ class _Given:
 
     def __init__(self, text: str) -> None:
         self.buffer = io.BytesIO(text.encode())
+
+
+@pytest.fixture
+def volume(tmp_path: Path) -> Path:
+    """Give a volume of two replies that states no day."""
+    path = tmp_path / "003_29.part.txt"
+    path.write_text("\n".join(_REPLY.format(no=no, serial=100 + no) for no in (1, 2)), "utf-8")
+    return path
+
+
+_REPLY = """管制人員的答覆
+
+答覆編號：
+ITIB00{no}
+
+審核2025-26年度
+開支預算
+管制人員的答覆
+(問題編號：0{serial})
+總目：
+(135) 政府總部：創新科技及工業局
+管制人員：
+創新科技及工業局常任秘書長(甲)
+局長：
+創新科技及工業局局長
+問題：
+請告知本委員會智慧城市第{no}支智慧燈柱的開支。
+
+提問人：陳振英議員 (立法會內部參考編號：{no})
+
+答覆：
+智慧城市第{no}支智慧燈柱的開支為{no}00元。
+
+- 完 -
+"""
+
+
+def test_importing_again_says_that_nothing_was_new(shell: Shell, good: Path, volume: Path) -> None:
+    assert "good.txt: 1 paper" in shell.run("import", good).out
+    assert "good.txt: 1 paper: unchanged, held already" in shell.run("import", good).out
+    assert "2 replies, and the volume that holds them" in shell.run("import", volume).out
+    again = shell.run("import", volume).out
+    assert "2 replies, and the volume that holds them: unchanged, held already" in again
+
+
+def test_files_that_state_no_day_are_said_to_until_it_is_given(shell: Shell, volume: Path) -> None:
+    assert "no day of issue found: give --published" in shell.run("import", volume).out
+    assert "no day stated, held since" in shell.run("latest").out
+    again = shell.run("import", "--published", "2025-04-10", volume).out
+    assert "no day of issue" not in again
+    assert "unchanged" not in again
+    out = shell.run("latest").out
+    assert "held since" not in out
+    assert "10 Apr 2025" in out
+
+
+def test_a_volume_is_called_by_what_it_holds_and_not_by_its_file(
+    shell: Shell, volume: Path
+) -> None:
+    shell.run("import", volume)
+    out = shell.run("export", "--imported").out
+    assert "管制人員的答覆：ITIB 2025-26（2份）" in out
+    assert ",003_29.part," not in out
+
+
+def test_notes_of_whoever_saved_pages_are_passed_over_in_a_folder(
+    shell: Shell, mixed: Path
+) -> None:
+    (mixed / "today.txt").write_text("# Text dump of https://www.example.hk/\nNews\n", "utf-8")
+    said = shell.run("import", mixed)
+    assert "today.txt" not in said.out
+    assert "today.txt" in said.errors
+    assert "1 paper" in shell.run("import", mixed / "today.txt").out
