@@ -8,9 +8,11 @@ STAMP := $(VENV)/.installed
 .PHONY: help setup demo run test browser foreign explore check bench bench-long profile evaluate chaos week walk pictures teams-playground lock clean
 
 help: ## Say what there is
+	@echo "  The command itself: $(BIN)/tamar --help (make setup puts it there)"
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## Make .venv with everything the lock names
+	@$(if $(filter setup,$(MAKECMDGOALS)),echo "The command is $(BIN)/tamar; after '. $(BIN)/activate' it is plain tamar.",:)
 
 $(STAMP): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

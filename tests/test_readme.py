@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,13 @@ def test_what_it_watches_names_every_source_and_which_of_them_are_off() -> None:
         for source in all_sources()
     }
     assert _watched() == off
+
+
+@pytest.mark.parametrize("target", ["help", "setup"])
+def test_where_the_command_is_put_is_said_at_the_front_door(target: str) -> None:
+    assert "`.venv/bin/tamar`" in README
+    assert "tamar show 'CB(2)" in README
+    said = subprocess.run(
+        ["make", target, "--old-file=.venv/.installed"], cwd=ROOT, capture_output=True, text=True, check=True
+    )  # fmt: skip
+    assert ".venv/bin/tamar" in said.stdout

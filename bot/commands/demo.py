@@ -132,6 +132,7 @@ class Show:
         self._digest()
         self.write(
             f"\nThe end: {self.sent} posts, edits and thread replies. Nothing is left behind.\n"
+            f"Next: `{sys.argv[0]} run` watches the real sites, `{sys.argv[0]} --help` says what else there is.\n"
         )
         return self.sent
 
