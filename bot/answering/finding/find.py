@@ -47,6 +47,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 MOST_BUTTONS = 5
+MOST_AT_ONCE = 200  # papers that the shell may ask for
 MOST_ASKERS = 3
 MOST_VOTES = 3  # on one bill: the last decide
 LONGEST_ANSWER = 1800
@@ -186,7 +187,10 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
     told = (
         *unread, *still_looking(topic, language), *without, *reply.lines, *left, *askers, *window,
     )  # fmt: skip
-    return replace(reply, lines=told)
+    footer, most = "", min(looked.total, MOST_AT_ONCE)
+    if len(looked.hits) < most and not intent.skip and speaker.platform == "console":
+        footer = say("limit_more", language, command="tamar search", n=most)
+    return replace(reply, lines=told, footer=footer)
 
 
 def _askers(session: Session, looked: LookedUp, language: Language) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.arguments.filters import bare
@@ -76,10 +77,19 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
         headline,
         going,
         rows=tuple(_row(paper, topic.key if topic else "", language) for paper in found),
+        footer=_more(found, intent, speaker),
         again=None
         if intent.skip
         else f"latest {intent.topic or ''} {intent.limit}".replace("  ", " "),
     )
+
+
+def _more(found: Sequence[Paper], intent: Latest, speaker: Speaker) -> str:
+    """Say how the shell shows more; "" where there may be none, and elsewhere, where "more" does."""
+    if speaker.platform != "console" or intent.skip or len(found) < intent.limit:
+        return ""
+    command = f"tamar latest {intent.topic or ''}".strip()
+    return say("limit_more", speaker.language, command=command, n=2 * intent.limit)
 
 
 def _row(paper: Paper, topic: str, language: Language) -> Row:

@@ -78,6 +78,13 @@ def unread_yet(session: Session, speaker: Speaker) -> tuple[str, ...]:
     return (say(key, speaker.language),)
 
 
+def unshown(left: int, words: str, language: Language) -> str:
+    """Say how many papers of a list are not shown, and the search that finds them; "" where none is left."""
+    if left <= 0:
+        return ""
+    return say("rest_unshown", language, n=left, what=f"`{say('c_search', language)} {words}`")
+
+
 def ended(language: Language) -> Reply:
     """Say that a list has nothing further, with what can be pressed instead."""
     return Reply(

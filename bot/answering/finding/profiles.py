@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from bot.answering.command import Said
-from bot.answering.finding import find, lookups, paper_rows
+from bot.answering.finding import find, lookups, next_steps, paper_rows
 from bot.answering.finding.announced import announced_row, coming_of
 from bot.answering.intents import Intent, Misunderstood, Profile, Search
 from bot.answering.seen import book_of
@@ -109,6 +110,9 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
         tuple(lines),
         rows=tuple(rows),
         buttons=(_follow(one, language),),
+        footer=next_steps.unshown(
+            len(held.past) - MOST_ROWS, f'{one.kind}:"{_shown(one, language)}"', language
+        ),
         again=f"member {_shown(one, language)}",
     )
 
@@ -188,11 +192,10 @@ def _counts(held: Held, span: Sequence[Paper], language: Language) -> Iterable[s
     """Count papers by what they are, with the days of the first and the last that state one."""
     if not held.past:
         return
-    kinds = [
-        f"{paper_rows.kind_word(kind, language) or say('row_paper', language)} {count:,}"
-        for kind, count in held.tally.kinds.most_common()
-    ]
-    said = listed(kinds, language)
+    called: Counter[str] = Counter()
+    for kind, count in held.tally.kinds.items():
+        called[paper_rows.kind_word(kind, language) or say("row_paper", language)] += count
+    said = listed([f"{word} {count:,}" for word, count in called.most_common()], language)
     days = [
         day(each.published, language, each.published_precision) for each in span if each.published
     ]

@@ -89,6 +89,7 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
             *(paper_rows.paper_row(paper, language) for paper in held[:MOST_ROWS]),
         ),
         table=figure_table(found[:MOST_FIGURES], language),
+        footer=next_steps.unshown(len(held) - MOST_ROWS, f'"{name}"', language),
         again=f"programme {intent.name}",
     )
 
@@ -192,6 +193,6 @@ def figure_row(one: Stated, language: Language) -> Row:
         pieces.append(say("repeated", language, n=one.repeated))
     if one.paper.published:
         pieces.append(day(one.paper.published, language, one.paper.published_precision))
-    places = "".join(phrases.cite(place, language) for place in figure.places[:2])
+    places = phrases.paragraphs(figure.places[:2], language)
     quote = say("quoted", one.language, text=figure.sentence)
     return Row(amount(figure, language), one.url, " · ".join(pieces), f"{quote} {places}".strip())

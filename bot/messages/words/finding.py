@@ -182,6 +182,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "b_tell_when": ("Tell me of “{name}”", "有「{name}」時通知"),
     "b_tell_when": ("Tell me when one comes", "有相關文件時通知"),
     "held_since": ("no day stated, held since {day}", "沒有日期，存於{day}"),
+    "rest_unshown": (
+        "{n} more are not shown; look with {what}.",
+        "另有{n}份未有列出，可輸入{what}。",
+    ),
+    "rest_unshown_one": (
+        "{n} more is not shown; look with {what}.",
+        "另有{n}份未有列出，可輸入{what}。",
+    ),
+    "limit_more": (
+        "With `--limit {n}`, `{command}` shows more.",
+        "加上 `--limit {n}`，`{command}` 可列出更多。",
+    ),
     "latest": ("Latest on {what}", "{what}最新文件"),
     "latest_any": ("Latest", "最新文件"),
     "none_yet": ("No papers yet.", "暫無文件。"),

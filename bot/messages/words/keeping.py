@@ -146,7 +146,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} more in committees’ own lists; narrow it down.",
         "委員會的一覽表內另有{n}項，請收窄範圍。",
     ),
-    "pledges_more": ("{n} more; narrow it down.", "另有{n}項，請收窄範圍。"),
+    "pledges_more": (
+        "{n} more; narrow it down: `commitments AI due:2027`.",
+        "另有{n}項，請收窄範圍，例如「承諾 人工智能 due:2027」。",
+    ),
     "pledges_export": (
         "On the machine where Tamar runs, {what} writes what is starred or marked to a file; jsonl too.",
         "在運行 Tamar 的電腦上，{what} 可匯出加星標或已標記的承諾；另有 jsonl 格式。",

@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from storage.database import Store
+from storage.sql import table
+from storage.tables.published import PaperRow
 from tests.bot.commands.spoken import Shell, shell
+from tests.storage.made import store_paper
 
 __all__ = ["shell"]  # a fixture
 
@@ -242,3 +247,28 @@ def test_nobody_is_offered_no_change_of_settings(two: Shell, command: str) -> No
 @pytest.mark.parametrize("words", ['"qqqqq" -wuhan', "律政司 司長 2026", "zzzzz 2031", "=QQQQ"])
 def test_no_topic_is_offered_of_the_grammar_of_a_search(two: Shell, words: str) -> None:
     assert "topic follow" not in two.run("search", words).out
+
+
+def test_a_list_that_is_cut_says_how_to_see_the_rest(two: Shell) -> None:
+    assert (
+        "With `--limit 2`, `tamar search` shows more."
+        in two.run("search", "lampposts", "--limit", "1").out
+    )
+    assert "shows more" not in two.run("search", "lampposts").out
+    assert "With `--limit 2`, `tamar latest` shows more." in two.run("latest", "1").out
+    assert "shows more" not in two.run("latest").out
+
+
+def test_what_is_of_a_person_says_which_search_finds_the_rest(
+    shell: Shell, sqlite_store: Store
+) -> None:
+    with sqlite_store.write() as session:
+        for name in "abcdefg":
+            one = store_paper(session, name, "The HKPilot began.", topics={"ai": "mention"})
+            session.connection().execute(
+                update(table(PaperRow))
+                .where(table(PaperRow).c.id == one)
+                .values(people=[{"role": "asker", "name": "陳曼琪"}], people_fold="陈曼琪")
+            )
+    out = " ".join(shell.run("member", "陳曼琪").out.split())
+    assert "2 more are not shown; look with `search member:" in out
