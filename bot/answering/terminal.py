@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.scripts import as_read
-from bot.answering.speech import Reply, Table
+from bot.answering.speech import Reply, Row, Table
 from bot.messages.alerts import Alert
 from bot.messages.words import listed, say
 from bot.platforms.console import WIDTH, ConsoleRenderer, columns, safe, wrap
@@ -28,12 +28,14 @@ def shown(reply: Reply) -> str:
     said = [piece for line in lines for piece in _wrapped(line)]
     said += drawn(reply.table) if reply.table else []
     lines = []
+    short = [columns(row.title) for row in reply.rows if _is_short(row)]
+    column = max((COLUMN, *short))
     for row in reply.rows:
         if row.context and not (row.text or row.url):
-            if len(row.title) > LONG:
-                lines += [f"  {row.title}", f"      {row.context}"]
+            if _is_short(row):
+                lines.append(f"  {row.title}{' ' * (column - columns(row.title))} {row.context}")
             else:
-                lines.append(f"  {row.title:<14} {row.context}")
+                lines += [f"  {row.title}", f"      {row.context}"]
             continue
         if row.title != reply.headline:
             lines.append(row.title)
@@ -45,6 +47,11 @@ def shown(reply: Reply) -> str:
     said += reply.code.split("\n") if reply.code else []  # to be copied as it stands
     said += _wrapped(reply.footer) if reply.footer else []
     return safe("\n".join(said))
+
+
+def _is_short(row: Row) -> bool:
+    """Say whether a row is a name with what is said of it behind, on one line."""
+    return bool(row.context and not (row.text or row.url) and columns(row.title) <= LONG)
 
 
 def steps(reply: Reply) -> tuple[str, ...]:

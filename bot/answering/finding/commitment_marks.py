@@ -153,7 +153,7 @@ def seen_row(seen: Seen, one: Pledge, language: Language) -> Row:
         button = Button(say("b_pledge_kept_by", language), "say", f"{command} {word} {rest}")
     day = phrases.day(seen.published, language) if seen.published else ""
     facts = (say(f"pledge_seen_{sighting.kind}", language), seen.number or "", day, seen.same)
-    places = "".join(phrases.cite(place, language) for place in sighting.cites[:2])
+    places = phrases.paragraphs(sighting.cites[:2], language)
     sides = (one.promise.commitment.quote, f"{sighting.sentence}")
     then, now = (say("quoted", seen.language, text=clip(side, MOST_QUOTED)) for side in sides)
     return Row(

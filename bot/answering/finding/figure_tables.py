@@ -69,7 +69,7 @@ def _amount(one: Stated, spans: Sequence[str], language: Language) -> str:
 
 def _where(one: Stated, language: Language) -> str:
     """Say in which paper and at which place: CB(2)1292/2025 ¶48; 2 Jun 2025 ¶6 of one without a number."""
-    places = "".join(phrases.cite(place, language) for place in one.figure.places[:1])
+    places = phrases.paragraphs(one.figure.places[:1], language)
     named = one.paper.number or ""
     if not named and one.paper.published:
         named = day(one.paper.published, language, one.paper.published_precision)

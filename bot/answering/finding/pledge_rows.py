@@ -71,7 +71,7 @@ def promise_row(one: Promise, language: Language) -> Row:
         pieces.append(say("quoted", language, text=said.due_text))
     if said.conditional:
         pieces.append(say("conditional", language))
-    places = "".join(phrases.cite(place, language) for place in said.cites[:2])
+    places = phrases.paragraphs(said.cites[:2], language)
     quote = say("quoted", one.language, text=said.quote)
     ref, line = f"paper:{one.paper_id}", f"commitments {short(one.cluster)}"
     said_of = " · ".join(pieces)

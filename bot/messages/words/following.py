@@ -22,7 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "主題文件即時通知，不限時間。",
     ),
     "everything_at_once": (
-        "Everything from it at once, {days} {opens} to {closes}; what comes at other hours in the digest.",
+        "Every such paper at once, {days} {opens} to {closes}; what comes at other hours in the digest.",
         "其所有文件即時通知（{days} {opens} 至 {closes}），其餘時間於摘要列出。",
     ),
     "mentions_too": ("Mentions at once too.", "提及亦即時通知。"),

@@ -103,7 +103,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "while_away": ("While I was away ({n} days): {papers}", "離線{n}天期間：{papers}份文件"),
     "quiet": ("Nothing new on your topics", "你關注的主題沒有新文件"),
-    "sources_unchecked": ("none of {all} sources read yet", "{all}個來源均未能讀取"),
+    "sources_unchecked": ("none of {all} sources read yet", "{all}個來源均尚未讀取"),
     "sources_checked": ("{ok} of {all} sources checked", "已檢查{ok}／{all}個來源"),
     "last": ("last {when}", "最後檢查{when}"),
     "nothing_known": (

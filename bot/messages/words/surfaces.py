@@ -16,8 +16,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "overview_paused": ("paused", "已暫停"),
     "overview_gone": ("out of reach", "無法連接"),
-    "overview_changed": ("last change: {what} by {who}, {when}", "最近更改：{what}，{who}，{when}"),
-    "overview_changed_unsaid": ("last change: {what}, {when}", "最近更改：{what}，{when}"),
+    "overview_changed": (
+        "last changed by {who}, {when}: {what}",
+        "最近更改：{what}，{who}，{when}",
+    ),
+    "overview_changed_unsaid": ("last changed {when}: {what}", "最近更改：{what}，{when}"),
     "overview_rest": (
         "Private channels: {n}, following {follows} in all; what that is, is seen only there.",
         "私人頻道：{n}個，共{follows}項訂閱，其內容只在該頻道顯示。",

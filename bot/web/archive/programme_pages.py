@@ -151,7 +151,7 @@ def _line(shelf: Shelf, one: Stated, language: Language) -> FigureLine:
         one.language,
         one.title,
         shelf.paper(language, one.paper.keys),
-        " ".join(phrases.cite(place, language) for place in figure.places[:3]),
+        phrases.paragraphs(figure.places[:3], language),
         phrases.day(one.paper.published, language, one.paper.published_precision)
         if one.paper.published
         else "",
