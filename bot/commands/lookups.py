@@ -241,7 +241,7 @@ def latest(
     from storage.published import papers
 
     read = newest.read_latest(typed(topic or ()))
-    counted = bool(topic) and topic[-1].isdecimal()  # "latest AI 20", as one writes it in chat
+    counted = (topic or [""])[-1].isdecimal()  # "latest AI 20", as one writes it in chat
     name, limit = read.topic, limit or (read.limit if counted else MOST_NEWEST)
     if not as_json:
         told(looked_up(context, replace(read, limit=limit), newest.latest))
