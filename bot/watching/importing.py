@@ -20,7 +20,7 @@ from bot.watching.files import read_file
 from bot.watching.judgement import judge
 from scrapers.items import NO_TEXT, Document, Listing
 from scrapers.numbering import number_key
-from storage.published import identities, judgements, papers, public_papers
+from storage.published import identities, papers, public_papers
 from storage.records import Paper, Preference, Rendition
 from storage.watched import appointments
 
@@ -91,7 +91,7 @@ def import_file(
 def _of_volume(desk: Desk, url: str) -> list[int]:
     """Give the papers that a volume was taken apart into."""
     with desk.store.read() as session:
-        return judgements.of_booklet(session, url)
+        return papers.replies_of(session, url)
 
 
 def _is_empty(text: Text) -> bool:

@@ -96,12 +96,6 @@ def back(session: Session, paper_id: int) -> bool:
     return done.rowcount > 0
 
 
-def of_booklet(session: Session, url: str) -> list[int]:
-    """Give the papers that share a file."""
-    asked = select(paper.c.id).where(paper.c.booklet == url).order_by(paper.c.id)
-    return list(session.connection().execute(asked).scalars())
-
-
 def mark_booklet(session: Session, paper_id: int, url: str) -> None:
     """Note the file that a reply shares with others."""
     session.connection().execute(update(paper).where(paper.c.id == paper_id).values(booklet=url))

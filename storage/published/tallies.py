@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -37,3 +37,11 @@ def tally(session: Session, paper_ids: Sequence[int]) -> Tally:
         .group_by(_match.c.topic)
     )
     return Tally(Counter(dict(map(tuple, kinds))), Counter(dict(map(tuple, topics))))
+
+
+def undated(session: Session, ids: Collection[int]) -> int:
+    """Count those of some papers that state no day."""
+    connection = session.connection()
+    here = among(connection, _paper.c.id, sorted(ids))
+    asked = select(func.count()).select_from(_paper).where(here, _paper.c.published.is_(None))
+    return int(connection.execute(asked).scalar_one())

@@ -353,14 +353,6 @@ def _behind(
     return fresh, [replace(_hit(one), widened=True, how=how) for one in some]
 
 
-def undated(session: Session, ids: Collection[int]) -> int:
-    """Count those of some papers that state no day."""
-    connection = session.connection()
-    here = among(connection, _paper.c.id, sorted(ids))
-    asked = select(func.count()).select_from(_paper).where(here, _paper.c.published.is_(None))
-    return int(connection.execute(asked).scalar_one())
-
-
 def _hit(paper: Paper) -> Hit:
     first = paper.renditions[0]
     return Hit(

@@ -20,7 +20,7 @@ from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold
-from storage.published import identities, papers, public_papers
+from storage.published import identities, papers, public_papers, tallies
 from storage.records import Hit, Paper
 from storage.searching import history, search
 from storage.searching.history import Namings
@@ -304,7 +304,7 @@ def undated(session: Session, query: Query, found: LookedUp) -> int:
     if not (query.since or query.until):
         return 0
     every = look_up(session, replace(query, since=None, until=None, limit=1, skip=0))
-    return history.undated(session, set(every.papers) - set(found.papers))
+    return tallies.undated(session, set(every.papers) - set(found.papers))
 
 
 def _body(literal: Worded) -> Identity | None:
