@@ -180,7 +180,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "b_fewer": ("Search {words}", "搜尋{words}"),
     "b_tell_when": ("Tell me of “{name}”", "有「{name}」時通知"),
-    "b_tell_when": ("Tell me when one comes", "有相關文件時通知"),
     "held_since": ("no day stated, held since {day}", "沒有日期，存於{day}"),
     "rest_unshown": (
         "{n} more are not shown; look with {what}.",
