@@ -73,7 +73,7 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
         if not near:
             said = intent.name if is_cjk(intent.name[0]) else intent.typed or intent.name
             reply = find.search(desk, Search(said, typed=f"search {said}"), speaker)
-            return _nobody(intent.name, reply, language) if reply.nothing else reply
+            return _nobody(said, reply, language) if reply.nothing else reply
         asked = say("which_profile", language, name=intent.name[:60])
         offered = tuple(_choice(one, language) for one in near)
         typed = tuple(f"`{one.value}`" for one in offered if speaker.platform == "console")
