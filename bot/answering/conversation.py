@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.answering.amending_intents import Amend
+from bot.answering.arguments import courtesy
+from bot.answering.arguments.filters import bare
 from bot.answering.arguments.wishes import wished
 from bot.answering.channels import Refused
 from bot.answering.command import Answer, Command
@@ -217,7 +219,7 @@ def _answer_to(intent: Intent) -> Answer:
 
 def _spoken(text: str, speaker: Speaker) -> Any:
     """Answer in Chinese who types a command or a sentence in Chinese, whatever the platform is set to."""
-    if speaker.language != "en":
+    if speaker.language != "en" or speaker.chosen:
         return speaker.language
     said = unaddressed(text).strip()
     return "zh-Hant" if said and (is_cjk(said[0]) or _IN_CHINESE.search(said)) else "en"
@@ -356,12 +358,16 @@ def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
     if isinstance(intent, _ADDING):
         buttons += _without(unknown.name, intent, language)
         how = " ".join(filter(None, wished(intent.wishes, intent.place)))
-        buttons += own_topic(unknown.name, language, how)
+        buttons += own_topic(bare(courtesy.subject(unknown.name)), language, how)
     lines += _typed(buttons, speaker)
     command = _command_of(intent)
     if "<" not in name:  # Slack's own marks, which are no words
         search = f"{say('c_search', language)} {unknown.name}"
         buttons.append(Button(search[:60], "say", search[:LONGEST_BUTTON]))
+    if isinstance(
+        intent, Unsubscribe | Mute
+    ):  # what is not known is not followed: what is, is shown
+        buttons.insert(0, Button(say("b_list", language), "say", say("c_list", language)))
     understood = say("understood", language, what=command.called(language)) if command else ""
     key = "no_such_follow" if changes else "no_topic"
     if not buttons:

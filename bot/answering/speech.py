@@ -49,6 +49,7 @@ class Speaker:
     address: str  # where: "console", "slack:T1/C1"
     workspace: str  # "local", "slack:T1"
     language: Language = "en"
+    chosen: bool = False  # that language was asked for, and holds whatever is typed
     zone: str = "Asia/Hong_Kong"
     admin: bool = False
     private: bool = False  # nobody outside this channel may see what it follows

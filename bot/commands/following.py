@@ -76,7 +76,8 @@ def answered(
     address = checked_channel(channel)
     typed = a_spoken(language) if language else None
     with wiring.desk(context.obj["store"]) as desk:
-        speaker = at_the_console(address, typed or spoken_in(desk, address))
+        spoken = typed or spoken_in(desk, address)
+        speaker = replace(at_the_console(address, spoken), chosen=typed is not None)
         reply = _looked(desk, work(desk, speaker))
         if reply.enqueued:
             wiring.drain_now(desk)

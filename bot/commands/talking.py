@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -70,7 +71,8 @@ def _talk(context: typer.Context, channel: str, lang: str | None) -> None:
         for line in sys.stdin:
             if not line.strip():
                 continue
-            speaker = at_the_console(address, typed or spoken_in(desk, address))
+            spoken = typed or spoken_in(desk, address)
+            speaker = replace(at_the_console(address, spoken), chosen=typed is not None)
             reply = answer(desk, line.strip(), speaker)
             try:
                 told(reply)

@@ -63,7 +63,7 @@ _TAIL = re.compile(
 _ENDING = 40
 # e.g. any papers on drones · anything that mentions HKPilot
 _ASKED = re.compile(
-    r"^(?:(?:me|us)\s+)?(?:(?:the|any|all|some)\s+)?(?:papers?|documents?|anything|something|stuff|things|whatever)\s+(?:on|about|regarding|concerning|(?:that )?mention(?:s|ing)?|(?:that )?deal(?:s|ing)? with)\s+",
+    r"^(?:(?:me|us)\s+)?(?:(?:the|any|all|some|how many)\s+)?(?:papers?|documents?|anything|everything|all|something|stuff|things|whatever)\s+(?:(?:are there|do you have|have you got|is there)\s+)?(?:on|about|regarding|concerning|(?:that )?mention(?:s|ing)?|(?:that )?deal(?:s|ing)? with)\s+",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(rf"(?:{_either('的', '嘅', '之')})(?:{_either('文件', '資料', '消息')})?$")
@@ -73,6 +73,7 @@ _PAPERS = re.compile(
 _ABOUT_IT = re.compile(
     rf"^(?:{_either('一下', '下', '吓', '返')})?(?:{_either('尋找', '查找', '檢索', '找尋', '有冇', '有沒有', '有無', '睇下', '看看')})?"
     rf"(?:{_either('文件', '嘢', '人', '資料', '議員')})?(?:{_either('關於', '有關', '講過', '提到', '提及', '提過', '講到', '涉及', '說過', '問過')})"
+    rf"|^{_either('有冇', '有沒有', '有無')}(?:{_either('文件', '嘢', '人', '議員')})?{_either('講', '談', '提', '寫')}(?![座者稿過过及到議议供])"
     rf"|^{_either('一下')}"
 )
 _CHINESE_HEAD = re.compile(rf"^(?:{_either('關於', '有關', '所有', '新的', '有', '的', '嘅')})")

@@ -19,7 +19,10 @@ _NAMES = {
 _NAMED = {fold(name): filter_ for name, filter_ in _NAMES.items()}
 _TYPED = "|".join(one for name in _NAMES for one in both_scripts(name))
 _FILTER = re.compile(rf"^({_TYPED})[:：](.*)$", re.IGNORECASE | re.DOTALL)
-_QUOTES = '"“”「」'
+_NOT_KIND = re.compile(
+    rf"^-(?:{'|'.join(('kind', *both_scripts('種類')))})[:：](\S+)$", re.IGNORECASE
+)
+_QUOTES = "\"“”「」'‘’"
 
 
 def bare(text: str) -> str:
@@ -42,6 +45,9 @@ def filtered(tokens: Sequence[str]) -> Filtered:
     for token in tokens:
         if waiting:
             found.given[waiting], waiting = bare(token), None
+            continue
+        if (out := _NOT_KIND.match(token)) is not None:
+            found.given["without_kind"] = bare(out[1])
             continue
         match = _FILTER.match(token)
         if match is None:

@@ -20,7 +20,7 @@ _COUNTS = {
 # e.g. 3 days · 两个星期
 _LENGTH = re.compile(
     rf"^(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}|[一二三四五六七八九十两半]{{1,3}})"
-    r" ?个? ?(?P<unit>h|hours?|hrs?|d|days?|w|weeks?|wks?|months?|小时|钟头|日|天|周|星期|礼拜|月)$"
+    r" ?个? ?(?P<unit>h|hours?|hrs?|d|days?|w|weeks?|wks?|months?|小时|钟头|钟|日|天|周|星期|礼拜|月)$"
 )
 _COMING = re.compile(r"^(?:the )?(?:next|coming) (?=\S+ [a-z]+s$)|^(?:未来|接下来|之后)(?:的)?")
 _HOURS = {

@@ -16,6 +16,7 @@ class Narrowing:
     committee: str | None = None
     bureau: str | None = None
     kind: str | None = None
+    without_kind: str | None = None  # that is not looked for
     topic: str | None = None
     since: date | None = None
     until: date | None = None

@@ -56,6 +56,8 @@ def read_list(said: Said) -> Intent:
         if not name:
             return Misunderstood("lists", "list_which", "", ("lists",))
         return ListOf(name, "delete")
+    if word.endswith((":", "：")) and _CUTS.search(said.rest):
+        return Misunderstood("lists", "list_names_what", "", (f"list new Names: {said.rest}",))
     return ListOf(said.rest.strip()) if words else ShowLists()
 
 

@@ -22,7 +22,7 @@ _PLACE = re.compile(
     rf"(?<![(（\[])(?:\bthe )?(?<![(（\[])(?:\b(?:number|no\.?|nr\.?|item|result) ?|# ?)(?P<n>\d{{1,2}}|{'|'.join(COUNTED)})(?![\w/(-]){_OF}"
     rf"|(?:\bthe )?\b(?P<ord>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final|bottom|top) {_THING}\b{_OF}"
     rf"|\bthe (?P<changed>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?= (?:subscription )?(?:in)?to (?:be )?(?:instant|daily|weekly|every))"
-    rf"|\bthe (?P<alone>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?=[ .!?]{0, 4}$)"
+    rf"|\bthe (?P<alone>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?=[ .!?]{{0,4}}$)"
     rf"|第(?P<zh>[{_HAN}十\d]{{1,3}}){_UNITS}(?:文件|會議|会议|承諾|承诺)?|(?<![\d月])(?P<no>\d{{1,2}})[號号](?![\d\u3400-\u9fff])"
     rf"|(?P<end>最[後后]|最尾|尾)(?:[一嗰那])?{_UNITS}(?:文件)?|(?:頭一|头一|首){_UNITS}(?:文件)?",
     re.IGNORECASE,

@@ -14,15 +14,21 @@ LONGEST = 300  # letters of a text that is looked through
 # Beside what two numbers of two digits are years, and no number of a bus.
 # e.g. session · 年度 · estimates
 _OF_YEARS = re.compile(
-    r"\b(?:sessions?|terms?|estimates|budgets?|fy|(?:financial|legislative) years?|replies|questions|qs)\b|年度|会期|预算|质询",
+    r"\b(?:sessions?|terms?|estimates|budgets?|fy(?![a-z])|(?:financial|legislative) years?|replies|questions|qs)\b|\bfy(?=\d)|年度|会期|预算|质询",
 )
 _BEFORE_YEARS = re.compile(r"\b(?:in|during|from|between|for|since) ?$|[由从自]$")
 # What begins and ends with months of its own: a session of the Council, a financial year.
 # e.g. session · legislative session · 年度会期
 _OF_SESSION = re.compile(
-    r"(?<!training )(?<!jam )(?<!trial )(?<!q&a )(?<!\w)(?:session|legislative year)s? ?$|^ ?(?:legislative |council |legco )?(?:session|legislative year)\b|^年?度?(?:立法)?(?:会期|立法年度)"
+    r"(?<!training )(?<!jam )(?<!trial )(?<!q&a )(?<!\w)(?:session|legislative year)s? ?$|^ ?(?:legislative |council |legco )?(?:session|legislative year)s?\b|^年?度?(?:立法)?(?:会期|立法年度)"
 )
 _OF_FINANCE = re.compile(r"\b(?:financial year|fy) ?$|^ ?financial year\b|^年?度?财政年度")
+_YEAR_HAN = re.compile(r"(?<!立法)年度$")  # e.g. 2024-25年度
+# e.g. the 2023-24 or 2024-25 session · 2023-24及2024-25年度
+_TWO_OF_TWO = re.compile(
+    r"(?<![\w/.-])(?:fy ?)?(?P<first>20\d\d)[-–/](?P<a>\d\d)(?: ?年度| sessions?| financial years?)? ?(?:,|and|or|to|&|及|和|与|或|至|、) ?(?:the |fy ?)?(?P<second>(?P<b>20\d\d)[-–/](?P<last>\d\d))(?!\d)(?:年度)?(?:会期|财政年度)?",
+    re.ASCII,
+)
 # e.g. since the summer · since summer 2024 · 去年夏天以來
 _SEASON = re.compile(
     r"\bsince (?:the |this )?(?:last )?(?P<season>summer|spring|autumn|fall|winter)(?: (?:holidays?|break|recess))?(?: (?:of )?(?P<year>20\d\d))?(?![\w-])(?! of\b)"
@@ -38,7 +44,7 @@ _COUNTS = {
 _SAID = "|".join(sorted(_COUNTS, key=len, reverse=True))
 # e.g. 2023到2024年 · 2024-25 · between 2023 and 2025 · 25-26
 _YEARS = re.compile(
-    r"(?:\b(?:from|between) |[由从自])?(?<![\w/.-])(?P<first>20\d\d|(?<!\d)2\d(?=[-–/]2\d(?!\d)))年?(?:度)? ?(?:-|–|—|/|到|至| to | and | till | until ) ?(?P<last>20\d\d|\d\d)(?![\w/-]*\d)(?:年度?)?(?:财政年度|立法年度|会期)?(?:期间|之间)?",
+    r"(?:\b(?:from|between) |[由从自])?(?:(?<![\w/.-])fy ?|(?<![\w/.-]))(?P<first>20\d\d|(?<!\d)2\d(?=[-–/]2\d(?!\d)))年?(?:度)? ?(?:-|–|—|/|到|至| to | and | till | until ) ?(?P<last>20\d\d|\d\d)(?![\w/-]*\d)(?:年度?)?(?:财政年度|立法年度|会期)?(?:期间|之间)?",
     re.ASCII,
 )
 # e.g. between March 2024 and June 2025 · from last year to this month
@@ -173,6 +179,17 @@ def _written(folded: str, text: str, *, bare: bool) -> Iterator[tuple[int, int, 
 
 def _years(folded: str, *, bare: bool) -> Iterator[tuple[int, int, str]]:
     """Give the spans that two years name: from one to another, or one year that has two."""
+    for one in _TWO_OF_TWO.finditer(folded):
+        ends = int(one["first"]) + 1 == 2000 + int(one["a"]) and int(one["b"]) + 1 == 2000 + int(
+            one["last"]
+        )
+        if ends and int(one["first"]) <= int(one["b"]):
+            month, _, end = _year_of(folded, one) or (_SESSION, 0, one.end())
+            yield (
+                one.start(),
+                end,
+                f"from {one['first']}-{month:02d} to 20{one['last']}-{month - 1:02d}",
+            )
     for one in _YEARS.finditer(folded):
         short = len(one["first"]) == 2  # noqa: PLR2004
         led = _BEFORE_YEARS.search(folded[: one.start("first")])
@@ -193,6 +210,9 @@ def _years(folded: str, *, bare: bool) -> Iterator[tuple[int, int, str]]:
 def _year_of(folded: str, years: re.Match[str]) -> tuple[int, int, int] | None:
     """Give the month with which a year begins that two name, and where it stands with its word; None for two years."""
     start, end = years.span()
+    of_finance = years[0].startswith("fy") or _YEAR_HAN.search(years[0])
+    if of_finance and not _OF_SESSION.match(folded[end : end + _AROUND]):
+        return _FINANCE, start, end
     before, after = folded[max(0, start - _AROUND) : start], folded[end : end + _AROUND]
     for month, said, word in ((_SESSION, _OF_SESSION, "会期"), (_FINANCE, _OF_FINANCE, "财政年度")):
         led, followed = said.search(before), said.match(after)

@@ -41,7 +41,14 @@ def ahead(desk: Desk, intent: LookAhead, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         channel = held(session, place_of(speaker, None), speaker)
         if channel is None:
-            return Reply(say("digest_nobody", language), failed=True)
+            return Reply(
+                say("digest_nobody", language),
+                buttons=tuple(
+                    Button(say(f"b_{one}", language), "say", say(f"c_{one}", language))
+                    for one in ("topics", "latest")
+                ),
+                failed=True,
+            )
         rows = look_ahead.gathered(desk, session, channel, desk.clock(), language)
     switch = "off" if channel.look_ahead else "on"
     line = f"{say('c_ahead', language)} {say(f'c_{switch}', language)}"

@@ -122,6 +122,11 @@ def _any_day(intent: Briefing, wish: Asked, language: Language) -> tuple[Button,
     return (Button(line[:60], "say", line),)
 
 
+def _meetings(language: Language) -> tuple[Button, ...]:
+    """Offer all meetings that are announced."""
+    return (Button(say("c_meetings", language), "say", say("c_meetings", language)),)
+
+
 def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
     """Show what the next meetings bring: papers in and missing, with bullets, and what came before."""
     language = speaker.language
@@ -137,8 +142,10 @@ def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
     if not meetings:
         if wish.first == wish.last:
             headline = say("no_briefing_on", language, what=wish.name)
-            return Reply(headline, buttons=_any_day(intent, wish, language), failed=True)
-        return Reply(say("no_briefing", language, days=(wish.last - wish.first).days), failed=True)
+            buttons = _any_day(intent, wish, language) or _meetings(language)
+            return Reply(headline, buttons=buttons, failed=True)
+        none = say("no_briefing", language, days=(wish.last - wish.first).days)
+        return Reply(none, buttons=_meetings(language), failed=True)
     if wish.body is not None:
         meetings = [one for one in meetings if one.day == meetings[0].day]
     shown, left = meetings[:MOST_MEETINGS], meetings[MOST_MEETINGS:]

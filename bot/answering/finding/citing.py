@@ -122,7 +122,7 @@ def cited_once(desk: Desk, intent: Cite, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         paper = one_of(session, reference)
         unread = _unread(session, reference) if place is None else ""
-    at = Pinpoint(place.what, place.number) if place else None
+    at = Pinpoint(place.what, place.number) if place and place.what != "words" else None
     doubt = _doubt(desk, paper, place, unread, speaker)
     missing = doubt and doubt[0] == "no_place"
     reply = cited(desk, paper, speaker, intent.style, None if missing else at)

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from bot.answering.arguments import courtesy
+from bot.answering.arguments import courtesy, exclusions
 from bot.answering.arguments.filters import bare, day, filtered
 from bot.answering.arguments.periods import filter_of, parted
 from bot.answering.arguments.spelling import mended
@@ -20,7 +20,7 @@ from bot.answering.finding.lookups import LookedUp, Query
 from bot.answering.finding.next_steps import after_nothing, ended, meant_instead, unread_yet
 from bot.answering.finding.paper_rows import hit_row, kind_word
 from bot.answering.finding.promises import promised
-from bot.answering.finding.relaxed import relaxed, subject
+from bot.answering.finding.relaxed import apart, relaxed, subject
 from bot.answering.following.previews import DAYS
 from bot.answering.intents import Commitments, Intent, Misunderstood, Search, Show
 from bot.answering.names import Known, TopicBook
@@ -46,6 +46,8 @@ _BY = re.compile(
     r"(?<!\s)\s*+(?:\b(?:questions?|questions asked|asked|papers?)\s++)?\b(?:asked\s++)?by\s++(?P<who>[^,;:]{2,60})$",
     re.IGNORECASE,
 )
+# e.g. 'algorithmic transparency' · ‘smart prison’
+_PHRASE = re.compile(r"(?<!\w)['‘]([^'‘’\"]{2,80})['’](?!\w)")
 MOST_BUTTONS = 5
 MOST_AT_ONCE = 200  # papers that the shell may ask for
 MOST_ASKERS = 3
@@ -66,10 +68,13 @@ def read_search(said: Said) -> Intent:
     relative = filter_of(wrong, given[wrong]) if wrong else None
     if wrong and (relative is None or len(days) > 1):
         return Misunderstood("search", "bad_day", given[wrong], ("search AI since:2026-09-01",))
-    kind = kind_of(given["kind"]) if "kind" in given else None
-    if "kind" in given and kind is None:
-        return Misunderstood("search", "bad_kind", given["kind"], ("search AI kind:question",))
-    words, period = " ".join(read.words), relative
+    text, left_out = exclusions.parted(" ".join(read.words))
+    if left_out:
+        given.setdefault("without_kind", left_out)
+    kinds = {name: kind_of(given[name]) for name in ("kind", "without_kind") if name in given}
+    if unknown := next((given[name] for name, kind in kinds.items() if kind is None), None):
+        return Misunderstood("search", "bad_kind", unknown, ("search AI kind:question",))
+    words, period = _PHRASE.sub(r'"\1"', text), relative
     if period is None and not reference_keys(words):
         words, period = parted(words)
     words, asker = _asked_by(words)
@@ -83,7 +88,8 @@ def read_search(said: Said) -> Intent:
         member=given.get("member", asker),
         committee=given.get("committee"),
         bureau=given.get("bureau"),
-        kind=kind,
+        kind=kinds.get("kind"),
+        without_kind=kinds.get("without_kind"),
         topic=given.get("topic"),
         since=days.get("since"),
         until=days.get("until"),
@@ -122,6 +128,7 @@ def query_of(intent: Search, topic: Known | None, today: date) -> Query:
         intent.since or first,
         intent.until or last,
         intent.skip,
+        without_kind=intent.without_kind,
     )
 
 
@@ -168,6 +175,9 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
                 if about is not intent:
                     intent = about
                     looked = lookups.look_up(session, query_of(intent, topic, today))
+            parts = apart(intent) if not looked.hits else None
+            if parts is not None and many(parts):
+                meant, looked = parts, lookups.look_up(session, query_of(parts, topic, today))
             steps: tuple[Button, ...] = ()
             if not looked.hits:
                 steps = after_nothing(intent, book, many, language)
@@ -294,9 +304,10 @@ def described(intent: Search, language: Language) -> str:
 
 def narrowed(intent: Search, language: Language) -> str:
     """Name the filters that stand beside words; nothing where there are none, or nothing else."""
+    out = kind_word(intent.without_kind, language) if intent.without_kind else None
     given = (
         intent.member, intent.committee, intent.bureau, intent.topic,
-        kind_word(intent.kind, language) if intent.kind else None,
+        kind_word(intent.kind, language) if intent.kind else None, f"-{out}" if out else None,
         intent.period and intent.period.said,
         f"since:{intent.since}" if intent.since else None,
         f"until:{intent.until}" if intent.until else None,
@@ -308,7 +319,9 @@ def read_show(said: Said) -> Intent:
     """Read which paper is to be shown."""
     if not bare(said.rest):
         return Misunderstood("show", "which_paper", "", ("show CB(2)1292/2025", "show ITIB152"))
-    return Show(bare(said.rest))
+    reference, place = places.parted(said.rest)
+    quoted = place is not None and place.what == "words" and " " not in reference.strip()
+    return Show(said.rest.strip() if quoted else bare(said.rest))
 
 
 def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from bot.answering.arguments import courtesy
-from bot.answering.arguments.words import either_script
+from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.command import Said
 from bot.answering.finding import find, lookups
-from bot.answering.intents import Export, Intent, Search
+from bot.answering.intents import Export, Intent, Misunderstood, Search
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Attached, Button, Reply, Speaker, Written
 from bot.calendar import hong_kong, iso_date
@@ -24,6 +24,7 @@ from bot.messages.spreadsheets import written
 from bot.messages.words import say
 from bot.topics import registers
 from scrapers.items import Language
+from scrapers.text import fold
 from storage.records import Hit
 
 MOST_ROWS, LONGEST = 15, 2_400  # rows and letters that a message has room for
@@ -56,9 +57,12 @@ def read_export(said: Said) -> Intent:
     typed = courtesy.trimmed(said.rest)
     if not typed:
         return Export()
-    found = _AS_TABLE.search(typed)
+    found = _AS_TABLE.search(f" {typed}")
     form: Form = FORMS.get((found["form"] or "").lower(), "csv") if found else "csv"
-    rest = _AS_TABLE.sub("", typed).strip(" :：") or typed
+    rest = _AS_TABLE.sub("", f" {typed}").strip(" :：")
+    if not rest or fold(rest) in EVERYTHING:  # of what is not said
+        saved = "export saved csv"
+        return Misunderstood("export", "export_what", "", ("export", saved, "export: AI csv"))
     word = said.word.rstrip(":：")
     sure = rest != typed or word != said.word
     asked = find.read_search(Said(tuple(rest.split()), rest, f"search {rest}"))

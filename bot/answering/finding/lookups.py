@@ -21,6 +21,7 @@ from scrapers.items import Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold
 from storage.published import identities, papers, public_papers, tallies
+from storage.published.passed_over import passed_over
 from storage.records import Hit, Paper
 from storage.searching import history, search
 from storage.searching.history import Namings
@@ -33,6 +34,7 @@ MOST_QUOTED = 16
 MOST_OFFERED = 5
 _OURS = re.compile(r"paper:(\d{1,11})", re.ASCII)  # as our own buttons name one
 _PRIVATE = 0xE000  # stands for a quoted piece while other names are looked for
+_OR = re.compile(r" or |或", re.IGNORECASE)  # e.g. AJLS or ITB
 _NOT_ALSO = re.compile(r"(?<!\S)-also(?!\S)", re.IGNORECASE)
 _EXACT = re.compile(r"(?<!\S)=([^\s\"“”「」]{1,60})")
 # e.g. pneumonia -wuhan · 肺炎 -「武漢」
@@ -60,6 +62,7 @@ class Query:
     until: date | None = None
     skip: int = 0  # how many of the first are left out
     public: frozenset[str] | None = None  # sources: only papers of theirs that anybody may see
+    without_kind: str | None = None  # of which nothing is to be found
     prefer: Language | None = None  # of a paper that has the words in several, the one to quote
 
 
@@ -266,7 +269,7 @@ def look_up(session: Session, query: Query) -> LookedUp:
         "committee": _names(session, "committee", query.committee),
         "bureau": _names(session, "bureau", query.bureau),
         "skip": query.skip,
-        "hidden": public_papers.unseen(session, query.public),
+        "hidden": passed_over(session, query.public, query.without_kind),
     }
     found: Found
     body = _body(literal)
@@ -396,6 +399,10 @@ def _names(
     """Give a name with those that the same person or body has; raises NoSuchName where nobody has it."""
     if not name:
         return None
+    if len(several := _OR.split(name)) > 1:  # one of them will do
+        return list(
+            dict.fromkeys(other for one in several for other in _names(session, kind, one) or ())
+        )
     known = [
         other for one in registers.found(name, kind) for other in one.names if _is_whole(other)
     ]

@@ -31,7 +31,14 @@ def month(desk: Desk, intent: Month, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         channel = held(session, place_of(speaker, None), speaker)
         if channel is None:
-            return Reply(say("digest_nobody", language), failed=True)
+            return Reply(
+                say("digest_nobody", language),
+                buttons=tuple(
+                    Button(say(f"b_{one}", language), "say", say(f"c_{one}", language))
+                    for one in ("topics", "latest")
+                ),
+                failed=True,
+            )
         today = desk.clock().astimezone(ZoneInfo(channel.zone)).date()
         first, end = months.month_before(today)
         found = months.gathered(desk, session, channel, first, end, language)

@@ -10,11 +10,13 @@ from sqlmodel import Session
 
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.wishes import Reader, wished
+from bot.answering.finding.relaxed import apart
 from bot.answering.hearing.guesses import guesses
 from bot.answering.intents import Search
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Button, Reply, Speaker
-from bot.messages.words import say
+from bot.messages.words import in_language, say
+from bot.topics import registers
 from scrapers.items import Language
 from scrapers.numbering import reference_keys
 from storage.watched import source_runs
@@ -43,11 +45,12 @@ def after_nothing(
     if not buttons and not _outright(intent):
         when = intent.period.when if intent.period else ""
         buttons = guesses(intent.words, when, book, language)
+    buttons = [*_known(intent, language), *buttons]
     numbered = reference_keys(intent.words)
     if any(key.startswith("lcq:") for key in numbered):
         replies = f"{say('c_search', language)} kind:question"
         buttons.append(Button(replies, "say", replies))
-    if (fewer := fewer_words(intent, count)) is not None:
+    if (fewer := fewer_words(apart(intent) or intent, count)) is not None:
         text = f"{say('c_search', language)} {fewer.words}"
         buttons.append(Button(say("b_fewer", language, words=fewer.words)[:60], "say", text))
     if not (subscription or numbered or intent.weak in _TAKING or _narrowed(intent)):
@@ -60,10 +63,12 @@ def after_nothing(
 def meant_instead(intent: Search, mended: str | None, language: Language) -> list[str]:
     """Give the lines that may have been meant instead of a search, the likeliest first."""
     ways: list[str] = []
+    if intent.weak in _TAKING:  # what is not known is not followed: what is, is shown
+        ways.append(say("c_list", language))
     if intent.offers:  # by the grammar, which knows all commands; a lookup of the shell has none
         from bot.answering.hearing.writing import reworded
 
-        ways = [reworded(one, language) for one in intent.offers]
+        ways += [reworded(one, language) for one in intent.offers]
     if intent.hint:  # the command that the first word misspells
         ways.append(" ".join([intent.hint, *intent.typed.split(None, 1)[1:]]))
     typed = intent.typed.casefold().split()
@@ -139,6 +144,19 @@ def _outright(intent: Search) -> bool:
     from bot.answering.hearing.grammar import is_search  # it knows all commands, and those this
 
     return is_search(intent.typed)
+
+
+def _known(intent: Search, language: Language) -> list[Button]:
+    """Offer what is held of whom or what the whole of a search is the name, and to follow it."""
+    found = registers.found(intent.words) if intent.words else ()
+    if len(found) != 1:
+        return []
+    from bot.answering.hearing.writing import reworded  # it knows all commands, and those this
+
+    name = in_language(found[0].en, found[0].zh, language) or intent.words
+    shown = ("programme",) if found[0].kind == "programme" else ("member", "follow")
+    lines = [reworded(f"{one} {name}", language) for one in shown]
+    return [Button(line[:60], "say", line) for line in lines]
 
 
 def _subscription(intent: Search, book: TopicBook, language: Language) -> list[Button]:

@@ -9,20 +9,22 @@ from typing import Literal, get_args
 from bot.answering.intents import Cite, More, Save, Show, ShowStory, Unsave, Why
 from bot.messages import phrases
 from scrapers.items import Document, Paragraph
+from scrapers.text import fold
 
-What = Literal["rec", "page", "para", "part"]
+What = Literal["rec", "page", "para", "part", "words"]
 # What is said of one paper by a command's word before it, and all that is said of one.
 OF_ONE = (Show, More, Cite, Save, Unsave)
 LOOKED_AT = (*OF_ONE, Why, ShowStory)
 MOST_REFERENCE = 2_000
-# e.g. CB(2)1292/2025 rec 24 · CB(2)1292/2025 第12段 · CB(2)1292/2025 p 3
+# e.g. CB(2)1292/2025 rec 24 · CB(2)1292/2025 第12段 · CB(2)1292/2025 "privacy"
 _PLACE = re.compile(
     r"(?<![ ,，])[ ,，]{1,9}(?:at ?)?(?P<typed>(?:rec(?:ommendation)?s?\.? ?|建議 ?|建议 ?)(?P<rec>\d{1,3})"
     r"|(?:pp?\.? ?|pages? ?|第 ?(?=[\d–-]{1,9} ?[頁页]))(?P<page>\d{1,4}(?:[–-]\d{1,4})?)(?: ?[頁页])?"
     r"|(?:¶{1,2} ?|paras?\.? ?|paragraphs? ?|第 ?|\[)(?P<para>\d{1,4}(?:[–-]\d{1,4})?)(?: ?段|\])?"
-    r"|(?:part ?|部分 ?)[(（]?(?P<part>\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})[)）]?)$",
+    r"|(?:part ?|部分 ?)[(（]?(?P<part>\d{1,2}|[a-z]|[一二三四五六七八九十]{1,2})[)）]?|[\"“「](?P<words>[^\"”」]{2,60})[\"”」])$",
     re.IGNORECASE,
 )
+MOST_HOLDING = 5  # paragraphs that hold words
 _CHINESE = "一二三四五六七八九十"
 
 
@@ -43,7 +45,8 @@ def parted(reference: str) -> tuple[str, Place | None]:
     for what in get_args(What):
         number = found[what]
         if number:
-            place = Place(what, _plain(number).replace("-", "–"), found["typed"])
+            said = number if what == "words" else _plain(number).replace("-", "–")
+            place = Place(what, said, found["typed"])
             return reference[: found.start()], place
     return reference, None
 
@@ -64,6 +67,8 @@ def opened(document: Document, place: Place) -> tuple[str, ...]:
             for text in (one.question, one.answer)
             if text
         )
+    if place.what == "words":
+        return _holding(document, fold(place.number))
     first, last = _run(place.number)
     return tuple(
         f"{paragraph.no}. {paragraph.text}" if paragraph.no else paragraph.text
@@ -71,6 +76,15 @@ def opened(document: Document, place: Place) -> tuple[str, ...]:
         for paragraph in section.paragraphs
         if _stands_at(paragraph, place, first, last)
     )
+
+
+def _holding(document: Document, words: str) -> tuple[str, ...]:
+    """Give the first paragraphs, questions and answers that hold some words."""
+    paragraphs = (one for section in document.sections for one in section.paragraphs)
+    texts = [(f"{one.no}. " if one.no else "", one.text) for one in paragraphs]
+    texts += [("", text) for one in document.exchanges for text in (one.question, one.answer)]
+    found = dict.fromkeys(f"{no}{text}" for no, text in texts if text and words in fold(text))
+    return tuple(found)[:MOST_HOLDING]
 
 
 def holds(document: Document, place: Place, pages: int | None) -> bool | None:

@@ -263,11 +263,14 @@ def _nothing(intent: Commitments, speaker: Speaker) -> Reply:
     every = say("c_commitments", language)
     if not intent.mine:
         wanted = [one for one in (intent.topic, intent.due) if one]
-        if not wanted:
-            return Reply(say("no_commitments", language), failed=True, nothing=True)
+        buttons = [Button(every, "say", every)] if wanted or intent.period else []
+        if intent.topic:
+            words = f"{say('c_search', language)} {intent.topic}"
+            buttons.append(Button(words[:60], "say", words))
+        buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))
         said = say("no_commitments_on", language, words=" · ".join(wanted)[:80])
-        button = Button(every, "say", every)
-        return Reply(said, buttons=(button,), failed=True, nothing=True)
+        said = said if wanted else say("no_commitments", language)
+        return Reply(said, buttons=tuple(buttons), failed=True, nothing=True)
     return Reply(
         say("pledges_none", language),
         (say("pledges_how", language, what=f"`{every}`"),),

@@ -8,8 +8,11 @@ from dataclasses import replace
 from operator import itemgetter
 
 from bot.answering.intents import Search
+from bot.topics import borders
+from scrapers.text import fold, is_cjk
 
 FEWEST, MOST = 3, 7  # words of a search that some may be left out of
+LEAST_RUN, MOST_RUN = 4, 16  # letters of Chinese text whose words are looked for apart
 LEAST = 2  # words that must stay, and half of them
 _SEARCH = "search "  # as lines that may have been meant are written
 # e.g. "smart prison" · -wuhan · =AI
@@ -23,6 +26,19 @@ def subject(intent: Search) -> Search:
         return intent
     words = first.removeprefix(_SEARCH)
     return replace(intent, words=words, typed=first, offers=intent.offers[1:], loose=True)
+
+
+def apart(intent: Search) -> Search | None:
+    """Give a search with the words of one Chinese run apart; None where it is no such run."""
+    if not all(map(is_cjk, intent.words)) or not LEAST_RUN <= len(intent.words) <= MOST_RUN:
+        return None
+    pieces, at = list[str](), 0
+    for piece in borders.pieces(fold(intent.words)):
+        pieces.append(intent.words[at : at + len(piece)])
+        at += len(piece)
+    if at != len(intent.words) or not 1 < len(pieces) <= MOST or min(map(len, pieces)) < LEAST:
+        return None
+    return replace(intent, words=" ".join(pieces))
 
 
 def relaxed(

@@ -30,6 +30,12 @@ from storage.records import Paper
 LONGEST_NOTE = 500
 AT_ONCE = 15  # papers of one answer
 _FROM = re.compile(r"^(?:from|由|從|从)?\s*(?P<n>\d{1,4})$", re.IGNORECASE)
+# The paper of the thread, named before what is written of it.
+# e.g. this: · on this paper: · 呢份：
+_BEFORE_US = re.compile(
+    r"^(?:(?:on|for|to) )?(?:this|it|this paper|呢[份個篇个]|[這这][份個篇个])(?:文件)?\s{0,3}[:：]\s{0,3}",
+    re.IGNORECASE,
+)
 _BEFORE_NUMBER = frozenset({"lc", "paper", "no.", "no", "lcq"})
 _AROUND = ":：,，、-–—"
 _AHEAD = 4  # words that may complete a question's number: its date
@@ -57,7 +63,7 @@ def read_saved(said: Said) -> Intent:
 
 def read_note(said: Said) -> Intent:
     """Read a note: the paper comes first, and in a paper's own thread need not be named."""
-    words = said.rest.split()
+    words = _BEFORE_US.sub("", said.rest).split()
     count = _named(words)
     reference = " ".join(words[:count]).strip(_AROUND)
     text = bare(" ".join(words[count:]).lstrip(f"{_AROUND} "))

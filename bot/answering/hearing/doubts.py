@@ -63,6 +63,14 @@ _NEGATED = re.compile(
     ),
     re.IGNORECASE,
 )
+# e.g. mute this · stop sending these · 唔好再send呢啲
+_THIS_NO_MORE = re.compile(
+    either_script(
+        r"^\W*(?:(?:please|pls|can you|could you) )?(?:mute|silence|stop|hide|block|ignore|dismiss|no more(?: of)?|stop (?:sending|posting|showing)(?: us| me)?|don't (?:send|show|post)(?: us| me)?)(?: any)?(?: more)?(?: of)? (?:it|this|that|these|those|such)(?: (?:papers?|alerts?|ones?|thread|stuff|kind(?: of (?:papers?|thing|alert)s?)?|things?))?(?: any ?more)?(?:,? please)?\W*$"
+        r"|^\W*(?:唔該|請|麻煩)?(?:靜音|靜咗|停|停咗|唔要|唔好再?(?:send|發|彈|推送)|不要再?(?:發|推送|傳)|屏蔽|隱藏|忽略)(?:呢|這|嗰)(?:份|個|啲|些|類|種)(?:文件|通知|嘢|訊息)?(?:啦|喇|了|吧)?\W*$"
+    ),
+    re.IGNORECASE,
+)
 # What says of a name that it stays.
 # e.g. keep the AI topic · but leave Lawtech · 保留人工智能 · 唔好停AI
 _KEPT = re.compile(
@@ -100,6 +108,11 @@ _MOST_OURS = 14  # words of a reason
 _STATED = re.compile(
     either_script(r"\b(?:is|are|was|were|has|have|had|did|does)\b|[係是了咗過]"), re.IGNORECASE
 )
+
+
+def silences_this(text: str) -> bool:
+    """Say whether a text, in the thread of a paper, wants to hear no more of what it stands beside."""
+    return bool(_THIS_NO_MORE.match(fold(text[:MOST_LETTERS]).replace("’", "'")))
 
 
 def negated(text: str) -> bool:

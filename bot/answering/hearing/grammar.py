@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -188,6 +189,7 @@ class _Begun:
     asked_back: Misunderstood | None = None
 
 
+@lru_cache(maxsize=64)  # of one text it is asked again and again
 def _begun(text: str) -> _Begun:
     """Find the command that a text begins with: as it stands, then without its politeness."""
     said = unaddressed(visible(text)).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.hearing.sought import stated
+from scrapers.text import fold
 
 # Where one of a kind stands, and is no part of a name: at the end, before what it is of, or before a time.
 # e.g. a speech on drones · drones consultation · speech last month
@@ -22,7 +23,7 @@ KINDS = tuple(
         (
             "question",
             (r"(?:书面|書面|口头|口頭|紧急|緊急|急切)?(?:质询|質詢)|(?:书面|書面|口头|口頭)(?:答[覆复復]|提问|提問)|(?<=的)问题$"
-            r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) ){0,3}(?:questions|qs|pqs?|lcqs|q&as?)(?: (?:and|&) (?:answers|replies))?\b"
+            r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) ){0,3}(?:questions|qs|pqs?|lcqs|q&as?)(?: (?:and|&) (?:answers|replies))?\b|\blcqs?(?![\w-])(?! ?(?:no\.? ?)?\d)"
             r"|\b(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) question\b"
             rf"|\bquestion\b(?! of (?:law|fact|time|trust)\b){_ONE}"
             r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b|^who (?:has |have |had |ever |else ){0,3}(?:asked|raised)(?: (?:any |a )?questions?)?\b"),
@@ -70,3 +71,21 @@ def sort(text: str, kind: str) -> str:
     if writing := _IN_WRITING.search(text):
         return stated("written")[not writing[0].isascii()]
     return " ".join(f"-{one}" for one in stated("written")) if _BY_MOUTH.search(text) else ""
+
+
+def alone(words: str) -> str:
+    """Give the kind that words name and nothing else: "bills", 條例草案; "" for all else."""
+    said = fold(words)
+    for one in (said, said.removesuffix("s"), said.removesuffix("es")):
+        if (kind := _ALONE.get(one)) is not None:
+            return kind
+    return ""
+
+
+_ALONE = {
+    "bill": "bill", "條例草案": "bill", "法案": "bill", "草案": "bill", "circular": "circular", "通函": "circular",
+    "consultation": "consultation", "public consultation": "consultation", "諮詢": "consultation",
+    "公眾諮詢": "consultation", "speech": "speech", "演辭": "speech", "question": "question", "質詢": "question",
+    "hansard": "hansard", "report": "report", "報告": "report",
+}  # fmt: skip
+_ALONE = {fold(name): kind for name, kind in _ALONE.items()}

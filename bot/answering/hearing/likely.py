@@ -253,7 +253,8 @@ def _note(named: Named) -> str | None:
     before, said = _at_its_colon(named.text)
     if not said and named.paper in named.text:  # "note on CB(2)1292/2025 that costs are missing"
         said = _THAT.sub("", named.text.partition(named.paper)[2].strip(" ,，、")) if before else ""
-    return f"note {named.paper} {said.strip()}" if said.strip() else None
+    where = "" if named.paper == "this" else f"{named.paper} "  # the paper of the thread
+    return f"note {where}{said.strip()}" if said.strip() else None
 
 
 def _feedback(named: Named) -> str:

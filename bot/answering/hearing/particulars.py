@@ -53,6 +53,21 @@ _DAY = re.compile(
     rf"|[下今本這呢这]?[個个]?{daynames.WORKDAY_HAN}|{daynames.TODAY_HAN}",
     re.IGNORECASE,
 )
+# That what was promised is late.
+# e.g. overdue promises · missed deadlines · 過咗期 · 逾期未做
+_OVERDUE = re.compile(
+    either_script(
+        r"\b(?:overdue|past due|behind schedule|missed|lapsed|expired|broken|unkept|unfulfilled|late)\b(?!st)|(?:過|逾|超)(?:咗|了)?期|(?:未|冇|沒有?)(?:兌現|做到|落實|完成|履行)|走數|甩底|跳票"
+    ),
+    re.IGNORECASE,
+)
+# e.g. promises · deadlines · 承諾
+_PLEDGED = re.compile(
+    either_script(
+        r"\b(?:promise|pledge|commitment|deadline|undertaking|target)[sd]?\b|承諾|應承|期限|目標"
+    ),
+    re.IGNORECASE,
+)
 # What says that meetings are asked for, where their span is named.
 # e.g. 有邊啲會 · which meetings
 _MEETING = re.compile(
@@ -167,6 +182,15 @@ _OFTEN_ENOUGH = re.compile(
     ),
     re.IGNORECASE,
 )
+# That too much comes.
+# e.g. too many messages · less noise please · only the important ones · 太多訊息 · 唔好咁密 · 少啲啦
+_LESS = re.compile(
+    either_script(
+        r"\b(?:too (?:many|much|frequent|noisy|chatty|spammy)|(?:less|fewer|reduce|cut down(?: on)?|so many|way less)) ?(?:the |of the )?(?:messages?|alerts?|notifications?|pings?|posts?|updates?|noise|e-?mails?|spam|stuff|often|here)?\W*(?:please|pls|here|$)|^\W*(?:please )?(?:just |only )(?:send |show |tell |give )?(?:me |us )?(?:the )?(?:really |most )?(?:important|main|key|big|relevant|urgent) (?:ones?|stuff|things?|papers?|alerts?|news|messages?)(?: please)?\W*$|\bonly send (?:me |us )?(?:it )?once (?:a|per) (?:day|week)\b|\b(?:spamming|flooding) (?:us|me|this channel|the channel)\b"
+        r"|(?:太|咁|好)(?:多|密|頻密|嘈|煩|吵)(?:訊息|通知|message|嘢|喇|啦|啊|呀|了)?\W*$|少(?:啲|點|些)(?:訊息|通知|message|send|發|嘢)?(?:啦|喇|吧|好唔好|得唔得)?\W*$|(?:淨係|只|凈係)(?:要|send|發|收)?(?:重要|緊要|關鍵)(?:嘅|的)?(?:嘢|文件|通知)?\W*$"
+    ),
+    re.IGNORECASE,
+)
 # What is only supposed.
 # e.g. if I muted the AI topic · 如果我取消訂閱
 _SUPPOSED = re.compile(
@@ -203,10 +227,23 @@ def filled(text: str, read: Intent, book: TopicBook) -> Intent:
         name = names[0] if names else None
         line = " ".join(filter(None, ("meetings", name, span[0])))
         return Guessed(Meetings(name, Period("in", _spoken(span[0]))), line)
+    if isinstance(asked, Search) and _OVERDUE.search(text) and _PLEDGED.search(text):
+        known = gist.sensed(text, book)[0].names
+        names = [name for kind in ("topic", "programme", "bureau") for name in known.get(kind, ())]
+        line = " ".join(filter(None, ("commitments", *names[:1], "before today")))
+        return Guessed(grammar.parse(line), line, as_typed(text, "commitments"))
     if isinstance(asked, Cite | Show | More) and (placed := _placed(text, asked)) != asked:
         line = writing.written(placed, "en") or ""
         return replace(read, intent=placed, line=line) if isinstance(read, Guessed) else placed
     full, line = asked, ""
+    late = isinstance(asked, Commitments) and (asked.due, asked.period, asked.mine) == (
+        None,
+        None,
+        False,
+    )
+    if late and isinstance(asked, Commitments) and _OVERDUE.search(text):
+        full = replace(asked, period=Period("before", "today"))
+        line = " ".join(filter(None, ("commitments", asked.topic, "before today")))
     if isinstance(asked, Meetings) and asked.period is None and (span := _AHEAD.search(text)):
         full = replace(asked, period=Period("in", _spoken(span[0])))
         line = " ".join(filter(None, ("meetings", asked.topic, span[0])))
@@ -252,6 +289,12 @@ def _of_all(text: str, read: Intent, book: TopicBook) -> Intent | None:
         return Guessed(None, "language either")
     if isinstance(read, Misunderstood) and _AT_NIGHT.match(read.value):
         return Guessed(None, "quiet 22:00-08:00", read.write[1:])
+    if (
+        _LESS.search(text)
+        and isinstance(read, Guessed | Search)
+        and not gist.sensed(text, book)[0].names
+    ):
+        return Guessed(None, "digest daily", ("list", "pause for a week"))
     often = None if grammar.is_search(text) else _OFTEN_ENOUGH.search(fold(text))
     if often and isinstance(read, Guessed | Search) and not gist.sensed(text, book)[0].names:
         weekly = re.search(r"week|星期|礼拜|周", often[0])

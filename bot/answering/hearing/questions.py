@@ -44,6 +44,8 @@ _ASKING = re.compile(
         r"(?:(?:can|could|may|might|should|shall|do|would|must) (?:i|we|one)(?![\w'])"
         r"|how (?:do|can|could|would|should|to)(?![\w'])|what (?:does|do|is|are|will|would|happens)(?![\w'])"
         r"|(?:when|where|who) (?:do|does|did|is|are|was|were|will|can|should)(?![\w'])|is (?:it|there)(?![\w'])|are (?:you|we)(?![\w'])|why(?![\w'])|if (?:i|we)(?![\w'])"
+        r"|(?:i|we) (?:want|need|would like|'d like|wish) to (?:know|learn|understand) (?:how|what|when|why|if|whether)|(?:tell|show|teach) (?:me|us) how|explain (?:to (?:me|us) )?how|(?:i|we) (?:don't|do not|dunno|can't remember|forgot) (?:know )?how|any idea how|wondering how|not sure how"
+        r"|(?:我|我哋|我們)?(?:想知道?|想問|想學|唔知道?|不知道?|唔記得|忘記)(?:點樣?|怎樣|怎麼|如何)|(?:教|話|講|說|告訴)(?:下|吓|返)?(?:我|我哋|我們)?(?:知|聽)?(?:點樣?|怎樣|怎麼|如何)|點樣?(?=取消|停|訂|暫|靜|跟|改|收|退|追|儲|寫|匯|用)"
         r"|可否|可不可以|可唔可以|能否|能不能|是否|是不是|係咪|有冇|使唔使|要不要|要唔要|應唔應該|應不應該|該不該|如何|怎樣|怎麼|點樣|點解)"
     ),
     re.IGNORECASE,
@@ -71,6 +73,13 @@ _REQUEST = re.compile(
     ),
     re.IGNORECASE,
 )
+# e.g. how do I unsubscribe · show me how to pause · 點樣取消訂閱 · 教我如何暫停
+_HOW = re.compile(
+    either_script(
+        r"\bhow (?:do|can|could|would|should) (?:i|we|you|one)\b|\bhow to\b|(?:點樣|怎樣|怎麼|如何)(?:可以|先可以|才可以)?(?:取消|停|訂|暫|靜|跟|改|收|退|追|儲|存|寫|匯|用|加|刪|做)|點(?:取消|停|訂|暫停|靜音|跟|改|退訂)"
+    ),
+    re.IGNORECASE,
+)
 # What begins with a question of its own.
 # e.g. is this thing on? quiet since Tuesday
 _ASKED_FIRST = re.compile(r"^[^?？.。!！\n]{8,200}[?？]\s*\w")
@@ -85,6 +94,11 @@ def asks(text: str) -> bool:
         return False
     ended = said.rstrip(_STOPS)[-1:] in ("?", "？") or _ASKED_IN_CHINESE.search(said[-16:])
     return bool(ended or _ASKED_FIRST.match(said) or _ASKING.match(said))
+
+
+def asks_how(text: str) -> bool:
+    """Say whether a text asks how something is done."""
+    return bool(_HOW.search(text[:_LONGEST]))
 
 
 def asks_of(intent: object, text: str) -> bool:
@@ -102,4 +116,4 @@ def line(text: str) -> str:
     return courtesy.without(text.strip()[:_LONGEST].rstrip(f"?？{_STOPS}"))
 
 
-__all__ = ["CHANGING", "asks", "asks_of", "line", "requests"]
+__all__ = ["CHANGING", "asks", "asks_how", "asks_of", "line", "requests"]

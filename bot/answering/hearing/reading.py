@@ -18,12 +18,16 @@ from bot.answering.following import followed, lists
 from bot.answering.following.targets import Unknown, targets
 from bot.answering.hearing import (
     agenda,
+    beside,
     complaints,
     described,
     doubts,
+    foremost,
     gaps,
     grammar,
     happenings,
+    limits,
+    offices,
     orders,
     particulars,
     proposals,
@@ -57,6 +61,7 @@ from bot.answering.intents import (
     Save,
     Search,
     Show,
+    ShowStory,
     Subscribe,
     Thanks,
     Unsave,
@@ -78,24 +83,6 @@ _FOLLOW_UP = re.compile(
     r"^[- ]?ups?(?: actions?)? (?:on|to|of|with|about) (?P<what>\S.*)$", re.IGNORECASE
 )
 _ABOUT = re.compile(r"^(?:about|on|with) ", re.IGNORECASE)  # what follows is a thing, and no end
-_RHYTHM = {
-    "每日": "daily",
-    "每周": "weekly",
-    "每週": "weekly",
-    "每星期": "weekly",
-    "即時": "instant",
-    "即时": "instant",
-}
-# What corrects how often something comes, and does not say what.
-# e.g. no, I meant weekly · 唔係每日，係每周呀
-_CORRECTED = re.compile(
-    r"(?:(?:no|sorry|oops|wait|actually)[,!. -]{1,3}){0,2}(?:i (?:meant|mean|said|wanted)|it should be|make (?:it|that)|rather) (?P<rhythm>instant|daily|weekly)(?:,? (?:please|not (?:instant|daily|weekly)))?[.! ]{0,3}$"
-    rf"|(?:唔係|不是|唔要|不要)(?:{'|'.join(_RHYTHM)})[,，、 ]{{0,2}}(?:係|是|要|改做|改為|改成|改为)(?P<han>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
-    rf"|(?:switch|change|go|set|put)(?: it| that| this| things)?(?: back)? to (?P<back>instant|daily|weekly)(?: alerts)?(?:,? please)?[.! ]{{0,3}}$"
-    rf"|(?:改|轉|转|set|調|调)(?:返|番|回)?(?:做|成|為|为|到|用)?(?P<to>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
-    rf"|(?:[講说說打搞撳选選][錯错][咗了]?|[弄填][錯错][咗了]?)[,，。、 ]{{0,2}}(?:應該|应该)?(?:係|是|要)(?P<then>{'|'.join(_RHYTHM)})(?:[,，、 ]{{0,2}}(?:唔係|不是|而唔係|而不是)(?:{'|'.join(_RHYTHM)}))?[呀啊啦吧。! ]{{0,3}}$",
-    re.IGNORECASE,
-)
 # e.g. hiya, where do I start · 早晨，點玩
 _GREETING = re.compile(
     either_script(
@@ -106,6 +93,7 @@ _GREETING = re.compile(
 )
 # e.g. 25:00-08:00 · 20:00 to 26
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
+_PASTED = frozenset({"list_names_what"})  # whose commas part names
 _UNDECIDED = frozenset({"which_rhythm", "without_what"})  # no other reading decides it
 _WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
 _TOLD_OF = (Subscribe, Follow, Unsubscribe, Mute, Save, Unsave, Pause, Email)
@@ -123,13 +111,20 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return other
     if (asked := described.meant(desk, said, intent, speaker)) is not None:
         return asked
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+    if beyond := limits.meant(said, intent, book, before_us=bool(speaker.about)):
+        return beyond
+    if speaker.about and (asked := beside.meant(said, intent)) is not None:
+        return _in_its_thread(desk, asked, speaker)
+    if (led := offices.meant(said, intent, book)) is not None:
+        return led
     newest = isinstance(intent, Guessed) and isinstance(intent.intent, Latest)
     fuller = slots.narrowed(said, intent, speaker.language)
     if fuller is not None and newest:
         return fuller  # a list of the newest would leave out what is looked for
     intent = fuller or intent
     with desk.store.read() as session:
-        book = book_of(session, speaker)
         channel = channels.channel(session, speaker.address)
         following = subscriptions.subscriptions(session, channel.id) if channel else []
         lists = bool(channel and watch_lists.of_channel(session, channel.id))
@@ -140,6 +135,17 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     intent = particulars.offered(said, intent, book, list(dict.fromkeys(topics)), lists=lists)
     intent = sentences.with_proposals(desk, said, intent, speaker)
     return particulars.told(said, particulars.spared(said, intent, book), book)
+
+
+def _in_its_thread(desk: Desk, guess: Guessed, speaker: Speaker) -> Guessed:
+    """Let what was guessed mean the paper of the thread; raises Several where it is that of a digest."""
+    assert guess.intent is not None
+    with desk.store.read() as session:
+        if isinstance(guess.intent, ShowStory):
+            shown = threads.in_place(session, Show("this"), speaker.about)
+            reference = shown.reference if isinstance(shown, Show) else "this"
+            return replace(guess, intent=ShowStory(reference))
+        return replace(guess, intent=threads.in_place(session, guess.intent, speaker.about))
 
 
 def _kept(desk: Desk, text: str, speaker: Speaker) -> tuple[str, Intent]:
@@ -166,18 +172,8 @@ def _dictates(intent: Intent) -> bool:
 
 
 def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
-    if not grammar.is_typed(text) and doubts.negated(text):
-        spoken = proposals.spoken_of(text)
-        how = (f"help {spoken}",) if spoken else ()
-        return Misunderstood("", "stopped_nothing", "", (*how, "list", "status"))
-    if found := _CORRECTED.match(text.strip()):
-        return _corrected(
-            desk,
-            found["rhythm"]
-            or found["back"]
-            or _RHYTHM[found["han"] or found["then"] or found["to"]],
-            speaker,
-        )
+    if (first := foremost.meant(desk, text, speaker)) is not None:
+        return first
     intent = _read(desk, text, speaker)
     if _greets(intent) and _GREETING.search(text):
         return Hello()
@@ -197,6 +193,8 @@ def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         if line is None or grammar.parse(line) == grammar.parse(text):
             return _instead(text, _name(intent))
         return Guessed(None, line, as_typed(text, "list"))
+    if how := _how_to(text, intent):
+        return how
     if not isinstance(intent, questions.CHANGING) or not questions.asks_of(intent, text):
         return reversals.asked_back(intent, text) or intent
     if (other := _otherwise(desk, text, speaker)) is not None:
@@ -211,18 +209,18 @@ def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     return Help(name, name, line or None)
 
 
+def _how_to(text: str, intent: Intent) -> Help | None:
+    """Explain the command of which a text asks how it is done, where it was read as anything else."""
+    if isinstance(intent, (Help, *questions.CHANGING)) or grammar.is_typed(text):
+        return None
+    spoken = proposals.spoken_of(text) if questions.asks_how(text) else None
+    return Help(spoken, spoken) if spoken else None
+
+
 def _without_kept(intent: Unsubscribe | Mute) -> Unsubscribe | Mute:
     """Leave out of what is to be stopped what is said to stay."""
     kept = doubts.parted_from_kept(intent.targets)
     return intent if kept == intent.targets else replace(intent, targets=kept)
-
-
-def _corrected(desk: Desk, rhythm: str, speaker: Speaker) -> Misunderstood:
-    """Offer another rhythm for what was changed last; where that was none, for one of the list."""
-    with desk.store.read() as session:
-        number = followed.last_changed(session, speaker)
-    lines = (f"edit {number} {rhythm}", "list") if number else ("list", f"edit 1 {rhythm}")
-    return Misunderstood("edit", "change_last" if number else "change_which", "", lines)
 
 
 def _greets(intent: Intent) -> bool:
@@ -234,7 +232,12 @@ def _greets(intent: Intent) -> bool:
 def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text as it stands; what is not understood so, without its reason and its slips."""
     intent = _once(desk, text, speaker)
-    if not isinstance(intent, Search | Misunderstood | Guessed) or grammar.is_search(text):
+    pasted = isinstance(intent, Misunderstood) and intent.problem in _PASTED
+    if (
+        not isinstance(intent, Search | Misunderstood | Guessed)
+        or grammar.is_search(text)
+        or pasted
+    ):
         return intent  # what is searched for in full is searched for as it stands
     return _otherwise(desk, text, speaker) or intent
 

@@ -291,6 +291,7 @@ def _filtered(read: Search) -> bool:
         read.committee,
         read.bureau,
         read.kind,
+        read.without_kind,
         read.topic,
         read.since,
         read.period,

@@ -52,7 +52,10 @@ _NUMBER = re.compile(
     r"|(?<![a-z])cb(?P<no_>\d)之(?P<serial_>\d{1,5})[號号]?(?:文件)? ?\((?P<year_>20\d\d)\)",
     re.IGNORECASE,
 )
-_WIDE = re.compile(r"[\uff08\uff09\uff0f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+# Letters and figures of other widths, and figures above the line or in a circle that stand alone.
+_WIDE = re.compile(
+    r"[\uff08\uff09\uff0f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|(?<![^\s#])[²³¹⁰⁴-⁹₀-₉①-⑳❶-❿➀-➉]+(?!\S)"
+)
 # e.g. 修改2每周 · 編輯第3項即時
 _EDITED = re.compile(r"^(?P<verb>修改|編輯|编辑)第?(?P<n>\d{1,2})[項项個个]?(?=[每逢即改])")
 # e.g. itib 152 · ITIB0152

@@ -9,12 +9,21 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.answering.arguments import courtesy, spans
+from bot.answering.arguments import courtesy, exclusions, spans
 from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.hearing import gist, grammar, kinds, proposals, questions, shorthand
 from bot.answering.hearing.kinds import BACKGROUND, KINDS
 from bot.answering.hearing.sought import sought
-from bot.answering.intents import Briefing, Guessed, Intent, Latest, Profile, Search
+from bot.answering.intents import (
+    Briefing,
+    Guessed,
+    Intent,
+    Latest,
+    LookAhead,
+    Meetings,
+    Profile,
+    Search,
+)
 from bot.messages.words import in_language
 from bot.topics import registers
 from bot.topics.registers import Identity
@@ -76,8 +85,9 @@ _OF_ANOTHER = re.compile(r"(?<!legislative )\b(?:authority|council|board|corpora
 # e.g. has anyone asked about · did any Member raise · 有冇人問過 · 邊個議員問過
 _ANYONE_ASKED = re.compile(
     r"\b(?:has|have|did|had) (?:any(?:one|body| members?| legislators?| councillors?)|some(?:one|body)|a member|members|legislators|legco|the council|they) (?:ever |already |recently )?(?:asked?|raised?)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
+    r"|\bwho (?:talks|asks|speaks|cares|asked) (?:the )?most (?:questions )?(?:about|on)\b|[邊边誰谁][個个]?(?:[議议][員员])?最(?:[關关][注心]|多[問问]|[鍾锺钟]意[問问])"
     r"|\bwho(?:'s| has| have)? (?:ever )?(?:asked|raised)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
-    r"|(?:有[冇沒没無无]有?(?:人|[議议][員员])|[邊边][個个](?:[議议][員员])?|[誰谁]|哪[些位個个]?[議议][員员])(?:曾)?(?:[問问]|提)[過过咗了]",
+    r"|(?:有[冇沒没無无]有?(?:人|[議议][員员])|有(?:咩|乜|邊啲|边啲|哪些|什麼|什么)[議议][員员]|[邊边][個个](?:[議议][員员])?|[誰谁]|哪[些位個个]?[議议][員员])(?:曾)?(?:[問问]|提)[過过咗了]",
     re.IGNORECASE,
 )
 # What says that a body published something, before its name and behind it.
@@ -88,6 +98,10 @@ _BODY_SAYS = re.compile(
     r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊][過过咗了布佈表]|公[布佈]|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
     re.IGNORECASE,
 )
+# What joins a name to the place of one that was cut, before it and behind it.
+_OR = re.compile(r"\bor\b|或", re.IGNORECASE)
+_OR_BEFORE = re.compile(r",[\s的]{0,3}(?:or|或)(?: the)?\s{0,3}$", re.IGNORECASE)
+_OR_BEHIND = re.compile(r"\s{0,3}(?:or|或)(?: the)?\s{0,3},", re.IGNORECASE)
 _OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee"))
 # How many of the newest, which a list begins with anyhow.
 # e.g. last 5 from SFC · latest three papers by PCPD · 最新五份
@@ -101,9 +115,13 @@ _NOUNS = re.compile(
     r"^\s*[a-z]{3,14} (?:panel|committee) (?!(?:papers?|documents?|minutes|agendas?|reports?|meetings?|news|replies|hansard|briefings?|chair(?:man)?|members?)\b)[a-z]{3,16}s?\s*$",
     re.IGNORECASE,
 )
-_NARROWED = (Search, Profile, Latest, Briefing)
+_NARROWED = (Search, Profile, Latest, Briefing, LookAhead)
+# e.g. minutes of the last meeting · 上次會議紀錄
+_MINUTES = re.compile(r"(?<!\d )(?<!\d)\bminutes\b|[會会][議议][紀纪記记][錄录]", re.IGNORECASE)
+_OF_TIME = re.compile(r"^['’]s\b")  # e.g. today's questions
+_YEAR = re.compile(r"\bthis (?:year|month|week)\b|今[年個]月?")  # e.g. bills this year
 _STATED = re.compile(r"[\"「]")  # what papers of a sort state
-_NARROWING = ("member", "committee", "bureau", "kind", "period")
+_NARROWING = ("member", "committee", "bureau", "kind", "without_kind", "period")
 # left out alone, a phrase is what was typed
 _JOINING = frozenset({"on", "of", "in", "for", "to", "and"})
 
@@ -118,12 +136,14 @@ class Laid:
     bureau: str = ""
     kind: str = ""
     period: str = ""
+    without: str = ""
 
     @property
     def line(self) -> str:
         """Write it as it is typed in full."""
         pieces = [self.words, self.period]
         pieces += [f"kind:{self.kind}"] if self.kind else []
+        pieces += [f"-kind:{self.without}"] if self.without else []
         pieces += [f'committee:"{self.committee}"'] if self.committee else []
         pieces += [f'bureau:"{self.bureau}"'] if self.bureau else []
         pieces += [f'member:"{self.member}"'] if self.member else []
@@ -132,10 +152,13 @@ class Laid:
 
 def laid(text: str, language: Language = "en") -> Laid:
     """Say what each part of a sentence is; what is none of them is looked for."""
-    left = shorthand.in_full(courtesy.without(text) or text)
+    left, without = exclusions.parted(shorthand.in_full(courtesy.without(text) or text))
     member, left = _cut(left, _named(left, "member"))
+    member_or, left = _or(left, member)
     committee, left = _cut(left, _committee(left))
+    committee_or, left = _or(left, committee)
     bureau, left = _cut(left, _publisher(left))
+    bureau_or, left = _or(left, bureau)
     found = next(((kind, one) for kind, way in KINDS if (one := way.search(left))), None)
     kind = found[0] if found else ""
     sort = kinds.sort(left, kind)
@@ -149,7 +172,7 @@ def laid(text: str, language: Language = "en") -> Laid:
     narrowed = bool(kind or member or committee or bureau)
     when = spans.within(left, bare=narrowed)
     if when:
-        left = f"{left[: when.start]} , {left[when.end :]}"
+        left = f"{left[: when.start]} , {_OF_TIME.sub('', left[when.end :])}"
     left = _COUNTING.sub(" , ", left) if member else left
     if kind == "estimates" and committee is not None and committee.en == _ESTIMATES_BODY:
         committee = None  # it examines the Estimates, so the kind says it
@@ -158,15 +181,18 @@ def laid(text: str, language: Language = "en") -> Laid:
     left = _NEWEST.sub(" , ", left) if member or committee or bureau else left
     words = sought(f"{left} ,")  # no time is looked for at its end any more
     words = f"{words} {sort}".strip()
+    if not kind and (alone := kinds.alone(words)):
+        words, kind = "", alone
     if member and not words and not kind:
         kind = "question" if _ASKED.search(text) else ""
     return Laid(
         words,
-        _called(member, language),
-        _called(committee, language),
-        _called(bureau, language),
+        _either(member, member_or, language),
+        _either(committee, committee_or, language),
+        _either(bureau, bureau_or, language),
         kind,
         when.typed if when else "",
+        without,
     )
 
 
@@ -177,6 +203,8 @@ def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | Non
     if len(text) > MOST_LETTERS:
         return None
     asked = read.intent if isinstance(read, Guessed) else read
+    if not isinstance(asked, Profile) and (kept := _minutes(text, read, language)):
+        return kept
     if isinstance(read, Guessed) and asked is None:
         return _looked_up(text, read, language)
     if isinstance(read, Guessed) and isinstance(asked, Search):
@@ -204,6 +232,18 @@ def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | Non
     return Guessed(replace(intent, typed=one.line), one.line, others)
 
 
+def _minutes(text: str, read: Intent, language: Language) -> Guessed | None:
+    """Search for the minutes of the committee that a text names: they are papers, and no meeting to come."""
+    found = _MINUTES.search(text) if isinstance(read, Guessed | Search | Meetings) else None
+    if found is None or grammar.is_search(text):
+        return None
+    one = laid(f"{text[: found.start()]} , {text[found.end() :]}", language)
+    if not one.committee:
+        return None
+    line = replace(one, words=found[0], kind="", member="", bureau="").line
+    return Guessed(grammar.parse(line), line, (f"member {one.committee}",))
+
+
 def _more_than_newest(one: Laid, asked: Latest) -> bool:
     """Say whether a sentence looks for more than a list of the newest papers shows."""
     if one.words and (one.kind or one.committee or one.member or one.bureau):
@@ -225,6 +265,8 @@ def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:
         return not (asked.due or hinted or reference_keys(asked.words) or _NOUNS.match(text))
     if isinstance(asked, Profile):
         return isinstance(read, Guessed)
+    if isinstance(asked, LookAhead):
+        return isinstance(read, Guessed) and bool(kinds.alone(sought(_YEAR.sub(" ", text))))
     if isinstance(asked, Briefing):
         return bool(BACKGROUND.search(text))
     return isinstance(asked, Latest) and isinstance(read, Guessed)
@@ -268,7 +310,7 @@ def _handed(text: str, form: re.Match[str], language: Language) -> Guessed | Non
     return Guessed(intent, line) if one.words and isinstance(intent, ExportPapers) else None
 
 
-def _adds(found: Search, asked: Search | Profile | Latest | Briefing) -> bool:
+def _adds(found: Search, asked: Search | Profile | Latest | Briefing | LookAhead) -> bool:
     """Say whether a search is narrowed by something that another one has only among its words, or not at all."""
     if not isinstance(asked, Search):
         return bool(found.words or found.kind or found.period or found.bureau)
@@ -284,6 +326,24 @@ def _cut(text: str, found: tuple[int, int, Identity] | None) -> tuple[Identity |
         return None, text
     start, end, who = found
     return who, f"{text[:start]} , {text[end:]}"
+
+
+def _or(text: str, first: Identity | None) -> tuple[Identity | None, str]:
+    """Cut another name of the same kind that "or" joins to the one that was cut."""
+    found = _named(text, first.kind) if first is not None and _OR.search(text) else None
+    if found is None:
+        return None, text
+    start, end, other = found
+    if before := _OR_BEFORE.search(text[:start]):
+        return _cut(text, (before.start(), end, other))
+    if behind := _OR_BEHIND.match(text, end):
+        return _cut(text, (start, behind.end(), other))
+    return None, text
+
+
+def _either(first: Identity | None, other: Identity | None, language: Language) -> str:
+    """Name whom papers are of, or either of two."""
+    return " or ".join(filter(None, (_called(first, language), _called(other, language))))
 
 
 def _called(who: Identity | None, language: Language) -> str:

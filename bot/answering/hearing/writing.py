@@ -7,11 +7,14 @@ from dataclasses import replace
 from bot.answering import commands
 from bot.answering.amending_intents import Amend
 from bot.answering.arguments.wishes import wished
+from bot.answering.finding.places import parted
+from bot.answering.hearing.threads import is_this
 from bot.answering.intents import (
     Cite,
     Commitments,
     Email,
     Follow,
+    Help,
     Intent,
     Latest,
     Meetings,
@@ -117,7 +120,7 @@ def _followed(intent: Follow | Email | Amend) -> list[str]:
 def _filters(intent: Search) -> list[tuple[str, str]]:
     given = {
         "member": intent.member, "committee": intent.committee, "bureau": intent.bureau, "kind": intent.kind,
-        "topic": intent.topic, "since": intent.since, "until": intent.until, "due": intent.due,
+        "topic": intent.topic, "-kind": intent.without_kind, "since": intent.since, "until": intent.until, "due": intent.due,
     }  # fmt: skip
     return [(name, str(value)) for name, value in given.items() if value]
 
@@ -132,7 +135,7 @@ _CHINESE = {
     "monday": "星期一", "mon": "一", "tue": "二", "wed": "三", "thu": "四", "fri": "五", "sat": "六",
     "sun": "日", "lang": "語言", "from": "來自", "in": "在", "level": "級別", "mention": "提及",
     "either": "任何", "en": "英", "tc": "繁", "sc": "簡", "new": "新增", "follow": "訂閱", "edit": "修改", "show": "顯示",
-    "delete": "刪除", "now": "立即",
+    "delete": "刪除", "now": "立即", "this": "這份", "mine": "我的",
 }  # fmt: skip
 _LABELS = {
     "kind:": "種類:", "since:": "自:", "until:": "至:", "due:": "到期:", "member:": "議員:",
@@ -183,4 +186,10 @@ def _same(one: str, other: str) -> bool:
 
 def _untyped(intent: Intent) -> Intent:
     """Give what is meant without the letters in which it was typed."""
+    if isinstance(intent, Show | Why | Cite | More | Save | Unsave):
+        reference, place = parted(intent.reference)
+        if is_this(reference):
+            return replace(intent, reference=f"this {place.typed if place else ''}".strip())
+    if isinstance(intent, Help):
+        return replace(intent, about=intent.command or intent.about)
     return replace(intent, typed="") if isinstance(intent, Search) else intent

@@ -9,7 +9,16 @@ import pytest
 from bot.answering.conversation import answer
 from bot.answering.finding import lookups
 from bot.answering.hearing.reading import meant
-from bot.answering.intents import Latest, Search, Subscribe, Wishes
+from bot.answering.intents import (
+    Commitments,
+    Edit,
+    Guessed,
+    Help,
+    Latest,
+    Search,
+    Subscribe,
+    Wishes,
+)
 from bot.answering.speech import Reply, at_the_console
 from bot.topics import registers
 from storage.database import Store
@@ -280,3 +289,82 @@ def test_a_topic_whose_name_only_ends_alike_is_not_the_nearest(stage: Stage, tex
 @pytest.mark.parametrize("text", ["delete stablecoins", "mute stablecoins"])
 def test_who_wants_less_is_not_offered_more(stage: Stage, text: str) -> None:
     assert not any(line.startswith("topic follow") for line in pressed(say(stage, text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Elizabeth Quat", "member Elizabeth QUAT"),
+        ("HKChat", "programme HKChat"),
+        ("unsubscribe from privacy", "list"),
+        ("mute privacy for a week", "list"),
+        ("commitments on zebras", "commitments"),
+        ("commitments before 2020", "commitments"),
+        ("briefing 2030-01-01", "meetings"),
+        (
+            'follow "online dispute resolution"',
+            "topic follow online dispute resolution: online dispute resolution",
+        ),
+        (
+            "follow everything on facial recognition",
+            "topic follow facial recognition: facial recognition",
+        ),
+        ("add zebra crossings", "topic follow zebra crossings: zebra crossings"),
+        ("加低空經濟", "主題 訂閱 低空經濟: 低空經濟"),
+        ("追住數據中心", "主題 訂閱 數據中心: 數據中心"),
+        ("唔要運輸嗰啲", "清單"),
+        ("export everything to excel", "export"),
+        ("watch list: eBRAM, LawTech fund", "list new Names: eBRAM, LawTech fund"),
+        ("tell me when a new bill comes out", "search kind:bill"),
+        ("有立法會質詢就話我知", "搜尋 種類:質詢"),
+        ("any deadlines missed on iAM Smart", "commitments"),
+    ],
+)
+def test_what_ends_in_nothing_has_a_next_step(stage: Stage, text: str, offered: str) -> None:
+    reply = say(stage, text)
+    assert not reply.changed
+    assert offered in pressed(reply)
+
+
+@pytest.mark.parametrize("text", ["ITIB", "創科局", "Innovation, Technology and Industry Bureau"])
+def test_a_bureaus_name_finds_its_papers(stage: Stage, text: str) -> None:
+    assert say(stage, text).rows
+
+
+def test_the_language_that_was_asked_for_holds_whatever_is_typed(stage: Stage) -> None:
+    speaker = replace(at_the_console(), chosen=True)
+    assert answer(stage.desk, "最新", speaker).language == "en"
+    assert answer(stage.desk, "最新", at_the_console()).language == "zh-Hant"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("我想知點樣取消訂閱", "unsubscribe"),
+        ("I want to know how to unsubscribe", "unsubscribe"),
+        ("tell me how to stop following AI", "unsubscribe"),
+        ("教我點樣暫停", "pause"),
+        ("i need to know how to pause alerts", "pause"),
+        ("話我知點樣訂閱", "subscribe"),
+    ],
+)
+def test_who_asks_how_is_taught_that_very_command(stage: Stage, text: str, command: str) -> None:
+    read = meant(stage.desk, text, at_the_console())
+    assert isinstance(read, Help)
+    assert read.command == command
+
+
+@pytest.mark.parametrize("text", ["edit ²", "edit ②", "edit ２"])
+def test_a_figure_of_another_shape_is_that_figure(stage: Stage, text: str) -> None:
+    assert meant(stage.desk, text, at_the_console()) == Edit(2)
+
+
+@pytest.mark.parametrize(
+    "text", ["commitments overdue", "邊啲承諾過咗期", "what promises are late"]
+)
+def test_what_is_overdue_is_what_was_due_before_today(stage: Stage, text: str) -> None:
+    read = meant(stage.desk, text, at_the_console())
+    asked = read.intent if isinstance(read, Guessed) else read
+    assert isinstance(asked, Commitments)
+    assert asked.period is not None
+    assert (asked.period.how, asked.period.when) == ("before", "today")

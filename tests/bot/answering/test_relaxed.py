@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answering.conversation import answer
-from bot.answering.finding.relaxed import relaxed, subject
+from bot.answering.finding.relaxed import apart, relaxed, subject
 from bot.answering.intents import Search
 from bot.answering.speech import at_the_console
 from storage.database import Store
@@ -102,3 +102,17 @@ def test_a_sentence_finds_its_paper_and_says_what_was_left_out(said: Say) -> Non
 
 def test_a_search_that_was_typed_as_one_is_not_loosened(said: Say) -> None:
     assert said("search error rate zebras AI tools").startswith("Nothing found")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("法律科技指引", "法律 科技 指引"),
+        ("數據中心電費", "數據中心 電費"),
+        ("指引", None),
+        ("AI指引守則", None),
+    ],
+)
+def test_the_words_of_a_chinese_run_are_looked_for_apart(typed: str, words: str | None) -> None:
+    found = apart(Search(typed))
+    assert (found.words if found else None) == words

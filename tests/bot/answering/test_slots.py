@@ -41,6 +41,16 @@ from bot.answering.intents import Guessed, Search
             "交通事務委員會 無人駕駛 2024年至今",
             'search 無人駕駛 since 2024年 committee:"Panel on Transport"',
         ),
+        (
+            "drone papers by ITIB or DPO",
+            'search drone bureau:"Innovation, Technology and Industry Bureau or Digital Policy Office"',
+        ),
+        (
+            "questions by Duncan Chiu or Elizabeth Quat on drones",
+            'search drones kind:question member:"Duncan CHIU or Elizabeth QUAT"',
+        ),
+        ("LCQs on drones", "search drones kind:question"),
+        ("papers on drones but no press releases", "search drones -kind:press"),
         ("書面質詢 無人機", "search 無人機 「書面答覆」 kind:question"),
         ("口頭質詢 無人機", 'search 無人機 -"written reply" -「書面答覆」 kind:question'),
         ("财委会有没有讨论过量子计算", 'search 量子计算 committee:"Finance Committee"'),
@@ -54,6 +64,11 @@ def test_what_narrows_a_search_is_taken_from_the_sentence(text: str, line: str) 
     ("text", "typed"),
     [
         ("AI in the 2024-25 session", "from 2024-10 to 2025-09"),
+        ("FY24-25 drones", "from 2024-04 to 2025-03"),
+        ("FY2024/25 drones", "from 2024-04 to 2025-03"),
+        ("無人機 2024-25年度", "from 2024-04 to 2025-03"),
+        ("drones in the 2023-24 or 2024-25 session", "from 2023-10 to 2025-09"),
+        ("papers in 2024-25 and 2025-26 sessions on drones", "from 2024-10 to 2026-09"),
         ("2024-25年度會期 無人機", "from 2024-10 to 2025-09"),
         ("drones, financial year 2023-24", "from 2023-04 to 2024-03"),
         ("drones since the summer", "since june"),

@@ -1,0 +1,46 @@
+"""This file reads what corrects how often something comes, and does not say what: "no, I meant weekly"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.following import followed
+from bot.answering.intents import Misunderstood
+from bot.answering.speech import Speaker
+from bot.desk import Desk
+
+_RHYTHM = {
+    "每日": "daily",
+    "每周": "weekly",
+    "每週": "weekly",
+    "每星期": "weekly",
+    "即時": "instant",
+    "即时": "instant",
+}
+# What corrects how often something comes, and does not say what.
+# e.g. no, I meant weekly · 唔係每日，係每周呀
+_CORRECTED = re.compile(
+    r"(?:(?:no|sorry|oops|wait|actually)[,!. -]{1,3}){0,2}(?:i (?:meant|mean|said|wanted)|it should be|make (?:it|that)|rather) (?P<rhythm>instant|daily|weekly)(?:,? (?:please|not (?:instant|daily|weekly)))?[.! ]{0,3}$"
+    rf"|(?:唔係|不是|唔要|不要)(?:{'|'.join(_RHYTHM)})[,，、 ]{{0,2}}(?:係|是|要|改做|改為|改成|改为)(?P<han>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
+    rf"|(?:switch|change|go|set|put)(?: it| that| this| things)?(?: back)? to (?P<back>instant|daily|weekly)(?: alerts)?(?:,? please)?[.! ]{{0,3}}$"
+    rf"|(?:改|轉|转|set|調|调)(?:返|番|回)?(?:做|成|為|为|到|用)?(?P<to>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
+    rf"|(?:[講说說打搞撳选選][錯错][咗了]?|[弄填][錯错][咗了]?)[,，。、 ]{{0,2}}(?:應該|应该)?(?:係|是|要)(?P<then>{'|'.join(_RHYTHM)})(?:[,，、 ]{{0,2}}(?:唔係|不是|而唔係|而不是)(?:{'|'.join(_RHYTHM)}))?[呀啊啦吧。! ]{{0,3}}$",
+    re.IGNORECASE,
+)
+
+
+def rhythm(text: str) -> str:
+    """Give how often something is to come instead; "" where a text corrects nothing."""
+    found = _CORRECTED.match(text.strip())
+    if found is None:
+        return ""
+    said = found["rhythm"] or found["back"]
+    return said or _RHYTHM[found["han"] or found["then"] or found["to"]]
+
+
+def offered(desk: Desk, rhythm: str, speaker: Speaker) -> Misunderstood:
+    """Offer another rhythm for what was changed last; where that was none, for one of the list."""
+    with desk.store.read() as session:
+        number = followed.last_changed(session, speaker)
+    lines = (f"edit {number} {rhythm}", "list") if number else ("list", f"edit 1 {rhythm}")
+    return Misunderstood("edit", "change_last" if number else "change_which", "", lines)

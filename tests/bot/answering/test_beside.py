@@ -1,0 +1,94 @@
+"""This file tests that a question in a paper's thread is answered with that paper, and with where it says something."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.finding.places import parted
+from tests.bot.answering.test_threads import alerted, said, stage
+from tests.story.stage import Stage
+
+__all__ = ["stage"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who asked this?",
+        "what's this about",
+        "tl;dr",
+        "when was it published",
+        "邊個議員問㗎？",
+        "講咩㗎",
+        "重點",
+    ],
+)
+def test_what_the_card_says_is_answered_by_the_card(stage: Stage, text: str) -> None:
+    reply = said(stage, text, alerted(stage))
+    assert not reply.failed
+    assert "438-3" in str(reply.rows[0].url)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("where does it mention courses", "training courses"),
+        ("does it say anything about courses?", "training courses"),
+        ("which paragraph mentions courses?", "training courses"),
+        ("邊段講培訓", "培訓課程"),
+        ("有冇提到培訓", "培訓課程"),
+    ],
+)
+def test_the_paragraphs_that_hold_words_are_shown(stage: Stage, text: str, held: str) -> None:
+    assert held in " ".join(said(stage, text, alerted(stage)).lines)
+
+
+def test_words_that_no_paragraph_holds_are_said_not_to_stand_there(stage: Stage) -> None:
+    reply = said(stage, 'show this "zebra"', alerted(stage))
+    assert "has no" in " ".join(reply.lines)
+
+
+def test_words_in_quotation_marks_are_a_place() -> None:
+    reference, place = parted('CB(2)1292/2025 "personal data"')
+    assert reference == "CB(2)1292/2025"
+    assert place is not None
+    assert (place.what, place.number) == ("words", "personal data")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "English version",
+        "in Chinese please",
+        "有冇英文版",
+        "中文版呢",
+        "does it affect us",
+        "有咩數字",
+    ],
+)
+def test_what_is_asked_of_it_changes_nothing_for_the_channel(stage: Stage, text: str) -> None:
+    reply = said(stage, text, alerted(stage))
+    assert not reply.changed
+    assert "438-3" in str(reply.rows[0].url)
+
+
+@pytest.mark.parametrize("text", ["para 6", "what does paragraph 6 say", "第6段講咩"])
+def test_a_place_alone_is_one_of_the_paper(stage: Stage, text: str) -> None:
+    reply = said(stage, text, alerted(stage))
+    assert not reply.failed
+    assert len(reply.lines) == 1
+
+
+def test_what_is_subscribed_to_in_a_thread_is_the_paper(stage: Stage) -> None:
+    assert said(stage, "subscribe to this", alerted(stage)).changed
+
+
+@pytest.mark.parametrize("text", ["next meeting of AJLS", "AI news", "data centres"])
+def test_what_asks_of_something_else_is_not_of_the_paper(stage: Stage, text: str) -> None:
+    reply = said(stage, text, alerted(stage))
+    assert "show this" not in " ".join(reply.lines)
+
+
+def test_a_note_behind_a_colon_is_written_as_it_stands(stage: Stage) -> None:
+    for text in ("笔记:第三章可以引用", "note: 第三章可以引用", "note this: 第三章可以引用"):
+        assert "✎ 第三章可以引用" in said(stage, text, alerted(stage)).rows[0].text, text
