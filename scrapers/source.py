@@ -220,7 +220,8 @@ class Naming:
 class Known:
     """How surely a source's shape is known, and what of it is known, assumed and unverified, in both languages.
 
-    A is seen in replies or in working programs of 2025 and 2026, B in older ones or in links, C by name only.
+    A is seen in replies or in working programs of 2025 and 2026; of B older ones are known or its
+    addresses only; of C no list was seen, only links to what it lists, or its name.
     """
 
     grade: Literal["A", "B", "C"]
@@ -252,6 +253,7 @@ class Source:
     cadence: Cadence
     addresses: Callable[[date], Iterable[str]]
     read: Callable[[Page], Index]
+    notes: Known  # what is uncertain about the format, for `tamar sources`
     twins: Callable[[Page], Mapping[Language, str]] = field(default=lambda page: {})
     # where the text of a listed page is had, if that page is drawn by a script for people
     text_at: Callable[[str], str] = field(default=lambda url: url)
@@ -263,7 +265,6 @@ class Source:
         None  # working days without news that are ordinary; in session, if LegCo's
     )
     rewrites: bool = False  # tells others' news in words of its own: for digests only
-    notes: Known = Known("C", "", "")  # what is uncertain about the format, for `tamar sources`
     rolling: bool = False  # items fall off its pages by age (feeds): vanishing means nothing
     # whether an address may still answer 404 or list nothing at that Hong Kong time
     not_yet: Callable[[str, datetime], bool] = field(default=lambda url, now: False)

@@ -131,7 +131,7 @@ def _table_of(states: Sequence[SourceHealth], language: Language, *, wide: bool)
     for state in states:
         cells = {
             "publisher": escape(safe(state.publisher)),
-            "sure": state.grade + " ✓" * (state.last_ok_at is not None),
+            "sure": state.grade + " ✓" * state.answers,
             "last_good": _moment(state.last_ok_at, language),
             "last_new": _moment(state.last_new_at, language),
             "every": str(state.every),

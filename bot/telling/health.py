@@ -51,6 +51,11 @@ class SourceHealth:
     troubles: tuple[SourceTrouble, ...] = ()  # every way in which a page of it fails
     idle: bool = False  # it has no address to ask today, so nothing of it can be late
 
+    @property
+    def answers(self) -> bool:
+        """Say whether its pages answered when they were last asked."""
+        return self.last_ok_at is not None and self.failing_since is None and not self.troubles
+
 
 def sources_health(
     desk: Desk, session: Session, now: datetime, language: Language = "en"

@@ -49,10 +49,12 @@ def named_list(shape: Shape, about: Named, options: Options) -> Source:
             return None
         return f"{about.name}: where its list stands is not known. {about.find} Then: {line}"
 
-    asked = "Not read by default: in sources.toml, ", "預設不讀取：在sources.toml加入"
     notes = about.notes
     if not about.on:
-        notes = notes.asking(f"{asked[0]}{line}. ", f"{asked[1]}{line}。")
+        notes = notes.asking(
+            f"Not read by default: in sources.toml, {line}. ",
+            f"預設不讀取：在sources.toml加入{line}。",
+        )
     return Source(
         key=shape.source,
         name=about.name,

@@ -29,13 +29,11 @@ def source(options: Options) -> Source:
         "數字政策辦公室人工智能框架及指引",
         tuple(f"https://{HOST}/{folder}/{PATH}" for folder in ("en", "tc")),
         "",
-        (
-            Known(
-                "C",
-                "Unverified: the English page's address is known from links of 2026, what it holds was not "
-                "seen; that a Chinese one stands beside it is a guess.",
-                "未核實：英文頁網址見於2026年的連結，未見內容；中文頁並列屬推測。",
-            )
+        Known(
+            "C",
+            "Unverified: the English page's address is known from links of 2026, what it holds was not "
+            "seen; that a Chinese one stands beside it is a guess.",
+            "未核實：英文頁網址見於2026年的連結，未見內容；中文頁並列屬推測。",
         ),
         on=True,
     )

@@ -29,13 +29,11 @@ def source(options: Options) -> Source:
         "政府憲報法律副刊",
         (),
         "Open www.gld.gov.hk/egazette, accept the terms, and find the contents of a gazette in each language.",
-        (
-            Known(
-                "C",
-                "Known from links: where the files of supplements lie and how they are named. Not known: whether a "
-                "list answers without the session that its terms page begins; where none does, trouble says so.",
-                "從連結得知：各副刊檔案的位置及命名。未知：未經條款頁開始的工作階段，清單會否回應；沒有回應即報異常。",
-            )
+        Known(
+            "C",
+            "Known from links: where the files of supplements lie and how they are named. Not known: whether a "
+            "list answers without the session that its terms page begins; where none does, trouble says so.",
+            "從連結得知：各副刊檔案的位置及命名。未知：未經條款頁開始的工作階段，清單會否回應；沒有回應即報異常。",
         ),
     )
     return named_list(SHAPE, about, options)

@@ -29,13 +29,11 @@ def source(options: Options) -> Source:
         "香港金融管理局通函及指引",
         (),
         "Open brdr.hkma.gov.hk and find a page that lists circulars without a script, in each language.",
-        (
-            Known(
-                "C",
-                "The addresses of its documents are known from many links of 2024 to 2026; no list was seen, "
-                "and that the other language differs by EN and TC alone is inferred.",
-                "文件網址見於2024至2026年的大量連結；未見清單，另一語文僅EN與TC之別屬推斷。",
-            )
+        Known(
+            "C",
+            "The addresses of its documents are known from many links of 2024 to 2026; no list was seen, "
+            "and that the other language differs by EN and TC alone is inferred.",
+            "文件網址見於2024至2026年的大量連結；未見清單，另一語文僅EN與TC之別屬推斷。",
         ),
     )
     return named_list(SHAPE, about, options)

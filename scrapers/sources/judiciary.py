@@ -30,13 +30,11 @@ def source(options: Options) -> Source:
         "司法機構通告及實務指示",
         (),
         "Open www.judiciary.hk and find the page that lists notices, in each language.",
-        (
-            Known(
-                "C",
-                "Its addresses are known by name only. Texts at legalref.judiciary.hk are never read: its "
-                "robots.txt forbids it. Press statements come through info.gov.hk.",
-                "只知網址名稱。從不讀取legalref.judiciary.hk：其robots.txt禁止。新聞稿經info.gov.hk讀取。",
-            )
+        Known(
+            "C",
+            "Its addresses are known by name only. Texts at legalref.judiciary.hk are never read: its "
+            "robots.txt forbids it. Press statements come through info.gov.hk.",
+            "只知網址名稱。從不讀取legalref.judiciary.hk：其robots.txt禁止。新聞稿經info.gov.hk讀取。",
         ),
     )
     return named_list(SHAPE, about, options)

@@ -111,7 +111,7 @@ def _consultations() -> Source:
             "A",
             "Unverified: the search and its fields as programs of 2026 use them, no answer of it was "
             "at hand. Which of its two deadlines holds after an extension is inferred from their names.",
-            "未核實：搜尋及欄位按數個2026年程式的用法，手上沒有其回應；robots.txt的內容未知。不讀取附錄。",
+            "未核實：搜尋及欄位按2026年程式的用法，手上沒有其回應。延期後以兩個截止日期中何者為準，按欄位名稱推斷。",
         ),
     )
 
@@ -135,6 +135,6 @@ def _circulars() -> Source:
             "A",
             "Unverified: the search and its fields as several programs of 2026 use them, no answer of "
             "it was at hand; what its robots.txt says is not known. Appendices are not read.",
-            "未核實：搜尋及欄位按2026年程式的用法，手上沒有其回應。延期後以兩個截止日期中何者為準，按欄位名稱推斷。",
+            "未核實：搜尋及欄位按數個2026年程式的用法，手上沒有其回應；robots.txt的內容未知。不讀取附錄。",
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -23,6 +24,25 @@ PAGE_OF = {
 }
 DAYS = [TODAY + timedelta(days=11 * more) for more in range(40)]
 each_source = pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
+
+
+# e.g. robots.txt · sources.toml
+NAMED = re.compile(r"[a-z]{2,20}(?:\.[a-z]{2,20}){1,4}", re.ASCII)
+
+
+@each_source
+def test_a_source_s_notes_name_the_same_things_in_both_languages(source: Source) -> None:
+    english, chinese = (set(NAMED.findall(source.notes.said(one))) for one in ("en", "zh-Hant"))  # type: ignore[arg-type]
+    assert source.notes.english
+    assert source.notes.chinese
+    assert english == chinese
+
+
+def test_what_is_unsure_of_a_source_is_no_other_source_s() -> None:
+    consultations, circulars = SOURCES["sfc_consultations"].notes, SOURCES["sfc_circulars"].notes
+    assert "deadlines" in consultations.english
+    assert "截止日期" in consultations.chinese
+    assert "截止日期" not in circulars.chinese
 
 
 def test_no_source_that_shipped_is_lost() -> None:

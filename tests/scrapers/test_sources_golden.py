@@ -49,7 +49,7 @@ NEW_SOURCE = '''
 """This file reads the Harbour Office's notices."""
 
 from scrapers.items import Listing
-from scrapers.source import Cadence, Index, Publisher, Source
+from scrapers.source import Cadence, Index, Known, Publisher, Source
 
 
 def read(page):
@@ -65,7 +65,7 @@ def source(options):
         key="harbour_office", name="Harbour Office",
         publisher=Publisher("harbour", "Harbour Office", "海港辦事處"), hosts=frozenset({"harbour.example"}),
         cadence=Cadence(working=60, quiet=60), addresses=lambda today: ["https://harbour.example/list"],
-        read=read,
+        read=read, notes=Known("C", "Its list was made up.", "清單為虛構。"),
     )
 '''
 

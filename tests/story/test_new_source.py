@@ -28,7 +28,7 @@ SOURCE = '''
 import re
 
 from scrapers.items import Listing
-from scrapers.source import Cadence, Index, Publisher, Source
+from scrapers.source import Cadence, Index, Known, Publisher, Source
 
 LIGHTS = Publisher(
     "harbour_lights", "Harbour Lights Office", "海港燈光辦事處", ("HLO", "lighthouse keepers", "燈光辦")
@@ -48,6 +48,7 @@ def source(options):
         key="lights", name="Harbour Lights Office, notices", publisher=LIGHTS,
         hosts=frozenset({"lights.example"}), cadence=Cadence(working=60, quiet=60),
         addresses=lambda today: ["https://lights.example/notices.html"], read=read,
+        notes=Known("C", "Its list was made up.", "清單為虛構。"),
     )
 '''
 ROW = "<li><a href='https://lights.example/notice-{0}.html'>{1}</a></li>"

@@ -205,13 +205,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "A：結構見於2025及2026年的回應或程式。",
     ),
     "sure_b": (
-        "B, its shape seen in older replies or in links.",
-        "B：結構見於較早的回應或連結。",
+        "B, older replies known, or its addresses only.",
+        "B：見過較早的回應，或只知網址。",
     ),
-    "sure_c": ("C, known by name only.", "C：只知名稱。"),
+    "sure_c": (
+        "C, its list never seen: known from links or by name.",
+        "C：未見清單，只知連結或名稱。",
+    ),
     "sources_sure": (
-        "Sure: A its shape was seen in replies or programs of 2025 and 2026, B in older ones or in links, C it is known by name only; ✓ its pages answered here. `tamar sources --known` says of each what is known and what is assumed.",
-        "把握：A為結構見於2025及2026年的回應或程式，B為見於較早的回應或連結，C為只知名稱；✓為頁面曾在此回應。`tamar sources --known`列出各來源的已知及假設事項。",
+        "Sure: A its shape was seen in replies or programs of 2025 and 2026, B older replies are known or its addresses only, C its list was never seen; ✓ it is answering here. `tamar sources --known` says of each what is known and what is assumed.",
+        "把握：A為結構見於2025及2026年的回應或程式，B為見過較早的回應或只知網址，C為未見清單；✓為頁面正在此回應。`tamar sources --known`列出各來源的已知及假設事項。",
     ),
     "state_ok": ("ok", "正常"),
     "state_held": ("held: too much changed at once", "暫停處理：一次改動過多"),
