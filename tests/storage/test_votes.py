@@ -86,3 +86,69 @@ def test_votes_of_somebodys_own_file_are_on_no_public_page(store: Store) -> None
     with store.read() as session:
         assert votes.on_bill(session, bill, "en", public=frozenset({"legco_panels"})) == ()
         assert votes.on_bill(session, bill, "en", public=frozenset({"gazette"}))
+
+
+def motions(*said: str, **also: Any) -> Document:
+    rows = [row(vote_number=at, motion_en=one, **also) for at, one in enumerate(said, 1)]
+    return replace(ballots(*rows), title="Votes of the Council", meeting_date=SITTING)
+
+
+LONGER = "Employees' Compensation Insurance (Amendment) Bill 2026"
+
+
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [
+        ("Insurance (Amendment) Bill 2026", ["v1"]),
+        (LONGER, ["v2"]),
+        ("Administration's response to issues raised on the Bill", []),
+        ("Committee Stage Amendments to the Bill", []),
+        ("Government Bill", []),
+    ],
+)
+def test_a_bill_s_votes_are_those_on_the_bill_of_its_whole_name(
+    store: Store, title: str, places: list[str]
+) -> None:
+    said = (
+        "Third Reading of the Insurance (Amendment) Bill 2026",
+        f"Third Reading of the {LONGER}",
+        "Committee Stage Amendment to clause 5 of the Bill",
+        "Motion on regulating phone bills and Government Bill payments",
+    )
+    with store.write() as session:
+        paper = keep(session, "paper", document("Lamps.", "en", title))
+        keep(session, "votes", motions(*said))
+    with store.read() as session:
+        assert [one.place for one in votes.on_bill(session, paper, "en")] == places
+
+
+def test_a_motion_that_only_speaks_of_a_bill_is_no_vote_on_it(store: Store) -> None:
+    with store.write() as session:
+        bill = keep(session, "bill", document("Lamps.", "en", BILL, kind="bill"))
+        keep(session, "votes", motions(f"That this Council urges the Government to withdraw the {BILL}"))  # fmt: skip
+    with store.read() as session:
+        assert votes.on_bill(session, bill, "en") == ()
+
+
+def test_a_committee_s_votes_are_not_the_council_s(store: Store) -> None:
+    with store.write() as session:
+        bill = keep(session, "bill", document("Lamps.", "en", BILL, kind="bill"))
+        text = motions(f"Second Reading of the {BILL}")
+        kept = remember(
+            session, listing("fc", "en", title=text.title, keys=("votes:fc:2026-11-04",))
+        )
+        read(session, kept.rendition_id, text)
+        stories.save(session, kept.paper_id, "en", references(text))
+    with store.read() as session:
+        assert votes.on_bill(session, bill, "en") == ()
+
+
+def test_a_bill_that_is_much_talked_of_keeps_its_votes(store: Store) -> None:
+    with store.write() as session:
+        bill = keep(session, "bill", document("Lamps.", "en", BILL, kind="bill"))
+        keep(session, "votes", sitting())
+        for at in range(26):
+            talk = document(f"The {BILL} was debated.", "en", f"Record {at}", kind="hansard")
+            keep(session, f"talk{at}", talk)
+    with store.read() as session:
+        assert len(votes.on_bill(session, bill, "en")) == 1

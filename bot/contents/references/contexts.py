@@ -49,6 +49,12 @@ _BILL_HEAD = re.compile(
     r"^.{0,160}\b(?:committee|amendments?|brief|report|papers?|note|reading|debate) (?:on|to|of|in respect of) (?:the )?"
 )
 _LEADING = re.compile(r"^(?:(?:of|and|the|for|on|in|to) )+")
+# What is said of any bill and names none.
+# e.g. the bill · government bill · 政府当局就条例草案 · 该条例草案
+_ANY_BILL = re.compile(
+    r"(?:(?:the|this|that|said|government|private|members?'?s?|draft|principal|amendment|relevant|proposed|new|current|white|blue) ){0,4}bill(?: 20\d\d)?"
+    r"|(?:(?:20\d\d年)?(?:立法会|政府当局|政府|当局|委员会|法案|秘书处|助理法律顾问|法律事务部|私人|议员|团体|公众|代表|提出|提交|审议|审阅|研究|讨论|修订|拟议|草拟|相关|有关|关于|对于|对|就|该|此|本|上述|及|和|与|的|等|份|项)){1,10}条例草案|条例草案"
+)
 _BEFORE = 24
 _LONGEST = 300  # letters of a committee's name that are looked through
 _LEAD = 100  # letters before a speech's name in which a paragraph of it may be cited
@@ -134,11 +140,11 @@ def _titled(piece: Folded, place: str, short: AbstractSet[str]) -> Iterator[Refe
 def _bills(piece: Folded, place: str) -> Iterator[Reference]:
     title = place == "title"
     for found in _BILL.finditer(piece.folded):
-        yield _bill(found[1], quoted(piece, *found.span()), place, joins=title)
+        yield from _bill(found[1], quoted(piece, *found.span()), place, joins=title)
     if title and "《" not in piece.folded and (named := _TITLE_BILL.match(piece.folded)):
-        yield _bill(named[1], quoted(piece, *named.span(1)), place, joins=True)
+        yield from _bill(named[1], quoted(piece, *named.span(1)), place, joins=True)
     for english in _ENGLISH_BILL.finditer(piece.text):
-        yield _bill(english[0], english[0], place, joins=title)
+        yield from _bill(english[0], english[0], place, joins=title)
 
 
 def bill_of(committee: str | None) -> Iterator[Reference]:
@@ -146,16 +152,19 @@ def bill_of(committee: str | None) -> Iterator[Reference]:
     named = (committee or "")[:_LONGEST]
     folded = fold(named)
     for found in _ENGLISH_BILL.finditer(named):
-        yield _bill(found[0], named, "committee", joins=True)
+        yield from _bill(found[0], named, "committee", joins=True)
     if not folded.endswith("委员会"):
         return
     bare = folded.removesuffix("委员会").strip("《》 ")
     for each in re.split("》?及《?", bare):
         if each.endswith("条例草案"):
-            yield _bill(each.strip("《》"), named, "committee", joins=True)
+            yield from _bill(each.strip("《》"), named, "committee", joins=True)
 
 
-def _bill(name: str, words: str, place: str, *, joins: bool) -> Reference:
+def _bill(name: str, words: str, place: str, *, joins: bool) -> Iterator[Reference]:
+    """Give the bill of a name; "the Bill" names none."""
     folded = fold(name).strip()
     folded = _LEADING.sub("", _BILL_HEAD.sub("", folded)) or folded
-    return Reference(f"bill:{folded}", "about" if joins else "cites", words, place, joins=joins)
+    if not _ANY_BILL.fullmatch(folded):
+        how = "about" if joins else "cites"
+        yield Reference(f"bill:{folded}", how, words, place, joins=joins)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.contents.references import MOST, references
 from bot.contents.references.items import items, subject_of
-from scrapers.items import Document, Exchange, Paragraph, Section
+from scrapers.items import Document, Exchange, Language, Paragraph, Section
 from storage.records import Reference
 
 
@@ -147,6 +147,21 @@ def test_a_title_names_a_bill_without_what_is_said_of_it(title: str, key: str) -
 def test_a_paper_of_a_bills_committee_is_about_its_bill(committee: str, keys: list[str]) -> None:
     found = _found(title="Draft amendments to be moved by the Administration", committee=committee)
     assert [one.to for one in found.values() if one.to.startswith("bill:")] == keys
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Administration's response to issues raised on the Bill", "en"),
+        ("Committee Stage Amendments to the Bill", "en"),
+        ("Government Bill", "en"),
+        ("政府當局就條例草案提交的文件", "zh-Hant"),
+        ("法案委員會審議該條例草案", "zh-Hant"),
+    ],
+)
+def test_a_bill_without_a_name_is_no_bill(title: str, language: Language) -> None:
+    found = _found("As the Bill says.", title=title, language=language)
+    assert [one for one in found if one.startswith("bill:")] == []
 
 
 def test_a_bill_joins_where_the_paper_is_about_it() -> None:
