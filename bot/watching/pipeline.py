@@ -103,7 +103,12 @@ def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
             raise
         except Exception:  # noqa: BLE001 - the other sources have a past, too
             log.exception("backfill_broke", source=source.key)
-    headlines.match_some(desk)
+    try:
+        headlines.match_some(desk)
+    except StoreError:
+        raise
+    except Exception:  # noqa: BLE001 - their files are read all the same
+        log.exception("headlines_broke")
     with desk.store.read() as session:
         due = appointments.due_for_backfill(
             session, now - timedelta(days=desk.backfill_days), limit

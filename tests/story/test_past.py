@@ -7,16 +7,19 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.contents.understanding import Budget, TopicLines
 from bot.desk import Desk
 from bot.watching import headlines, past, pipeline
 from bot.watching.past import NoWayBack, ReadBack
 from bot.watching.pipeline import attend
+from scrapers.readers.errors import Broken
 from scrapers.replica.shelf import Release
 from scrapers.source import Unreachable, all_sources
 from storage.database import Store
 from storage.published import papers
+from storage.records import Match
 from storage.sql import table
-from storage.tables.published import PaperRow, RenditionRow
+from storage.tables.published import MatchRow, PaperRow, RenditionRow
 from tests.story.stage import WEDNESDAY, Stage
 
 DAYS = [WEDNESDAY - timedelta(days=back) for back in (3, 4, 5)]
@@ -152,3 +155,69 @@ def test_a_first_check_s_papers_have_topics_by_their_titles_before_they_are_read
     with stage.desk.store.read() as session:
         assert len(papers.latest(session, "ai")) >= 2
         assert all(one.judged_at for one in papers.latest(session, "ai"))
+
+
+def first_check(store: Store, titles: int) -> Stage:
+    """Have a first check find papers on one thing, as many as are wanted."""
+    stage = Stage(store, places=("info_gov_hk",))
+    for at in range(titles):
+        title = f"Artificial intelligence in registry {at}"
+        stage.site.put(
+            Release(f"first{at}", "en", stage.site.today, 700 + at, title, SAID, "10:05")
+        )
+    stage.check()
+    return stage
+
+
+def on_ai(stage: Stage) -> int:
+    with stage.desk.store.read() as session:
+        return len(papers.latest(session, "ai"))
+
+
+def test_titles_that_are_matched_are_no_papers_that_are_read(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = first_check(sqlite_store, 3)
+    monkeypatch.setattr(pipeline, "read_earlier", lambda *given: 0)
+    assert pipeline.backfill(stage.desk, limit=0) == 0
+    assert on_ai(stage) == 3
+
+
+@pytest.mark.parametrize("broken", [Broken("too odd"), ValueError("odd")])
+def test_a_title_that_breaks_us_holds_up_neither_the_others_nor_the_past(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, broken: Exception
+) -> None:
+    stage = first_check(sqlite_store, 3)
+    match = stage.desk.understanding.match_title
+
+    def breaks(topics: TopicLines, title: str, budget: Budget) -> tuple[Match, ...]:
+        if title.endswith("1"):
+            raise broken
+        return match(topics, title, budget)
+
+    monkeypatch.setattr(stage.desk.understanding, "match_title", breaks)
+    assert pipeline.backfill(stage.desk) > 0
+    assert on_ai(stage) >= 2
+
+
+def test_the_past_is_read_where_no_title_can_be_matched(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = first_check(sqlite_store, 3)
+
+    def breaks(desk: Desk) -> int:
+        raise ValueError(desk)
+
+    monkeypatch.setattr(headlines, "match_some", breaks)
+    assert pipeline.backfill(stage.desk) > 0
+
+
+def test_titles_are_matched_anew_each_day(sqlite_store: Store) -> None:
+    stage = first_check(sqlite_store, 2)
+    assert headlines.match_some(stage.desk) == 2
+    with stage.desk.store.write() as session:  # as if a topic had been written since
+        session.connection().execute(table(MatchRow).delete())
+    assert [headlines.match_some(stage.desk) for _ in range(3)] == [0, 0, 0]
+    stage.clock.pass_(days=1)
+    assert [headlines.match_some(stage.desk) for _ in range(3)] == [0, 2, 0]
+    assert on_ai(stage) == 2
