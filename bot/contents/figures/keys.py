@@ -11,8 +11,8 @@ from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CELL, CLAUSE
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number
-from bot.contents.figures.owners import goes_on, takes_in
-from bot.contents.figures.subjects import THE_KIND, About
+from bot.contents.figures.owners import are_its_applications, goes_on, takes_in
+from bot.contents.figures.subjects import TAKES_PART, About
 from bot.contents.figures.tables import is_its
 from bot.contents.figures.tellers import is_told_by_others
 from bot.contents.figures.whose import (
@@ -62,11 +62,13 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
     ends = end.start() if end else len(folded)
     if any(start <= place.start < ends and place.key is not None for place in places):
         return True
-    if about.now and not about.soft and THE_KIND.search(folded, start, ends):
+    if about.now and not about.soft and TAKES_PART.search(folded, start, ends):
         return True
     if about.soft:
         several = number.unit or number.value > FEW
-        return bool(several) and goes_on(folded[start : number.start], alone=start == 0)
+        opens = folded[start : number.start]
+        applied = start == 0 and are_its_applications(opens, folded[number.counted_from : ends])
+        return bool(several) and (applied or goes_on(opens, alone=start == 0))
     if number.unit == "HKD" and start and takes_in(folded[start : number.start]):
         return False
     opened = about.now is not None or any(place.end <= start for place in places)

@@ -25,7 +25,9 @@ _DEEDS_ZH = (
     r"|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创"
 )
 # What comes of it, whatever else then grows.
-_COMES_OF_IT_ZH = r"(?:令|使|让)[^,，。;；]{1,16}[增升扩减降达][^,，。;；]{0,3}?[至到达]"
+_COMES_OF_IT_ZH = (
+    r"(?:令|使|让)(?:全港的?)?[^,，。;；全本]{1,8}总[数额量][增升扩减降达][^,，。;；]{0,3}?[至到达]"
+)
 # e.g. 當中 · 合共 · 使碼頭總數增至 · 涉及資助總額 · 至今已批出 · 年費為 · 首輪 · 2025-26年度 · 登記用戶
 _GOES_ON = re.compile(
     rf"[\s「」“”·•\-]{{0,4}}(?:(?:{_LINKS_ZH}){{0,4}})"
@@ -63,16 +65,23 @@ _PARTS_EN = (
     r"applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|participants?|beneficiaries|subscribers?"
     r"|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?"
 )
-_COSTS_EN = "expenditure|contract|(?:development|construction|running|operating|project|annual) (?:cost|expenditure)s?"
-_VETS_EN = "(?:vetting|assessment|selection|steering|expert) (?:committee|panel)"
+_COSTS_EN = "expenditure|(?:development|construction|running|operating|project|annual) (?:cost|expenditure)s?"
 # e.g. as at 31 March, 300 applications · of these, · they cover · the average waiting time · these applications
 _PART_EN = re.compile(
     rf"(?:{_WHEN_EN})?(?:[(“\"]{{0,2}})(?:(?:{_OPENERS_EN}|the (?:{_ITS_EN})),? ?){{1,4}}"
     rf"(?:[a-z-]{{1,20}} ){{0,8}}?$|(?:the )?(?:(?:{_KINDS_EN}) ){{1,3}}(?:[a-z-]{{1,20}} ){{1,8}}$"
-    rf"|(?:{_PARTS_EN}) (?:[a-z-]{{1,20}} ){{1,8}}$|(?:the )?(?:{_COSTS_EN})(?: [^,;]{{2,40}})? (?:is|was|came to|amounted to|stood at) (?:about |over |some |nearly )?$"
-    rf"|(?:we|the (?:{_VETS_EN})) (?:have |has |had )?(?:so far |already |also |now )?(?:received|approved|supported|funded|processed|endorsed|selected) (?:about |over |some |nearly |a total of )?$"
+    rf"|(?:{_PARTS_EN}) (?:[a-z-]{{1,20}} ){{1,8}}$|(?:the )?(?:{_COSTS_EN})(?: (?:incurred|involved))?(?: in 20\d\d(?:-\d\d)?)? (?:is|was|came to|amounted to|stood at) (?:about |over |some |nearly )?$"
     r"|(?:we|the government) (?:aims?|plans?|will|expects?|intends?) (?:also |to )?(?:extend|expand|open|roll out|bring|take|connect) it (?:out )?to (?:about |over |some |all |another |at least )?$"
     r"|$"
+)
+# Who runs it takes in applications, of which nothing else is said.
+# e.g. we have so far received about · the vetting committee approved
+_TAKES_APPLICATIONS = re.compile(
+    r"(?:we|the (?:vetting|assessment) (?:committee|panel)) (?:have |has |had )?(?:so far |already |also |now )?(?:received|approved|supported|processed|endorsed) (?:about |over |some |nearly |a total of )?$"
+)
+# e.g. applications in 2025 · applications so far
+_NOTHING_ELSE = re.compile(
+    r" ?applications(?: (?:so far|to date|in total|in 20\d\d(?:-\d\d)?|by (?:the )?end[a-z -]{0,8} [a-z]{3,9} 20\d\d))?\.?\s?$"
 )
 _LIST_MARK_ZH = r"(?:[(（][一二三四五六七八九十\d]{1,2}[)）])?"
 _WHEN_ZH = (
@@ -90,9 +99,9 @@ _PART_ZH = re.compile(
 _DOLLARS = re.compile(r"(?:hk)?\$ ?$")
 _LATIN = re.compile(r"[a-z]{3,}")
 # A set wider than the programme, or somebody else's.
-# e.g. 全港持牌銀行 · 本港中小企 · 業界 · 市民
+# e.g. 全港持牌銀行 · 本港中小企 · 業界 · 市民 · 令全港渡輪數目
 _WIDER = re.compile(
-    r"^[\s而但惟]{0,2}(?:[全本]港|香港(?![于在]全球)|全[国球市区]|内地|海外|业界|行业|市场|市民|公众|居民|同期|私营|非政府机构|医管局|医院|学校|大学|中小[企微]|制造业|零售|饮食)(?![^,，。;；]{0,24}(?:「|使用|受惠|获|登记|参[与加]|申请))"
+    r"^[\s而但惟]{0,2}(?:从而)?(?:令|使|让)?(?:[全本]港(?!的?(?:服务[点站]|用户|会员|学员|参[与加]者)总[数额量])|香港(?![于在]全球)|全[国球市区]|内地|海外|业界|行业|市场|市民|公众|居民|同期|私营|非政府机构|医管局|医院|学校|大学|中小[企微]|制造业|零售|饮食)(?![^,，。;；]{0,24}(?:「|使用|受惠|获|登记|参[与加]|申请))"
 )
 _LINKS_EN = (
     "and|but|while|also|now|already|so far|currently|together|altogether|still|just|again|only|about|around|over|nearly|almost|some|more than|at least|at most"
@@ -172,6 +181,12 @@ def is_wider(before: str, between: str) -> bool:
 def takes_in(said: str) -> bool:
     """Say whether a folded clause, up to its sum, tells what an office takes in, which no programme pays."""
     return _ACTS.match(said) is not None and _TAKES_IN.search(said) is not None
+
+
+def are_its_applications(said: str, behind: str) -> bool:
+    """Say whether a folded clause, before and behind its number, counts the applications of what was named."""
+    applications = _TAKES_APPLICATIONS.fullmatch(said) and _NOTHING_ELSE.fullmatch(behind)
+    return applications is not None
 
 
 def goes_on(said: str, *, alone: bool = False) -> bool:

@@ -57,9 +57,19 @@ _ANY_BACK = re.compile(
 )
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
-# e.g. had benefited from the fund · used the system · 使用該平台
-THE_KIND = re.compile(
-    r"\b(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot)\b(?! of)|(?:[该此](?:计划|基金|平台|系统|服务|机制|沙盒)|该项目)(?!小组|委员会)"
+# Under a heading that names the programme alone.
+# e.g. the fund · 該平台
+_THE_KIND = re.compile(
+    r"\bthe (?:scheme|programme|fund|platform)\b(?! of)|该(?:计划|基金|平台|系统|项目)(?!小组)"
+)
+# So many take part in it, or so many are to: whoever else does something to it counts for himself.
+# e.g. 310 firms had benefited from the fund · 85 departments used the system · extend the fund to 100 · 85個部門使用該平台
+TAKES_PART = re.compile(
+    r"\d (?:(?!not |never |no |yet |fail|who |which |that |and )[a-z/&'-]{2,20} ){1,3}?(?:(?:have|has|had|are|were|is|was|now|already|since|also|been) ){0,3}"
+    r"(?:benefit\w{0,3} from|joined|use[sd]?|using|registered (?:for|with|on|under)|signed up (?:for|to)|connected (?:[a-z]{2,12} ){0,3}to|adopted|enrolled (?:in|on)|taken part in) "
+    r"(?P<kind>(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot))\b(?! of)"
+    r"|\b(?:extend|expand|open|roll out) (?P<wider>(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|gateway|sandbox|pilot)) to (?:about |over |some |all |another |at least )?\d"
+    r"|\d[^,，。;；\d未没拒不停退]{1,9}(?:使用|采用|加入|参[与加]|受惠于|接达|接入|接驳|连接)(?:了)?(?P<zh>[该此](?:计划|基金|平台|系统|服务|机制|沙盒)|该项目)(?!小组|委员会)"
 )
 
 
@@ -83,6 +93,7 @@ class Subject:
         self._head = _Head()
         self._block = -1
         self._carried: str | None = None
+        self._sure = False  # the sentence before spoke of it by a name, or referred to it
         self._named: set[str | None] = set()  # in the paragraph so far
         self._last: str | None = None  # the one programme of the paragraph before
         self._titled = self.only(title)
@@ -95,6 +106,7 @@ class Subject:
         over = self._above[one.heading] or (None if one.heading else self._titled)
         if one.block != self._block:
             self._carried = over
+            self._sure = over is not None
             self._last = self._named.pop() if len(self._named) == 1 else None
             self._named = set()
         carried = self._carried
@@ -111,6 +123,7 @@ class Subject:
             back = above_it
         self._named |= keys | ({back} if back else set())
         self._block = one.block
+        self._sure = bool(keys or back) and not soft
         single = next(iter(keys)) if len(keys) == 1 else None
         self._carried = single or back or (over if not keys else None)
         return About(carried, back, soft)
@@ -134,15 +147,22 @@ class Subject:
             ends = CLAUSE.search(said, goes_on.end())
             own = one.bare.offsets[ends.start() if ends else len(said)]
             return _NAMED.search(one.bare.text, 0, own) is None
-        the_kind = THE_KIND.search(said)
-        if the_kind is None or not self._may_be_called(the_kind[0], carried):
-            return False
-        return carried == over or self._names_nobody(one)
+        if carried == over and _THE_KIND.search(said):
+            return True
+        takes_part = TAKES_PART.search(said)
+        return (
+            takes_part is not None
+            and self._may_be_called(takes_part[takes_part.lastgroup or 0], carried)
+            and self._names_nobody(one)
+        )
 
     def _may_go_on(self, one: Statement) -> bool:
         """Say whether nobody else is named in a sentence, and it refers to nothing."""
-        ended = one.text.rstrip().endswith(_ENDS)
-        return ended and not _ANY_BACK.search(one.bare.folded) and self._names_nobody(one)
+        if not one.text.rstrip().endswith(_ENDS) or _ANY_BACK.search(one.bare.folded):
+            return False
+        if not self._sure:
+            return False
+        return self._names_nobody(one)
 
     def _names_nobody(self, one: Statement) -> bool:
         """Say whether a sentence speaks of nobody else, and of nothing else by a name."""

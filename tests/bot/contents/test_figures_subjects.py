@@ -156,3 +156,67 @@ def test_a_sentence_goes_on_that_names_nobody_else(said: str, value: int) -> Non
 def test_a_sentence_on_somebody_else_does_not_go_on(said: str) -> None:
     opened = "The Weir Fund was launched in 2022." if said.isascii() else "河堰基金在2022年推出。"
     assert found(f"{opened} ", said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The auditors found 40 cases of abuse of the fund.",
+        "About 120 employers objected to the fund.",
+        "Some 40 schools have left the fund.",
+        "About 300 firms failed to repay the fund.",
+        "About 300 firms have never used the fund.",
+        "Some 1 200 workers lost their jobs after the fund closed.",
+        "警方拘捕12人，涉嫌騙取該基金300萬元。",
+        "約300間企業未有向該基金還款。",
+        "約120名僱主反對該基金。",
+        "約300間企業未能使用該基金。",
+    ],
+)
+def test_who_is_told_of_beside_the_fund_is_not_counted_for_it(said: str) -> None:
+    opened = "The Weir Fund was launched in 2022. " if said.isascii() else "河堰基金在2022年推出。"
+    assert values(opened, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ferries carried 3 million passengers, and 300 staff were needed to run the service.",
+        "About 120 hackers attacked the service.",
+        "市民每年到訪圖書館300萬人次，該服務廣受歡迎。",
+        "電訊公司投資3億元建造基站，支援該系統。",
+    ],
+)
+def test_who_is_told_of_beside_the_system_is_not_counted_for_it(said: str) -> None:
+    opened = "The Tide Pilot was launched in 2022. " if said.isascii() else "潮汐通在2022年推出。"
+    assert values(opened, said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("As at end-March 2026, 85 departments used the system.", 85),
+        ("About 85 departments have already joined the platform.", 85),
+        ("現時約85個部門使用該系統。", 85),
+    ],
+)
+def test_who_takes_part_in_it_is_counted_for_it(said: str, value: int) -> None:
+    opened = "The Tide Pilot was launched in 2022. " if said.isascii() else "潮汐通在2022年推出。"
+    assert values(opened, said) == [value]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Expenditure on police vehicles in 2025-26 was $12 million.",
+        "The contract for the footbridge was $12 million.",
+        "We have received 310 complaints.",
+        "We have received 310 submissions on the consultation.",
+        "The selection committee approved 45 applications for the site.",
+        "The vetting committee approved 45 applications for the site.",
+        "The Government runs a bus service. We plan to extend it to 100 ports by the end of 2026.",
+        "The Government runs a bus service. It is now used by 100 ports.",
+    ],
+)
+def test_what_is_spent_received_or_extended_besides_is_not_of_it(said: str) -> None:
+    assert found("The Weir Fund was launched in 2022. ", said) == []
