@@ -40,7 +40,11 @@ _LAST_WORDS = re.compile(
     r"(?: (?:Sandbox|Scheme|Fund|Programme|Platform|System|Gateway|Centre|Portal|Institute|Cluster|Framework|Interchange))$"
 )
 _LEAST_WORDS = 2  # of a name that is left
-_BRACKETS = re.compile(r"[(（][^()（）]{0,40}[)）]")
+# What only calls it once more; anything else in brackets says which part of it is meant.
+# e.g. (the Pilot) · （下稱「基金」） · (TPP)
+_CALLS_AGAIN = re.compile(
+    r"\s?[(（](?:[Tt]he |[以]?下[简簡]?[称稱]|[简簡][称稱]|(?=[“「『《\"]))[“「『《\"]{0,2}[^()（）]{1,24}[)）]|\s?[(（][A-Z][A-Za-z&+-]{0,8}[A-Z+][)）]"
+)
 _OPENING = "「“『"
 _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
 # What is only compared with, or set apart, is none that is spoken of.
@@ -138,8 +142,8 @@ class Names:
         return kept
 
     def called(self, label: str) -> str | None:
-        """Give the programme whose name a label is, but for what stands in brackets; None for any other."""
-        said = Folded.of(_BRACKETS.sub("", label).strip())
+        """Give the programme whose name a label is, and its short name in brackets; None for any other."""
+        said = Folded.of(_CALLS_AGAIN.sub("", label).strip())
         places = self.places(said)
         if len(places) != 1:
             return None

@@ -13,19 +13,41 @@ from bot.contents.figures.labels import (
     span_of,
     status_of_all,
 )
-from bot.contents.figures.tables import Table, bare_number, is_its, stretch_said
+from bot.contents.figures.tables import Stretch, Table, bare_number, is_its, stretch_said
 from scrapers.text import fold
 from storage.records import Figure
 
 # What a table counts whose columns are of years.
-# e.g. the number of applications approved in the past · 獲批申請宗數表列如下
+# e.g. the number of applications approved in the past
 _NUMBER_OF = re.compile(
     r"\bnumber of ([a-z][a-z -]{2,40}?)(?= (?:in|for|over|during|under|by|from|is|are|since|each|broken)\b|[,:.]|$)"
 )
-_NUMBER_OF_ZH = re.compile(r"([^,，。;；:：的及]{0,10}(?:数目|宗数|人数|人次|次数))")
-# e.g. 開支 · expenditure
+# e.g. 獲批申請宗數表列如下 · 各計劃獲批的申請宗數
+_NUMBER_OF_ZH = re.compile(
+    r"(?:各项?|相关|有关|上述|以下)?(?:(?:计划|基金|项目|平台|系统|措施)(?:名称)?)?(?:下的?|的)?((?:(?:获批|批出|收到|接获)的)?[^,，。;；:：的及和与、]{0,10}(?:数目|宗数|人数|人次|次数))"
+)
+# e.g. publicity expenditure · the cost
 _SUM_OF = re.compile(
-    r"(?:开支|支出|拨款|预算|资助总?额)|\b(?:expenditures?|provisions?|spending|funding|subsid(?:y|ies)|costs?)\b"
+    r"\b(?:the |of )?((?:[a-z]{3,14} )?(?:expenditures?|provisions?|spending|funding|subsid(?:y|ies)|costs?))\b"
+)
+# e.g. 各計劃的行政開支 · 開支
+_SUM_OF_ZH = re.compile(
+    r"(?:各项?|相关|有关|上述|以下)?(?:(?:计划|基金|项目|平台|系统|措施)(?:名称)?)?(?:下的?|的)?([^,，。;；:：的及和与、]{0,4}(?:开支|支出|拨款|预算|资助总?额))"
+)
+# e.g. success rate
+_SHARE_OF = re.compile(r"\b((?:[a-z]{3,14} )?(?:rates?|percentages?|proportions?|shares?))\b")
+# e.g. 申請成功率
+_SHARE_OF_ZH = re.compile(r"(?:的)?([^,，。;；:：的及和与、]{0,6}(?:率|比例|百分比))")
+# What stands before 的 and limits nothing: whose they are, or when.
+# e.g. 各計劃|的 · 過去兩年|的
+_NO_LIMIT = re.compile(
+    r"(?:计划|基金|项目|平台|系统|措施|年度?|年来|下|相关|有关|推出|以来|情况|方面)$|^$|[,，]$"
+)
+# What counts two things at once: neither column says which of them it is of.
+# e.g. the number of applications and the success rate · savings and expenditure · 宗數及開支
+_BOTH = re.compile(
+    r"\b(?:numbers?|savings?|rates?|expenditures?|funding|income|amounts?)\b[^,.]{0,60}\band (?:the )?(?:[a-z]{3,14} ){0,2}(?:numbers?|savings?|rates?|expenditures?|income|amounts?)\b"
+    r"|(?:数目|[宗人次]数|人次|率|开支|支出|收入|金额)[及和与、][^,，。;；]{0,8}(?:数目|[宗人次]数|人次|率|开支|支出|收入|金额)"
 )
 
 
@@ -36,29 +58,36 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
     stretches of time.
     """
     columns = [label(cell) for cell in table.head[1:]]
-    if not is_its(table.lead) or not all(
-        of is not None and stretch_said(of) is not None for of in columns
-    ):
+    stretches = [stretch_said(of) if of is not None else None for of in columns]
+    if not is_its(table.lead) or None in stretches:
         return
+    foreseen = any(one is not None and one.status for one in stretches)
     for row in table.rows:
         if (programme := called(row[0])) is None:
             continue
-        for of, cell, column in zip(columns, row[1:], table.head[1:], strict=True):
-            figure = _figure(table, of, programme, (row[0], column, cell)) if of else None
+        for of, stretch, cell, column in zip(
+            columns, stretches, row[1:], table.head[1:], strict=True
+        ):
+            if of is None or stretch is None:
+                continue
+            if foreseen and stretch.kind == "cumulative" and stretch.status is None:
+                continue  # a total counts what is foreseen, too
+            figure = _figure(table, of, stretch, programme, (row[0], column, cell))
             if figure is not None:
                 yield figure
 
 
-def _figure(table: Table, of: Label, programme: str, cell: tuple[str, str, str]) -> Figure | None:
+def _figure(
+    table: Table, of: Label, stretch: Stretch, programme: str, cell: tuple[str, str, str]
+) -> Figure | None:
     """Give what a cell says; None where neither its column nor the lead-in tells of what it is so many."""
     name, column, said = cell
-    stretch, value = stretch_said(of), bare_number(said)
+    value = bare_number(said)
     times, unit = (of.times, of.unit) if of.unit else measure_of_all(table.lead) or (1, None)
-    counts = _counted(table.lead, money=unit == "HKD")
-    if stretch is None or value is None or not (unit or counts):
-        return None
-    if unit is None and is_money(table.lead):
+    if value is None or (unit is None and is_money(table.lead)):
         return None  # in what money is counted nobody says
+    if (counts := _counted(table.lead, unit or "")) is None:
+        return None
     words = f"{table.head[0]} | {column}\n{name} | {said}"
     return Figure(
         programme, value * times, unit or "", counts, "exact",
@@ -67,13 +96,20 @@ def _figure(table: Table, of: Label, programme: str, cell: tuple[str, str, str])
     )  # fmt: skip
 
 
-def _counted(lead: str, *, money: bool) -> str:
-    """Give the lead-in's words for what its table counts; empty where it has none."""
+_COUNTED: dict[str, tuple[re.Pattern[str], ...]] = {
+    "HKD": (_SUM_OF, _SUM_OF_ZH),
+    "percent": (_SHARE_OF, _SHARE_OF_ZH),
+}
+
+
+def _counted(lead: str, unit: str) -> str | None:
+    """Give the lead-in's words for what its table counts; None where it has none, two, or a limit besides."""
     folded = fold(lead)
-    if len(folded) != len(lead):
-        return ""
-    patterns = (_SUM_OF,) if money else (_NUMBER_OF, _NUMBER_OF_ZH)
-    found = next((match for one in patterns if (match := one.search(folded))), None)
-    return (
-        lead[found.start(found.lastindex or 0) : found.end(found.lastindex or 0)] if found else ""
-    )
+    if len(folded) != len(lead) or _BOTH.search(folded):
+        return None
+    for pattern in _COUNTED.get(unit, (_NUMBER_OF, _NUMBER_OF_ZH)):
+        for found in pattern.finditer(folded):
+            before = folded[: found.start(1)]
+            limited = before.endswith("的") and _NO_LIMIT.search(before[:-1]) is None
+            return None if limited else lead[found.start(1) : found.end(1)]
+    return None

@@ -43,9 +43,9 @@ _ROUND = re.compile(
 )
 _TOTAL = re.compile(r"[总合]计|总数|累计|共计|(?:grand )?total|cumulative total")
 # Whose lead-in is not of the programme itself, but of who runs it, who complained or who was refused.
-# e.g. 有關「港文通」的投訴 · complaints about the Fund · manpower
+# e.g. 有關「港文通」的投訴 · 遭拒絕的申請 · complaints about the Fund · manpower
 _NOT_ITS = re.compile(
-    r"投诉|骗|假冒|冒充|检控|罪|人手|编制|职位|职员|[未不]获|被拒|未有?批|\b(?:complaints?|fraud|scams?|fake|convicted|prosecut\w{2,5}|manpower|establishment|posts?|staff|unsuccessful|unfunded|not (?:funded|approved|supported))\b"
+    r"投诉|申诉|骗|假冒|冒充|检控|罪|违规|故障|人手|编制|职位|职员|公务员|[未不]获|被拒|拒绝|撤[回销]|[中终]止|未有?批|\b(?:complaints?|fraud|scams?|fake|convicted|prosecut\w{2,5}|manpower|establishment|posts?|staff|civil servants|officers|reject\w{2,5}|refus\w{2,5}|withdr[ae]w\w{0,2}|terminat\w{2,5}|breakdowns?|failures?|appeals?|unsuccessful|unfunded|not (?:funded|approved|supported))\b"
 )
 # A table of several: a row must name the programme to be its.
 # e.g. 及其他計劃 · and other schemes · 各項計劃

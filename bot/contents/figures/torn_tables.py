@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.contents.figures.tables import CELLS, LEAD, LEAST_CELLS, MOST_CELLS, MOST_ROWS, Table
 from scrapers.items import Document
@@ -13,6 +14,18 @@ from scrapers.text import fold, sentences
 # What announces a table and no list.
 # e.g. 開支表列如下： · is as follows: · are set out in the table below:
 _TABLE = re.compile(r"如下|下表|表列|\b(?:as follows|below|following table|table)\b")
+# What only a table of numbers answers.
+# e.g. 申請數目表列如下 · 下表 · the number of · is set out in the table below
+_NUMBERS = re.compile(
+    r"表列|下表|数目|[宗人次]数|人次|开支|支出|金额|\b(?:table|numbers?|expenditures?|amounts?|statistics|breakdown)\b"
+)
+# A table that an answer speaks of, wherever it stands.
+# e.g. 見附表 · 載於下表 · the table at Annex
+_SPOKEN_OF = re.compile(r"[附下上]表|表列|附件|\b(?:tables?|annex(?:es)?|appendix)\b")
+_WORD = re.compile(r"[a-z]{4,20}|[^\W\da-z_]{2,30}")
+_SAID_OF_ANY = frozenset(
+    ("following", "follows", "below", "table", "year", "years", "number", "million")
+)
 # e.g. (a) · 1. · （一）
 _LISTED = re.compile(r"\s*(?:[(（]?[a-z\d一二三四五六七八九十]{1,3}[)）.、]|[•–—-]\s)")
 # Where the next column of a head begins whose tabs are lost.
@@ -38,12 +51,46 @@ def torn_tables(document: Document) -> Iterator[Table]:
         if paragraph.table
     ]
     announced = [*_announced(document)] if document.exchanges and blocks else []
-    if len(announced) != len(blocks):
+    if len(announced) != len(blocks) or _speaks_of_more(document, announced):
         return
-    for one, lines in zip(announced, blocks, strict=True):
+    pairs = [*zip(announced, blocks, strict=True)]
+    widths = [len(CELLS.split(lines[0])) for lines in blocks]
+    if len(pairs) > 1 and not all(
+        _fits(one, lines) or (widths.count(len(one.head)) == 1 and len(one.head) == width)
+        for (one, lines), width in zip(pairs, widths, strict=True)
+    ):
+        return  # which is whose nobody says
+    for one, lines in pairs:
+        if one.head and _YEARS.search(f" {' '.join(CELLS.split(lines[0])[1:])}"):
+            continue  # it has a head of its own
         head, *rows = _rows(one, lines)
         if LEAST_CELLS <= len(head) <= MOST_CELLS and all(len(row) == len(head) for row in rows):
             yield Table(one.lead, "", head, tuple(rows[:MOST_ROWS]), one.cites)
+
+
+def _speaks_of_more(document: Document, announced: list[_Announced]) -> bool:
+    """Say whether the answers speak of a table that none of the announced ones is."""
+    leads = {one.lead for one in announced}
+    lines = (line.strip() for one in document.exchanges for line in one.answer.split("\n"))
+    return any(
+        _SPOKEN_OF.search(fold(said)) and said not in leads
+        for line in lines
+        for said in sentences(line)
+    )
+
+
+def _fits(one: _Announced, lines: list[str]) -> bool:
+    """Say whether a word of what announced a table stands in its rows."""
+    led, told = (_words(" ".join(said)) for said in ((one.lead, *one.head), lines))
+    return bool(led & told)
+
+
+def _words(text: str) -> set[str]:
+    """Give the words of a text, of Chinese each two letters that stand together."""
+    found: set[str] = set()
+    for word in _WORD.findall(fold(text)):
+        found.update((word,) if word.isascii() else map("".join, pairwise(word)))
+    return found - _SAID_OF_ANY
 
 
 def _announced(document: Document) -> Iterator[_Announced]:
@@ -58,7 +105,7 @@ def _announced(document: Document) -> Iterator[_Announced]:
             head = _head(behind[0])
             if head and len(CELLS.split(behind[1])) == len(head):
                 continue  # the table stands where it belongs
-            if head or not _LISTED.match(behind[0]):
+            if head or (_NUMBERS.search(fold(line)) and not _LISTED.match(behind[0])):
                 yield _Announced(sentences(line)[-1], head, cites)
 
 

@@ -107,3 +107,106 @@ def test_a_table_of_a_section_keeps_the_lead_in_before_its_first_row() -> None:
         ("pilot", 5),
         ("pilot", 6),
     ]
+
+
+ZH_ROWS = "河堰基金 | 120 | 42\n潮汐通 | 42 | 30"
+EN_ROWS = "Weir Fund | 120 | 42\nTide Pilot | 42 | 30"
+
+
+def led_by(lead: str, rows: str = "", head: str = "Scheme | 2023-24 | 2024-25") -> list[Told]:
+    rows = rows or (EN_ROWS if lead.isascii() else ZH_ROWS)
+    return told(reply(f"{lead}\n{head}\n{rows}", language="en" if lead.isascii() else "zh-Hant"))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "過去兩年，各計劃遭拒絕的申請數目如下：",
+        "各基金申請人撤回的申請宗數如下：",
+        "在各計劃下中止的項目數目如下：",
+        "各系統發生故障的次數如下：",
+        "各計劃在東區的申請數目如下：",
+        "The savings on the schemes ($ million) and expenditure are set out below:",
+        "The number of civil servants engaged in the following platforms is as follows:",
+        "The number of applications and the success rate (%) are as follows:",
+        "The details of the schemes ($ million) are as follows:",
+    ],
+)
+def test_no_row_is_read_whose_lead_in_limits_what_it_counts(lead: str) -> None:
+    assert led_by(lead) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "counts"),
+    [
+        ("過去兩年，各計劃的申請數目如下：", "申請數目"),
+        ("各計劃獲批的申請宗數如下：", "獲批的申請宗數"),
+        ("各基金的行政開支（百萬元）如下：", "行政開支"),
+        ("The publicity expenditure on the schemes ($ million) is as follows:", "publicity expenditure"),
+    ],
+)  # fmt: skip
+def test_a_row_counts_what_its_lead_in_says_in_full(lead: str, counts: str) -> None:
+    assert {one[3] for one in led_by(lead)} == {counts}
+
+
+def test_a_total_that_holds_what_is_foreseen_is_not_given() -> None:
+    lead = "The number of applications is as follows:"
+    head = "Scheme | 2023-24 | 2024-25 (Estimate) | Total"
+    assert [one[1] for one in led_by(lead, "Weir Fund | 42 | 40 | 82\nx | 1 | 1 | 2", head)] == [
+        42,
+        40,
+    ]
+
+
+def test_a_share_is_told_of_something() -> None:
+    head = "計劃 | 2023-24 (%) | 2024-25 (%)"
+    assert {one[2:4] for one in led_by("各計劃的申請成功率如下：", head=head)} == {
+        ("percent", "申請成功率")
+    }
+    assert led_by("各計劃的情況如下：", head=head) == []
+
+
+def test_a_row_of_a_part_is_not_of_the_whole() -> None:
+    lead = "The expenditure on the schemes ($ million) is as follows:"
+    rows = "Tide Pilot (Phase 1) | 3.1 | 3.2\nTide Pilot (TP) | 2 | 2\nWeir Fund (excluding staff) | 1 | 1"
+    assert [one[:2] for one in led_by(lead, rows)] == [("pilot", 2e6), ("pilot", 2e6)]
+    zh = "河堰基金（宣傳） | 5.2 | 5.3\n河堰基金（下稱「基金」） | 7 | 8"
+    assert [one[1] for one in led_by("各計劃的開支（百萬元）如下：", zh)] == [7e6, 8e6]
+
+
+@pytest.mark.parametrize(
+    ("answers", "tables"),
+    [
+        # the second answer speaks of a table of its own
+        (
+            ("潮汐通的使用數目如下：\n市民可使用手機登入。", "小販牌照數目見附表。"),
+            ("項目 | 2024年 | 2025年\n持牌人數目 | 300 | 420",),
+        ),
+        # no numbers were announced
+        (
+            ("The details of Tide Pilot are as follows:\nThe Office keeps no record of users.",),
+            ("Item | 2024 | 2025\nLicences | 300 | 420",),
+        ),
+        # they may stand the other way round
+        (
+            (
+                "The expenditure on Tide Pilot ($ million) is set out in the table below:\nIt is open.",
+                "The number of hawkers is set out in the table below:\nThey are many.",
+            ),
+            ("Item | 2024 | 2025\nLicences of hawkers | 300 | 420", "Item | 2024 | 2025\nSystems | 3 | 4"),
+        ),
+        # the block has a head of its own
+        ((f"{LEAD}\n{HEAD}",), (f"Item | 2024 | 2025\n{ROWS}",)),
+    ],
+)  # fmt: skip
+def test_a_table_behind_the_answers_must_be_the_one_announced(
+    answers: tuple[str, ...], tables: tuple[str, ...]
+) -> None:
+    language = "en" if answers[0].isascii() else "zh-Hant"
+    assert told(reply(*answers, tables=tables, language=language)) == []
+
+
+def test_a_table_of_numbers_behind_the_answers_is_the_one_announced() -> None:
+    lead = "The numbers of users of Tide Pilot are set out in the table below:\nVetting takes long."
+    rows = "Item | 2024 | 2025\nRegistered users | 300 | 420"
+    assert [one[1] for one in told(reply(lead, tables=(rows,)))] == [300, 420]
