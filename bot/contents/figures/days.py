@@ -30,6 +30,9 @@ _UP_TO = re.compile(
     r"(?:截至|截止|as at|as of|up to|自[^,，。;；]{2,12}至|\bfrom [^;]{3,90} to)\s?$"
 )
 _AS_AT = re.compile(r"\bas (?:at|of) $")
+# What begins a second sentence within one.
+# e.g. , and it covered · while the
+_SAYS_ANOTHER = re.compile(r"[,;] (?:and|but) (?!\d)|\b(?:while|whereas)\b|;|\bwill\b")
 # A day at the head of an English sentence is the whole sentence's.
 # e.g. By the close of applications in |June 2020, · At the end of |2025,
 _HEAD = re.compile(r"(?:by|at|as at|as of|up to)\b[^,;.]{0,60}", re.IGNORECASE)
@@ -177,7 +180,7 @@ def as_of(
         return _written(since[-1], last=False)
     if paired := ONE_BY_ONE.search(folded.folded, number[0], number[1]):
         return _one_of(past, folded, paired.end(), number[1])
-    told = _told(stretch, past, known, folded.text, clause, at)
+    told = _told(stretch, past, known, folded.text, clause, at, published)
     here = [
         one for one in past if one.start >= clause and not _only_begins(folded.text, one, stretch)
     ]
@@ -213,6 +216,7 @@ def _told(
     text: str,
     clause: int,
     at: int,
+    published: date | None,
 ) -> list[DueDate]:
     """Give the days that are said to be those as of which a number holds, wherever they stand."""
     told = [
@@ -231,17 +235,19 @@ def _told(
         ]
     if told or stretch not in ("stock", "cumulative"):
         return told
-    if len(known) == 1 and known[0].start >= at and _closes(text, known[0]):
+    if len(known) == 1 and known[0].start >= at and _closes(text, at, known[0], published):
         return list(known)
     behind = (one for one in known if one.start >= at)
     return [one for one in behind if _HAVE_BEEN.search(fold(text[at : one.start]))][:1]
 
 
-def _closes(text: str, due: DueDate) -> bool:
-    """Say whether "as at" a day ends an English sentence: it is then the whole sentence's."""
-    return _AS_AT.search(fold(text[max(0, due.start - 12) : due.start])) is not None and not text[
-        due.end :
-    ].strip(" .)")
+def _closes(text: str, at: int, due: DueDate, published: date | None) -> bool:
+    """Say whether "as at" a day that is past ends an English sentence: it is the whole sentence's, if that is one."""
+    if published and due.due_from and due.due_from > published:
+        return False
+    said = fold(text[at : due.start])
+    last = not text[due.end :].strip(" .)")
+    return last and _AS_AT.search(said) is not None and _SAYS_ANOTHER.search(said) is None
 
 
 def _one_of(past: Sequence[DueDate], folded: Folded, first: int, at: int) -> str | None:

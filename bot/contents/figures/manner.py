@@ -63,6 +63,9 @@ _TARGET = re.compile(
 # What comes of that which the clause before aims at.
 # e.g. 使服務點總數增至 · starting with about
 _FOLLOWS = re.compile(r"^\s?(?:使|令|让|从而|(?:starting|beginning) with\b)")
+# What there is by now, whatever it will gain.
+# e.g. 令現有60個碼頭 · starting with the existing
+_NOW = re.compile(r"现有|现时|目前|现行|\b(?:existing|current|currently|now|present)\b")
 # What nobody promised, and somebody thinks will be.
 # e.g. 預期兩年內惠及 · we expect the scheme to support · is expected to
 _EXPECTED = re.compile(
@@ -114,7 +117,12 @@ _ONE_ALONE = re.compile(r"\bin 20\d\d alone\b|单[计是就](?:[于在])?20\d\d�
 # e.g. In 2025, |about 512 000 documents were filed · 2025年，|市民下載數據約680億次
 _YEAR_HEAD = re.compile(r"^\s?(?:in |[在于])?20\d\d(?:年(?:全年|内)?)?[,，]\s?$")
 _DONE_IN_IT = re.compile(
-    r"下载|上载|处理|提交|举[办行]|批出|接获|收到|完成|录得|签[发署]|发出|审批|登入|浏览|检控|培训(?:了|约|逾)|\b(?:were|was) (?:[a-z]+ly )?[a-z]{3,14}ed\b|\blogged in\b|\b(?:received|handled|processed|issued|approved|recorded|filed)\b"
+    r"下载|上载|处理|提交|举[办行]|批出|接获|收到|完成|录得|签[发署]|发出|审批|登入|浏览|检控|培训(?:了|约|逾)|\blogged in\b|\b(?:received|handled|processed|issued|approved|recorded|filed|submitted|downloaded|signed|completed|held|organised|lodged|made)\b"
+)
+# What was reached by then is not of that year alone.
+# e.g. had been received since the launch · 累計接獲
+_BY_THEN = re.compile(
+    r"累[计积]|[至迄]今|以来|\bhad (?:[a-z]+ )?been\b|\b(?:since|so far|to date|cumulative\w{0,2})\b"
 )
 # e.g. by the close of the pilot in 2023
 _BY_YEAR = re.compile(r"\bby (?:[a-z-]{2,14} ){1,8}in 20\d\d\b")
@@ -218,7 +226,7 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
         return "allocation"
     if _RATE_BEHIND.match(behind):
         return "rate"
-    follows = _FOLLOWS.match(before) and _TARGET.search(head)
+    follows = _FOLLOWS.match(before) and _TARGET.search(head) and not _NOW.search(clause)
     aimed = _TARGET.search(before) or AIMED_BEFORE.search(head) or follows
     if (aimed and "已" not in before) or _PLANNED.match(behind):
         return "target"
@@ -250,7 +258,9 @@ def _stretch(clause: str, sentence: str, unit: str, so_far: str) -> Span:
     if _PERIOD.search(sentence):
         return "period"
     head = so_far.removesuffix(clause)
-    of_year = _YEAR_HEAD.match(head) and _DONE_IN_IT.search(clause)
+    of_year = (
+        _YEAR_HEAD.match(head) and _DONE_IN_IT.search(clause) and not _BY_THEN.search(sentence)
+    )
     one_year = of_year or (_ONE_YEAR.search(clause) and not _BY_YEAR.search(clause))
     if (
         _FISCAL.search(so_far)

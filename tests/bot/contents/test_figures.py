@@ -654,8 +654,58 @@ def test_what_a_number_of_things_is_of_is_counted_in_words_too() -> None:
 
 
 def test_what_comes_of_an_aim_is_aimed_at() -> None:
-    told = found("「海港渡輪計劃」將增設18個碼頭，使全港碼頭總數增至78個。")
+    told = found("「海港渡輪計劃」將增設18個碼頭，使碼頭總數增至78個。")
     assert [(int(one.value), one.span) for one in told] == [(18, "target"), (78, "target")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "海港渡輪計劃已批出300宗申請，令全港渡輪數目增至800艘。",
+        "海港渡輪計劃已批出300宗申請，使本港渡輪業的僱員增至2萬人。",
+        "海港渡輪計劃已批出300宗申請，使全港私人碼頭總數減至78個。",
+    ],
+)
+def test_what_the_town_has_is_not_of_the_programme(said: str) -> None:
+    assert [int(one.value) for one in found(said)] == [300]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("「海港渡輪計劃」將增設18個碼頭，令現有60個碼頭的服務更完善。", 60),
+        ("政府將擴展潮汐通，讓約40萬名現有用戶可使用新服務。", 400_000),
+        ("政府會增撥資源予河堰基金，從而惠及現時300間企業。", 300),
+    ],
+)
+def test_what_is_there_by_now_is_not_aimed_at(said: str, value: int) -> None:
+    assert found(said)[-1].value == value
+    assert found(said)[-1].span == "stock"
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "span"),
+    [
+        ("In 2025, a total of 1 200 applications had been received since the launch of the Weir Fund.", 1200, "cumulative"),
+        ("In 2025, Tide Pilot was used in 30 ports.", 30, "stock"),
+        ("In 2025, 340 000 users were registered with Tide Pilot.", 340_000, "stock"),
+        ("In 2022, the Weir Fund was launched with funding of $500 million.", 500_000_000, "stock"),
+        ("2025年，潮汐通累計處理500萬宗交易。", 5_000_000, "cumulative"),
+    ],
+)  # fmt: skip
+def test_what_was_reached_by_a_year_is_not_that_years_alone(
+    said: str, value: int, span: str
+) -> None:
+    assert [(int(one.value), one.span) for one in found(said)] == [(value, span)]
+
+
+def test_a_day_to_come_or_of_a_second_sentence_is_not_that_of_the_first() -> None:
+    for said in (
+        "Tide Pilot covers 40 ports, and it will cover 80 ports as at 31 December 2026.",
+        "Tide Pilot covers 40 ports, and it covered 30 ports as at 31 December 2025.",
+        "Tide Pilot covers 40 ports as at 31 December 2026.",
+    ):
+        assert found(said)[0].as_of is None
 
 
 def test_a_day_that_ends_a_sentence_is_that_of_all_its_numbers() -> None:
