@@ -25,9 +25,7 @@ SEEN = 16  # units that a text holds, at least, for what an exponential pattern 
 NOISE = 0.004  # seconds below which growth cannot be told
 DOUBLING = (125, 250, 500, 1000, 2000, 4000, 8000, 16_000)
 STEEP = 2.7  # the exponent with which time grows: 2 is quadratic, and measured with some noise
-FLAT = (
-    6  # what four times the text takes, at most, where time grows with the text and little faster
-)
+FLAT = 6  # what four times the text takes, at most, where time grows little faster than the text
 STEEPER = 4**1.5  # what four times the text takes, at least, where growth is worth measuring
 
 

@@ -87,10 +87,11 @@ _AT = re.compile(
     ),
     re.IGNORECASE,
 )
+# e.g. subscribe to this · keep an eye on this bill please
 _FOLLOW = re.compile(
     r"^\W*(?:please |pls )?(?:subscribe(?: me| us)? to|track|watch|monitor|keep an eye on) (?:this|it|that)(?: (?:paper|one|document|bill))?(?: please)?\W*$",
     re.IGNORECASE,
-)  # e.g. subscribe to this
+)
 
 
 def said_of(text: str) -> Intent | None:
