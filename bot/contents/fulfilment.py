@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from bot.contents.commitments import clauses, is_members_view, is_to_come
 from bot.contents.denials import is_denied, is_hearsay
 from bot.contents.due_dates import due_dates
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
+from bot.contents.promises import clauses, is_members_view, is_to_come
 from bot.contents.references.days import days
 from bot.contents.shortfall import (
     LONGEST,

@@ -6,20 +6,78 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_only_considered
 from bot.contents.due_dates import DueDate, due_dates_in
+from bot.contents.pledgers import is_of_government, is_others
+from bot.contents.promises import (
+    TIMETABLE,
+    clauses,
+    is_done,
+    is_members_view,
+    is_open_pledge,
+    is_rule,
+    masked_names,
+    strength_by,
+    who_acts,
+)
+from bot.contents.refusals import is_refused
 from bot.contents.statements import Statement
-from bot.contents.strengths import weakest
+from bot.contents.strengths import promising, weakest
 from storage.records import Strength
 
-# What is done about something: an item without such a word names a thing, and promises nothing.
+# Words are matched on folded text (simplified, lower case). In a lead-in "□" stands for a day.
+_WHEN_EN = r"(?:(?:in|by|within|before|during|from|on|over|throughout) )?(?:the )?(?:(?:end|course|middle) of )?□(?: onwards)?"
+_OPENERS_EN = (
+    r"(?:(?:in addition|meanwhile|separately|besides|also|moreover|looking ahead|to this end|in this regard),? "
+    rf"|(?:subject to|if|once|upon|pending|depending on) [^,]{{2,60}}, |{_WHEN_EN},? )"
+)
+_WORK_EN = r"(?:measures?|works?|tasks?|initiatives?|actions?|steps?|improvements?|enhancements?)"
+# Who will do what follows, and nothing else: items go on where the sentence breaks off.
+# e.g. in □, the department will also · we plan to, by the end of □ · the bureau will take the following measures by □
+_LEAD_EN = re.compile(
+    rf"{_OPENERS_EN}{{0,3}}(?P<who>[a-z][a-z&,' -]{{0,60}}?)(?: \([^()]{{1,30}}\))?,? (?:will|shall|plans? to|aims? to|intends? to|pledges? to|undertakes? to|(?:is|are) (?:going|planning) to)"
+    rf"(?P<rest>(?: also| further| then)?(?:,? {_WHEN_EN},?)?"
+    rf"(?: (?:do|carry out|implement|undertake|take|take forward|pursue|adopt|complete|introduce|conduct|roll out|put in place) (?:the following|these)(?: (?:[a-z-]{{3,14}} )?{_WORK_EN})?(?:,? {_WHEN_EN})?)?)"
+)
+_WHEN_ZH = r"(?:[在于由自]?□(?:起|期间)?,?)"
+_OPENERS_ZH = (
+    r"(?:(?:此外|另外|同时|展望未来|展望|为此|未来),?|(?:为|因应|就|待|视乎)[^,]{2,30},|[^,]{2,14}方面,|"
+    rf"{_WHEN_ZH})"
+)
+_WORK_ZH = "措施|工作|工程|行动|改善|优化|任务"
+# e.g. □,數字辦會推行以下工作 · 署方計劃在□ · 政府將採取下列措施
+_LEAD_ZH = re.compile(
+    rf"{_OPENERS_ZH}{{0,3}}(?P<who>[\u3400-\u9fff]{{2,24}}?)(?:\([^()]{{1,16}}\))?{_WHEN_ZH}?[亦也正现]?(?:将会|将|会|计划|拟|打算|争取|承诺)"
+    rf"(?P<rest>(?:进一步|逐步|分阶段|陆续|全面|积极|再|亦)?{_WHEN_ZH}?"
+    rf"(?:(?:推行|落实|进行|开展|展开|推出|完成|采取|实施|执行)(?:以下|下列)(?:[各多数][项个]|[一二三四五六七八九十\d]{{1,2}}项)?(?:[\u3400-\u9fff]{{0,4}}(?:{_WORK_ZH}))?)?)"
+)
+# What is done about something opens an item that is a deed: one that opens otherwise names a thing, or somebody else.
+_OPENS_ZH = r"(?:并|亦|再|进一步|逐步|分阶段|陆续|全面|积极|率先|适时|视乎情况|按需要|[就与向把在于按为][^,。;:的]{1,16}?,?){0,2}"
+_THING_ZH = "的|了|后|前|时|工程|工作|项目|计划|报告|结果|文件|课程|详情|安排|情况|进度|费用|开支|人员|机制|服务$"
 # e.g. 協助另外6個部門 · 在平台加入證書 · 按結果更新指引
 _DOES = re.compile(
-    r"协助|加入|推出|公布|发布|提交|展开|开展|启动|举办|修订|制[订定]|拟[订定备]|引入|扩展|扩大|增设|增加|提供|检讨|检视|审视|研究|咨询|建立|设立|成立|兴建|委托|聘请|汇报|落实|推行|试行|开放|合并|延长|放宽|简化"
-    r"|调整|提升|更新|升级|加强|优化|安排|完善|采用|实施|设置|培训|资助|更换|编制|编写|发出|完成|改为|整合|升格|上载|采购|安装"
+    rf"{_OPENS_ZH}(?:协助|加入|推出|公布|发布|提交|展开|开展|启动|举办|修订|制[订定]|拟[订定备]|引入|扩展|扩大|增设|增加|提供|检讨|检视|审视|研究|咨询|建立|设立|成立|兴建|委托|聘请|汇报|落实|推行|试行|开放|合并|延长|放宽|简化"
+    r"|调整|提升|更新|升级|加强|优化|安排|完善|采用|实施|设置|培训|资助|更换|编制|编写|发出|完成|改为|整合|升格|上载|采购|安装)"
+    rf"(?!{_THING_ZH})"
 )
-# e.g. publish a guide · hold 20 workshops, but not "a directory of products"
+# Of whom or of what an item tells that opens as a deed: 提供服務的承辦商須, 完成設置的地點.
+# e.g. 的承辦商 · 的地點 · 須提交 · 可否
+_NAMED_ZH = re.compile(
+    r"的(?:承办商|营办商|供应商|机构|公司|企业|院校|学校|团体|部门|人[士员]?|者|申请人|用户|地点|数目|名单|情况|进度|费用|开支|详情)(?=[,。;:、须应会将可已有]|$)"
+    r"|[须需应]由|必须|(?<!必)须(?!知)|应[当该]|可否|能否|是否|旨在|不会|不再|并?未|没有|已|曾|现有|现时"
+)
+_VERBS_EN = (
+    "assist|help|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|brief|seek|extend|expand|implement|roll out"
+    "|put in place|explore|examine|invite|organise|step up|strengthen|enhance|hold|host|arrange|issue|release|distribute|train|build|add|connect|compile|produce"
+    "|update|announce|open|carry out|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate"
+    "|allocate|inject|replace|install|widen|upgrade|deploy|recruit|appoint|map out|set up|establish|launch|create|adopt|improve|increase|raise|promote|support"
+)
+# Words that are as often a noun do only something to what is named behind them: review the, but not review mechanism.
+_TO_WHAT_EN = r"(?=an?\b|the\b|its\b|our\b|all\b|each\b|every\b|these\b|those\b|more\b|new\b|existing\b|no (?:less|fewer)\b|at least\b|about\b|some\b|another\b|\d|[“\"])"
+_NOUNS_EN = "help|review|study|commission|release|train|update|fund|host|issue|brief|purchase|support|increase|raise|open|launch|upgrade|build|hold"
+# e.g. publish a guide · hold 20 workshops, but not "a directory of products" nor "not extend"
 _DOES_EN = re.compile(
-    r"(?!(?:an?|the|some|all|any|more|new|over|about|up|at|in|on|for|of|and|its?|their|our|other|two|three|four|five|six)\b)[a-z]{3,14} (?!of\b)[a-z\d“\"(]"
+    rf"(?:also |further |then )?(?:(?!(?:{_NOUNS_EN})\b)(?:{_VERBS_EN}) (?!of\b|and (?!{_VERBS_EN})|for\b|in\b|on\b|by\b|to\b)(?=[a-z\d“\"(□])|(?:{_NOUNS_EN}) {_TO_WHAT_EN})"
 )
 
 
@@ -27,47 +85,108 @@ _DOES_EN = re.compile(
 class Lead:
     """The words that a list is led in by: what they promise holds for each of its items.
 
-    `due` is the one day that they name, `who` is who acts, and `words` are what an item goes on with.
+    `strength` is what an item has that names a day of its own. One that names none is promised
+    where `words` are: they and it read as one sentence, of what `who` does by `due`, if there is one.
+    Where it is `refused`, what leads in is denied or somebody else's, and so is each item.
     """
 
     part: int
-    strength: Strength | None
+    strength: Strength | None = None
     due: DueDate | None = None
     who: str | None = None
     words: str = ""
-
-
-def lead_of(
-    statement: Statement,
-    day: date | None,
-    strength: Strength | None,
-    who: str | None,
-) -> Lead:
-    """Give a lead-in, which promises so firmly, with the day to come that it names."""
-    if strength is None:
-        return Lead(statement.part, None)
-    dues = due_dates_in(statement.bare, day)
-    due = dues[0] if len(dues) == 1 and not dues[0].relative else None
-    if due and (due.due_to is None or day is None or due.due_to < day):
-        due = None
-    words = statement.bare.folded.rstrip(" :：")
-    return Lead(statement.part, strength, due, who, f"{words} " if words.isascii() else words)
+    refused: bool = False
 
 
 def leading(statement: Statement, lead: Lead | None, day: date | None) -> Lead | None:
-    """Give what leads in a sentence that is an item of a list; of a sentence that opens one, itself."""
-    if statement.text.rstrip().endswith((":", "：")):
-        return lead_of(statement, day, weakest(statement.bare.folded), None)
-    return lead if lead and is_led(statement, lead) else None
+    """Give what leads in the list that a sentence stands in, or opens."""
+    if not statement.text.rstrip().endswith((":", "：")):
+        return lead if lead and _is_led(statement, lead) else None
+    masked = masked_names(statement.bare.folded)
+    if is_done(masked) or is_members_view(masked):
+        return Lead(statement.part)
+    if TABLE.search(masked):
+        return Lead(statement.part, "plan" if TIMETABLE.search(masked) else None)
+    if _is_refused(masked):
+        return Lead(statement.part, refused=True)
+    return _going_on(statement, masked, day) or Lead(statement.part, weakest(masked))
 
 
-def is_led(statement: Statement, lead: Lead) -> bool:
-    """Say whether a sentence stands in the list that a lead-in opened."""
-    is_item = len(statement.bare.text) < len(statement.text)
-    return lead.part == statement.part and (is_item or not statement.first)
+def promised(item: Statement, lead: Lead | None, day: date | None) -> Strength | None:
+    """Say how firmly an item that names no day is promised by what leads it in; None where that is nothing."""
+    if lead is None or not lead.words or not is_item(item):
+        return None
+    masked = masked_names(item.bare.folded)
+    if not does(masked) or _tells_otherwise(masked):
+        return None
+    said = lead.words + masked
+    if _tells_otherwise(said) or _is_refused(said):
+        return None
+    if lead.due is not None:
+        return strength_by(item, said, lead.due, day, None)
+    return lead.strength if is_open_pledge(said, said, frozenset()) else None
 
 
 def does(item: str) -> bool:
-    """Say whether a folded item tells what is done, and is no name of a thing."""
-    pattern = _DOES_EN.match if item.isascii() else _DOES.search
-    return pattern(item) is not None
+    """Say whether folded text opens with what is done, and is no name of a thing or of who does it."""
+    if item.isascii():
+        return _DOES_EN.match(item) is not None
+    return _DOES.match(item) is not None and _NAMED_ZH.search(item) is None
+
+
+def _going_on(statement: Statement, masked: str, day: date | None) -> Lead | None:
+    """Give a lead-in that breaks off where the Government's deeds follow; None of any other."""
+    words = masked.rstrip(" :")
+    dues = due_dates_in(statement.bare, day)
+    due = dues[0] if len(dues) == 1 else None
+    if dues and (due is None or due.relative or due.due_to is None or day is None):
+        return None
+    plain = words
+    if due is not None:
+        if due.due_to < day:
+            return None
+        plain = f"{words[: due.start]}□{words[due.end :]}"
+    said = (
+        _LEAD_EN if plain.isascii() or plain.replace("□", "").isascii() else _LEAD_ZH
+    ).fullmatch(plain)
+    if said is None or not is_of_government(said["who"]):
+        return None
+    if due is None:  # "do the following" goes, and the deed takes its place
+        words = words[: said.start("rest")]
+    who = who_acts(statement.bare.text, masked, None)
+    return Lead(
+        statement.part, weakest(masked), due, who, f"{words} " if words.isascii() else words
+    )
+
+
+def _is_refused(masked: str) -> bool:
+    """Say whether folded text would promise something, and each word of it is denied or somebody else's."""
+    spans, words = clauses(masked), tuple(promising(masked))
+    for _, behind in words:
+        at = next(n for n, (a, b) in enumerate(spans) if a < behind <= b)
+        first, last = spans[at]
+        if not (is_refused(masked[first:last], behind - first) or is_others(masked, spans, at)):
+            return False
+    return bool(words)
+
+
+def _tells_otherwise(masked: str) -> bool:
+    """Say whether folded text tells what is done already, always so, asked of others, listed or only weighed."""
+    return (
+        is_done(masked)
+        or is_members_view(masked)
+        or is_rule(masked)
+        or is_only_considered(masked)
+        or THIRD_PARTY.search(masked) is not None
+        or TABLE.search(masked) is not None
+    )
+
+
+def is_item(statement: Statement) -> bool:
+    """Say whether a sentence opens with the mark of an item."""
+    return len(statement.bare.text) < len(statement.text)
+
+
+def _is_led(statement: Statement, lead: Lead) -> bool:
+    """Say whether a sentence stands in the list that a lead-in opened."""
+    return lead.part == statement.part and (is_item(statement) or not statement.first)

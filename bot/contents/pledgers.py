@@ -115,6 +115,13 @@ _BY_LETTERS = re.compile(
 )
 
 _OFFICE = re.compile(r"[A-Z]{3,6}")
+# By what the Government and its bodies go when they are not named in full.
+# e.g. 政府 · 署方 · 我們 · the Department · we
+_GOVERNMENT_ALONE = re.compile(
+    r"(?:香港)?(?:特区)?政府(?:当局|各?部门)?|当局|我们|本[局署处办院]|[局署处]方|[局署处]长|(?:各|有关|相关)(?:决策局及|政府)?部门|部门|警方|警队|律政司|司法机构|秘书处"
+    r"|we|(?:the )?(?:hksar government|government|administration|judiciary|bureau|department|office|authority|secretariat|commission|police)"
+)
+_JOINS = re.compile(r", (?:and )?(?:the )?| and (?:the )?|[、及与和](?:其)?")
 
 
 def defined_letters(texts: Iterable[str]) -> frozenset[str]:
@@ -133,6 +140,15 @@ def acts_by_its_letters(quote: str, defined: Container[str] = ()) -> bool:
         or (article and _OFFICE.fullmatch(known) is not None)
         for article, known in (found.groups() for found in _BY_LETTERS.finditer(quote))
     )
+
+
+def is_of_government(who: str) -> bool:
+    """Say whether folded words name the Government or its bodies, with nobody else beside them."""
+    name = who.strip(" ,").removeprefix("the ")
+    if _GOVERNMENT_ALONE.fullmatch(name) or _bodies().fullmatch(name):
+        return name.upper() not in anybodys_letters()
+    beside = [one for one in _JOINS.split(name) if one]
+    return len(beside) > 1 and all(is_of_government(one) for one in beside)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.contents.commitments import is_to_come
 from bot.contents.denials import is_denied
+from bot.contents.promises import is_to_come
 from bot.contents.understanding import Became
 
 # e.g. 平台已於三月推出 · 中心於六月啟用 · 新例自七月起生效 · 正式啟用 · 由即日起適用於

@@ -53,3 +53,61 @@ def test_an_item_may_promise_without_a_day() -> None:
 )
 def test_a_thing_or_what_is_done_is_not_promised(lines: tuple[str, ...]) -> None:
     assert promised(*lines) == []
+
+
+def test_a_lead_in_may_say_what_kind_of_work_follows() -> None:
+    found = promised("The Government will do the following by end-2026:", "(a) publish a guide;")
+    assert [(one.quote, one.due_to) for one in found] == [("publish a guide;", date(2026, 12, 31))]
+    found = promised("2026-27年度，數字政策辦公室會推行以下工作：", "(a) 擴展平台；")
+    assert [(one.due_to, one.who) for one in found] == [(date(2027, 3, 31), "數字政策辦公室")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # who denies it, or only weighs it
+        ("政府不會在2026年年底前：", "(a) 推出新的資助計劃；"),
+        ("The Government will not do the following by end-2026:", "(a) publish a guide;"),
+        ("政府會研究應否在2027年：", "(a) 延長計劃；"),
+        ("The Authority will, by the end of 2026, decide whether to:", "(a) extend the licence;"),
+        ("The Department will, if funds allow, consider by end-2026:", "(a) extend the licence;"),
+        ("政府不會：", "(a) 在2027年推出新的資助計劃；"),
+        # whose plan it is
+        ("電訊商將於2026年年底前：", "(a) 擴展5G網絡至所有郊野公園；"),
+        ("有銀行表示會在2026年12月前：", "(a) 推出新的網上開戶服務；"),
+        ("A telecom operator plans to do the following by end-2026:", "(a) extend its network;"),
+        ("HSBC will by end-2026:", "(a) close 30 branches;"),
+        ("The University will, by end-2026:", "(a) establish a centre;"),
+        ("The consultant engaged by the Department will, by end-2026:", "(a) review the system;"),
+        ("電訊商將：", "(a) 於2027年推出新服務；"),
+        # duties, spending, forecasts and law
+        ("From 1 January 2027, licensees will be required to:", "(a) install CCTV;"),
+        ("由2027年1月1日起，持牌人將須：", "(a) 安裝閉路電視；"),
+        ("Under the Scheme, grantees will have to, by 31 December 2026:", "(a) submit a report;"),
+        ("在2026-27年度的預算開支將用於：", "(a) 更換伺服器（300萬元）；"),
+        ("預計2027年：", "(a) 使用人次將增加至200萬；"),
+        ("預計到2030年，本港的電力需求將會：", "(a) 提升至300億度；"),
+        ("The Government expects that by 2030:", "(a) demand will rise to 300;"),
+        ("The Bill will, upon its commencement on 1 January 2027:", "(a) increase the penalty;"),
+        ("在2026-27年度，本署的人手編制將：", "(a) 增加12個職位；"),
+        # items that deny, or are no deed
+        ("在2026-27年度，署方會：", "(a) 不會推出新措施；"),
+        ("在2026-27年度，署方會：", "(a) 提供服務的承辦商須提交報告；"),
+        ("在2026-27年度，署方會：", "(a) 人手短缺；落實有困難；"),
+        ("在2026-27年度，署方會：", "(a) 潮汐通升級工程"),
+        ("In 2026-27, the Department will:", "(a) not extend the pilot to other districts;"),
+        ("In 2026-27, the Department will:", "(a) review mechanism for licences;"),
+        ("In 2026-27, the Department will:", "(a) demand will rise to 300;"),
+        ("In 2026-27, the Department will:", "(a) update of the register;"),
+        ("數字政策辦公室計劃於2026年第四季推出新版，內容包括：", "(a) 現有功能：查詢、提交申請；"),
+        ("數字政策辦公室計劃於2026年第四季：", "1. 該計劃旨在協助中小企提升競爭力。"),
+        # without a day
+        ("The vetting committee will consider the following factors:", "(a) complete the project;"),
+        ("The Government will provide funding to grantees, who will:", "(a) publish a report;"),
+        ("Contractors will be required to:", "(a) provide training to staff;"),
+        ("申請人會獲發通知，並會：", "(a) 安排面試；"),
+        ("The new system will:", "(a) improve the service for all;"),
+    ],
+)
+def test_an_item_promises_nothing_that_one_sentence_would_not(lines: tuple[str, ...]) -> None:
+    assert promised(*lines) == []

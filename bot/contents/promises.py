@@ -1,0 +1,280 @@
+"""This file says how firmly a sentence promises something, by a day that it names or by none, and who acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_no_promise
+from bot.contents.due_dates import DueDate
+from bot.contents.pledgers import acts_by_its_letters, is_others
+from bot.contents.refusals import is_refused, rules_out
+from bot.contents.shifts import is_abandoned, shifted_at
+from bot.contents.statements import Statement
+from bot.contents.strengths import promising, weakest
+from storage.records import Strength
+
+# Words are matched on folded text (simplified, lower case). A plan's name is no promise, so what
+# stands in 「」《》 is blanked first; "计划" after anything but a subject is part of a name as well.
+_NAMES = re.compile(
+    r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』|\"[^\"]{0,60}\""
+)
+# e.g. 申請人須於三月前 · reviewed every year
+_RULE = re.compile(
+    r"一般(?:而言|来说|在|会|需)|通常|(?<!香)每年(?!度)|申请(?:人|者|机构|公司)须|\bgenerally\b|\bnormally\b|\bin general\b|\bevery year\b|\beach year\b"
+)
+# e.g. 於2027年全面啟用 · the centre opens in 2027
+_OPENS = re.compile(
+    r"(?:有序|全面|陆续|正式)?(?:落成|完工|竣工|启用|通车|投入(?:服务|运作))(?!的)|\b(?:opens|starts|begins|commences|comes into operation|takes? effect|go(?:es)? up|changes? to)\b"
+)
+# What a body announces for a day needs no "will": 司法機構宣布，由明年起試用
+_ANNOUNCED, _FROM = re.compile(r"(?:宣布|公布|决定)[,:]?$"), re.compile(r"^ ?(?:将)?[由自从于在]$")
+# e.g. 有委員關注進度 · Members urged the Government
+_MEMBERS = re.compile(
+    r"^(?:另?有|多名|部分|个别)?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|认为|指出|查询|察悉|要求|关心|反映|提出)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called|said|opined|believed|pointed out|criticised|commented|remarked|observed)"
+)
+# e.g. 已於三月推出 · was launched in March
+_DONE = re.compile(
+    r"已(?:于|经|在)?|曾|完成了|推出了|于[^,。;]{0,12}(?:通过|成立|公布|发布|签署|获批)|(?:自|截至|截止|由)$|\b(?:was|were|has been|have been|had been|since|as at|as of|launched|completed)\b"
+)
+_SINCE = re.compile(
+    r"(?:截至|截止|直至|自|过去|早于|同比|较|比|since|as at|as of|up to|until|for|of|during)[ a-z]{0,8}$"
+)
+# e.g. 適時公布 · in due course
+_VAGUE = re.compile(
+    r"适时|稍后|尽快|尽早|陆续公布|在适当时|\bin due course\b|\bas soon as (?:practicable|possible)\b|\bat an appropriate (?:time|juncture)\b|\bin a timely manner\b"
+)
+# e.g. 署方承諾會更換 · 局長答應在會後 · undertook to report
+_PLEDGE = re.compile(
+    r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|于|把|向|提供|检讨)|(?:答应|应允|(?<=[府局署方长])(?:已)?同意)(?:会|将|在|于|把|向|提供|检讨|检视|研究|跟进|考虑)"
+    r"|(?:政府|当局|局方|署方|[局署处办])(?:已)?决定(?:会|将|把)[^,。;]{1,24}(?:扩展|扩大|延长|推展|增加|提高|取消|合并|放宽)|\b(?:government|administration|department|bureau|office) (?:has|have) decided to\b|\bundert(?:akes?|ook|aken) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
+)
+# A list of what comes when.
+# e.g. 推行時間表如下 · the timetable is as follows
+TIMETABLE = re.compile(
+    r"(?:时间表|工作计划|路线图|里程碑|推行计划)[^,。;]{0,8}如下|\b(?:timetable|timeline|work plan|milestones|roadmap)\b[^.;]{0,20}\bas follows\b"
+)
+# With a date before it, a verb that by itself says what will be done.
+# e.g. 推出新制度 · 把服務擴展至所有小學
+_WILL_PAY = re.compile(
+    r"(?:内|间)?(?:再|分期|陆续|逐步|正式|全面|把[^,。;]{2,20}(?=扩[展大]|提升|增加|延长))?(?:扩[展大]至|提升至|增加至|延长至|拨款|拨出|注资|支付|发放|开始|展开|开展|启动|推行|推出|削减|减少|缩减|裁减|删减|增设|开设|成立|设立)(?!的|额|项|及|数|了)"
+)
+# Of a year that has begun: the part of it that is left. "In 2026" tells as often of what was done.
+# e.g. 2026年內 · 2026年底 · 今年稍後
+_TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度")
+# What is done about something that has no date yet: the second tier.
+# e.g. 我們將於五月向財務委員會申請撥款 · will also set up
+_ACTION = re.compile(
+    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调撥|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
+    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject)\b"
+)
+# What will open or begin, whoever opens it.
+# e.g. 首批接駁車將於暑假投入服務 · training will be arranged
+_WILL_OPEN = re.compile(
+    r"(?:将(?!军|领|来)|(?<![机员议大学协社])会)(?:会)?[^,。;]{0,12}(?:投入(?:服务|运作)|启用|开通|通车|落成|动工)(?=[。,;]|$)"
+    r"|\bwill (?:also |then )?be (?:arranged|held|organised|set up|launched|published|uploaded(?! to (?:the |its |our )?(?:[a-z]+['’]s )?(?:web|site))|introduced|briefed|installed|extended|expanded|established|rolled out|provided|simplified)\b"
+)
+# e.g. 會繼續留意 · will not be
+_NO_ACTION = re.compile(
+    r"继续|一直|不会|不将|将会?维持|如(?:有|果|获|认为)|若|倘|一旦|每当|会否|是否|可能会?|有机会|通常|一般|已(?:经|于)?(?:会|将)|旨在|将有助|会有助"
+    r"|\bwill not\b|\bcontinue\b|\bif\b|\bwhen(?:ever)?\b|\bwhether\b|\bmay\b|\busually\b"
+)
+# e.g. 數字政策辦公室將推出 · the Judiciary will
+_WHO_ACTS = re.compile(
+    r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|研发院|研究院|秘书处|部门|法院|警方|警队|大学|数码港|科技园|司法机构)(?:[^,。;]{0,12}?|(?:现|亦|已)?正[^。;]{2,40},)(?:并|亦|再)?(?:将|会)"
+    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council|cyberport)\b[^.;]{0,30}\b(?:will|shall|(?:is|are) going to)\b"
+)
+_CLAUSE = re.compile(r"[;。—–]|(?<!\d),|,(?!\d)|\.(?= |$)|\bwhile\b|\bwhereas\b")
+# e.g. 未來路向 · way forward
+_OUTLOOK = re.compile(
+    r"展望|前瞻|未来|下一步|路向|时间表|计划|将来|来年|重点工作|looking ahead|way forward|next step|outlook|timetable|timeline|roadmap|future|coming year|work plan"
+)
+# e.g. 此外，署方 · looking ahead, we
+_CONNECTIVE = re.compile(
+    r"^(?:此外|另外|目前|现时|为此|至于|然而|同时|与此同时|其中|因此|不过|展望未来|展望|就此|[^,]{2,14}(?:方面|而言)|in addition|moreover|besides|meanwhile|at present|as regards [^,]+|looking ahead|separately|also)[,,、]? ?"
+)
+# e.g. 創新科技及工業局會 · the Digital Policy Office
+_WHO = re.compile(
+    r"^(?:由|按|经)?(?P<zh>特区政府|政府当局|政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}?(?:及[\u4e00-\u9fff]{1,8}?)?(?:局|署|处|办公室|研发院|委员会|公司|管理局|实验所|法院|司法机构|数字办|引进办|科技园|数码港)|律政司|[\u4e00-\u9fff]{2,5}(?:办|署|局|院))(?=[^\u4e00-\u9fff]|亦|会|将|正|已|计|拟|预|争|承|也|现|的|在|于|现|一直|提|建|与|和|就|按|联|接|筹|有|希|力|致|表|目标)"
+    r"|^(?:the )?(?P<en>government|administration|judiciary|secretariat|we|(?!(?:and|but|or|who|that|which|it|they|he|she|this|these|those|there|also|what|such)\b)[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department(?: of [a-z]{4,12})?|office|authority|council|commission|institute|police|committee|corporation))\b"
+)
+
+
+def is_to_come(folded: str) -> bool:
+    """Say whether a stretch of folded text promises, plans or aims at something."""
+    return weakest(masked_names(folded)) is not None
+
+
+def is_members_view(folded: str) -> bool:
+    """Say whether a folded sentence tells what Members said, asked or were concerned about."""
+    return _MEMBERS.search(folded) is not None
+
+
+def is_rule(folded: str) -> bool:
+    """Say whether a folded sentence tells what always holds, or what whoever applies must do."""
+    return _RULE.search(folded) is not None
+
+
+def is_done(folded: str) -> bool:
+    """Say whether a folded sentence tells of what was done already."""
+    return _DONE.search(folded) is not None
+
+
+def clauses(folded: str) -> tuple[tuple[int, int], ...]:
+    """Give where the clauses of a folded sentence begin and end."""
+    return _clauses(folded)
+
+
+def masked_names(folded: str) -> str:
+    """Give folded text with its quoted names blanked, as long as before."""
+    return _NAMES.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], folded)
+
+
+def is_open_pledge(quote: str, masked: str, defined: frozenset[str]) -> bool:
+    """Say whether a sentence promises something that has no day yet."""
+    if TABLE.search(masked):
+        return False
+    if _is_told(_PLEDGE, masked):
+        return True
+    if _is_told(_VAGUE, masked) and weakest(masked) is not None:
+        return True
+    acts = (_WHO_ACTS.search(masked) or acts_by_its_letters(quote, defined)) and _is_told(
+        _ACTION, masked
+    )
+    return (acts or _is_told(_WILL_OPEN, masked)) and (
+        not any(p.search(masked) for p in (_NO_ACTION, _RULE, THIRD_PARTY))
+    )
+
+
+def _is_told(pattern: re.Pattern[str], masked: str) -> bool:
+    """Say whether a sentence has such words in a clause that does not deny them."""
+    clauses = _clauses(masked)
+    for found in pattern.finditer(masked):
+        first, last = next((a, b) for a, b in clauses if a <= found.start() < b)
+        at = clauses.index((first, last))
+        if not (
+            is_refused(masked[first:last], found.end() - first) or is_others(masked, clauses, at)
+        ):
+            return True
+    return False
+
+
+def strength_by(
+    statement: Statement,
+    masked: str,
+    due: DueDate,
+    day: date | None,
+    inherited: Strength | None,
+) -> Strength | None:
+    """Say how firm the words around a date are; None when they promise nothing."""
+    if due.due_to and day and due.due_to < day:
+        return None
+    clauses = _clauses(masked)
+    at = next((n for n, (a, b) in enumerate(clauses) if a <= due.start < b), len(clauses) - 1)
+    first, last = clauses[at]
+    clause = masked[first:last]
+    if is_others(masked, clauses, at):
+        return None
+    shifted = shifted_at(masked, due.start)
+    if shifted is not None and shifted >= first and not is_no_promise(masked, clause, due):
+        return None if is_refused(clause, shifted - first) else weakest(clause) or "plan"
+    if is_abandoned(masked, due.start, due.end) or _denied(masked, clauses, at, due):
+        return None
+    if _will_pay(masked, first, due, day):
+        return weakest(clause) or "plan"
+    if is_no_promise(masked, clause, due):
+        return None
+    if due.relative and masked.isascii() and weakest(masked[first : due.start]) is None:
+        return None
+    if statement.role == "slide":
+        outlook = _OUTLOOK.search(statement.folded_heading) is not None
+        return weakest(clause) or ("plan" if outlook and not _DONE.search(clause) else None)
+    strength = weakest(clause)
+    to_come = due.due_from is not None and day is not None and due.due_from > day
+    since = _SINCE.search(masked[first : due.start]) is not None and not to_come
+    if strength or since or _done(clause, due, day):
+        return strength
+    strength = _beside(masked, clauses, at)
+    if strength:
+        return strength
+    if (
+        to_come
+        and at
+        and _ANNOUNCED.search(masked[slice(*clauses[at - 1])])
+        and _FROM.search(masked[first : due.start])
+    ):
+        return "firm"
+    if to_come and _OPENS.search(clause):
+        return "plan"  # "the first phase is completed in 2030": told as a fact, but still to come
+    return inherited if due.due_to is None or day is None or due.due_to >= day else None
+
+
+def _beside(masked: str, clauses: Sequence[tuple[int, int]], at: int) -> Strength | None:
+    """Say how firm the clause before is, or the one behind; what it denies is no promise."""
+    for first, last in (*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2]):
+        for strength, behind in promising(masked[first:last]):
+            if not is_refused(masked[first:last], behind):
+                return strength
+    return None
+
+
+def _will_pay(masked: str, first: int, due: DueDate, day: date | None) -> bool:
+    """Say whether a date to come is followed by what is then paid, begun or cut."""
+    if day is None or due.due_to is None or due.relative:
+        return False
+    before = masked[first : due.start]
+    return (
+        before.endswith(("于", "在"))
+        and _DONE.search(before) is None
+        and _SINCE.search(before) is None
+        and _WILL_PAY.match(masked[due.end :]) is not None
+        and (due.due_from is None or due.due_from >= day or _TO_COME.search(due.text) is not None)
+    )
+
+
+def _denied(masked: str, clauses: Sequence[tuple[int, int]], at: int, due: DueDate) -> bool:
+    """Say whether what has a day is denied: in its clause, or in what that hangs on."""
+    first, last = clauses[at]
+    if masked[first:].lstrip().startswith(("that ", "whether ")):
+        first = clauses[max(0, at - 2)][0]  # "it is unlikely, the Bureau said, that"
+    return rules_out(masked[first:last], due.start - first, due.end - first)
+
+
+def _done(clause: str, due: DueDate, day: date | None) -> bool:
+    if _DONE.search(clause) is None:
+        return False
+    return day is None or due.due_from is None or due.due_from <= day
+
+
+@lru_cache(maxsize=8)  # asked for again at each of a sentence's dates
+def _clauses(masked: str) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for mark in _CLAUSE.finditer(masked):
+        spans.append((start, mark.end()))
+        start = mark.end()
+    spans.append((start, len(masked) + 1))
+    return tuple(spans)
+
+
+def who_acts(quote: str, masked: str, due: DueDate | None) -> str | None:
+    """Give the nearest subject before the date, as the paper writes it."""
+    if len(masked) != len(quote):
+        return None
+    found: str | None = None
+    for start, end in _clauses(masked):
+        if due is not None and start > due.start:
+            break
+        clause = masked[start:end]
+        skip = _CONNECTIVE.match(clause)
+        offset = skip.end() if skip else 0
+        offset += len(clause[offset:]) - len(clause[offset:].lstrip())
+        match = _WHO.match(clause[offset:])
+        if match:
+            kind = "zh" if match["zh"] else "en"
+            a, b = match.span(kind)
+            found = quote[start + offset + a : start + offset + b]
+    return found
