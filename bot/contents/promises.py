@@ -75,7 +75,17 @@ _ACTION = re.compile(
 # e.g. 首批接駁車將於暑假投入服務 · training will be arranged
 _WILL_OPEN = re.compile(
     r"(?:将(?!军|领|来)|(?<![机员议大学协社])会)(?:会)?[^,。;]{0,12}(?:投入(?:服务|运作)|启用|开通|通车|落成|动工)(?=[。,;]|$)"
-    r"|\bwill (?:also |then )?be (?:arranged|held|organised|set up|launched|published|uploaded(?! to (?:the |its |our )?(?:[a-z]+['’]s )?(?:web|site))|introduced|briefed|installed|extended|expanded|established|rolled out|provided|simplified)\b"
+    r"|\bwill (?:also |then )?be (?:arranged|held|organised|set up|launched|published|uploaded(?! to (?:the |its |our )?(?:[a-z]+['’]s )?(?:web|site))|introduced|briefed)\b"
+)
+# What anybody may extend or provide is a pledge where the Government says so, or is named for it.
+# e.g. will be extended by the Department
+_WILL_BE_DONE = re.compile(
+    r"\bwill (?:also |then )?be (?:installed|extended|expanded|established|rolled out|provided|simplified)\b"
+)
+_GOVERNMENT_EN = r"(?:we|us|(?:the )?(?:[a-z]+ ){0,4}(?:government|administration|judiciary|bureau|department|office|authority))"
+# e.g. the Department announced today that · by the Department
+_ITS_WORD = re.compile(
+    rf"^{_GOVERNMENT_EN} (?:has |have )?(?:announced|confirmed|decided|undertook|undertaken|pledged)(?: today)? that\b|\bby {_GOVERNMENT_EN}\b"
 )
 # e.g. 會繼續留意 · will not be
 _NO_ACTION = re.compile(
@@ -144,9 +154,10 @@ def is_open_pledge(quote: str, masked: str, defined: frozenset[str]) -> bool:
     acts = (_WHO_ACTS.search(masked) or acts_by_its_letters(quote, defined)) and _is_told(
         _ACTION, masked
     )
-    return (acts or _is_told(_WILL_OPEN, masked)) and (
-        not any(p.search(masked) for p in (_NO_ACTION, _RULE, THIRD_PARTY))
+    opens = _is_told(_WILL_OPEN, masked) or (
+        _ITS_WORD.search(masked) is not None and _is_told(_WILL_BE_DONE, masked)
     )
+    return (acts or opens) and (not any(p.search(masked) for p in (_NO_ACTION, _RULE, THIRD_PARTY)))
 
 
 def _is_told(pattern: re.Pattern[str], masked: str) -> bool:

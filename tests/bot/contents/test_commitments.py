@@ -470,3 +470,21 @@ def test_what_a_body_will_do_may_have_no_day(text: str) -> None:
 )
 def test_what_is_spent_or_told_on_a_website_is_no_promise(text: str) -> None:
     assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A receipt will be provided to the applicant upon payment of the fee.",
+        "Successful applicants will be provided with a subsidy of $5,000.",
+        "Lifts will be installed by the owners of the estate.",
+        "Under the proposal, the maximum penalty will be extended to body corporates.",
+        "The closing time of the pool will be extended on public holidays.",
+    ],
+)
+def test_what_will_be_provided_by_nobody_who_is_named_is_no_pledge(said: str) -> None:
+    assert found(said) == ()
+
+
+def test_what_the_government_will_extend_is_a_pledge() -> None:
+    assert only("The pilot will be extended by the Department.").due_text is None
