@@ -70,8 +70,11 @@ def readings(
         turn = turned(one) if gate is Gate.ASKED else 0
         if gate is None or turn:
             read = told(one, places, about, document, days)
-            found = righted(one, ((n, f if n.start >= turn else Gate.ASKED) for n, f in read))
-            yield from (aimed(f, one, lead) if isinstance(f, Figure) else f for f in found)
+            meant = (
+                (n, aimed(n, f, one, lead, document.published) if isinstance(f, Figure) else f)
+                for n, f in read
+            )
+            yield from righted(one, ((n, f if n.start >= turn else Gate.ASKED) for n, f in meant))
         else:
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
     for table in chain(tables(document), torn_tables(document)):

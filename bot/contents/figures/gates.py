@@ -33,6 +33,7 @@ class Gate(Enum):
     POOL = "what a sum is taken from"
     PART = "of a part, or what another number is measured against"
     RULE = "a condition for applicants, or the end of a range"
+    UNPROMISED = "a deed of a list that is denied, weighed or somebody else's plan"
     UNNAMED = "nothing says what it counts"
 
 

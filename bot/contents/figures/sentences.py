@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.contents.due_dates import DueDate, due_dates_in
 from bot.contents.figures.contrast import is_part
@@ -26,12 +27,18 @@ from bot.contents.figures.numbers import Number, numbers
 from bot.contents.figures.subjects import About
 from bot.contents.figures.whose import is_size
 from bot.contents.folded import Folded
-from bot.contents.leads import Lead, does
+from bot.contents.leads import Lead, does, is_item, promised
 from bot.contents.statements import Statement
 from scrapers.items import Document
 from storage.records import Figure, Qualifier
 
 _POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從預留的100億元中撥出20億元
+
+# What is told of a number that is there already, or was.
+# e.g. 現有60個 · which has · existing
+_IS_NOW = re.compile(
+    r"现[有时存]|目前|已|至今|曾|原[有来]|其中|\b(?:now|currently|already|existing|present|has|have|had|is|are|was|were|which|that|who|whom|since)\b"
+)
 
 _Read = tuple[Number, Figure | Gate]
 
@@ -157,13 +164,29 @@ def righted(one: Statement, found: Iterable[_Read]) -> Iterator[Figure | Withhel
         yield own if said else Withheld(number, one.text, Gate.UNNAMED)
 
 
-def aimed(figure: Figure, item: Statement, lead: Lead | None) -> Figure:
-    """Give a figure of a list's item as what its lead-in promises for a day to come."""
-    if lead is None or lead.due is None or lead.strength is None or not does(item.bare.folded):
+def aimed(
+    number: Number, figure: Figure, item: Statement, lead: Lead | None, day: date | None
+) -> Figure | Gate:
+    """Give a figure of a list's item as what its lead-in promises; of a deed that it does not, none.
+
+    Only where the number's own clause opens with what is done, and tells nothing of how it is now.
+    """
+    if lead is None or not is_item(item) or figure.as_of is not None:
         return figure
-    if figure.span not in ("stock", "cumulative") or figure.as_of is not None:
+    if figure.span not in ("stock", "cumulative"):
         return figure
-    return replace(figure, span="target", as_of=str(lead.due.due_to))
+    clause = CLAUSE.split(item.bare.folded[: _at(item, number.end)])[-1].lstrip()
+    behind = CLAUSE.split(item.whole.folded[number.end :], maxsplit=1)[0]
+    if not does(clause) or _IS_NOW.search(clause + behind):
+        return figure
+    if promised(item, lead, day) is None:
+        return Gate.UNPROMISED if lead.strength or lead.refused else figure
+    return replace(figure, span="target", as_of=str(lead.due.due_to) if lead.due else None)
+
+
+def _at(item: Statement, place: int) -> int:
+    """Give a place in an item as counted without the mark that it opens with."""
+    return place - item.whole.folded.index(item.bare.folded)
 
 
 def _unit(whole: Folded, number: Number) -> str:
