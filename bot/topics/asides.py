@@ -46,15 +46,27 @@ _NAMES = re.compile(
     r"(?:计划|基金|平台|中心|系统|指引|方案|守则|沙盒|条例|行动|蓝图|策略|政策|规划|[+＋]"
     r"|\b(?:schemes?|programmes?|funds?|plans?|platforms?|cent(?:re|er)s?|systems?|guidelines?|hubs?|sandbox|initiatives?|acts?|bills?|code|blueprint|strategy|policy|framework|alliance))$"
 )
+# Somebody calls it so, or speaks of the word; policies are quoted as a matter of course.
+# e.g. 一齣名為|「AI」 · asked whether| "AI" · offers an| "AI trading" account
+_CALLED = re.compile(
+    r"(?:名为|取名|叫做?|[自号标俗美]称|称[为之作]|称之为|所谓|题为|标榜|\b(?:called|named|titled|entitled|dubbed|so-called|known as|billed as|styled|branded)"
+    r"|\basked (?:if|whether|about)|\bthe (?:word|term|phrase|slogan)|\b(?:offer|claim|advertis|promot|purport|sell|tout)[a-z]{0,4} (?:an?|to be(?: an?)?)) ?$"
+)
+# e.g. 「人工智能」|是近年的熱門詞語 · 「AI」|一詞 · "AI" |is a buzzword
+_A_WORD = re.compile(
+    r"^ ?(?:[一二两这该此][个]?(?:词|字)|这个?(?:字眼|口号|概念名词)|(?:是|成为|已成)[^,。;]{0,12}(?:词|字眼|口号|话题|潮流)|(?:is|was|has become) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:word|buzzword|term|slogan|catchphrase)\b)"
+)
 
 
 def quoted(text: str, start: int, end: int) -> bool:
-    """Say whether folded text only quotes a word: by itself, or among few others that name no thing."""
+    """Say whether folded text gives a word only as what somebody calls something, or as a word."""
     opens = _OPENS.search(text[max(0, start - 20) : start])
     closes = _CLOSES.match(text[end : end + 20])
-    if opens is None or closes is None:
+    if opens is None or closes is None or _NAMES.search(closes[1].strip()):
         return False
-    return _NAMES.search(closes[1].strip()) is None
+    before = text[max(0, start - _SENTENCE) : start - len(opens[0])]
+    behind = text[end + len(closes[0]) : end + _CLAUSE]
+    return _CALLED.search(before) is not None or _A_WORD.match(behind) is not None
 
 
 def aside(text: str, start: int, end: int) -> bool:

@@ -50,15 +50,21 @@ class Hits(NamedTuple):
     seconds: dict[int, list[tuple[int, int]]]
 
 
-def spans_of(topic: Topic, place: Place, hits: Hits) -> tuple[list[Span], list[tuple[int, int]]]:
-    """Give the spans that count, the longest of overlapping ones, and the masks that applied."""
+def spans_of(
+    topic: Topic, place: Place, hits: Hits, *, elsewhere: bool = False
+) -> tuple[list[Span], list[tuple[int, int]]]:
+    """Give the spans that count, the longest of overlapping ones, and the masks that applied.
+
+    What is found `elsewhere` too, or more than once here, is more than a word that is quoted.
+    """
     kept, masked = _longest(hits.terms, hits.masks)
+    lone = len(kept) == 1 and not elsewhere
     spans = [
         Span(
             start,
             end,
             _guarded(topic, place, start, end, term),
-            _factor(topic, place, start, end, term),
+            _factor(topic, place, start, end, term, lone=lone),
         )
         for start, end, term in kept
     ]
@@ -210,7 +216,7 @@ def unmasked(
     return [(start, end) for start, end in spans if start not in covered or end - 1 not in covered]
 
 
-def _factor(topic: Topic, place: Place, start: int, end: int, term: Term) -> float:
+def _factor(topic: Topic, place: Place, start: int, end: int, term: Term, *, lone: bool) -> float:
     """Say how much a hit counts: less of an owner, in an enumeration, in a purpose, an example or a quotation.
 
     In a title, and for topics of people's own, every hit counts in full.
@@ -221,7 +227,8 @@ def _factor(topic: Topic, place: Place, start: int, end: int, term: Term) -> flo
         return LISTED
     if place.role == "paragraph" and aside(place.folded, start, end):
         return LISTED  # in a question, an example is what is asked
-    if place.role == "paragraph" and not term.programme and quoted(place.folded, start, end):
+    told = place.role == "paragraph" and lone and not term.programme
+    if told and quoted(place.folded, start, end):
         return LISTED
     return 1.0
 

@@ -347,7 +347,10 @@ def _asked_outright(
 
 
 def _tallies(topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Paper) -> list[_Tally]:
-    tallies = [_Tally(place, *spans_of(topic, place, hits)) for place, hits in found]
+    holding = sum(bool(hits.terms) for _, hits in found)
+    tallies = [
+        _Tally(place, *spans_of(topic, place, hits, elsewhere=holding > 1)) for place, hits in found
+    ]
     if _warns(topic, paper):
         for tally in tallies:
             tally.spans = [span._replace(term=touching(span.term)) for span in tally.spans]

@@ -240,3 +240,24 @@ def test_a_word_that_is_only_quoted_is_mentioned(said: str) -> None:
 def test_a_name_or_a_definition_in_quotation_marks_is_said_outright(said: str) -> None:
     title = "New measures" if said.isascii() else "新措施"
     assert _levels(_paper(said, title=title)).get("ai") == "substantive"
+
+
+@pytest.mark.parametrize(
+    ("said", "times", "topic"),
+    [
+        ("第{}階段的「智慧燈柱」工程已完成，署方會增設「智慧燈柱」。", 8, "smart-city"),
+        ("政府正全速推展「智慧城市」，預計2027年完成第{}期。", 1, "smart-city"),
+        ("政府會推動「人工智能」的第{}階段發展，並撥款一億元。", 1, "ai"),
+        ("一名為「人工智能」而設的專員會在第{}區推動「人工智能」的應用。", 1, "ai"),
+        ("The “generative AI” pilot of phase {} will be extended by the Department.", 1, "ai"),
+    ],
+)
+def test_a_policy_that_is_quoted_as_usual_is_no_mention(said: str, times: int, topic: str) -> None:
+    paper = _paper(*(said.format(number) for number in range(1, times + 1)), title="文件")
+    plain = _paper(
+        *(said.translate(_NO_MARKS).format(number) for number in range(1, times + 1)), title="文件"
+    )
+    assert _levels(paper)[topic] == _levels(plain)[topic] == "substantive"
+
+
+_NO_MARKS = str.maketrans("", "", '「」“”"')
