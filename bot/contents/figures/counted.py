@@ -77,7 +77,9 @@ _DONE_EN = re.compile(
     r" (?:involving (?:[^.;]|\.\d){1,90}? )?(?:have|has|had|were|was)(?: been)? (received|approved|supported|processed|rejected|withdrawn|funded)\b"
 )
 # e.g. 2.9 million| held the version with signatures
-_HOLDS = re.compile(r" ((?:hold|held|use|chose|came|live) [^,;.]{2,60})(?=[,;.]|$)")
+_HOLDS = re.compile(
+    r" ((?:hold|held|use|are|were|have|had|chose|came|live) [^,;.]{2,60})(?=[,;.]|$)"
+)
 # e.g. 22| rejected · 31| were withdrawn
 _ENDED = re.compile(
     r" (?:were |was )?(approved|rejected|withdrawn|completed|admitted|terminated|pending|in progress|under (?:processing|vetting|assessment))\b"

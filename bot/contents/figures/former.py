@@ -34,8 +34,11 @@ _MEANT_ONCE = re.compile(rf"{ORIGINALLY_ZH}|原本|原先|原来|本拟")  # 原
 _UP_FROM = re.compile(
     r"\b(?:up|down) from (?:the |about |some )?(?:hk)?\$?$|\bcompared (?:with|to) (?:the |about |some )?(?:hk)?\$?$"
 )
-# e.g. 較2025年同期的 · 比去年同期
-_SAME_TIME = re.compile(r"[较比](?:(?P<year>20\d\d)年|去年|上年)同期的?(?:约|逾|近)?$")
+# e.g. 較2025年同期的 · 比去年同期的全港用戶
+_SAME_TIME = re.compile(
+    r"[较比](?:(?P<year>20\d\d)年|去年|上年)同期的?(?P<noun>[^,，。;；\d至到增减升跌降]{0,14}?)(?:约|逾|近)?$"
+)
+_LESS_THAN_A_YEAR = re.compile(r"[季月]|半年|上旬|中旬|下旬")
 # e.g. has grown from 70 to
 _RISEN_TO = re.compile(
     r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [^,;]{1,40}? to ?(?:about |around |over |more than |nearly |almost |some )?$"
@@ -66,13 +69,23 @@ def goes_back(folded: str, last: Number, number: Number) -> bool:
     return _FROM.fullmatch(folded, last.end, number.start) is not None
 
 
-def same_day_before(before: str, day: str | None) -> str | None:
-    """Give the day of a number that the one before it is compared with: 較2025年同期的; None for any other."""
+def is_of_the_same_time(before: str) -> bool:
+    """Say whether a number is what the one before it is compared with: 較2025年同期的."""
+    return _SAME_TIME.search(before) is not None
+
+
+def same_day_before(before: str, day: str | None, sentence: str) -> str | None:
+    """Give the day of a number that the one before it is compared with; None where that is not sure.
+
+    What has a noun of its own may count something else; of a part of a year a bare year says too much.
+    """
     said = _SAME_TIME.search(before)
-    if said is None or day is None:
+    if said is None or said["noun"] or day is None or day.endswith("-02-29"):
+        return None
+    if len(day) == 4 and _LESS_THAN_A_YEAR.search(sentence):
         return None
     year = said["year"] or str(int(day[:4]) - 1)
-    return f"{year}{day[4:]}" if year < day[:4] and not day.endswith("-02-29") else None
+    return f"{year}{day[4:]}" if year < day[:4] else None
 
 
 def risen_from(before: str) -> int:

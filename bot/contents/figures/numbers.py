@@ -113,7 +113,7 @@ _AND_DONE = re.compile(
 # Of those that were told, so many do something.
 # e.g. of whom about 2.9 million held
 _OF_WHOM = re.compile(
-    rf"\bof (?:whom|which) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:hold|held|use|are|were|have|had|chose|came|live) )"
+    rf"\bof (?:whom|which) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:hold|held|use|are|were|have|had|chose|came|live) (?!expected|likely|yet|due|planning|about|to |not|going|waiting|pending))"
 )
 # What the verb says that there are so many of stands before it.
 # e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024

@@ -16,6 +16,7 @@ from bot.contents.figures.former import (
     as_before,
     goes_back,
     is_former,
+    is_of_the_same_time,
     risen_from,
     same_day_before,
 )
@@ -116,11 +117,13 @@ def _back(
 ) -> Figure | Gate | None:
     """Give what a number was that the last one is told against; None where it is a number of its own."""
     folded, (latest, now) = one.whole.folded, last
-    day = same_day_before(folded[latest.end : number.start], now.as_of)
-    if day is None:
-        if not goes_back(folded, latest, number):
-            return None
+    between = folded[latest.end : number.start]
+    if is_of_the_same_time(between):
+        day = same_day_before(between, now.as_of, folded)
+    elif goes_back(folded, latest, number):
         day = as_of_before(dates, one.whole, number.end, document.published)
+    else:
+        return None
     was = as_before(now, number, day)
     return was if was is not None and latest.unit == number.unit else Gate.FORMER
 

@@ -69,7 +69,7 @@ _FIGURE = re.compile(
     r"(?<![\d.年月])\d[\d,. ]{0,30}+(?:余|多)?(?:万|亿|千)?(?:宗|家|间|所|个(?!月|财政)|名|项|座|份|公顷|%|人|次|张|部|辆|小时|pflops|成|位(?!数)|场|条(?!例|文)|倍|台|款|批(?!准|出|核)|平方米|公里)"
     r"|\d ?(?:[(][^()]{1,4}[)])? ?(?::|比) ?\d(?!\d|[:.])"
     r"|[两三四五六七八九十](?:多|余)?(?:家|间|所|座|宗|轮)(?!审)"
-    r"|(?<![\d$./-])\d[\d, .]{0,30}(?: per cent|%| million(?! dollars)| (?!(?:month|year|week|day|hour|minute)s?\b|january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
+    r"|(?<![\d$./-])\d[\d, .]{0,30}(?: per cent|%| million(?! dollars)| (?!(?:month|year|week)s?\b|january|february|march|april|may|june|july|august|september|october|november|december)[a-z-]{4,})"
     r"|(?<![\d$./-])\d{1,3}(?:[ ,]\d{3}){1,6}(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve) (?!months?|years?|days?|weeks?|parts?)[a-z]{4,}"
 )
 _DONE = _Words(

@@ -648,6 +648,29 @@ def test_a_number_of_the_same_time_a_year_before_is_of_then() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "截至2026年6月底，海港渡輪計劃的登記用戶約有75萬人，較2025年同期的全港用戶66萬人為多。",
+        "2026年第一季，海港渡輪計劃有75萬人次，較去年同期的66萬人次為多。",
+        "2025年首三個月，海港渡輪計劃批出75宗申請，較去年同期的66宗為多。",
+    ],
+)
+def test_what_may_be_of_another_set_or_time_is_not_told(said: str) -> None:
+    assert len(found(said, published=date(2026, 7, 10))) == 1
+
+
+def test_of_whom_so_many_are_only_expected_to_is_not_told() -> None:
+    for said in ("are expected to leave", "have yet to be approved", "are likely to move"):
+        (one,) = found(f"Tide Pilot has 5 000 users, of whom 300 {said}.")
+        assert one.value == 5000
+
+
+def test_what_they_are_ends_before_the_full_stop() -> None:
+    _, one = found("Tide Pilot has 5 000 users, of whom 300 are retired.")
+    assert (one.value, one.counts) == (300, "are retired")
+
+
 def test_what_a_number_of_things_is_of_is_counted_in_words_too() -> None:
     told = found("Tide Pilot now has 14 small piers of nine departments.")
     assert [(int(one.value), one.unit) for one in told] == [(14, "small piers"), (9, "departments")]
