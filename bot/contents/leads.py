@@ -139,12 +139,10 @@ def _going_on(statement: Statement, masked: str, day: date | None) -> Lead | Non
     words = masked.rstrip(" :")
     dues = due_dates_in(statement.bare, day)
     due = dues[0] if len(dues) == 1 else None
-    if dues and (due is None or due.relative or due.due_to is None or day is None):
+    if dues and (due is None or due.relative or not _is_to_come(due, day)):
         return None
     plain = words
     if due is not None:
-        if due.due_to < day:
-            return None
         plain = f"{words[: due.start]}□{words[due.end :]}"
     said = (
         _LEAD_EN if plain.isascii() or plain.replace("□", "").isascii() else _LEAD_ZH
@@ -157,6 +155,10 @@ def _going_on(statement: Statement, masked: str, day: date | None) -> Lead | Non
     return Lead(
         statement.part, weakest(masked), due, who, f"{words} " if words.isascii() else words
     )
+
+
+def _is_to_come(due: DueDate, day: date | None) -> bool:
+    return due.due_to is not None and day is not None and due.due_to >= day
 
 
 def _is_refused(masked: str) -> bool:

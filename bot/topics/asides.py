@@ -47,12 +47,12 @@ _NAMES = re.compile(
     r"|\b(?:schemes?|programmes?|funds?|plans?|platforms?|cent(?:re|er)s?|systems?|guidelines?|hubs?|sandbox|initiatives?|acts?|bills?|code|blueprint|strategy|policy|framework|alliance))$"
 )
 # Somebody calls it so, or speaks of the word; policies are quoted as a matter of course.
-# e.g. 一齣名為|「AI」 · asked whether| "AI" · offers an| "AI trading" account
+# e.g. 名為 · asked whether · offers an
 _CALLED = re.compile(
-    r"(?:名为|取名|叫做?|[自号标俗美]称|称[为之作]|称之为|所谓|题为|标榜|\b(?:called|named|titled|entitled|dubbed|so-called|known as|billed as|styled|branded)"
+    r"(?:(?<!一)名为|取名|叫做?|[自号标俗美]称|称[为之作]|称之为|所谓|题为|标榜|\b(?:called|named|titled|entitled|dubbed|so-called|known as|billed as|styled|branded)"
     r"|\basked (?:if|whether|about)|\bthe (?:word|term|phrase|slogan)|\b(?:offer|claim|advertis|promot|purport|sell|tout)[a-z]{0,4} (?:an?|to be(?: an?)?)) ?$"
 )
-# e.g. 「人工智能」|是近年的熱門詞語 · 「AI」|一詞 · "AI" |is a buzzword
+# e.g. 是近年的熱門詞語 · 一詞 · is a buzzword
 _A_WORD = re.compile(
     r"^ ?(?:[一二两这该此][个]?(?:词|字)|这个?(?:字眼|口号|概念名词)|(?:是|成为|已成)[^,。;]{0,12}(?:词|字眼|口号|话题|潮流)|(?:is|was|has become) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:word|buzzword|term|slogan|catchphrase)\b)"
 )
