@@ -95,6 +95,8 @@ def test_a_lead_in_may_say_what_kind_of_work_follows() -> None:
         ("在2026-27年度，署方會：", "(a) 提供服務的承辦商須提交報告；"),
         ("在2026-27年度，署方會：", "(a) 人手短缺；落實有困難；"),
         ("在2026-27年度，署方會：", "(a) 潮汐通升級工程"),
+        ("在2026-27年度，署方會：", "(a) 推出新服務的營運者會獲資助；"),
+        ("在2026-27年度，署方會：", "(a) 增加至200人次；"),
         ("In 2026-27, the Department will:", "(a) not extend the pilot to other districts;"),
         ("In 2026-27, the Department will:", "(a) review mechanism for licences;"),
         ("In 2026-27, the Department will:", "(a) demand will rise to 300;"),
