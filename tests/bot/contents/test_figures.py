@@ -668,7 +668,7 @@ def test_of_whom_so_many_are_only_expected_to_is_not_told() -> None:
 
 def test_what_they_are_ends_before_the_full_stop() -> None:
     _, one = found("Tide Pilot has 5 000 users, of whom 300 are retired.")
-    assert (one.value, one.counts) == (300, "are retired")
+    assert (int(one.value), one.counts) == (300, "are retired")
 
 
 def test_what_a_number_of_things_is_of_is_counted_in_words_too() -> None:

@@ -20,7 +20,7 @@ WILL_EN = "In 2026-27, the Department will:"
 )
 def test_what_an_item_does_is_aimed_at(lead: str, item: str, value: int) -> None:
     (one,) = found(f"{lead}\n{item}")
-    assert (one.value, one.span, one.as_of) == (value, "target", "2027-03-31")
+    assert (int(one.value), one.span, one.as_of) == (value, "target", "2027-03-31")
 
 
 def test_what_has_no_day_is_aimed_at_by_none() -> None:
@@ -40,7 +40,7 @@ def test_what_has_no_day_is_aimed_at_by_none() -> None:
 )  # fmt: skip
 def test_what_is_there_already_is_no_aim(lead: str, item: str, value: int, span: str) -> None:
     (one,) = found(f"{lead}\n{item}")
-    assert (one.value, one.span) == (value, span)
+    assert (int(one.value), one.span) == (value, span)
 
 
 def test_what_opened_before_is_not_aimed_at() -> None:
