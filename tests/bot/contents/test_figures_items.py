@@ -43,6 +43,11 @@ def test_what_is_there_already_is_no_aim(lead: str, item: str, value: int, span:
     assert (int(one.value), one.span) == (value, span)
 
 
+def test_what_is_spoken_of_as_known_is_no_aim() -> None:
+    told = found(f"{WILL_EN}\n(a) extend Tide Pilot to 30 ports and serve its 340 000 users;")
+    assert [(int(one.value), one.span) for one in told] == [(30, "target"), (340000, "stock")]
+
+
 def test_what_opened_before_is_not_aimed_at() -> None:
     lead = "署方會在2026年年底前完成以下工作："
     told = found(f"{lead}\n(a) 安裝潮汐通，共30個碼頭，其中12個碼頭已於2025年底啟用；")
