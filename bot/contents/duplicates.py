@@ -13,8 +13,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from bot.contents.titles import plain_title, telling_enough
-from scrapers.text import fold
+from bot.contents.titles import plain_title
+from scrapers.text import fold, is_cjk
 
 PERMUTATIONS: Final = 128
 SHINGLE: Final = 4  # letters of folded text
@@ -26,6 +26,9 @@ LONGEST: Final = 8_000  # letters compared; what follows in a longer text does n
 NEAR: Final = 100  # texts before it in a band that one is compared with: thousands may share one
 
 KEPT: Final = 512  # texts, of which every digest of a morning asks anew
+# Letters of a title that says which work it is, each Chinese one counted thrice: the heads of many a release are
+# shorter, as that the Government responds to media enquiries.
+LONG_TITLE: Final = 38
 _PRIME = (1 << 61) - 1
 _GAPS = re.compile(r"[\W_]+")
 
@@ -86,32 +89,48 @@ def groups(
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a list says of a paper whose text nobody has read yet: whose list, the day, and its titles."""
+    """What a list says of a paper whose text nobody has read yet: whose list, the day, its titles and topics."""
 
     source: str
     day: date | None
     titles: tuple[tuple[str, str], ...]  # language, title
+    topics: frozenset[str] = frozenset()
 
 
 def listed_twice(papers: Mapping[str, Listed]) -> tuple[tuple[str, ...], ...]:
     """Give the keys of papers that two sources list under one title of one day; lone ones are left out.
 
     One source may list two works under one title; then it is not known which of them the other lists.
+    Two bodies may each publish one of its own under a title that many have; and what one topic is told
+    of the first, another may be told of the second alone: then both stay.
     """
-    found: dict[tuple[date | None, str, str], dict[str, str]] = defaultdict(dict)
+    found: dict[tuple[date | None, str, str], list[str]] = defaultdict(list)
+    leaders = {key: key for key in papers}
     for key, one in papers.items():
         for language, title in one.titles:
             plain = plain_title(title)
-            if one.day is not None and telling_enough(plain):
-                found[one.day, language, plain][key] = one.source
-    groups_found: list[tuple[str, ...]] = []
-    taken: set[str] = set()
-    for keys in found.values():
-        lone = len(keys) < 2 or len(set(keys.values())) < len(keys)  # noqa: PLR2004
-        if not lone and not taken & keys.keys():
-            groups_found.append(tuple(keys))
-            taken.update(keys)
-    return tuple(groups_found)
+            if one.day is not None and _says_which(plain):
+                found[one.day, language, plain].append(key)
+    for first, *others in found.values():
+        for other in others:
+            leaders[_leader(leaders, other)] = _leader(leaders, first)
+    gathered: dict[str, list[str]] = defaultdict(list)
+    for key in papers:
+        gathered[_leader(leaders, key)].append(key)
+    return tuple(
+        tuple(keys) for keys in gathered.values() if _is_one([papers[key] for key in keys])
+    )
+
+
+def _is_one(listed: Sequence[Listed]) -> bool:
+    """Say whether some rows are one work: each of another source, all of the same topics."""
+    sources, topics = {one.source for one in listed}, {one.topics for one in listed}
+    return 1 < len(sources) == len(listed) and len(topics) == 1
+
+
+def _says_which(plain: str) -> bool:
+    """Say whether a title is so long that no second work of the day is called so."""
+    return sum(3 if is_cjk(letter) else 1 for letter in plain) >= LONG_TITLE
 
 
 def _candidates(signatures: Mapping[str, Signature]) -> Iterable[tuple[str, str]]:

@@ -32,7 +32,9 @@ class Made:
 
     rows: dict[Row, DigestRow] = field(default_factory=dict)
     alike: dict[tuple[int, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    twice: dict[tuple[int, ...], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    twice: dict[tuple[tuple[int, tuple[str, ...]], ...], tuple[tuple[str, ...], ...]] = field(
+        default_factory=dict
+    )
 
 
 def rows(
@@ -52,13 +54,16 @@ def rows(
     numbers = tuple(paper.id for paper, _ in held)
     if numbers not in made.alike:
         texts = {key: text for key, paper in by_id.items() if (text := _text(paper))}
-        unread = {key: _listed(paper) for key, paper in by_id.items() if key not in texts}
         made.alike[numbers] = duplicate_groups(texts)
-        made.twice[numbers] = listed_twice(unread)
+    followed = tuple((paper.id, tuple(topics)) for paper, topics in held)
+    if followed not in made.twice:
+        made.twice[followed] = listed_twice(
+            {str(paper.id): _listed(paper, topics) for paper, topics in held if not _text(paper)}
+        )
     same: dict[str, tuple[str, ...]] = {}
-    hidden = {key for _, *others in made.twice[numbers] for key in others}
-    for first, *others in made.alike[numbers]:
-        same[first] = tuple(_called(by_id[key]) for key in others)
+    hidden: set[str] = set()
+    for first, *others in (*made.twice[followed], *made.alike[numbers]):
+        same[first] = tuple(dict.fromkeys(_called(by_id[key]) for key in others))
         hidden.update(others)
     found: list[tuple[Sequence[str], DigestRow]] = []
     for paper, topics in held:
@@ -75,9 +80,9 @@ def _called(paper: Paper) -> str:
     return paper.number or paper.title
 
 
-def _listed(paper: Paper) -> Listed:
+def _listed(paper: Paper, topics: Sequence[str]) -> Listed:
     titles = tuple((one.language, one.title) for one in paper.renditions)
-    return Listed(paper.source, paper.published, titles)
+    return Listed(paper.source, paper.published, titles, frozenset(topics))
 
 
 def _text(paper: Paper) -> str:

@@ -206,7 +206,7 @@ def _until(outcome: Outcome, now: datetime, patience: Patience) -> datetime:
 def _rest(
     session: Session, failed: Sequence[Outcome], now: datetime, patience: Patience, pace: Pace
 ) -> None:
-    """Let channels and workspaces rest that asked for it; workspaces last, as a claim locks them."""
+    """Let channels and workspaces rest that asked for it; each in the order of their numbers."""
     channels: dict[int, datetime] = {}
     workspaces: dict[int, datetime] = {}
     for outcome in failed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -96,3 +97,30 @@ def test_another_work_is_not(other: Listed) -> None:
 
 def test_a_short_title_proves_nothing() -> None:
     assert listed_twice({"a": listed("info", "Speech"), "b": listed("doj", "Speech")}) == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Government responds to media enquiries",
+        "Appointments announced",
+        "Tender invitation for works",
+        "黃色暴雨警告信號",
+        "立法會會議過程正式紀錄",
+    ],
+)
+def test_a_title_that_many_releases_bear_is_not_of_one_work(title: str) -> None:
+    assert listed_twice({"a": listed("info", title), "b": listed("devb", title)}) == ()
+
+
+def test_works_that_are_one_by_either_language_are_one() -> None:
+    three = {"a": listed("info", TITLE, ZH), "b": listed("doj", TITLE), "c": listed("lrc", ZH)}
+    assert listed_twice(three) == (("a", "b", "c"),)
+    three["c"] = listed("doj", ZH)  # which of the two that one source lists nobody knows
+    assert listed_twice(three) == ()
+
+
+def test_no_topic_loses_the_work_that_only_it_was_to_be_told_of() -> None:
+    first, second = (replace(listed(one, TITLE), topics=frozenset({one})) for one in ("x", "y"))
+    assert listed_twice({"a": first, "b": second}) == ()
+    assert listed_twice({"a": first, "b": replace(second, topics=first.topics)}) == (("a", "b"),)

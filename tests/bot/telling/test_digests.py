@@ -309,4 +309,8 @@ def test_what_two_sources_list_and_nobody_has_read_is_one_row(store: Store) -> N
         for one, source in zip(found, ("info_gov_hk", "judiciary"), strict=True)
     ]  # fmt: skip
     rows = digest_rows.rows([(one, ("",)) for one in unread], "en", {}, MORNING)
-    assert [row.alert.title for _, row in rows] == [title]
+    assert [(row.alert.title, row.same) for _, row in rows] == [(title, (title,))]
+    apart = digest_rows.rows(
+        [*zip(unread, (("ai",), ("smart-city",)), strict=True)], "en", {}, MORNING
+    )
+    assert len(apart) == 2  # each topic is told of its own
