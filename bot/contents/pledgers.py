@@ -114,7 +114,13 @@ _BY_LETTERS = re.compile(
     r"(?:^|[,;.] (?:and |while )?)([Tt]he )?([A-Z][A-Za-z&]{1,7})(?: \([^()]{1,30}\))? (?:is (?:now |also )?[a-z]{3,14}ing [^.;]{2,90}, and )?(?:also |then |further )?(?:will|shall)\b"
 )
 
-_OFFICE = re.compile(r"[A-Z]{3,6}")
+# An office that no list of ours has, and the letters that a paper gives it.
+# e.g. Market Promotion Office (MPO) · the Office for Pier Development (OPD)
+_DEFINED_OFFICE = re.compile(
+    r"\b(?:Office|Department|Bureau|Authority|Commission|Council|Board|Agency|Unit|Secretariat)"
+    r"(?: (?:for|of|on) (?:[A-Z][a-z-]{1,20},? ?(?:(?:and|the|of) )?){1,8})? ?[(（](?:the )?[\"“]?([A-Z]{3,6})[\"”]?[)）]"
+)
+_PAIR = 2  # letters that may be anything's
 # By what the Government and its bodies go when they are not named in full.
 # e.g. 政府 · 署方 · 我們 · the Department · we
 _GOVERNMENT_ALONE = re.compile(
@@ -125,19 +131,21 @@ _JOINS = re.compile(r", (?:and )?(?:the )?| and (?:the )?|[、及与和](?:其)?
 
 
 def defined_letters(texts: Iterable[str]) -> frozenset[str]:
-    """Give the pairs of letters that sentences define as the short name of something."""
-    return frozenset(one[1] or one[2] for text in texts for one in _DEFINED.finditer(text))
+    """Give the letters that sentences define as the short name of an office; two may be anything's."""
+    told = tuple(texts)
+    pairs = {one[1] or one[2] for text in told for one in _DEFINED.finditer(text)}
+    return frozenset(pairs | {one[1] for text in told for one in _DEFINED_OFFICE.finditer(text)})
 
 
 def acts_by_its_letters(quote: str, defined: Container[str] = ()) -> bool:
     """Say whether a sentence tells what a body of the Government will do, and names it by its letters.
 
     Letters that may be anybody's are a body's where the paper has `defined` them; an office that no
-    list of ours has is one with an article before its capitals: the MPO.
+    list of ours has is one with an article before the capitals that the paper gives it: the MPO, no USA.
     """
     return any(
         (known in body_letters() and (known not in anybodys_letters() or known in defined))
-        or (article and _OFFICE.fullmatch(known) is not None)
+        or (article and len(known) > _PAIR and known in defined)
         for article, known in (found.groups() for found in _BY_LETTERS.finditer(quote))
     )
 

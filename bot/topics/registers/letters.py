@@ -12,21 +12,21 @@ from bot.topics.registers import identities
 
 @cache
 def body_letters() -> frozenset[str]:
-    """Give the letters of all of them: those of the register, and of departments that nothing is joined by."""
+    """Give the letters of all of them: those of the register, and those that no paper is joined by."""
     known = (
         name for one in identities() if one.kind == "bureau" for name in (*one.says, *one.finds)
     )
     ours = {name for name in known if name.isascii() and sum(map(str.isupper, name)) > 1}
-    return frozenset(ours | {row["letters"] for row in _departments()["rows"]})
+    return frozenset(ours.union(_kept()["letters"]))
 
 
 @cache
 def anybodys_letters() -> frozenset[str]:
     """Give those that are as often somebody else's: a managing director, an auditor."""
-    return frozenset(_departments()["anybodys"])
+    return frozenset(_kept()["anybodys"])
 
 
 @cache
-def _departments() -> dict[str, Any]:
-    text = resources.files("bot.topics.registers").joinpath("departments.json").read_text("utf-8")
+def _kept() -> dict[str, Any]:
+    text = resources.files("bot.topics.registers").joinpath("letters.json").read_text("utf-8")
     return json.loads(text)  # type: ignore[no-any-return]

@@ -65,7 +65,7 @@ def test_what_the_government_does_or_has_done_is_one(text: str, day: date) -> No
     [
         "港口署會按船東的回饋編製指引。",
         "律政司會定期向本委員會匯報進展。",
-        "In addition, the MPO will brief shipowners on the use of the platform.",
+        "The Market Promotion Office (MPO) is small. In addition, the MPO will brief shipowners on the use of the platform.",
         "The Government will share the lessons of the trials with the industry.",
         "Training sessions for crews of ferries will be arranged.",
     ],
@@ -173,7 +173,7 @@ def test_what_is_considered_is_an_undated_plan_in_either_language(text: str) -> 
     assert [(one.due_to, one.strength) for one in found(text)] == [(None, "plan")]
 
 
-@pytest.mark.parametrize("letters", ["CSD", "MTRCL", "VTC", "URA", "WKCDA"])
+@pytest.mark.parametrize("letters", ["CSD", "MTRCL", "VTC", "URA", "WKCDA", "JPO"])
 def test_a_body_acts_by_its_letters(letters: str) -> None:
     assert len(found(f"{letters} will set up two piers.")) == 1
 
@@ -181,3 +181,16 @@ def test_a_body_acts_by_its_letters(letters: str) -> None:
 def test_letters_that_may_be_anybodys_are_a_bodys_where_the_paper_says_so() -> None:
     assert found("MD will set up two piers.") == ()
     assert len(found("The Marine Department (MD) runs the port. MD will set up two piers.")) == 1
+
+
+@pytest.mark.parametrize("letters", ["USA", "IMF", "EIA", "GPU", "IPO"])
+def test_capitals_behind_an_article_are_an_office_only_where_the_paper_says_so(
+    letters: str,
+) -> None:
+    assert (
+        found(f"The {letters} will be taken forward. The {letters} will publish two guides.") == ()
+    )
+    defined = (
+        f"The Harbour Office ({letters}) runs the port. The {letters} will publish two guides."
+    )
+    assert len(found(defined)) == 1
