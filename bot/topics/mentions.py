@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from bot.topics.borders import Standing, is_short, standing
@@ -13,16 +14,32 @@ from scrapers.text import fold
 KINDS = ("committee", "bureau")
 _SHORT_FORM = 3  # letters of the least form in capitals that means a body alone: DPO, not HA
 _SHORTEST = 3  # letters of the least name in Chinese
-_HEADED = (
-    " Bureau",
-    "Secretary for ",
-)  # how the English names of a bureau end, and of its head begin
+_BUREAU = " Bureau"  # in which the English names of bureaux end
+_ITS_HEAD = "Secretary for "  # with which those of their heads begin
 # They hold the name of another body, and are bodies of their own that the registers do not hold.
 _OTHERS = (
     "藝術發展局", "體育發展局", "國家稅務局", "國家審計署", "市教育局", "省教育局",
     "市規劃局", "生態環境局", "市房屋局", "市發展局", "Public Security Bureau",
-    "Australian Law Reform Commission", "Financial Ombudsman",
+    "Financial Ombudsman", "Department of Health and Social Care",
+    "Department of Health and Human Services", "天文台道",
 )  # fmt: skip
+# Bodies of other places are called as ours are.
+_PLACES = (
+    "UK|U.K.|United Kingdom|Britain|England|Wales|Scotland|Ireland|Northern Ireland|US|U.S.|USA|United States|America|EU|Europe|Canada|Ontario"
+    "|Australia|Victoria|Queensland|New South Wales|New Zealand|Singapore|Malaysia|Japan|Korea|India|Dubai|Thailand|Macao|Macau|Taiwan|Taipei"
+    "|China|Mainland|Shenzhen|Guangdong|Guangzhou|Beijing|Shanghai|Zhuhai|Hainan"
+).replace(".", r"\.")
+_OF_PLACES = "HM|British|English|Scottish|Irish|American|European|Canadian|Australian|Victorian|Singaporean|Malaysian|Japanese|Korean|Indian|Chinese|Macanese|Taiwanese"
+# Before a name: HM Land Registry.
+# e.g. HM · the UK Government's · New Zealand's · 澳門 · 台北市
+_ABROAD_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{_PLACES}|{_OF_PLACES})(?:['’]s)?(?: Government| Federal)?(?:['’]s)? $"
+    r"|(?:(?<![超城])市|(?<!反)省|州|縣|县|國家?|国家?|澳門|澳门|台灣|台湾|台北|臺北|新加坡|澳洲|日本|南韓|深圳|拱北|珠海|北京|上海|廣東|广东|巴黎|倫敦|伦敦|紐約|纽约)$"
+)
+# Behind it.
+# e.g.  of Ireland ·  of the UK · , Singapore
+_ABROAD_BEHIND = re.compile(rf"(?: of (?:the )?| ?\()(?:{_PLACES})\b|, (?:{_PLACES})(?=[,.;)]|$)")
+_LONGEST_PLACE = 40  # letters of the wordings before a name
 _HEADS = "局署處司"  # in which a body's name ends, and the title of its head begins
 _HAN_FROM = "㐀"  # the first of the letters of which Chinese names are made
 
@@ -66,9 +83,8 @@ def _in_print(one: Identity) -> tuple[str, ...]:
         ]
         if one.zh[-1] in _HEADS and not one.zh.endswith("公司"):
             names.append(f"{one.zh}{one.zh[-1]}長")
-        ending, head = _HEADED
-        if one.en.endswith(ending):
-            names.append(f"{head}{one.en.removesuffix(ending)}")
+        if one.en.endswith(_BUREAU):
+            names.append(f"{_ITS_HEAD}{one.en.removesuffix(_BUREAU)}")
     return tuple(
         dict.fromkeys(name for name in names if name[0] < _HAN_FROM or len(name) >= _SHORTEST)
     )
@@ -112,6 +128,10 @@ def mentioned(text: str) -> tuple[Identity, ...]:
         if one.needle in short and standing(folded, one.start, one.end) is not Standing.WORD:
             continue
         taken.append((one.start, one.end))
+        begins, ends = offsets[one.start], offsets[one.end - 1] + 1
+        before = text[max(0, begins - _LONGEST_PLACE) : begins]
+        if _ABROAD_BEFORE.search(before) or _ABROAD_BEHIND.match(text, ends):
+            continue
         found[one.start] = whose[one.needle]
     # A short form that several have means nobody for sure.
     named = (ones[0] for _, ones in sorted(found.items()) if len(ones) == 1)

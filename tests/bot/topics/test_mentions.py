@@ -54,3 +54,32 @@ def test_who_is_followed_is_given_as_names_are_compared() -> None:
     assert mentions.targets("committee", "DPO replies") == ()
     assert "DPO" in mentions.names("bureau", "digital policy office")
     assert mentions.names("member", "陳曼琪") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HM Land Registry has piloted digital conveyancing.",
+        "The Victorian Law Reform Commission reported.",
+        "The Law Reform Commission of Ireland reported.",
+        "The Department of Health and Social Care consulted.",
+        "The US Department of Health and Human Services consulted.",
+        "The Shenzhen Education Bureau replied.",
+        "New Zealand's Inland Revenue Department replied.",
+        "The Financial Reporting Council of the UK replied.",
+        "The Insurance Authority (Malaysia) replied.",
+        "新加坡教育局及國家教育局",
+        "澳門保安局與台北市勞工處",
+        "拱北海關關長",
+        "巴黎天文台在天文台道",
+        "廣東省環境局",
+    ],
+)
+def test_a_body_of_another_place_is_none_of_ours(text: str) -> None:
+    assert keys(text) == []
+
+
+def test_a_place_that_is_only_spoken_of_leaves_a_body_its_name() -> None:
+    assert keys("After its visit to Singapore, the Education Bureau reported.") == ["edb"]
+    assert keys("到訪新加坡後，教育局表示") == ["edb"]
+    assert keys("The Security Bureau, Mainland officials and others met.") == ["sb"]
