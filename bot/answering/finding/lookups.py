@@ -295,7 +295,11 @@ def look_up(session: Session, query: Query) -> LookedUp:
     if found.capped:
         return looked
     if body is not None:
-        return _with_more(session, looked, body, (body.en, body.zh), query, filters)
+        shown = (
+            ("" if body.unchecked(chinese=zh) else body.zh if zh else body.en)
+            for zh in (False, True)
+        )
+        return _with_more(session, looked, body, tuple(filter(None, shown)), query, filters)
     plain = literal.loosely and not literal.without and not others and not query.member
     if not plain or not (names := people.named_by(session, literal.words)):
         return looked

@@ -39,7 +39,17 @@ def named_by(session: Session, typed: str) -> tuple[str, ...]:
 def body_named(typed: str) -> Identity | None:
     """Give the one bureau, department or other body whose name, letters or nickname was typed."""
     meant = registers.found(typed)
-    return meant[0] if len(meant) == 1 and meant[0].kind == "bureau" else None
+    if len(meant) != 1 or meant[0].kind != "bureau":
+        return None
+    return None if _may_be_a_word(typed, meant[0]) else meant[0]
+
+
+def _may_be_a_word(typed: str, body: Identity) -> bool:
+    """Say whether letters were typed small that mean a body in capitals alone: cad, lad, oases."""
+    letters = [one for one in (*body.says, *body.finds) if fold(one) == fold(typed)]
+    return typed.islower() and any(
+        one.isascii() and sum(map(str.isupper, one)) > 1 for one in letters
+    )
 
 
 def written(one: Identity) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from bot.answering.finding import people
 from bot.answering.finding.lookups import Query, look_up
 from scrapers.items import Person
 from storage.database import Store
@@ -106,3 +107,20 @@ def test_a_bureaus_papers_come_only_where_its_name_is_all_that_was_typed(
     bureaux: Store, typed: str
 ) -> None:
     assert ("reply", True) not in found(bureaux, typed)
+
+
+@pytest.mark.parametrize("typed", ["sb", "cad", "lad", "oases", "hd"])
+def test_letters_in_small_type_are_a_word_and_no_body(typed: str) -> None:
+    assert people.body_named(typed) is None
+    assert people.body_named(typed.upper()) is not None
+
+
+def test_a_name_that_nobody_checked_is_looked_for_and_not_shown(store: Store) -> None:
+    with store.write() as session:
+        store_paper(
+            session, "reply", "How many herons?", issuer="Securities and Futures Commission"
+        )
+    with store.read() as session:
+        also = look_up(session, Query("SFC")).also
+    assert "證券及期貨事務監察委員會" not in also
+    assert "Securities and Futures Commission" not in also
