@@ -116,8 +116,9 @@ HERE = _words(
 def kind_of(typed: str) -> str | None:
     """Give the kind of paper that a name stands for, one of them or many: "Press releases"; else None."""
     name = "_".join(fold(typed).replace("-", " ").replace("_", " ").split())
-    ways = (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y", f"{name}s")
-    return next((KINDS[one] for one in ways if one in KINDS), None)
+    one = (name.removesuffix("s"), name.removesuffix("es"), f"{name.removesuffix('ies')}y")
+    ways = (name, *one, f"{name}s")
+    return next((KINDS[way] for way in ways if way in KINDS), None)
 
 
 _TIME = re.compile(r"^(\d{1,2})(?:[:：.](\d{2}))?\s?(am|pm)?$", re.IGNORECASE)

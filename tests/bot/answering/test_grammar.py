@@ -230,3 +230,8 @@ def test_a_month_or_a_year_lasts_until_its_last_day(typed: str, first: date, las
 def test_a_day_that_there_is_not_is_asked_back(day: str) -> None:
     assert isinstance(parse(f"search AI since:{day}"), Misunderstood)
     assert isinstance(parse(f"search AI until:{day}"), Misunderstood)
+
+
+@pytest.mark.parametrize("typed", ["speech", "speeches", "Addresses", "address"])
+def test_a_kind_is_named_by_one_or_by_many(typed: str) -> None:
+    assert words.kind_of(typed) == "speech"
