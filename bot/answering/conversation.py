@@ -358,7 +358,8 @@ def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
     if isinstance(intent, _ADDING):
         buttons += _without(unknown.name, intent, language)
         how = " ".join(filter(None, wished(intent.wishes, intent.place)))
-        buttons += own_topic(bare(courtesy.subject(unknown.name)), language, how)
+        name_alone = courtesy.names(bare(courtesy.subject(unknown.name)))[-1:]
+        buttons += [one for said in name_alone for one in own_topic(said, language, how)]
     lines += _typed(buttons, speaker)
     command = _command_of(intent)
     if "<" not in name:  # Slack's own marks, which are no words

@@ -54,10 +54,10 @@ _ABOUT = (
     r"(?:about|on|of|from|for|by|to|regarding|concerning|related to|relating to)\s+)?(?:the\s+)?"
 )
 _HEAD = re.compile(rf"^{_ABOUT}", re.IGNORECASE)
-# e.g. subscribe AI papers please · follow ITIB updates
+# e.g. subscribe AI papers please · follow ITIB updates · stablecoins are mentioned
 _TAIL = re.compile(
     r"(?<!\s)(?:\s++(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|topics?|stuff|things"
-    r"|subscriptions?|any ?more|please|comes?(?: up| out| in)?|happens|is (?:published|out))){1,5}$",
+    r"|subscriptions?|any ?more|please|comes?(?: up| out| in)?|happens|(?:is|are|gets?|was) (?:published|out|mentioned|named|discussed|raised|debated))){1,5}$",
     re.IGNORECASE,
 )
 _ENDING = 40

@@ -79,8 +79,10 @@ class Period:
 
     @property
     def said(self) -> str:
-        """Give its words, both ends where it has two."""
-        return f"{self.when} – {self.last}" if self.last else self.when
+        """Give its words, both ends where it has two; where it is open, with the filter that says so."""
+        if self.last:
+            return f"{self.when} – {self.last}"
+        return self.when if self.how == "in" else f"{self.how}:{self.when}"
 
     def days(self, today: date) -> tuple[date | None, date | None]:
         """Give the first and the last day, by a reader's today; None where it is open."""

@@ -30,6 +30,7 @@ _TAKING = frozenset({"unsubscribe", "mute"})
 _EACH = re.compile(r"[、,，]")
 # e.g. elderly and technology · AML + KYC
 _BOTH = re.compile(r" (?:and|&|\+) ", re.IGNORECASE)
+_PIECE = re.compile(r"\"[^\"]*\"|「[^」]*」|“[^”]*”|\S+")  # a phrase in quotation marks stays whole
 # What a search may hold and no name does: marks, links, years, Chinese words apart from each other.
 # e.g. "smart prison" · AI -wuhan · =AI · drones 2026 · 律政司 司长 · <#C1> · ***
 _GRAMMAR = re.compile(
@@ -182,7 +183,7 @@ def _named(said: str, book: TopicBook) -> Known | None:
 
 def fewer_words(intent: Search, count: Callable[[Search], int]) -> Search | None:
     """Give the search with one word less that finds most."""
-    words = intent.words.split()
+    words = _PIECE.findall(intent.words)
     if not 1 < len(words) <= MOST_TRIED:
         return None
     shorter = [

@@ -368,3 +368,17 @@ def test_what_is_overdue_is_what_was_due_before_today(stage: Stage, text: str) -
     assert isinstance(asked, Commitments)
     assert asked.period is not None
     assert (asked.period.how, asked.period.when) == ("before", "today")
+
+
+def test_a_phrase_in_quotation_marks_is_not_cut_for_a_search_of_fewer_words(stage: Stage) -> None:
+    assert pressed(say(stage, 'search "data governance"'))[0] == "latest"
+    assert "search drones" not in pressed(say(stage, 'search "data drones"'))
+
+
+def test_a_search_since_a_year_says_so(stage: Stage) -> None:
+    assert "Only looked among: since:2024." in say(stage, "search zebra since 2024").lines
+
+
+def test_who_wants_to_be_told_when_a_thing_is_mentioned_names_the_thing(stage: Stage) -> None:
+    reply = say(stage, "alert me when stablecoin is mentioned")
+    assert "topic follow stablecoin: stablecoin" in pressed(reply)
