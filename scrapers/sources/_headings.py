@@ -11,7 +11,7 @@ from scrapers.text import fold
 Sense = Literal["published", "closing", "other", "named", ""]  # "named" heads no days
 LONGEST = 60  # letters of a heading
 # Where one heading says the same in two languages, and how a day is to be written.
-_APART = re.compile(r"\s*[/|(（]?\s*(?=[一-鿿])(?<![一-鿿])|(?<=[一-鿿])\s*[)）/|]?\s*(?=[a-z])")
+_APART = re.compile(r" ?[/|(（]? ?(?=[一-鿿])(?<![一-鿿])|(?<=[一-鿿]) ?[)）/|]? ?(?=[a-z])")
 _WRITTEN = re.compile(r"\s?[(（][dmy年月日/. -]{3,20}[)）]$")
 _OUT = r"(?:publication|publish(?:ed|ing)|issu(?:e|ed|ing|ance)|post(?:ed|ing)|releas(?:e|ed|ing)|upload(?:ed|ing)?|announce(?:d|ment)|gazett(?:e|ed|al|ing))"
 _PAPER = r"(?:paper|document|report|circular|letter|press release)"

@@ -101,13 +101,28 @@ def read_topic(said: Said) -> Intent:
             write = (f"topic {verb} Drones: drone, 無人機, 低空經濟",)
             return Misunderstood(f"topic {verb}", "topic_line", "", write)
         if verb == "follow":
-            read = Reader(TOKEN.findall(name))
-            return NewTopic(bare(read.target), line, follow=read.wishes, place=read.place)
+            called, read = _called(name, line)
+            return NewTopic(bare(called), line, follow=read.wishes, place=read.place)
         called = bare(_ARTICLE.sub("", _POLITE.sub("", name)))
         return NewTopic(called, line, replace=verb == "edit")
     if not bare(rest):
         return Misunderstood("topic", "which_topic", "", ("topics",))
     return DeleteTopic(bare(rest)) if verb == "delete" else ShowTopic(bare(rest))
+
+
+def _called(said: str, line: str) -> tuple[str, Reader]:
+    """Part a topic's name from how it is to be followed; its own words belong to it, "daily life" too."""
+    tokens = TOKEN.findall(said)
+    words = [fold(word) for word in re.split(r"[\s,，、+]", line) if word]
+    at = used = 0
+    for number, token in enumerate(tokens, 1):
+        if at < len(words) and fold(token) == words[at]:
+            at, used = at + 1, number
+        elif fold(token) not in ("and", "&", "+"):
+            break
+    used = used if at == len(words) else 0
+    read = Reader(tokens[used:])
+    return " ".join((*tokens[:used], read.target)).strip(), read
 
 
 def _named(said: str) -> tuple[str, str]:
@@ -189,6 +204,8 @@ def _write_and_follow(desk: Desk, intent: NewTopic, wishes: Wishes, speaker: Spe
             return book.find(intent.name)
 
     found, echoed = known(), tuple[str, ...]()
+    if found is not None and (found.own is None or found.own.line.split() != intent.line.split()):
+        raise Refused("topic_ships" if found.own is None else "topic_exists", found.en)
     if found is None:
         _written(desk, intent, place, speaker, here=place.here)
         found = known()

@@ -139,7 +139,7 @@ _ALL_OF = re.compile(r"(?<!占)(?:[全本]港|全国|全球)(?:约|逾|近|超�
 # e.g. 的公司 ·  may apply
 _SOMEBODYS = re.compile(r"的(?:公司|机构|集团|财团)|[^,;.]{0,30}\b(?:may|can) apply\b")
 # e.g. open to the District Councils, |which have
-_RELATIVE = re.compile(r"(?P<lead>[^,;.]*), (?:which|whose|who) [^,;.]{0,60}$")
+_RELATIVE = re.compile(r"(?P<lead>[^,;.]{0,160}), (?:which|whose|who) [^,;.]{0,60}$")
 
 
 def _is_of_else(folded: str, number: Number, places: Sequence[Place]) -> bool:

@@ -382,3 +382,37 @@ def test_a_search_since_a_year_says_so(stage: Stage) -> None:
 def test_who_wants_to_be_told_when_a_thing_is_mentioned_names_the_thing(stage: Stage) -> None:
     reply = say(stage, "alert me when stablecoin is mentioned")
     assert "topic follow stablecoin: stablecoin" in pressed(reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rhythm"),
+    [
+        ("topic follow daily life: daily life", "daily life", "instant"),
+        ("topic follow daily life weekly: daily life", "daily life", "weekly"),
+        (
+            "topic follow arts and daily life weekly: arts + daily life",
+            "arts and daily life",
+            "weekly",
+        ),
+        ("topic follow Wings weekly: drone, 無人機", "Wings", "weekly"),
+    ],
+)
+def test_the_words_of_a_topic_are_no_wishes(
+    stage: Stage, text: str, name: str, rhythm: str
+) -> None:
+    say(stage, text)
+    with stage.desk.store.read() as session:
+        channel = channels.channel(session, "console")
+        assert channel
+        found = {s.label: s.rhythm for s in subscriptions.subscriptions(session, channel.id)}
+    assert found[name] == rhythm
+
+
+@pytest.mark.parametrize("text", ["topic follow Wings: taxis", "topic follow AI: chatbots"])
+def test_a_topic_of_that_name_and_other_words_is_not_followed_in_its_place(
+    stage: Stage, text: str
+) -> None:
+    say(stage, "topic new Wings: drone")
+    before = followed(stage)
+    assert say(stage, text).failed
+    assert followed(stage) == before
