@@ -35,6 +35,7 @@ MOST_OFFERED = 5
 _OURS = re.compile(r"paper:(\d{1,11})", re.ASCII)  # as our own buttons name one
 _PRIVATE = 0xE000  # stands for a quoted piece while other names are looked for
 _OR = re.compile(r" or |或", re.IGNORECASE)  # e.g. AJLS or ITB
+_OR_ELSE = re.compile(r" or |或")  # e.g. Carmen KAN or Duncan CHIU
 _NOT_ALSO = re.compile(r"(?<!\S)-also(?!\S)", re.IGNORECASE)
 _EXACT = re.compile(r"(?<!\S)=([^\s\"“”「」]{1,60})")
 # e.g. pneumonia -wuhan · 肺炎 -「武漢」
@@ -403,17 +404,26 @@ def _names(
     """Give a name with those that the same person or body has; raises NoSuchName where nobody has it."""
     if not name:
         return None
-    if len(several := _OR.split(name)) > 1:  # one of them will do
-        return list(
-            dict.fromkeys(other for one in several for other in _names(session, kind, one) or ())
-        )
+    if found := _whole_name(session, kind, name):
+        return found
+    either = _OR_ELSE if kind == "member" else _OR  # papers print a surname in capitals, as OR
+    several = either.split(name)
+    names = [_whole_name(session, kind, one) for one in several]  # one of them will do
+    if not all(names):
+        nobody = several[names.index([])]
+        raise NoSuchName(kind, nobody if any(names) else name)
+    return list(dict.fromkeys(other for known in names for other in known))
+
+
+def _whole_name(
+    session: Session, kind: Literal["committee", "member", "bureau"], name: str
+) -> list[str]:
+    """Give a name, undivided, with those that the same person or body has; none where nobody has it."""
     known = [
         other for one in registers.found(name, kind) for other in one.names if _is_whole(other)
     ]
     bare = bare_member(name) if kind == "member" else name
     printed = history.named(session, kind, bare)
-    if not known and not printed:
-        raise NoSuchName(kind, name)
     own = [bare] if printed and not known else []
     return list(dict.fromkeys([*own, *known, *(n for one in printed[:3] for n in one.names)]))
 

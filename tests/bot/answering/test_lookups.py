@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.finding.lookups import Query, literally, look_up
+from bot.answering.finding import lookups
+from bot.answering.finding.lookups import NoSuchName, Query, literally, look_up
 from scrapers.items import Language
 from storage.database import Store
+from storage.searching.history import Named
 from tests.storage.made import document, listing, read, remember
 
 
@@ -90,3 +92,49 @@ def test_other_forms_are_not_looked_for_where_the_letters_alone_are_meant(
     street: Store, typed: str
 ) -> None:
     assert found(street, typed) == [("one", False)]
+
+
+PRINTED = ("Wilson OR Chong-shing", "Carmen KAN Wai-mun", "Duncan CHIU")
+
+
+@pytest.fixture
+def _printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let papers print a few names, of which one holds the word "or"."""
+
+    def named(session: object, kind: str, text: str) -> list[Named]:
+        return [Named((one,)) for one in PRINTED if text.casefold() in one.casefold()]
+
+    monkeypatch.setattr("storage.searching.history.named", named)
+
+
+def members(store: Store, name: str) -> list[str] | None:
+    with store.read() as session:
+        return lookups._names(session, "member", name)
+
+
+@pytest.mark.usefixtures("_printed")
+@pytest.mark.parametrize("name", ["Wilson OR Chong-shing", "wilson or chong-shing"])
+def test_a_name_that_holds_or_is_looked_up_whole_first(store: Store, name: str) -> None:
+    assert members(store, name) == list(dict.fromkeys((name, "Wilson OR Chong-shing")))
+
+
+@pytest.mark.usefixtures("_printed")
+def test_either_of_two_will_do_where_the_whole_is_nobody_s(store: Store) -> None:
+    assert {"Carmen KAN Wai-mun", "Duncan CHIU"} <= set(
+        members(store, "Carmen KAN or Duncan CHIU") or ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "unknown"),
+    [
+        ("Wilson OR Chong-shing", "Wilson OR Chong-shing"),
+        ("Zzz or Qqq", "Zzz or Qqq"),
+        ("Duncan CHIU or Qqq", "Qqq"),
+        ("Duncan CHIU OR Elizabeth QUAT", "Duncan CHIU OR Elizabeth QUAT"),
+    ],
+)
+def test_who_is_not_known_is_named_as_he_was_typed(store: Store, name: str, unknown: str) -> None:
+    with pytest.raises(NoSuchName) as raised:
+        members(store, name)
+    assert raised.value.name == unknown
