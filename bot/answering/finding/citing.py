@@ -232,7 +232,7 @@ def read_more(said: Said) -> Intent:
     rest = f"this {said.rest}"[: found.start()].removeprefix("this").strip() if found else said.rest
     if not bare(rest) and not found:
         return Misunderstood("more", "which_paper", "", ("more CB(2)1292/2025",))
-    return More(bare(rest), max(1, int(found["n"])) if found else 1)
+    return More(places.kept(rest), max(1, int(found["n"])) if found else 1)
 
 
 def _number_behind(rest: str) -> re.Match[str] | None:

@@ -319,9 +319,7 @@ def read_show(said: Said) -> Intent:
     """Read which paper is to be shown."""
     if not bare(said.rest):
         return Misunderstood("show", "which_paper", "", ("show CB(2)1292/2025", "show ITIB152"))
-    reference, place = places.parted(said.rest)
-    quoted = place is not None and place.what == "words" and " " not in reference.strip()
-    return Show(said.rest.strip() if quoted else bare(said.rest))
+    return Show(places.kept(said.rest))
 
 
 def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:

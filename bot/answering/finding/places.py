@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from bot.answering.arguments.filters import bare
 from bot.answering.intents import Cite, More, Save, Show, ShowStory, Unsave, Why
 from bot.messages import phrases
 from scrapers.items import Document, Paragraph
@@ -49,6 +50,13 @@ def parted(reference: str) -> tuple[str, Place | None]:
             place = Place(what, said, found["typed"])
             return reference[: found.start()], place
     return reference, None
+
+
+def kept(rest: str) -> str:
+    """Give what is said of one paper without marks around it; words quoted behind its number keep theirs."""
+    reference, place = parted(rest)
+    quoted = place is not None and place.what == "words" and " " not in reference.strip()
+    return rest.strip() if quoted else bare(rest)
 
 
 def opened(document: Document, place: Place) -> tuple[str, ...]:

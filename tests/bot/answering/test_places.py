@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.command import typed as said
+from bot.answering.finding.citing import read_more
+from bot.answering.finding.find import read_show
 from bot.answering.finding.places import holds, opened, parted
+from bot.answering.intents import More, Show
 from scrapers.items import Document, Exchange, Paragraph, Recommendation, Section
 
 REPORT = Document(
@@ -103,3 +107,17 @@ def test_a_paper_whose_paragraphs_bear_no_numbers_cannot_tell() -> None:
     assert [holds(plain, one, None) for one in (para, page)] == [None, None]
     assert [holds(plain, page, most) for most in (2, 3)] == [False, True]
     assert holds(REPORT, para, None) is False
+
+
+@pytest.mark.parametrize(
+    ("typed", "reference"),
+    [
+        ('CB(2)1292/2025 "courses"', 'CB(2)1292/2025 "courses"'),
+        ("CB(2)1292/2025 「課程」", "CB(2)1292/2025 「課程」"),
+        ('"CB(2)1292/2025"', "CB(2)1292/2025"),
+        ('Report on the "register"', 'Report on the "register'),
+    ],
+)
+def test_quoted_words_within_a_paper_are_kept_by_what_opens_one(typed: str, reference: str) -> None:
+    assert read_show(said([typed])) == Show(reference)
+    assert read_more(said([typed])) == More(reference)
