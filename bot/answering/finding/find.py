@@ -18,9 +18,10 @@ from bot.answering.command import Said
 from bot.answering.finding import lookups, places
 from bot.answering.finding.lookups import LookedUp, Query
 from bot.answering.finding.next_steps import after_nothing, ended, meant_instead, unread_yet
-from bot.answering.finding.paper_rows import hit_row, kind_word
+from bot.answering.finding.paper_rows import hit_row
 from bot.answering.finding.promises import promised
 from bot.answering.finding.relaxed import apart, relaxed, subject
+from bot.answering.finding.search_names import described, in_the_shell, narrowed
 from bot.answering.following.previews import DAYS
 from bot.answering.intents import Commitments, Intent, Misunderstood, Search, Show
 from bot.answering.names import Known, TopicBook
@@ -199,7 +200,7 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
     )  # fmt: skip
     footer, most = "", min(looked.total, MOST_AT_ONCE)
     if len(looked.hits) < most and not intent.skip and speaker.platform == "console":
-        footer = say("limit_more", language, command="tamar search", n=most)
+        footer = say("limit_more", language, command=in_the_shell(intent), n=most)
     return replace(reply, lines=told, footer=footer)
 
 
@@ -282,37 +283,6 @@ def _found(
         again=None if intent.skip else intent.typed,
         instead=instead,
     )
-
-
-def described(intent: Search, language: Language) -> str:
-    """Name what was looked for: the words, or the filters where there are none."""
-    given = [
-        value
-        for value in (
-            intent.words, intent.member, intent.committee, intent.bureau,
-            f"topic:{intent.topic}" if intent.topic else None,
-            kind_word(intent.kind, language) if intent.kind else None,
-            intent.period and intent.period.said,
-            f"since:{intent.since}" if intent.since else None,
-            f"until:{intent.until}" if intent.until else None,
-        )
-        if value
-    ]  # fmt: skip
-    said = intent.words or listed([str(value) for value in given], language)
-    return said[:80]
-
-
-def narrowed(intent: Search, language: Language) -> str:
-    """Name the filters that stand beside words; nothing where there are none, or nothing else."""
-    out = kind_word(intent.without_kind, language) if intent.without_kind else None
-    given = (
-        intent.member, intent.committee, intent.bureau, intent.topic,
-        kind_word(intent.kind, language) if intent.kind else None, f"-{out}" if out else None,
-        intent.period and intent.period.said,
-        f"since:{intent.since}" if intent.since else None,
-        f"until:{intent.until}" if intent.until else None,
-    )  # fmt: skip
-    return listed([str(one)[:80] for one in given if one], language) if intent.words else ""
 
 
 def read_show(said: Said) -> Intent:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.command import Said
-from bot.answering.finding import find, lookups
+from bot.answering.finding import find, lookups, search_names
 from bot.answering.intents import Export, Intent, Misunderstood, Search
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Attached, Button, Reply, Speaker, Written
@@ -91,7 +91,7 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
             raise lookups.refused(error, asked.words) from None
         hits = find.in_language(session, looked.hits, language)
         imported = 0 if hits or public is None else lookups.look_up(session, query).total
-    words = find.described(asked, language)
+    words = search_names.described(asked, language)
     again = asked.typed or f"search {asked.words}"
     button = Button(again[:60], "say", again)
     if not hits:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering.arguments.spelling import mended
-from bot.answering.finding import find, lookups, people
+from bot.answering.finding import find, lookups, people, search_names
 from bot.answering.finding.lookups import LookedUp
 from bot.answering.finding.next_steps import fewer_words
 from bot.answering.finding.relaxed import relaxed
@@ -104,7 +104,8 @@ def sought(
     except lookups.UNSEARCHABLE as error:
         why = lookups.refused(error, typed)
         return Sought(problem=say(why.key, language, value=why.value))
-    described, narrowed = find.described(intent, language), find.narrowed(intent, language)
+    described = search_names.described(intent, language)
+    narrowed = search_names.narrowed(intent, language)
     in_text = looked.total > looked.people and not registers.found(intent.words, "member")
     person = 0 if in_text else _person(look, intent)
     return Sought(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 
 import pytest
 
 from bot.answering.arguments.exclusions import parted
+from bot.answering.finding.search_names import in_the_shell
 from bot.answering.hearing.grammar import parse
 from bot.answering.hearing.reading import meant
 from bot.answering.hearing.writing import written
@@ -26,14 +28,33 @@ __all__ = ["stage"]
         ("AI without the questions", "AI", "question"),
         ("人工智能，不要新聞稿", "人工智能", "press"),
         ("無人機 撇除質詢", "無人機", "question"),
-        ("no press freedom", "no press freedom", ""),
-        ("question time", "question time", ""),
+        ("AI without press", "AI", "press"),
+        ("AI without press since 2025", "AI since 2025", "press"),
+        ("AI, no report, drones", "AI , drones", "report"),
+        ("AI except consultation papers", "AI", "consultation"),
+        ("無人機 除咗報告以外", "無人機", "report"),
     ],
 )
 def test_the_kind_that_is_left_out_is_read(text: str, left: str, kind: str) -> None:
-    found = parted(text)
-    assert found[1] == kind or (kind == "" and text == "no press freedom")
-    assert found[0] == left or not kind
+    assert parted(text) == (left, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no press freedom", "AI without press freedom", "question time", "not report suspicious transactions",
+        "companies that do not report data breaches", "companies that do not report", "no bill collectors",
+        "no reports of abuse", "AI except Bills Committee", "without speech recognition",
+        '"without report" AI', '"no question of privilege"', "“no press releases” AI", "「不要報告」 AI",
+        "'no press releases' AI", "‘without reports’ AI", "除了法案委員會", "不計報告期", "不要報告書",
+    ],
+)  # fmt: skip
+def test_what_is_no_kind_of_papers_leaves_nothing_out(text: str) -> None:
+    assert parted(text) == (text, "")
+
+
+def test_a_kind_behind_quoted_words_is_still_left_out() -> None:
+    assert parted('"no reports" but no speeches') == ('"no reports"', "speech")
 
 
 @pytest.mark.parametrize(
@@ -58,3 +79,34 @@ def test_it_is_typed_as_it_is_written() -> None:
     assert isinstance(read, Search)
     assert read.without_kind == "speech"
     assert parse(written(read, "en") or "") == replace(read, typed="")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("search -kind:press", "“-press release”"),
+        ("search kind:press", "“press release”"),
+        ("papers on no bills", "“-bill”"),
+        ("不要法案", "「-條例草案」"),
+        ("不要新聞稿", "「-新聞稿」"),
+    ],
+)
+def test_a_search_of_only_a_kind_is_named_by_it(stage: Stage, text: str, name: str) -> None:
+    assert name in say(stage, text).headline
+
+
+def test_the_hint_of_the_shell_keeps_what_is_left_out(stage: Stage) -> None:
+    assert "`tamar search ' -kind:bill'`" in say(stage, "search -kind:bill").footer
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["LawTech", "LawTech -kind:bill", "-kind:bill", "AI since last year -kind:bill", "AI this year kind:bill",
+     "AI from 2024 to 2025 -kind:bill", 'AI committee:"Panel on Transport"'],
+)  # fmt: skip
+def test_what_the_shell_is_told_to_type_finds_the_same(text: str) -> None:
+    read = parse(f"search {text}")
+    assert isinstance(read, Search)
+    (said,) = shlex.split(in_the_shell(read))[2:] or (text,)
+    assert not said.startswith("-")
+    assert parse(f"search {said}") == read
