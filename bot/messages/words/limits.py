@@ -4,8 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "limit_chat": (
-        "I cannot send to a telephone or to other apps: I answer here, and send mail to an address.",
-        "我不能發訊息到電話或其他程式：我在這裏回覆，亦可寄往電郵地址。",
+        "I cannot send to a telephone or to other apps: I answer here.",
+        "我不能發訊息到電話或其他程式：我在這裏回覆。",
     ),
     "limit_forward": (
         "I cannot pass a paper to a person. Its link and its citation can be copied.",
@@ -16,8 +16,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "我不提供翻譯；文件以已發布的語文顯示。",
     ),
     "limit_judgment": (
-        "I hold papers of the Legislative Council and the Government, and no judgments of courts.",
-        "我只有立法會及政府的文件，沒有法庭判決。",
+        "I hold papers of the Legislative Council, the Government and public bodies, and no judgments of courts.",
+        "我只有立法會、政府及公共機構的文件，沒有法庭判決。",
     ),
     "limit_contact": (
         "I hold papers, and nobody's telephone number or address.",
@@ -60,7 +60,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "要匯出甚麼：這裏的訂閱、已收藏的文件，還是搜尋所得的文件？",
     ),
     "limit_other": (
-        "I know papers of Hong Kong's Legislative Council and Government, and nothing else.",
-        "我只認識香港立法會及政府的文件。",
+        "I know papers of Hong Kong's Legislative Council, Government and public bodies, and nothing else.",
+        "我只認識香港立法會、政府及公共機構的文件。",
     ),
 }
