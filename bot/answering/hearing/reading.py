@@ -113,7 +113,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return asked
     with desk.store.read() as session:
         book = book_of(session, speaker)
-    if beyond := limits.meant(said, intent, book, before_us=bool(speaker.about)):
+    before_us, by_mail = bool(speaker.about), desk.mail is not None
+    if beyond := limits.meant(said, intent, book, before_us=before_us, by_mail=by_mail):
         return beyond
     if speaker.about and (asked := beside.meant(said, intent)) is not None:
         return _in_its_thread(desk, asked, speaker)

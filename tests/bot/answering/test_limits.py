@@ -7,6 +7,7 @@ import pytest
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Misunderstood
 from bot.answering.speech import at_the_console
+from bot.messages.words.limits import WORDS
 from tests.bot.answering.test_next_steps import pressed, say, stage
 from tests.story.stage import Stage
 
@@ -60,6 +61,37 @@ def test_what_cannot_be_done_is_said_with_what_can(stage: Stage, text: str, prob
         "feedback: please translate into English",
         "register of members",
         "contact tracing app",
+        "mobile number portability",
+        "real-name registration of mobile numbers",
+        "電話號碼實名制",
+        "draft minutes",
+        "draft minutes of AJLS",
+        "draft report on AI",
+        "prepare report",
+        "design proposal",
+        "weather",
+        "weather modification",
+        "用微信支付",
+        "教師退出群組",
+        "press office",
+        "contact list",
+        "legal advice for the public",
+        "lodge a complaint against police",
+        "投資移民應該投資",
+        "share price",
+        "stock price",
+        "mark six",
+        "share",
+        "leave",
+        "translation",
+        "翻譯",
+        "翻譯成中文的判案書",
+        "法庭案例",
+        "updates on mobile phone bans",
+        "video recording of court hearings",
+        "非公務員合約轉職員",
+        "duty to report a problem",
+        "分享平台負責人",
     ],
 )
 def test_a_subject_is_none_of_them(stage: Stage, text: str) -> None:
@@ -70,3 +102,23 @@ def test_a_subject_is_none_of_them(stage: Stage, text: str) -> None:
 def test_what_is_looked_for_is_kept(stage: Stage) -> None:
     assert "search LawTech" in pressed(say(stage, "write me an article on LawTech"))
     assert any(one.startswith("member ") for one in pressed(say(stage, "phone number of the DPO")))
+
+
+@pytest.mark.parametrize("text", ["whatsapp me", "write me an article on LawTech", "今日天氣點"])
+def test_its_words_as_typed_can_be_searched(stage: Stage, text: str) -> None:
+    read = meant(stage.desk, text, at_the_console())
+    assert isinstance(read, Misunderstood)
+    assert f"search {text}" in read.write
+    assert any(one.endswith(text) for one in pressed(say(stage, text)))
+
+
+def test_mail_is_spoken_of_only_where_it_is_sent(stage: Stage) -> None:
+    assert stage.desk.mail is None
+    assert not any("email" in one for one in pressed(say(stage, "whatsapp me")))
+    assert "mail" not in say(stage, "whatsapp me").headline
+    assert "send mail" not in " ".join(WORDS["limit_chat"])
+
+
+def test_bodies_beside_the_council_and_the_government_are_known() -> None:
+    assert "public bodies" in WORDS["limit_other"][0]
+    assert "public bodies" in WORDS["limit_judgment"][0]
