@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.finding.places import parted
+from bot.answering.hearing import beside
+from bot.answering.intents import Search
 from tests.bot.answering.test_threads import alerted, said, stage
 from tests.story.stage import Stage
 
@@ -21,6 +23,11 @@ __all__ = ["stage"]
         "邊個議員問㗎？",
         "講咩㗎",
         "重點",
+        "who asked this question?",
+        "which panel is it from",
+        "what are the key points of this paper",
+        "give me the link please",
+        "邊個局答",
     ],
 )
 def test_what_the_card_says_is_answered_by_the_card(stage: Stage, text: str) -> None:
@@ -83,10 +90,46 @@ def test_what_is_subscribed_to_in_a_thread_is_the_paper(stage: Stage) -> None:
     assert said(stage, "subscribe to this", alerted(stage)).changed
 
 
-@pytest.mark.parametrize("text", ["next meeting of AJLS", "AI news", "data centres"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "next meeting of AJLS",
+        "AI news",
+        "data centres",
+        "budget",
+        "open data",
+        "source code audit",
+        "summary offences",
+        "AI?",
+        "explainable AI",
+        "cost of living",
+        "file sharing",
+        "details of HKPilot",
+        "who asked about drones",
+        "which panel discusses AI",
+        "which panel discusses AI?",
+        "which member asked most on AI",
+        "which bureau is in charge of drones",
+        "is there privacy law",
+        "where is the West Kowloon Cultural District",
+        "其他文件",
+        "有關文件管理",
+        "有咩人工智能文件",
+        "邊度有講座",
+        "what happened before 1997",
+    ],
+)
 def test_what_asks_of_something_else_is_not_of_the_paper(stage: Stage, text: str) -> None:
     reply = said(stage, text, alerted(stage))
-    assert "show this" not in " ".join(reply.lines)
+    told = f"{reply.headline} {' '.join(reply.lines)}"
+    assert not any(one in told for one in ("show this", "story this", "has no"))
+
+
+@pytest.mark.parametrize(
+    "text", ["link rate", "撥款條例草案", "內容審查", "download speed", "其他文件", "budget?"]
+)
+def test_a_bare_name_is_no_question_of_it(text: str) -> None:
+    assert beside.meant(text, Search(text)) is None
 
 
 def test_a_note_behind_a_colon_is_written_as_it_stands(stage: Stage) -> None:
