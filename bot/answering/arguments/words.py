@@ -85,7 +85,7 @@ KINDS: dict[str, str] = _typed({
     "estimates_reply": "estimates_reply", "estimates": "estimates_reply", "開支預算": "estimates_reply",
     "committee_report": "committee_report", "report": "committee_report", "報告": "committee_report",
     "consultation": "consultation", "諮詢": "consultation",
-    "circular": "circular", "通函": "circular", "bill": "bill", "條例草案": "bill", "法案": "bill",
+    "circular": "circular", "通函": "circular", "bill": "bill", "條例草案": "bill", "法案": "bill", "草案": "bill",
     "brief": "brief", "參考資料摘要": "brief", "speech": "speech", "演辭": "speech",
     "hansard": "hansard", "會議紀錄": "hansard", "votes": "hansard", "表決": "hansard",
     "plain": "plain", "press": "plain", "press_release": "plain", "release": "plain", "news": "plain",

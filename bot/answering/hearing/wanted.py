@@ -97,7 +97,7 @@ def _kind_asked(text: str, book: TopicBook) -> Misunderstood | None:
     if found is None or gist.sensed(text, book)[0].names:
         return None
     said = fold(found["en"] or found["en_"] or found["han"] or found["han_"])
-    kind = words.KINDS[max((one for one in words.KINDS if one in said), key=len, default="paper")]
+    kind = words.KINDS[max((one for one in words.KINDS if one in said), key=len)]
     typed = next(
         one for one in words.KINDS if words.KINDS[one] == kind and one.isalpha() and one.isascii()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.hearing.wanted import meant
-from bot.answering.intents import Guessed, Search
+from bot.answering.intents import Guessed, Misunderstood, Search
 from bot.answering.names import TopicBook
 
 
@@ -42,3 +42,19 @@ def test_what_is_wanted_and_unknown_becomes_a_topic(book: TopicBook, text: str, 
 )
 def test_a_title_or_a_known_name_is_offered_none(book: TopicBook, text: str) -> None:
     assert meant(text, Search(text), book) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("有草案就通知我", "bill"),
+        ("有條例草案就通知我", "bill"),
+        ("有新嘅書面質詢就話我知", "question"),
+        ("follow all panel papers", "paper"),
+        ("tell me when a new LegCo brief is out", "brief"),
+    ],
+)
+def test_the_kind_that_was_asked_for_is_offered(book: TopicBook, text: str, kind: str) -> None:
+    found = meant(text, Search(text), book)
+    assert isinstance(found, Misunderstood)
+    assert f"search kind:{kind}" in found.write
