@@ -48,6 +48,11 @@ def test_all_and_here_are_told_apart(stage: Stage, said: str, meaning: object) -
     assert meant(stage.desk, said, at_the_console()) == meaning
 
 
+@pytest.mark.parametrize("text", ["靜", "靜。", "靜電"])
+def test_one_letter_pauses_nothing(stage: Stage, text: str) -> None:
+    assert not answer(stage.desk, text, at_the_console()).changed
+
+
 def test_what_comes_while_all_is_paused_is_told_afterwards(stage: Stage) -> None:
     stage.publish("morning")
     stage.check()
