@@ -71,9 +71,7 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
     if len(whom) != 1:
         near = [one for one in (whom or _near(intent.name)) if one.kind in BODIES]
         if not near:
-            said = intent.name if is_cjk(intent.name[0]) else intent.typed or intent.name
-            reply = find.search(desk, Search(said, typed=f"search {said}"), speaker)
-            return _nobody(said, reply, language) if reply.nothing else reply
+            return _searched(desk, intent, speaker)
         asked = say("which_profile", language, name=intent.name[:60])
         offered = tuple(_choice(one, language) for one in near)
         typed = tuple(f"`{one.value}`" for one in offered if speaker.platform == "console")
@@ -115,6 +113,16 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
         ),
         again=f"member {_shown(one, language)}",
     )
+
+
+def _searched(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
+    """Search for what is nobody's name as it was typed, and else without the command's word."""
+    typed = intent.name if is_cjk(intent.name[0]) else intent.typed or intent.name
+    for said in (typed, intent.name):
+        reply = find.search(desk, Search(said, typed=f"search {said}"), speaker)
+        if not reply.nothing:
+            return reply
+    return _nobody(intent.name, reply, speaker.language)
 
 
 def _nobody(name: str, searched: Reply, language: Language) -> Reply:

@@ -84,8 +84,23 @@ def test_a_surname_is_asked_back(stage: Stage) -> None:
 
 
 def test_who_is_nobody_is_searched_for_by_the_words_as_typed(stage: Stage) -> None:
-    reply = say(stage, "committee stage amendments")
-    assert "committee stage amendments" in reply.headline
+    with stage.desk.store.write() as session:
+        store_paper(session, "whole", "Committee stage amendments were moved.")
+        store_paper(session, "stage", "Amendments at that stage.")
+    assert (
+        "1 paper for “committee stage amendments”"
+        in say(stage, "committee stage amendments").headline
+    )
+
+
+def test_who_is_nobody_is_searched_for_without_the_command_s_word_too(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        store_paper(session, "lifts", "Old lifts were inspected.")
+    assert "1 paper for “lifts”" in say(stage, "bureau lifts").headline
+
+
+def test_who_is_nobody_at_all_is_named_without_the_command_s_word(stage: Stage) -> None:
+    assert "is known as “qqqqq”" in say(stage, "bureau qqqqq").headline
 
 
 def test_without_a_name_it_is_asked_whose(stage: Stage) -> None:
