@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.arguments.filters import bare
@@ -24,6 +23,7 @@ from storage.people import channels
 from storage.published import papers
 from storage.records import Paper
 
+MOST_AT_ONCE = 100  # papers that the shell may ask for
 # e.g. on AI · from last week
 _JOINING = re.compile(r"^(?:on|about|in|from|for)(?:\s+|$)", re.IGNORECASE)
 
@@ -59,11 +59,12 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
         found = papers.latest(
             session,
             topic.key if topic else None,
-            intent.limit,
+            intent.limit + 1,
             skip=intent.skip,
             workspace=speaker.workspace,
             channel_id=channel.id if channel else None,
         )
+    further, found = len(found) > intent.limit, found[: intent.limit]
     name = topic.name(language) if topic else ""
     headline = say("latest", language, what=name) if topic else say("latest_any", language)
     going = still_looking(topic, language)
@@ -77,19 +78,21 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
         headline,
         going,
         rows=tuple(_row(paper, topic.key if topic else "", language) for paper in found),
-        footer=_more(found, intent, speaker),
+        footer=_more(intent, speaker) if further else "",
         again=None
         if intent.skip
         else f"latest {intent.topic or ''} {intent.limit}".replace("  ", " "),
     )
 
 
-def _more(found: Sequence[Paper], intent: Latest, speaker: Speaker) -> str:
-    """Say how the shell shows more; "" where there may be none, and elsewhere, where "more" does."""
-    if speaker.platform != "console" or intent.skip or len(found) < intent.limit:
+def _more(intent: Latest, speaker: Speaker) -> str:
+    """Say how the shell shows more; "" where it shows all that it may, and elsewhere, where "more" does."""
+    if speaker.platform != "console" or intent.skip or intent.limit >= MOST_AT_ONCE:
         return ""
     command = f"tamar latest {intent.topic or ''}".strip()
-    return say("limit_more", speaker.language, command=command, n=2 * intent.limit)
+    return say(
+        "limit_more", speaker.language, command=command, n=min(2 * intent.limit, MOST_AT_ONCE)
+    )
 
 
 def _row(paper: Paper, topic: str, language: Language) -> Row:

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from bot.answering.finding import newest
+from bot.answering.intents import Latest
+from bot.answering.speech import at_the_console
 from storage.database import Store
 from storage.sql import table
 from storage.tables.published import PaperRow
@@ -257,6 +260,13 @@ def test_a_list_that_is_cut_says_how_to_see_the_rest(two: Shell) -> None:
     assert "shows more" not in two.run("search", "lampposts").out
     assert "With `--limit 2`, `tamar latest` shows more." in two.run("latest", "1").out
     assert "shows more" not in two.run("latest").out
+    assert "shows more" not in two.run("latest", "--limit", "2").out  # all that there are
+
+
+def test_no_more_are_offered_than_the_shell_may_ask_for(two: Shell) -> None:
+    here = at_the_console()
+    assert "`--limit 100`" in newest._more(Latest(None, 60), here)
+    assert newest._more(Latest(None, 100), here) == ""
 
 
 def test_what_is_of_a_person_says_which_search_finds_the_rest(
