@@ -308,10 +308,12 @@ def look_up(session: Session, query: Query) -> LookedUp:
 
 
 def undated(session: Session, query: Query, found: LookedUp) -> int:
-    """Count the papers that days leave out of a search for they state none, and were first seen on another."""
+    """Count the papers that days leave out of a search for they state none; 0 where it was cut."""
     if not (query.since or query.until):
         return 0
     every = look_up(session, replace(query, since=None, until=None, limit=1, skip=0))
+    if every.capped or found.capped:  # of what was cut, nobody knows what is missing
+        return 0
     return tallies.undated(session, set(every.papers) - set(found.papers))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from bot.answering.finding import lookups
-from bot.answering.finding.lookups import NoSuchName, Query, literally, look_up
+from bot.answering.finding.lookups import LookedUp, NoSuchName, Query, literally, look_up
 from scrapers.items import Language
 from storage.database import Store
 from storage.searching.history import Named
@@ -138,3 +141,17 @@ def test_who_is_not_known_is_named_as_he_was_typed(store: Store, name: str, unkn
     with pytest.raises(NoSuchName) as raised:
         members(store, name)
     assert raised.value.name == unknown
+
+
+def test_of_a_search_that_is_cut_what_has_no_day_is_not_counted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = LookedUp((), 3, (), (1, 2, 3), capped=True)
+    monkeypatch.setattr(lookups, "look_up", lambda *_: every)
+    monkeypatch.setattr("storage.published.tallies.undated", lambda _, ids: len(ids))
+    dated = Query("AI", since=date(2026, 1, 1))
+    with store.read() as session:
+        assert lookups.undated(session, dated, LookedUp((), 1, (), (1,))) == 0
+        every = replace(every, capped=False)
+        assert lookups.undated(session, dated, LookedUp((), 1, (), (1,))) == 2
+        assert lookups.undated(session, dated, LookedUp((), 1, (), (1,), capped=True)) == 0
