@@ -148,7 +148,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "pledges_more": (
         "{n} more; narrow it down: `commitments AI due:2027`.",
-        "另有{n}項，請收窄範圍，例如「承諾 人工智能 due:2027」。",
+        "另有{n}項，請收窄範圍，例如「承諾 人工智能 到期:2027」。",
     ),
     "pledges_export": (
         "On the machine where Tamar runs, {what} writes what is starred or marked to a file; jsonl too.",
