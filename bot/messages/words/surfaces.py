@@ -17,7 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "overview_paused": ("paused", "已暫停"),
     "overview_gone": ("out of reach", "無法連接"),
     "overview_changed": (
-        "last changed by {who}, {when}: {what}",
+        "last changed {when} by {who}: {what}",
         "最近更改：{what}，{who}，{when}",
     ),
     "overview_changed_unsaid": ("last changed {when}: {what}", "最近更改：{what}，{when}"),
