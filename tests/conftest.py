@@ -54,11 +54,6 @@ _LONG = (
 )  # fmt: skip
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Give a worker more than there are processors: some tests wait for a clock, or for PostgreSQL."""
-    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else 2
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest, so that no core waits at the end for one."""
     count = Counter(item.path for item in items)

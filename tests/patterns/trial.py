@@ -20,12 +20,10 @@ from tests.patterns.adversaries import adversaries, stretched
 ENOUGH = 0.1  # seconds of CPU that no pattern may take at the length of the text it sees
 PLAIN = 4 * ENOUGH  # seconds that no noise can make of a quick run
 HANGS = 2 * PLAIN  # seconds of CPU after which the process is ended
-FIRST = (28, 36, 160, 640)  # lengths that show an exponential pattern before it hangs for long
-SEEN = 16  # units that a text holds, at least, for what an exponential pattern does with it to show
+FIRST = (40, 160, 640)  # lengths that show an exponential pattern before it hangs for long
 NOISE = 0.004  # seconds below which growth cannot be told
 DOUBLING = (125, 250, 500, 1000, 2000, 4000, 8000, 16_000)
 STEEP = 2.7  # the exponent with which time grows: 2 is quadratic, and measured with some noise
-FLAT = 6  # what four times the text takes, at most, where time grows little faster than the text
 STEEPER = 4**1.5  # what four times the text takes, at least, where growth is worth measuring
 
 
@@ -44,30 +42,18 @@ def tried(job: dict[str, Any]) -> dict[str, Any]:
             run = _runner(pattern, method)
             taken = before = 0.0
             for length in (*shorter, job["length"]):
+                if length == job["length"] and taken < ENOUGH / 4**3:
+                    break  # not even with the third power could it take too long
                 before, taken = taken, _timed(run, _text(adversary, length, job["is_bytes"]))
                 if taken > slowest[0]:
                     slowest = (taken, method, adversary)
-                if taken > ENOUGH or (
-                    length >= SEEN * len(adversary[1])
-                    and _harmless(taken, before, length, job["length"])
-                ):
+                if taken > ENOUGH:
                     break
             if taken > NOISE and taken > before * STEEPER:
                 growth = max(growth, _growth(run, adversary, job["is_bytes"]))
             if taken > ENOUGH or growth > STEEP:
                 return _result(slowest, growth)
     return _result(slowest, growth)
-
-
-def _harmless(taken: float, before: float, length: int, whole: int) -> bool:
-    """Say whether a text of full length cannot take too long, going by a shorter one, and one of a quarter.
-
-    Not with the third power of its length; nor with the second, where time has grown with the length.
-    """
-    longer = whole / length
-    return taken * longer**3 < ENOUGH or (
-        taken < before * FLAT and taken * longer**2 < ENOUGH and length >= FIRST[-1]
-    )
 
 
 def _result(slowest: tuple[float, str, Any], growth: float) -> dict[str, Any]:
