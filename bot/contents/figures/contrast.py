@@ -138,13 +138,15 @@ _ALL_OF = re.compile(r"(?<!占)(?:[全本]港|全国|全球)(?:约|逾|近|超�
 # Whose the sum is, or who may ask for some of it.
 # e.g. 的公司 ·  may apply
 _SOMEBODYS = re.compile(r"的(?:公司|机构|集团|财团)|[^,;.]{0,30}\b(?:may|can) apply\b")
+# What goes on to the number, in at most 60 letters: looked for from its comma, whatever stands before.
 # e.g. open to the District Councils, |which have
-_RELATIVE = re.compile(r"(?P<lead>[^,;.]{0,160}), (?:which|whose|who) [^,;.]{0,60}$")
+_RELATIVE = re.compile(r", (?:which|whose|who) [^,;.]{0,60}$")
+_LONGEST_BESIDE = 160  # letters before a number in which another thing may be spoken of
 
 
 def _is_of_else(folded: str, number: Number, places: Sequence[Place]) -> bool:
     """Say whether the words right beside a number say that it is of something else."""
-    before = folded[max(0, number.start - 160) : number.start]
+    before = folded[max(0, number.start - _LONGEST_BESIDE) : number.start]
     if _ELSES.search(before[-80:]) or any(
         _AT_EVENTS.match(folded, at) for at in (number.counted_from, number.end)
     ):
@@ -157,7 +159,7 @@ def _is_of_else(folded: str, number: Number, places: Sequence[Place]) -> bool:
     relative = _RELATIVE.search(before)
     if relative is None:
         return False
-    opened = number.start - len(before) + relative.end("lead")
+    opened = number.start - len(before) + relative.start()
     own = [place for place in places if place.end <= opened]
     return bool(own) and len(folded[own[-1].end : opened].strip(' "”」)')) > LONGEST_SHORT
 
