@@ -431,7 +431,6 @@ def _shares(
         return bool(plain) and plain == theirs and plain <= _LAUNCH
     if any(len(shared) >= few and len(shared) >= share * shorter for few, share in least):
         return True
-    alike = len(mine & other) - len(shared)
     few, share = LEAST[1]
-    both = len(shared) + alike
-    return alike > 0 and len(shared) >= LEAST[0][0] and both >= few and both >= share * shorter
+    both = len(mine & other)  # with the signs
+    return both > len(shared) >= LEAST[0][0] and both >= few and both >= share * shorter
