@@ -17,6 +17,8 @@ from bot.contents.figures.tables import Stretch, Table, bare_number, is_its, str
 from scrapers.text import fold
 from storage.records import Figure
 
+_SCHEMES_ZH = "计划|基金|项目|平台|系统|措施"
+_WHOSE_ZH = rf"(?:各项?|相关|有关|上述|以下)?(?:(?:{_SCHEMES_ZH})(?:名称)?)?(?:下的?|的)?"
 # What a table counts whose columns are of years.
 # e.g. the number of applications approved in the past
 _NUMBER_OF = re.compile(
@@ -24,7 +26,7 @@ _NUMBER_OF = re.compile(
 )
 # e.g. 獲批申請宗數表列如下 · 各計劃獲批的申請宗數
 _NUMBER_OF_ZH = re.compile(
-    r"(?:各项?|相关|有关|上述|以下)?(?:(?:计划|基金|项目|平台|系统|措施)(?:名称)?)?(?:下的?|的)?((?:(?:获批|批出|收到|接获)的)?[^,，。;；:：的及和与、]{0,10}(?:数目|宗数|人数|人次|次数))"
+    rf"{_WHOSE_ZH}((?:(?:获批|批出|收到|接获)的)?[^,，。;；:：的及和与、]{{0,10}}(?:数目|宗数|人数|人次|次数))"
 )
 # e.g. publicity expenditure · the cost
 _SUM_OF = re.compile(
@@ -32,7 +34,7 @@ _SUM_OF = re.compile(
 )
 # e.g. 各計劃的行政開支 · 開支
 _SUM_OF_ZH = re.compile(
-    r"(?:各项?|相关|有关|上述|以下)?(?:(?:计划|基金|项目|平台|系统|措施)(?:名称)?)?(?:下的?|的)?([^,，。;；:：的及和与、]{0,4}(?:开支|支出|拨款|预算|资助总?额))"
+    rf"{_WHOSE_ZH}([^,，。;；:：的及和与、]{{0,4}}(?:开支|支出|拨款|预算|资助总?额))"
 )
 # e.g. success rate
 _SHARE_OF = re.compile(r"\b((?:[a-z]{3,14} )?(?:rates?|percentages?|proportions?|shares?))\b")
@@ -41,7 +43,7 @@ _SHARE_OF_ZH = re.compile(r"(?:的)?([^,，。;；:：的及和与、]{0,6}(?:�
 # What stands before 的 and limits nothing: whose they are, or when.
 # e.g. 各計劃|的 · 過去兩年|的
 _NO_LIMIT = re.compile(
-    r"(?:计划|基金|项目|平台|系统|措施|年度?|年来|下|相关|有关|推出|以来|情况|方面)$|^$|[,，]$"
+    rf"(?:{_SCHEMES_ZH}|年度?|年来|下|相关|有关|推出|以来|情况|方面)$|^$|[,，]$"
 )
 # What counts two things at once: neither column says which of them it is of.
 # e.g. the number of applications and the success rate · savings and expenditure · 宗數及開支
