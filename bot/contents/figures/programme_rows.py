@@ -13,7 +13,14 @@ from bot.contents.figures.labels import (
     span_of,
     status_of_all,
 )
-from bot.contents.figures.tables import Stretch, Table, bare_number, is_its, stretch_said
+from bot.contents.figures.tables import (
+    Stretch,
+    Table,
+    adds_up_foreseen,
+    bare_number,
+    is_its,
+    stretch_said,
+)
 from scrapers.text import fold
 from storage.records import Figure
 
@@ -42,9 +49,7 @@ _SHARE_OF = re.compile(r"\b((?:[a-z]{3,14} )?(?:rates?|percentages?|proportions?
 _SHARE_OF_ZH = re.compile(r"(?:的)?([^,，。;；:：的及和与、]{0,6}(?:率|比例|百分比))")
 # What stands before 的 and limits nothing: whose they are, or when.
 # e.g. 各計劃|的 · 過去兩年|的
-_NO_LIMIT = re.compile(
-    rf"(?:{_SCHEMES_ZH}|年度?|年来|下|相关|有关|推出|以来|情况|方面)$|^$|[,，]$"
-)
+_NO_LIMIT = re.compile(rf"(?:{_SCHEMES_ZH}|年度?|年来|下|相关|有关|推出|以来|情况|方面)$|^$|[,，]$")
 # What counts two things at once: neither column says which of them it is of.
 # e.g. the number of applications and the success rate · savings and expenditure · 宗數及開支
 _BOTH = re.compile(
@@ -63,17 +68,14 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
     stretches = [stretch_said(of) if of is not None else None for of in columns]
     if not is_its(table.lead) or None in stretches:
         return
-    foreseen = any(one is not None and one.status for one in stretches)
     for row in table.rows:
         if (programme := called(row[0])) is None:
             continue
         for of, stretch, cell, column in zip(
             columns, stretches, row[1:], table.head[1:], strict=True
         ):
-            if of is None or stretch is None:
+            if of is None or stretch is None or adds_up_foreseen(stretch, stretches):
                 continue
-            if foreseen and stretch.kind == "cumulative" and stretch.status is None:
-                continue  # a total counts what is foreseen, too
             figure = _figure(table, of, stretch, programme, (row[0], column, cell))
             if figure is not None:
                 yield figure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -138,9 +138,6 @@ def cells(
     )
     across = [stretch_of(cell) for cell in table.head[1:]]
     of_all = [*across, *(stretch_of(row[0]) for row in table.rows)]
-    mixed = any(
-        one is not None and one.status for one in of_all
-    )  # a total counts what is foreseen, too
     for row in table.rows:
         down = stretch_of(row[0])
         for at, cell in enumerate(row[1:]):
@@ -151,7 +148,7 @@ def cells(
             whose = set(named(counts))
             if stretch is None or whose - {programme} or (several and not whose):
                 continue
-            if mixed and stretch.kind == "cumulative" and stretch.status is None:
+            if adds_up_foreseen(stretch, of_all):
                 continue
             read = _read(cell, counts, table.lead)
             if read is None:
@@ -163,6 +160,12 @@ def cells(
                 programme, value, unit, of.said, "exact", kind, stretch.as_of,
                 f"{table.lead}\n{words}".strip(), table.cites,
             )  # fmt: skip
+
+
+def adds_up_foreseen(total: Stretch, beside: Iterable[Stretch | None]) -> bool:
+    """Say whether a row or a column is a total beside what is only foreseen, which it counts too."""
+    foreseen = any(one is not None and one.status for one in beside)
+    return foreseen and total.kind == "cumulative" and total.status is None
 
 
 def stretch_of(text: str) -> Stretch | None:
