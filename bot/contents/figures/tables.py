@@ -205,7 +205,7 @@ def _read(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | Non
         return None
     folded = fold(cell).strip()
     if _BARE.fullmatch(folded):
-        value = bare_number(cell)
+        value = parse_number(folded)
         times, unit = of.times, of.unit
         if unit is None and (is_money(of.said) or not _COUNTED.search(fold(of.said))):
             times, unit = measure_of_all(lead) or (1, None)
