@@ -196,6 +196,11 @@ class Exchange:
     part: str | None = None  # "1"; None where the question has no parts
     covers: tuple[str, ...] = ()  # the parts that a combined answer says it covers
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Give the parts that it answers; none where the question has no parts."""
+        return self.covers or ((self.part,) if self.part else ())
+
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:

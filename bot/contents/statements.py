@@ -112,7 +112,7 @@ _Block = tuple[str, tuple[str, ...], int | None, str, int, str]
 
 def _blocks(document: Document) -> Iterator[_Block]:
     for part, exchange in enumerate(document.exchanges):
-        cites = exchange.covers or ((exchange.part,) if exchange.part else ())
+        cites = exchange.parts
         for line in exchange.answer.split("\n"):
             if line.strip() and not is_fragment(line):
                 yield line, cites, None, "", part, "answer"

@@ -105,11 +105,10 @@ def tables(document: Document) -> Iterator[Table]:
 
 def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
     for exchange in document.exchanges:
-        cites = exchange.covers or ((exchange.part,) if exchange.part else ())
-        yield "", cites, exchange.answer
+        yield "", exchange.parts, exchange.answer
     for section in () if document.exchanges else document.sections:
         texts: list[str] = []
-        cites = ()
+        cites: tuple[str, ...] = ()
         for paragraph in section.paragraphs:
             texts.append(paragraph.text)
             cites = (paragraph.no,) if paragraph.no else cites

@@ -95,7 +95,6 @@ def _words(text: str) -> set[str]:
 
 def _announced(document: Document) -> Iterator[_Announced]:
     for exchange in document.exchanges:
-        cites = exchange.covers or ((exchange.part,) if exchange.part else ())
         lines = [line.strip() for line in exchange.answer.split("\n") if line.strip()]
         for at, line in enumerate(lines):
             said = fold(line[-40:])
@@ -106,7 +105,7 @@ def _announced(document: Document) -> Iterator[_Announced]:
             if head and len(CELLS.split(behind[1])) == len(head):
                 continue  # the table stands where it belongs
             if head or (_NUMBERS.search(fold(line)) and not _LISTED.match(behind[0])):
-                yield _Announced(sentences(line)[-1], head, cites)
+                yield _Announced(sentences(line)[-1], head, exchange.parts)
 
 
 def _head(line: str) -> tuple[str, ...]:
