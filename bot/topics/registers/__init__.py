@@ -107,13 +107,13 @@ def _held(name: str) -> bool:
 
 def plain(name: str) -> str:
     """Give a name as names are compared: folded, without titles and marks."""
-    said = _MEMBER_ENDS.sub("", _TITLES.sub("", " ".join(fold(name).split())))
+    said = _MEMBER_ENDS.sub("", _TITLES.sub("", _written(name)))
     return _MARKS.sub("", said.removeprefix("the "))
 
 
 def _bare(name: str) -> str:
     """Give a person's name, folded, without titles before it and honours behind it."""
-    said = " ".join(fold(name).split()).partition(",")[0]
+    said = _written(name).partition(",")[0]
     return _MEMBER_ENDS.sub("", _TITLES.sub("", said)).strip()
 
 
@@ -142,7 +142,7 @@ def _written(name: str) -> str:
 
 def _kind_said(name: str) -> str | None:
     """Give the kind that a name says of itself: "ITB panel" is a committee, whoever else is ITB."""
-    folded = " ".join(fold(name).split())[:200]
+    folded = _written(name)[:200]
     if _PANEL_ENDS.search(folded) or folded.removeprefix("the ").startswith("panel "):
         return "committee"
     return "bureau" if folded.endswith((" bureau", "局")) else None
@@ -204,7 +204,7 @@ def _meant(kind: str, name: str) -> tuple[Identity, ...]:
     if exact:  # whose full name it is comes before those who only share it, as a successor does
         own = tuple(one for one in exact if wanted in (plain(one.en), plain(one.zh)))
         return own or exact
-    folded = " ".join(fold(name).split())
+    folded = _written(name)
     ways = []
     if kind == "committee":
         ways = [_COUNCILS.sub("", folded)]
@@ -249,7 +249,7 @@ def _spellings(name: str, kind: str | None) -> Sequence[tuple[str, str | None]]:
     """Give a name as it is looked up, each with the kind that it may mean: as it stands, then without
     the word for what it is, a bureau by its secretary, a person without titles.
     """
-    folded = " ".join(fold(name).split())[:200]
+    folded = _written(name)[:200]
     short = _PANEL_BEGINS.sub("", _PANEL_ENDS.sub("", folded))
     bodies = kind in (None, "committee")
     more = (f"panel on {short}", f"{short} panel", short, f"{short}事务委员会") if bodies else ()
