@@ -118,10 +118,8 @@ def promised(item: Statement, lead: Lead | None, day: date | None) -> Strength |
     if lead is None or not lead.words or not is_item(item):
         return None
     masked = masked_names(item.bare.folded)
-    if not does(masked) or _tells_otherwise(masked):
-        return None
     said = lead.words + masked
-    if _tells_otherwise(said) or _is_refused(said):
+    if not does(masked) or _tells_otherwise(said) or _is_refused(said):
         return None
     if lead.due is not None:
         return strength_by(item, said, lead.due, day, None)
