@@ -10,7 +10,6 @@ from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_only_considered
 from bot.contents.due_dates import DueDate, due_dates_in
 from bot.contents.pledgers import is_of_government, is_others
 from bot.contents.promises import (
-    TIMETABLE,
     clauses,
     is_done,
     is_members_view,
@@ -25,7 +24,13 @@ from bot.contents.statements import Statement
 from bot.contents.strengths import promising, weakest
 from storage.records import Strength
 
-# Words are matched on folded text (simplified, lower case). In a lead-in "□" stands for a day.
+# Words are matched on folded text (simplified, lower case).
+# A list of what comes when.
+# e.g. 推行時間表如下 · the timetable is as follows
+_TIMETABLE = re.compile(
+    r"(?:时间表|工作计划|路线图|里程碑|推行计划)[^,。;]{0,8}如下|\b(?:timetable|timeline|work plan|milestones|roadmap)\b[^.;]{0,20}\bas follows\b"
+)
+# In a lead-in "□" stands for a day.
 _WHEN_EN = r"(?:(?:in|by|within|before|during|from|on|over|throughout) )?(?:the )?(?:(?:end|course|middle) of )?□(?: onwards)?"
 _OPENERS_EN = (
     r"(?:(?:in addition|meanwhile|separately|besides|also|moreover|looking ahead|to this end|in this regard),? "
@@ -107,7 +112,7 @@ def leading(statement: Statement, lead: Lead | None, day: date | None) -> Lead |
     if is_done(masked) or is_members_view(masked):
         return Lead(statement.part)
     if TABLE.search(masked):
-        return Lead(statement.part, "plan" if TIMETABLE.search(masked) else None)
+        return Lead(statement.part, "plan" if _TIMETABLE.search(masked) else None)
     if _is_refused(masked):
         return Lead(statement.part, refused=True)
     return _going_on(statement, masked, day) or Lead(statement.part, weakest(masked))

@@ -51,11 +51,6 @@ _PLEDGE = re.compile(
     r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|于|把|向|提供|检讨)|(?:答应|应允|(?<=[府局署方长])(?:已)?同意)(?:会|将|在|于|把|向|提供|检讨|检视|研究|跟进|考虑)"
     r"|(?:政府|当局|局方|署方|[局署处办])(?:已)?决定(?:会|将|把)[^,。;]{1,24}(?:扩展|扩大|延长|推展|增加|提高|取消|合并|放宽)|\b(?:government|administration|department|bureau|office) (?:has|have) decided to\b|\bundert(?:akes?|ook|aken) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
 )
-# A list of what comes when.
-# e.g. 推行時間表如下 · the timetable is as follows
-TIMETABLE = re.compile(
-    r"(?:时间表|工作计划|路线图|里程碑|推行计划)[^,。;]{0,8}如下|\b(?:timetable|timeline|work plan|milestones|roadmap)\b[^.;]{0,20}\bas follows\b"
-)
 # With a date before it, a verb that by itself says what will be done.
 # e.g. 推出新制度 · 把服務擴展至所有小學
 _WILL_PAY = re.compile(
