@@ -128,9 +128,16 @@ def is_done(folded: str) -> bool:
     return _DONE.search(folded) is not None
 
 
+@lru_cache(maxsize=8)  # asked for again at each of a sentence's dates
 def clauses(folded: str) -> tuple[tuple[int, int], ...]:
     """Give where the clauses of a folded sentence begin and end."""
-    return _clauses(folded)
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for mark in _CLAUSE.finditer(folded):
+        spans.append((start, mark.end()))
+        start = mark.end()
+    spans.append((start, len(folded) + 1))
+    return tuple(spans)
 
 
 def masked_names(folded: str) -> str:
@@ -157,12 +164,12 @@ def is_open_pledge(quote: str, masked: str, defined: frozenset[str]) -> bool:
 
 def _is_told(pattern: re.Pattern[str], masked: str) -> bool:
     """Say whether a sentence has such words in a clause that does not deny them."""
-    clauses = _clauses(masked)
+    spans = clauses(masked)
     for found in pattern.finditer(masked):
-        first, last = next((a, b) for a, b in clauses if a <= found.start() < b)
-        at = clauses.index((first, last))
+        first, last = next((a, b) for a, b in spans if a <= found.start() < b)
+        at = spans.index((first, last))
         if not (
-            is_refused(masked[first:last], found.end() - first) or is_others(masked, clauses, at)
+            is_refused(masked[first:last], found.end() - first) or is_others(masked, spans, at)
         ):
             return True
     return False
@@ -178,16 +185,16 @@ def strength_by(
     """Say how firm the words around a date are; None when they promise nothing."""
     if due.due_to and day and due.due_to < day:
         return None
-    clauses = _clauses(masked)
-    at = next((n for n, (a, b) in enumerate(clauses) if a <= due.start < b), len(clauses) - 1)
-    first, last = clauses[at]
+    spans = clauses(masked)
+    at = next((n for n, (a, b) in enumerate(spans) if a <= due.start < b), len(spans) - 1)
+    first, last = spans[at]
     clause = masked[first:last]
-    if is_others(masked, clauses, at):
+    if is_others(masked, spans, at):
         return None
     shifted = shifted_at(masked, due.start)
     if shifted is not None and shifted >= first and not is_no_promise(masked, clause, due):
         return None if is_refused(clause, shifted - first) else weakest(clause) or "plan"
-    if is_abandoned(masked, due.start, due.end) or _denied(masked, clauses, at, due):
+    if is_abandoned(masked, due.start, due.end) or _denied(masked, spans, at, due):
         return None
     if _will_pay(masked, first, due, day):
         return weakest(clause) or "plan"
@@ -203,13 +210,13 @@ def strength_by(
     since = _SINCE.search(masked[first : due.start]) is not None and not to_come
     if strength or since or _done(clause, due, day):
         return strength
-    strength = _beside(masked, clauses, at)
+    strength = _beside(masked, spans, at)
     if strength:
         return strength
     if (
         to_come
         and at
-        and _ANNOUNCED.search(masked[slice(*clauses[at - 1])])
+        and _ANNOUNCED.search(masked[slice(*spans[at - 1])])
         and _FROM.search(masked[first : due.start])
     ):
         return "firm"
@@ -218,9 +225,9 @@ def strength_by(
     return inherited if due.due_to is None or day is None or due.due_to >= day else None
 
 
-def _beside(masked: str, clauses: Sequence[tuple[int, int]], at: int) -> Strength | None:
+def _beside(masked: str, spans: Sequence[tuple[int, int]], at: int) -> Strength | None:
     """Say how firm the clause before is, or the one behind; what it denies is no promise."""
-    for first, last in (*clauses[max(0, at - 1) : at], *clauses[at + 1 : at + 2]):
+    for first, last in (*spans[max(0, at - 1) : at], *spans[at + 1 : at + 2]):
         for strength, behind in promising(masked[first:last]):
             if not is_refused(masked[first:last], behind):
                 return strength
@@ -241,11 +248,11 @@ def _will_pay(masked: str, first: int, due: DueDate, day: date | None) -> bool:
     )
 
 
-def _denied(masked: str, clauses: Sequence[tuple[int, int]], at: int, due: DueDate) -> bool:
+def _denied(masked: str, spans: Sequence[tuple[int, int]], at: int, due: DueDate) -> bool:
     """Say whether what has a day is denied: in its clause, or in what that hangs on."""
-    first, last = clauses[at]
+    first, last = spans[at]
     if masked[first:].lstrip().startswith(("that ", "whether ")):
-        first = clauses[max(0, at - 2)][0]  # "it is unlikely, the Bureau said, that"
+        first = spans[max(0, at - 2)][0]  # "it is unlikely, the Bureau said, that"
     return rules_out(masked[first:last], due.start - first, due.end - first)
 
 
@@ -255,23 +262,12 @@ def _done(clause: str, due: DueDate, day: date | None) -> bool:
     return day is None or due.due_from is None or due.due_from <= day
 
 
-@lru_cache(maxsize=8)  # asked for again at each of a sentence's dates
-def _clauses(masked: str) -> tuple[tuple[int, int], ...]:
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for mark in _CLAUSE.finditer(masked):
-        spans.append((start, mark.end()))
-        start = mark.end()
-    spans.append((start, len(masked) + 1))
-    return tuple(spans)
-
-
 def who_acts(quote: str, masked: str, due: DueDate | None) -> str | None:
     """Give the nearest subject before the date, as the paper writes it."""
     if len(masked) != len(quote):
         return None
     found: str | None = None
-    for start, end in _clauses(masked):
+    for start, end in clauses(masked):
         if due is not None and start > due.start:
             break
         clause = masked[start:end]
