@@ -21,7 +21,7 @@ _PARTS_ZH = (
 _NEARLY_ZH = "达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至[少多]|多[达于]|高达|有|为|是|属"
 _DEEDS_ZH = (
     r"完成|推[出行]|启用|投[入资]|举[办行]|培训|服务|覆|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约"
-    r"|第|余下|馀下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]"
+    r"|第|余下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]"
     r"|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创"
 )
 # What comes of it, whatever else then grows.
@@ -53,14 +53,14 @@ _NAMES_IT = re.compile(r"[该此其](?:计划|基金|平台|系统|中心|项目
 # What opens a sentence that is of the programme of the one before.
 _WHEN_EN = r"(?:as (?:at|of)|by|in|since|between|during|up to|within|until|over|at the end of|for) [^,;]{2,50}, "
 _OPENERS_EN = (
-    "also|together|altogether|overall|so far|to date|currently|at present|now|among|amongst|of|on average|in total|in all|among|as a result|meanwhile|to date"
+    "also|together|altogether|overall|so far|to date|currently|at present|now|among|amongst|of|on average|in total|in all|as a result|meanwhile"
     "|there (?:were|are|have been)|it|they|these|those|them|which|some|about|around|over|nearly|more than|almost|a total of|another|a further|its|their"
 )
 _ITS_EN = (
     "total|average|number|cumulative|overall|approved|funding|subsid[a-z]{1,5}|applications?|projects?|users?|remaining|rest|first|second|third|fourth|latest"
     "|expenditure|estimated|annual|cost|amount|maximum|ceiling|target"
 )
-_KINDS_EN = "total|average|annual|cumulative|individual|registered|active|monthly|daily|approved|successful|recurrent|operating|capital|estimated|actual|participating|successful"
+_KINDS_EN = "total|average|annual|cumulative|individual|registered|active|monthly|daily|approved|successful|recurrent|operating|capital|estimated|actual|participating"
 _PARTS_EN = (
     r"applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|participants?|beneficiaries|subscribers?"
     r"|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?"
@@ -126,7 +126,7 @@ _NOT_ITS_OWN_EN = (  # what "the ..." of a programme may be
     "scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total|average|annual|first|second|third|fourth"
     "|latest|remaining|rest|other|same|government|target|goal|aim|cost|expenditure|funding|amount|maximum|minimum|subsid|utili|usage|rate|share|ratio|figure"
     "|majority|cumulative|overall|estimate|budget|provision|revised|ceiling|approved|commitment|daily|monthly|past|last|next|current|end|year|period|longest"
-    "|largest|number|department|office|bureau|administration|judiciary|programmes"
+    "|largest|department|office|bureau|administration|judiciary"
 )
 # e.g. the banking sector employs · and the authority runs
 _WIDER_EN = re.compile(
