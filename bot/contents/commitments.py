@@ -14,6 +14,7 @@ from bot.contents.due_dates import due_dates_in
 from bot.contents.leads import Lead, is_item, leading, promised
 from bot.contents.pledgers import defined_letters
 from bot.contents.promises import (
+    SHOWN_NAMES,
     is_members_view,
     is_open_pledge,
     is_rule,
@@ -40,7 +41,6 @@ _CONDITION = re.compile(
 _FOOTNOTE = re.compile(
     r"[*^#※†]|(?:注|备注|note|remark)s?[一二三四五六七八九十\d ]{0,3}[:：.]?", re.IGNORECASE
 )
-_SHOWN_NAMES = re.compile(r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』")
 
 
 _Quoted = tuple[str, Commitment]  # with the folded quote
@@ -112,8 +112,8 @@ def cluster(found: Iterable[Commitment]) -> tuple[tuple[Commitment, ...], ...]:
 def _of_sentence(
     statement: Statement,
     day: date | None,
-    lead: Lead | None = None,
-    defined: frozenset[str] = frozenset(),
+    lead: Lead | None,
+    defined: frozenset[str],
 ) -> list[Commitment]:
     quote = statement.bare.text
     masked = masked_names(statement.bare.folded)
@@ -128,7 +128,7 @@ def _of_sentence(
         return []
     found: list[Commitment] = []
     seen: set[tuple[date | None, date | None]] = set()
-    dues = due_dates_in(statement.bare.masked(_SHOWN_NAMES), day)
+    dues = due_dates_in(statement.bare.masked(SHOWN_NAMES), day)
     past = [one for one in dues if one.due_to and day and one.due_to < day]
     for due in dues:
         strength = strength_by(statement, masked, due, day, lead.strength if lead else None)

@@ -17,10 +17,9 @@ from bot.contents.strengths import promising, weakest
 from storage.records import Strength
 
 # Words are matched on folded text (simplified, lower case). A plan's name is no promise, so what
-# stands in 「」《》 is blanked first; "计划" after anything but a subject is part of a name as well.
-_NAMES = re.compile(
-    r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』|\"[^\"]{0,60}\""
-)
+# stands in such marks is blanked first, in straight ones as well.
+SHOWN_NAMES = re.compile(r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“”]{0,60}”|『[^『』]{0,60}』")
+_NAMES = re.compile(rf"{SHOWN_NAMES.pattern}|\"[^\"]{{0,60}}\"")
 # e.g. 申請人須於三月前 · reviewed every year
 _RULE = re.compile(
     r"一般(?:而言|来说|在|会|需)|通常|(?<!香)每年(?!度)|申请(?:人|者|机构|公司)须|\bgenerally\b|\bnormally\b|\bin general\b|\bevery year\b|\beach year\b"
