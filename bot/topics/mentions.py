@@ -16,7 +16,7 @@ _SHORT_FORM = 3  # letters of the least form in capitals that means a body alone
 _SHORTEST = 3  # letters of the least name in Chinese
 _BUREAU = " Bureau"  # in which the English names of bureaux end
 _ITS_HEAD = "Secretary for "  # with which those of their heads begin
-# They hold the name of another body, and are bodies of their own that the registers do not hold.
+# They hold the name of a body of ours and mean another that the registers do not hold, or a road.
 _OTHERS = (
     "藝術發展局", "體育發展局", "國家稅務局", "國家審計署", "市教育局", "省教育局",
     "市規劃局", "生態環境局", "市房屋局", "市發展局", "Public Security Bureau",
