@@ -25,8 +25,8 @@ from bot.contents.figures.whose import (
 )
 from bot.contents.folded import Folded
 
-LARGE = 1000  # so many of something may be a figure of any table
-FEW = 2  # so many of something are hardly a figure, where nothing refers to the programme
+_LARGE = 1000  # so many of something may be a figure of any table
+_FEW = 2  # so many of something are hardly a figure, where nothing refers to the programme
 
 _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] = (
     (Gate.SET_APART, is_of_aside),
@@ -65,7 +65,7 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
     if about.now and not about.soft and TAKES_PART.search(folded, start, ends):
         return True
     if about.soft:
-        several = number.unit or number.value > FEW
+        several = number.unit or number.value > _FEW
         opens = folded[start : number.start]
         applied = start == 0 and are_its_applications(opens, folded[number.counted_from : ends])
         return bool(several) and (applied or goes_on(opens, alone=start == 0))
@@ -84,6 +84,6 @@ def is_of(lead: str, programme: str, known: Names) -> bool:
     if not places:
         return True  # its heading names it
     end = len(said.folded.rstrip(" :。."))  # a colon would end the clause
-    cell = Number(end, end, end, Decimal(LARGE), "", more=False)  # one that would stand behind it
+    cell = Number(end, end, end, Decimal(_LARGE), "", more=False)  # one that would stand behind it
     gates = (holds(said.folded, cell, places) for _, holds in _GATES)
     return not any(gates) and whose(said.folded, cell, places) == programme
