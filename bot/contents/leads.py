@@ -10,6 +10,7 @@ from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_only_considered
 from bot.contents.due_dates import DueDate, due_dates_in
 from bot.contents.pledgers import is_of_government, is_others
 from bot.contents.promises import (
+    SHOWN_NAMES,
     clauses,
     is_done,
     is_members_view,
@@ -141,7 +142,7 @@ def does(item: str) -> bool:
 def _going_on(statement: Statement, masked: str, day: date | None) -> Lead | None:
     """Give a lead-in that breaks off where the Government's deeds follow; None of any other."""
     words = masked.rstrip(" :")
-    dues = due_dates_in(statement.bare, day)
+    dues = due_dates_in(statement.bare.masked(SHOWN_NAMES), day)
     due = dues[0] if len(dues) == 1 else None
     if dues and (due is None or due.relative or not _is_to_come(due, day)):
         return None

@@ -113,3 +113,15 @@ def test_a_lead_in_may_say_what_kind_of_work_follows() -> None:
 )
 def test_an_item_promises_nothing_that_one_sentence_would_not(lines: tuple[str, ...]) -> None:
     assert promised(*lines) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "due"),
+    [
+        ("因應《2030年藍圖》，政府會：", None),
+        ("為落實「2030年底前行動計劃」，政府會：", None),
+        ("因應《2030年藍圖》，政府會在2027年：", date(2027, 12, 31)),
+    ],
+)
+def test_a_day_in_a_plans_name_is_when_nothing_is_due(lead: str, due: date | None) -> None:
+    assert [one.due_to for one in promised(lead, "(a) 擴展平台；")] == [due]
