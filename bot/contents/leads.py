@@ -149,9 +149,8 @@ def _going_on(statement: Statement, masked: str, day: date | None) -> Lead | Non
     plain = words
     if due is not None:
         plain = f"{words[: due.start]}□{words[due.end :]}"
-    said = (
-        _LEAD_EN if plain.isascii() or plain.replace("□", "").isascii() else _LEAD_ZH
-    ).fullmatch(plain)
+    pattern = _LEAD_EN if plain.replace("□", "").isascii() else _LEAD_ZH
+    said = pattern.fullmatch(plain)
     if said is None or not is_of_government(said["who"]):
         return None
     if due is None:  # "do the following" goes, and the deed takes its place
