@@ -81,10 +81,7 @@ def groups(
             texts[first], texts[second]
         ):
             leaders[_leader(leaders, second)] = _leader(leaders, first)
-    gathered: dict[str, list[str]] = defaultdict(list)
-    for key in texts:
-        gathered[_leader(leaders, key)].append(key)
-    return tuple(tuple(keys) for keys in gathered.values() if len(keys) > 1)
+    return tuple(tuple(keys) for keys in _gathered(leaders) if len(keys) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +111,8 @@ def listed_twice(papers: Mapping[str, Listed]) -> tuple[tuple[str, ...], ...]:
     for first, *others in found.values():
         for other in others:
             leaders[_leader(leaders, other)] = _leader(leaders, first)
-    gathered: dict[str, list[str]] = defaultdict(list)
-    for key in papers:
-        gathered[_leader(leaders, key)].append(key)
     return tuple(
-        tuple(keys) for keys in gathered.values() if _is_one([papers[key] for key in keys])
+        tuple(keys) for keys in _gathered(leaders) if _is_one([papers[key] for key in keys])
     )
 
 
@@ -153,6 +147,14 @@ def _leader(leaders: dict[str, str], key: str) -> str:
         leaders[key] = leaders[leaders[key]]
         key = leaders[key]
     return key
+
+
+def _gathered(leaders: dict[str, str]) -> Iterable[Sequence[str]]:
+    """Give the keys that have one leader together, in their order."""
+    gathered: dict[str, list[str]] = defaultdict(list)
+    for key in leaders:
+        gathered[_leader(leaders, key)].append(key)
+    return gathered.values()
 
 
 def _letters(text: str) -> str:
