@@ -157,12 +157,10 @@ class Subject:
         )
 
     def _may_go_on(self, one: Statement) -> bool:
-        """Say whether nobody else is named in a sentence, and it refers to nothing."""
-        if not one.text.rstrip().endswith(_ENDS) or _ANY_BACK.search(one.bare.folded):
+        """Say whether a whole sentence, behind a sure one, names nobody else and refers to nothing."""
+        if not (self._sure and one.text.rstrip().endswith(_ENDS)):
             return False
-        if not self._sure:
-            return False
-        return self._names_nobody(one)
+        return _ANY_BACK.search(one.bare.folded) is None and self._names_nobody(one)
 
     def _names_nobody(self, one: Statement) -> bool:
         """Say whether a sentence speaks of nobody else, and of nothing else by a name."""
