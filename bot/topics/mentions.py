@@ -120,7 +120,8 @@ def mentioned(text: str) -> tuple[Identity, ...]:
     for one in sorted(lexicon.find(folded), key=lambda hit: (hit.start - hit.end, hit.start)):
         if one.plural or any(one.start < end and start < one.end for start, end in taken):
             continue
-        as_printed = text[offsets[one.start] : offsets[one.end - 1] + 1]
+        begins, ends = offsets[one.start], offsets[one.end - 1] + 1
+        as_printed = text[begins:ends]
         if one.needle in written and not any(map(str.isupper, as_printed[1:])):
             continue
         if as_printed[0].isascii() and not as_printed[0].isupper() and one.needle not in written:
@@ -128,7 +129,6 @@ def mentioned(text: str) -> tuple[Identity, ...]:
         if one.needle in short and standing(folded, one.start, one.end) is not Standing.WORD:
             continue
         taken.append((one.start, one.end))
-        begins, ends = offsets[one.start], offsets[one.end - 1] + 1
         before = text[max(0, begins - _LONGEST_PLACE) : begins]
         if _ABROAD_BEFORE.search(before) or _ABROAD_BEHIND.match(text, ends):
             continue
