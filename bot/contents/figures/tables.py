@@ -50,7 +50,7 @@ _NOT_ITS = re.compile(
 # A table of several: a row must name the programme to be its.
 # e.g. 及其他計劃 · and other schemes · 各項計劃
 _SEVERAL = re.compile(
-    r"(?:其他|其它|各项?|相关|多项|以下)(?:资助)?(?:计划|基金|项目|措施|平台)|\b(?:other|various|these|following|respective|all) (?:funding )?(?:schemes?|programmes?|funds|initiatives|platforms|systems)\b"
+    r"(?:其他|其它|各项?|相关|多项|以下)(?:资助)?(?:计划|基金|项目|措施|平台|系统)|\b(?:other|various|these|following|respective|all) (?:funding )?(?:schemes?|programmes?|funds|initiatives|platforms|systems)\b"
 )
 # e.g. 計劃名稱 · Scheme · Programme / Fund
 _OF_SCHEMES = re.compile(

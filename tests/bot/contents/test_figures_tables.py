@@ -151,8 +151,9 @@ def test_of_several_schemes_only_the_row_that_names_it_is_its() -> None:
     rows = "計劃 | 2024年 | 2025年\n海港渡輪計劃 | 300 | 420\n燈塔資助 | 5 | 7"
     assert [one[0] for one in read(f"{LEAD}\n{rows}")] == [300, 420]
     rows = "項目 | 2024年 | 2025年\n海港渡輪計劃 | 300 | 420\n燈塔資助 | 5 | 7"
-    lead = "海港渡輪計劃及其他計劃的申請情況如下："
-    assert [one[0] for one in read(f"{lead}\n{rows}")] == [300, 420]
+    for others in ("計劃", "系統"):
+        lead = f"海港渡輪計劃及其他{others}的申請情況如下："
+        assert [one[0] for one in read(f"{lead}\n{rows}")] == [300, 420]
 
 
 @pytest.mark.parametrize(
