@@ -137,7 +137,7 @@ def defined_letters(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(pairs | {one[1] for text in told for one in _DEFINED_OFFICE.finditer(text)})
 
 
-def acts_by_its_letters(quote: str, defined: Container[str] = ()) -> bool:
+def acts_by_its_letters(quote: str, defined: Container[str]) -> bool:
     """Say whether a sentence tells what a body of the Government will do, and names it by its letters.
 
     Letters that may be anybody's are a body's where the paper has `defined` them; an office that no
