@@ -30,6 +30,7 @@ from bot.answering.hearing import (
     offices,
     orders,
     particulars,
+    plain_orders,
     proposals,
     questions,
     reversals,
@@ -135,7 +136,9 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     topics = [one.label for one in following if one.kind == "topic"]
     intent = particulars.offered(said, intent, book, list(dict.fromkeys(topics)), lists=lists)
     intent = sentences.with_proposals(desk, said, intent, speaker)
-    return particulars.told(said, particulars.spared(said, intent, book), book)
+    intent = particulars.told(said, particulars.spared(said, intent, book), book)
+    with desk.store.read() as session:
+        return plain_orders.obeyed(session, said, intent, book, speaker)
 
 
 def _in_its_thread(desk: Desk, guess: Guessed, speaker: Speaker) -> Guessed:

@@ -1,0 +1,63 @@
+"""This file tests that a plain order in words of one's own is obeyed, and only where nothing is left out or made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.conversation import answer
+from bot.answering.hearing.reading import meant
+from bot.answering.intents import Guessed
+from bot.answering.speech import at_the_console
+from storage.database import Store
+from tests.story.lived import lived
+from tests.story.stage import Stage
+
+
+@pytest.fixture
+def stage(sqlite_store: Store) -> Stage:
+    """Give a console that follows all three topics."""
+    return lived(sqlite_store)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("the audit is over, you can talk again", "resume"),
+        ("oops, reverse my last change", "undo"),
+        ("把免打扰时段关掉", "quiet off"),
+        ("即刻出一份摘要", "digest now"),
+        ("我哋想所有嘢夾埋一份，每日一次", "digest daily"),
+        ("晚上九点以后不要提醒我，早上七点再开始", "quiet 21:00-07:00"),
+    ],
+)
+def test_a_plain_order_means_what_its_command_does(stage: Stage, text: str, typed: str) -> None:
+    said, full = (meant(stage.desk, one, at_the_console()) for one in (text, typed))
+    assert said == full
+
+
+def test_what_was_obeyed_so_is_taken_back_in_one_press(stage: Stage) -> None:
+    reply = answer(stage.desk, "我哋想所有嘢夾埋一份，每日一次", at_the_console(language="zh-Hant"))
+    assert reply.changed
+    assert any(button.action == "undo" for button in reply.buttons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "silence between 12:30 and 2, I swim",  # one of its hours is not read
+        "everything once a week, Wednesday 10 am, the committee sits at 11",  # whose hour it is not
+        "our directors can't read Chinese. Everything in English from now",
+        "第5項調返做每週啦",
+        "*HKMA, fat fingers",
+        "please wake us at weekends",
+        "should you be talking again?",
+    ],
+)
+def test_an_order_that_leaves_out_or_makes_up_is_only_offered(stage: Stage, text: str) -> None:
+    assert not answer(stage.desk, text, at_the_console()).changed
+
+
+def test_a_restriction_of_rights_is_only_offered(stage: Stage) -> None:
+    read = meant(stage.desk, "以后只有管理员可以修改订阅", at_the_console())
+    assert isinstance(read, Guessed)
+    assert read.intent is None
