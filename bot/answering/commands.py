@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answering import belonging, intents, list_intents, quieting
 from bot.answering.amending_intents import Amend
 from bot.answering.arguments import pasting
+from bot.answering.asked_intents import AskUs
 from bot.answering.command import Command, Commands
 from bot.answering.finding import (
     ahead,
@@ -33,7 +34,7 @@ from bot.answering.following import (
     sampling,
     transfer,
 )
-from bot.answering.keeping import care, digesting, greeting, helping, overseeing, pausing
+from bot.answering.keeping import about_us, care, digesting, greeting, helping, overseeing, pausing
 
 SEARCH = Command(  # what is no command is searched for, too
     words=("search", "find", "搜尋", "搜索"),
@@ -382,7 +383,8 @@ COMMANDS: Commands = Commands(
             answers={
                 intents.Help: lambda desk, intent, speaker: helping.explain(
                     desk, COMMANDS, intent, speaker
-                )
+                ),
+                AskUs: about_us.answered,
             },
         ),
     )

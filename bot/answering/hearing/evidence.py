@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -22,12 +23,22 @@ class BadEvidence(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Needed:
+class Needed:
     """What has to be said for lines that begin in one of some ways."""
 
     lines: tuple[str, ...]
     said: re.Pattern[str]
-    hour: bool
+    hour: bool = False
+
+    @classmethod
+    def of(cls, lines: Iterable[str], words: Iterable[str], *, hour: bool = False) -> Needed:
+        """Give what is needed: one of some words, of which one with * may have any ending."""
+        words = tuple(words)
+        latin = [fold(one) for one in words if one.isascii()]
+        han = [re.escape(fold(one)) for one in words if not one.isascii()]
+        spelled = [re.escape(one).replace(r"\*", r"\w{0,14}") for one in latin]
+        found = rf"(?<![a-z0-9])(?:{'|'.join(spelled)})(?![a-z0-9])"
+        return cls(tuple(lines), re.compile("|".join((found, *han)), re.ASCII), hour)
 
     def stands_in(self, folded: str) -> bool:
         hour = self.hour and (_HOUR.search(folded) or _NOT.search(folded))
@@ -41,7 +52,7 @@ def is_apt(line: str, text: str) -> bool:
 
 
 @cache
-def _tables() -> tuple[_Needed, ...]:
+def _tables() -> tuple[Needed, ...]:
     text = (
         resources.files("bot.answering.hearing")
         .joinpath("evidence.toml")
@@ -50,15 +61,10 @@ def _tables() -> tuple[_Needed, ...]:
     return tuple(_read(name, table) for name, table in tomllib.loads(text).items())
 
 
-def _read(name: str, table: dict[str, object]) -> _Needed:
+def _read(name: str, table: dict[str, object]) -> Needed:
     lines, words = table.get("lines"), table.get("words")
     if set(table) - {"lines", "words", "hour"} or not (lines and words):
         raise BadEvidence(f"evidence.toml: {name} holds lines, words and, if need be, hour.")
     if not isinstance(lines, list) or not isinstance(words, list):
         raise BadEvidence(f"evidence.toml: the lines and the words of {name} are lists.")
-    latin = [fold(one) for one in words if one.isascii()]
-    han = [re.escape(fold(one)) for one in words if not one.isascii()]
-    spelled = [re.escape(one).replace(r"\*", r"\w{0,14}") for one in latin]
-    found = rf"(?<![a-z0-9])(?:{'|'.join(spelled)})(?![a-z0-9])"
-    said = re.compile("|".join((found, *han)), re.ASCII)
-    return _Needed(tuple(lines), said, bool(table.get("hour")))
+    return Needed.of(lines, words, hour=bool(table.get("hour")))

@@ -17,6 +17,7 @@ from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import followed, lists
 from bot.answering.following.targets import Unknown, targets
 from bot.answering.hearing import (
+    about_us,
     agenda,
     beside,
     complaints,
@@ -108,13 +109,15 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     With what is not understood for sure come the commands that it may ask for.
     """
     said, intent = _kept(desk, text, speaker)
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+    before_us, by_mail = bool(speaker.about), desk.mail is not None
+    if (of_us := about_us.meant(said, intent, book, before_us=before_us)) is not None:
+        return of_us
     if (other := complaints.meant(said, intent)) is not None:
         return other
     if (asked := described.meant(desk, said, intent, speaker)) is not None:
         return asked
-    with desk.store.read() as session:
-        book = book_of(session, speaker)
-    before_us, by_mail = bool(speaker.about), desk.mail is not None
     if beyond := limits.meant(said, intent, book, before_us=before_us, by_mail=by_mail):
         return beyond
     if speaker.about and (asked := beside.meant(said, intent)) is not None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import get_args
 
 from bot.answering.command import Command, Commands, Group, Said
-from bot.answering.intents import Help
+from bot.answering.hearing import own_questions
+from bot.answering.intents import Help, Intent
 from bot.answering.seen import NoTopic, book_of, topic_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
@@ -22,13 +23,15 @@ ON_TOPICS = ("subscribe", "sample", "preview", "latest", "mute", "unsubscribe")
 GROUPS: tuple[Group, ...] = get_args(Group)
 
 
-def read_help(commands: Commands, said: Said) -> Help:
-    """Read what is to be explained: a command, a group of them or a topic; else everything."""
+def read_help(commands: Commands, said: Said) -> Intent:
+    """Read what is to be explained: a command, a group of them, a topic or ourselves; else everything."""
     asked = not said.word or fold(said.whole).startswith(fold(said.word))
     # thanks is politeness, and a command; of a whole question nothing is left to be explained
     named = said.tokens or (tuple(said.whole[len(said.word) or 4 :].split()) if asked else ())
     words = [word.strip(_MARKS) for word in named]
     command = commands.begun(words) if words else None
+    if command is None and (of_us := own_questions.named(" ".join(words))) is not None:
+        return of_us
     return Help(command[0].name if command else None, " ".join(words) or None)
 
 

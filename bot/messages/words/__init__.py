@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 
 from bot.messages.words import (
+    about_us,
     answers,
     archive,
     belonging,
@@ -68,6 +69,7 @@ WORDS = gathered(
         surfaces,
         keeping,
         limits,
+        about_us,
         running,
         settings,
         signals,

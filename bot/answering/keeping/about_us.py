@@ -1,0 +1,224 @@
+"""This file answers what people ask of ourselves: who sees what, what is kept, how bullets are made, what was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.answering.arguments import periods
+from bot.answering.asked_intents import AskUs
+from bot.answering.channels import Refused, held, place_of
+from bot.answering.finding import lookups
+from bot.answering.finding.why import why
+from bot.answering.hearing.own_questions import questions
+from bot.answering.intents import Why
+from bot.answering.speech import Button, Reply, Speaker
+from bot.calendar import hong_kong
+from bot.desk import Desk
+from bot.messages import phrases
+from bot.messages.dates import day
+from bot.messages.words import LANGUAGE_NAMES, in_language, say
+from bot.telling import health
+from bot.telling.health import SourceHealth
+from bot.topics import registers
+from scrapers.items import Language
+from scrapers.text import fold
+from storage.told import months
+
+_MOST = 12  # sources that are named one by one
+_MINUTE, _HOUR = 60, 3600
+_EVER = datetime(2000, 1, 1, tzinfo=UTC)
+_LEGCO = "legco"
+Told = Callable[[Desk, AskUs, Speaker], Reply]
+
+
+def answered(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Answer a question about ourselves, with what may be asked next."""
+    from bot.answering.hearing.writing import reworded
+
+    reply = _ANSWERS[intent.question](desk, intent, speaker)
+    lines = [reworded(one, speaker.language) for one in questions()[intent.question].next]
+    buttons = (*reply.buttons, *(Button(one[:60], "say", one) for one in lines))
+    return Reply(
+        reply.headline, reply.lines, reply.rows, buttons=buttons, failed=reply.failed,
+        language=speaker.language,
+    )  # fmt: skip
+
+
+def _words(*keys: str) -> Told:
+    """Answer with words of ours that are true wherever we run."""
+
+    def told(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+        first, *more = (say(key, speaker.language) for key in keys)
+        return Reply(first, tuple(more))
+
+    return told
+
+
+def _privacy(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Say who sees what is asked, as the platform shows it."""
+    language = speaker.language
+    in_channel = "us_privacy_slack" if speaker.platform == "slack" else "us_privacy_open"
+    where = "us_privacy_alone" if speaker.alone else in_channel
+    lines = (say(where, language), say("us_privacy_more", language))
+    return Reply(say("us_privacy", language), lines)
+
+
+def _speed(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Say how often the sources of this desk are looked at."""
+    language = speaker.language
+    rhythms = [source.cadence.working for source in desk.sources.values()]
+    span = {"least": min(rhythms, default=_MINUTE), "most": max(rhythms, default=_HOUR)}
+    said = {name: _lasting(seconds, language) for name, seconds in span.items()}
+    return Reply(say("us_speed", language, **said), (say("us_speed_more", language),))
+
+
+def _lasting(seconds: int, language: Language) -> str:
+    if seconds < _MINUTE:
+        return say("us_seconds", language, n=seconds)
+    if seconds < _HOUR:
+        return say("us_minutes", language, n=seconds // _MINUTE)
+    return say("us_hours", language, n=seconds // _HOUR)
+
+
+def _sources(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Say which sources are looked at, all or one body's, and when they were last."""
+    language, now = speaker.language, desk.clock()
+    with desk.store.read() as session:
+        states = health.sources_health(desk, session, now, language)
+    if not intent.of:
+        busy = [one for one in states if not one.idle]
+        names = [_checked(one, language) for one in busy[:_MOST]]
+        return Reply(say("us_sources", language, n=len(busy)), tuple(names))
+    name = _called(intent.of, language)
+    theirs = {
+        key for key, source in desk.sources.items() if _is_of(source.publisher.words, intent.of)
+    }
+    lines = tuple(_checked(one, language) for one in states if one.key in theirs)
+    if not lines:
+        return Reply(say("us_sources_none", language, name=name))
+    return Reply(say("us_sources_of", language, name=name), lines)
+
+
+def _called(name: str, language: Language) -> str:
+    meant = registers.found(name)
+    return in_language(meant[0].en, meant[0].zh, language) if len(meant) == 1 else name
+
+
+def _is_of(words: Sequence[str], name: str) -> bool:
+    """Say whether a publisher is the body of a name; the Council publishes for its committees."""
+    said = {fold(one) for one in words}
+    meant = registers.found(name)
+    names = {fold(one) for found in meant for one in (found.en, found.zh, *found.names)}
+    council = _LEGCO in said and any(one.kind == "committee" for one in meant)
+    return council or bool(said & (names | {fold(name)}))
+
+
+def _checked(one: SourceHealth, language: Language) -> str:
+    """Say of one source when it was last checked, and what is wrong with it."""
+    when = phrases.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
+    if one.trouble:
+        trouble = phrases.trouble(one.trouble, language)
+        return say("us_source_trouble", language, name=one.name, trouble=trouble, when=when)
+    key = "us_source_idle" if one.idle and one.last_ok_at is None else "us_source"
+    return say(key, language, name=one.name, when=when)
+
+
+def _languages(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Say in which languages we speak, and which of them is set here."""
+    language = speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place_of(speaker, None), speaker)
+    lines: tuple[str, ...] = ()
+    if channel is not None:
+        names = {str(key): name for key, name in LANGUAGE_NAMES.items()}
+        set_to = names.get(channel.language, say("lang_either", language))
+        lines = (say("us_languages_here", language, language=set_to),)
+    return Reply(say("us_languages", language), lines)
+
+
+def _count(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Count the papers that were told where it is asked, in a span of time or so far."""
+    language = speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place_of(speaker, None), speaker)
+        zone = ZoneInfo(channel.zone if channel else speaker.zone)
+        first, end, when = _when(intent.of, desk.clock().astimezone(zone), language)
+        found = months.count(session, channel.id, (), first, end) if channel else None
+    alerts, digests = (found.alerts, found.digests) if found else (0, 0)
+    if not alerts + digests:
+        return Reply(say("us_count_none", language, when=when))
+    how = say("us_count_how", language, alerts=alerts, digests=digests)
+    return Reply(say("us_count", language, when=when, n=alerts + digests), (how,))
+
+
+def _when(said: str, now: datetime, language: Language) -> tuple[datetime, datetime, str]:
+    """Give the instants between which a span of time lies, and its days in words."""
+    left, period = periods.parted(f"x {said}", years=True)
+    if not said or period is None or left != "x":
+        return _EVER, now, say("us_count_ever", language)
+    first, last = period.days(now.date())
+    last = min(last or now.date(), now.date())
+    start = datetime.combine(first, time(0), now.tzinfo) if first else _EVER
+    end = datetime.combine(last + timedelta(days=1), time(0), now.tzinfo)
+    days = [day(one, language) for one in dict.fromkeys((first, last)) if one]
+    return start, end, " – ".join(days)
+
+
+def _missed(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Say once that we are sorry, why a paper did or did not come, and how its source is."""
+    from bot.answering.hearing.writing import reworded  # it knows all commands, and those this
+
+    language = speaker.language
+    with desk.store.read() as session:
+        status = _of_its_source(desk, session, intent.of, speaker)
+        known = bool(lookups.by_reference(session, intent.of))
+    search = Button(
+        f"{say('c_search', language)} {intent.of}"[:60],
+        "say",
+        f"{say('c_search', language)} {intent.of}",
+    )
+    if not known:
+        sorry = say("us_missed", language, what=intent.of)
+        return Reply(sorry, (*status, say("us_missed_next", language)), buttons=(search,))
+    try:
+        reply = why(desk, Why(intent.of), speaker)
+    except Refused:
+        return Reply(say("us_missed_held", language), status, buttons=(search,))
+    again = [reworded(f"{one} {intent.of}", language) for one in ("show", "why")]
+    return Reply(
+        say("us_missed_held", language),
+        (reply.headline, *reply.lines, *status),
+        reply.rows,
+        buttons=tuple(Button(one[:60], "say", one) for one in again),
+    )
+
+
+def _of_its_source(
+    desk: Desk, session: Session, reference: str, speaker: Speaker
+) -> tuple[str, ...]:
+    """Say when the sources that would list a paper were last checked."""
+    states = health.sources_health(desk, session, hong_kong(desk.clock()), speaker.language)
+    asked = fold(reference).startswith("lcq") or "質詢" in reference
+    wanted = ("question", "info_gov") if asked else ("legco_panels", "legco_finance", "legco_house")
+    found = [one for one in states if any(part in one.key for part in wanted)]
+    return tuple(_checked(one, speaker.language) for one in found[:3])
+
+
+_ANSWERS: dict[str, Told] = {
+    "privacy": _privacy,
+    "data": _words("us_data", "us_data_what", "us_data_sealed", "us_data_deleted"),
+    "model": _words("us_model", "us_model_more"),
+    "accuracy": _words("us_accuracy", "us_accuracy_more"),
+    "firmness": _words("us_firmness", "us_firmness_more"),
+    "weekends": _words("us_weekends", "us_weekends_more"),
+    "speed": _speed,
+    "sources": _sources,
+    "operator": _words("us_operator", "us_operator_more"),
+    "languages": _languages,
+    "count": _count,
+    "missed": _missed,
+}

@@ -1,0 +1,140 @@
+"""This file holds our words for what people ask of ourselves and not of papers."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "us_privacy": (
+        "What you ask is not kept, and nobody else is told of it.",
+        "我不保存你的提問，也不會告訴其他人。",
+    ),
+    "us_privacy_alone": (
+        "Here only you see what you ask and what I answer.",
+        "在此對話中，只有你看到你的提問和我的回覆。",
+    ),
+    "us_privacy_slack": (
+        "My answer is shown to you alone until you share it; a message in which you mention me is read by everybody in the channel.",
+        "我的回覆只給你看，除非你分享；在頻道提及我的訊息，頻道內各人都看得到。",
+    ),
+    "us_privacy_open": (
+        "In a channel everybody who reads it sees what you type and what I answer; in a direct chat only you do.",
+        "在頻道中，各人都看到你的訊息和我的回覆；在私人對話中只有你看到。",
+    ),
+    "us_privacy_more": (
+        ("For half an hour I remember what I showed you, so that “number 2” can be understood. Changes are written down "
+        "with who made them. What a private channel follows is seen only there. What the chat platform itself keeps, "
+        "its administrators know."),
+        ("我會記住向你展示過的內容半小時，以便明白「第2份」；更改設定則會記下是誰作出。私人頻道的訂閱只在該頻道可見。通訊平台本身"
+        "保存甚麼，請向其管理員查詢。"),
+    ),
+    "us_data": (
+        "All of it is in the store of whoever runs me, on their own machine or database, and nowhere else of mine.",
+        "所有資料都存於我的營運者自己的電腦或資料庫，別無其他存放處。",
+    ),
+    "us_data_what": (
+        ("Kept: what is followed here, the settings, who changed what, what was saved with its notes, own topics, watch "
+        "lists, mail addresses, feedback, and the messages sent. Not kept: what you ask."),
+        "會保存：訂閱、設定、誰作出更改、收藏及備註、自訂主題、監察名單、電郵地址、意見及已發訊息。不保存：你的提問。",
+    ),
+    "us_data_sealed": (
+        "Watch lists are kept only encrypted; so are tokens and mail addresses where the operator has set keys.",
+        "監察名單必定加密保存；營運者設有密鑰時，權杖和電郵地址亦會加密。",
+    ),
+    "us_data_deleted": (
+        ("Deleted: 30 days after the app is removed from a workspace, by itself; at once, if the operator says `tamar "
+        "forget`. Backups made earlier go after a fortnight. Which country the machine is in, the operator knows."),
+        ("刪除：程式從工作區移除30天後自動刪除；營運者亦可用 `tamar forget` 立即刪除；之前的備份會在兩星期後刪去。電腦位於何處，"
+        "請向營運者查詢。"),
+    ),
+    "us_model": (
+        "No: the bullets are sentences of the paper itself, chosen by fixed rules, each with its paragraph.",
+        "不是：重點都是文件原句，按固定規則選出，並註明段落。",
+    ),
+    "us_model_more": (
+        ("A language model is only an option of whoever runs me. Where one is set, it may choose among a paper's own "
+        "sentences by their numbers; it never writes a word. Whether one is set here, the operator can say."),
+        "營運者可選用語言模型；即使選用，模型也只能按編號挑選文件的原句，不會寫任何文字。這裏有否選用，營運者可以告知。",
+    ),
+    "us_accuracy": (
+        "A bullet is the paper's own sentence, shortened at most, and says in which paragraph it stands.",
+        "每個重點都是文件的原句（最多略為刪節），並註明所在段落。",
+    ),
+    "us_accuracy_more": (
+        ("But three sentences are not the whole paper, and the choice may miss what matters to you: read the paragraph "
+        "before you quote it (`more` and the number). What could not be read, or only by OCR, is said on the card."),
+        ("但三句話不是整份文件，亦可能漏選對你重要的內容：引用前請先看該段（「詳情」加編號）。未能讀取或以文字識別讀取的部分，會在"
+        "通知上說明。"),
+    ),
+    "us_firmness": (
+        "By the paper's own words, in three steps, always quoted with the day and the condition it names.",
+        "按文件的用字分為三級，並引述原句、日期及條件。",
+    ),
+    "us_firmness_more": (
+        ("Commitment: it says that something will be done. Target: it aims at or expects a day. Plan: it plans, "
+        "considers or explores. Whether a promise was kept, moved or lapsed, only a person marks."),
+        "承諾：說明會做某事。目標：以某日為目標或預期。計劃：計劃、考慮或研究。承諾是否兌現、延期或落空，只由人標示。",
+    ),
+    "us_weekends": (
+        "No: I look at the sites every day, weekends and holidays too, only less often.",
+        "不會：週末和假期我都會檢查網站，只是次數較少。",
+    ),
+    "us_weekends_more": (
+        ("What is found outside a channel's hours waits and comes with its next digest; nothing is dropped. After an "
+        "outage, the days that were missed are looked through again."),
+        "在頻道的通知時段以外發現的文件，會留待下一份摘要，不會遺漏。如曾中斷，恢復後會補查該段日子。",
+    ),
+    "us_speed": (
+        "By day: sources are looked at from every {least} to every {most}, each at its own rhythm.",
+        "日間每隔{least}至{most}檢查一次，視乎來源。",
+    ),
+    "us_speed_more": (
+        ("An alert is sent as soon as the paper is read; a channel of one language waits at most some minutes for it. "
+        "Digests come when the channel wants them."),
+        "文件讀畢即時通知；只用一種語文的頻道最多等候數分鐘。摘要則按頻道設定的時間發送。",
+    ),
+    "us_minutes": ("{n} min", "{n}分鐘"),
+    "us_seconds": ("{n} s", "{n}秒"),
+    "us_hours": ("{n} h", "{n}小時"),
+    "us_sources": ("{n} sources are looked at here:", "這裏檢查{n}個來源："),
+    "us_sources_of": ("Sources of {name}:", "{name}的來源："),
+    "us_sources_none": (
+        "No source of {name} is looked at here. Papers of others that name it are found all the same.",
+        "這裏沒有檢查{name}的來源；其他來源提到它的文件仍會找到。",
+    ),
+    "us_source": ("{name}: last checked {when}", "{name}：最近檢查 {when}"),
+    "us_source_trouble": (
+        "{name}: {trouble}, last good check {when}",
+        "{name}：{trouble}，最近成功檢查 {when}",
+    ),
+    "us_source_idle": (
+        "{name}: no page of it is looked at today",
+        "{name}：今日沒有網頁要檢查",
+    ),
+    "us_operator": (
+        ("I am a program that somebody runs for you, and no service of LegCo or the Government. I know of no charge: whoever "
+        "runs me can say."),
+        "我是由他人為你營運的程式，並非立法會或政府的服務。我不知道收費，請向營運者查詢。",
+    ),
+    "us_operator_more": (
+        "`feedback` and your words reach them.",
+        "用「意見」加上內容即可聯絡營運者。",
+    ),
+    "us_languages": (
+        "Yes: messages come in English, Traditional or Simplified Chinese, and commands are understood in all three.",
+        "可以：訊息可用英文、繁體或簡體中文，三種文字的指令都明白。",
+    ),
+    "us_languages_here": (
+        "This channel takes: {language}. A paper is shown in the languages in which it was published; I do not translate.",
+        "本頻道設定：{language}。文件以已發布的語文顯示，我不翻譯。",
+    ),
+    "us_count": ("{n} papers were told here, {when}.", "{when}在這裏通知了{n}份文件。"),
+    "us_count_one": ("1 paper was told here, {when}.", "{when}在這裏通知了1份文件。"),
+    "us_count_how": ("Alerts: {alerts}. In digests: {digests}.", "即時通知{alerts}份，摘要{digests}份。"),
+    "us_count_none": ("No paper was told here, {when}.", "{when}在這裏沒有通知任何文件。"),
+    "us_count_ever": ("so far", "至今"),
+    "us_missed": ("Sorry. {what} is not held here.", "抱歉。這裏沒有{what}。"),
+    "us_missed_held": ("Sorry that it did not reach you in time.", "抱歉未能及時通知。"),
+    "us_missed_next": (
+        "If the page lists it and I do not, tell those who run me: `feedback` and its link.",
+        "如網頁已列出而我沒有，請用「意見」附上連結，告知營運者。",
+    ),
+}  # fmt: skip

@@ -1,0 +1,246 @@
+"""This file tests that questions of ourselves are told from searches, and answered with what is true here."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.answering.asked_intents import AskUs
+from bot.answering.commands import COMMANDS
+from bot.answering.conversation import answer, meant
+from bot.answering.hearing import grammar
+from bot.answering.hearing.own_questions import named, questions
+from bot.answering.intents import Guessed, Misunderstood, Search
+from bot.answering.speech import at_the_console
+from storage.database import open_store
+from tests.story.lived import lived, question_told
+from tests.story.stage import Stage
+
+
+@pytest.fixture(scope="module")
+def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Give a console that was told of a paper and a question."""
+    path = tmp_path_factory.mktemp("asked") / "tamar.db"
+    shutil.copy(migrated_file, path)
+    store = open_store(f"sqlite:///{path}")
+    yield lived(store, question_told)
+    store.close()
+
+
+def asked(stage: Stage, text: str) -> AskUs | None:
+    """Give what a text asks of ourselves; None for all else."""
+    read = meant(stage.desk, text, at_the_console())
+    intent = read.intent if isinstance(read, Guessed) else read
+    return intent if isinstance(intent, AskUs) else None
+
+
+OF_US = """
+privacy: will my boss be able to read what I type to you?
+privacy: can others in this workspace see our chat
+privacy: Are my searches visible to the rest of the team?
+privacy: btw is this confidential
+privacy: 我喺度問嘢，同事見唔見到㗎
+privacy: 我问你的东西会被别人看到吗
+privacy: 呢度講嘅嘢係咪保密
+privacy: wait can everyone in here see your reply or only me
+data: where do u keep our info
+data: what do you hold about our firm, and for how long
+data: if we uninstall you is our data deleted?
+data: 我哋嘅訂閱紀錄存放喺邊度㗎
+data: 你们保留我们的数据多久
+data: Do you keep logs of what we search?
+data: is our data hosted in HK or overseas
+model: are these bullets done by an LLM
+model: is chatgpt behind this bot
+model: Do you use AI to summarise? compliance wants to know
+model: 你啲重點係咪用AI寫
+model: 你们的摘要用的是什么模型
+model: who actually writes your bullets, a person or a machine?
+accuracy: how much can i rely on your bullets
+accuracy: are your summaries ever wrong
+accuracy: 你啲重點會唔會同原文唔同
+accuracy: do the bullets quote the paper word for word
+firmness: how do you decide something is a commitment rather than a plan?
+firmness: whats the diff between commitment and target in your list
+firmness: 你點決定一句係承諾定計劃
+firmness: 你怎么区分硬承诺和空话
+weekends: do you also check on Sundays and public holidays?
+weekends: If DoJ posts something Saturday night do you still catch it
+weekends: 星期六日出嘅文件你會唔會走漏
+weekends: 你们节假日也监察吗
+speed: how long does it take you to notice a new paper
+speed: how often do you look at the legco site?
+speed: 文件出咗幾耐你先會通知我哋
+speed: 你多久扫描一次
+sources: what websites are you watching?
+sources: When did you last check the SFC's site
+sources: 律政司个网站你最后几时查过
+sources: 你有冇睇緊金管局個網㗎
+sources: do you cover the judiciary
+sources: when was DoJ last checked by you
+operator: who is running this bot by the way?
+operator: how much are you charging for this
+operator: you an official legco service?
+operator: 你哋收唔收錢
+operator: 谁在运营你
+languages: do the alerts come in Chinese as well? some partners don't read English
+languages: 你啲通知有冇簡體
+languages: can you also speak cantonese
+count: how many papers did you send us last week?
+count: 上星期你send咗幾多份俾我哋
+count: 你上个月给我们推送了几份
+count: how many alerts have we had from you this month
+missed: you missed LCQ 14 from wednesday, a client told us before you did!!
+missed: 你漏咗尋日嗰條LCQ5喎
+data: ok but who deletes our data when we leave
+weekends: do you sleep on public holidays lol
+model: r u a LLM?
+"""
+OF_PAPERS = """
+patient privacy in public hospitals
+who can see the electronic health records
+ChatGPT in schools
+does the Judiciary use ChatGPT?
+have any bureaux used large language models
+AI summaries of court judgments
+can courts trust AI evidence
+where is the new data centre
+what data does the government keep about us
+government data policy
+how fast can courts handle small claims
+how many papers did LegCo publish last week
+how many lawyers use AI
+which bureau runs the sandbox
+how much does the LawTech pilot cost
+who pays for the Pilot Scheme
+what promises did DoJ make on lawtech
+show me target dates for iCMS
+papers in Chinese on lawtech
+bilingual judgments
+weekend court sittings
+any meetings this weekend?
+what did we miss last week
+why did we get CB(2)438/2026(03)
+tell me about LCQ14
+律政司最近有咩文件
+政府用唔用ChatGPT寫文件
+個人資料私隱
+私隱專員公署最新指引
+司法機構用緊咩AI模型
+法庭文件有冇中文版
+幾多間律師行用AI
+係邊個政策局負責法律科技
+資料保安要求
+你幫我搵下ChatGPT嘅文件
+can you find papers on data privacy
+could you show me the language model guidelines
+do you have anything on ChatGPT in schools
+do you have papers about data storage in the cloud
+can you tell us about weekend traffic
+你有冇關於私隱嘅文件
+你有冇語言模型嘅指引
+do you know how much iCMS costs
+can you send us promises by DoJ
+你可唔可以列出政府嘅承諾
+will you send us papers on public holidays
+what can you tell me about data retention rules
+please subscribe us to privacy
+will you post weekend papers on lawtech
+are you able to find who runs the Legal Cloud
+is it private sector led
+can the public see court hearings online
+is this bill about privacy
+are there targets for the pilot scheme
+can i cite this bill
+does this cover arbitration
+who wrote this
+how accurate is this figure
+你覺得AI版權點
+呢份邊個寫㗎
+我哋想跟進資料私隱
+通知政策有冇改
+do you think AI is a threat to lawyers
+"""
+
+
+@pytest.mark.parametrize("row", OF_US.strip().splitlines())
+def test_a_question_of_ourselves_is_known(stage: Stage, row: str) -> None:
+    question, _, text = row.partition(": ")
+    found = asked(stage, text)
+    assert found is not None
+    assert found.question == question
+
+
+@pytest.mark.parametrize("text", OF_PAPERS.strip().splitlines())
+def test_what_is_looked_up_is_no_question_of_ourselves(stage: Stage, text: str) -> None:
+    assert asked(stage, text) is None
+
+
+@pytest.mark.parametrize("key", list(questions()))
+def test_a_question_is_asked_by_what_it_is_called(key: str) -> None:
+    for word in questions()[key].called:
+        assert COMMANDS.named(word) is None
+        assert named(word) == AskUs(key)
+        assert grammar.parse(f"help {word}") == AskUs(key)
+
+
+@pytest.mark.parametrize("key", list(questions()))
+def test_what_is_offered_below_an_answer_is_a_command(key: str) -> None:
+    for line in questions()[key].next:
+        read = grammar.parse(line)
+        assert line == "feedback" or not isinstance(read, Search | Misunderstood)
+
+
+@pytest.mark.parametrize("key", [one for one in questions() if one != "missed"])
+def test_every_question_is_answered_in_both_languages(stage: Stage, key: str) -> None:
+    for language in ("en", "zh-Hant"):
+        reply = answer(stage.desk, f"help {key}", at_the_console(language=language))
+        assert reply.headline
+        assert not reply.failed
+        assert not reply.changed
+
+
+def test_what_was_told_in_a_span_is_counted(stage: Stage) -> None:
+    reply = answer(stage.desk, "how many papers did you send us today", at_the_console())
+    assert reply.headline.startswith("2 papers were told here")
+
+
+def test_a_span_in_which_nothing_was_told_says_so(stage: Stage) -> None:
+    reply = answer(stage.desk, "上個月你send咗幾多份俾我哋", at_the_console(language="zh-Hant"))
+    assert "沒有通知任何文件" in reply.headline
+
+
+def test_the_sources_of_one_body_say_when_they_were_checked(stage: Stage) -> None:
+    reply = answer(stage.desk, "when did you last check LegCo's site?", at_the_console())
+    assert "LegCo" in reply.headline
+    assert "last checked" in reply.lines[-1]
+
+
+def test_a_body_without_a_source_is_said_to_have_none(stage: Stage) -> None:
+    reply = answer(stage.desk, "when did you last check the SFC's site?", at_the_console())
+    assert reply.headline.startswith("No source of Securities and Futures Commission")
+
+
+def test_a_missed_paper_that_is_not_held_is_regretted_once(stage: Stage) -> None:
+    text = "you missed LCQ 14 from wednesday, a client told us before you did!!"
+    reply = answer(stage.desk, text, at_the_console())
+    assert reply.headline.startswith("Sorry. LCQ14")
+    assert [one.value for one in reply.buttons][-1].startswith("search ")
+
+
+def test_a_paper_that_came_late_says_why(stage: Stage) -> None:
+    reply = answer(stage.desk, "you missed CB(2)438/2026(03)!", at_the_console())
+    assert reply.headline.startswith("Sorry that it did not reach you")
+    assert "why CB(2)438/2026(03)" in [one.value for one in reply.buttons]
+
+
+def test_who_sees_what_is_said_of_the_place(stage: Stage) -> None:
+    speaker = at_the_console()
+    alone = answer(stage.desk, "is this private", replace(speaker, alone=True))
+    shared = answer(stage.desk, "is this private", speaker)
+    assert alone.lines[1] == "Here only you see what you ask and what I answer."
+    assert alone.lines != shared.lines
