@@ -10,6 +10,7 @@ from bot.answering.command import Command, Commands
 from bot.answering.finding import (
     ahead,
     announced,
+    asking,
     citing,
     commitment_marks,
     find,
@@ -35,6 +36,7 @@ from bot.answering.following import (
     transfer,
 )
 from bot.answering.keeping import about_us, care, digesting, greeting, helping, overseeing, pausing
+from bot.answering.paper_intents import AskPaper
 
 SEARCH = Command(  # what is no command is searched for, too
     words=("search", "find", "搜尋", "搜索"),
@@ -209,7 +211,7 @@ COMMANDS: Commands = Commands(
             help=("One paper: bullets, recommendations, tables.", "查閱一份文件。"),
             example=("show CB(2)1292/2025", "查閱 CB(2)1292/2025"),
             read=find.read_show,
-            answers={intents.Show: find.show, ShowRow: show_row},
+            answers={intents.Show: find.show, ShowRow: show_row, AskPaper: asking.ask},
         ),
         Command(
             words=("more", "詳情"),

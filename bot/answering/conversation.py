@@ -50,6 +50,7 @@ from bot.answering.intents import (
     Unsubscribe,
     Why,
 )
+from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import BadLine, NoTopic
 from bot.answering.speech import Button, Reply, Speaker, unaddressed
 from bot.desk import Desk
@@ -62,7 +63,7 @@ MOST_OFFERED = 3
 LONGEST_BUTTON = 1_900
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
 _LOOKING = (  # change nothing
-    Cite, More, Show, ShowCommitment, Why, Search, Latest, Commitments, Meetings, Preview, Profile, Programme, Sample,
+    AskPaper, Cite, More, Show, ShowCommitment, Why, Search, Latest, Commitments, Meetings, Preview, Profile, Programme, Sample,
     ShowTopic,
 )  # fmt: skip
 _ADDING = (Subscribe, Follow)
@@ -112,13 +113,12 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read what is meant; with the reading come all commands, for which a lookup need not wait."""
-    from bot.answering.hearing import pointed, reading, recalled
+    from bot.answering.hearing import last_paper, pointed, reading, recalled
 
-    return (
-        pointed.listing(text)
-        or recalled.meant(desk, text, speaker)
-        or reading.meant(desk, text, speaker)
-    )
+    first = pointed.listing(text) or recalled.meant(desk, text, speaker)
+    if first is not None:
+        return first
+    return last_paper.meant(desk, text, reading.meant(desk, text, speaker), speaker)
 
 
 def _command_of(intent: Intent) -> Command | None:

@@ -83,7 +83,7 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 def exercise() -> None:
     """Call whatever compiles a pattern when it is first wanted."""
-    from bot.answering.hearing import evidence
+    from bot.answering.hearing import asked, evidence
     from bot.contents import pledgers
     from bot.teams import speakers
     from bot.topics import frames
@@ -100,6 +100,7 @@ def exercise() -> None:
     footnotes._mark(12)
     frames._patterns()
     evidence.is_apt("latest", "AI")
+    asked.standing("who wrote it")
     pledgers._bodies()
     naming("T0123ABCD")
     speakers._naming("Public affairs")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from scrapers.items import Language
 from scrapers.text import fold
 from storage.records import Preference
 
@@ -33,6 +36,15 @@ _FOREIGN = frozenset(map(fold, (
     "印尼文", "他加祿文", "菲律賓文", "印地文", "烏爾都文", "尼泊爾文", "越南文", "俄文", "阿拉伯文",
 )))  # fmt: skip
 
+# Languages as a sentence names them; folded letters are Simplified ones.
+# e.g. bilingual · in simplified please · 有简体版吗 · 中英文
+_IN_SENTENCES: tuple[tuple[re.Pattern[str], tuple[Language, ...]], ...] = (
+    (re.compile(r"\bbilingual\b|\bboth languages\b|双语|中英"), ("en", "zh-Hant")),
+    (re.compile(r"\bsimplified\b|\bsc\b|简"), ("zh-Hans",)),
+    (re.compile(r"\btraditional\b|\btc\b|繁"), ("zh-Hant",)),
+    (re.compile(r"\beng(?:lish)?\b|英"), ("en",)),
+    (re.compile(r"\bchi(?:nese)?\b|\bcantonese\b|\bmandarin\b|中文|中(?=版)"), ("zh-Hant",)),
+)
 _SPOKEN = frozenset(map(fold, SPOKEN))
 _FOLDED = {fold(name): meant for name, meant in _TYPED.items()}
 
@@ -49,6 +61,16 @@ def is_spoken(text: str) -> bool:
 def is_foreign(text: str) -> bool:
     """Say whether a word is a language that nothing is published in."""
     return fold(text.strip()) in _FOREIGN
+
+
+def asked_for(text: str) -> tuple[Language, ...]:
+    """Give the languages that a sentence names; Chinese is that of Hong Kong, where no letters are said."""
+    said, found = fold(text), list[Language]()
+    for pattern, meant in _IN_SENTENCES:
+        chinese_said = meant == ("zh-Hant",) and any(one != "en" for one in found)
+        if pattern.search(said) and not chinese_said:
+            found += [one for one in meant if one not in found]
+    return tuple(found)
 
 
 def preference(text: str) -> Preference:

@@ -23,8 +23,10 @@ from bot.answering.finding.promises import promised
 from bot.answering.finding.relaxed import apart, relaxed, subject
 from bot.answering.finding.search_names import described, in_the_shell, narrowed
 from bot.answering.following.previews import DAYS
+from bot.answering.hearing import asked
 from bot.answering.intents import Commitments, Intent, Misunderstood, Search, Show
 from bot.answering.names import Known, TopicBook
+from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import book_of, still_looking, topic_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
@@ -289,7 +291,18 @@ def read_show(said: Said) -> Intent:
     """Read which paper is to be shown."""
     if not bare(said.rest):
         return Misunderstood("show", "which_paper", "", ("show CB(2)1292/2025", "show ITIB152"))
-    return Show(places.kept(said.rest))
+    return _asked_of(said.rest) or Show(places.kept(said.rest))
+
+
+def _asked_of(rest: str) -> AskPaper | None:
+    """Read a question behind a paper's number: "CB(2)1292/2025 who wrote it"."""
+    number, _, question = rest.strip().partition(" ")
+    if not question or not lookups.is_reference(number) or places.parted(rest)[1] is not None:
+        return None
+    if any(key.startswith("lcq:") for key in reference_keys(number)):
+        return None  # its day stands behind it
+    asks = asked.spot(question) or asked.standing(question) or asked.says(question)
+    return AskPaper(number, question.strip()) if asks else None
 
 
 def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:

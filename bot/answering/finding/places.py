@@ -46,7 +46,7 @@ def parted(reference: str) -> tuple[str, Place | None]:
     for what in get_args(What):
         number = found[what]
         if number:
-            said = number if what == "words" else _plain(number).replace("-", "–")
+            said = number if what == "words" else plain(number).replace("-", "–")
             place = Place(what, said, found["typed"])
             return reference[: found.start()], place
     return reference, None
@@ -71,7 +71,7 @@ def opened(document: Document, place: Place) -> tuple[str, ...]:
         return tuple(
             text
             for one in document.exchanges
-            if place.number in {_plain(mark) for mark in (one.part or "", *one.covers)}
+            if place.number in {plain(mark) for mark in (one.part or "", *one.covers)}
             for text in (one.question, one.answer)
             if text
         )
@@ -124,7 +124,7 @@ def _run(number: str) -> tuple[int, int]:
     return int(first), int(last or first)
 
 
-def _plain(mark: str) -> str:
+def plain(mark: str) -> str:
     """Give a mark as others write it: 2 for 二, (b) for (B)."""
     mark = mark.strip("()（）. ").lower()
     return str(_CHINESE.index(mark) + 1) if len(mark) == 1 and mark in _CHINESE else mark

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from bot.answering.arguments.words import either_script
-from bot.answering.finding.places import OF_ONE
-from bot.answering.following.followers import Followers
-from bot.answering.hearing import grammar, questions
+from bot.answering.arguments import courtesy, periods
+from bot.answering.hearing import asked, grammar, questions
 from bot.answering.hearing.certainty import as_typed, unsure
+from bot.answering.hearing.threads import is_this
 from bot.answering.intents import (
     Briefing,
     Commitments,
@@ -17,128 +14,168 @@ from bot.answering.intents import (
     Help,
     Intent,
     Latest,
-    ListFollowed,
     Meetings,
+    Misunderstood,
+    More,
     Profile,
     Programme,
+    Save,
     Search,
+    SetLanguage,
     Show,
     ShowStory,
     Status,
+    Subscribe,
     Why,
 )
+from bot.answering.paper_intents import AskPaper
+from bot.topics import registers
+from scrapers.numbering import reference_keys
+from scrapers.text import fold
 
-MOST_LETTERS = 200
-_IT = "(?:it|this|that|(?:this|that|the) (?:paper|document|alert|question|reply|one))"
-# Where a paper says something.
-# e.g. which paragraph mentions privacy · does it say anything about costs · 邊段講私隱 · 有冇提到私隱
-_WHERE = re.compile(
-    either_script(
-        r"^\W*(?:(?:so|ok|and|hi|please|can you tell me|tell me|show me|find) ){0,3}(?:(?:which|what) (?:paragraphs?|paras?|pages?|parts?|sections?|bits?|slides?) (?:of (?:it|this|the paper) )?(?:(?:is|are|was|were) (?:it |this )?)?(?:mentions?|says?|talks?|deals?|covers?|discuss(?:es)?|refers?|has|have|contains?|on|about)"
-        r"|where (?:does|do|did) (?:it|this|they|the (?:paper|government|document|reply)) (?:mention|say|talk|refer|discuss|cover)"
-        r"|where (?:is|are) (?=.{1,40} (?:mentioned|in (?:it|this|here|the paper))\W*$)"
-        r"|(?:does|do|did) (?:it|this|the (?:paper|document|reply)) (?:even |ever |also )?(?:mention|say|talk|cover|discuss|refer|contain|have|include)"
-        r"|(?:does|do|did) (?:they|the government) (?:even |ever |also )?(?:mention|say|talk|refer)"
-        r"|(?:(?:is|are) there )?(?:anything|something) (?=(?:about|on) .{1,40} (?:in (?:it|this|here|the paper)|here)\W*$)"
-        r"|(?:(?:is|are) there )?(?:any |a )?(?:paragraphs?|paras?|mention) (?=about|on|of))"
-        r"(?: (?:anything|something|much|a word))?(?: ?(?:about|on|of|to|with))? ?(?P<en>[a-z0-9][\w' -]{1,38}?)(?: (?:in (?:it|this|here|the paper)|here|mentioned|covered|discussed|at all)){0,2}\W*$"
-        r"|^\W*(?:請問|想問|咁)?(?:(?:邊|哪)(?:一)?(?:段|頁|度|處|節|部分|裏|裡)(?:有)?(?:提|講|說|寫|談|涉)(?:到|及|過|咗)?|(?:佢|呢份|這份|入面|文件|裏面)?(?:有冇|有沒有|有無|係咪有|是否有)(?:提|講|說|寫|談|涉)(?:到|及|過|咗)?|(?:提|講|說)(?:到|及)(?=.{1,10}(?:段|部分)))(?![座者明服師案升供交高款出作判])(?P<han>[^,，。?？呢嘅的㗎呀嗎]{1,16})(?:嘅|的)?(?:段落?|部分|嘢)?[呢㗎呀嗎啊]?\W*$"
-    ),
-    re.IGNORECASE,
-)
-# What its card says, in a whole sentence: who asked or wrote it, when, what of, and where it is.
-# e.g. who asked this · when was it published · what's this about · tl;dr · 邊個議員問㗎 · 幾時出 · 講咩
-_ON_CARD = re.compile(
-    either_script(
-        r"^\W*(?:(?:so|ok|and|hi|wait|sorry|please),? ){0,2}(?:"
-        rf"who (?:asked|raised|wrote|issued|published|prepared|answered|replied)(?: (?:to )?{_IT})?|who (?:is|was) {_IT} (?:by|from)|who(?:'s| is| was) behind {_IT}|who(?:'s| is) the (?:author|asker|writer|replier|publisher)"
-        rf"|which (?:member|legislator|councillor|bureau|department|panel|committee)(?: (?:asked|raised|wrote|issued|published|prepared|answered|replied)(?: (?:to )?{_IT})?| (?:is|was) {_IT} (?:by|from|for|of))?"
-        rf"|when (?:was|is|did|were) (?:{_IT}|they)(?: [a-z]{{2,12}}){{0,2}}|what(?:'s|s| is| was| does| are) {_IT}\b(?: [a-z]{{2,12}})? (?:about|say|mean|for|on)"
-        rf"|what(?:'s|s| is| are) (?:the )?(?:(?:key|main) (?:points?|facts?|takeaways?)|gist|summary|points?|takeaways?|date|source|link|title|number|deadline|status)"
-        r"|tl;?dr|summary|summar(?:ise|ize)|in (?:short|brief|a nutshell)|gist|key (?:points?|facts?|takeaways?)|main points?|explain|too long|link|source|original|details?|download|attachments?"
-        r"|(?:give|send|show|get) me (?:a |the )?(?:summary|gist|link|key points|details?|source|original)|(?:open|explain|download) (?:it|this)"
-        r"|how much (?:money (?:is|was|will) (?:it|this)|(?:does|did|will) (?:it|this) cost)|how many pages(?: (?:is|are|does|has) (?:it|this|in it)(?: have)?)?"
-        rf")(?: (?:of|in|on|to|from|for) {_IT}| {_IT})?(?:,? (?:please|pls|thanks))?\W*$"
-        r"|^\W*(?:(?:in|the) )?(?:english|chinese|traditional|simplified)(?: chinese)?(?: (?:version|one|copy|text))?\W*$"
-        r"|^\W*(?:請問|咁|即係|唔該)?(?:呢份|這份|佢|份文件)?(?:係|是)?(?:(?:邊個|誰|哪個|哪位|邊位)(?:議員|人|局|部門)?(?:問|提|提出|寫|發|發出|出|答|負責)|(?:邊|哪)(?:個|位)?(?:議員|局|部門|委員會)(?:問|提出?|寫|發出?|答|負責)?|(?:幾時|何時|邊日|哪天)(?:出|發|公布|刊登?|問|開)?|(?:即係|係|是|關於|講|說|寫|做)(?:緊|嘅|啲)?(?:咩|乜|乜嘢|什麼|甚麼)|(?:有咩|有什麼)?(?:重點|撮要|摘要)|總結|簡單講|懶人包|來源|出處|連結|下載|附件|(?:幾時|何時)(?:截止|完|到期)|(?:繁體|簡體|中文|英文|繁|簡)(?:版|版本)?)(?:咗|過)?(?:嘅|的)?[呢㗎呀嗎啊嘅]{0,2}\W*$"
-    ),
-    re.IGNORECASE,
-)
-# What asks of something else, or is of this paper already.
-_ELSEWHERE = (Meetings, Briefing, Commitments, Programme, Profile, ShowStory, *OF_ONE, Why)
-# e.g. related papers · what happened next · any follow-up · 有冇相關文件 · 後續
-_STORY = re.compile(
-    either_script(
-        r"^\W*(?:any |is there |are there |show (?:me )?|the |and |so |ok ){0,3}(?:(?:other )?(?:related|similar|linked|connected)|(?<=any )(?:earlier|previous|other|more)) (?:papers?|documents?|ones|replies|minutes)(?:,? please)?\W*$|^\W*(?:so |and |ok )?what (?:happened|came|happens|comes) (?:next|after|before|since)(?: (?:this|that|it))?\W*$|^\W*(?:any|is there (?:a|any)|was there (?:a|any)) (?:follow[- ]?ups?|updates?|progress|news|background|sequel)(?: (?:on|to|about) (?:this|it|that))?\W*$"
-        r"|^\W*(?:(?:有冇|有沒有|有無|仲有冇|還有沒有)其他|(?:有冇|有沒有|有無|仲有冇|還有沒有)?(?:相關|類似)|(?:有冇|有沒有|有無)有關)(?:嘅|的)?(?:文件|嘢|資料)[呢㗎呀嗎]?\W*$|^\W*(?:(?:有冇|有沒有)?(?:下文|後續|跟進情況)|(?:有冇|有沒有)(?:進展|更新|背景資料))[呢㗎呀嗎]?\W*$|^\W*(?:之後|後來)(?:點|怎樣|如何|有咩(?:發展|進展)?)[呢㗎呀樣]?\W*$"
-    ),
-    re.IGNORECASE,
-)
-_LOOSE = (Search, Followers, ListFollowed, Help, Status, type(None))
-# e.g. does it affect us · was this revised · 有咩數字 · 幾時討論
-_ASKS = re.compile(
-    either_script(
-        r"^\W*(?:does|do|did|is|was|were|has|have|will|would|should|how|what|when|where|who|which)\b.{0,60}\b(?:it|this(?! (?:year|month|week|weekend|morning|afternoon|session|summer)\b)|that(?=\W*$| (?:paper|document|reply|one)\b)|the paper|these(?=\W*$| (?:papers?|replies|figures|numbers)\b))(?=\W|$)|^\W*give me the (?:numbers|figures|facts|details|dates)(?: please)?\W*$"
-        r"|^\W*(?:有咩|有乜|有什麼)(?:數字|數據|影響|內容|結論|建議|改變|分別|例子|後果|罰則|要求|目的|原因)[呢㗎呀嗎]?\W*$|^\W*(?:幾時|何時|會唔會|係咪|點樣)(?:討論|審議|生效|實施|執行|通過|完成|開始|開會|真)[呢㗎呀嗎嘅]{0,2}\W*$|^\W*(?:有咩|有乜|幾時|何時|幾多|會唔會|係咪|點樣|邊啲).{0,16}(?:呢份|這份|份文件)|^\W*(?:呢份|這份|佢).{0,16}(?:咩|乜|點|幾|會唔會|係咪|嗎|未)"
-    ),
-    re.IGNORECASE,
-)
-# Its text in one of the languages in which it was published; nothing is said of what comes later.
-# e.g. English version · is there a Chinese one · in simplified please · 中文版呢 · 有冇英文版
-_IN_LANGUAGE = re.compile(
-    either_script(
-        r"^\W*(?:(?:in|the|an?|is there|do you have|can (?:i|we) (?:have|get|see|read)|show(?: me)?|give me|it|this|please|pls|any) ){0,5}(?:english|chinese|traditional(?: chinese)?|simplified(?: chinese)?)(?: (?:version|one|copy|text|pdf|link|please|pls|available)){0,2}\W*$"
-        r"|^\W*(?:有冇|有沒有|有無|睇|看|要|俾我|畀我|我要|我想睇|想睇)?(?:繁體?|簡體?|中文?|英文?)(?:版本?|文本)?(?:呢|嗎|㗎|嘅)?\W*$"
-    ),
-    re.IGNORECASE,
-)
-# A place in it, named alone or with what is to be done there.
-# e.g. para 4 · what does paragraph 6 say · page 3 · 第4段講咩
-_AT = re.compile(
-    either_script(
-        r"^\W*(?:(?:show|read|open|see|give me|what(?:'s| is| does)|in|the|please|go to|quote) ){0,3}(?P<en>(?:para(?:graph)?s?|page|pp?|¶)\.? ?\d{1,4}(?:[-–]\d{1,4})?)(?: (?:say|says|about|mean|please|again)){0,2}\W*$"
-        r"|^\W*(?:睇|看|讀|俾我睇|我想睇)?(?P<han>第 ?\d{1,4} ?[段頁])(?:講|係|是|寫|說|話)?(?:咩|乜|什麼|啲咩)?(?:呀|㗎|呢)?\W*$"
-    ),
-    re.IGNORECASE,
-)
-# e.g. subscribe to this · keep an eye on this bill please
-_FOLLOW = re.compile(
-    r"^\W*(?:please |pls )?(?:subscribe(?: me| us)? to|track|watch|monitor|keep an eye on) (?:this|it|that)(?: (?:paper|one|document|bill))?(?: please)?\W*$",
-    re.IGNORECASE,
-)
+THIS = "this"
+_DONE: dict[asked.Kind, Intent] = {
+    "save": Save(THIS), "more": More(THIS), "why": Why(THIS), "follow": Follow(THIS), "story": ShowStory(THIS),
+}  # fmt: skip
+# Lookups of a whole channel, which a question that names nothing but its kind does not mean here.
+_WIDE = (Briefing, Commitments, Help, Latest, Meetings, Misunderstood, Profile, Search, Status)
+_OTHERS = (Briefing, Commitments, Latest, Meetings, Profile, Programme)
+# What a paper says of itself, too: whoever asks in its thread means it.
+_OWN = (Commitments, Programme)
 
 
-def said_of(text: str) -> Intent | None:
-    """Give what a text says of the paper before us that would mean the whole channel elsewhere."""
-    if len(text) > MOST_LETTERS:
+def outright(text: str, read: Intent) -> Intent | None:
+    """Give what a text asks of the paper before us by a place in it, or as it is asked of any; None for all else."""
+    if len(text) > asked.MOST_LETTERS or reference_keys(text):
         return None
-    if place := _AT.match(text):
-        return Show(place["en"] or place["han"])
-    if _IN_LANGUAGE.match(text):
-        return Show("this")
-    return Follow("this") if _FOLLOW.match(text) else None
+    standing, spot = asked.standing(text), asked.spot(text)
+    if standing is not None and not standing.sure and _dated(text):
+        standing = None
+    if standing is None and spot is None:
+        return None
+    if _decided(text, read) and not (standing and _is_of_it(standing, read, text)):
+        return None
+    if spot is not None and not (standing and standing.sure):
+        return AskPaper(THIS, text)
+    if standing is None:
+        return None
+    return _DONE.get(standing.kind) or AskPaper(THIS, text)
 
 
-def meant(text: str, read: Intent) -> Guessed | None:
-    """Give what answers a question about the paper before us; None for what asks of something else."""
-    loose = (
-        unsure(read, text)
-        or read == Latest()
-        or (isinstance(read, Profile) and _ON_CARD.search(text) is not None)
+def _is_of_it(standing: asked.Standing, read: Intent, text: str) -> bool:
+    """Say whether what would change the channel elsewhere is said of the paper: its language, this to be followed."""
+    if isinstance(read, SetLanguage):
+        typed = grammar.command_typed(text)
+        return standing.kind == "language" and (typed is None or not typed[1])
+    return (
+        standing.kind == "follow" and isinstance(read, Subscribe) and all(map(is_this, read.topics))
     )
-    typed = grammar.is_typed(text) and not isinstance(read, Profile)
-    if len(text) > MOST_LETTERS or typed or not loose:
+
+
+def searched_outright(text: str) -> bool:
+    """Say whether a text begins with the search's own word as it is typed."""
+    typed = grammar.command_typed(text)
+    if typed is None or not grammar.is_search(text):
+        return False
+    said = fold(courtesy.without(text))
+    return any(said.startswith(fold(word)) for word in typed[0].words)
+
+
+def _is_only_a_command(text: str) -> bool:
+    """Say whether a text is a command's own word and nothing else."""
+    typed = grammar.command_typed(text)
+    said = fold(text).strip(" .?!。？！")
+    return typed is not None and said in map(fold, typed[0].words)
+
+
+def _decided(text: str, read: Intent) -> bool:
+    """Say whether a text is a command in its own words, or one that is understood without them."""
+    if isinstance(read, Profile):
+        return bool(registers.found(read.name))
+    if isinstance(read, Commitments):
+        return _is_only_a_command(text)
+    if isinstance(read, Meetings | Latest) and read.topic:
+        return bool(registers.found(read.topic)) or not asked.points(text)
+    if searched_outright(text):
+        return True
+    if grammar.is_typed(text):
+        return not isinstance(read, Search | Guessed | Misunderstood)
+    return not isinstance(read, (Guessed, *_WIDE, *_DONE_TYPES, Show, AskPaper))
+
+
+_DONE_TYPES = tuple(type(one) for one in _DONE.values())
+
+
+def is_of_one(text: str, *, whole: bool) -> bool:
+    """Say whether a text that may ask of a paper does so by its words, wherever it is said.
+
+    `whole` says that the paper holds all that the text names.
+    """
+    if asked.standing(text) or asked.spot(text) or asked.says(text) or asked.points_at_paper(text):
+        return True
+    return whole and asked.asks(text)
+
+
+# Questions that are asked of whatever paper was shown last, though nothing points at it.
+_OF_THE_LAST = frozenset(
+    {
+        "author", "issued", "meeting", "siblings", "minutes", "number", "pages", "file", "money",
+        "figures", "ask", "people", "earlier", "changed", "recommendations", "language",
+    }
+)  # fmt: skip
+
+
+def of_the_last(text: str, read: Intent, *, whole: bool) -> bool:
+    """Say whether a text that points at nothing asks of the paper that was shown last.
+
+    `whole` says that the paper holds all that the text names.
+    """
+    if len(text) > asked.MOST_LETTERS or reference_keys(text) or not unsure(read, text):
+        return False
+    if grammar.is_typed(text):
+        return False
+    if asked.spot(text):
+        return True
+    if (standing := asked.standing(text)) is not None:
+        return standing.kind in _OF_THE_LAST and (standing.sure or not _dated(text))
+    loose = not grammar.searches(text) and not (
+        isinstance(read, Guessed) and not isinstance(read.intent, Search)
+    )
+    return whole and loose and asked.asks(text) and bool(asked.named(text))
+
+
+def _dated(text: str) -> bool:
+    """Say whether a text names a span of time: what lies in it is asked for, and no paper."""
+    return periods.parted(text)[1] is not None
+
+
+def meant(text: str, read: Intent, *, whole: bool) -> Intent | None:
+    """Give the question about the paper before us that a text asks; None for what asks of something else.
+
+    `whole` says that the paper holds all that the text names.
+    """
+    if len(text) > asked.MOST_LETTERS or reference_keys(text):
         return None
-    asked = read.intent if isinstance(read, Guessed) else read
-    if isinstance(asked, _ELSEWHERE) and not (isinstance(asked, Profile) and asked is read):
+    if isinstance(read, Profile) and not registers.found(read.name):
+        return AskPaper(THIS, text)
+    own = isinstance(read, _OWN) and whole and grammar.command_typed(text) is None
+    if searched_outright(text) or not (own or unsure(read, text) or isinstance(read, Guessed)):
         return None
-    if (place := _WHERE.search(text)) and (words := (place["en"] or place["han"] or "").strip()):
-        line = f'show this "{words}"'
-        return Guessed(grammar.parse(line), line, as_typed(text, "more this"))
-    if _STORY.search(text):
-        return Guessed(ShowStory("this"), "story this", as_typed(text, "show this"))
-    if _ON_CARD.search(text) or (
-        isinstance(asked, _LOOSE) and _ASKS.match(text) and not questions.requests(text)
-    ):
-        return Guessed(Show("this"), "show this", as_typed(text, "more this"))
-    return None
+    done = read.intent if isinstance(read, Guessed) else read
+    asks = asked.asks(text)
+    if not asked.named(text):
+        if isinstance(read, Search) and (asks or asked.points(text)):
+            return AskPaper(THIS, text)
+        points = asked.points(text) and asks and isinstance(done, Search | Show | Help | None)
+        return (
+            Guessed(Show(THIS), f"show {THIS}", as_typed(text, f"more {THIS}")) if points else None
+        )
+    if asked.says(text):
+        return AskPaper(THIS, text)
+    if isinstance(read, Guessed) and read.intent is None:
+        fits = whole and asks and not questions.requests(text)
+    elif isinstance(done, _OTHERS):
+        fits = whole or (asks and asked.points(text))
+    else:
+        fits = whole or asks or asked.points(text)
+    return AskPaper(THIS, text) if fits else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.answering.arguments import courtesy, exclusions
 from bot.answering.arguments.languages import is_spoken
 from bot.answering.hearing import (
-    beside,
     corrections,
     counted,
     doubts,
@@ -13,7 +12,6 @@ from bot.answering.hearing import (
     grammar,
     proposals,
     slots,
-    threads,
 )
 from bot.answering.hearing.certainty import as_typed
 from bot.answering.intents import Guessed, Intent, Latest, Misunderstood
@@ -31,9 +29,6 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
         return corrections.offered(desk, rhythm, speaker)
     if speaker.about and doubts.silences_this(text):
         return Misunderstood("", "irrelevant_how", "", ("list", "pause for a week"))
-    if speaker.about and (of_it := beside.said_of(text)) is not None:
-        with desk.store.read() as session:
-            return threads.in_place(session, of_it, speaker.about)
     if not grammar.is_search(text) and (newest := _newest(desk, text, speaker)) is not None:
         return newest
     if grammar.is_typed(text):

@@ -11,7 +11,7 @@ from bot.answering import commands
 from bot.answering.arguments import courtesy, moments
 from bot.answering.arguments.languages import is_foreign
 from bot.answering.arguments.words import either_script
-from bot.answering.finding import lookups
+from bot.answering.finding import asking, lookups
 from bot.answering.finding.handing_over import ExportPapers, is_query
 from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import followed, lists
@@ -63,7 +63,6 @@ from bot.answering.intents import (
     Save,
     Search,
     Show,
-    ShowStory,
     Subscribe,
     Thanks,
     Unsave,
@@ -73,12 +72,14 @@ from bot.answering.intents import (
 )
 from bot.answering.list_intents import ListOf, NewList
 from bot.answering.names import TopicBook
+from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import book_of, one_reading
 from bot.answering.speech import Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.topics import registers
 from storage.people import channels, subscriptions, watch_lists
+from storage.published import papers
 
 _UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
@@ -109,6 +110,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     With what is not understood for sure come the commands that it may ask for.
     """
     said, intent = _kept(desk, text, speaker)
+    if speaker.about and (plain := beside.outright(said, intent)) is not None:
+        return _of_the_thread(desk, plain, speaker)
     with desk.store.read() as session:
         book = book_of(session, speaker)
     before_us, by_mail = bool(speaker.about), desk.mail is not None
@@ -120,8 +123,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return asked
     if beyond := limits.meant(said, intent, book, before_us=before_us, by_mail=by_mail):
         return beyond
-    if speaker.about and (asked := beside.meant(said, intent)) is not None:
-        return _in_its_thread(desk, asked, speaker)
+    if speaker.about and (of_it := _asked_of_it(desk, said, intent, speaker)) is not None:
+        return of_it
     if (led := offices.meant(said, intent, book)) is not None:
         return led
     newest = isinstance(intent, Guessed) and isinstance(intent.intent, Latest)
@@ -144,15 +147,36 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return plain_orders.obeyed(session, said, intent, book, speaker)
 
 
-def _in_its_thread(desk: Desk, guess: Guessed, speaker: Speaker) -> Guessed:
-    """Let what was guessed mean the paper of the thread; raises Several where it is that of a digest."""
-    assert guess.intent is not None
+def _asked_of_it(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | None:
+    """Give what a text asks of the paper in whose thread it is said; None where it asks of something else."""
+    whole = False
+    if len(speaker.about) == 1 and not beside.searched_outright(text):
+        with desk.store.read() as session:
+            held = papers.papers(session, speaker.about)
+        whole = any(asking.holds(one, text, speaker.language) for one in held)
+    asked = beside.meant(text, read, whole=whole)
+    if asked is None and isinstance(read, Search) and not beside.searched_outright(text):
+        asked = None if _finds(desk, read) else AskPaper(beside.THIS, text)
+    return None if asked is None else _of_the_thread(desk, asked, speaker)
+
+
+def _finds(desk: Desk, asked: Search) -> bool:
+    """Say whether a bare name that is searched for stands in any paper, or is narrowed to some."""
+    if replace(asked, words="", hint=None, limit=5, loose=False) != Search(""):
+        return True
+    try:
+        with desk.store.read() as session:
+            return bool(lookups.look_up(session, lookups.Query(asked.words, 1)).total)
+    except lookups.UNSEARCHABLE:
+        return True
+
+
+def _of_the_thread(desk: Desk, intent: Intent, speaker: Speaker) -> Intent:
+    """Let what was asked mean the paper of the thread; raises Several where it is that of a digest."""
     with desk.store.read() as session:
-        if isinstance(guess.intent, ShowStory):
-            shown = threads.in_place(session, Show("this"), speaker.about)
-            reference = shown.reference if isinstance(shown, Show) else "this"
-            return replace(guess, intent=ShowStory(reference))
-        return replace(guess, intent=threads.in_place(session, guess.intent, speaker.about))
+        if isinstance(intent, Guessed) and intent.intent is not None:
+            return replace(intent, intent=threads.in_place(session, intent.intent, speaker.about))
+        return threads.in_place(session, intent, speaker.about)
 
 
 def _kept(desk: Desk, text: str, speaker: Speaker) -> tuple[str, Intent]:

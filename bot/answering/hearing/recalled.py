@@ -10,11 +10,11 @@ from bot.answering.arguments import courtesy, periods
 from bot.answering.arguments.positions import LAST, Place, place_in
 from bot.answering.arguments.words import either_script
 from bot.answering.commitment_intents import ShowCommitment
-from bot.answering.finding import lookups
+from bot.answering.finding import asking, lookups
 from bot.answering.finding.places import LOOKED_AT, parted
 from bot.answering.finding.pointed_rows import ShowRow
 from bot.answering.following import followed
-from bot.answering.hearing import grammar, questions, reading, writing
+from bot.answering.hearing import beside, grammar, questions, reading, writing
 from bot.answering.hearing.sentences import topic
 from bot.answering.intents import (
     Briefing,
@@ -41,6 +41,7 @@ from bot.answering.intents import (
     Why,
     WriteNote,
 )
+from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import book_of
 from bot.answering.speech import Reply, Row, Speaker
 from bot.calendar import hong_kong
@@ -52,7 +53,7 @@ from storage.published import papers
 _MARKS = " .!?。！？"
 MOST_ROWS = 200  # of all the pages of one list
 _OF_ONE = (*LOOKED_AT, WriteNote)
-_LOOKING = (Show, More, Cite, Why, ShowStory)
+_LOOKING = (Show, More, Cite, Why, ShowStory, AskPaper)
 _OF_FOLLOWED = (Unsubscribe, Mute, Edit, Amend)
 _PAGED = (Search, Latest, Commitments)
 # Whose commands may stand before a place in a list.
@@ -127,7 +128,7 @@ def keep(desk: Desk, intent: Intent, reply: Reply, speaker: Speaker) -> None:
     done = intent.intent if isinstance(intent, Guessed) else intent
     if done is None or isinstance(done, ShowRow):
         return
-    key, now = _key(speaker), desk.clock()
+    key, now = key_of(speaker), desk.clock()
     before: Shown = desk.recent.get(key, now) or Shown()
     several = len(reply.rows) > 1 and any(row.ref for row in reply.rows)
     rows = reply.rows if several or isinstance(done, _LISTING) else ()
@@ -165,7 +166,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     place = place_in(text) or place_in(said)
     if place and _said_elsewhere(place.before):
         place = None
-    shown: Shown | None = desk.recent.get(_key(speaker), desk.clock())
+    shown: Shown | None = desk.recent.get(key_of(speaker), desk.clock())
     if shown is None or shown == Shown():
         return _forgotten(desk, said, place, speaker)
     if _MORE.match(said) and not (speaker.about and not shown.rows and not shown.paper):
@@ -192,7 +193,8 @@ def _said_elsewhere(before: str) -> bool:
     return not any(one in _OF_ROWS for one in command.answers)
 
 
-def _key(speaker: Speaker) -> Key:
+def key_of(speaker: Speaker) -> Key:
+    """Give under what is kept what somebody was shown: by person and place."""
     return speaker.workspace, speaker.address, speaker.thread, speaker.who
 
 
@@ -296,8 +298,19 @@ def _said_of(desk: Desk, row: Row, place: Place, speaker: Speaker) -> Intent | N
     if isinstance(read, Help):
         return read
     if not isinstance(read, _OF_ONE) or parted(read.reference)[0] != row.ref:
-        return None
+        return _asked_of_row(desk, row, place, speaker)
     return _opened(row) if isinstance(read, Show) and parted(read.reference)[1] is None else read
+
+
+def _asked_of_row(desk: Desk, row: Row, place: Place, speaker: Speaker) -> AskPaper | None:
+    """Read the words around a place as a question about the paper of its row."""
+    text = place.with_("this one")
+    with desk.store.read() as session:
+        found = lookups.by_reference(session, row.ref)
+    if len(found) != 1:
+        return None
+    read = reading.meant(desk, text, replace(speaker, about=(found[0].id,)))
+    return replace(read, reference=row.ref) if isinstance(read, AskPaper) else None
 
 
 def _opened(row: Row) -> Intent:
@@ -412,5 +425,8 @@ def _of_it(desk: Desk, reference: str, text: str, speaker: Speaker) -> Intent | 
     read = reading.meant(desk, text, replace(speaker, about=(found[0].id,)))
     if isinstance(read, WriteNote) and not _NOTE_ON_IT.match(text):
         return Guessed(None, f"note {read.reference} {read.text}")
+    if isinstance(read, AskPaper):
+        whole = asking.holds(found[0], text, speaker.language)
+        return read if beside.is_of_one(text, whole=whole) else None
     named = lookups.is_reference(read.what) if isinstance(read, Follow) else False
     return read if named or isinstance(read, _OF_ONE) else None

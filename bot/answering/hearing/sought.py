@@ -21,7 +21,7 @@ _FRAME_HAN = re.compile(
     either_script(
         r"有冇人?|有沒有|有無|關於|有關|相關|提到|提及|講過|說過|討論過?|問過|話過|講到|談過|傾過|涉及|針對"
         r"|文件|文檔|資料(?!私隱|保護|庫|外洩|保障)|消息|新聞|討論|政府當局|政府(?!部門)|當局|立法會|議員"
-        r"|請問|請|麻煩|唔該|幫我哋|幫我們|幫我|幫手|我想知道?|想知道|我哋|我們|大家"
+        r"|請問|(?<![申邀聘懇])請|麻煩|唔該|幫我哋|幫我們|幫我|幫手|我想知道?|想知道|我哋|我們|大家"
         r"|搜一下|搜下|搜尋|搜索|檢索|查一下|查閱|查[下吓]|查找|查|搵[下吓]|揾[下吓]|搵返|搵|揾|找一下|找找|找|睇[下吓]|睇|看看|看一下"
         r"|哪些|哪個|邊啲|邊個|邊份|什麼|甚麼|咩嘢|咩|乜嘢|乜|幾時|何時|點樣|點解|如何|怎樣|怎麼|係咪|是不是|是否|為何|為什麼"
         r"|聽講|聽說|有何|以來|輸出成?|匯出|導出|[上今這下]個?(?:星期|禮拜|周|週)[一二三四五六日]?|[上今下]個月|今[日天年]|昨[日天]|最新|最近|近期|近來|所有|全部|一下|搞掂|搞好|搞定|究竟|到底|其實|嗰啲|嗰個|呢個|這個|那個|這些|那些"
@@ -31,7 +31,7 @@ _FRAME_HAN = re.compile(
 _ENDS_HAN = re.compile(
     r"^(?:的|了|過|过|呢|再|又|都|就|也|會|会|要|想|有|冇|和|及|與|与|同|是|係|在|把|將|将){1,6}|(?:的|了|過|过|呢|未|里|裏|上|中|啊|呀|啦|吧|喇|有|出|都){1,6}$"
 )
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_&'’./-]{0,40}|[\u3400-\u9fff]{1,60}")
+_WORD = re.compile(r"\d[\d,.]{0,20}\d|[A-Za-z0-9][A-Za-z0-9_&'’./-]{0,40}|[\u3400-\u9fff]{1,60}")
 # The government that is asked what it said is no subject.
 # e.g. what did the government say about school meals · has the administration said anything
 _SPEAKER = re.compile(
@@ -65,6 +65,12 @@ def sought(text: str, period: str = "") -> str:
         return ""
     without = f"-{out['out']}" if out else ""
     return " ".join(filter(None, (*words, without, period)))
+
+
+def named(text: str) -> list[str]:
+    """Give the words of a text that name something, each once, without those of which questions are made."""
+    found = (piece for one in _WORD.findall(text) for piece in _pieces(one))
+    return list(dict.fromkeys(found))
 
 
 def leaves_out(text: str) -> bool:

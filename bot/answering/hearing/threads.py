@@ -18,10 +18,12 @@ from bot.answering.intents import (
     More,
     Save,
     Show,
+    ShowStory,
     Unsave,
     Why,
     WriteNote,
 )
+from bot.answering.paper_intents import AskPaper
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.messages.words import both_scripts
@@ -30,7 +32,7 @@ from storage.published import papers
 from storage.told import tellings
 
 MOST_OFFERED = 5
-_OfOne = Show | Why | Follow | Cite | More | Save | Unsave | WriteNote
+_OfOne = Show | Why | Follow | Cite | More | Save | Unsave | WriteNote | ShowStory | AskPaper
 _UNNAMED: dict[str, _OfOne] = {"show": Show(""), "why": Why(""), "follow": Follow(""), "citation": Cite(""),
             "more": More(""), "save": Save(""), "unsave": Unsave("")}  # fmt: skip
 _THIS = frozenset(
@@ -90,6 +92,9 @@ def _unnamed(intent: Intent) -> tuple[str, _OfOne, str] | None:
         return ("follow", intent, "") if unnamed else None
     if isinstance(intent, WriteNote):
         return None if intent.reference else ("note", intent, "")
+    if isinstance(intent, AskPaper | ShowStory):
+        verb = "show" if isinstance(intent, AskPaper) else "story"
+        return (verb, intent, "") if is_this(intent.reference) else None
     if not isinstance(intent, Show | Why | Cite | More | Save | Unsave):
         return None
     verb = next(name for name, one in _UNNAMED.items() if type(one) is type(intent))

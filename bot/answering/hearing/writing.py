@@ -34,6 +34,7 @@ from bot.answering.intents import (
     Why,
     WriteNote,
 )
+from bot.answering.paper_intents import AskPaper
 from bot.messages.words import in_language
 from scrapers.items import Language
 
@@ -60,7 +61,7 @@ def with_name(intent: Intent, old: str, new: str) -> Intent | None:
         return replace(intent, targets=(_swapped(", ".join(intent.targets), old, new),))
     if isinstance(intent, Preview | Profile | Programme | ShowTopic):
         return replace(intent, name=new)
-    if isinstance(intent, Show | Why | Cite | More | Save | Unsave | WriteNote):
+    if isinstance(intent, Show | Why | Cite | More | Save | Unsave | WriteNote | AskPaper):
         return replace(intent, reference=_swapped(intent.reference, old, new))
     if isinstance(intent, Search) and intent.words and not intent.topic and old in intent.words:
         return Show(_swapped(intent.words, old, new))
@@ -87,8 +88,9 @@ def _rest(intent: Intent) -> list[str] | None:
         return [*(["show"] if isinstance(intent, ShowTopic) else []), intent.name]
     if isinstance(intent, Show | Save | Unsave):
         return [intent.reference]
-    if isinstance(intent, WriteNote):
-        return [intent.reference, intent.text]
+    if isinstance(intent, WriteNote | AskPaper):
+        said = intent.text if isinstance(intent, WriteNote) else intent.question
+        return [intent.reference, said]
     if isinstance(intent, Why):
         return [intent.reference, f"in {intent.place}" if intent.place else ""]
     if isinstance(intent, Cite):

@@ -14,6 +14,7 @@ from bot.messages.words import (
     about_us,
     answers,
     archive,
+    asking,
     belonging,
     finding,
     following,
@@ -63,6 +64,7 @@ WORDS = gathered(
     for theme in (
         papers,
         answers,
+        asking,
         following,
         finding,
         programmes,
