@@ -44,7 +44,9 @@ _ONE = re.compile(
 )
 # e.g. 幾多個 · 多少名 · 每間
 _HOW_MANY = re.compile(  # and when
-    "什么时候|甚么时候|咩时候|什麼時候|甚麼時候|咩時候|几时|幾時|何时|何時|(?:几多|多少|幾多|每)[个個份间間名次堂班场場年家位]?|(?:有|共)[几幾][个個份间間名次堂班场場年家位]"
+    either_script(
+        r"(?:什麼|甚麼|咩)時候|幾時|何時|(?:幾多|多少|每)[個个份间間名次堂班场場年家位]?|(?:有|共)幾[個个份间間名次堂班场場年家位]"
+    )
 )
 # How a question about contents begins or ends.
 # e.g. does it say · anything about · which para · what about · 有冇講 · 邊段 · 點講
