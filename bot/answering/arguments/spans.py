@@ -83,9 +83,9 @@ _PLAIN = re.compile(
     rf"(?:\b(?P<how>since|before|until|in|from|during) )?(?<![\w-])(?P<when>{RELATIVE}|(?:so far )?this year|year to date|ytd|旧年|[呢这]个?(?:月|星期|礼拜|周)|[今上]个?礼拜)(?![a-z-])(?:内|度|入面|里面|间)?",
     re.ASCII,
 )
-# e.g. questions 2024 · 2024年嘅質詢
+# e.g. questions 2024 · 2024年嘅質詢 · circular Nov 2024
 _BARE = re.compile(
-    r"(?<![\w/.(-])(?P<when>20\d\d(?:年(?:\d{1,2}月)?)?)(?![\w/-]*\d| (?:policy address|budget))(?:内|间|度)?(?!施政|财政预算|预算案)",
+    rf"(?<![\w/.(-])(?P<when>{MONTH} 20\d\d|20\d\d(?:年(?:\d{{1,2}}月)?)?)(?![\w/-]*\d| (?:policy address|budget))(?:内|间|度)?(?!施政|财政预算|预算案)",
     re.ASCII,
 )
 _SAME = {

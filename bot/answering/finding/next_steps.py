@@ -12,6 +12,7 @@ from bot.answering.arguments import courtesy
 from bot.answering.arguments.wishes import Reader, wished
 from bot.answering.finding.relaxed import apart
 from bot.answering.hearing.guesses import guesses
+from bot.answering.hearing.sought import sought
 from bot.answering.intents import Search
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Button, Reply, Speaker
@@ -19,11 +20,14 @@ from bot.messages.words import in_language, say
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.numbering import reference_keys
+from scrapers.text import fold, is_cjk
 from storage.watched import source_runs
 
 MOST = 4
 MOST_TRIED = 5  # words of a search of which one is left out in turn
 LONGEST_TOPIC = 40
+_MOST_WORDS, _MOST_HAN = 5, 12  # of what may be a name
+_JOINING = frozenset({"of", "for", "and", "on", "the", "in", "to", "&", "+", "a"})
 ADDING = frozenset({"subscribe", "follow"})
 _TAKING = frozenset({"unsubscribe", "mute"})
 # Between names of which each, and between words that are all to be found together.
@@ -54,7 +58,8 @@ def after_nothing(
     if (fewer := fewer_words(apart(intent) or intent, count)) is not None:
         text = f"{say('c_search', language)} {fewer.words}"
         buttons.append(Button(say("b_fewer", language, words=fewer.words)[:60], "say", text))
-    if not (subscription or numbered or intent.weak in _TAKING or _narrowed(intent)):
+    named = _is_phrase(intent.words)
+    if named and not (subscription or numbered or intent.weak in _TAKING or _narrowed(intent)):
         buttons += own_topic(intent.words, language)
     buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))
     buttons.append(Button(say("b_help", language), "say", say("c_help", language)))
@@ -133,6 +138,14 @@ def own_topic(name: str, language: Language, how: str = "") -> tuple[Button, ...
         return ()
     line = f"{say('c_topic_follow', language)} {worded(name, how)}"
     return (Button(say("b_tell_when", language, name=name)[:60], "say", line),)
+
+
+def _is_phrase(words: str) -> bool:
+    """Say whether words may be a name or a short noun phrase, and are no sentence."""
+    left = [one for one in words.replace(",", " ").split() if one.casefold() not in _JOINING]
+    if len(left) > _MOST_WORDS or sum(map(is_cjk, words)) > _MOST_HAN or "?" in words:
+        return False
+    return set(map(fold, left)) <= set(map(fold, sought(words).split()))
 
 
 def _narrowed(intent: Search) -> bool:

@@ -10,11 +10,11 @@ from bot.answering.arguments import courtesy, spans
 from bot.answering.arguments.words import either_script
 from bot.answering.asked_intents import AskUs
 from bot.answering.hearing import gist, grammar, own_questions
-from bot.answering.hearing.certainty import as_typed
 from bot.answering.hearing.classifier import Counts
 from bot.answering.hearing.gapped import gapped, split
 from bot.answering.hearing.numbers import NUMBERED
 from bot.answering.hearing.own_questions import OTHER, questions, register
+from bot.answering.hearing.sought import sought
 from bot.answering.intents import (
     Guessed,
     Hello,
@@ -90,7 +90,8 @@ def meant(text: str, read: Intent, book: TopicBook, *, before_us: bool = False) 
     if of is None:
         return None
     line = " ".join(filter(None, ("help", questions()[question].called[0], of)))
-    return Guessed(AskUs(question, of), line, as_typed(text)[:1])
+    words = sought(text)
+    return Guessed(AskUs(question, of), line, (f"search {words}",) if words else ())
 
 
 def asked(text: str, book: TopicBook) -> str | None:

@@ -7,7 +7,7 @@ from bot.answering.names import TopicBook
 from bot.answering.speech import Button
 from scrapers.items import Language
 
-MOST = 3
+MOST = 2
 LABEL = 60  # letters of a button
 NEAR = 5.0  # so far behind the likeliest, a command still is one that may be meant
 

@@ -23,6 +23,7 @@ from bot.answering.hearing import (
     complaints,
     described,
     doubts,
+    events,
     foremost,
     gaps,
     grammar,
@@ -38,6 +39,7 @@ from bot.answering.hearing import (
     sentences,
     shorthand,
     slots,
+    subjects,
     threads,
     wanted,
     writing,
@@ -143,6 +145,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     intent = particulars.offered(said, intent, book, list(dict.fromkeys(topics)), lists=lists)
     intent = sentences.with_proposals(desk, said, intent, speaker)
     intent = particulars.told(said, particulars.spared(said, intent, book), book)
+    if not before_us:
+        intent = subjects.settled(desk, said, intent, book, speaker)
     with desk.store.read() as session:
         return plain_orders.obeyed(session, said, intent, book, speaker)
 
@@ -182,7 +186,7 @@ def _of_the_thread(desk: Desk, intent: Intent, speaker: Speaker) -> Intent:
 def _kept(desk: Desk, text: str, speaker: Speaker) -> tuple[str, Intent]:
     """Read a text with its numbers as they are printed; what people write is kept as they wrote it."""
     today = hong_kong(desk.clock()).date()
-    numbered = shorthand.numbered(text, today)
+    numbered = events.dated(desk, shorthand.numbered(text, today))
     intent = _meant(desk, numbered, speaker)
     if numbered == text or not _dictates(intent):
         return numbered, intent

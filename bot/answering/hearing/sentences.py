@@ -242,14 +242,13 @@ def with_proposals(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Int
         if isinstance(first, (Search, *_LOOKING)):
             return Guessed(first, found[0], tuple(found[1:]))
     if isinstance(read, Guessed):
-        most = OTHERS if read.intent is None else OTHERS + 1
         kept = (*read.others[:1], *found, *read.others)
         others = dict.fromkeys(one for one in kept if one != read.line)
-        return replace(read, others=tuple(others)[:most])
+        return replace(read, others=tuple(others)[:OTHERS])
     if isinstance(read, Misunderstood):
         return replace(read, write=(*read.write, *found))
     if isinstance(read, Search):
-        return replace(read, offers=tuple(found))
+        return replace(read, offers=tuple(found[:OTHERS]))
     return read
 
 

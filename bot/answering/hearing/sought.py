@@ -45,12 +45,18 @@ _WITHOUT = re.compile(
 )
 
 
+# e.g. since 2025-09-17
+_SINCE_DAY = re.compile(r"\b(?:since|until|before) 20\d\d-\d\d-\d\d\b", re.ASCII)
+
+
 def sought(text: str, period: str = "") -> str:
     """Give the words that a sentence looks for, with the span of time that it names; "" where there are none.
 
     `period` is that span where it was found elsewhere in the sentence.
     """
     said = _SPEAKER.sub(r"\g<asked> ", courtesy.without(text) or text)
+    if day := _SINCE_DAY.search(said):
+        period = day[0]
     out = _WITHOUT.search(said)
     left = f"{said[: out.start()]} {said[out.end() :]}" if out else said
     before, span = periods.parted(left.strip(" .?!。？！的嘅"))
@@ -87,7 +93,9 @@ def _span(span: periods.Period) -> str:
 def _pieces(word: str) -> list[str]:
     if not is_cjk(word[0]):
         plain = re.sub(r"['’]s$", "", word).strip(".'’/-")
-        return [plain] if plain and plain.casefold() not in _frame("latin") else []
+        said = re.split(r"['’]", plain.casefold(), maxsplit=1)[0]  # they'll
+        frame = _frame("latin")
+        return [plain] if plain and plain.casefold() not in frame and said not in frame else []
     runs = (run for one in _FRAME_HAN.split(word) if one for run in _spoken(one))
     pieces = (_ENDS_HAN.sub("", one) for one in runs)
     return [one for one in pieces if len(one) >= _LEAST_HAN]
