@@ -32,6 +32,7 @@ from scrapers.text import fold
 
 MOST_LETTERS = 300
 LEAD = 1.3  # by how much the question is likelier than a search that is near to it
+SURE = 3.0  # and where no search is offered beside it
 EVIDENCE = 1.0
 # Who speaks of us, of what we send, or of the two of us; papers speak of others.
 # e.g. you · your bullets · this bot · is this private · 你 · 呢個 bot · 你啲摘要
@@ -83,27 +84,27 @@ def meant(text: str, read: Intent, book: TopicBook, *, before_us: bool = False) 
     typed = grammar.is_typed(text) and not isinstance(read, Profile)
     if len(text) > MOST_LETTERS or typed or grammar.is_search(text):
         return None
-    question = asked(text, book) if _is_open(read) else None
-    if question is None or _of_something_else(question, text, book):
+    question, lead = asked(text, book) if _is_open(read) else ("", 0.0)
+    if not question or _of_something_else(question, text, book):
         return None
     of = _of(question, text, read, book)
     if of is None:
         return None
     line = " ".join(filter(None, ("help", questions()[question].called[0], of)))
-    words = sought(text)
+    words = sought(text) if lead < SURE else ""
     return Guessed(AskUs(question, of), line, (f"search {words}",) if words else ())
 
 
-def asked(text: str, book: TopicBook) -> str | None:
-    """Say which question about ourselves a text asks, by its words; None for all else."""
+def asked(text: str, book: TopicBook) -> tuple[str, float]:
+    """Say which question about ourselves a text asks by its words, and by how much; "" for all else."""
     said = fold(text).replace("’", "'")
     if not _OF_US.search(said) or _OF_OTHERS.search(said) or _FOR_PAPERS.search(said):
-        return None
+        return "", 0.0
     order = _counts().scored(gapped(text, book).words, EVIDENCE)
-    if not order or dict(order)[OTHER] < LEAD:
-        return None
-    question = order[0][0]
-    return question if questions()[question].needed.stands_in(said) else None
+    lead = dict(order).get(OTHER, 0.0)
+    if lead < LEAD or not questions()[order[0][0]].needed.stands_in(said):
+        return "", 0.0
+    return order[0][0], lead
 
 
 def _of_something_else(question: str, text: str, book: TopicBook) -> bool:

@@ -177,7 +177,7 @@ def _stands(read: Intent, asked: Intent | None, words: list[str]) -> bool:
     if isinstance(read, Search):
         return True
     if isinstance(asked, Search):
-        return set(words) < set(asked.words.split())
+        return len(words) <= len(asked.words.split())
     named = any(_weight(word) == _NAME for word in words)
     return named and len(words) >= _FEWEST and not isinstance(asked, Latest)
 
@@ -241,7 +241,8 @@ def _everything(said: str, one: Laid) -> Guessed | None:
 
 def _apart(word: str, count: Callable[[Laid], int]) -> list[str]:
     """Give the words of a run of Chinese letters that no paper holds as it stands; one that is held is one."""
-    if not all(map(is_cjk, word)) or len(word) < _LONG or count(Laid(word)):
+    known = other_names(word) or registers.found(word)
+    if known or not all(map(is_cjk, word)) or len(word) < _LONG or count(Laid(word)):
         return [word]
     folded, at, found = fold(word), 0, list[str]()
     if len(folded) != len(word):

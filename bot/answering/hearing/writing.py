@@ -8,6 +8,7 @@ from bot.answering import commands
 from bot.answering.amending_intents import Amend
 from bot.answering.arguments.wishes import wished
 from bot.answering.finding.places import parted
+from bot.answering.hearing.own_questions import questions
 from bot.answering.hearing.threads import is_this
 from bot.answering.intents import (
     Cite,
@@ -168,7 +169,8 @@ def reworded(text: str, language: Language) -> str:
 
 def _chinese(rest: str) -> list[str]:
     """Give what follows a command's word in Chinese, in each way that it may be typed."""
-    words = [_CHINESE.get(word, word) for word in rest.split(" ")]
+    known = {**{one.called[0]: one.called[1] for one in questions().values()}, **_CHINESE}
+    words = [known.get(word, word) for word in rest.split(" ")]
     said = " ".join(words)
     for label, chinese in _LABELS.items():
         said = said.replace(label, chinese)
