@@ -83,7 +83,7 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 def exercise() -> None:
     """Call whatever compiles a pattern when it is first wanted."""
-    from bot.answering.hearing import asked, evidence
+    from bot.answering.hearing import asked, evidence, own_questions
     from bot.contents import pledgers
     from bot.teams import speakers
     from bot.topics import frames
@@ -101,6 +101,7 @@ def exercise() -> None:
     frames._patterns()
     evidence.is_apt("latest", "AI")
     asked.standing("who wrote it")
+    own_questions.questions()
     pledgers._bodies()
     naming("T0123ABCD")
     speakers._naming("Public affairs")

@@ -117,13 +117,15 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     with desk.store.read() as session:
         book = book_of(session, speaker)
     before_us, by_mail = bool(speaker.about), desk.mail is not None
-    if (of_us := about_us.meant(said, intent, book, before_us=before_us)) is not None:
+    beyond = limits.meant(said, intent, book, before_us=before_us, by_mail=by_mail)
+    of_us = about_us.meant(said, intent, book, before_us=before_us)
+    if of_us is not None and beyond is None:
         return of_us
     if (other := complaints.meant(said, intent)) is not None:
         return other
     if (asked := described.meant(desk, said, intent, speaker)) is not None:
         return asked
-    if beyond := limits.meant(said, intent, book, before_us=before_us, by_mail=by_mail):
+    if beyond is not None:
         return beyond
     if speaker.about and (of_it := _asked_of_it(desk, said, intent, speaker)) is not None:
         return of_it

@@ -33,6 +33,7 @@ _OFTEN = 6  # commands that are no searches, of which sentences hold a word of t
 _MOST_WORDS = 8
 _FEWEST = 3  # words of a subject for which something else that was read is given up
 _LEAST_TALK_HAN = 2
+_WORDY, _WORDY_HAN = 6, 12  # words and Chinese letters that no paper holds as they stand
 _JOINING = frozenset(
     (
         "the",
@@ -143,7 +144,7 @@ def _guessed(
     """Give the search that was settled, with what else may be meant: what is about the same thing."""
     line = found.line
     intent = grammar.parse(line)
-    if not isinstance(intent, Search):
+    if not isinstance(intent, Search) or (isinstance(read, Guessed) and read.line == line):
         return read
     said = (read.line, *read.others) if isinstance(read, Guessed) else ()
     said += read.offers if isinstance(read, Search) else ()
@@ -175,7 +176,7 @@ def _talks(text: str, read: Search, one: Laid) -> bool:
 def _stands(read: Intent, asked: Intent | None, words: list[str]) -> bool:
     """Say whether a search that finds nothing is to stand for what was read, so that it is said of what."""
     if isinstance(read, Search):
-        return True
+        return len(read.typed.split()) > _WORDY or sum(map(is_cjk, read.typed)) > _WORDY_HAN
     if isinstance(asked, Search):
         return len(words) <= len(asked.words.split())
     named = any(_weight(word) == _NAME for word in words)
