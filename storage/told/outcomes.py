@@ -12,6 +12,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     ColumnElement,
+    Select,
     Table,
     Text,
     Update,
@@ -107,8 +108,9 @@ def record_sent(session: Session, outcomes: Sequence[Outcome], now: datetime) ->
     if posts:
         values = given(connection, posts, stamps=to_json_text(posts), moment=now)
         connection.execute(_sent(lite=is_lite(connection)), values)
-        children = connection.execute(_CHILDREN, {"ids": list(posts)})
-        waiting = sorted(set(children.scalars()))
+        places = given(connection, {one.delivery.channel_id for one in outcomes})
+        waits = connection.execute(_waiting(lite=is_lite(connection)), places)
+        waiting = sorted({place for place, parent in waits if parent in posts})
         if waiting:
             refresh(session, waiting)
     for outcome in outcomes:
@@ -152,9 +154,17 @@ def _sent(*, lite: bool) -> Update:
     return update(delivery).where(*which).values(**named, error=None, held_at=None)
 
 
-_CHILDREN = select(delivery.c.channel_id).where(
-    delivery.c.parent_id.in_(bindparam("ids", expanding=True)), delivery.c.state == "pending"
-)
+@cache
+def _waiting(*, lite: bool) -> Select[Any]:
+    """Build what asks which channels' rows wait for another, and for which.
+
+    By channel: SQLite, once it has counted, knows no way by a parent that hardly any row has.
+    """
+    return select(delivery.c.channel_id, delivery.c.parent_id).where(
+        among_given(delivery.c.channel_id, lite=lite),
+        delivery.c.state == "pending",
+        delivery.c.parent_id.is_not(None),
+    )
 
 
 def _record_edited(session: Session, outcome: Outcome, now: datetime) -> None:
