@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _counter = table(CounterRow)
 _ROUNDS = "outbox: rounds"
 LAST, UNTIL = "outbox: last before a loss", "outbox: looks first until"
+_LOSS = select(_counter.c.name, _counter.c.value, _counter.c.at).where(
+    _counter.c.name.in_([LAST, UNTIL])
+)  # built once: every round asks
 DOUBTED_FOR = timedelta(
     days=3
 )  # until then everything that was told is found anew, over a weekend too
@@ -87,12 +90,7 @@ def doubt_from_now_on(session: Session, highest: int, now: datetime) -> None:
 
 def doubt(session: Session, now: datetime) -> Doubt | None:
     """Give what has to be looked for before it is sent, None where the store is complete."""
-    rows = session.connection().execute(
-        select(_counter.c.name, _counter.c.value, _counter.c.at).where(
-            _counter.c.name.in_([LAST, UNTIL])
-        )
-    )
-    held = {row.name: row for row in rows}
+    held = {row.name: row for row in session.connection().execute(_LOSS)}
     if UNTIL not in held or held[UNTIL].at <= now:
         return None
     began = held[UNTIL].at - DOUBTED_FOR

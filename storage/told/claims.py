@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -13,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     RowMapping,
     Select,
+    Update,
     bindparam,
     or_,
     select,
@@ -22,7 +24,7 @@ from sqlmodel import Session
 
 from storage.people.lanes import LONGEST_REST, earliest, reachable, ready
 from storage.records import Delivery
-from storage.sql import table
+from storage.sql import among_given, given, is_lite, table
 from storage.tables.columns import Moment
 from storage.tables.people import ChannelRow, LaneRow, WorkspaceRow
 from storage.tables.told import DeliveryRow, MessageRow
@@ -71,22 +73,31 @@ def claim(
     only after the channel's pace, so that a crash loses neither the claim nor the pace.
     """
     connection = session.connection()
+    lite = is_lite(connection)
     believed = now + LONGEST_REST + pace.ahead
-    asked = {"now": now, "ahead": now + pace.ahead, "believed": believed, "limit": limit}
-    heads = _HEADS if shard is None else _HEADS_OF_SHARD
-    due = connection.execute(heads, asked | {"shard": shard}).mappings().all()
+    asked: dict[str, Any] = {
+        "now": now,
+        "ahead": now + pace.ahead,
+        "believed": believed,
+        "limit": limit,
+    }
+    if shard is not None:
+        asked["shard"] = shard
+    statement = _HEADS if shard is None else _HEADS_OF_SHARD
+    due = connection.execute(statement, asked).mappings().all()
     chosen = _within_limits(session, [row for row in due if row["head"]], now, pace)
     places = {row["head"]: row for row in chosen}
     claimed: Sequence[RowMapping] = ()
     if places:
-        claimed = connection.execute(_CLAIM, {"now": now, "ids": list(places)}).mappings().all()
+        heads = given(connection, places, now=now)
+        claimed = connection.execute(_claim(lite=lite), heads).mappings().all()
     empty = [row["id"] for row in due if not row["head"]]
     taken = [row["channel_id"] for row in claimed]
     if empty:
-        connection.execute(_PARK, {"ids": empty})
+        connection.execute(_park(lite=lite), given(connection, empty))
     if taken:
         pause = now + timedelta(seconds=pace.channel)
-        connection.execute(_ADVANCE, {"ids": taken, "pause": pause})
+        connection.execute(_advance(lite=lite), given(connection, taken, pause=pause))
     return load(session, claimed, {row["id"]: row for row in chosen})
 
 
@@ -134,19 +145,34 @@ CLAIMED = (
     delivery.c.attempts,
     delivery.c.attempting_at,
 )
-_CLAIM = (
-    update(delivery)
-    .where(delivery.c.id.in_(bindparam("ids", expanding=True)), delivery.c.state == "pending")
-    .values(
-        state="attempting",
-        attempting_at=bindparam("now"),
-        attempts=delivery.c.attempts + 1,
+
+
+# Built once, and their numbers are one value: a list of a hundred is written out anew in every round.
+@cache
+def _claim(*, lite: bool) -> Any:
+    return (
+        update(delivery)
+        .where(among_given(delivery.c.id, lite=lite), delivery.c.state == "pending")
+        .values(
+            state="attempting",
+            attempting_at=bindparam("now"),
+            attempts=delivery.c.attempts + 1,
+        )
+        .returning(*CLAIMED)
     )
-    .returning(*CLAIMED)
-)
-_LANES = update(lane).where(lane.c.channel_id.in_(bindparam("ids", expanding=True)))
-_PARK = _LANES.values(next_at=earliest())
-_ADVANCE = _LANES.values(next_at=earliest(), paced_until=bindparam("pause"))
+
+
+@cache
+def _park(*, lite: bool) -> Update:
+    listed = among_given(lane.c.channel_id, lite=lite)
+    return update(lane).where(listed).values(next_at=earliest())
+
+
+@cache
+def _advance(*, lite: bool) -> Update:
+    return _park(lite=lite).values(paced_until=bindparam("pause"))
+
+
 _PAYLOADS = select(message.c.id, message.c.payload).where(
     message.c.id.in_(bindparam("ids", expanding=True))
 )
