@@ -29,6 +29,7 @@ T = TypeVar("T")
 OnTrouble = Callable[[Session, Sequence[Trouble], datetime], None]
 log = structlog.get_logger(__name__)
 
+LANES_AT_ONCE = 2  # while one posts, another's round is recorded; each may leave a batch in doubt
 SWEEP = timedelta(minutes=1)
 SLICE = timedelta(seconds=30)  # a drain lets others have their turn after this long
 LOOK_AHEAD = timedelta(seconds=5)  # a drain waits this long for what is due soon
@@ -139,6 +140,10 @@ class Drain:
 
         A round is recorded in the commit that claims the next one: half the commits, and still
         nothing is sent before its claim is safe.
+
+        A crash before that commit leaves the round that was posted as it was claimed: after the grace
+        each of it is looked for, found, and not posted again. One after it leaves the next round so,
+        of which nothing was posted: nothing is found, and it is. An edit is repeated either way.
         """
         self._loop = asyncio.get_running_loop()
         outcomes: list[Outcome] = []
@@ -154,7 +159,7 @@ class Drain:
                 return due
             await self._sleep(max(0.1, (due - self._clock()).total_seconds()))
 
-    async def run(self, *, lanes_at_once: int = 4) -> None:
+    async def run(self, *, lanes_at_once: int = LANES_AT_ONCE) -> None:
         """Send what is due until stopped: the embedded engine's drain."""
         self._loop = asyncio.get_running_loop()  # before anything is sent: wake may come at once
         async with asyncio.TaskGroup() as group:

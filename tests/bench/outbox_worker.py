@@ -17,13 +17,12 @@ from typing import Any
 
 from bot import logs
 from bot.slack.client import SlackClient
-from bot.telling.outbox import Drain
+from bot.telling.outbox import LANES_AT_ONCE, Drain
 from storage.database import Store, open_store
 from storage.people.lanes import SHARDS
 from storage.told.claims import Pace
 
 PACE = Pace(workspace=0.001, burst=1000)  # counted, and never the bottleneck
-LANES = 4
 
 
 async def drain(
@@ -44,7 +43,7 @@ async def drain(
         for shard in shards:
             await work.run_shard(shard)
 
-    await asyncio.gather(*(lane() for _ in range(LANES)))
+    await asyncio.gather(*(lane() for _ in range(LANES_AT_ONCE)))
     await client.close()
 
 
