@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -16,7 +15,7 @@ from bot import logs, wiring
 from bot.calendar import Recess
 from bot.care import forgetting, reconciliation, recovery, watch
 from bot.desk import Desk
-from bot.engines import arenas
+from bot.engines import arenas, garbage
 from bot.engines.embedded import EmbeddedEngine
 from bot.engines.port import Engine, Queue
 from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on, say_and_end_on
@@ -339,8 +338,7 @@ class Service:
         engine = self._engine(work)
         work.schedule(engine)
         self.view.began(desk, settings)
-        gc.collect()
-        gc.freeze()  # what lives as long as the process need not be searched for garbage again
+        garbage.spare()
         if not settings.chats:
             with store.write() as session:
                 subscribing.follow_shipped(session, desk.clock())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import io
 import json
 import logging
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import logs
+from bot.engines import garbage
 from bot.slack.client import SlackClient
 from bot.telling.outbox import LANES_AT_ONCE, Drain
 from storage.database import Store, open_store
@@ -60,8 +60,7 @@ def main() -> None:
     store = open_store(options.store)
     with store.read() as session:
         session.connection()
-    gc.collect()
-    gc.freeze()  # as bot/service.py does
+    garbage.spare()  # as bot/service.py does
     print("ready", flush=True)
     sys.stdin.readline()
     part = None if options.part is None else iter(range(options.part, SHARDS, options.parts))

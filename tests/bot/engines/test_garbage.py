@@ -1,0 +1,38 @@
+"""This file tests that a process that lives long does not search what is under way for garbage."""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+import pytest
+
+from bot.engines import garbage
+
+
+@pytest.fixture
+def searches(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Count how often Python looks for garbage, and leave it as it was."""
+    usual, found = gc.get_threshold(), []
+    monkeypatch.setattr("gc.freeze", lambda: None)  # the tests' own process goes on
+    garbage.spare()
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            found.append(info)
+
+    gc.callbacks.append(note)
+    yield found
+    gc.callbacks.remove(note)
+    gc.set_threshold(*usual)
+
+
+def test_two_hundred_posts_under_way_are_not_searched(searches: list[Any]) -> None:
+    under_way: list[Any] = [[{}, {}, {}] for _ in range(5_000)]
+    assert (len(under_way), searches) == (5_000, [])
+
+
+def test_what_piles_up_is_searched_all_the_same(searches: list[Any]) -> None:
+    piled: list[Any] = [[{}, {}, {}] for _ in range(50_000)]
+    assert len(piled) == 50_000
+    assert searches
