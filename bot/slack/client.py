@@ -187,6 +187,7 @@ class SlackClient:
                 # No queue for connections: a post that waits in one could leave after the grace.
                 connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=10),
                 timeout=aiohttp.ClientTimeout(total=self._timeout, sock_connect=self._timeout / 2),
+                cookie_jar=aiohttp.DummyCookieJar(),  # what one workspace is given, no other hands back
             )
         return self._session
 

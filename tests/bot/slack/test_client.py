@@ -126,6 +126,15 @@ async def test_the_same_delivery_has_the_same_message_id_at_every_attempt() -> N
     assert first == again != other
 
 
+async def test_no_cookie_of_one_post_is_handed_back_with_the_next() -> None:
+    given = reply({"ok": True, "ts": "1.000001"}, 200, "Set-Cookie: x=1; Path=/\r\n")
+    async with slack(given) as (client, fake):
+        client._base_url = client._base_url.replace("127.0.0.1", "localhost")  # numbers keep none
+        await client.send(PLACE, PAYLOAD, delivery_id=7)
+        await client.send(PLACE, PAYLOAD, delivery_id=8)
+    assert not [head for _, _, head in fake.asked if "cookie" in head.lower()]
+
+
 async def test_a_wait_is_read_in_whatever_letters_its_header_is_written() -> None:
     error = await failing(reply({"ok": False, "error": "ratelimited"}, 429, "retry-after: 33\r\n"))
     assert isinstance(error, NotSent)
