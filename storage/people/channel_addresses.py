@@ -57,7 +57,10 @@ def is_address(text: str) -> bool:
 
 def is_on(platform: Platform, address: str) -> bool:
     """Say whether an address belongs to a platform; one that is no address belongs to none."""
-    return is_address(address) and platform_of(address) == platform
+    try:
+        return platform_of(address) == platform
+    except UnknownAddress:
+        return False
 
 
 def workspace_of(address: str) -> str:
