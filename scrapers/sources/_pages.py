@@ -61,6 +61,12 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
         "restricted",
     ),
 )
+# What all of these have one of: few titles do, and the others are read no further.
+# e.g. (revised · 只供委員 · 閉門會議
+_NOTED = re.compile(
+    r"only|restricted|confidential|classified|closed meeting|in camera|public|revised|re-issued|corrigend|"
+    r"[只僅仅密]|限[閱阅]|[限供]委員|公[開开眾众]|[閉闭][門门]|修訂|勘誤|更正"
+)
 # e.g. Paper to follow · 文件容後奉上
 _TO_FOLLOW = re.compile(
     r"to follow|(?:to|will) be (?:tabled|issued|provided|uploaded|circulated|submitted|made available|available)\b|"
@@ -107,6 +113,8 @@ def _words(part: Tag, most: int, places: int) -> str:
 
 def notes_of(title: str) -> tuple[str, ...]:
     """Give what a title says about itself in our words: "Chinese only", "revised", "restricted"."""
+    if not _NOTED.search(title.casefold()):
+        return ()
     return tuple(note for pattern, note in _NOTES if pattern.search(title))
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapers.links import canonical
 from scrapers.readers.limits import INDEX
@@ -234,9 +233,10 @@ def _is_bare_row(part: Any, drawn: Collection[tuple[str, str]]) -> bool:
 def path_of(anchor: Any, page: Page) -> str:
     """Give the path of the address that a link leads to, "" where it leads to none."""
     try:
-        return urlsplit(canonical(str(anchor.get("href") or ""), page.url)).path
+        url = canonical(str(anchor.get("href") or ""), page.url)
     except ValueError:
         return ""
+    return "/" + url.split("/", 3)[3].partition("?")[0]  # so all are spelt: https, host and path
 
 
 def bare_words(row: Any) -> str:

@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given, strategies
 
 from scrapers.source import Index, LayoutChanged, Page, ScrapeError, Source, all_sources
+from scrapers.sources._pages import _NOTES, notes_of
 from tests.scrapers.test_sources_spoilt import WHOLE, _spoilt
 from tests.sources import golden
 
@@ -296,6 +298,15 @@ def test_a_row_without_a_file_is_announced_and_no_breakage(title: str, status: s
     index = papers({"title": {"en": title}, "pdf": {"en": "", "tc": ""}})
     assert [each.status for each in index.expectations] == [status]
     assert index.skipped == ()
+
+
+@given(strategies.data())
+@pytest.mark.parametrize(("pattern", "note"), _NOTES, ids=[note for _, note in _NOTES])
+def test_every_way_to_say_a_note_is_noted(
+    pattern: re.Pattern[str], note: str, data: strategies.DataObject
+) -> None:
+    title = data.draw(strategies.from_regex(pattern))
+    assert note in notes_of(title)
 
 
 @pytest.mark.parametrize(
