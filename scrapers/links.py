@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urls
 from scrapers.items import Language
 
 _GIA_HOSTS = frozenset({"www.info.gov.hk", "info.gov.hk"})
+_GIA_ROOT = "https://www.info.gov.hk"
 _GIA_PATH = re.compile(r"^/gia/general/(\d{6})/(\d{2})/(P?\d{7,13}c?)p?\.html?$", re.IGNORECASE)
 _CONVERTED = re.compile(r"^/(?:TuniS|gb)/+(?:https?:/+)?([a-z0-9.-]+)(/.*)$", re.IGNORECASE)
 _CONVERTERS = frozenset({"sc.isd.gov.hk", "sc.info.gov.hk", "sc.news.gov.hk"})
@@ -44,9 +45,11 @@ def canonical(url: str, base: str | None = None) -> str:
 
 
 def _canonical(url: str, base: str | None) -> str:
-    stated = _ONE_SLASH.sub(r"\1//", url.strip(), count=1)
-    if _NO_SCHEME.match(stated):
-        stated = f"https://{stated}"
+    stated = url.strip()
+    if not stated.startswith("/"):  # a path of the page's own host has no scheme to mend
+        stated = _ONE_SLASH.sub(r"\1//", stated, count=1)
+        if _NO_SCHEME.match(stated):
+            stated = f"https://{stated}"
     if base and _PLAIN.fullmatch(stated) and (host := _host_of(base)):
         path, query = stated, ""
     else:
@@ -114,11 +117,14 @@ def release_day(url: str) -> date | None:
 def _release_of(url: str) -> tuple[str | None, date | None]:
     if "/gia/general/" not in url.lower():
         return None, None
-    parts = urlsplit(original(url))
-    found = _GIA_PATH.match(parts.path)
+    ours = url.startswith(_GIA_ROOT)
+    found = _GIA_PATH.match(url[len(_GIA_ROOT) :]) if ours else None
+    if not found:  # not as we spell it: perhaps another host's, or converted
+        parts = urlsplit(original(url))
+        found, ours = _GIA_PATH.match(parts.path), parts.hostname in _GIA_HOSTS
     if not found:
         return None, None
-    gia = _id(found[3]) if parts.hostname in _GIA_HOSTS else None
+    gia = _id(found[3]) if ours else None
     try:
         return gia, date(int(found[1][:4]), int(found[1][4:]), int(found[2]))
     except ValueError:
