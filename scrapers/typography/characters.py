@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_STRAY = re.compile("[^\n -~]")
+# What may be shown as something else: not ASCII, usual Chinese letters and their punctuation.
+_STRAY = re.compile("[^\n -~\u4e00-\u9fea，。、；：？！（）「」《》]")
 _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 # Forms for vertical setting and for small or half-width cells, as Hong Kong's papers mix them in.

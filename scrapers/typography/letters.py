@@ -41,7 +41,7 @@ def _clean(text: str) -> str:
     else:
         text = _MANY_BLANKS.sub(lambda match: " " if len(match[0]) > 1 else "", text)
         text = "\n".join(line.strip() for line in text.split("\n"))
-    return _BLANK_LINES.sub("\n\n", text).strip()
+    return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
 # A title is cleaned where it is found, numbered and stored, and again whenever its page is read.
