@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.contents.understanding import Budget, Comparison, TopicLines
+from bot.engines import garbage
 from bot.engines import worker_protocol as protocol
 from bot.engines.inline import Inline, structured
 from scrapers import readers
@@ -39,6 +40,7 @@ class Work:
         """Put the topics together; this is our work and no paper's."""
         self._topics = TopicLines(asked.version, asked.own)
         self._here.prepare(self._topics)
+        garbage.spare()  # of a hundred thousand subscriptions there is much to look through
 
     def index(self, asked: protocol.ReadIndex, body: bytes) -> Any:
         """Say what an index page lists."""

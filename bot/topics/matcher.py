@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, compress, count
+from itertools import chain, compress, count, repeat
 from typing import Literal, NamedTuple
 
 from bot.topics.borders import Standing, is_short, standing
@@ -299,8 +299,8 @@ class _Needles:
 
 def _told(match: Match, keys: list[str]) -> list[Match]:
     """Give a verdict under each topic's own key; thousands may share one."""
-    verdict, new = match[1:], tuple.__new__
-    return [new(Match, (key, *verdict)) for key in keys]
+    made = zip(keys, *map(repeat, match[1:]), strict=False)
+    return list(map(tuple.__new__, repeat(Match), made))
 
 
 def _found_uses(shape: _Shape, finds: _Finds) -> Iterable[tuple[_Use, Sequence[_Find]]]:
