@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import pypdfium2
@@ -19,8 +19,23 @@ _UNCHECKED = "Off"
 _COMMENTS = (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT)
 
 
-def asides_of(document: pypdfium2.PdfDocument, pages: int, notes: list[str]) -> tuple[Aside, ...]:
-    """Give the filled-in fields and the comments of the first `pages`, noting what was not read."""
+def has_asides(page: pypdfium2.PdfPage) -> bool:
+    """Say whether a page that is open may have fields or comments: to open it again takes as long as its text."""
+    for place in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST)):
+        mark = pdfium.FPDFPage_GetAnnot(page, place)
+        if not mark:
+            continue
+        kind = pdfium.FPDFAnnot_GetSubtype(mark)
+        pdfium.FPDFPage_CloseAnnot(mark)
+        if kind in (pdfium.FPDF_ANNOT_WIDGET, *_COMMENTS):
+            return True
+    return False
+
+
+def asides_of(
+    document: pypdfium2.PdfDocument, pages: Iterable[int], notes: list[str]
+) -> tuple[Aside, ...]:
+    """Give the filled-in fields and the comments of these pages, noting what was not read."""
     try:
         document.init_forms()
         form = document.formenv
@@ -29,7 +44,7 @@ def asides_of(document: pypdfium2.PdfDocument, pages: int, notes: list[str]) -> 
         ):
             notes.append(UNREAD)
         found: list[Aside] = []
-        for at in range(pages):
+        for at in pages:
             for aside in _on_page(document, form, at):
                 if len(found) == MOST:
                     notes.append(f"only the first {MOST:,} fields and comments were read")

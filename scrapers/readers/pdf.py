@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 import pypdfium2
 
 from scrapers.items import Reading
-from scrapers.readers.annotations import UNREAD, asides_of
+from scrapers.readers.annotations import UNREAD, asides_of, has_asides
 from scrapers.readers.errors import Broken, Encrypted, ReaderLimit, ReadError
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.lines import blocks_of
@@ -49,14 +50,15 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
         return read_with_pypdf(data, limits)
     notes: list[str] = []
     count = len(document)
-    pages = [_page_text(document, at) for at in range(min(count, limits.pages))]
+    marked: list[int] = []  # pages that fields or comments may stand on
+    pages = [_page_text(document, at, marked) for at in range(min(count, limits.pages))]
     lost = [at for at, text in enumerate(pages, 1) if text is None]
     if lost and len(lost) == len(pages):
         raise Broken("None of the PDF's pages can be read. Fetch it again.")
     if lost:
         notes.append(f"{len(lost)} of {count} pages could not be read, the first is page {lost[0]}")
     title = document.get_metadata_dict().get("Title")
-    asides = asides_of(document, len(pages), notes)
+    asides = asides_of(document, marked, notes)
     texts = _chosen([text or "" for text in pages], data, limits, notes)
     seen = _to_see(document, texts)
     if seen and _says(texts):  # that a file says nothing at all is said already
@@ -68,7 +70,7 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
 def pages_to_see(document: pypdfium2.PdfDocument, data: bytes, limits: Limits) -> list[int]:
     """Give which of a file's pages are to be read as pictures: all where none says anything, else those noted."""
     pages = range(min(len(document), limits.pages))
-    texts = _chosen([_page_text(document, at) or "" for at in pages], data, limits, [])
+    texts = _chosen([_page_text(document, at, []) or "" for at in pages], data, limits, [])
     return _to_see(document, texts)
 
 
@@ -158,9 +160,11 @@ def read_with_pypdf(data: bytes, limits: Limits) -> Reading:
     return _reading(texts, count, title, notes)
 
 
-def _page_text(document: pypdfium2.PdfDocument, at: int) -> str | None:
+def _page_text(document: pypdfium2.PdfDocument, at: int, marked: list[int]) -> str | None:
     try:
         page = document[at]
+        if has_asides(page):
+            marked.append(at)
         words = page.get_textpage()
         text = str(words.get_text_bounded())
         words.close()
@@ -206,6 +210,12 @@ def _better(texts: list[str], data: bytes, limits: Limits, notes: list[str]) -> 
     return texts
 
 
+@lru_cache(maxsize=1)  # whether its text is poor is asked first
+def _legible(texts: tuple[str, ...]) -> tuple[tuple[str, ...], float]:
+    kept, unread = sifted(texts)
+    return tuple(kept), unread
+
+
 def _letters(texts: list[str]) -> int:
     return sum(len(_LETTER.findall(_GLYPHS.sub("", text[:_SAMPLE]))) for text in texts)
 
@@ -214,16 +224,16 @@ def _is_poor(texts: list[str]) -> bool:
     broken = sum(len(_GLYPHS.findall(text[:_SAMPLE])) for text in texts)
     if broken > _BROKEN_SHARE * (_letters(texts) + broken):
         return True
-    return _letters(texts) < _FEW * len(texts) or sifted(texts)[1] > _BROKEN_SHARE
+    return _letters(texts) < _FEW * len(texts) or _legible(tuple(texts))[1] > _BROKEN_SHARE
 
 
 def _reading(texts: list[str], count: int, title: str | None, notes: list[str]) -> Reading:
     if count > len(texts):
         notes.append(f"only the first {len(texts)} of {count} pages were read")
     title = (title or "").strip()[: DEFAULT.line]
-    texts, unread = sifted(texts)
+    kept, unread = _legible(tuple(texts))
     return Reading(
-        blocks=blocks_of(texts),
+        blocks=blocks_of(kept),
         media="pdf",
         title=None if _JUNK_TITLE.search(title) or not title else title,
         pages=count,

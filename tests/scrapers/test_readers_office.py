@@ -6,6 +6,7 @@ import io
 
 import docx
 import pptx
+import pypdfium2
 import pytest
 from reportlab.pdfgen import canvas
 
@@ -14,6 +15,8 @@ from bot.topics.shipped import shipped
 from scrapers.items import Document
 from scrapers.kinds import documents
 from scrapers.readers import known_format, read
+from scrapers.readers.limits import DEFAULT
+from scrapers.readers.pdf import read_pdf
 from storage.documents import passages
 from tests.scrapers import files
 
@@ -166,3 +169,32 @@ def test_the_fields_of_a_pdf_form_are_kept_apart() -> None:
     assert beside(made) == {"form fields": ["Subject: Smart lampposts", "Agreed: Yes"]}
     assert "lampposts" not in in_sections(made)
     assert any("form fields" in note for note in made.notes)
+
+
+def test_only_pages_with_fields_are_opened_again_and_say_where_these_stand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = io.BytesIO()
+    drawing = canvas.Canvas(out)
+    for page in range(4):
+        for line in range(9):  # that no page is looked at for a picture
+            drawing.drawString(
+                72, 800 - 20 * line, f"To speak at public hearing {page}.{line} on lamps"
+            )
+        drawing.linkURL("https://www.legco.gov.hk", (72, 560, 200, 580))
+        if page == 2:
+            drawing.acroForm.textfield(name="Subject", value="Smart lampposts", x=72, y=500)
+        drawing.showPage()
+    drawing.save()
+    opened: list[int] = []
+    get_page = pypdfium2.PdfDocument.get_page
+
+    def count(document: pypdfium2.PdfDocument, at: int) -> pypdfium2.PdfPage:
+        opened.append(at)
+        return get_page(document, at)
+
+    monkeypatch.setattr(pypdfium2.PdfDocument, "get_page", count)
+    monkeypatch.setattr(pypdfium2.PdfDocument, "__getitem__", count)
+    made = read_pdf(out.getvalue(), DEFAULT)
+    assert [(aside.text, aside.page) for aside in made.asides] == [("Subject: Smart lampposts", 3)]
+    assert opened == [0, 1, 2, 3, 2]
