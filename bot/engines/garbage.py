@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 
-# Python looks through what is new whenever 700 things more are there than went. 200 posts under way
-# are some 20,000, all alive: it would find nothing, thousands of times.
-_SELDOM = 25_000
+# Python looks through what is new whenever 700 things more are there than went. 300 posts under way
+# are some 30,000, all alive: it would find nothing, thousands of times.
+_SELDOM = 40_000
 
 
 def spare() -> None:

@@ -29,7 +29,7 @@ T = TypeVar("T")
 OnTrouble = Callable[[Session, Sequence[Trouble], datetime], None]
 log = structlog.get_logger(__name__)
 
-LANES_AT_ONCE = 2  # while one posts, another's round is recorded; each may leave a batch in doubt
+LANES_AT_ONCE = 3  # one records while another posts, and one may wait for who does not answer
 SWEEP = timedelta(minutes=1)
 SLICE = timedelta(seconds=30)  # a drain lets others have their turn after this long
 LOOK_AHEAD = timedelta(seconds=5)  # a drain waits this long for what is due soon
