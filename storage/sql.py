@@ -76,7 +76,8 @@ def among_given(column: ColumnElement[int], *, lite: bool) -> ColumnElement[bool
 class unset(FunctionElement[bool]):  # noqa: N801 - it is used as a function
     """Say that a column holds nothing, as it does in nearly every row: no index is the way to those.
 
-    SQLite, which knows no better, would else read a whole table by that index.
+    SQLite, which knows no better, would else read a whole table by that index. A column without one, or
+    one that many rows fill, says `is_(None)`.
     """
 
     inherit_cache = True

@@ -108,21 +108,23 @@ def _is_found(path: Path) -> bool:
 # --- what it watches ------------------------------------------------------------------------------
 
 
-def _watched() -> dict[str, bool]:
-    """Give the sources that the README's table names, and whether it says that they are off by default."""
+def _watched() -> dict[str, tuple[str, bool]]:
+    """Give the sources that the README's table names, how sure it calls them, and whether off by default."""
     table = README.partition("## What it watches")[2].partition("\n## ")[0]
     cells = [row.split("|")[3] for row in table.splitlines() if row.startswith("|")]
-    named = [found for cell in cells[1:] for found in re.finditer(r"`(\w+)`( \*off\*)?", cell)]
+    named = [
+        found for cell in cells[1:] for found in re.finditer(r"`(\w+)` ([ABC])( \*off\*)?", cell)
+    ]
     assert len(named) == len({found[1] for found in named}), "a source is named twice"
-    return {found[1]: found[2] is not None for found in named}
+    return {found[1]: (found[2], found[3] is not None) for found in named}
 
 
-def test_what_it_watches_names_every_source_and_which_of_them_are_off() -> None:
-    off = {
-        source.key: source.notes.english.startswith("Not read by default")
-        for source in all_sources()
+def test_what_it_watches_says_of_every_source_how_sure_it_is_and_whether_it_is_off() -> None:
+    known = {source.key: source.notes for source in all_sources()}
+    assert _watched() == {
+        key: (notes.grade, notes.english.startswith("Not read by default"))
+        for key, notes in known.items()
     }
-    assert _watched() == off
 
 
 @pytest.mark.parametrize("target", ["help", "setup"])

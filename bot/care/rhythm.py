@@ -12,7 +12,7 @@ from bot.calendar import Recess, hong_kong, is_working_day
 from bot.desk import Desk
 from bot.telling import signals
 from scrapers.source import Source
-from storage.watched import publication, source_runs, source_troubles
+from storage.watched import page_states, publication, source_runs, source_troubles
 from storage.watched.source_runs import SourceState
 from storage.watched.source_troubles import FROZEN, SILENT
 
@@ -107,7 +107,7 @@ def _frozen(
     beside = list(dict.fromkeys(source.addresses(today)))
     if len(beside) < 2:  # noqa: PLR2004 - it has no siblings
         return {}
-    pages = source_runs.pages(session, beside)
+    pages = page_states.pages(session, beside)
     moved = {
         url: hong_kong(at).date()
         for url, page in pages.items()

@@ -16,7 +16,7 @@ from bot.telling import announcements, meetings
 from bot.watching import crosschecks
 from storage.published import expectations, papers
 from storage.published.expectations import Expected
-from storage.watched import appointments, remnants, source_runs
+from storage.watched import appointments, page_states, remnants, source_runs
 
 MAIN = "info_gov_hk"
 FEED = "info_gov_hk_rss"
@@ -62,7 +62,7 @@ def _ask_again(desk: Desk, session: Session, one: Expected, now: datetime) -> st
     if source is None or day is None:
         return "no reply held; look for it by hand"
     for url in source.addresses(day):
-        source_runs.forget_answer(session, url)
+        page_states.forget_answer(session, url)
     source_runs.set_source(session, MAIN, next_check_at=now)
     return "no reply held; the day's indexes are read again"
 

@@ -25,7 +25,7 @@ from scrapers.items import Language
 from scrapers.source import Source, Unreachable
 from storage.published import expectations
 from storage.told.departures import Trouble
-from storage.watched import learned, source_runs, source_troubles
+from storage.watched import learned, page_states, source_runs, source_troubles
 from storage.watched.source_runs import SourceState
 from storage.watched.source_troubles import SUSPECTED, SourceTrouble
 
@@ -194,7 +194,7 @@ def _begun(
     if ids:
         source_troubles.told(session, ids, now)
         source_runs.set_source(session, source.key, told_at=now)
-    owed = {page.url: page.owed_since for page in source_runs.owed_pages(session, source.key)}
+    owed = {page.url: page.owed_since for page in page_states.owed_pages(session, source.key)}
     return [_line(source, state, kind, these, owed, spoken) for kind, these in found.items()]
 
 

@@ -15,7 +15,7 @@ from scrapers.publishers import names_of
 from storage.people import channels, followers
 from storage.published import papers
 from storage.told import tellings
-from storage.watched import absences, source_runs
+from storage.watched import absences, page_states, source_runs
 from storage.watched.absences import Late
 
 PATIENCE = timedelta(hours=2)  # for so long one paper that cannot be read holds up the others
@@ -58,7 +58,7 @@ def _still_reading(desk: Desk, session: Session, late: list[Late], now: datetime
         known = source_runs.source_states(session)
         if any(key in known and key not in asked for key in desk.sources):
             return True
-    if any(page.checked_at is None for page in source_runs.owed_pages(session)):
+    if any(page.checked_at is None for page in page_states.owed_pages(session)):
         return now - back < PATIENCE
     return any(not one.judged and now - one.found_at < PATIENCE for one in late)
 

@@ -21,8 +21,9 @@ from scrapers.items import Account, Document, Language
 from scrapers.source import Source, Unreachable
 from scrapers.text import language_of
 from storage.told import delays as delays_stored
-from storage.watched import arrivals, debts, remnants, source_runs, source_troubles
-from storage.watched.source_runs import PageState, SourceState
+from storage.watched import arrivals, debts, page_states, remnants, source_runs, source_troubles
+from storage.watched.page_states import PageState
+from storage.watched.source_runs import SourceState
 from storage.watched.source_troubles import SourceTrouble
 
 PERIODS = 2  # a source that has been quiet or failing for two of its periods reaches a person
@@ -142,7 +143,7 @@ def rows_of_pages(
 ) -> list[str]:
     """Say of each index page what became of its rows: at most so many pages of a source, latest first."""
     found: dict[str, list[PageState]] = {}
-    for page in source_runs.accounts(session):
+    for page in page_states.accounts(session):
         found.setdefault(page.source, []).append(page)
     said = []
     for key, pages in sorted(found.items()):
@@ -159,7 +160,7 @@ def known(
     desk: Desk, states: Iterable[SourceHealth], session: Session, language: Language = "en"
 ) -> list[str]:
     """Say of each source whether a page of it was ever read here, and what is known and assumed of its shape."""
-    pages = [page for page in source_runs.accounts(session) if page.rows and page.ok_at]
+    pages = [page for page in page_states.accounts(session) if page.rows and page.ok_at]
     pages.sort(key=lambda page: (page.ok_at is not None, page.ok_at))
     read = {page.source: page for page in pages}  # the latest of each
     said = []

@@ -20,8 +20,8 @@ from scrapers.items import Language
 from scrapers.source import LayoutChanged, ScrapeError
 from scrapers.text import clean
 from storage.published import listings
-from storage.watched import source_runs, source_troubles, unsettled
-from storage.watched.source_runs import PageState
+from storage.watched import page_states, source_runs, source_troubles, unsettled
+from storage.watched.page_states import PageState
 
 _QUESTION = re.compile(r"[?#]")  # begins what is asked of a place
 MESSAGE = 1000  # letters of an error that are kept: it may quote a page
@@ -126,11 +126,11 @@ def begin(session: Session, result: Check) -> int | None:
 
 def note_quiet(session: Session, result: Check, now: datetime, *, missing: bool = True) -> None:
     """Note the pages that were asked and have not changed; `missing` says that they may lack something."""
-    source_runs.touch_pages(session, result.quiet)
+    page_states.touch_pages(session, result.quiet)
     if missing:
         listings.still_missing(session, list(result.quiet), now)
     for url in result.tried:
-        source_runs.save_page(session, url, result.source, now=now, ok=False)
+        page_states.save_page(session, url, result.source, now=now, ok=False)
 
 
 def finish(desk: Desk, result: Check) -> None:
@@ -141,7 +141,7 @@ def finish(desk: Desk, result: Check) -> None:
         standing = unsettled.of(session, result.source, result.quiet)
         note_quiet(session, result, desk.clock(), missing=standing.missing)
         _note_run(session, result, desk.clock(), clean(str(first[1]))[:MESSAGE] if first else None)
-        source_runs.settle(session, sorted(result.owed.keys() & result.fine), desk.clock())
+        page_states.settle(session, sorted(result.owed.keys() & result.fine), desk.clock())
         if result.failures or standing.troubles:
             _note_troubles(session, result, desk.clock())
         if result.gaps and not result.baseline:

@@ -7,7 +7,7 @@ import re
 from scrapers.items import Language, Listing
 from scrapers.source import EmptyListing, Index, LayoutChanged, Page, Source
 from scrapers.text import is_cjk
-from storage.watched.source_runs import PageState
+from storage.watched.page_states import PageState
 
 FEW_SKIPPED = 5  # rows that cannot be read; fewer are counted and shown, whatever their share
 _FEW_TITLES = 3  # of one language; fewer may be in the other by chance

@@ -29,8 +29,8 @@ from scrapers.source import (
     too_many_pages,
 )
 from storage.errors import StoreError
-from storage.watched import debts, learned, source_runs
-from storage.watched.source_runs import PageState
+from storage.watched import debts, learned, page_states, source_runs
+from storage.watched.page_states import PageState
 
 _CHANCE = 3  # rows that two lists may share and have no other
 TRIED_AGAIN = timedelta(hours=20)  # what may never be there is asked once a day
@@ -56,10 +56,10 @@ def take_stock(desk: Desk, source: Source) -> Check:
         result = Check(source.key, started, baseline=state is None or state.baseline_at is None)
         roots = _addresses(source, started, result)
         late = debts.pages(session, source.key, started) if source.owes else []
-        known, owed = source_runs.asked_pages(session, source.key, [*roots, *late])
+        known, owed = page_states.asked_pages(session, source.key, [*roots, *late])
     if outages.owe(desk, source, state, roots, started):
         with desk.store.read() as session:
-            known, owed = source_runs.asked_pages(session, source.key, [*roots, *late])
+            known, owed = page_states.asked_pages(session, source.key, [*roots, *late])
     result.owed, result.waiting = outages.owed(owed, started)
     seen_at = (state.answered_at or state.last_ok_at) if state else None
     level = [Ask(url, result.baseline, seen_at) for url in roots]
@@ -115,7 +115,7 @@ def _walk(
         seen.update(asked)  # in place: the caller goes on with it
         if known is None:
             with desk.store.read() as session:
-                known = source_runs.pages(session, list(asked))
+                known = page_states.pages(session, list(asked))
         level = []
         for one in asked.values():
             if timetable.rests(source, known.get(one.url), desk.clock()):
@@ -161,7 +161,7 @@ def _try_page(
         # Its first good reading will be a baseline too; what is owed has had its turn.
         if ask.silent or ask.late or url in result.owed:
             with desk.store.write() as session:
-                source_runs.save_page(session, url, source.key, now=desk.clock(), ok=False)
+                page_states.save_page(session, url, source.key, now=desk.clock(), ok=False)
         return []
 
 
@@ -285,7 +285,7 @@ def read_silently(
                 continue
             seen.add(address)
             with desk.store.read() as session:
-                page = source_runs.page(session, address)
+                page = page_states.page(session, address)
             try:
                 followed = _page(desk, source, Ask(address, silent=True), page, result)
                 queue.extend(one.url for one in followed)

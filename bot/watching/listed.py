@@ -19,8 +19,8 @@ from scrapers.source import Index, MassChange, Source
 from storage.published import expectations, identities, listings
 from storage.published.intake import Arrived
 from storage.records import ANNOUNCED_AGAIN
-from storage.watched import absences, source_runs
-from storage.watched.source_runs import PageState
+from storage.watched import absences, page_states, source_runs
+from storage.watched.page_states import PageState
 
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 SOON = timedelta(days=7)  # what is issued may bear a day that is a little ahead
@@ -46,7 +46,7 @@ def remember(
     gap: Gap | None = None
     with desk.store.write() as session:
         run_id = begin(session, result)
-        page = source_runs.page(session, url)
+        page = page_states.page(session, url)
         rows = told_apart(index.listings)
         found = listings.difference(session, url, rows)
         gone = () if source.rolling or not whole else found.gone
@@ -68,7 +68,7 @@ def remember(
         result.failures += signals.note(session, source, url, index, now)
         if whole:
             expectations.drop_missing(session, source.key, index.expectations, now)
-        source_runs.save_page(
+        page_states.save_page(
             session,
             url,
             source.key,

@@ -11,8 +11,9 @@ from bot.watching import timetable
 from bot.watching.checks import Gap
 from scrapers.source import Index, Source
 from storage.published import listings
-from storage.watched import source_runs
-from storage.watched.source_runs import PageState, SourceState
+from storage.watched import page_states
+from storage.watched.page_states import PageState
+from storage.watched.source_runs import SourceState
 
 LEAST = timedelta(days=1)  # what came in a shorter time is news like any other
 LONGEST = timedelta(days=92)  # how far back days are read
@@ -57,7 +58,7 @@ def owe(
     if not last_asked:
         return False
     with desk.store.read() as session:
-        known = source_runs.pages(session, list(last_asked))
+        known = page_states.pages(session, list(last_asked))
     found = {
         url: since
         for url, day in last_asked.items()
@@ -65,7 +66,7 @@ def owe(
     }
     if found:
         with desk.store.write() as session:
-            source_runs.owe(session, source.key, found)
+            page_states.owe(session, source.key, found)
     return bool(found)
 
 

@@ -15,7 +15,7 @@ from bot.watching import naming
 from bot.watching.index_pages import SHUT, read_silently
 from scrapers.source import NotFound, ScrapeError, Source
 from storage.published import papers
-from storage.watched import appointments, learned, source_runs
+from storage.watched import appointments, learned, page_states, source_runs
 
 LONGEST = 366 * 15  # days: what is older has other addresses
 IN_A_ROW = 5  # pages of one source that fail one after another: its site is shut
@@ -156,7 +156,7 @@ def _never_again(desk: Desk, source: Source, urls: list[str]) -> None:
     if urls:
         with desk.store.write() as session:
             for url in urls:
-                source_runs.save_page(session, url, source.key, now=desk.clock(), ok=True)
+                page_states.save_page(session, url, source.key, now=desk.clock(), ok=True)
 
 
 def _days(since: date, today: date) -> Iterator[date]:
@@ -172,7 +172,7 @@ def _unread(desk: Desk, source: Source, since: date) -> Iterator[str]:
     today = hong_kong(desk.clock()).date()
     with desk.store.read() as session:
         state = source_runs.source(session, source.key)
-        known = source_runs.known_pages(session, source.key)
+        known = page_states.known_pages(session, source.key)
     first = state.baseline_at if state is not None else None
     before_us = hong_kong(first or desk.clock().astimezone(UTC)).date()
     given = set(known)

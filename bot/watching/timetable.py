@@ -8,7 +8,7 @@ from zlib import crc32
 
 from bot.calendar import HONG_KONG, Recess, hong_kong, is_working_day
 from scrapers.source import Source
-from storage.watched.source_runs import PageState
+from storage.watched.page_states import PageState
 
 SLOWEST_RETRY = timedelta(minutes=15)
 

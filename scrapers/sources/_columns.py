@@ -183,15 +183,12 @@ def _is_heading(row: Any, cells: list[Any], *, first: bool) -> bool:
     It is marked where it is the table's first and of `th`. It says so by headings of two kinds, or as
     the first and without a link by one of days.
     """
-    if not 1 < len(cells) <= _MOST:
+    if not 1 < len(cells) <= _MOST or ANY_DAY.search(words_of(row)):
         return False
-    marked = first and all(cell.name == "th" for cell in cells)
-    if marked and not ANY_DAY.search(words_of(row)):
+    if first and all(cell.name == "th" for cell in cells):
         return True
     heads = [words_of(cell, LONGEST + 1) for cell in cells]
     if any(len(one) > LONGEST for one in heads):
-        return False
-    if any(ANY_DAY.search(one) for one in heads):
         return False
     known = {kind for one in heads if (kind := sense([one]))}
     if first and row.find("a") is None:

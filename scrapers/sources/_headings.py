@@ -44,34 +44,21 @@ _NAMED = re.compile(
     r"|(?:ref(?:erence)?|file|item|paper|circular)?\.? ?no\.?"
     r"|(?:文件|刊物|报告|通告|通函|咨询|出版刊物)?(?:标题|题目|名称|主题|编号)|文件|刊物|出版刊物|备注|年份|部门|语言|下载"
 )
+# The first that heads a column says what it states.
+_SAYS: dict[Sense, re.Pattern[str]] = {
+    "closing": _CLOSING,
+    "other": _OTHER,
+    "published": _PUBLISHED,
+    "named": _NAMED,
+}
 
 
 def sense(lines: Iterable[str]) -> Sense:
-    """Say which day a column states that these lines head; what is headed by two kinds of days states neither."""
-    found = {kind for line in lines for each in _pieces(line) if (kind := _sense(each))}
-    if "closing" in found:
-        return "closing"
-    return (
-        "other"
-        if "other" in found
-        else "published"
-        if "published" in found
-        else "named"
-        if found
-        else ""
-    )
+    """Say which day a column states that these lines head: where they say several, what is not of publication."""
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    return next((kind for kind, heads in _SAYS.items() if any(map(heads.fullmatch, pieces))), "")
 
 
 def _pieces(line: str) -> list[str]:
     folded = " ".join(fold(line[:LONGEST]).split())
     return [_WRITTEN.sub("", one.strip(" :：*")) for one in _APART.split(folded)]
-
-
-def _sense(words: str) -> Sense:
-    if _CLOSING.fullmatch(words):
-        return "closing"
-    if _PUBLISHED.fullmatch(words):
-        return "published"
-    if _OTHER.fullmatch(words):
-        return "other"
-    return "named" if _NAMED.fullmatch(words) else ""

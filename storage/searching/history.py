@@ -30,7 +30,7 @@ _CHINESE = func.min(case((_rendition.c.language != "en", _rendition.c.title))).l
 MOST_KNOWN = 5000  # papers of a list that are known by number, for counting what they are
 NameKind = Literal["committee", "member", "bureau"]
 KnownAs = Callable[[FollowKind, Sequence[str]], Sequence[str]]
-_FOLDED: dict[NameKind, ColumnElement[str]] = {
+FOLDED: dict[NameKind, ColumnElement[str]] = {
     "committee": _paper.c.committee_fold,
     "member": _paper.c.people_fold,
     "bureau": _paper.c.issuer_fold,
@@ -55,20 +55,14 @@ class Past:
         return self.title if language == "en" else self.chinese or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody or some body that papers name, by all the names that one paper gives."""
-
-    names: tuple[str, ...]  # in every language that the paper has
-
-
-def _day() -> ColumnElement[Any]:
+def stated_day() -> ColumnElement[Any]:
+    """Give the day that a paper counts for: its own, else that on which it was first seen."""
     return func.coalesce(_paper.c.published, func.date(_paper.c.first_seen_at))
 
 
 def _since(session: Session, since: date) -> ColumnElement[bool]:
     """Say that a paper counts for a day since then, whether it states one or was first seen on it."""
-    stated = _day() >= (since.isoformat() if _is_sqlite(session) else since)
+    stated = stated_day() >= (since.isoformat() if _is_sqlite(session) else since)
     return or_(stated, came_since(since))
 
 
@@ -139,7 +133,7 @@ def namings(
         wanted.append(_since(session, since))
     if hidden is not None:
         wanted.append(_paper.c.id.not_in(hidden))
-    column, meant = _FOLDED[kind], folded_name(target)
+    column, meant = FOLDED[kind], folded_name(target)
 
     @cache
     def means(printed: str) -> bool:
@@ -151,7 +145,7 @@ def namings(
     else:
         every = {meant, *(folded_name(name) for name in known_as(kind, [target]))}
         printed = or_(*(contains(connection, column, name) for name in sorted(every)))
-    asked = select(_paper.c.id, _day().label("day"), column.label("printed"))
+    asked = select(_paper.c.id, stated_day().label("day"), column.label("printed"))
     days = {
         row.id: str(row.day)
         for row in connection.execute(asked.where(*wanted, printed))
@@ -232,7 +226,7 @@ def known_since(session: Session) -> date | None:
         .execute(
             select(_paper.c.published, _paper.c.first_seen_at)
             .where(_paper.c.judged_at.is_not(None), unset(_paper.c.forward_id))
-            .order_by(_day())
+            .order_by(stated_day())
             .limit(1)
         )
         .one_or_none()
@@ -294,7 +288,7 @@ def _passing(
     where: list[ColumnElement[bool]] = [unset(_paper.c.forward_id)]
     if hidden is not None:
         where.append(_paper.c.id.not_in(hidden))
-    for column, names in ((_FOLDED["member"], member), (_FOLDED["bureau"], bureau)):
+    for column, names in ((FOLDED["member"], member), (FOLDED["bureau"], bureau)):
         if names:
             where.append(or_(*(contains(connection, column, fold(name).strip()) for name in names)))
     if committee:  # there are few: their papers are found by the index of whole names
@@ -313,7 +307,7 @@ def _passing(
 def _newest(
     connection: Connection, where: Sequence[ColumnElement[bool]], most: int
 ) -> Sequence[int]:
-    order = _day().desc(), _paper.c.id.desc()
+    order = stated_day().desc(), _paper.c.id.desc()
     asked = select(_paper.c.id).where(*where).order_by(*order).limit(most)
     return connection.execute(asked).scalars().all()
 
@@ -368,81 +362,3 @@ def _hit(paper: Paper) -> Hit:
         committee=paper.committee,
         published_precision=paper.published_precision,
     )
-
-
-def keys_shaped(session: Session, shape: str, limit: int = 5) -> list[str]:
-    """Give the papers' keys of a shape in which one `*` stands for anything, the newest first."""
-    head, _, tail = shape.partition("*")
-    pattern = f"{_literal(head)}%{_literal(tail)}"
-    rows = session.connection().execute(
-        select(_key.c.key)
-        .join_from(_key, _paper, _paper.c.id == _key.c.paper_id)
-        .where(_key.c.key.like(pattern, escape="\\"))
-        .order_by(_day().desc(), _paper.c.id.desc())
-        .limit(limit)
-    )
-    return list(rows.scalars())
-
-
-def _literal(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def named(session: Session, kind: NameKind, text: str, limit: int = 40) -> list[Named]:
-    """Give whom papers name by a part of a name, those named most often first."""
-    wanted = " ".join(fold(text).split())
-    if not wanted:
-        return []
-    column = _FOLDED[kind]
-    rows = session.connection().execute(
-        select(_paper.c.people, _paper.c.committee, _paper.c.issuer, column.label("folded"))
-        .where(contains(session.connection(), column, wanted), unset(_paper.c.forward_id))
-        .order_by(_paper.c.id.desc())
-        .limit(limit)
-    )
-    counts: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        for names in _names(row, kind, wanted):
-            counts[names] = counts.get(names, 0) + 1
-    ordered = sorted(counts, key=lambda names: (-len(names), -counts[names]))
-    kept: dict[str, Named] = {}
-    for names in ordered:  # the same person in one language only says nothing more
-        if not any(fold(name) in kept for name in names):
-            kept.update({fold(name): Named(names) for name in names})
-    return list(dict.fromkeys(kept.values()))
-
-
-def _names(row: Any, kind: NameKind, wanted: str) -> list[tuple[str, ...]]:
-    if kind != "member":
-        own = row.committee if kind == "committee" else row.issuer
-        lines = [line for line in row.folded.split("\n") if line]
-        if not any(wanted in line for line in lines):
-            return []
-        names = [own] if own else []  # as printed; the other language only as it is compared
-        names += [line for line in lines if not own or line != " ".join(fold(own).split())]
-        return [tuple(names)]
-    found = []
-    for person in row.people:
-        if wanted not in " ".join(fold(person["name"]).split()):
-            continue
-        same = [
-            one
-            for one in row.people
-            if one["role"] == person["role"] and one.get("language") == person.get("language")
-        ]
-        place = same.index(person)
-        twins = [
-            others[place]["name"]
-            for language in ("en", "zh-Hant")
-            if language != person.get("language")
-            and len(
-                others := [
-                    o
-                    for o in row.people
-                    if o["role"] == person["role"] and o.get("language") == language
-                ]
-            )
-            == len(same)
-        ]
-        found.append((person["name"], *twins))
-    return found

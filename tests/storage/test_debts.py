@@ -10,7 +10,7 @@ from sqlmodel import Session
 from scrapers.items import Expectation, Matter
 from storage.database import Store
 from storage.published import expectations, judgements, matters
-from storage.watched import debts, source_runs
+from storage.watched import debts, page_states
 from tests.storage.made import NOW, listing, remember
 
 MET = date(2026, 2, 9)
@@ -23,7 +23,7 @@ def paper(session: Session, name: str, committee: str, index: str = PAGE) -> int
 
 
 def read(session: Session, url: str = PAGE, source: str = "gazette") -> None:
-    source_runs.save_page(session, url, source, now=OLD, ok=True)
+    page_states.save_page(session, url, source, now=OLD, ok=True)
 
 
 def awaited(
@@ -127,8 +127,8 @@ def test_of_more_lists_than_are_looked_through_those_asked_longest_ago_are(
         row = Matter("1", "Lamps", asked="Give the costs.", met_on=MET, state="awaited")
         matters.save(session, list_id, "en", "follow_up", [row])
         for before, after in ((PAGE, other), (other, PAGE)):
-            source_runs.save_page(session, before, "gazette", now=OLD - timedelta(days=2), ok=True)
-            source_runs.save_page(session, after, "gazette", now=OLD, ok=True)
+            page_states.save_page(session, before, "gazette", now=OLD - timedelta(days=2), ok=True)
+            page_states.save_page(session, after, "gazette", now=OLD, ok=True)
             assert debts.pages(session, "gazette", NOW) == [before]
 
 

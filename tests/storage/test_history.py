@@ -9,7 +9,7 @@ from storage.database import Store
 from storage.people import channels, feedback
 from storage.published import identities, judgements, public_papers, renditions
 from storage.records import Evidence, Match
-from storage.searching import history
+from storage.searching import history, printed_names
 
 NOW = datetime(2026, 10, 7, 4, 0, tzinfo=UTC)
 NUMBER = "CB(2)438/2026(03)"
@@ -80,24 +80,24 @@ def test_nothing_is_known_of_an_empty_store(store: Store) -> None:
 def test_a_member_is_named_in_both_languages(store: Store) -> None:
     kept(store)
     with store.read() as session:
-        english = history.named(session, "member", "ada chan")
-        chinese = history.named(session, "member", "陳雅達")
+        english = printed_names.named(session, "member", "ada chan")
+        chinese = printed_names.named(session, "member", "陳雅達")
     assert set(english[0].names) == set(chinese[0].names) == {"Ada CHAN", "陳雅達"}
 
 
 def test_a_committee_is_named_by_a_part_of_its_name(store: Store) -> None:
     kept(store)
     with store.read() as session:
-        assert history.named(session, "committee", "flight")[0].names[0] == "Panel on Flight"
-        assert history.named(session, "committee", "nothing like it") == []
+        assert printed_names.named(session, "committee", "flight")[0].names[0] == "Panel on Flight"
+        assert printed_names.named(session, "committee", "nothing like it") == []
 
 
 def test_a_part_left_out_of_a_key_is_filled_in(store: Store) -> None:
     kept(store)
     with store.read() as session:
-        assert history.keys_shaped(session, "legco:CB(2)438/*(03)") == [f"legco:{NUMBER}"]
-        assert history.keys_shaped(session, "legco:CB(_)438/*") == []
-        assert history.keys_shaped(session, "legco:%*") == []
+        assert printed_names.keys_shaped(session, "legco:CB(2)438/*(03)") == [f"legco:{NUMBER}"]
+        assert printed_names.keys_shaped(session, "legco:CB(_)438/*") == []
+        assert printed_names.keys_shaped(session, "legco:%*") == []
 
 
 def test_filters_alone_list_the_newest(store: Store) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 from sqlmodel import Session
 
+from storage import sql
 from storage.database import Store
 from storage.sql import table, unset
 from storage.tables.published import PaperRow
@@ -85,3 +88,11 @@ def test_what_is_unset_is_so_on_both_databases(store: Store) -> None:
             (~unset(_paper.c.booklet), [other]),
         ):
             assert list(connection.execute(_paper.select().where(which)).scalars()) == numbers
+
+
+def test_what_nearly_every_row_lacks_is_asked_for_in_one_way() -> None:
+    written = [path.read_text("utf-8") for path in Path(sql.__file__).parent.rglob("*.py")]
+    lacked = {one for text in written for one in re.findall(r"unset\(\w+\.c\.(\w+)\)", text)}
+    assert {"forward_id", "booklet", "read_at"} <= lacked
+    plain = {one for text in written for one in re.findall(r"\.(\w+)\.is_\(None\)", text)}
+    assert lacked.isdisjoint(plain)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from storage.database import Store
-from storage.watched import arrivals, source_runs
+from storage.watched import arrivals, page_states, source_runs
 from tests.storage.made import HOUR, NOW, document, listing, read, remember
 
 URL = "https://www.example.hk/index.htm"
@@ -22,7 +22,7 @@ def _check(session: Any, outcome: str, at: Any = NOW, **counts: Any) -> None:
 def test_a_source_is_unknown_before_its_first_check(store: Store) -> None:
     with store.read() as session:
         assert source_runs.source(session, "gazette") is None
-        assert source_runs.page(session, URL) is None
+        assert page_states.page(session, URL) is None
 
 
 def test_a_good_check_says_when_and_how_much(store: Store) -> None:
@@ -64,7 +64,7 @@ def test_a_held_source_is_released_for_a_while(store: Store) -> None:
 
 def test_a_page_remembers_what_the_next_question_needs(store: Store) -> None:
     with store.write() as session:
-        source_runs.save_page(
+        page_states.save_page(
             session,
             URL,
             "gazette",
@@ -75,8 +75,8 @@ def test_a_page_remembers_what_the_next_question_needs(store: Store) -> None:
             follow=["b"],
             rows=9,
         )
-        source_runs.touch_pages(session, {URL: NOW + HOUR})
-        found = source_runs.page(session, URL)
+        page_states.touch_pages(session, {URL: NOW + HOUR})
+        found = page_states.page(session, URL)
     assert found is not None
     assert (found.etag, found.sha256, found.follow, found.rows) == ('"1"', "abc", ("b",), 9)
     assert (found.baseline_at, found.ok_at) == (NOW, NOW + HOUR)
@@ -84,17 +84,17 @@ def test_a_page_remembers_what_the_next_question_needs(store: Store) -> None:
 
 def test_a_page_that_failed_keeps_its_last_good_answer(store: Store) -> None:
     with store.write() as session:
-        source_runs.save_page(session, URL, "gazette", now=NOW, ok=True, etag='"1"')
-        source_runs.save_page(session, URL, "gazette", now=NOW + HOUR, ok=False)
-        found = source_runs.page(session, URL)
+        page_states.save_page(session, URL, "gazette", now=NOW, ok=True, etag='"1"')
+        page_states.save_page(session, URL, "gazette", now=NOW + HOUR, ok=False)
+        found = page_states.page(session, URL)
     assert found is not None
     assert (found.etag, found.ok_at, found.checked_at) == ('"1"', NOW, NOW + HOUR)
 
 
 def test_a_page_that_never_answered_was_never_fine(store: Store) -> None:
     with store.write() as session:
-        source_runs.save_page(session, URL, "gazette", now=NOW, ok=False)
-        found = source_runs.page(session, URL)
+        page_states.save_page(session, URL, "gazette", now=NOW, ok=False)
+        found = page_states.page(session, URL)
     assert found is not None
     assert found.ok_at is None
 

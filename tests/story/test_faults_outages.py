@@ -10,7 +10,7 @@ import pytest
 from bot.calendar import HONG_KONG
 from scrapers.replica.shelf import our_release
 from storage.database import Store
-from storage.watched import source_runs
+from storage.watched import page_states
 from tests.story.stage import Stage
 from tests.story.troubles import alarms, assert_settled, told, watched
 
@@ -143,7 +143,7 @@ def test_a_day_whose_page_cannot_be_read_back_is_said_by_name(stage: Stage) -> N
     assert "https://www.info.gov.hk/gia/general/202610/10.htm" in heard
     assert "what stood there since Wed 7 Oct 2026" in heard
     with stage.desk.store.read() as session:
-        assert [one.url[-6:] for one in source_runs.owed_pages(session)] == ["10.htm"]
+        assert [one.url[-6:] for one in page_states.owed_pages(session)] == ["10.htm"]
 
 
 def test_one_language_that_was_missing_for_days_is_read_back(stage: Stage) -> None:

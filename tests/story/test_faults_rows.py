@@ -14,7 +14,7 @@ from scrapers.replica.story import lawtech_paper
 from scrapers.source import MOST_PAGES
 from storage.database import Store
 from storage.published import expectations
-from storage.watched import source_runs
+from storage.watched import page_states, source_runs
 from tests.story.stage import Stage
 from tests.story.troubles import (
     DAY,
@@ -158,7 +158,7 @@ def test_every_page_shows_what_became_of_its_rows(stage: Stage) -> None:
     later(stage)
     with stage.desk.store.read() as session:
         shown = health.rows_of_pages(session, most=1)
-        held = source_runs.accounts(session)
+        held = page_states.accounts(session)
     (line,) = (each for each in shown if "1 skipped" in each)
     assert "3 rows = 2 listed + 0 of no interest + 1 skipped (a row has no file: 文件)" in line
     for page in held:

@@ -16,7 +16,7 @@ from scrapers.replica.story import lawtech_paper
 from scrapers.sources import _legco, legco_panels
 from storage.database import Store
 from storage.published import expectations, matters, papers
-from storage.watched import debts, source_runs
+from storage.watched import debts, page_states
 from tests.story.lived import lived
 from tests.story.stage import MORNING, Stage
 
@@ -169,7 +169,7 @@ def others(stage: Stage, count: int) -> list[str]:
     with stage.desk.store.write() as session:
         for at, url in enumerate(urls):
             read_at = MORNING - timedelta(days=30) + timedelta(minutes=at)
-            source_runs.save_page(session, url, "legco_panels", now=read_at, ok=True)
+            page_states.save_page(session, url, "legco_panels", now=read_at, ok=True)
             item = Expectation(
                 "legco_panels",
                 f"agenda:lamps{at}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.answering.channels import held, made, may_change, open_place, place_of
+from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
 from bot.answering.command import Command, Said
 from bot.answering.finding.find import read_search
 from bot.answering.intents import Intent, LookAhead
@@ -41,14 +41,7 @@ def ahead(desk: Desk, intent: LookAhead, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         channel = held(session, place_of(speaker, None), speaker)
         if channel is None:
-            return Reply(
-                say("digest_nobody", language),
-                buttons=tuple(
-                    Button(say(f"b_{one}", language), "say", say(f"c_{one}", language))
-                    for one in ("topics", "latest")
-                ),
-                failed=True,
-            )
+            raise Refused("digest_nobody")
         rows = look_ahead.gathered(desk, session, channel, desk.clock(), language)
     switch = "off" if channel.look_ahead else "on"
     line = f"{say('c_ahead', language)} {say(f'c_{switch}', language)}"

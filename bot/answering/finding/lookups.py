@@ -23,7 +23,7 @@ from scrapers.text import fold
 from storage.published import identities, papers, public_papers, tallies
 from storage.published.passed_over import passed_over
 from storage.records import Hit, Paper
-from storage.searching import history, search
+from storage.searching import history, printed_names, search
 from storage.searching.history import Namings
 from storage.searching.queries import NothingToFind, QueryTooLong
 from storage.searching.search import Found
@@ -153,9 +153,9 @@ def keys_of(session: Session, reference: str) -> list[str]:
     """Give the identities that a reference may mean; what was left out is filled in, newest first."""
     found: list[str] = []
     for key in reference_keys(reference):
-        found += history.keys_shaped(session, key, MOST_OFFERED + 1) if "*" in key else [key]
+        found += printed_names.keys_shaped(session, key, MOST_OFFERED + 1) if "*" in key else [key]
         if key.startswith("legco:CB(") and not key.endswith(")"):  # one of its parts was meant
-            found += history.keys_shaped(session, f"{key}(*)", MOST_OFFERED + 1)
+            found += printed_names.keys_shaped(session, f"{key}(*)", MOST_OFFERED + 1)
     return list(dict.fromkeys(found))
 
 
@@ -425,7 +425,7 @@ def _whole_name(
         other for one in registers.found(name, kind) for other in one.names if _is_whole(other)
     ]
     bare = bare_member(name) if kind == "member" else name
-    printed = history.named(session, kind, bare)
+    printed = printed_names.named(session, kind, bare)
     own = [bare] if printed and not known else []
     return list(dict.fromkeys([*own, *known, *(n for one in printed[:3] for n in one.names)]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from bot.answering.channels import held, made, may_change, open_place, place_of
+from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
 from bot.answering.command import Command, Said
 from bot.answering.intents import Intent, Month
 from bot.answering.keeping import changes
@@ -31,14 +31,7 @@ def month(desk: Desk, intent: Month, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         channel = held(session, place_of(speaker, None), speaker)
         if channel is None:
-            return Reply(
-                say("digest_nobody", language),
-                buttons=tuple(
-                    Button(say(f"b_{one}", language), "say", say(f"c_{one}", language))
-                    for one in ("topics", "latest")
-                ),
-                failed=True,
-            )
+            raise Refused("digest_nobody")
         today = desk.clock().astimezone(ZoneInfo(channel.zone)).date()
         first, end = months.month_before(today)
         found = months.gathered(desk, session, channel, first, end, language)

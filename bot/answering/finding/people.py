@@ -10,7 +10,7 @@ from bot.topics import mentions, registers
 from bot.topics.aliases import other_names
 from bot.topics.registers import Identity
 from scrapers.text import fold, is_cjk
-from storage.searching import history
+from storage.searching import printed_names
 
 MOST = 8  # people of one name
 # e.g. Fong Wing-yan · quat · Elizabeth Quat
@@ -31,7 +31,7 @@ def named_by(session: Session, typed: str) -> tuple[str, ...]:
     if known:
         return tuple(dict.fromkeys(name for one in known for name in (one.en, one.zh, *one.says)))
     bare = _bare(typed)
-    printed = history.named(session, "member", bare)
+    printed = printed_names.named(session, "member", bare)
     kept = [one.names for one in printed if any(_holds(name, bare) for name in one.names)]
     return tuple(dict.fromkeys(name for names in kept[:MOST] for name in names))
 

@@ -22,7 +22,7 @@ from scrapers.items import Language
 from scrapers.text import fold
 from storage.people.subscriptions import Subscription
 from storage.records import FollowKind
-from storage.searching import history
+from storage.searching import printed_names
 from storage.searching.history import NameKind
 
 _KINDS = {
@@ -203,7 +203,7 @@ def _printed(
         if kind not in (None, one):
             continue
         wanted = lookups.bare_member(name) if one == "member" else name
-        for people in history.named(session, one, wanted):
+        for people in printed_names.named(session, one, wanted):
             if any(_same(printed, wanted) for printed in people.names):
                 names = people.names if one == "member" else _same_ones(people.names, wanted)
                 return Target(one, names, ours(names[0], language))
@@ -251,5 +251,5 @@ def _partly_printed(session: Session, name: str, kind: str | None) -> list[Choic
         Choice(people.names[0], f"{one}:{people.names[0]}")
         for one in _NAMED
         if kind in (None, one)
-        for people in history.named(session, one, name)[:2]
+        for people in printed_names.named(session, one, name)[:2]
     ]

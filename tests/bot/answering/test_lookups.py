@@ -11,7 +11,7 @@ from bot.answering.finding import lookups
 from bot.answering.finding.lookups import LookedUp, NoSuchName, Query, literally, look_up
 from scrapers.items import Language
 from storage.database import Store
-from storage.searching.history import Named
+from storage.searching.printed_names import Named
 from tests.storage.made import document, listing, read, remember
 
 
@@ -107,7 +107,7 @@ def _printed(monkeypatch: pytest.MonkeyPatch) -> None:
     def named(session: object, kind: str, text: str) -> list[Named]:
         return [Named((one,)) for one in PRINTED if text.casefold() in one.casefold()]
 
-    monkeypatch.setattr("storage.searching.history.named", named)
+    monkeypatch.setattr("storage.searching.printed_names.named", named)
 
 
 def members(store: Store, name: str) -> list[str] | None:

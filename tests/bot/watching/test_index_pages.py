@@ -14,7 +14,7 @@ from bot.watching import index_pages
 from scrapers.source import MassChange
 from storage.database import Store
 from storage.published import expectations, papers
-from storage.watched import source_runs
+from storage.watched import page_states, source_runs
 from tests.story.stage import Stage
 
 PANELS = "legco_panels"
@@ -57,7 +57,7 @@ def test_unchanged_pages_are_known_to_have_been_asked(stage: Stage) -> None:
     stage.clock.pass_(minutes=5)
     result = index_pages.take_stock(stage.desk, stage.sources[PANELS])
     with stage.desk.store.read() as session:
-        pages = source_runs.pages(session, list(result.quiet))
+        pages = page_states.pages(session, list(result.quiet))
         (run, *_) = source_runs.runs(session, PANELS)
     assert len(pages) == result.pages
     assert {page.ok_at for page in pages.values()} == {stage.clock()}

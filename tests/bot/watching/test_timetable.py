@@ -17,7 +17,7 @@ from bot.watching.timetable import (
     rests,
 )
 from scrapers.source import Source, all_sources
-from storage.watched.source_runs import PageState
+from storage.watched.page_states import PageState
 
 SOURCES = {source.key: source for source in all_sources()}
 RELEASES, PANELS = SOURCES["info_gov_hk"], SOURCES["legco_panels"]
