@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -26,9 +27,10 @@ SECRETS = (  # what tenants wrote, followed and imported, and who they are
     "Ztalkroom", "Zsecretlab", "Zdrones", "zpropeller", "Zlabel", "Znote", "Zperson", "slack:T1",
     "slack:T2", "Zimported", "Zprivateword", "zdrones", "file://", "lapsed",
 )  # fmt: skip
-_NAMES = re.compile(
-    r"/(?:tc|sc)/(?:members/|bureaux/|committees/|search)|/en/(?:members|bureaux)/.*\.(?:atom|csv)"
-)
+# Pages of names and of searches, of which there are thousands: whose they are, and what narrows a search.
+_MANY = re.compile(r"/(?P<language>\w\w)/(?P<room>members/|bureaux/|committees/|search)")
+_FILTER = re.compile(r"(\w+)%3A")
+_OF_A_SHAPE = 3
 _HREF = re.compile(r'(?:href|action)="([^"]*)"')
 
 
@@ -71,8 +73,12 @@ class Scene:
         return asyncio.run(asked())
 
     def crawl(self, *starts: str) -> Iterator[httpx.Response]:
-        """Read every page that can be reached, each once."""
+        """Read every page that can be reached, each once; of names and searches all in English, else some of each shape.
+
+        A shape is a language, a form of file and the filters of a search.
+        """
         waiting, seen = list(starts), set(starts)
+        shapes: Counter[str] = Counter()
         while waiting:
             path = waiting.pop()
             answer = self.ask(path)
@@ -84,13 +90,23 @@ class Scene:
             for href in found:
                 at = urljoin(f"{BASE}{path}", unescape(href)).partition("#")[0]
                 local = at.removeprefix(BASE)
-                # of pages of names and of searches one language is read: their papers are the same; of searches
-                # those that one filter narrows, and not all that any number of them do
-                if _NAMES.match(local) or local.count("%3A") > 1:
+                if not at.startswith(f"{BASE}/") or local in seen:
                     continue
-                if at.startswith(f"{BASE}/") and local not in seen:
-                    seen.add(local)
+                seen.add(local)
+                shape = _shape(local)
+                shapes[shape] += 1
+                if not shape or shapes[shape] <= _OF_A_SHAPE:
                     waiting.append(local)
+
+
+def _shape(local: str) -> str:
+    """Give the shape of a page of which some are read; nothing for one of which all are."""
+    path, _, asked = local.partition("?")
+    many, filters = _MANY.match(path), sorted(set(_FILTER.findall(asked)))
+    suffix = Path(path).suffix
+    if many is None or (many["language"] == "en" and len(filters) < 2 and not suffix):  # noqa: PLR2004
+        return ""
+    return f"{many[0]} {suffix} {filters}"
 
 
 def read_into(folder: Path) -> Path:
