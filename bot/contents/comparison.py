@@ -55,6 +55,7 @@ def compared(asked: Comparison) -> Compared:
         found = fulfilment.sighted(
             pledge, stated, theirs, asked.issuers,
             same_title=asked.same_title, near=_near(taken, asked.quote, theirs.programmes, keys),
+            issued=asked.later.published,
         )  # fmt: skip
         seen = list(found)[:MOST]
     moved = tuple(

@@ -17,6 +17,7 @@ from bot.contents.denials import is_denied, is_hearsay
 from bot.contents.due_dates import due_dates
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
+from bot.contents.pledgers import did_others
 from bot.contents.promises import clauses, is_members_view, is_to_come
 from bot.contents.references.days import days
 from bot.contents.shortfall import (
@@ -27,6 +28,7 @@ from bot.contents.shortfall import (
     is_only_of_it,
     leaves_some,
 )
+from bot.contents.since import is_ahead, is_since
 from bot.contents.stages import stage
 from bot.contents.synonyms import signs, without_signs
 from bot.contents.understanding import Became, Sighting
@@ -37,13 +39,6 @@ LEAST = ((2, 0.6), (3, 0.4))
 
 LEAST_CLAUSE = 20  # letters of a clause that tells by itself what is promised
 
-# A day from which something is so, as a clause of its own, and what says that it is.
-# e.g. starting from 12 October, · with effect from 2 March 2026,
-_FROM_THEN = re.compile(
-    r"\s?(?:starting|effective|with effect) from (?:today|\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2})(?: 20\d\d)?[, ]{0,2}"
-)
-# e.g. claims are handled
-_IS_SO = re.compile(r"\b(?:is|are) (?!to\b|being\b|expected\b|not\b)[a-z]{3,14}\b")
 # What of a named programme was promised where nothing but its opening was, and what tells that it opened.
 # e.g. launched · 投入運作 · platform
 _OPENING = re.compile(
@@ -52,7 +47,7 @@ _OPENING = re.compile(
 )
 # e.g. went live · 啟用
 _OPENED = re.compile(
-    r"\b(?:launched|opened|rolled out|introduced|commissioned|(?:went|gone) live|in (?:service|operation)|(?:commenced|started|began) (?:operation|service))\b|推出|启用|开通|开放|投入(?:服务|运作)|运作|上线|营运"
+    r"\b(?:launched|opened|rolled out|introduced|commissioned|established|set up|(?:went|gone) live|in (?:service|operation)|(?:commenced|started|began) (?:operation|service))\b|推出|启用|开通|开放|投入(?:服务|运作)|运作|上线|营运"
 )
 # What stands behind the verb where the programme before it has opened, and between the verb and its name behind.
 # e.g.  to all on 9 December · 了
@@ -177,13 +172,15 @@ def sighted(
     *,
     same_title: bool = False,
     near: Mapping[int, bool] = MappingProxyType({}),
+    issued: date | None = None,
 ) -> Iterator[Sighting]:
     """Give the sentences of a later paper that may show what became of a commitment.
 
     `stated` are its sentences with what one cites for each, `issuers` the keys of the bodies whose
     paper it is. A commitment that names no programme is looked for only where the title is the same.
     `near` are those that name no programme and stand behind one that names it, by their places: whether
-    in its paragraph, or in the next, where more must be shared.
+    in its paragraph, or in the next, where more must be shared. What is told for a day after `issued`, on
+    which the later paper came out, is still to come.
     """
     if not pledge.programmes and not same_title:
         return
@@ -207,8 +204,9 @@ def sighted(
         if not _same_actor(pledge, sentence, known, issuers):
             continue
         kind = _moved_on(
-            fold(pledge.quote), mine, sentence, known, LEAST if near.get(at, True) else LEAST[1:]
-        )
+            fold(pledge.quote), mine, sentence, known, LEAST if near.get(at, True) else LEAST[1:],
+            issued,
+        )  # fmt: skip
         if kind is None and only_opens and _has_opened(pledge, sentence, known):
             kind = "done"
         if kind is not None:
@@ -338,16 +336,20 @@ def _moved_on(
     sentence: Folded,
     known: Known,
     least: Sequence[tuple[int, float]],
+    issued: date | None,
 ) -> Became | None:
     """Say how far a sentence reports the same thing, clause by clause; a plan told again is nothing."""
     before = ""
     for start, end in clauses(sentence.folded):
         clause = sentence.folded[start:end]
-        kind = stage(clause)
-        if kind == "done" and is_only_of_it(clause, promised):
+        if is_ahead(clause, issued):
             before = ""
             continue
-        if kind is None and _FROM_THEN.fullmatch(before) and _IS_SO.search(clause):
+        kind = stage(clause)
+        if did_others(clause, promised) or (kind == "done" and is_only_of_it(clause, promised)):
+            before = ""
+            continue
+        if kind is None and is_since(before, clause, issued):
             kind = None if is_denied(clause) or is_to_come(clause) else "done"
         if kind is not None:
             told = _things(before + clause, known)

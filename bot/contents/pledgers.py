@@ -94,6 +94,20 @@ _FIRM_ZH = re.compile(
     rf"|{_NO_BODY_ZH}[^,。;]{{2,8}}?{_ONLY_FIRMS_ZH})"
     r"[^,。;]{0,6}?(?:将|会(?!议)|计划|拟|预计|预期|有意|打算|表示|宣布|承诺)(?!获)"
 )
+# What they did, told as done by them.
+_DID_EN = r" (?:has |have |had )?(?:[a-z]{2,12}ly |also |already ){0,2}(?:launched|published|issued|promulgated|unveiled|introduced|opened|established|set up|rolled out|completed|developed|released|adopted|signed)\b(?! by)"
+_DID_ZH = "推出|公布|发[布表出]|成立|设立|启用|完成|举办|制[定订]|刊发"
+_WHEN_EN = r"(?:(?:in|on) (?:\d{1,2} )?[a-z]{3,9}(?: \d{1,2})?(?: 20\d\d)?,? )?"
+# e.g. in April 2026 the Law Society issued · HSBC has launched
+_OTHERS_DID_EN = re.compile(
+    rf"{_OPENERS_EN}{_WHEN_EN}(?:(?:{_HOW_MANY_EN}) )?(?:(?:{_NOT_OF_EN}[a-z][a-z'-]{{1,18}} ){{0,4}}?(?P<noun>{_TRADES_EN})\b{_BODY_BEHIND_EN}(?: of [a-z]{{2,14}}(?: [a-z]{{2,14}})?)?"
+    rf"|(?:[a-z][a-z&'-]{{0,18}} ){{1,5}}(?P<end>{_FIRM_ENDS_EN})\b{_NOT_A_BODY_EN}|(?P<firm>{_FIRM_NAMES_EN})){_DID_EN}"
+)
+# e.g. 香港律師會已於四月發布 · 滙豐推出
+_OTHERS_DID_ZH = re.compile(
+    rf"^{_OPENERS_ZH}(?:[^,。;]{{1,12}}[年月日])?(?:{_HOW_MANY_ZH})?(?P<who>[^,。;]{{0,12}}?(?:{_TRADES_ZH}|{_FIRM_NAMES_ZH})){_BODY_BEHIND_ZH}"
+    rf"(?:已经?|率先|亦|也|于[^,。;]{{2,14}}?|今[年天日]|[去昨][年天日]|[一二三四五六七八九十\d]{{1,3}}月){{0,3}}(?:{_DID_ZH})"
+)
 # What stands before a word of trade makes whoever is named there a body's, or one beside it.
 # e.g. the Government's | consultant · the Task Force and the | trade
 _PUBLIC_EN = re.compile(
@@ -176,6 +190,19 @@ def _bodies() -> re.Pattern[str]:
 def is_others(masked: str, clauses: Sequence[tuple[int, int]], at: int) -> bool:
     """Say whether the nearest who is named, up to a clause, is somebody else than the Government."""
     return _acting(masked, tuple(clauses))[at]
+
+
+def did_others(clause: str, promised: str) -> bool:
+    """Say whether a folded clause tells what somebody else than the Government did, whom no promise spoke of."""
+    clause = clause.lstrip()
+    if found := _OTHERS_DID_EN.match(clause):
+        who = found["noun"] or found["end"] or found["firm"]
+        public = _PUBLIC_EN.search(clause, 0, found.end()) or _bodies().search(
+            clause, 0, found.end()
+        )
+        return who not in promised and public is None
+    found = _OTHERS_DID_ZH.match(clause)
+    return found is not None and not _FOR_THEM.search(found["who"]) and found["who"] not in promised
 
 
 @lru_cache(maxsize=8)  # asked for again at each of a sentence's dates

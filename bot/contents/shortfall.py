@@ -38,9 +38,9 @@ _OF_IT = re.compile(
     r"\b(?:pilot|trial|test|tender|prototype|demonstration|consultation|survey|promotional|website|video)|^[^,;.]{0,60}\b(?:guid|stud(?:y|ies)|train|seminar|course|briefing|recruit)(?=[^,;.]{0,80} (?:was|were|has|have)\b)"
     r"|试(?!点)|先导|招标|咨询|宣传|短片|预告|海报|示范|原型|问卷|网站|(?:指引|培训|简介会?|研究|招聘)(?=已|于|正式|的)"
 )
-# e.g. put on the website · 在網站
+# e.g. put on DoJ's website · 在網站
 _ON_SITE = re.compile(
-    r"\b(?:on|to|at|through|via|from) (?:the |its |our |their )?(?:[a-z]{2,14} ){0,2}website|(?:[在于至]|透过|通过)[^,，。;；]{0,8}网站"
+    r"\b(?:on|to|at|through|via|from) (?:the |its |our |their )?(?:[a-z]{2,14}(?:['’]s?)? ){0,2}website|(?:[在于至]|透过|通过)[^,，。;；]{0,8}网站"
 )
 
 

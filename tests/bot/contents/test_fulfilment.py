@@ -40,11 +40,20 @@ CHINESE = Pledged(
 )  # fmt: skip
 
 
+ISSUED = date(2027, 6, 30)
+
+
 def seen(
     pledge: Pledged, sentence: str, issuers: tuple[str, ...] = (), *, same_title: bool = False
 ) -> list[Sighting]:
     told = [(Folded.of(sentence), ("4",))]
-    return list(sighted(pledge, told, KNOWN, issuers, same_title=same_title))
+    return list(sighted(pledge, told, KNOWN, issuers, same_title=same_title, issued=ISSUED))
+
+
+def of_a_paper(quote: str, sentence: str) -> str | None:
+    """Say what a later paper of the same title shows of a promise that names no programme."""
+    pledge = Pledged(quote, made=date(2026, 1, 15))
+    return next((one.kind for one in seen(pledge, sentence, same_title=True)), None)
 
 
 def kind(pledge: Pledged, sentence: str, issuers: tuple[str, ...] = ()) -> str | None:
@@ -715,3 +724,79 @@ def test_what_is_done_may_be_told_in_other_words(
 ) -> None:
     found = seen(Pledged(quote), later, same_title=True)
     assert next((one.kind for one in found), None) == expected
+
+
+FILING = "The Judiciary will make electronic filing mandatory for litigants in the District Court by mid-2026."
+ROSTER = "律政司會於2026年編製法律科技供應商名冊。"
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence"),
+    [
+        (FILING, "Since 1 June 2026, litigants in the District Court must file documents electronically."),
+        (ROSTER, "由2026年11月1日起，律師行可透過網頁查閱法律科技供應商名冊。"),
+        (ROSTER, "法律科技供應商名冊自去年十一月起供公眾查閱。"),
+    ],
+)  # fmt: skip
+def test_what_is_so_since_a_day_that_has_come_is_done(quote: str, sentence: str) -> None:
+    assert of_a_paper(quote, sentence) == "done"
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence"),
+    [
+        (FILING, "Since 1 June 2026, litigants in the District Court may choose to file documents electronically."),
+        (FILING, "With effect from 1 June 2028, litigants in the District Court must file documents electronically."),
+        (ROSTER, "由2028年11月1日起，律師行可透過網頁查閱法律科技供應商名冊。"),
+        (ROSTER, "法律科技供應商名冊自明年十一月起供公眾查閱。"),
+        (ROSTER, "法律科技供應商名冊於2027年12月推出。"),
+    ],
+)  # fmt: skip
+def test_what_is_told_for_a_day_after_the_paper_s_own_is_still_to_come(
+    quote: str, sentence: str
+) -> None:
+    assert of_a_paper(quote, sentence) is None
+
+
+GUIDELINES = (
+    "DPO will issue guidelines on generative AI for government staff in the first half of 2026."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence"),
+    [
+        (GUIDELINES, "In April 2026 we issued guidelines on generative AI to government staff."),
+        (GUIDELINES, "Guidelines on generative AI for staff have been made available on the Office's website."),
+        ("The ferry piers will get smart turnstiles by 2026.", "All ferry piers are now using smart turnstiles."),
+        ("The annex will open its heron registry in 2026.", "The heron registry of the annex is now in full operation."),
+        ("We will let drivers carry licences in electronic form by 2026.", "Drivers have been able to carry licences in electronic form for a year."),
+        ("政府會在2026年於碼頭安裝三十支智慧路標。", "碼頭三十支智慧路標全數安裝完畢。"),
+    ],
+)  # fmt: skip
+def test_other_ways_to_say_that_something_has_come(quote: str, sentence: str) -> None:
+    assert of_a_paper(quote, sentence) == "done"
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence"),
+    [
+        (GUIDELINES, "In April 2026 the Law Society issued guidelines on generative AI to staff."),
+        (GUIDELINES, "HSBC has issued guidelines on generative AI to its staff."),
+        (GUIDELINES, "Guidelines on generative AI issued by us to government staff will be updated."),
+        (ROSTER, "香港律師會已於2026年11月發布法律科技供應商名冊。"),
+        ("政府會在2026年於碼頭安裝三十支智慧路標。", "碼頭三十支智慧路標的選址安裝完畢後將會公布。"),
+    ],
+)  # fmt: skip
+def test_what_somebody_else_than_a_body_did_fulfils_nothing(quote: str, sentence: str) -> None:
+    assert of_a_paper(quote, sentence) is None
+
+
+def test_what_somebody_else_was_to_do_may_be_told_of_them() -> None:
+    quote = "The Government will have the Law Society issue guidelines on generative AI in 2026."
+    said = "The Law Society has issued guidelines on generative AI."
+    assert of_a_paper(quote, said) == "done"
+
+
+def test_a_month_alone_may_be_the_last_of_its_name() -> None:
+    assert of_a_paper(GUIDELINES, "The Office published in October guidelines on generative AI for staff.") == "done"  # fmt: skip
