@@ -19,7 +19,8 @@ from bot.messages.alerts import Alert, Revision, Withdrawal, compose
 from bot.messages.figures import Difference
 from bot.messages.shown_language import Wording, told_in, wording
 from bot.messages.stages import stands_at
-from bot.telling import posting, side_parts
+from bot.messages.words import say
+from bot.telling import posting, same_text, side_parts
 from bot.telling.differences import differences
 from bot.telling.story_lines import belonging, line
 from bot.topics import mentions
@@ -77,6 +78,7 @@ def tell(
             edits[message, words.not_before].append(one.delivery_id)
     for (message, not_before), these in edits.items():
         followups.enqueue_edits(session, message, these, now, not_before=not_before)
+    copies.same = same_text.told_before(session, paper, now) if waiting else ()
     rows, reason = _due(desk, session, paper, waiting, copies, now)
     deliveries.enqueue_alerts(session, paper.id, rows, now)
     alone = {row.channel_id for row in rows}
@@ -135,7 +137,7 @@ def _due(
         if follower.topics and not main and follower.level == "substantive":
             reason = "mention"
             continue
-        if side_parts.is_side_part(paper) and side_parts.has_place(session, copies.story, follower):
+        if side_parts.first_told(session, copies.beside(), follower) is not None:
             continue  # in the thread of what it belongs to
         if not awake(follower.opens, follower.closes, follower.working_days_only, follower.zone):
             reason = "quiet hours"
@@ -162,13 +164,13 @@ def _beside(
     for follower in waiting:
         if paper.away_since is not None or follower.rhythm == "weekly":
             continue  # a mention is wanted by the day, where main subjects are wanted at once
-        if not (side_parts.is_side_part(paper) or side_parts.only_mentions(paper, follower)):
-            continue
-        parent = side_parts.first_told(session, copies.story, follower)
+        mention = side_parts.only_mentions(paper, follower)
+        parent = side_parts.first_told(session, copies.beside(mention=mention), follower)
         if parent is None or not side_parts.awake(follower, now):
             continue
         words = copies.words(follower.language, now)
-        replies[copies.message(follower.platform, words, follower.topics)].append(parent)
+        message = copies.message(follower.platform, words, follower.topics, same=bool(copies.same))
+        replies[message].append(parent)
         channels.append(follower.channel_id)
     _reply(session, replies, "notice", f"part:{paper.id}", now)
     tellings.tell_in_thread(session, paper.id, f"part:{paper.id}", channels, now)
@@ -307,11 +309,18 @@ class _Copies:
         self._figures: list[Stored] | None = None
         self._stages = bill_stages.of_paper(session, paper.keys)
         self._made: dict[tuple[object, ...], int] = {}
+        self.same: Sequence[int] = ()  # papers told lately that have this one's text
 
     @cached_property
     def story(self) -> Story:
         """Give the papers that this one belongs with; asked for once somebody is told."""
         return stories.of_paper(self._session, self._paper.id)
+
+    def beside(self, *, mention: bool = False) -> Sequence[int]:
+        """Give the papers in whose thread this one is told: those of its story, if it only goes along, and its own text's."""
+        along = mention or side_parts.is_side_part(self._paper)
+        others = [one for one in self.story.paper_ids if one != self._paper.id] if along else []
+        return [*others, *self.same]
 
     def words(self, preference: Preference, now: datetime) -> Wording:
         """Give the words for channels that prefer a language."""
@@ -325,10 +334,12 @@ class _Copies:
             self._figures = figures.of_paper(self._session, self._paper.id)
         return differences(self._session, self._paper, self._figures, words)
 
-    def message(self, platform: str, words: Wording, topics: Sequence[str]) -> int:
-        """Give the message in these words for those who follow these topics."""
+    def message(
+        self, platform: str, words: Wording, topics: Sequence[str], *, same: bool = False
+    ) -> int:
+        """Give the message in these words for those who follow these topics; `same` where its text stands above."""
         which = (
-            platform, words.language, words.text_language, words.notes, tuple(sorted(topics)),
+            platform, words.language, words.text_language, words.notes, tuple(sorted(topics)), same,
         )  # fmt: skip
         if which not in self._made:
             alert = compose(
@@ -336,7 +347,9 @@ class _Copies:
                 moved=self._moved(words),
             )  # fmt: skip
             belongs = belonging(self._paper, self.story, words.language)
-            if belongs is not None:
+            if same:
+                alert = replace(alert, story=say("story_same", words.language))
+            elif belongs is not None:
                 alert = replace(alert, story=line(belongs, words.language))
             if self._stages:
                 today = hong_kong(self._desk.clock()).date()

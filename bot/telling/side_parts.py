@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,6 @@ from bot.calendar import Hours
 from bot.contents.references.speeches import part_of
 from scrapers.text import fold
 from storage.people import conversations
-from storage.published.stories import Story
 from storage.records import Follower, Paper
 from storage.told import tellings
 
@@ -42,18 +42,13 @@ def only_mentions(paper: Paper, follower: Follower) -> bool:
     return bool(follower.topics) and not main
 
 
-def has_place(session: Session, story: Story, follower: Follower) -> bool:
-    """Say whether a channel was told of another paper of a story, in whose thread more may be said."""
-    return first_told(session, story, follower) is not None
-
-
-def first_told(session: Session, story: Story, follower: Follower) -> int | None:
-    """Give the delivery that told a channel of the first paper of a story, by a post of its own."""
-    if len(story.paper_ids) < 2 or follower.platform in _WITHOUT_THREADS:  # noqa: PLR2004
+def first_told(session: Session, paper_ids: Sequence[int], follower: Follower) -> int | None:
+    """Give the delivery that told a channel of the first of some papers, by a post that more may be said below."""
+    if not paper_ids or follower.platform in _WITHOUT_THREADS:
         return None
     if not conversations.has_threads(session, follower.address):
         return None
-    return tellings.first_alert(session, story.paper_ids, follower.channel_id)
+    return tellings.first_alert(session, paper_ids, follower.channel_id)
 
 
 def awake(follower: Follower, now: datetime) -> bool:

@@ -223,6 +223,18 @@ def first_alert(session: Session, paper_ids: Sequence[int], channel_id: int) -> 
     return first
 
 
+def posted_since(session: Session, since: datetime, limit: int) -> list[int]:
+    """Give the papers first seen since an instant that posts told any channel of, the newest first."""
+    posted = exists().where(telling.c.paper_id == paper.c.id, telling.c.how == "alert")
+    found = (
+        select(paper.c.id)
+        .where(paper.c.first_seen_at >= since, unset(paper.c.forward_id), posted)
+        .order_by(paper.c.first_seen_at.desc())
+        .limit(limit)
+    )
+    return list(session.connection().execute(found).scalars())
+
+
 def tell_in_thread(
     session: Session, paper_id: int, prefix: str, channel_ids: Sequence[int], now: datetime
 ) -> None:

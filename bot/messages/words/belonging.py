@@ -54,6 +54,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "story_not_held": ("{what} (not held here)", "{what}（未有存檔）"),
     "story_which": ("Which paper? Its number or its link.", "哪份文件？請輸入文件編號或連結。"),
     "story_parts": ("{n} parts", "共{n}份"),
+    "story_same": ("The same text as above, published here too", "內容與上文相同，亦載於此處"),
     "story_reply": ("Reply to the question of {day}", "答覆{day}的質詢"),
     "story_slides": ("Slides of the meeting of {day}", "{day}會議的投影片"),
     "story_item": ("On an item of the meeting of {day}", "{day}會議的議項"),
