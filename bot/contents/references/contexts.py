@@ -19,12 +19,16 @@ from storage.records import Reference
 
 _YEAR = re.compile(r"20\d\d")
 _ADDRESS = re.compile(r"施政报告》?|policy address")
-# e.g. 2025-26年度《财政预算案》 · 预算案演辞第65段 · 2025-26 budget · budget speech
+# e.g. 2025-26年度《财政预算案》 · 预算案演辞第65段 · 演辞内155段 · 2025-26 budget · budget speech
 _BUDGET = re.compile(
-    r"《?财政预算案》?(?:演[辞词])?|《预算案》(?:演[辞词])?|预算案演[辞词]|预算案(?= ?第 ?\d)|budget speech|(?<=20\d\d-\d\d )budget\b"
+    r"《?财政预算案》?(?:演[辞词])?|《预算案》(?:演[辞词])?|预算案演[辞词]|预算案(?= ?第 ?\d)|(?<![告案》])演[辞词](?=[内中]? ?第? ?\d{1,3} ?段)|budget speech|(?<=20\d\d-\d\d )budget\b"
 )
 _SESSION = re.compile(r"(20\d\d) ?[-/] ?(?:20)?(\d\d)(?!\d)")
-_PARAGRAPH = re.compile(r"^.{0,6}?第 ?(\d{1,3}) ?段|^.{0,12}?\bparagraph (\d{1,3})")
+# What is cited of it behind its name; of several paragraphs the first is its place.
+# e.g. 第65段 · 的第36至52段 · 第61(一)段 · 内155段 · , paragraph 12
+_PARAGRAPH = re.compile(
+    r"^(?:.{0,6}?第|[的内中]?) ?(\d{1,3})(?: ?\([一二三四五六七八九十\d]{1,2}\))?(?: ?[至到及、-] ?第? ?\d{1,3})? ?段|^.{0,12}?\bparagraph (\d{1,3})"
+)
 # What is cited of a speech by its paragraph in English stands before its name.
 # e.g. paragraph 123 of the 2026-27 Budget Speech · paragraphs 12 to 14 of the Policy Address
 _PARAGRAPH_OF = re.compile(

@@ -210,3 +210,32 @@ def test_minutes_are_of_a_meeting_and_of_no_item() -> None:
 def test_a_text_that_names_thousands_is_bounded() -> None:
     found = references(_document(*(f"見CB(2){n}/2026號文件。" for n in range(1, 2000))))
     assert len(found) == MOST
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("財政司司長在預算案演辭的第36至52段闡述人工智能。", "budget-speech:2025-26:36"),
+        ("《預算案》演辭36至52段提到人工智能。", "budget-speech:2025-26:36"),
+        ("預算案演辭第61(一)段提及基金。", "budget-speech:2025-26:61"),
+        ("演辭內155段提及邀請港投公司。", "budget-speech:2025-26:155"),
+    ],
+)
+def test_a_speech_s_paragraph_is_cited_in_several_forms(said: str, key: str) -> None:
+    assert key in _found(said, fields={"session": "2025-26"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "預算案演辭用了36至52段時間。", "演辭內容共155段。", "司長致開幕演辭，第5段由他人讀出。",
+        "《施政報告》演辭第5段提及基金。",
+    ],
+)  # fmt: skip
+def test_a_speech_without_a_paragraph_of_its_own_cites_none(said: str) -> None:
+    found = _found(said, fields={"session": "2025-26"})
+    assert not any(key.count(":") > 1 for key in found)
+
+
+def test_a_speech_s_bare_name_is_nobody_s_outside_the_estimates() -> None:
+    assert not _found("演辭內155段提及邀請港投公司。")
