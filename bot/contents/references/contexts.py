@@ -39,8 +39,11 @@ _BLUEPRINT = re.compile(r"(?:蓝图(?: ?\d(?:\.\d)?)?|纲要|行动纲领|宣言
 _AGREEMENT = re.compile(r"(?:协议|备忘录)$")
 # What a text calls a titled thing from then on: 《…》("《short》"
 _SHORT = re.compile(r"》 ?\( ?[\"“”「*]{0,4}《([^《》]{2,20})》")
+# A chapter of few figures that no law stands before is one of a report: 第3章.
+# e.g. 《版权条例》(第528章) · 香港法例第7章 · 第486章 · cap. 486
 _LAW = re.compile(
-    r"(?:《[^《》]{2,60}》)? ?\(?(?:第 ?(\d{1,4}[a-z]{0,3}) ?章\)?|\bcap\.? ?(\d{1,4}[a-z]{0,3})\b)"
+    r"(?:《[^《》]{2,60}》)? ?\(?(?:(?:(?<=》\()|(?<=》 \()|(?<=》)|(?<=法例)|(?<=条例)|(?<=条例\()|(?<=规例\()|(?<=规则\()|(?=第 ?\d{3}))第 ?(\d{1,4}[a-z]{0,3}) ?章\)?"
+    r"|\bcap\.? ?(\d{1,4}[a-z]{0,3})\b)"
 )
 _BILL = re.compile(r"《([^《》]{4,80}条例草案)》")
 _TITLE_BILL = re.compile(r"^.{0,160}?((?:20\d\d年)?[^《》,:;]{3,60}条例草案)")
@@ -93,7 +96,8 @@ def _addresses(piece: Folded, place: str) -> Iterator[Reference]:
         span = (min(year.start(), found.start()), max(year.end(), found.end()))
         number, first, end = _paragraph(piece, *span)
         key = f"policy-address:{year[0]}{number}"
-        yield Reference(key, "responds_to", quoted(piece, first, end), place, joins=False)
+        words = _named(piece, first, end)
+        yield Reference(key, "responds_to", words, place, joins=False)
 
 
 def _budgets(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
@@ -106,7 +110,7 @@ def _budgets(document: Document, piece: Folded, place: str) -> Iterator[Referenc
         if session is None:
             continue
         number, first, end = _paragraph(piece, first, found.end())
-        words = quoted(piece, first, end)
+        words = _named(piece, first, end)
         yield Reference(f"budget-speech:{session}{number}", "cites", words, place, joins=False)
 
 
@@ -118,6 +122,16 @@ def _paragraph(piece: Folded, start: int, end: int) -> tuple[str, int, int]:
     if before := _PARAGRAPH_OF.search(lead):
         return f":{before[1]}", start - len(lead) + before.start(), end
     return "", start, end
+
+
+def _named(piece: Folded, start: int, end: int) -> str:
+    """Give the words in which a speech is named, from the mark that opens its title if one closes it."""
+    words = piece.folded[start:end]
+    if words.count("》") > words.count("《"):
+        opens = piece.folded.rfind("《", max(0, start - _BEFORE), start)
+        if opens >= 0 and "》" not in piece.folded[opens:start]:
+            start = opens
+    return quoted(piece, start, end)
 
 
 def _plain(title: str) -> str:

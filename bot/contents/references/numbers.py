@@ -22,7 +22,13 @@ _GRANT = re.compile(r"(?<![a-z])(?:fcr|pwsc|ec)i? ?\( ?20\d\d-(?:20)?\d\d ?\) ?\
 _OFFICE = re.compile(
     r"(?<![a-z])(?:pwsc|esc|fc|ls|as|cmi|cp) ?\d{1,4}/(?:\d\d-\d\d|\d{4})(?!\d)(?: ?\( ?\d{1,3} ?\))?"
 )
-_FURTHER = re.compile(r" ?(?:,|、|及|和|and|&) ?\( ?(\d\d) ?\)")  # "(03) and (04)" behind a number
+# What stands behind a number that has parts: one more of them, or the last of a range.
+# e.g.  and (04) · 、(05) · 至(07)
+_FURTHER = re.compile(r" ?(?:,|、|及|和|and|&|(?P<to>to|至|-|–)) ?\( ?(?P<part>\d\d) ?\)")
+_MOST_PARTS = 30  # of a range
+# What the Secretariat's research is called by; written apart, "in 08/2024" is a month.
+# e.g. in08/2024 · issh14/2026
+_RESEARCH = re.compile(r"(?<![a-z\d/])(?:issh|ise|rb|rp|fs|in)\d{1,3}/20\d\d(?![\d/])")
 # e.g. 答复编号:itib056 · reply serial no. itib056
 _SERIAL = re.compile(
     r"(?:答复编号|(?:reply )?serial (?:no\.?|number))s? ?:? ?"
@@ -56,6 +62,8 @@ def numbers(document: Document, piece: Folded, place: str) -> Iterator[Reference
             yield _made(document, piece, place, f"legco:{number}", found.span())
             if "(" in number[4:]:
                 yield from _parts(document, piece, place, number, found)
+    for found in _RESEARCH.finditer(piece.folded):
+        yield _made(document, piece, place, f"research:{found[0].upper()}", found.span())
     yield from _serials(document, piece, place)
     yield from _questions(document, piece, place)
     yield from _links(piece, place)
@@ -64,13 +72,19 @@ def numbers(document: Document, piece: Folded, place: str) -> Iterator[Reference
 def _parts(
     document: Document, piece: Folded, place: str, number: str, found: re.Match[str]
 ) -> Iterator[Reference]:
-    base, end = number.rpartition("(")[0], found.end()
+    base, _, last = number.removesuffix(")").rpartition("(")
+    end = found.end()
     for _ in range(12):
         further = _FURTHER.match(piece.folded, end)
         if further is None:
             return
-        end = further.end()
-        yield _made(document, piece, place, f"legco:{base}({further[1]})", (found.start(), end))
+        end, part = further.end(), int(further["part"])
+        first = int(last) + 1 if further["to"] and last.isdecimal() else part
+        if part - first >= _MOST_PARTS:
+            first = part
+        for each in range(first, part + 1):
+            yield _made(document, piece, place, f"legco:{base}({each:02d})", (found.start(), end))
+        last = further["part"]
 
 
 def _made(

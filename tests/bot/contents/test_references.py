@@ -239,3 +239,49 @@ def test_a_speech_without_a_paragraph_of_its_own_cites_none(said: str) -> None:
 
 def test_a_speech_s_bare_name_is_nobody_s_outside_the_estimates() -> None:
     assert not _found("演辭內155段提及邀請港投公司。")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("如《行政長官2024年施政報告》所述。", "《行政長官2024年施政報告》"),
+        ("《2025-26年度財政預算案》宣布撥款。", "《2025-26年度財政預算案》"),
+        ("《藍圖》和2024年《施政報告》提到燈。", "2024年《施政報告》"),
+    ],
+)
+def test_a_speech_is_quoted_with_both_marks_of_its_title(said: str, words: str) -> None:
+    assert words in {one.words for one in _found(said).values()}
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("LC Paper Nos. CB(2)1018/2025(03) to (05)", "05"),
+        ("立法會CB(2)1018/2025(03)至(05)號文件", "05"),
+        ("LC Paper No. CB(2)1018/2025(03)-(05) and (07)", "07"),
+    ],
+)
+def test_a_range_of_parts_cites_each_of_them(said: str, last: str) -> None:
+    found = _found(said)
+    assert {f"legco:CB(2)1018/2025({each})" for each in ("03", "04", "05", last)} == set(found)
+
+
+def test_a_range_that_no_paper_has_cites_its_ends() -> None:
+    assert len(_found("LC Paper Nos. CB(2)1018/2025(03) to (99)")) == 2
+
+
+def test_a_research_publication_is_cited_by_its_number() -> None:
+    assert "research:IN08/2024" in _found("See LC Paper No. IN08/2024.")
+    assert "research:ISSH14/2026" in _found("參閱ISSH14/2026。")
+    assert not _found("It was published in 08/2024.")
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("《版權條例》（第528章）", "cap:528"), ("香港法例第7章", "cap:7"), ("《釋義及通則條例》(第1章)", "cap:1"),
+        ("根據第486章", "cap:486"), ("審計署署長第八十四號報告書第3章", None), ("詳情見本報告第12章", None),
+    ],
+)  # fmt: skip
+def test_a_chapter_of_a_report_is_no_law(said: str, key: str | None) -> None:
+    assert list(_found(said)) == ([key] if key else [])
