@@ -135,11 +135,11 @@ def _end(failed: int, files: int) -> None:
 
 
 def _known_kind(kind: str | None) -> str | None:
-    from bot.answering.arguments.words import KIND_NAMES, kind_of
+    from bot.answering.arguments.kind_names import KINDS, kind_of
 
     known = kind_of(kind) if kind is not None else None
     if kind is not None and known is None:
-        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KIND_NAMES)}.")
+        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KINDS)}.")
     return known
 
 

@@ -60,14 +60,14 @@ def search(
     lang: Annotated[str | None, typer.Option(help="en, tc or sc: of titles, where held")] = None,
 ) -> None:
     """Find papers by their words, in either language, or by their number."""
-    from bot.answering.arguments.words import KIND_NAMES, kind_of
+    from bot.answering.arguments.kind_names import KINDS, kind_of
     from bot.answering.command import typed
     from bot.answering.finding import find
     from bot.answering.intents import Misunderstood, Search
 
     known = kind_of(kind) if kind is not None else None
     if kind is not None and known is None:
-        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KIND_NAMES)}.")
+        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KINDS)}.")
     given: dict[str, Any] = {
         "member": member, "committee": committee, "kind": known, "topic": topic,
         "since": a_day(since), "until": a_day(until),

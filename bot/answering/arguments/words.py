@@ -1,4 +1,4 @@
-"""This file lists the words that are typed after a command: rhythms, days, levels, kinds, times.
+"""This file lists the words that are typed after a command: rhythms, days, levels, times.
 
 They are looked up folded (`scrapers.text.fold`), so either script will do.
 """
@@ -78,31 +78,6 @@ LEVELS: dict[str, Level] = _typed({
     "mention": "mention", "mentions": "mention", "提及": "mention", "all": "mention",
     "main": "substantive", "substantive": "substantive", "主題": "substantive",
 })  # fmt: skip
-KINDS: dict[str, str] = _typed({
-    "panel_paper": "panel_paper", "paper": "panel_paper", "文件": "panel_paper",
-    "question_reply": "question_reply", "question": "question_reply", "lcq": "question_reply",
-    "質詢": "question_reply", "slides": "slides", "投影片": "slides",
-    "estimates_reply": "estimates_reply", "estimates": "estimates_reply", "開支預算": "estimates_reply",
-    "committee_report": "committee_report", "report": "committee_report", "報告": "committee_report",
-    "consultation": "consultation", "諮詢": "consultation",
-    "circular": "circular", "通函": "circular", "bill": "bill", "條例草案": "bill", "法案": "bill", "草案": "bill",
-    "brief": "brief", "參考資料摘要": "brief", "speech": "speech", "演辭": "speech",
-    "hansard": "hansard", "會議紀錄": "hansard", "votes": "hansard", "表決": "hansard",
-    "plain": "plain", "press": "plain", "press_release": "plain", "release": "plain", "news": "plain",
-    "新聞": "plain", "新聞公報": "plain", "新聞稿": "plain",
-    "panel": "panel_paper", "committee_paper": "panel_paper", "委員會文件": "panel_paper",
-    "answer": "question_reply", "reply": "question_reply", "答覆": "question_reply",
-    "estimates_question": "estimates_reply", "budget": "estimates_reply", "budget_reply": "estimates_reply",
-    "slide": "slides", "powerpoint": "slides", "presentation": "slides", "簡報": "slides",
-    "consultation_paper": "consultation", "諮詢文件": "consultation",
-    "legco_brief": "brief", "legislative_council_brief": "brief", "address": "speech", "致辭": "speech",
-    "vote": "hansard", "official_record": "hansard",
-})  # fmt: skip
-# The everyday name of each kind, for whoever named one that there is not.
-KIND_NAMES = (
-    "paper", "question", "estimates", "slides", "report", "brief", "bill", "consultation", "circular",
-    "speech", "hansard", "press",
-)  # fmt: skip
 EVERYTHING = _words(
     "all", "everything", "all topics", "every topic", "all of it", "全部", "所有", "所有主題", "全部主題",
     "一切",
@@ -111,14 +86,6 @@ HERE = _words(
     "here", "this", "this channel", "this room", "us", "me", "my", "our", "we", "本頻道", "此處",
     "這裏", "這裡", "這個頻道", "此頻道", "呢個頻道", "我們", "我哋", "我",
 )  # fmt: skip
-
-
-def kind_of(typed: str) -> str | None:
-    """Give the kind of paper that a name stands for, one of them or many: "Press releases"; else None."""
-    name = "_".join(fold(typed).replace("-", " ").replace("_", " ").split())
-    one = (name.removesuffix("s"), name.removesuffix("es"), f"{name.removesuffix('ies')}y")
-    ways = (name, *one, f"{name}s")
-    return next((KINDS[way] for way in ways if way in KINDS), None)
 
 
 _TIME = re.compile(r"^(\d{1,2})(?:[:：.](\d{2}))?\s?(am|pm)?$", re.IGNORECASE)

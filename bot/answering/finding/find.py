@@ -11,9 +11,9 @@ from sqlmodel import Session
 
 from bot.answering.arguments import courtesy, exclusions
 from bot.answering.arguments.filters import bare, day, filtered
+from bot.answering.arguments.kind_names import kind_of
 from bot.answering.arguments.periods import filter_of, parted
 from bot.answering.arguments.spelling import mended
-from bot.answering.arguments.words import kind_of
 from bot.answering.command import Said
 from bot.answering.finding import lookups, places
 from bot.answering.finding.lookups import LookedUp, Query

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments.kind_names import KINDS as NAMES
+from bot.answering.arguments.kind_names import many
+from bot.answering.arguments.words import either_script
 from bot.answering.hearing.sought import stated
-from scrapers.text import fold
 
 # Where one of a kind stands, and is no part of a name: at the end, before what it is of, or before a time.
 # e.g. a speech on drones · drones consultation · speech last month
 _ONE = r"(?=\W*$|\W*[,;.?!]|(?:,? (?:on|about|by|from|of|re|regarding|papers?|since|before|after|last|this|past|during|between|(?:in )?20\d\d)\b))"
-# The kinds of papers as people call them, the longest first.
+
+
+def _sure(kind: str) -> str:
+    """Write the names of a kind that mean it wherever they stand, of one and of many."""
+    ways = [way for one in NAMES[kind].sure for way in (many(one), one)]
+    spelled = [rf"\b{one}\b" if one.isascii() else either_script(one) for one in ways]
+    return "|".join(dict.fromkeys(spelled)) or "(?!)"
+
+
+# The kinds of papers as sentences name them beside their names of the register, the longest first.
 # e.g. written Qs · estimates replies · 書面質詢 · 開支預算答覆
 KINDS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
+    (kind, re.compile(rf"{pattern}|{_sure(kind)}", re.IGNORECASE))
     for kind, pattern in (
         (
             "estimates",
@@ -29,19 +40,19 @@ KINDS = tuple(
             r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b|^who (?:has |have |had |ever |else ){0,3}(?:asked|raised)(?: (?:any |a )?questions?)?\b"),
         ),
         ("bill", r"\bbills? (?:committee|cttee)(?: papers?| reports?)?\b|法案委[员員][会會](?:文件|报告|報告)?"),
-        ("circular", rf"\bcirculars\b|\bcircular\b{_ONE}|通函"),
+        ("circular", rf"\bcirculars\b|\bcircular\b{_ONE}"),
         (
             "consultation",
             (r"(?<!medical )(?<!video )\b(?:public )?consultation(?:s(?! (?:by video|rooms?)\b)|s? (?:papers?|documents?|exercises?|paper and))\b"
             rf"|\b(?:public )?consultation\b{_ONE}"
-            r"|公[众眾](?:咨询|諮詢)(?:文件)?(?!委[员員]|[会會])|(?:咨询|諮詢)文件|(?:(?<=[的嘅])|(?<![\u3400-\u9fff]))(?:咨询|諮詢)(?![\u3400-\u9fff])"),
+            r"|公[众眾](?:咨询|諮詢)(?:文件)?(?!委[员員]|[会會])|(?:(?<=[的嘅])|(?<![\u3400-\u9fff]))(?:咨询|諮詢)(?![\u3400-\u9fff])"),
         ),
-        ("speech", rf"\bspeeches\b|(?<!freedom of )(?<!free )(?<!hate )\bspeech\b{_ONE}|演[辞辭]|致[辞辭]"),
-        ("hansard", r"\bhansard\b|(?:会议|會議)[过過]程(?:正式)?[纪紀][录錄]"),
-        ("brief", r"\b(?:legco|legislative council) briefs?\b|(?:立法会|立法會)?参考资料摘要|(?:立法會)?參考資料摘要"),
-        ("slides", r"(?<!children's )(?<!playground )(?<!water )\bslides\b(?! (?:in|at) (?:play|park|school))|\bslide ?decks?\b|\bslide ?shows? (?=on|about|of|from|by)|\bpower ?points?\b|投影片|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
+        ("speech", rf"\bspeeches\b|(?<!freedom of )(?<!free )(?<!hate )\bspeech\b{_ONE}"),
+        ("hansard", r"(?:会议|會議)[过過]程(?:正式)?[纪紀][录錄]"),
+        ("brief", r"(?:立法会|立法會)(?:参考资料摘要|參考資料摘要)"),
+        ("slides", r"(?<!children's )(?<!playground )(?<!water )\bslides\b(?! (?:in|at) (?:play|park|school))|\bslide ?shows? (?=on|about|of|from|by)|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
         ("report", r"\b(?:committee|panel) reports?\b|委[员員][会會](?:的|嘅)?(?:报告|報告)"),
-        ("paper", r"(?<!solar )(?<!control )\bpanel papers?\b|事务委员会文件|事務委員會文件"),
+        ("paper", r"(?<!solar )(?<!control )\bpanel papers?\b"),
     )
 )  # fmt: skip
 # How a question was answered, as its reply says it.
@@ -71,21 +82,3 @@ def sort(text: str, kind: str) -> str:
     if writing := _IN_WRITING.search(text):
         return stated("written")[not writing[0].isascii()]
     return " ".join(f"-{one}" for one in stated("written")) if _BY_MOUTH.search(text) else ""
-
-
-def alone(words: str) -> str:
-    """Give the kind that words name and nothing else: "bills", 條例草案; "" for all else."""
-    said = fold(words)
-    for one in (said, said.removesuffix("s"), said.removesuffix("es")):
-        if (kind := _ALONE.get(one)) is not None:
-            return kind
-    return ""
-
-
-_ALONE = {
-    "bill": "bill", "條例草案": "bill", "法案": "bill", "草案": "bill", "circular": "circular", "通函": "circular",
-    "consultation": "consultation", "public consultation": "consultation", "諮詢": "consultation",
-    "公眾諮詢": "consultation", "speech": "speech", "演辭": "speech", "question": "question", "質詢": "question",
-    "hansard": "hansard", "report": "report", "報告": "report",
-}  # fmt: skip
-_ALONE = {fold(name): kind for name, kind in _ALONE.items()}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from bot.answering.arguments.kind_names import alone
 from bot.answering.arguments.languages import SPOKEN
 from bot.answering.arguments.naming import clients_of, listing_of
 from bot.answering.arguments.positions import place_in
@@ -34,11 +35,6 @@ _STYLES = {"oscola": "oscola", "bibtex": "bibtex", "bib": "bibtex", "latex": "bi
 _OF_PAPERS = ("show", "why", "more", "citation", "story", "save", "unsave", "note", "follow_paper")
 _MORE_ABOUT = {"quiet": "quiet", "search": "search", "email": "email", "e-mail": "email", "mail": "email", "digest": "digest",
                "勿扰": "quiet", "搜寻": "search", "搜索": "search", "电邮": "email", "邮件": "email", "摘要": "digest"}  # fmt: skip
-KIND_WORDS = {"question": "question", "questions": "question", "reply": "question", "replies": "question", "质询": "question",
-          "提问": "question", "circular": "circular", "circulars": "circular", "通函": "circular", "bill": "bill",
-          "bills": "bill", "草案": "bill", "条例草案": "bill", "consultation": "consultation", "consultations": "consultation",
-          "咨询": "consultation", "咨询文件": "consultation"}  # fmt: skip
-
 
 # e.g. in English · 用英文
 _SPOKEN_IN = re.compile(
@@ -214,7 +210,7 @@ _QUOTED = re.compile(r"[「“\"]([^」”\"]{2,60})[」”\"]")
 def _search(named: Named) -> str | None:
     said, kind = sought(named.text, named.period).split(" "), ""
     for piece in said:
-        if (filtered := KIND_WORDS.get(fold(piece))) and len(said) > 1:
+        if (filtered := alone(piece)) and len(said) > 1:
             said.remove(piece)
             kind = f" kind:{filtered}"
             break

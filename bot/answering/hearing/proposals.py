@@ -9,11 +9,12 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from bot.answering.arguments import spelling
+from bot.answering.arguments.kind_names import alone
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import doubts, gist, questions, shorthand
 from bot.answering.hearing.classifier import examples, scored
 from bot.answering.hearing.gapped import MOST_LETTERS, gapped
-from bot.answering.hearing.likely import KIND_WORDS, LINES
+from bot.answering.hearing.likely import LINES
 from bot.answering.hearing.named import Named
 from bot.answering.hearing.sought import sought
 from bot.answering.names import TopicBook
@@ -127,12 +128,12 @@ def _searches(named: Named) -> Iterator[str]:
     if not words:
         return
     pieces = words.split(" ")
-    kind = next((one for one in pieces if KIND_WORDS.get(fold(one))), "")
+    kind = next((one for one in pieces if alone(one)), "")
     rest = " ".join(one for one in pieces if one != kind)
     if kind and rest:
         if topic := named.first("topic"):
-            yield f"search {topic} kind:{KIND_WORDS[fold(kind)]}"
-        yield f"search {rest} kind:{KIND_WORDS[fold(kind)]}"
+            yield f"search {topic} kind:{alone(kind)}"
+        yield f"search {rest} kind:{alone(kind)}"
     member = next(iter(named.said.named.get("member", ())), "")
     if member:
         parts = set(fold(member).split())

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering.arguments import courtesy, moments, spelling
+from bot.answering.arguments import courtesy, exclusions, moments, spelling
 from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.channels import Refused
 from bot.answering.finding import briefing, lookups
@@ -34,7 +34,6 @@ from bot.answering.hearing import (
 from bot.answering.hearing.evidence import is_apt
 from bot.answering.hearing.gapped import gapped
 from bot.answering.hearing.proposals import proposals
-from bot.answering.hearing.sought import leaves_out
 from bot.answering.intents import (
     Briefing,
     Cite,
@@ -269,7 +268,7 @@ def _is_open(read: Search, text: str) -> bool:
     if reference_keys(read.words) or read.offers:
         return False
     if grammar.is_search(text):
-        return leaves_out(text)
+        return exclusions.leaves_out(text)
     doubted = read.weak is not None or read.hint is not None
     return doubted or len(text.split()) > _NAME_WORDS or sum(map(is_cjk, text)) > _NAME_HAN
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answering.arguments import courtesy, exclusions, spans
+from bot.answering.arguments.kind_names import alone
 from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.hearing import gist, grammar, kinds, proposals, questions, shorthand
 from bot.answering.hearing.kinds import BACKGROUND, KINDS
@@ -181,8 +182,8 @@ def laid(text: str, language: Language = "en") -> Laid:
     left = _NEWEST.sub(" , ", left) if member or committee or bureau else left
     words = sought(f"{left} ,")  # no time is looked for at its end any more
     words = f"{words} {sort}".strip()
-    if not kind and (alone := kinds.alone(words)):
-        words, kind = "", alone
+    if not kind and (named := alone(words)):
+        words, kind = "", named
     if member and not words and not kind:
         kind = "question" if _ASKED.search(text) else ""
     return Laid(
@@ -266,7 +267,7 @@ def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:
     if isinstance(asked, Profile):
         return isinstance(read, Guessed)
     if isinstance(asked, LookAhead):
-        return isinstance(read, Guessed) and bool(kinds.alone(sought(_YEAR.sub(" ", text))))
+        return isinstance(read, Guessed) and bool(alone(sought(_YEAR.sub(" ", text))))
     if isinstance(asked, Briefing):
         return bool(BACKGROUND.search(text))
     return isinstance(asked, Latest) and isinstance(read, Guessed)

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from bot.answering.arguments import courtesy, periods
+from bot.answering.arguments import courtesy, exclusions, periods
 from bot.answering.arguments.words import either_script
 from bot.topics import borders
 from scrapers.text import fold, is_cjk
@@ -38,11 +38,6 @@ _SPEAKER = re.compile(
     r"\b(?P<asked>did|has|have|does) (?:the )?(?:government|govt|administration|authorities) (?=(?:ever |already )?(?:say|said|says|tell|told|mention|mentioned|think|thinks|respond|responded)\b)",
     re.IGNORECASE,
 )
-# e.g. but not the budget ones · except transport papers
-_WITHOUT = re.compile(
-    r"[,，]? ?\b(?:(?:but|and) not|(?:but |and )?(?:without|except|excluding|leaving out|minus)) (?:the |any |those )?(?:about |on )?(?P<out>(?!from\b|anything\b|everything\b|before\b|after\b|since\b|until\b|relevant\b)[a-z]{3,20})(?: (?:ones?|papers?|stuff))?\b",
-    re.IGNORECASE,
-)
 
 
 # e.g. since 2025-09-17
@@ -57,8 +52,7 @@ def sought(text: str, period: str = "") -> str:
     said = _SPEAKER.sub(r"\g<asked> ", courtesy.without(text) or text)
     if day := _SINCE_DAY.search(said):
         period = day[0]
-    out = _WITHOUT.search(said)
-    left = f"{said[: out.start()]} {said[out.end() :]}" if out else said
+    left, out = exclusions.word_parted(said)
     before, span = periods.parted(left.strip(" .?!。？！的嘅"))
     if span is not None:
         period = _span(span)
@@ -69,7 +63,7 @@ def sought(text: str, period: str = "") -> str:
     words = list(dict.fromkeys(found))[:MOST_WORDS]
     if not words:
         return ""
-    without = f"-{out['out']}" if out else ""
+    without = f"-{out}" if out else ""
     return " ".join(filter(None, (*words, without, period)))
 
 
@@ -77,11 +71,6 @@ def named(text: str) -> list[str]:
     """Give the words of a text that name something, each once, without those of which questions are made."""
     found = (piece for one in _WORD.findall(text) for piece in _pieces(one))
     return list(dict.fromkeys(found))
-
-
-def leaves_out(text: str) -> bool:
-    """Say whether a text says in words of its own what is not looked for."""
-    return bool(_WITHOUT.search(text))
 
 
 def _span(span: periods.Period) -> str:

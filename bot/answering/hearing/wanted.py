@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.arguments import words
 from bot.answering.arguments.courtesy import subject, trimmed, without
+from bot.answering.arguments.kind_names import closing
 from bot.answering.arguments.words import either_script
 from bot.answering.finding.next_steps import worded
 from bot.answering.hearing import gist, questions, slots
@@ -96,16 +96,12 @@ def _kind_asked(text: str, book: TopicBook) -> Misunderstood | None:
     found = _OF_KIND.search(text)
     if found is None or gist.sensed(text, book)[0].names:
         return None
-    said = fold(found["en"] or found["en_"] or found["han"] or found["han_"])
-    kind = words.KINDS[max((one for one in words.KINDS if one in said), key=len)]
-    typed = next(
-        one for one in words.KINDS if words.KINDS[one] == kind and one.isalpha() and one.isascii()
-    )
+    kind = closing(found["en"] or found["en_"] or found["han"] or found["han_"])
     return Misunderstood(
         "subscribe",
         "follow_kind",
         "",
-        ("subscribe AI from legco", f"search kind:{typed}", "topics"),
+        ("subscribe AI from legco", f"search kind:{kind}", "topics"),
     )
 
 

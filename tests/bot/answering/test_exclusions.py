@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.arguments.exclusions import parted
+from bot.answering.arguments.exclusions import leaves_out, parted
 from bot.answering.finding.search_names import in_the_shell
 from bot.answering.hearing.grammar import parse
 from bot.answering.hearing.reading import meant
@@ -51,6 +51,20 @@ def test_the_kind_that_is_left_out_is_read(text: str, left: str, kind: str) -> N
 )  # fmt: skip
 def test_what_is_no_kind_of_papers_leaves_nothing_out(text: str) -> None:
     assert parted(text) == (text, "")
+
+
+@pytest.mark.parametrize(
+    "text", ['search "without report" AI', "search “except transport” AI", "search 「不要報告」 AI"]
+)
+def test_what_is_quoted_leaves_nothing_out(text: str) -> None:
+    assert not leaves_out(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["search AI without report", "search AI except transport", "search AI 不要報告"]
+)
+def test_what_is_not_quoted_may_leave_something_out(text: str) -> None:
+    assert leaves_out(text)
 
 
 def test_a_kind_behind_quoted_words_is_still_left_out() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answering import intents
 from bot.answering.arguments import words
+from bot.answering.arguments.kind_names import kind_of
 from bot.answering.arguments.periods import Period
 from bot.answering.commands import COMMANDS
 from bot.answering.hearing.grammar import LONGEST, parse
@@ -234,4 +235,4 @@ def test_a_day_that_there_is_not_is_asked_back(day: str) -> None:
 
 @pytest.mark.parametrize("typed", ["speech", "speeches", "Addresses", "address"])
 def test_a_kind_is_named_by_one_or_by_many(typed: str) -> None:
-    assert words.kind_of(typed) == "speech"
+    assert kind_of(typed) == "speech"
