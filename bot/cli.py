@@ -19,6 +19,7 @@ from bot.commands import (
     following,
     handover,
     lookups,
+    outbox,
     overview,
     past,
     running,
@@ -78,7 +79,7 @@ def options(
 
 
 for group in (
-    running, past, files, lookups, belonging, handover, following, talking, overview, care, teams,
+    running, past, files, lookups, belonging, handover, following, talking, overview, care, outbox, teams,
 ):  # fmt: skip
     group.register(app)
 

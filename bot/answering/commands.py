@@ -136,8 +136,12 @@ COMMANDS: Commands = Commands(
         Command(
             words=("topic", "主題"),
             group="follow",
-            shape="topic new|follow|edit <name>: <words> · topic show|delete <name>",
-            help=("Write a topic of your own in one line.", "以一行文字自訂主題。"),
+            shape="topic new|edit <name>: <words> · topic follow <name> [daily|weekly]: <words> "
+            "· topic show|delete <name>",
+            help=(
+                "Write a topic of your own in one line; `topic follow` follows it at once.",
+                "以一行文字自訂主題；`主題 訂閱` 會同時訂閱。",
+            ),
             example=(
                 "topic new Drones: drone, 無人機, 低空經濟",
                 "主題 新增 無人機: drone, 無人機, 低空經濟",

@@ -1,4 +1,4 @@
-"""This file holds the commands that keep it healthy: sources, doctor, outbox, and those of the store."""
+"""This file holds the commands that keep it healthy: sources, doctor, and those of the store."""
 
 from __future__ import annotations
 
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.telling.health import SourceHealth
     from scrapers.items import Language
-    from storage.records import DeliveryState
-    from storage.told.inspection import Verdict
-
-Delivery = Annotated[int, typer.Argument(min=0, max=2**63 - 1, help="its number")]
-outbox = typer.Typer(help="What is on its way, and what is stuck.", no_args_is_help=True)
-
 
 WIDE = 110  # letters of a screen that has room for all there is to say of a source
 PAGES_SHOWN = 6  # of each source, in `tamar sources`
@@ -47,7 +41,6 @@ def register(app: typer.Typer) -> None:
     app.command("restore")(restore)
     app.command("reseal")(reseal)
     app.command("forget")(forget)
-    app.add_typer(outbox, name="outbox")
 
 
 def sources(
@@ -358,92 +351,3 @@ def forget(
     print(
         "Forgotten. Published papers stay; so do older copies of the store, until you delete them."
     )
-
-
-@outbox.command("ls")
-def outbox_ls(
-    context: typer.Context,
-    state: Annotated[
-        str | None, typer.Option(help="pending, attempting, sent, later or dead")
-    ] = None,
-) -> None:
-    """List what is open, held or dead."""
-    from bot import wiring
-    from bot.platforms.console import safe
-    from storage.told import inspection
-
-    with wiring.desk(context.obj["store"]) as desk, desk.store.read() as session:
-        rows = inspection.entries(session, state=_state(state))
-    for row in rows:
-        held = "held" if row.held else row.state
-        line = f"{row.id}  {held:10}  {row.address}  {row.key}  {row.error or ''}".rstrip()
-        print(safe(" ".join(line.split("\n"))))
-    if not rows:
-        print("The outbox is empty: nothing is waiting or stuck.")
-
-
-def _state(text: str | None) -> DeliveryState | None:
-    states: dict[str, DeliveryState] = {
-        "pending": "pending", "attempting": "attempting", "sent": "sent",
-        "later": "later", "dead": "dead",
-    }  # fmt: skip
-    if text is not None and text not in states:
-        raise typer.BadParameter(f"{text!r} is not a state; one of {', '.join(states)}.")
-    return states[text] if text else None
-
-
-@outbox.command("retry")
-def outbox_retry(context: typer.Context, delivery: Delivery) -> None:
-    """Send a dead or held message once more."""
-    from bot import wiring
-    from storage.told import inspection
-
-    with wiring.desk(context.obj["store"]) as desk:
-        with desk.store.write() as session:
-            inspection.retry(session, delivery, desk.clock())
-        print(f"{delivery} is pending again.")
-
-
-@outbox.command("resolve")
-def outbox_resolve(
-    context: typer.Context,
-    delivery: Delivery,
-    verdict: Annotated[str, typer.Argument(help="sent, resend or drop")],
-) -> None:
-    """Say what became of a message whose fate nobody knows."""
-    from bot import wiring
-    from storage.told import inspection
-
-    with wiring.desk(context.obj["store"]) as desk:
-        with desk.store.write() as session:
-            inspection.resolve(session, delivery, _verdict(verdict), desk.clock())
-        print(f"{delivery}: {verdict}.")
-
-
-def _verdict(text: str) -> Verdict:
-    verdicts: dict[str, Verdict] = {"sent": "sent", "resend": "resend", "drop": "drop"}
-    if text not in verdicts:
-        raise typer.BadParameter(f"{text!r} is no verdict; one of {', '.join(verdicts)}.")
-    return verdicts[text]
-
-
-@outbox.command("policy")
-def outbox_policy(
-    context: typer.Context,
-    channel: Annotated[str, typer.Argument(help="slack:T1/C1, teams:..., console")],
-    policy: Annotated[str, typer.Argument(help="hold, resend or drop")],
-) -> None:
-    """Say what becomes of a channel's posts of which nobody can find out whether they arrived."""
-    from bot import wiring
-    from bot.commands.following import checked_channel
-    from storage.people import channels
-
-    if policy not in ("hold", "resend", "drop"):
-        raise typer.BadParameter(f"{policy!r} is no policy; one of hold, resend, drop.")
-    address = checked_channel(channel)
-    with wiring.desk(context.obj["store"]) as desk:
-        with desk.store.write() as session:
-            if channels.channel(session, address) is None:
-                raise NotThere(f"{address} follows nothing here, so nothing is posted to it.")
-            channels.set_channel(session, address, on_ambiguous=policy)
-        print(f"{address}: {policy}.")

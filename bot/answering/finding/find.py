@@ -15,7 +15,7 @@ from bot.answering.arguments.kind_names import kind_of
 from bot.answering.arguments.periods import filter_of, parted
 from bot.answering.arguments.spelling import mended
 from bot.answering.command import Said
-from bot.answering.finding import lookups, places
+from bot.answering.finding import lookups, namings, places
 from bot.answering.finding.lookups import LookedUp, Query
 from bot.answering.finding.next_steps import after_nothing, ended, meant_instead, unread_yet
 from bot.answering.finding.paper_rows import hit_row
@@ -211,7 +211,7 @@ def _askers(session: Session, looked: LookedUp, language: Language) -> tuple[str
     if looked.total <= len(looked.hits):
         return ()
     found = public_papers.facets(session, looked.papers).askers
-    most = lookups.named_most("member", found, MOST_ASKERS)
+    most = namings.named_most("member", found, MOST_ASKERS)
     if len(most) < 2 or most[0][1] < 2:  # noqa: PLR2004
         return ()
     names = [f"{ours(one.shown(chinese=language != 'en'), language)} {n:,}" for one, n in most]

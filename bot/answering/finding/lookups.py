@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.answering.channels import Refused
 from bot.answering.finding import people
+from bot.answering.finding.namings import NoSuchName, names_of, naming
 from bot.answering.intents import Intent
-from bot.topics import mentions, registers
 from bot.topics.aliases import aliases, cased_names, widen
 from bot.topics.registers import Identity
 from scrapers.items import Language
@@ -23,19 +22,16 @@ from scrapers.text import fold
 from storage.published import identities, papers, public_papers, tallies
 from storage.published.passed_over import passed_over
 from storage.records import Hit, Paper
-from storage.searching import history, printed_names, search
+from storage.searching import history, search
 from storage.searching.history import Namings
 from storage.searching.queries import NothingToFind, QueryTooLong
 from storage.searching.search import Found
 
 MOST_OTHER_NAMES = 5
-LONGEST_SHORT = 6  # letters of a name that is compared whole, or not at all
 MOST_QUOTED = 16
 MOST_OFFERED = 5
 _OURS = re.compile(r"paper:(\d{1,11})", re.ASCII)  # as our own buttons name one
 _PRIVATE = 0xE000  # stands for a quoted piece while other names are looked for
-_OR = re.compile(r" or |或", re.IGNORECASE)  # e.g. AJLS or ITB
-_OR_ELSE = re.compile(r" or |或")  # e.g. Carmen KAN or Duncan CHIU
 _NOT_ALSO = re.compile(r"(?<!\S)-also(?!\S)", re.IGNORECASE)
 _EXACT = re.compile(r"(?<!\S)=([^\s\"“”「」]{1,60})")
 # e.g. pneumonia -wuhan · 肺炎 -「武漢」
@@ -79,15 +75,6 @@ class Worded:
 
 class OnlyWithout(NothingToFind):
     """The query says what to leave out, and nothing to look for. Write a word to look for."""
-
-
-class NoSuchName(LookupError):
-    """No register and no paper knows somebody, or a body, by the name that a search is narrowed to."""
-
-    def __init__(self, kind: Literal["committee", "member", "bureau"], name: str) -> None:
-        super().__init__(name)
-        self.kind = kind
-        self.name = name
 
 
 class EndsBeforeItBegins(LookupError):
@@ -246,13 +233,6 @@ def reference_to(session: Session, paper: Paper) -> str:
     return f"paper:{paper.id}"
 
 
-def bare_member(name: str) -> str:
-    """Give a Member's name without titles and honours."""
-    from scrapers.kinds.people import member  # with it come the readers of every kind
-
-    return member(name)
-
-
 def look_up(session: Session, query: Query) -> LookedUp:
     """Find papers; raises what is UNSEARCHABLE."""
     if query.since and query.until and query.until < query.since:
@@ -266,9 +246,9 @@ def look_up(session: Session, query: Query) -> LookedUp:
         "until": query.until,
         "kind": query.kind,
         "topic": query.topic,
-        "member": _names(session, "member", query.member),
-        "committee": _names(session, "committee", query.committee),
-        "bureau": _names(session, "bureau", query.bureau),
+        "member": names_of(session, "member", query.member),
+        "committee": names_of(session, "committee", query.committee),
+        "bureau": names_of(session, "bureau", query.bureau),
         "skip": query.skip,
         "hidden": passed_over(session, query.public, query.without_kind),
     }
@@ -360,16 +340,6 @@ def _with_more(
     )
 
 
-def naming(session: Session, one: Identity, public: frozenset[str] | None = None) -> Namings:
-    """Give the papers that are somebody's or name them at their head; of `public` sources only what anybody may see."""
-    assert one.kind != "programme"  # which has figures, and nobody follows it by name
-    hidden = public_papers.unseen(session, public)
-    return history.namings(
-        session, one.kind, one.target, known_as=registers.known_as, hidden=hidden,
-        register=mentions,
-    )  # fmt: skip
-
-
 def named(
     session: Session, one: Identity, public: frozenset[str], *, limit: int, skip: int = 0
 ) -> LookedUp:
@@ -377,62 +347,6 @@ def named(
     namings = naming(session, one, public)
     found = history.shown(session, namings, skip=skip, limit=limit)
     return LookedUp(tuple(found), found.total, (), found.papers, at_head=len(namings.at_head))
-
-
-def elsewhere(session: Session, one: Identity, public: frozenset[str] | None = None) -> int:
-    """Count the papers that a search finds for somebody's names in print, wherever they stand."""
-    names = mentions.names(one.kind, one.target) or (one.en, one.zh)
-    found = search.search(
-        session, [f'"{name}"' for name in names], limit=1,
-        cased=[name for name in names if " " not in name and name.isascii()],
-        hidden=public_papers.unseen(session, public),
-    )  # fmt: skip
-    return found.total
-
-
-def named_most(
-    kind: Literal["member", "bureau"], papers: Iterable[Iterable[str]], most: int
-) -> list[tuple[Identity, int]]:
-    """Count of how many papers somebody is named, each once a paper, under whatever name; those known."""
-    counts: Counter[Identity] = Counter()
-    for names in papers:
-        counts.update({one for name in names if (one := registers.of_printed(kind, name))})
-    return counts.most_common(most)
-
-
-def _names(
-    session: Session, kind: Literal["committee", "member", "bureau"], name: str | None
-) -> list[str] | None:
-    """Give a name with those that the same person or body has; raises NoSuchName where nobody has it."""
-    if not name:
-        return None
-    if found := _whole_name(session, kind, name):
-        return found
-    either = _OR_ELSE if kind == "member" else _OR  # papers print a surname in capitals, as OR
-    several = either.split(name)
-    names = [_whole_name(session, kind, one) for one in several]  # one of them will do
-    if not all(names):
-        nobody = several[names.index([])]
-        raise NoSuchName(kind, nobody if any(names) else name)
-    return list(dict.fromkeys(other for known in names for other in known))
-
-
-def _whole_name(
-    session: Session, kind: Literal["committee", "member", "bureau"], name: str
-) -> list[str]:
-    """Give a name, undivided, with those that the same person or body has; none where nobody has it."""
-    known = [
-        other for one in registers.found(name, kind) for other in one.names if _is_whole(other)
-    ]
-    bare = bare_member(name) if kind == "member" else name
-    printed = printed_names.named(session, kind, bare)
-    own = [bare] if printed and not known else []
-    return list(dict.fromkeys([*own, *known, *(n for one in printed[:3] for n in one.names)]))
-
-
-def _is_whole(name: str) -> bool:
-    """Say whether a name cannot stand by chance within another, as an abbreviation can."""
-    return len(name) > LONGEST_SHORT or not name.isascii()
 
 
 def other_names(words: str, wordings: Sequence[str]) -> tuple[str, ...]:

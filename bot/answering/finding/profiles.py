@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from bot.answering.command import Said
-from bot.answering.finding import find, lookups, next_steps, paper_rows
+from bot.answering.finding import find, namings, next_steps, paper_rows
 from bot.answering.finding.announced import announced_row, coming_of
 from bot.answering.intents import Intent, Misunderstood, Profile, Search
 from bot.answering.seen import book_of
@@ -162,7 +162,7 @@ def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> 
     now = desk.clock()
     coming = coming_of(session, one, now, language, AHEAD)
     tally = tallies.tally(session, [each.paper_id for each in past])
-    elsewhere = 0 if past else lookups.elsewhere(session, one)
+    elsewhere = 0 if past else namings.elsewhere(session, one)
     return Held(tuple(past), tally, coming, elsewhere)
 
 

@@ -13,7 +13,7 @@ from bot.answering.arguments.wishes import Reader, names_in
 from bot.answering.arguments.words import EVERYTHING
 from bot.answering.channels import held, may_change, place_of
 from bot.answering.command import Said
-from bot.answering.finding import lookups
+from bot.answering.finding import lookups, namings
 from bot.answering.following import schedules, targets
 from bot.answering.following.marks import mark, marked
 from bot.answering.intents import Intent, ListFollowed, Misunderstood, Pause, Unsubscribe
@@ -140,7 +140,7 @@ def _meant(
     topic = book.find(name)
     if topic is not None:
         return [one for one in following if one.kind == "topic" and one.target == topic.key]
-    plain = subscriptions.target_of("member", lookups.bare_member(name))
+    plain = subscriptions.target_of("member", namings.bare_member(name))
     whole = subscriptions.target_of("committee", name)
     found = [
         one

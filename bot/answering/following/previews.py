@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.answering.finding import lookups
+from bot.answering.finding import namings
 from bot.calendar import hong_kong
 from bot.messages.dates import day as day_name
 from bot.messages.words import ours, say
@@ -115,7 +115,7 @@ def of_named(session: Session, kind: NameKind, target: str, now: datetime) -> Pa
     )  # fmt: skip
     meant = registers.found(target, kind) if not found else ()
     known = meant[0] if len(meant) == 1 else None
-    elsewhere = lookups.elsewhere(session, known) if known is not None else 0
+    elsewhere = namings.elsewhere(session, known) if known is not None else 0
     return Past90(
         tuple(found), history.known_since(session), since,
         named=True, known=known, elsewhere=elsewhere,

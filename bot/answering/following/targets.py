@@ -12,7 +12,7 @@ from bot.answering.arguments import courtesy
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.spelling import mended
 from bot.answering.arguments.words import EVERYTHING, either_script
-from bot.answering.finding import lookups
+from bot.answering.finding import lookups, namings
 from bot.answering.names import TopicBook
 from bot.messages.words import both_scripts, in_language, ours
 from bot.topics import registers
@@ -202,7 +202,7 @@ def _printed(
     for one in _NAMED:
         if kind not in (None, one):
             continue
-        wanted = lookups.bare_member(name) if one == "member" else name
+        wanted = namings.bare_member(name) if one == "member" else name
         for people in printed_names.named(session, one, wanted):
             if any(_same(printed, wanted) for printed in people.names):
                 names = people.names if one == "member" else _same_ones(people.names, wanted)

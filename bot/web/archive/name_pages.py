@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlmodel import Session
 
-from bot.answering.finding import lookups
+from bot.answering.finding import lookups, namings
 from bot.messages import phrases
 from bot.messages.words import listed, ours, say
 from bot.topics import registers
@@ -114,7 +114,7 @@ def body(
     meant = registers.found(name, kind)
     called = name if len(meant) == 1 and meant[0].key == key else one.target
     also = by_mail(shelf, language, f"{kind}:{called}")
-    elsewhere = 0 if looked.total else lookups.elsewhere(session, one, shelf.sources)
+    elsewhere = 0 if looked.total else namings.elsewhere(session, one, shelf.sources)
     if kind != "bureau":
         typed = f'{kind}:"{one.target}"'
         also.insert(0, (say("web_search_in", language), shelf.href(language, "search", q=typed)))

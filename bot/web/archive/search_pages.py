@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering.arguments.spelling import mended
-from bot.answering.finding import find, lookups, people, search_names
+from bot.answering.finding import find, lookups, namings, people, search_names
 from bot.answering.finding.lookups import LookedUp
 from bot.answering.finding.next_steps import fewer_words
 from bot.answering.finding.relaxed import relaxed
@@ -236,12 +236,12 @@ def _facets(
     ]
     members = [
         (shown_name(one, language), n, narrowed(f'member:"{one.target}"'))
-        for one, n in lookups.named_most("member", counted.askers, MOST_NAMED)
+        for one, n in namings.named_most("member", counted.askers, MOST_NAMED)
         if "member:" not in typed
     ]
     bureaux = [
         (shown_name(one, language), n, shelf.href(language, f"bureaux/{one.key}"))
-        for one, n in lookups.named_most(
+        for one, n in namings.named_most(
             "bureau", [(name,) for name in counted.issuers], MOST_NAMED
         )
     ]

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from bot.answering.finding import lookups
-from bot.answering.finding.lookups import LookedUp, NoSuchName, Query, literally, look_up
+from bot.answering.finding import lookups, namings
+from bot.answering.finding.lookups import LookedUp, Query, literally, look_up
+from bot.answering.finding.namings import NoSuchName
 from scrapers.items import Language
 from storage.database import Store
 from storage.searching.printed_names import Named
@@ -112,7 +113,7 @@ def _printed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def members(store: Store, name: str) -> list[str] | None:
     with store.read() as session:
-        return lookups._names(session, "member", name)
+        return namings.names_of(session, "member", name)
 
 
 @pytest.mark.usefixtures("_printed")

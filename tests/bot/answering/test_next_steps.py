@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.conversation import answer
-from bot.answering.finding import lookups
+from bot.answering.finding import namings
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import (
     Commitments,
@@ -141,8 +141,8 @@ def test_following_says_how_much_came_lately_and_warns_where_nothing_did(stage: 
 def test_following_a_name_that_stands_further_down_says_where_it_does(stage: Stage) -> None:
     held = registers.found("Digital Policy Office", "bureau")[0]
     with stage.desk.store.read() as session:
-        below = lookups.elsewhere(session, held)
-        own = lookups.naming(session, held).papers
+        below = namings.elsewhere(session, held)
+        own = namings.naming(session, held).papers
     assert below > len(own) == 0
     lines = say(stage, "follow Digital Policy Office").lines
     assert any(f"further down, {below} paper" in line for line in lines)
