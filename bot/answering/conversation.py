@@ -95,7 +95,7 @@ class Unanswerable(LookupError):
 
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
-    from bot.answering.hearing import recalled
+    from bot.answering.hearing import leaning, recalled
     from bot.answering.hearing.pointed import by_name
 
     speaker = replace(speaker, language=_spoken(text, speaker))
@@ -108,14 +108,19 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
         else:
             reply = perform(desk, intent, speaker)
         recalled.keep(desk, intent, reply, speaker)
+        leaning.keep(desk, intent, reply, speaker)
         return by_name(reply, text, speaker)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read what is meant; with the reading come all commands, for which a lookup need not wait."""
-    from bot.answering.hearing import last_paper, pointed, reading, recalled
+    from bot.answering.hearing import last_paper, leaning, pointed, reading, recalled
 
-    first = pointed.listing(text) or recalled.meant(desk, text, speaker)
+    first = (
+        pointed.listing(text)
+        or leaning.meant(desk, text, speaker, recalled.listed(desk, speaker))
+        or recalled.meant(desk, text, speaker)
+    )
     if first is not None:
         return first
     return last_paper.meant(desk, text, reading.meant(desk, text, speaker), speaker)

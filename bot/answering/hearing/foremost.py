@@ -11,6 +11,7 @@ from bot.answering.hearing import (
     gist,
     grammar,
     proposals,
+    settling,
     slots,
 )
 from bot.answering.hearing.certainty import as_typed
@@ -31,6 +32,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
         return Misunderstood("", "irrelevant_how", "", ("list", "pause for a week"))
     if not grammar.is_search(text) and (newest := _newest(desk, text, speaker)) is not None:
         return newest
+    if (settled := settling.meant(desk, text, speaker)) is not None:
+        return settled
     if grammar.is_typed(text):
         return None
     if is_spoken(text) and fold(text.strip()) not in _NOT_ALONE and not speaker.about:

@@ -166,7 +166,7 @@ def _mute(named: Named) -> str | None:
     name = named.first("topic", *_BODIES)
     if not name:
         return None
-    return f"mute {name} until {named.moment}" if named.moment else f"mute {name} week"
+    return f"mute {name} until {named.moment}" if named.moment else f"mute {name} for a week"
 
 
 def _pause(named: Named) -> str:

@@ -100,7 +100,7 @@ _GREETING = re.compile(
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
 _PASTED = frozenset({"list_names_what"})  # whose commas part names
 _UNDECIDED = frozenset({"which_rhythm", "without_what"})  # no other reading decides it
-_WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
+WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
 _TOLD_OF = (Subscribe, Follow, Unsubscribe, Mute, Save, Unsave, Pause, Email)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
@@ -204,8 +204,8 @@ def _dictates(intent: Intent) -> bool:
     """Say whether an intent holds words of one's own, which nobody rewrites."""
     if isinstance(intent, Guessed | Misunderstood):
         lines = (intent.line, *intent.others) if isinstance(intent, Guessed) else intent.write or ()
-        return any(isinstance(grammar.parse(one), _WRITTEN) for one in lines)
-    return isinstance(intent, _WRITTEN)
+        return any(isinstance(grammar.parse(one), WRITTEN) for one in lines)
+    return isinstance(intent, WRITTEN)
 
 
 def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:

@@ -110,6 +110,16 @@ _STOPPING = re.compile(
     re.IGNORECASE,
 )
 
+# What takes one row off a list, with "…" where its place stands.
+# e.g. take … off · get rid of … · remove … please · 刪走…
+_TAKEN_OFF = re.compile(
+    either_script(
+        r"^\W*(?:please |pls |can you |could you |and |ok )?(?:(?:take|cross|strike|scratch) … (?:off|out)(?: (?:the|my|our|this|that) list)?|(?:remove|drop|delete|get rid of|bin|unsave) …(?: (?:from|off) (?:the|my|our|this|that) list)?)(?: (?:please|pls|thanks))?\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:將|把)?(?:刪(?:除|走|咗|掉)?|移除|拎走|攞走|剔走|除走|去掉)? ?… ?(?:刪(?:除|走|咗|掉|去)?|移除|拎走|攞走|剔走|除走|去掉|唔要|不要)?(?:喇|啦|吧|了)?\W*$"
+    ),
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -148,6 +158,12 @@ def keep(desk: Desk, intent: Intent, reply: Reply, speaker: Speaker) -> None:
         desk.recent.keep(key, Shown(done), now)
     elif reply.rows and not isinstance(done, _OF_ROWS):
         desk.recent.keep(key, Shown(), now)  # a place would be looked for in what stands there now
+
+
+def listed(desk: Desk, speaker: Speaker) -> Intent | None:
+    """Give what listed the rows that somebody was shown last; None where there are none."""
+    shown: Shown | None = desk.recent.get(_key(speaker), desk.clock())
+    return shown.intent if shown is not None else None
 
 
 def _counted(done: Intent, rows: tuple[Row, ...]) -> int:
@@ -260,6 +276,10 @@ def _placed(desk: Desk, shown: Shown, place: Place, speaker: Speaker) -> Intent 
         return None  # a figure by itself is a figure
     if isinstance(shown.intent, ListFollowed):
         return _of_followed(desk, place, number, shown, speaker)
+    if isinstance(shown.intent, ShowSaved) and _TAKEN_OFF.match(
+        f"{place.before} … {place.after}".strip()
+    ):
+        place = replace(place, before="unsave", after="")
     if number > len(rows):
         short = Misunderstood("", "list_short", str(len(rows)), ("more", "latest"))
         return short if _is_bare(place, "paper:1") else None
@@ -327,6 +347,8 @@ def _of_followed(
     Where another thing has the number by now, the list is shown again.
     """
     rows, listing = shown.rows, shown.intent
+    if _TAKEN_OFF.match(f"{place.before} … {place.after}".strip()):
+        place = replace(place, before="unsubscribe", after="")
     if number > len(rows):
         short = Misunderstood("", "list_short", str(len(rows)), ("list",))
         return short if _is_bare(place, str(number)) else None

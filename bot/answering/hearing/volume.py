@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.arguments.words import either_script
-from bot.answering.hearing import gist, grammar
-from bot.answering.intents import Guessed, Intent, ListFollowed, Misunderstood, Search
+from bot.answering.arguments.words import CHINESE_TIME, clock, either_script
+from bot.answering.hearing import doubts, gist, grammar, questions
+from bot.answering.intents import Guessed, Intent, ListFollowed, Misunderstood, Search, SetLanguage
 from bot.answering.names import TopicBook
 from scrapers.text import fold
 
@@ -36,6 +36,11 @@ _BOTH = re.compile(
     ),
     re.IGNORECASE,
 )
+MOST_OF_A_WISH = 60
+# e.g. 9am · 8:45 · 朝早九點
+_HOUR = re.compile(
+    rf"\b\d{{1,2}}(?:[:.]\d\d)? ?[ap]m\b|\b\d{{1,2}}:\d\d\b|{CHINESE_TIME}", re.IGNORECASE
+)
 _AT_NIGHT = re.compile(r"^at [0-6] ?am$")  # e.g. at 3am
 # How often all is to come, where no topic is named.
 # e.g. once a day is plenty · daily would be enough · 一日一次就夠
@@ -63,8 +68,10 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
         return Misunderstood("unsubscribe", "none_left_out", "", ("list",))
     if _UNMUTED.search(text) and isinstance(read, Guessed | Search | Misunderstood):
         return Guessed(ListFollowed(), "list", ("undo", "resume"))
+    clear = not (questions.asks(text) or "?" in text or "？" in text or doubts.negated(text))
     if _BOTH.search(text) and isinstance(read, Guessed | Search):
-        return Guessed(None, "language either")
+        short = len(text) <= MOST_OF_A_WISH and not gist.sensed(text, book)[0].names
+        return SetLanguage("either") if clear and short else Guessed(None, "language either")
     if isinstance(read, Misunderstood) and _AT_NIGHT.match(read.value):
         return Guessed(None, "quiet 22:00-08:00", read.write[1:])
     if (
@@ -75,6 +82,20 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
         return Guessed(None, "digest daily", ("list", "pause for a week"))
     often = None if grammar.is_search(text) else _OFTEN_ENOUGH.search(fold(text))
     if often and isinstance(read, Guessed | Search) and not gist.sensed(text, book)[0].names:
-        weekly = re.search(r"week|星期|礼拜|周", often[0])
-        return Guessed(None, "digest weekly" if weekly else "digest daily", ("list",))
+        line = " ".join(filter(None, ("digest", rhythm(text), _hour(text))))
+        return grammar.parse(line) if clear and _hour(text) else Guessed(None, line, ("list",))
     return None
+
+
+def _hour(text: str) -> str:
+    """Give the one time of day that a text names, as it is typed; "" for none or several."""
+    found = [hour for one in _HOUR.finditer(fold(text)) if (hour := clock(one[0].strip()))]
+    return found[0] if len(found) == 1 else ""
+
+
+def rhythm(text: str) -> str:
+    """Give how often something is to come, as a clause says it is enough; "" where it says none."""
+    often = _OFTEN_ENOUGH.search(fold(text))
+    if often is None:
+        return ""
+    return "weekly" if re.search(r"week|星期|礼拜|周", often[0]) else "daily"

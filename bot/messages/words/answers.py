@@ -67,6 +67,38 @@ WORDS: dict[str, tuple[str, str]] = {
         "Press “Not relevant” on the paper's message: it shows what could be held back, and changes nothing by itself.",
         "請按該文件訊息上的「不相關」：會列出可略去的字詞，不會自行更改設定。",
     ),
+    "narrow_both": (
+        "“{value}” is told whole. A topic of your own can ask for both words at once: follow it, then stop the other.",
+        "「{value}」只能整個主題通知。自訂主題可要求兩個詞同時出現：請先訂閱自訂主題，再取消原來的主題。",
+    ),
+    "kinds_together": (
+        "What is followed comes with every kind of paper. Only who published it can be narrowed, or how often it comes.",
+        "訂閱不能按文件種類篩選，只能限定發布機構，或減少通知次數。",
+    ),
+    "for_me_there": (
+        "Here the whole channel would be told. Send me a direct message instead: `{value}`",
+        "在此訂閱會通知整個頻道。請改以私訊輸入：`{value}`",
+    ),
+    "whom": (
+        "Whom do you mean? Nobody was spoken of here just now.",
+        "所指是哪一位？剛才沒有提及任何人。",
+    ),
+    "export_which": (
+        "Export what? No list was shown here just now.",
+        "要匯出甚麼？剛才沒有顯示清單。",
+    ),
+    "nothing_just_changed": (
+        "You changed nothing here just now, so all is as it was.",
+        "你剛才沒有作出任何更改，一切維持原狀。",
+    ),
+    "saved_there": (
+        "What a channel saved is shown in that channel alone: type `saved` there. Here I show what you saved here.",
+        "頻道收藏的文件只在該頻道顯示：請在該處輸入「已收藏」。這裏只顯示在此收藏的文件。",
+    ),
+    "instead_of": (
+        "Take back what was just followed, then follow the other: press one, then the other.",
+        "請先復原剛才的訂閱，再訂閱另一項：逐一按鍵即可。",
+    ),
     "which_paper": (
         "Which paper? Give its number, its link, or LCQ and a date.",
         "哪份文件？請給編號、連結，或立法會質詢編號及日期。",
