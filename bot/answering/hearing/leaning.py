@@ -9,8 +9,9 @@ from bot.answering.arguments import courtesy, periods, spans
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups, namings
+from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.finding.next_steps import each_of
-from bot.answering.hearing import grammar, questions, reading, slots, volume, writing
+from bot.answering.hearing import grammar, questions, reading, settling, slots, volume, writing
 from bot.answering.hearing.certainty import unsure
 from bot.answering.intents import (
     Commitments,
@@ -195,7 +196,7 @@ def meant(desk: Desk, text: str, speaker: Speaker, listed: Intent | None) -> Int
     spoken: Spoken = desk.recent.get(_key(speaker), desk.clock()) or Spoken()
     if (named := _named(desk, said, spoken, speaker)) is not None:
         return named
-    for read in (_exported, _restored, _instead, _more_of, _narrowed, _counted):
+    for read in (_exported, _restored, _delisted, _instead, _more_of, _narrowed, _counted):
         if (found := read(desk, said, spoken, speaker, listed)) is not None:
             return found
     return None
@@ -272,7 +273,9 @@ def _whom(desk: Desk, said: str, speaker: Speaker) -> Misunderstood:
         one.shown(chinese=speaker.language != "en")
         for one, _ in namings.named_most("member", named, MOST_ASKED)
     ]
-    return Misunderstood("", "whom", "", (*(f"{verb} {one}" for one in people), "list"))
+    return Misunderstood(
+        "", "whom", "", (*(f"{verb} {one}" for one in people), "search kind:question", "list")
+    )
 
 
 def _exported(
@@ -295,7 +298,7 @@ def _exported(
         words = (writing.written(bare_search, "en") or "").partition(" ")[2]
         if words:
             read = grammar.parse(f"export: {words} {called}".removesuffix(" csv"))
-            return replace(read, search=bare_search) if hasattr(read, "search") else read
+            return replace(read, search=bare_search) if isinstance(read, ExportPapers) else read
     return Misunderstood("", "export_which", "", ("export saved", "export", "latest"))
 
 
@@ -308,6 +311,18 @@ def _restored(
     if spoken.changed and not isinstance(spoken.done, Undo):
         return Undo()
     return Misunderstood("", "nothing_just_changed", "", ("list", "undo"))
+
+
+def _delisted(
+    desk: Desk, said: str, spoken: Spoken, speaker: Speaker, listed: Intent | None
+) -> Intent | None:
+    """Take a name off the watch list that was just written."""
+    found = settling.DROPPED.match(said)
+    if found is None or not isinstance(spoken.done, NewList):
+        return None
+    what = (found["en"] or found["han"]).strip()
+    names = spoken.done.names.casefold()
+    return ListOf(f"{spoken.done.name} remove {what}") if what.casefold() in names else None
 
 
 def _instead(
@@ -346,7 +361,7 @@ def _known(desk: Desk, name: str, speaker: Speaker) -> bool:
 
 def _each(words: str, book: TopicBook) -> list[str]:
     """Part names, in Chinese where a word joins two that are known: 證監會同金管局."""
-    names = []
+    names: list[str] = []
     for one in each_of(words):
         parts = [part for part in _AND.split(one) if part]
         names += parts if all(_is_known(book, part) for part in parts) else [one]

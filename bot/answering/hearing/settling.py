@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answering.arguments import daynames, kind_names, moments
 from bot.answering.arguments.wishes import names_in
 from bot.answering.arguments.words import either_script
-from bot.answering.finding.next_steps import worded
-from bot.answering.hearing import gist, grammar, questions
+from bot.answering.hearing import gist, grammar, questions, writing
 from bot.answering.intents import (
     Export,
     Intent,
@@ -18,15 +18,20 @@ from bot.answering.intents import (
     NewTopic,
     Pause,
     Subscribe,
+    Unsubscribe,
     Wishes,
 )
+from bot.answering.list_intents import NewList
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
 from bot.desk import Desk
+from bot.messages.words import in_language
 from bot.topics import registers
 from scrapers.publishers import origins
+from scrapers.text import fold
 from storage.people import channels, subscriptions
+from storage.people.subscriptions import Subscription
 
 MOST_LETTERS = 200
 _KINDS = ("topic", "committee", "bureau", "member", "programme")
@@ -44,6 +49,15 @@ _FOR_NOW = re.compile(
         r"^\W*(?:唔該|麻煩|請)?(?P<han>[^,，。?？]{2,20}?)(?:嗰啲|嘅嘢|的文件|嘅文件)?(?:暫時|而家|呢排|呢段時間|這陣子|最近)(?:先)?(?:都)?(?:唔使|不用|唔要|不要|唔需要|不需要|唔好send|唔好發|毋須)(?:住|先|了|啦|喇|再發){0,2}\W*$"
         r"|^\W*(?:唔該|麻煩|請)?(?:暫時|而家|呢排)(?:唔使|不用|唔要|不要|唔好send|停)(?:住|咗|收)?(?P<han_>[^,，。?？]{2,20}?)(?:住|先|了|啦|喇)?\W*$"
         r"|^\W*(?:(?:please|pls|can you|could you|ok)\W{1,3}){0,2}(?:no(?: more)?|pause|stop|skip|hold|mute|silence|we don'?t need|i don'?t need) (?P<en>[^,.?]{2,40}?)(?: (?:stuff|papers|alerts|ones|things|news|updates)){0,2},? (?:for now|for the time being|for the moment|temporarily|for a bit|for a while)(?:,? (?:please|pls|thanks))?\W*$"
+    ),
+    re.IGNORECASE,
+)
+# That one thing is wanted no more, and the rest stays.
+# e.g. 法律云不用了，其他留着 · drop smart city but keep the rest
+DROPPED = re.compile(
+    either_script(
+        r"^\W*(?:唔該|麻煩|請)?(?P<han>[^,，。?？]{2,20}?)(?:嗰啲|就)?(?:都)?(?:唔使|不用|唔要|不要|唔需要|不需要|取消|刪除|刪咗|移除)(?:再)?(?:收|send|訂)?(?:佢)?(?:了|啦|喇|吧)?[,，;； ]{1,3}(?:其他|其餘|剩下|另外)(?:嘅|的|嗰啲|那些)?(?:都|就|全部)?(?:留|保留|照舊|照收|繼續|不變|唔變|keep)(?:返|住|着|著|下來|收)?(?:啦|喇|吧)?\W*$"
+        r"|^\W*(?:(?:please|pls|can you|could you|ok)\W{1,3}){0,2}(?:drop|stop|lose|remove|unsubscribe(?: from)?|take off|we don'?t need|no more) (?P<en>[^,.?]{2,40}?)(?: any ?more| papers| alerts)?,? (?:but |and )?(?:keep|leave) (?:(?:all )?(?:the )?(?:rest|others?|remaining)(?: ones)?|everything else)(?: as (?:is|they are))?(?:,? (?:please|pls|thanks))?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -74,6 +88,15 @@ _KEYWORD = re.compile(
     either_script(
         r"^\W*(?:唔該|麻煩|請|幫我|幫手|可以)?(?:加|加入|加埋|加多個?|新增|添加|將|把|用)[「“\"『](?P<han>[^」”\"』]{2,40})[」”\"』](?:做|作為|作|為|當|加入|加做|設為|成為|入)?(?:一個|個)?(?:關鍵字|關鍵詞|keywords?|搜尋字)(?:度|列表|裏)?(?:啦|吧|呀|喇)?\W*$"
         r"|^\W*(?:(?:please|pls|can you|could you)\W{1,3})?(?:add|use|set|put|watch) [“\"'‘](?P<en>[^”\"'’]{2,60})[”\"'’] (?:as|to|into|in) (?:a |our |my |the )?(?:new )?(?:key ?words?|search terms?|terms?|alerts?)\b.{0,20}$"
+    ),
+    re.IGNORECASE,
+)
+# A watch list, with its names behind a colon.
+# e.g. 帮我设一个 watch list：甲公司、乙公司 · set up a watch list: Zed Ltd, Acme
+_WATCHED = re.compile(
+    either_script(
+        r"^\W*(?:唔該|麻煩|請|幫我|幫手|可以|我想){0,3}(?:設|開|建|整|建立|新增|開設|加|做)(?:一)?(?:個|份)?(?:新)?(?:嘅|的)? ?(?:watch ?list|監察名單|名單|監察清單) ?[:：] ?(?P<han>\S.{1,150})$"
+        r"|^\W*(?:(?:please|pls|can you|could you|hi)\W{1,3}){0,2}(?:set up|make|create|start|add|open)(?: (?:me|us))? (?:a |one |another )?(?:new )?watch ?list ?[:：] ?(?P<en>\S.{1,150})$"
     ),
     re.IGNORECASE,
 )
@@ -157,25 +180,34 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
         book = book_of(session, speaker)
         channel = channels.channel(session, speaker.address)
         rows = subscriptions.subscriptions(session, channel.id) if channel else []
-    follows = list(dict.fromkeys(one.label for one in rows if one.kind == "topic"))
+    named = [
+        (book.find(one.target) or book.find(one.label), one) for one in rows if one.kind == "topic"
+    ]
+    follows = list(
+        dict.fromkeys(known.name(speaker.language) if known else one.label for known, one in named)
+    )
     if other := _elsewhere(said):
         return other
     if keyword := _KEYWORD.match(said):
         return _word(keyword["han"] or keyword["en"])
+    if watched := _WATCHED.match(said):
+        called = in_language("Names", "監察", speaker.language)
+        return NewList(called, watched["han"] or watched["en"])
+    away = _away(said) if _AWAY.search(said) else None
     if questions.asks_how(said) or "?" in said or "？" in said:
-        return (
-            _away(said) if _AWAY.search(said) else _from(said, book) if _TELL.search(said) else None
-        )
-    if not grammar.is_typed(said) or _TELL.match(said):
-        if found := _paused(desk, said, book, speaker) or _for_now(said, book):
-            return found
+        return away or _both(said, book) or (_from(said, book) if _TELL.search(said) else None)
+    if dropped := _dropped(said, book, rows):
+        return dropped
+    plain = not grammar.is_typed(said) or _TELL.match(said)
+    if plain and (found := _paused(desk, said, book, speaker) or _for_now(said, book)):
+        return found
     return (
         _both(said, book)
         or _from(said, book)
         or _of_kinds(said, book, follows)
         or _instant(said, follows)
         or _for_me(said, book, speaker)
-        or (_away(said) if _AWAY.search(said) else None)
+        or away
     )
 
 
@@ -188,8 +220,8 @@ def _elsewhere(said: str) -> Intent | None:
 
 def _word(word: str) -> NewTopic:
     """Follow one word as a topic of one's own."""
-    name, _, line = worded(word.strip()).partition(":")
-    return NewTopic(name.strip(), line.strip(), follow=Wishes())
+    said = " ".join(re.sub("[:：,，、]", " ", word).split())
+    return NewTopic(said, said, follow=Wishes())
 
 
 def _paused(desk: Desk, said: str, book: TopicBook, speaker: Speaker) -> Intent | None:
@@ -210,6 +242,21 @@ def _for_now(said: str, book: TopicBook) -> Intent | None:
     if not all(book.find(one) or registers.found(one) for one in names):
         return None
     return Mute(names, "1 week")
+
+
+def _dropped(said: str, book: TopicBook, rows: Sequence[Subscription]) -> Intent | None:
+    """Stop following what is wanted no more, where the rest is said to stay."""
+    found = DROPPED.match(said)
+    if found is None:
+        return None
+    names = names_in((found["en"] or found["han"]).strip())
+    followed = {one.target for one in rows} | {fold(one.label) for one in rows}
+    for name in names:
+        topic, known = book.find(name), registers.found(name)
+        keys = {fold(name), *([topic.key] if topic else ()), *(one.target for one in known)}
+        if not keys & followed:
+            return None
+    return Unsubscribe(names)
 
 
 def _both(said: str, book: TopicBook) -> Intent | None:
@@ -282,6 +329,7 @@ def _for_me(said: str, book: TopicBook, speaker: Speaker) -> Intent | None:
     )
     if speaker.alone:
         return grammar.parse(line)
+    line = writing.reworded(line, speaker.language)
     return Misunderstood("", "for_me_there", line, ("list", "help follow"))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.answering import commands
 from bot.answering.amending_intents import Amend
+from bot.answering.arguments import moments
 from bot.answering.arguments.wishes import wished
 from bot.answering.finding.places import parted
 from bot.answering.hearing.own_questions import questions
@@ -21,6 +23,7 @@ from bot.answering.intents import (
     Meetings,
     More,
     Mute,
+    Pause,
     Preview,
     Profile,
     Programme,
@@ -138,12 +141,13 @@ _CHINESE = {
     "monday": "星期一", "mon": "一", "tue": "二", "wed": "三", "thu": "四", "fri": "五", "sat": "六",
     "sun": "日", "lang": "語言", "from": "來自", "in": "在", "level": "級別", "mention": "提及",
     "either": "雙語", "en": "英", "tc": "繁", "sc": "簡", "new": "新增", "follow": "訂閱", "edit": "修改", "show": "顯示",
-    "delete": "刪除", "now": "立即", "this": "這份", "mine": "我的",
+    "delete": "刪除", "now": "立即", "this": "這份", "mine": "我的", "legco": "立法會",
 }  # fmt: skip
 _LABELS = {
     "kind:": "種類:", "since:": "自:", "until:": "至:", "due:": "到期:", "member:": "議員:",
     "committee:": "委員會:", "bureau:": "部門:", "topic:": "主題:", "not:": "排除:", "question": "質詢",
 }  # fmt: skip
+_SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # by which two ways to say an end are compared
 _ENDS = {"off": ("關", "不限"), "for a week": ("一星期",)}
 
 
@@ -151,6 +155,8 @@ def reworded(text: str, language: Language) -> str:
     """Give a command of ours in the words of the asker's language, where those mean the very same."""
     if language == "en":
         return text
+    if text.startswith("list new "):
+        return in_language(text, f"名單 新增 {text.removeprefix('list new ')}", language)
     command = next(
         (one for one in commands.COMMANDS if text == one.name or text.startswith(f"{one.name} ")),
         None,
@@ -159,6 +165,9 @@ def reworded(text: str, language: Language) -> str:
         return text
     if text == command.example[0]:
         return command.shown(language)
+    explained = commands.COMMANDS.named(text.removeprefix("help ")) if text[:5] == "help " else None
+    if explained is not None:
+        return f"{command.called(language)} {explained.called(language)}"
     rest = text.removeprefix(command.name)
     for said in (*_chinese(rest), rest):
         found = command.called(language) + in_language(rest, said, language)
@@ -196,4 +205,7 @@ def _untyped(intent: Intent) -> Intent:
             return replace(intent, reference=f"this {place.typed if place else ''}".strip())
     if isinstance(intent, Help):
         return replace(intent, about=intent.command or intent.about)
+    if isinstance(intent, Mute | Pause) and intent.until:
+        until = moments.read(intent.until, _SOME_DAY, "Asia/Hong_Kong")
+        return replace(intent, until=until.isoformat() if until else intent.until)
     return replace(intent, typed="") if isinstance(intent, Search) else intent

@@ -24,6 +24,11 @@ _SHORTEST_ASCII = 5  # letters of a name that may be misspelt
 _TITLES = re.compile(
     r"^(?:(?:the|hon|honourable|dr|ir|prof|professor|mr|mrs|ms|miss|sr|rev|member|legislator)\.?\s+)+"
 )
+# What stands behind a name; another name does not.
+# e.g. , SBS, JP · , 太平绅士
+_HONOURS = re.compile(
+    r"(?: ?, ?(?:gbm|gbs|sbs|bbs|mh|jp|sc|kc|qc|pdsm|pmsm|mbe|obe|cbe|phd|太平绅士)\b\.?){1,12},? ?$"
+)
 _MEMBER_ENDS = re.compile(r"(?:议员|议員|議員|先生|女士|博士|小姐|教授)$")
 _PANEL_ENDS = re.compile(r"(?: (?:panel|committee|subcommittee)| ?(?:委员会|小组))$")
 _PANEL_BEGINS = re.compile(
@@ -113,7 +118,7 @@ def plain(name: str) -> str:
 
 def _bare(name: str) -> str:
     """Give a person's name, folded, without titles before it and honours behind it."""
-    said = _written(name).partition(",")[0]
+    said = _HONOURS.sub("", _written(name))
     return _MEMBER_ENDS.sub("", _TITLES.sub("", said)).strip()
 
 
