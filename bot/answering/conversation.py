@@ -95,7 +95,7 @@ class Unanswerable(LookupError):
 
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
-    from bot.answering.hearing import leaning, recalled
+    from bot.answering.hearing import recalled, spoken
     from bot.answering.hearing.pointed import by_name
 
     speaker = replace(speaker, language=_spoken(text, speaker))
@@ -108,7 +108,7 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
         else:
             reply = perform(desk, intent, speaker)
         recalled.keep(desk, intent, reply, speaker)
-        leaning.keep(desk, intent, reply, speaker)
+        spoken.keep(desk, intent, reply, speaker)
         return by_name(reply, text, speaker)
 
 

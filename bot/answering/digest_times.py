@@ -15,3 +15,4 @@ class SetDigest(Intent):
     rhythm: Rhythm | None = None
     at: str | None = None  # HH:MM
     weekday: str | None = None  # mon .. sun
+    everything: bool = False  # all that is followed is to come so, at that hour

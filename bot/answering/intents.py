@@ -100,9 +100,10 @@ class Thanks(Intent):
 
 @dataclass(frozen=True, slots=True)
 class ListFollowed(Intent):
-    """Show what a channel follows."""
+    """Show what a channel follows; `changed` asks who changed it last as well."""
 
     place: str | None = None
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,18 @@ def is_taken_back(session: Session, one: Entry, *, undo: str) -> bool:
     return session.connection().execute(found.limit(1)).first() is not None
 
 
+def latest(session: Session, channel_id: int) -> Entry | None:
+    """Give the last change of a channel, whoever made it."""
+    row = session.connection().execute(
+        select(_audit)
+        .where(_audit.c.channel_id == channel_id)
+        .order_by(_audit.c.id.desc())
+        .limit(1)
+    )
+    found = row.one_or_none()
+    return Entry(**found._asdict()) if found else None
+
+
 def of_action(session: Session, channel_id: int, action: str, limit: int = 500) -> list[Entry]:
     """Give the newest changes of one kind that were made in a channel, the first of them first."""
     rows = session.connection().execute(

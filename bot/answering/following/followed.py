@@ -27,7 +27,7 @@ from bot.messages.words import listed, say
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
-from storage.people import subscriptions
+from storage.people import audit, subscriptions
 from storage.people.channels import Channel
 from storage.people.subscriptions import Subscription
 
@@ -198,6 +198,7 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
         channel = held(session, place, speaker)
         following = subscriptions.subscriptions(session, channel.id) if channel else []
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
+        last = audit.latest(session, channel.id) if channel and intent.changed else None
     if channel is None or not following:
         return Reply(
             say("follows_nothing", language, place=place.called(language)),
@@ -207,13 +208,20 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
                 for topic in book.topics[:3]
             ),
         )
+    named = speaker.platform != "teams"  # which shows nobody by name
+    by = (
+        ()
+        if last is None
+        else (changes.told(last.who, last.action, last.at, language, known=named),)
+    )
     groups = numbered(following)
     rows = [_row(n, group[0], channel, speaker, book, now) for n, group in enumerate(groups, 1)]
     return Reply(
         say("follows_list", language, place=place.called(language), n=len(groups)),
-        tuple(standing(channel, speaker, now, language)),
+        (*by, *standing(channel, speaker, now, language)),
         rows=tuple(rows),
         again="list",
+        people=(last.who,) if last is not None else (),
     )
 
 

@@ -22,15 +22,6 @@ _CHANGED = re.compile(
     ),
     re.IGNORECASE,
 )
-# Who did what was just seen, whatever it is.
-# e.g. hmm who changed it from daily? · 邊個改咗
-_WHO_DID = re.compile(
-    either_script(
-        rf"^\W*(?:(?:hmm+|ok|wait|so|and|hey)\W{{1,3}}){{0,2}}who {_DONE}\w* (?:it|this|that|these|the settings?|(?:our|the) (?:rhythm|schedule|digests?|hours?|language))\b.{{0,40}}$"
-        r"|^\W*(?:係)?(?:邊個|誰|哪個)(?:人)?(?:改|停|刪|取消|靜音|暫停|郁|轉)(?:咗|了|過)(?:佢|設定|做.{1,6})?[㗎呀嘅?？]{0,3}$"
-    ),
-    re.IGNORECASE,
-)
 # That it was done, or by somebody, where what is named is a topic.
 # e.g. 係咪取消咗智慧城市 · 有冇人靜音咗AI
 _ANYBODY = re.compile(either_script(r"^\W*(?:係咪|是不是|是否|有冇人|有沒有人)"))
@@ -100,8 +91,6 @@ def line(text: str, book: TopicBook) -> str | None:
             return f"help {typed.name}"
         if _TRUE.search(text) and _DID.search(text) and _OURS.search(text):
             return "lists" if _LISTS.search(text) else "list"
-    if _WHO_DID.match(text):
-        return "list"
     if _ANYBODY.search(text) and _CHANGED.search(text) and gist.sensed(text, book)[0].one("topic"):
         return "list"
     asked = questions.asks(text) or text.lstrip().lower().startswith(("who ", "did ", "has "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answering.arguments import courtesy, periods, spans
 from bot.answering.arguments.filters import bare
@@ -11,10 +11,19 @@ from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups, namings
 from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.finding.next_steps import each_of
-from bot.answering.hearing import grammar, questions, reading, settling, slots, volume, writing
+from bot.answering.hearing import (
+    grammar,
+    questions,
+    reading,
+    settling,
+    slots,
+    spoken,
+    volume,
+    writing,
+)
 from bot.answering.hearing.certainty import unsure
+from bot.answering.hearing.spoken import Spoken
 from bot.answering.intents import (
-    Commitments,
     Export,
     Follow,
     Guessed,
@@ -22,24 +31,20 @@ from bot.answering.intents import (
     Latest,
     ListFollowed,
     Misunderstood,
-    Mute,
     NewTopic,
     Preview,
     Profile,
     Search,
     Show,
     ShowSaved,
-    ShowTopic,
     Subscribe,
     Undo,
-    Unsubscribe,
 )
 from bot.answering.list_intents import ListOf, NewList
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
-from bot.answering.speech import Reply, Speaker
+from bot.answering.speech import Speaker
 from bot.desk import Desk
-from bot.engines.recent import Key
 from bot.topics import registers
 from scrapers.text import is_cjk
 from storage.published import papers, public_papers
@@ -90,7 +95,7 @@ _ALSO = re.compile(
 # e.g. actually no, leave AI as it was · put it back · 都係照舊啦 · 还是保持原样吧
 _AS_BEFORE = re.compile(
     either_script(
-        r"\b(?:leave|keep|put|have|set|make)\b.{0,40}?\b(?:as|the way|how|like) (?:it|they|that|things) (?:was|were|is|are|used to be)\b|\b(?:leave|keep) (?:it|them|that|things|everything) as (?:before|is)\b|^\W*(?:(?:actually|sorry|oops|no|wait|hmm|oh|ok)[,.! ]{1,3}){0,3}(?:put (?:it|that|them) back|change (?:it|that) back|scrap that|never ?mind that|forget that change|take that back|i take (?:it|that) back|undo (?:it|that))\b[^,]{0,20}$"
+        r"\b(?:leave|keep|put|have|set|make)\b.{0,40}?\b(?:as|the way|how|like) (?:it|they|that|things) (?:was|were|is|are|used to be)\b|\b(?:leave|keep) (?:it|them|that|things|everything) as (?:before|is)\b|^\W*(?:(?:actually|sorry|oops|no|wait|hmm|oh|ok)[,.! ]{1,3}){0,3}(?:put (?:it|that|them) back|change (?:it|that) back|scrap that|never ?mind that|forget that change|take that back|i take (?:it|that) back)\b[^,]{0,20}$|^\W*(?:(?:please|pls|ok|actually|sorry|no)\W{1,3}){0,2}undo (?:it|that|this)(?: (?:please|pls|change))?\W*(?:$|[,;.])"
         r"|照舊|維持(?:原狀|不變)|保持(?:原樣|原狀|不變)|[變改轉調]返?(?:之前|原來|原本|以前)(?:咁|嗰樣|的樣子|那樣)?|當我冇講過?|當我沒說過?|還是不要改|都係唔好改|收回(?:頭先|剛才)"
     ),
     re.IGNORECASE,
@@ -155,36 +160,6 @@ _SAME = re.compile(r"\bsame (?:thing|topic|words?)\b|英文都|即係")
 _WRITTEN = (NewTopic, NewList, ListOf)
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """Whom and what somebody last spoke of with us in a place, and what came of it."""
-
-    done: Intent | None = None
-    changed: bool = False
-    member: str = ""
-    body: str = ""
-    topic: str = ""
-
-
-def keep(desk: Desk, intent: Intent, reply: Reply, speaker: Speaker) -> None:
-    """Keep whom and what an answer was of; what was only offered or failed is not spoken of."""
-    done = intent.intent if isinstance(intent, Guessed) else intent
-    if done is None or reply.failed:
-        return
-    now, key = desk.clock(), _key(speaker)
-    before: Spoken = desk.recent.get(key, now) or Spoken()
-    kept = replace(before, done=done, changed=reply.changed)
-    for name in _names(done):
-        known = registers.found(name)
-        if len(known) == 1 and known[0].kind == "member":
-            kept = replace(kept, member=known[0].en)
-        elif len(known) == 1 and known[0].kind in ("committee", "bureau"):
-            kept = replace(kept, body=known[0].en)
-    if topic := _topic(done):
-        kept = replace(kept, topic=topic)
-    desk.recent.keep(key, kept, now)
-
-
 def meant(desk: Desk, text: str, speaker: Speaker, listed: Intent | None) -> Intent | None:
     """Give what a text says of what was last spoken of; None where it leans on nothing.
 
@@ -193,17 +168,13 @@ def meant(desk: Desk, text: str, speaker: Speaker, listed: Intent | None) -> Int
     said = " ".join(text.split())
     if not said or len(said) > MOST_LETTERS or grammar.is_search(said) or _dictates(said):
         return None
-    spoken: Spoken = desk.recent.get(_key(speaker), desk.clock()) or Spoken()
-    if (named := _named(desk, said, spoken, speaker)) is not None:
+    account = spoken.of(desk, speaker)
+    if (named := _named(desk, said, account, speaker)) is not None:
         return named
     for read in (_exported, _restored, _delisted, _instead, _more_of, _narrowed, _counted):
-        if (found := read(desk, said, spoken, speaker, listed)) is not None:
+        if (found := read(desk, said, account, speaker, listed)) is not None:
             return found
     return None
-
-
-def _key(speaker: Speaker) -> Key:
-    return "spoken", speaker.workspace, speaker.address, speaker.thread, speaker.who
 
 
 def _dictates(said: str) -> bool:
@@ -212,37 +183,13 @@ def _dictates(said: str) -> bool:
     return found is not None and isinstance(grammar.parse(said), reading.WRITTEN)
 
 
-def _names(done: Intent) -> list[str]:
-    if isinstance(done, Search):
-        return [one for one in (done.committee, done.bureau, done.member) if one]
-    if isinstance(done, Profile):
-        return [done.name]
-    if isinstance(done, Follow):
-        return each_of(done.what)
-    if isinstance(done, Unsubscribe | Mute):
-        return list(done.targets)
-    if isinstance(done, Latest | Commitments) and done.topic:
-        return [done.topic]
-    return []
-
-
-def _topic(done: Intent) -> str:
-    if isinstance(done, NewTopic | Preview | ShowTopic):
-        return done.name
-    if isinstance(done, Subscribe):
-        return done.topics[-1] if done.topics else ""
-    if isinstance(done, Latest | Search | Commitments):
-        return done.topic or ""
-    return ""
-
-
-def _named(desk: Desk, said: str, spoken: Spoken, speaker: Speaker) -> Intent | None:
+def _named(desk: Desk, said: str, last: Spoken, speaker: Speaker) -> Intent | None:
     """Read a text with the name of whom it means; where nobody was spoken of, that is asked."""
-    for pattern, name in ((_SOMEBODY, spoken.member), (_BODY, spoken.body)):
+    for pattern, name in ((_SOMEBODY, last.member), (_BODY, last.body)):
         found = pattern.search(said)
         if found is None or (speaker.about and is_cjk(found[0][0])):
             continue
-        if isinstance(spoken.done, (ShowSaved, *_WRITTEN)) and pattern is _BODY:
+        if isinstance(last.done, (ShowSaved, *_WRITTEN)) and pattern is _BODY:
             continue  # "them" are rows
         if name and not (pattern is _BODY and _ABOVE.search(said) and _HANDED.search(said)):
             whose = "'s" if found["whose"] else ""
@@ -279,7 +226,7 @@ def _whom(desk: Desk, said: str, speaker: Speaker) -> Misunderstood:
 
 
 def _exported(
-    desk: Desk, said: str, spoken: Spoken, speaker: Speaker, listed: Intent | None
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Hand over what was just listed, as a table or in a form that is named."""
     form = _FORM.search(said)
@@ -303,30 +250,31 @@ def _exported(
 
 
 def _restored(
-    desk: Desk, said: str, spoken: Spoken, speaker: Speaker, listed: Intent | None
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Take back what was just changed; where nothing was, say so."""
-    if not _AS_BEFORE.search(said) or "?" in said or questions.asks(said):
+    asks = "?" in said or "？" in said or questions.asks(said)
+    if not _AS_BEFORE.search(said) or asks or settling.DROPPED.match(said):
         return None
-    if spoken.changed and not isinstance(spoken.done, Undo):
+    if last.changed and not isinstance(last.done, Undo):
         return Undo()
     return Misunderstood("", "nothing_just_changed", "", ("list", "undo"))
 
 
 def _delisted(
-    desk: Desk, said: str, spoken: Spoken, speaker: Speaker, listed: Intent | None
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Take a name off the watch list that was just written."""
     found = settling.DROPPED.match(said)
-    if found is None or not isinstance(spoken.done, NewList):
+    if found is None or not isinstance(last.done, NewList):
         return None
     what = (found["en"] or found["han"]).strip()
-    names = spoken.done.names.casefold()
-    return ListOf(f"{spoken.done.name} remove {what}") if what.casefold() in names else None
+    names = last.done.names.casefold()
+    return ListOf(f"{last.done.name} remove {what}") if what.casefold() in names else None
 
 
 def _instead(
-    desk: Desk, said: str, spoken: Spoken, speaker: Speaker, listed: Intent | None
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Read what was meant, as what was typed before it was read; what would change more is offered."""
     found = _MEANT.match(said)
@@ -335,12 +283,12 @@ def _instead(
     words = bare((found["en"] or found["han"] or found["han_"]).strip(" .。!！"))
     if not words:
         return None
-    read, done = reading.meant(desk, words, speaker), spoken.done
+    read, done = reading.meant(desk, words, speaker), last.done
     if _SAVED.search(words) and isinstance(done, ShowSaved) and speaker.alone:
         return Misunderstood("saved", "saved_there", "", ("saved",))
     if _SAVED.search(words) and unsure(read, words):
         return ShowSaved()
-    if isinstance(done, Follow | Subscribe) and spoken.changed and _known(desk, words, speaker):
+    if isinstance(done, Follow | Subscribe) and last.changed and _known(desk, words, speaker):
         verb = "follow" if isinstance(done, Follow) else "subscribe"
         return Misunderstood("", "instead_of", "", ("undo", f"{verb} {words}"))
     if isinstance(read, Guessed) and isinstance(read.intent, ShowSaved | ListFollowed):
@@ -374,7 +322,7 @@ def _is_known(book: TopicBook, name: str) -> bool:
 
 
 def _more_of(
-    desk: Desk, said: str, spoken: Spoken, speaker: Speaker, listed: Intent | None
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Follow others beside what was just followed, or write one more word into a topic."""
     first, *rest = _SIDE.split(said, maxsplit=1)
@@ -390,21 +338,21 @@ def _more_of(
         book = book_of(session, speaker)
     names = _each(words, book)
     ordered = bool(found["verb"] or found["verb_"] or found["han_verb"])
-    done = spoken.done
+    done = last.done
     if names and all(_is_known(book, one) for one in names):
-        added = isinstance(done, Follow | Subscribe) and spoken.changed
+        added = isinstance(done, Follow | Subscribe) and last.changed
         if not (ordered or added):
             return None
         only_topics = all(book.find(one) is not None for one in names)
         verb = "subscribe" if only_topics else "follow"
         return grammar.parse(" ".join(filter(None, (verb, ", ".join(names), rhythm))))
-    if isinstance(done, NewTopic) and spoken.changed and not ordered and len(words) <= 60:
+    if isinstance(done, NewTopic) and last.changed and not ordered and len(words) <= 60:
         return NewTopic(done.name, f"{done.line}, {words}", replace=True)
     return None
 
 
 def _narrowed(
-    desk: Desk, said: str, spoken: Spoken, speaker: Speaker, listed: Intent | None
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Leave of the papers that were just listed those of one kind."""
     found = _ONLY.match(said)
@@ -427,10 +375,10 @@ def _narrowed(
 
 
 def _counted(
-    desk: Desk, said: str, spoken: Spoken, speaker: Speaker, listed: Intent | None
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Show what the topic that was last spoken of finds, in a span that is named."""
-    if not spoken.topic or not _HOW_MANY.search(said):
+    if not last.topic or not _HOW_MANY.search(said):
         return None
     before, period = periods.parted(said)
     if period is None:
@@ -438,10 +386,8 @@ def _counted(
     left = _HOW_MANY.sub("", before).strip(" ?？,，.。呢呀")
     if len(left) > len("in the end is it"):
         return None  # something else is named
-    line = (
-        f'search topic:"{spoken.topic}"' if " " in spoken.topic else f"search topic:{spoken.topic}"
-    )
-    read = grammar.parse(line) if period else Preview(spoken.topic)
+    line = f'search topic:"{last.topic}"' if " " in last.topic else f"search topic:{last.topic}"
+    read = grammar.parse(line) if period else Preview(last.topic)
     return replace(read, period=period) if isinstance(read, Search) else read
 
 
@@ -454,4 +400,4 @@ def _leading(said: str) -> tuple[str, periods.Period | None]:
     return f"{said[: found.start]} {said[found.end :]}", period
 
 
-__all__ = ["Spoken", "keep", "meant"]
+__all__ = ["meant"]

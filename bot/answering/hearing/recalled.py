@@ -115,7 +115,8 @@ _STOPPING = re.compile(
 _TAKEN_OFF = re.compile(
     either_script(
         r"^\W*(?:please |pls |can you |could you |and |ok )?(?:(?:take|cross|strike|scratch) … (?:off|out)(?: (?:the|my|our|this|that) list)?|(?:remove|drop|delete|get rid of|bin|unsave) …(?: (?:from|off) (?:the|my|our|this|that) list)?)(?: (?:please|pls|thanks))?\W*$"
-        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:將|把)?(?:刪(?:除|走|咗|掉)?|移除|拎走|攞走|剔走|除走|去掉)? ?… ?(?:刪(?:除|走|咗|掉|去)?|移除|拎走|攞走|剔走|除走|去掉|唔要|不要)?(?:喇|啦|吧|了)?\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:刪(?:除|走|咗|掉)?|移除|拎走|攞走|剔走|除走|去掉) ?…(?:喇|啦|吧|了)?\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:將|把)? ?… ?(?:刪(?:除|走|咗|掉|去)?|移除|拎走|攞走|剔走|除走|去掉|唔要|不要)(?:喇|啦|吧|了)?\W*$"
     ),
     re.IGNORECASE,
 )

@@ -67,7 +67,7 @@ _FROM = re.compile(
     r"^(?P<ask>.{6,120}?),? (?:from|by|out of|published by) (?:the )?(?P<whom>[A-Za-z&][A-Za-z&,/ ]{1,60}?)(?: only| alone)?(?:,? (?:please|pls|thanks|thx))?\W*$",
     re.IGNORECASE,
 )
-# e.g. keep us posted on · let me know about · 通知我
+# e.g. keep us posted on · let me know about
 _TELL = re.compile(
     r"\b(?:keep (?:us|me) (?:posted|updated|informed)|let (?:us|me) know|(?:tell|notify|alert|ping|send|update) (?:us|me)|follow|subscribe|track|we(?:'d| would) like|we want|i want)\b",
     re.IGNORECASE,
@@ -77,7 +77,7 @@ _TELL = re.compile(
 _BOTH = re.compile(
     either_script(
         r"\bonly (?:send|tell|alert|show|give|want|post|notify)(?: (?:us|me))?(?: (?:of|about|on))? (?:the )?(?P<en>[^,.?]{2,40}?)(?: (?:papers|ones|stuff|alerts))?,? (?:if|when|where) (?:it|they|that) (?:is |are |'s )?(?:also )?(?:concerns?|mentions?|about|involves?|covers?|to do with|deals? with|relates? to|touch(?:es)? (?:on )?)(?: about)? (?P<also>[^,.?]{2,60}?)(?: too| as well| please| pls){0,2}\W*$"
-        r"|(?P<han>[^,，。 ]{2,12}?)(?:嗰啲|嘅|的)?(?:淨係|只|只要|凈係)(?:要|收|send|發)?(?:同|和|跟|與|關於|涉及|提到)(?P<also_>[^,，。]{2,16}?)(?:有關|相關)?(?:嘅|的)?(?:先|才)?(?:send|發|通知|收|要)?(?:啦|吧|喇)?\W*$"
+        r"|(?:^|[,，。 ])(?P<han>[^,，。 ]{2,12}?)(?:嗰啲|嘅|的)?(?:淨係|只|只要|凈係)(?:要|收|send|發)?(?:同|和|跟|與|關於|涉及|提到)(?P<also_>[^,，。]{2,16}?)(?:有關|相關)?(?:嘅|的)?(?:先|才)?(?:send|發|通知|收|要)?(?:啦|吧|喇)?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -111,8 +111,8 @@ _FOR_ME = re.compile(
 # e.g. 唔使出喺channel度 · not in the channel
 _NOT_THERE = re.compile(
     either_script(
-        r"[,，;；。]?\s*(?:唔使|唔好|不用|不要|毋須|唔需要)[^,，。]{0,8}?(?:channel|頻道|群組|group|team)(?:度|入面|裏|那裏|裡)?"
-        r"|[,;.]?\s*\b(?:not|no need)(?: to post| to send)?(?: it| them)? (?:in|to|for|on) (?:the|this|our) (?:channel|team|group)\b"
+        r"[,，;；。]?\s{0,3}(?:唔使|唔好|不用|不要|毋須|唔需要)[^,，。]{0,8}?(?:channel|頻道|群組|group|team)(?:度|入面|裏|那裏|裡)?"
+        r"|[,;.]?\s{0,3}\b(?:not|no need)(?: to post| to send)?(?: it| them)? (?:in|to|for|on) (?:the|this|our) (?:channel|team|group)\b"
     ),
     re.IGNORECASE,
 )
@@ -139,6 +139,15 @@ _THERE = re.compile(
     ),
     re.IGNORECASE,
 )
+# Who did what was just seen, whatever it is.
+# e.g. hmm who changed it from daily? · 邊個改咗
+_WHO_DID = re.compile(
+    either_script(
+        r"^\W*(?:(?:hmm+|ok|wait|so|and|hey)\W{1,3}){0,2}who (?:cancel|stop|unsubscrib|remov|delet|mut|paus|chang|drop|kill|switch|turn|wip|silenc|unfollow|edit|add|set)\w* (?:it|this|that|these|the settings?|(?:our|the) (?:rhythm|schedule|digests?|hours?|language))\b.{0,40}$"
+        r"|^\W*(?:係)?(?:邊個|誰|哪個)(?:人)?(?:改|停|刪|取消|靜音|暫停|郁|轉)(?:咗|了|過)(?:佢|設定|做.{1,6})?[㗎呀嘅?？]{0,3}$"
+    ),
+    re.IGNORECASE,
+)
 # e.g. copy our setup to #ip-team · same settings for #ip-team
 _COPIED = re.compile(
     either_script(
@@ -161,10 +170,12 @@ _NIGHTS = re.compile(
     ),
     re.IGNORECASE,
 )
-# e.g. while on leave 21–28 Dec · 放假 21 Dec 至 28 Dec
+# Days on which nobody is there to read.
+# e.g. on leave · 放假
 _AWAY = re.compile(
     either_script(r"\b(?:on leave|away|on holidays?|on vacation|out of (?:the )?office|ooo|off work)\b|放假|請假|休假"), re.IGNORECASE
 )  # fmt: skip
+# e.g. 21–28 Dec · 3 to 10 January
 _DAYS = re.compile(
     rf"\b(?P<first>\d{{1,2}}(?: {daynames.MONTH})?) ?(?:to|until|till|-|–|—|至|到) ?(?P<last>\d{{1,2}} {daynames.MONTH}(?: 20\d\d)?)\b",
     re.IGNORECASE,
@@ -180,6 +191,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
         book = book_of(session, speaker)
         channel = channels.channel(session, speaker.address)
         rows = subscriptions.subscriptions(session, channel.id) if channel else []
+    held = frozenset(one.target for one in rows if one.kind == "topic" and not one.sources)
     named = [
         (book.find(one.target) or book.find(one.label), one) for one in rows if one.kind == "topic"
     ]
@@ -195,7 +207,9 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
         return NewList(called, watched["han"] or watched["en"])
     away = _away(said) if _AWAY.search(said) else None
     if questions.asks_how(said) or "?" in said or "？" in said:
-        return away or _both(said, book) or (_from(said, book) if _TELL.search(said) else None)
+        return (
+            away or _both(said, book) or (_from(said, book, held) if _TELL.search(said) else None)
+        )
     if dropped := _dropped(said, book, rows):
         return dropped
     plain = not grammar.is_typed(said) or _TELL.match(said)
@@ -203,7 +217,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
         return found
     return (
         _both(said, book)
-        or _from(said, book)
+        or _from(said, book, held)
         or _of_kinds(said, book, follows)
         or _instant(said, follows)
         or _for_me(said, book, speaker)
@@ -215,6 +229,8 @@ def _elsewhere(said: str) -> Intent | None:
     """Show what another channel follows, or how it comes to follow the same."""
     if found := _THERE.search(said):
         return ListFollowed(found["en"] or found["en_"] or found["han"])
+    if _WHO_DID.match(said):
+        return ListFollowed(changed=True)
     return Export() if _COPIED.search(said) else None
 
 
@@ -277,7 +293,7 @@ def _both(said: str, book: TopicBook) -> Intent | None:
     )
 
 
-def _from(said: str, book: TopicBook) -> Intent | None:
+def _from(said: str, book: TopicBook, follows: frozenset[str]) -> Intent | None:
     """Follow topics of some publishers alone, as they are named behind "from"."""
     found = _FROM.match(said)
     if found is None or not _TELL.search(found["ask"]) or not _politely(found["ask"]):
@@ -286,7 +302,9 @@ def _from(said: str, book: TopicBook) -> Intent | None:
     names = gist.sensed(found["ask"], book)[0].names
     if whom is None or set(names) != {"topic"}:
         return None
-    return Subscribe(tuple(dict.fromkeys(names["topic"])), Wishes(sources=whom))
+    known = [topic for one in names["topic"] if (topic := book.find(one)) is not None]
+    held = all(one.key in follows for one in known)  # from everybody, which is not to be less now
+    return Subscribe(tuple(dict.fromkeys(names["topic"])), Wishes(sources=() if held else whom))
 
 
 def _politely(ask: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments import daynames
 from bot.answering.arguments.words import CHINESE_TIME, clock, either_script
 from bot.answering.hearing import doubts, gist, grammar, questions
 from bot.answering.intents import Guessed, Intent, ListFollowed, Misunderstood, Search, SetLanguage
@@ -32,7 +33,7 @@ _UNMUTED = re.compile(
 # e.g. in both languages · 中英文都要
 _BOTH = re.compile(
     either_script(
-        r"\b(?:in|into|use) (?:both|either) languages?\b|\bbilingual(?:ly)?\b|雙語|兩種語言|中英文?都"
+        r"\b(?:in|into|use) (?:both|either) languages?\b|^\W*both languages(?:,? (?:please|pls|thanks))?\W*$|\bbilingual(?:ly)?\b|雙語|兩種語言|中英文?都"
     ),
     re.IGNORECASE,
 )
@@ -41,6 +42,8 @@ MOST_OF_A_WISH = 60
 _HOUR = re.compile(
     rf"\b\d{{1,2}}(?:[:.]\d\d)? ?[ap]m\b|\b\d{{1,2}}:\d\d\b|{CHINESE_TIME}", re.IGNORECASE
 )
+# e.g. Friday · 星期五
+_WEEKDAY = re.compile(rf"\b{daynames.WEEKDAY}s?\b|{daynames.WEEKDAY_HAN}", re.IGNORECASE)
 _AT_NIGHT = re.compile(r"^at [0-6] ?am$")  # e.g. at 3am
 # How often all is to come, where no topic is named.
 # e.g. once a day is plenty · daily would be enough · 一日一次就夠
@@ -82,8 +85,10 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
         return Guessed(None, "digest daily", ("list", "pause for a week"))
     often = None if grammar.is_search(text) else _OFTEN_ENOUGH.search(fold(text))
     if often and isinstance(read, Guessed | Search) and not gist.sensed(text, book)[0].names:
-        line = " ".join(filter(None, ("digest", rhythm(text), _hour(text))))
-        return grammar.parse(line) if clear and _hour(text) else Guessed(None, line, ("list",))
+        hour = _hour(text)
+        named = ("all", rhythm(text), _day(text), hour) if hour else (rhythm(text),)
+        line = " ".join(filter(None, ("digest", *named)))
+        return grammar.parse(line) if clear and hour else Guessed(None, line, ("list",))
     return None
 
 
@@ -91,6 +96,15 @@ def _hour(text: str) -> str:
     """Give the one time of day that a text names, as it is typed; "" for none or several."""
     found = [hour for one in _HOUR.finditer(fold(text)) if (hour := clock(one[0].strip()))]
     return found[0] if len(found) == 1 else ""
+
+
+def _day(text: str) -> str:
+    """Give the day of the week on which a weekly digest is to come; "" for none."""
+    if rhythm(text) != "weekly":
+        return ""
+    day = _WEEKDAY.search(_OFTEN_ENOUGH.sub(" ", fold(text)))
+    said = fold(day[0]) if day else ""
+    return daynames.DAYS.get(said.removesuffix("s")) or said[:3]
 
 
 def rhythm(text: str) -> str:

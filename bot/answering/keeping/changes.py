@@ -11,6 +11,9 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering.speech import Speaker
+from bot.messages import phrases
+from bot.messages.words import knows, say
+from scrapers.items import Language
 from storage.people import (
     audit,
     channels,
@@ -154,6 +157,17 @@ def note(
         detail=detail,
         now=now,
     )
+
+
+def told(who: str, action: str, at: datetime, language: Language, *, known: bool = True) -> str:
+    """Say when a channel was last changed, how and by whom.
+
+    Nobody is named where a platform does not turn what it knows people by into names (not `known`).
+    """
+    who = say("console", language) if who == "console" else who
+    what = say(f"a_{action}", language) if knows(f"a_{action}") else action
+    key = "overview_changed" if known else "overview_changed_unsaid"
+    return say(key, language, who=who, what=what, when=phrases.moment(at, language))
 
 
 def last(session: Session, channel: Channel, who: str) -> Entry | None:

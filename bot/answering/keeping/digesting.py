@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.answering.arguments.courtesy import trimmed
 from bot.answering.arguments.wishes import Reader
-from bot.answering.arguments.words import RHYTHMS
+from bot.answering.arguments.words import EVERYTHING, RHYTHMS
 from bot.answering.channels import Refused, held, may_change, open_place
 from bot.answering.command import Command, Said
 from bot.answering.digest_times import SetDigest
@@ -40,7 +40,9 @@ def read_digest(said: Said) -> Intent:
         return Misunderstood(
             "digest", "digest_all", asked, (f"digest {RHYTHMS[fold(asked)]}", "list")
         )
-    read = Reader(trimmed(said.rest).split())
+    words = trimmed(said.rest).split()
+    everything = bool(words) and fold(words[0]) in EVERYTHING
+    read = Reader(words[1:] if everything else words)
     wishes = read.wishes
     others = (wishes.language, wishes.level, wishes.without, wishes.sources or None, read.place)
     named = [word for word in read.target.casefold().split() if word not in _FILLING]
@@ -50,7 +52,9 @@ def read_digest(said: Said) -> Intent:
         return Misunderstood("digest", *read.problem, _SHAPES)
     if wishes.rhythm == "instant" or (wishes.rhythm, wishes.at, wishes.weekday) == (None,) * 3:
         return meant
-    return SetDigest(wishes.rhythm, wishes.at, wishes.weekday)
+    if everything and wishes.rhythm is None:
+        return Misunderstood("digest", "digest_all", "", ("digest daily", "digest weekly"))
+    return SetDigest(wishes.rhythm, wishes.at, wishes.weekday, everything)
 
 
 def set_digest(desk: Desk, intent: SetDigest, speaker: Speaker) -> Reply:
@@ -64,7 +68,8 @@ def set_digest(desk: Desk, intent: SetDigest, speaker: Speaker) -> Reply:
             raise Refused("digest_nobody")
         weekly = intent.rhythm == "weekly" or all(one.rhythm == "weekly" for one in following)
         moved = _moved(channel, intent, weekly=weekly)
-        before = [] if intent.at or intent.weekday else _others(following, intent)
+        only_when = (intent.at or intent.weekday) and not intent.everything
+        before = [] if only_when else _others(following, intent)
         after = [
             subscriptions.change_subscription(session, one.id, rhythm=intent.rhythm)
             for one in before
@@ -128,7 +133,7 @@ def _said(
 DIGEST = Command(
     words=("digest", "摘要"),
     group="find",
-    shape="digest now | daily 08:45 | weekly fri 17:30 | weekly",
+    shape="digest now | daily 08:45 | weekly fri 17:30 | weekly | all daily 08:45",
     help=(
         "A digest now; when digests come; or all that this channel follows in one.",
         "立即製作摘要；設定摘要時間；或將全部訂閱改以摘要發出。",

@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.answering.following.followed import in_brief
-from bot.answering.keeping import pausing
+from bot.answering.keeping import changes, pausing
 from bot.desk import Desk
 from bot.messages import phrases
-from bot.messages.words import knows, listed, say
+from bot.messages.words import listed, say
 from bot.telling import health
 from scrapers.items import Language
 from storage.people import subscriptions, workspace_pauses
@@ -92,12 +92,7 @@ def line(place: Place, language: Language, now: datetime, *, known: bool = True)
     elif one.channel.paused(now):
         pieces.append(say("overview_paused", language))
     if one.changed is not None and not one.channel.private:
-        who, action, at = one.changed
-        who = say("console", language) if who == "console" else who
-        what = say(f"a_{action}", language) if knows(f"a_{action}") else action
-        when = phrases.moment(at, language)
-        key = "overview_changed" if known else "overview_changed_unsaid"
-        pieces.append(say(key, language, who=who, what=what, when=when))
+        pieces.append(changes.told(*one.changed, language, known=known))
     return " · ".join(pieces)
 
 

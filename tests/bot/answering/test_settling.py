@@ -1,0 +1,239 @@
+"""This file tests settings as people ask for them: done where it is clear, offered whole where it is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answering.conversation import answer, meant
+from bot.answering.digest_times import SetDigest
+from bot.answering.hearing.writing import reworded
+from bot.answering.intents import (
+    Export,
+    Follow,
+    Intent,
+    ListFollowed,
+    Misunderstood,
+    Mute,
+    NewTopic,
+    Pause,
+    SetLanguage,
+    Subscribe,
+    Unsubscribe,
+    Wishes,
+)
+from bot.answering.list_intents import NewList
+from tests.bot.answering.test_leaning import ME, stage
+from tests.story.stage import Stage
+
+__all__ = ["stage"]
+
+
+def read(stage: Stage, text: str, *, alone: bool = False) -> Intent:
+    return meant(stage.desk, text, replace(ME, alone=alone))
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("唔該聽日先再send，今日開緊會", "聽日"),
+        ("下星期一才再發", "下星期一"),
+        ("hold everything until Monday, we are in trial", "Monday"),
+        ("nothing until Thursday please", "Thursday"),
+    ],
+)
+def test_nothing_comes_before_a_moment(stage: Stage, text: str, until: str) -> None:
+    assert read(stage, text) == Pause(until)
+
+
+@pytest.mark.parametrize(
+    "text", ["聽日有咩會", "下星期一先再傾啦", "AI聽日先再send", "hold the vote until Monday?"]
+)
+def test_what_is_no_order_to_wait_pauses_nothing(stage: Stage, text: str) -> None:
+    assert not isinstance(read(stage, text), Pause)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "智慧城市暫時唔使住",
+        "no smart city for now please",
+        "暫時唔好send智慧城市",
+        "智慧城市暂时不要了",
+    ],
+)
+def test_what_is_not_wanted_for_now_is_muted_for_a_week(stage: Stage, text: str) -> None:
+    found = read(stage, text)
+    assert isinstance(found, Mute)
+    assert found.until == "1 week"
+
+
+@pytest.mark.parametrize(
+    "text", ["no lunch for now please", "no smart city for now?", "午飯暫時唔使住"]
+)
+def test_what_nobody_knows_is_not_muted(stage: Stage, text: str) -> None:
+    assert not isinstance(read(stage, text), Mute)
+
+
+FROM = "can you keep us posted on anything about legal tech from DoJ or legco"
+
+
+def test_a_topic_is_followed_from_those_who_are_named(stage: Stage) -> None:
+    answer(stage.desk, "unsubscribe Lawtech", ME)
+    found = read(stage, FROM)
+    assert found == Subscribe(("legal tech",), Wishes(sources=("doj", "legco")))
+
+
+def test_what_comes_from_everybody_is_not_made_less(stage: Stage) -> None:
+    assert not answer(stage.desk, FROM, ME).changed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "only send AI if it also concerns law or courts",
+        "The AI ones are too many. only send AI if it also concerns law?",
+        "人工智能嘅只要同法律有關先send",
+    ],
+)
+def test_two_words_at_once_are_offered_as_a_topic_of_ones_own(stage: Stage, text: str) -> None:
+    found = read(stage, text)
+    assert isinstance(found, Misunderstood)
+    assert found.problem == "narrow_both"
+    assert " + " in found.write[0]
+    assert found.write[1].startswith("unsubscribe ")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("加「文字及數據探勘」做關鍵字", "文字及數據探勘"),
+        ("把“数据跨境”加入关键词", "数据跨境"),
+        ('add "text and data mining" as a keyword', "text and data mining"),
+    ],
+)
+def test_a_quoted_keyword_is_followed_whole(stage: Stage, text: str, word: str) -> None:
+    assert read(stage, text) == NewTopic(word, word, follow=Wishes())
+
+
+def test_a_watch_list_is_written_with_its_names(stage: Stage) -> None:
+    found = read(stage, "帮我设一个 watch list：甲公司、乙公司")
+    assert isinstance(found, NewList)
+    assert found.names == "甲公司、乙公司"
+
+
+@pytest.mark.parametrize(
+    "text", ["人工智能不用了，其他留着", "智慧城市唔要喇，其他照舊", "drop AI but keep the rest"]
+)
+def test_one_thing_is_stopped_and_the_rest_stays(stage: Stage, text: str) -> None:
+    assert isinstance(read(stage, text), Unsubscribe)
+
+
+@pytest.mark.parametrize("text", ["法律云不用了，其他留着", "drop it but keep the rest"])
+def test_what_is_not_followed_is_not_stopped(stage: Stage, text: str) -> None:
+    assert not isinstance(read(stage, text), Unsubscribe)
+
+
+MINE = "我自己想收港法通嘅嘢，唔使出喺channel度"
+
+
+def test_what_is_for_me_alone_is_followed_where_we_are_alone(stage: Stage) -> None:
+    assert read(stage, MINE, alone=True) == NewTopic("港法通", "港法通", follow=Wishes())
+    found = read(stage, "just for me, follow SFC, not in the channel", alone=True)
+    assert isinstance(found, Follow)
+
+
+def test_what_is_for_me_alone_is_not_followed_in_a_channel(stage: Stage) -> None:
+    found = read(stage, MINE)
+    assert isinstance(found, Misunderstood)
+    assert found.problem == "for_me_there"
+
+
+@pytest.mark.parametrize(
+    "text", ["pls stop sending me questions, only panel papers", "唔好再send質詢"]
+)
+def test_kinds_of_papers_are_said_to_come_together(stage: Stage, text: str) -> None:
+    found = read(stage, text)
+    assert isinstance(found, Misunderstood)
+    assert found.problem == "kinds_together"
+
+
+def test_two_wishes_are_both_offered(stage: Stage) -> None:
+    found = read(stage, "我想改返即時收，但夜晚唔好嘈")
+    assert isinstance(found, Misunderstood)
+    assert [one.split()[0] for one in found.write] == ["subscribe", "quiet"]
+
+
+@pytest.mark.parametrize(
+    "text", ["那就中英文都要吧，谢谢", "both languages please", "中英文都想睇"]
+)
+def test_both_languages_are_set(stage: Stage, text: str) -> None:
+    assert read(stage, text) == SetLanguage("either")
+
+
+@pytest.mark.parametrize("text", ["does it come in both languages?", "係咪中英文都有？"])
+def test_a_question_of_languages_sets_none(stage: Stage, text: str) -> None:
+    assert not isinstance(read(stage, text), SetLanguage)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("一日一次夠喇，朝早九點左右啦", SetDigest("daily", "09:00", everything=True)),
+        ("once a day is plenty, 9am", SetDigest("daily", "09:00", everything=True)),
+        ("每星期一封就夠，星期五朝早十點", SetDigest("weekly", "10:00", "fri", everything=True)),
+    ],
+)
+def test_one_digest_of_all_comes_at_the_hour_that_is_named(
+    stage: Stage, text: str, wanted: SetDigest
+) -> None:
+    assert read(stage, text) == wanted
+
+
+def test_all_that_is_followed_comes_in_that_digest(stage: Stage) -> None:
+    assert answer(stage.desk, "digest all weekly fri 10:00", ME).changed
+    rows = answer(stage.desk, "list", ME).rows
+    assert all("weekly" in row.context + row.text for row in rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what's being followed in #ip-team?", "what is #ip-team subscribed to", "#ip-team跟緊啲咩"],
+)
+def test_what_another_channel_follows_is_asked_of_it(stage: Stage, text: str) -> None:
+    assert read(stage, text) == ListFollowed("#ip-team")
+
+
+@pytest.mark.parametrize(
+    "text", ["copy our setup to #ip-team", "same settings for #ip-team please"]
+)
+def test_what_is_to_be_copied_is_handed_over(stage: Stage, text: str) -> None:
+    assert read(stage, text) == Export()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do I turn my own DMs off while on leave 21–28 Dec",
+        "I'm away 3 to 10 January, how do I stop the DMs",
+    ],
+)
+def test_days_away_are_offered_with_their_end(stage: Stage, text: str) -> None:
+    found = read(stage, text)
+    assert isinstance(found, Misunderstood)
+    assert found.problem == "stops_at_once"
+    assert found.write[0].startswith("pause until ")
+
+
+@pytest.mark.parametrize(
+    ("line", "chinese"),
+    [
+        ("mute 智慧城市 for a week", "靜音 智慧城市一星期"),
+        ("language either", "語言 雙語"),
+        ("help mute", "說明 靜音"),
+        ("list new Names: 甲, 乙", "名單 新增 Names: 甲, 乙"),
+    ],
+)
+def test_a_line_is_in_the_readers_language_whole(line: str, chinese: str) -> None:
+    assert reworded(line, "zh-Hant").replace(" 一星期", "一星期") == chinese
