@@ -76,11 +76,12 @@ _TELL = re.compile(
 # e.g. only send AI if it also concerns law or courts · AI嘅只要同法律有關先send
 _BOTH = re.compile(
     either_script(
-        r"\bonly (?:send|tell|alert|show|give|want|post|notify)(?: (?:us|me))?(?: (?:of|about|on))? (?:the )?(?P<en>[^,.?]{2,40}?)(?: (?:papers|ones|stuff|alerts))?,? (?:if|when|where) (?:it|they|that) (?:is |are |'s )?(?:also )?(?:concerns?|mentions?|about|involves?|covers?|to do with|deals? with|relates? to|touch(?:es)? (?:on )?)(?: about)? (?P<also>[^,.?]{2,60}?)(?: too| as well| please| pls){0,2}\W*$"
+        r"\bonly (?:send|tell|alert|show|give|want|post|notify)(?: (?:us|me))?(?: (?:of|about|on))? (?:the )?(?P<en>[^,.?]{2,40}?)(?: (?:papers|ones|stuff|alerts))?,? (?:if|when|where) (?:it|they|that) (?:is |are |'s )?(?:also )?(?:concerns?|mentions?|about|involves?|covers?|to do with|deals? with|relates? to|touch(?:es)? (?:on )?)(?: about)? (?P<also>[^,.?]{2,60})[.?! ]{0,3}$"
         r"|(?:^|[,，。 ])(?P<han>[^,，。 ]{2,12}?)(?:嗰啲|嘅|的)?(?:淨係|只|只要|凈係)(?:要|收|send|發)?(?:同|和|跟|與|關於|涉及|提到)(?P<also_>[^,，。]{2,16}?)(?:有關|相關)?(?:嘅|的)?(?:先|才)?(?:send|發|通知|收|要)?(?:啦|吧|喇)?\W*$"
     ),
     re.IGNORECASE,
 )
+_TAIL = re.compile(r"(?: too| as well| please| pls){1,3}$", re.IGNORECASE)
 _OR = re.compile(either_script(r",? (?:or|and|/) |[,、/]|或者?|同|和|及"))
 # A word to be watched for, between marks.
 # e.g. 加「文字及數據探勘」做關鍵字 · add "text and data mining" as a keyword
@@ -104,7 +105,8 @@ _WATCHED = re.compile(
 # e.g. 我自己想收…，唔使出喺channel度 · just for me, not the channel
 _FOR_ME = re.compile(
     either_script(
-        r"我自己(?:一個)?(?:想|要)?|(?:淨係|只)(?:俾|畀|給)我(?:自己)?(?:就得)?|\b(?:just|only) (?:for )?me\b|\bfor me (?:only|alone|personally)\b|\bpersonally\b|\bprivately\b"
+        r"\b(?:just|only) (?:for )?me\b|\bfor me (?:only|alone|personally)\b|\bpersonally\b|\bprivately\b"
+        r"|我自己(?:一個)?(?:想|要)?|(?:淨係|只)(?:俾|畀|給)我(?:自己)?(?:就得)?"
     ),
     re.IGNORECASE,
 )
@@ -164,6 +166,7 @@ _AT_ONCE = re.compile(
     ),
     re.IGNORECASE,
 )
+# e.g. 夜晚唔好嘈 · not at night
 _NIGHTS = re.compile(
     either_script(
         r"(?:夜晚|晚上|深夜|半夜|夜間|放工後)(?:就)?(?:唔好|不要|咪|別|唔)(?:再)?(?:嘈|吵|煩|send|發|響|通知)|\b(?:not|nothing|quiet|silent|no (?:alerts?|pings?|messages?)) (?:at|during the|in the) (?:nights?|evenings?)\b"
@@ -282,7 +285,9 @@ def _both(said: str, book: TopicBook) -> Intent | None:
     if found is None or book.find(topic) is None:
         return None
     others = [
-        one.strip() for one in _OR.split(found["also"] or found["also_"]) if one and one.strip()
+        one.strip()
+        for one in _OR.split(_TAIL.sub("", found["also"] or found["also_"]))
+        if one and one.strip()
     ]
     if not others:
         return None
