@@ -22,8 +22,7 @@ from scrapers.text import fold
 from storage.published import identities, papers, public_papers, tallies
 from storage.published.passed_over import passed_over
 from storage.records import Hit, Paper
-from storage.searching import history, search
-from storage.searching.history import Namings
+from storage.searching import history, printed_names, search
 from storage.searching.queries import NothingToFind, QueryTooLong
 from storage.searching.search import Found
 

@@ -163,7 +163,7 @@ def keep(desk: Desk, intent: Intent, reply: Reply, speaker: Speaker) -> None:
 
 def listed(desk: Desk, speaker: Speaker) -> Intent | None:
     """Give what listed the rows that somebody was shown last; None where there are none."""
-    shown: Shown | None = desk.recent.get(_key(speaker), desk.clock())
+    shown: Shown | None = desk.recent.get(key_of(speaker), desk.clock())
     return shown.intent if shown is not None else None
 
 
