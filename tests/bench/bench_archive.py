@@ -168,7 +168,13 @@ def _read(session: Any, number: int, document: Document) -> None:
 
 def measured(app: Any, store: Store, paths: Sequence[str]) -> list[Figure]:
     """Time pages, searches, feeds and what is kept; each beside the store's own part of it."""
-    run = asyncio.new_event_loop().run_until_complete
+    with asyncio.Runner() as runner:
+        return _measured(runner.run, app, store, paths)
+
+
+def _measured(
+    run: Callable[[Any], Asked], app: Any, store: Store, paths: Sequence[str]
+) -> list[Figure]:
     run(ask(app, paths[0]))
     pages = [run(ask(app, path)) for path in paths]
     alone = []

@@ -31,6 +31,7 @@ from storage.told import digest_runs
 from storage.watched import appointments
 
 KNOWN, CHANNELS, DIGESTS, ASKINGS = 100_000, 100_000, 1_000, 100
+CHANGED, ON_TOPIC, AT_ONCE = 1_000, 40, 50
 INDEX = "https://www.example.hk/index.htm"
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 
@@ -105,7 +106,7 @@ def _matches(session: Session) -> None:
     session.connection().execute(
         insert(table(MatchRow)),
         [
-            {"paper_id": n + 1, "topic": "ai" if n < 40 else "other", "level": "mention"}
+            {"paper_id": n + 1, "topic": "ai" if n < ON_TOPIC else "other", "level": "mention"}
             | {"score": 3.0, "hits": 1, "in_title": False, "evidence": [], "matched_at": NOW}
             for n in range(KNOWN)
         ],
@@ -114,17 +115,17 @@ def _matches(session: Session) -> None:
 
 def _differences(store: Store) -> None:
     page = [listing(number) for number in range(KNOWN)]
-    changed = [listing(n, "Revised") for n in range(1000)] + page[1000:]
-    changed += [listing(KNOWN + n) for n in range(1000)]
+    changed = [listing(n, "Revised") for n in range(CHANGED)] + page[CHANGED:]
+    changed += [listing(KNOWN + n) for n in range(CHANGED)]
     with store.read() as session, timed(f"an index page of {KNOWN} known lines, nothing new"):
         found = listings.difference(session, INDEX, page)
     assert (found.new, found.changed, found.gone) == ((), (), ())
-    with store.read() as session, timed("the same with 1,000 changed and 1,000 new"):
+    with store.read() as session, timed(f"the same with {CHANGED} changed and {CHANGED} new"):
         found = listings.difference(session, INDEX, changed)
-    assert (len(found.new), len(found.changed)) == (1000, 1000)
+    assert (len(found.new), len(found.changed)) == (CHANGED, CHANGED)
     with (
         store.write() as session,
-        timed("remembering 1,000 new papers, each findable by its title"),
+        timed(f"remembering {CHANGED} new papers, each findable by its title"),
     ):
         for one in found.new:
             identities.remember(session, one, index_url=INDEX, now=NOW, baseline=False)
@@ -134,7 +135,10 @@ def _people(store: Store) -> None:
     with store.read() as session, timed(f"finding the followers of a paper: {CHANNELS} channels"):
         found = followers.followers(session, topics={"ai": "substantive"}, now=NOW)
     assert len(found) == CHANNELS
-    with store.read() as session, timed(f"what {DIGESTS} channels were not told: 40 papers each"):
+    with (
+        store.read() as session,
+        timed(f"what {DIGESTS} channels were not told: {ON_TOPIC} papers each"),
+    ):
         for one in found[:DIGESTS]:
             untold = digest_runs.untold(
                 session,
@@ -144,11 +148,12 @@ def _people(store: Store) -> None:
                 names_of=names_of,
                 known_as=known_as,
             )
-            assert len(untold) == 40
+            assert len(untold) == ON_TOPIC
     with store.read() as session, timed(f"what is due among {KNOWN} papers, asked {ASKINGS} times"):
         for _ in range(ASKINGS):
-            assert appointments.due_for_reading(session, NOW, 50) == []
-            assert appointments.due_for_revisit(session, NOW, 50) == []
+            # The new ones of the page are to be read at once; nobody was told of any.
+            assert len(appointments.due_for_reading(session, NOW, AT_ONCE)) == AT_ONCE
+            assert appointments.due_for_revisit(session, NOW, AT_ONCE) == []
 
 
 def main() -> None:
