@@ -25,7 +25,7 @@ from sqlalchemy import (
     true,
 )
 
-from storage.published.slots import LANGUAGE_AT, PAPER_AT
+from storage.published.slots import LANGUAGE_AT, LANGUAGE_MASK, PAPER_AT
 from storage.searching.queries import Filed, Phrase, Wanted, loosened, to_fts5, to_tsquery
 from storage.searching.windows import Place, Window, above
 from storage.sql import among
@@ -48,6 +48,7 @@ _SIZES, _MOST_SIZES = "tamar_filter_sizes", 256  # a connection's note of how wi
 
 _Slot = ColumnElement[int]
 _Ask = Callable[[FromClause], Select[Any]]
+_Inside = Sequence[ColumnElement[bool]] | str  # conditions; on SQLite what they are in its own words
 _FTS5 = table("passage_fts", column("rowid", BigInteger), column("passage_fts", Text))
 _TSVECTOR = table("passage_fts", column("id", BigInteger), column("tokens"))
 # What is wanted of the index is asked of it once for each stretch: it goes straight there.
@@ -80,7 +81,11 @@ class Index:
         self._lite = connection.dialect.name == "sqlite"
         self._slot = _slot_of(_FTS5 if self._lite else _TSVECTOR)
         self._place = Place(connection, window)
-        self._inside = self._place.conditions(self._slot)
+        conditions = self._place.conditions(self._slot)
+        plain = self._place.written(conditions) if self._lite else None
+        self._inside: _Inside = conditions if plain is None else plain
+        language = self._place.language  # what stands in no list need not be looked up in it
+        self._language = "" if language is None else _IN_LANGUAGE.format(language)
         self._filed = window.filed
         self._known: dict[str, list[int] | None] = {}
         self._all: dict[str, list[int] | None] = {}
@@ -148,10 +153,15 @@ class Index:
         self,
         ask: _Ask,
         words: str,
-        inside: Sequence[ColumnElement[bool]],
+        inside: _Inside,
         limit: int,
         skip: int = 0,
+        among_them: str = "",
     ) -> list[int]:
+        if isinstance(inside, str):
+            given = words, *([among_them] if among_them else []), limit, skip
+            whole = self._connection.exec_driver_sql(_LITE[ask].format(inside), given)
+            return list(json.loads(whole.scalar_one()))
         values = {"words": words, "most": limit, "skip": skip}
         if self._lite:
             return _numbers(self._connection, _plain(ask, _FTS5).where(*inside), values)
@@ -246,18 +256,17 @@ class Index:
             found = self._stretches(self._words([phrase]), starts, RENDITION_AT, MOST + 1)
             if found is not None:
                 return found
-        if (every := self._filed_in(words, starts)) is not None:
+        if (every := self._every_in(words, starts)) is not None:
             return every[: MOST + 1]
         return self._among(_newest_slots, words, starts, MOST + 1)
 
-    def _filed_in(self, words: str, starts: Sequence[int]) -> list[int] | None:
-        """Give all that hold some words in renditions that a filter leaves, gone through but once.
+    def _every_in(self, words: str, starts: Sequence[int]) -> list[int] | None:
+        """Give all that hold some words in renditions, gone through but once; None where they are too many.
 
-        None where there is no filter, or they are too many. What is asked of fewer of the same
-        renditions afterwards is known.
+        What is asked of fewer of the same renditions afterwards is known.
         """
-        if not self._filed or not starts:
-            return None
+        if not starts:
+            return []
         kept = frozenset(starts)
         asked_of, found = self._kept.get(words, (frozenset[int](), list[int]()))
         if not kept <= asked_of:
@@ -281,19 +290,20 @@ class Index:
             given = stretches, self._words([phrase]), (1 << RENDITION_AT) - 1
             found = self._connection.exec_driver_sql(_HELD, given).scalars().all()
             return {slot >> RENDITION_AT for slot in found}
-        if (every := self._filed_in(words, starts)) is not None:
+        if (every := self._every_in(words, starts)) is not None:
             return {slot >> RENDITION_AT for slot in every}
         return set(self._among(_renditions, words, starts, len(starts)))
 
     def _among(self, ask: _Ask, words: str, renditions: Sequence[int], limit: int) -> list[int]:
         if not renditions:
             return []
-        inside = (
-            self._slot >= renditions[-1] << RENDITION_AT,
-            self._slot < (renditions[0] + 1) << RENDITION_AT,
-            among(self._connection, above(self._slot, RENDITION_AT), renditions),
-        )
-        return self._asked(ask, words, inside, limit)
+        first, above_last = renditions[-1] << RENDITION_AT, (renditions[0] + 1) << RENDITION_AT
+        if self._lite:
+            inside = _AMONG.format(first, above_last, self._language)
+            return self._asked(ask, words, inside, limit, among_them=json.dumps(renditions))
+        among_them = among(self._connection, above(self._slot, RENDITION_AT), renditions)
+        where = self._slot >= first, self._slot < above_last, among_them
+        return self._asked(ask, words, where, limit)
 
 
 def _numbers(connection: Connection, asked: Select[Any], values: dict[str, Any]) -> list[int]:
@@ -348,6 +358,23 @@ def _renditions(held: FromClause) -> Select[Any]:
     return _limited(select(rendition.label("number")).where(_holds(held)).distinct())
 
 
+# The same on SQLite, whose own words need not be made anew for each search.
+_FROM = "FROM passage_fts WHERE passage_fts MATCH ?{}"
+_LITE: dict[_Ask, str] = {
+    ask: f"SELECT json_group_array(number) FROM ({asked} LIMIT ? OFFSET ?)"  # noqa: S608 - our own
+    for ask, asked in (
+        (_any_slots, f"SELECT rowid AS number {_FROM}"),
+        (_newest_slots, f"SELECT rowid AS number {_FROM} ORDER BY rowid DESC"),
+        (_renditions, f"SELECT DISTINCT rowid >> {RENDITION_AT} AS number {_FROM}"),
+    )
+}
+_IN_LANGUAGE = f" AND rowid >> {LANGUAGE_AT} & {LANGUAGE_MASK} = {{}}"
+_AMONG = (
+    " AND rowid >= {} AND rowid < {}{}"
+    f" AND rowid >> {RENDITION_AT} IN (SELECT value FROM json_each(?))"
+)
+
+
 @cache
 def _plain(ask: _Ask, held: FromClause) -> Select[Any]:
     """Give a statement that is built once."""
@@ -386,7 +413,7 @@ def match(index: Index, wanted: Sequence[Wanted]) -> Matched:
     if len(common) == len(wanted):
         return _all_common(index, wanted)
     whole = [slots for slots in known if slots is not None]
-    kept = set.intersection(*({slot >> RENDITION_AT for slot in slots} for slots in whole))
+    kept = _in_all(whole)
     many: list[Wanted] = []  # held so often in these renditions that only the newest are given
     for phrase in common:
         slots = index.within(phrase, kept)
@@ -397,8 +424,13 @@ def match(index: Index, wanted: Sequence[Wanted]) -> Matched:
             kept = index.holding(phrase, kept)
             many.append(phrase)
     found = {slot for slots in whole for slot in slots if slot >> RENDITION_AT in kept}
-    found.update(slot for phrase in many for slot in index.within(phrase, kept))
+    found.update(*(index.within(phrase, kept) for phrase in many))
     return _capped(sorted(found, reverse=True))
+
+
+def _in_all(groups: Sequence[Sequence[int]]) -> set[int]:
+    """Give the renditions of which each group has a passage."""
+    return set.intersection(*({slot >> RENDITION_AT for slot in slots} for slots in groups))
 
 
 def _capped(slots: list[int]) -> Matched:
@@ -417,6 +449,6 @@ def _all_common(index: Index, wanted: Sequence[Wanted]) -> Matched:
     if len(together) == NEWEST:
         return Matched(together, capped=True)
     found = [index.slots(phrase, MOST) for phrase in wanted]
-    near = set.intersection(*({slot >> RENDITION_AT for slot in group} for group in found))
+    near = _in_all(found)
     slots = {slot for group in found for slot in group if slot >> RENDITION_AT in near}
     return Matched(sorted(slots.union(together), reverse=True)[:NEWEST], capped=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import count
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -250,16 +251,12 @@ def _candidates(
 
 def _by_rendition(slots: Sequence[int]) -> list[tuple[int, list[int]]]:
     """Put slots, which are given the newest first, together where they are of one rendition."""
-    found: list[tuple[int, list[int]]] = []
-    last, held = -1, list[int]()
-    for slot in slots:
-        rendition = slot >> RENDITION_AT
-        if rendition == last:
-            held.append(slot)
-        else:
-            last, held = rendition, [slot]
-            found.append((rendition, held))
-    return found
+    ends = dict(zip((slot >> RENDITION_AT for slot in slots), count(1), strict=False))
+    begins = (0, *ends.values())
+    return [
+        (rendition, list(slots[begin:end]))
+        for (rendition, end), begin in zip(ends.items(), begins, strict=False)
+    ]
 
 
 def spelt(name: str) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -93,6 +94,7 @@ class Place:
     def __init__(self, connection: Connection, window: Window) -> None:
         self._connection, self._window = connection, window
         self._papers = self._few()
+        self._many_hidden = False
 
     def _few(self) -> list[int] | None:
         """Give the papers that the filters leave, where they are few."""
@@ -136,11 +138,23 @@ class Place:
             where.append(paper.in_(window.papers))
         if window.hidden is not None:
             hidden = list(connection.execute(window.hidden.limit(FEW + 1)).scalars().all())
-            if len(hidden) > FEW:
+            self._many_hidden = len(hidden) > FEW
+            if self._many_hidden:
                 where.append(paper.not_in(window.hidden))
             elif hidden:
                 where.append(~among(connection, paper, hidden))
         return where
+
+    def written(self, conditions: Sequence[ColumnElement[bool]]) -> str | None:
+        """Write conditions as SQLite reads them; None where they hold more than numbers: a query for papers."""
+        window = self._window
+        if self._papers is None and window.papers is not None and not window.filed:
+            return None
+        if self._many_hidden:
+            return None
+        said = {"literal_binds": True}
+        dialect = self._connection.dialect
+        return "".join(f" AND ({one.compile(dialect=dialect, compile_kwargs=said)})" for one in conditions)
 
     @property
     def language(self) -> int | None:
