@@ -33,6 +33,7 @@ from storage.sql import among
 MOST = 5000  # above so many passages, only the newest are ranked
 NEWEST = 500
 RENDITION_AT = LANGUAGE_AT  # what a slot has above its ordinal names one rendition
+FIRST_LOOK = 1500  # passages of each of several common words that are looked at first
 ONE_BY_ONE = 1000  # papers or renditions that are looked into one by one
 FEWEST = 64  # of which so many are so at once
 FEWEST_FILED = 150  # where a filter leaves so little that going through all of it costs no more
@@ -108,8 +109,9 @@ class Index:
         """Give all passages that hold a phrase, the newest first; None where they are more than are ranked."""
         words = self._words([phrase], self._filed)
         if words not in self._all:
-            # To count a word costs less than to fetch what it finds, to count a phrase as much.
-            counts = len(phrase.tokens) == 1
+            # To count a word costs less than to fetch what it finds; to count a phrase, or what
+            # is left of a word by a filter, costs as much.
+            counts = len(phrase.tokens) == 1 and not self._filed and not self._language
             self._all[words] = self._up_to_most(words, counts=counts)
         return self._all[words]
 
@@ -448,7 +450,20 @@ def _all_common(index: Index, wanted: Sequence[Wanted]) -> Matched:
     together = index.together(wanted, NEWEST)
     if len(together) == NEWEST:
         return Matched(together, capped=True)
-    found = [index.slots(phrase, MOST) for phrase in wanted]
-    near = _in_all(found)
-    slots = {slot for group in found for slot in group if slot >> RENDITION_AT in near}
-    return Matched(sorted(slots.union(together), reverse=True)[:NEWEST], capped=True)
+    found = _near(index, wanted, FIRST_LOOK)
+    if len(found) < NEWEST:
+        found = _near(index, wanted, MOST)
+    return Matched(sorted(found.union(together), reverse=True)[:NEWEST], capped=True)
+
+
+def _near(index: Index, wanted: Sequence[Wanted], most: int) -> set[int]:
+    """Give the passages of renditions that hold all phrases, by so many of the newest of each.
+
+    Of fewer than MOST, only what is newer than the oldest that was looked at: more would change nothing in it.
+    """
+    groups = [index.slots(phrase, most) for phrase in wanted]
+    near = _in_all(groups)
+    if most < MOST:
+        last = max((group[-1] >> RENDITION_AT for group in groups if len(group) == most), default=-1)
+        near = {rendition for rendition in near if rendition > last}
+    return {slot for group in groups for slot in group if slot >> RENDITION_AT in near}
