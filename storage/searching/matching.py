@@ -1,38 +1,36 @@
-"""This file asks the index which passages hold a query, alike on both databases."""
+"""This file finds which passages hold a query by what is asked of the index, alike on both databases."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from operator import neg
 
 from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
     Connection,
-    FromClause,
-    Integer,
-    Select,
-    Text,
-    bindparam,
-    cast,
-    column,
-    func,
-    select,
-    table,
-    true,
 )
 
-from storage.published.slots import LANGUAGE_AT, LANGUAGE_MASK, PAPER_AT
-from storage.searching.queries import Filed, Phrase, Wanted, loosened, to_fts5, to_tsquery
+from storage.published.slots import LANGUAGE_MASK, PAPER_AT
+from storage.searching.queries import Filed, Phrase, Wanted, to_fts5, to_tsquery
+from storage.searching.questions import (
+    AMONG,
+    IN_LANGUAGE,
+    RENDITION_AT,
+    Ask,
+    Inside,
+    any_slots,
+    asked,
+    newest_slots,
+    renditions_of,
+    slot_of,
+)
 from storage.searching.windows import Place, Window, above
 from storage.sql import among
 
 MOST = 5000  # above so many passages, only the newest are ranked
 NEWEST = 500
-RENDITION_AT = LANGUAGE_AT  # what a slot has above its ordinal names one rendition
 FIRST_LOOK = 1500  # passages of each of several common words that are looked at first
 ONE_BY_ONE = 1000  # papers or renditions that are looked into one by one
 FEWEST = 64  # of which so many are so at once
@@ -45,13 +43,9 @@ CROWD = (
 NARROW = (
     15_000  # passages that a filter leaves at most where all that hold a word are fetched at once
 )
+WIDE = 40_000  # passages that a filter leaves where it is worth counting a word's before
 _SIZES, _MOST_SIZES = "tamar_filter_sizes", 256  # a connection's note of how wide its filters are
 
-_Slot = ColumnElement[int]
-_Ask = Callable[[FromClause], Select[Any]]
-_Inside = Sequence[ColumnElement[bool]] | str  # conditions; on SQLite what they are in its own words
-_FTS5 = table("passage_fts", column("rowid", BigInteger), column("passage_fts", Text))
-_TSVECTOR = table("passage_fts", column("id", BigInteger), column("tokens"))
 # What is wanted of the index is asked of it once for each stretch: it goes straight there.
 _STRETCHES = """
     SELECT f.rowid FROM json_each(?) AS stretch CROSS JOIN passage_fts AS f
@@ -80,13 +74,13 @@ class Index:
     def __init__(self, connection: Connection, window: Window) -> None:
         self._connection = connection
         self._lite = connection.dialect.name == "sqlite"
-        self._slot = _slot_of(_FTS5 if self._lite else _TSVECTOR)
+        self._slot = slot_of(connection)
         self._place = Place(connection, window)
         conditions = self._place.conditions(self._slot)
         plain = self._place.written(conditions) if self._lite else None
-        self._inside: _Inside = conditions if plain is None else plain
+        self._inside: Inside = conditions if plain is None else plain
         language = self._place.language  # what stands in no list need not be looked up in it
-        self._language = "" if language is None else _IN_LANGUAGE.format(language)
+        self._language = "" if language is None else IN_LANGUAGE.format(language)
         self._filed = window.filed
         self._known: dict[str, list[int] | None] = {}
         self._all: dict[str, list[int] | None] = {}
@@ -109,10 +103,7 @@ class Index:
         """Give all passages that hold a phrase, the newest first; None where they are more than are ranked."""
         words = self._words([phrase], self._filed)
         if words not in self._all:
-            # To count a word costs less than to fetch what it finds; to count a phrase, or what
-            # is left of a word by a filter, costs as much.
-            counts = len(phrase.tokens) == 1 and not self._filed and not self._language
-            self._all[words] = self._up_to_most(words, counts=counts)
+            self._all[words] = self._up_to_most(words, counts=self._counts(phrase))
         return self._all[words]
 
     def fetch_all(self, wanted: Sequence[Wanted]) -> None:
@@ -120,61 +111,49 @@ class Index:
 
         What is asked of them afterwards is known: the index need not be gone through again.
         """
-        if not self._lite or not self._filed or not self._is_narrow():
+        if not self._lite or not self._filed or self._leaves_more(NARROW):
             return
         for phrase in wanted:
             words = self._words([phrase], self._filed)
-            found = self._asked(_any_slots, words, self._inside, CROWD)
+            found = asked(self._connection, any_slots, words, self._inside, CROWD)
             found.sort(reverse=True)
             if len(found) < CROWD:
                 self._complete[words] = found
                 self._all[words] = found if len(found) <= MOST else None
 
-    def _is_narrow(self) -> bool:
-        """Say whether the filter leaves few passages: noted by connection, for it changes slowly."""
+    def _leaves_more(self, than: int) -> bool:
+        """Say whether the filter leaves more passages: noted by connection, for it changes slowly."""
         sizes = self._connection.info.setdefault(_SIZES, {})
-        filter_alone = self._words([], self._filed)
+        filter_alone = self._words([], self._filed), than
         if filter_alone not in sizes:
             if len(sizes) >= _MOST_SIZES:
                 sizes.clear()
-            asked = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? LIMIT 1 OFFSET ?"
-            more = self._connection.exec_driver_sql(asked, (filter_alone, NARROW)).first()
-            sizes[filter_alone] = more is None
+            sizes[filter_alone] = self._holds_more(*filter_alone)
         return bool(sizes[filter_alone])
+
+    def _counts(self, phrase: Wanted) -> bool:
+        """Say whether to count what holds a phrase, before it is fetched, saves the time that it takes.
+
+        To count a word costs less than to fetch what it finds; to count a phrase, or what a filter
+        leaves of a word, costs nearly as much, and where the filter leaves little it is fetched then.
+        """
+        if not self._lite or not (self._filed or self._language):
+            return len(phrase.tokens) == 1
+        languages = 1 if self._filed else LANGUAGE_MASK
+        return len(phrase.tokens) == 1 and self._leaves_more(WIDE * languages)
 
     def _up_to_most(self, words: str, *, counts: bool) -> list[int] | None:
         found = self._straight(words)
         if found is None:
-            if counts and self._asked(_any_slots, words, self._inside, 1, MOST):
+            if counts and asked(self._connection, any_slots, words, self._inside, 1, MOST):
                 return None
-            found = self._asked(_any_slots, words, self._inside, MOST + 1)
-            found.sort(reverse=True)
+            ask = newest_slots if self._lite else any_slots  # of too many, the newest are wanted
+            found = asked(self._connection, ask, words, self._inside, MOST + 1)
+            if self._lite:
+                self._first[words] = MOST + 1, found
+            else:
+                found.sort(reverse=True)
         return found if len(found) <= MOST else None
-
-    def _asked(
-        self,
-        ask: _Ask,
-        words: str,
-        inside: _Inside,
-        limit: int,
-        skip: int = 0,
-        among_them: str = "",
-    ) -> list[int]:
-        if isinstance(inside, str):
-            given = words, *([among_them] if among_them else []), limit, skip
-            whole = self._connection.exec_driver_sql(_LITE[ask].format(inside), given)
-            return list(json.loads(whole.scalar_one()))
-        values = {"words": words, "most": limit, "skip": skip}
-        if self._lite:
-            return _numbers(self._connection, _plain(ask, _FTS5).where(*inside), values)
-        loose = loosened(words)
-        if ask is _newest_slots:
-            asked = _newest_of(inside, whole=loose == words)
-        elif inside and loose != words:
-            asked = ask(_holding_all(inside))
-        else:
-            asked = _plain(ask, _TSVECTOR).where(*inside)
-        return _numbers(self._connection, asked, {**values, "loose": loose})
 
     def slots(self, phrase: Wanted, limit: int) -> list[int]:
         """Give the newest passages that hold a phrase."""
@@ -195,7 +174,7 @@ class Index:
             return straight[:limit]
         fetched, found = self._first.get(words, (0, list[int]()))
         if fetched < limit:
-            found = self._asked(_newest_slots, words, self._inside, limit)
+            found = asked(self._connection, newest_slots, words, self._inside, limit)
             self._first[words] = limit, found
         return found[:limit]
 
@@ -225,12 +204,21 @@ class Index:
         worth = many * WORTH
         if worth >= self._fewer.get(words, worth + 1):
             return False
-        asked = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? LIMIT 1 OFFSET ?"
-        found = self._connection.exec_driver_sql(asked, (words, worth))
-        if found.first() is None:
-            self._fewer[words] = worth
-            return False
-        return True
+        if self._holds_more(words, worth):
+            return True
+        self._fewer[words] = worth
+        return False
+
+    def _holds_more(self, words: str, than: int) -> bool:
+        """Say whether more passages hold some words than that; without any, whether there are more."""
+        if words:
+            counted = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ? LIMIT 1 OFFSET ?"
+            found = self._connection.exec_driver_sql(counted, (words, than))
+        else:
+            found = self._connection.exec_driver_sql(
+                "SELECT 1 FROM passage LIMIT 1 OFFSET ?", (than,)
+            )
+        return found.first() is not None
 
     def _stretches(
         self, words: str, starts: Sequence[int], bits: int, limit: int
@@ -248,6 +236,23 @@ class Index:
                 break
         return found[:limit]
 
+    def all_within(self, phrase: Wanted, renditions: Collection[int]) -> list[int] | None:
+        """Give all passages of renditions inside the window that hold a phrase; None of more than MOST."""
+        words = self._words([phrase], self._filed)
+        if words in self._complete or (self._lite and self._goes_straight(words, len(renditions))):
+            found = self.within(phrase, renditions)
+            return found if len(found) <= MOST else None
+        found, starts = list[int](), sorted(renditions, reverse=True)
+        fetched, newest = self._first.get(words, (0, list[int]()))
+        if fetched > MOST:
+            last = newest[-1] >> RENDITION_AT  # and perhaps not seen to its end
+            newer = frozenset(start for start in starts if start > last)
+            found = [slot for slot in newest if slot >> RENDITION_AT in newer]
+            starts = [start for start in starts if start <= last]
+        found += self._among(any_slots, words, starts, MOST + 1 - len(found))
+        found.sort(reverse=True)
+        return found if len(found) <= MOST else None
+
     def within(self, phrase: Wanted, renditions: Collection[int]) -> list[int]:
         """Give the newest passages of renditions inside the window that hold a phrase, as `slots` does."""
         words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
@@ -260,7 +265,7 @@ class Index:
                 return found
         if (every := self._every_in(words, starts)) is not None:
             return every[: MOST + 1]
-        return self._among(_newest_slots, words, starts, MOST + 1)
+        return self._among(newest_slots, words, starts, MOST + 1)
 
     def _every_in(self, words: str, starts: Sequence[int]) -> list[int] | None:
         """Give all that hold some words in renditions, gone through but once; None where they are too many.
@@ -273,7 +278,7 @@ class Index:
         asked_of, found = self._kept.get(words, (frozenset[int](), list[int]()))
         if not kept <= asked_of:
             asked_of = kept
-            found = self._among(_any_slots, words, starts, CROWD)
+            found = self._among(any_slots, words, starts, CROWD)
             found.sort(reverse=True)
             self._kept[words] = asked_of, found
         if len(found) == CROWD:
@@ -294,115 +299,24 @@ class Index:
             return {slot >> RENDITION_AT for slot in found}
         if (every := self._every_in(words, starts)) is not None:
             return {slot >> RENDITION_AT for slot in every}
-        return set(self._among(_renditions, words, starts, len(starts)))
+        return set(self._among(renditions_of, words, starts, len(starts)))
 
-    def _among(self, ask: _Ask, words: str, renditions: Sequence[int], limit: int) -> list[int]:
+    def _among(self, ask: Ask, words: str, renditions: Sequence[int], limit: int) -> list[int]:
         if not renditions:
             return []
         first, above_last = renditions[-1] << RENDITION_AT, (renditions[0] + 1) << RENDITION_AT
         if self._lite:
-            inside = _AMONG.format(first, above_last, self._language)
-            return self._asked(ask, words, inside, limit, among_them=json.dumps(renditions))
+            inside = AMONG.format(first, above_last, self._language)
+            return asked(
+                self._connection, ask, words, inside, limit, among_them=json.dumps(renditions)
+            )
         among_them = among(self._connection, above(self._slot, RENDITION_AT), renditions)
         where = self._slot >= first, self._slot < above_last, among_them
-        return self._asked(ask, words, where, limit)
-
-
-def _numbers(connection: Connection, asked: Select[Any], values: dict[str, Any]) -> list[int]:
-    """Give a column of plain numbers: they are thousands, and SQLite gives them soonest as one text."""
-    if connection.dialect.name == "sqlite":
-        listed = asked.subquery()
-        whole = select(func.json_group_array(listed.c.number)).select_from(listed)
-        return list(json.loads(connection.execute(whole, values).scalar_one()))
-    found = connection.execute(asked, values)
-    assert found.cursor is not None
-    numbers = [number for (number,) in found.cursor.fetchall()]
-    found.close()
-    return numbers
+        return asked(self._connection, ask, words, where, limit)
 
 
 def _in_language(start: int, language: int) -> int:
     return start << PAPER_AT - RENDITION_AT | language
-
-
-def _slot_of(held: FromClause) -> _Slot:
-    return held.c.rowid if held is _FTS5 else held.c.id
-
-
-def _holds(held: FromClause, name: str = "words") -> ColumnElement[bool]:
-    words = bindparam(name, type_=Text)
-    if held is _FTS5:
-        return _FTS5.c.passage_fts.op("MATCH", is_comparison=True)(words)
-    from sqlalchemy.dialects.postgresql import TSQUERY  # a store in a file has no use for it
-
-    tokens: ColumnElement[str] = held.c.tokens
-    found: ColumnElement[bool] = tokens.op("@@", is_comparison=True)(cast(words, TSQUERY))
-    return found
-
-
-def _limited(asked: Select[Any]) -> Select[Any]:
-    return asked.limit(bindparam("most", type_=Integer)).offset(bindparam("skip", type_=Integer))
-
-
-def _any_slots(held: FromClause) -> Select[Any]:
-    """Ask for passages as the index comes upon them, which costs least."""
-    return _limited(select(_slot_of(held).label("number")).where(_holds(held)))
-
-
-def _newest_slots(held: FromClause) -> Select[Any]:
-    """Ask for passages, the newest first."""
-    return _any_slots(held).order_by(_slot_of(held).desc())
-
-
-def _renditions(held: FromClause) -> Select[Any]:
-    """Ask for the renditions of passages."""
-    rendition = above(_slot_of(held), RENDITION_AT)
-    return _limited(select(rendition.label("number")).where(_holds(held)).distinct())
-
-
-# The same on SQLite, whose own words need not be made anew for each search.
-_FROM = "FROM passage_fts WHERE passage_fts MATCH ?{}"
-_LITE: dict[_Ask, str] = {
-    ask: f"SELECT json_group_array(number) FROM ({asked} LIMIT ? OFFSET ?)"  # noqa: S608 - our own
-    for ask, asked in (
-        (_any_slots, f"SELECT rowid AS number {_FROM}"),
-        (_newest_slots, f"SELECT rowid AS number {_FROM} ORDER BY rowid DESC"),
-        (_renditions, f"SELECT DISTINCT rowid >> {RENDITION_AT} AS number {_FROM}"),
-    )
-}
-_IN_LANGUAGE = f" AND rowid >> {LANGUAGE_AT} & {LANGUAGE_MASK} = {{}}"
-_AMONG = (
-    " AND rowid >= {} AND rowid < {}{}"
-    f" AND rowid >> {RENDITION_AT} IN (SELECT value FROM json_each(?))"
-)
-
-
-@cache
-def _plain(ask: _Ask, held: FromClause) -> Select[Any]:
-    """Give a statement that is built once."""
-    return ask(held)
-
-
-# PostgreSQL's index holds no places: whether the words of a phrase follow each other is read in each
-# passage that holds them all, which costs most. So it is read last, and of no more than are wanted.
-def _holding_all(inside: Sequence[ColumnElement[bool]]) -> FromClause:
-    """Give the passages inside a window that hold all words of a phrase, wherever; PostgreSQL only."""
-    asked = select(_TSVECTOR.c.id, _TSVECTOR.c.tokens).where(_holds(_TSVECTOR, "loose"), *inside)
-    return asked.offset(0).subquery("loose")  # an offset is planned by itself
-
-
-def _newest_of(inside: Sequence[ColumnElement[bool]], *, whole: bool) -> Select[Any]:
-    """Ask for passages, the newest first, those with phrases unless the index says the whole; PostgreSQL only."""
-    all_words = select(_TSVECTOR.c.id).where(_holds(_TSVECTOR, "loose"), *inside)
-    loose = all_words.cte("loose").prefix_with("MATERIALIZED")
-    if whole:
-        return _limited(select(loose.c.id.label("number")).order_by(loose.c.id.desc()))
-    newest = select(loose.c.id).order_by(loose.c.id.desc()).subquery("newest")
-    read = _TSVECTOR.alias("read")
-    exact = select(read.c.id).where(read.c.id == newest.c.id, _holds(read)).offset(0)
-    follows = exact.lateral("follows")
-    asked = select(newest.c.id.label("number")).join_from(newest, follows, true())
-    return _limited(asked.order_by(newest.c.id.desc()))
 
 
 def match(index: Index, wanted: Sequence[Wanted]) -> Matched:
@@ -418,13 +332,17 @@ def match(index: Index, wanted: Sequence[Wanted]) -> Matched:
     kept = _in_all(whole)
     many: list[Wanted] = []  # held so often in these renditions that only the newest are given
     for phrase in common:
-        slots = index.within(phrase, kept)
-        if len(slots) <= MOST:
+        slots = index.all_within(phrase, kept)
+        if slots is not None:
             kept = {slot >> RENDITION_AT for slot in slots}
             whole.append(slots)
-        else:
-            kept = index.holding(phrase, kept)
-            many.append(phrase)
+            continue
+        # They are more than are ranked: the newest do, and nearly always stand among the newest of all.
+        newest = _together(index, wanted, known, FIRST_LOOK)
+        if len(newest) >= NEWEST:
+            return Matched(newest[:NEWEST], capped=True)
+        kept = index.holding(phrase, kept)
+        many.append(phrase)
     found = {slot for slots in whole for slot in slots if slot >> RENDITION_AT in kept}
     found.update(*(index.within(phrase, kept) for phrase in many))
     return _capped(sorted(found, reverse=True))
@@ -433,6 +351,25 @@ def match(index: Index, wanted: Sequence[Wanted]) -> Matched:
 def _in_all(groups: Sequence[Sequence[int]]) -> set[int]:
     """Give the renditions of which each group has a passage."""
     return set.intersection(*({slot >> RENDITION_AT for slot in slots} for slots in groups))
+
+
+def _together(
+    index: Index, wanted: Sequence[Wanted], known: Sequence[list[int] | None], most: int
+) -> list[int]:
+    """Give the newest passages of renditions that hold all phrases, whole as far back as they go.
+
+    That is to where so many of the newest of each end that are not all known.
+    """
+    groups, last = list[list[int]](), -1
+    for phrase, slots in zip(wanted, known, strict=True):
+        groups.append(index.slots(phrase, most) if slots is None else slots)
+        if slots is None and len(groups[-1]) == most:
+            last = max(last, groups[-1][-1] >> RENDITION_AT)
+    above_last = -(last + 1 << RENDITION_AT)
+    newer = [slots[: bisect_right(slots, above_last, key=neg)] for slots in groups]
+    near = _in_all(newer)
+    found = {slot for slots in newer for slot in slots if slot >> RENDITION_AT in near}
+    return sorted(found, reverse=True)
 
 
 def _capped(slots: list[int]) -> Matched:
@@ -450,20 +387,9 @@ def _all_common(index: Index, wanted: Sequence[Wanted]) -> Matched:
     together = index.together(wanted, NEWEST)
     if len(together) == NEWEST:
         return Matched(together, capped=True)
-    found = _near(index, wanted, FIRST_LOOK)
+    found = _together(index, wanted, [None] * len(wanted), FIRST_LOOK)
     if len(found) < NEWEST:
-        found = _near(index, wanted, MOST)
-    return Matched(sorted(found.union(together), reverse=True)[:NEWEST], capped=True)
-
-
-def _near(index: Index, wanted: Sequence[Wanted], most: int) -> set[int]:
-    """Give the passages of renditions that hold all phrases, by so many of the newest of each.
-
-    Of fewer than MOST, only what is newer than the oldest that was looked at: more would change nothing in it.
-    """
-    groups = [index.slots(phrase, most) for phrase in wanted]
-    near = _in_all(groups)
-    if most < MOST:
-        last = max((group[-1] >> RENDITION_AT for group in groups if len(group) == most), default=-1)
-        near = {rendition for rendition in near if rendition > last}
-    return {slot for group in groups for slot in group if slot >> RENDITION_AT in near}
+        groups = [index.slots(phrase, MOST) for phrase in wanted]
+        near = _in_all(groups)
+        found = [slot for slots in groups for slot in slots if slot >> RENDITION_AT in near]
+    return Matched(sorted({*found, *together}, reverse=True)[:NEWEST], capped=True)

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from scrapers.text import fold
 from storage.published.passages import words_of
 from storage.published.slots import DAY_AT, LAST_ORDINAL
-from storage.searching.matching import RENDITION_AT
 from storage.searching.queries import Phrase
+from storage.searching.questions import RENDITION_AT
 from storage.searching.snippets import count
 
 RERANKED = 40  # passages that are read to rank them

@@ -32,7 +32,7 @@ from storage.published.passages import precision_of, words_of
 from storage.published.slots import LANGUAGE_MASK, PAPER_AT, PAPER_MASK, language_number
 from storage.records import Hit
 from storage.searching import forms
-from storage.searching.matching import NEWEST, RENDITION_AT, Index, match
+from storage.searching.matching import NEWEST, Index, match
 from storage.searching.queries import (
     Either,
     NothingToFind,
@@ -40,6 +40,7 @@ from storage.searching.queries import (
     phrases_of,
     worded,
 )
+from storage.searching.questions import RENDITION_AT
 from storage.searching.ranking import Candidate, rank
 from storage.searching.snippets import holds, snippet
 from storage.searching.windows import Window

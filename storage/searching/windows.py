@@ -154,7 +154,9 @@ class Place:
             return None
         said = {"literal_binds": True}
         dialect = self._connection.dialect
-        return "".join(f" AND ({one.compile(dialect=dialect, compile_kwargs=said)})" for one in conditions)
+        return "".join(
+            f" AND ({one.compile(dialect=dialect, compile_kwargs=said)})" for one in conditions
+        )
 
     @property
     def language(self) -> int | None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlmodel import Session
 
 from scrapers.items import Document, Kind, Language, Paragraph, Person, Section
@@ -20,7 +20,7 @@ from scrapers.text import clean, fold, is_cjk, language_of
 from storage.database import Store, open_store
 from storage.published import identities, judgements, papers, passages, reindexing, slots
 from storage.published.slots import slot
-from storage.searching import matching, queries, search, windows
+from storage.searching import matching, queries, questions, search, windows
 from storage.searching.matching import MOST, NEWEST
 from storage.searching.queries import LONGEST, phrases
 from storage.searching.snippets import snippet
@@ -468,6 +468,9 @@ _WAYS = {  # to look into papers one by one, to go through the word and compare,
     "whichever is less": {"NARROW": 0, "FEWEST": 1, "WORTH": 1},
     "with each word": {"NARROW": 0, "FEWEST": 1, "FEW": 0},
     "all that hold a word at once": {"NARROW": 10_000},
+    "counted first": {"NARROW": 0, "FEWEST": 1, "WIDE": 0},
+    "first among few of the newest": {"NARROW": 0, "FEWEST": 1, "ONE_BY_ONE": 0, "FIRST_LOOK": 9},
+    "among the newest in vain": {"NARROW": 0, "FEWEST": 1, "ONE_BY_ONE": 0, "FIRST_LOOK": 1},
 }
 
 
@@ -492,6 +495,8 @@ def test_filters_leave_the_same_whichever_way_the_index_is_asked(
     _filled(store)
     number = table(PaperRow).c.id
     filters: list[dict[str, Any]] = [
+        {},
+        {"language": "zh-Hant"},
         {"kind": "slides"},
         {"topic": "ai", "language": "en"},
         {"topic": "ai", "since": TODAY - timedelta(days=9), "until": TODAY - timedelta(days=2)},
@@ -531,19 +536,53 @@ def test_filters_leave_the_same_whichever_way_the_index_is_asked(
     assert all(rows == first for rows in found.values())
 
 
+def _noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note which words the index is asked for passages by."""
+    asked: list[str] = []
+    plain = questions.asked
+
+    def noted(connection: Connection, ask: Any, words: str, *rest: Any, **more: Any) -> list[int]:
+        asked.append(words)
+        return plain(connection, ask, words, *rest, **more)
+
+    monkeypatch.setattr(matching, "asked", noted)
+    return asked
+
+
+_LONG = "\n".join(["word heron " + "x" * 1400, *["word " + "x" * 1400] * 3])  # four passages
+
+
+@pytest.mark.parametrize("filters", [{}, {"language": "en"}, {"source": "gazette"}])
+def test_the_newest_of_a_common_word_beside_a_rare_one_are_found_by_one_look_or_by_all(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, filters: dict[str, Any]
+) -> None:
+    with sqlite_store.write() as session:
+        for number in range(12):
+            text = _LONG if number % 2 else _LONG.replace("heron", "egret")
+            _store(session, str(number), text, TODAY - timedelta(days=number))
+    asked = _noted(monkeypatch)
+    ways = {"NARROW": 0, "FEWEST": 1, "FEWEST_FILED": 1, "ONE_BY_ONE": 0}
+    for name, value in {"MOST": 20, "NEWEST": 6, **ways}.items():
+        monkeypatch.setattr(matching, name, value)
+    found, often = [], []
+    for look in (20, 1):
+        monkeypatch.setattr(matching, "FIRST_LOOK", look)
+        asked.clear()
+        with sqlite_store.read() as session:
+            one = search.search(session, "heron word", **filters)
+        found.append((one.papers, one.capped, tuple(one)))
+        often.append(sum(words.endswith('"word"') for words in asked))
+    assert found[0] == found[1]
+    assert found[0][1]
+    assert often[0] < often[1]
+
+
 def test_of_what_a_narrow_filter_leaves_each_word_is_looked_for_once(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _filled(sqlite_store)
-    asked: list[str] = []
-    plain = matching.Index._asked
-
-    def noted(self: matching.Index, ask: Any, words: str, *rest: Any) -> list[int]:
-        asked.append(words)
-        return plain(self, ask, words, *rest)
-
+    asked = _noted(monkeypatch)
     monkeypatch.setattr(matching, "MOST", 24)
-    monkeypatch.setattr(matching.Index, "_asked", noted)
     with sqlite_store.read() as session:
         assert search.search(session, "AI 河道 的", kind="plain").papers
     assert len(asked) == len(set(asked)) == 3
