@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bot.topics import mentions, registers
 from bot.topics.registers import Identity
+from scrapers.kinds.people import member
 from storage.published import public_papers
 from storage.searching import history, printed_names, search
 from storage.searching.history import Namings
@@ -31,8 +32,6 @@ class NoSuchName(LookupError):
 
 def bare_member(name: str) -> str:
     """Give a Member's name without titles and honours."""
-    from scrapers.kinds.people import member  # with it come the readers of every kind
-
     return member(name)
 
 

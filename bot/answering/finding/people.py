@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.topics import mentions, registers
 from bot.topics.aliases import other_names
 from bot.topics.registers import Identity
+from scrapers.kinds.people import member
 from scrapers.text import fold, is_cjk
 from storage.searching import printed_names
 
@@ -68,6 +69,4 @@ def _holds(name: str, part: str) -> bool:
 
 def _bare(typed: str) -> str:
     """Give a name without titles, as papers hold it."""
-    from scrapers.kinds.people import member  # with it come the readers of every kind
-
     return member(typed)

@@ -12,10 +12,8 @@ from scrapers.items import Language
 
 def in_the_shell(intent: Search) -> str:
     """Write a search as the shell types it, with all that narrows it, which elsewhere stands in a sentence."""
-    from bot.answering.hearing.writing import written  # it knows all commands, and those this
-
     narrow = not intent.words or narrowed(intent, "en")
-    line = (written(intent, "en") or "").removeprefix("search") if narrow else ""
+    line = "".join(f" {piece}" for piece in pieces(intent) if piece) if narrow else ""
     if line and (span := intent.period):
         how = "" if span.how == "in" else span.how
         line = (
@@ -24,6 +22,19 @@ def in_the_shell(intent: Search) -> str:
     if not line.startswith(" -"):  # a minus that opens what is typed would be an option
         line = line.strip()
     return f"tamar search {shlex.quote(line)}" if line else "tamar search"
+
+
+def pieces(intent: Search) -> list[str]:
+    """Give what a search is typed with: its words, and each filter with its name before a colon."""
+    given = {
+        "member": intent.member, "committee": intent.committee, "bureau": intent.bureau, "kind": intent.kind,
+        "topic": intent.topic, "-kind": intent.without_kind, "since": intent.since, "until": intent.until, "due": intent.due,
+    }  # fmt: skip
+    return [intent.words, *(f"{name}:{_quoted(str(one))}" for name, one in given.items() if one)]
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value
 
 
 def _kind(kind: str, language: Language) -> str:

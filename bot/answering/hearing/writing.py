@@ -10,6 +10,7 @@ from bot.answering.amending_intents import Amend
 from bot.answering.arguments import moments
 from bot.answering.arguments.wishes import wished
 from bot.answering.finding.places import parted
+from bot.answering.finding.search_names import pieces
 from bot.answering.hearing.own_questions import questions
 from bot.answering.hearing.threads import is_this
 from bot.answering.intents import (
@@ -110,7 +111,7 @@ def _rest(intent: Intent) -> list[str] | None:
         due = f"due:{intent.due}" if intent.due else ""
         return ["mine" if intent.mine else "", intent.topic or "", due]
     if isinstance(intent, Search):
-        return [intent.words, *(f"{name}:{_quoted(value)}" for name, value in _filters(intent))]
+        return pieces(intent)
     return None
 
 
@@ -121,18 +122,6 @@ def _followed(intent: Follow | Email | Amend) -> list[str]:
         return [intent.address, ", ".join(intent.names), *wished(intent.wishes)]
     name = f"{intent.kind}:{intent.what}" if intent.kind else intent.what
     return [name, *wished(intent.wishes, intent.place)]
-
-
-def _filters(intent: Search) -> list[tuple[str, str]]:
-    given = {
-        "member": intent.member, "committee": intent.committee, "bureau": intent.bureau, "kind": intent.kind,
-        "topic": intent.topic, "-kind": intent.without_kind, "since": intent.since, "until": intent.until, "due": intent.due,
-    }  # fmt: skip
-    return [(name, str(value)) for name, value in given.items() if value]
-
-
-def _quoted(value: str) -> str:
-    return f'"{value}"' if " " in value else value
 
 
 # Words of commands, each as the other language types it; whether they mean the same is asked of the grammar.

@@ -18,11 +18,12 @@ HEAVY = (
     "structlog", "bot.care", "bot.slack", "bot.teams", "bot.watching", "bot.wiring",
     "bot.engines.worker", "bot.answering.commands", "bot.topics.matcher", "scrapers.fetch",
     "bot.contents.commitments", "bot.contents.comparison", "bot.contents.figures",
-    "scrapers.kinds", "scrapers.readers.html", "scrapers.readers.pdf", "scrapers.readers.process",
+    "scrapers.kinds.structuring", "scrapers.readers.html", "scrapers.readers.pdf", "scrapers.readers.process",
 )  # fmt: skip
 LOOKUPS = (
     ("search", "smart", "city"),
     ("search", "smart", "city", "--json"),
+    ("search", "smart", "--limit", "1"),  # and how more of them are shown
     ("latest",),
     ("latest", "--json"),
     ("commitments",),
