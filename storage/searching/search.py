@@ -222,6 +222,7 @@ def _candidates(
     reads: Sequence[Sequence[Either]] = (),
 ) -> tuple[list[Candidate], bool]:
     groups: dict[int, Candidate] = {}
+    kept: list[tuple[Phrase, ...]] = []  # so that no other takes their identity
     capped = False
     with by_index(connection):
         index = Index(connection, window)
@@ -232,13 +233,18 @@ def _candidates(
         nearly = [match(index, one) for one in loose]
     for at, (one, found) in enumerate(zip(wanted, matched, strict=True)):
         capped = capped or found.capped
+        joined: dict[int, tuple[Phrase, ...]] = {}  # few in number, and shared by many groups
         for rendition, slots in _by_rendition(found.slots):
             group = groups.get(rendition)
             if group is None:
                 groups[rendition] = Candidate(rendition, slots, one, widened=at > 0)
             else:
                 group.slots += slots
-                group.phrases = tuple(dict.fromkeys((*group.phrases, *one)))
+                before = group.phrases
+                if id(before) not in joined:
+                    joined[id(before)] = tuple(dict.fromkeys((*before, *one)))
+                    kept.append(before)
+                group.phrases = joined[id(before)]
     if len(wanted) > 1:
         for group in groups.values():
             group.slots = sorted(set(group.slots), reverse=True)

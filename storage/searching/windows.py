@@ -18,6 +18,7 @@ from sqlalchemy import (
     and_,
     literal,
     or_,
+    select,
 )
 
 from scrapers.items import Language
@@ -93,14 +94,24 @@ class Place:
 
     def __init__(self, connection: Connection, window: Window) -> None:
         self._connection, self._window = connection, window
+        self._hidden = self._few_hidden()
         self._papers = self._few()
-        self._many_hidden = False
+
+    def _few_hidden(self) -> list[int] | None:
+        """Give the papers that are passed over; None where they are many."""
+        hidden = self._window.hidden
+        if hidden is None:
+            return []
+        found = list(self._connection.execute(hidden.limit(FEW + 1)).scalars().all())
+        return found if len(found) <= FEW else None
 
     def _few(self) -> list[int] | None:
-        """Give the papers that the filters leave, where they are few."""
+        """Give the papers that the filters leave, where they are few; or all but many that are passed over."""
         wanted, hidden = self._window.papers, self._window.hidden
-        if wanted is None or self._window.filed:
+        if self._hidden is not None and (wanted is None or self._window.filed):
             return None
+        if wanted is None:
+            wanted = select(_paper.c.id)
         if hidden is not None:
             wanted = wanted.where(_paper.c.id.not_in(hidden))
         found = list(self._connection.execute(wanted.limit(FEW + 1)).scalars().all())
@@ -136,21 +147,17 @@ class Place:
             return [*where, among(connection, paper, self._papers)]
         if window.papers is not None and not window.filed:
             where.append(paper.in_(window.papers))
-        if window.hidden is not None:
-            hidden = list(connection.execute(window.hidden.limit(FEW + 1)).scalars().all())
-            self._many_hidden = len(hidden) > FEW
-            if self._many_hidden:
-                where.append(paper.not_in(window.hidden))
-            elif hidden:
-                where.append(~among(connection, paper, hidden))
+        if self._hidden:
+            where.append(~among(connection, paper, self._hidden))
+        elif self._hidden is None and window.hidden is not None:
+            where.append(paper.not_in(window.hidden))
         return where
 
     def written(self, conditions: Sequence[ColumnElement[bool]]) -> str | None:
         """Write conditions as SQLite reads them; None where they hold more than numbers: a query for papers."""
         window = self._window
-        if self._papers is None and window.papers is not None and not window.filed:
-            return None
-        if self._many_hidden:
+        asks = self._hidden is None or (window.papers is not None and not window.filed)
+        if asks and self._papers is None:
             return None
         said = {"literal_binds": True}
         dialect = self._connection.dialect

@@ -468,6 +468,7 @@ _WAYS = {  # to look into papers one by one, to go through the word and compare,
     "whichever is less": {"NARROW": 0, "FEWEST": 1, "WORTH": 1},
     "with each word": {"NARROW": 0, "FEWEST": 1, "FEW": 0},
     "all that hold a word at once": {"NARROW": 10_000},
+    "in the few that many passed over leave": {"FEW": 15},
     "counted first": {"NARROW": 0, "FEWEST": 1, "WIDE": 0},
     "first among few of the newest": {"NARROW": 0, "FEWEST": 1, "ONE_BY_ONE": 0, "FIRST_LOOK": 9},
     "among the newest in vain": {"NARROW": 0, "FEWEST": 1, "ONE_BY_ONE": 0, "FIRST_LOOK": 1},
@@ -500,7 +501,9 @@ def test_filters_leave_the_same_whichever_way_the_index_is_asked(
         {"kind": "slides"},
         {"topic": "ai", "language": "en"},
         {"topic": "ai", "since": TODAY - timedelta(days=9), "until": TODAY - timedelta(days=2)},
-        {"kind": "plain", "hide": True},
+        {"kind": "plain", "hide": 20},
+        {"hide": 50},
+        {"kind": "plain", "hide": 50},
     ]
     queries = [
         "heron",
@@ -523,8 +526,8 @@ def test_filters_leave_the_same_whichever_way_the_index_is_asked(
                 asked = {key: value for key, value in given_.items() if key != "hide"}
                 if "hide" in given_:
                     early, other = (
-                        select(number).where(number < 20),
-                        select(number).where(number == 30),
+                        select(number).where(number < given_["hide"]),
+                        select(number).where(number == 54),
                     )
                     asked["hidden"] = early.union(other)
                 for query in queries:
