@@ -50,7 +50,7 @@ def pytest_collection() -> Iterator[None]:
 # Folders and files that take long, however few their tests.
 _LONG = (
     "chaos", "week", "browser", "story", "installed", "test_patterns.py", "test_tenants.py",
-    "test_service.py", "test_shutdown.py", "test_utterances.py", "test_processes.py",
+    "test_service.py", "test_shutdown.py", "test_utterances.py", "test_processes.py", "test_bench.py",
 )  # fmt: skip
 
 
