@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from scrapers.items import Block, Reading
 from scrapers.kinds.patterns import ends_sentence, folded_pattern, wide
+from scrapers.readers.bounds import rows_within
+from scrapers.readers.limits import DEFAULT
 from scrapers.text import clean, collapse_line, fold, fold_with_offsets, is_furniture
 from scrapers.typography.letters import plain_characters
 from scrapers.typography.spacing import keeps_gaps_after_words
@@ -27,6 +29,9 @@ _LABEL = re.compile(
 )
 _FILLED = re.compile(r"^[^|]{1,60}(?:[:：] \||\| [:：] \|)")
 _COLON_CELL = re.compile(r" \| [:：] \| ")
+_LEAST_BARS, _LEAST_ROWS = 2, 2
+# e.g. 2022-23 | 2,915 | 610 · 第一輪｜94｜24
+_BAR = re.compile(r"(?<=\S)\s?[|｜]\s?(?=\S)")
 _RULE = re.compile(r"^[-–—_=─━＿*＊~.·\s]{4,}$")
 _BOLD = re.compile(r"\*\*|__")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}\)")
@@ -109,6 +114,8 @@ def sheet(reading: Reading) -> Sheet:
             )
         )
         gap = 0
+    if physical:
+        found = _barred(found)
     paged = any(each.page is not None for each in found)
     kept = _without_furniture([each for each in found if each.folded])
     width = _full_width(kept)
@@ -136,6 +143,22 @@ def _rows(reading: Reading) -> Iterator[tuple[str, Block]]:
         else:
             for part in text.split("\n"):
                 yield part, block
+
+
+def _barred(lines: Sequence[Line]) -> list[Line]:
+    """Make one table of rows that a text sets with bars between their cells, as files of other forms have them."""
+    found: list[Line] = []
+    for bars, run in groupby(
+        lines, lambda each: 0 if each.role == "table" else len(_BAR.findall(each.text))
+    ):
+        rows = list(run)
+        table = "\n".join(_BAR.sub(" | ", each.text) for each in rows)
+        if bars < _LEAST_BARS or len(rows) < _LEAST_ROWS or _is_form(table):
+            found += rows
+            continue
+        for part in rows_within(table, DEFAULT.line):
+            found.append(replace(line(part, rows[0]), role="table"))
+    return found
 
 
 def _is_form(table: str) -> bool:

@@ -23,7 +23,8 @@ from scrapers.text import fold
 LONGEST_HEADING = 200  # columns
 FIRST = 3  # the highest number that may open a paper: the first paragraphs often have none
 LEAP = 4  # numbers that may be missing between two paragraphs
-_DOTTED = re.compile(r"^(\d{1,2}\.\d{1,2})\s+(?=[^\d\s%])")
+# e.g. 2.5 政府 · 2.6「先導計劃」
+_DOTTED = re.compile(r"^(\d{1,2}\.\d{1,2})(?:\s+(?=[^\d\s%])|(?=[「『《“]))")
 _TITLED = re.compile(r"^(?:[IVX]{1,5}\.\s|[一二三四五六七八九十]{1,3}、)\s*\S")
 # e.g. Hon HO Yuen-san · 出席議員：
 _NAME = folded_pattern(

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from scrapers.items import Document, Language, Paragraph, Section
 from scrapers.kinds.header import Head, title_page
-from scrapers.kinds.lines import Line, Sheet
+from scrapers.kinds.lines import Line, Sheet, cut, line
 from scrapers.kinds.paragraphs import WIDE_GAP
-from scrapers.kinds.patterns import BULLET, continues, ends_sentence, glue, wide
+from scrapers.kinds.patterns import BULLET, continues, ends_sentence, folded_pattern, glue, wide
 from scrapers.kinds.remainder import completed
 from scrapers.kinds.tables import tables_apart
 
@@ -20,6 +20,11 @@ LONGEST_POINT = 4_000  # letters
 TITLE_LINES = 3  # that a slide's title may take
 TITLE_PAGE = 8  # lines of the page that opens the slides
 LONGEST_TITLE = 90  # columns of one of them
+# What a text without pages writes above a slide.
+# e.g. Slide 3 · 投影片三 · 第4頁：未來工作
+_MARK = folded_pattern(
+    r"^[\[(【]?(?:slide|page|投影片|簡報|幻燈片|第)\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:頁|張)?[\])】]?(?:\s?[:：.–—-]\s?(?=\S)|$)"
+)
 
 
 def recognise(page: Sheet) -> float:
@@ -80,13 +85,18 @@ def _is_title_page(group: Sequence[Line]) -> bool:
 
 def _slides(page: Sheet) -> list[list[Line]]:
     groups: list[list[Line]] = []
+    boxed = _is_boxed(page)
     dropped = 0
-    for index, each in enumerate(page.lines):
-        if not groups or _opens(page, index, groups[-1]):
+    for index, shown in enumerate(page.lines):
+        each = shown
+        if not groups or _opens(page, index, groups[-1], boxed=boxed):
             groups.append([])
-        if _is_number(each, len(groups)):
+        mark = _MARK.match(each.folded)
+        if _is_number(each, len(groups)) or (mark and mark.end() == len(each.folded)):
             dropped = each.gap
             continue
+        if mark:
+            each = line(cut(each, mark.end()), each)
         groups[-1].append(replace(each, gap=max(each.gap, dropped)) if dropped else each)
         dropped = 0
     return [group for group in groups if group]
@@ -99,8 +109,23 @@ def _is_number(each: Line, slide: int) -> bool:
     return abs(int(each.folded) - slide) <= 1
 
 
-def _opens(page: Sheet, index: int, group: Sequence[Line]) -> bool:
+def _is_title(page: Sheet, index: int) -> bool:
+    """Say whether a line of flat text stands apart from what is above it, with points close below it."""
+    each = page.lines[index]
+    below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+    return (
+        not BULLET.match(each.folded)
+        and not ends_sentence(each.text)
+        and wide(each.text) <= LONGEST_TITLE
+        and below is not None
+        and BULLET.match(below.folded) is not None
+    )
+
+
+def _opens(page: Sheet, index: int, group: Sequence[Line], *, boxed: bool) -> bool:
     each, before = page.lines[index], page.lines[index - 1]
+    if _MARK.match(each.folded):
+        return bool(group)
     if page.paged or page.media in ("pptx", "docx", "html"):
         return (
             each.page != before.page if page.paged else each.role == "heading" and each.level <= 1
@@ -109,6 +134,8 @@ def _opens(page: Sheet, index: int, group: Sequence[Line]) -> bool:
         return bool(group)
     # flat text: a blank in front marks the top of a page, unless the page has just begun
     fresh = len(group) <= 2 and bool(group) and group[0].gap >= WIDE_GAP
+    if each.gap and not boxed and _is_title(page, index):
+        return bool(group)
     if not each.led or BULLET.match(each.folded) or each.gap:
         return False
     return not fresh or any(each.folded == line.folded for line in group)

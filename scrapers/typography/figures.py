@@ -85,12 +85,20 @@ def chinese_number(text: str) -> int | None:
     return total + part + digit
 
 
+_YI = 10**8
+# e.g. 2億7,240萬 · 1亿500万
+_IN_PARTS = re.compile(r"(\d[\d,]{0,9} ?[億亿]) ?(\d[\d, ]{0,9} ?[萬万]?)")
+
+
 def parse_number(text: str) -> Decimal | None:
     """Give the number a text is: `1 480`, `15,000`, `7.73億`, `三千`, `2.5 million`; else None."""
     if len(text) > 80:
         return None
     text = unicodedata.normalize("NFKC", text.strip())
     match = _NUMERAL.fullmatch(text)
+    if match is None and (parts := _IN_PARTS.fullmatch(text)):
+        most, rest = parse_number(parts[1]), parse_number(parts[2])
+        return most + rest if most is not None and rest is not None and rest < _YI else None
     if match is None:
         whole = chinese_number(text)
         return None if whole is None else Decimal(whole)

@@ -189,3 +189,23 @@ def test_what_somebody_says_is_text_and_no_heading(said: str) -> None:
 def test_a_heading_may_end_with_a_name_in_marks(name: str) -> None:
     made = page("The boats sail.", name, "Nothing more was told.", title="Boats", hint="release")
     assert headings(made) == [name]
+
+
+def test_rows_with_bars_are_one_table_and_no_headings() -> None:
+    text = "Notes on piers\n\nThe position is set out below:\n\nPier | Berths | Ships\nNorth | 12 | 40\nSouth | 9 | 31\n\nThe Department will report.\n"
+    made = paper(text)
+    tables = [one.text for each in made.sections for one in each.paragraphs if one.table]
+    assert tables == ["Pier | Berths | Ships\nNorth | 12 | 40\nSouth | 9 | 31"]
+    assert not any("|" in (each.heading or "") for each in made.sections)
+
+
+def test_one_line_with_bars_is_no_table() -> None:
+    text = "Notes on piers\n\nHome | Piers | Contact\n\nThe Department will report.\n"
+    made = paper(text)
+    assert not any(one.table for each in made.sections for one in each.paragraphs)
+
+
+def test_a_quoted_name_may_follow_a_dotted_number() -> None:
+    text = "Notes\n\n2.1 The piers were opened.\n\n2.2 「先導計劃」已推出。\n"
+    numbers = [one.no for each in paper(text).sections for one in each.paragraphs]
+    assert numbers[-2:] == ["2.1", "2.2"]

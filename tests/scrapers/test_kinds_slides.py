@@ -89,3 +89,13 @@ def test_a_list_on_a_web_page_is_no_set_of_slides() -> None:
 def test_pages_full_of_short_lines_are_no_slides() -> None:
     listing = "\n\f".join("\n".join(f"• Name {page} {at}" for at in range(40)) for page in range(5))
     assert paper(listing).kind == "plain"
+
+
+def test_a_mark_above_a_slide_of_flat_text_opens_it() -> None:
+    text = "Quiet Streets\n\nSlide 1\nNoise map\n• Published in 2023\n• Covers roads\n\nSlide 2: Next steps\n• More sensors\n• Open data\n"
+    assert headings(paper(text, hint="slides"))[1:] == ["Noise map", "Next steps"]
+
+
+def test_a_line_apart_with_points_below_it_titles_a_slide_of_flat_text() -> None:
+    text = "Quiet Streets\n\nNoise map\n• Published in 2023\n• Covers roads\n\nNext steps\n• More sensors\n• Open data\n"
+    assert headings(paper(text, hint="slides"))[1:] == ["Noise map", "Next steps"]
