@@ -27,7 +27,7 @@ from storage.records import Figure
 __all__ = ["VERSION", "Figure", "figures", "readings"]
 
 # of these rules and of those for committees' matters: what older ones read is read again
-VERSION = 15
+VERSION = 16
 MOST = 400  # figures of one paper
 
 
@@ -78,7 +78,11 @@ def readings(
         else:
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
     for table in chain(tables(document), torn_tables(document)):
-        programme = subject.only(table.lead) or subject.only(table.heading)
+        programme = (
+            subject.only(table.lead)
+            or subject.only(table.heading)
+            or subject.led_in(table.lead, table.before)
+        )
         if programme is None:
             yield from programme_rows(table, known.called)
         elif is_of(table.lead, programme, known):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from bot.contents.day_refusals import is_kept
 from bot.contents.figures.contrast import is_of_another
 from bot.contents.figures.doubts import is_doubted
 from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CELL, CLAUSE
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number
-from bot.contents.figures.owners import are_its_applications, goes_on, takes_in
+from bot.contents.figures.owners import are_its_applications, goes_on, is_apposed, takes_in
 from bot.contents.figures.subjects import TAKES_PART, About
 from bot.contents.figures.tables import is_its
 from bot.contents.figures.tellers import is_told_by_others
@@ -32,6 +33,7 @@ _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] 
     (Gate.SET_APART, is_of_aside),
     (Gate.OF_ANOTHER, is_of_another),
     (Gate.PAIRED, lambda folded, number, _: is_paired(folded, number)),
+    (Gate.FORMER, lambda folded, *_: is_kept(folded)),
     (Gate.SUPPOSED, lambda folded, number, _: is_supposed(folded, number)),
     (Gate.DOUBTED, lambda folded, number, _: is_doubted(folded, number)),
 )
@@ -71,6 +73,9 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
         return bool(several) and (applied or goes_on(opens, alone=start == 0))
     if number.unit == "HKD" and start and takes_in(folded[start : number.start]):
         return False
+    named = [place.end for place in places if place.end <= start and place.key is not None]
+    if named and is_apposed(folded[named[-1] : start]):
+        return True
     opened = about.now is not None or any(place.end <= start for place in places)
     return start == 0 or not opened or goes_on(folded[start : number.start])
 

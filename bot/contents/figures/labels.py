@@ -42,6 +42,11 @@ _FORESEEN = re.compile(
 _AIMED = re.compile(r"目标|计划(?:中|数目|名额)|规划|\b(?:targets?|targeted|planned)\b")
 _STATUS: tuple[tuple[re.Pattern[str], Status], ...] = ((_FORESEEN, "forecast"), (_AIMED, "target"))
 _PLAIN = re.compile(r"实际|累[计积]|\b(?:actual|cumulative)\b")  # says no more than is shown
+# When a round or a batch began, which limits nothing.
+# e.g. 2025年3月公布 · launched in March 2025
+_SINCE = re.compile(
+    r"(?:[于在]?20\d\d年(?:\d{1,2}月)?(?:公布|推出|展开|启动|接受申请)|(?:announced|launched|opened|started) (?:in )?(?:[a-z]{3,9} )?20\d\d)"
+)
 _NAMED_PLAN = re.compile(r"[\u4e00-\u9fff」]计划$")
 # What was asked for and not given, which is no sum or count of the programme's.
 # e.g. 未獲資助 · unfunded · not approved
@@ -89,7 +94,7 @@ def label(text: str) -> Label | None:
             status = found_status
         elif _UNTIL.fullmatch(inner):
             until = inner
-        elif not _PLAIN.fullmatch(inner):
+        elif not (_PLAIN.fullmatch(inner) or _SINCE.fullmatch(inner)):
             return None
     if unit is None and (behind := _UNIT_BEHIND.search(fold(said))):
         times, unit = _measure(behind[1]) or (1, None)

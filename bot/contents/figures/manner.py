@@ -160,7 +160,7 @@ _DONE = re.compile(
     r"已|共|累计|录得|达到|吸引|\b(?:total|so far|already|reached|attracted|received)\b"
 )
 _OF_SUCH = re.compile(r"[^,，。;；]{0,6}的")  # of which kind something is: 僱員少於50人的企業
-_RULED = re.compile(r"规定|(?<!将)必须|企业须|\b(?:must|required to)\b")
+_RULED = re.compile(r"规定|\brules\b|(?<!将)必须|企业须|\b(?:must|required to)\b")
 _RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)?元? ?(?:至|到|-|–|~|to) ?$")
 _PAID_TO = re.compile(r"\$ ?[\d ,.]{1,14}(?:million |billion )?to (?:about |some |over )?$")
 # e.g. 1,000萬元|至1億元不等 · |元至5億元之間

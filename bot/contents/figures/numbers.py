@@ -31,8 +31,10 @@ _WORD = (  # one that may stand between a number and what it counts
 )
 _SEVERAL = r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|people|staff|personnel|hectares|b/ds|km|sq m|m2"
 _SCALE = r"(?:千万|百万|十万|万|千亿|百亿|亿)?"
-# e.g. 港幣3,600元 · 約2.7億元 · 十億元
-_MONEY = re.compile(rf"(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?(?:港)?元")
+# e.g. 港幣3,600元 · 約2.7億元 · 十億元 · 2億7,240萬元
+_MONEY = re.compile(
+    rf"(?P<number>(?:{_ARABIC}) ?亿 ?\d{{1,4}}(?:,\d{{3}})? ?万?|(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?(?:港)?元"
+)
 # e.g. $2.7 million · HK$1.2m · $3bn, but nothing of $5 a letter follows that is not known
 _MONEY_EN = re.compile(
     rf"(?:hk)?\$ ?(?P<number>(?:{_ARABIC})(?: ?(?:thousand|million|billion|trillion))?)(?: ?(?P<short>mn|m|bn|b|k)\b|(?![a-z]))"
@@ -89,7 +91,7 @@ _NUMBER_OF = re.compile(
 )
 # e.g. 登記用戶人數已超過340萬
 _NUMBER_OF_ZH = re.compile(
-    rf"(?:人数|户数|用户|数目|总数|数量|下载量|使用量|浏览量|交易量|宗数|次数|人次|户口|帐户|会员|登记(?:市民|人士|企业|机构))(?:由[^,，。;；]{{1,16}}(?=[增升跌降减]))?(?:[在于至截]{{0,2}}20\d\d年(?:\d{{1,2}}月)?(?:\d{{1,2}}日|[底初])?[,，]?)?(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|跌至|降至|减至|至){{0,4}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
+    rf"(?:人数|户数|用户|数目|总数|数量|下载量|使用量|浏览量|交易量|宗数|次数|人次|户口|帐户|会员|登记(?:市民|人士|企业|机构))(?:由[^,，。;；]{{1,16}}(?=[增升跌降减]))?(?:[在于至截]{{0,2}}(?:20\d\d年(?:\d{{1,2}}月)?|(?:今年|去年)?[一二三四五六七八九十\d]{{1,2}}月)(?:\d{{1,2}}日|[底初])?[,，]?)?(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|跌至|降至|减至|至){{0,4}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
 )
 # e.g. the registered users had reached 4.2 million
 _USERS = re.compile(

@@ -22,7 +22,17 @@ _NEARLY_ZH = "达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至
 _DEEDS_ZH = (
     r"完成|推[出行]|启用|投[入资]|举[办行]|培训|服务|覆|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约"
     r"|第|余下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]"
-    r"|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创"
+    r"|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创|新增|增设|加设|加装|实际|核准|获批准|预算"
+)
+# So much of a measure that is nobody else's: a clause that says no more of whose it is.
+# e.g. 飛行里數約 · 瀏覽量逾 · 行駛里數已逾
+_MEASURE_ZH = re.compile(
+    r"[\s而但及]{0,2}(?!全港|本港|香港|业界|市场)[\u4e00-\u9fff]{1,6}(?:里数|次数|人数|宗数|数目|总数|[流用产载览]量|总?[额值]|比率)(?:已|共|现|则|再|约|逾|达|为|有|是|超过|突破|接近|增至|升至){1,3}$"
+)
+# What stands between a name and what is told of it, set apart by commas.
+# e.g. ("Blueprint 2.0"), published in December 2020,
+_APPOSED = re.compile(
+    r"[\"”」]?[)）]?(?: ?[(（][^()（）]{1,60}[)）])?, (?:(?:which|who) [^,;.]{2,80}|(?:launched|published|set up|established|introduced|rolled out|opened|run|managed|administered|developed|funded|implemented|commissioned|announced|now|first) [^,;.]{2,80}),"
 )
 # What comes of it, whatever else then grows.
 _COMES_OF_IT_ZH = (
@@ -86,7 +96,7 @@ _NOTHING_ELSE = re.compile(
 _LIST_MARK_ZH = r"(?:[(（][一二三四五六七八九十\d]{1,2}[)）])?"
 _WHEN_ZH = (
     r"(?:(?:截至|截止|直至|自|由|在|于)[^,，。;；]{2,20}[,，])?"
-    r"(?:(?:至今|迄今|现时|目前|现|整体而言|整体|全年|[今去前]年|20\d\d年|20\d\d-\d\d年度|首年)[,，]?){0,2}"
+    r"(?:(?:至今|迄今|现时|目前|现|整体而言|整体|全年|[今去前]年|20\d\d年(?:全年)?的?|20\d\d-\d\d年度|首年)[,，]?){0,2}"
 )
 _OF_THEM_ZH = "当中|其中|合共|共(?!享|同)|总[数额共]?|累[计积]|首轮|第[一二三四]轮|每[宗名个家间项份](?!月|年)|平均"
 _WHO_ZH = "获批|获资助|受资助|受惠|成功申请|申请(?!人须|人必)|登记|注册|用户|使用[率量者]|参[与加](?:者|人数|机构|企业)|学员|项目"
@@ -207,4 +217,9 @@ def goes_on(said: str, *, alone: bool = False) -> bool:
         return True
     if _WIDER.match(said):
         return False
-    return _GOES_ON.match(said) is not None or _ACTS.match(said) is not None
+    return any(one.match(said) for one in (_GOES_ON, _ACTS, _MEASURE_ZH))
+
+
+def is_apposed(between: str) -> bool:
+    """Say whether what stands between a name and a clause is only set apart, and the clause is of the name."""
+    return _APPOSED.fullmatch(between.rstrip()) is not None

@@ -15,13 +15,13 @@ from scrapers.text import fold
 # e.g. 該計劃 · this scheme · under the programme
 _BACK = re.compile(
     r"^(?:截至[^,，。;；]{2,16}[,，])?(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心|服务|机制|沙盒|应用程式)(?!小组|委员会|署|处)|该项目)"
-    r"|^(?:计划|基金|平台|服务)(?=自|至今|已|共|委托|首年|目前|现时|[在于]20)"
-    r"|^(?:as (?:at|of) [a-z\d ,]{3,20}, )?(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot)\b(?! of)|\bunder (?:the|this) (?:scheme|programme|fund|platform)\b(?! of)"
+    r"|^(?:计划|基金|平台|服务)(?=自|至今|已|共|委托|首年|目前|现时|[在于](?:20|[^,，。;；]{1,4}期))"
+    r"|^[\"“]?(?:(?:as (?:at|of) |since )[a-z\d ,-]{3,24}, )?(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot|centre|institute|blueprint|hub)\b(?! of)|\bunder (?:the|this) (?:scheme|programme|fund|platform)\b(?! of)"
 )
 # What nothing is called that has no such word in its name.
 # e.g. 該基金 · the centre
 _OWN_KIND = re.compile(
-    r"基金|中心|研发院|蓝图|沙盒|指数|\b(?:fund|centre|institute|blueprint|sandbox|index)\b"
+    r"基金|中心|研发院|蓝图|沙盒|指数|\b(?:fund|centre|institute|blueprint|sandbox|index|hub)\b"
 )
 # What goes on counting, in the same paragraph, after a sentence or under a heading that names the programme alone.
 # e.g. 截至2025年2月，合共有4,362訂戶 · 首輪收到94份申請 · 自2021年推出以來共支持
@@ -39,7 +39,7 @@ _GOES_ON = re.compile(
 )
 # e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室 · 用戶投訴
 _ELSE = re.compile(
-    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another(?! \d)|separately|meanwhile|for its part|hong kong|of their own|(?:have|run|use) their own|fined)\b|另|其他|至于|同期|同一期间|[本全]港|[署局会](?![／/和及、])|办公室"
+    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another(?! \d)|separately|meanwhile|for its part|hong kong|of their own|(?:have|run|use) their own|fined)\b|另|其他|至于|同期|同一期间|[本全]港|[署局会](?![／/和及、])|办公室|^据[^,，。;；]{2,16}(?:资料|数据|统计|调查)"
     r"|\b(?:arrest|convict|prosecut|injur|kill|tourist|visitor)\w{0,5}\b|投诉|的个案|用户[^,，。;；\d]{1,12}的(?!人?数|总数|比[例率]|平均)"
 )
 # e.g. users of Octopus · usage of electricity
@@ -55,6 +55,8 @@ _NAMED = re.compile(
 _ANY_BACK = re.compile(
     r"[该此](?:计划|基金|平台|系统|中心|服务|机制|项目|程式|公司|机构|局|署|院|校)|\b(?:the|this|that|such) (?:scheme|programme|fund|platform|system|service|project|company|firm|centre|institute|concession)\b"
 )
+# e.g. 海事處的申請情況 · 各部門的開支
+_SOMEBODYS = re.compile(r"(?:[署局会处司院校]|办公室|公司|部门|大学|机构)的")
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
 # Under a heading that names the programme alone.
@@ -131,6 +133,14 @@ class Subject:
     def only(self, text: str) -> str | None:
         """Give the one programme that a text names."""
         return self._single(Folded.of(text))
+
+    def led_in(self, lead: str, before: str) -> str | None:
+        """Give the one programme of a paragraph that ends in a lead-in which itself names nobody."""
+        said = Folded.of(lead)
+        if self._known.places(said) or _ELSE.search(said.folded) or _OF_ELSE.search(said.folded):
+            return None
+        of_others = _NAMED.search(lead) or _SOMEBODYS.search(said.folded)
+        return None if of_others else self.only(before)
 
     def _single(self, text: Folded) -> str | None:
         named = {place.key for place in self._known.places(text)}

@@ -22,7 +22,7 @@ from bot.contents.figures.numbers import numbers
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from scrapers.items import Document
-from scrapers.text import fold, parse_number
+from scrapers.text import fold, parse_number, sentences
 from storage.records import Figure, Span
 
 MOST_ROWS, MOST_CELLS = 60, 12
@@ -41,7 +41,10 @@ _YEAR = re.compile(r"(20\d\d)年?")
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]{1,2}[轮批]|首[轮批]|(?:first|second|third|fourth) round"
 )
-_TOTAL = re.compile(r"[总合]计|总数|累计|共计|(?:grand )?total|cumulative total")
+# e.g. 總計 · grand total · cumulative since 2020 · 自2020年累計
+_TOTAL = re.compile(
+    r"[总合]计|总数|共计|(?:自20\d\d年(?:起|以来|推出以来)?的?)?累计(?:总数)?|(?:grand )?total|cumulative(?: total)?(?: since (?:launch|inception|20\d\d))?"
+)
 # Whose lead-in is not of the programme itself, but of who runs it, who complained or who was refused.
 # e.g. 有關「港文通」的投訴 · 遭拒絕的申請 · complaints about the Fund · manpower
 _NOT_ITS = re.compile(
@@ -85,12 +88,13 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     cites: tuple[str, ...]
+    before: str = ""  # the paragraph that the lead-in ends
 
 
 def tables(document: Document) -> Iterator[Table]:
     """Give the tables of a paper that something leads in."""
     for heading, cites, text in _texts(document):
-        lead, found = "", list[tuple[str, ...]]()
+        lead, before, found = "", "", list[tuple[str, ...]]()
         for line in (*text.split("\n"), ""):
             said = line.strip()
             cells = tuple(CELLS.split(said)) if said and len(said) <= LONGEST_ROW else ()
@@ -98,9 +102,11 @@ def tables(document: Document) -> Iterator[Table]:
                 found.append(cells)
                 continue
             if len(found) > 1 and len(found[0]) <= MOST_CELLS:
-                yield Table(lead, heading, found[0], tuple(found[1 : MOST_ROWS + 1]), cites)
+                yield Table(lead, heading, found[0], tuple(found[1 : MOST_ROWS + 1]), cites, before)
             found = []
-            lead = said if LEAD.search(fold(said[-40:])) else lead if not said else ""
+            if said:
+                leads = LEAD.search(fold(said[-40:])) is not None
+                lead, before = (sentences(said)[-1], said) if leads else ("", "")
 
 
 def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:

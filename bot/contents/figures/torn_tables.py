@@ -17,7 +17,7 @@ _TABLE = re.compile(r"如下|下表|表列|\b(?:as follows|below|following table
 # What only a table of numbers answers.
 # e.g. 申請數目表列如下 · 下表 · the number of · is set out in the table below
 _NUMBERS = re.compile(
-    r"表列|下表|数目|[宗人次]数|人次|开支|支出|金额|\b(?:table|numbers?|expenditures?|amounts?|statistics|breakdown)\b"
+    r"表列|下表|数目|[宗人次]数|人次|开支|支出|金额|情况|结果|进展|\b(?:table|position|progress|results?|usage|numbers?|expenditures?|amounts?|statistics|breakdown)\b"
 )
 # A table that an answer speaks of, wherever it stands.
 # e.g. 見附表 · 載於下表 · the table at Annex
@@ -40,6 +40,7 @@ class _Announced:
     lead: str
     head: tuple[str, ...]
     cites: tuple[str, ...]
+    before: str
 
 
 def torn_tables(document: Document) -> Iterator[Table]:
@@ -65,7 +66,7 @@ def torn_tables(document: Document) -> Iterator[Table]:
             continue  # it has a head of its own
         head, *rows = _rows(one, lines)
         if LEAST_CELLS <= len(head) <= MOST_CELLS and all(len(row) == len(head) for row in rows):
-            yield Table(one.lead, "", head, tuple(rows[:MOST_ROWS]), one.cites)
+            yield Table(one.lead, "", head, tuple(rows[:MOST_ROWS]), one.cites, one.before)
 
 
 def _speaks_of_more(document: Document, announced: list[_Announced]) -> bool:
@@ -105,7 +106,7 @@ def _announced(document: Document) -> Iterator[_Announced]:
             if head and len(CELLS.split(behind[1])) == len(head):
                 continue  # the table stands where it belongs
             if head or (_NUMBERS.search(fold(line)) and not _LISTED.match(behind[0])):
-                yield _Announced(sentences(line)[-1], head, exchange.parts)
+                yield _Announced(sentences(line)[-1], head, exchange.parts, line)
 
 
 def _head(line: str) -> tuple[str, ...]:

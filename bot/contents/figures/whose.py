@@ -112,7 +112,7 @@ _SUPPOSED = re.compile(
 )
 # e.g. 可能有 · 或會增至 · might have
 _PERHAPS = re.compile(
-    r"(?<!不)可能(?!性)[^,，。;；可]{0,12}$|或[会将有][^,，。;；]{0,12}$|也许|\b(?:might|perhaps|possibly)\b[^,;.]{0,40}$"
+    r"(?<!不)可能(?!性)[^,，。;；可]{0,12}$|或[会将有][^,，。;；]{0,12}$|也许|(?<![没无])有机会[^,，。;；]{0,12}$|\b(?:might|perhaps|possibly)\b[^,;.]{0,40}$"
 )
 # Who joined it stands before its name, with a share of all in between.
 # e.g. 6.2 million people, or about 82 per cent of the population, had registered with
