@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.contents.folded import Folded
-from bot.contents.statements import Statement
+from bot.contents.statements import LEADS_IN, Statement
 from bot.contents.summaries.pieces import is_chinese, is_purpose
 from bot.contents.summaries.standing import open_bracket, points_back
 from scrapers.text import fold
@@ -14,7 +14,6 @@ from scrapers.text import fold
 MOST_ITEMS = 4
 NEAR = 200  # sentences below a lead-in in which the openings of its list stand
 LONGEST_LIST = 150  # characters that a lead-in and its list may have; more is a page, not a bullet
-_LEAD_IN = re.compile(r"[:：]$")
 _ANNOUNCES = re.compile(
     r"计划|建议|措施|阶段|包括|将|会|目标|方向|recommend|propos|measures|will|plans?|includ"
 )
@@ -143,7 +142,7 @@ def with_lists(statements: Sequence[Statement]) -> list[Statement]:
 
 def ends_open(statement: Statement) -> bool:
     """Say whether a sentence only leads up to what follows it."""
-    return not statement.listed and _LEAD_IN.search(statement.text) is not None
+    return not statement.listed and LEADS_IN.search(statement.text) is not None
 
 
 def _with_items(statement: Statement, following: Sequence[Statement]) -> Statement:
@@ -164,7 +163,7 @@ def _with_items(statement: Statement, following: Sequence[Statement]) -> Stateme
     if len(items) < 2:
         return statement
     chinese = is_chinese(statement.text)
-    text = statement.text.rstrip("：: ") + ("：" if chinese else ": ")
+    text = statement.text.rstrip("：: -–—－") + ("：" if chinese else ": ")
     text += ("；" if chinese else "; ").join(items)
     if len(text) > (LONGEST_LIST if chinese else 3 * LONGEST_LIST):
         return statement

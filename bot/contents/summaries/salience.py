@@ -12,8 +12,10 @@ from datetime import date
 from itertools import islice
 from operator import add
 
+from bot.contents.day_refusals import is_guessed
 from bot.contents.due_dates import due_dates_in
 from bot.contents.folded import Folded
+from bot.contents.promises import is_members_view
 from bot.contents.statements import Statement
 from scrapers.items import Document
 from scrapers.text import fold, search_tokens
@@ -26,6 +28,7 @@ W: Mapping[str, float] = {
     "only_if": 0.8, "named": 0.2, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
     "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
+    "guessed": 3.0, "wished": 4.0,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -79,7 +82,7 @@ _DONE = _Words(
     ),
     # e.g. was gazetted
     re.compile(
-        r"\b(?:launched|established|approved|published|completed|commissioned|set up|awarded|gazetted|achieved)\b"
+        r"\b(?:launched|established|approved|published|completed|commissioned|set up|awarded|gazetted|achieved|received|handled|registered|opened|installed|connected|processed|admitted|in operation|in service|came? into (?:operation|service|use))\b"
     ),
 )
 _PAST_DATE = re.compile(r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b")
@@ -170,6 +173,10 @@ _NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
 _CONNECTING = re.compile(
     r"(?:如下|分述如下|综合(?:答复|回复)|现(?:综合)?(?:答|回)复|表列|载列?于|列于附件|见附件|详情载于|经咨询[^,]{2,60},就|详见)|:$|:$|^(?:注|备注|资料来源|note|source)(?:[一二三四五六七八九\d: ]|$)|^多谢主席|^(?:our|the) reply[^.]*(?:follows|parts)|\bas follows\b|^thank you|以达到上述|本文件(?:旨在|载述|汇报|概述)|^主席[::]?$|\bthis paper (?:briefs|reports|updates|summarises|seeks|invites|provides)|^[^,。]{2,30}(?:简称|附件[一二三四五]?)"
 )
+# e.g. Good morning. · 各位嘉賓
+_GREETING = re.compile(
+    r"(?:good (?:morning|afternoon|evening)|ladies and gentlemen|distinguished guests|(?:各位|尊敬的)[^,。]{0,12}(?:嘉宾|来宾|朋友|同事|先生|女士)|(?:大家好|早晨|午安))\b[^,;:。]{0,30}[.!,。]?$|^(?:i wish|祝愿?)(?: |大家|各位|论坛)"
+)
 _ASIDE = re.compile(r"[(][^()]{0,24}(?:附件|附表|详情|下表|annex|appendix)[^()]{0,16}[)]")
 # e.g. 例如圖書館 · these libraries
 _DANGLING = re.compile(
@@ -231,7 +238,7 @@ def context_of(
 def salience(statement: Statement, shown: Folded, context: Context) -> float:
     """Weigh what would be shown of one sentence; below 0 it is not worth showing."""
     whole, bare = statement.bare.folded, shown.folded
-    if _CONNECTING.search(_ASIDE.sub("", bare)) or len(whole) < 8:
+    if _CONNECTING.search(_ASIDE.sub("", bare)) or len(whole) < 8 or _GREETING.match(whole):
         return LEADS_UP
     money, figures = _some(_MONEY, bare, 3), _some(_FIGURE, bare, 4)
     if not money and not figures and bare != whole and _CONNECTING.search(_ASIDE.sub("", whole)):
@@ -263,6 +270,8 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
         score -= _repeated(whole, letters if whole == bare else letter_pairs(whole), context)
     if not news:
         score -= W["common"] * context.boilerplate(statement)
+    score -= W["guessed"] * is_guessed(bare)
+    score -= W["wished"] * is_members_view(bare.lstrip('「『“" '))
     if _DANGLING.match(whole):
         score -= W["dangling"]
     return score
