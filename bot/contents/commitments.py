@@ -11,19 +11,21 @@ from rapidfuzz import fuzz
 
 from bot.contents.day_refusals import is_only_considered
 from bot.contents.due_dates import due_dates_in
-from bot.contents.leads import Lead, is_item, leading, promised
+from bot.contents.leads import Lead, is_deed, is_item, leading, promised
+from bot.contents.milestones import milestones
 from bot.contents.pledgers import defined_letters
 from bot.contents.promises import (
     SHOWN_NAMES,
     is_members_view,
     is_open_pledge,
+    is_outlook,
     is_rule,
     masked_names,
     strength_by,
     who_acts,
 )
 from bot.contents.speakers import for_government
-from bot.contents.statements import Statement, statements
+from bot.contents.statements import LEADS_IN, Statement, statements
 from bot.contents.strengths import weakest
 from scrapers.items import Document, is_list
 from scrapers.text import fold
@@ -39,7 +41,8 @@ _CONDITION = re.compile(
     r"|\bsubject to\b|\bif\b|\bpending\b|\bonce\b|\bprovided that\b|\bupon (?:the )?approval\b|\bdepending on\b"
 )
 _FOOTNOTE = re.compile(
-    r"[*^#※†]|(?:注|备注|note|remark)s?[一二三四五六七八九十\d ]{0,3}[:：.]?", re.IGNORECASE
+    r"[*^#※†]|(?:备注|注)(?:[一二三四五六七八九十\d ]{0,3}[:：.]|[一二三四五六七八九十\d])|(?:note|remark)s? ?\d{0,2} ?[:：.]",
+    re.IGNORECASE,
 )
 
 
@@ -62,6 +65,7 @@ def commitments(
     dated: list[_Quoted] = []
     undated: list[_Quoted] = []
     lead: Lead | None = None
+    last: Statement | None = None
     told = tuple(statements(document)) if stated is None else stated
     defined = defined_letters(statement.text for statement in told)
     for statement in told:
@@ -70,9 +74,13 @@ def commitments(
         if not for_government(document, statement.heading):
             continue
         lead = leading(statement, lead, day)
-        found = _of_sentence(statement, day, lead, defined)
+        before = last.bare.folded if last and last.block == statement.block else ""
+        last = statement
+        found = _of_sentence(statement, day, lead, defined, before)
         quoted = ((statement.bare.folded, one) for one in found)
         (dated if found and found[0].due_text else undated).extend(quoted)
+    if document.kind != "hansard":
+        dated += [(fold(one.quote), one) for one in milestones(document, day)]
     return tuple(_unrepeated(dated) + _unrepeated(undated))
 
 
@@ -114,6 +122,7 @@ def _of_sentence(
     day: date | None,
     lead: Lead | None,
     defined: frozenset[str],
+    before: str,
 ) -> list[Commitment]:
     quote = statement.bare.text
     masked = masked_names(statement.bare.folded)
@@ -121,7 +130,8 @@ def _of_sentence(
         _FOOTNOTE.match(statement.bare.folded)
         or is_members_view(masked)
         or is_rule(masked)
-        or masked.endswith(("?", ":"))
+        or masked.endswith("?")
+        or LEADS_IN.search(quote.rstrip())
         or "?" in masked[-3:]
         or (lead and lead.refused and is_item(statement))
     ):
@@ -145,7 +155,9 @@ def _of_sentence(
         return found
     if not dues and (item := _of_item(statement, lead, day)):
         return [item]
-    if not is_open_pledge(quote, masked, defined):
+    if not dues and statement.role == "slide" and is_outlook(statement) and is_deed(masked):
+        return [Commitment(quote, "plan", cites=statement.cites)]
+    if not is_open_pledge(quote, masked, defined, before):
         return found
     strength = "plan" if is_only_considered(masked) else weakest(masked) or "firm"
     return [

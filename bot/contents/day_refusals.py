@@ -34,13 +34,33 @@ _GROW_EN = (
 _LIKELY_EN = "reach|increase|rise|grow|pass|exceed|fall|drop|peak|remain|need|double|surpass"
 _FORESEEN_EN = (
     "reach|increase|rise|grow|need|remain|drop|fall|exceed|peak|surpass|pass|decline|reduce|benefit|cost|save|attract|bring|create|generate|shorten|double"
-    "|triple|improve|cut|boost"
+    "|triple|improve|cut|boost|live|total|number|account|stand|have (?:about |around |over |some |nearly |more than )?\\d"
 )
 # Somebody foresees something, and nothing is promised beside it.
 _FORESEES_EN = (
     r"\b(?:expect|forecast|predict|estimate|anticipate|project|believe)(?:s|d|ed)?\b(?! to\b)(?: that)? [^.;]{2,80}"
     rf"\b(?:will|would) (?:also |further |help |help to )*(?:{_FORESEEN_EN})\b"
     r"(?![^.;]{0,80}\band (?:will |(?:is|are) to )(?:be )?(?:launched|completed|opened|introduced|implemented|commissioned|rolled out|published|put)\b)"
+)
+# What somebody thinks of the time to come, whoever that is.
+# e.g. a survey puts demand at about 18 000 · we expect the number of filings to pass · it is projected that · 顧問估算每年可節省90萬
+_GUESSED = re.compile(
+    r"\b(?:puts?|estimates?|projects?|forecasts?|reckons?) (?!forward\b|to\b)[^.;]{2,80} at (?:about |around |some |over |nearly |roughly )?(?:hk)?\$? ?\d"
+    rf"|\b(?:expects?|anticipates?|estimates?|projects?|forecasts?) (?:the |its |that the )?(?:[a-z-]{{2,14}} )?(?:numbers?|volume|usage|demand|population|total|share|rate|expenditure|cost|revenue|take-up|uptake)\b[^.;]{{0,60}} (?:to|will|would) (?:{_GROW_EN})\b"
+    r"|\bit (?:is|has been) (?:projected|estimated|forecast|predicted) that\b"
+    rf"|(?:估计|估算|推算|预测|预料|相信)[,:]?[^。;]{{0,60}}(?:可|将|会|有机会|有望)?[^,。;]{{0,6}}(?:{_GROWS_ZH}|达|倍增|翻|节省|带来|创造|缩短|占)[^,。;]{{0,12}}\d"
+)
+# Who asks for it by then is nobody who does it.
+# e.g. 有團體要求在2026年年底前 · 業界促請政府於一年內 · there have been calls for a third edition by
+_DEMANDED = re.compile(
+    r"(?:议员|委员(?!会)|团体|业界|业者|人士|市民|意见|商会|公会|学者|居民|用户)[^,。;]{0,14}(?:要求|建议|促请|倡议|呼吁|期望|希望|冀)[^,。;]*$"
+    r"|\b(?:calls? (?:had been made |were made |have been made )?(?:for|on)|called (?:for|on)|(?:members?|groups?|trade|critics?|residents?|some) (?:[a-z]+ ){0,4}(?:suggested|urged|requested|proposed|demanded|hoped|asked)|(?:was|were|is|are) (?:requested|asked|urged|called upon) to)\b[^,;.]*$"
+)
+# What is said to have been undertaken once, and to be done by now.
+# e.g. 該目標已提早達到 · had undertaken to finish by March, and this had now been done
+_KEPT = re.compile(
+    r"目标[^。;]{0,12}(?:已|[亦也]已)[^,。;]{0,8}(?:完成|达到|达标|达成|实现|兑现|落实)|\b(?:target|goal|commitment|undertaking|pledge)\b[^.;]{0,160}\b(?:has|have|was|were|had|been) (?:now |already |since |all |thus )?(?:been )?(?:met|achieved|fulfilled|reached|attained|honoured|kept)\b"
+    r"|\b(?:had|has) (?:undertaken|pledged|promised|committed) to\b[^.;]{0,160}\b(?:this|which|that|it) (?:has|have|had|was) (?:now |already |since )?(?:been )?(?:done|met|achieved|fulfilled|completed|kept)\b"
 )
 # e.g. 預計人口將增至 · is expected to reach
 _FORECAST = re.compile(
@@ -97,9 +117,21 @@ def is_only_considered(clause: str) -> bool:
     return _ONLY_CONSIDERED.search(clause) is not None
 
 
+def is_guessed(folded: str) -> bool:
+    """Say whether folded text tells what somebody thinks of the time to come: a survey, a forecast."""
+    return _GUESSED.search(folded) is not None
+
+
+def is_kept(masked: str) -> bool:
+    """Say whether a sentence tells that what was promised once is done by now."""
+    return _KEPT.search(masked) is not None
+
+
 def is_no_promise(masked: str, clause: str, due: DueDate) -> bool:
     """Say whether the words around a day forecast, spend, rule or list, and promise nothing by it."""
-    if is_only_considered(clause):
+    if is_only_considered(clause) or _GUESSED.search(clause) or is_kept(masked):
+        return True
+    if _DEMANDED.search(masked, max(0, masked.rfind(clause)), due.start):
         return True
     if due.vague and "预计" in clause:
         return True

@@ -113,7 +113,7 @@ def with_edge(span: Span, words: str, *, whole: bool) -> Span:
     words = words.strip()
     if first is None or last is None or not words or "前后" in words or words.startswith("around"):
         return span
-    if ("或" in words and "前" in words) or "on or before" in words:
+    if ("或" in words and "前" in words) or "or before" in words:
         return first, last
     if "前" in words or words.startswith("before"):
         return (None, first - timedelta(days=1)) if whole else (first, last)

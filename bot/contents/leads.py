@@ -14,14 +14,13 @@ from bot.contents.promises import (
     clauses,
     is_done,
     is_members_view,
-    is_open_pledge,
     is_rule,
     masked_names,
     strength_by,
     who_acts,
 )
 from bot.contents.refusals import is_refused
-from bot.contents.statements import Statement
+from bot.contents.statements import LEADS_IN, Statement
 from bot.contents.strengths import promising, weakest
 from storage.records import Strength
 
@@ -35,6 +34,7 @@ _TIMETABLE = re.compile(
 _WHEN_EN = r"(?:(?:in|by|within|before|during|from|on|over|throughout) )?(?:the )?(?:(?:end|course|middle) of )?□(?: onwards)?"
 _OPENERS_EN = (
     r"(?:(?:in addition|meanwhile|separately|besides|also|moreover|looking ahead|to this end|in this regard),? "
+    r"|(?:on|as for|as regards|regarding|for|to|in respect of|in relation to|with regard to) (?![^,]{0,60}\b(?:will|shall|plans|aims)\b)[^,:;.]{2,60}, "
     rf"|(?:subject to|if|once|upon|pending|depending on) [^,]{{2,60}}, |{_WHEN_EN},? )"
 )
 _WORK_EN = r"(?:measures?|works?|tasks?|initiatives?|actions?|steps?|improvements?|enhancements?)"
@@ -50,6 +50,23 @@ _OPENERS_ZH = (
     r"(?:(?:此外|另外|同时|展望未来|展望|为此|未来),?|(?:为|因应|就|待|视乎)[^,]{2,30},|[^,]{2,14}方面,|"
     rf"{_WHEN_ZH})"
 )
+# e.g. the Government will take forward the outstanding initiatives as follows
+_AS_FOLLOWS = re.compile(
+    r"(?P<en>[a-z][a-z&' -]{0,60}?) (?:will|shall|plans? to|aims? to) [^,;:.]{3,80} as follows"
+    r"|(?P<zh>[\u3400-\u9fff]{2,24}?)(?:将会|将|会|计划)[^,。;:]{2,30}如下"
+)
+# What such an item says will be done, by whomever.
+# e.g. will be applied to · departments will be encouraged · 會獲邀
+_IS_DONE = re.compile(
+    r"\bwill (?:also |then )?be [a-z]{3,14}ed\b|(?:将|会)(?:会|亦|再|陆续|逐步|分阶段|全面){0,2}(?:由|获|予以|按)?[\u3400-\u9fff]{2}"
+)
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+# What stands before a lead-in's last clause and may turn its meaning.
+# e.g. if funds allow, · Members suggested that, · 有議員建議，
+_LIMITS = re.compile(
+    r"\b(?:if|unless|should|that|whether|not|no|never|neither|members?|suggest\w{0,5}|propos\w{0,5}|request\w{0,3}|urged?|ask(?:ed|s)?|said|subject to|will|would)\b"
+    r"|若|如果|倘|假|不|未|没有|无|议员|委员|建议|要求|促请|认为|须|预计|预期|估计|视乎|待"
+)
 _WORK_ZH = "措施|工作|工程|行动|改善|优化|任务"
 # e.g. □,數字辦會推行以下工作 · 署方計劃在□ · 政府將採取下列措施
 _LEAD_ZH = re.compile(
@@ -57,12 +74,17 @@ _LEAD_ZH = re.compile(
     rf"(?P<rest>(?:进一步|逐步|分阶段|陆续|全面|积极|再|亦)?{_WHEN_ZH}?"
     rf"(?:(?:推行|落实|进行|开展|展开|推出|完成|采取|实施|执行)(?:以下|下列)(?:[各多数][项个]|[一二三四五六七八九十\d]{{1,2}}项)?(?:[\u3400-\u9fff]{{0,4}}(?:{_WORK_ZH}))?)?)"
 )
+# What an item may hang on, or has done all along.
+# e.g. 繼續舉辦 · if needed · whether to
+_UNSURE = re.compile(
+    r"继续|如(?:有|果|获|认为)|若|倘|会否|是否|可能|\b(?:continue|if|whether|may|might)\b"
+)
 # What is done about something opens an item that is a deed: one that opens otherwise names a thing, or somebody else.
-_OPENS_ZH = r"(?:并|亦|再|进一步|逐步|分阶段|陆续|全面|积极|率先|适时|视乎情况|按需要|[就与向把在于按为][^,。;:的]{1,16}?,?){0,2}"
+_OPENS_ZH = r"(?:并|亦|再|进一步|逐步|分阶段|陆续|全面|积极|率先|适时|视乎[^,。;:]{1,12},?|按需要|[就与向把在于按为][^,。;:的]{1,16}?,?){0,2}"
 _THING_ZH = "的|了|后|前|时|工程|工作|项目|计划|报告|结果|文件|课程|详情|安排|情况|进度|费用|开支|人员|机制|服务$"
 # e.g. 協助另外6個部門 · 在平台加入證書 · 按結果更新指引
 _DOES = re.compile(
-    rf"{_OPENS_ZH}(?!增加至|提升至)(?:协助|加入|推出|公布|发布|提交|展开|开展|启动|举办|修订|制[订定]|拟[订定备]|引入|扩展|扩大|增设|增加|提供|检讨|检视|审视|研究|咨询|建立|设立|成立|兴建|委托|聘请|汇报|落实|推行|试行|开放|合并|延长|放宽|简化"
+    rf"{_OPENS_ZH}(?!增加至|提升至)(?:协助|加入|探讨|探索|推动|鼓励|优化|减省|扩充|拓展|深化|招募|邀请|推展|推进|开发|研发|制作|举行|签订|签署|筹办|增聘|增拨|更新|发放|派发|聘用|引进|试用|测试|委聘|合办|联办|合作|开设|成立|拨出|拨款|改善|改建|翻新|迁移|转移|接驳|连接|对接|收集|汇集|监察|进行|加装|加设|缩短|减少|降低|提高|推出|公布|发布|提交|展开|开展|启动|举办|修订|制[订定]|拟[订定备]|引入|扩展|扩大|增设|增加|提供|检讨|检视|审视|研究|咨询|建立|设立|成立|兴建|委托|聘请|汇报|落实|推行|试行|开放|合并|延长|放宽|简化"
     r"|调整|提升|更新|升级|加强|优化|安排|完善|采用|实施|设置|培训|资助|更换|编制|编写|发出|完成|改为|整合|升格|上载|采购|安装)"
     rf"(?!{_THING_ZH})"
 )
@@ -74,6 +96,7 @@ _NAMED_ZH = re.compile(
     r"|[须需应]由|必须|(?<!必)须(?!知)|应[当该]|可否|能否|是否|旨在|不会|不再|并?未|没有|已|曾|现有|现时"
 )
 _VERBS_EN = (
+    "employ|bring in|bring|apply|enable|encourage|explore|revisit|revise|refine|optimise|enrich|migrate|integrate|link|pilot|trial|test|try out|phase out|phase in|deepen|broaden|diversify|monitor|evaluate|assess|prepare|devise|collaborate|co-operate|cooperate|work with|partner|liaise|discuss|engage|equip|offer|give|allow|make|raise|reduce|cut|accelerate|expedite|speed up|consolidate|standardise|appoint|award|sign|conclude|finalise|deliver|operate|run|form|found|"
     "assist|help|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|brief|seek|extend|expand|implement|roll out"
     "|put in place|explore|examine|invite|organise|step up|strengthen|enhance|hold|host|arrange|issue|release|distribute|train|build|add|connect|compile|produce"
     "|update|announce|open|carry out|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate"
@@ -81,10 +104,10 @@ _VERBS_EN = (
 )
 # Words that are as often a noun do only something to what is named behind them: review the, but not review mechanism.
 _TO_WHAT_EN = r"(?=an?\b|the\b|its\b|our\b|all\b|each\b|every\b|these\b|those\b|more\b|new\b|existing\b|no (?:less|fewer)\b|at least\b|about\b|some\b|another\b|\d|[“\"])"
-_NOUNS_EN = "help|review|study|commission|release|train|update|fund|host|issue|brief|purchase|support|increase|raise|open|launch|upgrade|build|hold"
+_NOUNS_EN = "pilot|trial|test|link|offer|run|form|cut|award|sign|help|review|study|commission|release|train|update|fund|host|issue|brief|purchase|support|increase|raise|open|launch|upgrade|build|hold"
 # e.g. publish a guide · hold 20 workshops, but not "a directory of products" nor "not extend"
 _DOES_EN = re.compile(
-    rf"(?:also |further |then )?(?:(?!(?:{_NOUNS_EN})\b)(?:{_VERBS_EN}) (?!of\b|and (?!{_VERBS_EN})|for\b|in\b|on\b|by\b|to\b)(?=[a-z\d“\"(□])|(?:{_NOUNS_EN}) {_TO_WHAT_EN})"
+    rf"(?:also |further |then |(?:gradually|progressively|actively|jointly|together) )?(?:(?!(?:{_NOUNS_EN})\b)(?:{_VERBS_EN})(?:, [^,;.]{{2,40}},)? (?!of\b|and (?!{_VERBS_EN})|for\b|in\b(?! [a-z]+ \d)|on\b|by\b|to\b)(?=[a-z\d“\"(□])|(?:{_NOUNS_EN}) {_TO_WHAT_EN})"
 )
 
 
@@ -103,17 +126,20 @@ class Lead:
     who: str | None = None
     words: str = ""
     refused: bool = False
+    ours: bool = False  # "the Government will take these forward as follows": an item says itself what will be done
 
 
 def leading(statement: Statement, lead: Lead | None, day: date | None) -> Lead | None:
     """Give what leads in the list that a sentence stands in, or opens."""
-    if not statement.text.rstrip().endswith((":", "：")):
+    if not LEADS_IN.search(statement.text.rstrip()):
         return lead if lead and _is_led(statement, lead) else None
     masked = masked_names(statement.bare.folded)
     if is_done(masked) or is_members_view(masked):
         return Lead(statement.part)
     if TABLE.search(masked):
-        return Lead(statement.part, "plan" if _TIMETABLE.search(masked) else None)
+        said = _AS_FOLLOWS.fullmatch(masked.rstrip(" :-–—－"))
+        ours = said is not None and is_of_government(said["en"] or said["zh"])
+        return Lead(statement.part, "plan" if _TIMETABLE.search(masked) else None, ours=ours)
     if _is_refused(masked):
         return Lead(statement.part, refused=True)
     return _going_on(statement, masked, day) or Lead(statement.part, weakest(masked))
@@ -121,15 +147,18 @@ def leading(statement: Statement, lead: Lead | None, day: date | None) -> Lead |
 
 def promised(item: Statement, lead: Lead | None, day: date | None) -> Strength | None:
     """Say how firmly an item that names no day is promised by what leads it in; None where that is nothing."""
-    if lead is None or not lead.words or not is_item(item):
+    if lead is None or not (lead.words or lead.ours) or not is_item(item):
         return None
     masked = masked_names(item.bare.folded)
+    if lead.ours:
+        otherwise = _tells_otherwise(masked) or _is_refused(masked) or _UNSURE.search(masked)
+        return None if otherwise or not _IS_DONE.search(masked) else weakest(masked)
     said = lead.words + masked
     if not does(masked) or _tells_otherwise(said) or _is_refused(said):
         return None
     if lead.due is not None:
         return strength_by(item, said, lead.due, day, None)
-    return lead.strength if is_open_pledge(said, said, frozenset()) else None
+    return None if _UNSURE.search(masked) else lead.strength
 
 
 def does(item: str) -> bool:
@@ -139,10 +168,20 @@ def does(item: str) -> bool:
     return _DOES.match(item) is not None and _NAMED_ZH.search(item) is None
 
 
+def is_deed(item: str) -> bool:
+    """Say whether folded text by itself tells what will be done, and neither denies nor only weighs it."""
+    return does(item) and not (
+        _tells_otherwise(item) or _is_refused(item) or _UNSURE.search(item) is not None
+    )
+
+
 def _going_on(statement: Statement, masked: str, day: date | None) -> Lead | None:
     """Give a lead-in that breaks off where the Government's deeds follow; None of any other."""
-    words = masked.rstrip(" :")
+    words = masked.rstrip(" :-–—－")
     dues = due_dates_in(statement.bare.masked(SHOWN_NAMES), day)
+    own = _own_clause(words)
+    if own and all(one.end <= own and not _is_to_come(one, day) for one in dues):
+        dues = ()  # a day gone by tells of something else: for which $1 billion was approved in 2024
     due = dues[0] if len(dues) == 1 else None
     if dues and (due is None or due.relative or not _is_to_come(due, day)):
         return None
@@ -151,6 +190,9 @@ def _going_on(statement: Statement, masked: str, day: date | None) -> Lead | Non
         plain = f"{words[: due.start]}□{words[due.end :]}"
     pattern = _LEAD_EN if plain.replace("□", "").isascii() else _LEAD_ZH
     said = pattern.fullmatch(plain)
+    if said is None and own and not dues:
+        words = plain = words[own:].lstrip()
+        said = pattern.fullmatch(words)
     if said is None or not is_of_government(said["who"]):
         return None
     if due is None:  # "do the following" goes, and the deed takes its place
@@ -159,6 +201,12 @@ def _going_on(statement: Statement, masked: str, day: date | None) -> Lead | Non
     return Lead(
         statement.part, weakest(masked), due, who, f"{words} " if words.isascii() else words
     )
+
+
+def _own_clause(words: str) -> int:
+    """Give where the last clause of a lead-in begins, 0 where what stands before it may limit or deny it."""
+    at = max((mark.end() for mark in _COMMA.finditer(words)), default=0)
+    return 0 if _LIMITS.search(words, 0, at) else at
 
 
 def _is_to_come(due: DueDate, day: date | None) -> bool:

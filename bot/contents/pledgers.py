@@ -66,7 +66,7 @@ _OTHERS_EN = re.compile(
 _FIRM_ENDS_EN = "ltd|limited|inc|plc|llc|holdings|airways|enterprises|motors|pharma(?:ceuticals?)?"
 _NOT_A_BODY_EN = r"(?! (?:[a-z]{2,14} ){0,2}(?:committee|council|office|branch|fund|scheme|programme|centre|portal|department|bureau)\b)"
 _FIRM_NAMES_EN = (
-    r"hsbc|bochk|clp|hk electric|hkt|pccw|smartone|towngas|cathay|swire|jardines?|alibaba|tencent|huawei|baidu|bytedance|tiktok|meituan|keeta|foodpanda"
+    r"hsbc|bochk|hkex|mtr(?: ?corporation(?: limited)?|cl)?|clp|hk electric|hkt|pccw|smartone|towngas|cathay|swire|jardines?|alibaba|tencent|huawei|baidu|bytedance|tiktok|meituan|keeta|foodpanda"
     r"|uber|google|microsoft|apple|amazon|meta|openai|nvidia|tesla|byd|astrazeneca|visa|mastercard|citi|ubs|j\.?p\.? ?morgan|standard chartered"
 )
 _ONLY_FIRMS_EN = (
@@ -80,7 +80,7 @@ _FIRM_EN = re.compile(
     rf"[^,;.]{{0,40}}?\b(?:{_WILL_EN}|plans?|planned|intends?|expects?|hopes?|aims?|said|stated|announced|pledged|is to)\b"
 )
 _FIRM_NAMES_ZH = (
-    "[汇滙]丰|恒生|渣打|中银|花旗|东亚|中电|港灯|煤气|国泰|电讯盈科|和记|长实|长和|新地|恒基|太古|怡和|阿里巴巴|腾讯|华为|百度|字节跳动"
+    "港铁(?:公司)?|香港铁路(?:有限公司)?|港交所|香港交易(?:及结算)?所(?:有限公司)?|[汇滙]丰|恒生|渣打|中银|花旗|东亚|中电|港灯|煤气|国泰|电讯盈科|和记|长实|长和|新地|恒基|太古|怡和|阿里巴巴|腾讯|华为|百度|字节跳动"
     "|美团|京东|蚂蚁|比亚迪|谷歌|微软|苹果|亚马逊|优步|阿斯利康"
 )
 _PLACES_ZH = "园|城|坊|苑"  # 太古城 is none
@@ -111,10 +111,11 @@ _OTHERS_DID_ZH = re.compile(
 # What stands before a word of trade makes whoever is named there a body's, or one beside it.
 # e.g. the Government's | consultant · the Task Force and the | trade
 _PUBLIC_EN = re.compile(
-    r"\b(?:we|our|government|administration|judiciary|bureau|department(?! stores?)|authority|secretary|commissioner|task force|working group|steering committee|mtr|mortgage|export credit|education city|internet registration|ocean park)\b"
+    r"\b(?:we|our|government|administration|judiciary|bureau|department(?! stores?)|authority|secretary|commissioner|task force|working group|steering committee|mortgage|export credit|education city|internet registration|ocean park)\b"
 )
 _AND = re.compile(r"\band\b|[联连]同|[与和及]")
-_OWN_KIND = frozenset({"lawsoc", "bar", "hkiac", "ebram", "aalco-hk"})  # bodies of a profession
+# bodies of a profession, and companies that are listed
+_OWN_KIND = frozenset({"lawsoc", "bar", "hkiac", "ebram", "aalco-hk", "hkex", "mtrc"})
 # e.g. 政府 · 署方 · 數字辦會 · the Government
 _GOVERNMENT = re.compile(
     r"^[^,。;]{0,16}?(?:政府|当局|我们|本[局署处]|[局署处]方|局长|署长|[局署处办](?=[将会已正亦拟计预])|律政司|司法机构|秘书处)"
@@ -187,6 +188,14 @@ def _bodies() -> re.Pattern[str]:
     return re.compile("|".join(ends))
 
 
+def names_government(folded: str) -> bool:
+    """Say whether a sentence opens with the Government or one of its bodies."""
+    return (
+        _GOVERNMENT.match(folded) is not None
+        or _bodies().match(folded.removeprefix("the ")) is not None
+    )
+
+
 def is_others(masked: str, clauses: Sequence[tuple[int, int]], at: int) -> bool:
     """Say whether the nearest who is named, up to a clause, is somebody else than the Government."""
     return _acting(masked, tuple(clauses))[at]
@@ -219,8 +228,18 @@ def _acting(masked: str, clauses: tuple[tuple[int, int], ...]) -> tuple[bool, ..
     return tuple(found)
 
 
+# Nor do the Council and its committees speak for the Government.
+# e.g. 事務委員會會再討論 · the Panel would discuss
+_COUNCIL = re.compile(
+    r"^ ?(?:本|该|有关)?(?:事务委员会|小组委员会|法案委员会|内务委员会|立法会|主席|副主席)(?!秘书处)(?:亦|也|同意)?(?:将|会)"
+    r"|^ ?(?:and )?(?:the |this )?(?:panel|subcommittee|bills committee|house committee|public accounts committee|legislative council|(?:deputy )?chair(?:man|person)|members) (?:agreed|will|would|shall)(?! be (?:briefed|consulted|informed|invited))"
+)
+
+
 def _names_others(clause: str) -> bool:
     """Say whether a clause opens with somebody who is no body of the Government, and what they will do."""
+    if _COUNCIL.match(clause):
+        return True
     if clause[:80].isascii():
         found = _OTHERS_EN.match(clause)
         if found and not _PUBLIC_EN.search(clause, 0, found.start("noun")):

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_no_promise
+from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_kept, is_no_promise
 from bot.contents.due_dates import DueDate
-from bot.contents.pledgers import acts_by_its_letters, is_others
+from bot.contents.pledgers import acts_by_its_letters, is_others, names_government
 from bot.contents.refusals import is_refused, rules_out
 from bot.contents.shifts import is_abandoned, shifted_at
 from bot.contents.statements import Statement
-from bot.contents.strengths import promising, weakest
+from bot.contents.strengths import as_said, promising, weakest
 from storage.records import Strength
 
 # Words are matched on folded text (simplified, lower case). A plan's name is no promise, so what
@@ -22,7 +22,7 @@ SHOWN_NAMES = re.compile(r"《[^《》]{0,80}》|「[^「」]{0,60}」|“[^“�
 _NAMES = re.compile(rf"{SHOWN_NAMES.pattern}|\"[^\"]{{0,60}}\"")
 # e.g. 申請人須於三月前 · reviewed every year
 _RULE = re.compile(
-    r"一般(?:而言|来说|在|会|需)|通常|(?<!香)每年(?!度)|申请(?:人|者|机构|公司)须|\bgenerally\b|\bnormally\b|\bin general\b|\bevery year\b|\beach year\b"
+    r"一般(?:而言|来说|在|会|需)|通常|(?<!香)(?<![会将])每年(?!度)|申请(?:人|者|机构|公司)须|\bgenerally\b|\bnormally\b|\bin general\b|\bevery year\b|\beach year\b"
 )
 # e.g. 於2027年全面啟用 · the centre opens in 2027
 _OPENS = re.compile(
@@ -32,7 +32,8 @@ _OPENS = re.compile(
 _ANNOUNCED, _FROM = re.compile(r"(?:宣布|公布|决定)[,:]?$"), re.compile(r"^ ?(?:将)?[由自从于在]$")
 # e.g. 有委員關注進度 · Members urged the Government
 _MEMBERS = re.compile(
-    r"^(?:另?有|多名|部分|个别)?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|认为|指出|查询|察悉|要求|关心|反映|提出)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called|said|opined|believed|pointed out|criticised|commented|remarked|observed)"
+    r"^(?:另?有|多名|部分|个别|[\u4e00-\u9fff]{2,4})?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|认为|指出|查询|察悉|要求|关心|反映|提出|表示关注)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called|said|opined|believed|pointed out|criticised|commented|remarked|observed)"
+    r"|^(?:(?:the )?(?:deputy )?chair(?:man|woman|person)?|(?:dr|ir|prof|mr|mrs|ms|miss)\.?(?: the hon)? [a-z][a-z .'-]{1,40}?),? (?:also |further |then )?(?:asked|enquired|urged|suggested|queried|requested|wondered|called (?:on|for)|was concerned|expressed (?:concern|the view)|considered|opined|criticised)\b"
 )
 # e.g. 已於三月推出 · was launched in March
 _DONE = re.compile(
@@ -53,7 +54,7 @@ _PLEDGE = re.compile(
 # With a date before it, a verb that by itself says what will be done.
 # e.g. 推出新制度 · 把服務擴展至所有小學
 _WILL_PAY = re.compile(
-    r"(?:内|间)?(?:再|分期|陆续|逐步|正式|全面|把[^,。;]{2,20}(?=扩[展大]|提升|增加|延长))?(?:扩[展大]至|提升至|增加至|延长至|拨款|拨出|注资|支付|发放|开始|展开|开展|启动|推行|推出|削减|减少|缩减|裁减|删减|增设|开设|成立|设立)(?!的|额|项|及|数|了)"
+    r"(?:内|间)?(?:再|分期|陆续|逐步|正式|全面|把[^,。;]{2,20}(?=扩[展大]|提升|增加|延长))?(?:扩[展大]至|提升至|增加至|延长至|拨款|拨出|注资|支付|发放|开始|展开|开展|启动|推行|推出|完成|公布|发布|提交|提供|举办|更新|启用|引入|加装|安装|更换|制[订定]|订立|检讨|汇报|优化|上载|落实|建立|建成|削减|减少|缩减|裁减|删减|增设|开设|成立|设立)(?!的|额|项|及|数|了)"
 )
 # Of a year that has begun: the part of it that is left. "In 2026" tells as often of what was done.
 # e.g. 2026年內 · 2026年底 · 今年稍後
@@ -61,9 +62,9 @@ _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度
 # What is done about something that has no date yet: the second tier.
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
-    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
-    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
-    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject)\b"
+    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|每年|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|延伸至?|听取|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
+    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|keep [^.;]{2,60} under (?:close )?review|listen to|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject)\b"
 )
 # What will open or begin, whoever opens it.
 # e.g. 首批接駁車將於暑假投入服務 · training will be arranged
@@ -91,6 +92,14 @@ _WHO_ACTS = re.compile(
     r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|研发院|研究院|秘书处|部门|法院|警方|警队|大学|数码港|科技园|司法机构)(?:[^,。;]{0,12}?|(?:现|亦|已)?正[^。;]{2,40},)(?:并|亦|再)?(?:将|会)"
     r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council|cyberport)\b[^.;]{0,30}\b(?:will|shall|(?:is|are) going to)\b"
 )
+# Who was named in the sentence before.
+# e.g. It will step up · 並會加強 · 該署會
+_IT = re.compile(
+    r"(?:it|they) (?:also |therefore )?(?:will|shall)\b|(?:并|亦|同时|此外)?,?(?:其|该[局署办处]|有关部门)?(?:亦|也)?(?:将|会)(?!议)"
+)
+# Who denied one thing and promises another.
+# e.g. ，但會按風險推行 · , but will consider
+_BUT = re.compile(r",(?:但|惟)(?:亦|也)?(?:将|会)|, but (?:it |they |we )?(?:will|shall) ")
 _CLAUSE = re.compile(r"[;。—–]|(?<!\d),|,(?!\d)|\.(?= |$)|\bwhile\b|\bwhereas\b")
 # e.g. 未來路向 · way forward
 _OUTLOOK = re.compile(
@@ -105,6 +114,11 @@ _WHO = re.compile(
     r"^(?:由|按|经)?(?P<zh>特区政府|政府当局|政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}?(?:及[\u4e00-\u9fff]{1,8}?)?(?:局|署|处|办公室|研发院|委员会|公司|管理局|实验所|法院|司法机构|数字办|引进办|科技园|数码港)|律政司|[\u4e00-\u9fff]{2,5}(?:办|署|局|院))(?=[^\u4e00-\u9fff]|亦|会|将|正|已|计|拟|预|争|承|也|现|的|在|于|现|一直|提|建|与|和|就|按|联|接|筹|有|希|力|致|表|目标)"
     r"|^(?:the )?(?P<en>government|administration|judiciary|secretariat|we|(?!(?:and|but|or|who|that|which|it|they|he|she|this|these|those|there|also|what|such)\b)[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department(?: of [a-z]{4,12})?|office|authority|council|commission|institute|police|committee|corporation))\b"
 )
+
+
+def is_outlook(statement: Statement) -> bool:
+    """Say whether a sentence stands under a heading of what comes next."""
+    return _OUTLOOK.search(statement.folded_heading) is not None
 
 
 def is_to_come(folded: str) -> bool:
@@ -144,17 +158,22 @@ def masked_names(folded: str) -> str:
     return _NAMES.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], folded)
 
 
-def is_open_pledge(quote: str, masked: str, defined: frozenset[str]) -> bool:
-    """Say whether a sentence promises something that has no day yet."""
-    if TABLE.search(masked):
+def is_open_pledge(quote: str, said: str, defined: frozenset[str], before: str = "") -> bool:
+    """Say whether a sentence promises something that has no day yet; `before` is the one before it."""
+    masked = as_said(said)
+    if TABLE.search(masked) or is_kept(masked):
         return False
     if _is_told(_PLEDGE, masked):
         return True
     if _is_told(_VAGUE, masked) and weakest(masked) is not None:
         return True
-    acts = (_WHO_ACTS.search(masked) or acts_by_its_letters(quote, defined)) and _is_told(
-        _ACTION, masked
+    who = (
+        _WHO_ACTS.search(masked)
+        or acts_by_its_letters(quote, defined)
+        or (_IT.match(masked) and names_government(before))
+        or (_BUT.search(masked) and names_government(masked))
     )
+    acts = who and _is_told(_ACTION, masked)
     opens = _is_told(_WILL_OPEN, masked) or (
         _ITS_WORD.search(masked) is not None and _is_told(_WILL_BE_DONE, masked)
     )
@@ -187,6 +206,12 @@ def strength_by(
     spans = clauses(masked)
     at = next((n for n, (a, b) in enumerate(spans) if a <= due.start < b), len(spans) - 1)
     first, last = spans[at]
+    if at + 1 < len(spans) and not (masked[first : due.start] + masked[due.end : last]).strip(
+        " ,在于由自从起内"
+    ):
+        last = spans[at + 1][
+            1
+        ]  # "in 2026-27, the estimated expenditure is": the day is of what follows
     clause = masked[first:last]
     if is_others(masked, spans, at):
         return None
@@ -195,29 +220,25 @@ def strength_by(
         return None if is_refused(clause, shifted - first) else weakest(clause) or "plan"
     if is_abandoned(masked, due.start, due.end) or _denied(masked, spans, at, due):
         return None
+    announced = at and _ANNOUNCED.search(masked[slice(*spans[at - 1])])
     if _will_pay(masked, first, due, day):
-        return weakest(clause) or "plan"
+        return weakest(clause) or ("firm" if announced else "plan")
     if is_no_promise(masked, clause, due):
         return None
     if due.relative and masked.isascii() and weakest(masked[first : due.start]) is None:
         return None
     if statement.role == "slide":
-        outlook = _OUTLOOK.search(statement.folded_heading) is not None
+        outlook = is_outlook(statement)
         return weakest(clause) or ("plan" if outlook and not _DONE.search(clause) else None)
     strength = weakest(clause)
     to_come = due.due_from is not None and day is not None and due.due_from > day
     since = _SINCE.search(masked[first : due.start]) is not None and not to_come
-    if strength or since or _done(clause, due, day):
+    if strength or since or _done(clause, due, day, led=inherited is not None):
         return strength
     strength = _beside(masked, spans, at)
     if strength:
         return strength
-    if (
-        to_come
-        and at
-        and _ANNOUNCED.search(masked[slice(*spans[at - 1])])
-        and _FROM.search(masked[first : due.start])
-    ):
+    if to_come and announced and _FROM.search(masked[first : due.start]):
         return "firm"
     if to_come and _OPENS.search(clause):
         return "plan"  # "the first phase is completed in 2030": told as a fact, but still to come
@@ -255,8 +276,13 @@ def _denied(masked: str, spans: Sequence[tuple[int, int]], at: int, due: DueDate
     return rules_out(masked[first:last], due.start - first, due.end - first)
 
 
-def _done(clause: str, due: DueDate, day: date | None) -> bool:
-    if _DONE.search(clause) is None:
+def _done(clause: str, due: DueDate, day: date | None, *, led: bool) -> bool:
+    """Say whether a clause tells what was done; what a lead-in promises is none on a day that is not over."""
+    found = [one[0] for one in _DONE.finditer(clause)]
+    if not found:
+        return False
+    ahead = led and day is not None and due.due_to is not None and due.due_to > day
+    if ahead and all(said.startswith("于") for said in found):
         return False
     return day is None or due.due_from is None or due.due_from <= day
 

@@ -22,8 +22,11 @@ _COLUMNS = re.compile(
 _HEAD = re.compile(
     r"(?:\s20\d\d(?:[-–/]\d\d)?年?度?\s?(?:[(（][^()（）]{1,24}[)）]\s?){0,3}){2,12}$"
 )
+# What leads in a list, by a colon or by a dash.
+# e.g. 署方會： · The Department will - · 署方會——
+LEADS_IN = re.compile(r"(?:[:：]|\s[-–—]{1,2}|[–—－]{1,2})$")
 _ENDED = re.compile(
-    r"[。！？；：!?;:][”’」』》）)\"'\d¹²³⁴-⁹]*$|(?<!\d)\.[”’」』》）)\"'\d¹²³⁴-⁹]*$|\.[”’」』》）)\"'¹²³⁴-⁹]*$"
+    r"(?:\s[-–—]{1,2}|[–—－]{1,2})$|[。！？；：!?;:][”’」』》）)\"'\d¹²³⁴-⁹]*$|(?<!\d)\.[”’」』》）)\"'\d¹²³⁴-⁹]*$|\.[”’」』》）)\"'¹²³⁴-⁹]*$"
 )
 # A recommendation ends by saying what it rests on; that is its cite, not its words.
 _SEE = re.compile(

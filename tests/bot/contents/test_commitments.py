@@ -488,3 +488,97 @@ def test_what_will_be_provided_by_nobody_who_is_named_is_no_pledge(said: str) ->
 
 def test_what_the_government_will_extend_is_a_pledge() -> None:
     assert only("The pilot will be extended by the Department.").due_text is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A consultant puts the demand at around 18 000 units by 2031.",
+        "We expect the number of filings to pass 400 000 a year by 2028.",
+        "The Bureau projects that the system will have 6.9 million users by 2030.",
+        "It is projected that 75 per cent of the population will live in cities by 2050.",
+        "2026-27年度，兩個部門在上述工作的預計開支合共約為9,600萬元。",
+        "至於有團體要求在2026年年底前把撥款加倍，政府備悉。",
+        "There have been calls for a third edition by the end of 2026.",
+        "The Department had undertaken to open it by the end of 2026, and this had now been done.",
+        "The Administration was requested to report on the drills before the end of 2026.",
+    ],
+)
+def test_what_is_guessed_asked_for_or_kept_by_now_is_no_promise(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Department expects to open the third office by 2028.",
+        "The Bureau plans to put the system into use by 2027.",
+        "2026-27年度，署方會增設兩個服務站。",
+        "政府計劃在2026年年底前把撥款加倍。",
+        "The Administration will report on the drills before the end of 2026.",
+    ],
+)
+def test_what_stands_near_them_is_one(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "He said that it had 4.1 million users, and that the Administration would launch a new version in March 2027.",
+            date(2027, 3, 31),
+        ),
+        (
+            "The Commissioner replied that the Office would brief the trade in June 2027.",
+            date(2027, 6, 30),
+        ),
+        (
+            "The Administration would consult the trade in the third quarter of 2027.",
+            date(2027, 9, 30),
+        ),
+        ("The Administration advised that it would consult the trade on data sharing.", None),
+    ],
+)
+def test_what_would_be_done_is_promised_where_the_government_said_so(
+    text: str, day: date | None
+) -> None:
+    assert only(text).due_to == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr CHAN Tai-man asked whether all banks would accept it by the end of 2027.",
+        "Ms LEE urged the Administration to set up counters within next year.",
+        "The Administration advised that demand would rise by 2030.",
+        "The Panel would discuss the subject again in the third quarter of 2027.",
+        "主席總結時表示，事務委員會會在明年第三季再討論此議題。",
+    ],
+)
+def test_what_members_ask_and_committees_do_is_none(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_who_was_named_before_goes_on_to_promise() -> None:
+    text = "The Administration has accepted this. It will step up publicity."
+    assert [one.quote for one in found(text)] == ["It will step up publicity."]
+    assert found("The trade has accepted this. It will step up publicity.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("數字辦亦會每年公布各部門的開放數據計劃。", 1),
+        ("計劃每年檢討一次。", 0),
+        ("政府無意一次過開放，但會按風險分階段推行。", 1),
+        ("政府會聽取各界意見。", 1),
+    ],
+)
+def test_what_is_done_each_year_or_by_stages_is_promised(text: str, count: int) -> None:
+    assert len(found(text)) == count
+
+
+def test_a_note_is_no_word_that_begins_so() -> None:
+    assert len(found("注資安排將於2027年6月前公布。")) == 1
+    assert found("註：安排將於2027年6月前公布。") == ()

@@ -166,3 +166,15 @@ def test_a_year_is_made_of_figures_alone() -> None:
 
 def test_a_feast_of_the_moon_in_a_year_that_is_not_known_has_no_day() -> None:
     assert only("2060年農曆新年前啟用") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("completed in or before March 2028", date(2028, 3, 31)),
+        ("completed by or before the third quarter of 2028", date(2028, 9, 30)),
+        ("completed before March 2028", date(2028, 2, 29)),
+    ],
+)
+def test_in_or_before_a_month_includes_it(text: str, last: date) -> None:
+    assert only(text)[1] == last

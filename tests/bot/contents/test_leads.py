@@ -125,3 +125,52 @@ def test_an_item_promises_nothing_that_one_sentence_would_not(lines: tuple[str, 
 )
 def test_a_day_in_a_plans_name_is_when_nothing_is_due(lead: str, due: date | None) -> None:
     assert [one.due_to for one in promised(lead, "(a) 擴展平台；")] == [due]
+
+
+@pytest.mark.parametrize(
+    ("lead", "item"),
+    [
+        ("On AI, the Judiciary plans to:", "(a) revisit, as needed, the practice direction;"),
+        ("To help newcomers, Cyberport will:", "(a) explore with the trade the sharing of stores."),
+        (
+            "Under its plan, for which the Council approved $1 billion in 2024, the Health Bureau will:",
+            "(a) gradually bring in the records of practitioners;",
+        ),
+        ("The Department of Justice will -", "(a) publish a guide for its staff;"),
+        ("律政司會——", "(a) 探討擴大適用範圍；"),
+        ("地政總署計劃：", "(a) 視乎用戶意見，優化下載工具。"),
+    ],
+)
+def test_an_opening_or_a_dash_leads_in_as_well(lead: str, item: str) -> None:
+    assert [one.due_to for one in promised(lead, item)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("lead", "item"),
+    [
+        ("If funds allow, and only then, the Health Bureau will:", "(a) not extend the scheme;"),
+        (
+            "Members suggested that, in this regard, the Health Bureau will:",
+            "(a) extend the scheme;",
+        ),
+        ("有議員建議，長遠而言，地政總署會：", "(a) 優化下載工具。"),
+        ("The trade will -", "(a) publish a guide for its staff;"),
+        ("律政司會——", "(a) 繼續留意情況；"),
+    ],
+)
+def test_what_limits_or_denies_a_lead_in_leads_in_nothing(lead: str, item: str) -> None:
+    assert promised(lead, item) == []
+
+
+def test_an_item_says_itself_what_will_be_done_where_the_government_takes_it_forward() -> None:
+    lead = "The Government will take forward the outstanding initiatives as follows:"
+    item = "(a) AI will be applied to the search function; and"
+    assert [one.strength for one in promised(lead, item)] == ["firm"]
+    assert promised(lead, "(a) AI will not be applied to the search function; and") == []
+    assert promised("The trade will put forward its wishes as follows:", item) == []
+
+
+def test_a_year_that_has_begun_is_no_past_where_a_lead_in_promises() -> None:
+    found = promised("律政司亦會：", "(a) 於2026-27年度內發布參考指引；")
+    assert [one.due_to for one in found] == [date(2027, 3, 31)]
+    assert promised("律政司的工作：", "(a) 於2026-27年度內發布了參考指引；") == []

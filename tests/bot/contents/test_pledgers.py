@@ -173,7 +173,7 @@ def test_what_is_considered_is_an_undated_plan_in_either_language(text: str) -> 
     assert [(one.due_to, one.strength) for one in found(text)] == [(None, "plan")]
 
 
-@pytest.mark.parametrize("letters", ["CSD", "MTRCL", "VTC", "URA", "WKCDA", "JPO"])
+@pytest.mark.parametrize("letters", ["CSD", "VTC", "URA", "WKCDA", "JPO"])
 def test_a_body_acts_by_its_letters(letters: str) -> None:
     assert len(found(f"{letters} will set up two piers.")) == 1
 
@@ -194,3 +194,20 @@ def test_capitals_behind_an_article_are_an_office_only_where_the_paper_says_so(
         f"The Harbour Office ({letters}) runs the port. The {letters} will publish two guides."
     )
     assert len(found(defined)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HKEX plans to launch a new platform in the second half of 2027.",
+        "MTRCL will replace its trains by the end of 2027.",
+        "港鐵公司計劃在2027年下半年更換列車。",
+        "港交所計劃在2027年下半年推出新平台。",
+    ],
+)
+def test_a_listed_company_is_not_the_government(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_what_the_government_does_with_one_is_its_own() -> None:
+    assert len(found("政府會與港鐵公司在2027年下半年檢討票價。")) == 1
