@@ -95,7 +95,7 @@ class Unanswerable(LookupError):
 
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
-    from bot.answering.hearing import recalled, spoken
+    from bot.answering.hearing import shown, spoken
     from bot.answering.hearing.pointed import by_name
 
     speaker = replace(speaker, language=_spoken(text, speaker))
@@ -107,18 +107,18 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
             intent = several.intent or Show("")
         else:
             reply = perform(desk, intent, speaker)
-        recalled.keep(desk, intent, reply, speaker)
+        shown.keep(desk, intent, reply, speaker)
         spoken.keep(desk, intent, reply, speaker)
         return by_name(reply, text, speaker)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read what is meant; with the reading come all commands, for which a lookup need not wait."""
-    from bot.answering.hearing import last_paper, leaning, pointed, reading, recalled
+    from bot.answering.hearing import last_paper, leaning, pointed, reading, recalled, shown
 
     first = (
         pointed.listing(text)
-        or leaning.meant(desk, text, speaker, recalled.listed(desk, speaker))
+        or leaning.meant(desk, text, speaker, shown.listed(desk, speaker))
         or recalled.meant(desk, text, speaker)
     )
     if first is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.finding import asking, lookups
 from bot.answering.hearing import beside, threads
 from bot.answering.hearing.certainty import unsure
-from bot.answering.hearing.recalled import Shown, key_of
+from bot.answering.hearing.shown import Shown, key_of
 from bot.answering.intents import Cite, Intent, Misunderstood, More, Save, Why
 from bot.answering.paper_intents import AskPaper
 from bot.answering.speech import Speaker

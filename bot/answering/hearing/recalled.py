@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answering.amending_intents import Amend
 from bot.answering.arguments import courtesy, periods
@@ -11,14 +11,13 @@ from bot.answering.arguments.positions import LAST, Place, place_in
 from bot.answering.arguments.words import either_script
 from bot.answering.commitment_intents import ShowCommitment
 from bot.answering.finding import asking, lookups
-from bot.answering.finding.places import LOOKED_AT, parted
+from bot.answering.finding.places import parted
 from bot.answering.finding.pointed_rows import ShowRow
 from bot.answering.following import followed
 from bot.answering.hearing import beside, grammar, questions, reading, writing
 from bot.answering.hearing.sentences import topic
+from bot.answering.hearing.shown import OF_FOLLOWED, OF_ONE, OF_ROWS, PAGED, Shown, key_of
 from bot.answering.intents import (
-    Briefing,
-    Cite,
     Commitments,
     Edit,
     Follow,
@@ -31,33 +30,22 @@ from bot.answering.intents import (
     Misunderstood,
     More,
     Mute,
-    Pause,
     Profile,
     Search,
     Show,
     ShowSaved,
-    ShowStory,
     Unsubscribe,
-    Why,
     WriteNote,
 )
 from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import book_of
-from bot.answering.speech import Reply, Row, Speaker
+from bot.answering.speech import Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.engines.recent import Key
 from bot.topics import registers
 from storage.published import papers
 
 _MARKS = " .!?。！？"
-MOST_ROWS = 200  # of all the pages of one list
-_OF_ONE = (*LOOKED_AT, WriteNote)
-_LOOKING = (Show, More, Cite, Why, ShowStory, AskPaper)
-_OF_FOLLOWED = (Unsubscribe, Mute, Edit, Amend)
-_PAGED = (Search, Latest, Commitments)
-# Whose commands may stand before a place in a list.
-_OF_ROWS = (*_OF_ONE, *_OF_FOLLOWED, Follow, Pause, ShowCommitment)
 # e.g. note · note on
 _NOTED = re.compile(r"^(?:on|to|for)?[ :：]*$", re.IGNORECASE)
 # A note that is said to be of what was looked at; "note that it is late" may be of anything.
@@ -70,7 +58,6 @@ _NOTE_ON_IT = re.compile(
     re.IGNORECASE,
 )
 # What lists no papers but can be asked for again: whose next meetings, what else is ahead.
-_LISTING = (*_PAGED, Meetings, Profile, ShowStory, ShowSaved, ListFollowed, Briefing)
 # e.g. more · next page · show me more · 更多 · 下一頁 · 仲有冇
 _MORE = re.compile(
     either_script(
@@ -122,58 +109,6 @@ _TAKEN_OFF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What somebody was last shown in a place: a list, and the paper that was looked at after it."""
-
-    intent: Intent | None = None  # that listed the rows
-    rows: tuple[Row, ...] = ()  # of all its pages so far
-    page: int = 0  # rows of the page that was shown last
-    skip: int = 0  # how many of all that there is were shown, kept or not
-    paper: str = ""  # as it was typed
-    onward: Intent | None = None  # reads on in that paper
-
-
-def keep(desk: Desk, intent: Intent, reply: Reply, speaker: Speaker) -> None:
-    """Keep what an answer showed, for the person to whom it was shown, where it was."""
-    done = intent.intent if isinstance(intent, Guessed) else intent
-    if done is None or isinstance(done, ShowRow):
-        return
-    key, now = key_of(speaker), desk.clock()
-    before: Shown = desk.recent.get(key, now) or Shown()
-    several = len(reply.rows) > 1 and any(row.ref for row in reply.rows)
-    rows = reply.rows if several or isinstance(done, _LISTING) else ()
-    further = isinstance(done, _PAGED) and done.skip > 0
-    if rows:
-        kept = (*before.rows, *rows) if further and before.intent is not None else rows
-        kept = kept if len(kept) <= MOST_ROWS else rows[:MOST_ROWS]
-        first = replace(done, skip=0) if isinstance(done, _PAGED) else done
-        skip = (done.skip if isinstance(done, _PAGED) else 0) + _counted(done, rows)
-        desk.recent.keep(key, Shown(first, kept, min(len(rows), MOST_ROWS), skip), now)
-    elif isinstance(done, _LOOKING):
-        if not reply.failed:
-            onward = _onward(done, reply)
-            paper = parted(done.reference)[0]
-            desk.recent.keep(key, replace(before, paper=paper, onward=onward), now)
-    elif isinstance(done, _LISTING) and not further:
-        desk.recent.keep(key, Shown(done), now)
-    elif reply.rows and not isinstance(done, _OF_ROWS):
-        desk.recent.keep(key, Shown(), now)  # a place would be looked for in what stands there now
-
-
-def listed(desk: Desk, speaker: Speaker) -> Intent | None:
-    """Give what listed the rows that somebody was shown last; None where there are none."""
-    shown: Shown | None = desk.recent.get(key_of(speaker), desk.clock())
-    return shown.intent if shown is not None else None
-
-
-def _counted(done: Intent, rows: tuple[Row, ...]) -> int:
-    """Count the rows that a list goes on behind: others stand above or below them."""
-    if isinstance(done, Commitments):
-        return sum(1 for row in rows if row.line)
-    return sum(1 for row in rows if row.ref) if isinstance(done, Profile) else len(rows)
-
-
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     """Give what a text says of what was just shown; None where it says nothing of it.
 
@@ -207,22 +142,7 @@ def _said_elsewhere(before: str) -> bool:
     command, rest = found
     if WriteNote in command.answers:
         return not _NOTED.match(rest)
-    return not any(one in _OF_ROWS for one in command.answers)
-
-
-def key_of(speaker: Speaker) -> Key:
-    """Give under what is kept what somebody was shown: by person and place."""
-    return speaker.workspace, speaker.address, speaker.thread, speaker.who
-
-
-def _onward(done: Intent, reply: Reply) -> Intent | None:
-    """Give what reads on in a paper, where its text was read."""
-    if not isinstance(done, More):
-        return None
-    typed = (one.value for one in reply.buttons if one.action == "say")
-    read = (grammar.parse(line) for line in typed)
-    ended = Misunderstood("", "list_ended", "", ("latest",))
-    return next((one for one in read if isinstance(one, More) and one.start > 1), ended)
+    return not any(one in OF_ROWS for one in command.answers)
 
 
 def _forgotten(desk: Desk, said: str, place: Place | None, speaker: Speaker) -> Intent | None:
@@ -236,7 +156,7 @@ def _forgotten(desk: Desk, said: str, place: Place | None, speaker: Speaker) -> 
         return None
     spoken = place.with_("paper:1")
     read = grammar.parse(spoken) if place.before or place.after else Show("paper:1")
-    if isinstance(read, _OF_ONE) and parted(read.reference)[0] == "paper:1":
+    if isinstance(read, OF_ONE) and parted(read.reference)[0] == "paper:1":
         return forgotten
     return forgotten if place.sure and _is_bare(place, "1") else None
 
@@ -250,7 +170,7 @@ def _is_bare(place: Place, name: str) -> bool:
         return read.targets == (name,)
     if isinstance(read, Edit | Amend):
         return str(read.number) == name
-    return isinstance(read, _OF_ONE) and parted(read.reference)[0] == name
+    return isinstance(read, OF_ONE) and parted(read.reference)[0] == name
 
 
 def _more(shown: Shown, *, page: bool) -> Intent | None:
@@ -258,7 +178,7 @@ def _more(shown: Shown, *, page: bool) -> Intent | None:
     if shown.paper and not (page and shown.rows):
         return shown.onward or More(shown.paper)
     intent, ended = shown.intent, Misunderstood("", "list_ended", "", ("latest",))
-    if isinstance(intent, _PAGED):
+    if isinstance(intent, PAGED):
         return replace(intent, skip=shown.skip)
     if isinstance(intent, ShowSaved):
         return ShowSaved(intent.start + shown.page)
@@ -305,12 +225,12 @@ def _said_of(desk: Desk, row: Row, place: Place, speaker: Speaker) -> Intent | N
         return _opened(row)
     typed = place.with_(row.ref or "paper:1")
     read = grammar.parse(typed)
-    if questions.asks(typed) or not isinstance(read, (*_OF_ONE, Follow)):
+    if questions.asks(typed) or not isinstance(read, (*OF_ONE, Follow)):
         read = reading.meant(desk, typed, speaker)
     if isinstance(read, Guessed) and read.intent is not None:
         read = read.intent
     if not row.ref:
-        return ShowRow(row) if isinstance(read, (*_OF_ONE, Follow)) else None
+        return ShowRow(row) if isinstance(read, (*OF_ONE, Follow)) else None
     if isinstance(read, Follow) and read.what == row.ref:
         with desk.store.read() as session:
             (paper,) = lookups.by_reference(session, row.ref)[:1] or (None,)
@@ -318,7 +238,7 @@ def _said_of(desk: Desk, row: Row, place: Place, speaker: Speaker) -> Intent | N
         return replace(read, what=what, kind="paper")
     if isinstance(read, Help):
         return read
-    if not isinstance(read, _OF_ONE) or parted(read.reference)[0] != row.ref:
+    if not isinstance(read, OF_ONE) or parted(read.reference)[0] != row.ref:
         return _asked_of_row(desk, row, place, speaker)
     return _opened(row) if isinstance(read, Show) and parted(read.reference)[1] is None else read
 
@@ -363,7 +283,7 @@ def _of_followed(
             return listing
     read = reading.meant(desk, place.with_(str(number)), speaker)
     named = read.targets if isinstance(read, Unsubscribe | Mute) else (str(number),)
-    if isinstance(read, _OF_FOLLOWED) and named == (str(number),):
+    if isinstance(read, OF_FOLLOWED) and named == (str(number),):
         return read
     write = (f"edit {number}", f"mute {number} until 1 week", f"unsubscribe {number}")
     return Misunderstood("", "row_which", str(number), write)
@@ -452,4 +372,4 @@ def _of_it(desk: Desk, reference: str, text: str, speaker: Speaker) -> Intent | 
         whole = asking.holds(found[0], text, speaker.language)
         return read if beside.is_of_one(text, whole=whole) else None
     named = lookups.is_reference(read.what) if isinstance(read, Follow) else False
-    return read if named or isinstance(read, _OF_ONE) else None
+    return read if named or isinstance(read, OF_ONE) else None

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering.conversation import answer
-from bot.answering.hearing import reading, recalled
-from bot.answering.hearing.recalled import Shown
+from bot.answering.hearing import reading, recalled, shown
+from bot.answering.hearing.shown import Shown
 from bot.answering.intents import ListFollowed, Search, Show
 from bot.answering.speech import Reply, Row, Speaker, at_the_console
 from storage.database import open_store
@@ -278,7 +278,7 @@ def test_the_next_page_is_of_the_list_though_a_paper_was_opened(stage: Stage) ->
 def test_more_goes_on_beyond_the_rows_that_are_kept(stage: Stage) -> None:
     rows = tuple(Row(f"{n}", ref=f"paper:{n}") for n in range(1, 151))
     for skip in (0, 150, 300):
-        recalled.keep(stage.desk, Search("AI", skip=skip), Reply("", rows=rows), ME)
+        shown.keep(stage.desk, Search("AI", skip=skip), Reply("", rows=rows), ME)
     assert recalled.meant(stage.desk, "more", ME) == Search("AI", skip=450)
     assert recalled.meant(stage.desk, "number 99", ME) == Show("paper:99")
 
