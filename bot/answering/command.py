@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from bot.answering.arguments.courtesy import sentence
-from bot.answering.hearing import everyday
+from bot.answering.hearing.changes import everyday
 from bot.answering.intents import Intent
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk

@@ -95,8 +95,8 @@ class Unanswerable(LookupError):
 
 def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
     """Do what a text asks for and say so; what is not understood changes nothing."""
-    from bot.answering.hearing import shown, spoken
-    from bot.answering.hearing.pointed import by_name
+    from bot.answering.hearing.memory import shown, spoken
+    from bot.answering.hearing.memory.pointed import by_name
 
     speaker = replace(speaker, language=_spoken(text, speaker))
     with said_to(speaker.alone):
@@ -114,7 +114,8 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read what is meant; with the reading come all commands, for which a lookup need not wait."""
-    from bot.answering.hearing import last_paper, leaning, pointed, reading, recalled, shown
+    from bot.answering.hearing import reading
+    from bot.answering.hearing.memory import last_paper, leaning, pointed, recalled, shown
 
     first = (
         pointed.listing(text)

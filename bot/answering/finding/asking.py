@@ -10,7 +10,7 @@ from bot.answering.finding import find, lookups, passages, places, standing_fact
 from bot.answering.finding.passages import DAY, MONEY, NUMBER, Held, Passage
 from bot.answering.finding.spots import LAST, Spot
 from bot.answering.finding.standing_facts import Question
-from bot.answering.hearing import asked
+from bot.answering.hearing.one_paper import asked
 from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker

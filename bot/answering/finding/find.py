@@ -23,7 +23,7 @@ from bot.answering.finding.promises import promised
 from bot.answering.finding.relaxed import apart, relaxed, subject
 from bot.answering.finding.search_names import described, in_the_shell, narrowed
 from bot.answering.following.previews import DAYS
-from bot.answering.hearing import asked
+from bot.answering.hearing.one_paper import asked
 from bot.answering.intents import Commitments, Intent, Misunderstood, Search, Show
 from bot.answering.names import Known, TopicBook
 from bot.answering.paper_intents import AskPaper

@@ -11,8 +11,8 @@ from sqlmodel import Session
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.wishes import Reader, wished
 from bot.answering.finding.relaxed import apart
-from bot.answering.hearing.guesses import guesses
-from bot.answering.hearing.sought import sought
+from bot.answering.hearing.likelihood.guesses import guesses
+from bot.answering.hearing.pieces.sought import sought
 from bot.answering.intents import Search
 from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Button, Reply, Speaker

@@ -14,7 +14,7 @@ from bot.answering.finding import find, lookups, passages, stories
 from bot.answering.finding.lookups import Query
 from bot.answering.finding.paper_rows import paper_row
 from bot.answering.finding.passages import DAY, MONEY, NUMBER, Passage
-from bot.answering.hearing.asked import Kind
+from bot.answering.hearing.one_paper.asked import Kind
 from bot.answering.intents import Show
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from bot.answering.arguments import courtesy, exclusions
 from bot.answering.arguments.languages import is_spoken
-from bot.answering.hearing import (
-    corrections,
-    counted,
-    doubts,
-    gist,
-    grammar,
-    proposals,
-    settling,
-    slots,
-)
-from bot.answering.hearing.certainty import as_typed
+from bot.answering.hearing import grammar
+from bot.answering.hearing.cautions import doubts
+from bot.answering.hearing.changes import settling
+from bot.answering.hearing.likelihood import proposals
+from bot.answering.hearing.likelihood.certainty import as_typed
+from bot.answering.hearing.lookups import slots
+from bot.answering.hearing.memory import corrections
+from bot.answering.hearing.pieces import counted, gist
 from bot.answering.intents import Guessed, Intent, Latest, Misunderstood
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker

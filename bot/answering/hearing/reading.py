@@ -16,35 +16,15 @@ from bot.answering.finding.handing_over import ExportPapers, is_query
 from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import followed, lists
 from bot.answering.following.targets import Unknown, targets
-from bot.answering.hearing import (
-    about_us,
-    agenda,
-    beside,
-    complaints,
-    described,
-    doubts,
-    events,
-    foremost,
-    gaps,
-    grammar,
-    happenings,
-    limits,
-    offices,
-    orders,
-    particulars,
-    plain_orders,
-    proposals,
-    questions,
-    reversals,
-    sentences,
-    shorthand,
-    slots,
-    subjects,
-    threads,
-    wanted,
-    writing,
-)
-from bot.answering.hearing.certainty import as_typed
+from bot.answering.hearing import foremost, grammar, sentences, shorthand, writing
+from bot.answering.hearing.cautions import complaints, doubts, limits, questions, reversals
+from bot.answering.hearing.changes import orders, wanted
+from bot.answering.hearing.likelihood import plain_orders, proposals
+from bot.answering.hearing.likelihood.certainty import as_typed
+from bot.answering.hearing.lookups import agenda, happenings, offices, particulars, slots, subjects
+from bot.answering.hearing.one_paper import beside, described, threads
+from bot.answering.hearing.ourselves import about_us
+from bot.answering.hearing.pieces import events, gaps
 from bot.answering.intents import (
     Cite,
     Email,

@@ -16,24 +16,16 @@ from bot.answering.finding.places import LOOKED_AT, parted
 from bot.answering.following import followed
 from bot.answering.following.followers import Followers
 from bot.answering.following.targets import Unknown, targets
-from bot.answering.hearing import (
-    dictated,
-    gaps,
-    gist,
-    grammar,
-    happenings,
-    joined,
-    likely,
-    orders,
-    phrases,
-    questions,
-    shapes,
-    shorthand,
-    threads,
-)
-from bot.answering.hearing.evidence import is_apt
-from bot.answering.hearing.gapped import gapped
-from bot.answering.hearing.proposals import proposals
+from bot.answering.hearing import grammar, shorthand
+from bot.answering.hearing.cautions import questions
+from bot.answering.hearing.changes import dictated, joined, orders, phrases, shapes
+from bot.answering.hearing.likelihood import likely
+from bot.answering.hearing.likelihood.evidence import is_apt
+from bot.answering.hearing.likelihood.proposals import proposals
+from bot.answering.hearing.lookups import happenings
+from bot.answering.hearing.one_paper import threads
+from bot.answering.hearing.pieces import gaps, gist
+from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Briefing,
     Cite,

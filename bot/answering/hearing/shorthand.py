@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from bot.answering.arguments import spelling
 from bot.answering.arguments.daynames import DAYS, HOUR, HOURS, WORKDAY
 from bot.answering.arguments.filters import day as iso_day
-from bot.answering.hearing.gapped import MOST_LETTERS
+from bot.answering.hearing.pieces.gapped import MOST_LETTERS
 from bot.calendar import WEEKDAYS
 from scrapers.numbering import BUREAUX, chinese_count
 from scrapers.text import fold, hk_date

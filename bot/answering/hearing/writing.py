@@ -11,8 +11,8 @@ from bot.answering.arguments import moments
 from bot.answering.arguments.wishes import wished
 from bot.answering.finding.places import parted
 from bot.answering.finding.search_names import pieces
-from bot.answering.hearing.own_questions import questions
-from bot.answering.hearing.threads import is_this
+from bot.answering.hearing.one_paper.threads import is_this
+from bot.answering.hearing.ourselves.own_questions import questions
 from bot.answering.intents import (
     Cite,
     Commitments,

@@ -13,7 +13,7 @@ from bot.answering.asked_intents import AskUs
 from bot.answering.commands import COMMANDS
 from bot.answering.conversation import answer, meant
 from bot.answering.hearing import grammar
-from bot.answering.hearing.own_questions import named, questions
+from bot.answering.hearing.ourselves.own_questions import named, questions
 from bot.answering.intents import Guessed, Misunderstood, Search
 from bot.answering.speech import at_the_console
 from storage.database import open_store

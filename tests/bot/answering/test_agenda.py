@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing.agenda import meant
+from bot.answering.hearing.lookups.agenda import meant
 from bot.answering.intents import Guessed, Search
 from bot.answering.names import TopicBook
 

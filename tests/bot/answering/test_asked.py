@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing import asked
+from bot.answering.hearing.one_paper import asked
 
 
 @pytest.mark.parametrize(

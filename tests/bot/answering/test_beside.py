@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.finding.places import parted
-from bot.answering.hearing import beside
+from bot.answering.hearing.one_paper import beside
 from bot.answering.intents import Search
 from tests.bot.answering.test_threads import alerted, said, stage
 from tests.story.stage import Stage

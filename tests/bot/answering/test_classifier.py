@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.answering.hearing.classifier import Counts, examples, ranked
-from bot.answering.hearing.gapped import split
-from bot.answering.hearing.likely import LINES
+from bot.answering.hearing.likelihood.classifier import Counts, examples, ranked
+from bot.answering.hearing.likelihood.likely import LINES
+from bot.answering.hearing.pieces.gapped import split
 
 FEW = Counts.of(
     [

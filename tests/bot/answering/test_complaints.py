@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing.complaints import meant
+from bot.answering.hearing.cautions.complaints import meant
 from bot.answering.intents import Guessed, Misunderstood, Search, Subscribe
 
 

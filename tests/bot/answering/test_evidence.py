@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from bot.answering.hearing.classifier import examples
-from bot.answering.hearing.evidence import is_apt
+from bot.answering.hearing.likelihood.classifier import examples
+from bot.answering.hearing.likelihood.evidence import is_apt
 from tests.bot.answering.utterances import utterances
 
 _LINES = {"export": "export", "digest": "digest daily", "topics": "topics", "commitments": "commitments", "why": "why",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.hearing import counted
+from bot.answering.hearing.pieces import counted
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Guessed, Latest, Misunderstood, SetLanguage, ShowStory
 from bot.answering.speech import at_the_console

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.hearing.gapped import MOST_LETTERS, gapped, split
+from bot.answering.hearing.pieces.gapped import MOST_LETTERS, gapped, split
 from bot.answering.names import TopicBook
 
 SAID = {

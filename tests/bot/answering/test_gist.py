@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.hearing import gist
 from bot.answering.hearing.grammar import parse
+from bot.answering.hearing.pieces import gist
 from bot.answering.intents import Search
 from bot.answering.names import TopicBook
 from scrapers.text import fold
 
 CUES = tomllib.loads(
-    resources.files("bot.answering.hearing").joinpath("gist.toml").read_text("utf-8")
+    resources.files("bot.answering.hearing.pieces").joinpath("gist.toml").read_text("utf-8")
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing.guesses import MOST, guesses
+from bot.answering.hearing.likelihood.guesses import MOST, guesses
 from bot.answering.names import TopicBook
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing import doubts, happenings, joined, shorthand
+from bot.answering.hearing import shorthand
+from bot.answering.hearing.cautions import doubts
+from bot.answering.hearing.changes import joined
+from bot.answering.hearing.lookups import happenings
 from bot.answering.names import TopicBook
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing import gist
-from bot.answering.hearing.gapped import gapped
-from bot.answering.hearing.likely import LINES, likely, of_paper
-from bot.answering.hearing.named import Named
+from bot.answering.hearing.likelihood.likely import LINES, likely, of_paper
+from bot.answering.hearing.pieces import gist
+from bot.answering.hearing.pieces.gapped import gapped
+from bot.answering.hearing.pieces.named import Named
 from bot.answering.names import TopicBook
 
 FIRST = {

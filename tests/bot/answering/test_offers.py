@@ -9,7 +9,7 @@ from bot.answering.arguments.pasting import COMMON
 from bot.answering.arguments.wishes import Reader
 from bot.answering.finding.profiles import _near
 from bot.answering.hearing import grammar, shorthand
-from bot.answering.hearing.evidence import is_apt
+from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.intents import Feedback, Meetings, Search
 
 

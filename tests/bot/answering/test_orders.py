@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing import dictated, orders, phrases, shorthand
+from bot.answering.hearing import shorthand
+from bot.answering.hearing.changes import dictated, orders, phrases
 from bot.answering.names import TopicBook
 
 ORDERS = {

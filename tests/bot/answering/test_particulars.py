@@ -12,7 +12,7 @@ import pytest
 from bot.answering.arguments import periods, spans
 from bot.answering.conversation import answer
 from bot.answering.hearing import shorthand
-from bot.answering.hearing.named import FROM_RHYTHM
+from bot.answering.hearing.pieces.named import FROM_RHYTHM
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Briefing, Guessed, Meetings, Misunderstood, Search, Show
 from bot.answering.speech import at_the_console

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.finding.passages import Held, Passage, look, quoted, stem, terms
-from bot.answering.hearing import asked
+from bot.answering.hearing.one_paper import asked
 from scrapers.items import Language
 
 ENGLISH = (

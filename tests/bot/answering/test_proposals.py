@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.answering.hearing.proposals import MOST, proposals
+from bot.answering.hearing.likelihood.proposals import MOST, proposals
 from bot.answering.names import TopicBook
 
 

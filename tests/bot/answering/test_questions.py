@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing.questions import CHANGING, asks
+from bot.answering.hearing.cautions.questions import CHANGING, asks
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Help
 from bot.answering.speech import at_the_console

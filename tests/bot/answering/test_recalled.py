@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.answering.conversation import answer
-from bot.answering.hearing import reading, recalled, shown
-from bot.answering.hearing.shown import Shown
+from bot.answering.hearing import reading
+from bot.answering.hearing.memory import recalled, shown
+from bot.answering.hearing.memory.shown import Shown
 from bot.answering.intents import ListFollowed, Search, Show
 from bot.answering.speech import Reply, Row, Speaker, at_the_console
 from storage.database import open_store

@@ -10,13 +10,13 @@ from importlib import resources
 import pytest
 
 from bot.answering.commands import COMMANDS
-from bot.answering.hearing import shapes
-from bot.answering.hearing.gaps import FITS
+from bot.answering.hearing.changes import shapes
 from bot.answering.hearing.grammar import parse
+from bot.answering.hearing.pieces.gaps import FITS
 from bot.answering.intents import Search
 
 LIST = tomllib.loads(
-    resources.files("bot.answering.hearing").joinpath("shapes.toml").read_text("utf-8")
+    resources.files("bot.answering.hearing.changes").joinpath("shapes.toml").read_text("utf-8")
 )
 LINES = sorted(
     {

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answering.arguments import spans
 from bot.answering.arguments.periods import Period
-from bot.answering.hearing.slots import laid, narrowed
+from bot.answering.hearing.lookups.slots import laid, narrowed
 from bot.answering.intents import Guessed, Search
 
 

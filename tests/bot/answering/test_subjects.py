@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.conversation import answer, meant
-from bot.answering.hearing import events
+from bot.answering.hearing.pieces import events
 from bot.answering.intents import Guessed, Search
 from bot.answering.speech import at_the_console
 from storage.database import open_store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing.wanted import meant
+from bot.answering.hearing.changes.wanted import meant
 from bot.answering.intents import Guessed, Misunderstood, Search
 from bot.answering.names import TopicBook
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.hearing import questions
+from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Latest, Search, Show
 from bot.answering.speech import at_the_console

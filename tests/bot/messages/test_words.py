@@ -25,7 +25,7 @@ from storage.records import Qualifier, Rhythm, Span
 
 ROOT = Path(__file__).parents[3]
 # Where Chinese is read rather than said: what papers say, and a topic's vocabulary.
-READING = ("bot/answering/hearing/gapped.py", "bot/answering/hearing/sought.py", "bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
+READING = ("bot/answering/hearing/pieces/gapped.py", "bot/answering/hearing/pieces/sought.py", "bot/contents/", "bot/teams/speakers.py", "bot/topics/", "bot/platforms/word_changes.py", "bot/messages/headings.py",
            "bot/messages/phrases.py")  # fmt: skip
 # Each command's record holds its own words, in both languages.
 RECORDS = (

@@ -1,0 +1,97 @@
+"""This file answers who complains, or tells what went wrong, with what helps there, and changes nothing."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.arguments.words import either_script
+from bot.answering.hearing import grammar
+from bot.answering.hearing.likelihood.certainty import as_typed, unsure
+from bot.answering.hearing.pieces.numbers import NUMBERED
+from bot.answering.intents import Guessed, Help, Intent, Misunderstood, Search
+from scrapers.text import fold
+
+MOST_LETTERS = 300
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,40}){1,4}")
+# That mails to an address are not wanted, which only their reader can say.
+# e.g. stop emailing · remove kit@b.example · 唔好再 email 俾
+_AT = r"[\w.+-]{1,64}@"
+_NO_MAIL = re.compile(
+    either_script(
+        rf"\b(?:stop|quit|no more|don't|do not|cease|cancel|remove|unsubscribe|take|drop|delete)\b(?! (?:forget|miss|hesitate|fail|a look))(?:[^.:;!?@]{{0,30}}?\b(?:e-?mail|mail|send|digest|newsletter)\w{{0,4}}\b| (?:my |the |this |our )?(?:address )?{_AT})"
+        rf"|(?:唔好|不要|唔使|不用|停|取消|移除|刪|退訂)(?:[^,，。;；@]{{0,8}}?(?:e-?mail|mail|電郵|郵件|寄|發|send|收)|[走去除]?\s?{_AT})|{_AT}[^,，。;；]{{0,60}}?(?:移除|刪除?|退訂|取消|唔要)"
+    ),
+    re.IGNORECASE,
+)
+# Who complains speaks of us, of themselves or of what came.
+# e.g. we · you · got · 我哋 · 收到 · 彈
+_OURS = re.compile(
+    either_script(
+        r"\b(?:we|i|us|me|my|our|you|your|tamar|the bot|got|getting|received|sent|sending|pings?|pinged)\b|我|收到|彈|send"
+    ),
+    re.IGNORECASE,
+)
+# What comes twice, too often or not at all, and what is broken, said as a complaint.
+_KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
+    (re.compile(either_script(pattern), re.IGNORECASE), lines, ours)
+    for pattern, lines, ours in (
+        # e.g. three pings for the same paper · got it twice · 同一份彈咗三次
+        (
+            (
+                r"\b(?:twice|thrice|two|three|four|several|multiple|double|duplicat\w{1,4}|again and again)\b.{0,40}\b(?:same|pings?|alerts?|messages?|times|notifications?)\b|\b(?:same|this) (?:paper|alert|thing|one|message|document)\b.{0,30}\b(?:twice|again|times|thrice|already)\b|\bgot (?:it|this|that) (?:twice|again)\b"
+                r"|(?:同一|一樣|重[複覆]).{0,10}?(?:兩|三|四|幾|[2-9])?(?:次|個|條|遍)|(?:彈|發|收到|send)[咗了]?(?:兩|三|四|幾|[2-9])次"
+            ),
+            ("help feedback", "list", "status"),
+            True,
+        ),
+        # e.g. you missed · nobody told us · 漏咗 · 睇報紙先知
+        (
+            (
+                r"\b(?:you|it|bot|tamar) (?:'ve |have |has |just |totally |completely )?(?:missed(?! calls?\b)|failed|forgot|didn't (?:tell|send|alert|post|ping))\b|\b(?:nobody|no one|nothing) (?:told|alerted|pinged|warned) (?:us|me)\b|\bwhy (?:wasn't|weren't|didn't) (?:i|we|us|you)\b|\bhad to (?:find|read|hear) (?:it|about it|of it|out)\b"
+                r"|(?:成日|經常|老是|又|次次|你哋?)漏(?:咗|了|嘢|報|發|掉)|漏(?:咗|了|嘢)(?![稅水繳])|(?:[睇看聽由從喺].{0,4}(?:報紙|新聞|電視)|人哋講|別人[講說])(?:先|才)知|冇(?:話|通知|彈)(?:俾|畀)?我哋?(?:知|聽)?$|(?:都|又)(?:冇|沒)(?:通知|彈|話)(?:俾|畀|給)?(?:我|\W*$)"
+            ),
+            ("status", "list", "help feedback"),
+            False,
+        ),
+        # e.g. this is getting silly · useless · rubbish summary · 好廢 · 錯到離譜
+        (
+            (
+                r"\b(?:this|it|that|tamar|the bot|you)(?:'s| is| are|'re)? (?:just |so |really |getting |pretty |a bit |utterly )*(?:silly|useless|ridiculous|rubbish|hopeless|a joke|annoying|terrible|awful|disappointing|wrong again|unreliable|garbage|crap)\b|\bwaste of time(?=\W*$)|\b(?:summary|figure|date|number|title|translation)s? (?:is|was|are|were|looks?) (?:completely |totally |just |plain )?(?:wrong|off|garbled|nonsense|misleading)\b(?! (?:in|on|of|by|for) (?!the (?:alert|card|message|digest|summary)))"
+                r"|(?:好|太|真係|都幾)(?:廢(?![物料紙鐵氣水除車])|煩人|離譜|伏|差勁)|錯(?:得|到)離譜|(?:摘要|數字|日期|標題|翻譯|撮要)(?:(?:都|又|係|是)(?:錯|亂|唔啱|不對)|(?:錯|亂|唔啱|不對)(?=[咗晒了呀啦]|\W*$))"
+            ),
+            ("help feedback", "status"),
+            False,
+        ),
+    )
+)
+# What tells of somebody else, or of the past, and asks for nothing: a command stands in it that others gave.
+# e.g. Marcus told his team to pause it last week · my boss said stop the alerts · 佢話叫大家停
+_TOLD = re.compile(
+    either_script(
+        r"^(?!(?:we|i|you|who|what|when|where|why|how|did|has|have|please|can|could)\b)(?:the |our |my |a )?[\w' ]{2,30}? (?:(?:literally|just|already|once) )?(?:told|said|reckons|thinks|suggested|decided|complained|insists|claims|(?:asked|wants|wanted) (?:us|me|you|them|him|her|his|to|for|if|whether))\b(?! (?:about|on|anything))"
+        r".{0,40}?\b(?:(?:un)?mut(?:e|ed|ing)|unsubscrib\w{1,3}|(?:pause|stop|scrap|cancel|drop|kill|bin|quit|silence|switch off|turn off)(?:p?ed|p?ing)?(?= (?:it|them|this|that|all|everything|(?:the |our |those )?(?:alerts?|e-?mails?|mails?|messages?|digests?|pings?|notifications?))\b|\W*$))"
+        r"|^.{1,10}?(?:話要|叫大家|叫我哋|叫我們|話想|話不如|話咗|同我講|講笑|提議).{0,10}?(?:停(?=[咗收晒佢吧]|\W*$)|退訂|取消訂閱|靜音|暫停(?=通知|提示|\W*$))"
+    ),
+    re.IGNORECASE,
+)
+
+
+def meant(text: str, read: Intent) -> Intent | None:
+    """Give what helps who complains or only tells something; None for whoever asks for something."""
+    if len(text) > MOST_LETTERS or grammar.is_typed(text):
+        return None
+    said = fold(text).replace("’", "'")
+    if _ADDRESS.search(text) and _NO_MAIL.search(said):
+        return Misunderstood("email", "mail_stop_how", "", ("help email",))
+    if isinstance(read, Misunderstood) or not unsure(read, text) or NUMBERED.search(said):
+        return None
+    for pattern, lines, ours in _KINDS:
+        if pattern.search(said) and (not ours or _OURS.search(said)):
+            return Guessed(grammar.parse(lines[0]), lines[0], as_typed(text, *lines[1:]))
+    if _TOLD.search(said) and _searches(read):
+        return Guessed(Help(None, None), "help", as_typed(text, "list", "help feedback"))
+    return None
+
+
+def _searches(read: Intent) -> bool:
+    return isinstance(read.intent if isinstance(read, Guessed) else read, Search)

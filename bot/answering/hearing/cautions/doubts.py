@@ -1,0 +1,169 @@
+"""This file says what takes an order back, makes it hang on something, or turns it round."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.arguments.words import either_script
+from bot.answering.hearing.pieces.gapped import MOST_LETTERS
+from scrapers.text import fold
+
+# Where one clause ends and the next begins; what joins names stays whole.
+# e.g. stop AI, the client has left · 停AI。客走咗 · drop AI because the client has left
+CLAUSE = re.compile(
+    r"[,，;；。!！?？\n—]|\.(?=\s|$)|\s[-–]{1,3}\s|\b(?=(?:because|since (?:we|the|our|i)|cos|cause|as (?:we|i|our)|so (?:we|i|that))\b)|(?=因為|因为|由於|由于|所以)",
+    re.IGNORECASE,
+)
+# What takes back, or makes hang on something, what stands beside it; or tells of somebody's words.
+# e.g. if they agree · he said · just kidding · actually no · not really · 如果開會 · 老細話 · 講笑 · 但係
+_TURNED = re.compile(
+    r"\b(?:if|unless|whether|suppose|imagine|wish(?:ed)?|said|says?|saying|told|tells?|ask(?:s|ed|ing)?|mentioned|wrote|writes|heard|claims?|suggest(?:s|ed)?|"
+    r"reckons?|wonder(?:ing)?|confirm|translate|quot(?:e|ing)|kidding|joking|jk|pretend|e\.g|actually|never ?mind|scratch that|on second thoughts?|forget it|wait|maybe|perhaps|"
+    r"keep them|keep it|or not|instead of|would (?:he|she|they))\b"
+    r"|^\W*(?:not|but|or|except|though|although|however|rather|nor|yet)\b"
+    r"|如果|若|假如|要是|除非|万一|听讲|听说|据说|据闻|引述|确认|翻译|例如|譬如|讲笑|开玩笑|算[数啦了]|或者|可能|也许|等等|[佢他她细总板师生者]们?[话说讲叫问]|[话说讲]要|人哋|^(?:但|不过|除|唔系|不是|都系|还是)",
+    re.IGNORECASE,
+)
+# That something is of use.
+# e.g. we need it · we all read them · 我哋要睇
+_USED = re.compile(r"\b(?:read|open|use|look|work|need|care|handle|understand)s?\b|[睇看做用]")
+# That it is of none.
+# e.g. nobody reads them · we no longer do it · 冇人睇
+_NONE = re.compile(
+    r"\b(?:nobody|no[ -]one|none|half|most|don't|doesn't|do not|no longer|never|can't|cannot|i'll|i will|we'll)\b|[冇没无唔不迟]"
+)
+# What makes an order hang on something, or puts it off.
+# e.g. drop AI, but not yet · stop AI when it is over · we could stop AI · stop AI for now · 暫時停AI
+_HANGS = re.compile(
+    r"\b(?:but not|not yet|for now|for a while|if|unless|once (?:the|it|we|they|our)|when (?:it|the|we|they|our)|only a joke)\b|^(?:we|i|one) (?:could|might|may|should)\b|^no\b(?! (?:more|longer|thanks)\b)|\b([a-z]{3,12}) \1\b|暂时|如果|等到",
+    re.IGNORECASE,
+)
+# What tells of a change, asks after one or weighs it, and does not ask for it.
+# e.g. did I subscribe to AI · I paused AI · would be nice to follow AI · unsubscribe is what he wanted · save it or not · 暫停到星期一係唔係錯
+_TALE = re.compile(
+    r"^\W*(?:(?:so|ok|and|but|hi|hey|wait) ){0,2}(?:(?:did|have|has|had|was|were|am) (?:i|we|you|he|she|they|somebody|someone|anybody|anyone)"
+    r"|(?:i|we|he|she|they|you|(?:my|our|the) [a-z]{2,20})(?:'ve)? (?:(?:have|had|has|already|just|once|also|never|recently) ){0,2}(?:(?:un)?subscribed|(?:un)?followed|saved|paused|(?:un)?muted|stopped|cancelled|canceled|resumed|signed up|unsubbed))\b"
+    r"|\b(?:would|it'd|might|could) (?:have been|be) (?:nice|good|great|lovely|useful|better|handy|interesting) (?:to|if)\b|\bor not\W*$"
+    r"|^\W*[a-z]{4,12} (?:is|was|were|means|meant) (?:what|a|an|the|how|when|wrong|not|that)\b|\b(?:is|was|were) (?:wrong|right|a mistake|an error|mistaken)\W*$"
+    r"|\bif (?:i|we|he|she|they|you|it|the [a-z]{3,12}) (?:agrees?|wants?|wish(?:es)?|ask(?:s|ed)?|likes?|says?|said|decides?|approves?|insists?|needs?|pays?|signs?|joins?|cares?|objects?|minds?)\b"
+    + either_script(
+        r"|(?:係唔係|是不是|係咪|是否)(?:錯|啱|對|應該|好)|(?:如果|假如|若果)(?:佢|他|她|客|老細|公司)"
+    ),
+    re.IGNORECASE,
+)
+# A verb that stops something, turned round.
+# e.g. don't stop the AI alerts · no need to pause · 唔好停AI · 不用取消 · 我冇取消訂閱AI
+_NEGATED = re.compile(
+    r"\b(?:(?:please |pls )?(?:don't|do not|dont|never|not|no need to|needn't|shouldn't|mustn't)|i never (?:said|asked|told)(?: you)?(?: to)?) "
+    r"(?:(?:ever|please|you|dare|want(?: us| you)? to|need to|yet|actually|just|go and|unsubscribe us or) ){0,3}"
+    r"(?:stop|unsubscribe|drop|cancel|remove|pause|mute|silence|turn off|switch off|delete|kill|unfollow|unsub)\b"
+    + either_script(
+        r"|(?:唔好|(?<!係)咪|(?<!要)不要|別|請勿|切勿|(?<!使)唔使|不用|無需|毋須|不必|唔需要|不需要|冇叫你|冇話要|沒有說要|沒叫你)(?:再|先|住|將|把|俾我|幫我)?[^,，。;；!！?？\s]{0,8}?(?:停(?!車)|取消|靜音|暫停|退訂|移除|刪除|刪走|剔走|unsub|mute|pause|stop|cancel)"
+        r"|(?<!有)(?:冇|沒有|(?<!有)沒)(?:人|叫|話|要|想|打算|說|你|我|哋|過){0,5}(?:停(?!車|止)|取消(?!咗|了)|靜音|暫停|退訂|移除|刪除|unsub|mute|pause|stop|cancel)"
+    ),
+    re.IGNORECASE,
+)
+# e.g. mute this · stop sending these · 唔好再send呢啲
+_THIS_NO_MORE = re.compile(
+    either_script(
+        r"^\W*(?:(?:please|pls|can you|could you) )?(?:mute|silence|stop|hide|block|ignore|dismiss|no more(?: of)?|stop (?:sending|posting|showing)(?: us| me)?|don't (?:send|show|post)(?: us| me)?)(?: any)?(?: more)?(?: of)? (?:it|this|that|these|those|such)(?: (?:papers?|alerts?|ones?|thread|stuff|kind(?: of (?:papers?|thing|alert)s?)?|things?))?(?: any ?more)?(?:,? please)?\W*$"
+        r"|^\W*(?:唔該|請|麻煩)?(?:靜音|靜咗|停|停咗|唔要|唔好再?(?:send|發|彈|推送)|不要再?(?:發|推送|傳)|屏蔽|隱藏|忽略)(?:呢|這|嗰)(?:份|個|啲|些|類|種)(?:文件|通知|嘢|訊息)?(?:啦|喇|了|吧)?\W*$"
+    ),
+    re.IGNORECASE,
+)
+# What says of a name that it stays.
+# e.g. keep the AI topic · but leave Lawtech · 保留人工智能 · 唔好停AI
+_KEPT = re.compile(
+    either_script(
+        r"(?:but |and |just |please ){0,2}(?:keep|leave|retain|hold on to|not|except|stay)\b|(?:但|不過|請){0,2}(?:保留|留返|留住|唔好|不要|繼續|照舊|除咗|除了)"
+    ),
+    re.IGNORECASE,
+)
+# What makes a request of what only names something.
+# e.g. please · thanks · from now on · 唔該 · 以後
+_POLITE = re.compile(
+    either_script(
+        r"\b(?:please|pls|plz|thanks|thank you|thx|cheers|sorry|i mean|i meant)\b|唔該|麻煩|多謝|謝謝|拜託|from now on|from here on|以後|今後|我意思|我係指"
+    ),
+    re.IGNORECASE,
+)
+# What gives a reason of one's own, or says what something is for.
+# e.g. we're at an offsite until Thursday · 我去日本放假 · 遲啲寫稿用
+_OURS = re.compile(
+    either_script(
+        r"^\W*(?:we|i|we're|i'm|we've|i've|we'll|i'll|our|my|the (?:client|team|partner|office|boss|editor)|everyone|everybody|half of us|all of us|for (?:the|our|my|a|later)|to (?:read|use|write|discuss|show))\b"
+        r"|^\W*(?:我|我哋|我們|本組|公司|大家|成班|全組|個客|客戶|老闆|遲啲|遲下|之後|稍後|方便|等我|用嚟)"
+    ),
+    re.IGNORECASE,
+)
+# What something is kept for.
+# e.g. 遲啲寫稿用 · for the partner's talk · to read on the train
+_PURPOSE = re.compile(
+    either_script(
+        r"^\W*(?:for (?:the|our|my|a|later)|to (?:read|use|write|discuss|show|quote))\b|^\W*(?:遲啲|遲下|之後|稍後|方便|等我|用嚟|用來|留返|備用)"
+    ),
+    re.IGNORECASE,
+)
+_MOST_OURS = 14  # words of a reason
+_STATED = re.compile(
+    either_script(r"\b(?:is|are|was|were|has|have|had|did|does)\b|[係是了咗過]"), re.IGNORECASE
+)
+
+
+def silences_this(text: str) -> bool:
+    """Say whether a text, in the thread of a paper, wants to hear no more of what it stands beside."""
+    return bool(_THIS_NO_MORE.match(fold(text[:MOST_LETTERS]).replace("’", "'")))
+
+
+def negated(text: str) -> bool:
+    """Say whether a text asks that something be not stopped."""
+    return bool(_NEGATED.search(fold(text[:MOST_LETTERS]).replace("’", "'")))
+
+
+def tells(text: str) -> bool:
+    """Say whether a text tells of a change, asks after it or weighs it, and asks for none."""
+    return bool(_TALE.search(fold(text[:MOST_LETTERS]).replace("’", "'")))
+
+
+def parted_from_kept(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what is to be stopped, without what is to stay: "the ITB panel", "keep the AI topic"."""
+    return tuple(one for one in names if not _KEPT.match(fold(one)))
+
+
+def polite(text: str) -> bool:
+    """Say whether what a text only names is asked for."""
+    return bool(_POLITE.search(fold(text)))
+
+
+def stated(text: str) -> bool:
+    """Say whether a text tells how something is."""
+    return bool(_STATED.search(fold(text)))
+
+
+def turned(text: str) -> bool:
+    """Say whether a clause takes back what stands beside it, or tells of somebody's words."""
+    return bool(_TURNED.search(fold(text)))
+
+
+def of_use(text: str) -> bool:
+    """Say whether a clause says that something is of use."""
+    said = fold(text)
+    return bool(_USED.search(said)) and not _NONE.search(said)
+
+
+def purpose(text: str) -> bool:
+    """Say whether a clause says what something is kept for."""
+    return bool(_PURPOSE.match(fold(text))) and not turned(text)
+
+
+def ours(text: str, words: int) -> bool:
+    """Say whether a clause gives a reason of one's own, whatever its words."""
+    return words <= _MOST_OURS and bool(_OURS.match(fold(text))) and not turned(text)
+
+
+def doubted(text: str) -> bool:
+    """Say whether what stands beside an order takes it back, or makes it hang on something."""
+    said = fold(text[:MOST_LETTERS])
+    clauses = [one.strip() for one in CLAUSE.split(said) if one.strip()]
+    used = any(of_use(one) for one in clauses[1:])
+    return used or bool(_HANGS.search(said)) or any(_TURNED.search(one) for one in clauses[1:])

@@ -1,0 +1,1 @@
+"""This package reads what changes something: orders, settings, topics and lists that are dictated."""

@@ -1,0 +1,111 @@
+"""This file reads what is dictated in one sentence: an own topic with its words, a list with its names."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.arguments.naming import clients_of
+from bot.answering.arguments.words import either_script
+from bot.answering.hearing.cautions import questions
+
+MOST_LETTERS = 400
+_LONGEST_TERM, _MOST_TERMS = 60, 40
+# e.g. new topic pls - Drones: drone, 無人機 · 開個新topic 叫低空經濟: 無人機, eVTOL · 擬新增主題「私隱」,關鍵詞為個人資料、PDPO
+_TOPIC = re.compile(
+    either_script(
+        r"^(?:(?:please|pls|can you|could you|kindly|hi|hey|we need|we want|i want|i need|we'd like|i'd like|need|want|我想|我哋想|想|自己|請|麻煩你?|唔該|幫我哋?|幫我們|擬|要)[\s,，]{0,2}){0,4}"
+        r"(?:(?:make|create|add|set ?up|start|define|build|open|begin|to)\s|(?:新增|建立|新建|開設|設立|加|開|整|起|建|設)(?:返|番)?)?"
+        r"(?:(?:a|an|our|my|own|new|us|private|custom|another)\s|(?:個|一個|新|嘅|的|自訂){1,3}){0,4}"
+        r"(?:topic|主題|題目|專題|話題)[\s,，]{0,2}(?:pls|please|唔該)?\s?"
+        r"(?:(?:on|for|about|called|named)\b|[,，]|叫做?|名為|名叫|關於|[:：\-–—])?\s?[「“\"]?"
+        r"(?P<name>[^:：=\-–—?？,，。「」“”\"]{2,40}?)[」”\"]?\s?"
+        r"(?:[:：=]|\s[-–—]\s|[,，。;；]?\s?(?:(?:with )?(?:the )?(?:key ?words?|words|terms)|關鍵[詞字]|字眼|字詞|詞語|關鍵詞語)\s?(?:為|係|是|有|are|is|包括|like|:|：|=){0,2})"
+        r"\s?(?P<terms>[^:：=?？]{2,300})$"
+    ),
+    re.IGNORECASE,
+)
+# What makes one: no "our topic today: drones" does.
+# e.g. create a topic · new topic · 開個主題
+_MAKES = re.compile(
+    either_script(
+        r"\b(?:make|create|add|set ?up|start|define|build|open|begin|new|own)\b|[新增建開設加整起]|自訂"
+    ),
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[,，、;；/]| and | & | or |(?:以及|同埋|及|和)")
+# e.g. please watch these names: Zed Ltd, 甲公司 · 想盯住幾個客名:甲公司、乙公司
+_NAMES = re.compile(
+    either_script(
+        r"^(?:(?:please|pls|can you|could you|kindly|need you to|i need you to|we need to|we want to|i want to|i'd like to|we'd like to|hi|請|麻煩你?|唔該|幫我哋?|我哋?想|想|要|有)[\s,，]*){0,4}"
+        r"(?:watch|monitor|track|keep an eye on|look out for|watch住|盯住|盯着|盯緊|留意|睇住|監察|監測)[^:：?？]{0,40}(?:names?|clients?|companies|competitors?|客名|客戶|名字|公司|名)[^:：?？]{0,40}[:：]"
+    ),
+    re.IGNORECASE,
+)
+# Firms that are to be watched for.
+# e.g. please look out for Orchid Data (HK) Ltd and Wingtat Fintech · 留意甲科技有限公司同乙公司
+_FIRMS = re.compile(
+    either_script(
+        r"^(?:(?P<called>confidential|private|clients|保密|客戶) ?[:：] ?)?(?:(?:please|pls|kindly|請|麻煩|唔該)[\s,]?){0,2}"
+        r"(?:watch (?:out )?for|look out for|keep an eye (?:on|out for)|monitor|留意|睇住|盯住|盯着|監察)\s?"
+        r"(?P<names>[^:：?？]{2,160}?(?:\b(?:ltd|limited|inc|llp|plc|corp)\b|有限公司)[^:：?？]{0,120})$"
+    ),
+    re.IGNORECASE,
+)
+# e.g. Orchid Data (HK) Ltd · 甲科技有限公司
+_FIRM = re.compile(r"\b(?:ltd|limited|inc|llp|plc|corp)\.?$|(?:公司|集團|集团)$", re.IGNORECASE)
+_THE = re.compile(r"(?:the|an?|any|this|that|our)\b", re.IGNORECASE)  # before what is no firm
+_AND = re.compile(r" and | & |[及同和與与、]")
+_FEW = 4  # words of a firm's name
+# What it is to be called, in a clause of its own.
+# e.g. call the list Pitch · 個名單叫「客戶」 · call it Stablecoins
+_CALLED = re.compile(
+    either_script(
+        r"(?:(?:and )?(?:please )?(?:call|name|title|label) (?:it|this|that|them|the list|the topic)|(?:個|那個|嗰個)?(?:名單|清單|主題|名)?(?:叫做?|名為|名叫|稱為|改名做?))"
+        r"\s*[「“\"]?(?P<name>[^「」“”\",，.。:：;；、]{2,40})[」”\"]?[,，.。;；]?\s*"
+    ),
+    re.IGNORECASE,
+)
+_ENDS = " \t,，.。;；、"
+_MARKS = " \t\"“”「」'.。!！"
+
+
+def line(text: str) -> str | None:
+    """Give the line that a dictated topic or list stands for as it is typed in full; else None."""
+    said = " ".join(text.split())
+    if len(said) > MOST_LETTERS or questions.asks(said):
+        return None
+    called = _CALLED.search(said)
+    if called is None:
+        return _line(said, "")
+    parts = said[: called.start()], said[called.end() :]
+    name = called["name"].strip(_MARKS)
+    found = _line("".join(parts).strip(_ENDS), name) if parts[0][-1:] in _ENDS else None
+    # "a topic called X: words" says it where its words begin.
+    return found or (_line(said, "") if called[0][0] in "叫名稱称主" else None)
+
+
+def only_firms(text: str) -> bool:
+    """Say whether names are dictated by nothing but what firms are called, which laws are called too."""
+    said = " ".join(text.split())
+    return bool(_FIRMS.match(said)) and not _NAMES.match(said)
+
+
+def _line(said: str, called: str) -> str | None:
+    found = _TOPIC.match(said)
+    if found and "=" not in said and _MAKES.search(said[: found.start("name")]):
+        terms = [one.strip(_MARKS) for one in _JOINED.split(found["terms"])]
+        terms = list(dict.fromkeys(filter(None, terms)))
+        if 0 < len(terms) <= _MOST_TERMS and all(len(one) <= _LONGEST_TERM for one in terms):
+            return f"topic new {called or found['name'].strip(_MARKS)}: {', '.join(terms)}"
+    if (firms := _FIRMS.match(said)) and "," not in firms["names"]:
+        watched = [one.strip(_MARKS) for one in _AND.split(firms["names"])]
+        sure = any(_FIRM.search(one) for one in watched)
+        if sure and all(
+            not _THE.match(one) and (_FIRM.search(one) or len(one.split()) <= _FEW)
+            for one in watched
+        ):
+            return f"list new {called or firms['called'] or 'Clients'}: {', '.join(watched)}"
+    if _NAMES.match(said) and (names := clients_of(said)):
+        name, _, listed = names.partition(":")
+        return f"list new {called or name}:{listed}"
+    return None

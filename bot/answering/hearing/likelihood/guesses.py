@@ -1,0 +1,30 @@
+"""This file offers the commands that a sentence may ask for, as lines to press."""
+
+from __future__ import annotations
+
+from bot.answering.hearing.likelihood.evidence import is_apt
+from bot.answering.names import TopicBook
+from bot.answering.speech import Button
+from scrapers.items import Language
+
+MOST = 2
+LABEL = 60  # letters of a button
+NEAR = 5.0  # so far behind the likeliest, a command still is one that may be meant
+
+
+def guesses(words: str, when: str, book: TopicBook, language: Language) -> list[Button]:
+    """Give the commands that a sentence may ask for, the likeliest first; none where a search is, which found nothing.
+
+    `when` is the time that it names, in its own words, or "".
+    """
+    # They know all commands, and those this.
+    from bot.answering.hearing.likelihood.likely import likely
+    from bot.answering.hearing.writing import reworded
+
+    said = f"{words} {when}".strip()
+    tried = [one for one in likely(said, book, language) if is_apt(one.line, said)]
+    if tried and tried[0].line.startswith("search "):
+        return []
+    found = (one.line for one in tried if one.behind <= NEAR and not one.line.startswith("search "))
+    lines = list(dict.fromkeys(reworded(line, language) for line in found))
+    return [Button(line[:LABEL], "say", line) for line in lines[:MOST]]

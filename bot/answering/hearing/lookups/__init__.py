@@ -1,0 +1,1 @@
+"""This package reads what is looked up: papers, days, bodies, and what became of something."""

@@ -1,0 +1,448 @@
+"""This file lays typed spans over a sentence that looks for papers: who asked, which committee, of which kind, when.
+
+What no span takes are the words to be searched for, so that nothing is lost of what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bot.answering.arguments import courtesy, exclusions, spans
+from bot.answering.arguments.kind_names import alone
+from bot.answering.finding.handing_over import ExportPapers
+from bot.answering.hearing import grammar, shorthand
+from bot.answering.hearing.cautions import questions
+from bot.answering.hearing.likelihood import proposals
+from bot.answering.hearing.pieces import gist, kinds
+from bot.answering.hearing.pieces.kinds import BACKGROUND, KINDS
+from bot.answering.hearing.pieces.sought import sought
+from bot.answering.intents import (
+    Briefing,
+    Guessed,
+    Intent,
+    Latest,
+    LookAhead,
+    Meetings,
+    Profile,
+    Search,
+)
+from bot.messages.words import in_language
+from bot.topics import registers
+from bot.topics.registers import Identity
+from scrapers.items import Language
+from scrapers.numbering import reference_keys
+from scrapers.text import fold
+
+MOST_LETTERS = 300
+_WORDS, _LETTERS = 10, 20  # of the longest name that is looked for
+_MOST_OF_A_MEMBER = 6
+_TOKEN = re.compile(r"[A-Za-z0-9][\w&'’.-]*|[\u3400-\u9fff]", re.ASCII)
+_NO_NAME = frozenset(("the", "a", "an", "of", "on", "by", "in", "for", "about", "and", "or", "to", "from", "with", "did", "has", "does", "is", "was", "what"))  # fmt: skip
+# What searches are written with: they are taken as they stand.
+# e.g. "AI" · kind:circular · -also
+_WRITTEN = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
+# What says that a Member asked, where nothing says what.
+# e.g. what did she ask · 問過幾多條質詢
+_ASKED = re.compile(r"\bask(?:ed|s|ing)?\b|\braise[ds]?\b|\bquestions?\b|[問问提][過过咗了嘅的]|质询|質詢|提問|提问|發問|发问", re.IGNORECASE)  # fmt: skip
+# What is said of counting, and is no subject.
+# e.g. how many · 幾多條
+_COUNTING = re.compile(
+    r"\bhow (?:many|much|often)\b|(?:總共|总共|一共|合共)?(?:有)?(?:幾多|几多|多少)(?:條|条|個|个|次|份)?|\b(?:list|count|number) of\b",
+    re.IGNORECASE,
+)
+# What is to come is no paper yet.
+# e.g. next month · 下星期 · coming
+_AHEAD = re.compile(r"\b(?:next|coming|upcoming|tomorrow)\b|下[個个]?(?:月|星期|禮拜|礼拜|周|週|次)|明年|聽日|听日|明天", re.IGNORECASE)  # fmt: skip
+# e.g. fin affairs panel · panel on econ dev
+_SHORT_NAME = re.compile(
+    r"(?P<name>\b(?:[a-z]{2,14}(?: and | & |,? )){1,4})(?:panel|committee|cttee|ctte|cmte)\b"
+    r"|\bpanel on (?P<of>[a-z]{2,14}(?: [a-z]{2,14}){0,2})\b",
+    re.IGNORECASE,
+)
+# e.g. as RIS · in a spreadsheet · 試算表
+_FORM = re.compile(
+    r"(?:\b(?:as|in|into|to)(?: an?)? )?\b(?P<form>csv|ris|bib ?tex|jsonl|spread ?sheet|excel|xlsx|zotero|endnote)\b(?: (?:file|sheet)|格式|檔|档)?"
+    r"|[做成為为]?(?:一個|一个)?(?P<han>csv|ris|bibtex|excel|(?:試算|试算)?表格?(?=$|[,，。畀俾給给]))(?:檔|档|格式)?",
+    re.IGNORECASE | re.ASCII,
+)
+_FORMS = {"zotero": "ris", "endnote": "ris", "bibtex": "bibtex", "ris": "ris", "jsonl": "jsonl"}
+# e.g. export all · 匯出 · 輸出
+_HANDED = re.compile(
+    r"\b(?:export|download|dump|save)\b|匯出|汇出|導出|导出|輸出|输出|下載|下载", re.IGNORECASE
+)
+_KEPT = re.compile(r"\b(?:saved|kept|list|subscriptions?|follow(?:ed|ing)?)\b|收藏|儲存|名單|訂閱|跟進", re.IGNORECASE)  # fmt: skip
+# Words that ask for what is to come.
+# e.g. let us know · 通知我
+_TELL = re.compile(
+    r"\b(?:tell|notify|alert|ping|send|let (?:me|us) know|follow|track|subscribe|sub|sign|keep|watch|whenever|daily|weekly|instant)\b|[訂订跟]|通知|話我知|话我知|每[日周週]|即時|即时",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"[“”「」『』]")
+_REPLY = re.compile(r"(?:的|嘅)(?:答[覆复復]|回[覆复復])\s{0,3}$")  # the kind says it
+_ESTIMATES_BODY = "Finance Committee"
+# What stands before the name of a committee that is another body's.
+# e.g. Housing Authority · district council
+_OF_ANOTHER = re.compile(r"(?<!legislative )\b(?:authority|council|board|corporation|university|society|association|trust|commission|bureau|company|hospital)(?:'s|’s)? ?$", re.IGNORECASE)  # fmt: skip
+# That somebody asked the Government, whoever it was.
+# e.g. has anyone asked about · did any Member raise · 有冇人問過 · 邊個議員問過
+_ANYONE_ASKED = re.compile(
+    r"\b(?:has|have|did|had) (?:any(?:one|body| members?| legislators?| councillors?)|some(?:one|body)|a member|members|legislators|legco|the council|they) (?:ever |already |recently )?(?:asked?|raised?)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
+    r"|\bwho (?:talks|asks|speaks|cares|asked) (?:the )?most (?:questions )?(?:about|on)\b|[邊边誰谁][個个]?(?:[議议][員员])?最(?:[關关][注心]|多[問问]|[鍾锺钟]意[問问])"
+    r"|\bwho(?:'s| has| have)? (?:ever )?(?:asked|raised)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
+    r"|(?:有[冇沒没無无]有?(?:人|[議议][員员])|有(?:咩|乜|邊啲|边啲|哪些|什麼|什么)[議议][員员]|[邊边][個个](?:[議议][員员])?|[誰谁]|哪[些位個个]?[議议][員员])(?:曾)?(?:[問问]|提)[過过咗了]",
+    re.IGNORECASE,
+)
+# What says that a body published something, before its name and behind it.
+_BY_BODY = re.compile(r"\b(?:by|from|did|has|have|does|do)\s{1,3}(?:the\s)?$", re.IGNORECASE)
+# e.g. 's circulars · put out · 有冇發過
+_BODY_SAYS = re.compile(
+    r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance|publications?|ones?|puts?|published?|publishes|issued?|issues|says?|said|announce\w{0,4}|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
+    r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊][過过咗了布佈表]|公[布佈]|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
+    re.IGNORECASE,
+)
+# What joins a name to the place of one that was cut, before it and behind it.
+_OR = re.compile(r"\bor\b|或", re.IGNORECASE)
+_OR_BEFORE = re.compile(r",[\s的]{0,3}(?:or|或)(?: the)?\s{0,3}$", re.IGNORECASE)
+_OR_BEHIND = re.compile(r"\s{0,3}(?:or|或)(?: the)?\s{0,3},", re.IGNORECASE)
+_OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee"))
+# How many of the newest, which a list begins with anyhow.
+# e.g. last 5 from SFC · latest three papers by PCPD · 最新五份
+_NEWEST = re.compile(
+    r"^\W*(?:the )?(?:last|latest|newest|most recent|recent|top) (?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|few) )?(?:papers?|documents?|releases?|ones?|items?|publications?)?(?= ?(?:from|by|of|out of)\b)|最新(?:的|嘅)?[\d一二三四五六七八九十]{0,2}[份個个篇]?",
+    re.IGNORECASE,
+)
+# A committee's short name before one more noun, and nothing else: they may be one thing.
+# e.g. security panel doors · health panel tests
+_NOUNS = re.compile(
+    r"^\s*[a-z]{3,14} (?:panel|committee) (?!(?:papers?|documents?|minutes|agendas?|reports?|meetings?|news|replies|hansard|briefings?|chair(?:man)?|members?)\b)[a-z]{3,16}s?\s*$",
+    re.IGNORECASE,
+)
+_NARROWED = (Search, Profile, Latest, Briefing, LookAhead)
+# e.g. minutes of the last meeting · 上次會議紀錄
+_MINUTES = re.compile(r"(?<!\d )(?<!\d)\bminutes\b|[會会][議议][紀纪記记][錄录]", re.IGNORECASE)
+_OF_TIME = re.compile(r"^['’]s\b")  # e.g. today's questions
+_YEAR = re.compile(r"\bthis (?:year|month|week)\b|今[年個]月?")  # e.g. bills this year
+_STATED = re.compile(r"[\"「]")  # what papers of a sort state
+_NARROWING = ("member", "committee", "bureau", "kind", "without_kind", "period")
+# left out alone, a phrase is what was typed
+_JOINING = frozenset({"on", "of", "in", "for", "to", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a sentence looks for: its words, and what narrows them."""
+
+    words: str = ""
+    member: str = ""
+    committee: str = ""
+    bureau: str = ""
+    kind: str = ""
+    period: str = ""
+    without: str = ""
+
+    @property
+    def line(self) -> str:
+        """Write it as it is typed in full."""
+        pieces = [self.words, self.period]
+        pieces += [f"kind:{self.kind}"] if self.kind else []
+        pieces += [f"-kind:{self.without}"] if self.without else []
+        pieces += [f'committee:"{self.committee}"'] if self.committee else []
+        pieces += [f'bureau:"{self.bureau}"'] if self.bureau else []
+        pieces += [f'member:"{self.member}"'] if self.member else []
+        return " ".join(("search", *filter(None, pieces)))
+
+
+def laid(text: str, language: Language = "en") -> Laid:
+    """Say what each part of a sentence is; what is none of them is looked for."""
+    left, without = exclusions.parted(shorthand.in_full(courtesy.without(text) or text))
+    member, left = _cut(left, _named(left, "member"))
+    member_or, left = _or(left, member)
+    committee, left = _cut(left, _committee(left))
+    committee_or, left = _or(left, committee)
+    bureau, left = _cut(left, _publisher(left))
+    bureau_or, left = _or(left, bureau)
+    found = next(((kind, one) for kind, way in KINDS if (one := way.search(left))), None)
+    kind = found[0] if found else ""
+    sort = kinds.sort(left, kind)
+    if background := BACKGROUND.search(left):
+        left = f"{left[: background.start()]} , {left[background.end() :]}"
+        found, kind = None, ""
+    if not kind and (asked := _ANYONE_ASKED.search(left)):
+        left, kind = f"{left[: asked.start()]} , {left[asked.end() :]}", "question"
+    if found:
+        left = f"{left[: found[1].start()]} , {left[found[1].end() :]}"
+    narrowed = bool(kind or member or committee or bureau)
+    when = spans.within(left, bare=narrowed)
+    if when:
+        left = f"{left[: when.start]} , {_OF_TIME.sub('', left[when.end :])}"
+    left = _COUNTING.sub(" , ", left) if member else left
+    if kind == "estimates" and committee is not None and committee.en == _ESTIMATES_BODY:
+        committee = None  # it examines the Estimates, so the kind says it
+    if kind == "estimates":
+        left = _REPLY.sub(" ", left)
+    left = _NEWEST.sub(" , ", left) if member or committee or bureau else left
+    words = sought(f"{left} ,")  # no time is looked for at its end any more
+    words = f"{words} {sort}".strip()
+    if not kind and (named := alone(words)):
+        words, kind = "", named
+    if member and not words and not kind:
+        kind = "question" if _ASKED.search(text) else ""
+    return Laid(
+        words,
+        _either(member, member_or, language),
+        _either(committee, committee_or, language),
+        _either(bureau, bureau_or, language),
+        kind,
+        when.typed if when else "",
+        without,
+    )
+
+
+def narrowed(text: str, read: Intent, language: Language = "en") -> Intent | None:
+    """Give the search that a sentence asks for with all that narrows it; None where that adds nothing."""
+    if isinstance(read, ExportPapers):
+        return _export(read, language)
+    if len(text) > MOST_LETTERS:
+        return None
+    asked = read.intent if isinstance(read, Guessed) else read
+    if not isinstance(asked, Profile) and (kept := _minutes(text, read, language)):
+        return kept
+    if isinstance(read, Guessed) and asked is None:
+        return _looked_up(text, read, language)
+    if isinstance(read, Guessed) and isinstance(asked, Search):
+        text = _QUOTES.sub(" ", text)  # a whole sentence quotes what it speaks of
+    if not _may_be_narrowed(text, read, asked) or not isinstance(asked, _NARROWED):
+        return None
+    if (form := _FORM.search(text)) and _HANDED.search(text) and not _KEPT.search(text):
+        return _handed(text, form, language)
+    one = laid(text, language)
+    if not (one.words or one.kind or one.committee or one.bureau):
+        return None
+    asks = (
+        _ASKED.search(text)
+        or _NEWEST.search(text)
+        or (one.words and one.line != f"search {one.words}")
+    )
+    if isinstance(asked, Profile) and not asks:
+        return None  # it asks who somebody is
+    if isinstance(asked, Latest) and not _more_than_newest(one, asked):
+        return None  # a list of the newest holds all that is said
+    intent = grammar.parse(one.line)
+    if not isinstance(intent, Search) or not _adds(intent, asked):
+        return None
+    others = (read.line,) if isinstance(read, Guessed) and isinstance(asked, Latest) else ()
+    return Guessed(replace(intent, typed=one.line), one.line, others)
+
+
+def _minutes(text: str, read: Intent, language: Language) -> Guessed | None:
+    """Search for the minutes of the committee that a text names: they are papers, and no meeting to come."""
+    found = _MINUTES.search(text) if isinstance(read, Guessed | Search | Meetings) else None
+    if found is None or grammar.is_search(text):
+        return None
+    one = laid(f"{text[: found.start()]} , {text[found.end() :]}", language)
+    if not one.committee:
+        return None
+    line = replace(one, words=found[0], kind="", member="", bureau="").line
+    return Guessed(grammar.parse(line), line, (f"member {one.committee}",))
+
+
+def _more_than_newest(one: Laid, asked: Latest) -> bool:
+    """Say whether a sentence looks for more than a list of the newest papers shows."""
+    if one.words and (one.kind or one.committee or one.member or one.bureau):
+        return True
+    known = gist.cues()
+    return (asked.topic, asked.period) == (None, None) and any(
+        fold(word) not in known for word in one.words.split()
+    )
+
+
+def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:
+    """Say whether what was read is a lookup that a sentence may say more of than it holds."""
+    if proposals.spoken_of(text) and questions.asks(text):
+        return False  # it asks what a command does
+    if grammar.is_search(text) or _WRITTEN.search(text) or _AHEAD.search(text):
+        return False
+    if isinstance(asked, Search):
+        hinted = asked.hint and not _NEWEST.search(text)
+        return not (asked.due or hinted or reference_keys(asked.words) or _NOUNS.match(text))
+    if isinstance(asked, Profile):
+        return isinstance(read, Guessed)
+    if isinstance(asked, LookAhead):
+        return isinstance(read, Guessed) and bool(alone(sought(_YEAR.sub(" ", text))))
+    if isinstance(asked, Briefing):
+        return bool(BACKGROUND.search(text))
+    return isinstance(asked, Latest) and isinstance(read, Guessed)
+
+
+def _looked_up(text: str, read: Guessed, language: Language) -> Guessed | None:
+    """Look up what was published in a span of time, where nothing says that it is to be followed."""
+    if (
+        not read.line.startswith(("subscribe ", "follow "))
+        or _TELL.search(text)
+        or _AHEAD.search(text)
+    ):
+        return None
+    one = laid(text, language)
+    intent = grammar.parse(one.line)
+    if not (one.words and one.period and (one.committee or one.member or one.bureau or one.kind)):
+        return None
+    return Guessed(intent, one.line, (read.line,)) if isinstance(intent, Search) else None
+
+
+def _export(read: ExportPapers, language: Language) -> ExportPapers | None:
+    """Narrow the search of what is to be handed over by all that its words hold."""
+    if len(read.search.typed) > MOST_LETTERS:
+        return None
+    one = laid(read.search.typed.removeprefix("search "), language)
+    intent = grammar.parse(one.line)
+    if _WRITTEN.search(read.search.typed) or not isinstance(intent, Search):
+        return None
+    kept, typed = set(one.words.split()), set(read.search.words.split())
+    talk = kept < typed and not typed - kept <= _JOINING
+    return replace(read, search=intent) if talk or _adds(intent, read.search) else None
+
+
+def _handed(text: str, form: re.Match[str], language: Language) -> Guessed | None:
+    """Give the papers that are to be handed over as a file, where their search is named."""
+    left = _HANDED.sub(" ", f"{text[: form.start()]} , {text[form.end() :]}")
+    one = laid(left, language)
+    name = _FORMS.get(fold(form["form"] or form["han"]).replace(" ", ""), "csv")
+    line = f"export: {one.line.removeprefix('search ')} {name}".removesuffix(" csv")
+    intent = grammar.parse(line)
+    return Guessed(intent, line) if one.words and isinstance(intent, ExportPapers) else None
+
+
+def _adds(found: Search, asked: Search | Profile | Latest | Briefing | LookAhead) -> bool:
+    """Say whether a search is narrowed by something that another one has only among its words, or not at all."""
+    if not isinstance(asked, Search):
+        return bool(found.words or found.kind or found.period or found.bureau)
+    if _STATED.search(found.words):
+        return True
+    if any(getattr(asked, name) and not getattr(found, name) for name in _NARROWING):
+        return False  # what was read already is not lost
+    return any(getattr(found, name) and not getattr(asked, name) for name in _NARROWING)
+
+
+def _cut(text: str, found: tuple[int, int, Identity] | None) -> tuple[Identity | None, str]:
+    if found is None:
+        return None, text
+    start, end, who = found
+    return who, f"{text[:start]} , {text[end:]}"
+
+
+def _or(text: str, first: Identity | None) -> tuple[Identity | None, str]:
+    """Cut another name of the same kind that "or" joins to the one that was cut."""
+    found = _named(text, first.kind) if first is not None and _OR.search(text) else None
+    if found is None:
+        return None, text
+    start, end, other = found
+    if before := _OR_BEFORE.search(text[:start]):
+        return _cut(text, (before.start(), end, other))
+    if behind := _OR_BEHIND.match(text, end):
+        return _cut(text, (start, behind.end(), other))
+    return None, text
+
+
+def _either(first: Identity | None, other: Identity | None, language: Language) -> str:
+    """Name whom papers are of, or either of two."""
+    return " or ".join(filter(None, (_called(first, language), _called(other, language))))
+
+
+def _called(who: Identity | None, language: Language) -> str:
+    if who is None:
+        return ""
+    shown = in_language(who.en, who.zh, language)
+    return shown if registers.found(shown, who.kind) == (who,) else who.en
+
+
+def _named(text: str, kind: str) -> tuple[int, int, Identity] | None:
+    """Give the longest name of one kind that a text holds."""
+    tokens, words = list(_TOKEN.finditer(text))[:80], _beginnings(kind)
+    starts = [at for at, one in enumerate(tokens) if _bare(one[0]) in words]
+    longest = _MOST_OF_A_MEMBER if kind == "member" else _LETTERS
+    for size in range(longest, 0, -1):
+        for at in starts:
+            run = tokens[at : at + size]
+            if len(run) < size:
+                continue
+            han = not run[0][0].isascii()
+            if (size > _WORDS and not han) or (size == 1 and (han or len(run[0][0]) < 3)):  # noqa: PLR2004
+                continue
+            if run[0][0].casefold() in _NO_NAME or run[-1][0].casefold() in _NO_NAME:
+                continue
+            end = run[-1].end() - (2 if run[-1][0].endswith(("'s", "’s")) else 0)
+            found = registers.found(text[run[0].start() : end], kind)
+            if len(found) == 1 and registers.found(text[run[0].start() : end]) == found:
+                return run[0].start(), run[-1].end(), found[0]
+    return None
+
+
+def _bare(word: str) -> str:
+    return fold(word).removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def _beginnings(kind: str) -> frozenset[str]:
+    """Give the words with which a name of one kind may begin, and the Chinese letters."""
+    found = {"hon", "dr", "mr", "mrs", "ms", "miss", "prof", "ir", "member", "legislator", "panel"}
+    for one in registers.identities():
+        if one.kind == kind:
+            for name in one.names:
+                found.update(_bare(word[0]) for word in _TOKEN.finditer(fold(name)))
+                found.update(re.findall(r"[a-z]+", fold(name)))
+    return frozenset(found)
+
+
+def _committee(text: str) -> tuple[int, int, Identity] | None:
+    """Give the committee that a text names, by a name of the register or by the beginnings of its words."""
+    whole = _named(text, "committee")
+    short = _shortened(text)
+    if whole is not None and _OF_ANOTHER.search(text[: whole[0]]):
+        whole = short = None
+    if whole is not None and (short is None or short[1] - short[0] <= whole[1] - whole[0]):
+        return whole
+    return short
+
+
+def _publisher(text: str) -> tuple[int, int, Identity] | None:
+    """Give the bureau that a text names as the one who published what is looked for."""
+    found = _named(text, "bureau")
+    if found is None:
+        return None
+    start, end, _ = found
+    says = _BY_BODY.search(text[max(0, start - 12) : start]) or _BODY_SAYS.match(text, end)
+    return found if says else None
+
+
+def _shortened(text: str) -> tuple[int, int, Identity] | None:
+    for said in _SHORT_NAME.finditer(text):
+        parts = re.findall(r"[a-z]+", fold(said["name"] or said["of"]))
+        parts = [one for one in parts if one not in _OF_COMMITTEES]
+        for skipped in range(len(parts)):
+            meant = _begun_so(tuple(parts[skipped:]))
+            # one word is a name only of a panel, and with none of a subject before it
+            lone = len(parts) - skipped == 1
+            led = any(one not in _NO_NAME for one in parts[:skipped])
+            if lone and (led or "panel" not in fold(said[0])):
+                continue
+            if len(meant) == 1:
+                start = said.start() + fold(said[0]).find(parts[skipped])
+                return start, said.end(), meant[0]
+    return None
+
+
+@cache
+def _begun_so(parts: tuple[str, ...]) -> tuple[Identity, ...]:
+    """Give the committees whose names are made of words that begin so, in this order."""
+    found = []
+    for one in registers.identities():
+        if one.kind != "committee":
+            continue
+        words = [w for w in re.findall(r"[a-z]+", fold(one.en)) if w not in _OF_COMMITTEES]
+        if len(words) >= len(parts) and all(
+            word.startswith(part) for word, part in zip(words, parts, strict=False)
+        ):
+            found.append(one)
+    return tuple(found)

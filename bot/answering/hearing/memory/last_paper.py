@@ -1,0 +1,33 @@
+"""This file takes what points at nothing, and is understood as nothing else, for a question of the paper shown last."""
+
+from __future__ import annotations
+
+from bot.answering.finding import asking, lookups
+from bot.answering.hearing.likelihood.certainty import unsure
+from bot.answering.hearing.memory.shown import Shown, key_of
+from bot.answering.hearing.one_paper import beside, threads
+from bot.answering.intents import Cite, Intent, Misunderstood, More, Save, Why
+from bot.answering.paper_intents import AskPaper
+from bot.answering.speech import Speaker
+from bot.desk import Desk
+
+_UNNAMED = (Cite, More, Why, Save)  # commands that mean it, where they name no paper
+
+
+def meant(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent:
+    """Let a question that is understood as nothing else ask the paper that was shown last."""
+    shown: Shown | None = desk.recent.get(key_of(speaker), desk.clock())
+    only = shown.rows[0].ref if shown and len(shown.rows) == 1 else ""
+    reference = (shown.paper or only) if shown else ""
+    if not reference or speaker.about or not unsure(read, text):
+        return read
+    with desk.store.read() as session:
+        found = lookups.by_reference(session, reference)
+    if len(found) != 1:
+        return read
+    if isinstance(read, Misunderstood):  # a command that names no paper
+        with desk.store.read() as session:
+            placed = threads.in_place(session, read, (found[0].id,))
+        return placed if isinstance(placed, _UNNAMED) else read
+    whole = asking.holds(found[0], text, speaker.language)
+    return AskPaper(reference, text) if beside.of_the_last(text, read, whole=whole) else read

@@ -1,0 +1,398 @@
+"""This file reads what leans on whom or what was last spoken of: "follow her", "also SFC", "export the above"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answering.arguments import courtesy, periods, spans
+from bot.answering.arguments.filters import bare
+from bot.answering.arguments.words import either_script
+from bot.answering.finding import lookups, namings
+from bot.answering.finding.handing_over import ExportPapers
+from bot.answering.finding.next_steps import each_of
+from bot.answering.hearing import grammar, reading, writing
+from bot.answering.hearing.cautions import questions
+from bot.answering.hearing.changes import settling, volume
+from bot.answering.hearing.likelihood.certainty import unsure
+from bot.answering.hearing.lookups import slots
+from bot.answering.hearing.memory import spoken
+from bot.answering.hearing.memory.spoken import Spoken
+from bot.answering.intents import (
+    Export,
+    Follow,
+    Guessed,
+    Intent,
+    Latest,
+    ListFollowed,
+    Misunderstood,
+    NewTopic,
+    Preview,
+    Profile,
+    Search,
+    Show,
+    ShowSaved,
+    Subscribe,
+    Undo,
+)
+from bot.answering.list_intents import ListOf, NewList
+from bot.answering.names import TopicBook
+from bot.answering.seen import book_of
+from bot.answering.speech import Speaker
+from bot.desk import Desk
+from bot.topics import registers
+from scrapers.text import is_cjk
+from storage.published import papers, public_papers
+
+MOST_LETTERS = 200
+NEWEST, MOST_ASKED = 200, 3  # papers whose askers may be meant, and those who are offered
+# A Member, said by no name.
+# e.g. follow her · his questions · 跟佢 · 該議員問過咩
+_SOMEBODY = re.compile(
+    either_script(
+        r"\b(?:(?P<whose>his|her(?= (?!in\b|on\b|too\b|as\b|please\b|pls\b|weekly\b|daily\b|here\b|from\b|about\b|ask|now\b|instead\b|again\b|at\b|and\b|for\b)[a-z]))|her|him|she|he|(?:that|this|the same) (?:member|legislator|councillor|lawmaker|person))\b"
+        r"|(?:該|呢|這)(?:位|個|名)?議員|佢(?!哋)|[他她](?![們们人])"
+    ),
+    re.IGNORECASE,
+)
+# A committee, a bureau or several, said by no name.
+# e.g. follow them · that panel's next meeting · 該委員會 · 佢哋
+_BODY = re.compile(
+    either_script(
+        r"\b(?:(?P<whose>their)|them|they|(?:that|the same) (?:panel|committee|bureau|department|body|office|regulator))\b"
+        r"|(?:該|呢個|這個|嗰個|那個)(?:事務)?(?:委員會|政策局|部門|局|署|處|機構)|佢哋|他們"
+    ),
+    re.IGNORECASE,
+)
+# What is asked of somebody, and of nobody by name, so that it cannot be looked for.
+# e.g. follow her · what did he ask · 跟佢
+_ONLY_PRONOUN = re.compile(
+    either_script(
+        r"^\W*(?:(?:please|pls|can you|could you|ok|and|now) ){0,2}(?:follow|unfollow|track|subscribe to|stop following|watch|keep an eye on) (?:her|him|them|that (?:member|legislator|panel|committee|bureau|department))\b[^,]{0,30}$"
+        r"|^\W*(?:and |so )?what (?:has|have|did|does|do|else (?:has|did)) (?:she|he|they) (?:ask|asked|say|said|raise|raised)\b[^,]{0,30}$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:跟進|跟住|跟埋|跟|訂閱|追蹤|關注)(?:埋|住)?(?:佢哋?|[他她]們?|該議員|呢位議員|這位議員)\W*$"
+        r"|^\W*(?:咁)?(?:佢|[他她]|該議員|呢位議員|這位議員)(?:最近|近來|有冇)?(?:問|講|說|提)(?:過|咗|了)?(?:啲)?(?:咩|乜|什麼|甚麼)[^,，]{0,8}$"
+    ),
+    re.IGNORECASE,
+)
+# What comes on top of what was just followed or looked for.
+# e.g. also Nicholas Chan and Thomas So · 加埋證監會同金管局 · and SFC too · plus HKMA
+_ALSO = re.compile(
+    either_script(
+        r"^\W*(?:(?:oh|and|yes|ok),? )?(?:also|plus|as well as)(?: pls| please)?,? (?:(?P<verb>add|follow|subscribe to|track)(?: pls| please)? )?(?P<en>.{2,120}?)(?:,? (?:too|as well|please|pls))?\W*$"
+        r"|^\W*(?:and )?(?:(?P<verb_>add|follow|subscribe to|track) )?(?P<too>[^,]{2,120}?),? (?:too|as well|also)(?: (?:please|pls))?\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?P<han_verb>加埋|跟埋|訂埋|追埋|再加|再跟|另外加|加上|也加上?|追加)(?P<han>.{2,60}?)(?:都要|啦|吧|呀|喇)?\W*$"
+        r"|^\W*(?:同埋|仲有|還有|以及|另外)(?P<han_>.{2,60}?)(?:都要|都係|也要|也是|啦|吧|呀|喇)?\W*$"
+    ),
+    re.IGNORECASE,
+)
+# That what was just changed is to be as it was.
+# e.g. actually no, leave AI as it was · put it back · 都係照舊啦 · 还是保持原样吧
+_AS_BEFORE = re.compile(
+    either_script(
+        r"\b(?:leave|keep|put|have|set|make)\b.{0,40}?\b(?:as|the way|how|like) (?:it|they|that|things) (?:was|were|is|are|used to be)\b|\b(?:leave|keep) (?:it|them|that|things|everything) as (?:before|is)\b|^\W*(?:(?:actually|sorry|oops|no|wait|hmm|oh|ok)[,.! ]{1,3}){0,3}(?:put (?:it|that|them) back|change (?:it|that) back|scrap that|never ?mind that|forget that change|take that back|i take (?:it|that) back)\b[^,]{0,20}$|^\W*(?:(?:please|pls|ok|actually|sorry|no)\W{1,3}){0,2}undo (?:it|that|this)(?: (?:please|pls|change))?\W*(?:$|[,;.])"
+        r"|照舊|維持(?:原狀|不變)|保持(?:原樣|原狀|不變)|[變改轉調]返?(?:之前|原來|原本|以前)(?:咁|嗰樣|的樣子|那樣)?|當我冇講過?|當我沒說過?|還是不要改|都係唔好改|收回(?:頭先|剛才)"
+    ),
+    re.IGNORECASE,
+)
+# What was just listed, to be handed over.
+# e.g. export the above to excel · send me these as csv · 上面嗰啲轉做excel
+_ABOVE = re.compile(
+    either_script(
+        r"\b(?:the above|(?:all (?:of )?)?(?:these|those|them)(?: (?:results?|papers?|ones|all))?|(?:this|that|the) (?:list|search|results?)(?: above)?|the (?:results|papers) above|what(?:'s| is| you) (?:above|just (?:showed|listed|found)))\b"
+        r"|(?:以上|上面|上述|呢啲|這些|嗰啲|那些|頭先(?:嗰啲)?|剛才(?:的|那些)?)(?:嘅|的)?(?:結果|文件|清單|名單|嘢|全部)?"
+    ),
+    re.IGNORECASE,
+)
+# e.g. export · send me · 轉做 · 匯出
+_HANDED = re.compile(
+    either_script(
+        r"\b(?:export|download|dump|turn|put|save|convert|send|give|get|have|copy)\b|匯出|導出|輸出|下載|轉(?:做|成|為)|做成|整(?:做|成|個)|俾|畀|給"
+    ),
+    re.IGNORECASE,
+)
+# e.g. to excel · as a csv · 試算表
+_FORM = re.compile(
+    r"(?<![a-z])(?P<form>csv|ris|bib ?tex|jsonl|spread ?sheet|excel|xlsx|zotero|endnote)(?![a-z])|(?P<han>試算表|试算表|表格)",
+    re.IGNORECASE,
+)
+_FORMS = {"zotero": "ris", "endnote": "ris", "bibtex": "bibtex", "ris": "ris", "jsonl": "jsonl"}
+_TABLE = re.compile(r"\b(?:export|download|dump)\b|匯出|汇出|導出|导出|輸出|输出|下載|下载")
+# What was meant instead of what was just typed.
+# e.g. no I meant the saved ones · sorry typo, AI · sorry 打错字, 是「律師 守則 AI」
+_MEANT = re.compile(
+    either_script(
+        r"^\W*(?:(?:no|nope|sorry|oops|ah|wait|actually|my bad)\W{1,3}){0,3}(?:i (?:meant|mean(?! to\b| it\b| that\b))|(?:that|it) should (?:be|read|have been|say)|make that|(?:that (?:was|is) a |a )?typo\W{1,3}(?:i meant|it's|it is|should be)?)\s{0,3}(?P<en>\S.{0,150}?)\W*$"
+        r"|^\W*(?:(?:唔好意思|對唔住|對不起|不好意思|抱歉|sorry|oops)\W{0,3})?(?:打錯(?:咗|了)?字?|寫錯(?:咗|了)?字?|輸錯(?:咗|了)?|講錯(?:咗|了)?|說錯了?|typo)\W{0,3}(?:我)?(?:應該|其實|想講|意思)?(?:係|是|要)?\s{0,2}(?P<han>\S.{0,80}?)(?:才對|先啱)?(?:呀|啊|啦|吧)?$"
+        r"|^\W*(?:唔係|不是|不對|no)[,，。呀啊 ]{1,3}(?:我)?(?:係話|係講|想講|意思係|是說|說的是|指的?是|係指|要嘅係|要的是)\s{0,2}(?P<han_>\S.{0,80}?)(?:呀|啊|啦|吧)?$"
+    ),
+    re.IGNORECASE,
+)
+# What is left of what was just listed.
+# e.g. just the written ones · only the bills · 淨係要書面嗰啲
+_ONLY = re.compile(
+    either_script(
+        r"^\W*(?:(?:and|no|ok|actually|sorry|hmm)\W{1,3}){0,2}(?:(?:give|show|list|get)(?: me| us)? )?(?:just|only) (?:show (?:me )?)?(?:the |those |ones )?(?P<en>.{3,40}?)(?: ones?| papers?| only| please| pls){0,2}\W*$"
+        r"|^\W*(?:淨係|只係|只|凈係)(?:要|睇|看|show|俾|留|列)(?P<han>.{2,12}?)(?:嗰啲|嗰些|那些|的|嘅)?(?:就得|就可以|就好)?\W*$"
+    ),
+    re.IGNORECASE,
+)
+# How much a topic finds.
+# e.g. how many would that have been in the past year · 過去12個月會有多少份中
+_HOW_MANY = re.compile(
+    either_script(
+        r"\bhow (?:many|much|often)\b.{0,20}?\b(?:hits?|matches|would (?:that|it|this)|papers? (?:would|does|did) (?:it|that|this)|(?:does|did|will) (?:it|that|this) (?:find|hit|match|bring|catch))\b"
+        r"|(?:會|大概|大約)(?:有|中|搵到|收到)?(?:幾多|多少)(?:份|個|條|篇)?(?:文件)?(?:中|match|hit)?"
+    ),
+    re.IGNORECASE,
+)
+_AND = re.compile(either_script("同埋|[同和及與跟]"))
+# e.g. the channel's saved ones · 收藏咗嗰啲
+_SAVED = re.compile(r"\bsaved\b|收藏|儲存|储存", re.IGNORECASE)
+_SIDE = re.compile(r"[,，;；]")
+# e.g. same thing in english · 英文都係
+_SAME = re.compile(r"\bsame (?:thing|topic|words?)\b|英文都|即係")
+_WRITTEN = (NewTopic, NewList, ListOf)
+
+
+def meant(desk: Desk, text: str, speaker: Speaker, listed: Intent | None) -> Intent | None:
+    """Give what a text says of what was last spoken of; None where it leans on nothing.
+
+    `listed` is what listed the rows that were shown last.
+    """
+    said = " ".join(text.split())
+    if not said or len(said) > MOST_LETTERS or grammar.is_search(said) or _dictates(said):
+        return None
+    account = spoken.of(desk, speaker)
+    if (named := _named(desk, said, account, speaker)) is not None:
+        return named
+    for read in (_exported, _restored, _delisted, _instead, _more_of, _narrowed, _counted):
+        if (found := read(desk, said, account, speaker, listed)) is not None:
+            return found
+    return None
+
+
+def _dictates(said: str) -> bool:
+    """Say whether words of one's own stand behind a command, which mean nothing here."""
+    found = grammar.command_typed(said)
+    return found is not None and isinstance(grammar.parse(said), reading.WRITTEN)
+
+
+def _named(desk: Desk, said: str, last: Spoken, speaker: Speaker) -> Intent | None:
+    """Read a text with the name of whom it means; where nobody was spoken of, that is asked."""
+    for pattern, name in ((_SOMEBODY, last.member), (_BODY, last.body)):
+        found = pattern.search(said)
+        if found is None or (speaker.about and is_cjk(found[0][0])):
+            continue
+        if isinstance(last.done, (ShowSaved, *_WRITTEN)) and pattern is _BODY:
+            continue  # "them" are rows
+        if name and not (pattern is _BODY and _ABOVE.search(said) and _HANDED.search(said)):
+            whose = "'s" if found["whose"] else ""
+            way = f"{said[: found.start()]} {name}{whose} {said[found.end() :]}"
+            read = reading.meant(desk, " ".join(way.split()), speaker)
+            return None if _loose(read) else read
+        if not name and _ONLY_PRONOUN.match(said):
+            return _whom(desk, said, speaker)
+    return None
+
+
+def _loose(read: Intent) -> bool:
+    return isinstance(read, Search) and not (read.member or read.committee or read.bureau)
+
+
+def _whom(desk: Desk, said: str, speaker: Speaker) -> Misunderstood:
+    """Ask who is meant, with those whom the newest papers name."""
+    follows = bool(
+        re.match(
+            r"\W*(?:please |pls |can you |could you )?(?:follow|track|sub|watch|keep)|\W*\S{0,4}[跟訂订追關关]",
+            said,
+        )
+    )
+    verb = "follow" if follows else "member"
+    with desk.store.read() as session:
+        named = public_papers.facets(session, papers.newest(session, NEWEST)).askers
+    people = [
+        one.shown(chinese=speaker.language != "en")
+        for one, _ in namings.named_most("member", named, MOST_ASKED)
+    ]
+    return Misunderstood(
+        "", "whom", "", (*(f"{verb} {one}" for one in people), "search kind:question", "list")
+    )
+
+
+def _exported(
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
+) -> Intent | None:
+    """Hand over what was just listed, as a table or in a form that is named."""
+    form = _FORM.search(said)
+    if not (_ABOVE.search(said) and _HANDED.search(said) and (form or _TABLE.search(said))):
+        return None
+    name = (form["form"] or form["han"]).casefold().replace(" ", "") if form else ""
+    called = _FORMS.get(name, "csv")
+    if isinstance(listed, ShowSaved):
+        return grammar.parse(f"export saved {called}")
+    if isinstance(listed, ListFollowed):
+        return Export()
+    if isinstance(listed, Latest) and listed.topic:
+        listed = Search("", topic=listed.topic, period=listed.period)
+    if isinstance(listed, Search):
+        bare_search = replace(listed, hint=None, weak=None, offers=(), skip=0)
+        words = (writing.written(bare_search, "en") or "").partition(" ")[2]
+        if words:
+            read = grammar.parse(f"export: {words} {called}".removesuffix(" csv"))
+            return replace(read, search=bare_search) if isinstance(read, ExportPapers) else read
+    return Misunderstood("", "export_which", "", ("export saved", "export", "latest"))
+
+
+def _restored(
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
+) -> Intent | None:
+    """Take back what was just changed; where nothing was, say so."""
+    asks = "?" in said or "？" in said or questions.asks(said)
+    if not _AS_BEFORE.search(said) or asks or settling.DROPPED.match(said):
+        return None
+    if last.changed and not isinstance(last.done, Undo):
+        return Undo()
+    return Misunderstood("", "nothing_just_changed", "", ("list", "undo"))
+
+
+def _delisted(
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
+) -> Intent | None:
+    """Take a name off the watch list that was just written."""
+    found = settling.DROPPED.match(said)
+    if found is None or not isinstance(last.done, NewList):
+        return None
+    what = (found["en"] or found["han"]).strip()
+    names = last.done.names.casefold()
+    return ListOf(f"{last.done.name} remove {what}") if what.casefold() in names else None
+
+
+def _instead(
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
+) -> Intent | None:
+    """Read what was meant, as what was typed before it was read; what would change more is offered."""
+    found = _MEANT.match(said)
+    if found is None:
+        return None
+    words = bare((found["en"] or found["han"] or found["han_"]).strip(" .。!！"))
+    if not words:
+        return None
+    read, done = reading.meant(desk, words, speaker), last.done
+    if _SAVED.search(words) and isinstance(done, ShowSaved) and speaker.alone:
+        return Misunderstood("saved", "saved_there", "", ("saved",))
+    if _SAVED.search(words) and unsure(read, words):
+        return ShowSaved()
+    if isinstance(done, Follow | Subscribe) and last.changed and _known(desk, words, speaker):
+        verb = "follow" if isinstance(done, Follow) else "subscribe"
+        return Misunderstood("", "instead_of", "", ("undo", f"{verb} {words}"))
+    if isinstance(read, Guessed) and isinstance(read.intent, ShowSaved | ListFollowed):
+        return read
+    if isinstance(done, Profile) and registers.found(words):
+        return grammar.parse(f"member {words}")
+    if isinstance(done, Show) and lookups.is_reference(words):
+        return Show(words)
+    if isinstance(done, Search | None) and unsure(read, words):
+        return grammar.searched(words)
+    return read
+
+
+def _known(desk: Desk, name: str, speaker: Speaker) -> bool:
+    with desk.store.read() as session:
+        return _is_known(book_of(session, speaker), name)
+
+
+def _each(words: str, book: TopicBook) -> list[str]:
+    """Part names, in Chinese where a word joins two that are known: 證監會同金管局."""
+    names: list[str] = []
+    for one in each_of(words):
+        parts = [part for part in _AND.split(one) if part]
+        names += parts if all(_is_known(book, part) for part in parts) else [one]
+    return names
+
+
+def _is_known(book: TopicBook, name: str) -> bool:
+    found = registers.found(name)
+    return book.find(name) is not None or (bool(found) and found[0].kind != "programme")
+
+
+def _more_of(
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
+) -> Intent | None:
+    """Follow others beside what was just followed, or write one more word into a topic."""
+    first, *rest = _SIDE.split(said, maxsplit=1)
+    aside = rest[0].strip() if rest else ""
+    rhythm = volume.rhythm(aside) if aside else ""
+    whole = said if aside and not rhythm and not _SAME.search(aside) else first.strip()
+    found = _ALSO.match(whole)
+    if found is None or questions.asks(said):
+        return None
+    words = found["en"] or found["too"] or found["han"] or found["han_"]
+    words = (courtesy.without(words) or words).strip()
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+    names = _each(words, book)
+    ordered = bool(found["verb"] or found["verb_"] or found["han_verb"])
+    done = last.done
+    if names and all(_is_known(book, one) for one in names):
+        added = isinstance(done, Follow | Subscribe) and last.changed
+        if not (ordered or added):
+            return None
+        only_topics = all(book.find(one) is not None for one in names)
+        verb = "subscribe" if only_topics else "follow"
+        return grammar.parse(" ".join(filter(None, (verb, ", ".join(names), rhythm))))
+    if isinstance(done, NewTopic) and last.changed and not ordered and len(words) <= 60:
+        return NewTopic(done.name, f"{done.line}, {words}", replace=True)
+    return None
+
+
+def _narrowed(
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
+) -> Intent | None:
+    """Leave of the papers that were just listed those of one kind."""
+    found = _ONLY.match(said)
+    if found is None or not isinstance(listed, Search | Latest):
+        return None
+    gap = (found["en"] or found["han"]).strip()
+    kind = "written questions" if gap.casefold() in ("written", "书面", "書面") else gap
+    kind = "oral questions" if gap.casefold() in ("oral", "spoken", "口頭", "口头") else kind
+    one = slots.laid(kind, speaker.language)
+    if not one.kind or (one.member or one.committee or one.bureau):
+        return None
+    if isinstance(listed, Latest):
+        listed = Search("", topic=listed.topic, period=listed.period)
+    narrowed = grammar.parse(f"search {one.words} kind:{one.kind}".replace("  ", " "))
+    if not isinstance(narrowed, Search):
+        return None
+    kept = replace(listed, hint=None, weak=None, offers=(), skip=0)
+    kept = replace(kept, kind=narrowed.kind, words=f"{listed.words} {one.words}".strip())
+    return replace(kept, typed=writing.written(kept, "en") or "")
+
+
+def _counted(
+    desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
+) -> Intent | None:
+    """Show what the topic that was last spoken of finds, in a span that is named."""
+    if not last.topic or not _HOW_MANY.search(said):
+        return None
+    before, period = periods.parted(said)
+    if period is None:
+        before, period = _leading(said)
+    left = _HOW_MANY.sub("", before).strip(" ?？,，.。呢呀")
+    if len(left) > len("in the end is it"):
+        return None  # something else is named
+    line = f'search topic:"{last.topic}"' if " " in last.topic else f"search topic:{last.topic}"
+    read = grammar.parse(line) if period else Preview(last.topic)
+    return replace(read, period=period) if isinstance(read, Search) else read
+
+
+def _leading(said: str) -> tuple[str, periods.Period | None]:
+    """Part a text from the span of time that it begins with."""
+    found = spans.within(said, bare=True)
+    if found is None:
+        return said, None
+    _, period = periods.parted(f"AI {said[found.start : found.end]}")
+    return f"{said[: found.start]} {said[found.end :]}", period
+
+
+__all__ = ["meant"]

@@ -1,0 +1,1 @@
+"""This package reads what is asked of one paper, in its thread, by its number or by what it is like."""

@@ -1,0 +1,1 @@
+"""This package reads what is asked about ourselves."""

@@ -1,0 +1,160 @@
+"""This file tells which question about ourselves a sentence asks, by the register of such questions beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.answering.arguments import courtesy, spans
+from bot.answering.arguments.words import either_script
+from bot.answering.asked_intents import AskUs
+from bot.answering.hearing import grammar
+from bot.answering.hearing.likelihood.classifier import Counts
+from bot.answering.hearing.ourselves import own_questions
+from bot.answering.hearing.ourselves.own_questions import OTHER, questions, register
+from bot.answering.hearing.pieces import gist
+from bot.answering.hearing.pieces.gapped import gapped, split
+from bot.answering.hearing.pieces.numbers import NUMBERED
+from bot.answering.hearing.pieces.sought import sought
+from bot.answering.intents import (
+    Guessed,
+    Hello,
+    Help,
+    Intent,
+    Misunderstood,
+    Profile,
+    Search,
+    Status,
+    Why,
+)
+from bot.answering.names import TopicBook
+from scrapers import publishers
+from scrapers.text import fold
+
+MOST_LETTERS = 300
+LEAD = 1.3  # by how much the question is likelier than a search that is near to it
+SURE = 3.0  # and where no search is offered beside it
+EVIDENCE = 1.0
+# Who speaks of us, of what we send, or of the two of us; papers speak of others.
+# e.g. you · your bullets · this bot · is this private · 你 · 呢個 bot · 你啲摘要
+_OF_US = re.compile(
+    either_script(
+        r"\b(?:you|your|yours|yourself|u|ur|tamar|(?:this|the) (?:bot|app|chat|conversation|tool|service)|bullets?|alerts?|(?:the|these|our) (?:summaries|summary|notifications?)|(?:is|are|does|do|will|can) (?:this|it|these|we|i|my|our|others|anyone|anybody|people)|our data|my data|my questions?|we (?:never|didn't|receive\w?)|this channel|(?:who )?else)\b"
+        r"|[你您]|tamar|bot\b|機械人|機器人|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我"
+    ),
+    re.IGNORECASE,
+)
+# Of whom it is asked what they do, instead of us.
+# e.g. does the government use · did the panel · 政府有冇 · 法庭會唔會
+_OF_OTHERS = re.compile(
+    either_script(
+        r"\b(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should|how|when|why|where) (?:the |any |all |our |your client's )?(?:government|govt|administration|judiciary|courts?|judges?|police|bureau\w{0,2}|departments?|members?|panel|council|schools?|hospitals?|banks?|civil servants?|lawyers?|law firms?|company|companies|client)\b"
+        r"|^(?:政府|當局|法庭|法院|司法機構|警方|警察|學校|醫院|議員|部門|銀行|公務員|律師)"
+    ),
+    re.IGNORECASE,
+)
+_TO_US = re.compile(
+    r"\b(?:you|your|u|ur|tamar|bot)\b|[你您]", re.IGNORECASE
+)  # e.g. do you · 你係咪
+_WORD = re.compile(r"[A-Za-z][\w.]{1,30}|[\u3400-\u9fff]{2,12}")
+_NAMING = frozenset({"sources", "model", "count"})  # whose sentences hold names of their own
+_NAMES: tuple[gist.Kind, ...] = ("topic", "programme", "committee", "member")
+# e.g. why did we not get · 點解冇通知
+_WHY = re.compile(either_script(r"\bwhy\b|\bhow come\b|點解|為何|為什麼"), re.IGNORECASE)
+# That papers are asked of us, or what we know of something else.
+# e.g. do you have papers about · can you find anything on · what can you tell me about · 你有冇關於 · 幫我搵私隱指引
+_FOR_PAPERS = re.compile(
+    either_script(
+        r"\b(?:you|u) (?:have|got|find|send|show|give|get|list|search|pull|dig|fetch|hold)\b(?: (?:me|us|up))?(?: (?:any|some|a|the|all|recent|new|more)){0,2} (?:papers?|documents?|anything|something|questions?|repl(?:y|ies)|circulars?|guidelines?|reports?|promises|stuff)\b(?: \w+)? (?:on|about|of|by|from|for|regarding|re)\b"
+        r"|\b(?:tell|show|brief|update) (?:me|us) (?:about|of|on|more)\b|\b(?:you|u) know (?:about|how|what|if|whether|when|who|where|anything)\b"
+        r"|有(?:冇|沒有|無)(?:關於|有關|講|提)|有(?:冇|沒有|無).{1,12}?嘅?(?:文件|指引|質詢|通函)|(?:搵|找|查|列)(?:下|一下|返|出)?.{1,12}?(?:文件|指引|質詢|承諾)"
+    ),
+    re.IGNORECASE,
+)
+
+
+def meant(text: str, read: Intent, book: TopicBook, *, before_us: bool = False) -> Guessed | None:
+    """Give the question about ourselves that a text asks; None for all that asks for something else.
+
+    With `before_us` it stands in the thread of a paper, which "this" means there.
+    """
+    if before_us and not _TO_US.search(text):
+        return None
+    if (sure := own_questions.said(text)) is not None:
+        return Guessed(AskUs(sure), f"help {questions()[sure].called[0]}")
+    typed = grammar.is_typed(text) and not isinstance(read, Profile)
+    if len(text) > MOST_LETTERS or typed or grammar.is_search(text):
+        return None
+    question, lead = asked(text, book) if _is_open(read) else ("", 0.0)
+    if not question or _of_something_else(question, text, book):
+        return None
+    of = _of(question, text, read, book)
+    if of is None:
+        return None
+    line = " ".join(filter(None, ("help", questions()[question].called[0], of)))
+    words = sought(text) if lead < SURE else ""
+    return Guessed(AskUs(question, of), line, (f"search {words}",) if words else ())
+
+
+def asked(text: str, book: TopicBook) -> tuple[str, float]:
+    """Say which question about ourselves a text asks by its words, and by how much; "" for all else."""
+    said = fold(text).replace("’", "'")
+    if not _OF_US.search(said) or _OF_OTHERS.search(said) or _FOR_PAPERS.search(said):
+        return "", 0.0
+    order = _counts().scored(gapped(text, book).words, EVIDENCE)
+    lead = dict(order).get(OTHER, 0.0)
+    if lead < LEAD or not questions()[order[0][0]].needed.stands_in(said):
+        return "", 0.0
+    return order[0][0], lead
+
+
+def _of_something_else(question: str, text: str, book: TopicBook) -> bool:
+    """Say whether a sentence names what it asks of: a topic, a committee, a paper, and so not ourselves."""
+    if question == "missed":
+        return bool(_WHY.search(text))
+    if NUMBERED.search(text):
+        return True
+    kinds = _NAMES if question not in _NAMING else ()
+    names = gist.sensed(text, book)[0].names
+    return any(names.get(kind) for kind in kinds)
+
+
+def _is_open(read: Intent) -> bool:
+    """Say whether what was read leaves open what is meant."""
+    if isinstance(read, Misunderstood):
+        return read.problem in ("which_paper", "limit_leave", "limit_human", "limit_write")
+    if isinstance(read, Help):
+        return read.command is None
+    return isinstance(read, Search | Guessed | Hello | Why | Status | Profile)
+
+
+def _of(question: str, text: str, read: Intent, book: TopicBook) -> str | None:
+    """Give of what or when a question is asked, as it is typed; None where it cannot be asked so."""
+    if question == "missed":
+        found = NUMBERED.search(text)
+        asked_of = read.intent if isinstance(read, Guessed) else read
+        if isinstance(asked_of, Why):
+            return asked_of.reference
+        return found[0] if found else None
+    if question == "count":
+        when = spans.within(text, bare=True)
+        return when.typed if when else ""
+    return _publisher(text, book) if question == "sources" else ""
+
+
+def _publisher(text: str, book: TopicBook) -> str:
+    """Give the body that a text names, or who publishes at a source; "" where it names none."""
+    names = gist.sensed(courtesy.without(text), book)[0].names
+    bodies = (*names.get("bureau", ()), *names.get("committee", ()))
+    words = (one for one in _WORD.findall(text) if publishers.begins_origin(one))
+    return next(iter(bodies), "") or next((one for one in words if publishers.origins(one)), "")
+
+
+@cache
+def _counts() -> Counts:
+    return Counts.of(_examples())
+
+
+def _examples() -> Iterator[tuple[str, list[str]]]:
+    return ((key, split(sentence)) for key, one in register().items() for sentence in one.asks)

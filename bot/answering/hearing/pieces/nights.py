@@ -1,0 +1,54 @@
+"""This file writes the hours in which nothing is to come, as a sentence names them."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.hearing.pieces.named import Named
+from scrapers.text import fold
+
+_EARLY = "06:30"
+# e.g. 半夜三點 · in the middle of the night
+_DEEP = re.compile(r"半夜|深夜|凌晨|middle of the night|woke|woken", re.IGNORECASE)
+_NIGHT = ("22:00", "08:00")  # what "at night" is, where nobody says more
+# e.g. weekend · Saturdays and Sundays
+WEEKEND = re.compile(
+    r"\bweekends?\b|\bsat(?:urday)?s?(?: and |/| ?& ?)sun(?:day)?s?\b|周末|(?:星期|礼拜|周)?六[、，,及和同]?(?:星期|礼拜|周)?日",
+    re.IGNORECASE,
+)
+# e.g. 2230 to 730
+_BARE_HOURS = re.compile(
+    r"(?<!\d)((?:[01]?\d|2[0-3])[0-5]\d) ?(?:to|till?|until|-|–|至|到) ?((?:[01]?\d|2[0-3])[0-5]\d)(?!\d)"
+)
+# e.g. before 8 or after 7pm · 8點前同11點後
+_OUTSIDE = re.compile(
+    r"\bbefore\b.{1,16}\b(?:and|or|nor)\b.{0,8}\bafter\b|[前].{0,4}[同和与及或].{1,8}[后]",
+    re.IGNORECASE,
+)
+_EVENING = re.compile(r"\b(?:night|evening)s?\b|after work|晚|夜|收工|放工|下班", re.IGNORECASE)
+
+
+def quiet(named: Named) -> str | None:
+    """Give the line for the hours or the weekends that a sentence wants quiet; None where it names a topic."""
+    folded, hours = fold(named.text), named.hours
+    if named.topics:
+        return None
+    if WEEKEND.search(folded) and not hours:
+        return "quiet weekends"
+    if not hours and (bare := _BARE_HOURS.search(folded)):
+        hours = [f"{int(one) // 100:02d}:{one[-2:]}" for one in bare.groups()]
+    if len(hours) == 1 and (hours[0] < _EARLY or _DEEP.search(folded)):
+        hours = []  # woken at that hour, nobody wants to be from then on
+    if len(hours) == 1:
+        evening = _late(hours[0]) if _EVENING.search(folded) else hours[0]
+        hours = [evening, _NIGHT[1]]
+    if len(hours) > 1 and _OUTSIDE.search(folded):
+        hours = [_late(hours[1]), hours[0]]  # before one hour and after another
+    if len(hours) > 1 and hours[0] < hours[1] < "12:00" and _EVENING.search(folded):
+        hours = [_late(hours[0]), *hours[1:]]  # from the evening on, until the morning after
+    return "quiet {}-{}".format(*(hours[:2] or _NIGHT))
+
+
+def _late(hour: str) -> str:
+    """Give an hour of the evening that was named without its half of the day; midnight stays."""
+    return f"{int(hour[:2]) + 12:02d}{hour[2:]}" if "01:00" <= hour < "12:00" else hour

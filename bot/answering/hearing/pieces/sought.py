@@ -1,0 +1,128 @@
+"""This file says what a sentence looks for: the words of its subject, without the talk around them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from bot.answering.arguments import courtesy, exclusions, periods
+from bot.answering.arguments.words import either_script
+from bot.topics import borders
+from scrapers.text import fold, is_cjk
+
+MOST_WORDS = 8
+_LEAST_HAN = 2
+# What Chinese questions and requests are made of, and what parts two things.
+# e.g. 有冇關於人臉識別嘅文件 · 政府話過幾時搞掂數碼身份
+_FRAME_HAN = re.compile(
+    either_script(
+        r"有冇人?|有沒有|有無|關於|有關|相關|提到|提及|講過|說過|討論過?|問過|話過|講到|談過|傾過|涉及|針對"
+        r"|文件|文檔|資料(?!私隱|保護|庫|外洩|保障)|消息|新聞|討論|政府當局|政府(?!部門)|當局|立法會|議員"
+        r"|請問|(?<![申邀聘懇])請|麻煩|唔該|幫我哋|幫我們|幫我|幫手|我想知道?|想知道|我哋|我們|大家"
+        r"|搜一下|搜下|搜尋|搜索|檢索|查一下|查閱|查[下吓]|查找|查|搵[下吓]|揾[下吓]|搵返|搵|揾|找一下|找找|找|睇[下吓]|睇|看看|看一下"
+        r"|哪些|哪個|邊啲|邊個|邊份|什麼|甚麼|咩嘢|咩|乜嘢|乜|幾時|何時|點樣|點解|如何|怎樣|怎麼|係咪|是不是|是否|為何|為什麼"
+        r"|聽講|聽說|有何|以來|輸出成?|匯出|導出|[上今這下]個?(?:星期|禮拜|周|週)[一二三四五六日]?|[上今下]個月|今[日天年]|昨[日天]|最新|最近|近期|近來|所有|全部|一下|搞掂|搞好|搞定|究竟|到底|其實|嗰啲|嗰個|呢個|這個|那個|這些|那些"
+        r"|嘅|嗎|啲|喎|㗎|咗|以後|之後|入面|裏面|里面|當中|[,，。、;；:：?？!！「」『』“”\"\s]"
+    )
+)
+_ENDS_HAN = re.compile(
+    r"^(?:的|了|過|过|呢|再|又|都|就|也|會|会|要|想|有|冇|和|及|與|与|同|是|係|在|把|將|将){1,6}|(?:的|了|過|过|呢|未|里|裏|上|中|啊|呀|啦|吧|喇|有|出|都){1,6}$"
+)
+_WORD = re.compile(r"\d[\d,.]{0,20}\d|[A-Za-z0-9][A-Za-z0-9_&'’./-]{0,40}|[\u3400-\u9fff]{1,60}")
+# The government that is asked what it said is no subject.
+# e.g. what did the government say about school meals · has the administration said anything
+_SPEAKER = re.compile(
+    r"\b(?P<asked>did|has|have|does) (?:the )?(?:government|govt|administration|authorities) (?=(?:ever |already )?(?:say|said|says|tell|told|mention|mentioned|think|thinks|respond|responded)\b)",
+    re.IGNORECASE,
+)
+
+
+# e.g. since 2025-09-17
+_SINCE_DAY = re.compile(r"\b(?:since|until|before) 20\d\d-\d\d-\d\d\b", re.ASCII)
+
+
+def sought(text: str, period: str = "") -> str:
+    """Give the words that a sentence looks for, with the span of time that it names; "" where there are none.
+
+    `period` is that span where it was found elsewhere in the sentence.
+    """
+    said = _SPEAKER.sub(r"\g<asked> ", courtesy.without(text) or text)
+    if day := _SINCE_DAY.search(said):
+        period = day[0]
+    left, out = exclusions.word_parted(said)
+    before, span = periods.parted(left.strip(" .?!。？！的嘅"))
+    if span is not None:
+        period = _span(span)
+        left = before
+    elif period:
+        left = left.replace(period, " ")
+    found = [piece for one in _WORD.findall(left) for piece in _pieces(one)]
+    words = list(dict.fromkeys(found))[:MOST_WORDS]
+    if not words:
+        return ""
+    without = f"-{out}" if out else ""
+    return " ".join(filter(None, (*words, without, period)))
+
+
+def named(text: str) -> list[str]:
+    """Give the words of a text that name something, each once, without those of which questions are made."""
+    found = (piece for one in _WORD.findall(text) for piece in _pieces(one))
+    return list(dict.fromkeys(found))
+
+
+def _span(span: periods.Period) -> str:
+    if span.last is not None:
+        return f"from {span.when} to {span.last}"
+    return span.when if span.how == "in" else f"{span.how} {span.when}"
+
+
+def _pieces(word: str) -> list[str]:
+    if not is_cjk(word[0]):
+        plain = re.sub(r"['’]s$", "", word).strip(".'’/-")
+        said = re.split(r"['’]", plain.casefold(), maxsplit=1)[0]  # they'll
+        frame = _frame("latin")
+        return [plain] if plain and plain.casefold() not in frame and said not in frame else []
+    runs = (run for one in _FRAME_HAN.split(word) if one for run in _spoken(one))
+    pieces = (_ENDS_HAN.sub("", one) for one in runs)
+    return [one for one in pieces if len(one) >= _LEAST_HAN]
+
+
+def _spoken(run: str) -> list[str]:
+    """Part a run of Chinese letters at the words of which questions are made."""
+    folded, at = fold(run), 0
+    if len(folded) != len(run):
+        return [run]
+    found, frame = [""], _frame("han")
+    for piece in borders.pieces(folded):
+        said = run[at : at + len(piece)]
+        at += len(piece)
+        if piece in frame:
+            found.append("")
+        else:
+            found[-1] += said
+    return found
+
+
+@cache
+def _frame(script: str) -> frozenset[str]:
+    """Give the words of one script of which questions and requests are made, and names are not."""
+    return frozenset(map(fold, " ".join(_table()[script]).split()))
+
+
+def stated(sort: str) -> tuple[str, str]:
+    """Give the phrases by which papers of a sort are told apart, in English and in Chinese."""
+    english, chinese = _table()["stated"][sort]
+    return english, chinese
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = (
+        resources.files("bot.answering.hearing.pieces")
+        .joinpath("sought.toml")
+        .read_text(encoding="utf-8")
+    )
+    return tomllib.loads(text)
