@@ -26,6 +26,7 @@ from bot.telling.health import SourceHealth
 from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
+from storage.people import channels
 from storage.told import months
 
 _MOST = 12  # sources that are named one by one
@@ -70,10 +71,16 @@ def _privacy(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
 def _speed(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
     """Say how often the sources of this desk are looked at."""
     language = speaker.language
-    rhythms = [source.cadence.working for source in desk.sources.values()]
+    sources = list(desk.sources.values())
+    rhythms = [source.cadence.working for source in sources]
     span = {"least": min(rhythms, default=_MINUTE), "most": max(rhythms, default=_HOUR)}
     said = {name: _lasting(seconds, language) for name, seconds in span.items()}
-    return Reply(say("us_speed", language, **said), (say("us_speed_more", language),))
+    lines = [say("us_speed_more", language)]
+    busiest = [one for one in sources if one.cadence.working == span["least"]]
+    if len(busiest) < len(sources):
+        names = " · ".join(phrases.source_name(one, language) for one in busiest[:_MOST])
+        lines.insert(0, say("us_fastest", language, names=names, least=said["least"]))
+    return Reply(say("us_speed", language, **said), tuple(lines))
 
 
 def _lasting(seconds: int, language: Language) -> str:
@@ -138,6 +145,26 @@ def _languages(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
         set_to = names.get(channel.language, say("lang_either", language))
         lines = (say("us_languages_here", language, language=set_to),)
     return Reply(say("us_languages", language), lines)
+
+
+def _cap(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Say how many alerts a day come here at most."""
+    language = speaker.language
+    with desk.store.read() as session:
+        channel = held(session, place_of(speaker, None), speaker)
+    if channel is None or not channel.cap:
+        return Reply(say("us_cap_none", language))
+    return Reply(say("us_cap", language, n=channel.cap), (say("us_cap_fixed", language),))
+
+
+def _changing(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
+    """Say who may change what the channels of this workspace follow."""
+    language = speaker.language
+    with desk.store.read() as session:
+        workspace = channels.workspace(session, speaker.workspace)
+    only = workspace is not None and workspace.admins_only
+    key = "us_changing_admins" if only else "us_changing"
+    return Reply(say(key, language), (say("us_changing_more", language),))
 
 
 def _count(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
@@ -214,6 +241,13 @@ _ANSWERS: dict[str, Told] = {
     "model": _words("us_model", "us_model_more"),
     "accuracy": _words("us_accuracy", "us_accuracy_more"),
     "firmness": _words("us_firmness", "us_firmness_more"),
+    "cap": _cap,
+    "changing": _changing,
+    "relevance": _words("us_relevance", "us_relevance_more"),
+    "apart": _words("us_apart", "us_apart_more"),
+    "speeches": _words("us_speeches", "us_speeches_more"),
+    "renamed": _words("us_renamed", "us_renamed_dpo"),
+    "recess": _words("us_recess", "us_recess_more"),
     "weekends": _words("us_weekends", "us_weekends_more"),
     "speed": _speed,
     "sources": _sources,

@@ -46,8 +46,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "請向營運者查詢。"),
     ),
     "us_model": (
-        "No: the bullets are sentences of the paper itself, chosen by fixed rules, each with its paragraph.",
-        "不是：重點都是文件原句，按固定規則選出，並註明段落。",
+        "The bullets are sentences of the paper itself, chosen by fixed rules, each with its paragraph.",
+        "重點都是文件原句，按固定規則選出，並註明段落。",
     ),
     "us_model_more": (
         ("A language model is only an option of whoever runs me. Where one is set, it may choose among a paper's own "
@@ -74,8 +74,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "承諾：說明會做某事。目標：以某日為目標或預期。計劃：計劃、考慮或研究。承諾是否兌現、延期或落空，只由人標示。",
     ),
     "us_weekends": (
-        "No: I look at the sites every day, weekends and holidays too, only less often.",
-        "不會：週末和假期我都會檢查網站，只是次數較少。",
+        "I look at the sites every day, in a typhoon, at weekends and on holidays too; on days off only less often.",
+        "我每天都檢查網站，打風、週末和假期亦然；假日次數較少。",
     ),
     "us_weekends_more": (
         ("What is found outside a channel's hours waits and comes with its next digest; nothing is dropped. After an "
@@ -119,12 +119,77 @@ WORDS: dict[str, tuple[str, str]] = {
         "用「意見」加上內容即可聯絡營運者。",
     ),
     "us_languages": (
-        "Yes: messages come in English, Traditional or Simplified Chinese, and commands are understood in all three.",
-        "可以：訊息可用英文、繁體或簡體中文，三種文字的指令都明白。",
+        "Messages come in English, Traditional or Simplified Chinese, and commands are understood in all three.",
+        "訊息可用英文、繁體或簡體中文，三種文字的指令都明白。",
     ),
     "us_languages_here": (
         "This channel takes: {language}. A paper is shown in the languages in which it was published; I do not translate.",
         "本頻道設定：{language}。文件以已發布的語文顯示，我不翻譯。",
+    ),
+    "us_fastest": ("Looked at most often here: {names}, every {least}.", "這裏檢查最密的是{names}，每隔{least}一次。"),
+    "us_cap": (
+        "This channel takes at most {n} alerts a day; papers above that wait for its next digest, and none is lost.",
+        "本頻道每日最多{n}則即時通知；其餘文件留待下一份摘要，不會遺漏。",
+    ),
+    "us_cap_none": (
+        "Here no number of alerts a day is too many: there is no limit.",
+        "這裏的即時通知沒有每日上限。",
+    ),
+    "us_cap_fixed": (
+        "No command changes that number. A daily digest has no limit, and a direct message to me has its own.",
+        "沒有指令可更改這個數目。每日摘要不設上限；與我的私人對話另計。",
+    ),
+    "us_changing": (
+        "In this workspace everybody who is in a channel may change what it follows; each change is written down, with Undo.",
+        "在此工作區，頻道內任何人都可更改其訂閱；每項更改都有記錄，並可復原。",
+    ),
+    "us_changing_admins": (
+        "In this workspace only administrators change what channels follow.",
+        "在此工作區只限管理員更改頻道的訂閱。",
+    ),
+    "us_changing_more": (
+        "An administrator sets this for all channels: `admins only` or `admins off`. A direct message to me stays its owner's own.",
+        "管理員可為所有頻道設定：「管理員 限」或「管理員 不限」。與我的私人對話由本人自行設定。",
+    ),
+    "us_relevance": (
+        "“Not relevant” changes nothing by itself: it is counted in the channel's monthly review.",
+        "「不相關」不會自行更改任何設定，只計入頻道的每月回顧。",
+    ),
+    "us_relevance_more": (
+        "It then shows which words of the title could be left out from now on, and how many papers that would have been; you choose.",
+        "按下後會列出日後可略去的標題字詞，以及過去會因此略去多少份文件，由你決定。",
+    ),
+    "us_apart": (
+        "Every channel, and every direct message, has its own topics, language, hours and digests.",
+        "每個頻道和私人對話都有各自的訂閱、語言、時段和摘要。",
+    ),
+    "us_apart_more": (
+        "What is changed in one changes nothing in another. Only `admins` holds for a whole workspace.",
+        "在一處更改不會影響另一處；只有「管理員」的設定適用於整個工作區。",
+    ),
+    "us_speeches": (
+        "Long speeches, as the Budget and the Policy Address, are read paragraph by paragraph, and told by topic with the numbers of the paragraphs.",
+        "財政預算案、施政報告等長篇演辭會逐段閱讀，按主題通知並註明段落。",
+    ),
+    "us_speeches_more": (
+        "Each channel sees the paragraphs on what it follows; `more` with the number shows the whole text.",
+        "各頻道只看到與其訂閱有關的段落；「詳情」可看全文。",
+    ),
+    "us_renamed": (
+        "A body's former names that are known here are searched with its present one.",
+        "已知的部門舊名會與現名一併搜尋。",
+    ),
+    "us_renamed_dpo": (
+        "So the Digital Policy Office is also found as OGCIO and the Efficiency Office.",
+        "例如數字政策辦公室亦會找到政府資訊科技總監辦公室和效率促進辦公室的文件。",
+    ),
+    "us_recess": (
+        "I do not know when the recess begins: the Council announces it year by year.",
+        "我不知道休會何時開始：立法會逐年公布。",
+    ),
+    "us_recess_more": (
+        "`meetings` shows the meetings that are announced. In recess I look at the sites as ever.",
+        "「會議」列出已公布的會議。休會期間我照常檢查網站。",
     ),
     "us_count": ("{n} papers were told here, {when}.", "{when}在這裏通知了{n}份文件。"),
     "us_count_one": ("1 paper was told here, {when}.", "{when}在這裏通知了1份文件。"),

@@ -16,7 +16,9 @@ from bot.answering.hearing import grammar
 from bot.answering.hearing.ourselves.own_questions import named, questions
 from bot.answering.intents import Guessed, Misunderstood, Search
 from bot.answering.speech import at_the_console
+from bot.topics import registers
 from storage.database import open_store
+from storage.people import channels
 from tests.story.lived import lived, question_told
 from tests.story.stage import Stage
 
@@ -99,6 +101,33 @@ missed: 你漏咗尋日嗰條LCQ5喎
 data: ok but who deletes our data when we leave
 weekends: do you sleep on public holidays lol
 model: r u a LLM?
+weekends: Typhoon tmr, will you still run?
+weekends: 聽日打十號風球，你仲做唔做嘢㗎
+weekends: do you keep going when signal 8 is hoisted
+speed: whats the fastest: gov press releases or legco site
+speed: which source do you check the quickest
+cap: 一日最多send幾多條㗎
+cap: what's the max number of alerts u post per day
+cap: is there any daily cap on your alerts? can it be lifted on budget day
+cap: 你每天最多会推送多少条通知
+changing: Who can change the settings, everybody? worried about interns
+changing: can anyone reconfigure this channel or just owners
+changing: 而家邊啲人有權改呢度跟咩？定係人人都得
+changing: 这个频道的设置谁都能改吗
+relevance: that 'not relevant' button, does it change what i get?
+relevance: if someone hits not relevant do you stop sending it to the rest of us
+relevance: 我哋撳無關之後你會唔會少啲send
+apart: 呢個頻道同突發台嗰個頻道可以唔同設定㗎嘛？
+apart: are settings per channel or shared
+apart: can this channel have a different language from the other one
+speeches: Budget speech – will you break it down by para?
+speeches: do you split the policy address by topic for us
+speeches: 施政報告出嗰日你會唔會逐段話我哋知
+renamed: OGCIO papers before 2024 count under DPO too?
+renamed: do you also include what ITB issued before it was renamed ITIB
+recess: recess幾時開始
+recess: when does legco go into recess
+recess: 立法會幾時休會
 """
 OF_PAPERS = """
 patient privacy in public hospitals
@@ -164,6 +193,25 @@ how accurate is this figure
 我哋想跟進資料私隱
 通知政策有冇改
 do you think AI is a threat to lawyers
+typhoon signal arrangements for the courts
+will the trams run in a typhoon
+who can change the Basic Law
+who can apply for the pilot scheme
+邊個可以申請法律雲
+cap on taxi licences
+罰款上限係幾多
+should the levy cap be lifted
+this is not relevant to lawtech
+兩個計劃有咩不同
+budget paragraph 30
+財政預算案點分配
+what does the policy address say on lawtech
+OGCIO papers before 2024
+merger of DPO and the Efficiency Office
+meetings before the recess
+休會前有咩會
+economic recession
+the fastest growing sector
 """
 
 
@@ -202,6 +250,37 @@ def test_every_question_is_answered_in_both_languages(stage: Stage, key: str) ->
         assert reply.headline
         assert not reply.failed
         assert not reply.changed
+
+
+def test_no_answer_of_ourselves_begins_with_yes_or_no(stage: Stage) -> None:
+    for key in questions():
+        for language in ("en", "zh-Hant"):
+            first = answer(stage.desk, f"help {key}", at_the_console(language=language)).headline
+            assert not first.startswith(
+                ("No:", "Yes:", "No,", "Yes,", "不是", "不會", "可以：", "是：")
+            )
+
+
+def test_the_limit_of_a_day_is_that_of_the_channel(stage: Stage) -> None:
+    reply = answer(stage.desk, "help cap", at_the_console())
+    assert reply.headline.startswith("Here no number of alerts a day is too many")
+
+
+def test_a_channel_with_a_limit_says_it(stage: Stage) -> None:
+    address = at_the_console().address
+    with stage.desk.store.write() as session:
+        channels.set_channel(session, address, cap=8)
+    try:
+        reply = answer(stage.desk, "help cap", at_the_console())
+    finally:
+        with stage.desk.store.write() as session:
+            channels.set_channel(session, address, cap=0)
+    assert reply.headline.startswith("This channel takes at most 8 alerts a day")
+
+
+def test_a_former_name_that_is_told_finds_the_present_one() -> None:
+    for name in ("OGCIO", "Efficiency Office", "效率促進辦公室", "政府資訊科技總監辦公室"):
+        assert [one.en for one in registers.found(name)] == ["Digital Policy Office"]
 
 
 def test_what_was_told_in_a_span_is_counted(stage: Stage) -> None:

@@ -37,11 +37,11 @@ LEAD = 1.3  # by how much the question is likelier than a search that is near to
 SURE = 3.0  # and where no search is offered beside it
 EVIDENCE = 1.0
 # Who speaks of us, of what we send, or of the two of us; papers speak of others.
-# e.g. you · your bullets · this bot · is this private · 你 · 呢個 bot · 你啲摘要
+# e.g. you · your bullets · this bot · is this private · the settings · 你 · 呢個 bot · 你啲摘要
 _OF_US = re.compile(
     either_script(
-        r"\b(?:you|your|yours|yourself|u|ur|tamar|(?:this|the) (?:bot|app|chat|conversation|tool|service)|bullets?|alerts?|(?:the|these|our) (?:summaries|summary|notifications?)|(?:is|are|does|do|will|can) (?:this|it|these|we|i|my|our|others|anyone|anybody|people)|our data|my data|my questions?|we (?:never|didn't|receive\w?)|this channel|(?:who )?else)\b"
-        r"|[你您]|tamar|bot\b|機械人|機器人|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我"
+        r"\b(?:you|your|yours|yourself|u|ur|tamar|(?:this|the) (?:bot|app|chat|conversation|tool|service)|bullets?|alerts?|(?:the|these|our) (?:summaries|summary|notifications?)|(?:is|are|does|do|will|can) (?:this|it|these|we|i|my|our|others|anyone|anybody|people)|our data|my data|my questions?|we (?:never|didn't|receive\w?)|this channel|(?:who )?else|not relevant|settings?|budget speech|policy address|legco(?:'s)? (?:web)?site|count (?:under|as))\b"
+        r"|[你您]|tamar|bot\b|機械人|機器人|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我|設定|頻道|channel|不相關|撳無關|(?:一日|每日|每天)最多|預算案|施政報告|最密"
     ),
     re.IGNORECASE,
 )
@@ -58,7 +58,9 @@ _TO_US = re.compile(
     r"\b(?:you|your|u|ur|tamar|bot)\b|[你您]", re.IGNORECASE
 )  # e.g. do you · 你係咪
 _WORD = re.compile(r"[A-Za-z][\w.]{1,30}|[\u3400-\u9fff]{2,12}")
-_NAMING = frozenset({"sources", "model", "count"})  # whose sentences hold names of their own
+_NAMING = frozenset(
+    {"sources", "model", "count", "renamed"}
+)  # whose sentences hold names of their own
 _NAMES: tuple[gist.Kind, ...] = ("topic", "programme", "committee", "member")
 # e.g. why did we not get · 點解冇通知
 _WHY = re.compile(either_script(r"\bwhy\b|\bhow come\b|點解|為何|為什麼"), re.IGNORECASE)
