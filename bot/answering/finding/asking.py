@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.finding import find, lookups, passages, places, standing_facts
+from bot.answering.finding import around_facts, find, lookups, passages, places, standing_facts
 from bot.answering.finding.passages import DAY, MONEY, NUMBER, Held, Passage
 from bot.answering.finding.spots import LAST, Spot
 from bot.answering.finding.standing_facts import Question
@@ -15,6 +15,7 @@ from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
+from bot.messages.words import listed
 from scrapers.items import Document, Language
 from scrapers.text import fold
 from storage.people import channels
@@ -44,6 +45,10 @@ def _answered(q: Question) -> Reply:
         return opened
     if standing is not None and standing.kind in standing_facts.KINDS:
         return standing_facts.answer(q, standing.kind)
+    if standing is not None and standing.kind in around_facts.KINDS:
+        return around_facts.answer(q, standing.kind)
+    if spot is not None and spot.what == "part" and spot.number:
+        return _nowhere(q, spot)
     if spot is not None and not asked.named(q.text.replace(spot.typed, " ")):
         return _nowhere(q, spot)
     if (
@@ -60,6 +65,12 @@ def _nowhere(q: Question, spot: Spot | None) -> Reply:
     if spot is None:
         return standing_facts.answer(q, "gist")
     lines = []
+    if spot.what == "part" and q.document:
+        held = passages.of_document(q.document)
+        parts = [one.no for one in held if one.sort in ("question", "answer") and one.no]
+        if not parts:
+            return replace(q.reply(q.say("ask_no_parts", place=spot.typed)), failed=True)
+        lines.append(q.say("ask_parts", names=listed(list(dict.fromkeys(parts)), q.language)))
     if spot.what == "para" and q.document and (last := _numbered(q.document)):
         lines.append(q.say("ask_last_para", no=last[-1]))
     return replace(q.reply(q.say("ask_no_spot", place=spot.typed), lines), failed=True)

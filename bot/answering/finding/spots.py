@@ -56,10 +56,10 @@ _PATTERNS: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
             "rec",
             rf"(?<![a-z0-9])(?:recommendation|rec)\.? ?(?:no\.? ?|number )?(?P<no>\d{{1,3}})(?![a-z0-9])|(?<![a-z0-9])(?P<nth>{_NTH}) recommendation\b|建議 ?(?P<after>\d{{1,3}})|第 ?(?P<han>{_HAN}) ?(?:項|個|條)建議",
         ),
-        # e.g. part (b) · the answer to (a) · 第二部分 · 第(2)部分
+        # e.g. part (b) · the answer to (a) · 第二部分 · 第(2)部分 · (二)嘅答覆
         (
             "part",
-            rf"(?<![a-z0-9])(?:part|limb|sub-?question|question|answer) ?(?:no\.? ?|number |to )?[(（]?(?P<no>\d{{1,2}}|[a-h])[)）]?(?![a-z0-9])|^\W*(?:the answer to |answer |what about )?[(（](?P<alone>\d{{1,2}}|[a-h])[)）]\W*$|(?<![a-z0-9])(?P<nth>{_NTH}) (?:part|limb|question|answer)\b|第 ?[(（]?(?P<han>{_HAN})[)）]? ?(?:部分|部份|條問題|題)",
+            rf"(?<![a-z0-9])(?:part|limb|sub-?question|question|answer) ?(?:no\.? ?|number |to )?[(（]?(?P<no>\d{{1,2}}|[a-h])[)）]?(?![a-z0-9])|^\W*(?:the answer to |answer |what about )?[(（](?P<alone>\d{{1,2}}|[a-h])[)）]\W*$|(?<![a-z0-9])(?P<nth>{_NTH}) (?:part|limb|question|answer)\b|第 ?[(（]?(?P<han>{_HAN})[)）]? ?(?:部分|部份|條問題|題)|[(（](?P<paren>[一二三四五六七八九十]{{1,2}})[)）] ?(?=部|嘅|的|點|怎|如何|答|問|題|有冇|\W*$)",
         ),
         # e.g. item 2 · section 3 · 第二項
         (

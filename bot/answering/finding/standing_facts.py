@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.answering import card_actions
 from bot.answering.arguments.languages import asked_for
+from bot.answering.arguments.words import either_script
 from bot.answering.finding import find, lookups, passages, stories
 from bot.answering.finding.lookups import Query
 from bot.answering.finding.paper_rows import paper_row
@@ -42,6 +43,20 @@ _BEFORE = re.compile(
 # e.g. it is recommended · the Committee concludes · 建議 · 總結
 _CONCLUDES = re.compile(
     r"\brecommend(?:s|ed|ation)|\bconclu(?:de|sion)|^in summary\b|建议|总结|结论"
+)
+# That a paper is said to be out anew, and no other one is named to compare it with.
+# e.g. updated? · what changed in the reissued one · 更新咗 · 改咗邊度
+_ANEW = re.compile(
+    either_script(
+        r"\b(?:updated|re-?issued|revised|amended|redline|track(?:ed)? changes)\b|更新[咗了]|改[咗了](?:邊|哪|咩|乜|什麼|啲)|再(?:次)?發出"
+    )
+)
+_CHANNEL = re.compile(either_script(r"\bchannel\b|頻道|群組"))  # e.g. to the other channel
+# e.g. tldr in 1 sentence · in one line · 一句講晒
+_ONE_SENTENCE = re.compile(
+    either_script(
+        r"\b(?:one|1|a single)[- ](?:sentence|line|liner)s?\b|(?:一|1)句(?:話|說話)?(?:講|說|總結|概括|撮要|$|\W)"
+    )
 )
 _LANGUAGE_NAMES: Mapping[Language, str] = {
     "en": "lang_en", "zh-Hant": "lang_zh-Hant", "zh-Hans": "lang_zh-Hans",
@@ -368,12 +383,17 @@ def _earlier(q: Question) -> Reply:
 def _changed(q: Question) -> Reply:
     if state := phrases.state(q.paper.withdrawn_at, q.paper.revised_at, q.language):
         return q.reply(state, buttons=(q.button("c_story", f"paper:{q.paper.id}"),))
+    if _ANEW.search(fold(q.text)):
+        return _state(q)
     reply = _earlier(q)
     return replace(reply, lines=(q.say("ask_compares"), *reply.lines))
 
 
 def _forward(q: Question) -> Reply:
     cite = Button(q.say("b_citation"), "copy", f"paper:{q.paper.id}")
+    if "#" in q.text or _CHANNEL.search(fold(q.text)):
+        typed = f"{q.say('c_show')} {lookups.reference_to(q.session, q.paper)}"
+        return q.reply(q.say("ask_forward_there", line=typed), buttons=(cite,))
     return q.reply(q.say("limit_forward"), buttons=(cite, q.button("c_help", "email")))
 
 
@@ -398,6 +418,9 @@ def _recommendations(q: Question) -> Reply:
 
 
 def _gist(q: Question) -> Reply:
+    if _ONE_SENTENCE.search(fold(q.text)) and q.alert.bullets:
+        first = q.alert.bullets[0]
+        return q.reply(f"{first.text} {q.where(first.cites)}".rstrip())
     return find.show(q.desk, Show(f"paper:{q.paper.id}"), q.speaker)
 
 

@@ -99,4 +99,42 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "ask_recommends": ("What it recommends:", "文件的建議："),
     "ask_no_recommends": ("It lists no recommendations.", "文件沒有列出建議。"),
+    "ask_no_parts": (
+        "It is no question and reply in parts, so there is no {place} in it.",
+        "這不是分部分作答的質詢，沒有{place}。",
+    ),
+    "ask_parts": ("Its parts: {names}.", "各部分：{names}。"),
+    "ask_public": (
+        "It is public: its publisher put it on an open page, without embargo.",
+        "已經公開：發布機構已將它載於公開網頁，沒有禁發時間。",
+    ),
+    "ask_askers": (
+        "On {topic}, these Members asked in papers that are held: {names}.",
+        "現有文件中，曾就{topic}提出質詢的議員：{names}。",
+    ),
+    "ask_no_askers": (
+        "No Member's question on {topic} is held.",
+        "未有議員就{topic}提出的質詢。",
+    ),
+    "ask_later": ("On {topic}, later than it:", "在它之後有關{topic}的文件："),
+    "ask_no_later": (
+        "Nothing later than it on {topic} is held.",
+        "未有在它之後有關{topic}的文件。",
+    ),
+    "ask_only_this": (
+        "The topic stays as it is: nothing was changed. A paper is told of once, and again only if it is issued anew or withdrawn.",
+        "主題維持不變，沒有作出任何更改。每份文件只通知一次，再次發出或撤回時才再通知。",
+    ),
+    "ask_stop_topic": (
+        "What brought it here: {topics}. Stop it, or mute it for a week?",
+        "文件因「{topics}」而送到這裏。要取消訂閱，還是靜音一週？",
+    ),
+    "ask_forward_there": (
+        "I post a paper only where I am asked for it: type `{line}` in that channel.",
+        "我只在有人查詢的頻道張貼文件：請在該頻道輸入 `{line}`。",
+    ),
+    "ask_no_topic": (
+        "No topic that is followed here brought it.",
+        "它並非因這裏訂閱的主題而送到。",
+    ),
 }

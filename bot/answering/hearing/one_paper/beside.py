@@ -42,6 +42,8 @@ _DONE: dict[asked.Kind, Intent] = {
 # Lookups of a whole channel, which a question that names nothing but its kind does not mean here.
 _WIDE = (Briefing, Commitments, Help, Latest, Meetings, Misunderstood, Profile, Search, Status)
 _OTHERS = (Briefing, Commitments, Latest, Meetings, Profile, Programme)
+# What nobody says but of the paper before us and the topic that brought it.
+_OF_THE_THREAD = frozenset({"stop_topic", "only_this", "asked_before", "later"})
 # What a paper says of itself, too: whoever asks in its thread means it.
 _OWN = (Commitments, Programme)
 
@@ -69,6 +71,8 @@ def _is_of_it(standing: asked.Standing, read: Intent, text: str) -> bool:
     if isinstance(read, SetLanguage):
         typed = grammar.command_typed(text)
         return standing.kind == "language" and (typed is None or not typed[1])
+    if standing.kind in _OF_THE_THREAD:
+        return True
     return (
         standing.kind == "follow" and isinstance(read, Subscribe) and all(map(is_this, read.topics))
     )
@@ -123,6 +127,7 @@ _OF_THE_LAST = frozenset(
     {
         "author", "issued", "meeting", "siblings", "minutes", "number", "pages", "file", "money",
         "figures", "ask", "people", "earlier", "changed", "recommendations", "language",
+        "asked_before", "later", "public",
     }
 )  # fmt: skip
 
