@@ -51,7 +51,7 @@ from bot.answering.intents import (
     Why,
 )
 from bot.answering.paper_intents import AskPaper
-from bot.answering.seen import BadLine, NoTopic
+from bot.answering.seen import BadLine, NoTopic, book_of
 from bot.answering.speech import Button, Reply, Speaker, unaddressed
 from bot.desk import Desk
 from bot.messages.words import listed, said_to, say
@@ -106,10 +106,21 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
             reply = replace(_which(desk, several, speaker), language=speaker.language)
             intent = several.intent or Show("")
         else:
-            reply = perform(desk, intent, speaker)
+            reply = _heard(desk, text, intent, perform(desk, intent, speaker), speaker)
         shown.keep(desk, intent, reply, speaker)
         spoken.keep(desk, intent, reply, speaker)
         return by_name(reply, text, speaker)
+
+
+def _heard(desk: Desk, text: str, intent: Intent, reply: Reply, speaker: Speaker) -> Reply:
+    """Say that a sentence was not understood, where it was only searched for and no paper holds it."""
+    from bot.answering.hearing.cautions import unheard
+
+    if not reply.failed:
+        return reply
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+    return unheard.instead(text, intent, reply, book, speaker) or reply
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:

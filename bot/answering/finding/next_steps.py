@@ -29,7 +29,7 @@ LONGEST_TOPIC = 40
 _MOST_WORDS, _MOST_HAN = 5, 12  # of what may be a name
 _JOINING = frozenset({"of", "for", "and", "on", "the", "in", "to", "&", "+", "a"})
 ADDING = frozenset({"subscribe", "follow"})
-_TAKING = frozenset({"unsubscribe", "mute"})
+TAKING = frozenset({"unsubscribe", "mute"})
 # Between names of which each, and between words that are all to be found together.
 _EACH = re.compile(r"[、,，]")
 # e.g. elderly and technology · AML + KYC
@@ -59,7 +59,7 @@ def after_nothing(
         text = f"{say('c_search', language)} {fewer.words}"
         buttons.append(Button(say("b_fewer", language, words=fewer.words)[:60], "say", text))
     named = _is_phrase(intent.words)
-    if named and not (subscription or numbered or intent.weak in _TAKING or _narrowed(intent)):
+    if named and not (subscription or numbered or intent.weak in TAKING or _narrowed(intent)):
         buttons += own_topic(intent.words, language)
     buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))
     buttons.append(Button(say("b_help", language), "say", say("c_help", language)))
@@ -69,7 +69,7 @@ def after_nothing(
 def meant_instead(intent: Search, mended: str | None, language: Language) -> list[str]:
     """Give the lines that may have been meant instead of a search, the likeliest first."""
     ways: list[str] = []
-    if intent.weak in _TAKING:  # what is not known is not followed: what is, is shown
+    if intent.weak in TAKING:  # what is not known is not followed: what is, is shown
         ways.append(say("c_list", language))
     if intent.offers:  # by the grammar, which knows all commands; a lookup of the shell has none
         from bot.answering.hearing.writing import reworded

@@ -63,6 +63,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "past": ("“{value}” is over already.", "「{value}」已經過去。"),
     "search_what": ("Search for what?", "要搜尋甚麼？"),
+    "not_understood": ("I did not understand that.", "我未能理解這句話。"),
+    "meant_ways": ("Perhaps: {what}.", "或者是：{what}。"),
     "irrelevant_how": (
         "Press “Not relevant” on the paper's message: it shows what could be held back, and changes nothing by itself.",
         "請按該文件訊息上的「不相關」：會列出可略去的字詞，不會自行更改設定。",

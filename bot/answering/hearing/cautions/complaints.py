@@ -53,11 +53,11 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
             ("status", "list", "help feedback"),
             False,
         ),
-        # e.g. this is getting silly · useless · rubbish summary · 好廢 · 錯到離譜
+        # e.g. this is getting silly · useless · you got the name wrong · 好廢 · 人名寫錯咗
         (
             (
-                r"\b(?:this|it|that|tamar|the bot|you)(?:'s| is| are|'re)? (?:just |so |really |getting |pretty |a bit |utterly )*(?:silly|useless|ridiculous|rubbish|hopeless|a joke|annoying|terrible|awful|disappointing|wrong again|unreliable|garbage|crap)\b|\bwaste of time(?=\W*$)|\b(?:summary|figure|date|number|title|translation)s? (?:is|was|are|were|looks?) (?:completely |totally |just |plain )?(?:wrong|off|garbled|nonsense|misleading)\b(?! (?:in|on|of|by|for) (?!the (?:alert|card|message|digest|summary)))"
-                r"|(?:好|太|真係|都幾)(?:廢(?![物料紙鐵氣水除車])|煩人|離譜|伏|差勁)|錯(?:得|到)離譜|(?:摘要|數字|日期|標題|翻譯|撮要)(?:(?:都|又|係|是)(?:錯|亂|唔啱|不對)|(?:錯|亂|唔啱|不對)(?=[咗晒了呀啦]|\W*$))"
+                r"\b(?:this|it|that|tamar|the bot|you)(?:'s| is| are|'re)? (?:just |so |really |getting |pretty |a bit |utterly )*(?:silly|useless|ridiculous|rubbish|hopeless|a joke|annoying|terrible|awful|disappointing|wrong again|unreliable|garbage|crap)\b|\bwaste of time(?=\W*$)|\b(?:you|it|this|that|tamar|the bot|bullets?|summary)(?:'ve| have| has)? (?:just |even )?(?:got|gets?|spelt|spelled|put|wrote|has) (?:the |my |his |her |our |their )?(?:[a-z]+'s )?(?:names?|titles?|dates?|figures?|numbers?|amounts?|years?|spelling|translations?|bureau|post) (?:totally |all |completely |quite )?(?:wrong|backwards|mixed up)\b|\b(?:name|title) is (?:spelt |spelled )?wrong\b|\b(?:summary|figure|date|number|title|translation)s? (?:is|was|are|were|looks?) (?:completely |totally |just |plain )?(?:wrong|off|garbled|nonsense|misleading)\b(?! (?:in|on|of|by|for) (?!the (?:alert|card|message|digest|summary)))"
+                r"|(?:好|太|真係|都幾)(?:廢(?![物料紙鐵氣水除車])|煩人|離譜|伏|差勁)|錯(?:得|到)離譜|(?:人?名|名字|職銜|姓名)(?:都)?(?:寫|打|譯|叫|搞)?(?:錯|調轉)[咗晒了]|(?:摘要|數字|日期|標題|翻譯|撮要)(?:(?:都|又|係|是)(?:錯|亂|唔啱|不對)|(?:錯|亂|唔啱|不對)(?=[咗晒了呀啦]|\W*$))"
             ),
             ("help feedback", "status"),
             False,
