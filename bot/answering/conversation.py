@@ -126,11 +126,19 @@ def _heard(desk: Desk, text: str, intent: Intent, reply: Reply, speaker: Speaker
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read what is meant; with the reading come all commands, for which a lookup need not wait."""
     from bot.answering.hearing import reading
-    from bot.answering.hearing.memory import last_paper, leaning, pointed, recalled, shown
+    from bot.answering.hearing.memory import (
+        following_up,
+        last_paper,
+        leaning,
+        pointed,
+        recalled,
+        shown,
+    )
 
     first = (
         pointed.listing(text)
         or leaning.meant(desk, text, speaker, shown.listed(desk, speaker))
+        or following_up.meant(desk, text, speaker)
         or recalled.meant(desk, text, speaker)
     )
     if first is not None:

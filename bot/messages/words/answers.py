@@ -85,6 +85,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "Whom do you mean? Nobody was spoken of here just now.",
         "所指是哪一位？剛才沒有提及任何人。",
     ),
+    "word_where": (
+        "No topic with the word “{value}” was written here just now.",
+        "剛才沒有在此編寫含「{value}」的主題。",
+    ),
+    "which_figures": (
+        "Which figure? None was shown here just now.",
+        "哪個數字？剛才沒有在此顯示數字。",
+    ),
+    "which_bill": ("Which bill? None was spoken of here just now.", "哪條條例草案？剛才沒有提及。"),
+    "count_which": (
+        "Papers for which words? No topic or search was spoken of here just now.",
+        "要計算哪些字詞的文件？剛才沒有提及主題或搜尋。",
+    ),
     "export_which": (
         "Export what? No list was shown here just now.",
         "要匯出甚麼？剛才沒有顯示清單。",

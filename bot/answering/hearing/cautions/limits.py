@@ -111,12 +111,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
             ),
             ("save this", "saved", "meetings"),
         ),
-        # e.g. watch the meeting live · is there a webcast of the panel · 睇直播
+        # e.g. watch the meeting live · is the meeting webcast? · 個會有冇直播
         (
             "limit_film",
             (
-                r"\b(?:where|is there|are there|do you have|any|find|get|show|send|give|want|need|see|link to)\b.{0,20}?\b(?:live ?stream|web ?cast|live (?:feed|video|broadcast)|video|recording|footage|audio|clip)s? (?:of|from|for|link)\b.{0,30}?\b(?:meetings?|panel|legco|council|hearing|sitting|debate|speech|committee|it|this|that|today|yesterday)\b|^\W*(?:web ?cast|live ?stream|video) link\W*$|\bwatch (?:the |a |today's |tomorrow's |this |legco )?(?:meeting|panel|debate|hearing|sitting|legco|council|live)\b(?=.{0,12}$|.{0,20}\b(?:live|online|video|where|how)\b)|\bwhere (?:can|do) (?:i|we) watch\b"
-                r"|(?:睇|看(?![守管護顧])|有冇|有沒有|搵|邊度|哪裏).{0,8}?(?:直播|重溫|片段|錄影|錄音)|(?:會議|立法會|委員會)(?:嘅|的)(?:直播|重溫|錄影|錄音|影片)"
+                r"\b(?:where|is there|are there|do you have|any|find|get|show|send|give|want|need|see|link to)\b.{0,20}?\b(?:live ?stream|web ?cast|live (?:feed|video|broadcast)|video|recording|footage|audio|clip)s? (?:of|from|for|link)\b.{0,30}?\b(?:meetings?|panel|legco|council|hearing|sitting|debate|speech|committee|it|this|that|today|yesterday)\b|^\W*(?:web ?cast|live ?stream|video) link\W*$|\b(?:is|was|will) (?:the |that |this )?(?:meeting|it|panel|session|debate|sitting)(?: be)? (?:web ?cast|live|streamed|broadcast|televised|on air|recorded)\b|\bwatch (?:the |a |today's |tomorrow's |this |legco )?(?:meeting|panel|debate|hearing|sitting|legco|council|live)\b(?=.{0,12}$|.{0,20}\b(?:live|online|video|where|how)\b)|\bwhere (?:can|do) (?:i|we) watch\b"
+                r"|(?:睇|看(?![守管護顧])|有冇|有沒有|搵|邊度|哪裏).{0,8}?(?:直播|重溫|片段|錄影|錄音)|(?:會議|個會|開會)?有(?:冇|沒有)(?:網上)?(?:直播|webcast|重溫)(?:睇|看|㗎|嗎|呀)?\W*$|(?:會議|立法會|委員會)(?:嘅|的)(?:直播|重溫|錄影|錄音|影片)"
             ),
             ("meetings", "search kind:hansard", "latest"),
         ),

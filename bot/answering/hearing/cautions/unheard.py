@@ -62,11 +62,14 @@ def instead(
     asked = read.intent if isinstance(read, Guessed) else read
     if not (reply.nothing or (reply.failed and not reply.rows)) or not isinstance(asked, Search):
         return None
+    words = fold(asked.words).split()
+    if not words or not all(one.strip('"') in fold(text) for one in words):
+        return None  # it was searched for something else
     if len(text) > MOST_LETTERS or "<" in text or grammar.searches(text) or not is_said(text):
         return None
     language = speaker.language
-    words = sought(text) if not asked.topic else ""
-    search = f"{say('c_search', language)} {words}" if words else ""
+    left = sought(text) if not asked.topic else ""
+    search = f"{say('c_search', language)} {left}" if left else ""
     lines = [one for one in _likely(text, read, asked, reply, book, speaker) if one != search]
     lines = lines[:MOST]
     buttons = [Button(one[:_LABEL], "say", one) for one in (*lines, search) if one]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answering.finding import asking, lookups
 from bot.answering.hearing.likelihood.certainty import unsure
-from bot.answering.hearing.memory.shown import Shown, key_of
+from bot.answering.hearing.memory import shown
 from bot.answering.hearing.one_paper import beside, threads
 from bot.answering.intents import Cite, Intent, Misunderstood, More, Save, Why
 from bot.answering.paper_intents import AskPaper
@@ -16,9 +16,7 @@ _UNNAMED = (Cite, More, Why, Save)  # commands that mean it, where they name no 
 
 def meant(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent:
     """Let a question that is understood as nothing else ask the paper that was shown last."""
-    shown: Shown | None = desk.recent.get(key_of(speaker), desk.clock())
-    only = shown.rows[0].ref if shown and len(shown.rows) == 1 else ""
-    reference = (shown.paper or only) if shown else ""
+    reference = shown.paper_of(desk, speaker)
     if not reference or speaker.about or not unsure(read, text):
         return read
     with desk.store.read() as session:

@@ -116,6 +116,16 @@ _FORM = re.compile(
     r"(?<![a-z])(?P<form>csv|ris|bib ?tex|jsonl|spread ?sheet|excel|xlsx|zotero|endnote)(?![a-z])|(?P<han>試算表|试算表|表格)",
     re.IGNORECASE,
 )
+# A form, and nothing that is to have it.
+# e.g. give me a csv then · as excel please · 那给我 csv 吧 · 出個excel啦
+_AS_TABLE = re.compile(
+    either_script(
+        r"^\W*(?:(?:ok|okay|then|well|just|please|pls|can you|could you|so)\W{1,3}){0,3}(?:give|get|send|make|do|let)(?: (?:me|us))?(?: have)?(?: (?:it|a|an|the|that|as|in|to)){0,3} (?:csv|excel|xlsx|spreadsheet|ris|bibtex)(?: (?:then|instead|please|pls|file|version)){0,3}\W*$"
+        r"|^\W*(?:as|in) (?:an? )?(?:csv|excel|xlsx|spreadsheet|ris|bibtex)(?: (?:then|instead|please|pls|file)){0,3}\W*$"
+        r"|^\W*(?:那|咁|噉|就|不如|唔該|麻煩){0,3}(?:給|俾|畀|出|做|轉|要|整|send)(?:我|成|做|份|個|一份|一個|返){0,3}\s?(?:csv|excel|xlsx|ris|bibtex|試算表|表格)(?:檔|file|版)?\s?(?:吧|啦|都得|就得|喇|呀){0,2}\W*$"
+    ),
+    re.IGNORECASE,
+)
 _FORMS = {"zotero": "ris", "endnote": "ris", "bibtex": "bibtex", "ris": "ris", "jsonl": "jsonl"}
 _TABLE = re.compile(r"\b(?:export|download|dump)\b|匯出|汇出|導出|导出|輸出|输出|下載|下载")
 # What was meant instead of what was just typed.
@@ -142,7 +152,7 @@ _ONLY = re.compile(
 _HOW_MANY = re.compile(
     either_script(
         r"\bhow (?:many|much|often)\b.{0,20}?\b(?:hits?|matches|would (?:that|it|this)|papers? (?:would|does|did) (?:it|that|this)|(?:does|did|will) (?:it|that|this) (?:find|hit|match|bring|catch))\b"
-        r"|(?:會|大概|大約)(?:有|中|搵到|收到)?(?:幾多|多少)(?:份|個|條|篇)?(?:文件)?(?:中|match|hit)?"
+        r"|(?:會|大概|大約)(?:有|中|搵到|收到)?(?:幾多|多少)(?:份|個|條|篇)?(?:文件)?(?:中|match|hit)?|有?(?:幾多|多少)(?:份|個|條|篇)(?:文件)?會?(?:中(?![國文學小心期央環西])|match|hit|啱)"
     ),
     re.IGNORECASE,
 )
@@ -225,7 +235,8 @@ def _exported(
 ) -> Intent | None:
     """Hand over what was just listed, as a table or in a form that is named."""
     form = _FORM.search(said)
-    if not (_ABOVE.search(said) and _HANDED.search(said) and (form or _TABLE.search(said))):
+    pointed = _ABOVE.search(said) and _HANDED.search(said) and (form or _TABLE.search(said))
+    if not pointed and not _AS_TABLE.match(said):
         return None
     name = (form["form"] or form["han"]).casefold().replace(" ", "") if form else ""
     called = _FORMS.get(name, "csv")
@@ -373,7 +384,7 @@ def _counted(
     desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Show what the topic that was last spoken of finds, in a span that is named."""
-    if not last.topic or not _HOW_MANY.search(said):
+    if not _HOW_MANY.search(said):
         return None
     before, period = periods.parted(said)
     if period is None:
@@ -381,9 +392,19 @@ def _counted(
     left = _HOW_MANY.sub("", before).strip(" ?？,，.。呢呀")
     if len(left) > len("in the end is it"):
         return None  # something else is named
+    if not last.topic:
+        return _found_in(last.asked, period)
     line = f'search topic:"{last.topic}"' if " " in last.topic else f"search topic:{last.topic}"
     read = grammar.parse(line) if period else Preview(last.topic)
     return replace(read, period=period) if isinstance(read, Search) else read
+
+
+def _found_in(asked: Intent | None, period: periods.Period | None) -> Intent | None:
+    """Search again, in a span that is named, for what was searched for last; else ask for what."""
+    if not isinstance(asked, Search):
+        return Misunderstood("", "count_which", "", ("topics", "latest")) if period else None
+    bare_search = replace(asked, hint=None, weak=None, offers=(), skip=0, period=period)
+    return replace(bare_search, typed=writing.written(bare_search, "en") or "")
 
 
 def _leading(said: str) -> tuple[str, periods.Period | None]:
@@ -392,7 +413,7 @@ def _leading(said: str) -> tuple[str, periods.Period | None]:
     if found is None:
         return said, None
     _, period = periods.parted(f"AI {said[found.start : found.end]}")
-    return f"{said[: found.start]} {said[found.end :]}", period
+    return f"{said[: found.start]} {said[found.end :]}", period or found.period
 
 
 __all__ = ["meant"]

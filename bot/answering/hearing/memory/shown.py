@@ -98,6 +98,13 @@ def listed(desk: Desk, speaker: Speaker) -> Intent | None:
     return shown.intent if shown is not None else None
 
 
+def paper_of(desk: Desk, speaker: Speaker) -> str:
+    """Give the paper that somebody looked at last, or the only one that was listed; "" where there is none."""
+    shown: Shown | None = desk.recent.get(key_of(speaker), desk.clock())
+    only = shown.rows[0].ref if shown and len(shown.rows) == 1 else ""
+    return (shown.paper or only) if shown else ""
+
+
 def _counted(done: Intent, rows: tuple[Row, ...]) -> int:
     """Count the rows that a list goes on behind: others stand above or below them."""
     if isinstance(done, Commitments):

@@ -6,24 +6,33 @@ from dataclasses import dataclass, replace
 
 from bot.answering.finding.next_steps import each_of
 from bot.answering.intents import (
+    Briefing,
     Commitments,
     Follow,
     Guessed,
     Intent,
     Latest,
+    Meetings,
     Mute,
     NewTopic,
     Preview,
     Profile,
+    Programme,
+    Save,
     Search,
+    Show,
+    ShowSaved,
     ShowTopic,
     Subscribe,
     Unsubscribe,
+    WriteNote,
 )
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.engines.recent import Key
 from bot.topics import registers
+
+_ASKING = (Briefing, Latest, Meetings, Profile, Programme, Search, Show, ShowSaved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +44,23 @@ class Spoken:
     member: str = ""
     body: str = ""
     topic: str = ""
+    asked: Intent | None = None  # what was looked up last, found or not
+    paper: str = ""  # that was kept or noted last
 
 
 def keep(desk: Desk, intent: Intent, reply: Reply, speaker: Speaker) -> None:
     """Keep whom and what an answer was of; what was only offered or failed is not spoken of."""
     done = intent.intent if isinstance(intent, Guessed) else intent
-    if done is None or (reply.failed and not isinstance(done, Search | Profile)):
+    if done is None:
         return
     now, key = desk.clock(), _key(speaker)
     before: Spoken = desk.recent.get(key, now) or Spoken()
+    before = replace(before, asked=done) if isinstance(done, _ASKING) else before
+    if reply.failed and not isinstance(done, Search | Profile):
+        desk.recent.keep(key, before, now)
+        return
+    if isinstance(done, Save | WriteNote) and done.reference:
+        before = replace(before, paper=done.reference)
     kept = replace(before, done=done, changed=reply.changed)
     for name in _names(done):
         known = registers.found(name)
