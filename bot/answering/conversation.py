@@ -106,21 +106,24 @@ def answer(desk: Desk, text: str, speaker: Speaker) -> Reply:
             reply = replace(_which(desk, several, speaker), language=speaker.language)
             intent = several.intent or Show("")
         else:
-            reply = _heard(desk, text, intent, perform(desk, intent, speaker), speaker)
+            intent, reply = _heard(desk, text, intent, perform(desk, intent, speaker), speaker)
         shown.keep(desk, intent, reply, speaker)
         spoken.keep(desk, intent, reply, speaker)
         return by_name(reply, text, speaker)
 
 
-def _heard(desk: Desk, text: str, intent: Intent, reply: Reply, speaker: Speaker) -> Reply:
+def _heard(
+    desk: Desk, text: str, intent: Intent, reply: Reply, speaker: Speaker
+) -> tuple[Intent, Reply]:
     """Say that a sentence was not understood, where it was only searched for and no paper holds it."""
     from bot.answering.hearing.cautions import unheard
 
     if not reply.failed:
-        return reply
+        return intent, reply
     with desk.store.read() as session:
         book = book_of(session, speaker)
-    return unheard.instead(text, intent, reply, book, speaker) or reply
+    instead = unheard.instead(text, intent, reply, book, speaker)
+    return (intent, reply) if instead is None else (Misunderstood("", "not_understood"), instead)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:

@@ -35,7 +35,7 @@ _NEW_YEAR = 4  # the month in which a financial year begins
 # Talk before what is said to us.
 _TALK = r"^\W*(?:(?:please|pls|can you|could you|ok|okay|oh|hmm|no|nope|wait|actually|sorry|and|but|so|then|just)\b\W{1,3}){0,4}"
 # Of when a figure is, or what it was before.
-# e.g. as of when · what date is that figure · and a year before? · 嗰個數幾時嘅 · 一年前呢
+# e.g. as of when · what date is that figure · 嗰個數幾時嘅
 _FIGURE = re.compile(
     either_script(
         _TALK
@@ -44,6 +44,7 @@ _FIGURE = re.compile(
     ),
     re.IGNORECASE,
 )
+# e.g. and a year before? · the previous year's figure · 一年前呢
 _YEAR_BEFORE = re.compile(
     either_script(
         _TALK
@@ -97,7 +98,7 @@ _WORD_LESS = re.compile(
     re.IGNORECASE,
 )
 # How far the bill got that was spoken of.
-# e.g. what stage is that bill at · has it been passed yet, the bill · 條例草案去到邊 · 嗰條例二讀未
+# e.g. what stage is that bill at · has that bill been passed yet · 嗰條條例草案去到邊
 _STAGE = re.compile(
     either_script(
         _TALK
@@ -115,6 +116,16 @@ _PAPERS_IN = re.compile(
         _TALK
         + r"(?:(?:are|have) )?(?:all )?(?:of )?(?:the |their |its )?(?:papers|documents|docs)(?: for (?:it|that|that meeting|the meeting))?(?: been)?(?: all)? (?:up|out|in|uploaded|posted|there|ready|available)(?: yet| already| now)?\W*$"
         r"|^\W*(?:咁|噉)?(?:啲|個會啲|會議|開會)?(?:嘅|的)?文件(?:都)?(?:上載|上|出|到|公布|齊)(?:晒|齊|咗|了|好)?(?:未|嗎|冇|沒有|了嗎|了沒)\W*$"
+    ),
+    re.IGNORECASE,
+)
+# That the papers that are still missing for that meeting are waited for.
+# e.g. ping me as soon as the last one is out · 最後嗰份一出就tag我
+_LAST_ONE = re.compile(
+    either_script(
+        _TALK
+        + r"(?:tell|tag|ping|alert|notify|message) (?:me|us) (?:when|as soon as|once|the moment) the (?:last|missing|remaining|other|final)\b.{0,16}?\b(?:is|are|comes?|arrives?|drops?|goes?|lands?)\b.{0,12}$"
+        r"|^\W*(?:最後|淨低|剩低|餘下|剩下)(?:嗰|那|呢|的){0,2}(?:份|幾份|啲)(?:文件)?(?:一|如果)?(?:出|到|上)[咗了]?.{0,3}?(?:tag|話|通知|叫|ping|告訴|講)(?:返|番)?(?:我|我哋|我們)[^,，]{0,4}$"
     ),
     re.IGNORECASE,
 )
@@ -254,9 +265,12 @@ def _staged(said: str, last: Spoken, paper: str) -> Intent | None:
 
 
 def _papers_in(said: str, last: Spoken, paper: str) -> Intent | None:
+    looked = last.asked
+    if _LAST_ONE.match(said):
+        body = looked.what if isinstance(looked, Briefing) else last.body
+        return Guessed(None, f"follow {body}", ("meetings",)) if body else None
     if not _PAPERS_IN.match(said):
         return None
-    looked = last.asked
     if isinstance(looked, Briefing):
         return looked
     if isinstance(looked, Meetings):
