@@ -30,6 +30,11 @@ _REPLY = folded_pattern(r"^(?:答覆|回覆|答|reply|answer)\s?[:：]\s?")
 _OFFICE = re.compile(
     r"^(.{2,40}?(?:司長|司长|局長|局长|署長|署长|主任|專員|专员|秘書長|秘书长|處長|处长|總監|总监|行政長官(?!辦)|行政长官(?!办)))"
 )
+# Where an office ends and the name of its holder begins; an office may have commas of its own.
+# e.g. Secretary for Innovation, Technology and Industry, Professor SUN Dong
+_HOLDER = re.compile(
+    r", ?(?:the )?(?:Hon(?:ourable)?\.? )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Ir)\b|[A-Z]{2,20}\b|[A-Z][a-z'-]{1,20} [A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20})?$)"
+)
 _ADDRESS = folded_pattern(
     r"^(?:(?:代理|署理)?主席(?:先生|女士|議員)?|(?:acting |deputy |madam |mr )?(?:president|chairman))\s?[:：,，]$"
 )
@@ -193,9 +198,9 @@ def _people(said: Introduction | None) -> tuple[Person, ...]:
 
 
 def _office(replier: str) -> str:
-    """The office alone: what stands before the name, or before the comma in English."""
+    """The office alone: what stands before the name of its holder."""
     found = _OFFICE.match(replier)
-    return found[1] if found else replier.partition(",")[0].strip()
+    return found[1] if found else _HOLDER.split(replier, maxsplit=1)[0].strip()
 
 
 def _fields(

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from scrapers.items import Block, Reading
-from scrapers.kinds import documents
+from scrapers.kinds import documents, question_reply
 from tests.scrapers.papers import page, paper
 
 ENGLISH = """LCQ{number}: Bicycle lanes
@@ -260,3 +260,18 @@ def test_a_question_put_in_other_words_is_read() -> None:
 def test_the_day_on_the_line_after_the_sentence_is_read() -> None:
     text = english().replace("Council today (June", "Council today\n(June")
     assert paper(text).fields["stated_day"] == "June 4"
+
+
+@pytest.mark.parametrize(
+    ("replier", "office"),
+    [
+        ("Secretary for Innovation, Technology and Industry, Professor SUN Dong",
+         "Secretary for Innovation, Technology and Industry"),
+        ("Secretary for Justice, Mr Paul LAM, SC", "Secretary for Justice"),
+        ("Acting Secretary for Lanes, TANG Ping-keung", "Acting Secretary for Lanes"),
+        ("Secretary for Home and Youth Affairs, Alice Mak", "Secretary for Home and Youth Affairs"),
+        ("Secretary for Culture, Sports and Tourism", "Secretary for Culture, Sports and Tourism"),
+    ],
+)  # fmt: skip
+def test_an_office_keeps_its_own_commas(replier: str, office: str) -> None:
+    assert question_reply._office(replier) == office

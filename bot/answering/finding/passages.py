@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib import resources
 
+from bot.answering.arguments.spelling import is_slip
+from bot.answering.finding.amounts import amounts
 from bot.messages import phrases
 from bot.messages.words import listed, say
 from bot.topics import borders
@@ -26,7 +28,10 @@ _LEAST_SHARE = 0.34  # of what is asked for, that the nearest passage holds
 _MOSTLY = 0.6  # of the words of a compound, that stand together
 _LEAST_STEM = 4
 _LEAST_KNOWN = 3  # letters
+_LEAST_SLIP = 6  # letters
 _TOKEN = re.compile(r"\d[\d,.]{0,20}\d|[a-z0-9][a-z0-9'&.-]{0,40}")
+_WITHIN = re.compile(r"(?<=[a-z])[.-](?=[a-z])")
+_NOUNS = frozenset({"meeting", "hearing", "building", "housing", "filing"})  # and no forms of verbs
 _PHRASE = re.compile(r"[\"“「『]([^\"”」』]{2,60})[\"”」』]")
 _ENDS = (
     "ibilities", "abilities", "ability", "ibility", "ations", "ation", "atory", "ements", "ement",
@@ -36,9 +41,9 @@ _ENDS = (
     "al", "s", "le", "e",
 )  # fmt: skip
 # What a sum, a number or a day looks like in folded letters, for a question that asks for one.
-# e.g. $32 million · 3,200万元
+# e.g. $32 million · £5 · RMB 300 · 3,200万元 · 三千二百万元
 MONEY = re.compile(
-    r"(?:\$|hk\$|港元|港币) ?\d|(?<![\d,.])\d[\d,.]{0,20}\s?(?:万|亿|million|billion)?\s?(?:元|dollars?|港元)"
+    r"(?:\$|£|€|\b(?:hkd|rmb|usd|cny)|港元|港币|人民币) ?\d|(?<![\d,.])\d[\d,.]{0,20}\s?(?:万|亿|million|billion)?\s?(?:元|dollars?|港元|hkd\b|rmb\b)|[一二三四五六七八九十百千两]{1,12}[万亿千百]元"
 )
 NUMBER = re.compile(r"\d")
 # e.g. 2027年第二季 · by the end of 2027
@@ -54,7 +59,7 @@ class Passage:
     language: Language
     text: str
     no: str = ""  # of a paragraph, a part, a recommendation
-    sort: str = "para"  # para | question | answer | rec | note
+    sort: str = "para"  # para | question | answer | rec | note | title
     page: int | None = None
     heading: str = ""
 
@@ -66,7 +71,13 @@ class Passage:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Give the beginnings of its English words."""
-        return frozenset(stem(one.replace(",", "")) for one in _TOKEN.findall(self.folded))
+        said = (*_TOKEN.findall(self.folded), *_TOKEN.findall(joined(self.folded)))
+        return frozenset(stem(one.replace(",", "")) for one in said)
+
+    @cached_property
+    def amounts(self) -> frozenset[str]:
+        """Give the sums, shares and quarters that it names."""
+        return frozenset(written for _, written in amounts(self.folded))
 
     def where(self, language: Language) -> str:
         """Say where it stands."""
@@ -90,10 +101,11 @@ class Term:
     texts: tuple[str, ...] = ()  # folded names and Chinese words
     parts: tuple[Term, ...] = ()  # what it is made of, where it stands nowhere whole
     akin: Term | None = None  # other words of its sense in its own language
+    amount: str = ""  # a sum, a share, a quarter, written in one way
 
     def is_said_in(self, passage: Passage) -> bool:
         """Say whether a passage says it, by this or another name."""
-        if not self.words.isdisjoint(passage.stems):
+        if self.amount in passage.amounts or not self.words.isdisjoint(passage.stems):
             return True
         return any(_within(one, passage.folded) for one in self.texts)
 
@@ -115,8 +127,10 @@ class Held:
 
 def passages(paper: Paper) -> list[Passage]:
     """Give all that a paper says, in every language in which it is held."""
-    texts = (one.document for one in paper.renditions if one.document is not None)
-    return [passage for text in texts for passage in of_document(text)]
+    held = [one for one in paper.renditions if one.document is not None]
+    texts = (one.document for one in held if one.document is not None)
+    titles = [Passage(one.language, one.title, "", "title") for one in held if one.title]
+    return [*(passage for text in texts for passage in of_document(text)), *titles]
 
 
 def of_document(document: Document) -> Iterator[Passage]:
@@ -138,9 +152,16 @@ def of_document(document: Document) -> Iterator[Passage]:
         yield Passage(language, note.text, note.no or "", "note", note.page)
 
 
+def joined(folded: str) -> str:
+    """Give a text whose dots and hyphens within words are left out: a.i. and law-tech are ai and lawtech."""
+    return _WITHIN.sub("", folded)
+
+
 def stem(word: str) -> str:
-    """Give how an English word begins, without what its forms end with."""
+    """Give how an English word begins, without what its forms end with; a meeting is not what is met."""
     word = word.strip("'.-").removesuffix("'s")
+    if word.removesuffix("s") in _NOUNS:
+        return word.removesuffix("s")
     if word.endswith("ies") and len(word) > _LEAST_STEM:
         return f"{word[:-3]}y"
     for end in _ENDS:
@@ -153,7 +174,12 @@ def terms(question: str, words: Sequence[str]) -> list[Term]:
     """Give what a question names in some words, each with its other names and forms; what is quoted is one name."""
     phrases_ = [*_PHRASE.findall(question), *_known_in(question)]
     found: list[Term] = [_han(one, 1) if is_cjk(one[0]) else _name(one) for one in phrases_]
+    folded = fold(question)
+    typed = question if len(question) == len(folded) else folded
+    numbers = [Term(typed[at], amount=written) for at, written in amounts(folded)]
+    found += numbers
     words = [one for one in words if not any(one in phrase for phrase in phrases_)]
+    words = [one for one in words if not any(one in number.said for number in numbers)]
     latin = [one for one in words if not is_cjk(one[0])]
     found += [_name(one) if " " in one else _word(one) for one in _names(latin)]
     found += [_han(one) for one in words if is_cjk(one[0])]
@@ -200,8 +226,10 @@ def _word(said: str) -> Term:
     if folded[0].isdigit():
         plain = folded.replace(",", "")
         return Term(said, frozenset((plain,)), tuple(dict.fromkeys((folded, plain))))
-    forms = (folded, *other_forms(folded))
-    return _term(said, frozenset(map(stem, forms)), (), stem(folded))
+    whole = joined(folded)
+    forms = (folded, *other_forms(folded), whole)
+    names = tuple(map(fold, other_names(whole))) if whole != folded else ()
+    return _term(said, frozenset(map(stem, forms)), names, stem(folded))
 
 
 def _han(said: str, depth: int = 0) -> Term:
@@ -271,6 +299,7 @@ def look(
     shape: re.Pattern[str] | None = None,
 ) -> Held:
     """Find the passages that say most of what is asked, the likeliest first; `shape` is what is looked for there."""
+    asked = [_as_spelt(one, held) for one in asked]
     wanted = [one for term in asked for one in _whole_or_parts(term, held)]
     stands = {term.said: [one for one in held if term.stands_in(one)] for term in wanted}
     missing = [term.said for term in asked if not _stands(term, held)]
@@ -286,7 +315,7 @@ def look(
             continue
         score += 0.5 if shape is not None and shape.search(passage.folded) else 0.0
         score += 0.1 if passage.language == language else 0.0
-        score -= 0.3 if passage.sort in ("question", "note") else 0.0
+        score -= 0.3 if passage.sort in ("question", "note", "title") else 0.0
         scored.append((score, -at, passage))
     scored.sort(key=lambda one: one[:2], reverse=True)
     best = scored[0][0] if scored else 0.0
@@ -295,11 +324,26 @@ def look(
         if score < 0.6 * best or len(chosen) == MOST:
             break
         shown = _in_language(passage, held, language)
+        own = any(one.language == language for one in chosen.values())
+        if own and shown.language != language:
+            continue
         key = (shown.sort, shown.no or shown.text[:40], "" if shown.no else shown.heading)
         chosen.setdefault(key, shown)
     said = tuple(term.said for term in asked if _stands(term, held))
     absent = any(not any(t.stands_in(o) for o in held) for t in wanted)
     return Held(tuple(chosen.values()), said, tuple(missing), absent, tuple(wanted))
+
+
+def _as_spelt(term: Term, held: Sequence[Passage]) -> Term:
+    """Give a word as a paper spells it, where it stands nowhere and is a slip of the hand for one that does."""
+    said = fold(term.said)
+    if len(said) < _LEAST_SLIP or not said.isalpha() or not said.isascii():
+        return term
+    if any(term.stands_in(one) for one in held):
+        return term
+    words = {one for passage in held for one in _TOKEN.findall(passage.folded)}
+    meant = sorted(one for one in words if one[0] == said[0] and is_slip(said, one))
+    return _word(meant[0]) if meant else term
 
 
 def _whole_or_parts(term: Term, held: Sequence[Passage]) -> tuple[Term, ...]:

@@ -25,7 +25,7 @@ _WORDS = {
 }  # fmt: skip
 _SPELT = "|".join(sorted(_WORDS, key=len, reverse=True))
 _HAN = "[一二三四五六七八九十百两\\d]{1,4}"
-_RUN = r"\d{1,4}(?: ?(?:[-–~]|to|and|&|至|到) ?\d{1,4})?"
+_RUN = r"\d{1,6}(?: ?(?:[-–~]|to|and|&|至|到) ?\d{1,4})?"
 # Each sort of place with the groups that number it; the first that stands in a text is meant.
 _PATTERNS: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
     (cast("What", what), re.compile(either_script(pattern), re.IGNORECASE))

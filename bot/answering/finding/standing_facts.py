@@ -23,10 +23,11 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import Alert
 from bot.messages.glance import asked_to
-from bot.messages.words import listed, say
+from bot.messages.words import in_language, listed, say
+from bot.topics import registers
 from bot.topics.registers import known_as
 from scrapers.items import Document, Language
-from scrapers.text import fold
+from scrapers.text import fold, is_cjk
 from storage.documents import days_set
 from storage.published import commitments, meeting_papers, papers
 from storage.published import stories as held_stories
@@ -34,6 +35,7 @@ from storage.records import Paper
 
 MOST_ROWS = 5
 MOST_LINES = 3
+_QUESTION = "question_reply"
 _TITLE = 60  # letters of a title that are searched for
 # What a paper itself says of discussions before it.
 # e.g. last discussed at the meeting on · at its previous meeting · 上次會議 · 曾於
@@ -102,6 +104,16 @@ class Question:
         card = Button(self.say("c_show"), "say", f"{self.say('c_show')} paper:{self.paper.id}")
         return Reply(head, tuple(lines), rows=(own, *rows), buttons=(*buttons, onward, card))
 
+    def none(self, key: str) -> str:
+        """Say what a paper does not hold, where its text is held: of what nobody has read, nothing is denied."""
+        return self.say(key if self.is_read else "ask_no_text")
+
+    @property
+    def is_read(self) -> bool:
+        """Say whether any text of the paper is held."""
+        held = (one.document for one in self.paper.renditions if one.document is not None)
+        return any(any(passages.of_document(one)) for one in held)
+
     def button(self, key: str, rest: str) -> Button:
         """Give a command to press, by the name of its word."""
         line = f"{self.say(key)} {rest}".strip()
@@ -111,11 +123,18 @@ class Question:
         """Show places of the text that is shown."""
         return phrases.places(self.alert, tuple(cites))
 
+    def cut(self, lines: Sequence[str], most: int) -> list[str]:
+        """Give so many lines, and say how many there are besides."""
+        rest = len(lines) - most
+        more = [self.say("ask_and_more", n=rest)] if rest > 0 else []
+        return [*lines[:most], *more]
+
     def quotes(self, shape: re.Pattern[str]) -> list[str]:
         """Quote the passages that hold what is looked for by its shape, in the asker's language."""
         held = list(passages.passages(self.paper))
         own = [one for one in held if one.language == self.alert.text_language] or held
-        found = [one for one in own if one.sort != "question" and shape.search(fold(one.text))]
+        found = [one for one in own if shape.search(fold(one.text))]
+        found.sort(key=lambda one: one.sort == "question")  # what is asked holds less than what is
         return [self._shaped(one, shape) for one in found[:MOST_LINES]]
 
     def _shaped(self, passage: Passage, shape: re.Pattern[str]) -> str:
@@ -134,19 +153,33 @@ def _author(q: Question) -> Reply:
         if alert.author in ("Administration", "Secretariat")
         else []
     )
-    issuer = alert.issuer or next(iter(q.paper.issuers), None)
+    issuer = _issuer(q)
     names += [issuer] if issuer else []
-    if not names and (said := phrases.people(alert)):
+    said = phrases.people(alert)
+    if said and (not names or alert.kind == _QUESTION):
         return q.reply(said)
-    if not names and (publisher := phrases.publisher(q.paper.source, q.language)):
-        names = [publisher]
-    head = q.say("ask_from", names=" · ".join(names)) if names else q.say("ask_from_nobody")
-    return q.reply(head)
+    if names:
+        return q.reply(q.say("ask_from", names=" · ".join(names)))
+    publisher = phrases.publisher(q.paper.source, q.language)
+    lines = (q.say("ask_found_at", name=publisher),) if publisher else ()
+    return q.reply(q.none("ask_from_nobody"), lines)
+
+
+def _issuer(q: Question) -> str | None:
+    """Name who issued a paper in the asker's language, where that is known, else as it is printed."""
+    printed = [one for one in (q.alert.issuer, *q.paper.issuers) if one]
+    own = [one for one in printed if any(map(is_cjk, one)) == (q.language != "en")]
+    if own or not printed:
+        return next(iter(own), None)
+    body = registers.of_printed("bureau", printed[0])
+    return in_language(body.en, body.zh, q.language) if body else printed[0]
 
 
 def _people(q: Question) -> Reply:
     if said := phrases.people(q.alert):
         return q.reply(said)
+    if q.alert.kind == _QUESTION:
+        return q.reply(q.none("ask_people_unread"))
     return replace(_author(q), lines=(q.say("ask_nobody_asked"),))
 
 
@@ -158,7 +191,7 @@ def _issued(q: Question) -> Reply:
         day = phrases.day(alert.published, language, alert.published_precision)
         head = q.say("ask_issued", day=day)
     else:
-        head = q.say("ask_unissued")
+        head = q.none("ask_unissued")
     seen = q.say("first_seen", when=phrases.moment(q.paper.first_seen_at, language))
     return q.reply(head, (seen,))
 
@@ -166,7 +199,7 @@ def _issued(q: Question) -> Reply:
 def _meeting_line(q: Question) -> str:
     met, name = q.paper.meeting_date, phrases.committee(q.alert)
     if met is None:
-        return q.say("ask_no_meeting")
+        return q.none("ask_no_meeting")
     day = phrases.day(met, q.language)
     if not name:
         return q.say("ask_meeting_day", day=day)
@@ -192,14 +225,14 @@ def _same_meeting(q: Question, *, records: bool) -> list[Paper]:
         one.paper_id
         for one in meeting_papers.between(q.session, met, met)
         if one.paper_id != q.paper.id and one.record == records
-        and (not names or not one.committee or {fold(n) for n in known_as("committee", [one.committee])} & names)
+        and (not one.committee or {fold(n) for n in known_as("committee", [one.committee])} & names)
     ]  # fmt: skip
     return papers.papers(q.session, found, texts=False)
 
 
 def _siblings(q: Question) -> Reply:
     if q.paper.meeting_date is None:
-        return q.reply(q.say("ask_no_meeting"), buttons=(q.button("c_meetings", ""),))
+        return q.reply(q.none("ask_no_meeting"), buttons=(q.button("c_meetings", ""),))
     found = _same_meeting(q, records=False)
     rows = [replace(paper_row(one, q.language), text="") for one in found[:MOST_ROWS]]
     head = q.say("ask_others", n=len(found)) if found else q.say("ask_no_others")
@@ -211,7 +244,7 @@ def _siblings(q: Question) -> Reply:
 def _minutes(q: Question) -> Reply:
     met = q.paper.meeting_date
     if met is None:
-        return q.reply(q.say("ask_no_meeting"))
+        return q.reply(q.none("ask_no_meeting"))
     day = phrases.day(met, q.language)
     found = [
         one
@@ -260,19 +293,21 @@ def _file(q: Question) -> Reply:
 
 def _number(q: Question) -> Reply:
     number = phrases.number(q.alert)
+    if number is None and q.alert.kind == _QUESTION:
+        number = phrases.question_name(q.alert.question_no, q.language)
     cite = Button(q.say("b_citation"), "copy", f"paper:{q.paper.id}")
-    return q.reply(number or q.say("ask_no_number"), buttons=(cite,))
+    return q.reply(number or q.none("ask_no_number"), buttons=(cite,))
 
 
 def _pages(q: Question) -> Reply:
     document = q.document
-    if document is None:
+    if document is None or not q.is_read:
         return q.reply(q.say("ask_no_text"))
     held = [one for section in document.sections for one in section.paragraphs]
-    numbered = [one.no for one in held if one.no and one.no.isdecimal()]
+    numbered = [one for one in held if one.no and one.no.isdecimal()]  # an annex counts anew
     pages = q.alert.pages or max((one.page or 0 for one in held), default=0)
     said = q.say("pages", n=pages)
-    count = int(numbered[-1]) if numbered else len(held) or len(document.exchanges)
+    count = len(numbered) or len(held) or len(document.exchanges)
     return q.reply(
         q.say("ask_length", pages=said, n=count) if pages else q.say("ask_length_paras", n=count)
     )
@@ -306,27 +341,27 @@ def _deadlines(q: Question) -> Reply:
     if q.paper.meeting_date and q.paper.meeting_date >= hong_kong(q.desk.clock()).date():
         lines.append(f"• {_meeting_line(q)}")
     dated = _promised(q, dated=True)
-    lines += dated[: MOST_LINES + 1]
-    head = q.say("ask_days") if lines else q.say("ask_no_days")
+    lines += q.cut(dated, MOST_LINES + 1)
+    head = q.say("ask_days") if lines else q.none("ask_no_days")
     return q.reply(head, lines or q.quotes(DAY)[:1])
 
 
 def _promises(q: Question) -> Reply:
     lines = _promised(q, dated=False)
-    head = q.say("ask_promises") if lines else q.say("ask_no_promises")
-    return q.reply(head, lines[: MOST_LINES + 1])
+    head = q.say("ask_promises") if lines else q.none("ask_no_promises")
+    return q.reply(head, q.cut(lines, MOST_LINES + 1))
 
 
 def _money(q: Question) -> Reply:
     lines = q.quotes(MONEY)
-    return q.reply(q.say("ask_money") if lines else q.say("ask_no_money"), lines)
+    return q.reply(q.say("ask_money") if lines else q.none("ask_no_money"), lines)
 
 
 def _figures(q: Question) -> Reply:
     lines = q.quotes(MONEY) or q.quotes(NUMBER)
     seen = " ".join(lines)
     lines += [one for one in q.quotes(NUMBER) if one not in seen]
-    return q.reply(q.say("ask_figures") if lines else q.say("ask_no_figures"), lines[:MOST_LINES])
+    return q.reply(q.say("ask_figures") if lines else q.none("ask_no_figures"), lines[:MOST_LINES])
 
 
 def _ask(q: Question) -> Reply:
@@ -337,7 +372,7 @@ def _ask(q: Question) -> Reply:
         lines.append(q.say(q.alert.purpose))
     if one:
         return q.reply(q.say("ask_asked", what=q.say(f"asked_to_{one}")), lines)
-    return q.reply(lines.pop(0) if said else q.say("ask_not_asked"), lines)
+    return q.reply(lines.pop(0) if said else q.none("ask_not_asked"), lines)
 
 
 def _before(q: Question) -> list[Row]:
@@ -370,13 +405,14 @@ def _earlier(q: Question) -> Reply:
     rows = [stories.part_row(one, q.language) for one in parts[-MOST_ROWS:]]
     topic = next((one.name for one in q.alert.reasons), q.alert.title[:_TITLE])
     if not rows and (before := _before(q)):
-        reply = q.reply(q.say("ask_before", topic=topic), lines, rows=before)
+        head = q.say("ask_before_and_quoted" if lines else "ask_before", topic=topic)
+        reply = q.reply(head, lines, rows=before)
         return replace(reply, rows=reply.rows[1:])
     buttons = (q.button("c_search", topic),)
     if rows:
         reply = q.reply(q.say("ask_earlier"), lines, rows=rows, buttons=buttons)
         return replace(reply, rows=reply.rows[1:])
-    head = q.say("ask_says_earlier") if lines else q.say("ask_no_earlier")
+    head = q.say("ask_says_earlier") if lines else q.none("ask_no_earlier")
     return q.reply(head, lines, buttons=buttons)
 
 
@@ -412,9 +448,10 @@ def _recommendations(q: Question) -> Reply:
     found = q.document.recommendations if q.document else ()
     lines = [
         f"{one.no}. {one.text[:300]} {phrases.paragraphs(one.rests_on[:4], q.language)}".rstrip()
-        for one in found[:MOST_ROWS]
-    ] or q.quotes(_CONCLUDES)
-    return q.reply(q.say("ask_recommends") if lines else q.say("ask_no_recommends"), lines)
+        for one in found
+    ]
+    lines = q.cut(lines, MOST_ROWS) or q.quotes(_CONCLUDES)
+    return q.reply(q.say("ask_recommends") if lines else q.none("ask_no_recommends"), lines)
 
 
 def _gist(q: Question) -> Reply:

@@ -5,12 +5,13 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "a_piece_question": ("question {no}", "問題{no}"),
     "a_piece_answer": ("answer {no}", "答覆{no}"),
+    "a_piece_title": ("title", "標題"),
     "a_piece_note": ("note {no}", "註{no}"),
     "ask_says": ("What it says of {words}:", "文件就{words}的內容："),
-    "ask_silent": ("This paper does not say {words}.", "此文件沒有提及{words}。"),
+    "ask_silent": ("I did not find {words} in its words.", "文件的字句中找不到{words}。"),
     "ask_nearest": (
-        "It does not say {words}. The nearest in it:",
-        "文件沒有提及{words}，最接近的段落：",
+        "I did not find {words} in its words. The nearest in it:",
+        "文件的字句中找不到{words}，最接近的段落：",
     ),
     "ask_no_text": (
         "Its text is not held yet, so I cannot look into it; its link leads to it.",
@@ -24,6 +25,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "ask_source": ("It is taken from:", "出自原文："),
     "ask_from": ("From {names}.", "由{names}發出。"),
     "ask_from_nobody": ("It does not name who wrote it.", "文件沒有列明由誰撰寫。"),
+    "ask_found_at": ("It was found at: {name}.", "來源：{name}。"),
+    "ask_people_unread": (
+        "Who asked and who replied could not be read.",
+        "未能讀取提問和答覆的人。",
+    ),
     "ask_nobody_asked": (
         "It is no question: it names nobody who asked or replied.",
         "這不是質詢，沒有提問或答覆的人。",
@@ -84,18 +90,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "It names no earlier paper; on {topic}, the same committee had:",
         "文件沒有提及較早的文件；同一委員會有關{topic}的文件：",
     ),
+    "ask_before_and_quoted": (
+        "What it says of earlier discussion, and what the same committee had on {topic}:",
+        "文件提及的過往討論，以及同一委員會有關{topic}的文件：",
+    ),
     "ask_no_earlier": (
         "It names no earlier paper, and none on its subject before it is held.",
         "文件沒有提及較早的文件，也未有同一主題的較早文件。",
     ),
     "ask_says_earlier": ("What it says of earlier discussion:", "文件提及的過往討論："),
+    "ask_and_more": ("… and {n} more.", "……另有{n}項。"),
     "ask_compares": (
         "I compare versions of one paper, not two papers by their sense.",
         "我只比較同一文件的版本，不會比較兩份文件的內容。",
     ),
     "ask_as_issued": (
-        "It stands as it was first seen: neither withdrawn nor issued again.",
-        "文件自首次發現以來沒有撤回或再次發出。",
+        "The file stands as it was first seen: neither withdrawn nor issued again. Whether what it is about is in force, I do not know.",
+        "檔案自首次發現以來沒有撤回或再次發出；文件所述事項是否有效，我不知道。",
     ),
     "ask_recommends": ("What it recommends:", "文件的建議："),
     "ask_no_recommends": ("It lists no recommendations.", "文件沒有列出建議。"),

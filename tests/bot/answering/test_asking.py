@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.conversation import answer
+from bot.answering.finding import lookups
 from bot.answering.speech import Reply, at_the_console
 from tests.bot.answering.test_threads import alerted, said, stage
 from tests.story.stage import Stage
@@ -187,3 +188,70 @@ def test_in_the_thread_of_a_digest_a_question_is_asked_of_the_paper_that_is_chos
     reply = said(stage, "does it mention training", (*first, first[0] - 1))
     pressed = [one.value for row in reply.rows for one in row.buttons]
     assert any("mention training" in one for one in pressed)
+
+
+def paper(stage: Stage, reference: str) -> tuple[int, ...]:
+    """Give a paper that is held, as the thread of its message would."""
+    with stage.desk.store.read() as session:
+        return (lookups.by_reference(session, reference)[0].id,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much does it cost",
+        "any deadlines",
+        "what have they promised",
+        "key figures",
+        "what are members asked to do",
+        "what does it recommend",
+        "any earlier papers",
+        "有冇deadline要入diary",
+        "涉及幾多錢",
+    ],
+)
+def test_of_a_paper_whose_text_is_not_held_nothing_is_denied(stage: Stage, text: str) -> None:
+    reply = said(stage, text, paper(stage, "CB(2)431/2026(02)"), chinese=zh(text))
+    assert reply.headline.startswith(("Its text is not held", "尚未有內文"))
+
+
+def test_of_a_paper_that_is_read_what_it_does_not_hold_is_said(stage: Stage) -> None:
+    reply = said(stage, "what does it recommend", alerted(stage))
+    assert reply.headline == "It lists no recommendations."
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("does it mention A.I.", "¶4"),
+        ("any mention of law-tech", "¶2"),
+        ("does it say HK$32m", "¶3"),
+        ("where does it say 32 million dollars", "¶3"),
+        ("有冇提到三千二百萬元", "第3段"),
+        ("is 60 per cent mentioned", "¶2"),
+        ("有冇提到六成", "第2段"),
+        ("does it mention Q2 2027", "¶4"),
+        ("anything about artifical intelligence", "¶5"),
+        ("does it say promoting", "title"),
+    ],
+)
+def test_what_is_written_in_another_way_is_found(stage: Stage, text: str, place: str) -> None:
+    reply = said(stage, text, alerted(stage), chinese=zh(text))
+    assert "find" not in reply.headline
+    assert any(line.startswith(place) for line in reply.lines)
+
+
+@pytest.mark.parametrize(
+    "text", ["does it mention HK$33m", "is 61 per cent mentioned", "does it mention Q3 2027"]
+)
+def test_another_amount_is_not_found(stage: Stage, text: str) -> None:
+    assert said(stage, text, alerted(stage)).headline.startswith("I did not find")
+
+
+def test_a_place_beyond_the_last_is_said_to_be_none(stage: Stage) -> None:
+    assert "para 99999" in said(stage, "para 99999", alerted(stage)).headline
+
+
+def test_whether_a_matter_is_in_force_is_not_said_of_its_file(stage: Stage) -> None:
+    reply = said(stage, "is it still in force", alerted(stage))
+    assert "in force, I do not know" in reply.headline

@@ -75,3 +75,13 @@ def test_of_two_things_the_one_that_is_there_is_shown_and_the_other_named() -> N
 def test_a_passage_is_quoted_with_its_place() -> None:
     assert quoted(ENGLISH[0], (), "en") == "¶3 “Each eligible law firm may receive up to $80,000.”"
     assert quoted(CHINESE[0], (), "zh-Hant").startswith("第3段 「")
+
+
+def test_a_meeting_is_not_what_a_product_meets() -> None:
+    assert stem("meetings") == stem("meeting")
+    assert stem("meeting") != stem("meet")
+
+
+def test_the_passages_of_one_answer_are_in_the_reader_s_language() -> None:
+    held = found("any courses or requirements", held=(*ENGLISH, CHINESE[0], CHINESE[2]))
+    assert {one.language for one in held.found} == {"en"}
