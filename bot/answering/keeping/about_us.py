@@ -27,7 +27,8 @@ from bot.topics import registers
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.people import channels
-from storage.told import months
+from storage.records import Paper
+from storage.told import months, tellings
 
 _MOST = 12  # sources that are named one by one
 _MINUTE, _HOUR = 60, 3600
@@ -170,10 +171,18 @@ def _changing(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
 def _count(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
     """Count the papers that were told where it is asked, in a span of time or so far."""
     language = speaker.language
+    if intent.of == "elsewhere":
+        return Reply(say("us_count_others", language))
     with desk.store.read() as session:
         channel = held(session, place_of(speaker, None), speaker)
         zone = ZoneInfo(channel.zone if channel else speaker.zone)
-        first, end, when = _when(intent.of, desk.clock().astimezone(zone), language)
+        now = desk.clock().astimezone(zone)
+        span = _when(intent.of, now, language)
+        if span is None:
+            return Reply(say("us_count_unread", language, when=intent.of), failed=True)
+        first, end, when = span
+        if first > now:
+            return Reply(say("us_count_ahead", language))
         found = months.count(session, channel.id, (), first, end) if channel else None
     alerts, digests = (found.alerts, found.digests) if found else (0, 0)
     if not alerts + digests:
@@ -182,13 +191,15 @@ def _count(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
     return Reply(say("us_count", language, when=when, n=alerts + digests), (how,))
 
 
-def _when(said: str, now: datetime, language: Language) -> tuple[datetime, datetime, str]:
-    """Give the instants between which a span of time lies, and its days in words."""
-    left, period = periods.parted(f"x {said}", years=True)
-    if not said or period is None or left != "x":
+def _when(said: str, now: datetime, language: Language) -> tuple[datetime, datetime, str] | None:
+    """Give the instants between which a span of time lies, and its days in words; None for what is none."""
+    if not said:
         return _EVER, now, say("us_count_ever", language)
+    left, period = periods.parted(f"x {said}", years=True)
+    if period is None or left != "x":
+        return None
     first, last = period.days(now.date())
-    last = min(last or now.date(), now.date())
+    last = max(first or now.date(), min(last or now.date(), now.date()))
     start = datetime.combine(first, time(0), now.tzinfo) if first else _EVER
     end = datetime.combine(last + timedelta(days=1), time(0), now.tzinfo)
     days = [day(one, language) for one in dict.fromkeys((first, last)) if one]
@@ -196,13 +207,17 @@ def _when(said: str, now: datetime, language: Language) -> tuple[datetime, datet
 
 
 def _missed(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
-    """Say once that we are sorry, why a paper did or did not come, and how its source is."""
+    """Say why a paper did or did not come, sorry where it did not, and how its source is."""
     from bot.answering.hearing.writing import reworded  # it knows all commands, and those this
 
     language = speaker.language
+    if not intent.of:
+        line = reworded("help missed LCQ5", language)
+        return Reply(say("us_missed_which", language, line=f"`{line}`"), failed=True)
     with desk.store.read() as session:
         status = _of_its_source(desk, session, intent.of, speaker)
-        known = bool(lookups.by_reference(session, intent.of))
+        held_ones = lookups.by_reference(session, intent.of)
+        known, told = bool(held_ones), _was_told(session, held_ones, speaker)
     search = Button(
         f"{say('c_search', language)} {intent.of}"[:60],
         "say",
@@ -214,14 +229,22 @@ def _missed(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
     try:
         reply = why(desk, Why(intent.of), speaker)
     except Refused:
-        return Reply(say("us_missed_held", language), status, buttons=(search,))
+        head = say("us_missed_told" if told else "us_missed_held", language)
+        return Reply(head, status, buttons=(search,))
     again = [reworded(f"{one} {intent.of}", language) for one in ("show", "why")]
     return Reply(
-        say("us_missed_held", language),
+        say("us_missed_told" if told else "us_missed_held", language),
         (reply.headline, *reply.lines, *status),
         reply.rows,
         buttons=tuple(Button(one[:60], "say", one) for one in again),
     )
+
+
+def _was_told(session: Session, found: Sequence[Paper], speaker: Speaker) -> bool:
+    """Say whether the channel where it is asked was told of one of some papers."""
+    channel = held(session, place_of(speaker, None), speaker)
+    told = (one for paper in found for one in tellings.alerts_of(session, paper.id))
+    return channel is not None and any(one.channel_id == channel.id for one in told)
 
 
 def _of_its_source(

@@ -32,8 +32,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "us_data_what": (
         ("Kept: what is followed here, the settings, who changed what, what was saved with its notes, own topics, watch "
-        "lists, mail addresses, feedback, and the messages sent. Not kept: what you ask."),
-        "會保存：訂閱、設定、誰作出更改、收藏及備註、自訂主題、監察名單、電郵地址、意見及已發訊息。不保存：你的提問。",
+        "lists and what they found, citation styles, mail addresses, feedback, and the messages sent. Not kept: what you ask."),
+        "會保存：訂閱、設定、誰作出更改、收藏及備註、自訂主題、監察名單及其發現、引用格式、電郵地址、意見及已發訊息。不保存：你的提問。",
     ),
     "us_data_sealed": (
         "Watch lists are kept only encrypted; so are tokens and mail addresses where the operator has set keys.",
@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "us_accuracy": (
         "A bullet is the paper's own sentence, shortened at most, and says in which paragraph it stands.",
-        "每個重點都是文件的原句（最多略為刪節），並註明所在段落。",
+        "每個不是：重點都是文件的原句（最多略為刪節），並註明所在段落。",
     ),
     "us_accuracy_more": (
         ("But three sentences are not the whole paper, and the choice may miss what matters to you: read the paragraph "
@@ -196,6 +196,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "us_count_how": ("Alerts: {alerts}. In digests: {digests}.", "即時通知{alerts}份，摘要{digests}份。"),
     "us_count_none": ("No paper was told here, {when}.", "{when}在這裏沒有通知任何文件。"),
     "us_count_ever": ("so far", "至今"),
+    "us_count_ahead": ("That time is still to come: nothing was told in it yet.", "該段時間尚未到，未有通知。"),
+    "us_count_unread": ("I could not read the time “{when}”.", "未能理解時間「{when}」。"),
+    "us_count_others": (
+        "I count only what was told in the channel where I am asked; ask it there.",
+        "我只計算發問所在頻道的通知，請在該頻道查詢。",
+    ),
+    "us_missed_which": ("Which paper? Write its number: {line}", "哪份文件？請寫上編號：{line}"),
+    "us_missed_told": ("It was told here:", "這裏已通知此文件："),
     "us_missed": ("Sorry. {what} is not held here.", "抱歉。這裏沒有{what}。"),
     "us_missed_held": ("Sorry that it did not reach you in time.", "抱歉未能及時通知。"),
     "us_missed_next": (

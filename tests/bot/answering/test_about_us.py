@@ -311,10 +311,61 @@ def test_a_missed_paper_that_is_not_held_is_regretted_once(stage: Stage) -> None
     assert reply.buttons[0].value.startswith("search LCQ14")
 
 
-def test_a_paper_that_came_late_says_why(stage: Stage) -> None:
-    reply = answer(stage.desk, "you missed CB(2)438/2026(03)!", at_the_console())
+@pytest.mark.parametrize(
+    "text", ["you missed CB(2)438/2026(03)!", "you missed LCQ9", "你漏咗CB(2)438/2026(03)"]
+)
+def test_a_paper_that_was_told_here_is_not_regretted(stage: Stage, text: str) -> None:
+    speaker = at_the_console(language="zh-Hant" if "你" in text else "en")
+    reply = answer(stage.desk, text, speaker)
+    assert reply.headline in ("It was told here:", "這裏已通知此文件：")
+    assert reply.rows
+
+
+def test_a_paper_that_is_held_and_was_not_told_is_regretted(stage: Stage) -> None:
+    reply = answer(stage.desk, "you missed CB(2)431/2026(02)!", at_the_console())
     assert reply.headline.startswith("Sorry that it did not reach you")
-    assert "why CB(2)438/2026(03)" in [one.value for one in reply.buttons]
+    assert "why CB(2)431/2026(02)" in [one.value for one in reply.buttons]
+
+
+def test_which_paper_was_missed_is_asked_where_none_is_named(stage: Stage) -> None:
+    assert answer(stage.desk, "help missed", at_the_console()).headline.startswith("Which paper?")
+
+
+@pytest.mark.parametrize("text", ["are you a bot", "are you human", "你係咪機械人", "你是不是真人"])
+def test_a_program_says_that_it_is_one(stage: Stage, text: str) -> None:
+    found = asked(stage, text)
+    assert found is not None
+    assert found.question == "operator"
+
+
+@pytest.mark.parametrize("key", [*questions()])
+def test_no_answer_begins_with_yes_or_no(stage: Stage, key: str) -> None:
+    """A question may be put either way round, and one answer stands for all of them."""
+    for language, ways in (("en", ("Yes", "No:")), ("zh-Hant", ("不是", "不會", "可以", "是："))):
+        reply = answer(stage.desk, f"help {key}", at_the_console(language=language))
+        assert not reply.headline.startswith(ways)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("how many alerts did you send in 1999", "could not read the time"),
+        ("help count next year", "still to come"),
+        ("how many alerts did John get", "in the channel where I am asked"),
+        ("how many alerts did #ip-team get", "in the channel where I am asked"),
+        ("how many alerts did we get this week", "2 papers"),
+        ("how many alerts did you send", "so far"),
+    ],
+)
+def test_only_what_was_asked_is_counted(stage: Stage, text: str, said: str) -> None:
+    assert said in answer(stage.desk, text, at_the_console()).headline
+
+
+@pytest.mark.parametrize(
+    "text", ["drop legal technology and keep everything else", "keep AI and stop all else"]
+)
+def test_what_is_to_be_kept_is_no_question_of_what_is_kept(stage: Stage, text: str) -> None:
+    assert asked(stage, text) is None
 
 
 def test_who_sees_what_is_said_of_the_place(stage: Stage) -> None:

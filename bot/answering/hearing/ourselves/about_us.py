@@ -15,7 +15,7 @@ from bot.answering.hearing.ourselves import own_questions
 from bot.answering.hearing.ourselves.own_questions import OTHER, questions, register
 from bot.answering.hearing.pieces import gist
 from bot.answering.hearing.pieces.gapped import gapped, split
-from bot.answering.hearing.pieces.numbers import NUMBERED
+from bot.answering.hearing.pieces.numbers import NUMBERED, PRINTED
 from bot.answering.hearing.pieces.sought import sought
 from bot.answering.intents import (
     Guessed,
@@ -40,7 +40,7 @@ EVIDENCE = 1.0
 # e.g. you · your bullets · this bot · is this private · the settings · 你 · 呢個 bot · 你啲摘要
 _OF_US = re.compile(
     either_script(
-        r"\b(?:you|your|yours|yourself|u|ur|tamar|(?:this|the) (?:bot|app|chat|conversation|tool|service)|bullets?|alerts?|(?:the|these|our) (?:summaries|summary|notifications?)|(?:is|are|does|do|will|can) (?:this|it|these|we|i|my|our|others|anyone|anybody|people)|our data|my data|my questions?|we (?:never|didn't|receive\w?)|this channel|(?:who )?else|not relevant|settings?|budget speech|policy address|legco(?:'s)? (?:web)?site|count (?:under|as))\b"
+        r"\b(?:you|your|yours|yourself|u|ur|tamar|(?:this|the) (?:bot|app|chat|conversation|tool|service)|bullets?|alerts?|(?:the|these|our) (?:summaries|summary|notifications?)|(?:is|are|does|do|will|can) (?:this|it|these|we|i|my|our|others|anyone|anybody|people)|our data|my data|my questions?|we (?:never|didn't|receive\w?)|this channel|(?:who|any(?:one|body)|some(?:one|body)|people) else|not relevant|settings?|budget speech|policy address|legco(?:'s)? (?:web)?site|count (?:under|as))\b"
         r"|[你您]|tamar|bot\b|機械人|機器人|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我|設定|頻道|channel|不相關|撳無關|(?:一日|每日|每天)最多|預算案|施政報告|最密"
     ),
     re.IGNORECASE,
@@ -58,6 +58,19 @@ _TO_US = re.compile(
     r"\b(?:you|your|u|ur|tamar|bot)\b|[你您]", re.IGNORECASE
 )  # e.g. do you · 你係咪
 _WORD = re.compile(r"[A-Za-z][\w.]{1,30}|[\u3400-\u9fff]{2,12}")
+# A number in full, from where one is known by its beginning.
+# e.g. CB(2)438/2026(03) · LCQ5
+_WHOLE = re.compile(rf"(?:{PRINTED})|(?:{NUMBERED.pattern})[\w()/.-]{{0,30}}", re.IGNORECASE)
+# That what others were told is to be counted, or in another channel.
+# e.g. how many alerts did John get · in #ip-team · 阿明收到幾多個通知
+_ELSEWHERE = re.compile(
+    either_script(
+        r"#[\w-]|<[#@]|\bdid (?!you|u\b|we\b|i\b|this|that|it\b|tamar|the (?:bot|channel)|our)\w{2,20}(?: \w{2,20})? (?:get|receive|see|have)\b|\b(?:other|another) channels?\b"
+        r"|(?:第二|其他|另一)個?(?:頻道|channel)|(?:阿[\u3400-\u9fff]|佢哋?|他們?|她們?)(?:收到|收咗|收了)"
+    ),
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 _NAMING = frozenset(
     {"sources", "model", "count", "renamed"}
 )  # whose sentences hold names of their own
@@ -134,14 +147,16 @@ def _is_open(read: Intent) -> bool:
 def _of(question: str, text: str, read: Intent, book: TopicBook) -> str | None:
     """Give of what or when a question is asked, as it is typed; None where it cannot be asked so."""
     if question == "missed":
-        found = NUMBERED.search(text)
+        found = _WHOLE.search(text)
         asked_of = read.intent if isinstance(read, Guessed) else read
         if isinstance(asked_of, Why):
             return asked_of.reference
-        return found[0] if found else None
+        return found[0].rstrip(".-/(") if found else None
     if question == "count":
-        when = spans.within(text, bare=True)
-        return when.typed if when else ""
+        if _ELSEWHERE.search(text):
+            return "elsewhere"
+        when, year = spans.within(text, bare=True), _YEAR.search(text)
+        return when.typed if when else year[0] if year else ""
     return _publisher(text, book) if question == "sources" else ""
 
 
