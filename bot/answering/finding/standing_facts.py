@@ -437,6 +437,14 @@ def _translate(q: Question) -> Reply:
     return replace(_file(q), headline=q.say("limit_translate"))
 
 
+def _left(q: Question) -> Reply:
+    return q.reply(q.say("nothing_changed"))
+
+
+def _sort(q: Question) -> Reply:
+    return q.reply(phrases.kind(q.alert) or q.none("ask_no_sort"))
+
+
 def _state(q: Question) -> Reply:
     state = phrases.state(q.paper.withdrawn_at, q.paper.revised_at, q.language)
     seen = q.say("first_seen", when=phrases.moment(q.paper.first_seen_at, q.language))
@@ -471,6 +479,6 @@ _ANSWERS: dict[Kind, Callable[[Question], Reply]] = {
     "siblings": _siblings, "minutes": _minutes, "language": _language, "file": _file,
     "number": _number, "pages": _pages, "deadlines": _deadlines, "promises": _promises,
     "money": _money, "figures": _figures, "ask": _ask, "earlier": _earlier, "changed": _changed,
-    "forward": _forward, "translate": _translate, "state": _state, "recommendations": _recommendations, "gist": _gist, "irrelevant": _irrelevant,
+    "forward": _forward, "translate": _translate, "state": _state, "recommendations": _recommendations, "gist": _gist, "left": _left, "sort": _sort, "irrelevant": _irrelevant,
 }  # fmt: skip
 KINDS = frozenset(_ANSWERS)

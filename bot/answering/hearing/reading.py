@@ -92,10 +92,12 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     With what is not understood for sure come the commands that it may ask for.
     """
     said, intent = _kept(desk, text, speaker)
-    if speaker.about and (plain := beside.outright(said, intent)) is not None:
-        return _of_the_thread(desk, plain, speaker)
     with desk.store.read() as session:
         book = book_of(session, speaker)
+    if speaker.about:
+        plain = beside.ordered(said, intent, book) or beside.outright(said, intent)
+        if plain is not None:
+            return _of_the_thread(desk, plain, speaker)
     before_us, by_mail = bool(speaker.about), desk.mail is not None
     beyond = limits.meant(said, intent, book, before_us=before_us, by_mail=by_mail)
     of_us = about_us.meant(said, intent, book, before_us=before_us)

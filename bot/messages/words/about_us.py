@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "us_accuracy": (
         "A bullet is the paper's own sentence, shortened at most, and says in which paragraph it stands.",
-        "每個不是：重點都是文件的原句（最多略為刪節），並註明所在段落。",
+        "每個重點都是文件的原句（最多略為刪節），並註明所在段落。",
     ),
     "us_accuracy_more": (
         ("But three sentences are not the whole paper, and the choice may miss what matters to you: read the paragraph "

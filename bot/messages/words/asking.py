@@ -56,6 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "`language sc` has what I tell here in Simplified letters.",
         "輸入「語言 簡」，此處的訊息會轉為簡體字。",
     ),
+    "ask_no_sort": ("It does not say what kind of paper it is.", "文件沒有列明類別。"),
     "ask_no_number": ("It has no number.", "文件沒有編號。"),
     "ask_length": ("{pages}, {n} paragraphs.", "{pages}，共{n}段。"),
     "ask_length_paras": ("{n} paragraphs.", "共{n}段。"),

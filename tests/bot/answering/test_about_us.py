@@ -374,3 +374,17 @@ def test_who_sees_what_is_said_of_the_place(stage: Stage) -> None:
     shared = answer(stage.desk, "is this private", speaker)
     assert alone.lines[1] == "Here only you see what you ask and what I answer."
     assert alone.lines != shared.lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how do i cite that one in a memo",
+        "有冇一個總表，邊個channel收幾多",
+        "我哋公司名都要 watch 埋，list 叫 Us，Nova Pay 同埋 諾華支付",
+    ],
+)
+def test_what_is_asked_of_a_paper_or_written_down_is_no_question_of_ourselves(
+    stage: Stage, text: str
+) -> None:
+    assert asked(stage, text) is None

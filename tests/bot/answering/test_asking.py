@@ -255,3 +255,69 @@ def test_a_place_beyond_the_last_is_said_to_be_none(stage: Stage) -> None:
 def test_whether_a_matter_is_in_force_is_not_said_of_its_file(stage: Stage) -> None:
     reply = said(stage, "is it still in force", alerted(stage))
     assert "in force, I do not know" in reply.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("請問這份文件在學術文章裏應如何標注？", "CB(2)438/2026(03)"),
+        ("俾個引用格式我，要放footnote", "CB(2)438/2026(03)"),
+        ("how should this be footnoted", "CB(2)438/2026(03)"),
+        ("can I have some further paragraphs, three bullets isn't enough for the memo", "1 to 5"),
+        ("俾多幾段我睇，三點唔夠", "第1至5段"),
+    ],
+)
+def test_a_command_of_one_paper_in_other_words_is_no_question_of_its_text(
+    stage: Stage, text: str, held: str
+) -> None:
+    reply = said(stage, text, alerted(stage), chinese=zh(text))
+    assert held in reply.headline + reply.code
+    assert not reply.changed
+
+
+@pytest.mark.parametrize(
+    "text", ["does the paper cite overseas cases", "save costs for firms?", "how many more courses"]
+)
+def test_words_of_commands_are_looked_for_where_they_are_asked_of_a_text(
+    stage: Stage, text: str
+) -> None:
+    reply = said(stage, text, alerted(stage))
+    assert reply.headline.startswith(("I did not find", "What it says"))
+
+
+def test_what_is_to_be_kept_in_other_words_is_offered(stage: Stage) -> None:
+    reply = said(stage, "put this aside for me", alerted(stage))
+    assert not reply.changed
+    assert "save this" in [one.value for one in reply.buttons]
+
+
+@pytest.mark.parametrize("text", ["don't save it", "don't follow this", "唔使收藏", "不用跟進這份"])
+def test_what_is_not_to_be_done_is_not_done(stage: Stage, text: str) -> None:
+    reply = said(stage, text, alerted(stage), chinese=zh(text))
+    assert reply.headline in ("Nothing was changed.", "沒有作出任何更改。")
+    assert not reply.changed
+
+
+@pytest.mark.parametrize("text", ["save this for Monday", "save this for later"])
+def test_what_is_to_be_kept_for_a_day_is_saved(stage: Stage, text: str) -> None:
+    assert said(stage, text, alerted(stage)).changed
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("is there a French version", "It is held in: English"),
+        ("有冇日文版", "現有語文版本"),
+        ("is this an oral or written question", "Administration"),
+        ("口頭定書面質詢", "政府當局"),
+    ],
+)
+def test_what_sort_a_paper_is_of_is_not_looked_for_in_its_words(
+    stage: Stage, text: str, held: str
+) -> None:
+    assert held in said(stage, text, alerted(stage), chinese=zh(text)).headline
+
+
+def test_words_of_which_questions_are_made_are_not_counted_as_found(stage: Stage) -> None:
+    reply = said(stage, "does it not mention sandboxes after the last one", alerted(stage))
+    assert reply.headline == "I did not find “sandboxes” in its words."

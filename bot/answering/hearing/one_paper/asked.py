@@ -21,7 +21,7 @@ Kind = Literal[
     "why", "irrelevant", "follow", "changed", "siblings", "earlier", "minutes", "gist", "people",
     "author", "issued", "meeting", "language", "number", "pages", "file", "deadlines", "promises",
     "money", "figures", "ask", "state", "recommendations", "story", "forward", "translate", "save",
-    "more", "stop_topic", "only_this", "asked_before", "later", "public",
+    "more", "stop_topic", "only_this", "asked_before", "later", "public", "left", "sort",
 ]  # fmt: skip
 # What points at the paper before us, and says nothing of it.
 # e.g. this · that one · the paper · 呢份 · 嗰份文件

@@ -6,6 +6,8 @@ from bot.answering.arguments import courtesy, periods
 from bot.answering.hearing import grammar
 from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
+from bot.answering.hearing.likelihood.evidence import is_apt
+from bot.answering.hearing.likelihood.likely import likely
 from bot.answering.hearing.one_paper import asked
 from bot.answering.hearing.one_paper.threads import is_this
 from bot.answering.intents import (
@@ -30,6 +32,7 @@ from bot.answering.intents import (
     Subscribe,
     Why,
 )
+from bot.answering.names import TopicBook
 from bot.answering.paper_intents import AskPaper
 from bot.topics import registers
 from scrapers.numbering import reference_keys
@@ -39,6 +42,10 @@ THIS = "this"
 _DONE: dict[asked.Kind, Intent] = {
     "save": Save(THIS), "more": More(THIS), "why": Why(THIS), "follow": Follow(THIS), "story": ShowStory(THIS),
 }  # fmt: skip
+# Commands of one paper that a sentence may ask for in words of its own; "why" and "story" are words of papers, too.
+_SHOWN = ("citation", "more")
+_KEPT = ("save", "unsave", "note")
+_CLEAR = 1.5  # by how much one is likelier than the next
 # Lookups of a whole channel, which a question that names nothing but its kind does not mean here.
 _WIDE = (Briefing, Commitments, Help, Latest, Meetings, Misunderstood, Profile, Search, Status)
 _OTHERS = (Briefing, Commitments, Latest, Meetings, Profile, Programme)
@@ -64,6 +71,25 @@ def outright(text: str, read: Intent) -> Intent | None:
     if standing is None:
         return None
     return _DONE.get(standing.kind) or AskPaper(THIS, text)
+
+
+def ordered(text: str, read: Intent, book: TopicBook) -> Intent | None:
+    """Give the command for the paper before us that a text likeliest asks for, by far and by a word of its own.
+
+    What is kept of it is only offered.
+    """
+    if len(text) > asked.MOST_LETTERS or reference_keys(text) or _decided(text, read):
+        return None
+    spot = asked.spot(text)
+    if asked.standing(text) or asked.says(text) or (spot and spot.number):
+        return None
+    first = next(likely(text, book, before_us=True), None)
+    verb = first.line.partition(" ")[0] if first else ""
+    if first is None or verb not in (*_SHOWN, *_KEPT) or first.lead < _CLEAR:
+        return None
+    if not is_apt(first.line, text):
+        return None
+    return Guessed(grammar.parse(first.line) if verb in _SHOWN else None, first.line)
 
 
 def _is_of_it(standing: asked.Standing, read: Intent, text: str) -> bool:

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.answering.arguments import courtesy, spans
+from bot.answering.arguments.naming import listing_of
 from bot.answering.arguments.words import either_script
 from bot.answering.asked_intents import AskUs
 from bot.answering.hearing import grammar
 from bot.answering.hearing.likelihood.classifier import Counts
+from bot.answering.hearing.likelihood.evidence import is_apt
+from bot.answering.hearing.likelihood.likely import likely
+from bot.answering.hearing.one_paper.asked import points_at_paper
 from bot.answering.hearing.ourselves import own_questions
 from bot.answering.hearing.ourselves.own_questions import OTHER, questions, register
 from bot.answering.hearing.pieces import gist
@@ -128,11 +132,21 @@ def _of_something_else(question: str, text: str, book: TopicBook) -> bool:
     """Say whether a sentence names what it asks of: a topic, a committee, a paper, and so not ourselves."""
     if question == "missed":
         return bool(_WHY.search(text))
-    if NUMBERED.search(text):
+    if NUMBERED.search(text) or points_at_paper(text) or _orders(text, book):
         return True
     kinds = _NAMES if question not in _NAMING else ()
     names = gist.sensed(text, book)[0].names
     return any(names.get(kind) for kind in kinds)
+
+
+def _orders(text: str, book: TopicBook) -> bool:
+    """Say whether a sentence writes a list down, or asks for the table of all channels."""
+    if listing_of(text):
+        return True
+    first = next(likely(text, book), None)
+    if first is None or first.line != "overview" or first.lead < LEAD:
+        return False
+    return is_apt(first.line, text)
 
 
 def _is_open(read: Intent) -> bool:
