@@ -199,21 +199,23 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
         following = subscriptions.subscriptions(session, channel.id) if channel else []
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
         last = audit.latest(session, channel.id) if channel and intent.changed else None
-    if channel is None or not following:
-        return Reply(
-            say("follows_nothing", language, place=place.called(language)),
-            tuple(_choice(book, language)),
-            buttons=tuple(
-                Button(topic.name(language), "say", f"subscribe {topic.key}")
-                for topic in book.topics[:3]
-            ),
-        )
     named = speaker.platform != "teams"  # which shows nobody by name
     by = (
         ()
         if last is None
         else (changes.told(last.who, last.action, last.at, language, known=named),)
     )
+    people = (last.who,) if last is not None else ()
+    if channel is None or not following:
+        return Reply(
+            say("follows_nothing", language, place=place.called(language)),
+            (*by, *_choice(book, language)),
+            people=people,
+            buttons=tuple(
+                Button(topic.name(language), "say", f"subscribe {topic.key}")
+                for topic in book.topics[:3]
+            ),
+        )
     groups = numbered(following)
     rows = [_row(n, group[0], channel, speaker, book, now) for n, group in enumerate(groups, 1)]
     return Reply(
@@ -221,7 +223,7 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
         (*by, *standing(channel, speaker, now, language)),
         rows=tuple(rows),
         again="list",
-        people=(last.who,) if last is not None else (),
+        people=people,
     )
 
 

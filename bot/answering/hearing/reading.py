@@ -23,6 +23,7 @@ from bot.answering.hearing.likelihood import plain_orders, proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import agenda, happenings, offices, particulars, slots, subjects
 from bot.answering.hearing.one_paper import beside, described, threads
+from bot.answering.hearing.one_paper.asked import points_at_paper
 from bot.answering.hearing.ourselves import about_us
 from bot.answering.hearing.pieces import events, gaps
 from bot.answering.intents import (
@@ -98,6 +99,10 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         plain = beside.ordered(said, intent, book) or beside.outright(said, intent)
         if plain is not None:
             return _of_the_thread(desk, plain, speaker)
+    elif points_at_paper(said):  # the one shown last, or it is asked which
+        ordered = beside.ordered(said, intent, book)
+        if ordered is not None and ordered.intent is not None:
+            return _of_the_thread(desk, ordered.intent, speaker)
     before_us, by_mail = bool(speaker.about), desk.mail is not None
     beyond = limits.meant(said, intent, book, before_us=before_us, by_mail=by_mail)
     of_us = about_us.meant(said, intent, book, before_us=before_us)

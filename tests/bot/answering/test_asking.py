@@ -321,3 +321,19 @@ def test_what_sort_a_paper_is_of_is_not_looked_for_in_its_words(
 def test_words_of_which_questions_are_made_are_not_counted_as_found(stage: Stage) -> None:
     reply = said(stage, "does it not mention sandboxes after the last one", alerted(stage))
     assert reply.headline == "I did not find “sandboxes” in its words."
+
+
+def test_a_paper_s_command_that_is_understood_is_obeyed(stage: Stage) -> None:
+    assert said(stage, "幫我save低呢份", alerted(stage), chinese=True).changed
+
+
+def test_how_that_one_is_cited_is_asked_of_the_paper_shown_last(stage: Stage) -> None:
+    text = "how do i cite that one in a memo"
+    assert "CB(2)438/2026(03)" in shown_then(stage, text).code
+
+
+def test_where_no_paper_was_shown_it_is_asked_which_one_is_to_be_cited(stage: Stage) -> None:
+    speaker = replace(at_the_console(), alone=True)
+    reply = answer(stage.desk, "how do i cite that one in a memo", speaker)
+    assert reply.failed
+    assert "citation" in told(reply)

@@ -272,3 +272,10 @@ def test_what_one_person_spoke_of_is_nothing_to_another(stage: Stage) -> None:
 def test_who_changed_it_is_shown(stage: Stage, text: str) -> None:
     assert read(stage, "digest weekly", text) == ListFollowed(changed=True)
     assert "last changed" in answer(stage.desk, "who changed it?", ME).lines[0]
+
+
+def test_who_stopped_the_last_thing_that_was_followed_is_said(stage: Stage) -> None:
+    answer(stage.desk, "unsubscribe everything", ME)
+    reply = answer(stage.desk, "who stopped it", ME)
+    assert "follows nothing" in reply.headline
+    assert "last changed" in reply.lines[0]

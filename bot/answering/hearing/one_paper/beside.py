@@ -12,6 +12,7 @@ from bot.answering.hearing.one_paper import asked
 from bot.answering.hearing.one_paper.threads import is_this
 from bot.answering.intents import (
     Briefing,
+    Cite,
     Commitments,
     Follow,
     Guessed,
@@ -30,7 +31,9 @@ from bot.answering.intents import (
     ShowStory,
     Status,
     Subscribe,
+    Unsave,
     Why,
+    WriteNote,
 )
 from bot.answering.names import TopicBook
 from bot.answering.paper_intents import AskPaper
@@ -73,12 +76,14 @@ def outright(text: str, read: Intent) -> Intent | None:
     return _DONE.get(standing.kind) or AskPaper(THIS, text)
 
 
-def ordered(text: str, read: Intent, book: TopicBook) -> Intent | None:
+def ordered(text: str, read: Intent, book: TopicBook) -> Guessed | None:
     """Give the command for the paper before us that a text likeliest asks for, by far and by a word of its own.
 
     What is kept of it is only offered.
     """
     if len(text) > asked.MOST_LETTERS or reference_keys(text) or _decided(text, read):
+        return None
+    if isinstance(read, (Cite, Unsave, WriteNote, *_DONE_TYPES)):
         return None
     spot = asked.spot(text)
     if asked.standing(text) or asked.says(text) or (spot and spot.number):
