@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot.answering.finding import lookups, namings, stories
 from bot.answering.finding.lookups import Query
+from bot.answering.finding.paper_question import Question
 from bot.answering.finding.paper_rows import paper_row
-from bot.answering.finding.standing_facts import Question
 from bot.answering.hearing.one_paper.asked import Kind
 from bot.answering.speech import Button, Reply, Row
 from bot.messages import phrases

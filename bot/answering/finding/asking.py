@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.finding import around_facts, find, lookups, passages, places, standing_facts
+from bot.answering.finding.paper_question import Question
 from bot.answering.finding.passages import DAY, MONEY, NUMBER, Held, Passage
 from bot.answering.finding.spots import LAST, Spot
-from bot.answering.finding.standing_facts import Question
 from bot.answering.hearing.one_paper import asked
 from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import book_of

@@ -341,9 +341,10 @@ def test_a_program_says_that_it_is_one(stage: Stage, text: str) -> None:
 @pytest.mark.parametrize("key", [*questions()])
 def test_no_answer_begins_with_yes_or_no(stage: Stage, key: str) -> None:
     """A question may be put either way round, and one answer stands for all of them."""
-    for language, ways in (("en", ("Yes", "No:")), ("zh-Hant", ("不是", "不會", "可以", "是："))):
-        reply = answer(stage.desk, f"help {key}", at_the_console(language=language))
-        assert not reply.headline.startswith(ways)
+    english = answer(stage.desk, f"help {key}", at_the_console(language="en"))
+    chinese = answer(stage.desk, f"help {key}", at_the_console(language="zh-Hant"))
+    assert not english.headline.startswith(("Yes", "No:"))
+    assert not chinese.headline.startswith(("不是", "不會", "可以", "是："))
 
 
 @pytest.mark.parametrize(
