@@ -6,13 +6,13 @@ from bot.answering.arguments import courtesy, exclusions
 from bot.answering.arguments.languages import is_spoken
 from bot.answering.hearing import grammar
 from bot.answering.hearing.cautions import doubts
-from bot.answering.hearing.changes import settling
+from bot.answering.hearing.changes import dictated, entries, settling
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.memory import corrections
 from bot.answering.hearing.pieces import counted, gist
-from bot.answering.intents import Guessed, Intent, Latest, Misunderstood
+from bot.answering.intents import Guessed, Intent, Latest, Misunderstood, WriteNote
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
 from bot.desk import Desk
@@ -23,10 +23,12 @@ _NOT_ALONE = frozenset({"both", "any", "either", "all"})  # that name no languag
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     """Give what a text says that would be read wrongly word by word: what is to go on, left out or put right."""
-    if rhythm := corrections.rhythm(text):
+    if not entries.names_one(text) and (rhythm := corrections.rhythm(text)):
         return corrections.offered(desk, rhythm, speaker)
     if speaker.about and doubts.silences_this(text):
         return Misunderstood("", "irrelevant_how", "", ("list", "pause for a week"))
+    if speaker.about and not grammar.is_typed(text) and (written := dictated.note(text)):
+        return WriteNote("", written)
     if not grammar.is_search(text) and (newest := _newest(desk, text, speaker)) is not None:
         return newest
     if (settled := settling.meant(desk, text, speaker)) is not None:

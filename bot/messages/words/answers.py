@@ -73,6 +73,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{value}” is told whole. A topic of your own can ask for both words at once: follow it, then stop the other.",
         "「{value}」只能整個主題通知。自訂主題可要求兩個詞同時出現：請先訂閱自訂主題，再取消原來的主題。",
     ),
+    "quiet_whole": (
+        "Quiet hours hold for everything: nothing is let through at night. What came comes with the next digest.",
+        "勿擾時段適用於所有通知，不設例外；其間的文件會在下一份摘要列出。",
+    ),
+    "afresh_how": (
+        "`unsubscribe all` stops everything that is followed here, with Undo; each setting is changed by its own command.",
+        "「取消訂閱 全部」會停止這裏的所有訂閱，並可復原；各項設定須逐一更改。",
+    ),
     "kinds_together": (
         "What is followed comes with every kind of paper. Only who published it can be narrowed, or how often it comes.",
         "訂閱不能按文件種類篩選，只能限定發布機構，或減少通知次數。",

@@ -68,7 +68,7 @@ _MAY_I = re.compile(
 # e.g. could you please pause · 可唔可以幫我暫停 · 唔該停收人工智能
 _REQUEST = re.compile(
     either_script(
-        r"(?<![\w'])(?:(?:can|could|would|will) you|please|pls|plz|kindly|would like|help (?:me|us))(?![\w'])"
+        r"(?<![\w'])(?:(?:can|could|would|will) (?:you|u)|please|pls|plz|kindly|would like|help (?:me|us))(?![\w'])"
         r"|(?<![\w'])(?:can|could|may) (?:i|we) (?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))(?![\w'])|唔該|麻煩|(?<![申邀聘懇])請(?!問)|(?:幫|替|同|給)(?:我|手)"
     ),
     re.IGNORECASE,

@@ -32,6 +32,44 @@ _MAKES = re.compile(
     ),
     re.IGNORECASE,
 )
+# A topic, with its words behind what they are for.
+# e.g. can u create a topic for ODR - words: eBRAM, ODR · a subject of our own, "Critical Infra", that fires on A, B · 加個叫充電樁嘅題目，搵電動車充電、充電設施
+_FIRES = re.compile(
+    either_script(
+        r"^(?=.{0,60}(?:create|make|set up|add|start|need|want|have|new|own|category|自己|加|開|整|新|寫))(?:.{0,60}?)\b(?:topic|subject|category|tag|bucket)\b(?: of our own| for us)?,? ?(?:called|named|for|on|about|please)? ?[「“\"]?(?P<name>[^,，:：()（）\"”?\-]{2,40}?)[」”\"]?,?(?: please)?"
+        r"(?: ?[-–—:,]? ?(?:words?|keywords?|terms?|that (?:fires|triggers|catches|matches)(?: on)?|firing on|covering|to catch|with words) ?[:：]? ?| ?[(（])(?P<terms>[^()（）:：?？]{3,200}?)[)）]?$"
+        r"|^(?:唔該|麻煩|請|幫我|幫手|可唔可以|我想){0,3}(?:自己)?(?:加|開|整|設|新增|建立|寫)(?:返|一)?(?:個|條)?(?:新)?(?:叫做?|名為|名叫)[「“\"]?(?P<name_>[^,，。:：「」]{2,20}?)[」”\"]?(?:嘅|的)(?:題目|主題|topic|類別)[,，:： ]{0,2}(?:搵|包括|涵蓋|字眼|關鍵字|關鍵詞|有|要有|用)(?:係|是|為|埋)?[:：]?(?P<terms_>[^:：?？]{3,200})$"
+        r"|^(?:唔該|麻煩|請|幫我|幫手|我想){0,3}(?:自己)?(?:寫|開|整|加|建)(?:一)?個(?:新)?(?:題目|主題|topic|類別) ?(?!叫|名為|名叫|關於)(?P<name__>[^,，。:： ]{2,20}?) ?[:：](?P<terms__>[^:：?？]{3,200})$"
+    ),
+    re.IGNORECASE,
+)
+# A list of names, by what it is called.
+# e.g. start a private name list "Rivals" w/ Zenith Robotics and 天頂 in it · 新建名單 供應商：藍海雲、啟明數據 · watch 埋，list 叫 Us，Nova Pay 同埋 諾華支付
+_LISTS = re.compile(
+    either_script(
+        r"^\W*(?:(?:please|pls|can (?:you|u)|could you|kindly)\W{1,2}){0,2}(?:create|make|start|set up|open|add|new)(?: me| us)? (?:a |an |another )?(?:new |private |confidential ){0,2}(?:name |names |watch ?|client )?list,? ?(?:called|named|for)? ?[\"“]?(?P<name>[^\"”:,]{2,30}?)[\"”]? ?(?:[:：]|with\b|w/|containing\b|of\b) ?(?P<names>[^:?]{3,200}?)(?: in it| on it| please)?(?:,? only (?:we|us|our team) (?:should|can|may) see (?:it|this|that))?\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我|我想){0,2}(?:新建|新增|建立|開|整|加|設)(?:返|一)?(?:個|張|份)?(?:新)?(?:嘅|的)?(?:名單|清單) ?[「“]?(?P<name_>[^:：,，「」 ]{1,20}?)[」”]? ?[:：](?P<names_>[^:：?？]{3,200})$"
+        r"|^(?=.{0,30}(?:watch|睇住|監察|留意|名)).{0,40}?(?:list|名單|清單) ?(?:叫做?|名為) ?[「“]?(?P<name__>[^:：,，「」 ]{1,20}?)[」”]?[,，:：] ?(?P<names__>[^:：?？]{3,200})$"
+    ),
+    re.IGNORECASE,
+)
+# Lines that were written elsewhere and are to hold here.
+# e.g. use this setup: subscribe AI daily 08:45 · 照呢個設定入：subscribe 低空經濟 weekly
+_CARRIED = re.compile(
+    either_script(
+        r"^[^:：?？]{0,80}?(?:\b(?:set-?up|settings?|config(?:uration)?|standard set|backup|export(?:ed)?|restore|paste|import|apply)\b|設定|設置|備份|匯出|匯入|訂閱清單)[^:：?？]{0,40}?(?:[:：]|即係|that is,?) ?(?P<lines>(?:subscribe|follow|訂閱|跟進|quiet|digest|language) .{2,300})$"
+    ),
+    re.IGNORECASE,
+)
+# A note on the paper in whose thread it is written.
+# e.g. jot this under here - 300 jobs, not 200 · kindly record alongside this one that it is late · 加個備註 等客戶回覆
+_NOTED = re.compile(
+    either_script(
+        r"^\W*(?:(?:please|pls|kindly|can (?:you|u)|could you)\W{1,2}){0,2}(?:(?:jot|scribble|pencil|record|write|put|add|note|leave|pop)(?: (?:this|it|a (?:quick )?(?:note|memo|comment|remark)))?(?: (?:down|in))?(?: (?:under|alongside|beside|against|on|to|next to) (?:here|this(?: one| paper)?|it)| here)|(?:jot|scribble|pencil)(?: (?:this|it))? down|(?:add|leave|make|write|put)(?: in)? a (?:quick |short )?(?:note|memo|comment|remark)(?: here)?) ?(?:that\b|[:：]|[-–—]{1,2} |,) ?(?P<en>[^?？]{3,300})$"
+        r"|^\W*(?:唔該|麻煩|請|幫我|幫手){0,2}(?:加|寫|留|記|落|做|註)(?:返|低|下|多)?(?:一)?(?:個|條|句)?(?:備註|筆記|註記|註腳|note|memo|備忘|批註)(?:[:：,，]| ) ?(?P<han>[^?？]{2,300})$"
+    ),
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"[,，、;；/]| and | & | or |(?:以及|同埋|及|和)")
 # e.g. please watch these names: Zed Ltd, 甲公司 · 想盯住幾個客名:甲公司、乙公司
 _NAMES = re.compile(
@@ -74,6 +112,8 @@ def line(text: str) -> str | None:
     said = " ".join(text.split())
     if len(said) > MOST_LETTERS or questions.asks(said):
         return None
+    if fired := _fired(said):
+        return fired
     called = _CALLED.search(said)
     if called is None:
         return _line(said, "")
@@ -82,6 +122,26 @@ def line(text: str) -> str | None:
     found = _line("".join(parts).strip(_ENDS), name) if parts[0][-1:] in _ENDS else None
     # "a topic called X: words" says it where its words begin.
     return found or (_line(said, "") if called[0][0] in "叫名稱称主" else None)
+
+
+def note(text: str) -> str | None:
+    """Give what is to be written of the paper in whose thread it is said; None where nothing is."""
+    found = _NOTED.match(" ".join(text.split())) if len(text) <= MOST_LETTERS else None
+    return (found["en"] or found["han"]).strip() if found else None
+
+
+def _fired(said: str) -> str | None:
+    """Give the line of a topic, of a list or of carried lines, as it would be typed."""
+    if carried := _CARRIED.match(said):
+        return f"import {carried['lines'].strip()}"
+    for command, shape in (("list new", _LISTS), ("topic new", _FIRES)):
+        if found := shape.match(said):
+            name, listed = (one for one in found.groups() if one)
+            each = [one.strip(_MARKS) for one in _JOINED.split(listed)]
+            each = list(dict.fromkeys(filter(None, each)))
+            if each and len(each) <= _MOST_TERMS and all(len(one) <= _LONGEST_TERM for one in each):
+                return f"{command} {name.strip(_MARKS)}: {', '.join(each)}"
+    return None
 
 
 def only_firms(text: str) -> bool:

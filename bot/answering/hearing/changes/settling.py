@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answering.arguments import daynames, kind_names, moments
+from bot.answering.arguments import daynames, kind_names, moments, words
 from bot.answering.arguments.wishes import names_in
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, writing
 from bot.answering.hearing.cautions import questions
+from bot.answering.hearing.changes import additions, entries
 from bot.answering.hearing.pieces import gist
 from bot.answering.intents import (
     Export,
@@ -185,6 +186,24 @@ _DAYS = re.compile(
     rf"\b(?P<first>\d{{1,2}}(?: {daynames.MONTH})?) ?(?:to|until|till|-|–|—|至|到) ?(?P<last>\d{{1,2}} {daynames.MONTH}(?: 20\d\d)?)\b",
     re.IGNORECASE,
 )
+# Hours that are to be quiet, with something that is to come all the same.
+# e.g. stop sending after 11pm, but wake us for anything on Hetao · 夜晚十點後唔好send，除咗財委會
+_EXCEPTED = re.compile(
+    either_script(
+        r"\b(?:stop|no|don'?t|quiet|silence|nothing|mute)\b.{0,40}?\b(?:after|from|past) (?P<en>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?)\b.{0,40}?\b(?:but|except|unless|apart from|other than)\b"
+        r"|(?P<han>(?:夜晚|晚上|夜間)?[一二三四五六七八九十\d]{1,3}(?:點|時)半?)(?:後|之後|以後)[^,，。]{0,6}(?:唔好|不要|咪|別|停|靜)[^。]{0,12}(?:除咗|除了|除非|但係?|不過)"
+    ),
+    re.IGNORECASE,
+)
+# e.g. reset everything in this dm, start over · 全部清晒重新嚟過
+_AFRESH = re.compile(
+    either_script(
+        r"^\W*(?:(?:please|pls|can you|could you|ok|let's)\W{1,2}){0,2}(?:reset|wipe|clear|start) (?:everything|all(?: of (?:it|this))?|(?:all )?(?:the |our |my )?(?:settings|subscriptions|setup|follows)|over|afresh|from scratch)\b[^.?]{0,40}\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:全部|所有嘢?|一切|呢度嘅嘢)(?:設定|訂閱)?(?:清晒|清除|清空|重設|重置|reset|刪晒)(?:[,，]?(?:由頭|重新)(?:嚟過|開始|再嚟|來過|設定))?\W*$"
+        r"|^\W*(?:重設|重置|清空|reset)(?:晒|埋)?(?:所有|全部|我嘅|我的)?(?:設定|訂閱|嘢)?\W*$"
+    ),
+    re.IGNORECASE,
+)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
@@ -210,6 +229,12 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     if watched := _WATCHED.match(said):
         called = in_language("Names", "監察", speaker.language)
         return NewList(called, watched["han"] or watched["en"])
+    held_names = {one.target for one in rows} | {fold(one.label) for one in rows}
+    if (also := additions.meant(said, book, held_names)) is not None:
+        return also
+    whole = _without_exception(said) or _afresh(said) or entries.meant(said, book)
+    if whole is not None:
+        return whole
     away = _away(said) if _AWAY.search(said) else None
     if questions.asks_how(said) or "?" in said or "？" in said:
         return (
@@ -237,6 +262,22 @@ def _elsewhere(said: str) -> Intent | None:
     if _WHO_DID.match(said):
         return ListFollowed(changed=True)
     return Export() if _COPIED.search(said) else None
+
+
+def _without_exception(said: str) -> Misunderstood | None:
+    """Offer quiet hours whole, where something is to be let through: nothing is."""
+    found = _EXCEPTED.search(said)
+    hour = words.clock(fold(found["en"] or found["han"]).replace(" ", "")) if found else None
+    if found is None or hour is None:
+        return None
+    return Misunderstood("", "quiet_whole", "", (f"quiet {hour}-08:00", "help quiet"))
+
+
+def _afresh(said: str) -> Misunderstood | None:
+    """Say what is stopped in one command, and that each setting has its own."""
+    if not _AFRESH.match(said):
+        return None
+    return Misunderstood("", "afresh_how", "", ("unsubscribe all", "list", "quiet off", "export"))
 
 
 def _word(word: str) -> NewTopic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
+from bot.answering.arguments.languages import is_spoken
 from bot.answering.arguments.positions import place_in
 from bot.answering.digest_times import SetDigest
 from bot.answering.hearing import grammar
@@ -47,7 +48,7 @@ def obeyed(session: Session, text: str, read: Intent, book: TopicBook, speaker: 
     first = next(likely(text, book, speaker.language, before_us=bool(speaker.about)), None)
     if not _leads(first, read) or not _whole(text, read.line, book):
         return read
-    if read.line.startswith("language ") and _of_both(text):
+    if read.line.startswith("language ") and (is_spoken(text) or _of_both(text)):
         return read
     order = threads.in_place(session, grammar.parse(read.line), speaker.about)
     never = isinstance(order, Quiet) and order.weekends  # whose contrary is asked in the same words

@@ -28,9 +28,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"20\d\d(?:-\d{1,2}(?:-\d{1,2})?|年(?:\d{1,2}月(?:\d{1,2}[日號号])?)?)?|\d{1,2}月\d{1,2}[日號号]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日號号]"
         rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {daynames.MONTH}(?: 20\d\d)?"
         rf"|\b{daynames.MONTH} \d{{1,2}}\b", re.IGNORECASE)),
-    # e.g. half nine · half past ten · at eight o'clock
+    # e.g. half nine · quarter to nine · half past ten · at eight o'clock
     ("hour", re.compile(
-        rf"\bhalf (?:past )?{daynames.HOUR}\b"
+        rf"\b(?:half (?:past )?|quarter (?:to|past) ){daynames.HOUR}\b"
         rf"|(?<=\bat ){daynames.HOUR}\b(?: o'?clock)?"
         r"|\b\d{1,2} (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\baround )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\bmorning )\d{1,2}\b(?![:.]\d| ?[ap]m)", re.IGNORECASE)),
     # e.g. 9am · 7.45 · 9:30 pm · 朝早九點半 · 翌晨八時

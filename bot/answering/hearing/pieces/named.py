@@ -62,9 +62,10 @@ _FROM_TO = re.compile(r"\d\S{0,12}(?: [a-z]{3,9})? ?(?:to|until|till|-|–|至|�
 _PART_OF_DAY = re.compile(
     r"(?P<hour>\d{1,2}) (?:at |in the )(?P<part>night|morning|evening|afternoon)", re.IGNORECASE
 )
-# e.g. half nine · eight
+# e.g. half nine · quarter to nine · eight
 _SPOKEN_HOUR = re.compile(
-    r"(?P<half>half (?:past )?)?(?P<hour>[a-z]{3,6})(?: o'?clock)?", re.IGNORECASE
+    r"(?:(?P<half>half (?:past )?)|(?P<past>quarter past )|(?P<to>quarter to ))?(?P<hour>[a-z]{3,6})(?: o'?clock)?",
+    re.IGNORECASE,
 )
 
 
@@ -193,7 +194,8 @@ def _hour(said: str) -> str | None:
         said = f"{day['hour']}{'am' if day['part'] == 'morning' else 'pm'}"
     spoken = _SPOKEN_HOUR.fullmatch(said.strip())
     if spoken and (hour := spoken["hour"].casefold()) in daynames.HOURS:
-        said = f"{daynames.HOURS.index(hour) + 1}:{30 if spoken['half'] else 0:02d}"
+        minutes = 30 if spoken["half"] else 15 if spoken["past"] else 45 if spoken["to"] else 0
+        said = f"{daynames.HOURS.index(hour) + (0 if spoken['to'] else 1) or 12}:{minutes:02d}"
     folded = fold(said).replace(" ", "").removesuffix("钟")
     for early in ("翌晨", "清晨"):
         if folded.startswith(early):
