@@ -47,10 +47,16 @@ _FIRES = re.compile(
 # e.g. start a private name list "Rivals" w/ Zenith Robotics and 天頂 in it · 新建名單 供應商：藍海雲、啟明數據 · watch 埋，list 叫 Us，Nova Pay 同埋 諾華支付
 _LISTS = re.compile(
     either_script(
-        r"^\W{0,5}(?:(?:please|pls|can (?:you|u)|could you|kindly)\W{1,2}){0,2}(?:create|make|start|set up|open|add|new)(?: me| us)? (?:a |an |another )?(?:new |private |confidential ){0,2}(?:name |names |watch ?|client )?list,? ?(?:called|named|for)? ?[\"“]?(?P<name>[^\"”:,]{2,30}?)[\"”]? ?(?:[:：]|with\b|w/|containing\b|of\b) ?(?P<names>[^:?]{3,200}?)(?: in it| on it| please)?(?:,? only (?:we|us|our team) (?:should|can|may) see (?:it|this|that))?\W*$"
+        r"^\W{0,5}(?:(?:please|pls|can (?:you|u)|could you|kindly)\W{1,2}){0,2}(?:create|make|start|set up|open|add|new)(?: me| us)? (?:a |an |another )?(?:new |private |confidential ){0,2}(?:name |names |watch ?|client )?list,? ?(?:called|named|for)? ?[\"“]?(?P<name>[^\"”:,]{2,30}?)[\"”]? ?(?:[:：]|with\b|w/|containing\b|of\b) ?(?P<names>[^:?]{3,200})$"
         r"|^\W{0,5}(?:唔該|麻煩|請|幫我|我想){0,2}(?:新建|新增|建立|開|整|加|設)(?:返|一)?(?:個|張|份)?(?:新)?(?:嘅|的)?(?:名單|清單) ?[「“]?(?P<name_>[^:：,，「」 ]{1,20}?)[」”]? ?[:：](?P<names_>[^:：?？]{3,200})$"
         r"|^(?=.{0,30}(?:watch|睇住|監察|留意|名)).{0,40}?(?:list|名單|清單) ?(?:叫做?|名為) ?[「“]?(?P<name__>[^:：,，「」 ]{1,20}?)[」”]?[,，:：] ?(?P<names__>[^:：?？]{3,200})$"
     ),
+    re.IGNORECASE,
+)
+# What is said behind the names of a list, and names nobody.
+# e.g. in it · only we should see it
+_AFTER_NAMES = re.compile(
+    r"(?: in it| on it| please)?(?:,? only (?:we|us|our team) (?:should|can|may) see (?:it|this|that))?\W{0,3}$",
     re.IGNORECASE,
 )
 # Lines that were written elsewhere and are to hold here.
@@ -137,7 +143,7 @@ def _fired(said: str) -> str | None:
     for command, shape in (("list new", _LISTS), ("topic new", _FIRES)):
         if found := shape.match(said):
             name, listed = (one for one in found.groups() if one)
-            each = [one.strip(_MARKS) for one in _JOINED.split(listed)]
+            each = [one.strip(_MARKS) for one in _JOINED.split(_AFTER_NAMES.sub("", listed))]
             each = list(dict.fromkeys(filter(None, each)))
             if each and len(each) <= _MOST_TERMS and all(len(one) <= _LONGEST_TERM for one in each):
                 return f"{command} {name.strip(_MARKS)}: {', '.join(each)}"
