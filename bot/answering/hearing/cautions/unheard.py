@@ -16,6 +16,7 @@ from bot.answering.intents import Guessed, Intent, Search
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Speaker
 from bot.messages.words import listed, say
+from bot.topics import registers
 from scrapers.text import fold
 
 MOST_LETTERS = 400
@@ -47,7 +48,7 @@ _ORDERS = re.compile(
 # e.g. do you have anything on drones · find the reply where · 有冇關於 · 幫我搵 · 政府有冇講
 _FOR_PAPERS = re.compile(
     either_script(
-        r"\b(?:find|search|look(?:ing)? (?:up|for)|pull up|dig (?:up|out)|know (?:of|about|if|whether|what|who|when))\b"
+        r"\bwhat(?:ever)? (?:happened|became|came) (?:to|of)\b|\b(?:find|search|look(?:ing)? (?:up|for)|pull up|dig (?:up|out)|know (?:of|about|if|whether|what|who|when))\b"
         r"|\b(?:papers?|documents?|questions?|repl(?:y|ies)|speech(?:es)?|minutes|reports?|circulars?|bills?|anything|something|everything|news|stuff|info(?:rmation)?|which|who|what|where|did|does|has|have)\b.{0,40}?\b(?:on|about|regarding|mention\w{0,3}|say|said|says|cover\w{0,3}|ask(?:ed|s)?|named?|spen[dt]\w{0,3}|voted?|concern\w{0,3}|cit\w{1,3})\b"
         r"|搵|找|查|搜|關於|有關|講過|提到|提及|涉及|(?:文件|質詢|政府|當局|議員|局長)"
     ),
@@ -65,6 +66,8 @@ def instead(
     words = fold(asked.words).split()
     if not words or not all(one.strip('"') in fold(text) for one in words):
         return None  # it was searched for something else
+    if registers.found(asked.words) or book.find(asked.words):
+        return None  # what is searched for is a name, to which "it" points
     if len(text) > MOST_LETTERS or "<" in text or grammar.searches(text) or not is_said(text):
         return None
     language = speaker.language
