@@ -25,6 +25,7 @@ from scrapers.text import fold, sentences
 
 PASSAGE_LENGTH = 1500  # characters of display text at most
 _OVERLAP = 80
+_GAP = re.compile(r"(?<!\d) | (?!\d)")  # two numbers beside each other stay two
 What = Literal["closes", "effective"]  # until when views are taken, from when a circular holds
 _SET: tuple[What, ...] = ("closes", "effective")  # each the name of a field of a document
 
@@ -155,6 +156,14 @@ def text_sha(document: Document) -> str:
     """
     words = "\n".join(_texts(without_pages(document)))
     return hashlib.sha256(re.sub(r"\s+", "", fold(words)).encode("utf-8", "replace")).hexdigest()
+
+
+def body_sha(document: Document) -> str:
+    """Give the hash of all that a document says below its title: equal where only blanks and letter forms differ."""
+    _, *below = _texts(document)
+    aside = (one.text for section in document.asides for one in section.paragraphs)
+    words = " ".join(fold("\n".join((*below, *aside))).split())
+    return hashlib.sha256(_GAP.sub("", words).encode("utf-8", "replace")).hexdigest()
 
 
 def _cut(text: str, length: int) -> Iterator[str]:

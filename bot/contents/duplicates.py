@@ -29,8 +29,6 @@ KEPT: Final = 512  # texts, of which every digest of a morning asks anew
 # Letters of a title that says which work it is, each Chinese one counted thrice: the heads of many a release are
 # shorter, as that the Government responds to media enquiries.
 LONG_TITLE: Final = 38
-LEAST_TEXT: Final = 250  # letters, so counted, that a text must say before another may be the same
-LEAST_LINE: Final = 40  # and a line: what a site sets around a text is shorter
 _PRIME = (1 << 61) - 1
 _GAPS = re.compile(r"[\W_]+")
 
@@ -64,21 +62,6 @@ def jaccard(first: Signature, second: Signature) -> float:
 def alike(first: str, second: str) -> bool:
     """Say whether two texts are the same but for small changes."""
     return fuzz.ratio(_letters(first), _letters(second)) >= LEAST_RATIO
-
-
-def same_text(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Say whether two texts, given by paragraphs, are the same word for word, however their lines are broken.
-
-    Short lines, as sites set around a text, may differ; texts that differ in one sentence are two.
-    """
-    mine, theirs = ([_folded(one) for one in each] for each in (first, second))
-    return _stands_in(mine, "".join(theirs)) and _stands_in(theirs, "".join(mine))
-
-
-def _stands_in(paragraphs: Sequence[str], whole: str) -> bool:
-    told = [(one, _weight(one)) for one in paragraphs]
-    long = [(one, weight) for one, weight in told if weight >= LEAST_LINE]
-    return sum(weight for _, weight in long) >= LEAST_TEXT and all(one in whole for one, _ in long)
 
 
 def groups(

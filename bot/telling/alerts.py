@@ -22,6 +22,7 @@ from bot.messages.stages import stands_at
 from bot.messages.words import say
 from bot.telling import posting, same_text, side_parts
 from bot.telling.differences import differences
+from bot.telling.same_text import Copied
 from bot.telling.story_lines import belonging, line
 from bot.topics import mentions
 from bot.topics.registers import known_as
@@ -78,7 +79,8 @@ def tell(
             edits[message, words.not_before].append(one.delivery_id)
     for (message, not_before), these in edits.items():
         followups.enqueue_edits(session, message, these, now, not_before=not_before)
-    copies.same = same_text.told_before(session, paper, now) if waiting else ()
+    channels = [follower.channel_id for follower in waiting]
+    copies.same = same_text.told_before(session, paper, channels, now)
     rows, reason = _due(desk, session, paper, waiting, copies, now)
     deliveries.enqueue_alerts(session, paper.id, rows, now)
     alone = {row.channel_id for row in rows}
@@ -137,7 +139,7 @@ def _due(
         if follower.topics and not main and follower.level == "substantive":
             reason = "mention"
             continue
-        if side_parts.first_told(session, copies.beside(), follower) is not None:
+        if copies.above(follower, now)[0] is not None:
             continue  # in the thread of what it belongs to
         if not awake(follower.opens, follower.closes, follower.working_days_only, follower.zone):
             reason = "quiet hours"
@@ -165,11 +167,11 @@ def _beside(
         if paper.away_since is not None or follower.rhythm == "weekly":
             continue  # a mention is wanted by the day, where main subjects are wanted at once
         mention = side_parts.only_mentions(paper, follower)
-        parent = side_parts.first_told(session, copies.beside(mention=mention), follower)
+        parent, same = copies.above(follower, now, mention=mention)
         if parent is None or not side_parts.awake(follower, now):
             continue
         words = copies.words(follower.language, now)
-        message = copies.message(follower.platform, words, follower.topics, same=bool(copies.same))
+        message = copies.message(follower.platform, words, follower.topics, same=same)
         replies[message].append(parent)
         channels.append(follower.channel_id)
     _reply(session, replies, "notice", f"part:{paper.id}", now)
@@ -309,18 +311,41 @@ class _Copies:
         self._figures: list[Stored] | None = None
         self._stages = bill_stages.of_paper(session, paper.keys)
         self._made: dict[tuple[object, ...], int] = {}
-        self.same: Sequence[int] = ()  # papers told lately that have this one's text
+        self._above: dict[tuple[int, bool], tuple[int | None, bool]] = {}
+        self.same: Mapping[int, Sequence[Copied]] = {}  # by channel: what told it this one's text
 
     @cached_property
     def story(self) -> Story:
         """Give the papers that this one belongs with; asked for once somebody is told."""
         return stories.of_paper(self._session, self._paper.id)
 
-    def beside(self, *, mention: bool = False) -> Sequence[int]:
-        """Give the papers in whose thread this one is told: those of its story, if it only goes along, and its own text's."""
+    def above(
+        self, follower: Follower, now: datetime, *, mention: bool = False
+    ) -> tuple[int | None, bool]:
+        """Give the delivery in whose thread a channel is told of this paper, and whether that says the same.
+
+        That is of its own text, else of its story if it only goes along; None where it is a post.
+        """
+        which = follower.channel_id, mention
+        if which not in self._above:
+            self._above[which] = self._looked_up(follower, now, mention=mention)
+        return self._above[which]
+
+    def _looked_up(
+        self, follower: Follower, now: datetime, *, mention: bool
+    ) -> tuple[int | None, bool]:
+        shown = self.words(follower.language, now).text_language
+        copied = [
+            one.paper_id
+            for one in self.same.get(follower.channel_id, ())
+            if follower.language == "either" or shown in one.languages
+        ]
+        parent = side_parts.first_told(self._session, copied, follower)
+        if parent is not None:
+            return parent, True
         along = mention or side_parts.is_side_part(self._paper)
         others = [one for one in self.story.paper_ids if one != self._paper.id] if along else []
-        return [*others, *self.same]
+        return side_parts.first_told(self._session, others, follower), False
 
     def words(self, preference: Preference, now: datetime) -> Wording:
         """Give the words for channels that prefer a language."""

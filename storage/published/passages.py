@@ -25,7 +25,7 @@ from storage.documents import Piece, passages
 from storage.published import filing
 from storage.published.slots import LAST_ORDINAL, slot
 from storage.records import Precision
-from storage.sql import chunks, table
+from storage.sql import among, chunks, table
 from storage.tables.marks import CounterRow
 from storage.tables.published import PaperRow, PassageRow, RenditionRow
 
@@ -36,6 +36,7 @@ EDGES = "search:edge:"  # marks up to which passage that one is filled, by which
 EDGE_AT = 26  # the mark holds what a slot has above so many bits
 _HEADING_LENGTH = 300
 _AT_ONCE = 2000  # passages that are read and indexed together
+_NEARLY = 40  # letters by which one text may seem longer than another that says the same
 _PG_POSITIONS = 16_383  # PostgreSQL keeps no position beyond
 _ZONE = ZoneInfo("Asia/Hong_Kong")
 Progress = Callable[[int, int], None]
@@ -202,6 +203,34 @@ def _write_rows(
             for row in rows
         ],
     )
+
+
+def letters(document: Document) -> int:
+    """Count the letters of a text below its title, blanks left out."""
+    return sum(len(piece.text.replace(" ", "").replace("\n", "")) for piece in passages(document))
+
+
+def as_long(
+    session: Session, paper_ids: Sequence[int], language: str, size: int, limit: int
+) -> list[int]:
+    """Give those of some papers whose text in a language has nearly so many letters, the nearest first."""
+    connection = session.connection()
+    without = func.replace(func.replace(passage.c.text, " ", ""), "\n", "")
+    apart = func.abs(func.sum(func.length(without)) - size)
+    found = (
+        select(rendition.c.paper_id)
+        .join(passage, passage.c.rendition_id == rendition.c.id)
+        .where(
+            among(connection, rendition.c.paper_id, paper_ids),
+            rendition.c.language == language,
+            passage.c.ordinal > 0,
+        )
+        .group_by(rendition.c.paper_id)
+        .having(apart <= _NEARLY + size // 50)
+        .order_by(apart, rendition.c.paper_id)
+        .limit(limit)
+    )
+    return list(connection.execute(found).scalars())
 
 
 def index_rendition(session: Session, rendition_id: int, document: Document | None) -> None:

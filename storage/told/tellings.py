@@ -223,16 +223,24 @@ def first_alert(session: Session, paper_ids: Sequence[int], channel_id: int) -> 
     return first
 
 
-def posted_since(session: Session, since: datetime, limit: int) -> list[int]:
-    """Give the papers first seen since an instant that posts told any channel of, the newest first."""
-    posted = exists().where(telling.c.paper_id == paper.c.id, telling.c.how == "alert")
+def posted_since(
+    session: Session, channel_ids: Sequence[int], since: datetime, limit: int
+) -> list[tuple[int, int]]:
+    """Give the channels and papers of posts that told some channels since an instant, the newest first."""
+    connection = session.connection()
     found = (
-        select(paper.c.id)
-        .where(paper.c.first_seen_at >= since, unset(paper.c.forward_id), posted)
-        .order_by(paper.c.first_seen_at.desc())
+        select(telling.c.channel_id, telling.c.paper_id)
+        .join(paper, paper.c.id == telling.c.paper_id)
+        .where(
+            among(connection, telling.c.channel_id, channel_ids),
+            telling.c.told_at >= since,
+            telling.c.how == "alert",
+            unset(paper.c.forward_id),
+        )
+        .order_by(telling.c.told_at.desc(), telling.c.id.desc())
         .limit(limit)
     )
-    return list(session.connection().execute(found).scalars())
+    return [(row[0], row[1]) for row in connection.execute(found)]
 
 
 def tell_in_thread(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from scrapers.items import (
     Section,
 )
 from storage.database import Store
-from storage.documents import NotADocument, from_json, passages, text_sha, to_json
+from storage.documents import NotADocument, body_sha, from_json, passages, text_sha, to_json
 from storage.published import judgements, papers, renditions
 from storage.records import Bullet
 from storage.watched import appointments
@@ -190,6 +191,37 @@ def test_a_text_is_the_same_text_in_either_script() -> None:
 
 def test_a_figure_makes_another_text() -> None:
     assert text_sha(document("12 replies.")) != text_sha(document("13 replies."))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("水位  會 上升。", "水位会上升。"),
+        ("Pier A opens.", "Ｐｉｅｒ  A\u00a0opens ."),
+        ("12 34", "12  34"),
+    ],
+)
+def test_blanks_and_letter_forms_make_no_other_body(one: str, other: str) -> None:
+    assert body_sha(document(one)) == body_sha(replace(document(other), title="Another"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("HK$1.25 million", "HK$12.5 million"),
+        ("A change of -3%", "A change of 3%"),
+        ("2023-24 | 12 | 3,400", "2023-24 | 1 | 200"),
+        ("1 234 applications", "1234 applications"),
+        ("Answer: 12.", "Answer: Nil."),
+    ],
+)
+def test_a_sign_or_a_short_line_makes_another_body(one: str, other: str) -> None:
+    assert body_sha(document(one)) != body_sha(document(other))
+
+
+def test_what_stands_aside_belongs_to_the_body() -> None:
+    aside = (Section(None, (Paragraph("The Bureau objects."),)),)
+    assert body_sha(WHOLE) != body_sha(replace(WHOLE, asides=aside))
 
 
 def test_passages_keep_headings_numbers_and_pages() -> None:

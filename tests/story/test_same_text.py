@@ -7,6 +7,7 @@ from datetime import timedelta
 from html import escape
 
 import pytest
+from sqlalchemy import text
 
 from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
@@ -14,6 +15,7 @@ from bot.telling import same_text
 from scrapers.replica.shelf import Paper, our_release
 from scrapers.replica.story import lawtech_paper
 from storage.database import Store
+from storage.published import papers
 from tests.story.lived import lived, morning
 from tests.story.stage import Message, Stage
 
@@ -38,15 +40,15 @@ def _listed(stage: Stage) -> None:
     morning(stage)
 
 
-def release(stage: Stage, text: tuple[str, ...] = TEXT, title: str = TITLE) -> None:
+def release(stage: Stage, said: tuple[str, ...] = TEXT, title: str = TITLE) -> None:
     """Let the Government's press office publish a text."""
     made = our_release("ai_question", stage.site.today, 955)["en"]
-    stage.site.put(replace(made, name="guidance", title=title, paragraphs=text))
+    stage.site.put(replace(made, name="guidance", title=title, paragraphs=said))
 
 
 def statement(
     stage: Stage,
-    text: tuple[str, ...] = TEXT,
+    said: tuple[str, ...] = TEXT,
     title: str = OWN_TITLE,
     name: str = "press_20261007.html",
 ) -> None:
@@ -54,7 +56,7 @@ def statement(
     row = f'<li><a href="{name}">{escape(title)}</a>, {stage.site.today:%d - %m - %Y}</li>'
     page = f"<!DOCTYPE html><html><body><ul>{row}</ul></body></html>"
     stage.site.serve(f"{PCPD}/media_statements.html", page.encode())
-    told = "".join(f"<p>{escape(one)}</p>" for one in text)
+    told = "".join(f"<p>{escape(one)}</p>" for one in said)
     body = f"<!DOCTYPE html><html><body><div><h1>{escape(title)}</h1>{told}<p>-End-</p></div></body></html>"
     stage.site.serve(f"{PCPD}/{name}", body.encode())
 
@@ -106,20 +108,80 @@ def test_why_says_where_the_copy_was_told(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "other",
     [
         (*TEXT[:3], TEXT[3].replace("two seminars", "nine seminars")),
         TEXT[:3],
         (*TEXT, "The guidance replaces that of 2024, and its forms are no longer taken after March."),
+        (*TEXT, "Views are to be sent by 31 January."),
+        (*TEXT, "Nil."),
+        (*TEXT[:3], TEXT[3] + " Each costs HK$12.5."),
     ],
-    ids=["another figure", "less", "more"],
+    ids=["another figure", "less", "more", "a short line more", "a word more", "a point elsewhere"],
 )  # fmt: skip
 def test_a_text_that_differs_in_a_sentence_is_a_post_of_its_own(
-    stage: Stage, text: tuple[str, ...]
+    stage: Stage, other: tuple[str, ...]
 ) -> None:
+    first = [*TEXT]
+    if other[-1] == "Views are to be sent by 31 January.":
+        first.append("Views are to be sent by 30 November.")
+    if other[-1].endswith("12.5."):
+        first[-1] += " Each costs HK$1.25."
+    release(stage, tuple(first))
+    stage.check(5)
+    statement(stage, other)
+    posts, replies = told(stage)
+    assert (len(posts), len(replies)) == (2, 0)
+
+
+def test_lines_and_letters_may_be_set_otherwise(stage: Stage) -> None:
     release(stage)
     stage.check(5)
-    statement(stage, text)
+    statement(stage, (f"{TEXT[0]}  {TEXT[1].upper()}", *TEXT[2:]))
+    posts, replies = told(stage)
+    assert (len(posts), len(replies)) == (1, 1)
+
+
+def test_what_was_put_up_on_friday_is_known_on_monday(stage: Stage) -> None:
+    release(stage)
+    told(stage)
+    stage.check(60 * 66)
+    statement(stage)
+    posts, replies = told(stage)
+    assert (len(posts), len(replies)) == (1, 1)
+
+
+def test_two_works_of_one_source_by_two_titles_are_two_posts(stage: Stage) -> None:
+    statement(stage)
+    told(stage)
+    statement(stage, title=f"{OWN_TITLE} in schools", name="press_20261007a.html")
+    posts, replies = told(stage)
+    assert (len(posts), len(replies)) == (2, 0)
+
+
+def test_a_copy_is_found_for_the_channel_that_was_told_and_for_no_other(stage: Stage) -> None:
+    release(stage)
+    told(stage)
+    with stage.desk.store.read() as session:
+        held = session.connection().execute(text("select id from channel")).scalars().all()
+        number = (
+            session.connection().execute(text("select max(paper_id) from telling")).scalar_one()
+        )
+        paper = papers.paper(session, number)
+        other = replace(paper, id=0)
+        here = same_text.told_before(session, other, held, stage.desk.clock())
+        elsewhere = same_text.told_before(session, other, [max(held) + 1], stage.desk.clock())
+    assert [one.paper_id for copies in here.values() for one in copies] == [number]
+    assert elsewhere == {}
+
+
+def test_a_text_without_end_is_compared_with_none(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(same_text, "LONGEST", 300)  # the writing of others waits meanwhile
+    release(stage)
+    stage.check(5)
+    statement(stage)
     posts, replies = told(stage)
     assert (len(posts), len(replies)) == (2, 0)
 

@@ -15,7 +15,6 @@ from bot.contents.duplicates import (
     groups,
     jaccard,
     listed_twice,
-    same_text,
     signature,
 )
 
@@ -132,26 +131,3 @@ def test_no_topic_loses_the_work_that_only_it_was_to_be_told_of() -> None:
     first, second = (replace(listed(one, TITLE), topics=frozenset({one})) for one in ("x", "y"))
     assert listed_twice({"a": first, "b": second}) == ()
     assert listed_twice({"a": first, "b": replace(second, topics=first.topics)}) == (("a", "b"),)
-
-
-SAID = (
-    "The bank warns the public of a fraudulent website that bears its name and asks for passwords.",
-    "It has no connection with the website, and has reported the matter to the Police and to the Authority.",
-    "Anyone who gave personal information to the website should call the bank and the Police at once, on the numbers below.",
-)
-
-
-def test_a_text_is_the_same_however_its_lines_are_broken() -> None:
-    whole = [" ".join(SAID), "Back to top"]
-    assert same_text(SAID, whole)
-    assert same_text(["Ends/Monday", *SAID], whole)
-
-
-@pytest.mark.parametrize("other", [SAID[:2], (*SAID[:2], SAID[2].replace("bank", "Bank of Piers"))])
-def test_a_text_that_differs_in_a_sentence_is_another(other: tuple[str, ...]) -> None:
-    assert not same_text(SAID, other)
-    assert not same_text(other, SAID)
-
-
-def test_texts_that_say_next_to_nothing_are_never_the_same() -> None:
-    assert not same_text(SAID[:1], SAID[:1])
