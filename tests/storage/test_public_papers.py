@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import Session
 
 from storage.database import Store
-from storage.published import identities, judgements, public_papers
+from storage.published import days_past, identities, judgements, public_papers
 from storage.tables.published import PaperRow
 from tests.storage.made import NOW, listing, match, remember
 
@@ -86,3 +86,21 @@ def test_what_is_hidden_is_what_is_not_shown(store: Store, held: dict[str, int])
         everything = set(public_papers.all_of(session, SOURCES))
     assert hidden == {held["strange"], held["touched"]}
     assert not hidden & everything
+
+
+def test_the_day_of_a_last_paper_or_meeting_is_that_of_one_that_may_be_seen(
+    store: Store, held: dict[str, int]
+) -> None:
+    with store.write() as session:
+        for name, day in (("old", 1), ("touched", 9), ("strange", 8), ("forward", 7)):
+            row = session.get(PaperRow, held[name])
+            assert row is not None
+            row.published = row.meeting_date = date(2026, 10, day)
+    before = date(2026, 10, 30)
+    with store.read() as session:
+        unseen = public_papers.unseen(session, SOURCES)
+        assert days_past.last_meeting(session, before, hidden=unseen) == date(2026, 10, 1)
+        assert days_past.last_meeting(session, before) == date(2026, 10, 9)
+        source = listing("old").source
+        assert days_past.newest_of(session, source, before, hidden=unseen) == date(2026, 10, 1)
+        assert days_past.newest_of(session, source, before) == date(2026, 10, 9)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -14,7 +15,7 @@ from sqlmodel import Session
 from bot.answering.arguments.words import either_script
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from storage.published import days_past
+from storage.published import days_past, public_papers
 
 MOST_LETTERS = 300
 # e.g. since the Policy Address · after the 2024 Budget · since the last panel meeting
@@ -39,20 +40,23 @@ def dated(desk: Desk, text: str) -> str:
     for pattern, gap in ((_SINCE, ""), (_SINCE_HAN, " ")):
         if found := pattern.search(text):
             with desk.store.read() as session:
-                day = _day(session, found, hong_kong(desk.clock()).date())
+                day = _day(session, found, hong_kong(desk.clock()).date(), frozenset(desk.sources))
             if day is not None:
                 before, after = text[: found.start()], text[found.end() :]
                 return f"{before}{gap}since {day.isoformat()}{gap}{after}".strip()
     return text
 
 
-def _day(session: Session, found: re.Match[str], today: date) -> date | None:
+def _day(
+    session: Session, found: re.Match[str], today: date, sources: Collection[str]
+) -> date | None:
+    hidden = public_papers.unseen(session, sources or None)  # no day of somebody's own file
     if found["meeting"]:
-        return days_past.last_meeting(session, today) if found["last"] else None
+        return days_past.last_meeting(session, today, hidden=hidden) if found["last"] else None
     key = "policy_address" if found["policy_address"] else "budget"
     event = _register()[key]
     known = [day for one in event["days"] if (day := date.fromisoformat(one)) <= today]
-    held = days_past.newest_of(session, event["source"], today)
+    held = days_past.newest_of(session, event["source"], today, hidden=hidden)
     days = [*known, *([held] if held else [])]
     if found["year"]:
         days = [one for one in days if one.year == int(found["year"])]
