@@ -24,10 +24,10 @@ _SHORTEST_ASCII = 5  # letters of a name that may be misspelt
 _TITLES = re.compile(
     r"^(?:(?:the|hon|honourable|dr|ir|prof|professor|mr|mrs|ms|miss|sr|rev|member|legislator)\.?\s+)+"
 )
-# What stands behind a name; another name does not.
-# e.g. , SBS, JP · , 太平绅士
+# What stands behind a name begins with an honour; another name does not.
+# e.g. , SBS, JP · , GBS, JP, Chairman · , M.H., J.P. · , 太平绅士
 _HONOURS = re.compile(
-    r"(?: ?, ?(?:gbm|gbs|sbs|bbs|mh|jp|sc|kc|qc|pdsm|pmsm|mbe|obe|cbe|phd|太平绅士)\b\.?){1,12},? ?$"
+    r" ?, ?(?:g\.?b\.?[ms]|[sb]\.?b\.?s|m\.?h|j\.?p|[skq]\.?c|p[dm]\.?s\.?m|[moc]\.?b\.?e|ph\.?d|太平绅士)(?!\w).{0,200}$"
 )
 _MEMBER_ENDS = re.compile(r"(?:议员|议員|議員|先生|女士|博士|小姐|教授)$")
 _PANEL_ENDS = re.compile(r"(?: (?:panel|committee|subcommittee)| ?(?:委员会|小组))$")

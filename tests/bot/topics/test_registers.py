@@ -115,6 +115,14 @@ def test_an_office_answers_for_its_body_and_is_no_member() -> None:
 def test_a_surname_in_print_brings_nobody_else() -> None:
     assert "葛珮帆" not in registers.known_as("member", ["Quat"])
     assert "葛珮帆" in registers.known_as("member", ["Dr Hon Elizabeth QUAT, SBS, JP"])
+    for honours in (
+        ", GBS, JP, Chairman",
+        ", B.B.S., J.P.",
+        ", BBS, JP, MBA",
+        ", GBS, JP (Chairman)",
+    ):
+        assert "葛珮帆" in registers.known_as("member", [f"Dr Hon Elizabeth QUAT{honours}"])
+    assert "葛珮帆" not in registers.known_as("member", ["Dr Hon Elizabeth QUAT, Chairman, SBS"])
 
 
 @pytest.mark.parametrize(
