@@ -31,6 +31,7 @@ _FILLED = re.compile(r"^[^|]{1,60}(?:[:：] \||\| [:：] \|)")
 _COLON_CELL = re.compile(r" \| [:：] \| ")
 _LEAST_BARS, _LEAST_ROWS = 2, 2
 # e.g. 2022-23 | 2,915 | 610 · 第一輪｜94｜24
+_COUNTED = re.compile(r"\d")
 _BAR = re.compile(r"(?<=\S)\s?[|｜]\s?(?=\S)")
 _RULE = re.compile(r"^[-–—_=─━＿*＊~.·\s]{4,}$")
 _BOLD = re.compile(r"\*\*|__")
@@ -146,14 +147,24 @@ def _rows(reading: Reading) -> Iterator[tuple[str, Block]]:
 
 
 def _barred(lines: Sequence[Line]) -> list[Line]:
-    """Make one table of rows that a text sets with bars between their cells, as files of other forms have them."""
+    """Make one table of rows that a text sets with bars between their cells, as files of other forms have them.
+
+    Some cell holds a number: else they may be the menus of a page or somebody's words. No text begins with one.
+    """
     found: list[Line] = []
     for bars, run in groupby(
         lines, lambda each: 0 if each.role == "table" else len(_BAR.findall(each.text))
     ):
         rows = list(run)
         table = "\n".join(_BAR.sub(" | ", each.text) for each in rows)
-        if bars < _LEAST_BARS or len(rows) < _LEAST_ROWS or _is_form(table):
+        counts = any(_COUNTED.search(each.folded) for each in rows)
+        if (
+            bars < _LEAST_BARS
+            or len(rows) < _LEAST_ROWS
+            or not found
+            or not counts
+            or _is_form(table)
+        ):
             found += rows
             continue
         for part in rows_within(table, DEFAULT.line):

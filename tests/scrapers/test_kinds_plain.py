@@ -205,6 +205,23 @@ def test_one_line_with_bars_is_no_table() -> None:
     assert not any(one.table for each in made.sections for one in each.paragraphs)
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "The vote | Ayes | Noes\nThe Chairman | said | that it passed",
+        "Home | News | Press\nPiers | Ships | Contact",
+    ],
+)
+def test_rows_with_bars_and_no_number_are_no_table(rows: str) -> None:
+    made = paper(f"Notes on piers\n\n{rows}\n\nThe Department will report.\n")
+    assert not any(one.table for each in made.sections for one in each.paragraphs)
+
+
+def test_a_text_does_not_begin_with_a_table_of_bars() -> None:
+    made = paper("Home | News 2026 | Press\nPiers | Ships 2026 | Contact\n\nThe ships sail.\n")
+    assert not any(one.table for each in made.sections for one in each.paragraphs)
+
+
 def test_a_quoted_name_may_follow_a_dotted_number() -> None:
     text = "Notes\n\n2.1 The piers were opened.\n\n2.2 「先導計劃」已推出。\n"
     numbers = [one.no for each in paper(text).sections for one in each.paragraphs]
