@@ -59,7 +59,9 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
         notes.append(f"{len(lost)} of {count} pages could not be read, the first is page {lost[0]}")
     title = document.get_metadata_dict().get("Title")
     asides = asides_of(document, marked, notes)
-    texts = _chosen([text or "" for text in pages], data, limits, notes)
+    texts, second = _chosen([text or "" for text in pages], data, limits)
+    if second:
+        notes.append("read with the second PDF reader")
     seen = _to_see(document, texts)
     if seen and _says(texts):  # that a file says nothing at all is said already
         notes.append(pictured([at + 1 for at in seen], len(texts)))
@@ -70,7 +72,7 @@ def read_pdf(data: bytes, limits: Limits) -> Reading:
 def pages_to_see(document: pypdfium2.PdfDocument, data: bytes, limits: Limits) -> list[int]:
     """Give which of a file's pages are to be read as pictures: all where none says anything, else those noted."""
     pages = range(min(len(document), limits.pages))
-    texts = _chosen([_page_text(document, at, []) or "" for at in pages], data, limits, [])
+    texts, _ = _chosen([_page_text(document, at) or "" for at in pages], data, limits)
     return _to_see(document, texts)
 
 
@@ -160,10 +162,12 @@ def read_with_pypdf(data: bytes, limits: Limits) -> Reading:
     return _reading(texts, count, title, notes)
 
 
-def _page_text(document: pypdfium2.PdfDocument, at: int, marked: list[int]) -> str | None:
+def _page_text(
+    document: pypdfium2.PdfDocument, at: int, marked: list[int] | None = None
+) -> str | None:
     try:
         page = document[at]
-        if has_asides(page):
+        if marked is not None and has_asides(page):
             marked.append(at)
         words = page.get_textpage()
         text = str(words.get_text_bounded())
@@ -194,20 +198,19 @@ def _with_pypdf(data: bytes, limits: Limits) -> tuple[list[str], int, str | None
     return texts, count, title
 
 
-def _chosen(texts: list[str], data: bytes, limits: Limits, notes: list[str]) -> list[str]:
-    """Give the pages as the better of the two libraries has them."""
-    return _better(texts, data, limits, notes) if _is_poor(texts) else texts
+def _chosen(texts: list[str], data: bytes, limits: Limits) -> tuple[list[str], bool]:
+    """Give the pages as the better of the two libraries has them, and whether that is the second."""
+    return _better(texts, data, limits) if _is_poor(texts) else (texts, False)
 
 
-def _better(texts: list[str], data: bytes, limits: Limits, notes: list[str]) -> list[str]:
+def _better(texts: list[str], data: bytes, limits: Limits) -> tuple[list[str], bool]:
     try:
         others = _with_pypdf(data, limits)[0]
     except (ReadError, RecursionError, MemoryError):
-        return texts
+        return texts, False
     if _letters(sifted(others)[0]) > 1.2 * _letters(sifted(texts)[0]) + _FEW:
-        notes.append("read with the second PDF reader")
-        return others
-    return texts
+        return others, True
+    return texts, False
 
 
 @lru_cache(maxsize=1)  # whether its text is poor is asked first
