@@ -281,7 +281,13 @@ def test_a_research_publication_is_cited_by_its_number() -> None:
     [
         ("《版權條例》（第528章）", "cap:528"), ("香港法例第7章", "cap:7"), ("《釋義及通則條例》(第1章)", "cap:1"),
         ("根據第486章", "cap:486"), ("審計署署長第八十四號報告書第3章", None), ("詳情見本報告第12章", None),
+        ("《道路交通規例》第3章", "cap:3"),
     ],
 )  # fmt: skip
 def test_a_chapter_of_a_report_is_no_law(said: str, key: str | None) -> None:
     assert list(_found(said)) == ([key] if key else [])
+
+
+@pytest.mark.parametrize("said", ["《香港創科藍圖》第3章", "《香港創科藍圖》（第3章）"])
+def test_nor_is_one_of_a_book(said: str) -> None:
+    assert not any(one.startswith("cap:") for one in _found(said))
