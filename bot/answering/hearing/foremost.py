@@ -42,6 +42,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
         spoken = proposals.spoken_of(text)
         how = (f"help {spoken}",) if spoken else ()
         return Misunderstood("", "stopped_nothing", "", (*how, "list", "status"))
+    if doubts.refused(text):
+        return Misunderstood("", "nothing_changed", "", ("list", "status"))
     return _without_kind(desk, text, speaker)
 
 

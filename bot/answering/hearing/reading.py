@@ -64,6 +64,12 @@ from bot.topics import registers
 from storage.people import channels, subscriptions, watch_lists
 from storage.published import papers
 
+# What is wanted once, and not from now on.
+# e.g. send us the latest AI papers from DoJ
+_NEWEST = re.compile(
+    r"\W{0,3}(?:(?:please|pls|can you|could you) )?(?:send|give|get|show) (?:us|me) (?:the |a |any )?(?:latest|newest|last|(?:most )?recent)\b(?!.{0,80}\b(?:daily|weekly|every|each|whenever)\b)",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^[- ]?ups?(?: actions?)? (?:on|to|of|with|about) (?P<what>\S.*)$", re.IGNORECASE
@@ -301,6 +307,8 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text; what it names and nobody knows is searched for, not obeyed."""
     listed = lists.meant(desk, text, speaker)
     intent = grammar.parse(listed or text)
+    if isinstance(intent, Subscribe) and intent.wishes.sources and _NEWEST.match(text):
+        intent = grammar.searched(text)
     if listed is None and (shaped := sentences.read(desk, text, intent, speaker)) is not None:
         return shaped
     if isinstance(intent, Follow) and (found := _FOLLOW_UP.match(intent.what)):

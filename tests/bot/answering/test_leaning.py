@@ -279,3 +279,68 @@ def test_who_stopped_the_last_thing_that_was_followed_is_said(stage: Stage) -> N
     reply = answer(stage.desk, "who stopped it", ME)
     assert "follows nothing" in reply.headline
     assert "last changed" in reply.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("subscribe AI weekly", "good, keep it as it is"),
+        ("subscribe AI weekly", "thanks, leave it as is"),
+        ("subscribe AI weekly", "好，照舊"),
+        ("subscribe AI weekly", "don't leave it as it was"),
+        ("topic follow robots: robots", "me too"),
+        ("topic follow robots: robots", "I like it too"),
+        ("topic follow robots: robots", "John agrees as well"),
+        ("topic follow robots: robots", "delete it too"),
+        ("topic follow robots: robots", "仲有，唔該晒"),
+        ("unsubscribe AI", "sorry I meant unsubscribe smart city"),
+        ("pause until Monday", "sorry I meant pause until Friday"),
+        ("mute AI for a week", "sorry I meant mute smart city for a week"),
+    ],
+)
+def test_what_only_may_lean_on_a_change_changes_nothing(
+    stage: Stage, before: str, text: str
+) -> None:
+    assert answer(stage.desk, before, ME).changed
+    assert not answer(stage.desk, text, ME).changed
+
+
+def test_an_order_on_top_is_no_word_of_a_topic(stage: Stage) -> None:
+    found = read(stage, "topic follow robots: robots", "also stop AI")
+    assert isinstance(found, Unsubscribe)
+
+
+@pytest.mark.parametrize("text", ["also deep learning", "also add drones", 'also "drones"'])
+def test_a_noun_on_top_is_a_word_more(stage: Stage, text: str) -> None:
+    found = read(stage, "topic follow robots: robots", text)
+    assert isinstance(found, NewTopic)
+    assert found.line.startswith("robots, ")
+
+
+def test_a_change_before_what_failed_is_not_taken_back(stage: Stage) -> None:
+    for text in ("mute AI for a week", "follow blorp"):
+        answer(stage.desk, text, ME)
+    assert not answer(stage.desk, "put it back", ME).changed
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("save CB(2)438/2026(03)", "take 2 off the list"),
+        ("list", "take 1 off the list"),
+    ],
+)
+def test_a_figure_is_of_what_was_shown_last(stage: Stage, before: str, text: str) -> None:
+    for one in (before, "saved"):
+        answer(stage.desk, one, ME)
+    assert not answer(stage.desk, text, ME).changed
+
+
+@pytest.mark.parametrize("text", ["take 1 off the list", "remove 2 please", "刪走2"])
+def test_a_figure_of_papers_stops_nothing(stage: Stage, text: str) -> None:
+    for one in ("list", "search AI"):
+        answer(stage.desk, one, ME)
+    assert not answer(stage.desk, text, ME).changed
+    assert read(stage, "list", text) == Unsubscribe(
+        (text[-1] if text[-1] == "2" else text.split()[1],)
+    )

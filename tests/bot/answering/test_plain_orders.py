@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering.conversation import answer
 from bot.answering.hearing.reading import meant
-from bot.answering.intents import Guessed
+from bot.answering.intents import Guessed, Misunderstood
 from bot.answering.speech import at_the_console
 from storage.database import Store
 from tests.story.lived import lived
@@ -61,3 +61,38 @@ def test_a_restriction_of_rights_is_only_offered(stage: Stage) -> None:
     read = meant(stage.desk, "以后只有管理员可以修改订阅", at_the_console())
     assert isinstance(read, Guessed)
     assert read.intent is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the contract is in English",
+        "判詞得英文",
+        "I speak English",
+        "switch to english for John",
+        "the library is silent until Friday",
+        "everything was quiet until Monday",
+        "We joked that we should hold everything until Monday",
+        "the bar is quiet 10pm to 7am",
+        "don't follow her",
+        "don't save CB(2)438/2026(03)",
+        "唔好轉做中文",
+    ],
+)
+def test_what_tells_or_refuses_changes_nothing(stage: Stage, text: str) -> None:
+    assert not answer(stage.desk, text, at_the_console()).changed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't follow her",
+        "don't save CB(2)438/2026(03)",
+        "唔好轉做中文",
+        "don't use both languages",
+    ],
+)
+def test_what_is_refused_is_not_offered(stage: Stage, text: str) -> None:
+    read = meant(stage.desk, text, at_the_console())
+    assert isinstance(read, Misunderstood)
+    assert read.problem == "nothing_changed"

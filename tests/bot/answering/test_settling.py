@@ -12,6 +12,7 @@ from bot.answering.hearing.writing import reworded
 from bot.answering.intents import (
     Export,
     Follow,
+    Guessed,
     Intent,
     ListFollowed,
     Misunderstood,
@@ -237,3 +238,100 @@ def test_days_away_are_offered_with_their_end(stage: Stage, text: str) -> None:
 )
 def test_a_line_is_in_the_readers_language_whole(line: str, chinese: str) -> None:
     assert reworded(line, "zh-Hant").replace(" 一星期", "一星期") == chinese
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "施政報告下星期三先出",
+        "法庭後日先通知我哋結果",
+        "後日先出糧",
+        "法案下周才出",
+        "係咪聽日先發",
+        "點解聽日先出",
+        "佢話下星期一先再發",
+        "唔好等到聽日先send，即刻send",
+        "AI聽日先再send",
+        "send us the latest AI papers from DoJ",
+        "send me the AI paper by DoJ",
+        "tell us what was said about AI by the Judiciary",
+        "tell me, did we get AI papers from DoJ",
+        "don't tell us about AI from DoJ",
+        "nobody wants us to follow AI from DoJ",
+        "stop alerts, we want no AI from DoJ",
+        "I doubt we want AI from LegCo",
+        "he said we want AI from LegCo",
+        "we track AI from LegCo",
+        "keep it until Friday",
+        "keep them until Friday",
+        "no until Friday",
+        "don't hold everything until Monday",
+        'add "robot law" as a keyword or not',
+        'put "confidential" in the terms',
+        "用「法庭」做關鍵字",
+        'set "robot" to a new search term for smart city only',
+        "hold it until Friday",
+        "聽日先再send糧",
+        "老細話聽日先再send",
+    ],
+)
+def test_what_is_no_clear_order_sets_nothing(stage: Stage, text: str) -> None:
+    answer(stage.desk, "unsubscribe AI", ME)
+    assert not answer(stage.desk, text, ME).changed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tell us whenever there is AI from DoJ",
+        "follow AI from DoJ",
+        "keep us posted on AI from DoJ",
+    ],
+)
+def test_what_is_told_from_now_on_is_followed(stage: Stage, text: str) -> None:
+    answer(stage.desk, "unsubscribe AI", ME)
+    assert answer(stage.desk, text, ME).changed
+
+
+@pytest.mark.parametrize("text", ["聽日先發啦", "no until Friday", "keep them until Friday"])
+def test_what_may_wait_is_offered_to(stage: Stage, text: str) -> None:
+    found = read(stage, text)
+    assert isinstance(found, Guessed)
+    assert found.line.startswith("pause until ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bilingual legislation",
+        "our law firm is bilingual",
+        "is the fund bilingual",
+        "don't use both languages",
+        "呢份判詞中英文都有",
+        "法例係雙語嘅",
+        "is daily enough at 9am",
+        "daily is not enough, 9am",
+        "once a week is never enough at 5pm",
+        "a daily jog is enough, 7am",
+        "weekly hearings would be better, 10am",
+        "He said daily is enough at 10am",
+        "once a day is enough for legal technology at 9am",
+        "weekly is enough for us, 10am on Friday or Monday",
+        "每日一次都得，不過唔好九點",
+    ],
+)
+def test_what_is_no_wish_for_all_changes_nothing(stage: Stage, text: str) -> None:
+    assert not answer(stage.desk, text, ME).changed
+
+
+@pytest.mark.parametrize(
+    "text", ["make it bilingual please", "we want both languages", "用中英雙語"]
+)
+def test_a_whole_wish_for_both_languages_is_obeyed(stage: Stage, text: str) -> None:
+    assert read(stage, text) == SetLanguage("either")
+
+
+def test_an_hour_that_is_not_wanted_is_not_offered(stage: Stage) -> None:
+    found = read(stage, "每日一次都得，不過唔好九點")
+    assert isinstance(found, Guessed)
+    assert found.line == "digest daily"

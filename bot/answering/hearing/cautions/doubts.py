@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.arguments.words import either_script
+from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS
 from scrapers.text import fold
 
@@ -62,6 +63,36 @@ _NEGATED = re.compile(
         r"|(?<!有)(?:冇|沒有|(?<!有)沒)(?:人|叫|話|要|想|打算|說|你|我|哋|過){0,5}(?:停(?!車|止)|取消(?!咗|了)|靜音|暫停|退訂|移除|刪除|unsub|mute|pause|stop|cancel)"
     ),
     re.IGNORECASE,
+)
+# An order of another kind, turned round.
+# e.g. don't hold everything until Monday · please do not follow her · 唔好轉做中文 · 不要儲存
+_REFUSED = re.compile(
+    r"(?:^\W{0,3}|[,;.!] )(?:(?:please|pls|no|and|but|so|actually|sorry)\W{1,2}){0,3}(?:don't|do not|dont|never|no need to|you needn't) (?:(?:ever|please|you dare|just|go and|want(?: us| you)? to) )?"
+    r"(?:hold|keep (?:it|them|everything|quiet)|leave|follow|track|watch|save|switch|change|use|set|put|make|turn|move|add|undo|reverse|subscribe|sign|resume|restart|start|begin|speak|write|translate)\b"
+    + either_script(
+        r"|(?:^|[,，;；。!！] ?)(?:唔該|麻煩|請|咁|但|都係){0,2}(?:唔好|不要|千祈唔好|請勿|切勿|唔使|不用|無需|毋須|不必)(?:再|先|住|同我|幫我|將|把|等到?)?(?:轉|改|變|用|跟|訂|儲存|儲|收藏|設|set|save|加|恢復|復原|還原|開始|等到?)"
+    ),
+    re.IGNORECASE,
+)
+_ANY_MORE = re.compile(
+    either_script(r"\b(?:any ?more|any longer|again)\b|再|喇|了")
+)  # it is stopped
+# What somebody else says, thinks or jokes, or nobody wants.
+# e.g. we joked that we should · John thinks daily is enough · I doubt we want AI · nobody wants it · we want no AI
+_REPORTED = re.compile(
+    r"\b(?:jok(?:ed?|es|ing)|doubt(?:s|ed|ful)?|thinks|thought|believes|believed|hopes|hoped|feels|felt|insists|insisted|argues|argued|complains|complained|demands|demanded|prefers|proposes|proposed|promised|agreed|refused|nobody|no[ -]one|none of us|(?:want|need|like)s? no)\b"
+)
+# Who speaks of what is, and how it is: the one clause that holds both asks for nothing.
+# e.g. the library is silent until Friday · our contract is in English · I speak English · we track AI
+_SUBJECT = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|well)\W{1,2})?(?:(?:(?:the|this|that|these|those|our|my|your|his|her|their|its|an?|each|every|some|most|all|no) (?:(?!who\b|while\b|when\b)[\w'-]+ ){1,5}?|every(?:thing|body|one) |some(?:thing|body|one) |nothing |it |he |she |they |there |[a-z]{3,20} )"
+    r"(?:is|are|was|were|isn't|aren't|wasn't|weren't|has been|have been|had|remain(?:s|ed)?|stay(?:s|ed)|went|goes|speaks?|reads|writes)\b(?! (?:to\b|too\b|(?:[a-z]+ )?(?:over|enough|plenty|fine|sufficient|better|ok|okay|done|back)\b))"
+    r"|(?:i|we) (?:(?:all|only|also|mostly|usually|always|already|both|mainly|just) )?(?:speak|read|write|track|follow|use|get|receive|work|heard|saw|joked|had|were|was|kept|held|stayed|hold|keep|stay)\b)"
+)
+# What waits and is not said, or may be a paper as well as all that comes.
+# e.g. keep it until Friday · hold them till Monday · no until Friday
+_WHAT_WAITS = re.compile(
+    r"^\W*(?:(?:please|pls|ok|can you|could you|just)\W{1,2}){0,3}(?:(?:hold|keep|leave|save) (?:it|them|this|that|these|those)|no) (?:until|till)\b"
 )
 # e.g. mute this · stop sending these · 唔好再send呢啲
 _THIS_NO_MORE = re.compile(
@@ -123,6 +154,27 @@ def negated(text: str) -> bool:
 def tells(text: str) -> bool:
     """Say whether a text tells of a change, asks after it or weighs it, and asks for none."""
     return bool(_TALE.search(fold(text[:MOST_LETTERS]).replace("’", "'")))
+
+
+def refused(text: str) -> bool:
+    """Say whether a text asks that something be not done that is no stopping."""
+    said = fold(text[:MOST_LETTERS]).replace("’", "'")
+    return bool(_REFUSED.search(said)) and not _ANY_MORE.search(said)
+
+
+def unsaid(text: str) -> bool:
+    """Say whether a text asks, tells, hangs on something, turns round or denies what it names, or gives another's words."""
+    said = fold(text[:MOST_LETTERS]).replace("’", "'")
+    clauses = [one for one in CLAUSE.split(said) if one.strip()]
+    return (
+        questions.asks(text)
+        or tells(text)
+        or doubted(text)
+        or turned(said)
+        or negated(text)
+        or bool(_REFUSED.search(said) or _REPORTED.search(said) or _WHAT_WAITS.match(said))
+        or all(_SUBJECT.match(one) for one in clauses)
+    )
 
 
 def parted_from_kept(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from bot.answering.arguments import daynames, kind_names, moments, words
 from bot.answering.arguments.wishes import names_in
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, writing
-from bot.answering.hearing.cautions import questions
+from bot.answering.hearing.cautions import doubts, questions
 from bot.answering.hearing.changes import additions, entries
 from bot.answering.hearing.pieces import gist
 from bot.answering.intents import (
     Export,
+    Guessed,
     Intent,
     ListFollowed,
     Misunderstood,
@@ -38,11 +39,11 @@ from storage.people.subscriptions import Subscription
 
 MOST_LETTERS = 200
 _KINDS = ("topic", "committee", "bureau", "member", "programme")
-# That nothing is to come before a moment.
-# e.g. 唔該聽日先再send · 下星期一才再發 · hold everything until Monday
+# That nothing is to come before a moment; what begins "again" was coming until now.
+# e.g. 唔該聽日先再send · 下星期一才再發 · 聽日先發啦 · hold everything until Monday
 _NOT_BEFORE = re.compile(
-    rf"(?P<han>{daynames.TODAY_HAN}|[下今]?[個个]?{daynames.WEEKDAY_HAN}|下[個个]?{daynames.WEEK_HAN}|後日|后日|後天|后天)(?:先至?|才)(?:再|繼續|继续|開始|开始)?(?:send|post|發|发|出|通知|彈|推|傳|传)"
-    r"|^\W*(?:(?:please|pls|can you|could you|ok|hi|tamar)\W{1,3}){0,3}(?:hold(?: off)?|keep|no|nothing|send (?:us |me )?nothing|don'?t (?:send|post)(?: us| me)?)(?: (?:everything|anything|all|it|them|posts?|messages?|alerts?|more|quiet|here|on sending)){0,3} (?:until|till) (?P<en>[a-z0-9 ]{3,20}?)(?:[,.;!] ?.{0,60}|,? (?:please|pls|thanks))?$",
+    rf"(?:^|[,，。;； ])(?:唔該|唔该|麻煩|麻烦|請|请|等|留返?|到){{0,2}}(?P<han>{daynames.TODAY_HAN}|[下今]?[個个]?{daynames.WEEKDAY_HAN}|下[個个]?{daynames.WEEK_HAN}|後日|后日|後天|后天)(?:先至?|才)(?P<again>再|繼續|继续|恢復|恢复|重新)?(?:開始|开始)?(?:send|post|發送|发送|推送|發|发|出|通知|彈|推|傳|传)(?:俾我哋?|畀我哋?|給我們?|给我们?)?(?:通知|訊息|讯息|信息|提示|alerts?|messages?|嘢|文件)?[啦喇吧呀啊了]?(?=\W*$|[,，。;；!！])"
+    r"|^\W*(?:(?:please|pls|can you|could you|ok|hi|tamar)\W{1,3}){0,3}(?:(?P<bare>(?:hold|keep) (?:it|them|this|that)(?! quiet)|no(?= (?:until|till) ))|hold(?: off)?|keep(?= (?:everything |all |it )?quiet\b)|no(?= (?:more|posts?|messages?|alerts?)\b)|nothing|send (?:us |me )?nothing|don'?t (?:send|post)(?: us| me)?)(?: (?:everything|anything|all|it|posts?|messages?|alerts?|more|quiet|here|on sending)){0,3} (?:until|till) (?P<en>[a-z0-9 ]{3,20}?)(?:[,.;!] ?.{0,60}|,? (?:please|pls|thanks))?$",
     re.IGNORECASE,
 )
 # That one thing is not wanted for now, with no length said.
@@ -70,11 +71,21 @@ _FROM = re.compile(
     r"^(?P<ask>.{6,120}?),? (?:from|by|out of|published by) (?:the )?(?P<whom>[A-Za-z&][A-Za-z&,/ ]{1,60}?)(?: only| alone)?(?:,? (?:please|pls|thanks|thx))?\W*$",
     re.IGNORECASE,
 )
-# e.g. keep us posted on · let me know about
+# What is to be told from now on, and not looked up once.
+# e.g. keep us posted on · tell us whenever · let me know about anything new · subscribe
 _TELL = re.compile(
-    r"\b(?:keep (?:us|me) (?:posted|updated|informed)|let (?:us|me) know|(?:tell|notify|alert|ping|send|update) (?:us|me)|follow|subscribe|track|we(?:'d| would) like|we want|i want)\b",
+    r"\b(?:keep (?:us|me) (?:posted|updated|informed|in the loop)|(?:let (?:us|me) know|(?:tell|notify|alert|ping|send|update) (?:us|me)) (?:[a-z]+ ){0,2}?(?:when(?:ever)?|every ?time|each time|any ?time|as soon as|anything|any new|all new|everything)|(?:we|i)(?:'d| would)? (?:like|want) (?:you )?to (?:follow|subscribe|track|be (?:told|alerted|notified)|hear))\b"
+    r"|^\W*(?:(?:please|pls|can you|could you|ok|hi|tamar)\W{1,3}){0,3}(?:follow|subscribe(?: us| me)?|track|notify (?:us|me)|alert (?:us|me))\b",
     re.IGNORECASE,
 )
+# e.g. don't tell us about · please do not send me
+_NOT_TOLD = re.compile(
+    r"\W{0,3}(?:(?:please|pls|and|but) ){0,2}(?:don['’]?t|do not|never) (?:tell|send|alert|notify|show|ping|update|post)\b",
+    re.IGNORECASE,
+)
+# That something is not wanted.
+# e.g. don't tell us · stop alerts · no AI
+_UNWANTED = re.compile(r"\b(?:not|no|none|never|stop|cease|[a-z]{2,6}n['’]?t)\b", re.IGNORECASE)
 # That one topic is wanted only where it is another as well.
 # e.g. only send AI if it also concerns law or courts · AI嘅只要同法律有關先send
 _BOTH = re.compile(
@@ -90,8 +101,8 @@ _OR = re.compile(either_script(r",? (?:or|and|/) |[,、/]|或者?|同|和|及"))
 # e.g. 加「文字及數據探勘」做關鍵字 · add "text and data mining" as a keyword
 _KEYWORD = re.compile(
     either_script(
-        r"^\W*(?:唔該|麻煩|請|幫我|幫手|可以)?(?:加|加入|加埋|加多個?|新增|添加|將|把|用)[「“\"『](?P<han>[^」”\"』]{2,40})[」”\"』](?:做|作為|作|為|當|加入|加做|設為|成為|入)?(?:一個|個)?(?:關鍵字|關鍵詞|keywords?|搜尋字)(?:度|列表|裏)?(?:啦|吧|呀|喇)?\W*$"
-        r"|^\W*(?:(?:please|pls|can you|could you)\W{1,3})?(?:add|use|set|put|watch) [“\"'‘](?P<en>[^”\"'’]{2,60})[”\"'’] (?:as|to|into|in) (?:a |our |my |the )?(?:new )?(?:key ?words?|search terms?|terms?|alerts?)\b.{0,20}$"
+        r"^\W*(?:唔該|麻煩|請|幫我|幫手|可以)?(?:加|加入|加埋|加多個?|新增|添加|將|把)[「“\"『](?P<han>[^」”\"』]{2,40})[」”\"』](?:做|作為|作|為|當|加入|加做|設為|成為|入)?(?:一個|個)?(?:關鍵字|關鍵詞|keywords?|搜尋字)(?:度|列表|裏)?(?:啦|吧|呀|喇)?\W*$"
+        r"|^\W*(?:(?:please|pls|can you|could you)\W{1,3})?(?:add|watch) [“\"'‘](?P<en>[^”\"'’]{2,60})[”\"'’] (?:as|to|into|in) (?:a |our |my |the )?(?:new )?(?:key ?words?|search terms?|terms?|alerts?)\b(?:,? (?:please|pls|plz|thanks|thank you|thx|too|as well|now|here|for us)){0,3}\W*$"
     ),
     re.IGNORECASE,
 )
@@ -291,7 +302,12 @@ def _paused(desk: Desk, said: str, book: TopicBook, speaker: Speaker) -> Intent 
     when = (found["han"] or found["en"]).strip() if found else ""
     if not when or moments.read(when, desk.clock(), speaker.zone) is None:
         return None
-    return None if gist.sensed(said, book)[0].names else Pause(when)
+    if found is None or gist.sensed(said, book)[0].names:
+        return None
+    if doubts.unsaid(said) and not found["bare"]:
+        return None
+    sure = found["again"] or (found["en"] and not found["bare"])
+    return Pause(when) if sure else Guessed(None, f"pause until {when}", ("list",))
 
 
 def _for_now(said: str, book: TopicBook) -> Intent | None:
@@ -344,7 +360,15 @@ def _both(said: str, book: TopicBook) -> Intent | None:
 def _from(said: str, book: TopicBook, follows: frozenset[str]) -> Intent | None:
     """Follow topics of some publishers alone, as they are named behind "from"."""
     found = _FROM.match(said)
-    if found is None or not _TELL.search(found["ask"]) or not _politely(found["ask"]):
+    if found is None:
+        return None
+    if _NOT_TOLD.match(found["ask"]):  # not of those alone, which is more than is asked
+        named = gist.sensed(found["ask"], book)[0].names.get("topic", ())
+        line = f"unsubscribe {', '.join(named)}"
+        return Guessed(None, line, ("list",), (found["whom"],)) if named else None
+    if not _TELL.search(found["ask"]):
+        return None
+    if doubts.unsaid(found["ask"]) or _UNWANTED.search(found["ask"]):
         return None
     whom = origins(re.sub(r" (?:or|and|&) |/", ", ", found["whom"]))
     names = gist.sensed(found["ask"], book)[0].names
@@ -353,11 +377,6 @@ def _from(said: str, book: TopicBook, follows: frozenset[str]) -> Intent | None:
     known = [topic for one in names["topic"] if (topic := book.find(one)) is not None]
     held = all(one.key in follows for one in known)  # from everybody, which is not to be less now
     return Subscribe(tuple(dict.fromkeys(names["topic"])), Wishes(sources=() if held else whom))
-
-
-def _politely(ask: str) -> bool:
-    """Say whether what sounds like a question only asks politely."""
-    return not questions.asks(ask) or questions.requests(ask)
 
 
 def _of_kinds(said: str, book: TopicBook, follows: list[str]) -> Intent | None:
@@ -387,7 +406,7 @@ def _for_me(said: str, book: TopicBook, speaker: Speaker) -> Intent | None:
     left = _FOR_ME.sub(" ", _NOT_THERE.sub(" ", said))
     names = gist.sensed(left, book)[0].names
     known = [(kind, one) for kind in _KINDS for one in names.get(kind, ())]  # type: ignore[call-overload]
-    if not known or not _FOLLOWS.search(left):
+    if not known or not _FOLLOWS.search(left) or doubts.unsaid(left):
         return None
     kind, name = known[0]
     line = {"topic": f"subscribe {name}", "programme": f"topic follow {name}: {name}"}.get(

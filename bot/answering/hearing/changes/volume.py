@@ -7,7 +7,7 @@ import re
 from bot.answering.arguments import daynames
 from bot.answering.arguments.words import CHINESE_TIME, clock, either_script
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import doubts, questions
+from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.pieces import gist
 from bot.answering.intents import Guessed, Intent, ListFollowed, Misunderstood, Search, SetLanguage
 from bot.answering.names import TopicBook
@@ -35,23 +35,42 @@ _UNMUTED = re.compile(
 # e.g. in both languages · 中英文都要
 _BOTH = re.compile(
     either_script(
-        r"\b(?:in|into|use) (?:both|either) languages?\b|^\W*both languages(?:,? (?:please|pls|thanks))?\W*$|\bbilingual(?:ly)?\b|雙語|兩種語言|中英文?都"
+        r"\b(?:in|into|use) (?:both|either) languages?\b|^\W*both languages\b|中英文?都(?!有|係|得)"
     ),
     re.IGNORECASE,
 )
-MOST_OF_A_WISH = 60
+# A wish for both that says nothing else.
+# e.g. both languages please · can the alerts come in both languages · 那就中英文都要吧，谢谢 · make it bilingual
+_BOTH_WANTED = re.compile(
+    either_script(
+        r"^\W*(?:(?:please|pls|ok|okay|hi|hello|tamar|then|yes|can|could|would|you|we|i|i'd|we'd|us|me|want|like|need|prefer|love|to|have|get|see|read|receive|set|switch|change|make|send|post|write|give|show|use|put|it|them|everything|all|the|our|this|alerts?|messages?|posts?|digests?|summaries|bullets|channel|come|be|in|into|here|now)\W{1,3}){0,12}(?:(?:both|either)(?: of the)? languages?|(?<=[ ,])bilingual)(?:,? (?:please|pls|thanks|thank you|thx|here|now|from now on)){0,3}\W*$"
+        r"|^\W*(?:那就|咁就|那麼|不如|唔該|麻煩|請|我哋|我們|我|大家|以後|今後|全部|通知|訊息|摘要|都|想|要|將|用|轉|改|設|set|send|發|出|收|睇|看|成|做|為|返|俾){0,6}(?:中英文?(?:都(?:想|要|睇|看|收|發|出|send){1,2})|(?:用|要|出|發|send|轉做|改做|改成|改為|set)(?:中英文?|(?:中英)?(?:雙語|兩種語言))(?:都要)?)(?:通知|訊息)?[吧啦喇呀啊了]{0,2}(?:\W{0,3}(?:唔該晒?|謝謝|多謝|thanks))?\W*$"
+    ),
+    re.IGNORECASE,
+)
+_MOST_OF_A_WISH = 60
 # e.g. 9am · 8:45 · 朝早九點
 _HOUR = re.compile(
     rf"\b\d{{1,2}}(?:[:.]\d\d)? ?[ap]m\b|\b\d{{1,2}}:\d\d\b|{CHINESE_TIME}", re.IGNORECASE
 )
 # e.g. Friday · 星期五
 _WEEKDAY = re.compile(rf"\b{daynames.WEEKDAY}s?\b|{daynames.WEEKDAY_HAN}", re.IGNORECASE)
+# What changes nothing about when something comes.
+# e.g. for us · please · 唔該 · 左右
+_BESIDE = re.compile(
+    either_script(
+        r"\b(?:please|pls|thanks|thank you|ok|okay|actually|honestly|i think|we think|for (?:us|me|the team|this channel|now)|tamar|at|on|in the morning|every|around|about|say|then|so)\b|唔該晒?|麻煩|多謝|謝謝|我哋|我們|左右|大約|逢|就|都|已經|[喇啦吧呀啊了晒]|\W"
+    ),
+    re.IGNORECASE,
+)
+# e.g. but not · 不過唔好
+_NOT = re.compile(either_script(r"\b(?:not|never|don'?t|except)\b|唔好|不要|唔係|除咗|別"))
 _AT_NIGHT = re.compile(r"^at [0-6] ?am$")  # e.g. at 3am
 # How often all is to come, where no topic is named.
 # e.g. once a day is plenty · daily would be enough · 一日一次就夠
 _OFTEN_ENOUGH = re.compile(
     either_script(
-        r"\b(?P<en>once a (?:day|week)|one (?:a|per) (?:day|week)|daily|weekly)\b(?: (?!bad\b|good\b)[a-z]{1,9}){0,3}? (?:plenty|enough|fine|sufficient|better|will do|would do|is all)\b"
+        r"\b(?P<en>once a (?:day|week)|one (?:a|per) (?:day|week)|daily|weekly)\b(?:'s)?(?: (?:is|will|would|be|quite|more|than|really|just|perfectly|probably|also|all|digests?|summar(?:y|ies)|e-?mails?|round-?ups?|updates?|alerts?|messages?|posts?)){0,4}? (?:plenty|enough|fine|sufficient|better|will do|would do|is all)\b"
         r"|(?P<han>(?:每|一)(?:日|天|個?星期|個?禮拜|周|週)一?(?:次|封|份|個))(?:已經|都|就|已)?(?:夠|得|好|可以|足)"
     ),
     re.IGNORECASE,
@@ -73,10 +92,10 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
         return Misunderstood("unsubscribe", "none_left_out", "", ("list",))
     if _UNMUTED.search(text) and isinstance(read, Guessed | Search | Misunderstood):
         return Guessed(ListFollowed(), "list", ("undo", "resume"))
-    clear = not (questions.asks(text) or "?" in text or "？" in text or doubts.negated(text))
-    if _BOTH.search(text) and isinstance(read, Guessed | Search):
-        short = len(text) <= MOST_OF_A_WISH and not gist.sensed(text, book)[0].names
-        return SetLanguage("either") if clear and short else Guessed(None, "language either")
+    wanted = bool(_BOTH_WANTED.match(text))
+    if wanted or (_BOTH.search(text) and isinstance(read, Guessed | Search)):
+        sure = wanted and not doubts.unsaid(text) and len(text) <= _MOST_OF_A_WISH
+        return SetLanguage("either") if sure else Guessed(None, "language either")
     if isinstance(read, Misunderstood) and _AT_NIGHT.match(read.value):
         return Guessed(None, "quiet 22:00-08:00", read.write[1:])
     if (
@@ -87,11 +106,19 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
         return Guessed(None, "digest daily", ("list", "pause for a week"))
     often = None if grammar.is_search(text) else _OFTEN_ENOUGH.search(fold(text))
     if often and isinstance(read, Guessed | Search) and not gist.sensed(text, book)[0].names:
-        hour = _hour(text)
+        rest = _left(text)
+        hour = "" if _NOT.search(rest) else _hour(text)  # it may be the hour that is not wanted
         named = ("all", rhythm(text), _day(text), hour) if hour else (rhythm(text),)
         line = " ".join(filter(None, ("digest", *named)))
-        return grammar.parse(line) if clear and hour else Guessed(None, line, ("list",))
+        sure = hour and not rest and "?" not in text and not doubts.unsaid(text)
+        return grammar.parse(line) if sure else Guessed(None, line, ("list",))
     return None
+
+
+def _left(text: str) -> str:
+    """Give what a text says beside how often and when; two days of the week are one too many."""
+    rest, days = _WEEKDAY.subn(" ", _HOUR.sub(" ", _OFTEN_ENOUGH.sub(" ", fold(text))))
+    return rest if days > 1 else _BESIDE.sub("", rest)
 
 
 def _hour(text: str) -> str:

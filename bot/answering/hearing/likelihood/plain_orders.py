@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlmodel import Session
 
 from bot.answering.arguments.languages import is_spoken
 from bot.answering.arguments.positions import place_in
 from bot.answering.digest_times import SetDigest
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import doubts, questions
+from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.likelihood.likely import Likely, likely
 from bot.answering.hearing.one_paper import threads
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS, gapped
@@ -40,29 +42,38 @@ _NAMES = ("bureau", "committee", "member", "paper", "programme", "topic")
 _TIMES = ("date", "email", "hour", "weekday")  # which a line may not make up
 _ENGLISH, _CHINESE = ("english", "英文", "英语"), ("chinese", "中文", "繁体", "简体")  # folded
 
+# e.g. switch to English for John · English for her
+_FOR_OTHERS = re.compile(
+    r"\bfor (?!(?:us|me|now|here|all|everyone|everybody|everything|good|(?:the|our|this|my) (?:team|channel|group|office|firm|alerts?|messages?|digests?))\b)[a-z]"
+)
+# e.g. 判詞得英文 · 合約係英文
+_IS_IN = re.compile(r"[\u3400-\u9fff](?:[系是得有冇]|只有|净系)(?:英文|英语|中文|繁体|简体)")
+# e.g. 我想得英文 · 以後淨係英文
+_WISH = re.compile(r"[要想转改换请发]|唔该|麻烦|以[后後]|send|set")
+
 
 def obeyed(session: Session, text: str, read: Intent, book: TopicBook, speaker: Speaker) -> Intent:
     """Give the order itself where it was only guessed, and nothing speaks against it; else what was read."""
-    if not isinstance(read, Guessed) or read.intent is not None or read.left or _unsaid(text):
+    if not isinstance(read, Guessed) or read.intent is not None or read.left or doubts.unsaid(text):
         return read
     first = next(likely(text, book, speaker.language, before_us=bool(speaker.about)), None)
     if not _leads(first, read) or not _whole(text, read.line, book):
         return read
-    if read.line.startswith("language ") and (is_spoken(text) or _of_both(text)):
+    if read.line.startswith("language ") and (
+        is_spoken(text) or _of_both(text) or _of_others(text)
+    ):
         return read
     order = threads.in_place(session, grammar.parse(read.line), speaker.about)
     never = isinstance(order, Quiet) and order.weekends  # whose contrary is asked in the same words
     return order if isinstance(order, _OBEYED) and not never else read
 
 
-def _unsaid(text: str) -> bool:
-    """Say whether a text asks, tells, takes back or turns round what it names."""
-    return (
-        questions.asks(text)
-        or doubts.tells(text)
-        or doubts.doubted(text)
-        or doubts.turned(text)
-        or doubts.negated(text)
+def _of_others(text: str) -> bool:
+    """Say whether a text names what is in a language, or for whom, where that is not all that comes here."""
+    said = fold(text[:MOST_LETTERS])
+    named = is_spoken(text)  # alone, it may be what is looked for
+    return bool(
+        named or _FOR_OTHERS.search(said) or (_IS_IN.search(said) and not _WISH.search(said))
     )
 
 

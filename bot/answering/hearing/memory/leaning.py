@@ -12,11 +12,11 @@ from bot.answering.finding import lookups, namings
 from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.finding.next_steps import each_of
 from bot.answering.hearing import grammar, reading, writing
-from bot.answering.hearing.cautions import questions
+from bot.answering.hearing.cautions import doubts, questions
 from bot.answering.hearing.changes import settling, volume
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.lookups import slots
-from bot.answering.hearing.memory import spoken
+from bot.answering.hearing.memory import restoring, spoken
 from bot.answering.hearing.memory.spoken import Spoken
 from bot.answering.intents import (
     Export,
@@ -83,15 +83,6 @@ _ALSO = re.compile(
         r"|^\W*(?:and )?(?:(?P<verb_>add|follow|subscribe to|track) )?(?P<too>[^,]{2,120}?),? (?:too|as well|also)(?: (?:please|pls))?\W*$"
         r"|^\W*(?:唔該|麻煩|請|幫我)?(?P<han_verb>加埋|跟埋|訂埋|追埋|再加|再跟|另外加|加上|也加上?|追加)(?P<han>.{2,60}?)(?:都要|啦|吧|呀|喇)?\W*$"
         r"|^\W*(?:同埋|仲有|還有|以及|另外)(?P<han_>.{2,60}?)(?:都要|都係|也要|也是|啦|吧|呀|喇)?\W*$"
-    ),
-    re.IGNORECASE,
-)
-# That what was just changed is to be as it was.
-# e.g. actually no, leave AI as it was · put it back · 都係照舊啦 · 还是保持原样吧
-_AS_BEFORE = re.compile(
-    either_script(
-        r"\b(?:leave|keep|put|have|set|make)\b.{0,40}?\b(?:as|the way|how|like) (?:it|they|that|things) (?:was|were|is|are|used to be)\b|\b(?:leave|keep) (?:it|them|that|things|everything) as (?:before|is)\b|^\W*(?:(?:actually|sorry|oops|no|wait|hmm|oh|ok)[,.! ]{1,3}){0,3}(?:put (?:it|that|them) back|change (?:it|that) back|scrap that|never ?mind that|forget that change|take that back|i take (?:it|that) back)\b[^,]{0,20}$|^\W*(?:(?:please|pls|ok|actually|sorry|no)\W{1,3}){0,2}undo (?:it|that|this)(?: (?:please|pls|change))?\W*(?:$|[,;.])"
-        r"|照舊|維持(?:原狀|不變)|保持(?:原樣|原狀|不變)|[變改轉調]返?(?:之前|原來|原本|以前)(?:咁|嗰樣|的樣子|那樣)?|當我冇講過?|當我沒說過?|還是不要改|都係唔好改|收回(?:頭先|剛才)"
     ),
     re.IGNORECASE,
 )
@@ -162,6 +153,24 @@ _SAVED = re.compile(r"\bsaved\b|收藏|儲存|储存", re.IGNORECASE)
 _SIDE = re.compile(r"[,，;；]")
 # e.g. same thing in english · 英文都係
 _SAME = re.compile(r"\bsame (?:thing|topic|words?)\b|英文都|即係")
+_ADDS = re.compile(r"add\b|加", re.IGNORECASE)  # e.g. add · 加埋
+_QUOTES = "\"'“‘「『"
+# Who agrees, or what is thanked for, is no word to look for.
+# e.g. me · I like it · 唔該晒
+_PRONOUN = re.compile(
+    either_script(
+        r"\b(?:me|i|i'm|you|he|she|we|they|it|us|him|her|them|this|that|these|those|mine|ours|not|don'?t|no)\b|唔該|多謝|謝謝|[我你佢他她]|呢個|這個"
+    ),
+    re.IGNORECASE,
+)
+# One to three words behind "also", with no verb that ends them.
+# e.g. also deep learning · plus smart contracts · 同埋機械人
+_SHORT_NOUN = re.compile(
+    either_script(
+        r"^(?:(?:oh|and|yes|ok),? )?(?:also|plus),? (?!(?:to|in|at|on|by|for|from|stop|start|mute|tell|send|is|are)\b)[a-z-]{2,20}(?: [a-z-]{2,20}){0,2}[.!]?$|^(?:同埋|還有|以及|另外)[\u3400-\u9fff]{2,8}[。!！]?$"
+    ),
+    re.IGNORECASE,
+)
 _WRITTEN = (NewTopic, NewList, ListOf)
 
 
@@ -259,12 +268,7 @@ def _restored(
     desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Take back what was just changed; where nothing was, say so."""
-    asks = "?" in said or "？" in said or questions.asks(said)
-    if not _AS_BEFORE.search(said) or asks or settling.DROPPED.match(said):
-        return None
-    if last.changed and not isinstance(last.done, Undo):
-        return Undo()
-    return Misunderstood("", "nothing_just_changed", "", ("list", "undo"))
+    return restoring.meant(said, last)
 
 
 def _delisted(
@@ -299,6 +303,10 @@ def _instead(
         return Misunderstood("", "instead_of", "", ("undo", f"{verb} {words}"))
     if isinstance(read, Guessed) and isinstance(read.intent, ShowSaved | ListFollowed):
         return read
+    changes = isinstance(read, questions.CHANGING) and not isinstance(read, Undo)
+    if changes and last.changed and isinstance(done, questions.CHANGING):
+        line = writing.written(read, speaker.language) or words
+        return Misunderstood("", "instead_of", "", ("undo", line))
     if isinstance(done, Profile) and registers.found(words):
         return grammar.parse(f"member {words}")
     if isinstance(done, Show) and lookups.is_reference(words):
@@ -352,9 +360,23 @@ def _more_of(
         only_topics = all(book.find(one) is not None for one in names)
         verb = "subscribe" if only_topics else "follow"
         return grammar.parse(" ".join(filter(None, (verb, ", ".join(names), rhythm))))
-    if isinstance(done, NewTopic) and last.changed and not ordered and len(words) <= 60:
-        return NewTopic(done.name, f"{done.line}, {words}", replace=True)
-    return None
+    adds = not ordered or _ADDS.match(found["verb"] or found["verb_"] or found["han_verb"])
+    words = words.strip(" ,，.。!！")
+    if not (isinstance(done, NewTopic) and last.changed and adds and words and len(words) <= 60):
+        return None
+    wider = NewTopic(done.name, f"{done.line}, {words}", replace=True)
+    if _said_of_words(words, said, sure=ordered or bool(_SAME.search(aside))):
+        return wider
+    named = not (_PRONOUN.search(words) or grammar.command_typed(words))
+    line = writing.written(wider, speaker.language) if named else None
+    return Guessed(None, line, ("list",)) if line else None
+
+
+def _said_of_words(words: str, said: str, *, sure: bool) -> bool:
+    """Say whether what comes on top can be nothing but a word more: quoted, added by its verb, or a short noun."""
+    if doubts.unsaid(said) or grammar.command_typed(words) or _PRONOUN.search(words):
+        return False
+    return sure or words[0] in _QUOTES or bool(_SHORT_NOUN.match(said))
 
 
 def _narrowed(

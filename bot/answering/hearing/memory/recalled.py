@@ -110,6 +110,16 @@ _TAKEN_OFF = re.compile(
     re.IGNORECASE,
 )
 
+# The same with a bare figure, which is that of whatever was shown last.
+# e.g. take 1 off the list · remove 2 please · 刪走2
+_FIGURE_OFF = re.compile(
+    either_script(
+        r"^(?P<before>\W*(?:please |pls |can you |could you |and |ok )?(?:take|cross|strike|scratch|remove|drop|delete|get rid of|bin|unsave)) (?P<n>\d{1,2})(?P<after>(?: (?:off|out))?(?: (?:from |off )?(?:the|my|our|this|that) list)?(?: (?:please|pls|thanks))?)\W*$"
+        r"|^\W*(?P<han>(?:唔該|麻煩|請|幫我)?(?:刪(?:除|走|咗|掉)?|移除|拎走|攞走|剔走|除走|去掉)) ?(?P<n_>\d{1,2})(?P<han_>(?:喇|啦|吧|了)?)\W*$"
+    ),
+    re.IGNORECASE,
+)
+
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     """Give what a text says of what was just shown; None where it says nothing of it.
@@ -123,6 +133,9 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     shown: Shown | None = desk.recent.get(key_of(speaker), desk.clock())
     if shown is None or shown == Shown():
         return _forgotten(desk, said, place, speaker)
+    if place is None and (off := _taken_off(text)) and shown.intent is not None:
+        short = Misunderstood("", "list_short", "0", ("list",))
+        return _placed(desk, shown, off, speaker) if shown.rows else short
     if _MORE.match(said) and not (speaker.about and not shown.rows and not shown.paper):
         return _more(shown, page=bool(_PAGE.match(said)))
     if place and shown.rows:
@@ -134,6 +147,17 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     if (shown.paper or only) and not speaker.about and _IT.search(said):
         return _of_it(desk, shown.paper or only, text, speaker)
     return None
+
+
+def _taken_off(text: str) -> Place | None:
+    """Give the place of a row that is taken off by its bare figure."""
+    found = _FIGURE_OFF.match(text.strip())
+    if found is None:
+        return None
+    before, after = (
+        found[one] or found[other] for one, other in (("before", "han"), ("after", "han_"))
+    )
+    return Place(int(found["n"] or found["n_"]), before.strip(), (after or "").strip())
 
 
 def _said_elsewhere(before: str) -> bool:
@@ -206,7 +230,8 @@ def _placed(desk: Desk, shown: Shown, place: Place, speaker: Speaker) -> Intent 
     if number > len(rows):
         short = Misunderstood("", "list_short", str(len(rows)), ("more", "latest"))
         return short if _is_bare(place, "paper:1") else None
-    if _STOPPING.match(place.before):
+    off = _TAKEN_OFF.match(f"{place.before} … {place.after}".strip())
+    if _STOPPING.match(place.before) or (off and place.before != "unsave"):
         return Misunderstood("", "list_of_papers", "", ("list",))
     row = rows[number - 1]
     done = _said_of(desk, row, place, speaker)

@@ -51,14 +51,14 @@ class Spoken:
 def keep(desk: Desk, intent: Intent, reply: Reply, speaker: Speaker) -> None:
     """Keep whom and what an answer was of; what was only offered or failed is not spoken of."""
     done = intent.intent if isinstance(intent, Guessed) else intent
-    if done is None:
-        return
     now, key = desk.clock(), _key(speaker)
     before: Spoken = desk.recent.get(key, now) or Spoken()
-    before = replace(before, asked=done) if isinstance(done, _ASKING) else before
-    if reply.failed and not isinstance(done, Search | Profile):
+    if done is None or (reply.failed and not isinstance(done, Search | Profile)):
+        before = replace(before, changed=False)  # no more is it what was said last
+        before = replace(before, asked=done) if isinstance(done, _ASKING) else before
         desk.recent.keep(key, before, now)
         return
+    before = replace(before, asked=done) if isinstance(done, _ASKING) else before
     if isinstance(done, Save | WriteNote) and done.reference:
         before = replace(before, paper=done.reference)
     kept = replace(before, done=done, changed=reply.changed)

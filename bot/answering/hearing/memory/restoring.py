@@ -1,0 +1,51 @@
+"""This file reads that what was just changed is to be as it was: "put it back", "leave AI as it was"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.arguments.words import either_script
+from bot.answering.hearing.cautions import doubts, questions
+from bot.answering.hearing.changes import settling
+from bot.answering.hearing.memory.spoken import Spoken
+from bot.answering.intents import Guessed, Intent, Misunderstood, Undo
+
+# That what was just changed is to be as it was.
+# e.g. actually no, leave AI as it was · put it back · 都係照舊啦 · 还是保持原样吧
+_AS_BEFORE = re.compile(
+    either_script(
+        r"\b(?:leave|keep|put|have|set|make)\b.{0,40}?\b(?:as|the way|how|like) (?:it|they|that|things) (?:was|were|used to be)\b|\b(?:leave|keep) (?:it|them|that|things|everything) as before\b|^\W*(?:(?:actually|sorry|oops|no|wait|hmm|oh|ok)[,.! ]{1,3}){0,3}(?:put (?:it|that|them) back|change (?:it|that) back|scrap that|never ?mind that|forget that change|take that back|i take (?:it|that) back)\b[^,]{0,20}$|^\W*(?:(?:please|pls|ok|actually|sorry|no)\W{1,3}){0,2}undo (?:it|that|this)(?: (?:please|pls|change))?\W*(?:$|[,;.])"
+        r"|(?:都係|還是|不如|唔好改)[^,，。]{0,4}(?:照舊|維持(?:原狀|不變)|保持(?:原樣|原狀|不變))|[變改轉調]返?(?:之前|原來|原本|以前)(?:咁|嗰樣|的樣子|那樣)?|當我冇講過?|當我沒說過?|還是不要改|都係唔好改|收回(?:頭先|剛才)"
+    ),
+    re.IGNORECASE,
+)
+# That all is to stay, which may be how it was or how it is now.
+# e.g. good, keep it as it is · thanks, leave it as is · 好，照舊
+_AS_IT_IS = re.compile(
+    either_script(
+        r"\b(?:leave|keep) (?:it|them|that|things|everything) (?:as|the way|how|like) (?:(?:it|they|that|things) )?(?:is|are)\b|照舊|維持(?:原狀|不變)|保持(?:原樣|原狀|不變)"
+    ),
+    re.IGNORECASE,
+)
+# With what one begins to take back one's own words.
+# e.g. actually no, · never mind, · 都係
+_BACK = re.compile(
+    either_script(
+        r"^\W*(?:(?:actually|no|sorry|oops|wait|hmm|oh|ok|on second thoughts?|never ?mind(?= *[,.!]))[,.! ]{1,3}){1,4}|^\W*(?:唔好意思|對唔住|不好意思)?\W{0,2}(?:都係|還是)"
+    ),
+    re.IGNORECASE,
+)
+
+
+def meant(said: str, last: Spoken) -> Intent | None:
+    """Take back what was just changed; what may be to stay as it is now is only offered its return."""
+    before = _AS_BEFORE.search(said)
+    asks = "?" in said or "？" in said or questions.asks(said)
+    if not (before or _AS_IT_IS.search(said)) or asks or settling.DROPPED.match(said):
+        return None
+    if doubts.refused(said):
+        return None
+    if last.changed and not isinstance(last.done, Undo):
+        sure = before is not None and not doubts.unsaid(_BACK.sub("", said))
+        return Undo() if sure else Guessed(None, "undo", ("list",))
+    return Misunderstood("", "nothing_just_changed", "", ("list", "undo"))
