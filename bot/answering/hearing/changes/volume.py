@@ -110,7 +110,7 @@ def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
         hour = "" if _NOT.search(rest) else _hour(text)  # it may be the hour that is not wanted
         named = ("all", rhythm(text), _day(text), hour) if hour else (rhythm(text),)
         line = " ".join(filter(None, ("digest", *named)))
-        sure = hour and not rest and "?" not in text and not doubts.unsaid(text)
+        sure = bool(hour) and not rest and "?" not in text and not doubts.unsaid(text)
         return grammar.parse(line) if sure else Guessed(None, line, ("list",))
     return None
 
