@@ -41,7 +41,7 @@ _CONDITION = re.compile(
     r"|\bsubject to\b|\bif\b|\bpending\b|\bonce\b|\bprovided that\b|\bupon (?:the )?approval\b|\bdepending on\b"
 )
 _FOOTNOTE = re.compile(
-    r"[*^#※†]|(?:备注|注)(?:[一二三四五六七八九十\d ]{0,3}[:：.]|[一二三四五六七八九十\d])|(?:note|remark)s? ?\d{0,2} ?[:：.]",
+    r"[*^#※†]|(?:备注|注)(?:[一二三四五六七八九十\d ]{0,3}[:：.]|[一二三四五六七八九十\d \u3000])|(?:note|remark)s? ?\d{0,2} ?[:：.]|(?:note|remark) \d{0,2} ?(?:the|an?|this|these|all)\b",
     re.IGNORECASE,
 )
 

@@ -54,12 +54,12 @@ _GUESSED = re.compile(
 # e.g. 有團體要求在2026年年底前 · 業界促請政府於一年內 · there have been calls for a third edition by
 _DEMANDED = re.compile(
     r"(?:议员|委员(?!会)|团体|业界|业者|人士|市民|意见|商会|公会|学者|居民|用户)[^,。;]{0,14}(?:要求|建议|促请|倡议|呼吁|期望|希望|冀)[^,。;]*$"
-    r"|\b(?:calls? (?:had been made |were made |have been made )?(?:for|on)|called (?:for|on)|(?:members?|groups?|trade|critics?|residents?|some) (?:[a-z]+ ){0,4}(?:suggested|urged|requested|proposed|demanded|hoped|asked)|(?:was|were|is|are) (?:requested|asked|urged|called upon) to)\b[^,;.]*$"
+    r"|\b(?:calls? (?:had been made |were made |have been made )?(?:for|on)|called (?:for|on)|(?:members?|groups?|trade|critics?|residents?|some) (?:[a-z]+ ){0,4}(?:suggested|urged|requested|proposed|demanded|hoped|asked)|(?:was|were|is|are) (?:requested|asked|urged|called upon) to(?! note that))\b(?:(?! and (?:will|shall)\b)[^,;.])*$"
 )
 # What is said to have been undertaken once, and to be done by now.
 # e.g. 該目標已提早達到 · had undertaken to finish by March, and this had now been done
 _KEPT = re.compile(
-    r"目标[^。;]{0,12}(?:已|[亦也]已)[^,。;]{0,8}(?:完成|达到|达标|达成|实现|兑现|落实)|\b(?:target|goal|commitment|undertaking|pledge)\b[^.;]{0,160}\b(?:has|have|was|were|had|been) (?:now |already |since |all |thus )?(?:been )?(?:met|achieved|fulfilled|reached|attained|honoured|kept)\b"
+    r"目标[^。;]{0,12}(?:已|[亦也]已)[^,。;]{0,8}(?:完成|达到|达标|达成|实现|兑现|落实)|\b(?:target|goal|commitment|undertaking|pledge)\b[^.;]{0,160}(?<!not )(?<!never )(?<!yet to )(?<!yet )\b(?:has|have|was|were|had|been) (?:now |already |since |all |thus )?(?:been )?(?:met|achieved|fulfilled|reached|attained|honoured|kept)\b"
     r"|\b(?:had|has) (?:undertaken|pledged|promised|committed) to\b[^.;]{0,160}\b(?:this|which|that|it) (?:has|have|had|was) (?:now |already |since )?(?:been )?(?:done|met|achieved|fulfilled|completed|kept)\b"
 )
 # e.g. 預計人口將增至 · is expected to reach

@@ -52,8 +52,8 @@ _OPENERS_ZH = (
 )
 # e.g. the Government will take forward the outstanding initiatives as follows
 _AS_FOLLOWS = re.compile(
-    r"(?P<en>[a-z][a-z&' -]{0,60}?) (?:will|shall|plans? to|aims? to) [^,;:.]{3,80} as follows"
-    r"|(?P<zh>[\u3400-\u9fff]{2,24}?)(?:将会|将|会|计划)[^,。;:]{2,30}如下"
+    r"(?P<en>[a-z][a-z&' -]{0,60}?) (?:will|shall|plans? to|aims? to) (?:also |then |further )?(?:take|carry|implement|pursue|undertake|roll out|put in place)\b[^,;:.]{3,80} as follows"
+    r"|(?P<zh>[\u3400-\u9fff]{2,24}?)(?:将会|将|会|计划)(?:进一步|逐步|分阶段|陆续|全面|积极)?(?:推行|推展|推进|落实|实施|执行|开展|展开|进行)[^,。;:]{2,30}如下"
 )
 # What such an item says will be done, by whomever.
 # e.g. will be applied to · departments will be encouraged · 會獲邀
@@ -64,8 +64,8 @@ _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 # What stands before a lead-in's last clause and may turn its meaning.
 # e.g. if funds allow, · Members suggested that, · 有議員建議，
 _LIMITS = re.compile(
-    r"\b(?:if|unless|should|that|whether|not|no|never|neither|members?|suggest\w{0,5}|propos\w{0,5}|request\w{0,3}|urged?|ask(?:ed|s)?|said|subject to|will|would)\b"
-    r"|若|如果|倘|假|不|未|没有|无|议员|委员|建议|要求|促请|认为|须|预计|预期|估计|视乎|待"
+    r"\b(?:if|unless|should|that|whether|not|no|never|neither|members?|suggest\w{0,5}|propos\w{0,5}|request\w{0,3}|urged?|ask(?:ed|s)?|said|reject\w{0,4}|refus\w{1,4}|den(?:y|ies|ied)|worr\w{2,4}|fear\w{0,4}|report(?:s|ed|edly)|according to|rumours?|subject to|will|would)\b"
+    r"|若|如果|倘|假|不|未|没有|无|议员|委员|建议|要求|促请|认为|担[心忧]|忧虑|质疑|反对|否决|报[道导]|传[闻媒]|(?<![简名职])称|(?<![根依])据|须|预计|预期|估计|视乎|待"
 )
 _WORK_ZH = "措施|工作|工程|行动|改善|优化|任务"
 # e.g. □,數字辦會推行以下工作 · 署方計劃在□ · 政府將採取下列措施

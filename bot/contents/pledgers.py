@@ -66,7 +66,7 @@ _OTHERS_EN = re.compile(
 _FIRM_ENDS_EN = "ltd|limited|inc|plc|llc|holdings|airways|enterprises|motors|pharma(?:ceuticals?)?"
 _NOT_A_BODY_EN = r"(?! (?:[a-z]{2,14} ){0,2}(?:committee|council|office|branch|fund|scheme|programme|centre|portal|department|bureau)\b)"
 _FIRM_NAMES_EN = (
-    r"hsbc|bochk|hkex|mtr(?: ?corporation(?: limited)?|cl)?|clp|hk electric|hkt|pccw|smartone|towngas|cathay|swire|jardines?|alibaba|tencent|huawei|baidu|bytedance|tiktok|meituan|keeta|foodpanda"
+    r"hsbc|bochk|hkex|mtr(?: ?corporation(?: limited)?|cl?)?|(?:hong kong )?exchanges and clearing(?: limited)?|clp|hk electric|hkt|pccw|smartone|towngas|cathay|swire|jardines?|alibaba|tencent|huawei|baidu|bytedance|tiktok|meituan|keeta|foodpanda"
     r"|uber|google|microsoft|apple|amazon|meta|openai|nvidia|tesla|byd|astrazeneca|visa|mastercard|citi|ubs|j\.?p\.? ?morgan|standard chartered"
 )
 _ONLY_FIRMS_EN = (
@@ -93,6 +93,14 @@ _FIRM_ZH = re.compile(
     rf"|[^,。;]{{1,8}}(?:{_FIRM_ENDS_ZH})(?=将|会|计划|拟|预|有意|打算|表示|宣布|承诺)"
     rf"|{_NO_BODY_ZH}[^,。;]{{2,8}}?{_ONLY_FIRMS_ZH})"
     r"[^,。;]{0,6}?(?:将|会(?!议)|计划|拟|预计|预期|有意|打算|表示|宣布|承诺)(?!获)"
+)
+# Another place's Government binds ours to nothing.
+_ABROAD_ZH = "内地|中央|国家|澳门|台湾|新加坡|日本|韩国|南韩|美国|英国|欧盟|德国|法国|澳洲|加拿大|马来西亚|泰国|越南|印度|联合国|深圳|广东省?|广州|上海|北京"
+_ABROAD_EN = "(?:the )?mainland|macao|macau|taiwan|singapore|japan|(?:south )?korea|(?:the )?(?:us|uk|eu|united states|united kingdom|european union|united nations)|britain|germany|france|australia|canada|malaysia|thailand|vietnam|india|china|shenzhen|guangdong|guangzhou|shanghai|beijing"
+# e.g. 內地於2027年 · 新加坡政府將 · Singapore will
+_PLACE = re.compile(
+    rf"^{_OPENERS_ZH}(?:{_ABROAD_ZH})(?:政府|当局|方面)?(?:[亦也]|正|已)?(?:[在于]|将|会(?!议)|计划|拟|预计|有意|宣布)"
+    rf"|{_OPENERS_EN}(?:{_ABROAD_EN})(?:['’]s)?(?: (?:government|authorities))? (?:will|would|shall|plans?|intends?|expects?|aims?|is to|announced)\b"
 )
 # What they did, told as done by them.
 _DID_EN = r" (?:has |have |had )?(?:[a-z]{2,12}ly |also |already ){0,2}(?:launched|published|issued|promulgated|unveiled|introduced|opened|established|set up|rolled out|completed|developed|released|adopted|signed)\b(?! by)"
@@ -142,6 +150,8 @@ _GOVERNMENT_ALONE = re.compile(
     r"(?:香港)?(?:特区)?政府(?:当局|各?部门)?|当局|我们|本[局署处办院]|[局署处]方|[局署处]长|(?:各|有关|相关)(?:决策局及|政府)?部门|部门|警方|警队|律政司|司法机构|秘书处"
     r"|we|(?:the )?(?:hksar government|government|administration|judiciary|bureau|department|office|authority|secretariat|commission|police)"
 )
+# What makes of the Government's name somebody else's: 政府資助的機構, the Bureau's contractor.
+_BODY_S = re.compile(r"[a-z]|['’]s?\b|(?:资助|委托|聘|委聘)|[^,。;]{0,6}的")
 _JOINS = re.compile(r", (?:and )?(?:the )?| and (?:the )?|[、及与和](?:其)?")
 
 
@@ -196,6 +206,12 @@ def names_government(folded: str) -> bool:
     )
 
 
+def opens_with_government(folded: str) -> bool:
+    """Say whether the first words of a sentence are the Government or one of its bodies."""
+    found = _GOVERNMENT_ALONE.match(folded) or _bodies().match(folded.removeprefix("the "))
+    return found is not None and not _BODY_S.match(folded, found.end())
+
+
 def is_others(masked: str, clauses: Sequence[tuple[int, int]], at: int) -> bool:
     """Say whether the nearest who is named, up to a clause, is somebody else than the Government."""
     return _acting(masked, tuple(clauses))[at]
@@ -238,7 +254,7 @@ _COUNCIL = re.compile(
 
 def _names_others(clause: str) -> bool:
     """Say whether a clause opens with somebody who is no body of the Government, and what they will do."""
-    if _COUNCIL.match(clause):
+    if _COUNCIL.match(clause) or _PLACE.match(clause):
         return True
     if clause[:80].isascii():
         found = _OTHERS_EN.match(clause)

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_kept, is_no_promise
 from bot.contents.due_dates import DueDate
-from bot.contents.pledgers import acts_by_its_letters, is_others, names_government
+from bot.contents.pledgers import acts_by_its_letters, is_others, names_government, opens_with_government
 from bot.contents.refusals import is_refused, rules_out
 from bot.contents.shifts import is_abandoned, shifted_at
 from bot.contents.statements import Statement
-from bot.contents.strengths import as_said, promising, weakest
+from bot.contents.strengths import as_said, hangs_in_the_air, promising, weakest
 from storage.records import Strength
 
 # Words are matched on folded text (simplified, lower case). A plan's name is no promise, so what
@@ -32,7 +32,7 @@ _OPENS = re.compile(
 _ANNOUNCED, _FROM = re.compile(r"(?:宣布|公布|决定)[,:]?$"), re.compile(r"^ ?(?:将)?[由自从于在]$")
 # e.g. 有委員關注進度 · Members urged the Government
 _MEMBERS = re.compile(
-    r"^(?:另?有|多名|部分|个别|[\u4e00-\u9fff]{2,4})?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|认为|指出|查询|察悉|要求|关心|反映|提出|表示关注)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called|said|opined|believed|pointed out|criticised|commented|remarked|observed)"
+    r"^(?:另?有|多名|部分|个别|(?!因应|回应|鉴于|感谢|考虑|应|就|按|经|因|对|为|据|根据)[\u4e00-\u9fff]{2,4})?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|认为|指出|查询|察悉|要求|关心|反映|提出|表示关注)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called|said|opined|believed|pointed out|criticised|commented|remarked|observed)"
     r"|^(?:(?:the )?(?:deputy )?chair(?:man|woman|person)?|(?:dr|ir|prof|mr|mrs|ms|miss)\.?(?: the hon)? [a-z][a-z .'-]{1,40}?),? (?:also |further |then )?(?:asked|enquired|urged|suggested|queried|requested|wondered|called (?:on|for)|was concerned|expressed (?:concern|the view)|considered|opined|criticised)\b"
 )
 # e.g. 已於三月推出 · was launched in March
@@ -56,6 +56,13 @@ _PLEDGE = re.compile(
 _WILL_PAY = re.compile(
     r"(?:内|间)?(?:再|分期|陆续|逐步|正式|全面|把[^,。;]{2,20}(?=扩[展大]|提升|增加|延长))?(?:扩[展大]至|提升至|增加至|延长至|拨款|拨出|注资|支付|发放|开始|展开|开展|启动|推行|推出|完成|公布|发布|提交|提供|举办|更新|启用|引入|加装|安装|更换|制[订定]|订立|检讨|汇报|优化|上载|落实|建立|建成|削减|减少|缩减|裁减|删减|增设|开设|成立|设立)(?!的|额|项|及|数|了)"
 )
+# Who else may do so, where a clause opens with them: what they must do is no plan of the Government.
+# e.g. 持牌人於 · 內地於
+_THEIRS = re.compile(
+    r"\s?[^,。;]{0,8}(?:[牌证照请册办责]人|业主|市民|居民|用户|车主|雇[主员]|企业|公司|商[户店]|公众|学生|学校|院校|(?<!工作)(?<!志愿)[^作愿]者)[在于]$"
+)
+# e.g. 完成工程的業主可獲補貼
+_WHO_DID = re.compile(r"[^,。;]{1,12}的[^,。;]{1,8}(?:可|须|应|获|将获|会获|能|均)")
 # Of a year that has begun: the part of it that is left. "In 2026" tells as often of what was done.
 # e.g. 2026年內 · 2026年底 · 今年稍後
 _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度")
@@ -93,13 +100,16 @@ _WHO_ACTS = re.compile(
     r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council|cyberport)\b[^.;]{0,30}\b(?:will|shall|(?:is|are) going to)\b"
 )
 # Who was named in the sentence before.
-# e.g. It will step up · 並會加強 · 該署會
+# e.g. It will step up · 並會加強 · 該署會; they may be whomever it met
 _IT = re.compile(
-    r"(?:it|they) (?:also |therefore )?(?:will|shall)\b|(?:并|亦|同时|此外)?,?(?:其|该[局署办处]|有关部门)?(?:亦|也)?(?:将|会)(?!议)"
+    r"it (?:also |therefore )?(?:will|shall)\b|(?:并|亦|同时|此外)?,?(?:其|该[局署办处]|有关部门)?(?:亦|也)?(?:将|会)(?!议)"
 )
+# Somebody else was there, of whom the next sentence may tell.
+# e.g. 政府已與業界會面
+_WITH = re.compile(r"[与和][^,。;]{1,16}(?:会面|会晤|见面|商讨|讨论|协商|开会)")
 # Who denied one thing and promises another.
 # e.g. ，但會按風險推行 · , but will consider
-_BUT = re.compile(r",(?:但|惟)(?:亦|也)?(?:将|会)|, but (?:it |they |we )?(?:will|shall) ")
+_BUT = re.compile(r",(?:但|惟)(?:亦|也)?(?:将|会)|, but (?:it |we )?(?:will|shall) ")
 _CLAUSE = re.compile(r"[;。—–]|(?<!\d),|,(?!\d)|\.(?= |$)|\bwhile\b|\bwhereas\b")
 # e.g. 未來路向 · way forward
 _OUTLOOK = re.compile(
@@ -170,8 +180,8 @@ def is_open_pledge(quote: str, said: str, defined: frozenset[str], before: str =
     who = (
         _WHO_ACTS.search(masked)
         or acts_by_its_letters(quote, defined)
-        or (_IT.match(masked) and names_government(before))
-        or (_BUT.search(masked) and names_government(masked))
+        or (_IT.match(masked) and names_government(before) and not _WITH.search(before))
+        or (_BUT.search(masked) and opens_with_government(_CONNECTIVE.sub("", masked)))
     )
     acts = who and _is_told(_ACTION, masked)
     opens = _is_told(_WILL_OPEN, masked) or (
@@ -213,7 +223,7 @@ def strength_by(
             1
         ]  # "in 2026-27, the estimated expenditure is": the day is of what follows
     clause = masked[first:last]
-    if is_others(masked, spans, at):
+    if is_others(masked, spans, at) or hangs_in_the_air(masked[:first], clause):
         return None
     shifted = shifted_at(masked, due.start)
     if shifted is not None and shifted >= first and not is_no_promise(masked, clause, due):
@@ -263,7 +273,9 @@ def _will_pay(masked: str, first: int, due: DueDate, day: date | None) -> bool:
         before.endswith(("于", "在"))
         and _DONE.search(before) is None
         and _SINCE.search(before) is None
+        and _THEIRS.match(before) is None
         and _WILL_PAY.match(masked[due.end :]) is not None
+        and _WHO_DID.match(masked[due.end :]) is None
         and (due.due_from is None or due.due_from >= day or _TO_COME.search(due.text) is not None)
     )
 

@@ -20,7 +20,7 @@ _PLAN = re.compile(
     r"预计|预期|预定|[可有]望(?=[于在]?[^,。;]{0,16}(?:完成|启用|推出|落成|投入|通车|竣工|提交|实施|公布|发布|展开|开展|开放|成立|就绪))|排期(?=[于在])|料(?=[于可会在])|相信(?=[^,。;]{1,20}可[于在][^,。;]{1,16}(?:完成|启用|推出|落成|投入|通车|实施|公布|展开|成立))|筹备|打算|有意|(?<![草模虚比])拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
     r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)|(?<![\u4e00-\u9fff」）)a-z\d])(?:有)?计划(?=[于在今明推加举发进设建开增检就按与向把以聘研提制本\d]))"
     r"|(?<!action )(?<!the )(?<!a )\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b|(?<!typhoon )(?<!prices )\b(?:is|are) set to (?:be (?!hit)|open|launch|start|begin|complete|publish|submit|introduce|commence|roll|take effect|come into|expand|extend|deploy|adopt|replace|set up|implement)\b"
-    r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\b(?:scheduled|slated)\b|\bon (?:track|course|schedule) (?:to|for)\b|\bto be (?:completed|launched|ready|opened|commissioned|rolled out|published|introduced|implemented|added|extended|installed|put into service|in place) (?=in\b|by\b|within\b|before\b|from\b|on\b|no later)|\b(?:due|targeted|planned) (?:for|in|by)\b|\bfor (?:completion|launch|commissioning|implementation) (?:in|by|within|before)\b|\bestimated to be completed\b"
+    r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\b(?:scheduled|slated)\b|\bon (?:track|course|schedule) (?:to|for)\b|\bto be (?:completed|launched|ready|opened|commissioned|rolled out|published|introduced|implemented|added|extended|installed|put into service|in place) (?=in\b|by\b|within\b|before\b|from\b|on\b|no later)(?!in the gazette)(?![^,;.]{0,60} (?:number|must|should|shall|is|are|was|were|has|have|may|can|cost|total)\b)|\b(?:due|targeted|planned) (?:for|in|by)\b|\bfor (?:completion|launch|commissioning|implementation) (?:in|by|within|before)\b|\bestimated to be completed\b"
 )
 # What somebody said would be done, in minutes and reports: of what he asked or thought nothing is promised.
 _SAID_EN = "said|added|stated|announced|confirmed|revealed|explained|noted|replied|responded|advised|informed|assured|indicated|supplemented|reported|pledged|elaborated|reiterated|undertook|agreed"
@@ -38,6 +38,22 @@ _FIRM = re.compile(
     rf"|{_REPORTED_EN}"
 )
 _REPORTED, _WOULD = re.compile(_REPORTED_EN), re.compile(r"\bwould\b")
+# A clause of what the Government would do goes on with what was said before it, or behind how a sentence opens.
+# e.g. and that the Administration would · the Government would
+_GOES_ON = re.compile(
+    r" ?(?:and |but )?(?:that )?(?:the )?(?:administration|government|judiciary|bureau|department|office|authority|commissioner|secretary) would\b"
+)
+_SAID = re.compile(
+    rf"\b(?:{_SAID_EN}) (?:(?:the )?(?:members|panel|committee|subcommittee|meeting) |today )?that\b"
+)
+# e.g. in addition, · as regards fees,
+_OPENS = re.compile(
+    r"(?:(?:in|on|for|to|as|with|after|upon|regarding|having|subject to|meanwhile|moreover|besides|also|separately|furthermore|looking ahead)\b[^;.]{0,120})?, ?"
+)
+# e.g. if funds were available · unlikely · worried
+_DOUBTS = re.compile(
+    r"\b(?:if|unless|whether|unlikely|doubt\w{0,3}|worr\w{2,4}|fear\w{0,3}|concern\w{0,3}|ask\w{0,3}|hop(?:ed|ing)|wish\w{0,3}|urg\w{1,3}|suggest\w{0,3}|rumour\w{0,2}|according to)\b"
+)
 _MODAL: tuple[tuple[Strength, re.Pattern[str]], ...] = (
     ("target", _TARGET), ("plan", _PLAN), ("firm", _FIRM),
 )  # fmt: skip
@@ -45,9 +61,20 @@ _MODAL: tuple[tuple[Strength, re.Pattern[str]], ...] = (
 
 def as_said(folded: str) -> str:
     """Give a folded sentence of reported speech as it was said: that it would consult, that it will."""
-    if "would" not in folded or _REPORTED.search(folded) is None:
+    found = _REPORTED.search(folded) if "would" in folded else None
+    if found is None:
+        return folded
+    at = found.start() + (found[0][0] in ",;")
+    if hangs_in_the_air(folded[:at], folded[at:]):
         return folded
     return _WOULD.sub("will", folded)
+
+
+def hangs_in_the_air(before: str, clause: str) -> bool:
+    """Say whether a clause tells what the Government would do, and nobody is said before it to have said so."""
+    if not before or _GOES_ON.match(clause) is None or _SAID.search(before):
+        return False
+    return _OPENS.fullmatch(before) is None or _DOUBTS.search(before) is not None
 
 
 def weakest(clause: str) -> Strength | None:
