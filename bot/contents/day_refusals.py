@@ -54,7 +54,7 @@ _GUESSED = re.compile(
 # e.g. 有團體要求在2026年年底前 · 業界促請政府於一年內 · there have been calls for a third edition by
 _DEMANDED = re.compile(
     r"(?:议员|委员(?!会)|团体|业界|业者|人士|市民|意见|商会|公会|学者|居民|用户)[^,。;]{0,14}(?:要求|建议|促请|倡议|呼吁|期望|希望|冀)[^,。;]*$"
-    r"|\b(?:calls? (?:had been made |were made |have been made )?(?:for|on)|called (?:for|on)|(?:members?|groups?|trade|critics?|residents?|some) (?:[a-z]+ ){0,4}(?:suggested|urged|requested|proposed|demanded|hoped|asked)|(?:was|were|is|are) (?:requested|asked|urged|called upon) to(?! note that))\b(?:(?! and (?:will|shall)\b)[^,;.])*$"
+    r"|\b(?:calls? (?:had been made |were made |have been made )?(?:for|on)|called (?:for|on)|(?:members?|groups?|trade|critics?|residents?|some) (?:(?!are |is |were |was )[a-z]+ ){0,4}(?:suggested|urged|requested|proposed|demanded|hoped|asked)|(?:was|were|is|are) (?:requested|asked|urged|called upon) to(?! note that))\b(?:(?! and (?:will|shall)\b)[^,;.])*$"
 )
 # What is said to have been undertaken once, and to be done by now.
 # e.g. 該目標已提早達到 · had undertaken to finish by March, and this had now been done
@@ -122,9 +122,9 @@ def is_guessed(folded: str) -> bool:
     return _GUESSED.search(folded) is not None
 
 
-def is_kept(masked: str) -> bool:
-    """Say whether a sentence tells that what was promised once is done by now."""
-    return _KEPT.search(masked) is not None
+def is_kept(masked: str, at: int = 0) -> bool:
+    """Say whether a sentence tells that what was promised once is done by now, and not before a place in it."""
+    return any(found.end() > at for found in _KEPT.finditer(masked))
 
 
 def is_no_promise(masked: str, clause: str, due: DueDate) -> bool:

@@ -102,6 +102,10 @@ _PLACE = re.compile(
     rf"^{_OPENERS_ZH}(?:{_ABROAD_ZH})(?:政府|当局|方面)?(?:[亦也]|正|已)?(?:[在于]|将|会(?!议)|计划|拟|预计|有意|宣布)"
     rf"|{_OPENERS_EN}(?:{_ABROAD_EN})(?:['’]s)?(?: (?:government|authorities))? (?:will|would|shall|plans?|intends?|expects?|aims?|is to|announced)\b"
 )
+# e.g. Sun Hung Kai Ltd · HSBC · 甲乙有限公司
+_FIRM_NAME = re.compile(
+    rf"(?:the )?(?:(?:[a-z][a-z&'-]{{0,18}} ){{1,5}}(?:{_FIRM_ENDS_EN})\.?|{_FIRM_NAMES_EN})|(?:香港)?(?:{_FIRM_NAMES_ZH})|[^,。;|]{{2,16}}(?:有限公司|集团)"
+)
 # What they did, told as done by them.
 _DID_EN = r" (?:has |have |had )?(?:[a-z]{2,12}ly |also |already ){0,2}(?:launched|published|issued|promulgated|unveiled|introduced|opened|established|set up|rolled out|completed|developed|released|adopted|signed)\b(?! by)"
 _DID_ZH = "推出|公布|发[布表出]|成立|设立|启用|完成|举办|制[定订]|刊发"
@@ -121,6 +125,14 @@ _OTHERS_DID_ZH = re.compile(
 _PUBLIC_EN = re.compile(
     r"\b(?:we|our|government|administration|judiciary|bureau|department(?! stores?)|authority|secretary|commissioner|task force|working group|steering committee|mortgage|export credit|education city|internet registration|ocean park)\b"
 )
+# e.g. in April 2026 Singapore issued · 新加坡已發布 · the guidelines of Singapore
+_PLACE_DID = re.compile(
+    rf"{_OPENERS_EN}{_WHEN_EN}(?P<en>{_ABROAD_EN})(?:['’]s)?(?: (?:government|authorities))?{_DID_EN}"
+    rf"|^{_OPENERS_ZH}(?:[^,。;]{{1,12}}[年月日])?(?P<zh>{_ABROAD_ZH})(?:政府|当局)?(?:已经?|率先|亦|也|于[^,。;]{{2,14}}?){{0,3}}(?:{_DID_ZH})"
+    rf"|\b(?:using|used) [^,.;]{{2,40}} of (?P<of>{_ABROAD_EN})\b"
+)
+_WHEN_AND_WHO = re.compile(rf"{_OPENERS_EN}{_WHEN_EN}(?:the )?")
+_DID = re.compile(rf"{_DID_EN}|(?:已经?|亦|也|于[^,。;]{{2,14}}?)?(?:{_DID_ZH})")
 _AND = re.compile(r"\band\b|[联连]同|[与和及]")
 # bodies of a profession, and companies that are listed
 _OWN_KIND = frozenset({"lawsoc", "bar", "hkiac", "ebram", "aalco-hk", "hkex", "mtrc"})
@@ -217,9 +229,19 @@ def is_others(masked: str, clauses: Sequence[tuple[int, int]], at: int) -> bool:
     return _acting(masked, tuple(clauses))[at]
 
 
+def is_a_firm(name: str) -> bool:
+    """Say whether a folded name is a firm's, and no body's that the Government owns."""
+    return _FIRM_NAME.fullmatch(name) is not None and _bodies().search(name) is None
+
+
 def did_others(clause: str, promised: str) -> bool:
     """Say whether a folded clause tells what somebody else than the Government did, whom no promise spoke of."""
     clause = clause.lstrip()
+    abroad = _PLACE_DID.search(clause)
+    if abroad is not None and abroad[abroad.lastgroup or 0] not in promised:
+        return True
+    if _other_body(clause, promised):
+        return True
     if found := _OTHERS_DID_EN.match(clause):
         who = found["noun"] or found["end"] or found["firm"]
         public = _PUBLIC_EN.search(clause, 0, found.end()) or _bodies().search(
@@ -228,6 +250,29 @@ def did_others(clause: str, promised: str) -> bool:
         return who not in promised and public is None
     found = _OTHERS_DID_ZH.match(clause)
     return found is not None and not _FOR_THEM.search(found["who"]) and found["who"] not in promised
+
+
+def _other_body(clause: str, promised: str) -> bool:
+    """Say whether a clause opens with what a body did, and another body's name stands in the promise."""
+    opens = _WHEN_AND_WHO.match(clause)
+    at = opens.end() if opens else 0
+    found = _bodies().match(clause, at)
+    if found is None or _DID.match(clause, found.end()) is None:
+        return False
+    keys = _keys_of_bodies()
+    named = {keys.get(one[0]) for one in _bodies().finditer(promised)}
+    return bool(named) and keys.get(found[0]) not in named
+
+
+@cache
+def _keys_of_bodies() -> dict[str, str]:
+    """Give which body each folded name is of."""
+    return {
+        fold(name).removeprefix("the "): one.key
+        for one in identities()
+        if one.kind == "bureau"
+        for name in one.names
+    }
 
 
 @lru_cache(maxsize=8)  # asked for again at each of a sentence's dates

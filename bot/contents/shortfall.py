@@ -38,6 +38,12 @@ _OF_IT = re.compile(
     r"\b(?:pilot|trial|test|tender|prototype|demonstration|consultation|survey|promotional|website|video)|^[^,;.]{0,60}\b(?:guid|stud(?:y|ies)|train|seminar|course|briefing|recruit)(?=[^,;.]{0,80} (?:was|were|has|have)\b)"
     r"|试(?!点)|先导|招标|咨询|宣传|短片|预告|海报|示范|原型|问卷|网站|(?:指引|培训|简介会?|研究|招聘)(?=已|于|正式|的)"
 )
+# Who is to see to it, what is still a draft, and what is asked about it.
+# e.g. a working group on · in draft · 工作小組
+_TOWARDS_IT = re.compile(
+    r"\b(?:set up|established|formed|convened) (?:an? |the |its |one )?(?:[a-z-]{3,14} ){0,3}(?P<who>group|team|committee|task ?force|panel|unit|helpdesk|hotline)\b|\b(?P<draft>draft(?:ed)?|comments?)\b"
+    r"|(?:成立|设立|组成)了?[^,，。;；]{0,14}(?P<zh>小组|工作组|专责组|团队|委员会)|(?P<draft_zh>草[拟稿案]|意见)"
+)
 # e.g. put on DoJ's website · 在網站
 _ON_SITE = re.compile(
     r"\b(?:on|to|at|through|via|from) (?:the |its |our |their )?(?:[a-z]{2,14}(?:['’]s?)? ){0,2}website|(?:[在于至]|透过|通过)[^,，。;；]{0,8}网站"
@@ -55,7 +61,8 @@ def is_of_one(promised: str, told: str) -> bool:
 def is_only_of_it(clause: str, promised: str) -> bool:
     """Say whether a clause tells of a trial, a film or the like that was not what was promised."""
     found = (match[0].split()[-1] for match in _OF_IT.finditer(_ON_SITE.sub("", clause)))
-    return any(word not in promised for word in found)
+    towards = (match[match.lastgroup or 0] for match in _TOWARDS_IT.finditer(clause))
+    return any(word not in promised for word in (*found, *towards))
 
 
 def leaves_some(folded: str) -> bool:

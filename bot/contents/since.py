@@ -13,7 +13,9 @@ _FROM_THEN = re.compile(
     r"\s?(?:(?:starting|effective|with effect) from|since) (?:today|(?:\d{1,2} )?[a-z]{3,9}(?: \d{1,2})?(?: 20\d\d)?)[, ]{0,2}"
 )
 # e.g. claims are handled · litigants must file
-_IS_SO = re.compile(r"\b(?:is|are) (?!to\b|being\b|expected\b|not\b)[a-z]{3,14}\b|\b(?:can|must)\b")
+_IS_SO = re.compile(
+    r"\b(?:is|are) (?!to\b|being\b|expected\b|not\b|under\b|(?:studi|review|consider|discuss|examin|draft|plann|propos|prepar|delay|postpon|consult|invit)ed\b)[a-z]{3,14}\b|\b(?:can|must)\b"
+)
 # The same in Chinese, where only the day tells whether it has come.
 # e.g. 自2026年4月起, · 由今年九月起供公務員修讀
 _FROM_DAY = re.compile(r"(?:自|[由从])[^,，。;；]{2,20}?起")
@@ -21,6 +23,9 @@ _FROM_DAY = re.compile(r"(?:自|[由从])[^,，。;；]{2,20}?起")
 _IS_SO_ZH = re.compile(
     r"可(?!望|能|持续|行|靠)|须|供(?!应)|接受|采用|推行|实施|开放|适用|投入|运作|生效|使用|启用|试行|试用"
 )
+# Who may say what he thinks of it, or is to ask for it, tells of nothing that has come.
+# e.g. 業界可就編製名冊提出意見
+_ONLY_ASKED = re.compile(r"意见|咨询|拟编?|草拟|建议")
 # Of which year a day is; the month alone may be the last of its name or the next.
 # e.g. 2027 · 二〇二七年 · 明年 · next year
 _OF_A_YEAR = re.compile(
@@ -49,4 +54,5 @@ def is_since(before: str, clause: str, issued: date | None) -> bool:
         and _OF_A_YEAR.search(day[0]) is not None
         and any(one.due_to for one in due_dates(day[0], issued))
         and _IS_SO_ZH.search(rest) is not None
+        and _ONLY_ASKED.search(rest) is None
     )

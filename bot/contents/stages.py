@@ -29,7 +29,7 @@ _DONE_EN = re.compile(
     r"\b(?:has|have|had) (?:\w{2,12}ly |now |since |also |already ){0,2}(?:been (?:\w{2,12}ly )?)?"
     r"(?!plan|propos|consider|prepar|earmark|reserv|undertak|commit|intend|commission|engag|start|commenc|begun|invit|the |a |no |to )(?:\w{2,14}ed|begun|built|set up|put|made|come into|taken effect)\b"
     r"|\b(?:was|were) (?:\w{2,12}ly )?(?:launched|completed|opened|published|introduced|commissioned|rolled out|set up|established|enacted|passed|issued|implemented|extended|adopted|gazetted|submitted|added|connected|installed|built|expanded|released|signed|deployed|put (?:on|in|into|up)|uploaded|posted|distributed|delivered|made available)\b"
-    r"|\b(?:has|have) been able to\b|\ball\b[^,.;]{2,60}\b(?:are|were) (?:now |already )?using\b"
+    r"|\b(?:has|have) been able to(?! (?:comment|give|express|suggest|offer|apply|propose|send)\b)\b|\ball\b[^,.;]{2,60}\b(?:are|were) (?:now |already )?using\b"
     rf"|^ ?(?:(?:in|on) (?:\d{{1,2}} )?[a-z]{{3,9}}(?: \d{{1,2}})?(?: 20\d\d)?,? )?(?:we|[a-z]{{2,8}}|{_OFFICE_EN}) (?:have |has )?(?:\w{{2,12}}ly )?(?:issued|established|set up|extended|installed|gazetted|released|implemented|adopted|commissioned)\b"
     r"|\b(?:has|have) been (?:now |fully )?(?:open|available|in (?:operation|force|service|use|place)|operational|live)\b"
     r"|\b(?:is|are) now (?:in (?:full |regular )?(?:operation|force|service|use|place)|open|available|operational)\b|\b(?:is|are) (?:now )?up and running\b|\b(?:became|(?:has|have) become) available\b|\bcan now (?:be used|use|access|apply|register|enjoy)\b|\b(?:came into (?:effect|operation|force)|took effect)\b"

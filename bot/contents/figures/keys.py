@@ -33,7 +33,7 @@ _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] 
     (Gate.SET_APART, is_of_aside),
     (Gate.OF_ANOTHER, is_of_another),
     (Gate.PAIRED, lambda folded, number, _: is_paired(folded, number)),
-    (Gate.FORMER, lambda folded, *_: is_kept(folded)),
+    (Gate.FORMER, lambda folded, number, _: is_kept(folded, number.start)),
     (Gate.SUPPOSED, lambda folded, number, _: is_supposed(folded, number)),
     (Gate.DOUBTED, lambda folded, number, _: is_doubted(folded, number)),
 )
@@ -74,7 +74,7 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
     if number.unit == "HKD" and start and takes_in(folded[start : number.start]):
         return False
     named = [place.end for place in places if place.end <= start and place.key is not None]
-    if named and is_apposed(folded[named[-1] : start]):
+    if named and is_apposed(folded[named[-1] : start], folded[start : number.start]):
         return True
     opened = about.now is not None or any(place.end <= start for place in places)
     return start == 0 or not opened or goes_on(folded[start : number.start])

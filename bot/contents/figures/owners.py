@@ -13,7 +13,7 @@ _LINKS_ZH = (  # words that join a clause to the one before, and say when or how
 _SO_FAR_ZH = "当中|其|该|此|这|至今|迄今|截至|截止|直至|到|现|目前|累[计积]|总|合共|合计|一?共|已|曾|平均|人均|每|首|会|将|目标"
 _TAKES_IN_ZH = "包括|涵盖|覆盖|涉|占|来自|获|批|收[到集]|接|支持|支援|资助|惠及|受惠|受助|处理|提[供出升高]|在亚洲|香港[于在]全球"
 _SETS_UP_ZH = "设|开[设立]|成立|建|安装|使用|用[户量作于以]|登记|注册|会员|申[请领]|下载|浏览|访问|点击|查询|交易"
-_COSTS_ZH = "(?:开发|营运|运作|维修|维护|保养|建造|经常|每年的?)(?:费用|成本|开支)|年费|月费|收费|费用|成本|造价|开支|支出|预算|拨款|拨备|承担|金额|(?:企业|机构)?投资(?:总?额|金额)|款[项额]?"
+_COSTS_ZH = r"(?:开发|营运|运作|维修|维护|保养|建造|经常|每年的?)(?:费用|成本|开支)|年费|月费|收费|费用|成本|造价|开支|支出|预算(?=开支|支出|总?额|拨款|费用|[约为是达共的及和(（$\d]|$)|拨款|拨备|承担|金额|(?:企业|机构)?投资(?:总?额|金额)|款[项额]?"
 _PARTS_ZH = (
     r"编制|职位|人手|参[与加]|名额|配额|项目|个案|学[员生者]|团队|功能|计划|平台|系统|基金|上限|下限|最[高多少低]|较|比|按年|同比|[升跌增减]|由|从|自|在|于|个人"
     r"|供|可|能|[不无]论|至[^,，。;；]{2,10}[时止底]|[对就让使令][^,，。;；]{2,12}(?:[的可了]|提出)|全面|带动|创造|吸引|撬动|促成|节省|录得"
@@ -22,17 +22,22 @@ _NEARLY_ZH = "达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至
 _DEEDS_ZH = (
     r"完成|推[出行]|启用|投[入资]|举[办行]|培训|服务|覆|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约"
     r"|第|余下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]"
-    r"|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创|新增|增设|加设|加装|实际|核准|获批准|预算"
+    r"|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创|新增(?:[约逾近了]|超过|$|[^,，。;；]{0,6}(?:职位|名额|服务|功能|用户|会员|登记|项目|资助|申请|职员|人手|网点|[^,，。;；]点))|增设|加设|加装|实际(?:开支|支出|费用|拨款|使用|用户|签|批|发|获|派|动用|支付|完成|申请|登记|参)|核准|获批准|预算(?=开支|支出|拨款|费用)"
 )
-# So much of a measure that is nobody else's: a clause that says no more of whose it is.
+# So much of a measure that only a service has: a clause that says no more of whose it is.
 # e.g. 飛行里數約 · 瀏覽量逾 · 行駛里數已逾
 _MEASURE_ZH = re.compile(
-    r"[\s而但及]{0,2}(?!全港|本港|香港|业界|市场)[\u4e00-\u9fff]{1,6}(?:里数|次数|人数|宗数|数目|总数|[流用产载览]量|总?[额值]|比率)(?:已|共|现|则|再|约|逾|达|为|有|是|超过|突破|接近|增至|升至){1,3}$"
+    r"[\s而但及]{0,2}(?:(?:飞行|行驶|行车|航行)?(?:里数|里程)|(?:浏览|下载|点击|查询|登入|使用|播放|收听)(?:量|次数|人次|人数|率)|(?:登记|注册|使用|报名|受惠|参[与加])人数|申请(?:宗数|数目|人数))(?:已|共|现|则|再|约|逾|达|为|有|是|超过|突破|接近|增至|升至){1,3}$"
 )
 # What stands between a name and what is told of it, set apart by commas.
 # e.g. ("Blueprint 2.0"), published in December 2020,
 _APPOSED = re.compile(
     r"[\"”」]?[)）]?(?: ?[(（][^()（）]{1,60}[)）])?, (?:(?:which|who) [^,;.]{2,80}|(?:launched|published|set up|established|introduced|rolled out|opened|run|managed|administered|developed|funded|implemented|commissioned|announced|now|first) [^,;.]{2,80}),"
+)
+# A verb straight behind the comma.
+# e.g. put forward more than · had registered
+_DOES = re.compile(
+    r"\s?(?:(?:also|now|already|currently|so far|since|still) )?(?:has|have|had|is|was|are|were|will|would|can|put|set|sets?|covers?|costs?|includes?|serves?|involves?|offers?|supports?|provides?|comprises?|contains?|allows?|helps?|carries|runs?|gave|gives|made|makes|took|takes|brought|brings|drew|draws|saw|sees|spent|spends|won|grew|rose|[a-z]{2,14}ed)\b"
 )
 # What comes of it, whatever else then grows.
 _COMES_OF_IT_ZH = (
@@ -220,6 +225,6 @@ def goes_on(said: str, *, alone: bool = False) -> bool:
     return any(one.match(said) for one in (_GOES_ON, _ACTS, _MEASURE_ZH))
 
 
-def is_apposed(between: str) -> bool:
-    """Say whether what stands between a name and a clause is only set apart, and the clause is of the name."""
-    return _APPOSED.fullmatch(between.rstrip()) is not None
+def is_apposed(between: str, said: str) -> bool:
+    """Say whether what stands between a name and a clause is only set apart, and the clause says what the name does."""
+    return _APPOSED.fullmatch(between.rstrip()) is not None and _DOES.match(said) is not None

@@ -57,6 +57,13 @@ _ANY_BACK = re.compile(
 )
 # e.g. 海事處的申請情況 · 各部門的開支
 _SOMEBODYS = re.compile(r"(?:[署局会处司院校]|办公室|公司|部门|大学|机构)的")
+# A lead-in with no subject of its own.
+# e.g. 過去兩年的情況表列如下 · 申請及獲批的數字如下
+_PLAIN_LEAD = re.compile(
+    r"(?:有关|相关|上述|各项?|每[年月]|过去|截至|直至|自|至|由|于|在|近|最[近新]|首|第|[一二三四五六七八九十两\d]{1,4}|个?(?:财政)?年度?|个?月|日|底|季|期|轮|批次?|推出|开展|成立|以来"
+    r"|的|之|按|和|及|与|或|以|、|,|-|—|详情|细节|资料|数[字据目量]|统计|分项|分类|分布|申请|接获|收到|获批|批出|批准|资助|拨款|维修|保养|维护|营运|运作|经常|开支|支出|预算|费用|收入|金额|总[额数]|款额|涉及|所涉|合共|使用|登记|注册|下载|浏览|用户|参[与加]|受惠|人数|人次|次数|宗数|项目|个案|比率|比例|平均|目标|实际|培训|服务|处理|审批|审核|评审|签[署发]|交易|查询|推行|实施|推展|建设|安装|采购|测试|试行|检讨|发[放出]|派发|分配|支持|运行|故障|处所|地点|情况|状况|概况|表现|安排|进度|进展|成效|结果|编制|职位|人手"
+    r"|表列|载列?|列|见|现|下[表列]?|如|分[别述]|为|是|附件?|表|[一二三]|[该此其](?:计划|基金|平台|系统|服务|项目)?|\((?:单位:? ?)?[百千万亿]{0,2}(?:港?元|人次?|宗|个|名|间|%)\)|\([a-z一二三四五六七八九十\d]{1,3}\)|[\s:：]){1,40}+"
+)
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
 # Under a heading that names the programme alone.
@@ -138,6 +145,8 @@ class Subject:
         """Give the one programme of a paragraph that ends in a lead-in which itself names nobody."""
         said = Folded.of(lead)
         if self._known.places(said) or _ELSE.search(said.folded) or _OF_ELSE.search(said.folded):
+            return None
+        if not said.folded.isascii() and _PLAIN_LEAD.fullmatch(said.folded) is None:
             return None
         of_others = _NAMED.search(lead) or _SOMEBODYS.search(said.folded)
         return None if of_others else self.only(before)

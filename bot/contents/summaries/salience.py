@@ -175,7 +175,7 @@ _CONNECTING = re.compile(
 )
 # e.g. Good morning. · 各位嘉賓
 _GREETING = re.compile(
-    r"(?:good (?:morning|afternoon|evening)|ladies and gentlemen|distinguished guests|(?:各位|尊敬的)[^,。]{0,12}(?:嘉宾|来宾|朋友|同事|先生|女士)|(?:大家好|早晨|午安))\b[^,;:。]{0,30}[.!,。]?$|^(?:i wish|祝愿?)(?: |大家|各位|论坛)"
+    r"(?:good (?:morning|afternoon|evening)|ladies and gentlemen|distinguished guests|(?:各位|尊敬的)[^,。]{0,12}(?:嘉宾|来宾|朋友|同事|先生|女士)|(?:大家好|早晨|午安))\b[^,;:。]{0,30}[.!,。]?$|^(?:i wish (?!to\b)|祝愿?(?: |大家|各位|论坛))[^.!。]{0,160}[.!。]?$"
 )
 _ASIDE = re.compile(r"[(][^()]{0,24}(?:附件|附表|详情|下表|annex|appendix)[^()]{0,16}[)]")
 # e.g. 例如圖書館 · these libraries

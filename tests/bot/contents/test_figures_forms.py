@@ -79,3 +79,49 @@ def test_a_row_may_say_since_when_it_counts() -> None:
     assert cells(lead, "年度 | 收到申請 | 獲批申請\n自2020年累計 | 148 | 96") == [148, 96]
     assert cells(lead, "批次 | 收到申請 | 獲批申請\n首批（2025年3月公布） | 115 | 38") == [115, 38]
     assert cells(lead, "批次 | 收到申請 | 獲批申請\n首批（只計九龍） | 115 | 38") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "潮汐通已啟用，銀行交易總額達300億元。",
+        "潮汐通已啟用，旅客人數達300萬人次。",
+        "潮汐通已啟用，犯罪數目為1,300宗。",
+        "潮汐通已啟用，訪港人數逾300萬。",
+        "潮汐通已啟用，失業人數約13萬人。",
+        "潮汐通由即日起擴展，實際人口為700萬人。",
+        "Tide Pilot, which is in Kowloon, Kowloon has 2,200,000 residents.",
+        "Tide Pilot, funded by the Jockey Club, the Club served 1,300 users.",
+    ],
+)
+def test_a_measure_of_something_else_is_not_the_programmes(said: str) -> None:
+    assert values(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("潮汐通已啟用，瀏覽量逾30萬次。", 300_000),
+        ("潮汐通已啟用，下載次數達30萬次。", 300_000),
+        ("潮汐通由即日起擴展，實際開支為700萬元。", 7_000_000),
+        ("潮汐通由即日起擴展，預算開支為2,300萬元。", 23_000_000),
+        ("Tide Pilot, launched in 2020, served 1,300 users.", 1300),
+        ("潮汐通的目標已完成，登記用戶達430萬。", 4_300_000),
+    ],
+)
+def test_a_measure_that_only_a_service_has_is(said: str, value: int) -> None:
+    assert values(said) == [value]
+
+
+@pytest.mark.parametrize(
+    "lead", ["海員的培訓情況", "貨櫃碼頭近年的情況", "三個計劃的申請情況", "預計未來兩年的情況"]
+)
+def test_a_lead_in_with_a_subject_of_its_own_is_of_no_programme(lead: str) -> None:
+    assert cells(f"海港渡輪計劃資助船東。{lead}如下：") == []
+
+
+@pytest.mark.parametrize(
+    "lead", ["過去三個財政年度的情況", "申請及獲批宗數", "過去兩年的維修保養開支"]
+)
+def test_a_lead_in_with_none_is_of_the_one_before_it(lead: str) -> None:
+    assert cells(f"海港渡輪計劃資助船東。{lead}表列如下：") != []

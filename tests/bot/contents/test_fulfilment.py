@@ -800,3 +800,47 @@ def test_what_somebody_else_was_to_do_may_be_told_of_them() -> None:
 
 def test_a_month_alone_may_be_the_last_of_its_name() -> None:
     assert of_a_paper(GUIDELINES, "The Office published in October guidelines on generative AI for staff.") == "done"  # fmt: skip
+
+
+GUIDE = "DPO will issue guidelines on generative AI for government staff in the first half of 2026."
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence"),
+    [
+        ("律政司會於2026年編製法律科技供應商名冊。", "由2026年11月起，業界可就編製法律科技供應商名冊提出意見。"),
+        ("The Judiciary will make electronic filing mandatory for litigants in the District Court by mid-2026.",
+         "Since June 2026, mandatory electronic filing for litigants in District Court is studied."),
+        (GUIDE, "Staff have been able to comment on the guidelines on generative AI for government staff."),
+        (GUIDE, "DPO established a group for guidelines on generative AI for government staff."),
+        (GUIDE, "We issued guidelines on generative AI for government staff in draft."),
+        (GUIDE, "All staff of the government were using generative AI guidelines of Singapore."),
+        (GUIDE, "In April 2026 the Hospital Authority issued guidelines on generative AI to its staff."),
+        (GUIDE, "In April 2026 PCPD issued guidelines on generative AI for government staff."),
+        (GUIDE, "Singapore has issued guidelines on generative AI for government staff."),
+    ],
+)  # fmt: skip
+def test_a_draft_a_group_a_comment_or_what_others_did_keeps_no_promise(
+    quote: str, sentence: str
+) -> None:
+    assert of_a_paper(quote, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence"),
+    [
+        (GUIDE, "In April 2026 DPO issued guidelines on generative AI for government staff."),
+        (GUIDE, "In April 2026 the Digital Policy Office issued guidelines on generative AI for government staff."),
+        ("DPO will set up a working group on generative AI for government staff by 2026.",
+         "DPO set up a working group on generative AI for government staff."),
+        ("律政司會於2026年編製法律科技供應商名冊。", "律政司已編製法律科技供應商名冊。"),
+    ],
+)  # fmt: skip
+def test_who_promised_it_keeps_it(quote: str, sentence: str) -> None:
+    assert of_a_paper(quote, sentence) == "done"
+
+
+def test_a_body_with_another_name_in_the_promise_is_not_others() -> None:
+    assert (
+        kind(ENGLISH, "DPO set up a working group on the corporate version of iAM Smart.") is None
+    )

@@ -734,3 +734,11 @@ def test_the_first_row_of_a_table_is_no_sentence() -> None:
     head = "項目 2024-25年度(實際)(百萬元) 2025-26年度(修訂預算)(百萬元)"
     told = reply(f"開支表列如下：\n{head}\n上述工作由現有人手兼顧，並無獨立的人手分項數字。")
     assert not any("(實際)" in text for text in texts(told))
+
+
+def test_who_wishes_to_announce_something_greets_nobody() -> None:
+    news = "I wish to announce that the Government will invest $10 billion in a new fund in 2027."
+    rest = "\n".join(
+        ("The Fund will be run by the Bureau.", "The Bureau has an office in Wan Chai.")
+    )
+    assert any("$10 billion" in told for told in texts(paper(("1", "", f"{news}\n{rest}"))))
