@@ -17,6 +17,7 @@ from bot.contents.pledgers import defined_letters
 from bot.contents.promises import (
     SHOWN_NAMES,
     is_members_view,
+    is_members_word,
     is_open_pledge,
     is_outlook,
     is_rule,
@@ -40,11 +41,14 @@ _CONDITION = re.compile(
     r"视乎|取决于|须待|有待|待[^,。]{1,20}(?:后|批准|通过)|如(?:果|获|能)|倘|若(?!干)|获得?[^,。]{0,14}(?:批准|通过|拨款)[^,。]{0,4}后|(?:批准|通过)后|在[^,。]{2,20}前提下"
     r"|\bsubject to\b|\bif\b|\bpending\b|\bonce\b|\bprovided that\b|\bupon (?:the )?approval\b|\bdepending on\b"
 )
+# e.g. 備註 系統將 · note 3: · * the system
 _FOOTNOTE = re.compile(
     r"[*^#※†]|(?:备注|注)(?:[一二三四五六七八九十\d ]{0,3}[:：.]|[一二三四五六七八九十\d \u3000])|(?:note|remark)s? ?\d{0,2} ?[:：.]|(?:note|remark) \d{0,2} ?(?:the|an?|this|these|all)\b",
     re.IGNORECASE,
 )
 
+# Papers in which whoever has a name alone is a Member; in a release it may be the Chief Executive.
+_OF_COUNCIL = frozenset({"minutes", "committee_report", "panel_paper"})  # by kind or form
 
 _Quoted = tuple[str, Commitment]  # with the folded quote
 
@@ -68,10 +72,13 @@ def commitments(
     last: Statement | None = None
     told = tuple(statements(document)) if stated is None else stated
     defined = defined_letters(statement.text for statement in told)
+    of_council = not _OF_COUNCIL.isdisjoint((document.kind, document.fields.get("form", "")))
     for statement in told:
         if statement.role in ("recommendation", "footnote"):
             continue
         if not for_government(document, statement.heading):
+            continue
+        if of_council and is_members_word(statement.bare.folded):
             continue
         lead = leading(statement, lead, day)
         before = last.bare.folded if last and last.block == statement.block else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.contents.day_refusals import is_no_promise
 from bot.contents.due_dates import DueDate, due_dates
+from bot.contents.pledgers import is_a_firm
 from bot.contents.promises import is_done, masked_names
 from bot.contents.refusals import rules_out
 from scrapers.items import Document, Paragraph
@@ -26,6 +27,25 @@ _NEXT = re.compile(
 # Of a column of days, in a table that such words lead in.
 # e.g. date · 時間
 _WHEN = re.compile(r"(?:time|date|when|year|quarter|period|日期|时间|年份|季度|时段|何时)")
+
+# Of a column whose days hold no longer where another takes their place.
+# e.g. original target date
+_FORMER = re.compile(r"\b(?:original|previous|former|initial|old|earlier)\b|原[定来先本]|旧|先前")
+# What a cell may say of the whole row, of which nothing then is to come.
+# e.g. abandoned · 已取消
+_OVER = re.compile(
+    r"(?:abandoned|cancell?ed|shelved|scrapped|withdrawn|dropped|suspended|terminated|superseded|已?(?:取消|放弃|搁置|终止|撤回|暂停))(?: (?:in|on) [a-z\d ]{3,20})?"
+)
+_GIVEN_UP = re.compile(
+    r"\((?:abandoned|cancell?ed|shelved|withdrawn)\)|[(（]已?(?:取消|搁置|放弃)[)）]"
+)
+# What others are to do by a day, or when somebody meets.
+# e.g. deadline for applications · 接受申請截止日期 · Finance Committee
+_OF_OTHERS = re.compile(
+    r"\b(?:deadline|closing date|applications? (?:close|period))\b|截止|限期"
+    r"|^(?!.*\b(?:submi\w+|seek|consult|brief|report|apply|approval|set up|form)\b)[a-z ]{0,60}\b(?:committee|panel|meeting|subcommittee)s?$"
+    r"|^(?![^|]{0,30}(?:提交|征询|咨询|汇报|简介|成立|申请|审批|报告|召开|向))[^|]{0,16}(?:委员会|会议)$"
+)
 
 # e.g. not to be opened in 2026 · 2026年不會開放
 _DENIED = re.compile(r"\b(?:not|no|never)\b(?! later)|不会|不再|没有|未")
@@ -49,16 +69,25 @@ def _of_table(table: Paragraph, lead: str, day: date) -> Iterator[Commitment]:
     timed = _NEXT.search(lead) is not None
     columns = [
         at for at, name in enumerate(named)
-        if _NEXT.search(name) or (timed and _WHEN.fullmatch(name.strip()))
+        if (_NEXT.search(name) and not _FORMER.search(name)) or (timed and _WHEN.fullmatch(name.strip()))
     ]  # fmt: skip
     cites = (table.no,) if table.no else ()
     for row in rows[:_MOST_ROWS]:
-        for at in columns if len(row) == len(head) else ():
+        held = len(row) == len(head) and not _is_others_or_over(row)
+        for at in columns if held else ():
             due = _due(row[at], day)
             if due is not None:
                 yield Commitment(
                     " | ".join(row), "plan", due.text, due.due_from, due.due_to, cites=cites
                 )
+
+
+def _is_others_or_over(row: Sequence[str]) -> bool:
+    """Say whether a row tells of what a firm, whoever applies or a meeting is to do, or of what was given up."""
+    cells = [fold(cell).strip() for cell in row]
+    if is_a_firm(cells[0]) or _OF_OTHERS.search(cells[0]) or _GIVEN_UP.search(cells[0]):
+        return True
+    return any(_OVER.fullmatch(cell) for cell in cells[1:])
 
 
 def _due(cell: str, day: date) -> DueDate | None:

@@ -9,11 +9,16 @@ from functools import lru_cache
 
 from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_kept, is_no_promise
 from bot.contents.due_dates import DueDate
-from bot.contents.pledgers import acts_by_its_letters, is_others, names_government, opens_with_government
+from bot.contents.pledgers import (
+    acts_by_its_letters,
+    is_others,
+    names_government,
+    opens_with_government,
+)
 from bot.contents.refusals import is_refused, rules_out
 from bot.contents.shifts import is_abandoned, shifted_at
 from bot.contents.statements import Statement
-from bot.contents.strengths import as_said, hangs_in_the_air, promising, weakest
+from bot.contents.strengths import SAID_THAT, as_said, hangs_in_the_air, promising, weakest
 from storage.records import Strength
 
 # Words are matched on folded text (simplified, lower case). A plan's name is no promise, so what
@@ -34,6 +39,11 @@ _ANNOUNCED, _FROM = re.compile(r"(?:宣布|公布|决定)[,:]?$"), re.compile(r"
 _MEMBERS = re.compile(
     r"^(?:另?有|多名|部分|个别|(?!因应|回应|鉴于|感谢|考虑|应|就|按|经|因|对|为|据|根据)[\u4e00-\u9fff]{2,4})?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|认为|指出|查询|察悉|要求|关心|反映|提出|表示关注)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called|said|opined|believed|pointed out|criticised|commented|remarked|observed)"
     r"|^(?:(?:the )?(?:deputy )?chair(?:man|woman|person)?|(?:dr|ir|prof|mr|mrs|ms|miss)\.?(?: the hon)? [a-z][a-z .'-]{1,40}?),? (?:also |further |then )?(?:asked|enquired|urged|suggested|queried|requested|wondered|called (?:on|for)|was concerned|expressed (?:concern|the view)|considered|opined|criticised)\b"
+)
+# What a Member says in a paper of the Council that the Government would do; who answers for it has an office.
+# e.g. Mr CHAN said that the Government would · the deputation added that
+_MEMBER_SAID = re.compile(
+    rf"^(?:(?:dr|ir|prof(?:essor)?|mr|mrs|ms|miss|hon)\.?(?: the hon)? (?:[a-z'-]{{1,20}} ){{1,5}}|(?:the |some |a )?deputations? ){SAID_THAT}"
 )
 # e.g. 已於三月推出 · was launched in March
 _DONE = re.compile(
@@ -97,7 +107,7 @@ _NO_ACTION = re.compile(
 # e.g. 數字政策辦公室將推出 · the Judiciary will
 _WHO_ACTS = re.compile(
     r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|研发院|研究院|秘书处|部门|法院|警方|警队|大学|数码港|科技园|司法机构)(?:[^,。;]{0,12}?|(?:现|亦|已)?正[^。;]{2,40},)(?:并|亦|再)?(?:将|会)"
-    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council|cyberport)\b[^.;]{0,30}\b(?:will|shall|(?:is|are) going to)\b"
+    r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council|cyberport)\b(?:(?!, but )[^.;]){0,30}\b(?:will|shall|(?:is|are) going to)\b"
 )
 # Who was named in the sentence before.
 # e.g. It will step up · 並會加強 · 該署會; they may be whomever it met
@@ -139,6 +149,11 @@ def is_to_come(folded: str) -> bool:
 def is_members_view(folded: str) -> bool:
     """Say whether a folded sentence tells what Members said, asked or were concerned about."""
     return _MEMBERS.search(folded) is not None
+
+
+def is_members_word(folded: str) -> bool:
+    """Say whether a folded sentence of a paper of the Council tells what a Member said would be done."""
+    return _MEMBER_SAID.search(folded) is not None
 
 
 def is_rule(folded: str) -> bool:

@@ -41,6 +41,12 @@ _TO_ZH = re.compile(rf"{_MOVED_ZH}[至到为于在](?:约|大约)?$")
 _THEN_TO_ZH = re.compile(
     rf"[^,。;]{{0,14}}(?:{_MOVED_ZH}|延长)[至到为](?:约|大约)? ?(?:20\d\d|二[〇零○]|[今明后来翌本]年|年[中底]|第|[\d一二三四五六七八九十]{{1,2}} ?月)"
 )
+# What had a day and was given up since.
+# e.g. , has been abandoned · ，但已取消
+_GIVEN_UP = re.compile(
+    r"[^,.;。]{0,30},? ?(?:but |it |which |that )?(?:has|have|had|was|were|is|are) (?:now |since |also )?(?:been )?(?:abandoned|cancelled|scrapped|shelved|dropped|given up|withdrawn)\b"
+    r"|[^,。;]{0,20},?(?:但|惟|其后|后来|现)?(?:已|现已)经?(?:取消|放弃|搁置|终止|叫停)"
+)
 
 
 def is_abandoned(folded: str, start: int, end: int) -> bool:
@@ -50,7 +56,7 @@ def is_abandoned(folded: str, start: int, end: int) -> bool:
     for old in _OLD.finditer(before):
         if not _NOW.search(before, old.end()):
             return True
-    if _THEN_TO_ZH.match(behind):
+    if _THEN_TO_ZH.match(behind) or _GIVEN_UP.match(behind):
         return True
     if not (day.startswith("from ") or before.rstrip().endswith(("from", "from the"))):
         return False

@@ -43,9 +43,8 @@ _REPORTED, _WOULD = re.compile(_REPORTED_EN), re.compile(r"\bwould\b")
 _GOES_ON = re.compile(
     r" ?(?:and |but )?(?:that )?(?:the )?(?:administration|government|judiciary|bureau|department|office|authority|commissioner|secretary) would\b"
 )
-_SAID = re.compile(
-    rf"\b(?:{_SAID_EN}) (?:(?:the )?(?:members|panel|committee|subcommittee|meeting) |today )?that\b"
-)
+SAID_THAT = rf"\b(?:{_SAID_EN}) (?:(?:the )?(?:members|panel|committee|subcommittee|meeting) |today )?that\b"
+_SAID = re.compile(SAID_THAT)
 # e.g. in addition, · as regards fees,
 _OPENS = re.compile(
     r"(?:(?:in|on|for|to|as|with|after|upon|regarding|having|subject to|meanwhile|moreover|besides|also|separately|furthermore|looking ahead)\b[^;.]{0,120})?, ?"

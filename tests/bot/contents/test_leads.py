@@ -174,3 +174,27 @@ def test_a_year_that_has_begun_is_no_past_where_a_lead_in_promises() -> None:
     found = promised("律政司亦會：", "(a) 於2026-27年度內發布參考指引；")
     assert [one.due_to for one in found] == [date(2027, 3, 31)]
     assert promised("律政司的工作：", "(a) 於2026-27年度內發布了參考指引；") == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "item"),
+    [
+        ("The Government will list the demands of the trade as follows:", "(a) fees will be waived; and"),
+        ("The Administration will respond to the views as follows:", "(a) fees will be abolished;"),
+        ("政府會把收到的意見綜合如下：", "(a) 條例將予以修訂；"),
+        ("據業界所稱，政府會：", "(a) 推出新稅；"),
+        ("有人擔心，政府會：", "(a) 推出新稅；"),
+        ("傳媒報道，政府會：", "(a) 推出新稅；"),
+        ("The Council rejected the bill in 2025, the Bureau will:", "(a) cut the fees by half;"),
+    ],
+)  # fmt: skip
+def test_what_others_say_or_demand_leads_in_no_promise(lead: str, item: str) -> None:
+    assert promised(lead, item) == []
+
+
+@pytest.mark.parametrize("lead", ["根據新例，政府會：", "政府會分階段落實餘下措施如下："])
+def test_a_ground_or_work_that_is_carried_out_still_leads_one_in(lead: str) -> None:
+    assert (
+        len(promised(lead, "(a) 推出新平台；" if lead.endswith("會：") else "(a) 平台將予以擴展；"))
+        == 1
+    )

@@ -56,3 +56,39 @@ def test_a_column_of_days_promises_where_a_timetable_is_led_in() -> None:
     rows = ("日期 | 工作", "2026年第三季 | 推出新版")
     assert due(*rows, lead="推行時間表如下：") == ["2026-09-30"]
     assert due(*rows, lead="會議記錄如下：") == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Item | Status | Milestones", "Phase 1 | Abandoned | June 2026"),
+        ("項目 | 現況 | 里程碑", "第一期 | 已取消 | 2026年6月"),
+        ("Item | Timeline", "Deadline for applications | 31 March 2026"),
+        ("項目 | 時間表", "接受申請截止日期 | 2026年3月31日"),
+        ("Applicant | Expected completion", "Sun Hung Kai Ltd | March 2027"),
+        ("Firm | Next step", "HSBC | opens its branch by end-2026"),
+        ("Work | Expected completion date", "Pier (cancelled) | March 2027"),
+    ],
+)
+def test_a_row_of_others_or_of_what_was_given_up_promises_nothing(rows: tuple[str, ...]) -> None:
+    assert due(*rows) == []
+
+
+def test_a_day_when_a_committee_meets_promises_nothing() -> None:
+    rows = ("會議 | 日期", "財務委員會 | 2026年1月9日")
+    assert due(*rows, lead="會議時間表如下：") == []
+    rows = ("工作 | 日期", "向財務委員會申請撥款 | 2026年1月9日")
+    assert due(*rows, lead="推行時間表如下：") == ["2026-01-09"]
+
+
+def test_the_original_day_is_none_beside_the_revised_one() -> None:
+    rows = (
+        "Work | Original target date | Revised target date",
+        "Signals | March 2026 | March 2027",
+    )
+    assert due(*rows) == ["2027-03-31"]
+
+
+def test_what_is_not_so_yet_does_not_deny_what_comes_next() -> None:
+    rows = ("碼頭 | 現況 | 下一個里程碑", "北碼頭 | 未有語音查詢 | 2026年第二季加入語音查詢")
+    assert due(*rows) == ["2026-06-30"]

@@ -211,3 +211,83 @@ def test_a_listed_company_is_not_the_government(text: str) -> None:
 
 def test_what_the_government_does_with_one_is_its_own() -> None:
     assert len(found("政府會與港鐵公司在2027年下半年檢討票價。")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MTRC plans to open the new pier in 2027.",
+        "Hong Kong Exchanges and Clearing Limited will launch the platform in 2027.",
+        "政府宣布，內地於2027年推出新簽證。",
+        "新加坡政府將於2027年推出新簽證。",
+        "Singapore will launch a new visa in 2027.",
+        "持牌人於2027年6月前完成登記。",
+        "市民於2027年3月底前更換身份證。",
+        "在2027年底前完成工程的業主可獲補貼。",
+    ],
+)
+def test_what_firms_other_places_or_the_public_do_binds_nobody(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府宣布，於2027年推出新簽證。",
+        "政府與內地將於2027年推出新簽證。",
+        "工程於2027年6月前完成。",
+        "署方在2027年底前完成碼頭的工程。",
+    ],
+)
+def test_what_the_government_does_by_then_is_still_its_own(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Government met the trade. They will set up a platform of their own.",
+        "政府已與業界會面。並會加強競爭。",
+        "HSBC told the Government it cannot, but will launch a service for shops.",
+        "The Government disapproves, but they will set up a fund of their own.",
+    ],
+)
+def test_they_are_whomever_the_government_met(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因應委員建議，政府將在2027年第二季提交文件。",
+        "Members are requested to note that the works will be completed in March 2027.",
+        "The Department was asked to report and will do so by March 2027.",
+        "The undertaking made in 2024 has not been fulfilled and the Bureau will complete it in 2027.",
+    ],
+)
+def test_what_follows_a_wish_of_others_is_promised(text: str) -> None:
+    assert [one.due_to is not None for one in found(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "陳克勤議員建議，政府將在2027年第二季提交文件。",
+        "Members were asked to report by March 2027.",
+        "The undertaking to finish in 2027 has been fulfilled.",
+    ],
+)
+def test_the_wish_itself_or_what_is_kept_is_not(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["註 系統將於2027年6月前推出。", "備註 系統將於2027年6月前推出。", "Note The system will be launched by June 2027."]
+)  # fmt: skip
+def test_a_note_without_a_colon_promises_nothing(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize("text", ["政府將於2027年6月前注資基金。", "Notes will be issued by the Office by June 2027."])  # fmt: skip
+def test_a_word_that_is_no_note_promises(text: str) -> None:
+    assert len(found(text)) == 1

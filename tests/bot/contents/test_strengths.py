@@ -136,3 +136,49 @@ def test_a_pledge_keeps_its_day(text: str) -> None:
     paper = Document("panel_paper", "en", "A paper", sections=(Section(None, (Paragraph(text),)),))
     (found,) = commitments(paper, date(2026, 11, 24))
     assert found.due_to is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If funds were available, the Administration would launch the portal in 2027.",
+        "It was unlikely that, the Government would publish the report in 2027.",
+        "Mr LEE was worried that, the Government would abolish the scheme in 2027.",
+        "Members worried that fees would rise, and the Administration would extend the scheme in 2027.",
+        "Mr CHAN said that the Government would publish a report in 2027.",
+        "Dr LO said that the Department would extend the scheme in March 2027.",
+        "Hon Judy CHAN stated that the Administration would launch the scheme in 2027.",
+        "Developers' flats to be completed by March 2027 number 3 000.",
+        "Applications to be published in the Gazette must be sent in by March 2027.",
+        "The system, planned for 2027, has been abandoned.",
+    ],
+)
+def test_what_nobody_of_the_government_says_would_be_done_is_no_promise(text: str) -> None:
+    paper = Document("panel_paper", "en", "A paper", sections=(Section(None, (Paragraph(text),)),))
+    assert commitments(paper, date(2026, 11, 24)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Government would publish the report in 2027.",
+        "As regards fees, the Government would publish the report in 2027.",
+        "The Secretary said that fees were low, and the Government would publish the report in 2027.",
+        "The Secretary said that the Government would publish the report in 2027.",
+    ],
+)
+def test_what_the_government_said_that_it_would_do_is_firm(text: str) -> None:
+    assert strength(text) == "firm"
+
+
+@pytest.mark.parametrize(
+    "text", ["Signals to be completed by March 2027.", "The system, planned for 2027, is on time."]
+)
+def test_what_is_to_be_completed_is_a_plan(text: str) -> None:
+    assert strength(text) == "plan"
+
+
+def test_a_release_may_name_who_leads_the_government_by_his_name() -> None:
+    said = Paragraph("Mr Lee said that the Government would publish the report in 2027.")
+    paper = Document("speech", "en", "A release", sections=(Section(None, (said,)),))
+    assert len(commitments(paper, date(2026, 11, 24))) == 1
