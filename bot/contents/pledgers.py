@@ -125,7 +125,7 @@ _OTHERS_DID_ZH = re.compile(
 _PUBLIC_EN = re.compile(
     r"\b(?:we|our|government|administration|judiciary|bureau|department(?! stores?)|authority|secretary|commissioner|task force|working group|steering committee|mortgage|export credit|education city|internet registration|ocean park)\b"
 )
-# e.g. in April 2026 Singapore issued · 新加坡已發布 · the guidelines of Singapore
+# e.g. in April 2026 Singapore issued · 新加坡已發布 · using the guidelines of Singapore
 _PLACE_DID = re.compile(
     rf"{_OPENERS_EN}{_WHEN_EN}(?P<en>{_ABROAD_EN})(?:['’]s)?(?: (?:government|authorities))?{_DID_EN}"
     rf"|^{_OPENERS_ZH}(?:[^,。;]{{1,12}}[年月日])?(?P<zh>{_ABROAD_ZH})(?:政府|当局)?(?:已经?|率先|亦|也|于[^,。;]{{2,14}}?){{0,3}}(?:{_DID_ZH})"

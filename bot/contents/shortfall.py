@@ -39,7 +39,7 @@ _OF_IT = re.compile(
     r"|试(?!点)|先导|招标|咨询|宣传|短片|预告|海报|示范|原型|问卷|网站|(?:指引|培训|简介会?|研究|招聘)(?=已|于|正式|的)"
 )
 # Who is to see to it, what is still a draft, and what is asked about it.
-# e.g. a working group on · in draft · 工作小組
+# e.g. set up a working group on · in draft · 成立工作小組
 _TOWARDS_IT = re.compile(
     r"\b(?:set up|established|formed|convened) (?:an? |the |its |one )?(?:[a-z-]{3,14} ){0,3}(?P<who>group|team|committee|task ?force|panel|unit|helpdesk|hotline)\b|\b(?P<draft>draft(?:ed)?|comments?)\b"
     r"|(?:成立|设立|组成)了?[^,，。;；]{0,14}(?P<zh>小组|工作组|专责组|团队|委员会)|(?P<draft_zh>草[拟稿案]|意见)"
