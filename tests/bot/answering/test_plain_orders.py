@@ -50,6 +50,9 @@ def test_what_was_obeyed_so_is_taken_back_in_one_press(stage: Stage) -> None:
         "第5項調返做每週啦",
         "*HKMA, fat fingers",
         "please wake us at weekends",
+        "我聽日先返工，今日咩都唔使send",
+        "議員每日八點十五分要睇剪報，摘要跟住嗰個時間啦",
+        "don't send me lawtech this month, other things fine",
         "should you be talking again?",
     ],
 )

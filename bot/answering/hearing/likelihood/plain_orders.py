@@ -40,6 +40,11 @@ _OBEYED = (
 )  # fmt: skip
 _NAMES = ("bureau", "committee", "member", "paper", "programme", "topic")
 _TIMES = ("date", "email", "hour", "weekday")  # which a line may not make up
+# Days and minutes that the gaps of a sentence leave out.
+# e.g. today · tomorrow · 聽日 · 八點十五分
+_LOST = re.compile(
+    r"\b(?:today|tomorrow|tonight|tmr)\b|[今听明后][日天晚]|[一二三四五十\d]分(?!钟)"
+)
 _ENGLISH, _CHINESE = ("english", "英文", "英语"), ("chinese", "中文", "繁体", "简体")  # folded
 
 # e.g. switch to English for John · English for her
@@ -89,6 +94,10 @@ def _leads(first: Likely | None, read: Guessed) -> bool:
 
 def _whole(text: str, line: str, book: TopicBook) -> bool:
     """Say whether a line holds the times that the text names and no others, and each of its names."""
+    if _LOST.search(fold(text)) and "until" not in line and ":" not in line.replace(":00", ""):
+        return False
+    if line.endswith((" this month", " this week")):
+        return False  # which ends no day
     if place_in(text) is not None and place_in(line) is None:
         return False
     said, kept = gapped(text, book).named, gapped(line, book).named
