@@ -52,7 +52,7 @@ _FOR_NOW = re.compile(
     either_script(
         r"^\W*(?:唔該|麻煩|請)?(?P<han>[^,，。?？]{2,20}?)(?:嗰啲|嘅嘢|的文件|嘅文件)?(?:暫時|而家|呢排|呢段時間|這陣子|最近)(?:先)?(?:都)?(?:唔使|不用|唔要|不要|唔需要|不需要|唔好send|唔好發|毋須)(?:住|先|了|啦|喇|再發){0,2}\W*$"
         r"|^\W*(?:唔該|麻煩|請)?(?:暫時|而家|呢排)(?:唔使|不用|唔要|不要|唔好send|停)(?:住|咗|收)?(?P<han_>[^,，。?？]{2,20}?)(?:住|先|了|啦|喇)?\W*$"
-        r"|^\W*(?:(?:please|pls|can you|could you|ok)\W{1,3}){0,2}(?:no(?: more)?|pause|stop|skip|hold|mute|silence|we don'?t need|i don'?t need) (?P<en>[^,.?]{2,40}?)(?: (?:stuff|papers|alerts|ones|things|news|updates)){0,2},? (?:for now|for the time being|for the moment|temporarily|for a bit|for a while)(?:,? (?:please|pls|thanks))?\W*$"
+        r"|^\W*(?:(?:please|pls|can you|could you|ok)\W{1,3}){0,2}(?:no(?: more)?|pause|skip|hold|mute|silence|we don'?t need|i don'?t need) (?P<en>[^,.?]{2,40}?)(?: (?:stuff|papers|alerts|ones|things|news|updates)){0,2},? (?:for now|for the time being|for the moment|temporarily|for a bit|for a while)(?:,? (?:please|pls|thanks))?\W*$"
     ),
     re.IGNORECASE,
 )
