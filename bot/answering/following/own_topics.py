@@ -68,6 +68,12 @@ _GLUED = [(fold(w), v) for w, v in (
 _SIGNS = frozenset("<>`")  # with these, platforms mark who is called, and we what is to be typed
 # e.g. pls - Drones · please: drones · called Drones
 _POLITE = re.compile(r"^(?:(?:pls|plz|please|called|named|唔該|請)[\s:：,，–-]*)+", re.IGNORECASE)
+# What leads over from a name to its words.
+# e.g. AML - words · Stablecoin with the words
+_LED_OVER = re.compile(
+    r"(?<=\S) (?:with(?: the| these)?(?: (?:key)?words?| terms?)?|[-–—] ?(?:the )?(?:(?:key)?words?|terms?))$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:called|named)\s+", re.IGNORECASE)
 
 
@@ -103,7 +109,7 @@ def read_topic(said: Said) -> Intent:
         if verb == "follow":
             called, read = _called(name, line)
             return NewTopic(bare(called), line, follow=read.wishes, place=read.place)
-        called = bare(_ARTICLE.sub("", _POLITE.sub("", name)))
+        called = bare(_LED_OVER.sub("", _ARTICLE.sub("", _POLITE.sub("", name))))
         return NewTopic(called, line, replace=verb == "edit")
     if not bare(rest):
         return Misunderstood("topic", "which_topic", "", ("topics",))

@@ -335,3 +335,20 @@ def test_an_hour_that_is_not_wanted_is_not_offered(stage: Stage) -> None:
     found = read(stage, "每日一次都得，不過唔好九點")
     assert isinstance(found, Guessed)
     assert found.line == "digest daily"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("new topic AML - words: money laundering, 打擊洗錢", "AML"),
+        ("topic new Stablecoin with the words: stablecoin, 穩定幣", "Stablecoin"),
+        ("topic new Words: word, 字", "Words"),
+        ("topic new Working with the Mainland: cross-boundary, 跨境", "Working with the Mainland"),
+    ],
+)
+def test_what_leads_over_to_a_topic_s_words_is_no_part_of_its_name(
+    stage: Stage, text: str, name: str
+) -> None:
+    topic = read(stage, text)
+    assert isinstance(topic, NewTopic)
+    assert topic.name == name
