@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import CompoundSelect, select
+from sqlalchemy import CompoundSelect, select, union
 from sqlmodel import Session
 
 from storage.published.public_papers import unseen
@@ -23,4 +23,5 @@ def passed_over(
     if kind is None:
         return away
     unwanted = select(_paper.c.id).where(_paper.c.kind == kind)
-    return unwanted.union(away if away is not None else unwanted)
+    # Side by side: SQLite reads no compound within another.
+    return union(unwanted, *(away.selects if away is not None else (unwanted,)))

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from storage.database import Store
 from storage.published import days_past, identities, judgements, public_papers
+from storage.published.passed_over import passed_over
 from storage.tables.published import PaperRow
 from tests.storage.made import NOW, listing, match, remember
 
@@ -104,3 +105,17 @@ def test_the_day_of_a_last_paper_or_meeting_is_that_of_one_that_may_be_seen(
         source = listing("old").source
         assert days_past.newest_of(session, source, before, hidden=unseen) == date(2026, 10, 1)
         assert days_past.newest_of(session, source, before) == date(2026, 10, 9)
+
+
+def test_what_is_unseen_is_passed_over_beside_a_kind(store: Store, held: dict[str, int]) -> None:
+    with store.write() as session:
+        row = session.get(PaperRow, held["old"])
+        assert row is not None
+        row.kind = "hansard"
+    with store.read() as session:
+        asked = passed_over(session, SOURCES, "hansard")
+        assert asked is not None
+        away = set(session.execute(asked).scalars())
+        unseen = public_papers.unseen(session, SOURCES)
+        assert unseen is not None
+        assert away == {held["old"], *session.execute(unseen).scalars()}
