@@ -11,6 +11,7 @@ from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.memory import corrections
+from bot.answering.hearing.one_paper import threads
 from bot.answering.hearing.pieces import counted, gist
 from bot.answering.intents import Guessed, Intent, Latest, Misunderstood, WriteNote
 from bot.answering.seen import book_of
@@ -28,7 +29,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     if speaker.about and doubts.silences_this(text):
         return Misunderstood("", "irrelevant_how", "", ("list", "pause for a week"))
     if speaker.about and not grammar.is_typed(text) and (written := dictated.note(text)):
-        return WriteNote("", written)
+        with desk.store.read() as session:
+            return threads.in_place(session, WriteNote("", written), speaker.about)
     if not grammar.is_search(text) and (newest := _newest(desk, text, speaker)) is not None:
         return newest
     if (settled := settling.meant(desk, text, speaker)) is not None:

@@ -125,3 +125,10 @@ def test_a_message_of_another_channel_tells_nothing(stage: Stage) -> None:
         ts = str(session.exec(select(DeliveryRow.ts).where(DeliveryRow.kind == "alert")).first())
         assert tellings.told_by(session, "slack:T1/C1", ts) == []
         assert tellings.told_by(session, "console", "9.99") == []
+
+
+@pytest.mark.parametrize("text", ["加句備註：同律師跟進", "jot down here: ask the law team"])
+def test_a_note_that_is_dictated_in_a_thread_stands_on_its_paper(stage: Stage, text: str) -> None:
+    reply = said(stage, text, alerted(stage))
+    assert reply.changed
+    assert "438-3" in str(reply.rows[0].url)
