@@ -16,7 +16,7 @@ from bot.answering.hearing.cautions import doubts, questions
 from bot.answering.hearing.changes import settling, volume
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.lookups import slots
-from bot.answering.hearing.memory import restoring, spoken
+from bot.answering.hearing.memory import corrections, restoring, spoken
 from bot.answering.hearing.memory.spoken import Spoken
 from bot.answering.intents import (
     Export,
@@ -288,7 +288,7 @@ def _instead(
 ) -> Intent | None:
     """Read what was meant, as what was typed before it was read; what would change more is offered."""
     found = _MEANT.match(said)
-    if found is None:
+    if found is None or corrections.rhythm(said):
         return None
     words = bare((found["en"] or found["han"] or found["han_"]).strip(" .。!！"))
     if not words:
