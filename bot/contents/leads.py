@@ -96,11 +96,11 @@ _NAMED_ZH = re.compile(
     r"|[须需应]由|必须|(?<!必)须(?!知)|应[当该]|可否|能否|是否|旨在|不会|不再|并?未|没有|已|曾|现有|现时"
 )
 _VERBS_EN = (
-    "employ|bring in|bring|apply|enable|encourage|explore|revisit|revise|refine|optimise|enrich|migrate|integrate|link|pilot|trial|test|try out|phase out|phase in|deepen|broaden|diversify|monitor|evaluate|assess|prepare|devise|collaborate|co-operate|cooperate|work with|partner|liaise|discuss|engage|equip|offer|give|allow|make|raise|reduce|cut|accelerate|expedite|speed up|consolidate|standardise|appoint|award|sign|conclude|finalise|deliver|operate|run|form|found|"
-    "assist|help|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|brief|seek|extend|expand|implement|roll out"
-    "|put in place|explore|examine|invite|organise|step up|strengthen|enhance|hold|host|arrange|issue|release|distribute|train|build|add|connect|compile|produce"
-    "|update|announce|open|carry out|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate"
-    "|allocate|inject|replace|install|widen|upgrade|deploy|recruit|appoint|map out|set up|establish|launch|create|adopt|improve|increase|raise|promote|support"
+    "employ|bring in|bring|apply|enable|encourage|explore|revisit|revise|refine|optimise|enrich|migrate|integrate|link|pilot|trial|test|try out|phase out|phase in|deepen|broaden|diversify|monitor|evaluate|assess|prepare|devise|collaborate|co-operate|cooperate|work with|partner|liaise|discuss|engage|equip|offer|give|allow|make|raise|reduce|cut|accelerate|expedite|speed up|consolidate|standardise|appoint|award|sign|conclude|finalise|deliver|operate|run|form|found"
+    "|assist|help|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|brief|seek|extend|expand|implement|roll out"
+    "|put in place|examine|invite|organise|step up|strengthen|enhance|hold|host|arrange|issue|release|distribute|train|build|add|connect|compile|produce"
+    "|update|announce|open|carry out|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|designate"
+    "|allocate|inject|replace|install|widen|upgrade|deploy|recruit|map out|set up|establish|launch|create|adopt|improve|increase|promote|support"
 )
 # Words that are as often a noun do only something to what is named behind them: review the, but not review mechanism.
 _TO_WHAT_EN = r"(?=an?\b|the\b|its\b|our\b|all\b|each\b|every\b|these\b|those\b|more\b|new\b|existing\b|no (?:less|fewer)\b|at least\b|about\b|some\b|another\b|\d|[“\"])"
