@@ -46,13 +46,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "請向營運者查詢。"),
     ),
     "us_model": (
-        "The bullets are sentences of the paper itself, chosen by fixed rules, each with its paragraph.",
-        "重點都是文件原句，按固定規則選出，並註明段落。",
+        "The bullets are sentences of the paper itself, each with its paragraph; no model writes them.",
+        "重點都是文件原句，並註明段落，沒有一句由模型撰寫。",
     ),
     "us_model_more": (
-        ("A language model is only an option of whoever runs me. Where one is set, it may choose among a paper's own "
+        ("Fixed rules choose them. A language model is only an option of whoever runs me: where one is set, it may choose among a paper's own "
         "sentences by their numbers; it never writes a word. Whether one is set here, the operator can say."),
-        "營運者可選用語言模型；即使選用，模型也只能按編號挑選文件的原句，不會寫任何文字。這裏有否選用，營運者可以告知。",
+        "選句按固定規則。營運者可選用語言模型；即使選用，模型也只能按編號挑選文件的原句，不會寫任何文字。這裏有否選用，營運者可以告知。",
     ),
     "us_accuracy": (
         "A bullet is the paper's own sentence, shortened at most, and says in which paragraph it stands.",
