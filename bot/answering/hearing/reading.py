@@ -1,56 +1,29 @@
-"""This file reads what people type where they are: a word that only sounds like a command finds papers."""
+"""This file says what people mean where they say it: readers are asked one after another, the first that knows decides."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from sqlmodel import Session
-
-from bot.answering import commands
-from bot.answering.arguments import courtesy, moments
-from bot.answering.arguments.languages import is_foreign
-from bot.answering.arguments.words import either_script
 from bot.answering.finding import asking, lookups
-from bot.answering.finding.handing_over import ExportPapers, is_query
-from bot.answering.finding.places import OF_ONE, parted
-from bot.answering.following import followed, lists
-from bot.answering.following.targets import Unknown, targets
-from bot.answering.hearing import foremost, grammar, sentences, shorthand, writing
-from bot.answering.hearing.cautions import complaints, doubts, limits, questions, reversals
-from bot.answering.hearing.changes import orders, wanted
-from bot.answering.hearing.likelihood import plain_orders, proposals
-from bot.answering.hearing.likelihood.certainty import as_typed
-from bot.answering.hearing.lookups import agenda, happenings, offices, particulars, slots, subjects
+from bot.answering.hearing import grammar, literal, sentences, shorthand
+from bot.answering.hearing.cautions import complaints, limits
+from bot.answering.hearing.changes import wanted
+from bot.answering.hearing.likelihood import plain_orders
+from bot.answering.hearing.lookups import agenda, offices, particulars, slots, subjects
 from bot.answering.hearing.one_paper import beside, described, threads
 from bot.answering.hearing.one_paper.asked import points_at_paper
 from bot.answering.hearing.ourselves import about_us
-from bot.answering.hearing.pieces import events, gaps
+from bot.answering.hearing.pieces import events
 from bot.answering.intents import (
-    Cite,
-    Email,
     Feedback,
-    Follow,
     Guessed,
-    Hello,
-    Help,
     Import,
     Intent,
     Latest,
-    Meetings,
     Misunderstood,
-    More,
-    Mute,
     NewTopic,
-    Pause,
-    Save,
     Search,
-    Show,
-    Subscribe,
-    Thanks,
-    Unsave,
-    Unsubscribe,
-    Why,
     WriteNote,
 )
 from bot.answering.list_intents import ListOf, NewList
@@ -60,36 +33,25 @@ from bot.answering.seen import book_of, one_reading
 from bot.answering.speech import Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.topics import registers
 from storage.people import channels, subscriptions, watch_lists
 from storage.published import papers
 
-# What is wanted once, and not from now on.
-# e.g. send us the latest AI papers from DoJ
-_NEWEST = re.compile(
-    r"\W{0,3}(?:(?:please|pls|can you|could you) )?(?:send|give|get|show) (?:us|me) (?:the |a |any )?(?:latest|newest|last|(?:most )?recent)\b(?!.{0,80}\b(?:daily|weekly|every|each|whenever)\b)",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
-_FOLLOW_UP = re.compile(
-    r"^[- ]?ups?(?: actions?)? (?:on|to|of|with|about) (?P<what>\S.*)$", re.IGNORECASE
-)
-_ABOUT = re.compile(r"^(?:about|on|with) ", re.IGNORECASE)  # what follows is a thing, and no end
-# e.g. hiya, where do I start · 早晨，點玩
-_GREETING = re.compile(
-    either_script(
-        r"^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening)|morning|howdy|greetings)\b|^(?:早晨|早安|午安|你好|您好|哈囉|嗨|大家好|hello)"
-        r"|\b(?:just (?:been added|joined))\b|初次使用"
-    ),
-    re.IGNORECASE,
-)
-# e.g. 25:00-08:00 · 20:00 to 26
-_HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
-_PASTED = frozenset({"list_names_what"})  # whose commas part names
-_UNDECIDED = frozenset({"which_rhythm", "without_what"})  # no other reading decides it
 WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
-_TOLD_OF = (Subscribe, Follow, Unsubscribe, Mute, Save, Unsave, Pause, Email)
-_OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was said, by whom and where, with what it was read as so far."""
+
+    desk: Desk
+    text: str
+    speaker: Speaker
+    book: TopicBook
+    read: Intent
+    beyond: Intent | None = None  # what it asks for that cannot be done
+
+
+Reader = Callable[[Heard], Intent | None]
 
 
 @one_reading()
@@ -98,65 +60,79 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
 
     With what is not understood for sure come the commands that it may ask for.
     """
-    said, intent = _kept(desk, text, speaker)
+    heard = _heard(desk, text, speaker)
+    if (read := _first(heard, READERS)) is not None:
+        return read
+    heard = replace(heard, read=_narrowed(heard) or heard.read)
+    if (read := _first(heard, READERS_OF_NARROWED)) is not None:
+        return read
+    for finish in FINISHES:
+        heard = replace(heard, read=finish(heard))
+    return heard.read
+
+
+def _first(heard: Heard, readers: tuple[Reader, ...]) -> Intent | None:
+    """Give what the first reader that knows a text takes it for."""
+    return next((read for reader in readers if (read := reader(heard)) is not None), None)
+
+
+def _heard(desk: Desk, text: str, speaker: Speaker) -> Heard:
+    said, read = _kept(desk, text, speaker)
     with desk.store.read() as session:
         book = book_of(session, speaker)
-    if speaker.about:
-        plain = beside.ordered(said, intent, book) or beside.outright(said, intent)
-        if plain is not None:
-            return _of_the_thread(desk, plain, speaker)
-    elif points_at_paper(said):  # the one shown last, or it is asked which
-        ordered = beside.ordered(said, intent, book)
-        if ordered is not None and ordered.intent is not None:
-            return _of_the_thread(desk, ordered.intent, speaker)
-    before_us, by_mail = bool(speaker.about), desk.mail is not None
-    beyond = limits.meant(said, intent, book, before_us=before_us, by_mail=by_mail)
-    of_us = about_us.meant(said, intent, book, before_us=before_us)
-    if of_us is not None and beyond is None:
-        return of_us
-    if (other := complaints.meant(said, intent)) is not None:
-        return other
-    if (asked := described.meant(desk, said, intent, speaker)) is not None:
-        return asked
-    if beyond is not None:
-        return beyond
-    if speaker.about and (of_it := _asked_of_it(desk, said, intent, speaker)) is not None:
-        return of_it
-    if (led := offices.meant(said, intent, book)) is not None:
-        return led
-    newest = isinstance(intent, Guessed) and isinstance(intent.intent, Latest)
-    fuller = slots.narrowed(said, intent, speaker.language)
-    if fuller is not None and newest:
-        return fuller  # a list of the newest would leave out what is looked for
-    intent = fuller or intent
-    with desk.store.read() as session:
-        channel = channels.channel(session, speaker.address)
-        following = subscriptions.subscriptions(session, channel.id) if channel else []
-        lists = bool(channel and watch_lists.of_channel(session, channel.id))
-    if (other := agenda.meant(said, intent, book) or wanted.meant(said, intent, book)) is not None:
-        return other
-    intent = particulars.filled(said, intent, book)
-    topics = [one.label for one in following if one.kind == "topic"]
-    intent = particulars.offered(said, intent, book, list(dict.fromkeys(topics)), lists=lists)
-    intent = sentences.with_proposals(desk, said, intent, speaker)
-    intent = particulars.told(said, particulars.spared(said, intent, book), book)
-    if not before_us:
-        intent = subjects.settled(desk, said, intent, book, speaker)
-    with desk.store.read() as session:
-        return plain_orders.obeyed(session, said, intent, book, speaker)
+    beyond = limits.meant(
+        said, read, book, before_us=bool(speaker.about), by_mail=desk.mail is not None
+    )
+    return Heard(desk, said, speaker, book, read, beyond)
 
 
-def _asked_of_it(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | None:
-    """Give what a text asks of the paper in whose thread it is said; None where it asks of something else."""
-    whole = False
-    if len(speaker.about) == 1 and not beside.searched_outright(text):
-        with desk.store.read() as session:
-            held = papers.papers(session, speaker.about)
-        whole = any(asking.holds(one, text, speaker.language) for one in held)
+def _order_beside(heard: Heard) -> Intent | None:
+    """Read what is to be done with the paper in whose thread it is said, or at which it points."""
+    text, read = heard.text, heard.read
+    if heard.speaker.about:
+        plain = beside.ordered(text, read, heard.book) or beside.outright(text, read)
+        return None if plain is None else _of_the_thread(heard, plain)
+    if not points_at_paper(text):
+        return None
+    ordered = beside.ordered(text, read, heard.book)  # the one shown last, or it is asked which
+    if ordered is None or ordered.intent is None:
+        return None
+    return _of_the_thread(heard, ordered.intent)
+
+
+def _about_us(heard: Heard) -> Intent | None:
+    if heard.beyond is not None:
+        return None
+    before_us = bool(heard.speaker.about)
+    return about_us.meant(heard.text, heard.read, heard.book, before_us=before_us)
+
+
+def _complaint(heard: Heard) -> Intent | None:
+    return complaints.meant(heard.text, heard.read)
+
+
+def _described(heard: Heard) -> Intent | None:
+    return described.meant(heard.desk, heard.text, heard.read, heard.speaker)
+
+
+def _beyond(heard: Heard) -> Intent | None:
+    return heard.beyond
+
+
+def _asked_beside(heard: Heard) -> Intent | None:
+    """Read what is asked of the paper in whose thread it is said."""
+    if not heard.speaker.about:
+        return None
+    text, read, whole = heard.text, heard.read, False
+    outright = beside.searched_outright(text)
+    if len(heard.speaker.about) == 1 and not outright:
+        with heard.desk.store.read() as session:
+            held = papers.papers(session, heard.speaker.about)
+        whole = any(asking.holds(one, text, heard.speaker.language) for one in held)
     asked = beside.meant(text, read, whole=whole)
-    if asked is None and isinstance(read, Search) and not beside.searched_outright(text):
-        asked = None if _finds(desk, read) else AskPaper(beside.THIS, text)
-    return None if asked is None else _of_the_thread(desk, asked, speaker)
+    if asked is None and isinstance(read, Search) and not outright:
+        asked = None if _finds(heard.desk, read) else AskPaper(beside.THIS, text)
+    return None if asked is None else _of_the_thread(heard, asked)
 
 
 def _finds(desk: Desk, asked: Search) -> bool:
@@ -170,27 +146,87 @@ def _finds(desk: Desk, asked: Search) -> bool:
         return True
 
 
-def _of_the_thread(desk: Desk, intent: Intent, speaker: Speaker) -> Intent:
+def _office(heard: Heard) -> Intent | None:
+    return offices.meant(heard.text, heard.read, heard.book)
+
+
+def _fuller_than_newest(heard: Heard) -> Intent | None:
+    """Read a search where a list of the newest would leave out what is looked for."""
+    read = heard.read
+    if not (isinstance(read, Guessed) and isinstance(read.intent, Latest)):
+        return None
+    return slots.narrowed(heard.text, read, heard.speaker.language)
+
+
+def _narrowed(heard: Heard) -> Intent | None:
+    return slots.narrowed(heard.text, heard.read, heard.speaker.language)
+
+
+def _coming(heard: Heard) -> Intent | None:
+    return agenda.meant(heard.text, heard.read, heard.book)
+
+
+def _wanted(heard: Heard) -> Intent | None:
+    return wanted.meant(heard.text, heard.read, heard.book)
+
+
+def _filled(heard: Heard) -> Intent:
+    return particulars.filled(heard.text, heard.read, heard.book)
+
+
+def _offered(heard: Heard) -> Intent:
+    """Offer what is followed here, where a text names none of it."""
+    with heard.desk.store.read() as session:
+        channel = channels.channel(session, heard.speaker.address)
+        following = subscriptions.subscriptions(session, channel.id) if channel else []
+        lists = bool(channel and watch_lists.of_channel(session, channel.id))
+    topics = list(dict.fromkeys(one.label for one in following if one.kind == "topic"))
+    return particulars.offered(heard.text, heard.read, heard.book, topics, lists=lists)
+
+
+def _proposed(heard: Heard) -> Intent:
+    return sentences.with_proposals(heard.desk, heard.text, heard.read, heard.speaker)
+
+
+def _told(heard: Heard) -> Intent:
+    """Spare what is to stay, and tell what was left out."""
+    spared = particulars.spared(heard.text, heard.read, heard.book)
+    return particulars.told(heard.text, spared, heard.book)
+
+
+def _settled(heard: Heard) -> Intent:
+    if heard.speaker.about:
+        return heard.read
+    return subjects.settled(heard.desk, heard.text, heard.read, heard.book, heard.speaker)
+
+
+def _obeyed(heard: Heard) -> Intent:
+    with heard.desk.store.read() as session:
+        return plain_orders.obeyed(session, heard.text, heard.read, heard.book, heard.speaker)
+
+
+def _of_the_thread(heard: Heard, intent: Intent) -> Intent:
     """Let what was asked mean the paper of the thread; raises Several where it is that of a digest."""
-    with desk.store.read() as session:
+    about = heard.speaker.about
+    with heard.desk.store.read() as session:
         if isinstance(intent, Guessed) and intent.intent is not None:
-            return replace(intent, intent=threads.in_place(session, intent.intent, speaker.about))
-        return threads.in_place(session, intent, speaker.about)
+            return replace(intent, intent=threads.in_place(session, intent.intent, about))
+        return threads.in_place(session, intent, about)
 
 
 def _kept(desk: Desk, text: str, speaker: Speaker) -> tuple[str, Intent]:
     """Read a text with its numbers as they are printed; what people write is kept as they wrote it."""
     today = hong_kong(desk.clock()).date()
     numbered = events.dated(desk, shorthand.numbered(text, today))
-    intent = _meant(desk, numbered, speaker)
+    intent = literal.meant(desk, numbered, speaker)
     if numbered == text or not _dictates(intent):
         return numbered, intent
-    typed = _meant(desk, text, speaker)
+    typed = literal.meant(desk, text, speaker)
     named, about = (getattr(one, "reference", "") for one in (typed, intent))
     if type(typed) is type(intent) and named == about:
         return text, typed
     first = shorthand.first_numbered(text, today)
-    return first, _meant(desk, first, speaker)
+    return first, literal.meant(desk, first, speaker)
 
 
 def _dictates(intent: Intent) -> bool:
@@ -201,243 +237,22 @@ def _dictates(intent: Intent) -> bool:
     return isinstance(intent, WRITTEN)
 
 
-def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
-    if (first := foremost.meant(desk, text, speaker)) is not None:
-        return first
-    intent = _read(desk, text, speaker)
-    if _greets(intent) and _GREETING.search(text):
-        return Hello()
-    if isinstance(intent, Misunderstood) and not intent.value and questions.asks(text):
-        command = commands.COMMANDS.named(intent.understood)
-        changes = command is not None and any(one in questions.CHANGING for one in command.answers)
-        return Help(intent.understood, intent.understood) if changes else intent
-    if isinstance(intent, Unsubscribe | Mute) and (left := _without_kept(intent)) is not intent:
-        line = writing.written(left, "en") if left.targets else None
-        return Guessed(None, line) if line else _instead(text, _name(intent))
-    if isinstance(intent, Unsubscribe | Mute | Unsave) and doubts.doubted(text):
-        line = writing.written(intent, "en")
-        return Guessed(None, line) if line else _instead(text, _name(intent))
-    told_only = isinstance(intent, _TOLD_OF) and doubts.tells(text)
-    if told_only and not (isinstance(intent, questions.CHANGING) and questions.asks(text)):
-        line = writing.written(intent, "en")
-        if line is None or grammar.parse(line) == grammar.parse(text):
-            return _instead(text, _name(intent))
-        return Guessed(None, line, as_typed(text, "list"))
-    if how := _how_to(text, intent):
-        return how
-    if not isinstance(intent, questions.CHANGING) or not questions.asks_of(intent, text):
-        return reversals.asked_back(intent, text) or intent
-    if (other := _otherwise(desk, text, speaker)) is not None:
-        return other
-    with desk.store.read() as session:
-        shows = happenings.line(text, book_of(session, speaker))
-    if shows:
-        return grammar.parse(shows)
-    name, line = _name(intent), questions.line(text)
-    if grammar.parse(line) != intent:
-        line = writing.written(intent, "en") or ""
-    return Help(name, name, line or None)
-
-
-def _how_to(text: str, intent: Intent) -> Help | None:
-    """Explain the command of which a text asks how it is done, where it was read as anything else."""
-    if isinstance(intent, (Help, *questions.CHANGING)) or grammar.is_typed(text):
-        return None
-    spoken = proposals.spoken_of(text) if questions.asks_how(text) else None
-    return Help(spoken, spoken) if spoken else None
-
-
-def _without_kept(intent: Unsubscribe | Mute) -> Unsubscribe | Mute:
-    """Leave out of what is to be stopped what is said to stay."""
-    kept = doubts.parted_from_kept(intent.targets)
-    return intent if kept == intent.targets else replace(intent, targets=kept)
-
-
-def _greets(intent: Intent) -> bool:
-    """Say whether a text asks what there is to ask for, and nothing more."""
-    asked = intent.intent if isinstance(intent, Guessed) else None
-    return isinstance(asked, Help) and asked.command in (None, "hello", "help")
-
-
-def _read(desk: Desk, text: str, speaker: Speaker) -> Intent:
-    """Read a text as it stands; what is not understood so, without its reason and its slips."""
-    intent = _once(desk, text, speaker)
-    pasted = isinstance(intent, Misunderstood) and intent.problem in _PASTED
-    if (
-        not isinstance(intent, Search | Misunderstood | Guessed)
-        or grammar.is_search(text)
-        or pasted
-    ):
-        return intent  # what is searched for in full is searched for as it stands
-    return _otherwise(desk, text, speaker) or intent
-
-
-def _otherwise(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
-    """Give what a text looks up without its reason and its slips; None where it looks up nothing so."""
-    with desk.store.read() as session:
-        book = book_of(session, speaker)
-    for other in shorthand.ways(text, lambda reason: orders.changes(reason, book)):
-        found = _once(desk, other, speaker)
-        if isinstance(found, Search):
-            if found.hint is None and found.weak is None and grammar.is_search(other):
-                return found
-        elif isinstance(found, Help) and found.command is None:
-            continue
-        elif not isinstance(found, (Misunderstood, Guessed, Hello, Thanks, *questions.CHANGING)):
-            return found
-    return None
-
-
-def _once(desk: Desk, text: str, speaker: Speaker) -> Intent:
-    """Read a text by its command or its shape; a sentence that has neither by its words."""
-    intent = _by_order(desk, text, speaker)
-    asked = isinstance(intent, Search) and intent.hint is None and intent.weak is None
-    if isinstance(intent, Misunderstood) and intent.problem in _UNDECIDED:
-        return intent
-    if isinstance(intent, Misunderstood):  # it is asked back, where no order stands in it
-        return sentences.order(desk, text, speaker) or intent
-    if asked and isinstance(intent, Search) and intent.typed.startswith("search "):
-        return sentences.order(desk, text, speaker) or intent  # its shape says what is searched
-    if asked and grammar.is_typed(text):  # it is a search in full, or reads like one
-        return intent if grammar.is_search(text) else sentences.order(desk, text, speaker) or intent
-    return sentences.by_words(desk, text, intent, speaker) or intent
-
-
-def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
-    """Read a text; what it names and nobody knows is searched for, not obeyed."""
-    listed = lists.meant(desk, text, speaker)
-    intent = grammar.parse(listed or text)
-    if isinstance(intent, Subscribe) and intent.wishes.sources and _NEWEST.match(text):
-        intent = grammar.searched(text)
-    if listed is None and (shaped := sentences.read(desk, text, intent, speaker)) is not None:
-        return shaped
-    if isinstance(intent, Follow) and (found := _FOLLOW_UP.match(intent.what)):
-        return _followed_up(desk, text, found["what"], speaker)
-    if isinstance(intent, Search) and intent.hint is None:
-        return intent
-    with desk.store.read() as session:
-        placed = threads.in_place(session, intent, speaker.about)
-        if placed is not intent:
-            return placed
-        book = book_of(session, speaker)
-        if isinstance(intent, ExportPapers) and not _as_table(book, intent):
-            asked = grammar.searched(text)
-            return replace(asked, offers=(intent.line,)) if isinstance(asked, Search) else asked
-        if isinstance(intent, Mute) and _runs_on(desk, intent, speaker):
-            return _instead(text, "mute")
-        if isinstance(intent, Latest) and intent.topic and not _topic(book, intent.topic):
-            return _instead(text if grammar.is_weak(text) else intent.topic, "latest")
-        if isinstance(intent, OF_ONE) and not lookups.is_reference(parted(intent.reference)[0]):
-            return _shown(book, intent, text)
-        if (named := _of_a_topic(book, intent)) is not None:
-            return named
-        if grammar.is_weak(text) and not _holds(desk, session, book, intent, text, speaker):
-            return _instead(text, _name(intent))
-    return intent
-
-
-def _as_table(book: TopicBook, intent: ExportPapers) -> bool:
-    """Say whether a table is asked for, and not what is written of exports."""
-    asked = intent.search
-    return intent.sure or is_query(asked) or _topic(book, asked.words)
-
-
-def _runs_on(desk: Desk, intent: Mute, speaker: Speaker) -> bool:
-    """Say whether something else is said after the time until which one thing is muted."""
-    said = intent.until or ""
-    return "," in said and moments.read(said, desk.clock(), speaker.zone) is None
-
-
-def _followed_up(desk: Desk, text: str, what: str, speaker: Speaker) -> Intent:
-    """Search for what is to be followed up, and offer to follow it where it is known."""
-    with desk.store.read() as session:
-        known = _named(session, book_of(session, speaker), what, speaker)
-    found = grammar.searched(what if known else text)
-    if not isinstance(found, Search):
-        return found
-    line = writing.written(Follow(what), speaker.language) if known else None
-    return replace(found, offers=(line,) if line else (), typed=" ".join(text.split())[:500])
-
-
-def _of_a_topic(book: TopicBook, intent: Intent) -> Misunderstood | None:
-    """Say what there is for a topic where only a whole channel is paused, or a paper is asked of."""
-    if isinstance(intent, Pause) and intent.until and _topic(book, intent.until):
-        write = (f"mute {intent.until} for a week", "pause for a week")
-        return Misunderstood("pause", "pause_one", intent.until, write)
-    if isinstance(intent, Why) and _topic(book, intent.reference):
-        return Misunderstood("why", "why_paper", intent.reference, (f"latest {intent.reference}",))
-    return None
-
-
-def _instead(text: str, name: str | None) -> Intent:
-    found = grammar.searched(text)
-    return replace(found, hint=None, weak=name) if isinstance(found, Search) else found
-
-
-def _name(intent: Intent) -> str | None:
-    if isinstance(intent, Misunderstood):
-        return intent.understood or None
-    command = commands.COMMANDS.of(intent)
-    return command.name if command else None
-
-
-def _topic(book: TopicBook, name: str) -> bool:
-    return any(book.find(one) for one in courtesy.names(name))
-
-
-def _shown(book: TopicBook, intent: Show | More | Cite | Save | Unsave, text: str) -> Intent:
-    """Read "show AI" as its newest papers, and "show HKPilot" as what is found of it."""
-    if _topic(book, intent.reference) and isinstance(intent, Show | More):
-        return Latest(intent.reference)
-    return _instead(text if grammar.is_weak(text) and not _shows(text) else intent.reference, None)
-
-
-def _shows(text: str) -> bool:
-    return courtesy.without(text).casefold().startswith("show")
-
-
-def _holds(
-    desk: Desk, session: Session, book: TopicBook, intent: Intent, said: str, speaker: Speaker
-) -> bool:
-    """Say whether what a doubtful command names is there to be followed, stopped, shown or heard."""
-    if isinstance(intent, Subscribe | Follow):
-        names = ", ".join(intent.topics) if isinstance(intent, Subscribe) else intent.what
-        return _named(session, book, names, speaker)
-    if isinstance(intent, Unsubscribe | Mute):
-        if isinstance(intent, Unsubscribe) and intent.everything:
-            return True
-        return _followed(session, book, ", ".join(intent.targets), speaker)
-    if isinstance(intent, Pause):
-        return intent.until is None or bool(
-            (_UNTIL.search(said) and not _ABOUT.match(intent.until))
-            or moments.read(intent.until, desk.clock(), speaker.zone)
-        )
-    if isinstance(intent, Misunderstood):
-        foreign = intent.problem == "bad_language" and is_foreign(intent.value)
-        return intent.problem not in _OTHER_TALK or foreign or bool(_HOURS.search(intent.value))
-    if isinstance(intent, Why):
-        said_so = lookups.keys_of(session, intent.reference)
-        held = said_so or lookups.by_reference(session, intent.reference)
-        return bool(held) or gaps.paper(intent.reference)
-    if isinstance(intent, Meetings):
-        return not intent.topic or _topic(book, intent.topic) or bool(registers.found(intent.topic))
-    if isinstance(intent, Help):
-        return intent.command is not None
-    return True
-
-
-def _named(session: Session, book: TopicBook, said: str, speaker: Speaker) -> bool:
-    try:
-        return bool(targets(session, book, said, speaker.language))
-    except Unknown as unknown:
-        return unknown.several
-
-
-def _followed(session: Session, book: TopicBook, said: str, speaker: Speaker) -> bool:
-    channel = channels.channel(session, speaker.address)
-    following = subscriptions.subscriptions(session, channel.id) if channel else []
-    try:
-        followed.chosen(session, following, said, book, speaker.language)
-    except Unknown as unknown:
-        return unknown.several
-    return True
+READERS: tuple[Reader, ...] = (
+    _order_beside,
+    _about_us,
+    _complaint,
+    _described,
+    _beyond,
+    _asked_beside,
+    _office,
+    _fuller_than_newest,
+)
+READERS_OF_NARROWED: tuple[Reader, ...] = (_coming, _wanted)
+FINISHES: tuple[Callable[[Heard], Intent], ...] = (
+    _filled,
+    _offered,
+    _proposed,
+    _told,
+    _settled,
+    _obeyed,
+)  # each makes more of what was read, or leaves it
