@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answering import belonging, intents, list_intents, quieting
-from bot.answering.amending_intents import Amend
+from bot.answering import belonging, intents, quieting
 from bot.answering.arguments import pasting
-from bot.answering.asked_intents import AskUs
 from bot.answering.command import Command, Commands
 from bot.answering.finding import (
     ahead,
@@ -35,8 +33,8 @@ from bot.answering.following import (
     sampling,
     transfer,
 )
+from bot.answering.intents import Amend, AskPaper, AskUs
 from bot.answering.keeping import about_us, care, digesting, greeting, helping, overseeing, pausing
-from bot.answering.paper_intents import AskPaper
 
 SEARCH = Command(  # what is no command is searched for, too
     words=("search", "find", "搜尋", "搜索"),
@@ -162,9 +160,9 @@ COMMANDS: Commands = Commands(
             example=("list new Clients: Zed Ltd, 甲公司", "名單 新增 客戶: Zed Ltd, 甲公司"),
             read=pasting.read_list,
             answers={
-                list_intents.NewList: lists.new,
-                list_intents.ShowLists: lists.show_lists,
-                list_intents.ListOf: lists.one_list,
+                intents.NewList: lists.new,
+                intents.ShowLists: lists.show_lists,
+                intents.ListOf: lists.one_list,
             },
         ),
         Command(

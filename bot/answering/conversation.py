@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.answering.amending_intents import Amend
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.wishes import wished
 from bot.answering.channels import Refused
 from bot.answering.command import Answer, Command
-from bot.answering.commitment_intents import ShowCommitment
-from bot.answering.digest_times import SetDigest
 from bot.answering.finding.lookups import Several, reference_to
 from bot.answering.finding.next_steps import ADDING, each_of, own_topic
 from bot.answering.following.targets import Choice, Unknown
 from bot.answering.intents import (
+    Amend,
+    AskPaper,
     Cite,
     Commitments,
     Follow,
@@ -42,15 +41,16 @@ from bot.answering.intents import (
     ResumeAll,
     Sample,
     Search,
+    SetDigest,
     SetLanguage,
     Show,
+    ShowCommitment,
     ShowTopic,
     Subscribe,
     Undo,
     Unsubscribe,
     Why,
 )
-from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import BadLine, NoTopic, book_of
 from bot.answering.speech import Button, Reply, Speaker, unaddressed
 from bot.desk import Desk

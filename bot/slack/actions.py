@@ -11,9 +11,9 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 
 from bot.answering import card_actions, intents
-from bot.answering.commitment_intents import ShowCommitment
 from bot.answering.following.filled import closed
 from bot.answering.hearing.grammar import parse
+from bot.answering.intents import ShowCommitment
 from bot.answering.presses import WORK, press
 from bot.answering.speech import Reply, Speaker
 from bot.slack import forms

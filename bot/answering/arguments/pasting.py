@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from bot.answering.arguments.filters import bare
 from bot.answering.command import Said
-from bot.answering.intents import Intent, Misunderstood
-from bot.answering.list_intents import ListOf, NewList, ShowLists
+from bot.answering.intents import Intent, ListOf, Misunderstood, NewList, ShowLists
 from bot.messages.words import both_scripts
 from bot.topics.terms import needle
 from scrapers.text import fold

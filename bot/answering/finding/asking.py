@@ -11,7 +11,7 @@ from bot.answering.finding.paper_question import Question
 from bot.answering.finding.passages import DAY, MONEY, NUMBER, Held, Passage
 from bot.answering.finding.spots import LAST, Spot
 from bot.answering.hearing.one_paper import asked
-from bot.answering.paper_intents import AskPaper
+from bot.answering.intents import AskPaper
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk

@@ -12,13 +12,15 @@ from sqlmodel import Session
 from bot.answering.arguments import filters
 from bot.answering.channels import Refused, held, made, may_write, place_of
 from bot.answering.command import Command, Said
-from bot.answering.commitment_intents import MarkCommitment, ShowCommitment, StarCommitment
 from bot.answering.finding import lookups, pledge_rows, promises
 from bot.answering.finding.promises import Viewer
 from bot.answering.intents import (
     Commitments,
     Intent,
+    MarkCommitment,
     Misunderstood,
+    ShowCommitment,
+    StarCommitment,
 )
 from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Row, Speaker

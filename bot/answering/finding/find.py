@@ -24,9 +24,8 @@ from bot.answering.finding.relaxed import apart, relaxed, subject
 from bot.answering.finding.search_names import described, in_the_shell, narrowed
 from bot.answering.following.previews import DAYS
 from bot.answering.hearing.one_paper import asked
-from bot.answering.intents import Commitments, Intent, Misunderstood, Search, Show
+from bot.answering.intents import AskPaper, Commitments, Intent, Misunderstood, Search, Show
 from bot.answering.names import Known, TopicBook
-from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import book_of, still_looking, topic_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong

@@ -6,7 +6,6 @@ import unicodedata
 from dataclasses import replace
 from typing import Any
 
-from bot.answering.amending_intents import Amend
 from bot.answering.arguments.positions import COUNTED
 from bot.answering.arguments.wishes import Reader, wished
 from bot.answering.channels import Refused, may_change, place_of
@@ -14,7 +13,7 @@ from bot.answering.command import Said
 from bot.answering.following import followed, schedules
 from bot.answering.following.marks import marked, state_of
 from bot.answering.following.targets import label_of
-from bot.answering.intents import Edit, Intent, ListFollowed, Misunderstood, Wishes
+from bot.answering.intents import Amend, Edit, Intent, ListFollowed, Misunderstood, Wishes
 from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk

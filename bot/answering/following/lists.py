@@ -24,8 +24,8 @@ from bot.answering.arguments.pasting import (
 )
 from bot.answering.channels import Refused, held, made, may_write, place_of
 from bot.answering.finding import paper_rows
+from bot.answering.intents import ListOf, NewList, ShowLists
 from bot.answering.keeping import changes
-from bot.answering.list_intents import ListOf, NewList, ShowLists
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk

@@ -16,19 +16,20 @@ from bot.answering.hearing.one_paper.asked import points_at_paper
 from bot.answering.hearing.ourselves import about_us
 from bot.answering.hearing.pieces import events
 from bot.answering.intents import (
+    AskPaper,
     Feedback,
     Guessed,
     Import,
     Intent,
     Latest,
+    ListOf,
     Misunderstood,
+    NewList,
     NewTopic,
     Search,
     WriteNote,
 )
-from bot.answering.list_intents import ListOf, NewList
 from bot.answering.names import TopicBook
-from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import book_of, one_reading
 from bot.answering.speech import Speaker
 from bot.calendar import hong_kong

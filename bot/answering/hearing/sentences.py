@@ -52,6 +52,7 @@ from bot.answering.intents import (
     Save,
     Search,
     Show,
+    ShowLists,
     ShowSaved,
     ShowStory,
     Status,
@@ -62,7 +63,6 @@ from bot.answering.intents import (
     Why,
 )
 from bot.answering.keeping.overseeing import Oversee, may
-from bot.answering.list_intents import ShowLists
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker

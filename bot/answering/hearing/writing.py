@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.answering import commands
-from bot.answering.amending_intents import Amend
 from bot.answering.arguments import moments
 from bot.answering.arguments.wishes import wished
 from bot.answering.finding.places import parted
@@ -14,6 +13,8 @@ from bot.answering.finding.search_names import pieces
 from bot.answering.hearing.one_paper.threads import is_this
 from bot.answering.hearing.ourselves.own_questions import questions
 from bot.answering.intents import (
+    Amend,
+    AskPaper,
     Cite,
     Commitments,
     Email,
@@ -39,7 +40,6 @@ from bot.answering.intents import (
     Why,
     WriteNote,
 )
-from bot.answering.paper_intents import AskPaper
 from bot.messages.words import in_language
 from scrapers.items import Language
 

@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.answering.arguments import periods
-from bot.answering.asked_intents import AskUs
 from bot.answering.channels import Refused, held, place_of
 from bot.answering.finding import lookups
 from bot.answering.finding.why import why
 from bot.answering.hearing.ourselves.own_questions import questions
-from bot.answering.intents import Why
+from bot.answering.intents import AskUs, Why
 from bot.answering.speech import Button, Reply, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk

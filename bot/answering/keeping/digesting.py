@@ -10,9 +10,8 @@ from bot.answering.arguments.wishes import Reader
 from bot.answering.arguments.words import EVERYTHING, RHYTHMS
 from bot.answering.channels import Refused, held, may_change, open_place
 from bot.answering.command import Command, Said
-from bot.answering.digest_times import SetDigest
 from bot.answering.following import schedules
-from bot.answering.intents import DigestNow, Intent, Misunderstood
+from bot.answering.intents import DigestNow, Intent, Misunderstood, SetDigest
 from bot.answering.keeping import care, changes
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk

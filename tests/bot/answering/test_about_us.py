@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.asked_intents import AskUs
 from bot.answering.commands import COMMANDS
 from bot.answering.conversation import answer, meant
 from bot.answering.hearing import grammar
 from bot.answering.hearing.ourselves.own_questions import named, questions
-from bot.answering.intents import Guessed, Misunderstood, Search
+from bot.answering.intents import AskUs, Guessed, Misunderstood, Search
 from bot.answering.speech import at_the_console
 from bot.topics import registers
 from storage.database import open_store

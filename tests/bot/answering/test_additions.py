@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.amending_intents import Amend
 from bot.answering.conversation import answer, meant
 from bot.answering.intents import (
+    Amend,
     Follow,
     Guessed,
     Import,
     ListFollowed,
     Misunderstood,
+    NewList,
     NewTopic,
     WriteNote,
 )
-from bot.answering.list_intents import NewList
 from bot.answering.speech import at_the_console
 from tests.bot.answering.test_threads import alerted, stage
 from tests.story.stage import Stage

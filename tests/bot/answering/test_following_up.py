@@ -10,6 +10,7 @@ from bot.answering.conversation import answer, meant
 from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.finding.saved_files import ExportSaved
 from bot.answering.intents import (
+    AskPaper,
     Briefing,
     Guessed,
     Misunderstood,
@@ -21,7 +22,6 @@ from bot.answering.intents import (
     Undo,
     WriteNote,
 )
-from bot.answering.paper_intents import AskPaper
 from tests.bot.answering.test_leaning import ME, read, stage
 from tests.bot.answering.test_threads import alerted
 from tests.story.stage import Stage

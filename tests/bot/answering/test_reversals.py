@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.amending_intents import Amend
 from bot.answering.conversation import answer
 from bot.answering.hearing.reading import meant
-from bot.answering.intents import Guessed, Misunderstood, Mute, Pause, Subscribe
+from bot.answering.intents import Amend, Guessed, Misunderstood, Mute, Pause, Subscribe
 from bot.answering.speech import at_the_console
 from storage.database import open_store
 from tests.story.lived import lived

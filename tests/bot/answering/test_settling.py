@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.conversation import answer, meant
-from bot.answering.digest_times import SetDigest
 from bot.answering.hearing.writing import reworded
 from bot.answering.intents import (
     Export,
@@ -17,14 +16,15 @@ from bot.answering.intents import (
     ListFollowed,
     Misunderstood,
     Mute,
+    NewList,
     NewTopic,
     Pause,
+    SetDigest,
     SetLanguage,
     Subscribe,
     Unsubscribe,
     Wishes,
 )
-from bot.answering.list_intents import NewList
 from tests.bot.answering.test_leaning import ME, stage
 from tests.story.stage import Stage
 

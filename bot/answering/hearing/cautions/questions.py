@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.amending_intents import Amend
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.words import either_script
-from bot.answering.digest_times import SetDigest
 from bot.answering.intents import (
     Admins,
+    Amend,
     DeleteTopic,
     DigestNow,
     Follow,
@@ -22,6 +21,7 @@ from bot.answering.intents import (
     Resume,
     ResumeAll,
     Save,
+    SetDigest,
     SetLanguage,
     Subscribe,
     Undo,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.amending_intents import Amend
 from bot.answering.arguments.daynames import MONTH
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import writing
@@ -12,12 +11,14 @@ from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.changes import dictated
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS
 from bot.answering.intents import (
+    Amend,
     Follow,
     Guessed,
     Import,
     Intent,
     Misunderstood,
     Mute,
+    NewList,
     NewTopic,
     Pause,
     PauseAll,
@@ -25,7 +26,6 @@ from bot.answering.intents import (
     Subscribe,
     Unsubscribe,
 )
-from bot.answering.list_intents import NewList
 from scrapers.text import fold
 
 _STOPS = (Mute, Pause, PauseAll, Unsubscribe)

@@ -19,13 +19,13 @@ from bot.answering.intents import (
     ListFollowed,
     Misunderstood,
     Mute,
+    NewList,
     NewTopic,
     Pause,
     Subscribe,
     Unsubscribe,
     Wishes,
 )
-from bot.answering.list_intents import NewList
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker

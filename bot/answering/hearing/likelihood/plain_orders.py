@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from bot.answering.arguments.languages import is_spoken
 from bot.answering.arguments.positions import place_in
-from bot.answering.digest_times import SetDigest
 from bot.answering.hearing import grammar
 from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.likelihood.likely import Likely, likely
@@ -24,6 +23,7 @@ from bot.answering.intents import (
     Quiet,
     Resume,
     Save,
+    SetDigest,
     SetLanguage,
     Subscribe,
     Undo,

@@ -26,6 +26,7 @@ from bot.answering.intents import (
     Guessed,
     Intent,
     Latest,
+    ListOf,
     Meetings,
     Misunderstood,
     More,
@@ -34,9 +35,9 @@ from bot.answering.intents import (
     Programme,
     Search,
     Show,
+    ShowLists,
     ShowSaved,
 )
-from bot.answering.list_intents import ListOf, ShowLists
 from bot.answering.names import TopicBook
 from bot.topics import registers
 from scrapers.text import fold

@@ -10,6 +10,7 @@ from bot.answering.hearing.memory import shown, spoken
 from bot.answering.hearing.memory.spoken import Spoken
 from bot.answering.hearing.one_paper import asked, threads
 from bot.answering.intents import (
+    AskPaper,
     Briefing,
     Guessed,
     Intent,
@@ -22,7 +23,6 @@ from bot.answering.intents import (
     Undo,
     WriteNote,
 )
-from bot.answering.paper_intents import AskPaper
 from bot.answering.speech import Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk

@@ -6,8 +6,7 @@ from bot.answering.finding import asking, lookups
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.memory import shown
 from bot.answering.hearing.one_paper import beside, threads
-from bot.answering.intents import Cite, Intent, Misunderstood, More, Save, Why
-from bot.answering.paper_intents import AskPaper
+from bot.answering.intents import AskPaper, Cite, Intent, Misunderstood, More, Save, Why
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 

@@ -25,7 +25,9 @@ from bot.answering.intents import (
     Intent,
     Latest,
     ListFollowed,
+    ListOf,
     Misunderstood,
+    NewList,
     NewTopic,
     Preview,
     Profile,
@@ -35,7 +37,6 @@ from bot.answering.intents import (
     Subscribe,
     Undo,
 )
-from bot.answering.list_intents import ListOf, NewList
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answering.amending_intents import Amend
 from bot.answering.arguments import courtesy, periods
 from bot.answering.arguments.positions import LAST, Place, place_in
 from bot.answering.arguments.words import either_script
-from bot.answering.commitment_intents import ShowCommitment
 from bot.answering.finding import asking, lookups
 from bot.answering.finding.places import parted
 from bot.answering.finding.pointed_rows import ShowRow
@@ -20,6 +18,8 @@ from bot.answering.hearing.memory.shown import OF_FOLLOWED, OF_ONE, OF_ROWS, PAG
 from bot.answering.hearing.one_paper import beside
 from bot.answering.hearing.sentences import topic
 from bot.answering.intents import (
+    Amend,
+    AskPaper,
     Commitments,
     Edit,
     Follow,
@@ -35,11 +35,11 @@ from bot.answering.intents import (
     Profile,
     Search,
     Show,
+    ShowCommitment,
     ShowSaved,
     Unsubscribe,
     WriteNote,
 )
-from bot.answering.paper_intents import AskPaper
 from bot.answering.seen import book_of
 from bot.answering.speech import Row, Speaker
 from bot.calendar import hong_kong

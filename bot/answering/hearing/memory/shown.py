@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.answering.amending_intents import Amend
-from bot.answering.commitment_intents import ShowCommitment
 from bot.answering.finding.places import LOOKED_AT, parted
 from bot.answering.finding.pointed_rows import ShowRow
 from bot.answering.hearing import grammar
 from bot.answering.intents import (
+    Amend,
+    AskPaper,
     Briefing,
     Cite,
     Commitments,
@@ -27,13 +27,13 @@ from bot.answering.intents import (
     Profile,
     Search,
     Show,
+    ShowCommitment,
     ShowSaved,
     ShowStory,
     Unsubscribe,
     Why,
     WriteNote,
 )
-from bot.answering.paper_intents import AskPaper
 from bot.answering.speech import Reply, Row, Speaker
 from bot.desk import Desk
 from bot.engines.recent import Key

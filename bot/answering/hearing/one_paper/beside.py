@@ -11,6 +11,7 @@ from bot.answering.hearing.likelihood.likely import likely
 from bot.answering.hearing.one_paper import asked
 from bot.answering.hearing.one_paper.threads import is_this
 from bot.answering.intents import (
+    AskPaper,
     Briefing,
     Cite,
     Commitments,
@@ -36,7 +37,6 @@ from bot.answering.intents import (
     WriteNote,
 )
 from bot.answering.names import TopicBook
-from bot.answering.paper_intents import AskPaper
 from bot.topics import registers
 from scrapers.numbering import reference_keys
 from scrapers.text import fold

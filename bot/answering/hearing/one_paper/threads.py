@@ -11,6 +11,7 @@ from bot.answering.arguments.filters import bare
 from bot.answering.finding import lookups
 from bot.answering.finding.places import parted
 from bot.answering.intents import (
+    AskPaper,
     Cite,
     Follow,
     Intent,
@@ -23,7 +24,6 @@ from bot.answering.intents import (
     Why,
     WriteNote,
 )
-from bot.answering.paper_intents import AskPaper
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.messages.words import both_scripts

@@ -9,7 +9,6 @@ from functools import cache
 from bot.answering.arguments import courtesy, spans
 from bot.answering.arguments.naming import listing_of
 from bot.answering.arguments.words import either_script
-from bot.answering.asked_intents import AskUs
 from bot.answering.hearing import grammar
 from bot.answering.hearing.likelihood.classifier import Counts
 from bot.answering.hearing.likelihood.evidence import is_apt
@@ -22,6 +21,7 @@ from bot.answering.hearing.pieces.gapped import gapped, split
 from bot.answering.hearing.pieces.numbers import NUMBERED, PRINTED
 from bot.answering.hearing.pieces.sought import sought
 from bot.answering.intents import (
+    AskUs,
     Guessed,
     Hello,
     Help,

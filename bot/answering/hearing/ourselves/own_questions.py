@@ -8,9 +8,9 @@ from functools import cache
 from importlib import resources
 
 from bot.answering.arguments.courtesy import sentence
-from bot.answering.asked_intents import AskUs
 from bot.answering.hearing.changes.everyday import spoken
 from bot.answering.hearing.likelihood.evidence import Needed
+from bot.answering.intents import AskUs
 from scrapers.text import fold
 
 OTHER = "other"  # the table of what is only near to a question

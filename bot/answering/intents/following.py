@@ -1,0 +1,161 @@
+"""This file names what a person can mean to follow, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.answering.intents.intent import Intent, Wishes
+from storage.records import Preference
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe(Intent):
+    """Follow topics."""
+
+    topics: tuple[str, ...]
+    wishes: Wishes = field(default_factory=Wishes)
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Follow(Intent):
+    """Follow a committee, a Member, a bureau or a paper; `kind` where the person said which."""
+
+    what: str
+    kind: str | None = None
+    wishes: Wishes = field(default_factory=Wishes)
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Email(Intent):
+    """Have what is named sent to a mail address."""
+
+    address: str = field(repr=False)
+    names: tuple[str, ...]
+    wishes: Wishes = field(default_factory=Wishes)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribe(Intent):
+    """Follow something no longer; `everything` means all of it."""
+
+    targets: tuple[str, ...] = ()
+    everything: bool = False
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mute(Intent):
+    """Be told of something no more until a moment; what else is followed goes on."""
+
+    targets: tuple[str, ...]
+    until: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amend(Intent):
+    """Follow the n-th thing otherwise: more often, at another hour, in another language."""
+
+    number: int
+    wishes: Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Edit(Intent):
+    """Change how the n-th thing is followed."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage(Intent):
+    """Tell everything here in one language."""
+
+    language: Preference
+
+
+@dataclass(frozen=True, slots=True)
+class ListFollowed(Intent):
+    """Show what a channel follows; `changed` asks who changed it last as well."""
+
+    place: str | None = None
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sample(Intent):
+    """Show what an alert looks like, on a topic or on what comes first here."""
+
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topics(Intent):
+    """Show which topics there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTopic(Intent):
+    """Write a topic of one's own, or write it anew."""
+
+    name: str
+    line: str
+    replace: bool = False
+    follow: Wishes | None = None  # from now on, and how
+    place: str | None = None  # where
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTopic(Intent):
+    """Forget an own topic."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTopic(Intent):
+    """Say what a topic looks for."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview(Intent):
+    """Show what a topic would have brought lately."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewList(Intent):
+    """Watch for names, as they were pasted."""
+
+    name: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLists(Intent):
+    """Name the watch lists of this place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Intent):
+    """Show a watch list, or do something with it: its name comes first in what was said."""
+
+    said: str
+    action: str = ""  # delete, where that was said before the name
+
+
+@dataclass(frozen=True, slots=True)
+class Export(Intent):
+    """Give what a channel follows as lines that can be imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import(Intent):
+    """Follow what lines of an export say."""
+
+    lines: tuple[str, ...]

@@ -1,0 +1,82 @@
+"""This file names what a person can mean to keep, mark, tell us or take back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answering.intents.intent import Intent
+from storage.people.commitment_marks import State
+
+
+@dataclass(frozen=True, slots=True)
+class Save(Intent):
+    """Keep a paper on this channel's list."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsave(Intent):
+    """Keep a paper no longer."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSaved(Intent):
+    """Show what this channel keeps, from the n-th."""
+
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote(Intent):
+    """Write something of a paper; without a reference it is the one that is talked of."""
+
+    reference: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCommitment(Intent):
+    """Say what became of a commitment; `to` where it was moved, `by` the paper that shows it."""
+
+    reference: str
+    state: State
+    to: date | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StarCommitment(Intent):
+    """Have a channel reminded of a commitment, or no more."""
+
+    reference: str
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback(Intent):
+    """Tell those who run this something."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(Intent):
+    """Take back the last change here, or one by its number."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Admins(Intent):
+    """Say who may change what channels follow."""
+
+    only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Status(Intent):
+    """Say how the watch is kept."""
