@@ -29,8 +29,10 @@ _LISTS = frozenset({"agenda", "minutes", "follow_up", "outstanding_items"})
 # The key of a speech's paragraph.
 # e.g. budget-speech:2026-27:65 · policy-address:2026:8
 _SPEECH = re.compile(r"((?:policy-address|budget-speech):[\d-]{4,9}):(\d{1,3})")
-_SHARED = ("item:%", "bill:%")  # what two papers state alike
-_ALIKE = (*_SHARED, "budget-speech:%", "policy-address:%")  # and of what both are a part
+# what two papers state alike: an item, a bill, a legal notice, a chapter of a report, the file of a brief
+_SHARED = ("item:%", "bill:%")
+_SERIES = ("ln:%", "gn:%", "audit:%", "pac:%", "brief:%")
+_ALIKE = (*_SHARED, *_SERIES, "budget-speech:%", "policy-address:%")  # and of what both are a part
 
 _edge, _key, _paper = table(EdgeRow), table(PaperKeyRow), table(PaperRow)
 _rendition = table(RenditionRow)

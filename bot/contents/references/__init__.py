@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from bot.contents.folded import Folded
 from bot.contents.references.contexts import bill_of, contexts, shorts
-from bot.contents.references.items import items
+from bot.contents.references.items import items, listed
 from bot.contents.references.meetings import meetings
 from bot.contents.references.numbers import numbers
+from bot.contents.references.series import file_of, series
 from bot.contents.references.speeches import parts
 from scrapers.items import Document, Language
 from storage.records import Reference
@@ -33,14 +34,19 @@ def references(document: Document) -> tuple[Reference, ...]:
     ]
     short = frozenset().union(*(shorts(piece.folded) for _, piece in pieces))
     for place, piece in pieces:
-        for finder in (numbers, meetings):
+        for finder in (numbers, meetings, series):
             for one in finder(document, piece, place):
                 _keep(found, one, own)
         for one in contexts(document, piece, place, short):
             _keep(found, one, own)
         if len(found) >= MOST:
             break
-    for one in (*parts(document), *bill_of(document.committee)):
+    for one in (
+        *parts(document),
+        *bill_of(document.committee),
+        *file_of(document),
+        *listed(document),
+    ):
         _keep(found, one, own)
     for one in items(document.title, document.committee, document.meeting_date):
         _keep(found, one, own)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.contents.references.meetings import body_of
+from bot.contents.references.numbered_items import number_of
+from scrapers.items import Document
 from scrapers.text import fold
 from storage.records import Reference
 
@@ -58,3 +60,14 @@ def items(title: str, committee: str | None, day: date | None) -> Iterator[Refer
     if subject is not None:
         key = f"item:{body}:{day}:{subject}"
         yield Reference(key, "same_item", title[:300], "title", joins=True)
+
+
+def listed(document: Document) -> Iterator[Reference]:
+    """Give the items that an agenda numbers, as a paper cites them that names the meeting and the number alone."""
+    body, day = body_of(document.committee), document.meeting_date
+    if document.fields.get("form") != "agenda" or body is None or day is None:
+        return
+    for section in document.sections:
+        heading = section.heading or ""
+        if (count := number_of(fold(heading[:_LONGEST]))) is not None:
+            yield Reference(f"item:{body}:{day}:#{count}", "lists", heading[:300], "", joins=True)

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.contents.folded import Folded
 from bot.contents.references.days import Day, clause, days
+from bot.contents.references.numbered_items import numbered_item
 from bot.contents.references.numbers import quoted
 from bot.topics import registers
 from scrapers.items import Document
@@ -15,7 +16,7 @@ from scrapers.text import fold
 from storage.records import Reference
 
 _BREAKS = ",(《"  # between a body and a date: they belong to different things
-_REACH = 60  # letters in which a body stands from its meeting's date
+_REACH, _REACH_EN = 60, 110  # letters in which a body stands from its meeting's date
 _HOWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("consulted_at", re.compile(r"咨询|\bconsult")),
     ("appointed_at", re.compile(r"委任|\bappoint")),
@@ -42,15 +43,21 @@ def body_of(name: str | None) -> str | None:
 
 
 def meetings(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
-    """Give the meetings that a piece of a text names, but for the one that the paper is for."""
+    """Give the meetings that a piece of a text names, but for the one that the paper is for, and the items of them."""
+    reach = _REACH_EN if piece.folded.isascii() else _REACH
     for day in days(piece.folded):
-        start, end = clause(piece.folded, day.start, day.end, reach=_REACH)
+        start, end = clause(piece.folded, day.start, day.end, reach=reach)
         around = piece.folded[start:end]
         how = next((name for name, cue in _HOWS if cue.search(around)), None)
         named = _body(document, piece.folded, day, start, end) if how else None
         if how is None or named is None:
             continue
         body, first, last = named
+        item = numbered_item(piece.folded, start, end) if day.day is not None else None
+        if item is not None:
+            span = (min(first, day.start, item.start), max(last, day.end, item.end))
+            key = f"item:{body}:{day.iso}:#{item.count}"
+            yield Reference(key, how, quoted(piece, *span), place, joins=True)
         if document.meeting_date is not None and day.iso == document.meeting_date.isoformat():
             continue
         span = (min(first, day.start), max(last, day.end))

@@ -285,7 +285,8 @@ def test_a_research_publication_is_cited_by_its_number() -> None:
     ],
 )  # fmt: skip
 def test_a_chapter_of_a_report_is_no_law(said: str, key: str | None) -> None:
-    assert list(_found(said)) == ([key] if key else [])
+    laws = [one for one in _found(said) if one.startswith("cap:")]
+    assert laws == ([key] if key else [])
 
 
 @pytest.mark.parametrize("said", ["《香港創科藍圖》第3章", "《香港創科藍圖》（第3章）"])
