@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlmodel import Session
 
 from bot.answering.command import Said
-from bot.answering.finding import next_steps, paper_rows
+from bot.answering.finding import find, next_steps, paper_rows
 from bot.answering.finding.figure_tables import figure_table
 from bot.answering.intents import Intent, Misunderstood, Programme
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -52,7 +51,7 @@ def read_programme(said: Said) -> Intent:
 
 
 def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
-    """Show what a programme is called, its figures with their sentences, and its newest papers."""
+    """Show what a programme is called, its figures with their sentences, and what its newest papers say of it."""
     language = speaker.language
     meant = registers.found(intent.name, "programme")
     if len(meant) != 1:
@@ -63,7 +62,8 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         )
     (one,) = meant
     with desk.store.read() as session:
-        held = holding(session, one)
+        named = [replace(hit, widened=False) for hit in naming(session, one)]
+        held = find.in_language(session, named, language)
         found = figures_of(session, one, language)
     chinese = language != "en"
     name = one.shown(chinese=chinese)
@@ -86,7 +86,7 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         tuple(lines),
         rows=(
             *(figure_row(stated, language) for stated in found[:MOST_FIGURES]),
-            *(paper_rows.paper_row(paper, language) for paper in held[:MOST_ROWS]),
+            *(paper_rows.hit_row(hit, language) for hit in held[:MOST_ROWS]),
         ),
         table=figure_table(found[:MOST_FIGURES], language),
         footer=next_steps.unshown(len(held) - MOST_ROWS, f'"{name}"', language),
@@ -127,13 +127,6 @@ def naming(session: Session, one: Identity) -> Sequence[Hit]:
 def papers_with(session: Session, one: Identity) -> list[int]:
     """Give the papers that say something of a programme in numbers."""
     return list(dict.fromkeys(each.paper_id for each in figures.of_programme(session, one.key)))
-
-
-def holding(session: Session, one: Identity) -> list[Paper]:
-    """Give the papers whose text has one of a programme's names, the newest first."""
-    hits = naming(session, one)
-    found = papers.papers(session, [hit.paper_id for hit in hits], texts=False)
-    return sorted(found, key=lambda paper: paper.published or date.min, reverse=True)
 
 
 def figures_of(

@@ -440,6 +440,19 @@ def test_a_programme_shows_its_figures_with_their_sentences_then_its_papers(
     assert reply.rows[1].title == "iAM Smart in use"
 
 
+def test_of_each_paper_a_programme_shows_the_words_that_name_it(sqlite_store: Store) -> None:
+    stage = lived(sqlite_store)
+    named = "Pupils of two schools draw with "
+    made = our_release("ai_question", stage.site.today, 955)["en"]
+    stage.site.put(
+        replace(made, title="A visit", paragraphs=(*made.paragraphs, f"{named}iAM Smart."))
+    )
+    stage.check()
+    (row,) = say(stage, "programme 智方便").rows
+    assert named in row.text
+    assert "by another name" not in row.context
+
+
 def test_a_figure_that_differs_from_an_earlier_paper_is_said_in_the_alert(
     sqlite_store: Store,
 ) -> None:
