@@ -50,7 +50,9 @@ def test_every_file_in_the_readme_exists(path: str) -> None:
 DOORS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
 _PATH = re.compile(r"`((?:[a-z_]+/)+[\w.-]*)`")
 HEARING = "bot/answering/hearing/"  # whose rooms may stand without what they lie in, too
-_ROOMS = {path.name for room in ("bot", HEARING) for path in (ROOT / room).iterdir() if path.is_dir()}
+_ROOMS = {
+    path.name for room in ("bot", HEARING) for path in (ROOT / room).iterdir() if path.is_dir()
+}
 
 
 def _named(door: str) -> set[str]:

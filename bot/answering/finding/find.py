@@ -1,4 +1,4 @@
-"""This file answers who looks up papers: by words, by number, what is new, and why it was told."""
+"""This file answers who looks up papers, by words or by number."""
 
 from __future__ import annotations
 

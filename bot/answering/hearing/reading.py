@@ -176,7 +176,7 @@ def _filled(heard: Heard) -> Intent:
 
 
 def _offered(heard: Heard) -> Intent:
-    """Offer what is followed here, where a text names none of it."""
+    """Offer what is asked for beside a command's own words, by what is followed and listed here."""
     with heard.desk.store.read() as session:
         channel = channels.channel(session, heard.speaker.address)
         following = subscriptions.subscriptions(session, channel.id) if channel else []
