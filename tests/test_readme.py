@@ -73,6 +73,12 @@ def test_every_place_that_the_front_door_names_exists(door: str, path: str) -> N
     assert any((ROOT / place).exists() for place in places)
 
 
+def test_the_tree_names_every_module_that_stands_in_no_folder_of_scrapers() -> None:
+    tree = (ROOT / "ARCHITECTURE.md").read_text("utf-8").split("```")[1]
+    named = set(re.findall(r"\w+", tree.partition("\nstorage/")[0]))
+    assert {path.stem for path in (ROOT / "scrapers").glob("[a-z]*.py")} <= named
+
+
 @pytest.mark.parametrize(
     "setting",
     sorted(set(re.findall(r"TAMAR_[A-Z_]+", (ROOT / "CONTRIBUTING.md").read_text("utf-8")))),
