@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from scrapers.items import Block, Reading
+from scrapers.kinds.columns import columned
 from scrapers.kinds.patterns import ends_sentence, folded_pattern, wide
 from scrapers.readers.bounds import rows_within
 from scrapers.readers.limits import DEFAULT
@@ -95,12 +96,14 @@ def sheet(reading: Reading) -> Sheet:
         text for text, block in rows if block.role != "table"
     )
     found: list[Line] = []
+    stood: list[str] = []
     gap = 0
     for text, block in rows:
         shown = clean(text) if block.role == "table" or not physical else _shown(text, gaps=gaps)
         if not shown:
             gap += 1
             continue
+        stood.append(text)
         found.append(
             Line(
                 text=shown,
@@ -116,7 +119,7 @@ def sheet(reading: Reading) -> Sheet:
         )
         gap = 0
     if physical:
-        found = _barred(found)
+        found = _barred(_columned(found, stood))
     paged = any(each.page is not None for each in found)
     kept = _without_furniture([each for each in found if each.folded])
     width = _full_width(kept)
@@ -144,6 +147,18 @@ def _rows(reading: Reading) -> Iterator[tuple[str, Block]]:
         else:
             for part in text.split("\n"):
                 yield part, block
+
+
+def _columned(lines: Sequence[Line], stood: Sequence[str]) -> list[Line]:
+    """Make one table of rows whose cells stand apart by blanks, as they stood in the file."""
+    rows = [text if each.role == "paragraph" else "" for each, text in zip(lines, stood, strict=True)]
+    found, done = [], 0
+    for start, end, table in columned(rows):
+        found += lines[done:start]
+        for part in rows_within(table, DEFAULT.line):
+            found.append(replace(line(clean(part), lines[start]), role="table"))
+        done = end
+    return [*found, *lines[done:]]
 
 
 def _barred(lines: Sequence[Line]) -> list[Line]:

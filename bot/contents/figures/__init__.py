@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 
 from bot.contents.figures.contrast import opens_with_another
-from bot.contents.figures.days import SameDay
+from bot.contents.figures.days import SameDay, lead_day
 from bot.contents.figures.gates import Gate, Withheld
 from bot.contents.figures.keys import is_of
 from bot.contents.figures.names import Names
@@ -20,8 +21,9 @@ from bot.contents.figures.tellers import told_by_others, turned
 from bot.contents.figures.torn_tables import torn_tables
 from bot.contents.folded import Folded
 from bot.contents.leads import Lead, leading
-from bot.contents.statements import Statement, statements
+from bot.contents.statements import LONGEST, Statement, statements
 from scrapers.items import Document
+from scrapers.text import sentences
 from storage.records import Figure
 
 __all__ = ["VERSION", "Figure", "figures", "readings"]
@@ -29,6 +31,7 @@ __all__ = ["VERSION", "Figure", "figures", "readings"]
 # of these rules and of those for committees' matters: what older ones read is read again
 VERSION = 16
 MOST = 400  # figures of one paper
+_BRACKET = re.compile(r"[(（]")
 
 
 def figures(
@@ -53,7 +56,7 @@ def readings(
 ) -> Iterator[Figure | Withheld]:
     """Give the same, and each number of a sentence on a programme that is withheld, with its reason."""
     stated = [*(statements(document) if given is None else given), *rows(document)]
-    known = Names((one.whole for one in stated), names)
+    known = Names((*(one.whole for one in stated), *_openings(document)), names)
     lead: Lead | None = None
     days, subject = SameDay(document.published), Subject(known, names, document.title)
     for one in stated:
@@ -86,7 +89,16 @@ def readings(
         if programme is None:
             yield from programme_rows(table, known.called)
         elif is_of(table.lead, programme, known):
-            yield from cells(table, programme, partial(_named, known))
+            day = lead_day(table.lead, document.published)
+            yield from cells(table, programme, partial(_named, known), known.called, day)
+
+
+def _openings(document: Document) -> Iterator[Folded]:
+    """Give what stands before a reply's parts, where short names are defined for all of them."""
+    for section in document.sections if document.exchanges else ():
+        for paragraph in section.paragraphs:
+            if not paragraph.table and _BRACKET.search(paragraph.text):
+                yield from (Folded.of(one[:LONGEST]) for one in sentences(paragraph.text))
 
 
 def _named(known: Names, text: str) -> set[str | None]:

@@ -196,6 +196,16 @@ def as_of(
     return _written((told or here)[-1], last=False) if told or here else None
 
 
+def lead_day(lead: str, published: date | None) -> str | None:
+    """Give the day as of which the words that lead in a table say that it counts; None where they say none."""
+    whole = Folded.of(lead)
+    if _DATED.search(whole.folded) is None and _NO_YEAR.search(whole.folded) is None:
+        return None
+    dates = due_dates_in(whole, published)
+    end = (len(whole.folded), len(whole.folded))
+    return as_of("stock", dates, whole, end, published) or day_of_no_year(whole.folded, published)
+
+
 def as_of_before(
     dates: Sequence[DueDate], folded: Folded, at: int, published: date | None
 ) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.contents.figures.labels import (
+    NOT_GIVEN,
     Label,
     is_money,
     label,
@@ -62,21 +63,28 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
     """Give what a table says of the programmes that its rows are called by, year by year.
 
     `called` gives the programme whose name a label is, and is nothing else. Its columns must all be of
-    stretches of time.
+    stretches of time, but for a first one that says what each row counts.
     """
     columns = [label(cell) for cell in table.head[1:]]
     stretches = [stretch_said(of) if of is not None else None for of in columns]
-    if not is_its(table.lead) or None in stretches:
+    what = len(columns) > 1 and stretches[0] is None  # a column that says of each row what it counts
+    first = 1 if what else 0
+    if not is_its(table.lead) or None in stretches[first:]:
         return
     for row in table.rows:
         if (programme := called(row[0])) is None:
             continue
-        for of, stretch, cell, column in zip(
-            columns, stretches, row[1:], table.head[1:], strict=True
-        ):
-            if of is None or stretch is None or adds_up_foreseen(stretch, stretches):
+        measure = label(row[1]) if what else None
+        if what and (measure is None or not any(map(str.isalpha, measure.said))):
+            continue
+        for at in range(first, len(columns)):
+            of, stretch, cell, column = columns[at], stretches[at], row[at + 1], table.head[at + 1]
+            if of is None or stretch is None or adds_up_foreseen(stretch, stretches[first:]):
                 continue
-            figure = _figure(table, of, stretch, programme, (row[0], column, cell))
+            if measure is not None:
+                figure = _measured(table, (measure, of), stretch, programme, (row[:2], column, cell))
+            else:
+                figure = _figure(table, of, stretch, programme, (row[0], column, cell))
             if figure is not None:
                 yield figure
 
@@ -96,6 +104,27 @@ def _figure(
     return Figure(
         programme, value * times, unit or "", counts, "exact",
         span_of(stretch.kind, stretch.status, of.status, status_of_all(table.lead)),
+        stretch.as_of, f"{table.lead}\n{words}".strip(), table.cites,
+    )  # fmt: skip
+
+
+def _measured(
+    table: Table,
+    labels: tuple[Label, Label],
+    stretch: Stretch,
+    programme: str,
+    cell: tuple[tuple[str, ...], str, str],
+) -> Figure | None:
+    """Give what a cell says whose row tells what it counts; None where it says not in what money."""
+    (what, of), (named, column, said) = labels, cell
+    value = bare_number(said)
+    times, unit = (what.times, what.unit) if what.unit is not None else (of.times, of.unit)
+    if value is None or (unit is None and is_money(what.said)) or NOT_GIVEN.search(fold(what.said)):
+        return None
+    words = f"{table.head[0]} | {table.head[1]} | {column}\n{' | '.join(named)} | {said}"
+    return Figure(
+        programme, value * times, unit or "", what.said, "exact",
+        span_of(stretch.kind, stretch.status, of.status, what.status, status_of_all(table.lead)),
         stretch.as_of, f"{table.lead}\n{words}".strip(), table.cites,
     )  # fmt: skip
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from calendar import monthrange
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.contents.figures.labels import (
@@ -38,6 +39,17 @@ LEAD = re.compile(r"[:：]$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as fol
 # e.g. 2023-24 · 2023-24年度 · 2024年 · 2025（截至6月底）
 _FISCAL = re.compile(r"20(\d\d)[-–/](?:20)?(\d\d) ?(?:财政)?(?:年度)?")
 _YEAR = re.compile(r"(20\d\d)年?")
+# A day as of which a row or a column counts, and how it is meant.
+# e.g. end-2024 · as at 31 march 2026 · end-february 2026 · 2025年3月底 · 截至2026年4月30日 · 2025年年底 · 2027年3月底目標
+_POINT = re.compile(
+    r"(?:as (?:at|of) )?(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<day>\d{1,2}) )?(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} )?(?P<year>20\d\d)"
+    r"|(?:截至)?(?P<zh_year>20\d\d)年(?:(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:(?P<zh_day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|(?P<zh_end>年?底))"
+)
+_MEANT = re.compile(r"[(（]?(?:的?目标|实际|预[计算]|targets?|actual|estimated?)[)）]?$|^(?:targets? (?:for|by) |目标:?)")
+# What is of the whole year that a row ends, and no state at its end.
+# e.g. in the year · 年內
+_IN_THE_YEAR = re.compile(r"\b(?:in|during|over|for|of) the (?:year|period)\b|年[内度]|[该当全]年")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]{1,2}[轮批]|首[轮批]|(?:first|second|third|fourth) round"
 )
@@ -60,6 +72,16 @@ _OF_SCHEMES = re.compile(
     r"(?:资助)?(?:计划|基金|措施|平台|系统)(?:名称)?|(?:name of )?(?:funding )?(?:schemes?|programmes?|funds?|initiatives?|platforms?|systems?)"
 )
 _BARE = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?")
+
+
+# What the rows of a table are where they are parts of one thing.
+# e.g. category · district · court · 類別 · 申請機構類別
+_KIND_OF_PART = re.compile(
+    r"^(?:(?:age|trade|business|target|applicant|user|service|type of|category of|level of|nature of) ?){0,2}(?:category|categories|type|class|kind|district|region|area|court|sector|group|gender|sex|level|stage|phase|status|nature|channel|mode|theme|field|industry|size)s?$"
+    r"|^[^,，。]{0,8}(?:类别|类型|种类|地区|分区|区域|区议会分区|界别|行业|年龄|组别|年龄组别|性别|级别|阶段|性质|渠道|方式|主题|范畴|领域|规模|法院)$"
+)
+_MOST_PARTS = 20  # rows
+_OWN_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d-])")
 
 
 # e.g. 28宗（估計） · 300項*
@@ -131,40 +153,78 @@ def is_its(lead: str) -> bool:
 
 
 def cells(
-    table: Table, programme: str, named: Callable[[str], Collection[str | None]]
+    table: Table,
+    programme: str,
+    named: Callable[[str], Collection[str | None]],
+    called: Callable[[str], str | None],
+    day: str | None = None,
 ) -> Iterator[Figure]:
     """Give what the cells of a table count, where its rows or its columns are of years, rounds or of all.
 
-    `named` gives what a label names: programmes by their keys, other schemes as None. Nothing is given of
-    a row or column that is another's, or in whose label something is not understood.
+    `named` gives what a label names: programmes by their keys, other schemes as None; `called` the one whose
+    name it is. Nothing is given of a row or column that is another's, or in whose label something is not
+    understood. `day` is the one as of which the lead-in says that all is counted. Where the rows are parts
+    of the programme, each counts what its column says.
     """
     several = _SEVERAL.search(fold(table.lead)) or _OF_SCHEMES.fullmatch(
         fold(table.head[0]).strip()
     )
     across = [stretch_of(cell) for cell in table.head[1:]]
     of_all = [*across, *(stretch_of(row[0]) for row in table.rows)]
+    only = any(called(cell) == programme for cell in table.head[1:])
+    parts = not several and are_parts(table, of_all)
     for row in table.rows:
         down = stretch_of(row[0])
         for at, cell in enumerate(row[1:]):
-            column = table.head[at + 1]
+            column, part = table.head[at + 1], ""
+            if only and called(column) != programme:
+                continue  # the columns beside its own are of others
             if (down is None) == (across[at] is None):
-                continue
+                if down is not None or not parts:
+                    continue
+                part = row[0]
             stretch, counts = (down, column) if down is not None else (across[at], row[0])
-            whose = set(named(counts))
+            if part:
+                stretch, counts = Stretch("cumulative", None), column
+            whose = {*named(counts), *(named(part) if part else ())}
             if stretch is None or whose - {programme} or (several and not whose):
                 continue
-            if adds_up_foreseen(stretch, of_all):
+            if adds_up_foreseen(stretch, of_all) or (part and NOT_GIVEN.search(fold(part))):
                 continue
             read = _read(cell, counts, table.lead)
             if read is None:
                 continue
             value, unit, of = read
+            stretch = _of_column(stretch, of, day)
             words = " | ".join((table.head[0], column)) + "\n" + " | ".join((row[0], cell))
             kind = span_of(stretch.kind, stretch.status, of.status, status_of_all(table.lead))
             yield Figure(
-                programme, value, unit, of.said, "exact", kind, stretch.as_of,
-                f"{table.lead}\n{words}".strip(), table.cites,
+                programme, value, unit, f"{of.said} ({part})" if part else of.said, "exact", kind,
+                stretch.as_of, f"{table.lead}\n{words}".strip(), table.cites,
             )  # fmt: skip
+
+
+def are_parts(table: Table, of_all: Sequence[Stretch | None]) -> bool:
+    """Say whether a table's rows are parts of one thing: its first cell says so, or one row is of all."""
+    rows = of_all[len(table.head) - 1 :]
+    kinds = _KIND_OF_PART.search(fold(table.head[0]).strip()) is not None
+    total = sum(one is not None for one in rows) == 1 and rows[-1] is not None
+    named = all(any(map(str.isalpha, row[0])) for row in table.rows)
+    return (kinds or total) and named and len(rows) <= _MOST_PARTS
+
+
+def _of_column(stretch: Stretch, of: Label, day: str | None) -> Stretch:
+    """Give the stretch of a cell with what its column's words say of when: in 2025, in the year."""
+    said = fold(of.said)
+    years = set(_OWN_YEAR.findall(said))
+    if stretch.kind == "cumulative" and stretch.as_of is None:
+        if len(years) == 1:
+            return replace(stretch, kind="yearly", as_of=years.pop())
+        return replace(stretch, as_of=None if years else day)
+    if stretch.kind == "stock" and stretch.as_of and _IN_THE_YEAR.search(said):
+        whole = stretch.as_of.endswith("-12-31")
+        return replace(stretch, kind="yearly", as_of=stretch.as_of[:4] if whole else stretch.as_of)
+    return stretch
 
 
 def adds_up_foreseen(total: Stretch, beside: Iterable[Stretch | None]) -> bool:
@@ -190,9 +250,32 @@ def stretch_said(of: Label) -> Stretch | None:
         return _of_year(of, int(year[1]), year[1], fiscal=False)
     if of.until:
         return None
+    if (point := _point(_MEANT.sub("", said).strip())) is not None:
+        return Stretch("stock", point, of.status)
     if _ROUND.fullmatch(said):
         return Stretch("round", None, of.status)
     return Stretch("cumulative", None, of.status) if _TOTAL.fullmatch(said) else None
+
+
+def _point(said: str) -> str | None:
+    """Give the day that a label names as the one as of which is counted."""
+    found = _POINT.fullmatch(said)
+    if found is None:
+        return None
+    year = int(found["year"] or found["zh_year"])
+    named = found["month"] or found["zh"]
+    month = _MONTHS.index(found["month"]) + 1 if found["month"] else _count(found["zh"]) or 12
+    day = _count(found["day"] or found["zh_day"])
+    last = monthrange(year, month)[1] if 1 <= month <= 12 else 0  # noqa: PLR2004
+    if day is None and not (found["end"] or found["zh_end"]):
+        return None  # of a whole year, or a month
+    at = day or last
+    fits = 1 <= at <= last and (named or day is None)
+    return f"{year}-{month:02d}-{at:02d}" if fits else None
+
+
+def _count(said: str | None) -> int | None:
+    return int(parse_number(said) or 0) if said else None
 
 
 def _of_year(of: Label, year: int, ends: str, *, fiscal: bool) -> Stretch | None:
