@@ -151,7 +151,9 @@ def _rows(reading: Reading) -> Iterator[tuple[str, Block]]:
 
 def _columned(lines: Sequence[Line], stood: Sequence[str]) -> list[Line]:
     """Make one table of rows whose cells stand apart by blanks, as they stood in the file."""
-    rows = [text if each.role == "paragraph" else "" for each, text in zip(lines, stood, strict=True)]
+    rows = [
+        text if each.role == "paragraph" else "" for each, text in zip(lines, stood, strict=True)
+    ]
     found, done = [], 0
     for start, end, table in columned(rows):
         found += lines[done:start]

@@ -57,7 +57,7 @@ _YEARS_BEFORE = re.compile(r"(?:(?<!\d)20\d\d\s?[及和与、]\s?){1,9}$")
 _SINCE = re.compile(r"起$|^(?:from|since)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"^(?:并)?(?:提供|设有|涵盖|可)")  # what began in the clause before
 _MONTH_END = re.compile(r"月底|end of (?!20)|end-(?=[a-z])", re.IGNORECASE)
-_YEAR_END = re.compile(r"年底$|\bend of 20\d\d$", re.IGNORECASE)
+_YEAR_END = re.compile(r"年年?底$|\bend(?: of |-)20\d\d$", re.IGNORECASE)
 
 # e.g. 截至同日 · 按同一截止日期 · on the same date
 _SAME = re.compile(

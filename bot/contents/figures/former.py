@@ -29,7 +29,9 @@ _FROM = re.compile(
 # e.g. rose |from 40% in January to 92%
 _FROM_THIS = re.compile(r"\bfrom (?:the |about |some |nearly |over )?(?:hk)?\$?$")
 _TO_THAT = re.compile(r"[^,;.]{0,40}\bto (?:the |about |some |nearly |over )?(?:hk)?\$?\d")
-_MEANT_ONCE = re.compile(rf"{ORIGINALLY_ZH}|原本|原先|原来|本拟")  # 原擬注資5億元，其後改為
+_MEANT_ONCE = re.compile(
+    rf"{ORIGINALLY_ZH}(?!的[^,，。;；]{0, 8}(?:已|共))|原本|原先|原来|本拟"
+)  # 原擬注資5億元，其後改為
 # e.g. up from the · as compared with
 _UP_FROM = re.compile(
     r"\b(?:up|down) from (?:the |about |some )?(?:hk)?\$?$|\bcompared (?:with|to) (?:the |about |some )?(?:hk)?\$?$"
@@ -37,6 +39,10 @@ _UP_FROM = re.compile(
 # e.g. 較2025年同期的 · 比去年同期的全港用戶
 _SAME_TIME = re.compile(
     r"[较比](?:(?P<year>20\d\d)年|去年|上年)同期的?(?P<noun>[^,，。;；\d至到增减升跌降]{0,14}?)(?:约|逾|近)?$"
+)
+# e.g. 而一年前則為 · a year ago it had
+_YEAR_AGO = re.compile(
+    r"一年(?:之?前|以前)(?!(?:推出|开始|展开|成立|启用))[^,，。;；]{0,24}$|\b(?:a|one) year (?:ago|earlier|before)\b[^,;.]{0,30}$"
 )
 _LESS_THAN_A_YEAR = re.compile(r"[季月]|半年|上旬|中旬|下旬")
 # e.g. has grown from 70 to
@@ -86,6 +92,18 @@ def same_day_before(before: str, day: str | None, sentence: str) -> str | None:
         return None
     year = said["year"] or str(int(day[:4]) - 1)
     return f"{year}{day[4:]}" if year < day[:4] else None
+
+
+def is_of_a_year_ago(before: str) -> bool:
+    """Say whether a number is what there was a year before the one told: 而一年前則為."""
+    return _YEAR_AGO.search(before) is not None
+
+
+def a_year_before(day: str | None) -> str | None:
+    """Give the same day of the year before; None where there is none."""
+    if day is None or day.endswith("-02-29"):
+        return None
+    return f"{int(day[:4]) - 1}{day[4:]}"
 
 
 def risen_from(before: str) -> int:

@@ -173,13 +173,20 @@ _BETWEEN = re.compile(
 )
 # e.g. has not set aside any of · 尚未批出
 _DENIED = re.compile(
-    r"\b(?:has|have|had|did|do|does|was|were|is|are|will|would|can|could) not\b(?! only)(?![^,;.]{0,30}(?:less|fewer|more) than)|\byet to\b|未有|没有|尚未|未曾|[并从]未|并无"
+    r"不包括|不计(?:算|及|入)?在?|不涵盖|\b(?:excludes?|excluding|not including|do(?:es)? not (?:include|count|cover))\b|\b(?:has|have|had|did|do|does|was|were|is|are|will|would|can|could) not\b(?! only)(?![^,;.]{0,30}(?:less|fewer|more) than)|\byet to\b|未有|没有|尚未|未曾|[并从]未|并无"
+)
+
+
+# How many may stand against one.
+# e.g. 一名操作員同時監察 · one operator to monitor · a ratio of
+_FOR_EACH = re.compile(
+    r"(?:一|1)(?:名|位|个|间)[^,，。;；\d]{1,12}同时[^,，。;；\d]{1,8}$|\b(?:one|each) [a-z ]{3,30}\bto (?:monitor|oversee|supervise|handle|control) (?:up to )?$"
 )
 
 
 def is_rule(before: str, behind: str, how: Qualifier, unit: str) -> bool:
     """Say whether a number is a condition that applicants must meet, or the end of a range."""
-    if _LOWER_END.match(behind):
+    if _FOR_EACH.search(before) or _LOWER_END.match(behind):
         return True
     paid_to = unit == "" and _PAID_TO.search(before)  # so many got it: $23.6 million to 471 firms
     if _RANGE.search(before) and not has_risen_to(before) and not paid_to:

@@ -21,6 +21,11 @@ _SHORT = re.compile(
 _DEFINITION = re.compile(
     r"[(（](?:[以]?下(?:[简簡])?[称稱]|[简簡][称稱]|the )?[“「『《\"]{1,2}(?P<short>[^“”「」『』《》\"()（）]{1,24})[”」』》\"]{1,2}[)）]"
 )
+# What a thing is, behind its name in marks.
+# e.g. 」試用計劃 · " Pilot Scheme
+_KIND_BEHIND = re.compile(
+    r"[”」』》\"]{0,2}\s?(?P<kind>(?:试用|试验|先导|试行|资助|支援|培育)?(?:计划|基金|平台|系统|中心|服务)|(?:pilot |trial |funding )?(?:scheme|programme|fund|platform|system|trial))"
+)
 _OTHER = re.compile(r"[「“『《]([^「」“”『』《》]{2,40})[」”』》]")
 _THING = re.compile(
     r"(?:计划|基金|中心|平台|系统|项目|研发院|蓝图|scheme|fund|programme|centre|platform)$"
@@ -102,7 +107,7 @@ class Names:
                 continue  # a short name stands in brackets
             taken: set[int] = set()
             for place in self._found(one, names):
-                behind = _SHORT.match(one.folded, place.end)
+                behind = _SHORT.match(one.folded, place.end) or _kind_behind(one.folded, place.end)
                 if behind and _is_name(behind["short"]):
                     ours.setdefault(behind["short"].strip(), set()).add(place.key)
                     taken.add(behind.start("short"))
@@ -234,6 +239,13 @@ def _tails(written: str, key: str | None) -> dict[str, tuple[str, str | None]]:
         return {}
     lasts = (" ".join(words[at:]) for at in range(1, len(words) - _LEAST_WORDS + 1))
     return {_folded(last): (last, key) for last in lasts if last[0].isupper()}
+
+
+def _kind_behind(folded: str, end: int) -> re.Match[str] | None:
+    """Give the short name that is made of the words behind a name: 「港文通」試用計劃(試用計劃)."""
+    kind = _KIND_BEHIND.match(folded, end)
+    short = _SHORT.match(folded, kind.end()) if kind else None
+    return short if kind and short and short["short"].strip() == kind["kind"] else None
 
 
 def _is_name(short: str) -> bool:

@@ -67,7 +67,9 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
     """
     columns = [label(cell) for cell in table.head[1:]]
     stretches = [stretch_said(of) if of is not None else None for of in columns]
-    what = len(columns) > 1 and stretches[0] is None  # a column that says of each row what it counts
+    what = (
+        len(columns) > 1 and stretches[0] is None
+    )  # a column that says of each row what it counts
     first = 1 if what else 0
     if not is_its(table.lead) or None in stretches[first:]:
         return
@@ -82,7 +84,9 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
             if of is None or stretch is None or adds_up_foreseen(stretch, stretches[first:]):
                 continue
             if measure is not None:
-                figure = _measured(table, (measure, of), stretch, programme, (row[:2], column, cell))
+                figure = _measured(
+                    table, (measure, of), stretch, programme, (row[:2], column, cell)
+                )
             else:
                 figure = _figure(table, of, stretch, programme, (row[0], column, cell))
             if figure is not None:

@@ -13,9 +13,11 @@ from bot.contents.figures.counted import counted
 from bot.contents.figures.days import SameDay, as_of, as_of_before
 from bot.contents.figures.doubts import corrected_from
 from bot.contents.figures.former import (
+    a_year_before,
     as_before,
     goes_back,
     is_former,
+    is_of_a_year_ago,
     is_of_the_same_time,
     risen_from,
     same_day_before,
@@ -40,6 +42,9 @@ _POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從
 _IS_NOW = re.compile(
     r"现[有时存]|目前|已|至今|曾|原[有来]|其中|\b(?:now|currently|already|existing|present|has|have|had|is|are|was|were|which|that|who|whom|since)\b"
 )
+# The others of what was counted just before.
+# e.g. 其餘 · the remaining
+_REST = re.compile(r"(?:其余|余下)(?:的)?(?:约)?$|\b(?:the (?:remaining|other|rest)) (?:about )?$")
 # What is spoken of as known: serve its 340 000 users.
 _KNOWN = re.compile(r"(?:\b(?:its|their|our|the|these|those)|其|该|这)(?: some| about| over)? ?$")
 
@@ -58,12 +63,20 @@ def told(
     right_from, spoken_of = corrected_from(folded), None
     dates = due_dates_in(one.whole, document.published)
     last: tuple[Number, Figure] | None = None
+    present: list[Figure] = []  # the first that the sentence tells
     plain = _unnamed(folded, places)
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
         key = key_of(folded, number, places, about)
         if isinstance(key, Gate) and right_from is not None and number.start > right_from:
             key = spoken_of or key  # what is put right is of the same
+        if (
+            _REST.search(folded, 0, number.start)
+            and spoken_of
+            and last
+            and not isinstance(key, Gate)
+        ):
+            key = spoken_of  # the others of those that were just counted
         if isinstance(key, Gate):
             yield number, key
             continue
@@ -77,6 +90,17 @@ def told(
             how = "about"
         if last and (back := _back(document, one, dates, last, number)) is not None:
             yield number, replace(back, qualifier=how) if isinstance(back, Figure) else back
+            continue
+        if present and is_of_a_year_ago(before):
+            day = a_year_before(present[0].as_of)
+            was = as_before(present[0], number, day)
+            counts = counted(one.whole, number, clause, 0)
+            yield (
+                number,
+                replace(was, counts=counts, qualifier=how, unit=_unit(one.whole, number))
+                if was
+                else Gate.FORMER,
+            )
             continue
         if gate := _aside(plain, number, before, behind, how):
             yield number, gate
@@ -107,6 +131,7 @@ def told(
             key, number.value, unit, counts, how, stretch, day, one.text.strip(), one.cites
         )
         last = number, figure
+        present = present or [figure]
         yield last
 
 

@@ -32,6 +32,7 @@ LONGEST_ROW = 400
 LEAST_CELLS = 3
 # e.g. 年度／申請 · Year | Applications · 2023-24 / 28
 CELLS = re.compile(r"\s?[|｜／/\t]\s?| {3,12}")
+_BARS = re.compile(r"\s?[|｜]\s?")
 # What leads in a table.
 # e.g. 申請情況如下： · are set out in the table below:
 LEAD = re.compile(r"[:：]$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as follows)\.?:?$")
@@ -45,7 +46,9 @@ _POINT = re.compile(
     r"(?:as (?:at|of) )?(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<day>\d{1,2}) )?(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} )?(?P<year>20\d\d)"
     r"|(?:截至)?(?P<zh_year>20\d\d)年(?:(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:(?P<zh_day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|(?P<zh_end>年?底))"
 )
-_MEANT = re.compile(r"[(（]?(?:的?目标|实际|预[计算]|targets?|actual|estimated?)[)）]?$|^(?:targets? (?:for|by) |目标:?)")
+_MEANT = re.compile(
+    r"[(（]?(?:的?目标|实际|预[计算]|targets?|actual|estimated?)[)）]?$|^(?:targets? (?:for|by) |目标:?)"
+)
 # What is of the whole year that a row ends, and no state at its end.
 # e.g. in the year · 年內
 _IN_THE_YEAR = re.compile(r"\b(?:in|during|over|for|of) the (?:year|period)\b|年[内度]|[该当全]年")
@@ -81,6 +84,8 @@ _KIND_OF_PART = re.compile(
     r"|^[^,，。]{0,8}(?:类别|类型|种类|地区|分区|区域|区议会分区|界别|行业|年龄|组别|年龄组别|性别|级别|阶段|性质|渠道|方式|主题|范畴|领域|规模|法院)$"
 )
 _MOST_PARTS = 20  # rows
+_BRACKETED = re.compile(r"[(（][^()（）]{0,40}[)）]")
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _OWN_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d-])")
 
 
@@ -119,7 +124,7 @@ def tables(document: Document) -> Iterator[Table]:
         lead, before, found = "", "", list[tuple[str, ...]]()
         for line in (*text.split("\n"), ""):
             said = line.strip()
-            cells = tuple(CELLS.split(said)) if said and len(said) <= LONGEST_ROW else ()
+            cells = cells_of(said) if said and len(said) <= LONGEST_ROW else ()
             if len(cells) >= LEAST_CELLS and (not found or len(cells) == len(found[0])):
                 found.append(cells)
                 continue
@@ -141,10 +146,15 @@ def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
             texts.append(paragraph.text)
             cites = (paragraph.no,) if paragraph.no else cites
             if paragraph.table:  # its first row may be a paragraph of its own
-                headed = len(texts) > 2 and len(CELLS.split(texts[-2])) >= LEAST_CELLS  # noqa: PLR2004
+                headed = len(texts) > 2 and len(cells_of(texts[-2])) >= LEAST_CELLS  # noqa: PLR2004
                 yield section.heading or "", cites, "\n".join(texts[-3 if headed else -2 :])
         if not any(paragraph.table for paragraph in section.paragraphs):
             yield section.heading or "", cites, "\n".join(texts)
+
+
+def cells_of(line: str) -> tuple[str, ...]:
+    """Give the cells of a row: what stands between bars, where it has any, for a slash may stand in a cell."""
+    return tuple((_BARS if _BARS.search(line) else CELLS).split(line))
 
 
 def is_its(lead: str) -> bool:
@@ -171,13 +181,13 @@ def cells(
     )
     across = [stretch_of(cell) for cell in table.head[1:]]
     of_all = [*across, *(stretch_of(row[0]) for row in table.rows)]
-    only = any(called(cell) == programme for cell in table.head[1:])
+    own = [called(_BRACKETED.sub("", cell)) == programme for cell in table.head[1:]]
     parts = not several and are_parts(table, of_all)
     for row in table.rows:
         down = stretch_of(row[0])
         for at, cell in enumerate(row[1:]):
             column, part = table.head[at + 1], ""
-            if only and called(column) != programme:
+            if any(own) and not own[at]:
                 continue  # the columns beside its own are of others
             if (down is None) == (across[at] is None):
                 if down is not None or not parts:
@@ -216,7 +226,7 @@ def are_parts(table: Table, of_all: Sequence[Stretch | None]) -> bool:
 def _of_column(stretch: Stretch, of: Label, day: str | None) -> Stretch:
     """Give the stretch of a cell with what its column's words say of when: in 2025, in the year."""
     said = fold(of.said)
-    years = set(_OWN_YEAR.findall(said))
+    years = set(_OWN_YEAR.findall(said.translate(_HAN_DIGITS)))
     if stretch.kind == "cumulative" and stretch.as_of is None:
         if len(years) == 1:
             return replace(stretch, kind="yearly", as_of=years.pop())

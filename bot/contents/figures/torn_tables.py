@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.contents.figures.tables import CELLS, LEAD, LEAST_CELLS, MOST_CELLS, MOST_ROWS, Table
+from bot.contents.figures.tables import (
+    LEAD,
+    LEAST_CELLS,
+    MOST_CELLS,
+    MOST_ROWS,
+    Table,
+    cells_of,
+)
 from scrapers.items import Document
 from scrapers.text import fold, sentences
 
@@ -52,17 +59,20 @@ def torn_tables(document: Document) -> Iterator[Table]:
         if paragraph.table
     ]
     announced = [*_announced(document)] if document.exchanges and blocks else []
+    if not announced and len(blocks) == 1:
+        one_of = [*_announced(document, surely=False)]
+        announced = [one for one in one_of if _fits(replace(one, lead=one.before), blocks[0])]
     if len(announced) != len(blocks) or _speaks_of_more(document, announced):
         return
     pairs = [*zip(announced, blocks, strict=True)]
-    widths = [len(CELLS.split(lines[0])) for lines in blocks]
+    widths = [len(cells_of(lines[0])) for lines in blocks]
     if len(pairs) > 1 and not all(
         _fits(one, lines) or (widths.count(len(one.head)) == 1 and len(one.head) == width)
         for (one, lines), width in zip(pairs, widths, strict=True)
     ):
         return  # which is whose nobody says
     for one, lines in pairs:
-        if one.head and _YEARS.search(f" {' '.join(CELLS.split(lines[0])[1:])}"):
+        if one.head and _YEARS.search(f" {' '.join(cells_of(lines[0])[1:])}"):
             continue  # it has a head of its own
         head, *rows = _rows(one, lines)
         if LEAST_CELLS <= len(head) <= MOST_CELLS and all(len(row) == len(head) for row in rows):
@@ -94,7 +104,7 @@ def _words(text: str) -> set[str]:
     return found - _SAID_OF_ANY
 
 
-def _announced(document: Document) -> Iterator[_Announced]:
+def _announced(document: Document, *, surely: bool = True) -> Iterator[_Announced]:
     for exchange in document.exchanges:
         lines = [line.strip() for line in exchange.answer.split("\n") if line.strip()]
         for at, line in enumerate(lines):
@@ -103,15 +113,16 @@ def _announced(document: Document) -> Iterator[_Announced]:
                 continue
             behind = [*lines[at + 1 : at + 3], "", ""]
             head = _head(behind[0])
-            if head and len(CELLS.split(behind[1])) == len(head):
+            if head and len(cells_of(behind[1])) == len(head):
                 continue  # the table stands where it belongs
-            if head or (_NUMBERS.search(fold(line)) and not _LISTED.match(behind[0])):
+            told = not surely or _NUMBERS.search(fold(line))
+            if head or (told and not _LISTED.match(behind[0])):
                 yield _Announced(sentences(line)[-1], head, exchange.parts, line)
 
 
 def _head(line: str) -> tuple[str, ...]:
     """Give the cells of a line that may be a table's first row; none where it is a sentence."""
-    cells = tuple(CELLS.split(line))
+    cells = cells_of(line)
     if len(cells) >= LEAST_CELLS:
         return cells
     cells = tuple(_YEARS.split(line))
@@ -121,7 +132,7 @@ def _head(line: str) -> tuple[str, ...]:
 
 def _rows(one: _Announced, lines: list[str]) -> list[tuple[str, ...]]:
     """Give the rows of a table, its first one before them; a row whose tabs are lost ends in its figures."""
-    rows = [tuple(CELLS.split(line)) for line in lines]
+    rows = [cells_of(line) for line in lines]
     if not one.head:
         return rows
     columns = len(one.head) - 1

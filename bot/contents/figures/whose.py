@@ -22,7 +22,7 @@ _SHORT_NAME = re.compile(r"\s?[(（][^()（），,;；]{1,16}[)）]")  # departm
 # What stands so between a name and a number is not of it alone, or of something else.
 # e.g. 連同新田 · 納入大灣區 · 「十四五」規劃瞄準的
 _SHARED = re.compile(
-    r"[;；](?! ?(?:about |over |some |nearly |around |more than |约|逾|近|超过)?(?:$|\d))|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b"
+    r"[;；](?!其(?!他|余|中))(?! ?(?:about |over |some |nearly |around |more than |约|逾|近|超过)?(?:$|\d))|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b"
 )
 # e.g. 撥出20億元支持「甲計劃」 · 預留10億元籌備成立甲中心
 _FOR = re.compile(
@@ -117,7 +117,7 @@ _PERHAPS = re.compile(
 # Who joined it stands before its name, with a share of all in between.
 # e.g. 6.2 million people, or about 82 per cent of the population, had registered with
 _JOINS_IT = re.compile(
-    r"[^;]{0,120}\b(?:ha[sd]|have|is|are|was|were) (?:been )?(?:now |already |also )?(?:registered (?:with|for|on)|enrolled in|joined|signed up (?:for|to)|subscribed to|connected to|linked to|accessible (?:through|via)|using|admitted (?:under|to|through)|funded (?:by|under)|supported (?:by|under)|approved under) (?:the )?[“\"]?"
+    r"[^;]{0,120}\b(?:ha[sd]|have|is|are|was|were) (?:been )?(?:now |already |also )?(?:registered (?:with|for|on|as (?:a )?(?:user|member|subscriber)s? of)|enrolled in|joined|signed up (?:for|to)|subscribed to|connected to|linked to|accessible (?:through|via)|using|admitted (?:under|to|through)|funded (?:by|under)|supported (?:by|under)|approved under) (?:the )?[“\"]?"
 )
 # What only looks like it, and what only bears its name.
 # e.g. 假冒「 · sites that mimic · a fake
@@ -128,6 +128,9 @@ _FAKED = re.compile(
 _BEARS_IT = re.compile(
     r"[」”』]?(?:的)?(?:体验馆|展览馆?|嘉年华|比赛|宣传片|短片|大使|讲座|工作坊|开放日)|(?:'s)? (?:roadshows?|exhibitions?|carnival|ambassadors?|competition)\b"
 )
+# What comes of so many, all of them the programme's.
+# e.g. 將於2027年推出，令「
+_COMES_OF_THEM = re.compile(r"[^;；。]{0,40}[,，](?:从而)?(?:令|使|让)[「“『]?")
 _FOR_IT = re.compile(r"(?<![作成认])[为就][「“『]?$")
 _LONGEST_LEAD = 40  # letters before a name
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
@@ -171,10 +174,15 @@ def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
     between = folded[number.end : behind.start]
     counts = number.unit != "HKD" and number.unit != "rank"
-    if counts and is_wider(folded[start : number.start], between):
+    if (
+        counts
+        and not _COMES_OF_THEM.fullmatch(folded, number.end, behind.start)
+        and is_wider(folded[start : number.start], between)
+    ):
         return Gate.WIDER
     joined = _JOINS_IT.fullmatch(folded, number.end, behind.start)
-    near = joined or not _APART.search(_SHORT_NAME.sub("", between))
+    comes = _COMES_OF_THEM.fullmatch(folded, number.end, behind.start)
+    near = joined or comes or not _APART.search(_SHORT_NAME.sub("", between))
     return keys.pop() if near else Gate.NO_OWNER
 
 

@@ -1,4 +1,4 @@
-"""This file checks what the cells of a table count, and that rows of parts count nothing."""
+"""This file checks what the cells of a table count, and what rows of parts count."""
 
 from __future__ import annotations
 
@@ -49,8 +49,45 @@ def test_years_may_stand_in_the_first_row() -> None:
     ]
 
 
-def test_rows_of_parts_count_nothing_of_the_whole() -> None:
-    assert read(f"{LEAD}\n\n地區／收到申請／獲批申請\n九龍／28宗／19宗\n新界／30宗／24宗") == []
+def test_rows_of_parts_count_what_their_columns_say_of_each_part_and_nothing_of_the_whole() -> None:
+    said = read(f"{LEAD}\n\n地區／收到申請／獲批申請\n九龍／28宗／19宗\n新界／30宗／24宗")
+    assert [(one[0], one[2]) for one in said] == [
+        (28, "收到申請 (九龍)"),
+        (19, "獲批申請 (九龍)"),
+        (30, "收到申請 (新界)"),
+        (24, "獲批申請 (新界)"),
+    ]
+
+
+def test_rows_that_are_each_a_project_count_nothing() -> None:
+    assert (
+        read(f"{LEAD}\n\n項目名稱／收到申請／獲批申請\n渡輪燈／28宗／19宗\n新燈／30宗／24宗") == []
+    )
+
+
+def test_a_row_of_all_beside_parts_is_of_the_whole_on_the_day_of_the_lead_in() -> None:
+    lead = "海港渡輪計劃截至2026年3月底的申請情況如下："
+    rows = "類別 | 收到申請 | 獲批資助（百萬元）\n大船 | 28 | 1.5\n小船 | 30 | 2\n總計 | 58 | 3.5"
+    assert read(f"{lead}\n\n{rows}")[-2:] == [
+        (58, "", "收到申請", "cumulative", "2026-03-31"),
+        (3_500_000, "HKD", "獲批資助", "cumulative", "2026-03-31"),
+    ]
+
+
+def test_a_row_may_be_of_a_day_and_its_column_of_the_year_before_it() -> None:
+    lead = "海港渡輪計劃的情況如下："
+    rows = "時間 | 參與船隻 | 年內航次（百萬次）\n2024年年底 | 21 | 1.3\n2026年2月底 | 41 | 0.9"
+    assert read(f"{lead}\n\n{rows}") == [
+        (21, "", "參與船隻", "stock", "2024-12-31"),
+        (1_300_000, "次", "年內航次", "yearly", "2024"),
+        (41, "", "參與船隻", "stock", "2026-02-28"),
+        (900_000, "次", "年內航次", "yearly", "2026-02-28"),
+    ]
+
+
+def test_where_one_column_is_called_by_the_programme_those_beside_it_are_of_others() -> None:
+    rows = "年度 | 海港渡輪計劃（萬元） | 培訓（萬元）\n2023-24 | 28 | 19\n2024-25 | 30 | 24"
+    assert [one[0] for one in read(f"{LEAD}\n\n{rows}")] == [280_000, 300_000]
 
 
 def test_a_table_that_nothing_leads_in_or_that_is_of_two_is_of_none() -> None:
