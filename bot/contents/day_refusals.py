@@ -24,11 +24,12 @@ _FORECAST_ZH = (
     rf"|(?:{_SIZES_ZH})[^,。;]{{0,10}}(?:为|约|达|将|预计|会)"
     rf"|(?:预计|预期|估计|预测)[^,。;]{{0,30}}(?:可?达(?:至|到)?|将有|增至|约有|合共) ?{_OF_SO_MANY_ZH}"
     rf"|(?:{_FLOWS_ZH})[^,。;把]{{0,10}}(?:将|会)[^,。;把]{{0,10}}(?:增|升|减|跌|降|翻|超过|突破|达|相若)"
+    rf"|(?:预计|预期|预料|估计)[^,。;]{{0,24}}(?:下载量|浏览量|点击量|订户|会员|{_FLOWS_ZH})[^,。;把]{{0,20}}(?:突破|增至|达|超过|升至|恢复)"
     rf"|{_BELIEVES_ZH}"
     r"|顾问[^,。;]{0,6}预计[^,。;]{0,4}(?:香港|本港|全港)|目前预计"
 )
 _GROW_EN = (
-    "reach|increase|rise|grow|account|need|require|remain|drop|fall|exceed|peak|surpass|pass|decline|help|benefit|cost|save|attract|bring|create|generate"
+    "reach|recover|climb|return|increase|rise|grow|account|need|require|remain|drop|fall|exceed|peak|surpass|pass|decline|help|benefit|cost|save|attract|bring|create|generate"
     "|shorten|double|triple|top|continue|contribute|yield|draw|hit|improve|reduce|stand"
 )
 _LIKELY_EN = "reach|increase|rise|grow|pass|exceed|fall|drop|peak|remain|need|double|surpass"

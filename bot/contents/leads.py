@@ -33,7 +33,7 @@ _TIMETABLE = re.compile(
 # In a lead-in "□" stands for a day.
 _WHEN_EN = r"(?:(?:in|by|within|before|during|from|on|over|throughout) )?(?:the )?(?:(?:end|course|middle) of )?□(?: onwards)?"
 _OPENERS_EN = (
-    r"(?:(?:in addition|meanwhile|separately|besides|also|moreover|looking ahead|to this end|in this regard),? "
+    r"(?:in (?:the )?(?:light|view) of [^,;:]{2,80}, |(?:in addition|meanwhile|separately|besides|also|moreover|looking ahead|to this end|in this regard),? "
     r"|(?:on|as for|as regards|regarding|for|to|in respect of|in relation to|with regard to) (?![^,]{0,60}\b(?:will|shall|plans|aims)\b)[^,:;.]{2,60}, "
     rf"|(?:subject to|if|once|upon|pending|depending on) [^,]{{2,60}}, |{_WHEN_EN},? )"
 )
@@ -80,7 +80,7 @@ _UNSURE = re.compile(
     r"继续|如(?:有|果|获|认为)|若|倘|会否|是否|可能|\b(?:continue|if|whether|may|might)\b"
 )
 # What is done about something opens an item that is a deed: one that opens otherwise names a thing, or somebody else.
-_OPENS_ZH = r"(?:并|亦|再|进一步|逐步|分阶段|陆续|全面|积极|率先|适时|视乎[^,。;:]{1,12},?|按需要|[就与向把在于按为][^,。;:的]{1,16}?,?){0,2}"
+_OPENS_ZH = r"(?:把[^,。;:]{1,24}?|并|亦|再|进一步|逐步|分阶段|陆续|全面|积极|率先|适时|视乎[^,。;:]{1,12},?|按需要|[就与向把在于按为][^,。;:的]{1,16}?,?){0,2}"
 _THING_ZH = "的|了|后|前|时|工程|工作|项目|计划|报告|结果|文件|课程|详情|安排|情况|进度|费用|开支|人员|机制|服务$"
 # e.g. 協助另外6個部門 · 在平台加入證書 · 按結果更新指引
 _DOES = re.compile(
@@ -108,6 +108,13 @@ _NOUNS_EN = "pilot|trial|test|link|offer|run|form|cut|award|sign|help|review|stu
 # e.g. publish a guide · hold 20 workshops, but not "a directory of products" nor "not extend"
 _DOES_EN = re.compile(
     rf"(?:also |further |then |(?:gradually|progressively|actively|jointly|together) )?(?:(?!(?:{_NOUNS_EN})\b)(?:{_VERBS_EN})(?:, [^,;.]{{2,40}},)? (?!of\b|and (?!{_VERBS_EN})|for\b|in\b(?! [a-z]+ \d)|on\b|by\b|to\b)(?=[a-z\d“\"(□])|(?:{_NOUNS_EN}) {_TO_WHAT_EN})"
+)
+
+
+# Behind "will" a word that is as often a noun is a verb before several of something.
+# e.g. issue guidelines · review mechanisms
+_AFTER_WILL = re.compile(
+    rf"(?:also |further |then )?(?:{_NOUNS_EN}) (?:[a-z-]{{2,14}} )?[a-z-]{{2,16}}(?<!s)s\b"
 )
 
 
@@ -154,7 +161,8 @@ def promised(item: Statement, lead: Lead | None, day: date | None) -> Strength |
         otherwise = _tells_otherwise(masked) or _is_refused(masked) or _UNSURE.search(masked)
         return None if otherwise or not _IS_DONE.search(masked) else weakest(masked)
     said = lead.words + masked
-    if not does(masked) or _tells_otherwise(said) or _is_refused(said):
+    after_will = lead.words.endswith(("will ", "shall ")) and _AFTER_WILL.match(masked)
+    if not (does(masked) or after_will) or _tells_otherwise(said) or _is_refused(said):
         return None
     if lead.due is not None:
         return strength_by(item, said, lead.due, day, None)

@@ -79,9 +79,25 @@ _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度
 # What is done about something that has no date yet: the second tier.
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
-    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|每年|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
+    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|每年|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|继续|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
     r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|延伸至?|听取|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
     r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|keep [^.;]{2,60} under (?:close )?review|listen to|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject)\b"
+)
+# What a body that stands beside its "will" does, whatever that is; what it has, is, watches or thinks of is no deed.
+# e.g. 數字辦會把甲接駁至 · 研發院將與乙共用 · the DPO will map
+_NO_DEED_ZH = (
+    "继续|一直|不|否|议|员|考虑|密切|留意|关注|监察|监测|视乎|因应|按|根据|维持|保持|有|是|令|使|面对|面临|出现|影响|失去|达|增至|超过|获|受|成为|存在|如|若|可|能|需|须|尽|努力|致力|全力"
+    "|积极|务求|确保|秉持|坚持|一如|一并|以(?!资助|试|抽)|就此|在此|届时|认真|充分|参考|顾及|依|遵|承担|负责|会|将|于20|在20|预|计划|打算|争取|希望|相信|明白|理解|尊重|欢迎|支持|配合|优先|视为|作为|被|由|向前|为此"
+)
+_DEED_ZH = re.compile(
+    rf"(?:政府|当局|我们|[本该][局署处办院]|[局署处]方|[局署处]|(?:数字|效率|海洋|旅游|新闻|私隐)办|办公室|律政司|司法机构|秘书处|研发院|研究院)(?:亦|也|再|并|同时|稍后|其后)?(?:将会|将|会)(?:亦|再|另|进一步|陆续|逐步|同时)?(?!{_NO_DEED_ZH})(?=[\u4e00-\u9fff][^,。;]{{6}})"
+)
+_NO_DEED_EN = (
+    "be|have|not|never|only|need|continue|consider|keep|monitor|remain|depend|help|like|work|strive|endeavour|closely|carefully|actively|take|make|do|give|support|ensure|maintain|bear|respect|welcome|wait|decide|become|cost|face|see|pay|get|go|come|exceed|reach|receive|require|seek to|look|always|normally"
+    "|strictly|duly|seriously|encourage|uphold|safeguard|protect|promote|work|cooperate|liaise|act|handle|deal|respond|use|adopt|follow|regularly|constantly"
+)
+_DEED_EN = re.compile(
+    rf"\b(?:we|it|government|administration|judiciary|[a-z]+ (?:bureau|department|office|authority)|department|bureau|office) (?:will|shall) (?:also |then |further )?(?!(?:{_NO_DEED_EN})\b)[a-z]{{3,14}} [^,.;]{{8}}"
 )
 # What will open or begin, whoever opens it.
 # e.g. 首批接駁車將於暑假投入服務 · training will be arranged
@@ -101,8 +117,8 @@ _ITS_WORD = re.compile(
 )
 # e.g. 會繼續留意 · will not be
 _NO_ACTION = re.compile(
-    r"继续|一直|不会|不将|将会?维持|如(?:有|果|获|认为)|若|倘|一旦|每当|会否|是否|可能会?|有机会|通常|一般|已(?:经|于)?(?:会|将)|旨在|将有助|会有助"
-    r"|\bwill not\b|\bcontinue\b|\bif\b|\bwhen(?:ever)?\b|\bwhether\b|\bmay\b|\busually\b"
+    r"继续(?!(?:定期|每年|陆续|逐步|分阶段|与[^,。;]{1,12}|在[^,。;]{1,12}|为[^,。;]{1,12}|向[^,。;]{1,12}){0,2}(?:推展|举办|举行|扩展|增设|开发|培训|汇报|报告|公布|发布|开放|邀请|增加|更换|安装|翻新|派发))|一直|不会|不将|将会?维持|如(?:有|果|获|认为)|若|倘|一旦|每当|会否|是否|可能会?|有机会|通常|一般|已(?:经|于)?(?:会|将)|旨在|将有助|会有助"
+    r"|\bwill not\b|\bcontinue\b(?! to (?:organise|hold|host|extend|expand|roll out|brief|report|publish|develop|train|invite|add|open|install|replace|launch|upgrade|distribute)\b)|\bif\b|\bwhen(?:ever)?\b|\bwhether\b|\bmay\b|\busually\b"
 )
 # e.g. 數字政策辦公室將推出 · the Judiciary will
 _WHO_ACTS = re.compile(
@@ -134,6 +150,9 @@ _WHO = re.compile(
     r"^(?:由|按|经)?(?P<zh>特区政府|政府当局|政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}?(?:及[\u4e00-\u9fff]{1,8}?)?(?:局|署|处|办公室|研发院|委员会|公司|管理局|实验所|法院|司法机构|数字办|引进办|科技园|数码港)|律政司|[\u4e00-\u9fff]{2,5}(?:办|署|局|院))(?=[^\u4e00-\u9fff]|亦|会|将|正|已|计|拟|预|争|承|也|现|的|在|于|现|一直|提|建|与|和|就|按|联|接|筹|有|希|力|致|表|目标)"
     r"|^(?:the )?(?P<en>government|administration|judiciary|secretariat|we|(?!(?:and|but|or|who|that|which|it|they|he|she|this|these|those|there|also|what|such)\b)[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department(?: of [a-z]{4,12})?|office|authority|council|commission|institute|police|committee|corporation))\b"
 )
+
+
+_ASKS_ITSELF = re.compile(r"(?:将|会)(?:再|陆续|另)?$")
 
 
 def is_outlook(statement: Statement) -> bool:
@@ -198,11 +217,16 @@ def is_open_pledge(quote: str, said: str, defined: frozenset[str], before: str =
         or (_IT.match(masked) and names_government(before) and not _WITH.search(before))
         or (_BUT.search(masked) and opens_with_government(_CONNECTIVE.sub("", masked)))
     )
-    acts = who and _is_told(_ACTION, masked)
+    acts = who and (
+        _is_told(_ACTION, masked) or _is_told(_DEED_ZH, masked) or _is_told(_DEED_EN, masked)
+    )
     opens = _is_told(_WILL_OPEN, masked) or (
         _ITS_WORD.search(masked) is not None and _is_told(_WILL_BE_DONE, masked)
     )
-    return (acts or opens) and (not any(p.search(masked) for p in (_NO_ACTION, _RULE, THIRD_PARTY)))
+    otherwise = any(p.search(masked) for p in (_NO_ACTION, _RULE))
+    asked = THIRD_PARTY.search(masked)  # by the Government itself: 該署會邀請業界提交
+    others = asked is not None and not _ASKS_ITSELF.search(masked, 0, asked.start())
+    return (acts or opens) and not (otherwise or others)
 
 
 def _is_told(pattern: re.Pattern[str], masked: str) -> bool:

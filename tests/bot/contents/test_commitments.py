@@ -582,3 +582,51 @@ def test_what_is_done_each_year_or_by_stages_is_promised(text: str, count: int) 
 def test_a_note_is_no_word_that_begins_so() -> None:
     assert len(found("注資安排將於2027年6月前公布。")) == 1
     assert found("註：安排將於2027年6月前公布。") == ()
+
+
+def _undated(said: str) -> tuple[Commitment, ...]:
+    language = "en" if said.isascii() else "zh-Hant"
+    sections = (Section(None, (Paragraph(said, "1"),)),)
+    paper = Document("panel_paper", language, "x", published=date(2026, 5, 1), sections=sections)  # type: ignore[arg-type]
+    return commitments(paper)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "數字辦會把「港文通」接駁至各部門的電子檔案系統。",
+        "研發院將與超算中心共用數據設施，首批課題有待決定。",
+        "運輸署會完成檢討。該署亦會邀請業界就東區提交測試建議。",
+        "The Department will map all piers of the harbour.",
+        "The Department will continue to hold briefings in all districts.",
+        "署方會繼續舉辦講座，介紹新制度。",
+    ],
+)
+def test_what_a_body_will_do_is_a_pledge_by_whatever_verb(said: str) -> None:
+    assert [one.due_text for one in _undated(said)] == [None]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "署方會密切留意市場的發展。",
+        "政府會因應情況作出決定。",
+        "署方會繼續留意情況。",
+        "The Department will closely monitor the position of piers.",
+        "The Government will continue to combat such crimes.",
+    ],
+)
+def test_what_it_watches_or_weighs_is_none(said: str) -> None:
+    assert not _undated(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "研發中心預計應用程式的下載量可於2026年年底突破100萬次。",
+        "According to the operator, it expects the number of subscribers to recover to 2 500 by the end of 2026.",
+        "當局沒有就2028年及以後的項目數目訂立目標。",
+    ],
+)
+def test_what_only_grows_or_is_no_target_has_no_day(said: str) -> None:
+    assert not [one for one in _undated(said) if one.due_text]
