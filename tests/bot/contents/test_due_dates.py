@@ -116,10 +116,8 @@ def test_the_words_of_a_date_stand_where_they_are_said_to() -> None:
         assert text[one.start : one.end].strip() == one.text
 
 
-def test_a_thirteenth_month_is_no_date() -> None:
-    assert all(
-        one.due_to is None or one.due_to.year == 2026 for one in due_dates("2026年13月", ISSUED)
-    )
+def test_of_a_thirteenth_month_only_its_year_is_read() -> None:
+    assert only("2026年13月") == (date(2026, 1, 1), date(2026, 12, 31))
 
 
 @pytest.mark.parametrize(

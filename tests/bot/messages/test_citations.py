@@ -19,21 +19,21 @@ TODAY = date(2026, 11, 28)
 CITED = Cited(PAPER, Pinpoint("para", "12"), TODAY)
 
 
-def test_plainly() -> None:
+def test_plainly_a_paper_is_cited_with_its_number_its_place_and_its_days() -> None:
     assert cite(CITED, "plain") == (
         "Paper on court tools, LC Paper No. CB(2)438/2026(03), Panel on Tools, 5 October 2026, para 12\n"
         "https://www.legco.gov.hk/a.pdf (accessed 28 November 2026)"
     )
 
 
-def test_as_oscola() -> None:
+def test_as_oscola_asks_the_body_stands_first_and_the_address_in_brackets() -> None:
     assert cite(CITED, "oscola") == (
         "Panel on Tools, ‘Paper on court tools’ (LC Paper No. CB(2)438/2026(03), 5 October 2026) para 12 "
         "<https://www.legco.gov.hk/a.pdf> accessed 28 November 2026"
     )
 
 
-def test_in_chinese() -> None:
+def test_in_chinese_a_paper_is_cited_in_one_sentence() -> None:
     paper = replace(PAPER, language="zh-Hant", text_language="zh-Hant", title="法庭工具",
                     committee="工具委員會")  # fmt: skip
     assert cite(Cited(paper, Pinpoint("rec", "2"), TODAY), "chinese") == (
@@ -42,7 +42,7 @@ def test_in_chinese() -> None:
     )
 
 
-def test_as_bibtex() -> None:
+def test_as_bibtex_a_paper_is_a_report_of_the_council() -> None:
     assert cite(CITED, "bibtex").splitlines() == [
         "@report{hk-cb-2-438-2026-03,",
         "  title = {{Paper on court tools}},",
@@ -59,7 +59,7 @@ def test_as_bibtex() -> None:
     ]
 
 
-def test_as_ris() -> None:
+def test_as_ris_a_paper_is_a_government_document() -> None:
     assert cite(CITED, "ris").splitlines() == [
         "TY  - GOVDOC", "TI  - Paper on court tools", "AU  - Panel on Tools",
         "M1  - CB(2)438/2026(03)", "PY  - 2026", "DA  - 2026/10/05", "PB  - Legislative Council",

@@ -97,7 +97,7 @@ def test_a_moment_without_a_zone_is_refused() -> None:
 @pytest.mark.parametrize(
     ("value", "shown"), [(5, "五"), (10, "十"), (11, "十一"), (20, "二十"), (22, "二十二")]
 )
-def test_numerals(value: int, shown: str) -> None:
+def test_a_number_is_written_in_chinese_numerals(value: int, shown: str) -> None:
     assert phrases.numeral(value) == shown
 
 
