@@ -84,11 +84,11 @@ _ACTION = re.compile(
     r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|keep [^.;]{2,60} under (?:close )?review|listen to|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject)\b"
 )
 # What a body that stands beside its "will" does, whatever that is; what it has, is, watches or thinks of is no deed.
-# e.g. 數字辦會把甲接駁至 · 研發院將與乙共用 · the DPO will map
 _NO_DEED_ZH = (
     "继续|一直|不|否|议|员|考虑|密切|留意|关注|监察|监测|视乎|因应|按|根据|维持|保持|有|是|令|使|面对|面临|出现|影响|失去|达|增至|超过|获|受|成为|存在|如|若|可|能|需|须|尽|努力|致力|全力"
     "|积极|务求|确保|秉持|坚持|一如|一并|以(?!资助|试|抽)|就此|在此|届时|认真|充分|参考|顾及|依|遵|承担|负责|会|将|于20|在20|预|计划|打算|争取|希望|相信|明白|理解|尊重|欢迎|支持|配合|优先|视为|作为|被|由|向前|为此"
 )
+# e.g. 署方會把各個系統接駁至平台 · 研發院將與中心共用數據
 _DEED_ZH = re.compile(
     rf"(?:政府|当局|我们|[本该][局署处办院]|[局署处]方|[局署处]|(?:数字|效率|海洋|旅游|新闻|私隐)办|办公室|律政司|司法机构|秘书处|研发院|研究院)(?:亦|也|再|并|同时|稍后|其后)?(?:将会|将|会)(?:亦|再|另|进一步|陆续|逐步|同时)?(?!{_NO_DEED_ZH})(?=[\u4e00-\u9fff][^,。;]{{6}})"
 )
@@ -96,6 +96,7 @@ _NO_DEED_EN = (
     "be|have|not|never|only|need|continue|consider|keep|monitor|remain|depend|help|like|work|strive|endeavour|closely|carefully|actively|take|make|do|give|support|ensure|maintain|bear|respect|welcome|wait|decide|become|cost|face|see|pay|get|go|come|exceed|reach|receive|require|seek to|look|always|normally"
     "|strictly|duly|seriously|encourage|uphold|safeguard|protect|promote|work|cooperate|liaise|act|handle|deal|respond|use|adopt|follow|regularly|constantly"
 )
+# e.g. the department will map all piers
 _DEED_EN = re.compile(
     rf"\b(?:we|it|government|administration|judiciary|[a-z]+ (?:bureau|department|office|authority)|department|bureau|office) (?:will|shall) (?:also |then |further )?(?!(?:{_NO_DEED_EN})\b)[a-z]{{3,14}} [^,.;]{{8}}"
 )

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from scrapers.kinds.structuring import documents, judge
 
 VERSION = (
-    15  # raised whenever the same file would give another structure: stored papers are read again
+    16  # raised whenever the same file would give another structure: stored papers are read again
 )
 
 __all__ = ["VERSION", "documents", "judge"]

@@ -154,7 +154,8 @@ def _columned(lines: Sequence[Line], stood: Sequence[str]) -> list[Line]:
     rows = [
         text if each.role == "paragraph" else "" for each, text in zip(lines, stood, strict=True)
     ]
-    found, done = [], 0
+    found: list[Line] = []
+    done = 0
     for start, end, table in columned(rows):
         found += lines[done:start]
         for part in rows_within(table, DEFAULT.line):
