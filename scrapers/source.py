@@ -145,9 +145,8 @@ class Index:
         None  # what the page says it is of, in its source's own word: a panel's code
     )
     signals: tuple[Signal, ...] | None = None  # all that are in force; None: it speaks of none
-    unopened: int = (
-        0  # of those skipped, how many were read, and merely have nothing that we can open
-    )
+    # Of those skipped, how many were read, and merely have nothing that we can open.
+    unopened: int = 0
     odd: str | None = None  # what a person should look at once, though the page is read
 
     @property
@@ -258,9 +257,8 @@ class Source:
     # where the text of a listed page is had, if that page is drawn by a script for people
     text_at: Callable[[str], str] = field(default=lambda url: url)
     normal_rows: tuple[int, int] = (1, 400)  # what a healthy index page holds
-    cross_check: bool = (
-        False  # listings prove other sources, and are alerted only if those missed them
-    )
+    # Listings prove other sources, and are alerted only if those missed them.
+    cross_check: bool = False
     silence: int | None = (
         None  # working days without news that are ordinary; in session, if LegCo's
     )

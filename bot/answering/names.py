@@ -29,9 +29,8 @@ _ALSO = {
     "ai": ("AI", "A.I.", "artificial intelligence", "人工智慧", "AI 人工智能", "人工智能"),
     "smart-city": ("smart cities", "smartcity", "智慧城市", "智能城市"),
 }
-_LEAST = (
-    60  # a part of a name is near to it; one that only ends alike is not: 樂齡科技 is not 法律科技
-)
+# A part of a name is near to it; one that only ends alike is not: 樂齡科技 is not 法律科技.
+_LEAST = 60
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 

@@ -57,9 +57,8 @@ class Place:
     offsets: Sequence[int]
     letters: int  # Chinese letters, and Latin ones at a third, which is what they say
     opening: int = 0  # folded letters that stand for a title where the paper's own names no matter
-    lead: bool = (
-        False  # all that a text of a few sentences says; two words tell there what a title's do
-    )
+    # All that a text of a few sentences says; two words tell there what a title's do.
+    lead: bool = False
 
     def written(self, start: int, end: int) -> str:
         """Give what stands there with its capitals, full-width letters made plain."""

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scrapers.kinds.structuring import documents, judge
 
-VERSION = (
-    16  # raised whenever the same file would give another structure: stored papers are read again
-)
+# Raised whenever the same file would give another structure: stored papers are read again.
+VERSION = 16
 
 __all__ = ["VERSION", "documents", "judge"]
 

@@ -53,9 +53,8 @@ _ROW = re.compile(
     r"^\D.{0,150}?[\s.…·]\d{1,3}(?:\s?[–—-]\s?\d{1,3})?$|^\d{1,3}(?:\s?[–—-]\s?\d{1,3})?$"
 )
 _TOP = 30  # lines in which it names itself
-_LEAST = (
-    5  # paragraphs, each numbered one more than the last, and rows that make a table of contents
-)
+# Paragraphs, each numbered one more than the last, and rows that make a table of contents.
+_LEAST = 5
 _LEAST_TITLED = 2  # rows below a line that calls them one
 _SPEAKING = (("policy_address", _ADDRESS), ("budget_speech", _BUDGET))
 

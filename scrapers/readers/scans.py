@@ -29,9 +29,8 @@ SURE = 0.80  # how sure the letters of a line are; below, it is left out
 _LEGIBLE = 0.85  # of a page: below, it may lie on its side or its head
 _DPI, _LONGEST_SIDE = 200, 3000
 _NICE = 15
-_ENOUGH = (
-    0.6  # of what a file may cost: a page that lies otherwise than the last is looked at four times
-)
+# Of what a file may cost: a page that lies otherwise than the last is looked at four times.
+_ENOUGH = 0.6
 _MOST_LINES = 400  # of one page
 _APART = 0.9  # of a line's height: what stands further apart begins a paragraph
 _CELL = "   "  # between what stands side by side in one row

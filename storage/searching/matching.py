@@ -36,13 +36,11 @@ ONE_BY_ONE = 1000  # papers or renditions that are looked into one by one
 FEWEST = 64  # of which so many are so at once
 FEWEST_FILED = 150  # where a filter leaves so little that going through all of it costs no more
 WORTH = 90  # passages that the index goes through in the time in which it opens one paper
-CROWD = (
-    20_000  # passages found in so many papers that it is better to begin with the newest passages
-)
+# Passages found in so many papers that it is better to begin with the newest passages.
+CROWD = 20_000
 
-NARROW = (
-    15_000  # passages that a filter leaves at most where all that hold a word are fetched at once
-)
+# Passages that a filter leaves at most where all that hold a word are fetched at once.
+NARROW = 15_000
 WIDE = 40_000  # passages that a filter leaves where it is worth counting a word's before
 _SIZES, _MOST_SIZES = "tamar_filter_sizes", 256  # a connection's note of how wide its filters are
 

@@ -52,9 +52,8 @@ _watch, _saved = table(WatchListRow), table(SavedRow)
 _star, _audit = table(CommitmentStarRow), table(AuditRow)
 _rendition, _run, _topic = table(RenditionRow), table(DigestRunRow), table(TopicRow)
 
-_HEADS = (
-    1000  # passages of titles and first paragraphs, the newest, that are looked into for a name
-)
+# Passages of titles and first paragraphs, the newest, that are looked into for a name.
+_HEADS = 1000
 # What was wanted at once and was not told at once is told by the day.
 _RHYTHMS: Mapping[str, tuple[str, ...]] = {"daily": ("instant", "daily"), "weekly": ("weekly",)}
 

@@ -189,9 +189,8 @@ class Several(LookupError):
         ordered = sorted(found, key=lambda one: not _on_topic(one))
         self.found = tuple(ordered[:MOST_OFFERED])
         self.more = len(found) > MOST_OFFERED
-        self.intent = (
-            intent  # what was meant to be done with the one, where it was not named at all
-        )
+        # What was meant to be done with the one, where it was not named at all.
+        self.intent = intent
 
 
 def _on_topic(paper: Paper) -> bool:

@@ -55,9 +55,8 @@ _WHILE = re.compile(r"\b(?:while|whereas)\b")
 _OWN_EN = re.compile(
     r"\b(?:its?|their|they|these|those|which|whom|this|such|the (?:scheme|programme|fund|platform|system|service|pilot|rest|remaining|remainder|other|number|average|total|utili[sz]ation|amount|figure)|users?|usage|applications?|approved|cases?|projects?|registered|registrations?|accounts?|downloads?|participants?)\b"
 )
-_WHILE_OPENS = (
-    8  # letters: of a sentence that opens with it, what is set against stands behind its comma
-)
+# Letters: of a sentence that opens with it, what is set against stands behind its comma.
+_WHILE_OPENS = 8
 _MAIN = re.compile(r",(?!\d) ?([^,;]{3,90})$")
 # e.g. the Judiciary's system has · its rival has
 _ANOTHERS = re.compile(

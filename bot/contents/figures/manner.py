@@ -151,15 +151,14 @@ _SO_FAR = re.compile(
 )
 _HALF = re.compile(r"截至|截止|\bas at\b|\bas of\b")
 
-
-# What whoever applies must bring, or may at most have, is a rule of the programme and no count of it.
-# e.g. 總成本最少 · 企業須投入不少於
 _WHOLE = re.compile(r"总额|整体|\b(?:total|overall)\b")
 _MOST = _BEFORE[0][0]
 _DONE = re.compile(
     r"已|共|累计|录得|达到|吸引|\b(?:total|so far|already|reached|attracted|received)\b"
 )
 _OF_SUCH = re.compile(r"[^,，。;；]{0,6}的")  # of which kind something is: 僱員少於50人的企業
+# What whoever applies must bring, or may at most have, is a rule of the programme and no count of it.
+# e.g. 總成本最少 · 企業須投入不少於
 _RULED = re.compile(r"规定|\brules\b|(?<!将)必须|企业须|\b(?:must|required to)\b")
 _RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)?元? ?(?:至|到|-|–|~|to) ?$")
 _PAID_TO = re.compile(r"\$ ?[\d ,.]{1,14}(?:million |billion )?to (?:about |some |over )?$")

@@ -110,7 +110,6 @@ _BARE_SCHEME = re.compile(
 _SCHEMES_OWN = re.compile(
     r"(?:探讨|检视|检讨|推展|落实|优化|完善|评估|监察)(?:计划|项目)的(?:实施|推行|详情|细节|方案)"
 )
-# What a refusal means by it is what was asked: 沒有備存有關資料.
 # e.g. 《財政預算案》亦提出
 _PROPOSED = re.compile(
     r"(《[^《》]{0,12}(?:財政預算案|财政预算案|施政報告|施政报告)》)[^，。；]{0,3}(?:提出|宣布|建議|建议)"
@@ -122,6 +121,7 @@ _STUDY_OF_NONE = re.compile(r"(?:公布|公佈|发表|提交|交出)(?:研究|�
 _STUDY = re.compile(
     r"(?:展開|展开|開展|开展|進行|进行|推行)([\u4e00-\u9fff]{5,24}?(?:研究|檢討|检讨))(?![\u4e00-\u9fff]{0,2}(?:的|結果|结果|報告|报告))"
 )
+# What a refusal means by it is what was asked: 沒有備存有關資料.
 _OF_THE_QUESTION = re.compile(
     r"^(?!.*(?:上述|前述|该|此|(?:有关|相关)的?(?:细节|详情|方案|安排|措施|规定)))(?=.*(?:有关|相关))"
 )

@@ -14,9 +14,8 @@ from storage.leisure import Leisure, Patience
 
 PART, SAVED = 0.25, 1.0  # of one processor, and how many seconds of it a quiet time saves up
 TURN = 0.0001  # seconds that a page is made on while telling waits for its turn
-PATIENCE = (
-    0.5  # seconds in all that a page waits while something is told, and of any second all together
-)
+# Seconds in all that a page waits while something is told, and of any second all together.
+PATIENCE = 0.5
 _leisure: ContextVar[Leisure | None] = ContextVar("leisure", default=None)
 
 

@@ -59,7 +59,6 @@ _NOTE_ON_IT = re.compile(
     ),
     re.IGNORECASE,
 )
-# What lists no papers but can be asked for again: whose next meetings, what else is ahead.
 # e.g. more · next page · show me more · 更多 · 下一頁 · 仲有冇
 _MORE = re.compile(
     either_script(
