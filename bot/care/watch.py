@@ -303,10 +303,10 @@ def needs_somebody(source: Source, now: datetime, began: datetime, recess: Reces
     return True
 
 
-def on_trouble(desk: Desk) -> Callable[[Session, Sequence[Trouble], datetime], None]:
+def on_trouble(desk: Desk) -> Callable[[Session, Sequence[Trouble]], None]:
     """Give what the drain calls when messages die or are held: the owner is told once of each."""
 
-    def tell(session: Session, troubles: Sequence[Trouble], now: datetime) -> None:
+    def tell(session: Session, troubles: Sequence[Trouble]) -> None:
         place = posting.operator(desk, session)
         for trouble in troubles:
             if place is None or trouble.address == place.address:

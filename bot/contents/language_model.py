@@ -114,7 +114,7 @@ class LanguageModel:
         A long paper is sent in parts, and its best sentences once more together.
         """
         stated = statements(document)
-        parts = list(_parts(document, stated))[:MOST_PARTS]
+        parts = list(_parts(stated))[:MOST_PARTS]
         chosen = [run for part in parts for run in self._chosen(document, part)]
         if len(parts) > 1 and chosen:
             first = {number for run in chosen for number in run}
@@ -212,7 +212,7 @@ def numbered(document: Document, part: Sequence[Statement]) -> str:
     return "\n".join(lines)
 
 
-def _parts(document: Document, stated: Sequence[Statement]) -> Iterator[list[Statement]]:
+def _parts(stated: Sequence[Statement]) -> Iterator[list[Statement]]:
     """Split the sentences of a paper into parts that are sent one by one."""
     part: list[Statement] = []
     size = 0

@@ -127,9 +127,7 @@ def _tell(client: WebClient, body: Body, respond: Respond, reply: Reply) -> None
 def _message_shortcut(room: Room) -> Callable[..., None]:
     """Follow what a message is about: the paper that it links to, or the topics of its words."""
 
-    def follow_topic(
-        ack: Ack, body: Body, client: WebClient, context: Any, respond: Respond
-    ) -> None:
+    def follow_topic(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
         ack()
         speaker = room.speaker(client, body, context)
         text = typed(str((body.get("message") or {}).get("text") or ""))[:6000]

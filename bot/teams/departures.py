@@ -136,7 +136,7 @@ def _told(activity: Activity, channel: Channel) -> Reply:
     return Reply(say("removed", language, place=place), language=language)
 
 
-def _reopened(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+def _reopened(session: Session, desk: Desk, activity: Activity) -> list[Said]:  # noqa: ARG001 - one of a table
     held = [channels.channel(session, one.address) for one in _places(session, activity)]
     gone = [one.id for one in held if one is not None and one.gone_at is not None]
     if gone:
@@ -152,7 +152,7 @@ def _deleted(session: Session, desk: Desk, activity: Activity) -> list[Said]:
     return _close(session, desk, activity, _channel(session, activity), "deleted")
 
 
-def _restored(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+def _restored(session: Session, desk: Desk, activity: Activity) -> list[Said]:  # noqa: ARG001 - one of a table
     held = [channels.channel(session, one.address) for one in _channel(session, activity)]
     departures.reopen_channels(session, [one.id for one in held if one is not None])
     return []

@@ -26,7 +26,7 @@ from storage.told.looks import Look, record_looks, stale
 from storage.told.outcomes import Outcome, Patience, record
 
 T = TypeVar("T")
-OnTrouble = Callable[[Session, Sequence[Trouble], datetime], None]
+OnTrouble = Callable[[Session, Sequence[Trouble]], None]
 log = structlog.get_logger(__name__)
 
 LANES_AT_ONCE = 3  # one records while another posts, and one may wait for who does not answer
@@ -252,7 +252,7 @@ class Drain:
         now = self._clock()
         with self._store.write() as session:
             troubles = record(session, outcomes, now, patience=self._patience, pace=self._pace)
-            self._tell(session, troubles, now)
+            self._tell(session, troubles)
             taken = self._taken(session, shard, now) if more else []
         _note(outcomes)
         return taken
@@ -261,7 +261,7 @@ class Drain:
         now = self._clock()
         with self._store.write() as session:
             troubles = record(session, outcomes, now, patience=self._patience, pace=self._pace)
-            self._tell(session, troubles, now)
+            self._tell(session, troubles)
         _note(outcomes)
 
     def _stale(self, shard: int | None) -> list[Delivery]:
@@ -272,14 +272,14 @@ class Drain:
         now = self._clock()
         with self._store.write() as session:
             troubles = record_looks(session, looks, now, patience=self._patience)
-            self._tell(session, troubles, now)
+            self._tell(session, troubles)
 
     def _mend(self) -> None:
         now = self._clock()
         with self._store.write() as session:
             capped = moments.set_right(session, now)
             mended = lanes.sweep(session)
-            self._tell(session, bury_departed(session), now)
+            self._tell(session, bury_departed(session))
         if capped:
             log.warning("moments_too_far_ahead", **capped)
         if mended:
@@ -293,7 +293,7 @@ class Drain:
         with self._store.read() as session:
             return lanes.next_due(session, self._clock(), shard, ahead=self._pace.ahead)
 
-    def _tell(self, session: Session, troubles: Sequence[Trouble], now: datetime) -> None:
+    def _tell(self, session: Session, troubles: Sequence[Trouble]) -> None:
         for trouble in troubles:
             log.warning(
                 "delivery_held" if trouble.held else "delivery_dead",
@@ -302,7 +302,7 @@ class Drain:
                 reason=trouble.reason,
             )
         if troubles and self._on_trouble is not None:
-            self._on_trouble(session, troubles, now)
+            self._on_trouble(session, troubles)
 
 
 def _note(outcomes: Sequence[Outcome]) -> None:

@@ -157,7 +157,7 @@ class Matcher:
         paper = places(document)
         finds = self._scan(paper)
         unmet = _unmet(shape, paper, finds)
-        missing = [*unmet, *_incomplete(shape, paper, finds)]
+        missing = [*unmet, *_incomplete(shape, finds)]
         found = _sorted_out(shape, paper, finds)
         if shape.topic.line is not None and not any(hits.terms for _, hits in found):
             missing += [term.label for term in shape.topic.terms if term.stands_for is None]
@@ -382,7 +382,7 @@ def _unmet(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[str]:
     return lacking + barred
 
 
-def _incomplete(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[str]:
+def _incomplete(shape: _Shape, finds: _Finds) -> list[str]:
     """Name the combinations of which no one paragraph holds all."""
     seen: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for use, found in _found_uses(shape, finds):

@@ -110,7 +110,7 @@ class Judged:
             watch_hits.keep(session, self.paper.id, self.watched, self.now, told=True)
             judgements.judged(session, self.paper.id, self.now, reason="baseline")
             return
-        if _gone(self.paper, self.fetched):
+        if _gone(self.fetched):
             judgements.withdraw(session, self.paper.id, self.now)
             if self.paper.withdrawn_at is None:  # else its channels know
                 alerts.tell_withdrawal(self.desk, session, self.paper.id, self.now)
@@ -284,7 +284,7 @@ def _understand(judged: Judged, one: Fetched) -> None:
     judged.understood[language] = replace(understood, bullets=bullets)
 
 
-def _gone(paper: Paper, fetched: Sequence[Fetched]) -> bool:
+def _gone(fetched: Sequence[Fetched]) -> bool:
     """Withdrawn is: absent from its own index page twice, and 404 or 410, in every language."""
     listed = [one for one in fetched if one.rendition.id is not None]
     return bool(listed) and all(one.gone and one.rendition.missing >= GONE_AFTER for one in listed)

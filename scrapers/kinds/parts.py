@@ -84,7 +84,7 @@ def split_answer(lines: Sequence[Line], asked: Split) -> Split:
         if _named(found) > _named(best):
             best, chosen = found, style
     first = min(best, default=None)
-    if first is None or (best[first][0][0] != 1 and not _opens_with_rest(lines, first)):
+    if first is None or (best[first][0][0] != 1 and not _opens_with_rest(first)):
         return Split(list(lines), [])
     return _cut_up(lines, best, chosen)
 
@@ -93,7 +93,7 @@ def _named(found: dict[int, tuple[tuple[int, ...], int]]) -> int:
     return sum(len(label[0]) for label in found.values())
 
 
-def _opens_with_rest(lines: Sequence[Line], first: int) -> bool:
+def _opens_with_rest(first: int) -> bool:
     """An answer may speak to part 1 without a label, and label what follows."""
     return first > 0
 

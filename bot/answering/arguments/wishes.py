@@ -167,7 +167,7 @@ class Reader:
             self._without()
         elif word == "but" and follows in _NOT:
             pass  # "but not drones": the next word says it
-        elif word in _IN and self._where(word, follows):
+        elif word in _IN and self._where(word):
             pass
         elif _PLACE.match(token) and word != CONSOLE:
             self._in(token)
@@ -190,7 +190,7 @@ class Reader:
             return self._here(word, follows)
         return True
 
-    def _where(self, word: str, follows: str) -> bool:
+    def _where(self, word: str) -> bool:
         """Take the place, or the language, that follows a word such as `in`."""
         if word in ("in", "于", "在") and (
             _PLACE.match(self._next()) or _ADDRESS.match(self._next())

@@ -113,7 +113,7 @@ def found(desk: Desk, session: Session, wish: Asked, speaker: Speaker) -> list[M
     )
 
 
-def _any_day(intent: Briefing, wish: Asked, language: Language) -> tuple[Button, ...]:
+def _any_day(wish: Asked, language: Language) -> tuple[Button, ...]:
     """Offer a committee's next meeting, where it has none on the day that was named."""
     if wish.body is None:
         return ()
@@ -142,7 +142,7 @@ def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
     if not meetings:
         if wish.first == wish.last:
             headline = say("no_briefing_on", language, what=wish.name)
-            buttons = _any_day(intent, wish, language) or _meetings(language)
+            buttons = _any_day(wish, language) or _meetings(language)
             return Reply(headline, buttons=buttons, failed=True)
         none = say("no_briefing", language, days=(wish.last - wish.first).days)
         return Reply(none, buttons=_meetings(language), failed=True)

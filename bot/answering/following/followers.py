@@ -40,7 +40,7 @@ def read_followers(said: Said) -> Intent:
 
 def followers(desk: Desk, intent: Followers, speaker: Speaker) -> Reply:
     """Show the channels that follow something: this one, and the open ones of the same workspace."""
-    language, now = speaker.language, desk.clock()
+    language = speaker.language
     with desk.store.read() as session:
         wanted = (
             targets(session, book_of(session, speaker), intent.name, language)
@@ -48,7 +48,7 @@ def followers(desk: Desk, intent: Followers, speaker: Speaker) -> Reply:
             else None
         )
         rows = []
-        for channel in _seen(session, speaker, now):
+        for channel in _seen(session, speaker):
             held = subscriptions.subscriptions(session, channel.id)
             if one := _row(channel, held, wanted, speaker):
                 rows.append(one)
@@ -65,7 +65,7 @@ def followers(desk: Desk, intent: Followers, speaker: Speaker) -> Reply:
     return Reply(headline, note, rows=tuple(rows[:MOST_CHANNELS]))
 
 
-def _seen(session: Session, speaker: Speaker, now: object) -> list[Channel]:
+def _seen(session: Session, speaker: Speaker) -> list[Channel]:
     """Give the channels that a speaker may read of: a private one is seen only from within."""
     here = channels.channel(session, speaker.address)
     own = [here] if here is not None else []

@@ -53,7 +53,7 @@ def summarise(
     elif document.kind in ("speech", "hansard"):
         picks = speech_picks(document, everything, context)
     elif document.kind == "slides":
-        picks = slide_picks(document, everything, context)
+        picks = slide_picks(everything, context)
     elif document.recommendations:
         picks = report_picks(document, everything, context)
     else:

@@ -11,7 +11,6 @@ from bot.contents.summaries.pieces import Pick, joined, size
 from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import choose, in_order, picks
 from bot.contents.summaries.stretches import stretches
-from scrapers.items import Document
 
 _OUTLOOK = re.compile(
     r"展望|前瞻|未来|下一步|路向|将来|来年|时间表|looking ahead|way forward|next steps?|outlook|the future|timetable|work plan|future"
@@ -24,9 +23,7 @@ _DATED = re.compile(r"20\d\d")
 _MARK = re.compile(r"\s*[•●◦▪■□➢✓‧·*–—-]\s")
 
 
-def slide_picks(
-    document: Document, everything: Sequence[Statement], context: Context
-) -> list[Pick]:
+def slide_picks(everything: Sequence[Statement], context: Context) -> list[Pick]:
     """Pick the points of the last outlook; without one, the weightiest points of all."""
     outlook = [s for s in everything if _OUTLOOK.search(s.folded_heading)]
     if outlook:

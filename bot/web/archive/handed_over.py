@@ -27,7 +27,9 @@ def written(
     for at in range(0, max(1, len(ids)), AT_ONCE):
         some = ids[at : at + AT_ONCE]
         with shelf.desk.store.read() as session:
-            text = "".join(write(shelf, session, some, language, at == 0, notes))
+            text = "".join(write(shelf, session, some, language, notes))
+        if at and form in _HEADED:
+            text = text.partition("\r\n")[2]
         yield text, at + len(some)
 
 
@@ -43,7 +45,6 @@ def _csv(
     session: Session,
     ids: Sequence[int],
     language: Language,
-    first: bool,  # noqa: FBT001
     notes: Notes | None,
 ) -> Iterator[str]:
     held = papers.papers(session, ids, texts=False)
@@ -52,8 +53,7 @@ def _csv(
     if notes is not None:
         head = (*head, "notes")
         rows = [[*row, " | ".join(notes[one.id])] for row, one in zip(rows, held, strict=True)]
-    text = tables.csv_of(head, rows)
-    yield text if first else text.partition("\r\n")[2]
+    yield tables.csv_of(head, rows)
 
 
 def _jsonl(
@@ -61,7 +61,6 @@ def _jsonl(
     session: Session,
     ids: Sequence[int],
     language: Language,
-    first: bool,  # noqa: FBT001
     notes: Notes | None,
 ) -> Iterator[str]:
     for one in papers.papers(session, ids):
@@ -76,7 +75,6 @@ def _ris(
     session: Session,
     ids: Sequence[int],
     language: Language,
-    first: bool,  # noqa: FBT001
     notes: Notes | None,
 ) -> Iterator[str]:
     for one in ids:
@@ -88,12 +86,12 @@ def _bibtex(
     session: Session,
     ids: Sequence[int],
     language: Language,
-    first: bool,  # noqa: FBT001
     notes: Notes | None,
 ) -> Iterator[str]:
     for one in ids:
         yield reference(shelf, session, one, language, "bib", (notes or {}).get(one, ())) + "\n"
 
 
-_Writer = Callable[..., Iterator[str]]
+_Writer = Callable[[Shelf, Session, Sequence[int], Language, Notes | None], Iterator[str]]
 _WRITERS: dict[Form, _Writer] = {"csv": _csv, "jsonl": _jsonl, "ris": _ris, "bibtex": _bibtex}
+_HEADED = ("csv",)  # begins with a line that says what stands in the others

@@ -54,7 +54,7 @@ async def _rounds(stage: Scene, count: int, told: list[Trouble]) -> None:
         {"teams": client},
         stage.desk.clock,
         pace=Pace(channel=0.0, workspace=0.0),
-        on_trouble=lambda session, troubles, now: told.extend(troubles),
+        on_trouble=lambda session, troubles: told.extend(troubles),
     )
     for _ in range(count):
         await drain.drain_once()

@@ -46,7 +46,7 @@ class Scene:
             self.clock,
             pace=pace,
             patience=Patience(**patience),
-            on_trouble=lambda session, troubles, now: self.troubles.extend(troubles),
+            on_trouble=lambda session, troubles: self.troubles.extend(troubles),
             in_thread=at_once,
         )
 
@@ -258,8 +258,8 @@ async def test_a_notice_can_be_enqueued_where_trouble_is_told(store: Store) -> N
     first, owner = scene.channels(2)
     scene.alert([first])
 
-    def tell(session: Any, troubles: Any, now: Any) -> None:
-        message = make_message(session, "One message could not be sent")
+    def tell(session: Any, troubles: Any) -> None:
+        message, now = make_message(session, "One message could not be sent"), scene.clock()
         enqueue_notice(session, owner, f"notice:dead:{troubles[0].delivery_id}", message, now)
 
     scene.drain._on_trouble = tell

@@ -73,7 +73,7 @@ def instead(
     language = speaker.language
     left = sought(text) if not asked.topic else ""
     search = f"{say('c_search', language)} {left}" if left else ""
-    lines = [one for one in _likely(text, read, asked, reply, book, speaker) if one != search]
+    lines = [one for one in _likely(text, read, asked, book, speaker) if one != search]
     lines = lines[:MOST]
     buttons = [Button(one[:_LABEL], "say", one) for one in (*lines, search) if one]
     helped = say("c_help", language)
@@ -98,9 +98,7 @@ def is_said(text: str) -> bool:
     return bool(_ORDERS.search(said) or _POINTS.search(courtesy.without(said)))
 
 
-def _likely(
-    text: str, read: Intent, asked: Search, reply: Reply, book: TopicBook, speaker: Speaker
-) -> list[str]:
+def _likely(text: str, read: Intent, asked: Search, book: TopicBook, speaker: Speaker) -> list[str]:
     """Give the commands that a sentence may ask for by its words, the likeliest first; no searches."""
     language = speaker.language
     found = list(read.others) if isinstance(read, Guessed) else []

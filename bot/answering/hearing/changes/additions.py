@@ -117,7 +117,7 @@ def _added(what: str, spared: str, book: TopicBook, held: Collection[str]) -> In
     if _known(what.strip(), book):  # "administration of justice and legal services"
         names = [_trimmed(what)]
     panels = [one for one in names if "panel" in fold(one)]
-    named = [_body(one, book) if panels else one for one in names]
+    named = [_body(one) if panels else one for one in names]
     if not 0 < len(named) <= _MOST or not _all_known(named, book):
         return None
     line = f"follow {', '.join(named)}"
@@ -138,7 +138,7 @@ def _trimmed(name: str) -> str:
     return _THE.sub("", trimmed(without(name.strip()))).strip(" ,，、")
 
 
-def _body(name: str, book: TopicBook) -> str:
+def _body(name: str) -> str:
     """Give a panel by what it is on, where it stands beside one that is called so: "transport panel, and housing"."""
     if registers.found(name):
         return name
