@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from scrapers.text import fold
-from scrapers.typography.spacing import LAST_KEPT
 
 _LEADS_ON = re.compile(r"[;；](?:\s?(?:及|和|與|与|以及|或|and|or))$")  # to the next item of a list
 _LEADS_IN = re.compile(r"(?:\s[–—-]{1,2}|[–—]{2})$")  # to a list, as a colon does
@@ -24,6 +23,7 @@ _TIGHT = re.compile(
 )
 _LOOSE_FIGURE = re.compile(r"\d [\u4e00-\u9fff]")
 _CJK_LETTER = re.compile(r"[㐀-鿿豈-﫿]")
+_LAST_KEPT = "\uffff"  # of the letters whose columns are remembered
 
 
 @lru_cache(maxsize=512)
@@ -37,7 +37,7 @@ class _Columns(dict[str, int]):
 
     def __missing__(self, letter: str) -> int:
         columns = 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        if letter <= LAST_KEPT:
+        if letter <= _LAST_KEPT:
             self[letter] = columns
         return columns
 

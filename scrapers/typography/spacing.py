@@ -10,7 +10,6 @@ _PAIR = re.compile(f"[{CJK}]( *)(?=[{CJK}])")
 _GAP = re.compile(" +")
 _ONE_BLANK = re.compile(f" (?<=[{CJK}] )(?=[{CJK}])")
 _IS_CJK = re.compile(f"[{CJK}]").match
-_RUN_AFTER = re.compile(f"[{CJK}]{{3}}").match
 _CLOSERS = frozenset("、。，；：？！）」』》〉】〕］｝．")
 _OPENERS = frozenset("（「『《〈【〔［｛")
 _BESIDE = _CLOSERS | _OPENERS
@@ -18,6 +17,13 @@ _MARKS = "".join(sorted(_BESIDE))
 # A gap that is not one blank between two words: beside Chinese punctuation, or wider than that. Each
 # way begins with a blank, which is looked for quickly.
 _ODD_GAP = re.compile(f" (?:(?<=[{_MARKS}] ) *| *(?=[{_MARKS}])| +)")
+# Of a letter-spaced line, the single blanks that only space letters, none of whose sides is a word
+# of three letters set close, or stand beside punctuation.
+_ONLY_SPACES = re.compile(
+    f" (?:(?<=[{CJK}] )(?=[{CJK}])(?![{CJK}]{{3}})(?<![{CJK}]{{3}} )"
+    f"|(?<=[^ ] )(?=[{_MARKS}])|(?<=[{_MARKS}] )(?! ))"
+)
+_TAKEN_OUT = "\0"  # stands for such a blank while the others are looked at
 _QUOTES = frozenset("“”‘’／")
 _DASHES = frozenset("-–—―+=~*/|&•")
 _WORD_PAIR = re.compile(r"[A-Za-z][\w.'-]{0,60}+ {1,60}+[A-Za-z][\w.'-]{0,60}+$")
@@ -29,20 +35,6 @@ _URL_BROKEN = re.compile(
     r"[-_/.?=&%#][A-Za-z0-9]|(?<=[-_/=&?.] )[\w-]{1,80}\.(?:html?|pdf|aspx?|php|docx?)\b)"
 )
 SPACED = 0.34
-LAST_KEPT = "\uffff"  # of the letters whose kind is remembered
-
-
-class _Chinese(dict[str, bool]):
-    """Whether each letter is Chinese, found out when it is first met; rare ones, a million, are not kept."""
-
-    def __missing__(self, letter: str) -> bool:
-        found = _IS_CJK(letter) is not None
-        if letter <= LAST_KEPT:
-            self[letter] = found
-        return found
-
-
-_CHINESE = _Chinese()
 
 
 def is_spaced(line: str) -> bool:
@@ -61,9 +53,10 @@ def keeps_gaps_after_words(lines: Iterable[str]) -> bool:
     """
     tight = loose = 0
     for line in lines:
-        if is_spaced(line):
-            tight += len(_TIGHT.findall(line))
-            loose += len(_LOOSE.findall(line))
+        found = len(_TIGHT.findall(line)), len(_LOOSE.findall(line))
+        if any(found) and is_spaced(line):
+            tight += found[0]
+            loose += found[1]
     return tight >= 3 and tight >= 3 * loose
 
 
@@ -78,14 +71,9 @@ def collapse_line(line: str, *, gaps_after_words: bool = False) -> str:
     if not is_spaced(line):
         collapsed = _ODD_GAP.sub(_beside_words, line)
         return _mended(collapsed, line)
-    out: list[str] = []
-    done = 0
-    for gap in _GAP.finditer(line):
-        out.append(line[done : gap.start()])
-        out.append(_shown(line, gap.start(), gap.end(), gaps_after_words))
-        done = gap.end()
-    out.append(line[done:])
-    return _mended("".join(out), line)
+    left = _ONLY_SPACES.sub(_TAKEN_OUT, line)  # of ten gaps one is left
+    collapsed = _GAP.sub(lambda gap: _shown(left, gap.start(), gap.end(), gaps_after_words), left)
+    return _mended(collapsed.replace(_TAKEN_OUT, ""), line)
 
 
 def _mended(collapsed: str, line: str) -> str:
@@ -106,9 +94,9 @@ def _shown(line: str, start: int, end: int, gaps_after_words: bool) -> str:
         return " "
     if left in "([" or right in ")]":
         return ""
-    left_cjk, right_cjk = _CHINESE[left], _CHINESE[right]
+    left_cjk, right_cjk = _IS_CJK(left), _IS_CJK(right)
     if left_cjk and right_cjk:
-        return " " if _RUN_AFTER(line, end) or _run_before(line, start) else ""
+        return " "  # beside a word that is set close
     if right_cjk:
         if left.isascii() and left.isalnum():
             return (
@@ -120,7 +108,3 @@ def _shown(line: str, start: int, end: int, gaps_after_words: bool) -> str:
     if left_cjk:
         return " " if right in _DASHES else ""
     return "" if left in _QUOTES and right in _QUOTES else " "
-
-
-def _run_before(line: str, end: int) -> bool:
-    return end >= 3 and _RUN_AFTER(line, end - 3) is not None

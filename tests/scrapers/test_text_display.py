@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrapers.text import clean, collapse_line, is_cjk, language_of, sentences
-from scrapers.typography import spacing
 from tests.material import shared
 
 LETTER_SPACED = [
@@ -158,11 +157,3 @@ def test_sentences_end_at_end_marks_only(text: str, cut: list[str]) -> None:
 )
 def test_languages_are_told_apart(text: str, language: str) -> None:
     assert language_of(text) == language
-
-
-def test_what_is_remembered_of_letters_stays_bounded() -> None:
-    common, rare = "鷺", "\U00020021"
-    collapse_line(f"甲 乙 丙 {common} {rare} {common} {rare}\U00020022 丁")
-    assert common in spacing._CHINESE
-    assert max(spacing._CHINESE) <= "\uffff"
-    assert spacing._CHINESE[rare]
