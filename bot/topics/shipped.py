@@ -31,6 +31,7 @@ _EITHER = (
     ("辨識", "識別"),
     ("網絡", "網路"),
 )
+_HAS_OTHER_WAYS = re.compile("|".join(word for pair in _EITHER for word in pair))
 _LEAST = 4
 
 
@@ -88,7 +89,7 @@ def _listed(table: Mapping[str, Any], key: str) -> list[Term]:
 def _spellings(text: str) -> tuple[str, ...]:
     """Give the American spelling beside the British one, and of a Chinese word its other ways."""
     spellings = {text: None, _BRITISH.sub(lambda found: _AMERICAN[found.group()], text): None}
-    if len(text) >= _LEAST:
+    if len(text) >= _LEAST and _HAS_OTHER_WAYS.search(text):
         for pair in _EITHER:
             for one, other in (pair, pair[::-1]):
                 spellings.update({known.replace(one, other): None for known in list(spellings)})
