@@ -92,7 +92,7 @@ def release_page(release: Release, twin: Release | None) -> bytes:
 
 
 def _with_bom(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8-sig")
+    return json.dumps(value, ensure_ascii=False).encode("utf-8-sig")
 
 
 def panel_menu(slugs: Sequence[str], year: int) -> bytes:

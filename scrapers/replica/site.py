@@ -211,15 +211,11 @@ class Site:
         return (_HTML, rendering.day_index(day, language, rows)) if rows else None
 
     def _legco(self, url: str, path: str) -> tuple[str, bytes] | None:
-        for paper in self._papers.values():
-            for language, data in paper.files.items():
-                if paper.url(language) == url:
-                    return _PDF, data
         if path == _MENU:
             return _HTML, rendering.panel_menu([panel.slug for panel in PANELS], self._began.year)
         found = _PANEL.match(path)
         if not found:
-            return None
+            return self._file_of_paper(url)
         slug, term, year, rest = found[1], found[2], int(found[3]), found[4]
         code = next((panel.code for panel in PANELS if panel.slug == slug), None)
         if code is None or int(term) != 7 + (year - 2022) // 4:
@@ -235,6 +231,13 @@ class Site:
         chosen = [each for each in papers if token and f"{each.meeting:%Y%m%d}" == token[1]]
         gone = frozenset(self._removed | self._hidden)
         return (_JSON, rendering.papers_json(chosen, gone)) if chosen else None
+
+    def _file_of_paper(self, url: str) -> tuple[str, bytes] | None:
+        for paper in self._papers.values():
+            for language, data in paper.files.items():
+                if paper.url(language) == url:
+                    return _PDF, data
+        return None
 
 
 def _constant(body: bytes) -> Callable[[Site], bytes]:
