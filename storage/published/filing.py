@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
+from typing import Any
 
-from sqlalchemy import Connection, func, literal, select
+from sqlalchemy import Connection, Select, func, literal, select
 
-from storage.sql import chunks, table
+from storage.sql import among_given, given, is_lite, table
 from storage.tables.published import MatchRow, PaperRow, RenditionRow
 
 _MARK = "\ue000"  # begins no word of a text: scrapers.text.search_tokens leaves such letters out
@@ -34,26 +35,35 @@ def files(topic: str) -> bool:
 def words_for(connection: Connection, rendition_ids: Sequence[int]) -> dict[int, str]:
     """Give the words under which renditions are to stand in the index, by their numbers."""
     found: dict[int, str] = {}
-    for some in chunks(rendition_ids):
-        topics: dict[int, list[str]] = {}
-        owners = select(_rendition.c.paper_id).where(_rendition.c.id.in_(some))
-        shipped = ~_match.c.topic.contains(_OWN, autoescape=True)
-        asked = select(_match.c.paper_id, _match.c.topic).where(
-            _match.c.paper_id.in_(owners), shipped
-        )
-        for paper_id, topic in connection.execute(asked):
-            topics.setdefault(paper_id, []).append(word("topic", topic))
-        facts = select(
-            _rendition.c.id,
-            _rendition.c.paper_id,
-            *(_paper.c[name] for name in ("kind", "source", "committee_fold")),
-        ).join(_paper, _paper.c.id == _rendition.c.paper_id)
-        for row in connection.execute(facts.where(_rendition.c.id.in_(some))):
-            words = [word("kind", row.kind), word("source", row.source)]
-            if row.committee_fold:
-                words.append(word("committee", row.committee_fold))
-            found[row.id] = " ".join([*words, *sorted(topics.get(row.paper_id, ()))])
+    if not rendition_ids:
+        return found
+    wanted = given(connection, rendition_ids)
+    topics: dict[int, list[str]] = {}
+    asked, facts = _asked(lite=is_lite(connection))
+    for paper_id, topic in connection.execute(asked, wanted):
+        topics.setdefault(paper_id, []).append(word("topic", topic))
+    for row in connection.execute(facts, wanted):
+        words = [word("kind", row.kind), word("source", row.source)]
+        if row.committee_fold:
+            words.append(word("committee", row.committee_fold))
+        found[row.id] = " ".join([*words, *sorted(topics.get(row.paper_id, ()))])
     return found
+
+
+@cache
+def _asked(*, lite: bool) -> tuple[Select[Any], Select[Any]]:
+    """Build what asks for the topics of renditions' papers, and for the other facts of them."""
+    those = among_given(_rendition.c.id, lite=lite)
+    topics = select(_match.c.paper_id, _match.c.topic).where(
+        _match.c.paper_id.in_(select(_rendition.c.paper_id).where(those)),
+        ~_match.c.topic.contains(_OWN, autoescape=True),
+    )
+    facts = select(
+        _rendition.c.id,
+        _rendition.c.paper_id,
+        *(_paper.c[name] for name in ("kind", "source", "committee_fold")),
+    ).join(_paper, _paper.c.id == _rendition.c.paper_id)
+    return topics, facts.where(those)
 
 
 def committees(connection: Connection) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, exists, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
@@ -18,7 +19,7 @@ from storage.published.merging import absorb
 from storage.published.passages import index_rendition, index_titles, refile, renumber
 from storage.published.renditions import current_document
 from storage.records import Rendition
-from storage.sql import chunks, insert_missing, insert_one, table, unset
+from storage.sql import insert_missing, insert_one, is_lite, one_of, table, texts, unset
 from storage.tables.published import ListedRow, PaperKeyRow, PaperRow, RenditionRow
 
 paper, paper_key, rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
@@ -39,13 +40,19 @@ class Remembered:
 
 def papers_with(session: Session, keys: Sequence[str]) -> dict[str, int]:
     """Give the paper behind each key that is known."""
-    found: dict[str, int] = {}
-    for piece in chunks(keys):
-        rows = session.connection().execute(
-            select(paper_key.c.key, paper_key.c.paper_id).where(paper_key.c.key.in_(piece))
-        )
-        found |= {row.key: row.paper_id for row in rows}
-    return found
+    if not keys:
+        return {}
+    connection = session.connection()
+    wanted = {"keys": texts(connection, keys)}
+    rows = connection.execute(_behind(lite=is_lite(connection)), wanted)
+    return {row.key: row.paper_id for row in rows}
+
+
+@cache
+def _behind(*, lite: bool) -> Select[Any]:
+    """Build what asks for the papers behind keys: it is asked for every row of a page."""
+    known = select(paper_key.c.key, paper_key.c.paper_id)
+    return known.where(one_of(paper_key.c.key, "keys", lite=lite))
 
 
 def add_keys(session: Session, paper_id: int, keys: Iterable[str]) -> int:

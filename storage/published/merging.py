@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Connection,
+    Delete,
     String,
     Table,
+    Update,
     and_,
+    bindparam,
     cast,
     delete,
     exists,
@@ -91,14 +96,22 @@ def _move(
     connection: Connection, owned: Table, unique: tuple[str, ...], survivor: int, other: int
 ) -> None:
     """Move rows; where the survivor has the same already, the survivor's stays."""
-    if unique:
-        twin = owned.alias("twin")
-        same = and_(
-            twin.c.paper_id == survivor, *(twin.c[name] == owned.c[name] for name in unique)
-        )
-        doubled = select(literal(1)).select_from(twin).where(same).correlate(owned).exists()
-        connection.execute(delete(owned).where(owned.c.paper_id == other, doubled))
-    connection.execute(update(owned).where(owned.c.paper_id == other).values(paper_id=survivor))
+    for statement in _moving(owned, unique):
+        connection.execute(statement, {"survivor": survivor, "other": other})
+
+
+@cache
+def _moving(owned: Table, unique: tuple[str, ...]) -> tuple[Delete | Update, ...]:
+    """Build what moves the rows of a table: two papers that prove to be one ask for each."""
+    survivor: BindParameter[int] = bindparam("survivor")
+    theirs = owned.c.paper_id == bindparam("other")
+    moved = update(owned).where(theirs).values(paper_id=survivor)
+    if not unique:
+        return (moved,)
+    twin = owned.alias("twin")
+    same = and_(twin.c.paper_id == survivor, *(twin.c[name] == owned.c[name] for name in unique))
+    doubled = select(literal(1)).select_from(twin).where(same).correlate(owned).exists()
+    return delete(owned).where(theirs, doubled), moved
 
 
 def _renditions(session: Session, survivor: int, other: int) -> None:

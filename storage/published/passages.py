@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,7 @@ from storage.documents import Piece, passages
 from storage.published import filing
 from storage.published.slots import LAST_ORDINAL, slot
 from storage.records import Precision
-from storage.sql import among, chunks, table
+from storage.sql import among, among_given, chunks, given, is_lite, table
 from storage.tables.marks import CounterRow
 from storage.tables.published import PaperRow, PassageRow, RenditionRow
 
@@ -44,6 +45,13 @@ Indexed = tuple[int, str, str]  # a passage's number, its words, and those that 
 
 paper, rendition, passage = table(PaperRow), table(RenditionRow), table(PassageRow)
 counter = table(CounterRow)
+
+
+# Built once: a paper that is read asks several times for each.
+_NOTE_FILED = (
+    update(rendition).where(rendition.c.id == bindparam("number")).values(filed=bindparam("words"))
+)
+_EDGE = select(counter.c.value).where(counter.c.name == bindparam("name"))
 
 
 def unseen(done: int, total: int) -> None:
@@ -95,8 +103,7 @@ def _indexes(
 
 def edge(connection: Connection) -> int | None:
     """Give how far the index is filled that is to take the first one's place; None where there is none."""
-    asked = select(counter.c.value).where(counter.c.name == f"{EDGES}{TOKENIZER_VERSION}")
-    return connection.execute(asked).scalar()
+    return connection.execute(_EDGE, {"name": f"{EDGES}{TOKENIZER_VERSION}"}).scalar()
 
 
 def _tokens(words: str, filed: str) -> str:
@@ -142,31 +149,27 @@ def file(connection: Connection, rendition_ids: Sequence[int]) -> dict[int, str]
     """Note under which words renditions are filed from now on; the caller puts them into the index."""
     filed = filing.words_for(connection, rendition_ids)
     if filed:
-        noted = update(rendition).where(rendition.c.id == bindparam("number"))
         rows = [{"number": number, "words": words} for number, words in filed.items()]
-        connection.execute(noted.values(filed=bindparam("words")), rows)
+        connection.execute(_NOTE_FILED, rows)
     return filed
+
+
+_OF_RENDITION = held_passages().where(passage.c.rendition_id == bindparam("number"))
+_FORGET = delete(passage).where(passage.c.rendition_id == bindparam("number"))
 
 
 def unindex(session: Session, rendition_id: int) -> None:
     """Forget a rendition's passages."""
     connection = session.connection()
-    rows = connection.execute(held_passages().where(passage.c.rendition_id == rendition_id)).all()
-    clear_index(connection, as_filed(rows))
-    connection.execute(delete(passage).where(passage.c.rendition_id == rendition_id))
+    wanted = {"number": rendition_id}
+    clear_index(connection, as_filed(connection.execute(_OF_RENDITION, wanted).all()))
+    connection.execute(_FORGET, wanted)
 
 
 def _store(session: Session, rendition_ids: Sequence[int], pieces: Sequence[Piece] = ()) -> None:
     """Put the titles of renditions, and these pieces of their texts, into the index."""
     connection = session.connection()
-    named = select(
-        rendition.c.id,
-        rendition.c.paper_id,
-        rendition.c.language,
-        rendition.c.title,
-        paper.c.published,
-        paper.c.first_seen_at,
-    ).join(paper, paper.c.id == rendition.c.paper_id)
+    named, wanted = _named(lite=is_lite(connection)), given(connection, rendition_ids)
     rows = [
         {
             "id": slot(
@@ -184,13 +187,29 @@ def _store(session: Session, rendition_ids: Sequence[int], pieces: Sequence[Piec
             "page": piece.page,
             "text": piece.text,
         }
-        for some in chunks(rendition_ids)
-        for found in connection.execute(named.where(rendition.c.id.in_(some))).all()
+        for found in connection.execute(named, wanted).all()
         for piece in (Piece(0, found.title), *pieces[:LAST_ORDINAL])
     ]
     if rows:
         connection.execute(insert(passage), rows)
     _write_rows(connection, rows, file(connection, rendition_ids))
+
+
+@cache
+def _named(*, lite: bool) -> Select[Any]:
+    """Build what asks for the titles of renditions, and for what places them."""
+    return (
+        select(
+            rendition.c.id,
+            rendition.c.paper_id,
+            rendition.c.language,
+            rendition.c.title,
+            paper.c.published,
+            paper.c.first_seen_at,
+        )
+        .join(paper, paper.c.id == rendition.c.paper_id)
+        .where(among_given(rendition.c.id, lite=lite))
+    )
 
 
 def _write_rows(
@@ -247,11 +266,23 @@ def index_titles(session: Session, rendition_ids: Sequence[int]) -> None:
     _store(session, rendition_ids)
 
 
+_FILED = select(rendition.c.id, rendition.c.filed).where(
+    rendition.c.paper_id == bindparam("number")
+)
+_OF_PAPER = (
+    select(passage, rendition.c.filed)
+    .join(rendition, rendition.c.id == passage.c.rendition_id)
+    .where(rendition.c.paper_id == bindparam("number"))
+    .order_by(passage.c.rendition_id, passage.c.ordinal)
+)
+_DAYS = select(paper.c.published, paper.c.first_seen_at).where(paper.c.id == bindparam("number"))
+
+
 def refile(session: Session, paper_id: int) -> None:
     """File a paper's passages anew where its kind, source, committee or topics have changed."""
     connection = session.connection()
-    asked = select(rendition.c.id, rendition.c.filed).where(rendition.c.paper_id == paper_id)
-    held = {row.id: row.filed for row in connection.execute(asked)}
+    rows = connection.execute(_FILED, {"number": paper_id})
+    held = {row.id: row.filed for row in rows}
     if held != filing.words_for(connection, list(held)):
         renumber(session, paper_id)
 
@@ -259,16 +290,10 @@ def refile(session: Session, paper_id: int) -> None:
 def renumber(session: Session, paper_id: int) -> None:
     """Number and file a paper's passages anew after its day has changed or papers became one."""
     connection = session.connection()
-    held = connection.execute(
-        select(passage, rendition.c.filed)
-        .join(rendition, rendition.c.id == passage.c.rendition_id)
-        .where(rendition.c.paper_id == paper_id)
-        .order_by(passage.c.rendition_id, passage.c.ordinal)
-    ).all()
+    held = connection.execute(_OF_PAPER, {"number": paper_id}).all()
     if not held:
         return
-    facts = select(paper.c.published, paper.c.first_seen_at).where(paper.c.id == paper_id)
-    found = connection.execute(facts).one()
+    found = connection.execute(_DAYS, {"number": paper_id}).one()
     day = day_of(found.published, found.first_seen_at)
     rows = [
         {
