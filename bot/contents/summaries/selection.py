@@ -26,7 +26,7 @@ MOST_SETS: Final = 3000  # that are tried
 # What counts beside the weight of what is said.
 OWN_BULLET: Final = 0.5  # a bullet of its own for each thing
 NEW_PART: Final = 2.0  # a part of the question that no other bullet answers
-DECLINED: Final = 1.5  # one bullet that says what was asked and is not told or not given
+DECLINED: Final = 0.8  # one bullet that says what was asked and is not told or not given
 ASKED: Final = 4.5  # all that was asked and the paper has words for
 DEAR: Final = 4.0  # what filling the room costs: a sentence earns its length
 
