@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 _GAP = re.compile(r"[ \u3000]{2,}|\t")
-_LEAST, _MOST = 3, 12  # cells of a row
+_LEAST, _MOST = 2, 12  # cells of a row
 _LONGEST, _LONGEST_CELL = 240, 60  # letters
 _LEAST_ROWS = 2  # below the first
 # A cell that holds a number, or says that there is none.
@@ -15,6 +15,9 @@ _FIGURE = re.compile(
     r"(?:hk)?[$約~≈]?\s?\(?\d[\d, ]*(?:\.\d+)?\)?\s?[%％+*#^]{0,2}(?:\s?[(（][^()（）]{1,30}[)）])?|[-–—]|n\.?/?a\.?|nil|不適用|不适用|沒有|没有",
     re.IGNORECASE,
 )
+# Of two cells a row may be of a list of contents, or a label and what is filled in.
+# e.g. Page · 頁碼 · 總目：
+_PAIR = re.compile(r"\bpages?\b|頁|页|[:：]|\.{3}|…|^\(?[a-z\d]{1,3}[.)]$", re.IGNORECASE)
 _SENTENCE = ("。", "；", "，", "：", ":", ";")
 
 
@@ -30,7 +33,8 @@ def columned(rows: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         end = at + 1
         while end < len(cells) and len(cells[end]) == len(cells[at]) and _counts(cells[end]):
             end += 1
-        if end - at > _LEAST_ROWS and not _counts(cells[at]):
+        fits = end - at > _LEAST_ROWS and not _counts(cells[at])
+        if fits and not (len(cells[at]) == _LEAST and _is_list(cells[at:end])):
             yield at, end, "\n".join(" | ".join(row) for row in cells[at:end])
             at = end
         else:
@@ -45,6 +49,12 @@ def _cells(row: str) -> tuple[str, ...]:
     cells = tuple(_GAP.split(stands))
     fits = _LEAST <= len(cells) <= _MOST and all(len(one) <= _LONGEST_CELL for one in cells)
     return cells if fits else ()
+
+
+def _is_list(rows: Sequence[tuple[str, ...]]) -> bool:
+    return any(_PAIR.search(cell.strip()) for row in (rows[0], *rows[1:]) for cell in row[:1]) or (
+        _PAIR.search(rows[0][-1]) is not None
+    )
 
 
 def _counts(row: tuple[str, ...]) -> bool:

@@ -68,15 +68,8 @@ def told(
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
         key = key_of(folded, number, places, about)
-        if isinstance(key, Gate) and right_from is not None and number.start > right_from:
-            key = spoken_of or key  # what is put right is of the same
-        if (
-            _REST.search(folded, 0, number.start)
-            and spoken_of
-            and last
-            and not isinstance(key, Gate)
-        ):
-            key = spoken_of  # the others of those that were just counted
+        if spoken_of and _is_of_the_last(folded, number, key, right_from):
+            key = spoken_of
         if isinstance(key, Gate):
             yield number, key
             continue
@@ -92,15 +85,7 @@ def told(
             yield number, replace(back, qualifier=how) if isinstance(back, Figure) else back
             continue
         if present and is_of_a_year_ago(before):
-            day = a_year_before(present[0].as_of)
-            was = as_before(present[0], number, day)
-            counts = counted(one.whole, number, clause, 0)
-            yield (
-                number,
-                replace(was, counts=counts, qualifier=how, unit=_unit(one.whole, number))
-                if was
-                else Gate.FORMER,
-            )
+            yield number, _a_year_ago(present[0], one.whole, number, clause, how)
             continue
         if gate := _aside(plain, number, before, behind, how):
             yield number, gate
@@ -110,9 +95,7 @@ def told(
             if marks is CELL
             else span(before, behind, plain, number.unit, plain[:start])
         )
-        if is_former(
-            before, behind
-        ):  # a day counts where it stands with this number: 由2021年的500萬次
+        if is_former(before, behind):  # a day counts where it stands with it: 由2021年的500萬次
             start = plain.rfind("由", start, number.start)
             if not any(number.start >= one.start >= start for one in dates):
                 yield number, Gate.FORMER
@@ -133,6 +116,25 @@ def told(
         last = number, figure
         present = present or [figure]
         yield last
+
+
+def _is_of_the_last(folded: str, number: Number, key: str | Gate, right_from: int | None) -> bool:
+    """Say whether a number is of what the one before it is of: it is put right, or the rest of those."""
+    if isinstance(key, Gate):
+        return right_from is not None and number.start > right_from
+    return _REST.search(folded, 0, number.start) is not None
+
+
+def _a_year_ago(
+    now: Figure, whole: Folded, number: Number, clause: int, how: Qualifier
+) -> Figure | Gate:
+    """Give what a number was a year before the first that its sentence tells."""
+    was = as_before(now, number, a_year_before(now.as_of))
+    if was is None:
+        return Gate.FORMER
+    return replace(
+        was, counts=counted(whole, number, clause, 0), qualifier=how, unit=_unit(whole, number)
+    )
 
 
 def _back(

@@ -36,6 +36,11 @@ _BARS = re.compile(r"\s?[|｜]\s?")
 # What leads in a table.
 # e.g. 申請情況如下： · are set out in the table below:
 LEAD = re.compile(r"[:：]$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as follows)\.?:?$")
+# What names a table above it.
+# e.g. Table 2: Use of the Fund · 表一 港文通的使用情況
+_CAPTION = re.compile(
+    r"(?:table|annex|appendix) ?[\da-z]{0,3} ?[:：.–-]? ?[a-z\d“\"「(][^.。;；]{3,110}$|[附]?(?:表|件)[ \da-z一二三四五六七八九十]{0,3} ?[:：.–-]? ?[^。;；]{4,60}$"
+)
 # Which stretch of time a row or a column is of; rows of anything else are of parts.
 # e.g. 2023-24 · 2023-24年度 · 2024年 · 2025（截至6月底）
 _FISCAL = re.compile(r"20(\d\d)[-–/](?:20)?(\d\d) ?(?:财政)?(?:年度)?")
@@ -89,6 +94,18 @@ _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "00012345678
 _OWN_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d-])")
 
 
+# A number with its scale.
+# e.g. 1.2 million · 约34万 · $2.5 billion
+_SCALED = re.compile(
+    r"(?:约|逾|超过|近|about |over |some |nearly )?(?P<money>(?:hk)?\$)?(?P<number>\d[\d ,]{0,12}(?:\.\d{1,3})?) ?(?P<scale>万|亿|thousand|million|billion) ?(?P<yuan>港?元)?"
+)
+_SCALES = {"万": 10**4, "亿": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+# A number of a part of the year that its row is of, which says so.
+# e.g. 0.9 (2 months) · 1,200(首5个月)
+_PARTLY = re.compile(
+    r"(?P<number>\d[\d ,]{0,12}(?:\.\d{1,3})?) ?[(（](?:首|头)?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|two|three|four|five|six|nine)[个 ]? ?(?:月|months?)[)）]"
+)
+
 # e.g. 28宗（估計） · 300項*
 _NOTE = re.compile(r"[(（*#^]")
 # e.g. 申請數目 · registered users
@@ -125,7 +142,9 @@ def tables(document: Document) -> Iterator[Table]:
         for line in (*text.split("\n"), ""):
             said = line.strip()
             cells = cells_of(said) if said and len(said) <= LONGEST_ROW else ()
-            if len(cells) >= LEAST_CELLS and (not found or len(cells) == len(found[0])):
+            if len(cells) >= (2 if _BARS.search(said) else LEAST_CELLS) and (
+                not found or len(cells) == len(found[0])
+            ):
                 found.append(cells)
                 continue
             if len(found) > 1 and len(found[0]) <= MOST_CELLS:
@@ -133,7 +152,10 @@ def tables(document: Document) -> Iterator[Table]:
             found = []
             if said:
                 leads = LEAD.search(fold(said[-40:])) is not None
-                lead, before = (sentences(said)[-1], said) if leads else ("", "")
+                if leads:
+                    lead, before = sentences(said)[-1], said
+                else:
+                    lead, before = (said, "") if _CAPTION.match(fold(said[:160])) else ("", "")
 
 
 def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -310,6 +332,15 @@ def _read(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | Non
         if value is None or (unit is None and is_money(of.said)):
             return None
         return value * times, unit or "", of
+    if of.times == 1 and (scaled := _SCALED.fullmatch(folded)):
+        value = parse_number(scaled["number"])
+        unit = of.unit or ("HKD" if scaled["money"] or scaled["yuan"] else "")
+        if value is None or (not unit and is_money(of.said)):
+            return None
+        return value * _SCALES[scaled["scale"]], unit, of
+    if of.unit is not None and (partly := _PARTLY.fullmatch(folded)):
+        value = parse_number(partly["number"])
+        return (value * of.times, of.unit, of) if value is not None else None
     found = numbers(folded)
     if len(found) != 1 or found[0].start != 0 or _NOTE.search(folded, found[0].end):
         return None

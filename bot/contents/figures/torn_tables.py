@@ -75,7 +75,8 @@ def torn_tables(document: Document) -> Iterator[Table]:
         if one.head and _YEARS.search(f" {' '.join(cells_of(lines[0])[1:])}"):
             continue  # it has a head of its own
         head, *rows = _rows(one, lines)
-        if LEAST_CELLS <= len(head) <= MOST_CELLS and all(len(row) == len(head) for row in rows):
+        least = 2 if "|" in lines[0] else LEAST_CELLS
+        if least <= len(head) <= MOST_CELLS and all(len(row) == len(head) for row in rows):
             yield Table(one.lead, "", head, tuple(rows[:MOST_ROWS]), one.cites, one.before)
 
 
