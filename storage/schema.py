@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect
 from sqlmodel import Session
 
-from storage.addresses import dialect_of, file_of, printable, store_url
+from storage.addresses import dialect_of, file_of, store_url
 from storage.connections import WRITES, make_engine, prepare_file, switch_to_wal
 from storage.errors import StoreNewer, StoreOlder, named_errors, of_the_system
 
@@ -146,8 +146,3 @@ def downgrade(url: str, target: str) -> None:
             command.downgrade(alembic_config(connection), target)
     finally:
         engine.dispose()
-
-
-def describe(url: str | None) -> str:
-    """Give the store's address as it may be shown."""
-    return printable(store_url(url))

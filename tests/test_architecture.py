@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.modules import modules, tree
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "storage", "scrapers")
 MIGRATIONS = "storage.migrations."
@@ -106,21 +108,6 @@ MODULE_GUIDE, MODULE_LIMIT = 300, 450
 FUNCTION_GUIDE, FUNCTION_LIMIT = 40, 65
 
 
-def _name(path: Path) -> str:
-    parts = list(path.relative_to(ROOT).with_suffix("").parts)
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-@cache
-def _modules() -> dict[str, Path]:
-    return {_name(p): p for package in PACKAGES for p in sorted((ROOT / package).rglob("*.py"))}
-
-
-@cache
-def _tree(module: str) -> ast.Module:
-    return ast.parse(_modules()[module].read_text("utf-8"))
-
-
 def _nodes(node: ast.AST, *, at_import: bool) -> Iterator[ast.AST]:
     """Walk the nodes; with `at_import`, only those that run when the module is imported."""
     for child in ast.iter_child_nodes(node):
@@ -139,12 +126,12 @@ def _nodes(node: ast.AST, *, at_import: bool) -> Iterator[ast.AST]:
 @cache
 def _imports(module: str, *, at_import: bool = False) -> frozenset[str]:
     found: set[str] = set()
-    for node in _nodes(_tree(module), at_import=at_import):
+    for node in _nodes(tree(module), at_import=at_import):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             full = (f"{node.module}.{alias.name}" for alias in node.names)
-            found.update(name if name in _modules() else node.module for name in full)
+            found.update(name if name in modules() else node.module for name in full)
     return frozenset(found)
 
 
@@ -161,7 +148,7 @@ def _vendor(name: str) -> bool:
 
 
 def _under(*prefixes: str) -> list[str]:
-    return [module for module in _modules() if _within(module, prefixes)]
+    return [module for module in modules() if _within(module, prefixes)]
 
 
 def test_scrapers_import_neither_storage_nor_bot() -> None:
@@ -191,7 +178,7 @@ def test_items_are_of_the_standard_library_alone() -> None:
 
 @pytest.mark.parametrize("vendor", sorted(DOORS))
 def test_a_vendor_stays_behind_its_door(vendor: str) -> None:
-    users = {m for m in _modules() if any(i.split(".")[0] == vendor for i in _imports(m))}
+    users = {m for m in modules() if any(i.split(".")[0] == vendor for i in _imports(m))}
     assert not {m for m in users if not _within(m, DOORS[vendor])}
 
 
@@ -302,7 +289,7 @@ def _drawn_in(start: set[str]) -> set[str]:
     found, waiting = set(start), list(start)
     while waiting:
         module = waiting.pop()
-        nearby = {i for i in _imports(module) if i in _modules() and _room(i) == _room(module)}
+        nearby = {i for i in _imports(module) if i in modules() and _room(i) == _room(module)}
         waiting.extend(nearby - found)
         found |= nearby
     return found
@@ -325,7 +312,7 @@ def test_what_renders_and_sends_does_not_reach_into_the_store() -> None:
 def _defined(module: str) -> set[str]:
     """Give the names that a module makes itself."""
     found: set[str] = set()
-    for node in _tree(module).body:
+    for node in tree(module).body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             found.add(node.name)
         elif isinstance(node, ast.Assign | ast.AnnAssign):
@@ -337,14 +324,14 @@ def _defined(module: str) -> set[str]:
 def test_what_the_store_knows_is_imported_from_the_room_that_has_it() -> None:
     wrong = {
         (m, f"{node.module}.{alias.name}")
-        for m in _modules()
-        for node in ast.walk(_tree(m))
+        for m in modules()
+        for node in ast.walk(tree(m))
         if isinstance(node, ast.ImportFrom)
         and (node.module or "").startswith("storage.")
-        and node.module in _modules()
+        and node.module in modules()
         for alias in node.names
         if alias.name not in _defined(node.module)
-        and f"{node.module}.{alias.name}" not in _modules()
+        and f"{node.module}.{alias.name}" not in modules()
     }
     assert not wrong
     assert not {m for m in _under("storage.") if "__all__" in _defined(m)}
@@ -363,7 +350,7 @@ def test_a_step_that_is_one_rule_is_taken_in_one_place(step: str, room: str) -> 
     users = {
         m
         for m in _under("bot.")
-        for node in ast.walk(_tree(m))
+        for node in ast.walk(tree(m))
         if (isinstance(node, ast.Attribute) and node.attr == step)
         or (isinstance(node, ast.alias) and node.name == step)
     }
@@ -372,7 +359,7 @@ def test_a_step_that_is_one_rule_is_taken_in_one_place(step: str, room: str) -> 
 
 def test_only_commands_and_the_service_use_wiring() -> None:
     allowed = ("bot.commands.", "bot.service")
-    users = {m for m in _modules() if "bot.wiring" in _imports(m)}
+    users = {m for m in modules() if "bot.wiring" in _imports(m)}
     assert not {m for m in users if not _within(m, allowed)}
 
 
@@ -387,14 +374,14 @@ def test_only_settings_and_the_command_line_read_the_environment() -> None:
         "bot.engines.worker_child",
         "bot.engines.shutdown",
     )
-    assert not {m for m in _modules() if "os" in _imports(m) and not _within(m, allowed)}
+    assert not {m for m in modules() if "os" in _imports(m) and not _within(m, allowed)}
 
 
 def test_no_import_is_relative() -> None:
     wrong = {
         m
-        for m in _modules()
-        for node in ast.walk(_tree(m))
+        for m in modules()
+        for node in ast.walk(tree(m))
         if isinstance(node, ast.ImportFrom) and node.level
     }
     assert not wrong
@@ -402,8 +389,7 @@ def test_no_import_is_relative() -> None:
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     waiting = {
-        m: {i for i in _imports(m, at_import=True) if i in _modules() and i != m}
-        for m in _modules()
+        m: {i for i in _imports(m, at_import=True) if i in modules() and i != m} for m in modules()
     }
     while free := {m for m, needs in waiting.items() if not needs}:
         waiting = {m: needs - free for m, needs in waiting.items() if m not in free}
@@ -411,7 +397,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 
 def test_importing_everything_opens_no_socket_and_no_store_and_writes_no_file() -> None:
-    names = sorted(m for m in _modules() if "__main__" not in m and not m.startswith(MIGRATIONS))
+    names = sorted(m for m in modules() if "__main__" not in m and not m.startswith(MIGRATIONS))
     script = f"""
 import importlib, os, sys
 def refuse(event, args):
@@ -436,7 +422,7 @@ for name in {names!r}:
 
 
 def _text(module: str) -> str:
-    return _modules()[module].read_text("utf-8")
+    return modules()[module].read_text("utf-8")
 
 
 @cache
@@ -464,9 +450,9 @@ def _parts(path: Path) -> tuple[str, ...]:
 
 def test_a_module_begins_by_saying_what_it_is() -> None:
     wrong = []
-    for module in _modules():
-        doc = ast.get_docstring(_tree(module)) or ""
-        package = _modules()[module].name == "__init__.py"
+    for module in modules():
+        doc = ast.get_docstring(tree(module)) or ""
+        package = modules()[module].name == "__init__.py"
         begins = ("This package", "This file") if package else ("This file",)
         if not doc.startswith(begins) and not module.startswith(f"{MIGRATIONS}versions"):
             wrong.append(module)
@@ -476,9 +462,9 @@ def test_a_module_begins_by_saying_what_it_is() -> None:
 def test_a_public_function_says_what_it_does() -> None:
     wrong = [
         f"{module}.{node.name}"
-        for module in _modules()
+        for module in modules()
         if not module.startswith(MIGRATIONS)
-        for node in _tree(module).body
+        for node in tree(module).body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         and not node.name.startswith("_")
         and ast.get_docstring(node) is None
@@ -487,7 +473,7 @@ def test_a_public_function_says_what_it_does() -> None:
 
 
 def test_modules_stay_small_enough_to_be_read() -> None:
-    lines = {m: len(_text(m).splitlines()) for m in _modules() if not m.startswith(MIGRATIONS)}
+    lines = {m: len(_text(m).splitlines()) for m in modules() if not m.startswith(MIGRATIONS)}
     for module, count in sorted(lines.items(), key=lambda item: -item[1]):
         if count > MODULE_GUIDE:
             print(f"{count} lines: {module} (guide: {MODULE_GUIDE})")
@@ -497,9 +483,9 @@ def test_modules_stay_small_enough_to_be_read() -> None:
 def test_functions_stay_small_enough_to_be_read() -> None:
     lines = {
         f"{m}.{node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
-        for m in _modules()
+        for m in modules()
         if not m.startswith(MIGRATIONS)
-        for node in ast.walk(_tree(m))
+        for node in ast.walk(tree(m))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
     for function, count in sorted(lines.items(), key=lambda item: -item[1]):
@@ -526,4 +512,4 @@ def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
 
 
 def test_nothing_is_shipped_that_only_tests_need() -> None:
-    assert not {(m, i) for m in _modules() for i in _imports(m) if i.split(".")[0] == "tests"}
+    assert not {(m, i) for m in modules() for i in _imports(m) if i.split(".")[0] == "tests"}

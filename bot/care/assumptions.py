@@ -13,9 +13,9 @@ from scrapers.items import Language
 from scrapers.source import Source
 
 Verdict = Literal["holds", "fails", "not seen"]
-ASSUMED = (
-    "robots", "addresses", "selectors", "rows", "fields", "dates", "twins", "validators",
-)  # fmt: skip
+Assumed = Literal[
+    "robots", "addresses", "selectors", "rows", "fields", "dates", "twins", "validators"
+]
 HEADINGS = ("source", "what", "assumed", "seen", "verdict")
 
 
@@ -40,7 +40,7 @@ def weighed(source: Source, visit: Visit) -> list[Assumption]:
 
     language = visit.language
 
-    def row(name: str, seen: str, holds: bool | None, **gaps: int) -> Assumption:  # noqa: FBT001
+    def row(name: Assumed, seen: str, holds: bool | None, **gaps: int) -> Assumption:  # noqa: FBT001
         verdict: Verdict = "not seen" if holds is None else "holds" if holds else "fails"
         assumed = say(f"assume_{name}_so", language, **gaps)
         return Assumption(source.key, say(f"assume_{name}", language), assumed, seen, verdict)

@@ -74,7 +74,6 @@ class Visit:
     etag: bool = False
     last_modified: bool = False
     conditional: bool = False  # asked again with its validators, it says "not modified"
-    usual: tuple[int, int] = (0, 0)
     language: Language = "en"  # in which it is said; errors of the program are English
     problems: list[str] = field(default_factory=list)
     few: str = ""  # the problem of too few rows
@@ -138,7 +137,7 @@ def visit(
 ) -> Visit:
     """Read a source's first index pages and those they lead to."""
     understanding = understanding or Inline()
-    found = Visit(source.key, usual=source.normal_rows, language=language)
+    found = Visit(source.key, language=language)
     today = hong_kong(now).date()
     queue = list(source.addresses(today))[:PAGES_EACH]
     if (unknown := source.unknown(today)) is not None:

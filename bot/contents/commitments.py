@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
-
-from rapidfuzz import fuzz
 
 from bot.contents.day_refusals import is_only_considered
 from bot.contents.due_dates import due_dates_in
@@ -104,24 +102,6 @@ def issue_day(document: Document) -> date | None:
     if document.kind == "estimates_reply" and session:
         return date(int(session[1]), 4, 1)
     return None
-
-
-def cluster(found: Iterable[Commitment]) -> tuple[tuple[Commitment, ...], ...]:
-    """Group pledges that say the same by the same date, the first seen first."""
-    groups: list[list[Commitment]] = []
-    folded: list[str] = []
-    for one in found:
-        words = fold(one.quote)
-        for at, group in enumerate(groups):
-            if group[0].due_to == one.due_to and (
-                fuzz.partial_ratio(folded[at], words) >= SAME_PLEDGE
-            ):
-                group.append(one)
-                break
-        else:
-            groups.append([one])
-            folded.append(words)
-    return tuple(tuple(group) for group in groups)
 
 
 def _of_sentence(

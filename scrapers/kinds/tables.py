@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scrapers.items import Paragraph
 from scrapers.kinds.lines import Line, line
 from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.patterns import BULLET, ITEM, NUMBERED, ends_sentence, wide
@@ -159,10 +158,3 @@ def _tables(rows: Sequence[Line]) -> Iterator[Line]:
     text = "\n".join(each.text for each in rows)
     for part in rows_within(text, DEFAULT.line):
         yield replace(line(part, rows[0]), role="table")
-
-
-def tables(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """Give the tables among lines."""
-    return tuple(
-        Paragraph(each.text, page=each.page, table=True) for each in lines if each.role == "table"
-    )

@@ -46,7 +46,6 @@ _OF_THE_SITE = re.compile(
     re.IGNORECASE,
 )
 _SILENCE = 20  # working days: departments list a few papers a month
-_PRINTED = re.compile(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(20\d{2})(?!\d)")
 _NAMED = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|od[tps]|rtf|zip|epub)$", re.IGNORECASE)
 # A page that every site has, and that is no item wherever its link stands.

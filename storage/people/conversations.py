@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 from sqlmodel import Session
 
 from storage.sql import insert_into, table
@@ -80,18 +80,6 @@ def without_threads(session: Session, addresses: Collection[str]) -> set[str]:
         )
     )
     return set(rows.scalars())
-
-
-def rename(session: Session, address: str, name: str) -> None:
-    """Give a conversation another name."""
-    session.connection().execute(
-        update(_conversation).where(_conversation.c.address == address).values(name=name)
-    )
-
-
-def forget(session: Session, address: str) -> None:
-    """Forget a conversation: nothing can be said there any more."""
-    session.connection().execute(delete(_conversation).where(_conversation.c.address == address))
 
 
 def _found(session: Session, *where: Any) -> list[Conversation]:

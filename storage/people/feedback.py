@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import func, select
 from sqlmodel import Session
 
 from storage.sql import insert_one, table, upsert
@@ -39,13 +38,3 @@ def save_feedback(
         insert_one(session.connection(), _feedback, row)
     else:
         upsert(session.connection(), _feedback, [row], ["channel_id", "paper_id", "who"])
-
-
-def verdicts(session: Session, paper_id: int) -> dict[str, int]:
-    """Count what people say of a paper."""
-    rows = session.connection().execute(
-        select(_feedback.c.verdict, func.count())
-        .where(_feedback.c.paper_id == paper_id)
-        .group_by(_feedback.c.verdict)
-    )
-    return {row[0]: row[1] for row in rows}

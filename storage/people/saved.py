@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
 from storage.sql import insert_one, insert_or_find, table
@@ -107,12 +107,6 @@ def of_channel(
         asked.order_by(_saved.c.changed_at.desc(), _saved.c.id.desc()).limit(limit)
     )
     return [_record(row) for row in rows]
-
-
-def count(session: Session, channel_id: int) -> int:
-    """Count what a channel keeps."""
-    found = select(func.count()).where(_saved.c.channel_id == channel_id)
-    return int(session.connection().execute(found).scalar_one())
 
 
 def _is(channel_id: int, paper_id: int) -> tuple[Any, Any]:

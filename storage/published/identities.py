@@ -34,7 +34,6 @@ class Remembered:
     rendition_id: int
     new_paper: bool
     new_language: bool
-    merged: tuple[int, ...] = ()  # papers that proved to be this one
     moved: bool = False  # the text has another address than before
 
 
@@ -118,7 +117,6 @@ def remember(
         )
     else:
         paper_id = owners[0]
-    merged = tuple(owners[1:])
     add_keys(session, paper_id, keys)
     if listing.address != listing.url:
         claim_key(session, f"url:{listing.address}", paper_id)  # so that its link finds it
@@ -133,7 +131,7 @@ def remember(
         note_listed(connection, listing, index_url, rendition_id)
     if (new_language or moved) and not baseline:
         _due(connection, paper_id, now)
-    return Remembered(paper_id, rendition_id, new_paper, new_language, merged, moved)
+    return Remembered(paper_id, rendition_id, new_paper, new_language, moved)
 
 
 def _due(connection: Connection, paper_id: int, now: datetime) -> None:

@@ -13,10 +13,9 @@ from scrapers.items import Language
 from storage.published.passages import refile
 from storage.records import Bullet, Match
 from storage.sql import table, upsert
-from storage.tables.published import MatchRow, PaperRow, RenditionRow, SummaryRow
+from storage.tables.published import MatchRow, PaperRow, SummaryRow
 
 paper, match, summary = table(PaperRow), table(MatchRow), table(SummaryRow)
-rendition = table(RenditionRow)
 
 
 def save_matches(session: Session, paper_id: int, matches: Sequence[Match], now: datetime) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, or_, select, update
+from sqlalchemy import Connection, Select, select, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
@@ -64,14 +64,6 @@ def _by_address(listings: Iterable[Listing]) -> dict[tuple[str, str], list[Listi
         else:
             group.append(listing)
     return groups
-
-
-def known(session: Session, index_url: str) -> dict[str, str]:
-    """Give the addresses that are known of an index page, each with the hash of what it said."""
-    rows = session.connection().execute(
-        select(listed.c.url, listed.c.sha).where(listed.c.index_url == index_url)
-    )
-    return {row.url: row.sha for row in rows}
 
 
 def difference(session: Session, index_url: str, listings: Sequence[Listing]) -> Difference:
@@ -290,16 +282,6 @@ def still_missing(session: Session, index_urls: Sequence[str], now: datetime) ->
     connection = session.connection()
     found = _ABSENT.rows(connection, {"index_urls": texts(connection, index_urls)})
     missing(session, sorted({row[0] for row in found}), now)
-
-
-def back(session: Session, rendition_ids: Sequence[int]) -> None:
-    """Note that renditions stand on their index page again."""
-    for piece in chunks(rendition_ids):
-        session.connection().execute(
-            update(rendition)
-            .where(rendition.c.id.in_(piece), or_(rendition.c.missing > 0, ~rendition.c.listed))
-            .values(missing=0, missing_since=None, listed=True)
-        )
 
 
 def fell_off(session: Session, index_url: str, listings: Sequence[Listing]) -> int:

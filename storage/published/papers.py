@@ -11,9 +11,6 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, case, exists, f
 from sqlmodel import Session
 
 from storage.documents import NotADocument, from_json
-from storage.published.identities import (
-    papers_with,
-)
 from storage.published.passages import precision_of
 from storage.records import Bullet, Evidence, Match, Paper, Rendition, Sentence
 from storage.sql import among_given, chunks, given, is_lite, table, unset
@@ -211,15 +208,6 @@ def _bullets(items: Iterable[Mapping[str, Any]]) -> tuple[Bullet, ...]:
         )
         for one in items
     )
-
-
-def find(session: Session, keys: Sequence[str]) -> Paper | None:
-    """Give the paper that has one of the keys, the first key that is known; else None."""
-    owners = papers_with(session, keys)
-    for one in keys:
-        if one in owners:
-            return paper(session, owners[one])
-    return None
 
 
 def newest(session: Session, limit: int) -> list[int]:

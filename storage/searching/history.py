@@ -22,9 +22,9 @@ from storage.records import FollowKind, Hit, Level, Paper
 from storage.searching.mentions import naming_at_head
 from storage.searching.search import Found
 from storage.sql import among, contains, table, unset
-from storage.tables.published import MatchRow, PaperKeyRow, PaperRow, RenditionRow
+from storage.tables.published import MatchRow, PaperRow, RenditionRow
 
-_paper, _match, _key = table(PaperRow), table(MatchRow), table(PaperKeyRow)
+_paper, _match = table(PaperRow), table(MatchRow)
 _rendition = table(RenditionRow)
 _CHINESE = func.min(case((_rendition.c.language != "en", _rendition.c.title))).label("chinese")
 MOST_KNOWN = 5000  # papers of a list that are known by number, for counting what they are

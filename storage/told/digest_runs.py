@@ -412,14 +412,6 @@ _FINISH = (
 )
 
 
-def due(session: Session, now: datetime) -> list[DigestRun]:
-    """Give the digests that were begun and not finished, the longest waiting first."""
-    rows = session.connection().execute(
-        select(_run).where(_run.c.done_at.is_(None), _run.c.due_at <= now).order_by(_run.c.due_at)
-    )
-    return [DigestRun(**row._asdict()) for row in rows]
-
-
 def runs(session: Session, channel_id: int, limit: int = 10) -> list[DigestRun]:
     """Give a channel's last digests, newest first."""
     rows = session.connection().execute(

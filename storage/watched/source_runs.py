@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 from storage.ready import Ready
 from storage.sql import insert_missing, insert_one, table
-from storage.tables.watched import PageRow, SourceRow, SourceRunRow
+from storage.tables.watched import SourceRow, SourceRunRow
 
-_source, _page, _run = table(SourceRow), table(PageRow), table(SourceRunRow)
+_source, _run = table(SourceRow), table(SourceRunRow)
 FORGOTTEN_AT_ONCE = 5_000  # checks: a write stays short
 FINE = ("ok", "unchanged", "baseline")
 COUNTS = ("pages", "listed", "new", "changed", "gone", "skipped")

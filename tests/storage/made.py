@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from scrapers.items import Document, Language, Listing, Paragraph, Section
 from scrapers.text import fold
 from storage.database import Store
 from storage.people import channels, subscriptions
 from storage.people.channel_addresses import workspace_of
-from storage.published import identities, judgements, passages, renditions
-from storage.records import Evidence, Level, Match
+from storage.published import identities, judgements, papers, passages, renditions
+from storage.records import Evidence, Level, Match, Paper
+from storage.tables.people import FeedbackRow
 from storage.tables.told import DeliveryRow
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
@@ -25,6 +26,18 @@ INDEX = "https://www.example.hk/index.htm"
 def as_printed(kind: str, names: Sequence[str]) -> Sequence[str]:
     """Know bodies and people by the names that papers print, and people without their title."""
     return [*names, *(fold(name).removesuffix("议员") for name in names)]
+
+
+def find(session: Session, keys: Sequence[str]) -> Paper | None:
+    """Give the paper that has one of the keys, the first key that is known; else None."""
+    owners = identities.papers_with(session, keys)
+    return next((papers.paper(session, owners[one]) for one in keys if one in owners), None)
+
+
+def verdicts(session: Session, paper_id: int) -> list[str]:
+    """Give what people say of a paper."""
+    asked = select(FeedbackRow).where(FeedbackRow.paper_id == paper_id)
+    return [row.verdict for row in session.exec(asked)]
 
 
 def listing(name: str = "a", language: Language = "en", **changes: Any) -> Listing:

@@ -21,7 +21,7 @@ from storage.errors import BackupBroken, StoreBroken, StoreNewer
 from storage.published import identities, papers
 from storage.schema import migrate
 from storage.searching import search
-from tests.storage.made import listing, place, remember, store_paper
+from tests.storage.made import find, listing, place, remember, store_paper
 from tests.storage.postgres import Cluster
 
 
@@ -91,7 +91,7 @@ def test_a_copy_holds_nothing_of_a_write_that_is_not_done(store: Store, tmp_path
     restore(tmp_path / "copy", store.address)
     again = open_store(store.address)
     with again.read() as session:
-        assert papers.find(session, ["gia:open"]) is None
+        assert find(session, ["gia:open"]) is None
         assert papers.paper(session, number).id == number
     again.close()
 

@@ -53,16 +53,3 @@ def test_somebody_s_own_chat_is_found(store: Store) -> None:
         assert conversations.personal(session, "teams:t1", "p1") == CHAT
         assert conversations.personal(session, "teams:t2", "p1") is None
         assert conversations.personal(session, "teams:t1", "") is None
-
-
-def test_a_conversation_can_be_renamed_and_forgotten(store: Store) -> None:
-    with store.write() as session:
-        conversations.remember(session, PLACE)
-        conversations.rename(session, PLACE.address, "Papers")
-    with store.write() as session:
-        found = conversations.conversation(session, PLACE.address)
-        assert found is not None
-        assert found.name == "Papers"
-        conversations.forget(session, PLACE.address)
-    with store.read() as session:
-        assert conversations.conversation(session, PLACE.address) is None

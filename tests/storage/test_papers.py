@@ -15,6 +15,7 @@ from tests.storage.made import (
     INDEX,
     NOW,
     document,
+    find,
     listing,
     match,
     read,
@@ -69,7 +70,6 @@ def test_papers_that_prove_one_keep_the_lower_id_and_the_other_forwards(store: S
         both = remember(session, listing("c", "zh-Hans", keys=("gia:1", "gia:2")))
         found = papers.paper(session, second.paper_id)
     assert both.paper_id == first.paper_id == found.id
-    assert both.merged == (second.paper_id,)
     assert [r.language for r in found.renditions] == ["en", "zh-Hant", "zh-Hans"]
 
 
@@ -131,7 +131,7 @@ def test_find_gives_the_survivor_by_any_key(store: Store) -> None:
     with store.write() as session:
         a, b = (remember(session, listing(n, keys=(f"gia:{n}",))).paper_id for n in "ab")
         identities.merge(session, a, b)
-        found = papers.find(session, ["gia:none", "gia:b"])
+        found = find(session, ["gia:none", "gia:b"])
     assert found is not None
     assert found.id == a
 
@@ -189,7 +189,7 @@ def test_an_address_on_two_pages_is_new_only_once_on_each(store: Store) -> None:
         _page(session, [listing("a")])
         feed = _page(session, [listing("a", title="A paper")], "https://www.example.hk/feed")
         again = _page(session, [listing("a", title="A paper")], "https://www.example.hk/feed")
-        found = papers.find(session, ["test:a"])
+        found = find(session, ["test:a"])
     assert len(feed.new) == 1
     assert (again.new, again.changed) == ((), ())
     assert found is not None
@@ -206,7 +206,7 @@ def test_what_stands_on_another_page_is_not_gone(store: Store) -> None:
 def test_what_is_missing_twice_is_looked_into_and_then_left_alone(store: Store) -> None:
     with store.write() as session:
         _page(session, [listing("a"), listing("b")])
-        kept = papers.find(session, ["test:a"])
+        kept = find(session, ["test:a"])
         for _ in range(2):
             assert len(_page(session, [listing("b")]).gone) == 1
         assert _page(session, [listing("b")]).gone == ()
@@ -219,7 +219,7 @@ def test_an_unchanged_page_counts_what_it_still_lacks(store: Store) -> None:
         _page(session, [listing("a"), listing("b")])
         _page(session, [listing("b")])
         listings.still_missing(session, [INDEX], NOW)
-        found = papers.find(session, ["test:a"])
+        found = find(session, ["test:a"])
     assert found is not None
     assert found.renditions[0].missing == listings.GONE_AFTER
 
@@ -229,7 +229,7 @@ def test_what_two_unchanged_pages_lack_is_counted_once_a_check(store: Store) -> 
     with store.write() as session:
         for index in (INDEX, other):
             _page(session, [listing("a"), listing("b")], index)
-        kept = papers.find(session, ["test:a"])
+        kept = find(session, ["test:a"])
         assert kept is not None
         listings.missing(session, [kept.renditions[0].id or 0], NOW)
         listings.still_missing(session, [INDEX, other], NOW)
@@ -242,7 +242,7 @@ def test_what_comes_back_is_no_longer_missing(store: Store) -> None:
         _page(session, [listing("a"), listing("b")])
         _page(session, [listing("b")])
         returned = _page(session, [listing("a"), listing("b")])
-        found = papers.find(session, ["test:a"])
+        found = find(session, ["test:a"])
     assert [one.title for one in returned.changed] == ["Paper a"]
     assert found is not None
     assert found.renditions[0].missing == 0
@@ -255,15 +255,9 @@ def test_a_paper_at_a_new_address_moves_only_when_the_old_one_is_missing(store: 
         assert not remember(session, moved).moved
         listings.missing(session, [1], NOW)
         assert remember(session, moved).moved
-        found = papers.find(session, ["test:a"])
+        found = find(session, ["test:a"])
     assert found is not None
     assert [r.url for r in found.renditions] == [moved.url]
-
-
-def test_known_gives_each_address_of_a_page(store: Store) -> None:
-    with store.write() as session:
-        _page(session, [listing("a"), listing("b")])
-        assert set(listings.known(session, INDEX)) == {listing("a").url, listing("b").url}
 
 
 def test_new_papers_are_due_for_reading_and_those_of_a_first_check_are_not(store: Store) -> None:
@@ -368,7 +362,7 @@ def test_more_keys_than_one_statement_takes_are_looked_up(store: Store) -> None:
     many = [f"gia:{number}" for number in range(30_001)]
     with store.write() as session:
         kept = remember(session, listing("a", keys=("gia:30000",)))
-        assert papers.find(session, many) == papers.paper(session, kept.paper_id)
+        assert find(session, many) == papers.paper(session, kept.paper_id)
 
 
 def test_what_is_back_as_it_was_is_told_apart_from_what_changed(store: Store) -> None:

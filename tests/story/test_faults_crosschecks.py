@@ -10,7 +10,7 @@ from bot.watching import crosschecks, pipeline
 from bot.watching.checks import Check
 from scrapers.replica.shelf import our_release
 from storage.database import Store
-from storage.published import papers
+from tests.storage.made import find
 from tests.story.lived import lived
 from tests.story.stage import Stage
 
@@ -121,7 +121,7 @@ def test_both_addresses_are_keys_of_one_paper(stage: Stage) -> None:
     stage.site.release("ai_question")
     one(stage, "info_gov_hk")
     with stage.desk.store.read() as session:
-        paper = papers.find(session, [f"url:{ENGLISH}20261007_pr7.html"])
+        paper = find(session, [f"url:{ENGLISH}20261007_pr7.html"])
     assert paper is not None
     assert any(key.startswith("gia:") for key in paper.keys)
 

@@ -16,6 +16,7 @@ from storage.sql import table
 from storage.tables.told import DeliveryRow
 from storage.told import inspection
 from storage.watched import source_runs
+from tests.storage.made import find
 from tests.story.lived import lived
 from tests.story.stage import Stage
 
@@ -318,7 +319,7 @@ def test_the_stored_paper_keeps_both_languages_and_its_number(watched: Stage) ->
     watched.publish("paper", "translation")
     watched.check()
     with watched.desk.store.read() as session:
-        paper = papers.find(session, ["legco:CB(2)438/2026(03)"])
+        paper = find(session, ["legco:CB(2)438/2026(03)"])
     assert paper is not None
     assert {r.language for r in paper.renditions} == {"en", "zh-Hant"}
     assert all(isinstance(r.document, Document) for r in paper.renditions)

@@ -24,10 +24,11 @@ from scrapers.replica.shelf import Release
 from scrapers.source import all_sources
 from scrapers.text import fold
 from storage.database import Store
-from storage.published import figures, papers
+from storage.published import figures
 from storage.records import Paper
 from storage.searching import search
 from tests.material import shared
+from tests.storage.made import find
 from tests.story.stage import PLACES, WEDNESDAY, Clock, FakeChannel
 
 pytestmark = pytest.mark.real
@@ -84,7 +85,7 @@ class Watch:
 
     def paper(self, url: str) -> Paper:
         with self.desk.store.read() as session:
-            found = papers.find(session, [f"url:{url}"])
+            found = find(session, [f"url:{url}"])
         assert found is not None, f"{url} was not found by the watch"
         assert not any(r.problem for r in found.renditions), [r.problem for r in found.renditions]
         return found
@@ -190,7 +191,7 @@ def test_the_booklet_becomes_a_paper_a_reply_and_one_message(watch: Watch) -> No
     watch.check()
     watch.check()
     with watch.desk.store.read() as session:
-        reply = papers.find(session, ["estimates:2025-26:ITIB015"])
+        reply = find(session, ["estimates:2025-26:ITIB015"])
     assert reply is not None
     assert reply.kind == "estimates_reply"
     assert len(watch.channel.posts()) == 1

@@ -333,17 +333,6 @@ def letter_pairs(folded: str) -> set[str]:
     return set(map(add, folded, folded[1:]))
 
 
-def covered(one: str, other: str) -> float:
-    """Give how much of one folded text stands in another, by pairs."""
-    said = pairs(one)
-    return len(said & pairs(other)) / max(1, len(said))
-
-
-def likeness(one: str, other: str) -> float:
-    """Give how much of the shorter of two folded texts stands in the other, by pairs."""
-    return max(covered(one, other), covered(other, one))
-
-
 def _promise(found: tuple[Commitment, ...], shown: Folded, context: Context) -> float:
     """Weigh the promises that what is shown still holds; a future day without a promise counts too."""
     dated = sum(bool(one.due_text and one.due_text in shown.text) for one in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlmodel import Session
 
@@ -29,7 +29,6 @@ from storage.documents import to_json
 from storage.published import commitments, papers, public_papers
 from storage.records import Paper
 
-Form = Literal["atom", "json", "csv", "ics", "ris", "bib"]
 MEDIA: dict[str, str] = {
     "atom": "application/atom+xml; charset=utf-8",
     "json": "application/feed+json; charset=utf-8",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.contents.commitments import cluster, commitments
+from bot.contents.commitments import commitments
 from scrapers.items import Document, Exchange, Paragraph, Section
 from storage.records import Commitment
 
@@ -200,19 +200,6 @@ def test_the_hour_of_issue_is_read_in_hong_kong() -> None:
         sections=(Section(None, (Paragraph("部門會在今年內設立登記冊。"),)),),
     )
     assert commitments(paper)[0].due_to == date(2027, 12, 31)
-
-
-def test_the_same_pledge_in_other_words_is_one_group() -> None:
-    both = (
-        *found("政府將於明年內推出智能生產支援措施。"),
-        *found("此外，政府將於明年內推出智能生產支援措施，惠及本地企業。"),
-    )
-    assert [len(group) for group in cluster(both)] == [2]
-
-
-def test_pledges_with_other_dates_stay_apart() -> None:
-    both = (*found("政府將於明年內推出支援措施。"), *found("政府將於2029年內推出支援措施。"))
-    assert len(cluster(both)) == 2
 
 
 @settings(deadline=None, max_examples=80)

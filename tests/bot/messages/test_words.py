@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 
 from bot.answering.finding.why import Outcome
-from bot.care.assumptions import ASSUMED, HEADINGS, Verdict
+from bot.care.assumptions import HEADINGS, Assumed, Verdict
 from bot.contents.understanding import Became
 from bot.messages.citations import STYLES
 from bot.messages.figures import MEASURES, STEPS
@@ -141,7 +141,7 @@ def test_all_that_is_said_stands_in_the_catalogue() -> None:
         *(f"b_pledge_{one}" for one in get_args(State)),
         *(f"assume_{one}" for one in HEADINGS),
         *(f"assume_{one.replace(' ', '_')}" for one in get_args(Verdict)),
-        *(f"assume_{one}{so}" for one in ASSUMED for so in ("", "_so")),
+        *(f"assume_{one}{so}" for one in get_args(Assumed) for so in ("", "_so")),
     ],
 )
 def test_what_is_said_by_a_name_that_varies_is_known_under_all_of_them(key: str) -> None:
@@ -179,7 +179,7 @@ def test_all_words_of_the_catalogue_are_said() -> None:
         *(f"matter_list_{one}" for one in (*sorted(LISTS), "minutes")),
         *(f"c_pledge_{one}" for one in get_args(State)),
         *(f"b_pledge_{one}" for one in get_args(State)),
-        *(f"assume_{one}" for one in (*HEADINGS, *ASSUMED, *get_args(Verdict))),
+        *(f"assume_{one}" for one in (*HEADINGS, *get_args(Assumed), *get_args(Verdict))),
         "assume_not_seen",
     )
     said = {key for key in WORDS if key.removesuffix(ONE) in used or key in used}

@@ -13,7 +13,8 @@ from bot.teams.client import TeamsClient
 from bot.telling import posting
 from bot.telling.outbox import Drain
 from storage.database import Store
-from storage.people import channels, conversations, subscriptions
+from storage.people import channels, subscriptions
+from storage.tables.people import ConversationRow
 from storage.told import inspection
 from storage.told.claims import Pace
 from storage.told.departures import Trouble
@@ -106,7 +107,7 @@ def test_a_conversation_that_vanishes_between_claim_and_send_is_paused(
             stage.fake.talks[TEAM].gone = True
         else:
             with stage.desk.store.write() as session:
-                conversations.forget(session, place)
+                session.delete(session.get_one(ConversationRow, place))
         return await send(self, place, *given, **more)
 
     monkeypatch.setattr(TeamsClient, "send", vanishing)
