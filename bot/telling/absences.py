@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.desk import Desk
 from bot.telling import digests
+from bot.telling.awake import may_be_told
 from bot.topics import mentions
 from bot.topics.registers import known_as
 from scrapers.publishers import names_of
@@ -35,11 +36,11 @@ def tell(desk: Desk) -> int:
             return 0
         ready = {one.paper_id: one.since for one in late if one.judged}
         untold = _untold(desk, session, list(ready), now)
-        awake = {one: channels.channel_by_id(session, one) for one in untold}
+        place = {one: channels.channel_by_id(session, one) for one in untold}
     made = 0
     for channel_id, ids in untold.items():
-        channel = awake[channel_id]
-        if not digests.awake(channel, now):
+        channel = place[channel_id]
+        if not may_be_told(channel, now):
             continue
         since = min(ready[one] for one in ids)
         digests.make_away(desk, channel, ids, max(1, round((now - since) / timedelta(days=1))))

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.calendar import Hours, day_start, hong_kong
+from bot.calendar import day_start, hong_kong
 from bot.contents.revisions import changes, paragraphs
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import Alert, Revision, Withdrawal, compose
@@ -21,6 +20,7 @@ from bot.messages.shown_language import Wording, told_in, wording
 from bot.messages.stages import stands_at
 from bot.messages.words import say
 from bot.telling import posting, same_text, side_parts
+from bot.telling.awake import in_hours
 from bot.telling.differences import differences
 from bot.telling.same_text import Copied
 from bot.telling.story_lines import belonging, line
@@ -130,10 +130,6 @@ def _due(
     instant = [f for f in waiting if f.rhythm == "instant"]
     counts = tellings.alerts_since(session, day_start(now)) if instant else {}
 
-    @cache
-    def awake(opens: str, closes: str, working_days_only: bool, zone: str) -> bool:  # noqa: FBT001
-        return Hours(opens, closes, working_days_only, ZoneInfo(zone)).awake(now)
-
     for follower in instant:
         main = any(levels.get(t) == "substantive" for t in follower.topics)
         if follower.topics and not main and follower.level == "substantive":
@@ -141,7 +137,7 @@ def _due(
             continue
         if copies.above(follower, now)[0] is not None:
             continue  # in the thread of what it belongs to
-        if not awake(follower.opens, follower.closes, follower.working_days_only, follower.zone):
+        if not in_hours(follower, now):
             reason = "quiet hours"
             continue
         if follower.cap and counts.get(follower.channel_id, 0) >= follower.cap:
@@ -168,7 +164,7 @@ def _beside(
             continue  # a mention is wanted by the day, where main subjects are wanted at once
         mention = side_parts.only_mentions(paper, follower)
         parent, same = copies.above(follower, now, mention=mention)
-        if parent is None or not side_parts.awake(follower, now):
+        if parent is None or not in_hours(follower, now):
             continue
         words = copies.words(follower.language, now)
         message = copies.message(follower.platform, words, follower.topics, same=same)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlmodel import Session
 
-from bot.calendar import WEEKDAYS, Hours, daily_due, is_working_day
+from bot.calendar import WEEKDAYS, daily_due, is_working_day
 from bot.desk import Desk
 from bot.messages.alerts import Coming, Digest, Kept, compose
 from bot.messages.shown_language import shown_in, spoken
@@ -153,12 +153,6 @@ def make_away(desk: Desk, channel: Channel, paper_ids: Collection[int], days: in
         made = len(digest_runs.runs(session, channel.id, limit=1000))
     absence = Absence(days, frozenset(paper_ids))
     return make(desk, channel, f"away {made + 1}", now.date(), now, absence=absence)
-
-
-def awake(channel: Channel, now: datetime) -> bool:
-    """Say whether a channel takes messages now."""
-    hours = Hours(channel.opens, channel.closes, channel.working_days_only, ZoneInfo(channel.zone))
-    return hours.awake(now) and not channel.paused(now)
 
 
 def make(

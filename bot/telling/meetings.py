@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import structlog
 from rapidfuzz import fuzz
 from sqlmodel import Session
 
-from bot.calendar import HONG_KONG, Hours, hong_kong, is_working_day, next_working_day
+from bot.calendar import HONG_KONG, hong_kong, is_working_day, next_working_day
 from bot.contents.titles import plain_title
 from bot.desk import Desk
 from bot.messages import phrases
@@ -20,6 +19,7 @@ from bot.messages.dates import day
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
 from bot.telling import announcements, scheduled, signals, unanswered
+from bot.telling.awake import may_be_told
 from scrapers.items import Language
 from storage import once
 from storage.people import channels
@@ -146,12 +146,8 @@ def _tell(desk: Desk, session: Session, now: datetime) -> int:
         return 0
     told = 0
     for channel in channels.channels(session):
-        awake = Hours(
-            channel.opens, channel.closes, channel.working_days_only, ZoneInfo(channel.zone)
-        ).awake(now)
-        if channel.gone_at is not None or channel.paused(now) or not awake:
-            continue
-        told += _tell_channel(desk, session, channel, start, end, now)
+        if may_be_told(channel, now):
+            told += _tell_channel(desk, session, channel, start, end, now)
     expectations.told_between(session, start, end, now)
     for one in undated:
         if one.told_at is None:

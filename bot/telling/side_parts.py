@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.calendar import Hours
 from bot.contents.references.speeches import part_of
 from scrapers.text import fold
 from storage.people import conversations
@@ -49,9 +46,3 @@ def first_told(session: Session, paper_ids: Sequence[int], follower: Follower) -
     if not conversations.has_threads(session, follower.address):
         return None
     return tellings.first_alert(session, paper_ids, follower.channel_id)
-
-
-def awake(follower: Follower, now: datetime) -> bool:
-    """Say whether a channel takes messages now."""
-    zone = ZoneInfo(follower.zone)
-    return Hours(follower.opens, follower.closes, follower.working_days_only, zone).awake(now)

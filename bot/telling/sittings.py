@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.calendar import HONG_KONG, Hours, hong_kong
+from bot.calendar import HONG_KONG, hong_kong
 from bot.desk import Desk
 from bot.messages.alerts import Alert, Reason, TopicName, compose
 from bot.messages.gatherings import Sitting, SittingRow
 from bot.messages.shown_language import shown_in, spoken
 from bot.telling import announcements, posting
+from bot.telling.awake import in_hours
 from scrapers.items import Language
 from scrapers.publishers import names_of
 from storage.people import followers
@@ -112,7 +112,7 @@ def gather(desk: Desk, session: Session, found: Sequence[Question], now: datetim
         before = standing.get(_key(day, channel_id))
         answered = any(q.paper is not None and not q.paper.baseline for q, _ in mine)
         if before is None and not (
-            len(mine) >= LEAST and (answered or begun) and _awake(follower, now)
+            len(mine) >= LEAST and (answered or begun) and in_hours(follower, now)
         ):
             continue
         which = (
@@ -156,11 +156,6 @@ def _followed(
 
 def _key(day: date, channel_id: int) -> str:
     return f"sitting:{day.isoformat()}:{channel_id}"
-
-
-def _awake(follower: Follower, now: datetime) -> bool:
-    zone = ZoneInfo(follower.zone)
-    return Hours(follower.opens, follower.closes, follower.working_days_only, zone).awake(now)
 
 
 def _message(

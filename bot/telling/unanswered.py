@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.calendar import Hours, hong_kong
+from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages.dates import day_soon
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
 from bot.telling import announcements, scheduled, signals
+from bot.telling.awake import may_be_told
 from scrapers.items import Language
 from storage.people import channels
 from storage.people.channels import Channel
@@ -42,12 +42,8 @@ def tell(desk: Desk, session: Session, now: datetime) -> int:
         return 0
     told = 0
     for channel in channels.channels(session):
-        hours = Hours(
-            channel.opens, channel.closes, channel.working_days_only, ZoneInfo(channel.zone)
-        )
-        if channel.gone_at is not None or channel.paused(now) or not hours.awake(now):
-            continue
-        told += _tell_channel(desk, session, channel, now)
+        if may_be_told(channel, now):
+            told += _tell_channel(desk, session, channel, now)
     return told
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.calendar import Hours
 from bot.desk import Desk
 from bot.messages import digest_phrases, phrases
 from bot.messages.alerts import Kept, compose
@@ -17,10 +15,10 @@ from bot.messages.scripts import for_notice
 from bot.messages.shown_language import shown_in, spoken
 from bot.messages.words import listed, say
 from bot.telling import posting
+from bot.telling.awake import may_be_told
 from bot.topics.watched import Entry
 from scrapers.items import Language
 from storage.people import channels, watch_lists
-from storage.people.channels import Channel
 from storage.people.watch_lists import Hit
 from storage.published import papers
 from storage.records import Paper
@@ -70,7 +68,7 @@ def tell(
             for hit in watch_lists.untold(session, number, paper_id)
             if hit.list_id in instant
         ]
-        if not hits or not _awake(place, now):
+        if not hits or not may_be_told(place, now):
             continue
         language = spoken(place.language)
         text = _said(desk, session, paper, hits, language, now)
@@ -80,11 +78,6 @@ def tell(
         watch_lists.tell(
             session, hits, deliveries.enqueue_notice(session, number, key, message, now)
         )
-
-
-def _awake(place: Channel, now: datetime) -> bool:
-    hours = Hours(place.opens, place.closes, place.working_days_only, ZoneInfo(place.zone))
-    return place.gone_at is None and not place.paused(now) and hours.awake(now)
 
 
 def _said(
