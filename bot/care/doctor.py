@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
+
+from sqlmodel import Session
 
 from bot.care import forms
 from bot.care.assumptions import Assumption, table, weighed
@@ -39,6 +41,7 @@ MAKE_A_KEY = (
 )
 LITTLE_ROOM = 200 << 20  # bytes
 Grade = Literal["ok", "note", "bad"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +129,24 @@ def _store(settings: Settings, language: Language) -> Finding:
     return Finding("store", "ok", store.url)
 
 
-def _index(settings: Settings, language: Language) -> list[Finding]:
-    """Say how far the search index is made anew; nothing where it is whole, or the store is away."""
+def _asked(settings: Settings, ask: Callable[[Session], T]) -> T | None:
+    """Ask the store something; None where it is away, of which `_store` speaks."""
     try:
         store = open_store(settings.store)
+        try:
+            with store.read() as session:
+                return ask(session)
+        finally:
+            store.close()
     except StoreError:
+        return None
+
+
+def _index(settings: Settings, language: Language) -> list[Finding]:
+    """Say how far the search index is made anew; nothing where it is whole, or the store is away."""
+    found = _asked(settings, reindexing.standing)
+    if found is None:
         return []
-    try:
-        with store.read() as session:
-            found = reindexing.standing(session)
-    except StoreError:
-        return []
-    finally:
-        store.close()
     if found.unfiled:
         return [Finding("search index", "note", say("doc_unfiled", language, n=found.unfiled))]
     if found.stale:
@@ -150,36 +158,18 @@ def _index(settings: Settings, language: Language) -> list[Finding]:
 
 def _tokens(settings: Settings, language: Language) -> list[Finding]:
     """Name every workspace whose stored token does not work; none where the store is away."""
-    try:
-        store = open_store(settings.store)
-    except StoreError:
-        return []
-    try:
-        with store.read() as session:
-            troubled = [one for one in installations.installations(session) if one.told_at]
-    except StoreError:
-        return []
-    finally:
-        store.close()
+    known = _asked(settings, installations.installations) or ()
     return [
         Finding(f"slack {one.team}", "bad", say("doc_no_token", language, trouble=one.trouble))
-        for one in troubled
+        for one in known
+        if one.told_at
     ]
 
 
 def _paused(settings: Settings, language: Language) -> list[Finding]:
     """Name every workspace that its administrators paused; none where the store is away."""
-    try:
-        store = open_store(settings.store)
-    except StoreError:
-        return []
-    try:
-        with store.read() as session:
-            held = workspace_pauses.paused(session, datetime.now(UTC))
-    except StoreError:
-        return []
-    finally:
-        store.close()
+    now = datetime.now(UTC)
+    held = _asked(settings, lambda session: workspace_pauses.paused(session, now))
     if not held:
         return []
     said = say("doc_paused", language, names=listed(list(held), language))
