@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
@@ -60,24 +59,6 @@ class Marks(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What one round of a drain did."""
-
-    claimed: int = 0
-    sent: int = 0
-    not_sent: int = 0
-    ambiguous: int = 0
-
-    def __add__(self, other: Round) -> Round:
-        return Round(
-            self.claimed + other.claimed,
-            self.sent + other.sent,
-            self.not_sent + other.not_sent,
-            self.ambiguous + other.ambiguous,
-        )
-
-
 class Drain:
     """Sends what is due, in either engine; the clock and the platforms are given.
 
@@ -117,21 +98,6 @@ class Drain:
     def now(self) -> datetime:
         """Give the moment by the drain's clock."""
         return self._clock()
-
-    async def drain_once(self, shard: int | None = None) -> Round:
-        """Do one round: claim and commit, post all at once, record in one commit."""
-        claimed: list[Delivery] = await self._in_thread(self._claim, shard)
-        if not claimed:
-            return Round()
-        outcomes = await self._post(claimed)
-        await self._in_thread(self._record, outcomes)
-        states = [outcome.state for outcome in outcomes]
-        return Round(
-            claimed=len(claimed),
-            sent=states.count("sent"),
-            not_sent=states.count("not_sent"),
-            ambiguous=states.count("ambiguous"),
-        )
 
     async def run_shard(
         self, shard: int | None = None, *, until: datetime | None = None
@@ -227,10 +193,6 @@ class Drain:
 
     # --- in a thread: the store ---------------------------------------------------------------
 
-    def _claim(self, shard: int | None) -> list[Delivery]:
-        with self._store.write() as session:
-            return self._taken(session, shard, self._clock())
-
     def _taken(self, session: Session, shard: int | None, now: datetime) -> list[Delivery]:
         """Claim, and mark beside the store that it has; a claim that is rolled back marks too much,
         which costs a look, never a message.
@@ -256,13 +218,6 @@ class Drain:
             taken = self._taken(session, shard, now) if more else []
         _note(outcomes)
         return taken
-
-    def _record(self, outcomes: Sequence[Outcome]) -> None:
-        now = self._clock()
-        with self._store.write() as session:
-            troubles = record(session, outcomes, now, patience=self._patience, pace=self._pace)
-            self._tell(session, troubles)
-        _note(outcomes)
 
     def _stale(self, shard: int | None) -> list[Delivery]:
         with self._store.write() as session:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from storage.tables.people import ConversationRow
 from storage.told import inspection
 from storage.told.claims import Pace
 from storage.told.departures import Trouble
+from tests.bot.platforms.fake import Clock
 from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene, settings
 from tests.messages import samples
 from tests.storage.outbox_rows import begin_digest, enqueue_digest
@@ -49,16 +51,25 @@ def _digest(stage: Scene) -> int:
 
 
 async def _rounds(stage: Scene, count: int, told: list[Trouble]) -> None:
+    """Drain some times, each at the moment when the next post of the channel is due."""
+    clock = Clock(stage.desk.clock())
+
+    async def wait(_: float) -> None:
+        clock.forward(1)
+
     client = chat.build_client(settings(), stage.desk, stage.fake.cloud)
     drain = Drain(
         stage.desk.store,
         {"teams": client},
-        stage.desk.clock,
-        pace=Pace(channel=0.0, workspace=0.0),
+        clock,
+        pace=Pace(channel=2.0, workspace=0.0),
         on_trouble=lambda session, troubles: told.extend(troubles),
+        sleep=wait,
     )
     for _ in range(count):
-        await drain.drain_once()
+        due = await drain.run_shard(until=clock())
+        clock.now = max(clock(), due or clock())
+        await drain.run_shard(until=clock() + timedelta(seconds=1))
     await client.close()
 
 

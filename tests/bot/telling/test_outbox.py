@@ -48,7 +48,9 @@ class Scene:
             patience=Patience(**patience),
             on_trouble=lambda session, troubles: self.troubles.extend(troubles),
             in_thread=at_once,
+            sleep=self._wait,
         )
+        self.ends = self.clock()  # of the round
 
     def channels(self, count: int = 1, **values: Any) -> list[int]:
         with self.store.write() as session:
@@ -68,9 +70,18 @@ class Scene:
             return row_of(session, number)
 
     async def rounds(self, count: int = 1, apart: float = 1.1) -> None:
+        """Drain what is due at one moment, and let time pass, some times."""
         for _ in range(count):
-            await self.drain.drain_once()
-            self.clock.forward(apart)
+            await self.round(self.drain, apart=apart)
+
+    async def round(self, drain: Drain, shard: int | None = None, apart: float = 1.1) -> None:
+        """Drain as the program does, but for what falls due within the round."""
+        self.ends = self.clock() + timedelta(seconds=apart)
+        await drain.run_shard(shard, until=self.ends)
+        self.clock.now = self.ends
+
+    async def _wait(self, seconds: float) -> None:
+        self.clock.now = max(self.ends, self.clock() + timedelta(seconds=seconds))
 
     @property
     def texts(self) -> list[str]:
@@ -122,7 +133,7 @@ async def test_the_pace_is_kept_by_a_claim_whose_worker_dies(scene: Scene) -> No
     channels = scene.channels()
     for words in ("one", "two"):
         scene.alert(channels, words)
-    scene.drain._claim(None)
+    scene.drain._turn([], None, True)
     scene.clock.forward(0.5)
     await scene.rounds()
     assert scene.texts == []
@@ -198,7 +209,7 @@ async def test_a_workspace_gets_no_more_than_its_limit(store: Store) -> None:
     scene.alert(scene.channels(20, per_workspace=20))
     await scene.rounds(apart=1)
     assert len(scene.texts) == 4
-    await scene.rounds(apart=0)
+    await scene.rounds(apart=0.1)
     assert len(scene.texts) == 6
 
 
@@ -408,7 +419,7 @@ async def test_nobody_looks_before_the_grace_is_over(scene: Scene) -> None:
 
 async def test_a_post_whose_worker_died_is_looked_for(scene: Scene) -> None:
     (number,) = scene.alert(scene.channels())
-    scene.drain._claim(None)
+    scene.drain._turn([], None, True)
     scene.clock.forward(91)
     await scene.drain.settle()
     assert scene.platform.looked == [number]
@@ -472,7 +483,7 @@ async def test_an_edit_whose_worker_died_goes_again_after_the_grace(scene: Scene
     await scene.rounds()
     with scene.store.write() as session:
         enqueue_edit(session, number, make_message(session, "Both languages"), scene.clock())
-    scene.drain._claim(None)
+    scene.drain._turn([], None, True)
     scene.clock.forward(91)
     await scene.drain.settle()
     await scene.rounds()
@@ -481,22 +492,22 @@ async def test_an_edit_whose_worker_died_goes_again_after_the_grace(scene: Scene
 
 async def test_an_old_claim_is_not_sent(scene: Scene) -> None:
     (number,) = scene.alert(scene.channels())
-    (claimed,) = scene.drain._claim(None)
+    (claimed,) = scene.drain._turn([], None, True)
     scene.clock.forward(46)
     outcome = await scene.drain._courier.post(claimed)
     assert (outcome.state, scene.texts) == ("not_sent", [])
-    scene.drain._record([outcome])
+    scene.drain._turn([outcome], None, False)
     assert scene.row(number)["state"] == "pending"
 
 
 async def test_a_thawed_worker_leaves_what_others_have_taken_over(scene: Scene) -> None:
     (number,) = scene.alert(scene.channels())
-    (claimed,) = scene.drain._claim(None)
+    (claimed,) = scene.drain._turn([], None, True)
     scene.clock.forward(91)
     await scene.drain.settle()
     await scene.rounds()
     outcome = await scene.drain._courier.post(claimed)
-    scene.drain._record([outcome])
+    scene.drain._turn([outcome], None, False)
     assert (scene.row(number)["state"], scene.texts) == ("sent", ["A paper"])
 
 
@@ -511,7 +522,7 @@ async def test_a_newer_worker_sends_what_an_older_one_does_not_know(scene: Scene
     (number,) = scene.alert(scene.channels(platform="teams"))
     await scene.rounds(apart=6)
     newer = Drain(scene.store, {"teams": scene.platform}, scene.clock, in_thread=at_once)
-    await newer.drain_once()
+    await scene.round(newer)
     assert (scene.row(number)["state"], scene.texts) == ("sent", ["A paper"])
 
 
@@ -552,7 +563,7 @@ async def test_the_sweep_names_the_shards_that_are_due(scene: Scene) -> None:
 
 async def test_a_drain_of_one_shard_leaves_the_others(scene: Scene) -> None:
     scene.alert(scene.channels(shard=7))
-    await scene.drain.drain_once(8)
+    await scene.round(scene.drain, 8)
     assert scene.texts == []
 
 
@@ -664,7 +675,7 @@ async def test_a_round_asks_the_store_as_often_for_fifty_messages_as_for_one(sce
         for places in (channels[:1], channels[1:]):
             scene.alert(places)
             asked[0] = 0
-            await scene.drain.drain_once()
+            await scene.rounds()
             counts.append(asked[0])
     finally:
         event.remove(scene.store.engine, "before_cursor_execute", count)
@@ -680,7 +691,7 @@ async def test_a_workspace_that_another_worker_is_sending_to_is_left_to_it(
     with postgresql_store.write() as other:
         lock = select(WorkspaceRow).where(WorkspaceRow.key == "slack:T0").with_for_update()
         other.exec(lock).one()
-        await asyncio.wait_for(asyncio.to_thread(asyncio.run, scene.drain.drain_once()), 10)
+        await asyncio.wait_for(asyncio.to_thread(asyncio.run, scene.rounds()), 10)
         assert len(scene.texts) == 1
     await scene.rounds()
     assert len(scene.texts) == 2
