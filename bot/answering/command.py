@@ -70,6 +70,7 @@ _GAPS = {
     "lines": "文字", "day": "日期", "date": "日期", "address": "地址", "command": "指令", "group": "類別", "n": "n",
     "all": "全部",
 }  # fmt: skip
+_GAP_ALONE = re.compile(r"<([A-Za-z ]{1,40})>")  # e.g. note <number> <text>
 _OWN_WORD = re.compile(r"(?<![\w<-])[a-z]+(?![\w>-])")
 _GAP = re.compile(r"[A-Za-z]+(?: number)?(?![\w:])")
 
@@ -77,6 +78,11 @@ _GAP = re.compile(r"[A-Za-z]+(?: number)?(?![\w:])")
 def _filled(gap: str, language: Language) -> str:
     said = _GAP.sub(lambda found: _GAPS.get(found[0], found[0]), gap)
     return in_language(gap, said, language)
+
+
+def gaps_named(line: str, language: Language) -> str:
+    """Give a line with what people fill in named as a language names it."""
+    return _GAP_ALONE.sub(lambda found: f"<{_filled(found[1], language)}>", line)
 
 
 Read = Callable[[Said], Intent]

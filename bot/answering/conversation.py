@@ -265,8 +265,7 @@ def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:
         what = command.called(language) if command else intent.understood
         headline = say("understood", language, what=what) + headline
     ready = [one for one in intent.write if "<" not in _PLACES.sub("", one)]
-    shown = ready or list(intent.write)
-    shown, ready = ([reworded(one, language) for one in some] for some in (shown, ready))
+    shown, ready = ([reworded(one, language) for one in some] for some in (intent.write, ready))
     write = listed([f"`{one}`" for one in shown], language)
     helped = f"{say('c_help', language)} {what if command else ''}".strip()
     return Reply(

@@ -65,10 +65,10 @@ def _read_new(said: str) -> Intent:
     head, mark, rest = _parted(said)
     name = bare(head)
     if not name or not mark or not rest.strip():
-        shown = name[:LONGEST_LIST] or "Clients"
-        return Misunderstood("lists", "list_names_what", "", (f"list new {shown}: <name>, <name>",))
+        shown = name[:LONGEST_LIST] or "<name>"
+        return Misunderstood("lists", "list_names_what", "", (f"list new {shown}: <names>",))
     if len(name) > LONGEST_LIST:
-        return Misunderstood("lists", "list_name_long", name[:60], ("list new Clients: <name>",))
+        return Misunderstood("lists", "list_name_long", name[:60], ("list new <name>: <names>",))
     return NewList(name, rest)
 
 

@@ -87,7 +87,7 @@ def read_citation(said: Said) -> Intent:
         write = tuple(f"citation {paper} {one}" for one in ("oscola", "bibtex", "ris"))
         return Misunderstood("citation", "bad_style", words[-1], write)
     if not reference and style is None:
-        return Misunderstood("citation", "which_paper", "", ("citation CB(2)1292/2025",))
+        return Misunderstood("citation", "which_paper", "", ("citation <number>", "latest"))
     return Cite(reference, style)
 
 
@@ -231,7 +231,7 @@ def read_more(said: Said) -> Intent:
     found = _FROM.search(f"this {said.rest}") or _number_behind(said.rest)
     rest = f"this {said.rest}"[: found.start()].removeprefix("this").strip() if found else said.rest
     if not bare(rest) and not found:
-        return Misunderstood("more", "which_paper", "", ("more CB(2)1292/2025",))
+        return Misunderstood("more", "which_paper", "", ("more <number>", "latest"))
     return More(places.kept(rest), max(1, int(found["n"])) if found else 1)
 
 

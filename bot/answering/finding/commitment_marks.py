@@ -96,7 +96,7 @@ def _marked(reference: str, state: State, said: Said) -> Intent:
     if rest and fold(rest[0]) not in _BY:
         day = rest.pop(0)
         if filters.day(day) is None:
-            example = f"commitments moved {reference} to 2027-06"
+            example = f"commitments moved {reference} to <date>"
             return Misunderstood("commitments", "bad_day", day, (example,))
         to = promises.span(day)[1]
     while rest and fold(rest[0]) in _BY:

@@ -289,7 +289,7 @@ def _found(
 def read_show(said: Said) -> Intent:
     """Read which paper is to be shown."""
     if not bare(said.rest):
-        return Misunderstood("show", "which_paper", "", ("show CB(2)1292/2025", "show ITIB152"))
+        return Misunderstood("show", "which_paper", "", ("show <number>", "latest"))
     return _asked_of(said.rest) or Show(places.kept(said.rest))
 
 

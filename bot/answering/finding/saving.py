@@ -44,14 +44,14 @@ _AHEAD = 4  # words that may complete a question's number: its date
 def read_save(said: Said) -> Intent:
     """Read which paper is to be kept."""
     if not bare(said.rest):
-        return Misunderstood("save", "which_paper", "", ("save CB(2)1292/2025",))
+        return Misunderstood("save", "which_paper", "", ("save <number>",))
     return Save(bare(said.rest))
 
 
 def read_unsave(said: Said) -> Intent:
     """Read which paper is to be kept no longer."""
     if not bare(said.rest):
-        return Misunderstood("unsave", "which_paper", "", ("saved", "unsave CB(2)1292/2025"))
+        return Misunderstood("unsave", "which_paper", "", ("saved", "unsave <number>"))
     return Unsave(bare(said.rest))
 
 
@@ -68,7 +68,7 @@ def read_note(said: Said) -> Intent:
     reference = " ".join(words[:count]).strip(_AROUND)
     text = bare(" ".join(words[count:]).lstrip(f"{_AROUND} "))
     if not text:
-        what = reference or "CB(2)1292/2025"
+        what = reference or "<number>"
         return Misunderstood("note", "note_what", "", (f"note {what} <text>",))
     if len(text) > LONGEST_NOTE:
         return Misunderstood(

@@ -50,7 +50,7 @@ def read_story(said: Said) -> Intent:
     """Read which paper's story is asked for."""
     reference = bare(_OF.sub("", said.rest.strip()))
     if not reference:
-        return Misunderstood("story", "story_which", "", ("story CB(2)1292/2025",))
+        return Misunderstood("story", "story_which", "", ("story <number>", "latest"))
     return ShowStory(reference)
 
 

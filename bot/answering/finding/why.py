@@ -93,7 +93,7 @@ def read_why(said: Said) -> Intent:
     """Read which paper is meant, and in which channel."""
     read = Reader(said.tokens)
     if not read.target:
-        return Misunderstood("why", "which_paper", "", ("why CB(2)1292/2025",))
+        return Misunderstood("why", "which_paper", "", ("why <number>", "latest"))
     return Why(bare(read.target), read.place)
 
 

@@ -36,16 +36,20 @@ def read_edit(said: Said) -> Intent:
         lines = (
             tuple(" ".join(filter(None, ("edit", target, *wished(one)))) for one in read.ways())
             if known and read.instead
-            else ("edit 1 weekly",)
+            else ("edit <number> weekly",)
         )
         return Misunderstood("edit", *read.problem, ("list", *lines))
     if target and not known:
-        return Misunderstood("edit", "edit_number", read.target[:40], ("list", "edit 1 weekly"))
+        return Misunderstood(
+            "edit", "edit_number", read.target[:40], ("list", "edit <number> weekly")
+        )
     number = int(target) if target else None
     if read.wishes == Wishes() and read.place is None:
         return Edit(number)
     if number is None or read.place is not None:
-        return Misunderstood("edit", "edit_number", said.rest[:40], ("list", "edit 1 weekly"))
+        return Misunderstood(
+            "edit", "edit_number", said.rest[:40], ("list", "edit <number> weekly")
+        )
     return Amend(number, read.wishes)
 
 

@@ -16,7 +16,7 @@ from bot.messages.words import say
 from storage import once
 
 AN_HOUR = 5  # mails that one person may ask for
-_EXAMPLE = ("email me@firm.example AI weekly",)
+_EXAMPLE = ("email <address> <topic> weekly",)
 
 
 def read_email(said: Said) -> Intent:
@@ -28,10 +28,9 @@ def read_email(said: Said) -> Intent:
         return Misunderstood("email", "mail_no_address", said.tokens[0][:60], _EXAMPLE)
     read = Reader(said.tokens[1:])
     names = names_in(read.target)
-    if read.problem:
-        return Misunderstood("email", *read.problem, _EXAMPLE)
-    if not names:
-        return Misunderstood("email", "which_topic", "", _EXAMPLE)
+    if read.problem or not names:
+        how = read.problem or ("which_topic", "")
+        return Misunderstood("email", *how, (f"email {address} <topic> weekly",))
     return Email(address, names, read.wishes)
 
 

@@ -47,7 +47,7 @@ def read_subscribe(said: Said) -> Intent:
     if read.problem:
         return Misunderstood("subscribe", *read.problem, _instead("subscribe", read, names))
     if not names:
-        return Misunderstood("subscribe", "which_topic", "", ("subscribe AI",))
+        return Misunderstood("subscribe", "which_topic", "", ("subscribe <topic>", "topics"))
     return Subscribe(names, read.wishes, read.place)
 
 
@@ -77,7 +77,12 @@ def read_follow(said: Said) -> Intent:
     if read.problem:
         return Misunderstood("follow", *read.problem, _instead("follow", read, (what,)))
     if not what:
-        return Misunderstood("follow", "follow_what", "", ("follow AJLS", "follow DoJ"))
+        return Misunderstood(
+            "follow",
+            "follow_what",
+            "",
+            ("follow <committee>", "follow <Member>", "follow <bureau>"),
+        )
     return Follow(what, kind, read.wishes, read.place)
 
 

@@ -104,7 +104,7 @@ def read_topic(said: Said) -> Intent:
     if verb in ("new", "edit", "follow"):
         name, line = _named(rest)
         if not (name and line):
-            write = (f"topic {verb} Drones: drone, 無人機, 低空經濟",)
+            write = (f"topic {verb} {name[:_LONGEST_NAME] or '<name>'}: <words>",)
             return Misunderstood(f"topic {verb}", "topic_line", "", write)
         if verb == "follow":
             called, read = _called(name, line)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bot.answering import commands
 from bot.answering.arguments import moments
 from bot.answering.arguments.wishes import wished
+from bot.answering.command import gaps_named
 from bot.answering.finding.places import parted
 from bot.answering.finding.search_names import pieces
 from bot.answering.hearing.one_paper.threads import is_this
@@ -144,6 +145,7 @@ def reworded(text: str, language: Language) -> str:
     """Give a command of ours in the words of the asker's language, where those mean the very same."""
     if language == "en":
         return text
+    text = gaps_named(text, language)
     if text.startswith("list new "):
         return in_language(text, f"名單 新增 {text.removeprefix('list new ')}", language)
     command = next(

@@ -285,7 +285,7 @@ def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
 def read_feedback(said: Said) -> Intent:
     """Read what somebody thinks."""
     if not said.rest:
-        return Misunderstood("feedback", "feedback_what", "", ("feedback The bullets help.",))
+        return Misunderstood("feedback", "feedback_what", "", ("feedback <text>",))
     text = said.whole.partition(said.word)[2].strip(" :：") if said.word else said.rest
     marked = said.word.endswith((":", "：")) or said.rest.startswith((":", "："))
     word = fold(said.rest).strip(

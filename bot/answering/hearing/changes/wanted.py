@@ -103,7 +103,7 @@ def _kind_asked(text: str, book: TopicBook) -> Misunderstood | None:
         "subscribe",
         "follow_kind",
         "",
-        ("subscribe AI from legco", f"search kind:{kind}", "topics"),
+        ("subscribe <topic> from legco", f"search kind:{kind}", "topics"),
     )
 
 

@@ -42,5 +42,5 @@ def offered(desk: Desk, rhythm: str, speaker: Speaker) -> Misunderstood:
     """Offer another rhythm for what was changed last; where that was none, for one of the list."""
     with desk.store.read() as session:
         number = followed.last_changed(session, speaker)
-    lines = (f"edit {number} {rhythm}", "list") if number else ("list", f"edit 1 {rhythm}")
+    lines = (f"edit {number} {rhythm}", "list") if number else ("list", f"edit <number> {rhythm}")
     return Misunderstood("edit", "change_last" if number else "change_which", "", lines)

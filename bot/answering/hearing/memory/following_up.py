@@ -200,7 +200,7 @@ def _noted(said: str, last: Spoken, paper: str) -> Intent | None:
     text = next(filter(None, found.groups())).strip()
     if paper:
         return WriteNote("" if paper == "this" else paper, text)
-    return Misunderstood("note", "which_paper", "", (f"note CB(2)1292/2025 {text}", "saved"))
+    return Misunderstood("note", "which_paper", "", (f"note <number> {text}", "saved"))
 
 
 def _unnoted(said: str, last: Spoken, paper: str) -> Intent | None:
@@ -230,7 +230,7 @@ def _settled(said: str, last: Spoken, paper: str) -> Intent | None:
     if (found := _KIND_AT_ONCE.match(said)) is not None:
         kind = next(filter(None, found.groups())).strip()
         if slots.laid(kind).kind:
-            return Misunderstood("", "kinds_together", "", ("list", "edit 1 instant"))
+            return Misunderstood("", "kinds_together", "", ("list", "edit <number> instant"))
     if _WORKING_DAYS.match(said):
         return Guessed(None, "quiet weekends", ("list",))
     return None

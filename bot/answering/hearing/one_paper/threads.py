@@ -76,7 +76,7 @@ def in_place(session: Session, intent: Intent, about: Sequence[int]) -> Intent:
         if isinstance(intent, Misunderstood):
             return intent
         said = f" {meant.text}" if isinstance(meant, WriteNote) else ""
-        return Misunderstood(verb, "which_paper", "", (f"{verb} CB(2)1292/2025{said}",))
+        return Misunderstood(verb, "which_paper", "", (f"{verb} <number>{said}",))
     raise lookups.Several("this", told, _of(meant, f"this{place}"))
 
 
