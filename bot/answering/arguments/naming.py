@@ -48,10 +48,18 @@ def clients_of(text: str) -> str | None:
         return None
     names = [one.strip(_MARKS) for one in _JOINED.split(found["en"] or found["zh"])]
     names = [one for one in names if one]
-    called = "Clients" if found["en"] else "客户" if is_simplified(text) else "客戶"
-    if not _OF_CLIENTS.search(text):
-        called = "Names" if found["en"] else "名单" if is_simplified(text) else "名單"
+    called = list_called(text, chinese=not found["en"])
     return f"{called}: {', '.join(names)}" if len(names) > 1 else None
+
+
+def list_called(text: str, *, chinese: bool) -> str:
+    """Say what a new list is called where a sentence calls it nothing: clients where it speaks of some."""
+    of_clients = bool(_OF_CLIENTS.search(text))
+    if not chinese:
+        return "Clients" if of_clients else "Names"
+    if is_simplified(text):
+        return "客户" if of_clients else "名单"
+    return "客戶" if of_clients else "名單"
 
 
 def listing_of(text: str) -> str | None:

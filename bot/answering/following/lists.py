@@ -149,6 +149,21 @@ def one_list(desk: Desk, intent: ListOf, speaker: Speaker) -> Reply:
     raise Refused("no_list", intent.said[:60])
 
 
+def here(desk: Desk, speaker: Speaker) -> list[str]:
+    """Name the lists of the place where somebody speaks; none where they may not be seen there."""
+    if desk.seal is None:
+        return []
+    try:
+        with desk.store.read() as session:
+            channel = _read_place(session, speaker)
+            found = _opened(desk.seal, session, channel) if channel else []
+        if found:
+            _alone(speaker)
+    except Refused:
+        return []
+    return [said.name for _, said in found]
+
+
 def meant(desk: Desk, text: str, speaker: Speaker) -> str | None:
     """Give "list Clients" as a command of lists, where this place has a list of that name; else None."""
     words = text.split(None, 1)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.answering.finding import asking, lookups
+from bot.answering.following import lists
 from bot.answering.hearing import grammar, literal, sentences, shorthand
 from bot.answering.hearing.cautions import complaints, limits
 from bot.answering.hearing.changes import wanted
@@ -34,7 +35,7 @@ from bot.answering.seen import book_of, one_reading
 from bot.answering.speech import Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from storage.people import channels, subscriptions, watch_lists
+from storage.people import channels, subscriptions
 from storage.published import papers
 
 WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
@@ -180,9 +181,11 @@ def _offered(heard: Heard) -> Intent:
     with heard.desk.store.read() as session:
         channel = channels.channel(session, heard.speaker.address)
         following = subscriptions.subscriptions(session, channel.id) if channel else []
-        lists = bool(channel and watch_lists.of_channel(session, channel.id))
     topics = list(dict.fromkeys(one.label for one in following if one.kind == "topic"))
-    return particulars.offered(heard.text, heard.read, heard.book, topics, lists=lists)
+    desk, speaker = heard.desk, heard.speaker
+    return particulars.offered(
+        heard.text, heard.read, heard.book, topics, lists=lambda: lists.here(desk, speaker)
+    )
 
 
 def _proposed(heard: Heard) -> Intent:

@@ -233,9 +233,10 @@ def with_proposals(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Int
         if isinstance(first, (Search, *_LOOKING)):
             return Guessed(first, found[0], tuple(found[1:]))
     if isinstance(read, Guessed):
-        kept = (*read.others[:1], *found, *read.others)
+        lists = [one for one in read.others if one.startswith("lists ")]  # one of them is meant
+        kept = (*(lists or read.others[:1]), *found, *read.others)
         others = dict.fromkeys(one for one in kept if one != read.line)
-        return replace(read, others=tuple(others)[:OTHERS])
+        return replace(read, others=tuple(others)[: max(OTHERS, len(lists) + 1)])
     if isinstance(read, Misunderstood):
         return replace(read, write=(*read.write, *found))
     if isinstance(read, Search):

@@ -13,6 +13,8 @@ from sqlmodel import select
 from bot.answering.arguments.pasting import Pasted, names_in
 from bot.answering.conversation import answer
 from bot.answering.following import lists
+from bot.answering.hearing.reading import meant
+from bot.answering.intents import Guessed
 from bot.answering.speech import Reach, Reply, at_the_console
 from bot.engines.known_lists import Lists, opened, renew
 from bot.secrets import KeysWrong, Seal
@@ -231,3 +233,37 @@ def test_a_list_that_no_key_opens_is_said_to_be_so(stage: Stage) -> None:
     for text in ("lists", "lists Clients", "list new Others: Acme"):
         assert "TAMAR_KEYS" in said(stage, text).headline
     assert "follows" in said(stage, "list").headline
+
+
+@pytest.mark.parametrize(
+    ("lists", "text", "first"),
+    [
+        ((), "add Zed Ltd to our watch list", "list new Names: Zed Ltd"),
+        ((), "add Zed Ltd to the clients we watch", "list new Clients: Zed Ltd"),
+        ((), "將甲公司加到我的名單", "list new 名單: 甲公司"),
+        (("Rivals",), "add Zed Ltd to our watch list", "lists Rivals add Zed Ltd"),
+        (("Rivals", "Clients"), "add Zed Ltd to our clients list", "lists Clients add Zed Ltd"),
+        (("客戶名單",), "客戶名單加多個「甲公司」", "lists 客戶名單 add 甲公司"),
+        (("Rivals",), "please look out for Orchid Data (HK) Ltd", "list new Names: Orchid Data (HK) Ltd"),
+    ],
+)  # fmt: skip
+def test_a_name_is_offered_for_the_lists_that_there_are(
+    stage: Stage, lists: tuple[str, ...], text: str, first: str
+) -> None:
+    for name in lists:
+        said(stage, f"list new {name}: Acme, Zebra")
+    found = meant(stage.desk, text, at_the_console())
+    assert isinstance(found, Guessed)
+    assert (found.intent, found.line) == (None, first)
+    others = [one for one in found.others if one.startswith("list") and " add " in one]
+    assert all(one.split()[1] in lists for one in others)
+
+
+def test_each_of_several_lists_is_offered_and_adds_what_is_named(stage: Stage) -> None:
+    for name in ("Rivals", "Partners"):
+        said(stage, f"list new {name}: Acme, Zebra")
+    reply = said(stage, "please look out for Orchid Data (HK) Ltd")
+    offered = [one.value for one in reply.buttons if " add " in one.value]
+    assert offered == [f"lists {name} add Orchid Data (HK) Ltd" for name in ("Rivals", "Partners")]
+    assert said(stage, offered[1]).changed
+    assert kept(stage)["Partners"] == ["Acme", "Zebra", "Orchid Data (HK) Ltd"]

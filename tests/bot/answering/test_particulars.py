@@ -165,7 +165,7 @@ def test_what_changed_in_a_paper_is_on_its_card(stage: Stage, text: str) -> None
         ("also email the weekly digest to kim@firm.example", "email kim@firm.example Lawtech, Artificial intelligence, Smart city weekly"),
         ("每日AI摘要抄送去 kim@firm.example", "email kim@firm.example Artificial intelligence daily"),
         ("客戶名單加多個「甲公司」", "list new 客戶: 甲公司"),
-        ("add Zed Ltd and Orchid Data Ltd to our watch list", "list new Clients: Zed Ltd, Orchid Data Ltd"),
+        ("add Zed Ltd and Orchid Data Ltd to our watch list", "list new Names: Zed Ltd, Orchid Data Ltd"),
     ],
 )  # fmt: skip
 def test_a_change_with_all_that_it_names_is_offered(stage: Stage, text: str, line: str) -> None:

@@ -110,12 +110,14 @@ def test_an_end_that_is_said_as_one_is_obeyed(stage: Stage, text: str, until: st
     assert meant(stage.desk, text, at_the_console()) == Pause(until)
 
 
-def test_names_of_firms_are_offered_for_a_new_list_and_for_the_one_there_is(stage: Stage) -> None:
+def test_names_of_firms_are_only_offered_for_a_new_list(stage: Stage) -> None:
     asked = meant(stage.desk, "please look out for Orchid Data (HK) Ltd", at_the_console())
     assert isinstance(asked, Guessed)
     assert asked.intent is None
-    assert asked.line == "list new Clients: Orchid Data (HK) Ltd"
-    assert "lists Clients add Orchid Data (HK) Ltd" in asked.others
+    assert (asked.line, asked.others) == (
+        "list new Names: Orchid Data (HK) Ltd",
+        ("search Orchid Data HK Ltd",),
+    )
 
 
 def test_a_rhythm_behind_a_colon_is_no_rhythm_that_is_denied(stage: Stage) -> None:

@@ -97,9 +97,7 @@ def asked_back(intent: Intent, text: str) -> Intent | None:
     if isinstance(intent, NewList):
         if not dictated.only_firms(text):
             return None
-        names = intent.names.strip()
-        more = f"lists {intent.name} add {names}"  # where there is one of that name
-        return Guessed(None, f"list new {intent.name}: {names}", (more,))
+        return Guessed(None, f"list new {intent.name}: {intent.names.strip()}")
     if not isinstance(intent, questions.CHANGING):
         return None
     told = isinstance(intent, Subscribe | Follow) and _TELLS.search(said)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.arguments.naming import clients_of
+from bot.answering.arguments.naming import clients_of, list_called
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing.cautions import questions
+from scrapers.text import is_cjk
 
 MOST_LETTERS = 400
 _LONGEST_TERM, _MOST_TERMS = 60, 40
@@ -170,7 +171,8 @@ def _line(said: str, called: str) -> str | None:
             not _THE.match(one) and (_FIRM.search(one) or len(one.split()) <= _FEW)
             for one in watched
         ):
-            return f"list new {called or firms['called'] or 'Clients'}: {', '.join(watched)}"
+            named = called or firms["called"] or list_called(said, chinese=is_cjk(said[0]))
+            return f"list new {named}: {', '.join(watched)}"
     if _NAMES.match(said) and (names := clients_of(said)):
         name, _, listed = names.partition(":")
         return f"list new {called or name}:{listed}"

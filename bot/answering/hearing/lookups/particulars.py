@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import NoneType
 
 from bot.answering.arguments import daynames, spans
+from bot.answering.arguments.naming import list_called
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups
@@ -30,6 +31,7 @@ from bot.answering.intents import (
     Meetings,
     Misunderstood,
     More,
+    NewList,
     Pause,
     Profile,
     Programme,
@@ -43,6 +45,7 @@ from bot.topics import registers
 from scrapers.text import fold
 
 MOST_LETTERS = 300
+_MOST_LISTS = 3  # that are offered
 # A span that is to come, of which meetings are asked.
 # e.g. next week · this month · 下個月 · 今個星期
 _AHEAD = re.compile(
@@ -238,14 +241,23 @@ def _spoken(span: str) -> str:
 
 
 def offered(
-    text: str, read: Intent, book: TopicBook, follows: Sequence[str], *, lists: bool
+    text: str,
+    read: Intent,
+    book: TopicBook,
+    follows: Sequence[str],
+    *,
+    lists: Callable[[], Sequence[str]],
 ) -> Intent:
     """Offer what a sentence asks for beside its command's own words; nothing of it is done.
 
-    `follows` are the topics that are followed where it is said; `lists`: watch lists are kept there.
+    `follows` are the topics that are followed where it is said; `lists` names the watch lists of there.
     """
     if len(text) > MOST_LETTERS:
         return read
+    if isinstance(read, Guessed) and read.intent is None and read.line.startswith("list new "):
+        new = grammar.parse(read.line)
+        more = _onto(lists(), new.names.strip()) if isinstance(new, NewList) else ()
+        return replace(read, others=(*more, *read.others))
     if isinstance(read, Pause) and read.until and (ends := _TWO_ENDS.search(read.until)):
         return Guessed(None, f"pause until {ends['last']}", left=(ends["first"],))
     if (of_all := volume.meant(text, read, book)) is not None:
@@ -278,12 +290,17 @@ def offered(
         )
         named = (added["list"] or added["called"] or "").strip()
         called = named if named and fold(named) not in _NO_NAME else ""
-        more = f"list {called or 'Clients'} add {what}"
-        new = f"list new {called or 'Clients'}: {what}"
-        return Guessed(
-            None, more if lists else new, as_typed(text, *([new] if lists else []), "lists")
-        )
+        chinese = bool(added["han"] or added["han_"])
+        made = f"list new {called or list_called(text, chinese=chinese)}: {what}"
+        first, *others = _onto(lists(), what, called) or (made,)
+        return Guessed(None, first, as_typed(text, *others, "lists"))
     return read
+
+
+def _onto(lists: Sequence[str], names: str, called: str = "") -> tuple[str, ...]:
+    """Write how names are put on each of some lists, or on that which is called so."""
+    meant = [one for one in lists if fold(one).startswith(fold(called))][:_MOST_LISTS]
+    return tuple(f"lists {one} add {names}" for one in meant)
 
 
 def _mailed(text: str, book: TopicBook, follows: Sequence[str]) -> str:
