@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -24,6 +25,7 @@ from bot.telling import health
 from bot.telling.health import SourceHealth
 from bot.topics import registers
 from scrapers.items import Language
+from scrapers.numbering import reference_keys
 from scrapers.text import fold
 from storage.people import channels
 from storage.records import Paper
@@ -33,6 +35,15 @@ _MOST = 12  # sources that are named one by one
 _MINUTE, _HOUR = 60, 3600
 _EVER = datetime(2000, 1, 1, tzinfo=UTC)
 _LEGCO = "legco"
+_FEW = 3  # sources of one site, of which one listed a paper
+# The sources that list papers with a number of a kind.
+_LISTED_BY = {
+    "lcq": ("legco_questions", "info_gov_hk", "info_gov_hk_rss"),
+    "gia": ("info_gov_hk", "info_gov_hk_rss"),
+    "estimates": ("legco_estimates",),
+    "question": ("legco_estimates",),
+    "legco": ("legco_panels", "legco_finance", "legco_house_committee"),
+}
 Told = Callable[[Desk, AskUs, Speaker], Reply]
 
 
@@ -214,8 +225,8 @@ def _missed(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
         line = reworded("help missed LCQ5", language)
         return Reply(say("us_missed_which", language, line=f"`{line}`"), failed=True)
     with desk.store.read() as session:
-        status = _of_its_source(desk, session, intent.of, speaker)
         held_ones = lookups.by_reference(session, intent.of)
+        status = _of_its_source(desk, session, intent.of, held_ones, speaker)
         known, told = bool(held_ones), _was_told(session, held_ones, speaker)
     search = Button(
         f"{say('c_search', language)} {intent.of}"[:60],
@@ -247,14 +258,27 @@ def _was_told(session: Session, found: Sequence[Paper], speaker: Speaker) -> boo
 
 
 def _of_its_source(
-    desk: Desk, session: Session, reference: str, speaker: Speaker
+    desk: Desk, session: Session, reference: str, found: Sequence[Paper], speaker: Speaker
 ) -> tuple[str, ...]:
-    """Say when the sources that would list a paper were last checked."""
+    """Say when the source that listed a paper was last checked, or those that would; nothing where it is unknown."""
+    sources = {one.source for one in found} or _listing(desk, reference)
+    if not sources:
+        return ()
     states = health.sources_health(desk, session, hong_kong(desk.clock()), speaker.language)
-    asked = fold(reference).startswith("lcq") or "質詢" in reference
-    wanted = ("question", "info_gov") if asked else ("legco_panels", "legco_finance", "legco_house")
-    found = [one for one in states if any(part in one.key for part in wanted)]
-    return tuple(_checked(one, speaker.language) for one in found[:3])
+    return tuple(_checked(one, speaker.language) for one in states if one.key in sources)
+
+
+def _listing(desk: Desk, reference: str) -> set[str]:
+    """Give the sources that would list what a reference means, by the kind of its number or by its site."""
+    keys = reference_keys(reference)
+    kinds = (_LISTED_BY.get(key.partition(":")[0]) for key in keys)
+    if known := next((one for one in kinds if one), None):
+        return set(known)
+    sites = (urlsplit(key.removeprefix("url:")).hostname for key in keys if key.startswith("url:"))
+    site = next(sites, None)
+    there = [one for one in desk.sources.values() if site in one.hosts]
+    sure = len({one.publisher.key for one in there}) == 1 and len(there) <= _FEW
+    return {one.key for one in there} if sure else set()
 
 
 _ANSWERS: dict[str, Told] = {

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.answering.commands import COMMANDS
-from bot.answering.conversation import answer, meant
+from bot.answering.conversation import answer, meant, perform
 from bot.answering.hearing import grammar
 from bot.answering.hearing.ourselves.own_questions import named, questions
 from bot.answering.intents import AskUs, Guessed, Misunderstood, Search
 from bot.answering.speech import at_the_console
 from bot.topics import registers
+from scrapers.source import all_sources
 from storage.database import open_store
 from storage.people import channels
 from tests.story.lived import lived, question_told
@@ -388,3 +389,35 @@ def test_what_is_asked_of_a_paper_or_written_down_is_no_question_of_ourselves(
     stage: Stage, text: str
 ) -> None:
     assert asked(stage, text) is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "sources"),
+    [
+        ("CB(2)438/2026(03)", {"legco_panels"}),  # it is held
+        ("CB(4)99/2026(01)", {"legco_panels", "legco_finance", "legco_house_committee"}),
+        ("LCQ9", {"info_gov_hk"}),
+        ("LCQ19", {"legco_questions", "info_gov_hk", "info_gov_hk_rss"}),
+        ("P2026113000123", {"info_gov_hk", "info_gov_hk_rss"}),
+        ("ITIB777", {"legco_estimates"}),
+        (
+            "https://apps.sfc.hk/circular/doc?refNo=26EC7",
+            {"sfc_circulars", "sfc_consultations", "sfc_news"},
+        ),
+        ("https://www.digitalpolicy.gov.hk/en/guide.pdf", {"dpo_guidelines", "dpo_rss"}),
+        ("https://www.legco.gov.hk/en/about.html", set()),
+        ("the circular of yesterday", set()),
+    ],
+)
+def test_of_a_missed_paper_the_sources_that_would_list_it_are_told_and_no_others(
+    stage: Stage, reference: str, sources: set[str]
+) -> None:
+    every = {one.key: one for one in all_sources()}
+    with_all = replace(stage.desk, sources={**every, **stage.desk.sources})
+    reply = perform(with_all, AskUs("missed", reference), at_the_console())
+    told = {
+        key
+        for key, one in every.items()
+        if any(x.startswith((f"{one.name}: ", f"{one.name} is ")) for x in reply.lines)
+    }
+    assert told == sources
