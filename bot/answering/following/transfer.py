@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bot.answering.channels import held, may_change, place_of
-from bot.answering.command import Said
+from bot.answering.command import Said, typed
 from bot.answering.finding.find import read_search
 from bot.answering.following.followed import numbered
-from bot.answering.intents import Export, Import, Intent, Misunderstood
+from bot.answering.following.own_topics import read_topic
+from bot.answering.intents import Export, Import, Intent, Misunderstood, NewTopic
 from bot.answering.names import TopicBook
+from bot.answering.seen import book_of
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
@@ -16,8 +18,10 @@ from storage.people.channels import Channel
 from storage.people.subscriptions import Subscription
 
 _LANGUAGES = {"en": "en", "zh-Hant": "tc", "zh-Hans": "sc", "either": "either"}
-_ALLOWED = ("subscribe ", "follow ", "topic new ", "quiet ")
+_TOPIC = "topic new "
+_ALLOWED = ("subscribe ", "follow ", _TOPIC, "quiet ")
 MOST_LINES = 200
+_MOST_TOLD = 10  # lines that failed, each with its number
 
 
 def export(desk: Desk, intent: Export, speaker: Speaker) -> Reply:
@@ -72,7 +76,7 @@ def read_import(said: Said) -> Intent:
         return Misunderstood("import", "import_what", "", ("export",))
     if "```" not in said.rest and not any(line.startswith(_ALLOWED) for line in lines):
         return read_search(said.wholly())  # "import duties" is looked for
-    return Import(tuple(lines[:MOST_LINES]))
+    return Import(tuple(lines))
 
 
 def import_lines(desk: Desk, intent: Import, speaker: Speaker) -> Reply:
@@ -85,19 +89,35 @@ def import_lines(desk: Desk, intent: Import, speaker: Speaker) -> Reply:
     with desk.store.read() as session:
         may_change(session, speaker, here=True)
     failed, done = [], 0
-    for number, line in enumerate(intent.lines, 1):
+    for number, line in enumerate(intent.lines[:MOST_LINES], 1):
         if not line.startswith(_ALLOWED):
             failed.append(say("line_failed", language, n=number, why=line[:60]))
             continue
+        if _is_written(desk, line, speaker):
+            done += 1
+            continue
         reply = answer(desk, line, speaker)
-        if reply.failed and not line.startswith("topic new "):
+        if reply.failed:
             failed.append(say("line_failed", language, n=number, why=reply.headline))
         else:
             done += 1
+    left = len(failed) + max(0, len(intent.lines) - MOST_LINES) - _MOST_TOLD
+    more = [say("ask_and_more", language, n=left)] if left > 0 else []
     return Reply(
         say("imported", language, n=done, all=len(intent.lines)),
-        tuple(failed[:10]),
+        (*failed[:_MOST_TOLD], *more),
         changed=done > 0,
         failed=not done,
         again="list",
     )
+
+
+def _is_written(desk: Desk, line: str, speaker: Speaker) -> bool:
+    """Say whether a line writes a topic that stands here already, word for word."""
+    if not line.startswith(_TOPIC):
+        return False
+    new = read_topic(typed(line.split()[1:]))
+    with desk.store.read() as session:
+        known = book_of(session, speaker).find(new.name) if isinstance(new, NewTopic) else None
+    held = known.own if known else None
+    return held is not None and isinstance(new, NewTopic) and held.line.strip() == new.line

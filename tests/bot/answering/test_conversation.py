@@ -259,6 +259,30 @@ def test_an_import_follows_only_what_follows(stage: Stage) -> None:
     assert reply.headline == "Imported 1 of 3 lines."
 
 
+def test_a_topic_that_an_import_cannot_write_is_told_with_its_line(stage: Stage) -> None:
+    reply = say(stage, "import topic new Drones: drone, 無人機\ntopic new Kites\nsubscribe AI")
+    assert reply.headline == "Imported 2 of 3 lines."
+    assert [one[:7] for one in reply.lines] == ["Line 2:"]
+
+
+def test_a_topic_that_stands_already_is_imported_and_one_of_other_words_is_told(
+    stage: Stage,
+) -> None:
+    say(stage, "topic new Drones: drone, 無人機")
+    assert not say(stage, "import topic new Drones: drone, 無人機").failed
+    reply = say(stage, "import topic new Drones: kite")
+    assert reply.failed
+    assert "Line 1:" in reply.lines[0]
+    assert "drone" in " ".join(say(stage, "topic show Drones").lines)
+
+
+def test_all_lines_that_an_import_left_are_counted(stage: Stage) -> None:
+    reply = say(stage, "import " + "\n".join(["subscribe AI", *["topic new :"] * 14]))
+    assert reply.headline == "Imported 1 of 15 lines."
+    assert [one[:7] for one in reply.lines[:2]] == ["Line 2:", "Line 3:"]
+    assert reply.lines[10:] == ("… and 4 more.",)
+
+
 def test_a_deleted_topic_comes_back_with_whoever_followed_it(stage: Stage) -> None:
     say(stage, "topic new Drones: drone")
     say(stage, "subscribe Drones")
