@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar
 
 from bot.answering.arguments.courtesy import sentence
 from bot.answering.hearing.changes import everyday
-from bot.answering.intents import Intent
+from bot.answering.intents import Change, Intent
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import both_scripts, in_language
@@ -106,6 +106,11 @@ class Command:
     alone: bool = False  # a command only where nothing follows: else its word is a noun of papers
     listed: bool = True  # in help; what is mere politeness needs no explaining
     opens: tuple[str, ...] = ()  # words that open its form by themselves, where a door has forms
+
+    @property
+    def changing(self) -> bool:
+        """Say whether it may change something."""
+        return any(issubclass(one, Change) for one in self.answers)
 
     @property
     def name(self) -> str:

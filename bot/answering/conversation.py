@@ -17,39 +17,27 @@ from bot.answering.finding.next_steps import ADDING, each_of, own_topic
 from bot.answering.following.targets import Choice, Unknown
 from bot.answering.intents import (
     Amend,
-    AskPaper,
-    Cite,
-    Commitments,
     Follow,
     Guessed,
     Intent,
-    Latest,
     LookAhead,
-    Meetings,
     Misunderstood,
     Month,
-    More,
     Mute,
     NewTopic,
     Pause,
     PauseAll,
-    Preview,
-    Profile,
     Programme,
     Quiet,
     Resume,
     ResumeAll,
-    Sample,
     Search,
     SetDigest,
     SetLanguage,
     Show,
-    ShowCommitment,
-    ShowTopic,
     Subscribe,
     Undo,
     Unsubscribe,
-    Why,
 )
 from bot.answering.seen import BadLine, NoTopic, book_of
 from bot.answering.speech import Button, Reply, Speaker, unaddressed
@@ -62,10 +50,6 @@ from scrapers.text import is_cjk
 MOST_OFFERED = 3
 LONGEST_BUTTON = 1_900
 _PLACES = re.compile(r"<#[^<>]{0,600}>")
-_LOOKING = (  # change nothing
-    AskPaper, Cite, More, Show, ShowCommitment, Why, Search, Latest, Commitments, Meetings, Preview, Profile, Programme, Sample,
-    ShowTopic,
-)  # fmt: skip
 _ADDING = (Subscribe, Follow)
 # What these change, all who read a channel are told or not told.
 _SHARED = (
@@ -368,7 +352,7 @@ def _unknown(unknown: Unknown, intent: Intent, speaker: Speaker) -> Reply:
         text = written(again, language) if again else None
         if text and len(text) < LONGEST_BUTTON:
             buttons.append(Button(choice.label[:60], "say", text))
-    changes = not isinstance(intent, _LOOKING)
+    changes = intent.changes
     if changes and not unknown.several and registers.found(unknown.name, "programme"):
         return _only_programme(name, speaker)
     names = listed([choice.label for choice in unknown.choices], language)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from bot.answering.arguments.filters import bare
+from bot.answering.arguments.list_verbs import DELETE, NEW, spelled
 from bot.answering.command import Said
 from bot.answering.intents import Intent, ListOf, Misunderstood, NewList, ShowLists
-from bot.messages.words import both_scripts
 from bot.topics.terms import needle
 from scrapers.text import fold
 
@@ -21,20 +21,8 @@ _CUTS = re.compile(r"[,，、;；\t]")
 _HIDE = 0xE000  # letters that stand for what is quoted while the rest is cut
 
 
-def _said(*words: str) -> frozenset[str]:
-    return frozenset(fold(one) for word in words for one in both_scripts(word))
-
-
-_NEW = _said("new", "create", "新增", "新建", "建立")
-LIST = _said("list", "清單")
-_DELETE = _said("delete", "刪除", "移除名單")
-ADD = _said("add", "加入", "加")
-REMOVE = _said("remove", "drop", "移除", "減去")
-INSTANT = _said("instant", "now", "即時")
-DIGEST = _said("digest", "daily", "摘要", "每日")
-
 # What stands in nearly every paper and names nobody, so that a list of it would tell of them all.
-COMMON = _said(
+COMMON = spelled(
     "the", "an", "and", "or", "of", "in", "on", "to", "for", "by", "at", "as", "is", "are", "with", "from", "this", "that",
     "it", "be", "not", "paper", "papers", "member", "members", "hong kong", "hksar", "government", "the government",
     "administration", "the administration", "legco", "legislative council", "committee", "panel", "bureau", "department",
@@ -48,9 +36,9 @@ def read_list(said: Said) -> Intent:
     word = fold(said.word)
     words = said.rest.split(None, 1)
     first, rest = fold(words[0]) if words else "", words[1] if len(words) > 1 else ""
-    if word.endswith("new") or first in _NEW:
+    if word.endswith("new") or first in NEW:
         return _read_new(said.rest if word.endswith("new") else rest)
-    if word.endswith("delete") or first in _DELETE:
+    if word.endswith("delete") or first in DELETE:
         name = bare(said.rest if word.endswith("delete") else rest)
         if not name:
             return Misunderstood("lists", "list_which", "", ("lists",))

@@ -10,18 +10,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering.arguments.pasting import (
-    ADD,
-    COMMON,
-    DIGEST,
-    INSTANT,
-    LIST,
-    MOST,
-    REMOVE,
-    Pasted,
-    names_in,
-    on_line,
-)
+from bot.answering.arguments.list_verbs import ADD, DIGEST, INSTANT, LIST, REMOVE
+from bot.answering.arguments.pasting import COMMON, MOST, Pasted, names_in, on_line
 from bot.answering.channels import Refused, held, made, may_write, place_of
 from bot.answering.finding import paper_rows
 from bot.answering.intents import ListOf, NewList, ShowLists

@@ -90,7 +90,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return Hello()
     if isinstance(intent, Misunderstood) and not intent.value and questions.asks(text):
         command = commands.COMMANDS.named(intent.understood)
-        changes = command is not None and any(one in questions.CHANGING for one in command.answers)
+        changes = command is not None and command.changing
         return Help(intent.understood, intent.understood) if changes else intent
     if isinstance(intent, Unsubscribe | Mute) and (left := _without_kept(intent)) is not intent:
         line = writing.written(left, "en") if left.targets else None
@@ -99,14 +99,14 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         line = writing.written(intent, "en")
         return Guessed(None, line) if line else _instead(text, _name(intent))
     told_only = isinstance(intent, _TOLD_OF) and doubts.tells(text)
-    if told_only and not (isinstance(intent, questions.CHANGING) and questions.asks(text)):
+    if told_only and not (intent.changes and questions.asks(text)):
         line = writing.written(intent, "en")
         if line is None or grammar.parse(line) == grammar.parse(text):
             return _instead(text, _name(intent))
         return Guessed(None, line, as_typed(text, "list"))
     if how := _how_to(text, intent):
         return how
-    if not isinstance(intent, questions.CHANGING) or not questions.asks_of(intent, text):
+    if not intent.changes or not questions.asks_of(intent, text):
         return reversals.asked_back(intent, text) or intent
     if (other := _otherwise(desk, text, speaker)) is not None:
         return other
@@ -122,7 +122,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
 
 def _how_to(text: str, intent: Intent) -> Help | None:
     """Explain the command of which a text asks how it is done, where it was read as anything else."""
-    if isinstance(intent, (Help, *questions.CHANGING)) or grammar.is_typed(text):
+    if isinstance(intent, Help) or intent.changes or grammar.is_typed(text):
         return None
     spoken = proposals.spoken_of(text) if questions.asks_how(text) else None
     return Help(spoken, spoken) if spoken else None
@@ -164,7 +164,7 @@ def _otherwise(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
                 return found
         elif isinstance(found, Help) and found.command is None:
             continue
-        elif not isinstance(found, (Misunderstood, Guessed, Hello, Thanks, *questions.CHANGING)):
+        elif not isinstance(found, Misunderstood | Guessed | Hello | Thanks) and not found.changes:
             return found
     return None
 

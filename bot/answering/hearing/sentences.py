@@ -14,10 +14,8 @@ from bot.answering.channels import Refused
 from bot.answering.finding import briefing, lookups
 from bot.answering.finding.places import LOOKED_AT, parted
 from bot.answering.following import followed
-from bot.answering.following.followers import Followers
 from bot.answering.following.targets import Unknown, targets
 from bot.answering.hearing import grammar, shorthand
-from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.changes import dictated, joined, orders, phrases, shapes
 from bot.answering.hearing.likelihood import likely
 from bot.answering.hearing.likelihood.evidence import is_apt
@@ -28,21 +26,15 @@ from bot.answering.hearing.pieces import gaps, gist
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Briefing,
-    Cite,
     Commitments,
-    Export,
+    Edit,
     Follow,
     Guessed,
-    Hello,
     Help,
     Intent,
     Latest,
-    ListFollowed,
-    LookAhead,
     Meetings,
     Misunderstood,
-    Month,
-    More,
     Mute,
     Pause,
     Preview,
@@ -51,16 +43,9 @@ from bot.answering.intents import (
     Sample,
     Save,
     Search,
-    Show,
-    ShowLists,
-    ShowSaved,
-    ShowStory,
-    Status,
     Subscribe,
     Thanks,
-    Topics,
     Unsubscribe,
-    Why,
 )
 from bot.answering.keeping.overseeing import Oversee, may
 from bot.answering.names import TopicBook
@@ -83,11 +68,6 @@ _NAME_WORDS, _NAME_HAN = 3, 6  # words and Chinese letters of what may be nothin
 _SHORT = 8  # letters of what may be a name
 NEAR = 0.3  # and where it is looked up: what else it may ask for is offered beside it
 OTHERS = 2  # lines that are offered beside it
-# What is answered at once where a sentence most likely asks for it: it changes nothing.
-_LOOKING = (
-    Briefing, Cite, Commitments, Export, Followers, Hello, Help, Latest, ListFollowed, LookAhead, Meetings, Month, More, Oversee, Preview, Profile,
-    Programme, Sample, Show, ShowLists, ShowSaved, ShowStory, Status, Thanks, Topics, Why,
-)  # fmt: skip
 # What a sentence may ask that has to be asked back.
 _ASKED_BACK = frozenset({"which_paper", "list_names_what", "list_which", "digest_all"})
 
@@ -141,9 +121,9 @@ def by_words(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | 
                 note = f"note {asked.reference} {more['more']}"
                 return Misunderstood("", "two_wishes", "", (f"save {asked.reference}", note))
             return asked  # as its first word says, without what is said after the number
-        if numbered and (len(numbered) > 1 or isinstance(asked, _LOOKING)):
+        if numbered and (len(numbered) > 1 or _looks(asked)):
             others = tuple(numbered[1 : 1 + OTHERS])
-            return Guessed(asked if isinstance(asked, _LOOKING) else None, numbered[0], others)
+            return Guessed(asked if _looks(asked) else None, numbered[0], others)
         by_a_clause = _by_a_clause(desk, session, book, text, speaker)
         asked_anyhow = isinstance(read, Search) and reference_keys(read.words)
         if by_a_clause or asked_anyhow or not (isinstance(read, Search) or _loose(read, text)):
@@ -201,7 +181,7 @@ def _likely(
     if isinstance(intent, Search):
         wordy = _is_wordy(read) and intent.words and not grammar.searches(text)
         return Guessed(intent, first.line, others) if sure and wordy else None
-    if isinstance(intent, _LOOKING):
+    if _looks(intent):
         short = isinstance(read, Search) and read.words and not _is_wordy(read)
         if short and isinstance(read, Search):  # it may be looked for as it stands
             others = tuple(dict.fromkeys((*others[:1], f"search {read.words}")))
@@ -230,7 +210,7 @@ def with_proposals(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Int
     found = [one for one in found if grammar.parse(one) != asked and is_apt(one, text)]
     if found and _is_talk(read, text):
         first = threads.in_place(session, grammar.parse(found[0]), speaker.about)
-        if isinstance(first, (Search, *_LOOKING)):
+        if isinstance(first, Search) or _looks(first):
             return Guessed(first, found[0], tuple(found[1:]))
     if isinstance(read, Guessed):
         lists = [one for one in read.others if one.startswith("lists ")]  # one of them is meant
@@ -242,6 +222,12 @@ def with_proposals(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Int
     if isinstance(read, Search):
         return replace(read, offers=tuple(found[:OTHERS]))
     return read
+
+
+def _looks(intent: Intent) -> bool:
+    """Say whether something is answered at once where a sentence most likely asks for it: it changes nothing."""
+    others = Search | Misunderstood | Guessed | Edit  # what is searched for is weighed by itself
+    return not (intent.changes or isinstance(intent, others))
 
 
 def _is_talk(read: Intent, text: str) -> bool:
@@ -321,8 +307,8 @@ def _by_a_clause(
             continue  # what it speaks of is named in another
         for line in gist.lines(clause, book):
             intent = threads.in_place(session, grammar.parse(line), speaker.about)
-            changes = isinstance(intent, (*questions.CHANGING, Search, Misunderstood, Help, Thanks))
-            if not changes and _stands(desk, session, book, intent, speaker):
+            other = isinstance(intent, Search | Misunderstood | Help | Thanks)
+            if not (other or intent.changes) and _stands(desk, session, book, intent, speaker):
                 return intent
     return None
 

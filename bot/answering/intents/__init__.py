@@ -43,7 +43,7 @@ from bot.answering.intents.following import (
     Topics,
     Unsubscribe,
 )
-from bot.answering.intents.intent import Intent, Wishes
+from bot.answering.intents.intent import Change, Intent, Wishes
 from bot.answering.intents.keeping import (
     Admins,
     Feedback,
@@ -74,6 +74,7 @@ __all__ = [
     "AskPaper",
     "AskUs",
     "Briefing",
+    "Change",
     "Cite",
     "CiteStyle",
     "Commitments",

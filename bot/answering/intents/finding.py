@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.answering.arguments.narrowing import Narrowing
 from bot.answering.arguments.periods import Period
-from bot.answering.intents.intent import Intent
+from bot.answering.intents.intent import Change, Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,16 @@ class Cite(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class CiteStyle(Intent):
+class CiteStyle(Change):
     """Choose the style in which somebody cites; `forget` it, or say which it is."""
 
     style: str | None = None
     forget: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Say whether a style is chosen or forgotten."""
+        return self.forget or self.style is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +123,28 @@ class Briefing(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class LookAhead(Intent):
+class LookAhead(Change):
     """Show what the next week brings, or have it told each week, `briefings` before meetings with it."""
 
     on: bool | None = None
     briefings: bool = False
 
+    @property
+    def changes(self) -> bool:
+        """Say whether it is to be told from now on, or no more."""
+        return self.on is not None
+
 
 @dataclass(frozen=True, slots=True)
-class Month(Intent):
+class Month(Change):
     """Show what the last month brought, or have it told each month, or no more."""
 
     on: bool | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Say whether it is to be told from now on, or no more."""
+        return self.on is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.answering.intents.intent import Intent, Wishes
+from bot.answering.arguments.list_verbs import VERBS
+from bot.answering.intents.intent import Change, Intent, Wishes
+from scrapers.text import fold
 from storage.records import Preference
 
 
 @dataclass(frozen=True, slots=True)
-class Subscribe(Intent):
+class Subscribe(Change):
     """Follow topics."""
 
     topics: tuple[str, ...]
@@ -18,7 +20,7 @@ class Subscribe(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Follow(Intent):
+class Follow(Change):
     """Follow a committee, a Member, a bureau or a paper; `kind` where the person said which."""
 
     what: str
@@ -28,7 +30,7 @@ class Follow(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Email(Intent):
+class Email(Change):
     """Have what is named sent to a mail address."""
 
     address: str = field(repr=False)
@@ -37,7 +39,7 @@ class Email(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Unsubscribe(Intent):
+class Unsubscribe(Change):
     """Follow something no longer; `everything` means all of it."""
 
     targets: tuple[str, ...] = ()
@@ -46,7 +48,7 @@ class Unsubscribe(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Mute(Intent):
+class Mute(Change):
     """Be told of something no more until a moment; what else is followed goes on."""
 
     targets: tuple[str, ...]
@@ -55,7 +57,7 @@ class Mute(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Amend(Intent):
+class Amend(Change):
     """Follow the n-th thing otherwise: more often, at another hour, in another language."""
 
     number: int
@@ -70,7 +72,7 @@ class Edit(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class SetLanguage(Intent):
+class SetLanguage(Change):
     """Tell everything here in one language."""
 
     language: Preference
@@ -97,7 +99,7 @@ class Topics(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class NewTopic(Intent):
+class NewTopic(Change):
     """Write a topic of one's own, or write it anew."""
 
     name: str
@@ -108,7 +110,7 @@ class NewTopic(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteTopic(Intent):
+class DeleteTopic(Change):
     """Forget an own topic."""
 
     name: str
@@ -129,7 +131,7 @@ class Preview(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class NewList(Intent):
+class NewList(Change):
     """Watch for names, as they were pasted."""
 
     name: str
@@ -142,11 +144,18 @@ class ShowLists(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class ListOf(Intent):
+class ListOf(Change):
     """Show a watch list, or do something with it: its name comes first in what was said."""
 
     said: str
     action: str = ""  # delete, where that was said before the name
+
+    @property
+    def changes(self) -> bool:
+        """Say whether something is done with it: behind its name stands what."""
+        return bool(self.action) or not VERBS.isdisjoint(
+            fold(one.strip(":：")) for one in self.said.split()[1:]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ class Export(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Import(Intent):
+class Import(Change):
     """Follow what lines of an export say."""
 
     lines: tuple[str, ...]

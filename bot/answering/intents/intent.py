@@ -12,6 +12,22 @@ class Intent:
 
     __slots__ = ()
 
+    @property
+    def changes(self) -> bool:
+        """Say whether doing it changes something for a channel, for its speaker or for those who run us."""
+        return False
+
+
+class Change(Intent):
+    """What a person may want to have changed: it is never done on a guess."""
+
+    __slots__ = ()
+
+    @property
+    def changes(self) -> bool:
+        """Say that doing it changes something; what can also be only looked at says when."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:

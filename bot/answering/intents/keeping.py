@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answering.intents.intent import Intent
+from bot.answering.intents.intent import Change, Intent
 from storage.people.commitment_marks import State
 
 
 @dataclass(frozen=True, slots=True)
-class Save(Intent):
+class Save(Change):
     """Keep a paper on this channel's list."""
 
     reference: str
 
 
 @dataclass(frozen=True, slots=True)
-class Unsave(Intent):
+class Unsave(Change):
     """Keep a paper no longer."""
 
     reference: str
@@ -31,7 +31,7 @@ class ShowSaved(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class WriteNote(Intent):
+class WriteNote(Change):
     """Write something of a paper; without a reference it is the one that is talked of."""
 
     reference: str
@@ -39,7 +39,7 @@ class WriteNote(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class MarkCommitment(Intent):
+class MarkCommitment(Change):
     """Say what became of a commitment; `to` where it was moved, `by` the paper that shows it."""
 
     reference: str
@@ -49,7 +49,7 @@ class MarkCommitment(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class StarCommitment(Intent):
+class StarCommitment(Change):
     """Have a channel reminded of a commitment, or no more."""
 
     reference: str
@@ -57,21 +57,21 @@ class StarCommitment(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class Feedback(Intent):
+class Feedback(Change):
     """Tell those who run this something."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Undo(Intent):
+class Undo(Change):
     """Take back the last change here, or one by its number."""
 
     number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Admins(Intent):
+class Admins(Change):
     """Say who may change what channels follow."""
 
     only: bool

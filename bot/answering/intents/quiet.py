@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answering.intents.intent import Intent
+from bot.answering.intents.intent import Change
 from storage.records import Rhythm
 
 
 @dataclass(frozen=True, slots=True)
-class Pause(Intent):
+class Pause(Change):
     """Be quiet here, until a moment if one is given."""
 
     until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class PauseAll(Intent):
+class PauseAll(Change):
     """Be quiet in all channels of a workspace, until a moment if one is given."""
 
     until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Resume(Intent):
+class Resume(Change):
     """Speak here again."""
 
 
 @dataclass(frozen=True, slots=True)
-class ResumeAll(Intent):
+class ResumeAll(Change):
     """Speak again in all channels of a workspace."""
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet(Intent):
+class Quiet(Change):
     """Give the hours without instant alerts, None for none; or have none at weekends and holidays."""
 
     start: str | None
@@ -42,7 +42,7 @@ class Quiet(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class SetDigest(Intent):
+class SetDigest(Change):
     """Move a channel's digests to an hour, or bring all that it follows in one."""
 
     rhythm: Rhythm | None = None
@@ -52,12 +52,12 @@ class SetDigest(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class DigestNow(Intent):
+class DigestNow(Change):
     """Make a digest now."""
 
 
 @dataclass(frozen=True, slots=True)
-class SwitchBriefings(Intent):
+class SwitchBriefings(Change):
     """Say whether this channel is briefed before meetings."""
 
     on: bool

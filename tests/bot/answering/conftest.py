@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering import conversation
+from bot.answering.command import Answer
+from bot.answering.intents import Cite, Intent
 from bot.answering.names import TopicBook
+from bot.answering.speech import Reply, Speaker
+from bot.desk import Desk
 from storage.database import open_store
 
 
@@ -18,3 +23,17 @@ def book(migrated_file: Path) -> TopicBook:
         found = TopicBook(session, "slack:T1", None)
     store.close()
     return found
+
+
+@pytest.fixture(autouse=True)
+def _what_changes_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no answer of any test change what its intent does not say that it changes."""
+    performed = conversation._performed
+
+    def watched(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | None) -> Reply:
+        reply = performed(desk, intent, speaker, answered)
+        known = intent.changes or isinstance(intent, Cite)  # which keeps the style it was asked in
+        assert known or not reply.changed, intent
+        return reply
+
+    monkeypatch.setattr(conversation, "_performed", watched)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing.cautions.questions import CHANGING, asks
+from bot.answering.hearing import grammar
+from bot.answering.hearing.cautions.questions import asks
 from bot.answering.hearing.reading import meant
-from bot.answering.intents import Help
+from bot.answering.intents import Feedback, Help, Intent, NewList, WriteNote
 from bot.answering.speech import at_the_console
 from tests.bot.answering.test_next_steps import followed, pressed, say, stage
 from tests.story.stage import Stage
@@ -42,7 +43,46 @@ def test_a_question_changes_nothing_and_offers_the_line(
      "可唔可以幫我暫停？", "唔該停收人工智能", "Could you please subscribe this channel to AI?"],
 )  # fmt: skip
 def test_a_polite_request_is_no_question(stage: Stage, text: str) -> None:
-    assert isinstance(meant(stage.desk, text, at_the_console()), CHANGING)
+    assert meant(stage.desk, text, at_the_console()).changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["email kit@firm.example AI daily?", "should I note CB(2)438/2026(03) ask about costs", "list Clients add Zed Ltd?",
+     "briefing on?", "ahead on?", "month off?", "citation style oscola?", "save CB(2)438/2026(03)?"],
+)  # fmt: skip
+def test_whatever_may_change_something_is_not_done_where_it_is_asked_about(
+    stage: Stage, text: str
+) -> None:
+    assert not meant(stage.desk, text, at_the_console()).changes
+    assert not say(stage, text).changed
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("note CB(2)438/2026(03) why so late?", WriteNote("CB(2)438/2026(03)", "why so late")),
+        ("feedback is this any good?", Feedback("is this any good?")),
+        ("list new Clients: Zed Ltd, who else?", NewList("Clients", " Zed Ltd, who else")),
+    ],
+)
+def test_a_question_in_words_of_one_s_own_is_kept(
+    stage: Stage, text: str, intent: Intent
+) -> None:
+    assert meant(stage.desk, text, at_the_console()) == intent
+
+
+@pytest.mark.parametrize(
+    ("line", "changes"),
+    [
+        ("ahead", False), ("ahead on", True), ("month", False), ("month off", True), ("citation style", False),
+        ("citation style ris", True), ("lists Clients", False), ("lists Clients add Zed", True), ("lists", False),
+        ("list delete Clients", True), ("digest now", True), ("undo", True), ("edit 1", False), ("followers AI", False),
+        ("email kit@firm.example AI", True), ("feedback The bullets help.", True), ("briefing on", True),
+    ],
+)  # fmt: skip
+def test_an_intent_says_whether_it_changes_something(line: str, changes: bool) -> None:  # noqa: FBT001
+    assert grammar.parse(line).changes is changes
 
 
 def test_a_bare_word_that_is_asked_is_explained(stage: Stage) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Latest, Search, Show
 from bot.answering.speech import at_the_console
@@ -71,7 +70,7 @@ def test_what_is_searched_for_in_full_is_searched_for_as_it_stands(
     ],
 )
 def test_a_change_that_is_doubtful_is_not_made(stage: Stage, text: str) -> None:
-    assert not isinstance(meant(stage.desk, text, at_the_console()), questions.CHANGING)
+    assert not meant(stage.desk, text, at_the_console()).changes
 
 
 @pytest.mark.parametrize(
@@ -87,4 +86,5 @@ def test_a_change_beside_what_is_looked_up_is_not_dropped_in_silence(
     stage: Stage, text: str
 ) -> None:
     found = meant(stage.desk, text, at_the_console())
-    assert not isinstance(found, (Latest, Show, *questions.CHANGING))
+    assert not isinstance(found, Latest | Show)
+    assert not found.changes

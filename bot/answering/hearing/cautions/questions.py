@@ -6,34 +6,8 @@ import re
 
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.words import either_script
-from bot.answering.intents import (
-    Admins,
-    Amend,
-    DeleteTopic,
-    DigestNow,
-    Follow,
-    Import,
-    Mute,
-    NewTopic,
-    Pause,
-    PauseAll,
-    Quiet,
-    Resume,
-    ResumeAll,
-    Save,
-    SetDigest,
-    SetLanguage,
-    Subscribe,
-    Undo,
-    Unsave,
-    Unsubscribe,
-)
+from bot.answering.intents import Feedback, Import, Intent, NewList, NewTopic, WriteNote
 
-# What would change something for a channel.
-CHANGING = (
-    Amend, NewTopic, Subscribe, Follow, Unsubscribe, Mute, Pause, PauseAll, Resume, ResumeAll, Quiet, SetLanguage,
-    DeleteTopic, Admins, Undo, Import, DigestNow, SetDigest, Save, Unsave,
-)  # fmt: skip
 _LONGEST = 400
 _DICTATED = re.compile(r"[:：=]")  # behind which words of one's own stand
 _STOPS = " \t\r\n!！.。~～"  # that stand behind a question mark, or between two
@@ -101,9 +75,13 @@ def asks_how(text: str) -> bool:
     return bool(_HOW.search(text[:_LONGEST]))
 
 
-def asks_of(intent: object, text: str) -> bool:
+def asks_of(intent: Intent, text: str) -> bool:
     """Say whether a text asks about the change that it names; words of one's own mean what they say."""
-    return asks(_DICTATED.split(text, maxsplit=1)[0] if isinstance(intent, NewTopic) else text)
+    if isinstance(intent, NewTopic | NewList | Import):
+        return asks(_DICTATED.split(text, maxsplit=1)[0])
+    if isinstance(intent, WriteNote | Feedback):
+        return asks(text.partition(intent.text)[0])
+    return asks(text)
 
 
 def requests(text: str) -> bool:
@@ -116,4 +94,4 @@ def line(text: str) -> str:
     return courtesy.without(text.strip()[:_LONGEST].rstrip(f"?？{_STOPS}"))
 
 
-__all__ = ["CHANGING", "asks", "asks_how", "asks_of", "line", "requests"]
+__all__ = ["asks", "asks_how", "asks_of", "line", "requests"]

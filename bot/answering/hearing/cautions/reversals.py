@@ -6,12 +6,13 @@ import re
 
 from bot.answering.arguments.daynames import MONTH
 from bot.answering.arguments.words import either_script
-from bot.answering.hearing import writing
+from bot.answering.hearing import grammar, writing
 from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.changes import dictated
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS
 from bot.answering.intents import (
     Amend,
+    Feedback,
     Follow,
     Guessed,
     Import,
@@ -25,6 +26,7 @@ from bot.answering.intents import (
     Quiet,
     Subscribe,
     Unsubscribe,
+    WriteNote,
 )
 from scrapers.text import fold
 
@@ -98,7 +100,7 @@ def asked_back(intent: Intent, text: str) -> Intent | None:
         if not dictated.only_firms(text):
             return None
         return Guessed(None, f"list new {intent.name}: {intent.names.strip()}")
-    if not isinstance(intent, questions.CHANGING):
+    if not intent.changes:
         return None
     told = isinstance(intent, Subscribe | Follow) and _TELLS.search(said)
     either = (
@@ -108,7 +110,7 @@ def asked_back(intent: Intent, text: str) -> Intent | None:
     )
     asked = (
         "?" in said
-        and not isinstance(intent, NewTopic | Import)
+        and not isinstance(intent, NewTopic | Import | WriteNote | Feedback)
         and questions.requests(text)
         and not _ASKS_FOR.search(said)
     )
@@ -117,6 +119,8 @@ def asked_back(intent: Intent, text: str) -> Intent | None:
         if line is None and isinstance(intent, Quiet):
             hours = f"{intent.start}-{intent.end}" if intent.start else "off"
             line = f"quiet {'weekends' if intent.weekends and not intent.start else hours}"
+        typed = questions.line(text)
+        line = line or (typed if grammar.parse(typed) == intent else None)
         return Guessed(None, line) if line else Misunderstood("", "change_which", "", ("list",))
     return None
 

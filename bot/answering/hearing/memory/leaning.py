@@ -304,8 +304,7 @@ def _instead(
         return Misunderstood("", "instead_of", "", ("undo", f"{verb} {words}"))
     if isinstance(read, Guessed) and isinstance(read.intent, ShowSaved | ListFollowed):
         return read
-    changes = isinstance(read, questions.CHANGING) and not isinstance(read, Undo)
-    if changes and last.changed and isinstance(done, questions.CHANGING):
+    if read.changes and not isinstance(read, Undo) and last.changed and done and done.changes:
         line = writing.written(read, speaker.language) or words
         return Misunderstood("", "instead_of", "", ("undo", line))
     if isinstance(done, Profile) and registers.found(words):

@@ -356,14 +356,14 @@ def _asks_a_change(desk: Desk, name: str, speaker: Speaker) -> bool:
     read = reading.meant(desk, name, speaker)
     if isinstance(read, Guessed):
         return read.intent is None or isinstance(read.intent, Help)
-    if isinstance(read, (*questions.CHANGING, Help)):
+    if read.changes or isinstance(read, Help):
         return True
     doing = _DOING.match(name)
     if doing is None:
         return False
     stem, rest = doing["stem"], doing["rest"] or ""
     verbs = (stem, f"{stem}e", stem[:-1])  # pausing, muting, stopping
-    return any(isinstance(grammar.parse(f"{one}{rest}"), questions.CHANGING) for one in verbs)
+    return any(grammar.parse(f"{one}{rest}").changes for one in verbs)
 
 
 def _only_words(intent: Intent | None) -> bool:
