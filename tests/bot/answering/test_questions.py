@@ -66,9 +66,7 @@ def test_whatever_may_change_something_is_not_done_where_it_is_asked_about(
         ("list new Clients: Zed Ltd, who else?", NewList("Clients", " Zed Ltd, who else")),
     ],
 )
-def test_a_question_in_words_of_one_s_own_is_kept(
-    stage: Stage, text: str, intent: Intent
-) -> None:
+def test_a_question_in_words_of_one_s_own_is_kept(stage: Stage, text: str, intent: Intent) -> None:
     assert meant(stage.desk, text, at_the_console()) == intent
 
 

@@ -42,10 +42,6 @@ from scrapers.text import fold
 TABLE = Path(__file__).with_name("utterances.tsv")
 ASK, TALK = "ask", "talk"
 SPEAKER = at_the_console()
-CHANGING = (
-    "Subscribe", "Follow", "Unsubscribe", "Mute", "Pause", "PauseAll", "Resume", "ResumeAll", "Quiet", "SetLanguage",
-    "Amend", "NewTopic", "DeleteTopic", "Admins", "Undo", "SetDigest", "Import", "DigestNow",
-)  # fmt: skip
 Verdict = Literal["at once", "with one suggestion", "not understood", "wrongly obeyed"]
 
 
@@ -71,7 +67,7 @@ def judged(desk: Desk, one: Utterance) -> tuple[Verdict, str]:
         got = meaning(desk, intent.intent) if intent.intent else None
     else:
         got = meaning(desk, intent)
-    obeys = type(intent).__name__ in CHANGING and got is not None
+    obeys = intent.changes and got is not None
     if one.means == TALK:
         if obeys:
             return "wrongly obeyed", repr(intent)
