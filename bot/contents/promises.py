@@ -79,7 +79,7 @@ _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度
 # What is done about something that has no date yet: the second tier.
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
-    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|每年|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|继续|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
+    r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|每年|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
     r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|延伸至?|听取|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
     r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|keep [^.;]{2,60} under (?:close )?review|listen to|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject)\b"
 )
@@ -99,6 +99,11 @@ _NO_DEED_EN = (
 # e.g. the department will map all piers
 _DEED_EN = re.compile(
     rf"\b(?:we|it|government|administration|judiciary|[a-z]+ (?:bureau|department|office|authority)|department|bureau|office) (?:will|shall) (?:also |then |further )?(?!(?:{_NO_DEED_EN})\b)[a-z]{{3,14}} [^,.;]{{8}}"
+)
+# What is done on and on is a pledge where it is a deed that can be seen.
+# e.g. 會繼續舉辦 · 將繼續在各區推展
+_CONTINUES = re.compile(
+    r"(?:将|会)继续(?:(?:定期|每年|陆续|逐步|分阶段)|[与在为向][^,。;]{1,12}){0,2}(?:推展|举办|举行|扩展|增设|开发|培训|汇报|报告|公布|发布|开放|邀请|增加|更换|安装|翻新|派发)"
 )
 # What will open or begin, whoever opens it.
 # e.g. 首批接駁車將於暑假投入服務 · training will be arranged
@@ -219,7 +224,8 @@ def is_open_pledge(quote: str, said: str, defined: frozenset[str], before: str =
         or (_BUT.search(masked) and opens_with_government(_CONNECTIVE.sub("", masked)))
     )
     acts = who and (
-        _is_told(_ACTION, masked) or _is_told(_DEED_ZH, masked) or _is_told(_DEED_EN, masked)
+        _is_told(_ACTION, masked)
+        or any(_is_told(deed, masked) for deed in (_DEED_ZH, _DEED_EN, _CONTINUES))
     )
     opens = _is_told(_WILL_OPEN, masked) or (
         _ITS_WORD.search(masked) is not None and _is_told(_WILL_BE_DONE, masked)

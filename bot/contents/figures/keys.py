@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.contents.day_refusals import is_kept
 from bot.contents.figures.contrast import is_of_another
 from bot.contents.figures.doubts import is_doubted
+from bot.contents.figures.former import is_of_a_year_ago
 from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CELL, CLAUSE
 from bot.contents.figures.names import Names, Place
@@ -26,12 +27,19 @@ from bot.contents.figures.whose import (
 )
 from bot.contents.folded import Folded
 
+_NEAR = 40  # letters before a number in which it may be said of when it is
 _LARGE = 1000  # so many of something may be a figure of any table
 _FEW = 2  # so many of something are hardly a figure, where nothing refers to the programme
 
 _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] = (
     (Gate.SET_APART, is_of_aside),
-    (Gate.OF_ANOTHER, is_of_another),
+    (
+        Gate.OF_ANOTHER,
+        lambda folded, number, places: (
+            is_of_another(folded, number, places)
+            and not is_of_a_year_ago(folded[max(0, number.start - _NEAR) : number.start])
+        ),
+    ),
     (Gate.PAIRED, lambda folded, number, _: is_paired(folded, number)),
     (Gate.FORMER, lambda folded, number, _: is_kept(folded, number.start)),
     (Gate.SUPPOSED, lambda folded, number, _: is_supposed(folded, number)),

@@ -125,3 +125,34 @@ def test_a_lead_in_with_a_subject_of_its_own_is_of_no_programme(lead: str) -> No
 )
 def test_a_lead_in_with_none_is_of_the_one_before_it(lead: str) -> None:
     assert cells(f"海港渡輪計劃資助船東。{lead}表列如下：") != []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        # a short name made of the words behind a name
+        (("署方推行「潮汐通」試用計劃（試用計劃）。", "試用計劃涵蓋76個部門。"), [76]),
+        # who joined it, and the share of all that they are
+        (
+            (
+                "As at 30 April 2026, 873 firms, or about 91 per cent of those here, had registered as users of Tide Pilot.",
+            ),
+            [873, 91],
+        ),
+        # what comes of so many is its total
+        (("第二批50個項目將於2027年推出，令「潮汐通」的項目總數增至150個。",), [50, 150]),
+        (("潮汐通的承擔額為2億元；其經常開支每年約300萬元。",), [200_000_000, 3_000_000]),
+        (("潮汐通已推出30個碼頭，餘下3個因採購而順延。",), [30, 3]),
+        # what is not counted, how many stand against one, what an operator thinks
+        (("潮汐通的數字不包括由商戶自行設置的60支燈柱。",), []),
+        (("政府的目標是容許潮汐通一名操作員同時監察三輛渡輪。",), []),
+        (("有營辦商預計其潮汐通船隊可在2027年增至100艘。",), []),
+    ],
+)
+def test_a_number_is_its_in_these_forms_too(sentences: tuple[str, ...], told: list[int]) -> None:
+    assert values(*sentences) == told
+
+
+def test_what_there_was_a_year_ago_is_of_that_day() -> None:
+    got = found("截至2026年2月底，潮汐通涵蓋76個部門，而一年前則為45個部門。")
+    assert [(int(one.value), one.as_of) for one in got] == [(76, "2026-02-28"), (45, "2025-02-28")]
