@@ -42,7 +42,7 @@ _SAME_TIME = re.compile(
 )
 # e.g. 而一年前則為 · a year ago it had
 _YEAR_AGO = re.compile(
-    r"一年(?:之?前|以前)(?!(?:推出|开始|展开|成立|启用))[^,，。;；]{0,24}$|\b(?:a|one) year (?:ago|earlier|before)\b[^,;.]{0,30}$"
+    r"(?<![较比])一年(?:之?前|以前)(?:则|仅|只|还){0,2}(?:为|有|是)[^,，。;；增减升跌]{0,24}$|\b(?:a|one) year (?:ago|earlier|before),? (?:(?:it|there|they) )?(?:was|were|had|stood at) [^,;.]{0,24}$"
 )
 _LESS_THAN_A_YEAR = re.compile(r"[季月]|半年|上旬|中旬|下旬")
 # e.g. has grown from 70 to

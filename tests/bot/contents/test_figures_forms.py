@@ -156,3 +156,5 @@ def test_a_number_is_its_in_these_forms_too(sentences: tuple[str, ...], told: li
 def test_what_there_was_a_year_ago_is_of_that_day() -> None:
     got = found("截至2026年2月底，潮汐通涵蓋76個部門，而一年前則為45個部門。")
     assert [(int(one.value), one.as_of) for one in got] == [(76, "2026-02-28"), (45, "2025-02-28")]
+    got = found("截至2026年4月底，潮汐通有2,146名用戶，較一年前增加318名。")
+    assert (318, "2025-04-30") not in [(int(one.value), one.as_of) for one in got]
