@@ -22,6 +22,9 @@ _BEFORE_ENGLISH = (
     "thanks but", "thank you but", "thx but", "no thanks", "but", "oops", "good morning", "morning", "i want to", "we want to", "i want you to", "i'd like to",
     "i would like to", "we'd like to", "we would like to", "i'd like you to", "i'd like", "i wanna",
     "help me to", "help us to", "help me", "help us", "let's", "hi", "hello", "hey", "ok", "okay",
+    "i would be grateful if you could", "i'd be grateful if you could", "we would be grateful if you could", "we'd be grateful if you could",
+    "grateful if you could", "i'd appreciate it if you could", "we'd appreciate it if you could", "i was wondering if you could", "would it be possible to",
+    "can someone", "could someone", "can somebody", "could somebody", "good afternoon", "good evening", "hi there", "hello there", "hi all", "dear all",
     "tamar", "just", "now", "i need to", "we need to", "actually", "great", "cool", "perfect",
 )  # fmt: skip
 _BEFORE_CHINESE = (
@@ -63,10 +66,12 @@ _TAIL = re.compile(
 _ENDING = 40
 # e.g. any papers on drones · anything that mentions HKPilot
 _ASKED = re.compile(
-    r"^(?:(?:me|us)\s+)?(?:(?:the|any|all|some|how many)\s+)?(?:papers?|documents?|anything|everything|all|something|stuff|things|whatever)\s+(?:(?:are there|do you have|have you got|is there)\s+)?(?:on|about|regarding|concerning|(?:that )?mention(?:s|ing)?|(?:that )?deal(?:s|ing)? with)\s+",
+    r"^(?:(?:me|us)\s+)?(?:(?:the|any|all|some|how many)\s+)?(?:papers?|documents?|anything|everything|all|something|stuff|things|whatever)\s+(?:(?:are there|do you have|have you got|is there)\s+)?(?:on|about|regarding|concerning|(?:that )?mention(?:s|ing)?|(?:that )?deal(?:s|ing)? with)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(rf"(?:{_either('的', '嘅', '之')})(?:{_either('文件', '資料', '消息')})?$")
+_OF_THEM = re.compile(
+    rf"(?:{_either('的', '嘅', '之')})(?:{_either('文件', '資料', '消息')})?$|啲(?:{_either('文件', '資料', '消息', '嘢')})?$"
+)
 _PAPERS = re.compile(
     rf"(?:(?<!\s)\s++(?:papers|documents|questions|news)|(?:{_either('文件', '消息')}))$"
 )

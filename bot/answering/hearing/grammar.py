@@ -163,7 +163,10 @@ def command_typed(text: str) -> tuple[Command, str] | None:
 def is_search(text: str) -> bool:
     """Say whether a text begins with the search's own word."""
     typed = command_typed(text)
-    return typed is not None and typed[0] is commands.SEARCH
+    if typed is None or typed[0] is not commands.SEARCH:
+        return False
+    said = fold(text[:LONGEST])
+    return any(fold(word) in said for word in commands.SEARCH.words)
 
 
 def searches(text: str) -> bool:

@@ -17,7 +17,7 @@ from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.pieces import gist, kinds
 from bot.answering.hearing.pieces.kinds import BACKGROUND, KINDS
-from bot.answering.hearing.pieces.sought import sought
+from bot.answering.hearing.pieces.sought import about, sought
 from bot.answering.intents import (
     Briefing,
     Guessed,
@@ -99,7 +99,7 @@ _BY_BODY = re.compile(r"\b(?:by|from|did|has|have|does|do)\s{1,3}(?:the\s)?$", r
 # e.g. 's circulars · put out · 有冇發過
 _BODY_SAYS = re.compile(
     r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance|publications?|ones?|puts?|published?|publishes|issued?|issues|says?|said|announce\w{0,4}|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
-    r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊][過过咗了布佈表]|公[布佈]|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
+    r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊答][過过咗了布佈表]|公[布佈]|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
     re.IGNORECASE,
 )
 # What joins a name to the place of one that was cut, before it and behind it.
@@ -171,6 +171,8 @@ def laid(text: str, language: Language = "en") -> Laid:
         found, kind = None, ""
     if not kind and (asked := _ANYONE_ASKED.search(left)):
         left, kind = f"{left[: asked.start()]} , {left[asked.end() :]}", "question"
+    if not found:
+        left, kind = kinds.headed(left) or (left, kind)
     if found:
         left = f"{left[: found[1].start()]} , {left[found[1].end() :]}"
     narrowed = bool(kind or member or committee or bureau)
@@ -244,7 +246,8 @@ def _minutes(text: str, read: Intent, language: Language) -> Guessed | None:
     one = laid(f"{text[: found.start()]} , {text[found.end() :]}", language)
     if not one.committee:
         return None
-    line = replace(one, words=found[0], kind="", member="", bureau="").line
+    words = f"{found[0]} {one.words}".strip() if about(text[found.end() :]) else found[0]
+    line = replace(one, words=words, kind="", member="", bureau="").line
     return Guessed(grammar.parse(line), line, (f"member {one.committee}",))
 
 

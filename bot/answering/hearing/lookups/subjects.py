@@ -16,7 +16,7 @@ from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.lookups.slots import Laid
 from bot.answering.hearing.pieces import gist
-from bot.answering.hearing.pieces.sought import sought
+from bot.answering.hearing.pieces.sought import about, sought
 from bot.answering.intents import Commitments, Guessed, Intent, Latest, ListFollowed, Search
 from bot.answering.keeping.overseeing import Oversee
 from bot.answering.names import TopicBook
@@ -64,13 +64,12 @@ _SHORT, _SHORT_HAN = 2, 6  # words and Chinese letters of what is no sentence
 # What searches are written with, which is searched for as it stands.
 # e.g. "AI" · kind:circular · -also
 _WRITTEN = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
-# For what it is asked, or what is not known of it, which is no subject.
-# e.g. for the practice group meeting · before my client call · 唔記得咩number · i forget the number
-_WHY = re.compile(
+# What is not known of it, which is no subject.
+# e.g. i think it was · i forget the number · 唔記得咩number
+_UNSURE = re.compile(
     either_script(
-        r"[,，.]? ?\b(?:for|before|ahead of) (?:the|our|my|a|an|tomorrow's|today's) (?:[\w'-]{2,14} ){0,3}(?:meeting|call|memo|client|partner|boss|note|newsletter|seminar|talk|training|article|pitch|lunch)\b(?: (?:tomorrow|today|tonight|next week|on [a-z]{6,9}))?(?=\W*$)"
-        r"|[,，.]? ?\b(?:i|we) (?:(?:can't|cannot|don't|do not) (?:remember|recall|know)|forg[eo]t|lost)\b.{0,40}$|[,，.]? ?\bi (?:think|believe|remember|guess|recall)\b(?: it(?:'s| is| was))?|\bi mean\b"
-        r"|[,，。]? ?(?:我)?(?:唔記得|忘記|忘了|唔知|不記得).{0,16}$|[,，。]? ?(?:老細|老闆|客戶|客)(?:要|想|等)[^,，。]{0,10}$"
+        r"[,，.]? ?\b(?:i|we) (?:(?:can't|cannot|don't|do not) (?:remember|recall|know)|forg[eo]t|lost)\b.{0,40}$|[,，.]? ?\bi (?:think|believe|remember|guess|recall)\b(?: it(?:'s| is| was))?|\bi mean\b"
+        r"|[,，。]? ?(?:我)?(?:唔記得|忘記|忘了|唔知|不記得).{0,16}$"
     ),
     re.IGNORECASE,
 )
@@ -103,7 +102,7 @@ def settled(desk: Desk, text: str, read: Intent, book: TopicBook, speaker: Speak
         return _pledged(read, asked)
     if not _is_sentence(text, read, asked):
         return read
-    said = _WHY.sub(" ", text)
+    said = _UNSURE.sub(" ", text)
     one = _with_names(_laid(said, asked, speaker), said, book)
     if (whole := _everything(said, one)) is not None:
         return whole
@@ -178,7 +177,8 @@ def _talks(text: str, read: Search, one: Laid) -> bool:
 def _stands(read: Intent, asked: Intent | None, words: list[str]) -> bool:
     """Say whether a search that finds nothing is to stand for what was read, so that it is said of what."""
     if isinstance(read, Search):
-        return len(read.typed.split()) > _WORDY or sum(map(is_cjk, read.typed)) > _WORDY_HAN
+        long = len(read.typed.split()) > _WORDY or sum(map(is_cjk, read.typed)) > _WORDY_HAN
+        return long or bool(about(read.typed)) or any(map(registers.found, words))
     if isinstance(asked, Search):
         return len(words) <= len(asked.words.split())
     named = any(_weight(word) == _NAME for word in words)

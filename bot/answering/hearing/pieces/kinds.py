@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.arguments.kind_names import KINDS as NAMES
-from bot.answering.arguments.kind_names import many
+from bot.answering.arguments.kind_names import alone, many
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing.pieces.sought import stated
 
@@ -52,6 +52,7 @@ KINDS = tuple(
         ("brief", r"(?:立法会|立法會)(?:参考资料摘要|參考資料摘要)"),
         ("slides", r"(?<!children's )(?<!playground )(?<!water )\bslides\b(?! (?:in|at) (?:play|park|school))|\bslide ?shows? (?=on|about|of|from|by)|(?:电脑|電腦)?(?:简报|簡報)(?!会|會)"),
         ("report", r"\b(?:committee|panel) reports?\b|委[员員][会會](?:的|嘅)?(?:报告|報告)"),
+        ("press", "(?!)"),
         ("paper", r"(?<!solar )(?<!control )\bpanel papers?\b"),
     )
 )  # fmt: skip
@@ -71,6 +72,20 @@ BACKGROUND = re.compile(
     r"\bbackground (?P<en>briefs?|papers?|notes?)\b(?: (?:on|about))?|背景(?:[資资]料)?(?P<han>[簡简]介|文件)",
     re.IGNORECASE,
 )
+
+# A kind at the head of what it mentions, where its word can be nothing else.
+# e.g. any reports that talk about court interpreters · bills touching on biometric data
+_HEADED = re.compile(
+    r"^[\W]*(?:(?:any|all|some|the|recent|new|latest|every|are there|is there) ){0,3}(?P<head>[a-z]{4,14}(?: [a-z]{4,14})?) (?:(?:that|which) )?(?:mention(?:s|ing)?|touch(?:es|ing)? (?:on|upon)|refer(?:s|ring)? to|deal(?:s|ing)? with|talk(?:s|ing)? about|discuss(?:es|ing)?) ",
+    re.IGNORECASE,
+)
+
+
+def headed(text: str) -> tuple[str, str] | None:
+    """Give what a text says behind a kind that mentions it, and that kind as it is typed; else None."""
+    found = _HEADED.match(text)
+    kind = alone(found["head"]) if found else ""
+    return (text[found.end() :], kind) if found and kind else None
 
 
 def sort(text: str, kind: str) -> str:

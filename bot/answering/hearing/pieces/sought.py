@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.answering.arguments import courtesy, exclusions, periods
 from bot.answering.arguments.words import either_script
-from bot.topics import borders
+from bot.topics import borders, registers
 from scrapers.text import fold, is_cjk
 
 MOST_WORDS = 8
@@ -28,9 +28,6 @@ _FRAME_HAN = re.compile(
         r"|嘅|嗎|啲|喎|㗎|咗|以後|之後|入面|裏面|里面|當中|[,，。、;；:：?？!！「」『』“”\"\s]"
     )
 )
-_ENDS_HAN = re.compile(
-    r"^(?:的|了|過|过|呢|再|又|都|就|也|會|会|要|想|有|冇|和|及|與|与|同|是|係|在|把|將|将){1,6}|(?:的|了|過|过|呢|未|里|裏|上|中|啊|呀|啦|吧|喇|有|出|都){1,6}$"
-)
 _WORD = re.compile(r"\d[\d,.]{0,20}\d|[A-Za-z0-9][A-Za-z0-9_&'’./-]{0,40}|[\u3400-\u9fff]{1,60}")
 # The government that is asked what it said is no subject.
 # e.g. what did the government say about school meals · has the administration said anything
@@ -40,6 +37,15 @@ _SPEAKER = re.compile(
 )
 
 
+# What says of papers what they are about.
+# e.g. minutes mentioning court fees · papers that talk about drones · 提到跨境支付的通函
+_ABOUT = re.compile(
+    either_script(
+        r"\b(?:mention(?:s|ing)?|touch(?:es|ing)? (?:on|upon)|refer(?:s|ring)? to|relat(?:es|ing|ed) to|deal(?:s|ing)? with|(?:talk|speak)(?:s|ing)? (?:about|of)|discuss(?:es|ing)|concerning|regarding|about) (?P<en>\S.{1,150})$"
+        r"|(?:提到|提及|講到|講過|談到|說到|關於|有關|涉及)(?P<han>[^,，。?？的嘅]{2,30})(?:的|嘅|$|[?？。,，])"
+    ),
+    re.IGNORECASE,
+)
 # e.g. since 2025-09-17
 _SINCE_DAY = re.compile(r"\b(?:since|until|before) 20\d\d-\d\d-\d\d\b", re.ASCII)
 
@@ -67,6 +73,12 @@ def sought(text: str, period: str = "") -> str:
     return " ".join(filter(None, (*words, without, period)))
 
 
+def about(text: str) -> str:
+    """Give the words behind what says of papers what they are about: "that mention", 提到; "" where nothing does."""
+    found = _ABOUT.search(text)
+    return sought(found["en"] or found["han"]) if found else ""
+
+
 def named(text: str) -> list[str]:
     """Give the words of a text that name something, each once, without those of which questions are made."""
     found = (piece for one in _WORD.findall(text) for piece in _pieces(one))
@@ -85,9 +97,32 @@ def _pieces(word: str) -> list[str]:
         said = re.split(r"['’]", plain.casefold(), maxsplit=1)[0]  # they'll
         frame = _frame("latin")
         return [plain] if plain and plain.casefold() not in frame and said not in frame else []
-    runs = (run for one in _FRAME_HAN.split(word) if one for run in _spoken(one))
-    pieces = (_ENDS_HAN.sub("", one) for one in runs)
-    return [one for one in pieces if len(one) >= _LEAST_HAN]
+    runs = (
+        run
+        for one in _FRAME_HAN.split(word)
+        for part in _around_programmes(one)
+        for run in ([part] if _programmes().fullmatch(fold(part)) else _spoken(part))
+    )
+    return [one for one in runs if len(one) >= _LEAST_HAN]
+
+
+def _around_programmes(run: str) -> list[str]:
+    """Part a run of Chinese letters at the programmes that it names: 港文通開支 is said of 港文通."""
+    folded = fold(run)
+    if len(folded) != len(run):
+        return [run]
+    found, at = list[str](), 0
+    for one in _programmes().finditer(folded):
+        found += [run[at : one.start()], run[one.start() : one.end()]]
+        at = one.end()
+    return [one for one in (*found, run[at:]) if one]
+
+
+@cache
+def _programmes() -> re.Pattern[str]:
+    names = (one.zh for one in registers.identities() if one.kind == "programme")
+    spelled = sorted({re.escape(fold(one)) for one in names if len(one) > _LEAST_HAN}, key=len)
+    return re.compile("|".join(reversed(spelled)) or "(?!)")
 
 
 def _spoken(run: str) -> list[str]:
