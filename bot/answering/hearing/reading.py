@@ -11,23 +11,36 @@ from bot.answering.hearing import grammar, literal, sentences, shorthand
 from bot.answering.hearing.cautions import complaints, limits
 from bot.answering.hearing.changes import wanted
 from bot.answering.hearing.likelihood import plain_orders
-from bot.answering.hearing.lookups import agenda, offices, particulars, slots, subjects
+from bot.answering.hearing.lookups import (
+    agenda,
+    histories,
+    offices,
+    particulars,
+    slots,
+    subjects,
+)
 from bot.answering.hearing.one_paper import beside, described, threads
 from bot.answering.hearing.one_paper.asked import points_at_paper
 from bot.answering.hearing.ourselves import about_us
-from bot.answering.hearing.pieces import events
+from bot.answering.hearing.pieces import asides, events
 from bot.answering.intents import (
     AskPaper,
+    Briefing,
+    Commitments,
     Feedback,
     Guessed,
     Import,
     Intent,
     Latest,
     ListOf,
+    Meetings,
     Misunderstood,
     NewList,
     NewTopic,
+    Profile,
+    Programme,
     Search,
+    ShowStory,
     WriteNote,
 )
 from bot.answering.names import TopicBook
@@ -38,6 +51,9 @@ from bot.desk import Desk
 from storage.people import channels, subscriptions
 from storage.published import papers
 
+LOOKED_UP = (
+    Briefing, Commitments, Latest, Meetings, Profile, Programme, Search, ShowStory,
+)  # fmt: skip
 WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
 
 
@@ -60,8 +76,18 @@ Reader = Callable[[Heard], Intent | None]
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Say what a text means here; what is only asked about is explained, not obeyed.
 
-    With what is not understood for sure come the commands that it may ask for.
+    With what is not understood for sure come the commands that it may ask for. A question is read without
+    what is said beside it, where it looks something up so.
     """
+    if asked := asides.plain(text):
+        read = _meant(desk, asked, speaker)
+        about = read.intent if isinstance(read, Guessed) else read
+        if isinstance(about, LOOKED_UP):
+            return read
+    return _meant(desk, text, speaker)
+
+
+def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     heard = _heard(desk, text, speaker)
     if (read := _first(heard, READERS)) is not None:
         return read
@@ -146,6 +172,13 @@ def _finds(desk: Desk, asked: Search) -> bool:
             return bool(lookups.look_up(session, lookups.Query(asked.words, 1)).total)
     except lookups.UNSEARCHABLE:
         return True
+
+
+def _history(heard: Heard) -> Intent | None:
+    """Read what is asked of a programme, or of how something came about, where no paper stands before us."""
+    if heard.speaker.about:
+        return None
+    return histories.meant(heard.text, heard.read, heard.speaker.language)
 
 
 def _office(heard: Heard) -> Intent | None:
@@ -243,6 +276,7 @@ def _dictates(intent: Intent) -> bool:
 
 READERS: tuple[Reader, ...] = (
     _order_beside,
+    _history,
     _about_us,
     _complaint,
     _described,
