@@ -61,6 +61,16 @@ _OF_OTHERS = re.compile(
 _TO_US = re.compile(
     r"\b(?:you|your|u|ur|tamar|bot)\b|[你您]", re.IGNORECASE
 )  # e.g. do you · 你係咪
+# What makes a question of a sentence: no order asks of us, nor does who says who they are.
+# e.g. who sees this · is it private · tell me how · 睇唔睇到 · 邊個 · 會發通知嗎
+_QUESTION = re.compile(
+    r"[?？]|\b(?:who|whose|what|whats|which|when|where|why|how|hows|whether|explain|tell (?:me|us))\b|\b(?:list your|number of|u a|you an?)\b"
+    r"|(?:^|[,;:.!(–—-] ?|\b(?:and|but|so|ok|okay|btw|wait|also|then|hi|hey|hello|or|if|lol|tmr|tomorrow|way|button|me|says|know) )(?:(?:we|i|you|somebody|someone|doj) )?(?:do|does|did|is|are|am|was|were|can|could|will|would|should|may|have|has)\b"
+    r"|\b(?:do|does|did|is|are|can|could|will|would|should|may|have) (?:you|u|i|we|they|it|this|these|there|our|my|your|that|any\w*|tamar|the|people|others|everyone|everybody)\b"
+    r"|[吗么咩乜谁哪边幾几怎何]|点(?!钟|心|名|击|[前后])|多[少久快]|[系是]咪|是不是|是否|有冇|有没|会不会|会唔会|([\u3400-\u9fff])[唔不]\1|未[呀啊]?$|(?:㗎嘛?|呢|定)\W*$|还是|定系|定计|[呀啊]\W*$"
+)  # of folded letters
+# What people tell us in a sentence that asks nothing, and want to know why.
+_TOLD_US = frozenset({"missed"})
 _WORD = re.compile(r"[A-Za-z][\w.]{1,30}|[\u3400-\u9fff]{2,12}")
 # A number in full, from where one is known by its beginning.
 # e.g. CB(2)438/2026(03) · LCQ5
@@ -86,6 +96,7 @@ _WHY = re.compile(either_script(r"\bwhy\b|\bhow come\b|點解|為何|為什麼")
 _FOR_PAPERS = re.compile(
     either_script(
         r"\b(?:you|u) (?:have|got|find|send|show|give|get|list|search|pull|dig|fetch|hold)\b(?: (?:me|us|up))?(?: (?:any|some|a|the|all|recent|new|more)){0,2} (?:papers?|documents?|anything|something|questions?|repl(?:y|ies)|circulars?|guidelines?|reports?|promises|stuff)\b(?: \w+)? (?:on|about|of|by|from|for|regarding|re)\b"
+        r"|\blist of (?:all|everything|the|any|papers)\b|\beverything (?:from|since|on|about)\b"
         r"|\b(?:tell|show|brief|update) (?:me|us) (?:about|of|on|more)\b|\b(?:you|u) know (?:about|how|what|if|whether|when|who|where|anything)\b"
         r"|有(?:冇|沒有|無)(?:關於|有關|講|提)|有(?:冇|沒有|無).{1,12}?嘅?(?:文件|指引|質詢|通函)|(?:搵|找|查|列)(?:下|一下|返|出)?.{1,12}?(?:文件|指引|質詢|承諾)"
     ),
@@ -123,9 +134,12 @@ def asked(text: str, book: TopicBook) -> tuple[str, float]:
         return "", 0.0
     order = _counts().scored(gapped(text, book).words, EVIDENCE)
     lead = dict(order).get(OTHER, 0.0)
-    if lead < LEAD or not questions()[order[0][0]].needed.stands_in(said):
+    question = order[0][0]
+    if lead < LEAD or not questions()[question].needed.stands_in(said):
         return "", 0.0
-    return order[0][0], lead
+    if question not in _TOLD_US and not _QUESTION.search(said):
+        return "", 0.0
+    return question, lead
 
 
 def _of_something_else(question: str, text: str, book: TopicBook) -> bool:
