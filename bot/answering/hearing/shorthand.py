@@ -43,6 +43,10 @@ _SPOKEN = re.compile(
 _SHARP = re.compile(
     r"(?:\bat )?\b(?P<hour>\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?) (?:sharp|on the dot)\b", re.IGNORECASE
 )
+# e.g. would you mind adding · do you mind muting
+_MIND = re.compile(r"\b(?:would|do|could) you mind (?P<stem>[a-z]{2,12})ing\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<=[aeiou])([bgmnpt])\1$")  # e.g. stopp, putt
+_SILENT_E = re.compile(r"(?:us|ut|ib|ov|ak|iv|ang|um|os|in|ar)$")  # e.g. paus, mut, subscrib
 _TOMORROW = re.compile(r"\b(?:tmr|tmrw|tmw|2moro)(?=['’]s\b)", re.IGNORECASE)  # e.g. tmrw's
 _HUSH = re.compile(r"\bsh{2,12}\b", re.IGNORECASE)
 # A Council paper's number as people write it.
@@ -51,6 +55,12 @@ _NUMBER = re.compile(
     r"(?<![a-z])cb ?\(? ?(?P<no>\d) ?\)? ?(?:papers?,? ?(?:no\.? ?|number )?)?[-/]? ?(?P<serial>\d{1,5}) ?(?:/ ?(?=2\d(?![\d(])|20\d\d)|-|\bof\b) ?(?P<year>20\d\d|(?<=/)2\d|(?<=/ )2\d)(?: ?[-(/] ?(?P<part>\d{1,2}) ?\)?)?(?!\d)"
     r"|(?<![a-z])cb(?P<no_>\d)之(?P<serial_>\d{1,5})[號号]?(?:文件)? ?\((?P<year_>20\d\d)\)",
     re.IGNORECASE,
+)
+# A number that is written together with the word before it, or behind it.
+# e.g. papercb(2) 1183/2026 (04)please · openCB(1)902/2026(05)pls · paperLCQ9
+_GLUED = re.compile(
+    r"(?P<before>[a-z]{2})?(?P<n>cb ?(?:\(\d\)|\d) ?\d{1,5}/20\d\d(?: ?\(\d{1,2}\))?|(?<=paper)lcq ?\d{1,2}\b)(?P<after>[a-z]{2})?",
+    re.IGNORECASE | re.ASCII,
 )
 # Letters and figures of other widths, and figures above the line or in a circle that stand alone.
 _WIDE = re.compile(
@@ -100,11 +110,19 @@ _LEAST, _MOST_SLIPS = 5, 2
 
 def in_full(text: str) -> str:
     """Write what was typed short in full."""
+    text = _MIND.sub(lambda found: f"could you {_verb(found['stem'])}", text)
     text = _SHARP.sub(r"at \g<hour>", _SPOKEN.sub(_clock, text))
     text = _TOMORROW.sub("tomorrow", _HUSH.sub("shh", text))
     text = _ONCE.sub(lambda found: "daily" if found["unit"].lower() == "day" else "weekly", text)
     text = _ONCE_CHINESE.sub(lambda found: "每日" if found["unit"] in "日天" else "每周", text)
     return _WORD.sub(lambda found: SHORT.get(fold(found[0]), found[0]), text)
+
+
+def _verb(stem: str) -> str:
+    """Give the verb of which a stem stands before -ing: adding, stopping, pausing."""
+    if _DOUBLED.search(stem):
+        return stem[:-1]
+    return f"{stem}e" if _SILENT_E.search(stem) else stem
 
 
 def _clock(found: re.Match[str]) -> str:
@@ -122,7 +140,7 @@ def numbered(text: str, today: date | None = None) -> str:
     if len(text) > MOST_LETTERS:
         return text
     said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    said = _EDITED.sub(r"\g<verb> \g<n> ", said)
+    said = _EDITED.sub(r"\g<verb> \g<n> ", _GLUED.sub(_apart, said))
     return _QUESTION.sub(
         lambda one: _question(one, today), _REPLY.sub(_reply, _NUMBER.sub(_as_printed, said))
     )
@@ -136,6 +154,10 @@ def first_numbered(text: str, today: date | None = None) -> str:
     found = [one for way in (_QUESTION, _REPLY, _NUMBER) if (one := way.search(said))]
     end = min((one.end() for one in found), default=0) if len(said) == len(text) else 0
     return numbered(text[:end], today) + text[end:]
+
+
+def _apart(found: re.Match[str]) -> str:
+    return " ".join(filter(None, (found["before"], found["n"], found["after"])))
 
 
 def _as_printed(found: re.Match[str]) -> str:
