@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.answering.arguments import courtesy, exclusions
-from bot.answering.arguments.languages import is_spoken
+from bot.answering.arguments.languages import is_either, is_spoken
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import doubts
+from bot.answering.hearing.cautions import doubts, questions
 from bot.answering.hearing.changes import dictated, entries, settling
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
@@ -35,6 +35,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
         return newest
     if (settled := settling.meant(desk, text, speaker)) is not None:
         return settled
+    if is_either(text) and not questions.asks(text) and not speaker.about:
+        return grammar.parse("language either")
     if grammar.is_typed(text):
         return None
     if is_spoken(text) and fold(text.strip()) not in _NOT_ALONE and not speaker.about:

@@ -23,7 +23,7 @@ from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import happenings
 from bot.answering.hearing.one_paper import threads
-from bot.answering.hearing.pieces import gaps
+from bot.answering.hearing.pieces import asides, gaps
 from bot.answering.intents import (
     Cite,
     Email,
@@ -38,9 +38,11 @@ from bot.answering.intents import (
     More,
     Mute,
     Pause,
+    Programme,
     Save,
     Search,
     Show,
+    ShowStory,
     Subscribe,
     Thanks,
     Unsave,
@@ -75,6 +77,15 @@ _GREETING = re.compile(
 )
 # e.g. 25:00-08:00 · 20:00 to 26
 _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) ?\d{1,2}(?!\d)")
+# Thanks for what comes already, and for nothing that is to come.
+# e.g. thanks for the daily digest · 多謝你每日嘅摘要 · 感謝你們的通知
+_THANKS_FOR = re.compile(
+    either_script(
+        r"^\W*(?:many )?(?:thanks|thank you|thx|cheers) for (?!(?:adding|following|subscrib|sending|starting|stopping|pausing|muting|switching)\w*\b)[^,;.!?]{2,80}\W*$"
+        r"|^\W*(?:多謝|謝謝|感謝|十分感謝|唔該晒)(?:你|您|你們|你哋)?(?:每[日天週周]|成日|一直|嘅|的|啲|咁多|今[日天])[^,，。;；!！?？]{1,30}\W*$"
+    ),
+    re.IGNORECASE,
+)
 _PASTED = frozenset({"list_names_what"})  # whose commas part names
 _UNDECIDED = frozenset({"which_rhythm", "without_what"})  # no other reading decides it
 _TOLD_OF = (Subscribe, Follow, Unsubscribe, Mute, Save, Unsave, Pause, Email)
@@ -86,8 +97,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if (first := foremost.meant(desk, text, speaker)) is not None:
         return first
     intent = _read(desk, text, speaker)
-    if _greets(intent) and _GREETING.search(text):
-        return Hello()
+    if (only := _only_talks(intent, text)) is not None:
+        return only
     if isinstance(intent, Misunderstood) and not intent.value and questions.asks(text):
         command = commands.COMMANDS.named(intent.understood)
         changes = command is not None and command.changing
@@ -108,6 +119,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return how
     if not intent.changes or not questions.asks_of(intent, text):
         return reversals.asked_back(intent, text) or intent
+    if isinstance(intent, Subscribe | Follow) and questions.settles(text):
+        return intent
     if (other := _otherwise(desk, text, speaker)) is not None:
         return other
     with desk.store.read() as session:
@@ -118,6 +131,17 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if grammar.parse(line) != intent:
         line = writing.written(intent, "en") or ""
     return Help(name, name, line or None)
+
+
+def _only_talks(intent: Intent, text: str) -> Hello | Thanks | None:
+    """Greet whoever greets, and take thanks for what comes already for no wish."""
+    if _greets(intent) and _GREETING.search(text):
+        return Hello()
+    open_ = isinstance(intent, Search | Guessed) and not questions.asks(text)
+    if open_ and asides.greets(text):
+        return Hello()
+    thanks = (open_ or intent.changes) and _THANKS_FOR.match(text)
+    return Thanks() if thanks else None
 
 
 def _how_to(text: str, intent: Intent) -> Help | None:
@@ -198,6 +222,8 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return intent
     with desk.store.read() as session:
         placed = threads.in_place(session, intent, speaker.about)
+        if isinstance(intent, ShowStory) and registers.found(intent.reference, "programme"):
+            return Programme(intent.reference)
         if placed is not intent:
             return placed
         book = book_of(session, speaker)

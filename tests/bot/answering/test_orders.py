@@ -43,6 +43,20 @@ ORDERS = {
     "sorry - instant, not daily, for smart city": "subscribe Smart city instant",
     "跟住資訊科技及廣播事務委員會，仲有數字辦": "follow Panel on Information Technology and Broadcasting, Digital Policy Office",
     "no quiet hours any more, we work nights": "quiet off",
+    "get rid of our quiet hours": "quiet off",
+    "we don't need quiet hours any more": "quiet off",
+    "取消我哋嘅勿擾時段": "quiet off",
+    # a polite request, and what is said of how it comes so far
+    "would you mind adding the DPO to our list, daily is enough": "follow Digital Policy Office daily",
+    "would you mind muting Lawtech for a week": "mute Lawtech until a week",
+    "our AI alerts are instant now, make them weekly instead": "subscribe Artificial intelligence weekly",
+    "智慧城市而家係每日，轉做即時": "subscribe Smart city instant",
+    "change AI to weekly insted of instant": "subscribe Artificial intelligence weekly",
+    "幫手加埋保安事務委員會入我哋個list": "follow Panel on Security",
+    "本行希望追蹤律政司的所有文件": "follow Department of Justice",
+    "cancel 咗 smart city 個 subscription 佢": "unsubscribe Smart city",
+    "請即時整理一份摘要給本頻道": "digest now",
+    "通知请改成简体字": "language 簡體字",
 }
 NONE = (
     "he said stop the AI alerts",
@@ -85,6 +99,15 @@ NONE = (
     "今個月冇AI文件",
     "兩個星期冇智慧城市文件",
     "上個月冇AI",
+    "佢 cancel 咗 smart city 個 subscription",
+    "smart city 個 subscription 取消咗",
+    "佢即時整理咗一份摘要",
+    "阿明話假期已過，可以重新開始發送通知",
+    "smart city is daily now, which is plenty",
+    "would you mind not muting Lawtech",
+    "would you mind if we added the DPO, daily is enough",
+    "the library got rid of its quiet hours",
+    "停咗 smart city 之後佢冇再問",
     # two orders, or an order and a look
     "latest AI, and pause until Friday",
     "meetings, then mute AI for a week",
@@ -157,6 +180,14 @@ def test_a_language_is_no_order_before_a_paper_which_may_be_wanted_in_it(book: T
             "watch these names for us: Zed Ltd, 甲公司. call the list Pitch",
             "list new Pitch: Zed Ltd, 甲公司",
         ),
+        (
+            "幫我開個 own topic 叫 網約車, terms 係 網約車, Uber, ride-hailing",
+            "topic new 網約車: 網約車, Uber, ride-hailing",
+        ),
+        (
+            "create an own topic called Robotaxi, terms are robotaxi, self-driving taxi",
+            "topic new Robotaxi: robotaxi, self-driving taxi",
+        ),
         ("the topic of the meeting: budget, staff", None),
         ("our topic today: drones, AI", None),
         ("we need a topic on the agenda: budget", None),
@@ -185,6 +216,36 @@ def test_what_asks_for_a_change_is_no_reason(book: TopicBook) -> None:
     text = "show CB(2)438/2026(03), then drop AI"
     ways = list(shorthand.ways(text, lambda reason: orders.changes(reason, book)))
     assert "show CB(2)438/2026(03)" not in ways
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("would you mind adding the DPO", "could you add the DPO"),
+        ("would you mind putting us down", "could you put us down"),
+        ("do you mind pausing until Friday", "could you pause until Friday"),
+        ("would you mind if we paused", "would you mind if we paused"),
+    ],
+)
+def test_what_somebody_is_asked_to_mind_is_a_request(text: str, said: str) -> None:
+    assert shorthand.in_full(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("show me papercb(2) 1183/2026 (04)please", "CB(2)1183/2026(04)"),
+        ("openCB(1)902/2026(05)pls", "CB(1)902/2026(05)"),
+        ("paperCB2 1292/2025", "CB(2)1292/2025"),
+        ("LC paper noCB(2)1292/2025", "CB(2)1292/2025"),
+    ],
+)
+def test_a_number_stands_apart_from_the_words_beside_it(text: str, number: str) -> None:
+    assert number in shorthand.numbered(text).split()
+
+
+def test_a_word_that_ends_like_a_number_begins_stays_whole() -> None:
+    assert shorthand.numbered("acb2 and paper-cb and lcb(x)") == "acb2 and paper-cb and lcb(x)"
 
 
 def test_a_number_is_spelled_by_nobody() -> None:

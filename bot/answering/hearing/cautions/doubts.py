@@ -22,7 +22,7 @@ _TURNED = re.compile(
     r"reckons?|wonder(?:ing)?|confirm|translate|quot(?:e|ing)|kidding|joking|jk|pretend|e\.g|actually|never ?mind|scratch that|on second thoughts?|forget it|wait|maybe|perhaps|"
     r"keep them|keep it|or not|instead of|would (?:he|she|they))\b"
     r"|^\W*(?:not|but|or|except|though|although|however|rather|nor|yet)\b"
-    r"|如果|若|假如|要是|除非|万一|听讲|听说|据说|据闻|引述|确认|翻译|例如|譬如|讲笑|开玩笑|算[数啦了]|或者|可能|也许|等等|[佢他她细总板师生者]们?[话说讲叫问]|[话说讲]要|人哋|^(?:但|不过|除|唔系|不是|都系|还是)",
+    r"|如果|若|假如|要是|除非|万一|听讲|听说|据说|据闻|引述|确认|翻译|例如|譬如|讲笑|开玩笑|算[数啦了]|或者|可能|也许|等等|(?:[佢他她细总板师生者]们?|阿[\u3400-\u9fff]{1,2})[话说讲叫问]|[话说讲]要|人哋|^(?:但|不过|除|唔系|不是|都系|还是)",
     re.IGNORECASE,
 )
 # That something is of use.
@@ -46,6 +46,9 @@ _TALE = re.compile(
     r"|(?:i|we|he|she|they|you|(?:my|our|the) [a-z]{2,20})(?:'ve)? (?:(?:have|had|has|already|just|once|also|never|recently) ){0,2}(?:(?:un)?subscribed|(?:un)?followed|saved|paused|(?:un)?muted|stopped|cancelled|canceled|resumed|signed up|unsubbed))\b"
     r"|\b(?:would|it'd|might|could) (?:have been|be) (?:nice|good|great|lovely|useful|better|handy|interesting) (?:to|if)\b|\bor not\W*$"
     r"|^\W*[a-z]{4,12} (?:is|was|were|means|meant) (?:what|a|an|the|how|when|wrong|not|that)\b|\b(?:is|was|were) (?:wrong|right|a mistake|an error|mistaken)\W*$"
+    r"|\b(?:is|are|comes?) (?:(?:already|currently|now) (?:instant|daily|weekly)|(?:instant|daily|weekly) (?:now|already|at the moment|these days))\b(?!.{0,40}\b(?:make|change|switch|set|move|turn|want|prefer)\b)"
+    r"|(?:而家|现在|目前|已经?)[系是](?:即时|每日|每天|每周|每星期)(?!.{0,20}[改转设调变])"
+    r"|^(?:佢哋?|他们?|她们?|阿[\u3400-\u9fff]{1,2}|同事|老[细板])[^,，。]{0,14}[咗过了]"
     r"|\bif (?:i|we|he|she|they|you|it|the [a-z]{3,12}) (?:agrees?|wants?|wish(?:es)?|ask(?:s|ed)?|likes?|says?|said|decides?|approves?|insists?|needs?|pays?|signs?|joins?|cares?|objects?|minds?)\b"
     + either_script(
         r"|(?:係唔係|是不是|係咪|是否)(?:錯|啱|對|應該|好)|(?:如果|假如|若果)(?:佢|他|她|客|老細|公司)"
@@ -70,7 +73,7 @@ _REFUSED = re.compile(
     r"(?:^\W{0,3}|[,;.!] )(?:(?:please|pls|no|and|but|so|actually|sorry)\W{1,2}){0,3}(?:don't|do not|dont|never|no need to|you needn't) (?:(?:ever|please|you dare|just|go and|want(?: us| you)? to) )?"
     r"(?:hold|keep (?:it|them|everything|quiet)|leave|follow|track|watch|save|switch|change|use|set|put|make|turn|move|add|undo|reverse|subscribe|sign|resume|restart|start|begin|speak|write|translate)\b"
     + either_script(
-        r"|(?:^|[,，;；。!！] ?)(?:唔該|麻煩|請|咁|但|都係){0,2}(?:唔好|不要|千祈唔好|請勿|切勿|唔使|不用|無需|毋須|不必)(?:再|先|住|同我|幫我|將|把|等到?)?(?:轉|改|變|用|跟|訂|儲存|儲|收藏|設|set|save|加|恢復|復原|還原|開始|等到?)"
+        r"|(?:^|[,，;；。!！] ?)(?:唔該|麻煩|請|咁|但|都係){0,2}(?:唔好|不要|千祈唔好|請勿|切勿|唔使|不用|無需|毋須|不必)(?:再|先|住|同我|幫我|將|把|等到?|重新){0,2}(?:轉|改|變|用|跟|訂|儲存|儲|收藏|設|set|save|加|恢復|復原|還原|開始|等到?)"
     ),
     re.IGNORECASE,
 )

@@ -56,6 +56,19 @@ _HOW = re.compile(
 )
 # What begins with a question of its own.
 # e.g. is this thing on? quiet since Tuesday
+# A polite request that settles how often or when, and asks nothing.
+# e.g. 可唔可以訂閱AI，每日九點就得 · could we have Lawtech, weekly is fine
+_SETTLED = re.compile(
+    either_script(
+        r"^(?:(?:hi|hello|hey|please|pls|唔該|麻煩|你好)[\s,，!！]*){0,3}(?:可唔可以|可不可以|可否|能否|能不能|可以|would it be possible to|(?:can|could|may) we)(?P<what>.{4,160}?)"
+        r"(?:就得|就可以|就夠|就好|即可|便可|已足夠|(?:is|would be|will be) (?:fine|enough|plenty|ok|okay|good|sufficient)|(?:will|would) do)(?:[喇啦了吖呀]|,? (?:thanks|thank you|please|for us))?[\s.。!！]*$"
+    ),
+    re.IGNORECASE,
+)
+# e.g. 定係每日 · or should we
+_WEIGHED = re.compile(
+    either_script(r"定係|還是|或者|\bor (?:is|are|should|would|do)\b|[嗎㗎呢]\W*$"), re.IGNORECASE
+)
 _ASKED_FIRST = re.compile(r"^[^?？.。!！\n]{8,200}[?？]\s*\w")
 
 
@@ -68,6 +81,12 @@ def asks(text: str) -> bool:
         return False
     ended = said.rstrip(_STOPS)[-1:] in ("?", "？") or _ASKED_IN_CHINESE.search(said[-16:])
     return bool(ended or _ASKED_FIRST.match(said) or _ASKING.match(said))
+
+
+def settles(text: str) -> bool:
+    """Say whether a text asks for something so politely that it sounds like a question, and says how it is to be."""
+    said = text.strip()[:_LONGEST]
+    return bool(_SETTLED.match(said)) and not _WEIGHED.search(said) and not _HOW.search(said)
 
 
 def asks_how(text: str) -> bool:
@@ -94,4 +113,4 @@ def line(text: str) -> str:
     return courtesy.without(text.strip()[:_LONGEST].rstrip(f"?？{_STOPS}"))
 
 
-__all__ = ["asks", "asks_how", "asks_of", "line", "requests"]
+__all__ = ["asks", "asks_how", "asks_of", "line", "requests", "settles"]

@@ -37,8 +37,8 @@ _MAKES = re.compile(
 # e.g. can u create a topic for ODR - words: eBRAM, ODR · a subject of our own, "Critical Infra", that fires on A, B · 加個叫充電樁嘅題目，搵電動車充電、充電設施
 _FIRES = re.compile(
     either_script(
-        r"^(?=.{0,60}(?:create|make|set up|add|start|need|want|have|new|own|category|自己|加|開|整|新|寫))(?:.{0,60}?)\b(?:topic|subject|category|tag|bucket)\b(?: of our own| for us)?,? ?(?:called|named|for|on|about|please)? ?[「“\"]?(?P<name>[^,，:：()（）\"”?\-]{2,40}?)[」”\"]?,?(?: please)?"
-        r"(?: ?[-–—:,]? ?(?:words?|keywords?|terms?|that (?:fires|triggers|catches|matches)(?: on)?|firing on|covering|to catch|with words) ?[:：]? ?| ?[(（])(?P<terms>[^()（）:：?？]{3,200}?)[)）]?$"
+        r"^(?=.{0,60}(?:create|make|set up|add|start|need|want|have|new|own|category|自己|加|開|整|新|寫))(?:.{0,60}?)\b(?:topic|subject|category|tag|bucket)\b(?: of our own| for us)?,? ?(?:called|named|for|on|about|please|叫做?|名為|名叫)? ?[「“\"]?(?P<name>[^,，:：()（）\"”?\-]{2,40}?)[」”\"]?,?(?: please)?"
+        r"(?: ?[-–—:,]? ?(?:words?|keywords?|terms?|that (?:fires|triggers|catches|matches)(?: on)?|firing on|covering|to catch|with words)(?: ?[:：]| (?:are|is|being|like|as)\b| ?(?:係|是|為|有))? ?| ?[(（])(?P<terms>[^()（）:：?？]{3,200}?)[)）]?$"
         r"|^(?:唔該|麻煩|請|幫我|幫手|可唔可以|我想){0,3}(?:自己)?(?:加|開|整|設|新增|建立|寫)(?:返|一)?(?:個|條)?(?:新)?(?:叫做?|名為|名叫)[「“\"]?(?P<name_>[^,，。:：「」]{2,20}?)[」”\"]?(?:嘅|的)(?:題目|主題|topic|類別)[,，:： ]{0,2}(?:搵|包括|涵蓋|字眼|關鍵字|關鍵詞|有|要有|用)(?:係|是|為|埋)?[:：]?(?P<terms_>[^:：?？]{3,200})$"
         r"|^(?:唔該|麻煩|請|幫我|幫手|我想){0,3}(?:自己)?(?:寫|開|整|加|建)(?:一)?個(?:新)?(?:題目|主題|topic|類別) ?(?!叫|名為|名叫|關於)(?P<name__>[^,，。:： ]{2,20}?) ?[:：](?P<terms__>[^:：?？]{3,200})$"
     ),

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from bot.answering.arguments.languages import SPOKEN
 from bot.answering.hearing import grammar, shorthand
 from bot.answering.hearing.cautions import doubts, questions
-from bot.answering.hearing.changes import phrases
+from bot.answering.hearing.changes import lasting, phrases
 from bot.answering.hearing.likelihood.likely import LINES
 from bot.answering.hearing.pieces import gist
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS, gapped
-from bot.answering.hearing.pieces.named import FROM_RHYTHM, Named
+from bot.answering.hearing.pieces.named import Named
 from bot.answering.hearing.pieces.nights import WEEKEND
 from bot.answering.names import TopicBook
 from scrapers.items import Language
@@ -38,8 +38,6 @@ _UNTIL = re.compile(
     r"\b(?:until|till?|through|before|for|to|a|next|this|one|two|three|four|\d+)\b|[到至前先直个個两兩三一二四五六七八九十\d]",
     re.IGNORECASE,
 )
-# A day that comes again.
-_EACH = re.compile(r"\b(?:every|each)\b|(?<=[a-z])days\b|[逢每]", re.IGNORECASE)
 # An hour that is said with its half of the day.
 _WHOLE = re.compile(
     r"[ap]m|night|morning|evening|afternoon|^(?:1[3-9]|2[0-4]|0\d)[:.]|[上下]午|早|晚|夜|晏|晨",
@@ -48,8 +46,7 @@ _WHOLE = re.compile(
 _MORNINGS = range(7, 13)  # hours that nobody takes for those of an evening
 _BODIES = ("committee", "bureau", "member")
 _NAMES = ("topic", *_BODIES)
-_DAYS = ("date", "weekday", "span")
-_GAPS = frozenset((*_NAMES, *_DAYS, "hour", "paper", "email", "programme", "language"))
+_GAPS = frozenset((*_NAMES, *lasting.DAYS, "hour", "paper", "email", "programme", "language"))
 _TONGUES = frozenset(map(fold, SPOKEN))
 
 
@@ -73,6 +70,7 @@ def _kind(
 
 _KINDS = (
     _kind("quiet_off", "unquiet"),
+    _kind("quiet_off", "stop", needed=("hours_of_quiet",)),
     _kind("quiet", "hush", "none"),
     _kind("mute", "hush", "pause", "stop"),
     _kind("pause", "pause", "hush"),
@@ -106,12 +104,6 @@ _REASONED = frozenset((
 _UNTIMED = frozenset(
     ("quiet_off", "save", "unsave", "undo", "digest_now", "language", "follow_paper")
 )
-# What is not wanted in the place of a time.
-# e.g. at 9:15 instead of 8:45 · weekly rather than daily
-_NOT_THEN = re.compile(
-    r"[ ,]{0,2}\b(?:instead of|rather than|and not|not) (?:the )?(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|daily|weekly|instant(?:ly)?|every (?:day|week|morning)|once a (?:day|week))(?![\w:.])",
-    re.IGNORECASE,
-)
 # e.g. everything in English from now on · 以後全部英文
 _ALWAYS = re.compile(
     r"\b(?:everything|from (?:now|here) on|in future|always)\b|以後|以后|之後|今後|今后|全部|一律|統一|统一|就可以|就好|就得",
@@ -139,24 +131,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:last|past|ago|yesterday)\b|上[个個]?(?:月|星期|礼拜|周|年)|[咗过了](?![佢它])"
-)
-# A time for which nothing is stopped for good, and on which nothing is asked for again and again.
-# e.g. for now · tonight · at weekends · 暫時 · 今晚
-_PASSING = re.compile(
-    r"\b(?:for (?:now|a while|the moment|the time being|us now)|a while|a bit|today|tonight|this time|weekends?|wkends?|sat|sun|saturdays?|sundays?|twice|nights?|evenings?|afternoons?|noon|midnight|holidays?|recess|next|over|during|while|until|till?|before|after|first)\b"
-    r"|暂时|一阵|[先夜晚]|今[日天晚]|周末|星期[六日]|之前|期间|下午|中午",
-    re.IGNORECASE,
-)
-# What comes again and again.
-# e.g. every day · the weekly ones · each · 每日
-_OFTEN = re.compile(
-    r"\b(?:daily|weekly|every(?! single)|each|once|instant(?:ly)?|mornings?|days?|weekdays?|weeks?|hours?)\b|[每逢朝早]",
-    re.IGNORECASE,
-)
-# e.g. tonight · at weekends · twice · 今日
-_TODAY = re.compile(
-    r"\b(?:today|tonight|nights?|evenings?|afternoons?|noon|midnight|weekends?|wkends?|twice|recess)\b|今[日天晚]|[夜晚朝早]|周末"
+    r"\b(?:last|past|ago|yesterday)\b|上[个個]?(?:月|星期|礼拜|周|年)|[咗过了](?![佢它])(?![^,，。]{1,30}[佢它][啦喇吧先]?\W*$)"
 )
 
 
@@ -177,7 +152,7 @@ def line(
     if len(text) > MOST_LETTERS:
         return None
     if "?" not in text and "？" not in text:
-        text = FROM_RHYTHM.sub(" ", _NOT_THEN.sub("", text))
+        text = lasting.to_come(text)
     if _MARKED.search(text) or _OTHERWISE.search(text):
         return None
     if doubts.negated(text):
@@ -235,6 +210,20 @@ def _clause(text: str, book: TopicBook) -> _Clause:
     return _Clause(text, found, Counter(one[1:-1] for one in found if one[1:-1] in _GAPS))
 
 
+def wished(text: str, book: TopicBook, language: Language = "en") -> str | None:
+    """Give the line that names a topic and how often, with no verb of asking and nothing else said."""
+    one = _clause(shorthand.respelled(shorthand.in_full(text), phrases.right), book)
+    known = phrases.wholly(one.words, frozenset(("light", "lead", "want", "plenty")))
+    if not known or not one.gaps["topic"] or not _SCHEDULED.search(fold(text)):
+        return None
+    if set(one.gaps) - {"topic", "hour", "weekday"} or doubts.unsaid(text):
+        return None
+    named = Named(
+        text, gapped(text, book), *gist.sensed(text, book), book, language, before_us=False
+    )
+    return LINES["subscribe"](named)
+
+
 def changes(text: str, book: TopicBook) -> bool:
     """Say whether a part of a text may ask for something else: it holds a verb that changes, or is typed."""
     parts = (one for one in doubts.CLAUSE.split(text[:MOST_LETTERS]) if one.strip())
@@ -264,9 +253,9 @@ def _ordered(
     for one in others:
         if not _beside(kind, one):
             return None  # it is a second order, or says what we do not know
-        if not _names(kind, one, gaps, points=points):
+        if not _names(kind, one, gaps, points=points, changed="change" in used):
             if not set(one.gaps) <= (
-                {"language"} | (set(_DAYS) if kind.command in _UNTIMED else set())
+                {"language"} | (set(lasting.DAYS) if kind.command in _UNTIMED else set())
             ):
                 return None
             continue
@@ -275,7 +264,9 @@ def _ordered(
     whole = ", ".join(one.text for one in naming)
     if not _fits(kind, gaps, whole, used, before_us=before_us):
         return None
-    if not _lasts(kind, " ".join(word for one in naming for word in one.words), gaps):
+    if not lasting.lasts(
+        kind.command, " ".join(word for one in naming for word in one.words), gaps
+    ):
         return None
     named_in = Named(
         whole, gapped(whole, book), *gist.sensed(whole, book), book, language, before_us
@@ -342,13 +333,15 @@ def _beside(kind: _Kind, one: _Clause) -> bool:
     return known and not _asks_else(one)
 
 
-def _names(kind: _Kind, one: _Clause, gaps: Counter[str], *, points: bool) -> bool:
+def _names(kind: _Kind, one: _Clause, gaps: Counter[str], *, points: bool, changed: bool) -> bool:
     """Say whether a clause beside an order says what it is about, until when, or how often."""
     named = {gap for gap in one.gaps if gap != "language"}
     if not named:  # "send us AI, once a week is plenty"
         return kind.command in ("subscribe", "email") and phrases.wholly(one.words, kind.beside)
-    if named <= set(_DAYS) and kind.command == "pause" and not gaps:
+    if named <= set(lasting.DAYS) and kind.command == "pause" and not gaps:
         return bool(_UNTIL.search(one.text))
+    if kind.command == "subscribe" and named == {"topic"} and changed:
+        return not gaps["topic"]  # "our AI alerts, make them weekly"
     if kind.command in ("subscribe", "email") and named <= {"hour", "weekday"}:
         return gaps["topic"] > 0
     if kind.command == "subscribe" and named <= set(_BODIES) and _ALSO.match(one.text):
@@ -366,39 +359,34 @@ def _asks_else(one: _Clause) -> bool:
     return phrases.holds(one.words, spoken) or grammar.is_typed(one.text.strip())
 
 
-def _lasts(kind: _Kind, words: str, gaps: Mapping[str, int]) -> bool:
-    """Say whether the time that is said is the order's own: what is stopped for good has none."""
-    if kind.command == "unsubscribe":
-        return not _PASSING.search(words) and not _OFTEN.search(words)
-    if kind.command in ("subscribe", "email"):
-        return bool(gaps["hour"]) or not _PASSING.search(words)
-    if kind.command in ("pause", "mute", "resume", "language"):
-        timed = any(gaps[one] for one in _DAYS)
-        return not _EACH.search(words) and (timed or not _TODAY.search(words))
-    return True
-
-
 def _fits(
     kind: _Kind, gaps: Mapping[str, int], text: str, used: set[str], *, before_us: bool
 ) -> bool:
     """Say whether what is named is what the order is about, and all of it."""
     names = sum(gaps[one] for one in _NAMES)
-    days, total = sum(gaps[one] for one in _DAYS), sum(gaps.values())
+    days, total = sum(gaps[one] for one in lasting.DAYS), sum(gaps.values())
     command = kind.command
-    if command in ("pause", "mute", "quiet", "unsubscribe") and _PAST.search(fold(text)):
+    if command in (
+        "pause",
+        "mute",
+        "quiet",
+        "unsubscribe",
+        "digest_now",
+        "resume",
+    ) and _PAST.search(fold(text)):
         return False
     if command == "subscribe":
         return _asked_for(gaps, text, used)
     if command == "unsubscribe":
         return names == 1 == total
     if command == "mute":
-        return names == 1 == days and total == 2 and not _EACH.search(text)  # noqa: PLR2004
+        return names == 1 == days and total == 2 and not lasting.EACH.search(text)  # noqa: PLR2004
     if command == "pause":
         if WEEKEND.search(fold(text)) or names or total != days or days > 1:
             return False
         if not days:
             return "pause" in used
-        return not _EACH.search(text) and bool(_UNTIL.search(text))
+        return not lasting.EACH.search(text) and bool(_UNTIL.search(text))
     if command == "quiet":
         if WEEKEND.search(fold(text)):
             return total <= gaps["weekday"]

@@ -73,7 +73,7 @@ FITS: dict[str, Callable[[str], bool]] = {
     "what": lambda text: len(text) <= _LONGEST_NAME and not _ASIDE.search(text),
     "words": lambda text: len(text) <= _LONGEST_TEXT,
     "number": lambda text: text.isdecimal() and len(text) < 4,  # noqa: PLR2004
-    "other": lambda text: len(text) <= _LONGEST_NAME,
+    "other": lambda text: len(text) <= _LONGEST_NAME and bool(courtesy.without(text)),
     "when": moment,
     "period": period,
     "time": lambda text: moment(text) or period(text) or period(f"in {text}"),
