@@ -86,6 +86,7 @@ def exercise() -> None:
     from bot.answering.hearing.likelihood import evidence
     from bot.answering.hearing.one_paper import asked
     from bot.answering.hearing.ourselves import own_questions
+    from bot.answering.hearing.pieces import sought
     from bot.contents import pledgers
     from bot.teams import speakers
     from bot.topics import frames
@@ -104,6 +105,7 @@ def exercise() -> None:
     evidence.is_apt("latest", "AI")
     asked.standing("who wrote it")
     own_questions.questions()
+    sought.sought("港文通開支")
     pledgers._bodies()
     naming("T0123ABCD")
     speakers._naming("Public affairs")

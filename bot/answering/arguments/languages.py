@@ -52,6 +52,7 @@ _EITHER = re.compile(
     r"\b(?:either|both|any|whichever|doesn't matter|does not matter|don't mind|do not mind|no preference|don't care)\b|都得|都可|都行|都ok|又得|又可|均可|皆可|亦可|[冇无没]有?所谓|不拘|唔拘|不限|随便|唔紧要"
 )
 # What else may stand beside that; a clause that says anything more speaks of something else.
+# e.g. for us · the language is · 我哋用英文定
 _OF_EITHER = re.compile(
     r"\b(?:languages?|lang|english|eng|chinese|traditional|simplified|en|tc|sc|or|and|is|are|fine|ok|okay|good|works?|with|for|by|us|me|we|i|it|the|our|in|which|one|of|them|two|really|alerts?|please|pls|thanks|do|here|will|would|be|to|language-wise)\b"
     r"|中文|英文|中英文?|英语|繁体|简体|字|两种|双语|语言|文字|通知|摘要|用|[得又都和与同及或定]|者|可?以|任何一?种?|边种|哪种|我[哋们]|[呀啦㗎喇吧的嘅唔该请麻烦本频道呢度]|\W"

@@ -126,7 +126,6 @@ _OF_TIME = re.compile(r"^['’]s\b")  # e.g. today's questions
 _YEAR = re.compile(r"\bthis (?:year|month|week)\b|今[年個]月?")  # e.g. bills this year
 _STATED = re.compile(r"[\"「]")  # what papers of a sort state
 _NARROWING = ("member", "committee", "bureau", "kind", "without_kind", "period")
-# left out alone, a phrase is what was typed
 _JOINING = frozenset({"on", "of", "in", "for", "to", "and"})
 
 

@@ -15,7 +15,7 @@ from bot.answering.hearing.likelihood.classifier import examples
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.lookups.slots import Laid
-from bot.answering.hearing.pieces import gist
+from bot.answering.hearing.pieces import asides, gist
 from bot.answering.hearing.pieces.sought import about, sought
 from bot.answering.intents import Commitments, Guessed, Intent, Latest, ListFollowed, Search
 from bot.answering.keeping.overseeing import Oversee
@@ -102,7 +102,7 @@ def settled(desk: Desk, text: str, read: Intent, book: TopicBook, speaker: Speak
         return _pledged(read, asked)
     if not _is_sentence(text, read, asked):
         return read
-    said = _UNSURE.sub(" ", text)
+    said = _UNSURE.sub(" ", asides.without_purpose(text))
     one = _with_names(_laid(said, asked, speaker), said, book)
     if (whole := _everything(said, one)) is not None:
         return whole

@@ -134,8 +134,8 @@ def asked(text: str, book: TopicBook) -> tuple[str, float]:
         return "", 0.0
     order = _counts().scored(gapped(text, book).words, EVIDENCE)
     lead = dict(order).get(OTHER, 0.0)
-    question = order[0][0]
-    if lead < LEAD or not questions()[question].needed.stands_in(said):
+    question = order[0][0] if lead >= LEAD else ""
+    if not question or not questions()[question].needed.stands_in(said):
         return "", 0.0
     if question not in _TOLD_US and not _QUESTION.search(said):
         return "", 0.0

@@ -13,7 +13,8 @@ from scrapers.text import fold
 MOST_LETTERS = 300
 MOST_CLAUSES = 8
 _OF_OURS = r"(?:partners?|clients?|customers?|boss|bosses|editors?|gc|general counsel|supervisors?|managers?|directors?|team|board|committee chair|chair|chairman|ceo|cfo|minister|professor|prof|tutor|teacher|judge|reporters?|journalists?|colleagues?|principal|seniors?|trainees?|interns?|hearing|meeting|call|deadline|press conference)"
-_OUR_PEOPLE = "我哋|我們|我|本組|本行|本公司|本會|本所|公司|部門|老細|老闆|上司|主管|經理|主任|總監|同事|編輯|總編|主編|領導|主席|記者|客戶|個客|客人|客|律師|大律師|合夥人|合伙人|partner|boss|client|gc|editor|教授|導師|老師|董事會|董事|團隊|team|佢哋|佢|他們|她們|他|她|大家|阿[\u3400-\u9fff]"
+_PEOPLE_OF_OURS = "本組|本行|本公司|本會|本所|公司|部門|老細|老闆|上司|主管|經理|主任|總監|同事|編輯|總編|主編|領導|主席|記者|客戶|個客|客人|客|律師|大律師|合夥人|合伙人|partner|boss|client|gc|editor|教授|導師|老師|董事會|董事|團隊|team|佢哋|佢|他們|她們|他|她|大家|阿[\u3400-\u9fff]"
+_OUR_PEOPLE = f"我哋|我們|我|{_PEOPLE_OF_OURS}"
 # What somebody said of something, of which only that is looked for.
 # e.g. everything the administration has told LegCo about · what did the government say on
 _WHAT_WAS_SAID = re.compile(
@@ -48,7 +49,7 @@ _FINDS = re.compile(
 _WHO_ASKS = re.compile(
     rf"^(?:our|my|the|a) (?:[\w'-]{{1,20}} ){{0,2}}?{_OF_OURS} (?:wants? to know|wanted to know|would like to know|is asking(?: me| us)?|asks?(?: me| us)?|asked(?: me| us)?|wonders?)(?: (?:if|whether))? (?=(?:what|which|who|when|where|how|the|there|any|anyone|anybody|papers?|about|any(?:thing)?|if|whether)\b)|"
     + either_script(
-        rf"^(?:我|我哋|我們)?(?:嘅|的|個)?(?:{_OUR_PEOPLE})(?:好|都|又|哋)?(?:想知道?|想問|問緊?|要知道?|叫我搵|要我搵|叫我查|要我查)(?:下|吓|一下)?"
+        rf"^(?:我|我哋|我們)?(?:嘅|的|個)?(?:{_PEOPLE_OF_OURS})(?:好|都|又|哋)?(?:想知道?|想問|問緊?|要知道?|叫我搵|要我搵|叫我查|要我查)(?:下|吓|一下)?"
     ),
     re.IGNORECASE,
 )
@@ -147,6 +148,11 @@ def plain(text: str) -> str | None:
     return kept if kept != " ".join(said.split()) and sought(kept) else None
 
 
+def without_purpose(text: str) -> str:
+    """Give a text without for whom or what it asks, where that stands at its end."""
+    return _FOR_WHOM.sub(" ", text)
+
+
 def greets(text: str) -> bool:
     """Say whether a text greets, says who is here, and asks for nothing."""
     parts = _clauses(text.replace("’", "'")) if len(text) <= MOST_LETTERS else []
@@ -223,4 +229,4 @@ def _aside(clause: str) -> bool:
     return bool(_OF_US.match(said) or _OF_US_HAN.match(said))
 
 
-__all__ = ["plain"]
+__all__ = ["greets", "plain", "without_purpose"]
