@@ -57,6 +57,8 @@ def meant(text: str, read: Intent, language: Language = "en") -> Intent | None:
     if len(text) > MOST_LETTERS or not isinstance(read, _OPEN) or grammar.is_search(text):
         return None
     said = courtesy.without(text).replace("’", "'").strip(_ENDS)
+    if "?" in said or "？" in said:
+        return None  # more is asked behind it
     if of := _found(_HISTORY, said):
         if lookups.is_reference(of):
             return ShowStory(of)

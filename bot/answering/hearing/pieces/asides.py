@@ -109,7 +109,7 @@ _NUMBERED = re.compile(r"\d[()（）/]|lcq", re.IGNORECASE)
 # e.g. we are writing a note on robotaxis · 寫緊一篇關於電競嘅稿 · I am researching hydrogen buses for a client
 _WORKS_ON = re.compile(
     either_script(
-        r"\b(?:on|about|regarding|concerning|into|researching|studying|covering|investigating|exploring) (?P<en>[^,;:?]{2,80})$|(?:關於|有關|研究緊?|探討)(?P<han>[^,，。嘅的]{2,20})"
+        r"\b(?:on|about|regarding|concerning|into|researching|studying|covering|investigating|exploring) (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|the \d|holiday|leave|duty|behalf)(?P<en>[^,;:?]{2,80})$|(?:關於|有關|研究緊?|探討)(?P<han>[^,，。嘅的]{2,20})"
     ),
     re.IGNORECASE,
 )
