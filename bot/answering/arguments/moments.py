@@ -7,6 +7,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.answering.arguments import stretches
 from bot.answering.arguments.daynames import DAYS, PARTS
 from bot.answering.arguments.words import clock
 from bot.calendar import WEEKDAYS
@@ -126,7 +127,16 @@ def _day(name: str, local: datetime) -> date | None:
         return date.fromisoformat(name)
     except ValueError:
         pass
-    return hk_date(name) or hk_date(name.title()) or _short(name, today)
+    return hk_date(name) or hk_date(name.title()) or _short(name, today) or _begins(name, today)
+
+
+def _begins(name: str, today: date) -> date | None:
+    """Give the first day of a stretch to come: "next quarter", January, 明年; its last where it ends then."""
+    if stretches.sort_of(name) is None:
+        return None
+    first, last = stretches.coming(name, today)
+    day = last if stretches.ends(name) else first
+    return day if day > today else None
 
 
 def _relative(name: str, today: date) -> date | None:

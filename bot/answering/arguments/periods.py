@@ -1,72 +1,117 @@
-"""This file reads the spans of time that people name: "since 2025", "last month", 上個月, "by 2026"."""
+"""This file finds the spans of time that people name anywhere in a text: "since 2025", 由上個月起, "March to June"."""
 
 from __future__ import annotations
 
-import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
-from bot.answering.arguments.daynames import DAYS, FIGURES, WEEKDAY, WEEKDAY_HAN
-from bot.answering.arguments.words import either_script
-from bot.calendar import WEEKDAYS
+from bot.answering.arguments import stretches
+from bot.answering.arguments.stretches import FINANCE, SESSION, STRETCH, sort_of
 from scrapers.text import fold
 
 How = Literal["in", "since", "until", "before"]
-LONGEST = 400  # letters of a text whose ends are looked at
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_YEAR, _MONTH = 365, 30
-_MOST = 120  # units that are counted
-_UNIT = r"(?:day|week|month|year)s?"
-RELATIVE = (
-    rf"last {WEEKDAY}|上个?{WEEKDAY_HAN}|"
-    rf"(?:the )?(?:last|past|this|previous|next|coming) (?:\d{{1,3}} )?{_UNIT}|yesterday|today"
-    r"|(?:上|今|本|这|下)个?(?:月|周|星期|礼拜|年)|今日|今天|昨日|昨天|寻日|琴日|去年|明年|(?:过去|最近|近)\d{1,3}个?(?:日|天|周|星期|月|年)"
-)
-MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-_NAMED = rf"{MONTH} 20\d\d"
-DATED = rf"20\d\d-\d\d(?:-\d\d)?|{_NAMED}|20\d\d年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|20\d\d"
-# What ends a year, a month or a week: all of it is meant.
-# e.g. the end of 2026 · end of the month · 今年底
-_LAST = (
-    rf"(?:the )?end of (?:(?:the|this|next) (?:year|month|week)|{DATED}|{MONTH})|year[- ]?end"
-    r"|(?:20\d\d|今|明|本)?年(?:年)?底|(?:今|本|这|下)个?月底"
-)
-_WHEN = rf"(?:{_LAST}|{RELATIVE}|{DATED})"
-_BETWEEN = re.compile(
-    rf"(?:^|\s)(?:between|from) (?P<first>{_WHEN}) (?:and|to|until|till) (?P<last>{_WHEN})$"
-)
-_BEFORE = {
-    "since": "since", "from": "since", "after": "since", "自": "since", "由": "since",
-    "until": "until", "till": "until", "by": "until", "due": "until", "up to": "until",
-    "before": "before", "in": "in", "during": "in", "for": "in", "over": "in", "of": "in",
+# How sure it is that a time is meant: "loose" is so in a sentence and may be part of what is typed in full, "month" is
+# the other way round, and what is "dated" may be part of a name anywhere.
+Sort = Literal["sure", "loose", "month", "dated"]
+LONGEST = 400  # letters of a text that is looked through
+# What stands before a stretch and says how it is meant.
+# e.g. since 2024 · up to March · 由上個月 · 截至2025年
+_LEADS: dict[str, How] = {
+    "since": "since", "starting from": "since", "starting": "since", "beginning": "since", "from": "since", "as from": "since",
+    "as of": "since", "after": "since", "no earlier than": "since", "until": "until", "till": "until", "up to": "until",
+    "by": "until", "due by": "until", "due": "until", "no later than": "until", "before": "before", "prior to": "before",
+    "earlier than": "before", "in": "in", "during": "in", "within": "in", "for": "in", "over": "in", "of": "in", "on": "in",
+    "due in": "in", "due on": "in", "between": "in", "自从": "since", "自": "since", "由": "since", "从": "since", "打从": "since",
+    "截至": "until", "直至": "until", "直到": "until", "在": "in", "于": "in", "喺": "in", "响": "in",
 }  # fmt: skip
-# From one day or month to another, of which only one may have its year.
-# e.g. 1 Mar - 30 Jun 2025 · March to June 2025 · 2025年1月至6月
-FROM_TO = (
-    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m1>{MONTH})(?: (?P<y1>20\d\d))? ?(?:-|–|—|~|to|until|till|through) ?(?:(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m2>{MONTH}) (?P<y2>20\d\d)"
-    r"|(?P<cy1>20\d\d)年(?P<cm1>\d{1,2})月(?:(?P<cd1>\d{1,2})[日号])? ?(?:-|–|—|~|至|到) ?(?:(?P<cy2>20\d\d)年)?(?P<cm2>\d{1,2})月(?:(?P<cd2>\d{1,2})[日号])?"
+_LEAD = re.compile(
+    rf"(?:^|(?<![\w-]))(?P<lead>{'|'.join(sorted(filter(str.isascii, _LEADS), key=len, reverse=True))})(?: the| about| around)? $"
+    rf"|(?P<han>{'|'.join(sorted((one for one in _LEADS if not one.isascii()), key=len, reverse=True))}) ?$",
+    re.ASCII,
 )
-_TWO_DAYS = re.compile(rf"(?:^|(?<=[\s,，\u3400-\u9fff]))(?:from |between |由|从)?(?:{FROM_TO})$")
-# e.g. 2024年以后 · since 2025
-_END = re.compile(
-    rf"(?:^|(?<=[\s,，\u3400-\u9fff]))(?:(?P<how>{'|'.join(_BEFORE)})(?:\s+|(?=20)))?"
-    rf"(?P<when>{_WHEN})(?:(?P<after>以来|以后|之后|起|至今|之前|前|以前|到期|内))?$"
+_BEFORE = 24  # letters before a stretch in which its lead stands
+# What leads a year alone in what is typed in full; other words stand before names that hold one.
+_OF_YEAR = frozenset(("since", "from", "after", "until", "till", "before", "in", "during", "as of", "自", "由", "从", "自从", "截至"))  # fmt: skip
+_OF_NAME = frozenset(("for", "of", "on"))  # e.g. estimates for 2026
+_OF_NOTHING = frozenset(("for", "over", "of", "within"))  # that make no time of a month's name
+_OF_SEASON = frozenset(
+    ("since", "from", "after", "until", "till", "by", "before", "during", "up to", "prior to")
 )
-# e.g. since October · by march: without a word before it, a month is a name like any other
-_IN_MONTH = re.compile(
-    rf"(?:^|(?<=\s))(?P<how>since|from|after|until|till|by|due|before|in|during) (?P<when>{MONTH})$"
+_OF_WEEKDAY = _OF_SEASON | {"自", "由", "从", "自从", "on"}
+_SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter)", re.ASCII)
+_WEEKDAY = re.compile(r"[a-z]+day$|(?:周|星期|礼拜).$", re.ASCII)
+# What stands behind a stretch.
+# e.g. 2024年以來 · 三月起計 · 2025 onwards · last year to date · 2027年之前
+_TAIL = re.compile(
+    r" ?(?:(?P<since>onwards?\b|on(?=\W*$)|(?:to|till|until|-|–) ?(?:now|today|date|the present|present)\b"
+    r"|以来|以后|之后|后(?=$|[的嘅,，。;； ])|开始计?|起计?|至今|到现在|到而家|到宜家|到今日|到今天)|(?P<before>之前|以前|前(?![任线台景沿途瞻置端]))"
+    r"|(?P<within>到期|之内|内(?![地容部阁])|期间|之间|间(?![接谍])|入面|里面|度(?![假身])))",
+    re.ASCII,
 )
-_START = re.compile(rf"^(?P<when>{RELATIVE})(?:的|嘅|\s)*(?=\S)")
-_END_OF = re.compile(r"^(?:the )?end of (?:the )?|[- ]?end$|(?<=年)年?底$|(?<=月)底$")
-_TELLING = frozenset(
-    {"since", "from", "after", "自", "由", "until", "till", "before", "in", "during"}
+_LASTING = ("past ", "过去", "最近", "近")  # 過去三個月以來 is no more than that
+# What is asked of a month, which tells that it is no name.
+# e.g. 十一月有咩會議 · 三月嘅文件
+_ASKED_OF = re.compile(r"有[咩乜冇边哪什没甚无]|[的嘅](?:会|文件|质询|新闻|承诺|公报|通函)")
+# What joins two stretches, or a stretch and what it begins with.
+# e.g. March to June · 3月至6月 · 2024-05-01 - 2024-06-30
+_JOIN = re.compile(r" ?(?:-|–|—|~|到|至| to | until | till | through | thru )(?:the )? ?")
+_AND = re.compile(r" (?:and|&) (?:the )?|和|与|同|及")
+_YEAR_BEHIND = re.compile(
+    r"(?: of)? (?P<year>20\d\d|(?:this|last|next) year)$|,? (?P<figures>20\d\d)$"
 )
-_AFTER: dict[str, How] = {
-    "以来": "since", "以后": "since", "之后": "since", "起": "since", "至今": "since", "之前": "before", "前": "before", "以前": "before",
-}  # fmt: skip
-_CJK_END = re.compile(either_script("(?:的|嘅)$"))
+_YEAR_BEFORE = re.compile(r"^(?P<year>20\d\d年|[今去旧上本明出前]年)")
+_FROM_DAY = re.compile(
+    r"(?<![\w/.-])(?P<first>\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until) ?(?:(?P<last>\d{1,2})(?:st|nd|rd|th)? (?:of )?)?$",
+    re.ASCII,
+)  # e.g. 1-15 March 2025
+_UP_TO_DAY = re.compile(r" ?(?:-|–|~|至|到) ?(?P<last>\d{1,2})[日号]")  # e.g. 3月1日至15日
+# What is left out before a time leaves what comes after it.
+# e.g. excluding anything before 2024 · 唔要2024年之前
+_NOT = re.compile(
+    r"(?:\b(?:excluding|except|not|nothing|leaving out|leave out|without|ignore|ignoring|skip|skipping)(?: (?:anything|everything|those|all|the ones|papers|ones|any)){0,2}(?: from)? |(?:唔要|不要|不包括|撇除|除去|排除))$"
+)
+_NOT_BEFORE = 40  # letters before "before" in which that stands
+# Beside what two numbers of two digits are years, and no number of a bus.
+# e.g. session · 年度 · estimates
+_OF_YEARS = re.compile(
+    r"\b(?:sessions?|terms?|estimates|budgets?|fy(?![a-z])|(?:financial|legislative) years?|replies|questions|qs)\b|\bfy(?=\d)|年度|会期|预算|质询",
+)
+_BEFORE_YEARS = re.compile(r"\b(?:in|during|from|between|for|since) ?$|[由从自]$")
+# Names that have their years.
+# e.g. Budget 2026-27 · 2026-27 Estimates · 2026-27年度財政預算案 · Policy Address 2025
+_NAMED_BEFORE = re.compile(
+    r"(?:\b(?:budget|estimates|policy address|blueprint)|预算案|施政报告|蓝图) ?$"
+)
+_NAMED_BEHIND = re.compile(
+    r"(?:年度?)?的? ?(?:(?:budget|policy address|estimates(?! repl))\b|财政预算案?|预算案|施政报告|开支预算)"
+)
+# What begins and ends with months of its own: a session of the Council, a financial year.
+# e.g. session · legislative session · 年度会期
+_OF_SESSION = re.compile(
+    r"(?<!training )(?<!jam )(?<!trial )(?<!q&a )(?<!\w)(?:session|legislative year)s? ?$|^ ?(?:legislative |council |legco )?(?:session|legislative year)s?\b|^年?度?(?:立法)?(?:会期|立法年度)"
+)
+_OF_FINANCE = re.compile(r"\b(?:financial year|fy) ?$|^ ?financial year\b|^年?度?财政年度")
+_YEAR_HAN = re.compile(r"(?<!立法)年度$")  # e.g. 2024-25年度
+# e.g. the 2023-24 or 2024-25 session · 2023-24及2024-25年度
+_TWO_OF_TWO = re.compile(
+    r"(?<![\w/.-])(?:fy ?)?(?P<first>20\d\d)[-–/](?P<a>\d\d)(?: ?年度| sessions?| financial years?)? ?(?:,|and|or|to|&|及|和|与|或|至|、) ?(?:the |fy ?)?(?P<second>(?P<b>20\d\d)[-–/](?P<last>\d\d))(?!\d)(?:年度)?(?:会期|财政年度)?",
+    re.ASCII,
+)
+# e.g. 2023到2024年 · 2024-25 · between 2023 and 2025 · 25-26
+_YEARS = re.compile(
+    r"(?:\b(?P<lead>from|between|in|during|for|over|since) (?:the )?|[由从自])?(?:(?<![\w/.-])fy ?|(?<![\w/.-]))(?P<first>20\d\d|(?<!\d)2\d(?=[-–/]2\d(?!\d)))年?(?:度)? ?(?:-|–|—|/|到|至| to | and | till | until | through ) ?(?P<last>20\d\d|\d\d)(?![\w/-]*\d)(?:年度?)?(?:财政年度|立法年度|会期)?(?:期间|之间)?",
+    re.ASCII,
+)
+_AROUND = 24  # letters around years
+_SOME_DAY = date(2026, 1, 7)  # by which two ends are compared
+_DAY_OF = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>[a-z].*)")
+_CJK_END = re.compile(r"[的嘅]$")
+_FILLED = re.compile(r"^(?:[的嘅]|\s)*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +129,51 @@ class Period:
             return f"{self.when} – {self.last}"
         return self.when if self.how == "in" else f"{self.how}:{self.when}"
 
+    @property
+    def typed(self) -> str:
+        """Write it as it is typed behind a command's other words."""
+        if self.last:
+            return f"from {self.when} to {self.last}"
+        bare = self.how == "in" and sort_of(self.when) == "sure"
+        return self.when if bare else f"{self.how} {self.when}"
+
     def days(self, today: date) -> tuple[date | None, date | None]:
         """Give the first and the last day, by a reader's today; None where it is open."""
-        first, last = _span(self.when, today)
+        first, last = stretches.days(self.when, today)
         if self.last is not None:
-            return first, _span(self.last, today)[1]
+            ends = stretches.days(self.last, today)[1]
+            return (
+                first if first <= ends else stretches.shifted(self.when, (first, first), -1)[0],
+                ends,
+            )
         if self.how == "since":
-            return first, None
+            return (last.replace(day=1) if stretches.ends(self.when) else first), None
         if self.how == "until":
             return None, last
         return (None, first - timedelta(days=1)) if self.how == "before" else (first, last)
 
     def whole(self, today: date) -> tuple[date, date]:
-        """Give the first and the last day of all that is named, a month alone being the next one."""
-        first, last = _span(self.when, today)
-        if self.when[:3] in _MONTHS and not self.when[-1].isdecimal() and last < today:
-            first = first.replace(year=first.year + 1)
-            last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-        return first, _span(self.last, today)[1] if self.last is not None else last
+        """Give the first and the last day of all that is named; what comes again and names no year is the next one."""
+        first, last = stretches.coming(self.when, today)
+        if self.last is None:
+            return first, last
+        ends = stretches.coming(self.last, today)[1]
+        return first, ends if ends >= first else stretches.shifted(self.last, (ends, ends), 1)[1]
+
+
+class Found(NamedTuple):
+    """A span of time: where it stands in a text, as it is typed, and what it comes to."""
+
+    start: int
+    end: int
+    typed: str
+    period: Period
+    sort: Sort = "sure"
+
+    @property
+    def alone(self) -> bool:
+        """Say whether it is a stretch by itself, with no word of time beside it."""
+        return self.period.how == "in" and self.period.last is None and self.sort == "sure"
 
 
 def filter_of(name: str, value: str) -> Period | None:
@@ -112,140 +184,239 @@ def filter_of(name: str, value: str) -> Period | None:
     return found if left == "x" else None
 
 
+def within(text: str, *, bare: bool = False) -> Found | None:
+    """Give the longest span of time that a text holds; a year alone is one only with `bare`."""
+    found = (one for one in every(text) if bare or one.sort in ("sure", "loose"))
+    return max(found, key=lambda one: one.end - one.start, default=None)
+
+
 def parted(text: str, *, years: bool = False) -> tuple[str, Period | None]:
     """Part a text from the period at its end, or at its beginning; a bare year only with `years`."""
     said = text.strip()
-    folded = fold(said)
-    if len(folded) != len(said) or len(said) > LONGEST:
-        return text, None
-    if (found := _TWO_DAYS.search(folded)) and (two := both_ends(found)):
-        return said[: found.start()].strip(" ,，"), Period("in", *two)
-    if found := _BETWEEN.search(folded):
-        return said[: found.start()].strip(), Period("in", found["first"], found["last"])
-    found = _END.search(folded)
-    if found and (years or found["after"] or _tells(found["how"], found["when"])):
-        how = _AFTER.get(found["after"] or "") or _BEFORE.get(found["how"] or "", "in")
-        return _CJK_END.sub("", said[: found.start()].strip(" ,，")), Period(how, found["when"])  # type: ignore[arg-type]
-    if found := _IN_MONTH.search(folded):
-        how = _BEFORE.get(found["how"], "in")
-        return said[: found.start()].strip(), Period(how, found["when"])  # type: ignore[arg-type]
-    if found := _START.match(folded):
-        return said[found.end() :].strip(), Period("in", found["when"])
+    found = [one for one in every(said) if years or one.sort in ("sure", "month")]
+    ending = max(
+        (one for one in found if one.end == len(said)), key=lambda one: -one.start, default=None
+    )
+    if ending is not None:
+        return _CJK_END.sub("", said[: ending.start].strip(" ,，")), ending.period
+    begun = [one for one in found if one.start == 0 and (one.alone or not one.typed.isascii())]
+    first = max(begun, key=lambda one: one.end, default=None)
+    if first is not None and (rest := _FILLED.match(said[first.end :])):
+        return said[first.end + rest.end() :].strip(), first.period
     return text, None
 
 
-def both_ends(found: re.Match[str]) -> tuple[str, str] | None:
-    """Give the first and the last day, or month, that FROM_TO found, as they are typed; None for none."""
-    given = found.groupdict()
-    year = given["y1"] or given["y2"] or given["cy1"]
-    months = (given["m1"], given["m2"]) if given["m1"] else (given["cm1"], given["cm2"])
-    first, last = (
-        int(one) if one.isdecimal() else _MONTHS.index(one[:3]) + 1 for one in map(str, months)
-    )
-    years = [int(year), int(given["y2"] or given["cy2"] or year)]
-    if not given["y1"] and given["m1"] and first > last:
-        years[0] -= 1  # "Nov to Feb 2025"
-    ends = []
-    for when, month, day in (
-        (years[0], first, given["d1"] or given["cd1"]),
-        (years[1], last, given["d2"] or given["cd2"]),
+@lru_cache(maxsize=64)  # of one text it is asked again and again
+def every(text: str) -> tuple[Found, ...]:
+    """Give each span of time that a text may hold, in the order of their places; some lie in others."""
+    folded = fold(text)
+    if len(folded) != len(text) or len(text) > LONGEST:
+        return ()
+    pieces = list(STRETCH.finditer(folded))
+    found = [*_years(folded), *_joined(folded, text, pieces)]
+    found += (span for one in pieces if (span := _single(folded, text, one)) is not None)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _lead(folded: str, start: int) -> tuple[str, int]:
+    """Give the word of time before a place, and where it begins; "" and the place where there is none."""
+    begins = max(0, start - _BEFORE)
+    led = _LEAD.search(folded[begins:start])
+    return ((led["lead"] or led["han"]), begins + led.start()) if led else ("", start)
+
+
+def _single(folded: str, text: str, one: re.Match[str]) -> Found | None:
+    """Give the span that one stretch names, with the words of time beside it; None where nothing tells that it is one."""
+    said = _plain(one[0])
+    lead, start = _lead(folded, one.start())
+    tail = _TAIL.match(folded, one.end())
+    end = tail.end() if tail else one.end()
+    how = _how(said, lead, tail)
+    if how == "before" and (out := _NOT.search(folded[max(0, start - _NOT_BEFORE) : start])):
+        how, start = "since", max(0, start - _NOT_BEFORE) + out.start()
+    sort = _sort(one[0], lead, tail)
+    if sort is None and sort_of(one[0]) == "led" and _ASKED_OF.match(folded, end):
+        sort = "loose"
+    around = folded[max(0, start - _AROUND) : start], folded[end : end + _AROUND]
+    if sort is None or (
+        sort == "dated" and (_NAMED_BEFORE.search(around[0]) or _NAMED_BEHIND.match(around[1]))
     ):
-        if not 1 <= month <= 12 or (  # noqa: PLR2004
-            day and not 1 <= int(day) <= calendar.monthrange(when, month)[1]
-        ):
-            return None
-        ends.append(f"{when}-{month:02d}" + (f"-{int(day):02d}" if day else ""))
-    return (ends[0], ends[1]) if ends[0] <= ends[1] else None
-
-
-def _tells(how: str | None, when: str) -> bool:
-    """Say whether it tells a time: titles hold years too, as in "estimates for 2026"."""
-    return not when.startswith("20") or how in _TELLING
-
-
-def _span(when: str, today: date) -> tuple[date, date]:
-    """Give the first and the last day of what is named."""
-    when = _END_OF.sub("", when)
-    if when in ("year", "month", "week", "年"):
-        when = f"this {when}"
-    if when[:2] == "20" and when[2:4].isdecimal():
-        parts = [int(part) for part in re.findall(r"\d+", when)]
-        return _of(*parts)
-    if when[-4:].isdecimal():
-        return _of(int(when[-4:]), _MONTHS.index(when[:3]) + 1)
-    if when[:3] in _MONTHS:
-        month = _MONTHS.index(when[:3]) + 1
-        return _of(today.year - (month > today.month), month)
-    if when in ("today", "今日", "今天"):
-        return today, today
-    if when in ("yesterday", "昨日", "昨天", "寻日", "琴日"):
-        return today - timedelta(days=1), today - timedelta(days=1)
-    if when.removeprefix("the ").startswith(("next", "coming", "下", "明")):
-        return _ahead(when, today)
-    if (day := _weekday(when, today)) is not None:
-        return day, day
-    back = not when.startswith(("this", "the this", "今", "本", "这"))
-    if count := re.search(r"\d+", when):
-        unit = (
-            _MONTH
-            if "月" in when or "month" in when
-            else _YEAR
-            if "年" in when or "year" in when
-            else 0
-        )
-        unit = unit or (7 if "week" in when or "周" in when or "星期" in when else 1)
-        return today - timedelta(days=min(int(count.group()), _MOST) * unit), today
-    return _named(when, today, back=back)
-
-
-def _weekday(when: str, today: date) -> date | None:
-    """Give the last Friday before today, or the Friday of last week; None for what is no weekday."""
-    if when[-1] in FIGURES and when[0] == "上":
-        monday = today - timedelta(days=today.weekday() + 7)
-        return monday + timedelta(days=min(FIGURES.index(when[-1]), 6))
-    day = DAYS.get(when.removeprefix("last ")) if when.startswith("last ") else None
-    if day is None:
         return None
-    number = WEEKDAYS.index(day)
-    return today - timedelta(days=(today.weekday() - number) % 7 or 7)
+    typed = _plain(text[one.start() : one.end()])
+    bare = how == "in" and sort == "sure" and sort_of(one[0]) == "sure"
+    word = "on" if (how, lead) == ("in", "on") else how
+    return Found(start, end, typed if bare else f"{word} {typed}", Period(how, said), sort)
 
 
-def _ahead(when: str, today: date) -> tuple[date, date]:
-    """Give the first and the last day of "next month", "the next 3 weeks" or 明年."""
-    month = "month" in when or "月" in when
-    year = "year" in when or "年" in when
-    if count := re.search(r"\d+", when):
-        unit = _MONTH if month else _YEAR if year else 7 if "week" in when else 1
-        return today, today + timedelta(days=min(int(count.group()), _MOST) * unit)
-    if year:
-        return _of(today.year + 1)
-    if month:
-        following = today.replace(day=1) + timedelta(days=31)
-        return _of(following.year, following.month)
-    if "day" in when:
-        return today + timedelta(days=1), today + timedelta(days=1)
-    monday = today - timedelta(days=today.weekday() - 7)
-    return monday, monday + timedelta(days=6)
+def _how(said: str, lead: str, tail: re.Match[str] | None) -> How:
+    """Say how the words beside a stretch mean it."""
+    if tail and tail["since"]:
+        return "in" if said.startswith(_LASTING) else "since"
+    if tail and tail["before"]:
+        return "before"
+    if lead == "from" and said.endswith("day"):
+        return "in"  # a paper is of one day
+    return _LEADS.get(lead, "in")
 
 
-def _named(when: str, today: date, *, back: bool) -> tuple[date, date]:
-    if "year" in when or "年" in when:
-        return _of(today.year - back)
-    if "month" in when or "月" in when:
-        first = today.replace(day=1)
-        shown = first - timedelta(days=1) if back else first
-        return _of(shown.year, shown.month)
-    if "day" in when:
-        return today - timedelta(days=int(back)), today - timedelta(days=int(back))
-    monday = today - timedelta(days=today.weekday() + 7 * back)
-    return monday, monday + timedelta(days=6)
+def _sort(said: str, lead: str, tail: re.Match[str] | None) -> Sort | None:
+    """Say how sure it is that a stretch is a time beside such words; None where nothing tells so."""
+    sort, telling = sort_of(said), tail is not None and not tail["within"]
+    if sort is None:
+        return None
+    if sort == "sure":
+        return "sure"
+    if sort == "led":
+        if telling:
+            return "sure"
+        if not lead or lead in _OF_NOTHING:
+            return None
+        if _WEEKDAY.search(said):
+            return (
+                None if lead not in _OF_WEEKDAY else "loose" if lead in ("on", "from") else "sure"
+            )
+        if _SEASON.match(said) and lead not in _OF_SEASON:
+            return None
+        return "sure" if lead != "on" or any(map(str.isdecimal, said)) else None
+    whole = not said.rstrip("年度").isdecimal()  # a day or a month of a year
+    if lead in _OF_YEAR or telling or (whole and lead):
+        return "sure"
+    if (lead and lead not in _OF_NAME) or tail:
+        return "loose"
+    return "month" if (said[:1].isalpha() and said.isascii()) or " " in said else "dated"
 
 
-def _of(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
-    """Give a year's, a month's or a day's first and last day; what no calendar has is its whole."""
-    if month is None or not 1 <= month <= 12:  # noqa: PLR2004
-        return date(year, 1, 1), date(year, 12, 31)
-    longest = calendar.monthrange(year, month)[1]
-    if day is None or not 1 <= day <= longest:
-        return date(year, month, 1), date(year, month, longest)
-    return date(year, month, day), date(year, month, day)
+def _plain(said: str) -> str:
+    """Write a stretch without what its lead holds already."""
+    return said.removeprefix("the ").removeprefix("so far ").removesuffix(" so far")
+
+
+def _joined(folded: str, text: str, pieces: list[re.Match[str]]) -> Iterator[Found]:
+    """Give the spans that two stretches name, of which only one may have its year, or a day and a stretch."""
+    for one in pieces:
+        if days := _of_days(folded, one):
+            yield days
+    for first, last in pairwise(pieces):
+        lead, start = _lead(folded, first.start())
+        between = folded[first.end() : last.start()]
+        led = lead in ("from", "between", "由", "从", "自", "since", "在", "于")
+        if not (
+            _JOIN.fullmatch(between)
+            or (lead in ("between", "在", "于") and _AND.fullmatch(between))
+        ):
+            continue
+        sorts = sort_of(first[0]), sort_of(last[0])
+        both = sorts == ("led", "led")
+        if None in sorts or _WEEKDAY.search(first[0]) or (both and not led):
+            continue
+        two = _with_year(_plain(text[first.start() : first.end()]), text[last.start() : last.end()])
+        tail = _TAIL.match(folded, last.end())
+        end = tail.end() if tail and tail["within"] else last.end()
+        typed = f"from {two[0]} to {two[1]}"
+        yield Found(start, end, typed, Period("in", fold(two[0]), fold(two[1])))
+
+
+def _with_year(first: str, last: str) -> tuple[str, str]:
+    """Give two ends, with the year of one where the other has none: "Nov" and "Feb 2025" are of two years."""
+    one, other = fold(first), fold(last)
+    if sort_of(one) == "led":
+        if year := _YEAR_BEHIND.search(other):
+            first = f"{first} {year['year']}"
+            if year["year"].isdecimal() and _begins(first) > _begins(last):
+                first = f"{first.removesuffix(year['year'])}{int(year['year']) - 1}"
+        elif year := _YEAR_BEFORE.match(other):
+            first = f"{year[0]}{first}"
+    elif sort_of(other) == "led":
+        if year := _YEAR_BEHIND.search(one):
+            last = f"{last} {year['year']}"
+            if year["year"].isdecimal() and _begins(first) > _begins(last):
+                last = f"{last.removesuffix(year['year'])}{int(year['year']) + 1}"
+        elif year := _YEAR_BEFORE.match(one):
+            last = f"{year[0]}{last}"
+    return first, last
+
+
+def _begins(said: str) -> date:
+    return stretches.days(fold(said), _SOME_DAY)[0]
+
+
+def _of_days(folded: str, one: re.Match[str]) -> Found | None:
+    """Give the span from one day of a month to another: 1-15 March 2025, 3月1日至15日."""
+    if not any(map(str.isdecimal, one[0])):
+        return None
+    _, start = _lead(folded, one.start())
+    if one[0][-1] in "日号" and (up_to := _UP_TO_DAY.match(folded, one.end())):
+        month = one[0][: one[0].index("月") + 1]
+        return Found(
+            start,
+            up_to.end(),
+            f"from {one[0]} to {month}{up_to['last']}日",
+            Period("in", one[0], f"{month}{up_to['last']}日"),
+        )
+    before = folded[max(0, one.start() - _BEFORE) : one.start()]
+    begun, day = _FROM_DAY.search(before), _DAY_OF.match(one[0])
+    if begun is None or (day is None) == (begun["last"] is None):
+        return None
+    last = f"{begun['last']} {one[0]}" if day is None else one[0]
+    month = one[0] if day is None else day["month"]
+    if int(begun["first"]) >= int(begun["last"] or (day["day"] if day else 0)):
+        return None
+    first = f"{begun['first']} {month}"
+    _, start = _lead(folded, one.start() - len(before) + begun.start())
+    return Found(start, one.end(), f"from {first} to {last}", Period("in", first, last))
+
+
+def _years(folded: str) -> Iterator[Found]:
+    """Give the spans that two years name: from one to another, or one year that has two."""
+    for one in _TWO_OF_TWO.finditer(folded):
+        ends = int(one["first"]) + 1 == 2000 + int(one["a"]) and int(one["b"]) + 1 == 2000 + int(
+            one["last"]
+        )
+        if ends and int(one["first"]) <= int(one["b"]):
+            month, _, end = _year_of(folded, one) or (SESSION, 0, one.end())
+            yield _from_to(
+                one.start(), end, f"{one['first']}-{month:02d}", f"20{one['last']}-{month - 1:02d}"
+            )
+    for one in _YEARS.finditer(folded):
+        short = len(one["first"]) == 2  # noqa: PLR2004
+        led = one["lead"] or _BEFORE_YEARS.search(folded[: one.start("first")])
+        first = one["first"] if len(one["first"]) > 2 else f"20{one['first']}"  # noqa: PLR2004
+        last = one["last"] if len(one["last"]) > 2 else f"20{one['last']}"  # noqa: PLR2004
+        next_to = int(last) == int(first) + 1  # "2024-05" is a month
+        dated = short and not led and not _OF_YEARS.search(folded)
+        if dated and "/" in one[0]:
+            continue
+        if next_to and (year := _year_of(folded, one)):
+            month, start, end = year
+            yield _from_to(start, end, f"{first}-{month:02d}", f"{last}-{month - 1:02d}")
+        elif int(first) < int(last) and (len(one["last"]) > 2 or next_to):  # noqa: PLR2004
+            around = (
+                folded[max(0, one.start() - _AROUND) : one.start()],
+                folded[one.end() : one.end() + _AROUND],
+            )
+            if led or not (_NAMED_BEFORE.search(around[0]) or _NAMED_BEHIND.match(around[1])):
+                yield _from_to(
+                    *one.span(), first, last, "dated" if dated else "sure" if led else "loose"
+                )
+
+
+def _from_to(start: int, end: int, first: str, last: str, sort: Sort = "sure") -> Found:
+    return Found(start, end, f"from {first} to {last}", Period("in", first, last), sort)
+
+
+def _year_of(folded: str, years: re.Match[str]) -> tuple[int, int, int] | None:
+    """Give the month with which a year begins that two name, and where it stands with its word; None for two years."""
+    start, end = years.span()
+    of_finance = years[0].startswith("fy") or _YEAR_HAN.search(years[0])
+    if of_finance and not _OF_SESSION.match(folded[end : end + _AROUND]):
+        return FINANCE, start, end
+    before, after = folded[max(0, start - _AROUND) : start], folded[end : end + _AROUND]
+    for month, said, word in ((SESSION, _OF_SESSION, "会期"), (FINANCE, _OF_FINANCE, "财政年度")):
+        led, followed = said.search(before), said.match(after)
+        if led and led.end() == len(before):
+            return month, start - len(before) + led.start(), end
+        if followed and followed.end():
+            return month, start, end + followed.end()
+        if word in years[0] or (month == SESSION and "立法年度" in years[0]):
+            return month, start, end
+    return None

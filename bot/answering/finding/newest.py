@@ -41,7 +41,7 @@ def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
     """Show the newest papers, of one topic or of all that may be seen here, of any time or of one."""
     language = speaker.language
     if intent.period is not None:
-        typed = f"latest {intent.topic or ''} {intent.period.when}".replace("  ", " ")
+        typed = f"latest {intent.topic or ''} {intent.period.typed}".replace("  ", " ")
         dated = Search(
             "",
             topic=intent.topic,

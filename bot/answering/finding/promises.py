@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -47,11 +47,7 @@ _DUE = re.compile(
     r"年?月?日?底?(?:之?前|内)?(?:到期)?的?$"
 )
 _LONGEST = 60
-_END_OF = re.compile(r"\bend of\b", re.IGNORECASE)
-# e.g. March 2027 · by dec 2026
-_OF_MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} 20\d\d$", re.IGNORECASE
-)
+_FIGURES = re.compile(r"20\d\d[-年\d月日]*$")  # e.g. 2026-12 · 2026年12月
 _DUE_WORD = re.compile(
     r"(?:^|(?<=\s))(?:that are |which are )?(?:due|expected|falling due)(?: by| in| on| before)?$"
 )
@@ -74,19 +70,18 @@ def read_commitments(said: Said) -> Intent:
     if article and registers.found(article["body"], "bureau"):
         words = f"{words[: -len(article[0])]} {article['body']}"
     short = len(words) <= _LONGEST and len(fold(words)) == len(words)  # a quotation ends so, too
+    left, period = periods.parted(words, years=True) if short else (words, None)
     # "by the end of 2026" and "March 2027" are periods, which the year alone is not.
-    ends = _END_OF.search(words) or _OF_MONTH.search(words)
-    if due is None and short and ends is None and (found := _DUE.search(fold(words))):
+    plain = period is None or (period.last is None and _FIGURES.match(period.when))
+    if due is None and short and plain and (found := _DUE.search(fold(words))):
         year, month, day = found["year"], found["month"], found["day"]
         due = "-".join([year, *(f"{int(part):02d}" for part in (month, day) if part)])
         if filters.day(due) is None:
             return Misunderstood("commitments", "bad_day", due, ("commitments AI due:2026-12",))
         words = words[: found.start()]
-    elif due is None and short:
-        left, period = periods.parted(words)
-        if period is not None:
-            of = filters.bare(_ON.sub("", _DUE_WORD.sub("", left).strip()))
-            return Commitments(of or None, period=period)
+    elif due is None and period is not None:
+        of = filters.bare(_ON.sub("", _DUE_WORD.sub("", left).strip()))
+        return Commitments(of or None, period=period)
     of = words.strip() if due is None else _DUE_WORD.sub("", words.strip())
     return Commitments(filters.bare(_ON.sub("", of.strip())) or None, due)
 
@@ -135,7 +130,7 @@ def promised(desk: Desk, intent: Commitments, speaker: Speaker) -> Reply:
         "mine" if intent.mine else "",
         intent.topic or "",
         f"due:{intent.due}" if intent.due else "",
-        f"due {intent.period.when}" if intent.period else "",
+        f"due {intent.period.typed}" if intent.period else "",
     )
     return Reply(
         _headline(len(kept), language, mine=intent.mine),
@@ -350,7 +345,12 @@ def about(
 
 def asked_days(intent: Commitments, today: date) -> tuple[date | None, date | None]:
     """Give the days within which commitments are asked for, by a reader's today."""
-    return intent.period.whole(today) if intent.period else span(intent.due)
+    if intent.period is None:
+        return span(intent.due)
+    first, last = intent.period.whole(today)
+    if intent.period.how == "before":
+        return None, first - timedelta(days=1)
+    return first, None if intent.period.how == "since" else last
 
 
 def span(due: str | None) -> tuple[date | None, date | None]:

@@ -14,11 +14,8 @@ def in_the_shell(intent: Search) -> str:
     """Write a search as the shell types it, with all that narrows it, which elsewhere stands in a sentence."""
     narrow = not intent.words or narrowed(intent, "en")
     line = "".join(f" {piece}" for piece in pieces(intent) if piece) if narrow else ""
-    if line and (span := intent.period):
-        how = "" if span.how == "in" else span.how
-        line = (
-            f"{line} from {span.when} to {span.last}" if span.last else f"{line} {how} {span.when}"
-        )
+    if line and intent.period:
+        line = f"{line} {intent.period.typed}"
     if not line.startswith(" -"):  # a minus that opens what is typed would be an option
         line = line.strip()
     return f"tamar search {shlex.quote(line)}" if line else "tamar search"

@@ -106,14 +106,17 @@ def _rest(intent: Intent) -> list[str] | None:
     if isinstance(intent, Profile | Programme):
         return [intent.name]
     if isinstance(intent, Latest | Meetings | Sample):
-        span = intent.period if isinstance(intent, Meetings) else None
-        return [intent.topic or "", span.when if span else ""]
+        return [intent.topic or "", "" if isinstance(intent, Sample) else _span(intent)]
     if isinstance(intent, Commitments):
-        due = f"due:{intent.due}" if intent.due else ""
+        due = f"due:{intent.due}" if intent.due else f"due {_span(intent)}".removesuffix("due ")
         return ["mine" if intent.mine else "", intent.topic or "", due]
     if isinstance(intent, Search):
         return pieces(intent)
     return None
+
+
+def _span(intent: Latest | Meetings | Commitments) -> str:
+    return intent.period.typed if intent.period else ""
 
 
 def _followed(intent: Follow | Email | Amend) -> list[str]:

@@ -81,7 +81,7 @@ def test_of_two_words_none_is_left_out(stage: Stage) -> None:
 
 def test_everything_of_a_month_is_the_newest_of_it(stage: Stage) -> None:
     text = "can i get a one page list of everything from nov for the practice group meeting"
-    assert line(stage, text) == "latest from nov"
+    assert line(stage, text) == "latest since nov"
 
 
 def test_commitments_are_asked_of_a_subject_without_the_talk_around_it(stage: Stage) -> None:

@@ -300,8 +300,7 @@ def _commitments(named: Named) -> str:
     topic, body = named.first("topic"), named.first("bureau")
     both = f"{topic} {body}" if topic and body else ""
     name = both or named.first("programme", "topic", *_BODIES) or spoken
-    due = f"due {named.period}" if named.period else ""
-    return " ".join(filter(None, ("commitments", name, due)))
+    return " ".join(filter(None, ("commitments", name, gist.due(named.period))))
 
 
 def _briefing(named: Named) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from types import NoneType
 
-from bot.answering.arguments import daynames, spans
+from bot.answering.arguments import daynames, periods
 from bot.answering.arguments.naming import list_called
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
@@ -46,12 +47,7 @@ from scrapers.text import fold
 
 MOST_LETTERS = 300
 _MOST_LISTS = 3  # that are offered
-# A span that is to come, of which meetings are asked.
-# e.g. next week · this month · 下個月 · 今個星期
-_AHEAD = re.compile(
-    rf"\b(?:next|this|coming) (?:week|month)\b|[下今本這呢这][個个]?(?:月|{daynames.WEEK_HAN}(?![{daynames.FIGURES}]))",
-    re.IGNORECASE,
-)
+_SOME_DAY = date(2026, 1, 7)  # what is ahead on one day is ahead on another
 # The day of a meeting.
 # e.g. on Monday · tomorrow · 下星期一 · 聽日 · 8 December
 _DAY = re.compile(
@@ -182,12 +178,12 @@ def filled(text: str, read: Intent, book: TopicBook) -> Intent:
     if len(text) > MOST_LETTERS:
         return read
     asked = read.intent if isinstance(read, Guessed) else read
-    if isinstance(asked, Search) and _MEETING.search(text) and (span := _AHEAD.search(text)):
+    if isinstance(asked, Search) and _MEETING.search(text) and (span := _ahead(text)):
         known = gist.sensed(text, book)[0].names
         names = [name for kind in ("committee", "topic", "bureau") for name in known.get(kind, ())]
         name = names[0] if names else None
-        line = " ".join(filter(None, ("meetings", name, span[0])))
-        return Guessed(Meetings(name, Period("in", _spoken(span[0]))), line)
+        line = " ".join(filter(None, ("meetings", name, span.typed)))
+        return Guessed(Meetings(name, span.period), line)
     if isinstance(asked, Search) and _OVERDUE.search(text) and _PLEDGED.search(text):
         known = gist.sensed(text, book)[0].names
         names = [name for kind in ("topic", "programme", "bureau") for name in known.get(kind, ())]
@@ -205,9 +201,9 @@ def filled(text: str, read: Intent, book: TopicBook) -> Intent:
     if late and isinstance(asked, Commitments) and _OVERDUE.search(text):
         full = replace(asked, period=Period("before", "today"))
         line = " ".join(filter(None, ("commitments", asked.topic, "before today")))
-    if isinstance(asked, Meetings) and asked.period is None and (span := _AHEAD.search(text)):
-        full = replace(asked, period=Period("in", _spoken(span[0])))
-        line = " ".join(filter(None, ("meetings", asked.topic, span[0])))
+    if isinstance(asked, Meetings) and asked.period is None and (span := _ahead(text)):
+        full = replace(asked, period=span.period)
+        line = " ".join(filter(None, ("meetings", asked.topic, span.typed)))
     if isinstance(asked, Briefing) and asked.what and (day := _DAY.search(shorthand.in_full(text))):
         said = fold(day[0])
         if registers.found(asked.what, "committee") and said not in fold(asked.what):
@@ -234,10 +230,12 @@ def _placed(text: str, asked: Cite | Show | More) -> Cite | Show | More:
     return asked
 
 
-def _spoken(span: str) -> str:
-    """Write a span as periods know it: 呢個月 as 今個月."""
-    said = fold(span).replace("礼拜", "星期")
-    return f"今{said[1:]}" if said[:1] in "呢这" else said
+def _ahead(text: str) -> periods.Found | None:
+    """Give the span to come that a sentence names, of which meetings are asked."""
+    found = periods.within(text, bare=True)
+    if found is None or found.period.how != "in":
+        return None
+    return found if found.period.whole(_SOME_DAY)[1] >= _SOME_DAY else None
 
 
 def offered(
@@ -374,7 +372,7 @@ def _left_out(text: str, read: Guessed, book: TopicBook) -> tuple[str, ...]:
     if way and isinstance(asked, Search) and "kind:question" in line and not told_apart:
         found.append(way["en"] or way["han"])
     if isinstance(asked, Programme | Profile):
-        when = spans.within(text, bare=True)
+        when = periods.within(text, bare=True)
         found += [text[when.start : when.end].strip()] if when else []
     if isinstance(asked, Cite) and (style := _OTHER_STYLE.search(text)):
         found.append(style[0])

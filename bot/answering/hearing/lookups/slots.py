@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.answering.arguments import courtesy, exclusions, spans
+from bot.answering.arguments import courtesy, exclusions, periods
 from bot.answering.arguments.kind_names import alone
 from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.hearing import grammar, shorthand
@@ -175,7 +175,7 @@ def laid(text: str, language: Language = "en") -> Laid:
     if found:
         left = f"{left[: found[1].start()]} , {left[found[1].end() :]}"
     narrowed = bool(kind or member or committee or bureau)
-    when = spans.within(left, bare=narrowed)
+    when = periods.within(left, bare=narrowed)
     if when:
         left = f"{left[: when.start]} , {_OF_TIME.sub('', left[when.end :])}"
     left = _COUNTING.sub(" , ", left) if member else left
@@ -255,9 +255,7 @@ def _more_than_newest(one: Laid, asked: Latest) -> bool:
     if one.words and (one.kind or one.committee or one.member or one.bureau):
         return True
     known = gist.cues()
-    return (asked.topic, asked.period) == (None, None) and any(
-        fold(word) not in known for word in one.words.split()
-    )
+    return asked.topic is None and any(fold(word) not in known for word in one.words.split())
 
 
 def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:

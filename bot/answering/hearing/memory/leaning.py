@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answering.arguments import courtesy, periods, spans
+from bot.answering.arguments import courtesy, periods
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups, namings
@@ -431,11 +431,10 @@ def _found_in(asked: Intent | None, period: periods.Period | None) -> Intent | N
 
 def _leading(said: str) -> tuple[str, periods.Period | None]:
     """Part a text from the span of time that it begins with."""
-    found = spans.within(said, bare=True)
+    found = periods.within(said, bare=True)
     if found is None:
         return said, None
-    _, period = periods.parted(f"AI {said[found.start : found.end]}")
-    return f"{said[: found.start]} {said[found.end :]}", period or found.period
+    return f"{said[: found.start]} {said[found.end :]}", found.period
 
 
 __all__ = ["meant"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.answering.arguments import courtesy, spans
+from bot.answering.arguments import courtesy, periods
 from bot.answering.arguments.naming import listing_of
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
@@ -183,7 +183,7 @@ def _of(question: str, text: str, read: Intent, book: TopicBook) -> str | None:
     if question == "count":
         if _ELSEWHERE.search(text):
             return "elsewhere"
-        when, year = spans.within(text, bare=True), _YEAR.search(text)
+        when, year = periods.within(text, bare=True), _YEAR.search(text)
         return when.typed if when else year[0] if year else ""
     return _publisher(text, book) if question == "sources" else ""
 

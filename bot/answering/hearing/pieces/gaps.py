@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.answering.arguments import courtesy, moments, periods, words
+from bot.answering.arguments import courtesy, daynames, moments, periods, stretches, words
 from bot.answering.arguments.languages import is_spoken
 from bot.answering.arguments.wishes import Reader
 from bot.answering.finding import citing, lookups
@@ -32,8 +32,10 @@ _RUNS_ON = re.compile(r"/\d{2,4}(?:\(\d{1,3}\))? ?[,，;；。\u3400-\u9fff]")
 
 
 def moment(text: str) -> bool:
-    """Say whether a text names a moment to come, or a length of time."""
-    return moments.read(text, _SOME_DAY, _ZONE) is not None
+    """Say whether a text names a moment to come, or a length of time; "may" and "spring" are words like any."""
+    led = stretches.sort_of(fold(text)) == "led" and not any(map(str.isdecimal, text))
+    named = not led or fold(text) in daynames.DAYS
+    return named and moments.read(text, _SOME_DAY, _ZONE) is not None
 
 
 def period(text: str) -> bool:

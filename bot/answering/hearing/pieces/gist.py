@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from bot.answering.arguments import daynames
+from bot.answering.arguments import daynames, periods
 from bot.answering.hearing import grammar
 from bot.answering.hearing.pieces import gaps
 from bot.answering.hearing.pieces.numbers import PRINTED
@@ -33,6 +33,8 @@ _UNIT = re.compile(
 )
 # e.g. cb2-438 · LCQ5 21 May 2025
 _SHORT_NUMBER = re.compile(r"cb\d-\d{1,5}$|lcq\d{1,2} \d", re.IGNORECASE)
+_NUMBERED = re.compile(PRINTED, re.IGNORECASE)
+_WITHIN = re.compile(r"^(?:in|until) ")  # e.g. until March 2027
 _OWN = re.compile(r"(?<=day)['’]s$")  # e.g. Monday's
 # What searches are written with: quotation marks, filters, what is to be left out.
 # e.g. "AI" · =AI · kind:circular · -also
@@ -48,6 +50,7 @@ _SAID_TIME = re.compile(
 )
 _RHYTHMS = {"daily": "daily", "day": "daily", "weekday": "daily", "morning": "daily", "weekly": "weekly", "week": "weekly",
             "instant": "instant", "instantly": "instant", "immediately": "instant"}  # fmt: skip
+_TOMORROW = frozenset(("tomorrow", "听日", "明天"))
 _AROUND = frozenset(
     ("every", "each", "a", "per", "on", "at", "the", "in", "once", "morning", "mornings")
 )
@@ -72,11 +75,31 @@ class Gist:
 def lines(text: str, book: TopicBook) -> Iterator[str]:
     """Give the line that a sentence stands for as it is typed in full; none where a word is left over."""
     for way in grammar.ways(text):
-        units = [_OWN.sub("", found[0]) for found in _UNIT.finditer(way)]
-        if not 1 < len(units) <= MOST_UNITS or _WRITTEN.search(way):
+        if _WRITTEN.search(way):
             continue
-        if line := _line(gathered(units, book)):
-            yield line
+        for left, period in _untimed(way):
+            units = _units(left)
+            if not 1 < len(units) + bool(period) <= MOST_UNITS:
+                continue
+            if line := _line(gathered(units, book), period):
+                yield line
+                break
+
+
+def _units(text: str) -> list[str]:
+    return [_OWN.sub("", found[0]) for found in _UNIT.finditer(text)]
+
+
+def _untimed(text: str) -> Iterator[tuple[str, str]]:
+    """Part a text from the span of time that stands in it; then give it whole, for other times."""
+    if found := span(text):
+        yield f"{text[: found.start]} {text[found.end :]}", found.typed
+    yield text, ""
+
+
+def span(text: str) -> periods.Found | None:
+    """Give the span of time that a sentence names, which is no part of a paper's number."""
+    return periods.within(_NUMBERED.sub(lambda found: "#" * len(found[0]), text), bare=True)
 
 
 def clauses(text: str) -> list[str]:
@@ -88,8 +111,8 @@ def clauses(text: str) -> list[str]:
 def sensed(text: str, book: TopicBook) -> tuple[Gist, Time]:
     """Say what a sentence holds, words left over or not, and the time that stands in it."""
     (way, *_) = grammar.ways(text)
-    gist = gathered([_OWN.sub("", found[0]) for found in _UNIT.finditer(way)][:MOST_UNITS], book)
-    return gist, Time.within(gist.left, way)
+    gist, found = gathered(_units(way)[:MOST_UNITS], book), span(way)
+    return gist, Time.within(gist.left, way, found.typed if found else "")
 
 
 def gathered(units: list[str], book: TopicBook) -> Gist:
@@ -136,9 +159,11 @@ def kind_of(name: str, book: TopicBook, size: int) -> Kind | None:
     return found[0].kind if len(found) == 1 else None
 
 
-def _line(gist: Gist) -> str | None:
+def _line(gist: Gist, period: str) -> str | None:
     """Give the line for what was found; None where cues contend, or a word has no part in it."""
     time = Time.read(gist.left)
+    if period:
+        time = Time(period=period) if time == Time() else None
     if time is None:
         return None
     cues = gist.cues - {"thanks"} or gist.cues
@@ -171,19 +196,22 @@ class Time:
         return _regular(left)
 
     @classmethod
-    def within(cls, left: list[str], text: str) -> Time:
-        """Read the time that stands among other words, the longest there is."""
+    def within(cls, left: list[str], text: str, period: str) -> Time:
+        """Read how often, or the moment, that stands among other words, the longest there is, beside a period."""
         pieces = [found[0] for found in _SAID_TIME.finditer(text)]
         for size in range(min(len(left), 5), 0, -1):
             pieces += [" ".join(left[at : at + size]) for at in range(len(left) - size + 1)]
-        found = (cls.read([piece]) or _regular(piece.split()) for piece in pieces)
-        read = [one for one in found if one is not None and one != cls()]
-        return cls(
-            *(
-                next(filter(None, (getattr(one, name) for one in read)), "")
-                for name in ("schedule", "period", "moment")
-            )
-        )
+        schedule = moment = ""
+        for piece in pieces:
+            if not schedule and gaps.schedule(piece):
+                schedule = piece
+            elif not schedule and (regular := _regular(piece.split())):
+                schedule = regular.schedule
+            elif moment or (gaps.period(piece) and fold(piece) not in _TOMORROW):
+                continue  # a span is no moment: "for a week from today"
+            elif gaps.moment(piece):
+                moment = piece
+        return cls(schedule, period, moment)
 
 
 def _regular(left: list[str]) -> Time | None:
@@ -271,8 +299,12 @@ def _commitments(gist: Gist, time: Time) -> str | None:
         name = f"{gist.names['topic'][0]} {gist.names['bureau'][0]}"
     if (gist.names and not name) or time.schedule or time.moment:
         return None
-    due = f"due {time.period}" if time.period else ""
-    return " ".join(filter(None, ("commitments", name, due)))
+    return " ".join(filter(None, ("commitments", name, due(time.period))))
+
+
+def due(period: str) -> str:
+    """Write the span in which something is due; what is due until a month, or in it, is due that month."""
+    return f"due {_WITHIN.sub('', period)}" if period else ""
 
 
 def _sample(gist: Gist, time: Time) -> str | None:

@@ -61,10 +61,12 @@ def sought(text: str, period: str = "") -> str:
     left, out = exclusions.word_parted(said)
     before, span = periods.parted(left.strip(" .?!。？！的嘅"))
     if span is not None:
-        period = _span(span)
+        period = span.typed
         left = before
     elif period:
-        left = left.replace(period, " ")
+        when = periods.within(left)
+        left = f"{left[: when.start]} {left[when.end :]}" if when else left
+        period = when.typed if when else ""
     found = [piece for one in _WORD.findall(left) for piece in _pieces(one)]
     words = list(dict.fromkeys(found))[:MOST_WORDS]
     if not words:
@@ -83,12 +85,6 @@ def named(text: str) -> list[str]:
     """Give the words of a text that name something, each once, without those of which questions are made."""
     found = (piece for one in _WORD.findall(text) for piece in _pieces(one))
     return list(dict.fromkeys(found))
-
-
-def _span(span: periods.Period) -> str:
-    if span.last is not None:
-        return f"from {span.when} to {span.last}"
-    return span.when if span.how == "in" else f"{span.how} {span.when}"
 
 
 def _pieces(word: str) -> list[str]:
