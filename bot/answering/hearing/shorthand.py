@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from rapidfuzz.distance import OSA
 
-from bot.answering.arguments import spelling
-from bot.answering.arguments.daynames import DAYS, HOUR, HOURS, WORKDAY
-from bot.answering.arguments.filters import day as iso_day
+from bot.answering.arguments import periods, spelling
+from bot.answering.arguments.daynames import HOUR, HOURS
+from bot.answering.arguments.stretches import STRETCH, days, sort_of
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS
-from bot.calendar import WEEKDAYS
 from scrapers.numbering import BUREAUX, chinese_count
-from scrapers.text import fold, hk_date
+from scrapers.text import fold
 
 # What is typed short.
 SHORT = {
@@ -72,20 +71,15 @@ _EDITED = re.compile(r"^(?P<verb>修改|編輯|编辑)第?(?P<n>\d{1,2})[項项�
 _REPLY = re.compile(
     r"(?<![a-z0-9/])(?P<bureau>[a-z]{2,4}) ?(?P<n>(?!20\d\d)\d{3,4})(?![\d/])", re.IGNORECASE
 )
-# e.g. LCQ 5 of 21 May 2025 · LCQ18 2025-06-18 · lcq 3 (21/5/2025) · LCQ5 of last Wednesday · 2025年5月21日口頭質詢第五題
+# A question of a sitting; what its number and the sitting's day may have between them, behind it and before it.
+# e.g. LCQ 5 of 21 May 2025 · lcq 3 (21/5/2025) · last Wednesday's LCQ5 · 上星期三的第五題口頭質詢 · 2025年5月21日口頭質詢第五題
 _QUESTION = re.compile(
-    r"(?<![a-z])lcq ?(?P<n>\d{1,2})(?:,|[ ,]{0,2}[(（])? ?(?:(?:of|on|from|dated) )?(?:the )?(?P<day>\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?: 20\d\d)?|20\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/20\d\d|(?:last |this )?"
-    + WORKDAY
-    + r"|yesterday|today|(?:20\d\d|[上去今]|旧|舊)年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日號号])(?![\w/-])[)）]?"
-    r"|(?P<before>(?:20\d\d|[上去今旧舊])年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日號号])(?:的|嘅|那個|嗰個|嗰條|那條|個)? ?lcq ?(?P<n__>\d{1,2})(?!\d)"
-    r"|(?P<day_>20\d\d年\d{1,2}月\d{1,2}日)(?:的|嘅)?(?:立法[會会])?(?:[口][頭头]|[書书]面)?[質质][詢询]第(?P<n_>[一二三四五六七八九十\d]{1,3})[題题]",
-    re.IGNORECASE,
+    r"(?<![a-z])lcq ?(?P<n>\d{1,2})(?!\d)|\b(?:oral |written )?question (?:no\.? ?|number )?(?P<n_>\d{1,2})(?![\d(/])"
+    r"|(?:口头|书面)?质询第?(?P<n__>[一二三四五六七八九十\d]{1,3})[题条项]|第(?P<n___>[一二三四五六七八九十\d]{1,3})[题条项](?:[的嘅])?(?:口头|书面)?质询",
 )
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(20\d\d)")
-# e.g. 上年十一月六号
-_CHINESE_DAY = re.compile(
-    r"(?P<year>[上去今旧])年(?P<month>[^月]{1,3})月(?P<day>[^日号]{1,3})[日号]"
+_DAY_BEHIND = re.compile(r"(?:,|[ ,]{0,2}\()? ?(?:(?:of|on|from|dated) )?(?:the )?")
+_DAY_BEFORE = re.compile(
+    r"(?:'s)?[ ,]{0,2}(?:[的嘅]|那个|嗰个|嗰条|那条|个|立法会(?:会议)?){0,3} ?"
 )
 # What is said beside a question, and asks for nothing.
 # e.g. how many use it anyway · 到底有幾多人用
@@ -141,9 +135,7 @@ def numbered(text: str, today: date | None = None) -> str:
         return text
     said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     said = _EDITED.sub(r"\g<verb> \g<n> ", _GLUED.sub(_apart, said))
-    return _QUESTION.sub(
-        lambda one: _question(one, today), _REPLY.sub(_reply, _NUMBER.sub(_as_printed, said))
-    )
+    return _dated(_REPLY.sub(_reply, _NUMBER.sub(_as_printed, said)), today)
 
 
 def first_numbered(text: str, today: date | None = None) -> str:
@@ -151,7 +143,8 @@ def first_numbered(text: str, today: date | None = None) -> str:
     if len(text) > MOST_LETTERS:
         return text
     said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    found = [one for way in (_QUESTION, _REPLY, _NUMBER) if (one := way.search(said))]
+    found = [one for way in (_REPLY, _NUMBER) if (one := way.search(said))]
+    found += [one for one in _QUESTION.finditer(fold(said)) if one[0].startswith("lcq")][:1]
     end = min((one.end() for one in found), default=0) if len(said) == len(text) else 0
     return numbered(text[:end], today) + text[end:]
 
@@ -172,33 +165,46 @@ def _reply(found: re.Match[str]) -> str:
     return f"{found['bureau'].upper()}{int(found['n']):03d}" if known else found[0]
 
 
-def _question(found: re.Match[str], today: date | None) -> str:
-    said = found["day"] or found["day_"] or found["before"] or ""
-    day, number = _day(said, today), chinese_count(found["n"] or found["n_"] or found["n__"])
-    return f"LCQ{number} {day.day} {day:%B} {day.year}" if day and number else found[0]
+def _dated(said: str, today: date | None) -> str:
+    """Write each question of a sitting by the sitting's day that stands beside it."""
+    folded = fold(said).replace("’", "'")
+    if len(folded) != len(said) or not _QUESTION.search(folded):
+        return said
+    stretched = {one.end(): one for one in STRETCH.finditer(folded)}
+    written, last = "", 0
+    for one in _QUESTION.finditer(folded):
+        number = chinese_count(next(filter(None, one.groups())))
+        start, end, day = _behind(folded, one, today) or _before(folded, one, stretched, today)
+        if number and day and start >= last:
+            written += f"{said[last:start]}LCQ{number} {day.day} {day:%B} {day.year}"
+            last = end
+    return written + said[last:]
 
 
-def _day(said: str, today: date | None) -> date | None:
-    """Read the day of a question; one without its year, or by its weekday, is the last before today."""
-    if (day := iso_day(said)) or (day := hk_date(_ORDINAL.sub("", said))):
-        return day
-    if found := _SLASHED.fullmatch(said):  # the day comes first here
-        number, month, year = map(int, found.groups())
-        return iso_day(f"{year}-{month:02d}-{number:02d}")
-    if today is None:
+def _behind(folded: str, one: re.Match[str], today: date | None) -> tuple[int, int, date] | None:
+    joins = _DAY_BEHIND.match(folded, one.end())
+    found = STRETCH.match(folded[joins.end() :]) if joins else None
+    if joins is None or found is None or (day := _one_day(found[0], today)) is None:
         return None
-    folded = fold(said)
-    if folded in ("today", "yesterday"):
-        return today - timedelta(days=folded == "yesterday")
-    if named := DAYS.get(folded.split(" ")[-1]):
-        return today - timedelta(days=(today.weekday() - WEEKDAYS.index(named)) % 7 or 7)
-    if found := _CHINESE_DAY.fullmatch(folded):
-        back = found["year"] in "上去旧"
-        parts = (chinese_count(found["month"]) or 0, chinese_count(found["day"]) or 0)
-        return iso_day(f"{today.year - back}-{parts[0]:02d}-{parts[1]:02d}")
-    this = hk_date(f"{_ORDINAL.sub('', said)} {today.year}")
-    last = hk_date(f"{_ORDINAL.sub('', said)} {today.year - 1}")
-    return this if this and this <= today else last
+    end = joins.end() + found.end()
+    return one.start(), end + (folded[end : end + 1] == ")"), day
+
+
+def _before(
+    folded: str, one: re.Match[str], stretched: dict[int, re.Match[str]], today: date | None
+) -> tuple[int, int, date | None]:
+    for end, found in stretched.items():
+        if end <= one.start() and _DAY_BEFORE.fullmatch(folded, end, one.start()):
+            return found.start(), one.end(), _one_day(found[0], today)
+    return 0, 0, None
+
+
+def _one_day(said: str, today: date | None) -> date | None:
+    """Give the day that is named; one without its year, or by its weekday, is the last before today."""
+    if sort_of(said) is None or (today is None and sort_of(said) != "dated"):
+        return None
+    first, last = days(said, today or date.min)
+    return first if first == last else None
 
 
 def respelled(text: str, right: Callable[[str], str]) -> str:
@@ -217,7 +223,9 @@ def ways(text: str, changes: Callable[[str], bool]) -> Iterator[str]:
     plain = " ".join(_STRESS.sub("", whole).split())
     begun = _begun(whole)
     found = [whole, begun, plain, spelling.mended(begun) or begun]
-    if (reason := _REASON.search(whole)) and not changes(whole[reason.start() :]):
+    reason = _REASON.search(whole)
+    timed = reason and any(one.start <= reason.start() < one.end for one in periods.every(whole))
+    if reason and not timed and not changes(whole[reason.start() :]):
         asked = whole[: reason.start()].rstrip()
         plain = " ".join(_STRESS.sub("", asked).split())
         found += [asked, _begun(asked), plain]
