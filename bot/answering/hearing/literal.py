@@ -86,6 +86,15 @@ _THANKS_FOR = re.compile(
     ),
     re.IGNORECASE,
 )
+# Where the reason of a pause begins, and what in it takes the pause back.
+# e.g. 12月14日，辦公室搬遷 · Monday, no wait · 3 January (annual leave)
+_REASON = re.compile(
+    r"[,，;；。(（]| [-–—]{1,2} |因為|因为|由於|由于|\b(?:as|because|since) ", re.IGNORECASE
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:no|nope|don't|dont|not|sorry|oops|cancel|wrong|then|and)\b|[不唔勿錯错先再]|取消|之後|之后|然後|然后",
+    re.IGNORECASE,
+)
 _PASTED = frozenset({"list_names_what"})  # whose commas part names
 _UNDECIDED = frozenset({"which_rhythm", "without_what"})  # no other reading decides it
 _TOLD_OF = (Subscribe, Follow, Unsubscribe, Mute, Save, Unsave, Pause, Email)
@@ -221,6 +230,8 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if isinstance(intent, Search) and intent.hint is None:
         return intent
     with desk.store.read() as session:
+        if isinstance(intent, Pause | Mute):
+            intent = _without_reason(desk, intent, book_of(session, speaker), speaker)
         placed = threads.in_place(session, intent, speaker.about)
         if isinstance(intent, ShowStory) and registers.found(intent.reference, "programme"):
             return Programme(intent.reference)
@@ -247,6 +258,22 @@ def _as_table(book: TopicBook, intent: ExportPapers) -> bool:
     """Say whether a table is asked for, and not what is written of exports."""
     asked = intent.search
     return intent.sure or is_query(asked) or _topic(book, asked.words)
+
+
+def _without_reason(
+    desk: Desk, intent: Pause | Mute, book: TopicBook, speaker: Speaker
+) -> Pause | Mute:
+    """Part the day until which is kept still from the reason behind it, where nothing else is said."""
+    until = intent.until or ""
+    reason = _REASON.search(until)
+    if reason is None or moments.read(until, desk.clock(), speaker.zone) is not None:
+        return intent
+    day, why = until[: reason.start()].strip(), until[reason.start() :]
+    known = moments.read(day, desk.clock(), speaker.zone) is not None
+    turned = doubts.turned(why) or doubts.negated(why) or _TAKEN_BACK.search(why)
+    if not known or turned or orders.changes(why, book) or questions.asks(why):
+        return intent
+    return replace(intent, until=day)
 
 
 def _runs_on(desk: Desk, intent: Mute, speaker: Speaker) -> bool:

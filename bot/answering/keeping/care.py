@@ -49,7 +49,7 @@ from storage.told import digest_runs
 from storage.watched import source_runs
 
 _UNTIL = re.compile(
-    r"^(?:(?:everything|all|here|this channel|it)\s+)?(?:until|till|for|to|直至|直到|至|到)\s*",
+    r"^(?:(?:everything|all|here|this channel|it)\s+|[本此呢這这][個个]?(?:頻道|频道)(?:[的嘅]?通知)?)?(?:until|till|for|to|直至|直到|至|到)\s*",
     re.IGNORECASE,
 )
 NIGHT = "20:00-08:00"
