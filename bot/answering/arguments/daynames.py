@@ -31,12 +31,13 @@ PARTS: dict[str, int] = {
     "中午": 12, "下午": 14, "傍晚": 18, "晚上": 20, "夜晚": 20, "下昼": 14,
 }  # fmt: skip
 # What stands before an hour, in folded letters; those of the second half of a day.
-HALVES = "早上|上午|朝早|今早|早|凌晨|中午|下午|下昼|晚上|夜晚|傍晚|晚"
-LATE = frozenset({"下午", "下昼", "晚上", "夜晚", "傍晚", "晚"})
+HALVES = "早上|上午|朝早|今早|早|凌晨|中午|下午|下昼|晏昼|晚上|夜晚|傍晚|晚"
+LATE = frozenset({"下午", "下昼", "晏昼", "晚上", "夜晚", "傍晚", "晚"})
 # The same in either script, as it stands in a sentence.
 HALVES_HAN = "(?:[上下][午晝昼]|朝早|早上|晚上|夜晚|晏[晝昼]|翌晨|清晨|今晚)"
+# The figure behind 星期 is the day's, and no part of a number.
 # e.g. 9 · 九 · 十二
-COUNT_HAN = r"(?:\d{1,2}|[一二兩两三四五六七八九十]{1,3})"
+COUNT_HAN = r"(?:\d{1,2}|(?<![期拜周週])[二兩两三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二兩两三四五六七八九])"
 HOURS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip

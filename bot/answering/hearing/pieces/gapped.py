@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.answering.arguments import daynames
+from bot.answering.arguments.stretches import STRETCH, sort_of
 from bot.answering.hearing.pieces.gist import LETTERS, WORDS, kind_of
 from bot.answering.hearing.pieces.numbers import PRINTED
 from bot.answering.names import TopicBook
@@ -32,18 +33,23 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hour", re.compile(
         rf"\b(?:half (?:past )?|quarter (?:to|past) ){daynames.HOUR}\b"
         rf"|(?<=\bat ){daynames.HOUR}\b(?: o'?clock)?"
-        r"|\b\d{1,2} (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\baround )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\bmorning )\d{1,2}\b(?![:.]\d| ?[ap]m)", re.IGNORECASE)),
+        r"|\b\d{1,2} (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\baround )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|\b(?:morning|afternoon|evening|night)s? (?:at )?\d{1,2}(?:[:.]\d\d)?\b(?![:.]\d| ?[ap]m| (?:days?|weeks?|months?|papers?))", re.IGNORECASE)),
     # e.g. 9am · 7.45 · 9:30 pm · 朝早九點半 · 翌晨八時
     ("hour", re.compile(
-        r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]m\b|\b\d{1,2}[:.]\d\d\b"
+        rf"{daynames.HALVES_HAN} ?\d{{1,2}}[:：]\d\d(?!\d)|(?<![a-z\d:.])\d{{1,2}}(?:[:.]\d\d)? ?[ap]m\b|(?<![a-z\d:.])\d{{1,2}}[:.]\d\d(?![a-z\d])"
         rf"|{daynames.HALVES_HAN}?{daynames.COUNT_HAN}(?:[點点]鐘?|[時时](?!間|间|候))(?:半|\d{{1,2}}分?)?", re.IGNORECASE)),
     # e.g. Mondays · tue · 星期一 · 周五
     ("weekday", re.compile(
         rf"\b{daynames.WEEKDAY}s?\b|\b(?:mon|tue|wed|thu|fri)s?\b|{daynames.WEEKDAY_HAN}(?!次)", re.IGNORECASE)),
     # e.g. next week · two months · 上個月 · 三日
     ("span", re.compile(
-        rf"\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}|this|next|last|past) (?:day|week|month|year|quarter)s?\b|[一兩两三\d今上下這这呢]個?个?(?:月|{daynames.WEEK_HAN})|[兩三]日", re.IGNORECASE)),
+        rf"\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}|this|next|last|past) (?:day|week|month|year|quarter)s?\b|(?<![十\d])[一兩两三\d今上下這这呢]個?个?(?:月|{daynames.WEEK_HAN})|[兩三]日", re.IGNORECASE)),
 )  # fmt: skip
+# What the shapes hold, or is a word like any.
+# e.g. last month · 上個月 · 今年 · yesterday · next monday
+_SHORT = re.compile(
+    r"(?:this|next|last|past) (?:week|month|year|quarter|[a-z]+day)|[上下今本这呢]一?个?(?:月|周|星期|礼拜)[一二三四五六日天]?|.年|.[日天]|today|yesterday|tomorrow"
+)
 # A gap, a word, a Chinese letter, or the mark of a question.
 _TOKEN = re.compile(r"<[a-z]{1,12}>|[a-z0-9]+(?:['’][a-z]+)?|[\u3400-\u9fff]|[?？!]")
 
@@ -61,6 +67,8 @@ def gapped(text: str, book: TopicBook) -> Gapped:
     found = Gapped()
     said = text[:MOST_LETTERS].replace("’", "'")
     for name, shape in _SHAPES:
+        if name == "date":
+            said = _without_spans(said, found)
         found.named.setdefault(name, []).extend(one[0].strip() for one in shape.finditer(said))
         said = shape.sub(f" <{name}> ", said)
     tokens, at = split(said), 0
@@ -74,6 +82,22 @@ def gapped(text: str, book: TopicBook) -> Gapped:
             found.words.append(tokens[at])
         at += size
     return found
+
+
+def _without_spans(said: str, found: Gapped) -> str:
+    """Put a gap for each span of several words that no shape holds: "past fortnight", 去年下半年."""
+    folded = fold(said)
+    if len(folded) != len(said):
+        return said
+    spans = [
+        one
+        for one in STRETCH.finditer(folded)
+        if sort_of(one[0]) == "sure" and not _SHORT.fullmatch(one[0])
+    ]
+    found.named["span"] = [said[one.start() : one.end()] for one in spans]
+    for one in reversed(spans):
+        said = f"{said[: one.start()]} <span> {said[one.end() :]}"
+    return said
 
 
 def split(text: str) -> list[str]:

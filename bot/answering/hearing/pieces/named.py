@@ -59,9 +59,13 @@ _OUTSIDE = re.compile(
 
 # e.g. 24 December to 2 January · 由12月24日至1月2日
 _FROM_TO = re.compile(r"\d\S{0,12}(?: [a-z]{3,9})? ?(?:to|until|till|-|–|至|到) ?\d", re.IGNORECASE)
+# e.g. 9 at night · afternoon at 5
 _PART_OF_DAY = re.compile(
-    r"(?P<hour>\d{1,2}) (?:at |in the )(?P<part>night|morning|evening|afternoon)", re.IGNORECASE
+    r"(?P<hour>\d{1,2}) (?:at |in the )(?P<part>night|morning|evening|afternoon)"
+    r"|(?P<part_>night|morning|evening|afternoon)s? (?:at )?(?P<hour_>\d{1,2}(?:[:.]\d\d)?)",
+    re.IGNORECASE,
 )
+_NOON = 12
 # e.g. half nine · quarter to nine · eight
 _SPOKEN_HOUR = re.compile(
     r"(?:(?P<half>half (?:past )?)|(?P<past>quarter past )|(?P<to>quarter to ))?(?P<hour>[a-z]{3,6})(?: o'?clock)?",
@@ -127,12 +131,7 @@ class Named:
     @property
     def period(self) -> str:
         """Give the span of time that is named, as it is typed."""
-        tried = (
-            self.time.period,
-            *self.said.named.get("date", ()),
-            *self.said.named.get("span", ()),
-        )
-        return next((one for one in tried if one and gaps.period(one)), "")
+        return self.time.period
 
     @property
     def subject(self) -> str:
@@ -191,7 +190,12 @@ def is_numbered(said: str) -> bool:
 
 def _hour(said: str) -> str | None:
     if day := _PART_OF_DAY.fullmatch(said.strip()):
-        said = f"{day['hour']}{'am' if day['part'] == 'morning' else 'pm'}"
+        hour, part = day["hour"] or day["hour_"], (day["part"] or day["part_"]).casefold()
+        said = (
+            f"{hour}{'am' if part == 'morning' else 'pm'}"
+            if int(re.split("[:.]", hour)[0]) <= _NOON
+            else hour
+        )
     spoken = _SPOKEN_HOUR.fullmatch(said.strip())
     if spoken and (hour := spoken["hour"].casefold()) in daynames.HOURS:
         minutes = 30 if spoken["half"] else 15 if spoken["past"] else 45 if spoken["to"] else 0
