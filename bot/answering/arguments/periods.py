@@ -20,7 +20,7 @@ How = Literal["in", "since", "until", "before"]
 Sort = Literal["sure", "loose", "month", "dated"]
 LONGEST = 400  # letters of a text that is looked through
 # What stands before a stretch and says how it is meant.
-# e.g. since 2024 · up to March · 由上個月 · 截至2025年
+# e.g. since 2024 · up to March · 由上個月 · 截至2025年 (關於 and 自由 lead nothing)
 _LEADS: dict[str, How] = {
     "since": "since", "starting from": "since", "starting": "since", "beginning": "since", "from": "since", "as from": "since",
     "as of": "since", "after": "since", "no earlier than": "since", "until": "until", "till": "until", "up to": "until",
@@ -31,7 +31,7 @@ _LEADS: dict[str, How] = {
 }  # fmt: skip
 _LEAD = re.compile(
     rf"(?:^|(?<![\w-]))(?P<lead>{'|'.join(sorted(filter(str.isascii, _LEADS), key=len, reverse=True))})(?: the| about| around)? $"
-    rf"|(?P<han>{'|'.join(sorted((one for one in _LEADS if not one.isascii()), key=len, reverse=True))}) ?$",
+    rf"|(?<![关由对至存现正自理])(?P<han>{'|'.join(sorted((one for one in _LEADS if not one.isascii()), key=len, reverse=True))}) ?$",
     re.ASCII,
 )
 _BEFORE = 24  # letters before a stretch in which its lead stands
@@ -85,10 +85,10 @@ _BEFORE_YEARS = re.compile(r"\b(?:in|during|from|between|for|since) ?$|[由从�
 # Names that have their years.
 # e.g. Budget 2026-27 · 2026-27 Estimates · 2026-27年度財政預算案 · Policy Address 2025
 _NAMED_BEFORE = re.compile(
-    r"(?:\b(?:budget|estimates|policy address|blueprint)|预算案|施政报告|蓝图) ?$"
+    r"(?:(?<![a-z])(?:budget|estimates|policy address|blueprint)|预算案|施政报告|蓝图) ?$"
 )
 _NAMED_BEHIND = re.compile(
-    r"(?:年度?)?的? ?(?:(?:budget|policy address|estimates(?! repl))\b|财政预算案?|预算案|施政报告|开支预算)"
+    r"(?:年度?)?的? ?(?:(?:budget|policy address|estimates(?! repl))(?![a-z])|财政预算案?|预算案|施政报告|开支预算)"
 )
 # What begins and ends with months of its own: a session of the Council, a financial year.
 # e.g. session · legislative session · 年度会期
@@ -143,7 +143,7 @@ class Period:
         if self.last is not None:
             ends = stretches.days(self.last, today)[1]
             return (
-                first if first <= ends else stretches.shifted(self.when, (first, first), -1)[0],
+                first if first <= ends else stretches.shifted(self.when, (first, last), -1)[0],
                 ends,
             )
         if self.how == "since":
@@ -157,8 +157,8 @@ class Period:
         first, last = stretches.coming(self.when, today)
         if self.last is None:
             return first, last
-        ends = stretches.coming(self.last, today)[1]
-        return first, ends if ends >= first else stretches.shifted(self.last, (ends, ends), 1)[1]
+        until = stretches.coming(self.last, today)
+        return first, (until if until[1] >= first else stretches.shifted(self.last, until, 1))[1]
 
 
 class Found(NamedTuple):
@@ -407,7 +407,7 @@ def _from_to(start: int, end: int, first: str, last: str, sort: Sort = "sure") -
 def _year_of(folded: str, years: re.Match[str]) -> tuple[int, int, int] | None:
     """Give the month with which a year begins that two name, and where it stands with its word; None for two years."""
     start, end = years.span()
-    of_finance = years[0].startswith("fy") or _YEAR_HAN.search(years[0])
+    of_finance = re.search(r"(?<![a-z])fy", years[0]) or _YEAR_HAN.search(years[0])
     if of_finance and not _OF_SESSION.match(folded[end : end + _AROUND]):
         return FINANCE, start, end
     before, after = folded[max(0, start - _AROUND) : start], folded[end : end + _AROUND]
