@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from bot.answering.arguments import stretches
+from bot.answering.arguments.daynames import WEEKDAY
 from bot.answering.arguments.stretches import FINANCE, SESSION, STRETCH, sort_of
 from scrapers.text import fold
 
@@ -44,7 +45,7 @@ _OF_SEASON = frozenset(
 )
 _OF_WEEKDAY = _OF_SEASON | {"自", "由", "从", "自从", "on"}
 _SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter)", re.ASCII)
-_WEEKDAY = re.compile(r"[a-z]+day$|(?:周|星期|礼拜).$", re.ASCII)
+_WEEKDAY = re.compile(rf"{WEEKDAY}$|(?:周|星期|礼拜).$", re.ASCII)
 # What stands behind a stretch.
 # e.g. 2024年以來 · 三月起計 · 2025 onwards · last year to date · 2027年之前
 _TAIL = re.compile(
@@ -65,13 +66,14 @@ _YEAR_BEHIND = re.compile(
     r"(?: of)? (?P<year>20\d\d|(?:this|last|next) year)$|,? (?P<figures>20\d\d)$"
 )
 _YEAR_BEFORE = re.compile(r"^(?P<year>20\d\d年|[今去旧上本明出前]年)")
+# e.g. 1- · 1 to 15th
 _FROM_DAY = re.compile(
     r"(?<![\w/.-])(?P<first>\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until) ?(?:(?P<last>\d{1,2})(?:st|nd|rd|th)? (?:of )?)?$",
     re.ASCII,
-)  # e.g. 1-15 March 2025
+)
 _UP_TO_DAY = re.compile(r" ?(?:-|–|~|至|到) ?(?P<last>\d{1,2})[日号]")  # e.g. 3月1日至15日
-# What is left out before a time leaves what comes after it.
-# e.g. excluding anything before 2024 · 唔要2024年之前
+# What is left out before a time leaves what comes after it: "excluding anything before 2024", 唔要2024年之前.
+# e.g. excluding anything from · 唔要
 _NOT = re.compile(
     r"(?:\b(?:excluding|except|not|nothing|leaving out|leave out|without|ignore|ignoring|skip|skipping)(?: (?:anything|everything|those|all|the ones|papers|ones|any)){0,2}(?: from)? |(?:唔要|不要|不包括|撇除|除去|排除))$"
 )

@@ -48,6 +48,7 @@ from storage.people import audit, channels, feedback, subscriptions
 from storage.told import digest_runs
 from storage.watched import source_runs
 
+# e.g. everything until Monday · 本頻道通知至月底
 _UNTIL = re.compile(
     r"^(?:(?:everything|all|here|this channel|it)\s+|[本此呢這这][個个]?(?:頻道|频道)(?:[的嘅]?通知)?)?(?:until|till|for|to|直至|直到|至|到)\s*",
     re.IGNORECASE,
