@@ -217,23 +217,25 @@ def is_open_pledge(quote: str, said: str, defined: frozenset[str], before: str =
         return True
     if _is_told(_VAGUE, masked) and weakest(masked) is not None:
         return True
+    if not any(word in masked for word in ("将", "会", "will", "shall", "going to")):
+        return False
+    if any(p.search(masked) for p in (_NO_ACTION, _RULE)):
+        return False
+    asked = THIRD_PARTY.search(masked)  # by the Government itself: 該署會邀請業界提交
+    if asked is not None and not _ASKS_ITSELF.search(masked, 0, asked.start()):
+        return False
     who = (
         _WHO_ACTS.search(masked)
         or acts_by_its_letters(quote, defined)
         or (_IT.match(masked) and names_government(before) and not _WITH.search(before))
         or (_BUT.search(masked) and opens_with_government(_CONNECTIVE.sub("", masked)))
     )
-    acts = who and (
-        _is_told(_ACTION, masked)
-        or any(_is_told(deed, masked) for deed in (_DEED_ZH, _DEED_EN, _CONTINUES))
-    )
-    opens = _is_told(_WILL_OPEN, masked) or (
+    deeds = (_ACTION, _DEED_EN) if masked.isascii() else (_ACTION, _DEED_ZH, _CONTINUES, _DEED_EN)
+    if who and any(_is_told(deed, masked) for deed in deeds):
+        return True
+    return _is_told(_WILL_OPEN, masked) or (
         _ITS_WORD.search(masked) is not None and _is_told(_WILL_BE_DONE, masked)
     )
-    otherwise = any(p.search(masked) for p in (_NO_ACTION, _RULE))
-    asked = THIRD_PARTY.search(masked)  # by the Government itself: 該署會邀請業界提交
-    others = asked is not None and not _ASKS_ITSELF.search(masked, 0, asked.start())
-    return (acts or opens) and not (otherwise or others)
 
 
 def _is_told(pattern: re.Pattern[str], masked: str) -> bool:

@@ -63,10 +63,15 @@ _NUMBER = re.compile(
 
 def series(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
     """Give what a piece of a text cites by a number of such a series."""
-    yield from _records(piece, place)
-    yield from _notices(piece, place)
-    yield from _reports(piece, place)
-    yield from _files(document, piece, place)
+    said = piece.folded  # few pieces hold any of these words
+    if "hansard" in said or "official record" in said or "会议过程正式" in said:
+        yield from _records(piece, place)
+    if "公告" in said or " of 20" in said or " of 19" in said:
+        yield from _notices(piece, place)
+    if "report" in said or "报告" in said:
+        yield from _reports(piece, place)
+    if "brief" in said or "摘要" in said:
+        yield from _files(document, piece, place)
 
 
 def file_of(document: Document) -> Iterator[Reference]:
