@@ -34,7 +34,7 @@ _RUNS_ON = re.compile(r"/\d{2,4}(?:\(\d{1,3}\))? ?[,，;；。\u3400-\u9fff]")
 def moment(text: str) -> bool:
     """Say whether a text names a moment to come, or a length of time; "may" and "spring" are words like any."""
     led = stretches.sort_of(fold(text)) == "led" and not any(map(str.isdecimal, text))
-    named = not led or fold(text) in daynames.DAYS
+    named = not led or fold(text) in daynames.DAYS or text[-1] in "日号號"
     return named and moments.read(text, _SOME_DAY, _ZONE) is not None
 
 
