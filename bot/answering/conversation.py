@@ -39,6 +39,7 @@ from bot.answering.intents import (
     Undo,
     Unsubscribe,
 )
+from bot.answering.rewording import in_own_words
 from bot.answering.seen import BadLine, NoTopic, book_of
 from bot.answering.speech import Button, Reply, Speaker, unaddressed
 from bot.desk import Desk
@@ -107,7 +108,9 @@ def _heard(
     with desk.store.read() as session:
         book = book_of(session, speaker)
     instead = unheard.instead(text, intent, reply, book, speaker)
-    return (intent, reply) if instead is None else (Misunderstood("", "not_understood"), instead)
+    if instead is None:
+        return intent, reply
+    return Misunderstood("", "not_understood"), in_own_words(instead, speaker.language)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
@@ -146,7 +149,7 @@ def perform(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | Non
     `answered` is what answers it, where that is known already: else its command says so.
     """
     with said_to(speaker.alone):
-        return _performed(desk, intent, speaker, answered)
+        return in_own_words(_performed(desk, intent, speaker, answered), speaker.language)
 
 
 def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | None) -> Reply:

@@ -94,10 +94,8 @@ def _stop_topic(q: Question) -> Reply:
     if not subjects:
         return q.reply(q.say("ask_no_topic"), buttons=(q.button("c_list", ""),))
     names = listed([one.name for one in subjects], q.language)
-    from bot.answering.hearing.writing import reworded  # it knows all commands, and those this
-
     ways = ("unsubscribe {}", "mute {} for a week")
-    lines = [reworded(way.format(one.name), q.language) for one in subjects[:2] for way in ways]
+    lines = [way.format(one.name) for one in subjects[:2] for way in ways]
     buttons = [Button(line[:60], "say", line) for line in lines]
     return q.reply(
         q.say("ask_stop_topic", topics=names), (q.say("nothing_changed"),), buttons=buttons

@@ -71,10 +71,7 @@ def meant_instead(intent: Search, mended: str | None, language: Language) -> lis
     ways: list[str] = []
     if intent.weak in TAKING:  # what is not known is not followed: what is, is shown
         ways.append(say("c_list", language))
-    if intent.offers:  # by the grammar, which knows all commands; a lookup of the shell has none
-        from bot.answering.hearing.writing import reworded
-
-        ways += [reworded(one, language) for one in intent.offers]
+    ways += intent.offers
     if intent.hint:  # the command that the first word misspells
         ways.append(" ".join([intent.hint, *intent.typed.split(None, 1)[1:]]))
     typed = intent.typed.casefold().split()
@@ -165,11 +162,9 @@ def _known(intent: Search, language: Language) -> list[Button]:
     found = registers.found(intent.words) if intent.words else ()
     if len(found) != 1:
         return []
-    from bot.answering.hearing.writing import reworded  # it knows all commands, and those this
-
     name = in_language(found[0].en, found[0].zh, language) or intent.words
     shown = ("programme",) if found[0].kind == "programme" else ("member", "follow")
-    lines = [reworded(f"{one} {name}", language) for one in shown]
+    lines = [f"{one} {name}" for one in shown]
     return [Button(line[:60], "say", line) for line in lines]
 
 

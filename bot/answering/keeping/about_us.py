@@ -49,10 +49,8 @@ Told = Callable[[Desk, AskUs, Speaker], Reply]
 
 def answered(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
     """Answer a question about ourselves, with what may be asked next."""
-    from bot.answering.hearing.writing import reworded
-
     reply = _ANSWERS[intent.question](desk, intent, speaker)
-    lines = [reworded(one, speaker.language) for one in questions()[intent.question].next]
+    lines = questions()[intent.question].next
     buttons = (*reply.buttons, *(Button(one[:60], "say", one) for one in lines))
     return Reply(
         reply.headline, reply.lines, reply.rows, buttons=buttons, failed=reply.failed,
@@ -218,11 +216,10 @@ def _when(said: str, now: datetime, language: Language) -> tuple[datetime, datet
 
 def _missed(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
     """Say why a paper did or did not come, sorry where it did not, and how its source is."""
-    from bot.answering.hearing.writing import reworded  # it knows all commands, and those this
-
     language = speaker.language
     if not intent.of:
-        line = reworded("help missed LCQ5", language)
+        missed = in_language(*questions()[intent.question].called[:2], language)
+        line = f"{say('c_help', language)} {missed} LCQ5"
         return Reply(say("us_missed_which", language, line=f"`{line}`"), failed=True)
     with desk.store.read() as session:
         held_ones = lookups.by_reference(session, intent.of)
@@ -241,7 +238,7 @@ def _missed(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
     except Refused:
         head = say("us_missed_told" if told else "us_missed_held", language)
         return Reply(head, status, buttons=(search,))
-    again = [reworded(f"{one} {intent.of}", language) for one in ("show", "why")]
+    again = [f"{one} {intent.of}" for one in ("show", "why")]
     return Reply(
         say("us_missed_told" if told else "us_missed_held", language),
         (reply.headline, *reply.lines, *status),

@@ -124,13 +124,10 @@ def _before(entry: audit.Entry, now: datetime) -> datetime | None:
 
 def _offered(until: datetime | None, speaker: Speaker) -> Reply:
     """Offer what a change of long ago is taken back with."""
-    from bot.answering.hearing.writing import reworded  # which knows every command, and so this one
-
-    typed = f"resume {ALL}" if until is None else f"pause {ALL}"
+    line = f"resume {ALL}" if until is None else f"pause {ALL}"
     if until is not None and until < FOR_GOOD:
-        typed += f" until {until.astimezone(ZoneInfo(speaker.zone)):%Y-%m-%d %H:%M}"
+        line += f" until {until.astimezone(ZoneInfo(speaker.zone)):%Y-%m-%d %H:%M}"
     language = speaker.language
-    line = reworded(typed, language)
     return Reply(
         say("meant", language, what=line),
         (say("type", language, what=f"`{line}`"), say("nothing_changed", language)),

@@ -6,6 +6,8 @@ import pytest
 
 from bot.answering.hearing.likelihood.guesses import MOST, guesses
 from bot.answering.names import TopicBook
+from bot.answering.rewording import in_own_words
+from bot.answering.speech import Button, Reply
 
 
 @pytest.mark.parametrize(
@@ -30,10 +32,24 @@ def test_a_sentence_is_guessed_from_its_words(
 
 
 def test_what_is_offered_is_in_the_readers_language(book: TopicBook) -> None:
-    assert (
-        next(one.value for one in guesses("法律科技唔要", "", book, "zh-Hant"))
-        == "取消訂閱 法律科技"
+    made = Reply("", buttons=tuple(guesses("法律科技唔要", "", book, "zh-Hant")))
+    offered = in_own_words(made, "zh-Hant").buttons[0]
+    assert (offered.text, offered.value) == ("取消訂閱 法律科技", "取消訂閱 法律科技")
+
+
+def test_what_quotes_a_line_to_press_is_reworded_with_it() -> None:
+    press = Button("list", "say", "list"), Button("看看", "say", "show CB(2)1/2026")
+    made = Reply("你是否想輸入「list」？", ("請輸入：`show CB(2)1/2026`",), buttons=press)
+    said = in_own_words(made, "zh-Hant")
+    assert [(one.text, one.value) for one in said.buttons] == [
+        ("清單", "清單"),
+        ("看看", "查閱 CB(2)1/2026"),
+    ]
+    assert (said.headline, said.lines) == (
+        "你是否想輸入「清單」？",
+        ("請輸入：`查閱 CB(2)1/2026`",),
     )
+    assert in_own_words(made, "en") == made
 
 
 def test_little_is_offered_and_of_idle_talk_nothing(book: TopicBook) -> None:

@@ -11,7 +11,6 @@ from bot.answering.hearing import grammar
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.likelihood.guesses import guesses
 from bot.answering.hearing.pieces.sought import sought
-from bot.answering.hearing.writing import reworded
 from bot.answering.intents import Guessed, Intent, Search
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Speaker
@@ -103,9 +102,8 @@ def _likely(text: str, read: Intent, asked: Search, book: TopicBook, speaker: Sp
     language = speaker.language
     found = list(read.others) if isinstance(read, Guessed) else []
     found += list(asked.offers)
-    found += [say("c_list", language)] if asked.weak in TAKING else []
+    found += ["list"] if asked.weak in TAKING else []
     found += [one.value for one in guesses(text, "", book, language)]
-    known = (reworded(one, language) for one in found if is_apt(one, text))
+    known = dict.fromkeys(one for one in found if is_apt(one, text))
     searches = (f"{say('c_search', language)} ", "search ")
-    helped = say("c_help", language)
-    return [one for one in dict.fromkeys(known) if not one.startswith(searches) and one != helped]
+    return [one for one in known if not one.startswith(searches) and one != "help"]

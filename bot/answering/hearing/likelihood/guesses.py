@@ -17,14 +17,14 @@ def guesses(words: str, when: str, book: TopicBook, language: Language) -> list[
 
     `when` is the time that it names, in its own words, or "".
     """
-    # They know all commands, and those this.
-    from bot.answering.hearing.likelihood.likely import likely
-    from bot.answering.hearing.writing import reworded
+    from bot.answering.hearing.likelihood.likely import (
+        likely,  # it knows all commands, and those this
+    )
 
     said = f"{words} {when}".strip()
     tried = [one for one in likely(said, book, language) if is_apt(one.line, said)]
     if tried and tried[0].line.startswith("search "):
         return []
     found = (one.line for one in tried if one.behind <= NEAR and not one.line.startswith("search "))
-    lines = list(dict.fromkeys(reworded(line, language) for line in found))
+    lines = list(dict.fromkeys(found))
     return [Button(line[:LABEL], "say", line) for line in lines[:MOST]]
