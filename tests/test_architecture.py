@@ -387,7 +387,7 @@ def test_no_import_is_relative() -> None:
     assert not wrong
 
 
-def test_no_modules_import_each_other_in_a_circle() -> None:
+def test_no_modules_import_each_other_in_a_circle_while_they_are_loaded() -> None:
     waiting = {
         m: {i for i in _imports(m, at_import=True) if i in modules() and i != m} for m in modules()
     }
