@@ -119,7 +119,8 @@ def made(desk: Desk, session: Session, found: Place, speaker: Speaker) -> Channe
         now=desk.clock(),
         private=found.private or unseen,
         name=found.label.lstrip("#"),
-        language="either" if speaker.who == "console" else _preferred(speaker.language),
+        # A new channel reads the language of whoever sets it up.
+        language="either" if speaker.who == "console" else speaker.language,
     )
     if speaker.platform != "slack" or unseen:
         return channel
@@ -128,16 +129,19 @@ def made(desk: Desk, session: Session, found: Place, speaker: Speaker) -> Channe
     return channel
 
 
-def _preferred(language: Language) -> str:
-    """A new channel reads the language of whoever sets it up."""
-    return language
-
-
 def may_write(speaker: Speaker) -> None:
     """Raise Refused where this speaker may not write anything down for a channel."""
     if speaker.stranger:
         raise Refused("stranger")
     _require_member(speaker.member)
+
+
+def place_to_write(desk: Desk, session: Session, speaker: Speaker) -> Channel:
+    """Give the channel in which somebody writes something down, made if it is not there; raises Refused."""
+    may_write(speaker)
+    place = place_of(speaker, None)
+    held(session, place, speaker)
+    return made(desk, session, place, speaker)
 
 
 def may_change(session: Session, speaker: Speaker, *, here: bool = False) -> None:

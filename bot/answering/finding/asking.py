@@ -153,8 +153,7 @@ def _standing_at(document: Document, spot: Spot) -> list[Passage]:
     held = list(passages.of_document(document))
     number = spot.number
     if spot.what in ("para", "rec", "note"):
-        sort = {"para": "para", "rec": "rec", "note": "note"}[spot.what]
-        return _counted([one for one in held if one.sort == sort], number)
+        return _counted([one for one in held if one.sort == spot.what], number)
     if spot.what == "page":
         pages = [one.page for one in held if one.page]
         first, last = _run(str(max(pages, default=0)) if number == LAST else number)

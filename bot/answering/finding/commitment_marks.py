@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.answering.arguments import filters
-from bot.answering.channels import Refused, held, made, may_write, place_of
+from bot.answering.channels import Refused, place_to_write
 from bot.answering.command import Command, Said
 from bot.answering.finding import lookups, pledge_rows, promises
 from bot.answering.finding.promises import Viewer
@@ -224,7 +224,7 @@ def mark(desk: Desk, intent: MarkCommitment, speaker: Speaker) -> Reply:
     language, now = speaker.language, desk.clock()
     today = hong_kong(now).date()
     with desk.store.write() as session:
-        channel = _place(desk, session, speaker)
+        channel = place_to_write(desk, session, speaker)
         here = Viewer.of(session, speaker)
         one = _one(session, intent.reference, here, language)
         if intent.state == "moved" and intent.to is None:
@@ -256,7 +256,7 @@ def star(desk: Desk, intent: StarCommitment, speaker: Speaker) -> Reply:
     language, now = speaker.language, desk.clock()
     today = hong_kong(now).date()
     with desk.store.write() as session:
-        channel = _place(desk, session, speaker)
+        channel = place_to_write(desk, session, speaker)
         here = replace(Viewer.of(session, speaker), channel_id=channel.id)
         one = _one(session, intent.reference, here, language)
         clusters = _own(session, one.promise)
@@ -337,14 +337,6 @@ def _quarters(after: date) -> Sequence[date]:
         year, part = divmod(number + 1, 4)  # the next one begins a day after this one ends
         ends.append(date(year, part * 3 + 1, 1) - timedelta(days=1))
     return [day for day in ends if day > after][:QUARTERS]
-
-
-def _place(desk: Desk, session: Session, speaker: Speaker) -> Channel:
-    """Give the channel in which something is marked; raises Refused where the speaker may not."""
-    may_write(speaker)
-    place = place_of(speaker, None)
-    held(session, place, speaker)
-    return made(desk, session, place, speaker)
 
 
 def exported(session: Session, address: str) -> list[dict[str, object]]:

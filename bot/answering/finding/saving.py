@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.answering.arguments.filters import bare
-from bot.answering.channels import Refused, held, made, may_write, place_of
+from bot.answering.channels import Refused, held, place_of, place_to_write
 from bot.answering.command import Said
 from bot.answering.finding import lookups, paper_rows
 from bot.answering.intents import Intent, Misunderstood, Save, ShowSaved, Unsave, WriteNote
@@ -106,7 +106,7 @@ def keep(desk: Desk, paper: Paper, speaker: Speaker) -> Reply:
     now, language = desk.clock(), speaker.language
     number = None
     with desk.store.write() as session:
-        channel = _place(desk, session, speaker)
+        channel = place_to_write(desk, session, speaker)
         kept, is_new = _kept(session, channel, paper, speaker, now)
         if is_new:
             number = _note_change(session, channel, speaker, "save", now, None, kept)
@@ -127,7 +127,7 @@ def unsave(desk: Desk, intent: Unsave, speaker: Speaker) -> Reply:
     now, language = desk.clock(), speaker.language
     with desk.store.write() as session:
         paper = lookups.one_of(session, intent.reference)
-        channel = _place(desk, session, speaker)
+        channel = place_to_write(desk, session, speaker)
         kept = saved.one(session, channel.id, paper.id)
         if kept is None:
             raise Refused("not_saved", _called(paper))
@@ -151,7 +151,7 @@ def write_note(desk: Desk, intent: WriteNote, speaker: Speaker) -> Reply:
         raise Refused("note_shared")
     with desk.store.write() as session:
         paper = lookups.one_of(session, intent.reference)
-        channel = _place(desk, session, speaker)
+        channel = place_to_write(desk, session, speaker)
         before = saved.one(session, channel.id, paper.id)
         _kept(session, channel, paper, speaker, now)
         try:
@@ -208,14 +208,6 @@ def by_message(desk: Desk, speaker: Speaker) -> Reply | None:
     with desk.store.read() as session:
         found = papers.papers(session, speaker.about[:2], texts=False)
     return keep(desk, found[0], speaker) if len(found) == 1 else None
-
-
-def _place(desk: Desk, session: Session, speaker: Speaker) -> Channel:
-    """Give the channel whose list is written to; raises Refused where the speaker may not."""
-    may_write(speaker)
-    place = place_of(speaker, None)
-    held(session, place, speaker)
-    return made(desk, session, place, speaker)
 
 
 def _kept(

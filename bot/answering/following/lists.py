@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.answering.arguments.list_verbs import ADD, DIGEST, INSTANT, LIST, REMOVE
 from bot.answering.arguments.pasting import COMMON, MOST, Pasted, names_in, on_line
-from bot.answering.channels import Refused, held, made, may_write, place_of
+from bot.answering.channels import Refused, held, may_write, place_of, place_to_write
 from bot.answering.finding import paper_rows
 from bot.answering.intents import ListOf, NewList, ShowLists
 from bot.answering.keeping import changes
@@ -46,7 +46,7 @@ def new(desk: Desk, intent: NewList, speaker: Speaker) -> Reply:
     _alone(speaker)
     names = _names(intent.names)
     with desk.store.write() as session:
-        channel = _place(desk, session, speaker)
+        channel = place_to_write(desk, session, speaker)
         held_here = _opened(seal, session, channel)
         if any(fold(said.name) == fold(intent.name) for _, said in held_here):
             raise Refused("list_there", intent.name)
@@ -130,7 +130,7 @@ def one_list(desk: Desk, intent: ListOf, speaker: Speaker) -> Reply:
         return _removed(desk, seal, channel, kept, said, given, speaker)
     if verb in INSTANT or verb in DIGEST:
         with desk.store.write() as session:
-            _place(desk, session, speaker)
+            place_to_write(desk, session, speaker)
             watch_lists.change(session, kept.id, now, instant=verb in INSTANT)
             number = _noted(session, channel, speaker, now, kept, watch_lists.one(session, kept.id))
         key = "list_now_instant" if verb in INSTANT else "list_now_digest"
@@ -287,7 +287,7 @@ def _deleted(
 ) -> Reply:
     now, language = desk.clock(), speaker.language
     with desk.store.write() as session:
-        _place(desk, session, speaker)
+        place_to_write(desk, session, speaker)
         watch_lists.drop(session, kept.id)
         number = _noted(session, channel, speaker, now, kept, None)
     undo = Button(say("b_undo", language), "undo", str(number))
@@ -305,7 +305,7 @@ def _changed(
     gone: Sequence[int] = (),
 ) -> int:
     with desk.store.write() as session:
-        _place(desk, session, speaker)
+        place_to_write(desk, session, speaker)
         if watch_lists.one(session, kept.id) != kept:  # somebody else changed it meanwhile
             raise Refused("changed_since")
         watch_lists.change(session, kept.id, now, sealed=sealed(seal, value))
@@ -382,13 +382,6 @@ def _alone(speaker: Speaker) -> None:
     may_write(speaker)
     if speaker.reach(speaker.address).shared:
         raise Refused("list_shared")
-
-
-def _place(desk: Desk, session: Session, speaker: Speaker) -> Channel:
-    """Give the place whose lists are written."""
-    place = place_of(speaker, None)
-    held(session, place, speaker)
-    return made(desk, session, place, speaker)
 
 
 def _read_place(session: Session, speaker: Speaker) -> Channel | None:

@@ -288,7 +288,7 @@ def _can(desk: Desk, session: Session, book: TopicBook, line: str, speaker: Spea
         return not isinstance(intent, Search) or line.startswith("search ")
     if isinstance(intent, Follow) and gaps.paper(intent.what):
         return True
-    if isinstance(intent, Unsubscribe | Mute) and not isinstance(intent, Misunderstood):
+    if isinstance(intent, Unsubscribe | Mute):
         return _follows(session, book, intent, speaker) or _named(
             session, book, ", ".join(intent.targets), speaker
         )

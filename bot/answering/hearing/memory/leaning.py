@@ -172,6 +172,7 @@ _SHORT_NOUN = re.compile(
     ),
     re.IGNORECASE,
 )
+_MOST_BESIDE = 16  # letters beside a span that name nothing else, as "in the end is it"
 _WRITTEN = (NewTopic, NewList, ListOf)
 
 
@@ -412,7 +413,7 @@ def _counted(
     if period is None:
         before, period = _leading(said)
     left = _HOW_MANY.sub("", before).strip(" ?？,，.。呢呀")
-    if len(left) > len("in the end is it"):
+    if len(left) > _MOST_BESIDE:
         return None  # something else is named
     if not last.topic:
         return _found_in(last.asked, period)
