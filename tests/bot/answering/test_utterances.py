@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,8 @@ def test_what_the_table_holds_is_still_understood_also_where_it_is_no_example(st
     learned = {" ".join(words) for _, words in examples()}
     with stage.desk.store.read() as session:
         book = book_of(session, at_the_console())
-    found = [(one, *judged(stage.desk, one)) for one in utterances()]
+    known: dict[str, Any] = {}
+    found = [(one, *judged(stage.desk, one, known)) for one in utterances()]
     rest = "\n".join(
         f"{v}: {one.said!r} is not {one.means!r}: {got}" for one, v, got in found if v != "at once"
     )

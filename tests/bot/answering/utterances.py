@@ -60,8 +60,11 @@ def utterances() -> list[Utterance]:
     return [Utterance(said, means) for said, means in rows]
 
 
-def judged(desk: Desk, one: Utterance) -> tuple[Verdict, str]:
-    """Say how an utterance was understood, and as what."""
+def judged(desk: Desk, one: Utterance, known: dict[str, Any]) -> tuple[Verdict, str]:
+    """Say how an utterance was understood, and as what.
+
+    `known` holds what each command comes to: hundreds of utterances mean the same few.
+    """
     intent = meant(desk, one.said, SPEAKER)
     if isinstance(intent, Guessed):  # what would change something is only offered
         got = meaning(desk, intent.intent) if intent.intent else None
@@ -74,7 +77,9 @@ def judged(desk: Desk, one: Utterance) -> tuple[Verdict, str]:
         reply = perform(desk, intent, SPEAKER)
         assert not reply.changed
         return ("at once" if reply.buttons or reply.rows else "not understood"), repr(intent)
-    wanted = meaning(desk, meant(desk, one.means, SPEAKER)) if one.means != ASK else None
+    if one.means != ASK and one.means not in known:
+        known[one.means] = meaning(desk, meant(desk, one.means, SPEAKER))
+    wanted = known.get(one.means)
     if wanted is None:
         doubted = isinstance(intent, Search) and intent.weak is not None
         if not obeys and (doubted or got is None):
