@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from scrapers.text import fold
 
@@ -63,6 +64,7 @@ _ABOVE_EN = re.compile(r"\b(?:above-?mentioned|aforementioned|aforesaid)\b")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 _UNFINISHED = re.compile(r"[:：、，,(（]$|(?:如下|表列|列于下|下表|下述|as follows|below)[。.]?$")
 _PAIRS = (("（(", "）)"), ("「", "」"), ("《", "》"), ("“", "”"), ("『", "』"))  # fmt: skip
+_BRACKET = re.compile(r'["（(）)「」《》“”『』]')
 LETTERS = 5  # that are no figures: with fewer it is a row of a table
 LEAST = 8  # letters, and two words, without links
 
@@ -180,7 +182,7 @@ def reads_alone(text: str) -> bool:
     said = folded[named.end() :] if named else folded
     return not (
         len(_LINK.sub("", said).strip()) < LEAST
-        or sum(map(str.isalpha, said)) < LETTERS
+        or sum(1 for _ in islice(filter(str.isalpha, said), LETTERS)) < LETTERS
         or _MARKED.match(said)
         or (points_back(said) if named is None else _GOES_ON.match(said))
         or _UNFINISHED.search(said)
@@ -198,7 +200,11 @@ def is_marginal(folded: str) -> bool:
 
 def open_bracket(text: str) -> bool:
     """Say whether a bracket or quotation mark is left open, or closes what was not opened."""
-    return text.count('"') % 2 == 1 or any(
-        sum(text.count(mark) for mark in a) != sum(text.count(mark) for mark in b)
-        for a, b in _PAIRS
+    marks = "".join(_BRACKET.findall(text))  # a few letters of a sentence: they are counted often
+    return marks != "" and (
+        marks.count('"') % 2 == 1
+        or any(
+            sum(marks.count(mark) for mark in a) != sum(marks.count(mark) for mark in b)
+            for a, b in _PAIRS
+        )
     )
