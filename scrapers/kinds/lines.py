@@ -219,16 +219,12 @@ def _unmarked(text: str) -> str:
 
 def _flowing(lines: list[Line], width: int) -> list[Line]:
     """Mark the lines that stand as close as wrapped lines do, where paragraphs stand further apart."""
-    wrapped = [
-        after.gap
+    told = [
+        (wide(each.text) >= FULL * width, ends_sentence(each.text), after.gap)
         for each, after in pairwise(lines)
-        if wide(each.text) >= FULL * width and not ends_sentence(each.text)
     ]
-    apart = [
-        after.gap
-        for each, after in pairwise(lines)
-        if wide(each.text) < FULL * width and ends_sentence(each.text)
-    ]
+    wrapped = [gap for full, ends, gap in told if full and not ends]
+    apart = [gap for full, ends, gap in told if ends and not full]
     if len(wrapped) < SAMPLE or len(apart) < SAMPLE:
         return lines
     usual = sorted(wrapped)[len(wrapped) // 2]
