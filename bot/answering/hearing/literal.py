@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.answering import commands
 from bot.answering.arguments import courtesy, moments
 from bot.answering.arguments.languages import is_foreign
-from bot.answering.arguments.words import either_script
+from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.finding import lookups
 from bot.answering.finding.handing_over import ExportPapers, is_query
 from bot.answering.finding.places import OF_ONE, parted
@@ -41,6 +41,7 @@ from bot.answering.intents import (
     Programme,
     Save,
     Search,
+    SetLanguage,
     Show,
     ShowStory,
     Subscribe,
@@ -48,12 +49,14 @@ from bot.answering.intents import (
     Unsave,
     Unsubscribe,
     Why,
+    Wishes,
 )
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.topics import registers
+from scrapers.text import fold
 from storage.people import channels, subscriptions
 
 # What is wanted once, and not from now on.
@@ -96,7 +99,9 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _PASTED = frozenset({"list_names_what"})  # whose commas part names
-_UNDECIDED = frozenset({"which_rhythm", "without_what"})  # no other reading decides it
+_UNDECIDED = frozenset(
+    {"which_rhythm", "without_what", "pause_until_when"}
+)  # no other reading decides it
 _TOLD_OF = (Subscribe, Follow, Unsubscribe, Mute, Save, Unsave, Pause, Email)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
 
@@ -105,7 +110,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Say what a text means by its words; what is only asked about is explained, not obeyed."""
     if (first := foremost.meant(desk, text, speaker)) is not None:
         return first
-    intent = _read(desk, text, speaker)
+    intent = _in_a_language(_read(desk, text, speaker), text)
     if (only := _only_talks(intent, text)) is not None:
         return only
     if isinstance(intent, Misunderstood) and not intent.value and questions.asks(text):
@@ -151,6 +156,17 @@ def _only_talks(intent: Intent, text: str) -> Hello | Thanks | None:
         return Hello()
     thanks = (open_ or intent.changes) and _THANKS_FOR.match(text)
     return Thanks() if thanks else None
+
+
+def _in_a_language(intent: Intent, text: str) -> Intent:
+    """Take whoever would have everything in a language for asking that it speak it, not for following all."""
+    if not isinstance(intent, Subscribe) or grammar.is_typed(text):
+        return intent
+    spoken = intent.wishes.language
+    of_all = len(intent.topics) == 1 and fold(intent.topics[0]) in EVERYTHING
+    if not of_all or spoken is None or intent.wishes != Wishes(language=spoken):
+        return intent
+    return SetLanguage(spoken)
 
 
 def _how_to(text: str, intent: Intent) -> Help | None:

@@ -53,6 +53,7 @@ _UNTIL = re.compile(
     r"^(?:(?:everything|all|here|this channel|it)\s+|[本此呢這这][個个]?(?:頻道|频道)(?:[的嘅]?通知)?)?(?:until|till|for|to|直至|直到|至|到)\s*",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(r"(?:^|\s)(?:until|till)$|(?:直至|直到|至|到)$", re.IGNORECASE)
 NIGHT = "20:00-08:00"
 # e.g. from 22:00 to 7:30 · 晚上十點至早上七點
 _SPAN = re.compile(
@@ -103,9 +104,12 @@ def _undo_button(number: int, speaker: Speaker) -> tuple[Button, ...]:
     return (Button(say("b_undo", speaker.language), "undo", str(number)),)
 
 
-def read_pause(said: Said) -> Pause:
-    """Read until when."""
-    return Pause(_UNTIL.sub("", trimmed(said.rest)).strip() or None)
+def read_pause(said: Said) -> Pause | Misunderstood:
+    """Read until when; an end that was begun and not named is asked back."""
+    rest = trimmed(said.rest)
+    if _OPEN_END.search(rest):
+        return Misunderstood("pause", "pause_until_when", "", ("pause until monday", "pause"))
+    return Pause(_UNTIL.sub("", rest).strip() or None)
 
 
 def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:

@@ -51,6 +51,7 @@ _TALE = re.compile(
     r"|^(?:佢哋?|他们?|她们?|阿[\u3400-\u9fff]{1,2}|同事|老[细板])[^,，。]{0,14}[咗过了]"
     r"|\bif (?:i|we|he|she|they|you|it|the [a-z]{3,12}) (?:agrees?|wants?|wish(?:es)?|ask(?:s|ed)?|likes?|says?|said|decides?|approves?|insists?|needs?|pays?|signs?|joins?|cares?|objects?|minds?)\b"
     + either_script(
+        r"|(?:^|[,，。;；])(?:等(?!到)|待)(?!住)[^,，。;；!！?？]{2,14}?(?:之?後|先|才)(?:再|先|才)?[^,，。;；!！?？]{2,20}$"
         r"|(?:係唔係|是不是|係咪|是否)(?:錯|啱|對|應該|好)|(?:如果|假如|若果)(?:佢|他|她|客|老細|公司)"
     ),
     re.IGNORECASE,
@@ -73,7 +74,7 @@ _REFUSED = re.compile(
     r"(?:^\W{0,3}|[,;.!] )(?:(?:please|pls|no|and|but|so|actually|sorry)\W{1,2}){0,3}(?:don't|do not|dont|never|no need to|you needn't) (?:(?:ever|please|you dare|just|go and|want(?: us| you)? to) )?"
     r"(?:hold|keep (?:it|them|everything|quiet)|leave|follow|track|watch|save|switch|change|use|set|put|make|turn|move|add|undo|reverse|subscribe|sign|resume|restart|start|begin|speak|write|translate)\b"
     + either_script(
-        r"|(?:^|[,，;；。!！] ?)(?:唔該|麻煩|請|咁|但|都係){0,2}(?:唔好|不要|千祈唔好|請勿|切勿|唔使|不用|無需|毋須|不必)(?:再|先|住|同我|幫我|將|把|等到?|重新){0,2}(?:轉|改|變|用|跟|訂|儲存|儲|收藏|設|set|save|加|恢復|復原|還原|開始|等到?)"
+        r"|(?:^|[,，;；。!！] ?)(?:唔該|麻煩|請|咁|但|都係){0,2}(?:唔好|不要|千祈唔好|請勿|切勿|唔使|不用|無需|毋須|不必)(?:再|先|住|同我|幫我|(?:將|把)[^,，。;；!！\s]{0,10}?|等到?|重新){0,2}(?:轉|改|變|用|跟|訂|儲存|儲|收藏|設|set|save|加|恢復|復原|還原|開始|等到?)"
     ),
     re.IGNORECASE,
 )
