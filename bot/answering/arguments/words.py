@@ -52,7 +52,7 @@ _RHYTHMS: tuple[tuple[Rhythm | None, tuple[str, ...]], ...] = (
             "daily", "every day", "each day", "once a day", "every morning", "each morning",
             "every weekday", "each weekday", "on weekdays", "weekdays", "every working day",
             "each working day", "every workday", "every business day", "a daily digest",
-            "daily digest", "每日", "每天", "每朝", "每日一次", "每天一次", "每個工作天", "每個工作日",
+            "daily digest", "每日", "日日", "每天", "每朝", "每日一次", "每天一次", "每個工作天", "每個工作日",
             "每工作天", "逢工作天", "每日摘要",
         )),
         ("weekly", (

@@ -92,7 +92,9 @@ _THANKS_FOR = re.compile(
 # Where the reason of a pause begins, and what in it takes the pause back.
 # e.g. 12月14日，辦公室搬遷 · Monday, no wait · 3 January (annual leave)
 _REASON = re.compile(
-    r"[,，;；。(（]| [-–—]{1,2} |因為|因为|由於|由于|\b(?:as|because|since) ", re.IGNORECASE
+    r"[,，;；。(（]| [-–—]{1,2} |因為|因为|由於|由于|\b(?:as|because|since) "
+    r"|\b(?=(?:the|our|my) (?:whole |entire )?[a-z]{3,12} (?:is|are|has|have|will)\b|(?:we|i|everyone|everybody)(?:'re|'m| is| are| have| will)\b)",
+    re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
     r"\b(?:no|nope|don't|dont|not|sorry|oops|cancel|wrong|then|and)\b|[不唔勿錯错先再]|取消|之後|之后|然後|然后",

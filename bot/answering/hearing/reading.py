@@ -9,7 +9,7 @@ from bot.answering.finding import asking, lookups
 from bot.answering.following import lists
 from bot.answering.hearing import grammar, literal, sentences, shorthand
 from bot.answering.hearing.cautions import complaints, limits
-from bot.answering.hearing.changes import wanted
+from bot.answering.hearing.changes import afterthoughts, wanted
 from bot.answering.hearing.likelihood import plain_orders
 from bot.answering.hearing.lookups import (
     agenda,
@@ -205,6 +205,10 @@ def _wanted(heard: Heard) -> Intent | None:
     return wanted.meant(heard.text, heard.read, heard.book)
 
 
+def _wished(heard: Heard) -> Intent:
+    return afterthoughts.wished(heard.text, heard.read)
+
+
 def _filled(heard: Heard) -> Intent:
     return particulars.filled(heard.text, heard.read, heard.book)
 
@@ -287,6 +291,7 @@ READERS: tuple[Reader, ...] = (
 )
 READERS_OF_NARROWED: tuple[Reader, ...] = (_coming, _wanted)
 FINISHES: tuple[Callable[[Heard], Intent], ...] = (
+    _wished,
     _filled,
     _offered,
     _proposed,

@@ -157,9 +157,15 @@ def _subscribe(named: Named) -> str | None:
     return f"follow {', '.join(bodies)} {named.schedule}".strip() if bodies else None
 
 
+# e.g. take us off everything · 全部退訂
+_ALL = re.compile(r"\b(?:all|everything|every)\b|全部|所有|一切|通通", re.IGNORECASE)
+
+
 def _unsubscribe(named: Named) -> str | None:
     name = named.first("topic", *_BODIES)
-    return f"unsubscribe {name}" if name else None
+    if name:
+        return f"unsubscribe {name}"
+    return "unsubscribe all" if _ALL.search(named.text) else None
 
 
 def _mute(named: Named) -> str | None:

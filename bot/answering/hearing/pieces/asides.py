@@ -13,7 +13,7 @@ from scrapers.text import fold
 MOST_LETTERS = 300
 MOST_CLAUSES = 8
 _OF_OURS = r"(?:partners?|clients?|customers?|boss|bosses|editors?|gc|general counsel|supervisors?|managers?|directors?|team|board|committee chair|chair|chairman|ceo|cfo|minister|professor|prof|tutor|teacher|judge|reporters?|journalists?|colleagues?|principal|seniors?|trainees?|interns?|hearing|meeting|call|deadline|press conference)"
-_PEOPLE_OF_OURS = "本組|本行|本公司|本會|本所|公司|部門|老細|老闆|上司|主管|經理|主任|總監|同事|編輯|總編|主編|領導|主席|記者|客戶|個客|客人|客|律師|大律師|合夥人|合伙人|partner|boss|client|gc|editor|教授|導師|老師|董事會|董事|團隊|team|佢哋|佢|他們|她們|他|她|大家|阿[\u3400-\u9fff]"
+_PEOPLE_OF_OURS = "(?:合規|法律|法務|公關|研究|風險|市場|業務|人事|投資)部|本組|本行|本公司|本會|本所|公司|部門|老細|老闆|上司|主管|經理|主任|總監|同事|編輯|總編|主編|領導|主席|記者|客戶|個客|客人|客|律師|大律師|合夥人|合伙人|partner|boss|client|gc|editor|教授|導師|老師|董事會|董事|團隊|team|佢哋|佢|他們|她們|他|她|大家|阿[\u3400-\u9fff]"
 _OUR_PEOPLE = f"我哋|我們|我|{_PEOPLE_OF_OURS}"
 # What somebody said of something, of which only that is looked for.
 # e.g. everything the administration has told LegCo about · what did the government say on

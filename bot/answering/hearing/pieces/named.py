@@ -23,7 +23,7 @@ _AT_ONCE = re.compile(
 )
 # e.g. daily · every morning · once a day
 _DAILY = re.compile(
-    r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once )?a day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日报|每个?工作[日天]",
+    r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once )?a day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日日|日报|每个?工作[日天]",
     re.IGNORECASE,
 )
 _PARTS = frozenset(("morning", "mornings", "every morning", "each morning"))
