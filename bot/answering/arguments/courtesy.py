@@ -23,8 +23,8 @@ _BEFORE_ENGLISH = (
     "i would like to", "we'd like to", "we would like to", "i'd like you to", "i'd like", "i wanna",
     "help me to", "help us to", "help me", "help us", "let's", "hi", "hello", "hey", "ok", "okay",
     "i would be grateful if you could", "i'd be grateful if you could", "we would be grateful if you could", "we'd be grateful if you could",
-    "grateful if you could", "i'd appreciate it if you could", "we'd appreciate it if you could", "i was wondering if you could", "would it be possible to",
-    "can someone", "could someone", "can somebody", "could somebody", "good afternoon", "good evening", "hi there", "hello there", "hi all", "dear all",
+    "grateful if you could", "i'd appreciate it if you could", "we'd appreciate it if you could", "i was wondering if you could",
+    "good afternoon", "good evening", "hi there", "hello there",
     "tamar", "just", "now", "i need to", "we need to", "actually", "great", "cool", "perfect",
 )  # fmt: skip
 _BEFORE_CHINESE = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.answering import commands
-from bot.answering.arguments import courtesy, moments
+from bot.answering.arguments import courtesy, moments, periods
 from bot.answering.arguments.languages import is_foreign
 from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.finding import lookups
@@ -24,6 +24,7 @@ from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import happenings
 from bot.answering.hearing.one_paper import threads
 from bot.answering.hearing.pieces import asides, gaps
+from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Cite,
     Email,
@@ -97,7 +98,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
-    r"\b(?:no|nope|don't|dont|not|sorry|oops|cancel|wrong|then|and)\b|[不唔勿錯错先再]|取消|之後|之后|然後|然后",
+    r"\b(?:no|nope|don't|dont|not|sorry|oops|cancel|wrong|then|and|only|just|without|except\w*|leaving|rest|else|mean|better|later|planned|typed|once|would|subject|pending)\b|#|[不唔勿錯错先再除只仅僅限照]|取消|之後|之后|然後|然后",
     re.IGNORECASE,
 )
 _PASTED = frozenset({"list_names_what"})  # whose commas part names
@@ -283,15 +284,26 @@ def _without_reason(
 ) -> Pause | Mute:
     """Part the day until which is kept still from the reason behind it, where nothing else is said."""
     until = intent.until or ""
-    reason = _REASON.search(until)
-    if reason is None or moments.read(until, desk.clock(), speaker.zone) is not None:
+    if moments.read(until, desk.clock(), speaker.zone) is not None:
         return intent
-    day, why = until[: reason.start()].strip(), until[reason.start() :]
-    known = moments.read(day, desk.clock(), speaker.zone) is not None
-    turned = doubts.turned(why) or doubts.negated(why) or _TAKEN_BACK.search(why)
-    if not known or turned or orders.changes(why, book) or questions.asks(why):
-        return intent
-    return replace(intent, until=day)
+    for border in reversed(list(_REASON.finditer(until))):  # the longest day first: "Monday, 9am"
+        day, why = until[: border.start()].strip(" ,，"), until[border.start() :]
+        plain = day.replace(",", " ").replace("，", " ")
+        said = next(
+            (one for one in (day, plain) if moments.read(one, desk.clock(), speaker.zone)), ""
+        )
+        if said:
+            return replace(intent, until=said) if _is_reason(why, book) else intent
+    return intent
+
+
+def _is_reason(why: str, book: TopicBook) -> bool:
+    """Say whether what stands behind a day only says why: it names nothing, no other time, and takes nothing back."""
+    if doubts.turned(why) or doubts.negated(why) or _TAKEN_BACK.search(why):
+        return False
+    if orders.changes(why, book) or questions.asks(why):
+        return False
+    return not any(gapped(why, book).named.values()) and periods.within(why, bare=True) is None
 
 
 def _runs_on(desk: Desk, intent: Mute, speaker: Speaker) -> bool:

@@ -44,8 +44,13 @@ _SHARP = re.compile(
 )
 # e.g. would you mind adding · do you mind muting
 _MIND = re.compile(r"\b(?:would|do|could) you mind (?P<stem>[a-z]{2,12})ing\b", re.IGNORECASE)
-_DOUBLED = re.compile(r"(?<=[aeiou])([bgmnpt])\1$")  # e.g. stopp, putt
-_SILENT_E = re.compile(r"(?:us|ut|ib|ov|ak|iv|ang|um|os|in|ar)$")  # e.g. paus, mut, subscrib
+# The verbs that are so asked for, as they stand before -ing.
+_STEMS = {
+    "add": "add", "follow": "follow", "unfollow": "unfollow", "track": "track", "watch": "watch", "subscrib": "subscribe",
+    "unsubscrib": "unsubscribe", "remov": "remove", "mut": "mute", "paus": "pause", "stopp": "stop", "dropp": "drop",
+    "resum": "resume", "sav": "save", "show": "show", "send": "send", "switch": "switch", "sett": "set", "chang": "change",
+    "turn": "turn", "tell": "tell", "search": "search", "find": "find", "explain": "explain", "undo": "undo",
+}  # fmt: skip
 _TOMORROW = re.compile(r"\b(?:tmr|tmrw|tmw|2moro)(?=['’]s\b)", re.IGNORECASE)  # e.g. tmrw's
 _HUSH = re.compile(r"\bsh{2,12}\b", re.IGNORECASE)
 # A Council paper's number as people write it.
@@ -104,7 +109,7 @@ _LEAST, _MOST_SLIPS = 5, 2
 
 def in_full(text: str) -> str:
     """Write what was typed short in full."""
-    text = _MIND.sub(lambda found: f"could you {_verb(found['stem'])}", text)
+    text = _MIND.sub(_minded, text)
     text = _SHARP.sub(r"at \g<hour>", _SPOKEN.sub(_clock, text))
     text = _TOMORROW.sub("tomorrow", _HUSH.sub("shh", text))
     text = _ONCE.sub(lambda found: "daily" if found["unit"].lower() == "day" else "weekly", text)
@@ -112,11 +117,9 @@ def in_full(text: str) -> str:
     return _WORD.sub(lambda found: SHORT.get(fold(found[0]), found[0]), text)
 
 
-def _verb(stem: str) -> str:
-    """Give the verb of which a stem stands before -ing: adding, stopping, pausing."""
-    if _DOUBLED.search(stem):
-        return stem[:-1]
-    return f"{stem}e" if _SILENT_E.search(stem) else stem
+def _minded(found: re.Match[str]) -> str:
+    verb = _STEMS.get(found["stem"].casefold())
+    return f"could you {verb}" if verb else found[0]
 
 
 def _clock(found: re.Match[str]) -> str:

@@ -20,9 +20,9 @@ CLAUSE = re.compile(
 _TURNED = re.compile(
     r"\b(?:if|unless|whether|suppose|imagine|wish(?:ed)?|said|says?|saying|told|tells?|ask(?:s|ed|ing)?|mentioned|wrote|writes|heard|claims?|suggest(?:s|ed)?|"
     r"reckons?|wonder(?:ing)?|confirm|translate|quot(?:e|ing)|kidding|joking|jk|pretend|e\.g|actually|never ?mind|scratch that|on second thoughts?|forget it|wait|maybe|perhaps|"
-    r"keep them|keep it|or not|instead of|would (?:he|she|they))\b"
+    r"keep them|keep it|or not|instead of|would (?:he|she|they)|subject to|pending|assuming|provided|depending|hypothetical(?:ly)?|for example|as a joke|suggestion)\b"
     r"|^\W*(?:not|but|or|except|though|although|however|rather|nor|yet)\b"
-    r"|如果|若|假如|要是|除非|万一|听讲|听说|据说|据闻|引述|确认|翻译|例如|譬如|讲笑|开玩笑|算[数啦了]|或者|可能|也许|等等|(?:[佢他她细总板师生者]们?|阿[\u3400-\u9fff]{1,2})[话说讲叫问]|[话说讲]要|人哋|^(?:但|不过|除|唔系|不是|都系|还是)",
+    r"|如果|若|假如|要是|除非|万一|听讲|听说|据说|据闻|引述|确认|翻译|例如|譬如|讲笑|开玩笑|算[数啦了]|或者|可能|也许|等等|视乎|未定|讲吓笑|举例|(?:等|待|视)[^,，]{0,8}(?:批|同意|确认|决定|而定)|(?:[佢他她细总板师生者]们?|阿[\u3400-\u9fff]{1,2})[话说讲叫问]|[话说讲]要|人哋|^(?:但|不过|除|唔系|不是|都系|还是)",
     re.IGNORECASE,
 )
 # That something is of use.
@@ -49,8 +49,10 @@ _TALE = re.compile(
     r"|\b(?:is|are|comes?) (?:(?:already|currently|now) (?:instant|daily|weekly)|(?:instant|daily|weekly) (?:now|already|at the moment|these days))\b(?!.{0,40}\b(?:make|change|switch|set|move|turn|want|prefer)\b)"
     r"|(?:而家|现在|目前|已经?)[系是](?:即时|每日|每天|每周|每星期)(?!.{0,20}[改转设调变])"
     r"|^(?:佢哋?|他们?|她们?|阿[\u3400-\u9fff]{1,2}|同事|老[细板])[^,，。]{0,14}[咗过了]"
+    r"|^\W*to \w+\b.{1,80}\bwould be\b"
     r"|\bif (?:i|we|he|she|they|you|it|the [a-z]{3,12}) (?:agrees?|wants?|wish(?:es)?|ask(?:s|ed)?|likes?|says?|said|decides?|approves?|insists?|needs?|pays?|signs?|joins?|cares?|objects?|minds?)\b"
     + either_script(
+        r"|^\W*(?:我哋?|我們|大家|老細)?(?:打算|計劃|考慮緊?|討論緊?|商量緊?|建議|我?估|想過|原定|本應|本來|曾經|已經?|投票決定)(?=[^,，。]{0,8}(?:停|靜音|改用|轉|取消|退訂|訂閱|跟進|恢復))"
         r"|(?:^|[,，。;；])(?:等(?!到)|待)(?!住)[^,，。;；!！?？]{2,14}?(?:之?後|先|才)(?:再|先|才)?[^,，。;；!！?？]{2,20}$"
         r"|(?:係唔係|是不是|係咪|是否)(?:錯|啱|對|應該|好)|(?:如果|假如|若果)(?:佢|他|她|客|老細|公司)"
     ),
@@ -63,7 +65,7 @@ _NEGATED = re.compile(
     r"(?:(?:ever|please|you|dare|want(?: us| you)? to|need to|yet|actually|just|go and|unsubscribe us or) ){0,3}"
     r"(?:stop|unsubscribe|drop|cancel|remove|pause|mute|silence|turn off|switch off|delete|kill|unfollow|unsub)\b"
     + either_script(
-        r"|(?:唔好|(?<!係)咪|(?<!要)不要|別|請勿|切勿|(?<!使)唔使|不用|無需|毋須|不必|唔需要|不需要|冇叫你|冇話要|沒有說要|沒叫你)(?:再|先|住|將|把|俾我|幫我)?[^,，。;；!！?？\s]{0,8}?(?:停(?!車)|取消|靜音|暫停|退訂|移除|刪除|刪走|剔走|unsub|mute|pause|stop|cancel)"
+        r"|(?:唔好|(?<!係)咪|(?<!要)不要|別|請勿|切勿|切忌|(?<![請切])勿(?!擾)|嚴禁|禁止|不准|唔准|唔得|不得|不能|不可(?!以)|拒絕|反對|(?<!使)唔使|不用|無需|毋須|不必|唔需要|不需要|冇叫你|冇話要|沒有說要|沒叫你)(?:再|先|住|將|把|俾我|幫我)?[^,，。;；!！?？\s]{0,8}?(?:停(?!車)|取消|靜音|暫停|退訂|移除|刪除|刪走|剔走|unsub|mute|pause|stop|cancel)"
         r"|(?<!有)(?:冇|沒有|(?<!有)沒)(?:人|叫|話|要|想|打算|說|你|我|哋|過){0,5}(?:停(?!車|止)|取消(?!咗|了)|靜音|暫停|退訂|移除|刪除|unsub|mute|pause|stop|cancel)"
     ),
     re.IGNORECASE,
@@ -74,7 +76,7 @@ _REFUSED = re.compile(
     r"(?:^\W{0,3}|[,;.!] )(?:(?:please|pls|no|and|but|so|actually|sorry)\W{1,2}){0,3}(?:don't|do not|dont|never|no need to|you needn't) (?:(?:ever|please|you dare|just|go and|want(?: us| you)? to) )?"
     r"(?:hold|keep (?:it|them|everything|quiet)|leave|follow|track|watch|save|switch|change|use|set|put|make|turn|move|add|undo|reverse|subscribe|sign|resume|restart|start|begin|speak|write|translate)\b"
     + either_script(
-        r"|(?:^|[,，;；。!！] ?)(?:唔該|麻煩|請|咁|但|都係){0,2}(?:唔好|不要|千祈唔好|請勿|切勿|唔使|不用|無需|毋須|不必)(?:再|先|住|同我|幫我|(?:將|把)[^,，。;；!！\s]{0,10}?|等到?|重新){0,2}(?:轉|改|變|用|跟|訂|儲存|儲|收藏|設|set|save|加|恢復|復原|還原|開始|等到?)"
+        r"|(?:^|[,，;；。!！] ?)(?:唔該|麻煩|請|咁|但|都係){0,2}(?:唔好|不要|千祈唔好|請勿|切勿|切忌|勿(?!擾)|別|忌|嚴禁|禁止|不准|唔准|唔得|不得|不能|不可|拒絕|反對|唔使|不用|無需|毋須|不必)(?:再|先|住|同我|幫我|(?:將|把)[^,，。;；!！\s]{0,10}?|等到?|重新){0,2}(?:轉|改|變|用|跟|訂|儲存|儲|收藏|設|set|save|加|恢復|復原|還原|開始|等到?)"
     ),
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from bot.answering.arguments import courtesy
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups
 from bot.answering.hearing import grammar
+from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.lookups import slots
 from bot.answering.intents import (
     Commitments,
@@ -25,13 +26,15 @@ from scrapers.items import Language
 
 MOST_LETTERS = 160
 _GREW = r"(?:unfold(?:s|ed)?|develop(?:s|ed|ing)?|evolv(?:e|es|ed)|c[ao]me (?:about|into being|to be)|progress(?:es|ed)?|grow|grew|grown|start(?:ed)?|beg[aiu]n|get (?:started|here|this far)|got (?:started|here|this far)|turn(?:ed)? out)"
-_STORY = r"(?:history|story|backstory|development|evolution|timeline|chronology|background)"
+_STORY = (
+    r"(?:history|story|backstory|timeline|chronology|(?<=the )(?:development|evolution|background))"
+)
 # How something came about.
 # e.g. how did the smart lamppost project develop over time · walk me through how the bill developed · trace the history of iAM Smart · the story so far on HKPilot
 _HISTORY = re.compile(
     rf"^how (?:did|has|have|does) (?:the )?(?P<a>.{{2,80}}?)(?: story| saga| project| scheme| programme| plan)? {_GREW}\b(?![^,]*\b(?:say|mean)\b).{{0,50}}$"
     rf"|^(?:walk|take|talk|guide|run|lead) (?:me|us) through (?:how )?(?:the )?(?:{_STORY} of )?(?:the )?(?P<b>.{{2,80}}?)(?: (?:has |have )?{_GREW}\b.{{0,50}})?$"
-    rf"|^(?:(?:give|show|tell|get|find)(?: me| us)? |what(?:'s| is| was) |(?:trace|follow|outline|summari[sz]e) )?(?:the |a )?(?:full |whole |short |brief )?{_STORY}(?: so far)? (?:of|on|behind|for|to|about|with) (?:the )?(?P<c>.{{2,80}}?)$"
+    rf"|^(?:(?:give|show|tell|get|find)(?: me| us)? |what(?:'s| is| was) |(?:trace|follow|outline|summari[sz]e) )?(?:the |a )?(?:full |whole |short |brief )?{_STORY}(?: so far)? (?:of|on|behind|about) (?!what\b)(?:the )?(?P<c>.{{2,80}}?)$"
     + either_script(
         r"|^(?:想知道?|知道|講下|講講|介紹一?下?|整理一?下?|俾我睇下?|交代一?下?)?(?P<d>.{2,30}?)(?:呢|這|嗰|那)?(?:件事|單嘢|個?計劃|個?項目)?(?:的|嘅)? ?(?:個 ?)?(?:來龍去脈|發展經過|發展歷程|發展過程|前因後果|前世今生|始末|演變|沿革|由頭到尾|從頭到尾|story|timeline)[^,，。]{0,10}$"
         r"|^(?P<e>.{2,30}?)(?:呢|這|嗰|那)?(?:件事|單嘢|個?計劃|個?項目)?(?:係|是)?(?:點樣|怎樣|怎麼|如何)(?:一步步|逐步|一路)?(?:發展|演變|嚟)[^,，。]{0,8}$"
@@ -64,9 +67,12 @@ def meant(text: str, read: Intent, language: Language = "en") -> Intent | None:
             return ShowStory(of)
         if _programme(of):
             return Programme(of)
+        if grammar.is_command(of) or proposals.spoken_of(of):
+            return None
         line = slots.laid(of, language).line
         found = grammar.parse(line)
-        return Guessed(found, line, (f"search {of}",)) if isinstance(found, Search) else None
+        others = tuple(one for one in (f"search {of}",) if one != line)
+        return Guessed(found, line, others) if isinstance(found, Search) else None
     of = _found(_WHAT, said)
     return Programme(of) if of and _programme(of) else None
 

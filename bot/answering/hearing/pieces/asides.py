@@ -18,8 +18,8 @@ _OUR_PEOPLE = f"我哋|我們|我|{_PEOPLE_OF_OURS}"
 # What somebody said of something, of which only that is looked for.
 # e.g. everything the administration has told LegCo about · what did the government say on
 _WHAT_WAS_SAID = re.compile(
-    r"\b(?:(?:everything|anything|all|whatever|something|what|things?)(?: that)? )?(?:(?:did|has|have|does|had|was) )?(?:the )?(?:government|govt|administration|adminstration|authorities|officials|ministers) (?:(?:has|have|had|ever|already|did|was|recently) ){0,3}"
-    r"(?:tells?|told|says?|said|stated?|explain(?:ed)?|disclosed?|report(?:ed)?|reveal(?:ed)?|mention(?:ed)?|answer(?:ed)?|repl(?:y|ied))"
+    r"(?:^|\b(?:everything|anything|all|whatever|something|what|things?)(?: that)? )(?:(?:did|has|have|does|had|was) )?(?:the )?(?:government|govt|administration|adminstration|authorities|officials|ministers) (?:(?:has|have|had|ever|already|did|was|recently) ){0,3}"
+    r"(?:tell|told|say|said|stated?|explain(?:ed)?|disclosed?|reported|reveal(?:ed)?|mention(?:ed)?|answer(?:ed)?|repl(?:y|ied))(?! to (?!(?:the )?(?:legco|legislative|council|members|legislators|lawmakers|councillors|public|us|panel))\w)"
     r"(?: anything| something)?(?: to)?(?: (?:the )?(?:legco|legislative council|council|members|legislators|lawmakers|councillors|public|us|panel))?(?: (?:about|on|regarding|concerning|of))? ",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ _OF_US = re.compile(
 # e.g. 編輯等緊我交稿 · 因為要寫報告 · 我們下午要開會 · 律師明天要用
 _OF_US_HAN = re.compile(
     either_script(
-        rf"^\W*(?:因為|由於|皆因|因|為咗|為了|方便|等)|^\W*(?:所以|而|同埋)?(?:{_OUR_PEOPLE})[^,，]{{0,14}}?(?:等|要|想|趕|催|急|需|用|開會|寫|做|準備|問|交|搞|研究|草擬|撰寫|處理|負責|正在|出稿|開庭|上庭|引用|見客|追)"
+        rf"^\W*(?:因為|由於|皆因|因|為咗|為了|方便|等)[^,，]{{0,6}}(?:{_OUR_PEOPLE}|要|想|需)|^\W*(?:所以|而|同埋)?(?:{_OUR_PEOPLE})[^,，]{{0,14}}?(?:等|要|想|趕|催|急|需|用|開會|寫|做|準備|問|交|搞|研究|草擬|撰寫|處理|負責|正在|出稿|開庭|上庭|引用|見客|追)"
         r"|^\W*(?:我|我哋|我們|呢度)(?:係|是|叫|啱啱|剛剛?|新來|新嚟|新入)|^\W*(?:新來|新嚟|新入職|剛加入|啱加入|初來)"
         r"|^\W*(?:急用|好急|等住用|趕住|趕緊|唔急|辛苦晒?|有勞|打擾|早晨|早安|午安|大家好|各位好|各位|你好|您好|哈囉|多謝|謝謝|唔該晒?|麻煩晒?)"
     ),
@@ -104,6 +104,14 @@ _WE_ASK = re.compile(
     ),
     re.IGNORECASE,
 )
+# What is searched for as it stands: quoted, filtered, or behind the search's own word.
+# e.g. "AI" · kind:circular · search the government said · 搜尋 政府話過
+_AS_TYPED = re.compile(
+    either_script(
+        r"[\"“”「」『』=]|(?<=[a-z]):\S|^\W*(?:search|find:|搜尋|搜索)(?![a-z])(?! for\b)"
+    ),
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\d[()（）/]|lcq", re.IGNORECASE)
 # What somebody of us works on, where nothing else says what is looked for.
 # e.g. we are writing a note on robotaxis · 寫緊一篇關於電競嘅稿 · I am researching hydrogen buses for a client
@@ -116,7 +124,7 @@ _WORKS_ON = re.compile(
 # For whom or what, at the end.
 # e.g. for a client · ahead of the hearing on Friday · before tomorrow's call
 _FOR_WHOM = re.compile(
-    r"[,，.]? ?\b(?:for|before|ahead of) (?:the|our|my|a|an|one of our|tomorrow's|today's) (?:[\w'-]{2,14} ){0,3}(?:meetings?|calls?|memo|clients?|partners?|boss|note|newsletter|seminar|talk|training|article|pitch|lunch|hearing|deadline|board|submission|thesis|radio programme|briefing)\b(?: (?:tomorrow|today|tonight|next week|on [a-z]{6,9}))?(?=\W*$)",
+    r"(?:[,，.] ?\b(?:for|before|ahead of) (?:the|a|an)|[,，.]? ?\b(?:for|before|ahead of) (?:our|my|one of our|tomorrow's|today's|(?:the|a|an)(?= (?:client|partner|team|board|staff|practice|internal|press|radio|tv)(?:'s)? [a-z]))) (?:[\w'-]{2,14} ){0,3}(?:meetings?|calls?|memo|clients?|partners?|boss|note|newsletter|seminar|talk|training|article|pitch|lunch|hearing|deadline|board|submission|thesis|radio programme|briefing)\b(?: (?:tomorrow|today|tonight|next week|on [a-z]{6,9}))?(?=\W*$)",
     re.IGNORECASE,
 )
 
@@ -132,7 +140,7 @@ _NEW_HERE = re.compile(
 
 def plain(text: str) -> str | None:
     """Give a question without what is said beside it; None where nothing is, or nothing would be left."""
-    if len(text) > MOST_LETTERS or _NUMBERED.search(text):
+    if len(text) > MOST_LETTERS or _NUMBERED.search(text) or _AS_TYPED.search(text):
         return None
     said = text.replace("’", "'")
     kept = _asked(said) or said
