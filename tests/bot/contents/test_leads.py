@@ -99,6 +99,10 @@ def test_a_lead_in_may_say_what_kind_of_work_follows() -> None:
         ("在2026-27年度，署方會：", "(a) 增加至200人次；"),
         ("In 2026-27, the Department will:", "(a) not extend the pilot to other districts;"),
         ("In 2026-27, the Department will:", "(a) review mechanism for licences;"),
+        (
+            "In 2026-27, the Department will:",
+            "(b) review mechanisms abroad show that fares rise; and",
+        ),
         ("In 2026-27, the Department will:", "(a) demand will rise to 300;"),
         ("In 2026-27, the Department will:", "(a) update of the register;"),
         ("數字政策辦公室計劃於2026年第四季推出新版，內容包括：", "(a) 現有功能：查詢、提交申請；"),
