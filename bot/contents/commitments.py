@@ -36,8 +36,8 @@ SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to 
 # Words are matched on folded text (simplified, lower case).
 # e.g. 待撥款獲批准後 · 視乎情況 · subject to funding
 _CONDITION = re.compile(
-    r"视乎|取决于|须待|有待|待[^,。]{1,20}(?:后|批准|通过)|如(?:果|获|能)|倘|若(?!干)|获得?[^,。]{0,14}(?:批准|通过|拨款)[^,。]{0,4}后|(?:批准|通过)后|在[^,。]{2,20}前提下"
-    r"|\bsubject to\b|\bif\b|\bpending\b|\bonce\b|\bprovided that\b|\bupon (?:the )?approval\b|\bdepending on\b"
+    r"视乎|取决于|须待|有待|待[^,。]{1,20}(?:后|批准|通过)|如(?:果|获|能|发现|未能)|倘|若(?!干)|获得?[^,。]{0,14}(?:批准|通过|拨款)[^,。]{0,4}后|(?:批准|通过)后|在[^,。]{2,20}前提下"
+    r"|\bsubject to\b|\bif\b|\bpending\b|\bonce\b|\bprovided that\b|\bupon (?:the )?approval\b|\bdepending on\b|\bunless\b|(?:^|[,;] )(?:should|without) [^,;.]{2,60},"
 )
 # e.g. 備註 系統將 · note 3: · * the system
 _FOOTNOTE = re.compile(

@@ -99,8 +99,8 @@ _ABROAD_ZH = "内地|中央|国家|澳门|台湾|新加坡|日本|韩国|南韩|
 _ABROAD_EN = "(?:the )?mainland|macao|macau|taiwan|singapore|japan|(?:south )?korea|(?:the )?(?:us|uk|eu|united states|united kingdom|european union|united nations)|britain|germany|france|australia|canada|malaysia|thailand|vietnam|india|china|shenzhen|guangdong|guangzhou|shanghai|beijing"
 # e.g. 內地於2027年 · 新加坡政府將 · Singapore will
 _PLACE = re.compile(
-    rf"^{_OPENERS_ZH}(?:{_ABROAD_ZH})(?:政府|当局|方面)?(?:[亦也]|正|已)?(?:[在于]|将|会(?!议)|计划|拟|预计|有意|宣布)"
-    rf"|{_OPENERS_EN}(?:{_ABROAD_EN})(?:['’]s)?(?: (?:government|authorities))? (?:will|would|shall|plans?|intends?|expects?|aims?|is to|announced)\b"
+    rf"^{_OPENERS_ZH}(?:{_ABROAD_ZH})(?:特区|特别行政区|[省市])?(?:政府|当局|方面)?(?:[亦也]|正|已)?(?:[在于]|将|会(?!议)|计划|拟|预计|有意|宣布)"
+    rf"|{_OPENERS_EN}(?:the )?(?:{_ABROAD_EN})(?:['’]s)?(?: (?:sar|municipal|provincial|city))?(?: (?:government|authorities|office|bureau))? (?:will|would|shall|plans?|intends?|expects?|aims?|is to|announced)\b"
 )
 # e.g. Sun Hung Kai Ltd · HSBC · 甲乙有限公司
 _FIRM_NAME = re.compile(

@@ -80,31 +80,17 @@ _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
     r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|每年|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
-    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|延伸至?|听取|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
-    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|keep [^.;]{2,60} under (?:close )?review|listen to|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject)\b"
-)
-# What a body that stands beside its "will" does, whatever that is; what it has, is, watches or thinks of is no deed.
-_NO_DEED_ZH = (
-    "继续|一直|不|否|议|员|考虑|密切|留意|关注|监察|监测|视乎|因应|按|根据|维持|保持|有|是|令|使|面对|面临|出现|影响|失去|达|增至|超过|获|受|成为|存在|如|若|可|能|需|须|尽|努力|致力|全力"
-    "|积极|务求|确保|秉持|坚持|一如|一并|以(?!资助|试|抽)|就此|在此|届时|认真|充分|参考|顾及|依|遵|承担|负责|会|将|于20|在20|预|计划|打算|争取|希望|相信|明白|理解|尊重|欢迎|支持|配合|优先|视为|作为|被|由|向前|为此"
-)
-# e.g. 署方會把各個系統接駁至平台 · 研發院將與中心共用數據
-_DEED_ZH = re.compile(
-    rf"(?:政府|当局|我们|[本该][局署处办院]|[局署处]方|[局署处]|(?:数字|效率|海洋|旅游|新闻|私隐)办|办公室|律政司|司法机构|秘书处|研发院|研究院)(?:亦|也|再|并|同时|稍后|其后)?(?:将会|将|会)(?:亦|再|另|进一步|陆续|逐步|同时)?(?!{_NO_DEED_ZH})(?=[\u4e00-\u9fff][^,。;]{{6}})"
-)
-_NO_DEED_EN = (
-    "be|have|not|never|only|need|continue|consider|keep|monitor|remain|depend|help|like|work|strive|endeavour|closely|carefully|actively|take|make|do|give|support|ensure|maintain|bear|respect|welcome|wait|decide|become|cost|face|see|pay|get|go|come|exceed|reach|receive|require|seek to|look|always|normally"
-    "|strictly|duly|seriously|encourage|uphold|safeguard|protect|promote|work|cooperate|liaise|act|handle|deal|respond|use|adopt|follow|regularly|constantly"
-)
-# e.g. the department will map all piers
-_DEED_EN = re.compile(
-    rf"\b(?:we|it|government|administration|judiciary|[a-z]+ (?:bureau|department|office|authority)|department|bureau|office) (?:will|shall) (?:also |then |further )?(?!(?:{_NO_DEED_EN})\b)[a-z]{{3,14}} [^,.;]{{8}}"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|延伸至?|听取|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|接驳[至到]|共用|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
+    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|keep [^.;]{2,60} under (?:close )?review|listen to|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject|map(?= (?:the|all|each|every)\b))\b"
 )
 # What is done on and on is a pledge where it is a deed that can be seen.
-# e.g. 會繼續舉辦 · 將繼續在各區推展
-_CONTINUES = re.compile(
-    r"(?:将|会)继续(?:(?:定期|每年|陆续|逐步|分阶段)|[与在为向][^,。;]{1,12}){0,2}(?:推展|举办|举行|扩展|增设|开发|培训|汇报|报告|公布|发布|开放|邀请|增加|更换|安装|翻新|派发)"
+_BETWEEN_ZH = r"(?:定期|每年|陆续|逐步|分阶段|[与在为向][^,。;]{1,12}){0,2}"
+_SEEN_ZH = (
+    "推展|举办|举行|扩展|增设|开发|培训|汇报|报告|公布|发布|开放|邀请|增加|更换|安装|翻新|派发"
 )
+_SEEN_EN = "organise|hold|host|extend|expand|roll out|brief|report|publish|develop|train|invite|add|open|install|replace|launch|upgrade|distribute"
+# e.g. 會繼續舉辦 · 將繼續在各區推展
+_CONTINUES = re.compile(rf"(?:将|会)继续{_BETWEEN_ZH}(?:{_SEEN_ZH})")
 # What will open or begin, whoever opens it.
 # e.g. 首批接駁車將於暑假投入服務 · training will be arranged
 _WILL_OPEN = re.compile(
@@ -123,8 +109,28 @@ _ITS_WORD = re.compile(
 )
 # e.g. 會繼續留意 · will not be
 _NO_ACTION = re.compile(
-    r"继续(?!(?:定期|每年|陆续|逐步|分阶段|与[^,。;]{1,12}|在[^,。;]{1,12}|为[^,。;]{1,12}|向[^,。;]{1,12}){0,2}(?:推展|举办|举行|扩展|增设|开发|培训|汇报|报告|公布|发布|开放|邀请|增加|更换|安装|翻新|派发))|一直|不会|不将|将会?维持|如(?:有|果|获|认为)|若|倘|一旦|每当|会否|是否|可能会?|有机会|通常|一般|已(?:经|于)?(?:会|将)|旨在|将有助|会有助"
-    r"|\bwill not\b|\bcontinue\b(?! to (?:organise|hold|host|extend|expand|roll out|brief|report|publish|develop|train|invite|add|open|install|replace|launch|upgrade|distribute)\b)|\bif\b|\bwhen(?:ever)?\b|\bwhether\b|\bmay\b|\busually\b"
+    rf"继续(?!{_BETWEEN_ZH}(?:{_SEEN_ZH}))|一直|不会|不将|将会?维持|如(?:有|果|获|认为|发现|未能)|(?:^|[,;])如(?!何|下|期|今|此|上|常|实|数|同|图)[^,。;]{{2,20}},|若|倘|一旦|一经|每当|会否|是否|可能会?|有机会|通常|一般|已(?:经|于)?(?:会|将)|旨在|将有助|会有助"
+    rf"|\bwill not\b|\bcontinue\b(?! to (?:{_SEEN_EN})\b)|\bif\b|\bunless\b|^should\b|[,;] (?:and )?should\b|(?:^|[,;] )without [^,;.]{{2,60}},|\bwhen(?:ever)?\b|\bwhether\b|\bmay\b|\busually\b"
+)
+# What holds for whoever comes under it, or in each case, is a duty or a habit.
+# e.g. 根據條例，署方會 · 每宗個案 · under section 5 · for each application
+_DUTY = re.compile(
+    r"(?:根据|依据|按照?)[^,。;]{0,16}(?:条例|法例|法律|规例|第[^,。;]{1,6}条)|(?:每一?[宗次名]|个别|逐宗)|申请[人者][^,。;]{0,12}后|收到[^,。;]{0,8}(?:申请|投诉|个案)后?|(?:违规|违法|违反|违例|犯规)[^,。;]{0,8}[者人]"
+    r"|\bunder (?:section|the [a-z ]{0,40}ordinance|its powers?)\b|\b(?:each|every) (?:case|application|applicant|licence|complaint)\b|\bcontraven|\bconvicted\b"
+)
+# What others say, fear or ask that the Government would do.
+# e.g. said that the government will · consider that the Government will · 擔心政府將
+_TOLD_OF_IT = re.compile(
+    rf"\b(?:consider|believe|fear|think|thought|worr|claim|expect|hope|suggest|argue|suspect|rumour|report|say)(?:s|d|ed|y|ies|ied)?(?: that)? {_GOVERNMENT_EN} (?:will|shall)\b"
+    r"|(?:担[心忧]|忧虑|恐怕|认为|以为|批评|质疑|怀疑|猜测|传闻|传言|盛传|有意见指?|有人[说指称])[^,。;]{0,4}(?:政府|当局|[局署处]方|[\u4e00-\u9fff]{1,10}[局署处])[^,。;]{0,8}?(?:将|会)"
+)
+# What is only asked is looked past.
+# e.g. how the Government will
+_HOW = re.compile(rf"\b(?:how|why|what) {_GOVERNMENT_EN} (?:will|shall)\b")
+# e.g. the Hospital Authority said that the government will
+_SAID_OF_IT = re.compile(rf"\bsaid that {_GOVERNMENT_EN} (?:will|shall)\b")
+_SPEAKS_FOR_IT = re.compile(
+    r"\b(?:secretary|chief executive|commissioner|director|spokes(?:man|woman|person)|permanent secretary|government|administration)\b[^,;.]{0,40}$"
 )
 # e.g. 數字政策辦公室將推出 · the Judiciary will
 _WHO_ACTS = re.compile(
@@ -154,10 +160,10 @@ _CONNECTIVE = re.compile(
 # e.g. 創新科技及工業局會 · the Digital Policy Office
 _WHO = re.compile(
     r"^(?:由|按|经)?(?P<zh>特区政府|政府当局|政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}?(?:及[\u4e00-\u9fff]{1,8}?)?(?:局|署|处|办公室|研发院|委员会|公司|管理局|实验所|法院|司法机构|数字办|引进办|科技园|数码港)|律政司|[\u4e00-\u9fff]{2,5}(?:办|署|局|院))(?=[^\u4e00-\u9fff]|亦|会|将|正|已|计|拟|预|争|承|也|现|的|在|于|现|一直|提|建|与|和|就|按|联|接|筹|有|希|力|致|表|目标)"
-    r"|^(?:the )?(?P<en>government|administration|judiciary|secretariat|we|(?!(?:and|but|or|who|that|which|it|they|he|she|this|these|those|there|also|what|such)\b)[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department(?: of [a-z]{4,12})?|office|authority|council|commission|institute|police|committee|corporation))\b"
+    r"|^(?:(?:and|but|while) )?(?:the )?(?P<en>(?!(?:and|but|members?|staff|officers?|representatives?|users?|a|an|of) )(?:government|administration|judiciary|secretariat|we|(?!(?:and|but|or|who|that|which|it|they|he|she|this|these|those|there|also|what|such)\b)[a-z]{2,6}(?= (?:will|plans|aims|intends|expects|has|is|also|shall|undertakes|pledges|would))|(?:[a-z]+ ){0,5}(?:bureau|department(?: of [a-z]{4,12})?|office|authority|council|commission|institute|police|committee|corporation)))\b"
 )
-
-
+# Whom the Government itself asks in binds it; what it demands of others is a rule for them.
+# e.g. 會|邀請 · 將再|邀請
 _ASKS_ITSELF = re.compile(r"(?:将|会)(?:再|陆续|另)?$")
 
 
@@ -210,7 +216,7 @@ def masked_names(folded: str) -> str:
 
 def is_open_pledge(quote: str, said: str, defined: frozenset[str], before: str = "") -> bool:
     """Say whether a sentence promises something that has no day yet; `before` is the one before it."""
-    masked = as_said(said)
+    masked = _HOW.sub(lambda m: "□" * len(m[0]), as_said(said))
     if TABLE.search(masked) or is_kept(masked):
         return False
     if _is_told(_PLEDGE, masked):
@@ -219,10 +225,10 @@ def is_open_pledge(quote: str, said: str, defined: frozenset[str], before: str =
         return True
     if not any(word in masked for word in ("将", "会", "will", "shall", "going to")):
         return False
-    if any(p.search(masked) for p in (_NO_ACTION, _RULE)):
+    if any(p.search(masked) for p in (_NO_ACTION, _RULE, _DUTY)) or _is_told_of_it(masked):
         return False
     asked = THIRD_PARTY.search(masked)  # by the Government itself: 該署會邀請業界提交
-    if asked is not None and not _ASKS_ITSELF.search(masked, 0, asked.start()):
+    if asked is not None and not _asks_itself(masked, asked.start()):
         return False
     who = (
         _WHO_ACTS.search(masked)
@@ -230,12 +236,24 @@ def is_open_pledge(quote: str, said: str, defined: frozenset[str], before: str =
         or (_IT.match(masked) and names_government(before) and not _WITH.search(before))
         or (_BUT.search(masked) and opens_with_government(_CONNECTIVE.sub("", masked)))
     )
-    deeds = (_ACTION, _DEED_EN) if masked.isascii() else (_ACTION, _DEED_ZH, _CONTINUES, _DEED_EN)
-    if who and any(_is_told(deed, masked) for deed in deeds):
+    if who and (_is_told(_ACTION, masked) or _is_told(_CONTINUES, masked)):
         return True
     return _is_told(_WILL_OPEN, masked) or (
         _ITS_WORD.search(masked) is not None and _is_told(_WILL_BE_DONE, masked)
     )
+
+
+def _asks_itself(masked: str, at: int) -> bool:
+    """Say whether what is asked of others at a place is the Government's own asking in."""
+    return masked.startswith("邀请", at) and _ASKS_ITSELF.search(masked, 0, at) is not None
+
+
+def _is_told_of_it(masked: str) -> bool:
+    """Say whether somebody else says, fears or asks what the Government would do."""
+    if _TOLD_OF_IT.search(masked):
+        return True
+    said = _SAID_OF_IT.search(masked)
+    return said is not None and not _SPEAKS_FOR_IT.search(masked, 0, said.start())
 
 
 def _is_told(pattern: re.Pattern[str], masked: str) -> bool:

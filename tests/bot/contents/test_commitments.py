@@ -583,13 +583,14 @@ def _undated(said: str) -> tuple[Commitment, ...]:
     [
         "數字辦會把「港文通」接駁至各部門的電子檔案系統。",
         "研發院將與超算中心共用數據設施，首批課題有待決定。",
+        "The Financial Secretary said that the Government will extend the scheme to all districts.",
         "運輸署會完成檢討。該署亦會邀請業界就東區提交測試建議。",
         "The Department will map all piers of the harbour.",
         "The Department will continue to hold briefings in all districts.",
         "署方會繼續舉辦講座，介紹新制度。",
     ],
 )
-def test_what_a_body_will_do_is_a_pledge_by_whatever_verb(said: str) -> None:
+def test_what_a_body_will_do_is_a_pledge_by_its_verb(said: str) -> None:
     assert [one.due_text for one in _undated(said)] == [None]
 
 
@@ -601,10 +602,81 @@ def test_what_a_body_will_do_is_a_pledge_by_whatever_verb(said: str) -> None:
         "署方會繼續留意情況。",
         "The Department will closely monitor the position of piers.",
         "The Government will continue to combat such crimes.",
+        "We will thus lose the advantage that our harbour has enjoyed.",
+        "The Department will suffer from a shortage of manpower for the scheme.",
+        "我們會說這是一項十分重要的民生工程項目。",
+        "政府會同業界正在處理有關的事項。",
     ],
 )
 def test_what_it_watches_or_weighs_is_none(said: str) -> None:
     assert not _undated(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Under section 5, the Authority shall cancel and release the licence of a person convicted.",
+        "Under the Harbour Ordinance, the Department will publish the names of owners.",
+        "In each case, the Department will issue a written reply to the applicant.",
+        "根據條例，署方會吊銷違規者的牌照及公布其名稱。",
+        "署方會就每宗個案提供書面回覆及展開調查。",
+        "申請人遞交文件後，署方會檢視資料並發出回覆。",
+        "如發現違規，署方會公布有關人士的名稱。",
+        "如申請獲批，署方會發出牌照。",
+        "署方會在收到申請後七天內發出牌照。",
+    ],
+)
+def test_a_duty_under_the_law_or_in_each_case_is_no_pledge(said: str) -> None:
+    assert not _undated(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "政府將全港分為十八區並設立區議會，運作良好。",
+        "政府將資料上載至網站，市民可隨時瀏覽。",
+        "署方將上述意見轉告有關的部門作為參考。",
+    ],
+)
+def test_what_was_done_with_something_is_no_pledge(said: str) -> None:
+    assert not _undated(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Macao Government will extend the quota of visitors in the coming period.",
+        "深圳市政府將推出措施減免企業的租金。",
+        "The Hospital Authority said that the government will extend the plan to all wards.",
+        "Some consider that the Government will introduce the fee sooner than expected.",
+        "不少市民擔心政府將推出新稅項以填補赤字。",
+        "有意見認為政府會取消計劃以增加收入。",
+        "The question is how the Government will recruit pilots.",
+        "Should the trial fail, the Department will publish a plan for the piers.",
+        "Unless the operators agree, the Government will introduce new fares.",
+        "Without more funds, the Department will merge the two schemes.",
+    ],
+)
+def test_what_others_do_or_fear_or_what_hangs_on_something_is_no_pledge(said: str) -> None:
+    assert not _undated(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "署方會要求持牌人在三十天內提交審計報告及帳目。",
+        "署方會審視申請，並會要求申請人提交補充資料。",
+    ],
+)
+def test_what_is_demanded_of_others_is_no_pledge(said: str) -> None:
+    assert not _undated(said)
+
+
+def test_members_of_an_office_are_not_the_office() -> None:
+    assert [
+        one.who
+        for one in _undated("Members of the trade office will visit the forum in all districts.")
+    ] in ([], [None])
 
 
 @pytest.mark.parametrize(
