@@ -60,20 +60,21 @@ def told(
 ) -> Iterator[_Read]:
     """Give each number of a sentence as a figure of its programme, or with the gate that withholds it."""
     folded = one.whole.folded
-    right_from, spoken_of = corrected_from(folded), None
+    right_from, spoken_of, spoken_to = corrected_from(folded), None, 0
     dates = due_dates_in(one.whole, document.published)
     last: tuple[Number, Figure] | None = None
-    present: list[Figure] = []  # the first that the sentence tells
+    present: list[Figure] = []  # those that the sentence has told so far
     plain = _unnamed(folded, places)
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
         key = key_of(folded, number, places, about)
-        if spoken_of and _is_of_the_last(folded, number, key, right_from):
+        anew = any(spoken_to <= place.start < number.end for place in places)
+        if spoken_of and _is_of_the_last(folded, number, key, right_from, anew=anew):
             key = spoken_of
         if isinstance(key, Gate):
             yield number, key
             continue
-        spoken_of = key
+        spoken_of, spoken_to = key, number.end
         start = max((m.end() for m in marks.finditer(folded, 0, number.start)), default=0)
         clause = start
         behind = marks.split(plain[number.end :], maxsplit=1)[0]
@@ -85,7 +86,7 @@ def told(
             yield number, replace(back, qualifier=how) if isinstance(back, Figure) else back
             continue
         if present and is_of_a_year_ago(before):
-            yield number, _a_year_ago(present[0], one.whole, number, clause, how)
+            yield number, _a_year_ago(present, key, one.whole, number, how)
             continue
         if gate := _aside(plain, number, before, behind, how):
             yield number, gate
@@ -114,27 +115,30 @@ def told(
             key, number.value, unit, counts, how, stretch, day, one.text.strip(), one.cites
         )
         last = number, figure
-        present = present or [figure]
+        present.append(figure)
         yield last
 
 
-def _is_of_the_last(folded: str, number: Number, key: str | Gate, right_from: int | None) -> bool:
-    """Say whether a number is of what the one before it is of: it is put right, or the rest of those."""
+def _is_of_the_last(
+    folded: str, number: Number, key: str | Gate, right_from: int | None, *, anew: bool
+) -> bool:
+    """Say whether a number is of what the one before it is of: it is put right, or the rest of those.
+
+    Where a programme is named between the two, `anew`, the rest is of that one.
+    """
     if isinstance(key, Gate):
         return right_from is not None and number.start > right_from
-    return _REST.search(folded, 0, number.start) is not None
+    return not anew and _REST.search(folded, 0, number.start) is not None
 
 
 def _a_year_ago(
-    now: Figure, whole: Folded, number: Number, clause: int, how: Qualifier
+    present: Sequence[Figure], key: str, whole: Folded, number: Number, how: Qualifier
 ) -> Figure | Gate:
-    """Give what a number was a year before the first that its sentence tells."""
-    was = as_before(now, number, a_year_before(now.as_of))
-    if was is None:
-        return Gate.FORMER
-    return replace(
-        was, counts=counted(whole, number, clause, 0), qualifier=how, unit=_unit(whole, number)
-    )
+    """Give what a number was a year before the one that its sentence tells of the same programme and unit."""
+    unit = _unit(whole, number)
+    own = [figure for figure in present if figure.programme == key and figure.unit == unit]
+    was = as_before(own[0], number, a_year_before(own[0].as_of)) if len(own) == 1 else None
+    return Gate.FORMER if was is None else replace(was, qualifier=how)
 
 
 def _back(

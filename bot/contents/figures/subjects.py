@@ -26,7 +26,7 @@ _OWN_KIND = re.compile(
 # What goes on counting, in the same paragraph, after a sentence or under a heading that names the programme alone.
 # e.g. 截至2025年2月，合共有4,362訂戶 · 首輪收到94份申請 · 自2021年推出以來共支持
 _COUNTS_ON = re.compile(
-    r"^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)|^[今去本]年(?:[首头上下][^,，。;；]{1,4})?(?:共|已|新)?(?:批出?|收到|接获)(?=[^,，。;；]{0,8}\d)"
+    r"^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)|^[今去本]年(?:[首头上下][^,，。;；]{1,4})?(?:共|已|新)?(?:批出?|收到|接获)(?=[^,，。;；\d]{0,8}\d[\d, ]{0,12}[^,，。;；]{0,3}(?:申请|项目|拨款))"
 )
 # What only can be of the programme named in the sentence before, where nobody else is named.
 # e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達

@@ -128,9 +128,12 @@ _FAKED = re.compile(
 _BEARS_IT = re.compile(
     r"[」”』]?(?:的)?(?:体验馆|展览馆?|嘉年华|比赛|宣传片|短片|大使|讲座|工作坊|开放日)|(?:'s)? (?:roadshows?|exhibitions?|carnival|ambassadors?|competition)\b"
 )
-# What comes of so many, all of them the programme's.
+# What comes of so many, all of them the programme's, is its total; what there is in all of Hong Kong is none of it.
 # e.g. 將於2027年推出，令「
 _COMES_OF_THEM = re.compile(r"[^;；。]{0,40}[,，](?:从而)?(?:令|使|让)[「“『]?")
+# e.g. 」的項目總數
+_ITS_TOTAL = re.compile(r"[」”』]?的?[^,，。;；]{0,8}(?:总[数额量]|数目)")
+_OF_ALL = re.compile(r"[全本]港|香港|全球|每年|市民|旅客|居民|人口|住户")
 _FOR_IT = re.compile(r"(?<![作成认])[为就][「“『]?$")
 _LONGEST_LEAD = 40  # letters before a name
 _OF_ANOTHER = re.compile(r"\s?的?[^,，。;；]{0,16}")  # 2億元的園區「培育計劃」
@@ -174,14 +177,14 @@ def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
     between = folded[number.end : behind.start]
     counts = number.unit != "HKD" and number.unit != "rank"
-    if (
-        counts
-        and not _COMES_OF_THEM.fullmatch(folded, number.end, behind.start)
-        and is_wider(folded[start : number.start], between)
-    ):
+    comes = (
+        _COMES_OF_THEM.fullmatch(folded, number.end, behind.start)
+        and _ITS_TOTAL.match(folded, behind.end)
+        and not _OF_ALL.search(folded, 0, behind.start)
+    )
+    if counts and not comes and is_wider(folded[start : number.start], between):
         return Gate.WIDER
     joined = _JOINS_IT.fullmatch(folded, number.end, behind.start)
-    comes = _COMES_OF_THEM.fullmatch(folded, number.end, behind.start)
     near = joined or comes or not _APART.search(_SHORT_NAME.sub("", between))
     return keys.pop() if near else Gate.NO_OWNER
 

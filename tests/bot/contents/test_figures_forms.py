@@ -158,3 +158,40 @@ def test_what_there_was_a_year_ago_is_of_that_day() -> None:
     assert [(int(one.value), one.as_of) for one in got] == [(76, "2026-02-28"), (45, "2025-02-28")]
     got = found("截至2026年4月底，潮汐通有2,146名用戶，較一年前增加318名。")
     assert (318, "2025-04-30") not in [(int(one.value), one.as_of) for one in got]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "截至2026年3月底，潮汐通有40萬名用戶，而海港渡輪計劃一年前有30萬名用戶。",
+        "潮汐通2025年有40萬名用戶，增長20%，一年前則為10%。",
+        "截至2026年3月底，潮汐通有40萬名用戶和300名大使，而一年前則為200名。",
+    ],
+)
+def test_what_there_was_a_year_ago_is_withheld_where_it_may_be_of_something_else(said: str) -> None:
+    assert not [one for one in found(said) if one.as_of and one.as_of.startswith(("2024", "2025-"))]
+
+
+def test_what_there_was_a_year_ago_is_of_the_last_that_was_counted_so() -> None:
+    got = found("截至2026年3月底，潮汐通有40萬名用戶，共收到3,000宗投訴，而一年前則為2,000宗。")
+    told = {int(one.value): (one.counts, one.span, one.as_of) for one in got}
+    assert 2000 not in told or told[2000][:2] == told[3000][:2]
+
+
+def test_the_rest_is_of_the_programme_that_is_named_beside_it() -> None:
+    got = found(
+        "The Weir Fund approved 100 projects and the Harbour Ferry Scheme approved the other 30 projects."
+    ) + found("河堰基金批出100個項目，海港渡輪計劃批出其餘80個項目。")
+    assert {int(one.value) for one in got if "weir" in one.programme} == {100}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("全港有700萬名市民，令「潮汐通」有龐大的市場。",),
+        ("香港每年有5000萬名旅客，令「潮汐通」大受歡迎。",),
+        ("「潮汐通」進展良好。", "去年收到3,000宗投訴。"),
+    ],
+)
+def test_what_somebody_else_has_is_not_its(said: tuple[str, ...]) -> None:
+    assert values(*said) == []
