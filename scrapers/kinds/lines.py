@@ -118,10 +118,10 @@ def sheet(reading: Reading) -> Sheet:
             )
         )
         gap = 0
-    if physical:
-        found = _barred(_columned(found, stood))
     paged = any(each.page is not None for each in found)
-    kept = _without_furniture([each for each in found if each.folded])
+    kept, stood = _without_furniture(found, stood)
+    if physical:  # behind the feet of pages, which would be rows of the tables that they part
+        kept = _barred(_columned(kept, stood))
     width = _full_width(kept)
     if physical and width > LOGICAL_WIDTH:
         kept = [replace(each, logical=True) for each in kept]
@@ -156,7 +156,8 @@ def _columned(lines: Sequence[Line], stood: Sequence[str]) -> list[Line]:
     ]
     found: list[Line] = []
     done = 0
-    for start, end, table in columned(rows):
+    gaps, pages = [each.gap for each in lines], [each.page for each in lines]
+    for start, end, table in columned(rows, gaps, pages):
         found += lines[done:start]
         for part in rows_within(table, DEFAULT.line):
             found.append(replace(line(clean(part), lines[start]), role="table"))
@@ -240,17 +241,21 @@ def _full_width(lines: list[Line]) -> int:
     return long[min(len(long) - 1, len(long) * 9 // 10)]
 
 
-def _without_furniture(lines: list[Line]) -> list[Line]:
-    """Leave out page numbers and footers; readers have dropped what they could tell by pages."""
+def _without_furniture(lines: Sequence[Line], stood: Sequence[str]) -> tuple[list[Line], list[str]]:
+    """Leave out page numbers and footers, and how they stood; readers have dropped what pages tell of them."""
     kept: list[Line] = []
+    left: list[str] = []
     gap = 0
-    for each in lines:
+    for each, text in zip(lines, stood, strict=True):
+        if not each.folded:
+            continue
         if _is_page_mark(each):
             gap = max(gap, each.gap)
             continue
         kept.append(replace(each, gap=max(gap, each.gap)) if gap else each)
+        left.append(text)
         gap = 0
-    return kept
+    return kept, left
 
 
 def _is_page_mark(each: Line) -> bool:
