@@ -20,6 +20,8 @@ from bot.contents.figures.tables import (
     adds_up_foreseen,
     bare_number,
     is_its,
+    is_kind_of_part,
+    says_twice,
     stretch_said,
 )
 from scrapers.text import fold
@@ -71,13 +73,17 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
         len(columns) > 1 and stretches[0] is None
     )  # a column that says of each row what it counts
     first = 1 if what else 0
-    if not is_its(table.lead) or None in stretches[first:]:
+    if not is_its(table.lead) or None in stretches[first:] or says_twice(table.head):
         return
+    if what and is_kind_of_part(table.head[1]):
+        return  # its rows are of places or groups, and of what is counted there nobody says a word
     for row in table.rows:
         if (programme := called(row[0])) is None:
             continue
         measure = label(row[1]) if what else None
         if what and (measure is None or not any(map(str.isalpha, measure.said))):
+            continue
+        if measure is not None and not is_its(measure.said):
             continue
         for at in range(first, len(columns)):
             of, stretch, cell, column = columns[at], stretches[at], row[at + 1], table.head[at + 1]

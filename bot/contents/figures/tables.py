@@ -32,14 +32,15 @@ LONGEST_ROW = 400
 LEAST_CELLS = 3
 # e.g. 年度／申請 · Year | Applications · 2023-24 / 28
 CELLS = re.compile(r"\s?[|｜／/\t]\s?| {3,12}")
-_BARS = re.compile(r"\s?[|｜]\s?")
+BARS = re.compile(r"\s?[|｜]\s?")
 # What leads in a table.
 # e.g. 申請情況如下： · are set out in the table below:
 LEAD = re.compile(r"[:：]$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as follows)\.?:?$")
 # What names a table above it.
 # e.g. Table 2: Use of the Fund · 表一 港文通的使用情況
 _CAPTION = re.compile(
-    r"(?:table|annex|appendix) ?[\da-z]{0,3} ?[:：.–-]? ?[a-z\d“\"「(][^.。;；]{3,110}$|[附]?(?:表|件)[ \da-z一二三四五六七八九十]{0,3} ?[:：.–-]? ?[^。;；]{4,60}$"
+    r"(?:table|annex|appendix) (?:\d{1,2}[a-z]?|[a-z]) ?[:：.–-] ?[a-z\d“\"「(][^.。;；]{3,110}$"
+    r"|(?:附?表|附件) ?[\da-z一二三四五六七八九十]{1,3}(?: ?[:：.–-] ?| )[^。;；]{4,60}$"
 )
 # Which stretch of time a row or a column is of; rows of anything else are of parts.
 # e.g. 2023-24 · 2023-24年度 · 2024年 · 2025（截至6月底）
@@ -65,10 +66,10 @@ _ROUND = re.compile(
 _TOTAL = re.compile(
     r"[总合]计|总数|共计|(?:自20\d\d年(?:起|以来|推出以来)?的?)?累计(?:总数)?|(?:grand )?total|cumulative(?: total)?(?: since (?:launch|inception|20\d\d))?"
 )
-# Whose lead-in is not of the programme itself, but of who runs it, who complained or who was refused.
-# e.g. 有關「港文通」的投訴 · 遭拒絕的申請 · complaints about the Fund · manpower
+# Whose lead-in is not of the programme itself, but of who runs it, who complained, who was refused or who else.
+# e.g. 有關「港文通」的投訴 · 遭拒絕的申請 · complaints about the Fund · manpower · firms outside the Fund
 _NOT_ITS = re.compile(
-    r"投诉|申诉|骗|假冒|冒充|检控|罪|违规|故障|人手|编制|职位|职员|公务员|[未不]获|被拒|拒绝|撤[回销]|[中终]止|未有?批|\b(?:complaints?|fraud|scams?|fake|convicted|prosecut\w{2,5}|manpower|establishment|posts?|staff|civil servants|officers|reject\w{2,5}|refus\w{2,5}|withdr[ae]w\w{0,2}|terminat\w{2,5}|breakdowns?|failures?|appeals?|unsuccessful|unfunded|not (?:funded|approved|supported))\b"
+    r"投诉|申诉|以外|之外|比较|海外|外国|外地|骗|假冒|冒充|检控|罪|违规|故障|人手|编制|职位|职员|公务员|[未不]获|被拒|拒绝|撤[回销]|[中终]止|未有?批|\b(?:complaints?|fraud|scams?|fake|convicted|prosecut\w{2,5}|manpower|establishment|posts?|staff|civil servants|officers|reject\w{2,5}|refus\w{2,5}|withdr[ae]w\w{0,2}|terminat\w{2,5}|breakdowns?|failures?|appeals?|unsuccessful|unfunded|not (?:funded|approved|supported)|outside|other than|apart from|comparisons?|overseas)\b"
 )
 # A table of several: a row must name the programme to be its.
 # e.g. 及其他計劃 · and other schemes · 各項計劃
@@ -89,23 +90,41 @@ _KIND_OF_PART = re.compile(
     r"|^[^,，。]{0,8}(?:类别|类型|种类|地区|分区|区域|区议会分区|界别|行业|年龄|组别|年龄组别|性别|级别|阶段|性质|渠道|方式|主题|范畴|领域|规模|法院)$"
 )
 _MOST_PARTS = 20  # rows
+# A row that is no part beside the others.
+# e.g. 小計 · 去年同期 · 其中 · average · of which: women
+_NO_PART = re.compile(
+    r"小计|平均|去年|上年|同期|其中|\b(?:sub-?totals?|averages?|mean|median|last year|previous|of which|of whom)\b"
+)
+# A column that says how large a part is or what is allowed or charged there, of which no sum counts anything.
+# e.g. 人口 · 審批日數 · 申請名額上限 · fee ($) · maximum number of employees
+_NO_COUNT = re.compile(
+    r"上限|下限|最[高多低少]|日数|天数|时间|期限|人口|居民|雇员|收费|名额|配额|排名"
+    r"|\b(?:fees?|charges?|limits?|max(?:imum)?|min(?:imum)?|ceilings?|quotas?|days?|weeks?|months?|hours|population|residents|employees|rank(?:ing)?)\b"
+)
+# What no sum or state is: how much there is of it on the average, or by how much it changed.
+# e.g. average daily trips · growth in users · 較去年增加 · 每日航次
+_NO_STATE = re.compile(
+    r"平均|日均|每[日天周月年]|新增|增[长加幅减]|[减下]少|较"
+    r"|\b(?:averages?|daily|weekly|monthly|annual|per|new|newly|growth|increases?|decreases?|changes?|additional)\b"
+)
 _BRACKETED = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_OWN_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d-])")
+_OWN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+# A year within which all is that a label counts.
+# e.g. applications in 2025 · during 2025 · 2025年申請數目 · 於2025年內獲批申請
+_WITHIN = re.compile(
+    r"\b(?:in|during) (?P<year>20\d\d)$|^[于在]?(?P<zh>20\d\d)年[度内]?(?![\d底终末起初至到以之前后第上下半首头截])(?!.*(?:20\d\d|年底|[起以]来))"
+)
+# e.g. cumulative applications since 2020 · 自2020年起的申請數目
+_SINCE = re.compile(r"\bsince 20\d\d$|^自20\d\d年(?:推出|开展)?(?:起|以来)(?!.*[可将])")
 
 
-# A number with its scale.
-# e.g. 1.2 million · 约34万 · $2.5 billion
+# A number with its scale; with "about" before it, it is none that can be stated.
+# e.g. 1.2 million · 34万 · $2.5 billion
 _SCALED = re.compile(
-    r"(?:约|逾|超过|近|about |over |some |nearly )?(?P<money>(?:hk)?\$)?(?P<number>\d[\d ,]{0,12}(?:\.\d{1,3})?) ?(?P<scale>万|亿|thousand|million|billion) ?(?P<yuan>港?元)?"
+    r"(?P<money>(?:hk)?\$)?(?P<number>\d[\d ,]{0,12}(?:\.\d{1,3})?) ?(?P<scale>万|亿|thousand|million|billion) ?(?P<yuan>港?元)?"
 )
 _SCALES = {"万": 10**4, "亿": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-# A number of a part of the year that its row is of, which says so.
-# e.g. 0.9 (2 months) · 1,200(首5个月)
-_PARTLY = re.compile(
-    r"(?P<number>\d[\d ,]{0,12}(?:\.\d{1,3})?) ?[(（](?:首|头)?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|two|three|four|five|six|nine)[个 ]? ?(?:月|months?)[)）]"
-)
-
 # e.g. 28宗（估計） · 300項*
 _NOTE = re.compile(r"[(（*#^]")
 # e.g. 申請數目 · registered users
@@ -136,13 +155,13 @@ class Table:
 
 
 def tables(document: Document) -> Iterator[Table]:
-    """Give the tables of a paper that something leads in."""
+    """Give the tables of a paper, each with what leads it in or names it above, where anything does."""
     for heading, cites, text in _texts(document):
         lead, before, found = "", "", list[tuple[str, ...]]()
         for line in (*text.split("\n"), ""):
             said = line.strip()
             cells = cells_of(said) if said and len(said) <= LONGEST_ROW else ()
-            if len(cells) >= (2 if _BARS.search(said) else LEAST_CELLS) and (
+            if len(cells) >= (2 if BARS.search(said) else LEAST_CELLS) and (
                 not found or len(cells) == len(found[0])
             ):
                 found.append(cells)
@@ -176,7 +195,7 @@ def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
 
 def cells_of(line: str) -> tuple[str, ...]:
     """Give the cells of a row: what stands between bars, where it has any, for a slash may stand in a cell."""
-    return tuple((_BARS if _BARS.search(line) else CELLS).split(line))
+    return tuple((BARS if BARS.search(line) else CELLS).split(line))
 
 
 def is_its(lead: str) -> bool:
@@ -191,13 +210,15 @@ def cells(
     called: Callable[[str], str | None],
     day: str | None = None,
 ) -> Iterator[Figure]:
-    """Give what the cells of a table count, where its rows or its columns are of years, rounds or of all.
+    """Give what the cells of a table count, where its rows or columns are of stretches of time, days or of parts.
 
     `named` gives what a label names: programmes by their keys, other schemes as None; `called` the one whose
     name it is. Nothing is given of a row or column that is another's, or in whose label something is not
-    understood. `day` is the one as of which the lead-in says that all is counted. Where the rows are parts
-    of the programme, each counts what its column says.
+    understood, nor where two columns are called alike. `day` is the one as of which the lead-in says that all
+    is counted. Where the rows are parts of the programme, each counts what its column says.
     """
+    if says_twice(table.head):
+        return
     several = _SEVERAL.search(fold(table.lead)) or _OF_SCHEMES.fullmatch(
         fold(table.head[0]).strip()
     )
@@ -221,13 +242,14 @@ def cells(
             whose = {*named(counts), *(named(part) if part else ())}
             if stretch is None or whose - {programme} or (several and not whose):
                 continue
-            if adds_up_foreseen(stretch, of_all) or (part and NOT_GIVEN.search(fold(part))):
+            if adds_up_foreseen(stretch, of_all) or (part and not _is_part(part, counts)):
                 continue
             read = _read(cell, counts, table.lead)
             if read is None:
                 continue
             value, unit, of = read
-            stretch = _of_column(stretch, of, day)
+            if (stretch := _of_column(stretch, of, day)) is None:
+                continue
             words = " | ".join((table.head[0], column)) + "\n" + " | ".join((row[0], cell))
             kind = span_of(stretch.kind, stretch.status, of.status, status_of_all(table.lead))
             yield Figure(
@@ -239,23 +261,53 @@ def cells(
 def are_parts(table: Table, of_all: Sequence[Stretch | None]) -> bool:
     """Say whether a table's rows are parts of one thing: its first cell says so, or one row is of all."""
     rows = of_all[len(table.head) - 1 :]
-    kinds = _KIND_OF_PART.search(fold(table.head[0]).strip()) is not None
+    kinds = is_kind_of_part(table.head[0])
     total = sum(one is not None for one in rows) == 1 and rows[-1] is not None
     named = all(any(map(str.isalpha, row[0])) for row in table.rows)
     return (kinds or total) and named and len(rows) <= _MOST_PARTS
 
 
-def _of_column(stretch: Stretch, of: Label, day: str | None) -> Stretch:
-    """Give the stretch of a cell with what its column's words say of when: in 2025, in the year."""
-    said = fold(of.said)
-    years = set(_OWN_YEAR.findall(said.translate(_HAN_DIGITS)))
-    if stretch.kind == "cumulative" and stretch.as_of is None:
-        if len(years) == 1:
-            return replace(stretch, kind="yearly", as_of=years.pop())
-        return replace(stretch, as_of=None if years else day)
+def is_kind_of_part(cell: str) -> bool:
+    """Say whether a column's name tells that each of its cells is a part: a district, a category."""
+    return _KIND_OF_PART.search(fold(cell).strip()) is not None
+
+
+def says_twice(head: Sequence[str]) -> bool:
+    """Say whether two columns of a table are called alike: which of them is meant nobody knows."""
+    said = [label for cell in head if (label := fold(cell).strip())]
+    return len({*said}) < len(said)
+
+
+def _is_part(row: str, column: str) -> bool:
+    """Say whether a column counts, of a row that is a part, what the programme got, gave or has."""
+    part, counts = fold(row), fold(column)
+    if NOT_GIVEN.search(part) or _NO_PART.search(part) or not is_its(column):
+        return False
+    return _COUNTED.search(counts) is not None or is_money(column)
+
+
+def _of_column(stretch: Stretch, of: Label, day: str | None) -> Stretch | None:
+    """Give the stretch of a cell with what its column's words say of when: in 2025, in the year.
+
+    None where they say something else of it: up to 2025, at its end, more than in 2024.
+    """
+    said = fold(of.said).translate(_HAN_DIGITS).strip()
+    if stretch.kind == "cumulative" and _NO_COUNT.search(said):
+        return None
+    if _OWN_YEAR.search(said):
+        if stretch.kind != "cumulative" or stretch.as_of is not None or _NO_STATE.search(said):
+            return None
+        if _SINCE.search(said):
+            return stretch
+        within = _WITHIN.search(said)
+        return within and replace(stretch, kind="yearly", as_of=within["year"] or within["zh"])
     if stretch.kind == "stock" and stretch.as_of and _IN_THE_YEAR.search(said):
         whole = stretch.as_of.endswith("-12-31")
         return replace(stretch, kind="yearly", as_of=stretch.as_of[:4] if whole else stretch.as_of)
+    if stretch.kind in ("stock", "cumulative") and _NO_STATE.search(said):
+        return None
+    if stretch.kind == "cumulative" and stretch.as_of is None and of.status is None:
+        return replace(stretch, as_of=day)
     return stretch
 
 
@@ -296,7 +348,8 @@ def _point(said: str) -> str | None:
         return None
     year = int(found["year"] or found["zh_year"])
     named = found["month"] or found["zh"]
-    month = _MONTHS.index(found["month"]) + 1 if found["month"] else _count(found["zh"]) or 12
+    zh = _count(found["zh"]) if found["zh"] else 12
+    month = _MONTHS.index(found["month"]) + 1 if found["month"] else zh or 0
     day = _count(found["day"] or found["zh_day"])
     last = monthrange(year, month)[1] if 1 <= month <= 12 else 0  # noqa: PLR2004
     if day is None and not (found["end"] or found["zh_end"]):
@@ -334,20 +387,25 @@ def _read(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | Non
         return value * times, unit or "", of
     if of.times == 1 and (scaled := _SCALED.fullmatch(folded)):
         value = parse_number(scaled["number"])
-        unit = of.unit or ("HKD" if scaled["money"] or scaled["yuan"] else "")
-        if value is None or (not unit and is_money(of.said)):
+        own = "HKD" if scaled["money"] or scaled["yuan"] else ""
+        unit = of.unit or own
+        if value is None or (not unit and is_money(of.said)) or _differ(own, of.unit):
             return None
         return value * _SCALES[scaled["scale"]], unit, of
-    if of.unit is not None and (partly := _PARTLY.fullmatch(folded)):
-        value = parse_number(partly["number"])
-        return (value * of.times, of.unit, of) if value is not None else None
     found = numbers(folded)
     if len(found) != 1 or found[0].start != 0 or _NOTE.search(folded, found[0].end):
         return None
     one = found[0]
-    if of.times != 1:
+    if of.times != 1 or _differ(one.unit, of.unit):
         return None  # which of two units holds is not plain
     return one.value, one.unit or cell.strip()[one.counted_from : one.end].strip(), of
+
+
+def _differ(own: str, told: str | None) -> bool:
+    """Say whether a cell is of money or a share and its label of something else, or the other way round."""
+    if told == "HKD" and not own:
+        return False  # millions of the dollars that the label speaks of
+    return told is not None and own != told and bool({own, told} & {"HKD", "percent"})
 
 
 def bare_number(cell: str) -> Decimal | None:

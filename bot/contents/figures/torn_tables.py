@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.contents.figures.tables import (
+    BARS,
     LEAD,
     LEAST_CELLS,
     MOST_CELLS,
@@ -75,7 +76,7 @@ def torn_tables(document: Document) -> Iterator[Table]:
         if one.head and _YEARS.search(f" {' '.join(cells_of(lines[0])[1:])}"):
             continue  # it has a head of its own
         head, *rows = _rows(one, lines)
-        least = 2 if "|" in lines[0] else LEAST_CELLS
+        least = 2 if BARS.search(lines[0]) else LEAST_CELLS
         if least <= len(head) <= MOST_CELLS and all(len(row) == len(head) for row in rows):
             yield Table(one.lead, "", head, tuple(rows[:MOST_ROWS]), one.cites, one.before)
 

@@ -210,3 +210,18 @@ def test_a_table_of_numbers_behind_the_answers_is_the_one_announced() -> None:
     lead = "The numbers of users of Tide Pilot are set out in the table below:\nVetting takes long."
     rows = "Item | 2024 | 2025\nRegistered users | 300 | 420"
     assert [one[1] for one in told(reply(lead, tables=(rows,)))] == [300, 420]
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Scheme | Item | 2023-24 | 2024-25", "Weir Fund | Complaints received | 3 | 4"),
+        ("Scheme | Item | 2023-24 | 2024-25", "Weir Fund | Staff establishment | 3 | 4"),
+        ("Scheme | District | 2023-24 | 2024-25", "Weir Fund | Sha Tin | 3 | 4"),
+        ("Scheme | Item | 2023-24 | 2023-24", "Weir Fund | Projects | 3 | 4"),
+    ],
+)
+def test_a_row_that_tells_of_others_or_of_a_place_counts_nothing(head: str, row: str) -> None:
+    rows = f"{row}\nTide Pilot | Projects | 5 | 6"
+    lead = "The projects of the schemes in the past years are as follows:"
+    assert not [one for one in told(reply(f"{lead}\n{head}\n{rows}")) if one[0] == "weir"]

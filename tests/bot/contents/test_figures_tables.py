@@ -212,3 +212,97 @@ def test_a_lead_in_passes_the_gates_of_a_sentence(lead: str) -> None:
 
 def test_what_a_table_counts_in_is_no_sum() -> None:
     assert read("海港渡輪計劃的開支（百萬元）如下：") == []
+
+
+def test_where_two_columns_are_called_alike_nothing_is_told() -> None:
+    rows = "年份 | 收到申請 | 獲批申請 | 年份 | 收到申請 | 獲批申請\n2022 | 1 | 2 | 2024 | 5 | 6"
+    assert read(f"{LEAD}\n{rows}") == []
+
+
+@pytest.mark.parametrize(
+    ("column", "span", "day"),
+    [
+        ("Applications in 2025", "yearly", "2025"),
+        ("2025年申請數目", "yearly", "2025"),
+        ("Cumulative applications since 2020", "cumulative", None),
+        ("自2020年起的申請數目", "cumulative", None),
+        ("申請數目", "cumulative", "2026-03-31"),
+        ("目標申請數目", "target", None),
+    ],
+)
+def test_a_column_of_parts_says_of_when_it_counts(column: str, span: str, day: str | None) -> None:
+    lead = "海港渡輪計劃截至2026年3月底的申請情況如下："
+    (said,) = read(f"{lead}\n地區 | {column}\n九龍 | 28")
+    assert said[3:] == (span, day)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Registered users at the end of 2025", "Applications at end-2025", "2025年年底的用戶人數", "Applications up to 2025",
+        "2027年起可受惠人數", "較2025年增加的人數", "2025年上半年申請數目", "Applications in 2024-25",
+        "2024-25年度用戶人數", "平均申請數目", "Average number of users", "Number of new users",
+        "Population", "Maximum number of employees", "Fee ($)", "審批日數", "申請名額上限", "Number of officers",
+    ],
+)  # fmt: skip
+def test_a_column_of_parts_that_says_something_else_counts_nothing(column: str) -> None:
+    lead = "海港渡輪計劃截至2026年3月底的申請情況如下："
+    assert read(f"{lead}\n地區 | {column}\n九龍 | 28") == []
+
+
+@pytest.mark.parametrize(
+    "column", ["New users", "Average daily trips", "Growth in users", "新增用戶"]
+)
+def test_what_grew_or_is_an_average_is_no_state_of_a_day(column: str) -> None:
+    rows = f"時間 | 登記用戶 | {column}\n2024年年底 | 21 | 3"
+    assert [one[2] for one in read(f"{LEAD}\n{rows}")] == ["登記用戶"]
+
+
+@pytest.mark.parametrize("row", ["小計", "平均", "去年同期", "Average", "Sub-total", "其中：女性"])
+def test_a_row_that_is_no_part_counts_nothing(row: str) -> None:
+    rows = f"地區 | 收到申請\n九龍 | 28\n{row} | 14"
+    assert [one[0] for one in read(f"{LEAD}\n{rows}")] == [28]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("用戶", "over 1 million"),
+        ("用戶", "約100萬"),
+        ("用戶", "逾300宗"),
+        ("Users (%)", "1.2 million"),
+        ("Grants (number)", "$4 million"),
+        ("開支（百萬元）", "0.9（2個月）"),
+        ("Expenditure ($ million)", "0.9 (2 months)"),
+    ],
+)
+def test_a_cell_that_is_not_exact_or_of_another_unit_counts_nothing(column: str, cell: str) -> None:
+    rows = f"年份 | {column} | 登記船隻\n2024 | {cell} | 7"
+    assert [one[2] for one in read(f"{LEAD}\n{rows}")] == ["登記船隻"]
+
+
+def test_a_caption_has_a_number_and_stands_for_itself() -> None:
+    assert [one[0] for one in read(f"表一 海港渡輪計劃的申請情況\n{YEARS}")] == [28, 19]
+    assert [one[0] for one in read(f"Table 2: Use of the Tide Pilot\n{YEARS}")] == [28, 19]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "表揚海港渡輪計劃各項活動的得獎者",
+        "表示關注海港渡輪計劃各項活動的意見",
+        "附件一載述海港渡輪計劃的意見",
+        "Tablets lent to schools that joined the Tide Pilot",
+        "Annex C sets out the findings of the Tide Pilot",
+        "表一：海港渡輪計劃以外的申請",
+        "Table 2: Firms outside the Tide Pilot",
+        "Table 2: Comparison of the Tide Pilot with overseas funds",
+        "各地區的情況與海港渡輪計劃的比較如下：",
+    ],
+)
+def test_what_is_no_caption_of_its_own_leads_in_nothing(caption: str) -> None:
+    assert read(f"{caption}\n{YEARS}") == []
+
+
+def test_a_month_that_is_none_is_no_day() -> None:
+    assert read(f"{LEAD}\n時間 | 登記用戶 | 船\n2024年0月底 | 21 | 3") == []
