@@ -95,11 +95,11 @@ _MOST_PARTS = 20  # rows
 _NO_PART = re.compile(
     r"小计|平均|去年|上年|同期|其中|\b(?:sub-?totals?|averages?|mean|median|last year|previous|of which|of whom)\b"
 )
-# A column that says how large a part is or what is allowed or charged there, of which no sum counts anything.
-# e.g. 人口 · 審批日數 · 申請名額上限 · fee ($) · maximum number of employees
+# A column that says how large a part is, who works there or what is allowed or charged, which no sum counts.
+# e.g. 人口 · 審批日數 · 申請名額上限 · fee ($) · maximum number of employees · number of officers
 _NO_COUNT = re.compile(
-    r"上限|下限|最[高多低少]|日数|天数|时间|期限|人口|居民|雇员|收费|名额|配额|排名"
-    r"|\b(?:fees?|charges?|limits?|max(?:imum)?|min(?:imum)?|ceilings?|quotas?|days?|weeks?|months?|hours|population|residents|employees|rank(?:ing)?)\b"
+    r"上限|下限|最[高多低少]|日数|天数|时间|期限|人口|居民|雇员|职员|人员|人手|编制|职位|收费|名额|配额|排名"
+    r"|\b(?:fees?|charges?|limits?|max(?:imum)?|min(?:imum)?|ceilings?|quotas?|days?|weeks?|months?|hours|population|residents|employees|officers|staff|posts?|rank(?:ing)?)\b"
 )
 # What no sum or state is: how much there is of it on the average, or by how much it changed.
 # e.g. average daily trips · growth in users · 較去年增加 · 每日航次

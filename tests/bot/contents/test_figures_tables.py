@@ -247,7 +247,7 @@ def test_a_column_of_parts_says_of_when_it_counts(column: str, span: str, day: s
 )  # fmt: skip
 def test_a_column_of_parts_that_says_something_else_counts_nothing(column: str) -> None:
     lead = "海港渡輪計劃截至2026年3月底的申請情況如下："
-    assert read(f"{lead}\n地區 | {column}\n九龍 | 28") == []
+    assert read(f"{lead}\n地區 | {column}\n九龍 | 28\n總計 | 28") == []
 
 
 @pytest.mark.parametrize(
