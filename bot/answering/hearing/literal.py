@@ -97,6 +97,7 @@ _REASON = re.compile(
     r"|\b(?=(?:the|our|my) (?:whole |entire )?[a-z]{3,12} (?:is|are|has|have|will)\b|(?:we|i|everyone|everybody)(?:'re|'m| is| are| have| will)\b)",
     re.IGNORECASE,
 )
+# e.g. , no wait · (AI only) · ，取消
 _TAKEN_BACK = re.compile(
     r"\b(?:no|nope|don't|dont|not|sorry|oops|cancel|wrong|then|and|only|just|without|except\w*|leaving|rest|else|mean|better|later|planned|typed|once|would|subject|pending)\b|#|[不唔勿錯错先再除只仅僅限照]|取消|之後|之后|然後|然后",
     re.IGNORECASE,

@@ -54,8 +54,6 @@ _HOW = re.compile(
     ),
     re.IGNORECASE,
 )
-# What begins with a question of its own.
-# e.g. is this thing on? quiet since Tuesday
 # A polite request that settles how often or when, and asks nothing.
 # e.g. 可唔可以訂閱AI，每日九點就得 · could we have Lawtech, weekly is fine
 _SETTLED = re.compile(
@@ -67,8 +65,10 @@ _SETTLED = re.compile(
 )
 # e.g. 定係每日 · or should we
 _WEIGHED = re.compile(
-    either_script(r"定係|還是|或者|\bor (?:is|are|should|would|do)\b|[嗎㗎呢]\W*$"), re.IGNORECASE
+    either_script(r"\bor (?:is|are|should|would|do)\b|定係|還是|或者|[嗎㗎呢]\W*$"), re.IGNORECASE
 )
+# What begins with a question of its own.
+# e.g. is this thing on? quiet since Tuesday
 _ASKED_FIRST = re.compile(r"^[^?？.。!！\n]{8,200}[?？]\s*\w")
 
 

@@ -122,7 +122,7 @@ _WORKS_ON = re.compile(
     re.IGNORECASE,
 )
 # For whom or what, at the end.
-# e.g. for a client · ahead of the hearing on Friday · before tomorrow's call
+# e.g. for our client · , ahead of the hearing on Friday · before tomorrow's call
 _FOR_WHOM = re.compile(
     r"(?:[,，.] ?\b(?:for|before|ahead of) (?:the|a|an)|[,，.]? ?\b(?:for|before|ahead of) (?:our|my|one of our|tomorrow's|today's|(?:the|a|an)(?= (?:client|partner|team|board|staff|practice|internal|press|radio|tv)(?:'s)? [a-z]))) (?:[\w'-]{2,14} ){0,3}(?:meetings?|calls?|memo|clients?|partners?|boss|note|newsletter|seminar|talk|training|article|pitch|lunch|hearing|deadline|board|submission|thesis|radio programme|briefing)\b(?: (?:tomorrow|today|tonight|next week|on [a-z]{6,9}))?(?=\W*$)",
     re.IGNORECASE,
