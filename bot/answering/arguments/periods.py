@@ -25,7 +25,7 @@ LONGEST = 400  # letters of a text that is looked through
 _LEADS: dict[str, How] = {
     "since": "since", "starting from": "since", "starting": "since", "beginning": "since", "from": "since", "as from": "since",
     "as of": "since", "after": "since", "no earlier than": "since", "until": "until", "till": "until", "up to": "until",
-    "by": "until", "due by": "until", "due": "until", "no later than": "until", "before": "before", "prior to": "before",
+    "by": "until", "due by": "until", "due": "in", "no later than": "until", "before": "before", "prior to": "before",
     "earlier than": "before", "in": "in", "during": "in", "within": "in", "for": "in", "over": "in", "of": "in", "on": "in",
     "due in": "in", "due on": "in", "between": "in", "自从": "since", "自": "since", "由": "since", "从": "since", "打从": "since",
     "截至": "until", "直至": "until", "直到": "until", "在": "in", "于": "in", "喺": "in", "响": "in",

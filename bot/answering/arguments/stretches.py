@@ -61,6 +61,10 @@ _UNIT_HAN = rf"(?:日|天|{_WEEK_HAN}|月|季度?|年)"
 _THIS_HAN = r"[上今本这呢下]一?个?"
 _ORDINAL = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
 _REL = r"(?:last|past|this|previous|current|next|coming|following)"
+_FLOOR = "底(?![薪线层盘价座色蕴片牌稿])"  # an end, and no part of 底薪
+# What a name of a day, a month or a year begins without being one.
+# e.g. 前日本首相 · 前天主教徒 · 前年輕一代 · 明天小學 · 五月天 · 上季風
+_NOT_IN = {"前日": "本军占据治清耳俄", "前天": "主文鹅津台", "前年": "轻青幼老少", "明天": "小更"}
 # Where a stretch begins and ends: in no longer word, number or name.
 _BEFORE = r"(?:(?<![\w/.(第-])|(?=[^\x00-\x7f])(?<!第))"
 _BEHIND = r"(?:(?<=[^\x00-\x7f])|(?![\w-]|[./:]\w))"
@@ -211,16 +215,6 @@ def _dated(found: Given, today: date) -> Days:
     return of(today.year if begun or rel else today.year - 1, month, number)
 
 
-def _iso(found: Given, _: date) -> Days:
-    return of(int(found["year"]), int(found["month"]), int(found["day"]) if found["day"] else None)
-
-
-def _slashed(found: Given, _: date) -> Days:
-    return of(
-        int(found["year"]), int(found["month"]), int(found["day"])
-    )  # the day comes first here
-
-
 def _quarter(found: Given, today: date) -> Days:
     number, year = _ORDINALS[found["q"]], found["year"]
     named = _year(year, today) if year else today.year - (3 * number - 2 > today.month)
@@ -275,6 +269,12 @@ def _end(found: Given, today: date) -> Days:
     return days(f"this {said}" if said in ("year", "month", "week") else said or "今年", today)
 
 
+def _day_pattern(name: str) -> str:
+    """Give the pattern of a day's name that begins no other word: 前日, and no part of 前日本首相."""
+    others = f"(?![{_NOT_IN[name]}])" if name in _NOT_IN else ""
+    return rf"(?<!of ){name}" if name == "tomorrow" else f"{name}{others}"
+
+
 Sort = Literal["sure", "dated", "led"]
 _Reader = Callable[[Given, date], Days]
 _SURE: Sort = "sure"
@@ -284,16 +284,17 @@ _LED: Sort = "led"
 # is dated may be part of a name ("Policy Address 2025"); what is led is one beside a word of time ("since March").
 _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
     (_SURE, rf"(?:the )?end of (?P<of>(?:(?:the|this|next|last) )?(?:year|month|week)|{MONTH} {_THAT_YEAR}|20\d\d|{MONTH})", _end),
-    (_SURE, rf"year[- ]?end|(?P<of>{_FIGURE_YEAR}年|[今明去本]年)?年?底|(?P<of_>{_THIS_HAN}月)底", _end),
+    (_SURE, rf"year[- ]?end|(?:(?P<of>{_FIGURE_YEAR}年|[今明去本]年)年?|年){_FLOOR}", _end),
+    (_SURE, rf"(?P<of>(?:{_THIS_HAN}|(?:{_THAT_YEAR_HAN}的?)?{_MONTH_HAN})月){_FLOOR}", _end),
     (_SURE, r"(?:so far )?this year(?: so far)?|year to date|ytd", _so_far),
-    (_SURE, "(?P<day>" + "|".join(one for one in _NAMED_DAYS if one != "tomorrow") + r"|(?<!of )tomorrow)", _named_day),
+    (_SURE, "(?P<day>" + "|".join(map(_day_pattern, _NAMED_DAYS)) + ")", _named_day),
     (_SURE, rf"(?P<rel>last|past|this|next) (?P<weekday>{WEEKDAY})", _weekday),
     (_SURE, rf"(?P<weekday>{WEEKDAY}),? (?:of )?(?P<rel>last|this|next) (?P<week>week)", _weekday),
     (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<week>周|星期|礼拜)(?P<weekday>[{FIGURES}])", _weekday),
     (_LED, rf"(?P<weekday>{WEEKDAY})|(?:周|星期|礼拜)(?P<weekday_>[{FIGURES}])", _weekday),
     (_SURE, rf"q(?P<q>[1-4]),? ?(?P<year>{_THAT_YEAR})|(?P<year_>20\d\d) ?q(?P<q_>[1-4])|(?:the )?(?P<q__>{_ORDINAL}) quarter (?:of )?(?P<year__>{_THAT_YEAR})", _quarter),
     (_SURE, rf"(?P<rel>{_REL}) (?:(?P<n>{_NUMBER}) )?(?P<unit>{_UNIT})s?", _relative),
-    (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<unit>月|{_WEEK_HAN}|季度?(?!节))(?!底)", _relative),
+    (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<unit>月|{_WEEK_HAN}|季度?(?![节风候]))(?!底)", _relative),
     (_SURE, rf"(?P<rel>过去|最近|近|前|上|未来|今后|接下来|之后)这?(?P<n>{_NUMBER_HAN})个?(?P<unit>{_UNIT_HAN})", _relative),
     (_SURE, r"(?P<rel>过去|最近|近|未来|今后)(?P<n>半)(?P<unit>年)|(?P<rel_>过去|最近|近)(?P<n_>半)个(?P<unit_>月)", _relative),
     (_SURE, rf"(?P<n>{_NUMBER}) (?P<unit>{_UNIT})s? (?:ago|back)", _ago),
@@ -318,10 +319,10 @@ _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
     (_LED, rf"(?P<month>{MONTH})", _dated),
     (_SURE, rf"(?P<year>[今去旧上本明出下前]年)的?(?P<month>{_MONTH_HAN})月份?(?:(?P<day>{_DAY_HAN})[日号])?", _dated),
     (_DATED, rf"(?P<year>{_FIGURE_YEAR}年)的?(?P<month>{_MONTH_HAN})月份?(?:(?P<day>{_DAY_HAN})[日号])?", _dated),
-    (_LED, rf"(?P<month>{_MONTH_HAN})月份?(?:(?P<day>{_DAY_HAN})[日号])?", _dated),
+    (_LED, rf"(?P<month>{_MONTH_HAN})月(?!天(?!气))份?(?:(?P<day>{_DAY_HAN})[日号])?", _dated),
     (_DATED, r"(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d))?(?!\d)", _dated),
     (_DATED, r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>20\d\d)", _dated),
-    (_SURE, r"(?P<year>[今去旧上本明出下前]年)(?![度代龄底])", _whole_year),
+    (_SURE, rf"(?P<year>[今去旧上本明出下]年|前年(?![{_NOT_IN['前年']}]))(?![度代龄底])", _whole_year),
     (_DATED, rf"(?P<year>{_FIGURE_YEAR}年度?|20\d\d)", _whole_year),
 )  # fmt: skip
 _GROUP = re.compile(r"\(\?P<[a-z_]+>")
@@ -376,9 +377,17 @@ def coming(when: str, today: date) -> Days:
     return shifted(when, (first, last), 1) if last < today else (first, last)
 
 
+def _comes_again(when: str) -> bool:
+    """Say whether what is named comes each year or each week; the end of a month does where the month does."""
+    known = _read(when)
+    if known is None:
+        return False
+    return known[0] == _LED or (known[1] is _end and sort_of(known[2]["of"]) == _LED)
+
+
 def shifted(when: str, of_it: Days, way: int) -> Days:
     """Give the same stretch a year, or a week, later or earlier, where it comes again."""
-    if sort_of(when) != _LED:
+    if not _comes_again(when):
         return of_it
     if (
         of_it[0] == of_it[1]

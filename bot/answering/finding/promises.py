@@ -350,6 +350,8 @@ def asked_days(intent: Commitments, today: date) -> tuple[date | None, date | No
     first, last = intent.period.whole(today)
     if intent.period.how == "before":
         return None, first - timedelta(days=1)
+    if intent.period.how == "until":
+        return None, last
     return first, None if intent.period.how == "since" else last
 
 
