@@ -38,6 +38,11 @@ _HOURS = {
 }
 _MONTH = frozenset({"month", "months", "月"})
 _NEXT = re.compile(r"^(?:next|coming|this|the next|the coming|下个?|本|今个?|这个?|来紧?)\s*")
+# What has begun already, so that "for" it is until its end.
+# e.g. this week · the current month · today · 本月
+_BEGUN = re.compile(r"(?:the )?(?:this|current|rest|past|last)\b|to(?:day|night)\b|[今本这呢]")
+_WEEKEND = re.compile(r"(?:the |next |the next )?weekend$")
+_JUST_OVER = timedelta(days=31)  # a day without a year that is meant, and over
 _MORNING = time(8, 0)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # e.g. 一月三號 · 12月廿五日
@@ -82,6 +87,22 @@ def _read(text: str, now: datetime, zone: str) -> datetime | None:
     if not name and moment <= now:
         moment += timedelta(days=1)
     return moment
+
+
+def is_nothing(said: str) -> bool:
+    """Say whether a length of time is none: "0 days"."""
+    found = _LENGTH.match(" ".join(fold(said).split()))
+    return found is not None and found["count"].isdecimal() and not int(found["count"])
+
+
+def begins_later(said: str) -> bool:
+    """Say whether what something is to be still for begins later: "for January", "for next month", and no length."""
+    when = " ".join(fold(said).split()).strip(" .!?。")
+    if _LENGTH.match(_COMING.sub("", when)) or _BEGUN.match(when):
+        return False
+    return (
+        _WEEKEND.match(when) is not None or stretches.sort_of(when.removeprefix("the ")) is not None
+    )
 
 
 def _length(said: str, local: datetime) -> datetime | None:
@@ -135,8 +156,15 @@ def _begins(name: str, today: date) -> date | None:
     if stretches.sort_of(name) is None:
         return None
     first, last = stretches.coming(name, today)
+    if first == last and any(map(str.isdecimal, name)):
+        first = last = _near(stretches.days(name, today)[1], first, today)
     day = last if stretches.ends(name) else first
-    return day if day > today else None
+    return day if day > today or first == last else None
+
+
+def _near(past: date, coming: date, today: date) -> date:
+    """Give the day of this year that is just over rather than that of the next: who names it mistook the date."""
+    return past if timedelta(0) < today - past <= _JUST_OVER else coming
 
 
 def _relative(name: str, today: date) -> date | None:
@@ -177,6 +205,6 @@ def _short(name: str, today: date) -> date | None:
         return None
     try:
         day = date(today.year, place, number)
-        return day if day >= today else day.replace(year=today.year + 1)
+        return day if day >= today - _JUST_OVER else day.replace(year=today.year + 1)
     except ValueError:
         return None

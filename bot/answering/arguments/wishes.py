@@ -49,6 +49,11 @@ _NOT = frozenset(
 _MENTIONS = frozenset(
     map(fold, ("including mentions", "with mentions", "mentions too", "包括提及"))
 )
+# e.g. AI for a week · 人工智能 for 2 months
+_LASTING = re.compile(
+    r"\S (?P<length>for (?:an?|one|two|three|the|the next|\d{1,3}) (?:day|week|fortnight|month|year)s?)$",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"[,，、]")
 _MOST_WORDS = 16  # that a list of publishers is looked for in
 _EVERY = frozenset(map(fold, ("every", "each", "on", "逢")))
@@ -83,7 +88,7 @@ class Reader:
 
     A word such as `in` or `from` counts as a wish only before something that fits it, so that the
     names of committees may hold it. `problem` is a name of our words with its value, `instead` are
-    the wishes that may have been meant.
+    the wishes that may have been meant. `lasting` is for how long, which nothing is followed for.
     """
 
     def __init__(self, tokens: Sequence[str]) -> None:
@@ -100,6 +105,8 @@ class Reader:
             if not self._wish(token):
                 kept.append(token)
         self.target = " ".join(kept).strip()
+        lasting = _LASTING.search(self.target)
+        self.lasting = lasting["length"] if lasting else None
         self._weigh()
         self.wishes = Wishes(**self._given)
 
@@ -326,7 +333,10 @@ class Reader:
         while self._left and not self._begins_wish(self._next()):
             kept.append(self._left.pop(0))
         said = " ".join(kept).strip(" ,，、")
-        if said:
+        if fold(said).rstrip("s") in daynames.DAYS or fold(said) in daynames.DAYS:
+            self.problem = ("bad_rhythm", f"except {said}")
+            self.instead = ({"rhythm": "daily"}, {"rhythm": "weekly"})
+        elif said:
             self._given["without"] = said[:300]
         else:
             self.problem = ("without_what", "")

@@ -46,6 +46,11 @@ def read_subscribe(said: Said) -> Intent:
     names = names_in(_named(read.target))
     if read.problem:
         return Misunderstood("subscribe", *read.problem, _instead("subscribe", read, names))
+    if read.lasting:
+        whole = names_in(_named(read.target.removesuffix(read.lasting).strip()))
+        return Misunderstood(
+            "subscribe", "bad_rhythm", read.lasting, _instead("subscribe", read, whole)
+        )
     if not names:
         return Misunderstood("subscribe", "which_topic", "", ("subscribe <topic>", "topics"))
     return Subscribe(names, read.wishes, read.place)

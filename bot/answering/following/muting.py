@@ -29,6 +29,7 @@ _UNTIL = re.compile(
     ),
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\bfor\s+(?!.*\bfor\b)", re.IGNORECASE)  # the last one, e.g. for January
 # e.g. lawtech 2 weeks · 人工智能 三個月
 _LENGTH = re.compile(
     either_script(
@@ -55,6 +56,9 @@ def read_mute(said: Said) -> Intent:
     """Read what is to be silent until when; nothing named is all of it, and no end is asked for."""
     what, until = parted(said.rest)
     read = Reader(what.split())
+    if until and _FOR.search(said.rest) and moments.begins_later(until):
+        stop = f"mute {read.target} until {until}" if read.target else f"pause until {until}"
+        return Misunderstood("", "stops_at_once", until, (stop, "list"))
     if not read.target:
         if until is not None:
             return Pause(until)

@@ -53,6 +53,7 @@ _UNTIL = re.compile(
     r"^(?:(?:everything|all|here|this channel|it)\s+|[本此呢這这][個个]?(?:頻道|频道)(?:[的嘅]?通知)?)?(?:until|till|for|to|直至|直到|至|到)\s*",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"(?:\w+(?: channel)?\s+)?for\s", re.IGNORECASE)  # e.g. for January
 _OPEN_END = re.compile(r"(?:^|\s)(?:until|till)$|(?:直至|直到|至|到)$", re.IGNORECASE)
 NIGHT = "20:00-08:00"
 # e.g. from 22:00 to 7:30 · 晚上十點至早上七點
@@ -109,7 +110,12 @@ def read_pause(said: Said) -> Pause | Misunderstood:
     rest = trimmed(said.rest)
     if _OPEN_END.search(rest):
         return Misunderstood("pause", "pause_until_when", "", ("pause until monday", "pause"))
-    return Pause(_UNTIL.sub("", rest).strip() or None)
+    until = _UNTIL.sub("", rest).strip()
+    if moments.is_nothing(until):
+        return Misunderstood("pause", "pause_until_when", "", ("pause for a week", "pause"))
+    if _FOR.match(rest) and moments.begins_later(until):
+        return Misunderstood("", "stops_at_once", until, (f"pause until {until}", "pause"))
+    return Pause(until or None)
 
 
 def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:

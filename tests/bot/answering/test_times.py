@@ -102,6 +102,9 @@ CHINESE = {
     "尋日": days("2026-11-29", "2026-11-29"),
     "三個月前": days("2026-08-01", "2026-08-31"),
     "前年": days("2024-01-01", "2024-12-31"),
+    "年底": days("2026-01-01", "2026-12-31"),
+    "去年年底": days("2025-01-01", "2025-12-31"),
+    "今年三月底": days("2026-03-01", "2026-03-31"),
     "上个月": days("2026-10-01", "2026-10-31"),
     "上个财政年度": days("2025-04-01", "2026-03-31"),
     "过去两个星期": days("2026-11-16", "2026-11-30"),
@@ -159,6 +162,18 @@ NO_TIMES = (
     "8th term",
     "2025年施政報告",
     "明日大嶼",
+    "海底隧道",
+    "徹底檢討",
+    "底薪",
+    "今年底薪",
+    "兜底條款",
+    "前日本首相",
+    "前日軍侵華史料",
+    "前天主教徒",
+    "前年輕人政策",
+    "明天小學",
+    "上季風",
+    "五月天演唱會",
 )
 
 
@@ -207,6 +222,32 @@ def test_what_comes_again_is_the_last_in_what_was_published_and_the_next_in_what
     assert march.whole(TODAY) == days("2027-03-01", "2027-03-31")
 
 
+@pytest.mark.parametrize("when", ["the end of March", "三月底"])
+def test_the_end_of_a_month_without_a_year_comes_again(when: str) -> None:
+    found = periods.within(f"due by {when}" if when.isascii() else f"截至{when}")
+    assert found is not None
+    assert found.period.whole(TODAY)[1] == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("commitments due by 31 December", None, "2026-12-31"),
+        ("commitments due until March", None, "2027-03-31"),
+        ("commitments due by the end of March", None, "2027-03-31"),
+        ("commitments due in March", "2027-03-01", "2027-03-31"),
+    ],
+)
+def test_what_is_due_until_a_day_is_due_on_any_day_before_it(
+    text: str, first: str | None, last: str
+) -> None:
+    from bot.answering.finding.promises import asked_days
+
+    read = grammar.parse(text)
+    assert isinstance(read, Commitments)
+    assert asked_days(read, TODAY) == days(first, last)
+
+
 def test_two_months_without_a_year_are_in_their_order() -> None:
     turn = periods.within("drones from November to February")
     assert turn is not None
@@ -239,6 +280,8 @@ def test_many_words_of_time_take_little_work() -> None:
         ("明年", "2027-01-01"),
         ("下個月", "2026-12-01"),
         ("月底", "2026-11-30"),
+        ("end of January", "2027-01-31"),
+        ("三月底", "2027-03-31"),
     ],
 )
 def test_what_is_to_come_begins_on_a_day(when: str, day: str) -> None:
@@ -381,6 +424,35 @@ def test_a_pause_that_is_taken_back_is_none(stage: Stage, text: str) -> None:
     read = meant(stage.desk, text, SPEAKER)
     ends = read.until if isinstance(read, Pause) else None
     assert ends is None or moments.read(ends, stage.desk.clock(), SPEAKER.zone) is None
+
+
+@pytest.mark.parametrize("when", ["January", "December", "the weekend"])
+@pytest.mark.parametrize("order", ["pause for {}", "mute AI for {}", "please pause for {}"])
+def test_nothing_stops_at_once_for_a_stretch_to_come(stage: Stage, order: str, when: str) -> None:
+    read = meant(stage.desk, order.format(when), SPEAKER)
+    assert not isinstance(read, Pause | Mute)
+
+
+@pytest.mark.parametrize("when", ["this week", "a week", "the next two weeks", "3 days"])
+def test_a_pause_for_a_length_begins_at_once(stage: Stage, when: str) -> None:
+    assert isinstance(meant(stage.desk, f"pause for {when}", SPEAKER), Pause)
+
+
+def test_a_pause_for_no_length_is_asked_back(stage: Stage) -> None:
+    assert not isinstance(meant(stage.desk, "pause for 0 days", SPEAKER), Pause)
+
+
+@pytest.mark.parametrize("when", ["28 November", "November 28", "11月28日"])
+def test_a_day_that_is_just_over_is_not_that_of_next_year(when: str) -> None:
+    now = datetime.fromisoformat("2026-11-30T04:00:00+00:00")
+    found = moments.read(when, now, "Asia/Hong_Kong")
+    assert found is not None
+    assert found < now
+
+
+@pytest.mark.parametrize("how", ["for a week", "weekly for two months", "daily except Friday"])
+def test_what_cannot_be_wished_of_a_topic_is_asked_back(stage: Stage, how: str) -> None:
+    assert not isinstance(meant(stage.desk, f"subscribe AI {how}", SPEAKER), Subscribe)
 
 
 TOLD = {
