@@ -110,8 +110,9 @@ _DOES_EN = re.compile(
     rf"(?:also |further |then |(?:gradually|progressively|actively|jointly|together) )?(?:(?!(?:{_NOUNS_EN})\b)(?:{_VERBS_EN})(?:, [^,;.]{{2,40}},)? (?!of\b|and (?!{_VERBS_EN})|for\b|in\b(?! [a-z]+ \d)|on\b|by\b|to\b)(?=[a-z\d“\"(□])|(?:{_NOUNS_EN}) {_TO_WHAT_EN})"
 )
 
-# Behind "will" a word that is as often a noun is a verb before several of something, unless those do something themselves.
-# e.g. issue guidelines · review mechanisms; but not "review mechanisms abroad show that"
+# Behind "will" a word that is as often a noun is a verb before several of something, unless those do
+# something themselves: review mechanisms abroad show that.
+# e.g. issue guidelines · review mechanisms
 _AFTER_WILL = re.compile(
     rf"(?:also |further |then )?(?:{_NOUNS_EN}) (?:[a-z-]{{2,14}} )?[a-z-]{{2,16}}(?<!s)s(?=[.,;]|$| (?:and|for|in|of|on|to|with|by|under)\b)"
     r"(?!.{0,200}\b(?:is|are|was|were|has|have|had|will|can|shows?|that)\b)"

@@ -119,7 +119,7 @@ _DUTY = re.compile(
     r"|\bunder (?:section|the [a-z ]{0,40}ordinance|its powers?)\b|\b(?:each|every) (?:case|application|applicant|licence|complaint)\b|\bcontraven|\bconvicted\b"
 )
 # What others say, fear or ask that the Government would do.
-# e.g. said that the government will · consider that the Government will · 擔心政府將
+# e.g. consider that the Government will · 擔心政府將
 _TOLD_OF_IT = re.compile(
     rf"\b(?:consider|believe|fear|think|thought|worr|claim|expect|hope|suggest|argue|suspect|rumour|report|say)(?:s|d|ed|y|ies|ied)?(?: that)? {_GOVERNMENT_EN} (?:will|shall)\b"
     r"|(?:担[心忧]|忧虑|恐怕|认为|以为|批评|质疑|怀疑|猜测|传闻|传言|盛传|有意见指?|有人[说指称])[^,。;]{0,4}(?:政府|当局|[局署处]方|[\u4e00-\u9fff]{1,10}[局署处])[^,。;]{0,8}?(?:将|会)"
