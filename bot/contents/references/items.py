@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.contents.references.meetings import body_of
-from bot.contents.references.numbered_items import number_of
+from bot.contents.references.numbered_items import numbers_of
 from scrapers.items import Document
 from scrapers.text import fold
 from storage.records import Reference
@@ -67,7 +67,9 @@ def listed(document: Document) -> Iterator[Reference]:
     body, day = body_of(document.committee), document.meeting_date
     if document.fields.get("form") != "agenda" or body is None or day is None:
         return
-    for section in document.sections:
-        heading = section.heading or ""
-        if (count := number_of(fold(heading[:_LONGEST]))) is not None:
-            yield Reference(f"item:{body}:{day}:#{count}", "lists", heading[:300], "", joins=True)
+    headings = {
+        fold(one.heading[:_LONGEST]): one.heading for one in document.sections if one.heading
+    }
+    for folded, count in numbers_of(headings).items():
+        quoted = headings[folded][:300]
+        yield Reference(f"item:{body}:{day}:#{count}", "lists", quoted, "", joins=True)

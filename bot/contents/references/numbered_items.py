@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scrapers.numbering import chinese_count
 
 _COUNT = r"[ivx]{1,6}|\d{1,2}|[一二三四五六七八九十]{1,3}"
-# Where a meeting's name and day stand beside it.
+# Where a meeting's name and day stand beside it; the items of a list, or of somebody else, are none.
 # e.g. agenda item iv · item 4 of the agenda · 议程第iv项 · 议程项目四 · 第三项议程
 _CITED = re.compile(
-    rf"\bitem (?:no\.? ?)?(?P<en>[ivx]{{1,6}}|\d{{1,2}})\b(?!\.\d)|(?:议程(?:项目)?|议项)第? ?(?P<zh>{_COUNT})(?! ?[段条]) ?项?|第 ?(?P<before>{_COUNT}) ?[项个]议[程项]"
+    rf"\bitem (?:no\.? ?)?(?P<en>[ivx]{{1,6}}|\d{{1,2}})\b(?!\.\d)(?!(?: of|(?: on| in)(?= (?:the |a |its )?[a-z-]{{0,14}} ?(?:list|paper|annex)))(?! (?:the |its |that )?(?:agenda|meeting)\b))|(?:议程(?:项目)?|议项)第? ?(?P<zh>{_COUNT})(?! ?[段条]) ?项?|第 ?(?P<before>{_COUNT}) ?[项个]议[程项]"
 )
-_OPENS = re.compile(rf"(?:议程第?)? ?(?P<count>{_COUNT})(?: ?[.、]| {{1,6}}(?=\D)|项)")
+_OPENS = re.compile(
+    rf"议程第? ?(?P<said>{_COUNT})(?!\d) ?项?|(?P<marked>{_COUNT}) ?[.、](?!\d)|(?P<apart>[ivx]{{1,6}}|[一二三四五六七八九十]{{1,3}}) {{1,6}}(?=\D)"
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -33,10 +36,29 @@ def numbered_item(folded: str, start: int, end: int) -> Item | None:
     return Item(count, *found[0].span()) if count else None
 
 
-def number_of(heading: str) -> int | None:
-    """Give the number that a folded heading of an agenda opens with."""
-    found = _OPENS.match(heading)
-    return _count(found["count"]) if found else None
+def numbers_of(headings: Iterable[str]) -> dict[str, int]:
+    """Give the number of each folded heading of an agenda that an item opens with.
+
+    All are numbered in the way of the first and rise; where they do not, lists stand below the items,
+    and which number is the meeting's own cannot be told.
+    """
+    given: dict[str, int] = {}
+    way: str | None = None
+    for heading in headings:
+        found = _OPENS.match(heading)
+        said = next(filter(None, found.groups())) if found else ""
+        number = _count(said) if said else None
+        if not number or way not in (None, _way(said)):
+            continue
+        if given and number <= max(given.values()):
+            return {}
+        way, given[heading] = _way(said), number
+    return given
+
+
+def _way(said: str) -> str:
+    """Say in which way a number is written."""
+    return "digits" if said.isdecimal() else "letters" if said.isascii() else "words"
 
 
 def _count(said: str) -> int | None:

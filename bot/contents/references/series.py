@@ -40,9 +40,10 @@ _NOTICE_ZH = re.compile(
 # e.g. 12 · , 13 ·  to l.n. 15 · 至15
 _EACH = re.compile(r" ?(?P<to>to|至|[-–])?[^\d]{0,12}(?P<no>\d{1,3})")
 _COUNT = r"[一二三四五六七八九十廿卅百\d]{1,5}"
+# Any body has audits of its own: a report that is called no more than that is the Director's only by a chapter of it.
 # e.g. chapter 3 of the director of audit's report no. 84 · report no. 84 of the public accounts committee (chapter 2)
 _AUDIT = re.compile(
-    r"(?:chapters? (?P<first>\d{1,2}) (?:of|in) (?:the )?)?(?:(?:the )?(?:director of audit|audit commission|public accounts committee|pac|audit)(?:['’]?s)? report (?:no\.? ?)?(?P<no>\d{1,3})(?!\d)"
+    r"(?:chapters? (?P<first>\d{1,2}) (?:of|in) (?:the )?)?(?:(?:the )?(?:director of audit|audit commission|public accounts committee|pac)(?:['’]?s)? report (?:no\.? ?)?(?P<no>\d{1,3})(?!\d)(?! (?:months|years|weeks|days)\b)"
     r"|report (?:no\.? ?)?(?P<other>\d{1,3}) of the (?:director of audit|audit commission|public accounts committee|pac)\b)(?: ?[,(]? ?chapters? (?P<last>\d{1,2})\)?)?"
 )
 # e.g. 审计署署长第八十四号报告书第3章 · 政府账目委员会第84号报告书
@@ -50,8 +51,9 @@ _AUDIT_ZH = re.compile(
     rf"(?P<who>审计署(?:署长)?|(?:政府)?[账帐]目委员会)(?:的|发表的)?第 ?(?P<no>{_COUNT}) ?号报告书?》?(?:的|[(,] ?)?(?:第 ?(?P<last>{_COUNT}) ?章)?"
 )
 _ACCOUNTS = ("public accounts", "pac", "账目", "帐目")
+# A bureau has briefs and letters of its own: only the Council's is meant, and the file that stands next behind it.
 # e.g. legislative council brief · 立法会参考资料摘要
-_BRIEF = re.compile(r"\bbrief\b|参考资料摘要")
+_BRIEF = re.compile(r"\b(?:legislative council|legco) brief\b|参考资料摘要")
 # e.g. (file ref.: itib cr 3/2051/26) · 档号：csso/cr 1/2
 _FILE = re.compile(r"\b(?:file )?ref(?:erence)?\b\.?(?: ?no\.?| number)? ?:? ?|档号 ?:? ?")
 # A file's number, in the capitals in which it is written.
@@ -142,7 +144,8 @@ def _files(document: Document, piece: Folded, place: str) -> Iterator[Reference]
     own = _file(document.fields.get("file_ref", ""))
     for found in _FILE.finditer(piece.folded):
         before = piece.folded[max(0, found.start() - _FILE_BEFORE) : found.start()]
-        if not _BRIEF.search(before):
+        named = list(_BRIEF.finditer(before))
+        if not named or _FILE.search(before, named[-1].end()):
             continue
         number = _NUMBER.match(piece.text, piece.offsets[found.end()])
         if number is not None and "/" in number[0] and _file(number[0]) != own:

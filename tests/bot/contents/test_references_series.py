@@ -89,6 +89,18 @@ def test_a_report_on_accounts_is_of_its_number_and_chapter(said: str, key: str) 
     assert list(_found(said)) == [key]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Response to Chapter 2 of the internal audit report no. 7 of the Tourism Board",
+        "The audit report 12 months ago said so.",
+        "The Housing Department's audit report 3 of the company is kept.",
+    ],
+)
+def test_the_report_of_any_bodys_own_audit_is_none(said: str) -> None:
+    assert not _found(said)
+
+
 def test_a_report_of_no_number_is_none() -> None:
     assert not _found("The Director of Audit's Report (October 2025) and Audit Report 2025 say so.")
 
@@ -110,6 +122,9 @@ def test_the_file_of_a_brief_joins_whoever_cites_it_to_that_brief(said: str) -> 
 
 
 def test_a_file_that_is_nobodys_brief_is_no_reference() -> None:
+    assert not _found("The brief of the Department (Ref: DPO 12/3) is enclosed.")
+    two = _found("The LegCo Brief (Ref: DPO 12/3) and our letter ref. LM/1/23 are enclosed.")
+    assert list(two) == ["brief:DPO12/3"]
     assert not _found("檔號 CB1/HS/1/22")
     assert not _found("Our file ref. CB1/HS/1/22 is of this paper.")
 
@@ -142,9 +157,36 @@ def test_an_item_cited_by_its_number_meets_the_agenda_of_its_meeting(said: str) 
     "said",
     [
         "Items 3 and 4 of the meeting of the Finance Committee on 5 June 2026 refer.",
+        "At the Finance Committee's meeting on 5 June 2026, Members discussed item 4 of the list of matters.",
+        "At the Panel on Transport's meeting on 5 June 2026, agenda item 4 of the Finance Committee was named.",
         "Item 4 was discussed at the Finance Committee's meeting in June 2026.",
         "Item 4 of the list was discussed.",
     ],
 )
 def test_an_item_that_is_not_one_of_one_day_is_none(said: str) -> None:
     assert not any(key.startswith("item:") for key in _found(said))
+
+
+def _listed(*headings: str) -> set[str]:
+    found = _found(
+        "x",
+        kind="plain",
+        title="Agenda",
+        committee="Finance Committee",
+        meeting_date=date(2026, 6, 5),
+        fields={"form": "agenda"},
+        sections=tuple(Section(one, ()) for one in headings),
+    )
+    return {key.rpartition("#")[2] for key, one in found.items() if one.how == "lists"}
+
+
+def test_what_stands_below_an_item_is_no_item_of_the_meeting() -> None:
+    below = ("I. Minutes", "II. Matters arising", "1. Follow-up list", "9. Letters", "III. Piers")
+    assert _listed(*below) == {"1", "2", "3"}
+    assert _listed("1. Minutes", "1. Draft", "2. Final", "2. Piers") == set()
+
+
+def test_an_hour_a_break_and_a_day_open_no_item() -> None:
+    said = ("I. Minutes", "12.30 pm", "10 minutes break", "2 June special meeting", "三項撥款建議")
+    assert _listed(*said) == {"1"}
+    assert _listed(*said[1:]) == set()
