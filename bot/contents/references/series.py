@@ -18,6 +18,7 @@ from scrapers.text import fold
 from storage.records import Reference
 
 _REACH = 80  # letters in which a sitting's day stands from the record's name
+_BESIDE = 6  # letters between the record and a page of it
 _MOST = 30  # notices of one range
 _FILE_BEFORE = 90  # letters before a file's number in which the brief is named
 
@@ -93,7 +94,8 @@ def _records(piece: Folded, place: str) -> Iterator[Reference]:
         day = min(near, key=lambda one: max(one.start - found.end(), found.start() - one.end))
         first, last = min(day.start, found.start()), max(day.end, found.end())
         page = _PAGE.search(piece.folded, first, end)
-        last = max(last, page.end()) if page else last
+        if page and page.start() - last <= _BESIDE:  # farther off it is of something else
+            last = max(last, page.end())
         yield Reference(
             f"hansard:{day.iso}", "cites", quoted(piece, first, last), place, joins=False
         )

@@ -47,6 +47,11 @@ def test_the_record_of_a_sitting_is_shown_with_its_page_and_joins_nothing(
     assert (one.words, one.joins) == (words, False)
 
 
+def test_a_page_of_something_else_is_not_the_records() -> None:
+    said = "See Hansard of 21 May 2025 and the paper of 5 July 2021, page 12."
+    assert _found(said)["hansard:2025-05-21"].words == "Hansard of 21 May 2025"
+
+
 def test_a_record_of_no_day_is_none() -> None:
     assert not _found("The Hansard of 2025 was consulted, page 12.")
 
