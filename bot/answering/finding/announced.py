@@ -37,8 +37,10 @@ _ON = re.compile(r"^(?:on|about|for|regarding)\s+", re.IGNORECASE)
 def read_meetings(said: Said) -> Meetings:
     """Read the topic of the meetings, if one is named."""
     words, period = periods.parted(said.rest)
+    if period is None and (day := periods.alone(said.rest)):
+        words, period = "", day  # "meetings on Friday", 會議 一月
     topic = filters.bare(_ON.sub("", _OF_WHEN.sub("", " ".join(words.split())).strip())) or None
-    return Meetings(topic, period if period and period.how == "in" else None)
+    return Meetings(topic, period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,14 @@ class _Span:
         first, last = period.whole(today) if period else (today, today)
         if period is None:
             return cls(None, now + AHEAD, AHEAD.days)
+        plain = period.how == "in" and period.last is None
+        said = period.when if plain else period.typed
+        if period.how != "in":
+            first, last = _open_ended(period, first, last, today)
         if last < today:
             return cls(None, now + AHEAD, AHEAD.days, period.when, past=True)
         days = min((last - today).days + 1, FARTHEST)
-        return cls(first, now + timedelta(days=days), days, period.when)
+        return cls(first, now + timedelta(days=days), days, said)
 
     def has(self, one: Coming) -> bool:
         """Say whether something begins in it."""
@@ -81,6 +87,13 @@ class _Span:
     def unknown(self, unread: tuple[str, ...], language: Language) -> Reply:
         """Say that nobody knows what is ahead, for nothing that announces it was read."""
         return Reply(say("meetings_unknown", language, days=self.days), unread, failed=True)
+
+
+def _open_ended(period: periods.Period, first: date, last: date, today: date) -> tuple[date, date]:
+    """Give the days ahead until a day, or the two weeks from one on."""
+    if period.how == "since":
+        return first, first + AHEAD
+    return today, first - timedelta(days=1) if period.how == "before" else last
 
 
 def meetings(desk: Desk, intent: Meetings, speaker: Speaker) -> Reply:

@@ -25,6 +25,10 @@ _OUTSIDE = re.compile(
     r"\bbefore\b.{1,16}\b(?:and|or|nor)\b.{0,8}\bafter\b|[前].{0,4}[同和与及或].{1,8}[后]",
     re.IGNORECASE,
 )
+_LONGEST = 14 * 60  # minutes of a night
+# That the first hour is of the morning.
+# e.g. 8:30am · in the morning · 朝早
+_MORNING = re.compile(r"\d ?a\.?m\b|\bmorning\b|[早晨]|上午", re.IGNORECASE)
 _EVENING = re.compile(r"\b(?:night|evening)s?\b|after work|晚|夜|收工|放工|下班", re.IGNORECASE)
 
 
@@ -46,7 +50,15 @@ def quiet(named: Named) -> str | None:
         hours = [_late(hours[1]), hours[0]]  # before one hour and after another
     if len(hours) > 1 and hours[0] < hours[1] < "12:00" and _EVENING.search(folded):
         hours = [_late(hours[0]), *hours[1:]]  # from the evening on, until the morning after
+    if len(hours) > 1 and hours[0] < "12:00" and _long(hours) and not _MORNING.search(folded):
+        hours = [_late(hours[0]), hours[1]]  # nobody wants nearly all of a day quiet
     return "quiet {}-{}".format(*(hours[:2] or _NIGHT))
+
+
+def _long(hours: list[str]) -> bool:
+    """Say whether it is longer from one hour to another than any night."""
+    first, last = (int(one[:2]) * 60 + int(one[3:]) for one in hours[:2])
+    return (last - first) % (24 * 60) > _LONGEST
 
 
 def _late(hour: str) -> str:
