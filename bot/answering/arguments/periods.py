@@ -77,6 +77,7 @@ _UP_TO_DAY = re.compile(r" ?(?:-|–|~|至|到) ?(?P<last>\d{1,2})[日号]")  # 
 _NOT = re.compile(
     r"(?:\b(?:excluding|except|not|nothing|leaving out|leave out|without|ignore|ignoring|skip|skipping)(?: (?:anything|everything|those|all|the ones|papers|ones|any)){0,2}(?: from)? |(?:唔要|不要|不包括|撇除|除去|排除))$"
 )
+_OWN = re.compile(r"['’]s(?= )")  # e.g. today's youth
 _NOT_BEFORE = 40  # letters before "before" in which that stands
 # Beside what two numbers of two digits are years, and no number of a bus.
 # e.g. session · 年度 · estimates
@@ -186,6 +187,18 @@ def filter_of(name: str, value: str) -> Period | None:
     return found if left == "x" else None
 
 
+def alone(text: str) -> Period | None:
+    """Give the time that all of a text names, also one that is no time beside other words: 一月, "on Friday"."""
+    said = fold(text.strip())
+    whole = (one.period for one in every(text.strip()) if one.end - one.start == len(said))
+    lead, _, when = said.partition(" ")
+    if lead not in ("on", "in", "from"):
+        lead, when = "in", said
+    if stretches.sort_of(when) is None:
+        return next(whole, None)
+    return Period("since" if lead == "from" else "in", when)
+
+
 def within(text: str, *, bare: bool = False) -> Found | None:
     """Give the longest span of time that a text holds; a year alone is one only with `bare`."""
     found = (one for one in every(text) if bare or one.sort in ("sure", "loose"))
@@ -244,6 +257,10 @@ def _single(folded: str, text: str, one: re.Match[str]) -> Found | None:
         sort == "dated" and (_NAMED_BEFORE.search(around[0]) or _NAMED_BEHIND.match(around[1]))
     ):
         return None
+    if not lead and folded.endswith("the ", 0, start):
+        start -= len("the ")  # its own, as is the 's behind it
+    if end == one.end() and (own := _OWN.match(folded, end)):
+        end = own.end()
     typed = _plain(text[one.start() : one.end()])
     bare = how == "in" and sort == "sure" and sort_of(one[0]) == "sure"
     word = "on" if (how, lead) == ("in", "on") else how

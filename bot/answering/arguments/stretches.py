@@ -62,6 +62,8 @@ _THIS_HAN = r"[上今本这呢下]一?个?"
 _ORDINAL = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
 _REL = r"(?:last|past|this|previous|current|next|coming|following)"
 _FLOOR = "底(?![薪线层盘价座色蕴片牌稿])"  # an end, and no part of 底薪
+# Before a noun it is part of its name: three days back pay, an end of year bonus.
+_NO_NOUN = r"(?! (?!(?:on|in|about|for|from|and|or|to|at|with|by|please|pls|thanks)\b)[a-z])"
 # What a name of a day, a month or a year begins without being one.
 # e.g. 前日本首相 · 前天主教徒 · 前年輕一代 · 明天小學 · 五月天 · 上季風
 _NOT_IN = {"前日": "本军占据治清耳俄", "前天": "主文鹅津台", "前年": "轻青幼老少", "明天": "小更"}
@@ -283,7 +285,7 @@ _LED: Sort = "led"
 # What names a stretch, in folded letters, and the days that it comes to. What is sure is one wherever it stands; what
 # is dated may be part of a name ("Policy Address 2025"); what is led is one beside a word of time ("since March").
 _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
-    (_SURE, rf"(?:the )?end of (?P<of>(?:(?:the|this|next|last) )?(?:year|month|week)|{MONTH} {_THAT_YEAR}|20\d\d|{MONTH})", _end),
+    (_SURE, rf"(?:the )?end of (?P<of>(?:the|this|next|last) (?:year|month|week)|(?:year|month|week){_NO_NOUN}|{MONTH} {_THAT_YEAR}|20\d\d|{MONTH})", _end),
     (_SURE, rf"year[- ]?end|(?:(?P<of>{_FIGURE_YEAR}年|[今明去本]年)年?|年){_FLOOR}", _end),
     (_SURE, rf"(?P<of>(?:{_THIS_HAN}|(?:{_THAT_YEAR_HAN}的?)?{_MONTH_HAN})月){_FLOOR}", _end),
     (_SURE, r"(?:so far )?this year(?: so far)?|year to date|ytd", _so_far),
@@ -293,11 +295,11 @@ _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
     (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<week>周|星期|礼拜)(?P<weekday>[{FIGURES}])", _weekday),
     (_LED, rf"(?P<weekday>{WEEKDAY})|(?:周|星期|礼拜)(?P<weekday_>[{FIGURES}])", _weekday),
     (_SURE, rf"q(?P<q>[1-4]),? ?(?P<year>{_THAT_YEAR})|(?P<year_>20\d\d) ?q(?P<q_>[1-4])|(?:the )?(?P<q__>{_ORDINAL}) quarter (?:of )?(?P<year__>{_THAT_YEAR})", _quarter),
-    (_SURE, rf"(?P<rel>{_REL}) (?:(?P<n>{_NUMBER}) )?(?P<unit>{_UNIT})s?", _relative),
+    (_SURE, rf"(?P<rel>{_REL}) (?:(?P<n>{_NUMBER}) (?P<unit>{_UNIT})s?|(?!(?<!past )day\b)(?P<unit_>{_UNIT})s?(?! of (?!the past)[a-z])|(?P<unit__>days))", _relative),
     (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<unit>月|{_WEEK_HAN}|季度?(?![节风候]))(?!底)", _relative),
     (_SURE, rf"(?P<rel>过去|最近|近|前|上|未来|今后|接下来|之后)这?(?P<n>{_NUMBER_HAN})个?(?P<unit>{_UNIT_HAN})", _relative),
     (_SURE, r"(?P<rel>过去|最近|近|未来|今后)(?P<n>半)(?P<unit>年)|(?P<rel_>过去|最近|近)(?P<n_>半)个(?P<unit_>月)", _relative),
-    (_SURE, rf"(?P<n>{_NUMBER}) (?P<unit>{_UNIT})s? (?:ago|back)", _ago),
+    (_SURE, rf"(?P<n>{_NUMBER}) (?P<unit>{_UNIT})s? (?:ago|back{_NO_NOUN})", _ago),
     (_SURE, rf"(?P<n>{_NUMBER_HAN}|半)(?P<unit>个月|日|天|周|个?星期|个?礼拜|年)之?前", _ago),
     (_SURE, rf"(?:the )?(?P<rel>{_REL}) (?:financial|fiscal) year|(?P<rel_>[上今本这呢下去明])一?个?年?(?:财政)?年度", _of_months(FINANCE)),
     (_SURE, rf"(?:the )?(?P<rel>{_REL}) (?:(?:legislative |legco |council )?session|legislative year)(?! of\b)|(?P<rel_>[上今本这呢下])一?个?(?:立法)?(?:会期|立法年度)", _of_months(SESSION)),

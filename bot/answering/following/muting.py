@@ -58,7 +58,7 @@ def read_mute(said: Said) -> Intent:
     read = Reader(what.split())
     if until and _FOR.search(said.rest) and moments.begins_later(until):
         stop = f"mute {read.target} until {until}" if read.target else f"pause until {until}"
-        return Misunderstood("", "stops_at_once", until, (stop, "list"))
+        return Misunderstood("mute", "pause_until_when", until, (stop, "list"))
     if not read.target:
         if until is not None:
             return Pause(until)

@@ -114,7 +114,7 @@ def read_pause(said: Said) -> Pause | Misunderstood:
     if moments.is_nothing(until):
         return Misunderstood("pause", "pause_until_when", "", ("pause for a week", "pause"))
     if _FOR.match(rest) and moments.begins_later(until):
-        return Misunderstood("", "stops_at_once", until, (f"pause until {until}", "pause"))
+        return Misunderstood("pause", "pause_until_when", until, (f"pause until {until}", "pause"))
     return Pause(until or None)
 
 

@@ -36,7 +36,7 @@ GIVEN = {
 @pytest.mark.parametrize(
     ("said", "line"),
     [
-        ("snooze AI for a week", "mute AI until a week"),
+        ("snooze AI for a week", "mute AI for a week"),
         ("promises due this year", "commitments due this year"),
         ("watch what the DPO does", "follow the DPO"),
         ("send the digest at 8am", "digest daily 8am"),

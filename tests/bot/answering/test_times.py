@@ -174,6 +174,11 @@ NO_TIMES = (
     "明天小學",
     "上季風",
     "五月天演唱會",
+    "three days back pay",
+    "end of year bonus",
+    "current day nurseries",
+    "following day surgery",
+    "last year of primary",
 )
 
 
@@ -246,6 +251,14 @@ def test_what_is_due_until_a_day_is_due_on_any_day_before_it(
     read = grammar.parse(text)
     assert isinstance(read, Commitments)
     assert asked_days(read, TODAY) == days(first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("the last year", ""), ("today's youth", "youth"), ("AI the last month", "AI")],
+)
+def test_a_stretch_takes_its_article_and_its_s_with_it(text: str, left: str) -> None:
+    assert periods.parted(text)[0] == left
 
 
 def test_two_months_without_a_year_are_in_their_order() -> None:
@@ -371,6 +384,9 @@ def test_the_month_in_which_something_is_due_is_kept(stage: Stage, text: str, du
     [
         ("what meetings are there {}?", "tomorrow"),
         ("meetings {}", "in November"),
+        ("meetings {}", "since Friday"),
+        ("meetings {}", "until Friday"),
+        ("meetings {}", "before Friday"),
         ("{}有咩會議", "聽日"),
         ("{}有哪些會議", "下星期二"),
     ],
@@ -383,6 +399,16 @@ def test_meetings_are_those_of_the_span(stage: Stage, text: str, said: str) -> N
     assert named is not None
     assert read.period is not None
     assert read.period.whole(today) == named.period.whole(today)
+
+
+@pytest.mark.parametrize(
+    "text", ["meetings on Friday", "meetings from Friday", "會議 一月", "會議 星期五"]
+)
+def test_a_time_alone_is_that_of_the_meetings_and_no_topic(stage: Stage, text: str) -> None:
+    read = heard(stage, text)
+    assert isinstance(read, Meetings)
+    assert read.topic is None
+    assert read.period is not None
 
 
 REASONS = ("", ", we are on leave", " because the office moves", "，辦公室搬遷", "（年假）")
@@ -426,7 +452,7 @@ def test_a_pause_that_is_taken_back_is_none(stage: Stage, text: str) -> None:
     assert ends is None or moments.read(ends, stage.desk.clock(), SPEAKER.zone) is None
 
 
-@pytest.mark.parametrize("when", ["January", "December", "the weekend"])
+@pytest.mark.parametrize("when", ["January", "2027", "next quarter", "next month", "the weekend"])
 @pytest.mark.parametrize("order", ["pause for {}", "mute AI for {}", "please pause for {}"])
 def test_nothing_stops_at_once_for_a_stretch_to_come(stage: Stage, order: str, when: str) -> None:
     read = meant(stage.desk, order.format(when), SPEAKER)
@@ -493,6 +519,12 @@ def test_quiet_hours_keep_both_ends(stage: Stage, text: str) -> None:
     read = heard(stage, text)
     assert isinstance(read, Quiet)
     assert re.findall(r"\d\d:\d\d", repr(read)) == ["21:00", "08:00"]
+
+
+def test_quiet_hours_without_their_halves_are_a_night(stage: Stage) -> None:
+    read = heard(stage, "quiet from half eight to half past six")
+    assert isinstance(read, Quiet)
+    assert (read.start, read.end) == ("20:30", "06:30")
 
 
 @pytest.mark.parametrize(
