@@ -41,7 +41,7 @@ _NEXT = re.compile(r"^(?:next|coming|this|the next|the coming|下个?|本|今个
 # What has begun already, so that "for" it is until its end.
 # e.g. this week · the current month · today · 本月
 _BEGUN = re.compile(r"(?:the )?(?:this|current|rest|past|last)\b|to(?:day|night)\b|[今本这呢]")
-_WEEKEND = re.compile(r"(?:the |next |the next )?weekend$")
+_WEEKEND = re.compile(r"(?:the |next |the next )?weekend$")  # e.g. the weekend
 _JUST_OVER = timedelta(days=31)  # a day without a year that is meant, and over
 _MORNING = time(8, 0)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

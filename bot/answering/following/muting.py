@@ -29,7 +29,6 @@ _UNTIL = re.compile(
     ),
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\bfor\s+(?!.*\bfor\b)", re.IGNORECASE)  # the last one, e.g. for January
 # e.g. lawtech 2 weeks · 人工智能 三個月
 _LENGTH = re.compile(
     either_script(
@@ -56,7 +55,8 @@ def read_mute(said: Said) -> Intent:
     """Read what is to be silent until when; nothing named is all of it, and no end is asked for."""
     what, until = parted(said.rest)
     read = Reader(what.split())
-    if until and _FOR.search(said.rest) and moments.begins_later(until):
+    lasts = until and f"for {until}".casefold() in " ".join(said.rest.split()).casefold()
+    if until and lasts and moments.begins_later(until):
         stop = f"mute {read.target} until {until}" if read.target else f"pause until {until}"
         return Misunderstood("mute", "pause_until_when", until, (stop, "list"))
     if not read.target:
