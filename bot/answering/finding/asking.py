@@ -43,12 +43,12 @@ def _answered(q: Question) -> Reply:
     spot, standing = asked.spot(q.text), asked.standing(q.text)
     if spot is not None and (opened := _at(q, spot)) is not None:
         return opened
+    if spot is not None and spot.what == "part" and spot.number:
+        return _nowhere(q, spot)
     if standing is not None and standing.kind in standing_facts.KINDS:
         return standing_facts.answer(q, standing.kind)
     if standing is not None and standing.kind in around_facts.KINDS:
         return around_facts.answer(q, standing.kind)
-    if spot is not None and spot.what == "part" and spot.number:
-        return _nowhere(q, spot)
     if spot is not None and not asked.named(q.text.replace(spot.typed, " ")):
         return _nowhere(q, spot)
     if (

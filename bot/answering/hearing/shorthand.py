@@ -49,7 +49,8 @@ _STEMS = {
     "add": "add", "follow": "follow", "unfollow": "unfollow", "track": "track", "watch": "watch", "subscrib": "subscribe",
     "unsubscrib": "unsubscribe", "remov": "remove", "mut": "mute", "paus": "pause", "stopp": "stop", "dropp": "drop",
     "resum": "resume", "sav": "save", "show": "show", "send": "send", "switch": "switch", "sett": "set", "chang": "change",
-    "turn": "turn", "tell": "tell", "search": "search", "find": "find", "explain": "explain", "undo": "undo",
+    "turn": "turn", "tell": "tell", "putt": "put", "giv": "give", "sign": "sign", "mov": "move", "includ": "include", "remind": "remind", "leav": "leave",
+    "delet": "delete", "cancell": "cancel", "gett": "get", "lett": "let", "list": "list", "look": "look", "keep": "keep", "search": "search", "find": "find", "explain": "explain", "undo": "undo",
 }  # fmt: skip
 _TOMORROW = re.compile(r"\b(?:tmr|tmrw|tmw|2moro)(?=['’]s\b)", re.IGNORECASE)  # e.g. tmrw's
 _HUSH = re.compile(r"\bsh{2,12}\b", re.IGNORECASE)

@@ -91,11 +91,8 @@ def told(
         if gate := _aside(plain, number, before, behind, how):
             yield number, gate
             continue
-        stretch = (
-            span(before, behind, before + behind, number.unit)
-            if marks is CELL
-            else span(before, behind, plain, number.unit, plain[:start])
-        )
+        around = (before + behind, "") if marks is CELL else (plain, plain[:start])
+        stretch = span(before, behind, around[0], number.unit, around[1])
         if is_former(before, behind):  # a day counts where it stands with it: 由2021年的500萬次
             start = plain.rfind("由", start, number.start)
             if not any(number.start >= one.start >= start for one in dates):

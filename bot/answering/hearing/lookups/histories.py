@@ -9,6 +9,7 @@ from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups
 from bot.answering.hearing import grammar
 from bot.answering.hearing.likelihood import proposals
+from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import slots
 from bot.answering.intents import (
     Commitments,
@@ -71,7 +72,7 @@ def meant(text: str, read: Intent, language: Language = "en") -> Intent | None:
             return None
         line = slots.laid(of, language).line
         found = grammar.parse(line)
-        others = tuple(one for one in (f"search {of}",) if one != line)
+        others = as_typed(text, *(one for one in (f"search {of}",) if one != line))
         return Guessed(found, line, others) if isinstance(found, Search) else None
     of = _found(_WHAT, said)
     return Programme(of) if of and _programme(of) else None

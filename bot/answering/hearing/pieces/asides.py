@@ -132,7 +132,7 @@ _FOR_WHOM = re.compile(
 # e.g. hi, i just joined · new intern here · 我是新來的實習生
 _NEW_HERE = re.compile(
     either_script(
-        r"\b(?:new|newcomer|just (?:joined|started|arrived)|newly|first day)\b|新|啱啱|剛(?:剛|加入|到)|初來|第一日|第一天"
+        r"\b(?:new|newcomer|just (?:joined|started|arrived)|newly|first day)\b|新(?:來|嚟|入|人|手|加入|同事|成員|實習|丁|仔)|啱啱|剛(?:剛|加入|到)|初來|第一日|第一天"
     ),
     re.IGNORECASE,
 )
