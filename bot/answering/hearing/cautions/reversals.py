@@ -43,9 +43,10 @@ _DAY = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? [a-z]{{3,9}}\b|{MONTH}\b|\d{{4}}-\d|\d{{1,2}}/\d)"
 )
 # A day or a length that something begins with.
-# e.g. from Monday · starting next week · in 3 days · 由下星期一起
+# e.g. from Monday · starting next week · in 3 days · for next month · 由下星期一起
 _BEGINS = re.compile(
     rf"\b(?:from|starting(?: from| on)?|beginning(?: on)?|as of|effective|come) {_DAY}"
+    r"|\bfor (?:the )?(?:next|coming|following) (?:month|quarter|year|weekend)\b"
     r"|\b(?:in|after) (?:\d{1,3}|an?|one|two|three|four|five|six|a couple of) (?:hours?|days?|weeks?|months?)\b(?! time until)"
     + either_script(
         r"|(?:由|從)(?!而家|現在|今日|今天).{1,10}?(?:起|開始)|(?:起|開始)(?:停|暫停|靜音)"
