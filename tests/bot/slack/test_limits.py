@@ -60,7 +60,6 @@ def test_the_walker_s_table_is_that_of_slackblocks() -> None:
         ("ACTIONS", "ACTIONS_ELEMENTS_MAX_ITEMS"),
         ("BUTTON", "BUTTON_TEXT_MAX_LENGTH"),
         ("BUTTON_VALUE", "BUTTON_VALUE_MAX_LENGTH"),
-        ("BUTTON_URL", "BUTTON_URL_MAX_LENGTH"),
         ("NAME", "ACTION_ID_MAX_LENGTH"),
         ("OPTION", "OPTION_TEXT_MAX_LENGTH"),
         ("OPTION_VALUE", "OPTION_VALUE_MAX_LENGTH"),
