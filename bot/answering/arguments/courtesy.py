@@ -24,7 +24,7 @@ _BEFORE_ENGLISH = (
     "help me to", "help us to", "help me", "help us", "let's", "hi", "hello", "hey", "ok", "okay",
     "i would be grateful if you could", "i'd be grateful if you could", "we would be grateful if you could", "we'd be grateful if you could",
     "grateful if you could", "i'd appreciate it if you could", "we'd appreciate it if you could", "i was wondering if you could",
-    "good afternoon", "good evening", "hi there", "hello there",
+    "can someone", "could someone", "can somebody", "could somebody", "good afternoon", "good evening", "hi there", "hello there",
     "tamar", "just", "now", "i need to", "we need to", "actually", "great", "cool", "perfect",
 )  # fmt: skip
 _BEFORE_CHINESE = (
