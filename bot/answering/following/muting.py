@@ -58,7 +58,7 @@ def read_mute(said: Said) -> Intent:
     lasts = until and f"for {until}".casefold() in " ".join(said.rest.split()).casefold()
     if until and lasts and moments.begins_later(until):
         stop = f"mute {read.target} until {until}" if read.target else f"pause until {until}"
-        return Misunderstood("mute", "pause_until_when", until, (stop, "list"))
+        return Misunderstood("mute", "until_when", until, (stop, "list"))
     if not read.target:
         if until is not None:
             return Pause(until)

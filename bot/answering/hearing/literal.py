@@ -104,7 +104,7 @@ _TAKEN_BACK = re.compile(
 )
 _PASTED = frozenset({"list_names_what"})  # whose commas part names
 _UNDECIDED = frozenset(
-    {"which_rhythm", "without_what", "pause_until_when"}
+    {"which_rhythm", "without_what", "until_when"}
 )  # no other reading decides it
 _TOLD_OF = (Subscribe, Follow, Unsubscribe, Mute, Save, Unsave, Pause, Email)
 _OTHER_TALK = frozenset({"bad_span", "bad_language", "bad_time"})
@@ -250,14 +250,14 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if isinstance(intent, Search) and intent.hint is None:
         return intent
     with desk.store.read() as session:
+        book = book_of(session, speaker)
         if isinstance(intent, Pause | Mute):
-            intent = _without_reason(desk, intent, book_of(session, speaker), speaker)
+            intent = _without_reason(desk, intent, book, speaker)
         placed = threads.in_place(session, intent, speaker.about)
         if isinstance(intent, ShowStory) and registers.found(intent.reference, "programme"):
             return Programme(intent.reference)
         if placed is not intent:
             return placed
-        book = book_of(session, speaker)
         if isinstance(intent, ExportPapers) and not _as_table(book, intent):
             asked = grammar.searched(text)
             return replace(asked, offers=(intent.line,)) if isinstance(asked, Search) else asked

@@ -109,12 +109,12 @@ def read_pause(said: Said) -> Pause | Misunderstood:
     """Read until when; an end that was begun and not named is asked back."""
     rest = trimmed(said.rest)
     if _OPEN_END.search(rest):
-        return Misunderstood("pause", "pause_until_when", "", ("pause until monday", "pause"))
+        return Misunderstood("pause", "until_when", "", ("pause until monday", "pause"))
     until = _UNTIL.sub("", rest).strip()
     if moments.is_nothing(until):
-        return Misunderstood("pause", "pause_until_when", "", ("pause for a week", "pause"))
+        return Misunderstood("pause", "until_when", "", ("pause for a week", "pause"))
     if _FOR.match(rest) and moments.begins_later(until):
-        return Misunderstood("pause", "pause_until_when", until, (f"pause until {until}", "pause"))
+        return Misunderstood("pause", "until_when", until, (f"pause until {until}", "pause"))
     return Pause(until or None)
 
 

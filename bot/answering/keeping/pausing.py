@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,7 +46,10 @@ def read(said: Said) -> Intent:
     if not until:
         return PauseAll()
     meant = read_pause(Said(said.tokens, until, said.whole, said.word))
-    return PauseAll(meant.until if isinstance(meant, Pause) else None)
+    if isinstance(meant, Pause):
+        return PauseAll(meant.until)
+    lines = (f"pause {ALL}{line.removeprefix('pause')}" for line in meant.write)
+    return replace(meant, write=tuple(lines))
 
 
 def read_resume(said: Said) -> Intent:

@@ -207,7 +207,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "quiet_when": ("Quiet from when to when?", "勿擾時段由幾時至幾時？"),
     "mute_what": ("Mute what, and for how long?", "停收甚麼？停多久？"),
-    "pause_until_when": ("Pause until when?", "暫停到甚麼時候？"),
+    "until_when": ("Until when?", "到甚麼時候？"),
     "mute_how_long": ("Mute {what} for how long?", "暫停接收{what}多久？"),
     "mute_for_me": (
         "Only for you? Mute this channel in Slack or Teams: what others get goes on.",

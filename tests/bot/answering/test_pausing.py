@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from bot.answering.conversation import answer
 from bot.answering.hearing.reading import meant
-from bot.answering.intents import Pause, PauseAll, Resume, ResumeAll
+from bot.answering.intents import Misunderstood, Pause, PauseAll, Resume, ResumeAll
 from bot.answering.keeping import overview
 from bot.answering.speech import Speaker, at_the_console
 from storage.database import Store
@@ -51,6 +51,17 @@ def test_all_and_here_are_told_apart(stage: Stage, said: str, meaning: object) -
 @pytest.mark.parametrize("text", ["靜", "靜。", "靜電"])
 def test_one_letter_pauses_nothing(stage: Stage, text: str) -> None:
     assert not answer(stage.desk, text, at_the_console()).changed
+
+
+@pytest.mark.parametrize(
+    "text", ["pause all until", "pause all for January", "pause all for 0 days"]
+)
+def test_an_end_of_a_pause_of_all_that_cannot_be_told_is_asked_back(
+    stage: Stage, text: str
+) -> None:
+    asked = meant(stage.desk, text, at_the_console())
+    assert isinstance(asked, Misunderstood)
+    assert all(line.startswith("pause all") for line in asked.write)
 
 
 def test_what_comes_while_all_is_paused_is_told_afterwards(stage: Stage) -> None:
