@@ -480,6 +480,22 @@ def test_modules_stay_small_enough_to_be_read() -> None:
     assert not {m for m, n in lines.items() if n > MODULE_LIMIT}
 
 
+def test_no_bound_of_a_pattern_is_taken_for_a_value() -> None:
+    """In an f-string {0,8} writes a pair of numbers, and the pattern asks for that; {{0,8}} is meant."""
+    lost = [
+        f"{m}:{node.lineno}"
+        for m in modules()
+        for node in ast.walk(tree(m))
+        if isinstance(node, ast.FormattedValue)
+        and (isinstance(node.value, ast.Tuple) or type(_literal(node.value)) is int)
+    ]
+    assert lost == []
+
+
+def _literal(node: ast.expr) -> object:
+    return node.value if isinstance(node, ast.Constant) else None
+
+
 def test_functions_stay_small_enough_to_be_read() -> None:
     lines = {
         f"{m}.{node.name}": (node.end_lineno or node.lineno) - node.lineno + 1

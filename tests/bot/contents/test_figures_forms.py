@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.contents.figures import figures
+from bot.contents.figures.former import is_once
 from scrapers.items import Document, Paragraph, Section
 from tests.bot.contents.test_figures import NAMES, found
 
@@ -195,3 +196,11 @@ def test_the_rest_is_of_the_programme_that_is_named_beside_it() -> None:
 )
 def test_what_somebody_else_has_is_not_its(said: tuple[str, ...]) -> None:
     assert values(*said) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "once"),
+    [("当局原拟向计划注资", True), ("原定的项目已完成", False), ("原定的项目中共有", False)],
+)
+def test_what_has_become_of_what_was_meant_is_no_former_number(before: str, once: bool) -> None:  # noqa: FBT001
+    assert is_once(before, "") is once
