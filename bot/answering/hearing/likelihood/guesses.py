@@ -17,9 +17,8 @@ def guesses(words: str, when: str, book: TopicBook, language: Language) -> list[
 
     `when` is the time that it names, in its own words, or "".
     """
-    from bot.answering.hearing.likelihood.likely import (
-        likely,  # it knows all commands, and those this
-    )
+    # It knows all commands, and those this.
+    from bot.answering.hearing.likelihood.likely import likely
 
     said = f"{words} {when}".strip()
     tried = [one for one in likely(said, book, language) if is_apt(one.line, said)]
