@@ -18,8 +18,11 @@ from typing import Any
 from tests.patterns.adversaries import adversaries, stretched
 
 ENOUGH = 0.1  # seconds of CPU that no pattern may take at the length of the text it sees
-PLAIN = 4 * ENOUGH  # seconds that no noise can make of a quick run
+PLAIN = 8 * ENOUGH  # seconds that no noise and no slow machine can make of a quick run
 HANGS = 2 * PLAIN  # seconds of CPU after which the process is ended
+# Seconds mean those of a machine on which this one takes so long; a slow machine is no slow pattern.
+YARDSTICK = (re.compile(r"(?:[a-z]{1,9} ){1,9}!|\b\w+ing\d"), "walking to the other sides " * 400)
+YARDSTICK_TAKES = 0.005
 FIRST = (40, 160, 640)  # lengths that show an exponential pattern before it hangs for long
 NOISE = 0.004  # seconds below which growth cannot be told
 DOUBLING = (125, 250, 500, 1000, 2000, 4000, 8000, 16_000)
@@ -88,7 +91,13 @@ def _runner(pattern: re.Pattern[Any], method: str) -> Callable[[Any], object]:
 
 def _timed(run: Callable[[Any], object], text: Any) -> float:
     taken = _once(run, text)
-    return _best(run, text) if ENOUGH / 2 < taken < PLAIN else taken
+    return _best(run, text) / _slowness() if ENOUGH / 2 < taken < PLAIN else taken
+
+
+def _slowness() -> float:
+    """How many times longer than it should the yardstick takes this moment, never less than once."""
+    pattern, text = YARDSTICK
+    return max(1.0, _best(pattern.search, text) / YARDSTICK_TAKES)
 
 
 def _best(run: Callable[[Any], object], text: Any) -> float:

@@ -18,9 +18,9 @@ _MOST_CLAUSES = 8
 # e.g. daily is fine · just English · 每日就得 · 只要繁體中文
 _FRAME = re.compile(
     either_script(
-        r"^\W*(?:and |but |just |only |maybe )*(?:只要|淨係|就|用)?"
-        r"|(?:就|即|便|已)? ?(?:得|可以|可|足夠|夠|好|ok)(?:喇|啦|了|吖|呀)?\W*$"
-        r"|(?:,? (?:is|would be|will be) (?:fine|enough|plenty|ok|okay|good)|(?:,? (?:will|would) do))?(?:,? (?:please|thanks|for us|for now))*\W*$"
+        r"^\W*+(?:and |but |just |only |maybe )*(?:只要|淨係|就|用)?"
+        r"|(?:就|即|便|已)? ?(?:得|可以|可|足夠|夠|好|ok)(?:喇|啦|了|吖|呀)?\W{0,20}$"
+        r"|(?:,? (?:is|would be|will be) (?:fine|enough|plenty|ok|okay|good)|(?:,? (?:will|would) do))?(?:,? (?:please|thanks|for us|for now)){0,4}\W{0,20}$"
     ),
     re.IGNORECASE,
 )
