@@ -80,6 +80,22 @@ ORDER = (
 MOST_ROOMS, MOST_FLOORS = 22, 12
 # The rooms of storage/, likewise. What stands at its root opens the store, or spans all of it.
 STORE_ORDER = ({"told"}, {"people", "searching", "watched"}, {"published"})
+# The rooms of bot/answering/, likewise: whoever hears knows all commands, and so what answers them; no answer hears.
+ANSWERING_ORDER = (
+    {"presses", "terminal"},
+    {"conversation"},
+    {"after_nothing", "rewording"},
+    {"hearing"},
+    {"commands"},
+    {"asking"},
+    {"card_actions", "keeping"},
+    {"following"},
+    {"finding"},
+    {"channels", "command", "seen", "undoing"},
+    {"intents", "everyday"},
+    {"arguments", "names", "scripts"},
+    {"speech", "lookup_desk"},
+)
 # Pure because of where it stands: no clock, no store, no disk, no vendor but a measure of likeness
 # a segmenter and a converter of scripts, which are functions of their text: dictionaries, nothing kept.
 PURE = ("bot.topics.", "bot.contents.", "bot.messages.")
@@ -245,6 +261,19 @@ def test_a_room_of_the_store_imports_only_from_rooms_further_down() -> None:
     }
     assert not wrong
     assert {r for r in found.values() if r} == set(place)
+
+
+def test_a_room_of_answering_imports_only_from_rooms_further_down() -> None:
+    place = {room: at for at, line in enumerate(ANSWERING_ORDER) for room in line}
+    rooms = {m: m.split(".")[2] for m in _under("bot.answering.") if m != "bot.answering"}
+    wrong = {
+        (m, i)
+        for m, room in rooms.items()
+        for i in _imports(m)
+        if (other := rooms.get(i)) and other != room and place[other] <= place[room]
+    }
+    assert not wrong
+    assert set(rooms.values()) == set(place)
 
 
 def test_bot_shows_few_rooms_at_first_sight() -> None:

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
+from bot.answering import undoing
+from bot.answering.arguments.wishes import Wishes
 from bot.answering.channels import Refused, held, may_change, open_place, place_of
-from bot.answering.finding import citing, lookups, paper_rows, saving
+from bot.answering.finding import citing, lookups, paper_rows, previews, saving
+from bot.answering.finding.previews import DAYS
 from bot.answering.finding.why import explain
-from bot.answering.following import muting, previews
+from bot.answering.following import muting
 from bot.answering.following.follow import follow_targets
-from bot.answering.following.previews import DAYS
 from bot.answering.following.targets import Target
-from bot.answering.intents import Mute, Wishes
-from bot.answering.keeping import changes
+from bot.answering.intents import Mute
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
@@ -176,13 +177,13 @@ def hold_back(desk: Desk, value: str, speaker: Speaker) -> Reply:
         before = [word.strip() for word in following.without.split(",") if word.strip()]
         without = ", ".join(dict.fromkeys([*before, words[:100].strip()]))  # pressed twice is once
         after = subscriptions.change_subscription(session, following.id, without=without)
-        number = changes.note(
+        number = undoing.note(
             session,
             channel,
             speaker,
             "filter",
             now,
-            subscriptions=[changes.followed(session, following, after)],
+            subscriptions=[undoing.followed(session, following, after)],
         )
     place = place_of(speaker, None).called(language)
     return Reply(

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+from bot.answering import everyday
 from bot.answering.arguments.courtesy import sentence
-from bot.answering.hearing.changes import everyday
 from bot.answering.intents import Change, Intent
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
@@ -102,7 +102,7 @@ class Command:
     help: tuple[str, str]  # what it does, in English and Chinese
     example: tuple[str, str]  # that works as it stands; with … where people write their own
     read: Read
-    answers: Mapping[type[Intent], Answer]
+    answers: Mapping[type[Intent], Answer | None]  # None where the conversation does
     alone: bool = False  # a command only where nothing follows: else its word is a noun of papers
     listed: bool = True  # in help; what is mere politeness needs no explaining
     opens: tuple[str, ...] = ()  # words that open its form by themselves, where a door has forms

@@ -15,11 +15,14 @@ from bot.answering.command import Answer, Command
 from bot.answering.finding.lookups import Several, reference_to
 from bot.answering.finding.next_steps import ADDING, each_of, own_topic
 from bot.answering.following.targets import Choice, Unknown
+from bot.answering.following.transfer import import_lines
 from bot.answering.intents import (
     Amend,
     Follow,
     Guessed,
+    Import,
     Intent,
+    Latest,
     LookAhead,
     Misunderstood,
     Month,
@@ -158,10 +161,12 @@ def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | 
             return _guessed(desk, intent, speaker)
         if isinstance(intent, Misunderstood):
             reply = _misunderstood(intent, speaker)
+        elif isinstance(intent, Import):
+            reply = import_lines(desk, intent, speaker, answer)
         else:
             reply = (answered or _answer_to(intent))(desk, intent, speaker)
-            if reply.nothing and isinstance(intent, Search) and intent.weak in ADDING:
-                reply = _nothing_followed(intent, speaker) or reply
+            if reply.nothing and isinstance(intent, Search | Latest):
+                reply = _nothing_found(desk, intent, reply, speaker)
     except NoTopic as error:
         near = [Choice(t.name(speaker.language), t.key.rpartition("/")[2]) for t in error.nearest]
         reply = _unknown(Unknown(error.name, near), intent, speaker)
@@ -183,6 +188,14 @@ def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | 
     return replace(reply, language=speaker.language, announced=announced)
 
 
+def _nothing_found(desk: Desk, intent: Search | Latest, reply: Reply, speaker: Speaker) -> Reply:
+    """Say what else may be done where nothing was found."""
+    from bot.answering import after_nothing
+
+    followed = _nothing_followed(intent, speaker) if isinstance(intent, Search) else None
+    return followed or after_nothing.offering(desk, intent, reply, speaker)
+
+
 def _nothing_followed(intent: Search, speaker: Speaker) -> Reply | None:
     """Answer what finds no paper, and only sounds like an order to follow a name, as that order.
 
@@ -190,6 +203,8 @@ def _nothing_followed(intent: Search, speaker: Speaker) -> Reply | None:
     """
     from bot.answering.hearing import grammar
 
+    if intent.weak not in ADDING:
+        return None
     order = grammar.parse(intent.typed)
     if not isinstance(order, _ADDING):
         return None
@@ -227,9 +242,10 @@ def _guessed(desk: Desk, guess: Guessed, speaker: Speaker) -> Reply:
 
 def _answer_to(intent: Intent) -> Answer:
     command = _command_of(intent)
-    if command is None:
+    found = command.answers[type(intent)] if command else None
+    if found is None:
         raise Unanswerable(f"{type(intent).__name__}: name it in the record of a command.")
-    return command.answers[type(intent)]
+    return found
 
 
 def _spoken(text: str, speaker: Speaker) -> Any:

@@ -11,12 +11,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlmodel import Session
 
+from bot.answering import undoing
 from bot.answering.arguments.words import clock
 from bot.answering.channels import Refused, made, may_change, open_place
 from bot.answering.conversation import perform
 from bot.answering.following.followed import in_brief
 from bot.answering.intents import PauseAll, ResumeAll, Status
-from bot.answering.keeping import care, changes, overview
+from bot.answering.keeping import care, overview
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
@@ -227,9 +228,9 @@ def _set_hours(desk: Desk, speaker: Speaker, name: str, at: str) -> None:
     place, now = open_place(speaker, None), desk.clock()
     with desk.store.write() as session:
         channel = made(desk, session, place, speaker)
-        before = changes.settings(channel, {name: at})
+        before = undoing.settings(channel, {name: at})
         channels.set_channel(session, channel.address, **{name: at})
-        changes.note(session, channel, speaker, "quiet", now, channel=before)
+        undoing.note(session, channel, speaker, "quiet", now, channel=before)
 
 
 def _paused(desk: Desk, speaker: Speaker, *, on: bool) -> Reply:
@@ -257,10 +258,10 @@ def pause_mine(desk: Desk, speaker: Speaker, *, on: bool) -> int:
             own = channel.address == speaker.address
             if channel.id not in may or not (own or _may_change(session, speaker)):
                 continue
-            before = changes.settings(channel, {"paused_until": until})
+            before = undoing.settings(channel, {"paused_until": until})
             channels.set_channel(session, channel.address, paused_until=until)
             action = "pause" if on else "resume"
-            changes.note(session, channel, speaker, action, now, channel=before)
+            undoing.note(session, channel, speaker, action, now, channel=before)
             done += 1
     return done
 

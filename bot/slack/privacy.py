@@ -11,8 +11,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlmodel import Session
 
+from bot.answering.following.standing import ARCHIVED, INVITE
 from bot.answering.speech import Reach
-from bot.answering.standing import ARCHIVED, INVITE
 from bot.desk import Desk
 from bot.secrets import KeysWrong
 from bot.slack.people import People

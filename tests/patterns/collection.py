@@ -83,10 +83,9 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 def exercise() -> None:
     """Call whatever compiles a pattern when it is first wanted."""
+    from bot.answering.arguments import asked, sought
     from bot.answering.hearing.likelihood import evidence
-    from bot.answering.hearing.one_paper import asked
-    from bot.answering.hearing.ourselves import own_questions
-    from bot.answering.hearing.pieces import sought
+    from bot.answering.keeping import own_questions
     from bot.contents import pledgers
     from bot.teams import speakers
     from bot.topics import frames

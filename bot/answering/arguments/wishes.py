@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.answering.arguments import daynames, words
@@ -16,11 +16,10 @@ from bot.answering.arguments.languages import (
     is_spoken,
     preference,
 )
-from bot.answering.intents import Wishes
 from scrapers.publishers import begins_origin, origins
 from scrapers.text import fold
 from storage.people.channel_addresses import CONSOLE, LONGEST, PLATFORMS
-from storage.records import Preference, Rhythm
+from storage.records import Level, Preference, Rhythm
 
 _PLACE = re.compile(
     r"^(?:<#[A-Za-z0-9._~%-]+(?:\|[^>]*)?>|#\S{1,80}"
@@ -81,6 +80,19 @@ _RUN = re.compile(
 _WEEK_DAY = re.compile(rf"^{_WEEK}([{daynames.FIGURES}])$")
 LONGEST_RUN = 200  # letters of a Chinese token that is cut at its wishes
 _SPEECH_MARKS = re.compile(words.either_script("^(?:用|以)|(?:版本|版)$"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How something is to be followed; None is left as it is, or as it comes."""
+
+    rhythm: Rhythm | None = None
+    at: str | None = None  # HH:MM
+    weekday: str | None = None  # mon .. sun
+    language: Preference | None = None
+    sources: tuple[str, ...] = ()
+    level: Level | None = None
+    without: str | None = None
 
 
 class Reader:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.answering import undoing
 from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
-from bot.answering.command import Command, Said
+from bot.answering.command import Said
 from bot.answering.finding.find import read_search
 from bot.answering.intents import Intent, LookAhead
-from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages.briefings import Row as Line
@@ -66,8 +66,8 @@ def _switched(desk: Desk, intent: LookAhead, speaker: Speaker) -> Reply:
     with desk.store.write() as session:
         may_change(session, speaker, here=True)
         channel = made(desk, session, open_place(speaker, None), speaker)
-        number = changes.note(
-            session, channel, speaker, "ahead", now, channel=changes.settings(channel, wanted)
+        number = undoing.note(
+            session, channel, speaker, "ahead", now, channel=undoing.settings(channel, wanted)
         )
         channels.set_channel(session, channel.address, **wanted, offered_at=now)
     key = "ahead_both_now" if intent.briefings else "ahead_on_now" if intent.on else "ahead_off_now"
@@ -77,17 +77,3 @@ def _switched(desk: Desk, intent: LookAhead, speaker: Speaker) -> Reply:
         changed=True,
         announced=True,
     )
-
-
-AHEAD = Command(
-    words=("ahead", "look ahead", "week ahead", "前瞻", "一周前瞻"),
-    group="quiet",
-    shape="ahead [on | off | both]",
-    help=(
-        "What the next week brings, told on Fridays, or the working day before a holiday; `both` has briefings, too.",
-        "下周前瞻，逢星期五（遇假期則前一工作日）發送；「兩者」連會前簡報。",
-    ),
-    example=("ahead", "前瞻"),
-    read=read_ahead,
-    answers={LookAhead: ahead},
-)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlmodel import Session
 
+from bot.answering import undoing
 from bot.answering.arguments import moments
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.filters import day as iso_day
@@ -15,7 +16,6 @@ from bot.answering.channels import Refused, held, made, may_change, open_place, 
 from bot.answering.command import Said
 from bot.answering.finding.next_steps import unread_yet
 from bot.answering.intents import Briefing, SwitchBriefings
-from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import HONG_KONG, hong_kong
 from bot.desk import Desk
@@ -166,13 +166,13 @@ def switch(desk: Desk, intent: SwitchBriefings, speaker: Speaker) -> Reply:
     with desk.store.write() as session:
         may_change(session, speaker, here=True)
         channel = made(desk, session, open_place(speaker, None), speaker)
-        number = changes.note(
+        number = undoing.note(
             session,
             channel,
             speaker,
             "briefings",
             desk.clock(),
-            channel=changes.settings(channel, {"briefings": intent.on}),
+            channel=undoing.settings(channel, {"briefings": intent.on}),
         )
         channels.set_channel(session, channel.address, briefings=intent.on, offered_at=desk.clock())
     return Reply(

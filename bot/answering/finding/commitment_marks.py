@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.answering import undoing
 from bot.answering.arguments import filters
 from bot.answering.channels import Refused, place_to_write
-from bot.answering.command import Command, Said
+from bot.answering.command import Said
 from bot.answering.finding import lookups, pledge_rows, promises
 from bot.answering.finding.promises import Viewer
 from bot.answering.intents import (
@@ -22,7 +23,6 @@ from bot.answering.intents import (
     ShowCommitment,
     StarCommitment,
 )
-from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
@@ -242,10 +242,10 @@ def mark(desk: Desk, intent: MarkCommitment, speaker: Speaker) -> Reply:
         clusters = sorted(_own(session, one.promise))
         state = {
             "clusters": clusters,
-            "before": changes.mark_state(before),
+            "before": undoing.mark_state(before),
             "after": after.id,
         }
-        number = changes.note(session, channel, speaker, "mark", now, marked=[state])
+        number = undoing.note(session, channel, speaker, "mark", now, marked=[state])
         known = replace(one, mark=after)
     head = say(f"pledge_{intent.state}", language, day=_to(intent.to, language))
     return _done(say("pledge_marked", language, what=head), known, number, today, language)
@@ -271,10 +271,10 @@ def star(desk: Desk, intent: StarCommitment, speaker: Speaker) -> Reply:
         state = {
             "cluster": (after or before[0]).cluster,
             "paper_id": (after or before[0]).paper_id,
-            "before": changes.star_state(was),
-            "after": changes.star_state(after),
+            "before": undoing.star_state(was),
+            "after": undoing.star_state(after),
         }
-        number = changes.note(session, channel, speaker, "star", now, starred=[state])
+        number = undoing.note(session, channel, speaker, "star", now, starred=[state])
         known = replace(one, starred=intent.on)
     return _done(say(_star_key(known), language), known, number, today, language)
 
@@ -383,23 +383,3 @@ def _record(
         "still_said": held_ is not None,
         "history": " | ".join(said),
     }
-
-
-COMMITMENTS = Command(
-    words=("commitments", "commitment", "promises", "承諾"),
-    group="find",
-    shape="commitments [topic | body | mine] [due:2026-12] · "
-    "commitments kept | moved | lapsed | not | star | unstar <mark> [2027-06] [by <paper>]",
-    help=(
-        "What was promised, by when, and what became of it.",
-        "承諾、目標與計劃，連期限及跟進。",
-    ),
-    example=("commitments smart-city due:2026", "承諾 智慧城市 到期:2026"),
-    read=read,
-    answers={
-        Commitments: promises.promised,
-        ShowCommitment: show,
-        MarkCommitment: mark,
-        StarCommitment: star,
-    },
-)

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from bot.answering.arguments import courtesy, exclusions
+from bot.answering.arguments import asked, courtesy, exclusions
 from bot.answering.arguments.filters import bare, day, filtered
 from bot.answering.arguments.kind_names import kind_of
 from bot.answering.arguments.periods import filter_of, parted
@@ -17,13 +17,12 @@ from bot.answering.arguments.spelling import mended
 from bot.answering.command import Said
 from bot.answering.finding import lookups, namings, places
 from bot.answering.finding.lookups import LookedUp, Query
-from bot.answering.finding.next_steps import after_nothing, ended, meant_instead, unread_yet
+from bot.answering.finding.next_steps import ended, meant_instead, unread_yet
 from bot.answering.finding.paper_rows import hit_row
+from bot.answering.finding.previews import DAYS
 from bot.answering.finding.promises import promised
 from bot.answering.finding.relaxed import apart, relaxed, subject
 from bot.answering.finding.search_names import described, in_the_shell, narrowed
-from bot.answering.following.previews import DAYS
-from bot.answering.hearing.one_paper import asked
 from bot.answering.intents import AskPaper, Commitments, Intent, Misunderstood, Search, Show
 from bot.answering.names import Known, TopicBook
 from bot.answering.seen import book_of, still_looking, topic_of
@@ -146,6 +145,14 @@ def looked_for(session: Session, query: Query) -> tuple[LookedUp, str | None]:
     return lookups.look_up(session, replace(query, words=right)), right
 
 
+def count(session: Session, query: Query) -> int:
+    """Say how many papers a search finds; none where what is left of it only says what to leave out."""
+    try:
+        return lookups.look_up(session, query).total
+    except lookups.UNSEARCHABLE:
+        return 0
+
+
 def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
     """Find papers; what is exactly a number shows its paper."""
     if intent.due:
@@ -160,10 +167,7 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
         today = hong_kong(desk.clock()).date()
 
         def many(one: Search) -> int:
-            try:
-                return lookups.look_up(session, query_of(one, topic, today)).total
-            except lookups.UNSEARCHABLE:  # what is left only says what to leave out
-                return 0
+            return count(session, query_of(one, topic, today))
 
         try:
             looked, right = looked_for(session, query_of(intent, topic, today))
@@ -180,16 +184,13 @@ def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
             parts = apart(intent) if not looked.hits else None
             if parts is not None and many(parts):
                 meant, looked = parts, lookups.look_up(session, query_of(parts, topic, today))
-            steps: tuple[Button, ...] = ()
-            if not looked.hits:
-                steps = after_nothing(intent, book, many, language)
             undated = lookups.undated(session, query_of(intent, topic, today), looked)
             unread = () if looked.hits else unread_yet(session, speaker)
         except lookups.UNSEARCHABLE as error:
             raise lookups.refused(error, intent.words) from None
         own = in_language(session, looked.hits, language)
         askers = () if intent.member or intent.skip else _askers(session, looked, language)
-    reply = _found(replace(looked, hits=own), intent, meant, steps, language)
+    reply = _found(replace(looked, hits=own), intent, meant, language)
     window: tuple[str, ...] = ()
     if topic is not None and looked.hits and not (intent.words or intent.since or intent.until):
         name = topic.key.rpartition("/")[2]  # why this count and a preview's differ
@@ -241,10 +242,9 @@ def _found(
     looked: LookedUp,
     intent: Search,
     meant: Search | None,
-    steps: tuple[Button, ...],
     language: Language,
 ) -> Reply:
-    """Say what was found, under which other words, and what to do where nothing was."""
+    """Say what was found, and under which other words."""
     words = described(intent, language)
     lines = []
     instead = f"{say('c_search', language)} {meant.words}" if meant else None
@@ -253,11 +253,9 @@ def _found(
         words = meant.words[:80]
     if looked.also:
         lines.append(say("also", language, names=listed(looked.also, language)))
-    buttons = list(steps)
     offered = meant_instead(intent, instead if not looked.hits else None, language)
     lines += [say("meant", language, what=one[:80]) for one in offered]
-    offered_buttons = [Button(one[:60], "say", one) for one in offered]
-    buttons = [*offered_buttons, *(one for one in buttons if one.value not in offered)]
+    buttons = [Button(one[:60], "say", one) for one in offered]
     if not looked.hits:
         if among := narrowed(intent, language):
             lines.insert(0, say("narrowed", language, to=among))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.command import Said
 from bot.answering.finding import find, lookups, search_names
-from bot.answering.intents import Export, Intent, Misunderstood, Search
+from bot.answering.intents import Export, ExportPapers, Intent, Misunderstood, Search
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Attached, Button, Reply, Speaker, Written
 from bot.calendar import hong_kong, iso_date
@@ -40,16 +40,6 @@ _AS_TABLE = re.compile(
 FORMS: dict[str, Form] = {"jsonl": "jsonl", "ris": "ris", "bibtex": "bibtex", "csv": "csv"}
 _ENDINGS: dict[Form, str] = {"csv": "csv", "jsonl": "jsonl", "ris": "ris", "bibtex": "bib"}
 _HEAD = ("number", "title", "kind", "committee", "published", "address")
-
-
-@dataclass(frozen=True, slots=True)
-class ExportPapers(Intent):
-    """Give the papers of a search as a table; `line` says so beyond doubt, as `sure` what was typed did."""
-
-    search: Search
-    form: Form = "csv"  # as the shell names it
-    line: str = field(default="", compare=False)
-    sure: bool = field(default=False, compare=False)
 
 
 def read_export(said: Said) -> Intent:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from bot.answering import undoing
 from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
-from bot.answering.command import Command, Said
+from bot.answering.command import Said
 from bot.answering.intents import Intent, Month
-from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
@@ -47,8 +47,8 @@ def _switched(desk: Desk, *, on: bool, speaker: Speaker) -> Reply:
         may_change(session, speaker, here=True)
         channel = made(desk, session, place, speaker)
         wanted = {"monthly": on}
-        number = changes.note(
-            session, channel, speaker, "month", now, channel=changes.settings(channel, wanted)
+        number = undoing.note(
+            session, channel, speaker, "month", now, channel=undoing.settings(channel, wanted)
         )
         channels.set_channel(session, channel.address, monthly=on)
     return Reply(
@@ -57,14 +57,3 @@ def _switched(desk: Desk, *, on: bool, speaker: Speaker) -> Reply:
         changed=True,
         again="list",
     )
-
-
-MONTH = Command(
-    words=("month", "月報"),
-    group="quiet",
-    shape="month [on | off]",
-    help=("What the last month brought, and what to change.", "上月回顧，以及可作的調整。"),
-    example=("month", "月報"),
-    read=read_month,
-    answers={Month: month},
-)

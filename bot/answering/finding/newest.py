@@ -37,20 +37,24 @@ def read_latest(said: Said) -> Latest:
     return Latest(bare(_JOINING.sub("", words)) or None, period=period)
 
 
+def dated(intent: Latest) -> Search:
+    """Give the search that the newest papers of a span of time are."""
+    when = intent.period.typed if intent.period else ""
+    return Search(
+        "",
+        topic=intent.topic,
+        period=intent.period,
+        limit=intent.limit,
+        skip=intent.skip,
+        typed=f"latest {intent.topic or ''} {when}".replace("  ", " "),
+    )
+
+
 def latest(desk: Desk, intent: Latest, speaker: Speaker) -> Reply:
     """Show the newest papers, of one topic or of all that may be seen here, of any time or of one."""
     language = speaker.language
     if intent.period is not None:
-        typed = f"latest {intent.topic or ''} {intent.period.typed}".replace("  ", " ")
-        dated = Search(
-            "",
-            topic=intent.topic,
-            period=intent.period,
-            limit=intent.limit,
-            skip=intent.skip,
-            typed=typed,
-        )
-        return search(desk, dated, speaker)
+        return search(desk, dated(intent), speaker)
     with desk.store.read() as session:
         channel = channels.channel(session, speaker.address)
         book = book_of(session, speaker)

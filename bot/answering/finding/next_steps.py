@@ -1,4 +1,4 @@
-"""This file says what to do next where nothing was found, so that no search ends there."""
+"""This file says what else may be done beside what was found: fewer words, a topic of one's own, what is new."""
 
 from __future__ import annotations
 
@@ -8,26 +8,14 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from bot.answering.arguments import courtesy
-from bot.answering.arguments.wishes import Reader, wished
-from bot.answering.finding.relaxed import apart
-from bot.answering.hearing.likelihood.guesses import guesses
-from bot.answering.hearing.pieces.sought import sought
 from bot.answering.intents import Search
-from bot.answering.names import Known, TopicBook
 from bot.answering.speech import Button, Reply, Speaker
-from bot.messages.words import in_language, say
-from bot.topics import registers
+from bot.messages.words import say
 from scrapers.items import Language
-from scrapers.numbering import reference_keys
-from scrapers.text import fold, is_cjk
 from storage.watched import source_runs
 
-MOST = 4
 MOST_TRIED = 5  # words of a search of which one is left out in turn
 LONGEST_TOPIC = 40
-_MOST_WORDS, _MOST_HAN = 5, 12  # of what may be a name
-_JOINING = frozenset({"of", "for", "and", "on", "the", "in", "to", "&", "+", "a"})
 ADDING = frozenset({"subscribe", "follow"})
 TAKING = frozenset({"unsubscribe", "mute"})
 # Between names of which each, and between words that are all to be found together.
@@ -40,30 +28,6 @@ _PIECE = re.compile(r"\"[^\"]*\"|「[^」]*」|“[^”]*”|\S+")  # a phrase i
 _GRAMMAR = re.compile(
     r"[<>`\"“”「」=]|://|(?:^|\s)-|(?<!\d)(?:19|20)\d\d(?!\d)|[\u3400-\u9fff]\s+[\u3400-\u9fff]|^[\W_]*$"
 )
-
-
-def after_nothing(
-    intent: Search, book: TopicBook, count: Callable[[Search], int], language: Language
-) -> tuple[Button, ...]:
-    """Give what can be pressed when a search found nothing: fewer words, a subscription, what is new."""
-    buttons = subscription = _subscription(intent, book, language)
-    if not buttons and not _outright(intent):
-        when = intent.period.when if intent.period else ""
-        buttons = guesses(intent.words, when, book, language)
-    buttons = [*_known(intent, language), *buttons]
-    numbered = reference_keys(intent.words)
-    if any(key.startswith("lcq:") for key in numbered):
-        replies = f"{say('c_search', language)} kind:question"
-        buttons.append(Button(replies, "say", replies))
-    if (fewer := fewer_words(apart(intent) or intent, count)) is not None:
-        text = f"{say('c_search', language)} {fewer.words}"
-        buttons.append(Button(say("b_fewer", language, words=fewer.words)[:60], "say", text))
-    named = _is_phrase(intent.words)
-    if named and not (subscription or numbered or intent.weak in TAKING or _narrowed(intent)):
-        buttons += own_topic(intent.words, language)
-    buttons.append(Button(say("b_latest", language), "say", say("c_latest", language)))
-    buttons.append(Button(say("b_help", language), "say", say("c_help", language)))
-    return tuple(buttons[:MOST])
 
 
 def meant_instead(intent: Search, mended: str | None, language: Language) -> list[str]:
@@ -135,58 +99,6 @@ def own_topic(name: str, language: Language, how: str = "") -> tuple[Button, ...
         return ()
     line = f"{say('c_topic_follow', language)} {worded(name, how)}"
     return (Button(say("b_tell_when", language, name=name)[:60], "say", line),)
-
-
-def _is_phrase(words: str) -> bool:
-    """Say whether words may be a name or a short noun phrase, and are no sentence."""
-    left = [one for one in words.replace(",", " ").split() if one.casefold() not in _JOINING]
-    if len(left) > _MOST_WORDS or sum(map(is_cjk, words)) > _MOST_HAN or "?" in words:
-        return False
-    return set(map(fold, left)) <= set(map(fold, sought(words).split()))
-
-
-def _narrowed(intent: Search) -> bool:
-    """Say whether more than words was asked for, which a topic of those words would not hold to."""
-    return replace(intent, limit=5, skip=0, hint=None, loose=False) != Search(intent.words)
-
-
-def _outright(intent: Search) -> bool:
-    """Say whether a search was typed as one, so that its words are no sentence that asks for something else."""
-    from bot.answering.hearing.grammar import is_search  # it knows all commands, and those this
-
-    return is_search(intent.typed)
-
-
-def _known(intent: Search, language: Language) -> list[Button]:
-    """Offer what is held of whom or what the whole of a search is the name, and to follow it."""
-    found = registers.found(intent.words) if intent.words else ()
-    if len(found) != 1:
-        return []
-    name = in_language(found[0].en, found[0].zh, language) or intent.words
-    shown = ("programme",) if found[0].kind == "programme" else ("member", "follow")
-    lines = [f"{one} {name}" for one in shown]
-    return [Button(line[:60], "say", line) for line in lines]
-
-
-def _subscription(intent: Search, book: TopicBook, language: Language) -> list[Button]:
-    """Offer to follow a topic where one is named with nothing around it but how it is to be told."""
-    read = Reader(tuple(intent.words.split()))
-    topic = _named(read.target, book)
-    if topic is None or read.problem:
-        return []
-    rest = wished(read.wishes, read.place)
-    text = " ".join(
-        (say("c_subscribe", language), topic.key.rpartition("/")[2], *filter(None, rest))
-    )
-    return [Button(say("b_subscribe_to", language, what=topic.name(language))[:60], "say", text)]
-
-
-def _named(said: str, book: TopicBook) -> Known | None:
-    for name in courtesy.names(said):
-        for one in (name, name.lstrip("要想")):
-            if found := book.find(one):
-                return found
-    return None
 
 
 def fewer_words(intent: Search, count: Callable[[Search], int]) -> Search | None:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.answering.intents import Intent
-from bot.answering.speech import Button, Reply, Row, Speaker
+from bot.answering.intents import ShowRow
+from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
-
-
-@dataclass(frozen=True, slots=True)
-class ShowRow(Intent):
-    """Show one row of the list that was shown last: a meeting, a figure."""
-
-    row: Row
 
 
 def show_row(desk: Desk, intent: ShowRow, speaker: Speaker) -> Reply:

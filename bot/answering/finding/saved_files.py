@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.answering.channels import Refused, held, place_of
 from bot.answering.command import Said
 from bot.answering.finding import handing_over, paper_rows
 from bot.answering.finding.handing_over import FORMS, LONGEST, MOST_ROWS, attached
-from bot.answering.intents import Intent
+from bot.answering.intents import ExportSaved, Intent
 from bot.answering.speech import Button, Reply, Speaker
 from bot.calendar import iso_date
 from bot.desk import Desk
-from bot.messages.citations import Form
 from bot.messages.shown_language import rendition_in
 from bot.messages.spreadsheets import written
 from bot.messages.words import both_scripts, say
@@ -29,13 +26,6 @@ _SAVED = frozenset(
 )
 
 _FILLING = frozenset(("as", "in", "a", "an", "file", "format", "list", "papers"))
-
-
-@dataclass(frozen=True, slots=True)
-class ExportSaved(Intent):
-    """Give what this channel keeps as a file; `form` as the shell names it."""
-
-    form: Form = "csv"
 
 
 def read_export(said: Said) -> Intent:

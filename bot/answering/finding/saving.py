@@ -8,12 +8,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.answering import undoing
 from bot.answering.arguments.filters import bare
 from bot.answering.channels import Refused, held, place_of, place_to_write
 from bot.answering.command import Said
 from bot.answering.finding import lookups, paper_rows
 from bot.answering.intents import Intent, Misunderstood, Save, ShowSaved, Unsave, WriteNote
-from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
@@ -232,8 +232,8 @@ def _note_change(
     before: Saved | None,
     after: Saved | None,
 ) -> int:
-    state = changes.kept(before, after)
-    return changes.note(session, channel, speaker, action, now, saved=[state])
+    state = undoing.kept(before, after)
+    return undoing.note(session, channel, speaker, action, now, saved=[state])
 
 
 def _row(paper: Paper, kept: Saved, language: Language, *, pressed: bool = True) -> Row:

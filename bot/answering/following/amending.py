@@ -6,15 +6,15 @@ import unicodedata
 from dataclasses import replace
 from typing import Any
 
+from bot.answering import undoing
 from bot.answering.arguments.positions import COUNTED
-from bot.answering.arguments.wishes import Reader, wished
+from bot.answering.arguments.wishes import Reader, Wishes, wished
 from bot.answering.channels import Refused, may_change, place_of
 from bot.answering.command import Said
 from bot.answering.following import followed, schedules
 from bot.answering.following.marks import marked, state_of
 from bot.answering.following.targets import label_of
-from bot.answering.intents import Amend, Edit, Intent, ListFollowed, Misunderstood, Wishes
-from bot.answering.keeping import changes
+from bot.answering.intents import Amend, Edit, Intent, ListFollowed, Misunderstood
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
@@ -127,11 +127,11 @@ def amend(
         }
         after = [subscriptions.change_subscription(session, one.id, **wanted) for one in same]
         moved = _moved(channel, wishes)
-        notes = [changes.followed(session, old, new) for new, old in zip(after, same, strict=True)]
-        before = changes.settings(channel, moved)
+        notes = [undoing.followed(session, old, new) for new, old in zip(after, same, strict=True)]
+        before = undoing.settings(channel, moved)
         if moved:
             channel = channels.set_channel(session, channel.address, **moved)
-        entry = changes.note(
+        entry = undoing.note(
             session, channel, speaker, "subscribe", now, subscriptions=notes, channel=before
         )
         lines = schedules.when(channel, after[0], language, speaker.zone, now)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bot.answering import undoing
 from bot.answering.arguments.courtesy import trimmed
 from bot.answering.arguments.languages import UnknownLanguage, preference
 from bot.answering.channels import made, may_change, open_place
 from bot.answering.command import Said
 from bot.answering.intents import Intent, Misunderstood, SetLanguage
-from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
@@ -34,16 +34,16 @@ def set_language(desk: Desk, intent: SetLanguage, speaker: Speaker) -> Reply:
         before = subscriptions.subscriptions(session, channel.id)
         own = [one for one in before if one.language not in (None, intent.language)]
         after = [subscriptions.change_subscription(session, one.id, language=None) for one in own]
-        number = changes.note(
+        number = undoing.note(
             session,
             channel,
             speaker,
             "language",
             now,
             subscriptions=[
-                changes.followed(session, *both) for both in zip(own, after, strict=True)
+                undoing.followed(session, *both) for both in zip(own, after, strict=True)
             ],
-            channel=changes.settings(channel, {"language": intent.language}),
+            channel=undoing.settings(channel, {"language": intent.language}),
         )
         channels.set_channel(session, channel.address, language=intent.language)
     return Reply(

@@ -9,11 +9,11 @@ from typing import cast
 from sqlmodel import Session
 
 from bot.answering.arguments import words
+from bot.answering.arguments.wishes import Wishes
 from bot.answering.channels import Refused
-from bot.answering.following import previews
+from bot.answering.finding import previews
 from bot.answering.following.amending import amend
 from bot.answering.following.marks import marked
-from bot.answering.intents import Wishes
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of, still_looking
 from bot.answering.speech import Reply, Speaker

@@ -9,15 +9,16 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.answering.arguments.wishes import Reader, names_in, wished
+from bot.answering import undoing
+from bot.answering.arguments.wishes import Reader, Wishes, names_in, wished
 from bot.answering.channels import Place, held, made, may_change, open_place
 from bot.answering.command import Said
-from bot.answering.following import previews, schedules
+from bot.answering.finding import previews
+from bot.answering.following import schedules
 from bot.answering.following.marks import mark
 from bot.answering.following.sampling import show_sample
 from bot.answering.following.targets import Target, Unknown, targets, with_kind
-from bot.answering.intents import Follow, Intent, Misunderstood, Subscribe, Wishes
-from bot.answering.keeping import changes
+from bot.answering.intents import Follow, Intent, Misunderstood, Subscribe
 from bot.answering.names import TopicBook
 from bot.answering.seen import looking
 from bot.answering.speech import Button, Reply, Speaker
@@ -124,16 +125,16 @@ def follow_targets(
         changed = [one for one in done if one.before != one.subscription]
         number = None
         if changed or moved:
-            number = changes.note(
+            number = undoing.note(
                 session,
                 channel,
                 speaker,
                 "subscribe",
                 now,
                 subscriptions=[
-                    changes.followed(session, one.before, one.subscription) for one in changed
+                    undoing.followed(session, one.before, one.subscription) for one in changed
                 ],
-                channel=changes.settings(channel, moved),
+                channel=undoing.settings(channel, moved),
             )
         if moved:
             channel = channels.set_channel(session, channel.address, **moved)

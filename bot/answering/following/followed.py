@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.answering import undoing
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.wishes import Reader, names_in
 from bot.answering.arguments.words import EVERYTHING
@@ -16,11 +17,10 @@ from bot.answering.command import Said
 from bot.answering.finding import lookups, namings
 from bot.answering.following import schedules, targets
 from bot.answering.following.marks import mark, marked
+from bot.answering.following.standing import standing
 from bot.answering.intents import Intent, ListFollowed, Misunderstood, Pause, Unsubscribe
-from bot.answering.keeping import changes
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Row, Speaker
-from bot.answering.standing import standing
 from bot.desk import Desk
 from bot.messages.phrases import moment
 from bot.messages.words import listed, say
@@ -77,10 +77,10 @@ def unsubscribe(desk: Desk, intent: Unsubscribe, speaker: Speaker) -> Reply:
                 buttons=(Button(say("b_list", language), "say", say("c_list", language)),),
                 failed=True,
             )
-        notes = [changes.followed(session, one, None) for one in meant]
+        notes = [undoing.followed(session, one, None) for one in meant]
         for one in meant:
             subscriptions.unsubscribe(session, channel.id, kind=one.kind, target=one.target)
-        number = changes.note(session, channel, speaker, "unsubscribe", now, subscriptions=notes)
+        number = undoing.note(session, channel, speaker, "unsubscribe", now, subscriptions=notes)
     what = listed(list(dict.fromkeys(targets.label_of(one, language) for one in meant)), language)
     return Reply(
         say("unfollowed", language, place=place.called(language), what=what),
@@ -178,7 +178,7 @@ def numbered(following: Sequence[Subscription]) -> list[list[Subscription]]:
 def last_changed(session: Session, speaker: Speaker) -> int | None:
     """Give the number of what somebody last followed here, or followed otherwise; None where that was not the last change."""
     channel = held(session, place_of(speaker, None), speaker)
-    done = changes.last(session, channel, speaker.who) if channel else None
+    done = undoing.last(session, channel, speaker.who) if channel else None
     if channel is None or done is None or done.action != "subscribe":
         return None
     touched = {(one["kind"], one["target"]) for one in done.detail.get("subscriptions", ())}
@@ -203,7 +203,7 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
     by = (
         ()
         if last is None
-        else (changes.told(last.who, last.action, last.at, language, known=named),)
+        else (undoing.told(last.who, last.action, last.at, language, known=named),)
     )
     people = (last.who,) if last is not None else ()
     if channel is None or not following:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlmodel import Session
 
 from bot.answering.arguments.filters import bare
-from bot.answering.command import Command, Said
+from bot.answering.command import Said
 from bot.answering.following.followed import in_brief, numbered
 from bot.answering.following.targets import Target, targets
-from bot.answering.intents import Intent
+from bot.answering.intents import Followers, Intent
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
@@ -24,13 +22,6 @@ from storage.told import overview
 
 MOST_CHANNELS = 30
 MOST_NAMED = 6  # of what one channel follows
-
-
-@dataclass(frozen=True, slots=True)
-class Followers(Intent):
-    """Show which channels follow something, or what every channel follows."""
-
-    name: str | None = None
 
 
 def read_followers(said: Said) -> Intent:
@@ -104,14 +95,3 @@ def _row(
 def _is_of(one: Subscription, target: Target) -> bool:
     names = {subscriptions.target_of(target.kind, name) for name in target.targets}
     return one.kind == target.kind and (one.target in names or one.label == target.label)
-
-
-FOLLOWERS = Command(
-    words=("followers", "訂閱者", "跟進者"),
-    group="follow",
-    shape="followers [topic | committee | Member]",
-    help=("Which channels follow something.", "哪些頻道訂閱某項。"),
-    example=("followers AI", "訂閱者 人工智能"),
-    read=read_followers,
-    answers={Followers: followers},
-)

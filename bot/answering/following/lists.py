@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.answering import undoing
 from bot.answering.arguments.list_verbs import ADD, DIGEST, INSTANT, LIST, REMOVE
-from bot.answering.arguments.pasting import COMMON, MOST, Pasted, names_in, on_line
 from bot.answering.channels import Refused, held, may_write, place_of, place_to_write
 from bot.answering.finding import paper_rows
+from bot.answering.following.pasting import COMMON, MOST, Pasted, names_in, on_line
 from bot.answering.intents import ListOf, NewList, ShowLists
-from bot.answering.keeping import changes
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
@@ -410,8 +410,8 @@ def _noted(
     after: WatchList | None,
 ) -> int:
     """Write a change down; what the list says stays sealed."""
-    state = {"before": changes.list_state(before), "after": changes.list_state(after)}
-    return changes.note(session, channel, speaker, "list", now, watched=[state])
+    state = {"before": undoing.list_state(before), "after": undoing.list_state(after)}
+    return undoing.note(session, channel, speaker, "list", now, watched=[state])
 
 
 def _show(name: str, kept: WatchList, language: Language) -> Button:

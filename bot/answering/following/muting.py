@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from bot.answering import undoing
 from bot.answering.arguments import moments
 from bot.answering.arguments.courtesy import trimmed
 from bot.answering.arguments.wishes import Reader
@@ -14,7 +15,6 @@ from bot.answering.command import Said
 from bot.answering.following.followed import chosen
 from bot.answering.following.targets import label_of
 from bot.answering.intents import Intent, Misunderstood, Mute, Pause
-from bot.answering.keeping import changes
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
@@ -87,14 +87,14 @@ def mute(desk: Desk, intent: Mute, speaker: Speaker) -> Reply:
         after = [
             subscriptions.change_subscription(session, one.id, paused_until=until) for one in meant
         ]
-        number = changes.note(
+        number = undoing.note(
             session,
             channel,
             speaker,
             "mute",
             now,
             subscriptions=[
-                changes.followed(session, *both) for both in zip(meant, after, strict=True)
+                undoing.followed(session, *both) for both in zip(meant, after, strict=True)
             ],
         )
     when = moment(until, language)

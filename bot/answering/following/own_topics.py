@@ -10,11 +10,13 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.answering import undoing
 from bot.answering.arguments.filters import bare
-from bot.answering.arguments.wishes import Reader
+from bot.answering.arguments.wishes import Reader, Wishes
 from bot.answering.channels import Place, Refused, held, made, may_change, open_place
 from bot.answering.command import TOKEN, Said
-from bot.answering.following import follow, previews
+from bot.answering.finding import previews
+from bot.answering.following import follow
 from bot.answering.following.targets import Target
 from bot.answering.intents import (
     DeleteTopic,
@@ -24,9 +26,7 @@ from bot.answering.intents import (
     Preview,
     ShowTopic,
     Topics,
-    Wishes,
 )
-from bot.answering.keeping import changes
 from bot.answering.names import Known, TopicBook
 from bot.answering.seen import BadLine, NoTopic, book_of, looking
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -177,7 +177,7 @@ def _written(
         if known is None and intent.replace:
             raise NoTopic(name, tuple(book.nearest(name)))
         saved, key, detail = _saved(session, channel, known, intent, speaker, now)
-        number = changes.note(session, channel, speaker, "topic", now, **detail)
+        number = undoing.note(session, channel, speaker, "topic", now, **detail)
         past = previews.of_topics(session, [saved.key], now)
     lines = [*echo(topic, language).split("\n"), *_past(saved, past, language)]
     if detail.get("subscriptions"):
@@ -268,7 +268,7 @@ def _saved(
     owner = channel.id if channel.private else None
     if held is not None and (held.channel_id is not None or owner is None):
         saved = topics.change_topic(session, held.id, held.name, intent.line, now)
-        return saved, "topic_changed", {"topic": changes.written(saved.key, held, saved)}
+        return saved, "topic_changed", {"topic": undoing.written(saved.key, held, saved)}
     name = held.name if held else intent.name
     slug = held.key.rpartition("/")[2] if held else slug_of(name)
     saved = topics.save_topic(
@@ -281,7 +281,7 @@ def _saved(
         who=speaker.who,
         now=now,
     )
-    detail: dict[str, Any] = {"topic": changes.written(saved.key, None, saved)}
+    detail: dict[str, Any] = {"topic": undoing.written(saved.key, None, saved)}
     if held is None:
         return saved, "topic_saved", detail
     followed = subscriptions.followed(session, channel.id, "topic", held.key)
@@ -294,7 +294,7 @@ def _instead(
     session: Session, followed: Subscription, saved: OwnTopic, now: datetime
 ) -> list[dict[str, Any]]:
     """Let a channel follow its own topic as it followed another; give what to note of both."""
-    notes = [changes.followed(session, followed, None)]
+    notes = [undoing.followed(session, followed, None)]
     subscriptions.unsubscribe(session, followed.channel_id, kind="topic", target=followed.target)
     fresh, _ = subscriptions.subscribe(
         session,
@@ -311,7 +311,7 @@ def _instead(
         who=followed.created_by,
         now=now,
     )
-    return [*notes, changes.followed(session, None, fresh)]
+    return [*notes, undoing.followed(session, None, fresh)]
 
 
 def delete(desk: Desk, intent: DeleteTopic, speaker: Speaker) -> Reply:
@@ -328,17 +328,17 @@ def delete(desk: Desk, intent: DeleteTopic, speaker: Speaker) -> Reply:
         if known.own is None:
             raise Refused("topic_ships", known.name(language))
         followed = [
-            changes.followed(session, one, None)
+            undoing.followed(session, one, None)
             for one in subscriptions.followers_of(session, "topic", known.key)
         ]
         topics.delete_topic(session, known.key)
-        number = changes.note(
+        number = undoing.note(
             session,
             channel,
             speaker,
             "topic",
             now,
-            topic=changes.written(known.key, known.own, None),
+            topic=undoing.written(known.key, known.own, None),
             subscriptions=followed,
         )
     return Reply(

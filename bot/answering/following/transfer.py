@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.answering.channels import held, may_change, place_of
 from bot.answering.command import Said, typed
 from bot.answering.finding.find import read_search
@@ -79,12 +81,10 @@ def read_import(said: Said) -> Intent:
     return Import(tuple(lines))
 
 
-def import_lines(desk: Desk, intent: Import, speaker: Speaker) -> Reply:
-    """Say every line as if it were typed; each one that fails is told with its number."""
-    from bot.answering.conversation import (
-        answer,  # which answers through the record of this command
-    )
-
+def import_lines(
+    desk: Desk, intent: Import, speaker: Speaker, answer: Callable[[Desk, str, Speaker], Reply]
+) -> Reply:
+    """Have every line answered as if it were typed; each one that fails is told with its number."""
     language = speaker.language
     with desk.store.read() as session:
         may_change(session, speaker, here=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.answering.arguments import courtesy, exclusions
+from bot.answering.arguments import courtesy, exclusions, questions
 from bot.answering.arguments.languages import is_either, is_spoken
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import doubts, questions
+from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.changes import dictated, entries, settling
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed

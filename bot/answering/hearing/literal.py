@@ -8,16 +8,17 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.answering import commands
-from bot.answering.arguments import courtesy, moments, periods
+from bot.answering.arguments import courtesy, moments, periods, questions
 from bot.answering.arguments.languages import is_foreign
+from bot.answering.arguments.wishes import Wishes
 from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.finding import lookups
-from bot.answering.finding.handing_over import ExportPapers, is_query
+from bot.answering.finding.handing_over import is_query
 from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import followed, lists
 from bot.answering.following.targets import Unknown, targets
 from bot.answering.hearing import foremost, grammar, sentences, shorthand, writing
-from bot.answering.hearing.cautions import doubts, questions, reversals
+from bot.answering.hearing.cautions import doubts, reversals
 from bot.answering.hearing.changes import orders
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
@@ -28,16 +29,21 @@ from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Cite,
     Email,
+    ExportPapers,
+    Feedback,
     Follow,
     Guessed,
     Hello,
     Help,
+    Import,
     Intent,
     Latest,
     Meetings,
     Misunderstood,
     More,
     Mute,
+    NewList,
+    NewTopic,
     Pause,
     Programme,
     Save,
@@ -50,7 +56,7 @@ from bot.answering.intents import (
     Unsave,
     Unsubscribe,
     Why,
-    Wishes,
+    WriteNote,
 )
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
@@ -102,6 +108,7 @@ _TAKEN_BACK = re.compile(
     r"\b(?:no|nope|don't|dont|not|sorry|oops|cancel|wrong|then|and|only|just|without|except\w*|leaving|rest|else|mean|better|later|planned|typed|once|would|subject|pending)\b|#|[不唔勿錯错先再除只仅僅限照]|取消|之後|之后|然後|然后",
     re.IGNORECASE,
 )
+_OWN_WORDS = re.compile(r"[:：=]")  # that these stand before
 _PASTED = frozenset({"list_names_what"})  # whose commas part names
 _UNDECIDED = frozenset(
     {"which_rhythm", "without_what", "until_when"}
@@ -135,7 +142,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         return Guessed(None, line, as_typed(text, "list"))
     if how := _how_to(text, intent):
         return how
-    if not intent.changes or not questions.asks_of(intent, text):
+    if not intent.changes or not _asked_about(intent, text):
         return reversals.asked_back(intent, text) or intent
     if isinstance(intent, Subscribe | Follow) and questions.settles(text):
         return intent
@@ -149,6 +156,15 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     if grammar.parse(line) != intent:
         line = writing.written(intent, "en") or ""
     return Help(name, name, line or None)
+
+
+def _asked_about(intent: Intent, text: str) -> bool:
+    """Say whether a text asks about the change that it names; words of one's own mean what they say."""
+    if isinstance(intent, NewTopic | NewList | Import):
+        return questions.asks(_OWN_WORDS.split(text, maxsplit=1)[0])
+    if isinstance(intent, WriteNote | Feedback):
+        return questions.asks(text.partition(intent.text)[0])
+    return questions.asks(text)
 
 
 def _only_talks(intent: Intent, text: str) -> Hello | Thanks | None:

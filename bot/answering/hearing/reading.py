@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.answering.finding import asking, lookups
+from bot.answering.arguments.asked import points_at_paper
+from bot.answering.asking import own_words
+from bot.answering.finding import lookups
 from bot.answering.following import lists
 from bot.answering.hearing import grammar, literal, sentences, shorthand
 from bot.answering.hearing.cautions import complaints, limits
@@ -20,7 +22,6 @@ from bot.answering.hearing.lookups import (
     subjects,
 )
 from bot.answering.hearing.one_paper import beside, described, threads
-from bot.answering.hearing.one_paper.asked import points_at_paper
 from bot.answering.hearing.ourselves import about_us
 from bot.answering.hearing.pieces import asides, events
 from bot.answering.intents import (
@@ -156,7 +157,7 @@ def _asked_beside(heard: Heard) -> Intent | None:
     if len(heard.speaker.about) == 1 and not outright:
         with heard.desk.store.read() as session:
             held = papers.papers(session, heard.speaker.about)
-        whole = any(asking.holds(one, text, heard.speaker.language) for one in held)
+        whole = any(own_words.holds(one, text, heard.speaker.language) for one in held)
     asked = beside.meant(text, read, whole=whole)
     if asked is None and isinstance(read, Search) and not outright:
         asked = None if _finds(heard.desk, read) else AskPaper(beside.THIS, text)

@@ -36,6 +36,7 @@ from bot.answering.intents import (
     Meetings,
     Misunderstood,
     Mute,
+    Oversee,
     Pause,
     Preview,
     Profile,
@@ -47,7 +48,7 @@ from bot.answering.intents import (
     Thanks,
     Unsubscribe,
 )
-from bot.answering.keeping.overseeing import Oversee, may
+from bot.answering.keeping.overseeing import may
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker

@@ -12,7 +12,6 @@ from bot.answering.command import gaps_named
 from bot.answering.finding.places import parted
 from bot.answering.finding.search_names import pieces
 from bot.answering.hearing.one_paper.threads import is_this
-from bot.answering.hearing.ourselves.own_questions import questions
 from bot.answering.intents import (
     Amend,
     AskPaper,
@@ -41,6 +40,7 @@ from bot.answering.intents import (
     Why,
     WriteNote,
 )
+from bot.answering.keeping.own_questions import questions
 from bot.messages.words import in_language
 from scrapers.items import Language
 

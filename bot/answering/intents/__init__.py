@@ -8,6 +8,8 @@ from bot.answering.intents.finding import (
     Cite,
     CiteStyle,
     Commitments,
+    ExportPapers,
+    ExportSaved,
     Latest,
     LookAhead,
     Meetings,
@@ -18,6 +20,7 @@ from bot.answering.intents.finding import (
     Search,
     Show,
     ShowCommitment,
+    ShowRow,
     ShowStory,
     Why,
 )
@@ -28,6 +31,7 @@ from bot.answering.intents.following import (
     Email,
     Export,
     Follow,
+    Followers,
     Import,
     ListFollowed,
     ListOf,
@@ -43,11 +47,12 @@ from bot.answering.intents.following import (
     Topics,
     Unsubscribe,
 )
-from bot.answering.intents.intent import Change, Intent, Wishes
+from bot.answering.intents.intent import Change, Intent
 from bot.answering.intents.keeping import (
     Admins,
     Feedback,
     MarkCommitment,
+    Oversee,
     Save,
     ShowSaved,
     StarCommitment,
@@ -83,8 +88,11 @@ __all__ = [
     "Edit",
     "Email",
     "Export",
+    "ExportPapers",
+    "ExportSaved",
     "Feedback",
     "Follow",
+    "Followers",
     "Guessed",
     "Hello",
     "Help",
@@ -102,6 +110,7 @@ __all__ = [
     "Mute",
     "NewList",
     "NewTopic",
+    "Oversee",
     "Pause",
     "PauseAll",
     "Preview",
@@ -118,6 +127,7 @@ __all__ = [
     "Show",
     "ShowCommitment",
     "ShowLists",
+    "ShowRow",
     "ShowSaved",
     "ShowStory",
     "ShowTopic",
@@ -131,6 +141,5 @@ __all__ = [
     "Unsave",
     "Unsubscribe",
     "Why",
-    "Wishes",
     "WriteNote",
 ]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from bot.answering.arguments.narrowing import Narrowing
 from bot.answering.arguments.periods import Period
 from bot.answering.intents.intent import Change, Intent
+from bot.answering.speech import Row
+from bot.messages.citations import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +165,27 @@ class ShowCommitment(Intent):
     """Show one commitment: what was seen since, and what was said of it."""
 
     reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPapers(Intent):
+    """Give the papers of a search as a table; `line` says so beyond doubt, as `sure` what was typed did."""
+
+    search: Search
+    form: Form = "csv"  # as the shell names it
+    line: str = field(default="", compare=False)
+    sure: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSaved(Intent):
+    """Give what this channel keeps as a file; `form` as the shell names it."""
+
+    form: Form = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRow(Intent):
+    """Show one row of the list that was shown last: a meeting, a figure."""
+
+    row: Row

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.answering.arguments.list_verbs import VERBS
-from bot.answering.intents.intent import Change, Intent, Wishes
+from bot.answering.arguments.wishes import Wishes
+from bot.answering.intents.intent import Change, Intent
 from scrapers.text import fold
 from storage.records import Preference
 
@@ -168,3 +169,10 @@ class Import(Change):
     """Follow what lines of an export say."""
 
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followers(Intent):
+    """Show which channels follow something, or what every channel follows."""
+
+    name: str | None = None

@@ -1,10 +1,6 @@
-"""This file names what every intent is, and how what is followed is to be told."""
+"""This file names what every intent is."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-
-from storage.records import Level, Preference, Rhythm
 
 
 class Intent:
@@ -27,16 +23,3 @@ class Change(Intent):
     def changes(self) -> bool:
         """Say that doing it changes something; what can also be only looked at says when."""
         return True
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How something is to be followed; None is left as it is, or as it comes."""
-
-    rhythm: Rhythm | None = None
-    at: str | None = None  # HH:MM
-    weekday: str | None = None  # mon .. sun
-    language: Preference | None = None
-    sources: tuple[str, ...] = ()
-    level: Level | None = None
-    without: str | None = None

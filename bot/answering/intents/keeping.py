@@ -80,3 +80,8 @@ class Admins(Change):
 @dataclass(frozen=True, slots=True)
 class Status(Intent):
     """Say how the watch is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oversee(Intent):
+    """Show what all channels of a workspace follow, are told and keep."""

@@ -13,8 +13,8 @@ from bot.answering.arguments import periods
 from bot.answering.channels import Refused, held, place_of
 from bot.answering.finding import lookups
 from bot.answering.finding.why import why
-from bot.answering.hearing.ourselves.own_questions import questions
 from bot.answering.intents import AskUs, Why
+from bot.answering.keeping.own_questions import questions
 from bot.answering.speech import Button, Reply, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.answering import undoing
 from bot.answering.arguments import moments
 from bot.answering.arguments.courtesy import trimmed
 from bot.answering.arguments.words import clock
@@ -22,6 +23,7 @@ from bot.answering.channels import (
 )
 from bot.answering.command import Said
 from bot.answering.finding.find import read_search
+from bot.answering.following.standing import standing
 from bot.answering.intents import (
     Admins,
     DigestNow,
@@ -35,10 +37,9 @@ from bot.answering.intents import (
     Status,
     Undo,
 )
-from bot.answering.keeping import changes, restored
+from bot.answering.keeping import restored
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
-from bot.answering.standing import standing
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.words import knows, say
@@ -95,9 +96,9 @@ def _set(desk: Desk, speaker: Speaker, action: str, **wanted: Any) -> tuple[Plac
     with desk.store.write() as session:
         may_change(session, speaker, here=True)
         channel = made(desk, session, place, speaker)
-        before = changes.settings(channel, wanted)
+        before = undoing.settings(channel, wanted)
         channels.set_channel(session, channel.address, **wanted)
-        number = changes.note(session, channel, speaker, action, now, channel=before)
+        number = undoing.note(session, channel, speaker, action, now, channel=before)
     return place, number
 
 
@@ -236,21 +237,21 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
         if channel is None:
             raise Refused("nothing_to_undo")
         if intent.number is None:
-            entry = changes.last(session, channel, speaker.who)
+            entry = undoing.last(session, channel, speaker.who)
         else:
             entry = audit.entry(session, intent.number, workspace_id=channel.workspace_id)
             if entry is not None and not _may_undo(entry, channel.id):
                 entry = None
-        if entry is None or entry.action not in changes.KEEPING:
+        if entry is None or entry.action not in undoing.KEEPING:
             may_change(session, speaker, here=True)
         if entry is None:
             raise Refused("nothing_to_undo")
-        if changes.is_undone(session, entry):
+        if undoing.is_undone(session, entry):
             raise Refused("undone_already")
         was = restored.followed(session, entry)
         try:
-            changes.take_back(session, channel, entry, speaker, now)
-        except (changes.ChangedSince, subscriptions.NotYours):
+            undoing.take_back(session, channel, entry, speaker, now)
+        except (undoing.ChangedSince, subscriptions.NotYours):
             raise Refused("changed_since") from None
         holds = restored.said(session, entry, was, place.called(language), speaker, now)
     key = f"a_{entry.action}"

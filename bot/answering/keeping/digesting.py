@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.answering import undoing
 from bot.answering.arguments.courtesy import trimmed
 from bot.answering.arguments.wishes import Reader
 from bot.answering.arguments.words import EVERYTHING, RHYTHMS
 from bot.answering.channels import Refused, held, may_change, open_place
-from bot.answering.command import Command, Said
+from bot.answering.command import Said
 from bot.answering.following import schedules
 from bot.answering.intents import DigestNow, Intent, Misunderstood, SetDigest
-from bot.answering.keeping import care, changes
+from bot.answering.keeping import care
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
@@ -75,9 +76,9 @@ def set_digest(desk: Desk, intent: SetDigest, speaker: Speaker) -> Reply:
         ]
         number = None
         if moved or after:
-            kept = [changes.followed(session, *both) for both in zip(before, after, strict=True)]
-            settings = changes.settings(channel, moved)
-            number = changes.note(
+            kept = [undoing.followed(session, *both) for both in zip(before, after, strict=True)]
+            settings = undoing.settings(channel, moved)
+            number = undoing.note(
                 session, channel, speaker, "digest", now, subscriptions=kept, channel=settings
             )
             channel = channels.set_channel(session, channel.address, **moved)
@@ -127,17 +128,3 @@ def _said(
         changed=number is not None,
         again="list",
     )
-
-
-DIGEST = Command(
-    words=("digest", "摘要"),
-    group="find",
-    shape="digest now | daily 08:45 | weekly fri 17:30 | weekly | all daily 08:45",
-    help=(
-        "A digest now; when digests come; or all that this channel follows in one.",
-        "立即製作摘要；設定摘要時間；或將全部訂閱改以摘要發出。",
-    ),
-    example=("digest now", "摘要 立即"),
-    read=read_digest,
-    answers={DigestNow: care.digest_now, SetDigest: set_digest},
-)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from bot.answering.channels import held, place_of
-from bot.answering.command import Command
 from bot.answering.following.sampling import show_sample, subscribe_to
 from bot.answering.intents import Hello, Thanks
 from bot.answering.names import TopicBook
@@ -59,28 +58,3 @@ def next_steps(book: TopicBook, follows: int, speaker: Speaker) -> tuple[Button,
         Button(say(f"b_{name}", language), "say", say(f"c_{name}", language))
         for name in ("latest", "list", "help")
     )
-
-
-HELLO = Command(
-    words=("hello", "你好"),
-    group="care",
-    shape="hello",
-    help=("Where to begin here.", "由此開始。"),
-    example=("hello", "你好"),
-    read=lambda said: Hello(),
-    answers={Hello: hello},
-    alone=True,
-)
-
-
-THANKS = Command(
-    words=("thanks", "多謝"),
-    group="care",
-    shape="thanks",
-    help=("You are welcome.", "不用客氣。"),
-    example=("thanks", "多謝"),
-    read=lambda said: Thanks(),
-    answers={Thanks: thanks},
-    alone=True,
-    listed=False,
-)

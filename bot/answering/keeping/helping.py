@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import get_args
 
 from bot.answering.command import Command, Commands, Group, Said
-from bot.answering.hearing.ourselves import own_questions
 from bot.answering.intents import Help, Intent
+from bot.answering.keeping import own_questions
 from bot.answering.seen import NoTopic, book_of, topic_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.answering.channels import Refused
-from bot.answering.command import Command
-from bot.answering.intents import Intent
+from bot.answering.intents import Oversee
 from bot.answering.keeping import overview
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
@@ -15,11 +12,6 @@ from storage.forgetting import LOCAL
 from storage.people.channels import Channel
 
 MOST_CHANNELS = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Oversee(Intent):
-    """Show what all channels of a workspace follow, are told and keep."""
 
 
 def may(speaker: Speaker) -> bool:
@@ -68,18 +60,3 @@ def oversee(desk: Desk, intent: Oversee, speaker: Speaker) -> Reply:
 
 def _unnamed(channel: Channel) -> str:
     return "console" if channel.platform == "console" else "teams_channel"
-
-
-OVERVIEW = Command(
-    words=("overview", "總覽", "概覽"),
-    group="care",
-    shape="overview",
-    help=(
-        "For administrators: every channel, its noise and its changes.",
-        "管理員概覽：各頻道的訂閱、數量及更改。",
-    ),
-    example=("overview", "總覽"),
-    read=lambda said: Oversee(),
-    answers={Oversee: oversee},
-    alone=True,
-)

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.answering import undoing
 from bot.answering.following.followed import in_brief
-from bot.answering.keeping import changes, pausing
+from bot.answering.keeping import pausing
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.words import listed, say
@@ -92,7 +93,7 @@ def line(place: Place, language: Language, now: datetime, *, known: bool = True)
     elif one.channel.paused(now):
         pieces.append(say("overview_paused", language))
     if one.changed is not None and not one.channel.private:
-        pieces.append(changes.told(*one.changed, language, known=known))
+        pieces.append(undoing.told(*one.changed, language, known=known))
     return " · ".join(pieces)
 
 

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.answering import undoing
 from bot.answering.arguments.words import either_script
 from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.intents import Intent, Pause, PauseAll, Resume, ResumeAll, Undo
-from bot.answering.keeping import care, changes
+from bot.answering.keeping import care
 from bot.answering.keeping.care import FOR_GOOD, read_pause, until_when
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
@@ -148,7 +149,7 @@ def _last_of_all(desk: Desk, speaker: Speaker) -> list[audit.Entry]:
     with desk.store.read() as session:
         found = audit.standing_of_workspaces(session, _whose(speaker), _ACTIONS)
         channel = channels.channel(session, speaker.address)
-        here = changes.last(session, channel, speaker.who) if channel else None
+        here = undoing.last(session, channel, speaker.who) if channel else None
     newest: dict[int, audit.Entry] = {}
     for one in found:
         newest.setdefault(one.workspace_id, one)

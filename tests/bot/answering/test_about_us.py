@@ -12,8 +12,8 @@ import pytest
 from bot.answering.commands import COMMANDS
 from bot.answering.conversation import answer, meant, perform
 from bot.answering.hearing import grammar
-from bot.answering.hearing.ourselves.own_questions import named, questions
 from bot.answering.intents import AskUs, Guessed, Misunderstood, Search
+from bot.answering.keeping.own_questions import named, questions
 from bot.answering.speech import at_the_console
 from bot.topics import registers
 from scrapers.source import all_sources

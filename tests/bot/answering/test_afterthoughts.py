@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.arguments.wishes import Wishes
 from bot.answering.hearing.changes import afterthoughts
-from bot.answering.intents import Follow, Latest, Subscribe, Wishes
+from bot.answering.intents import Follow, Latest, Subscribe
 
 AI = Subscribe(("AI",))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing.one_paper import asked
+from bot.answering.arguments import asked
 
 
 @pytest.mark.parametrize(

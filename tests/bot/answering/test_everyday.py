@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answering.hearing.changes.everyday import of, spoken
+from bot.answering.everyday import of, spoken
 
 
 def test_a_choice_stands_for_each_of_its_words() -> None:

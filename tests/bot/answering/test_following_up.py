@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.conversation import answer, meant
-from bot.answering.finding.handing_over import ExportPapers
-from bot.answering.finding.saved_files import ExportSaved
 from bot.answering.intents import (
     AskPaper,
     Briefing,
+    ExportPapers,
+    ExportSaved,
     Guessed,
     Misunderstood,
     NewTopic,

@@ -13,9 +13,10 @@ from bot.answering import intents
 from bot.answering.arguments import words
 from bot.answering.arguments.kind_names import kind_of
 from bot.answering.arguments.periods import Period
+from bot.answering.arguments.wishes import Wishes
 from bot.answering.commands import COMMANDS
 from bot.answering.hearing.grammar import LONGEST, parse
-from bot.answering.intents import Misunderstood, Search, Subscribe, Wishes
+from bot.answering.intents import Misunderstood, Search, Subscribe
 
 WHOLE = "subscribe AI in <#C1|general> weekly fri 17:30 lang en from legco level mention not: drone, 無人機"
 

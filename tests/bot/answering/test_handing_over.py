@@ -10,9 +10,8 @@ import pytest
 from bot.answering.arguments.naming import clients_of
 from bot.answering.conversation import answer
 from bot.answering.finding import find
-from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.hearing.reading import meant
-from bot.answering.intents import Export, Search
+from bot.answering.intents import Export, ExportPapers, Search
 from bot.answering.speech import Speaker, at_the_console
 from bot.messages.spreadsheets import written
 from bot.slack import replies as slack

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.answering.conversation import answer, meant
-from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.intents import (
     Export,
+    ExportPapers,
     Follow,
     Intent,
     ListFollowed,

@@ -10,9 +10,9 @@ from cryptography.fernet import Fernet
 from pydantic import SecretStr
 from sqlmodel import select
 
-from bot.answering.arguments.pasting import Pasted, names_in
 from bot.answering.conversation import answer
 from bot.answering.following import lists
+from bot.answering.following.pasting import Pasted, names_in
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Guessed
 from bot.answering.speech import Reach, Reply, at_the_console

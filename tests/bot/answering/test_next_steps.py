@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.answering.arguments.wishes import Wishes
 from bot.answering.conversation import answer
 from bot.answering.finding import namings
 from bot.answering.hearing.reading import meant
@@ -17,7 +18,6 @@ from bot.answering.intents import (
     Latest,
     Search,
     Subscribe,
-    Wishes,
 )
 from bot.answering.speech import Reply, at_the_console
 from bot.topics import registers

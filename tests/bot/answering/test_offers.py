@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.arguments.languages import is_foreign
-from bot.answering.arguments.pasting import COMMON
 from bot.answering.arguments.wishes import Reader
 from bot.answering.finding.profiles import _near
+from bot.answering.following.pasting import COMMON
 from bot.answering.hearing import grammar, shorthand
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.intents import Feedback, Meetings, Search

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.answering.arguments import asked
 from bot.answering.finding.passages import Held, Passage, look, quoted, stem, terms
-from bot.answering.hearing.one_paper import asked
 from scrapers.items import Language
 
 ENGLISH = (

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.arguments import languages
+from bot.answering.arguments import languages, questions
 from bot.answering.conversation import answer, meant
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import questions
 from bot.answering.intents import (
     Guessed,
     Misunderstood,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.answering.conversation import answer
-from bot.answering.following.previews import Past90
+from bot.answering.finding.previews import Past90
 from bot.answering.speech import at_the_console
 from storage.database import Store
 from storage.searching.history import Past

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answering.arguments.questions import asks
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions.questions import asks
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Feedback, Help, Intent, NewList, WriteNote
 from bot.answering.speech import at_the_console

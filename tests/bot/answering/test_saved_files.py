@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.answering.conversation import answer
-from bot.answering.finding.saved_files import ExportSaved
 from bot.answering.hearing.grammar import parse
+from bot.answering.intents import ExportSaved
 from bot.answering.speech import at_the_console
 from storage.database import open_store
 from tests.story.lived import lived

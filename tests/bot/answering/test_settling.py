@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.answering.arguments.wishes import Wishes
 from bot.answering.conversation import answer, meant
 from bot.answering.hearing.writing import reworded
 from bot.answering.intents import (
@@ -23,7 +24,6 @@ from bot.answering.intents import (
     SetLanguage,
     Subscribe,
     Unsubscribe,
-    Wishes,
 )
 from tests.bot.answering.test_leaning import ME, stage
 from tests.story.stage import Stage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.hearing.pieces.sought import sought
+from bot.answering.arguments.sought import sought
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.finding.spots import LAST, spoken
+from bot.answering.arguments.spots import LAST, spoken
 
 
 @pytest.mark.parametrize(

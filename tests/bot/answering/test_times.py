@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.arguments import moments, periods, stretches
+from bot.answering.arguments.sought import sought
 from bot.answering.hearing import grammar
-from bot.answering.hearing.pieces.sought import sought
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import (
     Commitments,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.pieces import gist
-from bot.answering.hearing.pieces.sought import sought
 from bot.answering.intents import Guessed, Intent, Misunderstood, Show
 from bot.answering.names import TopicBook
 

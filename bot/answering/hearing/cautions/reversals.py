@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments import questions
 from bot.answering.arguments.daynames import MONTH
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, writing
-from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.changes import dictated
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS
 from bot.answering.intents import (

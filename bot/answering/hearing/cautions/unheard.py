@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.answering.arguments import courtesy
+from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.finding.next_steps import TAKING
 from bot.answering.hearing import grammar
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.likelihood.guesses import guesses
-from bot.answering.hearing.pieces.sought import sought
 from bot.answering.intents import Guessed, Intent, Search
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Speaker

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 
-from bot.answering.arguments.wishes import Reader
+from bot.answering.arguments.wishes import Reader, Wishes
 from bot.answering.arguments.words import either_script
 from bot.answering.command import TOKEN
 from bot.answering.hearing import grammar
 from bot.answering.hearing.cautions import doubts
-from bot.answering.intents import Follow, Intent, Subscribe, Wishes
+from bot.answering.intents import Follow, Intent, Subscribe
 
 MOST_LETTERS = 300
 _MOST_CLAUSES = 8

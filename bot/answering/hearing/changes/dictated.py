@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments import questions
 from bot.answering.arguments.naming import clients_of, list_called
 from bot.answering.arguments.words import either_script
-from bot.answering.hearing.cautions import questions
 from scrapers.text import is_cjk
 
 MOST_LETTERS = 400

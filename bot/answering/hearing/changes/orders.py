@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.answering.arguments import questions
 from bot.answering.arguments.languages import SPOKEN
 from bot.answering.hearing import grammar, shorthand
-from bot.answering.hearing.cautions import doubts, questions
+from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.changes import lasting, phrases
 from bot.answering.hearing.likelihood.likely import LINES
 from bot.answering.hearing.pieces import gist

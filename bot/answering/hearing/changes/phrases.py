@@ -10,7 +10,7 @@ from importlib import resources
 from rapidfuzz.distance import OSA
 
 from bot.answering.arguments import spelling
-from bot.answering.hearing.changes.everyday import spoken
+from bot.answering.everyday import spoken
 from bot.answering.hearing.pieces.gapped import split
 from scrapers.text import fold
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answering.arguments import daynames, kind_names, moments, words
-from bot.answering.arguments.wishes import names_in
+from bot.answering.arguments import daynames, kind_names, moments, questions, words
+from bot.answering.arguments.wishes import Wishes, names_in
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, writing
-from bot.answering.hearing.cautions import doubts, questions
+from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.changes import additions, entries
 from bot.answering.hearing.pieces import gist
 from bot.answering.intents import (
@@ -24,7 +24,6 @@ from bot.answering.intents import (
     Pause,
     Subscribe,
     Unsubscribe,
-    Wishes,
 )
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments import questions
 from bot.answering.arguments.courtesy import subject, trimmed, without
 from bot.answering.arguments.kind_names import closing
+from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.finding.next_steps import worded
-from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.pieces import gist
-from bot.answering.hearing.pieces.sought import sought
 from bot.answering.intents import Follow, Guessed, Intent, Misunderstood, Search, Subscribe
 from bot.answering.names import TopicBook
 from bot.topics import borders, registers

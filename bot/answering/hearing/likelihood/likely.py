@@ -10,13 +10,13 @@ from bot.answering.arguments.kind_names import alone
 from bot.answering.arguments.languages import SPOKEN
 from bot.answering.arguments.naming import clients_of, listing_of
 from bot.answering.arguments.positions import place_in
+from bot.answering.arguments.sought import sought
 from bot.answering.hearing.likelihood.classifier import ranked
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.pieces import gist
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS, Gapped, gapped
 from bot.answering.hearing.pieces.named import Named, is_numbered, numbered
 from bot.answering.hearing.pieces.nights import quiet
-from bot.answering.hearing.pieces.sought import sought
 from bot.answering.names import TopicBook
 from scrapers.items import Language
 from scrapers.text import fold

@@ -7,11 +7,11 @@ from types import NoneType
 
 from bot.answering.arguments.daynames import MONTH, TODAY_HAN, WORKDAY, WORKDAY_HAN
 from bot.answering.arguments.periods import Period
+from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, shorthand
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.pieces import gist
-from bot.answering.hearing.pieces.sought import sought
 from bot.answering.intents import (
     Briefing,
     Commitments,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.answering import commands
+from bot.answering.arguments import questions
 from bot.answering.arguments.words import either_script
-from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.pieces import gist
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS
 from bot.answering.names import TopicBook

@@ -13,7 +13,7 @@ from bot.answering.arguments.naming import list_called
 from bot.answering.arguments.periods import Period
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups
-from bot.answering.finding.handing_over import FORMS, ExportPapers
+from bot.answering.finding.handing_over import FORMS
 from bot.answering.finding.places import parted
 from bot.answering.hearing import grammar, shorthand, writing
 from bot.answering.hearing.changes import volume
@@ -25,6 +25,7 @@ from bot.answering.intents import (
     Cite,
     Commitments,
     Export,
+    ExportPapers,
     Guessed,
     Intent,
     Latest,

@@ -9,17 +9,16 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.answering.arguments import courtesy, exclusions, periods
+from bot.answering.arguments import courtesy, exclusions, periods, questions
 from bot.answering.arguments.kind_names import alone
-from bot.answering.finding.handing_over import ExportPapers
+from bot.answering.arguments.sought import about, sought
 from bot.answering.hearing import grammar, shorthand
-from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.pieces import gist, kinds
 from bot.answering.hearing.pieces.kinds import BACKGROUND, KINDS
-from bot.answering.hearing.pieces.sought import about, sought
 from bot.answering.intents import (
     Briefing,
+    ExportPapers,
     Guessed,
     Intent,
     Latest,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+from bot.answering.arguments.sought import about, sought
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import find, lookups
 from bot.answering.hearing import grammar
@@ -16,9 +17,15 @@ from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.lookups.slots import Laid
 from bot.answering.hearing.pieces import asides, gist
-from bot.answering.hearing.pieces.sought import about, sought
-from bot.answering.intents import Commitments, Guessed, Intent, Latest, ListFollowed, Search
-from bot.answering.keeping.overseeing import Oversee
+from bot.answering.intents import (
+    Commitments,
+    Guessed,
+    Intent,
+    Latest,
+    ListFollowed,
+    Oversee,
+    Search,
+)
 from bot.answering.names import TopicBook
 from bot.answering.speech import Speaker
 from bot.calendar import hong_kong

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments import asked
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.memory import shown, spoken
 from bot.answering.hearing.memory.spoken import Spoken
-from bot.answering.hearing.one_paper import asked, threads
+from bot.answering.hearing.one_paper import threads
 from bot.answering.intents import (
     AskPaper,
     Briefing,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.answering.finding import asking, lookups
+from bot.answering.asking import own_words
+from bot.answering.finding import lookups
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.memory import shown
 from bot.answering.hearing.one_paper import beside, threads
@@ -26,5 +27,5 @@ def meant(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent:
         with desk.store.read() as session:
             placed = threads.in_place(session, read, (found[0].id,))
         return placed if isinstance(placed, _UNNAMED) else read
-    whole = asking.holds(found[0], text, speaker.language)
+    whole = own_words.holds(found[0], text, speaker.language)
     return AskPaper(reference, text) if beside.of_the_last(text, read, whole=whole) else read

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answering.arguments import courtesy, periods
+from bot.answering.arguments import courtesy, periods, questions
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups, namings
-from bot.answering.finding.handing_over import ExportPapers
 from bot.answering.finding.next_steps import each_of
 from bot.answering.hearing import grammar, reading, writing
-from bot.answering.hearing.cautions import doubts, questions
+from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.changes import settling, volume
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.lookups import slots
@@ -20,6 +19,7 @@ from bot.answering.hearing.memory import corrections, restoring, spoken
 from bot.answering.hearing.memory.spoken import Spoken
 from bot.answering.intents import (
     Export,
+    ExportPapers,
     Follow,
     Guessed,
     Intent,

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answering.arguments import courtesy, periods
+from bot.answering.arguments import courtesy, periods, questions
 from bot.answering.arguments.positions import LAST, Place, place_in
 from bot.answering.arguments.words import either_script
-from bot.answering.finding import asking, lookups
+from bot.answering.asking import own_words
+from bot.answering.finding import lookups
 from bot.answering.finding.places import parted
-from bot.answering.finding.pointed_rows import ShowRow
 from bot.answering.following import followed
 from bot.answering.hearing import grammar, reading, writing
-from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.memory.shown import OF_FOLLOWED, OF_ONE, OF_ROWS, PAGED, Shown, key_of
 from bot.answering.hearing.one_paper import beside
 from bot.answering.hearing.sentences import topic
@@ -36,6 +35,7 @@ from bot.answering.intents import (
     Search,
     Show,
     ShowCommitment,
+    ShowRow,
     ShowSaved,
     Unsubscribe,
     WriteNote,
@@ -395,7 +395,7 @@ def _of_it(desk: Desk, reference: str, text: str, speaker: Speaker) -> Intent | 
     if isinstance(read, WriteNote) and not _NOTE_ON_IT.match(text):
         return Guessed(None, f"note {read.reference} {read.text}")
     if isinstance(read, AskPaper):
-        whole = asking.holds(found[0], text, speaker.language)
+        whole = own_words.holds(found[0], text, speaker.language)
         return read if beside.is_of_one(text, whole=whole) else None
     named = lookups.is_reference(read.what) if isinstance(read, Follow) else False
     return read if named or isinstance(read, OF_ONE) else None

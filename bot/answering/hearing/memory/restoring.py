@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments import questions
 from bot.answering.arguments.words import either_script
-from bot.answering.hearing.cautions import doubts, questions
+from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.changes import settling
 from bot.answering.hearing.memory.spoken import Spoken
 from bot.answering.intents import Guessed, Intent, Misunderstood, Undo

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.answering.finding.places import LOOKED_AT, parted
-from bot.answering.finding.pointed_rows import ShowRow
 from bot.answering.hearing import grammar
 from bot.answering.intents import (
     Amend,
@@ -28,6 +27,7 @@ from bot.answering.intents import (
     Search,
     Show,
     ShowCommitment,
+    ShowRow,
     ShowSaved,
     ShowStory,
     Unsubscribe,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bot.answering.arguments import courtesy, periods
+from bot.answering.arguments import asked, courtesy, periods, questions
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import questions
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.likelihood.likely import likely
-from bot.answering.hearing.one_paper import asked
 from bot.answering.hearing.one_paper.threads import is_this
 from bot.answering.intents import (
     AskPaper,

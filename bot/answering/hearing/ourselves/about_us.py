@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.answering.arguments import courtesy, periods
+from bot.answering.arguments.asked import points_at_paper
 from bot.answering.arguments.naming import listing_of
+from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
 from bot.answering.hearing.likelihood.classifier import Counts
-from bot.answering.hearing.likelihood.evidence import is_apt
+from bot.answering.hearing.likelihood.evidence import Needed, is_apt
 from bot.answering.hearing.likelihood.likely import likely
-from bot.answering.hearing.one_paper.asked import points_at_paper
-from bot.answering.hearing.ourselves import own_questions
-from bot.answering.hearing.ourselves.own_questions import OTHER, questions, register
 from bot.answering.hearing.pieces import gist
 from bot.answering.hearing.pieces.gapped import gapped, split
 from bot.answering.hearing.pieces.numbers import NUMBERED, PRINTED
-from bot.answering.hearing.pieces.sought import sought
 from bot.answering.intents import (
     AskUs,
     Guessed,
@@ -32,6 +30,8 @@ from bot.answering.intents import (
     Status,
     Why,
 )
+from bot.answering.keeping import own_questions
+from bot.answering.keeping.own_questions import OTHER, questions, register
 from bot.answering.names import TopicBook
 from scrapers import publishers
 from scrapers.text import fold
@@ -135,7 +135,7 @@ def asked(text: str, book: TopicBook) -> tuple[str, float]:
     order = _counts().scored(gapped(text, book).words, EVIDENCE)
     lead = dict(order).get(OTHER, 0.0)
     question = order[0][0] if lead >= LEAD else ""
-    if not question or not questions()[question].needed.stands_in(said):
+    if not question or not _needed(question).stands_in(said):
         return "", 0.0
     if question not in _TOLD_US and not _QUESTION.search(said):
         return "", 0.0
@@ -194,6 +194,11 @@ def _publisher(text: str, book: TopicBook) -> str:
     bodies = (*names.get("bureau", ()), *names.get("committee", ()))
     words = (one for one in _WORD.findall(text) if publishers.begins_origin(one))
     return next(iter(bodies), "") or next((one for one in words if publishers.origins(one)), "")
+
+
+@cache
+def _needed(question: str) -> Needed:
+    return Needed.of((), questions()[question].words)
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.answering.arguments import courtesy, kind_names
+from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing.pieces.kinds import KINDS
-from bot.answering.hearing.pieces.sought import sought
 from scrapers.text import fold
 
 MOST_LETTERS = 300

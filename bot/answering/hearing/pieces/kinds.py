@@ -6,8 +6,8 @@ import re
 
 from bot.answering.arguments.kind_names import KINDS as NAMES
 from bot.answering.arguments.kind_names import alone, many
+from bot.answering.arguments.sought import stated
 from bot.answering.arguments.words import either_script
-from bot.answering.hearing.pieces.sought import stated
 
 # Where one of a kind stands, and is no part of a name: at the end, before what it is of, or before a time.
 # e.g. a speech on drones · drones consultation · speech last month

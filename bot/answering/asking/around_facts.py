@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.answering.arguments.asked import Kind
+from bot.answering.asking import standing_facts
+from bot.answering.asking.question import Question
 from bot.answering.finding import lookups, namings, stories
 from bot.answering.finding.lookups import Query
-from bot.answering.finding.paper_question import Question
 from bot.answering.finding.paper_rows import paper_row
-from bot.answering.hearing.one_paper.asked import Kind
 from bot.answering.speech import Button, Reply, Row
 from bot.messages import phrases
 from bot.messages.alerts import Reason
@@ -81,8 +82,6 @@ def _later(q: Question) -> Reply:
 
 
 def _public(q: Question) -> Reply:
-    from bot.answering.finding import standing_facts
-
     issued = standing_facts.answer(q, "issued")
     if not q.alert.url:
         return issued

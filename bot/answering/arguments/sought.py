@@ -152,7 +152,7 @@ def stated(sort: str) -> tuple[str, str]:
 @cache
 def _table() -> dict[str, Any]:
     text = (
-        resources.files("bot.answering.hearing.pieces")
+        resources.files("bot.answering.arguments")
         .joinpath("sought.toml")
         .read_text(encoding="utf-8")
     )

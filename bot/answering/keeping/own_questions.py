@@ -8,8 +8,7 @@ from functools import cache
 from importlib import resources
 
 from bot.answering.arguments.courtesy import sentence
-from bot.answering.hearing.changes.everyday import spoken
-from bot.answering.hearing.likelihood.evidence import Needed
+from bot.answering.everyday import spoken
 from bot.answering.intents import AskUs
 from scrapers.text import fold
 
@@ -22,11 +21,11 @@ class BadRegister(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: how it is called, what has to be said for it, and what is offered below its answer."""
+    """One question: how it is called, the words of which one has to be said, and what is offered below its answer."""
 
     key: str
     called: tuple[str, str]
-    needed: Needed
+    words: tuple[str, ...]
     asks: tuple[str, ...]
     next: tuple[str, ...]
     says: tuple[str, ...] = ()
@@ -60,8 +59,8 @@ def questions() -> dict[str, Question]:
 def register() -> dict[str, Question]:
     """Give the whole register, by the key of each table."""
     text = (
-        resources.files("bot.answering.hearing.ourselves")
-        .joinpath("about_us.toml")
+        resources.files("bot.answering.keeping")
+        .joinpath("own_questions.toml")
         .read_text(encoding="utf-8")
     )
     return {key: _read(key, table) for key, table in tomllib.loads(text).items()}
@@ -70,14 +69,13 @@ def register() -> dict[str, Question]:
 def _read(key: str, table: dict[str, list[str]]) -> Question:
     if set(table) - {"says"} != {"called", "words", "asks", "next"} or len(table["called"]) != 2:  # noqa: PLR2004
         raise BadRegister(
-            f"about_us.toml: {key} holds called (English, Chinese), words, asks, next, perhaps says."
+            f"own_questions.toml: {key} holds called (English, Chinese), words, asks, next, perhaps says."
         )
     english, chinese = table["called"]
-    needed = Needed.of((f"help {english}",), table["words"])
     return Question(
         key,
         (english, chinese),
-        needed,
+        tuple(table["words"]),
         tuple(table["asks"]),
         tuple(table["next"]),
         tuple(table.get("says", ())),

@@ -9,11 +9,9 @@ from functools import cache
 from importlib import resources
 from typing import Literal, cast
 
+from bot.answering.arguments import questions, sought, spots
+from bot.answering.arguments.spots import Spot
 from bot.answering.arguments.words import either_script
-from bot.answering.finding import spots
-from bot.answering.finding.spots import Spot
-from bot.answering.hearing.cautions import questions
-from bot.answering.hearing.pieces import sought
 from scrapers.text import fold, is_cjk
 
 MOST_LETTERS = 300
@@ -204,7 +202,5 @@ def _forms() -> tuple[_Form, ...]:
 
 @cache
 def _table() -> dict[str, list[dict[str, str]]]:
-    text = (
-        resources.files("bot.answering.hearing.one_paper").joinpath("asked.toml").read_text("utf-8")
-    )
+    text = resources.files("bot.answering.arguments").joinpath("asked.toml").read_text("utf-8")
     return tomllib.loads(text)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.finding import around_facts, find, lookups, passages, places, standing_facts
-from bot.answering.finding.paper_question import Question
+from bot.answering.arguments import asked
+from bot.answering.arguments.spots import LAST, Spot
+from bot.answering.asking import around_facts, standing_facts
+from bot.answering.asking.question import Question
+from bot.answering.finding import find, lookups, passages, places
 from bot.answering.finding.passages import DAY, MONEY, NUMBER, Held, Passage
-from bot.answering.finding.spots import LAST, Spot
-from bot.answering.hearing.one_paper import asked
 from bot.answering.intents import AskPaper
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker

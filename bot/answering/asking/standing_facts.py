@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.answering import card_actions
+from bot.answering.arguments.asked import Kind
 from bot.answering.arguments.languages import asked_for
 from bot.answering.arguments.words import either_script
+from bot.answering.asking.question import MOST_LINES, Question
 from bot.answering.finding import find, lookups, stories
 from bot.answering.finding.lookups import Query
-from bot.answering.finding.paper_question import MOST_LINES, Question
 from bot.answering.finding.paper_rows import paper_row
 from bot.answering.finding.passages import DAY, MONEY, NUMBER
-from bot.answering.hearing.one_paper.asked import Kind
 from bot.answering.intents import Show
 from bot.answering.speech import Button, Reply, Row
 from bot.calendar import hong_kong

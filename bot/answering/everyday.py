@@ -36,11 +36,7 @@ def of(command: str) -> Everyday:
 
 @cache
 def _lists() -> dict[str, Everyday]:
-    text = (
-        resources.files("bot.answering.hearing.changes")
-        .joinpath("everyday.toml")
-        .read_text(encoding="utf-8")
-    )
+    text = resources.files("bot.answering").joinpath("everyday.toml").read_text(encoding="utf-8")
     return {name: _one(name, table) for name, table in tomllib.loads(text).items()}
 
 

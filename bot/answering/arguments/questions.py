@@ -6,10 +6,8 @@ import re
 
 from bot.answering.arguments import courtesy
 from bot.answering.arguments.words import either_script
-from bot.answering.intents import Feedback, Import, Intent, NewList, NewTopic, WriteNote
 
 _LONGEST = 400
-_DICTATED = re.compile(r"[:：=]")  # behind which words of one's own stand
 _STOPS = " \t\r\n!！.。~～"  # that stand behind a question mark, or between two
 # e.g. hi, can I stop AI · could we pause · when do they stop · 可否暫停 · 係咪停咗
 _ASKING = re.compile(
@@ -94,15 +92,6 @@ def asks_how(text: str) -> bool:
     return bool(_HOW.search(text[:_LONGEST]))
 
 
-def asks_of(intent: Intent, text: str) -> bool:
-    """Say whether a text asks about the change that it names; words of one's own mean what they say."""
-    if isinstance(intent, NewTopic | NewList | Import):
-        return asks(_DICTATED.split(text, maxsplit=1)[0])
-    if isinstance(intent, WriteNote | Feedback):
-        return asks(text.partition(intent.text)[0])
-    return asks(text)
-
-
 def requests(text: str) -> bool:
     """Say whether a text asks for something politely."""
     return bool(_REQUEST.search(text))
@@ -113,4 +102,4 @@ def line(text: str) -> str:
     return courtesy.without(text.strip()[:_LONGEST].rstrip(f"?？{_STOPS}"))
 
 
-__all__ = ["asks", "asks_how", "asks_of", "line", "requests", "settles"]
+__all__ = ["asks", "asks_how", "line", "requests", "settles"]
