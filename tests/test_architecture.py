@@ -96,6 +96,19 @@ ANSWERING_ORDER = (
     {"arguments", "names", "scripts"},
     {"speech", "lookup_desk"},
 )
+# The rooms of bot/answering/hearing/, likewise, from what leans on all that was said before down to the grammar.
+HEARING_ORDER = (
+    {"memory"},
+    {"reading"},
+    {"literal"},
+    {"cautions", "foremost", "sentences"},
+    {"changes", "one_paper"},
+    {"lookups", "ourselves"},
+    {"likelihood"},
+    {"shorthand", "writing"},
+    {"pieces"},
+    {"grammar"},
+)
 # Pure because of where it stands: no clock, no store, no disk, no vendor but a measure of likeness
 # a segmenter and a converter of scripts, which are functions of their text: dictionaries, nothing kept.
 PURE = ("bot.topics.", "bot.contents.", "bot.messages.")
@@ -218,34 +231,46 @@ def test_a_source_does_not_import_another() -> None:
     assert not wrong
 
 
-def _room(module: str) -> str:
-    return module.split(".")[1]
+def _room(module: str, inside: str = "bot.") -> str:
+    return module.removeprefix(inside).split(".", maxsplit=1)[0]
 
 
 @cache
-def _rooms() -> dict[str, set[str]]:
-    """Give each entry of bot/ with those that it imports, wherever in a file it does."""
+def _rooms(inside: str = "bot.") -> dict[str, set[str]]:
+    """Give each entry of a package with those that it imports, wherever in a file it does."""
     rooms: dict[str, set[str]] = {}
-    for module in _under("bot."):
-        if module != "bot":
-            imported = {_room(i) for i in _imports(module) if i.startswith("bot.")}
-            rooms.setdefault(_room(module), set()).update(imported - {_room(module)})
+    for module in _under(inside):
+        if f"{module}." != inside:
+            room = _room(module, inside)
+            imported = {_room(i, inside) for i in _imports(module) if i.startswith(inside)}
+            rooms.setdefault(room, set()).update(imported - {room})
     return rooms
 
 
-def test_every_room_of_bot_has_its_place_in_the_order() -> None:
-    placed = [room for line in ORDER for room in line]
+ORDERS = (
+    ("bot.", ORDER),
+    ("bot.answering.", ANSWERING_ORDER),
+    ("bot.answering.hearing.", HEARING_ORDER),
+)
+
+
+@pytest.mark.parametrize(("inside", "order"), ORDERS)
+def test_every_room_has_its_place_in_the_order(inside: str, order: tuple[set[str], ...]) -> None:
+    placed = [room for line in order for room in line]
     assert len(placed) == len(set(placed))
-    assert set(_rooms()) == set(placed)
+    assert set(_rooms(inside)) == set(placed)
 
 
-def test_a_room_imports_only_from_rooms_further_down() -> None:
-    place = {room: at for at, line in enumerate(ORDER) for room in line}
+@pytest.mark.parametrize(("inside", "order"), ORDERS)
+def test_a_room_imports_only_from_rooms_further_down(
+    inside: str, order: tuple[set[str], ...]
+) -> None:
+    place = {room: at for at, line in enumerate(order) for room in line}
     wrong = {
-        (m, i)
-        for m in _under("bot.")
-        for i in _imports(m)
-        if i.startswith("bot.") and _room(i) != _room(m) and place[_room(i)] <= place[_room(m)]
+        (room, other)
+        for room, imported in _rooms(inside).items()
+        for other in imported
+        if place[other] <= place[room]
     }
     assert not wrong
 
@@ -261,19 +286,6 @@ def test_a_room_of_the_store_imports_only_from_rooms_further_down() -> None:
     }
     assert not wrong
     assert {r for r in found.values() if r} == set(place)
-
-
-def test_a_room_of_answering_imports_only_from_rooms_further_down() -> None:
-    place = {room: at for at, line in enumerate(ANSWERING_ORDER) for room in line}
-    rooms = {m: m.split(".")[2] for m in _under("bot.answering.") if m != "bot.answering"}
-    wrong = {
-        (m, i)
-        for m, room in rooms.items()
-        for i in _imports(m)
-        if (other := rooms.get(i)) and other != room and place[other] <= place[room]
-    }
-    assert not wrong
-    assert set(rooms.values()) == set(place)
 
 
 def test_bot_shows_few_rooms_at_first_sight() -> None:

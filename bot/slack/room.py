@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackClientError
 
 from bot.answering.conversation import answer
 from bot.answering.following.own_topics import looked
-from bot.answering.hearing.one_paper.threads import spoken_of
+from bot.answering.hearing.pieces.threads import spoken_of
 from bot.answering.presses import guarded
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk

@@ -20,7 +20,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.answering.conversation import answer
 from bot.answering.following.own_topics import looked
-from bot.answering.hearing.one_paper.threads import spoken_of
+from bot.answering.hearing.pieces.threads import spoken_of
 from bot.answering.presses import WORK, guarded, press
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk

@@ -4,5 +4,17 @@ A text comes in at `bot.answering.conversation.meant`, which asks `memory` first
 and then `reading`. That reads what would be read wrongly word by word (`foremost`), else a command (`literal`, by
 `grammar` and `shorthand`), else a sentence (`sentences`). What stands in it is said by `pieces`; what it may ask for
 by `changes`, `lookups`, `one_paper` and `ourselves`; which command is likeliest by `likelihood`; and what speaks
-against obeying by `cautions`. `writing` writes what was meant as it can be typed.
+against obeying by `cautions`. `writing` writes what was meant as it can be typed. Each room imports only from those
+below it:
+
+    memory
+    reading
+    literal
+    cautions  foremost  sentences
+    changes  one_paper
+    lookups  ourselves
+    likelihood
+    shorthand  writing
+    pieces
+    grammar
 """

@@ -5,14 +5,11 @@ from __future__ import annotations
 from bot.answering.arguments import courtesy, exclusions, questions
 from bot.answering.arguments.languages import is_either, is_spoken
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import doubts
-from bot.answering.hearing.changes import dictated, entries, settling
+from bot.answering.hearing.changes import corrections, dictated, entries, settling
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import slots
-from bot.answering.hearing.memory import corrections
-from bot.answering.hearing.one_paper import threads
-from bot.answering.hearing.pieces import counted, gist
+from bot.answering.hearing.pieces import counted, doubts, gist, threads
 from bot.answering.intents import Guessed, Intent, Latest, Misunderstood, WriteNote
 from bot.answering.seen import book_of
 from bot.answering.speech import Speaker

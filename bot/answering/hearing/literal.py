@@ -18,13 +18,12 @@ from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import followed, lists
 from bot.answering.following.targets import Unknown, targets
 from bot.answering.hearing import foremost, grammar, sentences, shorthand, writing
-from bot.answering.hearing.cautions import doubts, reversals
+from bot.answering.hearing.cautions import reversals
 from bot.answering.hearing.changes import orders
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import happenings
-from bot.answering.hearing.one_paper import threads
-from bot.answering.hearing.pieces import asides, gaps
+from bot.answering.hearing.pieces import asides, doubts, gaps, threads
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Cite,

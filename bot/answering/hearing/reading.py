@@ -10,20 +10,20 @@ from bot.answering.asking import own_words
 from bot.answering.finding import lookups
 from bot.answering.following import lists
 from bot.answering.hearing import grammar, literal, sentences, shorthand
-from bot.answering.hearing.cautions import complaints, limits
-from bot.answering.hearing.changes import afterthoughts, wanted
+from bot.answering.hearing.cautions import complaints, left_out, limits
+from bot.answering.hearing.changes import afterthoughts, offers, wanted
 from bot.answering.hearing.likelihood import plain_orders
 from bot.answering.hearing.lookups import (
     agenda,
+    days_and_places,
     histories,
     offices,
-    particulars,
     slots,
     subjects,
 )
-from bot.answering.hearing.one_paper import beside, described, threads
+from bot.answering.hearing.one_paper import beside, described
 from bot.answering.hearing.ourselves import about_us
-from bot.answering.hearing.pieces import asides, events
+from bot.answering.hearing.pieces import asides, events, threads
 from bot.answering.intents import (
     AskPaper,
     Briefing,
@@ -211,7 +211,7 @@ def _wished(heard: Heard) -> Intent:
 
 
 def _filled(heard: Heard) -> Intent:
-    return particulars.filled(heard.text, heard.read, heard.book)
+    return days_and_places.filled(heard.text, heard.read, heard.book)
 
 
 def _offered(heard: Heard) -> Intent:
@@ -221,7 +221,7 @@ def _offered(heard: Heard) -> Intent:
         following = subscriptions.subscriptions(session, channel.id) if channel else []
     topics = list(dict.fromkeys(one.label for one in following if one.kind == "topic"))
     desk, speaker = heard.desk, heard.speaker
-    return particulars.offered(
+    return offers.offered(
         heard.text, heard.read, heard.book, topics, lists=lambda: lists.here(desk, speaker)
     )
 
@@ -232,8 +232,8 @@ def _proposed(heard: Heard) -> Intent:
 
 def _told(heard: Heard) -> Intent:
     """Spare what is to stay, and tell what was left out."""
-    spared = particulars.spared(heard.text, heard.read, heard.book)
-    return particulars.told(heard.text, spared, heard.book)
+    spared = left_out.spared(heard.text, heard.read, heard.book)
+    return left_out.told(heard.text, spared, heard.book)
 
 
 def _settled(heard: Heard) -> Intent:

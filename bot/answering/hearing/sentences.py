@@ -21,8 +21,7 @@ from bot.answering.hearing.likelihood import likely
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.likelihood.proposals import proposals
 from bot.answering.hearing.lookups import happenings
-from bot.answering.hearing.one_paper import threads
-from bot.answering.hearing.pieces import gaps, gist
+from bot.answering.hearing.pieces import gaps, gist, threads
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Briefing,

@@ -11,7 +11,7 @@ from bot.answering.arguments.wishes import wished
 from bot.answering.command import gaps_named
 from bot.answering.finding.places import parted
 from bot.answering.finding.search_names import pieces
-from bot.answering.hearing.one_paper.threads import is_this
+from bot.answering.hearing.pieces.threads import is_this
 from bot.answering.intents import (
     Amend,
     AskPaper,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.hearing import shorthand
-from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.changes import joined
 from bot.answering.hearing.lookups import happenings
+from bot.answering.hearing.pieces import doubts
 from bot.answering.names import TopicBook
 
 

@@ -9,7 +9,7 @@ from bot.answering.arguments.wishes import Reader, Wishes
 from bot.answering.arguments.words import either_script
 from bot.answering.command import TOKEN
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import doubts
+from bot.answering.hearing.pieces import doubts
 from bot.answering.intents import Follow, Intent, Subscribe
 
 MOST_LETTERS = 300

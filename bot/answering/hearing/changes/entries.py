@@ -7,8 +7,7 @@ import re
 from bot.answering.arguments import questions
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import doubts
-from bot.answering.hearing.pieces import gist
+from bot.answering.hearing.pieces import doubts, gist
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS, gapped
 from bot.answering.hearing.pieces.named import Named
 from bot.answering.intents import Guessed, Intent

@@ -9,9 +9,8 @@ from bot.answering.arguments import daynames, kind_names, moments, questions, wo
 from bot.answering.arguments.wishes import Wishes, names_in
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, writing
-from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.changes import additions, entries
-from bot.answering.hearing.pieces import gist
+from bot.answering.hearing.pieces import doubts, gist
 from bot.answering.intents import (
     Export,
     Guessed,

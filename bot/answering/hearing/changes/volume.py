@@ -7,8 +7,7 @@ import re
 from bot.answering.arguments import daynames
 from bot.answering.arguments.words import CHINESE_TIME, clock, either_script
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import doubts
-from bot.answering.hearing.pieces import gist
+from bot.answering.hearing.pieces import doubts, gist
 from bot.answering.intents import Guessed, Intent, ListFollowed, Misunderstood, Search, SetLanguage
 from bot.answering.names import TopicBook
 from scrapers.text import fold

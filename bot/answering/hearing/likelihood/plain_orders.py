@@ -9,9 +9,8 @@ from sqlmodel import Session
 from bot.answering.arguments.languages import is_spoken
 from bot.answering.arguments.positions import place_in
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.likelihood.likely import Likely, likely
-from bot.answering.hearing.one_paper import threads
+from bot.answering.hearing.pieces import doubts, threads
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS, gapped
 from bot.answering.intents import (
     DigestNow,

@@ -13,10 +13,9 @@ from bot.answering.arguments.kind_names import alone
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import shorthand
-from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.likelihood.classifier import examples, scored
 from bot.answering.hearing.likelihood.likely import LINES
-from bot.answering.hearing.pieces import gist
+from bot.answering.hearing.pieces import doubts, gist
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS, gapped
 from bot.answering.hearing.pieces.named import Named
 from bot.answering.names import TopicBook

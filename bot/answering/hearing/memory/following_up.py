@@ -9,7 +9,7 @@ from bot.answering.arguments.words import either_script
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.memory import shown, spoken
 from bot.answering.hearing.memory.spoken import Spoken
-from bot.answering.hearing.one_paper import threads
+from bot.answering.hearing.pieces import threads
 from bot.answering.intents import (
     AskPaper,
     Briefing,

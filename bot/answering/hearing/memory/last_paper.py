@@ -6,7 +6,8 @@ from bot.answering.asking import own_words
 from bot.answering.finding import lookups
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.memory import shown
-from bot.answering.hearing.one_paper import beside, threads
+from bot.answering.hearing.one_paper import beside
+from bot.answering.hearing.pieces import threads
 from bot.answering.intents import AskPaper, Cite, Intent, Misunderstood, More, Save, Why
 from bot.answering.speech import Speaker
 from bot.desk import Desk

@@ -11,12 +11,12 @@ from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups, namings
 from bot.answering.finding.next_steps import each_of
 from bot.answering.hearing import grammar, reading, writing
-from bot.answering.hearing.cautions import doubts
-from bot.answering.hearing.changes import settling, volume
+from bot.answering.hearing.changes import corrections, settling, volume
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.lookups import slots
-from bot.answering.hearing.memory import corrections, restoring, spoken
+from bot.answering.hearing.memory import restoring, spoken
 from bot.answering.hearing.memory.spoken import Spoken
+from bot.answering.hearing.pieces import doubts
 from bot.answering.intents import (
     Export,
     ExportPapers,

@@ -6,9 +6,9 @@ import re
 
 from bot.answering.arguments import questions
 from bot.answering.arguments.words import either_script
-from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.changes import settling
 from bot.answering.hearing.memory.spoken import Spoken
+from bot.answering.hearing.pieces import doubts
 from bot.answering.intents import Guessed, Intent, Misunderstood, Undo
 
 # That what was just changed is to be as it was.

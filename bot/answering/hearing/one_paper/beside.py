@@ -7,7 +7,7 @@ from bot.answering.hearing import grammar
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.likelihood.likely import likely
-from bot.answering.hearing.one_paper.threads import is_this
+from bot.answering.hearing.pieces.threads import is_this
 from bot.answering.intents import (
     AskPaper,
     Briefing,

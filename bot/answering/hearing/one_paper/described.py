@@ -11,10 +11,9 @@ from bot.answering.arguments.words import either_script
 from bot.answering.finding import find, lookups
 from bot.answering.finding.places import LOOKED_AT, parted
 from bot.answering.hearing import grammar
-from bot.answering.hearing.cautions import doubts
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.lookups import slots
-from bot.answering.hearing.one_paper import threads
+from bot.answering.hearing.pieces import doubts, threads
 from bot.answering.hearing.pieces.numbers import NUMBERED
 from bot.answering.intents import (
     Briefing,

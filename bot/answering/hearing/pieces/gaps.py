@@ -10,7 +10,7 @@ from bot.answering.arguments import courtesy, daynames, moments, periods, stretc
 from bot.answering.arguments.languages import is_spoken
 from bot.answering.arguments.wishes import Reader
 from bot.answering.finding import citing, lookups
-from bot.answering.hearing.one_paper.threads import is_this
+from bot.answering.hearing.pieces.threads import is_this
 from bot.topics import registers
 from scrapers.text import fold
 
