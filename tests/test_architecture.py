@@ -107,7 +107,7 @@ HEARING_ORDER = (
     {"likelihood"},
     {"shorthand", "writing"},
     {"pieces"},
-    {"grammar"},
+    {"grammar", "heard"},
 )
 # Pure because of where it stands: no clock, no store, no disk, no vendor but a measure of likeness
 # a segmenter and a converter of scripts, which are functions of their text: dictionaries, nothing kept.

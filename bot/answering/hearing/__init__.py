@@ -4,7 +4,7 @@ A text comes in at `bot.answering.conversation.meant`, which asks `memory` first
 and then `reading`. That reads what would be read wrongly word by word (`foremost`), else a command (`literal`, by
 `grammar` and `shorthand`), else a sentence (`sentences`). What stands in it is said by `pieces`; what it may ask for
 by `changes`, `lookups`, `one_paper` and `ourselves`; which command is likeliest by `likelihood`; and what speaks
-against obeying by `cautions`. `writing` writes what was meant as it can be typed. Each room imports only from those
+against obeying by `cautions`. `writing` writes what was meant as it can be typed. What reads on from what was read takes one `heard`. Each room imports only from those
 below it:
 
     memory
@@ -16,5 +16,5 @@ below it:
     likelihood
     shorthand  writing
     pieces
-    grammar
+    grammar  heard
 """

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answering.arguments.asked import points_at_paper
 from bot.answering.asking import own_words
 from bot.answering.finding import lookups
-from bot.answering.following import lists
 from bot.answering.hearing import grammar, literal, sentences, shorthand
 from bot.answering.hearing.cautions import complaints, left_out, limits
 from bot.answering.hearing.changes import afterthoughts, offers, wanted
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood import plain_orders
 from bot.answering.hearing.lookups import (
     agenda,
@@ -44,30 +44,16 @@ from bot.answering.intents import (
     ShowStory,
     WriteNote,
 )
-from bot.answering.names import TopicBook
 from bot.answering.seen import book_of, one_reading
 from bot.answering.speech import Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from storage.people import channels, subscriptions
 from storage.published import papers
 
 LOOKED_UP = (
     Briefing, Commitments, Latest, Meetings, Profile, Programme, Search, ShowStory,
 )  # fmt: skip
 WRITTEN = (WriteNote, Feedback, NewTopic, NewList, ListOf, Import)
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What was said, by whom and where, with what it was read as so far."""
-
-    desk: Desk
-    text: str
-    speaker: Speaker
-    book: TopicBook
-    read: Intent
-    beyond: Intent | None = None  # what it asks for that cannot be done
 
 
 Reader = Callable[[Heard], Intent | None]
@@ -109,10 +95,8 @@ def _heard(desk: Desk, text: str, speaker: Speaker) -> Heard:
     said, read = _kept(desk, text, speaker)
     with desk.store.read() as session:
         book = book_of(session, speaker)
-    beyond = limits.meant(
-        said, read, book, before_us=bool(speaker.about), by_mail=desk.mail is not None
-    )
-    return Heard(desk, said, speaker, book, read, beyond)
+    heard = Heard(desk, said, speaker, book, read)
+    return replace(heard, beyond=limits.meant(heard))
 
 
 def _order_beside(heard: Heard) -> Intent | None:
@@ -127,21 +111,6 @@ def _order_beside(heard: Heard) -> Intent | None:
     if ordered is None or ordered.intent is None:
         return None
     return _of_the_thread(heard, ordered.intent)
-
-
-def _about_us(heard: Heard) -> Intent | None:
-    if heard.beyond is not None:
-        return None
-    before_us = bool(heard.speaker.about)
-    return about_us.meant(heard.text, heard.read, heard.book, before_us=before_us)
-
-
-def _complaint(heard: Heard) -> Intent | None:
-    return complaints.meant(heard.text, heard.read)
-
-
-def _described(heard: Heard) -> Intent | None:
-    return described.meant(heard.desk, heard.text, heard.read, heard.speaker)
 
 
 def _beyond(heard: Heard) -> Intent | None:
@@ -175,17 +144,6 @@ def _finds(desk: Desk, asked: Search) -> bool:
         return True
 
 
-def _history(heard: Heard) -> Intent | None:
-    """Read what is asked of a programme, or of how something came about, where no paper stands before us."""
-    if heard.speaker.about:
-        return None
-    return histories.meant(heard.text, heard.read, heard.speaker.language)
-
-
-def _office(heard: Heard) -> Intent | None:
-    return offices.meant(heard.text, heard.read, heard.book)
-
-
 def _fuller_than_newest(heard: Heard) -> Intent | None:
     """Read a search where a list of the newest would leave out what is looked for."""
     read = heard.read
@@ -196,55 +154,6 @@ def _fuller_than_newest(heard: Heard) -> Intent | None:
 
 def _narrowed(heard: Heard) -> Intent | None:
     return slots.narrowed(heard.text, heard.read, heard.speaker.language)
-
-
-def _coming(heard: Heard) -> Intent | None:
-    return agenda.meant(heard.text, heard.read, heard.book)
-
-
-def _wanted(heard: Heard) -> Intent | None:
-    return wanted.meant(heard.text, heard.read, heard.book)
-
-
-def _wished(heard: Heard) -> Intent:
-    return afterthoughts.wished(heard.text, heard.read)
-
-
-def _filled(heard: Heard) -> Intent:
-    return days_and_places.filled(heard.text, heard.read, heard.book)
-
-
-def _offered(heard: Heard) -> Intent:
-    """Offer what is asked for beside a command's own words, by what is followed and listed here."""
-    with heard.desk.store.read() as session:
-        channel = channels.channel(session, heard.speaker.address)
-        following = subscriptions.subscriptions(session, channel.id) if channel else []
-    topics = list(dict.fromkeys(one.label for one in following if one.kind == "topic"))
-    desk, speaker = heard.desk, heard.speaker
-    return offers.offered(
-        heard.text, heard.read, heard.book, topics, lists=lambda: lists.here(desk, speaker)
-    )
-
-
-def _proposed(heard: Heard) -> Intent:
-    return sentences.with_proposals(heard.desk, heard.text, heard.read, heard.speaker)
-
-
-def _told(heard: Heard) -> Intent:
-    """Spare what is to stay, and tell what was left out."""
-    spared = left_out.spared(heard.text, heard.read, heard.book)
-    return left_out.told(heard.text, spared, heard.book)
-
-
-def _settled(heard: Heard) -> Intent:
-    if heard.speaker.about:
-        return heard.read
-    return subjects.settled(heard.desk, heard.text, heard.read, heard.book, heard.speaker)
-
-
-def _obeyed(heard: Heard) -> Intent:
-    with heard.desk.store.read() as session:
-        return plain_orders.obeyed(session, heard.text, heard.read, heard.book, heard.speaker)
 
 
 def _of_the_thread(heard: Heard, intent: Intent) -> Intent:
@@ -281,22 +190,23 @@ def _dictates(intent: Intent) -> bool:
 
 READERS: tuple[Reader, ...] = (
     _order_beside,
-    _history,
-    _about_us,
-    _complaint,
-    _described,
+    histories.meant,
+    about_us.meant,
+    complaints.meant,
+    described.meant,
     _beyond,
     _asked_beside,
-    _office,
+    offices.meant,
     _fuller_than_newest,
 )
-READERS_OF_NARROWED: tuple[Reader, ...] = (_coming, _wanted)
+READERS_OF_NARROWED: tuple[Reader, ...] = (agenda.meant, wanted.meant)
 FINISHES: tuple[Callable[[Heard], Intent], ...] = (
-    _wished,
-    _filled,
-    _offered,
-    _proposed,
-    _told,
-    _settled,
-    _obeyed,
+    afterthoughts.wished,
+    days_and_places.filled,
+    offers.offered,
+    sentences.with_proposals,
+    left_out.spared,
+    left_out.told,
+    subjects.settled,
+    plain_orders.obeyed,
 )  # each makes more of what was read, or leaves it

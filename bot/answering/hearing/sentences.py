@@ -17,6 +17,7 @@ from bot.answering.following import followed
 from bot.answering.following.targets import Unknown, targets
 from bot.answering.hearing import grammar, shorthand
 from bot.answering.hearing.changes import dictated, joined, orders, phrases, shapes
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood import likely
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.likelihood.proposals import proposals
@@ -190,8 +191,9 @@ def _likely(
     return Guessed(None, first.line, others) if sure else None
 
 
-def with_proposals(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent:
+def with_proposals(heard: Heard) -> Intent:
     """Give what was read with the commands beside it that the sentence may ask for, where that is not sure."""
+    desk, text, read, speaker = heard.desk, heard.text, heard.read, heard.speaker
     open_search = isinstance(read, Search) and _is_open(read, text)
     unready = (
         isinstance(read, Misunderstood)
@@ -201,9 +203,8 @@ def with_proposals(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Int
     if not (isinstance(read, Guessed) or open_search or unready):
         return read
     with desk.store.read() as session:
-        book = book_of(session, speaker)
         found = proposals(
-            text, book, lambda line: _can(desk, session, book, line, speaker),
+            text, heard.book, lambda line: _can(desk, session, heard.book, line, speaker),
             speaker.language, before_us=bool(speaker.about),
         )  # fmt: skip
     asked = read.intent if isinstance(read, Guessed) else read

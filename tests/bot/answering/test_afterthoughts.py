@@ -7,6 +7,7 @@ import pytest
 from bot.answering.arguments.wishes import Wishes
 from bot.answering.hearing.changes import afterthoughts
 from bot.answering.intents import Follow, Latest, Subscribe
+from tests.bot.answering.said_alone import heard
 
 AI = Subscribe(("AI",))
 
@@ -21,12 +22,12 @@ AI = Subscribe(("AI",))
     ],
 )
 def test_a_wish_in_a_clause_of_its_own_is_kept(text: str, wishes: Wishes) -> None:
-    assert afterthoughts.wished(text, AI) == Subscribe(("AI",), wishes)
+    assert afterthoughts.wished(heard(text, AI)) == Subscribe(("AI",), wishes)
 
 
 def test_a_rhythm_that_the_order_has_is_not_changed_by_what_stands_beside_it() -> None:
     read = Subscribe(("AI",), Wishes(rhythm="instant"))
-    assert afterthoughts.wished("subscribe AI instant, weekly is fine", read) == read
+    assert afterthoughts.wished(heard("subscribe AI instant, weekly is fine", read)) == read
 
 
 @pytest.mark.parametrize(
@@ -39,13 +40,13 @@ def test_a_rhythm_that_the_order_has_is_not_changed_by_what_stands_beside_it() -
     ],
 )
 def test_a_clause_that_says_more_than_a_wish_is_no_wish(text: str) -> None:
-    assert afterthoughts.wished(text, AI) == AI
+    assert afterthoughts.wished(heard(text, AI)) == AI
 
 
 def test_what_follows_a_committee_has_its_wishes_too() -> None:
-    read = afterthoughts.wished("follow ITB, daily", Follow("ITB"))
+    read = afterthoughts.wished(heard("follow ITB, daily", Follow("ITB")))
     assert read == Follow("ITB", wishes=Wishes(rhythm="daily"))
 
 
 def test_a_lookup_has_no_wishes() -> None:
-    assert afterthoughts.wished("latest AI, daily", Latest("AI")) == Latest("AI")
+    assert afterthoughts.wished(heard("latest AI, daily", Latest("AI"))) == Latest("AI")

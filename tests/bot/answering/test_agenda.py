@@ -7,6 +7,7 @@ import pytest
 from bot.answering.hearing.lookups.agenda import meant
 from bot.answering.intents import Guessed, Search
 from bot.answering.names import TopicBook
+from tests.bot.answering.said_alone import heard
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ from bot.answering.names import TopicBook
     ],
 )
 def test_what_lies_ahead_is_looked_up(book: TopicBook, text: str, line: str) -> None:
-    found = meant(text, Search(text), book)
+    found = meant(heard(text, Search(text), book))
     assert isinstance(found, Guessed)
     assert found.line == line
 
@@ -52,10 +53,10 @@ def test_what_lies_ahead_is_looked_up(book: TopicBook, text: str, line: str) -> 
     ],
 )
 def test_what_is_typed_or_names_no_day_is_left(book: TopicBook, text: str) -> None:
-    assert meant(text, Search(text), book) is None
+    assert meant(heard(text, Search(text), book)) is None
 
 
 def test_whose_word_is_asked_after_is_said_where_the_answer_is_of_anyone(book: TopicBook) -> None:
-    found = meant("did DPO say when iAM Smart would be ready", Search("x"), book)
+    found = meant(heard("did DPO say when iAM Smart would be ready", Search("x"), book))
     assert isinstance(found, Guessed)
     assert (found.line, found.left) == ("commitments iAM Smart", ("DPO",))

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering.hearing.cautions.complaints import meant
 from bot.answering.intents import Guessed, Misunderstood, Search, Subscribe
+from tests.bot.answering.said_alone import heard
 
 
 @pytest.mark.parametrize(
@@ -20,25 +21,25 @@ from bot.answering.intents import Guessed, Misunderstood, Search, Subscribe
     ],
 )
 def test_a_complaint_is_answered_with_what_helps(text: str, line: str) -> None:
-    found = meant(text, Search(text))
+    found = meant(heard(text, Search(text)))
     assert isinstance(found, Guessed)
     assert found.line == line
 
 
 def test_mail_is_stopped_by_its_reader_alone() -> None:
     read = Guessed(None, "email kit@harbour.example AI daily")
-    found = meant("please stop emailing kit@harbour.example", read)
+    found = meant(heard("please stop emailing kit@harbour.example", read))
     assert isinstance(found, Misunderstood)
     assert found.problem == "mail_stop_how"
 
 
 @pytest.mark.parametrize("text", ["same papers by ITIB152 twice", "questions asked by Chan Man-ki"])
 def test_what_names_a_number_or_a_question_is_no_complaint(text: str) -> None:
-    assert meant(text, Search(text)) is None
+    assert meant(heard(text, Search(text))) is None
 
 
 def test_what_was_read_for_sure_stays() -> None:
-    assert meant("add AI, this is ridiculous", Subscribe(("AI",))) is None
+    assert meant(heard("add AI, this is ridiculous", Subscribe(("AI",)))) is None
 
 
 @pytest.mark.parametrize(
@@ -66,12 +67,12 @@ def test_what_was_read_for_sure_stays() -> None:
     ],
 )
 def test_a_headline_is_no_complaint(text: str) -> None:
-    assert meant(text, Search(text)) is None
+    assert meant(heard(text, Search(text))) is None
 
 
 def test_beside_what_helps_the_search_is_offered() -> None:
     for text in ("Marcus said mute AI", "this is getting ridiculous"):
-        found = meant(text, Search(text))
+        found = meant(heard(text, Search(text)))
         assert isinstance(found, Guessed)
         assert f"search {text}" in found.others
 
@@ -85,7 +86,7 @@ def test_beside_what_helps_the_search_is_offered() -> None:
     ],
 )
 def test_an_address_beside_another_verb_ends_no_mail(text: str) -> None:
-    assert meant(text, Search(text)) is None
+    assert meant(heard(text, Search(text))) is None
 
 
 @pytest.mark.parametrize(
@@ -93,4 +94,4 @@ def test_an_address_beside_another_verb_ends_no_mail(text: str) -> None:
     ["remove kit@harbour.example", "唔好再email kit@harbour.example", "kit@harbour.example 請移除"],
 )
 def test_an_address_that_is_to_go_is_its_reader_s(text: str) -> None:
-    assert isinstance(meant(text, Search(text)), Misunderstood)
+    assert isinstance(meant(heard(text, Search(text))), Misunderstood)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answering.hearing.lookups import histories
 from bot.answering.intents import Guessed, Programme, Search, ShowStory
+from tests.bot.answering.said_alone import heard
 
 READ = Search("")
 NAMES = ("iAM Smart", "HKPilot", "智方便", "港文通", "港話通")
@@ -24,7 +25,7 @@ CHINESE = (
 @pytest.mark.parametrize("name", NAMES)
 def test_a_programme_is_what_it_is_and_how_it_came_about(name: str) -> None:
     said = [one.format(name) for one in (*ENGLISH, *CHINESE)]
-    assert [one for one in said if histories.meant(one, READ) != Programme(name)] == []
+    assert [one for one in said if histories.meant(heard(one, READ)) != Programme(name)] == []
 
 
 @pytest.mark.parametrize(
@@ -36,14 +37,14 @@ def test_a_programme_is_what_it_is_and_how_it_came_about(name: str) -> None:
     ],
 )
 def test_the_history_of_anything_else_is_searched_for(text: str, words: str) -> None:
-    read = histories.meant(text, READ)
+    read = histories.meant(heard(text, READ))
     assert isinstance(read, Guessed)
     assert isinstance(read.intent, Search)
     assert read.intent.words == words
 
 
 def test_the_history_of_a_paper_is_its_story() -> None:
-    assert histories.meant("how did CB(2)438/2026(03) come about", READ) == ShowStory(
+    assert histories.meant(heard("how did CB(2)438/2026(03) come about", READ)) == ShowStory(
         "CB(2)438/2026(03)"
     )
 
@@ -57,4 +58,4 @@ def test_the_history_of_a_paper_is_its_story() -> None:
     ],
 )  # fmt: skip
 def test_what_asks_for_less_or_more_is_left(text: str) -> None:
-    assert histories.meant(text, READ) is None
+    assert histories.meant(heard(text, READ)) is None

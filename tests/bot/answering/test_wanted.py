@@ -7,6 +7,7 @@ import pytest
 from bot.answering.hearing.changes.wanted import meant
 from bot.answering.intents import Guessed, Misunderstood, Search
 from bot.answering.names import TopicBook
+from tests.bot.answering.said_alone import heard
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from bot.answering.names import TopicBook
     ],
 )
 def test_what_is_wanted_and_unknown_becomes_a_topic(book: TopicBook, text: str, name: str) -> None:
-    found = meant(text, Search(text), book)
+    found = meant(heard(text, Search(text), book))
     assert isinstance(found, Guessed)
     assert (found.intent, found.line) == (None, f"topic follow {name}: {name}")
 
@@ -41,7 +42,7 @@ def test_what_is_wanted_and_unknown_becomes_a_topic(book: TopicBook, text: str, 
     ],
 )
 def test_a_title_or_a_known_name_is_offered_none(book: TopicBook, text: str) -> None:
-    assert meant(text, Search(text), book) is None
+    assert meant(heard(text, Search(text), book)) is None
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,6 @@ def test_a_title_or_a_known_name_is_offered_none(book: TopicBook, text: str) -> 
     ],
 )
 def test_the_kind_that_was_asked_for_is_offered(book: TopicBook, text: str, kind: str) -> None:
-    found = meant(text, Search(text), book)
+    found = meant(heard(text, Search(text), book))
     assert isinstance(found, Misunderstood)
     assert f"search kind:{kind}" in found.write

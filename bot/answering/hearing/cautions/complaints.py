@@ -6,6 +6,7 @@ import re
 
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.pieces.numbers import NUMBERED
 from bot.answering.intents import Guessed, Help, Intent, Misunderstood, Search
@@ -76,8 +77,9 @@ _TOLD = re.compile(
 )
 
 
-def meant(text: str, read: Intent) -> Intent | None:
+def meant(heard: Heard) -> Intent | None:
     """Give what helps who complains or only tells something; None for whoever asks for something."""
+    text, read = heard.text, heard.read
     if len(text) > MOST_LETTERS or grammar.is_typed(text):
         return None
     said = fold(text).replace("’", "'")

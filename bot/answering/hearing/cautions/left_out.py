@@ -9,6 +9,7 @@ from types import NoneType
 from bot.answering.arguments import periods
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing.changes.offers import FORM, SAVED_ON
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.pieces import gist
 from bot.answering.intents import (
@@ -50,8 +51,9 @@ _KEEPS = re.compile(
 _KINDS = ("topic", "committee", "bureau", "member", "programme")
 
 
-def spared(text: str, read: Intent, book: TopicBook) -> Intent:
+def spared(heard: Heard) -> Intent:
     """Take from what is offered whatever would stop what a sentence says is to stay."""
+    text, read, book = heard.text, heard.read, heard.book
     if len(text) > MOST_LETTERS or not (keeps := _KEEPS.search(text)):
         return read
     cues = gist.sensed((keeps["en"] or keeps["han"]), book)[0].names
@@ -79,8 +81,9 @@ def spared(text: str, read: Intent, book: TopicBook) -> Intent:
     return Guessed(None, lines[0], tuple(lines[1:]))
 
 
-def told(text: str, read: Intent, book: TopicBook) -> Intent:
+def told(heard: Heard) -> Intent:
     """Give what was read with what it leaves out of what a sentence names, so that it can be said."""
+    text, read, book = heard.text, heard.read, heard.book
     if not isinstance(read, Guessed) or len(text) > MOST_LETTERS:
         return read
     if not read.others and not isinstance(read.intent, Search | NoneType):

@@ -7,6 +7,7 @@ import re
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.pieces import gist
 from bot.answering.intents import Guessed, Intent, Misunderstood, Show
@@ -151,13 +152,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
 )
 
 
-def meant(
-    text: str, read: Intent, book: TopicBook, *, before_us: bool = False, by_mail: bool = False
-) -> Intent | None:
-    """Give what helps who asks for what nobody here can do; None for all else.
-
-    `before_us` says that a paper stands in this thread, `by_mail` that mail can be sent.
-    """
+def meant(heard: Heard) -> Intent | None:
+    """Give what helps who asks for what nobody here can do; None for all else."""
+    text, read, book = heard.text, heard.read, heard.book
     if len(text) > MOST_LETTERS or grammar.is_typed(text) or _ADDRESS.search(text):
         return None
     if not unsure(read, text) or (isinstance(read, Guessed) and isinstance(read.intent, Show)):
@@ -169,9 +166,9 @@ def meant(
     if not problem or found is None:
         return None
     left = f"{text[: found.start()]} , {text[found.end() :]}"
-    if not before_us:
+    if not heard.speaker.about:  # no paper stands before us
         lines = tuple(one for one in lines if not one.endswith(" this"))
-    if not by_mail:
+    if heard.desk.mail is None:
         lines = tuple(one for one in lines if one != "help email")
     helps = _filled(lines, text, left, book)
     return Misunderstood("", problem, "", (*as_typed(text, *helps[:1]), *helps[1:]))

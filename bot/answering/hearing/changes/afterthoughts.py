@@ -9,6 +9,7 @@ from bot.answering.arguments.wishes import Reader, Wishes
 from bot.answering.arguments.words import either_script
 from bot.answering.command import TOKEN
 from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.pieces import doubts
 from bot.answering.intents import Follow, Intent, Subscribe
 
@@ -26,8 +27,9 @@ _FRAME = re.compile(
 )
 
 
-def wished(text: str, read: Intent) -> Intent:
+def wished(heard: Heard) -> Intent:
     """Give what is to be followed with what clauses beside the order wish for it, where it has no such wish yet."""
+    text, read = heard.text, heard.read
     if not isinstance(read, Subscribe | Follow) or len(text) > MOST_LETTERS:
         return read
     clauses = doubts.CLAUSE.split(text)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.arguments import daynames
 from bot.answering.arguments.naming import list_called
 from bot.answering.arguments.words import either_script
 from bot.answering.finding.handing_over import FORMS
+from bot.answering.following import lists
 from bot.answering.hearing import grammar
 from bot.answering.hearing.changes import volume
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.pieces import gist
@@ -28,8 +30,8 @@ from bot.answering.intents import (
     ShowLists,
     ShowSaved,
 )
-from bot.answering.names import TopicBook
 from scrapers.text import fold
+from storage.people import channels, subscriptions
 
 MOST_LETTERS = 300
 _MOST_LISTS = 3  # that are offered
@@ -96,23 +98,18 @@ _NO_NAME = frozenset(
 _WRITTEN = re.compile(r"[\"=<>]|(?<=[a-z]):\S", re.IGNORECASE)
 
 
-def offered(
-    text: str,
-    read: Intent,
-    book: TopicBook,
-    follows: Sequence[str],
-    *,
-    lists: Callable[[], Sequence[str]],
-) -> Intent:
-    """Offer what a sentence asks for beside its command's own words; nothing of it is done.
-
-    `follows` are the topics that are followed where it is said; `lists` names the watch lists of there.
-    """
+def offered(heard: Heard) -> Intent:
+    """Offer what a sentence asks for beside its command's own words; nothing of it is done."""
+    text, read, book = heard.text, heard.read, heard.book
     if len(text) > MOST_LETTERS:
         return read
     if isinstance(read, Guessed) and read.intent is None and read.line.startswith("list new "):
         new = grammar.parse(read.line)
-        more = _onto(lists(), new.names.strip()) if isinstance(new, NewList) else ()
+        more = (
+            _onto(lists.here(heard.desk, heard.speaker), new.names.strip())
+            if isinstance(new, NewList)
+            else ()
+        )
         return replace(read, others=(*more, *read.others))
     if isinstance(read, Pause) and read.until and (ends := _TWO_ENDS.search(read.until)):
         return Guessed(None, f"pause until {ends['last']}", left=(ends["first"],))
@@ -138,7 +135,7 @@ def offered(
         return read
     if isinstance(read, Search | Guessed) and SAVED_ON.search(text):
         return Guessed(ShowSaved(), "saved")
-    if line := _mailed(text, book, follows):
+    if line := _mailed(heard):
         return Guessed(None, line)
     if added := _ADDED.search(text):
         what = ", ".join(
@@ -148,28 +145,36 @@ def offered(
         called = named if named and fold(named) not in _NO_NAME else ""
         chinese = bool(added["han"] or added["han_"])
         made = f"list new {called or list_called(text, chinese=chinese)}: {what}"
-        first, *others = _onto(lists(), what, called) or (made,)
+        first, *others = _onto(lists.here(heard.desk, heard.speaker), what, called) or (made,)
         return Guessed(None, first, as_typed(text, *others, "lists"))
     return read
 
 
-def _onto(lists: Sequence[str], names: str, called: str = "") -> tuple[str, ...]:
+def _onto(held: Sequence[str], names: str, called: str = "") -> tuple[str, ...]:
     """Write how names are put on each of some lists, or on that which is called so."""
-    meant = [one for one in lists if fold(one).startswith(fold(called))][:_MOST_LISTS]
+    meant = [one for one in held if fold(one).startswith(fold(called))][:_MOST_LISTS]
     return tuple(f"lists {one} add {names}" for one in meant)
 
 
-def _mailed(text: str, book: TopicBook, follows: Sequence[str]) -> str:
+def _mailed(heard: Heard) -> str:
     """Write what is to be sent to an address: the topics that are named, or all that are followed."""
+    text, book = heard.text, heard.book
     address = _ADDRESS.search(text)
     if address is None or not _MAILED.search(text.replace(address[0], " ")):
         return ""
     left = text.replace(address[0], " ")
     known = (book.find(one) for one in gist.sensed(left, book)[0].names.get("topic", ()))
     named = list(dict.fromkeys(one.name("en") for one in known if one is not None))
-    names = named or list(follows)
+    names = named or _followed(heard)
     rhythm = "weekly" if _WEEKLY.search(text) else "daily"
     if day := _MAIL_DAY.search(text):
         said = fold(day[0]).lstrip("个")
         rhythm = f"weekly {daynames.DAYS.get(said.removesuffix('s')) or said[:3]}"
     return f"email {address[0]} {', '.join(names)} {rhythm}" if names else ""
+
+
+def _followed(heard: Heard) -> list[str]:
+    with heard.desk.store.read() as session:
+        channel = channels.channel(session, heard.speaker.address)
+        following = subscriptions.subscriptions(session, channel.id) if channel else []
+    return list(dict.fromkeys(one.label for one in following if one.kind == "topic"))

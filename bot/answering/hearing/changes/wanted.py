@@ -10,6 +10,7 @@ from bot.answering.arguments.kind_names import closing
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.finding.next_steps import worded
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.pieces import gist
@@ -63,8 +64,9 @@ _HOW = re.compile(
 )
 
 
-def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
+def meant(heard: Heard) -> Intent | None:
     """Offer to write a topic for what is to be followed and is called nothing here; None for all else."""
+    text, read, book = heard.text, heard.read, heard.book
     if len(text) > MOST_LETTERS or questions.asks(text):
         return None
     unknown = _unknown(read, text)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sqlmodel import Session
-
 from bot.answering.arguments.languages import is_spoken
 from bot.answering.arguments.positions import place_in
 from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.likely import Likely, likely
 from bot.answering.hearing.pieces import doubts, threads
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS, gapped
@@ -29,7 +28,6 @@ from bot.answering.intents import (
     Unsave,
 )
 from bot.answering.names import TopicBook
-from bot.answering.speech import Speaker
 from scrapers.text import fold
 
 LEAD = 4.8  # over the next likely command, from which on a guess was right wherever it was checked
@@ -56,8 +54,9 @@ _IS_IN = re.compile(r"[\u3400-\u9fff](?:[系是得有冇]|只有|净系)(?:英�
 _WISH = re.compile(r"[要想转改换请发]|唔该|麻烦|以[后後]|send|set")
 
 
-def obeyed(session: Session, text: str, read: Intent, book: TopicBook, speaker: Speaker) -> Intent:
+def obeyed(heard: Heard) -> Intent:
     """Give the order itself where it was only guessed, and nothing speaks against it; else what was read."""
+    text, read, book, speaker = heard.text, heard.read, heard.book, heard.speaker
     if not isinstance(read, Guessed) or read.intent is not None or read.left or doubts.unsaid(text):
         return read
     first = next(likely(text, book, speaker.language, before_us=bool(speaker.about)), None)
@@ -67,7 +66,8 @@ def obeyed(session: Session, text: str, read: Intent, book: TopicBook, speaker: 
         is_spoken(text) or _of_both(text) or _of_others(text)
     ):
         return read
-    order = threads.in_place(session, grammar.parse(read.line), speaker.about)
+    with heard.desk.store.read() as session:
+        order = threads.in_place(session, grammar.parse(read.line), speaker.about)
     never = isinstance(order, Quiet) and order.weekends  # whose contrary is asked in the same words
     return order if isinstance(order, _OBEYED) and not never else read
 

@@ -10,6 +10,7 @@ from bot.answering.arguments.periods import Period
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, shorthand
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.pieces import gist
 from bot.answering.intents import (
@@ -120,8 +121,9 @@ _DOING = re.compile(
 )
 
 
-def meant(text: str, read: Intent, book: TopicBook) -> Intent | None:
+def meant(heard: Heard) -> Intent | None:
     """Give what lies ahead on a day, or closes by one; None for what asks for neither."""
+    text, read, book = heard.text, heard.read, heard.book
     if len(text) > MOST_LETTERS or not unsure(read, text):
         return None
     full = shorthand.in_full(text).replace("’", "'")

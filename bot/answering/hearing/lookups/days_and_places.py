@@ -12,6 +12,7 @@ from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups
 from bot.answering.finding.places import parted
 from bot.answering.hearing import grammar, shorthand, writing
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.pieces import gist
 from bot.answering.intents import (
@@ -25,7 +26,6 @@ from bot.answering.intents import (
     Search,
     Show,
 )
-from bot.answering.names import TopicBook
 from bot.topics import registers
 from scrapers.text import fold
 
@@ -76,8 +76,9 @@ _CHINESE_STYLE = re.compile(
 )
 
 
-def filled(text: str, read: Intent, book: TopicBook) -> Intent:
+def filled(heard: Heard) -> Intent:
     """Give what was read with the span or the day that a sentence names for its meetings."""
+    text, read, book = heard.text, heard.read, heard.book
     if len(text) > MOST_LETTERS:
         return read
     asked = read.intent if isinstance(read, Guessed) else read

@@ -8,6 +8,7 @@ from bot.answering.arguments import courtesy
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups
 from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import slots
@@ -23,7 +24,6 @@ from bot.answering.intents import (
     ShowStory,
 )
 from bot.topics import registers
-from scrapers.items import Language
 
 MOST_LETTERS = 160
 _GREW = r"(?:unfold(?:s|ed)?|develop(?:s|ed|ing)?|evolv(?:e|es|ed)|c[ao]me (?:about|into being|to be)|progress(?:es|ed)?|grow|grew|grown|start(?:ed)?|beg[aiu]n|get (?:started|here|this far)|got (?:started|here|this far)|turn(?:ed)? out)"
@@ -56,8 +56,11 @@ _OPEN = (Search, Guessed, Profile, Programme, Commitments, Latest, Misunderstood
 _ENDS = " \t?？!！.。~～,，"
 
 
-def meant(text: str, read: Intent, language: Language = "en") -> Intent | None:
+def meant(heard: Heard) -> Intent | None:
     """Give the programme of which a text asks, or the search for that whose history it asks for; else None."""
+    text, read = heard.text, heard.read
+    if heard.speaker.about:  # a paper stands before us, and it is asked
+        return None
     if len(text) > MOST_LETTERS or not isinstance(read, _OPEN) or grammar.is_search(text):
         return None
     said = courtesy.without(text).replace("’", "'").strip(_ENDS)
@@ -70,7 +73,7 @@ def meant(text: str, read: Intent, language: Language = "en") -> Intent | None:
             return Programme(of)
         if grammar.is_command(of) or proposals.spoken_of(of):
             return None
-        line = slots.laid(of, language).line
+        line = slots.laid(of, heard.speaker.language).line
         found = grammar.parse(line)
         others = as_typed(text, *(one for one in (f"search {of}",) if one != line))
         return Guessed(found, line, others) if isinstance(found, Search) else None

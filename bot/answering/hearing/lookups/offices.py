@@ -6,10 +6,10 @@ import re
 
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.pieces import gist
-from bot.answering.intents import Guessed, Intent, Profile, Search
-from bot.answering.names import TopicBook
+from bot.answering.intents import Guessed, Profile, Search
 
 MOST_LETTERS = 200
 # e.g. who is chairman of AJLS · who sits on the ITB panel · AJLS主席係邊個 · 邊啲議員係委員會成員
@@ -22,8 +22,9 @@ _WHO = re.compile(
 )
 
 
-def meant(text: str, read: Intent, book: TopicBook) -> Guessed | None:
+def meant(heard: Heard) -> Guessed | None:
     """Give the card of the committee whose people are asked for; None for all else."""
+    text, read, book = heard.text, heard.read, heard.book
     loose = isinstance(read, Profile) or (
         unsure(read, text, (Search, Profile, type(None))) and not grammar.is_typed(text)
     )

@@ -12,6 +12,7 @@ from bot.answering.arguments.sought import about, sought
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import find, lookups
 from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.classifier import examples
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.lookups import slots
@@ -29,7 +30,6 @@ from bot.answering.intents import (
 from bot.answering.names import TopicBook
 from bot.answering.speech import Speaker
 from bot.calendar import hong_kong
-from bot.desk import Desk
 from bot.topics import borders, registers
 from bot.topics.aliases import other_names
 from scrapers.numbering import reference_keys
@@ -99,18 +99,21 @@ _OURS = re.compile(
 _LIST = frozenset(("one", "page", "list", "pager", "summary", "overview", "清單", "列表", "一頁"))
 
 
-def settled(desk: Desk, text: str, read: Intent, book: TopicBook, speaker: Speaker) -> Intent:
+def settled(heard: Heard) -> Intent:
     """Give the search for what a sentence is about, with as many of its words as papers hold together.
 
     What was left out is said. Whatever else was read is given as it is.
     """
+    desk, text, read, speaker = heard.desk, heard.text, heard.read, heard.speaker
+    if speaker.about:
+        return read
     asked = read.intent if isinstance(read, Guessed) else read
     if isinstance(asked, Commitments) and not grammar.is_typed(text):
         return _pledged(read, asked)
     if not _is_sentence(text, read, asked):
         return read
     said = _UNSURE.sub(" ", asides.without_purpose(text))
-    one = _with_names(_laid(said, asked, speaker), said, book)
+    one = _with_names(_laid(said, asked, speaker), said, heard.book)
     if (whole := _everything(said, one)) is not None:
         return whole
     if not one.words or _WRITTEN.search(one.words):

@@ -11,6 +11,7 @@ from bot.answering.arguments.words import either_script
 from bot.answering.finding import find, lookups
 from bot.answering.finding.places import LOOKED_AT, parted
 from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import as_typed, unsure
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.pieces import doubts, threads
@@ -118,23 +119,26 @@ class _Asked:
     about: str
 
 
-def meant(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent | None:
+def meant(heard: Heard) -> Intent | None:
     """Give what is asked of the paper that a text describes or points at; None where it asks nothing of one.
 
     Raises Several where more than one paper is described so.
     """
+    text, read = heard.text, heard.read
     if len(text) > MOST_LETTERS or NUMBERED.search(text) or _WRITTEN.search(text):
         return None
     said = fold(text).replace("’", "'")
     if unsure(read, text, _LOOSE) and _UNRELATED.search(said) and len(said) == len(text):
         return Misunderstood("", "irrelevant_how", "", ("latest", "list"))
-    with desk.store.read() as session:
+    with heard.desk.store.read() as session:
         asked = _asked(session, text, read)
         if asked is None or doubts.negated(text):
             return None
         if not asked.about:
-            return threads.in_place(session, grammar.parse(f"{asked.verb} this"), speaker.about)
-        return _of_described(desk, session, asked, text, speaker)
+            return threads.in_place(
+                session, grammar.parse(f"{asked.verb} this"), heard.speaker.about
+            )
+        return _of_described(heard.desk, session, asked, text, heard.speaker)
 
 
 def _asked(session: Session, text: str, read: Intent) -> _Asked | None:

@@ -12,6 +12,7 @@ from bot.answering.arguments.naming import listing_of
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.classifier import Counts
 from bot.answering.hearing.likelihood.evidence import Needed, is_apt
 from bot.answering.hearing.likelihood.likely import likely
@@ -104,12 +105,13 @@ _FOR_PAPERS = re.compile(
 )
 
 
-def meant(text: str, read: Intent, book: TopicBook, *, before_us: bool = False) -> Guessed | None:
+def meant(heard: Heard) -> Guessed | None:
     """Give the question about ourselves that a text asks; None for all that asks for something else.
 
-    With `before_us` it stands in the thread of a paper, which "this" means there.
+    In the thread of a paper, "this" means that one.
     """
-    if before_us and not _TO_US.search(text):
+    text, read, book = heard.text, heard.read, heard.book
+    if heard.beyond is not None or (heard.speaker.about and not _TO_US.search(text)):
         return None
     if (sure := own_questions.said(text)) is not None:
         return Guessed(AskUs(sure), f"help {questions()[sure].called[0]}")
