@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.messages import phrases, reasons
-from bot.messages.alerts import Alert, Reason
-from bot.messages.clipping import clip, plain
+from bot.messages import card_lines, phrases
+from bot.messages.alerts import Alert
+from bot.messages.card_lines import BULLET, BULLETS, PIECE, REASONS, TITLE
+from bot.messages.clipping import clip
 from bot.messages.headings import named
-from bot.messages.links import source_address
+from bot.slack import mrkdwn
 from bot.slack.blocks import (
     Block,
     Payload,
@@ -19,29 +20,7 @@ from bot.slack.blocks import (
     sections,
 )
 from bot.slack.limits import OPTION_VALUE
-from bot.slack.mrkdwn import (
-    GLUE,
-    Markup,
-    bold,
-    emoji,
-    escape,
-    fit,
-    join,
-    lines,
-    link,
-    strike,
-    whole,
-)
-from storage.records import Bullet
-
-TITLE = 300
-BULLET = 600
-BULLETS = 5
-CITE = 60
-PIECE = 160
-NAME = 60
-REASONS = 3
-WORDS = 6
+from bot.slack.mrkdwn import Markup, bold, escape, fit, lines
 
 COPY = "copy_citation"
 SAVE = "save"
@@ -51,100 +30,30 @@ MORE = "paper_more"  # its options' values say what is wished: follow:, mute: or
 
 def alert_message(alert: Alert) -> Payload:
     """Render one paper: context, title, bullets with where they stand, why, languages, buttons."""
-    rows = [title_line(alert)]
+    rows = [bold(card_lines.title(mrkdwn, alert))]
     if chinese := phrases.chinese_title(alert):
         rows.append(fit(chinese, TITLE))
     if alert.replies:
         rows.append(fit(phrases.replies(alert), TITLE))
-    rows.extend(bullet_line(alert, bullet) for bullet in alert.bullets[:BULLETS])
-    above = context_line(alert)
+    rows.extend(card_lines.bullet_line(mrkdwn, alert, one) for one in alert.bullets[:BULLETS])
+    above = card_lines.context_line(mrkdwn, alert)
     blocks = [*([context(above)] if above else []), *sections(rows)]
-    if said := notes_line(alert):
+    if said := card_lines.notes_line(mrkdwn, alert):
         blocks.append(context(said))
     blocks.append(context(*footer(alert)))
     blocks.append(buttons(alert))
     return message(blocks, fallback(alert))
 
 
-def context_line(alert: Alert) -> Markup:
-    """Give what stands above the title, its first piece (who published, if known) in bold."""
-    pieces = [fit(piece, PIECE) for piece in phrases.context(alert)]
-    return join([*(bold(piece) for piece in pieces[:1]), *(whole(piece) for piece in pieces[1:])])
-
-
-def title_line(alert: Alert) -> Markup:
-    """Give the title, in bold and linked to the paper."""
-    name = fit(named(alert), TITLE)
-    return bold(link(alert.url, strike(name) if alert.withdrawn_at else name))
-
-
-def bullet_line(alert: Alert, bullet: Bullet) -> Markup:
-    """Give one bullet, followed by links to where it stands."""
-    where = where_line(alert, bullet)
-    text = fit(bullet.text, BULLET)
-    # What stands between keeps the place on the line where its words end.
-    gap = GLUE if where.endswith(("）", "）>")) else "\N{NO-BREAK SPACE}" * 2
-    return Markup(f"• {text}{gap}{where}") if where else Markup(f"• {text}")
-
-
-def where_line(alert: Alert, bullet: Bullet) -> Markup:
-    """Link each place of a bullet to the source: to its page, or to its words."""
-    target = source_address(alert.url, bullet)
-    shown = [
-        link(target, fit(place, CITE))
-        for place in phrases.place_list(alert, bullet.cites)[:3]
-        if plain(place)
-    ]
-    return join(shown, by=phrases.say("comma", alert.language))
-
-
-def notes_line(alert: Alert) -> Markup:
-    """Say what a reader must know of this message, and which words the reply does not contain."""
-    pieces = [escape(note) for note in phrases.notes(alert)]
-    if alert.not_found:
-        words = [clip(word, NAME) for word in alert.not_found[:WORDS]]
-        pieces.append(escape(phrases.not_found_words(words, alert.language)))
-    return join(pieces)
-
-
 def footer(alert: Alert) -> list[Markup]:
     """Give why it came, who asked and who replied, and the languages; each a piece by itself."""
-    pieces = [reasons_line(alert), fit(phrases.people(alert) or "", PIECE), languages_line(alert)]
-    return [piece for piece in pieces if piece]
-
-
-def reasons_line(alert: Alert) -> Markup:
-    """Say which topics the paper is about and how much; topics of one weight share its words."""
-    language = alert.language
-    if not alert.reasons:
-        return escape(phrases.say("followed", language))
-    shown: list[Markup] = []
-    for one in reasons.why(alert, REASONS):
-        names = [topic_name(alert.reasons[n]) for n in one.at]
-        shown.append(
-            join([escape(one.before), join(names, by=phrases.say("comma", language))], by=" ")
-        )
-        shown.append(escape(one.after))
-    if (left := len(alert.reasons) - REASONS) > 0:
-        shown.append(Markup(f"+{left}"))
-    return join(shown)
-
-
-def topic_name(reason: Reason) -> Markup:
-    """Give a topic's sign and its name in bold."""
-    return join([emoji(reason.emoji), bold(fit(reason.name, NAME))], by=" ")
-
-
-def languages_line(alert: Alert) -> Markup:
-    """Link every language that the paper is held in, give its length, and link its page."""
+    people = fit(phrases.people(alert) or "", PIECE)
     pieces = [
-        link(url, Markup(phrases.LANGUAGE_NAMES[language])) for language, url in alert.languages[:3]
+        card_lines.reasons_line(mrkdwn, alert),
+        people,
+        card_lines.languages_line(mrkdwn, alert),
     ]
-    if alert.pages:
-        pieces.append(whole(escape(phrases.say("pages", alert.language, n=alert.pages))))
-    if alert.archive:
-        pieces.append(link(alert.archive, escape(phrases.say("in_archive", alert.language))))
-    return join(pieces)
+    return [piece for piece in pieces if piece]
 
 
 def buttons(alert: Alert) -> Block:

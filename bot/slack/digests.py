@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bot.messages import digest_phrases, phrases
-from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
-from bot.messages.clipping import clip
-from bot.messages.headings import by_committee, named
+from bot.messages import card_lines, digest_phrases, phrases
+from bot.messages.alerts import Digest, DigestRow, Reason
+from bot.messages.card_lines import BULLET, PIECE, ROW_BULLET
+from bot.messages.headings import by_committee
+from bot.slack import mrkdwn
 from bot.slack.blocks import (
     Block,
     Payload,
@@ -19,17 +18,12 @@ from bot.slack.blocks import (
     section,
     sections,
 )
-from bot.slack.cards import BULLET, PIECE, TITLE, bullet_line, languages_line, topic_name
-from bot.slack.mrkdwn import Markup, bold, escape, fit, join, lines, link, strike, whole
-from scrapers.items import Language
+from bot.slack.mrkdwn import Markup, bold, escape, fit, join, lines
 
 ROWS = 5  # of one topic in the parent
 GROUPS = 20
 COMING = 5
 SAVED = 40
-NOTES = 5
-ROW_TITLE = 160
-ROW_BULLET = 240
 
 
 def digest_messages(digest: Digest) -> list[Payload]:
@@ -60,26 +54,16 @@ def _names(digest: Digest) -> list[Markup]:
 
 
 def _group(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> Markup:
-    shown = [join([topic_name(reason), Markup(str(len(rows)))], by="  ")]
-    shown.extend(_row(row) for row in rows[:ROWS])
+    shown = [card_lines.topic_head(mrkdwn, reason, rows)]
+    shown.extend(card_lines.digest_row(mrkdwn, row) for row in rows[:ROWS])
     if (left := len(rows) - ROWS) > 0:
         shown.append(escape(phrases.say("more_in_thread", digest.language, n=left)))
     return lines(shown)
 
 
-def _row(row: DigestRow) -> Markup:
-    """Give one paper on one line: its title, then what is particular about it."""
-    alert = row.alert
-    name = fit(named(alert), ROW_TITLE)
-    title = link(alert.url, strike(name) if alert.withdrawn_at else name)
-    facts = join(whole(fit(piece, PIECE)) for piece in digest_phrases.row_marks(row))
-    return join([title, facts], by="  · ")
-
-
 def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Payload]:
     """Give one topic's papers by committee, each with its kind, its Member and one bullet."""
-    title = join([topic_name(reason), Markup(str(len(rows)))], by="  ")
-    blocks: list[Block] = [section(title)]
+    blocks: list[Block] = [section(card_lines.topic_head(mrkdwn, reason, rows))]
     for place, found in by_committee(rows, reason):
         if place:
             blocks.append(context(bold(fit(place, PIECE))))
@@ -90,11 +74,9 @@ def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list
 
 def _entry(row: DigestRow) -> list[Block]:
     alert = row.alert
-    rows = [bold(link(alert.url, fit(named(alert), TITLE)))]
-    first = [replace(one, text=clip(one.text, ROW_BULLET)) for one in alert.bullets[:1]]
-    rows.extend(bullet_line(alert, bullet) for bullet in first)
-    facts = [fit(piece, PIECE) for piece in digest_phrases.row_facts(row)]
-    return [*sections(rows), context(join([*facts, languages_line(alert)]))]
+    first = [card_lines.bullet_line(mrkdwn, alert, one, ROW_BULLET) for one in alert.bullets[:1]]
+    rows = [bold(card_lines.title(mrkdwn, alert)), *first]
+    return [*sections(rows), context(card_lines.digest_facts(mrkdwn, row))]
 
 
 def _aside(digest: Digest) -> list[Payload]:
@@ -103,26 +85,24 @@ def _aside(digest: Digest) -> list[Payload]:
     for sign, name, rows in digest_phrases.kept_groups(digest):
         title = join([Markup(sign), bold(escape(name))], by=" ")
         blocks: list[Block] = [section(title)]
-        blocks += [block for kept in rows[:SAVED] for block in sections(_kept(kept))]
+        blocks += [
+            block
+            for kept in rows[:SAVED]
+            for block in sections(card_lines.kept_lines(mrkdwn, kept))
+        ]
         if (left := len(rows) - SAVED) > 0:
             blocks.append(context(escape(phrases.say("more", digest.language, n=left))))
         found += [message(page, escape(name)) for page in pages(blocks)]
     return found
 
 
-def _kept(kept: Kept) -> list[Markup]:
-    alert = kept.alert
-    name = fit(named(alert), TITLE)
-    shown = link(alert.url, strike(name) if alert.withdrawn_at else name)
-    facts = join(whole(fit(piece, PIECE)) for piece in digest_phrases.kept_facts(kept))
-    notes = [Markup(f"{kept.sign} {fit(note, BULLET)}") for note in kept.notes[-NOTES:]]
-    return [join([shown, facts], by="  · "), *notes]
-
-
 def _tail(digest: Digest) -> list[Block]:
     """Say what is coming, what falls due, and what was checked."""
     language = digest.language
-    pieces = [_coming(item, language) for item in digest.coming[:COMING]]
+    pieces = [
+        join([Markup(":calendar:"), card_lines.coming_line(mrkdwn, item, language)], by=" ")
+        for item in digest.coming[:COMING]
+    ]
     if digest.due_commitments:
         due = escape(phrases.say("due", language, n=digest.due_commitments))
         pieces.append(Markup(f":hourglass: {due}"))
@@ -130,13 +110,6 @@ def _tail(digest: Digest) -> list[Block]:
         pieces.append(escape(f"{sign} {phrases.say('aside_thread', language, what=name)}"))
     checked = fit(phrases.freshness(digest.freshness, language), BULLET)
     return [*([context(*pieces)] if pieces else []), context(checked)]
-
-
-def _coming(item: Coming, language: Language) -> Markup:
-    when, *rest = phrases.coming_pieces(item, language)
-    said = join([bold(fit(when, PIECE)), *(fit(piece, PIECE) for piece in rest[:-1])])
-    last = link(item.url, fit(rest[-1], PIECE)) if rest else Markup("")
-    return Markup(f":calendar: {join([said, last])}")
 
 
 def _quiet(digest: Digest) -> Payload:

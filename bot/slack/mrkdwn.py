@@ -24,6 +24,11 @@ _SHORTCODE = re.compile(r":[a-z0-9_+-]{1,50}:\Z")
 _ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
 
 
+def ours(text: str) -> Markup:
+    """Take mrkdwn that was made here."""
+    return Markup(text)
+
+
 def escape(text: str) -> Markup:
     """Give somebody's text on one line so that Slack shows it as it stands."""
     return _escape(plain(text))
@@ -90,6 +95,14 @@ def join(pieces: Iterable[Markup], by: str = " · ") -> Markup:
 def whole(text: Markup) -> Markup:
     """Keep a short piece on one line, where a line has to be broken."""
     return Markup(text.replace(" ", "\N{NO-BREAK SPACE}")) if len(text) <= 36 else text
+
+
+def beside(words: Markup, where: Markup) -> Markup:
+    """Put a bullet's places behind its words; what stands between keeps them on the line where it ends."""
+    if not where:
+        return words
+    gap = GLUE if where.endswith(("）", "）>")) else "\N{NO-BREAK SPACE}" * 2
+    return Markup(f"{words}{gap}{where}")
 
 
 def lines(pieces: Iterable[Markup]) -> Markup:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bot.messages import headings, phrases
 from bot.messages.alerts import Change, Revision, Withdrawal
+from bot.messages.card_lines import CITE, TITLE
 from bot.messages.clipping import clip
 from bot.messages.headings import named
 from bot.platforms.word_changes import word_changes
 from bot.teams.elements import Payload, line, message, small, text
 from bot.teams.marked import Marked, bold, escape, fit, join, link
-from bot.teams.papers import CITE, TITLE
 from scrapers.items import Language
 
 CHANGES = 6

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bot.messages import digest_phrases, headings, phrases
-from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
+from bot.messages import card_lines, digest_phrases, headings, phrases
+from bot.messages.alerts import Digest, DigestRow, Kept, Reason
 from bot.messages.briefings import Briefing
 from bot.messages.briefings import Row as BriefingRow
+from bot.messages.card_lines import BULLET, PIECE, QUESTION, ROW_BULLET, TITLE
 from bot.messages.clipping import clip
-from bot.messages.gatherings import Rest, Sitting, SittingRow
-from bot.messages.headings import by_committee, named, sign
-from bot.messages.links import source_address
+from bot.messages.gatherings import Rest, Sitting
+from bot.messages.headings import by_committee
+from bot.teams import marked
 from bot.teams.elements import (
     ELEMENTS,
     Element,
@@ -25,21 +26,15 @@ from bot.teams.elements import (
     weight,
 )
 from bot.teams.marked import Marked, bold, escape, fit, join, link
-from bot.teams.papers import PIECE, TITLE, bullet_line, languages_line, topic_name
-from scrapers.items import Language
 
 ROWS = 5  # of one topic in the parent
 GROUPS = 7  # with their rows they are as many paragraphs as one card holds
 COMING = 5
 SAVED = 40
-NOTES = 5
-ROW_TITLE = 160
-ROW_BULLET = 240
 FOLDED = 0.8  # of a message, for what opens where it stands: its words and frame take the rest
 REST = 40  # replies on one topic; who needs more searches
 QUESTIONS = 25
 LINES = 40  # of a briefing
-QUESTION = 160
 
 
 def digest_messages(digest: Digest) -> list[Payload]:
@@ -84,25 +79,17 @@ def _parent(digest: Digest) -> Payload:
 
 
 def _group(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Element]:
-    head = join([topic_name(reason), Marked(str(len(rows)))], by="  ")
-    body = [text(head), *(line(_row(row)) for row in rows[:ROWS])]
+    body = [text(card_lines.topic_head(marked, reason, rows))]
+    body += [line(marked.ours(f"• {card_lines.digest_row(marked, row)}")) for row in rows[:ROWS]]
     if (left := len(rows) - ROWS) > 0:
         key = "more_in_thread" if digest.threads else "more"
         body.append(small(escape(phrases.say(key, digest.language, n=left))))
     return body
 
 
-def _row(row: DigestRow) -> Marked:
-    """Give one paper on one line: its title, then what is particular about it."""
-    alert = row.alert
-    said = link(alert.url, fit(named(alert), ROW_TITLE))
-    facts = join(fit(piece, PIECE) for piece in digest_phrases.row_marks(row))
-    return Marked(f"• {join([said, facts], by='  · ')}")
-
-
 def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[Payload]:
     """Give one topic's papers by committee, each with its kind, its Member and one bullet."""
-    body: list[Element] = [text(join([topic_name(reason), Marked(str(len(rows)))], by="  "))]
+    body: list[Element] = [text(card_lines.topic_head(marked, reason, rows))]
     body.extend(_entries(reason, rows))
     spoken = phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows))
     return [message(page, clip(spoken, TITLE)) for page in pages(body)]
@@ -119,10 +106,11 @@ def _entries(reason: Reason, rows: tuple[DigestRow, ...]) -> list[Element]:
 
 def _entry(row: DigestRow) -> list[Element]:
     alert = row.alert
-    rows = [line(bold(link(alert.url, fit(named(alert), TITLE))))]
-    rows.extend(line(bullet_line(alert, bullet, ROW_BULLET)) for bullet in alert.bullets[:1])
-    facts = [fit(piece, PIECE) for piece in digest_phrases.row_facts(row)]
-    if said := join([*facts, languages_line(alert)]):
+    rows = [line(bold(card_lines.title(marked, alert)))]
+    rows += [
+        line(card_lines.bullet_line(marked, alert, one, ROW_BULLET)) for one in alert.bullets[:1]
+    ]
+    if said := card_lines.digest_facts(marked, row):
         rows.append(small(said, "None"))
     return rows
 
@@ -152,31 +140,24 @@ def _aside_rows(digest: Digest, rows: tuple[Kept, ...]) -> list[Element]:
 
 
 def _kept(kept: Kept) -> list[Element]:
-    alert = kept.alert
-    shown = link(alert.url, fit(named(alert), TITLE))
-    facts = join(fit(piece, PIECE) for piece in digest_phrases.kept_facts(kept))
-    notes = [Marked(f"{kept.sign} {fit(note, 600)}") for note in kept.notes[-NOTES:]]
-    return [line(join([shown, facts], by="  · ")), *(small(note, "None") for note in notes)]
+    said, *notes = card_lines.kept_lines(marked, kept)
+    return [line(said), *(small(note, "None") for note in notes)]
 
 
 def _tail(digest: Digest) -> list[Element]:
     """Say what is coming, what falls due, and what was checked."""
     language = digest.language
-    rows = [_coming(item, language) for item in digest.coming[:COMING]]
+    rows = [
+        join([Marked("🗓️"), card_lines.coming_line(marked, item, language)], by=" ")
+        for item in digest.coming[:COMING]
+    ]
     if digest.due_commitments:
         due = phrases.say("due", language, n=digest.due_commitments)
         rows.append(Marked(f"⏳ {escape(due)}"))
     for sign_, name, _ in digest_phrases.kept_groups(digest) if digest.threads else ():
         rows.append(Marked(f"{sign_} {escape(phrases.say('aside_thread', language, what=name))}"))
-    checked = fit(phrases.freshness(digest.freshness, language), 600)
+    checked = fit(phrases.freshness(digest.freshness, language), BULLET)
     return [*(small(row) for row in rows), {**small(checked, "Medium"), "separator": True}]
-
-
-def _coming(item: Coming, language: Language) -> Marked:
-    when, *rest = phrases.coming_pieces(item, language)
-    said = [bold(fit(when, PIECE)), *(fit(piece, PIECE) for piece in rest[:-1])]
-    last = link(item.url, fit(rest[-1], PIECE)) if rest else Marked("")
-    return Marked(f"🗓️ {join([*said, last])}")
 
 
 def _quiet(digest: Digest) -> Payload:
@@ -188,43 +169,31 @@ def _quiet(digest: Digest) -> Payload:
 
 def rest_messages(rest: Rest) -> list[Payload]:
     """Render a booklet's further replies on one topic, each in a line or two."""
-    said = headings.rest_title(rest)
-    head = join([Marked(sign(rest.reason.emoji)), bold(fit(said, QUESTION))], by=" ")
-    body = [text(head)]
+    body = [text(card_lines.rest_head(marked, rest))]
     for row in rest.rows[:REST]:
         body.extend(_reply(rest, row))
     if left := sum(1 + len(row.same) for row in rest.rows[REST:]):
         body.append(small(escape(phrases.say("more", rest.booklet.language, n=left))))
-    return [message(page, clip(said, QUESTION)) for page in pages(body)]
+    said = clip(headings.rest_title(rest), QUESTION)
+    return [message(page, said) for page in pages(body)]
 
 
 def _reply(rest: Rest, row: DigestRow) -> list[Element]:
-    """Give one reply: its serial linked to its page, what was asked, and the best of the answer."""
-    alert = row.alert
-    first = alert.bullets[:1]
-    target = source_address(rest.booklet.url, first[0]) if first else rest.booklet.url
-    serial = bold(link(target, fit(alert.number or "", PIECE)))
-    asked = join([serial, fit(named(alert), QUESTION)], by="  ")
-    facts = [fit(fact, PIECE) for fact in headings.rest_facts(row)]
-    answers = [line(Marked(f"• {fit(bullet.text, ROW_BULLET)}")) for bullet in first]
-    return [text(join([asked, *facts])), *answers]
+    asked, *answers = card_lines.rest_lines(marked, rest, row)
+    return [text(asked), *map(line, answers)]
 
 
 def sitting_message(sitting: Sitting) -> Payload:
     """Render the questions of one day that are on a channel's topics, by their numbers."""
     said = headings.sitting_title(sitting)
     body = [text(bold(fit(said, TITLE)))]
-    body.extend(line(_question(row, sitting.language)) for row in sitting.rows[:QUESTIONS])
+    body += [
+        line(card_lines.question_line(marked, row, sitting.language))
+        for row in sitting.rows[:QUESTIONS]
+    ]
     if (left := len(sitting.rows) - QUESTIONS) > 0:
         body.append(small(escape(phrases.say("more", sitting.language, n=left))))
     return message(body, clip(said, TITLE))
-
-
-def _question(row: SittingRow, language: Language) -> Marked:
-    name = link(row.url, fit(headings.sitting_name(row, language), QUESTION))
-    signs = join((Marked(sign(reason.emoji)) for reason in row.reasons), by=" ")
-    facts = [fit(fact, PIECE) for fact in headings.sitting_facts(row, language)]
-    return Marked(f"• {join([name, signs, *facts])}")
 
 
 def briefing_message(briefing: Briefing) -> Payload:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NewType
 
 from bot.messages.clipping import ELLIPSIS, plain, size, within
+from bot.messages.headings import sign
 from bot.messages.links import web_address
 
 Marked = NewType("Marked", str)  # markdown made here; a bare str is somebody's text
@@ -23,6 +24,11 @@ _OPENING = re.compile(r"^(?=[-+#>=|]|\d{1,9}[.)](?:\s|$))")  # of a list, a head
 _BRACKETS = str.maketrans("[]", "［］")
 _ATOM = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|.", re.DOTALL)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+
+
+def ours(text: str) -> Marked:
+    """Take markdown that was made here."""
+    return Marked(text)
 
 
 def escape(text: str) -> Marked:
@@ -59,6 +65,26 @@ def link(url: str | None, label: Marked) -> Marked:
 def join(pieces: Iterable[Marked], by: str = " · ") -> Marked:
     """Join what is not empty."""
     return Marked(by.join(piece for piece in pieces if piece))
+
+
+def strike(text: Marked) -> Marked:
+    """Give words as they are: nothing can be struck out in a card's text."""
+    return text
+
+
+def whole(text: Marked) -> Marked:
+    """Give a piece as it is: cards break lines where they like."""
+    return text
+
+
+def emoji(text: str) -> Marked:
+    """Let an emoji through as a character, and nothing else."""
+    return Marked(sign(text))
+
+
+def beside(words: Marked, where: Marked) -> Marked:
+    """Put a bullet's places behind its words."""
+    return join([words, where], by="  ")
 
 
 def without_links(text: str) -> Marked:
