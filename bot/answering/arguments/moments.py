@@ -46,7 +46,7 @@ _JUST_OVER = timedelta(days=31)  # a day without a year that is meant, and over
 _MORNING = time(8, 0)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # e.g. 一月三號 · 12月廿五日
-_WRITTEN = re.compile(
+_MONTH_AND_DAY = re.compile(
     r"^([一二三四五六七八九十\d]{1,3})月([一二三四五六七八九十廿卅\d]{1,3})[日号]$"
 )
 _SHORT = re.compile(r"^(?:(\d{1,2})\s*([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\s*(\d{1,2}))$")
@@ -196,7 +196,7 @@ def _relative(name: str, today: date) -> date | None:
 
 def _short(name: str, today: date) -> date | None:
     """Read "2 Dec" as the next one."""
-    if written := _WRITTEN.match(name):
+    if written := _MONTH_AND_DAY.match(name):
         place, number = chinese_count(written[1]) or 0, chinese_count(written[2]) or 0
     elif found := _SHORT.match(name):
         month, number = found[2] or found[3], int(found[1] or found[4])

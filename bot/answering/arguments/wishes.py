@@ -359,7 +359,7 @@ class Reader:
         return word in plain or bool(_PLACE.match(token)) or word in ("in", "every")
 
 
-_WRITTEN: dict[Preference, str] = {
+_LANGUAGES: dict[Preference, str] = {
     "en": "en", "zh-Hant": "tc", "zh-Hans": "sc", "either": "either",
 }  # fmt: skip
 
@@ -368,7 +368,7 @@ def wished(wishes: Wishes, place: str | None = None) -> list[str]:
     """Write how something is to be followed, and where."""
     pieces = [wishes.rhythm or "", wishes.weekday or "", wishes.at or ""]
     if wishes.language:
-        pieces.append(f"lang {_WRITTEN[wishes.language]}")
+        pieces.append(f"lang {_LANGUAGES[wishes.language]}")
     if wishes.sources:
         pieces.append(f"from {','.join(wishes.sources)}")
     if wishes.level:

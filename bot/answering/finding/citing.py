@@ -49,7 +49,7 @@ _FORGETTING = frozenset(
     for word in ("forget", "none", "off", "reset", "default", "忘記", "清除", "取消", "預設")
     for spelled in both_scripts(word)
 )
-_OTHER_STYLES = frozenset(("apa", "mla", "harvard", "bluebook", "chicago", "turabian", "vancouver", "ieee", "aglc"))  # fmt: skip
+OTHER_STYLES = ("apa", "mla", "harvard", "bluebook", "chicago", "turabian", "vancouver", "ieee", "aglc")  # fmt: skip
 _JOINING = frozenset({"as", "in", "style", "格式", "以", "用"})
 _FROM = re.compile(r"(?<!\s)\s+(?:from|由|從|从)\s*(?P<n>\d{1,4})$", re.IGNORECASE)
 
@@ -81,7 +81,7 @@ def read_citation(said: Said) -> Intent:
     reference = bare(" ".join(words))
     joined = len(words) > 2 and fold(words[-2]) in ("as", "in")  # noqa: PLR2004
     paper = " ".join(words[: -2 if joined else -1])
-    other = len(words) > 1 and fold(words[-1]) in _OTHER_STYLES
+    other = len(words) > 1 and fold(words[-1]) in OTHER_STYLES
     # behind a number as it is printed it is said beside the citation
     if style is None and (joined or (other and not lookups.is_reference(reference))):
         write = tuple(f"citation {paper} {one}" for one in ("oscola", "bibtex", "ris"))

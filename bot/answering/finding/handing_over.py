@@ -9,6 +9,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from bot.answering.arguments import courtesy
+from bot.answering.arguments.file_forms import NAMES, form_of
 from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.command import Said
 from bot.answering.finding import find, lookups, search_names
@@ -32,12 +33,11 @@ MOST_PAPERS, MOST_LETTERS, SECONDS = 2_000, 4_000_000, 10.0  # of a file that ch
 # e.g. open data as csv · sandbox in a spreadsheet · 開放數據成試算表
 _AS_TABLE = re.compile(
     either_script(
-        r" (?:as|to|into|in) (?:an? )?(?:csv|table|spreadsheet|excel)(?: (?:file|table|sheet))?$| (?:(?:as|in) )?(?P<form>csv|xlsx|excel|jsonl|ris|bibtex)$"
+        rf" (?:as|to|into|in) (?:an? )?(?P<form>table|{NAMES})(?: (?:file|table|sheet))?$| (?P<form_>{NAMES})$"
         r"| ?(?:成|為|做)(?:csv|excel|表格|試算表)(?:檔)?$"
     ),
     re.IGNORECASE,
 )
-FORMS: dict[str, Form] = {"jsonl": "jsonl", "ris": "ris", "bibtex": "bibtex", "csv": "csv"}
 _ENDINGS: dict[Form, str] = {"csv": "csv", "jsonl": "jsonl", "ris": "ris", "bibtex": "bib"}
 _HEAD = ("number", "title", "kind", "committee", "published", "address")
 
@@ -48,7 +48,7 @@ def read_export(said: Said) -> Intent:
     if not typed:
         return Export()
     found = _AS_TABLE.search(f" {typed}")
-    form: Form = FORMS.get((found["form"] or "").lower(), "csv") if found else "csv"
+    form = form_of(found["form"] or found["form_"] or "") if found else "csv"
     rest = _AS_TABLE.sub("", f" {typed}").strip(" :：")
     if not rest or fold(rest) in EVERYTHING:  # of what is not said
         saved = "export saved csv"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.answering.arguments.file_forms import form_of, is_form
 from bot.answering.channels import Refused, held, place_of
 from bot.answering.command import Said
 from bot.answering.finding import handing_over, paper_rows
-from bot.answering.finding.handing_over import FORMS, LONGEST, MOST_ROWS, attached
+from bot.answering.finding.handing_over import LONGEST, MOST_ROWS, attached
 from bot.answering.intents import ExportSaved, Intent
 from bot.answering.speech import Button, Reply, Speaker
 from bot.calendar import iso_date
@@ -33,7 +34,7 @@ def read_export(said: Said) -> Intent:
     words = fold(said.rest).replace(":", " ").split()
     while words and words[-1] in _FILLING:
         words.pop()
-    form = FORMS.get(words.pop(), "csv") if words and words[-1] in FORMS else "csv"
+    form = form_of(words.pop()) if words and is_form(words[-1]) else "csv"
     while words and words[-1] in _FILLING:
         words.pop()
     return ExportSaved(form) if " ".join(words) in _SAVED else handing_over.read_export(said)

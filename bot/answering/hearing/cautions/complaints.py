@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments.mail_addresses import ADDRESS
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
@@ -13,7 +14,6 @@ from bot.answering.intents import Guessed, Help, Intent, Misunderstood, Search
 from scrapers.text import fold
 
 MOST_LETTERS = 300
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,40}){1,4}")
 # That mails to an address are not wanted, which only their reader can say.
 # e.g. stop emailing · remove kit@b.example · 唔好再 email 俾
 _AT = r"[\w.+-]{1,64}@"
@@ -83,7 +83,7 @@ def meant(heard: Heard) -> Intent | None:
     if len(text) > MOST_LETTERS or grammar.is_typed(text):
         return None
     said = fold(text).replace("’", "'")
-    if _ADDRESS.search(text) and _NO_MAIL.search(said):
+    if ADDRESS.search(text) and _NO_MAIL.search(said):
         return Misunderstood("email", "mail_stop_how", "", ("help email",))
     if isinstance(read, Misunderstood) or not unsure(read, text) or NUMBERED.search(said):
         return None

@@ -7,8 +7,10 @@ from dataclasses import replace
 from types import NoneType
 
 from bot.answering.arguments import periods
+from bot.answering.arguments.file_forms import FORM
 from bot.answering.arguments.words import either_script
-from bot.answering.hearing.changes.offers import FORM, SAVED_ON
+from bot.answering.finding.citing import OTHER_STYLES
+from bot.answering.hearing.changes.offers import SAVED_ON
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.pieces import gist
@@ -38,7 +40,7 @@ _WAYS_OF_ASKING = re.compile(
 )
 # A style in which nothing is cited here.
 # e.g. in APA · Harvard style
-_OTHER_STYLE = re.compile(r"(?<![a-z])(?:apa|mla|harvard|bluebook|chicago|turabian|vancouver|ieee)(?![a-z])", re.IGNORECASE)  # fmt: skip
+_OTHER_STYLE = re.compile(rf"(?<![a-z])(?:{'|'.join(OTHER_STYLES)})(?![a-z])", re.IGNORECASE)
 # What is said to stay.
 # e.g. keep the AI topic · leave AI alone · 保留人工智能
 _KEEPS = re.compile(
@@ -48,7 +50,6 @@ _KEEPS = re.compile(
     ),
     re.IGNORECASE,
 )
-_KINDS = ("topic", "committee", "bureau", "member", "programme")
 
 
 def spared(heard: Heard) -> Intent:
@@ -57,7 +58,7 @@ def spared(heard: Heard) -> Intent:
     if len(text) > MOST_LETTERS or not (keeps := _KEEPS.search(text)):
         return read
     cues = gist.sensed((keeps["en"] or keeps["han"]), book)[0].names
-    kept = [(one, kind) for kind in _KINDS for one in cues.get(kind, ())]  # type: ignore[call-overload]
+    kept = [(one, kind) for kind in gist.NAMES for one in cues.get(kind, ())]
 
     def stops(line: str) -> bool:
         said = fold(line)
@@ -75,7 +76,7 @@ def spared(heard: Heard) -> Intent:
     if not stops(read.line):
         return replace(read, others=others)
     before = gist.sensed(text[: keeps.start()], book)[0].names
-    stopped = [one for kind in _KINDS for one in before.get(kind, ())]  # type: ignore[call-overload]
+    stopped = [one for kind in gist.NAMES for one in before.get(kind, ())]
     verb = read.line.split(" ")[0]
     lines = ([f"{verb} {stopped[0]}"] if stopped else []) + [*others, "list"]
     return Guessed(None, lines[0], tuple(lines[1:]))
@@ -99,8 +100,8 @@ def _left_out(text: str, read: Guessed, book: TopicBook) -> tuple[str, ...]:
         asked is None and line.startswith(("follow ", "subscribe "))
     ):
         names = gist.sensed(text, book)[0].names
-        for kind in _KINDS:
-            found += [one for one in names.get(kind, ()) if not _stands(one, kind, line, book)]  # type: ignore[call-overload]
+        for kind in gist.NAMES:
+            found += [one for one in names.get(kind, ()) if not _stands(one, kind, line, book)]
         if "kind:estimates" in line:  # whose committee the kind says
             found = [one for one in found if one not in names.get("committee", ())]
     way = _WAYS_OF_ASKING.search(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments.mail_addresses import ADDRESS
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar
@@ -14,7 +15,6 @@ from bot.answering.intents import Guessed, Intent, Misunderstood, Show
 from bot.answering.names import TopicBook
 
 MOST_LETTERS = 300
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}\.\w")
 _THIS = "(?:it|this|that|the (?:paper|document|alert|pdf|report)|呢[份篇個]|這[份篇個]|佢|它)"
 _APP = "(?:whats ?app|wechat|telegram|signal|messenger|instagram|facebook|sms|text messages?|imessage|微信|短訊|短信)"
 _SOMEBODY = "(?:my|our|the|a|his|her|their) (?:boss|manager|partners?|clients?|team|colleagues?|friends?|editor|director|supervisor|secretary|assistant|wife|husband|lawyer|ceo|mp|chairman|principal|professor|teacher)"
@@ -155,7 +155,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
 def meant(heard: Heard) -> Intent | None:
     """Give what helps who asks for what nobody here can do; None for all else."""
     text, read, book = heard.text, heard.read, heard.book
-    if len(text) > MOST_LETTERS or grammar.is_typed(text) or _ADDRESS.search(text):
+    if len(text) > MOST_LETTERS or grammar.is_typed(text) or ADDRESS.search(text):
         return None
     if not unsure(read, text) or (isinstance(read, Guessed) and isinstance(read.intent, Show)):
         return None

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.arguments import daynames
+from bot.answering.arguments.file_forms import FORM, form_of
+from bot.answering.arguments.mail_addresses import ADDRESS
 from bot.answering.arguments.naming import list_called
 from bot.answering.arguments.words import either_script
-from bot.answering.finding.handing_over import FORMS
 from bot.answering.following import lists
 from bot.answering.hearing import grammar
 from bot.answering.hearing.changes import volume
@@ -40,17 +41,10 @@ SAVED_ON = re.compile(
     r"\bsaved?\b.{0,20}? (?:on|about|re|regarding) (?P<what>[^?.!,]{2,60})|收藏.{0,6}?(?:關於|有關|关于|有关)(?P<han>[^?？。，]{2,30}?)(?:的|嘅|[?？。]|$)",
     re.IGNORECASE,
 )
-# e.g. RIS file of what I saved
-FORM = re.compile(
-    r"(?<![a-z])(?:ris|csv|bib ?tex|jsonl|excel|spread ?sheet)(?![a-z])", re.IGNORECASE
-)
 # e.g. 24 Dec to 2 Jan · from Monday to Friday
 _TWO_ENDS = re.compile(
     rf"\b(?P<first>\d{{1,2}} [a-z]{{3,9}}|{daynames.WEEKDAY}) ?(?:to|until|till|-|–) ?(?P<last>\d{{1,2}} [a-z]{{3,9}}(?: 20\d\d)?|{daynames.WEEKDAY})$",
     re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 )
 # e.g. email the digest · 每日摘要抄送
 _MAILED = re.compile(
@@ -95,7 +89,7 @@ _NO_NAME = frozenset(
     ("watch", "private", "name", "names", "the", "our", "我的", "私人", "監察", "监察")
 )
 # What searches are written with.
-_WRITTEN = re.compile(r"[\"=<>]|(?<=[a-z]):\S", re.IGNORECASE)
+_FILTERED = re.compile(r"[\"=<>]|(?<=[a-z]):\S", re.IGNORECASE)
 
 
 def offered(heard: Heard) -> Intent:
@@ -119,8 +113,7 @@ def offered(heard: Heard) -> Intent:
     form = FORM.search(text)
     kept = isinstance(exported, ShowSaved) and form is not None
     if kept or (isinstance(exported, ExportPapers | Export) and _SAVED.search(text)):
-        named = fold(form[0]).replace(" ", "") if form else ""
-        line = f"export saved {named}" if named in FORMS else "export saved"
+        line = f"export saved {form_of(form[0])}" if form else "export saved"
         return Guessed(grammar.parse(line), line, ("saved",))
     spoken = proposals.spoken_of(text) if _SUPPOSED.search(text) else None
     if spoken and isinstance(read, Guessed | Search):
@@ -131,7 +124,7 @@ def offered(heard: Heard) -> Intent:
     )
     if isinstance(read, ListOf) and grammar.is_typed(text):
         return read
-    if not unsure or (isinstance(read, Search) and _WRITTEN.search(text)):
+    if not unsure or (isinstance(read, Search) and _FILTERED.search(text)):
         return read
     if isinstance(read, Search | Guessed) and SAVED_ON.search(text):
         return Guessed(ShowSaved(), "saved")
@@ -159,7 +152,7 @@ def _onto(held: Sequence[str], names: str, called: str = "") -> tuple[str, ...]:
 def _mailed(heard: Heard) -> str:
     """Write what is to be sent to an address: the topics that are named, or all that are followed."""
     text, book = heard.text, heard.book
-    address = _ADDRESS.search(text)
+    address = ADDRESS.search(text)
     if address is None or not _MAILED.search(text.replace(address[0], " ")):
         return ""
     left = text.replace(address[0], " ")

@@ -36,7 +36,6 @@ from storage.people import channels, subscriptions
 from storage.people.subscriptions import Subscription
 
 MOST_LETTERS = 200
-_KINDS = ("topic", "committee", "bureau", "member", "programme")
 # That nothing is to come before a moment; what begins "again" was coming until now.
 # e.g. 唔該聽日先再send · 下星期一才再發 · 聽日先發啦 · hold everything until Monday
 _NOT_BEFORE = re.compile(
@@ -403,7 +402,7 @@ def _for_me(said: str, book: TopicBook, speaker: Speaker) -> Intent | None:
         return None
     left = _FOR_ME.sub(" ", _NOT_THERE.sub(" ", said))
     names = gist.sensed(left, book)[0].names
-    known = [(kind, one) for kind in _KINDS for one in names.get(kind, ())]  # type: ignore[call-overload]
+    known = [(kind, one) for kind in gist.NAMES for one in names.get(kind, ())]
     if not known or not _FOLLOWS.search(left) or doubts.unsaid(left):
         return None
     kind, name = known[0]

@@ -9,6 +9,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from bot.answering.arguments import questions, spelling
+from bot.answering.arguments.file_forms import FORM, form_of
 from bot.answering.arguments.kind_names import alone
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
@@ -31,12 +32,6 @@ _LATER = 0.8  # and each further way to write the same command
 _FAR = 7.0  # so far behind the likeliest, a command is not proposed
 _LEAST_MISSPELT, _LONG = 5, 8
 _SHORT_SUBJECT = 4  # words of what a promise may be about
-# e.g. as RIS · in a spreadsheet · 輸出成RIS
-_FORM = re.compile(
-    r"(?<![a-z])(?P<form>csv|ris|bib ?tex|jsonl|spread ?sheet|excel|xlsx|zotero|endnote)(?![a-z])|(?P<han>試算表|试算表|表格)",
-    re.IGNORECASE,
-)
-_FORMS = {"zotero": "ris", "endnote": "ris", "bibtex": "bibtex", "ris": "ris", "jsonl": "jsonl"}
 # e.g. only main subject · 只要主題
 _ONLY_MAIN = re.compile(
     either_script(
@@ -161,13 +156,12 @@ def _said_plainly(named: Named) -> Iterator[tuple[float, str]]:
         yield 0.4, "lists"
     if named.topics and _ONLY_MAIN.search(text):
         yield -1.0, f"subscribe {', '.join(named.topics)} level main"
-    form = _FORM.search(text)
+    form = FORM.search(text)
     if form:
-        name = _FORMS.get((form["form"] or "").casefold().replace(" ", ""), "csv")
         if _SAVED.search(text):
             yield 0.0, "saved"
-        elif words := sought(_FORM.sub(" ", text), named.period):
-            yield 0.0, f"export: {words} {name}"
+        elif words := sought(FORM.sub(" ", text), named.period):
+            yield 0.0, f"export: {words} {form_of(form[0])}"
 
 
 def _names_one(line: str, named: Named, holds: list[str]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.answering.arguments import courtesy, exclusions, periods, questions
+from bot.answering.arguments.file_forms import NAMES, form_of
 from bot.answering.arguments.kind_names import alone
 from bot.answering.arguments.sought import about, sought
 from bot.answering.hearing import grammar, shorthand
@@ -41,7 +42,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9][\w&'’.-]*|[\u3400-\u9fff]", re.ASCII)
 _NO_NAME = frozenset(("the", "a", "an", "of", "on", "by", "in", "for", "about", "and", "or", "to", "from", "with", "did", "has", "does", "is", "was", "what"))  # fmt: skip
 # What searches are written with: they are taken as they stand.
 # e.g. "AI" · kind:circular · -also
-_WRITTEN = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
+MARKED = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
 # What says that a Member asked, where nothing says what.
 # e.g. what did she ask · 問過幾多條質詢
 _ASKED = re.compile(r"\bask(?:ed|s|ing)?\b|\braise[ds]?\b|\bquestions?\b|[問问提][過过咗了嘅的]|质询|質詢|提問|提问|發問|发问", re.IGNORECASE)  # fmt: skip
@@ -62,11 +63,10 @@ _SHORT_NAME = re.compile(
 )
 # e.g. as RIS · in a spreadsheet · 試算表
 _FORM = re.compile(
-    r"(?:\b(?:as|in|into|to)(?: an?)? )?\b(?P<form>csv|ris|bib ?tex|jsonl|spread ?sheet|excel|xlsx|zotero|endnote)\b(?: (?:file|sheet)|格式|檔|档)?"
+    rf"(?:\b(?:as|in|into|to)(?: an?)? )?\b(?P<form>{NAMES})\b(?: (?:file|sheet)|格式|檔|档)?"
     r"|[做成為为]?(?:一個|一个)?(?P<han>csv|ris|bibtex|excel|(?:試算|试算)?表格?(?=$|[,，。畀俾給给]))(?:檔|档|格式)?",
     re.IGNORECASE | re.ASCII,
 )
-_FORMS = {"zotero": "ris", "endnote": "ris", "bibtex": "bibtex", "ris": "ris", "jsonl": "jsonl"}
 # e.g. export all · 匯出 · 輸出
 _HANDED = re.compile(
     r"\b(?:export|download|dump|save)\b|匯出|汇出|導出|导出|輸出|输出|下載|下载", re.IGNORECASE
@@ -261,7 +261,7 @@ def _may_be_narrowed(text: str, read: Intent, asked: Intent | None) -> bool:
     """Say whether what was read is a lookup that a sentence may say more of than it holds."""
     if proposals.spoken_of(text) and questions.asks(text):
         return False  # it asks what a command does
-    if grammar.is_search(text) or _WRITTEN.search(text) or _AHEAD.search(text):
+    if grammar.is_search(text) or MARKED.search(text) or _AHEAD.search(text):
         return False
     if isinstance(asked, Search):
         hinted = asked.hint and not _NEWEST.search(text)
@@ -296,7 +296,7 @@ def _export(read: ExportPapers, language: Language) -> ExportPapers | None:
         return None
     one = laid(read.search.typed.removeprefix("search "), language)
     intent = grammar.parse(one.line)
-    if _WRITTEN.search(read.search.typed) or not isinstance(intent, Search):
+    if MARKED.search(read.search.typed) or not isinstance(intent, Search):
         return None
     kept, typed = set(one.words.split()), set(read.search.words.split())
     talk = kept < typed and not typed - kept <= _JOINING
@@ -307,8 +307,9 @@ def _handed(text: str, form: re.Match[str], language: Language) -> Guessed | Non
     """Give the papers that are to be handed over as a file, where their search is named."""
     left = _HANDED.sub(" ", f"{text[: form.start()]} , {text[form.end() :]}")
     one = laid(left, language)
-    name = _FORMS.get(fold(form["form"] or form["han"]).replace(" ", ""), "csv")
-    line = f"export: {one.line.removeprefix('search ')} {name}".removesuffix(" csv")
+    line = f"export: {one.line.removeprefix('search ')} {form_of(form['form'] or form['han'])}".removesuffix(
+        " csv"
+    )
     intent = grammar.parse(line)
     return Guessed(intent, line) if one.words and isinstance(intent, ExportPapers) else None
 

@@ -67,11 +67,7 @@ _JOINING = frozenset(
 )
 _OTHERS = 2  # lines that are offered beside it
 _LONG = 4  # Chinese letters that may be several words
-_SHORT, _SHORT_HAN = 2, 6  # words and Chinese letters of what is no sentence
-# What searches are written with, which is searched for as it stands.
-# e.g. "AI" · kind:circular · -also
-_WRITTEN = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
-# What is not known of it, which is no subject.
+_SHORT, _SHORT_HAN = 2, 6  # What is not known of it, which is no subject.
 # e.g. i think it was · i forget the number · 唔記得咩number
 _UNSURE = re.compile(
     either_script(
@@ -116,7 +112,7 @@ def settled(heard: Heard) -> Intent:
     one = _with_names(_laid(said, asked, speaker), said, heard.book)
     if (whole := _everything(said, one)) is not None:
         return whole
-    if not one.words or _WRITTEN.search(one.words):
+    if not one.words or slots.MARKED.search(one.words):
         return read
 
     def hits(search: Intent | None) -> int:
@@ -207,7 +203,7 @@ def _pledged(read: Intent, asked: Commitments) -> Intent:
 
 def _is_sentence(text: str, read: Intent, asked: Intent | None) -> bool:
     """Say whether a text is searched for only because it is no command, and says more than words."""
-    if len(text) > MOST_LETTERS or grammar.is_search(text) or _WRITTEN.search(text):
+    if len(text) > MOST_LETTERS or grammar.is_search(text) or slots.MARKED.search(text):
         return False
     if isinstance(asked, Latest | ListFollowed | Oversee):
         open_list = not isinstance(asked, Latest) or (asked.topic, asked.period) == (None, None)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.answering.arguments import courtesy, periods, questions
+from bot.answering.arguments.file_forms import FORM, NAMES, form_of
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups, namings
@@ -103,22 +104,20 @@ _HANDED = re.compile(
     ),
     re.IGNORECASE,
 )
-# e.g. to excel · as a csv · 試算表
-_FORM = re.compile(
-    r"(?<![a-z])(?P<form>csv|ris|bib ?tex|jsonl|spread ?sheet|excel|xlsx|zotero|endnote)(?![a-z])|(?P<han>試算表|试算表|表格)",
-    re.IGNORECASE,
-)
 # A form, and nothing that is to have it.
 # e.g. give me a csv then · as excel please · 那给我 csv 吧 · 出個excel啦
 _AS_TABLE = re.compile(
     either_script(
-        r"^\W*(?:(?:ok|okay|then|well|just|please|pls|can you|could you|so)\W{1,3}){0,3}(?:give|get|send|make|do|let)(?: (?:me|us))?(?: have)?(?: (?:it|a|an|the|that|as|in|to)){0,3} (?:csv|excel|xlsx|spreadsheet|ris|bibtex)(?: (?:then|instead|please|pls|file|version)){0,3}\W*$"
-        r"|^\W*(?:as|in) (?:an? )?(?:csv|excel|xlsx|spreadsheet|ris|bibtex)(?: (?:then|instead|please|pls|file)){0,3}\W*$"
-        r"|^\W*(?:那|咁|噉|就|不如|唔該|麻煩){0,3}(?:給|俾|畀|出|做|轉|要|整|send)(?:我|成|做|份|個|一份|一個|返){0,3}\s?(?:csv|excel|xlsx|ris|bibtex|試算表|表格)(?:檔|file|版)?\s?(?:吧|啦|都得|就得|喇|呀){0,2}\W*$"
+        r"^\W*(?:(?:ok|okay|then|well|just|please|pls|can you|could you|so)\W{1,3}){0,3}(?:give|get|send|make|do|let)(?: (?:me|us))?(?: have)?(?: (?:it|a|an|the|that|as|in|to)){0,3} (?:"
+        + NAMES
+        + r")(?: (?:then|instead|please|pls|file|version)){0,3}\W*$"
+        r"|^\W*(?:as|in) (?:an? )?(?:" + NAMES + r")(?: (?:then|instead|please|pls|file)){0,3}\W*$"
+        r"|^\W*(?:那|咁|噉|就|不如|唔該|麻煩){0,3}(?:給|俾|畀|出|做|轉|要|整|send)(?:我|成|做|份|個|一份|一個|返){0,3}\s?(?:"
+        + NAMES
+        + r"|試算表|表格)(?:檔|file|版)?\s?(?:吧|啦|都得|就得|喇|呀){0,2}\W*$"
     ),
     re.IGNORECASE,
 )
-_FORMS = {"zotero": "ris", "endnote": "ris", "bibtex": "bibtex", "ris": "ris", "jsonl": "jsonl"}
 _TABLE = re.compile(r"\b(?:export|download|dump)\b|匯出|汇出|導出|导出|輸出|输出|下載|下载")
 # What was meant instead of what was just typed.
 # e.g. no I meant the saved ones · sorry typo, AI · sorry 打错字, 是「律師 守則 AI」
@@ -173,7 +172,7 @@ _SHORT_NOUN = re.compile(
     re.IGNORECASE,
 )
 _MOST_BESIDE = 16  # letters beside a span that name nothing else, as "in the end is it"
-_WRITTEN = (NewTopic, NewList, ListOf)
+_CALLED = (NewTopic, NewList, ListOf)
 
 
 def meant(desk: Desk, text: str, speaker: Speaker, listed: Intent | None) -> Intent | None:
@@ -205,7 +204,7 @@ def _named(desk: Desk, said: str, last: Spoken, speaker: Speaker) -> Intent | No
         found = pattern.search(said)
         if found is None or (speaker.about and is_cjk(found[0][0])):
             continue
-        if isinstance(last.done, (ShowSaved, *_WRITTEN)) and pattern is _BODY:
+        if isinstance(last.done, (ShowSaved, *_CALLED)) and pattern is _BODY:
             continue  # "them" are rows
         if name and not (pattern is _BODY and _ABOVE.search(said) and _HANDED.search(said)):
             whose = "'s" if found["whose"] else ""
@@ -245,12 +244,11 @@ def _exported(
     desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Hand over what was just listed, as a table or in a form that is named."""
-    form = _FORM.search(said)
+    form = FORM.search(said)
     pointed = _ABOVE.search(said) and _HANDED.search(said) and (form or _TABLE.search(said))
     if not pointed and not _AS_TABLE.match(said):
         return None
-    name = (form["form"] or form["han"]).casefold().replace(" ", "") if form else ""
-    called = _FORMS.get(name, "csv")
+    called = form_of(form[0]) if form else "csv"
     if isinstance(listed, ShowSaved):
         return grammar.parse(f"export saved {called}")
     if isinstance(listed, ListFollowed):

@@ -43,7 +43,7 @@ from storage.published import papers
 MOST_LETTERS = 300
 _LEAST = 2  # letters of what describes a paper
 # e.g. a@b.example · https:// · "smart prison"
-_WRITTEN = re.compile(r"https?:|[@\"“”「」『』=<>]", re.IGNORECASE)
+_LINKED_OR_QUOTED = re.compile(r"https?:|[@\"“”「」『』=<>]", re.IGNORECASE)
 # What is done with a paper, in the words of who asks for it; the first that is said is meant.
 _DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (verb, re.compile(either_script(pattern), re.IGNORECASE))
@@ -125,7 +125,7 @@ def meant(heard: Heard) -> Intent | None:
     Raises Several where more than one paper is described so.
     """
     text, read = heard.text, heard.read
-    if len(text) > MOST_LETTERS or NUMBERED.search(text) or _WRITTEN.search(text):
+    if len(text) > MOST_LETTERS or NUMBERED.search(text) or _LINKED_OR_QUOTED.search(text):
         return None
     said = fold(text).replace("’", "'")
     if unsure(read, text, _LOOSE) and _UNRELATED.search(said) and len(said) == len(text):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.answering.arguments import daynames
+from bot.answering.arguments.mail_addresses import ADDRESS
 from bot.answering.arguments.stretches import STRETCH, sort_of
 from bot.answering.hearing.pieces.gist import LETTERS, WORDS, kind_of
 from bot.answering.hearing.pieces.numbers import PRINTED
@@ -17,7 +18,7 @@ _LEAST_HAN = 2
 _ARTICLES = frozenset(("the", "a", "an", "our", "this", "that"))  # with which no name begins
 # What is known by its shape, in the order in which it is looked for; what one takes the next leaves.
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
+    ("email", ADDRESS),
     # e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013 · paper:12
     ("paper", re.compile(
         r"(?<![a-z])(?:" + PRINTED + r"|cb\d-\d{1,5}(?:-\d{2,4})?|lcq ?\d{1,2}|[A-Z]{2,5}(?:\([A-Z]{1,3}\))?\d{3,4}(?![\d/]))", re.IGNORECASE)),

@@ -38,7 +38,7 @@ _WITHIN = re.compile(r"^(?:in|until) ")  # e.g. until March 2027
 _OWN = re.compile(r"(?<=day)['’]s$")  # e.g. Monday's
 # What searches are written with: quotation marks, filters, what is to be left out.
 # e.g. "AI" · =AI · kind:circular · -also
-_WRITTEN = re.compile(r"[\"“”「」『』=<>]|(?<!paper)(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
+_MARKED = re.compile(r"[\"“”「」『』=<>]|(?<!paper)(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,，;；?？!！。\n]|\.(?=\s)")
 _WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})(?:[a-z]{{0,4}}days?)?s?", re.IGNORECASE)
 # e.g. this week · a week · the next three days · 逢星期一 · 一個禮拜 · 三日 · 下星期一 · 2027年
@@ -55,6 +55,13 @@ _AROUND = frozenset(
     ("every", "each", "a", "per", "on", "at", "the", "in", "once", "morning", "mornings")
 )
 Kind = Literal["paper", "topic", "committee", "bureau", "member", "programme"]
+NAMES: tuple[Kind, ...] = (
+    "topic",
+    "committee",
+    "bureau",
+    "member",
+    "programme",
+)  # of what is no paper
 
 
 @dataclass(slots=True)
@@ -75,7 +82,7 @@ class Gist:
 def lines(text: str, book: TopicBook) -> Iterator[str]:
     """Give the line that a sentence stands for as it is typed in full; none where a word is left over."""
     for way in grammar.ways(text):
-        if _WRITTEN.search(way):
+        if _MARKED.search(way):
             continue
         for left, period in _untimed(way):
             units = _units(left)
