@@ -24,6 +24,7 @@ from scrapers.items import Language
 from storage.published import commitments, papers, stories
 from storage.published.commitments import Promise
 from storage.records import Paper
+from storage.searching.filters import Filters
 from storage.searching.queries import QueryRefused
 from storage.searching.search import search as storage_search
 
@@ -152,7 +153,7 @@ def _later(session: Session, one: Promise, search: _Search) -> Iterator[Paper]:
         return
     try:
         since = one.published + timedelta(days=1)
-        hits = storage_search(session, asked, limit=PAPERS, since=since, sort="newest")
+        hits = storage_search(session, asked, Filters(since=since), limit=PAPERS, sort="newest")
     except QueryRefused:
         return
     for hit in hits:

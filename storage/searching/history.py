@@ -19,6 +19,7 @@ from storage.published.month_papers import Span, came_since, inside
 from storage.published.papers import papers
 from storage.published.passages import day_of
 from storage.records import FollowKind, Hit, Level, Paper
+from storage.searching.filters import Filters
 from storage.searching.mentions import naming_at_head
 from storage.searching.search import Found
 from storage.sql import among, contains, table, unset
@@ -234,31 +235,15 @@ def known_since(session: Session) -> date | None:
     return day_of(row.published, row.first_seen_at) if row else None
 
 
-def listed(
-    session: Session,
-    *,
-    limit: int,
-    since: date | None = None,
-    until: date | None = None,
-    kind: str | None = None,
-    topic: str | None = None,
-    member: Sequence[str] | None = None,
-    committee: Sequence[str] | None = None,
-    bureau: Sequence[str] | None = None,
-    hidden: CompoundSelect[Any] | None = None,
-    skip: int = 0,
-) -> Found:
+def listed(session: Session, filters: Filters, *, limit: int, skip: int = 0) -> Found:
     """Give the newest papers that pass filters alone, and how many there are.
 
-    `hidden` asks for papers that are passed over, and has the others counted by what they are;
-    `skip` says how many of the newest are left out.
+    Where some are passed over, the others are counted by what they are; `skip` says how many of the
+    newest are left out.
     """
     connection = session.connection()
-    where = _passing(
-        session, since=since, until=until, kind=kind, topic=topic, member=member,
-        committee=committee, bureau=bureau, hidden=hidden,
-    )  # fmt: skip
-    most = skip + limit if hidden is None else max(MOST_KNOWN, skip + limit)
+    where = _passing(connection, filters)
+    most = skip + limit if filters.hidden is None else max(MOST_KNOWN, skip + limit)
     ids = _newest(connection, where, most)
     total = len(ids)
     if total == most:  # and there may be more
@@ -271,36 +256,13 @@ def listed(
     return found
 
 
-def _passing(
-    session: Session,
-    *,
-    since: date | None,
-    until: date | None,
-    kind: str | None,
-    topic: str | None,
-    member: Sequence[str] | None,
-    committee: Sequence[str] | None,
-    bureau: Sequence[str] | None,
-    hidden: CompoundSelect[Any] | None,
-) -> list[ColumnElement[bool]]:
+def _passing(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     """Say of a paper that it passes filters."""
-    connection = session.connection()
-    where: list[ColumnElement[bool]] = [unset(_paper.c.forward_id)]
-    if hidden is not None:
-        where.append(_paper.c.id.not_in(hidden))
-    for column, names in ((FOLDED["member"], member), (FOLDED["bureau"], bureau)):
-        if names:
-            where.append(or_(*(contains(connection, column, fold(name).strip()) for name in names)))
-    if committee:  # there are few: their papers are found by the index of whole names
-        parts = [fold(name).strip() for name in committee]
-        whole = [one for one in committees(connection) if any(part in one for part in parts)]
-        where.append(_paper.c.committee_fold.in_(whole))
-    if kind:
-        where.append(_paper.c.kind == kind)
-    if topic:
-        where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
-    if since or until:
-        where.append(inside(Span(since, until)))
+    where = [unset(_paper.c.forward_id), *filters.conditions(connection)]
+    if filters.hidden is not None:
+        where.append(_paper.c.id.not_in(filters.hidden))
+    if filters.since or filters.until:
+        where.append(inside(Span(filters.since, filters.until)))
     return where
 
 
@@ -313,23 +275,36 @@ def _newest(
 
 
 def by_people(
-    session: Session, names: Sequence[str], besides: Collection[int], *, limit: int, **filters: Any
+    session: Session,
+    names: Sequence[str],
+    besides: Collection[int],
+    filters: Filters,
+    *,
+    limit: int,
 ) -> tuple[tuple[int, ...], list[Hit]]:
     """Give the newest papers that somebody asked, answered or spoke in, and the first of them as hits.
 
-    `besides` are papers that are there already; `filters` are those of `listed`.
+    `besides` are papers that are there already.
     """
-    ids = _newest(session.connection(), _passing(session, member=names, **filters), MOST_KNOWN)
+    connection = session.connection()
+    theirs = _passing(connection, replace(filters, member=tuple(names)))
+    ids = _newest(connection, theirs, MOST_KNOWN)
     return _behind(session, ids, besides, limit, "by_person")
 
 
 def by_body(
-    session: Session, found: Namings, besides: Collection[int], *, limit: int, **filters: Any
+    session: Session,
+    found: Namings,
+    besides: Collection[int],
+    filters: Filters,
+    *,
+    limit: int,
 ) -> tuple[tuple[int, ...], list[Hit]]:
     """Give the papers of a body, out of all that name it, as `by_people` gives those of a person."""
     connection = session.connection()
-    passing = [*_passing(session, **filters), among(connection, _paper.c.id, sorted(found.papers))]
-    left = set(connection.execute(select(_paper.c.id).where(*passing)).scalars())
+    named = among(connection, _paper.c.id, sorted(found.papers))
+    passing = select(_paper.c.id).where(*_passing(connection, filters), named)
+    left = set(connection.execute(passing).scalars())
     ids, heads = [one for one in found.papers if one in left], found.at_head
     fresh, hits = _behind(session, ids, besides, limit, "by_body")
     return fresh, [replace(one, how="at_head") if one.paper_id in heads else one for one in hits]

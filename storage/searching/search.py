@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from typing import Any, Literal
 
 from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
     Connection,
     Select,
     bindparam,
-    or_,
     select,
 )
 from sqlmodel import Session
 
-from scrapers.items import Kind, Language
+from scrapers.items import Language
 from scrapers.scans import is_marked, is_read_from_image, quoted
 from scrapers.text import fold
 from storage.connections import by_index
-from storage.published import filing
 from storage.published.identities import papers_with
 from storage.published.month_papers import Span, exceptions
 from storage.published.passages import precision_of, words_of
 from storage.published.slots import LANGUAGE_MASK, PAPER_AT, PAPER_MASK, language_number
 from storage.records import Hit
 from storage.searching import forms
+from storage.searching.filters import EVERY, Filters
 from storage.searching.matching import NEWEST, Index, match
 from storage.searching.queries import (
     Either,
@@ -44,19 +40,16 @@ from storage.searching.questions import RENDITION_AT
 from storage.searching.ranking import Candidate, rank
 from storage.searching.snippets import holds, snippet
 from storage.searching.windows import Window
-from storage.sql import contains, table
-from storage.tables.published import MatchRow, PaperRow, PassageRow, RenditionRow
+from storage.sql import table
+from storage.tables.published import PaperRow, PassageRow, RenditionRow
 
-_paper, _passage, _match = table(PaperRow), table(PassageRow), table(MatchRow)
+_paper, _passage = table(PaperRow), table(PassageRow)
 _rendition = table(RenditionRow)
 
 READ_FOR_CASE = 6  # passages of a rendition that are read for a short name as written
 MOST_READ_FOR_CASE = 600  # of all
 _PAPER_BITS = PAPER_AT - RENDITION_AT  # below a paper's number in a rendition's
-MOST_WORDS = 64  # of one filter, committees of the same name say, that the index is asked for
 _EXACT = 100.0  # a paper named by its number
-
-Names = str | Sequence[str] | None
 
 
 class Found(list[Hit]):
@@ -70,58 +63,59 @@ class Found(list[Hit]):
         self.papers: tuple[int, ...] = ()  # all that were found, best first
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a query's words are to be found, and which papers it means besides.
+
+    `keys` are identities that the query itself may be. `cased` are short names that must stand as
+    written where only another wording finds them: IT is not "it". A paper of which any language holds
+    all of one text of `without` is no hit. `loosely`, words and figures are found in their other forms
+    as well. Of a paper that holds the words in several languages, `prefer` is quoted.
+    """
+
+    keys: Sequence[str] = ()
+    cased: Sequence[str] = ()
+    without: Sequence[str] = ()
+    loosely: bool = False
+    prefer: Language | None = None
+
+
+_PLAINLY = Wording()
+
+
 def search(
     session: Session,
     query: str | Sequence[str],
+    filters: Filters = EVERY,
     *,
+    wording: Wording = _PLAINLY,
     limit: int = 10,
-    since: date | None = None,
-    until: date | None = None,
-    member: Names = None,
-    committee: Names = None,
-    bureau: Names = None,
-    kind: Kind | None = None,
-    topic: str | None = None,
-    language: Language | None = None,
-    source: Names = None,
-    sort: Literal["relevance", "newest"] = "relevance",
-    keys: Sequence[str] = (),
-    cased: Sequence[str] = (),
-    hidden: CompoundSelect[Any] | None = None,
     skip: int = 0,
-    without: Sequence[str] = (),
-    loosely: bool = False,
-    prefer: Language | None = None,
+    sort: Literal["relevance", "newest"] = "relevance",
 ) -> Found:
     """Give the papers that hold every word and quoted phrase of a query, each once.
 
     A list of queries asks for any of them, other spellings, other names; what only the later ones
-    find comes after and is marked as widened. `keys` are identities that the query itself may be;
-    those papers come first. `cased` are short names that must stand as written where only a later
-    query finds them: IT is not "it". `hidden` asks for papers that are passed over, `skip` says how
-    many of the best are left out. A paper of which any language holds all of one text of `without` is
-    no hit. `loosely`, words and figures are found in their other forms as well, which are widened too. Of a paper that holds the words in several languages, `prefer` is
-    quoted. Raises NothingToFind and QueryTooLong.
+    find, or only a looser wording, comes after and is marked as widened. Papers that have one of the
+    wording's keys come first; `skip` says how many of the best are left out. Raises NothingToFind and
+    QueryTooLong.
     """
     connection = session.connection()
-    window = _window(
-        connection, since, until, language, member, committee, bureau, kind, topic, source
-    )
-    window = replace(window, hidden=hidden)
-    exact = _exact(session, keys, window)
+    window = _window(connection, filters)
+    exact = _exact(session, wording.keys, window)
     try:
         wanted = worded(query)
     except NothingToFind:
         if not exact:
             raise
         wanted = {}
-    names = frozenset(map(fold, cased))
-    read = [forms.forms(one, without=names) for one in wanted] if loosely else []
+    names = frozenset(map(fold, wording.cased))
+    read = [forms.forms(one, without=names) for one in wanted] if wording.loosely else []
     candidates, capped = _candidates(connection, list(wanted.values()), window, read)
-    candidates = _as_written(connection, candidates, cased)
-    candidates = _without(connection, candidates, without)
+    candidates = _as_written(connection, candidates, wording.cased)
+    candidates = _without(connection, candidates, wording.without)
     ranked = rank(connection, candidates, sort)
-    best = _one_per_paper(ranked, prefer)
+    best = _one_per_paper(ranked, wording.prefer)
     chosen = [one for one in best if _paper_of(one) not in exact] if exact else best
     named = [Candidate(0, [], score=_EXACT - at, best=number) for at, number in enumerate(exact)]
     first = named[skip : skip + limit]
@@ -136,69 +130,20 @@ def _paper_of(one: Candidate) -> int:
     return one.rendition >> _PAPER_BITS & PAPER_MASK
 
 
-def _window(
-    connection: Connection,
-    since: date | None,
-    until: date | None,
-    language: Language | None,
-    member: Names,
-    committee: Names,
-    bureau: Names,
-    kind: Kind | None,
-    topic: str | None,
-    source: Names,
-) -> Window:
+def _window(connection: Connection, filters: Filters) -> Window:
     """Turn the filters into where to look."""
-    where: list[ColumnElement[bool]] = []
-    named = (
-        (_paper.c.people_fold, member),
-        (_paper.c.committee_fold, committee),
-        (_paper.c.issuer_fold, bureau),
+    where = filters.conditions(connection)
+    added, removed = exceptions(connection, Span(filters.since, filters.until))
+    return Window(
+        filters.since,
+        filters.until,
+        filters.language,
+        papers=select(_paper.c.id).where(*where) if where else None,
+        filed=filters.filed(connection),
+        hidden=filters.hidden,
+        added=added,
+        removed=removed,
     )
-    for column, names in named:
-        if names:
-            given = _several(names)
-            where.append(or_(*(contains(connection, column, fold(name).strip()) for name in given)))
-    if kind:
-        where.append(_paper.c.kind == kind)
-    if source:
-        where.append(_paper.c.source.in_(_several(source)))
-    if topic:
-        where.append(_paper.c.id.in_(select(_match.c.paper_id).where(_match.c.topic == topic)))
-    papers = select(_paper.c.id).where(*where) if where else None
-    filed = None if member or bureau else _filed(connection, committee, kind, topic, source)
-    added, removed = exceptions(connection, Span(since, until))
-    return Window(since, until, language, papers, filed or (), added=added, removed=removed)
-
-
-def _filed(
-    connection: Connection,
-    committee: Names,
-    kind: Kind | None,
-    topic: str | None,
-    source: Names,
-) -> list[list[str]] | None:
-    """Give the words under which the index holds what the filters leave; None where it cannot say."""
-    if topic and not filing.files(topic):
-        return None
-    found = [
-        [filing.word(facet, value)] for facet, value in (("kind", kind), ("topic", topic)) if value
-    ]
-    if source:
-        found.append([filing.word("source", one) for one in _several(source)])
-    if committee:
-        names = [fold(name).strip() for name in _several(committee)]
-        held = filing.committees(connection)
-        found.append(
-            [filing.word("committee", one) for one in held if any(name in one for name in names)]
-        )
-    if any(len(words) > MOST_WORDS for words in found) or not filing.is_whole(connection):
-        return None
-    return [words or [filing.NOWHERE] for words in found]
-
-
-def _several(names: str | Sequence[str]) -> list[str]:
-    return [names] if isinstance(names, str) else list(names)
 
 
 def _exact(session: Session, keys: Sequence[str], window: Window) -> list[int]:

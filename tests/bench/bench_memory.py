@@ -47,7 +47,7 @@ def ask():
             search(session, query)
         for filters in FILTERS.values():
             for query in QUERIES[:15]:
-                search(session, query, **filters)
+                search(session, query, filters)
 for _ in range(ROUNDS):
     print(memory_mb("self")[0], flush=True)
     threads = [threading.Thread(target=ask) for _ in range(THREADS)]

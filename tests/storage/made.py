@@ -15,6 +15,7 @@ from storage.people import channels, subscriptions
 from storage.people.channel_addresses import workspace_of
 from storage.published import identities, judgements, papers, passages, renditions
 from storage.records import Evidence, Level, Match, Paper
+from storage.searching.filters import Filters
 from storage.tables.people import FeedbackRow
 from storage.tables.told import DeliveryRow
 
@@ -155,3 +156,14 @@ def alerted(store: Store, address: str, ts: str) -> str:
         )  # fmt: skip
         session.add(row)
     return title
+
+
+def filters_of(given: Mapping[str, Any]) -> Filters:
+    """Make filters of what a table of a test gives, where a name may stand by itself."""
+    names = ("member", "committee", "bureau", "source")
+    several = {
+        name: (value,) if isinstance(value, str) else tuple(value)
+        for name, value in given.items()
+        if name in names
+    }
+    return Filters(**{**given, **several})

@@ -16,9 +16,10 @@ from storage.published import filing, identities, judgements, passages
 from storage.records import Match
 from storage.schema import downgrade, migrate
 from storage.searching import search
+from storage.searching.filters import MOST_WORDS
 from storage.sql import table
 from storage.tables.published import MatchRow, PaperRow, RenditionRow
-from tests.storage.made import NOW, document, listing, match, read, remember
+from tests.storage.made import NOW, document, filters_of, listing, match, read, remember
 
 _paper, _match, _rendition = table(PaperRow), table(MatchRow), table(RenditionRow)
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
@@ -39,7 +40,7 @@ FILTERS: tuple[dict[str, Any], ...] = (
 
 
 def _ids(session: Session, filters: dict[str, Any]) -> set[int]:
-    return {hit.paper_id for hit in search.search(session, "heron", limit=500, **filters)}
+    return {hit.paper_id for hit in search.search(session, "heron", filters_of(filters), limit=500)}
 
 
 def _by_columns(session: Session, filters: dict[str, Any]) -> set[int]:
@@ -174,9 +175,9 @@ def test_a_text_cannot_file_itself(store: Store) -> None:
 
 def test_more_committees_than_the_index_is_asked_for_are_found_all_the_same(store: Store) -> None:
     with store.write() as session:
-        for number in range(search.MOST_WORDS + 2):
+        for number in range(MOST_WORDS + 2):
             remember(session, listing(f"p{number}", title="heron", committee=f"Panel {number}"))
-        assert len(_ids(session, {"committee": "Panel"})) == search.MOST_WORDS + 2
+        assert len(_ids(session, {"committee": "Panel"})) == MOST_WORDS + 2
 
 
 def test_a_store_of_the_version_before_is_filed_when_it_is_brought_up_to_date(

@@ -10,6 +10,7 @@ from storage.people import channels, feedback
 from storage.published import identities, judgements, public_papers, renditions
 from storage.records import Evidence, Match
 from storage.searching import history, printed_names
+from storage.searching.filters import Filters
 from tests.storage.made import verdicts
 
 NOW = datetime(2026, 10, 7, 4, 0, tzinfo=UTC)
@@ -105,8 +106,8 @@ def test_filters_alone_list_the_newest(store: Store) -> None:
     kept(store)
     newer = kept(store, published=date(2026, 10, 3), key="url:b")
     with store.read() as session:
-        hits = history.listed(session, limit=1, member=["ada chan"], topic="ai")
-        none = history.listed(session, limit=5, until=date(2026, 1, 1))
+        hits = history.listed(session, Filters(member=("ada chan",), topic="ai"), limit=1)
+        none = history.listed(session, Filters(until=date(2026, 1, 1)), limit=5)
     assert ([hit.paper_id for hit in hits], hits.total) == ([newer], 2)
     assert (list(none), none.total) == ([], 0)
 

@@ -13,6 +13,7 @@ from scrapers.text import fold
 from storage.database import Store
 from storage.published import meeting_papers
 from storage.searching import history
+from storage.searching.filters import Filters
 from tests.storage.made import listing, remember
 
 DAY = date(2026, 12, 1)
@@ -74,14 +75,15 @@ def test_papers_for_a_day_are_found_by_its_index(sqlite_store: Store) -> None:
 def test_papers_of_a_committee_are_found_by_a_part_of_its_name(store: Store) -> None:
     first, second = _hold(store)
     with store.read() as session:
-        found = history.listed(session, limit=1, committee=["herons"])
+        found = history.listed(session, Filters(committee=("herons",)), limit=1)
         assert (found.total, found[0].paper_id in {first, second}) == (2, True)
-        assert history.listed(session, limit=1, committee=["storks"]).total == 0
+        assert history.listed(session, Filters(committee=("storks",)), limit=1).total == 0
 
 
 def test_papers_of_a_committee_are_found_by_its_index(sqlite_store: Store) -> None:
     _hold(sqlite_store)
     way = _way(
-        sqlite_store, lambda session: history.listed(session, limit=5, committee=[fold(PANEL)])
+        sqlite_store,
+        lambda session: history.listed(session, Filters(committee=(fold(PANEL),)), limit=5),
     )
     assert "ix_paper_committee_fold (committee_fold=?)" in way

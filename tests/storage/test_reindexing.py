@@ -17,6 +17,7 @@ from storage.errors import StoreBusy
 from storage.published import identities, passages, reindexing
 from storage.published.passages import index_rendition
 from storage.searching import search
+from storage.searching.filters import Filters
 from storage.sql import table
 from storage.tables.published import RenditionRow
 from tests.storage.made import NOW, document, listing, read, remember
@@ -245,12 +246,12 @@ def test_what_an_older_worker_did_not_file_is_filed(
             _paper(session, number)
     with store.read() as session:
         assert reindexing.standing(session).unfiled == MANY
-        assert len(search.search(session, "heron", kind="brief", limit=100)) == MANY
+        assert len(search.search(session, "heron", Filters(kind="brief"), limit=100)) == MANY
     assert _to_the_end(store) > 2
     with store.read() as session:
         assert reindexing.standing(session).whole
-        assert len(search.search(session, "heron", kind="brief", limit=100)) == MANY
-        assert search.search(session, "heron", kind="bill") == []
+        assert len(search.search(session, "heron", Filters(kind="brief"), limit=100)) == MANY
+        assert search.search(session, "heron", Filters(kind="bill")) == []
 
 
 def test_an_index_made_anew_at_once_finds_the_same(stale: Store) -> None:

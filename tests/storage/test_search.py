@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,14 +21,25 @@ from storage.database import Store, open_store
 from storage.published import identities, judgements, papers, passages, reindexing, slots
 from storage.published.slots import slot
 from storage.searching import matching, queries, questions, search, windows
+from storage.searching.filters import Filters
 from storage.searching.matching import MOST, NEWEST
 from storage.searching.queries import LONGEST, phrases
+from storage.searching.search import Wording
 from storage.searching.snippets import snippet
 from storage.sql import table
 from storage.tables.published import PaperRow
 from tests.material import shared
 from tests.storage.corpus import PAPERS, QUERIES
-from tests.storage.made import NOW, document, listing, match, read, remember, store_paper
+from tests.storage.made import (
+    NOW,
+    document,
+    filters_of,
+    listing,
+    match,
+    read,
+    remember,
+    store_paper,
+)
 
 TODAY = date(2026, 11, 2)
 
@@ -283,8 +294,19 @@ def test_a_bureau_narrows_a_search_to_what_it_published(store: Store) -> None:
         assert _found(session, "river", bureau=["Digital Policy Office"]) == ["ours"]
 
 
-def _found(session: Session, query: str | Sequence[str], **filters: Any) -> list[str]:
-    return [hit.title for hit in search.search(session, query, **filters)]
+def _found(
+    session: Session,
+    query: str | Sequence[str],
+    *,
+    keys: Sequence[str] = (),
+    limit: int = 10,
+    sort: Literal["relevance", "newest"] = "relevance",
+    **filters: Any,
+) -> list[str]:
+    found = search.search(
+        session, query, filters_of(filters), wording=Wording(keys=keys), limit=limit, sort=sort
+    )
+    return [hit.title for hit in found]
 
 
 @pytest.fixture
@@ -352,9 +374,13 @@ def test_another_name_is_found_in_its_other_form_as_well(store: Store) -> None:
         store_paper(session, "one", "A smart lamppost.", listed={"title": "One"})
         store_paper(session, "capitals", "LLMS of old", listed={"title": "Capitals"})
     with store.read() as session:
-        found = search.search(session, ["智慧燈柱", "smart lamppost"], loosely=True)
+        found = search.search(
+            session, ["智慧燈柱", "smart lamppost"], wording=Wording(loosely=True)
+        )
         literal = search.search(session, ["智慧燈柱", "smart lamppost"])
-        short = search.search(session, ["語言模型", "LLM"], cased=["LLM"], loosely=True)
+        short = search.search(
+            session, ["語言模型", "LLM"], wording=Wording(cased=["LLM"], loosely=True)
+        )
     assert {(hit.title, hit.widened) for hit in found} == {("Many", True), ("One", True)}
     assert [hit.title for hit in literal] == ["One"]
     assert short == []
@@ -388,7 +414,7 @@ def test_a_circular_dated_anew_is_found_by_its_new_day(
         read(session, kept.rendition_id, document("A heron."))
         remember(session, listing("c", hint="circular", published=after))
     with store.read() as session:
-        assert len(search.search(session, "heron", since=after, until=after)) == 1
+        assert len(search.search(session, "heron", Filters(since=after, until=after))) == 1
 
 
 def test_a_circular_is_dated_anew_by_its_own_regulators_list_alone(store: Store) -> None:
@@ -531,7 +557,7 @@ def test_filters_leave_the_same_whichever_way_the_index_is_asked(
                     )
                     asked["hidden"] = early.union(other)
                 for query in queries:
-                    one = search.search(session, query, limit=100, **asked)
+                    one = search.search(session, query, filters_of(asked), limit=100)
                     found.setdefault(way, []).append((one.papers, one.capped, tuple(one)))
     first = found["with each word"]
     assert any(capped for _, capped, _ in first)
@@ -572,7 +598,7 @@ def test_the_newest_of_a_common_word_beside_a_rare_one_are_found_by_one_look_or_
         monkeypatch.setattr(matching, "FIRST_LOOK", look)
         asked.clear()
         with sqlite_store.read() as session:
-            one = search.search(session, "heron word", **filters)
+            one = search.search(session, "heron word", filters_of(filters))
         found.append((one.papers, one.capped, tuple(one)))
         often.append(sum(words.endswith('"word"') for words in asked))
     assert found[0] == found[1]
@@ -587,7 +613,7 @@ def test_of_what_a_narrow_filter_leaves_each_word_is_looked_for_once(
     asked = _noted(monkeypatch)
     monkeypatch.setattr(matching, "MOST", 24)
     with sqlite_store.read() as session:
-        assert search.search(session, "AI 河道 的", kind="plain").papers
+        assert search.search(session, "AI 河道 的", Filters(kind="plain")).papers
     assert len(asked) == len(set(asked)) == 3
 
 
@@ -609,7 +635,11 @@ def test_both_databases_find_the_same_newest_of_very_common_phrases(
     for store in (sqlite_store, postgresql_store):
         _filled(store)
         with store.read() as session:
-            asked = [search.search(session, q, limit=100, **f) for q in _COMMON for f in filters]
+            asked = [
+                search.search(session, q, filters_of(f), limit=100)
+                for q in _COMMON
+                for f in filters
+            ]
         found.append([(one.papers, one.capped, tuple(one)) for one in asked])
     assert found[0] == found[1]
     assert {capped for _, capped, _ in found[0]} == {True, False}
@@ -624,7 +654,7 @@ def test_postgresql_never_reads_all_passages_to_find_some(postgresql_store: Stor
     with postgresql_store.read() as session:
         for query in _COMMON:
             for filters in several:
-                search.search(session, query, **filters)
+                search.search(session, query, filters_of(filters))
         asked = (
             "SELECT seq_scan, idx_scan FROM pg_stat_xact_user_tables WHERE relname = 'passage_fts'"
         )

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from storage.database import Store, open_store
 from storage.published import judgements
 from storage.searching import history, search
+from storage.searching.filters import Filters
 from tests.storage.laid import lay
 from tests.storage.made import NOW, document, listing, match, read, remember
 from tests.storage.postgres import Cluster
@@ -21,21 +22,23 @@ Find = Callable[[Session, dict[str, Any]], list[str]]
 
 
 def _by_words(session: Session, span: dict[str, Any]) -> list[str]:
-    return sorted(hit.title for hit in search.search(session, "heron", **span))
+    return sorted(hit.title for hit in search.search(session, "heron", Filters(**span)))
 
 
 def _by_kind(session: Session, span: dict[str, Any]) -> list[str]:
-    found = search.search(session, "heron", **span, kind="panel_paper", source="gazette")
+    found = search.search(
+        session, "heron", Filters(**span, kind="panel_paper", source=("gazette",))
+    )
     return sorted(hit.title for hit in found)
 
 
 def _by_member(session: Session, span: dict[str, Any]) -> list[str]:
-    found = search.search(session, "heron", **span, committee="panel on rivers")
+    found = search.search(session, "heron", Filters(**span, committee=("panel on rivers",)))
     return sorted(hit.title for hit in found)
 
 
 def _listed(session: Session, span: dict[str, Any]) -> list[str]:
-    return sorted(hit.title for hit in history.listed(session, limit=9, **span))
+    return sorted(hit.title for hit in history.listed(session, Filters(**span), limit=9))
 
 
 @pytest.fixture(

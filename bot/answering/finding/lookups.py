@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session
 
@@ -23,6 +22,7 @@ from storage.published import identities, papers, public_papers, tallies
 from storage.published.passed_over import passed_over
 from storage.records import Hit, Paper
 from storage.searching import history, printed_names, search
+from storage.searching.filters import Filters
 from storage.searching.queries import NothingToFind, QueryTooLong
 from storage.searching.search import Found
 
@@ -239,35 +239,34 @@ def look_up(session: Session, query: Query) -> LookedUp:
     others = literal.wordings
     typed = query.words.casefold()
     short = [name for name in cased_names() if any(name in one for one in others)]
-    filters: dict[str, Any] = {
-        "since": query.since,
-        "until": query.until,
-        "kind": query.kind,
-        "topic": query.topic,
-        "member": names_of(session, "member", query.member),
-        "committee": names_of(session, "committee", query.committee),
-        "bureau": names_of(session, "bureau", query.bureau),
-        "skip": query.skip,
-        "hidden": passed_over(session, query.public, query.without_kind),
-    }
+    filters = Filters(
+        since=query.since,
+        until=query.until,
+        kind=query.kind,
+        topic=query.topic,
+        member=names_of(session, "member", query.member),
+        committee=names_of(session, "committee", query.committee),
+        bureau=names_of(session, "bureau", query.bureau),
+        hidden=passed_over(session, query.public, query.without_kind),
+    )
     found: Found
     body = _body(literal)
     if body is not None:
         others = (*others, *_quoted(people.written(body)))
         short += [name for name in body.finds if name.isascii()]
     if not literal.words:
-        found = history.listed(session, limit=query.limit, **filters)
+        found = history.listed(session, filters, limit=query.limit, skip=query.skip)
         return LookedUp(tuple(found), found.total, (), found.papers)
-    found = search.search(
-        session,
-        [literal.words, *others],
-        limit=query.limit,
+    wording = search.Wording(
         keys=keys_of(session, literal.words),
         cased=[name for name in short if name.casefold() not in typed],
         without=literal.without,
         loosely=literal.loosely,
         prefer=query.prefer,
-        **filters,
+    )
+    asked = [literal.words, *others]
+    found = search.search(
+        session, asked, filters, wording=wording, limit=query.limit, skip=query.skip
     )
     also = other_names(literal.words, others)
     looked = LookedUp(tuple(found), found.total, also, found.papers, found.capped)
@@ -312,20 +311,18 @@ def _with_more(
     body: Identity | None,
     names: Sequence[str],
     query: Query,
-    filters: dict[str, Any],
+    filters: Filters,
 ) -> LookedUp:
     """Put the papers of a person or a body behind those that hold the name: who writes, asks or answers
     is named in no text.
     """
-    out = ("skip",) if body else ("member", "skip")
-    given = {name: value for name, value in filters.items() if name not in out}
     passed = max(0, query.skip - looked.total)
     held, most = frozenset(looked.papers), passed + query.limit - len(looked.hits)
     if body is not None:
         namings = naming(session, body, query.public)
-        more, hits = history.by_body(session, namings, held, limit=most, **given)
+        more, hits = history.by_body(session, namings, held, filters, limit=most)
     else:
-        more, hits = history.by_people(session, names, held, limit=most, **given)
+        more, hits = history.by_people(session, names, held, filters, limit=most)
     if not more:
         return looked
     return replace(

@@ -14,6 +14,7 @@ from bot.topics.registers import Identity
 from scrapers.kinds.people import member
 from storage.published import public_papers
 from storage.searching import history, printed_names, search
+from storage.searching.filters import Filters
 from storage.searching.history import Namings
 
 LONGEST_SHORT = 6  # letters of a name that is compared whole, or not at all
@@ -49,10 +50,12 @@ def elsewhere(session: Session, one: Identity, public: frozenset[str] | None = N
     """Count the papers that a search finds for somebody's names in print, wherever they stand."""
     names = mentions.names(one.kind, one.target) or (one.en, one.zh)
     found = search.search(
-        session, [f'"{name}"' for name in names], limit=1,
-        cased=[name for name in names if " " not in name and name.isascii()],
-        hidden=public_papers.unseen(session, public),
-    )  # fmt: skip
+        session,
+        [f'"{name}"' for name in names],
+        Filters(hidden=public_papers.unseen(session, public)),
+        wording=search.Wording(cased=[one for one in names if " " not in one and one.isascii()]),
+        limit=1,
+    )
     return found.total
 
 
@@ -68,19 +71,19 @@ def named_most(
 
 def names_of(
     session: Session, kind: Literal["committee", "member", "bureau"], name: str | None
-) -> list[str] | None:
+) -> tuple[str, ...]:
     """Give a name with those that the same person or body has; raises NoSuchName where nobody has it."""
     if not name:
-        return None
+        return ()
     if found := _whole_name(session, kind, name):
-        return found
+        return tuple(found)
     either = _OR_ELSE if kind == "member" else _OR  # papers print a surname in capitals, as OR
     several = either.split(name)
     names = [_whole_name(session, kind, one) for one in several]  # one of them will do
     if not all(names):
         nobody = several[names.index([])]
         raise NoSuchName(kind, nobody if any(names) else name)
-    return list(dict.fromkeys(other for known in names for other in known))
+    return tuple(dict.fromkeys(other for known in names for other in known))
 
 
 def _whole_name(
