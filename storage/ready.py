@@ -6,82 +6,115 @@ ten times the database's own. Values and results are turned as its own statement
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, Select, Update
 from sqlalchemy.types import TypeEngine
 
-from storage.connections import CHANGED, storable_row
-from storage.sql import is_lite
+from storage.connections import CHANGED, LEISURE, storable_row
 
-Statement = Select[Any] | Update | Insert | Delete
+Statement = Select[*tuple[Any, ...]] | Update | Insert | Delete
 Values = Mapping[str, Any]
 Turn = Callable[[Any], Any] | None
+_NOTHING: Values = MappingProxyType({})
 
 
 class Ready:
     """A statement whose parts never change, only the values that it names.
 
-    It is given as a function of whether the store is SQLite's. Lists go in as one value, see
-    `storage.sql.one_of`: what is written once has no room for one mark an item.
+    It is given as a function of whether the store is SQLite's; an insert also says which columns it is
+    given. Lists go in as one value, see `storage.sql.one_of`: what is written once has no room for one
+    mark an item.
     """
 
-    def __init__(self, make: Callable[[bool], Statement]) -> None:
+    def __init__(
+        self, make: Callable[[bool], Statement], columns: Sequence[str] | None = None
+    ) -> None:
         self._make = make
+        self._columns = columns
         self._made: dict[str, _Made] = {}
 
-    def rows(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
-        """Give what the statement finds, or gives back of what it changed."""
+    def rows(self, connection: Connection, values: Values = _NOTHING) -> list[Any]:
+        """Give what the statement finds, or gives back of what it changed: tuples with names."""
         made = self._for(connection)
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(made.text, made.bound(values))
-            found = cursor.fetchall()
-        finally:
-            cursor.close()
+        with _cursor(connection) as cursor:
+            ask(cursor, made.text, made.bound(values), many=False)
+            found = made.turned(cursor.fetchall(), cursor.description or ())
         if made.writes:
             connection.info[CHANGED] = True
-        return made.turned(found)
+        return found
 
-    def change(self, connection: Connection, values: Values) -> int:
+    def change(self, connection: Connection, values: Values = _NOTHING) -> int:
         """Change rows, and give how many."""
         made = self._for(connection)
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(made.text, made.bound(values))
+        with _cursor(connection) as cursor:
+            ask(cursor, made.text, made.bound(values), many=False)
             connection.info[CHANGED] = True
             return int(cursor.rowcount)
-        finally:
-            cursor.close()
+
+    def values(self, connection: Connection, values: Values = _NOTHING) -> list[Any]:
+        """Give the first column of what the statement finds."""
+        return [row[0] for row in self.rows(connection, values)]
+
+    def value(self, connection: Connection, values: Values = _NOTHING) -> Any:
+        """Give the first value of what the statement finds, None where it finds nothing."""
+        found = self.rows(connection, values)
+        return found[0][0] if found else None
 
     def change_each(self, connection: Connection, several: Sequence[Values]) -> None:
         """Change rows once for each set of values."""
+        if len(several) == 1:
+            self.change(connection, several[0])
+            return
         made = self._for(connection)
-        cursor = connection.connection.cursor()
-        try:
-            cursor.executemany(made.text, [made.bound(values) for values in several])
+        with _cursor(connection) as cursor:
+            ask(cursor, made.text, [made.bound(values) for values in several], many=True)
             connection.info[CHANGED] = True
-        finally:
-            cursor.close()
 
     def _for(self, connection: Connection) -> _Made:
         name = connection.dialect.name
         made = self._made.get(name)
         if made is None:
-            made = self._made[name] = _Made(self._make(is_lite(connection)), connection)
+            made = self._made[name] = _Made(self._make(name == "sqlite"), self._columns, connection)
         return made
+
+
+@contextmanager
+def _cursor(connection: Connection) -> Iterator[Any]:
+    if (leisure := connection.info.get(LEISURE)) is not None:
+        leisure.give_way()
+    cursor = connection.connection.cursor()
+    try:
+        yield cursor
+    finally:
+        cursor.close()
+
+
+def ask(cursor: Any, text: str, values: Any, *, many: bool) -> None:
+    """Hand a statement to the driver, with its values or with those of many rows."""
+    if many:
+        cursor.executemany(text, values)
+    else:
+        cursor.execute(text, values)
 
 
 class _Made:
     """A statement as one kind of store reads it, with how its values and results are turned."""
 
-    def __init__(self, statement: Statement, connection: Connection) -> None:
+    def __init__(
+        self, statement: Statement, columns: Sequence[str] | None, connection: Connection
+    ) -> None:
         dialect = connection.dialect
-        compiled: Any = statement.compile(dialect=dialect)
+        held = _defaults(statement) if columns is not None else {}
+        names = [*columns, *(one for one in held if one not in columns)] if columns else None
+        compiled: Any = statement.compile(dialect=dialect, column_keys=names)
         self.text = str(compiled)
         self.writes = not isinstance(statement, Select)
-        self._given: dict[str, Any] = dict(compiled.params)
+        self._given: dict[str, Any] = {**compiled.params, **held}
         self._order: list[str] | None = compiled.positiontup if compiled.positional else None
         self._binds: dict[str, Turn] = {
             name: _impl(bind.type, connection).bind_processor(dialect)
@@ -92,8 +125,10 @@ class _Made:
             if isinstance(statement, Select)
             else statement.returning_column_descriptions
         )
-        turns = [_impl(one["type"], connection).result_processor(dialect, None) for one in found]
-        self._turns = [(place, turn) for place, turn in enumerate(turns) if turn is not None]
+        self._dialect = dialect
+        self._kinds = [_impl(one["type"], connection) for one in found]
+        self._turns: list[tuple[int, Turn]] | None = None
+        self._named = _naming([one["name"] for one in found])
 
     def bound(self, values: Values) -> Any:
         """Give the values as the driver takes them, those that the statement itself holds among them."""
@@ -106,18 +141,36 @@ class _Made:
             return storable_row(turned)
         return storable_row([turned[name] for name in self._order])
 
-    def turned(self, found: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-        """Give rows with their values as the program knows them."""
+    def turned(self, found: Sequence[Sequence[Any]], described: Sequence[Any]) -> list[Any]:
+        """Give rows, of columns that the driver describes, with their values as the program knows them."""
+        named = self._named
+        if self._turns is None:
+            columns = zip(self._kinds, described, strict=True)
+            turns = [kind.result_processor(self._dialect, one[1]) for kind, one in columns]
+            self._turns = [(place, turn) for place, turn in enumerate(turns) if turn is not None]
         if not self._turns:
-            return [tuple(row) for row in found]
+            return [named(row) for row in found]
         rows = []
         for row in found:
             values = list(row)
             for place, turn in self._turns:
                 assert turn is not None
                 values[place] = turn(values[place])
-            rows.append(tuple(values))
+            rows.append(named(values))
         return rows
+
+
+def _naming(names: Sequence[str]) -> Callable[[Sequence[Any]], Any]:
+    name: Any = namedtuple  # noqa: PYI024 - what a statement gives is known when it is compiled
+    made: Callable[[Sequence[Any]], Any] = name("Row", names, rename=True)._make
+    return made
+
+
+def _defaults(statement: Statement) -> dict[str, Any]:
+    """Give what an insert's columns hold where nothing is said of them."""
+    assert isinstance(statement, Insert)
+    kept: Any = {column.name: column.default for column in statement.table.c}
+    return {name: one.arg for name, one in kept.items() if one is not None and one.is_scalar}
 
 
 def _impl(kind: TypeEngine[Any], connection: Connection) -> TypeEngine[Any]:

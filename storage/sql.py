@@ -21,6 +21,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    update,
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -28,6 +29,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import SQLModel
 
 from storage.connections import CHUNK, storable, to_json_text
+from storage.ready import Ready
 
 T = TypeVar("T")
 Values = Mapping[str, Any]
@@ -122,10 +124,11 @@ def given(connection: Connection, numbers: Iterable[int], **others: object) -> d
 
 def insert_into(connection: Connection, target: Table) -> Any:
     """Give an insert that can say what is done where the row is there; only its own database is loaded."""
-    return _insert(target, lite=is_lite(connection))
+    return insert_for(target, lite=is_lite(connection))
 
 
-def _insert(target: Table, *, lite: bool) -> Any:
+def insert_for(target: Table, *, lite: bool) -> Any:
+    """Give the same for a statement that is made once."""
     if lite:
         from sqlalchemy.dialects import sqlite
 
@@ -141,17 +144,21 @@ def upsert(
     """Insert rows; where one with the same keys is there, give it the new values."""
     if not rows:
         return
-    changed = tuple(name for name in rows[0] if name not in keys)
-    statement = _upserting(target, tuple(keys), changed, lite=is_lite(connection))
-    connection.execute(statement, [dict(row) for row in rows])
+    columns = tuple(rows[0])
+    changed = tuple(name for name in columns if name not in keys)
+    _upserting(target, tuple(keys), changed, columns).change_each(connection, rows)
 
 
 @cache
 def _upserting(
-    target: Table, keys: tuple[str, ...], changed: tuple[str, ...], *, lite: bool
-) -> Any:
+    target: Table, keys: tuple[str, ...], changed: tuple[str, ...], columns: tuple[str, ...]
+) -> Ready:
     """Build what writes rows of a table once: what is excluded is a copy of the whole table to SQLAlchemy."""
-    insert = _insert(target, lite=lite)
+    return Ready(lambda lite: _merged(target, keys, changed, lite=lite), columns)
+
+
+def _merged(target: Table, keys: tuple[str, ...], changed: tuple[str, ...], *, lite: bool) -> Any:
+    insert = insert_for(target, lite=lite).inline()
     if not changed:
         return insert.on_conflict_do_nothing(index_elements=keys)
     values = {name: insert.excluded[name] for name in changed}
@@ -163,37 +170,73 @@ def insert_missing(
 ) -> None:
     """Insert rows; where one with the same keys is there, leave it alone."""
     if rows:
-        statement = _upserting(target, tuple(keys), (), lite=is_lite(connection))
-        connection.execute(statement, [dict(row) for row in rows])
+        _upserting(target, tuple(keys), (), tuple(rows[0])).change_each(connection, rows)
+
+
+def forget_text(connection: Connection, owned: Table, paper_id: int, language: str) -> None:
+    """Delete what a table holds of a paper's text in one language."""
+    _forgetting_text(owned).change(connection, {"its_paper": paper_id, "spoken": language})
+
+
+@cache
+def _forgetting_text(owned: Table) -> Ready:
+    its = (
+        owned.c.paper_id == bindparam("its_paper"),
+        owned.c.language == bindparam("spoken"),
+    )
+    return Ready(lambda _: owned.delete().where(*its))
+
+
+def rewrite(connection: Connection, target: Table, number: int, values: Values) -> None:
+    """Give a row, by its number, new values."""
+    if values:
+        given = {"its_number": number, **{f"new_{name}": one for name, one in values.items()}}
+        _rewriting(target, tuple(values)).change(connection, given)
+
+
+@cache
+def _rewriting(target: Table, columns: tuple[str, ...]) -> Ready:
+    values = {name: bindparam(f"new_{name}", type_=target.c[name].type) for name in columns}
+    row = target.c.id == bindparam("its_number")
+    return Ready(lambda _: update(target).where(row).values(values))
+
+
+def insert_all(connection: Connection, target: Table, rows: Sequence[Values]) -> None:
+    """Insert rows."""
+    if rows:
+        _inserting(target, tuple(rows[0]), numbered=False).change_each(connection, rows)
 
 
 def insert_one(connection: Connection, target: Table, values: Values) -> int:
     """Insert a row and give its number."""
-    done = connection.execute(target.insert(), dict(values))  # so the statement is compiled once
-    primary = done.inserted_primary_key
-    assert primary is not None
-    return int(primary[0])
+    return int(_inserting(target, tuple(values), numbered=True).value(connection, values))
+
+
+@cache
+def _inserting(target: Table, columns: tuple[str, ...], *, numbered: bool) -> Ready:
+    insert = target.insert().inline()
+    return Ready(lambda _: insert.returning(target.c.id) if numbered else insert, columns)
 
 
 def insert_or_find(
     connection: Connection, target: Table, values: Values, keys: Sequence[str]
 ) -> tuple[int, bool]:
     """Insert a row unless one with the same keys is there; give its number, and if it is new."""
-    statement, found = _finding(target, tuple(keys), lite=is_lite(connection))
-    made = connection.execute(statement, dict(values)).scalar()
+    inserting, finding = _finding(target, tuple(keys), tuple(values))
+    made = inserting.value(connection, values)
     if made is not None:
         return int(made), True
-    return int(
-        connection.execute(found, {f"held_{name}": values[name] for name in keys}).scalar_one()
-    ), False
+    return int(finding.value(connection, {f"held_{name}": values[name] for name in keys})), False
 
 
 @cache
-def _finding(target: Table, keys: tuple[str, ...], *, lite: bool) -> tuple[Any, Any]:
+def _finding(target: Table, keys: tuple[str, ...], columns: tuple[str, ...]) -> tuple[Ready, Ready]:
     """Build what inserts a row and says its number, and what asks for the one that is there."""
-    statement = _upserting(target, keys, (), lite=lite).returning(target.c.id)
-    held = (target.c[name] == bindparam(f"held_{name}", type_=target.c[name].type) for name in keys)
-    return statement, select(target.c.id).where(*held)
+    held = [target.c[name] == bindparam(f"held_{name}", type_=target.c[name].type) for name in keys]
+    return (
+        Ready(lambda lite: _merged(target, keys, (), lite=lite).returning(target.c.id), columns),
+        Ready(lambda _: select(target.c.id).where(*held)),
+    )
 
 
 def contains(connection: Connection, column: ColumnElement[str], part: str) -> ColumnElement[bool]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlmodel import Session
 
 from storage.published import commitments
 from storage.published.commitments import Promise
+from storage.ready import Ready
 from storage.sql import insert_one, insert_or_find, table
 from storage.tables.people import CommitmentMarkRow, CommitmentStarRow
 from storage.tables.published import CommitmentRow
@@ -134,13 +135,16 @@ def all_of(session: Session, workspace_id: int) -> list[Mark]:
 
 def touched(session: Session, paper_id: int) -> set[str]:
     """Give the clusters of a paper's commitments of which anybody said something, or that are starred."""
-    found: set[str] = set()
-    for owned in (_mark, _star):
-        rows = session.connection().execute(
-            select(owned.c.cluster).where(owned.c.paper_id == paper_id).distinct()
-        )
-        found |= set(rows.scalars())
-    return found
+    asked = {"number": paper_id}
+    return {cluster for one in _TOUCHED for cluster in one.values(session.connection(), asked)}
+
+
+def _touching(owned: Table) -> Ready:
+    its = owned.c.paper_id == bindparam("number")
+    return Ready(lambda _: select(owned.c.cluster).where(its).distinct())
+
+
+_TOUCHED = (_touching(_mark), _touching(_star))
 
 
 def reattach(session: Session, paper_id: int, old: str, new: str) -> None:

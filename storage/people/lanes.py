@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     ScalarSelect,
     Select,
+    Update,
     and_,
     bindparam,
     case,
@@ -23,7 +24,8 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from storage.people.workspace_pauses import going
-from storage.sql import among, insert_missing, table
+from storage.ready import Ready
+from storage.sql import among_given, given, insert_missing, table
 from storage.tables.people import ChannelRow, LaneRow, WorkspaceRow
 from storage.tables.told import DeliveryRow
 
@@ -94,9 +96,13 @@ def bring_forward(session: Session, channels: Select[Any], moment: datetime) -> 
 
     The same as `refresh` for rows that were only added, at a third of its cost.
     """
+    session.connection().execute(brought_forward(channels, moment))
+
+
+def brought_forward(channels: Select[Any], moment: datetime | BindParameter[datetime]) -> Update:
+    """Build what does so."""
     sooner = or_(lane.c.next_at.is_(None), lane.c.next_at > moment)
-    statement = update(lane).where(lane.c.channel_id.in_(channels), sooner)
-    session.connection().execute(statement.values(next_at=moment))
+    return update(lane).where(lane.c.channel_id.in_(channels), sooner).values(next_at=moment)
 
 
 def lock(session: Session, channels: Select[Any] | list[int]) -> None:
@@ -106,14 +112,19 @@ def lock(session: Session, channels: Select[Any] | list[int]) -> None:
     """
     connection = session.connection()
     if connection.dialect.name == "postgresql":
-        number = lane.c.channel_id
         if isinstance(channels, list):
-            which = among(connection, number, channels)
+            _LOCK.rows(connection, given(connection, channels))
         else:
-            which = number.in_(channels)
-        kept = select(number).where(which).order_by(number).with_for_update(key_share=True)
-        rows = kept.subquery()
-        connection.execute(select(func.count()).select_from(rows))
+            connection.execute(_locking(lane.c.channel_id.in_(channels)))
+
+
+def _locking(which: ColumnElement[bool]) -> Select[Any]:
+    number = lane.c.channel_id
+    kept = select(number).where(which).order_by(number).with_for_update(key_share=True)
+    return select(func.count()).select_from(kept.subquery())
+
+
+_LOCK = Ready(lambda lite: _locking(among_given(lane.c.channel_id, lite=lite)))
 
 
 def sweep(session: Session) -> int:
@@ -152,15 +163,14 @@ def next_due(
 
     `ahead` is how far a workspace's clock may run ahead of ours before it has to rest.
     """
-    given: dict[str, object] = {"believed": now + LONGEST_REST + ahead}
+    wanted: dict[str, object] = {"believed": now + LONGEST_REST + ahead}
     if shard is not None:
-        given["shard"] = shard
-    rows = session.connection().execute(_next_due(of_shard=shard is not None), given)
+        wanted["shard"] = shard
+    rows = (_NEXT_DUE if shard is None else _NEXT_OF_SHARD).rows(session.connection(), wanted)
     moments = [max(one, shown - ahead) if shown else one for one, shown in rows]
     return min(moments, default=None)
 
 
-@cache
 def _next_due(*, of_shard: bool) -> Select[Any]:
     """Ask of each workspace when it can send next; built once, for it is asked whenever nothing is due."""
     believed: Any = bindparam("believed", type_=lane.c.paced_until.type)
@@ -177,6 +187,10 @@ def _next_due(*, of_shard: bool) -> Select[Any]:
         .group_by(workspace.c.id)
     )
     return statement.where(lane.c.shard == bindparam("shard")) if of_shard else statement
+
+
+_NEXT_DUE = Ready(lambda _: _next_due(of_shard=False))
+_NEXT_OF_SHARD = Ready(lambda _: _next_due(of_shard=True))
 
 
 def reachable(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, 
 from sqlmodel import Session
 
 from storage.people import lookbacks
+from storage.ready import Ready
 from storage.sql import table, upsert
 from storage.tables.people import ChannelRow, SubscriptionRow, TopicRow, WorkspaceRow
 from storage.tables.published import MatchRow
@@ -186,14 +187,18 @@ def every(session: Session) -> list[OwnTopic]:
 
 def version(session: Session) -> str:
     """Give a word that changes whenever a topic is written, changed or deleted."""
-    count, latest, highest, letters = session.connection().execute(_newest()).one()
+    ((count, latest, highest, letters),) = _NEWEST.rows(session.connection())
     return f"{count}:{latest}:{highest}:{letters}"
 
 
-@cache
-def _newest() -> Select[Any, Any, Any, Any]:
-    keys = func.sum(func.length(topic.c.key))  # a topic that moves to a channel changes its key
-    return select(func.count(), func.max(topic.c.updated_at), func.max(topic.c.id), keys)
+_NEWEST = Ready(  # a topic that moves to a channel changes its key
+    lambda _: select(
+        func.count(),
+        func.max(topic.c.updated_at),
+        func.max(topic.c.id),
+        func.sum(func.length(topic.c.key)),
+    )
+)
 
 
 def delete_topic(session: Session, key: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlmodel import Session
 
+from storage.ready import Ready
 from storage.sql import among, insert_missing, insert_one, table
 from storage.tables.people import WatchHitRow, WatchListRow
 from storage.tables.published import PaperRow
@@ -123,10 +124,15 @@ def every(session: Session) -> list[WatchList]:
 
 def version(session: Session) -> str:
     """Give what differs as soon as any list does."""
-    found = select(
+    (found,) = _VERSION.rows(session.connection())
+    return "|".join(map(str, found))
+
+
+_VERSION = Ready(
+    lambda _: select(
         func.count(), func.max(_list.c.updated_at), func.sum(_list.c.id), func.sum(_list.c.revision)
     )
-    return "|".join(map(str, session.connection().execute(found).one()))
+)
 
 
 def save_hits(

@@ -18,7 +18,7 @@ from scrapers.items import Language
 from scrapers.text import fold
 from storage.published.passages import precision_of
 from storage.records import Commitment, Precision
-from storage.sql import table
+from storage.sql import forget_text, insert_all, table
 from storage.tables.people import SubscriptionRow
 from storage.tables.published import CommitmentRow, MatchRow, PaperRow, RenditionRow
 
@@ -66,8 +66,7 @@ def save(
     `clusters` names, by quote, the pledges that are the same in other words.
     """
     connection = session.connection()
-    mine = and_(_commitment.c.paper_id == paper_id, _commitment.c.language == language)
-    connection.execute(_commitment.delete().where(mine))
+    forget_text(connection, _commitment, paper_id, language)
     rows = [
         {
             "paper_id": paper_id,
@@ -85,8 +84,7 @@ def save(
         }
         for one in commitments
     ]
-    if rows:
-        connection.execute(_commitment.insert(), rows)
+    insert_all(connection, _commitment, rows)
 
 
 def _record(row: Any) -> Promise:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlmodel import Session
 
 from scrapers.items import Document, Listing
 from scrapers.text import fold
 from storage.documents import days_set
+from storage.ready import Ready
 from storage.sql import table, upsert
 from storage.tables.published import DeadlineRow
 
@@ -22,11 +23,12 @@ _LONGEST = 200  # letters of a subject: a longer one is no name
 def save(session: Session, paper_id: int, document: Document, now: datetime) -> None:
     """Let a paper set exactly the days that its text in one language states, and its index."""
     connection = session.connection()
-    mine = and_(_deadline.c.paper_id == paper_id, _deadline.c.language == document.language)
-    held = {row.what: row for row in connection.execute(select(_deadline).where(mine))}
+    its = {"of": paper_id, "spoken": document.language}
+    held = {row.what: row for row in _HELD.rows(connection, its)}
     said = days_set(document)
     if not held and not said:
         return
+    mine = and_(_deadline.c.paper_id == paper_id, _deadline.c.language == document.language)
     unsaid = [what for what, row in held.items() if what not in said and row.listed is None]
     if unsaid:
         connection.execute(_deadline.delete().where(mine, _deadline.c.what.in_(unsaid)))
@@ -46,6 +48,13 @@ def save(session: Session, paper_id: int, document: Document, now: datetime) -> 
     ]
     if rows:
         upsert(connection, _deadline, rows, ["paper_id", "language", "what"])
+
+
+_HELD = Ready(
+    lambda _: select(_deadline).where(
+        _deadline.c.paper_id == bindparam("of"), _deadline.c.language == bindparam("spoken")
+    )
+)
 
 
 def note_listed(session: Session, paper_id: int, listing: Listing, now: datetime) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, select, update
 from sqlmodel import Session
 
 from scrapers.items import Language
+from storage.ready import Ready
 from storage.records import Figure
-from storage.sql import table, unset
+from storage.sql import forget_text, insert_all, table, unset
 from storage.tables.published import FigureRow, PaperRow, RenditionRow
 
 MOST = 2_000  # figures that one programme is answered from, those of the newest papers
@@ -38,8 +39,7 @@ def save(
 ) -> None:
     """Let a paper say exactly this in one language, as rules of this version read it."""
     connection = session.connection()
-    mine = and_(_figure.c.paper_id == paper_id, _figure.c.language == language)
-    connection.execute(_figure.delete().where(mine))
+    forget_text(connection, _figure, paper_id, language)
     rows = [
         {
             "paper_id": paper_id,
@@ -56,34 +56,51 @@ def save(
         }
         for one in figures
     ]
-    if rows:
-        connection.execute(_figure.insert(), rows)
-    connection.execute(
+    insert_all(connection, _figure, rows)
+    _NOTE_READ.change(connection, {"of": paper_id, "spoken": language, "rules": version})
+
+
+_NOTE_READ = Ready(
+    lambda _: (
         update(_rendition)
-        .where(_rendition.c.paper_id == paper_id, _rendition.c.language == language)
-        .values(figures_read=version)
+        .where(
+            _rendition.c.paper_id == bindparam("of"), _rendition.c.language == bindparam("spoken")
+        )
+        .values(figures_read=bindparam("rules"))
     )
+)
 
 
 def of_programme(session: Session, programme: str) -> list[Stored]:
     """Give a programme's figures, those of the newest papers first, in the order of their texts."""
-    return _read(session, _figure.c.programme == programme)
+    return _records(_OF_PROGRAMME.rows(session.connection(), {"which": programme}))
 
 
 def of_paper(session: Session, paper_id: int) -> list[Stored]:
     """Give the figures of one paper, in the order of its texts."""
-    return _read(session, _figure.c.paper_id == paper_id)
+    return _records(_OF_PAPER.rows(session.connection(), {"which": paper_id}))
 
 
-def _read(session: Session, which: Any) -> list[Stored]:
-    found = (
+def _standing(column: ColumnElement[Any]) -> Select[Any]:
+    return (
         select(_figure)
         .join(_paper, _paper.c.id == _figure.c.paper_id)
-        .where(which, unset(_paper.c.forward_id), _paper.c.withdrawn_at.is_(None))
+        .where(
+            column == bindparam("which"),
+            unset(_paper.c.forward_id),
+            _paper.c.withdrawn_at.is_(None),
+        )
         .order_by(_paper.c.published.desc(), _figure.c.paper_id.desc(), _figure.c.id)
         .limit(MOST)
     )
-    return [_record(row) for row in session.connection().execute(found)]
+
+
+_OF_PROGRAMME = Ready(lambda _: _standing(_figure.c.programme))
+_OF_PAPER = Ready(lambda _: _standing(_figure.c.paper_id))
+
+
+def _records(rows: Iterable[Any]) -> list[Stored]:
+    return [_record(row) for row in rows]
 
 
 def _record(row: Any) -> Stored:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select
+from sqlalchemy import Connection, func, literal, select
 
-from storage.sql import among_given, given, is_lite, table
+from storage.ready import Ready
+from storage.sql import among_given, given, table
 from storage.tables.published import MatchRow, PaperRow, RenditionRow
 
 _MARK = "\ue000"  # begins no word of a text: scrapers.text.search_tokens leaves such letters out
@@ -39,10 +39,9 @@ def words_for(connection: Connection, rendition_ids: Sequence[int]) -> dict[int,
         return found
     wanted = given(connection, rendition_ids)
     topics: dict[int, list[str]] = {}
-    asked, facts = _asked(lite=is_lite(connection))
-    for paper_id, topic in connection.execute(asked, wanted):
+    for paper_id, topic in _TOPICS.rows(connection, wanted):
         topics.setdefault(paper_id, []).append(word("topic", topic))
-    for row in connection.execute(facts, wanted):
+    for row in _FACTS.rows(connection, wanted):
         words = [word("kind", row.kind), word("source", row.source)]
         if row.committee_fold:
             words.append(word("committee", row.committee_fold))
@@ -50,20 +49,25 @@ def words_for(connection: Connection, rendition_ids: Sequence[int]) -> dict[int,
     return found
 
 
-@cache
-def _asked(*, lite: bool) -> tuple[Select[Any], Select[Any]]:
-    """Build what asks for the topics of renditions' papers, and for the other facts of them."""
-    those = among_given(_rendition.c.id, lite=lite)
-    topics = select(_match.c.paper_id, _match.c.topic).where(
-        _match.c.paper_id.in_(select(_rendition.c.paper_id).where(those)),
+_TOPICS = Ready(
+    lambda lite: select(_match.c.paper_id, _match.c.topic).where(
+        _match.c.paper_id.in_(
+            select(_rendition.c.paper_id).where(among_given(_rendition.c.id, lite=lite))
+        ),
         ~_match.c.topic.contains(_OWN, autoescape=True),
     )
-    facts = select(
-        _rendition.c.id,
-        _rendition.c.paper_id,
-        *(_paper.c[name] for name in ("kind", "source", "committee_fold")),
-    ).join(_paper, _paper.c.id == _rendition.c.paper_id)
-    return topics, facts.where(those)
+)
+_FACTS = Ready(
+    lambda lite: (
+        select(
+            _rendition.c.id,
+            _rendition.c.paper_id,
+            *(_paper.c[name] for name in ("kind", "source", "committee_fold")),
+        )
+        .join(_paper, _paper.c.id == _rendition.c.paper_id)
+        .where(among_given(_rendition.c.id, lite=lite))
+    )
+)
 
 
 def committees(connection: Connection) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from storage.published.passages import passage
+from storage.ready import Ready
 
 FIRST = 1  # the ordinal of a text's first passage; a title's is 0
 LONGEST = 600  # letters of a title or a first paragraph that are read
@@ -31,7 +32,12 @@ def head(ordinal: int, words: str) -> str:
 
 def of_paper(session: Session, paper_id: int) -> list[str]:
     """Give a paper's titles and first paragraphs, in every language that is held."""
-    asked = select(passage.c.ordinal, passage.c.text).where(
-        passage.c.paper_id == paper_id, passage.c.ordinal <= FIRST
+    rows = _HEADS.rows(session.connection(), {"number": paper_id})
+    return [head(row.ordinal, row.text) for row in rows]
+
+
+_HEADS = Ready(
+    lambda _: select(passage.c.ordinal, passage.c.text).where(
+        passage.c.paper_id == bindparam("number"), passage.c.ordinal <= FIRST
     )
-    return [head(row.ordinal, row.text) for row in session.connection().execute(asked)]
+)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, or_, select, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
@@ -18,8 +17,9 @@ from storage.published.listings import listing_sha, note_listed
 from storage.published.merging import absorb
 from storage.published.passages import index_rendition, index_titles, refile, renumber
 from storage.published.renditions import current_document
+from storage.ready import Ready
 from storage.records import Rendition
-from storage.sql import insert_missing, insert_one, is_lite, one_of, table, texts, unset
+from storage.sql import insert_missing, insert_one, one_of, table, texts, unset
 from storage.tables.published import ListedRow, PaperKeyRow, PaperRow, RenditionRow
 
 paper, paper_key, rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
@@ -43,15 +43,14 @@ def papers_with(session: Session, keys: Sequence[str]) -> dict[str, int]:
         return {}
     connection = session.connection()
     wanted = {"keys": texts(connection, keys)}
-    rows = connection.execute(_behind(lite=is_lite(connection)), wanted)
-    return {row.key: row.paper_id for row in rows}
+    return {row.key: row.paper_id for row in _BEHIND.rows(connection, wanted)}
 
 
-@cache
-def _behind(*, lite: bool) -> Select[Any]:
-    """Build what asks for the papers behind keys: it is asked for every row of a page."""
-    known = select(paper_key.c.key, paper_key.c.paper_id)
-    return known.where(one_of(paper_key.c.key, "keys", lite=lite))
+_BEHIND = Ready(
+    lambda lite: select(paper_key.c.key, paper_key.c.paper_id).where(
+        one_of(paper_key.c.key, "keys", lite=lite)
+    )
+)
 
 
 def add_keys(session: Session, paper_id: int, keys: Iterable[str]) -> int:
@@ -83,8 +82,10 @@ def merge(session: Session, a: int, b: int) -> int:
 
 def resolve(session: Session, paper_id: int) -> int:
     """Follow a paper that has proved to be another one; forwards never chain."""
-    forward = select(paper.c.forward_id).where(paper.c.id == paper_id)
-    return session.connection().execute(forward).scalar() or paper_id
+    return _FORWARD.value(session.connection(), {"number": paper_id}) or paper_id
+
+
+_FORWARD = Ready(lambda _: select(paper.c.forward_id).where(paper.c.id == bindparam("number")))
 
 
 def keys_of(listing: Listing) -> list[str]:
@@ -207,16 +208,20 @@ def learnt(held: Mapping[str, Any], listing: Listing) -> dict[str, Any]:
     return values
 
 
+_TEXT = Ready(
+    lambda _: select(rendition).where(
+        rendition.c.paper_id == bindparam("number"), rendition.c.language == bindparam("spoken")
+    )
+)
+
+
 def _rendition(
     session: Session, paper_id: int, listing: Listing, *, index_url: str | None, now: datetime
 ) -> tuple[int, bool, bool]:
     """Find or make the rendition; give its id, whether it is new, whether its address has moved."""
     connection = session.connection()
-    held = connection.execute(
-        select(rendition).where(
-            rendition.c.paper_id == paper_id, rendition.c.language == listing.language
-        )
-    ).one_or_none()
+    its = {"number": paper_id, "spoken": listing.language}
+    held = next(iter(_TEXT.rows(connection, its)), None)
     url = listing.address
     values = text_values(listing, index_url)
     if held is None:

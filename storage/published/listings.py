@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 from sqlmodel import Session
 
 from scrapers.items import Listing
 from storage.ready import Ready
-from storage.sql import chunks, one_of, table, texts, upsert
+from storage.sql import among_given, chunks, given, one_of, table, texts, upsert
 from storage.tables.published import ListedRow, PaperRow, RenditionRow
 from storage.tables.watched import PageRow
 
@@ -131,7 +131,16 @@ class _Held(NamedTuple):
 
 
 def _held(session: Session, index_url: str) -> dict[tuple[str, str], _Held]:
-    asked = (
+    return {
+        (row.url, row.language): _Held(
+            row.sha, row.rendition_id, row.missing, row.title, row.published, row.address
+        )
+        for row in _HELD.rows(session.connection(), {"page": index_url})
+    }
+
+
+_HELD = Ready(
+    lambda _: (
         select(
             listed.c.url,
             listed.c.language,
@@ -144,14 +153,9 @@ def _held(session: Session, index_url: str) -> dict[tuple[str, str], _Held]:
         )
         .join(rendition, rendition.c.id == listed.c.rendition_id)
         .join(paper, paper.c.id == rendition.c.paper_id)
-        .where(listed.c.index_url == index_url)
+        .where(listed.c.index_url == bindparam("page"))
     )
-    return {
-        (row.url, row.language): _Held(
-            row.sha, row.rendition_id, row.missing, row.title, row.published, row.address
-        )
-        for row in session.connection().execute(asked).all()
-    }
+)
 
 
 def _moved(
@@ -205,18 +209,31 @@ def _gone(session: Session, index_url: str, absent: set[int]) -> tuple[int, ...]
 
     Pages of other sources, such as a feed that repeats it for days, do not vouch for a paper.
     """
-    elsewhere: set[int] = set()
-    own = select(page.c.source).where(page.c.url == index_url)
-    source = session.connection().execute(own).scalar()
-    others = [listed.c.index_url != index_url]
-    if source is not None:
-        others.append(listed.c.index_url.in_(select(page.c.url).where(page.c.source == source)))
-    for piece in chunks(sorted(absent)):
-        rows = session.connection().execute(
-            select(listed.c.rendition_id).where(listed.c.rendition_id.in_(piece), *others)
-        )
-        elsewhere |= set(rows.scalars())
-    return tuple(sorted(absent - elsewhere))
+    if not absent:
+        return ()
+    connection = session.connection()
+    wanted = given(connection, sorted(absent), page=index_url)
+    source = _SOURCE.value(connection, {"page": index_url})
+    if source is None:
+        elsewhere = _ELSEWHERE.values(connection, wanted)
+    else:
+        elsewhere = _ON_SISTERS.values(connection, {**wanted, "of": source})
+    return tuple(sorted(absent.difference(elsewhere)))
+
+
+def _elsewhere(*, lite: bool) -> Select[Any]:
+    return select(listed.c.rendition_id).where(
+        among_given(listed.c.rendition_id, lite=lite), listed.c.index_url != bindparam("page")
+    )
+
+
+_SOURCE = Ready(lambda _: select(page.c.source).where(page.c.url == bindparam("page")))
+_ELSEWHERE = Ready(lambda lite: _elsewhere(lite=lite))
+_ON_SISTERS = Ready(
+    lambda lite: _elsewhere(lite=lite).where(
+        listed.c.index_url.in_(select(page.c.url).where(page.c.source == bindparam("of")))
+    )
+)
 
 
 def note_listed(

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlmodel import Session
 
 from scrapers.items import Language, Matter
-from storage.sql import among, among_given, given, is_lite, table, unset
+from storage.sql import among, among_given, forget_text, given, insert_all, is_lite, table, unset
 from storage.tables.published import MatchRow, MatterRow, PaperRow, RenditionRow
 
 MOST_PAPERS = 600  # lists and minutes among which the newest are found
@@ -54,8 +54,7 @@ def save(
 ) -> None:
     """Let a paper name exactly these matters in one language."""
     connection = session.connection()
-    mine = and_(_matter.c.paper_id == paper_id, _matter.c.language == language)
-    connection.execute(_matter.delete().where(mine))
+    forget_text(connection, _matter, paper_id, language)
     rows = [
         {
             "paper_id": paper_id,
@@ -77,8 +76,7 @@ def save(
         }
         for one in found
     ]
-    if rows:
-        connection.execute(_matter.insert(), rows)
+    insert_all(connection, _matter, rows)
 
 
 def sources(session: Session, forms: Collection[str]) -> list[Source]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, exists, func, or_, select
@@ -12,8 +11,9 @@ from sqlmodel import Session
 
 from storage.documents import NotADocument, from_json
 from storage.published.passages import precision_of
+from storage.ready import Ready
 from storage.records import Bullet, Evidence, Match, Paper, Rendition, Sentence
-from storage.sql import among_given, chunks, given, is_lite, table, unset
+from storage.sql import among_given, chunks, given, table, unset
 from storage.tables.people import TopicRow, WorkspaceRow
 from storage.tables.published import (
     MatchRow,
@@ -49,7 +49,7 @@ def papers(session: Session, ids: Sequence[int], *, texts: bool = True) -> list[
     connection = session.connection()
     survivors: dict[int, int] = {}
     for piece in chunks(ids):
-        rows = connection.execute(_forwards(lite=is_lite(connection)), given(connection, piece))
+        rows = _FORWARDS.rows(connection, given(connection, piece))
         survivors |= {row.id: row.forward_id or row.id for row in rows}
     wanted = list(dict.fromkeys(survivors[one] for one in ids if one in survivors))
     made: dict[int, Paper] = {}
@@ -59,14 +59,11 @@ def papers(session: Session, ids: Sequence[int], *, texts: bool = True) -> list[
 
 
 def _load(connection: Connection, ids: Sequence[int], *, texts: bool) -> dict[int, Paper]:
-    lite, wanted = is_lite(connection), given(connection, ids)
-    rows = connection.execute(_heads(lite=lite), wanted).all()
+    wanted = given(connection, ids)
+    rows = _HEADS.rows(connection, wanted)
     keys, matches, summaries, renditions = (
-        _grouped(connection.execute(asked, wanted))
-        for asked in (
-            *(_owned(one, lite=lite) for one in (_key, _match, _summary)),
-            _renditions(lite=lite, texts=texts),
-        )
+        _grouped(asked.rows(connection, wanted))
+        for asked in (*_OWNED, _RENDITIONS if texts else _WITHOUT_TEXTS)
     )
     return {
         row.id: _assemble(row, renditions[row.id], keys[row.id], matches[row.id], summaries[row.id])
@@ -84,23 +81,22 @@ def _grouped(rows: Iterable[Any]) -> Grouped:
 # Each of these is built once: to build it costs more than to answer it.
 
 
-@cache
-def _forwards(*, lite: bool) -> Select[Any]:
-    return select(_paper.c.id, _paper.c.forward_id).where(among_given(_paper.c.id, lite=lite))
+_FORWARDS = Ready(
+    lambda lite: select(_paper.c.id, _paper.c.forward_id).where(among_given(_paper.c.id, lite=lite))
+)
+_HEADS = Ready(lambda lite: select(_paper).where(among_given(_paper.c.id, lite=lite)))
 
 
-@cache
-def _heads(*, lite: bool) -> Select[Any]:
-    return select(_paper).where(among_given(_paper.c.id, lite=lite))
-
-
-@cache
-def _owned(owned: Table, *, lite: bool) -> Select[Any]:
+def _owning(owned: Table) -> Ready:
     order = owned.c.id if "id" in owned.c else owned.c.key
-    return select(owned).where(among_given(owned.c.paper_id, lite=lite)).order_by(order)
+    return Ready(
+        lambda lite: select(owned).where(among_given(owned.c.paper_id, lite=lite)).order_by(order)
+    )
 
 
-@cache
+_OWNED = tuple(_owning(one) for one in (_key, _match, _summary))
+
+
 def _renditions(*, lite: bool, texts: bool) -> Select[Any]:
     earlier = table(RevisionRow).alias("earlier")
     revised = exists().where(
@@ -119,6 +115,10 @@ def _renditions(*, lite: bool, texts: bool) -> Select[Any]:
     current = _revision.c.id == _rendition.c.revision_id
     asked = select(*columns).join_from(_rendition, _revision, current, isouter=True)
     return asked.where(among_given(_rendition.c.paper_id, lite=lite))
+
+
+_RENDITIONS = Ready(lambda lite: _renditions(lite=lite, texts=True))
+_WITHOUT_TEXTS = Ready(lambda lite: _renditions(lite=lite, texts=False))
 
 
 def _assemble(

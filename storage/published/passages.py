@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
+    BigInteger,
+    BindParameter,
     Connection,
     Select,
     bindparam,
     delete,
     func,
-    insert,
     select,
     update,
 )
@@ -25,8 +25,9 @@ from scrapers.text import search_tokens
 from storage.documents import Piece, passages
 from storage.published import filing
 from storage.published.slots import LAST_ORDINAL, slot
+from storage.ready import Ready
 from storage.records import Precision
-from storage.sql import among, among_given, chunks, given, is_lite, table
+from storage.sql import among_given, chunks, given, insert_all, table
 from storage.tables.marks import CounterRow
 from storage.tables.published import PaperRow, PassageRow, RenditionRow
 
@@ -48,10 +49,14 @@ counter = table(CounterRow)
 
 
 # Built once: a paper that is read asks several times for each.
-_NOTE_FILED = (
-    update(rendition).where(rendition.c.id == bindparam("number")).values(filed=bindparam("words"))
+_NOTE_FILED = Ready(
+    lambda _: (
+        update(rendition)
+        .where(rendition.c.id == bindparam("number"))
+        .values(filed=bindparam("words"))
+    )
 )
-_EDGE = select(counter.c.value).where(counter.c.name == bindparam("name"))
+_EDGE = Ready(lambda _: select(counter.c.value).where(counter.c.name == bindparam("name")))
 
 
 def unseen(done: int, total: int) -> None:
@@ -103,7 +108,8 @@ def _indexes(
 
 def edge(connection: Connection) -> int | None:
     """Give how far the index is filled that is to take the first one's place; None where there is none."""
-    return connection.execute(_EDGE, {"name": f"{EDGES}{TOKENIZER_VERSION}"}).scalar()
+    held: int | None = _EDGE.value(connection, {"name": f"{EDGES}{TOKENIZER_VERSION}"})
+    return held
 
 
 def _tokens(words: str, filed: str) -> str:
@@ -150,26 +156,28 @@ def file(connection: Connection, rendition_ids: Sequence[int]) -> dict[int, str]
     filed = filing.words_for(connection, rendition_ids)
     if filed:
         rows = [{"number": number, "words": words} for number, words in filed.items()]
-        connection.execute(_NOTE_FILED, rows)
+        _NOTE_FILED.change_each(connection, rows)
     return filed
 
 
-_OF_RENDITION = held_passages().where(passage.c.rendition_id == bindparam("number"))
-_FORGET = delete(passage).where(passage.c.rendition_id == bindparam("number"))
+_OF_RENDITION = Ready(
+    lambda _: held_passages().where(passage.c.rendition_id == bindparam("number"))
+)
+_FORGET = Ready(lambda _: delete(passage).where(passage.c.rendition_id == bindparam("number")))
 
 
 def unindex(session: Session, rendition_id: int) -> None:
     """Forget a rendition's passages."""
     connection = session.connection()
     wanted = {"number": rendition_id}
-    clear_index(connection, as_filed(connection.execute(_OF_RENDITION, wanted).all()))
-    connection.execute(_FORGET, wanted)
+    clear_index(connection, as_filed(_OF_RENDITION.rows(connection, wanted)))
+    _FORGET.change(connection, wanted)
 
 
 def _store(session: Session, rendition_ids: Sequence[int], pieces: Sequence[Piece] = ()) -> None:
     """Put the titles of renditions, and these pieces of their texts, into the index."""
     connection = session.connection()
-    named, wanted = _named(lite=is_lite(connection)), given(connection, rendition_ids)
+    wanted = given(connection, rendition_ids)
     rows = [
         {
             "id": slot(
@@ -187,18 +195,15 @@ def _store(session: Session, rendition_ids: Sequence[int], pieces: Sequence[Piec
             "page": piece.page,
             "text": piece.text,
         }
-        for found in connection.execute(named, wanted).all()
+        for found in _NAMED.rows(connection, wanted)
         for piece in (Piece(0, found.title), *pieces[:LAST_ORDINAL])
     ]
-    if rows:
-        connection.execute(insert(passage), rows)
+    insert_all(connection, passage, rows)
     _write_rows(connection, rows, file(connection, rendition_ids))
 
 
-@cache
-def _named(*, lite: bool) -> Select[Any]:
-    """Build what asks for the titles of renditions, and for what places them."""
-    return (
+_NAMED = Ready(  # the titles of renditions, and what places them
+    lambda lite: (
         select(
             rendition.c.id,
             rendition.c.paper_id,
@@ -210,6 +215,7 @@ def _named(*, lite: bool) -> Select[Any]:
         .join(paper, paper.c.id == rendition.c.paper_id)
         .where(among_given(rendition.c.id, lite=lite))
     )
+)
 
 
 def _write_rows(
@@ -234,22 +240,30 @@ def as_long(
 ) -> list[int]:
     """Give those of some papers whose text in a language has nearly so many letters, the nearest first."""
     connection = session.connection()
+    wanted = {"spoken": language, "size": size, "apart": _NEARLY + size // 50, "most": limit}
+    return _AS_LONG.values(connection, given(connection, paper_ids, **wanted))
+
+
+def _as_long(*, lite: bool) -> Select[Any]:
     without = func.replace(func.replace(passage.c.text, " ", ""), "\n", "")
+    size: BindParameter[int] = bindparam("size", type_=BigInteger())
     apart = func.abs(func.sum(func.length(without)) - size)
-    found = (
+    return (
         select(rendition.c.paper_id)
         .join(passage, passage.c.rendition_id == rendition.c.id)
         .where(
-            among(connection, rendition.c.paper_id, paper_ids),
-            rendition.c.language == language,
+            among_given(rendition.c.paper_id, lite=lite),
+            rendition.c.language == bindparam("spoken"),
             passage.c.ordinal > 0,
         )
         .group_by(rendition.c.paper_id)
-        .having(apart <= _NEARLY + size // 50)
+        .having(apart <= bindparam("apart", type_=BigInteger()))
         .order_by(apart, rendition.c.paper_id)
-        .limit(limit)
+        .limit(bindparam("most", type_=BigInteger()))
     )
-    return list(connection.execute(found).scalars())
+
+
+_AS_LONG = Ready(lambda lite: _as_long(lite=lite))
 
 
 def index_rendition(session: Session, rendition_id: int, document: Document | None) -> None:
@@ -266,23 +280,31 @@ def index_titles(session: Session, rendition_ids: Sequence[int]) -> None:
     _store(session, rendition_ids)
 
 
-_FILED = select(rendition.c.id, rendition.c.filed).where(
-    rendition.c.paper_id == bindparam("number")
+_FILED = Ready(
+    lambda _: select(rendition.c.id, rendition.c.filed).where(
+        rendition.c.paper_id == bindparam("number")
+    )
 )
-_OF_PAPER = (
-    select(passage, rendition.c.filed)
-    .join(rendition, rendition.c.id == passage.c.rendition_id)
-    .where(rendition.c.paper_id == bindparam("number"))
-    .order_by(passage.c.rendition_id, passage.c.ordinal)
+_OF_PAPER = Ready(
+    lambda _: (
+        select(passage, rendition.c.filed)
+        .join(rendition, rendition.c.id == passage.c.rendition_id)
+        .where(rendition.c.paper_id == bindparam("number"))
+        .order_by(passage.c.rendition_id, passage.c.ordinal)
+    )
 )
-_DAYS = select(paper.c.published, paper.c.first_seen_at).where(paper.c.id == bindparam("number"))
+_DAYS = Ready(
+    lambda _: select(paper.c.published, paper.c.first_seen_at).where(
+        paper.c.id == bindparam("number")
+    )
+)
+_FORGET_SOME = Ready(lambda lite: delete(passage).where(among_given(passage.c.id, lite=lite)))
 
 
 def refile(session: Session, paper_id: int) -> None:
     """File a paper's passages anew where its kind, source, committee or topics have changed."""
     connection = session.connection()
-    rows = connection.execute(_FILED, {"number": paper_id})
-    held = {row.id: row.filed for row in rows}
+    held = {row.id: row.filed for row in _FILED.rows(connection, {"number": paper_id})}
     if held != filing.words_for(connection, list(held)):
         renumber(session, paper_id)
 
@@ -290,10 +312,10 @@ def refile(session: Session, paper_id: int) -> None:
 def renumber(session: Session, paper_id: int) -> None:
     """Number and file a paper's passages anew after its day has changed or papers became one."""
     connection = session.connection()
-    held = connection.execute(_OF_PAPER, {"number": paper_id}).all()
+    held = _OF_PAPER.rows(connection, {"number": paper_id})
     if not held:
         return
-    found = connection.execute(_DAYS, {"number": paper_id}).one()
+    (found,) = _DAYS.rows(connection, {"number": paper_id})
     day = day_of(found.published, found.first_seen_at)
     rows = [
         {
@@ -310,9 +332,8 @@ def renumber(session: Session, paper_id: int) -> None:
     ):
         return
     clear_index(connection, as_filed(held))
-    for piece in chunks([row.id for row in held]):
-        connection.execute(delete(passage).where(passage.c.id.in_(piece)))
-    connection.execute(insert(passage), rows)
+    _FORGET_SOME.change(connection, given(connection, [row.id for row in held]))
+    insert_all(connection, passage, rows)
     _write_rows(connection, rows, filed)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlmodel import Session
 
 from scrapers.items import NO_TEXT, Document, Language
@@ -15,7 +15,8 @@ from scrapers.scans import is_read_from_image, pages_of, unmarked
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.published.passages import refile, renumber
-from storage.sql import chunks, table, unset
+from storage.ready import Ready
+from storage.sql import chunks, insert_one, rewrite, table, unset
 from storage.tables.published import PaperRow, RenditionRow, RevisionRow
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
@@ -47,16 +48,17 @@ class Recorded:
 
 def current_document(session: Session, rendition_id: int) -> Document | None:
     """Give the text that a rendition has now, None where it has none."""
-    found = (
-        session.connection()
-        .execute(
-            select(revision.c.document)
-            .join(rendition, rendition.c.revision_id == revision.c.id)
-            .where(rendition.c.id == rendition_id)
-        )
-        .scalar()
-    )
+    found = _DOCUMENT.value(session.connection(), {"number": rendition_id})
     return from_json(found) if found is not None else None
+
+
+_DOCUMENT = Ready(
+    lambda _: (
+        select(revision.c.document)
+        .join(rendition, rendition.c.revision_id == revision.c.id)
+        .where(rendition.c.id == bindparam("number"))
+    )
+)
 
 
 def noted(session: Session, url: str, language: Language, note: str) -> bool:
@@ -68,13 +70,17 @@ def noted(session: Session, url: str, language: Language, note: str) -> bool:
 
 def as_listed(session: Session, rendition_id: int) -> tuple[str, str | None, date | None]:
     """Give the title under which a text is listed, its paper's committee and meeting day."""
-    found = session.connection().execute(
+    ((title, committee, day),) = _AS_LISTED.rows(session.connection(), {"number": rendition_id})
+    return title, committee, day
+
+
+_AS_LISTED = Ready(
+    lambda _: (
         select(rendition.c.title, paper.c.committee, paper.c.meeting_date)
         .join_from(rendition, paper, paper.c.id == rendition.c.paper_id)
-        .where(rendition.c.id == rendition_id)
+        .where(rendition.c.id == bindparam("number"))
     )
-    title, committee, day = found.one()
-    return title, committee, day
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +121,25 @@ def same_text(
     session: Session, sha: str, *, source: str, language: str, since: datetime
 ) -> list[int]:
     """Give the papers of a source, first seen since then, that say the same in a language, oldest first."""
-    found = (
+    wanted = {"sha": sha, "of": source, "spoken": language, "since": since}
+    return _SAME_TEXT.values(session.connection(), wanted)
+
+
+_SAME_TEXT = Ready(
+    lambda _: (
         select(paper.c.id)
         .join(rendition, rendition.c.paper_id == paper.c.id)
         .join(revision, revision.c.id == rendition.c.revision_id)
         .where(
-            paper.c.first_seen_at >= since,
-            paper.c.source == source,
+            paper.c.first_seen_at >= bindparam("since"),
+            paper.c.source == bindparam("of"),
             unset(paper.c.forward_id),
-            rendition.c.language == language,
-            revision.c.text_sha == sha,
+            rendition.c.language == bindparam("spoken"),
+            revision.c.text_sha == bindparam("sha"),
         )
         .order_by(paper.c.id)
     )
-    return list(session.connection().execute(found).scalars())
+)
 
 
 def languages_of_file(session: Session, paper_id: int, bytes_sha: str) -> set[str]:
@@ -187,14 +198,19 @@ def record_reading(
 
 
 def _current(connection: Connection, rendition_id: int) -> Any:
-    found = connection.execute(
+    found = _CURRENT.rows(connection, {"number": rendition_id})
+    if not found:
+        raise UnknownRendition(f"{UnknownRendition.__doc__} (rendition {rendition_id})")
+    return found[0]
+
+
+_CURRENT = Ready(
+    lambda _: (
         select(rendition.c.id.label("place"), rendition.c.problem, revision)
         .join_from(rendition, revision, rendition.c.revision_id == revision.c.id, isouter=True)
-        .where(rendition.c.id == rendition_id)
-    ).one_or_none()
-    if found is None:
-        raise UnknownRendition(f"{UnknownRendition.__doc__} (rendition {rendition_id})")
-    return found
+        .where(rendition.c.id == bindparam("number"))
+    )
+)
 
 
 def _outcome(held: Any, bytes_sha: str, sha: str, reader_version: int) -> Outcome:
@@ -230,34 +246,38 @@ def _of_pictures(
 
 def _revision(connection: Connection, values: dict[str, Any]) -> int:
     """Store a state of the text, or find it where the site has gone back to an earlier one."""
-    same = [
-        revision.c[name] == values[name] for name in ("rendition_id", "bytes_sha", "reader_version")
-    ]
-    found = connection.execute(select(revision.c.id).where(*same)).scalar()
+    found = _SAME.value(connection, {f"held_{name}": values[name] for name in _ITSELF})
     if found is not None:
         connection.execute(update(revision).where(revision.c.id == found).values(**values))
         return int(found)
-    made = connection.execute(insert(revision).values(**values)).inserted_primary_key
-    assert made is not None
-    return int(made[0])
+    return insert_one(connection, revision, values)
+
+
+_ITSELF = ("rendition_id", "bytes_sha", "reader_version")  # what makes a state of a text that one
+_SAME = Ready(
+    lambda _: select(revision.c.id).where(
+        *(revision.c[name] == bindparam(f"held_{name}") for name in _ITSELF)
+    )
+)
 
 
 def _problem_gone(connection: Connection, rendition_id: int, revision_id: int) -> None:
-    connection.execute(
+    _READ.change(connection, {"number": rendition_id, "state": revision_id})
+
+
+_READ = Ready(
+    lambda _: (
         update(rendition)
-        .where(rendition.c.id == rendition_id)
-        .values(revision_id=revision_id, problem=None, attempts=0)
+        .where(rendition.c.id == bindparam("number"))
+        .values(revision_id=bindparam("state"), problem=None, attempts=0)
     )
+)
 
 
 def _learn(session: Session, rendition_id: int, document: Document) -> None:
     """Let the paper know what its text states; the language read first has the say."""
     connection = session.connection()
-    held = connection.execute(
-        select(paper, rendition.c.language)
-        .join(rendition, rendition.c.paper_id == paper.c.id)
-        .where(rendition.c.id == rendition_id)
-    ).one()
+    (held,) = _LEARNING.rows(connection, {"number": rendition_id})
     values: dict[str, Any] = {}
     for name in ("number", "committee", "issuer", "published", "meeting_date", "issued_at"):
         stated = getattr(document, name)
@@ -276,11 +296,20 @@ def _learn(session: Session, rendition_id: int, document: Document) -> None:
         folded = fold(getattr(document, name) or "")
         lines = [line for line in getattr(held, f"{name}_fold").split("\n") if line]
         values[f"{name}_fold"] = "\n".join(dict.fromkeys([*lines, folded] if folded else lines))
-    connection.execute(update(paper).where(paper.c.id == held.id).values(**values))
+    rewrite(connection, paper, held.id, values)
     if "published" in values and values["published"] != held.published:
         renumber(session, held.id)
     else:
         refile(session, held.id)
+
+
+_LEARNING = Ready(
+    lambda _: (
+        select(paper, rendition.c.language)
+        .join(rendition, rendition.c.paper_id == paper.c.id)
+        .where(rendition.c.id == bindparam("number"))
+    )
+)
 
 
 def record_problem(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from storage.sql import table, unset
+from storage.ready import Ready
+from storage.sql import among_given, given, table, unset
 from storage.tables.published import PaperRow, RenditionRow
 
 _NEVER, _WAITING, _TRIED = 0, 1, 2
@@ -17,20 +18,27 @@ _rendition, _paper = table(RenditionRow), table(PaperRow)
 
 def want(session: Session, rendition_ids: Sequence[int]) -> None:
     """Let the pictures of these texts be read, unless they were."""
-    session.connection().execute(
-        update(_rendition)
-        .where(_rendition.c.id.in_(list(rendition_ids)), _rendition.c.pictures == _NEVER)
-        .values(pictures=_WAITING)
-    )
+    connection = session.connection()
+    _WANT.change(connection, given(connection, rendition_ids))
 
 
 def anew(session: Session, rendition_ids: Sequence[int]) -> None:
     """Note that texts have another file now, whose pictures nobody has read."""
-    session.connection().execute(
-        update(_rendition)
-        .where(_rendition.c.id.in_(list(rendition_ids)), _rendition.c.pictures == _TRIED)
-        .values(pictures=_NEVER)
+    connection = session.connection()
+    _ANEW.change(connection, given(connection, rendition_ids))
+
+
+def _turned(before: int, after: int) -> Ready:
+    return Ready(
+        lambda lite: (
+            update(_rendition)
+            .where(among_given(_rendition.c.id, lite=lite), _rendition.c.pictures == before)
+            .values(pictures=after)
+        )
     )
+
+
+_WANT, _ANEW = _turned(_NEVER, _WAITING), _turned(_TRIED, _NEVER)
 
 
 def waiting(session: Session) -> tuple[int, int] | None:

@@ -18,8 +18,9 @@ from sqlmodel import Session
 
 from scrapers.items import Language
 from storage.published.public_papers import only_public
+from storage.ready import Ready
 from storage.records import Reference
-from storage.sql import among_given, given, is_lite, table, upsert
+from storage.sql import among_given, forget_text, given, is_lite, table, upsert
 from storage.tables.published import EdgeRow, PaperKeyRow, PaperRow, RenditionRow
 
 MOST = 300  # papers of a story that are followed; an estimates booklet has as many
@@ -69,8 +70,7 @@ class Story:
 def save(session: Session, paper_id: int, language: Language, found: Iterable[Reference]) -> None:
     """Let a paper's text in one language refer to exactly this."""
     connection = session.connection()
-    mine = (_edge.c.paper_id == paper_id, _edge.c.language == language)
-    connection.execute(_edge.delete().where(*mine))
+    forget_text(connection, _edge, paper_id, language)
     rows = [
         {
             "paper_id": paper_id,
@@ -84,8 +84,18 @@ def save(session: Session, paper_id: int, language: Language, found: Iterable[Re
         for one in {one.to: one for one in found}.values()
     ]
     upsert(connection, _edge, rows, ["paper_id", "language", "to_key"])
-    here = (_rendition.c.paper_id == paper_id, _rendition.c.language == language)
-    connection.execute(update(_rendition).where(*here).values(referring=True))
+    _LOOKED.change(connection, {"of": paper_id, "spoken": language})
+
+
+_LOOKED = Ready(
+    lambda _: (
+        update(_rendition)
+        .where(
+            _rendition.c.paper_id == bindparam("of"), _rendition.c.language == bindparam("spoken")
+        )
+        .values(referring=True)
+    )
+)
 
 
 def unlooked(session: Session, limit: int) -> list[tuple[int, int]]:
@@ -163,8 +173,8 @@ def _joined(session: Session, paper_ids: Sequence[int]) -> list[Edge]:
     """Give the edges between some papers and others, whichever of the two states it."""
     connection = session.connection()
     found: dict[tuple[int, str, int], Edge] = {}
-    for statement in _joining(lite=is_lite(connection)):
-        for row in connection.execute(statement, given(connection, paper_ids)):
+    for asked in _JOINING:
+        for row in asked.rows(connection, given(connection, paper_ids)):
             one = _record(row)
             if one.other is not None and one.other != one.paper_id:
                 found.setdefault((one.paper_id, one.to, one.other), one)
@@ -204,6 +214,13 @@ def _joining(*, lite: bool) -> tuple[Select[Any], ...]:
         listed.where(stated),
     )
     return tuple(one.order_by("id").limit(MOST * 4) for one in asked)
+
+
+def _joined_by(way: int) -> Ready:
+    return Ready(lambda lite: _joining(lite=lite)[way])
+
+
+_JOINING = tuple(map(_joined_by, range(4)))
 
 
 def _beside(session: Session, paper_id: int) -> tuple[Edge, ...]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Text, cast, delete, func, literal, select
+from sqlalchemy import BindParameter, Connection, Text, bindparam, cast, delete, func, select
 from sqlmodel import Session
 
-from storage.people.lanes import bring_forward, lock, refresh
+from storage.people.lanes import brought_forward, lock, refresh
+from storage.ready import Ready
 from storage.records import DeliveryKind, DeliveryState
-from storage.sql import among, chunks, insert_into, insert_missing, table
+from storage.sql import among_given, chunks, given, insert_for, insert_missing, table
 from storage.tables.people import LaneRow
 from storage.tables.told import DeliveryRow, TellingRow
 from storage.told.tellings import (
@@ -43,11 +44,9 @@ def enqueue_alerts(session: Session, paper_id: int, rows: Iterable[AlertRow], no
     connection = session.connection()
     rows = list(rows)
     lock(session, [row.channel_id for row in rows])
-    alerts = (delivery.c.paper_id == paper_id, delivery.c.kind == "alert")
-    count = select(func.count()).select_from(delivery).where(*alerts)
-    before = connection.execute(count).scalar_one()
-    told = select(telling.c.channel_id).where(telling.c.paper_id == paper_id)
-    known = set(connection.execute(told).scalars())
+    its = {"paper": paper_id}
+    before = _ALERTS.value(connection, its)
+    known = set(_KNOWN.values(connection, its))
     groups: dict[tuple[int, datetime, str], list[int]] = defaultdict(list)
     for row in rows:
         if row.channel_id not in known:
@@ -56,12 +55,34 @@ def enqueue_alerts(session: Session, paper_id: int, rows: Iterable[AlertRow], no
         values = _values("", "alert", 0, message_id, now, not_before=not_before, paper_id=paper_id)
         _fan_out(connection, values | {"state": state}, channels)
     tell(connection, paper_id, now)
-    untold = ~select(telling.c.id).where(telling.c.delivery_id == delivery.c.id).exists()
-    connection.execute(delete(delivery).where(*alerts, delivery.c.state == "pending", untold))
+    _UNTOLD.change(connection, its)
     for not_before in sorted({moment for _, moment, state in groups if state == "pending"}):
-        waiting = (*alerts, delivery.c.state == "pending", delivery.c.not_before == not_before)
-        bring_forward(session, select(delivery.c.channel_id).where(*waiting), not_before)
-    return int(connection.execute(count).scalar_one() - before)
+        _SOONER.change(connection, {**its, "moment": not_before})
+    return int(_ALERTS.value(connection, its) - before)
+
+
+_its_alerts = (delivery.c.paper_id == bindparam("paper"), delivery.c.kind == "alert")
+_ALERTS = Ready(lambda _: select(func.count()).select_from(delivery).where(*_its_alerts))
+_KNOWN = Ready(
+    lambda _: select(telling.c.channel_id).where(telling.c.paper_id == bindparam("paper"))
+)
+_UNTOLD = Ready(
+    lambda _: delete(delivery).where(
+        *_its_alerts,
+        delivery.c.state == "pending",
+        ~select(telling.c.id).where(telling.c.delivery_id == delivery.c.id).exists(),
+    )
+)
+_SOONER = Ready(
+    lambda _: brought_forward(
+        select(delivery.c.channel_id).where(
+            *_its_alerts,
+            delivery.c.state == "pending",
+            delivery.c.not_before == bindparam("moment"),
+        ),
+        bindparam("moment", type_=lane.c.next_at.type),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +166,31 @@ def _values(
 
 def _fan_out(connection: Connection, values: dict[str, Any], channels: list[int]) -> None:
     """Insert one alert for many channels, set by set: rows of their own would cost ten times more."""
-    columns = {
-        name: literal(value, delivery.c[name].type)
-        for name, value in values.items()
-        if name not in ("key", "channel_id", "parent_id")
-    }
+    prefix = f"alert:{values['paper_id']}:"
+    wanted = {f"its_{name}": values[name] for name in _ALIKE}
+    _FAN_OUT.change(connection, given(connection, channels, prefix=prefix, **wanted))
+
+
+_ALIKE = (
+    *("kind", "message_id", "paper_id", "state", "not_before"),
+    *("attempts", "looks", "created_at"),
+)
+
+
+def _fanned_out(*, lite: bool) -> Any:
+    columns = [bindparam(f"its_{name}", type_=delivery.c[name].type) for name in _ALIKE]
     number = lane.c.channel_id
-    key = literal(f"alert:{values['paper_id']}:", Text()) + cast(number, Text())
-    names = ["key", "channel_id", *columns]
-    wanted = among(connection, number, channels)
-    chosen = select(key, number, *columns.values()).where(wanted).order_by(number)
-    connection.execute(
-        insert_into(connection, delivery).from_select(names, chosen).on_conflict_do_nothing()
+    prefix: BindParameter[str] = bindparam("prefix", type_=Text())
+    chosen = (
+        select(prefix + cast(number, Text()), number, *columns)
+        .where(among_given(number, lite=lite))
+        .order_by(number)
     )
+    names = ["key", "channel_id", *_ALIKE]
+    return insert_for(delivery, lite=lite).from_select(names, chosen).on_conflict_do_nothing()
+
+
+_FAN_OUT = Ready(lambda lite: _fanned_out(lite=lite))
 
 
 def _id(connection: Connection, key: str) -> int:

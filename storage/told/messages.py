@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from storage.sql import chunks, insert_missing, table
+from storage.ready import Ready
+from storage.sql import insert_missing, one_of, table, texts
 from storage.tables.told import MessageRow
 
 message = table(MessageRow)
@@ -71,10 +72,13 @@ def store_messages(session: Session, rendered: Sequence[Rendered], now: datetime
     connection = session.connection()
     # in an order of their own: two that keep the same ones never wait for each other in a ring
     insert_missing(connection, message, [rows[digest] for digest in sorted(rows)], ["sha256"])
-    numbers: dict[str, int] = {}
-    for piece in chunks(rows):
-        found = connection.execute(
-            select(message.c.sha256, message.c.id).where(message.c.sha256.in_(piece))
-        )
-        numbers |= {row.sha256: row.id for row in found}
+    found = _NUMBERS.rows(connection, {"digests": texts(connection, rows)})
+    numbers = {row.sha256: row.id for row in found}
     return [numbers[digest] for digest, _ in named]
+
+
+_NUMBERS = Ready(
+    lambda lite: select(message.c.sha256, message.c.id).where(
+        one_of(message.c.sha256, "digests", lite=lite)
+    )
+)

@@ -25,8 +25,9 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from scrapers.items import Language
+from storage.ready import Ready
 from storage.records import DeliveryState, Preference
-from storage.sql import among, chunks, insert_into, table, unset
+from storage.sql import among, among_given, chunks, given, insert_for, insert_into, table, unset
 from storage.tables.columns import Moment
 from storage.tables.people import ChannelRow
 from storage.tables.published import MatchRow, PaperRow, RenditionRow
@@ -61,11 +62,10 @@ def alerts_of(session: Session, paper_id: int) -> list[Told]:
 
     `message_id` is what the channel sees, or will once what is on its way has arrived.
     """
-    rows = session.connection().execute(_alerts(), {"paper": paper_id}).mappings()
-    return [Told(**{**row, "topics": tuple(row["topics"])}) for row in rows]
+    rows = _ALERTS.rows(session.connection(), {"paper": paper_id})
+    return [Told(**{**row._asdict(), "topics": tuple(row.topics)}) for row in rows]
 
 
-@cache
 def _alerts() -> Select[Any]:
     """Ask who has been told of a paper; built once, for it is asked at every reading."""
     edit = delivery.alias("edit")
@@ -93,6 +93,9 @@ def _alerts() -> Select[Any]:
         .where(telling.c.paper_id == bindparam("paper"))
         .order_by(delivery.c.id)
     )
+
+
+_ALERTS = Ready(lambda _: _alerts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +150,20 @@ def told_by(session: Session, address: str, ts: str) -> list[int]:
 
 def alerts_since(session: Session, since: datetime) -> dict[int, int]:
     """Count the alerts, and the scheduled notices, that each channel was given since a moment."""
-    statement = (
+    rows = _SINCE.rows(session.connection(), {"since": since})
+    return {row[0]: row[1] for row in rows}
+
+
+_SINCE = Ready(
+    lambda _: (
         select(delivery.c.channel_id, func.count())
-        .where(or_(delivery.c.kind == "alert", is_notice()), delivery.c.created_at >= since)
+        .where(
+            or_(delivery.c.kind == "alert", is_notice()),
+            delivery.c.created_at >= bindparam("since"),
+        )
         .group_by(delivery.c.channel_id)
     )
-    return {row[0]: row[1] for row in session.connection().execute(statement)}
+)
 
 
 def stands() -> ColumnElement[bool]:
@@ -185,21 +196,28 @@ def told_otherwise(session: Session, delivery_id: int) -> bool:
 
 def tell(connection: Connection, paper_id: int, now: datetime) -> None:
     """Write down that a paper's pending alerts tell their channels of it."""
+    _TELL.change(connection, {"paper": paper_id, "moment": now})
+
+
+_COLUMNS = ["paper_id", "channel_id", "delivery_id", "told_at", "how"]
+
+
+def _telling(*, lite: bool) -> Any:
     told = select(
         delivery.c.paper_id,
         delivery.c.channel_id,
         delivery.c.id,
-        literal(now, Moment()),
+        bindparam("moment", type_=Moment()),
         literal("alert"),
     ).where(
-        delivery.c.paper_id == paper_id,
+        delivery.c.paper_id == bindparam("paper"),
         delivery.c.kind == "alert",
         delivery.c.state == "pending",
     )
-    columns = ["paper_id", "channel_id", "delivery_id", "told_at", "how"]
-    connection.execute(
-        insert_into(connection, telling).from_select(columns, told).on_conflict_do_nothing()
-    )
+    return insert_for(telling, lite=lite).from_select(_COLUMNS, told).on_conflict_do_nothing()
+
+
+_TELL = Ready(lambda lite: _telling(lite=lite))
 
 
 def first_alert(session: Session, paper_ids: Sequence[int], channel_id: int) -> int | None:
@@ -228,19 +246,24 @@ def posted_since(
 ) -> list[tuple[int, int]]:
     """Give the channels and papers of posts that told some channels since an instant, the newest first."""
     connection = session.connection()
-    found = (
+    rows = _POSTED.rows(connection, given(connection, channel_ids, since=since, most=limit))
+    return [(row[0], row[1]) for row in rows]
+
+
+_POSTED = Ready(
+    lambda lite: (
         select(telling.c.channel_id, telling.c.paper_id)
         .join(paper, paper.c.id == telling.c.paper_id)
         .where(
-            among(connection, telling.c.channel_id, channel_ids),
-            telling.c.told_at >= since,
+            among_given(telling.c.channel_id, lite=lite),
+            telling.c.told_at >= bindparam("since"),
             telling.c.how == "alert",
             unset(paper.c.forward_id),
         )
         .order_by(telling.c.told_at.desc(), telling.c.id.desc())
-        .limit(limit)
+        .limit(bindparam("most", type_=telling.c.id.type))
     )
-    return [(row[0], row[1]) for row in connection.execute(found)]
+)
 
 
 def tell_in_thread(
@@ -257,9 +280,8 @@ def tell_in_thread(
             literal(now, Moment()),
             literal("thread"),
         ).where(delivery.c.key.in_(piece), delivery.c.state != "dead")
-        columns = ["paper_id", "channel_id", "delivery_id", "told_at", "how"]
         connection.execute(
-            insert_into(connection, telling).from_select(columns, told).on_conflict_do_nothing()
+            insert_into(connection, telling).from_select(_COLUMNS, told).on_conflict_do_nothing()
         )
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select, update
 from sqlmodel import Session
 
+from storage.ready import Ready
 from storage.sql import chunks, table
 from storage.tables.published import PaperRow
 
@@ -37,7 +38,7 @@ def came_late(session: Session, paper_ids: Sequence[int], since: datetime) -> No
 
 def waiting(session: Session) -> list[Late]:
     """Give the papers that came in an outage and are not told to everybody yet."""
-    rows = session.connection().execute(WAITING)
+    rows = _WAITING.rows(session.connection())
     return [
         Late(row.id, row.away_since, row.first_seen_at, row.judged_at is not None) for row in rows
     ]
@@ -49,6 +50,9 @@ _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 WAITING = select(
     _paper.c.id, _paper.c.away_since, _paper.c.first_seen_at, _paper.c.judged_at
 ).where(_paper.c.away_since > _EVER, func.coalesce(_paper.c.forward_id, 0) == 0)
+
+
+_WAITING = Ready(lambda _: WAITING)
 
 
 def told(session: Session, paper_ids: Sequence[int]) -> None:

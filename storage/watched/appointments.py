@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import BigInteger, BindParameter, Select, bindparam, func, or_, select, update
 from sqlmodel import Session
 
-from storage.sql import table, unset
+from storage.ready import Ready
+from storage.sql import rewrite, table, unset
 from storage.tables.published import PaperRow, RenditionRow
 
 paper, rendition = table(PaperRow), table(RenditionRow)
@@ -18,7 +19,7 @@ REVISITS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72, 168))  # aft
 
 def schedule_reading(session: Session, paper_id: int, at: datetime | None) -> None:
     """Let a paper's files be read at an instant, or not be read any more."""
-    session.connection().execute(update(paper).where(paper.c.id == paper_id).values(read_at=at))
+    rewrite(session.connection(), paper, paper_id, {"read_at": at})
 
 
 def read_again_by(session: Session, paper_id: int, at: datetime) -> None:
@@ -42,7 +43,7 @@ def broke(session: Session, paper_id: int, again_at: datetime) -> int:
 
 def held(session: Session, paper_id: int) -> None:
     """Note that our work on a paper did not break this time."""
-    session.connection().execute(update(paper).where(paper.c.id == paper_id).values(breaks=None))
+    rewrite(session.connection(), paper, paper_id, {"breaks": None})
 
 
 def schedule_revisit(session: Session, paper_id: int, now: datetime) -> None:
@@ -51,9 +52,7 @@ def schedule_revisit(session: Session, paper_id: int, now: datetime) -> None:
     Safe to repeat: a visit that still lies ahead stays.
     """
     connection = session.connection()
-    held = connection.execute(
-        select(paper.c.looks, paper.c.look_at).where(paper.c.id == paper_id)
-    ).one()
+    (held,) = _LOOKS.rows(connection, {"number": paper_id})
     if held.look_at is None and held.looks > 0:
         return
     if held.look_at is not None and held.look_at > now:
@@ -64,7 +63,12 @@ def schedule_revisit(session: Session, paper_id: int, now: datetime) -> None:
         at = now + REVISITS[done] - before
     else:
         at = None
-    connection.execute(update(paper).where(paper.c.id == paper_id).values(looks=done, look_at=at))
+    rewrite(connection, paper, paper_id, {"looks": done, "look_at": at})
+
+
+_LOOKS = Ready(
+    lambda _: select(paper.c.looks, paper.c.look_at).where(paper.c.id == bindparam("number"))
+)
 
 
 def revisited(session: Session, paper_ids: Sequence[int], now: datetime) -> None:
@@ -78,24 +82,31 @@ def revisited(session: Session, paper_ids: Sequence[int], now: datetime) -> None
 
 def due_for_reading(session: Session, now: datetime, limit: int) -> list[int]:
     """Give papers whose files are to be read: what is new first, then what was there before us."""
-    found = (
+    return _TO_READ.values(session.connection(), {"moment": now, "most": limit})
+
+
+_most: BindParameter[int] = bindparam("most", type_=BigInteger())
+_TO_READ = Ready(
+    lambda _: (
         select(paper.c.id)
-        .where(paper.c.read_at <= now, unset(paper.c.forward_id))
+        .where(paper.c.read_at <= bindparam("moment"), unset(paper.c.forward_id))
         .order_by(paper.c.baseline, paper.c.read_at, paper.c.id)
-        .limit(limit)
+        .limit(_most)
     )
-    return list(session.connection().execute(found).scalars())
+)
+_TO_VISIT = Ready(
+    lambda _: (
+        select(paper.c.id)
+        .where(paper.c.look_at <= bindparam("moment"), unset(paper.c.forward_id))
+        .order_by(paper.c.look_at, paper.c.id)
+        .limit(_most)
+    )
+)
 
 
 def due_for_revisit(session: Session, now: datetime, limit: int) -> list[int]:
     """Give told papers that are to be visited again."""
-    found = (
-        select(paper.c.id)
-        .where(paper.c.look_at <= now, unset(paper.c.forward_id))
-        .order_by(paper.c.look_at, paper.c.id)
-        .limit(limit)
-    )
-    return list(session.connection().execute(found).scalars())
+    return _TO_VISIT.values(session.connection(), {"moment": now, "most": limit})
 
 
 def due_for_backfill(

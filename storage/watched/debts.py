@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlmodel import Session
 
 from storage.published import matters
 from storage.published.expectations import AWAITED
+from storage.ready import Ready
 from storage.sql import table
 from storage.tables.published import ExpectationRow, ListedRow, MatterRow, PaperRow, RenditionRow
 from storage.tables.watched import PageRow
@@ -51,30 +52,48 @@ def count(session: Session, source: str, now: datetime) -> int:
 
 def given_up(session: Session, source: str, now: datetime) -> int:
     """Count the pages whose every paper that has not come was announced too long ago to be asked for."""
-    asked = _announced(source).having(_latest < now - LONGEST)
-    return len(set(session.connection().execute(asked.limit(_MOST)).scalars()))
+    wanted = {"of": source, "then": now - LONGEST}
+    return len(set(_GIVEN_UP.values(session.connection(), wanted)))
 
 
 def _owing(session: Session, source: str, now: datetime) -> set[str]:
-    asked = _announced(source).having(_latest >= now - LONGEST)
-    connection = session.connection()
-    found: set[str] = set(connection.execute(asked.limit(_MOST)).scalars())
-    return found | _lists(session, source, now)
+    found = _ANNOUNCED.values(session.connection(), {"of": source, "then": now - LONGEST})
+    return {*found, *_lists(session, source, now)}
 
 
-def _announced(source: str) -> Select[Any]:
+def _announced() -> Select[Any]:
     """Ask for the pages that announce a paper which has not come, the one that did so last first."""
     return (
         select(_expectation.c.url)
         .join_from(_expectation, _page, _page.c.url == _expectation.c.url)
         .where(
-            _page.c.source == source,
+            _page.c.source == bindparam("of"),
             _expectation.c.paper_id.is_(None),
-            _expectation.c.status.in_(AWAITED),
+            or_(*(_expectation.c.status == one for one in AWAITED)),
         )
         .group_by(_expectation.c.url)
         .order_by(_latest.desc(), _expectation.c.url)
+        .limit(_MOST)
     )
+
+
+_then: Any = bindparam("then", type_=_expectation.c.first_seen_at.type)
+_ANNOUNCED = Ready(lambda _: _announced().having(_latest >= _then))
+_GIVEN_UP = Ready(lambda _: _announced().having(_latest < _then))
+_ASKED = Ready(
+    lambda _: (
+        select(_matter.c.met_on, _paper.c.committee_fold)
+        .join_from(_matter, _paper, _paper.c.id == _matter.c.paper_id)
+        .where(
+            or_(*(_matter.c.state == one for one in _OPEN)),
+            _matter.c.met_on >= bindparam("day"),
+            *matters.standing(),
+        )
+        .order_by(_matter.c.met_on.desc(), _paper.c.committee_fold)
+        .distinct()
+        .limit(_MOST_DAYS)
+    )
+)
 
 
 def _lists(session: Session, source: str, now: datetime) -> set[str]:
@@ -83,20 +102,8 @@ def _lists(session: Session, source: str, now: datetime) -> set[str]:
     A page names its meeting's day; that it is of the same committee, the names that both print say.
     """
     connection = session.connection()
-    asked = connection.execute(
-        select(_matter.c.met_on, _paper.c.committee_fold)
-        .join_from(_matter, _paper, _paper.c.id == _matter.c.paper_id)
-        .where(
-            _matter.c.state.in_(_OPEN),
-            _matter.c.met_on >= (now - LONGEST).date(),
-            *matters.standing(),
-        )
-        .order_by(_matter.c.met_on.desc(), _paper.c.committee_fold)
-        .distinct()
-        .limit(_MOST_DAYS)
-    )
     bodies: dict[str, set[str]] = {}
-    for row in asked:
+    for row in _ASKED.rows(connection, {"day": (now - LONGEST).date()}):
         bodies.setdefault(f"/papers/{row.met_on:%Y%m%d}", set()).update(_names(row.committee_fold))
     if not bodies:
         return set()

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlmodel import Session
 
+from storage.ready import Ready
 from storage.sql import table, upsert
 from storage.tables.watched import LearnedRow
 
@@ -31,13 +32,18 @@ class Learned:
 
 def names(session: Session, source_key: str | None = None) -> list[Learned]:
     """Give what was learned of one source, or of all, in the order of their subjects."""
-    columns = [_learned.c[name] for name in Learned.__dataclass_fields__]
-    rows = session.connection().execute(
-        select(*columns)
-        .where(*([_learned.c.source == source_key] if source_key else []))
-        .order_by(_learned.c.source, _learned.c.subject)
-    )
+    connection = session.connection()
+    rows = _OF_ONE.rows(connection, {"of": source_key}) if source_key else _ALL.rows(connection)
     return [Learned(**{**row._asdict(), "tried": tuple(row.tried)}) for row in rows]
+
+
+def _every() -> Select[Any]:
+    columns = [_learned.c[name] for name in Learned.__dataclass_fields__]
+    return select(*columns).order_by(_learned.c.source, _learned.c.subject)
+
+
+_ALL = Ready(lambda _: _every())
+_OF_ONE = Ready(lambda _: _every().where(_learned.c.source == bindparam("of")))
 
 
 def save(session: Session, found: Sequence[Learned]) -> None:

@@ -134,7 +134,7 @@ def save_page(
         insert_missing(connection, _page, [row], ["url"])
         connection.execute(update(_page).where(_page.c.url == url).values(checked_at=now))
         return
-    held = connection.execute(select(_page).where(_page.c.url == url)).one_or_none()
+    held = next(iter(_HELD.rows(connection, {"place": url})), None)
     same = held is not None and sha256 is not None and held.sha256 == sha256
     row = {
         "url": url,
@@ -151,6 +151,9 @@ def save_page(
         "changed_at": held.changed_at if held is not None and same else now,
     }
     upsert(connection, _page, [row], ["url"])
+
+
+_HELD = Ready(lambda _: select(_page).where(_page.c.url == bindparam("place")))
 
 
 def known_pages(session: Session, source_key: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from storage.database import Store, open_store
@@ -18,6 +18,7 @@ from storage.published import identities, intake
 from storage.published.intake import Arrived
 from storage.sql import table
 from storage.tables.published import ListedRow, PaperKeyRow, PaperRow, PassageRow, RenditionRow
+from tests.storage.listening import heard
 from tests.storage.made import INDEX, NOW, listing
 
 paper, paper_key, rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
@@ -105,11 +106,13 @@ def test_lines_stored_at_once_are_stored_as_they_are_one_by_one(
 
 def test_a_line_that_nobody_knows_takes_two_statements_at_most(held_open: Store) -> None:
     asked: list[str] = []
-    event.listen(held_open.engine, "after_cursor_execute", lambda *one: asked.append(one[2]))
     counts = []
     for count in (1, 50):
         arrived = [Arrived(listing(f"{count}-{at}"), quiet=True) for at in range(count)]
-        with held_open.write() as session:
+        with (
+            held_open.write() as session,
+            heard(held_open.engine, lambda one, *_: asked.append(one)),
+        ):
             asked.clear()
             _at_once(session, arrived)
             counts.append(len(asked))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from scrapers.text import fold
@@ -14,6 +14,7 @@ from storage.database import Store
 from storage.published import meeting_papers
 from storage.searching import history
 from storage.searching.filters import Filters
+from tests.storage.listening import heard
 from tests.storage.made import listing, remember
 
 DAY = date(2026, 12, 1)
@@ -36,14 +37,8 @@ def _plans(engine: Engine, ask: Callable[[], Any]) -> list[str]:
     """Give how SQLite went about what was asked."""
     asked: list[tuple[str, Any]] = []
 
-    def note(_: Any, __: Any, statement: str, given: Any, *___: Any) -> None:
-        asked.append((statement, given))
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
+    with heard(engine, lambda statement, given, _: asked.append((statement, given))):
         ask()
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
     with engine.connect() as connection:
         return [
             row[3]

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session
 
 from storage import sql
@@ -19,6 +18,7 @@ from storage.sql import table, unset
 from storage.tables.published import PaperRow
 from storage.told import digest_runs, months
 from storage.watched import appointments, arrivals, remnants
+from tests.storage.listening import heard
 from tests.storage.made import NOW, store_paper
 from tests.storage.outbox_rows import make_channels
 
@@ -52,15 +52,13 @@ def plans(store: Store) -> Iterator[list[str]]:
     """Note how SQLite goes about each statement inside the block."""
     found: list[str] = []
 
-    def note(connection: Any, cursor: Any, statement: str, values: Any, *_: Any) -> None:
-        raw = connection.connection.dbapi_connection
-        found.extend(row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}", values))
-
-    event.listen(store.engine, "after_cursor_execute", note)
-    try:
+    asked: list[tuple[str, Any]] = []
+    with heard(store.engine, lambda statement, values, _: asked.append((statement, values))):
         yield found
-    finally:
-        event.remove(store.engine, "after_cursor_execute", note)
+    with store.engine.connect() as connection:
+        for statement, values in asked:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            found.extend(row[3] for row in rows)
 
 
 @pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from bot import wiring
@@ -32,6 +32,7 @@ from storage.records import Level
 from storage.sql import table
 from storage.tables.told import MessageRow
 from storage.told import digest_runs
+from tests.storage.listening import heard
 from tests.storage.made import HOUR, NOW, follow, place, store_paper
 from tests.storage.outbox_stores import outbox_store
 
@@ -93,13 +94,8 @@ def test_no_digest_has_a_statement_of_its_own(store: Store) -> None:
         def count(*_: Any) -> None:
             counted[0] += 1
 
-        for engine in (store.engine, store._writes):
-            event.listen(engine, "before_cursor_execute", count)
-        try:
+        with heard(store.engine, count):
             made = digests.make_due(desk_of(store))
-        finally:
-            for engine in (store.engine, store._writes):
-                event.remove(engine, "before_cursor_execute", count)
         assert len(made) == channels
         return counted[0]
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import col, select
 
 from bot.platforms.errors import Ambiguous, CannotLook, NotSent
@@ -22,6 +21,7 @@ from storage.told.followups import enqueue_edit, enqueue_reply
 from storage.told.inspection import NotStuck, depth, entries, resolve, retry
 from storage.told.outcomes import Patience
 from tests.bot.platforms.fake import Clock, FakePlatform
+from tests.storage.listening import heard
 from tests.storage.outbox_rows import make_channels, make_message, make_paper, row_of, rows_of
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
 
@@ -664,21 +664,17 @@ async def test_a_drain_that_was_told_to_end_claims_nothing_more(scene: Scene) ->
 async def test_a_round_asks_the_store_as_often_for_fifty_messages_as_for_one(scene: Scene) -> None:
     asked = [0]
 
-    def count(*given: Any) -> None:
-        _, _, _, parameters, _, executemany = given
-        asked[0] += len(parameters) if executemany else 1
+    def count(_: str, values: Any, many: bool) -> None:  # noqa: FBT001
+        asked[0] += len(values) if many else 1
 
     channels = scene.channels(51, per_workspace=100)
     counts = []
-    event.listen(scene.store.engine, "before_cursor_execute", count)
-    try:
+    with heard(scene.store.engine, count):
         for places in (channels[:1], channels[1:]):
             scene.alert(places)
             asked[0] = 0
             await scene.rounds()
             counts.append(asked[0])
-    finally:
-        event.remove(scene.store.engine, "before_cursor_execute", count)
     assert len(scene.texts) == 51
     assert counts[0] == counts[1]
 
