@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.answering import undoing
+from bot.answering.arguments.switches import switched
 from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
 from bot.answering.command import Said
 from bot.answering.finding.find import read_search
@@ -17,8 +18,6 @@ from bot.telling import look_ahead
 from scrapers.text import fold
 from storage.people import channels
 
-_ON = frozenset(map(fold, ("on", "開", "yes")))
-_OFF = frozenset(map(fold, ("off", "關", "no")))
 _BOTH = frozenset(map(fold, ("both", "兩者", "with briefings", "連簡報")))
 MOST_ROWS = 30
 
@@ -26,11 +25,12 @@ MOST_ROWS = 30
 def read_ahead(said: Said) -> Intent:
     """Read whether the weekly look ahead is wanted, and whether briefings are wanted with it."""
     rest = fold(said.rest).strip()
-    if rest and rest not in _ON | _OFF | _BOTH:  # "ahead of the Budget" is looked for
-        return read_search(said.wholly())
     if rest in _BOTH:
         return LookAhead(on=True, briefings=True)
-    return LookAhead(True if rest in _ON else False if rest in _OFF else None)
+    on = switched(rest)
+    if rest and on is None:  # "ahead of the Budget" is looked for
+        return read_search(said.wholly())
+    return LookAhead(on)
 
 
 def ahead(desk: Desk, intent: LookAhead, speaker: Speaker) -> Reply:

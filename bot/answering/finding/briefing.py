@@ -12,6 +12,7 @@ from bot.answering import undoing
 from bot.answering.arguments import moments
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.filters import day as iso_day
+from bot.answering.arguments.switches import switched
 from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
 from bot.answering.command import Said
 from bot.answering.finding.next_steps import unread_yet
@@ -27,7 +28,7 @@ from bot.telling import briefings
 from bot.telling.briefings import Interests
 from bot.topics import registers
 from scrapers.items import Language
-from scrapers.text import fold, hk_date
+from scrapers.text import hk_date
 from storage.people import channels
 
 AHEAD = timedelta(days=30)
@@ -37,7 +38,6 @@ _AROUND = re.compile(r"^(?:(?:for|on|of|the|next|coming|upcoming) ){1,5}", re.IG
 _MEETING = re.compile(r" ?(?:meetings?(?: on \w{1,20})?|會議|会议)$", re.IGNORECASE)
 MOST_MEETINGS = 3  # shown whole; the others can be asked for by name
 MOST_ROWS = 30
-_SWITCH = {"on": True, "off": False, fold("開"): True, fold("關"): False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Asked:
 
 def read_briefing(said: Said) -> Briefing | SwitchBriefings:
     """Read a committee's name or a day, if one is given; or whether briefings are to come here."""
-    wish = _SWITCH.get(fold(said.rest).strip())
+    wish = switched(said.rest)
     if wish is not None:
         return SwitchBriefings(wish)
     return Briefing(bare(said.rest.strip()) or None)

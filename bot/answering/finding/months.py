@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.answering import undoing
+from bot.answering.arguments.switches import switched
 from bot.answering.channels import Refused, held, made, may_change, open_place, place_of
 from bot.answering.command import Said
 from bot.answering.intents import Intent, Month
@@ -12,15 +13,12 @@ from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.telling import months
-from scrapers.text import fold
 from storage.people import channels
-
-_SWITCH = {"on": True, "開": True, "开": True, "off": False, "關": False, "关": False}
 
 
 def read_month(said: Said) -> Intent:
     """Read whether the monthly message is wanted; nothing asks for what it would say."""
-    return Month(_SWITCH.get(fold(said.rest).strip() or ""))
+    return Month(switched(said.rest))
 
 
 def month(desk: Desk, intent: Month, speaker: Speaker) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.answering.arguments.wishes import Wishes, wished
 from bot.answering.channels import held, may_change, place_of
 from bot.answering.command import Said, typed
 from bot.answering.finding.find import read_search
@@ -18,8 +19,8 @@ from bot.messages.words import say
 from storage.people import subscriptions
 from storage.people.channels import Channel
 from storage.people.subscriptions import Subscription
+from storage.records import Level
 
-_LANGUAGES = {"en": "en", "zh-Hant": "tc", "zh-Hans": "sc", "either": "either"}
 _TOPIC = "topic new "
 _ALLOWED = ("subscribe ", "follow ", _TOPIC, "quiet ")
 MOST_LINES = 200
@@ -40,7 +41,7 @@ def export(desk: Desk, intent: Export, speaker: Speaker) -> Reply:
         topic = book.get(group[0].target) if group[0].kind == "topic" else None
         if topic is not None and topic.own is not None:
             lines.append(f"topic new {topic.en}: {topic.own.line}")
-        lines.append(line_of(group[0], channel))
+        lines.append(_line_of(group[0], channel))
     if (channel.opens, channel.closes) == ("00:00", "24:00"):
         lines.append("quiet off")
     else:
@@ -48,27 +49,17 @@ def export(desk: Desk, intent: Export, speaker: Speaker) -> Reply:
     return Reply(say("exported", language), code="\n".join(lines))
 
 
-def line_of(one: Subscription, channel: Channel) -> str:
-    """Write one subscription as a command."""
+def _line_of(one: Subscription, channel: Channel) -> str:
     if one.kind == "topic":
         words = ["subscribe", one.target.rpartition("/")[2]]
     else:
         name = one.target if one.kind != "paper" else one.label
         words = ["follow", f"{one.kind}:{name}"]
-    words.append(one.rhythm)
-    if one.rhythm == "daily":
-        words.append(channel.daily_at)
-    elif one.rhythm == "weekly":
-        words += [channel.weekly_day, channel.weekly_at]
-    if one.language:
-        words += ["lang", _LANGUAGES[one.language]]
-    if one.sources:
-        words += ["from", ",".join(one.sources)]
-    if one.level == "mention":
-        words += ["level", "mention"]
-    if one.without:
-        words += ["not:", one.without]
-    return " ".join(words)
+    at = {"daily": channel.daily_at, "weekly": channel.weekly_at}.get(one.rhythm)
+    day = channel.weekly_day if one.rhythm == "weekly" else None
+    level: Level | None = "mention" if one.level == "mention" else None  # else it need not be said
+    how = Wishes(one.rhythm, at, day, one.language, one.sources, level, one.without)
+    return " ".join(filter(None, (*words, *wished(how))))
 
 
 def read_import(said: Said) -> Intent:

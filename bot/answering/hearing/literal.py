@@ -15,15 +15,14 @@ from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.finding import lookups
 from bot.answering.finding.handing_over import is_query
 from bot.answering.finding.places import OF_ONE, parted
-from bot.answering.following import followed, lists
-from bot.answering.following.targets import Unknown, targets
+from bot.answering.following import lists
 from bot.answering.hearing import foremost, grammar, sentences, shorthand, writing
 from bot.answering.hearing.cautions import reversals
 from bot.answering.hearing.changes import orders
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import happenings
-from bot.answering.hearing.pieces import asides, doubts, gaps, threads
+from bot.answering.hearing.pieces import asides, doubts, gaps, known, threads
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Cite,
@@ -63,7 +62,6 @@ from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.topics import registers
 from scrapers.text import fold
-from storage.people import channels, subscriptions
 
 # What is wanted once, and not from now on.
 # e.g. send us the latest AI papers from DoJ
@@ -278,7 +276,7 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
             return replace(asked, offers=(intent.line,)) if isinstance(asked, Search) else asked
         if isinstance(intent, Mute) and _runs_on(desk, intent, speaker):
             return _instead(text, "mute")
-        if isinstance(intent, Latest) and intent.topic and not _topic(book, intent.topic):
+        if isinstance(intent, Latest) and intent.topic and not known.is_topic(book, intent.topic):
             return _instead(text if grammar.is_weak(text) else intent.topic, "latest")
         if isinstance(intent, OF_ONE) and not lookups.is_reference(parted(intent.reference)[0]):
             return _shown(book, intent, text)
@@ -292,7 +290,7 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
 def _as_table(book: TopicBook, intent: ExportPapers) -> bool:
     """Say whether a table is asked for, and not what is written of exports."""
     asked = intent.search
-    return intent.sure or is_query(asked) or _topic(book, asked.words)
+    return intent.sure or is_query(asked) or known.is_topic(book, asked.words)
 
 
 def _without_reason(
@@ -331,20 +329,20 @@ def _runs_on(desk: Desk, intent: Mute, speaker: Speaker) -> bool:
 def _followed_up(desk: Desk, text: str, what: str, speaker: Speaker) -> Intent:
     """Search for what is to be followed up, and offer to follow it where it is known."""
     with desk.store.read() as session:
-        known = _named(session, book_of(session, speaker), what, speaker)
-    found = grammar.searched(what if known else text)
+        named = known.can_be_followed(session, book_of(session, speaker), what, speaker)
+    found = grammar.searched(what if named else text)
     if not isinstance(found, Search):
         return found
-    line = writing.written(Follow(what), speaker.language) if known else None
+    line = writing.written(Follow(what), speaker.language) if named else None
     return replace(found, offers=(line,) if line else (), typed=" ".join(text.split())[:500])
 
 
 def _of_a_topic(book: TopicBook, intent: Intent) -> Misunderstood | None:
     """Say what there is for a topic where only a whole channel is paused, or a paper is asked of."""
-    if isinstance(intent, Pause) and intent.until and _topic(book, intent.until):
+    if isinstance(intent, Pause) and intent.until and known.is_topic(book, intent.until):
         write = (f"mute {intent.until} for a week", "pause for a week")
         return Misunderstood("pause", "pause_one", intent.until, write)
-    if isinstance(intent, Why) and _topic(book, intent.reference):
+    if isinstance(intent, Why) and known.is_topic(book, intent.reference):
         return Misunderstood("why", "why_paper", intent.reference, (f"latest {intent.reference}",))
     return None
 
@@ -361,13 +359,9 @@ def _name(intent: Intent) -> str | None:
     return command.name if command else None
 
 
-def _topic(book: TopicBook, name: str) -> bool:
-    return any(book.find(one) for one in courtesy.names(name))
-
-
 def _shown(book: TopicBook, intent: Show | More | Cite | Save | Unsave, text: str) -> Intent:
     """Read "show AI" as its newest papers, and "show HKPilot" as what is found of it."""
-    if _topic(book, intent.reference) and isinstance(intent, Show | More):
+    if known.is_topic(book, intent.reference) and isinstance(intent, Show | More):
         return Latest(intent.reference)
     return _instead(text if grammar.is_weak(text) and not _shows(text) else intent.reference, None)
 
@@ -382,11 +376,11 @@ def _holds(
     """Say whether what a doubtful command names is there to be followed, stopped, shown or heard."""
     if isinstance(intent, Subscribe | Follow):
         names = ", ".join(intent.topics) if isinstance(intent, Subscribe) else intent.what
-        return _named(session, book, names, speaker)
+        return known.can_be_followed(session, book, names, speaker)
     if isinstance(intent, Unsubscribe | Mute):
         if isinstance(intent, Unsubscribe) and intent.everything:
             return True
-        return _followed(session, book, ", ".join(intent.targets), speaker)
+        return known.is_followed(session, book, intent.targets, speaker)
     if isinstance(intent, Pause):
         return intent.until is None or bool(
             (_UNTIL.search(said) and not _ABOUT.match(intent.until))
@@ -400,24 +394,11 @@ def _holds(
         held = said_so or lookups.by_reference(session, intent.reference)
         return bool(held) or gaps.paper(intent.reference)
     if isinstance(intent, Meetings):
-        return not intent.topic or _topic(book, intent.topic) or bool(registers.found(intent.topic))
+        return (
+            not intent.topic
+            or known.is_topic(book, intent.topic)
+            or bool(registers.found(intent.topic))
+        )
     if isinstance(intent, Help):
         return intent.command is not None
-    return True
-
-
-def _named(session: Session, book: TopicBook, said: str, speaker: Speaker) -> bool:
-    try:
-        return bool(targets(session, book, said, speaker.language))
-    except Unknown as unknown:
-        return unknown.several
-
-
-def _followed(session: Session, book: TopicBook, said: str, speaker: Speaker) -> bool:
-    channel = channels.channel(session, speaker.address)
-    following = subscriptions.subscriptions(session, channel.id) if channel else []
-    try:
-        followed.chosen(session, following, said, book, speaker.language)
-    except Unknown as unknown:
-        return unknown.several
     return True

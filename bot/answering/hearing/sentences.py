@@ -13,8 +13,6 @@ from bot.answering.arguments.words import EVERYTHING, either_script
 from bot.answering.channels import Refused
 from bot.answering.finding import briefing, lookups
 from bot.answering.finding.places import LOOKED_AT, parted
-from bot.answering.following import followed
-from bot.answering.following.targets import Unknown, targets
 from bot.answering.hearing import grammar, shorthand
 from bot.answering.hearing.changes import dictated, joined, orders, phrases, shapes
 from bot.answering.hearing.heard import Heard
@@ -22,7 +20,7 @@ from bot.answering.hearing.likelihood import likely
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.likelihood.proposals import proposals
 from bot.answering.hearing.lookups import happenings
-from bot.answering.hearing.pieces import gaps, gist, threads
+from bot.answering.hearing.pieces import gaps, gist, known, threads
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Briefing,
@@ -57,7 +55,6 @@ from bot.desk import Desk
 from bot.topics import registers
 from scrapers.numbering import reference_keys
 from scrapers.text import fold, is_cjk
-from storage.people import channels, subscriptions
 
 LIKELY = 1.0  # by how much the first command is likelier than the next where it is taken for meant
 _WORDY, _WORDY_HAN = 6, 12  # words and Chinese letters of a search, above which some are talk
@@ -290,7 +287,7 @@ def _can(desk: Desk, session: Session, book: TopicBook, line: str, speaker: Spea
     if isinstance(intent, Follow) and gaps.paper(intent.what):
         return True
     if isinstance(intent, Unsubscribe | Mute):
-        return _follows(session, book, intent, speaker) or _named(
+        return _follows(session, book, intent, speaker) or known.can_be_followed(
             session, book, ", ".join(intent.targets), speaker
         )
     return _stands(desk, session, book, intent, speaker)
@@ -328,7 +325,7 @@ def _stands(
     now = desk.clock()
     if isinstance(intent, Subscribe | Follow):
         names = ", ".join(intent.topics) if isinstance(intent, Subscribe) else intent.what
-        return _named(session, book, names, speaker)
+        return known.can_be_followed(session, book, names, speaker)
     if (
         isinstance(intent, Mute)
         and intent.until
@@ -342,12 +339,12 @@ def _stands(
     if isinstance(intent, Oversee):
         return may(speaker)
     if isinstance(intent, Preview):
-        return topic(book, intent.name)
+        return known.is_topic(book, intent.name)
     if isinstance(intent, Latest | Sample):
-        return intent.topic is None or topic(book, intent.topic)
+        return intent.topic is None or known.is_topic(book, intent.topic)
     if isinstance(intent, Meetings | Commitments):
         named = intent.topic
-        return named is None or topic(book, named) or bool(registers.found(named))
+        return named is None or known.is_topic(book, named) or bool(registers.found(named))
     if isinstance(intent, LOOKED_AT):
         return gaps.paper(parted(intent.reference)[0])
     if isinstance(intent, Programme | Profile):
@@ -367,18 +364,6 @@ def _briefs(desk: Desk, intent: Briefing, speaker: Speaker) -> bool:
     return True
 
 
-def topic(book: TopicBook, name: str) -> bool:
-    """Say whether people call a topic so."""
-    return any(book.find(one) for one in courtesy.names(name))
-
-
-def _named(session: Session, book: TopicBook, said: str, speaker: Speaker) -> bool:
-    try:
-        return bool(targets(session, book, said, speaker.language))
-    except Unknown as unknown:
-        return unknown.several
-
-
 def _follows(
     session: Session, book: TopicBook, intent: Unsubscribe | Mute, speaker: Speaker
 ) -> bool:
@@ -386,10 +371,4 @@ def _follows(
         return False  # no sentence stops everything
     if any(fold(one) in EVERYTHING for one in intent.targets):
         return False
-    channel = channels.channel(session, speaker.address)
-    following = subscriptions.subscriptions(session, channel.id) if channel else []
-    try:
-        followed.chosen(session, following, ", ".join(intent.targets), book, speaker.language)
-    except Unknown as unknown:
-        return unknown.several
-    return True
+    return known.is_followed(session, book, intent.targets, speaker)

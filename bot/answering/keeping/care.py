@@ -10,6 +10,7 @@ from typing import Any
 from bot.answering import undoing
 from bot.answering.arguments import moments
 from bot.answering.arguments.courtesy import trimmed
+from bot.answering.arguments.switches import switched
 from bot.answering.arguments.words import clock
 from bot.answering.channels import (
     Place,
@@ -63,7 +64,6 @@ _SPAN = re.compile(
     r"\s*(?:-|–|—|~|～|至|到|to|and|until|till)\s*([^\s]{1,12}|\d{1,2}(?::\d{2})? [ap]m)$"
 )
 _AFTER = re.compile(r"^(?:after (\S{1,12})|(\S{1,12}?)(?:之?后|以后))$")
-_OFF = frozenset(map(fold, ("off", "none", "never", "關", "關閉", "無")))
 _WEEKENDS = frozenset(
     map(
         fold,
@@ -71,8 +71,8 @@ _WEEKENDS = frozenset(
     )
 )
 _NOW = frozenset(map(fold, ("", "now", "please", "today", "即時", "現在", "立即")))
-_ONLY = frozenset(map(fold, ("only", "on", "限")))
-_ANYONE = frozenset(map(fold, ("off", "everyone", "all", "不限")))
+_ONLY = frozenset(map(fold, ("only", "限")))
+_ANYONE = frozenset(map(fold, ("everyone", "all", "不限")))
 _LONGEST_OPENING = 300
 # What a sentence to us holds, and a subject does not.
 # e.g. The bullets help · Please mend the links · 摘要很有用
@@ -171,7 +171,7 @@ def resume(desk: Desk, intent: Resume, speaker: Speaker) -> Reply:
 
 def read_quiet(said: Said) -> Intent:
     """Read a span of hours, or that there is to be none."""
-    if fold(said.rest) in _OFF:
+    if switched(said.rest) is False:
         return Quiet(None, None)
     if fold(said.rest) in _WEEKENDS:
         return Quiet(None, None, weekends=True)
@@ -267,10 +267,9 @@ def _may_undo(entry: audit.Entry, channel_id: int) -> bool:
 
 def read_admins(said: Said) -> Intent:
     """Read whether only administrators may change things."""
-    if fold(said.rest) in _ONLY:
-        return Admins(only=True)
-    if fold(said.rest) in _ANYONE:
-        return Admins(only=False)
+    only, rest = switched(said.rest), fold(said.rest)
+    if only is not None or rest in _ONLY | _ANYONE:
+        return Admins(only=only if only is not None else rest in _ONLY)
     return Misunderstood("admins", "admins_what", "", ("admins only", "admins off"))
 
 

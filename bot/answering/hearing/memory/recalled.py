@@ -15,7 +15,7 @@ from bot.answering.following import followed
 from bot.answering.hearing import grammar, reading, writing
 from bot.answering.hearing.memory.shown import OF_FOLLOWED, OF_ONE, OF_ROWS, PAGED, Shown, key_of
 from bot.answering.hearing.one_paper import beside
-from bot.answering.hearing.sentences import topic
+from bot.answering.hearing.pieces.known import is_topic
 from bot.answering.intents import (
     Amend,
     AskPaper,
@@ -333,7 +333,7 @@ def _other(desk: Desk, shown: Shown, found: re.Match[str], speaker: Speaker) -> 
         return None
     name = _JOINED.sub("", gap)
     with desk.store.read() as session:
-        known = topic(book_of(session, speaker), name)
+        known = is_topic(book_of(session, speaker), name)
     body = [one for one in registers.found(name) if one.kind != "programme"]
     if not known and not body:
         if _asks_a_change(desk, name, speaker):
