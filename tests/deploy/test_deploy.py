@@ -311,6 +311,30 @@ def test_systemd_itself_finds_nothing_wrong(tmp_path: Path) -> None:
     assert [line for line in done.stderr.splitlines() if "tamar" in line] == []
 
 
+def _told_to_people() -> list[Path]:
+    """Give every document and unit from which somebody copies a command."""
+    root = DEPLOY.parent
+    found = [*root.glob("*.md"), *DEPLOY.rglob("*")]
+    return sorted(path for path in found if path.is_file())
+
+
+@pytest.mark.parametrize("path", _told_to_people(), ids=lambda path: path.name)
+def test_no_document_makes_arguments_of_the_settings(path: Path) -> None:
+    said = path.read_text("utf-8")
+    assert not re.search(r"(?:\$\(|`)(?:cat|grep|sed|awk|<)[^)`\n]{0,80}\benv\b", said)
+    assert not re.search(r"\b(?:cat|grep|sed)\b[^\n]{0,80}\benv\b[^\n]{0,80}\bxargs\b", said)
+
+
+def test_a_command_beside_systemd_has_the_settings_of_the_service() -> None:
+    said = (DEPLOY / "RUNBOOK.md").read_text("utf-8")
+    service = (DEPLOY / "systemd" / "tamar.service").read_text("utf-8")
+    for name in ("Environment", "EnvironmentFile"):
+        value = re.search(rf"^{name}=-?(.+)$", service, re.MULTILINE)
+        assert value is not None
+        assert f"--property={name}={value[1]} " in said
+    assert f"--uid={_unit(DEPLOY / 'systemd' / 'tamar.service')['Service']['User']} " in said
+
+
 def test_the_runbook_names_commands_settings_and_metrics_that_exist() -> None:
     text = (DEPLOY / "RUNBOOK.md").read_text("utf-8")
     assert set(re.findall(r"`tamar ([a-z]+)", text)) <= COMMANDS
@@ -329,7 +353,19 @@ def test_the_runbook_knows_what_the_store_says(error: type[errors.StoreError]) -
     assert f"`{said}`" in (DEPLOY / "RUNBOOK.md").read_text("utf-8")
 
 
+def _rules() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = documents((DEPLOY / "alerts.yaml").read_text("utf-8"))[0][
+        "groups"
+    ][0]["rules"]
+    return found
+
+
 def test_the_runbook_has_a_section_for_every_alert() -> None:
-    rules = documents((DEPLOY / "alerts.yaml").read_text("utf-8"))[0]["groups"][0]["rules"]
     headings = re.findall(r"^## (.+)$", (DEPLOY / "RUNBOOK.md").read_text("utf-8"), re.MULTILINE)
-    assert {rule["annotations"]["summary"] for rule in rules} <= set(headings)
+    assert {rule["annotations"]["summary"] for rule in _rules()} <= set(headings)
+
+
+def test_no_alert_takes_a_gauge_for_a_counter() -> None:
+    for rule in _rules():
+        counted = re.findall(r"\b(?:rate|irate|increase|resets)\((\w+)", rule["expr"])
+        assert all(name.endswith("_total") for name in counted), rule["alert"]
