@@ -6,7 +6,6 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
-from datetime import timedelta
 from typing import Any, cast
 
 import structlog
@@ -16,17 +15,15 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.slack import actions, commands, events, forms, home
+from bot.slack import actions, commands, departures, events, forms, home
 from bot.slack.fixed_token import FixedToken
 from bot.slack.installations import Grant, Vault
 from bot.slack.people import Memory, People
 from bot.slack.renewals import SLACK, TokenLost, TokenWaits
-from bot.slack.room import Room
-from storage import once
+from bot.slack.room import Body, Room
 from storage.errors import StoreError
 
 TIMEOUT = 10  # seconds for one question to Slack
-REPEATED = timedelta(days=1)  # how long after an event Slack may send it once more
 log = structlog.get_logger(__name__)
 quiet = logging.getLogger("tamar.bolt")
 quiet.setLevel(logging.ERROR)  # at lower levels Bolt writes out whole requests and codes
@@ -60,6 +57,7 @@ def build_bolt(
         listener_executor=executor,
     )
     room = Room(desk, wake, People(desk.clock), vault, fixed, closing=closing or threading.Event())
+    app.use(_changes(room))
     app.use(_once(desk))
     app.error(_failed)
     for listeners in (events, commands, actions, forms, home):  # the first that fits answers
@@ -123,27 +121,56 @@ def _grant(vault: Vault, team: str) -> Grant | None:
         return None
 
 
-def _once(desk: Desk) -> Callable[..., Any]:
-    """Give what lets every event through once: Slack sends it again when we were slow.
+def _changes(room: Room) -> Callable[..., Any]:
+    """Give what does events that change our state before Slack is told that they came.
 
-    Perhaps to another process: the store knows. While it is away, this process remembers alone.
+    Where it fails, Slack is not told so, and sends the event again.
+    """
+
+    def change(body: Body, client: WebClient, context: Any, next: Callable[[], Any]) -> Any:  # noqa: A002 - Bolt's name
+        event = _event(body)
+        work = departures.work_of(event)
+        if work is None:
+            return next()
+        us = str(context.get("bot_user_id"))
+        told = departures.Told(room, client, str(context.get("team_id")), us, event, body)
+        try:
+            answered = work(told)
+        except Exception as error:  # noqa: BLE001 - whatever broke, the event was not done
+            log.error("event_not_done", kind=event.get("type"), error=type(error).__name__)
+            return BoltResponse(status=503, body="")
+        return next() if answered else BoltResponse(status=200, body="")
+
+    return change
+
+
+def _event(body: Body) -> Body:
+    event = body.get("event")
+    return event if isinstance(event, dict) else {}
+
+
+def _once(desk: Desk) -> Callable[..., Any]:
+    """Give what lets every event through once that only answers people: Slack sends it again when we were slow.
+
+    Perhaps to another process: the store knows. While it is away, this process remembers alone. A
+    crash after the mark and before the answer leaves somebody without one, who asks again; the other
+    order would answer twice, and do twice what was ordered.
     """
     seen: Memory[bool] = Memory(desk.clock)
 
-    def first(event: str) -> bool:
-        if not seen.first(event, True):  # noqa: FBT003
+    def new(body: Body) -> bool:
+        if not seen.first(str(body["event_id"]), True):  # noqa: FBT003
             return False
-        now = desk.clock()
         try:
             with desk.store.write() as session:
-                return once.first(session, f"event:{event}", now, now + REPEATED)
+                return departures.first(session, body, desk.clock())
         except StoreError as error:
             log.warning("event_not_noted", error=type(error).__name__)
             return True
 
-    def let_through(body: dict[str, Any], next: Callable[[], Any]) -> Any:  # noqa: A002 - Bolt's name
-        event = body.get("event_id")
-        if event and not first(str(event)):
+    def let_through(body: Body, next: Callable[[], Any]) -> Any:  # noqa: A002 - Bolt's name
+        only_answers = departures.work_of(_event(body)) is None
+        if body.get("event_id") and only_answers and not new(body):
             return BoltResponse(status=200, body="")
         return next()
 

@@ -11,6 +11,7 @@ import pytest
 
 from storage.database import Store
 from storage.people import channels, subscriptions, topics
+from storage.told import inspection
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.storage.made import alerted
 
@@ -293,7 +294,12 @@ def test_a_channel_that_we_left_is_paused_and_its_owner_told_once(place: Workspa
         channel = channels.channel(session, "slack:T1/C1")
     assert channel is not None
     assert channel.gone_at is not None
-    assert place.slack.texts("DU2").count("I was removed") == 1
+    with place.stage.desk.store.read() as session:
+        own = channels.channel(session, "slack:T1/U2")
+        assert own is not None
+        told = [one for one in inspection.entries(session) if one.address == own.address]
+    assert len(told) == 1
+    assert place.woken
     assert follows(place, "slack:T1/C1") == ["ai"]
 
 
