@@ -1,10 +1,16 @@
-"""This file notices where Teams lets us in and where it sees us out: installed, removed, renamed, archived."""
+"""This file notices where Teams lets us in and where it sees us out: installed, removed, renamed, archived.
+
+What it changes is stamped as done in the transaction that changes it, and Teams is answered after
+that: a crash before the commit changed nothing, and Teams asks again; after one behind it what
+comes again is dropped. Only a greeting, which nobody waits for, may be lost in between.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -12,6 +18,7 @@ from bot.answering.speech import Button, Reply
 from bot.desk import Desk
 from bot.messages.words import say
 from bot.teams.activities import Activity
+from bot.telling import posting
 from storage import once
 from storage.people import channels, conversations, subscriptions
 from storage.people.channel_addresses import UnknownAddress, address_in
@@ -19,6 +26,7 @@ from storage.people.channels import Channel
 from storage.people.conversations import Conversation
 from storage.told import departures
 
+REMEMBERED = timedelta(hours=2)  # longer than a token is good, so that nothing can be played again
 GREETED = timedelta(hours=1)  # in which we greet a conversation once, however often we are told
 
 
@@ -30,9 +38,25 @@ class Said:
     reply: Reply
 
 
+def first(session: Session, activity: Activity, now: datetime) -> bool:
+    """Say whether this is new to every process; Teams asks again where it got no answer."""
+    if not activity.id:
+        return True
+    name = f"{activity.address} {activity.kind} {activity.id}"
+    key = f"teams:{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()}"
+    return once.first(session, key, now, now + REMEMBERED)
+
+
+def changes(activity: Activity) -> bool:
+    """Say whether it tells us where we are, rather than asking us something."""
+    return activity.kind in ("installationUpdate", "conversationUpdate")
+
+
 def happened(desk: Desk, activity: Activity) -> list[Said]:
-    """Note what changed in a conversation or a team; give what is to be said of it."""
+    """Note what changed in a conversation or a team; give whom to greet."""
     with desk.store.write() as session:
+        if not first(session, activity, desk.clock()):
+            return []
         if activity.kind == "installationUpdate":
             return _installation(session, desk, activity)
         if activity.recipient in activity.added:
@@ -114,14 +138,20 @@ def _close(
     """Pause what is followed where we can no longer be heard; tell once who set it up."""
     held = [channels.channel(session, one.address) for one in places]
     open_ones = [one for one in held if one is not None and one.gone_at is None]
-    departures.close_channels(session, [one.id for one in open_ones], why, desk.clock())
-    found: dict[str, Said] = {}
+    now = desk.clock()
+    departures.close_channels(session, [one.id for one in open_ones], why, now)
+    told: set[str] = set()
     for one in open_ones:
         for who in _owners(session, one)[:1]:
             chat = conversations.personal(session, activity.workspace, who)
-            if chat is not None and chat.address != one.address:
-                found.setdefault(who, Said(chat.address, _told(activity, one)))
-    return list(found.values())
+            if chat is None or chat.address == one.address or who in told:
+                continue
+            told.add(who)
+            held = channels.channel(session, chat.address)
+            own = held or channels.ensure_channel(session, chat.address, activity.workspace, now)
+            key = f"notice:removed:{one.id}:{now:%Y%m%dT%H%M%S}"
+            posting.notice(desk, session, own, key, _told(activity, one), activity.language)
+    return []
 
 
 def _owners(session: Session, channel: Channel) -> list[str]:
@@ -129,11 +159,11 @@ def _owners(session: Session, channel: Channel) -> list[str]:
     return list(dict.fromkeys(one.created_by for one in held if one.created_by))
 
 
-def _told(activity: Activity, channel: Channel) -> Reply:
+def _told(activity: Activity, channel: Channel) -> str:
     language = activity.language
     known = channel.name and not channel.private
     place = f"#{channel.name}" if known else say("here", language).lower()
-    return Reply(say("removed", language, place=place), language=language)
+    return say("removed", language, place=place)
 
 
 def _reopened(session: Session, desk: Desk, activity: Activity) -> list[Said]:  # noqa: ARG001 - one of a table

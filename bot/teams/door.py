@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 import anyio
 import anyio.from_thread
 import anyio.to_thread
 import structlog
+from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -38,7 +37,6 @@ from bot.teams.proof import KeysAway, Proof
 from bot.teams.replies import clean, payload, words
 from bot.teams.speakers import heard, remember, speaker
 from bot.watching.lookback import look_back
-from storage import once
 from storage.errors import StoreError
 from storage.people.conversations import Conversation
 
@@ -48,7 +46,6 @@ AT_ONCE = 16  # pieces of work in threads; others wait, and the loop stays free 
 PROOFS = 8  # requests that are being proven: a flood of them keeps no work waiting
 LONGEST = 600.0  # seconds of one look back over what is held; the timetable does the rest
 PATIENCE = 4.0  # seconds for what was pressed; Teams waits for five
-REMEMBERED = timedelta(hours=2)  # longer than a token is good, so that nothing can be played again
 NOTICE = "application/vnd.microsoft.activity.message"
 log = structlog.get_logger(__name__)
 
@@ -81,6 +78,7 @@ class Door:
     proof: Proof
     rules: Rules
     _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+    _looks: set[asyncio.Task[Any]] = field(default_factory=set)  # the timetable goes on with these
     _work: anyio.CapacityLimiter | None = None
     _proofs: anyio.CapacityLimiter | None = None
     _closing: threading.Event = field(default_factory=threading.Event)
@@ -90,9 +88,9 @@ class Door:
         return (Route(PATH, self.messages, methods=["POST"]),)
 
     def close(self) -> None:
-        """Drop what is still being done."""
+        """Drop what is still being done: nobody waits for it any more, or it has had its time."""
         self._closing.set()
-        for task in self._tasks:
+        for task in self._tasks | self._looks:
             task.cancel()
 
     async def messages(self, request: Request) -> Response:
@@ -108,9 +106,29 @@ class Door:
             return PlainTextResponse(f"{refusal}\n", status_code=refusal.status, headers=close)
         if activity is None:  # it came before, and is being answered
             return JSONResponse({})
+        answer = await self._answered(activity)
+        # The server waits for this when it stops, for as long as it may.
+        answer.background = BackgroundTask(_ended_of, tuple(self._tasks))
+        return answer
+
+    async def _answered(self, activity: Activity) -> Response:
         if activity.kind == "invoke":
             return await self._invoked(activity)
-        self._beside(self._done(activity))
+        if departures.changes(activity):
+            return await self._changed(activity)
+        if activity.kind == "message":
+            self._beside(self._done(activity))
+        return JSONResponse({})
+
+    async def _changed(self, activity: Activity) -> Response:
+        """Note what happened before Teams is told that we heard of it; then greet whom it concerns."""
+        try:
+            found = await self._in_thread(lambda: self._happened(activity))
+        except Exception as error:  # noqa: BLE001 - whatever broke, it was not noted
+            log.error("teams_work_failed", error=type(error).__name__)
+            return PlainTextResponse("not noted; try again\n", status_code=503)
+        for said in found:
+            self._beside(self._post(said.address, said.reply, None))
         return JSONResponse({})
 
     async def _examined(self, request: Request, body: bytes) -> Activity | None:
@@ -150,14 +168,16 @@ class Door:
             raise Refusal("not an address of Teams'", 403)
 
     def _first(self, activity: Activity) -> bool:
-        """Say whether this is new to every process; Teams asks again where it got no answer."""
-        if not activity.id:
+        """Say whether this is to be taken up.
+
+        What asks something is marked before it is answered: a crash in between leaves somebody
+        without an answer, who asks again; the other order would do twice what was ordered. What
+        changes something is marked by what changes it.
+        """
+        if departures.changes(activity):
             return True
-        name = f"{activity.address} {activity.kind} {activity.id}"
-        key = f"teams:{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()}"
-        now = self.desk.clock()
         with self.desk.store.write() as session:
-            return once.first(session, key, now, now + REMEMBERED)
+            return departures.first(session, activity, self.desk.clock())
 
     async def _invoked(self, activity: Activity) -> Response:
         """Answer what was pressed in time; what takes longer is told in the conversation."""
@@ -208,18 +228,16 @@ class Door:
             await self._say(activity, reply)
 
     async def _done(self, activity: Activity) -> None:
-        """Do what a request asks for, and answer it in its conversation."""
-        if activity.kind == "message":
-            reply = await self._in_thread(lambda: self._reply(activity))
-            if reply is not None:
-                await self._say(activity, reply)
-        elif activity.kind in ("installationUpdate", "conversationUpdate"):
-            for said in await self._in_thread(lambda: self._happened(activity)):
-                await self._post(said.address, said.reply, None)
+        """Do what a message asks for, and answer it in its conversation."""
+        reply = await self._in_thread(lambda: self._reply(activity))
+        if reply is not None:
+            await self._say(activity, reply)
 
     def _happened(self, activity: Activity) -> list[Said]:
         self._here(activity)
-        return departures.happened(self.desk, activity)
+        found = departures.happened(self.desk, activity)
+        self.wake()
+        return found
 
     def _here(self, activity: Activity) -> Conversation:
         with self.desk.store.write() as session:
@@ -287,7 +305,7 @@ class Door:
     async def _say(self, activity: Activity, reply: Reply) -> None:
         sent = await self._post(activity.address, reply, activity.root)
         if sent is not None and reply.looking is not None:
-            await self._looked(activity.address, sent, reply)
+            self._beside(self._looked(activity.address, sent, reply), self._looks)
 
     async def _looked(self, address: str, sent: Sent, reply: Reply) -> None:
         """Match what is held against a topic that was just written; then its answer says what it brought."""
@@ -315,17 +333,27 @@ class Door:
             self._work = anyio.CapacityLimiter(AT_ONCE)
         return await anyio.to_thread.run_sync(work, limiter=self._work)
 
-    def _beside(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    def _beside(
+        self, work: Coroutine[Any, Any, Any], among: set[asyncio.Task[Any]] | None = None
+    ) -> asyncio.Task[Any]:
         """Do something beside the answer; its failure is logged by its name."""
+        held = self._tasks if among is None else among
         task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
+        held.add(task)
+        task.add_done_callback(held.discard)
+        task.add_done_callback(_ended)
         return task
 
-    def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("teams_work_failed", error=type(error).__name__)
+
+async def _ended_of(tasks: tuple[asyncio.Task[Any], ...]) -> None:
+    """Wait for the end of what is done beside answers."""
+    if tasks:
+        await asyncio.wait(tasks)
+
+
+def _ended(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("teams_work_failed", error=type(error).__name__)
 
 
 def _for_us(activity: Activity) -> bool:

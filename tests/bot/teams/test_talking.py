@@ -13,7 +13,7 @@ from bot.teams.activities import read_activity, typed
 from storage.database import Store
 from storage.errors import StoreBusy
 from storage.people import channels, conversations, subscriptions
-from storage.told import tellings
+from storage.told import inspection, tellings
 from storage.told.departures import close_channels
 from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene
 from tests.fakes.teams_api import HOME, Post
@@ -351,12 +351,13 @@ def test_a_removal_pauses_the_whole_team_and_tells_who_set_it_up(stage: Scene) -
     stage.say("list", talk=CHAT, where="personal")
     for talk in (TEAM, OTHER):
         stage.say("subscribe AI", talk=talk)
-    before = len(stage.fake.posts)
     stage.post(stage.activity("installationUpdate", action="remove"))
     assert [_gone(stage, TEAM), _gone(stage, OTHER)] == ["removed", "removed"]
     assert _follows(stage, OTHER) == ["ai"]
-    (told,) = stage.fake.posts[before:]
-    assert told.talk == CHAT
+    with stage.desk.store.read() as session:
+        (told,) = inspection.entries(session)
+    assert told.address == address(CHAT)
+    assert told.key.startswith("notice:removed:")
     stage.post(stage.activity("installationUpdate", action="add"))
     assert [_gone(stage, TEAM), _gone(stage, OTHER)] == [None, None]
 
