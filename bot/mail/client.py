@@ -19,7 +19,7 @@ from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.platforms.port import Sent
 from storage.people.channel_addresses import is_on
 
-TIMEOUT = 30.0  # seconds for one mail, waiting for a connection included; less than half the grace
+TIMEOUT = 30.0  # seconds for one mail, looking up whose it is and waiting for a connection included; less than half the grace
 AT_ONCE = 4  # connections: relays count them
 IDLE = 20.0  # seconds after which a connection is not trusted any more
 # seconds until a relay that wants nothing of ours, or proves nothing, is asked again
@@ -68,7 +68,8 @@ class MailClient:
         thread_ts: str | None = None,
     ) -> Sent:
         """Hand a mail over once; in a thread it says which mail it answers."""
-        to = await self._recipient(address)
+        until = asyncio.get_running_loop().time() + self._timeout
+        to = await self._recipient(address, until)
         now = self._clock()
         try:
             written = letter(
@@ -78,7 +79,7 @@ class MailClient:
             raise NotSent(str(error), permanent=True, scope="message") from None
         handing = _Handing(self, to, written)
         try:
-            async with asyncio.timeout(self._timeout):
+            async with asyncio.timeout_at(until):
                 await handing.over()
         except TimeoutError:
             raise handing.broken("the relay did not answer in time") from None
@@ -129,11 +130,12 @@ class MailClient:
             return NotSent(f"put off for a day: {error.reason}", permanent=True, scope="message")
         return error
 
-    async def _recipient(self, address: str) -> Recipient:
+    async def _recipient(self, address: str, until: float) -> Recipient:
         if not is_on("mail", address):
             raise NotSent(f"{address!r} is no mailbox", permanent=True)
         try:
-            found = await self._recipients(address)
+            async with asyncio.timeout_at(until):
+                found = await self._recipients(address)
         except NotSent:
             raise
         except Exception as error:  # noqa: BLE001

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -21,7 +22,7 @@ from storage.people.channel_addresses import is_on, parts_of
 EVENT = "tamar_delivery"
 _CONTENTS = "contents"  # under which a message's metadata tells the mark of what it says
 NAMESPACE = UUID("6f1d2c0e-8a53-5c0f-9b7e-2d4f5a1c3e60")
-TIMEOUT = 30.0  # seconds for one call, less than half of the outbox's grace
+TIMEOUT = 30.0  # seconds for all that one method does, less than half of the outbox's grace
 SLOP = timedelta(minutes=2)  # how far Slack's clock and ours may be apart
 PAGES = 10
 
@@ -60,6 +61,7 @@ class SlackClient:
         thread_ts: str | None = None,
     ) -> Sent:
         """Post a message once, with our delivery id in its metadata."""
+        until = self._until()
         team, channel = place(address)
         contents = self._contained.of(payload)
         told = {"delivery_id": str(delivery_id), _CONTENTS: contents.mark}
@@ -72,7 +74,9 @@ class SlackClient:
         }
         if thread_ts is not None:
             at["thread_ts"] = thread_ts
-        answer = await self._call_plainly(team, "chat.postMessage", contents, at, delivery_id)
+        answer = await self._call_plainly(
+            team, "chat.postMessage", contents, at, delivery_id, until
+        )
         ts = answer.get("ts")
         if not isinstance(ts, str) or not ts:
             raise Ambiguous("Slack took the message but did not name it")
@@ -82,10 +86,11 @@ class SlackClient:
         self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
     ) -> None:
         """Give a message other contents; its metadata stays that of the first delivery."""
+        until = self._until()
         team, channel = place(address)
         at = {"channel": channel, "ts": ts}
         contents = self._contained.of(payload)
-        await self._call_plainly(team, "chat.update", contents, at, delivery_id)
+        await self._call_plainly(team, "chat.update", contents, at, delivery_id, until)
 
     async def find(
         self,
@@ -100,11 +105,12 @@ class SlackClient:
 
         With `payload`, look for a message of ours with these contents instead.
         """
+        until = self._until()
         wanted = ("delivery_id", str(delivery_id))
         if payload is not None:
             wanted = (_CONTENTS, Contents.of(payload).mark)
         team, channel = place(address)
-        client = await self._client(team)
+        client = await self._client(team, until)
         query: dict[str, Any] = {
             "channel": channel,
             "oldest": f"{(since - SLOP).timestamp():.6f}",
@@ -117,9 +123,10 @@ class SlackClient:
             method, query = "conversations.replies", {**query, "ts": thread_ts}
         for _ in range(PAGES):
             try:
-                answer: Any = (
-                    await client.api_call(method, http_verb="GET", params=dict(query))
-                ).data
+                async with asyncio.timeout_at(until):
+                    answer: Any = (
+                        await client.api_call(method, http_verb="GET", params=dict(query))
+                    ).data
             except Exception as error:
                 raise failure_of_look(error) from error
             found, cursor = _search(answer, wanted)
@@ -133,32 +140,46 @@ class SlackClient:
         if self._session is not None:
             await self._session.close()
 
+    def _until(self) -> float:
+        """Give when a method that begins now gives up, by the loop's clock."""
+        return asyncio.get_running_loop().time() + self._timeout
+
     async def _call_plainly(
-        self, team: str, method: str, contents: Contents, at: dict[str, Any], delivery_id: int
+        self,
+        team: str,
+        method: str,
+        contents: Contents,
+        at: dict[str, Any],
+        delivery_id: int,
+        until: float,
     ) -> dict[str, Any]:
         """Call; where Slack refuses how a message is set out, say it in words rather than not at all."""
         try:
-            return await self._call(team, method, contents.to(at))
+            return await self._call(team, method, contents.to(at), until)
         except NotSent as error:
             set_out = contents.parts.get("text") and "blocks" in contents.parts
             if error.reason not in LAYOUT_REFUSED or not set_out:
                 raise
             log.warning("slack_refused_layout", delivery=delivery_id, reason=error.reason)
         words = contents.in_words(instead=method == "chat.update")
-        return await self._call(team, method, words.to(at))
+        return await self._call(team, method, words.to(at), until)
 
-    async def _call(self, team: str, method: str, body: bytes) -> dict[str, Any]:
-        client = await self._client(team)
+    async def _call(self, team: str, method: str, body: bytes, until: float) -> dict[str, Any]:
+        client = await self._client(team, until)
         try:
-            return await ask(client, method, body)
+            async with asyncio.timeout_at(until):
+                return await ask(client, method, body)
         except Ambiguous:
             raise
         except Exception as error:
             raise failure(error) from error
 
-    async def _client(self, team: str) -> AsyncWebClient:
+    async def _client(self, team: str, until: float) -> AsyncWebClient:
+        if asyncio.get_running_loop().time() >= until:
+            raise NotSent("no time was left to ask Slack")
         try:
-            token = await self._tokens(team)
+            async with asyncio.timeout_at(until):
+                token = await self._tokens(team)
         except NotSent:
             raise
         except Exception as error:

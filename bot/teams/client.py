@@ -20,7 +20,7 @@ from bot.teams.cloud import PUBLIC, Cloud
 from bot.teams.credentials import Credentials
 from storage.people.channel_addresses import is_on, parts_of
 
-TIMEOUT = 30.0  # seconds for one call, less than half of the outbox's grace
+TIMEOUT = 30.0  # seconds for all that one method does, less than half of the outbox's grace
 QUICK = 2.0  # for what is asked while somebody waits for an answer
 IDLE = 5.0  # seconds that a connection is kept: Teams may close an older one as we post on it
 LARGEST = 64 * 1024  # bytes of an answer that are read
@@ -67,20 +67,22 @@ class TeamsClient:
         thread_ts: str | None = None,
     ) -> Sent:
         """Post a message once; where there are no threads it stands below the others."""
-        way, conversation = await self._way(address)
+        until = asyncio.get_running_loop().time() + self._timeout
+        way, conversation = await self._way(address, until)
         call: Call = "post"
         if way.threads and is_root(thread_ts):
             call, conversation = "reply", f"{conversation};messageid={thread_ts}"
         url = f"{_base(way)}/{quote(conversation, safe='')}/activities"
-        return Sent(await self._call_plainly(call, url, payload, delivery_id))
+        return Sent(await self._call_plainly(call, url, payload, delivery_id, until))
 
     async def edit(
         self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
     ) -> None:
         """Give a message other contents: the whole card is put in place of the old one."""
-        way, conversation = await self._way(address)
+        until = asyncio.get_running_loop().time() + self._timeout
+        way, conversation = await self._way(address, until)
         url = f"{_base(way)}/{quote(conversation, safe='')}/activities/{quote(ts, safe='')}"
-        await self._call_plainly("edit", url, payload, delivery_id)
+        await self._call_plainly("edit", url, payload, delivery_id, until)
 
     async def find(
         self,
@@ -98,7 +100,7 @@ class TeamsClient:
         """Say whether somebody is in a team, one of whose channels is given; None where Teams does not say."""
         until = asyncio.get_running_loop().time() + QUICK
         try:
-            way, _ = await self._way(address)
+            way, _ = await self._way(address, until)
             url = f"{_base(way)}/{quote(team, safe='')}/members/{quote(who, safe='')}"
             token = await self._token(until)
             status, _, _ = await self._request("GET", url, None, token, until)
@@ -112,11 +114,12 @@ class TeamsClient:
         if self._http is not None:
             await self._http.aclose()
 
-    async def _way(self, address: str) -> tuple[Way, str]:
+    async def _way(self, address: str, until: float) -> tuple[Way, str]:
         if not is_on("teams", address):
             raise NotSent(f"{address!r} is not a Teams address", permanent=True)
         try:
-            way = await self._ways(address)
+            async with asyncio.timeout_at(until):
+                way = await self._ways(address)
         except NotSent:
             raise
         except Exception as error:
@@ -128,11 +131,10 @@ class TeamsClient:
         return way, parts_of(address)[1]
 
     async def _call_plainly(
-        self, call: Call, url: str, payload: dict[str, Any], delivery_id: int
+        self, call: Call, url: str, payload: dict[str, Any], delivery_id: int, until: float
     ) -> str:
         """Call; where Teams refuses the card, say it in words rather than not at all."""
         body = activity(payload, delivery_id)
-        until = asyncio.get_running_loop().time() + self._timeout
         try:
             return await self._call(call, url, body, until)
         except NotSent as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -82,10 +83,17 @@ class Courier:
             raise NotSent(error.reason, retry_after=AGAIN) from error
 
     async def _hand_over(self, platform: Platform, one: Delivery) -> str | None:
-        """Post or edit, unless the claim is so old that somebody may be looking for it already."""
+        """Post or edit, unless the claim is so old that somebody may look for it before that ended."""
         age = self._clock() - (one.claimed_at or self._clock())
         if age > self._grace / 2:
             raise NotSent("the claim had become too old", retry_after=0.0)
+        try:
+            async with asyncio.timeout(self._grace.total_seconds() / 2):
+                return await self._handed_over(platform, one)
+        except TimeoutError:  # it breaks the port's promise, and may not be waited for
+            raise Ambiguous(f"{one.platform} did not give up in time") from None
+
+    async def _handed_over(self, platform: Platform, one: Delivery) -> str | None:
         if one.kind == "edit":
             await platform.edit(one.address, one.target_ts or "", one.payload, delivery_id=one.id)
             return one.target_ts
