@@ -10,7 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.calendar import Recess
@@ -121,6 +128,12 @@ class Settings(BaseSettings):
     model_budget: int = Field(200_000, ge=0, description="tokens a month at most")
     slack_api: str | None = Field(None, description="another address of Slack's API, for tests")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_unset(cls, values: Any) -> Any:
+        """Take what is set to nothing, as a template of settings is, for what is not set."""
+        return {name: v for name, v in dict(values).items() if not _is_blank(v)}
+
     @field_validator("store")
     @classmethod
     def _known_store(cls, value: str) -> str:
@@ -140,9 +153,8 @@ class Settings(BaseSettings):
     @field_validator("health_channel")
     @classmethod
     def _known_channel(cls, value: str | None) -> str | None:
-        if not value:
-            return None
-        platform_of(value)
+        if value is not None:
+            platform_of(value)
         return value
 
     @field_validator("archive_url")
@@ -159,9 +171,7 @@ class Settings(BaseSettings):
     @field_validator("smtp_url")
     @classmethod
     def _known_relay(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is None or not value.get_secret_value():
-            return None
-        if not _SMTP.fullmatch(value.get_secret_value()):
+        if value is not None and not _SMTP.fullmatch(value.get_secret_value()):
             raise ValueError(
                 "write smtps://user:password@host:465 or smtp+starttls://user:password@host:587, "
                 "signs such as @ in them as %40; smtp:// only to this machine"
@@ -171,9 +181,7 @@ class Settings(BaseSettings):
     @field_validator("mail_from")
     @classmethod
     def _one_sender(cls, value: str | None) -> str | None:
-        if not value:
-            return None
-        if not _SENDER.fullmatch(value):
+        if value is not None and not _SENDER.fullmatch(value):
             raise ValueError("write Tamar <tamar@example.org>, or an address alone")
         return value
 
@@ -228,6 +236,11 @@ class Settings(BaseSettings):
         """Give what is printed of the settings: addresses without whom they are for."""
         for name, value in super().__repr_args__():
             yield name, without_passwords(value) if isinstance(value, str) else value
+
+
+def _is_blank(value: object) -> bool:
+    text = value.get_secret_value() if isinstance(value, SecretStr) else value
+    return isinstance(text, str) and not text.strip()
 
 
 def without_passwords(address: str) -> str:

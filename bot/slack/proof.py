@@ -15,6 +15,8 @@ class Proof:
     """Knows the signing secret; nothing of a request is read before it has said yes."""
 
     def __init__(self, secret: str, clock: Callable[[], float]) -> None:
+        if not secret.strip():
+            raise ValueError("a signing secret of nothing proves nothing")
         self._secret = secret.encode()
         self._clock = clock
 

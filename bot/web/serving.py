@@ -33,6 +33,7 @@ class Listener(uvicorn.Server):
                 log_level="error",  # a line for each bad request would be strangers' writing in our log
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,  # who asks is for the archive's guard to say, by our settings
                 timeout_graceful_shutdown=grace,
             )
         )

@@ -194,9 +194,14 @@ def test_a_health_channel_may_be_on_every_platform(
     assert read_settings().health_channel == where
 
 
-def test_an_empty_health_channel_is_the_console(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TAMAR_HEALTH_CHANNEL", "")
-    assert read_settings().health_channel is None
+@pytest.mark.parametrize("blank", ["", "  "])
+@pytest.mark.parametrize("name", sorted(Settings.model_fields))
+def test_a_setting_that_is_set_to_nothing_is_not_set(
+    monkeypatch: pytest.MonkeyPatch, name: str, blank: str
+) -> None:
+    unset = read_settings()
+    monkeypatch.setenv(f"TAMAR_{name.upper()}", blank)
+    assert read_settings() == unset
 
 
 @pytest.mark.parametrize(

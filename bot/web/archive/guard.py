@@ -66,8 +66,9 @@ def asker(scope: Scope, proxies: Collection[str]) -> str:
     """Give the network address that asks: a proxy of ours may say for whom; of IPv6 the first half."""
     client = scope.get("client")
     who = str(client[0]) if client else ""
-    if who in proxies:
-        for named in reversed(Headers(scope=scope).get("x-forwarded-for", "").split(",")):
+    if who in proxies:  # each adds to the line that came, or a line of its own below it
+        lines = ",".join(Headers(scope=scope).getlist("x-forwarded-for"))
+        for named in reversed(lines.split(",")):
             if named.strip() and named.strip() not in proxies:
                 who = named.strip()
                 break

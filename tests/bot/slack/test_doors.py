@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.slack import doors, routes
 from bot.slack.bolt import fixed_token
 from bot.slack.oauth import OPTIONAL, SCOPES, SealedStates
+from bot.slack.proof import Proof
 from storage.database import Store
 from storage.people import channels, installations
 from storage.told import departures
@@ -417,3 +418,9 @@ def test_the_manifest_asks_for_exactly_our_scopes() -> None:
     )
     assert may_be_left_out == set(OPTIONAL)
     assert scopes - may_be_left_out == set(SCOPES)
+
+
+def test_a_signing_secret_of_nothing_opens_no_door() -> None:
+    for nothing in ("", " "):
+        with pytest.raises(ValueError, match="proves nothing"):
+            Proof(nothing, time.time)

@@ -44,7 +44,11 @@ class Served:
         async def fine(request: Request) -> PlainTextResponse:
             return PlainTextResponse("ok")
 
-        return Starlette(routes=[Route("/read", read, methods=["POST"]), Route("/healthz", fine)])
+        async def who(request: Request) -> PlainTextResponse:
+            return PlainTextResponse(request.client.host if request.client else "")
+
+        read_route = Route("/read", read, methods=["POST"])
+        return Starlette(routes=[read_route, Route("/healthz", fine), Route("/who", who)])
 
     def connect(self, said: bytes = b"") -> socket.socket:
         """Open a connection and say something."""
@@ -123,3 +127,11 @@ def test_a_crowd_loses_its_most_idle_connection_and_others_are_served(
     assert _all_of(idle[0]) == b""
     for one in idle[1:]:
         one.close()
+
+
+def test_no_header_says_for_whom_is_asked_before_our_settings_are_looked_at(
+    served: Served,
+) -> None:
+    ask = b"GET /who HTTP/1.1\r\nhost: tamar.test\r\nx-forwarded-for: 6.6.6.6\r\n\r\n"
+    with served.connect(ask) as asked:
+        assert asked.recv(4096).endswith(b"127.0.0.1")

@@ -22,8 +22,8 @@ from tests.bot.web.archive.mailing_scene import Post
 from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
 
 
-def scope(client: str, forwarded: str = "") -> dict[str, Any]:
-    headers = [(b"x-forwarded-for", forwarded.encode())] if forwarded else []
+def scope(client: str, *forwarded: str) -> dict[str, Any]:
+    headers = [(b"x-forwarded-for", line.encode()) for line in forwarded]
     return {"type": "http", "client": (client, 1), "headers": headers}
 
 
@@ -106,6 +106,11 @@ def test_only_a_named_proxy_may_say_for_whom_it_asks() -> None:
     assert asker(scope("10.0.0.1", "6.6.6.6, 1.2.3.4"), ("10.0.0.1",)) == "1.2.3.4"
     assert asker(scope("10.0.0.1", "1.2.3.4, 10.0.0.2"), ("10.0.0.1", "10.0.0.2")) == "1.2.3.4"
     assert asker(scope("10.0.0.1", "x" * 5000), ("10.0.0.1",)) == "x" * 60
+
+
+@pytest.mark.parametrize("said", ["6.6.6.6", "", "10.0.0.1", "x, y"])
+def test_a_stranger_s_own_line_does_not_outweigh_the_one_that_a_proxy_added(said: str) -> None:
+    assert asker(scope("10.0.0.1", said, "1.2.3.4"), ("10.0.0.1",)) == "1.2.3.4"
 
 
 def test_half_of_an_ipv6_address_is_one_asker() -> None:
