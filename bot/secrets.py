@@ -10,14 +10,17 @@ from typing import Any
 
 from pydantic import SecretStr
 
+MAKE_A_KEY = "openssl rand -base64 32"
 MARK = 40  # letters of a mark
 
 
 class KeysMissing(Exception):
-    """Tokens cannot be kept without a key: set TAMAR_KEYS to one that `openssl rand -base64 32` prints."""
+    """Nothing can be sealed: no key is set."""
 
     def __init__(self) -> None:
-        super().__init__((type(self).__doc__ or "").strip())
+        super().__init__(
+            f"Tokens cannot be kept without a key: set TAMAR_KEYS to one that `{MAKE_A_KEY}` prints."
+        )
 
 
 class KeysWrong(Exception):
@@ -40,8 +43,8 @@ class Seal:
             made = [Fernet(part) for part in plain]
         except ValueError:
             raise KeysWrong(
-                "TAMAR_KEYS: every key is 32 bytes in base64, as `openssl rand -base64 32` prints "
-                "them, with commas between."
+                f"TAMAR_KEYS: every key is 32 bytes in base64, as `{MAKE_A_KEY}` prints them, "
+                "with commas between."
             ) from None
         self._fernet = MultiFernet(made)
         self._keys = [base64.urlsafe_b64decode(part) for part in plain]

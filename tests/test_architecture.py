@@ -35,6 +35,7 @@ DOORS = {
         "scrapers.connections",
         "scrapers.visits",
         "bot.contents.language_model",
+        "bot.slack.files",
         "bot.teams.",
     },
     "icalendar": {"bot.web.archive.calendars"},
@@ -209,6 +210,12 @@ def test_items_are_of_the_standard_library_alone() -> None:
 def test_a_vendor_stays_behind_its_door(vendor: str) -> None:
     users = {m for m in modules() if any(i.split(".")[0] == vendor for i in _imports(m))}
     assert not {m for m in users if not _within(m, DOORS[vendor])}
+
+
+def test_nobody_asks_the_web_with_what_follows_redirects_and_the_environment() -> None:
+    """The standard library's clients do: the doors of ours that do not stand above."""
+    plain = {"urllib.request", "http.client", "ftplib"}
+    assert not {(m, i) for m in modules() for i in _imports(m) if i in plain}
 
 
 def test_a_source_has_no_network_no_clock_and_no_disk() -> None:

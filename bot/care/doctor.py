@@ -18,6 +18,7 @@ from bot.care.recordings import Recorder, Recording
 from bot.care.sitevisits import Get, Visit, survey
 from bot.contents.understanding import Understanding
 from bot.messages.words import in_language, knows, listed, say
+from bot.secrets import MAKE_A_KEY
 from bot.settings import Settings, SettingsError, read_sources, variables
 from bot.telling import health
 from bot.topics.vocabulary import headings
@@ -36,9 +37,6 @@ from storage.published import reindexing
 from storage.soundness import require_sound
 from storage.watched import source_runs
 
-MAKE_A_KEY = (
-    "python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
-)
 LITTLE_ROOM = 200 << 20  # bytes
 Grade = Literal["ok", "note", "bad"]
 T = TypeVar("T")

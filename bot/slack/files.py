@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from urllib.request import Request, urlopen
+from urllib.parse import urlsplit
 
+import httpx
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -25,7 +26,12 @@ from storage.people import installations
 
 RIGHT = "files:write"
 REPEATED = timedelta(days=1)  # how long after it Slack may send a command once more
-TITLE, LONGEST = 200, 10_000  # letters of a title, and of what an upload is answered
+TITLE = 200  # letters
+# What asking Slack, bringing it a file and reading what it says may raise.
+_ODD = (
+    *(SlackClientError, httpx.HTTPError, httpx.InvalidURL),
+    *(OSError, ValueError, KeyError, TypeError, AttributeError),
+)
 log = structlog.get_logger(__name__)
 
 
@@ -78,7 +84,7 @@ def _sent(client: WebClient, file: Attached, reply: Reply, speaker: Speaker) -> 
     try:
         place = _own(client, speaker)
         number = _uploaded(client, file.name, data)
-    except (SlackClientError, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except _ODD as error:
         return _refused(reply, speaker, error)
     headline = as_read(replace(reply, headline=file.headline)).headline
     try:
@@ -110,13 +116,22 @@ def _uploaded(client: WebClient, name: str, data: bytes) -> str:
     """Bring a file to Slack, where nobody sees it before it is posted; give its number."""
     given: Any = client.files_getUploadURLExternal(filename=name, length=len(data))
     address = str(given["upload_url"])
-    if not address.startswith(client.base_url.partition("//")[0] + "//"):
+    if not _is_slack_s(address, client.base_url):
         raise ValueError("an address that no file is brought to")
     kind = {"content-type": "application/octet-stream"}
-    asked = Request(address, data, kind, method="POST")  # noqa: S310 - the API's own scheme, just seen
-    with urlopen(asked, timeout=client.timeout, context=client.ssl) as answer:  # noqa: S310
-        answer.read(LONGEST)
+    with (
+        httpx.Client(follow_redirects=False, trust_env=False, timeout=client.timeout) as http,
+        http.stream("POST", address, content=data, headers=kind) as answer,
+    ):
+        answer.raise_for_status()
     return str(given["file_id"])
+
+
+def _is_slack_s(address: str, base: str) -> bool:
+    """Say whether an address is of the host where we ask Slack, or of the one where it takes files."""
+    asked, given = urlsplit(base), urlsplit(address)
+    hosts = (asked.hostname, f"files.{asked.hostname}")
+    return (given.scheme, given.port) == (asked.scheme, asked.port) and given.hostname in hosts
 
 
 def _refused(reply: Reply, speaker: Speaker, error: BaseException) -> Reply:

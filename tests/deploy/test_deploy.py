@@ -14,6 +14,8 @@ import pytest
 import typer.main
 
 from bot.cli import app
+from bot.messages.words import say
+from bot.secrets import MAKE_A_KEY
 from bot.settings import Settings, read_settings
 from storage import errors
 from tests.deploy.manifests import documents
@@ -323,6 +325,14 @@ def test_no_document_makes_arguments_of_the_settings(path: Path) -> None:
     said = path.read_text("utf-8")
     assert not re.search(r"(?:\$\(|`)(?:cat|grep|sed|awk|<)[^)`\n]{0,80}\benv\b", said)
     assert not re.search(r"\b(?:cat|grep|sed)\b[^\n]{0,80}\benv\b[^\n]{0,80}\bxargs\b", said)
+
+
+def test_a_key_is_made_in_one_way_wherever_it_is_told() -> None:
+    assert f"`{MAKE_A_KEY}`" in (DEPLOY / "RUNBOOK.md").read_text("utf-8")
+    for name in ("form_keys", "list_no_keys"):
+        assert all(f"`{MAKE_A_KEY}`" in say(name, language) for language in ("en", "zh-Hant"))
+    for path in _told_to_people():
+        assert "generate_key" not in path.read_text("utf-8")
 
 
 def test_a_command_beside_systemd_has_the_settings_of_the_service() -> None:

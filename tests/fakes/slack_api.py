@@ -487,6 +487,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _trouble(self, kind: str) -> None:
         if kind == "429":
             self._answer(429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "1"})
+        elif kind == "elsewhere":
+            self._answer(302, {}, {"Location": f"{self.slack.base}/api/chat.postMessage"})
         elif kind == "503":
             self._answer(503, {"ok": False, "error": "service_unavailable"})
         elif kind == "html":

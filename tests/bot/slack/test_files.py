@@ -16,6 +16,7 @@ from bot.answering.finding import handing_over
 from bot.answering.speech import at_the_console
 from bot.slack import room
 from bot.slack.bolt import fixed_token
+from bot.slack.files import _is_slack_s
 from storage.database import Store
 from tests.bot.slack.workspace import Workspace, workspaces
 from tests.story.lived import lived
@@ -130,7 +131,7 @@ def test_a_crash_at_any_step_posts_no_second_file_when_slack_asks_again(
     body = place.slack.command(ASKED)
     name = {
         "files.getUploadURLExternal": "slack_sdk.WebClient.files_getUploadURLExternal",
-        "upload": "bot.slack.files.urlopen",
+        "upload": "httpx.Client.stream",
         "files.completeUploadExternal": "slack_sdk.WebClient.files_completeUploadExternal",
     }[step]
     with monkeypatch.context() as patch:
@@ -180,6 +181,7 @@ def test_a_lost_answer_is_said_to_be_unsure_and_posted_once(place: Workspace) ->
         ("files.getUploadURLExternal", "html"),
         ("upload", "503"),
         ("upload", "reset"),
+        ("upload", "elsewhere"),
         ("files.completeUploadExternal", "429"),
     ],
 )
@@ -191,6 +193,45 @@ def test_where_slack_takes_no_file_the_answer_says_so_and_what_else_works(
     assert "Slack did not take the file" in said
     assert "tamar export" in said
     assert [posted for _, _, posted in files(place) if posted] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:1/upload/F1",
+        "http://files.evil.example/upload/F1",
+        "file:///etc/passwd",
+        "https://files.slack.com.evil.example/upload/F1",
+        "http://[/upload/F1",
+        "",
+    ],
+)
+def test_a_file_is_brought_to_no_other_host(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    def given(*_: object, **__: object) -> dict[str, str]:
+        return {"upload_url": address, "file_id": "F1"}
+
+    def stream(*_: object, **__: object) -> None:
+        raise AssertionError("asked")
+
+    monkeypatch.setattr(WebClient, "files_getUploadURLExternal", given)
+    monkeypatch.setattr("httpx.Client.stream", stream)
+    assert "Slack did not take the file" in place.say(ASKED)
+
+
+@pytest.mark.parametrize(
+    ("address", "good"),
+    [
+        ("https://files.slack.com/upload/v1/a", True),
+        ("https://slack.com/upload/v1/a", True),
+        ("http://files.slack.com/upload/v1/a", False),
+        ("https://files.slack.com:444/upload/v1/a", False),
+        ("https://slack.com@evil.example/a", False),
+    ],
+)
+def test_slack_takes_files_at_its_own_two_hosts(address: str, good: bool) -> None:  # noqa: FBT001
+    assert _is_slack_s(address, "https://slack.com/api/") is good
 
 
 def test_without_the_right_the_answer_says_so_and_nothing_is_asked_of_slack(
