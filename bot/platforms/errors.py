@@ -26,13 +26,21 @@ class NotSent(PlatformError):
         self,
         reason: str,
         retry_after: float | None = None,
-        permanent: bool = False,  # noqa: FBT001, FBT002 - named at every call
+        *,
+        permanent: bool = False,
         scope: Scope | None = None,
     ) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
         self.permanent = permanent
         self.scope: Scope = scope or ("channel" if permanent else "message")
+
+
+class LayoutRefused(NotSent):
+    """The platform takes the message in no such layout; in words alone it may."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, permanent=True, scope="message")
 
 
 class Ambiguous(PlatformError):

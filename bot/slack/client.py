@@ -13,9 +13,9 @@ import aiohttp
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.errors import Ambiguous, NotSent
+from bot.platforms.errors import Ambiguous, LayoutRefused, NotSent
 from bot.platforms.port import Sent
-from bot.slack.failures import LAYOUT_REFUSED, failure, failure_of_look
+from bot.slack.failures import failure, failure_of_look
 from bot.slack.posting import Contained, Contents, ask
 from storage.people.channel_addresses import is_on, parts_of
 
@@ -156,9 +156,8 @@ class SlackClient:
         """Call; where Slack refuses how a message is set out, say it in words rather than not at all."""
         try:
             return await self._call(team, method, contents.to(at), until)
-        except NotSent as error:
-            set_out = contents.parts.get("text") and "blocks" in contents.parts
-            if error.reason not in LAYOUT_REFUSED or not set_out:
+        except LayoutRefused as error:
+            if not contents.parts.get("text") or "blocks" not in contents.parts:
                 raise
             log.warning("slack_refused_layout", delivery=delivery_id, reason=error.reason)
         words = contents.in_words(instead=method == "chat.update")

@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.platforms.errors import Ambiguous, CannotLook, NotSent, PlatformError
+from bot.platforms.errors import Ambiguous, CannotLook, LayoutRefused, NotSent, PlatformError
 
 REST = 10.0  # seconds to wait when Slack says "slower" without saying how long
 LONGEST_REST = 3600.0
@@ -71,7 +71,7 @@ LAYOUT_REFUSED = frozenset(
         "invalid_arguments",
     ]
 )
-MESSAGE_REFUSED = LAYOUT_REFUSED | frozenset(
+MESSAGE_REFUSED = frozenset(
     [
         "msg_too_long",
         "no_text",
@@ -159,6 +159,8 @@ def _refusal(code: str) -> NotSent:
         return NotSent(code, permanent=True, scope="workspace")
     if code in CHANNEL_GONE:
         return NotSent(code, permanent=True, scope="channel")
+    if code in LAYOUT_REFUSED:
+        return LayoutRefused(code)
     if code in MESSAGE_REFUSED:
         return NotSent(code, permanent=True, scope="message")
     if code in ("token_expired", "missing_scope"):

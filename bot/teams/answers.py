@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import httpx
 
-from bot.platforms.errors import Ambiguous, NotSent, PlatformError
+from bot.platforms.errors import Ambiguous, LayoutRefused, NotSent, PlatformError
 
 REST = 10.0  # seconds to wait when Teams says "slower" without saying how long
 LONGEST_REST = 3600.0
@@ -16,7 +16,6 @@ UNREACHABLE_REST = 5.0
 TOKEN_REST = 300.0  # a token that is refused becomes good when an operator has mended something
 
 Call = Literal["post", "reply", "edit"]
-CARD_REFUSED = "Teams refused the card"
 _PERHAPS = frozenset({408, 500, 502, 503, 504})
 _WORDS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")
 
@@ -76,7 +75,7 @@ def _refused(call: Call, status: int, code: str) -> NotSent:
     if status == 401:  # noqa: PLR2004
         return NotSent(f"Teams refused our token ({said})", TOKEN_REST, scope="workspace")
     if status in (400, 413):
-        return NotSent(f"{CARD_REFUSED} ({said})", permanent=True, scope="message")
+        return LayoutRefused(f"Teams refused the card ({said})")
     if status == 403:  # noqa: PLR2004
         return NotSent(f"Teams does not let us write there ({said})", permanent=True)
     if status in (404, 410):

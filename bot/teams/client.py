@@ -13,9 +13,9 @@ from urllib.parse import quote
 import httpx
 import structlog
 
-from bot.platforms.errors import CannotLook, NotSent, PlatformError
+from bot.platforms.errors import CannotLook, LayoutRefused, NotSent, PlatformError
 from bot.platforms.port import Sent
-from bot.teams.answers import CARD_REFUSED, Call, failure, read_answer
+from bot.teams.answers import Call, failure, read_answer
 from bot.teams.cloud import PUBLIC, Cloud
 from bot.teams.credentials import Credentials
 from storage.people.channel_addresses import is_on, parts_of
@@ -137,8 +137,8 @@ class TeamsClient:
         body = activity(payload, delivery_id)
         try:
             return await self._call(call, url, body, until)
-        except NotSent as error:
-            if not (error.reason.startswith(CARD_REFUSED) and "attachments" in body):
+        except LayoutRefused as error:
+            if "attachments" not in body:
                 raise
             log.warning("teams_refused_card", delivery=delivery_id, reason=error.reason)
         plain = {name: part for name, part in body.items() if name != "attachments"}
