@@ -27,7 +27,7 @@ def dial(address: str, port: int, seconds: float) -> socket.socket:
 
 
 class IncompleteChain(TlsBroken):
-    """The site sent its own certificate and not the one that vouches for it."""
+    """The site sent its own certificate and not the one that vouches for it; to all others, TlsBroken."""
 
 
 @dataclass(slots=True)

@@ -7,6 +7,29 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+# In how many ways what is published cannot be read, as the store and our words name them.
+TroubleKind = Literal[
+    "Unreachable",
+    "Refused",
+    "RobotsForbid",
+    "UndeclaredHost",
+    "UndeclaredSearch",
+    "AddressUnknown",
+    "PrivateAddress",
+    "TooManyRedirects",
+    "TlsBroken",
+    "NotFound",
+    "EmptyListing",
+    "LayoutChanged",
+    "TooManyPages",
+    "TooManyRows",
+    "BotWall",
+    "TooBig",
+    "Truncated",
+    "MassChange",
+    "OutOfDate",
+    "ReaderBroke",
+]
 Language = Literal["en", "zh-Hant", "zh-Hans"]
 ANNOUNCED = "#announced-"  # ends an address that is announced several times, before which time
 Kind = Literal[

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from typing import Literal
+from typing import ClassVar, Literal
 
-from scrapers.items import Account, Expectation, Language, Listing, Signal
+from scrapers.items import Account, Expectation, Language, Listing, Signal, TroubleKind
 
 MOST_PAGES = 900  # that the indexes of one check may lead to: what all panels' meetings of two years need, and half as many
 _MOST_WORDS = 5  # rows skipped that an account names
@@ -18,58 +18,73 @@ MOST_ROWS = 5000  # of one index page: five times the most that any source decla
 
 
 class ScrapeError(Exception):
-    """Something published could not be read; the message says what happened and what to do."""
+    """Something published could not be read; the message says what happened and what to do.
+
+    `trouble` is what the store and our words call it, and `whole_site` says that the site's other
+    addresses would fare no better. What a subclass does not say, it has from the class above it.
+    """
+
+    trouble: ClassVar[TroubleKind] = "ReaderBroke"
+    whole_site: ClassVar[bool] = False
+
+    def __init_subclass__(
+        cls, trouble: TroubleKind | None = None, *, whole_site: bool | None = None
+    ) -> None:
+        if trouble is not None:
+            cls.trouble = trouble
+        if whole_site is not None:
+            cls.whole_site = whole_site
 
     def __init__(self, message: str | None = None, *, retry_after: float | None = None) -> None:
         super().__init__(message or (type(self).__doc__ or "").strip())
         self.retry_after = retry_after  # seconds after which asking again makes sense, if known
 
 
-class Unreachable(ScrapeError):
+class Unreachable(ScrapeError, trouble="Unreachable", whole_site=True):
     """The site did not answer. Nothing to do: it is asked again at the next check."""
 
 
-class Refused(ScrapeError):
+class Refused(ScrapeError, trouble="Refused", whole_site=True):
     """The site or the door said no. Read the reason; slow the source down if it is a 403 or 429."""
 
 
-class RobotsForbid(Refused):
+class RobotsForbid(Refused, trouble="RobotsForbid", whole_site=False):
     """The site's robots.txt asks programs not to read this address. Take it out of the source."""
 
 
-class UndeclaredHost(Refused):
+class UndeclaredHost(Refused, trouble="UndeclaredHost", whole_site=False):
     """The address lies on a host that its source did not declare. Declare it if it is the site's own."""
 
 
-class UndeclaredSearch(Refused):
+class UndeclaredSearch(Refused, trouble="UndeclaredSearch", whole_site=False):
     """Something would be posted to a place that its source did not declare. Declare it if it only searches."""
 
 
-class AddressUnknown(ScrapeError):
+class AddressUnknown(ScrapeError, trouble="AddressUnknown"):
     """This year's address is not known. Find it as the message says, and put it into sources.toml."""
 
 
-class PrivateAddress(Refused):
+class PrivateAddress(Refused, trouble="PrivateAddress"):
     """The name leads to an address that is not public. Do not open the door; look at the name."""
 
 
-class TooManyRedirects(Refused):
+class TooManyRedirects(Refused, trouble="TooManyRedirects", whole_site=False):
     """The site sends us on and on. Open the address in a browser and mend the source's address."""
 
 
-class TlsBroken(ScrapeError):
+class TlsBroken(ScrapeError, trouble="TlsBroken", whole_site=True):
     """The site's certificate leads to no trusted root. Do not switch checking off; look at the chain."""
 
 
-class NotFound(ScrapeError):
+class NotFound(ScrapeError, trouble="NotFound"):
     """The address answers 404 or 410. If it is an index page, the source's address has changed."""
 
 
-class EmptyListing(ScrapeError):
+class EmptyListing(ScrapeError, trouble="EmptyListing"):
     """The page answered but lists nothing. Open it in a browser: it is broken or has changed."""
 
 
-class LayoutChanged(ScrapeError):
+class LayoutChanged(ScrapeError, trouble="LayoutChanged"):
     """The page no longer has the shape we read. Save a copy and mend the source's file."""
 
     def __init__(self, message: str | None = None, *, index: Index | None = None) -> None:
@@ -77,36 +92,66 @@ class LayoutChanged(ScrapeError):
         self.index = index  # what could be read all the same: it is news like any other
 
 
-class TooManyPages(ScrapeError):
+class TooManyPages(ScrapeError, trouble="TooManyPages"):
     """The index leads to more pages than one check reads; look at where its links lead."""
 
 
-class TooManyRows(ScrapeError):
+class TooManyRows(ScrapeError, trouble="TooManyRows"):
     """The page lists more than a source can have. Open it in a browser: it is broken or has changed."""
 
 
-class BotWall(ScrapeError):
+class BotWall(ScrapeError, trouble="BotWall", whole_site=True):
     """The site showed a challenge or an error page with status 200. Slow down and try later."""
 
 
-class TooBig(ScrapeError):
+class TooBig(ScrapeError, trouble="TooBig"):
     """The answer is larger than the door allows. Look at it by hand before raising the limit."""
 
 
-class Truncated(ScrapeError):
+class Truncated(ScrapeError, trouble="Truncated"):
     """The answer ended before it was whole. It is asked again at the next check."""
 
 
-class MassChange(ScrapeError):
+class MassChange(ScrapeError, trouble="MassChange", whole_site=True):
     """Too many known items changed or vanished at once: held. That is the site, not the news."""
 
 
-class OutOfDate(ScrapeError):
+class OutOfDate(ScrapeError, trouble="OutOfDate"):
     """The page says that something is in force, and has not renewed it. Look at it in a browser."""
 
 
-class ReaderBroke(ScrapeError):
+class ReaderBroke(ScrapeError, trouble="ReaderBroke"):
     """Our own reader broke over the page. Save a copy with `tamar doctor --live --save` and report it."""
+
+
+# Each trouble with the error that stands for it.
+TROUBLES: Mapping[str, type[ScrapeError]] = {
+    error.trouble: error
+    for error in (
+        Unreachable,
+        Refused,
+        RobotsForbid,
+        UndeclaredHost,
+        UndeclaredSearch,
+        AddressUnknown,
+        PrivateAddress,
+        TooManyRedirects,
+        TlsBroken,
+        NotFound,
+        EmptyListing,
+        LayoutChanged,
+        TooManyPages,
+        TooManyRows,
+        BotWall,
+        TooBig,
+        Truncated,
+        MassChange,
+        OutOfDate,
+        ReaderBroke,
+    )
+}
+# Those of a whole site: asking it for what is old would be no help.
+SHUT = frozenset(name for name, error in TROUBLES.items() if error.whole_site)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.care.sitevisits import Get
-from scrapers import source as errors
 from scrapers.answers import Answer
-from scrapers.source import Page, ScrapeError, Unreachable
+from scrapers.source import TROUBLES, Page, ScrapeError, Unreachable
 
 _ANSWERS, _VISIT = "answers.jsonl", "visit.json"
 _KEPT_OUT = frozenset({"set-cookie", "set-cookie2", "cookie", "authorization"})
@@ -54,7 +53,7 @@ class Recorder:
                 url, hosts=hosts, etag=etag, last_modified=last_modified, searches=searches
             )
         except ScrapeError as error:
-            self._write({**asked, "error": type(error).__name__, "message": str(error)})
+            self._write({**asked, "error": error.trouble, "message": str(error)})
             raise
         kept: dict[str, Any] = {
             **asked,
@@ -137,9 +136,7 @@ class Recording:
         if row is None:
             raise Unreachable(f"{url} was not asked when the folder was filled")
         if "error" in row:
-            kind = getattr(errors, row["error"], ScrapeError)
-            known = isinstance(kind, type) and issubclass(kind, ScrapeError)
-            raise (kind if known else ScrapeError)(row["message"])
+            raise TROUBLES.get(row["error"], ScrapeError)(row["message"])
         headers = {str(name): str(value) for name, value in row["headers"].items()}
         page, validators = self._page(row), (row.get("etag"), row.get("last_modified"))
         return Answer(page, row["status"], None, *validators, headers)

@@ -176,7 +176,7 @@ def _page(
             found.absent += 1
             return []
         found.forbidden |= isinstance(error, RobotsForbid)
-        found.problems.append(f"{url}: {type(error).__name__}: {error}")
+        found.problems.append(f"{url}: {error.trouble}: {error}")
         advised = [say(key, found.language) for kind, key in _ADVICE if isinstance(error, kind)]
         found.advice += [text for text in advised if text not in found.advice]
         return []
@@ -233,7 +233,7 @@ def _names(
         page = get(menu, hosts=source.hosts).page
         names = understanding.index(source, page).names if page is not None else ()
     except ScrapeError as error:
-        why = type(error).__name__
+        why = error.trouble
         return say("visit_menu_unread", language, error=why, menu=menu)
     if page is None:
         return say("visit_menu_same", language)

@@ -19,7 +19,7 @@ from storage import once
 from storage.watched.signals import Kept, in_force
 from storage.watched.source_troubles import SUSPECTED, SourceTrouble
 
-ABSENT = frozenset({EmptyListing.__name__, NotFound.__name__})
+ABSENT = frozenset({EmptyListing.trouble, NotFound.trouble})
 KEPT_FOR = timedelta(days=7)  # that a held alarm was explained
 
 

@@ -22,7 +22,7 @@ from bot.telling import health, posting
 from bot.watching import naming, timetable
 from scrapers.committees import COUNCIL
 from scrapers.items import Language
-from scrapers.source import Source, Unreachable
+from scrapers.source import MassChange, Source, Unreachable
 from storage.published import expectations
 from storage.told.departures import Trouble
 from storage.watched import learned, page_states, source_runs, source_troubles
@@ -32,8 +32,10 @@ from storage.watched.source_troubles import SUSPECTED, SourceTrouble
 FIRST_HOUR, LAST_HOUR = time(7, 30), time(22, 0)  # when people are told of trouble
 DAYS_OFF = timedelta(days=1)  # how long a trouble may last where nothing is expected anyway
 LEAST = timedelta(minutes=10)  # trouble shorter than this mends itself and is nobody's news
-AT_ONCE = frozenset({"MassChange", *SUSPECTED})  # held until a person has looked; long waited for
-UNREACHABLE = Unreachable.__name__
+AT_ONCE = frozenset(
+    {MassChange.trouble, *SUSPECTED}
+)  # held until a person has looked; long waited for
+UNREACHABLE = Unreachable.trouble
 PAGES = 3  # that a line names
 MOST_TOLD = 20  # lines of one message
 log = structlog.get_logger(__name__)
@@ -211,7 +213,7 @@ def _line(
         "news_begun",
         spoken,
         source=source_name(source, spoken),
-        kind=say("news_held", spoken) if kind == "MassChange" else health.kind(kind, spoken),
+        kind=say("news_held", spoken) if kind == MassChange.trouble else health.kind(kind, spoken),
         since=moment(began, spoken),
         pages=_pages(source, troubles, spoken),
         last=moment(state.last_ok_at, spoken) if state.last_ok_at else say("never", spoken),

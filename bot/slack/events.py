@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
-import structlog
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
@@ -24,10 +22,7 @@ from bot.slack.cards import alert_message
 from bot.slack.room import Body, Room, placed, whisper
 
 MOST_LINKS = 5
-REMOVED = "removed"
 BOOKMARK = "bookmark"
-AHEAD = timedelta(hours=1)  # no clocks are further apart than this unless one of them is wrong
-log = structlog.get_logger(__name__)
 
 
 def register(app: App, room: Room) -> None:

@@ -147,8 +147,9 @@ def _close(
             if chat is None or chat.address == one.address or who in told:
                 continue
             told.add(who)
-            held = channels.channel(session, chat.address)
-            own = held or channels.ensure_channel(session, chat.address, activity.workspace, now)
+            own = channels.channel(session, chat.address) or channels.ensure_channel(
+                session, chat.address, activity.workspace, now
+            )
             key = f"notice:removed:{one.id}:{now:%Y%m%dT%H%M%S}"
             posting.notice(desk, session, own, key, _told(activity, one), activity.language)
     return []

@@ -129,7 +129,7 @@ def last_round(
     ]
     return Round(
         len(asked),
-        sum(state.trouble == Unreachable.__name__ for state in asked),
+        sum(state.trouble == Unreachable.trouble for state in asked),
         sum(state.trouble is not None for state in asked),
     )
 

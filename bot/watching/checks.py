@@ -87,9 +87,9 @@ class Check:
 
     @property
     def outcome(self) -> str:
-        """Name the outcome: the first failure's class, or what was found."""
+        """Name the outcome: the first failure's trouble, or what was found."""
         if self.failures:
-            return type(self.failures[0][1]).__name__
+            return self.failures[0][1].trouble
         if self.idle:
             return source_runs.IDLE
         if self.baseline:
@@ -201,8 +201,8 @@ def _tell_odd(desk: Desk, session: Session, key: str, url: str, what: str) -> No
 
 
 def _note_troubles(session: Session, result: Check, now: datetime) -> None:
-    found = {
-        (page, type(error).__name__): clean(str(error))[:MESSAGE] for page, error in result.failures
+    found: dict[tuple[str, str], str] = {
+        (page, error.trouble): clean(str(error))[:MESSAGE] for page, error in result.failures
     }
     fine = result.fine - {page for page, _ in found}
     source_troubles.note(session, result.source, found, fine, now, kept=result.waiting)

@@ -35,9 +35,6 @@ from storage.watched.page_states import PageState
 _CHANCE = 3  # rows that two lists may share and have no other
 TRIED_AGAIN = timedelta(hours=20)  # what may never be there is asked once a day
 
-# of a whole site: asking it for what is old would be no help; another page's trouble is no reason
-SHUT = frozenset({"Unreachable", "Refused", "TlsBroken", "BotWall", "MassChange"})
-
 log = structlog.get_logger(__name__)
 
 

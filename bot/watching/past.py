@@ -12,8 +12,8 @@ from sqlmodel import Session
 from bot.calendar import HONG_KONG, hong_kong
 from bot.desk import Desk
 from bot.watching import naming
-from bot.watching.index_pages import SHUT, read_silently
-from scrapers.source import NotFound, ScrapeError, Source
+from bot.watching.index_pages import read_silently
+from scrapers.source import SHUT, NotFound, ScrapeError, Source
 from storage.published import papers
 from storage.watched import appointments, learned, page_states, source_runs
 

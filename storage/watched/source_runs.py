@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session
 
+from scrapers.items import TroubleKind
 from storage.ready import Ready
 from storage.sql import insert_missing, insert_one, table
 from storage.tables.watched import SourceRow, SourceRunRow
 
 _source, _run = table(SourceRow), table(SourceRunRow)
 FORGOTTEN_AT_ONCE = 5_000  # checks: a write stays short
+HELD: TroubleKind = "MassChange"  # until a person has looked
 FINE = ("ok", "unchanged", "baseline")
 COUNTS = ("pages", "listed", "new", "changed", "gone", "skipped")
 IDLE = "idle"  # nothing was asked, for the source has no address today: neither good news nor bad
@@ -166,7 +168,7 @@ def _state_after(outcome: str, new: bool, answered: bool, done: bool) -> Ready: 
             "failures": _source.c.failures + 1,
             "trouble": outcome,
         }
-        if outcome == "MassChange":
+        if outcome == HELD:
             values["held_at"] = func.coalesce(_source.c.held_at, _MOMENT)
     if new:
         values["last_new_at"] = _MOMENT

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from slack_sdk import WebClient
 from sqlalchemy import Connection, Text, cast, delete, insert, select
 from sqlmodel import Session, SQLModel
 
 from bot.care import forgetting
-from bot.slack import events
+from bot.slack.departures import Told, uninstalled
 from bot.slack.owners import tell_owner
 from bot.slack.people import People
 from bot.slack.room import Room
@@ -365,7 +366,9 @@ def test_a_file_that_was_not_written_anew_is_at_the_next_round(
 
 def _uninstall(stage: Stage, team: str = "T1") -> None:
     room = Room(stage.desk, lambda: None, People(stage.clock))
-    events.uninstall(room, team, stage.clock())
+    body = {"team_id": team}
+    client = WebClient()  # nothing is asked of Slack
+    uninstalled(Told(room, client, team, "UBOT", {}, body))
 
 
 def test_a_workspace_that_removed_the_app_is_forgotten_after_thirty_days(stage: Stage) -> None:

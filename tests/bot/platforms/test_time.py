@@ -52,10 +52,10 @@ def leap(seconds: float) -> None:
     loop.leap(seconds)
 
 
-def took(work: Callable[[], Awaitable[PlatformError]]) -> tuple[float, PlatformError]:
-    """Do something that fails; give how long it took by the loop's time, and how it failed."""
+def took(work: Callable[[], Awaitable[Any]]) -> tuple[float, Any]:
+    """Do something that fails; give how long it took by the loop's time, and what came of it."""
 
-    async def timed() -> tuple[float, PlatformError]:
+    async def timed() -> tuple[float, Any]:
         began = asyncio.get_running_loop().time()
         error = await work()
         return asyncio.get_running_loop().time() - began, error

@@ -110,10 +110,10 @@ def test_a_stop_waits_for_the_answer_that_is_being_given(
         body = json.dumps(asked).encode()
         heads = [(k.lower().encode(), v.encode()) for k, v in stage.fake.headers().items()]
 
-        async def receive() -> Json:
+        async def receive() -> Any:
             return {"type": "http.request", "body": body, "more_body": False}
 
-        async def sent(message: Json) -> None:
+        async def sent(message: Any) -> None:
             if message["type"] == "http.response.body":
                 order.append("heard")
                 heard.set()
