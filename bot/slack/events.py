@@ -1,4 +1,4 @@
-"""This file notices what happens in Slack: links, invitations, departures, revoked rights."""
+"""This file answers what happens in Slack beside words: links, bookmarks, invitations."""
 
 from __future__ import annotations
 
