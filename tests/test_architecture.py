@@ -104,7 +104,7 @@ HEARING_ORDER = (
     {"literal"},
     {"cautions", "foremost", "sentences"},
     {"changes", "one_paper"},
-    {"lookups", "ourselves"},
+    {"lookups"},
     {"likelihood"},
     {"shorthand", "writing"},
     {"pieces"},

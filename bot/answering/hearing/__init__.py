@@ -3,7 +3,7 @@
 A text comes in at `bot.answering.conversation.meant`, which asks `memory` first what leans on what was said before,
 and then `reading`. That reads what would be read wrongly word by word (`foremost`), else a command (`literal`, by
 `grammar` and `shorthand`), else a sentence (`sentences`). What stands in it is said by `pieces`; what it may ask for
-by `changes`, `lookups`, `one_paper` and `ourselves`; which command is likeliest by `likelihood`; and what speaks
+by `changes`, `lookups` (of ourselves, too) and `one_paper`; which command is likeliest by `likelihood`; and what speaks
 against obeying by `cautions`. `writing` writes what was meant as it can be typed. What reads on from what was read takes one `heard`. Each room imports only from those
 below it:
 
@@ -12,7 +12,7 @@ below it:
     literal
     cautions  foremost  sentences
     changes  one_paper
-    lookups  ourselves
+    lookups
     likelihood
     shorthand  writing
     pieces

@@ -18,11 +18,11 @@ from bot.answering.hearing.lookups import (
     days_and_places,
     histories,
     offices,
+    ourselves,
     slots,
     subjects,
 )
 from bot.answering.hearing.one_paper import beside, described
-from bot.answering.hearing.ourselves import about_us
 from bot.answering.hearing.pieces import asides, events, threads
 from bot.answering.intents import (
     AskPaper,
@@ -191,7 +191,7 @@ def _dictates(intent: Intent) -> bool:
 READERS: tuple[Reader, ...] = (
     _order_beside,
     histories.meant,
-    about_us.meant,
+    ourselves.meant,
     complaints.meant,
     described.meant,
     _beyond,

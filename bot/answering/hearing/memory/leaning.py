@@ -12,7 +12,7 @@ from bot.answering.arguments.words import either_script
 from bot.answering.finding import lookups, namings
 from bot.answering.finding.next_steps import each_of
 from bot.answering.hearing import grammar, reading, writing
-from bot.answering.hearing.changes import corrections, settling, volume
+from bot.answering.hearing.changes import conditions, corrections, volume
 from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.memory import restoring, spoken
@@ -275,7 +275,7 @@ def _delisted(
     desk: Desk, said: str, last: Spoken, speaker: Speaker, listed: Intent | None
 ) -> Intent | None:
     """Take a name off the watch list that was just written."""
-    found = settling.DROPPED.match(said)
+    found = conditions.DROPPED.match(said)
     if found is None or not isinstance(last.done, NewList):
         return None
     what = (found["en"] or found["han"]).strip()

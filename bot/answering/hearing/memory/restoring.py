@@ -6,7 +6,7 @@ import re
 
 from bot.answering.arguments import questions
 from bot.answering.arguments.words import either_script
-from bot.answering.hearing.changes import settling
+from bot.answering.hearing.changes import conditions
 from bot.answering.hearing.memory.spoken import Spoken
 from bot.answering.hearing.pieces import doubts
 from bot.answering.intents import Guessed, Intent, Misunderstood, Undo
@@ -42,7 +42,7 @@ def meant(said: str, last: Spoken) -> Intent | None:
     """Take back what was just changed; what may be to stay as it is now is only offered its return."""
     before = _AS_BEFORE.search(said)
     asks = "?" in said or "？" in said or questions.asks(said)
-    if not (before or _AS_IT_IS.search(said)) or asks or settling.DROPPED.match(said):
+    if not (before or _AS_IT_IS.search(said)) or asks or conditions.DROPPED.match(said):
         return None
     if doubts.refused(said):
         return None

@@ -1,4 +1,4 @@
-"""This file reads settings as people ask for them: until when, from whom, for whom, how much of what."""
+"""This file reads on which conditions people want to be told: until when, from whom, for whom, how much of what."""
 
 from __future__ import annotations
 

@@ -1,1 +1,0 @@
-"""This package reads what is asked about ourselves."""
