@@ -45,6 +45,9 @@ _TRAILING = re.compile(
     rf"|(?:{_either(*(w for w in _AFTER if not w.isascii()))}))[\s.!?。！？~～]*+$",
     re.IGNORECASE,
 )
+# The same before an order in English, where a pattern reads the sentence with it.
+# e.g. please · hi Tamar, could you please · ok can you
+LEAD = r"^\W*(?:(?:please|pls|plz|kindly|(?:can|could|would|will) (?:you|u)|ok|okay|hi|hello|hey|tamar)\W{1,3}){0,4}"
 _TO_NOW = re.compile(r"\d(?: ?[-–]| to| till| until) ?now$", re.IGNORECASE)  # e.g. 2023 to now
 _ENDS = " \t\n.!?。！？~～…"
 _BARE = re.compile(r"[\s.,!?;:。，！？；：、~～…'’`\"“”「」]+")

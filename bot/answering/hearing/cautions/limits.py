@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments.courtesy import LEAD
 from bot.answering.arguments.mail_addresses import ADDRESS
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
@@ -53,7 +54,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_translate",
             (
-                rf"^\W*(?:(?:can|could|would|will) you |please |pls |hi |hey ){{0,4}}(?:translate|do a translation|give (?:me|us) a translation)\b(?: {_THIS}| (?:in)?to | the | all |\W*$)|\btranslate (?:{_THIS}\b|(?:in)?to (?:english|chinese|cantonese|mandarin|french|japanese|tagalog|hindi|urdu|nepali|thai|indonesian))|^\W*translations?(?: please| pls){{1,2}}\W*$"
+                rf"{LEAD}(?:translate|do a translation|give (?:me|us) a translation)\b(?: {_THIS}| (?:in)?to | the | all |\W*$)|\btranslate (?:{_THIS}\b|(?:in)?to (?:english|chinese|cantonese|mandarin|french|japanese|tagalog|hindi|urdu|nepali|thai|indonesian))|^\W*translations?(?: please| pls){{1,2}}\W*$"
                 r"|(?:幫我|可以|請|唔該|麻煩|可唔可以|可不可以|能否|識唔識)(?:我)?(?:把|將|呢份|這份|佢|它){0,2}(?:翻譯|譯)|(?:翻譯|譯)(?:呢份|這份|佢|它)|(?:翻譯|譯)(?:做|成|為)(?:中|英|日|法|簡|繁)[文語體]?[呀啦吧嗎]?\W*$"
             ),
             ("show this", "language en", "language tc"),
@@ -80,7 +81,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_write",
             (
-                r"^\W*(?:(?:can|could|would|will) you |please |pls |hi |hey |help (?:me|us) ){0,4}(?:write|draft|compose|pen|prepare|make|create|generate|do|draw|plot|design)(?:(?: (?:me|us|up)){1,2}(?: (?:a|an|the|my|our|some|one))?| (?:a|an|the|my|our|some|one))(?: (?:short|long|quick|brief|nice|\d{2,4}[- ]words?|one[- ]page|news|press|blog|linkedin|opinion|legal|policy|bar|pie|line)){0,3} ?(?:article|story|stories|press release|release|letter|speech|essay|blog|post|report|memo|op-?ed|questions?|submission|paragraph|slides?|power ?point|presentation|deck|script|tweet|thread|poem|chart|graph|table of|infographic|diagram|picture|image|logo|proposal|minutes|email to|mail to|reply to)\b"
+                LEAD
+                + r"(?:help (?:me|us) )?(?:write|draft|compose|pen|prepare|make|create|generate|do|draw|plot|design)(?:(?: (?:me|us|up)){1,2}(?: (?:a|an|the|my|our|some|one))?| (?:a|an|the|my|our|some|one))(?: (?:short|long|quick|brief|nice|\d{2,4}[- ]words?|one[- ]page|news|press|blog|linkedin|opinion|legal|policy|bar|pie|line)){0,3} ?(?:article|story|stories|press release|release|letter|speech|essay|blog|post|report|memo|op-?ed|questions?|submission|paragraph|slides?|power ?point|presentation|deck|script|tweet|thread|poem|chart|graph|table of|infographic|diagram|picture|image|logo|proposal|minutes|email to|mail to|reply to)\b"
                 r"|(?:幫我|幫手|可以|請|唔該|麻煩|可唔可以|代|替我|同我)(?:我|們)?(?:寫|擬|草擬|起草|作|畫)(?:一)?(?:篇|封|份|個|張|段|幅)?(?!主題|名單|摘要|暫停|備註|筆記).{0,8}?(?:稿|文章|信|文|報告|報道|演辭|演講辭|質詢|圖|圖表|簡報|新聞|社論|貼文|意見書|ppt|powerpoint)|^(?:寫|擬|草擬|畫)(?:一)?(?:篇|封|份|張|個|幅).{0,10}?(?:稿|文章|信|文|報告|圖表?|意見書)"
             ),
             ("search {sought}", "latest", "digest now"),
@@ -107,7 +109,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_remind",
             (
-                rf"^\W*(?:(?:can|could|would|will) you |please |pls |hi |hey ){{0,4}}(?:remind (?:me|us)\b(?! (?:who|what|which|why|how|where|when|of (?:the|what|our|my)|daily|weekly|every))|set (?:a |an |up a )?(?:reminder|alarm)|nudge (?:me|us)\b|ping (?:me|us) (?:again )?(?:about {_THIS} )?(?:tomorrow|next week|in an hour|later|on monday))|\b(?:add|put) (?:{_THIS}|the (?:meeting|date|day|deadline)s?|(?:all )?meetings) (?:to|in|on|into) (?:my |our |the )?(?:google |outlook )?(?:calendar|diary)\b"
+                rf"{LEAD}(?:remind (?:me|us)\b(?! (?:who|what|which|why|how|where|when|of (?:the|what|our|my)|daily|weekly|every))|set (?:a |an |up a )?(?:reminder|alarm)|nudge (?:me|us)\b|ping (?:me|us) (?:again )?(?:about {_THIS} )?(?:tomorrow|next week|in an hour|later|on monday))|\b(?:add|put) (?:{_THIS}|the (?:meeting|date|day|deadline)s?|(?:all )?meetings) (?:to|in|on|into) (?:my |our |the )?(?:google |outlook )?(?:calendar|diary)\b"
                 r"|提(?:醒|返|番)?(?:我|我哋|我們)(?:聽日|明天|後日|下|遲|星期|去|睇|開會|記得)|(?:加|放|寫|save)(?:到|入|落|去)(?:我(?:個|的|嘅)?)?(?:行事曆|日曆|calendar|日程)"
             ),
             ("save this", "saved", "meetings"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from bot.answering.arguments.courtesy import trimmed, without
+from bot.answering.arguments.courtesy import LEAD, trimmed, without
 from bot.answering.arguments.words import either_script
 from bot.answering.finding.next_steps import worded
 from bot.answering.hearing import grammar
@@ -33,7 +33,8 @@ _TOO_HAN = re.compile(
 )
 # e.g. add the transport panel, and economic development · throw in the PAC too · follow DPO as well but not FC
 _TOO = re.compile(
-    r"^\W*(?:(?:please|pls|can you|could you|ok|and|also)\W{1,2}){0,3}(?:also )?(?:add|follow|include|track|throw in|sub us to)(?: in)? (?P<names>[^.?:\"“]{2,90}?)"
+    LEAD
+    + r"(?:(?:and|also)\W{1,2}){0,2}(?:add|follow|include|track|throw in|sub us to)(?: in)? (?P<names>[^.?:\"“]{2,90}?)"
     r"(?: too| as well| also)?(?:[,;]? (?:but |and )?(?:not|skip|leave out|without|minus) (?P<not>[^.?:,]{2,40}?))?(?:,? (?:please|pls|thanks|thx))?\W*$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.arguments import daynames, kind_names, moments, questions, words
+from bot.answering.arguments.courtesy import LEAD
 from bot.answering.arguments.wishes import Wishes, names_in
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, writing
@@ -40,7 +41,9 @@ MOST_LETTERS = 200
 # e.g. 唔該聽日先再send · 下星期一才再發 · 聽日先發啦 · hold everything until Monday
 _NOT_BEFORE = re.compile(
     rf"(?:^|[,，。;； ])(?:唔該|唔该|麻煩|麻烦|請|请|等|留返?|到){{0,2}}(?P<han>{daynames.TODAY_HAN}|[下今]?[個个]?{daynames.WEEKDAY_HAN}|下[個个]?{daynames.WEEK_HAN}|後日|后日|後天|后天)(?:先至?|才)(?P<again>再|繼續|继续|恢復|恢复|重新)?(?:開始|开始)?(?:send|post|發送|发送|推送|發|发|出|通知|彈|推|傳|传)(?:俾我哋?|畀我哋?|給我們?|给我们?)?(?:通知|訊息|讯息|信息|提示|alerts?|messages?|嘢|文件)?[啦喇吧呀啊了]?(?=\W*$|[,，。;；!！])"
-    r"|^\W*(?:(?:please|pls|can you|could you|ok|hi|tamar)\W{1,3}){0,3}(?:(?P<bare>(?:hold|keep) (?:it|them|this|that)(?! quiet)|no(?= (?:until|till) ))|hold(?: off)?|keep(?= (?:everything |all |it )?quiet\b)|no(?= (?:more|posts?|messages?|alerts?)\b)|nothing|send (?:us |me )?nothing|don'?t (?:send|post)(?: us| me)?)(?: (?:everything|anything|all|it|posts?|messages?|alerts?|more|quiet|here|on sending)){0,3} (?:until|till) (?P<en>[a-z0-9 ]{3,20}?)(?:[,.;!] ?.{0,60}|,? (?:please|pls|thanks))?$",
+    r"|"
+    + LEAD
+    + r"(?:(?P<bare>(?:hold|keep) (?:it|them|this|that)(?! quiet)|no(?= (?:until|till) ))|hold(?: off)?|keep(?= (?:everything |all |it )?quiet\b)|no(?= (?:more|posts?|messages?|alerts?)\b)|nothing|send (?:us |me )?nothing|don'?t (?:send|post)(?: us| me)?)(?: (?:everything|anything|all|it|posts?|messages?|alerts?|more|quiet|here|on sending)){0,3} (?:until|till) (?P<en>[a-z0-9 ]{3,20}?)(?:[,.;!] ?.{0,60}|,? (?:please|pls|thanks))?$",
     re.IGNORECASE,
 )
 # That one thing is not wanted for now, with no length said.
@@ -49,7 +52,9 @@ _FOR_NOW = re.compile(
     either_script(
         r"^\W*(?:唔該|麻煩|請)?(?P<han>[^,，。?？]{2,20}?)(?:嗰啲|嘅嘢|的文件|嘅文件)?(?:暫時|而家|呢排|呢段時間|這陣子|最近)(?:先)?(?:都)?(?:唔使|不用|唔要|不要|唔需要|不需要|唔好send|唔好發|毋須)(?:住|先|了|啦|喇|再發){0,2}\W*$"
         r"|^\W*(?:唔該|麻煩|請)?(?:暫時|而家|呢排)(?:唔使|不用|唔要|不要|唔好send|停)(?:住|咗|收)?(?P<han_>[^,，。?？]{2,20}?)(?:住|先|了|啦|喇)?\W*$"
-        r"|^\W*(?:(?:please|pls|can you|could you|ok)\W{1,3}){0,2}(?:no(?: more)?|pause|skip|hold|mute|silence|we don'?t need|i don'?t need) (?P<en>[^,.?]{2,40}?)(?: (?:stuff|papers|alerts|ones|things|news|updates)){0,2},? (?:for now|for the time being|for the moment|temporarily|for a bit|for a while)(?:,? (?:please|pls|thanks))?\W*$"
+        r"|"
+        + LEAD
+        + r"(?:no(?: more)?|pause|skip|hold|mute|silence|we don'?t need|i don'?t need) (?P<en>[^,.?]{2,40}?)(?: (?:stuff|papers|alerts|ones|things|news|updates)){0,2},? (?:for now|for the time being|for the moment|temporarily|for a bit|for a while)(?:,? (?:please|pls|thanks))?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -58,7 +63,9 @@ _FOR_NOW = re.compile(
 DROPPED = re.compile(
     either_script(
         r"^\W*(?:唔該|麻煩|請)?(?P<han>[^,，。?？]{2,20}?)(?:嗰啲|就)?(?:都)?(?:唔使|不用|唔要|不要|唔需要|不需要|取消|刪除|刪咗|移除)(?:再)?(?:收|send|訂)?(?:佢)?(?:了|啦|喇|吧)?[,，;； ]{1,3}(?:其他|其餘|剩下|另外)(?:嘅|的|嗰啲|那些)?(?:都|就|全部)?(?:留|保留|照舊|照收|繼續|不變|唔變|keep)(?:返|住|着|著|下來|收)?(?:啦|喇|吧)?\W*$"
-        r"|^\W*(?:(?:please|pls|can you|could you|ok)\W{1,3}){0,2}(?:drop|stop|lose|remove|unsubscribe(?: from)?|take off|we don'?t need|no more) (?P<en>[^,.?]{2,40}?)(?: any ?more| papers| alerts)?,? (?:but |and )?(?:keep|leave) (?:(?:all )?(?:the )?(?:rest|others?|remaining)(?: ones)?|everything else)(?: as (?:is|they are))?(?:,? (?:please|pls|thanks))?\W*$"
+        r"|"
+        + LEAD
+        + r"(?:drop|stop|lose|remove|unsubscribe(?: from)?|take off|we don'?t need|no more) (?P<en>[^,.?]{2,40}?)(?: any ?more| papers| alerts)?,? (?:but |and )?(?:keep|leave) (?:(?:all )?(?:the )?(?:rest|others?|remaining)(?: ones)?|everything else)(?: as (?:is|they are))?(?:,? (?:please|pls|thanks))?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -72,7 +79,7 @@ _FROM = re.compile(
 # e.g. keep us posted on · tell us whenever · let me know about anything new · subscribe
 _TELL = re.compile(
     r"\b(?:keep (?:us|me) (?:posted|updated|informed|in the loop)|(?:let (?:us|me) know|(?:tell|notify|alert|ping|send|update) (?:us|me)) (?:[a-z]+ ){0,2}?(?:when(?:ever)?|every ?time|each time|any ?time|as soon as|anything|any new|all new|everything)|(?:we|i)(?:'d| would)? (?:like|want) (?:you )?to (?:follow|subscribe|track|be (?:told|alerted|notified)|hear))\b"
-    r"|^\W*(?:(?:please|pls|can you|could you|ok|hi|tamar)\W{1,3}){0,3}(?:follow|subscribe(?: us| me)?|track|notify (?:us|me)|alert (?:us|me))\b",
+    r"|" + LEAD + r"(?:follow|subscribe(?: us| me)?|track|notify (?:us|me)|alert (?:us|me))\b",
     re.IGNORECASE,
 )
 # e.g. don't tell us about · please do not send me
@@ -99,7 +106,9 @@ _OR = re.compile(either_script(r",? (?:or|and|/) |[,、/]|或者?|同|和|及"))
 _KEYWORD = re.compile(
     either_script(
         r"^\W*(?:唔該|麻煩|請|幫我|幫手|可以)?(?:加|加入|加埋|加多個?|新增|添加|將|把)[「“\"『](?P<han>[^」”\"』]{2,40})[」”\"』](?:做|作為|作|為|當|加入|加做|設為|成為|入)?(?:一個|個)?(?:關鍵字|關鍵詞|keywords?|搜尋字)(?:度|列表|裏)?(?:啦|吧|呀|喇)?\W*$"
-        r"|^\W*(?:(?:please|pls|can you|could you)\W{1,3})?(?:add|watch) [“\"'‘](?P<en>[^”\"'’]{2,60})[”\"'’] (?:as|to|into|in) (?:a |our |my |the )?(?:new )?(?:key ?words?|search terms?|terms?|alerts?)\b(?:,? (?:please|pls|plz|thanks|thank you|thx|too|as well|now|here|for us)){0,3}\W*$"
+        r"|"
+        + LEAD
+        + r"(?:add|watch) [“\"'‘](?P<en>[^”\"'’]{2,60})[”\"'’] (?:as|to|into|in) (?:a |our |my |the )?(?:new )?(?:key ?words?|search terms?|terms?|alerts?)\b(?:,? (?:please|pls|plz|thanks|thank you|thx|too|as well|now|here|for us)){0,3}\W*$"
     ),
     re.IGNORECASE,
 )
@@ -108,7 +117,9 @@ _KEYWORD = re.compile(
 _WATCHED = re.compile(
     either_script(
         r"^\W*(?:唔該|麻煩|請|幫我|幫手|可以|我想){0,3}(?:設|開|建|整|建立|新增|開設|加|做)(?:一)?(?:個|份)?(?:新)?(?:嘅|的)? ?(?:watch ?list|監察名單|名單|監察清單) ?[:：] ?(?P<han>\S.{1,150})$"
-        r"|^\W*(?:(?:please|pls|can you|could you|hi)\W{1,3}){0,2}(?:set up|make|create|start|add|open)(?: (?:me|us))? (?:a |one |another )?(?:new )?watch ?list ?[:：] ?(?P<en>\S.{1,150})$"
+        r"|"
+        + LEAD
+        + r"(?:set up|make|create|start|add|open)(?: (?:me|us))? (?:a |one |another )?(?:new )?watch ?list ?[:：] ?(?P<en>\S.{1,150})$"
     ),
     re.IGNORECASE,
 )
@@ -206,7 +217,8 @@ _EXCEPTED = re.compile(
 # e.g. reset everything in this dm, start over · 全部清晒重新嚟過
 _AFRESH = re.compile(
     either_script(
-        r"^\W*(?:(?:please|pls|can you|could you|ok|let's)\W{1,2}){0,2}(?:reset|wipe|clear|start) (?:everything|all(?: of (?:it|this))?|(?:all )?(?:the |our |my )?(?:settings|subscriptions|setup|follows)|over|afresh|from scratch)\b[^.?]{0,40}\W*$"
+        LEAD
+        + r"(?:let's )?(?:reset|wipe|clear|start) (?:everything|all(?: of (?:it|this))?|(?:all )?(?:the |our |my )?(?:settings|subscriptions|setup|follows)|over|afresh|from scratch)\b[^.?]{0,40}\W*$"
         r"|^\W*(?:唔該|麻煩|請|幫我)?(?:全部|所有嘢?|一切|呢度嘅嘢)(?:設定|訂閱)?(?:清晒|清除|清空|重設|重置|reset|刪晒)(?:[,，]?(?:由頭|重新)(?:嚟過|開始|再嚟|來過|設定))?\W*$"
         r"|^\W*(?:重設|重置|清空|reset)(?:晒|埋)?(?:所有|全部|我嘅|我的)?(?:設定|訂閱|嘢)?\W*$"
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.arguments import questions
+from bot.answering.arguments.courtesy import LEAD
 from bot.answering.arguments.naming import clients_of, list_called
 from bot.answering.arguments.words import either_script
 from scrapers.text import is_cjk
@@ -72,7 +73,8 @@ _CARRIED = re.compile(
 # e.g. jot this under here - 300 jobs, not 200 · kindly record alongside this one that it is late · 加個備註 等客戶回覆
 _NOTED = re.compile(
     either_script(
-        r"^\W*(?:(?:please|pls|kindly|can (?:you|u)|could you)\W{1,2}){0,2}(?:(?:jot|scribble|pencil|record|write|put|add|note|leave|pop)(?: (?:this|it|a (?:quick )?(?:note|memo|comment|remark)))?(?: (?:down|in))?(?: (?:under|alongside|beside|against|on|to|next to) (?:here|this(?: one| paper)?|it)| here)|(?:jot|scribble|pencil)(?: (?:this|it))? down|(?:add|leave|make|write|put)(?: in)? a (?:quick |short )?(?:note|memo|comment|remark)(?: here)?) ?(?:that\b|[:：]|[-–—]{1,2} |,) ?(?P<en>[^?？]{3,300})$"
+        LEAD
+        + r"(?:(?:jot|scribble|pencil|record|write|put|add|note|leave|pop)(?: (?:this|it|a (?:quick )?(?:note|memo|comment|remark)))?(?: (?:down|in))?(?: (?:under|alongside|beside|against|on|to|next to) (?:here|this(?: one| paper)?|it)| here)|(?:jot|scribble|pencil)(?: (?:this|it))? down|(?:add|leave|make|write|put)(?: in)? a (?:quick |short )?(?:note|memo|comment|remark)(?: here)?) ?(?:that\b|[:：]|[-–—]{1,2} |,) ?(?P<en>[^?？]{3,300})$"
         r"|^\W*(?:唔該|麻煩|請|幫我|幫手){0,2}(?:加|寫|留|記|落|做|註)(?:返|低|下|多)?(?:一)?(?:個|條|句)?(?:備註|筆記|註記|註腳|note|memo|備忘|批註)(?:[:：,，]| ) ?(?P<han>[^?？]{2,300})$"
     ),
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.arguments import daynames
+from bot.answering.arguments.courtesy import LEAD
 from bot.answering.arguments.file_forms import FORM, form_of
 from bot.answering.arguments.mail_addresses import ADDRESS
 from bot.answering.arguments.naming import list_called
@@ -63,8 +64,11 @@ _MAIL_DAY = re.compile(
 # A name that is to be put on a watch list.
 # e.g. add Harbour Data to our Clients list · 客戶名單加多個「維港資本」 · 將某某大學加到我的名單
 _ADDED = re.compile(
-    r"^(?:please |pls |can you |could you )?(?:add|put) (?P<what>[^?:]{2,120}?) (?:to|on|onto|in|into) (?:(?:our|my|the|this) )?(?:private )?(?P<list>[\w&-]{2,30} )?(?:watch ?|name )?list\b(?! \w)"
-    r"|^(?:please |pls |can you |could you )?(?:add|put) (?P<whom>[^?:]{2,120}?) (?:to|on|onto|in|into|among) (?:(?:our|my|the|this|those) )?(?:names?|people|companies|firms|clients?|competitors?|rivals?)(?: (?:that )?(?:we|i) (?:watch|follow|track|monitor|look out for|keep an eye on))?\W{0,3}$"
+    LEAD
+    + r"(?:add|put) (?P<what>[^?:]{2,120}?) (?:to|on|onto|in|into) (?:(?:our|my|the|this) )?(?:private )?(?P<list>[\w&-]{2,30} )?(?:watch ?|name )?list\b(?! \w)"
+    r"|"
+    + LEAD
+    + r"(?:add|put) (?P<whom>[^?:]{2,120}?) (?:to|on|onto|in|into|among) (?:(?:our|my|the|this|those) )?(?:names?|people|companies|firms|clients?|competitors?|rivals?)(?: (?:that )?(?:we|i) (?:watch|follow|track|monitor|look out for|keep an eye on))?\W{0,3}$"
     r"|^(?P<called>[\u3400-\u9fff\w]{1,12}?)(?:名單|名单)(?:度|入面|裏|里)?(?:加|加入|加多|新增|加返|加上|添加)(?:多|返)?(?:一)?[個个]?[「“\"]?(?P<han>[^「」“”\"?？]{2,40}?)[」”\"]?$"
     r"|^(?:請|请|麻煩|唔該|幫我|帮我)?[將将把][「“\"]?(?P<han_>[^「」“”\"?？]{2,40}?)[」”\"]?(?:加|加入|放|添加)(?:到|去|入|落|进|進)?(?:我的?|我哋|我們的?|我们的?)?(?:嘅)?(?:私人)?(?:監察)?(?:名單|名单|清單|清单)",
     re.IGNORECASE,

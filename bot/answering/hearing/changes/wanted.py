@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.arguments import questions
-from bot.answering.arguments.courtesy import subject, trimmed, without
+from bot.answering.arguments.courtesy import LEAD, subject, trimmed, without
 from bot.answering.arguments.kind_names import closing
 from bot.answering.arguments.sought import sought
 from bot.answering.arguments.words import either_script
@@ -47,7 +47,9 @@ _LEAD = re.compile(
 _OF_KIND = re.compile(
     either_script(
         r"\b(?:tell|alert|notify|ping|update|let) (?:us|me)(?: know)? (?:when(?:ever)?|if|about|of|on) (?:(?:there(?:'s|s| is| are)|a|any|an|the|all|every|each|new) ){0,4}(?P<en>(?:legco |council |written |oral |public )?(?:questions|question|lcqs?|bills?|circulars?|consultations?|speech(?:es)?|slides|legco briefs?|hansards?|reports?|panel papers?))(?: (?:is|are|gets?|comes?|out|published|tabled|gazetted|asked|in)){0,4}\W*$"
-        r"|^\W*(?:please |pls )?(?:follow|subscribe (?:us |me )?to|track|send (?:us|me)|watch|monitor) (?:(?:all|every|each|any|new|the) ){0,3}(?P<en_>(?:legco |council |written |oral |public )?(?:questions|lcqs|bills|circulars|consultations|speeches|slides|legco briefs|hansards|panel papers))\W*$"
+        r"|"
+        + LEAD
+        + r"(?:follow|subscribe (?:us |me )?to|track|send (?:us|me)|watch|monitor) (?:(?:all|every|each|any|new|the) ){0,3}(?P<en_>(?:legco |council |written |oral |public )?(?:questions|lcqs|bills|circulars|consultations|speeches|slides|legco briefs|hansards|panel papers))\W*$"
         r"|(?:有|出)(?:新|咗|任何)?(?:嘅|的)?(?:立法會)?(?P<han>(?:書面|口頭)?質詢|條例草案|法案|草案|通函|諮詢(?:文件)?|演辭|參考資料摘要)(?:出|公布|刊登)?(?:就|即刻|馬上|時|嗰陣|請|要)?(?:話|通知|彈|send|知會|提)(?:俾|畀|給)?(?:我|我哋|我們)"
         r"|^(?:我想|唔該|請|麻煩|幫我)?(?:訂閱|訂|跟進|跟|追蹤|收)(?:所有|全部|曬|晒|立法會|新)?(?:嘅|的)?(?P<han_>(?:書面|口頭)?質詢|條例草案|法案|通函|諮詢文件|公眾諮詢|演辭|參考資料摘要)\W*$"
     ),

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.answering.arguments import courtesy, periods, questions
+from bot.answering.arguments.courtesy import LEAD
 from bot.answering.arguments.file_forms import FORM, NAMES, form_of
 from bot.answering.arguments.filters import bare
 from bot.answering.arguments.words import either_script
@@ -70,7 +71,8 @@ _BODY = re.compile(
 # e.g. follow her · what did he ask · 跟佢
 _ONLY_PRONOUN = re.compile(
     either_script(
-        r"^\W*(?:(?:please|pls|can you|could you|ok|and|now) ){0,2}(?:follow|unfollow|track|subscribe to|stop following|watch|keep an eye on) (?:her|him|them|that (?:member|legislator|panel|committee|bureau|department))\b[^,]{0,30}$"
+        LEAD
+        + r"(?:(?:and|now) )?(?:follow|unfollow|track|subscribe to|stop following|watch|keep an eye on) (?:her|him|them|that (?:member|legislator|panel|committee|bureau|department))\b[^,]{0,30}$"
         r"|^\W*(?:and |so )?what (?:has|have|did|does|do|else (?:has|did)) (?:she|he|they) (?:ask|asked|say|said|raise|raised)\b[^,]{0,30}$"
         r"|^\W*(?:唔該|麻煩|請|幫我)?(?:跟進|跟住|跟埋|跟|訂閱|追蹤|關注)(?:埋|住)?(?:佢哋?|[他她]們?|該議員|呢位議員|這位議員)\W*$"
         r"|^\W*(?:咁)?(?:佢|[他她]|該議員|呢位議員|這位議員)(?:最近|近來|有冇)?(?:問|講|說|提)(?:過|咗|了)?(?:啲)?(?:咩|乜|什麼|甚麼)[^,，]{0,8}$"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.answering.arguments import courtesy, periods, questions
+from bot.answering.arguments.courtesy import LEAD
 from bot.answering.arguments.positions import LAST, Place, place_in
 from bot.answering.arguments.words import either_script
 from bot.answering.asking import own_words
@@ -93,7 +94,7 @@ _IT = re.compile(
 )
 _STOPPING = re.compile(
     either_script(
-        r"^(?:please )?(?:mute|unsubscribe|stop|remove|drop|unfollow)\b|^(?:靜音|取消|停|唔要|移除)"
+        LEAD + r"(?:mute|unsubscribe|stop|remove|drop|unfollow)\b|^(?:靜音|取消|停|唔要|移除)"
     ),
     re.IGNORECASE,
 )
@@ -102,7 +103,8 @@ _STOPPING = re.compile(
 # e.g. take … off · get rid of … · remove … please · 刪走…
 _TAKEN_OFF = re.compile(
     either_script(
-        r"^\W*(?:please |pls |can you |could you |and |ok )?(?:(?:take|cross|strike|scratch) … (?:off|out)(?: (?:the|my|our|this|that) list)?|(?:remove|drop|delete|get rid of|bin|unsave) …(?: (?:from|off) (?:the|my|our|this|that) list)?)(?: (?:please|pls|thanks))?\W*$"
+        LEAD
+        + r"(?:and )?(?:(?:take|cross|strike|scratch) … (?:off|out)(?: (?:the|my|our|this|that) list)?|(?:remove|drop|delete|get rid of|bin|unsave) …(?: (?:from|off) (?:the|my|our|this|that) list)?)(?: (?:please|pls|thanks))?\W*$"
         r"|^\W*(?:唔該|麻煩|請|幫我)?(?:刪(?:除|走|咗|掉)?|移除|拎走|攞走|剔走|除走|去掉) ?…(?:喇|啦|吧|了)?\W*$"
         r"|^\W*(?:唔該|麻煩|請|幫我)?(?:將|把)? ?… ?(?:刪(?:除|走|咗|掉|去)?|移除|拎走|攞走|剔走|除走|去掉|唔要|不要)(?:喇|啦|吧|了)?\W*$"
     ),

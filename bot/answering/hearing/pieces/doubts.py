@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.arguments import questions
+from bot.answering.arguments.courtesy import LEAD
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS
 from scrapers.text import fold
@@ -98,12 +99,14 @@ _SUBJECT = re.compile(
 # What waits and is not said, or may be a paper as well as all that comes.
 # e.g. keep it until Friday · hold them till Monday · no until Friday
 _WHAT_WAITS = re.compile(
-    r"^\W*(?:(?:please|pls|ok|can you|could you|just)\W{1,2}){0,3}(?:(?:hold|keep|leave|save) (?:it|them|this|that|these|those)|no) (?:until|till)\b"
+    LEAD
+    + r"(?:just )?(?:(?:hold|keep|leave|save) (?:it|them|this|that|these|those)|no) (?:until|till)\b"
 )
 # e.g. mute this · stop sending these · 唔好再send呢啲
 _THIS_NO_MORE = re.compile(
     either_script(
-        r"^\W*(?:(?:please|pls|can you|could you) )?(?:mute|silence|stop|hide|block|ignore|dismiss|no more(?: of)?|stop (?:sending|posting|showing)(?: us| me)?|don't (?:send|show|post)(?: us| me)?)(?: any)?(?: more)?(?: of)? (?:it|this|that|these|those|such)(?: (?:papers?|alerts?|ones?|thread|stuff|kind(?: of (?:papers?|thing|alert)s?)?|things?))?(?: any ?more)?(?:,? please)?\W*$"
+        LEAD
+        + r"(?:mute|silence|stop|hide|block|ignore|dismiss|no more(?: of)?|stop (?:sending|posting|showing)(?: us| me)?|don't (?:send|show|post)(?: us| me)?)(?: any)?(?: more)?(?: of)? (?:it|this|that|these|those|such)(?: (?:papers?|alerts?|ones?|thread|stuff|kind(?: of (?:papers?|thing|alert)s?)?|things?))?(?: any ?more)?(?:,? please)?\W*$"
         r"|^\W*(?:唔該|請|麻煩)?(?:靜音|靜咗|停|停咗|唔要|唔好再?(?:send|發|彈|推送)|不要再?(?:發|推送|傳)|屏蔽|隱藏|忽略)(?:呢|這|嗰)(?:份|個|啲|些|類|種)(?:文件|通知|嘢|訊息)?(?:啦|喇|了|吧)?\W*$"
     ),
     re.IGNORECASE,
