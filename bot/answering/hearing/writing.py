@@ -11,6 +11,7 @@ from bot.answering.arguments.wishes import wished
 from bot.answering.command import gaps_named
 from bot.answering.finding.places import parted
 from bot.answering.finding.search_names import pieces
+from bot.answering.hearing.grammar import parse
 from bot.answering.hearing.pieces.threads import is_this
 from bot.answering.intents import (
     Amend,
@@ -186,8 +187,6 @@ def _chinese(rest: str) -> list[str]:
 
 def _same(one: str, other: str) -> bool:
     """Say whether two texts mean the same command; a place that stands open means itself."""
-    from bot.answering.hearing.grammar import parse
-
     return "<" in one or _untyped(parse(one)) == _untyped(parse(other))
 
 

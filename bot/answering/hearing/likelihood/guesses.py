@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.hearing.likelihood.evidence import is_apt
+from bot.answering.hearing.likelihood.likely import likely
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button
 from scrapers.items import Language
@@ -17,9 +18,6 @@ def guesses(words: str, when: str, book: TopicBook, language: Language) -> list[
 
     `when` is the time that it names, in its own words, or "".
     """
-    # It knows all commands, and those this.
-    from bot.answering.hearing.likelihood.likely import likely
-
     said = f"{words} {when}".strip()
     tried = [one for one in likely(said, book, language) if is_apt(one.line, said)]
     if tried and tried[0].line.startswith("search "):

@@ -11,6 +11,7 @@ from bot.answering.arguments.languages import SPOKEN
 from bot.answering.arguments.naming import clients_of, listing_of
 from bot.answering.arguments.positions import place_in
 from bot.answering.arguments.sought import sought
+from bot.answering.commands import COMMANDS
 from bot.answering.hearing.likelihood.classifier import ranked
 from bot.answering.hearing.likelihood.evidence import is_apt
 from bot.answering.hearing.pieces import gist
@@ -338,8 +339,6 @@ def _help(named: Named) -> str:
 
 def _command_in(tokens: list[str], said: str) -> str:
     """Give the command whose own word a sentence holds; "" where it holds none."""
-    from bot.answering.commands import COMMANDS  # which is read by what this file writes
-
     for one in COMMANDS:
         if one.name in tokens and one.name not in ("help", "?", "show", "find", "more"):
             return one.name
