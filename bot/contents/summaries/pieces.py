@@ -47,7 +47,7 @@ _LED_LEAD = re.compile(r"^在[^,。;\d]{1,20}(?:带领|领导|统筹|督导)下,
 _PURPOSE = re.compile(
     r"^以期[^\d。;]{4,60}[。;]?$|^并?(?:通过|透过)其[^\d,。]{2,20},[^\d,。]{4,30}。?$"
     r"|^(?:旨在|以(?:满足|配合|协助|推动|提升|支援|支持|加强|促进|确保|吸引|应付|达致|方便|鼓励|助力|加快)|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来|[^,。;]{0,20}(?:形式|方式|比例|模式))|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
-    r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the aim of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
+    r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the (?:aim|objectives?|purpose) of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
 # e.g. 但須視乎撥款 · 如申請人符合條件 · unless approved
 _HEDGE = re.compile(
@@ -67,6 +67,11 @@ _LEADS_EN = re.compile(
 # e.g. the office has · opened in March
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|can|could|may|must|does|did|plans?|aims?|provides?|covers?|[a-z]{2,}ed|(?:w|s|b|t|h)(?:on|et|egan|ook|eld)|set|rose|fell)\b"
+)
+# By when something will be done, and not what.
+# e.g. 署方將於2026-27年度完結前 · 我們會在今年內
+_ONLY_WHEN = re.compile(
+    r"(?:将|会|拟|计划|争取|预[计期]|可望|须)[于在由自从][^,]{1,30}(?:前|后|内|起|间|初|中|底|年|年度|季|季度|月|半年|日)$"
 )
 # For whom something is done, and not what.
 # e.g. 為從事創科、並在香港設廠的企業
@@ -256,6 +261,6 @@ def _stops_short(clauses: list[str], *, chinese: bool) -> bool:
     grounds = _ON_GROUNDS.search(clause)
     if grounds is not None and _ACTS.search(grounds[1]) is None:
         return True
-    if _UNFINISHED.search(clause):
+    if _UNFINISHED.search(clause) or _ONLY_WHEN.search(clause):
         return True
     return _LEADS.search(clause) is not None and _ACTS.search(clause) is None

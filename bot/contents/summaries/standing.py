@@ -27,23 +27,28 @@ _NAMELESS = re.compile(
 _BARE_BODY = re.compile(r"^(?:学院|院方|校方|会方|承办商|营办商)(?!的?(?:名单|定义|质素))")
 # e.g. 上述措施 · they were · the scheme has
 _POINTS_BACK = re.compile(
-    r"^(?:该|上述|以上|如上|下列|下述|此(?!外)|其(?!他|馀)|其余|余下|当中|这|那|有关|相关|前者|后者|两者|前述|亦|也|并|而(?!言)|惟|但|因此|所以|故此|故|据此|结果[,是]|另[有一](?!方)|否则|届时|到时|同样|随后|其后|另一方面|反之|即使如此|它|他们|她们|双方|而且|以及|及|或|再者|例如|换言之|预计|预期|料|会于|将(?!军)|便|就此|不过|然而)"
+    r"^(?:该|上述|以上|如上|下列|下述|此(?!外)|其(?!他|馀)|其余|余下|当中|这|那|有关|相关|前者|后者|两者|前述|亦|也|并|而(?!言)|惟|但|因此|所以|故此|故|据此|结果[,是]|另[有一](?!方)|否则|届时|到时|同样|随后|其后|另一方面|反之|即使如此|它|[他她](?!人|日|国|省|乡|方)|违例者|违者|违反者|(?:初|再|重)犯者?|一经定罪|双方|而且|以及|及|或|再者|例如|换言之|预计|预期|料|会于|将(?!军)|便|就此|不过|然而)"
     r"|^(?:计划|项目|基金)(?:的)?(?:督导委员会|秘书处|评审委员会)|^每(?:场|个|项|宗|家|间|批|轮|期|所|支|座|位)|^(?:「[^「」]{2,30}」|[\u4e00-\u9fff]{2,12})则(?!例|会师)"
     r"|^(?:it|they|this(?! (?:circular|ordinance|bill)\b)|these|those|such|that|its|their|he|she|his|her|both|among (?:them|these|those)|of (?:them|these|those|whom)|the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|most|some|others?|and|but|or|so|however|therefore|thus|hence|also|then|otherwise)\b"
     r"|^(?:首(?:\d{1,3}|[一二三四五六七八九十两]{1,2})|另外(?:\d{1,3}|[一二三四五六七八九十两]{1,2}))(?:座|个|项|宗|家|间|批|轮|期|所)|^[^,。;]{0,8}更是|^[^,。;]{0,16}展开(?:研究|检讨)[,。]|^[^,。;]{1,10}(?:因此|故此|遂)(?!而)"
     r"|^[^.;]{0,80}\b(?:above-?mentioned|afore-?mentioned|aforesaid)\b|^the (?:system|scheme|programme|project|fund|platform|institute|ordinance|bill|centre|proposal|study|measures?|services?|review|work|plan|pilot|exercise|consultant|facility|building|site|contract|list|report|guidelines?) (?:is|are|was|were|will|has|have|had|would|can|may|shall|covers?|provides?|aims?|opens?|starts?|cost)\b"
 )
+# Behind a noun of a common kind another one, and what of: the service point of the library.
+_OF_ANOTHER = (
+    r"(?!(?:consists|comprises|disposes|approves|makes|accounts|is|was)\b)[a-z]{3,14} of\b"
+)
 # What English leaves to the sentence before: a day, a thing of a common kind, such a thing.
 # e.g. From that date, · The incident affected · under such a scheme
-COMMON_EN = r"(?:incident|investigation|expansion|enhancements?|arrangements?|amendments?|initiatives?|move|course|event|survey|audit|breach|case|memorandum|agreement|trials?|tests?|increase|decrease|reduction|changes?|additions?|system|scheme|programme|project|fund|platform|institute|centre|proposals?|study|measures?|services?|review|plan|pilot|exercise|consultant|facility|building|site|contract|list|guidelines?|task force|working group|network|code of practice)"
+COMMON_EN = r"(?:incident|matter|investigation|expansion|enhancements?|arrangements?|amendments?|initiatives?|move|course|event|survey|audit|breach|case|memorandum|agreement|trials?|tests?|increase|decrease|reduction|changes?|additions?|system|scheme|programme|project|fund|platform|institute|centre|proposals?|study|measures?|services?|review|plan|pilot|exercise|consultant|facility|building|site|contract|list|guidelines?|task force|working group|network|code of practice)"
 _POINTS_BACK_EN = re.compile(
     r"^(?:from|on|by|until|since|after|before|for|at|in|under|with|as|to|through|during|of|upon) (?:that|these|those|such|it|them|its|their|this(?! (?:year|month|week|paper|circular|consultation|ordinance|bill|report|financial|connection|session|summer|winter|autumn|spring)))\b(?! to\b)"
     r"|^(?:as a result|notwithstanding (?:this|that|the above)|despite (?:this|that)|for (?:this|these|that) (?:reasons?|purpose)|accordingly|consequently|nevertheless|nonetheless|against this background|in view of (?:this|the above)|instead|similarly|likewise|in return|in contrast|in other words|for example|for instance|among others),? "
     r"|^[^,.;]{0,40}\b(?:therefore|thus|hence|thereby)\b"
     r"|^no (?:separate|additional|extra|further|such|other) [a-z]+ (?:is|are|was|were|will be) (?!.{0,60}\b(?:for|to|by|under)\b)"
     r"|^(?:a (?:second|third|further)|another) (?![a-z]+ of\b)"
+    r"|^(?:(?:any )?offenders?|(?:up)?on conviction|the (?:maximum )?(?:penalty|sentence|fine))\b(?![^.;]{0,60}\b(?:under|for|of) (?!\$|\d|up\b|[a-z]+ (?:months?|years?)\b))"
     r"|^(?:so far,? |to date,? )?no (?:application|case|complaint|report|request|figure|breakdown|person|decision)s? (?:has|have|was|were|is|are) (?!.{0,60}\b(?:for|about|against|concerning|under|in respect)\b)"
-    rf"|^the (?:new |proposed |said |whole |latest |overall )?{COMMON_EN} (?!(?:of|for|on|to|by|in|under|at|with|into|between|from|that|which|as|against|and|or|known|called|named)\b|(?:[a-z]{{2,16}}ed|held|made|set|led|run) (?:on|by|in|at|to|for|under|last|between)\b|[a-z]{{2,16}}ing\b)"
+    rf"|^the (?:new |proposed |said |whole |latest |overall )?{COMMON_EN} (?!(?:of|for|on|to|by|in|under|at|with|into|between|from|that|which|as|against|and|or|known|called|named)\b|{_OF_ANOTHER}|(?:[a-z]{{2,16}}ed|held|made|set|led|run) (?:on|by|in|at|to|for|under|last|between)\b|[a-z]{{2,16}}ing\b)"
 )
 # What no name set before it explains: it goes on from, or is the rest of, what is not told.
 # e.g. 而餘下的26個平台 · the remaining
@@ -73,6 +78,21 @@ LEAST = 8  # letters, and two words, without links
 _REFERS_EN = re.compile(
     r"\b(?:by|until|since|from|before|after) then\b|\bthere(?:of|under|from|upon)\b|\bthe (?:above|said|aforesaid|latter|former) [a-z]|\bin (?:this|that) (?:case|regard|respect)\b"
 )
+# Things spoken of before, which a sentence calls relevant or concerned and has not named.
+# e.g. has approved the relevant applications · the sites concerned
+_RELEVANT_EN = re.compile(
+    r"\bthe (?:(?:relevant|concerned|corresponding|respective) (?P<behind>(?:applicat|case|amount|expenditure|figure|project|site|premise|licen[cs]e|compan|contract|complaint|proposal|measure|scheme|programme|stud|amendment|result|report|item|work|facilit|school|building)[a-z]{0,4})|(?P<before>[a-z]{3,12}) concerned)\b"
+)
+
+
+def _speaks_of_relevant(folded: str) -> bool:
+    """Say whether an English sentence calls things relevant that it has not named."""
+    return any(
+        (found["behind"] or found["before"])[:5] not in folded[: found.start()]
+        for found in _RELEVANT_EN.finditer(folded)
+    )
+
+
 # e.g. no such figures: what was asked is known
 _SUCH = re.compile(r"\bsuch (?!as\b|that\b)(?:an? )?([a-z]{3,5})")
 _NO_SUCH = re.compile(r"\b(?:no|not|nor)\b[^,;]{0,40}$")
@@ -106,6 +126,12 @@ _OWNED = re.compile(r"\b(?:its|it)\b")
 _OWNER = re.compile(
     r"\b(?:the|an?|each|any|every|one|this|no|their|our) [A-Za-z]|[A-Z]{2,}|[a-z,] [A-Z][a-z]|^[A-Z][a-z]+ [A-Z]|that$|^It |’s|'s"
 )
+# Somebody's, with nobody in the sentence before it whose it could be.
+# e.g. The bureau has decided to terminate his contract
+_HIS = re.compile(r"\b(?:his|her|him|himself|herself)\b")
+_SOMEBODY = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Justice|Hon)\b|[A-Z][a-z]+ [A-Z][a-z]+|\b(?:Secretary|Commissioner|Director|Executive|Member|President|[a-z]{0,12}(?:man|woman|person|patient|officer|owner|holder|employer|employee|worker|student|teacher|child|parent|applicant|tenant|driver|suspect|defendant|victim|resident|member|citizen|boy|girl|who|ee|ant|er|or|ist))\b"
+)
 _WHERE_EN = re.compile(
     r"^(?:In|On|At|As at|As of|Up to|Until|Since|From|By|For|During|Under) [^,]{2,60}, "
 )
@@ -121,6 +147,9 @@ def owned_by_nobody(text: str) -> bool:
         return True
     where = _WHERE_EN.match(text)
     said = text[where.end() :] if where else text
+    his = _HIS.search(said)
+    if his is not None and _SOMEBODY.search(said[: his.start()]) is None:
+        return True
     found = _OWNED.search(said)
     return found is not None and found.start() > 0 and _OWNER.search(said[: found.start()]) is None
 
@@ -151,7 +180,10 @@ def points_back(folded: str) -> bool:
     if _FUNDS_FOR_NOTHING.match(bare) or _NO_PLAN_FOR_IT.match(bare):
         return True
     if bare[:1].isascii() and (
-        _REFERS_EN.search(bare) or _speaks_of_such(bare) or _speaks_of_an_event(bare)
+        _REFERS_EN.search(bare)
+        or _speaks_of_such(bare)
+        or _speaks_of_relevant(bare)
+        or _speaks_of_an_event(bare)
     ):
         return True
     if _leans(bare):
