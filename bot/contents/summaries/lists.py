@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from bot.contents.folded import Folded
 from bot.contents.statements import LEADS_IN, Statement
 from bot.contents.summaries.pieces import is_chinese, is_purpose
-from bot.contents.summaries.standing import open_bracket, points_back
+from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, open_bracket, points_back
 from scrapers.text import fold
 
 MOST_ITEMS = 4
 NEAR = 200  # sentences below a lead-in in which the openings of its list stand
-LONGEST_LIST = 150  # characters that a lead-in and its list may have; more is a page, not a bullet
+LONGEST_LIST, LONGEST_LIST_EN = 150, 340  # letters of a lead-in and as much of its list as is told
+# e.g. 獲批的四個項目涵蓋 · The four approved projects cover
 _ANNOUNCES = re.compile(
-    r"计划|建议|措施|阶段|包括|将|会|目标|方向|recommend|propos|measures|will|plans?|includ"
+    r"计划|建议|措施|阶段|包括|涵盖|分别[为是]|将|会|目标|方向|recommend|propos|measures|will|plans?|includ|\bcovers?$|\bare$|compris"
 )
 _ONLY_POINTS = re.compile(r"如下|答复|回复|表列|分述|列于|as follows|reply|breakdown|below")
 _MARK = re.compile(
@@ -33,7 +34,7 @@ _NO_SUBJECT = re.compile(
 # From when or until when, before anything is said.
 # e.g. 由2026年10月起 · from October 2026
 _WHEN = re.compile(
-    r"^(?:由|自|在|于|至|截至|待|当|如|若|为)[^,。;]*$|^(?:from|by|in|on|at|with effect from|subject to|after|before|upon|where|when|if|for) [^,;]*$"
+    r"^(?:由|自|在|于|至|截至|待|当|如|若|为|透过|通过|利用|运用|采用)[^,。;]*$|^(?:from|by|in|on|at|with effect from|subject to|after|before|upon|where|when|if|for) [^,;]*$"
 )
 # e.g. 由2026年10月起,把 · from October 2026, the
 _WHEN_FIRST = re.compile(
@@ -52,6 +53,11 @@ LONGEST_LEAD, LONGEST_LEAD_EN = 40, 110  # letters of what is set before an item
 # e.g. 擴展工作預計涉及 · Housing is
 _SAYS_OF = re.compile(
     r"^[^,。;]*(?:会|将|已|预[计期]|涉及|是|为|须|可|需|能|有|属|令|使)|^[^,;]* (?:is|are|was|were|has|have|will|would|can|may|must|should|took|takes)\b"
+)
+# A lead-in whose items are what it tells of.
+# e.g. the four approved projects cover: · the targets are -
+_TELLS_OF = re.compile(
+    r"\b(?:covers?|includ(?:e|es|ing)|compris(?:e|es|ing)|involves?|are|is|namely)[ :–—-]*$"
 )
 # What a clause of its own may open with, a capital or not.
 # e.g. the number of · for all control points
@@ -80,7 +86,7 @@ def lead_ins(statements: Sequence[Statement]) -> list[str | None]:
     lead: Statement | None = None
     for one in statements:
         is_item = len(one.bare.text) < len(one.text)
-        bare = _names_nobody(one.bare.folded) or _goes_on(one)
+        bare = _names_nobody(one.bare.folded) or _goes_on(one) or _is_named_by(lead, one)
         if lead is not None and (one.part != lead.part or (one.first and not is_item and not bare)):
             lead = None
         found.append(_led_by(lead, one) if bare else "")
@@ -103,6 +109,17 @@ def _goes_on(item: Statement) -> bool:
         and opening.isascii()
         and opening.islower()
         and _OWN_WORDS.match(item.bare.folded) is None
+        and _SAYS_OF.search(item.bare.folded) is None
+    )
+
+
+def _is_named_by(lead: Statement | None, item: Statement) -> bool:
+    """Say whether an English item is a thing that its lead-in tells of: "cover: (1) a system for tests"."""
+    return (
+        lead is not None
+        and item.first
+        and item.bare.text[:2].islower()
+        and _TELLS_OF.search(lead.bare.folded) is not None
         and _SAYS_OF.search(item.bare.folded) is None
     )
 
@@ -164,9 +181,15 @@ def _with_items(statement: Statement, following: Sequence[Statement]) -> Stateme
         return statement
     chinese = is_chinese(statement.text)
     text = statement.text.rstrip("：: -–—－") + ("：" if chinese else ": ")
-    text += ("；" if chinese else "; ").join(items)
-    if len(text) > (LONGEST_LIST if chinese else 3 * LONGEST_LIST):
+    most, mark = (LONGEST_LIST, "；") if chinese else (LONGEST_LIST_EN, "; ")
+    shown = len(items)
+    while shown and len(text + mark.join(items[:shown])) > most:
+        shown -= 1
+    if shown < 2:
         return statement
+    text += mark.join(items[:shown])
+    if shown < len(items):
+        text += OMITTED_ZH if chinese else f" {OMITTED}"
     return statement.reworded(Folded.of(text), listed=True)
 
 

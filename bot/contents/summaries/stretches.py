@@ -339,7 +339,7 @@ def _trimmed(
     """Give a sentence that others follow, with its weight: without what it is for, where that says little."""
     whole = opened(one.bare) if opens else one.whole
     start = len(whole.text) - len(shown[0][0].text)
-    ends = [(cut, worth) for cut, worth in shown if not cut.text.endswith(OMITTED)]
+    ends = [(cut, worth) for cut, worth in shown if not cut.text.endswith(OMITTED)] or shown[:1]
     cut, worth = max(ends, key=lambda pair: pair[1] - PACE * size(pair[0].text))
     if cut is ends[0][0]:
         return whole, worth
