@@ -28,7 +28,7 @@ W: Mapping[str, float] = {
     "only_if": 0.8, "named": 0.2, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
     "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
-    "guessed": 3.0, "wished": 4.0,
+    "guessed": 3.0, "wished": 4.0, "from_day": 1.0,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -109,11 +109,11 @@ _REFUSAL = _Words(
 _CONCRETE = _Words(
     # e.g. 進行公眾諮詢
     re.compile(
-        r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响|选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均|裁定|败诉|违反|执行通知|罚款|判(?:处|监)|定罪|豁免|适用于|应在|不成立|证实|取代"
+        r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响|选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均|裁定|败诉|违反|执行通知|罚款|判(?:处|监)|定罪|豁免|适用于|应在|不成立|证实|取代|(?<!不得)终止|停止|停办|取消|撤[销回]|驳回|得直|拘捕|被捕|检控|转介|委任|辞任|解雇|吊销|增至|减至|延长|缩短|生效"
     ),
     # e.g. the amended guidelines
     re.compile(
-        r"\b(?:roadmap|guidelines?|guide|bill|amend\w*|legislat\w*|review\w*|sandbox|pilot|trial|funding|grants?|ceiling|subsid\w+|penalt\w+|code of practice|required? to|inject\w*|rais(?:e|es|ing)|lower(?:s|ed)?|lengthen\w*|mandatory|contraven\w+|dismissed|ruled|suspended|enforcement notice|fined?|sentenced|convicted|imprison\w*|exempt\w*|liable|fees?|eligible|validat\w+|should (?:be|obtain|submit|keep|have|complete)|undert\w+|propos\w+|supports?|wholly owned)\b"
+        r"\b(?:roadmap|guidelines?|guide|bill|amend\w*|legislat\w*|review\w*|sandbox|pilot|trial|funding|grants?|ceiling|subsid\w+|penalt\w+|code of practice|required? to|inject\w*|rais(?:e|es|ing)|lower(?:s|ed)?|lengthen\w*|mandatory|contraven\w+|dismissed|ruled|suspended|enforcement notice|fined?|sentenced|convicted|imprison\w*|exempt\w*|liable|fees?|eligible|validat\w+|should (?:be|obtain|submit|keep|have|complete)|undert\w+|propos\w+|supports?|wholly owned|terminat\w+|cease[sd]?|cancel\w+|withdrawn?|withdrew|revok\w+|allowed the appeal|upheld|quashed|arrest(?:s|ed)|prosecut\w+|referred|appoint(?:s|ed|ment)|resign\w+|suspected of|take effect|extend(?:s|ed)|shorten\w*)\b"
     ),
 )
 _MODAL = re.compile(
@@ -160,6 +160,16 @@ _TERM = _Words(
         r"\b(?:within|after|for a period of) (?:\d+|one|two|three|four|five|six|nine|ten|twelve) (?:months?|years?|weeks?|days?|working days?)\b"
     ),
 )
+# From or by a day that is named without its year.
+# e.g. from January 29 · 將於三月二日起
+_FROM_DAY = _Words(
+    re.compile(
+        r"(?:将|会)?[由自于在](?:本|下)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:起|或之前|前|开始)"
+    ),
+    re.compile(
+        r"\b(?:from|starting(?: from)?|with effect from|by|on or before|until|will [a-z ]{1,30} on) (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}\b"
+    ),
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # A number of its own, in digits or in words.
 # e.g. 2025 · 七成 · 五百 · 過半 · 十二宗 · twenty · two-thirds
@@ -176,6 +186,13 @@ _CONNECTING = re.compile(
 # e.g. Good morning. · 各位嘉賓
 _GREETING = re.compile(
     r"(?:good (?:morning|afternoon|evening)|ladies and gentlemen|distinguished guests|(?:各位|尊敬的)[^,。]{0,12}(?:嘉宾|来宾|朋友|同事|先生|女士)|(?:大家好|早晨|午安))\b[^,;:。]{0,30}[.!,。]?$|^(?:i wish (?!to\b)|祝愿?(?: |大家|各位|论坛))[^.!。]{0,160}[.!。]?$"
+)
+# Where to ask or read on: a telephone number, a page.
+# e.g. 如有查詢,可致電2788 5536 · For details, please visit · 市民可瀏覽
+_CONTACT = re.compile(
+    r"^(?:如有(?:任何)?(?:查询|疑问)|[^,。;]{0,24}(?:查询|详情)[^,。;]{0,8},?(?:可|请)(?:致电|参阅|浏览|电邮|联络|与)|(?:市民|公众|读者|有兴趣[^,。;]{0,12})(?:亦)?可(?:致电|浏览|登入|参阅))"
+    r"|^(?:for|more) (?:[a-z]+ )?(?:details?|enquir(?:y|ies)|information)\b[^.;]{0,60}\b(?:please|call|visit|contact|refer|available|can be)\b|^(?:details|enquiries)\b[^.;]{0,60}\b(?:available (?:on|at)|can be (?:made|found)|website)\b"
+    r"|^please (?:call|visit|contact|refer|see)\b"
 )
 _ASIDE = re.compile(r"[(][^()]{0,24}(?:附件|附表|详情|下表|annex|appendix)[^()]{0,16}[)]")
 # e.g. 例如圖書館 · these libraries
@@ -238,7 +255,12 @@ def context_of(
 def salience(statement: Statement, shown: Folded, context: Context) -> float:
     """Weigh what would be shown of one sentence; below 0 it is not worth showing."""
     whole, bare = statement.bare.folded, shown.folded
-    if _CONNECTING.search(_ASIDE.sub("", bare)) or len(whole) < 8 or _GREETING.match(whole):
+    if (
+        len(whole) < 8
+        or _CONNECTING.search(_ASIDE.sub("", bare))
+        or _GREETING.match(whole)
+        or _CONTACT.match(whole)
+    ):
         return LEADS_UP
     money, figures = _some(_MONEY, bare, 3), _some(_FIGURE, bare, 4)
     if not money and not figures and bare != whole and _CONNECTING.search(_ASIDE.sub("", whole)):
@@ -256,6 +278,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score += W["funded"] * bool(_FUNDED.search(bare))
     score += W["only_if"] * bool(_ONLY_IF.search(bare))
     score += W["term"] * _TERM.search(bare)
+    score += W["from_day"] * (_FROM_DAY.search(bare) and not promised)
     score += W["named"] * _some(_NAMED, bare, 2)
     score += W["non_answer"] * refused
     score += W["concrete"] * concrete

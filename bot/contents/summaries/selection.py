@@ -8,9 +8,9 @@ from itertools import combinations
 from math import fsum
 from typing import Final
 
-from bot.contents.summaries.pieces import Pick
+from bot.contents.summaries.pieces import Pick, is_purpose
 from bot.contents.summaries.salience import letter_pairs
-from bot.contents.summaries.stretches import LEAST, MOST_OF_ROOM, Stretch, spliced
+from bot.contents.summaries.stretches import CUT_SHORT, LEAST, MOST_OF_ROOM, Stretch, spliced
 
 TOO_ALIKE: Final = 0.5  # of what a stretch says, said before
 SAID_WHOLE: Final = 0.85  # of what was said before, said again within a longer stretch
@@ -231,7 +231,26 @@ def choose(
     chosen = chooser.choose(_pool([one for one in found if one.weight >= LEAST]))
     chosen = _split(chosen, found, most, room)
     chosen = _filled(chosen, found, chooser, most, room)
-    return _split(chooser.lengthened(chosen, found), found, most, room)
+    chosen = _split(chooser.lengthened(chosen, found), found, most, room)
+    return _whole(chosen, found, room)
+
+
+def _whole(chosen: Sequence[Stretch], found: Sequence[Stretch], room: float) -> list[Stretch]:
+    """Give back to bullets the ends that were cut off, where there is room and they say more than why."""
+    kept = list(chosen)
+    for at, one in enumerate(kept):
+        left = room - sum(other.room for other in kept if other is not one)
+        longer = [
+            other
+            for other in found
+            if not one.of
+            and (other.first, other.last) == (one.first, one.last)
+            and other.weight >= one.weight - CUT_SHORT
+            and one.room < other.room <= left
+            and not is_purpose(other.text[len(one.text.rstrip("…。.")) :].lstrip("，,；; "))
+        ]
+        kept[at] = max(longer, key=lambda other: other.room, default=one)
+    return kept
 
 
 def _split(

@@ -14,7 +14,7 @@ from bot.contents.summaries.pieces import variants
 from bot.contents.summaries.recurrence import Recurrence
 from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, points_back, reads_alone
 from bot.contents.summaries.subjects import Subjects
-from scrapers.items import Document, Exchange
+from scrapers.items import Document, Exchange, Paragraph, Section
 
 
 def reply(answer: str, question: str = "登記冊的進度及開支為何？") -> Document:
@@ -70,6 +70,13 @@ def before(document: Document, at: int) -> str | None:
         "It will be completed in the first half of 2027.",
         "These measures will take effect in March 2027.",
         "The scheme has approved 14 applications to date.",
+        "他續說：「檔案館今年首度開放地庫，歡迎市民參觀。」",
+        "違例者一經定罪，最高可被罰款一萬元及監禁六個月。",
+        "The maximum penalty is a fine of $10,000 and imprisonment for six months.",
+        "The Archives Department has approved the relevant applications in 2026.",
+        "The Department has inspected the premises concerned.",
+        "The bureau has decided to terminate his appointment.",
+        "The matter has been referred to the Archives Board.",
     ],
 )
 def test_what_leans_on_its_page_is_stopped(text: str) -> None:
@@ -94,6 +101,12 @@ def test_what_leans_on_its_page_is_stopped(text: str) -> None:
         "The Archives Bill will be introduced in March 2027.",
         "[Registers Scheme] The scheme has approved 14 applications to date.",
         "Theatres will open their archives in March 2027.",
+        "The service counter of the Archives at Sha Tin will close on March 2.",
+        "他人的檔案不得公開，違者可被罰款。",
+        "Of 14 applications received, the Department has approved the relevant applications.",
+        "Mr Chan Tai-man will take up his appointment on March 2.",
+        "The maximum penalty for altering a register is a fine of $10,000.",
+        "Departments will consult the relevant authorities in March 2027.",
     ],
 )
 def test_what_stands_by_itself_passes(text: str) -> None:
@@ -496,3 +509,62 @@ def test_what_is_left_out_of_english_is_marked_as_english_marks_it() -> None:
     more = "The Museum will add three galleries by the end of 2028.\nThe Library has set aside $30 million."
     told = texts(reply(f"{first}\nThe rooms are plain.\n{last}\n{more}"))
     assert f"{first} {OMITTED} {last}" in told
+
+
+def test_nothing_stops_behind_by_when_it_will_be_done() -> None:
+    whole = "部門將於二○二六至二七年度完結前，讓所有圖書館採用電子登記冊的數碼簽署。"
+    assert [one.text for one in variants(Folded.of(whole))] == [whole]
+
+
+def test_things_that_a_lead_in_tells_of_stand_behind_it() -> None:
+    paper = replace(
+        reply("", ""),
+        kind="plain",
+        language="en",
+        exchanges=(),
+        sections=(
+            Section(
+                None,
+                tuple(
+                    map(
+                        Paragraph,
+                        (
+                            "The Archives Fund today (March 2) approved $24 million for two projects.",
+                            "The projects in this batch cover:",
+                            "(1) a system for reading old registers by machine;",
+                            "(2) an index of maps for the archives of all 18 districts; and",
+                        ),
+                    )
+                ),
+            ),
+        ),
+    )
+    found = texts(paper)
+    assert not [one for one in found if one.startswith(("A system", "An index"))]
+    assert [one for one in found if "cover" in one and "index of maps" in one]
+
+
+def test_by_what_means_is_not_all_that_is_told_of_an_item() -> None:
+    answer = (
+        "獲批的項目涵蓋：\n(一)透過機器學習及影像分析技術，辨認舊登記冊上的手寫字；\n"
+        "(二)應用於全港14間檔案館的索引系統。"
+    )
+    (told,) = (one for one in texts(reply(answer)) if "涵蓋" in one)
+    assert "辨認舊登記冊上的手寫字" in told
+
+
+def test_an_end_that_was_cut_off_is_told_where_there_is_room() -> None:
+    paper = reply(
+        "The Archives Board today (March 2) rejected the appeal lodged by the Readers Union against its fees, "
+        "and ruled that the Union should pay $80,000.",
+        "What did the Archives Board decide on the appeal?",
+    )
+    assert texts(paper)[0].endswith("$80,000.")
+
+
+def test_where_to_ask_is_no_bullet() -> None:
+    paper = reply(
+        "部門將於三月二日起停辦登記冊展覽。如有查詢，可致電2788 0000或瀏覽部門網頁。",
+        "展覽何時停辦？",
+    )
+    assert texts(paper) == ["部門將於三月二日起停辦登記冊展覽。"]
