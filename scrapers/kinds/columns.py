@@ -9,45 +9,126 @@ _GAP = re.compile(r"[ \u3000]{2,}|\t")
 _LEAST, _MOST = 2, 12  # cells of a row
 _LONGEST, _LONGEST_CELL = 240, 60  # letters
 _LEAST_ROWS = 2  # below the first
+_MOST_NAMES = 3  # lines that name the columns
+_LONGEST_ITEM = 24  # letters behind a number that are no paragraph
 _BETWEEN = 2  # lines that may stand between a table and what was torn off it
 # A cell that holds a number, or says that there is none.
-# e.g. 17 300 · 1,180 · $4.2 · 34% · 0.9 (2 months) · - · N/A · 不適用
+# e.g. 17 300 · 1,180 · $4.2 · 34% · +1.8 · -0.6 · 0.9 (2 months) · - · N/A · 不適用
 _FIGURE = re.compile(
-    r"(?:hk)?[$約~≈]?\s?\(?\d[\d, ]*(?:\.\d+)?\)?\s?[%％+*#^]{0,2}(?:\s?[(（][^()（）]{1,30}[)）])?|[-–—]|n\.?/?a\.?|nil|不適用|不适用|沒有|没有",
+    r"(?:hk)?[$約~≈+−-]?\s?\(?\d[\d, ]*(?:\.\d+)?\)?\s?[%％+*#^]{0,2}(?:\s?[(（][^()（）]{1,30}[)）])?|[-–—]|n\.?/?a\.?|nil|不適用|不适用|沒有|没有",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# A column that is of a year, of business as well.
+# e.g. 2024 · 2024年 · 2024-25 · 2024-25年度 · 2025-26(實際) · 2025-26 (estimate)
+_STRETCH = re.compile(r"20\d\d(?:[-–/]\d\d)?\s?年?度?(?:\s?[(（][^()（）]{1,20}[)）])?")
+# What stands above the rows of a table that goes on.
+# e.g. 表一：申請(續) · Table 1 (continued) · Table 2 (Cont'd)
+_CONTINUED = re.compile(r"續|续|\bcont(?:inued|['’]?d)\b", re.IGNORECASE)
 _PAGE = re.compile(r"[1-9]\d{0,2}")
 # Of two cells a row may be of a list of contents, or a label and what is filled in.
 # e.g. Page · 頁碼 · 總目：
 _PAIR = re.compile(r"\bpages?\b|頁|页|[:：]|\.{3}|…|^\(?[a-z\d]{1,3}[.)]$", re.IGNORECASE)
 _SENTENCE = ("。", "；", "，", "：", ":", ";")
+_MARK = re.compile(
+    r"[(（]?[a-z\d一二三四五六七八九十]{1,3}[.)）、．]", re.IGNORECASE
+)  # of a paragraph
 Row = tuple[str, ...]
 
 
-def columned(
-    rows: Sequence[str], gaps: Sequence[int] = (), pages: Sequence[int | None] = ()
-) -> Iterator[tuple[int, int, str]]:
+def columned(rows: Sequence[str], gaps: Sequence[int] = ()) -> Iterator[tuple[int, int, str]]:
     """Give where each such table begins and ends among rows, and its text with bars between the cells.
 
-    The first row names the columns, by words or years. Each other one ends in a number, and of its cells
-    behind the first half at least are numbers; all have as many cells. `gaps` says how many empty lines
-    stand before each row and `pages` on which page it is: what is a part of a larger table is none, nor
-    what runs over a page's end.
+    What names the columns stands above the rows, in words or years, in as many as three lines. Each row
+    ends in a number, and of its cells behind the first half at least are numbers; all have as many cells.
+    A table goes on below its names said again, as at the end of a page. `gaps` says how many empty lines
+    stand before each row: what is a part of a larger table is none.
     """
     cells = _without_feet([_cells(row) for row in rows])
     counts = [_counts(row) for row in cells]
     gaps = gaps or [0] * len(cells)
-    at = 0
+    at = done = 0
     while at < len(cells):
-        end = at + 1
-        if cells[at] and (not counts[at] or _is_years(cells[at])):
-            while end < len(cells) and counts[end] and len(cells[end]) == len(cells[at]):
-                end += 1
-            whole = not _is_torn(cells, counts, gaps, at, end) and len({*pages[at:end]}) <= 1
-            if whole and _is_table(cells[at:end]):
-                yield at, end, "\n".join(" | ".join(row) for row in cells[at:end])
-        at = end
+        if not counts[at]:
+            at += 1
+            continue
+        if _is_years(cells[at]) and _goes_with(cells, counts, at):
+            at += 1  # the years name the columns of the rows below
+            continue
+        first = _first_name(cells, counts, gaps, max(done, at - _MOST_NAMES), at)
+        named = _joined(cells[first:at], len(cells[at])) if first < at else None
+        body, end = _body(rows, cells, counts, first, at)
+        if named and not _is_torn(cells, counts, gaps, first, end):
+            table = [named, *(cells[place] for place in body)]
+            if _is_table(table):
+                yield first, end, "\n".join(" | ".join(row) for row in table)
+                done = end
+        at = max(end, at + 1)
+
+
+def _goes_with(cells: Sequence[Row], counts: Sequence[bool], at: int) -> bool:
+    """Say whether a row of years stands above one that counts."""
+    below = at + 1
+    return below < len(cells) and counts[below] and not _is_years(cells[below])
+
+
+def _first_name(
+    cells: Sequence[Row], counts: Sequence[bool], gaps: Sequence[int], least: int, at: int
+) -> int:
+    """Give the first of the lines straight above a row that may name its columns."""
+    width, first = len(cells[at]), at
+    while first > least and len(cells[first - 1]) in (width, width - 1):
+        if counts[first - 1] and not _is_years(cells[first - 1]):
+            break
+        if first < at and gaps[first] > max(gaps[first + 1 : at + 1]):
+            break  # it stands apart
+        first -= 1
+    return first
+
+
+def _joined(names: Sequence[Row], width: int) -> Row | None:
+    """Give the names of columns that stand in several lines, of which one leaves out the first column."""
+    if len(names) > 1 and any(_is_years(row) or any(map(_YEAR.fullmatch, row)) for row in names):
+        return None  # years over years, or over words: which goes with which is not plain
+    if all(len(row) < width for row in names):
+        full = len(names) == 1 and all(map(_STRETCH.fullmatch, names[0]))
+        return ("", *names[0]) if full else None
+    padded = [row if len(row) == width else ("", *row) for row in names]
+    return tuple(" ".join(filter(None, column)) for column in zip(*padded, strict=True))
+
+
+def _body(
+    rows: Sequence[str], cells: Sequence[Row], counts: Sequence[bool], first: int, at: int
+) -> tuple[list[int], int]:
+    """Give the places of the rows that go on from one that counts, and where the last one ends."""
+    width, places, end, called = len(cells[at]), list[int](), at, set[str]()
+    names = [row.split() for row in rows[first:at]]
+    again: int | None = at
+    while again is not None:
+        end = again
+        while end < len(cells) and counts[end] and len(cells[end]) == width:
+            places.append(end)
+            called.add(cells[end][0])
+            end += 1
+        again = _said_again(rows, names, end)
+        if again is not None and (
+            again >= len(cells)
+            or not counts[again]
+            or len(cells[again]) != width
+            or cells[again][0] in called
+        ):
+            again = None  # the names of another table
+    return places, end
+
+
+def _said_again(rows: Sequence[str], names: Sequence[list[str]], end: int) -> int | None:
+    """Give where the names of columns end that are said again, if need be below a line that says "continued"."""
+    for start in range(end, min(end + _BETWEEN + 1, len(rows))):
+        if names and [row.split() for row in rows[start : start + len(names)]] == names:
+            return start + len(names)
+        if not _CONTINUED.search(rows[start]):
+            return None
+    return None
 
 
 def _cells(row: str) -> Row:
@@ -57,7 +138,8 @@ def _cells(row: str) -> Row:
         return ()
     cells = tuple(_GAP.split(stands))
     fits = _LEAST <= len(cells) <= _MOST and all(len(one) <= _LONGEST_CELL for one in cells)
-    return cells if fits else ()
+    numbered = len(cells) == _LEAST and _MARK.fullmatch(cells[0]) and len(cells[1]) > _LONGEST_ITEM
+    return cells if fits and not numbered else ()
 
 
 def _without_feet(rows: Sequence[Row]) -> list[Row]:

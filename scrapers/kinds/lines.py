@@ -156,8 +156,7 @@ def _columned(lines: Sequence[Line], stood: Sequence[str]) -> list[Line]:
     ]
     found: list[Line] = []
     done = 0
-    gaps, pages = [each.gap for each in lines], [each.page for each in lines]
-    for start, end, table in columned(rows, gaps, pages):
+    for start, end, table in columned(rows, [each.gap for each in lines]):
         found += lines[done:start]
         for part in rows_within(table, DEFAULT.line):
             found.append(replace(line(clean(part), lines[start]), role="table"))

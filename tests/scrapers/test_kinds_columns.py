@@ -108,15 +108,65 @@ def test_a_table_of_which_a_row_stands_otherwise_is_given_up_whole(torn: tuple[s
     assert _tables(HEAD, *FULL_ROWS, *torn) == []
 
 
-def test_rows_above_a_table_make_it_none_unless_they_stand_apart() -> None:
-    rows = ("Number of  Number of", HEAD, *FULL_ROWS)
+def test_rows_above_a_table_make_it_none_unless_they_name_its_columns_or_stand_apart() -> None:
+    rows = ("Number of  Boats  of all  kinds", HEAD, *FULL_ROWS)
     assert _tables(*rows) == []
     assert len([*columned(rows, (0, 1, 0, 0))]) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "joined"),
+    [
+        (("Number of  Number of", HEAD), "Year | Number of Boats | Number of Piers"),
+        ((HEAD, "(hundred)  (dozen)"), "Year | Boats (hundred) | Piers (dozen)"),
+        (("Kept  Kept", HEAD, "(hundred)  (dozen)"), "Year | Kept Boats (hundred) | Kept Piers (dozen)"),
+        (("接獲　　支持", "行業　　申請數目　　申請數目"), "行業 | 接獲 申請數目 | 支持 申請數目"),
+        (("2024-25  2025-26 (estimate)",), " | 2024-25 | 2025-26 (estimate)"),
+    ],
+)  # fmt: skip
+def test_names_of_columns_may_stand_in_several_lines(names: tuple[str, ...], joined: str) -> None:
+    (table,) = _tables(*names, "Harbour  10  50", "Outlying  20  70")
+    assert table.split("\n")[0] == joined
+
+
+@pytest.mark.parametrize("top", ["2024  2025", "Year  2024  2025"])
+def test_years_over_years_name_no_column(top: str) -> None:
+    assert _tables(top, "Kind  2023  2024", *FULL_ROWS) == []
+
+
+@pytest.mark.parametrize("between", [(), ("Table 2: Boats (continued)",), ("表二（續）",)])
+def test_a_table_goes_on_below_its_names_said_again(between: tuple[str, ...]) -> None:
+    rows = (
+        "kept  kept",
+        HEAD,
+        *FULL_ROWS,
+        *between,
+        "kept  kept",
+        HEAD,
+        "2024  300  80",
+        "2025  4  9",
+    )
+    ((first, end, table),) = columned(rows)
+    assert (first, end) == (0, len(rows))
+    assert table.count("\n") == 4
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "4.  The harbours were counted twice in that year",
+        "(b)  署方其後再次點算各個碼頭的船隻及其航次，並",
+    ],
+)
+def test_a_numbered_paragraph_below_a_table_is_no_row(below: str) -> None:
+    assert len([*columned((HEAD, *FULL_ROWS, below), (0, 1, 0, 1))]) == 1
 
 
 def test_a_table_behind_another_one_stands_apart() -> None:
     rows = (HEAD, *FULL_ROWS, HEAD, *FULL_ROWS)
     assert [one[:2] for one in columned(rows, (0, 0, 0, 1, 0, 0))] == [(0, 3), (3, 6)]
+    others = (HEAD, *FULL_ROWS, "Table 2: Lakes", HEAD, "2024  30  8", "2025  4  9")
+    assert len(_tables(*others)) == 2
 
 
 def test_the_feet_of_pages_are_no_rows() -> None:
@@ -124,7 +174,3 @@ def test_the_feet_of_pages_are_no_rows() -> None:
     assert _tables(*rows) == []
     table = ("Part  Number", "Users  40", "Trips  70")
     assert len(_tables(*table, "Progress  1", "It is so.", "Progress  2")) == 1
-
-
-def test_a_table_over_the_end_of_a_page_is_none() -> None:
-    assert [*columned((HEAD, *FULL_ROWS), (), (1, 1, 2))] == []
