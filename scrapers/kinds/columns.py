@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from scrapers.kinds.patterns import wide
 
 _GAP = re.compile(r"[ \u3000]{2,}|\t")
 _LEAST, _MOST = 2, 12  # cells of a row
@@ -25,6 +28,12 @@ _STRETCH = re.compile(r"20\d\d(?:[-–/]\d\d)?\s?年?度?(?:\s?[(（][^()（）]
 # What stands above the rows of a table that goes on.
 # e.g. 表一：申請(續) · Table 1 (continued) · Table 2 (Cont'd)
 _CONTINUED = re.compile(r"續|续|\bcont(?:inued|['’]?d)\b", re.IGNORECASE)
+# What stands alone above a table and says of all of it in what it counts, or which it is.
+# e.g. (百萬元) · 單位：宗 · $ million · 表一 · Table 2
+_OF_ALL = re.compile(
+    r"元|[$%％]|單位|单位|million|'000|\bunit\b|^[(（][^()（）]*[)）]$|^附?[表件]|\b(?:table|annex|page)\b",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"[1-9]\d{0,2}")
 # Of two cells a row may be of a list of contents, or a label and what is filled in.
 # e.g. Page · 頁碼 · 總目：
@@ -55,8 +64,10 @@ def columned(rows: Sequence[str], gaps: Sequence[int] = ()) -> Iterator[tuple[in
         if _is_years(cells[at]) and _goes_with(cells, counts, at):
             at += 1  # the years name the columns of the rows below
             continue
-        first = _first_name(cells, counts, gaps, max(done, at - _MOST_NAMES), at)
-        named = _joined(cells[first:at], len(cells[at])) if first < at else None
+        end = at + 1
+        while end < len(cells) and counts[end] and len(cells[end]) == len(cells[at]):
+            end += 1
+        first, named = _names(rows, cells, counts, gaps, (done, at, end))
         body, end = _body(rows, cells, counts, first, at)
         if named and not _is_torn(cells, counts, gaps, first, end):
             table = [named, *(cells[place] for place in body)]
@@ -72,29 +83,99 @@ def _goes_with(cells: Sequence[Row], counts: Sequence[bool], at: int) -> bool:
     return below < len(cells) and counts[below] and not _is_years(cells[below])
 
 
-def _first_name(
-    cells: Sequence[Row], counts: Sequence[bool], gaps: Sequence[int], least: int, at: int
-) -> int:
-    """Give the first of the lines straight above a row that may name its columns."""
-    width, first = len(cells[at]), at
-    while first > least and len(cells[first - 1]) in (width, width - 1):
-        if counts[first - 1] and not _is_years(cells[first - 1]):
+def _names(
+    rows: Sequence[str],
+    cells: Sequence[Row],
+    counts: Sequence[bool],
+    gaps: Sequence[int],
+    within: tuple[int, int, int],
+) -> tuple[int, Row | None]:
+    """Give the first of the lines straight above rows that name their columns, and the names; None where unsure.
+
+    `within` is the first line that may, and where the rows begin and end.
+    """
+    least, at, end = within
+    width, first, spans = len(cells[at]), at, _spans(rows[at:end], len(cells[at]))
+    found: list[Row] = []
+    while first > least and len(found) < _MOST_NAMES:
+        above = rows[first - 1]
+        parts = cells[first - 1] or _alone(above, spans)
+        if not parts or (counts[first - 1] and not _is_years(parts)):
             break
         if first < at and gaps[first] > max(gaps[first + 1 : at + 1]):
             break  # it stands apart
+        fitted = _fitted(parts, width) or _under(above, spans)
+        if fitted is None:
+            break
+        found.insert(0, fitted)
         first -= 1
-    return first
+    return first, _joined(found)
 
 
-def _joined(names: Sequence[Row], width: int) -> Row | None:
-    """Give the names of columns that stand in several lines, of which one leaves out the first column."""
-    if len(names) > 1 and any(_is_years(row) or any(map(_YEAR.fullmatch, row)) for row in names):
+def _alone(row: str, spans: Sequence[tuple[int, int]]) -> Row:
+    """Give the one cell of a line that stands over another column than the first."""
+    said = row.strip()
+    single = said and wide(said) <= _LONGEST_ITEM and not said.endswith(_SENTENCE)
+    if single and _OF_ALL.search(said):
+        return ()
+    inset = len(row) - len(row.lstrip())
+    return (said,) if single and spans and inset > spans[0][1] else ()
+
+
+def _fitted(parts: Row, width: int) -> Row | None:
+    """Give as many names as there are columns, where all have one or the first alone has none."""
+    if len(parts) == width:
+        return parts
+    return ("", *parts) if len(parts) == width - 1 else None
+
+
+def _under(row: str, spans: Sequence[tuple[int, int]]) -> Row | None:
+    """Give the names of a line for the columns below that each stands over; None where one is over none or two."""
+    named = [""] * len(spans)
+    if not spans:
+        return None
+    for start, end, said in _placed(row):
+        over = [at for at, (first, last) in enumerate(spans) if start < last and first < end]
+        if len(over) != 1 or named[over[0]]:
+            return None
+        named[over[0]] = said
+    return tuple(named)
+
+
+def _placed(row: str) -> Iterator[tuple[int, int, str]]:
+    """Give the cells of a line with the places where each begins and ends, as letters are wide."""
+    start = 0
+    for gap in (*_GAP.finditer(row), None):
+        said = row[start : gap.start() if gap else len(row)]
+        if said.strip():
+            first = wide(row[:start])
+            yield first, first + wide(said), said.strip()
+        start = gap.end() if gap else start
+
+
+def _spans(rows: Sequence[str], width: int) -> list[tuple[int, int]]:
+    """Give from where to where each column stands in rows that count; none where they are not one below another."""
+    placed = [list(_placed(row)) for row in rows]
+    if any(len(cells) != width for cells in placed):
+        return []
+    columns = [
+        (min(c[0] for c in column), max(c[1] for c in column))
+        for column in zip(*placed, strict=True)
+    ]
+    apart = all(one[1] < other[0] for one, other in pairwise(columns))
+    return columns if apart else []
+
+
+def _joined(names: Sequence[Row]) -> Row | None:
+    """Give the names of columns that stand in several lines as one, if they name all but perhaps the first."""
+    if not names or (
+        len(names) > 1 and any(_is_years(row) or any(map(_YEAR.fullmatch, row)) for row in names)
+    ):
         return None  # years over years, or over words: which goes with which is not plain
-    if all(len(row) < width for row in names):
-        full = len(names) == 1 and all(map(_STRETCH.fullmatch, names[0]))
-        return ("", *names[0]) if full else None
-    padded = [row if len(row) == width else ("", *row) for row in names]
-    return tuple(" ".join(filter(None, column)) for column in zip(*padded, strict=True))
+    joined = tuple(" ".join(filter(None, column)) for column in zip(*names, strict=True))
+    if not joined[0] and not all(map(_STRETCH.fullmatch, joined[1:])):
+        return None
+    return joined if all(joined[1:]) else None
 
 
 def _body(
@@ -138,7 +219,7 @@ def _cells(row: str) -> Row:
         return ()
     cells = tuple(_GAP.split(stands))
     fits = _LEAST <= len(cells) <= _MOST and all(len(one) <= _LONGEST_CELL for one in cells)
-    numbered = len(cells) == _LEAST and _MARK.fullmatch(cells[0]) and len(cells[1]) > _LONGEST_ITEM
+    numbered = len(cells) == _LEAST and _MARK.fullmatch(cells[0]) and wide(cells[1]) > _LONGEST_ITEM
     return cells if fits and not numbered else ()
 
 

@@ -103,7 +103,7 @@ def sheet(reading: Reading) -> Sheet:
         if not shown:
             gap += 1
             continue
-        stood.append(text)
+        stood.append(" " * block.level + text if physical else text)
         found.append(
             Line(
                 text=shown,

@@ -20,6 +20,7 @@ _EDGE = 2  # lines at the top and at the bottom of a page that may be running he
 _FORM = 3  # so many lines recurring at the top of pages are a form's own headings
 _MOST = 0.6
 _TAB = "   "
+_DEEPEST = 120  # columns that may stand before a line
 
 
 def blocks_of(pages: Sequence[str], *, numbered: bool = True) -> tuple[Block, ...]:
@@ -47,7 +48,8 @@ def _rows(page: str) -> list[str]:
 
 
 def _inset(row: str) -> int:
-    return min(len(row) - len(row.lstrip()), 9)
+    before = row[: len(row) - len(row.lstrip())]
+    return min(len(before) + before.count("\u3000"), _DEEPEST)
 
 
 def _running(sheets: Sequence[Sequence[str]]) -> set[tuple[int, int]]:

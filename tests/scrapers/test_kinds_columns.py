@@ -129,6 +129,46 @@ def test_names_of_columns_may_stand_in_several_lines(names: tuple[str, ...], joi
     assert table.split("\n")[0] == joined
 
 
+def test_names_that_stand_over_some_columns_are_of_those() -> None:
+    rows = (
+        "                Money    Money from",
+        "Kind            given    others       Number of",
+        "                ($ m)    ($ m)        boats",
+        "Harbour         2 700    5 800        3",
+        "Outlying        1 900    3 700        2",
+    )
+    (table,) = _tables(*rows)
+    assert table.startswith(
+        "Kind | Money given ($ m) | Money from others ($ m) | Number of boats\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "last"),
+    [("                         Daily", "Daily trips"), ("                         ($m)", "trips"), ("                         Table 2", "trips")],
+)  # fmt: skip
+def test_a_word_alone_over_a_column_is_of_it_unless_it_is_of_all(above: str, last: str) -> None:
+    rows = (
+        above,
+        "Kind            Boats    trips",
+        "Harbour         70       580",
+        "Outlying        90       370",
+    )
+    (table,) = _tables(*rows)
+    assert table.split("\n")[0] == f"Kind | Boats | {last}"
+
+
+def test_names_over_two_columns_name_none() -> None:
+    rows = (
+        "                  Government money",
+        "Kind            2 boats  3 boats  ",
+        "Harbour         2 700    5 800    ",
+        "Outlying        1 900    3 700    ",
+    )
+    (table,) = _tables(*rows)
+    assert "Government" not in table
+
+
 @pytest.mark.parametrize("top", ["2024  2025", "Year  2024  2025"])
 def test_years_over_years_name_no_column(top: str) -> None:
     assert _tables(top, "Kind  2023  2024", *FULL_ROWS) == []

@@ -10,7 +10,11 @@ from decimal import Decimal
 from scrapers.text import parse_number
 
 _ARABIC = r"(?<![\d.])\d{1,3}(?:[ ,]\d{3}){1,4}(?!\d)(?:\.\d{1,4})?|(?<![\d./-])(?<!\d,)\d{1,12}(?:\.\d{1,4})?"
-_HAN = r"[一二三四五六七八九十百千两]{1,7}"
+# In letters, of several at once not (数百): 十七万六千 · 一亿二千 · 三十, with what follows of 万 or 亿
+_HAN = (
+    r"(?<![第数几一二三四五六七八九十百千万亿两零])(?:[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]{0,8}[万亿]零?){0,2}"
+    r"[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]{0,8}"
+)
 _SPELT = {
     word: at
     for at, word in enumerate(
@@ -30,7 +34,7 @@ _WORD = (  # one that may stand between a number and what it counts
     r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can|or|per|involving)\b)[a-z][a-z'-]{1,20}"
 )
 _SEVERAL = r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|people|staff|personnel|hectares|b/ds|km|sq m|m2"
-_SCALE = r"(?:千万|百万|十万|万|千亿|百亿|亿)?"
+_SCALE = r"(?:[余多](?=[万亿]))?(?:千万|百万|十万|万|千亿|百亿|亿)?"  # 340万 · 二十余万
 # e.g. 港幣3,600元 · 約2.7億元 · 十億元 · 2億7,240萬元
 _MONEY = re.compile(
     rf"(?P<number>(?:{_ARABIC}) ?亿 ?\d{{1,4}}(?:,\d{{3}})? ?万?|(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?(?:港)?元"
@@ -140,6 +144,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_OF_THEM, ""), (_OF_WHOM, ""), (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_VAGUE = re.compile(r"[余多](?=[万亿])")
 # What bears a number as its name, which counts nothing.
 # e.g. phase · item · for year · blocks 2 and
 _CALLED = re.compile(
@@ -208,7 +213,7 @@ def numbers(folded: str) -> list[Number]:
 
 
 def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
-    said = match["number"].strip()
+    said = _VAGUE.sub("", match["number"].strip())
     value = Decimal(_SPELT[said]) if said in _SPELT else parse_number(said)
     parts = match.groupdict()
     if value is None or value > _LARGEST:
@@ -244,4 +249,5 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
         value = value * 10 + _TENTHS[parts.get("half") or ""]  # 九成五 is 95 %
     start = match.start("number")
     counted_from = match.end() if counting is None else match.start("unit")
-    yield Number(start, match.end(), counted_from, value, unit, bool(parts.get("more")))
+    more = bool(parts.get("more") or _VAGUE.search(match["number"]))
+    yield Number(start, match.end(), counted_from, value, unit, more)
