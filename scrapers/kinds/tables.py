@@ -21,6 +21,7 @@ WORDY = 12  # columns that a cell takes, where it is one
 _ONE = r"\(?\s?(?:[a-z]|\d{1,2}|[一二三四五六七八九十]{1,3})\s?[).]"
 _LABEL = re.compile(rf"^(?=[(\w.]){_ONE}(?:\s?(?:and|to|&|,|-|及|和|至|、)\s?{_ONE}){{0,3}}$")
 _FIGURE = re.compile(r"(?:^|\s)(?:[\d,.]+%?|-|\*|n/?a|不適用|不适用)(?=\s|$)")
+_LAST = re.compile(r"(?:^|\s)(?:[\d,.]*\d%?|-|\*|n/?a|不適用|不适用)(?:\s?\([^()]{1,30}\))?$")
 
 
 def tables_apart(lines: Sequence[Line], width: int, *, sure: bool = False) -> list[Line]:
@@ -130,7 +131,7 @@ def _looks_like_row(lines: Sequence[Line], index: int, width: int) -> bool:
         return False
     if ends_sentence(each.text) and (figures < 2 or _is_wordy(each.text, figures)):
         return False
-    if figures >= 3 or _has_columns(lines, index):
+    if _has_columns(lines, index) or (figures >= 3 and not _is_told(each, figures)):
         return True
     if wide(each.text) >= FULL * width:
         return False
@@ -144,6 +145,11 @@ def _looks_like_row(lines: Sequence[Line], index: int, width: int) -> bool:
 def _is_wordy(text: str, figures: int) -> bool:
     """A sentence that counts things: more words than the cells of a row hold."""
     return wide(text) > WORDY * (figures + 1)
+
+
+def _is_told(each: Line, figures: int) -> bool:
+    """A line of prose that holds as many figures as a row: words, not a figure, stand at its end."""
+    return _is_wordy(each.text, figures) and not _LAST.search(each.folded)
 
 
 def _has_columns(lines: Sequence[Line], index: int) -> bool:

@@ -34,8 +34,8 @@ LEAST_CELLS = 3
 CELLS = re.compile(r"\s?[|｜／/\t]\s?| {3,12}")
 BARS = re.compile(r"\s?[|｜]\s?")
 # What leads in a table.
-# e.g. 申請情況如下： · are set out in the table below:
-LEAD = re.compile(r"[:：]$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as follows)\.?:?$")
+# e.g. 申請情況如下： · are set out in the table below: · is as follows -
+LEAD = re.compile(r"[:：]$|\s[-–—]{1,2}$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as follows)\.?:?$")
 # What names a table above it.
 # e.g. Table 2: Use of the Fund · 表一 港文通的使用情況
 _CAPTION = re.compile(
@@ -43,8 +43,8 @@ _CAPTION = re.compile(
     r"|(?:附?表|附件) ?[\da-z一二三四五六七八九十]{1,3}(?: ?[:：.–-] ?| )[^。;；]{4,60}$"
 )
 # Which stretch of time a row or a column is of; rows of anything else are of parts.
-# e.g. 2023-24 · 2023-24年度 · 2024年 · 2025（截至6月底）
-_FISCAL = re.compile(r"20(\d\d)[-–/](?:20)?(\d\d) ?(?:财政)?(?:年度)?")
+# e.g. 2023-24 · 2023-24年度 · 二○二四至二五年度 · 2024年 · 2025（截至6月底）
+_FISCAL = re.compile(r"20(\d\d)[-–/至](?:20)?(\d\d) ?(?:财政)?(?:年度?)?")
 _YEAR = re.compile(r"(20\d\d)年?")
 # A day as of which a row or a column counts, and how it is meant.
 # e.g. end-2024 · as at 31 march 2026 · end-february 2026 · 2025年3月底 · 截至2026年4月30日 · 2025年年底 · 2027年3月底目標
@@ -86,8 +86,13 @@ _BARE = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2}
 # What the rows of a table are where they are parts of one thing.
 # e.g. category · district · court · 類別 · 申請機構類別
 _KIND_OF_PART = re.compile(
-    r"^(?:(?:age|trade|business|target|applicant|user|service|type of|category of|level of|nature of) ?){0,2}(?:category|categories|type|class|kind|district|region|area|court|sector|group|gender|sex|level|stage|phase|status|nature|channel|mode|theme|field|industry|size)s?$"
-    r"|^[^,，。]{0,8}(?:类别|类型|种类|地区|分区|区域|区议会分区|界别|行业|年龄|组别|年龄组别|性别|级别|阶段|性质|渠道|方式|主题|范畴|领域|规模|法院)$"
+    r"^(?:[a-z-]{2,16} (?:of )?){0,2}(?:category|categories|type|class|kind|district|region|area|court|crossing|control point|location|venue|site|sector|group|gender|sex|level|stage|phase|status|nature|channel|mode|theme|field|industry|size|department|bureau|institution|university|purpose|source)s?$"
+    r"|^[^,，。]{0,8}(?:类别|类型|种类|地区|分区|区域|区议会分区|界别|行业|年龄|组别|年龄组别|性别|级别|阶段|性质|渠道|方式|主题|范畴|领域|规模|法院|部门|机构|院校|大学|口岸|地点|场地|用途|来源)$"
+)
+# What a part's column counts, by what was done: 已安裝感測器 · MSLs completed · in operation
+_DONE = re.compile(
+    r"完成|安装|启用|运作|开设|设立|增设|接获|收到|批出|批准|获批|支持|支援|资助|受惠|培训|参[与加]|登记|注册|处理|发出|签发|派发|连接|接驳|接达"
+    r"|\b(?:completed|installed|in (?:operation|use|service)|opened|set up|received|approved|supported|funded|trained|registered|processed|served|issued|connected|built|erected|held|granted|admitted|enrolled)\b"
 )
 _MOST_PARTS = 20  # rows
 # A row that is no part beside the others.
@@ -109,6 +114,7 @@ _NO_STATE = re.compile(
 )
 _BRACKETED = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_YEAR_IN_LETTERS = re.compile(r"(?:截至)?二[〇零○]")
 _OWN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # A year within which all is that a label counts.
 # e.g. applications in 2025 · during 2025 · 2025年申請數目 · 於2025年內獲批申請
@@ -283,7 +289,8 @@ def _is_part(row: str, column: str) -> bool:
     part, counts = fold(row), fold(column)
     if NOT_GIVEN.search(part) or _NO_PART.search(part) or not is_its(column):
         return False
-    return _COUNTED.search(counts) is not None or is_money(column)
+    counted = _COUNTED.search(counts) or _DONE.search(counts)
+    return counted is not None or is_money(column)
 
 
 def _of_column(stretch: Stretch, of: Label, day: str | None) -> Stretch | None:
@@ -326,6 +333,8 @@ def stretch_of(text: str) -> Stretch | None:
 def stretch_said(of: Label) -> Stretch | None:
     """Say over what stretch of time the words of a label are, whatever its brackets say of units."""
     said = fold(of.said).strip()
+    if _YEAR_IN_LETTERS.match(said):
+        said = said.translate(_HAN_DIGITS)
     if fiscal := _FISCAL.fullmatch(said):
         if (int(fiscal[1]) + 1) % 100 != int(fiscal[2]):
             return None
