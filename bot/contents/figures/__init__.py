@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 
 from bot.contents.figures.contrast import opens_with_another
 from bot.contents.figures.days import SameDay, lead_day
@@ -89,7 +89,8 @@ def readings(
         if programme is None:
             yield from programme_rows(table, known.called)
         elif is_of(table.lead, programme, known):
-            day = lead_day(table.lead, document.published)
+            stands = map(lead_day, (table.lead, table.heading), repeat(document.published))
+            day = next(filter(None, stands), None)
             yield from cells(table, programme, partial(_named, known), known.called, day)
 
 

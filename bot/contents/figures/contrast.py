@@ -82,6 +82,11 @@ _AMONG = re.compile(r"\b(?:among|amongst|out of|of)(?: the)? (?:some |about |ove
 _OPINION = re.compile(
     r"^的?[^,，。;；]{0,16}(?:认为|表示|同意|满意|指出)"
 )  # a share of those asked
+# Those who took part in it, and were asked.
+# e.g. 受訪學員中， · 接受問卷調查的用戶中
+_ASKED = re.compile(
+    r"(?:受访|接受[^,，。;；]{0,6}(?:调查|访问))的?[^,，。;；]{0,6}(?:学员|用户|参[加与]者|使用者|会员|企业|机构)中?[,，]?[约逾近有]?$"
+)
 # e.g. 其中九龍東|佔三成 · 95% of the |1 200 forms · 1 200份|表格中，95%
 _SHARE_OF_PART = re.compile(r"(?:其中|当中)[^,，。;；已获有]{2,10}占(?:约|逾|近|超过){0,2}$")
 # e.g. with small firms accounting for about
@@ -116,6 +121,14 @@ _ONE_OF = re.compile(
 _RANKED = re.compile(r"\b(?:ranked|ranking|rank)\b")
 _BASE = re.compile(r"[^,，。]{0,8}中(?:位列|排名|名列|位居|排行)")  # of 142 cities it is the 20th
 _REGION = re.compile(r"大湾区(?:的)?(?:内地)?$")  # which has nine cities, whoever does what there
+# In so many places something is done, of which the number behind is.
+# e.g. 在香港及廣東省|九個城市|設置72部
+_IN_PLACES = (
+    re.compile(r"[在于][^,，。;；]{0,16}$"),
+    re.compile(
+        r"(?:内地)?(?:城市|国家|省[份市]?|地区|经济体|司法管辖区)(?=[^\s,，。;；、及和共等]{1,8}\d)"
+    ),
+)
 
 
 # What a number directly behind is of: another thing that is only spoken of beside the programme.
@@ -225,7 +238,7 @@ def is_part(plain: str, number: Number) -> bool:
     before, behind = plain[: number.start], plain[number.end :]
     if before.endswith("首") or any(m.end() < number.start for m in _FIRST.finditer(before)):
         return True
-    if number.unit == "percent" and _OPINION.match(behind):
+    if number.unit == "percent" and _OPINION.match(behind) and not _ASKED.search(before):
         return True
     if number.unit == "percent" and _SHARE_OF_PART.search(before):
         return True
@@ -242,5 +255,7 @@ def is_part(plain: str, number: Number) -> bool:
     if not number.unit and _ONE_OF.match(behind) and _IS.search(before):
         return True
     if not number.unit and _AMONG.search(before) and _RANKED.search(plain):
+        return True
+    if _IN_PLACES[0].search(before) and _IN_PLACES[1].match(behind):
         return True
     return bool(not number.unit and (_BASE.match(behind) or _REGION.search(before)))

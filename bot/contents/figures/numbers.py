@@ -33,7 +33,10 @@ _SPELT |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, 
 _WORD = (  # one that may stand between a number and what it counts
     r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can|or|per|involving)\b)[a-z][a-z'-]{1,20}"
 )
-_SEVERAL = r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|people|staff|personnel|hectares|b/ds|km|sq m|m2"
+# Behind a number that stands for itself no other word counts it.
+# e.g. 1 147| as at 31 May · 340| in 2025
+_ALONE_BEHIND = r"(?![\w%-]|,\d| \d{3}(?!\d)| (?:per|%)| (?!in |by |as |at |for |since |when |while |and |last |this |during |over |from |under |after |before |between )[a-z])"
+_SEVERAL = r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|people|staff|personnel|counsel|children|women|men|aircraft|hectares|b/ds|km|sq m|m2"
 _SCALE = r"(?:[余多](?=[万亿]))?(?:千万|百万|十万|万|千亿|百亿|亿)?"  # 340万 · 二十余万
 # e.g. 港幣3,600元 · 約2.7億元 · 十億元 · 2億7,240萬元
 _MONEY = re.compile(
@@ -91,7 +94,7 @@ _COUNT_EN = re.compile(
 # e.g. number of registered users has exceeded 3.4 million
 _NUMBER_OF = re.compile(
     r"\bnumber of [a-z][a-z -]{2,40}? (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed|risen to|increased to|grown to|stood at|was|is)"
-    rf" (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| [a-z]| ?per)"
+    rf" (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. 登記用戶人數已超過340萬
 _NUMBER_OF_ZH = re.compile(
@@ -99,7 +102,7 @@ _NUMBER_OF_ZH = re.compile(
 )
 # e.g. the registered users had reached 4.2 million
 _USERS = re.compile(
-    rf"\busers (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| [a-z]| ?per)"
+    rf"\busers (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # A number alone, and what was done with that many.
 # e.g. about 5 200 had been approved
@@ -124,15 +127,15 @@ _OF_WHOM = re.compile(
 # What the verb says that there are so many of stands before it.
 # e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024
 _STOOD = re.compile(
-    rf"\b(?:came to|numbered|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;,]{{1,30}} )?to) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| (?:per|%)| (?!in |by |as |at |for |since |when |while |and |last |this |during |over |from |under |after |before )[a-z])"
+    rf"\b(?:came to|numbered|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;,]{{1,30}} )?to) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. bringing the cumulative total to 6.3 million
 _TOTAL = re.compile(
-    rf"\bcumulative total (?:to|of|at|reached) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| [a-z]| ?per)"
+    rf"\bcumulative total (?:to|of|at|reached) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. it should read 57 · should have been 1 200 · was given as 75
 _READS = re.compile(
-    rf"\b(?:should (?:have )?(?:read|be read as|been)|(?:was|were) (?:wrongly |incorrectly )?(?:given|stated|shown|reported) as) (?:about |around |over |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?![\w%-]|,\d| [a-z]| ?per)"
+    rf"\b(?:should (?:have )?(?:read|be read as|been)|(?:was|were) (?:wrongly |incorrectly )?(?:given|stated|shown|reported) as) (?:about |around |over |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # What it was at another time, told behind a number of the same.
 # e.g. down from 4.6 million in 2025 · up from about 3 100 at the end of 2024
@@ -155,7 +158,7 @@ _CALLED = re.compile(
 # Where a number in words counts nothing new: what is known already, a share, one of a list.
 # e.g. at the · nine in · between three and
 _NO_COUNT = re.compile(
-    r"\b(?:the|in|of|these|those|its|their|our|all|other|per|every|at|first|last|next|past|latest|previous|to|and|or|between|within|for|than|by|phase|stage) ?$"
+    r"\b(?:the|in|into|across|among|amongst|throughout|of|these|those|its|their|our|all|other|per|every|at|first|last|next|past|latest|previous|to|and|or|between|within|for|than|by|phase|stage) ?$"
 )
 # A second number of what the one before it is of.
 # e.g. 14 mini programmes of |nine departments

@@ -22,7 +22,7 @@ _NEARLY_ZH = "达|约|大约|逾|近|超[过逾]|接近|不[少多足超到]|至
 _DEEDS_ZH = (
     r"完成|推[出行]|启用|投[入资]|举[办行]|培训|服务|覆|派发|发[出放]|签[署发]|出租|租|入住|算力|运算|利用|评审|审[批核]|满意|成功|准时|可靠|工程|合约"
     r"|第|余下|其余|连同|加上|分别|另外|此外|[今去前明本]年|年[内初底中]|[上下]半年|\d|[一二三四五六七八九十百千两]{1,4}[个间家名位项宗份所成万亿]"
-    r"|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创|新增(?:[约逾近了]|超过|$|[^,，。;；]{0,6}(?:职位|名额|服务|功能|用户|会员|登记|项目|资助|申请|职员|人手|网点|[^,，。;；]点))|增设|加设|加装|实际(?:开支|支出|费用|拨款|使用|用户|签|批|发|获|派|动用|支付|完成|申请|登记|参)|核准|获批准|预算(?=开支|支出|拨款|费用)"
+    r"|[一二三四五六七八九十\d]{1,2}月份?(?=平均|共|累计|每)|提[早前]|超额|经|通过|透过|进行|邀请|聘|委托|研究[人员]|批出|撤回|否决|否|拒|容许|接达|连接|串联|接入|上载|开放|公布|发布|车辆|用|工作组|委员会|「?新型|创|新增(?:[约逾近了]|超过|$|[^,，。;；]{0,6}(?:职位|名额|服务|功能|用户|会员|登记|项目|资助|申请|职员|人手|网点|[^,，。;；]点))|增设|加设|加装|实际(?:开支|支出|费用|拨款|使用|用户|签|批|发|获|派|动用|支付|完成|申请|登记|参)|核准|获批准|预算(?=开支|支出|拨款|费用)"
 )
 # So much of a measure that only a service has: a clause that says no more of whose it is.
 # e.g. 飛行里數約 · 瀏覽量逾 · 行駛里數已逾
@@ -131,7 +131,7 @@ _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a prog
     r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?|usage|utili[sz]ation|applications?|approved"
     r"|received|processed|supported|issued|downloads?|participants?|subscribers?|projects?|cases?|expenditure|funding|subsid\w*|involv\w*|push messages"
     r"|expected|three|four|five|six|one|two|per|against|within|since|during|after|before|between|half|most|all|both|out|through|via|when|once|if|not|no|than"
-    r"|e-filings|log-ins"
+    r"|e-filings|log-ins|seeking|requesting|handling|processing|creating|attracting|generating|supporting|providing|offering|recording"
 )
 # e.g. involving · of which · bringing the total to · up from · each project · and handled
 _GOES_ON_EN = re.compile(

@@ -15,7 +15,8 @@ from scrapers.text import fold
 # e.g. 該計劃 · this scheme · under the programme
 _BACK = re.compile(
     r"^(?:截至[^,，。;；]{2,16}[,，])?(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心|服务|机制|沙盒|应用程式)(?!小组|委员会|署|处)|该项目)"
-    r"|^(?:计划|基金|平台|服务)(?=自|至今|已|共|委托|首年|目前|现时|[在于](?:20|[^,，。;；]{1,4}期))"
+    r"|^(?:截至[^,，。;；]{2,16}[,，])?(?:计划|基金|平台|服务)(?=自|至今|已|共|委托|首年|目前|现时|[在于](?:20|[^,，。;；]{1,4}期)|的(?:目标|(?:累计|实际|经常|营运)?(?:开支|支出)|预算|使用|登记|用户))"
+    r"|^according to [^,;.]{2,50}, (?:which|who) (?:operates?|runs?|manages?|administers?|maintains?) (?:the|this) (?:scheme|programme|fund|platform|system|service|portal|application)\b(?! of)"
     r"|^[\"“]?(?:(?:as (?:at|of) |since )[a-z\d ,-]{3,24}, )?(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot|centre|institute|blueprint|hub)\b(?! of)|\bunder (?:the|this) (?:scheme|programme|fund|platform)\b(?! of)"
 )
 # What nothing is called that has no such word in its name.
@@ -34,7 +35,7 @@ _GOES_ON = re.compile(
     r"^(?:so far,?|to date,?|in 20\d\d alone,?) (?!the\b)"
     r"|^(?:(?:the|its|their|total|annual|average|cumulative|registered|individual|corporate|organisation|active|new|daily|monthly) ){0,4}(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|recurrent expenditure|operating (?:cost|expenditure)s?)\b"
     r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)?(?: to (?:reach|have|attain|achieve))?(?: (?:about|over|at least|some))? (?=\d)"
-    r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
+    r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?(?:[把将][^,，。;；的\d]{1,6}(?:数[目量]|总数|人数|名额))?(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
     r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}(?:使用率|使用量|下载量|下载次数|登记人数|用户)"
 )
 # e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室 · 用戶投訴
@@ -44,7 +45,7 @@ _ELSE = re.compile(
 )
 # e.g. users of Octopus · usage of electricity
 _OF_ELSE = re.compile(
-    r"\b(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|expenditures?|costs?) (?:rates? )?(?:of|with|from) (?!(?:the|this) (?:scheme|programme|fund|platform|system|service)\b(?! of)|it\b)"
+    r"\b(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|expenditures?|costs?) (?:rates? )?(?:of|with|from) (?!(?:about |some |over |nearly |more than )?(?:hk)?[$\d]|(?:the|this) (?:scheme|programme|fund|platform|system|service)\b(?! of)|it\b)"
 )
 # Another name that stands in a sentence, and no month or day.
 # e.g. in Kowloon · of the MTR
@@ -74,7 +75,7 @@ _THE_KIND = re.compile(
 # So many take part in it, or so many are to: whoever else does something to it counts for himself.
 # e.g. 310 firms had benefited from the fund · 85 departments used the system · extend the fund to 100 · 85個部門使用該平台
 TAKES_PART = re.compile(
-    r"\d (?:(?!not |never |no |yet |fail|who |which |that |and )[a-z/&'-]{2,20} ){1,3}?(?:(?:have|has|had|are|were|is|was|now|already|since|also|been) ){0,3}"
+    r"\d (?:(?!not |never |no |yet |fail|who |which |that |and )[a-z/&'-]{2,20} ){1,7}?(?:(?:have|has|had|are|were|is|was|now|already|since|also|been) ){0,3}"
     r"(?:benefit\w{0,3} from|joined|use[sd]?|using|registered (?:for|with|on|under)|signed up (?:for|to)|connected (?:[a-z]{2,12} ){0,3}to|adopted|enrolled (?:in|on)|taken part in) "
     r"(?P<kind>(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot))\b(?! of)"
     r"|\b(?:extend|expand|open|roll out) (?P<wider>(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|gateway|sandbox|pilot)) to (?:about |over |some |all |another |at least )?\d"
@@ -121,6 +122,8 @@ class Subject:
         carried = self._carried
         keys = {place.key for place in places if not place.aside}
         back: str | None = None
+        if keys == {carried} and self._refers(one.bare.folded, carried):
+            back = carried
         if not keys:
             back = carried if self._goes_back(one, carried, over) else None
             if back is None and carried is None and self._refers(one.bare.folded, self._last):
@@ -172,7 +175,7 @@ class Subject:
         return (
             takes_part is not None
             and self._may_be_called(takes_part[takes_part.lastgroup or 0], carried)
-            and self._names_nobody(one)
+            and self._names_nobody(one, takes_part.span())
         )
 
     def _may_go_on(self, one: Statement) -> bool:
@@ -181,10 +184,16 @@ class Subject:
             return False
         return _ANY_BACK.search(one.bare.folded) is None and self._names_nobody(one)
 
-    def _names_nobody(self, one: Statement) -> bool:
-        """Say whether a sentence speaks of nobody else, and of nothing else by a name."""
+    def _names_nobody(self, one: Statement, but: tuple[int, int] = (0, 0)) -> bool:
+        """Say whether a sentence speaks of nobody else, and of nothing else by a name, `but` in a stretch."""
         said = one.bare.folded
-        return not (_ELSE.search(said) or _OF_ELSE.search(said) or _NAMED.search(one.bare.text))
+        if _ELSE.search(said) or _OF_ELSE.search(said):
+            return False
+        first, last = (one.bare.offsets[at] for at in but)
+        return not any(
+            last <= found.start() or found.start() < first
+            for found in _NAMED.finditer(one.bare.text)
+        )
 
     def _refers(self, said: str, key: str | None) -> bool:
         """Say whether a sentence speaks of "the scheme", and a programme may be called so."""

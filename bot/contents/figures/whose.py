@@ -117,7 +117,7 @@ _PERHAPS = re.compile(
 # Who joined it stands before its name, with a share of all in between.
 # e.g. 6.2 million people, or about 82 per cent of the population, had registered with
 _JOINS_IT = re.compile(
-    r"[^;]{0,120}\b(?:ha[sd]|have|is|are|was|were) (?:been )?(?:now |already |also )?(?:registered (?:with|for|on|as (?:a )?(?:user|member|subscriber)s? of)|enrolled in|joined|signed up (?:for|to)|subscribed to|connected to|linked to|accessible (?:through|via)|using|admitted (?:under|to|through)|funded (?:by|under)|supported (?:by|under)|approved under) (?:the )?[“\"]?"
+    r"[^;]{0,120}\b(?:ha[sd]|have|is|are|was|were) (?:been )?(?:now |already |also )?(?:registered (?:with|for(?: the use of)?|on|as (?:a )?(?:user|member|subscriber)s? of)|enrolled in|joined|signed up (?:for|to)|subscribed to|connected to|linked to|accessible (?:through|via)|using|admitted (?:under|to|through)|funded (?:by|under)|supported (?:by|under)|approved under) (?:the )?[“\"]?"
 )
 # What only looks like it, and what only bears its name.
 # e.g. 假冒「 · sites that mimic · a fake
