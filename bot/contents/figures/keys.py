@@ -18,6 +18,7 @@ from bot.contents.figures.subjects import TAKES_PART, About
 from bot.contents.figures.tables import is_its
 from bot.contents.figures.tellers import is_told_by_others
 from bot.contents.figures.whose import (
+    counts_itself,
     is_of_aside,
     is_paired,
     is_supposed,
@@ -51,13 +52,14 @@ def key_of(folded: str, number: Number, places: Sequence[Place], about: About) -
     """Say of which programme a number is, or why of none."""
     inside = within(number, places)
     crossed = any(p.start < number.end and number.start < p.end for p in places)
-    if inside is None and crossed and not opens_a_name(folded, number, places):
+    itself = counts_itself(folded, number, places)
+    if not (inside or itself) and crossed and not opens_a_name(folded, number, places):
         return Gate.IN_A_NAME
     gate = next((gate for gate, holds in _GATES if holds(folded, number, places)), None)
     if gate is not None:
         return gate
-    if inside is not None:
-        return about.now or inside.key or Gate.NO_OWNER
+    if inside is not None or itself is not None:
+        return about.now or (inside or itself).key or Gate.NO_OWNER
     if not _is_said_of_it(folded, number, places, about):
         return Gate.OWN_SUBJECT
     return about.now or whose(folded, number, places)

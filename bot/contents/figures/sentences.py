@@ -45,6 +45,15 @@ _IS_NOW = re.compile(
 # The others of what was counted just before.
 # e.g. 其餘 · the remaining
 _REST = re.compile(r"(?:其余|余下)(?:的)?(?:约)?$|\b(?:the (?:remaining|other|rest)) (?:about )?$")
+# What those that were counted are for, and what else is told of the same.
+# e.g. 38 applications| for the use of the · 38宗申請|使用「
+_FOR_USE = re.compile(
+    r"[^,;.]{0,40}\b(?:for (?:the )?(?:use of|access to)|to (?:use|access|join)|using) (?:the )?[“\"]?|[^,，。;；]{0,8}(?:使用|租用|接达|接入|用于)[「“『]?"
+)
+# e.g. , with subsidies of · , of which · ，涉及
+_OF_THOSE = re.compile(
+    r"[”」』\"]?(?: ?[(（][^()（）]{1,40}[)）])?(?:(?: computing)?[^,，。;；]{0,12})[,，] ?(?:with|involving|of (?:which|whom)|worth|totalling|amounting|costing|seeking)\b|[”」』]?[^,，。;；]{0,8}[,，] ?(?:当中|其中|涉及|涉|总|合共)"
+)
 # What is spoken of as known: serve its 340 000 users.
 _KNOWN = re.compile(r"(?:\b(?:its|their|our|the|these|those)|其|该|这)(?: some| about| over)? ?$")
 
@@ -69,7 +78,10 @@ def told(
     for number in numbers(folded):
         key = key_of(folded, number, places, about)
         anew = any(spoken_to <= place.start < number.end for place in places)
-        if spoken_of and _is_of_the_last(folded, number, key, right_from, anew=anew):
+        if spoken_of and (
+            _is_of_the_last(folded, number, key, right_from, anew=anew)
+            or _is_of_those(folded, spoken_to, number, places)
+        ):
             key = spoken_of
         if isinstance(key, Gate):
             yield number, key
@@ -126,6 +138,18 @@ def _is_of_the_last(
     if isinstance(key, Gate):
         return right_from is not None and number.start > right_from
     return not anew and _REST.search(folded, 0, number.start) is not None
+
+
+def _is_of_those(folded: str, end: int, number: Number, places: Sequence[Place]) -> bool:
+    """Say whether a number is of those told before it, whatever they are for the use of that is named between."""
+    between = [place for place in places if end <= place.start and place.end <= number.start]
+    if not between:
+        return _OF_THOSE.match(folded, end, number.start) is not None
+    return (
+        len({place.key for place in between}) == 1
+        and _FOR_USE.fullmatch(folded, end, between[0].start) is not None
+        and _OF_THOSE.match(folded, between[-1].end, number.start) is not None
+    )
 
 
 def _a_year_ago(

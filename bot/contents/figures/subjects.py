@@ -65,6 +65,12 @@ _PLAIN_LEAD = re.compile(
     r"|的|之|按|和|及|与|或|以|、|,|-|—|详情|细节|资料|数[字据目量]|统计|分项|分类|分布|申请|接获|收到|获批|批出|批准|资助|拨款|维修|保养|维护|营运|运作|经常|开支|支出|预算|费用|收入|金额|总[额数]|款额|涉及|所涉|合共|使用|登记|注册|下载|浏览|用户|参[与加]|受惠|人数|人次|次数|宗数|项目|个案|比率|比例|平均|目标|实际|培训|服务|处理|审批|审核|评审|签[署发]|交易|查询|推行|实施|推展|建设|安装|采购|测试|试行|检讨|发[放出]|派发|分配|支持|运行|故障|处所|地点|情况|状况|概况|表现|安排|进度|进展|成效|结果|编制|职位|人手"
     r"|表列|载列?|列|见|现|下[表列]?|如|分[别述]|为|是|附件?|表|[一二三]|[该此其](?:计划|基金|平台|系统|服务|项目)?|\((?:单位:? ?)?[百千万亿]{0,2}(?:港?元|人次?|宗|个|名|间|%)\)|\([a-z一二三四五六七八九十\d]{1,3}\)|[\s:：]){1,40}+"
 )
+# What a heading names beside a programme; what it says of the programme is none.
+# e.g. HKeMobility| and traffic signals · 智方便|及智慧燈柱 · Robots and |HKChat, but X and its use
+_AND_MORE = re.compile(
+    r"[”」』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?: and (?!(?:its|the way|way|related|other related)\b)| ?[&、] ?|[及和与](?!其|相关|有关|下一步|未来))"
+)
+_MORE_AND = re.compile(r"(?:\band (?:the )?|[&、及和与] ?)[“「『《\"]{0,2}$")
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
 # Under a heading that names the programme alone.
@@ -155,8 +161,9 @@ class Subject:
         return None if of_others else self.only(before)
 
     def _single(self, text: Folded) -> str | None:
-        named = {place.key for place in self._known.places(text)}
-        return named.pop() if len(named) == 1 else None
+        places = self._known.places(text)
+        named = {place.key for place in places}
+        return named.pop() if len(named) == 1 and not _is_one_of(text.folded, places) else None
 
     def _goes_back(self, one: Statement, carried: str | None, over: str | None) -> bool:
         said = one.bare.folded
@@ -206,6 +213,14 @@ class Subject:
         """Say whether words like "the fund" fit the names of a programme, which must be called one itself."""
         kind = _OWN_KIND.search(said)
         return kind is None or any(kind[0] in fold(name) for name in self._names.get(key, ()))
+
+
+def _is_one_of(heading: str, places: Sequence[Place]) -> bool:
+    """Say whether a heading names a programme beside something else: HKeMobility and traffic signals."""
+    return any(
+        _AND_MORE.match(heading, place.end) or _MORE_AND.search(heading, 0, place.start)
+        for place in places
+    )
 
 
 class _Head:

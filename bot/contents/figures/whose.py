@@ -10,8 +10,13 @@ from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number
-from bot.contents.figures.owners import is_wider
+from bot.contents.figures.owners import goes_on, is_wider
 
+# e.g. Shenzhen has erected over · 新加坡已有
+_ELSEWHERE = re.compile(
+    r"\b(?:shenzhen|guangzhou|beijing|shanghai|mainland|macao|singapore|seoul|tokyo|london|dubai|overseas|foreign)\b"
+    r"|深圳|广州|北京|上海|内地|澳门|新加坡|首尔|东京|伦敦|迪拜|海外|外国"
+)
 _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
 # a name and, quoted, that of something within it: 科技園「初創企業培育計劃」
 _BESIDE = re.compile(r"[^,，。;；、」”』]{0,12}[「“『][^」”』]{0,24}")
@@ -144,6 +149,13 @@ def within(number: Number, places: Sequence[Place]) -> Place | None:
     return next((p for p in places if number.counted_from <= p.start and p.end < number.end), None)
 
 
+def counts_itself(folded: str, number: Number, places: Sequence[Place]) -> Place | None:
+    """Give the name that is itself what a number counts, 300 Smart Lampposts, unless another city has so many."""
+    here = (p for p in places if number.counted_from <= p.start < number.end <= p.end)
+    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    return None if _ELSEWHERE.search(folded, start, number.start) else next(here, None)
+
+
 def opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
     """Say whether a number is the first word of a name and counts all the same: 30億元人工智能資助計劃."""
     return folded[number.start].isdigit() and any(place.start == number.start for place in places)
@@ -204,9 +216,21 @@ def _not_of(folded: str, before: Sequence[Place], number: Number) -> Gate | None
         return Gate.ONE_CASE
     if _is_of_who_runs_it(folded, last, number):
         return Gate.OPERATOR
-    if _SHARED.search(folded, last.end, number.start):
+    if _is_shared(folded, last.end, number.start):
         return Gate.SHARED
     return Gate.PAIRED if _are_two(folded, before, number) else None
+
+
+def _is_shared(folded: str, end: int, start: int) -> bool:
+    """Say whether what stands between a name and a number says that it is not of it alone, or of something else.
+
+    Behind a semicolon it is where the clause plainly counts a part of it.
+    """
+    shared = [found[0] for found in _SHARED.finditer(folded, end, start)]
+    if not shared or any(said not in ";；" for said in shared):
+        return bool(shared)
+    last = max(folded.rfind(mark, end, start) for mark in ";；")
+    return not goes_on(folded[last + 1 : start].lstrip(), alone=True)
 
 
 def is_of_aside(folded: str, number: Number, places: Sequence[Place]) -> bool:
