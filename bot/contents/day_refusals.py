@@ -79,7 +79,7 @@ _ITS_DEED = re.compile(
 _MONEY_ZH = "预算|开支|拨款|支出|费用|拨备|承担额|预留|现金流量?"
 # e.g. 2026-27年度的預算開支為210萬元 · the estimated cost is $3 million
 _SPENDING = re.compile(
-    rf"(?:{_MONEY_ZH})[^,。;]{{0,16}}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)"
+    rf"(?<!申请)(?<!寻求)(?<!追加)(?:{_MONEY_ZH})[^,。;]{{0,16}}(?:为|约|达|是|共|合共)? ?[\d$][\d,. ]*(?:亿|万|百万|元|million|billion)"
     r"|(?:开支|费用|经费|支出)(?:预算)?[^,。;\d]{0,4}(?:约为|约|为|达)|预算案?(?:开支)?为|用以支付|以支付"
     r"|\b(?:estimate|expenditure|provision|cost|budget)[^.;]{0,60}\b(?:is|was|of|are|at|will be)\b[^.;]{0,24}\$ ?\d"
     r"|\$[\d.,]+ (?:million|billion)? ?(?:\(estimate\)|in 20\d\d-\d\d)"
@@ -107,6 +107,11 @@ _ATTRIBUTE = re.compile(
 # e.g. 會考慮在2027年採購 · will consider buying
 _ONLY_CONSIDERED = re.compile(
     r"(?:会|将)(?:会)?(?:再|进一步)?考虑(?:应否|是否|可否)?[于在]|\bwill (?:then |also |further )?consider (?:whether|[a-z]{3,12}ing)\b"
+)
+# What is there now is told, measured against what was aimed at.
+# e.g. offers 1 080 datasets, against a target of 1 200
+_AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|short of|ahead of) (?:a|an|the|its|our) (?:[a-z-]{3,14} ){0,2}target\b|(?:相对|对比|相比|对照)[^,。;]{0,8}目标"
 )
 _LAPSES = re.compile(r"(?:届满|到期|失效)(?!前|后)|\b(?:expires?|lapses?|fall due)\b")
 _GIVEN_THAT = re.compile(r"(?:目标|情况|前提|背景|原则)下[,.]?$")  # 在此目標下
@@ -136,7 +141,7 @@ def is_no_promise(masked: str, clause: str, due: DueDate) -> bool:
         return True
     if due.vague and "预计" in clause:
         return True
-    if _ATTRIBUTE.search(clause) or _GIVEN_THAT.search(clause):
+    if _ATTRIBUTE.search(clause) or _GIVEN_THAT.search(clause) or _AGAINST.search(clause):
         return True
     invites = _WILL.search(masked, 0, due.start) and _INVITES.match(masked, due.end)
     if THIRD_PARTY.search(masked) and _BY.search(fold(due.text)) and not invites:

@@ -53,7 +53,7 @@ _RULES: list[tuple[str, str]] = [
     ("next_month_zh", r"(?:下|来)(?:个)?月(?:份)?(?P<third>底|初|中旬?|[上下]旬)?起?(?!球|票)"),
     (
         "relative_zh",
-        rf"(?:(?:{_COUNT_ZH} ?(?:至|到|-) ?)?(?<![\d第]){_COUNT_ZH} ?(?:年|个月|个?星期|周|天|日)(?:之|以)?内)",
+        rf"(?:(?P<not>{_COUNT_ZH} ?(?:至|到|-) ?)?(?<![\d第])(?:(?P<n>{_COUNT_ZH}|(?<![上下首])半) ?(?P<unit>年|个月|个?星期|周|天|日)|(?P<halves>[一二两三])年半)(?:之|以)?内)",
     ),
     ("feast_en", r"before (?P<feast>(?:the )?(?:chinese|lunar) new year|christmas)(?: (?:in |of )?(?P<year>20\d\d|this year|next year))?"),
     ("fiscal_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财| ?立法| ?会期) ?(?P<school>(?:school|academic) year|(?:legislative )?session)?(?: (?:financial )?year)?"),
@@ -75,7 +75,7 @@ _RULES: list[tuple[str, str]] = [
     ("term_en", r"(?:before the end of |within )the (?:current|present) term(?! of [^og]| [a-z]+ment)|(?:the )?(?:current|present)[- ](?:term (?:of the )?government|term of office of the government|government'?s term)"),
     (
         "relative_en",
-        rf"within (?:the )?(?:first )?(?P<n>{_COUNT_EN}) (?:years?|months?|weeks?|days?)(?: (?:of|after|from|upon|following) [a-z -]{{0,40}})?",
+        rf"within (?P<not>the |the first |first )?(?P<n>{_COUNT_EN}|half a) (?P<unit>year|month|week|day)s?(?:['’] time)?(?P<of> (?:of|after|from|upon|following) [a-z -]{{0,40}})?|\bin (?:about )?(?P<in>{_COUNT_EN}) (?P<units>year|month|week)s?['’] time\b",
     ),
     ("next_en", rf"(?:in|over|within|during) the (?:next|coming) (?P<n>{_COUNT_EN}) (?P<unit>year|month)s?"),
     ("session_en", r"(?:in |within |before the end of )?(?:the )?(?P<which>current|next|coming|this) (?:(?:legislative |legco )?session|legislative year)\b"),
@@ -97,6 +97,17 @@ _PATTERN = [(name, re.compile(pattern)) for name, pattern in _RULES]
 # What every expression has one of; most sentences have none, and are read no further.
 _TIME_ZH = re.compile(r"[年月季届期天日周]|春节|圣诞")
 # e.g. next month · before christmas · by mid-dec
+# What a number of years or months is counted from, or of when it is, where it is none from now on.
+# e.g. 推出後|兩年內 · 獲批起計的|一個月內 · 過去|三年內 · 每|六個月內 · any |within
+_BEGUN = re.compile(
+    r"(?:[后起计]|之日|当[日天])(?:的|计)?(?:首|最初)?$|(?:过去|近|最近|连续|每|任何|任意|同一|首|头|最初|前|上|第|平均|不|超过|另)$|\b(?:any|every|each|not|only) $"
+)
+# What must come first, and what is done with each that comes: 如撥款獲批，將在三個月內 · process applications within
+# e.g. 如 · 待 · once · subject to · 申請 · cases
+_ON_SOMETHING = re.compile(
+    r"如(?!期|何|常|下)|若(?!干)|倘|待(?!遇)|一旦|一经|[后時时][,，]|申请|个案|投诉|查询|每[宗名项]|\b(?:if|once|upon|after|when|following|subject to|pending|process\w*|applications?|cases?|complaints?|enquir\w+|each|every)\b"
+)
+_HEARD = 60  # letters before
 _TIME_EN = re.compile(
     r"20\d\d|christmas|year|quarter|half|month|week|day|term|session|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
@@ -122,8 +133,8 @@ def _patterns_for(folded: str) -> list[tuple[str, re.Pattern[str]]]:
 class DueDate:
     """An expression of time: `text` as the paper has it, from `start` to `end` in the given text.
 
-    Both ends of the interval are inclusive; None means open. A relative one ("within two years of
-    launch") has neither.
+    Both ends of the interval are inclusive; None means open. A relative one is counted from the day of
+    issue ("within two years"); one that is counted from something else ("of launch") has neither.
     """
 
     text: str
@@ -300,9 +311,14 @@ def _read_next(match: re.Match[str], issued: date | None) -> Span | None:
     if issued is None or not count:
         return None, None
     months = count * (12 if match["unit"].startswith(("年", "year")) and not half else 1)
-    year, month = divmod(issued.month - 1 + months, 12)
-    last = calendar.monthrange(issued.year + year, month + 1)[1]
-    return issued, date(issued.year + year, month + 1, min(issued.day, last))
+    return issued, _months_on(issued, months)
+
+
+def _months_on(day: date, months: int) -> date:
+    """Give the same day so many months on, or the last of its month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + year, month + 1)[1]
+    return date(day.year + year, month + 1, min(day.day, last))
 
 
 def _read_session(match: re.Match[str], issued: date | None) -> Span | None:
@@ -345,7 +361,23 @@ def _feast(year: int, *, christmas: bool) -> date | None:
 
 
 def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:
-    return None, None
+    """Read "within two years" as from the day of issue; where something else begins them, nobody knows."""
+    groups = match.groupdict()
+    before = match.string[max(0, match.start() - _HEARD) : match.start()]
+    if issued is None or groups.get("of") or groups.get("not"):
+        return None, None
+    if _BEGUN.search(before) or _ON_SOMETHING.search(before):
+        return None, None
+    count = groups.get("n") or groups.get("in")
+    unit = (groups.get("unit") or groups.get("units") or "")[-2:]
+    if groups.get("halves"):
+        return issued, _months_on(issued, number_of(groups["halves"]) * 12 + 6)
+    if (count and count.startswith("half")) or count == "半":
+        return issued, _months_on(issued, 6)
+    number = number_of(count or "")
+    if unit in ("年", "ar", "月", "个月", "th"):
+        return issued, _months_on(issued, number * (12 if unit in ("年", "ar") else 1))
+    return None, None  # days and weeks are how long any case takes
 
 
 _READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {

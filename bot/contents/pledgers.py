@@ -48,7 +48,8 @@ _TRADES_EN = (
     r"company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)"
     r"|analysts?|economists?|experts?|scholars?|traders?|retailers?|airlines?|carriers?|telecoms?|industry|trade|sector"
     r"|(?<!working )(?<!steering )(?<!task )(?<!expert )(?<!advisory )groups?"
-    r"|vendors?|clubs?|critics?|think ?tanks?|consortium|consortia|developers?|reits?"
+    r"|vendors?|clubs?|critics?|think ?tanks?|consortium|consortia|developers?|reits?|tenants?|start-?ups|enterprises|investors?|landlords?|manufacturers?|suppliers?"
+    r"|(?:hotel|restaurant|property|ship|building|factory) owners?|(?:family|private|law|accounting|architects?['’]?|estate agents?['’]?) offices?|hotels?|restaurants?"
 )
 _HOW_MANY_EN = "an?|one|some|several|two|three|four|many|certain|most|the|other"
 _NOT_OF_EN = r"(?!for |of |to |with |by |in |on |from |under )"

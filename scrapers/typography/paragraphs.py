@@ -26,6 +26,7 @@ _ITEM = re.compile(
     r"|[一二三四五六七八九十]{1,3}、|[•●○◆◇■□▪➢➤✓‧·*]|[-–—] ?(?=[^\d\s-])|第[一二三四五六七八九十\d]{1,4}[章部條节節])"
 )
 _NEXT = re.compile(r"\s*+(\S)")
+_SMALL_NAME = re.compile(r"[a-z]{1,2}[A-Z]")  # iAM Smart and eHealth open a sentence
 _SHORT = 20  # letters, blanks among them: more is no mark that opens a sentence
 _HYPHEN = re.compile(r"([A-Za-z]{1,30})-$")
 _WORD = re.compile(r"[a-z]+")
@@ -117,7 +118,8 @@ def _is_inside(line: str, start: int, match: re.Match[str]) -> bool:
         # "the Smart City Fund Co. It" is rare; "No. 5" and "Mr. Chan" are not.
         return True
     opening = line[start : match.start()].strip() if match.start() - start <= _SHORT else ""
-    return rest[1].islower() or (len(opening) <= 3 and opening.isalnum())
+    small = rest[1].islower() and not _SMALL_NAME.match(line, rest.start(1))
+    return small or (len(opening) <= 3 and opening.isalnum())
 
 
 def _without_furniture(row: str) -> str:
