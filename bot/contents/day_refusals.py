@@ -113,9 +113,19 @@ _ONLY_CONSIDERED = re.compile(
 _AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|short of|ahead of) (?:a|an|the|its|our) (?:[a-z-]{3,14} ){0,2}target\b|(?:相对|对比|相比|对照)[^,。;]{0,8}目标"
 )
-_LAPSES = re.compile(r"(?:届满|到期|失效)(?!前|后)|\b(?:expires?|lapses?|fall due)\b")
+# What comes to an end by then, whoever does nothing.
+# e.g. 將於6月屆滿 · 於11月30日截止 · will expire · the tender will close
+_LAPSES = re.compile(
+    r"(?:届满|到期|失效)(?!前|后)|(?:截止|(?<!工程)结束|完结)(?=$|[,。;])|\b(?:expires?|lapses?|fall due)\b"
+    r"|\b(?:tender|applications?|registration|enrolment|consultation|scheme|programme|trial|pilot|period|concession|subsidy) (?:exercise |period )?(?:will |shall |is to )?(?:close|end|conclude)s?\b"
+)
 _GIVEN_THAT = re.compile(r"(?:目标|情况|前提|背景|原则)下[,.]?$")  # 在此目標下
 _BY = re.compile(r"[前内]$|deadline|before|by")
+
+
+def is_demanded(masked: str, first: int, due: DueDate) -> bool:
+    """Say whether somebody only asks for what has a day, in a clause that begins at a place."""
+    return _DEMANDED.search(masked, first, due.start) is not None
 
 
 def is_only_considered(clause: str) -> bool:
@@ -137,7 +147,7 @@ def is_no_promise(masked: str, clause: str, due: DueDate) -> bool:
     """Say whether the words around a day forecast, spend, rule or list, and promise nothing by it."""
     if is_only_considered(clause) or _GUESSED.search(clause) or is_kept(masked):
         return True
-    if _DEMANDED.search(masked, max(0, masked.rfind(clause)), due.start):
+    if is_demanded(masked, max(0, masked.rfind(clause)), due):
         return True
     if due.vague and "预计" in clause:
         return True

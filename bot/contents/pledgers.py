@@ -12,13 +12,13 @@ from scrapers.text import fold
 
 # Words are matched on folded text (simplified, lower case), from where a clause begins.
 # How a sentence may open before whoever acts.
-_OPENERS_ZH = r"(?:此外|另外|同时|目前|据悉|现时)?,?"
+_OPENERS_ZH = r"(?:此外|另外|同时|目前|据悉|现时)?,?(?:据|按)?"
 _OPENERS_EN = r"^ ?(?:(?:in addition|meanwhile|separately|besides|also|moreover),? )?"
 # Who acts for itself: by what it is of. Firms that the Government owns, and what serves it, are not among them.
 _PROFESSIONS_ZH = "电讯商|律师会|大律师公会|商会|公会|协会|学会|联会|总会|联盟|工会"
-_OWNED_ZH = r"(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)(?<!出口信用保险)(?<!数码港)"
+_OWNED_ZH = r"(?<!港投)(?<!投资管理有限)(?<!科技园有限)(?<!创科园)(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)(?<!出口信用保险)(?<!数码港)"
 _FIRMS_ZH = (
-    r"(?<!信用)银行(?!监管)|财团|集团|企业|团体|业界|航空公司|物流公司|巴士公司|保险公司|科技公司|药厂|车厂|"
+    r"(?<!信用)银行(?!监管)|财团|集团|企业|团体|业界|航空公司|物流公司|巴士公司|保险公司|科技公司|药厂|车厂|初创(?:公司|企业)?|租户|事务所|律师楼|营[办运]商|供应商|发展商|私[人营]办事处|"
     + _OWNED_ZH
     + r"公司(?!注册处|条例)"
 )
@@ -43,6 +43,7 @@ _OTHERS_ZH = re.compile(
 _FOR_THEM = re.compile(
     r"预计|预期|与|联同|协助|资助|邀请|要求|委托|把|将|向|为|就|按|在|支持|局|署|处|办|政府|我们"
 )
+_NO_OFFICE = re.compile(r"私[人营]办事处|营办商")  # whose letters are no office's
 # The same in English; the groups that a bureau sets up are not among them.
 _TRADES_EN = (
     r"company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)"
@@ -63,6 +64,12 @@ _OTHERS_EN = re.compile(
     rf"{_OPENERS_EN}(?:{_HOW_MANY_EN})? ?(?:{_NOT_OF_EN}[a-z][a-z'-]{{1,18}} ){{0,4}}?(?P<noun>{_TRADES_EN})\b{_BODY_BEHIND_EN}"
     rf"[^,;.]{{0,50}}?\b(?:{_WILL_EN}|plans?|planned|intends?|expects?|expected|hopes?|hoped|aims?|said|stated|indicated|announced|pledged|forecasts?|predicts?|estimates?|is to|are to)\b"
 )
+# e.g. according to the operator
+_ACCORDING_EN = re.compile(
+    rf"^ ?according to (?:{_HOW_MANY_EN})? ?(?:[a-z][a-z'-]{{1,18}} ){{0,4}}?(?P<noun>{_TRADES_EN})\b{_BODY_BEHIND_EN}"
+)
+# Who is nobody's body, whose premises or park they are in: Cyberport tenants.
+_PRIVATE_EN = re.compile(r"tenants?|start-?ups|enterprises|investors?|suppliers?|manufacturers?")
 # A firm that goes by its own name: by what such a name ends in, by the name, or by what only a firm does.
 _FIRM_ENDS_EN = "ltd|limited|inc|plc|llc|holdings|airways|enterprises|motors|pharma(?:ceuticals?)?"
 _NOT_A_BODY_EN = r"(?! (?:[a-z]{2,14} ){0,2}(?:committee|council|office|branch|fund|scheme|programme|centre|portal|department|bureau)\b)"
@@ -211,6 +218,23 @@ def _bodies() -> re.Pattern[str]:
     return re.compile("|".join(ends))
 
 
+@cache
+def _own_kind() -> re.Pattern[str]:
+    """Give a pattern of how a clause opens that tells what a body of a profession or a listed company will do."""
+    names = {
+        fold(name).removeprefix("the ")
+        for one in identities()
+        if one.kind == "bureau" and one.key in _OWN_KIND
+        for name in one.names
+    }
+    named = "|".join(
+        re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 2
+    )
+    return re.compile(
+        rf"(?:{_OPENERS_EN}(?:the )?|^{_OPENERS_ZH})(?:{named})(?![a-z])[^,;.。]{{0,24}}?(?:\b(?:{_WILL_EN}|plans? to|intends? to|expects? to|aims? to)\b|将|会|计划|拟)"
+    )
+
+
 def names_government(folded: str) -> bool:
     """Say whether a sentence opens with the Government or one of its bodies."""
     return (
@@ -300,10 +324,12 @@ _COUNCIL = re.compile(
 
 def _names_others(clause: str) -> bool:
     """Say whether a clause opens with somebody who is no body of the Government, and what they will do."""
-    if _COUNCIL.match(clause) or _PLACE.match(clause):
+    if _COUNCIL.match(clause) or _PLACE.match(clause) or _own_kind().match(clause):
         return True
     if clause[:80].isascii():
-        found = _OTHERS_EN.match(clause)
+        found = _OTHERS_EN.match(clause) or _ACCORDING_EN.match(clause)
+        if found and _PRIVATE_EN.fullmatch(found["noun"]):
+            return True
         if found and not _PUBLIC_EN.search(clause, 0, found.start("noun")):
             noun = found.end("noun")  # behind "and" stands whoever else does it
             beside = _AND.search(clause, noun, found.end())
@@ -313,7 +339,7 @@ def _names_others(clause: str) -> bool:
             return not (public or _bodies().search(clause, 0, found.end()))
         return False
     found = _OTHERS_ZH.match(clause)
-    if found and found["who"] != "公司" and not _FOR_THEM.search(found["who"]):
+    if found and found["who"] != "公司" and not _FOR_THEM.search(_NO_OFFICE.sub("", found["who"])):
         noun = found.end("who")
         beside = _AND.search(clause, noun, found.end())
         return not (beside and _bodies().search(clause, noun, found.end()))

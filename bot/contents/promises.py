@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_kept, is_no_promise
+from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_demanded, is_kept, is_no_promise
 from bot.contents.due_dates import DueDate
 from bot.contents.pledgers import (
     acts_by_its_letters,
@@ -297,7 +297,7 @@ def strength_by(
     if is_abandoned(masked, due.start, due.end) or _denied(masked, spans, at, due):
         return None
     announced = at and _ANNOUNCED.search(masked[slice(*spans[at - 1])])
-    if _will_pay(masked, first, due, day):
+    if _will_pay(masked, first, due, day) and not is_demanded(masked, first, due):
         return weakest(clause) or ("firm" if announced else "plan")
     if is_no_promise(masked, clause, due):
         return None

@@ -106,6 +106,7 @@ def exercise() -> None:
     own_questions.questions()
     sought.sought("港文通開支")
     pledgers._bodies()
+    pledgers._own_kind()
     naming("T0123ABCD")
     speakers._naming("Public affairs")
     spelt("AI")
