@@ -97,6 +97,42 @@ def test_a_period_after_an_event_has_no_dates() -> None:
     assert (found.relative, found.due_from, found.due_to) == (True, None, None)
 
 
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("within 18 months", date(2026, 10, 1)),
+        ("in 12 months' time", date(2026, 4, 1)),
+        ("within half a year", date(2025, 10, 1)),
+        ("會在兩年內檢討", date(2027, 4, 1)),
+        ("會於半年內檢討", date(2025, 10, 1)),
+        ("會在一年半內檢討", date(2026, 10, 1)),
+    ],
+)
+def test_so_many_months_are_counted_from_the_day_of_issue(said: str, until: date) -> None:
+    assert only(said) == (ISSUED, until)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "會在推出後兩年內檢討",
+        "過去三年內處理的",
+        "如獲批准，會在三個月內開展",
+        "每六個月內檢討",
+        "complete 85 per cent of applications within three months",
+        "once approved, will start within six months",
+        "will reply within 14 days",
+    ],
+)
+def test_months_that_something_else_begins_have_no_dates(said: str) -> None:
+    (found,) = due_dates(said, ISSUED)
+    assert (found.relative, found.due_to) == (True, None)
+
+
+def test_the_first_half_of_a_year_is_no_half_a_year() -> None:
+    assert only("將於2027年上半年內推出") == (date(2027, 1, 1), date(2027, 6, 30))
+
+
 def test_this_year_without_a_date_of_issue_has_no_dates() -> None:
     assert only("會在今年內啟用", None) == (None, None)
 

@@ -26,6 +26,14 @@ def found(text: str) -> tuple[Commitment, ...]:
         "有團體期望政府在三年內把碼頭增至200個，發言人表示備悉。",
         "A shipping company in the third batch has stated that it will start daily trips by December 2026.",
         "One consultant expects that trips will exceed 300 000 by 2029.",
+        "Cyberport tenants expect to spend $900 million in the next two years.",
+        "Family offices will set up 20 funds by 2028.",
+        "eBRAM will add a second harbour in the fourth quarter of 2026.",
+        "According to the operator, the ferry will sail again in January 2027.",
+        "據營辦商表示，渡輪服務將於2027年1月恢復。",
+        "某會計師事務所表示，會於2027年第一季在香港開設船務中心。",
+        "多間私人辦事處將於明年遷往碼頭。",
+        "有商會建議政府在2027年內推出新一輪船票。",
     ],
 )
 def test_what_others_plan_is_no_promise(text: str) -> None:
@@ -291,3 +299,34 @@ def test_a_note_without_a_colon_promises_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["政府將於2027年6月前注資基金。", "Notes will be issued by the Office by June 2027."])  # fmt: skip
 def test_a_word_that_is_no_note_promises(text: str) -> None:
     assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tender will close on 30 November 2026.",
+        "現行合約將於2027年6月屆滿。",
+        "試驗計劃為期兩年，將於2027年12月結束。",
+        "The Portal now offers 1 080 charts, against a target of 1 200 charts by 2028.",
+    ],
+)
+def test_what_only_ends_or_is_measured_is_no_promise(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港投公司會於2027年年初公布首批項目。",
+        "The contractor is expected to finish the works in the third quarter of 2027.",
+        "若獲委員支持，我們會於2026年年底前向財務委員會申請追加撥款20億元。",
+        "The Harbour Department will complete the review within two years.",
+    ],
+)
+def test_what_the_government_and_its_companies_will_do_is_promised(text: str) -> None:
+    assert found(text)
+
+
+def test_a_name_that_opens_with_a_small_letter_opens_a_sentence() -> None:
+    (one,) = found("The fee is $3,600. eHealth will open to all ships by the end of 2026.")
+    assert one.quote.startswith("eHealth")
