@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.contents.due_dates import DueDate, due_dates_in
@@ -196,12 +197,18 @@ def as_of(
     return _written((told or here)[-1], last=False) if told or here else None
 
 
+def dates_in(whole: Folded, published: date | None) -> tuple[DueDate, ...]:
+    """Give the days of a sentence; so many months from now on are none as of which anything was counted."""
+    found = due_dates_in(whole, published)
+    return tuple(replace(one, due_from=None, due_to=None) if one.relative else one for one in found)
+
+
 def lead_day(lead: str, published: date | None) -> str | None:
     """Give the day as of which the words that lead in a table say that it counts; None where they say none."""
     whole = Folded.of(lead)
     if _DATED.search(whole.folded) is None and _NO_YEAR.search(whole.folded) is None:
         return None
-    dates = due_dates_in(whole, published)
+    dates = dates_in(whole, published)
     end = (len(whole.folded), len(whole.folded))
     return as_of("stock", dates, whole, end, published) or day_of_no_year(whole.folded, published)
 

@@ -58,8 +58,8 @@ def key_of(folded: str, number: Number, places: Sequence[Place], about: About) -
     gate = next((gate for gate, holds in _GATES if holds(folded, number, places)), None)
     if gate is not None:
         return gate
-    if inside is not None or itself is not None:
-        return about.now or (inside or itself).key or Gate.NO_OWNER
+    if (counted := inside or itself) is not None:
+        return about.now or counted.key or Gate.NO_OWNER
     if not _is_said_of_it(folded, number, places, about):
         return Gate.OWN_SUBJECT
     return about.now or whose(folded, number, places)

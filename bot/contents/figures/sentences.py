@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.contents.due_dates import DueDate, due_dates_in
+from bot.contents.due_dates import DueDate
 from bot.contents.figures.contrast import is_part
 from bot.contents.figures.counted import counted
-from bot.contents.figures.days import SameDay, as_of, as_of_before
+from bot.contents.figures.days import SameDay, as_of, as_of_before, dates_in
 from bot.contents.figures.doubts import corrected_from
 from bot.contents.figures.former import (
     a_year_before,
@@ -69,19 +69,15 @@ def told(
 ) -> Iterator[_Read]:
     """Give each number of a sentence as a figure of its programme, or with the gate that withholds it."""
     folded = one.whole.folded
-    right_from, spoken_of, spoken_to = corrected_from(folded), None, 0
-    dates = due_dates_in(one.whole, document.published)
+    spoken_of, spoken_to = None, 0
+    dates = dates_in(one.whole, document.published)
     last: tuple[Number, Figure] | None = None
     present: list[Figure] = []  # those that the sentence has told so far
     plain = _unnamed(folded, places)
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
         key = key_of(folded, number, places, about)
-        anew = any(spoken_to <= place.start < number.end for place in places)
-        if spoken_of and (
-            _is_of_the_last(folded, number, key, right_from, anew=anew)
-            or _is_of_those(folded, spoken_to, number, places)
-        ):
+        if spoken_of and _is_of_the_last(folded, number, key, spoken_to, places):
             key = spoken_of
         if isinstance(key, Gate):
             yield number, key
@@ -129,14 +125,18 @@ def told(
 
 
 def _is_of_the_last(
-    folded: str, number: Number, key: str | Gate, right_from: int | None, *, anew: bool
+    folded: str, number: Number, key: str | Gate, end: int, places: Sequence[Place]
 ) -> bool:
-    """Say whether a number is of what the one before it is of: it is put right, or the rest of those.
+    """Say whether a number is of what the one before it, up to an `end`, is of: it is put right, or of those.
 
-    Where a programme is named between the two, `anew`, the rest is of that one.
+    Where a programme is named between the two, the rest is of that one.
     """
+    if _is_of_those(folded, end, number, places):
+        return True
     if isinstance(key, Gate):
+        right_from = corrected_from(folded)
         return right_from is not None and number.start > right_from
+    anew = any(end <= place.start < number.end for place in places)
     return not anew and _REST.search(folded, 0, number.start) is not None
 
 
