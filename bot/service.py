@@ -6,8 +6,9 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import structlog
 
@@ -17,10 +18,9 @@ from bot.care import forgetting, reconciliation, recovery, watch
 from bot.desk import Desk
 from bot.engines import arenas, garbage
 from bot.engines.embedded import EmbeddedEngine
-from bot.engines.port import Engine, Queue
+from bot.engines.port import Engine, Job, Queue
 from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on, say_and_end_on
 from bot.settings import Settings, read_sources
-from bot.slack.chat import readers
 from bot.telling import briefing_posts, digests, look_ahead, meetings, months, outbox, subscribing
 from bot.telling.sittings import Sittings
 from bot.watching import lookback, pipeline, scans, timetable
@@ -33,6 +33,7 @@ from storage.database import ready_store
 from storage.errors import StoreError
 from storage.watched import appointments, source_runs
 
+CHECK = "check"
 TICK = timedelta(seconds=5)
 MINUTE = timedelta(minutes=1)
 QUARTER = timedelta(minutes=15)
@@ -93,6 +94,14 @@ class Logged:
         """Leave it to the log."""
 
 
+class Timed(NamedTuple):
+    """A kind of work, what does it, and how often the timetable has it done, if it does."""
+
+    kind: str
+    work: Job
+    every: timedelta | None = None
+
+
 class Work:
     """The jobs that engines run; each may run twice and says: done? return; do; stamp."""
 
@@ -114,22 +123,26 @@ class Work:
         self.sittings = Sittings(desk)
         self.last_tick: datetime | None = None
 
-    def jobs(self) -> dict[str, Any]:
-        """Name every job."""
-        return {
-            "tick": self.tick,
-            "check": self.check,
-            "catch_up": self.catch_up,
-            "digests": self.digests,
-            "watch": self.watch,
-            "meetings": self.meetings,
-            "mend": self.mend,
-            "reconcile": self.reconcile,
-            "readers": self.readers,
-            "scans": self.scans,
-            "drain": self.drain_shard,
-            "sweep": self.sweep,
-        }
+    def timed(self) -> tuple[Timed, ...]:
+        """Name every job, and how often the timetable has it run; the others are asked for."""
+        return (
+            Timed("tick", self.tick, TICK),
+            Timed(CHECK, self.check),
+            Timed("catch_up", self.catch_up, MINUTE),
+            Timed("digests", self.digests, MINUTE),
+            Timed("watch", self.watch, MINUTE),
+            Timed("meetings", self.meetings, QUARTER),
+            Timed("mend", self.mend, QUARTER),
+            Timed("reconcile", self.reconcile, QUARTER),
+            Timed("readers", self.readers, HOUR),
+            Timed("scans", self.scans, MINUTE),
+            Timed(outbox.DRAIN, self.drain_shard),
+            Timed("sweep", self.sweep, MINUTE),
+        )
+
+    def jobs(self) -> dict[str, Job]:
+        """Give every job by its kind."""
+        return {one.kind: one.work for one in self.timed()}
 
     def ticked(self) -> datetime | None:
         """Give when the timetable last ticked, in whichever process that was."""
@@ -140,23 +153,16 @@ class Work:
 
     def lock_of(self, kind: str, args: Mapping[str, Any]) -> str | None:
         """Name what a job must not share: a host, a shard, or its own kind."""
-        if kind == "check":
+        if kind == CHECK:
             return f"host:{self.hosts.get(args['source'], args['source'])}"
-        return f"shard:{args['shard']}" if kind == "drain" else kind
+        return f"shard:{args['shard']}" if kind == outbox.DRAIN else kind
 
     def schedule(self, engine: Engine) -> None:
         """Put the regular work into the timetable."""
         self.engine = engine
-        engine.periodic("tick", TICK, "tick", {})
-        engine.periodic("catch_up", MINUTE, "catch_up", {})
-        engine.periodic("digests", MINUTE, "digests", {})
-        engine.periodic("watch", MINUTE, "watch", {})
-        engine.periodic("meetings", QUARTER, "meetings", {})
-        engine.periodic("mend", QUARTER, "mend", {})
-        engine.periodic("reconcile", QUARTER, "reconcile", {})
-        engine.periodic("sweep", MINUTE, "sweep", {})
-        engine.periodic("readers", HOUR, "readers", {})
-        engine.periodic("scans", MINUTE, "scans", {})
+        for one in self.timed():
+            if one.every is not None:
+                engine.periodic(one.kind, one.every, one.kind, {})
 
     def tick(self) -> None:
         """Have every source checked that is due."""
@@ -176,7 +182,7 @@ class Work:
         if waiting:
             with self.desk.store.write() as session:
                 for key in waiting:
-                    self.engine.ensure(f"check:{key}", "check", {"source": key}, None, session)
+                    self.engine.ensure(f"{CHECK}:{key}", CHECK, {"source": key}, None, session)
 
     def check(self, source: str) -> None:
         """Check one source, tell whom it concerns, and say when it is due next."""
@@ -321,35 +327,38 @@ class Service:
         Raises SettingsError where the web app's port is taken, before anything has begun.
         """
         settings = self.settings
-        store = ready_store(settings.store, exclusive=True)
-        ports = serving.take_ports(settings) if self.web else None
-        log.info("starting", store=store.url, chats=settings.chats, web=self.web)
-        fetch, understanding = wiring.door(settings), wiring.worker(settings)
-        desk = wiring.build_desk(
-            store, fetch, wiring.sources(settings), settings=settings, understanding=understanding
-        )
-        platforms = wiring.platforms(settings, desk, self.view.show)
-        recovery.after_loss(desk)
-        drain = outbox.Drain(
-            store, platforms, desk.clock, on_trouble=watch.on_trouble(desk), marks=store
-        )
-        recess = read_sources(settings.sources)[1]
-        work = Work(desk, drain, recess, readers(settings, desk), self.view)
-        engine = self._engine(work)
-        work.schedule(engine)
-        self.view.began(desk, settings)
-        garbage.spare()
-        if not settings.chats:
-            with store.write() as session:
-                subscribing.follow_shipped(session, desk.clock())
-        try:
+        async with AsyncExitStack() as last, AsyncExitStack() as stack:
+            store = ready_store(settings.store, exclusive=True)
+            stack.callback(store.close)
+            ports = serving.take_ports(settings) if self.web else None
+            if ports is not None:
+                stack.callback(ports.close)
+            log.info("starting", store=store.url, chats=settings.chats, web=self.web)
+            fetch = wiring.door(settings)
+            stack.callback(fetch.close)
+            understanding = wiring.worker(settings)
+            stack.callback(understanding.close)
+            sources = wiring.sources(settings)
+            desk = wiring.build_desk(
+                store, fetch, sources, settings=settings, understanding=understanding
+            )
+            platforms = wiring.platforms(settings, desk, self.view.show)
+            stack.push_async_callback(wiring.close, platforms)
+            recovery.after_loss(desk)
+            drain = outbox.Drain(
+                store, platforms, desk.clock, on_trouble=watch.on_trouble(desk), marks=store
+            )
+            recess = read_sources(settings.sources)[1]
+            work = Work(desk, drain, recess, wiring.readers(settings, desk), self.view)
+            engine = self._engine(work)
+            work.schedule(engine)
+            last.callback(self.view.ended)  # when all else is closed
+            self.view.began(desk, settings)
+            garbage.spare()
+            if not settings.chats:
+                with store.write() as session:
+                    subscribing.follow_shipped(session, desk.clock())
             await self._serve(desk, work, engine, drain, ports)
-        finally:
-            fetch.close()
-            understanding.close()
-            await wiring.close(platforms)
-            store.close()
-            self.view.ended()
 
     def _engine(self, work: Work) -> Engine:
         """Give what runs the jobs; a queue and its packages only where processes share one."""

@@ -219,7 +219,7 @@ class Settings(BaseSettings):
     @property
     def chats(self) -> tuple[str, ...]:
         """Name the chat platforms that are set up; without any, everything goes to the terminal."""
-        return tuple(name for name, is_set_up in CHATS.items() if is_set_up(self))
+        return tuple(name for name, is_set_up in SET_UP.items() if is_set_up(self))
 
     def written(self, name: str) -> str:
         """Give a setting that is text as it was written, a secret one too; nothing where it is not set."""
@@ -249,7 +249,7 @@ def without_passwords(address: str) -> str:
 
 
 # Each chat platform with what says whether it is set up.
-CHATS: dict[str, Callable[[Settings], bool]] = {
+SET_UP: dict[str, Callable[[Settings], bool]] = {
     "slack": lambda settings: settings.slack,
     "teams": lambda settings: settings.teams,
     "mail": lambda settings: settings.mail,

@@ -38,7 +38,6 @@ from storage.database import Store, open_store, ready_store
 from storage.errors import StoreBusy
 
 if TYPE_CHECKING:
-    from bot.secrets import Seal
     from bot.web.app import Application
     from bot.web.doors import ChatDoor
 
@@ -66,6 +65,10 @@ class Chat(Protocol):
 
     def door(self, settings: Settings, desk: Desk, wake: Callable[[], None]) -> ChatDoor:
         """Give the door through which people there speak to us; `wake` has what is due sent."""
+        ...
+
+    def readers(self, settings: Settings, desk: Desk) -> Callable[[], int]:
+        """Give what asks it who reads its channels, and says of how many it told us."""
         ...
 
 
@@ -217,6 +220,12 @@ def platforms(settings: Settings, desk: Desk, show: Callable[[str], None]) -> di
 def doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> list[ChatDoor]:
     """Give the door of each chat platform that is set up, still closed."""
     return [CHATS[name].door(settings, desk, wake) for name in settings.chats]
+
+
+def readers(settings: Settings, desk: Desk) -> Callable[[], int]:
+    """Give what asks every chat platform that is set up who reads its channels, and counts those."""
+    asked = [CHATS[name].readers(settings, desk) for name in settings.chats]
+    return lambda: sum(ask() for ask in asked)
 
 
 def archive(

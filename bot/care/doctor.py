@@ -67,7 +67,7 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
         _sources(settings, language),
         _last_round(settings, language),
         _contact(settings, language),
-        *(chat(settings, language) for chat in CHATS.values()),
+        *(chat(settings, language) for chat in FINDINGS.values()),
         _health_channel(settings, language),
         _model(settings, language),
         _pictures(language),
@@ -286,7 +286,7 @@ def _mail(settings: Settings, language: Language) -> Finding:
 
 
 # Each chat platform with what says how it is set up.
-CHATS: dict[str, Callable[[Settings, Language], Finding]] = {
+FINDINGS: dict[str, Callable[[Settings, Language], Finding]] = {
     "slack": _slack,
     "teams": _teams,
     "mail": _mail,

@@ -37,6 +37,11 @@ def door(
     return nullcontext(())
 
 
+def readers(settings: Settings, desk: Desk) -> Callable[[], int]:
+    """Give what asks nobody: a mailbox has one reader."""
+    return lambda: 0
+
+
 def build_client(
     settings: Settings, desk: Desk, trusted: ssl.SSLContext | None = None
 ) -> MailClient:

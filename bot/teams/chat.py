@@ -38,6 +38,11 @@ def door(
     return open_door(settings, desk, wake)
 
 
+def readers(settings: Settings, desk: Desk) -> Callable[[], int]:
+    """Give what asks nobody: Teams says who reads with every request."""
+    return lambda: 0
+
+
 def build_client(settings: Settings, desk: Desk, cloud: Cloud = PUBLIC) -> TeamsClient:
     """Build what posts to one cloud's Teams; where to, the store knows."""
     from bot.teams.client import TeamsClient, Way

@@ -26,6 +26,7 @@ from storage.told.outcomes import Outcome, Patience, record
 
 T = TypeVar("T")
 OnTrouble = Callable[[Session, Sequence[Trouble]], None]
+DRAIN = "drain"  # the kind of work that sends what a shard has due
 log = structlog.get_logger(__name__)
 
 LANES_AT_ONCE = 3  # one records while another posts, and one may wait for who does not answer
@@ -270,7 +271,7 @@ def _note(outcomes: Sequence[Outcome]) -> None:
 def wake(engine: Engine, session: Session, now: datetime) -> None:
     """Ask the engine, inside the domain's transaction, to drain every shard that has something due."""
     for shard in lanes.due(session, now):
-        engine.ensure(f"drain:{shard}", "drain", {"shard": shard}, None, session)
+        engine.ensure(f"{DRAIN}:{shard}", DRAIN, {"shard": shard}, None, session)
 
 
 async def drain_shard(drain: Drain, engine: Engine, store: Store, shard: int) -> None:
@@ -289,7 +290,7 @@ async def sweep_outbox(drain: Drain, engine: Engine, store: Store) -> None:
 
 def _again(engine: Engine, store: Store, shard: int, due: datetime) -> None:
     with store.write() as session:
-        engine.ensure(f"drain:{shard}", "drain", {"shard": shard}, due, session)
+        engine.ensure(f"{DRAIN}:{shard}", DRAIN, {"shard": shard}, due, session)
 
 
 def _wake_all(drain: Drain, engine: Engine, store: Store) -> None:

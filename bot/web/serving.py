@@ -56,6 +56,11 @@ class Ports:
     web: list[socket.socket]
     ops: list[socket.socket]
 
+    def close(self) -> None:
+        """Give them back; those that a listener has closed already stay so."""
+        for each in (*self.web, *self.ops):
+            each.close()
+
 
 def take_ports(settings: Settings) -> Ports:
     """Take every port before any work begins; raises SettingsError where one cannot be had."""

@@ -38,9 +38,9 @@ ADDRESS = "teams:0f8e-2f1c/19%3Aa_b%40thread.tacv2"
 def loft(monkeypatch: pytest.MonkeyPatch) -> Loft:
     """Put the platform in: the three lines that a real one adds."""
     monkeypatch.setitem(wiring.CHATS, NAME, chat)
-    monkeypatch.setitem(settings.CHATS, NAME, lambda settings: True)
+    monkeypatch.setitem(settings.SET_UP, NAME, lambda settings: True)
     monkeypatch.setitem(
-        doctor.CHATS, NAME, lambda settings, language: Finding("pigeons", "ok", "they fly")
+        doctor.FINDINGS, NAME, lambda settings, language: Finding("pigeons", "ok", "they fly")
     )
     monkeypatch.setattr(chat, "LOFT", Loft(perches={(TENANT, TALK)}))
     return chat.LOFT
@@ -213,7 +213,7 @@ def test_what_is_for_a_platform_that_is_not_set_up_is_kept_from_the_terminal(
     with opened(wiring.doors(Settings(), stage.desk, print)) as routes:
         scene = Scene(sqlite_store, loft, routes, stage)
         scene.say("subscribe lawtech lang either")
-    monkeypatch.delitem(settings.CHATS, NAME)
+    monkeypatch.delitem(settings.SET_UP, NAME)
     found = wiring.platforms(Settings(), stage.desk, printed.append)
     stage.drain = Drain(sqlite_store, found, stage.clock, sleep=stage._sleep)
     stage.publish("morning")
@@ -236,7 +236,7 @@ def test_the_terminal_follows_everything_only_where_no_platform_is_set_up(
         return
 
     if not platform:
-        monkeypatch.delitem(settings.CHATS, NAME)
+        monkeypatch.delitem(settings.SET_UP, NAME)
     monkeypatch.setattr(service.Service, "_serve", nothing)
     monkeypatch.setattr("gc.freeze", lambda: None)
     quiet = service.Service(Settings(store=sqlite_url), Shutdown(1.0), web=False)
@@ -250,5 +250,5 @@ def test_the_terminal_follows_everything_only_where_no_platform_is_set_up(
 
 
 def test_every_table_of_platforms_names_the_same_ones() -> None:
-    assert set(wiring.CHATS) == set(settings.CHATS) == set(doctor.CHATS)
+    assert set(wiring.CHATS) == set(settings.SET_UP) == set(doctor.FINDINGS)
     assert set(wiring.CHATS) < set(PLATFORMS)
