@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -61,6 +62,16 @@ KINDS: tuple[Kind, ...] = (
     "hansard",
     "plain",
 )
+
+
+# e.g. Legislative Council Panel on Housing · the LegCo Panel on Housing · 立法會房屋事務委員會
+_COUNCIL = re.compile(r"(?:the )?(?:legislative council|legco) |立法[會会] ?", re.IGNORECASE)
+
+
+def without_council(name: str) -> str:
+    """Give a committee's name without the Council's own, which may stand before it."""
+    found = _COUNCIL.match(name)
+    return (name[found.end() :].lstrip() if found else "") or name
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapers.typography.characters import plain_characters
 from scrapers.typography.figures import chinese_number, hk_date, hk_month, parse_number
-from scrapers.typography.folding import fold, fold_with_offsets, span
+from scrapers.typography.folding import compared, fold, fold_with_offsets, span
 from scrapers.typography.furniture import is_furniture
 from scrapers.typography.languages import language_of
 from scrapers.typography.letters import cjk_count, clean, is_cjk
@@ -18,6 +18,7 @@ __all__ = [
     "cjk_count",
     "clean",
     "collapse_line",
+    "compared",
     "fold",
     "fold_with_offsets",
     "hk_date",

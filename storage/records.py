@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from scrapers.items import Document, Language
+from scrapers.items import Document, Language, without_council
 
 Level = Literal["substantive", "mention"]
 Strength = Literal["firm", "target", "plan"]
@@ -205,9 +205,6 @@ class Rendition:
     revised_at: datetime | None = None  # when its present text took the place of another
 
 
-_COUNCIL = ("Legislative Council ", "立法會", "立法会")  # may stand before a committee's name
-
-
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A work, whatever its languages."""
@@ -258,7 +255,7 @@ class Paper:
         """Give its committee's names: as it was listed, and as its texts state it in each language."""
         stated = (r.document.committee for r in self.renditions if r.document is not None)
         names = [name for name in (self.committee, *stated) if name]
-        bare = [name.removeprefix(council) for name in names for council in _COUNCIL]
+        bare = map(without_council, names)
         return tuple(dict.fromkeys(name for name in (*names, *bare) if name.strip()))
 
     @property

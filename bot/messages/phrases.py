@@ -14,7 +14,7 @@ from bot.messages.places import of_sitting
 from bot.messages.shown_language import Note
 from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, ours, say
 from bot.topics import registers
-from scrapers.items import Language
+from scrapers.items import Language, without_council
 from scrapers.publishers import publisher_of
 from scrapers.source import Publisher, Source
 from scrapers.text import is_cjk
@@ -168,10 +168,7 @@ def _committee(alert: Alert) -> str | None:
     name = alert.committee and committee_name(alert.committee, alert.language)
     if not name or behind is None or not behind.council:
         return name
-    for council in ("Legislative Council ", "立法會", "立法会"):
-        if name.startswith(council):
-            return name.removeprefix(council).lstrip()
-    return name
+    return without_council(name)
 
 
 def committee_name(printed: str, language: Language) -> str:

@@ -9,7 +9,7 @@ from bot.topics.borders import Standing, is_short, standing
 from bot.topics.lexicon import Lexicon
 from bot.topics.registers import Identity, identities
 from bot.topics.terms import haystack, needle
-from scrapers.text import fold
+from scrapers.text import compared
 
 KINDS = ("committee", "bureau")
 _SHORT_FORM = 3  # letters of the least form in capitals that means a body alone: DPO, not HA
@@ -93,7 +93,7 @@ def _in_print(one: Identity) -> tuple[str, ...]:
 def names(kind: str, target: str) -> tuple[str, ...]:
     """Give the names in print of a committee or a body by the one under which it is followed; none of a person."""
     return next(
-        (_in_print(one) for one in _followed().get(_compared(target), ()) if one.kind == kind), ()
+        (_in_print(one) for one in _followed().get(compared(target), ()) if one.kind == kind), ()
     )
 
 
@@ -102,12 +102,8 @@ def _followed() -> dict[str, tuple[Identity, ...]]:
     found: dict[str, tuple[Identity, ...]] = {}
     for one in identities():
         if one.kind in KINDS:
-            found[_compared(one.target)] = (*found.get(_compared(one.target), ()), one)
+            found[compared(one.target)] = (*found.get(compared(one.target), ()), one)
     return found
-
-
-def _compared(name: str) -> str:
-    return " ".join(fold(name).split())
 
 
 @lru_cache(maxsize=4096)
@@ -140,4 +136,4 @@ def mentioned(text: str) -> tuple[Identity, ...]:
 
 def targets(kind: str, text: str) -> tuple[str, ...]:
     """Give the names under which those are followed whom a text names, as they are compared."""
-    return tuple(_compared(one.target) for one in mentioned(text) if one.kind == kind)
+    return tuple(compared(one.target) for one in mentioned(text) if one.kind == kind)

@@ -109,3 +109,8 @@ def span(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
     if end <= start:
         return offsets[start], offsets[start]
     return offsets[start], offsets[end - 1] + 1
+
+
+def compared(name: str) -> str:
+    """Give a name as it is stored to be compared, and as it is asked for: folded, on one line."""
+    return " ".join(fold(name).split())

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session
 
-from scrapers.text import fold
+from scrapers.text import compared, fold
 from storage.people.topics import allowed_in
 from storage.people.workspace_pauses import going
 from storage.published.heads import Register
@@ -27,7 +27,7 @@ VOTER = "voter"  # nearly everybody in every vote: that somebody voted is looked
 
 def _folded(names: Names) -> list[str]:
     given = [names] if isinstance(names, str) else list(names or ())
-    return sorted({" ".join(fold(name).split()) for name in given if name})
+    return sorted({compared(name) for name in given if name})
 
 
 def _concerned(

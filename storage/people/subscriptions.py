@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
-from scrapers.text import fold
+from scrapers.text import compared
 from storage.people.topics import may_follow
 from storage.records import FollowKind, Level, Preference, Rhythm
 from storage.sql import insert_or_find, table
@@ -51,7 +51,7 @@ def _record(row: Any) -> Subscription:
 
 def target_of(kind: FollowKind, target: str) -> str:
     """Give what is followed as it is compared: names by their match text, the rest as it is."""
-    return " ".join(fold(target).split()) if kind in {"committee", "member", "bureau"} else target
+    return compared(target) if kind in {"committee", "member", "bureau"} else target
 
 
 def subscribe(

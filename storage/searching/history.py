@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, case, func, or
 from sqlmodel import Session
 
 from scrapers.items import Language
-from scrapers.text import fold
+from scrapers.text import compared
 from storage.published.filing import committees, issuers
 from storage.published.heads import Register
 from storage.published.month_papers import Span, came_since, inside
@@ -134,17 +134,17 @@ def namings(
         wanted.append(_since(session, since))
     if hidden is not None:
         wanted.append(_paper.c.id.not_in(hidden))
-    column, meant = FOLDED[kind], folded_name(target)
+    column, meant = FOLDED[kind], compared(target)
 
     @cache
     def means(printed: str) -> bool:
-        return meant in {folded_name(name) for name in known_as(kind, printed.split("\n"))}
+        return meant in {compared(name) for name in known_as(kind, printed.split("\n"))}
 
     held = {"committee": committees, "bureau": issuers}.get(kind)
     if held and (whole := held(connection)) is not None:  # there are few: each is judged once
         printed: ColumnElement[bool] = column.in_([one for one in whole if means(one)])
     else:
-        every = {meant, *(folded_name(name) for name in known_as(kind, [target]))}
+        every = {meant, *(compared(name) for name in known_as(kind, [target]))}
         printed = or_(*(contains(connection, column, name) for name in sorted(every)))
     asked = select(_paper.c.id, stated_day().label("day"), column.label("printed"))
     days = {
@@ -209,11 +209,6 @@ def shown(session: Session, found: Namings, *, skip: int, limit: int) -> Found:
     result = Found(hits, total=len(found.papers))
     result.papers = found.papers
     return result
-
-
-def folded_name(name: str) -> str:
-    """Give a name as it is compared: folded, on one line."""
-    return " ".join(fold(name).split())
 
 
 def _is_sqlite(session: Session) -> bool:

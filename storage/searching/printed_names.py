@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from scrapers.text import fold
-from storage.searching.history import FOLDED, NameKind, folded_name, stated_day
+from scrapers.text import compared, fold
+from storage.searching.history import FOLDED, NameKind, stated_day
 from storage.sql import contains, table, unset
 from storage.tables.published import PaperKeyRow, PaperRow
 
@@ -43,7 +43,7 @@ def _literal(text: str) -> str:
 
 def named(session: Session, kind: NameKind, text: str, limit: int = 40) -> list[Named]:
     """Give whom papers name by a part of a name, those named most often first."""
-    wanted = folded_name(text)
+    wanted = compared(text)
     if not wanted:
         return []
     column = FOLDED[kind]
@@ -72,11 +72,11 @@ def _names(row: Any, kind: NameKind, wanted: str) -> list[tuple[str, ...]]:
         if not any(wanted in line for line in lines):
             return []
         names = [own] if own else []  # as printed; the other language only as it is compared
-        names += [line for line in lines if not own or line != folded_name(own)]
+        names += [line for line in lines if not own or line != compared(own)]
         return [tuple(names)]
     found = []
     for person in row.people:
-        if wanted not in folded_name(person["name"]):
+        if wanted not in compared(person["name"]):
             continue
         same = [
             one

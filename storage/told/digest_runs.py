@@ -22,13 +22,13 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
-from scrapers.text import fold
+from scrapers.text import compared, fold
 from storage.people.channels import CHANNEL_COLUMNS, Channel, channel_of
 from storage.people.followers import comes_from, silenced
 from storage.people.topics import allowed_in
 from storage.people.workspace_pauses import going
 from storage.published.heads import Register
-from storage.records import FollowKind
+from storage.searching.history import FOLDED, KnownAs
 from storage.searching.mentions import naming_at_head
 from storage.sql import among, contains, insert_missing, table, unset
 from storage.tables.columns import Moment
@@ -160,12 +160,6 @@ def _wanted(channel_ids: Collection[int], rhythm: str, now: datetime) -> list[Co
     ]
 
 
-_NAMED = {
-    "committee": _paper.c.committee_fold,
-    "member": _paper.c.people_fold,
-    "bureau": _paper.c.issuer_fold,
-}
-KnownAs = Callable[[FollowKind, Sequence[str]], Sequence[str]]
 _CHOSEN = (
     _subscription.c.channel_id,
     _paper.c.id.label("paper_id"),
@@ -205,13 +199,13 @@ def _by_name(
     """Find papers by a committee, a Member or a bureau that is followed, under any of its names."""
     followed = connection.execute(
         select(_subscription.c.id, _subscription.c.kind, _subscription.c.target).where(
-            *wanted, _subscription.c.kind.in_(_NAMED)
+            *wanted, _subscription.c.kind.in_(FOLDED)
         )
     ).all()
     found: list[Any] = []
     for one in followed:
-        column = _NAMED[one.kind]
-        names = {one.target, *(_folded(name) for name in known_as(one.kind, [one.target]))}
+        column = FOLDED[one.kind]
+        names = {one.target, *(compared(name) for name in known_as(one.kind, [one.target]))}
         rows = connection.execute(
             select(*_CHOSEN, _subscription.c.label, column.label("printed"))
             .join_from(_subscription, _paper, true())
@@ -262,11 +256,7 @@ def _at_head(
 def _names_it(followed: Any, printed: str, known_as: KnownAs) -> bool:
     """Say whether a paper's lines name what is followed, and not only hold it as part of a name."""
     lines = [line for line in printed.split("\n") if line]
-    return followed.target in {_folded(name) for name in known_as(followed.kind, lines)}
-
-
-def _folded(name: str) -> str:
-    return " ".join(fold(name).split())
+    return followed.target in {compared(name) for name in known_as(followed.kind, lines)}
 
 
 def untold(

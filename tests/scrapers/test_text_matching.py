@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrapers.text import clean, fold, fold_with_offsets, search_tokens, span, token_runs
+from scrapers.items import without_council
+from scrapers.text import clean, compared, fold, fold_with_offsets, search_tokens, span, token_runs
 from tests.material import shared
 
 ODD = "甲衞衛啓啟巿○①㎡ﬁ²¹Ａａßéİ／︰…\u200b\uf98e 1-\ud800𠮷"
@@ -95,3 +96,32 @@ def test_tokens_are_those_of_the_runs(text: str) -> None:
 def test_offsets_of_text_that_folds_letter_for_letter_or_not_lead_back_to_it(text: str) -> None:
     folded, offsets = fold_with_offsets(text)
     assert (folded, len(offsets), offsets[-1]) == (fold(text), len(folded) + 1, len(text))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Panel on  Housing", "PANEL ON\nHOUSING", " panel on housing ", "Ｐａｎｅｌ on Housing"],
+)
+def test_a_name_is_compared_whatever_its_case_width_and_line_breaks(name: str) -> None:
+    assert compared(name) == "panel on housing"
+
+
+@pytest.mark.parametrize(
+    ("printed", "bare"),
+    [
+        ("Legislative Council Panel on Housing", "Panel on Housing"),
+        ("the LegCo Panel on Housing", "Panel on Housing"),
+        ("legislative council panel on housing", "panel on housing"),
+        ("立法會房屋事務委員會", "房屋事務委員會"),
+        ("立法会 房屋事务委员会", "房屋事务委员会"),
+        ("Panel on Housing", "Panel on Housing"),
+        ("Legislative Council", "Legislative Council"),
+        ("立法會", "立法會"),
+        ("Legislative Councillors' Forum", "Legislative Councillors' Forum"),
+        ("", ""),
+    ],
+)
+def test_a_committee_is_named_without_the_council_in_both_languages(
+    printed: str, bare: str
+) -> None:
+    assert without_council(printed) == bare

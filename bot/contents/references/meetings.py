@@ -11,7 +11,7 @@ from bot.contents.references.days import Day, clause, days
 from bot.contents.references.numbered_items import numbered_item
 from bot.contents.references.numbers import quoted
 from bot.topics import registers
-from scrapers.items import Document
+from scrapers.items import Document, without_council
 from scrapers.text import fold
 from storage.records import Reference
 
@@ -38,7 +38,7 @@ def body_of(name: str | None) -> str | None:
     """Give the key of the committee that a name means; None where it means none for sure."""
     if not name:
         return None
-    meant = registers.found(name.removeprefix("立法會").removeprefix("立法会"), "committee")
+    meant = registers.found(without_council(name), "committee")
     return meant[0].key if len(meant) == 1 else None
 
 

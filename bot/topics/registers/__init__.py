@@ -13,7 +13,8 @@ from typing import Any, Literal, get_args
 from rapidfuzz import fuzz, process
 
 from bot.topics.aliases import other_names
-from scrapers.text import fold, is_cjk
+from scrapers.items import without_council
+from scrapers.text import compared, fold, is_cjk
 
 Kind = Literal["committee", "member", "bureau", "programme"]
 LISTS = ("committees", "bodies", "members", "programmes")
@@ -34,7 +35,6 @@ _PANEL_ENDS = re.compile(r"(?: (?:panel|committee|subcommittee)| ?(?:委员会|�
 _PANEL_BEGINS = re.compile(
     r"^(?:the\s+)?(?:legco\s+|legislative council\s+)?(?:panel\s+(?:on|for)\s+)?"
 )
-_COUNCILS = re.compile(r"^(?:the )?(?:立法会|legislative council |legco )")
 # An office in the name of the body that it heads: papers print who answers, not for whom.
 # e.g. 创新科技及工业局常任秘书长(麦德伟) · 署理律政司司长
 _OFFICE = re.compile(
@@ -112,13 +112,13 @@ def _held(name: str) -> bool:
 
 def plain(name: str) -> str:
     """Give a name as names are compared: folded, without titles and marks."""
-    said = _MEMBER_ENDS.sub("", _TITLES.sub("", _written(name)))
+    said = _MEMBER_ENDS.sub("", _TITLES.sub("", compared(name)))
     return _MARKS.sub("", said.removeprefix("the "))
 
 
 def _bare(name: str) -> str:
     """Give a person's name, folded, without titles before it and honours behind it."""
-    said = _HONOURS.sub("", _written(name))
+    said = _HONOURS.sub("", compared(name))
     return _MEMBER_ENDS.sub("", _TITLES.sub("", said)).strip()
 
 
@@ -134,20 +134,15 @@ def found(name: str, kind: str | None = None) -> tuple[Identity, ...]:
             here = [one for one in here if one.kind == said]
         if here:
             own = [one for one in here if wanted in (plain(one.en), plain(one.zh))]
-            own = own or [one for one in here if _written(name) in map(_written, one.names)]
+            own = own or [one for one in here if compared(name) in map(compared, one.names)]
             alone = len(here) == 1 and wanted == _surname(here[0])
             return () if alone else tuple(own or here)
     return ()
 
 
-def _written(name: str) -> str:
-    """Give a name with its marks: C&SD is not CSD."""
-    return " ".join(fold(name).split())
-
-
 def _kind_said(name: str) -> str | None:
     """Give the kind that a name says of itself: "ITB panel" is a committee, whoever else is ITB."""
-    folded = _written(name)[:200]
+    folded = compared(name)[:200]
     if _PANEL_ENDS.search(folded) or folded.removeprefix("the ").startswith("panel "):
         return "committee"
     return "bureau" if folded.endswith((" bureau", "局")) else None
@@ -209,10 +204,10 @@ def _meant(kind: str, name: str) -> tuple[Identity, ...]:
     if exact:  # whose full name it is comes before those who only share it, as a successor does
         own = tuple(one for one in exact if wanted in (plain(one.en), plain(one.zh)))
         return own or exact
-    folded = _written(name)
+    folded = compared(name)
     ways = []
     if kind == "committee":
-        ways = [_COUNCILS.sub("", folded)]
+        ways = [without_council(folded)]
     elif kind == "bureau":
         ways = _offices(folded)
     found = (_book().get(plain(way), ()) for way in ways if way != folded)
@@ -254,7 +249,7 @@ def _spellings(name: str, kind: str | None) -> Sequence[tuple[str, str | None]]:
     """Give a name as it is looked up, each with the kind that it may mean: as it stands, then without
     the word for what it is, a bureau by its secretary, a person without titles.
     """
-    folded = _written(name)[:200]
+    folded = compared(name)[:200]
     short = _PANEL_BEGINS.sub("", _PANEL_ENDS.sub("", folded))
     bodies = kind in (None, "committee")
     more = (f"panel on {short}", f"{short} panel", short, f"{short}事务委员会") if bodies else ()
