@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import structlog
 
@@ -18,7 +18,7 @@ from bot.care import forgetting, reconciliation, recovery, watch
 from bot.desk import Desk
 from bot.engines import arenas, garbage
 from bot.engines.embedded import EmbeddedEngine
-from bot.engines.port import Engine, Job, Queue
+from bot.engines.port import Engine, Job, Queue, Timed
 from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on, say_and_end_on
 from bot.settings import Settings, read_sources
 from bot.telling import briefing_posts, digests, look_ahead, meetings, months, outbox, subscribing
@@ -92,14 +92,6 @@ class Logged:
 
     def ended(self) -> None:
         """Leave it to the log."""
-
-
-class Timed(NamedTuple):
-    """A kind of work, what does it, and how often the timetable has it done, if it does."""
-
-    kind: str
-    work: Job
-    every: timedelta | None = None
 
 
 class Work:

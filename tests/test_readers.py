@@ -10,7 +10,7 @@ from bot.messages.card_lines import Marks
 from tests.modules import modules, tree
 
 # Looked up by its name in each module of a kind: a source, a list of words, a part of Slack, a platform.
-BY_NAME = {"source", "WORDS", "register", "renderer", "client", "door"}
+BY_NAME = {"source", "WORDS", "register", "renderer", "client", "door", "readers"}
 # Modules that are handed on whole, as what a protocol asks for.
 STAND_FOR = {"bot.slack.mrkdwn": Marks, "bot.teams.marked": Marks}
 ONLY_TESTED = {

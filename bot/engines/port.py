@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from sqlmodel import Session
 
@@ -17,6 +17,14 @@ LockOf = Callable[[str, Mapping[str, Any]], str | None]
 
 class UnknownKind(ValueError):
     """The engine was asked for a kind of work it has no job for; name it where the engine is built."""
+
+
+class Timed(NamedTuple):
+    """A kind of work, what does it, and how often the timetable has it done, if it does."""
+
+    kind: str
+    work: Job
+    every: timedelta | None = None
 
 
 class Engine(Protocol):

@@ -14,6 +14,7 @@ from bot.messages.places import of_sitting
 from bot.messages.shown_language import Note
 from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, ours, say
 from bot.topics import registers
+from bot.topics.vocabulary import headings
 from scrapers.items import Language, without_council
 from scrapers.publishers import publisher_of
 from scrapers.source import Publisher, Source
@@ -169,6 +170,11 @@ def _committee(alert: Alert) -> str | None:
     if not name or behind is None or not behind.council:
         return name
     return without_council(name)
+
+
+def greetings(language: Language) -> list[str]:
+    """Give what somebody new may say to follow each topic that ships."""
+    return [say(f"hello_{one.key}", language) for one in headings()]
 
 
 def committee_name(printed: str, language: Language) -> str:

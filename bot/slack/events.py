@@ -15,6 +15,7 @@ from bot.answering.finding import find, saving
 from bot.answering.following.sampling import show_sample
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
+from bot.messages.phrases import greetings
 from bot.messages.words import say
 from bot.slack import privacy
 from bot.slack.blocks import Block
@@ -114,12 +115,11 @@ def greet(room: Room, client: WebClient, context: Any, event: Body) -> None:
 
 def _hello(speaker: Speaker) -> Reply:
     language = speaker.language
-    words = [say(f"hello_{name}", language) for name in ("ai", "lawtech", "smart_city")]
     return Reply(
         say("welcome", language),
         buttons=(
             Button(say("b_setup", language), "setup", style="primary"),
-            *(Button(one, "say", one) for one in words),
+            *(Button(one, "say", one) for one in greetings(language)),
             show_sample(speaker),
         ),
         language=language,

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from bot.answering.speech import Button, Reply
 from bot.desk import Desk
+from bot.messages.phrases import greetings
 from bot.messages.words import say
 from bot.teams.activities import Activity
 from bot.telling import posting
@@ -93,11 +94,10 @@ def spoken_to(session: Session, address: str) -> None:
 def hello(activity: Activity) -> Reply:
     """Greet, with what can be subscribed to at once."""
     language = activity.language
-    words = [say(f"hello_{name}", language) for name in ("ai", "lawtech", "smart_city")]
     return Reply(
         say("welcome", language),
         (say("teams_how", language),),
-        buttons=tuple(Button(one, "say", one) for one in words),
+        buttons=tuple(Button(one, "say", one) for one in greetings(language)),
         language=language,
     )
 

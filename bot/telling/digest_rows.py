@@ -14,10 +14,9 @@ from bot.messages import headings
 from bot.messages.alerts import Alert, DigestRow, Reason, TopicName, compose
 from bot.messages.shown_language import shown_in
 from bot.messages.words import say
+from bot.topics.vocabulary import SHIPPED
 from scrapers.items import Language
 from storage.records import Paper
-
-TOPIC_ORDER = ("legal-tech", "ai", "smart-city")
 
 Row = tuple[int, tuple[str, ...], tuple[str, ...], Language]  # paper, topics, the same, language
 
@@ -136,5 +135,5 @@ def grouped(
 
 def _order(group: tuple[str, str]) -> tuple[bool, int, str, str]:
     topic, besides = group
-    at = TOPIC_ORDER.index(topic) if topic in TOPIC_ORDER else len(TOPIC_ORDER)
+    at = SHIPPED.index(topic) if topic in SHIPPED else len(SHIPPED)
     return not topic, at, topic, besides

@@ -15,6 +15,7 @@ from bot.platforms.console import ConsoleRenderer
 from bot.telling.pledge_reminders import seen_line
 from bot.telling.sightings import Seen
 from bot.telling.story_lines import named
+from bot.topics.vocabulary import SHIPPED
 from bot.watching.importing import preview_file
 from scrapers.items import Language
 from storage.published.stories import Edge
@@ -237,3 +238,10 @@ def test_a_question_that_is_cited_has_its_day_in_the_brackets_of_its_language() 
     edge = Edge(1, "lcq:2026-10-07:5", "supplements", False, "", "", "zh-Hant")  # noqa: FBT003
     assert named(edge, "zh-Hant").endswith("）")
     assert "（" in named(edge, "zh-Hant")
+
+
+def test_every_topic_that_ships_can_be_followed_by_the_first_button_that_anybody_sees() -> None:
+    for language in ("en", "zh-Hant"):
+        said = phrases.greetings(language)
+        assert len(set(said)) == len(SHIPPED)
+        assert not [one for one in said if one.startswith("hello_")]
