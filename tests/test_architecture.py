@@ -58,7 +58,7 @@ DOORS = {
     "slack_bolt": {"bot.slack."},
     "slack_sdk": {"bot.slack."},
     "sqlalchemy": {"storage.", "bot.commands.failures", "bot.engines."},
-    "starlette": {"bot.web.", "bot.slack.", "bot.teams.", "bot.mail."},
+    "starlette": {"bot.web.", "bot.slack.", "bot.teams.", "bot.mail.", "bot.platforms.bodies"},
     "typer": {"bot.cli", "bot.commands."},
     "uvicorn": {"bot.web."},
 }

@@ -11,10 +11,11 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 from slack_bolt.oauth import OAuthFlow
 from slack_sdk.errors import SlackClientError
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.platforms.bodies import BrokenOff, TooLarge, read_body
 from bot.slack.proof import Proof
 
 EVENTS = "/slack/events"
@@ -51,11 +52,12 @@ def _events(dispatch: Work, proof: Proof, threads: _Threads) -> Callable[[Reques
     async def events(request: Request) -> Response:
         if not proof.possible(request.headers):
             return _refused("not signed by Slack", 401)
-        if _announced(request) > LARGEST:
+        try:
+            body = await read_body(request, LARGEST)
+        except TooLarge:
             return _refused("too large", 413)
-        body = await _body(request)
-        if body is None:
-            return _refused("too large", 413)
+        except BrokenOff:
+            return _refused("broken off", 400)
         if not proof.holds(request.headers, body):
             return _refused("not signed by Slack", 401)
         return await threads.run(dispatch, request, body)
@@ -100,22 +102,3 @@ class _Threads:
         except (SlackClientError, OSError) as error:
             log.warning("slack_not_reached", path=request.url.path, error=type(error).__name__)
             return _refused("Slack did not answer; try again", 503)
-
-
-def _announced(request: Request) -> int:
-    """Give the length that a request says its body has; 0 where it says none."""
-    said = request.headers.get("content-length", "")
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else 0  # noqa: PLR2004
-
-
-async def _body(request: Request) -> bytes | None:
-    """Read a request's body, or None where it is larger than any of Slack's, or breaks off."""
-    found = bytearray()
-    try:
-        async for chunk in request.stream():
-            found += chunk
-            if len(found) > LARGEST:
-                return None
-    except ClientDisconnect:
-        return None
-    return bytes(found)

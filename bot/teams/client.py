@@ -13,6 +13,7 @@ from urllib.parse import quote
 import httpx
 import structlog
 
+from bot.platforms.bodies import TooLarge, read_chunks
 from bot.platforms.errors import CannotLook, LayoutRefused, NotSent, PlatformError
 from bot.platforms.port import Sent
 from bot.teams.answers import Call, failure, read_answer
@@ -176,13 +177,12 @@ class TeamsClient:
                 asyncio.timeout_at(until),
                 self._connections().stream(method, url, content=content, headers=headers) as found,
             ):
-                answer = bytearray()
-                async for chunk in found.aiter_bytes():
-                    answer += chunk
-                    if len(answer) > LARGEST:
-                        break
+                try:
+                    answer = await read_chunks(found.aiter_bytes(), LARGEST)
+                except TooLarge:  # which no answer is: its status counts, and it names nothing
+                    answer = b""
                 said = {name.casefold(): value for name, value in found.headers.items()}
-                return found.status_code, said, bytes(answer)
+                return found.status_code, said, answer
         except Exception as error:
             raise failure(error) from error
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 
+from bot.platforms.bodies import TooLarge, read_chunks
 from bot.platforms.errors import NotSent
 from bot.teams.answers import rest_of
 from bot.teams.cloud import Cloud
@@ -48,9 +50,9 @@ class Credentials:
             if self._token and self._token != refused and self._clock() < self._until - EARLY:
                 return self._token
             try:
-                answer = await http.post(self._address, data=self._form)
-                given: Any = answer.json() if len(answer.content) <= LARGEST else {}
-            except (httpx.HTTPError, OSError, ValueError) as error:
+                async with http.stream("POST", self._address, data=self._form) as answer:
+                    given = _read(await read_chunks(answer.aiter_bytes(), LARGEST))
+            except (httpx.HTTPError, OSError, TooLarge) as error:
                 reason = f"Microsoft gave no token ({type(error).__name__})"
                 raise NotSent(reason, retry_after=REST, scope="workspace") from None
             if answer.status_code == 429 or answer.status_code >= 500:  # noqa: PLR2004 - no word on us
@@ -59,7 +61,7 @@ class Credentials:
                     retry_after=rest_of(answer.headers) or BUSY_REST,
                     scope="workspace",
                 )
-            token = given.get("access_token") if isinstance(given, dict) else None
+            token = given.get("access_token")
             if answer.status_code != 200 or not isinstance(token, str) or not token:  # noqa: PLR2004
                 raise NotSent(
                     f"Microsoft gave no token (HTTP {answer.status_code}); check TAMAR_TEAMS_APP_ID, "
@@ -71,3 +73,12 @@ class Credentials:
             self._token = token
             self._until = self._clock() + (float(life) if isinstance(life, int | float) else 0.0)
             return token
+
+
+def _read(body: bytes) -> dict[str, Any]:
+    """Read an answer; what is no object says nothing."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

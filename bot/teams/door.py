@@ -13,7 +13,7 @@ import anyio.from_thread
 import anyio.to_thread
 import structlog
 from starlette.background import BackgroundTask
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -24,6 +24,7 @@ from bot.answering.presses import WORK, guarded, press
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from bot.messages.words import say
+from bot.platforms.bodies import BrokenOff, TooLarge, read_body
 from bot.platforms.errors import PlatformError
 from bot.platforms.port import Sent
 from bot.teams import departures, dialogs
@@ -372,16 +373,9 @@ def _short(reply: Reply) -> str:
 
 
 async def _body(request: Request) -> bytes:
-    """Read a request's body; raises Refusal where it is larger than any of Teams', or breaks off."""
-    said = request.headers.get("content-length", "")
-    if said.isascii() and said.isdecimal() and (len(said) > 12 or int(said) > LARGEST):  # noqa: PLR2004
-        raise Refusal("too large", 413)
-    found = bytearray()
     try:
-        async for chunk in request.stream():
-            found += chunk
-            if len(found) > LARGEST:
-                raise Refusal("too large", 413)
-    except ClientDisconnect:
+        return await read_body(request, LARGEST)
+    except TooLarge:
+        raise Refusal("too large", 413) from None
+    except BrokenOff:
         raise Refusal("broken off", 400) from None
-    return bytes(found)

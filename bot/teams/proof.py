@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 import httpx
 import jwt
 
+from bot.platforms.bodies import TooLarge, join_chunks
 from bot.teams.cloud import Cloud
 
 HEADER = "authorization"
@@ -80,12 +82,11 @@ class Keys:
 def _json(http: httpx.Client, url: str) -> dict[str, Any]:
     with http.stream("GET", url) as answer:
         answer.raise_for_status()
-        body = bytearray()
-        for chunk in answer.iter_bytes():
-            body += chunk
-            if len(body) > LARGEST:
-                raise ValueError("too large")
-    found = httpx.Response(200, content=bytes(body)).json()
+        try:
+            body = join_chunks(answer.iter_bytes(), LARGEST)
+        except TooLarge:
+            raise ValueError("too large") from None
+    found = json.loads(body)
     if not isinstance(found, dict):
         raise ValueError("no object")  # noqa: TRY004  it is their JSON that is wrong
     return found

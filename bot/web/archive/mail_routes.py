@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.answering.following import mailing
 from bot.answering.following.mailing import Full, LinkOver
 from bot.answering.following.targets import Unknown
 from bot.messages.words import say
+from bot.platforms.bodies import BrokenOff, TooLarge, read_body
 from bot.web.archive import mail_pages
 from bot.web.archive.asking import spoken
 from bot.web.archive.drawing import draw
@@ -174,14 +174,11 @@ def _filled(sent: Mapping[str, str], language: Language) -> Filled:
 
 async def form_of(request: Request) -> dict[str, str]:
     """Read a form that was sent, if it is short and comes in time; raises HTTPException."""
-    body = bytearray()
     try:
-        async with asyncio.timeout(SECONDS):
-            async for chunk in request.stream():
-                body += chunk
-                if len(body) > MOST_BODY:
-                    raise HTTPException(413, "that form is too long")
-    except (TimeoutError, ClientDisconnect):
+        body = await read_body(request, MOST_BODY, SECONDS)
+    except TooLarge:
+        raise HTTPException(413, "that form is too long") from None
+    except BrokenOff:
         raise HTTPException(408, "the form did not come in time") from None
     # What is no form has no fields: a mailbox's own way to stop needs none, and is never refused. A field
     # left empty is one that was sent: to name nothing is not to leave the name away.
