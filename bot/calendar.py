@@ -66,6 +66,26 @@ def _general_holidays(year: int) -> frozenset[date]:
     return frozenset(_hong_kong()(years=year, categories=kinds))
 
 
+# Likewise the first days of its Lunar New Year.
+KNOWN_NEW_YEARS = {
+    2024: "02-10", 2025: "01-29", 2026: "02-17", 2027: "02-06", 2028: "01-26", 2029: "02-13",
+    2030: "02-03", 2031: "01-23", 2032: "02-11", 2033: "01-31", 2034: "02-19", 2035: "02-08",
+    2036: "01-28",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def lunar_new_year(year: int) -> date:
+    """Give the first day of the Lunar New Year, whether offices are closed for it or open."""
+    if year in KNOWN_NEW_YEARS:
+        return date.fromisoformat(f"{year}-{KNOWN_NEW_YEARS[year]}")
+    from holidays.calendars import _ChineseLunisolar
+
+    found = _ChineseLunisolar().lunar_new_year_date(year)[0]
+    assert isinstance(found, date)
+    return found
+
+
 def is_working_day(day: date) -> bool:
     """Say whether offices are open: not a Saturday, a Sunday or a general holiday."""
     return day.weekday() < 5 and day not in _general_holidays(day.year)

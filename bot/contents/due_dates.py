@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.calendar import lunar_new_year
 from bot.contents.folded import Folded
 from bot.contents.intervals import (
     DIGITS,
@@ -28,11 +29,6 @@ from bot.contents.shifts import is_shift, shifted_at
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(")
 _NUMERAL = "[〇○零一二三四五六七八九]"
-# The first day of the Lunar New Year.
-_LUNAR = {
-    2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3),
-    2031: (1, 23), 2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8), 2036: (1, 28),
-}  # fmt: skip
 _COUNT_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 _COUNT_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _YEAR_ZH = rf"(?:20\d\d|二{_NUMERAL}{{3}}) ?年|(?<!\d)(?:今|本|明|来|后|去|前|翌)年(?!度|[长资报轻青老均率级])"
@@ -346,18 +342,14 @@ def _read_feast(match: re.Match[str], issued: date | None) -> Span | None:
     year = year_of(match["year"], issued) if match["year"] else None
     christmas = match["feast"] in ("圣诞", "christmas")
     if year is None and issued is not None:
-        feast = _feast(issued.year, christmas=christmas)
-        year = issued.year + (feast is not None and feast <= issued)
-    feast = _feast(year, christmas=christmas) if year is not None else None
-    return (None, feast - timedelta(days=1)) if feast else (None, None)
+        year = issued.year + (_feast(issued.year, christmas=christmas) <= issued)
+    if year is None:
+        return None, None
+    return None, _feast(year, christmas=christmas) - timedelta(days=1)
 
 
-def _feast(year: int, *, christmas: bool) -> date | None:
-    """Give the day of a feast; that of the moon is known for some years only."""
-    if christmas:
-        return date(year, 12, 25)
-    month, day = _LUNAR.get(year, (0, 0))
-    return date(year, month, day) if month else None
+def _feast(year: int, *, christmas: bool) -> date:
+    return date(year, 12, 25) if christmas else lunar_new_year(year)
 
 
 def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:

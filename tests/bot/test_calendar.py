@@ -8,16 +8,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import holidays
 import pytest
+from holidays.calendars import _ChineseLunisolar
 
 from bot.calendar import (
     HONG_KONG,
     KNOWN_HOLIDAYS,
+    KNOWN_NEW_YEARS,
     Hours,
     Recess,
     daily_due,
     day_start,
     hong_kong,
     is_working_day,
+    lunar_new_year,
     next_working_day,
     previous_working_day,
 )
@@ -104,6 +107,29 @@ def test_the_holidays_are_those_of_the_package_that_has_every_country(year: int)
 def test_the_holidays_that_we_know_ourselves_are_the_packages(year: int) -> None:
     theirs = holidays.country_holidays("HK", years=year, categories=("public", "optional"))
     assert KNOWN_HOLIDAYS[year] == " ".join(f"{day:%m-%d}" for day in sorted(theirs))
+
+
+@pytest.mark.parametrize("year", KNOWN_NEW_YEARS)
+def test_the_new_years_that_we_know_ourselves_are_the_packages(year: int) -> None:
+    theirs, _ = _ChineseLunisolar().lunar_new_year_date(year)
+    assert lunar_new_year(year) == theirs
+
+
+@pytest.mark.parametrize("year", sorted({*KNOWN_NEW_YEARS} & {*KNOWN_HOLIDAYS}))
+def test_a_new_year_is_a_holiday_or_the_sunday_before_one(year: int) -> None:
+    first = lunar_new_year(year)
+    days = KNOWN_HOLIDAYS[year].split()
+    assert f"{first:%m-%d}" in days or (
+        first.weekday() == 6 and f"{first + timedelta(days=1):%m-%d}" in days
+    )
+
+
+@pytest.mark.parametrize(
+    ("year", "first"),
+    [(2015, date(2015, 2, 19)), (2037, date(2037, 2, 15)), (2060, date(2060, 2, 2))],
+)
+def test_the_new_year_of_any_other_year_is_known_too(year: int, first: date) -> None:
+    assert lunar_new_year(year) == first
 
 
 def test_the_years_that_a_run_meets_load_no_package() -> None:

@@ -198,8 +198,8 @@ def test_a_year_is_made_of_figures_alone() -> None:
     assert year_of("9" * 5000, None) is None
 
 
-def test_a_feast_of_the_moon_in_a_year_that_is_not_known_has_no_day() -> None:
-    assert only("2060年農曆新年前啟用") == (None, None)
+def test_a_feast_of_the_moon_has_its_day_in_every_year() -> None:
+    assert only("2060年農曆新年前啟用") == (None, date(2060, 2, 1))
 
 
 @pytest.mark.parametrize(
