@@ -13,7 +13,6 @@ import typer
 from typer.exceptions import TyperException
 
 from bot.commands import (
-    belonging,
     care,
     files,
     following,
@@ -23,6 +22,7 @@ from bot.commands import (
     overview,
     past,
     running,
+    stories,
     talking,
     teams,
 )
@@ -69,7 +69,9 @@ def options(
 
     usual = context.obj or gc.get_threshold()
     context.obj = {"store": store}
-    if context.invoked_subcommand in (*lookups.NAMES, *belonging.NAMES):
+    if context.invoked_subcommand in {
+        one.__name__ for one in (*lookups.COMMANDS, *stories.COMMANDS)
+    }:
         logs.expect()
     else:
         gc.set_threshold(*usual)
@@ -79,7 +81,7 @@ def options(
 
 
 for group in (
-    running, past, files, lookups, belonging, handover, following, talking, overview, care, outbox, teams,
+    running, past, files, lookups, stories, handover, following, talking, overview, care, outbox, teams,
 ):  # fmt: skip
     group.register(app)
 

@@ -26,18 +26,6 @@ _MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
 
 MOST_NEWEST = 10
 
-NAMES = (
-    "search", "show", "more", "citation", "saved", "latest", "commitments", "programme", "member",
-    "bureau",
-    "meetings", "why",
-)  # fmt: skip
-
-
-def register(app: typer.Typer) -> None:
-    """Add these commands to the command line."""
-    for name in NAMES:
-        app.command(name)(globals()[name])
-
 
 def _line(value: dict[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=False, default=str))
@@ -438,3 +426,14 @@ def why(
             "evidence": list(answer.evidence),
         }
     )
+
+
+COMMANDS = (
+    search, show, more, citation, saved, latest, commitments, programme, member, bureau, meetings, why,
+)  # fmt: skip
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for command in COMMANDS:
+        app.command(command.__name__)(command)

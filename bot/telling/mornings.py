@@ -17,7 +17,7 @@ from bot.topics import mentions
 from bot.topics.registers import known_as
 from scrapers.items import Language
 from scrapers.publishers import names_of
-from storage.people import belongings, conversations, subscriptions
+from storage.people import conversations, own_things, subscriptions
 from storage.people.channels import Channel
 from storage.people.subscriptions import Subscription
 from storage.published import expectations, papers
@@ -46,7 +46,7 @@ class Morning:
         self._ids = [one.id for one in channels]
         self.names = desk.names(session)
         self.rows = digest_rows.Made()
-        self.has = belongings.of(session, self._ids, {one.workspace_id for one in channels})
+        self.has = own_things.of(session, self._ids, {one.workspace_id for one in channels})
         self._mine = subscriptions.of_channels(session, self._ids)
         self._flat = conversations.without_threads(session, [one.address for one in channels])
         self._untold: dict[str, dict[int, list[Untold]]] = {}

@@ -13,6 +13,7 @@ from bot.care import recovery
 from bot.engines.port import Job
 from bot.engines.shutdown import Shutdown
 from bot.settings import Settings
+from bot.telling import outbox
 from bot.web import serving
 from bot.web.listening import take_port
 from storage.database import ready_store
@@ -54,7 +55,12 @@ def test_what_was_opened_is_closed_where_the_next_step_breaks(
         def made(*given: Any, **more: Any) -> Any:
             found = make(*given, **more)
             close = found.close
-            found.close = lambda: (closed.append(name), close())
+
+            def closing() -> None:
+                closed.append(name)
+                close()
+
+            found.close = closing
             return found
 
         return made
@@ -113,7 +119,7 @@ def test_a_port_that_is_taken_leaves_the_store_to_others(sqlite_url: str) -> Non
 def test_every_kind_of_work_that_is_asked_for_has_a_job() -> None:
     work: Any = object.__new__(service.Work)
     jobs: dict[str, Job] = work.jobs()
-    assert {service.CHECK, service.outbox.DRAIN} <= set(jobs)
+    assert {service.CHECK, outbox.DRAIN} <= set(jobs)
     turns = [one.kind for one in work.timed() if one.every is not None]
-    assert set(jobs) - set(turns) == {service.CHECK, service.outbox.DRAIN}
+    assert set(jobs) - set(turns) == {service.CHECK, outbox.DRAIN}
     assert len(work.timed()) == len(jobs)

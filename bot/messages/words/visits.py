@@ -1,4 +1,4 @@
-"""This file holds our words about a visit to the sites: what held, what failed, what to change."""
+"""This file holds our words about visits to the sites: what held, what failed, what is owed, what to change."""
 
 from __future__ import annotations
 
@@ -103,4 +103,32 @@ WORDS: dict[str, tuple[str, str]] = {
     "assume_validators_so": ("ETag or Last-Modified", "ETag或Last-Modified"),
     "assume_none": ("none", "沒有"),
     "assume_works": (", and questions with them work", "，以此查詢有效"),
+    "known_read_one": (
+        "confirmed here: a page was read, last {when}, with {n} paper.",
+        "已在此核實：頁面可讀，最近於{when}讀得{n}份文件。",
+    ),
+    "known_read": (
+        "confirmed here: a page was read, last {when}, with {n} papers.",
+        "已在此核實：頁面可讀，最近於{when}讀得{n}份文件。",
+    ),
+    "known_unread": (
+        "unconfirmed: no page of it that lists a paper has been read here.",
+        "尚未核實：未曾在此讀得列有文件的頁面。",
+    ),
+    "sources_owed_one": (
+        "{source}: papers are still owed at {n} page of an earlier meeting; it is asked for them every week.",
+        "{source}：{n}頁先前會議的文件尚欠，每周查詢。",
+    ),
+    "sources_owed": (
+        "{source}: papers are still owed at {n} pages of earlier meetings; they are asked for them every week.",
+        "{source}：{n}頁先前會議的文件尚欠，每周查詢。",
+    ),
+    "sources_given_up_one": (
+        "{source}: at {n} page something was announced over two years ago and never came; it is asked no more.",
+        "{source}：{n}頁列明的文件公布逾兩年仍未發出，不再查詢。",
+    ),
+    "sources_given_up": (
+        "{source}: at {n} pages something was announced over two years ago and never came; they are asked no more.",
+        "{source}：{n}頁列明的文件公布逾兩年仍未發出，不再查詢。",
+    ),
 }

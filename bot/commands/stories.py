@@ -9,18 +9,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.following import Channel, checked_channel, looked_up, told
+from bot.commands.lookups import AsJson
 from bot.commands.running import NotThere
-
-AsJson = Annotated[bool, typer.Option("--json", help="one JSON object a line")]
-
-
-NAMES = ("story", "briefing")
-
-
-def register(app: typer.Typer) -> None:
-    """Add these commands to the command line."""
-    for name in NAMES:
-        app.command(name)(globals()[name])
 
 
 def story(
@@ -76,3 +66,12 @@ def briefing(
             return
         for one in found:
             print(json.dumps(briefings.as_object(one), ensure_ascii=False, default=str))
+
+
+COMMANDS = (story, briefing)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    for command in COMMANDS:
+        app.command(command.__name__)(command)

@@ -22,7 +22,7 @@ _audit, _mark = table(AuditRow), table(CommitmentMarkRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Belongings:
+class OwnThings:
     """Which of some channels, and of their workspaces, have any of these; most have none."""
 
     saved: frozenset[int]
@@ -33,14 +33,14 @@ class Belongings:
     marking: frozenset[int]  # workspaces that marked any
 
 
-def of(session: Session, channels: Collection[int], workspaces: Collection[int]) -> Belongings:
+def of(session: Session, channels: Collection[int], workspaces: Collection[int]) -> OwnThings:
     """Find who has any of what people keep; whoever is not in a set has nothing of it."""
 
     def having(column: Column[int], numbers: Collection[int], *where: object) -> frozenset[int]:
         asked = select(column).distinct().where(column.in_(sorted(numbers)), *where)  # type: ignore[arg-type]
         return frozenset(session.connection().execute(asked).scalars())
 
-    return Belongings(
+    return OwnThings(
         saved=having(table(SavedRow).c.channel_id, channels),
         starred=having(table(CommitmentStarRow).c.channel_id, channels),
         lists=having(table(WatchListRow).c.channel_id, channels),
