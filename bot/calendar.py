@@ -79,7 +79,7 @@ def lunar_new_year(year: int) -> date:
     """Give the first day of the Lunar New Year, whether offices are closed for it or open."""
     if year in KNOWN_NEW_YEARS:
         return date.fromisoformat(f"{year}-{KNOWN_NEW_YEARS[year]}")
-    from holidays.calendars import _ChineseLunisolar
+    from holidays.calendars.chinese import _ChineseLunisolar
 
     found = _ChineseLunisolar().lunar_new_year_date(year)[0]
     assert isinstance(found, date)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import holidays
 import pytest
-from holidays.calendars import _ChineseLunisolar
+from holidays.calendars.chinese import _ChineseLunisolar
 
 from bot.calendar import (
     HONG_KONG,
