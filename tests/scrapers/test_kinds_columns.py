@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from scrapers.kinds import columns
 from scrapers.kinds.columns import columned
-
-TELLS = columns._counts  # noqa: SLF001
+from tests.deadlines import printed
 
 
 def _tables(*rows: str) -> list[str]:
@@ -63,25 +59,22 @@ def test_lists_labels_and_prose_are_none(rows: tuple[str, ...]) -> None:
 HEAD, FULL_ROWS = "Year  Boats  Piers", ("2022  100  50", "2023  200  70")
 
 
-def test_each_row_is_looked_at_once_however_many_are_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    told, judged = list[object](), list[object]()
-
-    def counts(row: tuple[str, ...]) -> bool:
-        told.append(row)
-        return TELLS(row)
-
-    def is_table(rows: Sequence[tuple[str, ...]]) -> bool:
-        judged.extend(rows)
-        return False
-
-    monkeypatch.setattr(columns, "_counts", counts)
-    monkeypatch.setattr(columns, "_is_table", is_table)
-    rows = ["Year  2023", *["a  1"] * 500, "Part  Number", *["b  1"] * 500]
-    assert _tables(*rows) == []
-    assert len(told) == len(rows)
-    assert len(judged) <= len(rows)
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Year  2023", "a  1"),  # years name the columns, and what stands below tears each table
+        ("Part  Number", "b  1"),
+        ("Name  Year", "Name  Year"),
+        ("Pier  2023", "Pier  2023"),  # each might begin one anew
+    ],
+)
+def test_rows_without_end_that_are_no_table_are_refused_in_time(first: str, then: str) -> None:
+    said = printed(f"""
+        from scrapers.kinds.columns import columned
+        rows = [{first!r}, *[{then!r}] * 20_000, "Part  Number", *["(a)  1"] * 20_000]
+        print(list(columned(rows)))
+    """)
+    assert said == "[]"
 
 
 def test_years_may_name_the_columns() -> None:
