@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sqlmodel import Session
 
 from bot.contents.understanding import SECONDS, TopicLines, Understanding
 from bot.engines.recent import Recent
 from storage.database import Store
-from storage.records import Bullet
+from storage.records import Bullet, Payload
 
 if TYPE_CHECKING:  # named here, loaded by whoever works with them
     from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
@@ -47,35 +47,35 @@ class Fetch(Protocol):
 class Renderer(Protocol):
     """How one platform turns what we wish to say into its own messages."""
 
-    def alert(self, alert: Alert) -> dict[str, Any]:
+    def alert(self, alert: Alert) -> Payload:
         """Render one paper."""
         ...
 
-    def revision(self, revision: Revision) -> dict[str, Any]:
+    def revision(self, revision: Revision) -> Payload:
         """Render what changed, for the thread."""
         ...
 
-    def withdrawal(self, withdrawal: Withdrawal) -> dict[str, Any]:
+    def withdrawal(self, withdrawal: Withdrawal) -> Payload:
         """Render that a paper is gone, for the thread."""
         ...
 
-    def digest(self, digest: Digest) -> Sequence[dict[str, Any]]:
+    def digest(self, digest: Digest) -> Sequence[Payload]:
         """Render a digest: the parent first, then what goes into its thread."""
         ...
 
-    def rest(self, rest: Rest) -> Sequence[dict[str, Any]]:
+    def rest(self, rest: Rest) -> Sequence[Payload]:
         """Render the further replies of a booklet on one topic, for the thread."""
         ...
 
-    def sitting(self, sitting: Sitting) -> dict[str, Any]:
+    def sitting(self, sitting: Sitting) -> Payload:
         """Render the questions of one day that are on a channel's topics."""
         ...
 
-    def briefing(self, briefing: Briefing) -> dict[str, Any]:
+    def briefing(self, briefing: Briefing) -> Payload:
         """Render what some meetings bring, line by line."""
         ...
 
-    def notice(self, text: str) -> dict[str, Any]:
+    def notice(self, text: str) -> Payload:
         """Render a plain word to people, such as an alarm."""
         ...
 

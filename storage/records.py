@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +20,7 @@ DeliveryKind = Literal["alert", "edit", "revised", "withdrawn", "digest", "notic
 DeliveryState = Literal["pending", "attempting", "sent", "later", "dead"]
 FollowKind = Literal["topic", "committee", "member", "bureau", "paper"]
 Scope = Literal["message", "channel", "workspace"]  # what will not take a message, or has to rest
+Payload = Mapping[str, Any]  # a message as its platform renders it, as it is kept and as it is sent
 
 
 ANNOUNCED_AGAIN = "announced again"  # a note of what an older address is announced with
@@ -154,7 +156,7 @@ class Delivery:
     channel_id: int
     address: str
     platform: Platform
-    payload: dict[str, Any]
+    payload: Payload
     attempts: int
     parent_ts: str | None = None
     target_ts: str | None = None  # the message that an edit changes

@@ -5,15 +5,15 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from bot.messages.clipping import clip, plain
 from bot.messages.links import web_address
 from bot.messages.words import HTML_LANGUAGES
 from bot.platforms.console import wrap
 from scrapers.items import Language
+from storage.records import Payload
 
-Payload = dict[str, Any]
 Look = Literal["plain", "strong", "faint", "new", "gone"]
 Kind = Literal["heading", "section", "place", "title", "line", "bullet", "small", "button"]
 

@@ -9,7 +9,6 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from typing import Any
 
 import aiosmtplib
 
@@ -18,6 +17,7 @@ from bot.mail.relay import Relay, Sender
 from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.platforms.port import Sent
 from storage.people.channel_addresses import is_on
+from storage.records import Payload
 
 TIMEOUT = 30.0  # seconds for one mail, looking up whose it is and waiting for a connection included; less than half the grace
 AT_ONCE = 4  # connections: relays count them
@@ -62,7 +62,7 @@ class MailClient:
     async def send(
         self,
         address: str,
-        payload: dict[str, Any],
+        payload: Payload,
         *,
         delivery_id: int,
         thread_ts: str | None = None,
@@ -88,9 +88,7 @@ class MailClient:
         self._put_off.pop(delivery_id, None)
         return Sent(message_id(delivery_id, to, self._sender))
 
-    async def edit(
-        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
-    ) -> None:
+    async def edit(self, address: str, ts: str, payload: Payload, *, delivery_id: int) -> None:
         """Leave a mail as it was sent: it is in somebody's mailbox, and its links show what stands now."""
         if not is_on("mail", address):
             raise NotSent(f"{address!r} is no mailbox", permanent=True)
@@ -102,7 +100,7 @@ class MailClient:
         since: datetime,
         *,
         thread_ts: str | None = None,
-        payload: dict[str, Any] | None = None,
+        payload: Payload | None = None,
     ) -> str | None:
         """Raise CannotLook: nobody looks into other people's mailboxes."""
         raise CannotLook("a mailbox cannot be looked into")

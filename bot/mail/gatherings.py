@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.mail.blocks import Block, Payload, Run, block, pages, payload
+from bot.mail.blocks import Block, Run, block, pages, payload
 from bot.mail.papers import NAME, PIECE, TITLE, bullet_block, title_run, topic_name
 from bot.messages import digest_phrases, headings, phrases
 from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
@@ -12,6 +12,7 @@ from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.headings import by_committee, sign
 from scrapers.items import Language
+from storage.records import Payload
 
 ROWS = 12  # of one topic with their first bullet; the others with their title
 ROW_BULLET = 320

@@ -11,11 +11,11 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 from importlib import resources
-from typing import Any
 
 from bot.mail.relay import Sender
 from bot.messages.words import HTML_LANGUAGES, say
 from scrapers.items import Language
+from storage.records import Payload
 
 # Seven bits alone: a relay need not know anything newer.
 _POLICY = SMTP.clone(cte_type="7bit")
@@ -45,7 +45,7 @@ def message_id(delivery_id: int, to: Recipient, sender: Sender) -> str:
 
 
 def letter(
-    payload: dict[str, Any],
+    payload: Payload,
     to: Recipient,
     sender: Sender,
     *,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.mail.blocks import BLANK, Block, Look, Payload, Run, block, payload
+from bot.mail.blocks import BLANK, Block, Look, Run, block, payload
 from bot.messages import headings, phrases, reasons
 from bot.messages.alerts import Alert, Change, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip, plain
@@ -10,7 +10,7 @@ from bot.messages.headings import named, sign
 from bot.messages.links import source_address
 from bot.platforms.word_changes import apart, word_changes
 from scrapers.items import Language
-from storage.records import Bullet
+from storage.records import Bullet, Payload
 
 TITLE = 300
 BULLET = 700

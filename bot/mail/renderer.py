@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.mail.blocks import Block, Payload, Run, block, payload
+from bot.mail.blocks import Block, Run, block, payload
 from bot.mail.gatherings import briefing_mail, digest_mails, rest_mails, sitting_mail
 from bot.mail.papers import alert_mail, revision_mail, withdrawal_mail
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
@@ -15,6 +15,7 @@ from bot.messages.gatherings import Rest, Sitting
 from bot.messages.words import ours
 from scrapers.items import Language
 from scrapers.text import is_cjk
+from storage.records import Payload
 
 NOTICE = 2_900
 _OPENING = re.compile(r"([^:：]{1,80})[:：] ?(https?://[!-~]{1,900})")

@@ -30,6 +30,7 @@ from bot.platforms.port import Sent
 from bot.platforms.word_changes import word_changes
 from scrapers.items import Language
 from storage.people.channel_addresses import is_on
+from storage.records import Payload
 
 WIDTH = 88
 BULLETS = 5
@@ -48,7 +49,7 @@ _WORD = re.compile(rf"[^ {_WIDE}]+ *|[{_WIDE}] *| +")
 class ConsoleRenderer:
     """Messages as plain text; `strong` and `faint` name the lines that a terminal may set off."""
 
-    def alert(self, alert: Alert) -> dict[str, Any]:
+    def alert(self, alert: Alert) -> Payload:
         """Render one paper: context, title, bullets with where they stand, why, languages."""
         context = _row(phrases.context(alert))
         lines = [line for line in (context, _title(alert)) if line]
@@ -62,7 +63,7 @@ class ConsoleRenderer:
         lines.extend(line for line in tail if line)
         return _payload(lines, strong=[_title(alert)], faint=[context, *tail])
 
-    def revision(self, revision: Revision) -> dict[str, Any]:
+    def revision(self, revision: Revision) -> Payload:
         """Render what changed."""
         language = revision.alert.language
         name = phrases.number(revision.alert) or _title(revision.alert)
@@ -72,13 +73,13 @@ class ConsoleRenderer:
         changes = [change_line(change, language) for change in revision.changes[:CHANGES]]
         return _payload([head, *changes, count], strong=[head], faint=[count])
 
-    def withdrawal(self, withdrawal: Withdrawal) -> dict[str, Any]:
+    def withdrawal(self, withdrawal: Withdrawal) -> Payload:
         """Render that a paper is gone."""
         text = headings.withdrawn_line(withdrawal)
         head = _row([f"✗ {headings.withdrawn(withdrawal)}", _title(withdrawal.alert)])
         return _payload([head, text], strong=[head], faint=[text])
 
-    def digest(self, digest: Digest) -> Sequence[dict[str, Any]]:
+    def digest(self, digest: Digest) -> Sequence[Payload]:
         """Render a digest as one message."""
         language = digest.language
         head = digest_phrases.digest_title(digest)
@@ -100,7 +101,7 @@ class ConsoleRenderer:
         tail.append(_row(phrases.freshness_pieces(digest.freshness, language)))
         return [_payload([*lines, "", *tail], strong=strong, faint=tail)]
 
-    def rest(self, rest: Rest) -> Sequence[dict[str, Any]]:
+    def rest(self, rest: Rest) -> Sequence[Payload]:
         """Render a booklet's further replies on one topic."""
         head = headings.rest_title(rest)
         lines = [f"  {line}" for row in rest.rows[:REST] for line in _reply(row)]
@@ -108,13 +109,13 @@ class ConsoleRenderer:
             lines.append(f"  {phrases.say('more', rest.booklet.language, n=left)}")
         return [_payload([head, *lines], strong=[head])]
 
-    def sitting(self, sitting: Sitting) -> dict[str, Any]:
+    def sitting(self, sitting: Sitting) -> Payload:
         """Render the questions of one day that are on a channel's topics."""
         head = headings.sitting_title(sitting)
         lines = [f"  {line}" for row in sitting.rows for line in _question(row, sitting.language)]
         return _payload([head, *lines], strong=[head])
 
-    def briefing(self, briefing: Briefing) -> dict[str, Any]:
+    def briefing(self, briefing: Briefing) -> Payload:
         """Render what some meetings bring, line by line."""
         lines, strong = [briefing.title], [briefing.title]
         for row in briefing.rows:
@@ -128,14 +129,14 @@ class ConsoleRenderer:
         ]
         return _payload(lines, strong=strong)
 
-    def notice(self, text: str) -> dict[str, Any]:
+    def notice(self, text: str) -> Payload:
         """Render a plain word."""
         return _payload(text.split("\n"))
 
 
 def _payload(
     lines: Sequence[str], *, strong: Sequence[str] = (), faint: Sequence[str] = ()
-) -> dict[str, Any]:
+) -> Payload:
     kept = [_flat(line) for line in lines]
     payload: dict[str, Any] = {"text": "\n".join(kept)}
     for name, said in (("strong", strong), ("faint", faint)):
@@ -264,7 +265,7 @@ class Console:
     async def send(
         self,
         address: str,
-        payload: dict[str, Any],
+        payload: Payload,
         *,
         delivery_id: int,
         thread_ts: str | None = None,
@@ -274,9 +275,7 @@ class Console:
         self._print(payload, "    ┆ " if thread_ts else "  │ ", "")
         return Sent(f"console-{delivery_id}-{next(self._count)}")
 
-    async def edit(
-        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
-    ) -> None:
+    async def edit(self, address: str, ts: str, payload: Payload, *, delivery_id: int) -> None:
         """Print a message again, saying that it takes the place of the earlier one."""
         _ours(address)
         self._print(payload, "  │ ", EDITED)
@@ -288,7 +287,7 @@ class Console:
         since: datetime,
         *,
         thread_ts: str | None = None,
-        payload: dict[str, Any] | None = None,
+        payload: Payload | None = None,
     ) -> str | None:
         """Refuse: nothing can be found again on a terminal."""
         raise CannotLook("a terminal keeps nothing that could be looked for")
@@ -296,7 +295,7 @@ class Console:
     async def close(self) -> None:
         """Close nothing: the terminal is not ours."""
 
-    def _print(self, payload: dict[str, Any], margin: str, title: str) -> None:
+    def _print(self, payload: Payload, margin: str, title: str) -> None:
         strong, faint = (
             {safe(str(line)) for line in payload.get(name, ())} for name in ("strong", "faint")
         )

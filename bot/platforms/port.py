@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
+
+from storage.records import Payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Platform(Protocol):
     async def send(
         self,
         address: str,
-        payload: dict[str, Any],
+        payload: Payload,
         *,
         delivery_id: int,
         thread_ts: str | None = None,
@@ -32,9 +34,7 @@ class Platform(Protocol):
         """Post a message, in a thread where one is named, with our delivery id in its metadata."""
         ...
 
-    async def edit(
-        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
-    ) -> None:
+    async def edit(self, address: str, ts: str, payload: Payload, *, delivery_id: int) -> None:
         """Give a message that was sent other contents; doing it twice does no harm."""
         ...
 
@@ -45,7 +45,7 @@ class Platform(Protocol):
         since: datetime,
         *,
         thread_ts: str | None = None,
-        payload: dict[str, Any] | None = None,
+        payload: Payload | None = None,
     ) -> str | None:
         """Look for a delivery sent at or after a moment; None when it is certainly not there.
 

@@ -82,7 +82,7 @@ def register(app: App, room: Room) -> None:
             _tell(client, body, respond, closed(key, speaker))
             return
         reply = room.answer(value, speaker)
-        shown = payload(replace(reply, buttons=(), again=None))
+        shown = dict(payload(replace(reply, buttons=(), again=None)))
         who = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"<@{speaker.who}>"}]}
         shown["blocks"] = [*shown["blocks"][:49], who]
         respond(**shown, response_type="in_channel", delete_original=True)

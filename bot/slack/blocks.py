@@ -8,9 +8,10 @@ from typing import Any
 from bot.messages.clipping import clip, size
 from bot.slack import limits
 from bot.slack.mrkdwn import Markup, address, cut
+from storage.records import Payload
 
 Block = dict[str, Any]
-Payload = dict[str, Any]
+View = dict[str, Any]  # a form, or the home of one person: never kept
 
 
 class TooMuch(ValueError):
@@ -206,9 +207,9 @@ def modal(
     submit: str | None = None,
     close: str | None = None,
     private_metadata: str = "",
-) -> Payload:
+) -> View:
     """Give a dialogue; raises TooMuch for more blocks or metadata than Slack takes."""
-    view: Payload = {
+    view: View = {
         "type": "modal",
         "title": plain_text(title, limits.VIEW_TITLE),
         "blocks": _few(blocks),
@@ -225,7 +226,7 @@ def modal(
     return view
 
 
-def home(blocks: Sequence[Block]) -> Payload:
+def home(blocks: Sequence[Block]) -> View:
     """Give the app's home; raises TooMuch for more blocks than Slack takes."""
     return {"type": "home", "blocks": _few(blocks)}
 

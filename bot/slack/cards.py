@@ -10,7 +10,6 @@ from bot.messages.headings import named
 from bot.slack import mrkdwn
 from bot.slack.blocks import (
     Block,
-    Payload,
     actions,
     button,
     context,
@@ -21,6 +20,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.limits import OPTION_VALUE
 from bot.slack.mrkdwn import Markup, bold, escape, fit, lines
+from storage.records import Payload
 
 COPY = "copy_citation"
 SAVE = "save"

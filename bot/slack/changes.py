@@ -7,9 +7,10 @@ from bot.messages.alerts import Change, Revision, Withdrawal
 from bot.messages.card_lines import CITE, TITLE
 from bot.messages.headings import named
 from bot.platforms.word_changes import word_changes
-from bot.slack.blocks import Payload, context, message, sections
+from bot.slack.blocks import context, message, sections
 from bot.slack.mrkdwn import Markup, bold, escape, fit, italic, join, lines, link, strike
 from scrapers.items import Language
+from storage.records import Payload
 
 CHANGES = 6
 PARAGRAPH = 300

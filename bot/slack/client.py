@@ -18,6 +18,7 @@ from bot.platforms.port import Sent
 from bot.slack.failures import failure, failure_of_look
 from bot.slack.posting import Contained, Contents, ask
 from storage.people.channel_addresses import is_on, parts_of
+from storage.records import Payload
 
 EVENT = "tamar_delivery"
 _CONTENTS = "contents"  # under which a message's metadata tells the mark of what it says
@@ -55,7 +56,7 @@ class SlackClient:
     async def send(
         self,
         address: str,
-        payload: dict[str, Any],
+        payload: Payload,
         *,
         delivery_id: int,
         thread_ts: str | None = None,
@@ -82,9 +83,7 @@ class SlackClient:
             raise Ambiguous("Slack took the message but did not name it")
         return Sent(ts)
 
-    async def edit(
-        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
-    ) -> None:
+    async def edit(self, address: str, ts: str, payload: Payload, *, delivery_id: int) -> None:
         """Give a message other contents; its metadata stays that of the first delivery."""
         until = self._until()
         team, channel = place(address)
@@ -99,7 +98,7 @@ class SlackClient:
         since: datetime,
         *,
         thread_ts: str | None = None,
-        payload: dict[str, Any] | None = None,
+        payload: Payload | None = None,
     ) -> str | None:
         """Look through a channel, or a thread of it, for our delivery id; None when it is not there.
 

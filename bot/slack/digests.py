@@ -9,7 +9,6 @@ from bot.messages.headings import by_committee
 from bot.slack import mrkdwn
 from bot.slack.blocks import (
     Block,
-    Payload,
     context,
     divider,
     header,
@@ -19,6 +18,7 @@ from bot.slack.blocks import (
     sections,
 )
 from bot.slack.mrkdwn import Markup, bold, escape, fit, join, lines
+from storage.records import Payload
 
 ROWS = 5  # of one topic in the parent
 GROUPS = 20

@@ -14,7 +14,7 @@ from bot.messages.phrases import publisher_name
 from bot.messages.words import say
 from bot.slack.blocks import (
     Block,
-    Payload,
+    View,
     actions,
     button,
     context,
@@ -44,7 +44,7 @@ def form(
     held: Subscription | None,
     preview: Sequence[str],
     shape: Shape = "folded",
-) -> Payload:
+) -> View:
     """Lay the form out; for a subscription that is held, what it follows stands fixed, and all is shown."""
     language = speaker.language
     channel = speaker.address.rpartition("/")[2]
@@ -194,7 +194,7 @@ def read(view: dict[str, Any]) -> Filled:
     return Filled.read(fields, {name: several(name) for name in ("topics", "sources")})
 
 
-def result(reply: Reply, sample: Reply | None = None) -> Payload:
+def result(reply: Reply, sample: Reply | None = None) -> View:
     """Show what was done in place of the form, and perhaps what an alert will look like."""
     rows = [Markup(f"*{said(reply.headline)}*"), *(said(line) for line in reply.lines)]
     return modal(

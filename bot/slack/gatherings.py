@@ -9,7 +9,6 @@ from bot.messages.gatherings import Rest, Sitting
 from bot.slack import limits, mrkdwn
 from bot.slack.blocks import (
     Block,
-    Payload,
     actions,
     button,
     context,
@@ -20,6 +19,7 @@ from bot.slack.blocks import (
     sections,
 )
 from bot.slack.mrkdwn import Markup, bold, escape, fit, join, lines, link
+from storage.records import Payload
 
 REST = 40  # replies on one topic; who needs more searches
 ROWS = 25  # questions of a sitting

@@ -24,7 +24,7 @@ from bot.messages.words import say
 from bot.slack import privacy
 from bot.slack.blocks import (
     Block,
-    Payload,
+    View,
     actions,
     button,
     confirm,
@@ -118,7 +118,7 @@ def show(room: Room, client: WebClient, speaker: Speaker) -> None:
         client.views_publish(user_id=speaker.who, view=view(room.desk, speaker, ask))
 
 
-def view(desk: Desk, speaker: Speaker, ask: Ask) -> Payload:
+def view(desk: Desk, speaker: Speaker, ask: Ask) -> View:
     """Lay the home out; private channels, and what they follow, are not on it.
 
     `ask` says how channels are now: what was public when somebody followed something may not be.

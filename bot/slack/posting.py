@@ -10,6 +10,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.errors import Ambiguous, NotSent
+from storage.records import Payload
 
 PARTS = frozenset({"text", "blocks", "attachments", "mrkdwn"})
 IMPLIED = frozenset({"unfurl_links", "unfurl_media"})  # always off, whatever a payload says
@@ -25,7 +26,7 @@ class Contents:
     mark: str
 
     @classmethod
-    def of(cls, payload: dict[str, Any]) -> Contents:
+    def of(cls, payload: Payload) -> Contents:
         """Read a payload; raises NotSent for one that is not Slack's."""
         unknown = payload.keys() - PARTS - IMPLIED
         if unknown or not (payload.get("text") or payload.get("blocks")):
@@ -54,9 +55,9 @@ class Contained:
     """
 
     def __init__(self) -> None:
-        self._last: tuple[dict[str, Any], Contents] | None = None
+        self._last: tuple[Payload, Contents] | None = None
 
-    def of(self, payload: dict[str, Any]) -> Contents:
+    def of(self, payload: Payload) -> Contents:
         """Read a payload, unless it is the one that was read last; raises NotSent."""
         last = self._last
         if last is None or last[0] is not payload:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
 from bot.messages.briefings import Briefing
 from bot.messages.gatherings import Rest, Sitting
-from bot.slack.blocks import Payload, message, pages, sections
+from bot.slack.blocks import message, pages, sections
 from bot.slack.cards import alert_message
 from bot.slack.changes import revision_message, withdrawal_message
 from bot.slack.digests import digest_messages
 from bot.slack.gatherings import briefing_message, rest_messages, sitting_message
 from bot.slack.mrkdwn import Markup, fit
 from bot.slack.replies import said
+from storage.records import Payload
 
 NOTICE = 2900
 

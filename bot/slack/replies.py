@@ -14,7 +14,6 @@ from bot.messages.words import say
 from bot.slack import limits
 from bot.slack.blocks import (
     Block,
-    Payload,
     TooMuch,
     actions,
     button,
@@ -30,6 +29,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.cards import alert_message
 from bot.slack.mrkdwn import Markup, bold, escape, fit, link
+from storage.records import Payload
 
 LINE = 1200
 TITLE = 300

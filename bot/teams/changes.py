@@ -8,9 +8,10 @@ from bot.messages.card_lines import CITE, TITLE
 from bot.messages.clipping import clip
 from bot.messages.headings import named
 from bot.platforms.word_changes import word_changes
-from bot.teams.elements import Payload, line, message, small, text
+from bot.teams.elements import line, message, small, text
 from bot.teams.marked import Marked, bold, escape, fit, join, link
 from scrapers.items import Language
+from storage.records import Payload
 
 CHANGES = 6
 PARAGRAPH = 300

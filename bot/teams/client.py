@@ -20,6 +20,7 @@ from bot.teams.answers import Call, failure, read_answer
 from bot.teams.cloud import PUBLIC, Cloud
 from bot.teams.credentials import Credentials
 from storage.people.channel_addresses import is_on, parts_of
+from storage.records import Payload
 
 TIMEOUT = 30.0  # seconds for all that one method does, less than half of the outbox's grace
 QUICK = 2.0  # for what is asked while somebody waits for an answer
@@ -62,7 +63,7 @@ class TeamsClient:
     async def send(
         self,
         address: str,
-        payload: dict[str, Any],
+        payload: Payload,
         *,
         delivery_id: int,
         thread_ts: str | None = None,
@@ -76,9 +77,7 @@ class TeamsClient:
         url = f"{_base(way)}/{quote(conversation, safe='')}/activities"
         return Sent(await self._call_plainly(call, url, payload, delivery_id, until))
 
-    async def edit(
-        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
-    ) -> None:
+    async def edit(self, address: str, ts: str, payload: Payload, *, delivery_id: int) -> None:
         """Give a message other contents: the whole card is put in place of the old one."""
         until = asyncio.get_running_loop().time() + self._timeout
         way, conversation = await self._way(address, until)
@@ -92,7 +91,7 @@ class TeamsClient:
         since: datetime,
         *,
         thread_ts: str | None = None,
-        payload: dict[str, Any] | None = None,
+        payload: Payload | None = None,
     ) -> str | None:
         """Raise CannotLook: a bot may not read what stands in a conversation."""
         raise CannotLook("Teams does not let a bot read a conversation")
@@ -132,7 +131,7 @@ class TeamsClient:
         return way, parts_of(address)[1]
 
     async def _call_plainly(
-        self, call: Call, url: str, payload: dict[str, Any], delivery_id: int, until: float
+        self, call: Call, url: str, payload: Payload, delivery_id: int, until: float
     ) -> str:
         """Call; where Teams refuses the card, say it in words rather than not at all."""
         body = activity(payload, delivery_id)
@@ -203,7 +202,7 @@ def is_root(thread: str | None) -> bool:
     return bool(thread and thread.isascii() and thread.isdecimal() and len(thread) < 32)  # noqa: PLR2004
 
 
-def activity(payload: dict[str, Any], delivery_id: int) -> dict[str, Any]:
+def activity(payload: Payload, delivery_id: int) -> dict[str, Any]:
     """Give a message as the connector takes it, with our delivery's number in Teams' own part."""
     unknown = payload.keys() - PARTS
     if unknown or not payload.get("text"):

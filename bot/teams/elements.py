@@ -9,9 +9,9 @@ from typing import Any
 from bot.messages.clipping import clip, plain, size
 from bot.messages.links import web_address
 from bot.teams.marked import Marked, bold, cut, fit, without_links
+from storage.records import Payload
 
 Element = dict[str, Any]
-Payload = dict[str, Any]
 
 VERSION = "1.5"  # what Teams shows of cards that a bot sends
 MOST_UTF8 = 24_000  # bytes of a message as it travels, the envelope's few hundred left free

@@ -14,7 +14,6 @@ from bot.teams import marked
 from bot.teams.elements import (
     ELEMENTS,
     Element,
-    Payload,
     button,
     folded,
     heading,
@@ -26,6 +25,7 @@ from bot.teams.elements import (
     weight,
 )
 from bot.teams.marked import Marked, bold, escape, fit, join, link
+from storage.records import Payload
 
 ROWS = 5  # of one topic in the parent
 GROUPS = 7  # with their rows they are as many paragraphs as one card holds

@@ -8,8 +8,9 @@ from bot.messages.card_lines import BULLET, BULLETS, PIECE, TITLE
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named
 from bot.teams import marked
-from bot.teams.elements import VALUE, Element, Payload, button, line, message, small, title
+from bot.teams.elements import VALUE, Element, button, line, message, small, title
 from bot.teams.marked import fit, join
+from storage.records import Payload
 
 MUTES = 1  # buttons that mute a topic; with the five others Teams shows them all
 COPY, SAVE, NOT_RELEVANT, FOLLOW, MUTE, WHY = (

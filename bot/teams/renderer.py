@@ -8,11 +8,12 @@ from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
 from bot.messages.briefings import Briefing
 from bot.messages.gatherings import Rest, Sitting
 from bot.teams.changes import revision_message, withdrawal_message
-from bot.teams.elements import Payload, line, message
+from bot.teams.elements import line, message
 from bot.teams.gatherings import briefing_message, digest_messages, rest_messages, sitting_message
 from bot.teams.marked import fit
 from bot.teams.papers import alert_message
 from bot.teams.replies import clean, said
+from storage.records import Payload
 
 NOTICE = 2900
 

@@ -17,7 +17,6 @@ from bot.teams.elements import (
     ELEMENTS,
     VALUE,
     Element,
-    Payload,
     button,
     dialog,
     line,
@@ -31,6 +30,7 @@ from bot.teams.elements import (
 )
 from bot.teams.marked import Marked, bold, escape, fit, join, link
 from bot.teams.papers import alert_body, alert_buttons
+from storage.records import Payload
 
 FORM = "form"  # opens a dialog: of the subscription that it carries the mark of, or of a new one
 LINE = 1200

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from sqlmodel import Session
 
@@ -32,7 +31,7 @@ from storage.people import followers, lanes
 from storage.published import bill_stages, figures, papers, stories
 from storage.published.figures import Stored
 from storage.published.stories import Story
-from storage.records import DeliveryKind, Follower, Paper, Preference
+from storage.records import DeliveryKind, Follower, Paper, Payload, Preference
 from storage.told import deliveries, followups, tellings
 from storage.told.deliveries import AlertRow
 from storage.told.tellings import Told
@@ -296,7 +295,7 @@ class _Copies:
         desk: Desk,
         session: Session,
         paper: Paper,
-        render: Callable[[Renderer, Alert], dict[str, Any]] = lambda to, alert: to.alert(alert),
+        render: Callable[[Renderer, Alert], Payload] = lambda to, alert: to.alert(alert),
     ) -> None:
         self._desk = desk
         self._session = session

@@ -30,6 +30,7 @@ from storage.people import lanes, saved, watch_lists
 from storage.people.channels import Channel
 from storage.people.watch_lists import Hit
 from storage.published import papers
+from storage.records import Payload
 from storage.told import deliveries, digest_runs
 from storage.told.deliveries import DigestPart
 from storage.told.messages import Rendered
@@ -50,7 +51,7 @@ class Made:
     rhythm: str
     papers: int
     outcome: Literal["sent", "quiet", "nothing"]
-    payloads: tuple[dict[str, object], ...] = ()
+    payloads: tuple[Payload, ...] = ()
 
 
 def latest_due(channel: Channel, rhythm: str, now: datetime) -> tuple[date, datetime] | None:
@@ -225,8 +226,8 @@ class _Draft:
     rendered: tuple[Rendered, ...] = ()
 
     @property
-    def payloads(self) -> tuple[dict[str, object], ...]:
-        return tuple(dict(one.payload) for one in self.rendered)
+    def payloads(self) -> tuple[Payload, ...]:
+        return tuple(one.payload for one in self.rendered)
 
     @property
     def made(self) -> Made:

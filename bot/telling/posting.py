@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
 
@@ -13,6 +12,7 @@ from bot.messages.scripts import for_notice
 from scrapers.items import Language
 from storage.people import channels
 from storage.people.channels import Channel
+from storage.records import Payload
 from storage.told import deliveries, followups, messages
 from storage.told.tellings import Standing
 
@@ -22,7 +22,7 @@ def keep(
     session: Session,
     platform: str,
     language: Language,
-    payload: dict[str, Any],
+    payload: Payload,
     topics: Sequence[str] = (),
 ) -> int:
     """Keep a rendered message and give its number; the same message again is the same row."""

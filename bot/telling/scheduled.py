@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -17,9 +16,9 @@ from bot.telling import posting
 from scrapers.items import Language
 from storage.people import commitment_marks, saved, subscriptions, watch_lists
 from storage.people.channels import Channel
+from storage.records import Payload
 from storage.told import digest_runs, scheduled
 
-Payload = dict[str, Any]
 MOST = 2  # posts a day, beside alerts
 TOGETHER = timedelta(hours=3)  # what is due so soon after a post stands in its thread
 

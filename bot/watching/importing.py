@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 from bot.contents.understanding import Budget, Hints, Text, TopicLines, Understanding
 from bot.desk import Desk, Renderer
@@ -21,7 +20,7 @@ from bot.watching.judgement import judge
 from scrapers.items import NO_TEXT, Document, Listing
 from scrapers.numbering import number_key
 from storage.published import identities, papers, public_papers
-from storage.records import Paper, Preference, Rendition
+from storage.records import Paper, Payload, Preference, Rendition
 from storage.watched import appointments
 
 SOURCE = public_papers.IMPORTED
@@ -135,7 +134,7 @@ def preview_file(
     renderer: Renderer,
     language: Preference,
     published: date | None,
-) -> dict[str, Any]:
+) -> Payload:
     """Give the exact message that a file would become."""
     text, _ = read_file(understanding, file, Hints(published=published))
     documents = text.documents

@@ -10,6 +10,8 @@ from typing import Any
 
 from jsonschema import Draft7Validator
 
+from storage.records import Payload
+
 # The names are those of slackblocks' table, with which a test compares these figures.
 LIMITS = {
     "TEXT_MAX_LENGTH": 3000,
@@ -108,7 +110,7 @@ MODALS_ONLY = frozenset({"alert"})
 MESSAGES_ONLY = frozenset({"markdown", "context_actions", "task_card", "plan", "table"})
 
 
-def faults(payload: dict[str, Any]) -> list[str]:
+def faults(payload: Payload) -> list[str]:
     """Name what Slack would refuse in a message; nothing if it would take it."""
     found = [*_structure("SlackMessage", payload), *_walk("message", payload, "message")]
     blocks = payload.get("blocks", [])
@@ -147,7 +149,7 @@ def _validator(name: str) -> Draft7Validator:
     return Draft7Validator(schema)
 
 
-def _structure(name: str, payload: dict[str, Any]) -> tuple[str, ...]:
+def _structure(name: str, payload: Payload) -> tuple[str, ...]:
     return _misshapen(name, json.dumps(payload))
 
 
@@ -158,7 +160,7 @@ def _misshapen(name: str, written: str) -> tuple[str, ...]:
     return tuple(f"{error.json_path}: {error.message[:200]}" for error in found)
 
 
-def _walk(kind: str, value: dict[str, Any], path: str) -> Iterator[str]:
+def _walk(kind: str, value: Payload, path: str) -> Iterator[str]:
     if kind in ("mrkdwn", "plain_text") and not 0 < _size(str(value.get("text", ""))) <= 3000:
         yield f"{path}.text: 1 to 3000 characters"
     if kind == "overflow" and not value.get("options"):

@@ -10,6 +10,8 @@ from typing import Any
 
 from jsonschema import Draft6Validator
 
+from storage.records import Payload
+
 MOST_UTF8 = 24_000
 MOST_UTF16 = 36_000
 MOST_ACTIONS = 6
@@ -30,7 +32,7 @@ def _holds(written: str) -> bool:
     return bool(validator().is_valid(json.loads(written)))
 
 
-def faults(payload: dict[str, Any]) -> list[str]:
+def faults(payload: Payload) -> list[str]:
     """Name what is wrong with a message as a renderer gives it."""
     found = [f"unknown parts {sorted(payload.keys() ^ PARTS)}"] if payload.keys() != PARTS else []
     if not str(payload.get("text", "")).strip():

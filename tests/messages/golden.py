@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from bot.desk import Renderer
 from bot.mail.renderer import MailRenderer
 from bot.platforms.console import ConsoleRenderer
 from bot.slack.renderer import SlackRenderer
 from bot.teams.renderer import TeamsRenderer
+from storage.records import Payload
 from tests.messages import samples
 
 FOLDER = Path(__file__).parent / "golden"
 
 
-def rendered(renderer: Renderer) -> dict[str, list[dict[str, Any]]]:
+def rendered(renderer: Renderer) -> dict[str, list[Payload]]:
     """Give every sample's payloads by its name."""
     return {
         **{name: [renderer.alert(alert)] for name, alert in samples.ALERTS.items()},
@@ -52,6 +52,6 @@ def as_files() -> dict[str, str]:
     return {**written, **console, **mails}
 
 
-def _as_mail(payload: dict[str, Any]) -> str:
+def _as_mail(payload: Payload) -> str:
     """Set a mail out to be read: its subject, its plain part, its HTML."""
     return f"Subject: {payload['subject']}\n\n{payload['text']}\n\n{payload['html']}\n"

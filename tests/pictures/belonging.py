@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 
@@ -24,7 +23,7 @@ from storage.people import channels, commitment_marks
 from storage.people import subscriptions as follows
 from storage.people.channel_addresses import workspace_of
 from storage.published import commitments, figures, stories
-from storage.records import Commitment, Figure, Reference
+from storage.records import Commitment, Figure, Payload, Reference
 from storage.sql import table
 from storage.tables.people import ChannelRow
 from storage.tables.told import DeliveryRow, MessageRow
@@ -34,7 +33,6 @@ from tests.storage.laid import lay
 from tests.storage.made import store_paper
 from tests.story.stage import Stage
 
-Payload = dict[str, Any]
 BROADCASTING = "Panel on Information Technology and Broadcasting"
 NUMBER = "CB(2)438/2026(03)"
 ASKED = {

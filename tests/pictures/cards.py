@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from bot.teams import replies
 from bot.teams.renderer import TeamsRenderer
 from storage.database import Store, open_store
+from storage.records import Payload
 from tests.bot.teams.scene import Scene, address, scene
 from tests.messages import samples
 from tests.pictures import belonging
 from tests.storage.laid import lay
 
-Card = dict[str, Any]
+Card = Payload
 CHAT = "a:1chat"
 ASKED = {
     "answer_subscribe": ("subscribe AI", "訂閱 人工智能"),

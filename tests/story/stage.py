@@ -26,6 +26,7 @@ from scrapers.source import Source, Truncated, Unreachable, all_sources
 from scrapers.visits import Reply
 from storage.database import Store
 from storage.people import channels
+from storage.records import Payload
 from tests.story.once import ReadsOnce
 
 WEDNESDAY = date(2026, 10, 7)
@@ -85,11 +86,11 @@ class Message:
     """What stands in the fake channel: its words now, and every edit that it has had."""
 
     address: str
-    payload: dict[str, Any]
+    payload: Payload
     thread_ts: str | None
     delivery_id: int
     edits: int = 0
-    sent: dict[str, Any] = field(default_factory=dict)  # its contents when it was posted
+    sent: Payload = field(default_factory=dict)  # its contents when it was posted
 
     @property
     def text(self) -> str:
@@ -108,7 +109,7 @@ class FakeChannel:
     async def send(
         self,
         address: str,
-        payload: dict[str, Any],
+        payload: Payload,
         *,
         delivery_id: int,
         thread_ts: str | None = None,
@@ -118,9 +119,7 @@ class FakeChannel:
         self.messages[ts] = Message(address, payload, thread_ts, delivery_id, sent=payload)
         return Sent(ts)
 
-    async def edit(
-        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
-    ) -> None:
+    async def edit(self, address: str, ts: str, payload: Payload, *, delivery_id: int) -> None:
         self.messages[ts].payload = payload
         self.messages[ts].edits += 1
 
@@ -131,7 +130,7 @@ class FakeChannel:
         since: datetime,
         *,
         thread_ts: str | None = None,
-        payload: dict[str, Any] | None = None,
+        payload: Payload | None = None,
     ) -> str | None:
         self.looks += 1
         if not self.remembers:

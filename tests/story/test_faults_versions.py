@@ -14,6 +14,7 @@ from storage.connections import WRITES
 from storage.database import Store, open_store, ready_store
 from storage.errors import StoreNewer
 from storage.people import channels
+from storage.records import Payload
 from storage.sql import table
 from storage.tables.people import SubscriptionRow
 from storage.tables.published import RevisionRow
@@ -106,7 +107,7 @@ def test_an_older_program_that_runs_already_says_so_and_loses_nothing(stage: Sta
 # --- rows that a newer program wrote -------------------------------------------------------------
 
 
-def enqueue(stage: Stage, *, kind: str, payload: dict[str, Any], platform: Any = "console") -> int:
+def enqueue(stage: Stage, *, kind: str, payload: Payload, platform: Any = "console") -> int:
     """Write a delivery as a newer program might; give its number."""
     now = stage.clock()
     with stage.desk.store.write() as session:

@@ -60,7 +60,8 @@ def _live_on(stage: Stage) -> None:
     stage.publish("translation", "revision", "question")
     stage.site.misbehave("error", "nowhere")
     stage.check(70)
-    stage.channel.messages["1.0"].payload["text"] = "another word"
+    message = stage.channel.messages["1.0"]
+    message.payload = {**message.payload, "text": "another word"}
     stage.channel.messages["1.0"].edits += 1
 
 

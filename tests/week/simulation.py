@@ -30,7 +30,7 @@ from scrapers.source import Refused, Source, UndeclaredHost, all_sources
 from storage.database import Store, open_store
 from storage.errors import StoreBusy, StoreError, StoreFull, StoreUnreachable
 from storage.people import channels, subscriptions
-from storage.records import Rhythm
+from storage.records import Payload, Rhythm
 from storage.schema import migrate
 from storage.watched import source_runs
 from tests.story.stage import FakeChannel, SiteDoor
@@ -76,7 +76,7 @@ class Chat(FakeChannel):
     async def send(
         self,
         address: str,
-        payload: dict[str, Any],
+        payload: Payload,
         *,
         delivery_id: int,
         thread_ts: str | None = None,
@@ -95,9 +95,7 @@ class Chat(FakeChannel):
         self.step()
         return sent
 
-    async def edit(
-        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
-    ) -> None:
+    async def edit(self, address: str, ts: str, payload: Payload, *, delivery_id: int) -> None:
         self.step()
         if self.mood != "well":
             raise NotSent("out of reach", retry_after=15.0, scope="channel")

@@ -6,7 +6,6 @@ import email
 import email.policy
 import re
 from datetime import UTC, datetime
-from typing import Any
 
 import html5lib
 import pytest
@@ -19,6 +18,7 @@ from bot.mail.renderer import MailRenderer
 from bot.messages.alerts import Alert, Digest, Revision
 from bot.messages.gatherings import Sitting
 from bot.messages.words import ours
+from storage.records import Payload
 from tests.messages import samples
 from tests.messages.golden import rendered
 from tests.messages.hostile import ALERT, DIGEST, REVISION, SITTING, TEXT
@@ -31,7 +31,7 @@ OURS = {"html", "head", "meta", "title", "style", "body", "div", "p", "h1", "h2"
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def taken_apart(payload: dict[str, Any]) -> tuple[str, str, str]:
+def taken_apart(payload: Payload) -> tuple[str, str, str]:
     """Send a payload through a whole mail; give its subject, its text and its page as mailboxes read them."""
     raw = letter(payload, READER, Sender("Tamar", "t@b.hk"), delivery_id=1, now=datetime.now(UTC))
     assert raw.isascii()
@@ -45,7 +45,7 @@ def taken_apart(payload: dict[str, Any]) -> tuple[str, str, str]:
     return str(mail["Subject"]), text.get_content(), page.get_content()
 
 
-def check(payload: dict[str, Any]) -> None:
+def check(payload: Payload) -> None:
     subject, text, page = taken_apart(payload)
     assert 0 < len(payload["subject"]) <= SUBJECT
     assert not UNSEEN.search(subject.replace("\n", ""))

@@ -6,9 +6,9 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from bot.platforms.port import Sent
+from storage.records import Payload
 
 
 class Clock:
@@ -47,7 +47,7 @@ class FakePlatform:
     async def send(
         self,
         address: str,
-        payload: dict[str, Any],
+        payload: Payload,
         *,
         delivery_id: int,
         thread_ts: str | None = None,
@@ -62,9 +62,7 @@ class FakePlatform:
             raise fault[0]
         return Sent(f"ts{delivery_id}")
 
-    async def edit(
-        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
-    ) -> None:
+    async def edit(self, address: str, ts: str, payload: Payload, *, delivery_id: int) -> None:
         """Change a message, or fail."""
         fault = self._fault(delivery_id)
         if fault and not fault[1]:
@@ -80,7 +78,7 @@ class FakePlatform:
         since: datetime,
         *,
         thread_ts: str | None = None,
-        payload: dict[str, Any] | None = None,
+        payload: Payload | None = None,
     ) -> str | None:
         """Look among what was taken, or fail."""
         self.looked.append(delivery_id)

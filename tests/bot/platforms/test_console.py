@@ -9,12 +9,13 @@ import pytest
 
 from bot.platforms.console import Console, ConsoleRenderer, columns, safe, wrap
 from bot.platforms.errors import CannotLook, NotSent
+from storage.records import Payload
 from tests.messages import samples
 
 RENDERER = ConsoleRenderer()
 
 
-def _shown(payload: dict[str, object], *, color: bool = False, thread: str | None = None) -> str:
+def _shown(payload: Payload, *, color: bool = False, thread: str | None = None) -> str:
     out: list[str] = []
     console = Console(out.append, color=color)
     asyncio.run(console.send("console", payload, delivery_id=1, thread_ts=thread))

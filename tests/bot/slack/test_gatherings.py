@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from bot.slack.gatherings import REST, ROWS, rest_messages, sitting_message
-from storage.records import Bullet
+from storage.records import Bullet, Payload
 from tests.blocks import faults
 from tests.messages import samples
 
@@ -17,7 +17,7 @@ ROW = samples.REST.rows[0]
 QUESTION = samples.SITTING.rows[0]
 
 
-def words(payloads: list[dict[str, Any]]) -> str:
+def words(payloads: Sequence[Payload]) -> str:
     return json.dumps(payloads, ensure_ascii=False)
 
 

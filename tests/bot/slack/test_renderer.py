@@ -13,7 +13,7 @@ from bot.messages.alerts import Change, Reason, Revision
 from bot.messages.links import source_address
 from bot.slack.blocks import TooMuch, button, modal, option, pages, plain_text
 from bot.slack.renderer import SlackRenderer
-from storage.records import Bullet
+from storage.records import Bullet, Payload
 from tests.blocks import faults, view_faults
 from tests.messages import golden, samples
 
@@ -22,11 +22,11 @@ FILES = golden.as_files()
 PAYLOADS = golden.rendered(SLACK)
 
 
-def _words(payload: dict[str, Any]) -> str:
+def _words(payload: Payload) -> str:
     return json.dumps(payload, ensure_ascii=False)
 
 
-def _elements(payload: dict[str, Any]) -> list[dict[str, Any]]:
+def _elements(payload: Payload) -> list[dict[str, Any]]:
     return [e for b in payload["blocks"] if b["type"] == "actions" for e in b["elements"]]
 
 

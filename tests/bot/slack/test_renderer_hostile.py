@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from bot.messages.alerts import Alert, Digest, Revision
 from bot.platforms.console import ConsoleRenderer
 from bot.slack.renderer import SlackRenderer
+from storage.records import Payload
 from tests.blocks import faults
 from tests.messages.hostile import ALERT, DIGEST, REVISION, TEXT
 
@@ -25,7 +26,7 @@ def _texts(value: Any) -> list[str]:
     return [text for part in value for text in _texts(part)] if isinstance(value, list) else []
 
 
-def _check(payload: dict[str, Any]) -> None:
+def _check(payload: Payload) -> None:
     assert faults(payload) == []
     assert not CALLS.search(payload["text"])
     for text in _texts(payload["blocks"]):

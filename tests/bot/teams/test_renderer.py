@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +19,7 @@ from bot.teams.marked import Marked
 from bot.teams.renderer import TeamsRenderer
 from bot.teams.replies import payload as reply_payload
 from bot.teams.replies import said
-from storage.records import Bullet
+from storage.records import Bullet, Payload
 from tests.cards import card_faults, faults
 from tests.messages import golden, samples
 from tests.messages.hostile import ALERT, DIGEST, REASON, REPLY, REVISION, ROW, SITTING, TEXT
@@ -31,7 +30,7 @@ QUICK = settings(max_examples=25, deadline=None)
 LONG = "https://www.legco.gov.hk/" + "a" * 900 + ".pdf"
 
 
-def _texts(payload: dict[str, Any]) -> str:
+def _texts(payload: Payload) -> str:
     return "\n".join(element.get("text", "") for element in payload["card"]["body"])
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from bot.platforms.errors import NotSent
 from bot.platforms.port import Sent
 from storage.people.channel_addresses import is_on, parts_of
+from storage.records import Payload
 from tests.fakes.pigeons.loft import Loft, Refused
 
 
@@ -20,7 +20,7 @@ class PigeonClient:
     async def send(
         self,
         address: str,
-        payload: dict[str, Any],
+        payload: Payload,
         *,
         delivery_id: int,
         thread_ts: str | None = None,
@@ -32,9 +32,7 @@ class PigeonClient:
         except Refused as error:
             raise NotSent(str(error), permanent=True, scope="message") from error
 
-    async def edit(
-        self, address: str, ts: str, payload: dict[str, Any], *, delivery_id: int
-    ) -> None:
+    async def edit(self, address: str, ts: str, payload: Payload, *, delivery_id: int) -> None:
         """Write a note again."""
         perch, words = self._opened(address, payload)
         try:
@@ -49,7 +47,7 @@ class PigeonClient:
         since: datetime,
         *,
         thread_ts: str | None = None,
-        payload: dict[str, Any] | None = None,
+        payload: Payload | None = None,
     ) -> str | None:
         """Look at what hangs there."""
         for name, note in self.loft.notes.items():
@@ -62,7 +60,7 @@ class PigeonClient:
         """Close the hatch."""
         self.loft.closed += 1
 
-    def _opened(self, address: str, payload: dict[str, Any]) -> tuple[tuple[str, str], object]:
+    def _opened(self, address: str, payload: Payload) -> tuple[tuple[str, str], object]:
         if not is_on("teams", address):
             raise NotSent(f"no pigeon flies to {address}", permanent=True, scope="channel")
         if payload.keys() != {"words"}:

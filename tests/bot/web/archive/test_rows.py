@@ -15,7 +15,7 @@ from bot.messages.shown_language import shown_in
 from bot.settings import Settings
 from bot.web.archive import rows
 from storage.published import papers, public_papers
-from storage.records import Paper
+from storage.records import Paper, Payload
 from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
 
 
@@ -28,7 +28,7 @@ def paper(scene: Scene) -> Paper:
         return papers.paper(session, found)
 
 
-def card(scene: Scene, one: Paper, platform: str, archive: str | None) -> dict[str, Any]:
+def card(scene: Scene, one: Paper, platform: str, archive: str | None) -> Payload:
     desk = scene.stage.desk
     with scene.store.read() as session:
         names = desk.names(session)
