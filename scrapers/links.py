@@ -69,7 +69,7 @@ def _canonical(url: str, base: str | None) -> str:
         kept = [(name, value) for name, value in pairs if name.lower() not in _NOISE]
         # LegCo writes bare words after the question mark; only a query with noise in it is rebuilt
         query = query if len(kept) == len(pairs) else urlencode(kept)
-    whole = str(urlunsplit(("https", host, path, query, "")))
+    whole = f"https://{host}{path}?{query}" if query else f"https://{host}{path}"
     if len(whole) > LONGEST:
         raise ValueError(f"an address of {len(whole)} letters: {url[:120]!r}")
     return whole
@@ -115,9 +115,9 @@ def release_day(url: str) -> date | None:
 
 
 def _release_of(url: str) -> tuple[str | None, date | None]:
-    if "/gia/general/" not in url.lower():
-        return None, None
     ours = url.startswith(_GIA_ROOT)
+    if not ours and "/gia/general/" not in url.lower():
+        return None, None
     found = _GIA_PATH.match(url[len(_GIA_ROOT) :]) if ours else None
     if not found:  # not as we spell it: perhaps another host's, or converted
         parts = urlsplit(original(url))

@@ -33,6 +33,9 @@ _NUMERALS = {numeral: n for n, numeral in enumerate("零一二三四五六七八
     "兩": 2,
 }
 _COUNT = r"[〇○零一二三四五六七八九十廿卅兩]{1,4}|\d{1,2}"
+# All of these begin so.
+# e.g. LCQ15: · 立法會十五題
+_ASKS = re.compile(r"^\W*(?:LC|立法)", re.IGNORECASE)
 _LCQ = re.compile(r"^\W*LCQ[ ]?(?P<n>\d{1,2})(?!\d)", re.IGNORECASE)
 _LCQ_CHINESE = re.compile(rf"^\W*立法[會会](?:第)?(?P<n>{_COUNT})[題题]")
 _LCQ_URGENT = re.compile(
@@ -160,6 +163,8 @@ def chinese_count(numeral: str) -> int | None:
 def question_number(title: str) -> str | None:
     """Give the number in the title of a LegCo question's reply: "15", or "u1" for an urgent one."""
     line = _plain(title)
+    if not _ASKS.match(line):
+        return None
     if urgent := _LCQ_URGENT.match(line):
         count = chinese_count(urgent["n"] or urgent["zh"])
         return f"u{count}" if count else None

@@ -74,7 +74,18 @@ class Part:
 
     def find_all(self, wanted: Wanted, *, recursive: bool = True) -> list[Part]:
         """Give the elements in it of a name, of one of several, or that a call says yes to."""
-        return list(self._found(wanted, self.descendants if recursive else self.contents))
+        return list(self._found(wanted, self._parts() if recursive else self.contents))
+
+    def _parts(self) -> list[Part]:
+        """Give all elements that stand in it, in the page's order."""
+        found: list[Part] = []
+        left = self.contents[::-1]
+        while left:
+            each = left.pop()
+            if isinstance(each, Part):
+                found.append(each)
+                left += each.contents[::-1]
+        return found
 
     def find(self, wanted: Wanted) -> Part | None:
         """Give the first of such elements."""

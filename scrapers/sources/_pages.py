@@ -61,11 +61,12 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
         "restricted",
     ),
 )
-# What all of these have one of: few titles do, and the others are read no further.
+# What all of these have one of: few titles do, and the others are read no further. Each begins with a
+# letter, so that the search goes from one such letter to the next.
 # e.g. (revised · 只供委員 · 閉門會議
 _NOTED = re.compile(
     r"only|restricted|confidential|classified|closed meeting|in camera|public|revised|re-issued|corrigend|"
-    r"[只僅仅密]|限[閱阅]|[限供]委員|公[開开眾众]|[閉闭][門门]|修訂|勘誤|更正"
+    r"只|僅|仅|密|限[閱阅]|限委員|供委員|公[開开眾众]|閉[門门]|闭[門门]|修訂|勘誤|更正"
 )
 # e.g. Paper to follow · 文件容後奉上
 _TO_FOLLOW = re.compile(

@@ -41,9 +41,10 @@ class Tally:
         for at, row in enumerate(rows, 1):
             before = self._outcomes()
             yield row
-            if self._outcomes() == before:
+            found = self._outcomes() - before
+            if not found:
                 self.skips(f"row {at} is not read")
-            self._rows += self._outcomes() - before
+            self._rows += found or 1
 
     def lists(self, listing: Listing, fragment: str = "") -> None:
         """List a paper; the same words of the same address again are passed."""

@@ -55,7 +55,7 @@ _DISPLAY = _Display()
 
 def plain_characters(text: str) -> str:
     """Give NFC text with ordinary punctuation, blanks and line ends, and nothing invisible."""
-    text = _LINE_ENDS.sub("\n", text)
-    if _STRAY.search(text):
+    if _STRAY.search(text):  # and every odd end of a line is one
+        text = _LINE_ENDS.sub("\n", text)
         text = unicodedata.normalize("NFC", text.translate(_DISPLAY))
     return text

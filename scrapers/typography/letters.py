@@ -37,7 +37,7 @@ def clean(text: str) -> str:
 def _clean(text: str) -> str:
     text = plain_characters(text)
     if not text.isascii() or "://" in text or "www." in text:
-        text = "\n".join(collapse_line(line) for line in text.split("\n"))
+        text = "\n".join(map(collapse_line, text.split("\n")))
     else:
         text = _MANY_BLANKS.sub(lambda match: " " if len(match[0]) > 1 else "", text)
         text = "\n".join(line.strip() for line in text.split("\n"))
