@@ -101,7 +101,7 @@ ANSWERING_ORDER = (
 HEARING_ORDER = (
     {"memory"},
     {"reading"},
-    {"literal"},
+    {"apart", "hushes", "literal"},
     {"cautions", "foremost", "sentences"},
     {"changes", "one_paper"},
     {"lookups"},

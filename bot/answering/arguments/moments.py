@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.answering.arguments import stretches
+from bot.answering.arguments import days_said, stretches
 from bot.answering.arguments.daynames import DAYS, PARTS
 from bot.answering.arguments.words import clock
 from bot.calendar import WEEKDAYS
@@ -21,7 +21,7 @@ _COUNTS = {
 # e.g. 3 days · 两个星期
 _LENGTH = re.compile(
     rf"^(?P<count>\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}|[一二三四五六七八九十两半]{{1,3}})"
-    r" ?个? ?(?P<unit>h|hours?|hrs?|d|days?|w|weeks?|wks?|months?|小时|钟头|钟|日|天|周|星期|礼拜|月)$"
+    r" ?个? ?(?P<unit>h|hours?|hrs?|d|days?|w|weeks?|wks?|fortnights?|months?|小时|钟头|钟|日|天|周|星期|礼拜|月)$"
 )
 _COMING = re.compile(r"^(?:the )?(?:next|coming) (?=\S+ [a-z]+s$)|^(?:未来|接下来|之后)(?:的)?")
 _HOURS = {
@@ -32,6 +32,7 @@ _HOURS = {
     "日": 24,
     "天": 24,
     "w": 168,
+    "f": 336,
     "周": 168,
     "星": 168,
     "礼": 168,
@@ -101,7 +102,9 @@ def begins_later(said: str) -> bool:
     if _LENGTH.match(_COMING.sub("", when)) or _BEGUN.match(when):
         return False
     return (
-        _WEEKEND.match(when) is not None or stretches.sort_of(when.removeprefix("the ")) is not None
+        _WEEKEND.match(when) is not None
+        or stretches.sort_of(when.removeprefix("the ")) is not None
+        or days_said.is_festival(when)
     )
 
 
@@ -148,7 +151,8 @@ def _day(name: str, local: datetime) -> date | None:
         return date.fromisoformat(name)
     except ValueError:
         pass
-    return hk_date(name) or hk_date(name.title()) or _short(name, today) or _begins(name, today)
+    known = hk_date(name) or hk_date(name.title()) or _short(name, today) or _begins(name, today)
+    return known or days_said.day(name, today)
 
 
 def _begins(name: str, today: date) -> date | None:

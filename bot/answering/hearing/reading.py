@@ -8,9 +8,15 @@ from dataclasses import replace
 from bot.answering.arguments.asked import points_at_paper
 from bot.answering.asking import own_words
 from bot.answering.finding import lookups
-from bot.answering.hearing import grammar, literal, sentences, shorthand
-from bot.answering.hearing.cautions import complaints, left_out, limits
-from bot.answering.hearing.changes import afterthoughts, offers, wanted
+from bot.answering.hearing import apart, grammar, hushes, literal, sentences, shorthand
+from bot.answering.hearing.cautions import complaints, later, left_out, limits, opinions
+from bot.answering.hearing.changes import (
+    afterthoughts,
+    digest_hours,
+    offers,
+    tongues,
+    wanted,
+)
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood import plain_orders
 from bot.answering.hearing.lookups import (
@@ -71,11 +77,16 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
         about = read.intent if isinstance(read, Guessed) else read
         if isinstance(about, LOOKED_UP):
             return read
-    return _meant(desk, text, speaker)
+    heard = _heard(desk, text, speaker)
+    heard = replace(heard, read=_read(heard))
+    return apart.meant(heard, lambda clause: _meant(desk, clause, speaker))
 
 
 def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
-    heard = _heard(desk, text, speaker)
+    return _read(_heard(desk, text, speaker))
+
+
+def _read(heard: Heard) -> Intent:
     if (read := _first(heard, READERS)) is not None:
         return read
     heard = replace(heard, read=_narrowed(heard) or heard.read)
@@ -190,9 +201,12 @@ def _dictates(intent: Intent) -> bool:
 
 READERS: tuple[Reader, ...] = (
     _order_beside,
+    tongues.meant,
+    digest_hours.meant,
     histories.meant,
     ourselves.meant,
     complaints.meant,
+    opinions.meant,
     described.meant,
     _beyond,
     _asked_beside,
@@ -209,4 +223,7 @@ FINISHES: tuple[Callable[[Heard], Intent], ...] = (
     left_out.told,
     subjects.settled,
     plain_orders.obeyed,
+    afterthoughts.wished,  # also of what is only now an order
+    hushes.offered,
+    later.offered,
 )  # each makes more of what was read, or leaves it

@@ -188,6 +188,23 @@ def _likely(
     return Guessed(None, first.line, others) if sure else None
 
 
+def stands(desk: Desk, intent: Intent, speaker: Speaker) -> bool:
+    """Say whether all that an intent names is known where it is said."""
+    with desk.store.read() as session:
+        return _stands(desk, session, book_of(session, speaker), intent, speaker)
+
+
+def is_open(desk: Desk, read: Intent, speaker: Speaker) -> bool:
+    """Say whether a text was not surely understood, or as an order that names what nobody knows."""
+    if isinstance(read, Guessed):
+        return read.intent is None or not read.intent.changes
+    if isinstance(read, Misunderstood):
+        return bool(read.understood)
+    if isinstance(read, Search | Meetings):
+        return True
+    return read.changes and not stands(desk, read, speaker)
+
+
 def with_proposals(heard: Heard) -> Intent:
     """Give what was read with the commands beside it that the sentence may ask for, where that is not sure."""
     desk, text, read, speaker = heard.desk, heard.text, heard.read, heard.speaker

@@ -8,7 +8,7 @@ from typing import Any
 from bot.answering import undoing
 from bot.answering.arguments.courtesy import trimmed
 from bot.answering.arguments.wishes import Reader
-from bot.answering.arguments.words import EVERYTHING, RHYTHMS
+from bot.answering.arguments.words import EVERYTHING, LOOKS_LIKE_TIME, RHYTHMS
 from bot.answering.channels import Refused, held, may_change, open_place
 from bot.answering.command import Said
 from bot.answering.following import schedules
@@ -42,7 +42,9 @@ def read_digest(said: Said) -> Intent:
         )
     words = trimmed(said.rest).split()
     everything = bool(words) and fold(words[0]) in EVERYTHING
-    read = Reader(words[1:] if everything else words)
+    words = words[1:] if everything else words
+    timed = bool(words) and LOOKS_LIKE_TIME.match(fold(words[0]))
+    read = Reader(["at", *words] if timed else words)  # "digest 17:30"
     wishes = read.wishes
     others = (wishes.language, wishes.level, wishes.without, wishes.sources or None, read.place)
     named = [word for word in read.target.casefold().split() if word not in _FILLING]

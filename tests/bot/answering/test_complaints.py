@@ -12,9 +12,12 @@ from tests.bot.answering.said_alone import heard
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("we got three alerts for the same thing", "help feedback"),
-        ("同一份彈咗三次", "help feedback"),
-        ("this is getting ridiculous", "help feedback"),
+        (
+            "we got three alerts for the same thing",
+            "feedback we got three alerts for the same thing",
+        ),
+        ("同一份彈咗三次", "feedback 同一份彈咗三次"),
+        ("this is getting ridiculous", "feedback this is getting ridiculous"),
         ("nobody told us about the levy paper", "status"),
         ("又漏咗份報告，睇報紙先知", "status"),
         ("our chair literally said scrap it all", "help"),

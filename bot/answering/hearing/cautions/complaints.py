@@ -89,7 +89,11 @@ def meant(heard: Heard) -> Intent | None:
         return None
     for pattern, lines, ours in _KINDS:
         if pattern.search(said) and (not ours or _OURS.search(said)):
-            return Guessed(grammar.parse(lines[0]), lines[0], as_typed(text, *lines[1:]))
+            passed = f"feedback {' '.join(text.split())}"
+            first, *rest = (passed if one == "help feedback" else one for one in lines)
+            if first == passed:  # told on in their own words, once they press
+                return Guessed(None, first, as_typed(text, *rest))
+            return Guessed(grammar.parse(first), first, as_typed(text, *rest))
     if _TOLD.search(said) and _searches(read):
         return Guessed(Help(None, None), "help", as_typed(text, "list", "help feedback"))
     return None

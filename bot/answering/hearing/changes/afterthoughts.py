@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, replace
 
-from bot.answering.arguments.wishes import Reader, Wishes
-from bot.answering.arguments.words import either_script
-from bot.answering.command import TOKEN
+from bot.answering.arguments.wishes import Wishes
 from bot.answering.hearing import grammar
+from bot.answering.hearing.changes import clauses
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.pieces import doubts
 from bot.answering.intents import Follow, Intent, Subscribe
 
 MOST_LETTERS = 300
 _MOST_CLAUSES = 8
-# What frames a wish and adds nothing to it.
-# e.g. daily is fine · just English · 每日就得 · 只要繁體中文
-_FRAME = re.compile(
-    either_script(
-        r"^\W*+(?:and |but |just |only |maybe )*(?:只要|淨係|就|用)?"
-        r"|(?:就|即|便|已)? ?(?:得|可以|可|足夠|夠|好|ok)(?:喇|啦|了|吖|呀)?\W{0,20}$"
-        r"|(?:,? (?:is|would be|will be) (?:fine|enough|plenty|ok|okay|good)|(?:,? (?:will|would) do))?(?:,? (?:please|thanks|for us|for now)){0,4}\W{0,20}$"
-    ),
-    re.IGNORECASE,
-)
 
 
 def wished(heard: Heard) -> Intent:
@@ -32,18 +20,17 @@ def wished(heard: Heard) -> Intent:
     text, read = heard.text, heard.read
     if not isinstance(read, Subscribe | Follow) or len(text) > MOST_LETTERS:
         return read
-    clauses = doubts.CLAUSE.split(text)
-    if not 1 < len(clauses) <= _MOST_CLAUSES or grammar.is_search(text):
+    parts = doubts.CLAUSE.split(text)
+    if not 1 < len(parts) <= _MOST_CLAUSES or grammar.is_search(text):
         return read
     wishes = read.wishes
-    for clause in clauses:
-        said = Reader(tuple(TOKEN.findall(_FRAME.sub("", clause))))
-        if not said.target and said.problem is None and said.place is None:
-            wishes = _filled(wishes, said.wishes)
+    for part in parts:
+        if more := clauses.wished(part, heard.book):
+            wishes = with_more(wishes, more)
     return read if wishes == read.wishes else replace(read, wishes=wishes)
 
 
-def _filled(wishes: Wishes, more: Wishes) -> Wishes:
+def with_more(wishes: Wishes, more: Wishes) -> Wishes:
     """Give wishes with those of another record where they have none; an hour goes with its rhythm."""
     rhythm = ("rhythm", "at", "weekday")
     names = [one.name for one in fields(Wishes)]

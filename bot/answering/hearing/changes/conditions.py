@@ -337,13 +337,18 @@ def _dropped(said: str, book: TopicBook, rows: Sequence[Subscription]) -> Intent
     if found is None:
         return None
     names = names_in((found["en"] or found["han"]).strip())
+    return Unsubscribe(names) if all_followed(names, book, rows) else None
+
+
+def all_followed(names: Sequence[str], book: TopicBook, rows: Sequence[Subscription]) -> bool:
+    """Say whether each of some names is that of something that is followed."""
     followed = {one.target for one in rows} | {fold(one.label) for one in rows}
-    for name in names:
-        topic, known = book.find(name), registers.found(name)
-        keys = {fold(name), *([topic.key] if topic else ()), *(one.target for one in known)}
-        if not keys & followed:
-            return None
-    return Unsubscribe(names)
+    return all(followed & _keys(name, book) for name in names)
+
+
+def _keys(name: str, book: TopicBook) -> set[str]:
+    topic, known = book.find(name), registers.found(name)
+    return {fold(name), *([topic.key] if topic else ()), *(one.target for one in known)}
 
 
 def _both(said: str, book: TopicBook) -> Intent | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from bot.answering.arguments.wishes import Wishes, wished
+from bot.answering.arguments.words import either_script
 from bot.answering.following import followed
+from bot.answering.hearing.changes import clauses
 from bot.answering.intents import Misunderstood
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 
+_MOST_LETTERS = 60
 _RHYTHM = {
     "每日": "daily",
     "每周": "weekly",
@@ -29,13 +33,35 @@ _CORRECTED = re.compile(
 )
 
 
+# The same in a few words, hours among them.
+# e.g. no, weekly · daily at 8:30 instead · make it 9 not 8 · 唔係呀，係每個星期 · sorry, 9am
+_PUT_RIGHT = re.compile(
+    r"(?:(?:no|nope|nah|sorry|oops|wait|hmm+|actually|er+)[,!. -]{1,3}){1,3}(?:i (?:meant|mean|said|wanted)|it should be|make (?:it|that)|rather)? ?(?P<no>[a-z0-9:. ]{3,30}?)(?:,? (?:please|instead))?\W*"
+    r"|(?:make|set|have) (?:it|that|them) (?:at |for |to )?(?P<make>[a-z0-9:. ]{1,24}?)(?:,? (?:not|instead of|rather than) [a-z0-9:. ]{1,20})?(?:,? (?:please|instead|then))*\W*"
+    r"|(?P<instead>[a-z0-9:. ]{3,30}?),? (?:instead|rather)(?:,? please)?\W*"
+    + either_script(
+        r"|(?:唔係|不是|唔啱|錯|錯咗|打錯)(?:呀|啊|喎|啦|咗)?[,，。、! ]{0,2}(?:應該)?(?:係|是|要|改做|改為)(?P<han>[^,，。]{2,12}?)(?:先啱|至啱|才對|呀|啊|啦|吧)?\W*"
+    ),
+    re.IGNORECASE,
+)
+
+
 def rhythm(text: str) -> str:
-    """Give how often something is to come instead; "" where a text corrects nothing."""
+    """Give how often something is to come instead, and when; "" where a text corrects nothing."""
     found = _CORRECTED.match(text.strip())
     if found is None:
-        return ""
+        return _put_right(text.strip())
     said = found["rhythm"] or found["back"]
     return said or _RHYTHM[found["han"] or found["then"] or found["to"]]
+
+
+def _put_right(text: str) -> str:
+    found = _PUT_RIGHT.fullmatch(text) if len(text) <= _MOST_LETTERS else None
+    said = next((one for one in found.groupdict().values() if one), "") if found else ""
+    wishes = clauses.wished(f"at {said}" if said[:1].isdecimal() else said) if said else None
+    if wishes is None or wishes != Wishes(wishes.rhythm, wishes.at, wishes.weekday):
+        return ""
+    return " ".join(filter(None, wished(wishes)))
 
 
 def offered(desk: Desk, rhythm: str, speaker: Speaker) -> Misunderstood:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from bot.answering.arguments import questions
 from bot.answering.arguments.languages import SPOKEN
 from bot.answering.hearing import grammar, shorthand
-from bot.answering.hearing.changes import lasting, phrases
+from bot.answering.hearing.changes import phrases
 from bot.answering.hearing.likelihood.likely import LINES
-from bot.answering.hearing.pieces import doubts, gist
+from bot.answering.hearing.pieces import doubts, gist, lasting
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS, gapped
 from bot.answering.hearing.pieces.named import Named
 from bot.answering.hearing.pieces.nights import WEEKEND

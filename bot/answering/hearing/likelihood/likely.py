@@ -14,7 +14,7 @@ from bot.answering.arguments.sought import sought
 from bot.answering.commands import COMMANDS
 from bot.answering.hearing.likelihood.classifier import ranked
 from bot.answering.hearing.likelihood.evidence import is_apt
-from bot.answering.hearing.pieces import gist
+from bot.answering.hearing.pieces import gist, lasting
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS, Gapped, gapped
 from bot.answering.hearing.pieces.named import Named, is_numbered, numbered
 from bot.answering.hearing.pieces.nights import quiet
@@ -97,6 +97,7 @@ def likely(
     """
     if len(text) > MOST_LETTERS or "<" in text:  # a platform's own mark is no word
         return
+    text = lasting.not_then(text)
     said = gapped(text, book)
     if len(said.words) < 2:  # noqa: PLR2004
         return
@@ -176,7 +177,9 @@ def _mute(named: Named) -> str | None:
     return f"mute {name} until {named.moment}" if named.moment else f"mute {name} for a week"
 
 
-def _pause(named: Named) -> str:
+def _pause(named: Named) -> str | None:
+    if named.moment and named.first("topic", *_BODIES):
+        return _mute(named)
     return f"pause until {named.moment}" if named.moment else "pause"
 
 

@@ -20,7 +20,7 @@ from storage.published import days_past, public_papers
 MOST_LETTERS = 300
 # e.g. since the Policy Address · after the 2024 Budget · since the last panel meeting
 _SINCE = re.compile(
-    r"\b(?:since|after|following) (?:(?:the|our|this year's|last year's) )?(?:(?P<year>20\d\d)(?:-\d\d)? )?(?:(?P<last>last|latest|previous|most recent) )?"
+    r"(?<!until )(?<!till )(?<!til )\b(?:since|after|following) (?:(?:the|our|this year's|last year's) )?(?:(?P<year>20\d\d)(?:-\d\d)? )?(?:(?P<last>last|latest|previous|most recent) )?"
     r"(?:(?P<policy_address>policy address)|(?P<budget>budget(?: speech)?)|(?P<meeting>(?:panel |committee |council |legco )?meeting))\b(?! (?:debate|consultation|promises?|measures?|papers?))",
     re.IGNORECASE,
 )

@@ -30,9 +30,12 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"20\d\d(?:-\d{1,2}(?:-\d{1,2})?|年(?:\d{1,2}月(?:\d{1,2}[日號号])?)?)?|\d{1,2}月\d{1,2}[日號号]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日號号]"
         rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {daynames.MONTH}(?: 20\d\d)?"
         rf"|\b{daynames.MONTH} \d{{1,2}}\b", re.IGNORECASE)),
-    # e.g. half nine · quarter to nine · half past ten · at eight o'clock
+    # e.g. until the 15th · till after Christmas
+    ("date", re.compile(
+        rf"(?:(?<=\buntil )|(?<=\btill )|(?<=\btil )|(?<=\bbefore ))(?:after )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: of {daynames.MONTH})?|christmas|xmas|easter|(?:(?:chinese |lunar |the )?new year))\b", re.IGNORECASE)),
+    # e.g. half nine · quarter to nine · half past ten · at eight o'clock · eight in the evening · at noon
     ("hour", re.compile(
-        rf"\b(?:half (?:past )?|quarter (?:to|past) ){daynames.HOUR}\b"
+        rf"\b(?:half (?:past )?|quarter (?:to|past) )?(?:{daynames.HOUR}|\d{{1,2}}(?:[:.]\d\d)?)(?: o'?clock)? (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )(?:noon|midday)\b|\b(?:half (?:past )?|quarter (?:to|past) ){daynames.HOUR}\b"
         rf"|(?<=\bat ){daynames.HOUR}\b(?: o'?clock)?"
         r"|\b\d{1,2} (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\baround )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|\b(?:morning|afternoon|evening|night)s? (?:at )?\d{1,2}(?:[:.]\d\d)?\b(?![:.]\d| ?[ap]m| (?:days?|weeks?|months?|papers?))", re.IGNORECASE)),
     # e.g. 9am · 7.45 · 9:30 pm · 朝早九點半 · 翌晨八時
@@ -72,6 +75,7 @@ def gapped(text: str, book: TopicBook) -> Gapped:
             said = _without_spans(said, found)
         found.named.setdefault(name, []).extend(one[0].strip() for one in shape.finditer(said))
         said = shape.sub(f" <{name}> ", said)
+    found.named["hour"].sort(key=text.find)  # as they stand, whatever they are written in
     tokens, at = split(said), 0
     while at < len(tokens):
         size, kind = _name(tokens, at, book)

@@ -65,6 +65,11 @@ _PART_OF_DAY = re.compile(
     r"|(?P<part_>night|morning|evening|afternoon)s? (?:at )?(?P<hour_>\d{1,2}(?:[:.]\d\d)?)",
     re.IGNORECASE,
 )
+# e.g. eight in the evening · half past eight in the morning
+_IN_WORDS = re.compile(
+    r"(?P<hour>(?:half (?:past )?|quarter (?:to|past) )?[a-z]{3,6}(?: o'?clock)?|(?:half past|quarter (?:to|past)) \d{1,2}) (?:at|in the) (?P<part>night|morning|evening|afternoon)",
+    re.IGNORECASE,
+)
 _NOON = 12
 # e.g. half nine · quarter to nine · eight
 _SPOKEN_HOUR = re.compile(
@@ -189,6 +194,11 @@ def is_numbered(said: str) -> bool:
 
 
 def _hour(said: str) -> str | None:
+    if later := _IN_WORDS.fullmatch(said.strip()):  # "half past eight in the morning"
+        at = _hour(later["hour"])
+        if at is None or later["part"].casefold() == "morning" or int(at[:2]) >= _NOON:
+            return at
+        return f"{int(at[:2]) + _NOON:02d}{at[2:]}"
     if day := _PART_OF_DAY.fullmatch(said.strip()):
         hour, part = day["hour"] or day["hour_"], (day["part"] or day["part_"]).casefold()
         said = (
@@ -196,6 +206,8 @@ def _hour(said: str) -> str | None:
             if int(re.split("[:.]", hour)[0]) <= _NOON
             else hour
         )
+    if fold(said.strip()) in ("noon", "midday"):
+        return "12:00"
     spoken = _SPOKEN_HOUR.fullmatch(said.strip())
     if spoken and (hour := spoken["hour"].casefold()) in daynames.HOURS:
         minutes = 30 if spoken["half"] else 15 if spoken["past"] else 45 if spoken["to"] else 0

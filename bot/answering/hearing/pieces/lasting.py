@@ -42,6 +42,11 @@ _TODAY = re.compile(
 )
 
 
+def not_then(text: str) -> str:
+    """Give a text without the time that it says something is not wanted at."""
+    return _NOT_THEN.sub("", text)
+
+
 def to_come(text: str) -> str:
     """Give an order without how something comes so far, and how it is not to come."""
     return FROM_RHYTHM.sub(" ", _NOT_THEN.sub("", _SO_FAR.sub("", text)))
