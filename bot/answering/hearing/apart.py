@@ -14,7 +14,7 @@ from bot.answering.arguments.wishes import Wishes
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, sentences
 from bot.answering.hearing.cautions import reversals
-from bot.answering.hearing.changes import afterthoughts, clauses, lines, settling
+from bot.answering.hearing.changes import afterthoughts, clauses, conditions, lines
 from bot.answering.hearing.changes.clauses import Clause
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.evidence import is_apt
@@ -162,7 +162,7 @@ def _followed(desk: Desk, order: Unsubscribe, book: TopicBook, speaker: Speaker)
     with desk.store.read() as session:
         channel = channels.channel(session, speaker.address)
         rows = subscriptions.subscriptions(session, channel.id) if channel else []
-    return settling.all_followed(order.targets, book, rows)
+    return conditions.all_followed(order.targets, book, rows)
 
 
 def _filled(desk: Desk, order: Intent, beside: Sequence[Clause], speaker: Speaker) -> Intent:
@@ -206,6 +206,3 @@ def _others(read: Intent, line: str) -> tuple[str, ...]:
     if isinstance(read, Guessed):
         return tuple(one for one in (read.line, *read.others) if one != line)
     return tuple(one for one in read.offers if one != line) if isinstance(read, Search) else ()
-
-
-__all__ = ["meant"]

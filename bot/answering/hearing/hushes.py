@@ -152,6 +152,3 @@ _BEFORE_WEEKEND, _AFTER_WEEKEND = frozenset(("thu", "fri", "sat")), frozenset(("
 def _number(said: str) -> str | None:
     name = fold(said)
     return daynames.DAYS.get(name) or daynames.DAYS.get(name.removesuffix("s"))
-
-
-__all__ = ["offered"]

@@ -181,13 +181,13 @@ def _with_items(statement: Statement, following: Sequence[Statement]) -> Stateme
         return statement
     chinese = is_chinese(statement.text)
     text = statement.text.rstrip("：: -–—－") + ("：" if chinese else ": ")
-    most, mark = (LONGEST_LIST, "；") if chinese else (LONGEST_LIST_EN, "; ")
+    most, between = (LONGEST_LIST, "；") if chinese else (LONGEST_LIST_EN, "; ")
     shown = len(items)
-    while shown and len(text + mark.join(items[:shown])) > most:
+    while shown and len(text + between.join(items[:shown])) > most:
         shown -= 1
     if shown < 2:
         return statement
-    text += mark.join(items[:shown])
+    text += between.join(items[:shown])
     if shown < len(items):
         text += OMITTED_ZH if chinese else f" {OMITTED}"
     return statement.reworded(Folded.of(text), listed=True)

@@ -277,6 +277,3 @@ def _is_chat(text: str, said: str, book: TopicBook) -> bool:
     ):
         return False
     return not any(gapped(text, book).named.values()) and periods.within(text, bare=True) is None
-
-
-__all__ = ["Clause", "Role", "needed", "parted", "spoken_to_another", "wished"]
