@@ -5,6 +5,7 @@ Simplified Chinese is derived here and nowhere else, before what others wrote is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -89,6 +90,9 @@ WORDS = gathered(
 _in_a_chat: ContextVar[bool] = ContextVar("in_a_chat", default=False)
 ONE = "_one"  # ends the name of the wording for one, beside that for several
 
+# What somebody typed in quotation marks of their own stands in ours alone.
+_QUOTED_TWICE = re.compile(r"([“「])[\"“「]([^\"“”「」]{1,300})[\"”」]([”」])")
+
 
 def say(key: str, language: Language, /, **values: object) -> str:
     """Say something of ours in a language, with what belongs into its gaps; raises NoSuchWords.
@@ -100,7 +104,7 @@ def say(key: str, language: Language, /, **values: object) -> str:
         found = found and WORDS.get(f"{key}{ONE}", found)
     if found is None:
         raise NoSuchWords(f"{key!r} is among no words of ours; add it to bot/messages/words.")
-    return in_language(*found, language).format(**values)
+    return _QUOTED_TWICE.sub(r"\1\2\3", in_language(*found, language).format(**values))
 
 
 def knows(key: str) -> bool:

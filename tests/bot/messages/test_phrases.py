@@ -11,6 +11,7 @@ import pytest
 from bot.contents.understanding import Sighting
 from bot.engines.inline import Inline
 from bot.messages import dates, digest_phrases, phrases
+from bot.messages.words import say
 from bot.platforms.console import ConsoleRenderer
 from bot.telling.pledge_reminders import seen_line
 from bot.telling.sightings import Seen
@@ -245,3 +246,17 @@ def test_every_topic_that_ships_can_be_followed_by_the_first_button_that_anybody
         said = phrases.greetings(language)
         assert len(set(said)) == len(SHIPPED)
         assert not [one for one in said if one.startswith("hello_")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "said"),
+    [
+        ("「港法通」", "zh-Hant", "找不到「港法通」。"),
+        ('"smart lamppost"', "en", "Nothing found for “smart lamppost”."),
+        ('"AI" "court"', "en", 'Nothing found for “"AI" "court"”.'),
+    ],
+)
+def test_what_was_typed_in_quotation_marks_is_not_quoted_twice(
+    typed: str, language: Language, said: str
+) -> None:
+    assert say("no_hits", language, words=typed) == said
