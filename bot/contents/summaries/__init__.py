@@ -43,7 +43,7 @@ def summarise(
     everything = statements(document) if stated is None else stated
     if promised is None:
         promised = commitments(document, day, everything)
-    context = context_of(document, boilerplate or _never, promised, day)
+    context = context_of(document, boilerplate or _never, promised, day, everything)
     if is_list(document):
         picks = list_picks(document)
     elif document.kind in ORDERS:

@@ -27,7 +27,7 @@ _MARK = re.compile(
 # e.g. 舉辦更多活動 · set up a task force · Wash hands
 _VERB = r"(?:透过|通过|举办|成立|设立|推出|制[订定]|研究|检讨|检视|加强|提升|优化|鼓励|支持|资助|协助|提供|推动|促进|落实|引入|扩展|扩大|修订|改善|完善|统筹|发展|建立|建设|兴建|开展|展开|进行|推行|实施|探讨|委托|委聘|聘用|培育|培训|吸引|简化|延长|放宽|增加|增设|增拨|预留|拨款|更新|升级|改建|整合|规定|要求|禁止|豁免|取消|统筹|筹备|引进|引导|把)"
 _NO_SUBJECT = re.compile(
-    rf"^(?:并|亦|再|进一步|继续|积极|全面)?{_VERB}(?!局|署|[^,。;]{{0,4}}(?:计划|结果|中心|课程|基金|委员会|小组|项目|服务|工作|平台|系统|公司|人员|措施|院)(?:[^,。;]{{0,12}})?(?:将|会(?!议)|已|于|在|是|为|包括))"
+    rf"^(?:并|亦|再|进一步|继续|积极|全面)?{_VERB}(?!局|署|[^,。;]{{0,4}}(?:计划|结果|中心|课程|基金|委员会|小组|项目|服务|工作|平台|系统|公司|人员|措施|院)(?:[^,。;]{{0,12}})?(?:将|会(?!议)|已|于|在|是|为|包括)|[^,。;]{{4,14}}(?:计划|中心|基金|委员会|小组|平台|系统|研究院|办公室)(?:由|将|会(?!议)|已|至今|现|共|有|是|于))"
     r"|^(?:to )?(?:also |further |continue to |not |please )?(?:set|establish|launch|introduce|provide|strengthen|enhance|promote|develop|extend|expand|review|amend|require|conduct|implement|improve|support|encourage|study|explore|build|create|allow|enable|raise|increase|reduce|simplify|perform|wash|cover|dispose|avoid|wear|maintain|keep|ensure|consult|refrain|seek|contact|stay|adopt|pay|do not|never|always|use|put|rinse|drink|then|note|observe|prepare|step)\b(?! (?:is|are|was|were|has|have|will)\b)"
     r"|^(?!(?:during|following|regarding|according|concerning|nothing|everything|pending|notwithstanding|excluding|including)\b)[a-z]+ing\b(?! (?:is|are|was|were|has|have|will)\b)"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import add
 
 from bot.contents.statements import Statement
@@ -14,6 +14,7 @@ from bot.contents.summaries.salience import (
     LONGEST_QUESTION,
     Context,
     asked_in,
+    overlap,
     refuses,
     salience,
 )
@@ -25,6 +26,14 @@ from scrapers.items import Document
 MOST_PARTS = 40
 # e.g. 1. 請告知 · (二) 有關
 _PART = re.compile(r"(?m)^\s*+(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）.、](?!\d))")
+# Where one question ends and the next begins; and what leads up to the first, where more stands behind it.
+# e.g. 預計何時推出？如何宣傳？ · 就此，政府可否告知本會：
+_QUESTION = re.compile(r"(?<=[？?；;])")
+_LEADS_UP = re.compile(
+    r"^.{0,1500}?(?:請|请|可否|能否|會否|会否)[^，。；：]{0,10}告知(?:本會|本会)?[：:，,]?|^.{0,1500}?\binform this Council\b[:,]?",
+    re.DOTALL,
+)
+FAR_MORE = 1.8  # times what the first bullet takes up, that another must to stand before it
 LONG = 200  # letters of an answer that never goes without a bullet
 
 
@@ -36,17 +45,20 @@ def reply_picks(
         everything, everything, lambda statement, shown: salience(statement, shown, context)
     )
     found += table_stretches(document, everything, context.asked)
-    chosen = choose(found, asked=worth_of_words(questions(document), everything))
+    asked = worth_of_words(questions(document), everything)
+    chosen = choose(found, asked=asked)
     if not chosen and sum(len(one.text) for one in everything) > LONG:
         said = (one for one in found if one.weight > LEADS_UP and one.first == one.last)
         chosen = sorted(said, key=lambda one: -one.weight)[:1]
-    return picks(_ordered(chosen), found)
+    return picks(_answered_first(_ordered(chosen), asked), found)
 
 
 def questions(document: Document) -> list[str]:
     """Give each numbered part of what was asked, those that one answer covers too."""
     asked = dict.fromkeys(exchange.question for exchange in document.exchanges)
     parts = [part for one in asked for part in _PART.split(one[:LONGEST_QUESTION]) if part.strip()]
+    if len(parts) == 1:  # nothing is numbered: each of its questions is a part
+        parts = [one for one in _QUESTION.split(_LEADS_UP.sub("", parts[0])) if one.strip()]
     return parts[:MOST_PARTS]
 
 
@@ -78,3 +90,19 @@ def worth_of_words(parts: Sequence[str], everything: Sequence[Statement]) -> dic
 def _ordered(chosen: Sequence[Stretch]) -> list[Stretch]:
     """Put bullets in the order of the paper, what says little after them, and last what is refused."""
     return sorted(chosen, key=lambda one: (refuses(one.says), one.weight < LEAST, one.first))
+
+
+def _answered_first(ordered: list[Stretch], asked: Mapping[str, float]) -> list[Stretch]:
+    """Put first, of the bullets of one part, what takes up far more of what was asked than the first does."""
+    if not ordered or not asked:
+        return ordered
+    first = ordered[0]
+    of_part = [
+        one
+        for one in ordered
+        if one.part == first.part and not one.declines and one.weight >= first.weight
+    ]
+    best = max(of_part, key=lambda one: overlap(one.says, asked), default=first)
+    if overlap(best.says, asked) < FAR_MORE * overlap(first.says, asked):
+        return ordered
+    return [best, *(one for one in ordered if one is not best)]

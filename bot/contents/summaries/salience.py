@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from operator import add
@@ -17,6 +17,7 @@ from bot.contents.due_dates import due_dates_in
 from bot.contents.folded import Folded
 from bot.contents.promises import is_members_view
 from bot.contents.statements import Statement
+from bot.contents.summaries.setting import is_contact, is_of_others, is_setting
 from scrapers.items import Document
 from scrapers.text import fold, search_tokens
 from storage.records import Commitment
@@ -29,6 +30,7 @@ W: Mapping[str, float] = {
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
     "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
     "guessed": 3.0, "wished": 4.0, "from_day": 1.0,
+    "titled": 1.0, "setting": 1.2, "of_others": 4.0, "answered": 1.5,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -109,11 +111,11 @@ _REFUSAL = _Words(
 _CONCRETE = _Words(
     # e.g. 進行公眾諮詢
     re.compile(
-        r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响|选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均|裁定|败诉|违反|执行通知|罚款|判(?:处|监)|定罪|豁免|适用于|应在|不成立|证实|取代|(?<!不得)终止|停止|停办|取消|撤[销回]|驳回|得直|拘捕|被捕|检控|转介|委任|辞任|解雇|吊销|增至|减至|延长|缩短|生效"
+        r"路线图|指引|研究结果|条例草案|修订|立法|试点|试用|沙盒|调查|博览|圆桌|咨询|检讨|审视|拨款|批准|招标|成立|设立|推出|举办|投入(?:服务|运作)|落成|完工|上限|不少于|不超过|不会超过|最多|不多于|配对|收到|批出|获批|建议|接纳|预留|须|不得|方案|维持不变|不受影响|选址|位于|合并|纳入|搬迁|更名|扩[展大]至|平均|裁定|败诉|违反|执行通知|罚款|判(?:处|监)|定罪|豁免|适用于|应在|不成立|证实|取代|(?<!不得)终止|停止|停办|取消|撤[销回]|驳回|得直|拘捕|被捕|检控|转介执法|委任|辞任|解雇|吊销|增至|减至|延长|缩短|生效"
     ),
     # e.g. the amended guidelines
     re.compile(
-        r"\b(?:roadmap|guidelines?|guide|bill|amend\w*|legislat\w*|review\w*|sandbox|pilot|trial|funding|grants?|ceiling|subsid\w+|penalt\w+|code of practice|required? to|inject\w*|rais(?:e|es|ing)|lower(?:s|ed)?|lengthen\w*|mandatory|contraven\w+|dismissed|ruled|suspended|enforcement notice|fined?|sentenced|convicted|imprison\w*|exempt\w*|liable|fees?|eligible|validat\w+|should (?:be|obtain|submit|keep|have|complete)|undert\w+|propos\w+|supports?|wholly owned|terminat\w+|cease[sd]?|cancel\w+|withdrawn?|withdrew|revok\w+|allowed the appeal|upheld|quashed|arrest(?:s|ed)|prosecut\w+|referred|appoint(?:s|ed|ment)|resign\w+|suspected of|take effect|extend(?:s|ed)|shorten\w*)\b"
+        r"\b(?:roadmap|guidelines?|guide|bill|amend\w*|legislat\w*|review\w*|sandbox|pilot|trial|funding|grants?|ceiling|subsid\w+|penalt\w+|code of practice|required? to|inject\w*|rais(?:e|es|ing)|lower(?:s|ed)?|lengthen\w*|mandatory|contraven\w+|dismissed|ruled|suspended|enforcement notice|fined?|sentenced|convicted|imprison\w*|exempt\w*|liable|fees?|eligible|validat\w+|should (?:be|obtain|submit|keep|have|complete)|undert\w+|propos\w+|supports?|wholly owned|terminat\w+|cease[sd]?|cancel\w+|withdrawn?|withdrew|revok\w+|allowed the appeal|upheld|quashed|arrest(?:s|ed)|prosecut\w+|referred to (?:the )?(?:police|law enforcement|department of justice)|appoint(?:s|ed|ment)|resign\w+|suspected of|take effect|extend(?:s|ed)|shorten\w*)\b"
     ),
 )
 _MODAL = re.compile(
@@ -187,13 +189,17 @@ _CONNECTING = re.compile(
 _GREETING = re.compile(
     r"(?:good (?:morning|afternoon|evening)|ladies and gentlemen|distinguished guests|(?:各位|尊敬的)[^,。]{0,12}(?:嘉宾|来宾|朋友|同事|先生|女士)|(?:大家好|早晨|午安))\b[^,;:。]{0,30}[.!,。]?$|^(?:i wish (?!to\b)|祝愿?(?: |大家|各位|论坛))[^.!。]{0,160}[.!。]?$"
 )
-# Where to ask or read on: a telephone number, a page.
-# e.g. 如有查詢,可致電2788 5536 · For details, please visit · 市民可瀏覽
-_CONTACT = re.compile(
-    r"^(?:如有(?:任何)?(?:查询|疑问)|[^,。;]{0,24}(?:查询|详情)[^,。;]{0,8},?(?:可|请)(?:致电|参阅|浏览|电邮|联络|与)|(?:市民|公众|读者|有兴趣[^,。;]{0,12})(?:亦)?可(?:致电|浏览|登入|参阅))"
-    r"|^(?:for|more) (?:[a-z]+ )?(?:details?|enquir(?:y|ies)|information)\b[^.;]{0,60}\b(?:please|call|visit|contact|refer|available|can be)\b|^(?:details|enquiries)\b[^.;]{0,60}\b(?:available (?:on|at)|can be (?:made|found)|website)\b"
-    r"|^please (?:call|visit|contact|refer|see)\b"
-)
+# e.g. 會否增加名額 · whether it will require
+_WHETHER = re.compile(r"会否|有否|是否|可否|能否|有没有|有无|\bwhether\b|\bif not\b")
+# e.g. Case Management System ("iCMS") · 數字政策辦公室(數字辦)
+_SHORT = re.compile(r"[(（][「“\"]?([\u4e00-\u9fffa-z0-9+@-]{2,12})[」”\"]?[)）]")
+NAMED_IN, MOST_NAMES, ENDS_ALIKE = (
+    12,
+    8,
+    6,
+)  # sentences, names of each, letters that a name ends with
+ON_POINT = 0.5  # of what was asked or what the title says, that a count of all Hong Kong takes up
+SHORT_NAME = 3.0  # what a short name of the title's subject weighs
 _ASIDE = re.compile(r"[(][^()]{0,24}(?:附件|附表|详情|下表|annex|appendix)[^()]{0,16}[)]")
 # e.g. 例如圖書館 · these libraries
 _DANGLING = re.compile(
@@ -223,6 +229,10 @@ class Context:
     question: str = ""  # folded
     question_pairs: frozenset[str] = frozenset()
     question_numbers: frozenset[str] = frozenset()
+    whether: bool = False  # a yes or no was asked for
+    about: Mapping[str, float] = field(
+        default_factory=dict
+    )  # words of its title, where nobody asks
 
 
 def context_of(
@@ -230,6 +240,7 @@ def context_of(
     boilerplate: Boilerplate,
     promised: Iterable[Commitment],
     issued: date | None,
+    stated: Sequence[Statement] = (),
 ) -> Context:
     """Gather what the sentences of a paper are weighed against."""
     by_quote: dict[str, tuple[Commitment, ...]] = {}
@@ -249,7 +260,21 @@ def context_of(
         folded,
         frozenset(pairs(folded)),
         frozenset(found[0] for found in _NUMBER.finditer(folded)),
+        _WHETHER.search(folded) is not None,
+        {} if document.exchanges else words_of(document.title, stated),
     )
+
+
+def words_of(title: str, stated: Iterable[Statement]) -> dict[str, float]:
+    """Give the words of a title, and the short names that a paper gives to what it names."""
+    named = fold(title)
+    words = asked_in(title)
+    for one in islice(stated, NAMED_IN):
+        for found in islice(_SHORT.finditer(one.folded), MOST_NAMES):
+            before = one.folded[: found.start()].rstrip()[-ENDS_ALIKE:]
+            if len(before) == ENDS_ALIKE and before in named:
+                words[found[1]] = SHORT_NAME
+    return words
 
 
 def salience(statement: Statement, shown: Folded, context: Context) -> float:
@@ -259,7 +284,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
         len(whole) < 8
         or _CONNECTING.search(_ASIDE.sub("", bare))
         or _GREETING.match(whole)
-        or _CONTACT.match(whole)
+        or is_contact(whole)
     ):
         return LEADS_UP
     money, figures = _some(_MONEY, bare, 3), _some(_FIGURE, bare, 4)
@@ -285,7 +310,12 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score += W["modal"] * bool(_MODAL.search(bare))
     score += W["listed"] * statement.listed
     letters = letter_pairs(bare)
-    score += W["asked"] * _takes_up(bare, letters, statement.part, context)
+    taken = _takes_up(bare, letters, statement.part, context)
+    titled = _share_of(bare, letters, context.about)
+    score += W["asked"] * taken + W["titled"] * titled
+    score += W["answered"] * taken * bool(refused and context.whether)
+    score -= W["setting"] * (max(taken, titled) < ON_POINT and is_setting(bare))
+    score -= W["of_others"] * (not promised and is_of_others(bare))
     score -= W["boilerplate"] * _BOILERPLATE.some(bare, 3)
     score -= W["routine"] * _ROUTINE.search(bare)
     score -= W["no_news"] * (not (news or concrete or done))

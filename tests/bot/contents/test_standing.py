@@ -568,3 +568,16 @@ def test_where_to_ask_is_no_bullet() -> None:
         "展覽何時停辦？",
     )
     assert texts(paper) == ["部門將於三月二日起停辦登記冊展覽。"]
+
+
+def test_of_one_part_what_was_asked_stands_first() -> None:
+    paper = reply(
+        "部門在2025年舉辦了14場展覽，吸引30 000人次參觀。部門會在2027年年底前推出電子登記冊，供市民查閱。",
+        "部門何時推出電子登記冊，供市民查閱？",
+    )
+    assert texts(paper)[0].startswith("部門會在2027年年底前推出電子登記冊")
+
+
+def test_a_name_that_opens_with_a_verb_is_a_subject() -> None:
+    paper = reply("推動登記冊發展督導小組由17人組成，至今召開八次會議。", "小組有多少人？")
+    assert texts(paper) == ["推動登記冊發展督導小組由17人組成，至今召開八次會議。"]

@@ -1,0 +1,86 @@
+"""This file tests that what stands beside the point of a paper is told from the point."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.contents.summaries.setting import is_contact, is_of_others, is_setting
+from scrapers.text import fold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全港書店逾150間。",
+        "本港現有檔案員約930名，其中九成在政府任職。",
+        "本港65歲或以上的讀者約有17萬。",
+        "There are some 11 600 archivists in Hong Kong.",
+        "Small libraries make up over 98 per cent of libraries in Hong Kong.",
+    ],
+)
+def test_a_count_of_all_hong_kong_is_what_a_paper_is_set_in(text: str) -> None:
+    assert is_setting(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "香港檔案館公司將有16間夥伴。",
+        "香港園區由西至東分兩期發展，涉及8座大樓。",
+        "本港首間電子檔案館於2027年啟用。",
+        "There are 14 archives under the Department.",
+    ],
+)
+def test_what_one_body_has_is_no_count_of_all_hong_kong(text: str) -> None:
+    assert not is_setting(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有商會建議把資助比率提高至一半。",
+        "香港檔案學會計劃於明年上半年舉辦展覽。",
+        "The Archivists Society will hold a fair by December.",
+        "One union has asked that fees be lowered.",
+    ],
+)
+def test_what_others_plan_or_want_is_theirs(text: str) -> None:
+    assert is_of_others(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我們已向商會表示會檢討收費。",
+        "檔案館公司將於明年推出新計劃。",
+        "The Company will open the archive in 2027.",
+        "The Government will consult trade associations.",
+    ],
+)
+def test_what_the_government_and_its_companies_do_is_no_plan_of_others(text: str) -> None:
+    assert not is_of_others(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "如有查詢，請致電2788 0000。",
+        "市民如欲查詢展覽詳情，可致電2788 0000。",
+        "Enquiries can be made on 2788 0000.",
+        "For details of the archive, please visit its website.",
+    ],
+)
+def test_where_to_ask_is_known_by_how_it_opens(text: str) -> None:
+    assert is_contact(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For information technology projects, departments can be exempted.",
+        "More information will be released in 2027.",
+        "查詢服務將於2027年三月停辦。",
+    ],
+)
+def test_what_speaks_of_information_is_not_where_to_ask(text: str) -> None:
+    assert not is_contact(fold(text))
