@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # named here, loaded by whoever works with them
     from bot.topics.matcher import Matcher
     from bot.topics.watched import WatchedNames
     from scrapers.fetch import Answer
-    from scrapers.items import Document, Language
-    from scrapers.source import Source
+    from scrapers.items import Document, Language, Reading
+    from scrapers.source import Page, Source
 
 
 class Fetch(Protocol):
@@ -41,6 +41,14 @@ class Fetch(Protocol):
         searches: frozenset[str] = frozenset(),
     ) -> Answer:
         """Fetch one address or raise a ScrapeError."""
+        ...
+
+
+class PictureReader(Protocol):
+    """What finds the letters in a PDF's pictures."""
+
+    def read(self, page: Page) -> Reading:
+        """Read the pages without text and leave the others alone; raises a ReadError, takes seconds a page."""
         ...
 
 
@@ -115,5 +123,6 @@ class Desk:
     paper_seconds: float = SECONDS  # of work that understanding one paper may take
     seal: Seal | None = None  # what keeps watch lists sealed; None where the operator has no keys
     watched: Callable[[Session], WatchedNames] | None = None  # the names of all watch lists
+    pictures: PictureReader | None = None  # None without the extra for it
     file: Writer | None = None  # what writes the file of papers that chat hands over
     recent: Recent = field(default_factory=Recent, compare=False)  # what people were last shown

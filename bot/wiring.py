@@ -19,6 +19,7 @@ from bot.contents.understanding import Understanding
 from bot.desk import Bullets, Desk, Fetch, Renderer
 from bot.engines.known_lists import Lists
 from bot.engines.known_topics import Topics
+from bot.engines.picture_reader import picture_reader
 from bot.engines.worker import InWorker
 from bot.mail import chat as mail
 from bot.messages.citations import Form
@@ -155,6 +156,7 @@ def build_desk(
         paper_seconds=settings.paper_seconds if settings else Desk.paper_seconds,
         seal=seal,
         watched=Lists(seal).names,
+        pictures=picture_reader(),
         file=_written,
     )
 

@@ -66,6 +66,7 @@ def read(
     from bot.commands.progress import Counting, bar
     from bot.commands.report import describe_file
     from bot.contents.understanding import Hints
+    from bot.engines.picture_reader import picture_reader
     from bot.engines.worker import InWorker
     from bot.watching.fetched import Unread
     from scrapers.readers.errors import ReadError
@@ -73,14 +74,14 @@ def read(
     hints = Hints(_known_kind(kind), a_day(published))
     failed: list[str] = []
     passed: list[str] = []
-    tried = 0
+    tried, pictures = 0, picture_reader()
 
     def readable(one: Member) -> Iterator[dict[str, Any]]:
         """Give what a file says; what goes wrong while it is printed is none of the file's faults."""
         try:
             if one.problem is not None:
                 raise Unread(one.problem)
-            yield from describe_file(counted, one.path, hints)
+            yield from describe_file(counted, one.path, hints, pictures)
         except (Unread, ReadError, OSError) as error:
             _complain(one.shown if one.within else str(one.path), error)
             failed.append(one.shown)
@@ -376,6 +377,7 @@ def preview(
 ) -> None:
     """Print the exact message that a file would become, as JSON or text."""
     from bot.commands.following import a_language
+    from bot.engines.picture_reader import picture_reader
     from bot.platforms.console import safe
     from bot.watching.importing import preview_file
     from bot.wiring import renderers, worker
@@ -390,7 +392,9 @@ def preview(
             f"`tamar show {shlex.quote(str(file))}`; of a topic: `tamar say preview AI`."
         )
     with contextlib.closing(worker()) as understanding:
-        payload = preview_file(understanding, file, known[platform], language, issued)
+        payload = preview_file(
+            understanding, file, known[platform], language, issued, pictures=picture_reader()
+        )
     if platform == "console":
         print(safe(payload["text"]))
     else:

@@ -15,6 +15,7 @@ from bot.contents.understanding import (
     Understanding,
     Understood,
 )
+from bot.desk import PictureReader
 from bot.messages.phrases import begins
 from bot.watching.files import read_file
 from scrapers.items import Document
@@ -107,13 +108,13 @@ def describe(
 
 
 def describe_file(
-    understanding: Understanding, file: Path, hints: Hints
+    understanding: Understanding, file: Path, hints: Hints, pictures: PictureReader | None = None
 ) -> Iterator[dict[str, Any]]:
     """Give what `tamar read` prints of each document in a file; raises a ReadError or OSError.
 
     A text that costs too much to be understood is given without topics or bullets, and says so.
     """
-    documents = read_file(understanding, file, hints)[0].documents
+    documents = read_file(understanding, file, hints, pictures=pictures)[0].documents
     several = len(documents) > 1
     common = understanding.common(documents, Budget(SECONDS)) if several else None
     for document in documents:

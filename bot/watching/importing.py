@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.contents.understanding import Budget, Hints, Text, TopicLines, Understanding
-from bot.desk import Desk, Renderer
+from bot.desk import Desk, PictureReader, Renderer
 from bot.messages.alerts import TopicName, compose
 from bot.messages.shown_language import shown_in
 from bot.messages.words import say
@@ -50,7 +50,9 @@ def import_file(
     `address` and `name` are what it is kept under, where its path will be another's.
     """
     hints = Hints(published=published)
-    text, sha = read_file(desk.understanding, file, hints, desk.paper_seconds)
+    text, sha = read_file(
+        desk.understanding, file, hints, desk.paper_seconds, pictures=desk.pictures
+    )
     documents = text.documents
     if not documents or _is_empty(text):
         raise Unread(f"{file.name} holds no text that could be read.")
@@ -134,9 +136,11 @@ def preview_file(
     renderer: Renderer,
     language: Preference,
     published: date | None,
+    *,
+    pictures: PictureReader | None = None,
 ) -> Payload:
     """Give the exact message that a file would become."""
-    text, _ = read_file(understanding, file, Hints(published=published))
+    text, _ = read_file(understanding, file, Hints(published=published), pictures=pictures)
     documents = text.documents
     if not documents:
         raise Unread(f"{file.name} holds no text that could be read.")

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.contents.understanding import Budget, Hints, Text, Understanding
+from bot.desk import PictureReader
 from scrapers import scans
 from scrapers.items import Document, Paragraph, Reading, Section
 from scrapers.kinds.brief import with_annexes
-from scrapers.readers.process import read_in_child
-from scrapers.readers.scans import SCANS
 from scrapers.source import Page
 from scrapers.text import fold
 
 
-def text_of(understanding: Understanding, page: Page, hints: Hints, budget: Budget) -> Text | None:
+def text_of(
+    pictures: PictureReader, understanding: Understanding, page: Page, hints: Hints, budget: Budget
+) -> Text | None:
     """Read a PDF's pictures into a document that is marked so; None where they hold no letters.
 
     Raises a ReadError; takes some seconds a page.
     """
-    seen = read_in_child("scans", page.body, SCANS, url=page.url)
+    seen = pictures.read(page)
     if not any(block.text.strip() for block in seen.blocks):
         return None
     plain = Page(page.url, written(seen).encode(), "text/plain; charset=utf-8")
@@ -31,13 +32,17 @@ def text_of(understanding: Understanding, page: Page, hints: Hints, budget: Budg
 
 
 def pages_added(
-    understanding: Understanding, page: Page, document: Document, budget: Budget
+    pictures: PictureReader,
+    understanding: Understanding,
+    page: Page,
+    document: Document,
+    budget: Budget,
 ) -> Text | None:
     """Add to a text what its pictured pages say, marked so, page by page; None where they hold no letters.
 
     The pages with text are not read again. Raises a ReadError; takes some seconds a page.
     """
-    seen = read_in_child("scans", page.body, SCANS, url=page.url)
+    seen = pictures.read(page)
     hints = Hints(None, document.published, document.title or None, document.language)
     found: dict[int, tuple[Section, ...]] = {}
     for number in sorted({block.page or 1 for block in seen.blocks}):

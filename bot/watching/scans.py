@@ -7,7 +7,7 @@ import hashlib
 import structlog
 
 from bot.contents.understanding import Budget, Hints
-from bot.desk import Desk
+from bot.desk import Desk, PictureReader
 from bot.watching import pictured_booklets
 from bot.watching.fetched import Fetched
 from bot.watching.judgement import judge
@@ -15,7 +15,6 @@ from bot.watching.pictures import pages_added, text_of
 from bot.watching.reading import LAST_TRY, RETRIES
 from scrapers.items import NO_TEXT, Document
 from scrapers.readers.errors import ReadError
-from scrapers.readers.scans import available
 from scrapers.source import Page, ScrapeError, Unreachable
 from storage.documents import text_sha
 from storage.published import papers, scans
@@ -34,7 +33,8 @@ def read_one(desk: Desk) -> bool:
     they say is stored, and the alert edited, in one commit; a crash before it leaves the paper told
     by its title, or by the pages that have text.
     """
-    if not available():
+    pictures = desk.pictures
+    if pictures is None:
         return False
     with desk.store.write() as session:
         turn = scans.waiting(session)
@@ -47,7 +47,7 @@ def read_one(desk: Desk) -> bool:
     if rendition is None:
         return False
     try:
-        return _read(desk, paper, rendition)
+        return _read(desk, pictures, paper, rendition)
     except ReadError as error:
         log.warning("pictures_not_read", url=rendition.url, error=str(error))
     except ScrapeError as error:
@@ -60,7 +60,7 @@ def read_one(desk: Desk) -> bool:
     return False
 
 
-def _read(desk: Desk, paper: Paper, rendition: Rendition) -> bool:
+def _read(desk: Desk, pictures: PictureReader, paper: Paper, rendition: Rendition) -> bool:
     source = desk.sources.get(rendition.source or paper.source)
     answer = desk.door.get(rendition.url, hosts=source.hosts if source else frozenset())
     if answer.page is None:
@@ -72,9 +72,9 @@ def _read(desk: Desk, paper: Paper, rendition: Rendition) -> bool:
     if held is not None and NO_TEXT not in held.notes:
         if sha != rendition.bytes_sha and not _says_the_same(desk, answer.page, hints, held):
             raise Unreachable(f"{rendition.url}: the site has another file now")
-        text = pages_added(desk.understanding, answer.page, held, budget)
+        text = pages_added(pictures, desk.understanding, answer.page, held, budget)
     else:
-        text = text_of(desk.understanding, answer.page, hints, budget)
+        text = text_of(pictures, desk.understanding, answer.page, hints, budget)
     if text is None:
         log.info("pictures_without_letters", url=rendition.url)
         return False

@@ -10,6 +10,7 @@ import pytest
 
 from bot.contents.understanding import Hints
 from bot.engines.inline import Inline
+from bot.engines.picture_reader import picture_reader
 from bot.watching.files import read_file
 from scrapers.items import Document, Paragraph, Reading, Section
 from scrapers.readers import scans
@@ -347,7 +348,7 @@ def test_a_page_s_letters_are_read_in_their_places(name: str, least: float) -> N
 def test_a_pictured_page_of_a_file_with_text_is_added_to_it(tmp_path: Path) -> None:
     file = tmp_path / "paper.pdf"
     file.write_bytes(files.joined(TEXT, drawn(drawable("a form")), TEXT))
-    (made,) = read_file(Inline(), file, Hints(), 60)[0].documents
+    (made,) = read_file(Inline(), file, Hints(), 60, pictures=picture_reader())[0].documents
     own, added = sections_apart(made)
     assert "Lamps at piers" in str((made.title, own))
     assert "Harbour Lamps Society" in str(added)

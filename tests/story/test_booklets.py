@@ -8,7 +8,7 @@ import pytest
 
 from bot.care import covers, recovery
 from bot.messages import phrases
-from bot.watching import pictured_booklets, pictures, scans
+from bot.watching import pictured_booklets, scans
 from scrapers import scans as scrapers_scans
 from scrapers.replica.shelf import Paper as ServedPaper
 from storage import counters
@@ -21,7 +21,7 @@ from storage.told import inspection
 from tests.scrapers import files
 from tests.story.lived import lived, morning
 from tests.story.stage import Stage
-from tests.story.test_scans import SHEET, on_page
+from tests.story.test_scans import SHEET, look, on_page
 
 TECHNOLOGY = ("information-technology-and-broadcasting", "itb")
 REPLY = """審核2026-27年度 答覆編號
@@ -228,19 +228,13 @@ def _cover(stage: Stage) -> Paper:
     return next(one for one in found if pictured_booklets.is_cover(one.renditions[0].document))
 
 
-def test_the_pictured_pages_of_a_booklet_are_read_afterwards_onto_its_cover(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scans, "available", lambda: True)
+def test_the_pictured_pages_of_a_booklet_are_read_afterwards_onto_its_cover(store: Store) -> None:
     stage = Stage(store, places=("legco_panels",))
     _pictured(stage)
     before, (told,) = _cover(stage), stage.channel.posts()
     text = "附件載列智慧燈柱的數目及智慧城市藍圖下的感應器。"
-    monkeypatch.setattr(
-        pictures, "read_in_child", on_page(15, text, "智慧城市的智慧燈柱共有三百支。")
-    )
-    assert scans.read_one(stage.desk)
-    stage.send()
+    sees = on_page(15, text, "智慧城市的智慧燈柱共有三百支。")
+    assert look(stage, sees)
     after = _cover(stage)
     document = after.renditions[0].document
     assert document is not None
@@ -259,16 +253,15 @@ def test_the_pictured_pages_of_a_booklet_are_read_afterwards_onto_its_cover(
     assert told.text.splitlines()[0] == again.text.splitlines()[0]
 
 
-def test_a_booklet_of_the_first_check_has_no_pictures_read(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scans, "available", lambda: True)
+def test_a_booklet_of_the_first_check_has_no_pictures_read(store: Store) -> None:
     stage = Stage(store, places=("legco_panels",))
     lines = booklet().decode().splitlines()
     body = files.joined(files.pdf([lines[:40]]), files.one_page(SHEET))
     stage.site.serve(serve(stage, body), body, "application/pdf")
     stage.check()
-    assert not scans.read_one(stage.desk)
+    sees = on_page(2, "智慧燈柱")
+    assert not look(stage, sees)
+    assert not sees.shown
 
 
 def test_a_booklet_of_the_first_check_is_told_to_nobody(store: Store) -> None:
