@@ -119,6 +119,7 @@ PURE_MAY = {
     "opencc",
     "rapidfuzz",
     "rjieba",
+    "scrapers.committees",
     "scrapers.items",
     "scrapers.links",
     "scrapers.numbering",

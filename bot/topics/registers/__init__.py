@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from rapidfuzz import fuzz, process
 
 from bot.topics.aliases import other_names
+from scrapers.committees import committee
 from scrapers.items import without_council
 from scrapers.text import compared, fold, is_cjk
 
@@ -331,6 +332,11 @@ def _read(name: str) -> tuple[Identity, ...]:
 
 def _identity(row: dict[str, Any], name: str) -> Identity:
     where = f"{name}.json: {row.get('key')!r}"
+    if "code" in row:
+        known = committee(row["code"])
+        if known is None:
+            raise RegisterError(f"{where}: scrapers/committees.py has no code {row['code']!r}")
+        row = row | {"en": known.english, "zh": known.chinese}
     if row.get("kind") not in get_args(Kind):
         raise RegisterError(f"{where}: kind must be one of {', '.join(get_args(Kind))}")
     if not (row.get("key") and row.get("en") and row.get("zh")):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from importlib import resources
 
 import pytest
 
 from bot.topics import registers
 from bot.topics.aliases import aliases
+from scrapers.committees import ALL, COUNCIL
+from scrapers.source import all_sources
 from scrapers.text import fold
 
 
@@ -194,3 +198,27 @@ def test_a_panel_that_shares_a_name_with_another_has_its_own_title_in_each_langu
 def test_no_two_members_have_one_chinese_name() -> None:
     named = Counter(one.zh for one in registers.identities() if one.kind == "member")
     assert [name for name, count in named.items() if count > 1] == []
+
+
+def test_every_committee_that_sources_read_is_in_the_register_under_its_own_names() -> None:
+    held = {(one.en, one.zh) for one in registers.identities() if one.kind == "committee"}
+    assert [one for one in ALL if (one.english, one.chinese) not in held] == [COUNCIL]
+
+
+def test_a_committee_s_name_is_written_in_one_place() -> None:
+    text = resources.files("bot.topics.registers").joinpath("committees.json").read_text("utf-8")
+    rows = json.loads(text)["rows"]
+    spelt = {row.get(name) for row in rows for name in ("en", "zh")}
+    assert not spelt & {name for one in ALL for name in (one.english, one.chinese)}
+    codes = [row["code"] for row in rows if "code" in row]
+    assert len(codes) == len(set(codes)) == len(ALL) - 1
+
+
+def test_a_publisher_that_is_a_body_is_called_as_the_register_calls_it() -> None:
+    bodies = {one.key: one for one in registers.identities() if one.kind == "bureau"}
+    publishers = {source.publisher.key: source.publisher for source in all_sources()}
+    both = publishers.keys() & bodies.keys()
+    assert len(both) >= 10
+    for key in both:
+        assert publishers[key].chinese in bodies[key].names
+        assert bodies[key] in registers.found(publishers[key].english, "bureau")
