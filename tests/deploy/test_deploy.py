@@ -379,3 +379,10 @@ def test_no_alert_takes_a_gauge_for_a_counter() -> None:
     for rule in _rules():
         counted = re.findall(r"\b(?:rate|irate|increase|resets)\((\w+)", rule["expr"])
         assert all(name.endswith("_total") for name in counted), rule["alert"]
+
+
+def test_what_others_wrote_for_the_gate_is_taken_by_its_commit() -> None:
+    for path in (DEPLOY.parent / ".github" / "workflows").iterdir():
+        used = re.findall(r"uses: *(\S+)", path.read_text("utf-8"))
+        assert used
+        assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", one) for one in used), path.name
