@@ -19,7 +19,8 @@ _GRANT_BODIES = {"f": "FCR", "fi": "FCRI", "p": "PWSC", "pi": "PWSCI", "e": "EC"
 _GRANT_FOLDERS = {"f": "/fc/fc/", "p": "/fc/pwsc/", "e": "/fc/esc/"}
 
 
-def _suffix(found: str | None) -> str:
+def suffix(found: str | None) -> str:
+    """Write the number behind a paper's number, if it has one: (03)."""
     return f"({int(found):02d})" if found else ""
 
 
@@ -35,7 +36,7 @@ def _division_number(match: re.Match[str]) -> str | None:
     ):
         return None
     body = f"CB({body[2]})" if busy else body
-    return f"{body}{serial}/{year}{_suffix(match['part'])}"
+    return f"{body}{serial}/{year}{suffix(match['part'])}"
 
 
 def file_number(url: str) -> str | None:

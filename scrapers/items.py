@@ -74,6 +74,10 @@ def without_council(name: str) -> str:
     return (name[found.end() :].lstrip() if found else "") or name
 
 
+# What answers questions one by one, each under its own words.
+ANSWERS: tuple[Kind, ...] = ("question_reply", "estimates_reply")
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """One line of an index page: something published in one language at one address.

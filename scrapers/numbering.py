@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-from scrapers.filenames import file_number
+from scrapers.filenames import file_number, suffix
 from scrapers.links import address_keys
 from scrapers.text import clean, hk_date
 
@@ -108,10 +108,6 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", clean(text)).split())
 
 
-def _part(found: str | None) -> str:
-    return f"({int(found):02d})" if found else ""
-
-
 def paper_number(text: str) -> str | None:
     """Give the first number of a LegCo paper in a text, as in "CB(2)1018/2025(03)", else None."""
     line = _plain(text)
@@ -126,7 +122,7 @@ def paper_number(text: str) -> str | None:
     if match.re is _GRANT:
         return f"{match['body']}({match['from']}-{match['to'][-2:]}){int(match['serial'])}"
     body = f"CB({match['no']})" if match.re is _DIVISION else match["body"]
-    return f"{body}{int(match['serial'])}/{match['year']}{_part(match['part'])}"
+    return f"{body}{int(match['serial'])}/{match['year']}{suffix(match['part'])}"
 
 
 def paper_numbers(text: str, most: int = 20) -> tuple[str, ...]:
@@ -230,7 +226,7 @@ def _question_keys(query: str) -> list[str]:
 def _typed_number_keys(query: str) -> list[str]:
     typed = query.upper()
     if found := _TYPED_DIVISION.match(typed):
-        part = _part(found["part"] or found["sub"])
+        part = suffix(found["part"] or found["sub"])
         return [f"legco:CB({found['no']}){int(found['serial'])}/{found['year'] or '*'}{part}"]
     if found := _TYPED_GRANT.match(typed):
         year = found["from"] if len(found["from"]) == 4 else f"20{found['from']}"

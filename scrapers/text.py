@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from scrapers.typography.characters import plain_characters
-from scrapers.typography.figures import chinese_number, hk_date, hk_month, parse_number
+from scrapers.typography.figures import (
+    IN_FIGURES,
+    MONTH_STARTS,
+    MONTHS,
+    chinese_number,
+    hk_date,
+    hk_month,
+    parse_number,
+)
 from scrapers.typography.folding import compared, fold, fold_with_offsets, span
 from scrapers.typography.furniture import is_furniture
 from scrapers.typography.languages import language_of
@@ -13,6 +21,9 @@ from scrapers.typography.spacing import collapse_line, keeps_gaps_after_words
 from scrapers.typography.tokens import Run, search_tokens, token_runs
 
 __all__ = [
+    "IN_FIGURES",
+    "MONTHS",
+    "MONTH_STARTS",
     "Run",
     "chinese_number",
     "cjk_count",

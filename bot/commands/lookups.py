@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -435,5 +436,10 @@ COMMANDS = (
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in COMMANDS:
+    add(app, COMMANDS)
+
+
+def add(app: typer.Typer, commands: Iterable[Callable[..., None]]) -> None:
+    """Add commands under their own names."""
+    for command in commands:
         app.command(command.__name__)(command)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.following import Channel, checked_channel, looked_up, told
-from bot.commands.lookups import AsJson
+from bot.commands.lookups import AsJson, add
 from bot.commands.running import NotThere
 
 
@@ -73,5 +73,4 @@ COMMANDS = (story, briefing)
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in COMMANDS:
-        app.command(command.__name__)(command)
+    add(app, COMMANDS)

@@ -12,7 +12,6 @@ from bot.calendar import lunar_new_year
 from bot.contents.folded import Folded
 from bot.contents.intervals import (
     DIGITS,
-    MONTHS,
     Span,
     is_stretch,
     month_of,
@@ -26,6 +25,7 @@ from bot.contents.intervals import (
     year_of,
 )
 from bot.contents.shifts import is_shift, shifted_at
+from scrapers.text import MONTHS
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(")
 _NUMERAL = "[〇○零一二三四五六七八九]"

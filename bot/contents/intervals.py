@@ -6,6 +6,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from scrapers.text import MONTHS
+
 Span = tuple[date | None, date | None]
 
 _MOST_DIGITS = 9  # Python refuses to read numbers of thousands of them
@@ -21,7 +23,6 @@ COUNTS = {
     "fourth": 4, "last": 4, "latter": 2, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
     "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "首": 1, "末": 4, "上": 1, "下": 2,
 }  # fmt: skip
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
 
 
 def term_end(day: date) -> date:

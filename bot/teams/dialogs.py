@@ -29,6 +29,7 @@ from bot.messages.clipping import clip, plain
 from bot.messages.phrases import publisher_name
 from bot.messages.words import said_to, say
 from bot.teams.activities import Activity
+from bot.teams.client import CARD
 from bot.teams.elements import VALUE, Element, folded, message, small, text
 from bot.teams.marked import bold, fit
 from bot.teams.replies import FORM, said, words
@@ -38,7 +39,6 @@ from storage.people import conversations
 from storage.people.conversations import Conversation
 
 Json = dict[str, Any]
-CARD = "application/vnd.microsoft.card.adaptive"
 TOPICS = 40
 PLACES = 25
 SOURCES = 40

@@ -36,7 +36,7 @@ class Alias:
             Term(
                 name,
                 weight,
-                exact=self.capitals and _is_short_form(name),
+                exact=self.capitals and is_short_form(name),
                 stands_for=self.names[0] if self.owner else None,
                 owner=self.owner,
                 programme=True,
@@ -61,7 +61,7 @@ def aliases() -> tuple[Alias, ...]:
 @cache
 def cased_names() -> frozenset[str]:
     """Give the short Latin names, which mean something only as written: AI is not Ai."""
-    return frozenset(n for alias in aliases() for n in alias.all_names if _is_short_form(n))
+    return frozenset(n for alias in aliases() for n in alias.all_names if is_short_form(n))
 
 
 def other_names(name: str) -> tuple[str, ...]:
@@ -105,7 +105,8 @@ def _longest(lexicon: Lexicon, folded: str) -> list[tuple[int, int, int, bool]]:
     return sorted(taken)
 
 
-def _is_short_form(name: str) -> bool:
+def is_short_form(name: str) -> bool:
+    """Say whether a name is letters that stand for words: ITB, FinTech."""
     return name.isascii() and " " not in name and sum(letter.isupper() for letter in name) > 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from bot.topics.aliases import is_short_form
 from bot.topics.borders import Standing, is_short, standing
 from bot.topics.lexicon import Lexicon
 from bot.topics.registers import Identity, identities
@@ -57,7 +58,7 @@ def _book() -> tuple[Lexicon, dict[int, tuple[Identity, ...]], frozenset[int], f
             folded = needle(name)
             number = lexicon.add(folded)
             owners.setdefault(number, {})[one] = None
-            if _is_short_form(name):
+            if is_short_form(name):
                 written.add(number)
             elif is_short(folded):
                 short.add(number)
@@ -65,10 +66,6 @@ def _book() -> tuple[Lexicon, dict[int, tuple[Identity, ...]], frozenset[int], f
         owners.setdefault(lexicon.add(needle(name)), {})
     whose = {number: tuple(ones) for number, ones in owners.items()}
     return lexicon, whose, frozenset(written), frozenset(short)
-
-
-def _is_short_form(name: str) -> bool:
-    return name.isascii() and " " not in name and sum(letter.isupper() for letter in name) > 1
 
 
 @lru_cache(maxsize=512)
@@ -79,7 +76,7 @@ def _in_print(one: Identity) -> tuple[str, ...]:
         names += [
             name
             for name in one.finds
-            if (len(name) >= _SHORT_FORM if _is_short_form(name) else name[0] >= _HAN_FROM)
+            if (len(name) >= _SHORT_FORM if is_short_form(name) else name[0] >= _HAN_FROM)
         ]
         if one.zh[-1] in _HEADS and not one.zh.endswith("公司"):
             names.append(f"{one.zh}{one.zh[-1]}長")

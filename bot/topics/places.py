@@ -12,7 +12,7 @@ from unicodedata import normalize
 from bot.topics.list_titles import names_no_matter
 from bot.topics.lookalikes import mend
 from bot.topics.terms import haystack
-from scrapers.items import Document, Paragraph, Section
+from scrapers.items import ANSWERS, Document, Paragraph, Section
 
 _LONG_ROW = 160  # letters; what is longer is a paragraph, however it ends
 _ENDS = ("。", ".", "！", "!", "？", "?", "；", ";", "：", ":", "，", ",")
@@ -41,7 +41,6 @@ Role = Literal["title", "question", "paragraph", "table"]
 _ASKED = frozenset(
     ("問題", "问题", "質詢", "质询", "Question")
 )  # what stands before a question's parts
-_ASKED_KINDS = ("question_reply", "estimates_reply")
 _LONG_TITLE = 300  # letters; a longer "title" is running text that a reader took for one
 
 
@@ -112,7 +111,7 @@ def _led(document: Document, found: list[Place]) -> list[Place]:
 
 def _opened(document: Document, found: list[Place]) -> list[Place]:
     """Let the first sentences of a short text stand for a title that names no matter."""
-    if document.exchanges or document.kind in _ASKED_KINDS or not names_no_matter(document.title):
+    if document.exchanges or document.kind in ANSWERS or not names_no_matter(document.title):
         return found
     text = [at for at, one in enumerate(found) if one.role == "paragraph"]
     if sum(found[at].letters for at in text) > BRIEF:
@@ -140,7 +139,7 @@ def _pieces(document: Document) -> Iterator[tuple[Role, str | None, str]]:
         if document.kind == "slides":
             yield "paragraph", section.heading, _slide(section)
             continue
-        asked = document.kind in _ASKED_KINDS and section.heading in _ASKED
+        asked = document.kind in ANSWERS and section.heading in _ASKED
         if section.heading and not asked:
             yield "paragraph", section.heading, section.heading
         for paragraph in section.paragraphs:

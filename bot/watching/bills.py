@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -12,10 +11,8 @@ from bot.desk import Desk
 from bot.telling import alerts, bill_stages
 from scrapers.items import BILL_WITHDRAWN, Expectation, Listing
 from storage.published import identities, renditions
-from storage.published.bill_stages import set_anew
+from storage.published.bill_stages import PAPER_KEY, set_anew
 from storage.records import Reached
-
-_KEY = re.compile(r"bill:([\w-]{1,40}):\w{1,20}", re.ASCII)  # of one of a bill's papers
 
 
 def withdrawn(session: Session, changed: Sequence[Listing]) -> dict[str, list[str]]:
@@ -27,7 +24,7 @@ def withdrawn(session: Session, changed: Sequence[Listing]) -> dict[str, list[st
     for one in changed:
         if BILL_WITHDRAWN not in one.notes:
             continue
-        keys = [key for key in one.keys if _KEY.fullmatch(key)]
+        keys = [key for key in one.keys if PAPER_KEY.fullmatch(key)]
         if keys and not renditions.noted(session, one.url, one.language, BILL_WITHDRAWN):
             found.setdefault(keys[0].split(":")[1], []).extend(keys)
     return found

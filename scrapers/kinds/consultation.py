@@ -9,12 +9,12 @@ from datetime import date
 from itertools import zip_longest
 
 from scrapers.items import Document
+from scrapers.kinds.circular import HEADED
 from scrapers.kinds.patterns import folded_pattern
 from scrapers.kinds.stated_days import StatedDay, stated_days
 from scrapers.text import fold, fold_with_offsets, sentences, span
 
 FORMS = frozenset({"release", "consultation"})  # what may announce one, or be its paper
-HEADED = frozenset({"panel_paper", "committee_report", "slides"})  # what a paper of one resembles
 # e.g. Public consultation on data rules · 當局就草案諮詢公眾 · Views sought on e-signatures
 _TITLE = folded_pattern(
     r"\bconsult(?:ation|ative|s|ing)?\b|\b(?:seek(?:s|ing)?|sought|invit(?:es?|ing|ed|ations?)|calls? for|welcomes?)\b.{0,60}\b(?:views|comments|submissions)\b"

@@ -19,7 +19,7 @@ from scrapers.kinds.releases import Ending, Issue, ending
 from scrapers.kinds.remainder import completed
 from scrapers.kinds.tables import tables_apart
 from scrapers.numbering import chinese_count
-from scrapers.text import fold
+from scrapers.text import MONTH_STARTS, fold
 
 # e.g. LCQ11: Repair of lifts · 立法會五題：升降機
 _TITLE = folded_pattern(
@@ -44,7 +44,6 @@ _THANKS = folded_pattern(
 _STARS = re.compile(r"^[*＊=_\s-]{4,}$")
 FORMULAS = ("問題", "答覆", "Question", "Reply")
 _ORAL = 6  # the first six questions of a sitting are asked and answered aloud
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def recognise(page: Sheet, title: str | None = None) -> float:
@@ -181,7 +180,7 @@ def _stated_day(said: Introduction | None, end: Ending) -> date | None:
     """The day that the introduction names, in the year of the release where that is known."""
     if said is None or not said.month or end.day is None:
         return None
-    named = (n for n, name in enumerate(_MONTHS, 1) if said.month.startswith(name))
+    named = (n for n, name in enumerate(MONTH_STARTS, 1) if said.month.startswith(name))
     month = next(named, None) or chinese_count(said.month)
     day = chinese_count(said.date)
     try:

@@ -14,7 +14,7 @@ from scrapers.kinds.paragraphs import paragraphs
 from scrapers.kinds.patterns import NUMBERED, continues, ends_sentence, folded_pattern
 from scrapers.kinds.releases import Issue, ending, is_release
 from scrapers.kinds.remainder import completed
-from scrapers.text import fold, hk_date
+from scrapers.text import IN_FIGURES, fold, hk_date
 
 _YEAR = r"(?:20\d\d|[二][〇○零一二三四五六七八九]{3})"
 _SESSION = rf"{_YEAR}\s?(?:[-–/至]|to)\s?(?:20)?(?:\d\d|[一二三四五六七八九十]{{1,3}})"
@@ -32,7 +32,6 @@ _BUDGET = folded_pattern(
 )
 _SAYS_YEAR = re.compile(r"20\d\d")
 _SAYS_SESSION = re.compile(r"(20\d\d)\s?(?:[-–/至]|to)\s?(?:20)?(\d\d)(?!\d)")
-_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_SESSION = re.compile(
     r"(二[〇○零一二三四五六七八九]{3})\s?[至-]\s?([一二三四五六七八九十]{1,3})(?!月)"
 )
@@ -179,12 +178,12 @@ def _year(occasion: str, texts: Sequence[str]) -> str:
     for text in texts:
         said = fold(text[:200])
         if occasion == "policy_address":
-            if found := _SAYS_YEAR.search(said.translate(_NUMERALS)):
+            if found := _SAYS_YEAR.search(said.translate(IN_FIGURES)):
                 return found[0]
         elif found := _SAYS_SESSION.search(said):
             return f"{found[1]}-{found[2]}"
         elif found := _CHINESE_SESSION.search(said):
-            first = found[1].translate(_NUMERALS)
+            first = found[1].translate(IN_FIGURES)
             return f"{first}-{(int(first) + 1) % 100:02d}"
     return ""
 

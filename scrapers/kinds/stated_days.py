@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scrapers.text import chinese_number
+from scrapers.text import MONTH_STARTS, chinese_number
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
@@ -61,8 +60,8 @@ def _first(found: re.Match[str], part: str) -> str | None:
 
 
 def _month(word: str) -> int:
-    if word[:3] in _MONTHS:
-        return _MONTHS.index(word[:3]) + 1
+    if word[:3] in MONTH_STARTS:
+        return MONTH_STARTS.index(word[:3]) + 1
     return _whole(word)
 
 

@@ -15,9 +15,8 @@ from lxml import etree
 from scrapers.items import Aside, Block, Reading
 from scrapers.readers.bounds import display
 from scrapers.readers.errors import UnsupportedFormat
-from scrapers.readers.outline import Numbering
+from scrapers.readers.outline import Numbering, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = {
     _FALLBACK, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr",

@@ -25,6 +25,7 @@ from scrapers.source import (
 from scrapers.sources._pages import address_of, markup, words_of
 from scrapers.sources._rows import path_of
 from scrapers.sources._tally import Tally
+from scrapers.text import IN_FIGURES
 
 _YEAR = re.compile(r"^/(20\d\d)/(\w{2,3})/")
 # What a link to the whole speech is called, however its file is named.
@@ -47,7 +48,6 @@ _ABOUT_IT = re.compile(
     r"|[諮咨][詢询]|[問问]卷|意[見见]|[歷历]年|[過过]往|影片|直播|重[溫温]|小[冊册]子|[單单][張张]|相片|新[聞闻]|[記记]者|答[問问]|[補补][編编]",
     re.IGNORECASE,
 )
-_IN_FIGURES = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _ANY_YEAR = re.compile(r"20\d\d")
 _PDF = re.compile(r"\.pdf$", re.IGNORECASE)
 
@@ -178,7 +178,7 @@ def _may_lead(anchor: Any, at: SplitResult, here: SplitResult, year: int, about:
     of_year = at.hostname == about.host and _YEAR.match(at.path) is not None
     words = words_of(anchor)
     called = _SPEECH.search(words) or _WHOLE.search(words)
-    years = {int(one) for one in _ANY_YEAR.findall(words.translate(_IN_FIGURES))}
+    years = {int(one) for one in _ANY_YEAR.findall(words.translate(IN_FIGURES))}
     others = _ABOUT_IT.search(words) is not None or (bool(years) and year not in years)
     return of_year and at.path != here.path and called is not None and not others
 

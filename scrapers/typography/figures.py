@@ -21,11 +21,16 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL_LETTERS = "〇零○◯Ｏ一二三四五六七八九"
-_MONTH_NAMES = (
+IN_FIGURES = str.maketrans(
+    _NUMERAL_LETTERS, "00000123456789"
+)  # as years are written letter by letter
+MONTHS = (  # of which papers write the whole, or the first three letters
+
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTHS = {name: at for at, name in enumerate(_MONTH_NAMES, 1)}
+MONTH_STARTS = tuple(name[:3] for name in MONTHS)
+_MONTHS = {name: at for at, name in enumerate(MONTHS, 1)}
 _MONTHS |= {name[:3]: at for name, at in _MONTHS.items()} | {"sept": 9}
 _NAME = (
     r"(January|February|March|April|May|June|July|August|September|October|November|December"

@@ -18,7 +18,7 @@ from storage.tables.published import DeadlineRow, ExpectationRow, PaperKeyRow
 
 PREFIX = "meeting:bill:"  # how the keys of what the data say of a bill's stages begin
 _ORDER: tuple[BillStage, ...] = get_args(BillStage)
-_PAPER = re.compile(r"bill:([\w-]{1,40}):\w{1,20}", re.ASCII)
+PAPER_KEY = re.compile(r"bill:([\w-]{1,40}):\w{1,20}", re.ASCII)
 # e.g. meeting:bill:b9:second_2 · meeting:bill:b9:first:zh-Hant
 _EVENT = re.compile(r"meeting:bill:([\w-]{1,40}):([a-z]{1,20})(?:_\d)?(?::[\w-]{1,10})?", re.ASCII)
 _ZONE = ZoneInfo("Asia/Hong_Kong")
@@ -28,7 +28,7 @@ _expectation, _key, _deadline = table(ExpectationRow), table(PaperKeyRow), table
 
 def of_paper(session: Session, keys: Iterable[str]) -> tuple[Reached, ...]:
     """Give the stages of the bill that a paper with these keys is of, the first first; none of any other."""
-    named = next((one for key in keys if (one := _PAPER.fullmatch(key))), None)
+    named = next((one for key in keys if (one := PAPER_KEY.fullmatch(key))), None)
     if named is None:
         return ()
     name = named[1]

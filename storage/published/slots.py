@@ -50,8 +50,3 @@ def slot(day: date, paper_id: int, language: Language, ordinal: int) -> int:
         | _LANGUAGES.index(language) << _LANGUAGE_AT
         | ordinal
     )
-
-
-def language_code(language: Language) -> int:
-    """Give the language as slots hold it."""
-    return _LANGUAGES.index(language)

@@ -30,7 +30,7 @@ from storage.published.slots import (
     PAPER_AT,
     PAPER_MASK,
     first_slot_of,
-    language_code,
+    language_number,
 )
 from storage.searching.queries import Filed
 from storage.sql import among, table
@@ -135,7 +135,7 @@ class Place:
             where += [slot >= first, slot < above_last]
         if window.language is not None:
             code = above(slot, LANGUAGE_AT).bitwise_and(LANGUAGE_MASK)
-            where.append(code == language_code(window.language))
+            where.append(code == language_number(window.language))
         paper = above(slot, PAPER_AT).bitwise_and(PAPER_MASK)
         if window.added:
             low, high = window.days
@@ -169,7 +169,7 @@ class Place:
     def language(self) -> int | None:
         """Give the language's code in a slot, where only one is looked for."""
         language = self._window.language
-        return None if language is None else language_code(language)
+        return None if language is None else language_number(language)
 
 
 def above(number: ColumnElement[int], bits: int) -> ColumnElement[int]:

@@ -774,7 +774,7 @@ def test_a_slot_holds_day_paper_and_place_where_searches_look_for_them(
 ) -> None:
     number = slot(day, paper_id, language, ordinal)
     assert number >> slots.PAPER_AT & slots.PAPER_MASK == paper_id
-    assert number >> slots.LANGUAGE_AT & slots.LANGUAGE_MASK == slots.language_code(language)
+    assert number >> slots.LANGUAGE_AT & slots.LANGUAGE_MASK == slots.language_number(language)
     assert number & slots.LAST_ORDINAL == ordinal
     assert number >= slots.first_slot_of(day)
     assert 0 <= number < 2**63

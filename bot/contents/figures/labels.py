@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import Literal
 
-from scrapers.text import fold, parse_number
+from scrapers.text import MONTH_STARTS, fold, parse_number
 from storage.records import Span
 
 Status = Literal["forecast", "target"]
@@ -65,7 +65,6 @@ _UNTIL = re.compile(
     r"(?:截至|截止|至|as (?:at|of)|up to|until|to) ?(?:(?P<year>20\d\d)年)?(?:(?P<zh>[\d一二三四五六七八九十]{1,2})月(?:(?P<zh_day>\d{1,2})日|(?P<zh_end>底))?"
     r"|(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<before>\d{1,2}) )?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<en_year>20\d\d))?)"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIRST_FISCAL = 4  # April
 
 
@@ -155,9 +154,11 @@ def day_until(until: str, year: int, *, fiscal: bool) -> str | None:
     if found is None:
         return None
     month = (
-        _MONTHS.index(found["month"]) + 1 if found["month"] else int(parse_number(found["zh"]) or 0)
+        MONTH_STARTS.index(found["month"]) + 1
+        if found["month"]
+        else int(parse_number(found["zh"]) or 0)
     )
-    if not 1 <= month <= len(_MONTHS):
+    if not 1 <= month <= len(MONTH_STARTS):
         return None
     own = found["year"] or found["en_year"]
     of_next = fiscal and month < _FIRST_FISCAL

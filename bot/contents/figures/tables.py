@@ -23,7 +23,7 @@ from bot.contents.figures.numbers import numbers
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from scrapers.items import Document
-from scrapers.text import fold, parse_number, sentences
+from scrapers.text import IN_FIGURES, MONTH_STARTS, fold, parse_number, sentences
 from storage.records import Figure, Span
 
 MOST_ROWS, MOST_CELLS = 60, 12
@@ -58,7 +58,6 @@ _MEANT = re.compile(
 # What is of the whole year that a row ends, and no state at its end.
 # e.g. in the year · 年內
 _IN_THE_YEAR = re.compile(r"\b(?:in|during|over|for|of) the (?:year|period)\b|年[内度]|[该当全]年")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]{1,2}[轮批]|首[轮批]|(?:first|second|third|fourth) round"
 )
@@ -113,7 +112,6 @@ _NO_STATE = re.compile(
     r"|\b(?:averages?|daily|weekly|monthly|annual|per|new|newly|growth|increases?|decreases?|changes?|additional)\b"
 )
 _BRACKETED = re.compile(r"[(（][^()（）]{0,40}[)）]")
-_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR_IN_LETTERS = re.compile(r"(?:截至)?二[〇零○]")
 _OWN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # A year within which all is that a label counts.
@@ -298,7 +296,7 @@ def _of_column(stretch: Stretch, of: Label, day: str | None) -> Stretch | None:
 
     None where they say something else of it: up to 2025, at its end, more than in 2024.
     """
-    said = fold(of.said).translate(_HAN_DIGITS).strip()
+    said = fold(of.said).translate(IN_FIGURES).strip()
     if stretch.kind == "cumulative" and _NO_COUNT.search(said):
         return None
     if _OWN_YEAR.search(said):
@@ -334,7 +332,7 @@ def stretch_said(of: Label) -> Stretch | None:
     """Say over what stretch of time the words of a label are, whatever its brackets say of units."""
     said = fold(of.said).strip()
     if _YEAR_IN_LETTERS.match(said):
-        said = said.translate(_HAN_DIGITS)
+        said = said.translate(IN_FIGURES)
     if fiscal := _FISCAL.fullmatch(said):
         if (int(fiscal[1]) + 1) % 100 != int(fiscal[2]):
             return None
@@ -358,7 +356,7 @@ def _point(said: str) -> str | None:
     year = int(found["year"] or found["zh_year"])
     named = found["month"] or found["zh"]
     zh = _count(found["zh"]) if found["zh"] else 12
-    month = _MONTHS.index(found["month"]) + 1 if found["month"] else zh or 0
+    month = MONTH_STARTS.index(found["month"]) + 1 if found["month"] else zh or 0
     day = _count(found["day"] or found["zh_day"])
     last = monthrange(year, month)[1] if 1 <= month <= 12 else 0  # noqa: PLR2004
     if day is None and not (found["end"] or found["zh_end"]):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.contents.folded import Folded
+from bot.contents.leads import is_item
 from bot.contents.statements import Statement
 from bot.contents.summaries.lists import ends_open, lead_ins, trimmed_item, with_lists
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
@@ -312,7 +313,7 @@ def _from(
                 yield Stretch(
                     before + text, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - _half_told(listed, end), lead,
-                    turns=_is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=voice,
+                    turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=voice,
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
         before += whole.text + ("" if chinese else " ")
@@ -353,18 +354,13 @@ def _goes_on(
     return (
         bool(shown)
         and one.place == last.place + 1
-        and (one.block == last.block or (lead is None and not _is_item(last)))
+        and (one.block == last.block or (lead is None and not is_item(last)))
         and one.part == last.part
         and _TURNS_TO.match(one.bare.folded) is None
         and not one.listed
         and len(one.bare.text) == len(one.text)
         and one.role not in ("slide", "recommendation")
     )
-
-
-def _is_item(statement: Statement) -> bool:
-    """Say whether a sentence is one of a list: what is said of "the above" is said of all of them."""
-    return len(statement.bare.text) < len(statement.text)
 
 
 def _is_turned(listed: Sequence[Statement], at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.messages import phrases
 from bot.messages.words import say
-from scrapers.items import CONTENTS, Document, Language, Paragraph
+from scrapers.items import ANSWERS, CONTENTS, Document, Language, Paragraph
 from scrapers.text import fold
 from storage.records import Bullet
 
@@ -17,7 +17,6 @@ PART = 26_000  # bytes of text on one page, where a paper is longer than that
 _CELLS = " | "
 _LEAST_COLUMNS = 2
 _SEEN_OF_BULLET = 40  # letters by which a bullet's place is known where it names none
-_ANSWERS = ("question_reply", "estimates_reply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class Places:
     """Where what bullets and commitments cite stands: on which part, at which anchor."""
 
     def __init__(self, parts: Sequence[Sequence[Block]], kind: str) -> None:
-        self._replies = kind in _ANSWERS
+        self._replies = kind in ANSWERS
         self._blocks = [(number, one) for number, part in enumerate(parts, 1) for one in part]
         self._by_place: dict[str, tuple[int, str]] = {}
         for number, one in self._blocks:
