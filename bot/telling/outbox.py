@@ -63,8 +63,9 @@ class Marks(Protocol):
 class Drain:
     """Sends what is due, in either engine; the clock and the platforms are given.
 
-    `marks` keeps, outside the store, how far sending has come; see storage/losses.py. `on_trouble` is called inside the recording transaction with what died or is held, once each: it
-    may enqueue a notice to whoever owns the place.
+    `marks` keeps, outside the store, how far sending has come; see storage/losses.py. `on_trouble`
+    is called inside the recording transaction with what died or is held, once each: it may enqueue
+    a notice to whoever owns the place.
     """
 
     def __init__(

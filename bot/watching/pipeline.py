@@ -15,9 +15,7 @@ from bot.watching.checks import Check
 from bot.watching.index_pages import take_stock
 from bot.watching.past import read_earlier
 from bot.watching.reading import process, tell_by_title
-from scrapers.source import (
-    Source,
-)
+from scrapers.source import Source
 from storage.errors import StoreError
 from storage.published import papers
 from storage.watched import appointments

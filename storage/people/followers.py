@@ -62,9 +62,9 @@ def followers(
     """Give the channels that follow a paper, each once.
 
     `source` holds the names of the paper's source and publisher, of which a subscription may want
-    one; `text` is what a subscription's silencing words are looked for in. A follower's rhythm is the soonest that one of
-    its subscriptions wants for this paper: where the paper is only a mention, an instant
-    subscription to main subjects wants it in the digest.
+    one; `text` is what a subscription's silencing words are looked for in. A follower's rhythm is
+    the soonest that one of its subscriptions wants for this paper: where the paper is only a
+    mention, an instant subscription to main subjects wants it in the digest.
     """
     concerned = _concerned(topics, committee, members, bureau, paper_id)
     if not concerned:

@@ -8,9 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from operator import neg
 
-from sqlalchemy import (
-    Connection,
-)
+from sqlalchemy import Connection
 
 from storage.published.slots import LANGUAGE_MASK, PAPER_AT
 from storage.searching.queries import Filed, Phrase, Wanted, to_fts5, to_tsquery

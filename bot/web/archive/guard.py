@@ -89,7 +89,12 @@ def is_spared(scope: Scope) -> bool:
 
 
 class Guard:
-    """Refuses other hosts' names, other methods and too many requests before anything is looked up."""
+    """Refuses other hosts' names, other methods and too many requests before anything is looked up.
+
+    `taking` are beginnings of addresses, behind the language, to which forms may be sent.
+
+    `later` tells who asks to come again: with which status, and in how many seconds.
+    """
 
     def __init__(
         self,
@@ -104,10 +109,6 @@ class Guard:
         share: Share | None = None,
         later: Callable[[Scope, int, float], Response],
     ) -> None:
-        """`taking` are beginnings of addresses, behind the language, to which forms may be sent.
-
-        `later` tells who asks to come again: with which status, and in how many seconds.
-        """
         self._share, self._later = share, later
         self._app, self._proxies = app, frozenset(proxies)
         self._names = frozenset(name.lower() for name in names)
