@@ -126,7 +126,7 @@ def _strange(connection: sqlite3.Connection) -> list[str]:
     ours = connection.execute(
         "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'paper')"
     ).fetchone()[0]
-    return [] if ours == 2 else ["it has none of our tables"]  # noqa: PLR2004
+    return [] if ours == 2 else ["it has none of our tables"]
 
 
 def _overwrite(old: sqlite3.Connection, target: Path) -> None:

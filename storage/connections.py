@@ -74,7 +74,7 @@ def _before_execute(
     statement: str,
     parameters: Parameters,
     context: object,
-    executemany: bool,  # noqa: FBT001 - the event's own signature
+    executemany: bool,  # the event's own signature
 ) -> tuple[str, Parameters]:
     if (leisure := connection.info.get(LEISURE)) is not None:
         leisure.give_way()

@@ -168,7 +168,7 @@ def _note_change(
     statement: str,
     parameters: Any,
     context: Any,
-    executemany: bool,  # noqa: FBT001 - the event's own signature
+    executemany: bool,  # the event's own signature
 ) -> None:
     if context is not None and (context.isinsert or context.isupdate or context.isdelete):
         connection.info[CHANGED] = True

@@ -97,7 +97,7 @@ MIRRORED = [path for package in PACKAGES for path in (ROOT / "tests" / package).
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_each_folder_of_tests_says_in_few_lines_what_belongs_there(folder: Path) -> None:
     lines = (folder / "README.md").read_text("utf-8").splitlines()
-    assert len(lines) <= 20  # noqa: PLR2004 - what is longer is not read
+    assert len(lines) <= 20  # what is longer is not read
 
 
 def test_a_test_is_found_by_the_name_of_what_it_tests_or_in_its_readme() -> None:

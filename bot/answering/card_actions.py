@@ -34,7 +34,7 @@ MOST_FILTERS = 3
 def paper_of(session: Session, value: str) -> Paper:
     """Give the paper that a button speaks of ("paper:12"); raises Refused."""
     number = value.removeprefix("paper:").partition(":")[0]
-    if not (number.isdecimal() and len(number) < 12):  # noqa: PLR2004
+    if not (number.isdecimal() and len(number) < 12):
         raise Refused("no_paper", value[:40])
     found = papers.papers(session, [int(number)])
     if not found:
@@ -45,7 +45,7 @@ def paper_of(session: Session, value: str) -> Paper:
 def topic_in(value: str) -> str | None:
     """Give the topic that a button speaks of ("paper:12:ai"), whose key may hold colons."""
     parts = value.split(":", 2)
-    return parts[2] if len(parts) > 2 and parts[2] else None  # noqa: PLR2004
+    return parts[2] if len(parts) > 2 and parts[2] else None
 
 
 def citation(desk: Desk, value: str, speaker: Speaker) -> Reply:

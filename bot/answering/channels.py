@@ -80,7 +80,7 @@ def place_of(speaker: Speaker, where: str | None, *, change: bool = False) -> Pl
     )
 
 
-def _require_member(member: bool | None) -> None:  # noqa: FBT001
+def _require_member(member: bool | None) -> None:
     if not member:
         raise Refused("retry" if member is None else "not_member")
 

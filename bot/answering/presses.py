@@ -48,7 +48,7 @@ WORK: dict[str, Work] = {
 
 def _number(value: str) -> int:
     """Read the number that a button carries; what is none is a number that nothing has."""
-    return int(value) if value.isdecimal() and len(value) < 12 else -1  # noqa: PLR2004
+    return int(value) if value.isdecimal() and len(value) < 12 else -1
 
 
 def press(desk: Desk, name: str, value: str, speaker: Speaker) -> Reply:

@@ -40,7 +40,7 @@ def weighed(source: Source, visit: Visit) -> list[Assumption]:
 
     language = visit.language
 
-    def row(name: Assumed, seen: str, holds: bool | None, **gaps: int) -> Assumption:  # noqa: FBT001
+    def row(name: Assumed, seen: str, holds: bool | None, **gaps: int) -> Assumption:
         verdict: Verdict = "not seen" if holds is None else "holds" if holds else "fails"
         assumed = say(f"assume_{name}_so", language, **gaps)
         return Assumption(source.key, say(f"assume_{name}", language), assumed, seen, verdict)

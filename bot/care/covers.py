@@ -40,7 +40,7 @@ def _choose(desk: Desk, paper_id: int) -> bool:
             others = list(_others(session, papers.paper(session, paper_id)))
     except StoreError:
         raise
-    except Exception:  # noqa: BLE001 - one booklet must not hold up those behind it
+    except Exception:  # one booklet must not hold up those behind it
         log.exception("cover_not_chosen", paper=paper_id)
         others = []
     now = desk.clock()

@@ -105,7 +105,7 @@ def _frozen(
     """Name the index pages that never change while most of those beside them do."""
     today = hong_kong(now).date()
     beside = list(dict.fromkeys(source.addresses(today)))
-    if len(beside) < 2:  # noqa: PLR2004 - it has no siblings
+    if len(beside) < 2:  # it has no siblings
         return {}
     pages = page_states.pages(session, beside)
     moved = {

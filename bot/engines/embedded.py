@@ -132,7 +132,7 @@ class EmbeddedEngine:
             with self._underway.begun(kind, args) as may:
                 if may:
                     self._call(kind, args)
-        except Exception:  # noqa: BLE001 - a job that breaks must not end the timetable
+        except Exception:  # a job that breaks must not end the timetable
             log.exception("job_failed", job=key, kind=kind)
         finally:
             lock.release()

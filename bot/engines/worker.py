@@ -187,7 +187,7 @@ class InWorker:
                     self._forget()
                     if self._closed:
                         raise WorkerFailed("The worker process is closed.") from None
-                    if death.status == -signal.SIGPROF or attempt == 2:  # noqa: PLR2004
+                    if death.status == -signal.SIGPROF or attempt == 2:
                         self.used_up += 1
                         log.warning("worker_used_up", asked=name, status=death.status)
                         raise _verdict(death.status, budget.left) from None
@@ -236,7 +236,7 @@ class InWorker:
             raise WorkerFailed("The worker process is closed.")
         ours, theirs = socket.socketpair()
         with theirs:
-            self._child = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            self._child = subprocess.Popen(  # our own interpreter and module
                 [sys.executable, "-I", "-m", "bot.engines.worker_child"],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,

@@ -238,7 +238,7 @@ class _Handing:
         found = _CODE.search(str(error.message)[:200])
         said = f"{error.code} {found[0] if found else ''}".strip()
         reason = f"the relay said {said} ({self._step})"
-        if error.code // 100 != 5:  # noqa: PLR2004
+        if error.code // 100 != 5:
             return NotSent(reason, retry_after=self._client.again, scope="channel")
         ours = found is not None and found[0].startswith("5.7.")
         if self._step == "RCPT" and not ours and error.code in _NO_MAILBOX:

@@ -80,7 +80,7 @@ def as_of_day(as_of: str, language: Language) -> str:
     parts = [int(part) for part in as_of.split("-")]
     if len(parts) == 1:
         return say("year", language, n=as_of)
-    return day(date(*(*parts, 1)[:3]), language, "month" if len(parts) == 2 else "day")  # noqa: PLR2004
+    return day(date(*(*parts, 1)[:3]), language, "month" if len(parts) == 2 else "day")
 
 
 def manner(figure: Figure, language: Language) -> list[str]:

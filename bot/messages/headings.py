@@ -27,7 +27,7 @@ def sign(emoji: str) -> str:
     """Give a topic's sign as characters; empty for what is no sign."""
     found = _SIGNS.get(emoji, emoji)
     shown = any(unicodedata.category(ch) in ("So", "Sk") for ch in found)
-    return found if shown and len(found) <= 8 and plain(found) else ""  # noqa: PLR2004
+    return found if shown and len(found) <= 8 and plain(found) else ""
 
 
 def by_committee(rows: Sequence[DigestRow], under: Reason) -> list[tuple[str, list[DigestRow]]]:
@@ -56,7 +56,7 @@ def rest_title(value: Rest) -> str:
     return labelled(said, value.converted, language)
 
 
-def labelled(head: str, converted: bool, language: Language) -> str:  # noqa: FBT001
+def labelled(head: str, converted: bool, language: Language) -> str:
     """Give a headline, with a word beside it where what it heads was converted."""
     return f"{head} · {say('converted', language)}" if converted else head
 

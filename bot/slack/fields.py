@@ -87,7 +87,7 @@ def _topics(book: TopicBook, filled: Filled, language: Language) -> Block:
         "min_query_length": 0,
         "placeholder": plain_text(say("form_topics", language)),
     }
-    chosen = [t for key in filled.topics if (t := book.get(key)) and len(t.key) <= 150]  # noqa: PLR2004
+    chosen = [t for key in filled.topics if (t := book.get(key)) and len(t.key) <= 150]
     if chosen:
         element["initial_options"] = [option(t.name(language), t.key) for t in chosen]
     block = labelled("topics", say("form_topics", language), element)

@@ -68,7 +68,7 @@ def register(app: App, room: Room) -> None:
             book = book_of(session, speaker)
         found = book.nearest(typed, MOST_CHOICES) if typed.strip() else book.topics[:MOST_CHOICES]
         language = speaker.language
-        ack(options=[option(t.name(language), t.key) for t in found if len(t.key) <= 150])  # noqa: PLR2004
+        ack(options=[option(t.name(language), t.key) for t in found if len(t.key) <= 150])
 
     def chosen(ack: Ack, body: Body, client: WebClient, context: Any) -> None:
         ack()

@@ -27,9 +27,9 @@ def read_answer(
 
     An edit that was taken has no name to give. Headers' names are in lower case.
     """
-    if 200 <= status < 300:  # noqa: PLR2004
+    if 200 <= status < 300:
         return _taken(call, body)
-    if status == 429:  # noqa: PLR2004
+    if status == 429:
         return _slower(headers)
     if status in _PERHAPS:
         return Ambiguous(f"Teams failed (HTTP {status})")
@@ -46,7 +46,7 @@ def _taken(call: Call, body: bytes) -> str | PlatformError:
     if call == "edit":
         return ""
     name = answer.get("id")
-    if not isinstance(name, str) or not name or len(name) > 200:  # noqa: PLR2004
+    if not isinstance(name, str) or not name or len(name) > 200:
         return Ambiguous("Teams took the message, perhaps, but did not name it")
     return name
 
@@ -70,13 +70,13 @@ def rest_of(headers: Mapping[str, str]) -> float | None:
 
 def _refused(call: Call, status: int, code: str) -> NotSent:
     said = f"HTTP {status}{f' {code}' if code else ''}"
-    if status == 412:  # noqa: PLR2004  somebody else wrote there at that moment
+    if status == 412:  # somebody else wrote there at that moment
         return NotSent(f"Teams was busy there ({said})", retry_after=REST)
-    if status == 401:  # noqa: PLR2004
+    if status == 401:
         return NotSent(f"Teams refused our token ({said})", TOKEN_REST, scope="workspace")
     if status in (400, 413):
         return LayoutRefused(f"Teams refused the card ({said})")
-    if status == 403:  # noqa: PLR2004
+    if status == 403:
         return NotSent(f"Teams does not let us write there ({said})", permanent=True)
     if status in (404, 410):
         if call == "post":

@@ -107,7 +107,7 @@ class TeamsClient:
         except PlatformError as error:
             log.info("teams_members_unknown", why=error.reason)
             return None
-        return status == 200 if status in (200, 403, 404) else None  # noqa: PLR2004
+        return status == 200 if status in (200, 403, 404) else None
 
     async def close(self) -> None:
         """Close the connections."""
@@ -149,7 +149,7 @@ class TeamsClient:
         method: Method = "PUT" if call == "edit" else "POST"
         token = await self._token(until)
         status, headers, answer = await self._request(method, url, body, token, until)
-        if status == 401:  # noqa: PLR2004  nothing was taken: once more with another token
+        if status == 401:  # nothing was taken: once more with another token
             token = await self._token(until, refused=token)
             status, headers, answer = await self._request(method, url, body, token, until)
         found = read_answer(call, status, headers, answer)
@@ -199,7 +199,7 @@ class TeamsClient:
 
 def is_root(thread: str | None) -> bool:
     """Say whether a message's name can begin a thread: in channels names are numbers."""
-    return bool(thread and thread.isascii() and thread.isdecimal() and len(thread) < 32)  # noqa: PLR2004
+    return bool(thread and thread.isascii() and thread.isdecimal() and len(thread) < 32)
 
 
 def activity(payload: Payload, delivery_id: int) -> dict[str, Any]:

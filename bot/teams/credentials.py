@@ -55,14 +55,14 @@ class Credentials:
             except (httpx.HTTPError, OSError, TooLarge) as error:
                 reason = f"Microsoft gave no token ({type(error).__name__})"
                 raise NotSent(reason, retry_after=REST, scope="workspace") from None
-            if answer.status_code == 429 or answer.status_code >= 500:  # noqa: PLR2004 - no word on us
+            if answer.status_code == 429 or answer.status_code >= 500:  # no word on us
                 raise NotSent(
                     f"Microsoft was too busy to give a token (HTTP {answer.status_code})",
                     retry_after=rest_of(answer.headers) or BUSY_REST,
                     scope="workspace",
                 )
             token = given.get("access_token")
-            if answer.status_code != 200 or not isinstance(token, str) or not token:  # noqa: PLR2004
+            if answer.status_code != 200 or not isinstance(token, str) or not token:
                 raise NotSent(
                     f"Microsoft gave no token (HTTP {answer.status_code}); check TAMAR_TEAMS_APP_ID, "
                     "TAMAR_TEAMS_SECRET, which expires, and TAMAR_TEAMS_TENANT",

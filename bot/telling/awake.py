@@ -37,7 +37,7 @@ def in_hours(place: Place, now: datetime) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _in_hours(opens: str, closes: str, working: bool, zone: str, now: datetime) -> bool:  # noqa: FBT001
+def _in_hours(opens: str, closes: str, working: bool, zone: str, now: datetime) -> bool:
     return Hours(opens, closes, working, ZoneInfo(zone)).awake(now)
 
 

@@ -59,7 +59,7 @@ class Courier:
             )
         except Ambiguous as error:
             return Outcome(one, "ambiguous", reason=error.reason)
-        except Exception as error:  # noqa: BLE001 - whatever broke, the message may have gone
+        except Exception as error:  # whatever broke, the message may have gone
             log.exception("platform_broke", delivery=one.id, platform=one.platform)
             return Outcome(one, "ambiguous", reason=f"{type(error).__name__} in {one.platform}")
         return Outcome(one, "sent", ts=ts)

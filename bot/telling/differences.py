@@ -36,7 +36,7 @@ def differences(
             for key in sorted({one.programme for one in here})
             for found in _of_programme(session, paper, key, here, words)
         ]
-    except Exception:  # noqa: BLE001 - a figure that breaks us must not suppress the alert
+    except Exception:  # a figure that breaks us must not suppress the alert
         log.exception("differences_broke", paper=paper.id)
         return []
 

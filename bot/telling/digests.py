@@ -98,7 +98,7 @@ def make_due(desk: Desk) -> list[Made]:
             if not isinstance(error, StoreBusy):  # busy may be a deadlock, of which one is rid
                 raise  # the store is away, for each of them as well
             log.warning("digests_apart", digests=len(some), exc_info=True)
-        except Exception:  # noqa: BLE001 - one of them; which, is found by making each by itself
+        except Exception:  # one of them; which, is found by making each by itself
             log.warning("digests_apart", digests=len(some), exc_info=True)
         for one in some:
             try:

@@ -67,7 +67,7 @@ def _match(desk: Desk, session: Session, found: Sequence[Expected]) -> int:
     for one in found:
         try:
             topics = tuple(sorted(match.topic for match in matcher.match_title(one.title)))
-        except Exception:  # noqa: BLE001 - one title that breaks us must not silence the others
+        except Exception:  # one title that breaks us must not silence the others
             log.exception("announcement_broke_us", key=one.key)
             continue
         if topics != one.topics:

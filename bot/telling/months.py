@@ -150,7 +150,7 @@ def make_due(desk: Desk) -> int:
     before it leaves the month due for the rest of the day.
     """
     now = desk.clock()
-    if hong_kong(now).day > 12:  # noqa: PLR2004 - no month begins with so many holidays
+    if hong_kong(now).day > 12:  # no month begins with so many holidays
         return 0
     with desk.store.read() as session:
         waiting = [one for one in channels.channels(session) if one.monthly and _is_due(one, now)]
@@ -158,7 +158,7 @@ def make_due(desk: Desk) -> int:
     for channel in waiting:
         try:
             told += _tell(desk, channel, now)
-        except Exception:  # noqa: BLE001 - one channel's month must not hold up another's
+        except Exception:  # one channel's month must not hold up another's
             log.exception("month_broke", channel=channel.id)
     return told
 

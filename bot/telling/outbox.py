@@ -167,7 +167,7 @@ class Drain:
         """Do some work; a store that is busy or away for a while must not end the drain."""
         try:
             return await work
-        except Exception:  # noqa: BLE001 - the rows are the truth and are still there
+        except Exception:  # the rows are the truth and are still there
             log.exception("outbox_stumbled")
             await self._sleep(1.0)
             return None
@@ -211,7 +211,7 @@ class Drain:
         self,
         outcomes: Sequence[Outcome],
         shard: int | None,
-        more: bool,  # noqa: FBT001
+        more: bool,
     ) -> list[Delivery]:
         now = self._clock()
         with self._store.write() as session:

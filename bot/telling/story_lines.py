@@ -55,7 +55,7 @@ def place(edge: Edge, language: Language) -> str:
 def belonging(paper: Paper, story: Story, language: Language) -> Belonging | None:
     """Say how a paper belongs to its story, names in the reader's language; None where it stands alone."""
     parts = len(story.paper_ids)
-    if parts < 2:  # noqa: PLR2004
+    if parts < 2:
         return None
     day = paper.meeting_date or paper.published
     own = [one for one in story.edges if one.paper_id == paper.id]

@@ -222,7 +222,7 @@ def _terms(text: str, weight: float, *, exact: bool, alone: bool) -> tuple[Term,
 
 def _short_form(name: str) -> bool:
     """Say whether an added name is an abbreviation, which counts in capitals only."""
-    return name.isascii() and name.isupper() and len(name) <= 6  # noqa: PLR2004
+    return name.isascii() and name.isupper() and len(name) <= 6
 
 
 def _check(word: str, *, prefix: bool) -> None:

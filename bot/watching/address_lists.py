@@ -74,7 +74,7 @@ def members(given: Path, door: Fetch, sources: Iterable[Source]) -> Iterator[Mem
                 url, hosts = allowed(address, known)
                 answer = door.get(url, hosts=hosts)
                 if answer.page is None:
-                    raise NotAllowed("the site gave nothing")  # noqa: TRY301 - one word for each
+                    raise NotAllowed("the site gave nothing")  # one word for each
                 path = Path(folder) / f"{at}{_suffix(answer.page.url, answer.page.media_type)}"
                 path.write_bytes(answer.page.body)
             except NotAllowed as error:

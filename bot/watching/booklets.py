@@ -84,7 +84,7 @@ def _named(desk: Desk, replies: Sequence[Reply]) -> list[frozenset[Entry]]:
         with desk.store.read() as session:
             names = desk.watched(session)
         return [names.found([reply.document]) for reply in replies]
-    except Exception:  # noqa: BLE001
+    except Exception:
         log.exception("watching_broke")
         return nothing
 

@@ -78,7 +78,7 @@ def _one_work(session: Session, paper: Paper, one: Fetched, other: Paper) -> boo
     days = {each.meeting_date for each in (paper, other) if each.meeting_date is not None}
     sources = [{r.source or each.source for r in each.renditions} for each in (paper, other)]
     apart = sources[0].isdisjoint(sources[1])
-    return (apart and len(days) < 2) or bool(_titles(paper) & _titles(other))  # noqa: PLR2004
+    return (apart and len(days) < 2) or bool(_titles(paper) & _titles(other))
 
 
 def _same_language(session: Session, rendition: Rendition, other: Paper, sha: str) -> bool:

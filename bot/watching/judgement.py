@@ -154,17 +154,17 @@ def judge(
     judged.matches = _matches(judged, topics)
     try:
         judged.watched = _watched(judged)
-    except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
+    except Exception:  # what fails here must not suppress the alert
         log.exception("watching_broke", paper=paper.id)
     try:
         _find_paragraphs(judged, topics)
-    except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
+    except Exception:  # what fails here must not suppress the alert
         log.exception("paragraphs_broke", paper=paper.id)
     for one in judged.fetched:
         if one.documents:
             try:
                 _understand(judged, one)
-            except Exception:  # noqa: BLE001 - what fails here must not suppress the alert
+            except Exception:  # what fails here must not suppress the alert
                 log.exception("enrichment_broke", paper=paper.id, language=one.rendition.language)
     return judged
 

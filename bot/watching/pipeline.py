@@ -48,7 +48,7 @@ def attend(desk: Desk, paper_id: int) -> None:
         process(desk, paper_id)
     except StoreError:
         raise
-    except Exception as error:  # noqa: BLE001 - a paper that breaks us must not silence the others
+    except Exception as error:  # a paper that breaks us must not silence the others
         log.exception("paper_broke_us", paper=paper_id)
         with desk.store.write() as session:
             due = desk.clock() + BROKEN_WAITS
@@ -63,7 +63,7 @@ def _give_up(desk: Desk, paper_id: int, error: Exception) -> None:
         tell_by_title(desk, paper_id, error)
     except StoreError:
         raise
-    except Exception:  # noqa: BLE001 - it stays due, and the others go on
+    except Exception:  # it stays due, and the others go on
         log.exception("title_broke_us", paper=paper_id)
         with desk.store.write() as session:
             paper = papers.paper(session, paper_id)
@@ -99,13 +99,13 @@ def backfill(desk: Desk, pages: int = 1, limit: int = 12) -> int:
             done += read_earlier(desk, source, pages)
         except StoreError:
             raise
-        except Exception:  # noqa: BLE001 - the other sources have a past, too
+        except Exception:  # the other sources have a past, too
             log.exception("backfill_broke", source=source.key)
     try:
         headlines.match_some(desk)
     except StoreError:
         raise
-    except Exception:  # noqa: BLE001 - their files are read all the same
+    except Exception:  # their files are read all the same
         log.exception("headlines_broke")
     with desk.store.read() as session:
         due = appointments.due_for_backfill(

@@ -108,7 +108,7 @@ def fetch(desk: Desk, paper: Paper, rendition: Rendition) -> Fetched:
         return Fetched(rendition, problem=str(error), again=True, gone=True)
     except ScrapeError as error:
         return Fetched(rendition, problem=f"{type(error).__name__}: {error}", again=True)
-    except Exception as error:  # noqa: BLE001 - whatever a file does to a reader, others go on
+    except Exception as error:  # whatever a file does to a reader, others go on
         log.exception("reader_broke", url=rendition.url)
         return Fetched(rendition, problem=f"{type(error).__name__} in our reader", again=True)
 

@@ -93,10 +93,10 @@ def _votes(reading: Reading, language: Language) -> list[_Vote]:
 def _take(made: _Vote, text: str, language: Language) -> None:
     for row in text.split("\n"):
         cells = row.split(CELL)
-        if cells[0] == "member" and len(cells) == 4:  # noqa: PLR2004 - as the reader writes them
+        if cells[0] == "member" and len(cells) == 4:  # as the reader writes them
             name = (cells[1] if language == "en" else cells[2]) or cells[1] or cells[2]
             made.cast.setdefault(cells[3].casefold(), []).append(clean(name))
-        elif len(cells) == 2:  # noqa: PLR2004
+        elif len(cells) == 2:
             made.fields[cells[0]] = clean(cells[1])
 
 

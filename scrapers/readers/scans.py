@@ -159,7 +159,7 @@ def _image(document: Any, at: int) -> Any:
     picture = page.render(scale=scale * min(1.0, _LONGEST_SIDE / longest), grayscale=True)
     image = picture.to_numpy()
     page.close()
-    return image[:, :, None].repeat(3, axis=2) if image.ndim == 2 else image  # noqa: PLR2004
+    return image[:, :, None].repeat(3, axis=2) if image.ndim == 2 else image
 
 
 def _turned(image: Any, turns: int) -> Any:
@@ -170,7 +170,7 @@ def _turned(image: Any, turns: int) -> Any:
 def _worth(lines: Sequence[Seen]) -> float:
     """Say how legible a page is: the share of its letters that stand in lines wider than high, and sure."""
     letters = sum(len(one.text) for one in lines)
-    upright = (one for one in lines if one.right - one.left > one.height or len(one.text) < 3)  # noqa: PLR2004
+    upright = (one for one in lines if one.right - one.left > one.height or len(one.text) < 3)
     return sum(len(one.text) * one.sure for one in upright) / letters if letters else 0.0
 
 
@@ -187,7 +187,7 @@ def upright(boxes: Sequence[Any], texts: Sequence[str], scores: Sequence[float])
     slants = [
         atan2(box[1][1] - box[0][1], box[1][0] - box[0][0])
         for box, text in zip(boxes, texts, strict=True)
-        if len(text) > 3  # noqa: PLR2004 - of a letter or two it says nothing
+        if len(text) > 3  # of a letter or two it says nothing
     ]
     slant = float(median(slants)) if slants else 0.0
     back, side = cos(-slant), sin(-slant)
@@ -248,7 +248,7 @@ def _columns(lines: Sequence[Seen]) -> Iterator[list[Seen]]:
 
 def _gutter(lines: Sequence[Seen]) -> float | None:
     """Give where the room between two columns of prose is; None on a page of one, or with a table's short cells."""
-    if len(lines) < 12:  # noqa: PLR2004 - too few to tell
+    if len(lines) < 12:  # too few to tell
         return None
     first, last = min(one.left for one in lines), max(one.right for one in lines)
     width = last - first

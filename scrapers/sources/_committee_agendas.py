@@ -201,7 +201,7 @@ def _records(page: Page) -> list[dict[str, Any]]:
 
 def _whole(value: object) -> int:
     text = str(value)
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0  # noqa: PLR2004
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0
 
 
 def _meetings(page: Page, bodies: Bodies) -> Index:

@@ -109,7 +109,7 @@ def announced(parts: Iterable[Row | str]) -> Announced:
         headed |= _heading(part.text if isinstance(part, Row) else part) is True
         texts = [" ".join(cell) for cell in part.cells] if isinstance(part, Row) else [part]
         for text in texts:
-            if not shown and len(text) < 100 and _HEADER.search(text):  # noqa: PLR2004
+            if not shown and len(text) < 100 and _HEADER.search(text):
                 shown = True
             if len(text) > _LONGEST_TITLE or not _QUESTIONS.search(text):
                 continue
@@ -182,7 +182,7 @@ def _from_row(row: Row) -> Question | None:
     if number is None and (found := _NUMBERED.match(cells[0][0])):
         number = found
         cells[:1] = [(found[1],), (cells[0][0][found.end() :], *cells[0][1:])]
-    if number is None or len(cells) < 3 or not _number(number):  # noqa: PLR2004
+    if number is None or len(cells) < 3 or not _number(number):
         return None
     at = next((i for i, cell in enumerate(cells[1:], 1) if _is_member(cell[0])), None)
     if at is None:

@@ -144,7 +144,7 @@ class Tally:
         for group in groups.values():
             fragments = {self._fragments[at] for at in group}
             titles = {self._listings[at].title for at in group}
-            if len(group) < 2 or "" in fragments or min(len(fragments), len(titles)) < len(group):  # noqa: PLR2004
+            if len(group) < 2 or "" in fragments or min(len(fragments), len(titles)) < len(group):
                 continue
             for at in group:
                 found[at] = _placed(self._listings[at], self._fragments[at])

@@ -135,7 +135,7 @@ def _title(row: Mapping[str, Any], language: Language) -> str:
         said = value if isinstance(value, dict) else {"": value}
         for each in said.values():
             text = title_of(each) if isinstance(each, str) else ""
-            if len(text) > 3 and (_CHINESE.search(text) is not None) == (language != "en"):  # noqa: PLR2004
+            if len(text) > 3 and (_CHINESE.search(text) is not None) == (language != "en"):
                 return text
     return ""
 

@@ -28,7 +28,7 @@ def include_object(
     name: str | None,
     type_: str,
     reflected: bool,
-    compare_to: Any,  # noqa: FBT001
+    compare_to: Any,
 ) -> bool:
     """Say whether an object is compared: columns the database computes are not."""
     return not (type_ == "table" and name is not None and name.startswith(SEARCH))

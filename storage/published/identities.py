@@ -142,7 +142,7 @@ def _due(connection: Connection, paper_id: int, now: datetime) -> None:
 def paper_values(
     listing: Listing,
     now: datetime,
-    baseline: bool,  # noqa: FBT001 - handed on
+    baseline: bool,  # handed on
     previous_check_at: datetime | None,
     booklet: str | None,
 ) -> dict[str, Any]:

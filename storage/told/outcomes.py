@@ -78,7 +78,7 @@ def record(
     outcomes: Sequence[Outcome],
     now: datetime,
     *,
-    patience: Patience = Patience(),  # noqa: B008 - frozen
+    patience: Patience = Patience(),  # frozen
     pace: Pace = DEFAULT_PACE,
 ) -> list[Trouble]:
     """Record outcomes in one transaction; give what died, for a person to be told once.

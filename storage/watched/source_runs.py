@@ -154,7 +154,7 @@ def _went(
 
 
 @lru_cache(maxsize=64)
-def _state_after(outcome: str, new: bool, answered: bool, done: bool) -> Ready:  # noqa: FBT001
+def _state_after(outcome: str, new: bool, answered: bool, done: bool) -> Ready:
     """Give the change of a source's state, put together once for every check that ends alike."""
     values: dict[str, Any]
     if outcome == IDLE:

@@ -107,7 +107,7 @@ def _scan(known: list[Topic], one: Document) -> float:
 
 def main() -> None:
     """Print the median milliseconds a paper, with the index and by scanning."""
-    dice = random.Random(7)  # noqa: S311
+    dice = random.Random(7)
     own = topics(dice)
     followed = [*own, *shipped()]
     start = perf_counter()

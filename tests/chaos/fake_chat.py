@@ -19,7 +19,7 @@ LATENCY = (0.004, 0.05)
 SLOW = 30.0  # seconds: longer than any client waits
 HTML = b"<!DOCTYPE html><html><body>Something went wrong</body></html>"
 TEAMS = "teams:"  # begins the names of Teams' conversations in the ledger
-TEAMS_TOKEN = "Bearer teams-token"  # noqa: S105 - of the fake's own making
+TEAMS_TOKEN = "Bearer teams-token"  # of the fake's own making
 PLAIN = {"text", "blocks", "attachments", "mrkdwn"}
 KNOWN = PLAIN | {
     *("channel", "thread_ts", "unfurl_links", "unfurl_media", "client_msg_id", "metadata", "ts")

@@ -46,7 +46,7 @@ class Relay:
             throw -= share
         return ""
 
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's own name
+    async def handle_RCPT(  # aiosmtpd's own name
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
         if envelope.rcpt_tos or not address.endswith("@reader.example"):
@@ -58,12 +58,12 @@ class Relay:
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 ok"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         raw = bytes(envelope.original_content)
         head = raw.split(b"\r\n\r\n", 1)[0] + b"\r\n"
         name, subject = NAME.search(head), SUBJECT.search(head)
         strict = name and subject and STOP.search(head) and raw.isascii()
-        if not strict or max(map(len, raw.split(b"\r\n"))) > 998:  # noqa: PLR2004
+        if not strict or max(map(len, raw.split(b"\r\n"))) > 998:
             return "554 5.6.0 that is no mail of ours"
         assert name is not None
         assert subject is not None

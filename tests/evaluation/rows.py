@@ -78,7 +78,7 @@ class Tally:
     false_alarms: int = 0
     misses: int = 0
 
-    def add(self, wanted: bool, got: bool) -> None:  # noqa: FBT001
+    def add(self, wanted: bool, got: bool) -> None:
         """Count one verdict."""
         self.size += 1
         self.hits += wanted and got

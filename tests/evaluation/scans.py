@@ -104,7 +104,7 @@ def _mixed(english: Sequence[str], chinese: Sequence[str]) -> tuple[str, ...]:
 
 def drawn(page: Page) -> bytes:
     """Draw a page and give it as a PDF of one picture."""
-    Image, ImageDraw, ImageFilter, ImageFont = (  # noqa: N806 - the library's own names
+    Image, ImageDraw, ImageFilter, ImageFont = (  # the library's own names
         import_module(f"PIL.{name}") for name in ("Image", "ImageDraw", "ImageFilter", "ImageFont")
     )
     path = next(one for one in FONTS if Path(one).exists())
@@ -194,8 +194,8 @@ def main() -> None:
     for page in pages():
         share, seconds, notes = score(page, lambda data: read_in_child("scans", data, SCANS))
         scores.append(share)
-        print(f"{page.name:24} {share:.3f}  {seconds:5.1f} s  {'; '.join(notes)}", flush=True)  # noqa: T201
-    print(f"{len(scores)} pages, mean {sum(scores) / len(scores):.3f}, worst {min(scores):.3f}")  # noqa: T201
+        print(f"{page.name:24} {share:.3f}  {seconds:5.1f} s  {'; '.join(notes)}", flush=True)
+    print(f"{len(scores)} pages, mean {sum(scores) / len(scores):.3f}, worst {min(scores):.3f}")
 
 
 if __name__ == "__main__":

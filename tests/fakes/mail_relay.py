@@ -54,7 +54,7 @@ class FakeRelay:
     login: tuple[str, str] | None = None  # who alone may send
     logins: list[bool] = field(default_factory=list)  # whether each that was tried was right
 
-    async def handle_MAIL(  # noqa: N802 - aiosmtpd's own name
+    async def handle_MAIL(  # aiosmtpd's own name
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
         if self.sender_answer:
@@ -62,7 +62,7 @@ class FakeRelay:
         envelope.mail_from = address
         return "250 2.1.0 sender ok"
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
         assert not envelope.rcpt_tos, "one mail goes to one mailbox"
@@ -71,7 +71,7 @@ class FakeRelay:
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 recipient ok"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         raw = bytes(envelope.original_content)
         assert all(len(line) <= 998 for line in raw.split(b"\r\n")), "a line too long for SMTP"
         assert raw.isascii(), "this relay takes seven bits"

@@ -188,7 +188,7 @@ def told(stage: Stage, address: str) -> dict[str, Payload]:
     day = datetime.combine(stage.site.today, datetime.min.time(), HONG_KONG)
     for hours in (16.55, 32.85, 65.52, 26 * 24 + 8.8):
         stage.clock.now = day + timedelta(hours=hours)
-        if hours < 24:  # noqa: PLR2004 - the storm's own day
+        if hours < 24:  # the storm's own day
             _warn(stage)
             meetings.keep(stage.desk)
         digests.make_due(stage.desk)

@@ -106,7 +106,7 @@ def _belonging() -> dict[str, list[Blocks]]:
     return {name: [one["blocks"]] for name, one in found.items()}
 
 
-def _seen(place: Workspace, user: str, chinese: bool) -> dict[str, Blocks]:  # noqa: FBT001
+def _seen(place: Workspace, user: str, chinese: bool) -> dict[str, Blocks]:
     found: dict[str, Blocks] = {}
     for name, said in ASKED.items():
         place.say(said[chinese], user=user)

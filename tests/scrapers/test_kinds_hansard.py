@@ -128,6 +128,6 @@ def test_what_names_itself_otherwise_or_quotes_nobody_is_no_record(text: str) ->
         ("", "", False),
     ],
 )
-def test_who_speaks_is_read_from_a_heading(heading: str, who: str, member: bool) -> None:  # noqa: FBT001
+def test_who_speaks_is_read_from_a_heading(heading: str, who: str, member: bool) -> None:
     assert speaker_of(heading) == who
     assert is_member(who) is member

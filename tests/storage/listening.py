@@ -26,7 +26,7 @@ def heard(engine: Engine, note: Note) -> Iterator[None]:
         note(text, values, many)
         ask(cursor, text, values, many=many)
 
-    def told(connection: Any, cursor: Any, text: str, values: Any, _: Any, many: bool) -> None:  # noqa: FBT001
+    def told(connection: Any, cursor: Any, text: str, values: Any, _: Any, many: bool) -> None:
         note(text, values, many)
 
     event.listen(engine, "before_cursor_execute", told)

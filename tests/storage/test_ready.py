@@ -100,7 +100,7 @@ def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
     with pytest.raises(NaiveDatetime), store.write() as session:
         TOUCH.change(
             session.connection(),
-            {"page_url": INDEX, "moment": datetime(2026, 11, 2)},  # noqa: DTZ001
+            {"page_url": INDEX, "moment": datetime(2026, 11, 2)},
         )
 
 

@@ -53,7 +53,7 @@ def rows(store: Store) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
         for name in ("paper", "delivery", "telling", "source_run", "channel"):
             found += [(name, *row) for row in session.connection().execute(
-                text(f"SELECT * FROM {name} ORDER BY id")  # noqa: S608 - names of our own
+                text(f"SELECT * FROM {name} ORDER BY id")  # names of our own
             )]  # fmt: skip
         return found
 

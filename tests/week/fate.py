@@ -327,7 +327,7 @@ def _draw_sittings(fate: Fate, chance: random.Random) -> None:
     alone.sort(key=lambda one: (not one.topic, one.day))  # likely one that channels were briefed on
     for one in alone[:2]:
         free = [day for day in WORKING[7:] if not taken[one.body, day]]
-        if len(free) < 2 or chance.random() < 0.2:  # noqa: PLR2004 - two days to be put off to
+        if len(free) < 2 or chance.random() < 0.2:  # two days to be put off to
             continue
         there, further = chance.sample(free, 2)
         changes = chance.choice(((there,), (None,), (there, further, one.day), (None, one.day)))

@@ -92,7 +92,7 @@ class ForeignSite(Site):
             return url.replace(host, "www.legco.gov.hk")
         if host.startswith("media."):
             return url.replace("media.", "www.", 1)
-        bare = host.count(".") == 2 and host not in ("sc.isd.gov.hk", "app.legco.gov.hk")  # noqa: PLR2004
+        bare = host.count(".") == 2 and host not in ("sc.isd.gov.hk", "app.legco.gov.hk")
         return url.replace(host, f"www.{host}", 1) if bare and not host.startswith("www.") else url
 
     def own(self, url: str) -> Answer:
@@ -103,7 +103,7 @@ class ForeignSite(Site):
         """Give what the foreign replica answers."""
         plain = self.own(url)
         page = next(((n, k) for n, k, pattern in PAGES if pattern.search(url)), None)
-        if page is None or plain.status != 200 or not plain.body:  # noqa: PLR2004
+        if page is None or plain.status != 200 or not plain.body:
             return plain
         shape = self.shapes[page[0]]
         body = self._foreign(url, plain.body, page[1], shape)
@@ -218,11 +218,7 @@ class Readings:
             *(("listed", home(one.url), one.language) for one in index.listings),
             *(("announced", one.key) for one in index.expectations),
             # a guess at what no page names, and what is not there at home either, is no row
-            *(
-                ("followed", home(url))
-                for url in index.follow
-                if self.site.own(url).status == 200  # noqa: PLR2004
-            ),
+            *(("followed", home(url)) for url in index.follow if self.site.own(url).status == 200),
         }
 
 
@@ -411,7 +407,7 @@ def silent_rows(seed: int) -> list[str]:
         while pages:
             url = pages.pop()
             answer = site.answer(url)
-            if url in seen or not answer.body or answer.status != 200:  # noqa: PLR2004
+            if url in seen or not answer.body or answer.status != 200:
                 continue
             seen.add(url)
             try:

@@ -194,7 +194,7 @@ def main() -> None:
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
     with TemporaryDirectory() as folder:
         runs = {seed: run(seed, Path(folder)) for seed in range(seeds)}
-    print(table_of(runs))  # noqa: T201
+    print(table_of(runs))
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ class Account:
     @property
     def good(self) -> bool:
         """Say whether all was told once and rightly, and nothing else."""
-        return not (self.missing or self.wrong) and self.most <= 2  # noqa: PLR2004
+        return not (self.missing or self.wrong) and self.most <= 2
 
     def line(self) -> str:
         """Give one line of the table: of each kind how much was told of what was to be told."""
@@ -377,17 +377,17 @@ def run(seed: int, folder: Path) -> Account:
 def main() -> int:
     """Print the table of some seeds; the exit code says whether something was told otherwise."""
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
-    print(HEAD, flush=True)  # noqa: T201
+    print(HEAD, flush=True)
     begun, bad = clock.monotonic(), 0
     with TemporaryDirectory() as folder:
         for seed in range(seeds):
             found = run(seed, Path(folder))
-            print(found.line(), flush=True)  # noqa: T201
+            print(found.line(), flush=True)
             for sign, facts in (("missing", found.missing), ("wrong", found.wrong)):
                 for fact in facts:
-                    print(f"     {sign}: {' | '.join(fact)}", flush=True)  # noqa: T201
+                    print(f"     {sign}: {' | '.join(fact)}", flush=True)
             bad += not found.good
-    print(f"{seeds - bad} of {seeds} seeds right; {clock.monotonic() - begun:.0f} s")  # noqa: T201
+    print(f"{seeds - bad} of {seeds} seeds right; {clock.monotonic() - begun:.0f} s")
     return int(bad > 0)
 
 

@@ -66,9 +66,9 @@ def filtered(tokens: Sequence[str]) -> Filtered:
 def day(text: str, *, last: bool = False) -> date | None:
     """Read YYYY-MM-DD, YYYY-MM or YYYY: of a month or a year its first day, or the last."""
     parts = text.split("-")
-    if not all(part.isdecimal() and part.isascii() and len(part) <= 4 for part in parts):  # noqa: PLR2004
+    if not all(part.isdecimal() and part.isascii() and len(part) <= 4 for part in parts):
         return None
-    if len(parts) > 3 or len(parts[0]) != 4:  # noqa: PLR2004
+    if len(parts) > 3 or len(parts[0]) != 4:
         return None
     try:
         year, *rest = map(int, parts)

@@ -194,7 +194,7 @@ def _relative(name: str, today: date) -> date | None:
     if rest in ("end of the month", "the end of the month", "end of month", "月底"):
         return _months_on(today.replace(day=1), 1) - timedelta(days=1)
     if rest in ("the weekend", "weekend", "周末"):
-        return monday + timedelta(days=5 if today.weekday() < 5 else 12)  # noqa: PLR2004
+        return monday + timedelta(days=5 if today.weekday() < 5 else 12)
     return None
 
 

@@ -397,10 +397,10 @@ def _years(folded: str) -> Iterator[Found]:
                 one.start(), end, f"{one['first']}-{month:02d}", f"20{one['last']}-{month - 1:02d}"
             )
     for one in _YEARS.finditer(folded):
-        short = len(one["first"]) == 2  # noqa: PLR2004
+        short = len(one["first"]) == 2
         led = one["lead"] or _BEFORE_YEARS.search(folded[: one.start("first")])
-        first = one["first"] if len(one["first"]) > 2 else f"20{one['first']}"  # noqa: PLR2004
-        last = one["last"] if len(one["last"]) > 2 else f"20{one['last']}"  # noqa: PLR2004
+        first = one["first"] if len(one["first"]) > 2 else f"20{one['first']}"
+        last = one["last"] if len(one["last"]) > 2 else f"20{one['last']}"
         next_to = int(last) == int(first) + 1  # "2024-05" is a month
         dated = short and not led and not _OF_YEARS.search(folded)
         if dated and "/" in one[0]:
@@ -408,7 +408,7 @@ def _years(folded: str) -> Iterator[Found]:
         if next_to and (year := _year_of(folded, one)):
             month, start, end = year
             yield _from_to(start, end, f"{first}-{month:02d}", f"{last}-{month - 1:02d}")
-        elif int(first) < int(last) and (len(one["last"]) > 2 or next_to):  # noqa: PLR2004
+        elif int(first) < int(last) and (len(one["last"]) > 2 or next_to):
             around = (
                 folded[max(0, one.start() - _AROUND) : one.start()],
                 folded[one.end() : one.end() + _AROUND],

@@ -165,7 +165,7 @@ def _relative(found: Given, today: date) -> Days:
     if unit == "quarter":
         return _months(today.year, (today.month - 1) // 3 * 3 + 1 + 3 * way, 3)
     if unit == "half":
-        return _months(today.year, 1 if today.month < 7 else 7, 6)  # noqa: PLR2004
+        return _months(today.year, 1 if today.month < 7 else 7, 6)
     return of(today.year + way)
 
 
@@ -245,7 +245,7 @@ def _season(found: Given, today: date) -> Days:
         begins = today.year - (month + 2 >= today.month)
     else:
         begins = today.year - (month > today.month) + (found["rel"] in _AHEAD)
-    return _months(begins, month, 2 if month == 7 else 3)  # noqa: PLR2004
+    return _months(begins, month, 2 if month == 7 else 3)
 
 
 def _of_months(begins: int) -> Callable[[Given, date], Days]:

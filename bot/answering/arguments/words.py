@@ -114,7 +114,7 @@ def clock(text: str) -> str | None:
     if found is None or (found[2] is None and found[3] is None):
         return _chinese_clock(said)
     hours, minutes, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    if half and not 1 <= hours <= 12:  # noqa: PLR2004
+    if half and not 1 <= hours <= 12:
         return None
     if half:
         hours = hours % 12 + (12 if half == "pm" else 0)
@@ -127,7 +127,7 @@ def halves(text: str) -> tuple[str, ...]:
     found = _CHINESE.match(said)
     figures = found["hour"] if found and found["hour"] and not found["half"] else said
     hour = chinese_count(figures) if figures.isdecimal() or found else None
-    if hour is None or not 0 < hour <= 12:  # noqa: PLR2004
+    if hour is None or not 0 < hour <= 12:
         return ()
     minutes = _minutes(found["rest"]) if found else 0
     both = (_written(hour, minutes or 0), _written(hour % 12 + 12, minutes or 0))
@@ -143,7 +143,7 @@ def _chinese_clock(said: str) -> str | None:
     minutes = int(found["minutes"]) if found["minutes"] else _minutes(found["rest"])
     if hours is None or minutes is None:
         return None
-    if found["half"] in LATE and hours < 12:  # noqa: PLR2004
+    if found["half"] in LATE and hours < 12:
         hours += 12
     elif found["half"] is None and found["hour"] and hours < _DAWN:
         return None  # two times: halves() gives both
@@ -157,6 +157,6 @@ def _minutes(rest: str | None) -> int | None:
 
 
 def _written(hours: int, minutes: int) -> str | None:
-    if minutes > 59 or hours > 24 or (hours == 24 and minutes):  # noqa: PLR2004
+    if minutes > 59 or hours > 24 or (hours == 24 and minutes):
         return None
     return f"{hours:02d}:{minutes:02d}"

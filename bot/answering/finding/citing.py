@@ -70,7 +70,7 @@ def style_named(text: str) -> Style | None:
 def read_citation(said: Said) -> Intent:
     """Read which paper is to be cited, and how."""
     words = list(said.tokens)
-    if words and fold(words[0]) in _STYLE_WORDS and len(words) <= 2:  # noqa: PLR2004
+    if words and fold(words[0]) in _STYLE_WORDS and len(words) <= 2:
         return _read_style(words[1:])
     style: Style | None = None
     asked = False
@@ -79,7 +79,7 @@ def read_citation(said: Said) -> Intent:
         asked = asked or word in _JOINING
         style = style or _STYLES.get(word)
     reference = bare(" ".join(words))
-    joined = len(words) > 2 and fold(words[-2]) in ("as", "in")  # noqa: PLR2004
+    joined = len(words) > 2 and fold(words[-2]) in ("as", "in")
     paper = " ".join(words[: -2 if joined else -1])
     other = len(words) > 1 and fold(words[-1]) in OTHER_STYLES
     # behind a number as it is printed it is said beside the citation

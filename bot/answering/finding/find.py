@@ -212,7 +212,7 @@ def _askers(session: Session, looked: LookedUp, language: Language) -> tuple[str
         return ()
     found = public_papers.facets(session, looked.papers).askers
     most = namings.named_most("member", found, MOST_ASKERS)
-    if len(most) < 2 or most[0][1] < 2:  # noqa: PLR2004
+    if len(most) < 2 or most[0][1] < 2:
         return ()
     names = [f"{ours(one.shown(chinese=language != 'en'), language)} {n:,}" for one, n in most]
     return (say("found_askers", language, names=listed(names, language)),)

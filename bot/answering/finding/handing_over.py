@@ -90,7 +90,7 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
     lines = [written([head(language)])]
     for hit in hits:
         lines.append(written([_row(hit, language)]))
-        if len(lines) > 2 and sum(map(len, lines)) > LONGEST:  # noqa: PLR2004
+        if len(lines) > 2 and sum(map(len, lines)) > LONGEST:
             lines.pop()
             break
     shown = len(lines) - 1

@@ -31,7 +31,7 @@ _JOINING = re.compile(r"^(?:on|about|in|from|for)(?:\s+|$)", re.IGNORECASE)
 def read_latest(said: Said) -> Latest:
     """Read a topic, how many papers, and of which time."""
     last = said.tokens[-1] if said.tokens else ""
-    if last.isdecimal() and len(last) <= 2:  # noqa: PLR2004
+    if last.isdecimal() and len(last) <= 2:
         return Latest(bare(" ".join(said.tokens[:-1])) or None, max(1, min(20, int(last))))
     words, period = parted(said.rest)
     return Latest(bare(_JOINING.sub("", words)) or None, period=period)

@@ -336,7 +336,7 @@ def about(
         ]
 
     found, parts = hold([said], said), said.split()
-    if found or len(parts) < 2:  # noqa: PLR2004
+    if found or len(parts) < 2:
         return found
     return hold(
         parts, max(parts, key=len)
@@ -362,7 +362,7 @@ def span(due: str | None) -> tuple[date | None, date | None]:
     parts = [int(part) for part in due.split("-") if part.isdecimal()]
     if len(parts) == 1:
         return date(parts[0], 1, 1), date(parts[0], 12, 31)
-    if len(parts) == 2:  # noqa: PLR2004
+    if len(parts) == 2:
         last = calendar.monthrange(parts[0], parts[1])[1]
         return date(parts[0], parts[1], 1), date(parts[0], parts[1], last)
     day = date(parts[0], parts[1], parts[2])

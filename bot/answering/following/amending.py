@@ -31,7 +31,7 @@ def read_edit(said: Said) -> Intent:
     """Read the number of what is to be changed, and how it is wished from now on."""
     read = Reader(said.tokens)
     target = _figure(read.target) or _power(said.rest)
-    known = target.isascii() and target.isdecimal() and len(target) < 4  # noqa: PLR2004
+    known = target.isascii() and target.isdecimal() and len(target) < 4
     if read.problem:
         lines = (
             tuple(" ".join(filter(None, ("edit", target, *wished(one)))) for one in read.ways())

@@ -157,7 +157,7 @@ def here(desk: Desk, speaker: Speaker) -> list[str]:
 def meant(desk: Desk, text: str, speaker: Speaker) -> str | None:
     """Give "list Clients" as a command of lists, where this place has a list of that name; else None."""
     words = text.split(None, 1)
-    if len(words) < 2 or fold(words[0]) not in LIST or desk.seal is None:  # noqa: PLR2004
+    if len(words) < 2 or fold(words[0]) not in LIST or desk.seal is None:
         return None
     try:
         with desk.store.read() as session:
@@ -355,7 +355,7 @@ def _tried(
 
 def _names(pasted: str, least: int = 2) -> list[str]:
     """Read what was pasted; raises Refused for what cannot stand on a list."""
-    if least < 2:  # noqa: PLR2004
+    if least < 2:
         return [name for line in pasted.split("\n") for name in on_line(line)]
     try:
         found = names_in(pasted)

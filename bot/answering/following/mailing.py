@@ -64,7 +64,7 @@ def address_in(typed: str) -> str | None:
     """Give the mail address that somebody typed, as chat may have linked it; None of anything else."""
     linked = _LINKED.fullmatch(typed.strip(" "))
     address = linked[1] if linked else typed.strip(" ")
-    if len(address) > 254 or not _ADDRESS.fullmatch(address) or _BAD.search(address):  # noqa: PLR2004
+    if len(address) > 254 or not _ADDRESS.fullmatch(address) or _BAD.search(address):
         return None
     return address
 

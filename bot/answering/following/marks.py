@@ -27,7 +27,7 @@ def state_of(one: Subscription) -> str:
 def marked(session: Session, value: str, speaker: Speaker) -> tuple[Subscription, Channel]:
     """Give the subscription of a mark, or of a number alone as older buttons have it; raises Refused."""
     number, _, since = value.partition(".")
-    if not (number.isdecimal() and len(number) < 12):  # noqa: PLR2004
+    if not (number.isdecimal() and len(number) < 12):
         raise Refused("no_longer")
     try:
         found, channel = subscription_of(session, int(number), speaker)

@@ -86,7 +86,7 @@ def names_in(pasted: str) -> list[str]:
             folded = needle(name)
             if len(name) > LONGEST:
                 raise Pasted("list_line_long", str(number))
-            if len(folded) < 2:  # noqa: PLR2004
+            if len(folded) < 2:
                 raise Pasted("list_line_short", str(number))
             found.setdefault(folded, name)
     if len(found) > MOST:

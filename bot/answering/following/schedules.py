@@ -101,7 +101,7 @@ def paused(channel: Channel, now: datetime, language: Language) -> str | None:
     until = channel.paused_until
     if until is None or until <= now:
         return None
-    if until.year >= 9000:  # noqa: PLR2004
+    if until.year >= 9000:
         return say("paused_for_good", language)
     return say("paused_list", language, when=moment(until, language))
 

@@ -245,7 +245,7 @@ def nearest(
 
 
 def _partly_printed(session: Session, name: str, kind: str | None) -> list[Choice]:
-    if len(name) < 2:  # noqa: PLR2004
+    if len(name) < 2:
         return []
     return [
         Choice(people.names[0], f"{one}:{people.names[0]}")

@@ -305,7 +305,7 @@ def _after(said: str, tokens: Sequence[str]) -> str:
 def _meant(token: str) -> str | None:
     """Name the command that a word misspells, if it does."""
     word = token.casefold()
-    if len(word) < 4 or not word.isascii():  # noqa: PLR2004
+    if len(word) < 4 or not word.isascii():
         return None
     names = (*commands.COMMANDS.names(), "cancel")
     found = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_CLOSE)

@@ -127,7 +127,7 @@ def _kept_still(
 def _both_named(line: str, hours: int) -> bool:
     """Say whether both ends of a night are named, and it is one."""
     start, _, end = line.removeprefix("quiet ").partition("-")
-    return hours == 2 and start >= _EVENING and end <= _NOON  # noqa: PLR2004
+    return hours == 2 and start >= _EVENING and end <= _NOON
 
 
 def _over_days(desk: Desk, days: re.Match[str], speaker: Speaker) -> Intent | None:

@@ -158,7 +158,7 @@ def _loose(read: Intent, text: str) -> bool:
     loosely = isinstance(read, Briefing | Latest | Meetings | Subscribe | Unsubscribe | Profile)
     if isinstance(read, Commitments):
         named = read.topic or ""
-        loosely = len(named.split()) > 2 or sum(map(is_cjk, named)) > _SHORT  # noqa: PLR2004
+        loosely = len(named.split()) > 2 or sum(map(is_cjk, named)) > _SHORT
     return loosely and (" " in text.strip() or len(text) > _SHORT) and not grammar.is_typed(text)
 
 

@@ -161,7 +161,7 @@ def _as_printed(found: re.Match[str]) -> str:
     part = f"({int(found['part']):02d})" if found["part"] else ""
     number, serial = found["no"] or found["no_"], found["serial"] or found["serial_"]
     year = found["year"] or found["year_"]
-    return f"CB({number}){int(serial)}/{year if len(year) > 2 else f'20{year}'}{part}"  # noqa: PLR2004
+    return f"CB({number}){int(serial)}/{year if len(year) > 2 else f'20{year}'}{part}"
 
 
 def _reply(found: re.Match[str]) -> str:

@@ -67,7 +67,7 @@ def register() -> dict[str, Question]:
 
 
 def _read(key: str, table: dict[str, list[str]]) -> Question:
-    if set(table) - {"says"} != {"called", "words", "asks", "next"} or len(table["called"]) != 2:  # noqa: PLR2004
+    if set(table) - {"says"} != {"called", "words", "asks", "next"} or len(table["called"]) != 2:
         raise BadRegister(
             f"own_questions.toml: {key} holds called (English, Chinese), words, asks, next, perhaps says."
         )

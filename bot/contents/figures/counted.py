@@ -221,7 +221,7 @@ def _of_measure(whole: Folded, number: Number, start: int) -> str:
     used = _USED.match(whole.folded[number.end : number.end + 8])
     if _TOTAL.match(before) and (named := _OF_EN.match(whole.folded, number.end)):
         return whole.text[whole.offsets[named.start(1)] : whole.offsets[named.end(1)]]
-    bare = len(before) <= 2 or number.unit == "PFLOPS"  # noqa: PLR2004 - 提供, 撥出
+    bare = len(before) <= 2 or number.unit == "PFLOPS"  # 提供, 撥出
     if used and bare and (behind := _noun(whole, number.end + used.end(), used=True)):
         return behind
     return before

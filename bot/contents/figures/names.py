@@ -227,7 +227,7 @@ def _stands(sentence: Folded, written: str, name: str, at: int, *, exact: bool) 
         return False
     if exact and not before.isspace():
         return False
-    short = exact or (len(name) <= 6 and written != written.lower())  # noqa: PLR2004 - MSL, iCMS, RAISe+
+    short = exact or (len(name) <= 6 and written != written.lower())  # MSL, iCMS, RAISe+
     first, last = sentence.offsets[at], sentence.offsets[end]
     return not short or sentence.text[first:last] == written
 

@@ -239,7 +239,7 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
     if match.re is _DONE and not _ALONE.search(before):
         return
     if counting is not None:
-        few = value <= 2 and not said[0].isdigit()  # noqa: PLR2004 - 一個, 一項, 兩者 count nothing
+        few = value <= 2 and not said[0].isdigit()  # 一個, 一項, 兩者 count nothing
         if (
             few
             or (value == 1 and counting in ("个", "支"))

@@ -191,7 +191,7 @@ def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
             texts.append(paragraph.text)
             cites = (paragraph.no,) if paragraph.no else cites
             if paragraph.table:  # its first row may be a paragraph of its own
-                headed = len(texts) > 2 and len(cells_of(texts[-2])) >= LEAST_CELLS  # noqa: PLR2004
+                headed = len(texts) > 2 and len(cells_of(texts[-2])) >= LEAST_CELLS
                 yield section.heading or "", cites, "\n".join(texts[-3 if headed else -2 :])
         if not any(paragraph.table for paragraph in section.paragraphs):
             yield section.heading or "", cites, "\n".join(texts)
@@ -358,7 +358,7 @@ def _point(said: str) -> str | None:
     zh = _count(found["zh"]) if found["zh"] else 12
     month = MONTH_STARTS.index(found["month"]) + 1 if found["month"] else zh or 0
     day = _count(found["day"] or found["zh_day"])
-    last = monthrange(year, month)[1] if 1 <= month <= 12 else 0  # noqa: PLR2004
+    last = monthrange(year, month)[1] if 1 <= month <= 12 else 0
     if day is None and not (found["end"] or found["zh_end"]):
         return None  # of a whole year, or a month
     at = day or last

@@ -289,7 +289,7 @@ def _is_case_of_crime(folded: str, place: Place, number: Number) -> bool:
 
 def _are_two(folded: str, before: Sequence[Place], number: Number) -> bool:
     """Say whether numbers are told one by one of two programmes: which is whose is not read."""
-    if len(before) < 2 or before[-1].key == before[-2].key:  # noqa: PLR2004
+    if len(before) < 2 or before[-1].key == before[-2].key:
         return False
     return bool(
         _TWO.fullmatch(folded, before[-2].end, before[-1].start)

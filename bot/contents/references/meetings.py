@@ -97,6 +97,6 @@ def _names() -> tuple[tuple[str, str], ...]:
         for one in registers.identities()
         if one.kind == "committee"
         for name in (one.zh, one.en, *one.says)
-        if len(name) > 3 and one.zh.endswith("委員會")  # noqa: PLR2004
+        if len(name) > 3 and one.zh.endswith("委員會")
     }
     return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))

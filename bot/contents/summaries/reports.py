@@ -104,7 +104,7 @@ def _led(bullet: Sequence[_Advice], lead: str) -> Pick:
     return joined([(one.statement, one.shown.text) for one in points], "" if said else lead)
 
 
-def _on_the_same(one: _Advice, other: _Advice, full: bool) -> bool:  # noqa: FBT001
+def _on_the_same(one: _Advice, other: _Advice, full: bool) -> bool:
     """Say whether two stand under one heading; without headings, neighbours must do when full."""
     heading = one.statement.heading
     near = full and abs(one.statement.place - other.statement.place) == 1

@@ -315,7 +315,7 @@ def _initials(name: str) -> list[str]:
         return []
     short = "".join(part[0] for word in words[family + 1 :] for part in word.split("-") if part)
     given, surname = " ".join(words[:family]), words[family]
-    if len(short) < 2:  # noqa: PLR2004 - one letter and a surname are anybody's
+    if len(short) < 2:  # one letter and a surname are anybody's
         return []
     return [
         f"{short} {surname}",
@@ -341,7 +341,7 @@ def _identity(row: dict[str, Any], name: str) -> Identity:
         raise RegisterError(f"{where}: kind must be one of {', '.join(get_args(Kind))}")
     if not (row.get("key") and row.get("en") and row.get("zh")):
         raise RegisterError(f"{where}: needs key, en and zh")
-    if len(row.get("grades", "")) != 2 or set(row["grades"]) - set("ABC"):  # noqa: PLR2004
+    if len(row.get("grades", "")) != 2 or set(row["grades"]) - set("ABC"):
         raise RegisterError(f"{where}: grades are two letters of A, B and C")
     says, finds = (tuple(row.get(one, ())) for one in ("says", "finds"))
     owners = tuple(row.get("owners", ()))

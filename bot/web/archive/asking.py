@@ -132,7 +132,7 @@ def in_small_letters(path: str) -> str | None:
     """Give the address that was meant where one was typed in capitals; None where that is no page either."""
     small = path.lower()
     language, *rest = small.strip("/").split("/")
-    if small == path or language not in LANGUAGES or len(rest) > 2:  # noqa: PLR2004
+    if small == path or language not in LANGUAGES or len(rest) > 2:
         return None
     if not rest:
         return f"/{language}/"

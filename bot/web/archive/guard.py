@@ -76,7 +76,7 @@ def asker(scope: Scope, proxies: Collection[str]) -> str:
         address = ipaddress.ip_address(who)
     except ValueError:
         return who[:60]
-    if address.version == 6:  # noqa: PLR2004
+    if address.version == 6:
         return str(ipaddress.ip_network((address, 64), strict=False))
     return str(address)
 

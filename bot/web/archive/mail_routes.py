@@ -135,7 +135,7 @@ class Mailing:
         """Stop everything, as a mailbox's own button asks, or the one thing that a form names."""
         language, secret = spoken(request), request.path_params["secret"][:200]
         one = request.state.form.get("one")
-        named = one is None or (one.isascii() and one.isdecimal() and len(one) < 18)  # noqa: PLR2004
+        named = one is None or (one.isascii() and one.isdecimal() and len(one) < 18)
         known = not named or mailing.stop(self._shelf.desk, secret, int(one) if one else None)
         if not known:  # with what pleases a mailbox's own button, which may be pressed twice
             return self._drawn(language, "said.html", mail_pages.stop_over(language))

@@ -189,7 +189,7 @@ def _revised(kept: Sequence[versions.Kept]) -> int:
 def _newest_changes(here: _Links, kept: Sequence[versions.Kept], language: Language) -> str:
     """Give where the newest version in a language is compared with the one before; else all versions."""
     newest = [one.id for one in kept if one.language == language][:2]
-    if len(newest) < 2:  # noqa: PLR2004
+    if len(newest) < 2:
         return here.below("versions")
     return here.below("compare", **{"from": newest[1], "to": newest[0]})
 
@@ -237,7 +237,7 @@ def _pairs(
     shown: list[Block],
     other: Document | None,
     language: Language,
-    only_part: bool,  # noqa: FBT001
+    only_part: bool,
 ) -> list[Pair]:
     if other is None:
         return []

@@ -36,7 +36,7 @@ class Plot:
 def plot(name: str, mark: str, points: Sequence[Point], colon: str = ": ") -> Plot | None:
     """Draw points in order of their days; None of fewer than two days. `mark` names it on its page."""
     line = sorted(points, key=lambda one: one.day)[-MOST:]
-    if len({one.day for one in line}) < 2:  # noqa: PLR2004
+    if len({one.day for one in line}) < 2:
         return None
     words = " · ".join(f"{one.when}{colon}{one.amount}" for one in line)
     return Plot(name, _svg(name, words, mark, line), words)

@@ -105,7 +105,7 @@ class Threads:
         except StoreError as error:
             log.warning("archive_without_store", error=type(error).__name__)
             return refusals.nothing(request, 503)
-        except Exception as error:  # noqa: BLE001 - the last boundary: a stranger reads no traceback
+        except Exception as error:  # the last boundary: a stranger reads no traceback
             log.exception("archive_broke", error=type(error).__name__)
             return refusals.nothing(request, 500)
 

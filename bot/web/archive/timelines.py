@@ -35,7 +35,7 @@ class Moment:
 def timeline(shelf: Shelf, session: Session, paper: Paper, language: Language) -> list[Moment]:
     """Give the papers that belong with one in the order of time; none where it stands alone."""
     story = of_paper(session, paper.id, public=shelf.sources)
-    if len(story.paper_ids) < 2:  # noqa: PLR2004
+    if len(story.paper_ids) < 2:
         return []
     held = papers.papers(session, list(story.paper_ids), texts=False)
     keys = public_papers.keys_of(session, [one.id for one in held])

@@ -173,7 +173,7 @@ def _addresses(document: Document, href: str, language: Language) -> Callable[[C
 def last_change(session: Session, paper_id: int, shown: Language, language: Language) -> list[str]:
     """Say in lines what the newest version of a text changed, its figures first; nothing where none can be compared."""
     held = [one for one in versions.versions(session, paper_id) if one.language == shown]
-    if len(held) < 2:  # noqa: PLR2004
+    if len(held) < 2:
         return []
     try:
         found, total = _differences(session, paper_id, held[1], held[0])

@@ -114,5 +114,5 @@ def test_an_order_or_a_list_loses_nothing(text: str) -> None:
         ("new rules on drones", False),
     ],
 )
-def test_who_only_says_who_they_are_greets(text: str, greets: bool) -> None:  # noqa: FBT001
+def test_who_only_says_who_they_are_greets(text: str, greets: bool) -> None:
     assert asides.greets(text) is greets

@@ -219,7 +219,7 @@ def test_a_body_filters(say: Say, asked: str, quotes: list[str]) -> None:
 )
 def test_whose_a_commitment_is(
     who: str | None, quote: str, issuer: str | None, is_its: bool
-) -> None:  # noqa: FBT001
+) -> None:
     (body,) = registers.found("DPO", "bureau")
     said = Commitment(quote, "firm", who=who)
     one = Promise(1, 1, "en", said, "c", None, "t", "u", None, issuer=issuer)

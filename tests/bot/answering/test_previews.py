@@ -25,7 +25,7 @@ def _lines(*dated: bool, named: bool = False) -> str:
 
 
 @pytest.mark.parametrize("named", [True, False])
-def test_papers_without_a_day_are_said_apart(named: bool) -> None:  # noqa: FBT001
+def test_papers_without_a_day_are_said_apart(named: bool) -> None:
     assert "Undated: 2, counted by when first seen." in _lines(True, False, False, named=named)
 
 
@@ -48,6 +48,6 @@ def test_a_preview_and_a_search_of_a_topic_explain_each_other(sqlite_store: Stor
 
 
 @pytest.mark.parametrize("named", [True, False])
-def test_the_last_is_one_that_states_a_day(named: bool) -> None:  # noqa: FBT001
+def test_the_last_is_one_that_states_a_day(named: bool) -> None:
     assert "The last on Wed 7 Oct 2026." in _lines(False, True, named=named)
     assert "The last" not in _lines(False, False, named=named)

@@ -79,7 +79,7 @@ def test_a_question_in_words_of_one_s_own_is_kept(stage: Stage, text: str, inten
         ("email kit@firm.example AI", True), ("feedback The bullets help.", True), ("briefing on", True),
     ],
 )  # fmt: skip
-def test_an_intent_says_whether_it_changes_something(line: str, changes: bool) -> None:  # noqa: FBT001
+def test_an_intent_says_whether_it_changes_something(line: str, changes: bool) -> None:
     assert grammar.parse(line).changes is changes
 
 

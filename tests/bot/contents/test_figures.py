@@ -541,7 +541,7 @@ def test_the_labelled_figures_of_real_papers_are_found() -> None:
         got = figures(texts[label["source"]], names)
         wanted = (label["programme"], Decimal(str(label["value"])))
         right += wanted in {(one.programme, one.value) for one in got}
-    assert right / len(labels) >= 0.75  # noqa: PLR2004 - the aim
+    assert right / len(labels) >= 0.75  # the aim
 
 
 def test_no_fresh_passage_of_ours_gives_a_wrong_figure() -> None:

@@ -202,5 +202,5 @@ def test_what_somebody_else_has_is_not_its(said: tuple[str, ...]) -> None:
     ("before", "once"),
     [("当局原拟向计划注资", True), ("原定的项目已完成", False), ("原定的项目中共有", False)],
 )
-def test_what_has_become_of_what_was_meant_is_no_former_number(before: str, once: bool) -> None:  # noqa: FBT001
+def test_what_has_become_of_what_was_meant_is_no_former_number(before: str, once: bool) -> None:
     assert is_once(before, "") is once

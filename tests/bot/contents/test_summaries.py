@@ -704,7 +704,9 @@ def test_what_a_summary_is_worth_is_the_same_in_every_process() -> None:
     tokens = [f"{at:02}号" for at in range(30)]
     worth = [1 / (at + 3) for at in range(30)]
     ways = (dict(zip(tokens, each, strict=True)) for each in (worth, worth[::-1]))
-    values = {Chooser(way, 1.0, 3, each_part=True)._value([all_of_them]) for way in ways}  # noqa: SLF001 - no ties by rounding
+    values = {
+        Chooser(way, 1.0, 3, each_part=True)._value([all_of_them]) for way in ways
+    }  # no ties by rounding
     assert len(values) == 1
 
 

@@ -77,7 +77,7 @@ def paper(*paragraphs: Paragraph, chinese: bool = True) -> Document:
 
 
 @pytest.mark.parametrize("apart", [True, False])
-def test_a_paper_tells_a_figure_of_the_table_below_its_sentence(apart: bool) -> None:  # noqa: FBT001
+def test_a_paper_tells_a_figure_of_the_table_below_its_sentence(apart: bool) -> None:
     below = (Paragraph(ROWS, table=True),)
     document = (
         paper(Paragraph(LEAD, "5"), *below) if apart else paper(Paragraph(f"{LEAD}\n{ROWS}", "5"))

@@ -236,7 +236,7 @@ def test_what_was_seen_of_a_commitment_has_the_marks_of_its_language() -> None:
 
 
 def test_a_question_that_is_cited_has_its_day_in_the_brackets_of_its_language() -> None:
-    edge = Edge(1, "lcq:2026-10-07:5", "supplements", False, "", "", "zh-Hant")  # noqa: FBT003
+    edge = Edge(1, "lcq:2026-10-07:5", "supplements", False, "", "", "zh-Hant")
     assert named(edge, "zh-Hant").endswith("）")
     assert "（" in named(edge, "zh-Hant")
 

@@ -230,7 +230,7 @@ def test_a_file_is_brought_to_no_other_host(
         ("https://slack.com@evil.example/a", False),
     ],
 )
-def test_slack_takes_files_at_its_own_two_hosts(address: str, good: bool) -> None:  # noqa: FBT001
+def test_slack_takes_files_at_its_own_two_hosts(address: str, good: bool) -> None:
     assert _is_slack_s(address, "https://slack.com/api/") is good
 
 
@@ -255,7 +255,7 @@ def test_a_right_that_was_taken_back_is_said_to_be_missing(place: Workspace) -> 
 
 
 @pytest.mark.parametrize("granted", [True, False])
-def test_of_one_token_that_is_set_slack_says_what_it_may(place: Workspace, granted: bool) -> None:  # noqa: FBT001
+def test_of_one_token_that_is_set_slack_says_what_it_may(place: Workspace, granted: bool) -> None:
     if not granted:
         place.slack.teams["T1"].rights.discard("files:write")
     settings = place.settings.model_copy(update={"slack_bot_token": SecretStr("xoxb-T1")})

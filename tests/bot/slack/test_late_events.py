@@ -97,7 +97,7 @@ def test_an_uninstallation_that_is_told_after_the_new_installation_is_over(
 def test_a_token_that_slack_took_since_outweighs_an_uninstallation(
     place: Workspace,
     minutes_ago: int,
-    gone: bool,  # noqa: FBT001
+    gone: bool,
 ) -> None:
     with place.stage.desk.store.write() as session:
         installations.revoke(session, "T1", place.stage.clock())

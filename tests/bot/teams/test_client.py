@@ -130,12 +130,12 @@ AMBIGUOUS = ["500", "502", "503", "504", "408", "200 {}", "html", "reset before"
 
 
 @pytest.mark.parametrize(("trouble", "wait", "permanent", "scope"), NOT_SENT)
-async def test_this_answer_means_that_it_was_not_sent(  # noqa: PLR0913
+async def test_this_answer_means_that_it_was_not_sent(
     client: TeamsClient,
     fake: FakeTeams,
     trouble: str,
     wait: float | None,
-    permanent: bool,  # noqa: FBT001
+    permanent: bool,
     scope: str,
 ) -> None:
     fake.troubles = [trouble]

@@ -664,7 +664,7 @@ async def test_a_drain_that_was_told_to_end_claims_nothing_more(scene: Scene) ->
 async def test_a_round_asks_the_store_as_often_for_fifty_messages_as_for_one(scene: Scene) -> None:
     asked = [0]
 
-    def count(_: str, values: Any, many: bool) -> None:  # noqa: FBT001
+    def count(_: str, values: Any, many: bool) -> None:
         asked[0] += len(values) if many else 1
 
     channels = scene.channels(51, per_workspace=100)

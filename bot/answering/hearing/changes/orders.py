@@ -164,7 +164,7 @@ def line(
     if _ASKED.search(fold(said)):
         return None
     clauses = [_clause(one, book) for one in doubts.CLAUSE.split(said) if one and one.strip()]
-    if not 0 < len(clauses) <= MOST_CLAUSES or sum(len(one.words) for one in clauses) < 2:  # noqa: PLR2004
+    if not 0 < len(clauses) <= MOST_CLAUSES or sum(len(one.words) for one in clauses) < 2:
         return None
     if ("?" in said or "？" in said) and not questions.requests(said):
         return None  # it is asked, and not asked for
@@ -380,7 +380,7 @@ def _fits(
     if command == "unsubscribe":
         return names == 1 == total
     if command == "mute":
-        return names == 1 == days and total == 2 and not lasting.EACH.search(text)  # noqa: PLR2004
+        return names == 1 == days and total == 2 and not lasting.EACH.search(text)
     if command == "pause":
         if WEEKEND.search(fold(text)) or names or total != days or days > 1:
             return False
@@ -390,7 +390,7 @@ def _fits(
     if command == "quiet":
         if WEEKEND.search(fold(text)):
             return total <= gaps["weekday"]
-        return gaps["hour"] == 2 == total  # noqa: PLR2004
+        return gaps["hour"] == 2 == total
     if command in ("save", "unsave") and not {"save", "shelf", "unsave", "off"} & used:
         return False  # a thing is put on a list, and taken off one
     if command in ("save", "unsave", "follow_paper"):
@@ -412,7 +412,7 @@ def _asked_for(gaps: Mapping[str, int], text: str, used: set[str]) -> bool:
     if any(gaps[one] for one in _BODIES):
         return total == hours + sum(gaps[one] for one in _BODIES) and "want" in used
     timed = bool(hours) or bool(_SCHEDULED.search(fold(text)))
-    right = gaps["topic"] > 0 and total == gaps["topic"] + hours and hours <= 2  # noqa: PLR2004
+    right = gaps["topic"] > 0 and total == gaps["topic"] + hours and hours <= 2
     return right and (timed or "want" in used)
 
 

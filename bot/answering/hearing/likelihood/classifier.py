@@ -84,7 +84,7 @@ def features(words: Sequence[str]) -> list[str]:
     ]
     whole = ["^", *words, "$"]
     found += [f"{one} {two}" for one, two in itertools.pairwise(whole)]
-    short = len(words) < 8  # noqa: PLR2004
+    short = len(words) < 8
     found += [
         " ".join(three)
         for three in zip(whole, whole[1:], whole[2:], strict=False)

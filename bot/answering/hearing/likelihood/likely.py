@@ -99,7 +99,7 @@ def likely(
         return
     text = lasting.not_then(text)
     said = gapped(text, book)
-    if len(said.words) < 2:  # noqa: PLR2004
+    if len(said.words) < 2:
         return
     named = Named(text, said, *gist.sensed(text, book), book, language, before_us)
     order = ranked(said.words)

@@ -368,7 +368,7 @@ def _named(text: str, kind: str) -> tuple[int, int, Identity] | None:
             if len(run) < size:
                 continue
             han = not run[0][0].isascii()
-            if (size > _WORDS and not han) or (size == 1 and (han or len(run[0][0]) < 3)):  # noqa: PLR2004
+            if (size > _WORDS and not han) or (size == 1 and (han or len(run[0][0]) < 3)):
                 continue
             if run[0][0].casefold() in _NO_NAME or run[-1][0].casefold() in _NO_NAME:
                 continue

@@ -27,7 +27,7 @@ _LEAST = 3  # letters of a mark that was cut, below which it is none of it
 
 def listing(text: str) -> ListFollowed | None:
     """Read "list in #channel": what another channel follows; None where that is not asked for."""
-    if len(text) > 1_500:  # noqa: PLR2004
+    if len(text) > 1_500:
         return None
     bare = without(unaddressed(" ".join(text.split())))
     found = _ELSEWHERE.match(bare)

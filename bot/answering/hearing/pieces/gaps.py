@@ -74,7 +74,7 @@ def body(text: str) -> bool:
 FITS: dict[str, Callable[[str], bool]] = {
     "what": lambda text: len(text) <= _LONGEST_NAME and not _ASIDE.search(text),
     "words": lambda text: len(text) <= _LONGEST_TEXT,
-    "number": lambda text: text.isdecimal() and len(text) < 4,  # noqa: PLR2004
+    "number": lambda text: text.isdecimal() and len(text) < 4,
     "other": lambda text: len(text) <= _LONGEST_NAME and bool(courtesy.without(text)),
     "when": moment,
     "period": period,

@@ -123,7 +123,7 @@ class Named:
     def moment(self) -> str:
         """Give the day or the moment that is named, as it is typed."""
         dates = self.said.named.get("date", [])
-        if len(dates) == 2 and _FROM_TO.search(self.text):  # noqa: PLR2004
+        if len(dates) == 2 and _FROM_TO.search(self.text):
             dates = dates[1:]
         tried = (
             *dates,

@@ -108,7 +108,7 @@ def _shape(local: str) -> str:
     path, _, asked = local.partition("?")
     many, filters = _MANY.match(path), sorted(set(_FILTER.findall(asked)))
     suffix = Path(path).suffix
-    if many is None or (many["language"] == "en" and len(filters) < 2 and not suffix):  # noqa: PLR2004
+    if many is None or (many["language"] == "en" and len(filters) < 2 and not suffix):
         return ""
     return f"{many[0]} {suffix} {filters}"
 

@@ -120,7 +120,7 @@ def test_a_search_is_handed_over_in_every_form(copy: Path) -> None:
 
 @pytest.mark.parametrize(
     ("host", "asked"),
-    [("127.0.0.1", "localhost"), ("0.0.0.0", "127.0.0.1"), ("::", "[::1]"), ("::1", "[::1]")],  # noqa: S104
+    [("127.0.0.1", "localhost"), ("0.0.0.0", "127.0.0.1"), ("::", "[::1]"), ("::1", "[::1]")],
 )
 def test_whatever_it_listens_at_this_machine_is_answered(copy: Path, host: str, asked: str) -> None:
     whole = "from bot import cli\ncli.main()\n"
