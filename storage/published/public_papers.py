@@ -27,25 +27,27 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from storage.published.identities import papers_with
-from storage.sql import among, among_given, among_texts, given, is_lite, table, unset
+from storage.ready import Ready
+from storage.sql import (
+    among,
+    among_given,
+    among_texts,
+    given,
+    is_lite,
+    one_of,
+    table,
+    texts,
+    unset,
+)
 from storage.tables.published import (
-    CommitmentRow,
-    DeadlineRow,
-    EdgeRow,
-    ExpectationRow,
     MatchRow,
     PaperKeyRow,
     PaperRow,
     RenditionRow,
-    RevisionRow,
-    SummaryRow,
 )
-from storage.tables.watched import SourceRunRow
 
 _paper, _key, _rendition = table(PaperRow), table(PaperKeyRow), table(RenditionRow)
-_revision, _match, _summary = table(RevisionRow), table(MatchRow), table(SummaryRow)
-_run, _commitment = table(SourceRunRow), table(CommitmentRow)
-_edge, _other = table(EdgeRow), table(PaperRow).alias("other")
+_match = table(MatchRow)
 MOST_COUNTED = 5000  # papers whose kinds, years and bodies are counted
 _ZONE = ZoneInfo("Asia/Hong_Kong")
 IMPORTED = "import"  # the source of what somebody imported
@@ -134,11 +136,19 @@ def only_public(session: Session, ids: Iterable[int], sources: Collection[str]) 
     if not wanted:
         return []
     connection = session.connection()
-    rows = connection.execute(
-        select(_paper.c.id).where(among(connection, _paper.c.id, wanted), *shown(session, sources))
-    )
-    allowed = set(rows.scalars())
+    watched = texts(connection, sorted(sources))
+    allowed = set(_PUBLIC.values(connection, given(connection, wanted, sources=watched)))
     return [one for one in wanted if one in allowed]
+
+
+_PUBLIC = Ready(
+    lambda lite: select(_paper.c.id).where(
+        among_given(_paper.c.id, lite=lite),
+        _STANDS,
+        one_of(_SOURCE, "sources", lite=lite),
+        _touched_by_nobody(lite=lite),
+    )
+)
 
 
 def with_key(session: Session, keys: Sequence[str], sources: Collection[str]) -> int | None:
@@ -152,16 +162,15 @@ def known(
     session: Session, key: str, sources: Collection[str]
 ) -> tuple[int, tuple[str, ...]] | None:
     """Give the public paper that has a key, with all its keys; None where there is none."""
-    rows = session.connection().execute(_with_keys(), {"wanted": key}).all()
+    rows = _WITH_KEYS.rows(session.connection(), {"wanted": key})
     keys = tuple(row.key for row in rows)
     if not rows or rows[0].forward_id is not None or rows[0].source not in sources:
         return None
     return None if any(one.startswith(_PRIVATE) for one in keys) else (rows[0].id, keys)
 
 
-@cache
 def _with_keys() -> Select[Any]:
-    """Ask for a paper by one of its keys, a row for each of them; built once, for it is asked most."""
+    """Ask for a paper by one of its keys, a row for each of them."""
     owner = _key.alias("owner")
     return (
         select(_paper.c.id, _paper.c.source, _paper.c.forward_id, _key.c.key)
@@ -172,88 +181,23 @@ def _with_keys() -> Select[Any]:
     )
 
 
+_WITH_KEYS = Ready(lambda _: _with_keys())
+
+
 def keys_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Give the identities of papers."""
     connection = session.connection()
     found: dict[int, tuple[str, ...]] = {}
     if ids:
         wanted = given(connection, ids)
-        for row in connection.execute(_keys(lite=is_lite(connection)), wanted):
+        for row in _KEYS.rows(connection, wanted):
             found[row.paper_id] = (*found.get(row.paper_id, ()), row.key)
     return found
 
 
-@cache
-def _keys(*, lite: bool) -> Select[Any]:
-    return select(_key.c.paper_id, _key.c.key).where(among_given(_key.c.paper_id, lite=lite))
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """All that a page shows of a paper and that may change, short enough to be compared."""
-
-    parts: tuple[str, ...]
-    changed: datetime | None = None  # where it is known to the second
-
-
-def state(session: Session, paper_id: int) -> State:
-    """Give what tells one state of a paper from another, without its texts."""
-    found = session.connection().execute(_everything(), {"paper": paper_id}).all()
-    return State(tuple(repr(tuple(one)) for one in found))
-
-
-@cache
-def _everything() -> Select[Any]:
-    """Ask for what a paper is, when what belongs to it was last written, and each of its texts' own state.
-
-    Without the texts; built once, and asked once a page.
-    """
-    here: Any = bindparam("paper")
-    same = (_summary.c.paper_id == here) & (_summary.c.language == _rendition.c.language)
-    head = ("kind", "number", "published", "meeting_date", "issued_at", "withdrawn_at", "booklet")
-    side = ("language", "url", "title", "revision_id", "problem", "notes", "missing")
-    return (
-        select(
-            *(_paper.c[name] for name in (*head, "people_fold")),
-            select(func.count()).where(_key.c.paper_id == here).scalar_subquery(),
-            select(func.max(_match.c.matched_at))
-            .where(_match.c.paper_id == here)
-            .scalar_subquery(),
-            select(func.max(_commitment.c.id))
-            .where(_commitment.c.paper_id == here)
-            .scalar_subquery(),
-            # what it belongs with may have come, or been read, since
-            select(func.max(_edge.c.id)).scalar_subquery(),
-            select(func.max(_other.c.id)).scalar_subquery(),
-            *(_rendition.c[name] for name in side),
-            *(_revision.c[name] for name in ("bytes_sha", "reader_version")),
-            *(_summary.c[name] for name in ("version", "revision_id", "made_at")),
-        )
-        .join_from(_paper, _rendition, _rendition.c.paper_id == _paper.c.id, isouter=True)
-        .join(_revision, _revision.c.id == _rendition.c.revision_id, isouter=True)
-        .join(_summary, same, isouter=True)
-        .where(_paper.c.id == here)
-        .order_by(_rendition.c.id)
-    )
-
-
-def version(session: Session) -> State:
-    """Give what changes whenever a list of papers may have: the newest of all that is written."""
-    row = session.connection().execute(_newest_of_all()).one()
-    return State(tuple(map(str, row)), row[-1])
-
-
-_LISTED = (_paper, _revision, _match, _commitment, table(DeadlineRow), table(ExpectationRow))
-
-
-@cache
-def _newest_of_all() -> Select[Any]:
-    last = select(func.max(_run.c.id)).scalar_subquery()
-    return select(
-        *(select(func.max(of.c.id)).scalar_subquery() for of in _LISTED),
-        last,
-        select(_run.c.finished_at).where(_run.c.id == last).scalar_subquery(),
-    )
+_KEYS = Ready(
+    lambda lite: select(_key.c.paper_id, _key.c.key).where(among_given(_key.c.paper_id, lite=lite))
+)
 
 
 def newest(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session
 
+from storage.ready import Ready
 from storage.sql import table
 from storage.tables.published import RenditionRow, RevisionRow
 
@@ -36,7 +36,7 @@ def versions(session: Session, paper_id: int) -> list[Kept]:
 
     Where only our reader has changed, the last reading stands for its text.
     """
-    rows = session.connection().execute(_states(), {"paper": paper_id}).all()
+    rows = _STATES.rows(session.connection(), {"paper": paper_id})
     kept: dict[tuple[str, str], Kept] = {}
     for row in rows:
         earlier = kept.pop((row.language, row.bytes_sha), None)
@@ -51,9 +51,8 @@ def versions(session: Session, paper_id: int) -> list[Kept]:
     return sorted(told.values(), key=lambda one: (one.fetched_at, one.id), reverse=True)
 
 
-@cache
 def _states() -> Select[Any]:
-    """Ask for the states of a paper's texts, the oldest first; built once."""
+    """Ask for the states of a paper's texts, the oldest first."""
     facts = ("id", "bytes_sha", "text_sha", "size", "pages", "media", "fetched_at")
     current = _rendition.c.revision_id == _revision.c.id
     return (
@@ -66,6 +65,9 @@ def _states() -> Select[Any]:
         .where(_rendition.c.paper_id == bindparam("paper"))
         .order_by(_revision.c.rendition_id, _revision.c.id)
     )
+
+
+_STATES = Ready(lambda _: _states())
 
 
 def document_of(session: Session, paper_id: int, revision_id: int) -> dict[str, Any] | None:

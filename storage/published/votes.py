@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.published import papers
 from storage.published.public_papers import only_public
+from storage.ready import Ready
 from storage.records import Rendition, Vote
 from storage.sql import table, unset
 from storage.tables.published import EdgeRow, PaperRow
@@ -31,6 +32,19 @@ _STEP = re.compile(
 _edge, _paper = table(EdgeRow), table(PaperRow)
 
 
+_ABOUT = Ready(  # the bills that a paper is about
+    lambda _: (
+        select(_edge.c.to_key)
+        .where(
+            _edge.c.paper_id == bindparam("paper"),
+            _edge.c.joins,
+            _edge.c.to_key.startswith(_BILL, autoescape=True),
+        )
+        .limit(_MOST)
+    )
+)
+
+
 def on_bill(
     session: Session,
     paper_id: int,
@@ -43,12 +57,7 @@ def on_bill(
     `public` sources leave what anybody may see.
     """
     connection = session.connection()
-    about = select(_edge.c.to_key).where(
-        _edge.c.paper_id == paper_id,
-        _edge.c.joins,
-        _edge.c.to_key.startswith(_BILL, autoescape=True),
-    )
-    bills = sorted(set(connection.execute(about.limit(_MOST)).scalars()))
+    bills = sorted(set(_ABOUT.values(connection, {"paper": paper_id})))
     if not bills:
         return ()
     naming = select(_edge.c.paper_id).where(_edge.c.to_key.in_(bills))

@@ -34,7 +34,7 @@ from bot.web.archive.drawing import version
 from bot.web.archive.rows import FEEDS
 from bot.web.archive.shelf import Shelf
 from scrapers.items import Language
-from storage.published import public_papers
+from storage.published import freshness, public_papers
 
 Handler = Callable[[Request], Response]
 
@@ -150,7 +150,7 @@ class Data:
         language, shelf = spoken(request), self._shelf
         refuse_left_out(request, request.state.at)
         with shelf.reading() as session:
-            state = public_papers.version(session)
+            state = freshness.version(session)
             today = hong_kong(shelf.desk.clock()).date()
             etag = etag_of(version(), request.url.path, asked(request), today, *state.parts)
 
@@ -172,7 +172,7 @@ class Data:
                     return self._page(request)
                 refuse_left_out(request, request.state.at)
                 found = paper_of(self._shelf, session, request, ending=f".{form}")
-                state = public_papers.state(session, found)
+                state = freshness.state(session, found)
                 today = hong_kong(self._shelf.desk.clock()).date()
                 etag = etag_of(version(), request.url.path, today, *state.parts)
                 media = "application/json; charset=utf-8" if form == "json" else MEDIA[form]

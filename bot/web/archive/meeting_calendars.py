@@ -20,7 +20,7 @@ from bot.web.archive import calendars, tables
 from bot.web.archive.calendars import Occasion
 from bot.web.archive.shelf import NotHere, Shelf
 from scrapers.items import Language
-from storage.published import public_papers
+from storage.published import freshness
 
 BOTH: tuple[Language, ...] = ("en", "zh-Hant")
 
@@ -68,7 +68,7 @@ def announced(
     if not held:
         raise NotHere
     start, _ = briefings.bounds(date.fromisoformat(typed))
-    stamp = public_papers.version(session).changed or start
+    stamp = freshness.version(session).changed or start
     return calendars.ics(held[0].title, held, stamp)
 
 

@@ -37,7 +37,7 @@ from bot.web.archive.paper_pages import Asked
 from bot.web.archive.rows import Made
 from bot.web.archive.shelf import Frame, Shelf
 from scrapers.items import Language
-from storage.published import public_papers
+from storage.published import freshness, public_papers
 
 MOST_ADDRESSES = 50_000  # of papers, in the map of the site
 _REFERENCE = 200  # letters of a number that somebody types
@@ -100,7 +100,7 @@ class Pages:
         )
         with shelf.reading() as session:
             found = paper_of(shelf, session, request)
-            state = public_papers.state(session, found)
+            state = freshness.state(session, found)
             today = hong_kong(
                 shelf.desk.clock()
             ).date()  # on which its citations say it was looked at
@@ -128,7 +128,7 @@ class Pages:
         language, shelf = spoken(request), self.shelf
         with shelf.reading() as session:
             found = paper_of(shelf, session, request, below)
-            state = public_papers.state(session, found)
+            state = freshness.state(session, found)
             etag = _mark(request, *state.parts)
 
             def drawn() -> str:
@@ -242,7 +242,7 @@ class Pages:
         """Draw a list, unless its reader has it as it is today and as the store is now."""
         language, shelf = spoken(request), self.shelf
         with shelf.reading() as session:
-            state = public_papers.version(session)
+            state = freshness.version(session)
             today = hong_kong(shelf.desk.clock()).date()
             etag = _mark(request, today, *state.parts)
 

@@ -146,7 +146,7 @@ def test_a_page_that_takes_too_long_says_so(scene: Scene, monkeypatch: pytest.Mo
     def slow(*given: object, **named: object) -> None:
         raise StoreTooSlow
 
-    monkeypatch.setattr("storage.published.public_papers.version", slow)
+    monkeypatch.setattr("storage.published.freshness.version", slow)
     answer = scene.ask("/en/")
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "10"
@@ -157,7 +157,7 @@ def test_a_page_that_breaks_shows_no_inside(scene: Scene, monkeypatch: pytest.Mo
     def broken(*given: object, **named: object) -> None:
         raise RuntimeError("a secret")
 
-    monkeypatch.setattr("storage.published.public_papers.version", broken)
+    monkeypatch.setattr("storage.published.freshness.version", broken)
     answer = scene.ask("/en/")
     assert answer.status_code == 500
     assert "secret" not in answer.text

@@ -18,7 +18,7 @@ from icalendar import Calendar
 from bot.web.archive.application import SEARCHES_A_MINUTE, build_archive
 from bot.web.archive.rows import FEEDS
 from bot.web.archive.shelf import Frame, Shelf
-from storage.published import public_papers
+from storage.published import freshness
 from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
 from tests.storage import made
 
@@ -167,7 +167,7 @@ def test_two_hundred_searches_at_once_from_one_address_leave_others_theirs(scene
 def test_a_paper_that_goes_while_it_is_read_is_of_one_state_and_then_of_the_other(
     own_scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    state = public_papers.state
+    state = freshness.state
     gone: list[bool] = []
 
     def withdrawn_meanwhile(*given: object) -> object:
@@ -177,7 +177,7 @@ def test_a_paper_that_goes_while_it_is_read_is_of_one_state_and_then_of_the_othe
             own_scene.withdraw()
         return found
 
-    monkeypatch.setattr(public_papers, "state", withdrawn_meanwhile)
+    monkeypatch.setattr(freshness, "state", withdrawn_meanwhile)
     during = own_scene.ask(LAWTECH)
     assert during.status_code == 200
     assert "Gone from its index" not in during.text, "it is as it was when its reader asked"
