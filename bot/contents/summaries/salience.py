@@ -185,9 +185,9 @@ _NAMED = re.compile(r"「[^」]{2,20}」|《[^》]{2,20}》|“[^”]{2,20}”")
 _CONNECTING = re.compile(
     r"(?:如下|分述如下|综合(?:答复|回复)|现(?:综合)?(?:答|回)复|表列|载列?于|列于附件|见附件|详情载于|经咨询[^,]{2,60},就|详见)|:$|:$|^(?:注|备注|资料来源|note|source)(?:[一二三四五六七八九\d: ]|$)|^多谢主席|^(?:our|the) reply[^.]*(?:follows|parts)|\bas follows\b|^thank you|以达到上述|本文件(?:旨在|载述|汇报|概述)|^主席[::]?$|\bthis paper (?:briefs|reports|updates|summarises|seeks|invites|provides)|^[^,。]{2,30}(?:简称|附件[一二三四五]?)"
 )
-# e.g. Good morning. · 各位嘉賓
+# e.g. Good morning. · 各位嘉賓 · 我感謝提出議案的陳議員和各位議員的意見
 _GREETING = re.compile(
-    r"(?:good (?:morning|afternoon|evening)|ladies and gentlemen|distinguished guests|(?:各位|尊敬的)[^,。]{0,12}(?:嘉宾|来宾|朋友|同事|先生|女士)|(?:大家好|早晨|午安))\b[^,;:。]{0,30}[.!,。]?$|^(?:i wish (?!to\b)|祝愿?(?: |大家|各位|论坛))[^.!。]{0,160}[.!。]?$"
+    r"^(?:首先,)?(?:我|本人|再次|谨此|衷心|非常|十分){0,3}(?:感谢|多谢)[^。;\d]{0,80}(?:议员|委员|主席)(?![^。]{0,40}\d{4})|^i (?:would like to |must |wish to )?thank (?:the )?(?:hon|members?|president|chairman|all)\b|(?:i so submit|我谨此陈辞|本人谨此陈辞)|^接下来,我会|(?:good (?:morning|afternoon|evening)|ladies and gentlemen|distinguished guests|(?:各位|尊敬的)[^,。]{0,12}(?:嘉宾|来宾|朋友|同事|先生|女士)|(?:大家好|早晨|午安))\b[^,;:。]{0,30}[.!,。]?$|^(?:i wish (?!to\b)|祝愿?(?: |大家|各位|论坛))[^.!。]{0,160}[.!。]?$"
 )
 # e.g. 會否增加名額 · whether it will require
 _WHETHER = re.compile(r"会否|有否|是否|可否|能否|有没有|有无|\bwhether\b|\bif not\b")

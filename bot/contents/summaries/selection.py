@@ -240,14 +240,16 @@ def _whole(chosen: Sequence[Stretch], found: Sequence[Stretch], room: float) -> 
     kept = list(chosen)
     for at, one in enumerate(kept):
         left = room - sum(other.room for other in kept if other is not one)
+        told = one.text.rstrip("…。.")
         longer = [
             other
             for other in found
             if not one.of
             and (other.first, other.last) == (one.first, one.last)
-            and other.weight >= one.weight - CUT_SHORT
             and one.room < other.room <= left
-            and not is_purpose(other.text[len(one.text.rstrip("…。.")) :].lstrip("，,；; "))
+            and other.text.startswith(told)
+            and other.weight >= one.weight - CUT_SHORT
+            and not is_purpose(other.text[len(told) :].lstrip("，,；; "))
         ]
         kept[at] = max(longer, key=lambda other: other.room, default=one)
     return kept

@@ -67,7 +67,10 @@ _MARKED = re.compile(
 )
 _ABOVE_EN = re.compile(r"\b(?:above-?mentioned|aforementioned|aforesaid)\b")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
-_UNFINISHED = re.compile(r"[:：、，,(（]$|(?:如下|表列|列于下|下表|下述|as follows|below)[。.]?$")
+# e.g. 表列如下 · 展覽的「賞花，惜花！」
+_UNFINISHED = re.compile(
+    r"[:：、，,(（]$|(?:的|之|及|与|和|为|以|在)「[^「」]{1,20}[!?]」$|(?:如下|表列|列于下|下表|下述|as follows|below)[。.]?$"
+)
 _PAIRS = (("（(", "）)"), ("「", "」"), ("《", "》"), ("“", "”"), ("『", "』"))  # fmt: skip
 _BRACKET = re.compile(r'["（(）)「」《》“”『』]')
 LETTERS = 5  # that are no figures: with fewer it is a row of a table

@@ -77,6 +77,7 @@ def before(document: Document, at: int) -> str | None:
         "The Department has inspected the premises concerned.",
         "The bureau has decided to terminate his appointment.",
         "The matter has been referred to the Archives Board.",
+        "今年檔案館展覽的「讀書，惜書！」",
     ],
 )
 def test_what_leans_on_its_page_is_stopped(text: str) -> None:
@@ -581,3 +582,21 @@ def test_of_one_part_what_was_asked_stands_first() -> None:
 def test_a_name_that_opens_with_a_verb_is_a_subject() -> None:
     paper = reply("推動登記冊發展督導小組由17人組成，至今召開八次會議。", "小組有多少人？")
     assert texts(paper) == ["推動登記冊發展督導小組由17人組成，至今召開八次會議。"]
+
+
+def test_courtesies_to_members_are_no_bullet() -> None:
+    paper = replace(
+        reply("", ""),
+        kind="plain",
+        exchanges=(),
+        sections=(
+            Section(
+                None,
+                (
+                    Paragraph("首先，我衷心感謝動議今日議案的陳議員和各位議員提出的意見。"),
+                    Paragraph("檔案處將於今年內修訂《檔案條例》，並會在2027年推出電子登記冊。"),
+                ),
+            ),
+        ),
+    )
+    assert texts(paper) == ["檔案處將於今年內修訂《檔案條例》，並會在2027年推出電子登記冊。"]
