@@ -23,6 +23,14 @@ Turn = Callable[[Any], Any] | None
 _NOTHING: Values = MappingProxyType({})
 
 
+class WrongValues(TypeError):
+    """A statement was not given the values that it names, each by its name."""
+
+
+class Unfit(TypeError):
+    """A statement cannot be put together once: some of it depends on what it is given."""
+
+
 class Ready:
     """A statement whose parts never change, only the values that it names.
 
@@ -54,6 +62,8 @@ class Ready:
         with _cursor(connection) as cursor:
             ask(cursor, made.text, made.bound(values), many=False)
             connection.info[CHANGED] = True
+            if made.gives:
+                cursor.fetchall()  # SQLite counts a row once it is fetched
             return int(cursor.rowcount)
 
     def values(self, connection: Connection, values: Values = _NOTHING) -> list[Any]:
@@ -87,6 +97,8 @@ class Ready:
 def _cursor(connection: Connection) -> Iterator[Any]:
     if (leisure := connection.info.get(LEISURE)) is not None:
         leisure.give_way()
+    if not connection.in_transaction():
+        connection.begin()  # it says whether it may write; the toolkit's own statements begin so, too
     cursor = connection.connection.cursor()
     try:
         yield cursor
@@ -109,29 +121,41 @@ class _Made:
         self, statement: Statement, columns: Sequence[str] | None, connection: Connection
     ) -> None:
         dialect = connection.dialect
-        held = _defaults(statement) if columns is not None else {}
-        names = [*columns, *(one for one in held if one not in columns)] if columns else None
-        compiled: Any = statement.compile(dialect=dialect, column_keys=names)
+        compiled: Any = statement.compile(dialect=dialect, column_keys=columns)
+        if compiled.post_compile_params or compiled.literal_execute_params:
+            raise Unfit(f"{Unfit.__doc__} A list is given as one value. ({compiled})")
         self.text = str(compiled)
         self.writes = not isinstance(statement, Select)
-        self._given: dict[str, Any] = {**compiled.params, **held}
+        self._columns = frozenset(columns) if columns is not None else None
+        self._wanted = {name for bind, name in compiled.bind_names.items() if bind.required}
+        self._given: dict[str, Any] = {**compiled.params, **_defaults(compiled)}
         self._order: list[str] | None = compiled.positiontup if compiled.positional else None
-        self._binds: dict[str, Turn] = {
-            name: _impl(bind.type, connection).bind_processor(dialect)
-            for bind, name in compiled.bind_names.items()
-        }
+        self._binds: dict[str, Turn] = {}
+        for bind, name in compiled.bind_names.items():
+            turn = _impl(bind.type, connection).bind_processor(dialect)
+            # a name may stand in several places, of which not each knows its kind
+            self._binds[name] = turn or self._binds.get(name)
         found = (
             statement.column_descriptions
             if isinstance(statement, Select)
             else statement.returning_column_descriptions
         )
+        self.gives = bool(found)
         self._dialect = dialect
         self._kinds = [_impl(one["type"], connection) for one in found]
         self._turns: list[tuple[int, Turn]] | None = None
         self._named = _naming([one["name"] for one in found])
 
     def bound(self, values: Values) -> Any:
-        """Give the values as the driver takes them, those that the statement itself holds among them."""
+        """Give the values as the driver takes them, those that the statement itself holds among them.
+
+        Raises WrongValues: what is forgotten would be asked for as NULL, and a column too many dropped.
+        """
+        if not values.keys() >= self._wanted or self._columns not in (None, values.keys()):
+            wanted = sorted(self._columns or self._wanted)
+            raise WrongValues(
+                f"{WrongValues.__doc__} It names {wanted}, given are {sorted(values)}."
+            )
         whole = {**self._given, **values}
         turned = {
             name: turn(whole[name]) if turn is not None else whole[name]
@@ -166,11 +190,13 @@ def _naming(names: Sequence[str]) -> Callable[[Sequence[Any]], Any]:
     return made
 
 
-def _defaults(statement: Statement) -> dict[str, Any]:
-    """Give what an insert's columns hold where nothing is said of them."""
-    assert isinstance(statement, Insert)
-    kept: Any = {column.name: column.default for column in statement.table.c}
-    return {name: one.arg for name, one in kept.items() if one is not None and one.is_scalar}
+def _defaults(compiled: Any) -> dict[str, Any]:
+    """Give what columns hold of which nothing is said; raises Unfit where that is not always the same."""
+    if compiled.update_prefetch or any(
+        not one.default.is_scalar for one in compiled.insert_prefetch
+    ):
+        raise Unfit(f"{Unfit.__doc__} ({compiled})")
+    return {one.key: one.default.arg for one in compiled.insert_prefetch}
 
 
 def _impl(kind: TypeEngine[Any], connection: Connection) -> TypeEngine[Any]:
