@@ -115,13 +115,12 @@ class Desk:
     rewrite: Callable[[Document, Bullets], Bullets]  # by the operator's language model, if any
     clock: Callable[[], datetime]
     renderers: Mapping[str, Renderer]
-    backfill_days: int = 90
+    backfill_days: int = 90  # whose papers are read though they were there before us
     health_channel: str | None = None
-    hold_share: float = 0.3
     archive: str | None = None  # the address of the archive, where it is on
-    mail: Seal | None = None  # what seals mail addresses, where mail is sent
+    mails: bool = False  # mail is sent: its addresses are sealed by `seal`
     paper_seconds: float = SECONDS  # of work that understanding one paper may take
-    seal: Seal | None = None  # what keeps watch lists sealed; None where the operator has no keys
+    seal: Seal | None = None  # what seals watch lists and mail addresses; None without keys
     watched: Callable[[Session], WatchedNames] | None = None  # the names of all watch lists
     pictures: PictureReader | None = None  # None without the extra for it
     file: Writer | None = None  # what writes the file of papers that chat hands over

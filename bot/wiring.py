@@ -152,7 +152,7 @@ def build_desk(
         renderers=renderers(settings.chats if settings else ()),
         health_channel=settings.health_channel if settings else None,
         archive=settings.archive_at if settings else None,
-        mail=seal if settings and settings.mail else None,
+        mails=settings.mail if settings else False,
         paper_seconds=settings.paper_seconds if settings else Desk.paper_seconds,
         seal=seal,
         watched=Lists(seal).names,

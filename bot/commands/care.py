@@ -305,7 +305,7 @@ def reseal(context: typer.Context) -> None:
     with wiring.desk(settings.store) as desk, busy("Encrypting every token anew"):
         count = renew_seals(desk, settings)
         lists = renew(desk.store, desk.seal, desk.clock()) if desk.seal else 0
-        if desk.mail is not None:
+        if desk.mails:
             count += mailing.renew(desk)
     if not count and not lists:
         print("No tokens are stored here; nothing depends on TAMAR_KEYS.")

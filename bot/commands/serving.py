@@ -70,7 +70,7 @@ def serve_alone(settings: Settings, show: Callable[[str], None] = print) -> None
         try:
             desk = wiring.build_desk(store, fetch, wiring.sources(settings), settings=settings)
             # Whoever asks for mail is written down: here nothing is.
-            listener = _listener(replace(desk, mail=None), base, sockets, settings.proxies)
+            listener = _listener(replace(desk, mails=False), base, sockets, settings.proxies)
             show(f"The archive: {base}/  (read-only, {store.url})")
             if unseen := _unseen(desk):
                 show(unseen)

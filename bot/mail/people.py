@@ -38,9 +38,10 @@ class People:
             if box is None:
                 return None
             language = channels.channel_by_id(session, box.channel_id).language
-        assert self._desk.mail is not None
+        seal = self._desk.seal
+        assert seal is not None, "mail is not set up"
         try:
-            email = str(self._desk.mail.open(box.sealed)["address"])
+            email = str(seal.open(box.sealed)["address"])
         except (KeysWrong, KeyError):
             reason = "no key in TAMAR_KEYS opens that address"
             raise NotSent(reason, retry_after=WITHOUT_KEY, scope="channel") from None

@@ -25,6 +25,7 @@ from storage.watched.page_states import PageState
 OLD_NEWS = timedelta(days=14)  # what a page dates earlier, when we first read it, was out before us
 SOON = timedelta(days=7)  # what is issued may bear a day that is a little ahead
 FEW = 20  # below this many known items no share of them is a mass
+MOST_CHANGED = 0.3  # the share of a page's known items that may change at once
 
 
 def remember(
@@ -154,7 +155,7 @@ def _hold(
     """Refuse a page on which too much changed at once, unless a person let it through."""
     # What is back as it was is no change: a page that is mended must not be held for it.
     touched = len(found.changed) - found.returned + gone
-    if found.known <= FEW or touched <= desk.hold_share * found.known:
+    if found.known <= FEW or touched <= MOST_CHANGED * found.known:
         return
     state = source_runs.source(session, source.key)
     if state is None or not state.released(desk.clock()):

@@ -37,7 +37,7 @@ def read_email(said: Said) -> Intent:
 def email(desk: Desk, intent: Email, speaker: Speaker) -> Reply:
     """Send an address a link to confirm with; the answer is the same whether it is known or not."""
     language, wishes, now = speaker.language, intent.wishes, desk.clock()
-    if desk.mail is None:
+    if not desk.mails:
         raise Refused("mail_off")
     with desk.store.read() as session:
         what = mailing.wanted(

@@ -116,8 +116,8 @@ def ask(desk: Desk, address: str, what: Wanted, language: Language) -> None:
 
 
 def _seal(desk: Desk) -> Seal:
-    assert desk.mail is not None, "mail is not set up"
-    return desk.mail
+    assert desk.seal is not None, "mail is not set up"
+    return desk.seal
 
 
 def _base(desk: Desk, language: Language) -> str:
@@ -288,7 +288,7 @@ def renew(desk: Desk) -> int:
 def workspace_named(desk: Desk, session: Session, key: str) -> str:
     """Give the workspace of a mail address that is written as `mail:me@firm.example`; else the key itself."""
     address = address_in(key.removeprefix(f"{MAIL}:")) if key.startswith(f"{MAIL}:") else None
-    if address is None or desk.mail is None:
+    if address is None or not desk.mails:
         return key
-    box = mailboxes.marked(session, desk.mail.marks(address.casefold()))
+    box = mailboxes.marked(session, _seal(desk).marks(address.casefold()))
     return channels.channel_by_id(session, box.channel_id).workspace if box else key

@@ -66,7 +66,7 @@ def build_archive(
                 pages=Allowance(pages),
                 searches=Allowance(searches),
                 sendings=Allowance(sendings, seconds=3600),
-                taking=TAKING if desk.mail is not None else (),
+                taking=TAKING if desk.mails else (),
                 share=share,
                 later=refusals.later,
             ),

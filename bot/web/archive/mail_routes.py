@@ -39,7 +39,7 @@ class Mailing:
 
     def routes(self) -> dict[str, tuple[Handler, Handler]]:
         """Give each address with what shows it and what takes its form; none where mail is not set up."""
-        if self._shelf.desk.mail is None:
+        if not self._shelf.desk.mails:
             return {}
         return {
             f"/{{lang}}/{FOLLOW}": (self.follow, self.asked),

@@ -146,6 +146,6 @@ def given(page: int, **query: str) -> dict[str, str]:
 
 def by_mail(shelf: Shelf, language: Language, what: str) -> list[tuple[str, str]]:
     """Offer to have this sent by mail, where mail is set up."""
-    if shelf.desk.mail is None:
+    if not shelf.desk.mails:
         return []
     return [(say("mail_follow", language), shelf.href(language, FOLLOW, what=what or None))]

@@ -113,7 +113,7 @@ def test_its_words_as_typed_can_be_searched(stage: Stage, text: str) -> None:
 
 
 def test_mail_is_spoken_of_only_where_it_is_sent(stage: Stage) -> None:
-    assert stage.desk.mail is None
+    assert not stage.desk.mails
     assert not any("email" in one for one in pressed(say(stage, "whatsapp me")))
     assert "mail" not in say(stage, "whatsapp me").headline
     assert "send mail" not in " ".join(WORDS["limit_chat"])

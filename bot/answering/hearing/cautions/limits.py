@@ -170,7 +170,7 @@ def meant(heard: Heard) -> Intent | None:
     left = f"{text[: found.start()]} , {text[found.end() :]}"
     if not heard.speaker.about:  # no paper stands before us
         lines = tuple(one for one in lines if not one.endswith(" this"))
-    if heard.desk.mail is None:
+    if not heard.desk.mails:
         lines = tuple(one for one in lines if one != "help email")
     helps = _filled(lines, text, left, book)
     return Misunderstood("", problem, "", (*as_typed(text, *helps[:1]), *helps[1:]))

@@ -48,7 +48,9 @@ class Post:
             keys=SecretStr(keys), archive="on", archive_url=self.base, mail_from="t@papers.example",
             smtp_url=SecretStr("smtp://localhost:1"),
         )  # fmt: skip
-        self.desk = replace(self.stage.desk, mail=Seal(SecretStr(keys)), archive=self.base)
+        self.desk = replace(
+            self.stage.desk, mails=True, seal=Seal(SecretStr(keys)), archive=self.base
+        )
         self.stage.desk = self.desk
         self.app = build_archive(self.desk, self.base, pages=10**9, searches=10**9, sendings=10**9)
 

@@ -95,8 +95,8 @@ class Site:
 def stop_of(post: Post) -> str:
     """Give the path of the page at which the reader stops what comes by mail."""
     with post.store.read() as session:
-        assert post.desk.mail is not None
-        box = mailboxes.marked(session, post.desk.mail.marks(READER.casefold()))
+        assert post.desk.seal is not None
+        box = mailboxes.marked(session, post.desk.seal.marks(READER.casefold()))
     assert box is not None
     return mailing.stop_address(post.desk, box, "en").removeprefix(post.base)
 
