@@ -209,8 +209,8 @@ def _due(promise: dict[str, Any]) -> str:
     return f" ({said})" if said else ""
 
 
-def _count(of: Sequence[object], what: str) -> str:
-    return f"{len(of)} {what}{'' if len(of) == 1 else 's'}"
+def _count(of: Sequence[object], one: str, many: str = "") -> str:
+    return f"{len(of)} {one if len(of) == 1 else many or f'{one}s'}"
 
 
 def _issued(described: dict[str, Any]) -> str | None:
@@ -312,7 +312,7 @@ def _what_came(of: Imported) -> str:
     """Say how many papers a file gave, whether they were held before, and what is missing in them."""
     said = _count(of.papers, "paper")
     if of.volume:
-        said = f"{_count(of.papers, 'reply').replace('replys', 'replies')}, and the volume that holds them"
+        said = f"{_count(of.papers, 'reply', 'replies')}, and the volume that holds them"
     if of.unchanged:
         return f"{said}: unchanged, held already"
     if of.undated:

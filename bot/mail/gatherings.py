@@ -11,6 +11,7 @@ from bot.messages.briefings import Row as BriefingRow
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.headings import by_committee, sign
+from bot.messages.words import say
 from scrapers.items import Language
 from storage.records import Payload
 
@@ -33,7 +34,7 @@ def digest_mails(digest: Digest) -> list[Payload]:
         blocks += [one for kept in few[:KEPT] for one in _kept(kept)]
     blocks.extend(_coming(digest))
     if digest.due_commitments:
-        blocks.append(block("line", phrases.say("due", language, n=digest.due_commitments)))
+        blocks.append(block("line", say("due", language, n=digest.due_commitments)))
     blocks.append(block("small", *_checked(digest), dot=True))
     return _numbered(_subject(digest, head), blocks, language)
 
@@ -41,7 +42,7 @@ def digest_mails(digest: Digest) -> list[Payload]:
 def _subject(digest: Digest, head: str) -> str:
     """Say among other mails whose this is, and name a paper: of two digests one tells which was meant."""
     first = next((rows[0].alert for _, rows in digest.groups if rows), None)
-    named = phrases.say("colon", digest.language) + clip(first.title, NAMED) if first else ""
+    named = say("colon", digest.language) + clip(first.title, NAMED) if first else ""
     return f"Tamar · {head}{named}"
 
 
@@ -57,7 +58,7 @@ def _numbered(subject: str, blocks: list[Block], language: Language) -> list[Pay
 
 
 def _aside(text: str, language: Language) -> str:
-    return phrases.say("aside", language, text=text)
+    return say("aside", language, text=text)
 
 
 def _checked(digest: Digest) -> list[str]:
@@ -99,7 +100,7 @@ def _coming(digest: Digest) -> list[Block]:
     if not digest.coming:
         return []
     language = digest.language
-    head = block("section", phrases.say("mail_coming", language))
+    head = block("section", say("mail_coming", language))
     return [head, *(_announced(one, language) for one in digest.coming[:COMING])]
 
 

@@ -8,6 +8,7 @@ from bot.messages.alerts import Alert, Change, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named, sign
 from bot.messages.links import source_address
+from bot.messages.words import say
 from bot.platforms.word_changes import apart, word_changes
 from scrapers.items import Language
 from storage.records import Bullet, Payload
@@ -61,7 +62,7 @@ def spoken(alert: Alert) -> Language | None:
 def bullet_block(alert: Alert, bullet: Bullet, limit: int = BULLET) -> Block:
     """Give one bullet, followed by links to where it stands."""
     target = source_address(alert.url, bullet)
-    comma = Run(phrases.say("comma", alert.language))
+    comma = Run(say("comma", alert.language))
     places = [
         piece
         for place in phrases.place_list(alert, bullet.cites)[:3]
@@ -75,8 +76,8 @@ def bullet_block(alert: Alert, bullet: Bullet, limit: int = BULLET) -> Block:
 def reason_runs(alert: Alert) -> list[Run]:
     """Say why this came: which topics it is about and how much, or that its body is followed."""
     if not alert.reasons:
-        return [Run(phrases.say("mail_followed", alert.language))]
-    comma = phrases.say("comma", alert.language)
+        return [Run(say("mail_followed", alert.language))]
+    comma = say("comma", alert.language)
     found: list[str] = []
     for one in reasons.why(alert, REASONS):
         names = comma.join(topic_name(alert.reasons[n]) for n in one.at)
@@ -96,14 +97,14 @@ def language_runs(alert: Alert) -> list[Run]:
         for language, url in alert.languages[:3]
     ]
     if alert.pages:
-        found.append(Run(phrases.say("pages", alert.language, n=alert.pages)))
+        found.append(Run(say("pages", alert.language, n=alert.pages)))
     return found
 
 
 def revision_mail(revision: Revision) -> Payload:
     """Render what changed."""
     alert, language = revision.alert, revision.alert.language
-    said = phrases.say("revised", language)
+    said = say("revised", language)
     found = [
         block("small", said, phrases.became(alert, "revised_line", revision.seen_at), dot=True),
         block("heading", title_run(alert)),
@@ -111,7 +112,7 @@ def revision_mail(revision: Revision) -> Payload:
         block("small", phrases.changed(len(revision.changes), revision.paragraphs, language)),
         block("small", *language_runs(alert), dot=True),
     ]
-    subject = f"{said}{phrases.say('colon', language)}{named(alert)}"
+    subject = f"{said}{say('colon', language)}{named(alert)}"
     return payload(subject, found, language)
 
 
@@ -121,7 +122,7 @@ def _change(change: Change, alert: Alert) -> Block:
     place = Run(clip(phrases.place_of_change(change, language), CITE), look="strong")
     if change.before is None or change.after is None:
         gone = change.after is None
-        word = phrases.say("gone" if gone else "new", language)
+        word = say("gone" if gone else "new", language)
         text = clip((change.before if gone else change.after) or "", PARAGRAPH)
         told = Run(text, look="gone" if gone else "new", language=own)
         return block("line", place, Run(f" {word} "), told)
@@ -146,4 +147,4 @@ def withdrawal_mail(withdrawal: Withdrawal) -> Payload:
         block("heading", Run(clip(named(alert), TITLE), alert.archive, told=True)),
         block("line", headings.withdrawn_line(withdrawal)),
     ]
-    return payload(f"{said}{phrases.say('colon', language)}{named(alert)}", found, language)
+    return payload(f"{said}{say('colon', language)}{named(alert)}", found, language)

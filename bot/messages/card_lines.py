@@ -11,6 +11,7 @@ from bot.messages.clipping import clip, plain
 from bot.messages.gatherings import Rest, SittingRow
 from bot.messages.headings import named
 from bot.messages.links import source_address
+from bot.messages.words import say
 from scrapers.items import Language
 from storage.records import Bullet
 
@@ -88,7 +89,7 @@ def bullet_line(marks: Marks[M], alert: Alert, bullet: Bullet, limit: int = BULL
         for place in phrases.place_list(alert, bullet.cites)[:_PLACES]
         if plain(place)
     ]
-    where = marks.join(shown, by=phrases.say("comma", alert.language))
+    where = marks.join(shown, by=say("comma", alert.language))
     return marks.ours(f"• {marks.beside(marks.fit(bullet.text, limit), where)}")
 
 
@@ -105,8 +106,8 @@ def reasons_line(marks: Marks[M], alert: Alert) -> M:
     """Say which topics the paper is about and how much; topics of one weight share its words."""
     language = alert.language
     if not alert.reasons:
-        return marks.escape(phrases.say("followed", language))
-    comma = phrases.say("comma", language)
+        return marks.escape(say("followed", language))
+    comma = say("comma", language)
     shown: list[M] = []
     for one in reasons.why(alert, REASONS):
         names = marks.join([topic_name(marks, alert.reasons[n]) for n in one.at], by=comma)
@@ -134,10 +135,10 @@ def languages_line(marks: Marks[M], alert: Alert) -> M:
         for language, url in alert.languages[:3]
     ]
     if alert.pages:
-        pages = phrases.say("pages", alert.language, n=alert.pages)
+        pages = say("pages", alert.language, n=alert.pages)
         pieces.append(marks.whole(marks.escape(pages)))
     if alert.archive:
-        label = marks.escape(phrases.say("in_archive", alert.language))
+        label = marks.escape(say("in_archive", alert.language))
         pieces.append(marks.link(alert.archive, label))
     return marks.join(pieces)
 

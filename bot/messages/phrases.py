@@ -132,7 +132,7 @@ def context(alert: Alert) -> list[str]:
     language = alert.language
     stands = state(alert.withdrawn_at, alert.revised_at, language)
     pieces = [
-        publisher(alert.source, language), stands, _committee(alert), kind(alert), number(alert),
+        publisher(alert.source, language), stands, committee(alert), kind(alert), number(alert),
         alert.stage,
     ]  # fmt: skip
     question = alert.kind == "question_reply"
@@ -163,7 +163,7 @@ def state(
     return None
 
 
-def _committee(alert: Alert) -> str | None:
+def committee(alert: Alert) -> str | None:
     """Name the committee without the Council's own name, which stands before it."""
     behind = publisher_of(alert.source)
     name = alert.committee and committee_name(alert.committee, alert.language)
@@ -335,11 +335,6 @@ def place_of_change(change: Change, language: Language) -> str:
     if change.place == "title":
         return say("change_title", language)
     return cite(change.place, language) if change.place else ""
-
-
-def committee(alert: Alert) -> str | None:
-    """Name the committee as it is shown under the Council's name."""
-    return _committee(alert)
 
 
 def coming_facts(value: Coming, language: Language) -> list[str]:

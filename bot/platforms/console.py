@@ -39,7 +39,7 @@ REST = 40
 CHANGES = 6
 TEXT = 600
 DIGEST_TEXT = 240
-EDITED = f"✎ {phrases.say('in_place', 'en')} ／ {phrases.say('in_place', 'zh-Hant')}"
+EDITED = f"✎ {say('in_place', 'en')} ／ {say('in_place', 'zh-Hant')}"
 HUNG = "，。；：、！？）」』》〉】…,.;:!?)"  # stands beyond the edge rather than at a line's start
 
 _WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"  # broken anywhere
@@ -68,7 +68,7 @@ class ConsoleRenderer:
         language = revision.alert.language
         name = phrases.number(revision.alert) or _title(revision.alert)
         seen = phrases.became(revision.alert, "revised_line", revision.seen_at)
-        head = _row([f"✎ {phrases.say('revised', language)}", name, seen])
+        head = _row([f"✎ {say('revised', language)}", name, seen])
         count = phrases.changed(len(revision.changes), revision.paragraphs, language)
         changes = [change_line(change, language) for change in revision.changes[:CHANGES]]
         return _payload([head, *changes, count], strong=[head], faint=[count])
@@ -97,7 +97,7 @@ class ConsoleRenderer:
             lines.extend(f"  {line}" for one in kept for line in _kept(one))
         tail = [f"🗓  {_row(phrases.coming_pieces(item, language))}" for item in digest.coming]
         if digest.due_commitments:
-            tail.append(f"⌛ {phrases.say('due', language, n=digest.due_commitments)}")
+            tail.append(f"⌛ {say('due', language, n=digest.due_commitments)}")
         tail.append(_row(phrases.freshness_pieces(digest.freshness, language)))
         return [_payload([*lines, "", *tail], strong=strong, faint=tail)]
 
@@ -106,7 +106,7 @@ class ConsoleRenderer:
         head = headings.rest_title(rest)
         lines = [f"  {line}" for row in rest.rows[:REST] for line in _reply(row)]
         if left := sum(1 + len(row.same) for row in rest.rows[REST:]):
-            lines.append(f"  {phrases.say('more', rest.booklet.language, n=left)}")
+            lines.append(f"  {say('more', rest.booklet.language, n=left)}")
         return [_payload([head, *lines], strong=[head])]
 
     def sitting(self, sitting: Sitting) -> Payload:
@@ -171,8 +171,8 @@ def _sign(reason: Reason) -> str:
 def _reasons(alert: Alert) -> str:
     """Say why this came; without a topic, that the channel follows whose paper it is."""
     if not alert.reasons:
-        return phrases.say("followed", alert.language)
-    comma = phrases.say("comma", alert.language)
+        return say("followed", alert.language)
+    comma = say("comma", alert.language)
     found: list[str] = []
     for one in reasons.why(alert, len(alert.reasons)):
         held = [alert.reasons[n] for n in one.at]
@@ -192,7 +192,7 @@ def _languages(alert: Alert) -> list[str]:
     """Give the languages and the address, on one line if there is room."""
     names = [phrases.LANGUAGE_NAMES[language] for language, _ in alert.languages]
     if alert.pages:
-        names.append(phrases.say("pages", alert.language, n=alert.pages))
+        names.append(say("pages", alert.language, n=alert.pages))
     pieces = [piece for piece in (_row(names), alert.url) if piece]
     line = "   ".join(pieces)
     return [line] if columns(line) <= WIDTH else pieces
@@ -227,7 +227,7 @@ def change_line(change: Change, language: Language) -> str:
     place = phrases.place_of_change(change, language)
     if change.before is None or change.after is None:
         word, text = ("new", change.after) if change.before is None else ("gone", change.before)
-        return f"  {place} {phrases.say(word, language)} {clip(text or '', TEXT)}"
+        return f"  {place} {say(word, language)} {clip(text or '', TEXT)}"
     shown, gone = "", ""
     for piece in word_changes(change.before, change.after):
         if piece.what == "gone":

@@ -7,6 +7,7 @@ from bot.messages.alerts import Alert
 from bot.messages.card_lines import BULLET, BULLETS, PIECE, REASONS, TITLE
 from bot.messages.clipping import clip
 from bot.messages.headings import named
+from bot.messages.words import say
 from bot.slack import mrkdwn
 from bot.slack.blocks import (
     Block,
@@ -61,20 +62,20 @@ def buttons(alert: Alert) -> Block:
     language = alert.language
     me = f"paper:{alert.paper_id}"
     first = alert.reasons[0].topic if alert.reasons else None
-    choices = [option(phrases.say("follow", language), f"follow:{me}")]
+    choices = [option(say("follow", language), f"follow:{me}")]
     for reason in alert.reasons[:REASONS]:
         value = f"mute:{me}:{reason.topic}"
         if len(value) > OPTION_VALUE:
             continue
         name = clip(reason.name, 30)
         key = "mute" if len(alert.reasons) == 1 else "mute_named"
-        choices.append(option(phrases.say(key, language, name=name), value))
-    choices.append(option(phrases.say("why", language), f"why:{me}"))
+        choices.append(option(say(key, language, name=name), value))
+    choices.append(option(say("why", language), f"why:{me}"))
     about = f"{me}:{first}" if first and len(first) <= OPTION_VALUE else me
     return actions(
-        button(phrases.say("save", language), SAVE, me),
-        button(phrases.say("copy", language), COPY, me),
-        button(phrases.say("not_relevant", language), NOT_RELEVANT, about),
+        button(say("save", language), SAVE, me),
+        button(say("copy", language), COPY, me),
+        button(say("not_relevant", language), NOT_RELEVANT, about),
         overflow(MORE, choices),
     )
 

@@ -6,6 +6,7 @@ from bot.messages import headings, phrases
 from bot.messages.alerts import Change, Revision, Withdrawal
 from bot.messages.card_lines import CITE, TITLE
 from bot.messages.headings import named
+from bot.messages.words import say
 from bot.platforms.word_changes import word_changes
 from bot.slack.blocks import context, message, sections
 from bot.slack.mrkdwn import Markup, bold, escape, fit, italic, join, lines, link, strike
@@ -21,11 +22,11 @@ def revision_message(revision: Revision) -> Payload:
     alert, language = revision.alert, revision.alert.language
     seen = phrases.became(alert, "revised_line", revision.seen_at)
     name = fit(phrases.number(alert) or named(alert), TITLE)
-    said = phrases.say("revised", language)
+    said = say("revised", language)
     rows = [join([Markup(f":pencil2: {bold(escape(said))}"), name, escape(seen)])]
     rows.extend(change_line(change, language) for change in revision.changes[:CHANGES])
     count = phrases.changed(len(revision.changes), revision.paragraphs, language)
-    opened = link(alert.url, escape(phrases.say("compare", language)))
+    opened = link(alert.url, escape(say("compare", language)))
     blocks = [*sections(rows), context(join([escape(count), opened]))]
     return message(blocks, lines([join([escape(said), name]), escape(count)]))
 
@@ -36,7 +37,7 @@ def change_line(change: Change, language: Language) -> Markup:
     where = fit(place, CITE) if place else Markup("")
     if change.before is None or change.after is None:
         word, text = ("new", change.after) if change.before is None else ("gone", change.before)
-        label = italic(escape(phrases.say(word, language)))
+        label = italic(escape(say(word, language)))
         return join([where, label, fit(text or "", PARAGRAPH)], by="  ")
     return join([where, difference(change.before, change.after)], by="  ")
 

@@ -6,6 +6,7 @@ from bot.messages import card_lines, digest_phrases, phrases
 from bot.messages.alerts import Digest, DigestRow, Reason
 from bot.messages.card_lines import BULLET, PIECE, ROW_BULLET
 from bot.messages.headings import by_committee
+from bot.messages.words import say
 from bot.slack import mrkdwn
 from bot.slack.blocks import (
     Block,
@@ -42,7 +43,7 @@ def _parent(digest: Digest) -> Payload:
     for reason, rows in digest.groups[:GROUPS]:
         blocks.append(section(_group(reason, rows, digest)))
     if (left := len(digest.groups) - GROUPS) > 0:
-        blocks.append(context(escape(phrases.say("more_topics", language, n=left))))
+        blocks.append(context(escape(say("more_topics", language, n=left))))
     return message([*blocks, divider(), *_tail(digest)], lines([escape(title), *_names(digest)]))
 
 
@@ -57,7 +58,7 @@ def _group(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> Marku
     shown = [card_lines.topic_head(mrkdwn, reason, rows)]
     shown.extend(card_lines.digest_row(mrkdwn, row) for row in rows[:ROWS])
     if (left := len(rows) - ROWS) > 0:
-        shown.append(escape(phrases.say("more_in_thread", digest.language, n=left)))
+        shown.append(escape(say("more_in_thread", digest.language, n=left)))
     return lines(shown)
 
 
@@ -68,7 +69,7 @@ def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list
         if place:
             blocks.append(context(bold(fit(place, PIECE))))
         blocks.extend(block for row in found for block in _entry(row))
-    spoken = escape(phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows)))
+    spoken = escape(say("topic_papers", digest.language, name=reason.name, n=len(rows)))
     return [message(page, spoken) for page in pages(blocks)]
 
 
@@ -91,7 +92,7 @@ def _aside(digest: Digest) -> list[Payload]:
             for block in sections(card_lines.kept_lines(mrkdwn, kept))
         ]
         if (left := len(rows) - SAVED) > 0:
-            blocks.append(context(escape(phrases.say("more", digest.language, n=left))))
+            blocks.append(context(escape(say("more", digest.language, n=left))))
         found += [message(page, escape(name)) for page in pages(blocks)]
     return found
 
@@ -104,10 +105,10 @@ def _tail(digest: Digest) -> list[Block]:
         for item in digest.coming[:COMING]
     ]
     if digest.due_commitments:
-        due = escape(phrases.say("due", language, n=digest.due_commitments))
+        due = escape(say("due", language, n=digest.due_commitments))
         pieces.append(Markup(f":hourglass: {due}"))
     for sign, name, _ in digest_phrases.kept_groups(digest):
-        pieces.append(escape(f"{sign} {phrases.say('aside_thread', language, what=name)}"))
+        pieces.append(escape(f"{sign} {say('aside_thread', language, what=name)}"))
     checked = fit(phrases.freshness(digest.freshness, language), BULLET)
     return [*([context(*pieces)] if pieces else []), context(checked)]
 

@@ -7,6 +7,7 @@ from bot.messages.alerts import Change, Revision, Withdrawal
 from bot.messages.card_lines import CITE, TITLE
 from bot.messages.clipping import clip
 from bot.messages.headings import named
+from bot.messages.words import say
 from bot.platforms.word_changes import word_changes
 from bot.teams.elements import line, message, small, text
 from bot.teams.marked import Marked, bold, escape, fit, join, link
@@ -22,9 +23,9 @@ def revision_message(revision: Revision) -> Payload:
     alert, language = revision.alert, revision.alert.language
     seen = phrases.became(alert, "revised_line", revision.seen_at)
     name = phrases.number(alert) or named(alert)
-    said = phrases.say("revised", language)
+    said = say("revised", language)
     count = phrases.changed(len(revision.changes), revision.paragraphs, language)
-    opened = link(alert.url, escape(phrases.say("compare", language)))
+    opened = link(alert.url, escape(say("compare", language)))
     body = [text(join([Marked(f"✏️ {bold(escape(said))}"), fit(name, TITLE), escape(seen)]))]
     body.extend(line(change_line(change, language)) for change in revision.changes[:CHANGES])
     body.append(small(join([escape(count), opened])))
@@ -36,7 +37,7 @@ def change_line(change: Change, language: Language) -> Marked:
     where = fit(phrases.place_of_change(change, language) or "", CITE)
     if change.before is None or change.after is None:
         word, found = ("new", change.after) if change.before is None else ("gone", change.before)
-        label = Marked(f"_{escape(phrases.say(word, language))}_")
+        label = Marked(f"_{escape(say(word, language))}_")
         return join([where, label, fit(found or "", PARAGRAPH)], by="  ")
     return join([where, difference(change.before, change.after)], by="  ")
 

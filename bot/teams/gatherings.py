@@ -10,6 +10,7 @@ from bot.messages.card_lines import BULLET, PIECE, QUESTION, ROW_BULLET, TITLE
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting
 from bot.messages.headings import by_committee
+from bot.messages.words import say
 from bot.teams import marked
 from bot.teams.elements import (
     ELEMENTS,
@@ -54,7 +55,7 @@ def _folded(digest: Digest) -> Payload | None:
     body = [heading(fit(said, PIECE))]
     for number, (reason, rows) in enumerate(digest.groups):
         body.extend(_group(reason, rows, digest))
-        name = phrases.say("teams_details", digest.language, name=reason.name)
+        name = say("teams_details", digest.language, name=reason.name)
         body.extend(folded(f"topic-{number}", name, _entries(reason, rows)))
     body.extend(_aside_folded(digest))
     body.extend(_tail(digest))
@@ -74,7 +75,7 @@ def _parent(digest: Digest) -> Payload:
     for reason, rows in digest.groups[:GROUPS]:
         body.extend(_group(reason, rows, digest))
     if (left := len(digest.groups) - GROUPS) > 0:
-        body.append(small(escape(phrases.say("more_topics", language, n=left))))
+        body.append(small(escape(say("more_topics", language, n=left))))
     return message([*body, *_tail(digest)], _words(digest))
 
 
@@ -83,7 +84,7 @@ def _group(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list[
     body += [line(marked.ours(f"• {card_lines.digest_row(marked, row)}")) for row in rows[:ROWS]]
     if (left := len(rows) - ROWS) > 0:
         key = "more_in_thread" if digest.threads else "more"
-        body.append(small(escape(phrases.say(key, digest.language, n=left))))
+        body.append(small(escape(say(key, digest.language, n=left))))
     return body
 
 
@@ -91,7 +92,7 @@ def _thread(reason: Reason, rows: tuple[DigestRow, ...], digest: Digest) -> list
     """Give one topic's papers by committee, each with its kind, its Member and one bullet."""
     body: list[Element] = [text(card_lines.topic_head(marked, reason, rows))]
     body.extend(_entries(reason, rows))
-    spoken = phrases.say("topic_papers", digest.language, name=reason.name, n=len(rows))
+    spoken = say("topic_papers", digest.language, name=reason.name, n=len(rows))
     return [message(page, clip(spoken, TITLE)) for page in pages(body)]
 
 
@@ -135,7 +136,7 @@ def _aside_folded(digest: Digest) -> list[Element]:
 def _aside_rows(digest: Digest, rows: tuple[Kept, ...]) -> list[Element]:
     shown = [element for kept in rows[:SAVED] for element in _kept(kept)]
     if (left := len(rows) - SAVED) > 0:
-        shown.append(small(escape(phrases.say("more", digest.language, n=left))))
+        shown.append(small(escape(say("more", digest.language, n=left))))
     return shown
 
 
@@ -152,10 +153,10 @@ def _tail(digest: Digest) -> list[Element]:
         for item in digest.coming[:COMING]
     ]
     if digest.due_commitments:
-        due = phrases.say("due", language, n=digest.due_commitments)
+        due = say("due", language, n=digest.due_commitments)
         rows.append(Marked(f"⏳ {escape(due)}"))
     for sign_, name, _ in digest_phrases.kept_groups(digest) if digest.threads else ():
-        rows.append(Marked(f"{sign_} {escape(phrases.say('aside_thread', language, what=name))}"))
+        rows.append(Marked(f"{sign_} {escape(say('aside_thread', language, what=name))}"))
     checked = fit(phrases.freshness(digest.freshness, language), BULLET)
     return [*(small(row) for row in rows), {**small(checked, "Medium"), "separator": True}]
 
@@ -173,7 +174,7 @@ def rest_messages(rest: Rest) -> list[Payload]:
     for row in rest.rows[:REST]:
         body.extend(_reply(rest, row))
     if left := sum(1 + len(row.same) for row in rest.rows[REST:]):
-        body.append(small(escape(phrases.say("more", rest.booklet.language, n=left))))
+        body.append(small(escape(say("more", rest.booklet.language, n=left))))
     said = clip(headings.rest_title(rest), QUESTION)
     return [message(page, said) for page in pages(body)]
 
@@ -192,7 +193,7 @@ def sitting_message(sitting: Sitting) -> Payload:
         for row in sitting.rows[:QUESTIONS]
     ]
     if (left := len(sitting.rows) - QUESTIONS) > 0:
-        body.append(small(escape(phrases.say("more", sitting.language, n=left))))
+        body.append(small(escape(say("more", sitting.language, n=left))))
     return message(body, clip(said, TITLE))
 
 
@@ -201,7 +202,7 @@ def briefing_message(briefing: Briefing) -> Payload:
     body = [heading(fit(briefing.title, TITLE))]
     body.extend(_line(row) for row in briefing.rows[:LINES])
     if (left := len(briefing.rows) - LINES) > 0:
-        body.append(small(escape(phrases.say("more_coming", briefing.language, n=left))))
+        body.append(small(escape(say("more_coming", briefing.language, n=left))))
     pressed = [button(one.text, "say", one.line) for one in briefing.presses]
     return message(pages(body)[0], clip(briefing.title, TITLE), pressed)
 

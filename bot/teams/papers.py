@@ -7,6 +7,7 @@ from bot.messages.alerts import Alert
 from bot.messages.card_lines import BULLET, BULLETS, PIECE, TITLE
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named
+from bot.messages.words import say
 from bot.teams import marked
 from bot.teams.elements import VALUE, Element, button, line, message, small, title
 from bot.teams.marked import fit, join
@@ -50,18 +51,18 @@ def alert_buttons(alert: Alert) -> list[Element]:
     first = alert.reasons[0].topic if alert.reasons else ""
     about = f"{me}:{first}" if _whole(first) else me
     found = [
-        button(phrases.say("save", language), SAVE, me),
-        button(phrases.say("copy", language), COPY, me),
-        button(phrases.say("not_relevant", language), NOT_RELEVANT, about),
-        button(phrases.say("follow", language), FOLLOW, me, aside=True),
+        button(say("save", language), SAVE, me),
+        button(say("copy", language), COPY, me),
+        button(say("not_relevant", language), NOT_RELEVANT, about),
+        button(say("follow", language), FOLLOW, me, aside=True),
     ]
     for reason in alert.reasons[:MUTES]:
         if not _whole(reason.topic):
             continue
         key = "mute" if len(alert.reasons) == 1 else "mute_named"
-        words = phrases.say(key, language, name=clip(reason.name, 30))
+        words = say(key, language, name=clip(reason.name, 30))
         found.append(button(words, MUTE, f"{me}:{reason.topic}", aside=True))
-    return [*found, button(phrases.say("why", language), WHY, me, aside=True)]
+    return [*found, button(say("why", language), WHY, me, aside=True)]
 
 
 def _whole(topic: str) -> bool:

@@ -144,7 +144,7 @@ def _meetings(
 
 
 def _more(left: int, language: Language) -> list[Row]:
-    return [Row("aside", phrases.say("more", language, n=left))] if left > 0 else []
+    return [Row("aside", say("more", language, n=left))] if left > 0 else []
 
 
 def _closing(session: Session, channel: Channel, now: datetime, language: Language) -> list[Row]:

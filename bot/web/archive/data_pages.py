@@ -127,7 +127,7 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
     occasions = [
         Occasion(
             one.mark,
-            f"{phrases.deadline(one, language)}{phrases.say('colon', language)}{tables.script(one.title, language)}",
+            f"{phrases.deadline(one, language)}{say('colon', language)}{tables.script(one.title, language)}",
             calendars.at(one.starts_at),
             _body_name(one, language),
             " · ".join(phrases.coming_facts(one, language)),

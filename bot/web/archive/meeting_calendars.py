@@ -14,6 +14,7 @@ from bot.messages import phrases
 from bot.messages.alerts import Coming
 from bot.messages.briefings import Meeting, uploaded
 from bot.messages.permalinks import meeting_path
+from bot.messages.words import say
 from bot.telling import announcements, briefings
 from bot.topics import registers
 from bot.web.archive import calendars, tables
@@ -34,7 +35,7 @@ def _briefed(meeting: Meeting, language: Language) -> Occasion:
     papers = [
         f"{one.number} {one.title}".strip() if one.number else one.title for one in meeting.papers
     ]
-    missing = phrases.say("aside", language, text=phrases.say("not_in_yet", language))
+    missing = say("aside", language, text=say("not_in_yet", language))
     awaited = [f"{one.title}{missing}" for one in meeting.awaited]
     return Occasion(
         meeting.slot or _name(meeting.body, meeting.day),
