@@ -28,6 +28,11 @@ _STRETCH = re.compile(r"20\d\d(?:[-–/]\d\d)?\s?年?度?(?:\s?[(（][^()（）]
 # What stands above the rows of a table that goes on.
 # e.g. 表一：申請(續) · Table 1 (continued) · Table 2 (Cont'd)
 _CONTINUED = re.compile(r"續|续|\bcont(?:inued|['’]?d)\b", re.IGNORECASE)
+# The day as of which all years of a table count.
+# e.g. As at the end of March · As at 31 December · 截至3月底
+_DAY_OF_ALL = re.compile(
+    r"As (?:at|of) (?:the )?(?:end[- ](?:of )?)?(?:\d{1,2} )?[A-Z][a-z]{2,8}|截至\d{1,2}月(?:底|\d{1,2}日)"
+)
 # What stands alone above a table and says of all of it in what it counts, or which it is.
 # e.g. (百萬元) · 單位：宗 · $ million · 表一 · Table 2
 _OF_ALL = re.compile(
@@ -69,8 +74,10 @@ def columned(rows: Sequence[str], gaps: Sequence[int] = ()) -> Iterator[tuple[in
             end += 1
         first, named = _names(rows, cells, counts, gaps, (done, at, end))
         body, end = _body(rows, cells, counts, first, at)
+        if named and first > done and (dated := _as_at(rows[first - 1], named)):
+            first, named = first - 1, dated
         if named and not _is_torn(cells, counts, gaps, first, end):
-            table = [named, *(cells[place] for place in body)]
+            table = [named, *body]
             if _is_table(table):
                 yield first, end, "\n".join(" | ".join(row) for row in table)
                 done = end
@@ -168,38 +175,68 @@ def _spans(rows: Sequence[str], width: int) -> list[tuple[int, int]]:
 
 def _joined(names: Sequence[Row]) -> Row | None:
     """Give the names of columns that stand in several lines as one, if they name all but perhaps the first."""
-    if not names or (
-        len(names) > 1 and any(_is_years(row) or any(map(_YEAR.fullmatch, row)) for row in names)
-    ):
-        return None  # years over years, or over words: which goes with which is not plain
+    if not names:
+        return None
+    years = [any(map(_YEAR.fullmatch, row)) for row in names]
+    if len(names) > 1 and any(years):
+        meant = (row[1:] for row, of_years in zip(names, years, strict=True) if not of_years)
+        if sum(years) > 1 or not all(one[:1] in ("(", "（", "") for row in meant for one in row):
+            return None  # years over years, or over words: which goes with which is not plain
     joined = tuple(" ".join(filter(None, column)) for column in zip(*names, strict=True))
     if not joined[0] and not all(map(_STRETCH.fullmatch, joined[1:])):
         return None
     return joined if all(joined[1:]) else None
 
 
+def _as_at(above: str, names: Row) -> Row | None:
+    """Give names that are years with the day as of which each counts, where that stands above them all."""
+    said = above.strip()
+    if not _DAY_OF_ALL.fullmatch(said) or not all(map(_YEAR.fullmatch, names[1:])):
+        return None
+    if said.isascii():
+        return (names[0], *(f"{said} {year}" for year in names[1:]))
+    return (names[0], *(said.replace("截至", f"截至{year}年", 1) for year in names[1:]))
+
+
 def _body(
     rows: Sequence[str], cells: Sequence[Row], counts: Sequence[bool], first: int, at: int
-) -> tuple[list[int], int]:
-    """Give the places of the rows that go on from one that counts, and where the last one ends."""
-    width, places, end, called = len(cells[at]), list[int](), at, set[str]()
+) -> tuple[list[Row], int]:
+    """Give the rows that go on from one that counts, and where the last one ends."""
+    width, found, called = len(cells[at]), list[Row](), set[str]()
     names = [row.split() for row in rows[first:at]]
-    again: int | None = at
-    while again is not None:
+    end, again = at, at
+    while again < len(cells) and counts[again] and len(cells[again]) == width:
+        if cells[again][0] in called:
+            break  # the names were another table's
         end = again
-        while end < len(cells) and counts[end] and len(cells[end]) == width:
-            places.append(end)
-            called.add(cells[end][0])
-            end += 1
-        again = _said_again(rows, names, end)
-        if again is not None and (
-            again >= len(cells)
-            or not counts[again]
-            or len(cells[again]) != width
-            or cells[again][0] in called
-        ):
-            again = None  # the names of another table
-    return places, end
+        while end < len(cells):
+            if counts[end] and len(cells[end]) == width:
+                found.append(cells[end])
+                end += 1
+            elif (below := _told_in_two(rows, cells, counts, end, width)) is not None:
+                found.append(below)
+                end += 2
+            else:
+                break
+        called = {row[0] for row in found}
+        again = _said_again(rows, names, end) or len(cells)
+    return found, end
+
+
+def _told_in_two(
+    rows: Sequence[str], cells: Sequence[Row], counts: Sequence[bool], at: int, width: int
+) -> Row | None:
+    """Give the row whose label takes this line and goes on in the next, which counts; None where it is no label."""
+    label, below = rows[at].strip(), at + 1
+    if cells[at] or not label or len(label) > _LONGEST_CELL or label.endswith((*_SENTENCE, ".")):
+        return None
+    if below >= len(cells) or not counts[below]:
+        return None
+    row = cells[below]
+    if len(row) == width - 1 and all(_FIGURE.fullmatch(one.strip()) for one in row):
+        return (label, *row)
+    goes_on = len(row) == width and (row[0][0] in "(（" or row[0][0].islower())
+    return (f"{label} {row[0]}", *row[1:]) if goes_on else None
 
 
 def _said_again(rows: Sequence[str], names: Sequence[list[str]], end: int) -> int | None:

@@ -63,7 +63,7 @@ _COUNTED = re.compile(
 # e.g. 截至6月底 · as at end-june 2025 · up to 30 June
 _UNTIL = re.compile(
     r"(?:截至|截止|至|as (?:at|of)|up to|until|to) ?(?:(?P<year>20\d\d)年)?(?:(?P<zh>[\d一二三四五六七八九十]{1,2})月(?:(?P<zh_day>\d{1,2})日|(?P<zh_end>底))?"
-    r"|(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<before>\d{1,2}) )?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<en_year>20\d\d))?)"
+    r"|(?P<day_no>\d{1,2})\.(?P<month_no>\d{1,2})\.(?P<year_no>20\d\d)|(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<before>\d{1,2}) )?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<en_year>20\d\d))?)"
 )
 _FIRST_FISCAL = 4  # April
 
@@ -153,18 +153,17 @@ def day_until(until: str, year: int, *, fiscal: bool) -> str | None:
     found = _UNTIL.fullmatch(until)
     if found is None:
         return None
-    month = (
-        MONTH_STARTS.index(found["month"]) + 1
-        if found["month"]
-        else int(parse_number(found["zh"]) or 0)
-    )
+    if found["month"]:
+        month = MONTH_STARTS.index(found["month"]) + 1
+    else:
+        month = int(parse_number(found["zh"] or found["month_no"]) or 0)
     if not 1 <= month <= len(MONTH_STARTS):
         return None
-    own = found["year"] or found["en_year"]
+    own = found["year"] or found["en_year"] or found["year_no"]
     of_next = fiscal and month < _FIRST_FISCAL
     said = int(own) if own else year + of_next
     last = monthrange(said, month)[1]
-    day = found["zh_day"] or found["before"] or found["day"]
+    day = found["zh_day"] or found["before"] or found["day"] or found["day_no"]
     if day is None and not (found["zh_end"] or found["end"]):
         return f"{said}-{month:02d}"
     at = int(day) if day else last

@@ -42,6 +42,9 @@ _CAPTION = re.compile(
     r"(?:table|annex|appendix) (?:\d{1,2}[a-z]?|[a-z]) ?[:：.–-] ?[a-z\d“\"「(][^.。;；]{3,110}$"
     r"|(?:附?表|附件) ?[\da-z一二三四五六七八九十]{1,3}(?: ?[:：.–-] ?| )[^。;；]{4,60}$"
 )
+# A short line straight above a table, which is no sentence.
+# e.g. 截至二○二六年十月三十一日的試驗 · HKPilot: key statistics
+_TITLE = re.compile(r"[^。．;；!?]{4,60}(?<![.,，、])")
 # Which stretch of time a row or a column is of; rows of anything else are of parts.
 # e.g. 2023-24 · 2023-24年度 · 二○二四至二五年度 · 2024年 · 2025（截至6月底）
 _FISCAL = re.compile(r"20(\d\d)[-–/至](?:20)?(\d\d) ?(?:财政)?(?:年度?)?")
@@ -178,7 +181,8 @@ def tables(document: Document) -> Iterator[Table]:
                 if leads:
                     lead, before = sentences(said)[-1], said
                 else:
-                    lead, before = (said, "") if _CAPTION.match(fold(said[:160])) else ("", "")
+                    titled = _CAPTION.match(fold(said[:160])) or _TITLE.fullmatch(said)
+                    lead, before = (said, "") if titled else ("", "")
 
 
 def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
