@@ -142,9 +142,17 @@ _READS = re.compile(
 _WAS = re.compile(
     rf"\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:in|at|as at|as of) )"
 )
+# e.g. , 38| of them in other fields
+_OF_THEM_ALONE = re.compile(
+    rf"[,;] (?:and |but )?(?:about |around |over |more than |nearly |some |only )?(?P<number>{_ARABIC})(?= of (?:them|these|those|whom|which)\b)"
+)
+# e.g. 飛行時數合共|6 250小時
+_HOURS = re.compile(
+    rf"时数(?:已|合共|共|约|达|为|逾|超过|累计){{0,3}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?(?P<unit>小时)"
+)
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
-    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_OF_THEM, ""), (_OF_WHOM, ""), (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_HOURS, ""), (_OF_WHOM, ""), (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VAGUE = re.compile(r"[余多](?=[万亿])")
@@ -158,7 +166,7 @@ _CALLED = re.compile(
 # Where a number in words counts nothing new: what is known already, a share, one of a list.
 # e.g. at the · nine in · between three and
 _NO_COUNT = re.compile(
-    r"\b(?:the|in|into|across|among|amongst|throughout|of|these|those|its|their|our|all|other|per|every|at|first|last|next|past|latest|previous|to|and|or|between|within|for|than|by|phase|stage) ?$"
+    r"\b(?:the|in|into|across|among|amongst|throughout|of|these|those|its|their|our|all|other|per|every|at|first|last|next|past|latest|previous|to|and|or|between|within|for|than|by|phase|stage|secondary|primary|form|grade) ?$"
 )
 # A second number of what the one before it is of.
 # e.g. 14 mini programmes of |nine departments

@@ -82,13 +82,13 @@ _PARTS_EN = (
     r"applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|participants?|beneficiaries|subscribers?"
     r"|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?"
 )
-_COSTS_EN = "expenditure|(?:development|construction|running|operating|project|annual) (?:cost|expenditure)s?"
+_COSTS_EN = "expenditure|(?:development|construction|running|operating|project|annual|set(?:ting)?-up|capital|recurrent|maintenance|upkeep|total|estimated) (?:cost|expenditure)s?"
 # e.g. as at 31 March, 300 applications · of these, · they cover · the average waiting time · these applications
 _PART_EN = re.compile(
     rf"(?:{_WHEN_EN})?(?:[(“\"]{{0,2}})(?:(?:{_OPENERS_EN}|the (?:{_ITS_EN})),? ?){{1,4}}"
     rf"(?:[a-z-]{{1,20}} ){{0,8}}?$|(?:the )?(?:(?:{_KINDS_EN}) ){{1,3}}(?:[a-z-]{{1,20}} ){{1,8}}$"
-    rf"|(?:{_PARTS_EN}) (?:[a-z-]{{1,20}} ){{1,8}}$|(?:the )?(?:{_COSTS_EN})(?: (?:incurred|involved))?(?: in 20\d\d(?:-\d\d)?)? (?:is|was|came to|amounted to|stood at) (?:about |over |some |nearly )?$"
-    r"|(?:we|the government) (?:aims?|plans?|will|expects?|intends?) (?:also |to )?(?:extend|expand|open|roll out|bring|take|connect) it (?:out )?to (?:about |over |some |all |another |at least )?$"
+    rf"|(?:the )?(?:{_PARTS_EN}) (?:[a-z-]{{1,20}} ){{1,8}}$|(?:the )?(?:{_COSTS_EN})(?: (?:incurred|involved))?(?: in 20\d\d(?:-\d\d)?)? (?:is|was|came to|amounted to|stood at) (?:about |over |some |nearly )?$"
+    r"|(?:we|the government) (?:aim for|aims for|target) (?:about |over |some |at least )?$|(?:we|the government) (?:aims?|plans?|will|expects?|intends?) (?:also |to )?(?:extend|expand|open|roll out|bring|take|connect) it (?:out )?to (?:about |over |some |all |another |at least )?$"
     r"|$"
 )
 # Who runs it takes in applications, of which nothing else is said.
@@ -133,11 +133,11 @@ _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a prog
     r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?|usage|utili[sz]ation|applications?|approved"
     r"|received|processed|supported|issued|downloads?|participants?|subscribers?|projects?|cases?|expenditure|funding|subsid\w*|involv\w*|push messages"
     r"|expected|three|four|five|six|one|two|per|against|within|since|during|after|before|between|half|most|all|both|out|through|via|when|once|if|not|no|than"
-    r"|e-filings|log-ins|seeking|requesting|handling|processing|creating|attracting|generating|supporting|providing|offering|recording"
+    r"|e-filings|log-ins|outlay|spending|payments?|disbursements?|led|enabled|helped|seeking|requesting|handling|processing|creating|attracting|generating|supporting|providing|offering|recording"
 )
 # e.g. involving · of which · bringing the total to · up from · each project · and handled
 _GOES_ON_EN = re.compile(
-    rf"[\s\"“]{{0,3}}(?:(?:{_LINKS_EN}) ){{0,4}}(?:$|[$\d]|[a-z]{{3,12}}ed {_NEARLY_EN}$|hk\$|(?:{_GOES_ON_WORDS_EN})\b)"
+    rf"[\s\"“]{{0,3}}(?:(?:{_LINKS_EN}) ){{0,4}}(?:$|[$\d]|(?:[a-z]{{3,12}}ed|drew|saw|won|met) {_NEARLY_EN}$|hk\$|(?:{_GOES_ON_WORDS_EN})\b)"
 )
 _NOT_ITS_OWN_EN = (  # what "the ..." of a programme may be
     "scheme|programme|fund|platform|system|service|project|pilot|sandbox|portal|app|gateway|centre|number|total|average|annual|first|second|third|fourth"

@@ -45,6 +45,7 @@ _CAPTION = re.compile(
 # A short line straight above a table, which is no sentence.
 # e.g. 截至二○二六年十月三十一日的試驗 · HKPilot: key statistics
 _TITLE = re.compile(r"[^。．;；!?]{4,60}(?<![.,，、])")
+_ANNEX = re.compile(r"附[件表录]|annex|appendix")
 # Which stretch of time a row or a column is of; rows of anything else are of parts.
 # e.g. 2023-24 · 2023-24年度 · 二○二四至二五年度 · 2024年 · 2025（截至6月底）
 _FISCAL = re.compile(r"20(\d\d)[-–/至](?:20)?(\d\d) ?(?:财政)?(?:年度?)?")
@@ -188,7 +189,9 @@ def tables(document: Document) -> Iterator[Table]:
 def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
     for exchange in document.exchanges:
         yield "", exchange.parts, exchange.answer
-    for section in () if document.exchanges else document.sections:
+    for section in document.sections:
+        if document.exchanges and not _ANNEX.match(fold(section.heading or "")):
+            continue  # what stands behind the answers belongs to them
         texts: list[str] = []
         cites: tuple[str, ...] = ()
         for paragraph in section.paragraphs:

@@ -33,7 +33,7 @@ _TRADE_EN = (
     "chambers?|associations?|operators?|groups?|unions?|trades?|industry|companies|company|firms?|banks?|residents?|users?|scholars?|academics?|experts?|critics?"
     "|public|federations?|societ(?:y|ies)|organisations?|media|press|respondents?|part(?:y|ies)"
 )
-_THINKS_EN = r"asked|requested|suggested|proposed|urged|called (?:for|on)|hopes?|wish(?:es)?|claim(?:s|ed)?|alleged|believes?|estimates?"
+_THINKS_EN = r"(?:says?|said)(?: that)? (?:they|it) (?:will|plans?|would)|asked|requested|suggested|proposed|urged|called (?:for|on)|hopes?|wish(?:es)?|claim(?:s|ed)?|alleged|believes?|estimates?"
 # e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
 _ASKED = re.compile(
     rf"{_NUMBERED}{_MEMBERS_ZH}[^,，。;；会]{{0,4}}(?:{_ASKS_ZH})"
