@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Names, Place
+from bot.contents.figures.numbers import numbers
+from bot.contents.figures.owners import goes_on
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from scrapers.text import fold
@@ -71,6 +73,16 @@ _AND_MORE = re.compile(
     r"[”」』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?: and (?!(?:its|the way|way|related|other related)\b)| ?[&、] ?|[及和与](?!其|相关|有关|下一步|未来))"
 )
 _MORE_AND = re.compile(r"(?:\band (?:the )?|[&、及和与] ?)[“「『《\"]{0,2}$")
+# Of a programme that the sentence before opens with, and no "it is expected that".
+# e.g. It passed · They cover
+_IT = re.compile(
+    r"^(?:it|they) (?!(?:is|was|has been|will be|are|were) (?:[a-z]{2,12}ly )?(?:estimated|expected|projected|anticipated|hoped|believed|noted|proposed|understood|planned|our|the|necessary|important|possible)\b)"
+)
+_OPENING = ' the"“「『《(（'  # letters and marks before a name that opens a sentence
+# e.g. set aside for the scheme · 為該基金預留
+_KIND_SAID = re.compile(
+    r"\b(?:the|this) (?P<en>scheme|programme|fund|platform|system|service|portal|gateway|sandbox|pilot|centre|institute|blueprint)\b(?! of)|[该此](?P<zh>计划|基金|平台|系统|中心|服务|机制|沙盒)(?!小组|委员会|署|处)"
+)
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
 # Under a heading that names the programme alone.
@@ -111,6 +123,7 @@ class Subject:
         self._carried: str | None = None
         self._sure = False  # the sentence before spoke of it by a name, or referred to it
         self._named: set[str | None] = set()  # in the paragraph so far
+        self._opener: str | None = None  # what the sentence before opens with
         self._last: str | None = None  # the one programme of the paragraph before
         self._titled = self.only(title)
         self._above: dict[str, str | None] = {}  # headings, and the one programme that each names
@@ -119,20 +132,24 @@ class Subject:
         """Say which programme was spoken of before a sentence, and which it goes on speaking of."""
         if one.heading not in self._above:
             self._above[one.heading] = self._single(_heading(one))
+        keys = {place.key for place in places if not place.aside}
+        if keys - {None, self._titled}:
+            self._titled = None  # the paper is of several
         over = self._above[one.heading] or (None if one.heading else self._titled)
         if one.block != self._block:
             self._carried = over
             self._sure = over is not None
             self._last = self._named.pop() if len(self._named) == 1 else None
-            self._named = set()
+            self._named, self._opener = set(), None
         carried = self._carried
-        keys = {place.key for place in places if not place.aside}
         back: str | None = None
         if keys == {carried} and self._refers(one.bare.folded, carried):
             back = carried
+        elif keys and self._opener and _IT.match(one.bare.folded):
+            back = self._opener
         if not keys:
             back = carried if self._goes_back(one, carried, over) else None
-            if back is None and carried is None and self._refers(one.bare.folded, self._last):
+            if back is None and carried is None and self._means(one, self._last):
                 back = self._last
         soft = not keys and back is None and carried is not None and self._may_go_on(one)
         if soft:
@@ -141,7 +158,10 @@ class Subject:
             back = above_it
         self._named |= keys | ({back} if back else set())
         self._block = one.block
-        self._sure = bool(keys or back) and not soft
+        self._sure = bool(keys or back) and (not soft or _counts_a_part(one.bare.folded))
+        self._opener = next(
+            (p.key for p in places if not one.folded[: p.start].strip(_OPENING)), None
+        )
         single = next(iter(keys)) if len(keys) == 1 else None
         self._carried = single or back or (over if not keys else None)
         return About(carried, back, soft)
@@ -209,6 +229,15 @@ class Subject:
         found = _BACK.search(said)
         return found is not None and self._may_be_called(found[0], key)
 
+    def _means(self, one: Statement, key: str | None) -> bool:
+        """Say whether a sentence that names nobody speaks of "the scheme", which a programme's name says it is."""
+        if key is None or self._refers(one.bare.folded, key):
+            return key is not None
+        found = _KIND_SAID.search(one.bare.folded)
+        kind = found and (found["en"] or found["zh"])
+        called = kind and any(kind in fold(name) for name in self._names.get(key, ()))
+        return bool(called) and self._names_nobody(one)
+
     def _may_be_called(self, said: str, key: str) -> bool:
         """Say whether words like "the fund" fit the names of a programme, which must be called one itself."""
         kind = _OWN_KIND.search(said)
@@ -221,6 +250,12 @@ def _is_one_of(heading: str, places: Sequence[Place]) -> bool:
         _AND_MORE.match(heading, place.end) or _MORE_AND.search(heading, 0, place.start)
         for place in places
     )
+
+
+def _counts_a_part(said: str) -> bool:
+    """Say whether a sentence that names nothing opens with what only a part of a programme is."""
+    first = next(iter(numbers(said)), None)
+    return first is not None and goes_on(said[: first.start], alone=True)
 
 
 class _Head:

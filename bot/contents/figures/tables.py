@@ -94,7 +94,7 @@ _KIND_OF_PART = re.compile(
 )
 # What a part's column counts, by what was done: 已安裝感測器 · MSLs completed · in operation
 _DONE = re.compile(
-    r"完成|安装|启用|运作|开设|设立|增设|接获|收到|批出|批准|获批|支持|支援|资助|受惠|培训|参[与加]|登记|注册|处理|发出|签发|派发|连接|接驳|接达"
+    r"完成|安装|启用|运作|开设|设立|增设|接获|收到|批出|批准|获批|支持|支援|资助|受惠|培训|参[与加]|登记|注册|处理|发出|签发|派发|连接|接驳|接达|里数|里程|乘客|载客"
     r"|\b(?:completed|installed|in (?:operation|use|service)|opened|set up|received|approved|supported|funded|trained|registered|processed|served|issued|connected|built|erected|held|granted|admitted|enrolled)\b"
 )
 _MOST_PARTS = 20  # rows
