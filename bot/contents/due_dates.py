@@ -76,7 +76,7 @@ _RULES: list[tuple[str, str]] = [
     ("next_en", rf"(?:in|over|within|during) the (?:next|coming) (?P<n>{_COUNT_EN}) (?P<unit>year|month)s?"),
     ("session_en", r"(?:in |within |before the end of )?(?:the )?(?P<which>current|next|coming|this) (?:(?:legislative |legco )?session|legislative year)\b"),
     ("next_month_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by |in |starting )?(?:from )?(?:the )?(?P<third>end of |early |mid-|late )?next month\b"),
-    ("this_fiscal_en", r"(?:in |within )?(?:the )?(?P<which>this|current|next|coming) financial year"),
+    ("this_fiscal_en", r"(?:in |within )?(?:the )?(?:the )?(?P<which>this|current|next|coming) financial year"),
     ("quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?(?P<year>20\d\d|this year|next year|year)"),
     ("bare_quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )(?:the )?(?P<n>first|second|third|fourth) (?P<unit>quarter|half)\b(?! of)|(?<=as early as the )(?P<m>first|second|third|fourth) quarter(?! of)"),
     ("bare_month_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |by |in |(?:before |by |in )?this )(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH})\b(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)"),
@@ -103,6 +103,7 @@ _BEGUN = re.compile(
 _ON_SOMETHING = re.compile(
     r"如(?!期|何|常|下)|若(?!干)|倘|待(?!遇)|一旦|一经|[后時时][,，]|申请|个案|投诉|查询|每[宗名项]|\b(?:if|once|upon|after|when|following|subject to|pending|process\w*|applications?|cases?|complaints?|enquir\w+|each|every)\b"
 )
+_SESSIONS_BY_YEAR = 2022
 _HEARD = 60  # letters before
 _TIME_EN = re.compile(
     r"20\d\d|christmas|year|quarter|half|month|week|day|term|session|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -318,11 +319,13 @@ def _months_on(day: date, months: int) -> date:
 
 
 def _read_session(match: re.Match[str], issued: date | None) -> Span | None:
-    """Read a session of the Council, which goes from October to September."""
+    """Read a session of the Council: since its seventh term a calendar year, before from October to September."""
     if issued is None:
         return None, None
-    first = issued.year if issued.month >= 10 else issued.year - 1
-    first += match["which"].startswith(("下", "来", "next", "coming"))
+    ahead = match["which"].startswith(("下", "来", "next", "coming"))
+    if issued.year >= _SESSIONS_BY_YEAR:
+        return whole_year(issued.year + ahead)
+    first = (issued.year if issued.month >= 10 else issued.year - 1) + ahead
     return date(first, 10, 1), date(first + 1, 9, 30)
 
 

@@ -70,7 +70,7 @@ def whole_year(year: int) -> Span:
 
 
 def part_of_year(year: int, words: str) -> Span:
-    """Read a part of a year: its end is the last quarter, its middle June and July."""
+    """Read a part of a year: its end is the last quarter, its middle June."""
     words = words.strip()
     if "季" in words:
         number = number_of(re.sub(r"[第季度 ]", "", words))
@@ -82,7 +82,7 @@ def part_of_year(year: int, words: str) -> Span:
     if words.startswith(("底", "末", "尾", "end", "late")):
         return quarter_days(year, 10, 12)
     if words.startswith(("中", "mid")):
-        return quarter_days(year, 6, 7)
+        return quarter_days(year, 6, 6)
     return quarter_days(year, 1, 3)
 
 

@@ -135,6 +135,7 @@ _SPEAKS_FOR_IT = re.compile(
 # e.g. 數字政策辦公室將推出 · the Judiciary will
 _WHO_ACTS = re.compile(
     r"(?:政府|当局|我们|本局|局方|署方|[\u4e00-\u9fff]{1,12}(?:局|署|处|办公室|委员会|公司|小组|办|秘书处|司|研发院|研究院|中心|平台|园区|项目|板块下)|律政司|研发院|研究院|秘书处|部门|法院|警方|警队|大学|数码港|科技园|司法机构)(?:[^,。;]{0,12}?|(?:现|亦|已)?正[^。;]{2,40},)(?:并|亦|再)?(?:将|会)"
+    r"|\bwe (?:are|have)\b[^.;]{2,120}, and (?:will|shall)\b"
     r"|\b(?:we|government|administration|judiciary|bureau|department|office|authority|commission|secretariat|police|committee|corporation|task force|working group|commissioner|director|secretary|corporation|university|council|cyberport)\b(?:(?!, but )[^.;]){0,30}\b(?:will|shall|(?:is|are) going to)\b"
 )
 # Who was named in the sentence before.
@@ -149,6 +150,9 @@ _WITH = re.compile(r"[与和][^,。;]{1,16}(?:会面|会晤|见面|商讨|讨论
 # e.g. ，但會按風險推行 · , but will consider
 _BUT = re.compile(r",(?:但|惟)(?:亦|也)?(?:将|会)|, but (?:it |we )?(?:will|shall) ")
 _CLAUSE = re.compile(r"[;。—–]|(?<!\d),|,(?!\d)|\.(?= |$)|\bwhile\b|\bwhereas\b")
+# What only says more of what stands before it: the last batch, of 26 scholars, in 2027
+# e.g. of 26 scholars · including ships · 包括
+_APPOSED = re.compile(r" ?(?:of|including|namely|such as) |(?:包括|即)")
 # e.g. 未來路向 · way forward
 _OUTLOOK = re.compile(
     r"展望|前瞻|未来|下一步|路向|时间表|计划|将来|来年|重点工作|looking ahead|way forward|next step|outlook|timetable|timeline|roadmap|future|coming year|work plan"
@@ -323,7 +327,8 @@ def strength_by(
 
 def _beside(masked: str, spans: Sequence[tuple[int, int]], at: int) -> Strength | None:
     """Say how firm the clause before is, or the one behind; what it denies is no promise."""
-    for first, last in (*spans[max(0, at - 1) : at], *spans[at + 1 : at + 2]):
+    back = 2 if at > 1 and _APPOSED.match(masked, spans[at - 1][0]) else 1
+    for first, last in (*spans[max(0, at - back) : at][::-1], *spans[at + 1 : at + 2]):
         for strength, behind in promising(masked[first:last]):
             if not is_refused(masked[first:last], behind):
                 return strength

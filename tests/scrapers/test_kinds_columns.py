@@ -207,3 +207,34 @@ def test_the_feet_of_pages_are_no_rows() -> None:
     assert _tables(*rows) == []
     table = ("Part  Number", "Users  40", "Trips  70")
     assert len(_tables(*table, "Progress  1", "It is so.", "Progress  2")) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "row", "told"),
+    [
+        ("Mean catch per boat", "(thousand)  27  28", "Mean catch per boat (thousand) | 27 | 28"),
+        ("Boats that came back", "in the evening  27  28", "Boats that came back in the evening | 27 | 28"),
+        ("Boats that came back early", "    27  28", "Boats that came back early | 27 | 28"),
+    ],
+)  # fmt: skip
+def test_the_label_of_a_row_may_take_two_lines(label: str, row: str, told: str) -> None:
+    (table,) = _tables(HEAD, *FULL_ROWS, label, row)
+    assert table.endswith(told)
+
+
+@pytest.mark.parametrize("label", ["It was wet that year.", "Table 2", ""])
+def test_a_sentence_between_rows_is_no_label(label: str) -> None:
+    assert all(
+        label not in table or not label for table in _tables(HEAD, *FULL_ROWS, label, "Now  4  5")
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "first"),
+    [("As at the end of March", "As at the end of March 2024"), ("截至3月底", "截至2024年3月底")],
+)
+def test_a_day_above_years_is_of_each(above: str, first: str) -> None:
+    (table,) = _tables(
+        f"          {above}", "Kind  2024  2025", "Harbour  10  50", "Outlying  20  70"
+    )
+    assert table.split("\n")[0].split(" | ")[1] == first

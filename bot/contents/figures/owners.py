@@ -29,7 +29,7 @@ _DEEDS_ZH = (
 # So much of a measure that only a service has: a clause that says no more of whose it is.
 # e.g. 飛行里數約 · 瀏覽量逾 · 行駛里數已逾
 _MEASURE_ZH = re.compile(
-    r"[\s而但及]{0,2}(?:(?:飞行|行驶|行车|航行)?(?:里数|里程|时数)|(?:浏览|下载|点击|查询|登入|使用|播放|收听)(?:量|次数|人次|人数|率)|(?:登记|注册|使用|报名|受惠|参[与加])人数|申请(?:宗数|数目|人数))(?:已|共|现|则|再|约|逾|达|为|有|是|超过|突破|接近|增至|升至){1,3}$"
+    r"[\s而但及]{0,2}(?:(?:飞行|行驶|行车|航行)?(?:里数|里程|时数)|(?:浏览|下载|点击|查询|登入|使用|播放|收听)(?:量|次数|人次|人数|率)|(?:登记|注册|使用|报名|受惠|参[与加])人数|申请(?:宗数|数目|人数))(?:已|合?共|现|则|再|约|逾|达|为|有|是|超过|突破|接近|增至|升至){1,3}$"
 )
 # What stands between a name and what is told of it, set apart by commas.
 # e.g. ("Blueprint 2.0"), published in December 2020,
@@ -133,7 +133,7 @@ _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a prog
     r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?|usage|utili[sz]ation|applications?|approved"
     r"|received|processed|supported|issued|downloads?|participants?|subscribers?|projects?|cases?|expenditure|funding|subsid\w*|involv\w*|push messages"
     r"|expected|three|four|five|six|one|two|per|against|within|since|during|after|before|between|half|most|all|both|out|through|via|when|once|if|not|no|than"
-    r"|e-filings|log-ins|outlay|spending|payments?|disbursements?|led|enabled|helped|seeking|requesting|handling|processing|creating|attracting|generating|supporting|providing|offering|recording"
+    r"|e-filings|log-ins|actual|outlay|spending|payments?|disbursements?|led|enabled|helped|seeking|requesting|handling|processing|creating|attracting|generating|supporting|providing|offering|recording"
 )
 # e.g. involving · of which · bringing the total to · up from · each project · and handled
 _GOES_ON_EN = re.compile(

@@ -33,12 +33,12 @@ def only(text: str, issued: date | None = ISSUED) -> tuple[date | None, date | N
         ("於2026/27學年推行", date(2026, 9, 1), date(2027, 8, 31)),
         ("會在今年內啟用", date(2025, 1, 1), date(2025, 12, 31)),
         ("爭取明年啟用", date(2026, 1, 1), date(2026, 12, 31)),
-        ("在下個立法會期提交", date(2025, 10, 1), date(2026, 9, 30)),
+        ("在下個立法會期提交", date(2026, 1, 1), date(2026, 12, 31)),
         ("由下月起實施", date(2025, 5, 1), date(2025, 5, 31)),
         ("在未來半年內完成", date(2025, 4, 1), date(2025, 10, 1)),
         ("from next month", date(2025, 5, 1), date(2025, 5, 31)),
-        ("in the next legislative session", date(2025, 10, 1), date(2026, 9, 30)),
-        ("within the current legislative year", date(2024, 10, 1), date(2025, 9, 30)),
+        ("in the next legislative session", date(2026, 1, 1), date(2026, 12, 31)),
+        ("within the current legislative year", date(2025, 1, 1), date(2025, 12, 31)),
         ("as early as 2031", date(2031, 1, 1), date(2031, 12, 31)),
         ("before the end of the current term", date(2025, 4, 1), date(2027, 6, 30)),
         ("會在明年農曆新年前啟用", None, date(2026, 2, 16)),
@@ -127,6 +127,17 @@ def test_so_many_months_are_counted_from_the_day_of_issue(said: str, until: date
 def test_months_that_something_else_begins_have_no_dates(said: str) -> None:
     (found,) = due_dates(said, ISSUED)
     assert (found.relative, found.due_to) == (True, None)
+
+
+def test_the_middle_of_a_year_ends_with_june() -> None:
+    assert only("by mid-2027") == only("於2027年年中") == (date(2027, 6, 1), date(2027, 6, 30))
+
+
+def test_sessions_went_from_october_until_the_councils_sixth_term_ended() -> None:
+    assert only("in the next legislative session", date(2020, 5, 1)) == (
+        date(2020, 10, 1),
+        date(2021, 9, 30),
+    )
 
 
 def test_the_first_half_of_a_year_is_no_half_a_year() -> None:

@@ -90,7 +90,7 @@ def paper_of(*sentences: str, published: date | None = date(2026, 4, 10)) -> Doc
         ("The Weir Fund grants a maximum support of $2 million per project.", 2000000, "HKD", "Weir Fund grants a maximum support", "at_most", "rate", None),
         ("The Government has allocated $3 billion for the launch of a three-year Weir Fund.", 3 * 10**9, "HKD", "Government has allocated", "exact", "allocation", None),
         ("潮汐通的登記用戶人數已超過340萬。", 3400000, "", "登記用戶人數", "over", "stock", None),
-        ("預計到2027年年中，逾110項服務會採用潮汐通。", 110, "項", "服務", "over", "forecast", "2027-07-31"),
+        ("預計到2027年年中，逾110項服務會採用潮汐通。", 110, "項", "服務", "over", "forecast", "2027-06-30"),
         ("潮汐通自2025年12月啟用以來，其使用率高達八成。", 80, "percent", "其使用率", "exact", "stock", None),
         ("潮汐通已收到逾10宗來自院校、企業及機構的申請。", 10, "宗", "申請（收到）", "over", "cumulative", None),
         ("政府撥款30億元，通過海港公司推出為期3年的海港渡輪計劃。", 3 * 10**9, "HKD", "政府撥款", "exact", "allocation", None),

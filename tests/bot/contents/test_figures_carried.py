@@ -59,6 +59,14 @@ OPENED = "Tide Pilot was opened in 2024. "
         ("潮汐通有29個碼頭參與，", "九月份平均每日處理1.1萬個查詢。", [29, 11_000]),
         ("潮汐通有29個碼頭參與；", "我們預計2026-27年度獲支持的人數將增至約3 300名。", [29, 3300]),
         ("潮汐通有29個碼頭參與；", "港島有300個碼頭。", [29]),
+        ("Tide Pilot had 30 piers. ", "The grants so approved amount to $1,847 million; actual payments came to $603 million.", [30, 1_847_000_000, 603_000_000]),
+        ("Tide Pilot had 30 piers. ", "Some 20 projects were approved. The grants so approved amount to $1,847 million.", [30, 20, 1_847_000_000]),
+        ("Tide Pilot had 30 piers. ", "We aim for 5 million downloads before the end of 2027.", [30, 5_000_000]),
+        ("Tide Pilot has 124 ships, ", "38 of them in other ports.", [124, 38]),
+        ("Tide Pilot had 30 piers ", "and led to the rescue of 89 swimmers last year.", [30, 89]),
+        ("潮汐通累計飛行14 000架次，", "飛行時數合共6 250小時。", [14_000, 6250]),
+        ("Tide Pilot has 124 ships. ", "Banks say that they will use Tide Pilot for 80% of their loans.", [124]),
+        ("Tide Pilot has 124 ships. ", "Ships take secondary six leavers on board.", [124]),
         ("潮汐通自2024年推出。", "在受訪市民中，百分之八十九表示滿意。", []),
     ],
 )  # fmt: skip
@@ -150,3 +158,45 @@ def test_parts_do_not_count_what_was_not_done(column: str) -> None:
 def test_a_lead_in_may_end_in_a_dash() -> None:
     rows = "Thematic sector | Number of projects\nShips | 126\nPiers | 43"
     assert [one for one, *_ in table("Tide Pilot is as follows -", rows)] == [126, 43]
+
+
+def test_it_is_what_the_sentence_before_opens_with() -> None:
+    before = "Tide Pilot, a platform of its own, links the Weir Fund to ships. "
+    assert owners(before, "It passed 410 000 requests from the Weir Fund in 2025.") == {
+        ("pilot", 410_000)
+    }
+
+
+def paper(title: str, *paragraphs: str) -> set[tuple[str, int]]:
+    said = tuple(Paragraph(one, str(at)) for at, one in enumerate(paragraphs, 1))
+    read = Document(
+        "panel_paper", "en", title, published=date(2026, 4, 10), sections=(Section(None, said),)
+    )
+    return {(one.programme, int(one.value)) for one in figures(read, NAMES)}
+
+
+def test_the_scheme_is_the_one_of_the_paragraph_before_and_not_of_the_title() -> None:
+    said = (
+        "Tide Pilot has 30 piers.",
+        "The use of the Harbour Ferry Scheme is told below.",
+        "For 2026-27, $95 million has been set aside for the scheme.",
+    )
+    assert paper("Progress of Tide Pilot", *said) == {("pilot", 30), ("ferry", 95_000_000)}
+
+
+def test_a_short_line_above_a_table_names_what_it_is_of() -> None:
+    rows = "地點 | 船隻數目（部） | 累計里數（公里） | 人口\n港島 | 18 | 143 500 | 9\n離島 | 9 | 58 200 | 7"
+    assert table("截至二○二六年三月三十一日的潮汐通試驗", rows) == [
+        (18, "部", "2026-03-31"),
+        (143_500, "公里", "2026-03-31"),
+        (9, "部", "2026-03-31"),
+        (58_200, "公里", "2026-03-31"),
+    ]
+
+
+def test_a_column_may_count_up_to_a_day_in_figures() -> None:
+    rows = "Item | 2024-25 (Actual) | 2025-26 (Up to 28.2.2026)\nShips admitted | 17 | 18"
+    assert table("The take-up of Tide Pilot is as follows:", rows) == [
+        (17, "", "2025-03-31"),
+        (18, "", "2026-02-28"),
+    ]

@@ -28,7 +28,7 @@ from tests.bot.contents.test_refusals import dues
         ("Originally due in 2027, the platform will open in 2029.", date(2029, 12, 31)),
         ("The pier, first promised for 2027, is now expected in 2029.", date(2029, 12, 31)),
         ("完工日期由2027年年底推遲至2029年。", date(2029, 12, 31)),
-        ("完工日期將由2030年提前至2028年年中。", date(2028, 7, 31)),
+        ("完工日期將由2030年提前至2028年年中。", date(2028, 6, 30)),
         ("工程會在2028年而非2027年完成。", date(2028, 12, 31)),
         ("工程原定2027年完成，現改於2028年6月完成。", date(2028, 6, 30)),
     ],
