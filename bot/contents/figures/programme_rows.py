@@ -14,16 +14,8 @@ from bot.contents.figures.labels import (
     span_of,
     status_of_all,
 )
-from bot.contents.figures.tables import (
-    Stretch,
-    Table,
-    adds_up_foreseen,
-    bare_number,
-    is_its,
-    is_kind_of_part,
-    says_twice,
-    stretch_said,
-)
+from bot.contents.figures.periods import Stretch, adds_up_foreseen, stretch_said
+from bot.contents.figures.tables import Table, bare_number, is_its, is_kind_of_part, says_twice
 from scrapers.text import fold
 from storage.records import Figure
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.contents.figures.labels import (
     NOT_GIVEN,
     Label,
-    Status,
-    day_until,
     is_money,
     label,
     measure_of_all,
@@ -20,11 +17,12 @@ from bot.contents.figures.labels import (
     status_of_all,
 )
 from bot.contents.figures.numbers import numbers
+from bot.contents.figures.periods import Stretch, adds_up_foreseen, stretch_of
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from scrapers.items import Document
-from scrapers.text import IN_FIGURES, MONTH_STARTS, fold, parse_number, sentences
-from storage.records import Figure, Span
+from scrapers.text import IN_FIGURES, fold, parse_number, sentences
+from storage.records import Figure
 
 MOST_ROWS, MOST_CELLS = 60, 12
 LONGEST_STATED = 1200  # letters of a row that is read as a sentence
@@ -46,29 +44,9 @@ _CAPTION = re.compile(
 # e.g. 截至二○二六年十月三十一日的試驗 · HKPilot: key statistics
 _TITLE = re.compile(r"[^。．;；!?]{4,60}(?<![.,，、])")
 _ANNEX = re.compile(r"附[件表录]|annex|appendix")
-# Which stretch of time a row or a column is of; rows of anything else are of parts.
-# e.g. 2023-24 · 2023-24年度 · 二○二四至二五年度 · 2024年 · 2025（截至6月底）
-_FISCAL = re.compile(r"20(\d\d)[-–/至](?:20)?(\d\d) ?(?:财政)?(?:年度?)?")
-_YEAR = re.compile(r"(20\d\d)年?")
-# A day as of which a row or a column counts, and how it is meant.
-# e.g. end-2024 · as at 31 march 2026 · end-february 2026 · 2025年3月底 · 截至2026年4月30日 · 2025年年底 · 2027年3月底目標
-_POINT = re.compile(
-    r"(?:as (?:at|of) )?(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<day>\d{1,2}) )?(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} )?(?P<year>20\d\d)"
-    r"|(?:截至)?(?P<zh_year>20\d\d)年(?:(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:(?P<zh_day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|(?P<zh_end>年?底))"
-)
-_MEANT = re.compile(
-    r"[(（]?(?:的?目标|实际|预[计算]|targets?|actual|estimated?)[)）]?$|^(?:targets? (?:for|by) |目标:?)"
-)
 # What is of the whole year that a row ends, and no state at its end.
 # e.g. in the year · 年內
 _IN_THE_YEAR = re.compile(r"\b(?:in|during|over|for|of) the (?:year|period)\b|年[内度]|[该当全]年")
-_ROUND = re.compile(
-    r"第[一二三四五六七八九十\d]{1,2}[轮批]|首[轮批]|(?:first|second|third|fourth) round"
-)
-# e.g. 總計 · grand total · cumulative since 2020 · 自2020年累計
-_TOTAL = re.compile(
-    r"[总合]计|总数|共计|(?:自20\d\d年(?:起|以来|推出以来)?的?)?累计(?:总数)?|(?:grand )?total|cumulative(?: total)?(?: since (?:launch|inception|20\d\d))?"
-)
 # Whose lead-in is not of the programme itself, but of who runs it, who complained, who was refused or who else.
 # e.g. 有關「港文通」的投訴 · 遭拒絕的申請 · complaints about the Fund · manpower · firms outside the Fund
 _NOT_ITS = re.compile(
@@ -116,7 +94,6 @@ _NO_STATE = re.compile(
     r"|\b(?:averages?|daily|weekly|monthly|annual|per|new|newly|growth|increases?|decreases?|changes?|additional)\b"
 )
 _BRACKETED = re.compile(r"[(（][^()（）]{0,40}[)）]")
-_YEAR_IN_LETTERS = re.compile(r"(?:截至)?二[〇零○]")
 _OWN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # A year within which all is that a label counts.
 # e.g. applications in 2025 · during 2025 · 2025年申請數目 · 於2025年內獲批申請
@@ -139,15 +116,6 @@ _NOTE = re.compile(r"[(（*#^]")
 _COUNTED = re.compile(
     r"数目|宗数|人数|人次|次数|用户|申请|获批|\b(?:numbers?|no\.|users?|applications?|cases|projects)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Of which stretch of time a row or a column is, as of when, and whether that is only foreseen."""
-
-    kind: Span
-    as_of: str | None
-    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,68 +289,6 @@ def _of_column(stretch: Stretch, of: Label, day: str | None) -> Stretch | None:
     if stretch.kind == "cumulative" and stretch.as_of is None and of.status is None:
         return replace(stretch, as_of=day)
     return stretch
-
-
-def adds_up_foreseen(total: Stretch, beside: Iterable[Stretch | None]) -> bool:
-    """Say whether a row or a column is a total beside what is only foreseen, which it counts too."""
-    foreseen = any(one is not None and one.status for one in beside)
-    return foreseen and total.kind == "cumulative" and total.status is None
-
-
-def stretch_of(text: str) -> Stretch | None:
-    """Say over what stretch of time a row or column is; None where it is of something else."""
-    of = label(text)
-    return None if of is None or of.unit else stretch_said(of)
-
-
-def stretch_said(of: Label) -> Stretch | None:
-    """Say over what stretch of time the words of a label are, whatever its brackets say of units."""
-    said = fold(of.said).strip()
-    if _YEAR_IN_LETTERS.match(said):
-        said = said.translate(IN_FIGURES)
-    if fiscal := _FISCAL.fullmatch(said):
-        if (int(fiscal[1]) + 1) % 100 != int(fiscal[2]):
-            return None
-        return _of_year(of, int(f"20{fiscal[1]}"), f"20{fiscal[2]}-03-31", fiscal=True)
-    if year := _YEAR.fullmatch(said):
-        return _of_year(of, int(year[1]), year[1], fiscal=False)
-    if of.until:
-        return None
-    if (point := _point(_MEANT.sub("", said).strip())) is not None:
-        return Stretch("stock", point, of.status)
-    if _ROUND.fullmatch(said):
-        return Stretch("round", None, of.status)
-    return Stretch("cumulative", None, of.status) if _TOTAL.fullmatch(said) else None
-
-
-def _point(said: str) -> str | None:
-    """Give the day that a label names as the one as of which is counted."""
-    found = _POINT.fullmatch(said)
-    if found is None:
-        return None
-    year = int(found["year"] or found["zh_year"])
-    named = found["month"] or found["zh"]
-    zh = _count(found["zh"]) if found["zh"] else 12
-    month = MONTH_STARTS.index(found["month"]) + 1 if found["month"] else zh or 0
-    day = _count(found["day"] or found["zh_day"])
-    last = monthrange(year, month)[1] if 1 <= month <= 12 else 0
-    if day is None and not (found["end"] or found["zh_end"]):
-        return None  # of a whole year, or a month
-    at = day or last
-    fits = 1 <= at <= last and (named or day is None)
-    return f"{year}-{month:02d}-{at:02d}" if fits else None
-
-
-def _count(said: str | None) -> int | None:
-    return int(parse_number(said) or 0) if said else None
-
-
-def _of_year(of: Label, year: int, ends: str, *, fiscal: bool) -> Stretch | None:
-    """Give the stretch of a year, or of the part of it up to the day in its brackets."""
-    if not of.until:
-        return Stretch("yearly", ends, of.status)
-    day = day_until(of.until, year, fiscal=fiscal)
-    return None if day is None else Stretch("yearly", day, of.status)
 
 
 def _read(cell: str, counts: str, lead: str) -> tuple[Decimal, str, Label] | None:

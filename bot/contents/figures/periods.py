@@ -1,0 +1,105 @@
+"""This file reads of which stretch of time a table's row or column is, or as of which day it counts."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.contents.figures.labels import Label, Status, day_until, label
+from scrapers.text import IN_FIGURES, MONTH_STARTS, fold, parse_number
+from storage.records import Span
+
+# Which stretch of time a row or a column is of; rows of anything else are of parts.
+# e.g. 2023-24 · 2023-24年度 · 二○二四至二五年度 · 2024年 · 2025（截至6月底）
+_FISCAL = re.compile(r"20(\d\d)[-–/至](?:20)?(\d\d) ?(?:财政)?(?:年度?)?")
+_YEAR = re.compile(r"(20\d\d)年?")
+# A day as of which a row or a column counts, and how it is meant.
+# e.g. end-2024 · as at 31 march 2026 · end-february 2026 · 2025年3月底 · 截至2026年4月30日 · 2025年年底 · 2027年3月底目標
+_POINT = re.compile(
+    r"(?:as (?:at|of) )?(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<day>\d{1,2}) )?(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} )?(?P<year>20\d\d)"
+    r"|(?:截至)?(?P<zh_year>20\d\d)年(?:(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:(?P<zh_day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|(?P<zh_end>年?底))"
+)
+_MEANT = re.compile(
+    r"[(（]?(?:的?目标|实际|预[计算]|targets?|actual|estimated?)[)）]?$|^(?:targets? (?:for|by) |目标:?)"
+)
+_ROUND = re.compile(
+    r"第[一二三四五六七八九十\d]{1,2}[轮批]|首[轮批]|(?:first|second|third|fourth) round"
+)
+# e.g. 總計 · grand total · cumulative since 2020 · 自2020年累計
+_TOTAL = re.compile(
+    r"[总合]计|总数|共计|(?:自20\d\d年(?:起|以来|推出以来)?的?)?累计(?:总数)?|(?:grand )?total|cumulative(?: total)?(?: since (?:launch|inception|20\d\d))?"
+)
+_YEAR_IN_LETTERS = re.compile(r"(?:截至)?二[〇零○]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Of which stretch of time a row or a column is, as of when, and whether that is only foreseen."""
+
+    kind: Span
+    as_of: str | None
+    status: Status | None = None
+
+
+def adds_up_foreseen(total: Stretch, beside: Iterable[Stretch | None]) -> bool:
+    """Say whether a row or a column is a total beside what is only foreseen, which it counts too."""
+    foreseen = any(one is not None and one.status for one in beside)
+    return foreseen and total.kind == "cumulative" and total.status is None
+
+
+def stretch_of(text: str) -> Stretch | None:
+    """Say over what stretch of time a row or column is; None where it is of something else."""
+    of = label(text)
+    return None if of is None or of.unit else stretch_said(of)
+
+
+def stretch_said(of: Label) -> Stretch | None:
+    """Say over what stretch of time the words of a label are, whatever its brackets say of units."""
+    said = fold(of.said).strip()
+    if _YEAR_IN_LETTERS.match(said):
+        said = said.translate(IN_FIGURES)
+    if fiscal := _FISCAL.fullmatch(said):
+        if (int(fiscal[1]) + 1) % 100 != int(fiscal[2]):
+            return None
+        return _of_year(of, int(f"20{fiscal[1]}"), f"20{fiscal[2]}-03-31", fiscal=True)
+    if year := _YEAR.fullmatch(said):
+        return _of_year(of, int(year[1]), year[1], fiscal=False)
+    if of.until:
+        return None
+    if (point := _point(_MEANT.sub("", said).strip())) is not None:
+        return Stretch("stock", point, of.status)
+    if _ROUND.fullmatch(said):
+        return Stretch("round", None, of.status)
+    return Stretch("cumulative", None, of.status) if _TOTAL.fullmatch(said) else None
+
+
+def _point(said: str) -> str | None:
+    """Give the day that a label names as the one as of which is counted."""
+    found = _POINT.fullmatch(said)
+    if found is None:
+        return None
+    year = int(found["year"] or found["zh_year"])
+    named = found["month"] or found["zh"]
+    zh = _count(found["zh"]) if found["zh"] else 12
+    month = MONTH_STARTS.index(found["month"]) + 1 if found["month"] else zh or 0
+    day = _count(found["day"] or found["zh_day"])
+    last = monthrange(year, month)[1] if 1 <= month <= 12 else 0
+    if day is None and not (found["end"] or found["zh_end"]):
+        return None  # of a whole year, or a month
+    at = day or last
+    fits = 1 <= at <= last and (named or day is None)
+    return f"{year}-{month:02d}-{at:02d}" if fits else None
+
+
+def _count(said: str | None) -> int | None:
+    return int(parse_number(said) or 0) if said else None
+
+
+def _of_year(of: Label, year: int, ends: str, *, fiscal: bool) -> Stretch | None:
+    """Give the stretch of a year, or of the part of it up to the day in its brackets."""
+    if not of.until:
+        return Stretch("yearly", ends, of.status)
+    day = day_until(of.until, year, fiscal=fiscal)
+    return None if day is None else Stretch("yearly", day, of.status)
