@@ -40,9 +40,11 @@ _CAPTION = re.compile(
     r"(?:table|annex|appendix) (?:\d{1,2}[a-z]?|[a-z]) ?[:：.–-] ?[a-z\d“\"「(][^.。;；]{3,110}$"
     r"|(?:附?表|附件) ?[\da-z一二三四五六七八九十]{1,3}(?: ?[:：.–-] ?| )[^。;；]{4,60}$"
 )
-# A short line straight above a table, which is no sentence.
-# e.g. 截至二○二六年十月三十一日的試驗 · HKPilot: key statistics
-_TITLE = re.compile(r"[^。．;；!?]{4,60}(?<![.,，、])")
+# A short line straight above a table that says as of when, or that it is of numbers.
+# e.g. 截至二○二六年十月三十一日的試驗 · hkpilot: key statistics · 港文通的使用統計
+_TITLE = re.compile(
+    r"(?:截至|as (?:at|of) )[^。.;；!?,，、]{4,50}|[^。.;；!?,，、]{2,44}(?:statistics|figures|breakdown|distribution|usage|数字|统计|分布|概况)"
+)
 _ANNEX = re.compile(r"附[件表录]|annex|appendix")
 # What is of the whole year that a row ends, and no state at its end.
 # e.g. in the year · 年內
@@ -150,7 +152,7 @@ def tables(document: Document) -> Iterator[Table]:
                 if leads:
                     lead, before = sentences(said)[-1], said
                 else:
-                    titled = _CAPTION.match(fold(said[:160])) or _TITLE.fullmatch(said)
+                    titled = _CAPTION.match(fold(said[:160])) or _TITLE.fullmatch(fold(said))
                     lead, before = (said, "") if titled else ("", "")
 
 

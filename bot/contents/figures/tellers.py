@@ -39,9 +39,16 @@ _ASKED = re.compile(
     rf"{_NUMBERED}{_MEMBERS_ZH}[^,，。;；会]{{0,4}}(?:{_ASKS_ZH})"
     rf"|{_NUMBERED}(?:有|部[分份]|不少|多[个名间]|个别|一些)?(?:{_TRADE_ZH})[^,，。;；会]{{0,4}}(?:{_THINKS_ZH})|^据[^,，。;；]{{0,4}}报[道导]"
     rf"|{_NUMBERED}{_MEMBERS_EN}[^,;.]{{0,40}}\b(?:{_ASKED_EN})\b"
+    rf"|{_NUMBERED}(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?members? (?:[a-z]+ ){{0,3}}(?:said|pointed out|remarked|noted) that\b"
     rf"|{_NUMBERED}(?:(?:one|a|an|the|some|several|two|certain|many) )?(?:[a-z-]+ ){{0,3}}(?:{_TRADE_EN})\b[^,;.]{{0,30}}\b(?:{_THINKS_EN})\b"
 )
 
+# What somebody else found out by asking around.
+# e.g. according to a survey by a newspaper · 據某大學調查
+_POLLED = re.compile(
+    r"^according to (?:an?|the|some) (?:[a-z-]+ ){0,2}(?:surveys?|polls?|stud(?:y|ies)) (?:by|of|from|conducted by) (?:an?|the|some) (?:[a-z-]+ ){0,3}(?:newspapers?|universit(?:y|ies)|groups?|associations?|think tanks?|part(?:y|ies)|chambers?|unions?|media)\b"
+    r"|^(?:根?据|按)?(?:有|某|一[项个])?[^,，。;；]{0,8}(?:报章|传媒|大学|团体|智库|政党|商会|协会|学会)[^,，。;；]{0,8}(?:调查|民调|研究)"
+)
 # e.g. 據報章報道 · some critics claim · 有傳媒指
 _HEARSAY = re.compile(
     r"据?[^,，。;；]{0,4}(?:报[道导章]|传媒|媒体)|(?:(?:some|certain|the|many) )?(?:critics|media|press|reports|newspapers)\b"
@@ -52,7 +59,11 @@ _TURN = re.compile(r"[,，] ?(?:but|yet|in fact|但|惟|然而|事实上|实际�
 
 def told_by_others(one: Statement) -> Gate | None:
     """Say whether a sentence asks, or tells what a Member or the trade says, or of what was sampled."""
-    if _ASKED.search(one.bare.folded) or one.folded.rstrip().endswith("?"):
+    if (
+        _ASKED.search(one.bare.folded)
+        or _POLLED.match(one.bare.folded)
+        or one.folded.rstrip().endswith("?")
+    ):
         return Gate.ASKED
     return Gate.SAMPLED if _SAMPLED.search(one.folded) else None
 

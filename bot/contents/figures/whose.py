@@ -14,8 +14,8 @@ from bot.contents.figures.owners import goes_on, is_wider
 
 # e.g. Shenzhen has erected over · 新加坡已有
 _ELSEWHERE = re.compile(
-    r"\b(?:shenzhen|guangzhou|beijing|shanghai|mainland|macao|singapore|seoul|tokyo|london|dubai|overseas|foreign)\b"
-    r"|深圳|广州|北京|上海|内地|澳门|新加坡|首尔|东京|伦敦|迪拜|海外|外国"
+    r"\s?(?:and |while |whereas |but )?(?:the )?(?:shenzhen|guangzhou|beijing|shanghai|mainland|macao|singapore|seoul|tokyo|london|dubai|overseas|foreign)\b"
+    r"|[\s而但惟]{0,2}(?:至于)?(?:深圳|广州|北京|上海|内地|澳门|新加坡|首尔|东京|伦敦|迪拜|海外|外国)(?!的?(?:服务|口岸|用户|会员|申请))"
 )
 _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
 # a name and, quoted, that of something within it: 科技園「初創企業培育計劃」
@@ -57,6 +57,15 @@ _ONE_FIRM = re.compile(
 # e.g. A biotechnology firm supported by the
 _ONE_FIRM_EN = re.compile(
     r"\b(?:an?|one) (?:[a-z-]+ ){0,3}(?:firm|company|enterprise|start-?up|applicant|project|manufacturer|university)\b[^,;.]{0,30}\b(?:supported|funded|subsidised|approved|backed|admitted) (?:by|under|to)(?: the)? ?$"
+)
+# Somebody who was given so much of it.
+# e.g. the firm obtained $ · a start-up has received about $
+_GIVEN_EN = re.compile(
+    r"\b(?:an?|one|the|this) (?:[a-z-]+ ){0,3}(?:firm|company|enterprise|start-?up|applicant|manufacturer|university|team)(?: [^,;.]{0,30})? (?:obtained|received|got|secured|won|was (?:granted|given|awarded)) (?:about |over |some |nearly )?(?:hk)?\$?$"
+)
+# e.g. 一間公司在 · 某企業透過
+_GIVEN_ZH = re.compile(
+    r"(?:[一某该][间家名个]|某)[^,，。;；]{0,10}(?:公司|企业|机构|团队|药厂|大学)(?:透过|通过|在|于|根据|凭)[「“『]?$"
 )
 # e.g. 一名科技券|申請人 · 涉嫌訛騙
 _ONE_PERSON = re.compile(r"[」”』]?(?:的)?申请(?:人|者|公司|企业)(?:涉|被|以|因|虚|向)")
@@ -152,8 +161,13 @@ def within(number: Number, places: Sequence[Place]) -> Place | None:
 def counts_itself(folded: str, number: Number, places: Sequence[Place]) -> Place | None:
     """Give the name that is itself what a number counts, 300 Smart Lampposts, unless another city has so many."""
     here = (p for p in places if number.counted_from <= p.start < number.end <= p.end)
+    return None if _of_elsewhere(folded, number) else next(here, None)
+
+
+def _of_elsewhere(folded: str, number: Number) -> bool:
+    """Say whether another place is what a number's clause speaks of, and none in which something is ours."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
-    return None if _ELSEWHERE.search(folded, start, number.start) else next(here, None)
+    return _ELSEWHERE.match(folded, start, number.start) is not None
 
 
 def opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
@@ -164,6 +178,8 @@ def opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
 def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
     """Say of which programme a number is: the name before it, or the one that it is a part of; else why of none."""
     behind = next((p for p in places if p.end > number.end and not p.aside), None)
+    if behind and not any(p.end <= number.start for p in places) and _of_elsewhere(folded, number):
+        return Gate.WIDER
     if behind and _FAKED.search(folded, max(0, behind.start - _LONGEST_LEAD), behind.start):
         return Gate.CRIME
     if behind is not None and (
@@ -187,6 +203,8 @@ def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
     if behind is None or not alone:
         return Gate.NO_OWNER
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    if _GIVEN_EN.search(folded, start, number.start):
+        return Gate.ONE_CASE
     between = folded[number.end : behind.start]
     counts = number.unit != "HKD" and number.unit != "rank"
     comes = (
@@ -315,7 +333,8 @@ def _is_one_firm(folded: str, place: Place) -> bool:
         if not _SO_MANY.search(who):
             return True
     return bool(
-        _ONE_FIRM.match(folded, place.end)
+        _GIVEN_ZH.search(folded, max(0, place.start - 40), place.start)
+        or _ONE_FIRM.match(folded, place.end)
         or _ONE_FIRM_EN.search(folded, max(0, place.start - 90), place.start)
     )
 

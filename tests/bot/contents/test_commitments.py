@@ -239,7 +239,7 @@ def dues(text: str) -> list[tuple[str | None, date | None]]:
 
 def test_an_item_inherits_what_its_lead_in_promises() -> None:
     items = "部門將會：\n（1）在2027年年底前設立資料庫；\n（2）在2028年年中啟用閱覽室。"
-    assert [due for _, due in dues(items)] == [date(2027, 12, 31), date(2028, 7, 31)]
+    assert [due for _, due in dues(items)] == [date(2027, 12, 31), date(2028, 6, 30)]
 
 
 def test_an_item_of_a_list_of_what_was_done_promises_nothing() -> None:

@@ -200,3 +200,24 @@ def test_a_column_may_count_up_to_a_day_in_figures() -> None:
         (17, "", "2025-03-31"),
         (18, "", "2026-02-28"),
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A Member said that only 1.5 million ships used Tide Pilot.",
+        "According to a survey by a newspaper, 70% of residents know of Tide Pilot.",
+        "據某大學調查，潮汐通有70%用戶不滿。",
+        "The firm obtained $2 million under the Weir Fund.",
+        "一間公司在「河堰基金」下獲資助1,500萬元。",
+        "「潮汐通」由海事處管理，該局轄下有43個碼頭。",
+    ],
+)
+def test_what_others_found_were_given_or_have_is_not_the_programmes(said: str) -> None:
+    assert values(said) == []
+
+
+def test_so_many_of_them_in_another_city_are_not_ours() -> None:
+    section = Section(None, (Paragraph("深圳設有逾20 000支智慧燈。", "3"),))
+    read = Document("panel_paper", "zh-Hant", "x", published=date(2026, 4, 10), sections=(section,))
+    assert figures(read, {"lamps": ("智慧燈",)}) == ()
