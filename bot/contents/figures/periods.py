@@ -31,6 +31,8 @@ _ROUND = re.compile(
 _TOTAL = re.compile(
     r"[总合]计|总数|共计|(?:自20\d\d年(?:起|以来|推出以来)?的?)?累计(?:总数)?|(?:grand )?total|cumulative(?: total)?(?: since (?:launch|inception|20\d\d))?"
 )
+# e.g. 自2023-24年度起 · since 2023-24
+_FROM_THEN = re.compile(r"自20|\bsince\b|[起来]$")
 _YEAR_IN_LETTERS = re.compile(r"(?:截至)?二[〇零○]")
 
 
@@ -103,3 +105,12 @@ def _of_year(of: Label, year: int, ends: str, *, fiscal: bool) -> Stretch | None
         return Stretch("yearly", ends, of.status)
     day = day_until(of.until, year, fiscal=fiscal)
     return None if day is None else Stretch("yearly", day, of.status)
+
+
+def year_of_all(*leads: str) -> str | None:
+    """Give the end of the one financial year that the words above a table name; None where they name none, or two."""
+    found = {(year[1], year[2]) for lead in leads if lead for year in _FISCAL.finditer(fold(lead))}
+    if len(found) != 1 or any(_FROM_THEN.search(fold(lead)) for lead in leads):
+        return None
+    first, last = found.pop()
+    return f"20{last}-03-31" if (int(first) + 1) % 100 == int(last) else None

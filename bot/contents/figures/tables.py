@@ -17,7 +17,12 @@ from bot.contents.figures.labels import (
     status_of_all,
 )
 from bot.contents.figures.numbers import numbers
-from bot.contents.figures.periods import Stretch, adds_up_foreseen, stretch_of
+from bot.contents.figures.periods import (
+    Stretch,
+    adds_up_foreseen,
+    stretch_of,
+    year_of_all,
+)
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from scrapers.items import Document
@@ -206,7 +211,7 @@ def cells(
     across = [stretch_of(cell) for cell in table.head[1:]]
     of_all = [*across, *(stretch_of(row[0]) for row in table.rows)]
     own = [called(_BRACKETED.sub("", cell)) == programme for cell in table.head[1:]]
-    parts = not several and are_parts(table, of_all)
+    parts, year = not several and are_parts(table, of_all), year_of_all(table.lead, table.heading)
     for row in table.rows:
         down = stretch_of(row[0])
         for at, cell in enumerate(row[1:]):
@@ -231,6 +236,8 @@ def cells(
             value, unit, of = read
             if (stretch := _of_column(stretch, of, day)) is None:
                 continue
+            if parts and stretch.as_of is None and stretch.kind == "cumulative" and year:
+                stretch = replace(stretch, kind="yearly", as_of=year)
             words = " | ".join((table.head[0], column)) + "\n" + " | ".join((row[0], cell))
             kind = span_of(stretch.kind, stretch.status, of.status, status_of_all(table.lead))
             yield Figure(

@@ -221,3 +221,18 @@ def test_so_many_of_them_in_another_city_are_not_ours() -> None:
     section = Section(None, (Paragraph("深圳設有逾20 000支智慧燈。", "3"),))
     read = Document("panel_paper", "zh-Hant", "x", published=date(2026, 4, 10), sections=(section,))
     assert figures(read, {"lamps": ("智慧燈",)}) == ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "as_of"),
+    [
+        ("表一：潮汐通2025-26年度的申請", "2026-03-31"),
+        ("表一：潮汐通自2023-24年度起的申請", None),
+        ("表一：潮汐通2024-25及2025-26年度的申請", None),
+    ],
+)
+def test_parts_and_their_total_are_of_the_year_that_the_caption_names(
+    lead: str, as_of: str | None
+) -> None:
+    rows = "行業 | 申請數目\n食品 | 22\n紡織 | 11\n總計 | 33"
+    assert table(lead, rows) == [(22, "", as_of), (11, "", as_of), (33, "", as_of)]
