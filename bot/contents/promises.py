@@ -152,7 +152,9 @@ _BUT = re.compile(r",(?:但|惟)(?:亦|也)?(?:将|会)|, but (?:it |we )?(?:wil
 _CLAUSE = re.compile(r"[;。—–]|(?<!\d),|,(?!\d)|\.(?= |$)|\bwhile\b|\bwhereas\b")
 # What only says more of what stands before it: the last batch, of 26 scholars, in 2027
 # e.g. of 26 scholars · including ships · 包括
-_APPOSED = re.compile(r" ?(?:of|including|namely|such as) |(?:包括|即)")
+_APPOSED = re.compile(
+    r" ?(?:of|including|namely|such as|subject to|together with|in consultation with|having regard to) |(?:包括|即)"
+)
 # e.g. 未來路向 · way forward
 _OUTLOOK = re.compile(
     r"展望|前瞻|未来|下一步|路向|时间表|计划|将来|来年|重点工作|looking ahead|way forward|next step|outlook|timetable|timeline|roadmap|future|coming year|work plan"
@@ -330,7 +332,10 @@ def _beside(masked: str, spans: Sequence[tuple[int, int]], at: int) -> Strength 
     back = 2 if at > 1 and _APPOSED.match(masked, spans[at - 1][0]) else 1
     for first, last in (*spans[max(0, at - back) : at][::-1], *spans[at + 1 : at + 2]):
         for strength, behind in promising(masked[first:last]):
-            if not is_refused(masked[first:last], behind):
+            refused = is_refused(masked[first:last], behind) or masked.startswith(
+                " not", first + behind
+            )
+            if not refused:
                 return strength
     return None
 

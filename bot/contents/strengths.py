@@ -13,7 +13,7 @@ from storage.records import Strength
 _TARGET = re.compile(
     r"要求(?=[^,。;]{0,40}(?:完成|落成|建成|竣工|交付|启用))|争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|最快|期望|希望|(?<=[府局方署处办们])有信心(?=[于在])"
     r"|\baims?\b(?! of)|\baiming\b|\btarget(?:s|ed|ing)?\b|\bstriv(?:e|es|ing)\b|\bendeavou?rs?\b|with a view to"
-    r"|\bgoal\b|\bhop(?:e|es|ing)\b|\bobjective\b|\bat the earliest\b|\bconfident (?:that|of)\b"
+    r"|\bgoal\b|\b(?:is|are) working towards\b|\bhop(?:e|es|ing)\b|\bobjective\b|\bat the earliest\b|\bconfident (?:that|of)\b"
 )
 # e.g. 預計於2027年 · 署方計劃在明年 · plans to publish
 _PLAN = re.compile(

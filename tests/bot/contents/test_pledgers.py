@@ -306,6 +306,7 @@ def test_a_word_that_is_no_note_promises(text: str) -> None:
     [
         "The tender will close on 30 November 2026.",
         "現行合約將於2027年6月屆滿。",
+        "The app does not, and will not, follow a ship after 2026.",
         "試驗計劃為期兩年，將於2027年12月結束。",
         "The Portal now offers 1 080 charts, against a target of 1 200 charts by 2028.",
     ],
@@ -321,6 +322,10 @@ def test_what_only_ends_or_is_measured_is_no_promise(text: str) -> None:
         "The contractor is expected to finish the works in the third quarter of 2027.",
         "若獲委員支持，我們會於2026年年底前向財務委員會申請追加撥款20億元。",
         "The Harbour Department will complete the review within two years.",
+        "We shall complete the last batch, of 26 ships, in the coming financial year.",
+        "The Office will, subject to funding approval, commission the new pier in 2028-29.",
+        "政府將在本屆任期內開通首條航線。",
+        "海事處定於明年三月三十一日或之前，把全部航線加進系統。",
     ],
 )
 def test_what_the_government_and_its_companies_will_do_is_promised(text: str) -> None:
