@@ -190,6 +190,22 @@ _FESTIVALS: dict[str, _Days] = {
     )
     for name in names
 }  # fmt: skip
-_WAYS = (_numbered, _of_month, _slashed, _part_of_month, _ahead, _festival_begins)
+# The end of this month or year.
+# e.g. 月尾 · month-end · 年尾
+_MONTH_ENDS = frozenset(
+    ("月尾", "月底", "这个月尾", "今个月尾", "今个月底", "month end", "month-end", "eom")
+)
+_YEAR_ENDS = frozenset(("年尾", "年底", "今年年尾", "今年尾", "eoy"))
+
+
+def _end(said: str, today: date) -> date | None:
+    if said in _YEAR_ENDS:
+        return date(today.year, 12, 31)
+    if said in _MONTH_ENDS:
+        return today.replace(day=calendar.monthrange(today.year, today.month)[1])
+    return None
+
+
+_WAYS = (_end, _numbered, _of_month, _slashed, _part_of_month, _ahead, _festival_begins)
 
 __all__ = ["day", "is_festival"]

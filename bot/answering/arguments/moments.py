@@ -108,6 +108,17 @@ def begins_later(said: str) -> bool:
     )
 
 
+def end_of(said: str, now: datetime, zone: str) -> date | None:
+    """Give the day after a stretch to come, or a festival, is over: "for December"; None for what is neither."""
+    when = " ".join(fold(said).split()).strip(" .!?。").removeprefix("the ")
+    today = now.astimezone(ZoneInfo(zone)).date()
+    if days_said.is_festival(when):
+        return days_said.day(f"after {when}", today)
+    if stretches.sort_of(when) is None:
+        return None
+    return stretches.coming(when, today)[1] + timedelta(days=1)
+
+
 def _length(said: str, local: datetime) -> datetime | None:
     """Give the end of a length of time from now, such as "3 days", "a week", 一個月."""
     found = _LENGTH.match(_COMING.sub("", said))

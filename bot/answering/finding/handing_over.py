@@ -42,6 +42,40 @@ _ENDINGS: dict[Form, str] = {"csv": "csv", "jsonl": "jsonl", "ris": "ris", "bibt
 _HEAD = ("number", "title", "kind", "committee", "published", "address")
 
 
+# What points at something, and is no word of a search.
+_POINTED = frozenset(
+    map(
+        fold,
+        (
+            "this",
+            "that",
+            "it",
+            "these",
+            "those",
+            "them",
+            "this one",
+            "that one",
+            "this list",
+            "that list",
+            "the list",
+            "the results",
+            "all of them",
+            "all of these",
+            "呢啲",
+            "嗰啲",
+            "這些",
+            "那些",
+            "佢",
+            "佢哋",
+            "呢個",
+            "嗰個",
+            "呢份",
+            "這份",
+        ),
+    )
+)
+
+
 def read_export(said: Said) -> Intent:
     """Read which papers are wanted; nothing asks for what the channel follows."""
     typed = courtesy.trimmed(said.rest)
@@ -50,7 +84,8 @@ def read_export(said: Said) -> Intent:
     found = _AS_TABLE.search(f" {typed}")
     form = form_of(found["form"] or found["form_"] or "") if found else "csv"
     rest = _AS_TABLE.sub("", f" {typed}").strip(" :：")
-    if not rest or fold(rest) in EVERYTHING:  # of what is not said
+    pointed = fold(rest) in _POINTED  # at a list that somebody saw, which is read before this
+    if not rest or pointed or fold(rest) in EVERYTHING:  # of what is not said
         saved = "export saved csv"
         return Misunderstood("export", "export_what", "", ("export", saved, "export: AI csv"))
     word = said.word.rstrip(":：")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlmodel import Session
 
 from bot.answering.arguments.filters import bare
@@ -24,9 +26,17 @@ MOST_CHANNELS = 30
 MOST_NAMED = 6  # of what one channel follows
 
 
+# What says that those here are meant.
+# e.g. AI here · lawtech in this channel · AI at the moment
+_HERE = re.compile(
+    r"(?: (?:(?:in )?here|around here|in (?:this|our|the) (?:channel|team|room|group|office|workspace)|at the moment|currently|right now|these days|already|now|too|as well)){1,3}\W{0,5}$",
+    re.IGNORECASE,
+)
+
+
 def read_followers(said: Said) -> Intent:
     """Read of what the followers are asked for; nothing named asks for those of all."""
-    return Followers(bare(said.rest) or None)
+    return Followers(bare(_HERE.sub("", said.rest)) or None)
 
 
 def followers(desk: Desk, intent: Followers, speaker: Speaker) -> Reply:

@@ -74,6 +74,17 @@ _UNTIL_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 MOST_LINES = 3
+# What is asked back of an order that is understood so far.
+_ASKS_BACK = frozenset(
+    (
+        "stops_at_once",
+        "until_when",
+        "two_wishes",
+        "none_left_out",
+        "change_which",
+        "change_last",
+    )
+)
 
 Read = Callable[[str], Intent]
 
@@ -100,8 +111,18 @@ def meant(heard: Heard, alone: Read) -> Intent:
     found = [
         (one, order) for one in tried if (order := _order(desk, alone(one.text), one, speaker))
     ]
+    if not found:  # a reason may name what is of no use any more
+        found = [
+            (one, order)
+            for one in parts
+            if one.role == "reason"
+            and isinstance(order := _order(desk, alone(one.text), one, speaker), Guessed)
+        ]
     if not found:
         return read
+    asked = next((order for _, order in found if isinstance(order, Misunderstood)), None)
+    if asked is not None:
+        return asked if len(found) == 1 else read
     if len(found) > 1:
         filled = [(_filled(desk, order, parts, speaker), one.text) for one, order in found]
         return _several(read, [lines.written(order, said) for order, said in filled])
@@ -125,6 +146,9 @@ def _order(desk: Desk, read: Intent, clause: Clause, speaker: Speaker) -> Intent
     if isinstance(read, Guessed):
         changes = read.intent is None and grammar.parse(read.line).changes
         return read if changes and not read.left else None
+    if isinstance(read, Misunderstood):
+        of_paper = read.problem == "which_paper" and read.understood in ("save", "unsave")
+        return read if (read.problem in _ASKS_BACK and read.write) or of_paper else None
     if isinstance(read, _DICTATED) or not read.changes:
         return None
     return read if sentences.stands(desk, read, speaker) else None

@@ -32,7 +32,20 @@ _ASKED_BACK = {
         (
             "stop_what",
             ("pause for a week", "list", "unsubscribe all"),
-            ("stop", "stop it", "stop that", "停", "停止", "remove", "delete", "刪除", "停收"),
+            (
+                "stop",
+                "stop it",
+                "stop that",
+                "停",
+                "停止",
+                "停晒佢",
+                "全部停晒佢",
+                "全部停咗佢",
+                "remove",
+                "delete",
+                "刪除",
+                "停收",
+            ),
         ),
     )
     for typed_word in said

@@ -72,7 +72,10 @@ _DEFAULT = "quiet 22:00-08:00"
 def offered(heard: Heard) -> Intent:
     """Give what keeps a channel still as a text asks for it; what was read where it names something, or asks for no quiet."""
     desk, read, speaker = heard.desk, heard.read, heard.speaker
-    if speaker.about or not sentences.is_open(desk, read, speaker):
+    vague = isinstance(read, Misunderstood) and read.problem == "stops_at_once"
+    if vague and isinstance(read, Misunderstood):  # until what nobody can tell
+        vague = moments.read(read.value, desk.clock(), speaker.zone) is None
+    if speaker.about or not (vague or sentences.is_open(desk, read, speaker)):
         return read
     return _hushed(desk, heard.text, heard.book, speaker) or read
 

@@ -12,8 +12,11 @@ from bot.answering.hearing import apart, grammar, hushes, literal, sentences, sh
 from bot.answering.hearing.cautions import complaints, later, left_out, limits, opinions
 from bot.answering.hearing.changes import (
     afterthoughts,
+    corrections,
     digest_hours,
     offers,
+    one_thing,
+    several_names,
     tongues,
     wanted,
 )
@@ -203,6 +206,8 @@ READERS: tuple[Reader, ...] = (
     _order_beside,
     tongues.meant,
     digest_hours.meant,
+    corrections.names,
+    one_thing.meant,
     histories.meant,
     ourselves.meant,
     complaints.meant,
@@ -213,7 +218,7 @@ READERS: tuple[Reader, ...] = (
     offices.meant,
     _fuller_than_newest,
 )
-READERS_OF_NARROWED: tuple[Reader, ...] = (agenda.meant, wanted.meant)
+READERS_OF_NARROWED: tuple[Reader, ...] = (agenda.meant, several_names.meant, wanted.meant)
 FINISHES: tuple[Callable[[Heard], Intent], ...] = (
     afterthoughts.wished,
     days_and_places.filled,
@@ -223,6 +228,7 @@ FINISHES: tuple[Callable[[Heard], Intent], ...] = (
     left_out.told,
     subjects.settled,
     plain_orders.obeyed,
+    several_names.parted,
     afterthoughts.wished,  # also of what is only now an order
     hushes.offered,
     later.offered,

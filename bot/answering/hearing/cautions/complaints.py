@@ -49,7 +49,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
         (
             (
                 r"\b(?:you|it|bot|tamar) (?:'ve |have |has |just |totally |completely )?(?:missed(?! calls?\b)|failed|forgot|didn't (?:tell|send|alert|post|ping))\b|\b(?:nobody|no one|nothing) (?:told|alerted|pinged|warned) (?:us|me)\b|\bwhy (?:wasn't|weren't|didn't) (?:i|we|us|you)\b|\bhad to (?:find|read|hear) (?:it|about it|of it|out)\b"
-                r"|(?:成日|經常|老是|又|次次|你哋?)漏(?:咗|了|嘢|報|發|掉)|漏(?:咗|了|嘢)(?![稅水繳])|(?:[睇看聽由從喺].{0,4}(?:報紙|新聞|電視)|人哋講|別人[講說])(?:先|才)知|冇(?:話|通知|彈)(?:俾|畀)?我哋?(?:知|聽)?$|(?:都|又)(?:冇|沒)(?:通知|彈|話)(?:俾|畀|給)?(?:我|\W*$)"
+                r"|(?:成日|經常|老是|又|次次|你哋?)漏(?:咗|了|嘢|報|發|掉)|漏(?:咗|了|嘢)(?![稅水繳])|(?:[睇看聽由從喺].{0,4}(?:報紙|新聞|電視)|人哋講|別人[講說])(?:先|才)知|冇(?:話|通知|彈)(?:俾|畀)?我哋?(?:知|聽)?$|(?:點解|為何|為什麼|做乜)[^?？]{0,24}?(?:冇|沒有|沒|無)(?:send|收到|收過|通知|出現|彈|見到|發|寄|提)|(?:都|又)(?:冇|沒)(?:通知|彈|話)(?:俾|畀|給)?(?:我|\W*$)"
             ),
             ("status", "list", "help feedback"),
             False,

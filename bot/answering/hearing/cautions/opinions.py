@@ -48,6 +48,14 @@ _OPINIONS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             ),
             ("digest daily", "list"),
         ),
+        # Less of each of them. e.g. no bullets, only titles · just the headlines please · 淨係要標題
+        (
+            (
+                r"^\W*(?:(?:please|pls|can you|could you|we want|i want|we'd like|i'd like)\W{1,2}){0,2}(?:(?:no|skip|drop|without|lose|hide|fewer|shorter) (?:the )?(?:bullets?|bullet points?|summar(?:y|ies)|paragraphs?|page numbers?)\b|(?:just|only)(?: (?:give|send|show|post)(?: us| me)?)? (?:the )?(?:headlines?|titles?)(?: only)?(?:,? (?:please|pls|thanks|will do|is fine))?\W*$)"
+                r"|^\W*(?:唔該|請)?(?:淨係|只)(?:要|send|出)?(?:標題|題目)(?:就得|就夠)?|唔要(?:重點|摘要|撮要)"
+            ),
+            ("help feedback", "list"),
+        ),
         # Praise that is no thanks. e.g. love the new layout · the bullets are great · 好好用
         (
             (
@@ -61,6 +69,7 @@ _OPINIONS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
 _THANKS = re.compile(
     either_script(
         r"^\W*(?:ok |great |perfect |lovely |brilliant |awesome |cool |super |wonderful |excellent |oh )*(?:many thanks|thanks|thank you|thx|ty|ta|cheers|much appreciated)\b(?: (?:so much|a lot|a million|very much|again|tamar|team|all|for (?:that|this|the help|your help)))*[,.!; –—-]*(?:(?:that|this|it|these|those)(?:'s|'re| is| was| were| are)? )?(?:(?:was|is|really|very|so|super|most|just|extremely|quite|all|exactly|what) )*(?:useful|helpful|handy|great|good|brilliant|perfect|lovely|nice|excellent|awesome|wonderful|interesting|timely|quick|fast|what (?:i|we) (?:needed|wanted)|(?:i|we) (?:needed|wanted)|a (?:great|big|huge|real) help|(?:great|good|nice) (?:work|job|stuff|one|summary|catch|find))(?: (?:this morning|today|as always|again|work|job|stuff|one|indeed|bot|tamar|last night|yesterday|this week))*\W*$"
+        r"|^\W*(?:great|good|nice|excellent|lovely|brilliant|fantastic|amazing|superb|well|awesome) (?:work|job|stuff|one|catch|find|summary|digest|done)\b(?: (?:on|with|in) (?:the|this|that|today's|yesterday's) [a-z' ]{2,40}?)?(?: (?:this morning|today|yesterday|again|tamar))*(?:[,.!; ]+(?:thanks|thank you|cheers|thx|ta)(?: (?:a lot|so much|again|all|tamar))*)?\W*$"
         r"|^\W*(?:多謝|謝謝|唔該晒?|感謝|thanks|thx)(?:晒|你|您|哂)?[,，!！ ]*(?:真係|真的|非常|好|幾|超|勁|都)?(?:好)?(?:有用|有幫助|方便|正|好用|快|準|清楚|叻|犀利)(?:呀|喎|啊|晒|了)?\W*$"
     ),
     re.IGNORECASE,

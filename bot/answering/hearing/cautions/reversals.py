@@ -53,6 +53,9 @@ _BEGINS = re.compile(
     ),
     re.IGNORECASE,
 )
+# Between the first day and the last.
+# e.g. 23 December to 5 January · 12月24日到1月2日
+_RANGE = re.compile(r" (?:to|until|till|through|-|–) |(?<=[日號号])[至到]", re.IGNORECASE)
 # What an end is said with, or a length, or a day that has begun.
 # e.g. until Friday · for a week · 停到星期一 · today
 _ENDS = re.compile(
@@ -139,7 +142,7 @@ def _stopped(intent: Mute | Pause | PauseAll | Unsubscribe, said: str) -> Intent
         return None
     if intent.until is None or not (_BEGINS.search(said) or not _ENDS.search(said)):
         return None
-    until = intent.until.removeprefix("on ").removeprefix("from ")
+    until = _RANGE.split(intent.until.removeprefix("on ").removeprefix("from "))[-1].strip()
     if isinstance(intent, Mute):
         what = ", ".join(intent.targets)
         offers = (f"mute {what} until {until}", f"unsubscribe {what}")

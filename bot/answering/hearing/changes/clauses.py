@@ -24,7 +24,7 @@ Role = Literal["courtesy", "wish", "back", "reason", "aside", "spared", "doubt",
 _BORDER = re.compile(
     either_script(
         r"(?<!\d)[,，]|[,，](?!\d)|[;；。!！?？\n—]|(?<=[\s\u3400-\u9fff])[(（]|[)）](?=\W{0,3}$)|\.(?=\s|$)|\s[-–]{1,3}\s"
-        r"|(?<!\bwhen)(?<!\bif)(?<!\bonce)(?<!\buntil)(?<!\btill)(?<!\bafter)(?<!\bunless)(?<!\bbefore)(?<!\bwhat)(?<!\bthat)(?<!\bwhere)\s(?=(?:because|cos|cuz|coz|seeing as|given that|(?:as|since|so|while|whilst|for|now that) (?:we|i|it|they|he|she|the|our|my|this|that|everyone|everybody|nobody|no one|half|most of)|(?:as|since|while) (?:we|i|it|they)'(?:re|m|s|ve)|(?:we|i)(?:'re|'m| are| am| have| will)|(?:the|our|my) (?:whole |entire )?[a-z]{3,12} (?:is|are|has|have|will))\b)"
+        r"|(?<!\bwhen)(?<!\bif)(?<!\bonce)(?<!\buntil)(?<!\btill)(?<!\bafter)(?<!\bunless)(?<!\bbefore)(?<!\bwhat)(?<!\bthat)(?<!\bwhere)\s(?=(?:because|cos|cuz|coz|seeing as|given that|(?:for (?:we|i|it|they|he|she)|(?:as|since|so|while|whilst|now that) (?:we|i|it|they|he|she|the|our|my|this|that|everyone|everybody|nobody|no one|half|most of))|(?:as|since|while) (?:we|i|it|they)'(?:re|m|s|ve)|(?:we|i)(?:'re|'m| are| am| have| will)|(?:the|our|my) (?:whole |entire )?[a-z]{3,12} (?:is|are|has|have|will))\b)"
         r"|\s(?=(?:but|except|excluding|apart from|other than|and (?:not|keep|leave)|without)\b(?! an? (?:end|date|break)\b))"
         r"|(?=但係?(?:唔|要|保|留|AI)|不過|除咗|除了)|(?=因為|皆因|由於|所以|費事|免得|等(?:我|大家|同事))"
     ),

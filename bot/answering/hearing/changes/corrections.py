@@ -8,11 +8,12 @@ from bot.answering.arguments.wishes import Wishes, wished
 from bot.answering.arguments.words import either_script
 from bot.answering.following import followed
 from bot.answering.hearing.changes import clauses
+from bot.answering.hearing.heard import Heard
 from bot.answering.intents import Misunderstood
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 
-_MOST_LETTERS = 60
+_MOST_LETTERS, _MOST_NAMES = 60, 120
 _RHYTHM = {
     "每日": "daily",
     "每周": "weekly",
@@ -40,7 +41,7 @@ _PUT_RIGHT = re.compile(
     r"|(?:make|set|have) (?:it|that|them) (?:at |for |to )?(?P<make>[a-z0-9:. ]{1,24}?)(?:,? (?:not|instead of|rather than) [a-z0-9:. ]{1,20})?(?:,? (?:please|instead|then))*\W*"
     r"|(?P<instead>[a-z0-9:. ]{3,30}?),? (?:instead|rather)(?:,? please)?\W*"
     + either_script(
-        r"|(?:唔係|不是|唔啱|錯|錯咗|打錯)(?:呀|啊|喎|啦|咗)?[,，。、! ]{0,2}(?:應該)?(?:係|是|要|改做|改為)(?P<han>[^,，。]{2,12}?)(?:先啱|至啱|才對|呀|啊|啦|吧)?\W*"
+        r"|(?:唔係|不是|唔啱|錯|錯咗|打錯)(?:每[^,，。]{1,6}|即時)?(?:呀|啊|喎|啦|咗)?[,，。、! ]{0,2}(?:應該)?(?:係|是|要|改做|改為)(?P<han>[^,，。]{2,12}?)(?:先啱|至啱|才對|呀|啊|啦|吧)?\W*"
     ),
     re.IGNORECASE,
 )
@@ -62,6 +63,31 @@ def _put_right(text: str) -> str:
     if wishes is None or wishes != Wishes(wishes.rhythm, wishes.at, wishes.weekday):
         return ""
     return " ".join(filter(None, wished(wishes)))
+
+
+# That another thing was meant.
+# e.g. no not AI, lawtech · sorry, I meant lawtech not AI · 唔係人工智能，係法律科技
+_OTHER_NAME = re.compile(
+    r"(?:(?:no|nope|nah|sorry|oops|wait|actually|wrong one|wrong|my (?:bad|mistake))[,!. -]{1,3}){1,3}(?:i (?:meant|said) )?not (?P<wrong>[^,;.?]{2,40}?)(?:[,;] ?(?:but |i meant )?| but )(?P<right>[^,;.?]{2,40}?)\W*"
+    r"|(?:(?:no|nope|sorry|oops|wait|actually|wrong one|wrong|my (?:bad|mistake))[,!. -]{1,3}){0,3}i (?:meant|mean) (?P<right_>[^,;.?]{2,40}?),? not (?P<wrong_>[^,;.?]{2,40}?)\W*"
+    + either_script(
+        r"|(?:唔係|不是)(?P<wrong__>[^,，。?？]{2,12}?)[,， ]{1,2}(?:係|是|而是|應該係)(?P<right__>[^,，。?？]{2,12}?)(?:呀|啊|啦)?\W*"
+    ),
+    re.IGNORECASE,
+)
+
+
+def names(heard: Heard) -> Misunderstood | None:
+    """Offer to take back what was done, and to follow what was meant, where both are topics."""
+    found = _OTHER_NAME.fullmatch(heard.text.strip()) if len(heard.text) <= _MOST_NAMES else None
+    if found is None:
+        return None
+    said = {name.rstrip("_"): one for name, one in found.groupdict().items() if one}
+    wrong, right = (heard.book.find(said[one].strip()) for one in ("wrong", "right"))
+    if wrong is None or right is None:
+        return None
+    line = f"subscribe {right.name(heard.speaker.language)}"
+    return Misunderstood("", "two_wishes", "", ("undo", line))
 
 
 def offered(desk: Desk, rhythm: str, speaker: Speaker) -> Misunderstood:

@@ -26,7 +26,7 @@ _TALK = r"\W*(?:(?:please|pls|hi|hello|hey|ok|so|and|tamar|actually|sorry|can (?
 _WANTED = re.compile(
     rf"{_TALK}(?:(?:just|only|always) (?:in )?(?P<a>{_EN})|{_ALL} (?:(?:should|must|can|could) (?:be|come|arrive) )?(?:only |just |always )?in (?P<b>{_EN})|(?:in )?(?P<c>{_EN})(?:,? (?:only|alone|always|here|from now on|for everything|for everyone|throughout|everywhere))"
     rf"|(?:i|we)(?:'d| would)? (?:all |only |just |really |much |rather )*(?:want|need|prefer|like|have|get|receive|take)(?: to (?:have|get|read|see|receive))?(?: {_ALL})?(?: only| just)?(?: in)? (?P<d>{_EN})"
-    rf"|(?:send|post|write|give|show|tell|speak|talk|use|make|keep|put|have|get|switch|change|turn|set|go)(?: (?:us|me))?(?: {_ALL})?(?: only| just| back| over)?(?: in| to| into)? (?P<e>{_EN}))(?: (?:versions?|texts?|ones|papers|alerts|messages))?{_END}\W*"
+    rf"|(?:send|post|write|give|show|tell|speak|talk|use|make|keep|put|have|get|switch|change|turn|set|go|enable)(?: (?:us|me))?(?: {_ALL})?(?: only| just| back| over| on)?(?: in| to| into)? (?P<e>{_EN}))(?: (?:versions?|texts?|ones|papers|alerts|messages))?{_END}\W*"
 )
 # What is wanted no more, so that the other is.
 # e.g. no more English please · stop sending things in English · don't send us Chinese · 唔好再send英文嘅嘢

@@ -127,7 +127,7 @@ def _searches(named: Named) -> Iterator[str]:
     kind = next((one for one in pieces if alone(one)), "")
     rest = " ".join(one for one in pieces if one != kind)
     if kind and rest:
-        if topic := named.first("topic"):
+        if (topic := named.first("topic")) and named.book.find(rest):
             yield f"search {topic} kind:{alone(kind)}"
         yield f"search {rest} kind:{alone(kind)}"
     member = next(iter(named.said.named.get("member", ())), "")

@@ -46,10 +46,11 @@ MARKED = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]",
 # What says that a Member asked, where nothing says what.
 # e.g. what did she ask · 問過幾多條質詢
 _ASKED = re.compile(r"\bask(?:ed|s|ing)?\b|\braise[ds]?\b|\bquestions?\b|[問问提][過过咗了嘅的]|质询|質詢|提問|提问|發問|发问", re.IGNORECASE)  # fmt: skip
-# What is said of counting, and is no subject.
-# e.g. how many · 幾多條
+# What is said of counting, or of the term that a Member sits, and is no subject.
+# e.g. how many · 幾多條 · this term · 今屆
 _COUNTING = re.compile(
-    r"\bhow (?:many|much|often)\b|(?:總共|总共|一共|合共)?(?:有)?(?:幾多|几多|多少)(?:條|条|個|个|次|份)?|\b(?:list|count|number) of\b",
+    r"\bhow (?:many|much|often)\b|(?:總共|总共|一共|合共)?(?:有)?(?:幾多|几多|多少)(?:條|条|個|个|次|份)?|\b(?:list|count|number) of\b"
+    r"|\b(?:so far )?(?:in |during )?(?:this|the current) (?:term|session)\b|[今本](?:屆|届)(?:立法[會会])?",
     re.IGNORECASE,
 )
 # What is to come is no paper yet.
@@ -97,7 +98,8 @@ _ANYONE_ASKED = re.compile(
 _BY_BODY = re.compile(r"\b(?:by|from|did|has|have|does|do)\s{1,3}(?:the\s)?$", re.IGNORECASE)
 # e.g. 's circulars · put out · 有冇發過
 _BODY_SAYS = re.compile(
-    r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance|publications?|ones?|puts?|published?|publishes|issued?|issues|says?|said|announce\w{0,4}|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
+    r"(?:20\d\d年|[一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十廿\d]{1,3}[日號号])?|今年|去年|[上今本]個?个?月|最近|近期)?(?:[後后]|之後|之后|以來|以来|起|至今)?(?:曾|就|對|对)?(?:關於|关于|有關|有关)|(?:就|對|对)(?=[\u3400-\u9fff]{2,12}(?:嘅|的))|(?:20\d\d年|[一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十廿\d]{1,3}[日號号])?)(?=[後后之起以至])|"
+    r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance|publications?|ones?|puts?|published?|publishes|issued?|issues|says?|saying|said|announce\w{0,4}|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
     r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊答][過过咗了布佈表]|公[布佈]|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?:(?<=\buntil )|(?<=\btill )|(?<=\btil )|(?<=\bbefore ))(?:after )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: of {daynames.MONTH})?|christmas|xmas|easter|(?:(?:chinese |lunar |the )?new year))\b", re.IGNORECASE)),
     # e.g. half nine · quarter to nine · half past ten · at eight o'clock · eight in the evening · at noon
     ("hour", re.compile(
-        rf"\b(?:half (?:past )?|quarter (?:to|past) )?(?:{daynames.HOUR}|\d{{1,2}}(?:[:.]\d\d)?)(?: o'?clock)? (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )(?:noon|midday)\b|\b(?:half (?:past )?|quarter (?:to|past) ){daynames.HOUR}\b"
+        rf"\b(?:half (?:past )?|quarter (?:to|past) )?(?:{daynames.HOUR}|\d{{1,2}}(?:[:.]\d\d)?)(?: o'?clock)? (?:at night|in the (?:morning|evening|afternoon))\b|\b(?:{daynames.HOUR}|\d{{1,2}}) o'?clock\b|(?<=\bat )(?:noon|midday)\b|\b(?:half (?:past )?|quarter (?:to|past) ){daynames.HOUR}\b"
         rf"|(?<=\bat ){daynames.HOUR}\b(?: o'?clock)?"
         r"|\b\d{1,2} (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\baround )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|\b(?:morning|afternoon|evening|night)s? (?:at )?\d{1,2}(?:[:.]\d\d)?\b(?![:.]\d| ?[ap]m| (?:days?|weeks?|months?|papers?))", re.IGNORECASE)),
     # e.g. 9am · 7.45 · 9:30 pm · 朝早九點半 · 翌晨八時

@@ -34,7 +34,7 @@ KINDS = tuple(
         (
             "question",
             (r"(?:书面|書面|口头|口頭|紧急|緊急|急切)?(?:质询|質詢)|(?:书面|書面|口头|口頭)(?:答[覆复復]|提问|提問)|(?<=的)问题$"
-            r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) ){0,3}(?:questions|qs|pqs?|lcqs|q&as?)(?: (?:and|&) (?:answers|replies))?\b|\blcqs?(?![\w-])(?! ?(?:no\.? ?)?\d)"
+            r"|\b(?:(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) ){0,3}(?:questions|qs|pqs?|lcqs|q&as?)(?: (?:and|&) (?:answers|replies))?\b|\blcqs?(?![\w-])(?! ?(?:no\.? ?)?\d)(?: (?:repl(?:y|ies)|answers?|responses?)\b)?"
             r"|\b(?:written|oral|urgent|supplementary|legco|council|lc|parliamentary) question\b"
             rf"|\bquestion\b(?! of (?:law|fact|time|trust)\b){_ONE}"
             r"|\b(?:written|oral) (?:repl(?:y|ies)|answers?)\b|^who (?:has |have |had |ever |else ){0,3}(?:asked|raised)(?: (?:any |a )?questions?)?\b"),

@@ -70,6 +70,7 @@ _IN_WORDS = re.compile(
     r"(?P<hour>(?:half (?:past )?|quarter (?:to|past) )?[a-z]{3,6}(?: o'?clock)?|(?:half past|quarter (?:to|past)) \d{1,2}) (?:at|in the) (?P<part>night|morning|evening|afternoon)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"(?P<hour>\d{1,2}) o'?clock", re.IGNORECASE)  # e.g. 8 o'clock
 _NOON = 12
 # e.g. half nine · quarter to nine · eight
 _SPOKEN_HOUR = re.compile(
@@ -206,6 +207,8 @@ def _hour(said: str) -> str | None:
             if int(re.split("[:.]", hour)[0]) <= _NOON
             else hour
         )
+    if said[:1].isdecimal() and (bare := _CLOCK.fullmatch(said.strip())):
+        return next(iter(words.halves(bare["hour"])), None)
     if fold(said.strip()) in ("noon", "midday"):
         return "12:00"
     spoken = _SPOKEN_HOUR.fullmatch(said.strip())

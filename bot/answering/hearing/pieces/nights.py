@@ -25,6 +25,11 @@ _OUTSIDE = re.compile(
     r"\bbefore\b.{1,16}\b(?:and|or|nor)\b.{0,8}\bafter\b|[前].{0,4}[同和与及或].{1,8}[后]",
     re.IGNORECASE,
 )
+_NOON = "12:00"
+# e.g. not before 9 · 朝早九點前
+_BEFORE = re.compile(
+    r"\b(?:before|until|till|earlier than)\b|[点时半]钟?(?:之|以)?前", re.IGNORECASE
+)
 _LONGEST = 14 * 60  # minutes of a night
 # That the first hour is of the morning.
 # e.g. 8:30am · in the morning · 朝早
@@ -43,6 +48,8 @@ def quiet(named: Named) -> str | None:
         hours = [f"{int(one) // 100:02d}:{one[-2:]}" for one in bare.groups()]
     if len(hours) == 1 and (hours[0] < _EARLY or _DEEP.search(folded)):
         hours = []  # woken at that hour, nobody wants to be from then on
+    if len(hours) == 1 and hours[0] <= _NOON and _BEFORE.search(folded):
+        hours = [_NIGHT[0], hours[0]]
     if len(hours) == 1:
         evening = _late(hours[0]) if _EVENING.search(folded) else hours[0]
         hours = [evening, _NIGHT[1]]
