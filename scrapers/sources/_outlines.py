@@ -60,6 +60,11 @@ class Part:
             part = part.parent
 
     @property
+    def inside(self) -> list[Part]:
+        """Give the elements that stand right in it."""
+        return [each for each in self.contents if isinstance(each, Part)]
+
+    @property
     def descendants(self) -> Iterator[Part | str]:
         """Give all that stands in it, in the page's order."""
         held = [iter(self.contents)]

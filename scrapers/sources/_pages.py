@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from html import unescape
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from scrapers.items import Language
@@ -20,11 +20,8 @@ from scrapers.text import clean
 
 if TYPE_CHECKING:  # the parsers are loaded by the first page, not by whoever asks a source its name
     from bs4 import BeautifulSoup
-    from bs4 import Tag as Branch
 
     from scrapers.sources._outlines import Part
-
-    Tag: TypeAlias = Part | Branch
 
 _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
 # Marks of a page that stand in a record's words: they are none of them.
@@ -35,9 +32,6 @@ _TAG = re.compile(
 _NO_PAGE = re.compile(r"(?:javascript|mailto|tel|sms|whatsapp|data):", re.IGNORECASE)
 _PLACE = re.compile(r"[\w.~-]+$")  # a place's own name; `page=3` is a place in any file
 _LONGEST_PLACE = 100
-STRINGS = frozenset(
-    {"str", "NavigableString", "CData"}
-)  # of both trees; not a comment, nor a script
 _BEGINNING = 20_000  # letters of a page
 _PLACES = 1000  # parts of a page that are looked through for the first words
 _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -86,7 +80,7 @@ def title_of(text: str) -> str:
     return next(pieces(title, INDEX.title - 1)) + "…"
 
 
-def words_of(part: Tag, most: int = INDEX.title) -> str:
+def words_of(part: Part, most: int = INDEX.title) -> str:
     """Give the first words inside a part of a page, on one line.
 
     Never more than `most` letters, nor more than are found at so many places: a row may hold the
@@ -95,16 +89,16 @@ def words_of(part: Tag, most: int = INDEX.title) -> str:
     return title_of(_words(part, most, _PLACES)[:most])
 
 
-def beginning_of(page: Tag) -> str:
+def beginning_of(page: Part) -> str:
     """Give the first words of a whole page, as they stand."""
     return _words(page, _BEGINNING, 10 * _PLACES)
 
 
-def _words(part: Tag, most: int, places: int) -> str:
+def _words(part: Part, most: int, places: int) -> str:
     words: list[str] = []
     length = 0
     for each in islice(part.descendants, places):
-        if isinstance(each, str) and type(each).__name__ in STRINGS:
+        if type(each) is str:  # what is of a kind of its own is no word: a comment, a script
             words.append(str(each[:most]))
             length += len(each)
             if length > most:
@@ -127,7 +121,7 @@ def awaited(title: str) -> Literal["to_follow", "restricted"] | None:
 
 
 def address_of(
-    anchor: Tag, page: Page, tally: Tally, *, among_items: bool = False, row: str = ""
+    anchor: Part, page: Page, tally: Tally, *, among_items: bool = False, row: str = ""
 ) -> tuple[str, str] | None:
     """Give the address that a link leads to, and the place in it; a link to none is accounted for.
 
@@ -187,14 +181,14 @@ def fragment_of(href: str) -> str:
 
 
 def outline(page: Page) -> Part:
-    """Give the page as a light tree, for lists; raises EmptyListing where there is nothing in it."""
+    """Give the page as a light tree, for its links and their rows; raises EmptyListing where there is nothing in it."""
     from scrapers.sources import _outlines
 
     return _outlines.outline(_text(page), page.url)
 
 
 def markup(page: Page) -> BeautifulSoup:
-    """Give the page as Beautiful Soup's tree; raises EmptyListing where there is nothing in it."""
+    """Give the page as Beautiful Soup's tree, for its lines; raises EmptyListing where there is nothing in it."""
     from bs4 import BeautifulSoup
 
     from scrapers.readers.weight import weigh

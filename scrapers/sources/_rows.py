@@ -7,16 +7,19 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
 from scrapers.links import canonical
 from scrapers.readers.limits import INDEX
 from scrapers.source import Page
 from scrapers.sources._columns import Columns
-from scrapers.sources._pages import STRINGS, awaited, title_of, words_of
+from scrapers.sources._pages import awaited, title_of, words_of
 from scrapers.sources._stated_days import day_beside
 from scrapers.sources._titles import ONLY_A_DATE, is_title, without_days
 from scrapers.text import hk_date
+
+if TYPE_CHECKING:
+    from scrapers.sources._outlines import Part
 
 ROWS = ("li", "tr", "dd", "article")
 _FEW = 6  # addresses of a row that has no name of its own
@@ -26,7 +29,7 @@ _LONG = 600  # letters of a row that has no name of its own
 _PLACES = 1000  # parts of a row that are looked through
 
 
-def row_of(anchor: Any, names: Collection[str]) -> Any:
+def row_of(anchor: Part, names: Collection[str]) -> Part:
     """Give the nearest part around a link that has one of those names, else the link itself."""
     each = anchor.parent
     while each is not None:
@@ -39,19 +42,19 @@ def row_of(anchor: Any, names: Collection[str]) -> Any:
 class Rows:
     """The rows of a page: of each link, the part that says something of it and of no other."""
 
-    def __init__(self, anchors: Iterable[Any], names: Collection[str] = ROWS) -> None:
+    def __init__(self, anchors: Iterable[Part], names: Collection[str] = ROWS) -> None:
         self._anchors, self._names = list(anchors), names
         self._held: dict[int, set[str]] = {}  # the addresses in a part, as many as matter
-        self._found: dict[int, Any] = {}
+        self._found: dict[int, Part] = {}
         self._words: dict[int, str] = {}
         self._beside: dict[int, str] = {}
         self._kinds: dict[int, Counter[str]] = {}  # names of what holds links, in a part
         self._columns = Columns()
-        self._above: dict[int, dict[int, Any]] = {}  # what stands right before each part of one
+        self._above: dict[int, dict[int, Part]] = {}  # what stands right before each part of one
         for anchor in self._anchors:
             self._note(anchor)
 
-    def _note(self, anchor: Any) -> None:
+    def _note(self, anchor: Part) -> None:
         href = str(anchor.get("href") or "").partition("#")[0].strip() or str(id(anchor))
         each = anchor.parent
         while each is not None:
@@ -61,14 +64,14 @@ class Rows:
             held.add(href)
             each = each.parent
 
-    def of(self, anchor: Any) -> Any:
+    def of(self, anchor: Part) -> Part:
         """Give the row of a link: the part so named, else one among others of its kind, else the link."""
         found = self._found.get(id(anchor))
         if found is None:
             found = self._found[id(anchor)] = self._row(anchor)
         return found
 
-    def _row(self, anchor: Any) -> Any:
+    def _row(self, anchor: Part) -> Part:
         named = row_of(anchor, self._names)
         if named is not anchor and len(self._held.get(id(named), ())) <= _MANY:
             return named
@@ -76,20 +79,21 @@ class Rows:
         dated = (each for each in alike if hk_date(self.words(each)))
         return next(dated, alike[0] if alike else self._lone(anchor) or anchor)
 
-    def _lone(self, anchor: Any) -> Any:
+    def _lone(self, anchor: Part) -> Part | None:
         """Give the dated part around a link that stands beside rows drawn alike of which none has one, if any."""
-        each, around = anchor.parent, getattr(anchor.parent, "parent", None)
+        each = anchor.parent
         for _ in range(_HIGH):
-            if around is None or len(self._held.get(id(each), ())) > 1:
+            around = each.parent if each is not None else None
+            if each is None or around is None or len(self._held.get(id(each), ())) > 1:
                 return None
             if len(said := self.words(each)) > _LONG:
                 return None
-            if hk_date(said) and any(_is_bare_row(one, _drawn(each)) for one in around.contents):
+            if hk_date(said) and any(_is_bare_row(one, _drawn(each)) for one in around.inside):
                 return each
-            each, around = around, around.parent
+            each = around
         return None
 
-    def _among_its_kind(self, anchor: Any) -> Iterator[Any]:
+    def _among_its_kind(self, anchor: Part) -> Iterator[Part]:
         """Give the parts around a link that stand beside others with links, from the nearest."""
         each, around = anchor, anchor.parent
         for _ in range(_HIGH):
@@ -101,17 +105,17 @@ class Rows:
                 yield each
             each, around = around, around.parent
 
-    def _has_others(self, part: Any, around: Any) -> bool:
+    def _has_others(self, part: Part, around: Part) -> bool:
         """Say whether another part of that name beside it leads elsewhere."""
         if len(self._held.get(id(around), ())) <= len(self._held.get(id(part), ())):
             return False
         kinds = self._kinds.get(id(around))
         if kinds is None:
-            holding = (one.name for one in around.contents if id(one) in self._held)
+            holding = (one.name for one in around.inside if id(one) in self._held)
             kinds = self._kinds[id(around)] = Counter(holding)
         return kinds[part.name] > 1
 
-    def words(self, row: Any) -> str:
+    def words(self, row: Part) -> str:
         """Give the words of a row; of what a term defines, the term before it too."""
         said = self._words.get(id(row))
         if said is None:
@@ -121,21 +125,21 @@ class Rows:
             self._words[id(row)] = said
         return said
 
-    def dated(self, row: Any) -> str:
+    def dated(self, row: Part) -> str:
         """Give the words of a row among which its day of publication stands, as the columns' headings say."""
         said = self._columns.dated(row)
         return self.words(row) if said is None else said
 
-    def closing(self, row: Any) -> date | None:
+    def closing(self, row: Part) -> date | None:
         """Give the day under a heading that says by when to answer; None where no column has one."""
         said = self._columns.closing(row)
         return hk_date(said) if said else None
 
-    def has_closing(self, row: Any) -> bool:
+    def has_closing(self, row: Part) -> bool:
         """Say whether a table has a column of such days, whatever this row says in it."""
         return self._columns.has_closing(row)
 
-    def beside(self, row: Any) -> str:
+    def beside(self, row: Part) -> str:
         """Give the words of a row without those of the links that name nothing; of what a term defines, its too."""
         said = self._beside.get(id(row))
         if said is None:
@@ -144,7 +148,7 @@ class Rows:
             self._beside[id(row)] = said
         return said
 
-    def list_of(self, anchor: Any) -> int:
+    def list_of(self, anchor: Part) -> int:
         """Give the part of a page, by identity, that directly holds a link's row."""
         return id(self.of(anchor).parent)
 
@@ -170,31 +174,32 @@ class Rows:
         and a title.
         """
         rows = {id(row): row for each in self._anchors if self.list_of(each) in lists for row in [self.of(each)]}  # fmt: skip
-        held: dict[int, list[Any]] = {}
+        held: dict[int, list[Part]] = {}
         for row in rows.values():
             held.setdefault(id(row.parent), []).append(row)
         for alike in held.values():
             drawn = set[tuple[str, str]]().union(*map(_drawn, alike))
             named = any(row.name in self._names for row in alike)
-            for row in getattr(alike[0].parent, "contents", ()):
-                if not getattr(row, "name", None) or id(row) in rows or row.find("a"):
+            holder = alike[0].parent
+            for row in holder.inside if holder is not None else ():
+                if id(row) in rows or row.find("a"):
                     continue
                 words, said = words_of(row), row.name in self._names and named
                 said = said and not (row.name == "tr" and row.find("th"))
                 if words and (said or _is_bare_row(row, drawn)):
                     yield words
 
-    def heading(self, anchor: Any) -> str:
+    def heading(self, anchor: Part) -> str:
         """Give what stands above the list that a link's row is of, where that is a day and no more."""
         holder = self.of(anchor).parent
-        for part in (holder, getattr(holder, "parent", None)):
-            above = self._before(part)
+        for part in (holder, holder.parent if holder is not None else None):
+            above = self._before(part) if part is not None else None
             words = words_of(above, 60) if above is not None else ""
             if words and ONLY_A_DATE.match(words):
                 return words
         return ""
 
-    def _term(self, row: Any) -> Any:
+    def _term(self, row: Part) -> Part | None:
         above = self._before(row)
         for _ in range(_HIGH):
             if above is None or above.name != "dd":
@@ -202,26 +207,25 @@ class Rows:
             above = self._before(above)
         return above if above is not None and above.name == "dt" else None
 
-    def _before(self, part: Any) -> Any:
+    def _before(self, part: Part) -> Part | None:
         """Give the part that stands right before another, words between them aside."""
-        parent = getattr(part, "parent", None)
+        parent = part.parent
         if parent is None:
             return None
         if id(parent) not in self._above:
-            inside = [each for each in parent.contents if getattr(each, "name", None)]
-            self._above[id(parent)] = {id(b): a for a, b in pairwise(inside)}
+            self._above[id(parent)] = {id(b): a for a, b in pairwise(parent.inside)}
         return self._above[id(parent)].get(id(part))
 
 
-def _drawn(row: Any) -> set[tuple[str, str]]:
+def _drawn(row: Part) -> set[tuple[str, str]]:
     """Give how a part of a page is drawn: its name with each word of its class, "" where it has none."""
     words = str(row.get("class") or "").split()[:_FEW] or [""]
     return {(row.name, word) for word in words}
 
 
-def _is_bare_row(part: Any, drawn: Collection[tuple[str, str]]) -> bool:
+def _is_bare_row(part: Part, drawn: Collection[tuple[str, str]]) -> bool:
     """Say whether a part of no name is a row without a link: drawn as others are, with a day and a title."""
-    if not getattr(part, "name", None) or part.name in (*ROWS, "a") or part.find("a"):
+    if part.name in (*ROWS, "a") or part.find("a"):
         return False
     if _drawn(part).isdisjoint(drawn):
         return False
@@ -230,7 +234,7 @@ def _is_bare_row(part: Any, drawn: Collection[tuple[str, str]]) -> bool:
     return stated and is_title(without_days(words))
 
 
-def path_of(anchor: Any, page: Page) -> str:
+def path_of(anchor: Part, page: Page) -> str:
     """Give the path of the address that a link leads to, "" where it leads to none."""
     try:
         url = canonical(str(anchor.get("href") or ""), page.url)
@@ -239,16 +243,17 @@ def path_of(anchor: Any, page: Page) -> str:
     return "/" + url.split("/", 3)[3].partition("?")[0]  # so all are spelt: https, host and path
 
 
-def bare_words(row: Any) -> str:
+def bare_words(row: Part) -> str:
     """Give the words of a row without those of the links in it that name nothing."""
     words: list[str] = []
-    held, length = [row], 0
+    held: list[Part | str] = [row]
+    length = 0
     for _ in range(_PLACES):
         if not held or length > INDEX.title:
             break
         part = held.pop()
         if isinstance(part, str):
-            words.append(part if type(part).__name__ in STRINGS else "")
+            words.append(part if type(part) is str else "")
             length += len(part)
         elif part is row or part.name != "a" or is_title(words_of(part)):
             held += reversed(part.contents)

@@ -22,7 +22,7 @@ from scrapers.source import (
     Publisher,
     Source,
 )
-from scrapers.sources._pages import address_of, markup, words_of
+from scrapers.sources._pages import address_of, outline, words_of
 from scrapers.sources._rows import path_of
 from scrapers.sources._tally import Tally
 from scrapers.text import IN_FIGURES
@@ -126,7 +126,7 @@ def _read(page: Page, about: Annual) -> Index:
 
     Raises AddressUnknown where the speech is out, or has to be, and its file is named nowhere.
     """
-    here, anchors = urlsplit(page.url), markup(page).find_all("a")
+    here, anchors = urlsplit(page.url), outline(page).find_all("a")
     named = _YEAR.match(here.path)
     if named is None:
         raise _unknown(page, about, "this year")

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING
 
 from scrapers.readers.limits import INDEX
-from scrapers.sources._pages import STRINGS, title_of, words_of
+from scrapers.sources._pages import title_of, words_of
 from scrapers.sources._titles import ANY_DAY, DAY, ONLY_A_DATE, is_title
 from scrapers.text import hk_date
+
+if TYPE_CHECKING:
+    from scrapers.sources._outlines import Part
 
 # A day at the head or the end of a link that is the whole of its row.
 # e.g. 06-10-2026 Lamps lit · Lamps lit (6 Oct 2026)
@@ -54,7 +57,7 @@ _PUBLISHED = re.compile(
 )
 
 
-def day_apart(card: Any) -> tuple[str, date | None]:
+def day_apart(card: Part) -> tuple[str, date | None]:
     """Give the words of a link that is a whole card, without the day of publication that stands apart, and that day.
 
     A day that the words around it make theirs, or say to be another, stays among them.
@@ -97,18 +100,18 @@ def day_beside(row: str) -> date | None:
     return hk_date(_ANOTHER_DAY.sub(" ", row))
 
 
-def _strings(card: Any) -> tuple[list[str], Iterator[tuple[int, int]]]:
+def _strings(card: Part) -> tuple[list[str], Iterator[tuple[int, int]]]:
     """Give the words of a card as they stand, and from where to where the parts are that may hold a day."""
     words: list[str] = []
-    begun: list[tuple[Any, int]] = []
+    begun: list[tuple[Part, int]] = []
     for each in islice(card.descendants, _PLACES):
         if not isinstance(each, str):
             begun.append((each, len(words)))
-        elif type(each).__name__ in STRINGS:
+        elif type(each) is str:
             words.append(str(each[: INDEX.title]))
     return words, ((at, at + _held(each)) for each, at in begun if each.name in _PARTS)
 
 
-def _held(part: Any) -> int:
+def _held(part: Part) -> int:
     strings = (each for each in islice(part.descendants, _PLACES) if isinstance(each, str))
-    return sum(type(each).__name__ in STRINGS for each in strings)
+    return sum(type(each) is str for each in strings)

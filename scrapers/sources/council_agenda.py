@@ -15,14 +15,14 @@ from scrapers.items import Expectation, Language, Person
 from scrapers.numbering import paper_number
 from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
 from scrapers.sources._agenda_pages import Row, parts
-from scrapers.sources._pages import address_of, awaited, markup, words_of
+from scrapers.sources._pages import address_of, awaited, markup, outline, words_of
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._questions import Question, announced, questions
 from scrapers.sources._rows import row_of
 from scrapers.sources._tally import Tally
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from scrapers.sources._outlines import Part
 
 KEY = "council_agenda"
 HOST = "www.legco.gov.hk"
@@ -100,8 +100,7 @@ def read(page: Page) -> Index:
     if not found or day is None:
         raise LayoutChanged(f"{page.url} is not the agenda of a Council meeting.")
     sheet = _Sheet(page, found[2].lower(), day, dict(_FOLDERS)[found[1].lower()])
-    tree = markup(page)
-    content = list(parts(tree))
+    content = list(parts(markup(page)))
     tally = Tally()
     for question in tally.each(questions(content, sections=not found[3])):
         _announce(tally, sheet, question)
@@ -109,7 +108,7 @@ def read(page: Page) -> Index:
     for line in tally.each(each for each in _texts(content) if paper_number(each[:2000])):
         _cite(tally, sheet, line)
     leads_on = False
-    for anchor in tally.each(tree.find_all("a")):
+    for anchor in tally.each(outline(page).find_all("a")):
         leads_on |= _follow(tally, sheet, anchor)
     said = announced(content)
     expected = said.oral if leads_on and said.oral else said.total
@@ -165,7 +164,7 @@ def _texts(content: Iterable[Row | str]) -> Iterator[str]:
             yield part
 
 
-def _follow(tally: Tally, sheet: _Sheet, anchor: Tag) -> bool:
+def _follow(tally: Tally, sheet: _Sheet, anchor: Part) -> bool:
     """Follow a link to an appendix of questions; say whether it is one."""
     link = address_of(anchor, sheet.page, tally)
     if link is None:

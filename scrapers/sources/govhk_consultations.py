@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Publisher, Source
-from scrapers.sources._pages import address_of, governments, markup, notes_of, words_of
+from scrapers.sources._pages import address_of, governments, notes_of, outline, words_of
 from scrapers.sources._rows import Rows, bare_words
 from scrapers.sources._tally import Tally
 from scrapers.sources._titles import is_title, title_beside
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from scrapers.sources._outlines import Part
 
 KEY = "govhk_consultations"
 HOST = "www.gov.hk"
@@ -42,7 +42,7 @@ def read(page: Page) -> Index:
 
     A row among such that names none is a paper all the same. Raises LayoutChanged where none does.
     """
-    tree = markup(page)
+    tree = outline(page)
     language = next((lang for name, lang in _FOLDERS.items() if f"/{name}/" in page.url), None)
     if language is None:
         raise LayoutChanged(
@@ -74,7 +74,7 @@ def read(page: Page) -> Index:
     return tally.index()
 
 
-def _closing(row: Tag, anchor: Tag, rows: Rows) -> date | None:
+def _closing(row: Part, anchor: Part, rows: Rows) -> date | None:
     """Give the closing day of a row: in a table's other cells, for a title may name a day of its own, else as it says."""
     words = rows.words(row)
     if day := rows.closing(row):
@@ -85,7 +85,7 @@ def _closing(row: Tag, anchor: Tag, rows: Rows) -> date | None:
     return hk_date(words[said.end() :][:_DAY_WITHIN]) if said else None
 
 
-def _beside(row: Tag, anchor: Tag) -> str:
+def _beside(row: Part, anchor: Part) -> str:
     """Give the words of the row's other cells."""
     own = anchor.find_parent("td")
     cells = row.find_all(["td", "th"], recursive=False)[:8]
@@ -94,8 +94,8 @@ def _beside(row: Tag, anchor: Tag) -> str:
 
 def _row(
     url: str,
-    anchor: Tag,
-    row: Tag,
+    anchor: Part,
+    row: Part,
     language: Language,
     closes: date | None,
     tally: Tally,

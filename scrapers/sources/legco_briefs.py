@@ -12,7 +12,7 @@ from scrapers.items import Language, Listing
 from scrapers.links import address_keys
 from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
 from scrapers.sources._legco_files import HOST
-from scrapers.sources._pages import address_of, markup, notes_of, words_of
+from scrapers.sources._pages import address_of, notes_of, outline, words_of
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._rows import Rows
 from scrapers.sources._tally import Tally
@@ -34,7 +34,7 @@ _ROWS = ("tr", "li", "p", "dd")
 def read(page: Page) -> Index:
     """Give the briefs that a page links to; raises LayoutChanged where it links to none."""
     tally = Tally()
-    anchors = markup(page).find_all("a")
+    anchors = outline(page).find_all("a")
     rows = Rows(anchors, _ROWS)
     lists = rows.lists(_BRIEF, page)
     for anchor in tally.each(anchors):

@@ -25,14 +25,14 @@ from scrapers.source import (
 )
 from scrapers.sources import _legco, _legco_papers
 from scrapers.sources._legco_files import file_address
-from scrapers.sources._pages import address_of, markup, notes_of, record, words_of
+from scrapers.sources._pages import address_of, notes_of, outline, record, words_of
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._rows import Rows
 from scrapers.sources._tally import Tally
 from scrapers.sources._titles import is_title
 
 if TYPE_CHECKING:
-    from bs4 import Tag
+    from scrapers.sources._outlines import Part
 
 KEY = "legco_estimates"
 _SEASON = range(3, 7)  # March to June: replies in April, corrigenda after them
@@ -159,7 +159,7 @@ def _agenda(page: Page) -> Index:
     Raises LayoutChanged for what is no agenda of the committee: a login page leads nowhere either.
     """
     tally = Tally()
-    tree = markup(page)
+    tree = outline(page)
     anchors = tree.find_all("a")
     rows = Rows(anchors, _ROWS)
     for anchor in tally.each(anchors):
@@ -184,7 +184,7 @@ def _agenda(page: Page) -> Index:
 
 def _replies(page: Page) -> Index:
     tally = Tally()
-    anchors = markup(page).find_all("a")
+    anchors = outline(page).find_all("a")
     rows = Rows(anchors, _ROWS)
     lists = rows.lists(_BOOKLET, page)
     for anchor in tally.each(anchors):
@@ -234,7 +234,7 @@ def _booklet(url: str, title: str) -> Listing:
     )
 
 
-def _words(anchor: Tag, rows: Rows) -> str:
+def _words(anchor: Part, rows: Rows) -> str:
     """The words of a link's row, less what the link itself says where that is no title."""
     row, own = rows.words(rows.of(anchor)), words_of(anchor)
     return row if is_title(own) else row.replace(own, " ", 1)

@@ -15,7 +15,7 @@ from scrapers.readers.errors import ReaderLimit
 from scrapers.readers.limits import INDEX
 from scrapers.source import Page, all_sources
 from scrapers.sources._outlines import Part, outline
-from scrapers.sources._pages import words_of
+from scrapers.sources._pages import title_of, words_of
 from scrapers.sources._rows import ROWS, row_of
 from tests.material import shared
 from tests.scrapers.test_sources_spoilt import _spoilt
@@ -133,10 +133,17 @@ def test_any_link_has_the_same_words_and_the_same_row(pieces: list[str]) -> None
         for one in outline(text).find_all(["a", "td"])
     ]
     theirs = [
-        (words_of(one), words_of(row_of(one, ROWS)), one.get("href"), row_of(one, ROWS).name)
+        (their_words(one), their_words(row), one.get("href"), row.name)
         for one in BeautifulSoup(text, "lxml").find_all(["a", "td"])
+        for row in [one.find_parent(list(ROWS)) or one]
     ]
     assert ours == theirs
+
+
+def their_words(part: Tag) -> str:
+    """What stands in an element and is a word of the page."""
+    words = (str(each) for each in part.descendants if type(each) in (NavigableString, CData))
+    return title_of(" ".join(words)[: INDEX.title])
 
 
 def test_what_stands_in_an_element_is_found_as_asked() -> None:
