@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import sys
 import tempfile
 import time
@@ -119,7 +120,13 @@ def user_agent(settings: Settings) -> str:
 
 def door(settings: Settings) -> Door:
     """Build the door to the real sites."""
-    return Door(user_agent=user_agent(settings), clock=time.monotonic, sleep=time.sleep)
+    return Door(
+        user_agent=user_agent(settings),
+        clock=time.monotonic,
+        sleep=time.sleep,
+        now=utc_now,
+        chance=random.random,
+    )
 
 
 def sources(settings: Settings) -> dict[str, Source]:

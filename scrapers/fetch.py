@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import random
 import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache, lru_cache
 from types import TracebackType
 from typing import Self
@@ -54,8 +53,9 @@ class _Errand:
 class Door:
     """Fetches what is published, politely, and nothing else from nowhere else.
 
-    `clock` gives monotonic seconds; `loopback` are exact pairs of host and port that may lead to
-    this machine; `rewrite` maps an address to its copy there. Safe to use from many threads.
+    `clock` gives monotonic seconds, `now` the time of day and `chance` a number below one; `loopback` are
+    exact pairs of host and port that may lead to this machine; `rewrite` maps an address to its copy
+    there. Safe to use from many threads.
     """
 
     def __init__(
@@ -64,13 +64,13 @@ class Door:
         user_agent: str,
         clock: Callable[[], float],
         sleep: Callable[[float], None],
+        now: Callable[[], datetime],
+        chance: Callable[[], float],
         resolver: Resolver = resolve,
         loopback: frozenset[tuple[str, int]] = frozenset(),
         roots: Callable[[], ssl.SSLContext] = trusted_roots,
         limits: Limits | None = None,
         rewrite: Callable[[str], str] | None = None,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        chance: Callable[[], float] = random.random,
         dial: Dial = dial,
     ) -> None:
         if "@" not in user_agent and "://" not in user_agent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -329,7 +330,13 @@ def examine_live(
     options, _ = read_sources(settings.sources)
     user_agent = f"Tamar-doctor/1 (+{settings.contact})"
     now = datetime.now(UTC)
-    with Door(user_agent=user_agent, clock=time.monotonic, sleep=time.sleep) as door:
+    with Door(
+        user_agent=user_agent,
+        clock=time.monotonic,
+        sleep=time.sleep,
+        now=lambda: datetime.now(UTC),
+        chance=random.random,
+    ) as door:
         handshakes = Handshakes(door)
         if save is None:
             return _tour(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import sys
 import tempfile
 import time
@@ -87,7 +88,9 @@ def play(write: Write, today: date, then: Callable[[Desk], None] | None = None) 
         door = Door(
             user_agent="Tamar-demo/1 (+mailto:demo@localhost)",
             clock=time.monotonic,
-            sleep=lambda seconds: None,  # the replica is ours: no pause is owed to it
+            sleep=lambda seconds: None,
+            now=lambda: datetime.now(UTC),
+            chance=random.random,  # the replica is ours: no pause is owed to it
             loopback=frozenset({("127.0.0.1", replica.port)}),
             rewrite=replica.rewrite,
         )

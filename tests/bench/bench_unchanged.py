@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import http.server
 import multiprocessing
+import random
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -90,6 +92,8 @@ def measure(port: int) -> dict[str, float]:
             user_agent="TamarBench/1.0 (desk@tamar.example)",
             clock=time.monotonic,
             sleep=time.sleep,
+            now=lambda: datetime.now(UTC),
+            chance=random.random,
             loopback=frozenset({("127.0.0.1", port)}),
             limits=Limits(pause=0.0),
         ) as door,

@@ -58,6 +58,7 @@ class Scene:
                 user_agent="TamarTest/1.0 (desk@tamar.example)",
                 clock=clock,
                 sleep=clock.sleep,
+                chance=lambda: 0.0,
                 now=lambda: self.now,
                 resolver=lambda host, port: [self.names[host]],
                 loopback=frozenset(
@@ -142,7 +143,7 @@ def test_hosts_whose_chains_are_whole_share_their_roots_and_another_has_its_own(
     ours = {("aia.example", scene.published.port)}
     clock = FakeClock()
     with Door(
-        user_agent="TamarTest/1.0 (desk@tamar.example)", clock=clock, sleep=clock.sleep,
+        user_agent="TamarTest/1.0 (desk@tamar.example)", clock=clock, sleep=clock.sleep, now=lambda: datetime.now(UTC), chance=lambda: 0.0,
         resolver=lambda host, port: ["127.0.0.1"], loopback=ours, roots=roots,  # type: ignore[arg-type]
         limits=Limits(pause=0.0),
     ) as door:  # fmt: skip

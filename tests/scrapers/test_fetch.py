@@ -88,7 +88,13 @@ def test_only_gzip_is_asked_for(site: Loopback, door: Door) -> None:
 
 def test_a_user_agent_without_a_contact_is_no_user_agent(clock: FakeClock) -> None:
     with pytest.raises(ValueError, match="how to reach you"):
-        Door(user_agent="Mozilla/5.0", clock=clock, sleep=clock.sleep)
+        Door(
+            user_agent="Mozilla/5.0",
+            clock=clock,
+            sleep=clock.sleep,
+            now=lambda: datetime.now(UTC),
+            chance=lambda: 0.0,
+        )
 
 
 def test_cookies_are_not_kept(site: Loopback, door: Door) -> None:

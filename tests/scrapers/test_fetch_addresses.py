@@ -6,6 +6,7 @@ import ipaddress
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -160,6 +161,8 @@ def door_with(names: FakeNames, dial: FakeDial) -> Iterator[Door]:
         user_agent="TamarTest/1.0 (desk@tamar.example)",
         clock=clock,
         sleep=clock.sleep,
+        now=lambda: datetime.now(UTC),
+        chance=lambda: 0.0,
         resolver=names,
         dial=dial,
     ) as door:
@@ -181,7 +184,14 @@ def test_no_spelling_of_an_inner_address_is_dialled_even_if_declared(host: str) 
     dial, clock = FakeDial(), FakeClock()
     agent = "TamarTest/1.0 (desk@tamar.example)"
     with (
-        Door(user_agent=agent, clock=clock, sleep=clock.sleep, dial=dial) as door,
+        Door(
+            user_agent=agent,
+            clock=clock,
+            sleep=clock.sleep,
+            now=lambda: datetime.now(UTC),
+            chance=lambda: 0.0,
+            dial=dial,
+        ) as door,
         pytest.raises((PrivateAddress, Unreachable)),
     ):
         door.get(f"https://{host}/", hosts=frozenset({host.strip("[]"), host}))
@@ -283,6 +293,8 @@ def door(site: Loopback) -> Iterator[Door]:
         user_agent="TamarTest/1.0 (desk@tamar.example)",
         clock=clock,
         sleep=clock.sleep,
+        now=lambda: datetime.now(UTC),
+        chance=lambda: 0.0,
         resolver=lambda host, port: ["127.0.0.1" if host == "127.0.0.1" else "10.0.0.1"],
         loopback=frozenset({site.pair}),
         limits=Limits(pause=0.0),

@@ -6,6 +6,7 @@ import gzip
 import itertools
 import zlib
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -34,6 +35,8 @@ def door(site: Loopback) -> Iterator[Door]:
         user_agent="TamarTest/1.0 (desk@tamar.example)",
         clock=clock,
         sleep=clock.sleep,
+        now=lambda: datetime.now(UTC),
+        chance=lambda: 0.0,
         loopback=frozenset({site.pair}),
         limits=Limits(pause=0.0, body_bytes=MIB),
     ) as door:

@@ -116,6 +116,7 @@ def door(site: Loopback) -> Iterator[Door]:
         user_agent="TamarTest/1.0 (desk@tamar.example)",
         clock=clock,
         sleep=clock.sleep,
+        chance=lambda: 0.0,
         loopback=frozenset({site.pair}),
         limits=Limits(pause=0.0, patience=1e9, redirects=2),
         now=lambda: NOON,

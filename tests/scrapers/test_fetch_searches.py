@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -34,6 +35,7 @@ def door(site: Loopback, clock: FakeClock) -> Iterator[Door]:
         user_agent="TamarTest/1.0 (+mailto:desk@tamar.example)",
         clock=clock,
         sleep=clock.sleep,
+        now=lambda: datetime.now(UTC),
         loopback=frozenset({site.pair}),
         chance=lambda: 0.0,
     )

@@ -38,6 +38,7 @@ def copy(address):
 wiring.door = lambda settings: Door(
     user_agent="Tamar-test/1 (+mailto:test@localhost)", clock=time.monotonic,
     sleep=lambda seconds: None, loopback=frozenset({{("127.0.0.1", port)}}), rewrite=copy,
+    now=wiring.utc_now, chance=lambda: 0.0,
 )
 wiring.sources = lambda settings: {{s.key: s for s in all_sources() if s.key in {keys!r}}}
 service.TICK = timedelta(seconds=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,8 @@ class Watch:
             user_agent="Tamar-test/1 (+mailto:test@localhost)",
             clock=lambda: 0.0,
             sleep=lambda seconds: None,
+            now=lambda: datetime.now(UTC),
+            chance=lambda: 0.0,
             loopback=frozenset({("127.0.0.1", replica.port)}),
             rewrite=replica.rewrite,
         )

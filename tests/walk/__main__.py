@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 import difflib
+import random
 import re
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,9 @@ class Walk:
         door = Door(
             user_agent="Tamar-walk/1 (+mailto:walk@localhost)",
             clock=time.monotonic,
-            sleep=lambda seconds: None,  # the replica is ours: no pause is owed to it
+            sleep=lambda seconds: None,
+            now=lambda: datetime.now(UTC),
+            chance=random.random,  # the replica is ours: no pause is owed to it
             loopback=frozenset({("127.0.0.1", replica.port)}),
             rewrite=replica.rewrite,
         )
