@@ -244,7 +244,7 @@ def test_a_value_that_is_forgotten_or_too_many_is_an_error(store: Store) -> None
 @pytest.mark.parametrize("turned_round", [False, True])
 def test_a_name_that_stands_in_two_places_is_turned_for_both(
     store: Store,
-    turned_round: bool,  # noqa: FBT001
+    turned_round: bool,
 ) -> None:
     plain: Any = bindparam("at")
     typed = bindparam("at", type_=Moment())
@@ -296,7 +296,7 @@ def test_letters_that_mean_something_to_a_driver_are_letters(store: Store) -> No
 
 
 @pytest.mark.parametrize("gives", [False, True])
-def test_a_change_that_gives_back_rows_says_how_many_too(store: Store, gives: bool) -> None:  # noqa: FBT001
+def test_a_change_that_gives_back_rows_says_how_many_too(store: Store, gives: bool) -> None:
     change = update(KINDS).values(said=bindparam("new"))
     raised = Ready(lambda _: change.returning(KINDS.c.id) if gives else change)
     with store.write() as session:
