@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from storage.people.lanes import LONGEST_REST, earliest, reachable, ready
+from storage.ready import Ready
 from storage.records import Delivery
 from storage.sql import among_given, given, is_lite, table
 from storage.tables.columns import Moment
@@ -111,12 +112,13 @@ def load(
     messages = [row["message_id"] for row in rows]
     payloads: dict[int, Any] = {}
     if messages:
-        found = connection.execute(_PAYLOADS, {"ids": list(set(messages))})
+        found = _PAYLOADS.rows(connection, given(connection, set(messages)))
         payloads = {row.id: row.payload for row in found}
     parents = [row["parent_id"] for row in rows if row["parent_id"] is not None]
     stamps: dict[int, str | None] = {}
     if parents:
-        stamps = {row.id: row.ts for row in connection.execute(_STAMPS, {"ids": parents})}
+        found = _STAMPS.rows(connection, given(connection, parents))
+        stamps = {row.id: row.ts for row in found}
     return [
         Delivery(
             id=row["id"],
@@ -175,16 +177,18 @@ def _advance(*, lite: bool) -> Update:
     return _park(lite=lite).values(paced_until=bindparam("pause"))
 
 
-_PAYLOADS = select(message.c.id, message.c.payload).where(
-    message.c.id.in_(bindparam("ids", expanding=True))
+_PAYLOADS = Ready(
+    lambda lite: select(message.c.id, message.c.payload).where(among_given(message.c.id, lite=lite))
 )
-_STAMPS = select(delivery.c.id, delivery.c.ts).where(
-    delivery.c.id.in_(bindparam("ids", expanding=True))
+_STAMPS = Ready(
+    lambda lite: select(delivery.c.id, delivery.c.ts).where(among_given(delivery.c.id, lite=lite))
 )
-_SET_CLOCK = (
-    update(workspace)
-    .where(workspace.c.id == bindparam("number"))
-    .values(paced_until=bindparam("clock"))
+_SET_CLOCK = Ready(
+    lambda _: (
+        update(workspace)
+        .where(workspace.c.id == bindparam("number"))
+        .values(paced_until=bindparam("clock"))
+    )
 )
 
 
@@ -263,5 +267,5 @@ def _within_limits(
             chosen += taken
             clocks.append({"number": number, "clock": clock + step * len(taken)})
     if clocks:
-        session.connection().execute(_SET_CLOCK, clocks)
+        _SET_CLOCK.change_each(session.connection(), clocks)
     return chosen

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, BindParameter, Select, bindparam, func, or_, 
 from sqlmodel import Session
 
 from storage.ready import Ready
-from storage.sql import rewrite, table, unset
+from storage.sql import among_given, given, rewrite, table, unset
 from storage.tables.published import PaperRow, RenditionRow
 
 paper, rendition = table(PaperRow), table(RenditionRow)
@@ -73,11 +73,18 @@ _LOOKS = Ready(
 
 def revisited(session: Session, paper_ids: Sequence[int], now: datetime) -> None:
     """End the visits that are still due: papers that nobody was told of are not asked for again."""
-    session.connection().execute(
+    if paper_ids:
+        connection = session.connection()
+        _VISITED.change(connection, given(connection, paper_ids, moment=now))
+
+
+_VISITED = Ready(
+    lambda lite: (
         update(paper)
-        .where(paper.c.id.in_(list(paper_ids)), paper.c.look_at <= now)
+        .where(among_given(paper.c.id, lite=lite), paper.c.look_at <= bindparam("moment"))
         .values(look_at=None)
     )
+)
 
 
 def due_for_reading(session: Session, now: datetime, limit: int) -> list[int]:

@@ -68,6 +68,9 @@ _TOUCH = Ready(
         .values(checked_at=_MOMENT, ok_at=_MOMENT)
     )
 )
+_TRIED = Ready(
+    lambda _: update(_page).where(_page.c.url == bindparam("page_url")).values(checked_at=_MOMENT)
+)
 
 
 def page(session: Session, url: str) -> PageState | None:
@@ -132,7 +135,7 @@ def save_page(
     if not ok:
         row = {"url": url, "source": source_key, "follow": [], "rows": 0}
         insert_missing(connection, _page, [row], ["url"])
-        connection.execute(update(_page).where(_page.c.url == url).values(checked_at=now))
+        _TRIED.change(connection, {"page_url": url, "moment": now})
         return
     held = next(iter(_HELD.rows(connection, {"place": url})), None)
     same = held is not None and sha256 is not None and held.sha256 == sha256

@@ -109,10 +109,25 @@ def finish_run(
     """Note how a check ended, and what that means for its source's state; `counts` are of COUNTS."""
     ended = {"finished_at": now, "outcome": outcome, "message": message, "details": details or {}}
     ended |= {**dict.fromkeys(COUNTS, 0), **counts}
-    change = update(_run).where(_run.c.id == run_id).values(**ended).returning(_run.c.source)
-    key = session.connection().execute(change).scalar_one()
+    values = {"run": run_id, **{f"new_{name}": value for name, value in ended.items()}}
+    key = _END.value(session.connection(), values)
     new = bool(counts.get("new"))
     _went(session, key, now, outcome, new=new, answered=answered, done=baseline_done)
+
+
+_END = Ready(
+    lambda _: (
+        update(_run)
+        .where(_run.c.id == bindparam("run"))
+        .values(
+            {
+                name: bindparam(f"new_{name}", type_=_run.c[name].type)
+                for name in ("finished_at", "outcome", "message", "details", *COUNTS)
+            }
+        )
+        .returning(_run.c.source)
+    )
+)
 
 
 def whole_run(

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
+from storage.ready import Ready
 from storage.sql import chunks, insert_missing, table
 from storage.tables.watched import SourceTroubleRow
 
@@ -95,17 +96,23 @@ def _end(session: Session, ids: Iterable[int], now: datetime) -> None:
 
 def _forget_over(session: Session, source: str, again: Collection[tuple[str, str]]) -> None:
     """Take back the end of what is there again before its end was told: it never ended to anybody."""
-    for page, kind in again:
-        session.connection().execute(
-            update(_trouble)
-            .where(
-                _trouble.c.source == source,
-                _trouble.c.page == page,
-                _trouble.c.kind == kind,
-                _trouble.c.over_at.is_not(None),
-            )
-            .values(over_at=None)
+    rows = [{"of": source, "place": page, "sort": kind} for page, kind in again]
+    if rows:
+        _LASTS.change_each(session.connection(), rows)
+
+
+_LASTS = Ready(
+    lambda _: (
+        update(_trouble)
+        .where(
+            _trouble.c.source == bindparam("of"),
+            _trouble.c.page == bindparam("place"),
+            _trouble.c.kind == bindparam("sort"),
+            _trouble.c.over_at.is_not(None),
         )
+        .values(over_at=None)
+    )
+)
 
 
 def suspect(
