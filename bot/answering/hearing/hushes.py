@@ -72,12 +72,20 @@ _DEFAULT = "quiet 22:00-08:00"
 def offered(heard: Heard) -> Intent:
     """Give what keeps a channel still as a text asks for it; what was read where it names something, or asks for no quiet."""
     desk, read, speaker = heard.desk, heard.read, heard.speaker
+    if isinstance(read, Quiet) and read.start and read.end and _until_when(heard):
+        return Guessed(None, f"quiet {read.start}-{read.end}", ("help quiet",))
     vague = isinstance(read, Misunderstood) and read.problem == "stops_at_once"
     if vague and isinstance(read, Misunderstood):  # until what nobody can tell
         vague = moments.read(read.value, desk.clock(), speaker.zone) is None
     if speaker.about or not (vague or sentences.is_open(desk, read, speaker)):
         return read
     return _hushed(desk, heard.text, heard.book, speaker) or read
+
+
+def _until_when(heard: Heard) -> bool:
+    """Say whether a sentence names the hour from which it is to be quiet, and not that until which."""
+    hours = gapped(heard.text, heard.book).named.get("hour", ())
+    return len(hours) == 1 and not grammar.is_typed(heard.text)
 
 
 def _hushed(desk: Desk, text: str, book: TopicBook, speaker: Speaker) -> Intent | None:

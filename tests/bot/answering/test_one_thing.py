@@ -146,3 +146,8 @@ def test_who_speaks_of_something_in_chinese_is_no_word_of_the_search(
     asked = read.intent if isinstance(read, Guessed) else read
     assert isinstance(asked, Search)
     assert (asked.bureau, asked.words) == (bureau, words)
+
+
+def test_an_hour_until_which_nobody_said_is_offered(stage: Stage) -> None:
+    read = _read(stage, "夜晚十點後唔好嘈我")
+    assert read == Guessed(None, "quiet 22:00-08:00")
