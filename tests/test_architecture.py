@@ -101,7 +101,7 @@ ANSWERING_ORDER = (
 HEARING_ORDER = (
     {"memory"},
     {"reading"},
-    {"apart", "hushes", "literal"},
+    {"apart", "quiet_times", "literal"},
     {"cautions", "foremost", "sentences"},
     {"changes", "one_paper"},
     {"lookups"},

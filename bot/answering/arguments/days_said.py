@@ -32,7 +32,7 @@ _PART = re.compile(
     rf"(?:the )?(?P<part>mid|middle of|early|start of|beginning of)[- ](?P<month>{MONTH}|this month|next month)"
     r"|(?P<han>\d{1,2}|[一二三四五六七八九十]{1,2}|下个?|今个?|本)月(?P<part_>[初中头])"
 )
-# e.g. in two weeks · two weeks' time · the week after next
+# e.g. in two weeks' time · a fortnight · the week after next
 _AHEAD = re.compile(
     r"(?P<after>the week after next)|(?:in )?(?:a |one )?(?P<fortnight>fortnight)(?:'s time)?|in (?P<n>\d{1,2}|a|one|two|three|four|five|six) (?P<unit>day|week)s?(?:'? time)?"
 )

@@ -85,7 +85,10 @@ def _read(text: str, now: datetime, zone: str) -> datetime | None:
     elif at:
         hour = time.fromisoformat(at)
     moment = datetime.combine(day, hour, ZoneInfo(zone)).astimezone(UTC)
-    if not name and moment <= now:
+    whole_day = (
+        day == local.date() and at is None and hour == _MORNING
+    )  # which ends with the next one
+    if (not name or whole_day) and moment <= now:
         moment += timedelta(days=1)
     return moment
 
@@ -145,7 +148,7 @@ def _months_on(day: date, count: int) -> date:
 
 def _day(name: str, local: datetime) -> date | None:
     today = local.date()
-    if name in ("", "today", "今日", "今天"):
+    if name in ("", "today", "tonight", "今日", "今天"):
         return today
     if name in ("tonight", "今晚"):
         return today

@@ -19,7 +19,9 @@ Given = defaultdict[str, str]  # what a pattern's groups hold, "" where nothing 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MOST = 120  # units that are counted
-SESSION, FINANCE = 10, 4  # October and April, with which a session and a financial year begin
+# October and April, with which a session that two years name and a financial year begin. Since 2022 a session is a
+# year of the calendar, and has the name of one.
+SESSION, FINANCE = 10, 4
 _DEC = 12
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -302,7 +304,7 @@ _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
     (_SURE, rf"(?P<n>{_NUMBER}) (?P<unit>{_UNIT})s? (?:ago|back{_NO_NOUN})", _ago),
     (_SURE, rf"(?P<n>{_NUMBER_HAN}|半)(?P<unit>个月|日|天|周|个?星期|个?礼拜|年)之?前", _ago),
     (_SURE, rf"(?:the )?(?P<rel>{_REL}) (?:financial|fiscal) year|(?P<rel_>[上今本这呢下去明])一?个?年?(?:财政)?年度", _of_months(FINANCE)),
-    (_SURE, rf"(?:the )?(?P<rel>{_REL}) (?:(?:legislative |legco |council )?session|legislative year)(?! of\b)|(?P<rel_>[上今本这呢下])一?个?(?:立法)?(?:会期|立法年度)", _of_months(SESSION)),
+    (_SURE, rf"(?:the )?(?P<rel>{_REL}) (?:(?:legislative |legco |council )?session|legislative year)(?! of\b)|(?P<rel_>[上今本这呢下])一?个?(?:立法)?(?:会期|立法年度)", _of_months(1)),
     (_SURE, rf"(?P<year>{_THAT_YEAR_HAN})的?第?(?P<q>[一二三四1-4首])季度?", _quarter),
     (_LED, r"q(?P<q>[1-4])|(?:the )?(?P<q_>first|second|third|fourth) quarter|第(?P<q__>[一二三四1-4])季度?", _quarter),
     (_SURE, rf"(?:the )?(?P<half>first|second|1st|2nd) half (?:of )?(?P<year>{_THAT_YEAR})|h(?P<half_>[12]) ?(?P<year_>{_THAT_YEAR})|(?P<year__>{_THAT_YEAR_HAN})?的?(?P<half__>[上下])半年", _half),

@@ -8,16 +8,16 @@ from dataclasses import replace
 from bot.answering.arguments.asked import points_at_paper
 from bot.answering.asking import own_words
 from bot.answering.finding import lookups
-from bot.answering.hearing import apart, grammar, hushes, literal, sentences, shorthand
+from bot.answering.hearing import apart, grammar, literal, quiet_times, sentences, shorthand
 from bot.answering.hearing.cautions import complaints, later, left_out, limits, opinions
 from bot.answering.hearing.changes import (
     afterthoughts,
     corrections,
     digest_hours,
+    language_wishes,
     offers,
     one_thing,
     several_names,
-    tongues,
     wanted,
 )
 from bot.answering.hearing.heard import Heard
@@ -204,7 +204,7 @@ def _dictates(intent: Intent) -> bool:
 
 READERS: tuple[Reader, ...] = (
     _order_beside,
-    tongues.meant,
+    language_wishes.meant,
     digest_hours.meant,
     corrections.names,
     one_thing.meant,
@@ -230,6 +230,6 @@ FINISHES: tuple[Callable[[Heard], Intent], ...] = (
     plain_orders.obeyed,
     several_names.parted,
     afterthoughts.wished,  # also of what is only now an order
-    hushes.offered,
+    quiet_times.offered,
     later.offered,
 )  # each makes more of what was read, or leaves it

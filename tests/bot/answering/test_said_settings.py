@@ -10,7 +10,7 @@ from bot.answering.arguments import days_said, moments
 from bot.answering.arguments.wishes import Wishes
 from bot.answering.hearing import grammar
 from bot.answering.hearing.cautions import later, opinions
-from bot.answering.hearing.changes import clauses, corrections, digest_hours, tongues
+from bot.answering.hearing.changes import clauses, corrections, digest_hours, language_wishes
 from bot.answering.intents import (
     Guessed,
     Pause,
@@ -81,7 +81,7 @@ def test_a_fortnight_is_two_weeks() -> None:
     ],
 )
 def test_a_language_for_all_is_read(text: str, spoken: str, book: TopicBook) -> None:
-    assert tongues.meant(heard(text, grammar.parse("list"), book)) == SetLanguage(spoken)  # type: ignore[arg-type]
+    assert language_wishes.meant(heard(text, grammar.parse("list"), book)) == SetLanguage(spoken)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,9 @@ def test_a_language_for_all_is_read(text: str, spoken: str, book: TopicBook) -> 
     ],
 )
 def test_a_language_that_is_spoken_of_is_no_wish(text: str, book: TopicBook) -> None:
-    assert not isinstance(tongues.meant(heard(text, grammar.parse("list"), book)), SetLanguage)
+    assert not isinstance(
+        language_wishes.meant(heard(text, grammar.parse("list"), book)), SetLanguage
+    )
 
 
 @pytest.mark.parametrize(
@@ -186,3 +188,9 @@ def test_a_wish_in_words_is_read(book: TopicBook) -> None:
     assert clauses.wished("first thing in the morning, at nine", book) == Wishes("daily", "09:00")
     assert clauses.wished("in English") == Wishes(language="en")
     assert clauses.wished("as our client wants it") is None
+
+
+@pytest.mark.parametrize("said", ["today", "今晚", "tonight"])
+def test_what_is_kept_still_for_today_ends_with_the_next_morning(said: str) -> None:
+    ends = moments.read(said, NOW, "Asia/Hong_Kong")
+    assert ends == datetime(2026, 10, 2, 0, tzinfo=UTC)

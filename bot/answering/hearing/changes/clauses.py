@@ -20,7 +20,7 @@ from scrapers.text import fold, is_cjk
 MOST_LETTERS, MOST = 300, 6
 Role = Literal["courtesy", "wish", "back", "reason", "aside", "spared", "doubt", "other"]
 # Where one clause ends. A comma between figures parts none.
-# e.g. , · ; · 。 · (we are away) · because · as we · so that · while the
+# e.g. mute it, we are away · mute it (we are away) · stop because it is noisy · hold it as we are off · 停，我哋放假
 _BORDER = re.compile(
     either_script(
         r"(?<!\d)[,，]|[,，](?!\d)|[;；。!！?？\n—]|(?<=[\s\u3400-\u9fff])[(（]|[)）](?=\W{0,3}$)|\.(?=\s|$)|\s[-–]{1,3}\s"
@@ -91,7 +91,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 # A reason without a verb.
-# e.g. whole team on leave · far too noisy · too many of them · back-to-back hearings · busy week · on holiday
+# e.g. on leave · far too noisy · too many of them · nobody here
 _BARE_REASON = re.compile(
     rf"(?:(?:and|just|it's|they're|way|far|much|really|so|a bit|rather|kind of|quite|simply) )*(?:too (?:noisy|many|much|often|chatty|busy|early|late|long|broad|general|loud|frequent|distracting)\b|(?:on|off on) (?:leave|holiday|vacation|strike|trial|a break|a case|secondment)\b|(?:away|out of (?:the )?office|ooo|at trial|in court|in arbitration|in meetings?|travelling|off sick|nobody (?:here|in|around)|no ?one (?:here|in|around)|busy|swamped|snowed under|not (?:relevant|useful|interested|our area))\b)|(?:(?:the|our|my) )?(?:whole|entire|all|most of the|half the) (?:team|office|firm|floor|desk|group|department|channel)\b {_NOUN}$|(?:lots|plenty|loads) of noise\b|(?:too much|so much) noise\b|(?:irrelevant|noise|spam|useless)\b|(?:for|before|during|ahead of) (?:the|our|my|a|an|tomorrow's|next week's) {_NOUN}$|to (?:read|show|use|discuss|keep (?:it|things|the channel)|avoid|save|cut down|reduce|help) {_NOUN}$",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ _NO_USE = re.compile(
     re.IGNORECASE,
 )
 # That all of something is to be told from now on.
-# e.g. everything on stablecoin from now on · all the privacy commissioner's stuff too, please · 以後有關無人機嘅嘢都要
+# e.g. everything on stablecoin from now on · could we get all the privacy commissioner's stuff too · 以後有關無人機嘅嘢都要
 _FROM_NOW = re.compile(
     either_script(
         rf"{_TALK}(?:(?:send|give|get|show|tell|post|bring)(?: us| me)? |(?:we|i)(?:'d| would)? (?:like|want|need) (?:to (?:get|see|have|receive) )?|(?:may|could|can) (?:we|i) (?:get|have|see) )?(?:every ?thing|anything|all|any|whatever)(?: (?:the|of|new|papers?|documents?|news|stuff|things?|updates?|that is|there is))*? (?:(?:on|about|from|by|of|regarding|to do with) )(?:the )?(?P<en>[^,.;:?]{{2,50}}?),? (?:from (?:now|here|today)(?: on(?:wards)?)?|going forward|in future|whenever it comes(?: out)?|as it comes|always)(?:,? (?:please|pls|plz|thanks))?\W*"

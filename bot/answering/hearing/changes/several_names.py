@@ -25,7 +25,7 @@ from scrapers.text import fold, is_cjk
 MOST_LETTERS, MOST = 200, 8
 _MOST_WORDS, _MOST_HAN, _MOST_UNKNOWN, _MOST_JOINED = 6, 14, 2, 3
 # What asks to be told of something, before a list of names.
-# e.g. please follow · subscribe us to · keep us posted on · 我哋想跟進 · 加埋
+# e.g. follow the fintech panel · keep us posted on iCMS and drones · 我哋想跟進證監會同金管局
 _ASKS = re.compile(
     either_script(
         r"^\W*(?:(?:follow|subscribe(?: us| me)?(?: to)?|sub(?: us)? to|track|watch|monitor|add|sign (?:us|me) up (?:for|to)|keep (?:us|me) (?:posted|updated|informed|in the loop) (?:on|about)|keep (?:an eye|tabs) on|(?:tell|alert|notify|update) (?:us|me) (?:about|of|on)|let (?:us|me) know about|(?:we|i)(?:'d| would)? (?:like|want|need) to (?:follow|track|hear about|get|see|know about))\s+"

@@ -21,7 +21,7 @@ from scrapers.text import fold, is_cjk
 MOST_LETTERS = 160
 _MOST_WORDS, _MOST_HAN = 18, 26
 # That nothing is to come, said of all that comes.
-# e.g. stop sending me things · don't post anything · be quiet · no pings · 唔好send嘢 · 暫時唔好post · 靜啲
+# e.g. stop sending me things · don't post anything · be quiet · no pings at night · 唔好send嘢 · 暫時唔好post · 靜啲
 _HUSH = re.compile(
     either_script(
         r"\b(?:(?:don't|do not|dont|never|stop|quit|no more|not|cease|hold off(?: on)?|avoid|without) (?:(?:ever|want(?: you)? to|any|more) ){0,2}(?:posting|post|sending|send|pinging|ping|messaging|message|bothering|bother|disturbing|disturb|alerting|alert|notifying|notify|buzzing|buzz|waking|wake|texting|writing|write|talking|talk|deliver(?:ing)?|push(?:ing)?)\b"
@@ -53,7 +53,7 @@ _UNTIL = re.compile(
     r"\b(?:until|till?|through|before) (?P<en>[a-z0-9 /'-]{2,24}?)(?:,? (?:please|pls|thanks|thank you))?\W*$|(?:直到|直至|到|至)(?P<han>[^,，。]{2,10}?)(?:先|為止|为止)?\W*$",
     re.IGNORECASE,
 )
-# e.g. for two weeks · this week · 今個星期 · 呢幾日
+# e.g. for two weeks · this week · 今個星期
 _FOR = re.compile(
     either_script(
         r"\b(?:for|over|during)? ?(?:the )?(?P<en>next (?:few |couple of |\d{1,2} |two |three )?(?:days?|weeks?)|rest of (?:the |this )?(?:day|week|month)|(?:an?|one|two|three|four|five|six|\d{1,2}) (?:hours?|days?|weeks?|months?|fortnights?)|this (?:week|month|afternoon|morning)|today|tonight|tomorrow)\b|(?P<han>今(?:個)?(?:星期|禮拜|周|月)|本[周月]|今日|今晚|聽日|[一兩三四五六七\d]{1,2}(?:日|個?星期|個?禮拜|個?月))"
@@ -64,6 +64,12 @@ _FOR = re.compile(
 _FOR_NOW = re.compile(
     either_script(r"\b(?:for (?:now|a (?:bit|while|moment)|the (?:moment|time being))|temporarily|a bit|awhile|right now|at the moment)\b|暫時|暫且|呢排|近排|而家|住先|住$|先$"), re.IGNORECASE
 )  # fmt: skip
+_ENDS = {
+    "today": "tomorrow",
+    "tonight": "tomorrow",
+    "今日": "明天",
+    "今晚": "明天",
+}  # the morning after
 _NAMES = ("topic", "committee", "bureau", "member", "programme", "paper", "email")
 _EVENING, _NOON = "17:00", "12:00"
 _DEFAULT = "quiet 22:00-08:00"
@@ -126,6 +132,7 @@ def _kept_still(
         return Misunderstood("pause", "until_when", "", ("pause for a week", "pause"))
     lasting = _FOR.search(said)
     length = (lasting["en"] or lasting["han"]) if lasting else ""
+    length = _ENDS.get(length, length)
     if length and moments.read(length, desk.clock(), speaker.zone):
         return Guessed(None, f"pause until {length}", ("pause",))
     if _NIGHT.search(said):

@@ -29,7 +29,7 @@ _WANTED = re.compile(
     rf"|(?:send|post|write|give|show|tell|speak|talk|use|make|keep|put|have|get|switch|change|turn|set|go|enable)(?: (?:us|me))?(?: {_ALL})?(?: only| just| back| over| on)?(?: in| to| into)? (?P<e>{_EN}))(?: (?:versions?|texts?|ones|papers|alerts|messages))?{_END}\W*"
 )
 # What is wanted no more, so that the other is.
-# e.g. no more English please · stop sending things in English · don't send us Chinese · 唔好再send英文嘅嘢
+# e.g. no more English please · stop sending things in English · don't send us Chinese
 _UNWANTED = re.compile(
     rf"{_TALK}(?:no(?: more)?|stop|quit|not|don't|do not|without|enough|drop|skip|get rid of)(?: (?:the|sending|posting|send|post|giving|give|use|using|speak|speaking|write|writing|want|us|me|any|anything|everything|things?|stuff|messages?|alerts?|papers?|of|more|that (?:are|is)|that's|in|so much)){{0,6}} (?P<en>{_EN})(?: (?:versions?|ones|papers|alerts|messages|stuff|texts?|please|any ?more))*{_END}\W*"
 )
@@ -51,7 +51,7 @@ _UNWANTED_HAN = re.compile(
     re.IGNORECASE,
 )
 # What puts it off, or is of one paper, of others, or of no wish.
-# e.g. after lunch · once she is back · this one · is there · for John
+# e.g. after lunch · once she is back · this one · is there · 如果
 _NOT_ALL = re.compile(
     either_script(
         r"\b(?:this (?:one|paper|alert)|that (?:one|paper)|is there|does it|do you|are you|version of|after|once|when|if|until|till|tomorrow|later|next|unless|translate|find|search)\b|呢份|嗰份|這份|有冇|有沒有|聽日|之後先|如果|等"
