@@ -72,6 +72,7 @@ def _read(text: str, now: datetime, zone: str) -> datetime | None:
     parts = said.rsplit(" ", 1)
     at = clock(parts[-1])
     name = parts[0] if at and len(parts) > 1 else "" if at else said
+    name = "today" if name == "tonight" else name
     hour = _MORNING
     for part, begins in PARTS.items():  # "tomorrow afternoon", 明天下午
         if at is None and name != part and name.endswith(part):
@@ -148,7 +149,7 @@ def _months_on(day: date, count: int) -> date:
 
 def _day(name: str, local: datetime) -> date | None:
     today = local.date()
-    if name in ("", "today", "tonight", "今日", "今天"):
+    if name in ("", "today", "今日", "今天"):
         return today
     if name in ("tonight", "今晚"):
         return today
