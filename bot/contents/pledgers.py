@@ -47,7 +47,7 @@ _NO_OFFICE = re.compile(r"私[人营]办事处|营办商")  # whose letters are 
 # The same in English; the groups that a bureau sets up are not among them.
 _TRADES_EN = (
     r"company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)"
-    r"|analysts?|economists?|experts?|scholars?|traders?|retailers?|airlines?|carriers?|telecoms?|industry|trade|sector"
+    r"|analysts?|economists?|experts?|scholars?|traders?|retailers?|makers?|insurers?|airlines?|carriers?|telecoms?|industry|trade|sector"
     r"|(?<!working )(?<!steering )(?<!task )(?<!expert )(?<!advisory )groups?"
     r"|vendors?|clubs?|critics?|think ?tanks?|consortium|consortia|developers?|reits?|tenants?|start-?ups|enterprises|investors?|landlords?|manufacturers?|suppliers?"
     r"|(?:hotel|restaurant|property|ship|building|factory) owners?|(?:family|private|law|accounting|architects?['’]?|estate agents?['’]?) offices?|hotels?|restaurants?"

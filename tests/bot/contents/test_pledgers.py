@@ -25,6 +25,7 @@ def found(text: str) -> tuple[Commitment, ...]:
         "香港船東協會計劃於明年上半年舉辦博覽，多家銀行會在年底前參與。",
         "有團體期望政府在三年內把碼頭增至200個，發言人表示備悉。",
         "A shipping company in the third batch has stated that it will start daily trips by December 2026.",
+        "A ship maker said that it would hire 400 engineers here within three years.",
         "One consultant expects that trips will exceed 300 000 by 2029.",
         "Cyberport tenants expect to spend $900 million in the next two years.",
         "Family offices will set up 20 funds by 2028.",
