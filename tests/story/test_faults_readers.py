@@ -181,11 +181,11 @@ def test_a_row_that_the_store_refuses_leaves_nothing_of_its_page_half_remembered
 def test_an_error_that_quotes_what_no_store_takes_is_recorded_all_the_same(store: Store) -> None:
     stage = watched(store)
     news_that_breaks(stage, ScrapeError("such as: \x00 \ud800 \ufffe" + "x" * 5000))
-    assert stage.check()[GIA].outcome == "ScrapeError"
+    assert stage.check()[GIA].outcome == "ReaderBroke"
     with store.read() as session:
         run = source_runs.runs(session, GIA)[0]
     assert (run.outcome, run.message is not None and run.message[:9]) == (
-        "ScrapeError",
+        "ReaderBroke",
         "such as: ",
     )
 
