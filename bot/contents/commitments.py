@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.contents.counted_from import tells_a_start
 from bot.contents.day_refusals import is_only_considered
-from bot.contents.due_dates import due_dates_in
+from bot.contents.due_dates import DueDate, due_dates_in
 from bot.contents.leads import Lead, is_deed, is_item, leading, promised
 from bot.contents.milestones import milestones
 from bot.contents.pledgers import defined_letters
@@ -31,6 +33,7 @@ from scrapers.text import fold
 from storage.records import Commitment
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+MOST_DUES = 12  # days of one sentence for which something is promised
 SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to be one pledge
 
 # Words are matched on folded text (simplified, lower case).
@@ -125,9 +128,9 @@ def _of_sentence(
         return []
     found: list[Commitment] = []
     seen: set[tuple[date | None, date | None]] = set()
-    dues = due_dates_in(statement.bare.masked(SHOWN_NAMES), day)
+    dues = _dues(statement, day, before)
     past = [one for one in dues if one.due_to and day and one.due_to < day]
-    for due in dues:
+    for due in dues[:MOST_DUES]:
         strength = strength_by(statement, masked, due, day, lead.strength if lead else None)
         if strength is None or ((due.due_from, due.due_to) in seen and not due.relative):
             continue
@@ -153,6 +156,14 @@ def _of_sentence(
             who=who_acts(quote, masked, None), cites=statement.cites,
         )
     ]  # fmt: skip
+
+
+def _dues(statement: Statement, day: date | None, before: str) -> tuple[DueDate, ...]:
+    """Give the days of a sentence; "within two years" has no end where the sentence `before` tells a start."""
+    dues = due_dates_in(statement.bare.masked(SHOWN_NAMES), day)
+    if not tells_a_start(before):
+        return dues
+    return tuple(replace(one, due_from=None, due_to=None) if one.relative else one for one in dues)
 
 
 def _of_item(statement: Statement, lead: Lead | None, day: date | None) -> Commitment | None:

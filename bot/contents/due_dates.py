@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.calendar import lunar_new_year
+from bot.contents.counted_from import runs_from_now
 from bot.contents.folded import Folded
 from bot.contents.intervals import (
     DIGITS,
@@ -92,19 +93,8 @@ _RULES: list[tuple[str, str]] = [
 _PATTERN = [(name, re.compile(pattern)) for name, pattern in _RULES]
 # What every expression has one of; most sentences have none, and are read no further.
 _TIME_ZH = re.compile(r"[年月季届期天日周]|春节|圣诞")
-# e.g. next month · before christmas · by mid-dec
-# What a number of years or months is counted from, or of when it is, where it is none from now on.
-# e.g. 推出後|兩年內 · 獲批起計的|一個月內 · 過去|三年內 · 每|六個月內 · any |within
-_BEGUN = re.compile(
-    r"(?:[后起计]|之日|当[日天])(?:的|计)?(?:首|最初)?$|(?:过去|近|最近|连续|每|任何|任意|同一|首|头|最初|前|上|第|平均|不|超过|另)$|\b(?:any|every|each|not|only) $"
-)
-# What must come first, and what is done with each that comes: 如撥款獲批，將在三個月內 · process applications within
-# e.g. 如 · 待 · once · subject to · 申請 · cases
-_ON_SOMETHING = re.compile(
-    r"如(?!期|何|常|下)|若(?!干)|倘|待(?!遇)|一旦|一经|[后時时][,，]|申请|个案|投诉|查询|每[宗名项]|\b(?:if|once|upon|after|when|following|subject to|pending|process\w*|applications?|cases?|complaints?|enquir\w+|each|every)\b"
-)
 _SESSIONS_BY_YEAR = 2022
-_HEARD = 60  # letters before
+# e.g. next month · before christmas · by mid-dec
 _TIME_EN = re.compile(
     r"20\d\d|christmas|year|quarter|half|month|week|day|term|session|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
@@ -358,10 +348,9 @@ def _feast(year: int, *, christmas: bool) -> date:
 def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:
     """Read "within two years" as from the day of issue; where something else begins them, nobody knows."""
     groups = match.groupdict()
-    before = match.string[max(0, match.start() - _HEARD) : match.start()]
     if issued is None or groups.get("of") or groups.get("not"):
         return None, None
-    if _BEGUN.search(before) or _ON_SOMETHING.search(before):
+    if not runs_from_now(match.string, match.start(), match.end()):
         return None, None
     count = groups.get("n") or groups.get("in")
     unit = (groups.get("unit") or groups.get("units") or "")[-2:]

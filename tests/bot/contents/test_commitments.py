@@ -689,3 +689,23 @@ def test_members_of_an_office_are_not_the_office() -> None:
 )
 def test_what_only_grows_or_is_no_target_has_no_day(said: str) -> None:
     assert not [one for one in _undated(said) if one.due_text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ordinance came into force on 1 January 2025. We will review it within two years.",
+        "The contract was awarded last year. The Department will deliver the system within 18 months.",
+        "合約於2025年1月批出。部門將在18個月內交付系統。",
+        "工程早前已展開。部門將在兩年內完成工程。",
+    ],
+)
+def test_a_stretch_behind_a_sentence_that_tells_a_start_has_no_end(text: str) -> None:
+    assert [one.due_to for one in found(text) if "within" in one.quote or "內" in one.quote] == [
+        None
+    ]
+
+
+def test_a_sentence_full_of_days_is_read_to_its_twelfth() -> None:
+    days = "、".join(f"2027年{month}月{day}日" for month in (1, 2) for day in range(1, 16))
+    assert len(found(f"部門將於{days}舉辦工作坊。")) <= 12

@@ -129,6 +129,29 @@ def test_months_that_something_else_begins_have_no_dates(said: str) -> None:
     assert (found.relative, found.due_to) == (True, None)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Starting from January 2027, the works will be completed within two years",
+        "The works will commence in early 2028 and will be completed within three years",
+        "As announced in the 2024 Policy Address, a company will be set up within two years",
+        "The Task Force, set up in March 2024, will submit its report within two years",
+        "Upon completion of the tender and the award of the contract by the board, the system will be installed within 18 months",
+        "The Government undertook last year to finish within two years",
+        "will be completed within two years, counting from the day of gazettal",
+        "該項目於2024年5月獲批，政府將在兩年內完成",
+        "工程預計於2028年動工，兩年內竣工",
+        "條例草案獲通過，政府會在一年內提交附屬法例",
+        "政府當局在上次會議上答應在三個月內提供資料",
+        "專責小組已於早前成立，將在兩年內提交報告",
+        "政府去年承諾在一年內完成檢討",
+    ],
+)
+def test_a_stretch_that_a_stated_start_or_event_begins_has_no_dates(said: str) -> None:
+    (found,) = (one for one in due_dates(said, ISSUED) if one.relative)
+    assert found.due_to is None
+
+
 def test_the_middle_of_a_year_ends_with_june() -> None:
     assert only("by mid-2027") == only("於2027年年中") == (date(2027, 6, 1), date(2027, 6, 30))
 
