@@ -10,13 +10,9 @@ from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number
+from bot.contents.figures.ours import is_of_elsewhere, is_ours
 from bot.contents.figures.owners import goes_on, is_wider
 
-# e.g. Shenzhen has erected over · 新加坡已有
-_ELSEWHERE = re.compile(
-    r"\s?(?:and |while |whereas |but )?(?:the )?(?:shenzhen|guangzhou|beijing|shanghai|mainland|macao|singapore|seoul|tokyo|london|dubai|overseas|foreign)\b"
-    r"|[\s而但惟]{0,2}(?:至于)?(?:深圳|广州|北京|上海|内地|澳门|新加坡|首尔|东京|伦敦|迪拜|海外|外国)(?!的?(?:服务|口岸|用户|会员|申请))"
-)
 _ADJECTIVE = re.compile(r"\s?(?:的)?[「“『]?")  # between a number and the name that it is a part of
 # a name and, quoted, that of something within it: 科技園「初創企業培育計劃」
 _BESIDE = re.compile(r"[^,，。;；、」”』]{0,12}[「“『][^」”』]{0,24}")
@@ -159,15 +155,10 @@ def within(number: Number, places: Sequence[Place]) -> Place | None:
 
 
 def counts_itself(folded: str, number: Number, places: Sequence[Place]) -> Place | None:
-    """Give the name that is itself what a number counts, 300 Smart Lampposts, unless another city has so many."""
+    """Give the name that is itself what a number counts, 300 Smart Lampposts, where they are plainly ours."""
     here = (p for p in places if number.counted_from <= p.start < number.end <= p.end)
-    return None if _of_elsewhere(folded, number) else next(here, None)
-
-
-def _of_elsewhere(folded: str, number: Number) -> bool:
-    """Say whether another place is what a number's clause speaks of, and none in which something is ours."""
-    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
-    return _ELSEWHERE.match(folded, start, number.start) is not None
+    found = next(here, None)
+    return found if found is not None and is_ours(folded, number) else None
 
 
 def opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
@@ -178,13 +169,17 @@ def opens_a_name(folded: str, number: Number, places: Sequence[Place]) -> bool:
 def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
     """Say of which programme a number is: the name before it, or the one that it is a part of; else why of none."""
     behind = next((p for p in places if p.end > number.end and not p.aside), None)
-    if behind and not any(p.end <= number.start for p in places) and _of_elsewhere(folded, number):
+    first = not any(p.end <= number.start for p in places)
+    if behind and first and is_of_elsewhere(folded, number):
         return Gate.WIDER
     if behind and _FAKED.search(folded, max(0, behind.start - _LONGEST_LEAD), behind.start):
         return Gate.CRIME
     if behind is not None and (
         behind.start == number.start or _ADJECTIVE.fullmatch(folded, number.end, behind.start)
     ):
+        things = number.end <= behind.start and number.unit == ""
+        if things and first and not is_ours(folded, number):
+            return Gate.WIDER
         return _last_of(folded, behind, places).key or Gate.BEFORE_ANOTHER
     if behind is not None and _FOR.fullmatch(folded, number.end, behind.start):
         return behind.key or Gate.BEFORE_ANOTHER
