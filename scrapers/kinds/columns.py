@@ -25,9 +25,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # A column that is of a year, of business as well.
 # e.g. 2024 · 2024年 · 2024-25 · 2024-25年度 · 2025-26(實際) · 2025-26 (estimate)
 _STRETCH = re.compile(r"20\d\d(?:[-–/]\d\d)?\s?年?度?(?:\s?[(（][^()（）]{1,20}[)）])?")
-# What stands above the rows of a table that goes on.
+# What stands above the rows of a table that goes on: its number, or no more than that it does.
 # e.g. 表一：申請(續) · Table 1 (continued) · Table 2 (Cont'd)
-_CONTINUED = re.compile(r"續|续|\bcont(?:inued|['’]?d)\b", re.IGNORECASE)
+_CONTINUED = re.compile(r"[(（\s]*(?:續|续|\bcont(?:inued|['’]?d)\b)[上表)）\s]*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:附?表|附件|Table|Annex|Appendix)\s?[A-Za-z\d一二三四五六七八九十]", re.IGNORECASE
+)
 # The day as of which all years of a table count.
 # e.g. As at the end of March · As at 31 December · 截至3月底
 _DAY_OF_ALL = re.compile(
@@ -219,7 +222,7 @@ def _body(
             else:
                 break
         called = {row[0] for row in found}
-        again = _said_again(rows, names, end) or len(cells)
+        again = _said_again(rows, names, end, first) or len(cells)
     return found, end
 
 
@@ -239,12 +242,19 @@ def _told_in_two(
     return (f"{label} {row[0]}", *row[1:]) if goes_on else None
 
 
-def _said_again(rows: Sequence[str], names: Sequence[list[str]], end: int) -> int | None:
-    """Give where the names of columns end that are said again, if need be below a line that says "continued"."""
+def _said_again(
+    rows: Sequence[str], names: Sequence[list[str]], end: int, first: int
+) -> int | None:
+    """Give where the names of columns end that are said again, if need be below a line that says "continued".
+
+    `first` is where they were said before: a line of another name continues nothing.
+    """
+    titles = {row.strip() for row in rows[max(0, first - _BETWEEN) : first]}
     for start in range(end, min(end + _BETWEEN + 1, len(rows))):
         if names and [row.split() for row in rows[start : start + len(names)]] == names:
             return start + len(names)
-        if not _CONTINUED.search(rows[start]):
+        title, said = _CONTINUED.subn("", rows[start].strip())
+        if not said or not (not title or _NUMBERED.match(title) or title in titles):
             return None
     return None
 

@@ -238,3 +238,9 @@ def test_a_day_above_years_is_of_each(above: str, first: str) -> None:
         f"          {above}", "Kind  2024  2025", "Harbour  10  50", "Outlying  20  70"
     )
     assert table.split("\n")[0].split(" | ")[1] == first
+
+
+@pytest.mark.parametrize("between", ["Octopus (continued)", "海港渡輪（續）"])
+def test_a_line_of_another_name_continues_no_table(between: str) -> None:
+    rows = ("kept  kept", HEAD, *FULL_ROWS, between, "kept  kept", HEAD, "2024  300  80")
+    assert all(end < len(rows) for _, end, _ in columned(rows))

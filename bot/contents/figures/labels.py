@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.contents.figures.ours import ELSEWHERE
 from scrapers.text import MONTH_STARTS, fold, parse_number
 from storage.records import Span
 
@@ -53,6 +54,16 @@ _NAMED_PLAN = re.compile(r"[\u4e00-\u9fff」]计划$")
 NOT_GIVEN = re.compile(
     r"未获|不获|未有?批|未能|未经|被拒|\b(?:un(?:funded|approved|successful)|not (?:funded|approved|supported)|without (?:funding|support))\b"
 )
+# What a label counts that is no programme's: of all Hong Kong, of those who run it, of firms, of what else there is.
+# e.g. 全港人口 · 登記商戶 · small firms in Hong Kong · staff of the department · bus passengers · rate of pay
+_NOBODYS = re.compile(
+    r"[全本]港|全市|人口|居民|住户|雇员|职员|人手|编制|薪|工资|(?:登记|注册|持牌)(?:商户|公司|企业|商号)|中小企(?:业)?(?:总|数)|经常(?:拨款|补助金?|津贴)|自[身行资]|本身|市场|行业总|其他"
+    r"|\b(?:population|residents|households|inhabitants|employees|staff|officers|salar(?:y|ies)|wages?|(?:rates?|scale) of pay|(?:small|all|licensed|registered) (?:[a-z]{3,12} )?(?:firms|companies|merchants|businesses|enterprises|establishments)|(?:firms|companies|people|persons|merchants|businesses) in hong kong|recurrent (?:grants?|subventions?)|own|(?:bus|rail|railway|train|ferry|taxi|tram|mtr|air) (?:passengers|trips|rides)|(?:road|street|ordinary|conventional) (?:lamps?|lights?|lampposts?)|other)\b"
+    r"|路灯|街灯|巴士乘客|铁路乘客"
+)
+# Somebody or something else by name, of whom a label counts: users of Octopus, visits to GovHK.
+# e.g. Users of Octopus · Visits to GovHK · Expenditure of ITC
+_OF_NAMED = re.compile(r"\b(?:of|to|with|by|from|via|at) (?:the )?[A-Z][\w&-]+")
 # e.g. 資助金額 · expenditure: no bare number says of what such a column is
 _MONEY = re.compile(
     r"金额|款|开支|支出|费用|成本|资助额|承担额|拨备|收入|收益|\$|\b(?:amounts?|expenditures?|spending|costs?|provisions?|revenues?|incomes?|funding|subsid(?:y|ies)|grants?)\b(?! (?:cases|applications|recipients))"
@@ -100,6 +111,13 @@ def label(text: str) -> Label | None:
     if unit is None and _SHARE.search(fold(said)):
         unit = "percent"
     return Label(said, times, unit, status, until)
+
+
+def is_of_others(text: str) -> bool:
+    """Say whether a label that names no programme counts what is not one's: somebody else's, or everybody's."""
+    folded = fold(text)
+    named = _OF_NAMED.search(_BRACKETS.sub("", text))
+    return bool(named or _NOBODYS.search(folded) or ELSEWHERE.search(folded))
 
 
 def measure_of_all(lead: str) -> tuple[int, str] | None:

@@ -11,6 +11,7 @@ from bot.contents.figures.labels import (
     NOT_GIVEN,
     Label,
     is_money,
+    is_of_others,
     label,
     measure_of_all,
     span_of,
@@ -211,6 +212,7 @@ def cells(
     across = [stretch_of(cell) for cell in table.head[1:]]
     of_all = [*across, *(stretch_of(row[0]) for row in table.rows)]
     own = [called(_BRACKETED.sub("", cell)) == programme for cell in table.head[1:]]
+    others = any(is_of_others(row[0]) or set(named(row[0])) - {programme} for row in table.rows)
     parts, year = not several and are_parts(table, of_all), year_of_all(table.lead, table.heading)
     for row in table.rows:
         down = stretch_of(row[0])
@@ -227,6 +229,10 @@ def cells(
                 stretch, counts = Stretch("cumulative", None), column
             whose = {*named(counts), *(named(part) if part else ())}
             if stretch is None or whose - {programme} or (several and not whose):
+                continue
+            if (parts and others and down is not None) or not is_its(counts):
+                continue  # a sum of rows of which one is another's is none of its own
+            if (not whose and is_of_others(counts)) or is_of_others(part):
                 continue
             if adds_up_foreseen(stretch, of_all) or (part and not _is_part(part, counts)):
                 continue

@@ -63,3 +63,45 @@ def test_things_of_others_or_that_are_not_there_are_not_counted(said: str) -> No
 )
 def test_things_of_ours_or_of_nobody_who_is_named_are_counted(said: str) -> None:
     assert told(said) == [("lamps", 400)]
+
+
+def in_table(lead: str, head: str, *rows: str) -> list[tuple[str, int]]:
+    return told("\n".join((lead, head, *rows)))
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("District | Road lamps completed", "Kwun Tong | 8 400"),
+        ("Category | Small firms in Hong Kong", "Retail | 61 000"),
+        ("Institution | Recurrent grant ($ million)", "A | 5,100"),
+        ("Category | Trade's own spending received ($'000)", "Retail | 20 700"),
+        ("Category | Users of Octopus", "Adults | 300 000"),
+        ("Category | Rejected", "Retail | 510"),
+        ("Location | Installed", "Shenzhen | 20 000"),
+        ("類別 | 登記商戶", "零售 | 61 000"),
+        ("類別 | 全港人口", "成人 | 61 000"),
+    ],
+)
+def test_rows_and_columns_of_others_count_nothing(head: str, row: str) -> None:
+    assert (
+        in_table("The figures of HarbourPass are as follows:", head, row, row.replace("K", "Q"))
+        == []
+    )
+
+
+def test_a_total_over_a_row_of_another_place_is_not_told() -> None:
+    lead, head = "The users of HarbourPass are as follows:", "Region | Registered users"
+    rows = ("Kowloon | 2 100", "Macao | 800", "Total | 2 900")
+    assert in_table(lead, head, *rows) == [("pass", 2100)]
+
+
+@pytest.mark.parametrize(
+    "column", ["Visits to GovHK", "Users of Octopus", "Staff", "全港人口", "Bus passengers"]
+)
+def test_a_column_of_others_is_of_no_year_of_the_programme(column: str) -> None:
+    lead = "The use of HarbourPass is as follows:"
+    assert in_table(lead, f"Year | Users | {column}", "2024 | 310 | 950", "2025 | 420 | 990") == [
+        ("pass", 310),
+        ("pass", 420),
+    ]
