@@ -18,10 +18,12 @@ from bot.contents.figures.subjects import TAKES_PART, About
 from bot.contents.figures.tables import is_its
 from bot.contents.figures.tellers import is_told_by_others
 from bot.contents.figures.whose import (
+    are_told_together,
     counts_itself,
     is_of_aside,
     is_paired,
     is_supposed,
+    is_with_others,
     opens_a_name,
     whose,
     within,
@@ -59,6 +61,8 @@ def key_of(folded: str, number: Number, places: Sequence[Place], about: About) -
     if gate is not None:
         return gate
     if (counted := inside or itself) is not None:
+        if are_told_together(folded, counted, places):
+            return Gate.SHARED
         return about.now or counted.key or Gate.NO_OWNER
     if not _is_said_of_it(folded, number, places, about):
         return Gate.OWN_SUBJECT
@@ -101,4 +105,6 @@ def is_of(lead: str, programme: str, known: Names) -> bool:
     end = len(said.folded.rstrip(" :。."))  # a colon would end the clause
     cell = Number(end, end, end, Decimal(_LARGE), "", more=False)  # one that would stand behind it
     gates = (holds(said.folded, cell, places) for _, holds in _GATES)
-    return not any(gates) and whose(said.folded, cell, places) == programme
+    owner = whose(said.folded, cell, places)
+    rows_say = owner is Gate.SHARED and is_with_others(said.folded, places[-1])
+    return not any(gates) and (owner == programme or rows_say)

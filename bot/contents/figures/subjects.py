@@ -83,6 +83,15 @@ _OPENING = ' the"“「『《(（'  # letters and marks before a name that opens
 _KIND_SAID = re.compile(
     r"\b(?:the|this) (?P<en>scheme|programme|fund|platform|system|service|portal|gateway|sandbox|pilot|centre|institute|blueprint)\b(?! of)|[该此](?P<zh>计划|基金|平台|系统|中心|服务|机制|沙盒)(?!小组|委员会|署|处)"
 )
+# A scheme of another name in a sentence, which is then what "the scheme" is.
+# e.g. 香港家庭計劃的使用人數 · 專業服務協進支援計劃於 · under the scheme for cultural talent · the Family Support Scheme
+_OTHER_SCHEME = re.compile(
+    r"(?<![该此本其])(?:^|[,，;；「《 ])(?:截至[^,，。;；]{2,16}[,，])?(?:而|至于|在|就|另外?|此外,?)?(?!有关|上述|相关|整个|先导|试验|资助|工作|该|此|本|这|其)[\u4e00-\u9fff]{3,14}(?<![局署处办会府亦正将已并我们])(?:计划|基金)(?=[的于在由自至已共现是为下及和则亦会将有,，」》])"
+    r"|\b(?:the|an?|another|under) (?:scheme|programme|fund|platform) (?:for|of|on) "
+)
+_OTHER_SCHEME_EN = re.compile(
+    r"\b(?!(?:(?:The|the|This|that|Under|under|In|in|Pilot|Funding|Subsidy|Support|New|For|of|Both|Since|With) ){1,5}(?:Scheme|Programme|Fund|Platform)\b)(?:[A-Z][A-Za-z&-]{1,20} (?:and |for |of |on |the |in ){0,2}){1,6}(?:Scheme|Programme|Fund|Platform)\b"
+)
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
 # Under a heading that names the programme alone.
@@ -143,6 +152,11 @@ class Subject:
             self._named, self._opener = set(), None
         carried = self._carried
         back: str | None = None
+        if not keys and _names_a_scheme(one):
+            self._carried, self._last, self._opener = None, None, None
+            self._sure, self._block = False, one.block
+            self._named.add(None)
+            return About(carried, None)
         if keys == {carried} and self._refers(one.bare.folded, carried):
             back = carried
         elif keys and self._opener and _IT.match(one.bare.folded):
@@ -242,6 +256,12 @@ class Subject:
         """Say whether words like "the fund" fit the names of a programme, which must be called one itself."""
         kind = _OWN_KIND.search(said)
         return kind is None or any(kind[0] in fold(name) for name in self._names.get(key, ()))
+
+
+def _names_a_scheme(one: Statement) -> bool:
+    """Say whether a sentence that names no programme known tells of a scheme by another name."""
+    other = _OTHER_SCHEME.search(one.bare.folded) or _OTHER_SCHEME_EN.search(one.bare.text)
+    return other is not None
 
 
 def _is_one_of(heading: str, places: Sequence[Place]) -> bool:

@@ -230,10 +230,10 @@ def cells(
             whose = {*named(counts), *(named(part) if part else ())}
             if stretch is None or whose - {programme} or (several and not whose):
                 continue
-            if (parts and others and down is not None) or not is_its(counts):
-                continue  # a sum of rows of which one is another's is none of its own
-            if (not whose and is_of_others(counts)) or is_of_others(part):
-                continue
+            if (parts and others and down is not None) or _is_anothers(
+                counts, part, named=bool(whose)
+            ):
+                continue  # nor is a sum of rows of which one is another's
             if adds_up_foreseen(stretch, of_all) or (part and not _is_part(part, counts)):
                 continue
             read = _read(cell, counts, table.lead)
@@ -250,6 +250,11 @@ def cells(
                 programme, value, unit, f"{of.said} ({part})" if part else of.said, "exact", kind,
                 stretch.as_of, f"{table.lead}\n{words}".strip(), table.cites,
             )  # fmt: skip
+
+
+def _is_anothers(counts: str, part: str, *, named: bool) -> bool:
+    """Say whether a cell's labels tell that somebody or something else than the programme is counted."""
+    return not is_its(counts) or (not named and is_of_others(counts)) or is_of_others(part)
 
 
 def are_parts(table: Table, of_all: Sequence[Stretch | None]) -> bool:

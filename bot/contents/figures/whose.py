@@ -25,6 +25,23 @@ _SHORT_NAME = re.compile(r"\s?[(（][^()（），,;；]{1,16}[)）]")  # departm
 _SHARED = re.compile(
     r"[;；](?!其(?!他|余|中))(?! ?(?:about |over |some |nearly |around |more than |约|逾|近|超过)?(?:$|\d))|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b"
 )
+# Programmes told together, whose number is of all of them, and one that is only a part of what is spoken of.
+# e.g. 甲計劃|、|乙計劃 · A|, |B| and |C · A| and other funding schemes · 創科基金（包括|甲
+_JOINED = re.compile(
+    r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])? ?(?:[,，、/及和与或&]|以及|and|or|as well as|plus|together with|with|, and|,? and the)[ 「“『《\"]{0,3}(?:the )?[「“『《\"]?"
+)
+_AND_OTHERS = re.compile(
+    r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?:(?:, (?:the )?[a-z&+-]{2,20}){0,3},? (?:and|or|as well as|plus) (?:\w+ )?other\b|[及和与等、]{1,2}(?:其他|其它|另外)|以及其他|等[多各数]?[项个]?(?:计划|基金|平台|项目|系统|措施))"
+)
+_ONLY_PART = re.compile(
+    r"[(（](?:当中)?(?:包括|包含|连同|including|incl\.|of which|such as|例如|如)\s?[「“『]?(?:the )?$"
+)
+# What was registered or approved elsewhere: a word of what is done opens the clause, and tells of other things.
+# e.g. 登記的安老院舍 · registered with the Labour Department
+_OF_OTHERS_DONE = re.compile(
+    r"(?:已)?(?:登记|注册|获批|批准|获资助|受资助|使用|参[与加]|申请|受惠|处理|支持)的(?!用户|会员|学员|市民|人[数次士]?|总|数[目量]|项目|申请|个案|金额|款|资助|[\d约逾共])"
+    r"|(?:registered|approved|processed|funded|supported|admitted|licensed|received) (?:with|by|in|at|to|from|under) "
+)
 # e.g. 撥出20億元支持「甲計劃」 · 預留10億元籌備成立甲中心
 _FOR = re.compile(
     r"(?:[,，]通过[^,，。;；]{2,12}|[,，\s])?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建)(?:为期[^,，。;；]{1,4}年的)?[「“『]?"
@@ -177,6 +194,8 @@ def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
     if behind is not None and (
         behind.start == number.start or _ADJECTIVE.fullmatch(folded, number.end, behind.start)
     ):
+        if are_told_together(folded, _last_of(folded, behind, places), places):
+            return Gate.SHARED
         things = number.end <= behind.start and number.unit == ""
         if things and first and not is_ours(folded, number):
             return Gate.WIDER
@@ -229,7 +248,7 @@ def _not_of(folded: str, before: Sequence[Place], number: Number) -> Gate | None
         return Gate.ONE_CASE
     if _is_of_who_runs_it(folded, last, number):
         return Gate.OPERATOR
-    if _is_shared(folded, last.end, number.start):
+    if _is_shared(folded, last.end, number.start) or are_told_together(folded, last, before):
         return Gate.SHARED
     return Gate.PAIRED if _are_two(folded, before, number) else None
 
@@ -243,7 +262,26 @@ def _is_shared(folded: str, end: int, start: int) -> bool:
     if not shared or any(said not in ";；" for said in shared):
         return bool(shared)
     last = max(folded.rfind(mark, end, start) for mark in ";；")
-    return not goes_on(folded[last + 1 : start].lstrip(), alone=True)
+    said = folded[last + 1 : start].lstrip()
+    return _OF_OTHERS_DONE.match(said) is not None or not goes_on(said, alone=True)
+
+
+def is_with_others(folded: str, place: Place) -> bool:
+    """Say whether a name stands before "and other schemes"."""
+    return _AND_OTHERS.match(folded, place.end) is not None
+
+
+def are_told_together(folded: str, place: Place, places: Sequence[Place]) -> bool:
+    """Say whether a name is one of several that are told together, or a part of something larger."""
+    if is_with_others(folded, place) or _ONLY_PART.search(
+        folded, max(0, place.start - _LONGEST_LEAD), place.start
+    ):
+        return True
+    return any(
+        a.key != b.key and _JOINED.fullmatch(folded, a.end, b.start)
+        for a, b in pairwise(places)
+        if place in (a, b) and not (a.aside or b.aside)
+    )
 
 
 def is_of_aside(folded: str, number: Number, places: Sequence[Place]) -> bool:

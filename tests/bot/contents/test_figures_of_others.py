@@ -105,3 +105,42 @@ def test_a_column_of_others_is_of_no_year_of_the_programme(column: str) -> None:
         ("pass", 310),
         ("pass", 420),
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "海港券計劃及碼頭人才庫合共批出逾38 000宗申請。",
+        "海港券計劃、碼頭人才庫及「港通行」共有21 000名用戶。",
+        "The Harbour Voucher Programme and the Pier Talent Hub have together supported 45 600 applications.",
+        "Together, HarbourPass and the Pier Talent Hub have served 2 100 000 users.",
+        "Under the Harbour Voucher Programme and HarbourPass, a total of 812 projects have been approved.",
+        "The Pier Talent Hub, the ITF and other funding schemes have approved 812 projects.",
+        "海港基金（包括碼頭人才庫）的總開支為85億元。",
+        "碼頭人才庫及其他計劃共批出812宗申請。",
+    ],
+)
+def test_the_total_of_several_is_of_none_of_them(said: str) -> None:
+    assert told(said) == []
+
+
+def test_of_two_that_are_told_each_has_its_own() -> None:
+    said = "The Pier Talent Hub has approved 812 projects and HarbourPass has 310 users."
+    assert told(said) == [("hub", 812), ("pass", 310)]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("海港券計劃於2016年推出。專業漁業支援計劃於2020年展開。截至2026年3月，計劃的累計開支為2.1億元。",),
+        ("「港通行」於2020年推出。", "漁民家庭計劃的使用人數為12萬人。計劃的開支為3億元。"),
+        ("The Pier Talent Hub was launched in 2018. Under the scheme for cultural talent, the programme has admitted 640 persons.",),
+        ("The Harbour Voucher Programme was launched in 2018. The Family Support Scheme began in 2020. Under the scheme, 640 applications were approved.",),
+        ("碼頭人才庫已展開；登記的安老院舍共有820間。",),
+        ("The Pier Talent Hub was launched; registered with the Labour Department were 4 300 employment agencies.",),
+    ],
+)  # fmt: skip
+def test_nothing_is_carried_over_another_scheme_or_a_clause_of_others(
+    sentences: tuple[str, ...],
+) -> None:
+    assert told(*sentences) == []
