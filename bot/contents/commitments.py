@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.contents.conditions import is_conditional
 from bot.contents.counted_from import tells_a_start
 from bot.contents.day_refusals import is_only_considered
 from bot.contents.due_dates import DueDate, due_dates_in
@@ -36,12 +37,6 @@ HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 MOST_DUES = 12  # days of one sentence for which something is promised
 SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to be one pledge
 
-# Words are matched on folded text (simplified, lower case).
-# e.g. 待撥款獲批准後 · 視乎情況 · subject to funding
-_CONDITION = re.compile(
-    r"视乎|取决于|须待|有待|待[^,。]{1,20}(?:后|批准|通过)|如(?:果|获|能|发现|未能)|倘|若(?!干)|获得?[^,。]{0,14}(?:批准|通过|拨款)[^,。]{0,4}后|(?:批准|通过)后|在[^,。]{2,20}前提下"
-    r"|\bsubject to\b|\bif\b|\bpending\b|\bonce\b|\bprovided that\b|\bupon (?:the )?approval\b|\bdepending on\b|\bunless\b|(?:^|[,;] )(?:should|without) [^,;.]{2,60},"
-)
 # e.g. 備註 系統將 · note 3: · * the system
 _FOOTNOTE = re.compile(
     r"[*^#※†]|(?:备注|注)(?:[一二三四五六七八九十\d ]{0,3}[:：.]|[一二三四五六七八九十\d \u3000])|(?:note|remark)s? ?\d{0,2} ?[:：.]|(?:note|remark) \d{0,2} ?(?:the|an?|this|these|all)\b",
@@ -126,6 +121,7 @@ def _of_sentence(
         or (lead and lead.refused and is_item(statement))
     ):
         return []
+    hangs = lead is not None and lead.conditional and is_item(statement)
     found: list[Commitment] = []
     seen: set[tuple[date | None, date | None]] = set()
     dues = _dues(statement, day, before)
@@ -137,8 +133,8 @@ def _of_sentence(
         seen.add((due.due_from, due.due_to))
         found.append(
             Commitment(
-                quote, strength, due.text, due.due_from, due.due_to,
-                bool(_CONDITION.search(masked)), who_acts(quote, masked, due), statement.cites,
+                quote, "plan" if hangs and strength == "firm" else strength, due.text, due.due_from, due.due_to,
+                hangs or is_conditional(masked), who_acts(quote, masked, due), statement.cites,
             )
         )  # fmt: skip
     if found or (past and len(past) == len(dues)):
@@ -149,10 +145,10 @@ def _of_sentence(
         return [Commitment(quote, "plan", cites=statement.cites)]
     if not is_open_pledge(quote, masked, defined, before):
         return found
-    strength = "plan" if is_only_considered(masked) else weakest(masked) or "firm"
+    strength = "plan" if hangs or is_only_considered(masked) else weakest(masked) or "firm"
     return [
         Commitment(
-            quote, strength, conditional=bool(_CONDITION.search(masked)),
+            quote, strength, conditional=hangs or is_conditional(masked),
             who=who_acts(quote, masked, None), cites=statement.cites,
         )
     ]  # fmt: skip
@@ -175,7 +171,7 @@ def _of_item(statement: Statement, lead: Lead | None, day: date | None) -> Commi
     return Commitment(
         statement.bare.text, strength, due.text if due else None,
         due.due_from if due else None, due.due_to if due else None,
-        bool(_CONDITION.search(said)), lead.who, statement.cites,
+        lead.conditional or is_conditional(said), lead.who, statement.cites,
     )  # fmt: skip
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.contents.conditions import is_conditional, is_if_not
 from bot.contents.day_refusals import TABLE, THIRD_PARTY, is_only_considered
 from bot.contents.due_dates import DueDate, due_dates_in
 from bot.contents.pledgers import is_of_government, is_others
@@ -134,6 +135,7 @@ class Lead:
     who: str | None = None
     words: str = ""
     refused: bool = False
+    conditional: bool = False  # it names a condition, which holds for each item
     ours: bool = False  # "the Government will take these forward as follows": an item says itself what will be done
 
 
@@ -142,6 +144,17 @@ def leading(statement: Statement, lead: Lead | None, day: date | None) -> Lead |
     if not LEADS_IN.search(statement.text.rstrip()):
         return lead if lead and _is_led(statement, lead) else None
     masked = masked_names(statement.bare.folded)
+    if is_if_not(masked):
+        return Lead(statement.part, refused=True)
+    said = _of_lead_in(statement, masked, day)
+    if not is_conditional(masked):
+        return said
+    strength: Strength | None = "plan" if said.strength == "firm" else said.strength
+    return replace(said, strength=strength, conditional=True)
+
+
+def _of_lead_in(statement: Statement, masked: str, day: date | None) -> Lead:
+    """Give what the words of a lead-in promise."""
     if is_done(masked) or is_members_view(masked):
         return Lead(statement.part)
     if TABLE.search(masked):

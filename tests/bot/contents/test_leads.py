@@ -202,3 +202,33 @@ def test_a_ground_or_work_that_is_carried_out_still_leads_one_in(lead: str) -> N
         len(promised(lead, "(a) 推出新平台；" if lead.endswith("會：") else "(a) 平台將予以擴展；"))
         == 1
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Unless the Legislative Council resolves otherwise:",
+            "(a) the Department will raise the fee to $500 in 2027;",
+        ),
+        ("Subject to funding approval:", "(a) the Department will launch the system in 2027;"),
+        ("If funds allow, the Department will:", "(a) publish a guide in 2027;"),
+        ("如立法會通過撥款，署方會：", "（a）在2027年推出系統；"),
+        ("待撥款獲批後：", "（a）署方將於2027年推出系統；"),
+    ],
+)
+def test_a_condition_of_the_lead_in_holds_for_each_item(lines: tuple[str, ...]) -> None:
+    found = promised(*lines)
+    assert [(one.conditional, one.strength) for one in found] == [(True, "plan")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("如立法會不通過撥款：", "（a）署方將於2026年10月終止工程；"),
+        ("If the bill is rejected:", "(a) the Department will end the works in October 2026;"),
+        ("Should the tender fail:", "(a) the Department will end the works in October 2026;"),
+    ],
+)
+def test_what_is_done_only_if_something_fails_is_not_promised(lines: tuple[str, ...]) -> None:
+    assert promised(*lines) == []
