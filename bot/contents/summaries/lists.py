@@ -64,6 +64,12 @@ _TELLS_OF = re.compile(
 _OWN_WORDS = re.compile(
     r"(?:the|an?|all|any|each|every|no|some|many|most|more|other|this|that|these|those|its|their|our|in|on|at|for|by|from|under|of|with|as|to|if|when|where|while|after|before|since|during|until|e-?[a-z])\b"
 )
+# A lead-in without which its items would say the opposite, or more than is meant.
+# e.g. the scheme does not cover · shall be prohibited · only if all of · unless the council · 下列人士不得 · 不合資格 · 禁止 · 如立法會
+_TURNS = re.compile(
+    r"不(?!同|断|少|仅|单|但|限于|时|日|过|论|管|久|单止|可或缺)|未(?!来)|没有|并无|无(?:须|需|权|法|意)|禁|暂停|停止|中止|终止|取消|撤[回销]|豁免|除(?!了)|例外|拒|否决|反对|如(?!下|期|何|常|此|同|实)|若(?!干)|倘|一旦|只有|只限|仅限|[须需]符合|条件|前提|视乎"
+    r"|\b(?:not(?! only| later| less| fewer| more)|no(?! later| fewer| less| more)|never|neither|nor|none|cannot|without|unless|except\w{0,4}|exempt\w{0,5}|exclud\w{1,4}|other than|save for|apart from|if|only|provided that|subject to|prohibit\w{0,4}|ban(?:s|ned|ning)?|forb[ia]d\w{0,5}|reject\w{0,4}|refus\w{1,4}|declin\w{1,3}|abolish\w{0,4}|cease[sd]?|stop(?:s|ped)?|suspend\w{0,4}|terminat\w{1,4}|withdr[ae]w\w{0,3}|waiv\w{1,3}|repeal\w{0,3}|disqualif\w{1,6}|ineligible|oppos\w{1,4}|den(?:y|ies|ied)|conditions?|once)\b|n['’]t\b"
+)
 _POINTS = frozenset(["slide", "recommendation"])  # say what is done, and by whom their page says
 
 
@@ -76,23 +82,46 @@ def trimmed_item(sentence: Folded) -> Folded:
     return sentence.cut(0, found.start()).stripped_end().joined(Folded.of(stop))
 
 
-def lead_ins(statements: Sequence[Statement]) -> list[str | None]:
+def lead_ins(statements: Sequence[Statement], listed: Sequence[Statement]) -> list[str | None]:
     """Give what must stand before each item of a list so that it reads alone.
 
     "" is for what needs nothing, None for an item whose lead-in is too long, points elsewhere or was
-    lost with the beginning of the sentence.
+    lost with the beginning of the sentence. One whose lead-in denies, excepts or sets a condition never
+    stands without it: where `listed`, the same sentences with their lists, tells both, it is not told again.
     """
     found: list[str | None] = []
     lead: Statement | None = None
-    for one in statements:
+    turned: Statement | None = None  # the lead-in with its list
+    rank = 0
+    for one, whole in zip(statements, listed, strict=True):
+        if turned is not None and (rank := _next_in(turned, one, rank)):
+            found.append(None if turned.listed else _led_by(lead, one))
+            continue
+        if one.first:
+            turned = None
         is_item = len(one.bare.text) < len(one.text)
         bare = _names_nobody(one.bare.folded) or _goes_on(one) or _is_named_by(lead, one)
         if lead is not None and (one.part != lead.part or (one.first and not is_item and not bare)):
             lead = None
         found.append(_led_by(lead, one) if bare else "")
         if ends_open(one):
-            lead = one
+            lead, rank = one, 0
+            turned = whole if _TURNS.search(one.bare.folded) else None
     return found
+
+
+def _next_in(lead: Statement, item: Statement, rank: int) -> int:
+    """Give the place in its list of the item that comes behind the one of a `rank`; 0 of what is none.
+
+    One without a number has the place of the one before.
+    """
+    if item.part != lead.part or len(item.bare.text) == len(item.text):
+        return 0
+    mark = _MARK.match(item.text)
+    if mark is None:
+        return max(rank, 1)
+    own = _rank(mark[1] or mark[2])
+    return own if own == rank + 1 else 0
 
 
 def _names_nobody(folded: str) -> bool:
@@ -165,7 +194,9 @@ def ends_open(statement: Statement) -> bool:
 def _with_items(statement: Statement, following: Sequence[Statement]) -> Statement:
     """Append the openings of the list that a lead-in announces, each as it stands."""
     bare = statement.bare.folded
-    if _ONLY_POINTS.search(bare) or not _ANNOUNCES.search(bare) or len(bare) < 8:
+    turns = _TURNS.search(bare)
+    announces = (turns or _ANNOUNCES.search(bare)) and len(bare) >= (4 if turns else 8)
+    if _ONLY_POINTS.search(bare) or not announces:
         return statement
     items: list[str] = []
     for later in following:

@@ -238,7 +238,7 @@ def stretches(
         [(cut, weight(one, cut) - CUT_SHORT * cut.text.endswith(OMITTED)) for cut in _cuts(one)]
         for one in listed
     ]
-    led = lead_ins(statements)
+    led = lead_ins(statements, listed)
     leads = [
         _before(subjects.before(one), by_list) if cuts else None
         for one, cuts, by_list in zip(listed, shown, led, strict=True)

@@ -9,7 +9,7 @@ import pytest
 from bot.contents.folded import Folded
 from bot.contents.statements import is_fragment, statements
 from bot.contents.summaries import summarise
-from bot.contents.summaries.lists import lead_ins
+from bot.contents.summaries.lists import lead_ins, with_lists
 from bot.contents.summaries.pieces import variants
 from bot.contents.summaries.standing import reads_alone
 from bot.contents.summaries.subjects import Subjects
@@ -200,7 +200,7 @@ def test_an_item_of_a_list_is_led_by_who_acts() -> None:
         language="zh-Hant",
     )
     everything = statements(document)
-    assert lead_ins(everything)[1:] == ["（檔案處）", "（檔案處）"]
+    assert lead_ins(everything, with_lists(everything))[1:] == ["（檔案處）", "（檔案處）"]
     assert not any("起；" in one for one in texts(document))
 
 

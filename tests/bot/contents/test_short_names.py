@@ -10,7 +10,7 @@ import pytest
 from bot.contents.folded import Folded
 from bot.contents.statements import statements
 from bot.contents.summaries import summarise
-from bot.contents.summaries.lists import lead_ins
+from bot.contents.summaries.lists import lead_ins, with_lists
 from bot.contents.summaries.pieces import opened, variants
 from bot.contents.summaries.short_names import short_names, without_idle
 from bot.contents.summaries.standing import reads_alone
@@ -152,7 +152,7 @@ def test_an_english_item_without_a_subject_stands_behind_its_lead_in() -> None:
     )
     sections = (Section(None, tuple(Paragraph(line) for line in lines)),)
     everything = statements(Document("plain", "en", "Drills", sections=sections))
-    assert lead_ins(everything) == [
+    assert lead_ins(everything, with_lists(everything)) == [
         "",
         "[Measures that departments have taken include] ",
         "",
