@@ -34,7 +34,7 @@ _BEFORE_CHINESE = (
 )  # fmt: skip
 _AFTER = (
     "please", "pls", "plz", "thanks", "thank you", "thx", "now", "for me", "for us", "then", "instead",
-    "ok", "okay", "from now on", "nothing else", "if possible", "if that's possible", "if you can", "喇", "啊", "吓", "唔該", "唔該晒", "謝謝", "多謝", "麻煩", "吧", "呀", "啦", "呢", "嗎", "了", "一下",
+    "ok", "okay", "from now on", "nothing else", "or rather", "all years", "any year", "for all years", "if possible", "if that's possible", "if you can", "喇", "啊", "吓", "唔該", "唔該晒", "謝謝", "多謝", "麻煩", "吧", "呀", "啦", "呢", "嗎", "了", "一下",
 )  # fmt: skip
 _LEADING = re.compile(
     rf"^(?:(?:{_either(*_BEFORE_ENGLISH)})(?![\w'-])|(?:{_either(*_BEFORE_CHINESE)}))[\s,，:：!！]*",

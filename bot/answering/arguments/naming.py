@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"^[\s,，]{0,3}(?:關鍵[詞字]|关键[词字]|字眼|key ?words?|words|terms)[\s:：]{0,2}(?:為|为|係|是|are|is)?[\s:：]{0,2}",
     re.IGNORECASE,
 )
+_FEWEST = 2  # terms that make a list
 _MARKS = " \t\"“”「」'.-–:：,，"
 
 
@@ -70,5 +71,13 @@ def listing_of(text: str) -> str | None:
     name = next(filter(None, called.groups()), "").strip(_MARKS)
     rest = f"{text[: called.start()]}\n{text[called.end() :]}"
     listed = max(_LISTED.findall(rest), key=len, default="")
-    terms = [one.strip(_MARKS) for one in _JOINED.split(_LABEL.sub("", listed))]
-    return f"{name}: {', '.join(filter(None, terms))}" if name and len(terms) > 1 else None
+    terms = _parted(_LABEL.sub("", listed))
+    if len(terms) < _FEWEST:  # what stands behind its name is said aside
+        terms = _parted(name)
+        name = terms[0] if terms else ""
+    return f"{name}: {', '.join(terms)}" if name and len(terms) >= _FEWEST else None
+
+
+def _parted(listed: str) -> list[str]:
+    terms = (one.strip(_MARKS) for one in _JOINED.split(listed))
+    return list(dict.fromkeys(filter(None, terms)))

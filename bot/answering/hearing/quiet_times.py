@@ -70,6 +70,15 @@ _ENDS = {
     "今日": "明天",
     "今晚": "明天",
 }  # the morning after
+# That there are to be quiet hours no more.
+# e.g. we run nights now so remove the do not disturb · 而家輪夜更，勿擾可以取消
+_LIFTED = re.compile(
+    either_script(
+        r"\b(?:remove|lift|drop|scrap|end|cancel|clear|kill|delete|disable|(?:take|turn|switch) off|get rid of|no (?:more )?need (?:for|of)|don't need|no longer need) (?:the |our |any |all |those ){0,2}(?:do not disturb|dnd|quiet (?:hours|time|times)|silent hours)\b"
+        r"|(?:取消|停用|解除|閂咗|熄咗|唔要|唔使|不要|不用|撤銷)(?:咗|再|嗰個|個|我哋|嘅|的){0,2}(?:勿擾|免打擾|靜音時段|請勿打擾)|(?:勿擾|免打擾|靜音時段)(?:時段|時間)?(?:可以)?(?:取消|停用|解除|熄咗|唔要|唔使|撤銷)"
+    ),
+    re.IGNORECASE,
+)
 _NAMES = ("topic", "committee", "bureau", "member", "programme", "paper", "email")
 _EVENING, _NOON = "17:00", "12:00"
 _DEFAULT = "quiet 22:00-08:00"
@@ -77,6 +86,12 @@ _DEFAULT = "quiet 22:00-08:00"
 
 def offered(heard: Heard) -> Intent:
     """Give what keeps a channel still as a text asks for it; what was read where it names something, or asks for no quiet."""
+    found = _offered(heard)
+    lifted = _sets(found) and _LIFTED.search(fold(heard.text[:MOST_LETTERS]))
+    return Guessed(None, "quiet off", ("quiet",)) if lifted else found
+
+
+def _offered(heard: Heard) -> Intent:
     desk, read, speaker = heard.desk, heard.read, heard.speaker
     if isinstance(read, Quiet) and read.start and read.end and _until_when(heard):
         return Guessed(None, f"quiet {read.start}-{read.end}", ("help quiet",))
@@ -86,6 +101,13 @@ def offered(heard: Heard) -> Intent:
     if speaker.about or not (vague or sentences.is_open(desk, read, speaker)):
         return read
     return _hushed(desk, heard.text, heard.book, speaker) or read
+
+
+def _sets(read: Intent) -> bool:
+    """Say whether quiet hours are set, or offered first."""
+    if isinstance(read, Quiet):
+        return bool(read.start and read.end)
+    return isinstance(read, Guessed) and read.intent is None and read.line.startswith("quiet 2")
 
 
 def _until_when(heard: Heard) -> bool:

@@ -9,9 +9,10 @@ from bot.answering.arguments.words import either_script
 from bot.answering.following import followed
 from bot.answering.hearing.changes import clauses
 from bot.answering.hearing.heard import Heard
-from bot.answering.intents import Misunderstood
+from bot.answering.intents import Guessed, Misunderstood
 from bot.answering.speech import Speaker
 from bot.desk import Desk
+from bot.topics import registers
 
 _MOST_LETTERS, _MOST_NAMES = 60, 120
 _RHYTHM = {
@@ -69,7 +70,7 @@ def _put_right(text: str) -> str:
 # e.g. no not AI, lawtech · sorry, I meant lawtech not AI · 唔係人工智能，係法律科技
 _OTHER_NAME = re.compile(
     r"(?:(?:no|nope|nah|sorry|oops|wait|actually|wrong one|wrong|my (?:bad|mistake))[,!. -]{1,3}){1,3}(?:i (?:meant|said) )?not (?P<wrong>[^,;.?]{2,40}?)(?:[,;] ?(?:but |i meant )?| but )(?P<right>[^,;.?]{2,40}?)\W*"
-    r"|(?:(?:no|nope|sorry|oops|wait|actually|wrong one|wrong|my (?:bad|mistake))[,!. -]{1,3}){0,3}i (?:meant|mean) (?P<right_>[^,;.?]{2,40}?),? not (?P<wrong_>[^,;.?]{2,40}?)\W*"
+    r"|(?:(?:no|nope|sorry|oops|wait|actually|wrong one|wrong|my (?:bad|mistake))[,!. -]{1,3}){0,3}i (?:meant|mean|said|asked for|wanted) (?P<right_>[^,;.?]{2,40}?),? not (?P<wrong_>[^,;.?]{2,40}?)\W*"
     + either_script(
         r"|(?:唔係|不是)(?P<wrong__>[^,，。?？]{2,12}?)[,， ]{1,2}(?:係|是|而是|應該係)(?P<right__>[^,，。?？]{2,12}?)(?:呀|啊|啦)?\W*"
     ),
@@ -77,17 +78,24 @@ _OTHER_NAME = re.compile(
 )
 
 
-def names(heard: Heard) -> Misunderstood | None:
-    """Offer to take back what was done, and to follow what was meant, where both are topics."""
+def names(heard: Heard) -> Guessed | Misunderstood | None:
+    """Offer to take back what was done, and to follow what was meant, where both are topics; a body is only followed."""
     found = _OTHER_NAME.fullmatch(heard.text.strip()) if len(heard.text) <= _MOST_NAMES else None
     if found is None:
         return None
     said = {name.rstrip("_"): one for name, one in found.groupdict().items() if one}
     wrong, right = (heard.book.find(said[one].strip()) for one in ("wrong", "right"))
+    if right is None and _is_body(said["right"]):
+        name = said["right"].strip()
+        return Guessed(None, f"follow {name}", (f"search {name}",))
     if wrong is None or right is None:
         return None
     line = f"subscribe {right.name(heard.speaker.language)}"
     return Misunderstood("", "two_wishes", "", ("undo", line))
+
+
+def _is_body(name: str) -> bool:
+    return any(one.kind != "programme" for one in registers.found(name.strip()))
 
 
 def offered(desk: Desk, rhythm: str, speaker: Speaker) -> Misunderstood:

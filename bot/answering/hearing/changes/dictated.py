@@ -11,12 +11,12 @@ from bot.answering.arguments.words import either_script
 from scrapers.text import is_cjk
 
 MOST_LETTERS = 400
-_LONGEST_TERM, _MOST_TERMS = 60, 40
+_LONGEST_TERM, _MOST_TERMS, _FEWEST = 60, 40, 2
 # e.g. new topic pls - Drones: drone, 無人機 · 開個新topic 叫低空經濟: 無人機, eVTOL · 擬新增主題「私隱」,關鍵詞為個人資料、PDPO
 _TOPIC = re.compile(
     either_script(
         r"^(?:(?:please|pls|can you|could you|kindly|hi|hey|we need|we want|i want|i need|we'd like|i'd like|need|want|我想|我哋想|想|自己|請|麻煩你?|唔該|幫我哋?|幫我們|擬|要)[\s,，]{0,2}){0,4}"
-        r"(?:(?:make|create|add|set ?up|start|define|build|open|begin|to)\s|(?:新增|建立|新建|開設|設立|加|開|整|起|建|設)(?:返|番)?)?"
+        r"(?:(?:make|create|add|set ?up|start|define|build|open|begin|write|draft|to)\s|(?:新增|建立|新建|開設|設立|加|開|整|起|建|設)(?:返|番)?)?"
         r"(?:(?:a|an|our|my|own|new|us|private|custom|another)\s|(?:個|一個|新|嘅|的|自訂){1,3}){0,4}"
         r"(?:topic|主題|題目|專題|話題)[\s,，]{0,2}(?:pls|please|唔該)?\s?"
         r"(?:(?:on|for|about|called|named)\b|[,，]|叫做?|名為|名叫|關於|[:：\-–—])?\s?[「“\"]?"
@@ -26,11 +26,30 @@ _TOPIC = re.compile(
     ),
     re.IGNORECASE,
 )
+# A topic of whose words the first is its name.
+# e.g. 想加自己嘅題目:劏房、簡約公屋 · please add a topic of our own: subdivided flats, light housing
+_UNNAMED = re.compile(
+    either_script(
+        r"^(?:(?:please|pls|can you|could you|kindly|hi|hey|we need|we want|i want|i need|we'd like|i'd like)[\s,]{1,2}){0,3}(?:to )?"
+        r"(?:make|create|add|set ?up|start|define|write|open)(?: (?:me|us))? (?:a |an |our |my |one ){0,2}(?:new |own |private |custom ){0,2}topic(?: of (?:our|my) own| for us| here)? ?[:：](?P<terms_en>[^:：?？]{3,300})$"
+        r"|^(?:唔該|麻煩你?|請|幫我哋?|幫我們|我哋?|我們)?[\s,，]?(?:我?想|要|可以)?(?:新增|建立|新建|加|開|整|起|建|寫)(?:返|番|埋)?(?:一?個|條)?(?:我哋|我們|自己|新|自訂){0,2}(?:嘅|的)?(?:題目|主題|話題|topic) ?[:：](?P<terms>[^:：?？]{3,300})$"
+    ),
+    re.IGNORECASE,
+)
+# That it is not to be followed yet, which nothing that is written is.
+# e.g. but dont follow yet · , no need to subscribe for now · ，但先唔好跟住
+_NOT_YET = re.compile(
+    either_script(
+        r"[,，;；.]? ?(?:but |and )?(?:please )?(?:(?:don['’]?t|do not|no need to|needn['’]?t) (?:follow|subscribe|track)(?: (?:to )?(?:it|this|that))?|without following(?: it)?) ?(?:just yet|yet|for now|at this stage)\W{0,3}$"
+        r"|[,，。;；] ?(?:但|不過)?(?:先|暫時)?(?:唔好|唔使|不要|不用|毋須)(?:住)?(?:跟住|跟進|跟|訂閱|追蹤)(?:住|先|佢|它){0,2}\W{0,3}$"
+    ),
+    re.IGNORECASE,
+)
 # What makes one: no "our topic today: drones" does.
 # e.g. create a topic · new topic · 開個主題
 _MAKES = re.compile(
     either_script(
-        r"\b(?:make|create|add|set ?up|start|define|build|open|begin|new|own)\b|[新增建開設加整起]|自訂"
+        r"\b(?:make|create|add|set ?up|start|define|build|open|begin|write|draft|new|own)\b|[新增建開設加整起寫]|自訂"
     ),
     re.IGNORECASE,
 )
@@ -118,11 +137,11 @@ _MARKS = " \t\"“”「」'.。!！"
 
 def line(text: str) -> str | None:
     """Give the line that a dictated topic or list stands for as it is typed in full; else None."""
-    said = " ".join(text.split())
-    if len(said) > MOST_LETTERS or questions.asks(said):
+    said = _NOT_YET.sub("", " ".join(text[: MOST_LETTERS + 1].split()))
+    if len(text) > MOST_LETTERS or questions.asks(said):
         return None
-    if fired := _fired(said):
-        return fired
+    if written := _unnamed(said) or _fired(said):
+        return written
     called = _CALLED.search(said)
     if called is None:
         return _line(said, "")
@@ -151,6 +170,20 @@ def _fired(said: str) -> str | None:
             if each and len(each) <= _MOST_TERMS and all(len(one) <= _LONGEST_TERM for one in each):
                 return f"{command} {name.strip(_MARKS)}: {', '.join(each)}"
     return None
+
+
+def _unnamed(said: str) -> str | None:
+    """Give the line of a topic whose words alone are dictated: the first of them is what it is called."""
+    found = _UNNAMED.match(said)
+    terms = (
+        [one.strip(_MARKS) for one in _JOINED.split(found["terms"] or found["terms_en"])]
+        if found
+        else []
+    )
+    terms = list(dict.fromkeys(filter(None, terms)))
+    if not _FEWEST <= len(terms) <= _MOST_TERMS or any(len(one) > _LONGEST_TERM for one in terms):
+        return None
+    return f"topic new {terms[0]}: {', '.join(terms)}"
 
 
 def only_firms(text: str) -> bool:

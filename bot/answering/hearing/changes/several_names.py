@@ -80,6 +80,8 @@ def parted(heard: Heard) -> Intent:
     if not unknown:
         return read if whole else grammar.parse(first)
     if not named:
+        if isinstance(read, Follow) and whole:
+            return read  # what a body does, which is no list of names
         others = (" ".join(re.sub("[:：=]", " ", one).split()) for one in unknown[1:])
         line = ", ".join((f"topic follow {worded(unknown[0])}", *others))
         return Guessed(None, line, (f"search {unknown[0]}", "topics"))

@@ -23,13 +23,13 @@ _AT_ONCE = re.compile(
 )
 # e.g. daily · every morning · once a day
 _DAILY = re.compile(
-    r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once )?a day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日日|日报|每个?工作[日天]",
+    r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once |one time )?(?:a|per) day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日日|日报|每个?工作[日天]",
     re.IGNORECASE,
 )
 _PARTS = frozenset(("morning", "mornings", "every morning", "each morning"))
 # e.g. weekly · once a week
 _WEEKLY = re.compile(
-    r"\b(?:weekly|every week|each week|(?:once )?a week)\b|[每逢]个?(?:周|星期|礼拜)|周报|一(?:周|星期|个礼拜)一次",
+    r"\b(?:weekly|every week|each week|(?:once |one time )?(?:a|per) week)\b|[每逢]个?(?:周|星期|礼拜)|周报|一(?:周|星期|个礼拜)一次",
     re.IGNORECASE,
 )
 # How often it came so far, beside how often it is to come.
@@ -72,6 +72,7 @@ _IN_WORDS = re.compile(
 )
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}) o'?clock", re.IGNORECASE)  # e.g. 8 o'clock
 _NOON = 12
+_WORK_BEGINS = 7
 # e.g. half nine · quarter to nine · eight
 _SPOKEN_HOUR = re.compile(
     r"(?:(?P<half>half (?:past )?)|(?P<past>quarter past )|(?P<to>quarter to ))?(?P<hour>[a-z]{3,6})(?: o'?clock)?",
@@ -167,7 +168,7 @@ class Named:
             (
                 time
                 for one in self.said.named.get("hour", ())
-                if one in left and (time := _hour(one))
+                if one in left and (time := _office_hour(one))
             ),
             "",
         )
@@ -220,6 +221,16 @@ def _hour(said: str) -> str | None:
         if folded.startswith(early):
             folded = f"早上{folded.removeprefix(early)}"
     return words.clock(folded) or next(iter(words.halves(folded)), None)
+
+
+def _office_hour(said: str) -> str | None:
+    """Give when a digest is to come: an hour without its half of the day is one at which people work."""
+    at = _hour(said)
+    spoken = _CLOCK.fullmatch(said.strip()) or _SPOKEN_HOUR.fullmatch(said.strip())
+    bare = spoken or words.halves(fold(said).replace(" ", "").removesuffix("钟"))
+    if at and bare and 0 < int(at[:2]) < _WORK_BEGINS:
+        return f"{int(at[:2]) + _NOON:02d}{at[2:]}"
+    return at
 
 
 def _weekday(said: str) -> str:
