@@ -23,7 +23,7 @@ _AT_A_TIME = re.compile(
     r"|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\bin may\b|\bq[1-4]\b|\blast (?:year|month|week|session|meeting|time|term)\b|\b(?:previous(?:ly)?|earlier|since|ago|then|by then)\b"
 )
 # What began, was given or was said, from when on it may run.
-# e.g. 已獲批 · 展開工程 · 成立 · 批出 · came into force · was awarded · undertook · works will commence
+# e.g. 已獲批 · 展開工程 · 已於早前成立 · 批出 · came into force · was awarded · undertook · works will commence
 _BEGINS = re.compile(
     r"展开|开展|开始|动工|施工|启动|生效|实施后|批出|获批|批准|签[订署]|刊宪|成立[^,，。;；]{0,12}[,，]|已[^,，。;；]{0,4}成立|启用[,，]|推出[,，]|公布|宣布|答[应允]|应允|曾|已承诺"
     r"|\b(?:commenc\w+|start(?:s|ed|ing)?|beg(?:in|ins|an|inning|un)|came into|com(?:es?|ing) into|took effect|takes? effect|set up in|was set up|established|approved|awarded|announced|undertook|undertaken|undertaking (?:given|made)|pledged|promised|agreed|passed|enacted|gazetted|launched|opened|signed|conclu\w+|completion|upon|upcoming|execution)\b"

@@ -142,7 +142,7 @@ _READS = re.compile(
 _WAS = re.compile(
     rf"\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:in|at|as at|as of) )"
 )
-# e.g. , 38| of them in other fields
+# e.g. , 38 of them in other fields
 _OF_THEM_ALONE = re.compile(
     rf"[,;] (?:and |but )?(?:about |around |over |more than |nearly |some |only )?(?P<number>{_ARABIC})(?= of (?:them|these|those|whom|which)\b)"
 )

@@ -84,11 +84,12 @@ _KIND_SAID = re.compile(
     r"\b(?:the|this) (?P<en>scheme|programme|fund|platform|system|service|portal|gateway|sandbox|pilot|centre|institute|blueprint)\b(?! of)|[该此](?P<zh>计划|基金|平台|系统|中心|服务|机制|沙盒)(?!小组|委员会|署|处)"
 )
 # A scheme of another name in a sentence, which is then what "the scheme" is.
-# e.g. 香港家庭計劃的使用人數 · 專業服務協進支援計劃於 · under the scheme for cultural talent · the Family Support Scheme
+# e.g. 香港家庭計劃的使用人數 · 專業服務協進支援計劃於 · under the scheme for cultural talent
 _OTHER_SCHEME = re.compile(
     r"(?<![该此本其])(?:^|[,，;；「《 ])(?:截至[^,，。;；]{2,16}[,，])?(?:而|至于|在|就|另外?|此外,?)?(?!有关|上述|相关|整个|先导|试验|资助|工作|该|此|本|这|其)[\u4e00-\u9fff]{3,14}(?<![局署处办会府亦正将已并我们])(?:计划|基金)(?=[的于在由自至已共现是为下及和则亦会将有,，」》])"
     r"|\b(?:the|an?|another|under) (?:scheme|programme|fund|platform) (?:for|of|on) "
 )
+# e.g. The Family Support Scheme began
 _OTHER_SCHEME_EN = re.compile(
     r"\b(?!(?:(?:The|the|This|that|Under|under|In|in|Pilot|Funding|Subsidy|Support|New|For|of|Both|Since|With) ){1,5}(?:Scheme|Programme|Fund|Platform)\b)(?:[A-Z][A-Za-z&-]{1,20} (?:and |for |of |on |the |in ){0,2}){1,6}(?:Scheme|Programme|Fund|Platform)\b"
 )

@@ -78,7 +78,8 @@ _KIND_OF_PART = re.compile(
     r"^(?:[a-z-]{2,16} (?:of )?){0,2}(?:category|categories|type|class|kind|district|region|area|court|crossing|control point|location|venue|site|sector|group|gender|sex|level|stage|phase|status|nature|channel|mode|theme|field|industry|size|department|bureau|institution|university|purpose|source)s?$"
     r"|^[^,，。]{0,8}(?:类别|类型|种类|地区|分区|区域|区议会分区|界别|行业|年龄|组别|年龄组别|性别|级别|阶段|性质|渠道|方式|主题|范畴|领域|规模|法院|部门|机构|院校|大学|口岸|地点|场地|用途|来源)$"
 )
-# What a part's column counts, by what was done: 已安裝感測器 · MSLs completed · in operation
+# What a part's column counts, by what was done.
+# e.g. 已安裝感測器 · MSLs completed · in operation
 _DONE = re.compile(
     r"完成|安装|启用|运作|开设|设立|增设|接获|收到|批出|批准|获批|支持|支援|资助|受惠|培训|参[与加]|登记|注册|处理|发出|签发|派发|连接|接驳|接达|里数|里程|乘客|载客"
     r"|\b(?:completed|installed|in (?:operation|use|service)|opened|set up|received|approved|supported|funded|trained|registered|processed|served|issued|connected|built|erected|held|granted|admitted|enrolled)\b"

@@ -25,14 +25,17 @@ _SHORT_NAME = re.compile(r"\s?[(（][^()（），,;；]{1,16}[)）]")  # departm
 _SHARED = re.compile(
     r"[;；](?!其(?!他|余|中))(?! ?(?:about |over |some |nearly |around |more than |约|逾|近|超过)?(?:$|\d))|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b"
 )
-# Programmes told together, whose number is of all of them, and one that is only a part of what is spoken of.
-# e.g. 甲計劃|、|乙計劃 · A|, |B| and |C · A| and other funding schemes · 創科基金（包括|甲
+# What stands between programmes told together, whose number is of all of them.
+# e.g. 」及「 · , and the
 _JOINED = re.compile(
     r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])? ?(?:[,，、/及和与或&]|以及|and|or|as well as|plus|together with|with|, and|,? and the)[ 「“『《\"]{0,3}(?:the )?[「“『《\"]?"
 )
+# e.g. and other funding schemes · 及其他計劃
 _AND_OTHERS = re.compile(
     r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?:(?:, (?:the )?[a-z&+-]{2,20}){0,3},? (?:and|or|as well as|plus) (?:\w+ )?other\b|[及和与等、]{1,2}(?:其他|其它|另外)|以及其他|等[多各数]?[项个]?(?:计划|基金|平台|项目|系统|措施))"
 )
+# A name that is only a part of what is spoken of.
+# e.g. 基金（包括 · the Fund (including
 _ONLY_PART = re.compile(
     r"[(（](?:当中)?(?:包括|包含|连同|including|incl\.|of which|such as|例如|如)\s?[「“『]?(?:the )?$"
 )

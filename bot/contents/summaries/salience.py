@@ -168,6 +168,7 @@ _FROM_DAY = _Words(
     re.compile(
         r"(?:将|会)?[由自于在](?:本|下)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:起|或之前|前|开始)"
     ),
+    # e.g. from January 29
     re.compile(
         r"\b(?:from|starting(?: from)?|with effect from|by|on or before|until|will [a-z ]{1,30} on) (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}\b"
     ),

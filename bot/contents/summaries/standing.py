@@ -132,6 +132,7 @@ _OWNER = re.compile(
 # Somebody's, with nobody in the sentence before it whose it could be.
 # e.g. The bureau has decided to terminate his contract
 _HIS = re.compile(r"\b(?:his|her|him|himself|herself)\b")
+# e.g. the applicant · Mr
 _SOMEBODY = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Justice|Hon)\b|[A-Z][a-z]+ [A-Z][a-z]+|\b(?:Secretary|Commissioner|Director|Executive|Member|President|[a-z]{0,12}(?:man|woman|person|patient|officer|owner|holder|employer|employee|worker|student|teacher|child|parent|applicant|tenant|driver|suspect|defendant|victim|resident|member|citizen|boy|girl|who|ee|ant|er|or|ist))\b"
 )
