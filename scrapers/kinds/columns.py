@@ -27,7 +27,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _STRETCH = re.compile(r"20\d\d(?:[-–/]\d\d)?\s?年?度?(?:\s?[(（][^()（）]{1,20}[)）])?")
 # What stands above the rows of a table that goes on: its number, or no more than that it does.
 # e.g. 表一：申請(續) · Table 1 (continued) · Table 2 (Cont'd)
-_CONTINUED = re.compile(r"[(（\s]*(?:續|续|\bcont(?:inued|['’]?d)\b)[上表)）\s]*", re.IGNORECASE)
+_CONTINUED = re.compile(
+    r"[(（]?\s?(?:續|续|\bcont(?:inued|['’]?d)\b)[上表)）\s]{0,4}", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"(?:附?表|附件|Table|Annex|Appendix)\s?[A-Za-z\d一二三四五六七八九十]", re.IGNORECASE
 )
@@ -254,6 +256,7 @@ def _said_again(
         if names and [row.split() for row in rows[start : start + len(names)]] == names:
             return start + len(names)
         title, said = _CONTINUED.subn("", rows[start].strip())
+        title = title.strip()
         if not said or not (not title or _NUMBERED.match(title) or title in titles):
             return None
     return None

@@ -30,7 +30,7 @@ _SHARED = re.compile(
 _JOINED = re.compile(
     r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])? ?(?:[,，、/及和与或&]|以及|and|or|as well as|plus|together with|with|, and|,? and the)[ 「“『《\"]{0,3}(?:the )?[「“『《\"]?"
 )
-# e.g. and other funding schemes · 及其他計劃
+# e.g. Tide Pilot and other funding schemes · 及其他計劃
 _AND_OTHERS = re.compile(
     r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?:(?:, (?:the )?[a-z&+-]{2,20}){0,3},? (?:and|or|as well as|plus) (?:\w+ )?other\b|[及和与等、]{1,2}(?:其他|其它|另外)|以及其他|等[多各数]?[项个]?(?:计划|基金|平台|项目|系统|措施))"
 )
