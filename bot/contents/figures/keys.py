@@ -13,6 +13,7 @@ from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CELL, CLAUSE
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number
+from bot.contents.figures.ours import is_theirs
 from bot.contents.figures.owners import are_its_applications, goes_on, is_apposed, takes_in
 from bot.contents.figures.subjects import TAKES_PART, About
 from bot.contents.figures.tables import is_its
@@ -46,6 +47,7 @@ _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] 
     (Gate.PAIRED, lambda folded, number, _: is_paired(folded, number)),
     (Gate.FORMER, lambda folded, number, _: is_kept(folded, number.start)),
     (Gate.SUPPOSED, lambda folded, number, _: is_supposed(folded, number)),
+    (Gate.OWN_SUBJECT, lambda folded, number, _: is_theirs(folded, number)),
     (Gate.DOUBTED, lambda folded, number, _: is_doubted(folded, number)),
 )
 

@@ -52,6 +52,27 @@ _DENIED = re.compile(
 )
 
 
+# Who took part has numbers of his own, behind the word that brings him in.
+# e.g. 當中數碼港全年營運開支為 · 涉及的院校全年經常開支合共 · involving universities that received $
+_THEIRS = re.compile(
+    r"^\s?(?:当中|其中|涉及)的?[^,，。;；\d]{0,10}(?:数码港|科学园|科技园|院校|大学|学校|伙伴|公司|企业|机构|银行|[局署处院](?!方))[^,，。;；\d]{0,14}(?:开支|经费|收入|营运|员工|雇员|共?有)[^,，。;；\d]{0,6}$"
+    r"|\b(?:involving|with|of wh(?:ich|om)) [^,;.\d]{0,30}\b(?:universities|institutions|firms|companies|enterprises|partners|banks|schools|departments)\b[^,;.\d]{0,20}\b(?:that|which|who|whose) [^,;.\d]{0,40}$"
+)
+# e.g. 2 200 start-ups| in its premises · 1 900 staff| are paid by the firms themselves
+_OF_THEIR_OWN = re.compile(
+    r"[^,;.]{0,40}\b(?:in its (?:own )?premises|themselves|of their own|on their own|at their own (?:cost|expense))\b"
+)
+
+
+def is_theirs(folded: str, number: Number) -> bool:
+    """Say whether a number is of who took part in a programme, and not of what he had from it."""
+    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    return (
+        _THEIRS.search(folded[start : number.start]) is not None
+        or _OF_THEIR_OWN.match(folded, number.end) is not None
+    )
+
+
 def is_ours(folded: str, number: Number) -> bool:
     """Say whether things counted by their own name are plainly there, and those of the Government or of Hong Kong.
 

@@ -27,6 +27,7 @@ from bot.contents.figures.keys import key_of
 from bot.contents.figures.manner import BUDGET, CELL, CLAUSE, TITLE, is_rule, qualifier, span
 from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number, numbers
+from bot.contents.figures.ours import is_theirs
 from bot.contents.figures.subjects import About
 from bot.contents.figures.whose import is_size
 from bot.contents.folded import Folded
@@ -54,6 +55,12 @@ _FOR_USE = re.compile(
 _OF_THOSE = re.compile(
     r"[”」』\"]?(?: ?[(（][^()（）]{1,40}[)）])?(?:(?: computing)?[^,，。;；]{0,12})[,，] ?(?:with|involving|of (?:which|whom)|worth|totalling|amounting|costing|seeking)\b|[”」』]?[^,，。;；]{0,8}[,，] ?(?:当中|其中|涉及|涉|总|合共)"
 )
+# All that may stand between such a word and its number: how much, and of what the sum is.
+# e.g. subsidies of about · 資助總額約 · 獲批
+_AS_MUCH = re.compile(
+    r"(?:[\s,]|a |the |an? estimated |total|amount|sum|funding|subsid(?:y|ies)|grants?|cost|costs|budget|value|expenditure|of|to|about|over|some|nearly|around|more than|approved|received|granted|in|all|hk|\$){0,14}+"
+    r"|(?:[\s,，]|资助|拨款|金额|款[项额]|总|[数额]|合共|共|约|逾|超过|近|达|为|有|涉及|涉|的|已|获|批[准出]?|支持|申请|项目|其|中|当|费用|开支总额|开支|港币|\$){0,14}+"
+)
 # What is spoken of as known: serve its 340 000 users.
 _KNOWN = re.compile(r"(?:\b(?:its|their|our|the|these|those)|其|该|这)(?: some| about| over)? ?$")
 
@@ -77,7 +84,11 @@ def told(
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
         key = key_of(folded, number, places, about)
-        if spoken_of and _is_of_the_last(folded, number, key, spoken_to, places):
+        if (
+            spoken_of
+            and not is_theirs(folded, number)
+            and _is_of_the_last(folded, number, key, spoken_to, places)
+        ):
             key = spoken_of
         if isinstance(key, Gate):
             yield number, key
@@ -143,13 +154,13 @@ def _is_of_the_last(
 def _is_of_those(folded: str, end: int, number: Number, places: Sequence[Place]) -> bool:
     """Say whether a number is of those told before it, whatever they are for the use of that is named between."""
     between = [place for place in places if end <= place.start and place.end <= number.start]
-    if not between:
-        return _OF_THOSE.match(folded, end, number.start) is not None
-    return (
-        len({place.key for place in between}) == 1
-        and _FOR_USE.fullmatch(folded, end, between[0].start) is not None
-        and _OF_THOSE.match(folded, between[-1].end, number.start) is not None
-    )
+    if between and (
+        len({place.key for place in between}) > 1
+        or _FOR_USE.fullmatch(folded, end, between[0].start) is None
+    ):
+        return False
+    mark = _OF_THOSE.match(folded, between[-1].end if between else end, number.start)
+    return mark is not None and _AS_MUCH.fullmatch(folded, mark.end(), number.start) is not None
 
 
 def _a_year_ago(

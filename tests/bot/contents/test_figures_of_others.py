@@ -144,3 +144,22 @@ def test_nothing_is_carried_over_another_scheme_or_a_clause_of_others(
     sentences: tuple[str, ...],
 ) -> None:
     assert told(*sentences) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Pier Talent Hub has approved 25 projects, involving universities that received $23 billion of grants.",
+        "The Pier Talent Hub has approved 25 projects, with 2 200 start-ups in its premises.",
+        "The Pier Talent Hub has approved 25 projects, of which 1 900 staff are paid by the firms themselves.",
+        "碼頭人才庫批出25宗申請，當中大學全年營運開支為9億元。",
+        "碼頭人才庫批出25宗申請，涉及的院校全年經常開支合共230億元。",
+    ],
+)
+def test_what_those_who_take_part_have_of_their_own_is_not_told(said: str) -> None:
+    assert told(said) == [("hub", 25)]
+
+
+def test_what_those_who_take_part_had_from_it_is_told() -> None:
+    said = "碼頭人才庫批出25宗申請，涉及資助額約900萬元。"
+    assert told(said) == [("hub", 25), ("hub", 9_000_000)]
