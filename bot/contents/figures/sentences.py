@@ -84,11 +84,7 @@ def told(
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
         key = key_of(folded, number, places, about)
-        if (
-            spoken_of
-            and not is_theirs(folded, number)
-            and _is_of_the_last(folded, number, key, spoken_to, places)
-        ):
+        if spoken_of and _is_of_the_last(folded, number, key, spoken_to, places):
             key = spoken_of
         if isinstance(key, Gate):
             yield number, key
@@ -142,6 +138,8 @@ def _is_of_the_last(
 
     Where a programme is named between the two, the rest is of that one.
     """
+    if is_theirs(folded, number):
+        return False
     if _is_of_those(folded, end, number, places):
         return True
     if isinstance(key, Gate):
