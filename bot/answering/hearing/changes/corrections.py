@@ -24,10 +24,11 @@ _RHYTHM = {
     "即时": "instant",
 }
 # What corrects how often something comes, and does not say what.
-# e.g. no, I meant weekly · 唔係每日，係每周呀
+# e.g. no, I meant weekly · 唔係每日，係每周呀 · not weekly, DAILY
 _CORRECTED = re.compile(
     r"(?:(?:no|sorry|oops|wait|actually)[,!. -]{1,3}){0,2}(?:i (?:meant|mean|said|wanted)|it should be|make (?:it|that)|rather) (?P<rhythm>instant|daily|weekly)(?:,? (?:please|not (?:instant|daily|weekly)))?[.! ]{0,3}$"
-    rf"|(?:唔係|不是|唔要|不要)(?:{'|'.join(_RHYTHM)})[,，、 ]{{0,2}}(?:係|是|要|改做|改為|改成|改为)(?P<han>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
+    r"|(?:please )?(?:not|no more|no longer) (?:instant|daily|weekly)[,.;:!–— -]{1,3}(?:but |make it |rather )?(?P<not>instant|daily|weekly)(?:,? please)?[.! ]{0,3}$"
+    rf"|(?:唔係|不是|唔要|不要|唔好|別)(?:{'|'.join(_RHYTHM)})[,，、 ]{{0,2}}(?:係|是|要|改做|改為|改成|改为)(?P<han>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
     rf"|(?:switch|change|go|set|put)(?: it| that| this| things)?(?: back)? to (?P<back>instant|daily|weekly)(?: alerts)?(?:,? please)?[.! ]{{0,3}}$"
     rf"|(?:改|轉|转|set|調|调)(?:返|番|回)?(?:做|成|為|为|到|用)?(?P<to>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
     rf"|(?:[講说說打搞撳选選][錯错][咗了]?|[弄填][錯错][咗了]?)[,，。、 ]{{0,2}}(?:應該|应该)?(?:係|是|要)(?P<then>{'|'.join(_RHYTHM)})(?:[,，、 ]{{0,2}}(?:唔係|不是|而唔係|而不是)(?:{'|'.join(_RHYTHM)}))?[呀啊啦吧。! ]{{0,3}}$",
@@ -53,7 +54,7 @@ def rhythm(text: str) -> str:
     found = _CORRECTED.match(text.strip())
     if found is None:
         return _put_right(text.strip())
-    said = found["rhythm"] or found["back"]
+    said = (found["rhythm"] or found["back"] or found["not"] or "").casefold()
     return said or _RHYTHM[found["han"] or found["then"] or found["to"]]
 
 

@@ -176,7 +176,7 @@ def _asked(text: str) -> str | None:
         return None
     beside = [one for one in parts if _aside(one)]
     left = [one for one in parts if one not in beside]
-    if not beside or not left:
+    if not beside or all(_REASON.match(one) for one in left):
         return None
     main = ", ".join(left)
     if not any(_ASKS.search(one) or _of_a_kind(one) for one in left):
@@ -194,6 +194,12 @@ def _asked(text: str) -> str | None:
     return f"papers on {of}" if works["en"] else f"有冇關於{of}嘅文件"
 
 
+# A clause that says why, and asks nothing by itself.
+# e.g. because the other paper had it · 因為個客追緊
+_REASON = re.compile(
+    r"^\W*(?:because|cos|cuz|since (?:we|our|the|i|they)|as (?:we|our|i)|因[為为]|由[於于])",
+    re.IGNORECASE,
+)
 # What is said of papers, whatever they are about.
 # e.g. pull together the relevant papers · what has been published · 相關文件
 _GENERAL = re.compile(
