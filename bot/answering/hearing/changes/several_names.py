@@ -58,6 +58,11 @@ _PANEL = re.compile(
 )  # fmt: skip
 
 
+# When something is to be told of, which is no name.
+# e.g. 有嘢即刻講 · 一有新文件就通知
+_WHEN = re.compile(either_script(r"^一?有(?:嘢|野|新(?:嘢|文件|消息|料)|消息|文件|更新|動靜)"))
+
+
 def parted(heard: Heard) -> Intent:
     """Offer each of the names that a text asks to follow, where some are not known; else what was read."""
     read, text = heard.read, heard.text
@@ -161,7 +166,7 @@ def _is_name(said: str, book: TopicBook) -> bool:
     """Say whether a piece may be a name, and is no clause of its own."""
     if len(said.split()) > _MOST_WORDS or sum(map(is_cjk, said)) > _MOST_HAN or len(said) < 2:
         return False
-    if orders.changes(said, book) or clauses.wished(said, book):
+    if _WHEN.match(fold(said)) or orders.changes(said, book) or clauses.wished(said, book):
         return False
     return not re.search(
         r"\b(?:we|i|it|is|are|has|have|not|but|please|when|if|because|us|our|my|they|he|she|who|that|which)\b",
