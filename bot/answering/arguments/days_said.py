@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.answering.arguments.daynames import MONTH
+from bot.answering.arguments.daynames import DAYS, MONTH, WEEKDAY
+from bot.calendar import WEEKDAYS
 from scrapers.numbering import chinese_count
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -35,6 +36,11 @@ _PART = re.compile(
 # e.g. in two weeks' time · a fortnight · the week after next
 _AHEAD = re.compile(
     r"(?P<after>the week after next)|(?:in )?(?:a |one )?(?P<fortnight>fortnight)(?:'s time)?|in (?P<n>\d{1,2}|a|one|two|three|four|five|six) (?P<unit>day|week)s?(?:'? time)?"
+)
+# A week after the next day that is called so.
+# e.g. wednesday week · a week on tuesday · a week from friday
+WEEK_ON = re.compile(
+    rf"\b(?P<day>{WEEKDAY}) week(?![\w-])|\ba week (?:on|from|after) (?:next )?(?P<day_>{WEEKDAY})\b"
 )
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _AFTER = re.compile(r"^after (?:the )?|(?:过|完)?(?:之?后|以后)$|^过完?")  # e.g. after Christmas
@@ -114,6 +120,14 @@ def _ahead(said: str, today: date) -> date | None:
         return today + timedelta(days=14)
     count = _COUNTS.get(found["n"]) or int(found["n"])
     return today + timedelta(days=count * (7 if found["unit"] == "week" else 1))
+
+
+def _week_on(said: str, today: date) -> date | None:
+    found = WEEK_ON.fullmatch(said)
+    if found is None:
+        return None
+    weekday = WEEKDAYS.index(DAYS[found["day"] or found["day_"]])
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1 + 7)
 
 
 def _in_month(month: str, number: int, today: date) -> date | None:
@@ -206,6 +220,6 @@ def _end(said: str, today: date) -> date | None:
     return None
 
 
-_WAYS = (_end, _numbered, _of_month, _slashed, _part_of_month, _ahead, _festival_begins)
+_WAYS = (_end, _numbered, _of_month, _slashed, _part_of_month, _ahead, _week_on, _festival_begins)
 
-__all__ = ["day", "is_festival"]
+__all__ = ["WEEK_ON", "day", "is_festival"]

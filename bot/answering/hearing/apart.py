@@ -131,6 +131,8 @@ def meant(heard: Heard, alone: Read) -> Intent:
     safe = all(_harmless(one, order) for one in beside) and not clauses.spoken_to_another(text)
     if safe and isinstance(order, Unsubscribe) and any(one.role == "spared" for one in beside):
         safe = _followed(desk, order, book, speaker)
+    if _says_when(read) and not _says_when(order):
+        return read  # whose day or hour stands in another clause
     if safe and isinstance(order, _OBEYED):
         return reversals.asked_back(order, text) or order
     line = lines.written(order, clause.text)
@@ -139,6 +141,12 @@ def meant(heard: Heard, alone: Read) -> Intent:
     if isinstance(read, Guessed) and read.intent is None and isinstance(order, Guessed):
         return read  # which saw the whole
     return Guessed(None, line, _others(read, line))
+
+
+def _says_when(read: Intent) -> bool:
+    """Say whether something is to be followed on a day or at an hour."""
+    order = grammar.parse(read.line) if isinstance(read, Guessed) and read.line else read
+    return isinstance(order, Subscribe | Follow) and bool(order.wishes.at or order.wishes.weekday)
 
 
 def _order(desk: Desk, read: Intent, clause: Clause, speaker: Speaker) -> Intent | None:

@@ -37,6 +37,8 @@ def book(store: Store) -> TopicBook:
     [
         ("the 15th", date(2026, 10, 15)),
         ("28号", date(2026, 10, 28)),
+        ("wednesday week", date(2026, 10, 14)),  # 1 October is a Thursday
+        ("a week from thursday", date(2026, 10, 15)),
         ("廿八号", date(2026, 10, 28)),
         ("the 4th of january", date(2027, 1, 4)),
         ("28/12", date(2026, 12, 28)),

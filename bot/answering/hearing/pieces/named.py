@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.answering.arguments import daynames, words
+from bot.answering.arguments import daynames, days_said, words
 from bot.answering.hearing.pieces import gaps
 from bot.answering.hearing.pieces.gapped import Gapped
 from bot.answering.hearing.pieces.gist import Gist, Time
@@ -127,7 +127,9 @@ class Named:
         dates = self.said.named.get("date", [])
         if len(dates) == 2 and _FROM_TO.search(self.text):
             dates = dates[1:]
+        week_on = days_said.WEEK_ON.search(fold(self.text))
         tried = (
+            *((week_on[0],) if week_on else ()),
             *dates,
             self.time.moment,
             *self.said.named.get("weekday", ()),
