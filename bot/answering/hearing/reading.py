@@ -9,7 +9,14 @@ from bot.answering.arguments.asked import points_at_paper
 from bot.answering.asking import own_words
 from bot.answering.finding import lookups
 from bot.answering.hearing import apart, grammar, literal, quiet_times, sentences, shorthand
-from bot.answering.hearing.cautions import complaints, later, left_out, limits, opinions
+from bot.answering.hearing.cautions import (
+    complaints,
+    later,
+    left_out,
+    limits,
+    opinions,
+    unaccounted,
+)
 from bot.answering.hearing.changes import (
     afterthoughts,
     corrections,
@@ -82,7 +89,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
             return read
     heard = _heard(desk, text, speaker)
     heard = replace(heard, read=_read(heard))
-    return apart.meant(heard, lambda clause: _meant(desk, clause, speaker))
+    heard = replace(heard, read=apart.meant(heard, lambda clause: _meant(desk, clause, speaker)))
+    return unaccounted.offered(heard)
 
 
 def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:

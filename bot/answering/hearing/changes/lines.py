@@ -11,8 +11,10 @@ from bot.answering.intents import (
     Pause,
     Quiet,
     Resume,
+    SetDigest,
     SetLanguage,
     Undo,
+    Unsubscribe,
 )
 from storage.records import Preference
 
@@ -32,6 +34,11 @@ def written(order: Intent, said: str) -> str | None:
         return f"pause until {order.until}" if order.until else "pause"
     if isinstance(order, SetLanguage):
         return f"language {_CODES[order.language]}"
+    if isinstance(order, SetDigest):
+        when = (order.rhythm or "daily", order.weekday, order.at)
+        return None if order.everything else " ".join(("digest", *filter(None, when)))
+    if isinstance(order, Unsubscribe) and order.everything:
+        return "unsubscribe all"
     if isinstance(order, Quiet):
         hours = f"{order.start}-{order.end}" if order.start else "off"
         return "quiet weekends" if order.weekends and not order.start else f"quiet {hours}"
