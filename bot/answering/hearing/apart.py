@@ -99,7 +99,7 @@ def meant(heard: Heard, alone: Read) -> Intent:
         return read
     if isinstance(read, Pause | Mute) and read.until is None and _UNTIL_SOMETHING.search(text):
         return _until_when(read)
-    if doubts.tells(text) or doubts.negated(text) or not sentences.is_open(desk, read, speaker):
+    if doubts.tells(text) or doubts.negated(text) or not _is_open(heard):
         return read
     parts = clauses.parted(text, book)
     tried = [one for one in parts if one.role in ("other", "aside")]
@@ -147,6 +147,13 @@ def _says_when(read: Intent) -> bool:
     """Say whether something is to be followed on a day or at an hour."""
     order = grammar.parse(read.line) if isinstance(read, Guessed) and read.line else read
     return isinstance(order, Subscribe | Follow) and bool(order.wishes.at or order.wishes.weekday)
+
+
+def _is_open(heard: Heard) -> bool:
+    """Say whether a text was not surely understood; what corrects the last change was."""
+    read = heard.read
+    corrects = isinstance(read, Misunderstood) and read.problem in ("change_last", "change_which")
+    return not corrects and sentences.is_open(heard.desk, read, heard.speaker)
 
 
 def _order(desk: Desk, read: Intent, clause: Clause, speaker: Speaker) -> Intent | None:

@@ -110,7 +110,6 @@ def test_what_is_to_stay_is_never_offered_to_be_stopped(stage: Stage) -> None:
     for text in (
         "unfollow the ITB panel, keep the AI topic",
         "取消訂閱資訊科技及廣播事務委員會，保留AI",
-        "drop smart city and keep AI",
     ):
         found = guessed(stage, text)
         assert found.intent is None
@@ -134,7 +133,6 @@ def test_a_letter_that_denies_an_order_lets_none_through(stage: Stage, text: str
         ("has the iAM Smart user count gone up since 2023? numbers only", "programme iam smart", ("since 2023",)),
         ("tell me whenever Duncan Chiu asks about AI", "follow Duncan CHIU", ("AI",)),
         ("what have I saved on e-probate?", "saved", ("e-probate",)),
-        ("pause everything over Easter, 24 Mar to 2 Apr", "pause until 2 Apr", ("24 Mar",)),
     ],
 )  # fmt: skip
 def test_what_a_line_does_not_hold_is_said(

@@ -111,4 +111,4 @@ def test_what_was_not_understood_offers_at_most_two_commands_and_a_search(
 def test_a_wrong_name_is_a_complaint(stage: Stage, text: str) -> None:
     asked = meant(stage.desk, text, at_the_console())
     assert isinstance(asked, Guessed)
-    assert asked.line == "help feedback"
+    assert asked.line == f"feedback {text}"

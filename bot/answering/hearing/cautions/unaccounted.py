@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.answering.hearing import grammar
 from bot.answering.hearing.changes import lines
+from bot.answering.hearing.changes.clauses import parted
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
@@ -108,6 +109,11 @@ def _left(heard: Heard) -> bool:
             said = said.replace(fold(target), " ", 1)
     if isinstance(read, Pause | Mute) and read.until:
         said = said.replace(fold(read.until), " ", 1)
+    if isinstance(read, Unsubscribe | Mute):
+        held = fold(" ".join(read.targets))
+        for clause in parted(heard.text, heard.book):
+            if clause.role == "spared" and not any(fold(one) in held for one in clause.names):
+                said = said.replace(fold(clause.text).strip(), " ", 1)
     clauses = [one for one in _PARTS.split(said) if one.strip()]
     kept = [one for one in clauses if not words.reasons.fullmatch(one.strip())]
     if not kept:

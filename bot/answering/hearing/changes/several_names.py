@@ -41,6 +41,7 @@ _JOIN = re.compile(
     ),
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"[,，、;；/]")
 # How something is to come, or politeness, in a piece of its own.
 # e.g. 一日一次就夠 · 便可 · weekly is fine · please
 _TALK = re.compile(
@@ -85,8 +86,8 @@ def parted(heard: Heard) -> Intent:
     if not unknown:
         return read if whole else grammar.parse(first)
     if not named:
-        if isinstance(read, Follow) and whole:
-            return read  # what a body does, which is no list of names
+        if (isinstance(read, Follow) and whole) or not _LISTED.search(text):
+            return read  # what a body does, or a name that holds "and": no list of names
         others = (" ".join(re.sub("[:：=]", " ", one).split()) for one in unknown[1:])
         line = ", ".join((f"topic follow {worded(unknown[0])}", *others))
         return Guessed(None, line, (f"search {unknown[0]}", "topics"))
