@@ -201,6 +201,9 @@ def test_a_topic_written_for_a_private_channel_on_the_command_line_stays_there(
 def test_a_channels_name_calls_nobody_when_we_are_removed(place: Workspace) -> None:
     place.say("subscribe AI in <#C2|@everyone *now*>", user="U1")
     place.post(place.slack.event({"type": "channel_archive", "channel": "C2", "user": "U1"}))
-    said = place.slack.said[-1]["payload"]["text"]
-    assert "removed" in said
+    [told] = place.outbox("slack:T1/U1")
+    said = json.dumps(told, ensure_ascii=False)
+    assert "removed" in told["text"]
+    assert "everyone" in said
     assert "@everyone" not in said
+    assert "*now*" not in said

@@ -268,7 +268,8 @@ def test_a_departure_is_told_in_one_script(place: Workspace) -> None:
     place.say("订阅 AI", user="U4")
     left = {"type": "member_left_channel", "user": "UBOTT1", "channel": "C1"}
     place.post(place.slack.event(left, team="T1"))
-    said = json.dumps(place.slack.said[-1]["payload"], ensure_ascii=False)
+    [told] = place.outbox("slack:T1/U4")
+    said = json.dumps(told, ensure_ascii=False)
     assert "暂停" in said
     assert traditional(said) == ""
 

@@ -14,6 +14,7 @@ import httpx
 from cryptography.fernet import Fernet
 from pydantic import SecretStr
 from slack_sdk.oauth.installation_store import Installation
+from sqlalchemy import select
 from starlette.applications import Starlette
 
 from bot.settings import Settings
@@ -23,6 +24,9 @@ from bot.slack.oauth import build_flow
 from bot.slack.proof import Proof
 from bot.slack.routes import slack_routes
 from storage.database import Store
+from storage.sql import table
+from storage.tables.people import ChannelRow
+from storage.tables.told import DeliveryRow, MessageRow
 from tests.fakes.slack_api import SECRET, FakeSlack, fake_slack
 from tests.story.stage import Stage
 
@@ -132,6 +136,19 @@ class Workspace:
         answer = self.post(self.slack.press({"action_id": action_id, "value": value}, **where))
         assert answer.status_code == 200, answer.text
         return json.dumps([e["payload"] for e in self.slack.said[before:]], ensure_ascii=False)
+
+    def outbox(self, address: str) -> list[Any]:
+        """Give what is on its way to a channel or a person, as Slack will be given it, the oldest first."""
+        where, sent, told = table(ChannelRow), table(DeliveryRow), table(MessageRow)
+        chosen = (
+            select(told.c.payload)
+            .join(sent, sent.c.message_id == told.c.id)
+            .join(where, where.c.id == sent.c.channel_id)
+            .where(where.c.address == address, sent.c.state == "pending")
+            .order_by(sent.c.id)
+        )
+        with self.stage.desk.store.read() as session:
+            return list(session.connection().execute(chosen).scalars())
 
 
 @contextmanager

@@ -132,6 +132,5 @@ def test_a_crowd_loses_its_most_idle_connection_and_others_are_served(
 def test_no_header_says_for_whom_is_asked_before_our_settings_are_looked_at(
     served: Served,
 ) -> None:
-    ask = b"GET /who HTTP/1.1\r\nhost: tamar.test\r\nx-forwarded-for: 6.6.6.6\r\n\r\n"
-    with served.connect(ask) as asked:
-        assert asked.recv(4096).endswith(b"127.0.0.1")
+    ask = b"GET /who HTTP/1.1\r\nhost: tamar.test\r\nx-forwarded-for: 6.6.6.6\r\nconnection: close\r\n\r\n"
+    assert _all_of(served.connect(ask)).endswith(b"\r\n\r\n127.0.0.1")
