@@ -53,7 +53,7 @@ _DONE = re.compile(r"(?:我|我哋|我们|佢|佢哋|他们|边个|几时)[停�
 # A time or a condition that was taken for a part of a name.
 # e.g. lawtech in January · lawtech as long as Ben is away
 _WHEN = re.compile(r"\b(?:in|on|during|as long as|while|when|until|till|from|for|after|before)\b")
-_PARTS = re.compile(r"[,，;；。!！?？\n—]|(?<=[a-z])\.(?=\s|$)|\s-\s|[()（）]")
+_PARTS = re.compile(r"[,，;；。!！?？\n—]|(?<=[a-z])\.(?=\s|$)|\s-\s|\sbut\s|[()（）]")
 
 
 class _Words(NamedTuple):
@@ -100,6 +100,8 @@ def _left(heard: Heard) -> bool:
     said = fold(heard.text).replace("’", "'")
     if isinstance(read, Quiet | SetDigest | SetLanguage | Resume) and grammar.parse(said) == read:
         return False  # typed in full
+    if getattr(read, "place", None) and grammar.parse(heard.text) == read:
+        return False  # and for which channel
     if _DONE.search(said) or (
         isinstance(read, Unsubscribe) and any(map(_WHEN.search, read.targets))
     ):
