@@ -50,6 +50,7 @@ _REFUSED = re.compile(
 # What was done, and is not asked for.
 # e.g. 我哋停咗AI
 _DONE = re.compile(r"(?:我|我哋|我们|佢|佢哋|他们|边个|几时)[停取退].{0,3}咗")
+_CALLED = re.compile(r"<@[^<>]{1,60}>|^\W{0,3}@\w{1,30}")  # whoever is called: us
 # A time or a condition that was taken for a part of a name.
 # e.g. lawtech in January · lawtech as long as Ben is away
 _WHEN = re.compile(r"\b(?:in|on|during|as long as|while|when|until|till|from|for|after|before)\b")
@@ -97,7 +98,7 @@ def _left(heard: Heard) -> bool:
     """Say whether anything is left of a text without the order's own words, its times and names, and plain reasons."""
     read = heard.read
     words, gaps = _WORDS[type(read)], _GAPS[type(read)]
-    said = fold(heard.text).replace("’", "'")
+    said = _CALLED.sub(" ", fold(heard.text).replace("’", "'"))
     if isinstance(read, Quiet | SetDigest | SetLanguage | Resume) and grammar.parse(said) == read:
         return False  # typed in full
     if getattr(read, "place", None) and grammar.parse(heard.text) == read:
