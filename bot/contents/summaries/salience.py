@@ -194,11 +194,8 @@ _GREETING = re.compile(
 _WHETHER = re.compile(r"会否|有否|是否|可否|能否|有没有|有无|\bwhether\b|\bif not\b")
 # e.g. Case Management System ("iCMS") · 數字政策辦公室(數字辦)
 _SHORT = re.compile(r"[(（][「“\"]?([\u4e00-\u9fffa-z0-9+@-]{2,12})[」”\"]?[)）]")
-NAMED_IN, MOST_NAMES, ENDS_ALIKE = (
-    12,
-    8,
-    6,
-)  # sentences, names of each, letters that a name ends with
+NAMED_IN, MOST_NAMES = 12, 8  # sentences that give short names, and names of each
+ENDS_ALIKE = 6  # letters with which a name and the title's end alike
 ON_POINT = 0.5  # of what was asked or what the title says, that a count of all Hong Kong takes up
 SHORT_NAME = 3.0  # what a short name of the title's subject weighs
 _ASIDE = re.compile(r"[(][^()]{0,24}(?:附件|附表|详情|下表|annex|appendix)[^()]{0,16}[)]")

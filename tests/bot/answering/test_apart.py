@@ -88,6 +88,7 @@ def test_beside_a_reason_that_is_not_known_for_one_an_order_is_offered_whole(
         "quiet from 10pm to 8am for the next two weeks",
         "no alerts this weekend except this one",
         "Dear Ben, please mute AI until Friday",
+        "@Ben switch to English",
         "keep lawtech, drop everything else",
         "unsubscribe lawtech as long as Ben is away",
         "摘要唔好九點",

@@ -28,6 +28,7 @@ from bot.answering.intents import (
     SetLanguage,
     Unsubscribe,
 )
+from bot.answering.speech import unaddressed
 from scrapers.text import fold
 
 MOST_LETTERS = 300
@@ -50,7 +51,6 @@ _REFUSED = re.compile(
 # What was done, and is not asked for.
 # e.g. 我哋停咗AI
 _DONE = re.compile(r"(?:我|我哋|我们|佢|佢哋|他们|边个|几时)[停取退].{0,3}咗")
-_CALLED = re.compile(r"<@[^<>]{1,60}>|^\W{0,3}@\w{1,30}")  # whoever is called: us
 # A time or a condition that was taken for a part of a name.
 # e.g. lawtech in January · lawtech as long as Ben is away
 _WHEN = re.compile(r"\b(?:in|on|during|as long as|while|when|until|till|from|for|after|before)\b")
@@ -86,7 +86,7 @@ _WORDS = _read()
 def offered(heard: Heard) -> Intent:
     """Give what was read, as an offer where words are left that are no part of the order."""
     text, read = heard.text, heard.read
-    if type(read) not in _WORDS or len(text) > MOST_LETTERS or not _left(heard):
+    if type(read) not in _WORDS or not _left(heard):
         return read
     if isinstance(read, SetDigest) and _REFUSED.search(fold(text)):
         return Guessed(Help("digest"), "help digest")  # whose hour was named to be refused
@@ -98,11 +98,13 @@ def _left(heard: Heard) -> bool:
     """Say whether anything is left of a text without the order's own words, its times and names, and plain reasons."""
     read = heard.read
     words, gaps = _WORDS[type(read)], _GAPS[type(read)]
-    said = _CALLED.sub(" ", fold(heard.text).replace("’", "'"))
+    said = fold(unaddressed(heard.text)).replace("’", "'")
     if isinstance(read, Quiet | SetDigest | SetLanguage | Resume) and grammar.parse(said) == read:
         return False  # typed in full
     if getattr(read, "place", None) and grammar.parse(heard.text) == read:
         return False  # and for which channel
+    if len(said) > MOST_LETTERS:
+        return grammar.parse(heard.text) != read
     if _DONE.search(said) or (
         isinstance(read, Unsubscribe) and any(map(_WHEN.search, read.targets))
     ):
@@ -110,13 +112,12 @@ def _left(heard: Heard) -> bool:
     if isinstance(read, Unsubscribe | Mute):
         for target in read.targets:
             said = said.replace(fold(target), " ", 1)
-    if isinstance(read, Pause | Mute) and read.until:
-        said = said.replace(fold(read.until), " ", 1)
-    if isinstance(read, Unsubscribe | Mute):
         held = fold(" ".join(read.targets))
         for clause in parted(heard.text, heard.book):
             if clause.role == "spared" and not any(fold(one) in held for one in clause.names):
                 said = said.replace(fold(clause.text).strip(), " ", 1)
+    if isinstance(read, Pause | Mute) and read.until:
+        said = said.replace(fold(read.until), " ", 1)
     clauses = [one for one in _PARTS.split(said) if one.strip()]
     kept = [one for one in clauses if not words.reasons.fullmatch(one.strip())]
     if not kept:

@@ -442,4 +442,4 @@ def _away(said: str) -> Intent | None:
     )
 
 
-__all__ = ["meant"]
+__all__ = ["all_followed", "meant"]
