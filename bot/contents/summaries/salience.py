@@ -30,7 +30,7 @@ W: Mapping[str, float] = {
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
     "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
     "guessed": 3.0, "wished": 4.0, "from_day": 1.0,
-    "titled": 1.0, "setting": 1.2, "of_others": 4.0, "answered": 1.5,
+    "titled": 0.6, "setting": 1.2, "of_others": 4.0, "answered": 1.5,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -264,9 +264,17 @@ def context_of(
 
 
 def words_of(title: str, stated: Iterable[Statement]) -> dict[str, float]:
-    """Give the words of a title, and the short names that a paper gives to what it names."""
+    """Give the words of a title, and the short names that a paper gives to what it names.
+
+    A word is worth the less, the more sentences hold it: what all of a paper is on tells none from another.
+    """
     named = fold(title)
-    words = asked_in(title)
+    stated = tuple(stated)
+    words = {
+        token: weight / held
+        for token, weight in asked_in(title).items()
+        if (held := sum(token in one.folded for one in stated))
+    }
     for one in islice(stated, NAMED_IN):
         for found in islice(_SHORT.finditer(one.folded), MOST_NAMES):
             before = one.folded[: found.start()].rstrip()[-ENDS_ALIKE:]
