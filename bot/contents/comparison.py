@@ -96,7 +96,7 @@ def _nearest(names: Names, before: str) -> set[str]:
 
 
 def _naming(document: Document, names: Sequence[str]) -> Document:
-    """Leave of a paper the paragraphs that name something, with the one behind each, and of those as many as are read at once."""
+    """Leave of a paper the paragraphs that name something, each with the next, as many as are read at once."""
     wanted = [fold(name) for name in names]
     left = LETTERS
 

@@ -1,4 +1,4 @@
-"""This file says what may be told of a text that was read from an image: bullets with a mark, and nothing that is counted."""
+"""This file says what may be told of a text read from an image: bullets with a mark, and nothing that is counted."""
 
 from __future__ import annotations
 

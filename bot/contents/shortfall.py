@@ -1,4 +1,4 @@
-"""This file says whether what was done falls short of what was promised: fewer of it, a trial of it, in one place only."""
+"""This file says whether what was done falls short of what was promised: fewer, a trial, in one place only."""
 
 from __future__ import annotations
 

@@ -111,9 +111,9 @@ class Restated:
 class Comparison:
     """What is to be compared: a commitment, and a later paper or later commitments if there are any.
 
-    `made` is the day it came out, `bodies` are the keys of who promised it, `title` is that of the paper that did; `issuers` are the
-    keys of whose the later paper is, `same_title` says that it is called the same. `before` is what
-    stands before the commitment in its paragraph.
+    `made` is the day it came out, `bodies` are the keys of who promised it, `title` is that of the
+    paper that did; `issuers` are the keys of whose the later paper is, `same_title` says that it is
+    called the same. `before` is what stands before the commitment in its paragraph.
     """
 
     quote: str

@@ -19,7 +19,7 @@ from bot.platforms.port import Sent
 from storage.people.channel_addresses import is_on
 from storage.records import Payload
 
-TIMEOUT = 30.0  # seconds for one mail, looking up whose it is and waiting for a connection included; less than half the grace
+TIMEOUT = 30.0  # seconds for one mail, with looking up and waiting for a connection; less than half the grace
 AT_ONCE = 4  # connections: relays count them
 IDLE = 20.0  # seconds after which a connection is not trusted any more
 # seconds until a relay that wants nothing of ours, or proves nothing, is asked again

@@ -226,8 +226,9 @@ def compose(
 ) -> Alert:
     """Put together what is said of a paper in one language; `topics` limits the reasons shown.
 
-    `archive` is the address of the archive, where it is on. `moved` are figures that differ from earlier ones. `whole` gives the bullets as they were
-    written, for who looks a paper up; a post shows one sentence of each.
+    `archive` is the address of the archive, where it is on. `moved` are figures that differ from
+    earlier ones. `whole` gives the bullets as they were written, for who looks a paper up; a post
+    shows one sentence of each.
     """
     shown = rendition_in(paper, words.text_language)
     document = shown.document if shown else None

@@ -91,7 +91,7 @@ def address(archive: str, language: Language, paper: Paper) -> str | None:
 
 
 def opened(url: str, archive: str | None, language: Language, paper: Paper) -> str:
-    """Give where a person opens a paper: what is published as a query's rows, as votes are, on the archive's page of it."""
+    """Give where a person opens a paper: what is published as a query's rows, as votes are, on the archive's page."""
     ours = address(archive, language, paper) if archive and "/odata/" in url else None
     return ours or url
 

@@ -1,4 +1,4 @@
-"""This file notices where Slack lets us in and where it sees us out: invited, removed, archived, renumbered, uninstalled.
+"""This file notices where Slack lets us in and sees us out: invited, removed, archived, renumbered, uninstalled.
 
 What it changes is stamped as done in the transaction that changes it, and Slack is answered after
 that: a crash before the commit changed nothing, and Slack sends the event again; one after it has

@@ -1,4 +1,4 @@
-"""This file makes one request of Slack's Web API: its contents are written once for all the channels that they go to."""
+"""This file makes one request of Slack's Web API: its contents are written once for all channels that they go to."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Contained:
 
 
 async def ask(client: AsyncWebClient, method: str, body: bytes) -> dict[str, Any]:
-    """Call a method with a body that is written already, and give its answer; raises what the SDK raises, and Ambiguous."""
+    """Call a method with a body that is written, and give its answer; raises what the SDK raises, and Ambiguous."""
     # The type is wrong in the SDK: what is no dict goes to aiohttp as it is.
     answer: Any = (await client.api_call(method, data=body, headers=dict(_JSON))).data  # type: ignore[arg-type]
     if not isinstance(answer, dict):

@@ -95,7 +95,7 @@ def same_things(found: Sequence[Expected]) -> list[list[Expected]]:
 
 
 def _are_two(one: Expected, group: Sequence[Expected]) -> bool:
-    """Say whether one has another number than the questions that it shares its title with, or another hour than the sittings."""
+    """Say whether one has another number than the questions of its title, or another hour than the sittings."""
     own = {key for key in one.keys if key.startswith("lcq:")}
     theirs = {key for other in group for key in other.keys if key.startswith("lcq:")}
     hours = {other.starts_at for other in group if _is_sitting(other) and other.starts_at}
@@ -338,7 +338,7 @@ def _rows(
 
 
 def mark_of(group: Sequence[Expected]) -> str:
-    """Give what one thing is called whatever the language: a sitting's slot, else under which key it was first announced."""
+    """Give what one thing is called in any language: a sitting's slot, else the key it was first announced under."""
     first = min(group, key=lambda one: (not _is_sitting(one), one.id))
     return first.key.removesuffix(":zh-Hant")
 

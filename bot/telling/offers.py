@@ -18,9 +18,9 @@ from storage.people.channels import Channel
 def offer(
     desk: Desk, session: Session, channel: Channel, now: datetime, *, behind: int | None = None
 ) -> None:
-    """Offer briefings and the weekly look ahead, `behind` another delivery if it is a reply; the caller's transaction notes that it was done.
+    """Offer briefings and the weekly look ahead, `behind` another delivery if it is a reply.
 
-    A crash before its commit leaves the offer to be made, one after it leaves nothing to do.
+    The caller's transaction notes that it was done. A crash before its commit leaves the offer to be made, one after it leaves nothing to do.
     """
     channels.set_channel(session, channel.address, offered_at=now)
     language = spoken(channel.language)

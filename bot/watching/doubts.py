@@ -1,4 +1,4 @@
-"""This file says what makes an index page doubtful as a whole, though it was read: what it lists is news all the same."""
+"""This file says what makes an index page that was read doubtful as a whole: what it lists is news all the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This file knows a paper again that was published anew: under another file's name, or the same words under another id."""
+"""This file knows a paper again that was published anew: under another file's name, or as the same words."""
 
 from __future__ import annotations
 

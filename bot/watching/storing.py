@@ -60,8 +60,9 @@ def store_understood(
 ) -> list[Recorded | None]:
     """Store texts, what search finds of them, bullets, commitments, problems and the paper's matches.
 
-    Gives what each reading was to us, None for what was in the store already. What was understood of a text stands while the text does,
-    unless it was given up. One transaction, the caller's: a crash before its commit leaves nothing.
+    Gives what each reading was to us, None for what was in the store already. What was understood of a
+    text stands while the text does, unless it was given up. One transaction, the caller's: a crash
+    before its commit leaves nothing.
     """
     if matches is not None:  # first: the texts are filed under their topics as they come
         judgements.save_matches(session, paper_id, matches, now)

@@ -16,7 +16,8 @@ _NOT_HERE = {
 def take_port(host: str, port: int, setting: str) -> list[socket.socket]:
     """Listen at every address that a host's name has here.
 
-    `setting` begins the names of the settings for it. Raises SettingsError where the port is taken, or the name or the address is none of ours.
+    `setting` begins the names of the settings for it. Raises SettingsError where the port is taken,
+    or the name or the address is none of ours.
     """
     taken: list[socket.socket] = []
     refused: OSError | None = None

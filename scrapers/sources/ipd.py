@@ -1,4 +1,4 @@
-"""This file reads what the Intellectual Property Department publishes, consultations above all, where sources.toml names its pages."""
+"""This file reads what the Intellectual Property Department publishes, where sources.toml names its pages."""
 
 from __future__ import annotations
 

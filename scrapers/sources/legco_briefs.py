@@ -1,4 +1,4 @@
-"""This file reads lists of Legislative Council Briefs, where sources.toml names them; those of bills come with the bills."""
+"""This file reads lists of Legislative Council Briefs, where sources.toml names them; bills bring their own."""
 
 from __future__ import annotations
 

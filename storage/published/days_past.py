@@ -26,7 +26,7 @@ def newest_of(
 def last_meeting(
     session: Session, before: date, *, hidden: CompoundSelect[Any] | None = None
 ) -> date | None:
-    """Give the day of the last meeting before a day for which papers are held that are not `hidden`; None without one."""
+    """Give the day of the last meeting before a day with papers held that are not `hidden`; None without one."""
     return _last(session, _paper.c.meeting_date, (_paper.c.meeting_date < before,), hidden)
 
 

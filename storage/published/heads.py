@@ -1,4 +1,4 @@
-"""This file gives what stands at the heads of papers: their titles and first paragraphs, which say whom they are about."""
+"""This file gives what stands at the heads of papers, titles and first paragraphs, which say whom they are about."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ _BETWEEN = (  # built once: a briefing asks it for every meeting
 
 @dataclass(frozen=True, slots=True)
 class ForMeeting:
-    """A paper that is for a committee's meeting on a day; `record` is the meeting's own, `seen_at` when we first saw it."""
+    """A paper for a committee's meeting on a day; `record` is the meeting's own, `seen_at` when we first saw it."""
 
     paper_id: int
     committee: str | None

@@ -1,4 +1,4 @@
-"""This file asks for the papers that a search passes over: what not everybody may see, and a kind that is not wanted."""
+"""This file asks for the papers that a search passes over: what not everybody may see, a kind that is not wanted."""
 
 from __future__ import annotations
 

@@ -241,7 +241,7 @@ def _lead(folded: str, start: int) -> tuple[str, int]:
 
 
 def _single(folded: str, text: str, one: re.Match[str]) -> Found | None:
-    """Give the span that one stretch names, with the words of time beside it; None where nothing tells that it is one."""
+    """Give the span that one stretch names, with the words of time beside it; None where nothing tells it is one."""
     said = _plain(one[0])
     lead, start = _lead(folded, one.start())
     tail = _TAIL.match(folded, one.end())

@@ -1,4 +1,4 @@
-"""This file knows the stretches of days that people name by themselves: 上個月, Q2 last year, the past fortnight, 2026年."""
+"""This file knows the stretches of days that people name by themselves: 上個月, Q2 last year, the past fortnight."""
 
 from __future__ import annotations
 

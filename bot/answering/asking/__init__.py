@@ -1,1 +1,1 @@
-"""This package answers what is asked of one paper: a place in it, what is known of any paper, or where it says something."""
+"""This package answers what is asked of one paper: a place in it, what is known of any, or where it says something."""

@@ -1,4 +1,4 @@
-"""This package holds the commands, one record each, in the groups that help has: add one here, and every door knows it."""
+"""This package holds the commands, one record each, in help's groups: add one here, and every door knows it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This file sets a programme's figures in a table: what each counts, as of when, and each kind in a column of its own."""
+"""This file sets a programme's figures in a table: what each counts, as of when, each kind in a column of its own."""
 
 from __future__ import annotations
 

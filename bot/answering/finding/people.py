@@ -1,4 +1,4 @@
-"""This file says whose name a query is: a Member's or a body's of the registers, or of whoever papers say asked, answered or spoke."""
+"""This file says whose name a query is: a Member's, a body's, or of whoever papers say asked, answered or spoke."""
 
 from __future__ import annotations
 

@@ -176,7 +176,7 @@ def numbered(following: Sequence[Subscription]) -> list[list[Subscription]]:
 
 
 def last_changed(session: Session, speaker: Speaker) -> int | None:
-    """Give the number of what somebody last followed here, or followed otherwise; None where that was not the last change."""
+    """Give the number of what somebody last followed here, or changed; None where that was not the last change."""
     channel = held(session, place_of(speaker, None), speaker)
     done = undoing.last(session, channel, speaker.who) if channel else None
     if channel is None or done is None or done.action != "subscribe":

@@ -1,4 +1,4 @@
-"""This file defines what readers are handed of what was said: the words, whose, where, and what they were read as so far."""
+"""This file defines what readers are handed of what was said: the words, whose, where, and what was read so far."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This file offers quiet hours, quiet weekends or a pause where nothing is to come at night, from Friday to Monday, for now."""
+"""This file offers quiet hours, quiet weekends or a pause where nothing is to come at night, on Sundays, for now."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ _DEFAULT = "quiet 22:00-08:00"
 
 
 def offered(heard: Heard) -> Intent:
-    """Give what keeps a channel still as a text asks for it; what was read where it names something, or asks for no quiet."""
+    """Give what keeps a channel still as a text asks; what was read where it names something, or asks for no quiet."""
     found = _offered(heard)
     lifted = _sets(found) and _LIFTED.search(fold(heard.text[:MOST_LETTERS]))
     return Guessed(None, "quiet off", ("quiet",)) if lifted else found

@@ -1,4 +1,4 @@
-"""This file says what people mean where they say it: readers are asked one after another, the first that knows decides."""
+"""This file says what people mean where they say it: readers are asked in turn, the first that knows decides."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ _REASON = re.compile(
     r"\b(?:so (?:that )?(?:i|we|the|our|they|others|someone)|because|cos|cuz|since (?:we|i|our|the)|as (?:i|we|our)|for my|for our|and (?:what|how|where|when|who|why|was|is))\b|[,，;；。]|因為|因为|由於|由于|方便我",
     re.IGNORECASE,
 )
-# Commands that look something up, which a first word may misspell; `saved` and `story` it does not: "save it", "store it".
+# Commands that look something up, which a first word may misspell; not `saved` and `story`: "save it", "store it".
 _LOOKED_UP = ("search", "latest", "show", "meetings", "commitments", "briefing", "citation", "programme", "member",
               "status", "topics", "sources", "followers", "preview", "sample")  # fmt: skip
 _LEAST, _MOST_SLIPS = 5, 2

@@ -1,4 +1,4 @@
-"""This file answers what people ask of ourselves: who sees what, what is kept, how bullets are made, what was checked."""
+"""This file answers what people ask of ourselves: who sees what, what is kept, how bullets are made, what we check."""
 
 from __future__ import annotations
 

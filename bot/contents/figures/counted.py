@@ -100,7 +100,8 @@ _USERS = re.compile(
 _GIVEN_AS = re.compile(
     r"\bnumber of ([a-z][a-z -]{2,40}?) (?:under|in|for|as|of|by|to)\b[^;]{0,80} (?:was|were) (?:wrongly |incorrectly )?(?:given|stated|shown|reported) as $"
 )
-# What so many of are said to be before the number: its noun is of several, and what stands behind "of" or "to" only says whose.
+# What so many of are said to be before the number: its noun is of several, and what stands behind "of" or "to"
+# only says whose.
 # e.g. visits to the portal came to about · in 2024 alone e-filings numbered
 _STOOD = re.compile(
     r"(?:^|[,;:] ?|\b(?:and|while|whereas|alone|that) )(?:(?:the|its|total|annual|cumulative|overall) ){0,3}((?:[a-z][a-z-]{1,20} ){0,3}[a-z][a-z-]{1,20}(?<!s)s)(?: (?:of|to|on|via|through|under|in|for|by|with|at)\b[^,;]{1,60})? (?:has |have |had )?(?:already )?"

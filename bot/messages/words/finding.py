@@ -1,4 +1,4 @@
-"""This file holds our words about finding papers, promises and meetings, why something was told, and how the watch is kept."""
+"""This file holds our words about finding papers, promises and meetings, why something was told, how we watch."""
 
 from __future__ import annotations
 

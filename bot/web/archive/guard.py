@@ -1,4 +1,4 @@
-"""This file stands before the archive: which names it answers to, how often one address may ask, what it promises browsers."""
+"""This file stands before the archive: which names it answers to, how often one may ask, what browsers are promised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This file lets strangers' pages cost a share of the processor, and give way to telling, so that it is as fast beside them."""
+"""This file lets strangers' pages cost a share of the processor, and give way to telling."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This file parts what is said in clauses, and says what each does beside an order: thank, wish, give a reason, or cast doubt."""
+"""This file parts what is said in clauses, and says what each does beside an order: thank, wish, explain or doubt."""
 
 from __future__ import annotations
 

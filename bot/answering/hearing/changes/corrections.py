@@ -80,7 +80,7 @@ _OTHER_NAME = re.compile(
 
 
 def names(heard: Heard) -> Guessed | Misunderstood | None:
-    """Offer to take back what was done, and to follow what was meant, where both are topics; a body is only followed."""
+    """Offer to take back what was done and to follow what was meant, where both are topics; a body is only followed."""
     found = _OTHER_NAME.fullmatch(heard.text.strip()) if len(heard.text) <= _MOST_NAMES else None
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""This file reads what is to become of one thing as people say it: off until January, no longer needed, everything from now on."""
+"""This file reads what is to become of one thing as people say it: off until January, no longer needed, all of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This file follows several names of which one is known to nobody: the known ones are offered, the others each by itself."""
+"""This file follows several names of which one is known to nobody: the known are offered, the others each by itself."""
 
 from __future__ import annotations
 

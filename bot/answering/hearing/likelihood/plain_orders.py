@@ -1,4 +1,4 @@
-"""This file obeys an order that stands in no form of ours, where hardly another can be meant and nothing is left out."""
+"""This file obeys an order in no form of ours, where hardly another can be meant and nothing is left out."""
 
 from __future__ import annotations
 

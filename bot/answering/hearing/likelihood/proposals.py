@@ -1,4 +1,4 @@
-"""This file proposes commands for a sentence that is not understood: runnable, filled in from it, the likeliest first."""
+"""This file proposes commands for a sentence that is not understood: runnable, filled in, the likeliest first."""
 
 from __future__ import annotations
 

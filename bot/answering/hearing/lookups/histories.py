@@ -1,4 +1,4 @@
-"""This file reads what is asked of a programme as a whole, what it is and how it came about, and the history of anything else."""
+"""This file reads what is asked of a programme as a whole, and of how anything came about."""
 
 from __future__ import annotations
 

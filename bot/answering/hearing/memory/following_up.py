@@ -1,4 +1,4 @@
-"""This file reads what follows up what was just answered: its figure a year before, its papers, a note on it, a word less."""
+"""This file reads what follows up an answer: its figure a year before, its papers, a note on it, a word less."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This file takes from a question what is said beside it: who asks and why, by when, and of whom it is asked what they said."""
+"""This file takes from a question what is said beside it: who asks and why, by when, and whose words are asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This file reads how many of the newest papers are wanted, on what: "the last 5 papers", "10 latest on AI", 最新三份."""
+"""This file reads how many of the newest papers are wanted, on what: "the last 5 papers", 最新三份."""
 
 from __future__ import annotations
 

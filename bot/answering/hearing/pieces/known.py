@@ -1,4 +1,4 @@
-"""This file says whether what a text names is known where it is said: a topic, what can be followed, what is followed."""
+"""This file says whether what a text names is known where it is said: a topic, what can be or is followed."""
 
 from __future__ import annotations
 
