@@ -15,6 +15,7 @@ from bot.answering.hearing import grammar
 from bot.answering.hearing.changes import lines
 from bot.answering.hearing.changes.clauses import parted
 from bot.answering.hearing.heard import Heard
+from bot.answering.hearing.pieces import remarks
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Guessed,
@@ -54,7 +55,7 @@ _DONE = re.compile(r"(?:我|我哋|我们|佢|佢哋|他们|边个|几时)[停�
 # A time or a condition that was taken for a part of a name.
 # e.g. lawtech in January · lawtech as long as Ben is away
 _WHEN = re.compile(r"\b(?:in|on|during|as long as|while|when|until|till|from|for|after|before)\b")
-_PARTS = re.compile(r"[,，;；。!！?？\n—]|(?<=[a-z])\.(?=\s|$)|\s-\s|\sbut\s|[()（）]")
+_PARTS = re.compile(r"[,，;；。!！?？\n—]|(?<!\d)\.(?=\s|$)|\s-\s|\sbut\s|[()（）]")
 
 
 class _Words(NamedTuple):
@@ -119,7 +120,8 @@ def _left(heard: Heard) -> bool:
     if isinstance(read, Pause | Mute) and read.until:
         said = said.replace(fold(read.until), " ", 1)
     clauses = [one for one in _PARTS.split(said) if one.strip()]
-    kept = [one for one in clauses if not words.reasons.fullmatch(one.strip())]
+    told = [one for one in clauses if not words.reasons.fullmatch(one.strip())]
+    kept = [one for one in told if not remarks.is_remark(one, heard.book)] or told
     if not kept:
         return True  # a reason, and no order
     tokens = gapped(" ".join(kept), heard.book).words

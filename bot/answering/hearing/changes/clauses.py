@@ -11,7 +11,7 @@ from bot.answering.arguments.wishes import Reader, Wishes
 from bot.answering.arguments.words import either_script
 from bot.answering.command import TOKEN
 from bot.answering.hearing.changes import orders
-from bot.answering.hearing.pieces import doubts, gist
+from bot.answering.hearing.pieces import doubts, gist, remarks
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.hearing.pieces.named import Named
 from bot.answering.names import TopicBook
@@ -247,6 +247,8 @@ def _clause(text: str, book: TopicBook) -> Clause:
         return Clause(text, "wish", wishes)
     if (back := _BACK.fullmatch(said)) and not orders.changes(text, book):
         return Clause(text, "back", day=(back["en"] or back["han"]).strip())
+    if remarks.is_remark(text, book):
+        return Clause(text, "reason")
     plain = _ASKED_ABOUT.sub("", said)
     if _DOUBT.search(plain) or doubts.turned(plain) or doubts.negated(text) or questions.asks(text):
         return Clause(text, "doubt")
