@@ -184,6 +184,7 @@ class Reading:
     twins: Mapping[Language, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()  # what the reader noticed: "no text in the file", ...
     unread: float = 0.0  # share of the letters that are no text, and were left out
+    cut: bool = False  # only the first of it was read, as a note says
     asides: tuple[Aside, ...] = ()  # what stands beside the text
     pictures: str = ""  # tells the pictures of pages without text from others; empty: not known
 
@@ -304,6 +305,7 @@ class Document:
     unplaced: float = 0.0  # share that no structure took, kept as it stands or not to be read
     furniture: float = 0.0  # share that says nothing: page numbers, running heads, words of forms
     notes: tuple[str, ...] = ()  # what could not be read, in plain words
+    cut: bool = False  # only the first of the file was read, as a note says
 
 
 # The forms of the lists that committees keep themselves, as `Document.fields` say.

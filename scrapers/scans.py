@@ -155,6 +155,7 @@ def kept_pages(before: Document, after: Document) -> Document:
         fields={**after.fields, field: before.fields[field]},
         sections=(*after.sections, *seen),
         notes=(*own, *(note for note in noted if note not in own)),
+        cut=before.cut or after.cut,
     )
 
 

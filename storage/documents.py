@@ -102,6 +102,7 @@ def from_json(data: Mapping[str, Any]) -> Document:
             unplaced=float(data.get("unplaced", 0.0)),
             furniture=float(data.get("furniture", 0.0)),
             notes=tuple(data.get("notes", ())),
+            cut=bool(data.get("cut", False)),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise NotADocument(f"{NotADocument.__doc__} ({error})") from error

@@ -25,7 +25,6 @@ class Unreadable(Exception):
 
 
 LEVELS = {"substantive": "main subject", "mention": "mention"}  # as people are told
-BY_HAND = "Look at it by hand."  # ends the note of a text that was given up
 MOST_NAMED = 6  # files passed over that are named
 
 Published = Annotated[
@@ -177,10 +176,9 @@ def _show(described: dict[str, Any]) -> None:
         f"  {promise['strength']}{_due(promise)}: {promise['quote']}"
         for promise in described["commitments"]
     )
-    cut = any(note.startswith("only the first ") for note in described["notes"])
-    of_it = " of what was read" if cut else ""
+    of_it = " of what was read" if described["cut"] else ""
     covered = f"coverage {described['coverage']:.1%}{of_it}, unplaced {described['unplaced']:.1%}"
-    if any(note.rstrip().endswith(BY_HAND) for note in described["notes"]):
+    if described["given_up"]:
         covered = "what it says was given up: how much is missing is not known"
     lines.append(
         f"  {_count(described['sections'], 'section')}, {_count(described['exchanges'], 'exchange')}, {covered}"

@@ -87,11 +87,14 @@ def reference_objects(found: Sequence[Reference]) -> list[dict[str, Any]]:
 
 
 def describe(
-    document: Document, matches: Sequence[Match], understood: Understood
+    document: Document, matches: Sequence[Match], understood: Understood, given_up: str = ""
 ) -> dict[str, Any]:
-    """Give a document with its topics, summary and commitments."""
+    """Give a document with its topics, summary and commitments, or with why these were given up."""
+    if given_up:
+        document = replace(document, notes=(*document.notes, given_up))
     return {
         **to_json(document),
+        "given_up": bool(given_up),
         "ocr": is_read_from_image(document.fields, document.language) or bool(pages_of(document)),
         "topics": topic_objects(matches),
         "summary": bullet_objects(understood.bullets),
@@ -118,12 +121,12 @@ def describe_file(
     several = len(documents) > 1
     common = understanding.common(documents, Budget(SECONDS)) if several else None
     for document in documents:
-        budget, shown = Budget(SECONDS), document
+        budget, given_up = Budget(SECONDS), ""
         matches: tuple[Match, ...] = ()
         understood = Understood()
         try:
             matches = understanding.match(TopicLines(), document, budget)
             understood = understanding.summarise(document, document.published, budget, common)
         except TooMuchWork as error:
-            shown = replace(document, notes=(*document.notes, str(error)))
-        yield describe(shown, matches, understood)
+            given_up = str(error)
+        yield describe(document, matches, understood, given_up)

@@ -27,7 +27,7 @@ def text_of(
     plain = Page(page.url, written(seen).encode(), "text/plain; charset=utf-8")
     document = understanding.read(plain, hints, budget).documents[0]
     document = scans.marked(document, seen.pictures)
-    document = replace(document, notes=(*document.notes, *seen.notes))
+    document = replace(document, notes=(*document.notes, *seen.notes), cut=document.cut or seen.cut)
     return Text(replace(seen, blocks=()), (document,))
 
 
@@ -54,6 +54,7 @@ def pages_added(
     if not found:
         return None
     added = with_annexes(scans.with_pages(document, found, seen.notes, seen.pictures))
+    added = replace(added, cut=added.cut or seen.cut)
     return Text(replace(seen, blocks=()), (added,))
 
 

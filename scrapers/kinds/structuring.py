@@ -157,4 +157,5 @@ def _completed(document: Document, title: str | None, issue: Issue, reading: Rea
         issued_at=document.issued_at or issue.issued_at,
         unplaced=round(document.unplaced * (1 - reading.unread) + reading.unread, 4),
         notes=(*reading.notes, *document.notes),
+        cut=reading.cut,
     )

@@ -49,13 +49,20 @@ def within(reading: Reading, limits: Limits = DEFAULT) -> Reading:
     """Give a reading whose lines, blocks and title are within the limits, noting what was done."""
     notes = [note[: limits.title] for note in reading.notes[: limits.notes]]
     physical = reading.media in {"plain", "pdf"}
-    blocks = _blocks(reading.blocks, limits, notes, str if physical else clean)
+    blocks, whole = _blocks(reading.blocks, limits, notes, str if physical else clean)
     title = reading.title
     if title is not None and len(title) > limits.title:
         title = next(pieces(title, limits.title))
         notes.append(f"the title was cut after {limits.title:,} letters")
     asides = tuple(_short(reading.asides, limits, notes))
-    return replace(reading, blocks=blocks, title=title, asides=asides, notes=tuple(notes))
+    return replace(
+        reading,
+        blocks=blocks,
+        title=title,
+        asides=asides,
+        notes=tuple(notes),
+        cut=reading.cut or not whole,
+    )
 
 
 def _short(asides: tuple[Aside, ...], limits: Limits, notes: list[str]) -> Iterator[Aside]:
@@ -73,7 +80,8 @@ def _short(asides: tuple[Aside, ...], limits: Limits, notes: list[str]) -> Itera
 
 def _blocks(
     blocks: tuple[Block, ...], limits: Limits, notes: list[str], shown: Callable[[str], str]
-) -> tuple[Block, ...]:
+) -> tuple[tuple[Block, ...], bool]:
+    """Give the blocks that are within the limits, and whether they are all of them."""
     if len(blocks) <= limits.blocks and all(len(each.text) <= limits.line for each in blocks):
         kept = list(blocks)
     else:
@@ -91,7 +99,7 @@ def _blocks(
             break
     if not whole:
         notes.append(f"only the first {len(kept):,} lines of the file were read")
-    return tuple(kept)
+    return tuple(kept), whole
 
 
 def _parts(block: Block, most: int, shown: Callable[[str], str]) -> Iterator[Block]:

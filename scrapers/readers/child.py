@@ -130,6 +130,7 @@ def _packed(reading: Reading) -> dict[str, object]:
         "pages": reading.pages,
         "notes": reading.notes,
         "unread": reading.unread,
+        "cut": reading.cut,
         "pictures": reading.pictures,
         "asides": [(aside.kind, aside.text, aside.page) for aside in reading.asides],
         "blocks": [(block.text, block.role, block.page, block.level) for block in reading.blocks],

@@ -231,7 +231,8 @@ def _is_poor(texts: list[str]) -> bool:
 
 
 def _reading(texts: list[str], count: int, title: str | None, notes: list[str]) -> Reading:
-    if count > len(texts):
+    cut = count > len(texts)
+    if cut:
         notes.append(f"only the first {len(texts)} of {count} pages were read")
     title = (title or "").strip()[: DEFAULT.line]
     kept, unread = _legible(tuple(texts))
@@ -242,4 +243,5 @@ def _reading(texts: list[str], count: int, title: str | None, notes: list[str]) 
         pages=count,
         notes=tuple(notes),
         unread=unread,
+        cut=cut,
     )

@@ -39,7 +39,8 @@ def read_pptx(data: bytes, limits: Limits) -> Reading:
     deck = main.presentation
     slides = list(deck.slides)
     notes: list[str] = []
-    if len(slides) > limits.pages:
+    cut = len(slides) > limits.pages
+    if cut:
         notes.append(f"only the first {limits.pages} of {len(slides)} slides were read")
     blocks = [
         block
@@ -61,6 +62,7 @@ def read_pptx(data: bytes, limits: Limits) -> Reading:
         pages=len(slides),
         notes=tuple(notes),
         asides=asides,
+        cut=cut,
     )
 
 

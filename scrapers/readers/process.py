@@ -100,6 +100,7 @@ def _unpacked(answer: object, url: str | None) -> Reading:
         notes=tuple(str(note) for note in answer["notes"]),
         asides=tuple(_aside(*row) for row in answer["asides"]),
         unread=min(1.0, max(0.0, float(answer["unread"]))),
+        cut=bool(answer["cut"]),
         pictures=str(answer["pictures"]),
     )
 

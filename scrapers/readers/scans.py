@@ -94,7 +94,8 @@ def read_scans(data: bytes, limits: Limits) -> Reading:
         if _spent(limits, time.monotonic() - began, time.process_time() - worked):
             break
     notes = []
-    if len(wanted) > looked:
+    cut = len(wanted) > looked
+    if cut:
         which = "pages" if len(wanted) == count else "pages without text"
         notes.append(f"only the first {looked} of {len(wanted)} {which} were read")
     if unsure:
@@ -103,7 +104,12 @@ def read_scans(data: bytes, limits: Limits) -> Reading:
         )
     known_by = fingerprint(document, wanted)
     return Reading(
-        blocks=tuple(blocks), media="pdf", pages=count, notes=tuple(notes), pictures=known_by
+        blocks=tuple(blocks),
+        media="pdf",
+        pages=count,
+        notes=tuple(notes),
+        cut=cut,
+        pictures=known_by,
     )
 
 

@@ -42,12 +42,13 @@ def read_votes(data: bytes, *, limits: Limits = DEFAULT) -> Reading:
             continue
         votes.setdefault(_key(row), []).append(row)
     notes = [f"{odd} rows of the data are no votes"] if odd else []
-    if reply.get("odata.nextLink") or reply.get("@odata.nextLink"):
+    cut = bool(reply.get("odata.nextLink") or reply.get("@odata.nextLink"))
+    if cut:
         notes.append(f"only the first {len(rows)} rows of the data were sent")
     blocks = tuple(
         Block(text, "table") for _, held in sorted(votes.items()) for text in _written(held)
     )
-    return Reading(blocks=blocks, media="votes", notes=tuple(notes))
+    return Reading(blocks=blocks, media="votes", notes=tuple(notes), cut=cut)
 
 
 def _key(row: Mapping[str, Any]) -> tuple[str, ...]:

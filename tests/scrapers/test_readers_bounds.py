@@ -76,6 +76,7 @@ def test_more_lines_than_a_file_may_have_are_cut_aloud() -> None:
     made = within(_reading(*"abcdefgh"), SMALL)
     assert len(made.blocks) == 5
     assert made.notes == ("only the first 5 lines of the file were read",)
+    assert made.cut
 
 
 def test_more_letters_than_a_file_may_have_are_cut_aloud() -> None:

@@ -144,6 +144,7 @@ def test_a_word_broken_at_a_line_end_keeps_its_hyphen_for_whoever_joins_lines() 
 def test_more_pages_than_allowed_are_cut_and_said() -> None:
     reading = read(files.pdf([["甲段"], ["乙段"], ["丙段"]]), "a.pdf", limits=Limits(pages=2))
     assert reading.notes == ("only the first 2 of 3 pages were read",)
+    assert reading.cut
     assert texts(reading) == ["甲段", "乙段"]
 
 

@@ -164,6 +164,7 @@ def test_of_400_pages_the_first_20_are_looked_at_and_the_rest_is_said(
     read = scans.read_scans(files.joined(*[SHEET] * 400), SCANS)
     assert looked_at == list(range(20))
     assert read.notes == ("only the first 20 of 400 pages were read",)
+    assert read.cut
 
 
 def test_of_many_pictured_pages_among_text_the_first_20_are_looked_at(

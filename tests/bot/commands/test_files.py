@@ -13,7 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import files
+from bot.commands import files, report
+from bot.contents.understanding import Budget, Hints, TopicLines
+from bot.engines.inline import Inline
+from scrapers.items import Document
+from scrapers.readers.errors import TooMuchWork
+from storage.records import Match
 from tests.bot.commands.spoken import Shell, shell
 from tests.bot.running import ROOT
 
@@ -119,14 +124,15 @@ def test_a_topic_is_called_a_main_subject_as_elsewhere(shell: Shell, good: Path)
 
 
 @pytest.mark.parametrize(
-    ("note", "said", "unsaid"),
+    ("given_up", "cut", "said", "unsaid"),
     [
-        ("over 5 seconds of work. Look at it by hand.", "given up", "coverage 100"),
-        ("a table was read as text", "coverage 100.0%", "given up"),
+        (True, False, "given up", "coverage 100"),
+        (False, False, "coverage 100.0%, unplaced", "given up"),
+        (False, True, "coverage 100.0% of what was read", "given up"),
     ],
 )
-def test_a_text_that_was_given_up_is_not_called_covered(
-    capsys: pytest.CaptureFixture[str], note: str, said: str, unsaid: str
+def test_a_text_that_was_given_up_or_cut_is_not_called_covered(
+    capsys: pytest.CaptureFixture[str], given_up: bool, cut: bool, said: str, unsaid: str
 ) -> None:
     described: dict[str, object] = dict.fromkeys(
         ("number", "published", "meeting_date", "committee", "issuer")
@@ -135,10 +141,24 @@ def test_a_text_that_was_given_up_is_not_called_covered(
         ("people", "summary", "topics", "commitments", "sections", "exchanges"), ()
     )
     described |= {"kind": "plain", "language": "en", "title": "Herons", "fields": {}}
-    files._show({**described, "notes": [note], "coverage": 1.0, "unplaced": 0.0})
+    described |= {"notes": ["anything"], "given_up": given_up, "cut": cut}
+    files._show({**described, "coverage": 1.0, "unplaced": 0.0})
     out = capsys.readouterr().out
     assert said in out
     assert unsaid not in out
+
+
+class _Overworked(Inline):
+    """Reads a text and has no time left to understand it."""
+
+    def match(self, topics: TopicLines, document: Document, budget: Budget) -> tuple[Match, ...]:
+        raise TooMuchWork
+
+
+def test_a_text_that_takes_too_much_work_is_given_up_with_a_note(good: Path) -> None:
+    (described,) = report.describe_file(_Overworked(), good, Hints())
+    assert described["given_up"]
+    assert described["notes"] == [str(TooMuchWork())]
 
 
 def test_a_folder_is_read_file_by_file_as_it_is_imported(shell: Shell, mixed: Path) -> None:
