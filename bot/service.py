@@ -325,7 +325,7 @@ class Service:
             ports = serving.take_ports(settings) if self.web else None
             if ports is not None:
                 stack.callback(ports.close)
-            log.info("starting", store=store.url, chats=settings.chats, web=self.web)
+            log.info("starting", store=store.url, chats=wiring.chats(settings), web=self.web)
             fetch = wiring.door(settings)
             stack.callback(fetch.close)
             understanding = wiring.worker(settings)
@@ -347,7 +347,7 @@ class Service:
             last.callback(self.view.ended)  # when all else is closed
             self.view.began(desk, settings)
             garbage.spare()
-            if not settings.chats:
+            if not wiring.chats(settings):
                 with store.write() as session:
                     subscribing.follow_shipped(session, desk.clock())
             await self._serve(desk, work, engine, drain, ports)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -216,11 +216,6 @@ class Settings(BaseSettings):
         named = self.teams_allow.split(",") if self.teams_allow.strip() else [self.teams_tenant]
         return tuple(name.strip().casefold() for name in named if name and name.strip())
 
-    @property
-    def chats(self) -> tuple[str, ...]:
-        """Name the chat platforms that are set up; without any, everything goes to the terminal."""
-        return tuple(name for name, is_set_up in SET_UP.items() if is_set_up(self))
-
     def written(self, name: str) -> str:
         """Give a setting that is text as it was written, a secret one too; nothing where it is not set."""
         value = getattr(self, name)
@@ -246,14 +241,6 @@ def _is_blank(value: object) -> bool:
 def without_passwords(address: str) -> str:
     """Give an address without user, password or key, however wrongly it is written."""
     return _SECRET_PART.sub(r"\1***", _USER.sub("***", address))
-
-
-# Each chat platform with what says whether it is set up.
-SET_UP: dict[str, Callable[[Settings], bool]] = {
-    "slack": lambda settings: settings.slack,
-    "teams": lambda settings: settings.teams,
-    "mail": lambda settings: settings.mail,
-}
 
 
 def variables() -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from bot.engines.worker import InWorker
 from bot.mail import chat as mail
 from bot.messages.citations import Form
 from bot.platforms.console import Console, ConsoleRenderer
+from bot.platforms.findings import Finding
 from bot.platforms.port import Platform
 from bot.secrets import Seal
 from bot.settings import Settings, SettingsError, read_settings, read_sources
@@ -54,8 +55,16 @@ def utc_now() -> datetime:
 class Chat(Protocol):
     """A chat platform as its folder offers it: `bot/<platform>/chat.py` is one.
 
-    Its renderer is always there; its client and its door only where `settings.chats` names it.
+    Its renderer is always there; its client and its door only where it is set up.
     """
+
+    def is_set_up(self, settings: Settings) -> bool:
+        """Say whether it is set up."""
+        ...
+
+    def finding(self, settings: Settings, language: Language) -> Finding:
+        """Say how it is set up, and what is missing."""
+        ...
 
     def renderer(self) -> Renderer:
         """Give what turns what we wish to say into its messages."""
@@ -75,6 +84,11 @@ class Chat(Protocol):
 
 
 CHATS: dict[str, Chat] = {"slack": slack, "teams": teams, "mail": mail}
+
+
+def chats(settings: Settings) -> tuple[str, ...]:
+    """Name the chat platforms that are set up; without any, everything goes to the terminal."""
+    return tuple(name for name, chat in CHATS.items() if chat.is_set_up(settings))
 
 
 class Renderers(Mapping[str, Renderer]):
@@ -108,9 +122,9 @@ class Renderers(Mapping[str, Renderer]):
         return self
 
 
-def renderers(chats: Iterable[str] = ()) -> Renderers:
-    """Give the renderers of all platforms, and load those of the chats that are set up."""
-    return Renderers().load(["console", *chats])
+def renderers(wanted: Iterable[str] = ()) -> Renderers:
+    """Give the renderers of all platforms, and load those that will be wanted."""
+    return Renderers().load(["console", *wanted])
 
 
 def user_agent(settings: Settings) -> str:
@@ -156,7 +170,7 @@ def build_desk(
         names=topics.names,
         rewrite=_rewrite(settings, store, clock),
         clock=clock,
-        renderers=renderers(settings.chats if settings else ()),
+        renderers=renderers(chats(settings) if settings else ()),
         health_channel=settings.health_channel if settings else None,
         archive=settings.archive_at if settings else None,
         mails=settings.mail if settings else False,
@@ -223,17 +237,17 @@ def _rewrite(
 def platforms(settings: Settings, desk: Desk, show: Callable[[str], None]) -> dict[str, Platform]:
     """Give what sends to each platform; without tokens only the terminal, so nobody posts by accident."""
     found: dict[str, Platform] = {"console": Console(show, color=sys.stdout.isatty())}
-    return found | {name: CHATS[name].client(settings, desk) for name in settings.chats}
+    return found | {name: CHATS[name].client(settings, desk) for name in chats(settings)}
 
 
 def doors(settings: Settings, desk: Desk, wake: Callable[[], None]) -> list[ChatDoor]:
     """Give the door of each chat platform that is set up, still closed."""
-    return [CHATS[name].door(settings, desk, wake) for name in settings.chats]
+    return [CHATS[name].door(settings, desk, wake) for name in chats(settings)]
 
 
 def readers(settings: Settings, desk: Desk) -> Callable[[], int]:
     """Give what asks every chat platform that is set up who reads its channels, and counts those."""
-    asked = [CHATS[name].readers(settings, desk) for name in settings.chats]
+    asked = [CHATS[name].readers(settings, desk) for name in chats(settings)]
     return lambda: sum(ask() for ask in asked)
 
 

@@ -13,7 +13,6 @@ from scrapers.items import Document, Language, without_council
 Level = Literal["substantive", "mention"]
 Strength = Literal["firm", "target", "plan"]
 Rhythm = Literal["instant", "daily", "weekly"]
-Platform = Literal["console", "slack", "teams", "mail"]
 Precision = Literal["day", "month"]
 Preference = Literal["en", "zh-Hant", "zh-Hans", "either"]
 DeliveryKind = Literal["alert", "edit", "revised", "withdrawn", "digest", "notice"]
@@ -132,7 +131,7 @@ class Follower:
 
     channel_id: int
     address: str  # as storage/people/channel_addresses.py reads it
-    platform: Platform
+    platform: str
     language: Preference
     topics: tuple[str, ...]  # what it follows that this paper is about
     rhythm: Rhythm
@@ -155,7 +154,7 @@ class Delivery:
     kind: DeliveryKind
     channel_id: int
     address: str
-    platform: Platform
+    platform: str
     payload: Payload
     attempts: int
     parent_ts: str | None = None

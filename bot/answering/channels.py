@@ -122,7 +122,7 @@ def made(desk: Desk, session: Session, found: Place, speaker: Speaker) -> Channe
         # A new channel reads the language of whoever sets it up.
         language="either" if speaker.who == "console" else speaker.language,
     )
-    if speaker.platform != "slack" or unseen:
+    if unseen or not speaker.there.turns_private:
         return channel
     if found.asked or found.private > channel.private:
         channel = privacy.learn(session, channel, private=found.private, now=desk.clock())

@@ -11,7 +11,7 @@ from bot.messages.alerts import Alert
 from bot.messages.clipping import clip
 from scrapers.items import Language
 from storage.people.channel_addresses import platform_of, workspace_of
-from storage.records import Platform
+from storage.people.platforms import PLATFORMS, PlatformFacts
 
 Style = Literal["plain", "primary", "danger"]
 _MENTIONS = re.compile(r"^\s*(?:<@[^<>]{0,100}>\s*)+")
@@ -66,9 +66,14 @@ class Speaker:
     belongs: Callable[[str], bool | None] = field(default=anywhere, compare=False)
 
     @property
-    def platform(self) -> Platform:
+    def platform(self) -> str:
         """Name the platform of the channel."""
         return platform_of(self.address)
+
+    @property
+    def there(self) -> PlatformFacts:
+        """Give what is so on the platform of the channel."""
+        return PLATFORMS[self.platform]
 
 
 def at_the_console(address: str = "console", language: Language = "en") -> Speaker:

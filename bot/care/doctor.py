@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
@@ -18,8 +18,8 @@ from bot.care.handshakes import Handshake, Handshakes
 from bot.care.recordings import Recorder, Recording
 from bot.care.sitevisits import Get, Visit, survey
 from bot.contents.understanding import Understanding
-from bot.messages.words import in_language, knows, listed, say
-from bot.secrets import MAKE_A_KEY
+from bot.messages.words import in_language, listed, say
+from bot.platforms.findings import Finding, Grade
 from bot.settings import Settings, SettingsError, read_sources, variables
 from bot.telling import health
 from bot.topics.vocabulary import headings
@@ -39,25 +39,25 @@ from storage.soundness import require_sound
 from storage.watched import source_runs
 
 LITTLE_ROOM = 200 << 20  # bytes
-Grade = Literal["ok", "note", "bad"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
+class ChatSetUp(Protocol):
+    """What a chat platform says of how it is set up: `wiring.CHATS` holds them all by name."""
 
-    name: str
-    grade: Grade
-    said: str
+    def is_set_up(self, settings: Settings) -> bool:
+        """Say whether it is set up."""
+        ...
 
-    def label(self, language: Language) -> str:
-        """Name what was looked at in a language; what has a name of its own keeps it."""
-        key = f"look_{self.name}"
-        return say(key, language) if knows(key) else self.name
+    def finding(self, settings: Settings, language: Language) -> Finding:
+        """Say how it is set up, and what is missing."""
+        ...
 
 
-def examine(settings: Settings, language: Language = "en") -> list[Finding]:
+Chats = Mapping[str, ChatSetUp]
+
+
+def examine(settings: Settings, chats: Chats, language: Language = "en") -> list[Finding]:
     """Look at everything that needs no network, and say it in a language."""
     return [
         _store(settings, language),
@@ -68,8 +68,8 @@ def examine(settings: Settings, language: Language = "en") -> list[Finding]:
         _sources(settings, language),
         _last_round(settings, language),
         _contact(settings, language),
-        *(chat(settings, language) for chat in FINDINGS.values()),
-        _health_channel(settings, language),
+        *(chat.finding(settings, language) for chat in chats.values()),
+        _health_channel(settings, chats, language),
         _model(settings, language),
         _pictures(language),
         Finding(
@@ -219,7 +219,9 @@ def _last_round(settings: Settings, language: Language) -> Finding:
     return Finding(name, "ok", said)
 
 
-def summed_up(findings: Sequence[Finding], settings: Settings, language: Language = "en") -> str:
+def summed_up(
+    findings: Sequence[Finding], settings: Settings, chats: Chats, language: Language = "en"
+) -> str:
     """Say in one sentence how it stands: what is bad by name, else where messages go and what is open."""
     bad = [one for one in findings if one.grade == "bad"]
     if len(bad) == 1:
@@ -227,11 +229,15 @@ def summed_up(findings: Sequence[Finding], settings: Settings, language: Languag
     if bad:
         named = listed(list(dict.fromkeys(one.label(language) for one in bad)), language)
         return say("doc_needs", language, n=len(bad), names=named)
-    names = say("doc_and", language).join(name.capitalize() for name in settings.chats)
+    names = say("doc_and", language).join(map(str.capitalize, _set_up(settings, chats)))
     where = say("doc_posts_to", language, names=names) if names else say("doc_prints", language)
     if any(one.name == "last round" and one.grade == "ok" for one in findings):
         return say("doc_well", language, where=where)
     return say("doc_set_up_well", language, where=where)
+
+
+def _set_up(settings: Settings, chats: Chats) -> list[str]:
+    return [name for name, chat in chats.items() if chat.is_set_up(settings)]
 
 
 def _contact(settings: Settings, language: Language) -> Finding:
@@ -240,64 +246,10 @@ def _contact(settings: Settings, language: Language) -> Finding:
     return Finding("contact", "ok", settings.contact)
 
 
-def _slack(settings: Settings, language: Language) -> Finding:
-    if not settings.slack:
-        said = say("doc_no_tokens" if settings.chats else "doc_no_tokens_here", language)
-        return Finding("slack", "note", said)
-    if settings.slack_client_id and not settings.keys:
-        return Finding("slack", "bad", say("doc_no_keys", language, code=MAKE_A_KEY))
-    if not (settings.slack_app_token or settings.slack_signing_secret):
-        return Finding("slack", "bad", say("doc_no_door", language))
-    return Finding("slack", "ok", "Socket Mode" if settings.slack_app_token else "HTTP")
-
-
-def _teams(settings: Settings, language: Language) -> Finding:
-    given = {
-        "TAMAR_TEAMS_APP_ID": settings.teams_app_id,
-        "TAMAR_TEAMS_SECRET": settings.teams_secret,
-        "TAMAR_TEAMS_TENANT": settings.teams_tenant,
-    }
-    missing = [name for name, value in given.items() if not value]
-    if len(missing) == len(given):
-        return Finding("teams", "note", say("doc_not_set_up", language))
-    if missing:
-        names = say("doc_and", language).join(missing)
-        return Finding("teams", "bad", say("doc_set_too", language, names=names))
-    return Finding("teams", "ok", say("doc_teams", language, n=len(settings.teams_tenants)))
-
-
-def _mail(settings: Settings, language: Language) -> Finding:
-    if not settings.smtp_url and not settings.mail_from:
-        return Finding("mail", "note", say("doc_not_set_up", language))
-    given = {
-        "TAMAR_SMTP_URL": settings.smtp_url,
-        "TAMAR_MAIL_FROM": settings.mail_from,
-        "TAMAR_KEYS": settings.keys,
-        "TAMAR_ARCHIVE=on": settings.archive_at,
-    }
-    if missing := [name for name, value in given.items() if not value]:
-        names = say("doc_and", language).join(missing)
-        return Finding("mail", "bad", say("doc_mail_needs", language, names=names))
-    host = (settings.mail_from or "").rpartition("@")[2].rstrip(">")
-    yours = say("doc_mail_yours", language, host=host)
-    if not (settings.archive_at or "").startswith("https://"):
-        said = say("doc_mail_https", language, said=yours, where=settings.archive_at)
-        return Finding("mail", "note", said)
-    return Finding("mail", "ok", yours)
-
-
-# Each chat platform with what says how it is set up.
-FINDINGS: dict[str, Callable[[Settings, Language], Finding]] = {
-    "slack": _slack,
-    "teams": _teams,
-    "mail": _mail,
-}
-
-
-def _health_channel(settings: Settings, language: Language) -> Finding:
+def _health_channel(settings: Settings, chats: Chats, language: Language) -> Finding:
     where = settings.health_channel or CONSOLE
     platform = platform_of(where)
-    if platform == "console" or platform in settings.chats:
+    if platform == "console" or platform in _set_up(settings, chats):
         return Finding("health channel", "ok", where)
     said = say("doc_health_nowhere", language, where=where, platform=platform)
     return Finding("health channel", "bad", said)

@@ -199,10 +199,10 @@ def doctor(
     from bot.messages.words import say
     from bot.platforms.console import named, safe
     from bot.settings import read_settings
-    from bot.wiring import worker
+    from bot.wiring import CHATS, worker
 
     settings, language = read_settings(store=context.obj["store"]), shell_spoken()
-    findings = examine(settings, language)
+    findings = examine(settings, CHATS, language)
     if save is not None and (not live or replay is not None):
         raise NotThere("--save goes with --live alone.")
     tour = None
@@ -217,7 +217,7 @@ def doctor(
             except NoRecording as error:
                 raise NotThere(str(error)) from error
         findings += tour.findings
-    print(named(summed_up(findings, settings, language)))
+    print(named(summed_up(findings, settings, CHATS, language)))
     colon = say("colon", language)
     for finding in findings:
         mark = say(f"grade_{finding.grade}", language)

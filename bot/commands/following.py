@@ -88,11 +88,12 @@ def answered(
 
 def _warn_of_no_way(context: typer.Context, channel: str) -> None:
     """Say that nothing reaches a channel whose platform is not set up here."""
+    from bot import wiring
     from bot.settings import read_settings
 
     platform = platform_of(channel)
     settings = read_settings(store=context.obj["store"])
-    if platform == "console" or platform in settings.chats:
+    if platform == "console" or platform in wiring.chats(settings):
         return
     print(
         f"tamar: nothing can be delivered to {channel}: {platform.capitalize()} is not set up in this "

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
+from bot import wiring
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.messages.phrases import source_name
@@ -76,7 +77,7 @@ class Screen:
                 self._say_next(states)
 
     def _greet(self, desk: Desk, settings: Settings, states: Mapping[str, SourceState]) -> None:
-        names = [name.capitalize() for name in settings.chats]
+        names = [name.capitalize() for name in wiring.chats(settings)]
         first = all(states[key].baseline_at is None for key in desk.sources if key in states)
         lines = [
             self._say("run_chats", names=listed(names, self._language))

@@ -1,4 +1,4 @@
-"""This file is e-mail as it is put in: its renderer and its client; the pages of the archive are its door."""
+"""This file is e-mail as it is put in: whether it is set up, its renderer and its client; the archive's pages are its door."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk, Renderer
+from bot.messages.words import say
+from bot.platforms.findings import Finding, not_set_up
 from bot.platforms.port import Platform
 from bot.settings import Settings
+from scrapers.items import Language
 
 if TYPE_CHECKING:
     import ssl
@@ -16,6 +19,32 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from bot.mail.client import MailClient
+
+
+def is_set_up(settings: Settings) -> bool:
+    """Say whether there is a relay, and all that mail needs beside it."""
+    return settings.mail
+
+
+def finding(settings: Settings, language: Language) -> Finding:
+    """Say how mail is set up."""
+    if not settings.smtp_url and not settings.mail_from:
+        return not_set_up("mail", language)
+    given = {
+        "TAMAR_SMTP_URL": settings.smtp_url,
+        "TAMAR_MAIL_FROM": settings.mail_from,
+        "TAMAR_KEYS": settings.keys,
+        "TAMAR_ARCHIVE=on": settings.archive_at,
+    }
+    if missing := [name for name, value in given.items() if not value]:
+        names = say("doc_and", language).join(missing)
+        return Finding("mail", "bad", say("doc_mail_needs", language, names=names))
+    host = (settings.mail_from or "").rpartition("@")[2].rstrip(">")
+    yours = say("doc_mail_yours", language, host=host)
+    if not (settings.archive_at or "").startswith("https://"):
+        said = say("doc_mail_https", language, said=yours, where=settings.archive_at)
+        return Finding("mail", "note", said)
+    return Finding("mail", "ok", yours)
 
 
 def renderer() -> Renderer:

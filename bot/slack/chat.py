@@ -1,4 +1,4 @@
-"""This file is Slack as it is put in: its renderer, its client and its door, loaded once they are wanted."""
+"""This file is Slack as it is put in: whether it is set up, its renderer, its client and its door, loaded once wanted."""
 
 from __future__ import annotations
 
@@ -8,11 +8,31 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk, Renderer
+from bot.messages.words import say
+from bot.platforms.findings import Finding
 from bot.platforms.port import Platform
+from bot.secrets import MAKE_A_KEY
 from bot.settings import Settings
+from scrapers.items import Language
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
+
+
+def is_set_up(settings: Settings) -> bool:
+    """Say whether we have a token for Slack, or can be given one."""
+    return settings.slack
+
+
+def finding(settings: Settings, language: Language) -> Finding:
+    """Say how Slack is set up."""
+    if not settings.slack:
+        return Finding("slack", "note", say("doc_no_tokens", language))
+    if settings.slack_client_id and not settings.keys:
+        return Finding("slack", "bad", say("doc_no_keys", language, code=MAKE_A_KEY))
+    if not (settings.slack_app_token or settings.slack_signing_secret):
+        return Finding("slack", "bad", say("doc_no_door", language))
+    return Finding("slack", "ok", "Socket Mode" if settings.slack_app_token else "HTTP")
 
 
 def renderer() -> Renderer:

@@ -1,4 +1,4 @@
-"""This file is Teams as it is put in: its renderer, its client and its door, loaded once they are wanted."""
+"""This file is Teams as it is put in: whether it is set up, its renderer, its client and its door, loaded once wanted."""
 
 from __future__ import annotations
 
@@ -9,14 +9,38 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk, Renderer
+from bot.messages.words import say
+from bot.platforms.findings import Finding, not_set_up
 from bot.platforms.port import Platform
 from bot.settings import Settings
 from bot.teams.cloud import PUBLIC, Cloud
+from scrapers.items import Language
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from bot.teams.client import TeamsClient
+
+
+def is_set_up(settings: Settings) -> bool:
+    """Say whether our bot has a name and a secret in Teams."""
+    return settings.teams
+
+
+def finding(settings: Settings, language: Language) -> Finding:
+    """Say how Teams is set up."""
+    given = {
+        "TAMAR_TEAMS_APP_ID": settings.teams_app_id,
+        "TAMAR_TEAMS_SECRET": settings.teams_secret,
+        "TAMAR_TEAMS_TENANT": settings.teams_tenant,
+    }
+    missing = [name for name, value in given.items() if not value]
+    if len(missing) == len(given):
+        return not_set_up("teams", language)
+    if missing:
+        names = say("doc_and", language).join(missing)
+        return Finding("teams", "bad", say("doc_set_too", language, names=names))
+    return Finding("teams", "ok", say("doc_teams", language, n=len(settings.teams_tenants)))
 
 
 def renderer() -> Renderer:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.contents.references.speeches import part_of
 from scrapers.text import fold
 from storage.people import conversations
+from storage.people.platforms import PLATFORMS
 from storage.records import Follower, Paper
 from storage.told import tellings
 
@@ -18,7 +19,6 @@ FORMS = frozenset({"minutes", "corrigendum", "agenda", "follow_up", "outstanding
 _CORRECTS = re.compile(
     r"(?:the |an? )?(?:corrigend|errat)(?:um|a)\b|(?:更正|勘误)(?:[:：]|立法会|表)"
 )
-_WITHOUT_THREADS = frozenset({"mail"})  # each letter stands by itself
 
 
 def is_side_part(paper: Paper) -> bool:
@@ -41,7 +41,7 @@ def only_mentions(paper: Paper, follower: Follower) -> bool:
 
 def first_told(session: Session, paper_ids: Sequence[int], follower: Follower) -> int | None:
     """Give the delivery that told a channel of the first of some papers, by a post that more may be said below."""
-    if not paper_ids or follower.platform in _WITHOUT_THREADS:
+    if not paper_ids or not PLATFORMS[follower.platform].has_threads:
         return None
     if not conversations.has_threads(session, follower.address):
         return None

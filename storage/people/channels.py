@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from storage.people.channel_addresses import platform_of
 from storage.people.lanes import open_lane, shard_of
-from storage.records import Platform, Preference
+from storage.records import Preference
 from storage.sql import insert_or_find, table
 from storage.tables.people import ChannelRow, WorkspaceRow
 
@@ -46,7 +46,7 @@ class Channel:
     workspace_id: int
     workspace: str  # its key
     address: str
-    platform: Platform
+    platform: str
     name: str
     private: bool
     zone: str

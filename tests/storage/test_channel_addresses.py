@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from storage.database import Store
 from storage.people import channels
 from storage.people.channel_addresses import (
-    PLATFORMS,
     UnknownAddress,
     address_in,
     is_address,
@@ -18,6 +17,7 @@ from storage.people.channel_addresses import (
     shapes,
     workspace_of,
 )
+from storage.people.platforms import PLATFORMS
 from tests.storage.made import NOW
 
 MAILBOX = "mail:0123456789abcdef0123456789abcdef01234567"

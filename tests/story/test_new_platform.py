@@ -1,4 +1,4 @@
-"""This file adds a chat platform as a stranger would, one folder and a line each in three tables, and is told."""
+"""This file adds a chat platform as a stranger would, one folder and a line each in two tables, and is told."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot import service, settings, wiring
+from bot import service, wiring
 from bot.care import doctor
-from bot.care.doctor import Finding
 from bot.engines.shutdown import Shutdown
 from bot.platforms.port import Platform
 from bot.settings import Settings
@@ -22,26 +21,21 @@ from bot.telling.outbox import Drain
 from bot.web.doors import opened
 from storage.database import Store, open_store
 from storage.people import channels
-from storage.people.channel_addresses import PLATFORMS
+from storage.people.platforms import PLATFORMS
 from storage.told import inspection
 from tests.fakes.pigeons import chat
-from tests.fakes.pigeons.loft import RING, Loft, Note
+from tests.fakes.pigeons.loft import NAME, RING, Loft, Note
 from tests.story.stage import Stage
 
-# Its name is that of a platform whose addresses the store can read already.
-NAME = "teams"
-TENANT, TALK = "0f8e-2f1c", "19:a_b@thread.tacv2"
-ADDRESS = "teams:0f8e-2f1c/19%3Aa_b%40thread.tacv2"
+TENANT, TALK = "0f8e-2f1c", "19:a_b@thread"
+ADDRESS = "pigeons:0f8e-2f1c/19%3Aa_b%40thread"
 
 
 @pytest.fixture
 def loft(monkeypatch: pytest.MonkeyPatch) -> Loft:
-    """Put the platform in: the three lines that a real one adds."""
+    """Put the platform in: the two lines that a real one adds."""
+    monkeypatch.setitem(PLATFORMS, NAME, chat.FACTS)
     monkeypatch.setitem(wiring.CHATS, NAME, chat)
-    monkeypatch.setitem(settings.SET_UP, NAME, lambda settings: True)
-    monkeypatch.setitem(
-        doctor.FINDINGS, NAME, lambda settings, language: Finding("pigeons", "ok", "they fly")
-    )
     monkeypatch.setattr(chat, "LOFT", Loft(perches={(TENANT, TALK)}))
     return chat.LOFT
 
@@ -95,13 +89,28 @@ def test_its_people_subscribe_through_its_door(scene: Scene) -> None:
     with scene.stage.desk.store.read() as session:
         channel = channels.channel(session, ADDRESS)
     assert channel is not None
-    assert (channel.platform, channel.workspace) == (NAME, f"teams:{TENANT}")
+    assert (channel.platform, channel.workspace) == (NAME, f"{NAME}:{TENANT}")
 
 
 def test_a_stranger_is_not_believed_at_its_door(scene: Scene) -> None:
     assert scene.say("subscribe lawtech", ring="none").status_code == 401
     with scene.stage.desk.store.read() as session:
         assert channels.channel(session, ADDRESS) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "answered"),
+    [
+        ("help", "`coo subscribe"),
+        ("admins only", "TAMAR_PIGEONS_KEEPER"),
+        ("pause all", "TAMAR_PIGEONS_KEEPER"),
+        ("export AI as csv", "In the loft, Tamar can send no files."),
+    ],
+)
+def test_its_answers_are_told_as_it_is_there(scene: Scene, typed: str, answered: str) -> None:
+    scene.stage.publish("paper")
+    scene.stage.check()
+    assert answered in "\n".join(scene.say(typed).json()["lines"])
 
 
 def test_it_is_told_of_a_paper(scene: Scene) -> None:
@@ -151,7 +160,10 @@ def test_it_gets_a_digest_with_a_part_for_each_topic(scene: Scene) -> None:
 
 
 def test_the_doctor_says_how_it_is_set_up(loft: Loft) -> None:
-    said = [(one.name, one.grade) for one in doctor.examine(Settings(health_channel=ADDRESS))]
+    said = [
+        (one.name, one.grade)
+        for one in doctor.examine(Settings(health_channel=ADDRESS), wiring.CHATS)
+    ]
     assert ("pigeons", "ok") in said
     assert ("health channel", "ok") in said
 
@@ -213,7 +225,7 @@ def test_what_is_for_a_platform_that_is_not_set_up_is_kept_from_the_terminal(
     with opened(wiring.doors(Settings(), stage.desk, print)) as routes:
         scene = Scene(sqlite_store, loft, routes, stage)
         scene.say("subscribe lawtech lang either")
-    monkeypatch.delitem(settings.SET_UP, NAME)
+    monkeypatch.setattr(chat, "is_set_up", lambda settings: False)
     found = wiring.platforms(Settings(), stage.desk, printed.append)
     stage.drain = Drain(sqlite_store, found, stage.clock, sleep=stage._sleep)
     stage.publish("morning")
@@ -225,7 +237,7 @@ def test_what_is_for_a_platform_that_is_not_set_up_is_kept_from_the_terminal(
     with sqlite_store.read() as session:
         (entry,) = inspection.entries(session)
     assert (entry.address, entry.state) == (ADDRESS, "dead")
-    assert "no platform called 'teams' is set up here" in str(entry.error)
+    assert "no platform called 'pigeons' is set up here" in str(entry.error)
 
 
 @pytest.mark.parametrize("platform", [True, False], ids=["set up", "not set up"])
@@ -236,7 +248,7 @@ def test_the_terminal_follows_everything_only_where_no_platform_is_set_up(
         return
 
     if not platform:
-        monkeypatch.delitem(settings.SET_UP, NAME)
+        monkeypatch.setattr(chat, "is_set_up", lambda settings: False)
     monkeypatch.setattr(service.Service, "_serve", nothing)
     monkeypatch.setattr("gc.freeze", lambda: None)
     quiet = service.Service(Settings(store=sqlite_url), Shutdown(1.0), web=False)
@@ -250,5 +262,4 @@ def test_the_terminal_follows_everything_only_where_no_platform_is_set_up(
 
 
 def test_every_table_of_platforms_names_the_same_ones() -> None:
-    assert set(wiring.CHATS) == set(settings.SET_UP) == set(doctor.FINDINGS)
-    assert set(wiring.CHATS) < set(PLATFORMS)
+    assert set(PLATFORMS) - set(wiring.CHATS) == {"console"}

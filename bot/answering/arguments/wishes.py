@@ -18,7 +18,8 @@ from bot.answering.arguments.languages import (
 )
 from scrapers.publishers import begins_origin, origins
 from scrapers.text import fold
-from storage.people.channel_addresses import CONSOLE, LONGEST, PLATFORMS
+from storage.people.channel_addresses import CONSOLE, LONGEST
+from storage.people.platforms import PLATFORMS
 from storage.records import Level, Preference, Rhythm
 
 _PLACE = re.compile(

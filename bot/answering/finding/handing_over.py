@@ -134,7 +134,8 @@ def export_papers(desk: Desk, intent: ExportPapers, speaker: Speaker) -> Reply:
     how = say("export_shell", language, what=f'`tamar export "{quoted}" --format {intent.form}`')
     if desk.archive and not asked.topic and intent.form == "csv":
         how = f"{desk.archive}/{PATHS[language]}/search.csv?{urlencode({'q': typed})}"
-    no_files = (say("file_teams", language),) if speaker.platform == "teams" else ()
+    there = speaker.there
+    no_files = () if there.takes_files else (say("file_nowhere", language, there=there.called),)
     return Reply(
         say(
             "export_rows" if shown < looked.total else "export_all",

@@ -199,11 +199,14 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
         following = subscriptions.subscriptions(session, channel.id) if channel else []
         book = TopicBook(session, speaker.workspace, channel.id if channel else None)
         last = audit.latest(session, channel.id) if channel and intent.changed else None
-    named = speaker.platform != "teams"  # which shows nobody by name
     by = (
         ()
         if last is None
-        else (undoing.told(last.who, last.action, last.at, language, known=named),)
+        else (
+            undoing.told(
+                last.who, last.action, last.at, language, known=speaker.there.names_people
+            ),
+        )
     )
     people = (last.who,) if last is not None else ()
     if channel is None or not following:

@@ -71,7 +71,7 @@ def _words(*keys: str) -> Told:
 def _privacy(desk: Desk, intent: AskUs, speaker: Speaker) -> Reply:
     """Say who sees what is asked, as the platform shows it."""
     language = speaker.language
-    in_channel = "us_privacy_slack" if speaker.platform == "slack" else "us_privacy_open"
+    in_channel = "us_privacy_asker" if speaker.there.answers_asker else "us_privacy_open"
     where = "us_privacy_alone" if speaker.alone else in_channel
     lines = (say(where, language), say("us_privacy_more", language))
     return Reply(say("us_privacy", language), lines)

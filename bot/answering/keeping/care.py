@@ -277,7 +277,8 @@ def admins(desk: Desk, intent: Admins, speaker: Speaker) -> Reply:
     """Say who may change what a workspace's channels follow; only administrators say so."""
     language, now = speaker.language, desk.clock()
     if not speaker.admin:
-        raise Refused("admins_unknown" if speaker.platform == "teams" else "admins_say")
+        named_in = speaker.there.admins_in
+        raise Refused("admins_unknown" if named_in else "admins_say", named_in)
     with desk.store.write() as session:
         workspace = channels.ensure_workspace(session, speaker.workspace, "", now)
         channels.set_admins_only(session, speaker.workspace, admins_only=intent.only)

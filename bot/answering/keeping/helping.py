@@ -53,12 +53,10 @@ def explain(desk: Desk, commands: Commands, intent: Help, speaker: Speaker) -> R
 
 
 def pasted(text: str, speaker: Speaker) -> str:
-    """Give a command as it is typed where somebody speaks: Teams is told by a mention, which no paste makes."""
-    if speaker.platform == "slack":
-        return f"/tamar {text}"
+    """Give a command as it is typed where somebody speaks; where that is by a mention, no paste makes one."""
     if speaker.platform == "console":
         return f"tamar say {text}" if _SAFE.fullmatch(text) else f'tamar say "{text}"'
-    return text
+    return speaker.there.command.format(text)
 
 
 def _everything(commands: Commands, speaker: Speaker) -> Reply:
@@ -79,7 +77,7 @@ def _footer(speaker: Speaker) -> str:
     language = speaker.language
     told = [say(f"help_{name}", language) for name in ("one", "topic", "group")]
     shown = [f"`{pasted(one, speaker)}`" for one in told]
-    key = "help_footer_teams" if speaker.platform == "teams" else "help_footer"
+    key = "help_footer_mention" if speaker.there.by_mention else "help_footer"
     return say(key, language, one=shown[0], topic=shown[1], group=shown[2])
 
 

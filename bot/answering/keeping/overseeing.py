@@ -24,15 +24,13 @@ def oversee(desk: Desk, intent: Oversee, speaker: Speaker) -> Reply:
     language, now = speaker.language, desk.clock()
     if not may(speaker):
         raise Refused("overview_admins")
-    if (
-        speaker.platform == "teams" and not speaker.alone
-    ):  # all of a channel read what is said there
+    if not (speaker.alone or speaker.there.answers_asker or speaker.platform == "console"):
         raise Refused("overview_alone")
     workspace = None if speaker.workspace == LOCAL else speaker.workspace
     found = overview.looked_over(desk, language, workspace)
     shown = [one for one in found.places if not one.counts.channel.private]
     private = [one.counts for one in found.places if one.counts.channel.private]
-    known = speaker.platform != "teams"
+    known = speaker.there.names_people
     rows = tuple(
         Row(
             one.counts.channel.name or say(_unnamed(one.counts.channel), language),

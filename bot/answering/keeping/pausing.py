@@ -185,7 +185,8 @@ def _whose(speaker: Speaker) -> str | None:
 
 def _may(speaker: Speaker) -> None:
     if not speaker.admin or speaker.stranger or speaker.guest:
-        raise Refused("all_unknown" if speaker.platform == "teams" else "all_refuse")
+        named_in = speaker.there.admins_in
+        raise Refused("all_unknown" if named_in else "all_refuse", named_in)
 
 
 def _set(desk: Desk, speaker: Speaker, until: datetime | None) -> None:

@@ -11,7 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Here only you see what you ask and what I answer.",
         "在此對話中，只有你看到你的提問和我的回覆。",
     ),
-    "us_privacy_slack": (
+    "us_privacy_asker": (
         "My answer is shown to you alone until you share it; a message in which you mention me is read by everybody in the channel.",
         "我的回覆只給你看，除非你分享；在頻道提及我的訊息，頻道內各人都看得到。",
     ),

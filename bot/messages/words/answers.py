@@ -292,8 +292,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "只有此工作區的管理員可決定誰能更改頻道的訂閱。",
     ),
     "admins_unknown": (
-        "Teams does not tell me who administers it: whoever runs Tamar names them in TAMAR_TEAMS_ADMINS.",
-        "Teams 不會告知誰是管理員，請由運行 Tamar 的人在 TAMAR_TEAMS_ADMINS 設定。",
+        "Nobody here tells me who administers this workspace: whoever runs Tamar names them in {name}.",
+        "這裏不會告知我誰是管理員，請由運行 Tamar 的人在 {name} 設定。",
     ),
     "admins_on": (
         "Only administrators may now change what channels follow.",
@@ -342,7 +342,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "More: {one} · {topic} · {group} · English or 中文: `subscribe AI` = `訂閱 人工智能`",
         "更多：{one} · {topic} · {group} · 中文或 English：`訂閱 人工智能` = `subscribe AI`",
     ),
-    "help_footer_teams": (
+    "help_footer_mention": (
         "In a channel, mention me first: @Tamar. More: {one} · {topic} · {group} · English or 中文",
         "在頻道內請先提及我：@Tamar。更多：{one} · {topic} · {group} · 中文或 English",
     ),

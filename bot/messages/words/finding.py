@@ -113,9 +113,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Other files are just being sent; ask again in a minute for this one.",
         "正在傳送其他檔案；請於一分鐘後再索取此檔案。",
     ),
-    "file_teams": (
-        "In Teams, Tamar can send no files.",
-        "在Teams內，Tamar不能傳送檔案。",
+    "file_nowhere": (
+        "In {there}, Tamar can send no files.",
+        "在{there}內，Tamar不能傳送檔案。",
     ),
     "page_hits": (
         "{n} papers for “{words}”; {first} to {last}:",

@@ -203,10 +203,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "all_unknown": (
         (
-            "Whoever runs Tamar names Teams' administrators in TAMAR_TEAMS_ADMINS, and you are not among "
+            "Whoever runs Tamar names this workspace's administrators in {name}, and you are not among "
             "them; `pause` pauses this channel."
         ),
-        "Teams 的管理員由運行 Tamar 的人在 TAMAR_TEAMS_ADMINS 設定，而你不在其中；輸入「暫停」可暫停本頻道。",
+        "此工作區的管理員由運行 Tamar 的人在 {name} 設定，而你不在其中；輸入「暫停」可暫停本頻道。",
     ),
     "b_pause_all": ("Pause all channels", "暫停所有頻道"),
     "b_resume_all": ("Undo: resume all channels", "復原：恢復所有頻道"),

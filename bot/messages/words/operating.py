@@ -118,10 +118,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "網站無法聯絡你：請將 TAMAR_CONTACT 設為電郵或網址",
     ),
     "doc_no_tokens": ("no tokens", "未設定權杖"),
-    "doc_no_tokens_here": (
-        "no tokens: messages go to the terminal",
-        "未設定權杖：訊息在終端機顯示",
-    ),
     "doc_no_keys": (
         "TAMAR_KEYS is not set, and tokens are stored only encrypted: make a key with `{code}`",
         "未設定 TAMAR_KEYS，而權杖只會加密儲存：請以 `{code}` 製作密鑰",

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from bot.care import doctor, forms, sitevisits
 from bot.care.sitevisits import Visit
 from bot.settings import Settings, read_settings
+from bot.wiring import CHATS
 from scrapers.items import Language
 from scrapers.replica.site import Site
 from scrapers.replica.story import STORY
@@ -36,14 +37,14 @@ def site() -> Site:
     [(None, "ok"), ("console", "ok"), ("slack:T1/C9", "bad"), ("mail:" + "a" * 40, "bad")],
 )
 def test_a_health_channel_where_nobody_can_be_told_is_bad(where: str | None, grade: str) -> None:
-    found = {one.name: one for one in doctor.examine(Settings(health_channel=where))}
+    found = {one.name: one for one in doctor.examine(Settings(health_channel=where), CHATS)}
     assert found["health channel"].grade == grade
     assert grade == "ok" or "set TAMAR_HEALTH_CHANNEL" in found["health channel"].said
 
 
 def test_a_health_channel_on_a_platform_that_is_set_up_is_fine() -> None:
     settings = Settings(health_channel="slack:T1/C9", slack_bot_token=SecretStr("xoxb-1"))
-    found = {one.name: one for one in doctor.examine(settings)}
+    found = {one.name: one for one in doctor.examine(settings, CHATS)}
     assert found["health channel"].grade == "ok"
 
 
@@ -108,7 +109,7 @@ def test_a_name_that_is_like_no_setting_is_noted() -> None:
 
 
 def test_sources_without_an_address_today_are_counted() -> None:
-    found = {one.name: one.said for one in doctor.examine(Settings())}
+    found = {one.name: one.said for one in doctor.examine(Settings(), CHATS)}
     assert "have no address to ask today" in found["sources"]
 
 
@@ -116,7 +117,7 @@ def test_the_doctor_says_how_far_the_search_index_is_made_anew(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def said(language: Language) -> dict[str, str]:
-        found = doctor.examine(Settings(store=sqlite_store.address), language)
+        found = doctor.examine(Settings(store=sqlite_store.address), CHATS, language)
         return {one.name: f"{one.grade} {one.said}" for one in found}
 
     with sqlite_store.write() as session:

@@ -11,6 +11,7 @@ import pytest
 from bot.care import assumptions, doctor, forms, sitevisits, watch
 from bot.care.handshakes import Handshake
 from bot.settings import Settings, read_settings
+from bot.wiring import CHATS
 from scrapers.items import Language
 from scrapers.replica.site import Site
 from scrapers.replica.story import STORY
@@ -40,8 +41,8 @@ def test_the_doctor_speaks_chinese_of_what_is_wrong_and_what_is_well(
 ) -> None:
     bare = Settings(store=f"sqlite:///{tmp_path}/none.db", mail_from="t@x.hk")
     for settings in (bare, Settings(store=f"sqlite:///{tmp_path}/none.db")):
-        findings = doctor.examine(settings, language)
-        said = [doctor.summed_up(findings, settings, language)]
+        findings = doctor.examine(settings, CHATS, language)
+        said = [doctor.summed_up(findings, settings, CHATS, language)]
         said += [f"{one.label(language)}：{one.said}" for one in findings]
         text = "\n".join(said).replace(str(tmp_path), "")
         assert other(text, language) == set(), text
@@ -60,7 +61,7 @@ def test_the_doctor_speaks_chinese_of_how_settings_are_written(language: Languag
 
 
 def test_the_doctor_speaks_simplified_where_the_shell_does() -> None:
-    findings = doctor.examine(Settings(), "zh-Hans")
+    findings = doctor.examine(Settings(), CHATS, "zh-Hans")
     assert "语言模型" in [one.label("zh-Hans") for one in findings]
 
 

@@ -16,6 +16,7 @@ from bot.platforms.errors import NotSent
 from bot.slack.client import SlackClient
 from bot.slack.installations import Grant, Vault, tokens
 from bot.slack.renewals import LEASE, LONGEST_REST, TokenLost, TokenWaits
+from bot.wiring import CHATS
 from storage.database import Store
 from storage.people import channels, installations
 from tests.bot.slack.test_doors import begin, finish, grant
@@ -286,5 +287,5 @@ def test_doctor_names_a_workspace_without_a_token(first: Workspace) -> None:
     with pytest.raises(TokenLost):
         _fresh(first).grant("T1")
     settings = first.settings.model_copy(update={"store": first.stage.desk.store.address})
-    found = [f for f in doctor.examine(settings) if f.grade == "bad"]
+    found = [f for f in doctor.examine(settings, CHATS) if f.grade == "bad"]
     assert any("T1" in f.name and "install" in f.said for f in found)

@@ -8,7 +8,7 @@ from bot.platforms.errors import NotSent
 from bot.platforms.port import Sent
 from storage.people.channel_addresses import is_on, parts_of
 from storage.records import Payload
-from tests.fakes.pigeons.loft import Loft, Refused
+from tests.fakes.pigeons.loft import NAME, Loft, Refused
 
 
 class PigeonClient:
@@ -61,7 +61,7 @@ class PigeonClient:
         self.loft.closed += 1
 
     def _opened(self, address: str, payload: Payload) -> tuple[tuple[str, str], object]:
-        if not is_on("teams", address):
+        if not is_on(NAME, address):
             raise NotSent(f"no pigeon flies to {address}", permanent=True, scope="channel")
         if payload.keys() != {"words"}:
             raise NotSent(

@@ -14,7 +14,7 @@ from bot.answering.conversation import answer
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 from storage.people.channel_addresses import address_in
-from tests.fakes.pigeons.loft import RING, Loft
+from tests.fakes.pigeons.loft import NAME, RING, Loft
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def open_door(loft: Loft, desk: Desk, wake: Callable[[], None]) -> Iterator[tupl
         if request.headers.get("x-ring") != RING:
             return JSONResponse({}, status_code=401)
         said = await request.json()
-        workspace = f"teams:{said['tenant']}"
+        workspace = f"{NAME}:{said['tenant']}"
         speaker = Speaker(said["who"], address_in(workspace, said["conversation"]), workspace)
         reply = await run_in_threadpool(answer, desk, said["text"], speaker)
         if reply.enqueued:

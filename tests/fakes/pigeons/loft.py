@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+NAME = "pigeons"
 LONGEST = 20_000
 RING = "ring-7"  # who bears no such ring is no bird of the loft's
 
