@@ -17,18 +17,6 @@ from scrapers.text import fold
 from storage.people import topics as own_topics
 from storage.people.topics import OwnTopic
 
-_ALSO = {
-    "legal-tech": (
-        "legal tech",
-        "law tech",
-        "LegalTech",
-        "LexGoTech",
-        "lawtech 法律科技",
-        "法律科技",
-    ),
-    "ai": ("AI", "A.I.", "artificial intelligence", "人工智慧", "AI 人工智能", "人工智能"),
-    "smart-city": ("smart cities", "smartcity", "智慧城市", "智能城市"),
-}
 # A part of a name is near to it; one that only ends alike is not: 樂齡科技 is not 法律科技.
 _LEAST = 60
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -42,6 +30,7 @@ class Known:
     en: str
     zh: str
     own: OwnTopic | None = None
+    also: tuple[str, ...] = ()
 
     def name(self, language: Language) -> str:
         """Give its name in a language."""
@@ -54,7 +43,7 @@ class TopicBook:
     """The topics that one place may see: those that ship, its workspace's, its own private ones."""
 
     def __init__(self, session: Session, workspace: str, channel_id: int | None) -> None:
-        self.topics = [Known(one.key, one.en, one.zh) for one in headings()]
+        self.topics = [Known(one.key, one.en, one.zh, also=one.also) for one in headings()]
         self.topics += [
             Known(own.key, own.name, own.name, own)
             for own in own_topics.topics(session, workspace, channel_id)
@@ -93,7 +82,7 @@ def _by_name(topics: Sequence[Known]) -> dict[str, Known]:
     found: dict[str, Known] = {}
     for topic in topics:
         names = (topic.key, topic.key.rpartition("/")[2], topic.en, topic.zh)
-        for name in (*names, *_ALSO.get(topic.key, ())):
+        for name in (*names, *topic.also):
             found.setdefault(_plain_name(name), topic)
     return found
 

@@ -174,7 +174,10 @@ def committee(alert: Alert) -> str | None:
 
 def greetings(language: Language) -> list[str]:
     """Give what somebody new may say to follow each topic that ships."""
-    return [say(f"hello_{one.key}", language) for one in headings()]
+    return [
+        f"{say('c_subscribe', language)} {in_language(one.typed, one.zh, language)}"
+        for one in headings()
+    ]
 
 
 def committee_name(printed: str, language: Language) -> str:

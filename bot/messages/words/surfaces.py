@@ -75,7 +75,4 @@ WORDS: dict[str, tuple[str, str]] = {
     "teams_channel": ("A channel of yours", "你的頻道"),
     "teams_details": ("{name}: details", "{name}：詳情"),
     "form_example": ("drone, 無人機", "無人機, drone"),
-    "hello_ai": ("subscribe AI", "訂閱 人工智能"),
-    "hello_legal-tech": ("subscribe Lawtech", "訂閱 法律科技"),
-    "hello_smart-city": ("subscribe smart city", "訂閱 智慧城市"),
 }

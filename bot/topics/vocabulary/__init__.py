@@ -29,15 +29,22 @@ class Heading:
     en: str
     zh: str
     emoji: str
+    typed: str  # the English that is shown as what to type
+    also: tuple[str, ...] = ()  # what else people type for it
 
 
 @cache
 def headings() -> tuple[Heading, ...]:
     """Give what the topics that ship are called, in the order in which they are shown, without their words."""
     tables = ((key, _parsed(key, _text(key).partition(_WORDS)[0])) for key in SHIPPED)
-    return tuple(
-        Heading(key, table["names"]["en"], table["names"]["zh"], table["emoji"])
-        for key, table in tables
+    return tuple(_heading(key, table) for key, table in tables)
+
+
+def _heading(key: str, table: Mapping[str, Any]) -> Heading:
+    names = table["names"]
+    typed = names.get("typed", names["en"])
+    return Heading(
+        key, names["en"], names["zh"], table["emoji"], typed, strings(names, "also", key)
     )
 
 
