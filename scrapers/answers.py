@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scrapers.source import BotWall, NotFound, Page, Refused, Truncated, Unreachable
-from scrapers.visits import Reply
+from scrapers.visits import HostReply
 from scrapers.walls import is_wall
 
 # What pages here are written in. Python knows encodings that unpack, run or take for ever, and a
@@ -39,7 +39,7 @@ class Answer:
         return self.page is None
 
 
-def judge(address: str, reply: Reply, known: str | None, where: str) -> Answer:
+def judge(address: str, reply: HostReply, known: str | None, where: str) -> Answer:
     """Make an answer of a whole reply that came from `address`; raises BotWall."""
     etag, last_modified = reply.headers.get("etag"), reply.headers.get("last-modified")
     digest = hashlib.sha256(reply.body).hexdigest()
@@ -55,7 +55,7 @@ def judge(address: str, reply: Reply, known: str | None, where: str) -> Answer:
     return Answer(page, reply.status, digest, etag, last_modified, dict(reply.headers))
 
 
-def raise_for(reply: Reply, where: str) -> None:
+def raise_for(reply: HostReply, where: str) -> None:
     """Raise the error that a status stands for; 200 and 203 stand for none."""
     status, later = reply.status, reply.retry_after
     if status in (200, 203):

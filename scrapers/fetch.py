@@ -27,9 +27,9 @@ from scrapers.source import (
     UndeclaredSearch,
     Unreachable,
 )
-from scrapers.visits import Host, Limits, Question, Reply, Surroundings
+from scrapers.visits import AnswerLimits, Host, HostQuestion, HostReply, Surroundings
 
-__all__ = ["Answer", "Door", "Limits"]
+__all__ = ["Answer", "AnswerLimits", "Door"]
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _CERTIFICATE_BYTES = 65_536
@@ -69,13 +69,13 @@ class Door:
         resolver: Resolver = resolve,
         loopback: frozenset[tuple[str, int]] = frozenset(),
         roots: Callable[[], ssl.SSLContext] = trusted_roots,
-        limits: Limits | None = None,
+        limits: AnswerLimits | None = None,
         rewrite: Callable[[str], str] | None = None,
         dial: Dial = dial,
     ) -> None:
         if "@" not in user_agent and "://" not in user_agent:
             raise ValueError("the User-Agent must say how to reach you: add a mail or web address")
-        self._limits = limits or Limits()
+        self._limits = limits or AnswerLimits()
         self._loopback = loopback
         self._rewrite = rewrite
         network, shared = Network(resolver, loopback, dial), cache(lambda: strict(roots()))
@@ -151,7 +151,7 @@ class Door:
     ) -> None:
         self.close()
 
-    def _walk(self, url: str, errand: _Errand) -> tuple[str, Reply]:
+    def _walk(self, url: str, errand: _Errand) -> tuple[str, HostReply]:
         """Follow redirects, each checked like the first address, and give where they end."""
         address = url
         seconds = self._limits.seconds
@@ -206,7 +206,7 @@ class Door:
             )
         return url
 
-    def _onward(self, address: str, reply: Reply) -> str:
+    def _onward(self, address: str, reply: HostReply) -> str:
         """Give the address that a redirect leads to, as the site's own even when a copy answered."""
         location = reply.headers.get("location")
         base = _parsed(address)
@@ -222,11 +222,11 @@ class Door:
                 return original
         return str(onward)
 
-    def _ask(self, address: str, errand: _Errand, seconds: float) -> Reply:
+    def _ask(self, address: str, errand: _Errand, seconds: float) -> HostReply:
         asked = _parsed(address)
         url = self._physical(address)
         host = self._host(asked.host)
-        question = Question(url, errand.headers, errand.limit, _where(asked), errand.body)
+        question = HostQuestion(url, errand.headers, errand.limit, _where(asked), errand.body)
         try:
             return host.ask(question, seconds)
         except IncompleteChain:

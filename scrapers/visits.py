@@ -26,7 +26,7 @@ _GOODBYE = 5.0  # seconds that closing waits for a question under way
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class AnswerLimits:
     """What the door allows one answer, and itself: bytes, seconds and hops."""
 
     body_bytes: int = 64 * 1024 * 1024  # decompressed; an estimates booklet has some 20 MB
@@ -40,7 +40,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class HostQuestion:
     """What is asked: `limit` in bytes of the body, `where` for messages, without a query."""
 
     url: httpx.URL
@@ -51,7 +51,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class HostReply:
     """What a host said: `body` is read for 200 and 203 only.
 
     `seconds` is what the exchange took, without the wait for its turn; `retry_after` is for how
@@ -80,7 +80,7 @@ class Surroundings:
     network: Network
     roots: Callable[[], ssl.SSLContext]
     shared: Callable[[], ssl.SSLContext]
-    limits: Limits
+    limits: AnswerLimits
 
 
 class Host:
@@ -99,7 +99,7 @@ class Host:
         # addresses with their queries; the line alone does nothing that we do not ask for.
         self._line = Line(around.network, self._deadline, self._context)
 
-    def ask(self, question: Question, seconds: float) -> Reply:
+    def ask(self, question: HostQuestion, seconds: float) -> HostReply:
         """Ask one question when it is the caller's turn, and read the answer within `seconds`.
 
         Raises Refused where the host asked to be left alone for longer than the door's patience,
@@ -174,12 +174,12 @@ class Host:
         if seconds > 0:
             self._around.sleep(seconds)
 
-    def _exchange(self, question: Question) -> Reply:
+    def _exchange(self, question: HostQuestion) -> HostReply:
         where, response = question.where, None
         try:
             response = self._send(_request(question))
             body = self._body(response, question)
-            return Reply(response.status_code, response.headers, body)
+            return HostReply(response.status_code, response.headers, body)
         except httpcore.TimeoutException as error:
             raise Unreachable(f"{where}: timed out; asked again at the next check") from error
         except _BROKEN as error:
@@ -191,7 +191,7 @@ class Host:
             if response is not None:
                 response.close()
 
-    def _body(self, response: httpx.Response, question: Question) -> bytes:
+    def _body(self, response: httpx.Response, question: HostQuestion) -> bytes:
         """Read what matters; a short body that does not is read too, to keep the connection."""
         wanted = response.status_code in (200, 203)
         if not wanted and not _is_short(response):
@@ -219,7 +219,7 @@ class Host:
             # A kept connection that the server closed a moment ago: a new one says what is true.
             return self._line.handle_request(request)
 
-    def _judged(self, reply: Reply, seconds: float) -> Reply:
+    def _judged(self, reply: HostReply, seconds: float) -> HostReply:
         reply = replace(reply, seconds=seconds)
         if reply.status not in _SLOW_DOWN and reply.status < 500:
             self._pace.answered()
@@ -229,7 +229,7 @@ class Host:
         return replace(reply, retry_after=left_alone)
 
 
-def _request(question: Question) -> httpx.Request:
+def _request(question: HostQuestion) -> httpx.Request:
     if question.body is None:
         return httpx.Request("GET", question.url, headers=question.headers)
     headers = dict(question.headers) | {"Content-Type": "application/json"}

@@ -23,7 +23,7 @@ from storage.people import (
     topics,
     watch_lists,
 )
-from storage.people.audit import Entry
+from storage.people.audit import AuditEntry
 from storage.people.channels import Channel
 from storage.people.commitment_marks import Mark, Star
 from storage.people.saved import Note, Saved
@@ -170,18 +170,18 @@ def told(who: str, action: str, at: datetime, language: Language, *, known: bool
     return say(key, language, who=who, what=what, when=phrases.moment(at, language))
 
 
-def last(session: Session, channel: Channel, who: str) -> Entry | None:
+def last(session: Session, channel: Channel, who: str) -> AuditEntry | None:
     """Give the last change that somebody made in a channel and that still stands."""
     return audit.last_standing(session, channel_id=channel.id, who=who, undo=UNDONE)
 
 
-def is_undone(session: Session, entry: Entry) -> bool:
+def is_undone(session: Session, entry: AuditEntry) -> bool:
     """Say whether a change was taken back already."""
     return audit.is_taken_back(session, entry, undo=UNDONE)
 
 
 def take_back(
-    session: Session, channel: Channel, entry: Entry, speaker: Speaker, now: datetime
+    session: Session, channel: Channel, entry: AuditEntry, speaker: Speaker, now: datetime
 ) -> None:
     """Bring back what was before a change; raises ChangedSince, and then nothing is changed.
 
@@ -315,7 +315,7 @@ def _restore_list(session: Session, channel: Channel, one: State, now: datetime)
     )
 
 
-def _check_commitments(session: Session, channel: Channel, entry: Entry) -> None:
+def _check_commitments(session: Session, channel: Channel, entry: AuditEntry) -> None:
     """Raise ChangedSince unless commitments are marked and starred as the change left them."""
     for one in entry.detail.get("marked", ()):
         said = commitment_marks.said_of(session, channel.workspace_id, one["clusters"])
@@ -328,7 +328,7 @@ def _check_commitments(session: Session, channel: Channel, entry: Entry) -> None
 
 
 def _restore_commitments(
-    session: Session, channel: Channel, entry: Entry, speaker: Speaker, now: datetime
+    session: Session, channel: Channel, entry: AuditEntry, speaker: Speaker, now: datetime
 ) -> None:
     """Say of commitments again what was said before, beside what was said since; put stars back."""
     for one in entry.detail.get("marked", ()):

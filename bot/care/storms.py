@@ -16,7 +16,7 @@ from bot.telling import posting, signals
 from scrapers.items import Language
 from scrapers.source import EmptyListing, NotFound, Source
 from storage import once
-from storage.watched.signals import Kept, in_force
+from storage.watched.signals import KeptSignal, in_force
 from storage.watched.source_troubles import SUSPECTED, SourceTrouble
 
 ABSENT = frozenset({EmptyListing.trouble, NotFound.trouble})
@@ -28,7 +28,7 @@ class Storm:
     """What a look at the troubles holds back, and for which signals; without any it holds nothing."""
 
     now: datetime
-    signals: Sequence[Kept] = ()
+    signals: Sequence[KeptSignal] = ()
     held: list[tuple[Source, SourceTrouble]] = field(default_factory=list)
 
     @classmethod

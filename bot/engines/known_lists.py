@@ -11,7 +11,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.secrets import KeysWrong, Seal
-from bot.topics.watched import Entry, WatchedNames
+from bot.topics.watched import ListedName, WatchedNames
 from storage.database import Store
 from storage.people import watch_lists
 from storage.people.watch_lists import WatchList
@@ -63,7 +63,7 @@ class Lists:
         found = watch_lists.version(session)
         if found == self._version:
             return self._names
-        names: dict[Entry, str] = {}
+        names: dict[ListedName, str] = {}
         for one in watch_lists.every(session):
             try:
                 if self._seal is None:
@@ -72,7 +72,7 @@ class Lists:
             except KeysWrong:
                 log.warning("watch_list_unopened", list=one.id, keys="see TAMAR_KEYS")
                 continue
-            names |= {Entry(one.id, number): name for number, name in said.names}
+            names |= {ListedName(one.id, number): name for number, name in said.names}
         self._names, self._version = WatchedNames(names), found
         return self._names
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bot.mail.blocks import Block, Run, block, pages, payload
 from bot.mail.papers import NAME, PIECE, TITLE, bullet_block, title_run, topic_name
 from bot.messages import digest_phrases, headings, phrases
-from bot.messages.alerts import Coming, Digest, DigestRow, Kept, Reason
-from bot.messages.briefings import Briefing
-from bot.messages.briefings import Row as BriefingRow
+from bot.messages.alerts import Coming, Digest, DigestRow, KeptPaper, Reason
+from bot.messages.briefings import Briefing, BriefingRow
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.headings import by_committee, sign
@@ -89,7 +88,7 @@ def _row(row: DigestRow, *, whole: bool) -> list[Block]:
     return found
 
 
-def _kept(kept: Kept) -> list[Block]:
+def _kept(kept: KeptPaper) -> list[Block]:
     """Give one paper that a list found or somebody saved, with what was noted at it."""
     facts = [clip(fact, PIECE) for fact in digest_phrases.kept_facts(kept)]
     notes = [block("line", f"{kept.sign} {clip(note, ROW_BULLET)}") for note in kept.notes[-NOTES:]]

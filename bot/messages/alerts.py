@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from bot.messages.figures import Difference
+from bot.messages.figures import FigureDifference
 from bot.messages.glance import Ask, asked_to, at_a_glance
 from bot.messages.permalinks import address, opened
 from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
@@ -76,7 +76,7 @@ class Alert:
     archive: str | None = None  # its page in the archive, where there is one
     stage: str | None = None  # which stage a bill has reached, in our words
     story: str | None = None  # the line to the papers that it belongs with, in our words
-    moved: tuple[Difference, ...] = ()  # programmes' figures that are not what they were
+    moved: tuple[FigureDifference, ...] = ()  # programmes' figures that are not what they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class DigestRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptPaper:
     """A paper that a channel saved, with what its people noted of it; or that names what it watches for.
 
     Or one that made a commitment: then the notes are its words and what was seen since.
@@ -178,10 +178,10 @@ class Digest:
     groups: tuple[tuple[Reason, tuple[DigestRow, ...]], ...]
     freshness: Freshness
     coming: tuple[Coming, ...] = ()
-    saved: tuple[Kept, ...] = ()  # this week
-    watched: tuple[Kept, ...] = ()  # papers that name what is on the channel's lists
+    saved: tuple[KeptPaper, ...] = ()  # this week
+    watched: tuple[KeptPaper, ...] = ()  # papers that name what is on the channel's lists
     hits: int = 0  # of those lists
-    promised: tuple[Kept, ...] = ()  # commitments that the channel starred and is reminded of
+    promised: tuple[KeptPaper, ...] = ()  # commitments that the channel starred and is reminded of
     due_commitments: int = 0
     away_days: int = 0  # told late: what came in so many days without us
     threads: bool = True  # where it goes, replies stand apart from what they answer
@@ -221,7 +221,7 @@ def compose(
     *,
     topics: Sequence[str] = (),
     archive: str | None = None,
-    moved: Sequence[Difference] = (),
+    moved: Sequence[FigureDifference] = (),
     whole: bool = False,
 ) -> Alert:
     """Put together what is said of a paper in one language; `topics` limits the reasons shown.

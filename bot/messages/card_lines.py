@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from bot.messages import digest_phrases, headings, phrases, reasons
-from bot.messages.alerts import Alert, Coming, DigestRow, Kept, Reason
+from bot.messages.alerts import Alert, Coming, DigestRow, KeptPaper, Reason
 from bot.messages.clipping import clip, plain
 from bot.messages.gatherings import Rest, SittingRow
 from bot.messages.headings import named
@@ -155,7 +155,7 @@ def digest_facts(marks: Marks[M], row: DigestRow) -> M:
     return marks.join([*facts, languages_line(marks, row.alert)])
 
 
-def kept_lines(marks: Marks[M], kept: Kept) -> list[M]:
+def kept_lines(marks: Marks[M], kept: KeptPaper) -> list[M]:
     """Give one paper that a list found or somebody saved, then each of its last notes."""
     facts = _facts(marks, digest_phrases.kept_facts(kept))
     notes = [marks.ours(f"{kept.sign} {marks.fit(note, BULLET)}") for note in kept.notes[-NOTES:]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.messages.alerts import Digest, DigestRow, Kept
+from bot.messages.alerts import Digest, DigestRow, KeptPaper
 from bot.messages.phrases import (
     day,
     kind,
@@ -84,7 +84,7 @@ def row_facts(row: DigestRow) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def kept_facts(kept: Kept) -> list[str]:
+def kept_facts(kept: KeptPaper) -> list[str]:
     """Say of a paper how it stands now, its number, and which numbers of lists it names."""
     alert = kept.alert
     stands = state(alert.withdrawn_at, alert.revised_at, alert.language)
@@ -96,7 +96,7 @@ def hits(count: int, language: Language) -> str:
     return say("list_hit_once" if count == 1 else "list_hits", language, n=count)
 
 
-def kept_groups(digest: Digest) -> list[tuple[str, str, tuple[Kept, ...]]]:
+def kept_groups(digest: Digest) -> list[tuple[str, str, tuple[KeptPaper, ...]]]:
     """Give what stands beside a digest's topics: its sign, its title, and its papers."""
     language = digest.language
     groups = [

@@ -17,7 +17,7 @@ STEPS = {True: (8, 4), False: (9, 6)}  # powers of ten that have a word, Chinese
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FigureDifference:
     """A programme's figure and the one that was known before it, for the same thing."""
 
     name: str
@@ -25,7 +25,7 @@ class Difference:
     after: Figure
 
 
-def difference(one: Difference, language: Language) -> str:
+def difference(one: FigureDifference, language: Language) -> str:
     """Say what a figure was and what it is: HKPilot: 70 departments → 85 departments."""
     before, after = amount(one.before, language), amount(one.after, language)
     return say("figure_moved", language, name=one.name, before=before, after=after)

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Freshness
 from bot.messages.dates import day, day_soon, moment, moment_soon, numeral
-from bot.messages.figures import MOST_MOVED, Difference, difference
+from bot.messages.figures import MOST_MOVED, FigureDifference, difference
 from bot.messages.places import of_sitting
 from bot.messages.shown_language import Note
 from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, ours, say
@@ -241,7 +241,7 @@ def language_note(alert: Alert) -> str:
     return next((_note(alert, note) for note in told), "")
 
 
-def _moved(alert: Alert, one: Difference) -> str:
+def _moved(alert: Alert, one: FigureDifference) -> str:
     """Say which figure differs from what was known, and where it stands."""
     where = places(alert, one.after.places[:1])
     return f"{difference(one, alert.language)} {where}".strip()

@@ -16,7 +16,7 @@ from bot.messages.alerts import (
     Change,
     Digest,
     DigestRow,
-    Kept,
+    KeptPaper,
     Reason,
     Revision,
     Withdrawal,
@@ -204,7 +204,7 @@ def _entry(row: DigestRow) -> list[str]:
     return [title, *_bullets(replace(row.alert, bullets=first), DIGEST_TEXT)]
 
 
-def _kept(kept: Kept) -> list[str]:
+def _kept(kept: KeptPaper) -> list[str]:
     title = _row([_title(kept.alert), *digest_phrases.kept_facts(kept)])
     return [title, *(f"    {kept.sign} {clip(note, TEXT)}" for note in kept.notes)]
 

@@ -133,7 +133,7 @@ def _changes(room: Room) -> Callable[..., Any]:
         if work is None:
             return next()
         us = str(context.get("bot_user_id"))
-        told = departures.Told(room, client, str(context.get("team_id")), us, event, body)
+        told = departures.ToldEvent(room, client, str(context.get("team_id")), us, event, body)
         try:
             answered = work(told)
         except Exception as error:  # noqa: BLE001 - whatever broke, the event was not done

@@ -35,7 +35,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldEvent:
     """An event about where we are, as Slack tells it of a team; `us` is our user there."""
 
     room: Room
@@ -67,7 +67,7 @@ def first(session: Session, body: Body, now: datetime) -> bool:
     return not number or once.first(session, f"event:{number}", now, now + REPEATED)
 
 
-def work_of(event: Body) -> Callable[[Told], bool] | None:
+def work_of(event: Body) -> Callable[[ToldEvent], bool] | None:
     """Give what changes our state after an event, if anything does.
 
     It says whether somebody is still to be answered; whatever it raises, nothing was changed.
@@ -98,7 +98,7 @@ def _before(at: datetime, known: datetime | None, now: datetime) -> bool:
     return known is not None and known < now + AHEAD and at < known.replace(microsecond=0)
 
 
-def departed(told: Told, why: str) -> bool:
+def departed(told: ToldEvent, why: str) -> bool:
     """Pause what a channel follows that we can no longer reach, and tell once who set it up."""
     room, now = told.room, told.room.desk.clock()
     at = happened(told.event, told.body, now)
@@ -124,7 +124,7 @@ def departed(told: Told, why: str) -> bool:
     return False
 
 
-def _owner(told: Told) -> str:
+def _owner(told: ToldEvent) -> str:
     """Give the person who set up what a channel follows; empty where none of Slack's people did."""
     with told.room.desk.store.read() as session:
         found = channels.channel(session, told.address)
@@ -142,7 +142,7 @@ def _key(channel: Channel, at: datetime) -> str:
     return f"notice:removed:{channel.id}:{at:%Y%m%dT%H%M%S}"
 
 
-def arrived(told: Told) -> bool:
+def arrived(told: ToldEvent) -> bool:
     """Take a channel back that was gone; whoever invited us is still to be greeted."""
     room, now = told.room, told.room.desk.clock()
     at = happened(told.event, told.body, now)
@@ -162,7 +162,7 @@ def arrived(told: Told) -> bool:
     return bool(told.event.get("inviter"))
 
 
-def uninstalled(told: Told) -> bool:
+def uninstalled(told: ToldEvent) -> bool:
     """Pause all of a workspace that took its rights back, and forget its tokens; say so once.
 
     One that has been granted them again since has not.
@@ -197,37 +197,37 @@ def uninstalled(told: Told) -> bool:
     return False
 
 
-def _left(told: Told) -> bool:
+def _left(told: ToldEvent) -> bool:
     return told.event.get("user") == told.us and departed(told, REMOVED)
 
 
-def _joined(told: Told) -> bool:
+def _joined(told: ToldEvent) -> bool:
     return told.event.get("user") == told.us and arrived(told)
 
 
-def _removed(told: Told) -> bool:
+def _removed(told: ToldEvent) -> bool:
     return departed(told, REMOVED)
 
 
-def _archived(told: Told) -> bool:
+def _archived(told: ToldEvent) -> bool:
     return departed(told, "archived")
 
 
-def _deleted(told: Told) -> bool:
+def _deleted(told: ToldEvent) -> bool:
     return departed(told, "deleted")
 
 
-def _revoked(told: Told) -> bool:
+def _revoked(told: ToldEvent) -> bool:
     return bool((told.event.get("tokens") or {}).get("bot")) and uninstalled(told)
 
 
-def _changed(told: Told) -> bool:
+def _changed(told: ToldEvent) -> bool:
     """Ask anew who reads a channel of which something has changed; asking twice does no harm."""
     privacy.learn(told.room.desk, told.room.people, told.client, told.team, told.channel)
     return False
 
 
-def _renumbered(told: Told) -> bool:
+def _renumbered(told: ToldEvent) -> bool:
     old, new = (
         f"slack:{told.team}/{told.event.get(f'{one}_channel_id')}" for one in ("old", "new")
     )
@@ -237,7 +237,7 @@ def _renumbered(told: Told) -> bool:
     return False
 
 
-_WORK: Mapping[str, Callable[[Told], bool]] = {
+_WORK: Mapping[str, Callable[[ToldEvent], bool]] = {
     "member_left_channel": _left,
     "member_joined_channel": _joined,
     "channel_left": _removed,

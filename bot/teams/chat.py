@@ -98,14 +98,16 @@ def open_door(
     """
     import threading
 
-    from bot.teams.door import Door, Rules
+    from bot.teams.door import Reception, Rules
     from bot.teams.proof import Keys, Proof
 
     app_id = settings.teams_app_id or ""
     keys = Keys(cloud, time.monotonic)
     admins = (one.strip().casefold() for one in settings.teams_admins.split(","))
     rules = Rules(app_id, frozenset(settings.teams_tenants), cloud, frozenset(filter(None, admins)))
-    found = Door(desk, wake, build_client(settings, desk, cloud), Proof(app_id, cloud, keys), rules)
+    found = Reception(
+        desk, wake, build_client(settings, desk, cloud), Proof(app_id, cloud, keys), rules
+    )
     threading.Thread(target=keys.warm, name="teams-keys", daemon=True).start()
     try:
         yield found.routes()

@@ -32,7 +32,7 @@ GREETED = timedelta(hours=1)  # in which we greet a conversation once, however o
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class OwnPost:
     """Something to say of our own accord, and where."""
 
     address: str
@@ -53,7 +53,7 @@ def changes(activity: Activity) -> bool:
     return activity.kind in ("installationUpdate", "conversationUpdate")
 
 
-def happened(desk: Desk, activity: Activity) -> list[Said]:
+def happened(desk: Desk, activity: Activity) -> list[OwnPost]:
     """Note what changed in a conversation or a team; give whom to greet."""
     with desk.store.write() as session:
         if not first(session, activity, desk.clock()):
@@ -66,13 +66,13 @@ def happened(desk: Desk, activity: Activity) -> list[Said]:
         return work(session, desk, activity) if work else []
 
 
-def _installation(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+def _installation(session: Session, desk: Desk, activity: Activity) -> list[OwnPost]:
     if activity.action.startswith("add"):
         return _arrived(session, desk, activity)
     return _close(session, desk, activity, _places(session, activity), "removed")
 
 
-def _arrived(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+def _arrived(session: Session, desk: Desk, activity: Activity) -> list[OwnPost]:
     """Take back what was gone, and say so; greet where we are new, once."""
     held = channels.channel(session, activity.address)
     back = held is not None and held.gone_at is not None and _owners(session, held)
@@ -80,8 +80,8 @@ def _arrived(session: Session, desk: Desk, activity: Activity) -> list[Said]:
     now = desk.clock()
     new = once.first(session, f"teams:hello:{_short(activity.address)}", now, now + GREETED)
     if back:
-        return [Said(activity.address, _back(activity))]
-    return [Said(activity.address, hello(activity))] if new else []
+        return [OwnPost(activity.address, _back(activity))]
+    return [OwnPost(activity.address, hello(activity))] if new else []
 
 
 def spoken_to(session: Session, address: str) -> None:
@@ -134,7 +134,7 @@ def _channel_address(activity: Activity) -> str | None:
 
 def _close(
     session: Session, desk: Desk, activity: Activity, places: list[Conversation], why: str
-) -> list[Said]:
+) -> list[OwnPost]:
     """Pause what is followed where we can no longer be heard; tell once who set it up."""
     held = [channels.channel(session, one.address) for one in places]
     open_ones = [one for one in held if one is not None and one.gone_at is None]
@@ -167,7 +167,7 @@ def _told(activity: Activity, channel: Channel) -> str:
     return say("removed", language, place=place)
 
 
-def _reopened(session: Session, desk: Desk, activity: Activity) -> list[Said]:  # noqa: ARG001 - one of a table
+def _reopened(session: Session, desk: Desk, activity: Activity) -> list[OwnPost]:  # noqa: ARG001 - one of a table
     held = [channels.channel(session, one.address) for one in _places(session, activity)]
     gone = [one.id for one in held if one is not None and one.gone_at is not None]
     if gone:
@@ -175,21 +175,21 @@ def _reopened(session: Session, desk: Desk, activity: Activity) -> list[Said]:  
     return []
 
 
-def _archived(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+def _archived(session: Session, desk: Desk, activity: Activity) -> list[OwnPost]:
     return _close(session, desk, activity, _places(session, activity), "archived")
 
 
-def _deleted(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+def _deleted(session: Session, desk: Desk, activity: Activity) -> list[OwnPost]:
     return _close(session, desk, activity, _channel(session, activity), "deleted")
 
 
-def _restored(session: Session, desk: Desk, activity: Activity) -> list[Said]:  # noqa: ARG001 - one of a table
+def _restored(session: Session, desk: Desk, activity: Activity) -> list[OwnPost]:  # noqa: ARG001 - one of a table
     held = [channels.channel(session, one.address) for one in _channel(session, activity)]
     departures.reopen_channels(session, [one.id for one in held if one is not None])
     return []
 
 
-def _named(session: Session, desk: Desk, activity: Activity) -> list[Said]:
+def _named(session: Session, desk: Desk, activity: Activity) -> list[OwnPost]:
     """Learn what a channel is called, so that people can speak of it."""
     address, name = _channel_address(activity), activity.channel_name[:200]
     if address is None or not name:
@@ -218,7 +218,7 @@ def _short(address: str) -> str:
     return address[-120:]
 
 
-_HAPPENED: dict[str, Callable[[Session, Desk, Activity], list[Said]]] = {
+_HAPPENED: dict[str, Callable[[Session, Desk, Activity], list[OwnPost]]] = {
     "channelCreated": _named,
     "channelRenamed": _named,
     "channelDeleted": _deleted,

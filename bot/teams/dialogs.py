@@ -49,7 +49,7 @@ _SEVERAL = ("topics", "sources")
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class FormOutcome:
     """What became of a form: what Teams is answered, and what is said of it in a conversation.
 
     `address` is that of the channel that it changed, where that is another.
@@ -60,15 +60,15 @@ class Done:
     address: str = ""
 
 
-def answered(desk: Desk, activity: Activity, speaker: Speaker, here: Conversation) -> Done:
+def answered(desk: Desk, activity: Activity, speaker: Speaker, here: Conversation) -> FormOutcome:
     """Answer what opens a dialog of ours, or what was filled in; what is not ours is closed."""
     found = activity.value.get("data")
     data: Json = found if isinstance(found, dict) else {}
     if data.get("verb") != FORM:
-        return Done(shut(say("no_press", speaker.language)))
+        return FormOutcome(shut(say("no_press", speaker.language)))
     if activity.name == "task/submit":
         return submit(desk, data, speaker, here)
-    return Done(show(desk, _word(data, "value"), speaker, here))
+    return FormOutcome(show(desk, _word(data, "value"), speaker, here))
 
 
 def show(desk: Desk, value: str, speaker: Speaker, here: Conversation) -> Json:
@@ -80,7 +80,7 @@ def show(desk: Desk, value: str, speaker: Speaker, here: Conversation) -> Json:
     return _shown(form(found, speaker, _places(desk, here, speaker)), speaker)
 
 
-def submit(desk: Desk, data: Json, speaker: Speaker, here: Conversation) -> Done:
+def submit(desk: Desk, data: Json, speaker: Speaker, here: Conversation) -> FormOutcome:
     """Do what a form says; where something is wrong it is shown again, as it was filled in."""
     filled, language = read(data), speaker.language
     value, seen = _word(data, "value"), _word(data, "seen")
@@ -93,18 +93,20 @@ def submit(desk: Desk, data: Json, speaker: Speaker, here: Conversation) -> Done
         reply = refusable(lambda: perform(desk, intent, speaker), speaker)
     if not reply.failed:
         there = "" if value else filled.channel
-        return Done(shut(words(reply)), reply, f"{speaker.workspace}/{there}" if there else "")
+        return FormOutcome(
+            shut(words(reply)), reply, f"{speaker.workspace}/{there}" if there else ""
+        )
     try:
         found = opened(desk, speaker, value or None)
     except Refused:
-        return Done(shut(words(reply)), reply)
+        return FormOutcome(shut(words(reply)), reply)
     again = replace(filled, topics=found.filled.topics if value else filled.topics)
     with desk.store.read() as session:
         lines = preview(desk, session, found.book, again) if again.topics else ()
     card = form(
         replace(found, filled=again, preview=lines), speaker, _places(desk, here, speaker), reply
     )
-    return Done(_shown(card, speaker), reply)
+    return FormOutcome(_shown(card, speaker), reply)
 
 
 def shut(said: str) -> Json:

@@ -31,8 +31,8 @@ from bot.teams import departures, dialogs
 from bot.teams.activities import Activity, Malformed, pressed, read_activity
 from bot.teams.client import TeamsClient
 from bot.teams.cloud import Cloud
-from bot.teams.departures import Said
-from bot.teams.dialogs import Done
+from bot.teams.departures import OwnPost
+from bot.teams.dialogs import FormOutcome
 from bot.teams.home import more
 from bot.teams.proof import KeysAway, Proof
 from bot.teams.replies import clean, payload, words
@@ -70,7 +70,7 @@ class Rules:
 
 
 @dataclass
-class Door:
+class Reception:
     """Takes Teams' requests in; `wake` has what is due sent."""
 
     desk: Desk
@@ -217,7 +217,7 @@ class Door:
         return JSONResponse(work.result().answer)
 
     async def _told(
-        self, work: asyncio.Task[Done], activity: Activity, *, late: bool = False
+        self, work: asyncio.Task[FormOutcome], activity: Activity, *, late: bool = False
     ) -> None:
         done = await work
         if done.reply is not None and (late or not done.reply.failed):
@@ -234,7 +234,7 @@ class Door:
         if reply is not None:
             await self._say(activity, reply)
 
-    def _happened(self, activity: Activity) -> list[Said]:
+    def _happened(self, activity: Activity) -> list[OwnPost]:
         self._here(activity)
         found = departures.happened(self.desk, activity)
         self.wake()
@@ -286,22 +286,22 @@ class Door:
 
         return more(self.desk, text, reply, who, here, belongs)
 
-    def _form(self, activity: Activity) -> Done:
+    def _form(self, activity: Activity) -> FormOutcome:
         """Show the form of a subscription, or do what it says."""
         language = activity.language
         try:
             here = self._here(activity)
         except StoreError:
-            return Done(dialogs.shut(say("retry", language)))
+            return FormOutcome(dialogs.shut(say("retry", language)))
         who = speaker(self.desk, activity, here, self.rules.admins)
-        found: list[Done] = []
+        found: list[FormOutcome] = []
 
         def work() -> Reply:
             found.append(dialogs.answered(self.desk, activity, who, here))
             return found[0].reply or Reply("")
 
         failed = guarded(work, who, self.wake)
-        return found[0] if found else Done(dialogs.shut(words(failed)))
+        return found[0] if found else FormOutcome(dialogs.shut(words(failed)))
 
     async def _say(self, activity: Activity, reply: Reply) -> None:
         sent = await self._post(activity.address, reply, activity.root)

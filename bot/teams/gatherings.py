@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.messages import card_lines, digest_phrases, headings, phrases
-from bot.messages.alerts import Digest, DigestRow, Kept, Reason
-from bot.messages.briefings import Briefing
-from bot.messages.briefings import Row as BriefingRow
+from bot.messages.alerts import Digest, DigestRow, KeptPaper, Reason
+from bot.messages.briefings import Briefing, BriefingRow
 from bot.messages.card_lines import BULLET, PIECE, QUESTION, ROW_BULLET, TITLE
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting
@@ -133,14 +132,14 @@ def _aside_folded(digest: Digest) -> list[Element]:
     ]
 
 
-def _aside_rows(digest: Digest, rows: tuple[Kept, ...]) -> list[Element]:
+def _aside_rows(digest: Digest, rows: tuple[KeptPaper, ...]) -> list[Element]:
     shown = [element for kept in rows[:SAVED] for element in _kept(kept)]
     if (left := len(rows) - SAVED) > 0:
         shown.append(small(escape(say("more", digest.language, n=left))))
     return shown
 
 
-def _kept(kept: Kept) -> list[Element]:
+def _kept(kept: KeptPaper) -> list[Element]:
     said, *notes = card_lines.kept_lines(marked, kept)
     return [line(said), *(small(note, "None") for note in notes)]
 

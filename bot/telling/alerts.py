@@ -14,7 +14,7 @@ from bot.calendar import day_start, hong_kong
 from bot.contents.revisions import changes, paragraphs
 from bot.desk import Desk, Renderer
 from bot.messages.alerts import Alert, Revision, Withdrawal, compose
-from bot.messages.figures import Difference
+from bot.messages.figures import FigureDifference
 from bot.messages.shown_language import Wording, told_in, wording
 from bot.messages.stages import stands_at
 from bot.messages.words import say
@@ -348,7 +348,7 @@ class _Copies:
             self._words[preference] = told_in(self._paper, preference, now)
         return self._words[preference]
 
-    def _moved(self, words: Wording) -> list[Difference]:
+    def _moved(self, words: Wording) -> list[FigureDifference]:
         """Give the figures of programmes that this paper puts otherwise than earlier ones did."""
         if self._figures is None:
             self._figures = figures.of_paper(self._session, self._paper.id)

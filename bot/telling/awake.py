@@ -11,7 +11,7 @@ from bot.calendar import Hours
 from storage.people.channels import Channel
 
 
-class Place(Protocol):
+class KeepsHours(Protocol):
     """Whatever has the hours of a channel: the channel itself, or a follower in it."""
 
     @property
@@ -31,7 +31,7 @@ class Place(Protocol):
         """Give by which clock its hours are."""
 
 
-def in_hours(place: Place, now: datetime) -> bool:
+def in_hours(place: KeepsHours, now: datetime) -> bool:
     """Say whether a moment lies in a place's hours; who follows there is neither paused nor gone."""
     return _in_hours(place.opens, place.closes, place.working_days_only, place.zone, now)
 

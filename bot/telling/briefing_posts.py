@@ -24,7 +24,7 @@ from storage.people.channels import Channel
 from storage.published import expectations
 from storage.told import briefings as kept
 from storage.told import followups, tellings
-from storage.told.briefings import Briefed, Said
+from storage.told.briefings import Briefed, BriefedMeeting
 
 REMEMBERED = timedelta(days=30)  # a meeting that was briefed on is not briefed on anew
 
@@ -117,14 +117,14 @@ def _fresh(desk: Desk, session: Session, channel: Channel, today: date) -> list[
     return [one for one in found if one.key not in told]
 
 
-def _said(session: Session, meeting: Meeting) -> Said:
+def _said(session: Session, meeting: Meeting) -> BriefedMeeting:
     start, end = briefings.bounds(meeting.day)
     announced = tuple(
         one.key
         for one in expectations.upcoming(session, start, end)
         if announcements.is_meeting(one) and announcements.body_key(one.committee) == meeting.body
     )
-    return Said(meeting.key, meeting.body, meeting.committee, meeting.day, announced)
+    return BriefedMeeting(meeting.key, meeting.body, meeting.committee, meeting.day, announced)
 
 
 def _message(
@@ -132,7 +132,7 @@ def _message(
     session: Session,
     channel: Channel,
     meetings: Sequence[Meeting],
-    said: Sequence[Said],
+    said: Sequence[BriefedMeeting],
     language: Language,
 ) -> int:
     states = {one.key: one.state for one in said}
@@ -205,7 +205,7 @@ def _update(desk: Desk, session: Session, one: Briefed, now: datetime) -> int:
     return int(done)
 
 
-def _state(session: Session, said: Said) -> str:
+def _state(session: Session, said: BriefedMeeting) -> str:
     """Say what became of a meeting: "" as announced, "cancelled", or the day that it was moved to."""
     found = [
         one for one in expectations.expected(session, said.announced) if one.key in said.announced
@@ -220,7 +220,9 @@ def _state(session: Session, said: Said) -> str:
     return min(str(day) for day in days)
 
 
-def _now(desk: Desk, session: Session, channel: Channel, said: Said, language: Language) -> Meeting:
+def _now(
+    desk: Desk, session: Session, channel: Channel, said: BriefedMeeting, language: Language
+) -> Meeting:
     wanted = briefings.interests(session, channel)
     found = briefings.gather(desk, session, said.day, said.day, language, wanted, body=said.body)
     return found[0] if found else Meeting(said.key, said.body, said.committee, said.day, None)
@@ -231,7 +233,7 @@ def _reply(
     session: Session,
     channel: Channel,
     one: Briefed,
-    said: Said,
+    said: BriefedMeeting,
     meeting: Meeting,
     behind: int,
     now: datetime,

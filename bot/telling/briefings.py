@@ -22,7 +22,7 @@ from storage.people import subscriptions
 from storage.people.channels import Channel
 from storage.published import commitments, expectations, meeting_papers, papers
 from storage.published.expectations import Expected
-from storage.published.matters import Kept
+from storage.published.matters import KeptMatter
 from storage.published.meeting_papers import ForMeeting
 from storage.records import Paper
 
@@ -336,7 +336,7 @@ def _minuted(
 
 
 def _matters(
-    session: Session, found: Sequence[Kept], language: Language, topics: Collection[str]
+    session: Session, found: Sequence[KeptMatter], language: Language, topics: Collection[str]
 ) -> tuple[Earlier, ...]:
     """Give the matters that nobody answered, those on what a channel follows first."""
     open_ = [one for one in found if one.matter.state in matters.OPEN]

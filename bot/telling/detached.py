@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.desk import Desk
 from bot.messages import phrases
-from bot.messages.alerts import Kept, compose
+from bot.messages.alerts import KeptPaper, compose
 from bot.messages.clipping import clip
 from bot.messages.scripts import simplified
 from bot.messages.shown_language import shown_in
@@ -64,7 +64,7 @@ def among(session: Session, said: Iterable[Mark | Star]) -> list[Detached]:
 
 def notices(
     desk: Desk, session: Session, channel: Channel, now: datetime, language: Language
-) -> tuple[Kept, ...]:
+) -> tuple[KeptPaper, ...]:
     """Give what to say of them in a channel that set them, each once; the caller's transaction notes it."""
     found = among(
         session, [*commitment_marks.stars(session, channel.id), *_set_in(session, channel)]
@@ -90,7 +90,9 @@ def _set_in(session: Session, channel: Channel) -> Sequence[Mark]:
     return list({one.cluster: one for one in found}.values())
 
 
-def _shown(desk: Desk, session: Session, one: Detached, now: datetime, language: Language) -> Kept:
+def _shown(
+    desk: Desk, session: Session, one: Detached, now: datetime, language: Language
+) -> KeptPaper:
     (paper,) = papers.papers(session, [one.paper_id], texts=False)
     alert = compose(
         paper, shown_in(paper, language, now), desk.names(session), archive=desk.archive
@@ -98,4 +100,4 @@ def _shown(desk: Desk, session: Session, one: Detached, now: datetime, language:
     printed: Language = "zh-Hant" if any(map(is_cjk, one.quote)) else "en"
     quote = say("quoted", printed, text=clip(one.quote, QUOTED))
     quote = simplified(quote) if language == "zh-Hans" else quote
-    return Kept(alert, (quote,), where=one.said(language), sign="•")
+    return KeptPaper(alert, (quote,), where=one.said(language), sign="•")

@@ -11,7 +11,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.contents.figures.movement import moved
-from bot.messages.figures import Difference
+from bot.messages.figures import FigureDifference
 from bot.messages.shown_language import Wording
 from bot.messages.words import ours
 from bot.topics import registers
@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 def differences(
     session: Session, paper: Paper, stated: Sequence[Stored], words: Wording
-) -> list[Difference]:
+) -> list[FigureDifference]:
     """Give a paper's figures that differ from the latest earlier ones, in the language it is told in.
 
     What fails here costs the alert this one line, and is logged.
@@ -43,7 +43,7 @@ def differences(
 
 def _of_programme(
     session: Session, paper: Paper, key: str, here: Sequence[Figure], words: Wording
-) -> list[Difference]:
+) -> list[FigureDifference]:
     stored = [
         one
         for one in figures.of_programme(session, key)
@@ -59,7 +59,7 @@ def _of_programme(
     name = next(one for one in registers.identities() if one.key == key and one.kind == "programme")
     shown = ours(name.shown(chinese=words.language != "en"), words.language)
     now = [one for one in here if one.programme == key]
-    return [Difference(shown, one.before, one.after) for one in moved(now, earlier)]
+    return [FigureDifference(shown, one.before, one.after) for one in moved(now, earlier)]
 
 
 def _ids(stored: Sequence[Stored]) -> list[int]:

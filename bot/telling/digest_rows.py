@@ -22,7 +22,7 @@ Row = tuple[int, tuple[str, ...], tuple[str, ...], Language]  # paper, topics, t
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class WorkedOut:
     """What was worked out for one digest and serves the next of the same moment.
 
     A row is found again only by the very topics that it names: what one workspace called its own
@@ -42,13 +42,13 @@ def rows(
     names: Mapping[str, TopicName],
     now: datetime,
     archive: str | None = None,
-    made: Made | None = None,
+    made: WorkedOut | None = None,
 ) -> list[tuple[Sequence[str], DigestRow]]:
     """Give one row a paper; papers with the same answer, or listed twice and not read yet, become one row.
 
     `archive` is the address of the archive, where it is on; `made` keeps rows for the next digest.
     """
-    made = made if made is not None else Made()
+    made = made if made is not None else WorkedOut()
     by_id = {str(paper.id): paper for paper, _ in held}
     numbers = tuple(paper.id for paper, _ in held)
     if numbers not in made.alike:

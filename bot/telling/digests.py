@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from bot.calendar import WEEKDAYS, daily_due, is_working_day
 from bot.desk import Desk
-from bot.messages.alerts import Coming, Digest, Kept, compose
+from bot.messages.alerts import Coming, Digest, KeptPaper, compose
 from bot.messages.shown_language import shown_in, spoken
 from bot.telling import (
     detached,
@@ -28,7 +28,7 @@ from bot.telling.mornings import Morning
 from storage.errors import StoreBusy, StoreError
 from storage.people import lanes, saved, watch_lists
 from storage.people.channels import Channel
-from storage.people.watch_lists import Hit
+from storage.people.watch_lists import WatchHit
 from storage.published import papers
 from storage.records import Payload
 from storage.told import deliveries, digest_runs
@@ -44,7 +44,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class DigestOutcome:
     """What became of one digest."""
 
     channel_id: int
@@ -76,19 +76,19 @@ def latest_due(channel: Channel, rhythm: str, now: datetime) -> tuple[date, date
     return None
 
 
-def make_due(desk: Desk) -> list[Made]:
+def make_due(desk: Desk) -> list[DigestOutcome]:
     """Make every digest that is due and not made; what fails keeps no other from being made."""
     now = desk.clock()
     with desk.store.read() as session:
         wanted = [
-            Wanted(channel, rhythm, *due)
+            WantedDigest(channel, rhythm, *due)
             for channel, rhythm in digest_runs.rhythms(session, now)
             if (due := latest_due(channel, rhythm, now)) and due[1] >= channel.created_at
         ]
         first = min((one.period for one in wanted), default=now.date())
         done = digest_runs.done_since(session, first)
     waiting = [one for one in wanted if (one.channel.id, one.rhythm, one.period) not in done]
-    made: list[Made] = []
+    made: list[DigestOutcome] = []
     failed: list[Exception] = []
     for some in _together(waiting):
         try:
@@ -113,7 +113,7 @@ def make_due(desk: Desk) -> list[Made]:
     return made
 
 
-def _together(waiting: Sequence[Wanted]) -> Iterator[list[Wanted]]:
+def _together(waiting: Sequence[WantedDigest]) -> Iterator[list[WantedDigest]]:
     """Cut digests into those made at once: never a channel's daily and weekly one, as the later tells the rest."""
     for _, same in groupby(waiting, key=lambda one: one.rhythm):
         while some := list(islice(same, TOGETHER)):
@@ -121,7 +121,7 @@ def _together(waiting: Sequence[Wanted]) -> Iterator[list[Wanted]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedDigest:
     """A digest that is to be made."""
 
     channel: Channel
@@ -131,7 +131,7 @@ class Wanted:
     absence: Absence | None = None
 
 
-def make_now(desk: Desk, channel: Channel, *, dry: bool = False) -> Made:
+def make_now(desk: Desk, channel: Channel, *, dry: bool = False) -> DigestOutcome:
     """Make a digest at once, because somebody asked; every asking is a period of its own."""
     now = desk.clock()
     with desk.store.read() as session:
@@ -147,7 +147,7 @@ class Absence:
     paper_ids: frozenset[int]
 
 
-def make_away(desk: Desk, channel: Channel, paper_ids: Collection[int], days: int) -> Made:
+def make_away(desk: Desk, channel: Channel, paper_ids: Collection[int], days: int) -> DigestOutcome:
     """Tell a channel at once what came while we were away, and nothing else."""
     now = desk.clock()
     with desk.store.read() as session:
@@ -165,12 +165,14 @@ def make(
     *,
     dry: bool = False,
     absence: Absence | None = None,
-) -> Made:
+) -> DigestOutcome:
     """Make one digest, or with `dry` only show what it would be."""
-    return _make_all(desk, [Wanted(channel, rhythm, period, due_at, absence)], dry=dry)[0]
+    return _make_all(desk, [WantedDigest(channel, rhythm, period, due_at, absence)], dry=dry)[0]
 
 
-def _make_all(desk: Desk, wanted: Sequence[Wanted], *, dry: bool = False) -> list[Made]:
+def _make_all(
+    desk: Desk, wanted: Sequence[WantedDigest], *, dry: bool = False
+) -> list[DigestOutcome]:
     """Make some digests together.
 
     Done? A run that is done is left alone. Do and stamp: runs, messages, deliveries and tellings are
@@ -190,12 +192,14 @@ def _make_all(desk: Desk, wanted: Sequence[Wanted], *, dry: bool = False) -> lis
 class _Rehearsed(Exception):
     """A digest was made only to be looked at; its transaction is rolled back."""
 
-    def __init__(self, made: list[Made]) -> None:
+    def __init__(self, made: list[DigestOutcome]) -> None:
         super().__init__()
         self.made = made
 
 
-def _made(desk: Desk, session: Session, wanted: Sequence[Wanted], now: datetime) -> list[Made]:
+def _made(
+    desk: Desk, session: Session, wanted: Sequence[WantedDigest], now: datetime
+) -> list[DigestOutcome]:
     due = [digest_runs.Due(w.channel.id, w.rhythm, w.period, w.due_at) for w in wanted]
     lanes.lock(session, sorted({one.channel.id for one in wanted}))  # before any row of a channel's
     runs = digest_runs.open_runs(session, due)
@@ -218,11 +222,11 @@ def _made(desk: Desk, session: Session, wanted: Sequence[Wanted], now: datetime)
 class _Draft:
     """A digest that is made and not posted; without a run it was made before."""
 
-    wanted: Wanted
+    wanted: WantedDigest
     run_id: int | None = None
     outcome: Literal["sent", "quiet", "nothing"] = "nothing"
     told: tuple[int, ...] = ()
-    hits: Sequence[Hit] = ()
+    hits: Sequence[WatchHit] = ()
     rendered: tuple[Rendered, ...] = ()
 
     @property
@@ -230,8 +234,8 @@ class _Draft:
         return tuple(one.payload for one in self.rendered)
 
     @property
-    def made(self) -> Made:
-        return Made(
+    def made(self) -> DigestOutcome:
+        return DigestOutcome(
             self.wanted.channel.id,
             self.wanted.rhythm,
             len(self.told),
@@ -240,7 +244,7 @@ class _Draft:
         )
 
 
-def _drafted(morning: Morning, wanted: Wanted, run_id: int) -> _Draft:
+def _drafted(morning: Morning, wanted: WantedDigest, run_id: int) -> _Draft:
     desk, session, now = morning.desk, morning.session, morning.now
     channel, rhythm, absence, has = wanted.channel, wanted.rhythm, wanted.absence, morning.has
     digest, told = gathered(morning, wanted)
@@ -253,7 +257,7 @@ def _drafted(morning: Morning, wanted: Wanted, run_id: int) -> _Draft:
         reminded = reminders.due(session, channel, now, digest.language)
     if rhythm == "weekly" and channel.look_ahead:  # which tells it then, in this digest's thread
         digest = replace(digest, coming=(), due_commitments=0)
-    promised: tuple[Kept, ...] = ()
+    promised: tuple[KeptPaper, ...] = ()
     if daily and channel.id in has.starred:
         promised = pledge_reminders.due(desk, session, channel, now, digest.language)
     if rhythm in _KINDS_DUE and channel.id in has.starred | has.marked:
@@ -302,7 +306,7 @@ def _post(session: Session, drafts: Sequence[_Draft], now: datetime) -> None:
             watch_lists.tell(session, draft.hits, parents[draft.run_id])
 
 
-def gathered(morning: Morning, wanted: Wanted) -> tuple[Digest, list[int]]:
+def gathered(morning: Morning, wanted: WantedDigest) -> tuple[Digest, list[int]]:
     """Give a channel's digest and the papers that it tells."""
     channel, rhythm, absence, now = wanted.channel, wanted.rhythm, wanted.absence, morning.now
     names, language = morning.names, spoken(channel.language)
@@ -343,7 +347,7 @@ def _asked_for(morning: Morning, channel: Channel, rhythm: str) -> bool:
     return any(one.rhythm != "weekly" for one in morning.follows(channel))
 
 
-def _saved(morning: Morning, channel: Channel, rhythm: str) -> tuple[Kept, ...]:
+def _saved(morning: Morning, channel: Channel, rhythm: str) -> tuple[KeptPaper, ...]:
     """Give what a channel saved or noted this week, in its week's last digest.
 
     That is the weekly one, and the day's where a channel has no weekly one.
@@ -364,7 +368,7 @@ def _saved(morning: Morning, channel: Channel, rhythm: str) -> tuple[Kept, ...]:
     notes = {one.paper_id: tuple(note.text for note in one.notes) for one in kept}
     language, names = spoken(channel.language), morning.names
     return tuple(
-        Kept(
+        KeptPaper(
             compose(paper, shown_in(paper, language, now), names, archive=desk.archive),
             notes.get(paper.id, ()),
         )

@@ -21,7 +21,7 @@ from scrapers.items import LISTS, Language, Matter
 from scrapers.text import fold
 from storage.published import commitments, identities, matters, meeting_papers, papers
 from storage.published.commitments import Promise
-from storage.published.matters import Kept
+from storage.published.matters import KeptMatter
 
 CURRENT = timedelta(days=400)  # an older list is of a term or session that is over
 MOST_JOINED = 40  # papers of one meeting whose titles are compared
@@ -32,10 +32,10 @@ _ITEM = re.compile(r"^(?:[ivx]{1,5}|\d{1,2}|[一二三四五六七八九十]{1,3
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedMatter:
     """A matter with the papers held that are its own, and the commitments that stand where it was asked."""
 
-    kept: Kept
+    kept: KeptMatter
     papers: tuple[int, ...] = ()
     promises: tuple[Promise, ...] = ()
 
@@ -51,7 +51,7 @@ class _Meetings:
 
     session: Session
     titles: dict[tuple[str, date], dict[str, list[int]]] = field(default_factory=dict)
-    asked: dict[tuple[str, date], list[Kept]] = field(default_factory=dict)
+    asked: dict[tuple[str, date], list[KeptMatter]] = field(default_factory=dict)
     promised: dict[int, list[Promise]] = field(default_factory=dict)
 
     def with_title(self, body: str, day: date, subject: str) -> list[int]:
@@ -72,7 +72,9 @@ class _Meetings:
                 found.setdefault(plain_title(side.title), []).append(paper.id)
         return found
 
-    def minutes_of(self, body: str, day: date, sources: Iterable[matters.Source]) -> list[Kept]:
+    def minutes_of(
+        self, body: str, day: date, sources: Iterable[matters.MatterList]
+    ) -> list[KeptMatter]:
         """Give what the minutes of a meeting say is to follow."""
         if (body, day) not in self.asked:
             mine = [
@@ -98,7 +100,7 @@ def current(
     body: str | None = None,
     forms: Collection[str] = LISTS,
     before: date | None = None,
-) -> list[Kept]:
+) -> list[KeptMatter]:
     """Give what the newest list or minutes of each committee name, in a reader's language where they have it.
 
     `before` leaves those of meetings before a day.
@@ -114,14 +116,14 @@ def current(
     return in_language(found, language)
 
 
-def in_language(found: Sequence[Kept], language: Language) -> list[Kept]:
+def in_language(found: Sequence[KeptMatter], language: Language) -> list[KeptMatter]:
     """Keep of each paper the side in a reader's language, or the one it has."""
     chinese = language != "en"
     mine = {one.paper_id for one in found if (one.language != "en") == chinese}
     return [one for one in found if one.paper_id not in mine or (one.language != "en") == chinese]
 
 
-def joined(session: Session, found: Sequence[Kept]) -> list[Named]:
+def joined(session: Session, found: Sequence[KeptMatter]) -> list[NamedMatter]:
     """Give matters with the papers and commitments held that are the same thing by what their list states."""
     meetings = _Meetings(session)
     sources = matters.sources(session, ["minutes"]) if found else []
@@ -131,8 +133,11 @@ def joined(session: Session, found: Sequence[Kept]) -> list[Named]:
 
 
 def _joined(
-    meetings: _Meetings, one: Kept, sources: Sequence[matters.Source], known: dict[str, int]
-) -> Named:
+    meetings: _Meetings,
+    one: KeptMatter,
+    sources: Sequence[matters.MatterList],
+    known: dict[str, int],
+) -> NamedMatter:
     matter, body = one.matter, announcements.body_key(one.committee)
     ids = [known[f"legco:{n}"] for n in matter.cited if f"legco:{n}" in known]
     answers = [known[f"legco:{n}"] for n in matter.answered_by if f"legco:{n}" in known]
@@ -147,19 +152,19 @@ def _joined(
             promised += [p for p in held if asked.matter.no in p.commitment.cites]
     promised += [p for number in dict.fromkeys(ids) for p in meetings.promises(number)]
     whole = {p.id: p for p in promised}
-    return Named(one, tuple(dict.fromkeys([*answers, *ids])), tuple(whole.values()))
+    return NamedMatter(one, tuple(dict.fromkeys([*answers, *ids])), tuple(whole.values()))
 
 
 def _numbers(matter: Matter) -> tuple[str, ...]:
     return (*matter.cited, *matter.answered_by)
 
 
-def identity(one: Kept) -> tuple[date | None, str]:
+def identity(one: KeptMatter) -> tuple[date | None, str]:
     """Give what the same matter shares on a list and in minutes: the meeting and the item's own title."""
     return one.matter.met_on, plain_title(_ITEM.sub("", fold(one.matter.subject)))
 
 
-def on_topics(session: Session, found: Sequence[Kept], topics: Collection[str]) -> set[int]:
+def on_topics(session: Session, found: Sequence[KeptMatter], topics: Collection[str]) -> set[int]:
     """Give the numbers of the matters that hold a word for which their paper is on one of some topics.
 
     The word may stand in the same row of the list's other language.
@@ -177,7 +182,7 @@ def on_topics(session: Session, found: Sequence[Kept], topics: Collection[str]) 
     return {one.id for one in found if (one.paper_id, one.matter.no) in rows}
 
 
-def place_of(one: Kept, language: Language) -> str:
+def place_of(one: KeptMatter, language: Language) -> str:
     """Say where a matter stands: which item of a list, which paragraph of minutes."""
     if not one.matter.no:
         return ""
@@ -186,7 +191,7 @@ def place_of(one: Kept, language: Language) -> str:
     return say("matter_item", language, no=one.matter.no)
 
 
-def concerns(one: Kept, words: Iterable[str]) -> bool:
+def concerns(one: KeptMatter, words: Iterable[str]) -> bool:
     """Say whether a matter holds one of some folded words."""
     matter = one.matter
     whole = fold(f"{matter.subject}\n{matter.asked}\n{matter.of or ''}\n{matter.remark}")

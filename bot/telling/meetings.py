@@ -36,7 +36,7 @@ MOST_LINES = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class MeetingsLook:
     """What one look at the announcements came to."""
 
     matched: int = 0
@@ -45,7 +45,7 @@ class Kept:
     told: int = 0
 
 
-def keep(desk: Desk) -> Kept:
+def keep(desk: Desk) -> MeetingsLook:
     """Match announcements to topics, link those that have come, and tell tomorrow's.
 
     Idempotent: what is matched, linked or told already is left alone.
@@ -57,7 +57,7 @@ def keep(desk: Desk) -> Kept:
         fulfilled = _fulfil(session, found)
         late = _overdue(session, [one for one in found if one.key not in fulfilled], now)
         told = _tell(desk, session, now) + unanswered.tell(desk, session, now)
-    return Kept(matched, len(fulfilled), tuple(late), told)
+    return MeetingsLook(matched, len(fulfilled), tuple(late), told)
 
 
 def _match(desk: Desk, session: Session, found: Sequence[Expected]) -> int:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.calendar import HONG_KONG, daily_due, hong_kong, is_working_day
 from bot.desk import Desk
-from bot.messages.briefings import Briefing, Press, Row
+from bot.messages.briefings import Briefing, BriefingRow, Press
 from bot.messages.clipping import clip
 from bot.messages.dates import day
 from bot.messages.shown_language import spoken
@@ -33,7 +33,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Silent:
+class SilentTopic:
     """A topic that found nothing, and the title that came nearest to it."""
 
     topic: str
@@ -51,7 +51,7 @@ class Month:
     delays: health.Delays
     useful: tuple[str, OfTopic] | None = None
     noisy: tuple[str, OfTopic] | None = None
-    silent: tuple[Silent, ...] = ()
+    silent: tuple[SilentTopic, ...] = ()
 
 
 def month_before(today: date) -> tuple[date, date]:
@@ -87,7 +87,7 @@ def gathered(
         useful if useful and useful[1].kept else None,
         noisy if noisy and noisy[1].kept < noisy[1].told and noisy != useful else None,
         tuple(
-            Silent(
+            SilentTopic(
                 key,
                 names[key].in_language(language) if key in names else key,
                 health.nearest_miss(desk, session, until, [key], since=since),
@@ -187,7 +187,7 @@ def _tell(desk: Desk, channel: Channel, now: datetime) -> int:
             return 0
         month = gathered(desk, session, channel, first, end, language)
         headline, *said = lines(desk, session, month, language)
-        rows = tuple(Row("bullet", one) for one in said)
+        rows = tuple(BriefingRow("bullet", one) for one in said)
         value = Briefing(headline, language, rows, presses(month, language, wanted=True))
         scheduled.briefing(desk, session, channel, f"notice:{key}", value)
     return 1

@@ -45,7 +45,7 @@ class Morning:
         self._channels = channels = list({one.id: one for one in channels}.values())
         self._ids = [one.id for one in channels]
         self.names = desk.names(session)
-        self.rows = digest_rows.Made()
+        self.rows = digest_rows.WorkedOut()
         self.has = own_things.of(session, self._ids, {one.workspace_id for one in channels})
         self._mine = subscriptions.of_channels(session, self._ids)
         self._flat = conversations.without_threads(session, [one.address for one in channels])

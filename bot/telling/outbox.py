@@ -35,7 +35,7 @@ SLICE = timedelta(seconds=30)  # a drain lets others have their turn after this 
 LOOK_AHEAD = timedelta(seconds=5)  # a drain waits this long for what is due soon
 
 
-class Store(Protocol):
+class OutboxStore(Protocol):
     """The part of the store that the outbox needs."""
 
     def read(self) -> AbstractContextManager[Session]:
@@ -70,7 +70,7 @@ class Drain:
 
     def __init__(
         self,
-        store: Store,
+        store: OutboxStore,
         platforms: Mapping[str, Platform],
         clock: Callable[[], datetime],
         *,
@@ -275,7 +275,7 @@ def wake(engine: Engine, session: Session, now: datetime) -> None:
         engine.ensure(f"{DRAIN}:{shard}", DRAIN, {"shard": shard}, None, session)
 
 
-async def drain_shard(drain: Drain, engine: Engine, store: Store, shard: int) -> None:
+async def drain_shard(drain: Drain, engine: Engine, store: OutboxStore, shard: int) -> None:
     """Drain a shard for a while, and have the engine go on when it is due again: a job of the engine."""
     started = drain.now()
     due = await drain.run_shard(shard, until=started + SLICE)
@@ -283,17 +283,17 @@ async def drain_shard(drain: Drain, engine: Engine, store: Store, shard: int) ->
         await asyncio.to_thread(_again, engine, store, shard, due)
 
 
-async def sweep_outbox(drain: Drain, engine: Engine, store: Store) -> None:
+async def sweep_outbox(drain: Drain, engine: Engine, store: OutboxStore) -> None:
     """Mend and settle the outbox, and wake the shards that have something due: a job of the timetable."""
     await drain.sweep()
     await asyncio.to_thread(_wake_all, drain, engine, store)
 
 
-def _again(engine: Engine, store: Store, shard: int, due: datetime) -> None:
+def _again(engine: Engine, store: OutboxStore, shard: int, due: datetime) -> None:
     with store.write() as session:
         engine.ensure(f"{DRAIN}:{shard}", DRAIN, {"shard": shard}, due, session)
 
 
-def _wake_all(drain: Drain, engine: Engine, store: Store) -> None:
+def _wake_all(drain: Drain, engine: Engine, store: OutboxStore) -> None:
     with store.write() as session:
         wake(engine, session, drain.now())

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.calendar import hong_kong, next_working_day
 from bot.desk import Desk
 from bot.messages import phrases
-from bot.messages.alerts import Kept, compose
+from bot.messages.alerts import KeptPaper, compose
 from bot.messages.clipping import clip
 from bot.messages.scripts import simplified
 from bot.messages.shown_language import shown_in
@@ -17,7 +17,7 @@ from bot.messages.words import say
 from bot.telling import pledges, sightings
 from bot.telling.pledges import Pledge
 from bot.telling.reminders import BEFORE
-from bot.telling.sightings import Seen
+from bot.telling.sightings import SeenSentence
 from scrapers.items import Language
 from storage import once
 from storage.people import commitment_marks
@@ -32,7 +32,7 @@ QUOTED = 220  # letters
 
 def due(
     desk: Desk, session: Session, channel: Channel, now: datetime, language: Language
-) -> tuple[Kept, ...]:
+) -> tuple[KeptPaper, ...]:
     """Give the starred commitments to remind a channel of now, each at each distance once, and note it.
 
     One that was moved is reminded of anew, by its new day; of one that is closed nobody is. The
@@ -78,7 +78,7 @@ def _day_of(day: date, step: int) -> date:
 
 def _shown(
     desk: Desk, session: Session, one: Pledge, today: date, now: datetime, language: Language
-) -> Kept:
+) -> KeptPaper:
     (paper,) = papers.papers(session, [one.promise.paper_id], texts=False)
     alert = compose(
         paper, shown_in(paper, language, now), desk.names(session), archive=desk.archive
@@ -90,7 +90,7 @@ def _shown(
         lines.append(say("pledge_unread", language, n=since.unread))
     if language == "zh-Hans":  # notes are people's own words, and left alone; these were published
         lines = [simplified(line) for line in lines]
-    return Kept(alert, tuple(lines), where=facts(one, today, language), sign="•")
+    return KeptPaper(alert, tuple(lines), where=facts(one, today, language), sign="•")
 
 
 def facts(one: Pledge, today: date, language: Language) -> str:
@@ -103,7 +103,7 @@ def facts(one: Pledge, today: date, language: Language) -> str:
     return f"{say(key, language, n=days, day=phrases.day(one.due, language))} · {typed}"
 
 
-def seen_line(seen: Seen, language: Language) -> str:
+def seen_line(seen: SeenSentence, language: Language) -> str:
     """Say what was seen since, as a candidate, with where it stands."""
     what = say(f"pledge_seen_{seen.sighting.kind}", language)
     where = seen.number or clip(seen.title, 80)

@@ -14,7 +14,7 @@ from storage.people import channels
 from storage.people.channels import Channel
 from storage.records import Payload
 from storage.told import deliveries, followups, messages
-from storage.told.tellings import Standing
+from storage.told.tellings import StandingMessage
 
 
 def keep(
@@ -71,7 +71,7 @@ def notify(desk: Desk, session: Session, key: str, text: Callable[[Language], st
 def bring(
     session: Session,
     key: str,
-    before: Standing | None,
+    before: StandingMessage | None,
     message: int,
     now: datetime,
     *,

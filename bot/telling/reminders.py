@@ -42,7 +42,7 @@ def due(
 def _is_due(
     session: Session,
     channel_id: int,
-    one: days_ahead.Deadline,
+    one: days_ahead.StatedDeadline,
     since: date | None,
     today: date,
     now: datetime,
@@ -64,7 +64,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(0), HONG_KONG).astimezone(UTC)
 
 
-def _coming(one: days_ahead.Deadline, days: int) -> Coming:
+def _coming(one: days_ahead.StatedDeadline, days: int) -> Coming:
     return Coming(
         one.title,
         _midnight(one.day),

@@ -24,13 +24,13 @@ TOGETHER = timedelta(hours=3)  # what is due so soon after a post stands in its 
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceOfPost:
     """Where a scheduled message stands: in the thread of a delivery, or by itself."""
 
     behind: int | None = None
 
 
-def place(session: Session, channel: Channel, now: datetime) -> Place | None:
+def place(session: Session, channel: Channel, now: datetime) -> PlaceOfPost | None:
     """Give where a scheduled message of now belongs; None where it has to wait for today's digests.
 
     Digests always stand by themselves, for they have threads of their own: what else is due leaves
@@ -38,10 +38,10 @@ def place(session: Session, channel: Channel, now: datetime) -> Place | None:
     """
     posts = scheduled.posts(session, channel.id, day_start(now, ZoneInfo(channel.zone)))
     if posts and now - posts[-1].made_at <= TOGETHER:
-        return Place(posts[-1].id)
+        return PlaceOfPost(posts[-1].id)
     if len(posts) + _digests_to_come(session, channel, now) < MOST:
-        return Place()
-    return Place(posts[-1].id) if posts else None
+        return PlaceOfPost()
+    return PlaceOfPost(posts[-1].id) if posts else None
 
 
 def notice(

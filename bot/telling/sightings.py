@@ -37,7 +37,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenSentence:
     """A sentence of a later paper beside a commitment; `same` says by what they are the same thing."""
 
     sighting: Sighting
@@ -54,7 +54,7 @@ class Seen:
 class Since:
     """What was seen since a commitment was made; `unread` papers cost too much to be compared."""
 
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[SeenSentence, ...] = ()
     unread: int = 0
 
 
@@ -162,7 +162,7 @@ def _later(session: Session, one: Promise, search: _Search) -> Iterator[Paper]:
         yield from papers.papers(session, [hit.paper_id])  # one text at a time is held
 
 
-def _in_paper(paper: Paper, one: Promise, search: _Search) -> list[Seen]:
+def _in_paper(paper: Paper, one: Promise, search: _Search) -> list[SeenSentence]:
     chinese = one.language != "en"
     side = next(
         (r for r in paper.renditions if (r.language != "en") == chinese and r.document), None
@@ -181,14 +181,14 @@ def _in_paper(paper: Paper, one: Promise, search: _Search) -> list[Seen]:
     )
     same = _called(search.programmes, one.language) or one.title
     return [
-        Seen(
+        SeenSentence(
             each, paper.id, paper.number, side.title, side.url, paper.published, side.language, same
         )
         for each in search.compare(asked).seen
     ]
 
 
-def _moves(session: Session, one: Promise, search: _Search) -> list[Seen]:
+def _moves(session: Session, one: Promise, search: _Search) -> list[SeenSentence]:
     """Give what was promised since of the same thing for a later day."""
     due = search.asked.due
     if not search.programmes or due is None or one.published is None:
@@ -208,10 +208,10 @@ def _moves(session: Session, one: Promise, search: _Search) -> list[Seen]:
     )
     told = search.compare(replace(search.asked, restated=restated)).moved
     same = _called(search.programmes, one.language)
-    found: dict[str, Seen] = {}
+    found: dict[str, SeenSentence] = {}
     for each, sighting in zip(later, told, strict=False):  # none where it cost too much
         if sighting is not None:
-            found[each.cluster] = Seen(
+            found[each.cluster] = SeenSentence(
                 replace(sighting, cites=each.commitment.cites), each.paper_id, each.number,
                 each.title, each.url, each.published, each.language, same,
             )  # fmt: skip

@@ -14,18 +14,18 @@ from bot.messages.dates import moment_soon, numeral
 from bot.messages.words import listed, say
 from scrapers.items import Language
 from storage.watched import signals
-from storage.watched.signals import Kept
+from storage.watched.signals import KeptSignal
 
 OFFICE = time(7), time(18)  # a signal between these takes a day's work, or a part of it
 AT_RISK = timedelta(hours=24)  # what begins within a day of a signal in force may be put off
 
 
-def named(found: Sequence[Kept], now: datetime, language: Language) -> str:
+def named(found: Sequence[KeptSignal], now: datetime, language: Language) -> str:
     """Name signals in force, each with the time since when it is."""
     return listed([_named(one, now, language) for one in found], language)
 
 
-def _named(one: Kept, now: datetime, language: Language) -> str:
+def _named(one: KeptSignal, now: datetime, language: Language) -> str:
     since = hong_kong(one.since)
     today = since.date() == hong_kong(now).date()
     when = f"{since:%H:%M}" if today else moment_soon(one.since, language)

@@ -30,7 +30,7 @@ SOURCE = "info_gov_hk"  # where replies come out
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SittingQuestion:
     """One question of the day: what announced it, and its reply once it was judged."""
 
     number: int
@@ -71,14 +71,14 @@ class Sittings:
         return done
 
 
-def _state(found: Sequence[Question]) -> tuple[object, ...]:
+def _state(found: Sequence[SittingQuestion]) -> tuple[object, ...]:
     return tuple(
         (q.number, tuple(sorted(q.levels)), q.paper and [r.url for r in q.paper.renditions])
         for q in found
     )
 
 
-def questions(session: Session, day: date) -> list[Question]:
+def questions(session: Session, day: date) -> list[SittingQuestion]:
     """Give the questions of a day that were announced or answered, by their numbers."""
     keys = {f"lcq:{day.isoformat()}:{number}": number for number in range(1, MOST + 1)}
     start = datetime.combine(day, time(0), HONG_KONG)
@@ -92,12 +92,12 @@ def questions(session: Session, day: date) -> list[Question]:
     answered = {keys[key]: held.get(paper_id) for key, paper_id in owners.items()}
     answered = {n: one for n, one in answered.items() if one and one.judged_at}
     return [
-        Question(number, tuple(announced.get(number, ())), answered.get(number))
+        SittingQuestion(number, tuple(announced.get(number, ())), answered.get(number))
         for number in sorted({*announced, *answered})
     ]
 
 
-def gather(desk: Desk, session: Session, found: Sequence[Question], now: datetime) -> int:
+def gather(desk: Desk, session: Session, found: Sequence[SittingQuestion], now: datetime) -> int:
     """Bring every channel's message of the day up to date."""
     day = hong_kong(now).date()
     agenda = sum(bool(question.announced) for question in found)
@@ -127,11 +127,11 @@ def gather(desk: Desk, session: Session, found: Sequence[Question], now: datetim
     return done
 
 
-Wanted = dict[int, list[tuple[Question, tuple[str, ...]]]]
+Wanted = dict[int, list[tuple[SittingQuestion, tuple[str, ...]]]]
 
 
 def _followed(
-    session: Session, found: Sequence[Question], now: datetime
+    session: Session, found: Sequence[SittingQuestion], now: datetime
 ) -> tuple[dict[int, Follower], Wanted]:
     """Find who follows the questions' topics and wants them at once, with the questions of each."""
     followed: dict[int, Follower] = {}
@@ -162,7 +162,7 @@ def _message(
     desk: Desk,
     session: Session,
     follower: Follower,
-    mine: Sequence[tuple[Question, tuple[str, ...]]],
+    mine: Sequence[tuple[SittingQuestion, tuple[str, ...]]],
     agenda: int,
     day: date,
     names: Mapping[str, TopicName],
@@ -178,7 +178,7 @@ def _message(
 
 
 def _row(
-    question: Question,
+    question: SittingQuestion,
     topics: Sequence[str],
     language: Language,
     names: Mapping[str, TopicName],

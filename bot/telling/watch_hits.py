@@ -10,29 +10,29 @@ from sqlmodel import Session
 
 from bot.desk import Desk
 from bot.messages import digest_phrases, phrases
-from bot.messages.alerts import Kept, compose
+from bot.messages.alerts import KeptPaper, compose
 from bot.messages.scripts import for_notice
 from bot.messages.shown_language import shown_in, spoken
 from bot.messages.words import listed, say
 from bot.telling import posting
 from bot.telling.awake import may_be_told
-from bot.topics.watched import Entry
+from bot.topics.watched import ListedName
 from scrapers.items import Language
 from storage.people import channels, watch_lists
-from storage.people.watch_lists import Hit
+from storage.people.watch_lists import WatchHit
 from storage.published import papers
 from storage.records import Paper
 from storage.told import deliveries
 
 
-def places(session: Session, entries: Collection[Entry]) -> list[int]:
+def places(session: Session, entries: Collection[ListedName]) -> list[int]:
     """Give the channels whose lists these entries stand on."""
     found = (watch_lists.one(session, number) for number in sorted({e.list_id for e in entries}))
     return sorted({one.channel_id for one in found if one is not None})
 
 
 def keep(
-    session: Session, paper_id: int, entries: Collection[Entry], now: datetime, *, told: bool
+    session: Session, paper_id: int, entries: Collection[ListedName], now: datetime, *, told: bool
 ) -> None:
     """Note what was found of lists that are still there; `told` where it is no news."""
     numbers: dict[int, list[int]] = defaultdict(list)
@@ -47,7 +47,7 @@ def tell(
     desk: Desk,
     session: Session,
     paper: Paper,
-    found: Mapping[int, Collection[Entry]],
+    found: Mapping[int, Collection[ListedName]],
     now: datetime,
 ) -> None:
     """Note what was found, by paper, and tell at once who wishes it of `paper`; all others the digest tells.
@@ -84,7 +84,7 @@ def _said(
     desk: Desk,
     session: Session,
     paper: Paper,
-    hits: Sequence[Hit],
+    hits: Sequence[WatchHit],
     language: Language,
     now: datetime,
 ) -> str:
@@ -93,7 +93,7 @@ def _said(
     return "\n".join([head, alert.title, " · ".join(phrases.context(alert)), alert.url])
 
 
-def where(hits: Sequence[Hit], language: Language) -> str:
+def where(hits: Sequence[WatchHit], language: Language) -> str:
     """Say which numbers of which lists were found; never what they stand for."""
     numbers: dict[int, list[str]] = defaultdict(list)
     for hit in hits:
@@ -111,15 +111,15 @@ def where(hits: Sequence[Hit], language: Language) -> str:
 
 
 def gathered(
-    desk: Desk, session: Session, hits: Sequence[Hit], language: Language, now: datetime
-) -> tuple[Kept, ...]:
+    desk: Desk, session: Session, hits: Sequence[WatchHit], language: Language, now: datetime
+) -> tuple[KeptPaper, ...]:
     """Give the papers in which names were found, each with the numbers of its hits."""
-    by_paper: dict[int, list[Hit]] = defaultdict(list)
+    by_paper: dict[int, list[WatchHit]] = defaultdict(list)
     for hit in hits:
         by_paper[hit.paper_id].append(hit)
     names = desk.names(session)
     return tuple(
-        Kept(
+        KeptPaper(
             compose(paper, shown_in(paper, language, now), names, archive=desk.archive),
             where=where(by_paper[paper.id], language),
         )

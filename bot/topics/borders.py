@@ -23,7 +23,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _Pieces = tuple[str, ...]
 
 
-class Standing(Enum):
+class Neighbours(Enum):
     """How a find stands among its neighbours."""
 
     WORD = "its edges are borders of words"
@@ -36,7 +36,7 @@ def is_short(folded: str) -> bool:
     return 1 < len(folded) <= LONGEST and _HAN.fullmatch(folded) is not None
 
 
-def standing(text: str, start: int, end: int) -> Standing:
+def standing(text: str, start: int, end: int) -> Neighbours:
     """Say how what stands from start to end in folded text stands there; costs the same anywhere."""
     left = text[max(0, start - _AROUND) : start]
     right = text[end : end + _AROUND]
@@ -47,19 +47,19 @@ def standing(text: str, start: int, end: int) -> Standing:
 
 
 @lru_cache(maxsize=_CACHED)
-def _judged(lead: str, word: str, tail: str) -> Standing:
+def _judged(lead: str, word: str, tail: str) -> Neighbours:
     if not lead and not tail:
-        return Standing.WORD
+        return Neighbours.WORD
     run, start, end = lead + word + tail, len(lead), len(lead) + len(word)
     if _listed(run, start, end, covering=True):
-        return Standing.OTHER
+        return Neighbours.OTHER
     free = _segmented(run)
     if not _is_cut(free, start, end):
-        return Standing.WORD
+        return Neighbours.WORD
     # The dictionary errs where it leaves more letters over than the word by itself would.
     if _left_over((*_segmented(lead), word, *_segmented(tail))) < _left_over(free):
-        return Standing.WORD
-    return Standing.OTHER if _listed(run, start, end, covering=False) else Standing.CUT
+        return Neighbours.WORD
+    return Neighbours.OTHER if _listed(run, start, end, covering=False) else Neighbours.CUT
 
 
 def pieces(folded: str) -> tuple[str, ...]:

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, compress, count, repeat
 from typing import Literal, NamedTuple
 
-from bot.topics.borders import Standing, is_short, standing
+from bot.topics.borders import Neighbours, is_short, standing
 from bot.topics.lexicon import MOST_ALIKE, Lexicon
 from bot.topics.paragraphs import SPLIT, by_topic, raised
-from bot.topics.places import Place, place, places
+from bot.topics.places import JudgedPiece, place, places
 from bot.topics.spans import Hits, touching, unmasked
 from bot.topics.surnames import LONGEST, is_surname
 from bot.topics.terms import TOUCH, Term, Thresholds, Topic, needle
-from bot.topics.verdicts import NearMiss, Paper, judge, near_miss
+from bot.topics.verdicts import JudgedPaper, NearMiss, judge, near_miss
 from scrapers.items import Document, Paragraph, Section
 from scrapers.text import clean, join_lines, language_of
 from storage.records import Match
@@ -161,13 +161,13 @@ class Matcher:
         found = _sorted_out(shape, paper, finds)
         if shape.topic.line is not None and not any(hits.terms for _, hits in found):
             missing += [term.label for term in shape.topic.terms if term.stands_for is None]
-        answer = near_miss(shape.topic, found, Paper(paper), missing)
+        answer = near_miss(shape.topic, found, JudgedPaper(paper), missing)
         return replace(answer, topic=topic_key, level=None if unmet else answer.level)
 
-    def _match(self, paper: tuple[Place, ...], *, alone: bool) -> tuple[Match, ...]:
+    def _match(self, paper: tuple[JudgedPiece, ...], *, alone: bool) -> tuple[Match, ...]:
         finds = self._scan(paper)
         matches: list[list[Match]] = []
-        all_of_it = Paper(paper)
+        all_of_it = JudgedPaper(paper)
         for shape, keys in self._candidates(finds):
             if (shape.topic.required or shape.topic.excluded) and _unmet(shape, paper, finds):
                 continue
@@ -234,7 +234,7 @@ class Matcher:
             shape.marks[found] = mark
         return mark
 
-    def _scan(self, paper: Sequence[Place]) -> _Finds:
+    def _scan(self, paper: Sequence[JudgedPiece]) -> _Finds:
         finds: dict[int, list[_Find]] = defaultdict(list)
         for number, one in enumerate(paper):
             for start, end, found, plural in self._lexicon.find(one.folded):
@@ -311,7 +311,7 @@ def _found_uses(shape: _Shape, finds: _Finds) -> Iterable[tuple[_Use, Sequence[_
                 yield use, finds[number]
 
 
-def _as_written(shape: _Shape, term: Term, paper: Sequence[Place], find: _Find) -> bool:
+def _as_written(shape: _Shape, term: Term, paper: Sequence[JudgedPiece], find: _Find) -> bool:
     """Say whether an exact term stands there as written; a shipped short form may add an s.
 
     A short form that is somebody's surname there does not stand there.
@@ -326,11 +326,13 @@ def _as_written(shape: _Shape, term: Term, paper: Sequence[Place], find: _Find) 
     return paper[find.place].written(find.start, find.end) == term.text
 
 
-def _is_person(place: Place, find: _Find) -> bool:
+def _is_person(place: JudgedPiece, find: _Find) -> bool:
     return is_surname(place.mended, place.offsets[find.start], place.offsets[find.end])
 
 
-def _sorted_out(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[tuple[Place, Hits]]:
+def _sorted_out(
+    shape: _Shape, paper: Sequence[JudgedPiece], finds: _Finds
+) -> list[tuple[JudgedPiece, Hits]]:
     """Tell what was found apart, by place and by what it is for."""
     by_place: dict[int, Hits] = {}
     members: dict[tuple[int, int], dict[int, list[tuple[int, int]]]] = defaultdict(dict)
@@ -344,11 +346,11 @@ def _sorted_out(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[tu
             if hits is None:
                 hits = by_place[find.place] = Hits([], [], {}, {})
             span = (find.start, find.end)
-            held = standing(paper[find.place].folded, *span) if use.short else Standing.WORD
-            if held is Standing.OTHER or use.kind == "mask":
+            held = standing(paper[find.place].folded, *span) if use.short else Neighbours.WORD
+            if held is Neighbours.OTHER or use.kind == "mask":
                 hits.masks.append(span)
             elif use.kind == "term" and use.term is not None:
-                lowered = held is Standing.CUT and shape.topic.line is None
+                lowered = held is Neighbours.CUT and shape.topic.line is None
                 hits.terms.append((*span, touching(use.term) if lowered else use.term))
             elif use.kind == "member":
                 members[find.place, use.group].setdefault(use.member, []).append(span)
@@ -364,7 +366,7 @@ def _sorted_out(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[tu
     return [(paper[number], by_place[number]) for number in sorted(by_place)]
 
 
-def _unmet(shape: _Shape, paper: Sequence[Place], finds: _Finds) -> list[str]:
+def _unmet(shape: _Shape, paper: Sequence[JudgedPiece], finds: _Finds) -> list[str]:
     """Name what keeps a paper out altogether: a required word it lacks, an excluded one it has."""
     topic = shape.topic
     present: dict[str, set[int]] = {"required": set(), "excluded": set()}

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from bot.topics.aliases import is_short_form
-from bot.topics.borders import Standing, is_short, standing
+from bot.topics.borders import Neighbours, is_short, standing
 from bot.topics.lexicon import Lexicon
 from bot.topics.registers import Identity, identities
 from bot.topics.terms import haystack, needle
@@ -119,7 +119,7 @@ def mentioned(text: str) -> tuple[Identity, ...]:
             continue
         if as_printed[0].isascii() and not as_printed[0].isupper() and one.needle not in written:
             continue
-        if one.needle in short and standing(folded, one.start, one.end) is not Standing.WORD:
+        if one.needle in short and standing(folded, one.start, one.end) is not Neighbours.WORD:
             continue
         taken.append((one.start, one.end))
         before = text[max(0, begins - _LONGEST_PLACE) : begins]

@@ -45,7 +45,7 @@ _LONG_TITLE = 300  # letters; a longer "title" is running text that a reader too
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class JudgedPiece:
     """A piece of a paper that is judged by itself: where it stands and what is searched."""
 
     role: Role
@@ -73,11 +73,11 @@ class Place:
         return f"{'…' if left else ''}{cut}{'…' if right < len(self.text) else ''}"
 
 
-def place(role: Role, label: str | None, text: str) -> Place:
+def place(role: Role, label: str | None, text: str) -> JudgedPiece:
     """Make a place of display text."""
     mended = mend(text)
     folded, offsets = haystack(mended)
-    return Place(role, label, text, mended, folded, offsets, _letters(folded))
+    return JudgedPiece(role, label, text, mended, folded, offsets, _letters(folded))
 
 
 def _letters(folded: str) -> int:
@@ -85,7 +85,7 @@ def _letters(folded: str) -> int:
     return len(folded) - latin + latin // 3
 
 
-def places(document: Document) -> tuple[Place, ...]:
+def places(document: Document) -> tuple[JudgedPiece, ...]:
     """Give every place of a paper in reading order; empty ones are left out."""
     found = [place(role, label, text) for role, label, text in _pieces(document) if text.strip()]
     return tuple(_opened(document, _led(document, found)))
@@ -96,12 +96,12 @@ def ends_sentence(folded: str, before: int) -> bool:
     return _ENDS_SENTENCE.search(folded, 0, before) is not None
 
 
-def leads_up(one: Place) -> bool:
+def leads_up(one: JudgedPiece) -> bool:
     """Say whether a paragraph only tells that an answer follows, or to what."""
     return len(one.folded) <= LEAD_IN and _LEADS_UP.search(one.folded) is not None
 
 
-def _led(document: Document, found: list[Place]) -> list[Place]:
+def _led(document: Document, found: list[JudgedPiece]) -> list[JudgedPiece]:
     """Mark the one paragraph of a text that says no more than its title does."""
     text = [at for at, one in enumerate(found) if one.role == "paragraph"]
     if document.title and len(text) == 1 and found[text[0]].letters <= A_FEW:
@@ -109,7 +109,7 @@ def _led(document: Document, found: list[Place]) -> list[Place]:
     return found
 
 
-def _opened(document: Document, found: list[Place]) -> list[Place]:
+def _opened(document: Document, found: list[JudgedPiece]) -> list[JudgedPiece]:
     """Let the first sentences of a short text stand for a title that names no matter."""
     if document.exchanges or document.kind in ANSWERS or not names_no_matter(document.title):
         return found

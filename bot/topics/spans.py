@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.topics.asides import aside, quoted
-from bot.topics.borders import Standing, is_short, standing
-from bot.topics.places import Place
+from bot.topics.borders import Neighbours, is_short, standing
+from bot.topics.places import JudgedPiece
 from bot.topics.terms import NAME, TOUCH, Pair, Term, Topic, is_latin
 
 LISTED = 0.3  # a name in an enumeration, a purpose or an example is hardly ever the subject
@@ -51,7 +51,7 @@ class Hits(NamedTuple):
 
 
 def spans_of(
-    topic: Topic, place: Place, hits: Hits, *, elsewhere: bool = False
+    topic: Topic, place: JudgedPiece, hits: Hits, *, elsewhere: bool = False
 ) -> tuple[list[Span], list[tuple[int, int]]]:
     """Give the spans that count, the longest of overlapping ones, and the masks that applied.
 
@@ -79,7 +79,7 @@ def spans_of(
     return spans, masked
 
 
-def _guarded(topic: Topic, place: Place, start: int, end: int, term: Term) -> Term:
+def _guarded(topic: Topic, place: JudgedPiece, start: int, end: int, term: Term) -> Term:
     """Let a term say less where a word about it says that something else is meant."""
     guards = topic.guards.get(term.text)
     if guards is None:
@@ -138,7 +138,7 @@ def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _pairs(
-    place: Place,
+    place: JudgedPiece,
     pair: Pair,
     firsts: Sequence[tuple[int, int]],
     seconds: Sequence[tuple[int, int]],
@@ -160,7 +160,7 @@ def _pairs(
 
 
 def _joined(
-    place: Place, pair: Pair, first: tuple[int, int], second: tuple[int, int]
+    place: JudgedPiece, pair: Pair, first: tuple[int, int], second: tuple[int, int]
 ) -> Span | None:
     """Make a span from one word to the other if they stand apart, near, and in one sentence."""
     gap_start, gap_end = min(first[1], second[1]), max(first[0], second[0])
@@ -199,11 +199,11 @@ def _begins(word: str, about: str, ends: re.Pattern[str]) -> bool:
     return False
 
 
-def _stands(place: Place, span: tuple[int, int]) -> bool:
+def _stands(place: JudgedPiece, span: tuple[int, int]) -> bool:
     """Say whether a side of a pair is a word there, and not cut out of others."""
     if not is_short(place.folded[slice(*span)]):
         return True
-    return standing(place.folded, *span) is Standing.WORD
+    return standing(place.folded, *span) is Neighbours.WORD
 
 
 def unmasked(
@@ -216,7 +216,9 @@ def unmasked(
     return [(start, end) for start, end in spans if start not in covered or end - 1 not in covered]
 
 
-def _factor(topic: Topic, place: Place, start: int, end: int, term: Term, *, lone: bool) -> float:
+def _factor(
+    topic: Topic, place: JudgedPiece, start: int, end: int, term: Term, *, lone: bool
+) -> float:
     """Say how much a hit counts: less of an owner, in an enumeration, in a purpose, an example or a quotation.
 
     In a title, and for topics of people's own, every hit counts in full.

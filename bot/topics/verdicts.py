@@ -9,7 +9,7 @@ from functools import cached_property
 from math import log
 
 from bot.topics.frames import Frame, frame
-from bot.topics.places import Place, ends_sentence, leads_up
+from bot.topics.places import JudgedPiece, ends_sentence, leads_up
 from bot.topics.spans import Hits, Span, spans_of, touching
 from bot.topics.terms import HINT, NAME, SIGN, Thresholds, Topic
 from storage.records import Evidence, Level, Match
@@ -47,10 +47,10 @@ class NearMiss:
     evidence: tuple[Evidence, ...] = ()
 
 
-class Paper:
+class JudgedPaper:
     """The places of one paper, with what every topic asks of all of them, worked out once."""
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, places: Sequence[JudgedPiece]) -> None:
         self.places = places
 
     @cached_property
@@ -59,24 +59,24 @@ class Paper:
         return sum(place.letters for place in self.places)
 
     @cached_property
-    def questions(self) -> Sequence[Place]:
+    def questions(self) -> Sequence[JudgedPiece]:
         """Give what was asked; a paper that holds any is a question with its reply."""
         return [place for place in self.places if place.role == "question"]
 
     @cached_property
-    def paragraphs(self) -> Sequence[Place]:
+    def paragraphs(self) -> Sequence[JudgedPiece]:
         """Give the text proper."""
         return [place for place in self.places if place.role == "paragraph"]
 
     @cached_property
-    def told(self) -> tuple[Sequence[Place], int]:
+    def told(self) -> tuple[Sequence[JudgedPiece], int]:
         """Give the paragraphs without one that only leads up to them, and how much they say."""
         whole = self.paragraphs
         told = whole[1:] if len(whole) >= FEW and leads_up(whole[0]) else whole
         return told, sum(place.letters for place in told) or 1
 
     @cached_property
-    def reported(self) -> tuple[Place, Frame] | None:
+    def reported(self) -> tuple[JudgedPiece, Frame] | None:
         """Say what a title, or the opening in its stead, reports: a crime, a match, a dinner and no policy."""
         places = self.places
         heads = [(one, one.opening or None) for one in places if one.opening]
@@ -93,7 +93,7 @@ class Paper:
 class _Tally:
     """One topic's findings in one place."""
 
-    place: Place
+    place: JudgedPiece
     spans: list[Span]
     masked: list[tuple[int, int]]
 
@@ -117,8 +117,8 @@ def _worth(spans: Iterable[Span], *, listed: bool) -> float:
 
 def judge(
     topic: Topic,
-    found: Sequence[tuple[Place, Hits]],
-    paper: Paper,
+    found: Sequence[tuple[JudgedPiece, Hits]],
+    paper: JudgedPaper,
     *,
     alone: bool = False,
 ) -> Match | None:
@@ -144,8 +144,8 @@ def judge(
 
 def near_miss(
     topic: Topic,
-    found: Sequence[tuple[Place, Hits]],
-    paper: Paper,
+    found: Sequence[tuple[JudgedPiece, Hits]],
+    paper: JudgedPaper,
     missing: Iterable[str],
 ) -> NearMiss:
     """Explain a verdict in full, whatever it was."""
@@ -175,7 +175,7 @@ def near_miss(
 
 
 def _verdict(
-    topic: Topic, tallies: Sequence[_Tally], paper: Paper, *, alone: bool
+    topic: Topic, tallies: Sequence[_Tally], paper: JudgedPaper, *, alone: bool
 ) -> tuple[float, Level | None, float]:
     """Give score, level and the threshold that decided."""
     limits = topic.thresholds
@@ -216,7 +216,7 @@ def _verdict(
     return score, "mention" if in_passing else None, threshold
 
 
-def _coverage(tallies: Sequence[_Tally], paper: Paper) -> tuple[float, int]:
+def _coverage(tallies: Sequence[_Tally], paper: JudgedPaper) -> tuple[float, int]:
     """Give the share of a paper's letters in paragraphs that say the subject, and how many it has.
 
     Beside a paragraph that names the subject, those that go on with its lesser words count too. One
@@ -236,7 +236,7 @@ def _coverage(tallies: Sequence[_Tally], paper: Paper) -> tuple[float, int]:
     return sum(place.letters for place in on) / letters, len(whole)
 
 
-def _late(tallies: Sequence[_Tally], paper: Paper) -> bool:
+def _late(tallies: Sequence[_Tally], paper: JudgedPaper) -> bool:
     """Say whether the one paragraph under a silent title names the subject once, after telling other things."""
     text = [tally for tally in tallies if tally.place.role == "paragraph"]
     if (
@@ -307,7 +307,7 @@ def _heaviest(tallies: Sequence[_Tally]) -> float:
     return max(weights, default=0.0)
 
 
-def _spread(text: Sequence[_Tally], paper: Paper) -> float:
+def _spread(text: Sequence[_Tally], paper: JudgedPaper) -> float:
     """Weigh a paper that speaks of a topic throughout, a little in each of many paragraphs."""
     if len(text) < MANY or paper.questions:
         return 0.0
@@ -315,7 +315,7 @@ def _spread(text: Sequence[_Tally], paper: Paper) -> float:
     return SPREAD_SHARE * _worth(spans, listed=True) * min(1.0, SPREAD_OVER / paper.letters)
 
 
-def _threshold(topic: Topic, paper: Paper) -> float:
+def _threshold(topic: Topic, paper: JudgedPaper) -> float:
     """Ask less of a short text: one sentence is judged as a headline would be.
 
     Not of a question with its reply, whose title and question weigh enough by themselves.
@@ -328,7 +328,7 @@ def _threshold(topic: Topic, paper: Paper) -> float:
 
 
 def _asked_outright(
-    topic: Topic, tallies: Sequence[_Tally], paper: Paper, threshold: float
+    topic: Topic, tallies: Sequence[_Tally], paper: JudgedPaper, threshold: float
 ) -> float:
     """Ask less where a short question names the subject itself, not in a list of others."""
     asked = paper.questions
@@ -346,7 +346,9 @@ def _asked_outright(
     return min(threshold, least + (topic.thresholds.substantive - least) * share)
 
 
-def _tallies(topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Paper) -> list[_Tally]:
+def _tallies(
+    topic: Topic, found: Sequence[tuple[JudgedPiece, Hits]], paper: JudgedPaper
+) -> list[_Tally]:
     holding = sum(bool(hits.terms) for _, hits in found)
     tallies = [
         _Tally(place, *spans_of(topic, place, hits, elsewhere=holding > 1)) for place, hits in found
@@ -357,7 +359,7 @@ def _tallies(topic: Topic, found: Sequence[tuple[Place, Hits]], paper: Paper) ->
     return _doubted(topic, tallies, paper) if topic.rivals else tallies
 
 
-def _warns(topic: Topic, paper: Paper) -> bool:
+def _warns(topic: Topic, paper: JudgedPaper) -> bool:
     """Say whether the headline warns of what is feigned: its text then only names what that was."""
     headlines = (
         one.folded[: one.opening or None]
@@ -367,7 +369,7 @@ def _warns(topic: Topic, paper: Paper) -> bool:
     return any(word in headline for headline in headlines for word in topic.feigned)
 
 
-def _doubted(topic: Topic, tallies: list[_Tally], paper: Paper) -> list[_Tally]:
+def _doubted(topic: Topic, tallies: list[_Tally], paper: JudgedPaper) -> list[_Tally]:
     """Drop an abbreviation where the paper spells out another meaning and nothing else speaks."""
     rivals = dict(topic.rivals)
     found = {span.term.text: span.term for tally in tallies for span in tally.spans}
@@ -383,7 +385,7 @@ def _doubted(topic: Topic, tallies: list[_Tally], paper: Paper) -> list[_Tally]:
     return tallies
 
 
-def _standing(place: Place) -> int:
+def _standing(place: JudgedPiece) -> int:
     """Order places by how much their words show; a heading alone shows little."""
     if place.role == "paragraph" and place.label == place.text:
         return 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.topics.borders import Standing, is_short, standing
+from bot.topics.borders import Neighbours, is_short, standing
 from bot.topics.lexicon import Lexicon
-from bot.topics.places import Place, place, places
+from bot.topics.places import JudgedPiece, place, places
 from bot.topics.terms import needle
 from scrapers.items import Document
 
@@ -15,7 +15,7 @@ MOST_LETTERS = 4_000_000  # of a paper that are looked at; none that was publish
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class ListedName:
     """A name's place: which list, and which number in it."""
 
     list_id: int
@@ -29,9 +29,9 @@ class WatchedNames:
     whatever the case, the width and the script.
     """
 
-    def __init__(self, names: Mapping[Entry, str] | None = None) -> None:
+    def __init__(self, names: Mapping[ListedName, str] | None = None) -> None:
         self._lexicon = Lexicon()
-        self._entries: dict[int, list[Entry]] = {}
+        self._entries: dict[int, list[ListedName]] = {}
         self._short: set[int] = set()
         for entry, name in (names or {}).items():
             folded = needle(name)
@@ -45,15 +45,15 @@ class WatchedNames:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def found(self, documents: Iterable[Document]) -> frozenset[Entry]:
+    def found(self, documents: Iterable[Document]) -> frozenset[ListedName]:
         """Give the places of all names that stand in a paper, whatever its languages."""
         return self._of(one for document in documents for one in places(document))
 
-    def in_title(self, title: str) -> frozenset[Entry]:
+    def in_title(self, title: str) -> frozenset[ListedName]:
         """Give the places of all names that stand in a headline."""
         return self._of([place("title", "title", title)])
 
-    def _of(self, pieces: Iterable[Place]) -> frozenset[Entry]:
+    def _of(self, pieces: Iterable[JudgedPiece]) -> frozenset[ListedName]:
         hit: set[int] = set()
         left = MOST_LETTERS
         if not self._entries:
@@ -66,7 +66,7 @@ class WatchedNames:
                 if one.needle in hit:
                     continue
                 cut = one.needle in self._short and (
-                    standing(piece.folded, one.start, one.end) is not Standing.WORD
+                    standing(piece.folded, one.start, one.end) is not Neighbours.WORD
                 )
                 if not cut:
                     hit.add(one.needle)

@@ -20,7 +20,7 @@ from bot.messages.gatherings import Rest
 from bot.messages.shown_language import told_in
 from bot.telling import alerts, digest_rows, posting, watch_hits
 from bot.topics.vocabulary import SHIPPED
-from bot.topics.watched import Entry
+from bot.topics.watched import ListedName
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
 from bot.watching.storing import Gist, store_understood
@@ -40,7 +40,7 @@ Scored = tuple[Match, Document, tuple[Bullet, ...]]  # a reply's main subject, i
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class BookletReply:
     """One reply of a booklet with what was understood of it; `given_up` where it cost too much."""
 
     document: Document
@@ -75,9 +75,9 @@ def store_booklet(desk: Desk, paper: Paper, fetched: Fetched, now: datetime) -> 
     return kept
 
 
-def _named(desk: Desk, replies: Sequence[Reply]) -> list[frozenset[Entry]]:
+def _named(desk: Desk, replies: Sequence[BookletReply]) -> list[frozenset[ListedName]]:
     """Find the names of watch lists in each reply; what fails here must not suppress the booklet."""
-    nothing: list[frozenset[Entry]] = [frozenset() for _ in replies]
+    nothing: list[frozenset[ListedName]] = [frozenset() for _ in replies]
     if desk.watched is None:
         return nothing
     try:
@@ -89,7 +89,7 @@ def _named(desk: Desk, replies: Sequence[Reply]) -> list[frozenset[Entry]]:
         return nothing
 
 
-def _replies(desk: Desk, paper: Paper, fetched: Fetched) -> list[Reply]:
+def _replies(desk: Desk, paper: Paper, fetched: Fetched) -> list[BookletReply]:
     """Judge every reply, each with a budget of its own; stock phrases of the booklet weigh less."""
     with desk.store.read() as session:
         topics = desk.topics(session)
@@ -108,7 +108,7 @@ def _judged(
     document: Document,
     topics: TopicLines,
     common: Common,
-) -> Reply:
+) -> BookletReply:
     budget = Budget(desk.paper_seconds)
     issued = document.published or paper.published
     found: tuple[Match, ...] = ()
@@ -120,12 +120,12 @@ def _judged(
         if not found:
             headline = Budget(desk.paper_seconds)
             found = desk.understanding.match_title(topics, document.title, headline)
-        return Reply(document, found, Understood(), set_aside.mark(fetched.bytes_sha, error))
-    return Reply(document, found, understood)
+        return BookletReply(document, found, Understood(), set_aside.mark(fetched.bytes_sha, error))
+    return BookletReply(document, found, understood)
 
 
 def _store_reply(
-    session: Session, paper: Paper, fetched: Fetched, reply: Reply, now: datetime
+    session: Session, paper: Paper, fetched: Fetched, reply: BookletReply, now: datetime
 ) -> int:
     url, document = fetched.rendition.url, reply.document
     key = reply_key(document)
@@ -159,9 +159,9 @@ def _store_cover(
     session: Session,
     paper: Paper,
     fetched: Fetched,
-    replies: Sequence[Reply],
+    replies: Sequence[BookletReply],
     now: datetime,
-    watched: Mapping[int, frozenset[Entry]],
+    watched: Mapping[int, frozenset[ListedName]],
 ) -> None:
     """Store the booklet itself: how many replies, how many on each topic, the best five."""
     first = replies[0].document

@@ -21,7 +21,7 @@ GRACE = timedelta(minutes=30)  # for so long the main source may take to show wh
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptListing:
     """What became of a listing: its paper, whether it is new to us, whether to read it at once."""
 
     paper_id: int
@@ -44,7 +44,7 @@ def remember(
     now: datetime,
     baseline: bool,
     previous_check_at: datetime | None,
-) -> Kept:
+) -> KeptListing:
     """Store a listing so that it is told once, whoever lists it first.
 
     What a cross-check lists alone waits for its main source, `GRACE` long; what the main source
@@ -56,7 +56,7 @@ def remember(
         identities.add_keys(session, twin, identities.keys_of(listing))
     known = identities.vouch(session, listing, index_url) if source.cross_check else None
     if known is not None:
-        return Kept(known, new=False, read_now=False)
+        return KeptListing(known, new=False, read_now=False)
     kept = identities.remember(
         session,
         listing,
@@ -76,11 +76,11 @@ def remember(
             now=now,
             quiet=baseline,
         )
-        return Kept(kept.paper_id, new or news, (new or news) and not baseline)
+        return KeptListing(kept.paper_id, new or news, (new or news) and not baseline)
     if new and not baseline and identities.only_from(session, kept.paper_id, cross):
         appointments.schedule_reading(session, kept.paper_id, now + GRACE)
-        return Kept(kept.paper_id, new, read_now=False)
-    return Kept(kept.paper_id, new, new and not baseline)
+        return KeptListing(kept.paper_id, new, read_now=False)
+    return KeptListing(kept.paper_id, new, new and not baseline)
 
 
 def remember_all(
@@ -92,7 +92,7 @@ def remember_all(
     index_url: str,
     now: datetime,
     previous_check_at: datetime | None,
-) -> list[Kept]:
+) -> list[KeptListing]:
     """Store what a page lists as `remember` does, in its order; what nobody knows yet in a few statements."""
     repeated = _Repeated(session, source, crosschecks(desk))
     groups = [
@@ -108,7 +108,7 @@ def remember_all(
         now=now,
         previous_check_at=previous_check_at,
     )
-    kept: list[Kept] = []
+    kept: list[KeptListing] = []
     for at, one in enumerate(arrived):
         if at not in made:
             each = remember(
@@ -122,7 +122,9 @@ def remember_all(
                 previous_check_at=previous_check_at,
             )
         else:
-            each = Kept(made[at].paper_id, new=True, read_now=not (one.quiet or source.cross_check))
+            each = KeptListing(
+                made[at].paper_id, new=True, read_now=not (one.quiet or source.cross_check)
+            )
             if source.cross_check and not one.quiet:
                 appointments.schedule_reading(session, each.paper_id, now + GRACE)
         kept.append(each)

@@ -15,7 +15,7 @@ from bot.contents.understanding import Budget, TopicLines, Understood, strongest
 from bot.desk import Desk
 from bot.telling import alerts, speech_paragraphs, watch_hits
 from bot.topics.paragraphs import SPLIT, by_topic
-from bot.topics.watched import Entry
+from bot.topics.watched import ListedName
 from bot.watching import set_aside, twins
 from bot.watching.fetched import Fetched, has_unread_pictures, twin_listing
 from bot.watching.storing import Gist, store_understood
@@ -47,7 +47,7 @@ class Judged:
     now: datetime
     matches: tuple[Match, ...] = ()
     understood: dict[Language, Understood] = field(default_factory=dict)
-    watched: frozenset[Entry] = frozenset()  # numbers of watch lists that it names
+    watched: frozenset[ListedName] = frozenset()  # numbers of watch lists that it names
     concerned: dict[Language, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     given_up: dict[Language, str] = field(default_factory=dict)  # texts without bullets, and why
     waits_until: datetime | None = None  # set by store where nobody may be told yet
@@ -208,7 +208,7 @@ def _find_paragraphs(judged: Judged, topics: TopicLines) -> None:
         }
 
 
-def _watched(judged: Judged) -> frozenset[Entry]:
+def _watched(judged: Judged) -> frozenset[ListedName]:
     """Find the names of watch lists in every language of a paper, or in its titles alone."""
     if judged.desk.watched is None:
         return frozenset()

@@ -110,7 +110,7 @@ def _keep(
     found: listings.Difference,
     renewed: Mapping[tuple[str, str], Listing],
     page: PageState | None,
-) -> list[crosschecks.Kept]:
+) -> list[crosschecks.KeptListing]:
     """Remember what a page lists that is new or has changed, and what of it came in an outage."""
     now, url = desk.clock(), ask.url
     away = ask.since if outages.is_outage(source, url, ask.since, now) else None

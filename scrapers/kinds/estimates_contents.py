@@ -23,7 +23,7 @@ _PROGRAMME = re.compile(r"^\((?:\d{1,2}|-)\)")
 
 
 @dataclass(slots=True)
-class Row:
+class ContentsRow:
     """One row of the contents table."""
 
     serial: str
@@ -34,15 +34,15 @@ class Row:
     lines: list[Line] = field(default_factory=list)  # as it stands
 
 
-def contents(lines: Sequence[Line]) -> tuple[dict[str, Row], list[Line]]:
+def contents(lines: Sequence[Line]) -> tuple[dict[str, ContentsRow], list[Line]]:
     """Give the rows of the contents table by question serial, and the lines that are no part of it."""
-    found: dict[str, Row] = {}
+    found: dict[str, ContentsRow] = {}
     rest: list[Line] = []
-    held: Row | None = None
+    held: ContentsRow | None = None
     for each in lines:
         match = _ROW.match(each.text)
         if match:
-            held = Row(
+            held = ContentsRow(
                 match[1].replace(" ", ""), match[2], match[3].strip(), match[4], match[5].strip()
             )
             held.lines.append(each)

@@ -53,7 +53,7 @@ _NEAR = 14  # lines in which a form's labels follow each other
 
 
 @dataclass(slots=True)
-class Entry:
+class BookletEntry:
     """One reply of a booklet: its own lines, and what its form says."""
 
     lines: list[Line]
@@ -78,7 +78,7 @@ def forms(lines: Sequence[Line]) -> list[int]:
     return found
 
 
-def entries(lines: Sequence[Line], starts: Sequence[int]) -> tuple[list[Line], list[Entry]]:
+def entries(lines: Sequence[Line], starts: Sequence[int]) -> tuple[list[Line], list[BookletEntry]]:
     """Give what stands before the first reply, and the replies, each from its head to the next one's."""
     tops = [
         _top(lines, start, starts[place - 1] if place else -1) for place, start in enumerate(starts)
@@ -98,8 +98,8 @@ def _top(lines: Sequence[Line], start: int, floor: int) -> int:
     return top
 
 
-def _entry(lines: Sequence[Line], start: int) -> Entry:
-    entry = Entry(list(lines))
+def _entry(lines: Sequence[Line], start: int) -> BookletEntry:
+    entry = BookletEntry(list(lines))
     for each in lines[:start]:
         _read_head(each, entry)
     begins = _read_form(lines, start, entry)
@@ -107,7 +107,7 @@ def _entry(lines: Sequence[Line], start: int) -> Entry:
     return entry
 
 
-def _read_head(each: Line, entry: Entry) -> None:
+def _read_head(each: Line, entry: BookletEntry) -> None:
     entry.labels.append(each.text)
     serial = QUESTION_SERIAL.search(each.folded)
     if serial:
@@ -120,7 +120,7 @@ def _read_head(each: Line, entry: Entry) -> None:
         entry.form["serial"] = own[1]
 
 
-def _read_form(lines: Sequence[Line], start: int, entry: Entry) -> int:
+def _read_form(lines: Sequence[Line], start: int, entry: BookletEntry) -> int:
     """Read the labelled lines of the form; give where the question's text begins."""
     name = ""
     for index in range(start, len(lines)):
@@ -150,7 +150,7 @@ def _read_form(lines: Sequence[Line], start: int, entry: Entry) -> int:
     return len(lines)
 
 
-def _read_body(lines: Sequence[Line], entry: Entry) -> None:
+def _read_body(lines: Sequence[Line], entry: BookletEntry) -> None:
     """Read question, asker and reply; what follows the end mark stands apart."""
     target = entry.question
     waiting = False  # for the name that a form sets below its label
@@ -177,7 +177,7 @@ def _read_body(lines: Sequence[Line], entry: Entry) -> None:
         target.append(each)
 
 
-def _read_asker(each: Line, end: int, entry: Entry) -> None:
+def _read_asker(each: Line, end: int, entry: BookletEntry) -> None:
     reference = MEMBER_REFERENCE.search(each.folded)
     name = cut(each, end, reference.start() if reference else None)
     if shown := name.strip(" ：:"):

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from scrapers.items import CONTENTS, Document, Language, Paragraph, Person, Section
 from scrapers.kinds import parts
-from scrapers.kinds.estimates_contents import Row, contents
-from scrapers.kinds.estimates_entries import SESSION, Entry, entries, forms
+from scrapers.kinds.estimates_contents import ContentsRow, contents
+from scrapers.kinds.estimates_entries import SESSION, BookletEntry, entries, forms
 from scrapers.kinds.labels import words
 from scrapers.kinds.lines import Line, Sheet
 from scrapers.kinds.numbered import ANNEX
@@ -54,13 +54,13 @@ def structure(page: Sheet, language: Language) -> tuple[Document, ...]:
     )
 
 
-def _unaccounted(rows: Iterable[Row], found: Sequence[Entry]) -> list[Line]:
+def _unaccounted(rows: Iterable[ContentsRow], found: Sequence[BookletEntry]) -> list[Line]:
     """Give the lines of rows that say more than which question is answered where, and under which programme."""
     known = "\n".join({bare(fold(entry.form.get("programme", ""))) for entry in found})
     return [each for row in rows if bare(fold(row.programme)) not in known for each in row.lines]
 
 
-def _complete(entry: Entry, table: dict[str, Row], session: str | None) -> None:
+def _complete(entry: BookletEntry, table: dict[str, ContentsRow], session: str | None) -> None:
     """Fill what a reply's own form leaves out from the contents table."""
     row = table.get(entry.form.get("question_serial", ""))
     if row is not None:
@@ -73,7 +73,7 @@ def _complete(entry: Entry, table: dict[str, Row], session: str | None) -> None:
         entry.form.setdefault("session", session)
 
 
-def _number_between(found: Sequence[Entry]) -> set[int]:
+def _number_between(found: Sequence[BookletEntry]) -> set[int]:
     """Number replies between two numbered ones where exactly as many numbers are free."""
     known = [index for index, entry in enumerate(found) if "serial" in entry.form]
     inferred: set[int] = set()
@@ -96,7 +96,7 @@ def _number_between(found: Sequence[Entry]) -> set[int]:
     return inferred
 
 
-def _document(entry: Entry, width: int, language: Language, *, inferred: bool) -> Document:
+def _document(entry: BookletEntry, width: int, language: Language, *, inferred: bool) -> Document:
     question = paragraphs(tables_apart(entry.question, width), width)
     reply = paragraphs(tables_apart(entry.reply, width), width)
     told, annexes = _annexed(reply)
@@ -127,7 +127,7 @@ def _document(entry: Entry, width: int, language: Language, *, inferred: bool) -
     return completed(document, entry.lines, width, labels=entry.labels, formulas=FORMULAS)
 
 
-def _contents(entry: Entry) -> tuple[Section, ...]:
+def _contents(entry: BookletEntry) -> tuple[Section, ...]:
     rows = "\n".join(each.text for each in entry.table)
     return (Section(CONTENTS, (Paragraph(rows, table=True),)),) if rows else ()
 
@@ -160,14 +160,14 @@ def _tables(lines: Sequence[Line]) -> Section | None:
     return _section(None, [each for each in lines if each.role == "table"])
 
 
-def _title(question: Sequence[Line], entry: Entry) -> str:
+def _title(question: Sequence[Line], entry: BookletEntry) -> str:
     """What the question is about, for it has no title of its own."""
     texts = [each.text for each in question if each.role != "table"]
     told = [text for text in texts if not _ASIDE.match(text)] or texts
     return subject_title(told, entry.form.get("serial", ""))
 
 
-def _people(entry: Entry) -> tuple[Person, ...]:
+def _people(entry: BookletEntry) -> tuple[Person, ...]:
     found = []
     if name := entry.form.get("member"):
         found.append(Person("asker", member(name)))
@@ -176,7 +176,7 @@ def _people(entry: Entry) -> tuple[Person, ...]:
     return tuple(found)
 
 
-def _fields(entry: Entry, count: int) -> dict[str, str]:
+def _fields(entry: BookletEntry, count: int) -> dict[str, str]:
     form = entry.form
     found = {
         name: form.get(name, "")
@@ -200,7 +200,7 @@ def _fields(entry: Entry, count: int) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _notes(entry: Entry, *, inferred: bool) -> tuple[str, ...]:
+def _notes(entry: BookletEntry, *, inferred: bool) -> tuple[str, ...]:
     found = []
     if inferred:
         found.append("reply serial inferred from the replies before and after")

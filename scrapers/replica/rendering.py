@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from html import escape
 
 from scrapers.items import Language
-from scrapers.replica.shelf import Paper, Release, chinese, english, filled, our_text
+from scrapers.replica.shelf import Release, ShelvedPaper, chinese, english, filled, our_text
 
 _LABELS: Mapping[Language, Mapping[str, str]] = {
     "en": {
@@ -126,7 +126,7 @@ def meetings_json(code: str, year: int, meetings: Mapping[date, bool]) -> bytes:
 _NAMES: tuple[tuple[Language, str], ...] = (("en", "en"), ("zh-Hant", "tc"))
 
 
-def papers_json(papers: Sequence[Paper], gone: frozenset[str]) -> bytes:
+def papers_json(papers: Sequence[ShelvedPaper], gone: frozenset[str]) -> bytes:
     """Give a meeting's papers; what is gone is not listed, an absent language is "" or left out."""
     rows: list[dict[str, dict[str, str]]] = []
     for at, paper in enumerate(papers):

@@ -97,7 +97,7 @@ def our_release(name: str, day: date, serial: int) -> dict[Language, Release]:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class ShelvedPaper:
     """A paper of a panel's meeting; `files` holds the languages that have been published."""
 
     slug: str

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from scrapers.committees import PANELS
 from scrapers.items import Language
 from scrapers.replica import rendering
-from scrapers.replica.shelf import Paper, Release, our_paper, our_release
+from scrapers.replica.shelf import Release, ShelvedPaper, our_paper, our_release
 
 _DAY_INDEX = re.compile(r"^/gia/general/(\d{4})(\d{2})/(\d{2})(c?)\.htm$")
 _MENU = "/en/legco-business/committees/panel.html"
@@ -60,7 +60,7 @@ class Site:
         self._began = today
         self._lock = threading.RLock()
         self._releases: dict[str, Release] = {}
-        self._papers: dict[tuple[str, str], Paper] = {}
+        self._papers: dict[tuple[str, str], ShelvedPaper] = {}
         self._files: dict[str, tuple[str, Callable[[Site], bytes]]] = {}
         self._hidden: set[str] = set()
         self._removed: set[str] = set()
@@ -97,14 +97,14 @@ class Site:
             self._removed.discard(release.url)
             return release.url
 
-    def paper(self, paper: Paper) -> Paper:
+    def paper(self, paper: ShelvedPaper) -> ShelvedPaper:
         """Publish a panel's paper, also a changed one in the place of the old."""
         with self._lock:
             self._papers[paper.slug, f"{paper.meeting:%Y%m%d}{paper.stem}"] = paper
             self._removed -= {paper.url(language) for language in paper.files}
             return paper
 
-    def translate(self, paper: Paper, language: Language, data: bytes) -> Paper:
+    def translate(self, paper: ShelvedPaper, language: Language, data: bytes) -> ShelvedPaper:
         """Publish another language (or another text) of a paper that is there."""
         return self.paper(replace(paper, files={**paper.files, language: data}))
 
@@ -276,7 +276,7 @@ def our_panel_paper(
     stem: str,
     languages: tuple[Language, ...] = ("en", "zh-Hant"),
     more: Mapping[str, str] | None = None,
-) -> Paper:
+) -> ShelvedPaper:
     """Publish one of our own papers for a panel's meeting."""
     data = {lang: our_paper(name, lang, site.today, meeting, more) for lang in languages}
-    return site.paper(Paper(slug, code, meeting, stem, titles, data))
+    return site.paper(ShelvedPaper(slug, code, meeting, stem, titles, data))

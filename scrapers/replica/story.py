@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from scrapers.items import Language
 from scrapers.replica.departments import furnish
-from scrapers.replica.shelf import Paper, our_paper
+from scrapers.replica.shelf import ShelvedPaper, our_paper
 from scrapers.replica.site import Site, our_panel_paper
 
 JUSTICE = ("administration-of-justice-and-legal-services", "ajls")
@@ -80,7 +80,7 @@ def meeting_day(today: date) -> date:
     return soon + timedelta(days=-soon.weekday() % 7)
 
 
-def _lawtech(site: Site, languages: tuple[Language, ...], more: Mapping[str, str]) -> Paper:
+def _lawtech(site: Site, languages: tuple[Language, ...], more: Mapping[str, str]) -> ShelvedPaper:
     slug, code = JUSTICE
     meeting = meeting_day(site.today)
     return our_panel_paper(
@@ -89,13 +89,13 @@ def _lawtech(site: Site, languages: tuple[Language, ...], more: Mapping[str, str
     )  # fmt: skip
 
 
-def lawtech_paper(today: date) -> Paper:
+def lawtech_paper(today: date) -> ShelvedPaper:
     """Give the paper that the story is about, as it was first published in both languages."""
     slug, code = JUSTICE
     meeting = meeting_day(today)
     both: tuple[Language, ...] = ("en", "zh-Hant")
     data = {lang: our_paper("lawtech", lang, today, meeting, _FIRST) for lang in both}
-    return Paper(slug, code, meeting, "cb2-438-3", _LAWTECH, data)
+    return ShelvedPaper(slug, code, meeting, "cb2-438-3", _LAWTECH, data)
 
 
 def _morning(site: Site) -> None:

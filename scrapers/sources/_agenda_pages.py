@@ -21,7 +21,7 @@ _NO_WORDS = frozenset({"script", "style", "head"})
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AgendaRow:
     """One row of a table: the lines of each of its cells that holds any."""
 
     cells: tuple[tuple[str, ...], ...]
@@ -44,7 +44,7 @@ class _Open:
         return self.cells[-1] if self.cells else self.loose
 
 
-def parts(tree: BeautifulSoup) -> Iterator[Row | str]:
+def parts(tree: BeautifulSoup) -> Iterator[AgendaRow | str]:
     """Give a page's rows and lines in its order; a row inside a row comes before it."""
     text: list[str] = []
     rows: list[_Open] = []
@@ -69,11 +69,11 @@ def parts(tree: BeautifulSoup) -> Iterator[Row | str]:
     yield from _lines(text)
 
 
-def _ended(row: _Open) -> Iterator[Row | str]:
+def _ended(row: _Open) -> Iterator[AgendaRow | str]:
     cells = tuple(tuple(cell) for cell in row.cells if cell)
     yield from row.loose
     if cells:
-        yield Row(cells)
+        yield AgendaRow(cells)
 
 
 def _lines(text: list[str]) -> list[str]:

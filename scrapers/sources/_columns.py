@@ -13,7 +13,7 @@ from scrapers.sources._pages import words_of
 from scrapers.sources._titles import ANY_DAY, DAY, is_title, without_days
 
 if TYPE_CHECKING:
-    from scrapers.sources._outlines import Part
+    from scrapers.sources._outlines import Element
 
 _CELLS = ("td", "th")
 _LABELS = ("data-label", "data-title", "data-th", "data-header")  # what a narrow screen is shown
@@ -27,7 +27,7 @@ _UNTIL = re.compile(rf"(?:\bto|\buntil|[-–—~至到])\s?(?P<last>{DAY})\W{{0,
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    part: Part
+    part: Element
     sense: Sense
     own: bool  # of this row; else it reaches down from one above
 
@@ -81,7 +81,7 @@ class Columns:
     def __init__(self) -> None:
         self._tables: dict[int, dict[int, _Row]] = {}
 
-    def dated(self, row: Part) -> str | None:
+    def dated(self, row: Element) -> str | None:
         """Give the words in which a table's row states its day of publication; None where no heading says it."""
         cells = self._cells(row)
         for cell in cells:
@@ -91,7 +91,7 @@ class Columns:
         left = [cell for cell in own if not cell.is_other or cell.names]
         return " ".join(words_of(cell.part) for cell in left) if len(left) < len(own) else None
 
-    def closing(self, row: Part) -> str | None:
+    def closing(self, row: Element) -> str | None:
         """Give the words of a row's cell under a heading that says by when to answer; None where none does."""
         for cell in self._cells(row):
             if cell.sense == "closing" and not cell.names:
@@ -100,16 +100,16 @@ class Columns:
                     return words
         return None
 
-    def has_closing(self, row: Part) -> bool:
+    def has_closing(self, row: Element) -> bool:
         """Say whether a heading above a row promises such a cell, though the row may lack it."""
         held = self._row(row)
         return held is not None and ("closing" in held.senses or self.closing(row) is not None)
 
-    def _cells(self, row: Part) -> Sequence[_Cell]:
+    def _cells(self, row: Element) -> Sequence[_Cell]:
         held = self._row(row)
         return held.cells if held else ()
 
-    def _row(self, row: Part) -> _Row | None:
+    def _row(self, row: Element) -> _Row | None:
         """Give a table's row; None for a row of headings, a caption and what is no row."""
         table = row.find_parent("table") if getattr(row, "name", None) == "tr" else None
         if table is None:
@@ -119,10 +119,10 @@ class Columns:
         return self._tables[id(table)].get(id(row))
 
 
-def _laid_out(table: Part) -> Iterator[tuple[int, _Row]]:
+def _laid_out(table: Element) -> Iterator[tuple[int, _Row]]:
     """Give each row below a table's headings, by identity, and what its cells state."""
-    reaching: dict[int, tuple[Part, int]] = {}
-    group: Part | None = None
+    reaching: dict[int, tuple[Element, int]] = {}
+    group: Element | None = None
     heads, first = _Heads(), True
     for row in table.find_all("tr"):
         if row.find_parent("table") is not table:
@@ -142,7 +142,7 @@ def _laid_out(table: Part) -> Iterator[tuple[int, _Row]]:
 
 
 def _read(
-    cells: list[Part], placed: list[tuple[int, Part]], senses: Sequence[Sense]
+    cells: list[Element], placed: list[tuple[int, Element]], senses: Sequence[Sense]
 ) -> list[_Cell]:
     """Give the cells of a row as their labels or headings say; where it is not as wide as these, none says a thing."""
     if len(cells) > _MOST:
@@ -161,7 +161,9 @@ def _read(
     return found
 
 
-def _placed(cells: list[Part], reaching: dict[int, tuple[Part, int]]) -> Iterator[tuple[int, Part]]:
+def _placed(
+    cells: list[Element], reaching: dict[int, tuple[Element, int]]
+) -> Iterator[tuple[int, Element]]:
     """Give what stands in each column of a row; `reaching` are cells from above, by column, and for how many rows."""
     waiting, column = deque(cells), 0
     last = max(reaching, default=-1)
@@ -184,7 +186,7 @@ def _placed(cells: list[Part], reaching: dict[int, tuple[Part, int]]) -> Iterato
             column += 1
 
 
-def _is_heading(row: Part, cells: list[Part], *, first: bool) -> bool:
+def _is_heading(row: Element, cells: list[Element], *, first: bool) -> bool:
     """Say whether a row only heads columns: it states no day, and is marked so or says so.
 
     It is marked where it is the table's first and of `th`. It says so by headings of two kinds, or as
@@ -203,7 +205,7 @@ def _is_heading(row: Part, cells: list[Part], *, first: bool) -> bool:
     return len(known) > 1
 
 
-def _span(cell: Part, name: str, most: int) -> int:
+def _span(cell: Element, name: str, most: int) -> int:
     """Give over how many columns or rows a cell reaches."""
     said = str(cell.get(name) or "1").strip()[:6]
     return min(int(said), most) if said.isascii() and said.isdecimal() and int(said) else 1

@@ -28,7 +28,7 @@ from scrapers.sources._titles import is_title, title_beside
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:
-    from scrapers.sources._outlines import Part
+    from scrapers.sources._outlines import Element
 
 _NOTICE = 2  # rows at most of a page that may be no list, but a notice that the site is closed
 # e.g. System maintenance · This website is closed · 網站現正維修 · 暫停服務
@@ -173,7 +173,7 @@ def listed(page: Page, shape: Shape) -> Index:
     return index if ours_seen else _doubted(index, page, soup)
 
 
-def _called(own: str, named: date | None, anchor: Part, rows: Rows) -> tuple[str, date | None]:
+def _called(own: str, named: date | None, anchor: Element, rows: Rows) -> tuple[str, date | None]:
     """Give a link's title and day: its row's, else that which its file is `named` by, or its own words state."""
     row = rows.of(anchor)
     title = title_beside(own, rows.beside(row))
@@ -186,7 +186,7 @@ def _called(own: str, named: date | None, anchor: Part, rows: Rows) -> tuple[str
     return title, day or named or hk_date(rows.heading(anchor))
 
 
-def _doubted(index: Index, page: Page, soup: Part) -> Index:
+def _doubted(index: Index, page: Page, soup: Element) -> Index:
     """Give a page on which nothing is named as usual: a list, one to look at, or a site that is closed."""
     if not 0 < len(index.listings) <= _NOTICE:
         return index
@@ -200,7 +200,7 @@ def _doubted(index: Index, page: Page, soup: Part) -> Index:
     return replace(index, odd=first)
 
 
-def _closed(index: Index, soup: Part) -> str | None:
+def _closed(index: Index, soup: Element) -> str | None:
     """Give the words by which a page says that it is closed; what it only links to must say so of the site."""
     text = " ".join(beginning_of(soup).split())
     links = [words for each in soup.find_all(["a"]) if (words := words_of(each))]
@@ -224,7 +224,7 @@ def _is_own(path: str, here: str) -> bool:
     return _OWN_PAGE.search(path) is not None
 
 
-def _framed(soup: Part) -> list[str]:
+def _framed(soup: Element) -> list[str]:
     """Give the files that a page shows in frames; a person sees them, and no link leads to them."""
     frames = soup.find_all(["iframe", "embed", "object"])
     shown = (str(frame.get("src") or frame.get("data") or "").strip() for frame in frames)

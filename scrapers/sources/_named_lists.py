@@ -15,7 +15,7 @@ _SILENCE = 120  # working days: such lists stand still for months
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class UnsureList:
     """A list whose pages are not known for sure: how it is called, where it is thought to stand.
 
     `pages` are read where the options say `enabled = true` and name none; `on` is that they are
@@ -30,7 +30,7 @@ class Named:
     on: bool = False
 
 
-def named_list(shape: Shape, about: Named, options: Options) -> Source:
+def named_list(shape: Shape, about: UnsureList, options: Options) -> Source:
     """Give the source of such a list; `pages` in the options are read instead of its own."""
     stated = options.get("pages")
     wanted = options.get("enabled") is True or isinstance(stated, list)

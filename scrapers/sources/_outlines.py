@@ -29,18 +29,18 @@ class Silent(str):
     __slots__ = ()
 
 
-Wanted: TypeAlias = str | Collection[str] | Callable[["Part"], bool]
+Wanted: TypeAlias = str | Collection[str] | Callable[["Element"], bool]
 
 
-class Part:
+class Element:
     """An element of a page: its name, its attributes, what it stands in and what stands in it."""
 
     __slots__ = ("_attributes", "contents", "name", "parent")
 
-    def __init__(self, name: str, attributes: Mapping[str, str], parent: Part | None) -> None:
+    def __init__(self, name: str, attributes: Mapping[str, str], parent: Element | None) -> None:
         self.name, self.parent = name, parent
         self._attributes = attributes
-        self.contents: list[Part | str] = []
+        self.contents: list[Element | str] = []
 
     def get(self, name: str) -> str | None:
         """Give an attribute's value, "" where it has none."""
@@ -52,7 +52,7 @@ class Part:
         return dict(self._attributes)
 
     @property
-    def parents(self) -> Iterator[Part]:
+    def parents(self) -> Iterator[Element]:
         """Give what it stands in, from the nearest to the page."""
         part = self.parent
         while part is not None:
@@ -60,57 +60,57 @@ class Part:
             part = part.parent
 
     @property
-    def inside(self) -> list[Part]:
+    def inside(self) -> list[Element]:
         """Give the elements that stand right in it."""
-        return [each for each in self.contents if isinstance(each, Part)]
+        return [each for each in self.contents if isinstance(each, Element)]
 
     @property
-    def descendants(self) -> Iterator[Part | str]:
+    def descendants(self) -> Iterator[Element | str]:
         """Give all that stands in it, in the page's order."""
         held = [iter(self.contents)]
         while held:
             for each in held[-1]:
                 yield each
-                if isinstance(each, Part) and each.contents:
+                if isinstance(each, Element) and each.contents:
                     held.append(iter(each.contents))
                     break
             else:
                 held.pop()
 
-    def find_all(self, wanted: Wanted, *, recursive: bool = True) -> list[Part]:
+    def find_all(self, wanted: Wanted, *, recursive: bool = True) -> list[Element]:
         """Give the elements in it of a name, of one of several, or that a call says yes to."""
         return list(self._found(wanted, self._parts() if recursive else self.contents))
 
-    def _parts(self) -> list[Part]:
+    def _parts(self) -> list[Element]:
         """Give all elements that stand in it, in the page's order."""
-        found: list[Part] = []
+        found: list[Element] = []
         left = self.contents[::-1]
         while left:
             each = left.pop()
-            if isinstance(each, Part):
+            if isinstance(each, Element):
                 found.append(each)
                 left += each.contents[::-1]
         return found
 
-    def find(self, wanted: Wanted) -> Part | None:
+    def find(self, wanted: Wanted) -> Element | None:
         """Give the first of such elements."""
         return next(self._found(wanted, self.descendants), None)
 
-    def find_parent(self, name: str) -> Part | None:
+    def find_parent(self, name: str) -> Element | None:
         """Give the nearest element of that name that it stands in."""
         return next((each for each in self.parents if each.name == name), None)
 
     @staticmethod
-    def _found(wanted: Wanted, among: object) -> Iterator[Part]:
+    def _found(wanted: Wanted, among: object) -> Iterator[Element]:
         assert isinstance(among, Iterator | list)
-        parts = (each for each in among if isinstance(each, Part))
+        parts = (each for each in among if isinstance(each, Element))
         if callable(wanted):
             return (each for each in parts if wanted(each))
         names = {wanted} if isinstance(wanted, str) else wanted
         return (each for each in parts if each.name in names)
 
 
-def outline(text: str, at: str = "") -> Part:
+def outline(text: str, at: str = "") -> Element:
     """Give the tree of a page that stands at an address; raises ReaderLimit for one that would cost too much."""
     builder = _Builder(at)
     # A mark of the order of bytes is no word: the parser would take it for the body's first.
@@ -137,7 +137,7 @@ class _Builder:
     """What the parser tells of a page, put together."""
 
     def __init__(self, at: str) -> None:
-        self.root = Part(ROOT, {}, None)
+        self.root = Element(ROOT, {}, None)
         self._scales = Scales(INDEX)
         self._open = self.root
         self._data: list[str] = []
@@ -155,7 +155,7 @@ class _Builder:
                     attributes[name] = based(self._base, attributes[name])
         elif tag == "base":
             self._base = based(self._at, attributes.get("href", ""))
-        part = Part(tag, attributes, self._open)
+        part = Element(tag, attributes, self._open)
         self._open.contents.append(part)
         self._open = part
         self._silences += tag in _NO_WORDS
@@ -181,7 +181,7 @@ class _Builder:
     def doctype(self, name: str, _public: str | None, _system: str | None) -> None:
         self._aside(name or "")
 
-    def close(self) -> Part:
+    def close(self) -> Element:
         if self._data:
             self._words()
         return self.root

@@ -21,7 +21,7 @@ from scrapers.text import clean
 if TYPE_CHECKING:  # the parsers are loaded by the first page, not by whoever asks a source its name
     from bs4 import BeautifulSoup
 
-    from scrapers.sources._outlines import Part
+    from scrapers.sources._outlines import Element
 
 _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
 # Marks of a page that stand in a record's words: they are none of them.
@@ -80,7 +80,7 @@ def title_of(text: str) -> str:
     return next(pieces(title, INDEX.title - 1)) + "…"
 
 
-def words_of(part: Part, most: int = INDEX.title) -> str:
+def words_of(part: Element, most: int = INDEX.title) -> str:
     """Give the first words inside a part of a page, on one line.
 
     Never more than `most` letters, nor more than are found at so many places: a row may hold the
@@ -89,12 +89,12 @@ def words_of(part: Part, most: int = INDEX.title) -> str:
     return title_of(_words(part, most, _PLACES)[:most])
 
 
-def beginning_of(page: Part) -> str:
+def beginning_of(page: Element) -> str:
     """Give the first words of a whole page, as they stand."""
     return _words(page, _BEGINNING, 10 * _PLACES)
 
 
-def _words(part: Part, most: int, places: int) -> str:
+def _words(part: Element, most: int, places: int) -> str:
     words: list[str] = []
     length = 0
     for each in islice(part.descendants, places):
@@ -121,7 +121,7 @@ def awaited(title: str) -> Literal["to_follow", "restricted"] | None:
 
 
 def address_of(
-    anchor: Part, page: Page, tally: Tally, *, among_items: bool = False, row: str = ""
+    anchor: Element, page: Page, tally: Tally, *, among_items: bool = False, row: str = ""
 ) -> tuple[str, str] | None:
     """Give the address that a link leads to, and the place in it; a link to none is accounted for.
 
@@ -180,7 +180,7 @@ def fragment_of(href: str) -> str:
     return place if plain else ""
 
 
-def outline(page: Page) -> Part:
+def outline(page: Page) -> Element:
     """Give the page as a light tree, for its links and their rows; raises EmptyListing where there is nothing in it."""
     from scrapers.sources import _outlines
 
@@ -222,7 +222,7 @@ def weigh_list(page: Page) -> None:
         )
 
 
-def part(tree: Part, mark: str, url: str) -> Part:
+def part(tree: Element, mark: str, url: str) -> Element:
     """Give the first part of a page that bears an id, else raise LayoutChanged."""
     found = tree.find(lambda each: each.get("id") == mark)
     if found is None:

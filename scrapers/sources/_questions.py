@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from scrapers.numbering import chinese_count
-from scrapers.sources._agenda_pages import Row
+from scrapers.sources._agenda_pages import AgendaRow
 from scrapers.text import is_cjk
 
 _LONGEST_TITLE = 300
@@ -82,7 +82,7 @@ _BUSINESS = re.compile(
 
 
 @dataclass(slots=True)
-class Question:
+class AnnouncedQuestion:
     """A question as an agenda announces it."""
 
     number: int
@@ -101,13 +101,13 @@ class Announced:
     headed: bool = False  # it has a part of questions, whatever their number
 
 
-def announced(parts: Iterable[Row | str]) -> Announced:
+def announced(parts: Iterable[AgendaRow | str]) -> Announced:
     """Give what an agenda says of its questions' number."""
     total = oral = 0
     shown = headed = False
     for part in parts:
-        headed |= _heading(part.text if isinstance(part, Row) else part) is True
-        texts = [" ".join(cell) for cell in part.cells] if isinstance(part, Row) else [part]
+        headed |= _heading(part.text if isinstance(part, AgendaRow) else part) is True
+        texts = [" ".join(cell) for cell in part.cells] if isinstance(part, AgendaRow) else [part]
         for text in texts:
             if not shown and len(text) < 100 and _HEADER.search(text):
                 shown = True
@@ -123,7 +123,9 @@ def _number(found: re.Match[str] | None) -> int:
     return _WORDS.get(said.lower()) or chinese_count(said) or 0 if said else 0
 
 
-def questions(parts: Iterable[Row | str], *, sections: bool = True) -> Iterator[Question]:
+def questions(
+    parts: Iterable[AgendaRow | str], *, sections: bool = True
+) -> Iterator[AnnouncedQuestion]:
     """Give the questions in a page's order; with `sections`, only those under a heading of questions.
 
     A bill has a number, a name and a public officer, too: what stands under the heading of other
@@ -132,12 +134,12 @@ def questions(parts: Iterable[Row | str], *, sections: bool = True) -> Iterator[
     within = True
     lines = _Lines()
     for part in parts:
-        text = part.text if isinstance(part, Row) else part
+        text = part.text if isinstance(part, AgendaRow) else part
         if sections and (found := _heading(text)) is not None:
             within = found
         if not within:
             continue
-        if isinstance(part, Row):
+        if isinstance(part, AgendaRow):
             question = _from_row(part)
             if question is not None:
                 yield from lines.done()
@@ -162,7 +164,7 @@ def _heading(text: str) -> bool | None:
     return None
 
 
-def _joined(row: Row) -> list[str]:
+def _joined(row: AgendaRow) -> list[str]:
     """Give a row's lines, its number before the words that it numbers."""
     lines = [line for cell in row.cells for line in cell]
     if len(lines) > 1 and (alone := _ALONE.match(lines[0])):
@@ -175,7 +177,7 @@ def _is_member(text: str) -> bool:
     return bool(_MEMBER.match(text) or _MEMBER_CHINESE.match(text))
 
 
-def _from_row(row: Row) -> Question | None:
+def _from_row(row: AgendaRow) -> AnnouncedQuestion | None:
     """Read a row of number, Member and subject, public officers, in whatever order after the number."""
     cells = list(row.cells)
     number = _ALONE.match(" ".join(cells[0]))
@@ -192,7 +194,7 @@ def _from_row(row: Row) -> Question | None:
     officers = others.pop() if others else ()
     if not subject and others:
         subject = _bare(_together(others[0]))
-    return Question(_number(number), asker, subject[:_LONGEST_TITLE], _officers(officers))
+    return AnnouncedQuestion(_number(number), asker, subject[:_LONGEST_TITLE], _officers(officers))
 
 
 def _asked(cell: tuple[str, ...]) -> tuple[str, str]:
@@ -250,15 +252,15 @@ class _Lines:
         self._number = 0  # of a heading, whose question is to come
         self._subject = ""
         self._patience = 0  # lines that may stand between the two
-        self._current: Question | None = None
+        self._current: AnnouncedQuestion | None = None
 
-    def done(self) -> Iterator[Question]:
+    def done(self) -> Iterator[AnnouncedQuestion]:
         """Give the question that was being read."""
         if self._current is not None:
             yield self._current
         self._current = None
 
-    def read(self, line: str) -> Iterator[Question]:
+    def read(self, line: str) -> Iterator[AnnouncedQuestion]:
         """Take one line more, and give the question that it ends."""
         if opened := self._opened(line):
             yield from self.done()
@@ -275,7 +277,7 @@ class _Lines:
         elif self._current is not None:
             self._add(self._current, line)
 
-    def _opened(self, line: str) -> Question | None:
+    def _opened(self, line: str) -> AnnouncedQuestion | None:
         numbered = _NUMBERED.match(line)
         number = _number(numbered) if numbered else self._number if self._patience else 0
         rest = line[numbered.end() :] if numbered else line
@@ -283,14 +285,16 @@ class _Lines:
             return None
         if asked := _TO_ASK.match(rest) or _TO_ASK_CHINESE.match(rest):
             subject = _bare(asked[2])
-            return Question(number, asked[1].strip("* "), subject.strip("()（） ")[:_LONGEST_TITLE])
+            return AnnouncedQuestion(
+                number, asked[1].strip("* "), subject.strip("()（） ")[:_LONGEST_TITLE]
+            )
         if not _is_member(rest) or len(rest) > _LONGEST_TITLE:
             return None
         asker, subject = _asked((rest,))
-        return Question(number, asker, subject[:_LONGEST_TITLE])
+        return AnnouncedQuestion(number, asker, subject[:_LONGEST_TITLE])
 
     @staticmethod
-    def _add(question: Question, line: str) -> None:
+    def _add(question: AnnouncedQuestion, line: str) -> None:
         if replies := _ANSWERS.match(line):
             question.repliers += _officers([replies[1] or replies[2]])
         elif not question.subject:

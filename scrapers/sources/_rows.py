@@ -19,7 +19,7 @@ from scrapers.sources._titles import ONLY_A_DATE, is_title, without_days
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:
-    from scrapers.sources._outlines import Part
+    from scrapers.sources._outlines import Element
 
 ROWS = ("li", "tr", "dd", "article")
 _FEW = 6  # addresses of a row that has no name of its own
@@ -29,7 +29,7 @@ _LONG = 600  # letters of a row that has no name of its own
 _PLACES = 1000  # parts of a row that are looked through
 
 
-def row_of(anchor: Part, names: Collection[str]) -> Part:
+def row_of(anchor: Element, names: Collection[str]) -> Element:
     """Give the nearest part around a link that has one of those names, else the link itself."""
     each = anchor.parent
     while each is not None:
@@ -42,19 +42,19 @@ def row_of(anchor: Part, names: Collection[str]) -> Part:
 class Rows:
     """The rows of a page: of each link, the part that says something of it and of no other."""
 
-    def __init__(self, anchors: Iterable[Part], names: Collection[str] = ROWS) -> None:
+    def __init__(self, anchors: Iterable[Element], names: Collection[str] = ROWS) -> None:
         self._anchors, self._names = list(anchors), names
         self._held: dict[int, set[str]] = {}  # the addresses in a part, as many as matter
-        self._found: dict[int, Part] = {}
+        self._found: dict[int, Element] = {}
         self._words: dict[int, str] = {}
         self._beside: dict[int, str] = {}
         self._kinds: dict[int, Counter[str]] = {}  # names of what holds links, in a part
         self._columns = Columns()
-        self._above: dict[int, dict[int, Part]] = {}  # what stands right before each part of one
+        self._above: dict[int, dict[int, Element]] = {}  # what stands right before each part of one
         for anchor in self._anchors:
             self._note(anchor)
 
-    def _note(self, anchor: Part) -> None:
+    def _note(self, anchor: Element) -> None:
         href = str(anchor.get("href") or "").partition("#")[0].strip() or str(id(anchor))
         each = anchor.parent
         while each is not None:
@@ -64,14 +64,14 @@ class Rows:
             held.add(href)
             each = each.parent
 
-    def of(self, anchor: Part) -> Part:
+    def of(self, anchor: Element) -> Element:
         """Give the row of a link: the part so named, else one among others of its kind, else the link."""
         found = self._found.get(id(anchor))
         if found is None:
             found = self._found[id(anchor)] = self._row(anchor)
         return found
 
-    def _row(self, anchor: Part) -> Part:
+    def _row(self, anchor: Element) -> Element:
         named = row_of(anchor, self._names)
         if named is not anchor and len(self._held.get(id(named), ())) <= _MANY:
             return named
@@ -79,7 +79,7 @@ class Rows:
         dated = (each for each in alike if hk_date(self.words(each)))
         return next(dated, alike[0] if alike else self._lone(anchor) or anchor)
 
-    def _lone(self, anchor: Part) -> Part | None:
+    def _lone(self, anchor: Element) -> Element | None:
         """Give the dated part around a link that stands beside rows drawn alike of which none has one, if any."""
         each = anchor.parent
         for _ in range(_HIGH):
@@ -93,7 +93,7 @@ class Rows:
             each = around
         return None
 
-    def _among_its_kind(self, anchor: Part) -> Iterator[Part]:
+    def _among_its_kind(self, anchor: Element) -> Iterator[Element]:
         """Give the parts around a link that stand beside others with links, from the nearest."""
         each, around = anchor, anchor.parent
         for _ in range(_HIGH):
@@ -105,7 +105,7 @@ class Rows:
                 yield each
             each, around = around, around.parent
 
-    def _has_others(self, part: Part, around: Part) -> bool:
+    def _has_others(self, part: Element, around: Element) -> bool:
         """Say whether another part of that name beside it leads elsewhere."""
         if len(self._held.get(id(around), ())) <= len(self._held.get(id(part), ())):
             return False
@@ -115,7 +115,7 @@ class Rows:
             kinds = self._kinds[id(around)] = Counter(holding)
         return kinds[part.name] > 1
 
-    def words(self, row: Part) -> str:
+    def words(self, row: Element) -> str:
         """Give the words of a row; of what a term defines, the term before it too."""
         said = self._words.get(id(row))
         if said is None:
@@ -125,21 +125,21 @@ class Rows:
             self._words[id(row)] = said
         return said
 
-    def dated(self, row: Part) -> str:
+    def dated(self, row: Element) -> str:
         """Give the words of a row among which its day of publication stands, as the columns' headings say."""
         said = self._columns.dated(row)
         return self.words(row) if said is None else said
 
-    def closing(self, row: Part) -> date | None:
+    def closing(self, row: Element) -> date | None:
         """Give the day under a heading that says by when to answer; None where no column has one."""
         said = self._columns.closing(row)
         return hk_date(said) if said else None
 
-    def has_closing(self, row: Part) -> bool:
+    def has_closing(self, row: Element) -> bool:
         """Say whether a table has a column of such days, whatever this row says in it."""
         return self._columns.has_closing(row)
 
-    def beside(self, row: Part) -> str:
+    def beside(self, row: Element) -> str:
         """Give the words of a row without those of the links that name nothing; of what a term defines, its too."""
         said = self._beside.get(id(row))
         if said is None:
@@ -148,7 +148,7 @@ class Rows:
             self._beside[id(row)] = said
         return said
 
-    def list_of(self, anchor: Part) -> int:
+    def list_of(self, anchor: Element) -> int:
         """Give the part of a page, by identity, that directly holds a link's row."""
         return id(self.of(anchor).parent)
 
@@ -174,7 +174,7 @@ class Rows:
         and a title.
         """
         rows = {id(row): row for each in self._anchors if self.list_of(each) in lists for row in [self.of(each)]}  # fmt: skip
-        held: dict[int, list[Part]] = {}
+        held: dict[int, list[Element]] = {}
         for row in rows.values():
             held.setdefault(id(row.parent), []).append(row)
         for alike in held.values():
@@ -189,7 +189,7 @@ class Rows:
                 if words and (said or _is_bare_row(row, drawn)):
                     yield words
 
-    def heading(self, anchor: Part) -> str:
+    def heading(self, anchor: Element) -> str:
         """Give what stands above the list that a link's row is of, where that is a day and no more."""
         holder = self.of(anchor).parent
         for part in (holder, holder.parent if holder is not None else None):
@@ -199,7 +199,7 @@ class Rows:
                 return words
         return ""
 
-    def _term(self, row: Part) -> Part | None:
+    def _term(self, row: Element) -> Element | None:
         above = self._before(row)
         for _ in range(_HIGH):
             if above is None or above.name != "dd":
@@ -207,7 +207,7 @@ class Rows:
             above = self._before(above)
         return above if above is not None and above.name == "dt" else None
 
-    def _before(self, part: Part) -> Part | None:
+    def _before(self, part: Element) -> Element | None:
         """Give the part that stands right before another, words between them aside."""
         parent = part.parent
         if parent is None:
@@ -217,13 +217,13 @@ class Rows:
         return self._above[id(parent)].get(id(part))
 
 
-def _drawn(row: Part) -> set[tuple[str, str]]:
+def _drawn(row: Element) -> set[tuple[str, str]]:
     """Give how a part of a page is drawn: its name with each word of its class, "" where it has none."""
     words = str(row.get("class") or "").split()[:_FEW] or [""]
     return {(row.name, word) for word in words}
 
 
-def _is_bare_row(part: Part, drawn: Collection[tuple[str, str]]) -> bool:
+def _is_bare_row(part: Element, drawn: Collection[tuple[str, str]]) -> bool:
     """Say whether a part of no name is a row without a link: drawn as others are, with a day and a title."""
     if part.name in (*ROWS, "a") or part.find("a"):
         return False
@@ -234,7 +234,7 @@ def _is_bare_row(part: Part, drawn: Collection[tuple[str, str]]) -> bool:
     return stated and is_title(without_days(words))
 
 
-def path_of(anchor: Part, page: Page) -> str:
+def path_of(anchor: Element, page: Page) -> str:
     """Give the path of the address that a link leads to, "" where it leads to none."""
     try:
         url = canonical(str(anchor.get("href") or ""), page.url)
@@ -243,10 +243,10 @@ def path_of(anchor: Part, page: Page) -> str:
     return "/" + url.split("/", 3)[3].partition("?")[0]  # so all are spelt: https, host and path
 
 
-def bare_words(row: Part) -> str:
+def bare_words(row: Element) -> str:
     """Give the words of a row without those of the links in it that name nothing."""
     words: list[str] = []
-    held: list[Part | str] = [row]
+    held: list[Element | str] = [row]
     length = 0
     for _ in range(_PLACES):
         if not held or length > INDEX.title:

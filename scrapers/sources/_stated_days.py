@@ -14,7 +14,7 @@ from scrapers.sources._titles import ANY_DAY, DAY, ONLY_A_DATE, is_title
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:
-    from scrapers.sources._outlines import Part
+    from scrapers.sources._outlines import Element
 
 # A day at the head or the end of a link that is the whole of its row.
 # e.g. 06-10-2026 Lamps lit · Lamps lit (6 Oct 2026)
@@ -57,7 +57,7 @@ _PUBLISHED = re.compile(
 )
 
 
-def day_apart(card: Part) -> tuple[str, date | None]:
+def day_apart(card: Element) -> tuple[str, date | None]:
     """Give the words of a link that is a whole card, without the day of publication that stands apart, and that day.
 
     A day that the words around it make theirs, or say to be another, stays among them.
@@ -100,10 +100,10 @@ def day_beside(row: str) -> date | None:
     return hk_date(_ANOTHER_DAY.sub(" ", row))
 
 
-def _strings(card: Part) -> tuple[list[str], Iterator[tuple[int, int]]]:
+def _strings(card: Element) -> tuple[list[str], Iterator[tuple[int, int]]]:
     """Give the words of a card as they stand, and from where to where the parts are that may hold a day."""
     words: list[str] = []
-    begun: list[tuple[Part, int]] = []
+    begun: list[tuple[Element, int]] = []
     for each in islice(card.descendants, _PLACES):
         if not isinstance(each, str):
             begun.append((each, len(words)))
@@ -112,6 +112,6 @@ def _strings(card: Part) -> tuple[list[str], Iterator[tuple[int, int]]]:
     return words, ((at, at + _held(each)) for each, at in begun if each.name in _PARTS)
 
 
-def _held(part: Part) -> int:
+def _held(part: Element) -> int:
     strings = (each for each in islice(part.descendants, _PLACES) if isinstance(each, str))
     return sum(type(each) is str for each in strings)

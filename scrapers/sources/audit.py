@@ -6,7 +6,7 @@ import re
 
 from scrapers.source import Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape
-from scrapers.sources._named_lists import Named, named_list
+from scrapers.sources._named_lists import UnsureList, named_list
 
 AUDIT = Publisher("audit", "Audit Commission", "審計署", ("Director of Audit", "審計署署長"))
 SHAPE = Shape(
@@ -23,7 +23,7 @@ SHAPE = Shape(
 
 def source(options: Options) -> Source:
     """Give the source; `enabled = true` has the list of reports read, `pages` names other pages."""
-    about = Named(
+    about = UnsureList(
         "Audit Commission, Director of Audit's reports",
         "審計署署長報告書",
         ("https://www.aud.gov.hk/eng/pubpr_arpt/rpt.htm", "https://www.aud.gov.hk/chi/pubpr_arpt/rpt.htm"),

@@ -14,15 +14,15 @@ from scrapers.dates import day_in
 from scrapers.items import Expectation, Language, Person
 from scrapers.numbering import paper_number
 from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
-from scrapers.sources._agenda_pages import Row, parts
+from scrapers.sources._agenda_pages import AgendaRow, parts
 from scrapers.sources._pages import address_of, awaited, markup, outline, words_of
 from scrapers.sources._publishers import LEGCO
-from scrapers.sources._questions import Question, announced, questions
+from scrapers.sources._questions import AnnouncedQuestion, announced, questions
 from scrapers.sources._rows import row_of
 from scrapers.sources._tally import Tally
 
 if TYPE_CHECKING:
-    from scrapers.sources._outlines import Part
+    from scrapers.sources._outlines import Element
 
 KEY = "council_agenda"
 HOST = "www.legco.gov.hk"
@@ -156,15 +156,15 @@ def _left_out(sheet: _Sheet) -> list[int]:
     return sorted(set(range(min(read_here, default=0), max(read_here, default=0))) - read_here)
 
 
-def _texts(content: Iterable[Row | str]) -> Iterator[str]:
+def _texts(content: Iterable[AgendaRow | str]) -> Iterator[str]:
     for part in content:
-        if isinstance(part, Row):
+        if isinstance(part, AgendaRow):
             yield from (" ".join(cell) for cell in part.cells)
         else:
             yield part
 
 
-def _follow(tally: Tally, sheet: _Sheet, anchor: Part) -> bool:
+def _follow(tally: Tally, sheet: _Sheet, anchor: Element) -> bool:
     """Follow a link to an appendix of questions; say whether it is one."""
     link = address_of(anchor, sheet.page, tally)
     if link is None:
@@ -180,7 +180,7 @@ def _follow(tally: Tally, sheet: _Sheet, anchor: Part) -> bool:
     return True
 
 
-def _announce(tally: Tally, sheet: _Sheet, found: Question) -> None:
+def _announce(tally: Tally, sheet: _Sheet, found: AnnouncedQuestion) -> None:
     if str(found.number) in sheet.numbers:
         tally.passes("named again on the page", f"question {found.number}")
         return

@@ -6,7 +6,7 @@ import re
 
 from scrapers.source import Known, Options, Source
 from scrapers.sources._lists import Shape
-from scrapers.sources._named_lists import Named, named_list
+from scrapers.sources._named_lists import UnsureList, named_list
 from scrapers.sources._publishers import DPO
 
 HOST = "www.digitalpolicy.gov.hk"
@@ -24,7 +24,7 @@ SHAPE = Shape(
 
 def source(options: Options) -> Source:
     """Give the source; `pages` in the options are read instead, `enabled = false` turns it off."""
-    about = Named(
+    about = UnsureList(
         "Digital Policy Office, AI framework and guidelines",
         "數字政策辦公室人工智能框架及指引",
         tuple(f"https://{HOST}/{folder}/{PATH}" for folder in ("en", "tc")),

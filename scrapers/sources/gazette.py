@@ -6,7 +6,7 @@ import re
 
 from scrapers.source import Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape
-from scrapers.sources._named_lists import Named, named_list
+from scrapers.sources._named_lists import UnsureList, named_list
 
 GAZETTE = Publisher("gazette", "Government Gazette", "政府憲報", ("gazette", "憲報", "e-Gazette"))
 SHAPE = Shape(
@@ -24,7 +24,7 @@ SHAPE = Shape(
 
 def source(options: Options) -> Source:
     """Give the source; `pages` in the options are the lists to read."""
-    about = Named(
+    about = UnsureList(
         "Government Gazette, Legal Supplements",
         "政府憲報法律副刊",
         (),

@@ -17,7 +17,7 @@ from scrapers.sources._titles import is_title, title_beside
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:
-    from scrapers.sources._outlines import Part
+    from scrapers.sources._outlines import Element
 
 KEY = "govhk_consultations"
 HOST = "www.gov.hk"
@@ -74,7 +74,7 @@ def read(page: Page) -> Index:
     return tally.index()
 
 
-def _closing(row: Part, anchor: Part, rows: Rows) -> date | None:
+def _closing(row: Element, anchor: Element, rows: Rows) -> date | None:
     """Give the closing day of a row: of a table's other cells, for a title may name a day of its own, else as it says."""
     words = rows.words(row)
     if day := rows.closing(row):
@@ -85,7 +85,7 @@ def _closing(row: Part, anchor: Part, rows: Rows) -> date | None:
     return hk_date(words[said.end() :][:_DAY_WITHIN]) if said else None
 
 
-def _beside(row: Part, anchor: Part) -> str:
+def _beside(row: Element, anchor: Element) -> str:
     """Give the words of the row's other cells."""
     own = anchor.find_parent("td")
     cells = row.find_all(["td", "th"], recursive=False)[:8]
@@ -94,8 +94,8 @@ def _beside(row: Part, anchor: Part) -> str:
 
 def _row(
     url: str,
-    anchor: Part,
-    row: Part,
+    anchor: Element,
+    row: Element,
     language: Language,
     closes: date | None,
     tally: Tally,

@@ -6,7 +6,7 @@ import re
 
 from scrapers.source import Known, Options, Source
 from scrapers.sources._lists import Shape
-from scrapers.sources._named_lists import Named, named_list
+from scrapers.sources._named_lists import UnsureList, named_list
 from scrapers.sources._publishers import HKMA
 
 SHAPE = Shape(
@@ -24,7 +24,7 @@ SHAPE = Shape(
 
 def source(options: Options) -> Source:
     """Give the source; `pages` in the options are the lists to read."""
-    about = Named(
+    about = UnsureList(
         "Hong Kong Monetary Authority, circulars and guidelines",
         "香港金融管理局通函及指引",
         (),

@@ -20,7 +20,7 @@ from scrapers.sources._tally import Tally
 from scrapers.sources._titles import is_title, title_beside
 
 if TYPE_CHECKING:
-    from scrapers.sources._outlines import Part
+    from scrapers.sources._outlines import Element
 
 KEY = "info_gov_hk"
 ROOT = "https://www.info.gov.hk/gia/general/"
@@ -99,7 +99,7 @@ def read(page: Page) -> Index:
     return tally.index()
 
 
-def _leads_by_script(part_of: Part) -> bool:
+def _leads_by_script(part_of: Element) -> bool:
     """Say whether a part of no row leads to another page, and is no link."""
     script = part_of.get("onclick")
     if not script or part_of.name == "a":

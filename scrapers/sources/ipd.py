@@ -6,7 +6,7 @@ import re
 
 from scrapers.source import Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape
-from scrapers.sources._named_lists import Named, named_list
+from scrapers.sources._named_lists import UnsureList, named_list
 
 IPD = Publisher(
     "ipd",
@@ -32,7 +32,7 @@ SHAPE = Shape(
 
 def source(options: Options) -> Source:
     """Give the source; `pages` in the options are the lists to read."""
-    about = Named(
+    about = UnsureList(
         "Intellectual Property Department",
         "知識產權署",
         (),

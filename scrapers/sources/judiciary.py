@@ -6,7 +6,7 @@ import re
 
 from scrapers.source import Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape
-from scrapers.sources._named_lists import Named, named_list
+from scrapers.sources._named_lists import UnsureList, named_list
 
 JUDICIARY = Publisher("judiciary", "Judiciary", "司法機構", ("courts", "法院", "the Judiciary"))
 SHAPE = Shape(
@@ -25,7 +25,7 @@ SHAPE = Shape(
 
 def source(options: Options) -> Source:
     """Give the source; `pages` in the options are the lists to read."""
-    about = Named(
+    about = UnsureList(
         "Judiciary, notices and practice directions",
         "司法機構通告及實務指示",
         (),

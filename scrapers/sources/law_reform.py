@@ -6,7 +6,7 @@ import re
 
 from scrapers.source import Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape
-from scrapers.sources._named_lists import Named, named_list
+from scrapers.sources._named_lists import UnsureList, named_list
 
 LRC = Publisher("lrc", "Law Reform Commission", "法律改革委員會", ("法改會", "LRC"))
 SHAPE = Shape(
@@ -23,7 +23,7 @@ SHAPE = Shape(
 
 def source(options: Options) -> Source:
     """Give the source; `pages` in the options are the lists to read."""
-    about = Named(
+    about = UnsureList(
         "Law Reform Commission, reports and consultations",
         "法律改革委員會報告書及諮詢文件",
         (),

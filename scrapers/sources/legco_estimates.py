@@ -32,7 +32,7 @@ from scrapers.sources._tally import Tally
 from scrapers.sources._titles import is_title
 
 if TYPE_CHECKING:
-    from scrapers.sources._outlines import Part
+    from scrapers.sources._outlines import Element
 
 KEY = "legco_estimates"
 _SEASON = range(3, 7)  # March to June: replies in April, corrigenda after them
@@ -234,7 +234,7 @@ def _booklet(url: str, title: str) -> Listing:
     )
 
 
-def _words(anchor: Part, rows: Rows) -> str:
+def _words(anchor: Element, rows: Rows) -> str:
     """The words of a link's row, less what the link itself says where that is no title."""
     row, own = rows.words(rows.of(anchor)), words_of(anchor)
     return row if is_title(own) else row.replace(own, " ", 1)

@@ -6,7 +6,7 @@ import re
 
 from scrapers.source import Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape
-from scrapers.sources._named_lists import Named, named_list
+from scrapers.sources._named_lists import UnsureList, named_list
 
 OMBUDSMAN = Publisher("ombudsman", "The Ombudsman", "申訴專員公署", ("申訴專員", "ombudsman"))
 SHAPE = Shape(
@@ -23,7 +23,7 @@ SHAPE = Shape(
 
 def source(options: Options) -> Source:
     """Give the source; `pages` in the options are the lists to read."""
-    about = Named(
+    about = UnsureList(
         "The Ombudsman, direct investigations",
         "申訴專員公署主動調查",
         (),

@@ -6,7 +6,7 @@ import re
 
 from scrapers.source import Cadence, Known, Options, Publisher, Source
 from scrapers.sources._lists import Shape, department
-from scrapers.sources._named_lists import Named, named_list
+from scrapers.sources._named_lists import UnsureList, named_list
 
 PCPD = Publisher(
     "pcpd",
@@ -41,7 +41,7 @@ _PATH = "resources_centre/publications/guidance/guidance.html"
 
 def source(options: Options) -> tuple[Source, ...]:
     """Give the sources; `enabled = true` has the guidance read, `pages` names other pages of it."""
-    about = Named(
+    about = UnsureList(
         "Privacy Commissioner for Personal Data, guidance",
         "個人資料私隱專員公署指引",
         tuple(f"https://{SHAPE.host}/{folder}/{_PATH}" for folder in SHAPE.folders),

@@ -18,7 +18,7 @@ _LATELY = 1_000  # changes of whole workspaces that are gone through
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """One change; `detail` holds what is needed to take it back."""
 
     id: int
@@ -46,17 +46,17 @@ def audit(
     return insert_one(session.connection(), _audit, row | more)
 
 
-def entry(session: Session, number: int, *, workspace_id: int) -> Entry | None:
+def entry(session: Session, number: int, *, workspace_id: int) -> AuditEntry | None:
     """Give one change of a workspace, None where it has no such change."""
     row = (
         session.connection()
         .execute(select(_audit).where(_audit.c.id == number, _audit.c.workspace_id == workspace_id))
         .one_or_none()
     )
-    return Entry(**row._asdict()) if row else None
+    return AuditEntry(**row._asdict()) if row else None
 
 
-def last_standing(session: Session, *, channel_id: int, who: str, undo: str) -> Entry | None:
+def last_standing(session: Session, *, channel_id: int, who: str, undo: str) -> AuditEntry | None:
     """Give the last change that somebody made in a channel and that no `undo` has taken back."""
     taking_back = _audit.alias()
     taken_back = exists().where(
@@ -79,12 +79,12 @@ def last_standing(session: Session, *, channel_id: int, who: str, undo: str) -> 
         )
         .one_or_none()
     )
-    return Entry(**row._asdict()) if row else None
+    return AuditEntry(**row._asdict()) if row else None
 
 
 def standing_of_workspaces(
     session: Session, workspace: str | None, actions: Sequence[str]
-) -> list[Entry]:
+) -> list[AuditEntry]:
     """Give what anybody did to a whole workspace, or to all, that was not taken back; the newest first."""
     mine = [_workspace.c.key == workspace] if workspace is not None else []
     rows = session.connection().execute(
@@ -94,12 +94,12 @@ def standing_of_workspaces(
         .order_by(_audit.c.id.desc())
         .limit(_LATELY)
     )
-    found = [Entry(**row._asdict()) for row in rows.all()]
+    found = [AuditEntry(**row._asdict()) for row in rows.all()]
     over = {one.detail["of"] for one in found if "of" in one.detail}
     return [one for one in found if "of" not in one.detail and one.id not in over]
 
 
-def is_taken_back(session: Session, one: Entry, *, undo: str) -> bool:
+def is_taken_back(session: Session, one: AuditEntry, *, undo: str) -> bool:
     """Say whether an `undo` in the same channel has taken a change back, however long ago."""
     found = select(_audit.c.id).where(
         _audit.c.channel_id == one.channel_id,
@@ -109,7 +109,7 @@ def is_taken_back(session: Session, one: Entry, *, undo: str) -> bool:
     return session.connection().execute(found.limit(1)).first() is not None
 
 
-def latest(session: Session, channel_id: int) -> Entry | None:
+def latest(session: Session, channel_id: int) -> AuditEntry | None:
     """Give the last change of a channel, whoever made it."""
     row = session.connection().execute(
         select(_audit)
@@ -118,10 +118,10 @@ def latest(session: Session, channel_id: int) -> Entry | None:
         .limit(1)
     )
     found = row.one_or_none()
-    return Entry(**found._asdict()) if found else None
+    return AuditEntry(**found._asdict()) if found else None
 
 
-def of_action(session: Session, channel_id: int, action: str, limit: int = 500) -> list[Entry]:
+def of_action(session: Session, channel_id: int, action: str, limit: int = 500) -> list[AuditEntry]:
     """Give the newest changes of one kind that were made in a channel, the first of them first."""
     rows = session.connection().execute(
         select(_audit)
@@ -129,4 +129,4 @@ def of_action(session: Session, channel_id: int, action: str, limit: int = 500) 
         .order_by(_audit.c.id.desc())
         .limit(limit)
     )
-    return [Entry(**row._asdict()) for row in reversed(rows.all())]
+    return [AuditEntry(**row._asdict()) for row in reversed(rows.all())]

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from scrapers.text import compared, fold
 from storage.people.topics import allowed_in
 from storage.people.workspace_pauses import going
-from storage.published.heads import Register
+from storage.published.heads import HeadsRegister
 from storage.published.heads import of_paper as of_heads
 from storage.records import Follower, FollowKind, Level, Paper, Rhythm
 from storage.sql import table
@@ -119,7 +119,7 @@ def of_paper(
     *,
     names_of: Callable[[str], Sequence[str]],
     known_as: Callable[[FollowKind, Sequence[str]], Sequence[str]],
-    register: Register | None = None,
+    register: HeadsRegister | None = None,
 ) -> list[Follower]:
     """Give the channels that follow a paper as the store knows it: by topic, body, person or itself.
 

@@ -36,7 +36,7 @@ class WatchList:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class WatchHit:
     """A number of a list that was found in a paper."""
 
     id: int
@@ -46,7 +46,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class NumberTally:
     """How often a number of a list was found, and when last."""
 
     papers: int
@@ -162,20 +162,20 @@ def _untold() -> ColumnElement[bool]:
     return or_(~_hit.c.told, state.scalar_subquery() == "dead")
 
 
-def untold(session: Session, channel_id: int, paper_id: int | None = None) -> list[Hit]:
+def untold(session: Session, channel_id: int, paper_id: int | None = None) -> list[WatchHit]:
     """Give what was found for a channel's lists, in one paper or in all, and told nobody yet."""
     asked = (
-        select(*(_hit.c[field.name] for field in fields(Hit)))
+        select(*(_hit.c[field.name] for field in fields(WatchHit)))
         .join(_paper, _paper.c.id == _hit.c.paper_id)
         .where(_hit.c.channel_id == channel_id, _untold(), _paper.c.withdrawn_at.is_(None))
     )
     if paper_id is not None:
         asked = asked.where(_hit.c.paper_id == paper_id)
     rows = session.connection().execute(asked.order_by(_hit.c.paper_id.desc(), _hit.c.number))
-    return [Hit(**row._asdict()) for row in rows]
+    return [WatchHit(**row._asdict()) for row in rows]
 
 
-def tell(session: Session, hits: Sequence[Hit], delivery_id: int) -> None:
+def tell(session: Session, hits: Sequence[WatchHit], delivery_id: int) -> None:
     """Note by which delivery a channel is told of hits."""
     connection = session.connection()
     connection.execute(
@@ -185,14 +185,14 @@ def tell(session: Session, hits: Sequence[Hit], delivery_id: int) -> None:
     )
 
 
-def tallies(session: Session, list_id: int) -> dict[int, Tally]:
+def tallies(session: Session, list_id: int) -> dict[int, NumberTally]:
     """Count the papers in which each number of a list was found."""
     rows = session.connection().execute(
         select(_hit.c.number, func.count(), func.max(_hit.c.found_at))
         .where(_hit.c.list_id == list_id)
         .group_by(_hit.c.number)
     )
-    return {row[0]: Tally(row[1], row[2]) for row in rows}
+    return {row[0]: NumberTally(row[1], row[2]) for row in rows}
 
 
 def papers_of(session: Session, list_id: int, limit: int) -> list[tuple[int, tuple[int, ...]]]:

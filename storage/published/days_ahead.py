@@ -24,7 +24,7 @@ _mine, _later, _other = _deadline.alias("mine"), _deadline.alias("later"), _pape
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class StatedDeadline:
     """One such day, with the paper that states it as it is shown in one language."""
 
     paper_id: int
@@ -47,7 +47,7 @@ def ahead(
     channel_id: int | None = None,
     saved_by: int | None = None,
     public: Collection[str] | None = None,
-) -> list[Deadline]:
+) -> list[StatedDeadline]:
     """Give the days of a span (both included) that still hold, each paper's once, the soonest first.
 
     Of what is said of one subject only the latest holds: a consultation that was extended closes
@@ -142,7 +142,7 @@ def _kept(channel_id: int | None) -> list[ColumnElement[bool]]:
     return [or_(_deadline.c.paper_id.in_(papers), _deadline.c.subject.in_(subjects))]
 
 
-def _record(row: Any) -> Deadline:
-    return Deadline(
+def _record(row: Any) -> StatedDeadline:
+    return StatedDeadline(
         row.paper_id, row.what, row.day, row.words, row.language, row.title, row.url, row.issuer
     )

@@ -15,7 +15,7 @@ FIRST = 1  # the ordinal of a text's first passage; a title's is 0
 LONGEST = 600  # letters of a title or a first paragraph that are read
 
 
-class Register(Protocol):
+class HeadsRegister(Protocol):
     """What knows whom a text names."""
 
     def names(self, kind: str, target: str) -> Sequence[str]:

@@ -23,7 +23,7 @@ _match = table(MatchRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptMatter:
     """A matter as it is stored, with the paper that names it."""
 
     id: int
@@ -40,7 +40,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class MatterList:
     """A list or the minutes of a committee, as it is found among others of the same form."""
 
     paper_id: int
@@ -79,13 +79,13 @@ def save(
     insert_all(connection, _matter, rows)
 
 
-def sources(session: Session, forms: Collection[str]) -> list[Source]:
+def sources(session: Session, forms: Collection[str]) -> list[MatterList]:
     """Give the lists or minutes that name matters, the newest first, whichever committee they are of.
 
     A list is as new as the meeting that it is for, else as its own day, else as of when it says it is so.
     """
     rows = session.connection().execute(_sources(), {"forms": sorted(forms)})
-    found = [Source(row[0], row[1], row[2], row[3] or _as_of(row[4])) for row in rows]
+    found = [MatterList(row[0], row[1], row[2], row[3] or _as_of(row[4])) for row in rows]
     return sorted(found, key=lambda one: one.day or date.min, reverse=True)
 
 
@@ -120,7 +120,7 @@ def of_papers(
     language: Language | None = None,
     start: date | None = None,
     end: date | None = None,
-) -> list[Kept]:
+) -> list[KeptMatter]:
     """Give the matters of some papers in the order of their texts, those due in a span of days if one is given."""
     connection = session.connection()
     where: list[ColumnElement[bool]] = []
@@ -170,7 +170,7 @@ def standing() -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _record(row: Any) -> Kept:
+def _record(row: Any) -> KeptMatter:
     matter = Matter(
         no=row.no,
         subject=row.subject,
@@ -186,7 +186,7 @@ def _record(row: Any) -> Kept:
         due_from=row.due_from,
         due_to=row.due_to,
     )
-    return Kept(
+    return KeptMatter(
         row.id, row.paper_id, row.language, row.form, matter, row.number, row.title, row.url,
         row.committee, row.meeting_date, row.published,
     )  # fmt: skip

@@ -322,7 +322,7 @@ def _askers(people: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ListedReply:
     """One reply of a booklet, as a list of them shows it."""
 
     paper_id: int
@@ -334,7 +334,7 @@ class Reply:
 
 def replies(
     session: Session, urls: Sequence[str], sources: Collection[str], *, limit: int, skip: int = 0
-) -> tuple[list[Reply], int]:
+) -> tuple[list[ListedReply], int]:
     """Give the replies of a booklet in its order, and how many there are; titles only."""
     connection = session.connection()
     where = [_paper.c.booklet.in_(list(urls)), *shown(session, sources)]
@@ -352,7 +352,7 @@ def replies(
         titles.setdefault(row.paper_id, row)
     keys = keys_of(session, ids)
     return [
-        Reply(
+        ListedReply(
             row.id,
             row.number,
             titles[row.id].title,

@@ -45,7 +45,7 @@ _counter, _passage, _rendition = table(CounterRow), table(PassageRow), table(Ren
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class IndexState:
     """How far the index is behind: renditions not filed, and passages that are made anew, of how many."""
 
     unfiled: int = 0
@@ -66,16 +66,18 @@ def is_stale(session: Session) -> bool:
     return (_FIRST if found is None else found) != passages.TOKENIZER_VERSION
 
 
-def standing(session: Session) -> Standing:
+def standing(session: Session) -> IndexState:
     """Say how far the index is behind."""
     connection = session.connection()
     left = select(func.count()).select_from(_rendition).where(_rendition.c.filed == "")
     unfiled = connection.execute(left).scalar_one()
     if not is_stale(session):
-        return Standing(unfiled, begun=_is_begun(connection))
+        return IndexState(unfiled, begun=_is_begun(connection))
     counted = select(func.count()).select_from(_passage)
     done = connection.execute(counted.where(_passage.c.id < _begun(connection))).scalar_one()
-    return Standing(unfiled, stale=True, done=done, total=connection.execute(counted).scalar_one())
+    return IndexState(
+        unfiled, stale=True, done=done, total=connection.execute(counted).scalar_one()
+    )
 
 
 def step(session: Session, now: datetime) -> int:

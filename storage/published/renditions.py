@@ -84,7 +84,7 @@ _AS_LISTED = Ready(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceOnIndex:
     """Where a paper stands in one language, and what its index said of it."""
 
     rendition_id: int
@@ -96,9 +96,9 @@ class Place:
     meeting_date: date | None
 
 
-def places(session: Session, rendition_ids: Sequence[int]) -> list[Place]:
+def places(session: Session, rendition_ids: Sequence[int]) -> list[PlaceOnIndex]:
     """Give what index pages said of renditions."""
-    found: list[Place] = []
+    found: list[PlaceOnIndex] = []
     for piece in chunks(rendition_ids):
         rows = session.connection().execute(
             select(
@@ -113,7 +113,7 @@ def places(session: Session, rendition_ids: Sequence[int]) -> list[Place]:
             .join(paper, paper.c.id == rendition.c.paper_id)
             .where(rendition.c.id.in_(piece))
         )
-        found += [Place(**row._asdict()) for row in rows]
+        found += [PlaceOnIndex(**row._asdict()) for row in rows]
     return found
 
 

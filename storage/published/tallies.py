@@ -16,14 +16,14 @@ _paper, _match = table(PaperRow), table(MatchRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PaperTally:
     """How many papers are of each kind, and of how many each topic is the main subject."""
 
     kinds: Counter[str]
     topics: Counter[str]
 
 
-def tally(session: Session, paper_ids: Sequence[int]) -> Tally:
+def tally(session: Session, paper_ids: Sequence[int]) -> PaperTally:
     """Count papers."""
     connection = session.connection()
     kinds = connection.execute(
@@ -36,7 +36,7 @@ def tally(session: Session, paper_ids: Sequence[int]) -> Tally:
         .where(among(connection, _match.c.paper_id, paper_ids), _match.c.level == "substantive")
         .group_by(_match.c.topic)
     )
-    return Tally(Counter(dict(map(tuple, kinds))), Counter(dict(map(tuple, topics))))
+    return PaperTally(Counter(dict(map(tuple, kinds))), Counter(dict(map(tuple, topics))))
 
 
 def undated(session: Session, ids: Collection[int]) -> int:

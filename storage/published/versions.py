@@ -17,7 +17,7 @@ _rendition, _revision = table(RenditionRow), table(RevisionRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptVersion:
     """One state of a paper's text, as a list of its versions shows it."""
 
     id: int
@@ -31,19 +31,19 @@ class Kept:
     current: bool
 
 
-def versions(session: Session, paper_id: int) -> list[Kept]:
+def versions(session: Session, paper_id: int) -> list[KeptVersion]:
     """Give the states of a paper's texts in which their words differ, the newest first.
 
     Where only our reader has changed, the last reading stands for its text.
     """
     rows = _STATES.rows(session.connection(), {"paper": paper_id})
-    kept: dict[tuple[str, str], Kept] = {}
+    kept: dict[tuple[str, str], KeptVersion] = {}
     for row in rows:
         earlier = kept.pop((row.language, row.bytes_sha), None)
         fetched = earlier.fetched_at if earlier else row.fetched_at
         values = {**row._asdict(), "current": bool(row.current), "fetched_at": fetched}
-        kept[row.language, row.bytes_sha] = Kept(**values)
-    told: dict[tuple[str, str], Kept] = {}
+        kept[row.language, row.bytes_sha] = KeptVersion(**values)
+    told: dict[tuple[str, str], KeptVersion] = {}
     for one in kept.values():  # other bytes with the same words are nothing to compare
         same = told.get((one.language, one.text_sha))
         if same is None or one.current:

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from scrapers.items import Language
 from scrapers.text import compared
 from storage.published.filing import committees, issuers
-from storage.published.heads import Register
+from storage.published.heads import HeadsRegister
 from storage.published.month_papers import Span, came_since, inside
 from storage.published.papers import papers
 from storage.published.passages import day_of
@@ -119,7 +119,7 @@ def namings(
     target: str,
     *,
     known_as: KnownAs,
-    register: Register | None = None,
+    register: HeadsRegister | None = None,
     since: date | None = None,
     hidden: CompoundSelect[Any] | None = None,
 ) -> Namings:
@@ -168,7 +168,7 @@ def naming_since(
     since: date,
     *,
     known_as: KnownAs,
-    register: Register | None = None,
+    register: HeadsRegister | None = None,
 ) -> list[Past]:
     """Give the papers since a day that name a body or a person, under any name, the newest first."""
     found = namings(session, kind, target, known_as=known_as, register=register, since=since)

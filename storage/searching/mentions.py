@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select, text
 from sqlmodel import Session
 
-from storage.published.heads import FIRST, Register, head
+from storage.published.heads import FIRST, HeadsRegister, head
 from storage.published.passages import passage
 from storage.published.slots import LAST_ORDINAL
 from storage.searching.queries import NothingToFind, phrases, to_fts5, to_tsquery
@@ -26,7 +26,7 @@ _SERVER = text(
 
 
 def naming_at_head(
-    session: Session, kind: str, target: str, register: Register, most: int = MOST
+    session: Session, kind: str, target: str, register: HeadsRegister, most: int = MOST
 ) -> set[int]:
     """Give the papers whose title or first paragraph names a body, in any language."""
     connection = session.connection()

@@ -18,7 +18,7 @@ _briefing = table(BriefingRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class BriefedMeeting:
     """One meeting as a channel was briefed on it: `announced` are the keys that the schedule has for it.
 
     `state` is what was last said of it since ("", "cancelled", or the day that it was moved to), and
@@ -41,11 +41,15 @@ class Briefed:
     id: int
     channel_id: int
     period: date
-    meetings: tuple[Said, ...]
+    meetings: tuple[BriefedMeeting, ...]
 
 
 def save(
-    session: Session, channel: Channel, period: date, meetings: Sequence[Said], now: datetime
+    session: Session,
+    channel: Channel,
+    period: date,
+    meetings: Sequence[BriefedMeeting],
+    now: datetime,
 ) -> None:
     """Write down what a channel is briefed on, and what was said of it since; nothing is a word, too."""
     row = {
@@ -84,9 +88,9 @@ def _select(session: Session, *where: Any) -> list[Briefed]:
     return [Briefed(row.id, row.channel_id, row.period, _meetings(row.meetings)) for row in rows]
 
 
-def _meetings(held: Sequence[dict[str, Any]]) -> tuple[Said, ...]:
+def _meetings(held: Sequence[dict[str, Any]]) -> tuple[BriefedMeeting, ...]:
     return tuple(
-        Said(
+        BriefedMeeting(
             **{
                 **one,
                 "day": date.fromisoformat(one["day"]),

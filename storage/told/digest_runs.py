@@ -27,7 +27,7 @@ from storage.people.channels import CHANNEL_COLUMNS, Channel, channel_of
 from storage.people.followers import comes_from, silenced
 from storage.people.topics import allowed_in
 from storage.people.workspace_pauses import going
-from storage.published.heads import Register
+from storage.published.heads import HeadsRegister
 from storage.searching.history import FOLDED, KnownAs
 from storage.searching.mentions import naming_at_head
 from storage.sql import among, contains, insert_missing, table, unset
@@ -223,7 +223,7 @@ def _at_head(
     session: Session,
     wanted: list[ColumnElement[bool]],
     papers: list[ColumnElement[bool]],
-    register: Register,
+    register: HeadsRegister,
     known: Sequence[Any],
 ) -> list[Any]:
     """Find papers that name a body that is followed in their title or first paragraph, and are not its own."""
@@ -268,7 +268,7 @@ def untold(
     names_of: Callable[[str], Collection[str]],
     known_as: KnownAs,
     since: datetime | None = None,
-    register: Register | None = None,
+    register: HeadsRegister | None = None,
 ) -> list[Untold]:
     """Give every paper that a channel follows and has not been told of, the newest first.
 
@@ -298,7 +298,7 @@ def untold_of(
     names_of: Callable[[str], Collection[str]],
     known_as: KnownAs,
     since: datetime | None = None,
-    register: Register | None = None,
+    register: HeadsRegister | None = None,
 ) -> dict[int, list[Untold]]:
     """Give the same for each of some channels, by its own subscriptions and tellings; none is left out."""
     connection = session.connection()

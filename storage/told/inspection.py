@@ -35,7 +35,7 @@ class NotStuck(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutboxEntry:
     """One delivery as a person sees it; `held` waits for somebody to say what became of it."""
 
     id: int
@@ -63,7 +63,7 @@ class Depth:
 
 def entries(
     session: Session, *, state: DeliveryState | None = None, limit: int = 50
-) -> list[Entry]:
+) -> list[OutboxEntry]:
     """Give deliveries that are not sent, the oldest first; `state` gives those of one state."""
     states = [state] if state else ["pending", "attempting", "dead"]
     statement = (
@@ -85,7 +85,7 @@ def entries(
         .limit(limit)
     )
     found = session.connection().execute(statement).mappings()
-    return [Entry(**{**row, "held": bool(row["held"])}) for row in found]
+    return [OutboxEntry(**{**row, "held": bool(row["held"])}) for row in found]
 
 
 def depth(session: Session, now: datetime) -> Depth:

@@ -99,7 +99,7 @@ _ALERTS = Ready(lambda _: _alerts())
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingMessage:
     """A delivery, and the message that stands there or will once what is on its way has arrived."""
 
     delivery_id: int
@@ -108,12 +108,12 @@ class Standing:
     message_id: int
 
 
-def standing(session: Session, keys: Sequence[str]) -> dict[str, Standing]:
+def standing(session: Session, keys: Sequence[str]) -> dict[str, StandingMessage]:
     """Give the deliveries of these keys that there are."""
-    found: dict[str, Standing] = {}
+    found: dict[str, StandingMessage] = {}
     for piece in chunks(keys):
         rows = session.connection().execute(_standing(), {"keys": list(piece)})
-        found |= {row[0]: Standing(*row[1:]) for row in rows}
+        found |= {row[0]: StandingMessage(*row[1:]) for row in rows}
     return found
 
 

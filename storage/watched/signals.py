@@ -19,7 +19,7 @@ BELIEVED = timedelta(hours=2)  # so long after its page was last read a signal i
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptSignal:
     """A signal from its issue: `until` is its end, or when it was last seen where nobody saw its end."""
 
     id: int
@@ -53,13 +53,13 @@ def note(session: Session, source: str, found: Iterable[Signal], now: datetime) 
         _change(session, held.id, ended_at=now if seen else held.seen_at)
 
 
-def in_force(session: Session, now: datetime) -> list[Kept]:
+def in_force(session: Session, now: datetime) -> list[KeptSignal]:
     """Give the signals in force, the first issued first; none whose page has not been read lately."""
     rows = _rows(session, _open(), _signal.c.seen_at >= now - BELIEVED)
     return [_kept(row) for row in rows]
 
 
-def since(session: Session, moment: datetime) -> list[Kept]:
+def since(session: Session, moment: datetime) -> list[KeptSignal]:
     """Give the signals that were in force at some time since a moment, the first issued first."""
     lasted = or_(_signal.c.ended_at >= moment, _signal.c.seen_at >= moment)
     return [_kept(row) for row in _rows(session, lasted)]
@@ -79,5 +79,5 @@ def _rows(session: Session, *where: Any) -> list[Any]:
     return list(session.connection().execute(asked))
 
 
-def _kept(row: Any) -> Kept:
-    return Kept(row.id, row.kind, row.grade, row.issued_at, row.ended_at or row.seen_at)
+def _kept(row: Any) -> KeptSignal:
+    return KeptSignal(row.id, row.kind, row.grade, row.issued_at, row.ended_at or row.seen_at)

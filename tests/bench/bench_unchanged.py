@@ -20,7 +20,7 @@ from typing import Any
 import httpx
 
 from bot.watching import pipeline
-from scrapers.fetch import Door, Limits
+from scrapers.fetch import AnswerLimits, Door
 from storage.database import open_store
 from storage.schema import migrate
 from tests.story.stage import Stage
@@ -95,7 +95,7 @@ def measure(port: int) -> dict[str, float]:
             now=lambda: datetime.now(UTC),
             chance=random.random,
             loopback=frozenset({("127.0.0.1", port)}),
-            limits=Limits(pause=0.0),
+            limits=AnswerLimits(pause=0.0),
         ) as door,
         httpx.Client(trust_env=False) as client,
     ):

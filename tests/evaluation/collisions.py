@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import rjieba
 
-from bot.topics.borders import Standing, is_short, standing
+from bot.topics.borders import Neighbours, is_short, standing
 from bot.topics.shipped import shipped
 from bot.topics.terms import SIGN, haystack, needle
 from bot.topics.vocabulary import collisions
@@ -44,7 +44,7 @@ def cut_out(term: str, found: Iterable[str]) -> Counter[str]:
         start = text.find(term)
         while start >= 0:
             end = start + len(term)
-            if standing(text, start, end) is not Standing.WORD:
+            if standing(text, start, end) is not Neighbours.WORD:
                 around[text[max(0, start - 3) : end + 3]] += 1
             start = text.find(term, end)
     return around

@@ -12,7 +12,7 @@ from bot.messages.alerts import (
     Digest,
     DigestRow,
     Freshness,
-    Kept,
+    KeptPaper,
     Reason,
     Revision,
     Withdrawal,
@@ -328,22 +328,22 @@ QUIET = replace(
 )
 
 SAVED = (
-    Kept(
+    KeptPaper(
         replace(PANEL_PAPER, withdrawn_at=SEEN),
         (
             "Ask whether sole practitioners can apply too.",
             "Ann writes to the Panel's clerk on Monday.",
         ),
     ),
-    Kept(REPLY_EN),
-    Kept(HOSTILE, ("<!channel> *bold* [a](http://x.test) `code`",)),
+    KeptPaper(REPLY_EN),
+    KeptPaper(HOSTILE, ("<!channel> *bold* [a](http://x.test) `code`",)),
 )
 SAVED_ZH = (
-    Kept(replace(CHINESE_ONLY, language="zh-Hant"), ("下星期一致函委員會秘書。",)),
-    Kept(REPLY_ZH),
+    KeptPaper(replace(CHINESE_ONLY, language="zh-Hant"), ("下星期一致函委員會秘書。",)),
+    KeptPaper(REPLY_ZH),
 )
-WATCHED = (Kept(REPLY_EN, where="list 4, no. 3, 17"), Kept(SLIDES, where="list 4, no. 3"))
-WATCHED_ZH = (Kept(REPLY_ZH, where="名單4第3號"),)
+WATCHED = (KeptPaper(REPLY_EN, where="list 4, no. 3, 17"), KeptPaper(SLIDES, where="list 4, no. 3"))
+WATCHED_ZH = (KeptPaper(REPLY_ZH, where="名單4第3號"),)
 REVISION = Revision(
     PANEL_PAPER,
     (

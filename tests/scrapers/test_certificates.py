@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from scrapers.certificates import Completed, extended, strict, trusted_roots
 from scrapers.chains import complete, verified_chain
-from scrapers.fetch import Answer, Door, Limits
+from scrapers.fetch import Answer, AnswerLimits, Door
 from scrapers.source import TlsBroken
 from tests.material import shared
 from tests.scrapers.authority import LONG_AGO, SOON, Issued, issue
@@ -65,7 +65,7 @@ class Scene:
                     {(COUNCIL, self.site.port), ("aia.example", self.published.port)}
                 ),
                 roots=root.roots(),
-                limits=Limits(pause=0.0),
+                limits=AnswerLimits(pause=0.0),
             )
         )
 
@@ -145,7 +145,7 @@ def test_hosts_whose_chains_are_whole_share_their_roots_and_another_has_its_own(
     with Door(
         user_agent="TamarTest/1.0 (desk@tamar.example)", clock=clock, sleep=clock.sleep, now=lambda: datetime.now(UTC), chance=lambda: 0.0,
         resolver=lambda host, port: ["127.0.0.1"], loopback=ours, roots=roots,  # type: ignore[arg-type]
-        limits=Limits(pause=0.0),
+        limits=AnswerLimits(pause=0.0),
     ) as door:  # fmt: skip
         for host in ("one.example", "two.example"):
             assert get(door, host, issue(host, ROOT, ca=False)) == 1

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from scrapers.fetch import Door, Limits
+from scrapers.fetch import AnswerLimits, Door
 from scrapers.source import (
     BotWall,
     NotFound,
@@ -391,7 +391,7 @@ def test_a_kept_connection_that_was_hung_up_is_opened_anew(site: Loopback, door:
 def test_a_door_that_is_closed_breaks_off_what_is_under_way(
     site: Loopback, door_to: Callable[..., Door]
 ) -> None:
-    door = door_to(limits=Limits(pause=0.0))
+    door = door_to(limits=AnswerLimits(pause=0.0))
 
     def drip(handler: Any) -> None:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
@@ -544,7 +544,9 @@ def test_a_body_that_drips_is_broken_off(site: Loopback, door_to: Callable[..., 
             handler.wfile.write(b".")
 
     site.answers["/a"] = drip
-    door = door_to(clock=time.monotonic, sleep=time.sleep, limits=Limits(seconds=0.2, pause=0.0))
+    door = door_to(
+        clock=time.monotonic, sleep=time.sleep, limits=AnswerLimits(seconds=0.2, pause=0.0)
+    )
     with pytest.raises(Unreachable, match="timed out"):
         door.get(f"{site.url}/a", hosts=HERE)
 
@@ -556,7 +558,9 @@ def test_headers_that_drip_are_broken_off(site: Loopback, door_to: Callable[...,
             handler.wfile.write(b".")
 
     site.answers["/a"] = drip
-    door = door_to(clock=time.monotonic, sleep=time.sleep, limits=Limits(seconds=0.2, pause=0.0))
+    door = door_to(
+        clock=time.monotonic, sleep=time.sleep, limits=AnswerLimits(seconds=0.2, pause=0.0)
+    )
     with pytest.raises(Unreachable, match="timed out"):
         door.get(f"{site.url}/a", hosts=HERE)
 
@@ -566,7 +570,7 @@ def test_waiting_for_its_turn_takes_nothing_from_an_answers_time(
 ) -> None:
     site.answers["/a"] = sends_on("/b")
     site.answers["/b"] = says(b"b")
-    door = door_to(limits=Limits(seconds=5.0, pause=10.0))
+    door = door_to(limits=AnswerLimits(seconds=5.0, pause=10.0))
     assert door.get(f"{site.url}/a", hosts=HERE).page
 
 
@@ -579,7 +583,7 @@ def test_redirects_share_the_time_of_one_answer(
 
     site.answers["/a"] = late
     with pytest.raises(Unreachable, match="timed out"):
-        door_to(limits=Limits(seconds=5.0, pause=0.0)).get(f"{site.url}/a", hosts=HERE)
+        door_to(limits=AnswerLimits(seconds=5.0, pause=0.0)).get(f"{site.url}/a", hosts=HERE)
     assert site.asked == ["/robots.txt", "/a", "/a"]
 
 
@@ -588,6 +592,6 @@ def test_a_server_that_says_nothing_is_left(site: Loopback, door_to: Callable[..
         site.released.wait(5)
 
     site.answers["/a"] = silent
-    door = door_to(limits=Limits(silence=0.1, pause=0.0))
+    door = door_to(limits=AnswerLimits(silence=0.1, pause=0.0))
     with pytest.raises(Unreachable, match="timed out"):
         door.get(f"{site.url}/a", hosts=HERE)

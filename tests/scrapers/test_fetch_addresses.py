@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrapers.addresses import checked, is_public, resolve
-from scrapers.fetch import Door, Limits
+from scrapers.fetch import AnswerLimits, Door
 from scrapers.source import (
     PrivateAddress,
     Refused,
@@ -297,7 +297,7 @@ def door(site: Loopback) -> Iterator[Door]:
         chance=lambda: 0.0,
         resolver=lambda host, port: ["127.0.0.1" if host == "127.0.0.1" else "10.0.0.1"],
         loopback=frozenset({site.pair}),
-        limits=Limits(pause=0.0),
+        limits=AnswerLimits(pause=0.0),
     ) as door:
         yield door
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrapers.bodies import read_body
-from scrapers.fetch import Door, Limits
+from scrapers.fetch import AnswerLimits, Door
 from scrapers.source import Refused, ScrapeError, TooBig, Truncated, Unreachable
 from tests.scrapers.loopback import FakeClock, Handler, Loopback, says, says_raw, zipped
 
@@ -38,7 +38,7 @@ def door(site: Loopback) -> Iterator[Door]:
         now=lambda: datetime.now(UTC),
         chance=lambda: 0.0,
         loopback=frozenset({site.pair}),
-        limits=Limits(pause=0.0, body_bytes=MIB),
+        limits=AnswerLimits(pause=0.0, body_bytes=MIB),
     ) as door:
         yield door
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scrapers.fetch import Door, Limits
+from scrapers.fetch import AnswerLimits, Door
 from scrapers.source import Refused, ScrapeError, Unreachable
 from tests.scrapers.loopback import FakeClock, Loopback, says, says_raw
 
@@ -118,7 +118,7 @@ def door(site: Loopback) -> Iterator[Door]:
         sleep=clock.sleep,
         chance=lambda: 0.0,
         loopback=frozenset({site.pair}),
-        limits=Limits(pause=0.0, patience=1e9, redirects=2),
+        limits=AnswerLimits(pause=0.0, patience=1e9, redirects=2),
         now=lambda: NOON,
     ) as made:
         yield made

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scrapers.readers.errors import ReaderLimit
 from scrapers.readers.limits import INDEX
 from scrapers.source import Page, all_sources
-from scrapers.sources._outlines import Part, outline
+from scrapers.sources._outlines import Element, outline
 from scrapers.sources._pages import title_of, words_of
 from scrapers.sources._rows import ROWS, row_of
 from tests.material import shared
@@ -60,7 +60,7 @@ PIECES = [
 
 def whole(node: Any) -> Any:
     """Give a tree of either sort as plain values: what is no word is None."""
-    if isinstance(node, Part):
+    if isinstance(node, Element):
         return (node.name, node.attributes, [whole(each) for each in node.contents])
     if isinstance(node, Tag):
         attributes = {

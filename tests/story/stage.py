@@ -23,7 +23,7 @@ from scrapers.replica.site import Site
 from scrapers.replica.story import STORY
 from scrapers.searches import body_of, place_of
 from scrapers.source import Source, Truncated, Unreachable, all_sources
-from scrapers.visits import Reply
+from scrapers.visits import HostReply
 from storage.database import Store
 from storage.people import channels
 from storage.records import Payload
@@ -76,7 +76,7 @@ class SiteDoor:
         if answer.fault == "truncated":
             raise Truncated(f"{host}: the answer ended early")
         headers = {name.lower(): value for name, value in answer.headers.items()}
-        reply = Reply(answer.status, headers, answer.body)
+        reply = HostReply(answer.status, headers, answer.body)
         raise_for(reply, host)
         return judge(url, reply, known, host)
 
@@ -221,7 +221,7 @@ class Stage:
         """Mend and settle the outbox, as is done every minute."""
         asyncio.run(self.drain.sweep())
 
-    def digest(self) -> list[digests.Made]:
+    def digest(self) -> list[digests.DigestOutcome]:
         """Make the digests that are due, and send them."""
         made = digests.make_due(self.desk)
         self.send()

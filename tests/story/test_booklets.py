@@ -10,7 +10,7 @@ from bot.care import covers, recovery
 from bot.messages import phrases
 from bot.watching import pictured_booklets, scans
 from scrapers import scans as scrapers_scans
-from scrapers.replica.shelf import Paper as ServedPaper
+from scrapers.replica.shelf import ShelvedPaper as ServedPaper
 from storage import counters
 from storage.database import Store
 from storage.people import channels, topics

@@ -9,7 +9,7 @@ import pytest
 from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
 from bot.telling import digests, meetings
-from bot.telling.digests import Wanted
+from bot.telling.digests import WantedDigest
 from bot.telling.mornings import Morning
 from scrapers.replica.shelf import Release
 from storage.database import Store
@@ -73,7 +73,7 @@ def test_the_digest_says_in_how_many_days_it_closes(stage: Stage) -> None:
         assert console is not None
         now = stage.clock()
         morning = Morning(stage.desk, session, [console], now)
-        digest, _ = digests.gathered(morning, Wanted(console, "weekly", now.date(), now))
+        digest, _ = digests.gathered(morning, WantedDigest(console, "weekly", now.date(), now))
     assert [(one.deadline, one.days) for one in digest.coming if one.deadline] == [("closes", 14)]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from bot.watching import copies, index_pages, pipeline, reading
 from scrapers.items import Language, Listing
-from scrapers.replica.shelf import Paper as Published
+from scrapers.replica.shelf import ShelvedPaper as Published
 from scrapers.replica.story import lawtech_paper
 from storage.database import Store
 from storage.published import identities, papers

@@ -52,7 +52,7 @@ def stage(sqlite_store: Store) -> Stage:
     return Stage(sqlite_store)
 
 
-def announce(stage: Stage, *items: Expectation) -> meetings.Kept:
+def announce(stage: Stage, *items: Expectation) -> meetings.MeetingsLook:
     with stage.desk.store.write() as session:
         expectations.remember(session, items, stage.clock())
     return meetings.keep(stage.desk)

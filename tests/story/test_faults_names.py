@@ -12,7 +12,7 @@ from bot.answering.speech import Reply, at_the_console
 from scrapers.committees import PANELS
 from scrapers.replica import shelf
 from scrapers.replica.printing import printed
-from scrapers.replica.shelf import Paper, filled, our_text
+from scrapers.replica.shelf import ShelvedPaper, filled, our_text
 from scrapers.replica.story import JUSTICE, meeting_day
 from scrapers.source import all_sources
 from storage.database import Store
@@ -86,7 +86,7 @@ def publish(stage: Stage, stem: str, title: str, slug: str = SLUG, name: str = O
     words = filled(our_text("papers", "lifts.en.txt"), shelf.words(stage.site.today, meeting))
     stated = words.lstrip("\n").replace(OLD, name).replace("(04)", f"({stem[-1]:0>2})")
     data = printed(stated.replace("438", "450"), "en", title)
-    stage.site.paper(Paper(slug, "ajls", meeting, stem, {"en": title}, {"en": data}))
+    stage.site.paper(ShelvedPaper(slug, "ajls", meeting, stem, {"en": title}, {"en": data}))
 
 
 def test_a_panel_that_is_renamed_under_its_address_keeps_its_followers(stage: Stage) -> None:
@@ -148,7 +148,7 @@ def move(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
         replace(panel, slug=NEW_SLUG) if panel.slug == SLUG else panel for panel in PANELS
     )
     monkeypatch.setattr("scrapers.replica.site.PANELS", renamed)
-    papers: dict[Any, Paper] = stage.site._papers
+    papers: dict[Any, ShelvedPaper] = stage.site._papers
     for key, paper in list(papers.items()):
         if paper.slug == SLUG:
             papers[NEW_SLUG, key[1]] = replace(papers.pop(key), slug=NEW_SLUG)

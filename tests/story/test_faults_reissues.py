@@ -13,7 +13,7 @@ from bot.contents.understanding import Budget, TopicLines
 from bot.engines.inline import Inline
 from bot.watching import set_aside
 from scrapers.items import Document
-from scrapers.replica.shelf import Paper
+from scrapers.replica.shelf import ShelvedPaper
 from scrapers.replica.story import lawtech_paper
 from storage.database import Store
 from storage.published import papers
@@ -43,7 +43,7 @@ def stage(sqlite_store: Store) -> Stage:
     return watched(sqlite_store)
 
 
-def listed(stage: Stage, paper: Paper, number: str | None) -> None:
+def listed(stage: Stage, paper: ShelvedPaper, number: str | None) -> None:
     """Serve the list of a meeting's papers with one row, which may state the paper's number."""
     url = (
         f"https://www.legco.gov.hk/bi/data/committees/panels/{paper.slug}/term-08/"
@@ -115,7 +115,7 @@ def test_a_new_name_beside_the_old_one_is_used_when_the_old_one_goes(stage: Stag
         f"{first.meeting.year}/papers/{first.meeting:%Y%m%d}.json"
     )
 
-    def rows(*shown: Paper) -> None:
+    def rows(*shown: ShelvedPaper) -> None:
         found = [
             {
                 "title": {"tc": paper.titles["zh-Hant"]},

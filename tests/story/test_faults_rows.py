@@ -9,7 +9,7 @@ import pytest
 
 from bot.telling import health
 from bot.watching import index_pages
-from scrapers.replica.shelf import Paper
+from scrapers.replica.shelf import ShelvedPaper
 from scrapers.replica.story import lawtech_paper
 from scrapers.source import MOST_PAGES
 from storage.database import Store
@@ -37,7 +37,7 @@ def stage(sqlite_store: Store) -> Stage:
     return watched(sqlite_store)
 
 
-def _list(stage: Stage, paper: Paper, *more: Mapping[str, object]) -> None:
+def _list(stage: Stage, paper: ShelvedPaper, *more: Mapping[str, object]) -> None:
     """Serve the list of a meeting's papers with rows of our own beside the paper's."""
     url = (
         f"https://www.legco.gov.hk/bi/data/committees/panels/{paper.slug}/term-08/"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from scrapers.committees import PANELS
-from scrapers.replica.shelf import Paper
+from scrapers.replica.shelf import ShelvedPaper
 from scrapers.replica.story import lawtech_paper
 from scrapers.sources.legco_panels import CANDIDATES, MENU
 from storage.database import Store
@@ -116,7 +116,7 @@ def test_a_panel_that_is_new_in_the_menu_is_followed(
     assert names(stage)["dg"] == "digital-governance"
 
 
-def _meetings(stage: Stage, paper: Paper) -> str:
+def _meetings(stage: Stage, paper: ShelvedPaper) -> str:
     return (
         f"{ROOT}/bi/data/committees/panels/{paper.slug}/term-08/{paper.meeting.year}/meetings.json"
     )

@@ -11,7 +11,7 @@ import pytest
 from bot.answering.finding.why import explain
 from bot.telling import health
 from scrapers.items import Expectation, Matter, MatterState
-from scrapers.replica.shelf import Paper
+from scrapers.replica.shelf import ShelvedPaper
 from scrapers.replica.story import lawtech_paper
 from scrapers.sources import _legco, legco_panels
 from storage.database import Store
@@ -35,7 +35,7 @@ def _begun(made: Stage) -> None:
     made.check()
 
 
-def owed(stage: Stage) -> Paper:
+def owed(stage: Stage) -> ShelvedPaper:
     """Let the paper that the meeting of April asked for be published under it."""
     paper = replace(lawtech_paper(stage.site.today), meeting=APRIL, stem="cb2-1391-1")
     titles = {language: f"{title} (supplementary)" for language, title in paper.titles.items()}

@@ -17,7 +17,7 @@ from bot.answering.speech import Reply, at_the_console
 from bot.telling.outbox import Drain
 from scrapers import publishers
 from scrapers.answers import Answer, judge
-from scrapers.visits import Reply as Visited
+from scrapers.visits import HostReply as Visited
 from storage.database import Store
 from tests.sources import golden
 from tests.story.stage import FakeChannel, Stage

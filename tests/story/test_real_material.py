@@ -19,8 +19,8 @@ from bot.telling.outbox import Drain
 from bot.watching import pipeline
 from scrapers.fetch import Door
 from scrapers.replica.server import Replica
-from scrapers.replica.shelf import Paper as ServedPaper
 from scrapers.replica.shelf import Release
+from scrapers.replica.shelf import ShelvedPaper as ServedPaper
 from scrapers.source import all_sources
 from scrapers.text import fold
 from storage.database import Store

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bot.answering.conversation import answer
 from bot.answering.speech import at_the_console
 from bot.telling import same_text
-from scrapers.replica.shelf import Paper, our_release
+from scrapers.replica.shelf import ShelvedPaper, our_release
 from scrapers.replica.story import lawtech_paper
 from storage.database import Store
 from storage.published import papers
@@ -197,7 +197,7 @@ def test_what_was_told_long_ago_takes_no_more_in_its_thread(
     assert (len(posts), len(replies)) == (2, 0)
 
 
-def _at_another_panel(stage: Stage) -> Paper:
+def _at_another_panel(stage: Stage) -> ShelvedPaper:
     paper = lawtech_paper(stage.site.today)
     return stage.site.paper(replace(paper, stem="cb2-438-9"))
 

@@ -19,7 +19,7 @@ from bot.care.watch import FIRST_HOUR, LAST_HOUR, LEAST
 from bot.watching import timetable
 from bot.watching.doubts import FEW_SKIPPED
 from scrapers.replica.departments import furnish
-from scrapers.replica.shelf import Paper, Release
+from scrapers.replica.shelf import Release, ShelvedPaper
 from scrapers.replica.site import Answer, Site
 from scrapers.replica.story import STORY
 from scrapers.source import Index, LayoutChanged, Page, ScrapeError, Source, all_sources
@@ -77,7 +77,7 @@ class ForeignSite(Site):
         self.tokens[release.name].add(release.url)
         return super().put(release)
 
-    def paper(self, paper: Paper) -> Paper:
+    def paper(self, paper: ShelvedPaper) -> ShelvedPaper:
         """Publish a paper, and remember where it lies."""
         for token in _TOKEN.findall(" ".join(paper.titles.values())):
             self.tokens[token] |= {paper.url(language) for language in paper.files}

@@ -35,7 +35,7 @@ def test_a_seed_sends_scheduled_messages_of_every_kind(lived: Lived) -> None:
 def test_without_the_rule_some_channel_would_get_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rules, "place", lambda *_: rules.Place())
+    monkeypatch.setattr(rules, "place", lambda *_: rules.PlaceOfPost())
     monkeypatch.setattr(rules, "weekly_to_come", lambda *_: False)
     counted = scheduled.most(scheduled.run(0, tmp_path))
     assert max(counted.values()) > rules.MOST

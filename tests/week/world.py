@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.calendar import HONG_KONG
 from scrapers.items import Language
 from scrapers.replica.printing import printed
-from scrapers.replica.shelf import Paper, Release
+from scrapers.replica.shelf import Release, ShelvedPaper
 from scrapers.replica.site import Site
 from scrapers.replica.story import JUSTICE, TECHNOLOGY, meeting_day
 from tests.week.regulators import SITES, Notice, Regulators
@@ -279,7 +279,7 @@ class World:
             files: dict[Language, bytes] = {
                 lang: self._file("", title[lang], lang) for lang in ("en", "zh-Hant")
             }
-            first = Paper(slug, code, meeting, f"cb2-80{at}-1", title, files)
+            first = ShelvedPaper(slug, code, meeting, f"cb2-80{at}-1", title, files)
             self.at(datetime.combine(MONDAY, time(5), HONG_KONG), placing(first))
         for at in range(max(2, round(8 * self.share * self.days / 7))):
             slug, code = (JUSTICE, TECHNOLOGY)[at % 2]
@@ -293,7 +293,7 @@ class World:
             data: dict[Language, bytes] = {
                 lang: self._file(topic, titles[lang], lang) for lang in ("en", "zh-Hant")
             }
-            first = Paper(
+            first = ShelvedPaper(
                 slug, code, meeting, f"cb2-9{at}-{at + 1}", titles, {"zh-Hant": data["zh-Hant"]}
             )
             self.at(moment, placing(first))
@@ -353,7 +353,7 @@ def putting(release: Release) -> Callable[[Site], None]:
     return lambda site: (site.put(release), None)[1]
 
 
-def placing(paper: Paper) -> Callable[[Site], None]:
+def placing(paper: ShelvedPaper) -> Callable[[Site], None]:
     """Let a paper be published as it is now."""
     return lambda site: (site.paper(paper), None)[1]
 

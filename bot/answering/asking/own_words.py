@@ -11,7 +11,7 @@ from bot.answering.arguments.spots import LAST, Spot
 from bot.answering.asking import around_facts, standing_facts
 from bot.answering.asking.question import Question
 from bot.answering.finding import find, lookups, passages, places
-from bot.answering.finding.passages import DAY, MONEY, NUMBER, Held, Passage
+from bot.answering.finding.passages import DAY, MONEY, NUMBER, HeldPassages, Passage
 from bot.answering.intents import AskPaper
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
@@ -82,7 +82,7 @@ def _numbered(document: Document) -> list[str]:
     return [no for no in held if no and no.isdecimal()]
 
 
-def held(paper: Paper, question: str, language: str) -> Held:
+def held(paper: Paper, question: str, language: str) -> HeldPassages:
     """Say what a paper holds of what a question names."""
     named = passages.terms(question, asked.named(question))
     shape = _SHAPES.get(asked.shape(question))

@@ -13,7 +13,7 @@ from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.finding import find, lookups, places
 from bot.answering.finding.lookups import one_of
-from bot.answering.finding.places import Place
+from bot.answering.finding.places import PlaceInPaper
 from bot.answering.intents import Cite, CiteStyle, Intent, Misunderstood, More
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -149,7 +149,7 @@ def _unread(session: Session, reference: str) -> str:
 
 
 def _doubt(
-    desk: Desk, paper: Paper, place: Place | None, unread: str, speaker: Speaker
+    desk: Desk, paper: Paper, place: PlaceInPaper | None, unread: str, speaker: Speaker
 ) -> tuple[str, str] | None:
     """Give what must be said of the place that somebody cites: that it is not there, or may not be."""
     if unread:
@@ -297,7 +297,7 @@ def pieces(document: Document) -> list[str]:
     return [" ".join(one.split()) for one in found if one.strip()]
 
 
-def _first_at(document: Document, place: Place, said: Sequence[str]) -> int | None:
+def _first_at(document: Document, place: PlaceInPaper, said: Sequence[str]) -> int | None:
     """Give the number of the first piece that stands at a place; None where a paper has no such place."""
     for text in places.opened(document, place)[:1]:
         whole = " ".join(text.split())

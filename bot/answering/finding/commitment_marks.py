@@ -31,7 +31,7 @@ from bot.messages.clipping import clip
 from bot.messages.words import say
 from bot.telling import pledges, sightings
 from bot.telling.pledges import Pledge
-from bot.telling.sightings import Seen, Since
+from bot.telling.sightings import SeenSentence, Since
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.people import channels, commitment_marks
@@ -138,7 +138,7 @@ def _unseen(since: Since, one: Pledge, language: Language) -> str:
     return " ".join(lines)
 
 
-def seen_row(seen: Seen, one: Pledge, language: Language) -> Row:
+def seen_row(seen: SeenSentence, one: Pledge, language: Language) -> Row:
     """Show what was seen since beside what was promised; a person says whether it is the same."""
     sighting, command = seen.sighting, say("c_commitments", language)
     shown = f"paper:{seen.paper_id}"

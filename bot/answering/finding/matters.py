@@ -12,10 +12,10 @@ from bot.answering.speech import Row
 from bot.messages import phrases
 from bot.messages.words import say
 from bot.telling import matters
-from bot.telling.matters import Named, place_of
+from bot.telling.matters import NamedMatter, place_of
 from scrapers.items import Language
 from scrapers.text import fold
-from storage.published.matters import Kept
+from storage.published.matters import KeptMatter
 
 MOST = 3  # rows of lists that stand below commitments
 MOST_READ = 60  # of a list's rows that are compared with what is held
@@ -31,7 +31,7 @@ class Wanted:
     end: date | None = None
 
 
-def named(session: Session, wanted: Wanted, today: date, language: Language) -> list[Named]:
+def named(session: Session, wanted: Wanted, today: date, language: Language) -> list[NamedMatter]:
     """Give what committees' newest lists name and nobody has answered, with what is held of the same."""
     found = [
         one
@@ -47,14 +47,14 @@ def named(session: Session, wanted: Wanted, today: date, language: Language) -> 
     return matters.joined(session, found[:MOST_READ])
 
 
-def _within(one: Kept, wanted: Wanted) -> bool:
+def _within(one: KeptMatter, wanted: Wanted) -> bool:
     if wanted.start is None or wanted.end is None:
         return True
     due = one.matter.due_to
     return due is not None and wanted.start <= due <= wanted.end
 
 
-def beside(found: Sequence[Named], language: Language) -> dict[int, str]:
+def beside(found: Sequence[NamedMatter], language: Language) -> dict[int, str]:
     """Say, by the number of a commitment, which list names it and what that says became of it."""
     said: dict[int, str] = {}
     for one in found:
@@ -70,12 +70,12 @@ def beside(found: Sequence[Named], language: Language) -> dict[int, str]:
     return said
 
 
-def rows(found: Sequence[Named], language: Language) -> tuple[Row, ...]:
+def rows(found: Sequence[NamedMatter], language: Language) -> tuple[Row, ...]:
     """Show what only the lists name, each in the list's own words."""
     return tuple(row(one.kept, language, only=True) for one in found if one.only_there)[:MOST]
 
 
-def row(one: Kept, language: Language, *, only: bool = False) -> Row:
+def row(one: KeptMatter, language: Language, *, only: bool = False) -> Row:
     """Show one matter: what it is about, which list names it, what was asked and what became of it."""
     pieces = [say("matter_only", language, list=_list(one, language))] if only else []
     pieces += facts(one, language)
@@ -84,7 +84,7 @@ def row(one: Kept, language: Language, *, only: bool = False) -> Row:
     return Row(one.matter.subject, one.url, " · ".join(pieces), f"{asked} {place}".strip())
 
 
-def facts(one: Kept, language: Language) -> list[str]:
+def facts(one: KeptMatter, language: Language) -> list[str]:
     """Say of a matter at which meeting it was asked, what became of it, and by when it is to come."""
     matter, pieces = one.matter, []
     if matter.met_on is not None:
@@ -97,19 +97,19 @@ def facts(one: Kept, language: Language) -> list[str]:
     return pieces
 
 
-def state(one: Kept, language: Language) -> str:
+def state(one: KeptMatter, language: Language) -> str:
     """Say what a list says became of a matter."""
     if one.matter.state == "answered" and one.matter.answered_by:
         return say("matter_answered_by", language, number=one.matter.answered_by[0])
     return say(f"matter_{one.matter.state}", language)
 
 
-def _list(one: Kept, language: Language) -> str:
+def _list(one: KeptMatter, language: Language) -> str:
     committee = phrases.committee_name(one.committee or "", language)
     return say(f"matter_list_{one.form}", language, committee=committee)
 
 
-def as_object(one: Named, today: date) -> dict[str, object]:
+def as_object(one: NamedMatter, today: date) -> dict[str, object]:
     """Give a matter as the command line writes it, with the names that commitments have."""
     kept, matter = one.kept, one.kept.matter
     return {

@@ -115,7 +115,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldPassages:
     """What a paper holds of what was asked: passages, and what none of them says."""
 
     found: tuple[Passage, ...] = ()
@@ -297,7 +297,7 @@ def look(
     asked: Sequence[Term],
     language: Language,
     shape: re.Pattern[str] | None = None,
-) -> Held:
+) -> HeldPassages:
     """Find the passages that say most of what is asked, the likeliest first; `shape` is what is looked for there."""
     asked = [_as_spelt(one, held) for one in asked]
     wanted = [one for term in asked for one in _whole_or_parts(term, held)]
@@ -331,7 +331,7 @@ def look(
         chosen.setdefault(key, shown)
     said = tuple(term.said for term in asked if _stands(term, held))
     absent = any(not any(t.stands_in(o) for o in held) for t in wanted)
-    return Held(tuple(chosen.values()), said, tuple(missing), absent, tuple(wanted))
+    return HeldPassages(tuple(chosen.values()), said, tuple(missing), absent, tuple(wanted))
 
 
 def _as_spelt(term: Term, held: Sequence[Passage]) -> Term:

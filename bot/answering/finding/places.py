@@ -30,7 +30,7 @@ _CHINESE = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceInPaper:
     """A place within a paper, and how it was typed."""
 
     what: What
@@ -38,7 +38,7 @@ class Place:
     typed: str
 
 
-def parted(reference: str) -> tuple[str, Place | None]:
+def parted(reference: str) -> tuple[str, PlaceInPaper | None]:
     """Part a reference from the place that it ends with, if it names one: `CB(2)1292/2025 rec 24`."""
     found = _PLACE.search(reference[:MOST_REFERENCE].rstrip())
     if found is None or not found.start():
@@ -47,7 +47,7 @@ def parted(reference: str) -> tuple[str, Place | None]:
         number = found[what]
         if number:
             said = number if what == "words" else plain(number).replace("-", "–")
-            place = Place(what, said, found["typed"])
+            place = PlaceInPaper(what, said, found["typed"])
             return reference[: found.start()], place
     return reference, None
 
@@ -59,7 +59,7 @@ def kept(rest: str) -> str:
     return rest.strip() if quoted else bare(rest)
 
 
-def opened(document: Document, place: Place) -> tuple[str, ...]:
+def opened(document: Document, place: PlaceInPaper) -> tuple[str, ...]:
     """Give what stands at a place; nothing where a paper has no such place."""
     if place.what == "rec":
         return tuple(
@@ -95,7 +95,7 @@ def _holding(document: Document, words: str) -> tuple[str, ...]:
     return tuple(found)[:MOST_HOLDING]
 
 
-def holds(document: Document, place: Place, pages: int | None) -> bool | None:
+def holds(document: Document, place: PlaceInPaper, pages: int | None) -> bool | None:
     """Say whether a paper has a place; None where what is held of it cannot tell."""
     if opened(document, place):
         return True
@@ -109,7 +109,7 @@ def holds(document: Document, place: Place, pages: int | None) -> bool | None:
     return 0 < first <= last <= most if most else None
 
 
-def _stands_at(paragraph: Paragraph, place: Place, first: int, last: int) -> bool:
+def _stands_at(paragraph: Paragraph, place: PlaceInPaper, first: int, last: int) -> bool:
     if place.what == "page":
         return paragraph.page is not None and first <= paragraph.page <= last
     if paragraph.no is None:

@@ -25,7 +25,7 @@ from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold, is_cjk
 from storage.published import papers, tallies
-from storage.published.tallies import Tally
+from storage.published.tallies import PaperTally
 from storage.records import Paper
 from storage.searching import history
 from storage.searching.history import Past
@@ -39,11 +39,11 @@ _FIRST = date(1900, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldOfSomebody:
     """What is held of somebody: the papers that name them, the newest first, and what is announced."""
 
     past: tuple[Past, ...]
-    tally: Tally
+    tally: PaperTally
     coming: tuple[Coming, ...]
     elsewhere: int = 0  # papers that a search finds, where none else names them
 
@@ -152,7 +152,7 @@ def _near(name: str) -> tuple[Identity, ...]:
     return tuple(near[:MOST_NEAR]) if most else ()
 
 
-def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> Held:
+def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> HeldOfSomebody:
     """Give what is held of a Member, a committee or a bureau."""
     assert one.kind != "programme"  # has figures, and is asked for by its own command
     past = history.naming_since(
@@ -163,7 +163,7 @@ def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> 
     coming = coming_of(session, one, now, language, AHEAD)
     tally = tallies.tally(session, [each.paper_id for each in past])
     elsewhere = 0 if past else namings.elsewhere(session, one)
-    return Held(tuple(past), tally, coming, elsewhere)
+    return HeldOfSomebody(tuple(past), tally, coming, elsewhere)
 
 
 def _paper_row(paper: Paper, past: Past, language: Language) -> Row:
@@ -182,7 +182,7 @@ def named_nowhere(one: Identity, elsewhere: int, language: Language) -> str:
     return say("named_below", language, name=name, papers=phrases.papers(elsewhere, language))
 
 
-def _papers(held: Held, language: Language) -> str:
+def _papers(held: HeldOfSomebody, language: Language) -> str:
     return phrases.papers(len(held.past), language)
 
 
@@ -196,7 +196,7 @@ def _names(one: Identity, language: Language) -> Iterable[str]:
     yield " · ".join(piece for piece in (say(f"is_{one.kind}", language), also) if piece)
 
 
-def _counts(held: Held, span: Sequence[Paper], language: Language) -> Iterable[str]:
+def _counts(held: HeldOfSomebody, span: Sequence[Paper], language: Language) -> Iterable[str]:
     """Count papers by what they are, with the days of the first and the last that state one."""
     if not held.past:
         return

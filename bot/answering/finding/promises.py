@@ -26,7 +26,7 @@ from bot.desk import Desk
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import both_scripts, say
 from bot.telling import detached, pledges
-from bot.telling.matters import Named
+from bot.telling.matters import NamedMatter
 from bot.telling.pledges import Pledge
 from bot.topics import registers
 from scrapers.items import Language
@@ -175,13 +175,13 @@ def _headline(count: int, language: Language, *, mine: bool = False) -> str:
     return say("one_commitment" if count == 1 else "commitments", language, n=count)
 
 
-def _unshown(waited: Sequence[Named], shown: Sequence[Row]) -> int:
+def _unshown(waited: Sequence[NamedMatter], shown: Sequence[Row]) -> int:
     return sum(1 for one in waited if one.only_there) - len(shown)
 
 
 def listed(
     session: Session, book: TopicBook, intent: Commitments, today: date, language: Language
-) -> Sequence[Named]:
+) -> Sequence[NamedMatter]:
     """Give what committees' own lists name of what is asked for, with the commitments that are the same."""
     start, end = asked_days(intent, today)
     topic, rest = topic_of(book, intent.topic) if intent.topic else (None, None)

@@ -31,7 +31,7 @@ _WORDS = 200  # letters of the words that state an edge
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class StoryPart:
     """One paper of a story, and the edges that it stands in."""
 
     paper: Paper
@@ -54,11 +54,11 @@ def read_story(said: Said) -> Intent:
     return ShowStory(reference)
 
 
-def parts_of(session: Session, story: Story) -> list[Part]:
+def parts_of(session: Session, story: Story) -> list[StoryPart]:
     """Give a story's papers in the order of time, each with what joins it; those withdrawn, too."""
     held = papers.papers(session, list(story.paper_ids), texts=False)
     found = [
-        Part(one, tuple(edge for edge in story.edges if one.id in (edge.paper_id, edge.other)))
+        StoryPart(one, tuple(edge for edge in story.edges if one.id in (edge.paper_id, edge.other)))
         for one in held
     ]
     return sorted(found, key=lambda part: (part.day, part.paper.first_seen_at, part.paper.id))
@@ -124,7 +124,7 @@ def _follow(paper: Paper, language: Language) -> Button:
     return Button(say("follow", language), "follow_paper", f"paper:{paper.id}")
 
 
-def part_row(part: Part, language: Language) -> Row:
+def part_row(part: StoryPart, language: Language) -> Row:
     """Show one paper of a story: its own facts, then what it states of the others and where."""
     row = paper_rows.paper_row(part.paper, language)
     own = [one for one in part.edges if one.paper_id == part.paper.id]
@@ -139,7 +139,7 @@ def part_row(part: Part, language: Language) -> Row:
     return replace(row, context=context, text=text)
 
 
-def as_object(part: Part) -> dict[str, object]:
+def as_object(part: StoryPart) -> dict[str, object]:
     """Give one paper of a story as the command line writes it."""
     first = part.paper.renditions[0] if part.paper.renditions else None
     return {

@@ -34,7 +34,7 @@ _JOINING = re.compile(r"^(?:to|for|about|on|of|from)\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class FollowOutcome:
     """What came of following one thing."""
 
     subscription: Subscription
@@ -166,9 +166,9 @@ def _one(
     speaker: Speaker,
     *,
     now: Any,
-) -> list[Done]:
+) -> list[FollowOutcome]:
     """Follow one thing under all its names, and change how, where something was wished."""
-    found: list[Done] = []
+    found: list[FollowOutcome] = []
     given: dict[str, Any] = {
         name: value
         for name, value in (
@@ -194,7 +194,7 @@ def _one(
         before = None if is_new else subscription
         if before is not None and any(getattr(before, k) != v for k, v in given.items()):
             subscription = subscriptions.change_subscription(session, subscription.id, **given)
-        found.append(Done(subscription, before))
+        found.append(FollowOutcome(subscription, before))
     return found
 
 
@@ -216,7 +216,7 @@ def _said(
     session: Session,
     channel: Channel,
     earlier: Sequence[Subscription],
-    done: Sequence[Done],
+    done: Sequence[FollowOutcome],
     speaker: Speaker,
     now: Any,
 ) -> tuple[str, ...]:
@@ -251,7 +251,9 @@ def _said(
     return tuple(lines)
 
 
-def _schedules(channel: Channel, done: Sequence[Done], speaker: Speaker, now: Any) -> list[str]:
+def _schedules(
+    channel: Channel, done: Sequence[FollowOutcome], speaker: Speaker, now: Any
+) -> list[str]:
     """Say when and how it is told; what is followed in different ways is said by name, way by way."""
     language = speaker.language
     followed = [one.subscription for one in done]

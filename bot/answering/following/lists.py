@@ -24,7 +24,7 @@ from bot.messages import phrases
 from bot.messages.words import listed, say
 from bot.secrets import KeysWrong, Seal
 from bot.topics.terms import needle
-from bot.topics.watched import Entry, WatchedNames
+from bot.topics.watched import ListedName, WatchedNames
 from scrapers.items import Language
 from scrapers.text import fold
 from storage.people import watch_lists
@@ -317,7 +317,7 @@ def _tried(
     desk: Desk, kept: WatchList, names: Sequence[tuple[int, str]], language: Language
 ) -> tuple[str, ...]:
     """Try names on the newest papers that are held: note the hits as known, and warn of what is everywhere."""
-    watched = WatchedNames({Entry(kept.id, number): name for number, name in names})
+    watched = WatchedNames({ListedName(kept.id, number): name for number, name in names})
     until = time.monotonic() + SECONDS
     counts: dict[int, int] = {}
     looked = read = 0
@@ -418,7 +418,7 @@ def _show(name: str, kept: WatchList, language: Language) -> Button:
     return Button(name[:40], "say", f"{say('c_lists', language)} {kept.id}")
 
 
-def _papers(tallies: dict[int, watch_lists.Tally], number: int) -> int:
+def _papers(tallies: dict[int, watch_lists.NumberTally], number: int) -> int:
     return tallies[number].papers if number in tallies else 0
 
 

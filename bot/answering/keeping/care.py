@@ -261,7 +261,7 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
     return Reply(headline, changed=True, again="list")
 
 
-def _may_undo(entry: audit.Entry, channel_id: int) -> bool:
+def _may_undo(entry: audit.AuditEntry, channel_id: int) -> bool:
     return entry.channel_id == channel_id
 
 

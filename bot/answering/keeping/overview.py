@@ -28,7 +28,7 @@ MOST_NAMED = 6  # of what one channel follows
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChannelSeen:
     """One channel of the view; `follows` is empty for a private one, whose topics stay there."""
 
     counts: Counts
@@ -39,7 +39,7 @@ class Place:
 class Overview:
     """All channels of a workspace, or of all, with how the watch is kept."""
 
-    places: tuple[Place, ...]
+    places: tuple[ChannelSeen, ...]
     trouble: tuple[str, ...]
     freshness: str
     paused: str | None = None  # that all channels are, if they are
@@ -50,7 +50,7 @@ def looked_over(desk: Desk, language: Language, workspace: str | None = None) ->
     now = desk.clock()
     with desk.store.read() as session:
         counted = overview.counts(session, now - timedelta(days=DAYS), workspace)
-        places = tuple(Place(one, _follows(session, one, language)) for one in counted)
+        places = tuple(ChannelSeen(one, _follows(session, one, language)) for one in counted)
         states = health.troubled(health.sources_health(desk, session, now, language))
         fresh = health.freshness(desk, session, now, language)
         held = workspace_pauses.paused(session, now, workspace)
@@ -74,7 +74,7 @@ def _follows(session: Session, one: Counts, language: Language) -> tuple[str, ..
     return tuple(in_brief(held, language))
 
 
-def line(place: Place, language: Language, now: datetime, *, known: bool = True) -> str:
+def line(place: ChannelSeen, language: Language, now: datetime, *, known: bool = True) -> str:
     """Say of one channel what it follows, what it was told, and who changed it last.
 
     Nobody is named where a platform does not turn what it knows people by into names (not `known`).
@@ -105,7 +105,7 @@ def private_ones(counted: Sequence[Counts], language: Language) -> tuple[str, ..
     return (say("overview_rest", language, n=len(counted), follows=follows),)
 
 
-def as_json(place: Place, now: datetime) -> dict[str, object]:
+def as_json(place: ChannelSeen, now: datetime) -> dict[str, object]:
     """Give one channel for programs."""
     one = place.counts
     changed = one.changed if not one.channel.private else None

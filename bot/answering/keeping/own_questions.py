@@ -20,7 +20,7 @@ class BadRegister(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class OwnQuestion:
     """One question: how it is called, the words of which one has to be said, and what is offered below its answer."""
 
     key: str
@@ -50,13 +50,13 @@ def _sayings() -> dict[str, str]:
 
 
 @cache
-def questions() -> dict[str, Question]:
+def questions() -> dict[str, OwnQuestion]:
     """Give the questions of the register, without what is only near to them."""
     return {key: one for key, one in register().items() if key != OTHER}
 
 
 @cache
-def register() -> dict[str, Question]:
+def register() -> dict[str, OwnQuestion]:
     """Give the whole register, by the key of each table."""
     text = (
         resources.files("bot.answering.keeping")
@@ -66,13 +66,13 @@ def register() -> dict[str, Question]:
     return {key: _read(key, table) for key, table in tomllib.loads(text).items()}
 
 
-def _read(key: str, table: dict[str, list[str]]) -> Question:
+def _read(key: str, table: dict[str, list[str]]) -> OwnQuestion:
     if set(table) - {"says"} != {"called", "words", "asks", "next"} or len(table["called"]) != 2:
         raise BadRegister(
             f"own_questions.toml: {key} holds called (English, Chinese), words, asks, next, perhaps says."
         )
     english, chinese = table["called"]
-    return Question(
+    return OwnQuestion(
         key,
         (english, chinese),
         tuple(table["words"]),

@@ -120,7 +120,7 @@ def undo(desk: Desk, intent: Undo, speaker: Speaker) -> Reply:
     )
 
 
-def _before(entry: audit.Entry, now: datetime) -> datetime | None:
+def _before(entry: audit.AuditEntry, now: datetime) -> datetime | None:
     """Give until when a workspace was paused before a change; a pause that is over by now is none."""
     before = entry.detail.get("before")
     until = datetime.fromisoformat(before) if before else None
@@ -141,7 +141,7 @@ def _offered(until: datetime | None, speaker: Speaker) -> Reply:
     )
 
 
-def _last_of_all(desk: Desk, speaker: Speaker) -> list[audit.Entry]:
+def _last_of_all(desk: Desk, speaker: Speaker) -> list[audit.AuditEntry]:
     """Give the last pause or end of one that a speaker made of all, in each workspace where it stands.
 
     Nothing where they changed something here since; raises Refused where another changed it since.
@@ -150,7 +150,7 @@ def _last_of_all(desk: Desk, speaker: Speaker) -> list[audit.Entry]:
         found = audit.standing_of_workspaces(session, _whose(speaker), _ACTIONS)
         channel = channels.channel(session, speaker.address)
         here = undoing.last(session, channel, speaker.who) if channel else None
-    newest: dict[int, audit.Entry] = {}
+    newest: dict[int, audit.AuditEntry] = {}
     for one in found:
         newest.setdefault(one.workspace_id, one)
     mine = next((one for one in found if one.who == speaker.who), None)

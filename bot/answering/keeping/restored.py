@@ -13,7 +13,7 @@ from bot.messages.dates import moment
 from bot.messages.words import listed, say
 from scrapers.items import Language
 from storage.people import channels, subscriptions
-from storage.people.audit import Entry
+from storage.people.audit import AuditEntry
 from storage.people.channels import Channel
 from storage.people.subscriptions import Subscription
 
@@ -26,7 +26,7 @@ _SWITCHES = {  # a setting -> what is said where it is on, and where it is off
 Followed = tuple[dict[str, Any], Subscription | None]
 
 
-def followed(session: Session, entry: Entry) -> list[Followed]:
+def followed(session: Session, entry: AuditEntry) -> list[Followed]:
     """Give how what a change changed is followed now, each with what was written down of it."""
     return [
         (one, subscriptions.followed(session, one["channel_id"], one["kind"], one["target"]))
@@ -36,7 +36,12 @@ def followed(session: Session, entry: Entry) -> list[Followed]:
 
 
 def said(
-    session: Session, entry: Entry, was: list[Followed], place: str, speaker: Speaker, now: datetime
+    session: Session,
+    entry: AuditEntry,
+    was: list[Followed],
+    place: str,
+    speaker: Speaker,
+    now: datetime,
 ) -> list[str]:
     """Say what is followed, and how a channel is set, after a change was taken back.
 

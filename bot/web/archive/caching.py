@@ -26,7 +26,7 @@ def etag_of(*parts: object) -> str:
     return f'W/"{hashlib.sha256(told).hexdigest()[:24]}"'
 
 
-class Kept:
+class KeptLists:
     """The lists that were drawn last, by the marks of their states: the next who asks is given the same."""
 
     def __init__(self) -> None:

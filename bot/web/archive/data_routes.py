@@ -28,7 +28,7 @@ from bot.web.archive.asking import (
     topic_of,
     words,
 )
-from bot.web.archive.caching import SLOWER, Kept, answered, etag_of
+from bot.web.archive.caching import SLOWER, KeptLists, answered, etag_of
 from bot.web.archive.data_pages import MEDIA
 from bot.web.archive.drawing import version
 from bot.web.archive.rows import FEEDS
@@ -44,7 +44,7 @@ class Data:
 
     def __init__(self, shelf: Shelf, page: Handler) -> None:
         self._shelf, self._page = shelf, page
-        self._kept = Kept()
+        self._kept = KeptLists()
 
     def routes(self) -> dict[str, Handler]:
         """Give the addresses of data; they end like a page's with a form behind it."""

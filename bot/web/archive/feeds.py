@@ -31,7 +31,7 @@ ET.register_namespace("", _ATOM)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One thing to tell: a paper, that it was revised, or that it was withdrawn."""
 
     id: str
@@ -46,7 +46,7 @@ class Entry:
 
 def entries(
     shelf: Shelf, session: Session, found: Sequence[Paper], language: Language
-) -> list[Entry]:
+) -> list[FeedEntry]:
     """Give what a feed tells of papers, the latest first."""
     revised = sorted(
         (one for one in found if one.revised_at), key=lambda one: str(one.revised_at), reverse=True
@@ -62,7 +62,7 @@ def entries(
     return sorted(made, key=lambda one: (one.at, one.id), reverse=True)[:MOST]
 
 
-def _in_script(one: Entry) -> Entry:
+def _in_script(one: FeedEntry) -> FeedEntry:
     """Give an entry as who reads Simplified Chinese reads it, saying so where it was converted."""
     title, text = simplified(one.title), for_notice(one.text, "zh-Hans")
     if (title, text) == (one.title, one.text):
@@ -70,7 +70,9 @@ def _in_script(one: Entry) -> Entry:
     return replace(one, title=title, text=text, language="zh-Hans")
 
 
-def _of(shelf: Shelf, session: Session | None, paper: Paper, language: Language) -> Iterator[Entry]:
+def _of(
+    shelf: Shelf, session: Session | None, paper: Paper, language: Language
+) -> Iterator[FeedEntry]:
     """Give a paper's entries; in the session, what its newest version changed is said of it."""
     row, key = of_paper(shelf, paper, language), canonical(paper.keys)
     if key is None or row.href is None:
@@ -85,7 +87,7 @@ def _of(shelf: Shelf, session: Session | None, paper: Paper, language: Language)
     # As it stands now: whoever read it before has to be shown it again.
     became = (paper.first_seen_at, paper.revised_at, paper.withdrawn_at)
     latest = max(at for at in became if at is not None)
-    yield Entry(name, title, href, latest, issued, _line(text), tongue, row.site)
+    yield FeedEntry(name, title, href, latest, issued, _line(text), tongue, row.site)
     changed: list[str] = []
     if session is not None and side is not None:
         changed = last_change(session, paper.id, side.language, language)
@@ -97,7 +99,7 @@ def _of(shelf: Shelf, session: Session | None, paper: Paper, language: Language)
     ):
         if at is not None:
             said = f"{say(what, language)}{say('colon', language)}{title}"
-            yield Entry(
+            yield FeedEntry(
                 f"{name}#{what}-{at:%Y%m%dT%H%M%SZ}",
                 said,
                 where,
@@ -113,7 +115,9 @@ def _line(text: str) -> str:
     return str(seen(text))
 
 
-def atom(shelf: Shelf, frame: Frame, found: Sequence[Entry], here: str, changed: datetime) -> str:
+def atom(
+    shelf: Shelf, frame: Frame, found: Sequence[FeedEntry], here: str, changed: datetime
+) -> str:
     """Write an Atom feed; `here` is its own address."""
     feed = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": HTML_LANGUAGES[frame.language]})
 
@@ -146,7 +150,7 @@ def _page(shelf: Shelf, frame: Frame, here: str) -> str:
     return shelf.absolute(shelf.href(frame.language, frame.path) + (f"?{query}" if query else ""))
 
 
-def json_feed(shelf: Shelf, frame: Frame, found: Sequence[Entry], here: str) -> str:
+def json_feed(shelf: Shelf, frame: Frame, found: Sequence[FeedEntry], here: str) -> str:
     """Write a JSON Feed 1.1."""
     items = [
         {

@@ -31,7 +31,7 @@ from bot.web.archive.asking import (
     topic_of,
     words,
 )
-from bot.web.archive.caching import LASTING, Kept, answered, etag_of
+from bot.web.archive.caching import LASTING, KeptLists, answered, etag_of
 from bot.web.archive.drawing import draw, style, style_name, version
 from bot.web.archive.paper_pages import Asked
 from bot.web.archive.rows import Made
@@ -49,7 +49,7 @@ class Pages:
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
-        self._kept = Kept()
+        self._kept = KeptLists()
 
     def routes(self) -> dict[str, Handler]:
         """Give the addresses of pages."""

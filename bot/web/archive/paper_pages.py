@@ -180,13 +180,13 @@ class _Links:
         )
 
 
-def _revised(kept: Sequence[versions.Kept]) -> int:
+def _revised(kept: Sequence[versions.KeptVersion]) -> int:
     """Count the versions of the language that has most; 0 where no text was ever another."""
     most = max(Counter(one.language for one in kept).values(), default=0)
     return most if most > 1 else 0
 
 
-def _newest_changes(here: _Links, kept: Sequence[versions.Kept], language: Language) -> str:
+def _newest_changes(here: _Links, kept: Sequence[versions.KeptVersion], language: Language) -> str:
     """Give where the newest version in a language is compared with the one before; else all versions."""
     newest = [one.id for one in kept if one.language == language][:2]
     if len(newest) < 2:
@@ -274,7 +274,9 @@ def _other_title(paper: Paper, alert: Alert) -> tuple[str, Language] | None:
     return None
 
 
-def _copy(shelf: Shelf, one: Rendition, kept: Sequence[versions.Kept], language: Language) -> Copy:
+def _copy(
+    shelf: Shelf, one: Rendition, kept: Sequence[versions.KeptVersion], language: Language
+) -> Copy:
     """Give the link to the site's own file, with its kind and size."""
     ending = one.url.partition("#")[0].partition("?")[0].rpartition(".")[2].upper()
     kind = ending if ending in ("PDF", "DOCX", "DOC", "PPTX", "PPT", "XLSX") else "HTML"

@@ -115,7 +115,7 @@ def of_hits(
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class PageLinks:
     """Links to the pages of a list: the one before and the one behind, and where this one is."""
 
     number: int
@@ -126,7 +126,7 @@ class Pages:
 
 def turned(
     shelf: Shelf, language: Language, path: str, number: int, total: int, **query: str
-) -> Pages:
+) -> PageLinks:
     """Give where a page of a list stands among all; raises Behind the last."""
     last = min(MOST_PAGES, max(1, -(-total // PAGE)))
     if number > last:
@@ -135,7 +135,7 @@ def turned(
     def at(page: int) -> str | None:
         return shelf.href(language, path, **query, page=page) if 0 < page <= last else None
 
-    return Pages(number, last, at(number - 1), at(number + 1))
+    return PageLinks(number, last, at(number - 1), at(number + 1))
 
 
 def given(page: int, **query: str) -> dict[str, str]:

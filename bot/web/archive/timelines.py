@@ -21,7 +21,7 @@ MOST = 60  # papers on one page, the newest
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimelinePaper:
     """One paper of a story on the page of another, or that paper itself (`here`)."""
 
     when: str
@@ -32,7 +32,9 @@ class Moment:
     here: bool
 
 
-def timeline(shelf: Shelf, session: Session, paper: Paper, language: Language) -> list[Moment]:
+def timeline(
+    shelf: Shelf, session: Session, paper: Paper, language: Language
+) -> list[TimelinePaper]:
     """Give the papers that belong with one in the order of time; none where it stands alone."""
     story = of_paper(session, paper.id, public=shelf.sources)
     if len(story.paper_ids) < 2:
@@ -54,13 +56,13 @@ def _moment(
     language: Language,
     *,
     here: bool,
-) -> Moment:
+) -> TimelinePaper:
     shown = rendition_in(one, language)
     day = one.published or one.meeting_date
     why = dict.fromkeys(
         story_lines.how(edge, language) for edge in edges if edge.paper_id == one.id
     )
-    return Moment(
+    return TimelinePaper(
         phrases.day(day, language, one.published_precision) if day else "",
         clip(shown.title if shown else one.number or "", 300),
         shown.language if shown else language,

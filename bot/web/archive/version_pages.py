@@ -24,7 +24,7 @@ from bot.web.archive.texts import Places, blocks, parted
 from scrapers.items import Document, Language
 from storage.documents import NotADocument, from_json
 from storage.published import papers, versions
-from storage.published.versions import Kept
+from storage.published.versions import KeptVersion
 
 MOST_CHANGES = 300
 MOST_FIGURES = 30
@@ -77,7 +77,7 @@ def listed(shelf: Shelf, session: Session, paper_id: int, language: Language) ->
     href = shelf.paper(language, paper.keys)
     assert href is not None
     tail = href.split("/", 3)[3]
-    by_language: dict[str, list[Kept]] = {}
+    by_language: dict[str, list[KeptVersion]] = {}
     for one in reversed(kept):
         by_language.setdefault(one.language, []).append(one)
     groups = []
@@ -94,7 +94,12 @@ def listed(shelf: Shelf, session: Session, paper_id: int, language: Language) ->
 
 
 def _version(
-    shelf: Shelf, one: Kept, number: int, before: Kept | None, tail: str, language: Language
+    shelf: Shelf,
+    one: KeptVersion,
+    number: int,
+    before: KeptVersion | None,
+    tail: str,
+    language: Language,
 ) -> Version:
     details = [one.media.upper()] if one.media else []
     if one.pages:
@@ -191,7 +196,7 @@ _turn = Lock()
 
 
 def _differences(
-    session: Session, paper_id: int, before: Kept, after: Kept
+    session: Session, paper_id: int, before: KeptVersion, after: KeptVersion
 ) -> tuple[tuple[Change, ...], int]:
     """Compare two texts, once for all who ask; and count the paragraphs of the newer one."""
     marks = (before.id, before.text_sha, after.id, after.text_sha)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.arguments import asked
-from bot.answering.finding.passages import Held, Passage, look, quoted, stem, terms
+from bot.answering.finding.passages import HeldPassages, Passage, look, quoted, stem, terms
 from scrapers.items import Language
 
 ENGLISH = (
@@ -18,11 +18,13 @@ CHINESE = (
 )
 
 
-def found(question: str, language: Language = "en", *, held: tuple[Passage, ...] = ENGLISH) -> Held:
+def found(
+    question: str, language: Language = "en", *, held: tuple[Passage, ...] = ENGLISH
+) -> HeldPassages:
     return look(held, terms(question, asked.named(question)), language)
 
 
-def places(held: Held) -> list[str]:
+def places(held: HeldPassages) -> list[str]:
     return [one.no for one in held.found]
 
 

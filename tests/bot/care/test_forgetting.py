@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Text, cast, delete, insert, select
 from sqlmodel import Session, SQLModel
 
 from bot.care import forgetting
-from bot.slack.departures import Told, uninstalled
+from bot.slack.departures import ToldEvent, uninstalled
 from bot.slack.owners import tell_owner
 from bot.slack.people import People
 from bot.slack.room import Room
@@ -368,7 +368,7 @@ def _uninstall(stage: Stage, team: str = "T1") -> None:
     room = Room(stage.desk, lambda: None, People(stage.clock))
     body = {"team_id": team}
     client = WebClient()  # nothing is asked of Slack
-    uninstalled(Told(room, client, team, "UBOT", {}, body))
+    uninstalled(ToldEvent(room, client, team, "UBOT", {}, body))
 
 
 def test_a_workspace_that_removed_the_app_is_forgotten_after_thirty_days(stage: Stage) -> None:

@@ -14,7 +14,7 @@ from bot.messages import dates, digest_phrases, phrases
 from bot.messages.words import say
 from bot.platforms.console import ConsoleRenderer
 from bot.telling.pledge_reminders import seen_line
-from bot.telling.sightings import Seen
+from bot.telling.sightings import SeenSentence
 from bot.telling.story_lines import named
 from bot.topics.vocabulary import SHIPPED
 from bot.watching.importing import preview_file
@@ -231,7 +231,7 @@ def test_a_bullet_of_an_ordinance_names_its_section(tmp_path: Path) -> None:
 
 def test_what_was_seen_of_a_commitment_has_the_marks_of_its_language() -> None:
     found = Sighting("done", "已完成。")
-    seen = Seen(found, 1, "CB(2)1/2026", "文件", "", None, "zh-Hant", "")
+    seen = SeenSentence(found, 1, "CB(2)1/2026", "文件", "", None, "zh-Hant", "")
     assert seen_line(seen, "zh-Hant") == "可能顯示已完成：「已完成。」（CB(2)1/2026）"
 
 

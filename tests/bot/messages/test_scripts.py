@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot.answering.scripts import as_read
 from bot.answering.speech import Button, Reply, Row
 from bot.messages import briefings
-from bot.messages.alerts import Alert, Change, Digest, DigestRow, Kept, Revision, Withdrawal
+from bot.messages.alerts import Alert, Change, Digest, DigestRow, KeptPaper, Revision, Withdrawal
 from bot.messages.gatherings import Rest, Sitting
 from bot.messages.links import source_address
 from bot.messages.scripts import KEPT, WORDS, for_notice, for_reader, simplified
@@ -85,7 +85,7 @@ def test_a_quote_keeps_the_link_to_the_words_that_were_published() -> None:
 
 
 def test_who_stands_beside_a_line_of_a_briefing_is_converted() -> None:
-    row = briefings.Row("aside", "渡輪", None, "承諾到期 · 數字政策辦公室")
+    row = briefings.BriefingRow("aside", "渡輪", None, "承諾到期 · 數字政策辦公室")
     made = for_reader(briefings.Briefing("會前簡報", "zh-Hans", (row,)))
     assert made.rows[0].context == "承诺到期 · 数字政策办公室"
 
@@ -104,7 +104,7 @@ def test_what_was_published_in_simplified_is_not_called_converted() -> None:
 def parts(kind: type) -> Iterator[type]:
     yield kind
     for one in fields(kind):
-        for part in (Alert, Bullet, Change, DigestRow, Kept):
+        for part in (Alert, Bullet, Change, DigestRow, KeptPaper):
             if part.__name__ in str(one.type) and part is not kind:
                 yield from parts(part)
 

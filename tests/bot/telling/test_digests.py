@@ -71,7 +71,7 @@ def town(store: Store, channels: int) -> list[Channel]:
     return made
 
 
-def said(made: digests.Made) -> str:
+def said(made: digests.DigestOutcome) -> str:
     return json.dumps(made.payloads, ensure_ascii=False)
 
 
@@ -271,7 +271,7 @@ def test_papers_on_no_topic_stand_under_what_is_followed_for_them(
         store_paper(session, "p", TEXT, topics={}, committee=name)
     with store.read() as session:
         morning = Morning(desk_of(store), session, [here], MORNING)
-        wanted = digests.Wanted(here, "daily", MORNING.date(), MORNING)
+        wanted = digests.WantedDigest(here, "daily", MORNING.date(), MORNING)
         found, _ = digests.gathered(morning, wanted)
     ((reason, rows),) = found.groups
     assert (reason.name, len(rows)) == (name, 1)

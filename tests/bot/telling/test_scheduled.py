@@ -91,7 +91,7 @@ def test_a_digest_that_had_nothing_to_say_takes_no_room(stage: Stage) -> None:
         run = begin_digest(session, here.id, "daily", stage.clock().date(), stage.clock())
         assert run is not None
         digest_runs.finish_all(session, [(run, "nothing", 0)], stage.clock())
-        assert scheduled.place(session, here, stage.clock()) == scheduled.Place()
+        assert scheduled.place(session, here, stage.clock()) == scheduled.PlaceOfPost()
 
 
 def test_a_scheduled_notice_counts_in_the_channel_s_cap(stage: Stage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.topics.borders import Standing, is_short, standing
+from bot.topics.borders import Neighbours, is_short, standing
 from bot.topics.lines import parse_topic
 from bot.topics.matcher import Matcher
 from bot.topics.shipped import shipped
@@ -20,7 +20,7 @@ BORDERS = labels("topics_borders.json")
 CARRIERS = ("政府推動{}發展", "加強{}的應用", "本港{}業界", "開發{}系統", "有關{}及相關事宜")
 
 
-def _found(text: str, term: str) -> Standing:
+def _found(text: str, term: str) -> Neighbours:
     folded = fold(text)
     start = folded.index(fold(term))
     return standing(folded, start, start + len(term))
@@ -54,19 +54,19 @@ def test_an_ordinary_word_that_holds_a_short_word_alerts_nobody() -> None:
 
 @pytest.mark.parametrize("before", ["發展", "", "，"])
 def test_a_word_between_borders_stands_by_itself(before: str) -> None:
-    assert _found(f"{before}低空經濟", "低空") is Standing.WORD
+    assert _found(f"{before}低空經濟", "低空") is Neighbours.WORD
 
 
 def test_a_word_made_up_by_two_others_is_cut() -> None:
-    assert _found("無人車間投產", "無人車") is Standing.CUT
+    assert _found("無人車間投產", "無人車") is Neighbours.CUT
 
 
 def test_a_word_that_is_cut_and_stands_under_a_listed_word_is_another() -> None:
-    assert _found("數字人民幣", "數字人") is Standing.OTHER
+    assert _found("數字人民幣", "數字人") is Neighbours.OTHER
 
 
 def test_a_dictionary_that_leaves_letters_over_is_not_believed() -> None:
-    assert _found("推動物聯網發展", "物聯網") is Standing.WORD
+    assert _found("推動物聯網發展", "物聯網") is Neighbours.WORD
 
 
 def test_a_cut_word_is_still_a_mention() -> None:
@@ -95,7 +95,7 @@ def test_why_names_the_words_that_were_passed_over() -> None:
 
 
 def test_a_very_long_run_costs_no_more_than_a_short_one() -> None:
-    assert _found("空" * 5 + "低空" + "空" * 100_000, "低空") in Standing
+    assert _found("空" * 5 + "低空" + "空" * 100_000, "低空") in Neighbours
 
 
 def test_listed_words_are_read_in_either_script() -> None:

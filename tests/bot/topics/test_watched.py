@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.topics.watched import Entry, WatchedNames
+from bot.topics.watched import ListedName, WatchedNames
 from scrapers.items import Document, Language, Paragraph, Section
 
 
@@ -15,7 +15,7 @@ def document(text: str, language: Language = "en", title: str = "Paper") -> Docu
 
 
 def hits(names: list[str], text: str, title: str = "Paper") -> list[str]:
-    watched = WatchedNames({Entry(1, n): name for n, name in enumerate(names)})
+    watched = WatchedNames({ListedName(1, n): name for n, name in enumerate(names)})
     return [names[entry.number] for entry in sorted(watched.found([document(text, title=title)]))]
 
 
@@ -58,13 +58,13 @@ def test_a_title_counts_and_each_name_is_told_apart() -> None:
 
 
 def test_one_name_on_two_lists_is_found_for_both() -> None:
-    watched = WatchedNames({Entry(1, 5): "Acme", Entry(2, 9): "ACME"})
-    assert watched.found([document("acme")]) == {Entry(1, 5), Entry(2, 9)}
+    watched = WatchedNames({ListedName(1, 5): "Acme", ListedName(2, 9): "ACME"})
+    assert watched.found([document("acme")]) == {ListedName(1, 5), ListedName(2, 9)}
 
 
 def test_nothing_is_watched_for_costs_nothing_and_finds_nothing() -> None:
     assert WatchedNames().found([document("acme")]) == frozenset()
-    assert WatchedNames({Entry(1, 1): "!!!"}).found([document("!!!")]) == frozenset()
+    assert WatchedNames({ListedName(1, 1): "!!!"}).found([document("!!!")]) == frozenset()
 
 
 def _seconds(names: WatchedNames, text: str) -> float:
@@ -75,8 +75,10 @@ def _seconds(names: WatchedNames, text: str) -> float:
 
 @pytest.mark.parametrize("piece", ["acme ", "甲甲", "a", "acme ltd acme ", "甲公司乙"])
 def test_hostile_text_takes_time_that_grows_with_it_and_no_faster(piece: str) -> None:
-    held = {Entry(one, n): f"acme {'ltd ' * (n % 7)}{n}" for one in range(20) for n in range(200)}
-    held |= {Entry(99, n): "甲" * (n + 2) for n in range(40)}
+    held = {
+        ListedName(one, n): f"acme {'ltd ' * (n % 7)}{n}" for one in range(20) for n in range(200)
+    }
+    held |= {ListedName(99, n): "甲" * (n + 2) for n in range(40)}
     watched = WatchedNames(held)
     letters = 60_000
     short = max(0.02, _seconds(watched, piece * (letters // len(piece))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.web.archive import page_routes
-from bot.web.archive.caching import LARGEST_KEPT, MOST_KEPT, Kept
+from bot.web.archive.caching import LARGEST_KEPT, MOST_KEPT, KeptLists
 from tests.bot.web.archive.scene import LAWTECH, Scene
 
 
@@ -45,7 +45,7 @@ def test_what_was_withdrawn_is_on_no_list_as_it_was(own_scene: Scene) -> None:
 
 
 def test_only_so_many_pages_are_kept_and_no_large_one() -> None:
-    kept, drawn = Kept(), 0
+    kept, drawn = KeptLists(), 0
 
     def draw() -> str:
         nonlocal drawn
