@@ -20,7 +20,7 @@ from scrapers.items import (
     Recommendation,
     Section,
 )
-from scrapers.scans import without_pages
+from scrapers.ocr_marks import without_pages
 from scrapers.text import fold, sentences
 
 PASSAGE_LENGTH = 1500  # characters of display text at most

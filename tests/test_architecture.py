@@ -124,7 +124,7 @@ PURE_MAY = {
     "scrapers.links",
     "scrapers.numbering",
     "scrapers.publishers",
-    "scrapers.scans",
+    "scrapers.ocr_marks",
     "scrapers.source",
     "scrapers.speakers",
     "scrapers.text",
@@ -193,7 +193,7 @@ def test_scrapers_import_neither_storage_nor_bot() -> None:
 
 
 def test_storage_imports_of_scrapers_only_items_text_and_the_mark_of_images() -> None:
-    allowed = {"scrapers.items", "scrapers.scans", "scrapers.text"}
+    allowed = {"scrapers.items", "scrapers.ocr_marks", "scrapers.text"}
     wrong = {
         (m, i)
         for m in _under("storage.")

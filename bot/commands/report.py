@@ -19,8 +19,8 @@ from bot.desk import PictureReader
 from bot.messages.phrases import begins
 from bot.watching.files import read_file
 from scrapers.items import Document
+from scrapers.ocr_marks import is_read_from_image, pages_of
 from scrapers.readers.errors import TooMuchWork
-from scrapers.scans import is_read_from_image, pages_of
 from storage.documents import What, days_set, to_json
 from storage.records import Bullet, Commitment, Match, Reference
 

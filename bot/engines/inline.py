@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.contents import scans
+from bot.contents import ocr_bullets
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.comparison import compared
 from bot.contents.figures import figures
@@ -34,7 +34,7 @@ from bot.topics.registers import programmes
 from scrapers import kinds, readers
 from scrapers.items import Document, Reading
 from scrapers.kinds.matters import with_matters
-from scrapers.scans import pages_of, without_pages
+from scrapers.ocr_marks import pages_of, without_pages
 from scrapers.source import Index, Page, Source
 from storage.records import Match
 
@@ -70,7 +70,7 @@ class Inline:
 
     def match(self, topics: TopicLines, document: Document, budget: Budget) -> tuple[Match, ...]:
         """Give the topics that a text concerns, the highest score first."""
-        return scans.found(document, self.prepare(topics).match(document))
+        return ocr_bullets.found(document, self.prepare(topics).match(document))
 
     def match_title(self, topics: TopicLines, title: str, budget: Budget) -> tuple[Match, ...]:
         """Give the topics of a headline by itself."""
@@ -92,7 +92,7 @@ class Inline:
         if pages_of(document):
             whole = summarise(document, issued=issued or issue_day(document))
             text = self.summarise(without_pages(document), issued, budget, common)
-            return scans.told_with(document, text, whole)
+            return ocr_bullets.told_with(document, text, whole)
         weigh = Recurrence.of(common) if common is not None else None
         stated, day = self._stated(document), issued or issue_day(document)
         promised = commitments(document, day, stated)
@@ -104,7 +104,7 @@ class Inline:
             figures=figures(replace(document, published=day), programmes(), stated),
             matters=matters(with_matters(document), day),
         )
-        return scans.told(document, understood)
+        return ocr_bullets.told(document, understood)
 
     def compare(self, asked: Comparison, budget: Budget) -> Compared:
         """Compare a commitment with what was published since."""

@@ -14,7 +14,7 @@ from bot.messages.shown_language import CHINESE, Note, Wording, rendition_in
 from bot.messages.words import in_language
 from bot.topics.list_titles import says_nothing
 from scrapers.items import BILL_WITHDRAWN, MOST_UNPLACED, NO_TEXT, NO_WORDS, Document, Language
-from scrapers.scans import is_read_from_image, pages_of, pictured_share
+from scrapers.ocr_marks import is_read_from_image, pages_of, pictured_share
 from storage.records import ANNOUNCED_AGAIN, Bullet, Level, Match, Paper, Rendition
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from scrapers.items import Document, Language
-from scrapers.scans import pages_of
+from scrapers.ocr_marks import pages_of
 from scrapers.text import fold, is_cjk
 from storage.documents import body_sha
 from storage.published import papers, passages

@@ -26,8 +26,8 @@ from bot.watching.fetched import Fetched
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import Document, Language, Listing, Section
 from scrapers.numbering import question_key
+from scrapers.ocr_marks import pictured_share
 from scrapers.readers.errors import TooMuchWork
-from scrapers.scans import pictured_share
 from storage.published import identities, judgements, papers, scans
 from storage.records import Bullet, Match, Paper
 from storage.told import tellings

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.contents.understanding import Budget, Text
 from scrapers.items import NO_TEXT, Document, Listing, Reading
 from scrapers.links import address_keys
-from scrapers.scans import pictured_share
+from scrapers.ocr_marks import pictured_share
 from storage.records import Paper, Rendition
 
 

@@ -21,14 +21,14 @@ from bot.watching.fetched import Fetched, has_unread_pictures, twin_listing
 from bot.watching.storing import Gist, store_understood
 from scrapers.items import NO_TEXT, Document, Language
 from scrapers.kinds.brief import with_annexes
-from scrapers.readers.errors import TooMuchWork
-from scrapers.scans import (
+from scrapers.ocr_marks import (
     has_pictures,
     is_read_from_image,
     kept_pages,
     pages_of,
     without_pages,
 )
+from scrapers.readers.errors import TooMuchWork
 from storage.documents import text_sha
 from storage.published import identities, judgements, renditions, scans
 from storage.published.listings import GONE_AFTER

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.contents.understanding import Budget, Hints, Text, Understanding
 from bot.desk import PictureReader
-from scrapers import scans
+from scrapers import ocr_marks
 from scrapers.items import Document, Paragraph, Reading, Section
 from scrapers.kinds.brief import with_annexes
 from scrapers.source import Page
@@ -26,7 +26,7 @@ def text_of(
         return None
     plain = Page(page.url, written(seen).encode(), "text/plain; charset=utf-8")
     document = understanding.read(plain, hints, budget).documents[0]
-    document = scans.marked(document, seen.pictures)
+    document = ocr_marks.marked(document, seen.pictures)
     document = replace(document, notes=(*document.notes, *seen.notes), cut=document.cut or seen.cut)
     return Text(replace(seen, blocks=()), (document,))
 
@@ -53,7 +53,7 @@ def pages_added(
         found[number] = tuple(_sections(understanding.read(plain, hints, budget).documents[0]))
     if not found:
         return None
-    added = with_annexes(scans.with_pages(document, found, seen.notes, seen.pictures))
+    added = with_annexes(ocr_marks.with_pages(document, found, seen.notes, seen.pictures))
     added = replace(added, cut=added.cut or seen.cut)
     return Text(replace(seen, blocks=()), (added,))
 

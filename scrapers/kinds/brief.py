@@ -10,7 +10,7 @@ from scrapers.items import Document, Section
 from scrapers.kinds.numbered import ANNEX
 from scrapers.kinds.patterns import folded_pattern
 from scrapers.kinds.said import LONGEST, lines_of, together
-from scrapers.scans import lines_seen
+from scrapers.ocr_marks import lines_seen
 from scrapers.text import fold, sentences
 
 # Under which headings a brief says what.

@@ -17,12 +17,12 @@ from itertools import islice
 import pypdfium2
 
 from scrapers.items import Reading
+from scrapers.ocr_marks import pictured
 from scrapers.readers.annotations import UNREAD, asides_of, has_asides
 from scrapers.readers.errors import Broken, Encrypted, ReaderLimit, ReadError
 from scrapers.readers.limits import DEFAULT, Limits
 from scrapers.readers.lines import blocks_of
 from scrapers.readers.words import sifted
-from scrapers.scans import pictured
 
 _GLYPHS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
 _LETTER = re.compile(r"[^\W\d_]")

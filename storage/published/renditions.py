@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlmodel import Session
 
 from scrapers.items import NO_TEXT, Document, Language
-from scrapers.scans import is_read_from_image, pages_of, unmarked
+from scrapers.ocr_marks import is_read_from_image, pages_of, unmarked
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.published.passages import refile, renumber

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from scrapers.items import Language
-from scrapers.scans import is_marked, is_read_from_image, quoted
+from scrapers.ocr_marks import is_marked, is_read_from_image, quoted
 from scrapers.text import fold
 from storage.connections import by_index
 from storage.published.identities import papers_with

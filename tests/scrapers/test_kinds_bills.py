@@ -9,7 +9,7 @@ import pytest
 from bot.contents.summaries import summarise
 from scrapers.items import Document, Paragraph, Section
 from scrapers.kinds.brief import with_annexes
-from scrapers.scans import with_pages
+from scrapers.ocr_marks import with_pages
 from tests.scrapers.papers import paper
 
 GOLDEN = Path(__file__).parent / "golden" / "kinds"

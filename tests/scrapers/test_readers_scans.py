@@ -13,11 +13,7 @@ from bot.engines.inline import Inline
 from bot.engines.picture_reader import picture_reader
 from bot.watching.files import read_file
 from scrapers.items import Document, Paragraph, Reading, Section
-from scrapers.readers import scans
-from scrapers.readers.errors import UnsupportedFormat
-from scrapers.readers.process import read_in_child
-from scrapers.readers.scans import SCANS, Seen, laid_out, upright
-from scrapers.scans import (
+from scrapers.ocr_marks import (
     NOTE,
     is_read_from_image,
     kept_pages,
@@ -30,6 +26,10 @@ from scrapers.scans import (
     with_pages,
     without_pages,
 )
+from scrapers.readers import scans
+from scrapers.readers.errors import UnsupportedFormat
+from scrapers.readers.process import read_in_child
+from scrapers.readers.scans import SCANS, Seen, laid_out, upright
 from storage.documents import text_sha
 from tests.evaluation.scans import FONTS, Page, drawn, pages, score
 from tests.scrapers import files

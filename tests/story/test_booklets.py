@@ -9,7 +9,7 @@ import pytest
 from bot.care import covers, recovery
 from bot.messages import phrases
 from bot.watching import pictured_booklets, scans
-from scrapers import scans as scrapers_scans
+from scrapers import ocr_marks
 from scrapers.replica.shelf import ShelvedPaper as ServedPaper
 from storage import counters
 from storage.database import Store
@@ -238,7 +238,7 @@ def test_the_pictured_pages_of_a_booklet_are_read_afterwards_onto_its_cover(stor
     after = _cover(stage)
     document = after.renditions[0].document
     assert document is not None
-    assert scrapers_scans.pages_of(document) == {15}
+    assert ocr_marks.pages_of(document) == {15}
     assert not any("not read" in note for note in document.notes)
     assert after.revised_at is None
     # What its replies said stands; only what the page alone says is new.

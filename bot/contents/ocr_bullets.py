@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.contents.understanding import Understood
 from scrapers.items import Document, Language, Section
-from scrapers.scans import is_read_from_image, pages_of, quoted, sections_apart
+from scrapers.ocr_marks import is_read_from_image, pages_of, quoted, sections_apart
 from storage.records import Bullet, Evidence, Match
 
 
