@@ -6,13 +6,21 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from bot.mail import chat as mail
 from bot.messages.card_lines import Marks
+from bot.slack import chat as slack
+from bot.teams import chat as teams
+from bot.wiring import Chat
 from tests.modules import modules, tree
 
 # Looked up by its name in each module of a kind: a source, a list of words, a part of Slack, a platform.
-BY_NAME = {"source", "WORDS", "register", "renderer", "client", "door", "readers"}
+BY_NAME = {"source", "WORDS", "register"}
 # Modules that are handed on whole, as what a protocol asks for.
-STAND_FOR = {"bot.slack.mrkdwn": Marks, "bot.teams.marked": Marks}
+STAND_FOR: dict[str, type] = {
+    "bot.slack.mrkdwn": Marks,
+    "bot.teams.marked": Marks,
+    **dict.fromkeys((chat.__name__ for chat in (slack, teams, mail)), Chat),
+}
 ONLY_TESTED = {
     # the budget of a month that tests hold in memory; the program's own is kept in the store
     "bot.contents.model_limits.MonthlyBudget",
