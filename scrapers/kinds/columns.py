@@ -33,6 +33,11 @@ _CONTINUED = re.compile(
 _NUMBERED = re.compile(
     r"(?:附?表|附件|Table|Annex|Appendix)\s?[A-Za-z\d一二三四五六七八九十]", re.IGNORECASE
 )
+# The foot or the head of a page that stands between the rows of a table.
+# e.g. 委員會文件 第 2 頁 · Page 3 · - 4 -
+_FOOT = re.compile(
+    r"(?:[^\s。；，：:;]{0,30}\s{1,60})?(?:第\s?\d{1,3}\s?[頁页]|Page \d{1,3}(?: of \d{1,3})?|[-–—] ?\d{1,3} ?[-–—])"
+)
 # The day as of which all years of a table count.
 # e.g. As at the end of March · As at 31 December · 截至3月底
 _DAY_OF_ALL = re.compile(
@@ -247,7 +252,7 @@ def _told_in_two(
 def _said_again(
     rows: Sequence[str], names: Sequence[list[str]], end: int, first: int
 ) -> int | None:
-    """Give where the names of columns end that are said again, if need be below a line that says "continued".
+    """Give where the names of columns end that are said again, if need be below a page's foot or "continued".
 
     `first` is where they were said before: a line of another name continues nothing.
     """
@@ -255,6 +260,8 @@ def _said_again(
     for start in range(end, min(end + _BETWEEN + 1, len(rows))):
         if names and [row.split() for row in rows[start : start + len(names)]] == names:
             return start + len(names)
+        if _FOOT.fullmatch(rows[start].strip()):
+            continue
         title, said = _CONTINUED.subn("", rows[start].strip())
         title = title.strip()
         if not said or not (not title or _NUMBERED.match(title) or title in titles):

@@ -244,3 +244,10 @@ def test_a_day_above_years_is_of_each(above: str, first: str) -> None:
 def test_a_line_of_another_name_continues_no_table(between: str) -> None:
     rows = ("kept  kept", HEAD, *FULL_ROWS, between, "kept  kept", HEAD, "2024  300  80")
     assert all(end < len(rows) for _, end, _ in columned(rows))
+
+
+@pytest.mark.parametrize("foot", ["立法會文件                 第 2 頁", "Page 2 of 9", "- 2 -"])
+def test_a_table_goes_on_below_a_page_whose_foot_stands_between(foot: str) -> None:
+    rows = (HEAD, *FULL_ROWS, foot, HEAD, "Now  4  5")
+    (table,) = _tables(*rows)
+    assert table.endswith("Now | 4 | 5")

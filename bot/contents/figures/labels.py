@@ -76,6 +76,10 @@ _UNTIL = re.compile(
     r"(?:截至|截止|至|as (?:at|of)|up to|until|to) ?(?:(?P<year>20\d\d)年)?(?:(?P<zh>[\d一二三四五六七八九十]{1,2})月(?:(?P<zh_day>\d{1,2})日|(?P<zh_end>底))?"
     r"|(?P<day_no>\d{1,2})\.(?P<month_no>\d{1,2})\.(?P<year_no>20\d\d)|(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<before>\d{1,2}) )?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<en_year>20\d\d))?)"
 )
+# From the first month of a year on, which the label's own year says anyway.
+# e.g. apr |to dec · 4月|至12月
+_FROM_THE_FIRST = re.compile(r"(?:jan|apr)[a-z]{0,5} ?(?=(?:to|[-–]) ?[a-z])|[14一四]月 ?(?=至)")
+_DASH = re.compile(r"^[-–] ?")
 _FIRST_FISCAL = 4  # April
 
 
@@ -95,7 +99,9 @@ def label(text: str) -> Label | None:
     said = _BRACKETS.sub("", text).strip()
     times, unit, status, until = 1, None, _status(fold(said)), ""
     for written in (found.strip() for found in _BRACKETS.findall(text)):
-        inner = fold(written)
+        inner = _FROM_THE_FIRST.sub("", fold(written))
+        if inner != fold(written):
+            inner = _DASH.sub("to ", inner)
         if (measure := _measure(inner)) is not None:
             times, unit = measure
             if len(inner) == len(written) and unit in inner:  # as the paper writes it

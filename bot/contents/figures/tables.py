@@ -75,8 +75,8 @@ _BARE = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2}
 # What the rows of a table are where they are parts of one thing.
 # e.g. category · district · court · 類別 · 申請機構類別
 _KIND_OF_PART = re.compile(
-    r"^(?:[a-z-]{2,16} (?:of )?){0,2}(?:category|categories|type|class|kind|district|region|area|court|crossing|control point|location|venue|site|sector|group|gender|sex|level|stage|phase|status|nature|channel|mode|theme|field|industry|size|department|bureau|institution|university|purpose|source)s?$"
-    r"|^[^,，。]{0,8}(?:类别|类型|种类|地区|分区|区域|区议会分区|界别|行业|年龄|组别|年龄组别|性别|级别|阶段|性质|渠道|方式|主题|范畴|领域|规模|法院|部门|机构|院校|大学|口岸|地点|场地|用途|来源)$"
+    r"^(?:[a-z-]{2,16} (?:of )?){0,2}(?:category|categories|type|class|kind|district|region|area|court|crossing|control point|location|venue|site|sector|group|gender|sex|level|stage|phase|status|nature|channel|mode|theme|field|industry|size|department|bureau|institution|university|purpose|source|building|block|platform|laboratory|trade)s?$"
+    r"|^[^,，。]{0,8}(?:类别|类型|种类|地区|分区|区域|区议会分区|界别|行业|年龄|组别|年龄组别|性别|级别|阶段|性质|渠道|方式|主题|范畴|领域|规模|法院|部门|机构|院校|大学|口岸|地点|场地|用途|来源|大楼|楼宇|平台)$"
 )
 # What a part's column counts, by what was done.
 # e.g. 已安裝感測器 · MSLs completed · in operation
@@ -84,6 +84,7 @@ _DONE = re.compile(
     r"完成|安装|启用|运作|开设|设立|增设|接获|收到|批出|批准|获批|支持|支援|资助|受惠|培训|参[与加]|登记|注册|处理|发出|签发|派发|连接|接驳|接达|里数|里程|乘客|载客"
     r"|\b(?:completed|installed|in (?:operation|use|service)|opened|set up|received|approved|supported|funded|trained|registered|processed|served|issued|connected|built|erected|held|granted|admitted|enrolled)\b"
 )
+_PIECES = re.compile(r"\s?[@·:：/／–-]\s?")  # AIR|@|InnoHK
 _MOST_PARTS = 20  # rows
 # A row that is no part beside the others.
 # e.g. 小計 · 去年同期 · 其中 · average · of which: women
@@ -93,7 +94,7 @@ _NO_PART = re.compile(
 # A column that says how large a part is, who works there or what is allowed or charged, which no sum counts.
 # e.g. 人口 · 審批日數 · 申請名額上限 · fee ($) · maximum number of employees · number of officers
 _NO_COUNT = re.compile(
-    r"上限|下限|最[高多低少]|日数|天数|时间|期限|人口|居民|雇员|职员|人员|人手|编制|职位|收费|名额|配额|排名"
+    r"上限|下限|最[高多低少]|日数|天数|时间|期限|人口|居民|雇员|职员|(?<!研发|科研|研究)人员|人手|编制|职位|收费|名额|配额|排名"
     r"|\b(?:fees?|charges?|limits?|max(?:imum)?|min(?:imum)?|ceilings?|quotas?|days?|weeks?|months?|hours|population|residents|employees|officers|staff|posts?|rank(?:ing)?)\b"
 )
 # What no sum or state is: how much there is of it on the average, or by how much it changed.
@@ -213,7 +214,16 @@ def cells(
     across = [stretch_of(cell) for cell in table.head[1:]]
     of_all = [*across, *(stretch_of(row[0]) for row in table.rows)]
     own = [called(_BRACKETED.sub("", cell)) == programme for cell in table.head[1:]]
-    others = any(is_of_others(row[0]) or set(named(row[0])) - {programme} for row in table.rows)
+    others = any(
+        is_of_others(row[0])
+        or (set(named(row[0])) - {programme} and not _is_within(row[0], programme, named))
+        for row in table.rows
+    )
+    if several and all(
+        stretch_of(row[0]) or called(row[0]) == programme or _is_within(row[0], programme, named)
+        for row in table.rows
+    ):
+        several = None  # its rows are the programme's own parts, each by its name
     parts, year = not several and are_parts(table, of_all), year_of_all(table.lead, table.heading)
     for row in table.rows:
         down = stretch_of(row[0])
@@ -226,13 +236,14 @@ def cells(
                     continue
                 part = row[0]
             stretch, counts = (down, column) if down is not None else (across[at], row[0])
+            whose_row = (called(part) or programme) if part else programme
             if part:
                 stretch, counts = Stretch("cumulative", None), column
-            whose = {*named(counts), *(named(part) if part else ())}
-            if stretch is None or whose - {programme} or (several and not whose):
+            whose = {*named(counts), *(named(part) if part else ())} - {whose_row}
+            if stretch is None or whose or (several and not (named(counts) or named(part))):
                 continue
             if (parts and others and down is not None) or _is_anothers(
-                counts, part, named=bool(whose)
+                counts, part, named=bool(named(counts) or named(part))
             ):
                 continue  # nor is a sum of rows of which one is another's
             if adds_up_foreseen(stretch, of_all) or (part and not _is_part(part, counts)):
@@ -247,8 +258,9 @@ def cells(
                 stretch = replace(stretch, kind="yearly", as_of=year)
             words = " | ".join((table.head[0], column)) + "\n" + " | ".join((row[0], cell))
             kind = span_of(stretch.kind, stretch.status, of.status, status_of_all(table.lead))
+            of_part = part and whose_row == programme
             yield Figure(
-                programme, value, unit, f"{of.said} ({part})" if part else of.said, "exact", kind,
+                whose_row, value, unit, f"{of.said} ({part})" if of_part else of.said, "exact", kind,
                 stretch.as_of, f"{table.lead}\n{words}".strip(), table.cites,
             )  # fmt: skip
 
@@ -256,6 +268,11 @@ def cells(
 def _is_anothers(counts: str, part: str, *, named: bool) -> bool:
     """Say whether a cell's labels tell that somebody or something else than the programme is counted."""
     return not is_its(counts) or (not named and is_of_others(counts)) or is_of_others(part)
+
+
+def _is_within(row: str, programme: str, named: Callable[[str], Collection[str | None]]) -> bool:
+    """Say whether what a row is called by is a part of the programme, whose name is a piece of its own."""
+    return any(programme in named(piece) for piece in _PIECES.split(row) if piece != row)
 
 
 def are_parts(table: Table, of_all: Sequence[Stretch | None]) -> bool:
@@ -283,8 +300,9 @@ def _is_part(row: str, column: str) -> bool:
     part, counts = fold(row), fold(column)
     if NOT_GIVEN.search(part) or _NO_PART.search(part) or not is_its(column):
         return False
-    counted = _COUNTED.search(counts) or _DONE.search(counts)
-    return counted is not None or is_money(column)
+    of = label(column)
+    measured = of is not None and of.unit is not None
+    return bool(_COUNTED.search(counts) or _DONE.search(counts)) or measured or is_money(column)
 
 
 def _of_column(stretch: Stretch, of: Label, day: str | None) -> Stretch | None:

@@ -23,9 +23,9 @@ from scrapers.text import fold, sentences
 # e.g. 開支表列如下： · is as follows: · are set out in the table below:
 _TABLE = re.compile(r"如下|下表|表列|\b(?:as follows|below|following table|table)\b")
 # What only a table of numbers answers.
-# e.g. 申請數目表列如下 · 下表 · the number of · is set out in the table below
+# e.g. 申請數目表列如下 · 下表 · the number of · are tabulated below
 _NUMBERS = re.compile(
-    r"表列|下表|数目|[宗人次]数|人次|开支|支出|金额|情况|结果|进展|\b(?:table|position|progress|results?|usage|take-up|uptake|numbers?|expenditures?|amounts?|statistics|breakdown)\b"
+    r"表列|下表|数目|[宗人次]数|人次|开支|支出|金额|情况|结果|进展|\b(?:table|tabulated|position|progress|results?|usage|take-up|uptake|numbers?|expenditures?|amounts?|statistics|breakdown)\b"
 )
 # A table that an answer speaks of, wherever it stands.
 # e.g. 見附表 · 載於下表 · the table at Annex

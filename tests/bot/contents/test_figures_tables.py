@@ -306,3 +306,50 @@ def test_what_is_no_caption_of_its_own_leads_in_nothing(caption: str) -> None:
 
 def test_a_month_that_is_none_is_no_day() -> None:
     assert read(f"{LEAD}\n時間 | 登記用戶 | 船\n2024年0月底 | 21 | 3") == []
+
+
+def tabled(title: str, table: str, names: dict[str, tuple[str, ...]]) -> list[tuple[str, float]]:
+    sections = (Section(title, (Paragraph(table, "", table=True),)),)
+    paper = Document("panel_paper", "zh-Hant", "x", published=date(2026, 4, 10), sections=sections)
+    return [(one.programme, float(one.value)) for one in figures(paper, names)]
+
+
+def test_a_column_that_says_in_what_it_counts_is_a_parts_own() -> None:
+    rows = "大樓 | 樓面面積 (千平方米) | 租出比率 (%) | 進駐機構 (間)\n第1座 | 18.6 | 91.5 | 27\n第2座 | 21 | 78 | 22"
+    found = tabled("表一：潮汐園的租用情況", rows, {"park": ("潮汐園",)})
+    assert found == [
+        ("park", 18_600), ("park", 91.5), ("park", 27), ("park", 21_000), ("park", 78), ("park", 22),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["全港人口 (千人)", "路燈 (支)", "職員 (名)", "較去年 (%)"])
+def test_a_column_of_others_counts_nothing_whatever_its_unit(column: str) -> None:
+    rows = f"地區 | {column} | 申請 (宗)\n九龍 | 18 | 5\n新界 | 21 | 6"
+    assert tabled("表一：潮汐園的申請", rows, {"park": ("潮汐園",)}) == [("park", 5), ("park", 6)]
+
+
+def test_a_row_called_by_another_programme_is_of_that_one_and_the_total_of_parts_stands() -> None:
+    names = {"tide": ("TideHK",), "tide-air": ("AIR@TideHK",)}
+    rows = "平台 | 實驗室 (所) | 團隊 (個)\nHealth@TideHK | 14 | 19\nAIR@TideHK | 16 | 24\n合計 | 30 | 43"
+    assert tabled("表二：TideHK各平台現況", rows, names) == [
+        ("tide", 14), ("tide", 19), ("tide-air", 16), ("tide-air", 24), ("tide", 30), ("tide", 43),
+    ]  # fmt: skip
+
+
+def test_a_total_with_a_row_of_another_programme_is_nobodys() -> None:
+    names = {"tide": ("潮汐計劃",), "weir": ("堰壩計劃",)}
+    rows = "平台 | 實驗室 (所) | 團隊 (個)\n甲 | 14 | 19\n堰壩計劃 | 16 | 24\n合計 | 30 | 43"
+    found = tabled("表二：潮汐計劃各平台現況", rows, names)
+    assert ("tide", 30) not in found
+    assert ("tide", 16) not in found
+
+
+@pytest.mark.parametrize("year", ["2025-26 (Apr to Dec)", "2025-26 (April - December)"])
+def test_a_year_that_runs_to_a_month_counts_up_to_then(year: str) -> None:
+    text = f"The use of HarbourPass is as follows:\n\nYear | Users\n2024-25 | 300\n{year} | 420"
+    paper = Document(
+        "question_reply", "en", "x", published=date(2026, 4, 10),
+        exchanges=(Exchange("", text, "1"),),
+    )  # fmt: skip
+    found = figures(paper, {"pass": ("HarbourPass",)})
+    assert [(int(one.value), one.as_of) for one in found] == [(300, "2025-03-31"), (420, "2025-12")]
