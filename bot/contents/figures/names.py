@@ -28,7 +28,19 @@ _KIND_BEHIND = re.compile(
 )
 _OTHER = re.compile(r"[「“『《]([^「」“”『』《》]{2,40})[」”』》]")
 _THING = re.compile(
-    r"(?:计划|基金|中心|平台|系统|项目|研发院|蓝图|scheme|fund|programme|centre|platform)$"
+    r"(?:计划|基金|中心|平台|系统|项目|[研学][发究]?院|实验室|园区?|蓝图|先导|沙盒|网络|scheme|fund|programme|centre|platform|pilot|trial|sandbox|gateway|portal|hub|institute|laboratory)$"
+)
+# A short name that says no more than what kind of thing it is; behind another word it is of another's name.
+# e.g. 計劃 · 先導計劃 · 研發院 · 園區
+_KIND_ALONE = re.compile(
+    r"(?:先导|试验|资助)?(?:计划|基金|中心|平台|系统|项目|[研学][发究]?院|实验室|园区?|蓝图|沙盒|服务|机制)"
+)
+_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]$")
+# Words that stand before a thing and are no part of its name.
+# e.g. 深圳的|園區 · 進駐|園區 · 該|計劃
+_BEFORE_A_THING = re.compile(
+    r"(?:[的在于由从向为对把将令让使获经该本此各和及与或而但至到自除按以是有并就入予供了过出共年月日个项所届轮期指称下]|整个|上述|有关|相关|使用|采用|利用|透过|通过"
+    r"|参[与加]|加入|推[出行广]|进[驻入]|成立|设立|支[持援]|落实|申请|批准|位于|包括|惠及|接[入达驳]|连接|宣传|管理|营运|负责|检[视讨]|优化|完善|扩[展大]|延[长续]|根据|按照|启动|展开|开展|公布|建[立设]|发展|结束|注资|合办|举办|改善|提升)$"
 )
 # What is called a scheme behind its marks, or by its capitals in English.
 # e.g. 「潮汐行」試驗計劃 · the Cyberport Incubation Programme
@@ -37,7 +49,7 @@ _OTHER_THING = re.compile(
 )
 # e.g. Cyberport Incubation Programme · Estuary Fund
 _CAPITALS = re.compile(
-    r"\b(?!(?:The|This|That|Under|In|Our|Its|For|An|These|Both) )(?:[A-Z][A-Za-z-]{1,20} (?:(?:and|for|of|the) )?){1,6}(?:Programme|Scheme|Fund|Platform)\b"
+    r"\b(?!(?:The|This|That|Under|In|Our|Its|For|An|These|Both) )(?:[A-Z][A-Za-z-]{1,20} (?:(?:and|for|of|the) )?){1,6}(?:Programme|Scheme|Fund|Platform|Pilot|Trial)\b"
 )
 # What may stand at the end of a name that is called by its last words alone.
 # e.g. the Regulatory Sandbox, of the Low-altitude Economy Regulatory Sandbox
@@ -82,6 +94,7 @@ class Names:
     def __init__(self, sentences: Iterable[Folded], known: Mapping[str, Sequence[str]]) -> None:
         self._known: dict[str, tuple[str, str | None]] = {}  # folded name: as written, key
         self._tails: set[str] = set()  # those that are asked for as they are written
+        self._kinds: set[str] = set()  # those that say no more than what kind of thing one is
         ranked = [
             (at > 1, name, key) for key, names in known.items() for at, name in enumerate(names)
         ]
@@ -117,6 +130,8 @@ class Names:
         for short, keys in ours.items():
             if short not in self._known:
                 self._known[short] = (short, keys.pop() if len(keys) == 1 else None)
+                if _KIND_ALONE.fullmatch(short):
+                    self._kinds.add(short)
         for tail, named in tails.items():
             if self._known.setdefault(tail, named) is named:
                 self._tails.add(tail)
@@ -178,7 +193,8 @@ class Names:
                 if not any(p.start < end and at < p.end for p in found) and _stands(
                     sentence, written, name, at, exact=name in self._tails
                 ):
-                    found.append(Place(at, end, key))
+                    others = name in self._kinds and _is_of_a_longer_name(folded, at)
+                    found.append(Place(at, end, None if others else key))
                 at = folded.find(name, end)
         return found
 
@@ -230,6 +246,12 @@ def _stands(sentence: Folded, written: str, name: str, at: int, *, exact: bool) 
     short = exact or (len(name) <= 6 and written != written.lower())  # MSL, iCMS, RAISe+
     first, last = sentence.offsets[at], sentence.offsets[end]
     return not short or sentence.text[first:last] == written
+
+
+def _is_of_a_longer_name(folded: str, at: int) -> bool:
+    """Say whether what stands straight before a thing makes it another: 深圳|園區."""
+    before = folded[max(0, at - 4) : at]
+    return _HAN_BEFORE.search(before) is not None and _BEFORE_A_THING.search(before) is None
 
 
 def _tails(written: str, key: str | None) -> dict[str, tuple[str, str | None]]:

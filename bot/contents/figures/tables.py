@@ -208,9 +208,7 @@ def cells(
     """
     if says_twice(table.head):
         return
-    several = _SEVERAL.search(fold(table.lead)) or _OF_SCHEMES.fullmatch(
-        fold(table.head[0]).strip()
-    )
+    several = _is_of_several(table, programme, named, called)
     across = [stretch_of(cell) for cell in table.head[1:]]
     of_all = [*across, *(stretch_of(row[0]) for row in table.rows)]
     own = [called(_BRACKETED.sub("", cell)) == programme for cell in table.head[1:]]
@@ -219,11 +217,6 @@ def cells(
         or (set(named(row[0])) - {programme} and not _is_within(row[0], programme, named))
         for row in table.rows
     )
-    if several and all(
-        stretch_of(row[0]) or called(row[0]) == programme or _is_within(row[0], programme, named)
-        for row in table.rows
-    ):
-        several = None  # its rows are the programme's own parts, each by its name
     parts, year = not several and are_parts(table, of_all), year_of_all(table.lead, table.heading)
     for row in table.rows:
         down = stretch_of(row[0])
@@ -268,6 +261,22 @@ def cells(
 def _is_anothers(counts: str, part: str, *, named: bool) -> bool:
     """Say whether a cell's labels tell that somebody or something else than the programme is counted."""
     return not is_its(counts) or (not named and is_of_others(counts)) or is_of_others(part)
+
+
+def _is_of_several(
+    table: Table,
+    programme: str,
+    named: Callable[[str], Collection[str | None]],
+    called: Callable[[str], str | None],
+) -> bool:
+    """Say whether a table is of several programmes, and not of one's own parts, each by its name."""
+    first = fold(table.head[0]).strip()
+    if not (_SEVERAL.search(fold(table.lead)) or _OF_SCHEMES.fullmatch(first)):
+        return False
+    return not all(
+        stretch_of(row[0]) or called(row[0]) == programme or _is_within(row[0], programme, named)
+        for row in table.rows
+    )
 
 
 def _is_within(row: str, programme: str, named: Callable[[str], Collection[str | None]]) -> bool:
