@@ -15,7 +15,7 @@ from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number
 from bot.contents.figures.ours import is_theirs
 from bot.contents.figures.owners import are_its_applications, goes_on, is_apposed, takes_in
-from bot.contents.figures.subjects import TAKES_PART, About
+from bot.contents.figures.subjects import TAKES_PART, THE_KIND, About
 from bot.contents.figures.tables import is_its
 from bot.contents.figures.tellers import is_told_by_others
 from bot.contents.figures.whose import (
@@ -80,8 +80,10 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
     ends = end.start() if end else len(folded)
     if any(start <= place.start < ends and place.key is not None for place in places):
         return True
-    if about.now and not about.soft and TAKES_PART.search(folded, start, ends):
-        return True
+    if about.now and not about.soft:
+        clause = folded[start:ends]
+        if TAKES_PART.search(clause) or THE_KIND.search(clause):
+            return True
     if about.soft:
         several = number.unit or number.value > _FEW
         opens = folded[start : number.start]

@@ -95,10 +95,12 @@ _OTHER_SCHEME_EN = re.compile(
 )
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
-# Under a heading that names the programme alone.
-# e.g. the fund · 該平台
-_THE_KIND = re.compile(
-    r"\bthe (?:scheme|programme|fund|platform)\b(?! of)|该(?:计划|基金|平台|系统|项目)(?!小组)"
+# Under a heading that names the programme alone: the last word of its name, or what a thing like it is called.
+# e.g. the fund · 該平台 · 獲准使用|中心| · 計劃|接獲
+THE_KIND = re.compile(
+    r"\bthe (?P<en>scheme|programme|fund|platform|pilot|institute|centre|gateway|portal|sandbox|hub)\b(?! of)|该(?:计划|基金|平台|系统|项目|程式|应用程式|网站)(?!小组)"
+    r"|(?:(?<=使用)|(?<=利用)|(?<=进驻)|(?<=参与)|(?<=参加)|(?<=加入)|(?<=接入))(?P<used>计划|基金|中心|平台|系统|园区|研发院|实验室)(?!的?(?:营办|承办|供应)|小组|委员会|主任|人员)"
+    r"|(?:^|[,，;；])(?:截至[^,，。;；]{2,16}[,，])?(?:而|至今|目前|现时)?(?P<zh>中心|平台|系统|园区|研发院|实验室|基金(?!会)|(?:先导|试验|资助)?计划(?=接获|收到|批出|获批|已|共|至今|目前|现[时有]|自|的|停止|截止|下|总?承担|首年|惠及|合共|累计|由[^,，。;；]{1,8}(?:推行|管理|负责|营运)|为期|设有))(?!的?(?:营办|承办|供应)|小组|委员会|主任|人员)"
 )
 # So many take part in it, or so many are to: whoever else does something to it counts for himself.
 # e.g. 310 firms had benefited from the fund · 85 departments used the system · extend the fund to 100 · 85個部門使用該平台
@@ -173,7 +175,9 @@ class Subject:
             back = above_it
         self._named |= keys | ({back} if back else set())
         self._block = one.block
-        self._sure = bool(keys or back) and (not soft or _counts_a_part(one.bare.folded))
+        self._sure = bool(keys or back) and (
+            not soft or carried == over or _counts_a_part(one.bare.folded)
+        )
         self._opener = next(
             (p.key for p in places if not one.folded[: p.start].strip(_OPENING)), None
         )
@@ -211,8 +215,10 @@ class Subject:
             ends = CLAUSE.search(said, goes_on.end())
             own = one.bare.offsets[ends.start() if ends else len(said)]
             return _NAMED.search(one.bare.text, 0, own) is None
-        if carried == over and _THE_KIND.search(said):
-            return True
+        if carried == over and (kind := THE_KIND.search(said)):
+            named = kind["en"] or kind["used"] or kind["zh"]
+            if named is None or self._is_called(named, carried):
+                return True
         takes_part = TAKES_PART.search(said)
         return (
             takes_part is not None
@@ -250,8 +256,11 @@ class Subject:
             return key is not None
         found = _KIND_SAID.search(one.bare.folded)
         kind = found and (found["en"] or found["zh"])
-        called = kind and any(kind in fold(name) for name in self._names.get(key, ()))
-        return bool(called) and self._names_nobody(one)
+        return bool(kind) and self._is_called(kind, key) and self._names_nobody(one)
+
+    def _is_called(self, kind: str, key: str) -> bool:
+        """Say whether a name of a programme has a word for what kind of thing it is."""
+        return any(kind in fold(name) for name in self._names.get(key, ()))
 
     def _may_be_called(self, said: str, key: str) -> bool:
         """Say whether words like "the fund" fit the names of a programme, which must be called one itself."""
