@@ -44,6 +44,8 @@ _SAME_TIME = re.compile(
 _YEAR_AGO = re.compile(
     r"(?<![较比])一年(?:之?前|以前)(?:则|仅|只|还){0,2}(?:为|有|是)[^,，。;；增减升跌]{0,24}$|\b(?:a|one) year (?:ago|earlier|before),? (?:(?:it|there|they) )?(?:was|were|had|stood at) [^,;.]{0,24}$"
 )
+# e.g. up from 9 800| a year earlier
+_EARLIER = re.compile(r" (?:a year (?:ago|earlier|before)|the year before)\b")
 _LESS_THAN_A_YEAR = re.compile(r"[季月]|半年|上旬|中旬|下旬")
 # e.g. has grown from 70 to
 _RISEN_TO = re.compile(
@@ -97,6 +99,11 @@ def same_day_before(before: str, day: str | None, sentence: str) -> str | None:
 def is_of_a_year_ago(before: str) -> bool:
     """Say whether a number is what there was a year before the one told: 而一年前則為."""
     return _YEAR_AGO.search(before) is not None
+
+
+def is_of_the_year_before(behind: str) -> bool:
+    """Say whether the words behind a number tell it of a year before: a year earlier."""
+    return _EARLIER.match(behind) is not None
 
 
 def a_year_before(day: str | None) -> str | None:

@@ -60,6 +60,8 @@ _TARGET = re.compile(
     r"(?<!占)目标(?!受惠|客|群|用户|学|律师|企业|机构|对象|公司|商户|市场|人|家庭|院校|行业|业界|个案)|争取|力争|务求|期望|希望|(?<!即)将(?!军)|(?<![」”』□该此本])计划(?=[在于把将]|推(?!出(?:以来|至今|后))|提供)|(?<=[」”』□])计划(?=[把将]|推(?!出(?:以来|至今|后))|提供|[在于](?![^,，。;；]{2,40}(?:分别|批出|接获|收到|录得|已|共)))|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
     r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be|with a view to)\b"
 )
+# e.g. 52 of |a planned| 120 staff
+_TO_BE = re.compile(r"\b(?:planned|target(?:ed)?|intended|proposed)(?: total of)? $")
 # What comes of that which the clause before aims at.
 # e.g. 使服務點總數增至 · starting with about
 _FOLLOWS = re.compile(r"^\s?(?:使|令|让|从而|(?:starting|beginning) with\b)")
@@ -69,7 +71,7 @@ _NOW = re.compile(r"现有|现时|目前|现行|\b(?:existing|current|currently|
 # What nobody promised, and somebody thinks will be.
 # e.g. 預期兩年內惠及 · we expect the scheme to support · is expected to
 _EXPECTED = re.compile(
-    r"(?<![较比合于出原])预[计期料](?!数|目|值|之)|\b(?:expects?|expecting)\b[^,;.]{0,60}\bto\b|\bexpected to\b"
+    r"(?<![较比合于出原])预[计期料](?!数|目|值|之)|\b(?:expects?|expecting)\b[^,;.]{0,60}\bto\b|\b(?:expected|envisaged|projected|anticipated|likely|set) to\b"
 )
 # e.g. 的計劃 · 中試線年內會在元朗組裝 ·  buildings will open
 _PLANNED = re.compile(
@@ -232,6 +234,8 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
         return "allocation"
     if _RATE_BEHIND.match(behind):
         return "rate"
+    if _TO_BE.search(before):
+        return "target"
     follows = _FOLLOWS.match(before) and _TARGET.search(head) and not _NOW.search(clause)
     aimed = _TARGET.search(before) or AIMED_BEFORE.search(head) or follows
     if (aimed and "已" not in before) or _PLANNED.match(behind):

@@ -115,7 +115,8 @@ class Names:
             if (left := left - len(one.folded)) < 0:
                 break
             for place in self._found(one, names) if one.text.isascii() else ():
-                tails.update(_tails(*self._known[one.folded[place.start : place.end]]))
+                said = one.folded[place.start : place.end]
+                tails.update(_tails(*self._known[said if said in self._known else said[:-1]]))
             if "(" not in one.folded and "（" not in one.folded:
                 continue  # a short name stands in brackets
             taken: set[int] = set()
@@ -190,8 +191,10 @@ class Names:
             at = folded.find(name)
             while at >= 0:
                 end = at + len(name)
+                if _is_plural(folded, name, end):
+                    end += 1
                 if not any(p.start < end and at < p.end for p in found) and _stands(
-                    sentence, written, name, at, exact=name in self._tails
+                    sentence, written, (at, at + len(name), end), exact=name in self._tails
                 ):
                     others = name in self._kinds and _is_of_a_longer_name(folded, at)
                     found.append(Place(at, end, None if others else key))
@@ -231,20 +234,30 @@ def _folded(name: str) -> str:
     return fold(name).strip()
 
 
-def _stands(sentence: Folded, written: str, name: str, at: int, *, exact: bool) -> bool:
-    """Say whether a name stands alone there; short Latin ones are asked for as they are written."""
-    if not name.isascii():
+def _is_plural(folded: str, name: str, end: int) -> bool:
+    """Say whether several of what has a name of some words are spoken of: GBA Standard Contract|s."""
+    several = name.isascii() and " " in name and name[-1].isalpha() and name[-1] != "s"
+    return several and folded[end : end + 1] == "s" and not folded[end + 1 : end + 2].isalnum()
+
+
+def _stands(sentence: Folded, written: str, at: tuple[int, int, int], *, exact: bool) -> bool:
+    """Say whether a name stands alone there; short Latin ones are asked for as they are written.
+
+    `at` is where the name begins and ends, and where it ends if it is said of several.
+    """
+    start, end, last_end = at
+    folded = sentence.folded
+    if not folded[start:end].isascii():
         return True
-    folded, end = sentence.folded, at + len(name)
-    before, after = folded[at - 1 : at], folded[end : end + 1]
+    before, after = folded[start - 1 : start], folded[last_end : last_end + 1]
     if (before.isascii() and before.isalnum()) or (
         after.isascii() and (after.isalnum() or after == "+")
     ):
         return False
     if exact and not before.isspace():
         return False
-    short = exact or (len(name) <= 6 and written != written.lower())  # MSL, iCMS, RAISe+
-    first, last = sentence.offsets[at], sentence.offsets[end]
+    short = exact or (end - start <= 6 and written != written.lower())  # MSL, iCMS, RAISe+
+    first, last = sentence.offsets[start], sentence.offsets[end]
     return not short or sentence.text[first:last] == written
 
 

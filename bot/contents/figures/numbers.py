@@ -36,7 +36,7 @@ _WORD = (  # one that may stand between a number and what it counts
 # Behind a number that stands for itself no other word counts it.
 # e.g. 1 147| as at 31 May · 340| in 2025
 _ALONE_BEHIND = r"(?![\w%-]|,\d| \d{3}(?!\d)| (?:per|%)| (?!in |by |as |at |for |since |when |while |and |last |this |during |over |from |under |after |before |between )[a-z])"
-_SEVERAL = r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|people|staff|personnel|counsel|children|women|men|aircraft|hectares|b/ds|km|sq m|m2"
+_SEVERAL = r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|quota|series|alumni|people|staff|personnel|counsel|children|women|men|aircraft|hectares|b/ds|km|sq m|m2"
 _SCALE = r"(?:[余多](?=[万亿]))?(?:千万|百万|十万|万|千亿|百亿|亿)?"  # 340万 · 二十余万
 # e.g. 港幣3,600元 · 約2.7億元 · 十億元 · 2億7,240萬元
 _MONEY = re.compile(
@@ -127,7 +127,7 @@ _OF_WHOM = re.compile(
 # What the verb says that there are so many of stands before it.
 # e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024
 _STOOD = re.compile(
-    rf"\b(?:came to|numbered|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;,]{{1,30}} )?to) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    rf"\b(?:came to|(?:to|will|would) (?:reach|exceed|pass|surpass|hit|number|total|come to|amount to)|numbered|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;,]{{1,30}} )?to) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. bringing the cumulative total to 6.3 million
 _TOTAL = re.compile(
@@ -140,11 +140,16 @@ _READS = re.compile(
 # What it was at another time, told behind a number of the same.
 # e.g. down from 4.6 million in 2025 · up from about 3 100 at the end of 2024
 _WAS = re.compile(
-    rf"\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:in|at|as at|as of) )"
+    rf"\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:in|at|as at|as of|a year (?:ago|earlier|before)|the year before)\b)"
 )
 # e.g. , 38 of them in other fields
 _OF_THEM_ALONE = re.compile(
     rf"[,;] (?:and |but )?(?:about |around |over |more than |nearly |some |only )?(?P<number>{_ARABIC})(?= of (?:them|these|those|whom|which)\b)"
+)
+# Of so many that there are to be.
+# e.g. 52 of a planned| 120 staff
+_OF_PLANNED = re.compile(
+    rf"(?<![$/,.-])(?P<number>{_ARABIC})(?= of (?:an?|its|the) (?:planned|target(?:ed)?|intended|approved|proposed|full) )"
 )
 # e.g. 飛行時數合共|6 250小時
 _HOURS = re.compile(
@@ -152,7 +157,7 @@ _HOURS = re.compile(
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
-    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_HOURS, ""), (_OF_WHOM, ""), (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""), (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VAGUE = re.compile(r"[余多](?=[万亿])")

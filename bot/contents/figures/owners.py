@@ -151,6 +151,12 @@ _WIDER_EN = re.compile(
     r"(?:has|have|had|is|are|was|were|employs?|runs?|operates?|handles?|handled|received|recorded|serves?|served|makes?|comprises?|contains?)\b"
 )
 
+# Of whom else there are so many: what a programme has so many of is none of them.
+# e.g. and the number of private doctors · the number of small firms
+_NUMBER_OF_ELSE = re.compile(
+    rf"[\s\"“]{{0,3}}(?:and |but |while )?the (?:total )?number of (?!(?:[a-z-]{{2,16}} ){{0,2}}?(?:{_PARTS_EN}|placements?|places|quota|members?|accounts?|subscribers|departments|services|trips|requests|records|documents|datasets|cases|patients|trainees|scholars|teams|start-ups|these|those|them|such|its|their)\b)"
+)
+
 # Before a number that stands before the name: all that there are.
 # e.g. 本港約 · 全港現有 · there are now about
 _ALL = re.compile(
@@ -215,7 +221,7 @@ def goes_on(said: str, *, alone: bool = False) -> bool:
         said = _DOLLARS.sub("", said)
         if alone:
             return _PART_EN.match(said) is not None
-        if _WIDER_EN.match(said):
+        if _WIDER_EN.match(said) or _NUMBER_OF_ELSE.match(said):
             return False
         return _GOES_ON_EN.match(said) is not None or _ACTS_EN.match(said) is not None
     if alone:

@@ -19,6 +19,7 @@ from bot.contents.figures.former import (
     is_former,
     is_of_a_year_ago,
     is_of_the_same_time,
+    is_of_the_year_before,
     risen_from,
     same_day_before,
 )
@@ -184,7 +185,10 @@ def _back(
     if is_of_the_same_time(between):
         day = same_day_before(between, now.as_of, folded)
     elif goes_back(folded, latest, number):
-        day = as_of_before(dates, one.whole, number.end, document.published)
+        if is_of_the_year_before(folded[number.end :]):
+            day = a_year_before(now.as_of)
+        else:
+            day = as_of_before(dates, one.whole, number.end, document.published)
     else:
         return None
     was = as_before(now, number, day)
