@@ -39,6 +39,10 @@ _SAYS_ANOTHER = re.compile(r"[,;] (?:and|but) (?!\d)|\b(?:while|whereas)\b|;|\bw
 _HEAD = re.compile(r"(?:by|at|as at|as of|up to)\b[^,;.]{0,60}", re.IGNORECASE)
 # e.g. 85 departments |as at |31 October · 85 departments |by |early November 2025
 _BY_THEN = re.compile(r"[^,;.]{0,60}\b(?:as at|as of|by|at|in)(?: the end of| end-?)? ?")
+# e.g. 21 300 registered users| on |October 31, 2026
+_ON_THAT_DAY = re.compile(
+    r" (?:(?!was|were|which|that|who|will|to|held|launched|opened|[a-z]+ing )[a-z-]{2,20} ){0,5}on "
+)
 _OF_WHAT = re.compile(r" (?:[a-z-]{2,20} ){0,4}")  # up from 4.1 million| registered users |in 2025
 _LEADING = re.compile(r"^[\d ,.]{1,16}")  # the number itself
 _IN_CLAUSE = re.compile(
@@ -314,7 +318,8 @@ def _then(text: str, due: DueDate, at: int, published: date | None, stretch: Spa
         return True
     said = due.text.lower().startswith(within) and _IN_CLAUSE.fullmatch(between)
     by_year = due.text.lower().startswith(("in ", "of ")) and _BY.search(between)
-    return bool(said or by_year or _BY_THEN.fullmatch(between))
+    then = _BY_THEN.fullmatch(between) or _ON_THAT_DAY.fullmatch(between)
+    return bool(said or by_year or then)
 
 
 def _only_begins(text: str, due: DueDate, stretch: Span) -> bool:
