@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number
 from bot.contents.figures.ours import is_theirs
 from bot.contents.figures.owners import are_its_applications, goes_on, is_apposed, takes_in
-from bot.contents.figures.subjects import TAKES_PART, THE_KIND, About
+from bot.contents.figures.subjects import TAKES_PART, THE_KIND, About, is_labelled
 from bot.contents.figures.tables import is_its
 from bot.contents.figures.tellers import is_told_by_others
 from bot.contents.figures.whose import (
@@ -33,6 +34,10 @@ from bot.contents.folded import Folded
 
 _NEAR = 40  # letters before a number in which it may be said of when it is
 _LARGE = 1000  # so many of something may be a figure of any table
+# e.g. 前者現時開放予 · 後者的租用費 · while the latter has
+_OF_TWO = re.compile(
+    r"\s?(?:[而但且]|and |while |but )?(?:(?:其中)?(?:(?P<first>前者)|后者)|the (?:(?P<former>former)|latter)\b)"
+)
 _FEW = 2  # so many of something are hardly a figure, where nothing refers to the programme
 
 _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] = (
@@ -54,6 +59,14 @@ _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] 
 
 def key_of(folded: str, number: Number, places: Sequence[Place], about: About) -> str | Gate:
     """Say of which programme a number is, or why of none."""
+    found = _key_of(folded, number, places, about)
+    if about.again and found in (Gate.NO_OWNER, Gate.OWN_SUBJECT):
+        return _key_of(folded, number, places, About(about.before, about.again, soft=True))
+    return found
+
+
+def _key_of(folded: str, number: Number, places: Sequence[Place], about: About) -> str | Gate:
+    """Say the same by the names in the sentence, or by what it is about."""
     inside = within(number, places)
     crossed = any(p.start < number.end and number.start < p.end for p in places)
     itself = counts_itself(folded, number, places)
@@ -66,9 +79,23 @@ def key_of(folded: str, number: Number, places: Sequence[Place], about: About) -
         if are_told_together(folded, counted, places):
             return Gate.SHARED
         return about.now or counted.key or Gate.NO_OWNER
+    if (one_of := _one_of_two(folded, number, places)) is not None:
+        return one_of
     if not _is_said_of_it(folded, number, places, about):
         return Gate.OWN_SUBJECT
     return about.now or whose(folded, number, places)
+
+
+def _one_of_two(folded: str, number: Number, places: Sequence[Place]) -> str | Gate | None:
+    """Give the programme that "the former" or "the latter" of a clause is; None where it says neither."""
+    start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
+    said = _OF_TWO.match(folded, start, number.start)
+    if said is None:
+        return None
+    two = list(dict.fromkeys(place.key for place in places if place.end <= start))
+    if len(two) != 2 or None in two:
+        return Gate.PAIRED
+    return two[0 if said["first"] or said["former"] else 1] or Gate.NO_OWNER
 
 
 def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: About) -> bool:
@@ -79,6 +106,8 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
     end = CLAUSE.search(folded, number.end)
     ends = end.start() if end else len(folded)
     if any(start <= place.start < ends and place.key is not None for place in places):
+        return True
+    if is_labelled(folded, start, places):
         return True
     if about.now and not about.soft:
         clause = folded[start:ends]

@@ -30,6 +30,15 @@ _SPELT |= {
     "nineteen": 19,
 }
 _SPELT |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_SPELT |= {"seventy": 70, "eighty": 80, "ninety": 90}
+_SPELT |= {
+    f"{ten}-{word}": many + at
+    for ten, many in tuple(_SPELT.items())
+    if ten.endswith("ty")
+    for at, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1
+    )
+}
 _WORD = (  # one that may stand between a number and what it counts
     r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can|or|per|involving)\b)[a-z][a-z'-]{1,20}"
 )

@@ -31,6 +31,11 @@ _OWN_KIND = re.compile(
 _COUNTS_ON = re.compile(
     r"^在?(?:受访|接受[^,，。;；]{0,6}(?:调查|访问))的?[^,，。;；]{0,6}(?:学员|用户|参[加与]者|使用者|会员)|^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)|^[今去本]年(?:[首头上下][^,，。;；]{1,4})?(?:共|已|新)?(?:批出?|收到|接获)(?=[^,，。;；\d]{0,8}\d[\d, ]{0,12}[^,，。;；]{0,3}(?:申请|项目|拨款))"
 )
+# So many take part in what the sentence before opens with.
+# e.g. 17 data providers are hooked up to it · firms have joined it
+_TO_IT = re.compile(
+    r"\d (?:(?!not |never |no |yet |fail|who |which |that )[a-z/&'-]{2,20} ){1,8}?(?:connected|linked|hooked up|admitted|plugged in|subscribed|moved|added|joined|us(?:e|ed|ing)|adopted|registered (?:for|with|on)|signed up (?:for|to)|benefit\w{0,3} from)(?: to| into)? it\b(?! (?:is|was|will|has|would)\b)"
+)
 # What only can be of the programme named in the sentence before, where nobody else is named.
 # e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
 _GOES_ON = re.compile(
@@ -79,6 +84,9 @@ _IT = re.compile(
     r"^(?:it|they) (?!(?:is|was|has been|will be|are|were) (?:[a-z]{2,12}ly )?(?:estimated|expected|projected|anticipated|hoped|believed|noted|proposed|understood|planned|our|the|necessary|important|possible)\b)"
 )
 _OPENING = ' the"“「『《(（'  # letters and marks before a name that opens a sentence
+# Behind a name that stands before a colon, and is what the sentence, and those behind it, are of.
+# e.g. HKChat|: · 港文通（「系統」）|：
+_COLON = re.compile(r"[”」』》\"]{0,2}(?: ?[(（][^()（）]{1,40}[)）])? ?[:：] ?(?!\d)")
 # e.g. set aside for the scheme · 為該基金預留
 _KIND_SAID = re.compile(
     r"\b(?:the|this) (?P<en>scheme|programme|fund|platform|system|service|portal|gateway|sandbox|pilot|centre|institute|blueprint)\b(?! of)|[该此](?P<zh>计划|基金|平台|系统|中心|服务|机制|沙盒)(?!小组|委员会|署|处)"
@@ -117,12 +125,14 @@ TAKES_PART = re.compile(
 class About:
     """Which programme was spoken of before a sentence, and which it speaks of without its name.
 
-    `soft` says that nothing refers to it: each clause must then say by itself that it goes on.
+    `soft` says that nothing refers to it: each clause must then say by itself that it goes on. `again` is
+    the one spoken of before where this one names it once more, before or behind what it counts of it.
     """
 
     before: str | None
     now: str | None
     soft: bool = False
+    again: str | None = None
 
 
 class Subject:
@@ -145,6 +155,7 @@ class Subject:
         if one.heading not in self._above:
             self._above[one.heading] = self._single(_heading(one))
         keys = {place.key for place in places if not place.aside}
+        label = len(one.folded) - len(one.bare.folded)
         if keys - {None, self._titled}:
             self._titled = None  # the paper is of several
         over = self._above[one.heading] or (None if one.heading else self._titled)
@@ -160,7 +171,8 @@ class Subject:
             self._sure, self._block = False, one.block
             self._named.add(None)
             return About(carried, None)
-        if keys == {carried} and self._refers(one.bare.folded, carried):
+        named_again = keys == {carried} and carried is not None
+        if named_again and self._refers(one.bare.folded, carried):
             back = carried
         elif keys and self._opener and _IT.match(one.bare.folded):
             back = self._opener
@@ -168,7 +180,8 @@ class Subject:
             back = carried if self._goes_back(one, carried, over) else None
             if back is None and carried is None and self._means(one, self._last):
                 back = self._last
-        soft = not keys and back is None and carried is not None and self._may_go_on(one)
+        goes_on = back is None and carried is not None and self._may_go_on(one, places)
+        soft = not keys and goes_on
         if soft:
             back = carried
         if one.role == "slide" and (above_it := self._head.of(one, places)) and not keys:
@@ -178,12 +191,11 @@ class Subject:
         self._sure = bool(keys or back) and (
             not soft or carried == over or _counts_a_part(one.bare.folded)
         )
-        self._opener = next(
-            (p.key for p in places if not one.folded[: p.start].strip(_OPENING)), None
-        )
+        opening = [p for p in places if not one.bare.folded[: p.start - label].strip(_OPENING)]
+        self._opener = opening[0].key if opening else None
         single = next(iter(keys)) if len(keys) == 1 else None
         self._carried = single or back or (over if not keys else None)
-        return About(carried, back, soft)
+        return About(carried, back, soft, carried if named_again and goes_on else None)
 
     def only(self, text: str) -> str | None:
         """Give the one programme that a text names."""
@@ -210,6 +222,8 @@ class Subject:
             return False
         if self._refers(said, carried) or _COUNTS_ON.match(said):
             return True
+        if self._opener == carried and _TO_IT.search(said) and self._names_nobody(one):
+            return True
         goes_on = _GOES_ON.match(said)
         if goes_on and not (_ELSE.search(said) or _OF_ELSE.search(said)):
             ends = CLAUSE.search(said, goes_on.end())
@@ -226,11 +240,13 @@ class Subject:
             and self._names_nobody(one, takes_part.span())
         )
 
-    def _may_go_on(self, one: Statement) -> bool:
+    def _may_go_on(self, one: Statement, places: Sequence[Place]) -> bool:
         """Say whether a whole sentence, behind a sure one, names nobody else and refers to nothing."""
         if not (self._sure and one.text.rstrip().endswith(_ENDS)):
             return False
-        return _ANY_BACK.search(one.bare.folded) is None and self._names_nobody(one)
+        if _ANY_BACK.search(one.bare.folded):
+            return False
+        return self._names_nobody(one) if not places else _ELSE.search(one.bare.folded) is None
 
     def _names_nobody(self, one: Statement, but: tuple[int, int] = (0, 0)) -> bool:
         """Say whether a sentence speaks of nobody else, and of nothing else by a name, `but` in a stretch."""
@@ -266,6 +282,14 @@ class Subject:
         """Say whether words like "the fund" fit the names of a programme, which must be called one itself."""
         kind = _OWN_KIND.search(said)
         return kind is None or any(kind[0] in fold(name) for name in self._names.get(key, ()))
+
+
+def is_labelled(folded: str, clause: int, places: Sequence[Place]) -> bool:
+    """Say whether a clause is the first behind a name that opens a folded sentence and ends in a colon."""
+    if not places or places[0].key is None or any(map(str.isalnum, folded[: places[0].start])):
+        return False
+    colon = _COLON.match(folded, places[0].end)
+    return colon is not None and places[0].end < clause <= colon.end()
 
 
 def _names_a_scheme(one: Statement) -> bool:
