@@ -41,7 +41,7 @@ _HEAD = re.compile(r"(?:by|at|as at|as of|up to)\b[^,;.]{0,60}", re.IGNORECASE)
 _BY_THEN = re.compile(r"[^,;.]{0,60}\b(?:as at|as of|by|at|in)(?: the end of| end-?)? ?")
 # e.g. 21 300 registered users| on |October 31, 2026
 _ON_THAT_DAY = re.compile(
-    r" (?:(?!was|were|which|that|who|will|to|held|launched|opened|[a-z]+ing )[a-z-]{2,20} ){0,5}on "
+    r" ?(?:(?!was|were|which|that|who|will|to|held|launched|opened|[a-z]+ing )[a-z-]{2,20} ){0,5}on "
 )
 _OF_WHAT = re.compile(r" (?:[a-z-]{2,20} ){0,4}")  # up from 4.1 million| registered users |in 2025
 _LEADING = re.compile(r"^[\d ,.]{1,16}")  # the number itself

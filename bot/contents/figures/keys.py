@@ -34,10 +34,12 @@ from bot.contents.folded import Folded
 
 _NEAR = 40  # letters before a number in which it may be said of when it is
 _LARGE = 1000  # so many of something may be a figure of any table
-# e.g. 前者現時開放予 · 後者的租用費 · while the latter has
-_OF_TWO = re.compile(
-    r"\s?(?:[而但且]|and |while |but )?(?:(?:其中)?(?:(?P<first>前者)|后者)|the (?:(?P<former>former)|latter)\b)"
+# e.g. 40 banks| have not joined it
+_DENIED = re.compile(
+    r"\b(?:not|never|no longer|yet to|neither)\b(?! only)|未[有曾能获经]|没有|不(?:再|会|能|获)|并无"
 )
+# e.g. 前者現時開放予 · 後者的租用費 · while the latter has
+_OF_TWO = re.compile(r"(?P<first>前者)|后者|\bthe (?:(?P<former>former)|latter)\b")
 _FEW = 2  # so many of something are hardly a figure, where nothing refers to the programme
 
 _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] = (
@@ -89,13 +91,13 @@ def _key_of(folded: str, number: Number, places: Sequence[Place], about: About) 
 def _one_of_two(folded: str, number: Number, places: Sequence[Place]) -> str | Gate | None:
     """Give the programme that "the former" or "the latter" of a clause is; None where it says neither."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
-    said = _OF_TWO.match(folded, start, number.start)
-    if said is None:
+    told = [*_OF_TWO.finditer(folded, start, number.start)]
+    if not told:
         return None
     two = list(dict.fromkeys(place.key for place in places if place.end <= start))
     if len(two) != 2 or None in two:
         return Gate.PAIRED
-    return two[0 if said["first"] or said["former"] else 1] or Gate.NO_OWNER
+    return two[0 if told[-1]["first"] or told[-1]["former"] else 1] or Gate.NO_OWNER
 
 
 def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: About) -> bool:
@@ -114,6 +116,8 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
         if TAKES_PART.search(clause) or THE_KIND.search(clause):
             return True
     if about.soft:
+        if _DENIED.search(folded, number.end, ends):
+            return False
         several = number.unit or number.value > _FEW
         opens = folded[start : number.start]
         applied = start == 0 and are_its_applications(opens, folded[number.counted_from : ends])

@@ -161,7 +161,9 @@ _DONE = re.compile(
 _OF_SUCH = re.compile(r"[^,，。;；]{0,6}的")  # of which kind something is: 僱員少於50人的企業
 # What whoever applies must bring, or may at most have, is a rule of the programme and no count of it.
 # e.g. 總成本最少 · 企業須投入不少於
-_RULED = re.compile(r"规定|\brules\b|(?<!将)必须|企业须|\b(?:must|required to)\b")
+_RULED = re.compile(
+    r"规定|\brules\b|(?<![将无局府们])(?:必须|须(?!予|时|求|要|根据|视))|\b(?:must|required to)\b"
+)
 _RANGE = re.compile(r"\d ?(?:[万亿%]|million|billion)?元? ?(?:至|到|-|–|~|to) ?$")
 _PAID_TO = re.compile(r"\$ ?[\d ,.]{1,14}(?:million |billion )?to (?:about |some |over )?$")
 # e.g. 1,000萬元|至1億元不等 · |元至5億元之間

@@ -21,6 +21,9 @@ _BACK = re.compile(
     r"|^according to [^,;.]{2,50}, (?:which|who) (?:operates?|runs?|manages?|administers?|maintains?) (?:the|this) (?:scheme|programme|fund|platform|system|service|portal|application)\b(?! of)"
     r"|^[\"“]?(?:(?:as (?:at|of) |since )[a-z\d ,-]{3,24}, )?(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot|centre|institute|blueprint|hub)\b(?! of)|\bunder (?:the|this) (?:scheme|programme|fund|platform)\b(?! of)"
 )
+_MAY_PLAN = re.compile(
+    r"(?<![该此]计划)(?<=计划)[在于]"
+)  # 計劃|在2027年興建 is what somebody plans
 # What nothing is called that has no such word in its name.
 # e.g. 該基金 · the centre
 _OWN_KIND = re.compile(
@@ -47,7 +50,7 @@ _GOES_ON = re.compile(
 )
 # e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室 · 用戶投訴
 _ELSE = re.compile(
-    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another(?! \d)|separately|meanwhile|for its part|hong kong|of their own|(?:have|run|use) their own|fined)\b|另|其他|至于|同期|同一期间|[本全]港|[署局会](?![／/和及、])|办公室|^据[^,，。;；]{2,16}(?:资料|数据|统计|调查)"
+    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another(?! \d)|separately|meanwhile|for its part|hong kong|of their own|(?:have|run|use) their own|fined)\b|另|其他|至于|同期|同一期间|[本全]港|(?:[署会]|(?<!当)局)(?![／/和及、])|办公室|警方|警务|廉署|举报|罪案|意见书|份意见|^据[^,，。;；]{2,16}(?:资料|数据|统计|调查)"
     r"|\b(?:arrest|convict|prosecut|injur|kill|tourist|visitor)\w{0,5}\b|投诉|的个案|用户[^,，。;；\d]{1,12}的(?!人?数|总数|比[例率]|平均)"
 )
 # e.g. users of Octopus · usage of electricity
@@ -77,7 +80,13 @@ _PLAIN_LEAD = re.compile(
 _AND_MORE = re.compile(
     r"[”」』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?: and (?!(?:its|the way|way|related|other related)\b)| ?[&、] ?|[及和与](?!其|相关|有关|下一步|未来))"
 )
+_OTHERS = re.compile(r"其[他它]|\bother\b")
 _MORE_AND = re.compile(r"(?:\band (?:the )?|[&、及和与] ?)[“「『《\"]{0,2}$")
+# What opens the clause behind such a colon and speaks of it.
+# e.g. the page had · its · 該程式 · 用戶
+_ITS_OWN = re.compile(
+    r"(?:the|this|its|it|there|about|over|some|nearly|more|a total|used|launched|introduced|now)\b(?! (?:city|government|public|industry|police|territory)\b)|[该此其现已共自截]|用户|登记|累计|合共|使用|目前"
+)
 # Of a programme that the sentence before opens with, and no "it is expected that".
 # e.g. It passed · They cover
 _IT = re.compile(
@@ -153,7 +162,8 @@ class Subject:
     def of(self, one: Statement, places: Sequence[Place]) -> About:
         """Say which programme was spoken of before a sentence, and which it goes on speaking of."""
         if one.heading not in self._above:
-            self._above[one.heading] = self._single(_heading(one))
+            several = _OTHERS.search(one.folded_heading)
+            self._above[one.heading] = None if several else self._single(_heading(one))
         keys = {place.key for place in places if not place.aside}
         label = len(one.folded) - len(one.bare.folded)
         if keys - {None, self._titled}:
@@ -244,9 +254,15 @@ class Subject:
         """Say whether a whole sentence, behind a sure one, names nobody else and refers to nothing."""
         if not (self._sure and one.text.rstrip().endswith(_ENDS)):
             return False
-        if _ANY_BACK.search(one.bare.folded):
+        if _ANY_BACK.search(one.bare.folded) or self._is_of_another_kind(one.bare.folded):
             return False
         return self._names_nobody(one) if not places else _ELSE.search(one.bare.folded) is None
+
+    def _is_of_another_kind(self, said: str) -> bool:
+        """Say whether a sentence calls what it is of by a word that no name of the programme has."""
+        kind = THE_KIND.search(said)
+        named = kind and (kind["used"] or kind["zh"])
+        return bool(named) and not self._is_called(named or "", self._carried or "")
 
     def _names_nobody(self, one: Statement, but: tuple[int, int] = (0, 0)) -> bool:
         """Say whether a sentence speaks of nobody else, and of nothing else by a name, `but` in a stretch."""
@@ -264,7 +280,11 @@ class Subject:
         if key is None:
             return False
         found = _BACK.search(said)
-        return found is not None and self._may_be_called(found[0], key)
+        if found is None or (
+            _MAY_PLAN.match(said, found.end()) and not self._is_called("计划", key)
+        ):
+            return False
+        return self._may_be_called(found[0], key)
 
     def _means(self, one: Statement, key: str | None) -> bool:
         """Say whether a sentence that names nobody speaks of "the scheme", which a programme's name says it is."""
@@ -289,7 +309,9 @@ def is_labelled(folded: str, clause: int, places: Sequence[Place]) -> bool:
     if not places or places[0].key is None or any(map(str.isalnum, folded[: places[0].start])):
         return False
     colon = _COLON.match(folded, places[0].end)
-    return colon is not None and places[0].end < clause <= colon.end()
+    if colon is None or not places[0].end < clause <= colon.end():
+        return False
+    return _ITS_OWN.match(folded, colon.end()) is not None
 
 
 def _names_a_scheme(one: Statement) -> bool:
