@@ -291,8 +291,8 @@ class Subject:
         if key is None or self._refers(one.bare.folded, key):
             return key is not None
         found = _KIND_SAID.search(one.bare.folded)
-        kind = found and (found["en"] or found["zh"])
-        return bool(kind) and self._is_called(kind, key) and self._names_nobody(one)
+        kind: str | None = found and (found["en"] or found["zh"])
+        return kind is not None and self._is_called(kind, key) and self._names_nobody(one)
 
     def _is_called(self, kind: str, key: str) -> bool:
         """Say whether a name of a programme has a word for what kind of thing it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -308,7 +309,7 @@ def test_a_month_that_is_none_is_no_day() -> None:
     assert read(f"{LEAD}\n時間 | 登記用戶 | 船\n2024年0月底 | 21 | 3") == []
 
 
-def tabled(title: str, table: str, names: dict[str, tuple[str, ...]]) -> list[tuple[str, float]]:
+def tabled(title: str, table: str, names: Mapping[str, tuple[str, ...]]) -> list[tuple[str, float]]:
     sections = (Section(title, (Paragraph(table, "", table=True),)),)
     paper = Document("panel_paper", "zh-Hant", "x", published=date(2026, 4, 10), sections=sections)
     return [(one.programme, float(one.value)) for one in figures(paper, names)]
