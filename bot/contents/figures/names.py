@@ -27,8 +27,10 @@ _KIND_BEHIND = re.compile(
     r"[”」』》\"]{0,2}\s?(?P<kind>(?:试用|试验|先导|试行|资助|支援|培育)?(?:计划|基金|平台|系统|中心|服务)|(?:pilot |trial |funding )?(?:scheme|programme|fund|platform|system|trial))"
 )
 _OTHER = re.compile(r"[「“『《]([^「」“”『』《》]{2,40})[」”』》]")
+# e.g. 先導計劃 · 研發院 · sandbox
 _THING = re.compile(
-    r"(?:计划|基金|中心|平台|系统|项目|[研学][发究]?院|实验室|园区?|蓝图|先导|沙盒|网络|scheme|fund|programme|centre|platform|pilot|trial|sandbox|gateway|portal|hub|institute|laboratory)$"
+    r"(?:计划|基金|中心|平台|系统|项目|[研学][发究]?院|实验室|园区?|蓝图|先导|沙盒|网络"
+    r"|scheme|fund|programme|centre|platform|pilot|trial|sandbox|gateway|portal|hub|institute|laboratory)$"
 )
 # A short name that says no more than what kind of thing it is; behind another word it is of another's name.
 # e.g. 計劃 · 先導計劃 · 研發院 · 園區
@@ -37,11 +39,13 @@ _KIND_ALONE = re.compile(
 )
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]$")
 # Words that stand before a thing and are no part of its name.
-# e.g. 深圳的|園區 · 進駐|園區 · 該|計劃
-_BEFORE_A_THING = re.compile(
-    r"(?:[的在于由从向为对把将令让使获经该本此各和及与或而但至到自除按以是有并就入予供了过出共年月日个项所届轮期指称下]|整个|上述|有关|相关|使用|采用|利用|透过|通过"
-    r"|参[与加]|加入|推[出行广]|进[驻入]|成立|设立|支[持援]|落实|申请|批准|位于|包括|惠及|接[入达驳]|连接|宣传|管理|营运|负责|检[视讨]|优化|完善|扩[展大]|延[长续]|根据|按照|启动|展开|开展|公布|建[立设]|发展|结束|注资|合办|举办|改善|提升)$"
+_PARTICLES_ZH = "的在于由从向为对把将令让使获经该本此各和及与或而但至到自除按以是有并就入予供了过出共年月日个项所届轮期指称下"
+_VERBS_ZH = (
+    "整个|上述|有关|相关|使用|采用|利用|透过|通过|参[与加]|加入|推[出行广]|进[驻入]|成立|设立|支[持援]|落实|申请|批准|位于|包括|惠及|接[入达驳]|连接"
+    "|宣传|管理|营运|负责|检[视讨]|优化|完善|扩[展大]|延[长续]|根据|按照|启动|展开|开展|公布|建[立设]|发展|结束|注资|合办|举办|改善|提升"
 )
+# e.g. 深圳的 · 進駐 · 該
+_BEFORE_A_THING = re.compile(rf"(?:[{_PARTICLES_ZH}]|{_VERBS_ZH})$")
 # What is called a scheme behind its marks, or by its capitals in English.
 # e.g. 「潮汐行」試驗計劃 · the Cyberport Incubation Programme
 _OTHER_THING = re.compile(

@@ -35,9 +35,14 @@ _COUNTS_ON = re.compile(
     r"^在?(?:受访|接受[^,，。;；]{0,6}(?:调查|访问))的?[^,，。;；]{0,6}(?:学员|用户|参[加与]者|使用者|会员)|^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)|^[今去本]年(?:[首头上下][^,，。;；]{1,4})?(?:共|已|新)?(?:批出?|收到|接获)(?=[^,，。;；\d]{0,8}\d[\d, ]{0,12}[^,，。;；]{0,3}(?:申请|项目|拨款))"
 )
 # So many take part in what the sentence before opens with.
-# e.g. 17 data providers are hooked up to it · firms have joined it
+_JOINED_EN = (
+    "connected|linked|hooked up|admitted|plugged in|subscribed|moved|added|joined|us(?:e|ed|ing)|adopted"
+    r"|registered (?:for|with|on)|signed up (?:for|to)|benefit\w{0,3} from"
+)
+# e.g. 17 data providers are hooked up to it · 30 firms have joined it
 _TO_IT = re.compile(
-    r"\d (?:(?!not |never |no |yet |fail|who |which |that )[a-z/&'-]{2,20} ){1,8}?(?:connected|linked|hooked up|admitted|plugged in|subscribed|moved|added|joined|us(?:e|ed|ing)|adopted|registered (?:for|with|on)|signed up (?:for|to)|benefit\w{0,3} from)(?: to| into)? it\b(?! (?:is|was|will|has|would)\b)"
+    r"\d (?:(?!not |never |no |yet |fail|who |which |that )[a-z/&'-]{2,20} ){1,8}?"
+    rf"(?:{_JOINED_EN})(?: to| into)? it\b(?! (?:is|was|will|has|would)\b)"
 )
 # What only can be of the programme named in the sentence before, where nobody else is named.
 # e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
@@ -113,11 +118,22 @@ _OTHER_SCHEME_EN = re.compile(
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
 # Under a heading that names the programme alone: the last word of its name, or what a thing like it is called.
-# e.g. the fund · 該平台 · 獲准使用|中心| · 計劃|接獲
+_KINDS_EN = "scheme|programme|fund|platform|pilot|institute|centre|gateway|portal|sandbox|hub"
+_KINDS_ZH = "中心|平台|系统|园区|研发院|实验室"
+_NOT_THE_KIND = "(?!的?(?:营办|承办|供应)|小组|委员会|主任|人员)"
+_USED_ZH = "".join(
+    f"(?<={verb})|" for verb in ("使用", "利用", "进驻", "参与", "参加", "加入", "接入")
+)
+_OF_A_SCHEME_ZH = (
+    "接获|收到|批出|获批|已|共|至今|目前|现[时有]|自|的|停止|截止|下|总?承担|首年|惠及|合共|累计"
+    "|由[^,，。;；]{1,8}(?:推行|管理|负责|营运)|为期|设有"
+)
+_OPENS_ZH = "(?:^|[,，;；])(?:截至[^,，。;；]{2,16}[,，])?(?:而|至今|目前|现时)?"
+# e.g. the fund · 該平台 · 獲准使用中心 · 計劃接獲
 THE_KIND = re.compile(
-    r"\bthe (?P<en>scheme|programme|fund|platform|pilot|institute|centre|gateway|portal|sandbox|hub)\b(?! of)|该(?:计划|基金|平台|系统|项目|程式|应用程式|网站)(?!小组)"
-    r"|(?:(?<=使用)|(?<=利用)|(?<=进驻)|(?<=参与)|(?<=参加)|(?<=加入)|(?<=接入))(?P<used>计划|基金|中心|平台|系统|园区|研发院|实验室)(?!的?(?:营办|承办|供应)|小组|委员会|主任|人员)"
-    r"|(?:^|[,，;；])(?:截至[^,，。;；]{2,16}[,，])?(?:而|至今|目前|现时)?(?P<zh>中心|平台|系统|园区|研发院|实验室|基金(?!会)|(?:先导|试验|资助)?计划(?=接获|收到|批出|获批|已|共|至今|目前|现[时有]|自|的|停止|截止|下|总?承担|首年|惠及|合共|累计|由[^,，。;；]{1,8}(?:推行|管理|负责|营运)|为期|设有))(?!的?(?:营办|承办|供应)|小组|委员会|主任|人员)"
+    rf"\bthe (?P<en>{_KINDS_EN})\b(?! of)|该(?:计划|基金|平台|系统|项目|程式|应用程式|网站)(?!小组)"
+    rf"|(?:{_USED_ZH[:-1]})(?P<used>计划|基金|{_KINDS_ZH}){_NOT_THE_KIND}"
+    rf"|{_OPENS_ZH}(?P<zh>{_KINDS_ZH}|基金(?!会)|(?:先导|试验|资助)?计划(?={_OF_A_SCHEME_ZH})){_NOT_THE_KIND}"
 )
 # So many take part in it, or so many are to: whoever else does something to it counts for himself.
 # e.g. 310 firms had benefited from the fund · 85 departments used the system · extend the fund to 100 · 85個部門使用該平台
