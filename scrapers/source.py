@@ -12,7 +12,8 @@ from typing import ClassVar, Literal
 
 from scrapers.items import Account, Expectation, Language, Listing, Signal, TroubleKind
 
-MOST_PAGES = 900  # that the indexes of one check may lead to: what all panels' meetings of two years need, and half as many
+# That the indexes of one check may lead to: what all panels' meetings of two years need, and half as many.
+MOST_PAGES = 900
 _MOST_WORDS = 5  # rows skipped that an account names
 MOST_ROWS = 5000  # of one index page: five times the most that any source declares as healthy
 

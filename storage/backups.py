@@ -258,7 +258,7 @@ def _fill(connection: Connection, archive: tarfile.TarFile, expected: dict[str, 
         ) as copy:
             while piece := content.read(1 << 16):
                 copy.write(piece)
-        found = connection.exec_driver_sql(f'SELECT count(*) FROM "{table.name}"').scalar_one()  # noqa: S608 - our own name
+        found = connection.exec_driver_sql(f'SELECT count(*) FROM "{table.name}"').scalar_one()  # noqa: S608
         if found != expected[table.name]:
             raise BackupBroken(f"The backup's {table.name} is not whole. Use another one.")
         if "id" in table.columns and table.name != "passage":

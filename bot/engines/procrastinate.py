@@ -263,7 +263,7 @@ class ProcrastinateEngine:
 
 
 _LAST_TURN = text(
-    f"SELECT to_timestamp(max(defer_timestamp)) FROM {SCHEMA}.procrastinate_periodic_defers "  # noqa: S608 - our own name
+    f"SELECT to_timestamp(max(defer_timestamp)) FROM {SCHEMA}.procrastinate_periodic_defers "  # noqa: S608
     "WHERE periodic_id = :name AND defer_timestamp <= extract(epoch FROM now()) + 60"
 )
 _SOONER = (

@@ -1,4 +1,4 @@
-"""This file is e-mail as it is put in: whether it is set up, its renderer and its client; the archive's pages are its door."""
+"""This file is e-mail as it is put in: whether it is set up, its renderer, its client; the archive is its door."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This file is Slack as it is put in: whether it is set up, its renderer, its client and its door, loaded once wanted."""
+"""This file is Slack as it is put in: whether it is set up, its renderer, its client, its door, loaded once wanted."""
 
 from __future__ import annotations
 

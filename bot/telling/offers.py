@@ -20,7 +20,8 @@ def offer(
 ) -> None:
     """Offer briefings and the weekly look ahead, `behind` another delivery if it is a reply.
 
-    The caller's transaction notes that it was done. A crash before its commit leaves the offer to be made, one after it leaves nothing to do.
+    The caller's transaction notes that it was done. A crash before its commit leaves the offer to be
+    made, one after it leaves nothing to do.
     """
     channels.set_channel(session, channel.address, offered_at=now)
     language = spoken(channel.language)

@@ -28,6 +28,10 @@ def source(options: Options) -> Source:
         "審計署署長報告書",
         ("https://www.aud.gov.hk/eng/pubpr_arpt/rpt.htm", "https://www.aud.gov.hk/chi/pubpr_arpt/rpt.htm"),
         "Open www.aud.gov.hk and find the page of the latest report.",
-        Known("C", "The list's address and the names of its chapters (e87ch01.pdf) are remembered, not seen.", "報告清單的網址及各章的檔名（e87ch01.pdf）憑記憶寫下，未曾見過。"),
+        Known(
+            "C",
+            "The list's address and the names of its chapters (e87ch01.pdf) are remembered, not seen.",
+            "報告清單的網址及各章的檔名（e87ch01.pdf）憑記憶寫下，未曾見過。",
+        ),
     )  # fmt: skip
     return named_list(SHAPE, about, options)

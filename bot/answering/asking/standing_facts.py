@@ -1,4 +1,4 @@
-"""This file answers what is asked of any paper from what is known of it: who, when, for which meeting, in what tongue."""
+"""This file answers what is asked of any paper from what is known of it: who, when, for which meeting."""
 
 from __future__ import annotations
 

@@ -316,11 +316,12 @@ def _to_when(one: Pledge, today: date, language: Language) -> Reply:
     """Ask to which day a commitment was moved; the ends of the next quarters can be pressed."""
     command, ref = say("c_commitments", language), pledge_rows.short(one.promise.cluster)
     typed = f"{command} {say('c_pledge_moved', language)} {ref}"
+    moved, by = f"{typed} 2027-06", say("c_by", language)
     after = max(today, one.due or today)
     days = _quarters(after)
     return Reply(
         say("pledge_moved_when", language),
-        (say("pledge_moved_how", language, what=f"`{typed} 2027-06`", by=f"`{typed} 2027-06 {say('c_by', language)} CB(2)1292/2025`"),),
+        (say("pledge_moved_how", language, what=f"`{moved}`", by=f"`{moved} {by} CB(2)1292/2025`"),),
         rows=(pledge_rows.pledge_row(one, language, today, pressed=False),),
         buttons=tuple(
             Button(phrases.day(day, language), "say", f"{typed} {day.isoformat()}") for day in days

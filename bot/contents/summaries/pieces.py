@@ -185,9 +185,10 @@ def opened(whole: Folded) -> Folded:
 def variants(whole: Folded) -> Iterator[Folded]:
     """Give a sentence whole, connectives left off its start, then without its last clauses.
 
-    What it is for may go, and with a full stop. Of a very long one what adds to a clause that is
-    whole may go; where that is more of its list, it ends in … or ……. No middle is ever left out, no bracket left open, and nothing cut that says "but",
-    "not" or "subject to".
+        What it is for may go, and with a full stop. Of a very long one what adds to a clause that is
+        whole may go; where that is more of its list, it ends in … or ……. No middle is ever left out, no
+    bracket left open, and nothing cut that says "but",
+        "not" or "subject to".
     """
     body = opened(whole)
     chinese = is_chinese(body.text)

@@ -119,10 +119,16 @@ def announced(shelf: Shelf, session: Session, language: Language, form: str, top
     if form == "csv":
         head = ("starts_at", "title", "committee", "papers_in", "papers", "original")
         rows = (
-            (_when(calendars.at(one.starts_at)), tables.script(one.title, language), _body_name(one, language), one.papers_in,
-             one.papers or "", shelf.site(one.url))
+            (
+                _when(calendars.at(one.starts_at)),
+                tables.script(one.title, language),
+                _body_name(one, language),
+                one.papers_in,
+                one.papers or "",
+                shelf.site(one.url),
+            )
             for one in (*meetings, *set_days)
-        )  # fmt: skip
+        )
         return tables.csv_of(head, rows)
     occasions = [
         Occasion(

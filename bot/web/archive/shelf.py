@@ -150,11 +150,27 @@ class Shelf:
             "home": self.href(frame.language),
             "search_at": self.href(frame.language, "search"),
             "nav": [
-                (_MENU.get(name, f"web_{name}"), self.href(frame.language, name), frame.path.partition("/")[0] == name)
-                for name in ("topics", "committees", "bureaux", "members", "programmes", "meetings", "commitments", "sources")
+                (
+                    _MENU.get(name, f"web_{name}"),
+                    self.href(frame.language, name),
+                    frame.path.partition("/")[0] == name,
+                )
+                for name in (
+                    "topics",
+                    "committees",
+                    "bureaux",
+                    "members",
+                    "programmes",
+                    "meetings",
+                    "commitments",
+                    "sources",
+                )
             ],
             "alternates": alternates,
             "canonical": self.absolute(f"{here}{tail}"),
             "absolute": self.absolute,
-            "forms": [(ending, media, f"{data}.{ending}{whole and '?'}{whole}") for ending, media in frame.forms],
-        }  # fmt: skip
+            "forms": [
+                (ending, media, f"{data}.{ending}{whole and '?'}{whole}")
+                for ending, media in frame.forms
+            ],
+        }

@@ -184,7 +184,7 @@ def _whom(text: str, book: TopicBook) -> str:
 
 
 def _filled(lines: tuple[str, ...], text: str, left: str, book: TopicBook) -> list[str]:
-    """Give lines with what is `left` to be looked for, and whom a sentence names, in their gaps; none with a gap empty."""
+    """Give lines with what is `left` to be looked for, and whom a sentence names, in their gaps; none with an empty one."""
     found = []
     for line in lines:
         if "{sought}" in line:

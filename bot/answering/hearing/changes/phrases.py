@@ -99,8 +99,16 @@ def _spelled(word: str) -> str | None:
         return None
     most = 1 if len(word) < _LONG else 2
     phrases, _ = _phrases()
-    near = [one[0] for one in phrases if len(one) == 1 and one[0].isascii() and len(one[0]) >= _LEAST_MISSPELT
-            and one[0][0] == word[0] and abs(len(one[0]) - len(word)) <= most and OSA.distance(one[0], word, score_cutoff=most) <= most]  # fmt: skip
+    near = [
+        one[0]
+        for one in phrases
+        if len(one) == 1
+        and one[0].isascii()
+        and len(one[0]) >= _LEAST_MISSPELT
+        and one[0][0] == word[0]
+        and abs(len(one[0]) - len(word)) <= most
+        and OSA.distance(one[0], word, score_cutoff=most) <= most
+    ]
     near = [
         one for one in near if not ({one.removeprefix(word), word.removeprefix(one)} & _ENDINGS)
     ]

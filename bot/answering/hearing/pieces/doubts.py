@@ -172,7 +172,7 @@ def refused(text: str) -> bool:
 
 
 def unsaid(text: str) -> bool:
-    """Say whether a text asks, tells, hangs on something, turns round, denies what it names or gives another's words."""
+    """Say whether a text asks, tells, hangs on something, turns round, denies, or gives another's words."""
     said = fold(text[:MOST_LETTERS]).replace("’", "'")
     clauses = [one for one in CLAUSE.split(said) if one.strip()]
     return (
