@@ -21,6 +21,7 @@ _KEEPS_BLANKS = frozenset({"pre", "textarea"})
 _BLANKS = "\x20\x0a\x09\x0c\x0d"
 LEADING = ("href", "src", "data")  # the attributes by which a part of a page leads to another
 ROOT = "[document]"
+_NONE: dict[str, str] = {}
 
 
 class Silent(str):
@@ -79,7 +80,8 @@ class Element:
 
     def find_all(self, wanted: Wanted, *, recursive: bool = True) -> list[Element]:
         """Give the elements in it of a name, of one of several, or that a call says yes to."""
-        return list(self._found(wanted, self._parts() if recursive else self.contents))
+        parts = self._parts() if recursive else self.inside
+        return list(filter(_wants(wanted), parts))
 
     def _parts(self) -> list[Element]:
         """Give all elements that stand in it, in the page's order."""
@@ -89,25 +91,26 @@ class Element:
             each = left.pop()
             if isinstance(each, Element):
                 found.append(each)
-                left += each.contents[::-1]
+                if each.contents:
+                    left += each.contents[::-1]
         return found
 
     def find(self, wanted: Wanted) -> Element | None:
         """Give the first of such elements."""
-        return next(self._found(wanted, self.descendants), None)
+        parts = (each for each in self.descendants if isinstance(each, Element))
+        return next(filter(_wants(wanted), parts), None)
 
     def find_parent(self, name: str) -> Element | None:
         """Give the nearest element of that name that it stands in."""
         return next((each for each in self.parents if each.name == name), None)
 
-    @staticmethod
-    def _found(wanted: Wanted, among: object) -> Iterator[Element]:
-        assert isinstance(among, Iterator | list)
-        parts = (each for each in among if isinstance(each, Element))
-        if callable(wanted):
-            return (each for each in parts if wanted(each))
-        names = {wanted} if isinstance(wanted, str) else wanted
-        return (each for each in parts if each.name in names)
+
+def _wants(wanted: Wanted) -> Callable[[Element], bool]:
+    if callable(wanted):
+        return wanted
+    if isinstance(wanted, str):
+        return lambda part: part.name == wanted
+    return lambda part: part.name in wanted
 
 
 def outline(text: str, at: str = "") -> Element:
@@ -145,28 +148,33 @@ class _Builder:
         self._at, self._base = at, ""
 
     def start(self, tag: Any, attrib: Mapping[Any, Any]) -> None:
+        attrib = attrib or _NONE  # what the parser has for none is slow to ask
         self._scales.start(tag, attrib)
         if self._data:
             self._words()
-        attributes = dict(attrib)
         if self._base:
-            for name in LEADING:
-                if name in attributes:
-                    attributes[name] = based(self._base, attributes[name])
+            attrib = {
+                name: based(self._base, value) if name in LEADING else value
+                for name, value in attrib.items()
+            }
         elif tag == "base":
-            self._base = based(self._at, attributes.get("href", ""))
-        part = Element(tag, attributes, self._open)
+            self._base = based(self._at, attrib.get("href", ""))
+        part = Element(tag, attrib, self._open)
         self._open.contents.append(part)
         self._open = part
-        self._silences += tag in _NO_WORDS
-        self._kept += tag in _KEEPS_BLANKS
+        if tag in _NO_WORDS:
+            self._silences += 1
+        elif tag in _KEEPS_BLANKS:
+            self._kept += 1
 
     def end(self, tag: Any) -> None:
         self._scales.end(tag)
         if self._data:
             self._words()
-        self._silences -= tag in _NO_WORDS
-        self._kept -= tag in _KEEPS_BLANKS
+        if tag in _NO_WORDS:
+            self._silences -= 1
+        elif tag in _KEEPS_BLANKS:
+            self._kept -= 1
         self._open = self._open.parent or self.root
 
     def data(self, data: Any) -> None:

@@ -173,16 +173,19 @@ class Rows:
         Among rows of no name, such as a grid of `div`, it is one that is drawn as they are and has a day
         and a title.
         """
-        rows = {id(row): row for each in self._anchors if self.list_of(each) in lists for row in [self.of(each)]}  # fmt: skip
+        rows = {id(row): row for row in map(self.of, self._anchors) if id(row.parent) in lists}
         held: dict[int, list[Element]] = {}
         for row in rows.values():
             held.setdefault(id(row.parent), []).append(row)
         for alike in held.values():
+            holder = alike[0].parent
+            others = [row for row in (holder.inside if holder else ()) if id(row) not in rows]
+            if not others:
+                continue
             drawn = set[tuple[str, str]]().union(*map(_drawn, alike))
             named = any(row.name in self._names for row in alike)
-            holder = alike[0].parent
-            for row in holder.inside if holder is not None else ():
-                if id(row) in rows or row.find("a"):
+            for row in others:
+                if row.find("a"):
                     continue
                 words, said = words_of(row), row.name in self._names and named
                 said = said and not (row.name == "tr" and row.find("th"))

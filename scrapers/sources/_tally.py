@@ -23,7 +23,7 @@ class Tally:
     """
 
     def __init__(self) -> None:
-        self._rows = 0
+        self._rows = self._outcomes = 0
         self._listings: list[Listing] = []
         self._fragments: list[str] = []
         self._said: set[tuple[object, ...]] = set()
@@ -39,9 +39,9 @@ class Tally:
     def each(self, rows: Iterable[_Row]) -> Iterator[_Row]:
         """Give the rows, and see to it that each is accounted for before the next is given."""
         for at, row in enumerate(rows, 1):
-            before = self._outcomes()
+            before = self._outcomes
             yield row
-            found = self._outcomes() - before
+            found = self._outcomes - before
             if not found:
                 self.skips(f"row {at} is not read")
             self._rows += found or 1
@@ -56,15 +56,18 @@ class Tally:
             self.passes("named again on the page", listing.url)
             return
         self._said.add(said)
+        self._outcomes += 1
         self._listings.append(listing)
         self._fragments.append(fragment)
 
     def announces(self, expectation: Expectation) -> None:
         """Announce what has no file yet, or never will."""
+        self._outcomes += 1
         self._expectations.append(expectation)
 
     def states(self, signal: Signal) -> None:
         """State what is in force."""
+        self._outcomes += 1
         self._signals.append(signal)
 
     def follows(self, url: str) -> None:
@@ -72,15 +75,18 @@ class Tally:
         if url in self._follow:
             self.passes("named again on the page", url)
         else:
+            self._outcomes += 1
             self._follow[url] = None
 
     def passes(self, reason: str, what: str = "") -> None:
         """Declare a row to be of no interest, and why."""
+        self._outcomes += 1
         named = what and len(self._passed) < _NAMED
         self._passed.append(_word(f"{reason}: {what[:_WORDS]}") if named else reason)
 
     def skips(self, why: str) -> None:
         """Say that a row cannot be read."""
+        self._outcomes += 1
         self._skipped.append(_word(why))
 
     def misses(self, why: str) -> None:
@@ -94,18 +100,8 @@ class Tally:
 
     def untitled(self, url: str) -> None:
         """Note a link without words: an icon, where another link to the same address has them."""
+        self._outcomes += 1
         self._untitled.append(url)
-
-    def _outcomes(self) -> int:
-        return (
-            len(self._listings)
-            + len(self._expectations)
-            + len(self._signals)
-            + len(self._follow)
-            + len(self._passed)
-            + len(self._skipped)
-            + len(self._untitled)
-        )
 
     def index(self, *, may_be_empty: bool = False) -> Index:
         """Give the page as it was accounted for; raises LayoutChanged, with that, where it is doubted."""
