@@ -21,7 +21,7 @@ _KEEPS_BLANKS = frozenset({"pre", "textarea"})
 _BLANKS = "\x20\x0a\x09\x0c\x0d"
 LEADING = ("href", "src", "data")  # the attributes by which a part of a page leads to another
 ROOT = "[document]"
-_NONE: dict[str, str] = {}
+_NONE: Mapping[Any, Any] = {}
 
 
 class Silent(str):
