@@ -107,6 +107,9 @@ def data(default: Any = dict, *, optional: bool = False) -> Any:
 
 
 class Row(SQLModel):
-    """A row of any table: what it holds is checked by the columns, so no checks are built for it."""
+    """A row of any table: what it holds is checked by the columns, so no checks are built for it.
+
+    The modules of tables state their types as types, not as words: each word would be compiled at every start.
+    """
 
     model_config = {"defer_build": True}  # of every table, at every start

@@ -1,7 +1,5 @@
 """This file declares the tables of what was done once and of what is counted."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlmodel import Field

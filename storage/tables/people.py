@@ -1,7 +1,5 @@
 """This file declares the tables of what people and their channels ask for: places, topics, marks, lists."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

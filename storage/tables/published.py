@@ -1,7 +1,5 @@
 """This file declares the tables of what was published, and of all that was read from it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

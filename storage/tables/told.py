@@ -1,7 +1,5 @@
 """This file declares the tables of what we said: messages, deliveries, digests and briefings."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """This file declares the tables of what is watched: sources, their pages, checks, troubles and signals."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 
