@@ -88,6 +88,8 @@ for group in (
 
 def main() -> None:
     """Run a command; every failure is one line on standard error that says what to do."""
+    # None is meant, and to find none it would look through every package that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     atexit.register(gc.freeze)  # what the system takes back whole need not be searched before
     try:
         status = _run()

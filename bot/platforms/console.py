@@ -27,7 +27,6 @@ from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.words import say
 from bot.platforms.errors import CannotLook, NotSent
 from bot.platforms.port import Sent
-from bot.platforms.word_changes import word_changes
 from scrapers.items import Language
 from storage.people.channel_addresses import is_on
 from storage.records import Payload
@@ -228,6 +227,8 @@ def change_line(change: Change, language: Language) -> str:
     if change.before is None or change.after is None:
         word, text = ("new", change.after) if change.before is None else ("gone", change.before)
         return f"  {place} {say(word, language)} {clip(text or '', TEXT)}"
+    from bot.platforms.word_changes import word_changes
+
     shown, gone = "", ""
     for piece in word_changes(change.before, change.after):
         if piece.what == "gone":

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from bot.answering.arguments.daynames import DAYS, FIGURES, WEEKDAY
@@ -330,7 +330,6 @@ _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
     (_DATED, rf"(?P<year>{_FIGURE_YEAR}年度?|20\d\d)", _whole_year),
 )  # fmt: skip
 _GROUP = re.compile(r"\(\?P<[a-z_]+>")
-_READERS = [(sort, re.compile(pattern, re.ASCII), read) for sort, pattern, read in _SORTS]
 # e.g. last month · 上星期三 · Q2 last year · 2026年12月 · march
 STRETCH = re.compile(
     rf"{_BEFORE}(?:{'|'.join(_GROUP.sub('(?:', pattern) for _, pattern, _ in _SORTS)}){_BEHIND}",
@@ -339,10 +338,16 @@ STRETCH = re.compile(
 _ENDS = re.compile(r"end of|year[- ]?end|年底|月底")
 
 
+@cache
+def _readers() -> list[tuple[Sort, re.Pattern[str], _Reader]]:
+    """Give each sort by itself; made by the first text that names a stretch, for most name none."""
+    return [(sort, re.compile(pattern, re.ASCII), read) for sort, pattern, read in _SORTS]
+
+
 @lru_cache(maxsize=512)
 def _read(when: str) -> tuple[Sort, _Reader, Given] | None:
     """Give the sort of what is named, and what it is read by; None for what is no stretch, or no calendar has."""
-    for sort, pattern, read in _READERS:
+    for sort, pattern, read in _readers():
         if found := pattern.fullmatch(when):
             given: Given = defaultdict(str)
             for name, value in found.groupdict().items():

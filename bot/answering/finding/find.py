@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from bot.answering.arguments import asked, courtesy, exclusions
+from bot.answering.arguments import courtesy, exclusions
 from bot.answering.arguments.filters import bare, day, filtered
 from bot.answering.arguments.kind_names import kind_of
 from bot.answering.arguments.periods import filter_of, parted
@@ -298,6 +298,8 @@ def _asked_of(rest: str) -> AskPaper | None:
         return None
     if any(key.startswith("lcq:") for key in reference_keys(number)):
         return None  # its day stands behind it
+    from bot.answering.arguments import asked  # by whoever asks, not by whoever only looks it up
+
     asks = asked.spot(question) or asked.standing(question) or asked.says(question)
     return AskPaper(number, question.strip()) if asks else None
 
