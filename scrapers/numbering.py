@@ -8,7 +8,7 @@ from datetime import date
 
 from scrapers.filenames import file_number, suffix
 from scrapers.links import address_keys
-from scrapers.text import clean, hk_date
+from scrapers.text import chinese_number, clean, hk_date
 
 _YEAR = r"(?P<year>\d{2}-\d{2}|\d{4})"
 _PART = r"(?:[ ]?\([ ]?(?P<part>\d{1,3})[ ]?\))?"
@@ -27,12 +27,9 @@ _OFFICE = re.compile(
     rf"(?<![A-Z])(?P<body>PWSC|ESC|FC|LS|AS|CMI|CP)[ ]?(?P<serial>\d{{1,4}})/{_YEAR}{_PART}(?![\d/])"
 )
 
-_NUMERALS = {numeral: n for n, numeral in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "○": 0,
-    "兩": 2,
-}
 _COUNT = r"[〇○零一二三四五六七八九十廿卅兩]{1,4}|\d{1,2}"
+_TENS = frozenset("十廿卅")
+_HUNDRED = 100
 # All of these begin so.
 # e.g. LCQ15: · 立法會十五題
 _ASKS = re.compile(r"^\W*(?:LC|立法)", re.IGNORECASE)
@@ -147,13 +144,10 @@ def chinese_count(numeral: str) -> int | None:
     """Give the number that 一 to 九十九 (or digits) stand for, else None."""
     if numeral.isdecimal() and numeral.isascii():
         return int(numeral[:9])
-    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
-    tens, ten, ones = numeral.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1 or any(ch not in _NUMERALS for ch in tens + ones):
-        return None
-    if not ten:
-        return _NUMERALS.get(ones)
-    return _NUMERALS.get(tens, 1) * 10 + _NUMERALS.get(ones, 0)
+    if len(numeral) > 1 and _TENS.isdisjoint(numeral):
+        return None  # as in (一二): two numbers, or a year
+    number = chinese_number(numeral)
+    return number if number is not None and number < _HUNDRED else None
 
 
 def question_number(title: str) -> str | None:

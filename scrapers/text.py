@@ -5,11 +5,14 @@ from __future__ import annotations
 from scrapers.typography.characters import plain_characters
 from scrapers.typography.figures import (
     IN_FIGURES,
-    MONTH_STARTS,
+    MONTH,
+    MONTH_START,
     MONTHS,
+    NUMERAL,
     chinese_number,
     hk_date,
     hk_month,
+    month_number,
     parse_number,
 )
 from scrapers.typography.folding import compared, fold, fold_with_offsets, span
@@ -22,8 +25,10 @@ from scrapers.typography.tokens import Run, search_tokens, token_runs
 
 __all__ = [
     "IN_FIGURES",
+    "MONTH",
     "MONTHS",
-    "MONTH_STARTS",
+    "MONTH_START",
+    "NUMERAL",
     "Run",
     "chinese_number",
     "cjk_count",
@@ -40,6 +45,7 @@ __all__ = [
     "join_lines",
     "keeps_gaps_after_words",
     "language_of",
+    "month_number",
     "opens_item",
     "parse_number",
     "plain_characters",

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from scrapers.numbering import chinese_count
 from scrapers.text import fold
 
 _LEADS_ON = re.compile(r"[;；](?:\s?(?:及|和|與|与|以及|或|and|or))$")  # to the next item of a list
@@ -96,7 +97,6 @@ def between(before: str, after: str) -> str:
 
 
 # ---- list labels, on folded text: digits, letters and Chinese numerals, in the styles papers use
-_COUNT = {numeral: n for n, numeral in enumerate("零一二三四五六七八九十")}
 _CONJ = r"(?:\s?(?:及|和|与|至|到|、|,|and|to|&|-|–|—|~|或)\s?){1,2}"
 STYLES: dict[str, tuple[str, str]] = {
     # style: (what opens and holds the value, what closes it)
@@ -132,16 +132,7 @@ def value_of(label: str, alphabet: str) -> int | None:
         return ord(label) - 96
     if alphabet == "roman":
         return _roman(label)
-    return _numeral(label)
-
-
-def _numeral(text: str) -> int | None:
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _COUNT.get(text)
-    if len(tens) > 1 or len(ones) > 1:
-        return None
-    return (_COUNT[tens] if tens else 1) * 10 + (_COUNT[ones] if ones else 0)
+    return chinese_count(label)
 
 
 def _roman(text: str) -> int | None:

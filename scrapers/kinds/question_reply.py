@@ -19,7 +19,7 @@ from scrapers.kinds.releases import Ending, Issue, ending
 from scrapers.kinds.remainder import completed
 from scrapers.kinds.tables import tables_apart
 from scrapers.numbering import chinese_count
-from scrapers.text import MONTH_STARTS, fold
+from scrapers.text import fold, month_number
 
 # e.g. LCQ11: Repair of lifts · 立法會五題：升降機
 _TITLE = folded_pattern(
@@ -180,8 +180,7 @@ def _stated_day(said: Introduction | None, end: Ending) -> date | None:
     """The day that the introduction names, in the year of the release where that is known."""
     if said is None or not said.month or end.day is None:
         return None
-    named = (n for n, name in enumerate(MONTH_STARTS, 1) if said.month.startswith(name))
-    month = next(named, None) or chinese_count(said.month)
+    month = month_number(said.month) or chinese_count(said.month)
     day = chinese_count(said.date)
     try:
         return date(end.day.year, month or 0, day or 0)

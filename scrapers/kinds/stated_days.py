@@ -7,19 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scrapers.text import MONTH_STARTS, chinese_number
+from scrapers.text import MONTH, NUMERAL, chinese_number, month_number
 
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
-)
+_MONTH = rf"{MONTH}\b\.?"
 _COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 # e.g. 31 December 2026 · the 4th of December · December 31 · 十二月三十一日 · 明年1月5日 · 2026-12-15 · 6.12.2026
 _DAY = re.compile(
     rf"""
     \b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\ (?:day\ )?(?:of\ )?(?P<em>{_MONTH})(?:,?\ (?P<ey>\d{{4}}|(?:this|next)\ year)(?!\d))?
     |\b(?P<fm>{_MONTH})\ (?P<fd>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\ (?P<fy>\d{{4}}|(?:this|next)\ year)(?!\d))?
-    |(?:(?P<cy>\d{{4}}|[零〇○一二三四五六七八九]{{4}}|今|明|本|同|翌)\ ?年\ ?)?
+    |(?:(?P<cy>\d{{4}}|{NUMERAL}{{4}}|今|明|本|同|翌)\ ?年\ ?)?
      (?P<cm>{_COUNT})\ ?月\ ?(?P<cd>{_COUNT})\ ?[日号]
     |(?<![\d./-])(?P<ny>20\d\d)(?P<ns>[-./])(?P<nm>\d{{1,2}})(?P=ns)(?P<nd>\d{{1,2}})(?![\d/-])
     |(?<![\d./-])(?P<rd>\d{{1,2}})(?P<rs>[-./])(?P<rm>\d{{1,2}})(?P=rs)(?P<ry>20\d\d)(?![\d/-])
@@ -60,9 +57,7 @@ def _first(found: re.Match[str], part: str) -> str | None:
 
 
 def _month(word: str) -> int:
-    if word[:3] in MONTH_STARTS:
-        return MONTH_STARTS.index(word[:3]) + 1
-    return _whole(word)
+    return month_number(word.rstrip(".")) or _whole(word)
 
 
 def _whole(text: str) -> int:

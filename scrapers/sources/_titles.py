@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from scrapers.sources._pages import title_of
+from scrapers.text import MONTH_START
 
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # A month's name ends where the next begins: run together, they are read one way only.
 ONLY_A_DATE = re.compile(
-    rf"^(?>(?:[\d\s\-./年月日,，]++|(?:{_MONTH})(?:(?!{_MONTH})[a-z]){{0,6}})*)$", re.IGNORECASE
+    rf"^(?>(?:[\d\s\-./年月日,，]++|{MONTH_START}(?:(?!{MONTH_START})[a-z]){{0,6}})*)$",
+    re.IGNORECASE,
 )
 _FORM = r"pdf|docx?|word|pptx?|xlsx?|excel|html?|web ?page|txt|zip"
 # What a link is called that leads to what another part of its row names.
@@ -25,7 +26,7 @@ _NO_TITLE = re.compile(
 )
 DAY = (
     r"(?:\d{1,2}\s?[-./]\s?\d{1,2}\s?[-./]\s?20\d\d|20\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}"
-    rf"|\d{{1,2}} (?:{_MONTH})[a-z]{{0,6}}\.?,? 20\d\d|(?:{_MONTH})[a-z]{{0,6}}\.? \d{{1,2}}, 20\d\d|20\d\d ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)"
+    rf"|\d{{1,2}} {MONTH_START}[a-z]{{0,6}}\.?,? 20\d\d|{MONTH_START}[a-z]{{0,6}}\.? \d{{1,2}}, 20\d\d|20\d\d ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日)"
 )
 ANY_DAY = re.compile(DAY, re.IGNORECASE)
 

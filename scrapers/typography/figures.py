@@ -21,21 +21,19 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL_LETTERS = "〇零○◯Ｏ一二三四五六七八九"
-IN_FIGURES = str.maketrans(
-    _NUMERAL_LETTERS, "00000123456789"
-)  # as years are written letter by letter
+# As years are written letter by letter.
+NUMERAL = f"[{_NUMERAL_LETTERS}]"
+IN_FIGURES = str.maketrans(_NUMERAL_LETTERS, "00000123456789")
 MONTHS = (  # of which papers write the whole, or the first three letters
-
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-MONTH_STARTS = tuple(name[:3] for name in MONTHS)
 _MONTHS = {name: at for at, name in enumerate(MONTHS, 1)}
 _MONTHS |= {name[:3]: at for name, at in _MONTHS.items()} | {"sept": 9}
-_NAME = (
-    r"(January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
-)
+# The name of a month in folded text, whole or short; and only its first letters.
+MONTH = f"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+MONTH_START = f"(?:{'|'.join(name[:3] for name in MONTHS)})"
+_NAME = f"({MONTH})"
 _YEAR = r"((?:19|20)\d\d)"
 _FLAGS = re.IGNORECASE | re.ASCII  # a Chinese letter beside a figure is a border
 _FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
@@ -45,7 +43,7 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
     ),
     (
         re.compile(
-            rf"([{_NUMERAL_LETTERS}]{{4}})年([一二三四五六七八九十]{{1,3}})月"
+            rf"({NUMERAL}{{4}})年([一二三四五六七八九十]{{1,3}})月"
             r"([一二三四五六七八九十廿卅]{1,4})[日號号]"
         ),
         (1, 2, 3),
@@ -60,12 +58,17 @@ _FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
 )
 _MONTH_FORMS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = (
     (re.compile(r"(?<!\d)(\d{4}) ?年 ?(\d{1,2}) ?月"), (1, 2)),
-    (re.compile(rf"([{_NUMERAL_LETTERS}]{{4}})年([一二三四五六七八九十]{{1,3}})月"), (1, 2)),
+    (re.compile(rf"({NUMERAL}{{4}})年([一二三四五六七八九十]{{1,3}})月"), (1, 2)),
     (re.compile(rf"\b{_NAME}\.?,? {_YEAR}\b", _FLAGS), (2, 1)),
 )
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)} | {
     0x3000: " ", 0xA0: " ", 0xFF0D: "-", 0x2013: "-", 0x2010: "-", 0x2011: "-", 0xFF0F: "/", 0x09: " ",
 }  # fmt: skip
+
+
+def month_number(name: str) -> int | None:
+    """Give which month an English name is, whole or short, in any case, else None."""
+    return _MONTHS.get(name.casefold())
 
 
 def chinese_number(text: str) -> int | None:
@@ -75,16 +78,20 @@ def chinese_number(text: str) -> int | None:
     if all(letter in _DIGITS for letter in text):
         return int("".join(str(_DIGITS[letter]) for letter in text))
     total = part = digit = 0
+    above = 10**4  # the last unit, of which the next is a part
     for letter in text:
         if letter in _DIGITS:
             digit = _DIGITS[letter]
         elif letter in _TENS:
             unit = _TENS[letter]
+            if unit >= above:
+                return None
+            above = min(unit, 10 if letter in "廿卅" else unit)
             part += unit if letter in "廿卅" else (digit or 1) * unit
             digit = 0
         elif letter in _MYRIADS:
             total += (part + digit or 1) * _MYRIADS[letter]
-            part = digit = 0
+            part, digit, above = 0, 0, 10**4
         else:
             return None
     return total + part + digit
@@ -150,7 +157,7 @@ def _blanks(text: str) -> str:
 
 def _made(year: str, month: str, day: str) -> date | None:
     try:
-        return date(_whole(year), _MONTHS.get(month.lower()) or _whole(month), _whole(day))
+        return date(_whole(year), month_number(month) or _whole(month), _whole(day))
     except (ValueError, OverflowError):
         return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.contents.figures.ours import ELSEWHERE
-from scrapers.text import MONTH_STARTS, fold, parse_number
+from scrapers.text import MONTH_START, MONTHS, fold, month_number, parse_number
 from storage.records import Span
 
 Status = Literal["forecast", "target"]
@@ -74,7 +74,9 @@ _COUNTED = re.compile(
 # e.g. 截至6月底 · as at end-june 2025 · up to 30 June
 _UNTIL = re.compile(
     r"(?:截至|截止|至|as (?:at|of)|up to|until|to) ?(?:(?P<year>20\d\d)年)?(?:(?P<zh>[\d一二三四五六七八九十]{1,2})月(?:(?P<zh_day>\d{1,2})日|(?P<zh_end>底))?"
-    r"|(?P<day_no>\d{1,2})\.(?P<month_no>\d{1,2})\.(?P<year_no>20\d\d)|(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<before>\d{1,2}) )?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<en_year>20\d\d))?)"
+    r"|(?P<day_no>\d{1,2})\.(?P<month_no>\d{1,2})\.(?P<year_no>20\d\d)|(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<before>\d{1,2}) )?"
+    rf"(?P<month>{MONTH_START})[a-z]{{0,6}}"
+    r"(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<en_year>20\d\d))?)"
 )
 # From the first month of a year on, which the label's own year says anyway.
 # e.g. apr |to dec · 4月|至12月
@@ -177,11 +179,9 @@ def day_until(until: str, year: int, *, fiscal: bool) -> str | None:
     found = _UNTIL.fullmatch(until)
     if found is None:
         return None
-    if found["month"]:
-        month = MONTH_STARTS.index(found["month"]) + 1
-    else:
-        month = int(parse_number(found["zh"] or found["month_no"]) or 0)
-    if not 1 <= month <= len(MONTH_STARTS):
+    number = found["zh"] or found["month_no"] or ""
+    month = month_number(found["month"] or "") or int(parse_number(number) or 0)
+    if not 1 <= month <= len(MONTHS):
         return None
     own = found["year"] or found["en_year"] or found["year_no"]
     of_next = fiscal and month < _FIRST_FISCAL

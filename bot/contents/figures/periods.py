@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.contents.figures.labels import Label, Status, day_until, label
-from scrapers.text import IN_FIGURES, MONTH_STARTS, fold, parse_number
+from scrapers.text import IN_FIGURES, MONTH_START, fold, month_number, parse_number
 from storage.records import Span
 
 # Which stretch of time a row or a column is of; rows of anything else are of parts.
@@ -18,7 +18,8 @@ _YEAR = re.compile(r"(20\d\d)年?")
 # A day as of which a row or a column counts, and how it is meant.
 # e.g. end-2024 · as at 31 march 2026 · end-february 2026 · 2025年3月底 · 截至2026年4月30日 · 2025年年底 · 2027年3月底目標
 _POINT = re.compile(
-    r"(?:as (?:at|of) )?(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<day>\d{1,2}) )?(?:(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} )?(?P<year>20\d\d)"
+    r"(?:as (?:at|of) )?(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<day>\d{1,2}) )?"
+    rf"(?:(?P<month>{MONTH_START})[a-z]{{0,6}} )?(?P<year>20\d\d)"
     r"|(?:截至)?(?P<zh_year>20\d\d)年(?:(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:(?P<zh_day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|(?P<zh_end>年?底))"
 )
 _MEANT = re.compile(
@@ -85,7 +86,7 @@ def _point(said: str) -> str | None:
     year = int(found["year"] or found["zh_year"])
     named = found["month"] or found["zh"]
     zh = _count(found["zh"]) if found["zh"] else 12
-    month = MONTH_STARTS.index(found["month"]) + 1 if found["month"] else zh or 0
+    month = month_number(found["month"] or "") or zh or 0
     day = _count(found["day"] or found["zh_day"])
     last = monthrange(year, month)[1] if 1 <= month <= 12 else 0
     if day is None and not (found["end"] or found["zh_end"]):

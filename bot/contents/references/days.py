@@ -6,18 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scrapers.text import hk_date, hk_month
+from scrapers.text import MONTH, NUMERAL, hk_date, hk_month
 
-_MONTH = (
-    "(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
-)
-_NUMERAL = "[〇零○一二三四五六七八九]"
 # e.g. 2025年5月21日 · 二〇二五年五月二十一日 · 21 may 2025 · may 21, 2025 · 2025年2月
 _DAY = re.compile(
-    rf"(?:20\d\d|{_NUMERAL}{{4}}) ?年 ?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?月"
+    rf"(?:20\d\d|{NUMERAL}{{4}}) ?年 ?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?月"
     rf"(?: ?(?:\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,4}}) ?[日号])?"
-    rf"|\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? 20\d\d\b"
+    rf"|\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? 20\d\d\b"
 )
 _ENDS = "。;；!?！？\n"
 
