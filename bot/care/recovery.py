@@ -219,7 +219,7 @@ def other_version(desk: Desk) -> int:
     """Have texts read again that another version of the program gave up."""
     now = desk.clock()
     with desk.store.write() as session:
-        found = remnants.set_aside(session, set_aside.NAME, set_aside.this_version())
+        found = remnants.set_aside(session, set_aside.GIVEN_UP, set_aside.by_this_version())
         for paper_id in found:
             appointments.schedule_reading(session, paper_id, now)
     return len(found)

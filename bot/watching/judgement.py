@@ -249,11 +249,12 @@ def _recognised(one: Fetched) -> Fetched:
     if same and len(one.documents) == 1:
         return replace(one, documents=(with_annexes(kept_pages(before, after)),))
     before, after = without_pages(before), without_pages(after)
-    problem = f"another text entirely ({text_sha(after)[:12]}); it counts if it is still there"
-    if one.handed or one.rendition.problem == problem or not replaces(before, after):
+    sha = text_sha(after)
+    seen_before = set_aside.doubted(one.rendition.problem, sha)
+    if one.handed or seen_before or not replaces(before, after):
         return one
     log.warning("another_text", url=one.rendition.url)
-    return replace(one, documents=(), reading=None, problem=problem)
+    return replace(one, documents=(), reading=None, problem=set_aside.doubt(sha))
 
 
 def _had_text(before: Document) -> bool:

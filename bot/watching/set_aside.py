@@ -1,8 +1,8 @@
-"""This file knows how a text that used up its budget of work is marked, and when it is tried again.
+"""This file marks a text that used up its budget of work or may be none of the paper's, and reads such marks.
 
-The mark is the rendition's problem: the error's name, the version that gave up, the first letters
-of the bytes' hash, and the sentence. The same version never works on the same bytes twice; another
-version does, once (`recovery.other_version`).
+A mark is the rendition's problem. What is asked of it stands at its head: a code, the version that gave up, the
+first letters of a hash. The sentence behind is for people alone, and no row that is stored forbids to word it anew.
+The same version never works on the same bytes twice; another one does, once (`recovery.other_version`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from functools import cache
 from importlib.metadata import version
 
 from scrapers import kinds
-from scrapers.readers.errors import TooMuchWork
 
-NAME = TooMuchWork.__name__
+# As rows have them, whatever errors are called: other codes would count every text once again.
+GIVEN_UP, _DOUBTED = "TooMuchWork (", "another text entirely ("
 _SHOWN = 12  # letters of a hash
 
 
@@ -23,9 +23,14 @@ def this_version() -> str:
     return f"{version('tamar')}/{kinds.VERSION}"
 
 
+def by_this_version() -> str:
+    """Give how a problem begins whose text this version gave up."""
+    return f"{GIVEN_UP}{this_version()} "
+
+
 def mark(bytes_sha: str, error: Exception) -> str:
     """Give the problem that a rendition gets whose text was given up."""
-    return f"{NAME} ({this_version()} {bytes_sha[:_SHOWN]}): {error}"
+    return f"{by_this_version()}{bytes_sha[:_SHOWN]}): {error}"
 
 
 def broken(error: Exception) -> str:
@@ -35,18 +40,26 @@ def broken(error: Exception) -> str:
     """
     kind = getattr(error, "kind", type(error).__name__)
     return (
-        f"{NAME} ({this_version()} {'?' * _SHOWN}): our own work on it broke ({kind}); told by its "
+        f"{by_this_version()}{'?' * _SHOWN}): our own work on it broke ({kind}); told by its "
         "title. Open it by hand, and report it with the log's `paper_broke_us`."
     )
 
 
 def marked(problem: str | None) -> bool:
     """Say whether a problem is such a mark, whatever version made it."""
-    return bool(problem) and str(problem).startswith(f"{NAME} (")
+    return bool(problem) and str(problem).startswith(GIVEN_UP)
 
 
 def given_up(problem: str | None, bytes_sha: str) -> bool:
     """Say whether this version has given these bytes up before."""
-    return bool(problem) and str(problem).startswith(
-        f"{NAME} ({this_version()} {bytes_sha[:_SHOWN]})"
-    )
+    return bool(problem) and str(problem).startswith(f"{by_this_version()}{bytes_sha[:_SHOWN]})")
+
+
+def doubt(text_sha: str) -> str:
+    """Give the problem of a rendition whose address gives another text entirely, seen once."""
+    return f"{_DOUBTED}{text_sha[:_SHOWN]}); it counts if it is still there"
+
+
+def doubted(problem: str | None, text_sha: str) -> bool:
+    """Say whether this text was seen there before, and doubted."""
+    return bool(problem) and str(problem).startswith(f"{_DOUBTED}{text_sha[:_SHOWN]})")

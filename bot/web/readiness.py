@@ -71,7 +71,7 @@ class Readiness:
             stored = source_runs.source_states(session)
             outbox = inspection.depth(session, now)
             states = health.sources_health(self._desk, session, now)
-            given_up = remnants.count_set_aside(session, set_aside.NAME)
+            given_up = remnants.count_set_aside(session, set_aside.GIVEN_UP)
         self._sources(registry, now, stored)
         Gauge("tamar_sources_troubled", "Sources late, failing or held", registry=registry).set(
             len(health.troubled(states))

@@ -86,23 +86,23 @@ def unread(session: Session, since: datetime, before: datetime, limit: int = 200
     return list(session.connection().execute(found.order_by(paper.c.id).limit(limit)).scalars())
 
 
-def set_aside(session: Session, name: str, version: str, limit: int = 200) -> list[int]:
-    """Give papers with a text whose problem begins with a name, marked by another version than this.
+def set_aside(session: Session, mark: str, ours: str, limit: int = 200) -> list[int]:
+    """Give papers with a text whose problem begins with a mark, but not with ours, made by this version.
 
     One that is due for reading already is left to its turn.
     """
     given_up = exists().where(
         rendition.c.paper_id == paper.c.id,
-        rendition.c.problem.startswith(f"{name} (", autoescape=True),
-        ~rendition.c.problem.startswith(f"{name} ({version} ", autoescape=True),
+        rendition.c.problem.startswith(mark, autoescape=True),
+        ~rendition.c.problem.startswith(ours, autoescape=True),
     )
     found = select(paper.c.id).where(unset(paper.c.forward_id), unset(paper.c.read_at), given_up)
     return list(session.connection().execute(found.order_by(paper.c.id).limit(limit)).scalars())
 
 
-def count_set_aside(session: Session, name: str) -> int:
-    """Count the texts whose problem begins with a name."""
-    found = select(func.count()).where(rendition.c.problem.startswith(f"{name} (", autoescape=True))
+def count_set_aside(session: Session, mark: str) -> int:
+    """Count the texts whose problem begins with a mark."""
+    found = select(func.count()).where(rendition.c.problem.startswith(mark, autoescape=True))
     return int(session.connection().execute(found).scalar_one())
 
 
