@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 
 
-def shared(*parts: str) -> Path:
-    """Give a path in the real material, or skip the test saying that it is not here."""
+def at_hand(*parts: str) -> Path | None:
+    """Give a path in the real material; None where it is not here."""
     root = Path(os.environ.get("TAMAR_SHARED") or Path(__file__).parents[2] / "shared")
     path = root.joinpath(*parts)
-    if not path.exists():
+    return path if path.exists() else None
+
+
+def shared(*parts: str) -> Path:
+    """Give a path in the real material, or skip the test saying that it is not here."""
+    path = at_hand(*parts)
+    if path is None:
         pytest.skip(f"real material is not at hand: {'/'.join(parts) or 'shared'}")
     return path

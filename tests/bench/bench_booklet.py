@@ -6,7 +6,6 @@ replies take and what the others add, so that what is done once is not counted f
 
 from __future__ import annotations
 
-import os
 import resource
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from bot.engines.inline import Inline
 from bot.watching.files import read_file
 from scrapers.items import Document
 from tests.bench.figures import Figure, table
+from tests.material import at_hand
 
 ROOT = Path(__file__).parents[2]
 GOAL_S, WHOLE = 5.0, 251  # seconds, and the replies of a whole booklet
@@ -32,8 +32,7 @@ RUNS = 5
 
 def seeds() -> Path | None:
     """Find the folder of real papers, one of each kind, where it is at hand."""
-    found = Path(os.environ.get("TAMAR_SHARED") or ROOT / "shared") / "real" / "seeds"
-    return found if found.exists() else None
+    return at_hand("real", "seeds")
 
 
 def read(path: Path) -> tuple[float, int]:

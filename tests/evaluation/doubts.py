@@ -16,7 +16,7 @@ from scrapers.readers import read
 from storage.records import Reference
 from tests.evaluation import references as known
 from tests.evaluation.replies import replies
-from tests.evaluation.rows import material
+from tests.material import at_hand
 
 MOST = 120
 _NUMBER = re.compile(r"\d[\d,.]{0,12}")
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\d[\d,.]{0,12}")
 def papers() -> Iterator[tuple[str, Document]]:
     """Give every paper at hand by the name of its file, replies by their number."""
     for source, (name, issued) in known._PAPERS.items():  # the days of the same papers
-        if (path := material("real", "seeds", name)) is not None:
+        if (path := at_hand("real", "seeds", name)) is not None:
             yield source, documents(read(path.read_bytes(), name), published=issued)[0]
     for number, document in replies().items():
         yield f"003/{number}", replace(document, published=known._APRIL)

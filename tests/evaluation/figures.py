@@ -17,8 +17,9 @@ from scrapers.items import Document, Paragraph, Section
 from scrapers.kinds import documents
 from scrapers.readers import read
 from tests.evaluation.replies import replies
-from tests.evaluation.rows import GIVEN, OURS_ASIDE, OURS_SEEN, Row, material, shared_labels
+from tests.evaluation.rows import GIVEN, OURS_ASIDE, OURS_SEEN, Row, shared_labels
 from tests.evaluation.rows import labels as labels_of
+from tests.material import at_hand
 
 PART = "figures"
 # Of each round before the rules were mended on it; see labels/figures_fresh.json.
@@ -163,5 +164,5 @@ def _paper(source: str) -> Document | None:
     if source.startswith("003/"):
         return replace(replies()[source[4:]], published=_APRIL)
     name, issued = _PAPERS[source]
-    path = material("real", "seeds", name)
+    path = at_hand("real", "seeds", name)
     return documents(read(path.read_bytes(), name), published=issued)[0] if path else None

@@ -12,7 +12,8 @@ from scrapers.kinds import documents
 from scrapers.readers import read
 from scrapers.text import fold
 from tests.evaluation.replies import replies
-from tests.evaluation.rows import GIVEN, OURS_SEEN, Row, material, shared_labels
+from tests.evaluation.rows import GIVEN, OURS_SEEN, Row, shared_labels
+from tests.material import at_hand
 
 PART = "references"
 _PAPERS = {
@@ -65,7 +66,7 @@ def _found(source: str) -> tuple[str, ...]:
         document = replace(replies()[source[4:]], published=_APRIL)
         return tuple(one.to for one in references(document))
     name, issued = _PAPERS[source]
-    path = material("real", "seeds", name)
+    path = at_hand("real", "seeds", name)
     if path is None:
         return ()
     (document, *_) = documents(read(path.read_bytes(), name), published=issued)

@@ -7,7 +7,7 @@ from functools import cache
 from scrapers.items import Document
 from scrapers.kinds import documents
 from scrapers.readers import read
-from tests.evaluation.rows import material
+from tests.material import at_hand
 
 _FILE = "003_290747ba864f0a9c.part.txt"
 
@@ -15,7 +15,7 @@ _FILE = "003_290747ba864f0a9c.part.txt"
 @cache
 def replies() -> dict[str, Document]:
     """Give every reply by its serial number; none where the material is not at hand."""
-    path = material("real", "seeds", _FILE)
+    path = at_hand("real", "seeds", _FILE)
     if path is None:
         return {}
     found = documents(read(path.read_bytes(), path.name))

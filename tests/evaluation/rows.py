@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
 from pathlib import Path
 from typing import Any, Literal
+
+from tests.material import at_hand
 
 _Z = 1.959964  # 95 %
 _LABELS = Path(__file__).parent / "labels"
@@ -95,13 +96,6 @@ class Tally:
         yield Row(part, f"{what}: recall", self.hits, wanted, recall, origin)
 
 
-def material(*parts: str) -> Path | None:
-    """Give a path in the real material; None where it is not at hand."""
-    root = Path(os.environ.get("TAMAR_SHARED") or Path(__file__).parents[3] / "shared")
-    path = root.joinpath(*parts)
-    return path if path.exists() else None
-
-
 @cache
 def labels(name: str) -> Any:
     """Read a label file of the project."""
@@ -110,13 +104,13 @@ def labels(name: str) -> Any:
 
 def shared_labels(name: str) -> Any | None:
     """Read a label file that stands with the real material; None where it is not at hand."""
-    path = material("labels", name)
+    path = at_hand("labels", name)
     return json.loads(path.read_text(encoding="utf-8")) if path else None
 
 
 def records(*parts: str) -> list[dict[str, Any]] | None:
     """Read a file of one JSON object a line; None where it is not at hand."""
-    path = material(*parts)
+    path = at_hand(*parts)
     if path is None:
         return None
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]

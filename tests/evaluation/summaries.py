@@ -27,9 +27,9 @@ from tests.evaluation.rows import (
     Labels,
     Row,
     labels,
-    material,
     shared_labels,
 )
+from tests.material import at_hand
 
 PART = "summaries"
 _BLIND = Labels("project", seen=True, note="labelled blind")
@@ -208,7 +208,7 @@ def _paper(key: str) -> Document | None:
     if key.startswith("ITIB"):
         return _reply(key) if replies() else None
     name, issued = _PAPERS[key]
-    path = material("real", "seeds", name)
+    path = at_hand("real", "seeds", name)
     return documents(read(path.read_bytes(), name), published=issued)[0] if path else None
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from html import escape
-from pathlib import Path
 
 from bot.calendar import HONG_KONG
 from scrapers.items import Language
@@ -18,6 +16,7 @@ from scrapers.replica.printing import printed
 from scrapers.replica.shelf import Release, ShelvedPaper
 from scrapers.replica.site import Site
 from scrapers.replica.story import JUSTICE, TECHNOLOGY, meeting_day
+from tests.material import at_hand
 from tests.week.regulators import SITES, Notice, Regulators
 
 MONDAY = date(2026, 10, 5)
@@ -372,9 +371,8 @@ def chinese_number(number: int) -> str:
 
 def day_counts() -> tuple[int, ...]:
     """Give how many releases each weekday has, from the real records where they are at hand."""
-    root = Path(os.environ.get("TAMAR_SHARED") or Path(__file__).parents[3] / "shared")
-    path = root / "real" / "info-gov-hk" / "listing_records.jsonl"
-    if not path.exists():
+    path = at_hand("real", "info-gov-hk", "listing_records.jsonl")
+    if path is None:
         return OWN_RHYTHM
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
     days = Counter(row["date"] for row in rows if row["meta"]["locale"] == "en")
