@@ -27,22 +27,24 @@ from bot.web.archive.shelf import TOPICS
 from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.source import all_sources
 from storage import counters
-from storage.database import Store, open_store
+from storage.database import Store
 from storage.published import identities, judgements, papers, renditions
 from storage.records import Evidence, Match
-from storage.schema import migrate
 from storage.sql import table as rows_of
 from storage.tables.published import MatchRow, PaperRow
 from tests.bench import neighbour
-from tests.bench.bench_search import NOW, QUERIES, fill, texts
+from tests.bench.bench_search import QUERIES
 from tests.bench.figures import Figure, table
+from tests.bench.stores import NOW, fill, new_store, texts
 
 HOST = b"archive.example"
 PAPERS = 300  # that have a text, a match and a key
 MATCHED = 10  # every tenth of all papers is on a topic
 REPLIES = 250
-TURN, TURNS = 1.5, 15  # seconds of strangers' searches, and as many alone; how often in turn
-SAVED_UP = TURN * 2 * PART  # of the share, in a turn: as much as it gives on the whole
+TURN, TURNS = 0.8, 12  # seconds of writes alone and beside each of some works; how often in turn
+SAVED_UP = (
+    TURN * PART
+)  # of the share, when strangers begin: what they leave of it in as long a time
 A_SECOND = 200
 MOST_SLOWED = 1.2  # times a write alone: beside strangers it may take so long
 
@@ -322,7 +324,7 @@ class Slowed:
         return sorted(after / before for before, after in pairs)
 
     def middle(self) -> float:
-        """Give the middle of the ratios: what else the machine does falls on both halves of a turn."""
+        """Give the middle of the ratios: what else the machine does falls on all parts of a turn."""
         return statistics.median(self.times)
 
     def spread(self) -> str:
@@ -331,19 +333,41 @@ class Slowed:
         return f"half of {len(self.times)} turns {low:.2f} to {high:.2f}"
 
 
-def slowed(store: Store, work: Callable[[], Any]) -> Slowed:
-    """Time a write alone and beside some work, turn by turn."""
-    alone, beside = [], []
+def slowed(store: Store, works: Sequence[Callable[[], Any]]) -> list[Slowed]:
+    """Time a write alone and beside each of some works, turn by turn."""
+    found = [Slowed([], []) for _ in works]
     for _ in range(TURNS):
-        alone.append(Teller(store).during(lambda: time.sleep(TURN)))
-        beside.append(Teller(store).during(work))
-    return Slowed(alone, beside)
+        alone = Teller(store).during(lambda: time.sleep(TURN))
+        for one, work in zip(found, works, strict=True):
+            one.alone.append(alone)
+            one.beside.append(Teller(store).during(work))
+    return found
+
+
+class Strangers:
+    """Some addresses that search all the time, at an archive of their own, and what they were answered."""
+
+    def __init__(self, desk: Any, addresses: int) -> None:
+        self._addresses = addresses
+        # what the share saved up before was spent
+        self._app = build_archive(desk, f"https://{HOST.decode()}", share=Share(most=SAVED_UP))
+        self.answers: list[Asked] = []
+
+    def search(self) -> None:
+        """Search for a turn."""
+        self.answers += asyncio.run(strangers(self._app, self._addresses, TURN))
+
+    def served(self) -> str:
+        """Say how many of their searches were answered."""
+        served = sum(one.status == 200 for one in self.answers)
+        return f"{served} of {len(self.answers)} served"
 
 
 def crowded(desk: Any, store: Store) -> list[Figure]:
     """Time an alert's write alone and beside strangers' searches, turn by turn."""
     take_short_turns()
-    busy = slowed(store, _compute)
+    crowds = {"one stranger": Strangers(desk, 1), "250 strangers": Strangers(desk, 250)}
+    busy, *found = slowed(store, [_compute, *(one.search for one in crowds.values())])
     figures = [
         Figure(
             "a write of what is told, p95",
@@ -351,24 +375,15 @@ def crowded(desk: Any, store: Store) -> list[Figure]:
             f"alone; {busy.middle():.2f} times beside a thread that computes",
         )
     ]
-    for addresses, name in ((1, "one stranger"), (250, "250 strangers")):
-        # what the share saved up before was spent
-        app = build_archive(desk, f"https://{HOST.decode()}", share=Share(most=SAVED_UP))
-        answers: list[Asked] = []
-
-        def search(app: Any = app, addresses: int = addresses, to: Any = answers) -> None:
-            to.extend(asyncio.run(strangers(app, addresses, TURN)))
-
-        found = slowed(store, search)
-        served = sum(one.status == 200 for one in answers)
-        beside = f"{A_SECOND} searches/s by {name}: {served} of {len(answers)} served"
+    for (name, crowd), one in zip(crowds.items(), found, strict=True):
+        beside = f"{A_SECOND} searches/s by {name}: {crowd.served()}"
         figures.append(
             Figure(
-                f"  beside, {found.middle():.2f} times",
-                f"{statistics.median(found.beside) * 1e3:.1f} ms",
-                f"{beside}; {found.spread()}",
+                f"  beside, {one.middle():.2f} times",
+                f"{statistics.median(one.beside) * 1e3:.1f} ms",
+                f"{beside}; {one.spread()}",
                 f"<= {MOST_SLOWED:g} times",
-                met=found.middle() <= MOST_SLOWED,
+                met=one.middle() <= MOST_SLOWED,
             )
         )
     return figures
@@ -378,9 +393,7 @@ def main() -> None:
     """Fill a store, ask for pages, and print what it took."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 250_000
     with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'bench.db'}"
-        migrate(url)
-        store = open_store(url, exclusive=True)
+        store = new_store(f"sqlite:///{Path(folder) / 'bench.db'}", exclusive=True)
         with store.write() as session:
             fill(session, count)
         paths = stock(store)

@@ -21,7 +21,7 @@ from bot.watching import timetable
 from storage.database import open_store
 from storage.schema import migrate
 from storage.watched import source_runs
-from tests.bench import bench_search
+from tests.bench import stores
 from tests.bench.figures import Figure, table
 
 GOAL_MB = 120
@@ -124,7 +124,7 @@ def asked(folder: str) -> list[float]:
     migrate(url)
     store = open_store(url)
     with store.write() as session:
-        bench_search.fill(session, PAPERS, drawn=True)
+        stores.fill(session, PAPERS, drawn=True)
     store.close()
     done = subprocess.run(
         [sys.executable, "-c", _ASKED, url], stdout=subprocess.PIPE, text=True, check=True

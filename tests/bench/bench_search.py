@@ -11,41 +11,19 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import Connection, insert
-from sqlmodel import Session
-
-from scrapers.items import Language
-from storage.database import open_store
-from storage.published.passages import rebuild_index
-from storage.published.slots import slot
-from storage.schema import migrate
 from storage.searching.filters import Filters
 from storage.searching.search import search
-from storage.sql import table
-from storage.tables.published import MatchRow, PaperRow, PassageRow, RenditionRow
 from tests.bench.figures import Figure
 from tests.bench.figures import table as set_out
-from tests.bench.stores import databases
-from tests.bench.vocabulary import CHINESE, ENGLISH
+from tests.bench.stores import DAYS, FIRST, databases, fill, new_store
 
-PER_PAPER = 10
-DAYS = 2200
-FIRST = date(2020, 1, 1)
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
-DRAWN = {  # values of papers, each with how often it is drawn
-    "kind": {"plain": 75, "panel_paper": 20, "bill": 5},
-    "source": {"bench": 60, "diary": 35, "gazette": 5},
-    "committee_fold": {"": 70, "panel on herons": 20, "finance committee": 10},
-}
-TOPICS = {"often": 0.4, "ai": 0.05, "rare": 0.001}
 FILTERS: dict[str, Filters] = {
     "since a year": Filters(since=FIRST + timedelta(days=DAYS - 400)),
     "kind of 20 %": Filters(kind="panel_paper"),
@@ -116,84 +94,6 @@ QUERIES = (
         "算力中心",
     ),
 )
-
-
-def texts(count: int, seed: int = 7) -> Iterator[tuple[Language, str, str]]:
-    """Make passages (language, title, text) whose words are as uneven as in life."""
-    rng = random.Random(seed)
-    weights = {w: [1 / (i + 2) for i in range(len(w))] for w in (tuple(CHINESE), tuple(ENGLISH))}
-    for _ in range(count):
-        chinese = rng.random() < 0.7
-        words = tuple(CHINESE if chinese else ENGLISH)
-        length = int(rng.uniform(40, 260))
-        chosen = rng.choices(words, weights[words], k=length)
-        if chinese:
-            marks = rng.choices(("", "", "", "，", "的", "。"), k=length)
-            text = "".join(w + m for w, m in zip(chosen, marks, strict=True))
-            text += f"於{rng.randint(2020, 2030)}年{rng.randint(1, 12)}月完成，涉及{rng.randint(1, 999)}萬元。"
-            yield "zh-Hant", "".join(chosen[:5]), text[:1500]
-        else:
-            yield (
-                "en",
-                " ".join(chosen[:6]),
-                f"{' '.join(chosen)}. By {rng.randint(2020, 2030)}."[:1500],
-            )
-
-
-def _draw(connection: Connection, papers: int) -> None:
-    """Let papers be of several kinds, bodies, sources and topics: some of many papers, some of few."""
-    rng = random.Random(5)
-    for number in range(1, papers + 1):
-        values = {name: rng.choices(list(of), list(of.values()))[0] for name, of in DRAWN.items()}
-        of_one = table(PaperRow).update().where(table(PaperRow).c.id == number)
-        connection.execute(of_one.values(**values))
-    about = {"level": "substantive", "score": 5.0, "hits": 2, "in_title": False, "evidence": []}
-    rows = [
-        {"paper_id": number, "topic": topic, "matched_at": NOW, **about}
-        for number in range(1, papers + 1)
-        for topic, share in TOPICS.items()
-        if rng.random() < share
-    ]
-    connection.execute(insert(table(MatchRow)), rows)
-
-
-def fill(session: Session, count: int, *, drawn: bool = False) -> None:
-    """Put papers of ten passages each into the store and the index; `drawn` ones are of many kinds."""
-    connection = session.connection()
-    papers: list[dict[str, Any]] = []
-    renditions: list[dict[str, Any]] = []
-    rows: list[dict[str, Any]] = []
-    for at, (language, title, text) in enumerate(texts(count)):
-        number, ordinal = at // PER_PAPER + 1, at % PER_PAPER
-        day = FIRST + timedelta(days=number * DAYS // (count // PER_PAPER + 1))
-        if ordinal == 0:
-            papers.append(
-                {"id": number, "source": "bench", "kind": "plain", "people": [], "fields": {}}
-                | {"people_fold": "", "committee_fold": "", "issuer_fold": "", "published": day}
-                | {"first_seen_at": NOW, "baseline": False, "looks": 0}
-            )
-            renditions.append(
-                {"id": number, "paper_id": number, "language": language, "source": "bench"}
-                | {"url": f"https://www.example.hk/{number}", "title": title, "listing_sha": ""}
-                | {"notes": [], "listed": True, "first_seen_at": NOW, "missing": 0, "attempts": 0}
-            )
-            text = title
-            owner = language
-        rows.append(
-            {"id": slot(day, number, owner, ordinal), "paper_id": number, "rendition_id": number}
-            | {"language": owner, "ordinal": ordinal, "heading": None, "no": None, "page": None}
-            | {"text": text}
-        )
-    connection.execute(insert(table(PaperRow)), papers)
-    connection.execute(insert(table(RenditionRow)), renditions)
-    for start in range(0, len(rows), 5000):
-        piece = rows[start : start + 5000]
-        connection.execute(insert(table(PassageRow)), piece)
-    if drawn:
-        _draw(connection, count // PER_PAPER)
-    rebuild_index(session)
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO passage_fts (passage_fts) VALUES ('optimize')")
 
 
 def trigram(path: Path, store: Path) -> sqlite3.Connection:
@@ -280,8 +180,7 @@ def main(count: int) -> None:
     """Build both indexes, ask the queries in random order, print what it took."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.db"
-        migrate(f"sqlite:///{path}")
-        store = open_store(f"sqlite:///{path}")
+        store = new_store(f"sqlite:///{path}")
         start = time.perf_counter()
         with store.write() as session:
             fill(session, count, drawn=True)
