@@ -237,6 +237,16 @@ def by_index(connection: Connection) -> Iterator[None]:
     connection.exec_driver_sql(f"SELECT {_SETTINGS}", tuple(row[::2]))  # an error takes them back
 
 
+def plan_anew(connection: Connection) -> None:
+    """Have PostgreSQL plan each statement of this transaction for the tables as they are now.
+
+    It keeps the plan of what one connection asks over and over. What a morning writes makes tables so
+    large that the plan of its beginning, to read them whole, costs with each digest more.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
+
+
 def switch_to_wal(engine: Engine) -> None:
     """Let readers of a SQLite file go on while somebody writes; the file remembers it."""
     raw = engine.raw_connection()

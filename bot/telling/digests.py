@@ -24,7 +24,7 @@ from bot.telling import (
     reminders,
     watch_hits,
 )
-from bot.telling.mornings import Morning
+from bot.telling.mornings import Facts, Morning
 from storage.errors import StoreBusy, StoreError
 from storage.people import lanes, saved, watch_lists
 from storage.people.channels import Channel
@@ -90,9 +90,10 @@ def make_due(desk: Desk) -> list[DigestOutcome]:
     waiting = [one for one in wanted if (one.channel.id, one.rhythm, one.period) not in done]
     made: list[DigestOutcome] = []
     failed: list[Exception] = []
+    facts = Facts()
     for some in _together(waiting):
         try:
-            made += _make_all(desk, some)
+            made += _make_all(desk, some, facts)
             continue
         except StoreError as error:
             if not isinstance(error, StoreBusy):  # busy may be a deadlock, of which one is rid
@@ -102,7 +103,7 @@ def make_due(desk: Desk) -> list[DigestOutcome]:
             log.warning("digests_apart", digests=len(some), exc_info=True)
         for one in some:
             try:
-                made += _make_all(desk, [one])
+                made += _make_all(desk, [one], facts)
             except StoreError:
                 raise
             except Exception as error:
@@ -171,7 +172,7 @@ def make(
 
 
 def _make_all(
-    desk: Desk, wanted: Sequence[WantedDigest], *, dry: bool = False
+    desk: Desk, wanted: Sequence[WantedDigest], facts: Facts | None = None, *, dry: bool = False
 ) -> list[DigestOutcome]:
     """Make some digests together.
 
@@ -181,7 +182,7 @@ def _make_all(
     now = desk.clock()
     try:
         with desk.store.write() as session:
-            made = _made(desk, session, wanted, now)
+            made = _made(desk, session, wanted, now, facts)
             if dry:
                 raise _Rehearsed(made)
     except _Rehearsed as rehearsed:
@@ -198,12 +199,12 @@ class _Rehearsed(Exception):
 
 
 def _made(
-    desk: Desk, session: Session, wanted: Sequence[WantedDigest], now: datetime
+    desk: Desk, session: Session, wanted: Sequence[WantedDigest], now: datetime, facts: Facts | None
 ) -> list[DigestOutcome]:
     due = [digest_runs.Due(w.channel.id, w.rhythm, w.period, w.due_at) for w in wanted]
     lanes.lock(session, sorted({one.channel.id for one in wanted}))  # before any row of a channel's
     runs = digest_runs.open_runs(session, due)
-    morning = Morning(desk, session, [one.channel for one in wanted], now)
+    morning = Morning(desk, session, [one.channel for one in wanted], now, facts)
     drafts = [
         _Draft(one) if run is None else _drafted(morning, one, run)
         for one, run in zip(wanted, runs, strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -26,20 +27,45 @@ from storage.told import digest_runs
 from storage.told.digest_runs import Untold
 
 COMING_DAYS = 7
+FRESH, MOST_FACTS = timedelta(minutes=1), 5000
 DEADLINE_DAYS = 14  # in which people still can write an answer to a consultation
 
 T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What was found out for some digests and serves the next: what is ahead, and how fresh all is.
+
+    Never what is told of a paper, of which the next transaction may know more. None of it is older than
+    FRESH, and of what was asked most differently there is no more than MOST_FACTS.
+    """
+
+    since: datetime | None = None
+    found: dict[Hashable, Any] = field(default_factory=dict)
+
+    def at(self, now: datetime) -> dict[Hashable, Any]:
+        """Give what still holds."""
+        if self.since is None or now - self.since > FRESH or len(self.found) > MOST_FACTS:
+            self.since, self.found = now, {}
+        return self.found
 
 
 class Morning:
     """Some channels at one moment, within one transaction.
 
     What is found for a channel depends on the channel: it is asked for all of them in one statement.
-    What is made of it is kept by all that it is made of, and so never serves whom it does not concern.
+    What is made of it is kept by all that it is made of, and so never serves whom it does not concern;
+    `facts` are what mornings just before have found out.
     """
 
     def __init__(
-        self, desk: Desk, session: Session, channels: Sequence[Channel], now: datetime
+        self,
+        desk: Desk,
+        session: Session,
+        channels: Sequence[Channel],
+        now: datetime,
+        facts: Facts | None = None,
     ) -> None:
         self.desk, self.session, self.now = desk, session, now
         self._channels = channels = list({one.id: one for one in channels}.values())
@@ -51,7 +77,7 @@ class Morning:
         self._flat = conversations.without_threads(session, [one.address for one in channels])
         self._untold: dict[str, dict[int, list[Untold]]] = {}
         self._papers: dict[int, Paper] = {}
-        self._kept: dict[Hashable, Any] = {}
+        self._kept = (facts or Facts()).at(now)
 
     def _once(self, key: Hashable, make: Callable[[], T]) -> T:
         if key not in self._kept:

@@ -81,14 +81,18 @@ def refresh(session: Session, channels: Select[Any] | list[int]) -> None:
     """
     lock(session, channels)
     if isinstance(channels, list):
-        session.connection().execute(_REFRESH, {"ids": channels})
+        connection = session.connection()
+        _REFRESH.change(connection, given(connection, channels))
     else:
         statement = update(lane).where(lane.c.channel_id.in_(channels)).values(next_at=earliest())
         session.connection().execute(statement)
 
 
-_LISTED = lane.c.channel_id.in_(bindparam("ids", expanding=True))
-_REFRESH = update(lane).where(_LISTED).values(next_at=earliest())
+_REFRESH = Ready(
+    lambda lite: (
+        update(lane).where(among_given(lane.c.channel_id, lite=lite)).values(next_at=earliest())
+    )
+)
 
 
 def bring_forward(session: Session, channels: Select[Any], moment: datetime) -> None:

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from storage.people.lanes import brought_forward, lock, refresh
 from storage.ready import Ready
 from storage.records import DeliveryKind, DeliveryState
-from storage.sql import among_given, chunks, given, insert_for, insert_missing, table
+from storage.sql import among_given, given, insert_for, insert_missing, one_of, table, texts
 from storage.tables.people import LaneRow
 from storage.tables.told import DeliveryRow, TellingRow
 from storage.told.tellings import (
@@ -113,16 +113,19 @@ def enqueue_digests(session: Session, parts: Sequence[DigestPart], now: datetime
         for one in parts
     ]
     insert_missing(connection, delivery, rows, ["key"])
-    numbers: dict[str, int] = {}
-    for piece in chunks([one.key for one in parts]):
-        found = connection.execute(
-            select(delivery.c.key, delivery.c.id).where(delivery.c.key.in_(piece))
-        )
-        numbers |= {row.key: row.id for row in found}
+    keys = texts(connection, (one.key for one in parts))
+    numbers = {row.key: row.id for row in _NUMBERS.rows(connection, {"keys": keys})}
     told = [(numbers[one.key], one.channel_id, one.paper_ids) for one in parts]
     tell_by_digests(connection, told, now)
     refresh(session, sorted({one.channel_id for one in parts}))
     return [numbers[one.key] for one in parts]
+
+
+_NUMBERS = Ready(
+    lambda lite: select(delivery.c.key, delivery.c.id).where(
+        one_of(delivery.c.key, "keys", lite=lite)
+    )
+)
 
 
 def enqueue_notice(

@@ -23,11 +23,13 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from scrapers.text import compared, fold
+from storage.connections import plan_anew
 from storage.people.channels import CHANNEL_COLUMNS, Channel, channel_of
 from storage.people.followers import comes_from, silenced
 from storage.people.topics import allowed_in
 from storage.people.workspace_pauses import going
 from storage.published.heads import HeadsRegister
+from storage.ready import Ready
 from storage.searching.history import FOLDED, KnownAs
 from storage.searching.mentions import naming_at_head
 from storage.sql import among, contains, insert_missing, table, unset
@@ -365,6 +367,7 @@ def done_since(session: Session, first: date) -> set[tuple[int, str, date]]:
 def open_runs(session: Session, wanted: Sequence[Due]) -> list[int | None]:
     """Begin digests, or go on with those that were not finished; None for each that is done."""
     connection = session.connection()
+    plan_anew(connection)  # all that this transaction asks
     rows = [{**asdict(one), "papers": 0, "outcome": "due"} for one in wanted]
     insert_missing(connection, _run, rows, ["channel_id", "rhythm", "period"])
     held = connection.execute(
@@ -388,16 +391,18 @@ def finish_all(session: Session, made: Sequence[tuple[int, str, int]], now: date
     """Note that digests were made: of each run what became of it, and how many papers it tells."""
     if made:
         rows = [{"run": one, "became": outcome, "told": n, "now": now} for one, outcome, n in made]
-        session.connection().execute(_FINISH, rows)
+        _FINISH.change_each(session.connection(), rows)
 
 
-_FINISH = (
-    update(_run)
-    .where(_run.c.id == bindparam("run"))
-    .values(
-        done_at=bindparam("now", type_=Moment()),
-        outcome=bindparam("became"),
-        papers=bindparam("told"),
+_FINISH = Ready(
+    lambda _: (
+        update(_run)
+        .where(_run.c.id == bindparam("run"))
+        .values(
+            done_at=bindparam("now", type_=Moment()),
+            outcome=bindparam("became"),
+            papers=bindparam("told"),
+        )
     )
 )
 

@@ -193,6 +193,31 @@ def test_a_digest_is_made_once_for_its_period(store: Store) -> None:
         assert begin_digest(session, channel.id, "daily", DAY + timedelta(days=1), NOW)
 
 
+def test_what_digests_ask_is_planned_for_the_tables_as_they_are(postgresql_store: Store) -> None:
+    """A morning makes the outbox grow a hundredfold, and its connection asks the same all along."""
+
+    def planned(session: Any) -> str:
+        return str(session.connection().exec_driver_sql("SHOW plan_cache_mode").scalar_one())
+
+    with postgresql_store.write() as session:
+        begin_digest(session, place(session).id, "daily", DAY, NOW)
+        assert planned(session) == "force_custom_plan"
+    with postgresql_store.write() as session:
+        assert planned(session) == "auto"
+
+
+def test_what_one_digest_names_twice_is_told_once(store: Store) -> None:
+    with store.write() as session:
+        channel = place(session)
+        paper = store_paper(session, "a", "AI", topics={"ai": "substantive"})
+        run = begin_digest(session, channel.id, "daily", DAY, NOW)
+        assert run is not None
+        message = make_message(session)
+        enqueue_digest(session, run, 0, channel.id, message, NOW, paper_ids=(paper, paper))
+    with store.read() as session:
+        assert [one.how for one in alerts_of(session, paper)] == ["digest"]
+
+
 def test_a_digest_is_due_from_its_begin_until_it_is_finished(store: Store) -> None:
     with store.write() as session:
         channel = place(session)

@@ -17,8 +17,8 @@ from bot.mail.gatherings import digest_mails
 from bot.messages.alerts import Digest
 from bot.slack import digests as slack_digests
 from bot.teams import gatherings as teams_digests
-from bot.telling import digest_rows, digests
-from bot.telling.mornings import Morning
+from bot.telling import announcements, digest_rows, digests
+from bot.telling.mornings import FRESH, MOST_FACTS, Facts, Morning
 from scrapers.answers import Answer
 from scrapers.items import Language
 from scrapers.source import all_sources
@@ -83,6 +83,47 @@ def test_digests_made_together_are_those_made_alone(store: Store) -> None:
     assert together == alone
     assert {one.outcome for one in together} == {"sent"}
     assert digests.make_due(desk) == []
+
+
+@pytest.mark.parametrize("together", [1, 4])
+def test_digests_of_several_transactions_are_those_made_alone(
+    store: Store, together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, channels = desk_of(store), town(store, 9)
+    period, at = MORNING.date(), MORNING
+    alone = [digests.make(desk, one, "daily", period, at, dry=True) for one in channels]
+    monkeypatch.setattr(digests, "TOGETHER", together)
+    assert digests.make_due(desk) == alone
+
+
+def test_what_is_ahead_is_found_out_once_for_all_who_follow_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town(store, 24)
+    found: list[object] = []
+    ahead = announcements.deadlines_ahead
+
+    def noted(*given: Any, **more: Any) -> Any:
+        found.append(more)
+        return ahead(*given, **more)
+
+    monkeypatch.setattr(announcements, "deadlines_ahead", noted)
+    monkeypatch.setattr(digests, "TOGETHER", 2)
+    assert len(digests.make_due(desk_of(store))) == 24
+    assert len(found) == 4  # what they follow says which language they read, too
+
+
+def test_what_was_found_out_holds_for_a_minute() -> None:
+    facts = Facts()
+    facts.at(MORNING)["freshness"] = "checked"
+    assert facts.at(MORNING + FRESH) == {"freshness": "checked"}
+    assert facts.at(MORNING + FRESH + timedelta(seconds=1)) == {}
+
+
+def test_of_what_was_found_out_no_more_is_kept_than_fits() -> None:
+    facts = Facts()
+    facts.at(MORNING).update(dict.fromkeys(range(MOST_FACTS + 1)))
+    assert facts.at(MORNING) == {}
 
 
 def test_no_digest_has_a_statement_of_its_own(store: Store) -> None:
