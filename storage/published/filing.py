@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
-from sqlalchemy import Connection, func, literal, select
+from sqlalchemy import Connection, Select, func, literal, select
 
 from storage.ready import Ready
 from storage.sql import among_given, given, table
@@ -72,11 +73,17 @@ _FACTS = Ready(
 
 def committees(connection: Connection) -> list[str]:
     """Give the committees' names as papers hold them, each once; one step in their index finds each."""
+    return _COMMITTEES.values(connection)
+
+
+def _asking_committees() -> Select[Any]:
     first = select(func.min(_paper.c.committee_fold).label("name")).cte("held", recursive=True)
     after = select(func.min(_paper.c.committee_fold)).where(_paper.c.committee_fold > first.c.name)
     held = first.union_all(select(after.scalar_subquery()).where(first.c.name.is_not(None)))
-    names = connection.execute(select(held.c.name).where(held.c.name != literal(""))).scalars()
-    return list(names)
+    return select(held.c.name).where(held.c.name != literal(""))
+
+
+_COMMITTEES = Ready(lambda _: _asking_committees())
 
 
 def issuers(connection: Connection) -> list[str] | None:

@@ -8,12 +8,26 @@ check was out before, nobody knows since when.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+)
 
+from storage.ready import Ready
 from storage.sql import table
 from storage.tables.published import PaperRow
 
@@ -57,7 +71,7 @@ def _last(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def _of_months(months: tuple[date, ...]) -> ColumnElement[bool]:
+def _of_months(months: Sequence[date | BindParameter[date]]) -> ColumnElement[bool]:
     """Say that a paper is known to be of one of some months, and of no day in it."""
     stated = func.coalesce(_paper.c.fields["published_precision"].as_string(), "")
     return and_(_paper.c.published.in_(months), stated == "month")
@@ -99,10 +113,32 @@ def came_since(since: date) -> ColumnElement[bool]:
 
 def exceptions(connection: Connection, span: Span) -> tuple[frozenset[int], frozenset[int]]:
     """Give the papers that are inside a span though their first day may not be, and those that are not though it is."""
-    if not span.near:
+    months = span.near
+    if not months:
         return frozenset(), frozenset()
-    asked = select(_paper.c.id, _paper.c.published, _was_news(span).label("news"))
-    rows = connection.execute(asked.where(_of_months(span.near))).all()
+    first = _midnight(span.since) if span.since is not None else _EVER[0]
+    last = _midnight(span.until + timedelta(days=1)) if span.until is not None else _EVER[1]
+    named = dict(zip(_MONTHS, (*months, *months[:1] * len(_MONTHS)), strict=False))
+    rows = _EXCEPTIONS.rows(connection, {**named, "first": first, "last": last})
     added = frozenset(row.id for row in rows if row.news)
     beside = (row.id for row in rows if row.published in span.partly)
     return added, frozenset(beside) - added
+
+
+_EVER = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+_MONTHS = ("month_1", "month_2", "month_3", "month_4")  # no span has more that are near
+
+
+def _asking_exceptions() -> Select[Any]:
+    """Ask which papers of some months are not where their first days are; built once, for every search with days asks it."""
+    seen, moment = _paper.c.first_seen_at, _paper.c.first_seen_at.type
+    news = and_(
+        ~_paper.c.baseline,
+        seen >= bindparam("first", type_=moment),
+        seen < bindparam("last", type_=moment),
+    )
+    months = [bindparam(name, type_=_paper.c.published.type) for name in _MONTHS]
+    return select(_paper.c.id, _paper.c.published, news.label("news")).where(_of_months(months))
+
+
+_EXCEPTIONS = Ready(lambda _: _asking_exceptions())

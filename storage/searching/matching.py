@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, islice
 from operator import neg
 
 from sqlalchemy import Connection
@@ -143,12 +144,13 @@ class Index:
         if found is None:
             if counts and asked(self._connection, any_slots, words, self._inside, 1, MOST):
                 return None
-            ask = newest_slots if self._lite else any_slots  # of too many, the newest are wanted
-            found = asked(self._connection, ask, words, self._inside, MOST + 1)
-            if self._lite:
-                self._first[words] = MOST + 1, found
-            else:
+            if not self._lite or (self._filed and not self._leaves_more(WIDE)):
+                # They are hardly too many, and backwards two lists are gone through at a third more.
+                found = asked(self._connection, any_slots, words, self._inside, MOST + 1)
                 found.sort(reverse=True)
+            else:
+                found = asked(self._connection, newest_slots, words, self._inside, MOST + 1)
+                self._first[words] = MOST + 1, found  # of too many, the newest are wanted
         return found if len(found) <= MOST else None
 
     def slots(self, phrase: Wanted, limit: int) -> list[int]:
@@ -159,7 +161,9 @@ class Index:
         """Give the newest passages that hold all phrases."""
         known = [self._complete.get(self._words([one], self._filed)) for one in wanted]
         if (lists := [found for found in known if found is not None]) and len(lists) == len(known):
-            return sorted(set.intersection(*map(set, lists)), reverse=True)[:limit]
+            shortest, *others = sorted(lists, key=len)
+            held = set.intersection(*map(set, others)) if others else set(shortest)
+            return list(islice(filter(held.__contains__, shortest), limit))
         return self._newest(self._words(wanted, self._filed), limit)
 
     def _newest(self, words: str, limit: int) -> list[int]:
@@ -254,7 +258,7 @@ class Index:
         words, starts = self._words([phrase], self._filed), sorted(renditions, reverse=True)
         if (complete := self._complete.get(words)) is not None:
             kept = frozenset(renditions)
-            return [slot for slot in complete if slot >> RENDITION_AT in kept][: MOST + 1]
+            return list(islice(_of(complete, kept), MOST + 1))
         if self._lite and self._goes_straight(words, len(starts)):
             found = self._stretches(self._words([phrase]), starts, RENDITION_AT, MOST + 1)
             if found is not None:
@@ -280,7 +284,7 @@ class Index:
         if len(found) == CROWD:
             return None
         if len(kept) < len(asked_of):
-            return [slot for slot in found if slot >> RENDITION_AT in kept]
+            return list(_of(found, kept))
         return found
 
     def holding(self, phrase: Wanted, renditions: Collection[int]) -> set[int]:
@@ -339,14 +343,21 @@ def match(index: Index, wanted: Sequence[Wanted]) -> Matched:
             return Matched(newest[:NEWEST], capped=True)
         kept = index.holding(phrase, kept)
         many.append(phrase)
-    found = {slot for slots in whole for slot in slots if slot >> RENDITION_AT in kept}
+    found = set[int]().union(*(_of(slots, kept) for slots in whole))
     found.update(*(index.within(phrase, kept) for phrase in many))
     return _capped(sorted(found, reverse=True))
 
 
 def _in_all(groups: Sequence[Sequence[int]]) -> set[int]:
     """Give the renditions of which each group has a passage."""
-    return set.intersection(*({slot >> RENDITION_AT for slot in slots} for slots in groups))
+    first, *others = ([slot >> RENDITION_AT for slot in slots] for slots in groups)
+    return set(first).intersection(*others)
+
+
+def _of(slots: Sequence[int], renditions: Collection[int]) -> Iterator[int]:
+    """Give the passages of some renditions."""
+    whose = [slot >> RENDITION_AT for slot in slots]
+    return compress(slots, map(renditions.__contains__, whose))
 
 
 def _together(

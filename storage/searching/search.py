@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import count
 from typing import Any, Literal
 
 from sqlalchemy import (
     Connection,
     Select,
-    bindparam,
     select,
 )
 from sqlmodel import Session
@@ -25,6 +23,7 @@ from storage.published.identities import papers_with
 from storage.published.month_papers import Span, exceptions
 from storage.published.passages import precision_of, words_of
 from storage.published.slots import LANGUAGE_MASK, PAPER_AT, PAPER_MASK, language_number
+from storage.ready import Ready
 from storage.records import Hit
 from storage.searching import forms
 from storage.searching.filters import EVERY, Filters
@@ -40,7 +39,7 @@ from storage.searching.questions import RENDITION_AT
 from storage.searching.ranking import Candidate, rank
 from storage.searching.snippets import holds, snippet
 from storage.searching.windows import Window
-from storage.sql import table
+from storage.sql import among_given, given, table
 from storage.tables.published import PaperRow, PassageRow, RenditionRow
 
 _paper, _passage = table(PaperRow), table(PassageRow)
@@ -201,12 +200,12 @@ def _candidates(
     return list(groups.values()), capped
 
 
-def _by_rendition(slots: Sequence[int]) -> list[tuple[int, list[int]]]:
+def _by_rendition(slots: list[int]) -> list[tuple[int, list[int]]]:
     """Put slots, which are given the newest first, together where they are of one rendition."""
-    ends = dict(zip((slot >> RENDITION_AT for slot in slots), count(1), strict=False))
+    ends = dict(zip([slot >> RENDITION_AT for slot in slots], count(1), strict=False))
     begins = (0, *ends.values())
     return [
-        (rendition, list(slots[begin:end]))
+        (rendition, slots[begin:end])
         for (rendition, end), begin in zip(ends.items(), begins, strict=False)
     ]
 
@@ -290,11 +289,10 @@ def _one_per_paper(ranked: Sequence[Candidate], prefer: Language | None) -> list
 def _hits(
     connection: Connection, named: Sequence[Candidate], chosen: Sequence[Candidate]
 ) -> list[Hit]:
-    numbers = {"numbers": [one.best for one in named]}
-    firsts = connection.execute(_facts_of_papers(), numbers).all() if named else []
+    numbers, slots = ([one.best for one in some] for some in (named, chosen))
+    firsts = _FACTS_OF_PAPERS.rows(connection, given(connection, numbers)) if named else []
     titles = {row.id: row for row in reversed(firsts)}
-    slots = {"slots": [one.best for one in chosen]}
-    found = connection.execute(_facts_of_passages(), slots).all() if chosen else []
+    found = _FACTS_OF_PASSAGES.rows(connection, given(connection, slots)) if chosen else []
     rows = {row.slot: row for row in found}
     hits = [_hit(titles[one.best], one) for one in named if one.best in titles]
     hits.extend(_hit(rows[one.best], one) for one in chosen if one.best in rows)
@@ -322,17 +320,17 @@ def _facts() -> Select[Any]:
     )
 
 
-@cache
-def _facts_of_passages() -> Select[Any]:
-    return _facts().where(_passage.c.id.in_(bindparam("slots", expanding=True)))
+_FACTS_OF_PASSAGES = Ready(lambda lite: _facts().where(among_given(_passage.c.id, lite=lite)))
 
 
-@cache
-def _facts_of_papers() -> Select[Any]:
+def _facts_of_papers(*, lite: bool) -> Select[Any]:
     """Ask for the first passages of papers, English before Chinese, text before title."""
-    wanted = _paper.c.id.in_(bindparam("numbers", expanding=True))
+    wanted = among_given(_paper.c.id, lite=lite)
     order = _passage.c.language, _passage.c.ordinal.desc()
     return _facts().where(wanted, _passage.c.ordinal <= 1).order_by(*order)
+
+
+_FACTS_OF_PAPERS = Ready(lambda lite: _facts_of_papers(lite=lite))
 
 
 def _hit(row: Any, one: Candidate) -> Hit:
