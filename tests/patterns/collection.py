@@ -83,7 +83,7 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 def exercise() -> None:
     """Call whatever compiles a pattern when it is first wanted."""
-    from bot.answering.arguments import asked, sought
+    from bot.answering.arguments import asked, sought, stretches
     from bot.answering.hearing.likelihood import evidence
     from bot.answering.keeping import own_questions
     from bot.contents import pledgers
@@ -103,6 +103,7 @@ def exercise() -> None:
     frames._patterns()
     evidence.is_apt("latest", "AI")
     asked.standing("who wrote it")
+    stretches.sort_of("last week")
     own_questions.questions()
     sought.sought("港文通開支")
     pledgers._bodies()
