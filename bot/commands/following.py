@@ -44,15 +44,19 @@ def looked_up(
     intent: Intent,
     answered: Answer,
     channel: str = "console",
-    language: Language = "en",
+    language: Language | None = None,
 ) -> Reply:
-    """Answer what changes nothing, from a desk that opens the store and nothing else."""
+    """Answer what changes nothing, from a desk that opens the store and nothing else.
+
+    It is answered as the channel is told, else as the shell is set, where no language is named.
+    """
     from bot.answering.conversation import perform
     from bot.answering.lookup_desk import lookup_desk
     from bot.answering.speech import at_the_console
 
-    speaker = at_the_console(checked_channel(channel), language)
+    address = checked_channel(channel)
     with lookup_desk(context.obj["store"]) as desk:
+        speaker = at_the_console(address, language or spoken_in(desk, address))
         return perform(desk, intent, speaker, answered)
 
 
@@ -60,7 +64,7 @@ def asked(context: typer.Context, intent: Intent, channel: str = "console") -> R
     """Do what is meant as somebody in a channel would ask for it, and give the answer."""
     from bot.answering.conversation import perform
 
-    return answered(context, channel, "en", lambda desk, speaker: perform(desk, intent, speaker))
+    return answered(context, channel, None, lambda desk, speaker: perform(desk, intent, speaker))
 
 
 def answered(

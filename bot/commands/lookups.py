@@ -62,17 +62,17 @@ def search(
         "since": a_day(since), "until": a_day(until),
     }  # fmt: skip
     given = {name: value for name, value in given.items() if value is not None}
+    spoken = a_spoken(lang) if lang else None
     read = find.read_search(typed(query or ()))
     if isinstance(read, Misunderstood) and read.problem != "search_what":
-        told(looked_up(context, read, find.search, language=a_spoken(lang or "en")))
+        told(looked_up(context, read, find.search, language=spoken))
     if not isinstance(read, Search) and not given:
         raise typer.BadParameter("say what to look for: words, a number, or a filter.")
     asked = replace(read if isinstance(read, Search) else Search(""), limit=limit, **given)
-    spoken = a_spoken(lang or "en")
     if not as_json:
         told(looked_up(context, asked, find.search, language=spoken))
         return
-    for hit in _hits(context, asked, spoken if lang else None):
+    for hit in _hits(context, asked, spoken):
         _line(asdict(hit))
 
 

@@ -282,3 +282,31 @@ def test_what_is_of_a_person_says_which_search_finds_the_rest(
             )
     out = " ".join(shell.run("member", "陳曼琪").out.split())
     assert "2 more are not shown; look with `search member:" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("search", "lampposts"), "1份"),
+        (("latest",), "最新文件"),
+        (("topics",), "可訂閱的主題"),
+        (("follow", "Panel on Transport"), "終端機現已訂閱交通事務委員會"),
+        (("unsubscribe", "Panel on Widgets"), "沒有作出任何更改"),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+)
+def test_the_shell_is_answered_in_its_own_language(
+    shell: Shell, lamps: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_HK.UTF-8")
+    ran = shell.run(*words)
+    assert said in ran.out + ran.errors
+
+
+def test_a_channel_that_was_set_to_a_language_is_answered_in_it_on_any_shell(
+    shell: Shell, lamps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    shell.run("say", "language", "tc")
+    assert "最新文件" in shell.run("latest").out
+    assert "Latest" in shell.run("say", "latest", "--lang", "en").out
