@@ -1,7 +1,8 @@
 """This file keeps how far what is held was matched against a topic that was written after it came.
 
 The newest papers come first. Whatever is found so is marked late: it is found, shown and counted
-like any other match, and tells nobody.
+like any other match, and tells nobody. What a paper that nobody has judged is found in is not late:
+if it ever becomes news, it is news to this topic, too.
 """
 
 from __future__ import annotations
@@ -34,8 +35,11 @@ class Lookback:
 
 
 def _held() -> list[ColumnElement[bool]]:
-    """Say which papers are matched: what is still to be judged meets every topic then."""
-    return [unset(_paper.c.forward_id), _paper.c.judged_at.is_not(None)]
+    """Say which papers are matched: what is still to be judged meets every topic then.
+
+    Those of a first check may wait for that for long, and are found by their titles meanwhile.
+    """
+    return [unset(_paper.c.forward_id), or_(_paper.c.judged_at.is_not(None), _paper.c.baseline)]
 
 
 def begin(session: Session, topic_id: int) -> None:
@@ -119,13 +123,15 @@ def _upsert(session: Session, found: Sequence[tuple[int, Match]], now: datetime)
         return
     numbers = [number for number, _ in found]
     topic = found[0][1].topic
-    held = set(
+    timely = set(
         connection.execute(
             select(_match.c.paper_id).where(
                 _match.c.topic == topic, and_(_match.c.paper_id.in_(numbers), ~_match.c.late)
             )
         ).scalars()
     )
+    unjudged = select(_paper.c.id).where(_paper.c.id.in_(numbers), _paper.c.judged_at.is_(None))
+    timely |= set(connection.execute(unjudged).scalars())
     rows = [
         {
             "paper_id": number,
@@ -136,7 +142,7 @@ def _upsert(session: Session, found: Sequence[tuple[int, Match]], now: datetime)
             "in_title": one.in_title,
             "evidence": [asdict(evidence) for evidence in one.evidence],
             "matched_at": now,
-            "late": number not in held,
+            "late": number not in timely,
         }
         for number, one in found
     ]

@@ -151,6 +151,13 @@ def test_nothing_is_looked_for_in_an_empty_store(tmp_path: Path, migrated_file: 
     try:
         reply = say(Stage(store), "topic new Schemes: lawtech adoption")
         assert reply.looking is None
-        assert "No paper is held yet" in shown(reply)
+        assert "No paper is read yet" in shown(reply)
     finally:
         store.close()
+
+
+def test_papers_of_a_first_check_are_found_by_their_titles(stage: Stage) -> None:
+    text = shown(looked(stage, say(stage, "topic new Lifts: lift, 升降機")))
+    assert "replacement of lifts" in text
+    (row,) = say(stage, "latest Lifts").rows
+    assert "replacement of lifts" in row.title
