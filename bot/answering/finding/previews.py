@@ -18,6 +18,7 @@ from scrapers.items import Language
 from scrapers.publishers import names_of
 from scrapers.text import fold
 from storage.people.followers import comes_from, silenced
+from storage.published import papers
 from storage.searching import history
 from storage.searching.history import NameKind, Past
 
@@ -35,10 +36,11 @@ class Past90:
     named: bool = False  # by the name of a body or a person, which no paper only mentions
     known: Identity | None = None  # whose name it is, where a register has it
     elsewhere: int = 0  # papers of any time that a search finds for the name, where none is told
+    to_month: frozenset[int] = frozenset()  # papers that state no more than their month
 
     def lines(self, language: Language) -> list[str]:
         """Say how often it would have fired and when last, with the last titles; warn where never."""
-        if self.since is None:
+        if self.since is None and not self.papers:
             return [say("nothing_held", language)]
         if self.named:
             return [
@@ -50,9 +52,9 @@ class Past90:
         if self.papers:
             count += self._last(language) + self._undated(language)
         lines = [count] if self.papers else [say("never_fired", language)]
-        if self.since > self.looked_from:
+        if self.since is not None and self.since > self.looked_from:
             lines[0] += _gap(language) + say(
-                "known_since", language, day=day_name(self.since, language)
+                "known_since", language, day=_from(self.since, language)
             )
         lines += [f"• {one.titled(language)[:150]}" for one in self.papers[:SHOWN]]
         return lines
@@ -76,10 +78,27 @@ class Past90:
 
     def _last(self, language: Language) -> str:
         """Say when the last came of those that state a day: when one was first seen says nothing of that."""
-        dated = [one.day for one in self.papers if one.dated]
+        dated = [one for one in self.papers if one.dated]
         if not dated:
             return ""
-        return _gap(language) + say("the_last", language, day=day_name(max(dated), language))
+        last = max(dated, key=lambda one: (one.day, one.paper_id not in self.to_month))
+        if last.paper_id in self.to_month:
+            said = say("the_last_in", language, month=day_name(last.day, language, "month"))
+        else:
+            said = say("the_last", language, day=day_name(last.day, language))
+        return _gap(language) + said
+
+
+def _from(since: date, language: Language) -> str:
+    """Name the first day that is known; one that begins its month may be that of the month alone."""
+    return day_name(since, language, "month" if since.day == 1 else "day")
+
+
+def _to_month(session: Session, found: Sequence[Past]) -> frozenset[int]:
+    """Say which papers state no more than their month: they are kept under its first day."""
+    first = [one.paper_id for one in found if one.dated and one.day.day == 1]
+    held = papers.papers(session, first, texts=False) if first else []
+    return frozenset(one.id for one in held if one.published_precision == "month")
 
 
 def _gap(language: Language) -> str:
@@ -103,7 +122,9 @@ def of_topics(
     since = first_day(now)
     found = history.matched_since(session, keys, since)
     kept = [one for one in found if passes(one, sources, without)]
-    return Past90(tuple(kept), history.known_since(session), since)
+    return Past90(
+        tuple(kept), history.known_since(session), since, to_month=_to_month(session, kept)
+    )
 
 
 def of_named(session: Session, kind: NameKind, target: str, now: datetime) -> Past90:
@@ -118,7 +139,7 @@ def of_named(session: Session, kind: NameKind, target: str, now: datetime) -> Pa
     elsewhere = namings.elsewhere(session, known) if known is not None else 0
     return Past90(
         tuple(found), history.known_since(session), since,
-        named=True, known=known, elsewhere=elsewhere,
+        named=True, known=known, elsewhere=elsewhere, to_month=_to_month(session, found),
     )  # fmt: skip
 
 

@@ -90,6 +90,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "brought": ("In the last {days} days: {n} papers.", "過去{days}日：{n}份文件。"),
     "brought_one": ("In the last {days} days: 1 paper.", "過去{days}日：1份文件。"),
     "the_last": ("The last on {day}.", "最近一份：{day}。"),
+    "the_last_in": ("The last in {month}.", "最近一份：{month}。"),
     "undated": (
         "Undated: {n}, counted by when first seen.",
         "沒有日期：{n}份，按首次發現的日期計算。",
@@ -111,8 +112,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "過去{days}日沒有文件由{name}發出、為其而備，或在標題或首段提及（只有這些才會通知）；內文提及的共有{n}份，不限時間：可輸入「搜尋 {name}」。",
     ),
     "none_of_known": (
-        "{name} is known by that name, and what is from there, for there, or names it at its head is told; no such paper of the last {days} days is held yet.",
-        "已認得此名稱：由{name}發出、為其而備，或在標題或首段提及的文件均會通知；過去{days}日的文件中尚未存有。",
+        "{name} is known here: papers by or for {name}, or that name {name} in their title or first paragraph, are told. None of the last {days} days is held yet.",
+        "已認得此名稱：{name}發出、提問、答覆或為其而備的文件，以及在標題或首段提及{name}的文件，均會通知；過去{days}日的文件中尚未存有。",
     ),
     "known_since": ("Papers are held since {day}.", "文件存自{day}。"),
     "looking_back": (
@@ -120,8 +121,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "正以此主題比對已存的文件：{total}份中已比對{looked}份，稍後列出符合的文件。",
     ),
     "nothing_held": (
-        "No paper is held yet, so there is nothing to show what it would have brought.",
-        "尚未存有文件，未能顯示過往情況。",
+        "No paper is read yet, so there is nothing to show what it would have brought.",
+        "尚未讀取任何文件，未能顯示過往情況。",
     ),
     "overlap": (
         "{n} of these also come by what is followed here already; each is told once.",

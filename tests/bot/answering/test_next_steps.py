@@ -134,7 +134,7 @@ def test_a_bare_name_follows_whom_it_names_and_nobody_else(
 
 def test_following_says_how_much_came_lately_and_warns_where_nothing_did(stage: Stage) -> None:
     assert any("last 90 days" in line for line in say(stage, "follow AJLS").lines)
-    (line,) = (one for one in say(stage, "follow CEDB").lines if "is known by that name" in one)
+    (line,) = (one for one in say(stage, "follow CEDB").lines if "is known here" in one)
     assert "look at the name" not in line
 
 

@@ -51,3 +51,24 @@ def test_a_preview_and_a_search_of_a_topic_explain_each_other(sqlite_store: Stor
 def test_the_last_is_one_that_states_a_day(named: bool) -> None:
     assert "The last on Wed 7 Oct 2026." in _lines(False, True, named=named)
     assert "The last" not in _lines(False, False, named=named)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_of_a_paper_that_states_its_month_no_day_is_made_up(named: bool) -> None:
+    first = date(2026, 10, 1)
+    papers = tuple(
+        Past(n, "substantive", f"Paper {n}", "legco", day, None, True)
+        for n, day in enumerate((first, date(2026, 9, 30)))
+    )
+    past = Past90(papers, first, date(2026, 7, 9), named, to_month=frozenset({0}))
+    assert "The last in Oct 2026." in past.lines("en")[0]
+    assert "最近一份：2026年10月。" in past.lines("zh-Hant")[0]
+    assert "Thu 1 Oct" not in past.lines("en")[0]
+
+
+def test_a_month_that_a_paper_states_is_known_from_the_store(sqlite_store: Store) -> None:
+    stage = lived(sqlite_store)
+    stage.publish("paper")
+    stage.check(20)
+    said = answer(stage.desk, "follow AJLS", at_the_console())
+    assert any("The last in Oct 2026." in line for line in said.lines)
