@@ -57,7 +57,7 @@ def briefing(
         return
     speaker = at_the_console(checked_channel(channel))
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
-        wish = briefings.asked(words, hong_kong(desk.clock()).date(), speaker.language)
+        wish = briefings.wished(session, words, hong_kong(desk.clock()).date(), speaker.language)
         found = briefings.found(desk, session, wish, speaker)
         if as_ics:
             from bot.web.archive.meeting_calendars import of_meetings

@@ -212,6 +212,22 @@ def body_key(committee: str | None) -> str:
     return "council" if council else body_of(committee) or fold(committee)
 
 
+def one_body(found: Iterable[Expected]) -> dict[str, str]:
+    """Give, by every key of a body whose sitting is announced in both languages, the key of its English name.
+
+    A committee of no register, as one on a bill, is called otherwise in each language; its sitting has one slot.
+    """
+    sittings: dict[str, list[Expected]] = {}
+    for one in found:
+        if _is_sitting(one):
+            sittings.setdefault(one.key.removesuffix(":zh-Hant"), []).append(one)
+    keys: dict[str, str] = {}
+    for group in sittings.values():
+        first = min(group, key=lambda one: (one.language != "en", one.id))
+        keys |= {body_key(one.committee): body_key(first.committee) for one in group}
+    return keys
+
+
 def named_by_papers(
     session: Session,
     start: datetime,

@@ -42,9 +42,10 @@ class Interests:
     bodies: frozenset[str] = frozenset()
     workspace_id: int | None = None  # whose people said what became of commitments
 
-    def wants(self, body: str, topics: Collection[str]) -> bool:
-        """Say whether a meeting of a body, with items on some topics, concerns it."""
-        return self.topics is None or body in self.bodies or bool(self.topics & set(topics))
+    def wants(self, names: Collection[str], topics: Collection[str]) -> bool:
+        """Say whether a meeting of a body of some names, with items on some topics, concerns it."""
+        followed = not self.bodies.isdisjoint(names)
+        return self.topics is None or followed or bool(self.topics & set(topics))
 
 
 @dataclass
@@ -55,6 +56,7 @@ class _Held:
     day: date
     announced: list[Expected] = field(default_factory=list)
     paper_ids: list[int] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)  # keys of its body, one by each language's name
 
 
 def interests(session: Session, channel: Channel) -> Interests:
@@ -85,12 +87,12 @@ def gather(
     names = desk.names(session)
     found = []
     for (key, day), one in sorted(held.items(), key=lambda pair: (pair[0][1], pair[0][0])):
-        if body is not None and key != body:
+        if body is not None and body not in one.names:
             continue
         texts = papers.papers(session, one.paper_ids[:MOST])
         topics = {match.topic for text in texts for match in text.matches if not match.late}
         topics |= {topic for each in one.announced for topic in each.topics}
-        if not wanted.wants(key, topics):
+        if not wanted.wants(one.names, topics):
             continue
         meeting = _meeting(desk, session, key, day, one, texts, language, wanted, names)
         if meeting.expected or any(map(announcements.is_meeting, one.announced)):
@@ -110,21 +112,29 @@ def _meetings(session: Session, first: date, last: date) -> dict[tuple[str, date
     undated = announcements.within(expectations.undated(session), start, end - timedelta(seconds=1))
     held: dict[tuple[str, date], _Held] = {}
     announced = [*expectations.upcoming(session, start, end), *undated]
+    called = announcements.one_body(announced)
+
+    def meeting(name: str, committee: str | None, day: date) -> _Held:
+        key = called.get(name, name)
+        made = held.setdefault((key, day), _Held(committee or key, day))
+        made.names |= {name, key}
+        return made
+
     for one in announcements.standing(session, announced, start, end):
         day, key = announcements.day_of(one), announcements.body_key(one.committee)
         if day is not None and key and one.status not in expectations.CLOSED:
-            held.setdefault((key, day), _Held(one.committee or key, day)).announced.append(one)
+            meeting(key, one.committee, day).announced.append(one)
     gone = _cancelled(session, start, end)
-    off, moved = gone - held.keys(), gone & held.keys()
+    moved = {(name, day) for name, day in gone if (called.get(name, name), day) in held}
+    off = gone - moved
     for paper in meeting_papers.between(session, first, last):
         key = announcements.body_key(paper.committee)
         if key and not paper.record and (key, paper.day) not in off:
             if (key, paper.day) in moved and _went_along(session, key, paper):
                 continue  # of a meeting that was moved, before this day's was announced
-            made = held.setdefault((key, paper.day), _Held(paper.committee or key, paper.day))
-            made.paper_ids.append(paper.paper_id)
-    for meeting in held.values():
-        _bring_along(session, meeting)
+            meeting(key, paper.committee, paper.day).paper_ids.append(paper.paper_id)
+    for one_held in held.values():
+        _bring_along(session, one_held)
     return held
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -329,3 +330,25 @@ def test_papers_stay_with_their_day_where_both_meetings_stood_on_it(stage: Stage
     announce(stage, scheduled(starts_at=TEN + timedelta(days=7)))
     assert _brief(stage) == 1
     assert "Mon 12 Oct" in _briefings(stage)[0].text
+
+
+def test_a_committee_on_a_bill_that_is_named_in_both_languages_is_briefed_once(
+    stage: Stage,
+) -> None:
+    english = scheduled(
+        key="meeting:91", title="Meeting of Bills Committee on Artificial Intelligence Bill",
+        committee="Bills Committee on Artificial Intelligence Bill",
+    )  # fmt: skip
+    chinese = replace(
+        english, key="meeting:91:zh-Hant", title="《人工智能條例草案》委員會會議",
+        committee="《人工智能條例草案》委員會", language="zh-Hant",
+    )  # fmt: skip
+    announce(stage, chinese, english)
+    _brief(stage)
+    (one,) = _briefings(stage)
+    assert one.text.startswith("Briefing: 2 meetings")
+    assert "條例草案" not in one.text
+    for _ in range(2):
+        briefing_posts.keep(stage.desk)
+    stage.send()
+    assert one.edits == 0

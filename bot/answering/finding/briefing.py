@@ -24,12 +24,13 @@ from bot.messages import briefings as said_of
 from bot.messages.briefings import Meeting
 from bot.messages.dates import day_soon
 from bot.messages.words import say
-from bot.telling import briefings
+from bot.telling import announcements, briefings
 from bot.telling.briefings import Interests
 from bot.topics import registers
 from scrapers.items import Language
-from scrapers.text import hk_date
+from scrapers.text import hk_date, search_tokens
 from storage.people import channels
+from storage.published import expectations
 
 AHEAD = timedelta(days=30)
 _ON = re.compile(r"^on ", re.IGNORECASE)
@@ -73,7 +74,38 @@ def asked(what: str | None, today: date, language: Language) -> Asked:
         if len(meant) == 1:
             name = meant[0].shown(chinese=language != "en")
             return Asked(today, today + AHEAD, meant[0].key, name)
+    if announcements.body_key(_bare(what)) == "council":
+        (sitting,) = (one for one in registers.identities() if one.key == "council")
+        return Asked(today, today + AHEAD, sitting.key, sitting.shown(chinese=language != "en"))
     raise Refused("no_committee", what[:60])
+
+
+def wished(session: Session, what: str | None, today: date, language: Language) -> Asked:
+    """Give which meetings are meant, also of a body that only the schedule names, as one on a bill; raises Refused."""
+    try:
+        return asked(what, today, language)
+    except Refused:
+        words = _words(_bare(what or ""))
+        start, end = briefings.bounds(today, today + AHEAD)
+        sittings = [
+            one
+            for one in expectations.upcoming(session, start, end)
+            if announcements.is_slot(one.key) and one.committee
+        ]
+        called = announcements.one_body(sittings)
+        held = [one for one in sittings if words <= _words(one.committee or "")]
+        bodies = {called[announcements.body_key(one.committee)] for one in held}
+        if not words or len(bodies) != 1:
+            raise
+        (body,) = bodies
+        every = [one for one in sittings if called[announcements.body_key(one.committee)] == body]
+        (shown, *_) = announcements.gathered(every, language)
+        return Asked(today, today + AHEAD, body, shown.committee or body)
+
+
+def _words(name: str) -> frozenset[str]:
+    """Give the words of a body's name as a search compares them, in whichever script and order."""
+    return frozenset(search_tokens(name))
 
 
 def _of_a_day(what: str, today: date, language: Language) -> Asked | None:
@@ -131,8 +163,8 @@ def brief(desk: Desk, intent: Briefing, speaker: Speaker) -> Reply:
     """Show what the next meetings bring: papers in and missing, with bullets, and what came before."""
     language = speaker.language
     today = hong_kong(desk.clock()).date()
-    wish = asked(intent.what, today, language)
     with desk.store.read() as session:
+        wish = wished(session, intent.what, today, language)
         meetings = found(desk, session, wish, speaker)
         offer = _offer(session, speaker)
         unread = unread_yet(session, speaker)

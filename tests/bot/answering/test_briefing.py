@@ -352,3 +352,57 @@ def test_a_stage_that_is_taken_off_hides_nothing_else_of_its_day(
         start, end = TEN - timedelta(days=1), TEN + timedelta(days=1)
         found = expectations.upcoming(session, start, end)
         assert len(announcements.standing(session, found, start, end)) == 2
+
+
+BILLS = ("Bills Committee on Harbour Robots Bill", "《海港機械人條例草案》委員會")
+
+
+def _on_a_bill(stage: Stage) -> None:
+    """Let the schedule name a committee that no register knows, in both languages."""
+    hour = TEN + timedelta(days=1)
+    sitting = scheduled(
+        key="meeting:91", title=f"Meeting of {BILLS[0]}", committee=BILLS[0], starts_at=hour
+    )
+    chinese = replace(
+        sitting,
+        key="meeting:91:zh-Hant",
+        title=f"{BILLS[1]}會議",
+        committee=BILLS[1],
+        language="zh-Hant",
+    )
+    amendments = to_follow(
+        1, "Amendments", key="agenda:bc:1", committee=BILLS[0], starts_at=hour, keys=()
+    )
+    announce(stage, sitting, chinese, amendments)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [f"briefing {BILLS[0]}", f"briefing {BILLS[1]}", "briefing the bills committee on harbour robots", "briefing 海港機械人條例草案"],
+)  # fmt: skip
+def test_a_committee_on_a_bill_is_asked_for_by_any_of_its_names_and_is_one(
+    stage: Stage, typed: str
+) -> None:
+    _on_a_bill(stage)
+    head, paper, *rest = _say(stage, typed).rows
+    assert (head.title.partition(" · ")[0], head.context) == (BILLS[0], "1 of 1 not yet uploaded")
+    assert (paper.title, rest) == ("Amendments", [])
+
+
+def test_words_that_several_bodies_share_are_asked_back(stage: Stage) -> None:
+    _on_a_bill(stage)
+    other = "Bills Committee on Harbour Ferries Bill"
+    announce(stage, scheduled(key="meeting:92", committee=other, starts_at=TEN + timedelta(days=2)))
+    assert _say(stage, "briefing harbour bills committee").failed
+    assert not _say(stage, "briefing harbour ferries bills committee").failed
+
+
+@pytest.mark.parametrize(
+    "typed", ["briefing Council", "briefing the Legislative Council", "briefing 立法會"]
+)
+def test_the_council_itself_is_asked_for_by_its_name(stage: Stage, typed: str) -> None:
+    announce(
+        stage, scheduled(key="meeting:93", title="Council meeting", committee="Council meeting")
+    )
+    (head, *_) = _say(stage, typed).rows
+    assert head.title.startswith("Council meeting · ")
