@@ -18,7 +18,7 @@ from bot.watching.fetched import Fetched, Unread
 from bot.watching.files import read_file
 from bot.watching.judgement import judge
 from scrapers.items import NO_TEXT, Document, Listing
-from scrapers.numbering import number_key
+from scrapers.numbering import lcq, number_key
 from storage.published import identities, papers, public_papers
 from storage.records import Paper, Payload, Preference, Rendition
 from storage.watched import appointments
@@ -127,6 +127,8 @@ def _volume_title(documents: Sequence[Document]) -> str:
 def _key(document: Document) -> str | None:
     if document.kind == "estimates_reply":
         return reply_key(document)
+    if document.kind == "question_reply" and document.published:
+        return lcq(document.title, document.published)
     return number_key(document.number) if document.number else None
 
 
