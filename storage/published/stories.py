@@ -135,7 +135,13 @@ def of_paper(session: Session, paper_id: int, *, public: Collection[str] | None 
         if not frontier or listing:  # of a list only what it names itself is its story
             break
     kept = [one for one in edges.values() if one.paper_id in known and one.other in known]
-    return Story(tuple(known), tuple(kept), _beside(session, paper_id), more)
+    joined = {
+        one.to for one in kept
+    }  # what two papers state alike is held, though it is no paper's own name
+    beside = tuple(
+        one for one in _beside(session, paper_id) if not (one.joins and one.to in joined)
+    )
+    return Story(tuple(known), tuple(kept), beside, more)
 
 
 def _lists(session: Session, paper_ids: Sequence[int]) -> set[int]:

@@ -176,3 +176,15 @@ def test_a_paper_whose_meeting_is_moved_is_looked_at_again(store: Store, moved: 
         remember(session, listing("one", meeting_date=day + timedelta(days=moved)))
         found = stories.unlooked(session, 9)
     assert (still, found) == ([], [(kept.paper_id, kept.rendition_id)])
+
+
+def test_a_brief_that_is_cited_by_its_file_and_held_is_not_shown_as_missing(store: Store) -> None:
+    file = Reference("brief:ITIBCR3/2051/26", "about", "ITIB CR 3/2051/26", "title")
+    other = Reference("brief:ITIBCR9/1/26", "cites", "ITIB CR 9/1/26", "3")
+    with store.write() as session:
+        brief = _paper(session, "brief", file)
+        report = _paper(session, "report", Reference(file.to, "cites", file.words, "2"), other)
+        found, alone = stories.of_paper(session, report), stories.of_paper(session, brief)
+    assert set(found.paper_ids) == {brief, report}
+    assert [edge.to for edge in found.beside] == [other.to]
+    assert alone.beside == ()
