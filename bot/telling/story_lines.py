@@ -9,6 +9,7 @@ from datetime import date
 from bot.messages import phrases
 from bot.messages.words import say
 from scrapers.items import Language
+from scrapers.text import fold
 from storage.published.stories import Edge, Story
 from storage.records import Paper
 
@@ -39,6 +40,11 @@ def named(edge: Edge, language: Language) -> str:
         name = phrases.question_name(number, language)
         return name + say("aside", language, text=phrases.day(date.fromisoformat(day), language))
     words = " ".join(edge.words.split())
+    bill = key.removeprefix("bill:")
+    if bill != key and len(fold(words)) == len(words) and fold(words).endswith(bill):
+        words = words[
+            -len(bill) :
+        ]  # without what is said of it before: "Report of the Bills Committee on"
     return words[: _SHORT - 1] + "…" if len(words) > _SHORT else words
 
 
