@@ -139,13 +139,15 @@ def _nobody(name: str, searched: Reply, language: Language) -> Reply:
 
 
 def _near(name: str) -> tuple[Identity, ...]:
-    """Give whom a name resembles; a Member's in Chinese by the letters that it shares, then by the surname."""
+    """Give whom a name resembles; a Member's in Chinese by the letters that it shares, then by the surname, or by that alone."""
     if found := registers.nearest(name):
         return found
     said = fold(name)
+    members = [one for one in registers.identities() if one.kind == "member"]
+    if len(said) == 1 and is_cjk(said):  # a surname alone is never whose
+        return tuple(one for one in members if fold(one.zh).startswith(said))
     if not 2 <= len(said) <= _LONGEST_NAME or not all(map(is_cjk, said)):
         return ()
-    members = [one for one in registers.identities() if one.kind == "member"]
     shared = [(sum(map(str.__eq__, fold(one.zh), said)), one) for one in members]
     most = max((count for count, _ in shared), default=0)
     near = [one for count, one in shared if count == most and fold(one.zh)[:1] == said[:1]]

@@ -119,3 +119,10 @@ def test_a_span_of_papers_is_of_those_that_state_their_day(stage: Stage) -> None
                 listed={**listed, "title": name},
             )  # fmt: skip
     assert "question 4 (May 2025 to Mon 2 Nov 2026)" in say(stage, "member Chan Man-ki").lines
+
+
+def test_a_surname_in_chinese_is_asked_back_too(stage: Stage) -> None:
+    reply = say(stage, "議員 陳", "zh-Hant")
+    assert reply.failed
+    assert {"議員 陳曼琪", "議員 陳健波"} <= {button.value for button in reply.buttons}
+    assert all(button.value.startswith("議員 陳") for button in reply.buttons)
