@@ -37,6 +37,11 @@ _FORESEEN_EN = (
     "reach|increase|rise|grow|need|remain|drop|fall|exceed|peak|surpass|pass|decline|reduce|benefit|cost|save|attract|bring|create|generate|shorten|double"
     "|triple|improve|cut|boost|live|total|number|account|stand|have (?:about |around |over |some |nearly |more than )?\\d"
 )
+# What nobody raises or lowers by a decision.
+_NOBODY_RAISES_EN = (
+    r"\b(?:number|proportion|share|percentage) of (?:[a-z-]{2,14} ){0,3}(?:people|persons|elderly|visitors|tourists|users|patients|vehicles|passengers|companies|firms|cases|applications|residents|households|births|deaths|students)"
+    r"|\b(?:arrivals|unemployment|inflation|gdp|economy|deficit|surplus|prices?|rents?|exports?|imports?|traffic|ridership|temperatures?|revenues?|sales|turnover|usage|take-up|emissions)"
+)
 # Somebody foresees something, and nothing is promised beside it.
 _FORESEES_EN = (
     r"\b(?:expect|forecast|predict|estimate|anticipate|project|believe)(?:s|d|ed)?\b(?! to\b)(?: that)? [^.;]{2,80}"
@@ -54,7 +59,8 @@ _GUESSED = re.compile(
 # Who asks for it by then is nobody who does it.
 # e.g. 有團體要求在2026年年底前 · 業界促請政府於一年內 · there have been calls for a third edition by
 _DEMANDED = re.compile(
-    r"(?:议员|委员(?!会)|团体|业界|业者|人士|市民|意见|商会|公会|学者|居民|用户)[^,。;]{0,14}(?:要求|建议|促请|倡议|呼吁|期望|希望|冀)[^,。;]*$"
+    r"(?:议员|委员(?!会)|团体|业界|业者|人士|市民|意见|[商公工协学总联]会|联盟|该会|学者|居民|用户|家长|员工|工人|朋友)[^,。;]{0,14}(?:要求|建议|促请|敦促|倡议|呼吁|期望|希望|冀)[^,。;]*$"
+    r"|(?:要求|促请|敦促|呼吁)(?:特区)?(?:政府|当局|[局署处]方|我们)[^,。;]*$"
     r"|\b(?:calls? (?:had been made |were made |have been made )?(?:for|on)|called (?:for|on)|(?:members?|groups?|trade|critics?|residents?|some) (?:(?!are |is |were |was )[a-z]+ ){0,4}(?:suggested|urged|requested|proposed|demanded|hoped|asked)|(?:was|were|is|are) (?:requested|asked|urged|called upon) to(?! note that))\b(?:(?! and (?:will|shall)\b)[^,;.])*$"
 )
 # What is said to have been undertaken once, and to be done by now.
@@ -67,6 +73,9 @@ _KEPT = re.compile(
 _FORECAST = re.compile(
     rf"{_FORECAST_ZH}|\b(?:expected|estimated|projected|forecast|anticipated) to (?:{_GROW_EN})\b|\blikely to (?:{_LIKELY_EN})\b|{_FORESEES_EN}"
     r"|\b(?:demand|population)\b[^.;]{0,40}\bwill\b"
+    rf"|(?:{_NOBODY_RAISES_EN})\b[^,.;]{{0,60}}? will (?:{_GROW_EN})\b"
+    rf"|\b(?:expected|estimated|projected|forecast|anticipated) to be worth\b|\bon [^,;]{{3,40}} (?:projections?|estimates?|forecasts?),"
+    r"|\d (?:[a-z-]{2,16} ){1,4}will have (?:registered|joined|used|benefited|downloaded|subscribed|visited|taken|adopted|moved|signed up)\b"
 )
 # 將 as 把: what a body does to something, and no forecast of it.
 # e.g. 會在2026年|將名額增加至 · 可|將輪候時間減少
@@ -116,8 +125,8 @@ _AGAINST = re.compile(
 # What comes to an end by then, whoever does nothing.
 # e.g. 將於6月屆滿 · 於11月30日截止 · will expire · the tender will close
 _LAPSES = re.compile(
-    r"(?:届满|到期|失效)(?!前|后)|(?:截止|(?<!工程)结束|完结)(?=$|[,。;])|\b(?:expires?|lapses?|fall due)\b"
-    r"|\b(?:tender|applications?|registration|enrolment|consultation|scheme|programme|trial|pilot|period|concession|subsidy) (?:exercise |period )?(?:will |shall |is to )?(?:close|end|conclude)s?\b"
+    r"(?:届满|到期|失效)(?!前|后)|(?:截止|(?<!工程)结束|完结)(?=$|[,。;])|\b(?:expires?|lapses?|falls? due|runs? out)\b|开学(?=$|[,。;])"
+    r"|\b(?:tender|applications?|registration|enrolment|consultation|scheme|programme|trial|pilot|period|season|lease|contract|term|licence|exhibition|concession|subsidy) (?:exercise |period )?(?:will |shall |is to )?(?:close|end|conclude)s?\b"
 )
 _GIVEN_THAT = re.compile(r"(?:目标|情况|前提|背景|原则)下[,.]?$")  # 在此目標下
 _BY = re.compile(r"[前内]$|deadline|before|by")

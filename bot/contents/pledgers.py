@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
 
+from bot.contents.bystanders import are_people
 from bot.topics.registers import identities
 from bot.topics.registers.letters import anybodys_letters, body_letters
 from scrapers.text import fold
@@ -13,7 +14,9 @@ from scrapers.text import fold
 # Words are matched on folded text (simplified, lower case), from where a clause begins.
 # How a sentence may open before whoever acts.
 _OPENERS_ZH = r"(?:此外|另外|同时|目前|据悉|现时)?,?(?:据|按)?"
-_OPENERS_EN = r"^ ?(?:(?:in addition|meanwhile|separately|besides|also|moreover),? )?"
+_OPENERS_EN = (
+    r"^ ?(?:(?:in addition|meanwhile|separately|besides|also|moreover|and|but|while|whereas),? )?"
+)
 # Who acts for itself: by what it is of. Firms that the Government owns, and what serves it, are not among them.
 _PROFESSIONS_ZH = "电讯商|律师会|大律师公会|商会|公会|协会|学会|联会|总会|联盟|工会"
 _OWNED_ZH = r"(?<!港投)(?<!投资管理有限)(?<!科技园有限)(?<!创科园)(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)(?<!出口信用保险)(?<!数码港)"
@@ -36,7 +39,7 @@ _BODY_BEHIND_ZH = (
 # e.g. 有電訊商將於今年內 · 香港律師會計劃於明年 · 多家銀行會在年底前 · 顧問預計
 _OTHERS_ZH = re.compile(
     rf"^{_OPENERS_ZH}(?:{_HOW_MANY_ZH})?(?P<who>[^,。;]{{0,12}}?(?:{_TRADES_ZH})){_BODY_BEHIND_ZH}"
-    rf"[^,。;]{{0,8}}?(?:将|(?<![公协学联总工])会(?!议)|{_PLANS_ZH}|{_SAYS_ZH})"
+    rf"(?:[^,。;]{{0,8}}?(?:将|(?<![公协学联总工])会(?!议)|{_PLANS_ZH}|{_SAYS_ZH})|(?=[在于已]?[^,。;获]{{0,20}}(?:投得|购入|取得|中标|成立)[^,。;]{{0,24}},))"
     r"(?!获|由(?:政府|[^,。;]{1,8}[局署处]))"
 )
 # e.g. 與 · 聯同 · 資助 · 署
@@ -109,6 +112,20 @@ _ABROAD_EN = "(?:the )?mainland|macao|macau|taiwan|singapore|japan|(?:south )?ko
 _PLACE = re.compile(
     rf"^{_OPENERS_ZH}(?:{_ABROAD_ZH})(?:特区|特别行政区|[省市])?(?:政府|当局|方面)?(?:[亦也]|正|已)?(?:[在于]|将|会(?!议)|计划|拟|预计|有意|宣布)"
     rf"|{_OPENERS_EN}(?:the )?(?:{_ABROAD_EN})(?:['’]s)?(?: (?:sar|municipal|provincial|city))?(?: (?:government|authorities|office|bureau))? (?:will|would|shall|plans?|intends?|expects?|aims?|is to|announced)\b"
+)
+# The State's own bodies, and those of several states; or a law of theirs.
+_STATE_EN = (
+    "central (?:people['’]s )?(?:government|authorities)|state council|national (?:[a-z]+ ){0,4}(?:commission|administration|congress)|ministry of [a-z ]{3,40}"
+    "|(?:apec|asean|g20|brics|who|wto|oecd|imf)(?:['’]s [a-z ]{2,20})?|world (?:health|trade|bank)[a-z ]{0,14}|international monetary fund|cyberspace administration of china"
+)
+_STATE_ZH = (
+    "(?:国务院|中共中央)[^,。;]{0,12}|国家[^,。;]{2,14}?(?:委员会|局|总局|部|署|办公室)|(?:商务|科技|财政|教育|工业和信息化|外交|公安|交通运输)部|发改委|网信办"
+    "|(?:广东省|深圳市|广州市)[^,。;]{1,10}[厅局委]|世界卫生组织|亚太经合组织|东盟"
+)
+# e.g. the Central Government will · 國家發展和改革委員會將 · the legislation of the European Union will
+_STATE = re.compile(
+    rf"{_OPENERS_EN}(?:the )?(?:{_STATE_EN}|(?:legislation|laws?|acts?|rules|regulations?|standards?) of (?:the )?(?:{_ABROAD_EN}))\b[^,;.]{{0,20}}? (?:will|would|shall|plans?|intends?|expects?|aims?|is to)\b"
+    rf"|^{_OPENERS_ZH}(?:{_STATE_ZH})(?:亦|也|正|已)?(?:[在于]|将|会(?!议)|计划|拟|预计)"
 )
 # e.g. Sun Hung Kai Ltd · HSBC · 甲乙有限公司
 _FIRM_NAME = re.compile(
@@ -325,6 +342,8 @@ _COUNCIL = re.compile(
 def _names_others(clause: str) -> bool:
     """Say whether a clause opens with somebody who is no body of the Government, and what they will do."""
     if _COUNCIL.match(clause) or _PLACE.match(clause) or _own_kind().match(clause):
+        return True
+    if are_people(clause) or _STATE.match(clause):
         return True
     if clause[:80].isascii():
         found = _OTHERS_EN.match(clause) or _ACCORDING_EN.match(clause)

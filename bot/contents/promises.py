@@ -19,6 +19,7 @@ from bot.contents.refusals import is_refused, rules_out
 from bot.contents.shifts import is_abandoned, shifted_at
 from bot.contents.statements import Statement
 from bot.contents.strengths import SAID_THAT, as_said, hangs_in_the_air, promising, weakest
+from bot.contents.unfounded import is_unfounded
 from storage.records import Strength
 
 # Words are matched on folded text (simplified, lower case). A plan's name is no promise, so what
@@ -37,7 +38,7 @@ _OPENS = re.compile(
 _ANNOUNCED, _FROM = re.compile(r"(?:宣布|公布|决定)[,:]?$"), re.compile(r"^ ?(?:将)?[由自从于在]$")
 # e.g. 有委員關注進度 · Members urged the Government
 _MEMBERS = re.compile(
-    r"^(?:另?有|多名|部分|个别|(?!因应|回应|鉴于|感谢|考虑|应|就|按|经|因|对|为|据|根据)[\u4e00-\u9fff]{2,4})?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|认为|指出|查询|察悉|要求|关心|反映|提出|表示关注)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called|said|opined|believed|pointed out|criticised|commented|remarked|observed)"
+    r"^(?:另?有|多名|部分|个别|(?!因应|回应|鉴于|感谢|考虑|应|就|按|经|因|对|为|据|根据)[\u4e00-\u9fff]{2,4})?(?:委员|议员)(?!会)[^,。]{0,12}(?:关注|建议|询问|促请|敦促|认为|指出|查询|察悉|要求|关心|反映|提出|期望|希望|冀|表示关注)|^(?:some |a |the )?(?:hon )?members? (?:expressed|suggested|queried|enquired|urged|asked|noted|were concerned|considered|called|said|opined|believed|pointed out|criticised|commented|remarked|observed)"
     r"|^(?:(?:the )?(?:deputy )?chair(?:man|woman|person)?|(?:dr|ir|prof|mr|mrs|ms|miss)\.?(?: the hon)? [a-z][a-z .'-]{1,40}?),? (?:also |further |then )?(?:asked|enquired|urged|suggested|queried|requested|wondered|called (?:on|for)|was concerned|expressed (?:concern|the view)|considered|opined|criticised)\b"
 )
 # What a Member says in a paper of the Council that the Government would do; who answers for it has an office.
@@ -223,7 +224,7 @@ def masked_names(folded: str) -> str:
 def is_open_pledge(quote: str, said: str, defined: frozenset[str], before: str = "") -> bool:
     """Say whether a sentence promises something that has no day yet; `before` is the one before it."""
     masked = _HOW.sub(lambda m: "□" * len(m[0]), as_said(said))
-    if TABLE.search(masked) or is_kept(masked):
+    if TABLE.search(masked) or is_kept(masked) or is_unfounded(masked):
         return False
     if _is_told(_PLEDGE, masked):
         return True
@@ -283,7 +284,7 @@ def strength_by(
     inherited: Strength | None,
 ) -> Strength | None:
     """Say how firm the words around a date are; None when they promise nothing."""
-    if due.due_to and day and due.due_to < day:
+    if (due.due_to and day and due.due_to < day) or is_unfounded(masked, due.start):
         return None
     spans = clauses(masked)
     at = next((n for n, (a, b) in enumerate(spans) if a <= due.start < b), len(spans) - 1)
