@@ -157,7 +157,7 @@ def _of_sentence(
 def _dues(statement: Statement, day: date | None, before: str) -> tuple[DueDate, ...]:
     """Give the days of a sentence; "within two years" has no end where the sentence `before` tells a start."""
     dues = due_dates_in(statement.bare.masked(SHOWN_NAMES), day)
-    if not tells_a_start(before):
+    if not tells_a_start(before, statement.bare.folded):
         return dues
     return tuple(replace(one, due_from=None, due_to=None) if one.relative else one for one in dues)
 

@@ -34,6 +34,11 @@ _FROM_THEN = re.compile(
     r"[^;；。]{0,80}?(?:\b(?:counting|counted|count|starting|commencing|running|beginning|reckoned|with effect) from\b|\b(?:after|upon|once|following|when)\b|起计|计起|算起|[由自从][^,，。;；]{1,16}起|之后|获[^,，。;；]{0,4}[批通]|后[起计,，。])"
     r"|\s?(?:of|from|since) [^,;.]{0,4}\d"
 )
+# What speaks of something told before.
+# e.g. 該項目 · 其後 · will review it · the contractor
+_GOES_BACK = re.compile(
+    r"[该此其]|有关|上述|\b(?:it|its|this|that|these|those|them|then|they|the (?:project|works?|bill|ordinance|contract\w{0,3}|task force|report|system|scheme|programme|review|study))\b"
+)
 _HEARD = 60  # letters before that tell at once of when it is
 _HEARD_ALL = 400  # letters of its sentence before it
 _BEFORE = 240  # the last letters of the sentence before
@@ -51,7 +56,9 @@ def runs_from_now(sentence: str, start: int, end: int) -> bool:
     )
 
 
-def tells_a_start(before: str) -> bool:
-    """Say whether a sentence tells of a day or a start from which the next one may count."""
+def tells_a_start(before: str, said: str) -> bool:
+    """Say whether a sentence tells of a start, or of a day to which the next one goes back, from which that may count."""
     heard = before[-_BEFORE:]
-    return _AT_A_TIME.search(heard) is not None or _BEGINS.search(heard) is not None
+    if _BEGINS.search(heard):
+        return True
+    return _AT_A_TIME.search(heard) is not None and _GOES_BACK.search(said) is not None

@@ -56,12 +56,16 @@ _GUESSED = re.compile(
     r"|\bit (?:is|has been) (?:projected|estimated|forecast|predicted) that\b"
     rf"|(?:估计|估算|推算|预测|预料|相信)[,:]?[^。;]{{0,60}}(?:可|将|会|有机会|有望)?[^,。;]{{0,6}}(?:{_GROWS_ZH}|达|倍增|翻|节省|带来|创造|缩短|占)[^,。;]{{0,12}}\d"
 )
+# e.g. 該會估計，| · 有顧問推算，|
+_GUESSES = re.compile(
+    r"(?<!政府)(?<!当局)(?<![局署处]方)(?<!我们)(?<![局署处办])(?:估计|估算|推算|预测|认为|相信)[,:]$"
+)
 # Who asks for it by then is nobody who does it.
 # e.g. 有團體要求在2026年年底前 · 業界促請政府於一年內 · there have been calls for a third edition by
 _DEMANDED = re.compile(
     r"(?:议员|委员(?!会)|团体|业界|业者|人士|市民|意见|[商公工协学总联]会|联盟|该会|学者|居民|用户|家长|员工|工人|朋友)[^,。;]{0,14}(?:要求|建议|促请|敦促|倡议|呼吁|期望|希望|冀)[^,。;]*$"
     r"|(?:要求|促请|敦促|呼吁)(?:特区)?(?:政府|当局|[局署处]方|我们)[^,。;]*$"
-    r"|\b(?:calls? (?:had been made |were made |have been made )?(?:for|on)|called (?:for|on)|(?:members?|groups?|trade|critics?|residents?|some) (?:(?!are |is |were |was )[a-z]+ ){0,4}(?:suggested|urged|requested|proposed|demanded|hoped|asked)|(?:was|were|is|are) (?:requested|asked|urged|called upon) to(?! note that))\b(?:(?! and (?:will|shall)\b)[^,;.])*$"
+    r"|\b(?:calls? (?:had been made |were made |have been made )?(?:for(?! (?:applic|propos|project|tender|entr|expression|paper|bid))|on)|called (?:for|on)|(?:members?|groups?|trade|critics?|residents?|some) (?:(?!are |is |were |was )[a-z]+ ){0,4}(?:suggested|urged|requested|proposed|demanded|hoped|asked)|(?:was|were|is|are) (?:requested|asked|urged|called upon) to(?! note that))\b(?:(?! and (?:will|shall)\b)[^,;.])*$"
 )
 # What is said to have been undertaken once, and to be done by now.
 # e.g. 該目標已提早達到 · had undertaken to finish by March, and this had now been done
@@ -137,6 +141,11 @@ def is_demanded(masked: str, first: int, due: DueDate) -> bool:
     return _DEMANDED.search(masked, first, due.start) is not None
 
 
+def is_others_guess(masked: str, first: int) -> bool:
+    """Say whether a clause that begins at a place hangs on what somebody else than the Government guesses."""
+    return _GUESSES.search(masked, 0, first) is not None
+
+
 def is_only_considered(clause: str) -> bool:
     """Say whether a clause promises no more than to consider something."""
     return _ONLY_CONSIDERED.search(clause) is not None
@@ -156,7 +165,8 @@ def is_no_promise(masked: str, clause: str, due: DueDate) -> bool:
     """Say whether the words around a day forecast, spend, rule or list, and promise nothing by it."""
     if is_only_considered(clause) or _GUESSED.search(clause) or is_kept(masked):
         return True
-    if is_demanded(masked, max(0, masked.rfind(clause)), due):
+    first = max(0, masked.rfind(clause))
+    if is_demanded(masked, first, due) or is_others_guess(masked, first):
         return True
     if due.vague and "预计" in clause:
         return True

@@ -14,10 +14,12 @@ from bot.contents.folded import Folded
 from bot.contents.intervals import (
     DIGITS,
     Span,
+    is_half,
     is_stretch,
     month_of,
     number_of,
     part_of_month,
+    part_of_session,
     part_of_year,
     quarter_days,
     term_end,
@@ -38,7 +40,7 @@ _DAY_ZH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?:份)
 _AFTER_ZH = r"(?P<edge> ?(?:前后|左右|年? ?(?:或|及|和)?(?:之|以)(?:前|后)|或(?:以|之)前|前(?!海|沿|线|期|瞻|提|往|来|进|者|述|景|台|置|端|列|所)|起|年?[后後](?!续|方|者|备)))?"
 
 _RULES: list[tuple[str, str]] = [
-    ("term_zh", r"(?:本|现|今)届(?:特区)?(?:政府)?(?:的)?(?:任期|任内)(?:内|完结前|届满前|结束前)?"),
+    ("term_zh", r"(?:本|现|今)届(?:特区)?(?:政府)?(?:的)?(?:任期|任内)(?![初中上]|前半)(?:内|完结前|届满前|结束前)?"),
     ("feast_zh", rf"(?P<year>{_YEAR_ZH})? ?的?(?P<feast>农历新年|农历年|春节|圣诞)节?(?:假期)?(?:之|以)?前(?!后|夕)"),
     ("quarters_zh", rf"(?P<year>{_YEAR_ZH}) ?第 ?(?P<q1>[一二三1-3]) ?季?度? ?[至到-] ?第? ?(?P<q2>[二三四2-4]) ?季度?"),
     ("fiscals_zh", r"(?<!\d)(?P<y1>20\d\d)[-/]\d\d(?:年度)? ?[至到] ?20\d\d[-/](?P<y2>\d\d)(?!\d)(?:财政)?年度"),
@@ -53,10 +55,10 @@ _RULES: list[tuple[str, str]] = [
         rf"(?:(?P<not>{_COUNT_ZH} ?(?:至|到|-) ?)?(?<![\d第])(?:(?P<n>{_COUNT_ZH}|(?<![上下首])半) ?(?P<unit>年|个月|个?星期|周|天|日)|(?P<halves>[一二两三])年半)(?:之|以)?内)",
     ),
     ("feast_en", r"before (?P<feast>(?:the )?(?:chinese|lunar) new year|christmas)(?: (?:in |of )?(?P<year>20\d\d|this year|next year))?"),
-    ("fiscal_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?<![\d-])(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财| ?立法| ?会期) ?(?P<school>(?:school|academic) year|(?:legislative )?session)?(?: (?:financial )?year)?"),
+    ("fiscal_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?P<part>(?:early|mid|middle|late|start|beginning|end|(?:first|second|latter) half)(?:-| of | in | )(?:the )?)?(?<!\d)(?<!\d-)(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财| ?立法| ?会期) ?(?P<school>(?:school|academic) year|(?:legislative )?session)?(?: (?:financial )?year)?"),
     (
         "fiscal_zh",
-        rf"(?<!\d)(?P<y1>20\d\d|二{_NUMERAL}{{3}}) ?[-/至到] ?(?P<y2>20\d\d|\d\d|{_NUMERAL}{{2,4}})(?!\d) ?(?P<school>学年|立法(?:会)?(?:年度|会期)|会期)?(?:财政)?年?度?(?P<half>[上下]半年)?内?{_AFTER_ZH}",
+        rf"(?<!\d)(?P<y1>20\d\d|二{_NUMERAL}{{3}}) ?[-/至到] ?(?P<y2>20\d\d|\d\d|{_NUMERAL}{{2,4}})(?!\d) ?(?P<school>学年|立法(?:会)?(?:年度|会期)|会期)?(?:财政)?年?度?(?P<half>[上下]半年|[上下]学期|中[期段叶]|年?[初底末](?!步|期|级|阶|创)|年?中(?!小|心|央|国|学))?内?{_AFTER_ZH}",
     ),
     ("range_zh", r"(?<!\d)(?P<y1>20\d\d) ?年 ?(?:至|到|和|及|-) ?(?P<y2>20\d\d) ?年(?:两年)?(?:间|内)?"),
     ("this_fiscal_zh", r"(?P<which>今|本|下|明|来)(?:一)?(?:个)?(?:财政)?年度(?:内)?"),
@@ -75,13 +77,14 @@ _RULES: list[tuple[str, str]] = [
         rf"within (?P<not>the |the first |first )?(?P<n>{_COUNT_EN}|half a) (?P<unit>year|month|week|day)s?(?:['’] time)?(?P<of> (?:of|after|from|upon|following) [a-z -]{{0,40}})?|\bin (?:about )?(?P<in>{_COUNT_EN}) (?P<units>year|month|week)s?['’] time\b",
     ),
     ("next_en", rf"(?:in|over|within|during) the (?:next|coming) (?P<n>{_COUNT_EN}) (?P<unit>year|month)s?"),
-    ("session_en", r"(?:in |within |before the end of )?(?:the )?(?P<which>current|next|coming|this) (?:(?:legislative |legco )?session|legislative year)\b"),
+    ("ahead_en", r"(?:in|over|within|during) the (?P<unit>year|12 months|twelve months) ahead\b"),
+    ("session_en", r"(?:in |within |before the end of |by )?(?:the )?(?P<mid>middle of (?:the )?)?(?P<which>current|next|coming|this) (?:(?:legislative |legco )?session|legislative year)\b"),
     ("next_month_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by |in |starting )?(?:from )?(?:the )?(?P<third>end of |early |mid-|late )?next month\b"),
     ("this_fiscal_en", r"(?:in |within )?(?:the )?(?:the )?(?P<which>this|current|next|coming) financial year"),
     ("quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?(?P<year>20\d\d|this year|next year|year)"),
     ("bare_quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )(?:the )?(?P<n>first|second|third|fourth) (?P<unit>quarter|half)\b(?! of)|(?<=as early as the )(?P<m>first|second|third|fourth) quarter(?! of)"),
     ("bare_month_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |by |in |(?:before |by |in )?this )(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH})\b(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)"),
-    ("short_quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?:q(?P<n>[1-4])|(?P<m>[1-4])q)(?: of)? ?(?P<year>20\d\d)"),
+    ("short_quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?:q(?P<n>[1-4])|(?P<m>[1-4])q)(?: of)? ?(?P<year>20\d\d)|(?P<lead2>before |after |from |by |in )?(?<![\d-])(?P<year2>20\d\d),? q(?P<n2>[1-4])\b"),
     ("day_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b,? (?P<year>20\d\d|this year|next year)"),
     ("us_day_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>20\d\d|this year|next year)"),
     ("month_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH}),? (?:of )?(?P<year>20\d\d|this year|next year)"),
@@ -223,15 +226,15 @@ def _read_year(match: re.Match[str], issued: date | None) -> Span | None:
 
 def _read_quarter(match: re.Match[str], issued: date | None) -> Span | None:
     groups = match.groupdict()
-    year = year_of(groups.get("year") or "this year", issued)
+    year = year_of(groups.get("year") or groups.get("year2") or "this year", issued)
     if year is None:
         return None, None
-    number = number_of(groups.get("n") or groups.get("m") or "1")
+    number = number_of(groups.get("n") or groups.get("m") or groups.get("n2") or "1")
     if groups.get("unit") == "half":
         span = quarter_days(year, 1, 6) if number == 1 else quarter_days(year, 7, 12)
     else:
         span = quarter_days(year, number * 3 - 2, number * 3)
-    return with_edge(span, groups.get("lead") or "", whole=True)
+    return with_edge(span, groups.get("lead") or groups.get("lead2") or "", whole=True)
 
 
 def _read_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
@@ -247,16 +250,14 @@ def _read_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
         return with_edge(
             (date(first, 1, 1), date(last, 12, 31)), groups.get("edge") or "", whole=True
         )
-    school = groups.get("school")
+    school, part = groups.get("school"), groups.get("half") or groups.get("part") or ""
+    opens = 4
     if school:
         opens = 10 if "会期" in school or "立法" in school or "session" in school else 9
-        span: Span = (date(first, opens, 1), date(last, opens, 1) - timedelta(days=1))
-    elif groups.get("half"):
-        span = (date(first, 4, 1), date(first, 9, 30))
-        span = span if groups["half"][0] == "上" else (date(first, 10, 1), date(last, 3, 31))
-    else:
-        span = (date(first, 4, 1), date(last, 3, 31))
-    return with_edge(span, groups.get("edge") or groups.get("lead") or "", whole=True)
+    span = part_of_session(first, opens, part)
+    return with_edge(
+        span, groups.get("edge") or groups.get("lead") or "", whole=not part or is_half(part)
+    )
 
 
 def _read_range(match: re.Match[str], issued: date | None) -> Span | None:
@@ -301,6 +302,11 @@ def _read_next(match: re.Match[str], issued: date | None) -> Span | None:
     return issued, _months_on(issued, months)
 
 
+def _read_ahead(match: re.Match[str], issued: date | None) -> Span | None:
+    """Read "in the year ahead": as long as that from the day of issue."""
+    return (issued, _months_on(issued, 12)) if issued else (None, None)
+
+
 def _months_on(day: date, months: int) -> date:
     """Give the same day so many months on, or the last of its month."""
     year, month = divmod(day.month - 1 + months, 12)
@@ -313,10 +319,11 @@ def _read_session(match: re.Match[str], issued: date | None) -> Span | None:
     if issued is None:
         return None, None
     ahead = match["which"].startswith(("下", "来", "next", "coming"))
+    mid = "mid" if match.groupdict().get("mid") else ""
     if issued.year >= _SESSIONS_BY_YEAR:
-        return whole_year(issued.year + ahead)
+        return part_of_session(issued.year + ahead, 1, mid)
     first = (issued.year if issued.month >= 10 else issued.year - 1) + ahead
-    return date(first, 10, 1), date(first + 1, 9, 30)
+    return part_of_session(first, 10, mid)
 
 
 def _read_next_month(match: re.Match[str], issued: date | None) -> Span | None:
@@ -375,7 +382,7 @@ _READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
     "within_year_zh": _read_year, "bare_part_zh": _read_part,
     "bare_half_zh": _read_part, "year_end_en": _read_part, "bare_day_zh": _read_day, "bare_month_zh": _read_day, "bare_month_en": _read_day,
     "bare_quarter_en": _read_quarter,
-    "term_en": _read_term, "relative_en": _read_relative, "next_en": _read_next,
+    "ahead_en": _read_ahead, "term_en": _read_term, "relative_en": _read_relative, "next_en": _read_next,
     "fiscal_en": _read_fiscal, "this_fiscal_en": _read_this_fiscal, "quarter_en": _read_quarter,
     "short_quarter_en": _read_quarter, "day_en": _read_day, "us_day_en": _read_day,
     "month_en": _read_day, "part_en": _read_part, "year_en": _read_year,

@@ -86,6 +86,29 @@ def part_of_year(year: int, words: str) -> Span:
     return quarter_days(year, 1, 3)
 
 
+def part_of_session(first: int, opens: int, words: str) -> Span:
+    """Read a part of a year that begins with a month: its beginning is a quarter, its middle half of it."""
+    words = words.strip().removeprefix("年")
+    months = (0, 12)
+    if words.startswith(("early", "start", "beginning", "初")):
+        months = (0, 3)
+    elif words.startswith(("mid", "中", "first", "上")):
+        months = (0, 6)
+    elif words.startswith(("second", "latter", "下")):
+        months = (6, 12)
+    elif words.startswith(("late", "end", "底", "末")):
+        months = (9, 12)
+    start, end = (
+        date(first + (opens - 1 + at) // 12, (opens - 1 + at) % 12 + 1, 1) for at in months
+    )
+    return start, end - timedelta(days=1)
+
+
+def is_half(words: str) -> bool:
+    """Say whether a part of such a year is a half with a first day, and not its beginning, middle or end."""
+    return words.startswith(("first", "second", "上", "下"))
+
+
 def is_stretch(words: str) -> bool:
     """Say whether a part of a year is a stretch with a first day: a quarter or a half, not its end."""
     return "季" in words or "半年" in words
@@ -100,7 +123,7 @@ def part_of_month(year: int, month: int, words: str) -> Span:
         return date(year, month, 21), date(year, month, last)
     if words[0] in "初上" or words.startswith("early"):
         return date(year, month, 1), date(year, month, 10)
-    return date(year, month, 11), date(year, month, 20)
+    return date(year, month, 11), date(year, month, 15 if words.startswith("mid") else 20)
 
 
 def with_edge(span: Span, words: str, *, whole: bool) -> Span:

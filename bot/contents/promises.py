@@ -62,6 +62,8 @@ _PLEDGE = re.compile(
     r"(?<!许下)承诺(?!额|的?金额|书|人)(?:会|将|在|于|把|向|提供|检讨)|(?:答应|应允|(?<=[府局署方长])(?:已)?同意)(?:会|将|在|于|把|向|提供|检讨|检视|研究|跟进|考虑)"
     r"|(?:政府|当局|局方|署方|[局署处办])(?:已)?决定(?:会|将|把)[^,。;]{1,24}(?:扩展|扩大|延长|推展|增加|提高|取消|合并|放宽)|\b(?:government|administration|department|bureau|office) (?:has|have) decided to\b|\bundert(?:akes?|ook|aken) to\b|\bagreed to\b|\bpromised to\b|\bpledges?\b to|\bcommits? to\b"
 )
+# e.g. 會增至1 500
+_REACHES = re.compile(r"(?:将|会)(?:进一步|再)?[增提扩][至升加大]{1,2}[至到]?约?\d")
 # With a date before it, a verb that by itself says what will be done.
 # e.g. 推出新制度 · 把服務擴展至所有小學
 _WILL_PAY = re.compile(
@@ -78,11 +80,17 @@ _WHO_DID = re.compile(r"[^,。;]{1,12}的[^,。;]{1,8}(?:可|须|应|获|将获|
 # e.g. 2026年內 · 2026年底 · 今年稍後
 _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度")
 # What is done about something that has no date yet: the second tier.
+# Deeds of a body that a reader of its papers can see.
+_MORE_DEEDS_EN = (
+    "revise|make known|finalise|devise|draft|collect|disclose|publicise|relocate|abolish|enact|legislate|pilot|trial|award|hire|circulate"
+    "|supplement|refine|refund|write to|phase out|migrate|restructure|spell out"
+)
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
     r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|每年|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
-    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|延伸至?|听取|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|接驳[至到]|共用|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
-    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|keep [^.;]{2,60} under (?:close )?review|listen to|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject|decide (?:on|whether)|make [^.;]{2,40} public|map(?= (?:the|all|each|every)\b))\b"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|延伸至?|听取|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|接驳[至到]|共用|交代|另设|披露|呈交|答复|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
+    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|keep [^.;]{2,60} under (?:close )?review|listen to|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject|decide (?:on|whether)|make [^.;]{2,40} public|map(?= (?:the|all|each|every)\b)"
+    rf"|{_MORE_DEEDS_EN})\b"
 )
 # What is done on and on is a pledge where it is a deed that can be seen.
 _BETWEEN_ZH = r"(?:定期|每年|陆续|逐步|分阶段|[与在为向][^,。;]{1,12}){0,2}"
@@ -110,8 +118,8 @@ _ITS_WORD = re.compile(
 )
 # e.g. 會繼續留意 · will not be
 _NO_ACTION = re.compile(
-    rf"继续(?!{_BETWEEN_ZH}(?:{_SEEN_ZH}))|一直|不会|不将|将会?维持|如(?:有|果|获|认为|发现|未能)|(?:^|[,;])如(?!何|下|期|今|此|上|常|实|数|同|图)[^,。;]{{2,20}},|若|倘|一旦|一经|每当|会否|是否|可能会?|有机会|通常|一般|已(?:经|于)?(?:会|将)|旨在|将有助|会有助"
-    rf"|\bwill not\b|\bcontinue\b(?! to (?:{_SEEN_EN})\b)|\bif\b|\bunless\b|^should\b|[,;] (?:and )?should\b|(?:^|[,;] )without [^,;.]{{2,60}},|\bwhen(?:ever)?\b|\bwhether\b|\bmay\b|\busually\b"
+    rf"继续(?!{_BETWEEN_ZH}(?:{_SEEN_ZH}))|聆听|细心|密切(?:留意|注视|监察)|一直|不会|不将|将会?维持|如(?:有|果|获|认为|发现|未能)|(?:^|[,;])如(?!何|下|期|今|此|上|常|实|数|同|图)[^,。;]{{2,20}},|若|倘|一旦|一经|每当|会否|是否|可能会?|有机会|通常|一般|已(?:经|于)?(?:会|将)|旨在|将有助|会有助"
+    rf"|\bwill not\b|\bcontinue\b(?! to (?:{_SEEN_EN})\b)|\bif\b|\bunless\b|^should\b|[,;] (?:and )?should\b|(?:^|[,;] )without [^,;.]{{2,60}},|\bwhen(?:ever)?\b(?! (?:they|it|these) (?:are|is) (?:ready|available)| ready| appropriate)|\bwhether\b|\bmay\b|\busually\b"
 )
 # What holds for whoever comes under it, or in each case, is a duty or a habit.
 # e.g. 根據條例，署方會 · 每宗個案 · under section 5 · for each application
@@ -307,7 +315,7 @@ def strength_by(
     if _will_pay(masked, first, due, day) and not is_demanded(masked, first, due):
         return weakest(clause) or ("firm" if announced else "plan")
     if is_no_promise(masked, clause, due):
-        return None
+        return "firm" if _raises_it_to(masked, first, due) else None
     if due.relative and masked.isascii() and weakest(masked[first : due.start]) is None:
         return None
     if statement.role == "slide":
@@ -326,6 +334,14 @@ def strength_by(
     if to_come and _OPENS.search(clause):
         return "plan"  # "the first phase is completed in 2030": told as a fact, but still to come
     return inherited if due.due_to is None or day is None or due.due_to >= day else None
+
+
+def _raises_it_to(masked: str, first: int, due: DueDate) -> bool:
+    """Say whether a body of the Government opens a sentence, and a day its clause: 明年三月底前會增至1 500座."""
+    opens = not masked[first : due.start].strip("在于到至 ")
+    return bool(
+        opens and _REACHES.match(masked, due.end) and opens_with_government(masked[: first or 1])
+    )
 
 
 def _beside(masked: str, spans: Sequence[tuple[int, int]], at: int) -> Strength | None:
