@@ -116,10 +116,10 @@ _PLACE = re.compile(
 # The State's own bodies, and those of several states; or a law of theirs.
 _STATE_EN = (
     "central (?:people['’]s )?(?:government|authorities)|state council|national (?:[a-z]+ ){0,4}(?:commission|administration|congress)|ministry of [a-z ]{3,40}"
-    "|(?:apec|asean|g20|brics|who|wto|oecd|imf)(?:['’]s [a-z ]{2,20})?|world (?:health|trade|bank)[a-z ]{0,14}|international monetary fund|cyberspace administration of china"
+    "|(?:apec|asean|g20|brics)(?:['’]s [a-z ]{2,20})?|world (?:health|trade|bank)[a-z ]{0,14}|international monetary fund|cyberspace administration of china"
 )
 _STATE_ZH = (
-    "(?:国务院|中共中央)[^,。;]{0,12}|国家[^,。;]{2,14}?(?:委员会|局|总局|部|署|办公室)|(?:商务|科技|财政|教育|工业和信息化|外交|公安|交通运输)部|发改委|网信办"
+    "(?:国务院|中共中央)[^,。;]{0,12}|国家(?:发展和改革|[^,。;与和及]{2,12}?)(?:委员会|局|总局|部|署|办公室|办)|(?:商务|科技|财政|教育|工业和信息化|外交|公安|交通运输)部|发改委|网信办"
     "|(?:广东省|深圳市|广州市)[^,。;]{1,10}[厅局委]|世界卫生组织|亚太经合组织|东盟"
 )
 # e.g. the Central Government will · 國家發展和改革委員會將 · the legislation of the European Union will
