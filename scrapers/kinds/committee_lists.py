@@ -9,6 +9,7 @@ from datetime import date
 
 from scrapers.items import Matter, MatterState, Paragraph, Section
 from scrapers.kinds.lines import Line, cut, line
+from scrapers.kinds.officials import ACTING, ASKED, CALLED
 from scrapers.kinds.patterns import ends_sentence, folded_pattern, glued, wide
 from scrapers.kinds.signatures import DATE_ONLY, ORGANISATION
 from scrapers.numbering import paper_numbers
@@ -29,7 +30,7 @@ _LEADS_IN = (":", "：", ";", "；")
 _ASKS = folded_pattern(
     r"^(?:\(?[a-z]\)\s?)?(?:the .{2,60}? (?:was|were|is|are|has been|have been) (?:also )?(?:requested|asked|invited|urged)"
     r"|the (?:administration|government|judiciary|department|secretariat|clerk)\b|(?:some |a )?(?:panel )?members?\b|(?:the )?(?:deputy )?chair(?:man)?\b|(?:dr |ir |prof )?(?:the )?hon\b|to provide\b|to (?:report|brief|consider|arrange|follow)\b)"
-    r"|^(?:政府當局|當局|司法機構|律政司|秘書處|(?:有)?(?:部分|多名|個別)?委員(?!會)|(?:副)?主席|[\u4e00-\u9fff]{2,4}議員|要求|就|提供)"
+    rf"|^(?:{CALLED}|秘書處|(?:有)?(?:部分|多名|個別)?委員(?!會)|(?:副)?主席|[\u4e00-\u9fff]{{2,4}}議員|要求|就|提供)"
 )
 # What opens the cell of what became of it.
 # e.g. The Administration's response was issued · Response awaited · 有待政府當局 · 政府當局的回應已
@@ -37,7 +38,8 @@ _BECAME = folded_pattern(
     r"^(?:the )?(?:\w{2,20}(?:'s|’s) )?(?:written |supplementary |consolidated |further |interim ){0,2}(?:response|reply|information|paper|report|submission)s? (?:is |are |was |were |has |have |had |to |dated |on |from |vide |issued|awaited|provided|received|will )"
     r"|^(?:still )?(?:awaiting|awaited|pending|outstanding|completed|done|nil|not yet)\b|^to be (?:provided|confirmed|arranged|advised|issued|submitted|followed|decided)\b|^(?:issued|circulated|provided|received)\b|^lc paper no"
     r"|^the administration (?:has|had) (?:provided|replied|responded|advised|submitted)\b|^the administration (?:will|would) (?:provide|respond|reply|revert|report)"
-    r"|^(?:有待|尚待|仍待|待(?!遇|命)|未有|暫未)|^(?:政府當局|當局|司法機構(?:政務處)?|律政司|[\u4e00-\u9fff]{2,12}[局署處])(?:的)?(?:書面|補充|綜合|進一步)*(?:回應|回覆|答覆|資料|文件|報告)(?:已|將|會|載|有待|尚|仍)"
+    r"|^(?:有待|尚待|仍待|待(?!遇|命)|未有|暫未)|^"
+    rf"{ACTING}(?:的)?(?:書面|補充|綜合|進一步)*(?:回應|回覆|答覆|資料|文件|報告)(?:已|將|會|載|有待|尚|仍)"
     r"|^(?:政府當局|當局)(?:已|將(?:會)?(?:於|在)|會(?:於|在))|^(?:將(?:會)?於|將會在|已(?:於|隨|在|經)|立法會cb|(?:書面|補充)*(?:回應|回覆|答覆|資料|文件)(?:文件)?(?:已|將|有待))"
 )
 # e.g. The response is awaited · 有待政府當局作出回應
@@ -78,8 +80,7 @@ _WHOM_EN = re.compile(
 )
 # e.g. 委員要求政府當局 · 海港署承諾
 _WHOM_ZH = folded_pattern(
-    r"(?:要求|促請|敦促|請)(?P<asked>政府當局|當局|司法機構政務處|司法機構|律政司|秘書處|[\u4e00-\u9fff]{2,10}?(?:局|署|處|辦公室))"
-    r"|^(?P<named>政府當局|當局|司法機構政務處|司法機構|律政司|秘書處|[\u4e00-\u9fff]{2,10}?(?:局|署|處|辦公室))(?:承諾|答應|同意|須|需|會|將|應)"
+    f"(?:要求|促請|敦促|請)(?P<asked>{ASKED})|^(?P<named>{ASKED})(?:承諾|答應|同意|須|需|會|將|應)"
 )
 
 

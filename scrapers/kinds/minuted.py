@@ -9,6 +9,7 @@ from datetime import date
 
 from scrapers.items import Matter, Section
 from scrapers.kinds.committee_lists import state_of, whom
+from scrapers.kinds.officials import ACTING
 from scrapers.kinds.patterns import folded_pattern
 from scrapers.numbering import paper_numbers
 from scrapers.text import fold, sentences
@@ -23,11 +24,13 @@ _ASKED = re.compile(
     r"|\b(?:requested|asked) the (?:administration|government|judiciary(?: administrator)?|department of justice|[a-z ]{3,40}(?:bureau|office|department|authority)) to (?:provide|submit|supply|prepare|furnish|give|report|revert)\b(?=.{0,200}(?:information|figures|paper|statistics|response|report|data|breakdown|details|written|after the meeting|in writing))"
     r"|\b(?:administration|government|judiciary(?: administrator)?|bureau|office|department|authority|secretary|director|commissioner) (?:undertook|agreed|promised) to (?:provide|submit|report|brief|revert|consider|supply|prepare|respond|furnish|advise|follow|review|study|consult)\b"
 )
-# e.g. 委員要求政府當局於會後提供 · 政府當局承諾匯報
+_AFTERWARDS = "(?:於|在)?(?:會議?後)?(?:以書面(?:方式)?)?"
+_GIVES = "(?:提供|提交|補充|匯報|回覆|答覆|作出書面|就.{2,80}提供)"
+# e.g. 委員要求政府當局於會後提供 · 政府當局承諾匯報 · 數字政策辦公室承諾於會後提供
 _ASKED_ZH = folded_pattern(
-    r"(?:要求|促請|請)(?:政府當局|當局|司法機構(?:政務處)?|律政司|[\u4e00-\u9fff]{2,12}[局署處])(?:代表)?(?:於|在)?(?:會議?後)?(?:以書面(?:方式)?)?(?:提供|提交|補充|匯報|回覆|答覆|作出書面|就.{2,80}提供)"
-    r"|^(?:[^，。；]{0,20}，)?(?:政府當局|當局|司法機構(?:政務處)?|律政司|[\u4e00-\u9fff]{2,12}[局署處])(?:代表)?(?:承諾|答應|同意)(?!額|的|金額)"
-    r"|(?:政府當局|當局|司法機構(?:政務處)?|律政司|[\u4e00-\u9fff]{2,12}[局署處])(?:代表)?(?:須|將|會)於會(?:議)?後"
+    f"(?:要求|促請|請){ACTING}(?:代表)?{_AFTERWARDS}{_GIVES}"
+    f"|^(?:[^，。；]{{0,20}}，)?{ACTING}(?:代表)?(?:承諾|答應|同意)(?!額|的|金額)"
+    f"|{ACTING}(?:代表)?(?:須|將|會)於會(?:議)?後"
 )
 # e.g. (Post-meeting note: the response was issued) · （會後補註：回應已發出）
 _NOTE = folded_pattern(r"^[(（\[]?(?:post-meeting note|會後補註|會後備註|會議後補註)s?\s?[:：]\s?")

@@ -31,6 +31,7 @@ def matters(*said: str) -> tuple[Matter, ...]:
         ("馮愛蓮議員要求政府當局於會後提供照明的開支。", "政府當局"),
         ("政府當局承諾向事務委員會匯報感應器的數據。", "政府當局"),
         ("主席請海港署以書面回覆委員的提問。", "海港署"),
+        ("數字政策辦公室承諾於會後提供照明的數據。", "數字政策辦公室"),
     ],
 )  # fmt: skip
 def test_what_minutes_say_is_to_follow_is_found_with_who_is_to_do_it(
