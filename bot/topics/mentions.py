@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from bot.topics.aliases import is_short_form
 from bot.topics.borders import Neighbours, is_short, standing
 from bot.topics.lexicon import Lexicon
-from bot.topics.registers import Identity, identities
+from bot.topics.registers import Identity, elsewhere, identities
 from bot.topics.terms import haystack, needle
 from scrapers.text import compared
 
@@ -17,30 +16,6 @@ _SHORT_FORM = 3  # letters of the least form in capitals that means a body alone
 _SHORTEST = 3  # letters of the least name in Chinese
 _BUREAU = " Bureau"  # in which the English names of bureaux end
 _ITS_HEAD = "Secretary for "  # with which those of their heads begin
-# They hold the name of a body of ours and mean another that the registers do not hold, or a road.
-_OTHERS = (
-    "藝術發展局", "體育發展局", "國家稅務局", "國家審計署", "市教育局", "省教育局",
-    "市規劃局", "生態環境局", "市房屋局", "市發展局", "Public Security Bureau",
-    "Financial Ombudsman", "Department of Health and Social Care",
-    "Department of Health and Human Services", "天文台道",
-)  # fmt: skip
-# Bodies of other places are called as ours are.
-_PLACES = (
-    "UK|U.K.|United Kingdom|Britain|England|Wales|Scotland|Ireland|Northern Ireland|US|U.S.|USA|United States|America|EU|Europe|Canada|Ontario"
-    "|Australia|Victoria|Queensland|New South Wales|New Zealand|Singapore|Malaysia|Japan|Korea|India|Dubai|Thailand|Macao|Macau|Taiwan|Taipei"
-    "|China|Mainland|Shenzhen|Guangdong|Guangzhou|Beijing|Shanghai|Zhuhai|Hainan"
-).replace(".", r"\.")
-_OF_PLACES = "HM|British|English|Scottish|Irish|American|European|Canadian|Australian|Victorian|Singaporean|Malaysian|Japanese|Korean|Indian|Chinese|Macanese|Taiwanese"
-# Before a name: HM Land Registry.
-# e.g. HM · the UK Government's · New Zealand's · 澳門 · 台北市
-_ABROAD_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{_PLACES}|{_OF_PLACES})(?:['’]s)?(?: Government| Federal)?(?:['’]s)? $"
-    r"|(?:(?<![超城])市|(?<!反)省|州|縣|县|國家?|国家?|澳門|澳门|台灣|台湾|台北|臺北|新加坡|澳洲|日本|南韓|深圳|拱北|珠海|北京|上海|廣東|广东|巴黎|倫敦|伦敦|紐約|纽约)$"
-)
-# Behind it.
-# e.g.  of Ireland ·  of the UK · , Singapore
-_ABROAD_BEHIND = re.compile(rf"(?: of (?:the )?| ?\()(?:{_PLACES})\b|, (?:{_PLACES})(?=[,.;)]|$)")
-_LONGEST_PLACE = 40  # letters of the wordings before a name
 _HEADS = "局署處司"  # in which a body's name ends, and the title of its head begins
 _HAN_FROM = "㐀"  # the first of the letters of which Chinese names are made
 
@@ -62,7 +37,7 @@ def _book() -> tuple[Lexicon, dict[int, tuple[Identity, ...]], frozenset[int], f
                 written.add(number)
             elif is_short(folded):
                 short.add(number)
-    for name in _OTHERS:
+    for name in elsewhere.bodies():
         owners.setdefault(lexicon.add(needle(name)), {})
     whose = {number: tuple(ones) for number, ones in owners.items()}
     return lexicon, whose, frozenset(written), frozenset(short)
@@ -122,8 +97,7 @@ def mentioned(text: str) -> tuple[Identity, ...]:
         if one.needle in short and standing(folded, one.start, one.end) is not Neighbours.WORD:
             continue
         taken.append((one.start, one.end))
-        before = text[max(0, begins - _LONGEST_PLACE) : begins]
-        if _ABROAD_BEFORE.search(before) or _ABROAD_BEHIND.match(text, ends):
+        if elsewhere.is_elsewhere(text, begins, ends):
             continue
         found[one.start] = whose[one.needle]
     # A short form that several have means nobody for sure.
