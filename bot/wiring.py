@@ -19,7 +19,7 @@ import structlog
 from bot.contents.understanding import Understanding
 from bot.desk import Bullets, Desk, Fetch, Renderer
 from bot.engines.known_lists import Lists
-from bot.engines.known_topics import Topics
+from bot.engines.known_topics import KnownTopics
 from bot.engines.picture_reader import picture_reader
 from bot.engines.worker import InWorker
 from bot.mail import chat as mail
@@ -159,7 +159,7 @@ def build_desk(
     understanding: Understanding | None = None,
 ) -> Desk:
     """Put a desk together; without a worker, texts are understood in this process."""
-    topics, seal = Topics(), _seal(settings)
+    topics, seal = KnownTopics(), _seal(settings)
     return Desk(
         store=store,
         door=fetch,

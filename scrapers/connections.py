@@ -192,7 +192,7 @@ class _Body(httpx.SyncByteStream):
 
 
 @dataclass(slots=True)
-class Line(httpx.BaseTransport):
+class HostLine(httpx.BaseTransport):
     """One connection to one host, kept while it serves; httpcore's own errors come through."""
 
     network: Network

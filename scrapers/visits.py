@@ -15,7 +15,7 @@ import httpx
 
 from scrapers.bodies import read_body
 from scrapers.certificates import Chain, Completed, extended, read_leaf, strict
-from scrapers.connections import Deadline, Line, Network
+from scrapers.connections import Deadline, HostLine, Network
 from scrapers.pace import Pace, retry_after
 from scrapers.source import Refused, Truncated, Unreachable
 
@@ -97,7 +97,7 @@ class Host:
         self._closed = False
         # No httpx.Client on top: it keeps cookies, reads proxies from the environment, and logs
         # addresses with their queries; the line alone does nothing that we do not ask for.
-        self._line = Line(around.network, self._deadline, self._context)
+        self._line = HostLine(around.network, self._deadline, self._context)
 
     def ask(self, question: HostQuestion, seconds: float) -> HostReply:
         """Ask one question when it is the caller's turn, and read the answer within `seconds`.

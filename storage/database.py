@@ -25,7 +25,7 @@ from storage.errors import (
     named_errors,
 )
 from storage.leisure import Leisure, Patience, Writing
-from storage.locks import FileLock, Mark
+from storage.locks import FileLock, SendingMark
 from storage.schema import migrate, require_current
 
 _LASTING = (StoreBroken, StoreFull, StoreReadOnly)  # only a person ends these
@@ -56,11 +56,11 @@ class Store:
         return f"Store({self.url!r})"
 
     @property
-    def mark(self) -> Mark | None:
+    def mark(self) -> SendingMark | None:
         """Give how far sending had come when that was last marked; None without a lock of our own."""
         return self._lock.mark() if self._lock is not None else None
 
-    def set_mark(self, mark: Mark) -> None:
+    def set_mark(self, mark: SendingMark) -> None:
         """Mark beside a store that is held alone how far sending has come."""
         if self._lock is not None:
             self._lock.set_mark(mark)

@@ -35,7 +35,7 @@ class NotADocument(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PassagePiece:
     """A part of a document that search indexes by itself; `ordinal` counts from 1."""
 
     ordinal: int
@@ -215,9 +215,9 @@ def _parts(document: Document) -> Iterator[tuple[str | None, Paragraph]]:
             yield aside.heading, paragraph
 
 
-def passages(document: Document) -> list[Piece]:
+def passages(document: Document) -> list[PassagePiece]:
     """Cut a document into what search finds: neighbours under a heading together, in order."""
-    pieces: list[Piece] = []
+    pieces: list[PassagePiece] = []
     held: list[str] = []
     heading, first, size = None, Paragraph(""), 0
 
@@ -225,7 +225,7 @@ def passages(document: Document) -> list[Piece]:
         nonlocal size
         if held or (heading and not first.text):
             text = "\n".join(held)
-            pieces.append(Piece(len(pieces) + 1, text, heading, first.no, first.page))
+            pieces.append(PassagePiece(len(pieces) + 1, text, heading, first.no, first.page))
         held.clear()
         size = 0
 

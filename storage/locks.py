@@ -14,7 +14,7 @@ _MARK = re.compile(rb"(\d{20}) (\d{20})\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SendingMark:
     """How far sending has come: rounds of claims so far, and the highest delivery of any of them."""
 
     rounds: int
@@ -41,12 +41,12 @@ class FileLock:
                 f"Another Tamar already runs on {store}. Stop it, or give this one its own store."
             ) from error
 
-    def mark(self) -> Mark | None:
+    def mark(self) -> SendingMark | None:
         """Give what was marked last, None where nothing was, or nothing that can be read."""
         found = _MARK.match(os.pread(self._handle, 64, 0))
-        return Mark(int(found[1]), int(found[2])) if found else None
+        return SendingMark(int(found[1]), int(found[2])) if found else None
 
-    def set_mark(self, mark: Mark) -> None:
+    def set_mark(self, mark: SendingMark) -> None:
         """Mark how far sending has come; it is on the disk before anything is sent."""
         before = self.mark()
         highest = max(mark.highest, before.highest if before else 0)

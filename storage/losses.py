@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select, text, update
 from sqlmodel import Session
 
-from storage.locks import Mark
+from storage.locks import SendingMark
 from storage.people.lanes import channel, delivery, lock, refresh
 from storage.sql import table, upsert
 from storage.tables.marks import CounterRow
@@ -48,11 +48,11 @@ class Doubt:
     looks_from: datetime
 
 
-def count_round(session: Session, highest: int, now: datetime) -> Mark:
+def count_round(session: Session, highest: int, now: datetime) -> SendingMark:
     """Count a round of claims in its own transaction; give what is to be marked beside the store."""
     done = (_value(session, _ROUNDS) or 0) + 1
     _set(session, _ROUNDS, done, now)
-    return Mark(done, highest)
+    return SendingMark(done, highest)
 
 
 def notice(store: Store, now: datetime) -> bool:

@@ -14,7 +14,7 @@ from bot.answering.finding.relaxed import apart
 from bot.answering.hearing.grammar import is_search
 from bot.answering.hearing.likelihood.guesses import guesses
 from bot.answering.intents import Latest, Search
-from bot.answering.names import Known, TopicBook
+from bot.answering.names import KnownTopic, TopicBook
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.calendar import hong_kong
@@ -113,7 +113,7 @@ def _subscription(intent: Search, book: TopicBook, language: Language) -> list[B
     return [Button(say("b_subscribe_to", language, what=topic.name(language))[:60], "say", text)]
 
 
-def _named(said: str, book: TopicBook) -> Known | None:
+def _named(said: str, book: TopicBook) -> KnownTopic | None:
     for name in courtesy.names(said):
         for one in (name, name.lstrip("要想")):
             if found := book.find(one):

@@ -23,7 +23,7 @@ Group = Literal["follow", "find", "quiet", "care"]  # in the order in which help
 MOST_WORDS = 6  # of one command's word, such as "tell me about"
 
 
-class Ambiguous(ValueError):
+class CommandClash(ValueError):
     """Two commands are said in one word, or answer one intent; take it from one of them."""
 
 
@@ -171,7 +171,9 @@ class Commands:
             self._claim(self._by_words, as_words(word), command, word)
         for intent in command.answers:
             if self._by_intent.setdefault(intent, command) is not command:
-                raise Ambiguous(f"two commands answer {intent.__name__}; leave it to one of them.")
+                raise CommandClash(
+                    f"two commands answer {intent.__name__}; leave it to one of them."
+                )
         self._opens.update(as_words(word) for word in command.opens)
         self._glued += [(one, command) for word in said.glued for one in both_scripts(word)]
         self._glued.sort(key=lambda one: -len(one[0]))  # the longest wins
@@ -182,7 +184,7 @@ class Commands:
     @staticmethod
     def _claim(held: dict[K, V], key: K, claimed: V, word: str) -> None:
         if held.setdefault(key, claimed) != claimed:
-            raise Ambiguous(f"two commands are said as {word!r}; take it from one of them.")
+            raise CommandClash(f"two commands are said as {word!r}; take it from one of them.")
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._all.values())

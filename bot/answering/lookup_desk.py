@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.desk import Desk
-from bot.engines.known_topics import Topics
+from bot.engines.known_topics import KnownTopics
 from bot.settings import read_settings
 from storage.database import ready_store
 
@@ -36,7 +36,7 @@ def _untouched(document: object, bullets: Any) -> Any:
 def lookup_desk(url: str | None = None) -> Iterator[Desk]:
     """Build a desk for one lookup, and close its store afterwards; raises the StoreError family."""
     store = ready_store(read_settings(store=url).store)
-    topics = Topics()
+    topics = KnownTopics()
     door: Any = _Unopened("door")
     understanding: Any = _Unopened("understanding")
     try:

@@ -23,7 +23,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownTopic:
     """A topic that may be followed here."""
 
     key: str
@@ -43,9 +43,9 @@ class TopicBook:
     """The topics that one place may see: those that ship, its workspace's, its own private ones."""
 
     def __init__(self, session: Session, workspace: str, channel_id: int | None) -> None:
-        self.topics = [Known(one.key, one.en, one.zh, also=one.also) for one in headings()]
+        self.topics = [KnownTopic(one.key, one.en, one.zh, also=one.also) for one in headings()]
         self.topics += [
-            Known(own.key, own.name, own.name, own)
+            KnownTopic(own.key, own.name, own.name, own)
             for own in own_topics.topics(session, workspace, channel_id)
         ]
         self._by_name = _by_name(self.topics)
@@ -56,15 +56,15 @@ class TopicBook:
         self._by_name = _by_name(self.topics)
         return self
 
-    def find(self, name: str) -> Known | None:
+    def find(self, name: str) -> KnownTopic | None:
         """Give the topic of a name, however it is spelled; None where there is none."""
         return self._by_name.get(_plain(name))
 
-    def get(self, key: str) -> Known | None:
+    def get(self, key: str) -> KnownTopic | None:
         """Give the topic of a key."""
         return next((topic for topic in self.topics if topic.key == key), None)
 
-    def near(self, name: str, limit: int = 3) -> list[Known]:
+    def near(self, name: str, limit: int = 3) -> list[KnownTopic]:
         """Give the topics whose names are near to what was typed, the nearest first."""
         wanted = _plain(name)[:200]
         found = process.extract(
@@ -73,13 +73,13 @@ class TopicBook:
         keys = dict.fromkeys(self._by_name[one[0]].key for one in found)
         return [topic for key in list(keys)[:limit] if (topic := self.get(key))]
 
-    def nearest(self, name: str, limit: int = 3) -> list[Known]:
+    def nearest(self, name: str, limit: int = 3) -> list[KnownTopic]:
         """Give the topics whose names are nearest to what was typed; all that ship, if none is."""
         return self.near(name, limit) or self.topics[:limit]
 
 
-def _by_name(topics: Sequence[Known]) -> dict[str, Known]:
-    found: dict[str, Known] = {}
+def _by_name(topics: Sequence[KnownTopic]) -> dict[str, KnownTopic]:
+    found: dict[str, KnownTopic] = {}
     for topic in topics:
         names = (topic.key, topic.key.rpartition("/")[2], topic.en, topic.zh)
         for name in (*names, *topic.also):

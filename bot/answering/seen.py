@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from sqlmodel import Session
 
 from bot.answering.arguments import courtesy
-from bot.answering.names import Known, TopicBook
+from bot.answering.names import KnownTopic, TopicBook
 from bot.answering.speech import Speaker
 from bot.messages.words import say
 from bot.topics.lines import TopicError
@@ -21,7 +21,7 @@ from storage.people.topics import OwnTopic
 class NoTopic(Exception):
     """A topic was named that is not known here."""
 
-    def __init__(self, name: str, nearest: tuple[Known, ...]) -> None:
+    def __init__(self, name: str, nearest: tuple[KnownTopic, ...]) -> None:
         super().__init__(name)
         self.name = name
         self.nearest = nearest
@@ -79,13 +79,13 @@ def looking(own: OwnTopic, language: Language) -> str | None:
     return say("looking_back", language, looked=f"{own.looked:,}", total=f"{own.look_total:,}")
 
 
-def still_looking(topic: Known | None, language: Language) -> tuple[str, ...]:
+def still_looking(topic: KnownTopic | None, language: Language) -> tuple[str, ...]:
     """Say how far an own topic's papers are known, where not all of them are yet."""
     line = looking(topic.own, language) if topic and topic.own else None
     return (line,) if line else ()
 
 
-def topic_of(book: TopicBook, name: str | None) -> Known | None:
+def topic_of(book: TopicBook, name: str | None) -> KnownTopic | None:
     """Give the topic of a name; raises NoTopic where it is none."""
     if name is None:
         return None

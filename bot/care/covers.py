@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.contents.understanding import Understood
 from bot.desk import Desk
 from bot.watching.booklets import Scored, cover_bullets
-from bot.watching.storing import Gist, store_understood
+from bot.watching.storing import TextGist, store_understood
 from scrapers.items import Language
 from storage import counters
 from storage.errors import StoreError
@@ -55,7 +55,7 @@ def _choose(desk: Desk, paper_id: int) -> bool:
     return bool(others)
 
 
-def _others(session: Session, cover: Paper) -> Iterator[Gist]:
+def _others(session: Session, cover: Paper) -> Iterator[TextGist]:
     """Give the texts of a cover that show other bullets than they should, with those they should."""
     covers = [
         (one, one.document) for one in cover.renditions
@@ -67,7 +67,7 @@ def _others(session: Session, cover: Paper) -> Iterator[Gist]:
         bullets = cover_bullets(_scored(replies, side.language))
         if side.id is not None and bullets != cover.bullets.get(side.language, ()):
             said = Understood(bullets)
-            yield Gist(side.id, document, said, revision_id=side.revision_id)
+            yield TextGist(side.id, document, said, revision_id=side.revision_id)
 
 
 def _scored(replies: list[Paper], language: Language) -> list[Scored]:

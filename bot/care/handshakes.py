@@ -49,7 +49,7 @@ class Handshake:
         )
 
 
-class Watched(Protocol):
+class WatchedDoor(Protocol):
     """The door, as far as it is watched here."""
 
     @property
@@ -65,7 +65,7 @@ class Watched(Protocol):
 class Handshakes:
     """Watches questions go through a door, and remembers how each host's handshake ended."""
 
-    def __init__(self, door: Watched) -> None:
+    def __init__(self, door: WatchedDoor) -> None:
         self._door = door
         self._broken: dict[str, str | None] = {}  # each host that was asked, with its failure
 

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.messages.words import say
 from bot.telling import digests, posting
 from bot.watching import set_aside
-from bot.watching.storing import Gist, store_references, store_understood
+from bot.watching.storing import TextGist, store_references, store_understood
 from scrapers.readers.errors import TooMuchWork
 from storage import losses, once
 from storage.published import figures, matters, papers, reindexing, renditions, stories
@@ -135,7 +135,7 @@ def _summarise(desk: Desk, paper_id: int, rendition_id: int) -> None:
         understood = Understood()
     understood = replace(understood, bullets=desk.rewrite(document, understood.bullets))
     revision_id = shown.revision_id if shown else None
-    gist = Gist(rendition_id, document, understood, problem, revision_id=revision_id)
+    gist = TextGist(rendition_id, document, understood, problem, revision_id=revision_id)
     now = desk.clock()
     with desk.store.write() as session:
         store_understood(session, paper_id, [gist], now)

@@ -17,7 +17,7 @@ from scrapers.items import Language
 from scrapers.text import fold
 from storage import once
 from storage.published import askers, papers
-from storage.published.askers import Asked
+from storage.published.askers import PaperAskers
 from storage.records import Paper
 
 LOOK_BACK = timedelta(days=3)
@@ -45,7 +45,7 @@ def report(desk: Desk, session: Session, now: datetime) -> int:
     return len(new)
 
 
-def unplaced(asked: Asked) -> list[str]:
+def unplaced(asked: PaperAskers) -> list[str]:
     """Give the names of a paper's askers that are in no register.
 
     Where one language of a paper names as many as are known by the other, they are the same people.

@@ -97,7 +97,7 @@ def play(write: Write, today: date, then: Callable[[Desk], None] | None = None) 
         found = {s.key: s for s in all_sources() if s.key in PLACES}
         desk = wiring.build_desk(store, door, found, clock=clock)
         try:
-            sent = Show(desk, replica, clock, write).play()
+            sent = DemoShow(desk, replica, clock, write).play()
             if then is not None:
                 then(desk)
             return sent
@@ -106,7 +106,7 @@ def play(write: Write, today: date, then: Callable[[Desk], None] | None = None) 
             store.close()
 
 
-class Show:
+class DemoShow:
     """The story, step by step."""
 
     def __init__(self, desk: Desk, replica: Replica, clock: Clock, write: Write) -> None:

@@ -20,34 +20,34 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedLists:
     """What a list says: its name, its entries by number, and the next number; none is given twice."""
 
     name: str
     names: tuple[tuple[int, str], ...]
     after: int = 1
 
-    def with_names(self, added: Sequence[str]) -> Opened:
+    def with_names(self, added: Sequence[str]) -> OpenedLists:
         """Give the list with more names."""
         numbered = tuple(enumerate(added, self.after))
-        return Opened(self.name, (*self.names, *numbered), self.after + len(added))
+        return OpenedLists(self.name, (*self.names, *numbered), self.after + len(added))
 
-    def without(self, numbers: Sequence[int]) -> Opened:
+    def without(self, numbers: Sequence[int]) -> OpenedLists:
         """Give the list without some of its names."""
         kept = tuple(one for one in self.names if one[0] not in numbers)
-        return Opened(self.name, kept, self.after)
+        return OpenedLists(self.name, kept, self.after)
 
 
-def sealed(seal: Seal, value: Opened) -> bytes:
+def sealed(seal: Seal, value: OpenedLists) -> bytes:
     """Seal what a list says."""
     return seal.seal({"name": value.name, "names": value.names, "after": value.after})
 
 
-def opened(seal: Seal, held: WatchList) -> Opened:
+def opened(seal: Seal, held: WatchList) -> OpenedLists:
     """Open a list; raises KeysWrong where its key is not among ours."""
     said: dict[str, Any] = seal.open(held.sealed)
     names = tuple((int(number), str(name)) for number, name in said["names"])
-    return Opened(str(said["name"]), names, int(said["after"]))
+    return OpenedLists(str(said["name"]), names, int(said["after"]))
 
 
 class Lists:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # names are asked for far more often than matches
     from bot.topics.matcher import Matcher
 
 
-class Topics:
+class KnownTopics:
     """The topics that ship and those of every workspace, compiled once per change."""
 
     def __init__(self) -> None:

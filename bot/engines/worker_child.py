@@ -27,7 +27,7 @@ from scrapers.source import Index, LayoutChanged, Page, ScrapeError, Source, all
 GROWN = 512 * 2**20  # bytes that questions may have cost before the process makes room
 
 
-class Work:
+class ChildWork:
     """What the process knows between questions, and how it answers each."""
 
     def __init__(self, config: protocol.Config) -> None:
@@ -84,7 +84,7 @@ def main() -> None:
         _, content, _ = protocol.receive(line)
         config: protocol.Config = protocol.unpack(protocol.Config, content)
         _limit(config.memory)
-        work = Work(config)
+        work = ChildWork(config)
         work.topics(protocol.SetTopics("", ()), b"")
         protocol.send(line, "config", b"null")
         # What it says from here on goes through the line; a full pipe would hold it up.
@@ -101,7 +101,7 @@ def _limit(memory: int) -> None:
         resource.setrlimit(kind, (value, value))
 
 
-def _answer(line: socket.socket, work: Work, most: int) -> bool:
+def _answer(line: socket.socket, work: ChildWork, most: int) -> bool:
     """Answer one question; say whether this process is fit for another."""
     name, content, body = protocol.receive(line)
     (seconds,) = protocol.BUDGET.unpack(body[: protocol.BUDGET.size])

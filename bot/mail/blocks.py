@@ -38,7 +38,7 @@ _LOOKS: dict[Look, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """A few words that look alike; with an address they are a link.
 
     `told` writes the address out in the plain part, where it cannot be pressed otherwise.
@@ -52,25 +52,27 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class MailBlock:
     """A heading, a line or a bullet."""
 
     kind: Kind
-    runs: tuple[Run, ...]
+    runs: tuple[WordRun, ...]
 
 
-def block(kind: Kind, *runs: Run | str | None, dot: bool = False) -> Block:
+def block(kind: Kind, *runs: WordRun | str | None, dot: bool = False) -> MailBlock:
     """Give a block of runs, `dot` puts a middle dot between them; what is empty is left out."""
-    given = [one if isinstance(one, Run) else Run(one or "") for one in runs if one is not None]
+    given = [
+        one if isinstance(one, WordRun) else WordRun(one or "") for one in runs if one is not None
+    ]
     kept = [one for one in given if plain(one.text) or (one.text == BLANK and not dot)]
     if dot:
-        kept = [piece for one in kept for piece in (Run(" · "), one)][1:]
+        kept = [piece for one in kept for piece in (WordRun(" · "), one)][1:]
     while kept and not plain(kept[-1].text):
         kept.pop()
-    return Block(kind, tuple(kept))
+    return MailBlock(kind, tuple(kept))
 
 
-def payload(subject: str, blocks: Sequence[Block], language: Language) -> Payload:
+def payload(subject: str, blocks: Sequence[MailBlock], language: Language) -> Payload:
     """Give a mail as it is kept: subject, HTML and plain text; what is one's own is added on sending."""
     kept = [one for one in blocks if one.runs]
     return {
@@ -81,9 +83,9 @@ def payload(subject: str, blocks: Sequence[Block], language: Language) -> Payloa
     }
 
 
-def pages(blocks: Sequence[Block]) -> list[list[Block]]:
+def pages(blocks: Sequence[MailBlock]) -> list[list[MailBlock]]:
     """Split blocks over as many mails as they need; a mail is never without any."""
-    found: list[list[Block]] = [[]]
+    found: list[list[MailBlock]] = [[]]
     room = MOST_HTML
     for one in blocks:
         needed = len(_block_html(one).encode("utf-8", "replace"))
@@ -98,7 +100,7 @@ def pages(blocks: Sequence[Block]) -> list[list[Block]]:
 # --- as HTML ------------------------------------------------------------------------------------
 
 
-def as_html(blocks: Iterable[Block]) -> str:
+def as_html(blocks: Iterable[MailBlock]) -> str:
     """Give blocks as HTML that stands within a page; nothing in them is markup but ours."""
     written: list[str] = []
     inside = False
@@ -110,13 +112,13 @@ def as_html(blocks: Iterable[Block]) -> str:
     return "\n".join([*written, *(["</ul>"] if inside else [])])
 
 
-def _block_html(one: Block) -> str:
+def _block_html(one: MailBlock) -> str:
     tag = _TAGS[one.kind]
     mark = f' class="{_MARKS[one.kind]}"' if one.kind in _MARKS else ""
     return f"<{tag}{mark}>{''.join(map(_run_html, one.runs))}</{tag}>"
 
 
-def _run_html(run: Run) -> str:
+def _run_html(run: WordRun) -> str:
     opening, closing = _LOOKS[run.look]
     told = f"{opening}{escaped(run.text)}{closing}"
     spoken = f' lang="{HTML_LANGUAGES[run.language]}"' if run.language else ""
@@ -135,7 +137,7 @@ def escaped(text: str) -> str:
 # --- as plain text ------------------------------------------------------------------------------
 
 
-def as_text(blocks: Iterable[Block]) -> str:
+def as_text(blocks: Iterable[MailBlock]) -> str:
     """Give blocks as lines that are no wider than a mail's; headings stand apart."""
     lines: list[str] = []
     before = ""
@@ -147,7 +149,7 @@ def as_text(blocks: Iterable[Block]) -> str:
     return "\n".join(lines)
 
 
-def _block_text(one: Block) -> list[str]:
+def _block_text(one: MailBlock) -> list[str]:
     said = plain(_line_text(one.runs))
     begins = {"bullet": "• ", "section": "== "}.get(one.kind, "")
     ends = " ==" if one.kind == "section" else ""
@@ -156,7 +158,7 @@ def _block_text(one: Block) -> list[str]:
     return [*lines, *told]
 
 
-def _line_text(runs: Iterable[Run]) -> str:
+def _line_text(runs: Iterable[WordRun]) -> str:
     """Give runs as text; what went and what came stand in brackets, as on a terminal."""
     shown, gone = "", None
     for run in runs:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.mail.blocks import Block, Run, block, pages, payload
+from bot.mail.blocks import MailBlock, WordRun, block, pages, payload
 from bot.mail.papers import NAME, PIECE, TITLE, bullet_block, title_run, topic_name
 from bot.messages import digest_phrases, headings, phrases
 from bot.messages.alerts import Coming, Digest, DigestRow, KeptPaper, Reason
-from bot.messages.briefings import Briefing, BriefingRow
+from bot.messages.briefings import Briefing, BriefingLine
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
 from bot.messages.headings import by_committee, sign
@@ -45,7 +45,7 @@ def _subject(digest: Digest, head: str) -> str:
     return f"Tamar · {head}{named}"
 
 
-def _numbered(subject: str, blocks: list[Block], language: Language) -> list[Payload]:
+def _numbered(subject: str, blocks: list[MailBlock], language: Language) -> list[Payload]:
     """Give blocks as mails; further ones say which they are."""
     parts = pages([one for one in blocks if one.runs])
     return [
@@ -65,20 +65,20 @@ def _checked(digest: Digest) -> list[str]:
     return [clip(piece, TITLE) for piece in pieces]
 
 
-def _group(reason: Reason, rows: tuple[DigestRow, ...], language: Language) -> list[Block]:
+def _group(reason: Reason, rows: tuple[DigestRow, ...], language: Language) -> list[MailBlock]:
     """Give a topic's papers under whose they are: the first with a bullet, the rest by title."""
     found = [block("section", topic_name(reason) + _aside(str(len(rows)), language))]
     shown = 0
     for place, few in by_committee(rows, reason):
         if place:
-            found.append(block("place", Run(clip(place, PIECE), look="strong")))
+            found.append(block("place", WordRun(clip(place, PIECE), look="strong")))
         for row in few:
             found.extend(_row(row, whole=shown < ROWS))
             shown += 1
     return found
 
 
-def _row(row: DigestRow, *, whole: bool) -> list[Block]:
+def _row(row: DigestRow, *, whole: bool) -> list[MailBlock]:
     alert = row.alert
     found = [block("title", title_run(alert))]
     facts = [clip(fact, PIECE) for fact in digest_phrases.row_facts(row)]
@@ -88,14 +88,14 @@ def _row(row: DigestRow, *, whole: bool) -> list[Block]:
     return found
 
 
-def _kept(kept: KeptPaper) -> list[Block]:
+def _kept(kept: KeptPaper) -> list[MailBlock]:
     """Give one paper that a list found or somebody saved, with what was noted at it."""
     facts = [clip(fact, PIECE) for fact in digest_phrases.kept_facts(kept)]
     notes = [block("line", f"{kept.sign} {clip(note, ROW_BULLET)}") for note in kept.notes[-NOTES:]]
     return [block("title", title_run(kept.alert)), block("small", *facts, dot=True), *notes]
 
 
-def _coming(digest: Digest) -> list[Block]:
+def _coming(digest: Digest) -> list[MailBlock]:
     if not digest.coming:
         return []
     language = digest.language
@@ -103,9 +103,9 @@ def _coming(digest: Digest) -> list[Block]:
     return [head, *(_announced(one, language) for one in digest.coming[:COMING])]
 
 
-def _announced(coming: Coming, language: Language) -> Block:
+def _announced(coming: Coming, language: Language) -> MailBlock:
     facts = [clip(fact, PIECE) for fact in phrases.coming_facts(coming, language)]
-    title = Run(clip(coming.title, TITLE), coming.url)
+    title = WordRun(clip(coming.title, TITLE), coming.url)
     return block("bullet", *facts, title, dot=True)
 
 
@@ -131,8 +131,8 @@ def sitting_mail(sitting: Sitting) -> Payload:
     return payload(head, blocks, language)
 
 
-def _question(row: SittingRow, language: Language) -> list[Block]:
-    name = Run(clip(headings.sitting_name(row, language), TITLE), row.url, told=True)
+def _question(row: SittingRow, language: Language) -> list[MailBlock]:
+    name = WordRun(clip(headings.sitting_name(row, language), TITLE), row.url, told=True)
     topics = ", ".join(clip(reason.name, NAME) for reason in row.reasons)
     facts = [clip(fact, PIECE) for fact in (topics, *headings.sitting_facts(row, language))]
     return [block("title", name), block("small", *facts, dot=True)]
@@ -145,8 +145,8 @@ def briefing_mail(briefing: Briefing) -> Payload:
     return payload(briefing.title, blocks, briefing.language)
 
 
-def _line(row: BriefingRow) -> Block:
-    said = Run(clip(row.text, ROW_BULLET), row.url, told=True)
+def _line(row: BriefingLine) -> MailBlock:
+    said = WordRun(clip(row.text, ROW_BULLET), row.url, told=True)
     facts = clip(row.context, PIECE)
     if row.kind == "bullet":
         return block("bullet", said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.mail.blocks import BLANK, Block, Look, Run, block, payload
+from bot.mail.blocks import BLANK, Look, MailBlock, WordRun, block, payload
 from bot.messages import headings, phrases, reasons
 from bot.messages.alerts import Alert, Change, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip, plain
@@ -31,12 +31,12 @@ def alert_mail(alert: Alert) -> Payload:
     return payload(subject, alert_blocks(alert), alert.language)
 
 
-def alert_blocks(alert: Alert) -> list[Block]:
+def alert_blocks(alert: Alert) -> list[MailBlock]:
     """Give a paper's blocks: context, title, bullets with where they stand, why, languages."""
     pieces = [clip(piece, PIECE) for piece in phrases.context(alert)]
     found = [block("small", *pieces, dot=True), block("heading", title_run(alert))]
     if title := phrases.chinese_title(alert):
-        found.append(block("line", Run(clip(title, TITLE), language="zh-Hant")))
+        found.append(block("line", WordRun(clip(title, TITLE), language="zh-Hant")))
     if alert.replies:
         found.append(block("line", clip(phrases.replies(alert), TITLE)))
     found.extend(bullet_block(alert, one) for one in alert.bullets[:BULLETS])
@@ -48,10 +48,10 @@ def alert_blocks(alert: Alert) -> list[Block]:
     return found
 
 
-def title_run(alert: Alert, limit: int = TITLE) -> Run:
+def title_run(alert: Alert, limit: int = TITLE) -> WordRun:
     """Give a paper's title as a link: to its page in the archive, without one to the site."""
     href = alert.archive or alert.url
-    return Run(clip(named(alert), limit), href, language=spoken(alert), told=True)
+    return WordRun(clip(named(alert), limit), href, language=spoken(alert), told=True)
 
 
 def spoken(alert: Alert) -> Language | None:
@@ -59,30 +59,30 @@ def spoken(alert: Alert) -> Language | None:
     return alert.text_language if alert.text_language != alert.language else None
 
 
-def bullet_block(alert: Alert, bullet: Bullet, limit: int = BULLET) -> Block:
+def bullet_block(alert: Alert, bullet: Bullet, limit: int = BULLET) -> MailBlock:
     """Give one bullet, followed by links to where it stands."""
     target = source_address(alert.url, bullet)
-    comma = Run(say("comma", alert.language))
+    comma = WordRun(say("comma", alert.language))
     places = [
         piece
         for place in phrases.place_list(alert, bullet.cites)[:3]
         if plain(place)
-        for piece in (comma, Run(clip(place, CITE), target))
+        for piece in (comma, WordRun(clip(place, CITE), target))
     ]
-    words = Run(clip(bullet.text, limit), language=spoken(alert))
-    return block("bullet", words, *([Run(BLANK), *places[1:]] if places else []))
+    words = WordRun(clip(bullet.text, limit), language=spoken(alert))
+    return block("bullet", words, *([WordRun(BLANK), *places[1:]] if places else []))
 
 
-def reason_runs(alert: Alert) -> list[Run]:
+def reason_runs(alert: Alert) -> list[WordRun]:
     """Say why this came: which topics it is about and how much, or that its body is followed."""
     if not alert.reasons:
-        return [Run(say("mail_followed", alert.language))]
+        return [WordRun(say("mail_followed", alert.language))]
     comma = say("comma", alert.language)
     found: list[str] = []
     for one in reasons.why(alert, REASONS):
         names = comma.join(topic_name(alert.reasons[n]) for n in one.at)
         found += [f"{one.before} {names}".strip(), one.after]
-    return [Run(words) for words in found if words]
+    return [WordRun(words) for words in found if words]
 
 
 def topic_name(reason: Reason) -> str:
@@ -90,14 +90,14 @@ def topic_name(reason: Reason) -> str:
     return f"{sign(reason.emoji)} {clip(reason.name, NAME)}".strip()
 
 
-def language_runs(alert: Alert) -> list[Run]:
+def language_runs(alert: Alert) -> list[WordRun]:
     """Link every language that the paper is held in at its site, and give its length."""
     found = [
-        Run(phrases.LANGUAGE_NAMES[language], url, told=True)
+        WordRun(phrases.LANGUAGE_NAMES[language], url, told=True)
         for language, url in alert.languages[:3]
     ]
     if alert.pages:
-        found.append(Run(say("pages", alert.language, n=alert.pages)))
+        found.append(WordRun(say("pages", alert.language, n=alert.pages)))
     return found
 
 
@@ -116,23 +116,23 @@ def revision_mail(revision: Revision) -> Payload:
     return payload(subject, found, language)
 
 
-def _change(change: Change, alert: Alert) -> Block:
+def _change(change: Change, alert: Alert) -> MailBlock:
     """Show one paragraph's change: struck out what went, underlined what came."""
     language, own = alert.language, spoken(alert)
-    place = Run(clip(phrases.place_of_change(change, language), CITE), look="strong")
+    place = WordRun(clip(phrases.place_of_change(change, language), CITE), look="strong")
     if change.before is None or change.after is None:
         gone = change.after is None
         word = say("gone" if gone else "new", language)
         text = clip((change.before if gone else change.after) or "", PARAGRAPH)
-        told = Run(text, look="gone" if gone else "new", language=own)
-        return block("line", place, Run(f" {word} "), told)
+        told = WordRun(text, look="gone" if gone else "new", language=own)
+        return block("line", place, WordRun(f" {word} "), told)
     runs, before = [], ""
     for piece in word_changes(change.before, change.after):
         text = clip(piece.text, PARAGRAPH)
-        runs += [Run(BLANK)] if not before or apart(before, text) else []
-        runs.append(Run(text, look=_LOOK[piece.what], language=own))
+        runs += [WordRun(BLANK)] if not before or apart(before, text) else []
+        runs.append(WordRun(text, look=_LOOK[piece.what], language=own))
         before = text
-    return block("line", place, *(runs or [Run(f" {clip(change.after, PARAGRAPH)}")]))
+    return block("line", place, *(runs or [WordRun(f" {clip(change.after, PARAGRAPH)}")]))
 
 
 _LOOK: dict[str, Look] = {"same": "plain", "gone": "gone", "new": "new"}
@@ -144,7 +144,7 @@ def withdrawal_mail(withdrawal: Withdrawal) -> Payload:
     said = headings.withdrawn(withdrawal)
     found = [
         block("small", said, clip(phrases.number(alert) or "", PIECE), dot=True),
-        block("heading", Run(clip(named(alert), TITLE), alert.archive, told=True)),
+        block("heading", WordRun(clip(named(alert), TITLE), alert.archive, told=True)),
         block("line", headings.withdrawn_line(withdrawal)),
     ]
     return payload(f"{said}{say('colon', language)}{named(alert)}", found, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.mail.blocks import Block, Run, block, payload
+from bot.mail.blocks import MailBlock, WordRun, block, payload
 from bot.mail.gatherings import briefing_mail, digest_mails, rest_mails, sitting_mail
 from bot.mail.papers import alert_mail, revision_mail, withdrawal_mail
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
@@ -66,8 +66,8 @@ def _language(text: str) -> Language:
     return "zh-Hans" if ours(text, "zh-Hans") == text else "zh-Hant"
 
 
-def _line(row: str) -> Block:
+def _line(row: str) -> MailBlock:
     found = _OPENING.fullmatch(row.strip())
     if found is None:
         return block("line", clip(row, NOTICE))
-    return block("button", Run(clip(found[1], NOTICE), found[2], told=True))
+    return block("button", WordRun(clip(found[1], NOTICE), found[2], told=True))

@@ -64,7 +64,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class BriefingRow:
+class BriefingLine:
     """One line of a briefing: a heading, a paper, a bullet, an aside."""
 
     kind: Literal["heading", "paper", "bullet", "aside"]
@@ -87,7 +87,7 @@ class Briefing:
 
     title: str
     language: Language
-    rows: tuple[BriefingRow, ...]
+    rows: tuple[BriefingLine, ...]
     presses: tuple[Press, ...] = ()
 
 
@@ -116,38 +116,38 @@ def uploaded(meeting: Meeting, language: Language) -> str:
     return say("brief_missing", language, n=missing, all=meeting.expected)
 
 
-def rows(meeting: Meeting, language: Language) -> list[BriefingRow]:
+def rows(meeting: Meeting, language: Language) -> list[BriefingLine]:
     """Give a meeting line by line: the papers that matter with their bullets, then what is beside."""
     state = uploaded(meeting, language)
     if meeting.at_risk:
         state += f" · {say('signal_at_risk', language, signals=meeting.at_risk)}"
-    found = [BriefingRow("heading", title(meeting, language), meeting.url, state)]
+    found = [BriefingLine("heading", title(meeting, language), meeting.url, state)]
     for alert in meeting.papers:
         facts = [piece for piece in (phrases.kind(alert), phrases.number(alert)) if piece]
-        found.append(BriefingRow("paper", alert.title, alert.url, " · ".join(facts)))
+        found.append(BriefingLine("paper", alert.title, alert.url, " · ".join(facts)))
         for bullet in alert.bullets[:BULLETS]:
             where = phrases.places(alert, bullet.cites)
-            found.append(BriefingRow("bullet", f"{bullet.text} {where}".rstrip()))
+            found.append(BriefingLine("bullet", f"{bullet.text} {where}".rstrip()))
     for one in meeting.awaited[:AWAITED]:
         who = f" · {one.asker}" if one.asker else ""
         found.append(
-            BriefingRow("aside", f"{one.title}{who}", one.url, say("not_in_yet", language))
+            BriefingLine("aside", f"{one.title}{who}", one.url, say("not_in_yet", language))
         )
     if meeting.others:
-        found.append(BriefingRow("aside", say("brief_others", language, n=meeting.others)))
+        found.append(BriefingLine("aside", say("brief_others", language, n=meeting.others)))
     found += _earlier("brief_missed", meeting.missed, language)
     if meeting.calendar:
-        found.append(BriefingRow("aside", say("brief_calendar", language), meeting.calendar))
+        found.append(BriefingLine("aside", say("brief_calendar", language), meeting.calendar))
     found += _earlier("brief_asked", meeting.questions[:QUESTIONS], language)
     found += _earlier("brief_promised", meeting.promises[:PROMISES], language)
     for key, waited in (("brief_waited", meeting.waited), ("brief_minuted", meeting.minuted)):
         found += _earlier(key, waited[:WAITED], language)
         if (left := len(waited) - WAITED) > 0:
-            found.append(BriefingRow("aside", say(f"{key}_more", language, n=left), waited[0].url))
+            found.append(BriefingLine("aside", say(f"{key}_more", language, n=left), waited[0].url))
     return found
 
 
-def _earlier(key: str, found: tuple[Earlier, ...], language: Language) -> list[BriefingRow]:
+def _earlier(key: str, found: tuple[Earlier, ...], language: Language) -> list[BriefingLine]:
     lines = []
     for one in found:
         said = one.title
@@ -157,5 +157,5 @@ def _earlier(key: str, found: tuple[Earlier, ...], language: Language) -> list[B
             said = f"{one.title} · {said} {one.place}" if one.place else said
         day = phrases.day(one.day, language) if one.day else ""
         facts = " · ".join(piece for piece in (say(key, language), one.who, day) if piece)
-        lines.append(BriefingRow("aside", said, one.url or None, facts))
+        lines.append(BriefingLine("aside", said, one.url or None, facts))
     return lines

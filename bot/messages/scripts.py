@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
-from bot.messages.briefings import Briefing, BriefingRow
+from bot.messages.briefings import Briefing, BriefingLine
 from bot.messages.gatherings import Rest, Sitting
 from bot.messages.links import Converted
 from bot.messages.shown_language import Note
@@ -133,7 +133,7 @@ def _labelled(told: Told) -> Told:
     if isinstance(told, Digest):
         return replace(told, freshness=replace(told.freshness, converted=True))
     if isinstance(told, Briefing):
-        label = BriefingRow("aside", say("converted", told.language))
+        label = BriefingLine("aside", say("converted", told.language))
         return replace(told, rows=(*told.rows, label))
     return replace(told, converted=True)
 

@@ -26,14 +26,14 @@ _WIDE = 0x3000  # where punctuation begins that brings its own blank
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordPiece:
     """A run of words that stayed, went or came."""
 
     what: Literal["same", "gone", "new"]
     text: str
 
 
-def word_changes(before: str, after: str) -> tuple[Piece, ...]:
+def word_changes(before: str, after: str) -> tuple[WordPiece, ...]:
     """Give the changed runs with a little of what stands around them; empty if nothing differs."""
     pieces = _trimmed(_aligned(_merged(_compared(_WORD.findall(before), _WORD.findall(after)))))
     last = pieces[-1] if pieces else None
@@ -49,7 +49,7 @@ def apart(before: str, after: str) -> bool:
     return before[-1] not in _OPENING and after[0] not in _CLOSING and ord(after[0]) < _WIDE
 
 
-def _compared(old: list[str], new: list[str]) -> list[Piece]:
+def _compared(old: list[str], new: list[str]) -> list[WordPiece]:
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1
@@ -57,21 +57,24 @@ def _compared(old: list[str], new: list[str]) -> list[Piece]:
     while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
-    pieces = [Piece("same", "".join(old[:head]))]
+    pieces = [WordPiece("same", "".join(old[:head]))]
     if len(a) * len(b) > MOST * MOST:
-        pieces += [Piece("gone", "".join(a)), Piece("new", "".join(b))]
+        pieces += [WordPiece("gone", "".join(a)), WordPiece("new", "".join(b))]
     else:
         for verb, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
             if verb == "equal":
-                pieces.append(Piece("same", "".join(a[i1:i2])))
+                pieces.append(WordPiece("same", "".join(a[i1:i2])))
             else:
-                pieces += [Piece("gone", "".join(a[i1:i2])), Piece("new", "".join(b[j1:j2]))]
-    return [*pieces, Piece("same", "".join(old[len(old) - tail :]))]
+                pieces += [
+                    WordPiece("gone", "".join(a[i1:i2])),
+                    WordPiece("new", "".join(b[j1:j2])),
+                ]
+    return [*pieces, WordPiece("same", "".join(old[len(old) - tail :]))]
 
 
-def _merged(pieces: list[Piece]) -> list[Piece]:
+def _merged(pieces: list[WordPiece]) -> list[WordPiece]:
     """Join runs that only a few words hold apart: one change reads better than three."""
-    out: list[Piece] = []
+    out: list[WordPiece] = []
     gone = new = ""
     changed = False
     for index, piece in enumerate(pieces):
@@ -83,13 +86,13 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
         elif changed and inner and _columns(piece.text) <= 4 and not _figure(piece.text):
             gone, new = gone + piece.text, new + piece.text
         else:
-            out += [Piece("gone", gone), Piece("new", new)] if changed else []
+            out += [WordPiece("gone", gone), WordPiece("new", new)] if changed else []
             out.append(piece)
             gone, new, changed = "", "", False
     return out
 
 
-def _aligned(pieces: list[Piece]) -> list[Piece]:
+def _aligned(pieces: list[WordPiece]) -> list[WordPiece]:
     """Let a sentence that came or went begin with its words, not with the full stop before it."""
     out = list(pieces)
     for at in range(1, len(out) - 2):
@@ -101,8 +104,8 @@ def _aligned(pieces: list[Piece]) -> list[Piece]:
         head, run, tail = before.text, moved.text, after.text
         while len(run) > 1 and tail[:1] == run[0] and not run[0].isalnum():
             head, run, tail = head + run[0], run[1:] + run[0], tail[1:]
-        out[at - 1], out[at + 2] = Piece("same", head), Piece("same", tail)
-        out[at + (moved is new)] = Piece(moved.what, run)
+        out[at - 1], out[at + 2] = WordPiece("same", head), WordPiece("same", tail)
+        out[at + (moved is new)] = WordPiece(moved.what, run)
     return out
 
 
@@ -110,28 +113,28 @@ def _figure(text: str) -> bool:
     return any(ch.isdecimal() for ch in text)
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
+def _trimmed(pieces: list[WordPiece]) -> list[WordPiece]:
     changed = [i for i, piece in enumerate(pieces) if piece.what != "same" and piece.text.strip()]
     if not changed:
         return []
-    out: list[Piece] = []
+    out: list[WordPiece] = []
     runs = 0
     for index, piece in enumerate(pieces):
         text = " ".join(piece.text.split())
         if piece.what != "same":
-            out.append(Piece(piece.what, _start(text, CHANGED)))
+            out.append(WordPiece(piece.what, _start(text, CHANGED)))
             runs += piece.what == "new"
             if runs >= PLACES and any(i > index for i in changed):
-                return [*out, Piece("same", ELLIPSIS)]
+                return [*out, WordPiece("same", ELLIPSIS)]
         elif index < changed[0]:
-            out.append(Piece("same", _end(text, SURROUNDINGS)))
+            out.append(WordPiece("same", _end(text, SURROUNDINGS)))
         elif index > changed[-1]:
-            out.append(Piece("same", _start(text, SURROUNDINGS)))
+            out.append(WordPiece("same", _start(text, SURROUNDINGS)))
         elif _columns(text) > 2 * SURROUNDINGS:
             around = _start(text, SURROUNDINGS), _end(text, SURROUNDINGS).removeprefix(ELLIPSIS)
-            out.append(Piece("same", " ".join(around)))
+            out.append(WordPiece("same", " ".join(around)))
         else:
-            out.append(Piece("same", text))
+            out.append(WordPiece("same", text))
     return out
 
 

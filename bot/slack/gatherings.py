@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.messages import card_lines, headings, phrases
-from bot.messages.briefings import Briefing, BriefingRow
+from bot.messages.briefings import Briefing, BriefingLine
 from bot.messages.card_lines import PIECE, QUESTION, ROW_BULLET
 from bot.messages.gatherings import Rest, Sitting
 from bot.slack import limits, mrkdwn
@@ -68,7 +68,7 @@ def briefing_message(briefing: Briefing) -> Payload:
     return message(shown, fit(briefing.title, QUESTION))
 
 
-def _line(row: BriefingRow) -> Markup:
+def _line(row: BriefingLine) -> Markup:
     """Give one line: a meeting and a paper's title stand out, what is beside them is plain."""
     if row.kind == "bullet":
         return Markup(f"• {fit(row.text, ROW_BULLET)}")

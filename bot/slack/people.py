@@ -69,7 +69,7 @@ class Memory(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class SlackPerson:
     """What Slack says of a user; who is not known has the fewest rights."""
 
     language: Language = "en"
@@ -83,7 +83,7 @@ class People:
     """Asks Slack about users and channels, and remembers it for a while."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
-        self._people: Memory[Person] = Memory(clock)
+        self._people: Memory[SlackPerson] = Memory(clock)
         self._places: Memory[Reach] = Memory(clock, timedelta(minutes=2))
 
     def speaker(
@@ -119,14 +119,14 @@ class People:
             belongs=lambda address: self.belongs(client, address.rpartition("/")[2], user),
         )
 
-    def _person(self, client: WebClient, team: str, user: str) -> Person:
+    def _person(self, client: WebClient, team: str, user: str) -> SlackPerson:
         """Ask about somebody; rights are never remembered, courtesies are where Slack is silent."""
         try:
             answer: Any = client.users_info(user=user, include_locale=True)
             found = person_of(answer["user"])
         except (SlackClientError, OSError, KeyError, AttributeError, TypeError):
-            known = self._people.get(f"{team}/{user}") or Person()
-            return Person(known.language, known.zone, teams=known.teams)
+            known = self._people.get(f"{team}/{user}") or SlackPerson()
+            return SlackPerson(known.language, known.zone, teams=known.teams)
         self._people.put(f"{team}/{user}", found)
         return found
 
@@ -208,7 +208,7 @@ class People:
         self._places.forget(f"{team}/{channel}")
 
 
-def person_of(user: Any) -> Person:
+def person_of(user: Any) -> SlackPerson:
     """Read what Slack says of a user; what is odd is left as it comes."""
     zone = str(user.get("tz") or "Asia/Hong_Kong")
     try:
@@ -221,7 +221,7 @@ def person_of(user: Any) -> Person:
         language = "zh-Hans" if locale in ("zh-cn", "zh-sg", "zh-hans") else "zh-Hant"
     admin = any(user.get(name) for name in ("is_admin", "is_owner", "is_primary_owner"))
     guest = any(user.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_stranger"))
-    return Person(language, zone, admin, guest, _teams(user))
+    return SlackPerson(language, zone, admin, guest, _teams(user))
 
 
 def _teams(user: Any) -> tuple[str, ...]:

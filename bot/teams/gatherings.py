@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.messages import card_lines, digest_phrases, headings, phrases
 from bot.messages.alerts import Digest, DigestRow, KeptPaper, Reason
-from bot.messages.briefings import Briefing, BriefingRow
+from bot.messages.briefings import Briefing, BriefingLine
 from bot.messages.card_lines import BULLET, PIECE, QUESTION, ROW_BULLET, TITLE
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting
@@ -206,7 +206,7 @@ def briefing_message(briefing: Briefing) -> Payload:
     return message(pages(body)[0], clip(briefing.title, TITLE), pressed)
 
 
-def _line(row: BriefingRow) -> Element:
+def _line(row: BriefingLine) -> Element:
     if row.kind == "bullet":
         return line(Marked(f"• {fit(row.text, ROW_BULLET)}"))
     said, facts = link(row.url, fit(row.text, TITLE)), fit(row.context, PIECE)

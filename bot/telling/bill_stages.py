@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages.briefings import Briefing, BriefingRow
+from bot.messages.briefings import Briefing, BriefingLine
 from bot.messages.shown_language import rendition_in, told_in
 from bot.messages.stages import named
 from bot.messages.words import say
@@ -55,7 +55,7 @@ def _tell(desk: Desk, session: Session, name: str, one: Reached, now: datetime) 
             said = say("bill_stage", words.language, stage=named(one, words.language))
             title = _title(paper, words.text_language)
             briefing = Briefing(
-                said, words.language, (BriefingRow("aside", title),) if title else ()
+                said, words.language, (BriefingLine("aside", title),) if title else ()
             )
             payload = desk.renderers[each.platform].briefing(briefing)
             message = posting.keep(

@@ -13,7 +13,7 @@ from bot.calendar import WEEKDAYS, daily_due, hong_kong, is_working_day, previou
 from bot.desk import Desk
 from bot.messages import briefings as said_of
 from bot.messages import phrases
-from bot.messages.briefings import Briefing, BriefingRow
+from bot.messages.briefings import Briefing, BriefingLine
 from bot.messages.clipping import clip
 from bot.messages.shown_language import rendition_in, spoken
 from bot.messages.words import say
@@ -112,7 +112,7 @@ def _make(desk: Desk, session: Session, channel: Channel, day: date, now: dateti
 
 def gathered(
     desk: Desk, session: Session, channel: Channel, now: datetime, language: Language
-) -> list[BriefingRow]:
+) -> list[BriefingLine]:
     """Give what is ahead of a channel line by line, each part under its heading; empty where nothing is."""
     parts = (
         ("ahead_meetings", _meetings(desk, session, channel, now, language)),
@@ -126,35 +126,37 @@ def gathered(
         row
         for name, found in parts
         if found
-        for row in (BriefingRow("heading", say(name, language)), *found)
+        for row in (BriefingLine("heading", say(name, language)), *found)
     ]
 
 
 def _meetings(
     desk: Desk, session: Session, channel: Channel, now: datetime, language: Language
-) -> list[BriefingRow]:
+) -> list[BriefingLine]:
     today, wanted = hong_kong(now).date(), briefings.interests(session, channel)
     last = today + timedelta(days=13 - today.weekday())  # the end of next week
     found = briefings.gather(desk, session, today + timedelta(days=1), last, language, wanted)
     shown = [
-        BriefingRow("paper", said_of.title(one, language), one.url, said_of.uploaded(one, language))
+        BriefingLine(
+            "paper", said_of.title(one, language), one.url, said_of.uploaded(one, language)
+        )
         for one in found[:MEETINGS]
     ]
     return [*shown, *_more(len(found) - MEETINGS, language)]
 
 
-def _more(left: int, language: Language) -> list[BriefingRow]:
-    return [BriefingRow("aside", say("more", language, n=left))] if left > 0 else []
+def _more(left: int, language: Language) -> list[BriefingLine]:
+    return [BriefingLine("aside", say("more", language, n=left))] if left > 0 else []
 
 
 def _closing(
     session: Session, channel: Channel, now: datetime, language: Language
-) -> list[BriefingRow]:
+) -> list[BriefingLine]:
     found = announcements.deadlines_ahead(
         session, now, now + CLOSING, language, channel_id=channel.id
     )
     shown = [
-        BriefingRow("aside", one.title, one.url, " · ".join(phrases.coming_facts(one, language)))
+        BriefingLine("aside", one.title, one.url, " · ".join(phrases.coming_facts(one, language)))
         for one in found[:ROWS]
     ]
     return [*shown, *_more(len(found) - ROWS, language)]
@@ -162,7 +164,7 @@ def _closing(
 
 def _promised(
     session: Session, channel: Channel, now: datetime, language: Language
-) -> list[BriefingRow]:
+) -> list[BriefingLine]:
     """Name the commitments with a star that fall due, or fell due and are open; count the rest."""
     today = hong_kong(now).date()
     found = pledges.ahead(session, channel, today - OVERDUE, today + pledges.SOON, language)
@@ -175,19 +177,19 @@ def _promised(
         key = "ahead_rest_beside" if stars else "ahead_rest"
         what = say("c_commitments", language)
         said = say(key, language, n=len(rest), day=phrases.day(last, language), what=what)
-        rows.append(BriefingRow("aside", said))
+        rows.append(BriefingLine("aside", said))
     return rows
 
 
-def _named(one: Pledge, today: date, language: Language) -> BriefingRow:
+def _named(one: Pledge, today: date, language: Language) -> BriefingLine:
     quote = say("quoted", one.promise.language, text=clip(one.promise.commitment.quote, QUOTED))
     facts = pledge_reminders.facts(one, today, language)
-    return BriefingRow("aside", quote, one.promise.url, f"★ {facts}")
+    return BriefingLine("aside", quote, one.promise.url, f"★ {facts}")
 
 
 def _bills(
     session: Session, channel: Channel, now: datetime, language: Language
-) -> list[BriefingRow]:
+) -> list[BriefingLine]:
     """Give the readings of bills on what the channel follows: of this week and the two to come."""
     found = expectations.coming(session, channel.id, now - WEEK, now + CLOSING)
     stages = announcements.gathered([one for one in found if one.key.startswith(PREFIX)], language)
@@ -195,14 +197,14 @@ def _bills(
     for one in stages[:ROWS]:
         day = announcements.day_of(one)
         rows.append(
-            BriefingRow("aside", one.title, one.url, phrases.day(day, language) if day else "")
+            BriefingLine("aside", one.title, one.url, phrases.day(day, language) if day else "")
         )
     return [*rows, *_more(len(stages) - ROWS, language)]
 
 
 def _missing(
     desk: Desk, session: Session, channel: Channel, now: datetime, language: Language
-) -> list[BriefingRow]:
+) -> list[BriefingLine]:
     """Give the meetings of this week whose agenda named papers that never came."""
     today, wanted = hong_kong(now).date(), briefings.interests(session, channel)
     held = briefings.gather(desk, session, today - WEEK, today, language, wanted)
@@ -210,18 +212,18 @@ def _missing(
     rows = []
     for one in late[:ROWS]:
         rows.append(
-            BriefingRow(
+            BriefingLine(
                 "paper", said_of.title(one, language), one.url, said_of.uploaded(one, language)
             )
         )
-        rows += [BriefingRow("aside", each.title, each.url) for each in one.awaited[:NAMED]]
+        rows += [BriefingLine("aside", each.title, each.url) for each in one.awaited[:NAMED]]
         rows += _more(len(one.awaited) - NAMED, language)
     return rows
 
 
 def _saved(
     session: Session, channel: Channel, now: datetime, language: Language
-) -> list[BriefingRow]:
+) -> list[BriefingLine]:
     """Give what was saved or noted this week; notes stand as they were written."""
     kept = saved.of_channel(session, channel.id, since=now - WEEK)
     notes = {one.paper_id: [note.text for note in one.notes] for one in kept}
@@ -232,5 +234,5 @@ def _saved(
         title, url = (shown.title, shown.url) if shown else (paper.title, None)
         said: Sequence[str] = notes.get(paper.id, [])[-NAMED:]
         where = " · ".join([paper.number or "", *(f"✎ {clip(note, QUOTED)}" for note in said)])
-        rows.append(BriefingRow("aside", title, url, where.strip(" ·")))
+        rows.append(BriefingLine("aside", title, url, where.strip(" ·")))
     return [*rows, *_more(len(notes) - ROWS, language)]

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.calendar import HONG_KONG, daily_due, hong_kong, is_working_day
 from bot.desk import Desk
-from bot.messages.briefings import Briefing, BriefingRow, Press
+from bot.messages.briefings import Briefing, BriefingLine, Press
 from bot.messages.clipping import clip
 from bot.messages.dates import day
 from bot.messages.shown_language import spoken
@@ -187,7 +187,7 @@ def _tell(desk: Desk, channel: Channel, now: datetime) -> int:
             return 0
         month = gathered(desk, session, channel, first, end, language)
         headline, *said = lines(desk, session, month, language)
-        rows = tuple(BriefingRow("bullet", one) for one in said)
+        rows = tuple(BriefingLine("bullet", one) for one in said)
         value = Briefing(headline, language, rows, presses(month, language, wanted=True))
         scheduled.briefing(desk, session, channel, f"notice:{key}", value)
     return 1

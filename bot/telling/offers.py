@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.desk import Desk
-from bot.messages.briefings import Briefing, BriefingRow, Press
+from bot.messages.briefings import Briefing, BriefingLine, Press
 from bot.messages.shown_language import spoken
 from bot.messages.words import say
 from bot.telling import posting
@@ -29,7 +29,7 @@ def offer(
     value = Briefing(
         say("ahead_offer", language),
         language,
-        (BriefingRow("aside", say("ahead_offer_what", language)),),
+        (BriefingLine("aside", say("ahead_offer_what", language)),),
         (Press(say("b_ahead_both", language), line),),
     )
     payload = desk.renderers[channel.platform].briefing(value)

@@ -16,10 +16,10 @@ from bot.engines.port import Engine
 from bot.platforms.port import Platform
 from bot.telling.courier import Courier
 from storage import losses, moments
-from storage.locks import Mark
+from storage.locks import SendingMark
 from storage.people import lanes
 from storage.records import Delivery
-from storage.told.claims import BATCH, DEFAULT_PACE, Pace, claim
+from storage.told.claims import BATCH, DEFAULT_PACE, SendingPace, claim
 from storage.told.departures import Trouble, bury_departed
 from storage.told.looks import Look, record_looks, stale
 from storage.told.outcomes import Outcome, Patience, record
@@ -47,7 +47,7 @@ class OutboxStore(Protocol):
         ...
 
 
-class Marks(Protocol):
+class SendingMarks(Protocol):
     """What keeps a mark beside the store of how far sending has come."""
 
     @property
@@ -55,7 +55,7 @@ class Marks(Protocol):
         """Say whether it keeps one."""
         ...
 
-    def set_mark(self, mark: Mark) -> None:
+    def set_mark(self, mark: SendingMark) -> None:
         """Mark how far sending has come."""
         ...
 
@@ -75,10 +75,10 @@ class Drain:
         clock: Callable[[], datetime],
         *,
         patience: Patience | None = None,
-        pace: Pace = DEFAULT_PACE,
+        pace: SendingPace = DEFAULT_PACE,
         batch: int = BATCH,
         on_trouble: OnTrouble | None = None,
-        marks: Marks | None = None,
+        marks: SendingMarks | None = None,
         in_thread: Callable[..., Awaitable[Any]] = asyncio.to_thread,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.alerts import TopicName
-from bot.messages.briefings import Briefing, BriefingRow
+from bot.messages.briefings import Briefing, BriefingLine
 from bot.messages.headings import sign
 from bot.messages.shown_language import told_in
 from bot.messages.words import say
@@ -78,17 +78,17 @@ def _shown(
     name = names[topic].in_language(language) if topic in names else topic
     title = say("paragraphs_on", language, topic=name, n=len(found))
     mark = sign(names[topic].emoji) if topic in names else ""
-    rows: list[BriefingRow] = []
+    rows: list[BriefingLine] = []
     under = ""
     shown = _chosen(document, found)
     for heading, no, text in shown:
         if heading and heading != under:
-            rows.append(BriefingRow("heading", heading))
+            rows.append(BriefingLine("heading", heading))
         under = heading
         first = next(iter(sentences(text)), text)
-        rows.append(BriefingRow("bullet", f"{phrases.cite(no, language)} {first}"))
+        rows.append(BriefingLine("bullet", f"{phrases.cite(no, language)} {first}"))
     if (left := len(found) - len(shown)) > 0:
-        rows.append(BriefingRow("aside", say("more_paragraphs", language, n=left)))
+        rows.append(BriefingLine("aside", say("more_paragraphs", language, n=left)))
     return Briefing(f"{mark} {title}".strip(), language, tuple(rows))
 
 

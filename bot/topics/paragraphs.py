@@ -15,7 +15,7 @@ _WORDS = 3  # paragraphs that are given as evidence
 MOST = 600  # numbered paragraphs of one paper that are judged: three times the longest address
 
 
-class Piece(NamedTuple):
+class NumberedPiece(NamedTuple):
     """One numbered paragraph of a paper as a text of its own."""
 
     no: str
@@ -34,7 +34,7 @@ class OnTopic(NamedTuple):
         return self.match.level == "substantive", self.match.score
 
 
-def pieces(document: Document, sections: Sequence[Section]) -> Iterator[Piece]:
+def pieces(document: Document, sections: Sequence[Section]) -> Iterator[NumberedPiece]:
     """Give each numbered paragraph of some sections under its heading, in the order of the paper."""
     count = 0
     for section in sections:
@@ -42,7 +42,9 @@ def pieces(document: Document, sections: Sequence[Section]) -> Iterator[Piece]:
             if paragraph.no is None or count == MOST:
                 continue
             count += 1
-            yield Piece(paragraph.no, _alone(document, Section(section.heading, (paragraph,))))
+            yield NumberedPiece(
+                paragraph.no, _alone(document, Section(section.heading, (paragraph,)))
+            )
 
 
 def _alone(document: Document, section: Section) -> Document:

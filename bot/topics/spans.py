@@ -32,7 +32,7 @@ _WITHOUT_E = re.compile(r"(?:e[ds]|ers?|ing|ures?)(?![a-z0-9])")
 _STOP = re.compile(r"[,，。；;:：()（）「」\n]")
 
 
-class Span(NamedTuple):
+class TermSpan(NamedTuple):
     """A term where it stands in one place."""
 
     start: int
@@ -52,7 +52,7 @@ class Hits(NamedTuple):
 
 def spans_of(
     topic: Topic, place: JudgedPiece, hits: Hits, *, elsewhere: bool = False
-) -> tuple[list[Span], list[tuple[int, int]]]:
+) -> tuple[list[TermSpan], list[tuple[int, int]]]:
     """Give the spans that count, the longest of overlapping ones, and the masks that applied.
 
     What is found `elsewhere` too, or more than once here, is more than a word that is quoted.
@@ -60,7 +60,7 @@ def spans_of(
     kept, masked = _longest(hits.terms, hits.masks)
     lone = len(kept) == 1 and not elsewhere
     spans = [
-        Span(
+        TermSpan(
             start,
             end,
             _guarded(topic, place, start, end, term),
@@ -142,9 +142,9 @@ def _pairs(
     pair: Pair,
     firsts: Sequence[tuple[int, int]],
     seconds: Sequence[tuple[int, int]],
-) -> list[Span]:
+) -> list[TermSpan]:
     """Find one of each side close together in one sentence."""
-    spans: list[Span] = []
+    spans: list[TermSpan] = []
     others = sorted(seconds)
     reach = pair.within + max((end - start for start, end in others), default=0)
     for first in sorted(firsts) if others else ():
@@ -161,7 +161,7 @@ def _pairs(
 
 def _joined(
     place: JudgedPiece, pair: Pair, first: tuple[int, int], second: tuple[int, int]
-) -> Span | None:
+) -> TermSpan | None:
     """Make a span from one word to the other if they stand apart, near, and in one sentence."""
     gap_start, gap_end = min(first[1], second[1]), max(first[0], second[0])
     if not 0 <= gap_end - gap_start <= pair.within:
@@ -176,7 +176,7 @@ def _joined(
         return None
     shown = place.text[place.offsets[start] : place.offsets[end]]
     term = Term(shown, pair.weight, stands_for=f"{pair.first[0]} … {pair.second[0]}")
-    return Span(start, end, term, 1.0)
+    return TermSpan(start, end, term, 1.0)
 
 
 def speaks(word: str, about: str) -> bool:

@@ -10,7 +10,7 @@ from math import log
 
 from bot.topics.frames import Frame, frame
 from bot.topics.places import JudgedPiece, ends_sentence, leads_up
-from bot.topics.spans import Hits, Span, spans_of, touching
+from bot.topics.spans import Hits, TermSpan, spans_of, touching
 from bot.topics.terms import HINT, NAME, SIGN, Thresholds, Topic
 from storage.records import Evidence, Level, Match
 
@@ -94,7 +94,7 @@ class _Tally:
     """One topic's findings in one place."""
 
     place: JudgedPiece
-    spans: list[Span]
+    spans: list[TermSpan]
     masked: list[tuple[int, int]]
 
     def worth(self, *, listed: bool) -> float:
@@ -102,7 +102,7 @@ class _Tally:
         return _worth(self.spans, listed=listed)
 
 
-def _worth(spans: Iterable[Span], *, listed: bool) -> float:
+def _worth(spans: Iterable[TermSpan], *, listed: bool) -> float:
     """Add up the terms, each damped by its count; `listed` counts enumerations less."""
     counts: dict[str, float] = defaultdict(float)
     weights: dict[str, float] = {}
@@ -298,7 +298,7 @@ def _outright(tallies: Sequence[_Tally]) -> list[_Tally]:
     ]  # fmt: skip
 
 
-def _unlowered(spans: Iterable[Span]) -> list[Span]:
+def _unlowered(spans: Iterable[TermSpan]) -> list[TermSpan]:
     return [span for span in spans if not span.term.lowered]
 
 

@@ -23,7 +23,7 @@ from bot.topics.vocabulary import SHIPPED
 from bot.topics.watched import ListedName
 from bot.watching import set_aside
 from bot.watching.fetched import Fetched
-from bot.watching.storing import Gist, store_understood
+from bot.watching.storing import TextGist, store_understood
 from scrapers.items import Document, Language, Listing, Section
 from scrapers.numbering import question_key
 from scrapers.ocr_marks import pictured_share
@@ -145,7 +145,7 @@ def _store_reply(
         session, listing, index_url=None, now=now, baseline=paper.baseline, previous_check_at=None
     )
     judgements.mark_booklet(session, kept.paper_id, url)
-    gist = Gist(kept.rendition_id, document, reply.understood, reply.given_up, fetched)
+    gist = TextGist(kept.rendition_id, document, reply.understood, reply.given_up, fetched)
     store_understood(session, kept.paper_id, [gist], now, matches=reply.matches)
     judgements.judged(
         session, kept.paper_id, now, reason="baseline" if paper.baseline else "booklet"
@@ -191,7 +191,7 @@ def _store_cover(
     )
     rendition_id = fetched.rendition.id
     assert rendition_id is not None
-    gist = Gist(rendition_id, cover, Understood(bullets), fetched=fetched)
+    gist = TextGist(rendition_id, cover, Understood(bullets), fetched=fetched)
     store_understood(session, paper.id, [gist], now, matches=tuple(best.values()))
     if paper.baseline:
         for reply_id, entries in watched.items():

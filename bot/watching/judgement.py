@@ -18,7 +18,7 @@ from bot.topics.paragraphs import SPLIT, by_topic
 from bot.topics.watched import ListedName
 from bot.watching import set_aside, twins
 from bot.watching.fetched import Fetched, has_unread_pictures, twin_listing
-from bot.watching.storing import Gist, store_understood
+from bot.watching.storing import TextGist, store_understood
 from scrapers.items import NO_TEXT, Document, Language
 from scrapers.kinds.brief import with_annexes
 from scrapers.ocr_marks import (
@@ -54,7 +54,7 @@ class Judged:
 
     def store(self, session: Session) -> None:
         """Store revision, matches, summary, messages and deliveries; the caller commits them as one."""
-        gists: list[Gist] = []
+        gists: list[TextGist] = []
         for one in self.fetched:
             rendition_id = one.rendition.id or self._twin(session, one)
             if one.documents:
@@ -98,10 +98,10 @@ class Judged:
         )
         return kept.rendition_id
 
-    def _gist(self, one: Fetched, rendition_id: int) -> Gist:
+    def _gist(self, one: Fetched, rendition_id: int) -> TextGist:
         document = one.documents[0]
         language = document.language
-        return Gist(
+        return TextGist(
             rendition_id, document, self.understood.get(language), self.given_up.get(language), one
         )
 

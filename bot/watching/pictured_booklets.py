@@ -11,7 +11,7 @@ from bot.contents.understanding import Budget, Understood, strongest
 from bot.desk import Desk
 from bot.telling import alerts
 from bot.watching.fetched import Fetched
-from bot.watching.storing import Gist, store_understood
+from bot.watching.storing import TextGist, store_understood
 from scrapers.items import Document
 from scrapers.readers.errors import TooMuchWork
 from storage.published import judgements
@@ -37,7 +37,7 @@ def store(desk: Desk, paper: Paper, fetched: Fetched, now: datetime) -> None:
     understood = Understood(said) if said or not fresh else _understood(desk, paper, cover)
     assert rendition.id is not None
     with desk.store.write() as session:
-        gist = Gist(rendition.id, cover, understood, fetched=fetched)
+        gist = TextGist(rendition.id, cover, understood, fetched=fetched)
         store_understood(session, paper.id, [gist], now, matches=(*paper.matches, *fresh))
         if not paper.baseline:
             reason = alerts.tell(desk, session, paper.id, now, before=paper)

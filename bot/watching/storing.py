@@ -34,7 +34,7 @@ from storage.records import Commitment, Match, Reference
 
 
 @dataclass(frozen=True, slots=True)
-class Gist:
+class TextGist:
     """One text of a paper and what was understood of it.
 
     `understood` is None where understanding broke: recovery finds what has no summary. `given_up`
@@ -53,7 +53,7 @@ class Gist:
 def store_understood(
     session: Session,
     paper_id: int,
-    gists: Sequence[Gist],
+    gists: Sequence[TextGist],
     now: datetime,
     *,
     matches: Sequence[Match] | None = None,
@@ -69,7 +69,7 @@ def store_understood(
     return [_store(session, paper_id, gist, now) for gist in gists]
 
 
-def _store(session: Session, paper_id: int, gist: Gist, now: datetime) -> Recorded | None:
+def _store(session: Session, paper_id: int, gist: TextGist, now: datetime) -> Recorded | None:
     recorded = _record(session, gist, gist.fetched, now) if gist.fetched is not None else None
     if recorded is not None:
         if not recorded.text_stands:
@@ -128,7 +128,7 @@ def store_references(
     stories.save(session, paper_id, language, [*listed, *said])
 
 
-def _record(session: Session, gist: Gist, fetched: Fetched, now: datetime) -> Recorded:
+def _record(session: Session, gist: TextGist, fetched: Fetched, now: datetime) -> Recorded:
     reading = fetched.reading
     alone = fetched.rendition.id in (None, gist.rendition_id)  # else one of several in its file
     return renditions.record_reading(

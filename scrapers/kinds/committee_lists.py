@@ -85,7 +85,7 @@ _WHOM_ZH = folded_pattern(
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ListTable:
     """The rows of a list, the lines between which they stand, and as of when they are so."""
 
     items: tuple[Matter, ...]
@@ -100,7 +100,7 @@ class _Cell:
     page: int | None
 
 
-def table_of(lines: Sequence[Line], form: str) -> Table | None:
+def table_of(lines: Sequence[Line], form: str) -> ListTable | None:
     """Read the rows of a list; None where its lines show none."""
     rows, starts, stops = _rows(lines)
     if not rows:
@@ -109,7 +109,7 @@ def table_of(lines: Sequence[Line], form: str) -> Table | None:
     items = [item for no, cells in rows for item in read(no, cells)]
     above = (each for each in lines[:starts][:NEAR] if _AS_OF.search(each.folded))
     as_of = next((day for each in above if (day := hk_date(each.text))), None)
-    return Table(tuple(items[:MOST]), starts, stops, as_of)
+    return ListTable(tuple(items[:MOST]), starts, stops, as_of)
 
 
 def names_columns(each: Line) -> bool:

@@ -11,7 +11,7 @@ from scrapers.kinds.agendas import agenda_fields, agenda_sections, cited, with_i
 from scrapers.kinds.attendance import attendance
 from scrapers.kinds.committee_lists import (
     FOOT,
-    Table,
+    ListTable,
     names_columns,
     sections_of,
     short_cells,
@@ -166,7 +166,7 @@ def _headed(lines: Sequence[Line], width: int, form: str, title: str | None) -> 
 
 
 def _list(
-    lines: Sequence[Line], width: int, form: str, title: str | None, table: Table
+    lines: Sequence[Line], width: int, form: str, title: str | None, table: ListTable
 ) -> Document:
     """A committee's own list: head, rows and signature; `notes` are the lines of head and foot."""
     top = head(lines[: table.starts + 1], width)

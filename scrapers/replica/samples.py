@@ -19,7 +19,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class ReplicaSample:
     """What somebody published, had they published it: its file in each language, and whose it is."""
 
     source: str
@@ -27,14 +27,14 @@ class Sample:
     published: date
 
 
-def sample(topic: str, today: date) -> Sample:
+def sample(topic: str, today: date) -> ReplicaSample:
     """Give what is nearest to a topic: a reply, a release, or a panel's paper on lawtech."""
     day = today - timedelta(days=1)
     name = RELEASES.get(topic)
     if name is None:
         paper = lawtech_paper(day)
         files = {one: Page(f"{NOWHERE}-{one}.pdf", data) for one, data in paper.files.items()}
-        return Sample("legco_panels", files, day)
+        return ReplicaSample("legco_panels", files, day)
     site = Site(day)
     furnish(site)
     STORY[0].happen(site)
@@ -44,4 +44,4 @@ def sample(topic: str, today: date) -> Sample:
         one: Page(f"{NOWHERE}-{one}.htm", site.answer(release.url).body)
         for one, release in found.items()
     }
-    return Sample("info_gov_hk", pages, day)
+    return ReplicaSample("info_gov_hk", pages, day)

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote, urlsplit
 
-from scrapers.replica.site import Answer, Site
+from scrapers.replica.site import Site, SiteAnswer
 from scrapers.replica.story import STORY, Step
 
 _LONGEST_SEARCH = 10_000  # bytes
@@ -122,7 +122,7 @@ class _Handler(BaseHTTPRequestHandler):
         with contextlib.suppress(ConnectionError):
             self._send(answer)
 
-    def _send(self, answer: Answer) -> None:
+    def _send(self, answer: SiteAnswer) -> None:
         if answer.fault == "reset":
             # lingering for no time makes the close a reset
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -42,7 +42,7 @@ FAULTS: tuple[Fault, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SiteAnswer:
     """What an address answers; a `fault` of the connection is for the server to act out."""
 
     status: int
@@ -147,7 +147,7 @@ class Site:
 
     # what it answers
 
-    def answer(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+    def answer(self, url: str, headers: Mapping[str, str] | None = None) -> SiteAnswer:
         """Give what an original address (https://www.info.gov.hk/...) answers now."""
         with self._lock:
             fault = next((kind for kind, match in self._faults if match in url), None)
@@ -156,13 +156,15 @@ class Site:
                 return answer
             found = self._found(url)
         if found is None:
-            return Answer(404, {"Content-Type": _HTML}, b"<html><title>404</title>Not found</html>")
+            return SiteAnswer(
+                404, {"Content-Type": _HTML}, b"<html><title>404</title>Not found</html>"
+            )
         media_type, body = found
         etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
         asked = {name.lower(): value for name, value in (headers or {}).items()}
         if asked.get("if-none-match") == etag and fault is None:
-            return Answer(304, {"ETag": etag})
-        return Answer(200, {"Content-Type": media_type, "ETag": etag}, body, fault)
+            return SiteAnswer(304, {"ETag": etag})
+        return SiteAnswer(200, {"Content-Type": media_type, "ETag": etag}, body, fault)
 
     def _found(self, url: str) -> tuple[str, bytes] | None:
         if url in self._removed:
@@ -244,23 +246,23 @@ def _constant(body: bytes) -> Callable[[Site], bytes]:
     return lambda _: body
 
 
-def _failed(fault: Fault) -> Answer | None:
+def _failed(fault: Fault) -> SiteAnswer | None:
     """Give the answer that a fault alone makes; None where the true one is spoilt on its way."""
     match fault:
         case "empty":
-            return Answer(200, {"Content-Type": _HTML})
+            return SiteAnswer(200, {"Content-Type": _HTML})
         case "wall":
-            return Answer(200, {"Content-Type": _HTML}, _WALL)
+            return SiteAnswer(200, {"Content-Type": _HTML}, _WALL)
         case "error":
-            return Answer(500, {"Content-Type": _HTML}, b"<html>Internal Server Error</html>")
+            return SiteAnswer(500, {"Content-Type": _HTML}, b"<html>Internal Server Error</html>")
         case "busy":
-            return Answer(429, {"Content-Type": _HTML, "Retry-After": "120"}, b"")
+            return SiteAnswer(429, {"Content-Type": _HTML, "Retry-After": "120"}, b"")
         case "missing":
-            return Answer(404, {"Content-Type": _HTML}, b"<html>Not found</html>")
+            return SiteAnswer(404, {"Content-Type": _HTML}, b"<html>Not found</html>")
         case "wrong type":
-            return Answer(200, {"Content-Type": "image/png"}, b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
+            return SiteAnswer(200, {"Content-Type": "image/png"}, b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
         case "slow" | "reset":
-            return Answer(200, {"Content-Type": _HTML}, b"", fault)
+            return SiteAnswer(200, {"Content-Type": _HTML}, b"", fault)
         case _:
             return None
 

@@ -35,7 +35,7 @@ _DATES = ("pubDate", "{http://purl.org/dc/elements/1.1/}date")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FeedItem:
     """One item of a feed; `day` is the Hong Kong day of its pubDate."""
 
     title: str
@@ -44,7 +44,7 @@ class Item:
     fragment: str = ""  # the place in the page that the address names
 
 
-def items(page: Page, tally: Tally) -> Iterator[Item]:
+def items(page: Page, tally: Tally) -> Iterator[FeedItem]:
     """Give a feed's items that can be read; all of them are rows of the tally.
 
     Raises EmptyListing for an empty page, Truncated for a feed that breaks off, and LayoutChanged
@@ -65,7 +65,7 @@ def items(page: Page, tally: Tally) -> Iterator[Item]:
             url = ""
         if title and url:
             stated = next((text for name in _DATES if (text := _text(item, name))), "")
-            yield Item(title, url, _day(stated), fragment_of(link))
+            yield FeedItem(title, url, _day(stated), fragment_of(link))
         else:
             tally.skips(f"item {at} has no {'address' if title else 'title'}: {title[:80]}")
 

@@ -73,12 +73,12 @@ def meetings(page: Page, source: str, committee: Committee) -> Index:
             continue
         stated = {form: strings(row.get(form)) for form in ("minutes", "agenda")}
         for form, addresses in stated.items():
-            _records(tally, page, Sheet(source, committee, folders), form, day, addresses)
+            _records(tally, page, LegcoSheet(source, committee, folders), form, day, addresses)
             for name in (unread := unread_languages(row.get(form))):
                 tally.skips(f"{form} of {day} in no language that we know ({name!r})")
             if not (addresses or unread) and any(strings_in(row.get(form))):
                 tally.skips(f"{form} of {day} is stated in no way that we know")
-        _beside(tally, page, Sheet(source, committee, folders), row, day, stated)
+        _beside(tally, page, LegcoSheet(source, committee, folders), row, day, stated)
         if not _has_papers(row):
             tally.passes("a meeting without papers so far", day.isoformat())
         elif last - day > LATE:
@@ -133,12 +133,12 @@ def minutes(page: Page, source: str, committee: Committee) -> Index:
     language: Language = "en" if found[1] == "english" else "zh-Hant"
     tally = Tally()
     for url in tally.each([page.url]):
-        tally.lists(_record(Sheet(source, committee, {}), "minutes", day, language, url, {}))
+        tally.lists(_record(LegcoSheet(source, committee, {}), "minutes", day, language, url, {}))
     return tally.index()
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LegcoSheet:
     """Whose list a page is: the source, the committee, and the folder of its files by language."""
 
     source: str
@@ -174,7 +174,7 @@ _FORMS: Mapping[str, Mapping[Language, str]] = {
 def _records(
     tally: Tally,
     page: Page,
-    sheet: Sheet,
+    sheet: LegcoSheet,
     form: str,
     day: date,
     stated: Mapping[Language, str],
@@ -196,7 +196,7 @@ def _records(
 def _beside(
     tally: Tally,
     page: Page,
-    sheet: Sheet,
+    sheet: LegcoSheet,
     row: object,
     day: date,
     stated: Mapping[str, Mapping[Language, str]],
@@ -219,7 +219,7 @@ def _placed(text: str, folder: str, form: str) -> str:
 
 
 def _record(
-    sheet: Sheet,
+    sheet: LegcoSheet,
     form: str,
     day: date,
     language: Language,

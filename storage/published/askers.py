@@ -17,14 +17,14 @@ _paper = table(PaperRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PaperAskers:
     """A paper with the names of its askers: each name, and the language that prints it."""
 
     paper_id: int
     names: tuple[tuple[str, str], ...]
 
 
-def since(session: Session, moment: datetime) -> list[Asked]:
+def since(session: Session, moment: datetime) -> list[PaperAskers]:
     """Give the papers first seen since a moment that name who asked, the oldest first."""
     rows = session.connection().execute(
         select(_paper.c.id, _paper.c.people)
@@ -41,5 +41,5 @@ def since(session: Session, moment: datetime) -> list[Asked]:
             (one["name"], one.get("language") or "") for one in row.people if one["role"] == "asker"
         )
         if names:
-            found.append(Asked(row.id, names))
+            found.append(PaperAskers(row.id, names))
     return found

@@ -36,7 +36,7 @@ _ZONE = ZoneInfo("Asia/Hong_Kong")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DaySpan:
     """Days in Hong Kong, the first and the last of them included; an end that is not set is open."""
 
     since: date | None = None
@@ -77,7 +77,7 @@ def _of_months(months: Sequence[date | BindParameter[date]]) -> ColumnElement[bo
     return and_(_paper.c.published.in_(months), stated == "month")
 
 
-def _was_news(span: Span) -> ColumnElement[bool]:
+def _was_news(span: DaySpan) -> ColumnElement[bool]:
     """Say that a paper was news inside a span, by when it was first seen."""
     where = [~_paper.c.baseline]
     if span.since is not None:
@@ -91,7 +91,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(0), _ZONE).astimezone(UTC)
 
 
-def inside(span: Span) -> ColumnElement[bool]:
+def inside(span: DaySpan) -> ColumnElement[bool]:
     """Say that a paper that states its issue falls into a span."""
     if span.since is None and span.until is None:
         return true()
@@ -107,11 +107,11 @@ def inside(span: Span) -> ColumnElement[bool]:
 
 def came_since(since: date) -> ColumnElement[bool]:
     """Say that a paper known to its month only was news since a day in it, or beside it."""
-    span = Span(since)
+    span = DaySpan(since)
     return and_(_of_months(span.near), _was_news(span))
 
 
-def exceptions(connection: Connection, span: Span) -> tuple[frozenset[int], frozenset[int]]:
+def exceptions(connection: Connection, span: DaySpan) -> tuple[frozenset[int], frozenset[int]]:
     """Give the papers that are inside a span though their first day may not be, and those that are not though it is."""
     months = span.near
     if not months:

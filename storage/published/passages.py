@@ -22,7 +22,7 @@ from sqlmodel import Session
 
 from scrapers.items import Document
 from scrapers.text import search_tokens
-from storage.documents import Piece, passages
+from storage.documents import PassagePiece, passages
 from storage.published import filing
 from storage.published.slots import LAST_ORDINAL, slot
 from storage.ready import Ready
@@ -174,7 +174,9 @@ def unindex(session: Session, rendition_id: int) -> None:
     _FORGET.change(connection, wanted)
 
 
-def _store(session: Session, rendition_ids: Sequence[int], pieces: Sequence[Piece] = ()) -> None:
+def _store(
+    session: Session, rendition_ids: Sequence[int], pieces: Sequence[PassagePiece] = ()
+) -> None:
     """Put the titles of renditions, and these pieces of their texts, into the index."""
     connection = session.connection()
     wanted = given(connection, rendition_ids)
@@ -196,7 +198,7 @@ def _store(session: Session, rendition_ids: Sequence[int], pieces: Sequence[Piec
             "text": piece.text,
         }
         for found in _NAMED.rows(connection, wanted)
-        for piece in (Piece(0, found.title), *pieces[:LAST_ORDINAL])
+        for piece in (PassagePiece(0, found.title), *pieces[:LAST_ORDINAL])
     ]
     insert_all(connection, passage, rows)
     _write_rows(connection, rows, file(connection, rendition_ids))

@@ -15,7 +15,7 @@ from scrapers.items import Language
 from scrapers.text import compared
 from storage.published.filing import committees, issuers
 from storage.published.heads import HeadsRegister
-from storage.published.month_papers import Span, came_since, inside
+from storage.published.month_papers import DaySpan, came_since, inside
 from storage.published.papers import papers
 from storage.published.passages import day_of
 from storage.records import FollowKind, Hit, Level, Paper
@@ -257,7 +257,7 @@ def _passing(connection: Connection, filters: Filters) -> list[ColumnElement[boo
     if filters.hidden is not None:
         where.append(_paper.c.id.not_in(filters.hidden))
     if filters.since or filters.until:
-        where.append(inside(Span(filters.since, filters.until)))
+        where.append(inside(DaySpan(filters.since, filters.until)))
     return where
 
 

@@ -20,7 +20,7 @@ from scrapers.ocr_marks import is_marked, is_read_from_image, quoted
 from scrapers.text import fold
 from storage.connections import by_index
 from storage.published.identities import papers_with
-from storage.published.month_papers import Span, exceptions
+from storage.published.month_papers import DaySpan, exceptions
 from storage.published.passages import precision_of, words_of
 from storage.published.slots import LANGUAGE_MASK, PAPER_AT, PAPER_MASK, language_number
 from storage.ready import Ready
@@ -132,7 +132,7 @@ def _paper_of(one: Candidate) -> int:
 def _window(connection: Connection, filters: Filters) -> Window:
     """Turn the filters into where to look."""
     where = filters.conditions(connection)
-    added, removed = exceptions(connection, Span(filters.since, filters.until))
+    added, removed = exceptions(connection, DaySpan(filters.since, filters.until))
     return Window(
         filters.since,
         filters.until,

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from scrapers.items import Language
-from storage.published.month_papers import Span
+from storage.published.month_papers import DaySpan
 from storage.published.slots import (
     ABOVE_ALL,
     LANGUAGE_AT,
@@ -74,7 +74,7 @@ class Window:
         """Give the slots between which to look: those of the days, and of the months that were added."""
         if not self.added:
             return self.days
-        near = Span(self.since, self.until).near
+        near = DaySpan(self.since, self.until).near
         low, high = self.days
         return (
             min(low, first_slot_of(min(near))),

@@ -106,7 +106,7 @@ def data(default: Any = dict, *, optional: bool = False) -> Any:
     return Field(default_factory=default, sa_column=Column(Json, nullable=False))
 
 
-class Row(SQLModel):
+class StoredRow(SQLModel):
     """A row of any table: what it holds is checked by the columns, so no checks are built for it.
 
     The modules of tables state their types as types, not as words: each word would be compiled at every start.

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlmodel import Field
 
 from storage.tables.columns import (
-    Row,
+    StoredRow,
     moment,
 )
 
 
-class OnceRow(Row, table=True):
+class OnceRow(StoredRow, table=True):
     """Something that is done once, by whichever process comes first: an event, an OAuth state."""
 
     __tablename__ = "once"
@@ -18,7 +18,7 @@ class OnceRow(Row, table=True):
     until: datetime = moment(index=True)  # then it is forgotten
 
 
-class CounterRow(Row, table=True):
+class CounterRow(StoredRow, table=True):
     """A number that has to outlive the process: tokens spent this month, alarms raised."""
 
     __tablename__ = "counter"

@@ -15,7 +15,7 @@ from sqlmodel import Field
 
 from storage.tables.columns import (
     Number,
-    Row,
+    StoredRow,
     data,
     key,
     link,
@@ -25,7 +25,7 @@ from storage.tables.columns import (
 )
 
 
-class WorkspaceRow(Row, table=True):
+class WorkspaceRow(StoredRow, table=True):
     """A tenant: a Slack workspace, or `local` for the console."""
 
     __tablename__ = "workspace"
@@ -38,7 +38,7 @@ class WorkspaceRow(Row, table=True):
     created_at: datetime = moment()
 
 
-class InstallationRow(Row, table=True):
+class InstallationRow(StoredRow, table=True):
     """The app's rights in one workspace; the tokens are encrypted."""
 
     __tablename__ = "installation"
@@ -60,7 +60,7 @@ class InstallationRow(Row, table=True):
     updated_at: datetime = moment()
 
 
-class ChannelRow(Row, table=True):
+class ChannelRow(StoredRow, table=True):
     """A place that is told: its language, its hours, its limits, and when it may be posted to next."""
 
     __tablename__ = "channel"
@@ -95,7 +95,7 @@ class ChannelRow(Row, table=True):
     created_at: datetime = moment()
 
 
-class ConversationRow(Row, table=True):
+class ConversationRow(StoredRow, table=True):
     """Where a platform lets us speak: at which address of its own, of what kind, in which team."""
 
     __tablename__ = "conversation"
@@ -111,7 +111,7 @@ class ConversationRow(Row, table=True):
     seen_at: datetime = moment()
 
 
-class MailboxRow(Row, table=True):
+class MailboxRow(StoredRow, table=True):
     """Who is behind a channel of mail: the address sealed, and a mark by which it is found again."""
 
     __tablename__ = "mailbox"
@@ -132,7 +132,7 @@ class MailboxRow(Row, table=True):
     created_at: datetime = moment(index=True)
 
 
-class LaneRow(Row, table=True):
+class LaneRow(StoredRow, table=True):
     """A channel's place in the outbox; narrow, because every alert and every post moves it."""
 
     __tablename__ = "lane"
@@ -145,7 +145,7 @@ class LaneRow(Row, table=True):
     paced_until: datetime | None = moment(optional=True)  # one post a second, Retry-After
 
 
-class TopicRow(Row, table=True):
+class TopicRow(StoredRow, table=True):
     """A topic of a workspace's own, as people wrote it."""
 
     __tablename__ = "topic"
@@ -164,7 +164,7 @@ class TopicRow(Row, table=True):
     looked_at: datetime | None = moment(optional=True)
 
 
-class SubscriptionRow(Row, table=True):
+class SubscriptionRow(StoredRow, table=True):
     """What a channel follows; following twice is one row."""
 
     __tablename__ = "subscription"
@@ -188,7 +188,7 @@ class SubscriptionRow(Row, table=True):
     created_at: datetime = moment()
 
 
-class AuditRow(Row, table=True):
+class AuditRow(StoredRow, table=True):
     """Who changed what, where and when."""
 
     __tablename__ = "audit"
@@ -201,7 +201,7 @@ class AuditRow(Row, table=True):
     at: datetime = moment(index=True)
 
 
-class FeedbackRow(Row, table=True):
+class FeedbackRow(StoredRow, table=True):
     """What somebody said of a message; the last word wins."""
 
     __tablename__ = "feedback"
@@ -216,7 +216,7 @@ class FeedbackRow(Row, table=True):
     at: datetime = moment()
 
 
-class SavedRow(Row, table=True):
+class SavedRow(StoredRow, table=True):
     """A paper that a channel keeps, with what its people note of it."""
 
     __tablename__ = "saved"
@@ -231,7 +231,7 @@ class SavedRow(Row, table=True):
     changed_at: datetime = moment()  # saved, or last noted
 
 
-class CommitmentMarkRow(Row, table=True):
+class CommitmentMarkRow(StoredRow, table=True):
     """What a person said became of a commitment; the last of a workspace's holds, all are kept."""
 
     __tablename__ = "commitment_mark"
@@ -248,7 +248,7 @@ class CommitmentMarkRow(Row, table=True):
     at: datetime = moment()
 
 
-class CommitmentStarRow(Row, table=True):
+class CommitmentStarRow(StoredRow, table=True):
     """A commitment that a channel is reminded of."""
 
     __tablename__ = "commitment_star"
@@ -263,7 +263,7 @@ class CommitmentStarRow(Row, table=True):
     at: datetime = moment()
 
 
-class WatchListRow(Row, table=True):
+class WatchListRow(StoredRow, table=True):
     """Names that a channel watches for; what they are is sealed."""
 
     __tablename__ = "watch_list"
@@ -278,7 +278,7 @@ class WatchListRow(Row, table=True):
     updated_at: datetime = moment()
 
 
-class WatchHitRow(Row, table=True):
+class WatchHitRow(StoredRow, table=True):
     """A number of a watch list that was found in a paper, and by which delivery that was told."""
 
     __tablename__ = "watch_hit"
@@ -294,7 +294,7 @@ class WatchHitRow(Row, table=True):
     delivery_id: int | None = pointer(optional=True, index=False)
 
 
-class HabitRow(Row, table=True):
+class HabitRow(StoredRow, table=True):
     """What one person prefers, in one workspace."""
 
     __tablename__ = "habit"

@@ -13,7 +13,7 @@ from sqlmodel import Field
 
 from storage.tables.columns import (
     Number,
-    Row,
+    StoredRow,
     data,
     key,
     link,
@@ -22,7 +22,7 @@ from storage.tables.columns import (
 )
 
 
-class PaperRow(Row, table=True):
+class PaperRow(StoredRow, table=True):
     """A work, whatever the language."""
 
     __tablename__ = "paper"
@@ -58,7 +58,7 @@ class PaperRow(Row, table=True):
     breaks: int | None = None  # how many times our own work on it broke
 
 
-class PaperKeyRow(Row, table=True):
+class PaperKeyRow(StoredRow, table=True):
     """One of a paper's identities."""
 
     __tablename__ = "paper_key"
@@ -66,7 +66,7 @@ class PaperKeyRow(Row, table=True):
     paper_id: int = link("paper")
 
 
-class RenditionRow(Row, table=True):
+class RenditionRow(StoredRow, table=True):
     """A paper's text in one language, at its address."""
 
     __tablename__ = "rendition"
@@ -102,7 +102,7 @@ class RenditionRow(Row, table=True):
     filed: str = Field(default="", sa_column_kwargs={"server_default": ""})  # words of its filters
 
 
-class ListedRow(Row, table=True):
+class ListedRow(StoredRow, table=True):
     """One address on one index page; a rendition may stand on several."""
 
     __tablename__ = "listed"
@@ -115,7 +115,7 @@ class ListedRow(Row, table=True):
     rendition_id: int = link("rendition")
 
 
-class RevisionRow(Row, table=True):
+class RevisionRow(StoredRow, table=True):
     """One state of a rendition's text."""
 
     __tablename__ = "revision"
@@ -132,7 +132,7 @@ class RevisionRow(Row, table=True):
     fetched_at: datetime = moment()
 
 
-class PassageRow(Row, table=True):
+class PassageRow(StoredRow, table=True):
     """A piece of a paper that can be found by itself."""
 
     __tablename__ = "passage"
@@ -148,7 +148,7 @@ class PassageRow(Row, table=True):
     text: str = words()
 
 
-class MatchRow(Row, table=True):
+class MatchRow(StoredRow, table=True):
     """Why a paper matters to a topic."""
 
     __tablename__ = "match"
@@ -169,7 +169,7 @@ class MatchRow(Row, table=True):
     late: bool = False  # found by looking back over what was held: tells nobody
 
 
-class SummaryRow(Row, table=True):
+class SummaryRow(StoredRow, table=True):
     """Three bullets of one revision, and how they were made."""
 
     __tablename__ = "summary"
@@ -184,7 +184,7 @@ class SummaryRow(Row, table=True):
     made_at: datetime = moment()
 
 
-class CommitmentRow(Row, table=True):
+class CommitmentRow(StoredRow, table=True):
     """Something promised in a paper."""
 
     __tablename__ = "commitment"
@@ -204,7 +204,7 @@ class CommitmentRow(Row, table=True):
     state_by: str | None = None
 
 
-class FigureRow(Row, table=True):
+class FigureRow(StoredRow, table=True):
     """One number that a paper gives for a programme, in one of its languages."""
 
     __tablename__ = "figure"
@@ -222,7 +222,7 @@ class FigureRow(Row, table=True):
     cites: list[str] = data(list)
 
 
-class MatterRow(Row, table=True):
+class MatterRow(StoredRow, table=True):
     """A row of a committee's own list, or what minutes say is to follow, in one of a paper's languages."""
 
     __tablename__ = "matter"
@@ -245,7 +245,7 @@ class MatterRow(Row, table=True):
     due_to: date | None = Field(default=None, index=True)
 
 
-class DeadlineRow(Row, table=True):
+class DeadlineRow(StoredRow, table=True):
     """A day by which something may be done or from which it holds, as a paper or its index says."""
 
     __tablename__ = "deadline"
@@ -261,7 +261,7 @@ class DeadlineRow(Row, table=True):
     listed: date | None = None  # the day that the index names; it is kept up to date there
 
 
-class EdgeRow(Row, table=True):
+class EdgeRow(StoredRow, table=True):
     """What a paper states of another, or of what both belong to, with the words that state it."""
 
     __tablename__ = "edge"
@@ -279,7 +279,7 @@ class EdgeRow(Row, table=True):
     words: str = words()
 
 
-class ExpectationRow(Row, table=True):
+class ExpectationRow(StoredRow, table=True):
     """What an agenda announces, and whether it has come."""
 
     __tablename__ = "expectation"

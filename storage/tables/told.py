@@ -11,7 +11,7 @@ from sqlalchemy import (
 from sqlmodel import Field
 
 from storage.tables.columns import (
-    Row,
+    StoredRow,
     data,
     key,
     link,
@@ -20,7 +20,7 @@ from storage.tables.columns import (
 )
 
 
-class MessageRow(Row, table=True):
+class MessageRow(StoredRow, table=True):
     """A message, rendered once and pointed to by every delivery of it."""
 
     __tablename__ = "message"
@@ -33,7 +33,7 @@ class MessageRow(Row, table=True):
     created_at: datetime = moment()
 
 
-class DeliveryRow(Row, table=True):
+class DeliveryRow(StoredRow, table=True):
     """The outbox: a message for one channel, and what became of it."""
 
     __tablename__ = "delivery"
@@ -66,7 +66,7 @@ class DeliveryRow(Row, table=True):
     created_at: datetime = moment()
 
 
-class TellingRow(Row, table=True):
+class TellingRow(StoredRow, table=True):
     """This channel has been told of this paper, and by which delivery."""
 
     __tablename__ = "telling"
@@ -79,7 +79,7 @@ class TellingRow(Row, table=True):
     how: str = "alert"  # alert | digest | thread
 
 
-class DigestRunRow(Row, table=True):
+class DigestRunRow(StoredRow, table=True):
     """One digest of one channel: unique per rhythm and period, made up for if missed."""
 
     __tablename__ = "digest_run"
@@ -94,7 +94,7 @@ class DigestRunRow(Row, table=True):
     outcome: str = "due"  # due | sent | quiet | nothing
 
 
-class BriefingRow(Row, table=True):
+class BriefingRow(StoredRow, table=True):
     """The meetings that a channel was briefed on one day, and what was said of each since."""
 
     __tablename__ = "briefing"

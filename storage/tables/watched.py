@@ -7,7 +7,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from storage.tables.columns import (
-    Row,
+    StoredRow,
     data,
     key,
     moment,
@@ -15,7 +15,7 @@ from storage.tables.columns import (
 )
 
 
-class SourceRow(Row, table=True):
+class SourceRow(StoredRow, table=True):
     """A source's state: when it is due, and how it has been."""
 
     __tablename__ = "source"
@@ -33,7 +33,7 @@ class SourceRow(Row, table=True):
     answered_at: datetime | None = moment(optional=True)  # when any page of it was last read
 
 
-class PageRow(Row, table=True):
+class PageRow(StoredRow, table=True):
     """An index page: what the door needs to ask whether it changed."""
 
     __tablename__ = "page"
@@ -54,7 +54,7 @@ class PageRow(Row, table=True):
     )  # to be read back: what came since is not known
 
 
-class LearnedRow(Row, table=True):
+class LearnedRow(StoredRow, table=True):
     """A name in a source's addresses that its site was asked for, such as a panel's slug."""
 
     __tablename__ = "learned"
@@ -69,7 +69,7 @@ class LearnedRow(Row, table=True):
     told_at: datetime | None = moment(optional=True)  # a person was told that nothing answers
 
 
-class SourceRunRow(Row, table=True):
+class SourceRunRow(StoredRow, table=True):
     """One check of one source: its outcome, with a name."""
 
     __tablename__ = "source_run"
@@ -88,7 +88,7 @@ class SourceRunRow(Row, table=True):
     details: dict[str, Any] = data()
 
 
-class SourceTroubleRow(Row, table=True):
+class SourceTroubleRow(StoredRow, table=True):
     """One way in which one page of a source fails, from its first failure until it is read again."""
 
     __tablename__ = "source_trouble"
@@ -104,7 +104,7 @@ class SourceTroubleRow(Row, table=True):
     over_at: datetime | None = moment(optional=True)  # over, which is still to be told
 
 
-class SignalRow(Row, table=True):
+class SignalRow(StoredRow, table=True):
     """A weather signal that stopped the Council's work, from its issue until it was in force no more."""
 
     __tablename__ = "signal"

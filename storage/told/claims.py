@@ -39,7 +39,7 @@ BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class SendingPace:
     """How fast we may post: seconds between posts of one channel, and of one workspace.
 
     A workspace may run ahead of its pace by `burst` posts: Teams takes twenty in any one second.
@@ -59,7 +59,7 @@ class Pace:
         return moment + self.ahead
 
 
-DEFAULT_PACE = Pace()
+DEFAULT_PACE = SendingPace()
 
 
 def claim(
@@ -68,7 +68,7 @@ def claim(
     now: datetime,
     limit: int = BATCH,
     *,
-    pace: Pace = DEFAULT_PACE,
+    pace: SendingPace = DEFAULT_PACE,
 ) -> list[Delivery]:
     """Claim at most one delivery of each due channel of a shard, or of all where shard is None.
 
@@ -242,7 +242,7 @@ _HEADS_OF_SHARD = _heads(of_shard=True)
 
 
 def _within_limits(
-    session: Session, due: list[RowMapping], now: datetime, pace: Pace
+    session: Session, due: list[RowMapping], now: datetime, pace: SendingPace
 ) -> list[RowMapping]:
     """Take from each workspace what its limit allows, and move its clock on.
 

@@ -31,7 +31,7 @@ from storage.records import Delivery, Scope
 from storage.sql import among_given, given, is_lite, table
 from storage.tables.people import LaneRow, WorkspaceRow
 from storage.tables.told import DeliveryRow
-from storage.told.claims import DEFAULT_PACE, Pace
+from storage.told.claims import DEFAULT_PACE, SendingPace
 from storage.told.departures import Trouble, bury, close_channels, close_workspace
 
 delivery, lane, workspace = table(DeliveryRow), table(LaneRow), table(WorkspaceRow)
@@ -79,7 +79,7 @@ def record(
     now: datetime,
     *,
     patience: Patience = Patience(),  # frozen
-    pace: Pace = DEFAULT_PACE,
+    pace: SendingPace = DEFAULT_PACE,
 ) -> list[Trouble]:
     """Record outcomes in one transaction; give what died, for a person to be told once.
 
@@ -214,7 +214,11 @@ def _until(outcome: Outcome, now: datetime, patience: Patience) -> datetime:
 
 
 def _rest(
-    session: Session, failed: Sequence[Outcome], now: datetime, patience: Patience, pace: Pace
+    session: Session,
+    failed: Sequence[Outcome],
+    now: datetime,
+    patience: Patience,
+    pace: SendingPace,
 ) -> None:
     """Let channels and workspaces rest that asked for it; each in the order of their numbers."""
     channels: dict[int, datetime] = {}

@@ -27,7 +27,7 @@ _saved, _feedback, _audit = table(SavedRow), table(FeedbackRow), table(AuditRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ChannelCounts:
     """One channel since a moment; `changed` says who last changed something there, what and when."""
 
     channel: Channel
@@ -51,7 +51,7 @@ def following(session: Session, workspace: str | None = None) -> list[Channel]:
     return [channel_of(row) for row in session.connection().execute(asked)]
 
 
-def counts(session: Session, since: datetime, workspace: str | None = None) -> list[Counts]:
+def counts(session: Session, since: datetime, workspace: str | None = None) -> list[ChannelCounts]:
     """Count every channel that follows something, of one workspace or of all."""
     connection = session.connection()
     asked = select(*CHANNEL_COLUMNS).join_from(
@@ -79,7 +79,7 @@ def counts(session: Session, since: datetime, workspace: str | None = None) -> l
         )
     }
     return [
-        Counts(
+        ChannelCounts(
             one,
             follows[one.id],
             told.get(one.id, 0),

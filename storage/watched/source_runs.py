@@ -64,7 +64,7 @@ _WHOLE = Ready(
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SourceRun:
     """One check of one source."""
 
     id: int
@@ -238,7 +238,7 @@ def release(session: Session, source_key: str, now: datetime) -> None:
     )
 
 
-def runs(session: Session, source_key: str | None = None, limit: int = 20) -> list[Run]:
+def runs(session: Session, source_key: str | None = None, limit: int = 20) -> list[SourceRun]:
     """Give the last checks, of one source or of all, newest first."""
     rows = session.connection().execute(
         select(_run)
@@ -246,7 +246,7 @@ def runs(session: Session, source_key: str | None = None, limit: int = 20) -> li
         .order_by(_run.c.id.desc())
         .limit(limit)
     )
-    return [Run(**row._asdict()) for row in rows]
+    return [SourceRun(**row._asdict()) for row in rows]
 
 
 def begun_since(session: Session, since: datetime) -> set[str]:

@@ -20,9 +20,9 @@ from bot.slack.client import SlackClient
 from bot.telling.outbox import LANES_AT_ONCE, Drain
 from storage.database import Store, open_store
 from storage.people.lanes import SHARDS
-from storage.told.claims import Pace
+from storage.told.claims import SendingPace
 
-PACE = Pace(workspace=0.001, burst=1000)  # counted, and never the bottleneck
+PACE = SendingPace(workspace=0.001, burst=1000)  # counted, and never the bottleneck
 
 
 async def drain(

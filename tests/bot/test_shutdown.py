@@ -19,7 +19,7 @@ from bot.settings import SettingsError
 from bot.telling.outbox import Drain
 from bot.web.listening import take_port
 from scrapers.replica.server import Replica
-from scrapers.replica.site import Answer
+from scrapers.replica.site import SiteAnswer
 from storage.database import Store, open_store
 from storage.schema import migrate
 from storage.told.deliveries import AlertRow, enqueue_alerts
@@ -224,7 +224,7 @@ class _Counted:
     def __exit__(self, *_: object) -> None:
         self._replica.answer = self._answer  # type: ignore[method-assign]
 
-    def _counted(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+    def _counted(self, url: str, headers: Mapping[str, str] | None = None) -> SiteAnswer:
         self.count += 1
         return self._answer(url, headers)
 

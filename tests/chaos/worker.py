@@ -23,12 +23,12 @@ from bot.teams.credentials import Credentials
 from bot.telling.outbox import Drain, drain_shard, sweep_outbox
 from storage.database import Store, open_store
 from storage.people.channel_addresses import parts_of
-from storage.told.claims import Pace
+from storage.told.claims import SendingPace
 from storage.told.outcomes import Patience
 
 GRACE = 3.0
 TIMEOUT = 1.2  # less than half the grace
-PACE = Pace(workspace=0.02, burst=50)
+PACE = SendingPace(workspace=0.02, burst=50)
 PATIENCE = Patience(grace=timedelta(seconds=GRACE), look_wait=0.5)
 
 

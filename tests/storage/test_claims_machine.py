@@ -18,7 +18,7 @@ from storage.people.lanes import earliest, sweep
 from storage.records import Delivery
 from storage.sql import table
 from storage.tables.people import ChannelRow, LaneRow
-from storage.told.claims import Pace, claim
+from storage.told.claims import SendingPace, claim
 from storage.told.deliveries import AlertRow, enqueue_alerts
 from storage.told.departures import bury_departed, close_channels
 from storage.told.followups import enqueue_edit, enqueue_reply
@@ -31,7 +31,7 @@ channel = table(ChannelRow)
 lane = table(LaneRow)
 
 PATIENCE = Patience(grace=timedelta(seconds=60), attempts=1000)
-PACE = Pace(channel=1.0, workspace=0.1, burst=3)
+PACE = SendingPace(channel=1.0, workspace=0.1, burst=3)
 _MEMORY = Path("/dev/shm")  # every commit is flushed: a disk would make it slow
 
 

@@ -12,7 +12,7 @@ from storage.database import Store
 from storage.people.lanes import lock
 from storage.tables.people import ChannelRow, LaneRow
 from storage.tables.told import MessageRow, TellingRow
-from storage.told.claims import Pace, claim
+from storage.told.claims import SendingPace, claim
 from storage.told.deliveries import AlertRow, enqueue_alerts, enqueue_notice
 from storage.told.followups import (
     UnknownParent,
@@ -35,7 +35,7 @@ from tests.storage.outbox_rows import (
 )
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
 
-PACE = Pace(workspace=0)
+PACE = SendingPace(workspace=0)
 
 
 @pytest.fixture

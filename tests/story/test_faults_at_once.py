@@ -15,7 +15,7 @@ from bot.calendar import hong_kong
 from scrapers.committees import PANELS
 from scrapers.replica.server import Replica
 from scrapers.replica.shelf import our_release
-from scrapers.replica.site import Answer
+from scrapers.replica.site import SiteAnswer
 from scrapers.replica.story import lawtech_paper
 from storage.database import open_store
 from storage.sql import table
@@ -131,8 +131,8 @@ def _list_too_much(replica: Replica) -> None:
     answer = replica.answer
     never = {"Retry-After": "Mon, 1 Jan 99999999999999999999 00:00:00 GMT"}
 
-    def busy(url: str, headers: Mapping[str, str] | None = None) -> Answer:
-        return Answer(429, never) if "www.doj.gov.hk" in url else answer(url, headers)
+    def busy(url: str, headers: Mapping[str, str] | None = None) -> SiteAnswer:
+        return SiteAnswer(429, never) if "www.doj.gov.hk" in url else answer(url, headers)
 
     replica.answer = busy  # type: ignore[method-assign]
 

@@ -12,7 +12,7 @@ from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.contents.understanding import Understood
 from bot.telling.detached import MOST
-from bot.watching.storing import Gist, store_understood
+from bot.watching.storing import TextGist, store_understood
 from storage.database import Store
 from storage.people import commitment_marks
 from storage.published import commitments
@@ -54,7 +54,10 @@ def revise(stage: Stage, said: Sequence[Commitment]) -> None:
     """Let the paper's text be understood anew, as a revision's is."""
     with stage.desk.store.write() as session:
         store_understood(
-            session, 1, [Gist(1, document("y"), Understood(commitments=tuple(said)))], stage.clock()
+            session,
+            1,
+            [TextGist(1, document("y"), Understood(commitments=tuple(said)))],
+            stage.clock(),
         )
 
 

@@ -20,7 +20,7 @@ from bot.watching import timetable
 from bot.watching.doubts import FEW_SKIPPED
 from scrapers.replica.departments import furnish
 from scrapers.replica.shelf import Release, ShelvedPaper
-from scrapers.replica.site import Answer, Site
+from scrapers.replica.site import Site, SiteAnswer
 from scrapers.replica.story import STORY
 from scrapers.source import Index, LayoutChanged, Page, ScrapeError, Source, all_sources
 from tests.week import shapes
@@ -95,11 +95,11 @@ class ForeignSite(Site):
         bare = host.count(".") == 2 and host not in ("sc.isd.gov.hk", "app.legco.gov.hk")
         return url.replace(host, f"www.{host}", 1) if bare and not host.startswith("www.") else url
 
-    def own(self, url: str) -> Answer:
+    def own(self, url: str) -> SiteAnswer:
         """Give what our own replica answers, whole."""
         return super().answer(self.home(url))
 
-    def answer(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+    def answer(self, url: str, headers: Mapping[str, str] | None = None) -> SiteAnswer:
         """Give what the foreign replica answers."""
         plain = self.own(url)
         page = next(((n, k) for n, k, pattern in PAGES if pattern.search(url)), None)
@@ -109,11 +109,11 @@ class ForeignSite(Site):
         body = self._foreign(url, plain.body, page[1], shape)
         if body is None:
             self.on_absent(url)
-            return Answer(404, {"Content-Type": "text/html"}, b"<html>Not found</html>")
+            return SiteAnswer(404, {"Content-Type": "text/html"}, b"<html>Not found</html>")
         tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
         if (headers or {}).get("If-None-Match") == tag:
-            return Answer(304, {"ETag": tag})
-        return Answer(200, {**plain.headers, "ETag": tag}, body)
+            return SiteAnswer(304, {"ETag": tag})
+        return SiteAnswer(200, {**plain.headers, "ETag": tag}, body)
 
     def _foreign(self, url: str, body: bytes, kind: str, shape: Shape) -> bytes | None:
         chinese = bool(_CHINESE.search(url))

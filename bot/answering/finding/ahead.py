@@ -12,7 +12,7 @@ from bot.answering.finding.find import read_search
 from bot.answering.intents import Intent, LookAhead
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
-from bot.messages.briefings import BriefingRow as Line
+from bot.messages.briefings import BriefingLine as Line
 from bot.messages.words import say
 from bot.telling import look_ahead
 from scrapers.text import fold

@@ -42,7 +42,7 @@ MOST_ROWS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedMeetings:
     """Which meetings are meant: of a body, of a span of days; and how that is said."""
 
     first: date
@@ -59,28 +59,30 @@ def read_briefing(said: Said) -> Briefing | SwitchBriefings:
     return Briefing(bare(said.rest.strip()) or None)
 
 
-def asked(what: str | None, today: date, language: Language) -> Asked:
+def asked(what: str | None, today: date, language: Language) -> AskedMeetings:
     """Give which meetings are meant; raises Refused for what is neither a committee nor a day."""
     if what is None:
-        return Asked(today, today + AHEAD)
+        return AskedMeetings(today, today + AHEAD)
     exact = iso_day(what) if len(what) == len("2026-10-07") else None
     day = exact or hk_date(what) or _weekday(what, today)
     if day is not None:
-        return Asked(day, day, name=day_soon(day, language))
+        return AskedMeetings(day, day, name=day_soon(day, language))
     if (both := _of_a_day(what, today, language)) is not None:
         return both
     for one in (what, _bare(what)):
         meant = registers.found(one, "committee")
         if len(meant) == 1:
             name = meant[0].shown(chinese=language != "en")
-            return Asked(today, today + AHEAD, meant[0].key, name)
+            return AskedMeetings(today, today + AHEAD, meant[0].key, name)
     if announcements.body_key(_bare(what)) == "council":
         (sitting,) = (one for one in registers.identities() if one.key == "council")
-        return Asked(today, today + AHEAD, sitting.key, sitting.shown(chinese=language != "en"))
+        return AskedMeetings(
+            today, today + AHEAD, sitting.key, sitting.shown(chinese=language != "en")
+        )
     raise Refused("no_committee", what[:60])
 
 
-def wished(session: Session, what: str | None, today: date, language: Language) -> Asked:
+def wished(session: Session, what: str | None, today: date, language: Language) -> AskedMeetings:
     """Give which meetings are meant, also of a body that only the schedule names, as one on a bill; raises Refused."""
     try:
         return asked(what, today, language)
@@ -100,7 +102,7 @@ def wished(session: Session, what: str | None, today: date, language: Language) 
         (body,) = bodies
         every = [one for one in sittings if called[announcements.body_key(one.committee)] == body]
         (shown, *_) = announcements.gathered(every, language)
-        return Asked(today, today + AHEAD, body, shown.committee or body)
+        return AskedMeetings(today, today + AHEAD, body, shown.committee or body)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -108,7 +110,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(search_tokens(name))
 
 
-def _of_a_day(what: str, today: date, language: Language) -> Asked | None:
+def _of_a_day(what: str, today: date, language: Language) -> AskedMeetings | None:
     """Read a committee with the day of its meeting behind it: "AJLS meeting on Monday"."""
     words = what.split()
     for cut in range(len(words) - 1, 0, -1):
@@ -117,7 +119,7 @@ def _of_a_day(what: str, today: date, language: Language) -> Asked | None:
         named = registers.found(_bare(" ".join(words[:cut]).removesuffix(" on")), "committee")
         if day is not None and len(named) == 1:
             name = f"{named[0].shown(chinese=language != 'en')} · {day_soon(day, language)}"
-            return Asked(day, day, named[0].key, name)
+            return AskedMeetings(day, day, named[0].key, name)
     return None
 
 
@@ -133,7 +135,7 @@ def _bare(what: str) -> str:
     return _MEETING.sub("", _AROUND.sub("", what.strip())).strip()
 
 
-def found(desk: Desk, session: Session, wish: Asked, speaker: Speaker) -> list[Meeting]:
+def found(desk: Desk, session: Session, wish: AskedMeetings, speaker: Speaker) -> list[Meeting]:
     """Give the meetings that are meant; where none is named, those that concern the channel."""
     wanted = Interests()
     if not wish.name:
@@ -145,7 +147,7 @@ def found(desk: Desk, session: Session, wish: Asked, speaker: Speaker) -> list[M
     )
 
 
-def _any_day(wish: Asked, language: Language) -> tuple[Button, ...]:
+def _any_day(wish: AskedMeetings, language: Language) -> tuple[Button, ...]:
     """Offer a committee's next meeting, where it has none on the day that was named."""
     if wish.body is None:
         return ()

@@ -24,7 +24,7 @@ from bot.answering.finding.promises import promised
 from bot.answering.finding.relaxed import apart, relaxed, subject
 from bot.answering.finding.search_names import described, in_the_shell, narrowed
 from bot.answering.intents import AskPaper, Commitments, Intent, Misunderstood, Search, Show
-from bot.answering.names import Known, TopicBook
+from bot.answering.names import KnownTopic, TopicBook
 from bot.answering.seen import book_of, still_looking, topic_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
@@ -115,7 +115,7 @@ def _subject(words: str) -> str:
     return alone if alone != said and other_names(alone) else said
 
 
-def query_of(intent: Search, topic: Known | None, today: date) -> Query:
+def query_of(intent: Search, topic: KnownTopic | None, today: date) -> Query:
     """Turn what was typed into what is looked for, by the reader's today."""
     first, last = intent.period.days(today) if intent.period else (None, None)
     return Query(

@@ -22,7 +22,7 @@ MOST_READ = 60  # of a list's rows that are compared with what is held
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedMatters:
     """Which matters are asked for: on a topic, holding some words, due within a span of days."""
 
     topic: str | None = None
@@ -31,7 +31,9 @@ class Wanted:
     end: date | None = None
 
 
-def named(session: Session, wanted: Wanted, today: date, language: Language) -> list[NamedMatter]:
+def named(
+    session: Session, wanted: WantedMatters, today: date, language: Language
+) -> list[NamedMatter]:
     """Give what committees' newest lists name and nobody has answered, with what is held of the same."""
     found = [
         one
@@ -47,7 +49,7 @@ def named(session: Session, wanted: Wanted, today: date, language: Language) -> 
     return matters.joined(session, found[:MOST_READ])
 
 
-def _within(one: KeptMatter, wanted: Wanted) -> bool:
+def _within(one: KeptMatter, wanted: WantedMatters) -> bool:
     if wanted.start is None or wanted.end is None:
         return True
     due = one.matter.due_to

@@ -93,14 +93,14 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Term:
+class AskedTerm:
     """One thing that is asked for, and in which words a paper may say it."""
 
     said: str
     words: frozenset[str] = frozenset()  # beginnings of English words
     texts: tuple[str, ...] = ()  # folded names and Chinese words
-    parts: tuple[Term, ...] = ()  # what it is made of, where it stands nowhere whole
-    akin: Term | None = None  # other words of its sense in its own language
+    parts: tuple[AskedTerm, ...] = ()  # what it is made of, where it stands nowhere whole
+    akin: AskedTerm | None = None  # other words of its sense in its own language
     amount: str = ""  # a sum, a share, a quarter, written in one way
 
     def is_said_in(self, passage: Passage) -> bool:
@@ -122,7 +122,7 @@ class HeldPassages:
     said: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     absent: bool = False  # of something not even words of its sense are there
-    terms: tuple[Term, ...] = field(default=(), repr=False)
+    terms: tuple[AskedTerm, ...] = field(default=(), repr=False)
 
 
 def passages(paper: Paper) -> list[Passage]:
@@ -170,20 +170,20 @@ def stem(word: str) -> str:
     return word
 
 
-def terms(question: str, words: Sequence[str]) -> list[Term]:
+def terms(question: str, words: Sequence[str]) -> list[AskedTerm]:
     """Give what a question names in some words, each with its other names and forms; what is quoted is one name."""
     phrases_ = [*_PHRASE.findall(question), *_known_in(question)]
-    found: list[Term] = [_han(one, 1) if is_cjk(one[0]) else _name(one) for one in phrases_]
+    found: list[AskedTerm] = [_han(one, 1) if is_cjk(one[0]) else _name(one) for one in phrases_]
     folded = fold(question)
     typed = question if len(question) == len(folded) else folded
-    numbers = [Term(typed[at], amount=written) for at, written in amounts(folded)]
+    numbers = [AskedTerm(typed[at], amount=written) for at, written in amounts(folded)]
     found += numbers
     words = [one for one in words if not any(one in phrase for phrase in phrases_)]
     words = [one for one in words if not any(one in number.said for number in numbers)]
     latin = [one for one in words if not is_cjk(one[0])]
     found += [_name(one) if " " in one else _word(one) for one in _names(latin)]
     found += [_han(one) for one in words if is_cjk(one[0])]
-    kept: dict[str, Term] = {}
+    kept: dict[str, AskedTerm] = {}
     for one in found:
         kept.setdefault(fold(one.said), one)
     return list(kept.values())[:MOST_TERMS]
@@ -216,29 +216,29 @@ def _names(words: Sequence[str]) -> list[str]:
     return found
 
 
-def _name(said: str) -> Term:
+def _name(said: str) -> AskedTerm:
     names = (said, *other_names(said))
-    return Term(said, texts=tuple(dict.fromkeys(fold(one) for one in names)))
+    return AskedTerm(said, texts=tuple(dict.fromkeys(fold(one) for one in names)))
 
 
-def _word(said: str) -> Term:
+def _word(said: str) -> AskedTerm:
     folded = fold(said)
     if folded[0].isdigit():
         plain = folded.replace(",", "")
-        return Term(said, frozenset((plain,)), tuple(dict.fromkeys((folded, plain))))
+        return AskedTerm(said, frozenset((plain,)), tuple(dict.fromkeys((folded, plain))))
     whole = joined(folded)
     forms = (folded, *other_forms(folded), whole)
     names = tuple(map(fold, other_names(whole))) if whole != folded else ()
     return _term(said, frozenset(map(stem, forms)), names, stem(folded))
 
 
-def _han(said: str, depth: int = 0) -> Term:
+def _han(said: str, depth: int = 0) -> AskedTerm:
     pieces = _parted(said) if not depth else []
     parts = tuple(_han(one, 1) for one in pieces) if len(pieces) > 1 else ()
     return replace(_term(said, frozenset(), (fold(said),), fold(said)), parts=parts)
 
 
-def _term(said: str, words: frozenset[str], texts: tuple[str, ...], sense: str) -> Term:
+def _term(said: str, words: frozenset[str], texts: tuple[str, ...], sense: str) -> AskedTerm:
     """Give a word with its names, its words in the other language, and those of its sense in its own."""
     names = (*texts, *(fold(one) for one in other_names(said)))
     rows = [one for row in _senses().get(sense, ()) for one in row]
@@ -246,8 +246,10 @@ def _term(said: str, words: frozenset[str], texts: tuple[str, ...], sense: str) 
     others = [one for one in rows if one.isascii() != said.isascii()]
     akin_words, akin_texts = _written(own)
     more_words, more_texts = _written(others)
-    akin = Term(said, akin_words, akin_texts) if own else None
-    return Term(said, words | more_words, tuple(dict.fromkeys((*names, *more_texts))), akin=akin)
+    akin = AskedTerm(said, akin_words, akin_texts) if own else None
+    return AskedTerm(
+        said, words | more_words, tuple(dict.fromkeys((*names, *more_texts))), akin=akin
+    )
 
 
 def _written(words: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -294,7 +296,7 @@ def _senses() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def look(
     held: Sequence[Passage],
-    asked: Sequence[Term],
+    asked: Sequence[AskedTerm],
     language: Language,
     shape: re.Pattern[str] | None = None,
 ) -> HeldPassages:
@@ -334,7 +336,7 @@ def look(
     return HeldPassages(tuple(chosen.values()), said, tuple(missing), absent, tuple(wanted))
 
 
-def _as_spelt(term: Term, held: Sequence[Passage]) -> Term:
+def _as_spelt(term: AskedTerm, held: Sequence[Passage]) -> AskedTerm:
     """Give a word as a paper spells it, where it stands nowhere and is a slip of the hand for one that does."""
     said = fold(term.said)
     if len(said) < _LEAST_SLIP or not said.isalpha() or not said.isascii():
@@ -346,7 +348,7 @@ def _as_spelt(term: Term, held: Sequence[Passage]) -> Term:
     return _word(meant[0]) if meant else term
 
 
-def _whole_or_parts(term: Term, held: Sequence[Passage]) -> tuple[Term, ...]:
+def _whole_or_parts(term: AskedTerm, held: Sequence[Passage]) -> tuple[AskedTerm, ...]:
     """Give a thing, or the words that it is made of where most of them stand together and it does not."""
     if not term.parts or any(term.stands_in(one) for one in held):
         return (term,)
@@ -354,7 +356,7 @@ def _whole_or_parts(term: Term, held: Sequence[Passage]) -> tuple[Term, ...]:
     return term.parts if together > 1 and together >= _MOSTLY * len(term.parts) else (term,)
 
 
-def _stands(term: Term, held: Sequence[Passage]) -> bool:
+def _stands(term: AskedTerm, held: Sequence[Passage]) -> bool:
     """Say whether a paper says a thing, or each of the words that it is made of in one passage."""
     if any(term.is_said_in(one) for one in held):
         return True
@@ -375,7 +377,7 @@ def _in_language(passage: Passage, held: Sequence[Passage], language: Language) 
 
 def quoted(
     passage: Passage,
-    wanted: Sequence[Term],
+    wanted: Sequence[AskedTerm],
     language: Language,
     shape: re.Pattern[str] | None = None,
 ) -> str:
@@ -396,7 +398,7 @@ def quoted(
     return f"{passage.where(language)} {say('quoted', language, text=f'{lead}{cut}')}".strip()
 
 
-def _tells(sentence: str, passage: Passage, wanted: Sequence[Term]) -> bool:
+def _tells(sentence: str, passage: Passage, wanted: Sequence[AskedTerm]) -> bool:
     alone = Passage(passage.language, sentence)
     return any(term.stands_in(alone) for term in wanted)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.answering.names import Known, TopicBook
+from bot.answering.names import KnownTopic, TopicBook
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.text import fold
@@ -18,7 +18,7 @@ def names_of(body: Identity) -> set[str]:
     return names | set(registers.known_as("bureau", [body.en])) | theirs
 
 
-def topic_of(book: TopicBook, words: str) -> tuple[Known | None, str | None]:
+def topic_of(book: TopicBook, words: str) -> tuple[KnownTopic | None, str | None]:
     """Give the topic that words name, and what they say beside it: a body, as in "AI DPO"."""
     if (topic := book.find(words)) is not None:
         return topic, None

@@ -189,7 +189,7 @@ def listed(
     bodies = registers.found(rest, "bureau") if rest else ()
     if len(bodies) == 1:
         words = tuple(names_of(bodies[0]))
-    wanted = matters.Wanted(topic.key if topic else None, words, start, end)
+    wanted = matters.WantedMatters(topic.key if topic else None, words, start, end)
     return matters.named(session, wanted, today, language)
 
 

@@ -19,7 +19,7 @@ from bot.answering.intents import ListOf, NewList, ShowLists
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.engines.known_lists import Opened, opened, sealed
+from bot.engines.known_lists import OpenedLists, opened, sealed
 from bot.messages import phrases
 from bot.messages.words import listed, say
 from bot.secrets import KeysWrong, Seal
@@ -52,7 +52,7 @@ def new(desk: Desk, intent: NewList, speaker: Speaker) -> Reply:
             raise Refused("list_there", intent.name)
         if len(held_here) >= MOST_LISTS:
             raise Refused("list_most", str(MOST_LISTS))
-        value = Opened(intent.name, ()).with_names(names)
+        value = OpenedLists(intent.name, ()).with_names(names)
         kept = watch_lists.create(
             session,
             workspace_id=channel.workspace_id,
@@ -172,8 +172,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> str | None:
 
 
 def _named(
-    found: Sequence[tuple[WatchList, Opened]], said: str
-) -> tuple[WatchList, Opened, str] | None:
+    found: Sequence[tuple[WatchList, OpenedLists]], said: str
+) -> tuple[WatchList, OpenedLists, str] | None:
     """Find the list that a text begins with, by its name or number; give what follows it, too."""
     for one, value in sorted(found, key=lambda pair: -len(pair[1].name)):
         for name in (value.name, str(one.id)):
@@ -184,7 +184,7 @@ def _named(
     return None
 
 
-def _shown(desk: Desk, kept: WatchList, said: Opened, language: Language) -> Reply:
+def _shown(desk: Desk, kept: WatchList, said: OpenedLists, language: Language) -> Reply:
     """Show a list's names with the papers that each was found in, and the latest of those."""
     with desk.store.read() as session:
         tallies = watch_lists.tallies(session, kept.id)
@@ -221,7 +221,7 @@ def _shown(desk: Desk, kept: WatchList, said: Opened, language: Language) -> Rep
     return Reply(f"{kept.id}. {said.name} · {counts} · {told}", tuple(lines), tuple(rows))
 
 
-def _counted(said: Opened, hits: int, language: Language) -> tuple[str, str]:
+def _counted(said: OpenedLists, hits: int, language: Language) -> tuple[str, str]:
     """Say how many names a list holds, and how often they were found."""
     names = say("list_counts", language, n=len(said.names))
     return names, say("list_found", language, n=hits)
@@ -232,7 +232,7 @@ def _added(
     seal: Seal,
     channel: Channel,
     kept: WatchList,
-    said: Opened,
+    said: OpenedLists,
     given: str,
     speaker: Speaker,
 ) -> Reply:
@@ -260,7 +260,7 @@ def _removed(
     seal: Seal,
     channel: Channel,
     kept: WatchList,
-    said: Opened,
+    said: OpenedLists,
     given: str,
     speaker: Speaker,
 ) -> Reply:
@@ -283,7 +283,7 @@ def _removed(
 
 
 def _deleted(
-    desk: Desk, channel: Channel, kept: WatchList, said: Opened, speaker: Speaker
+    desk: Desk, channel: Channel, kept: WatchList, said: OpenedLists, speaker: Speaker
 ) -> Reply:
     now, language = desk.clock(), speaker.language
     with desk.store.write() as session:
@@ -299,7 +299,7 @@ def _changed(
     seal: Seal,
     channel: Channel,
     kept: WatchList,
-    value: Opened,
+    value: OpenedLists,
     speaker: Speaker,
     now: datetime,
     gone: Sequence[int] = (),
@@ -392,7 +392,7 @@ def _any(session: Session, channel: Channel) -> bool:
     return bool(watch_lists.of_channel(session, channel.id))
 
 
-def _opened(seal: Seal, session: Session, channel: Channel) -> list[tuple[WatchList, Opened]]:
+def _opened(seal: Seal, session: Session, channel: Channel) -> list[tuple[WatchList, OpenedLists]]:
     """Open a place's lists; raises Refused where our keys do not."""
     held_here = watch_lists.of_channel(session, channel.id)
     try:

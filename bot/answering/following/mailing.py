@@ -47,7 +47,7 @@ class LinkOver(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedMail:
     """What an address is to be sent, how often, and in which language."""
 
     targets: tuple[Target, ...]
@@ -71,13 +71,13 @@ def address_in(typed: str) -> str | None:
 
 def wanted(
     session: Session, said: str, rhythm: Rhythm, spoken: Preference, language: Language
-) -> Wanted:
+) -> WantedMail:
     """Give what is meant; raises Unknown. No workspace's own topics: a mailbox is in none."""
     found = targets(session, TopicBook(session, MAIL, None), said[:LONGEST_NAME], language)
-    return Wanted(tuple(found), rhythm, spoken)
+    return WantedMail(tuple(found), rhythm, spoken)
 
 
-def ask(desk: Desk, address: str, what: Wanted, language: Language) -> None:
+def ask(desk: Desk, address: str, what: WantedMail, language: Language) -> None:
     """Send an address a link to confirm with; the same happens whether it is known here or not.
 
     Nothing happens where it was sent one within the hour. Raises Full.
@@ -137,7 +137,7 @@ def spoken(language: Preference) -> Language:
 # --- confirming ---------------------------------------------------------------------------------
 
 
-def _token(seal: Seal, box: Mailbox, what: Wanted, now: datetime) -> str:
+def _token(seal: Seal, box: Mailbox, what: WantedMail, now: datetime) -> str:
     """Write what was asked for, sealed: nobody can make one, or another of it."""
     kept = {
         "for": "confirm",
@@ -149,7 +149,7 @@ def _token(seal: Seal, box: Mailbox, what: Wanted, now: datetime) -> str:
     return seal.seal(kept).decode("ascii")
 
 
-def asked(desk: Desk, session: Session, token: str) -> tuple[Mailbox, Wanted]:
+def asked(desk: Desk, session: Session, token: str) -> tuple[Mailbox, WantedMail]:
     """Give whose link this is and what it asks for; raises LinkOver."""
     try:
         kept = _seal(desk).open(token.encode("ascii", "replace"))
@@ -162,7 +162,7 @@ def asked(desk: Desk, session: Session, token: str) -> tuple[Mailbox, Wanted]:
     age = desk.clock().timestamp() - begun
     if meant != "confirm" or box is None or not 0 <= age <= LASTS.total_seconds():
         raise LinkOver
-    return box, Wanted(what, rhythm, language)
+    return box, WantedMail(what, rhythm, language)
 
 
 def address_of(desk: Desk, box: Mailbox) -> str:
@@ -173,7 +173,7 @@ def address_of(desk: Desk, box: Mailbox) -> str:
         raise LinkOver from None
 
 
-def confirm(desk: Desk, token: str) -> tuple[Mailbox, Wanted]:
+def confirm(desk: Desk, token: str) -> tuple[Mailbox, WantedMail]:
     """Let an address be sent what its link asks for, as far as it has room; twice is once. Raises LinkOver.
 
     What is given is whose link it is and what the address now gets, with the names of what there was no room for.
@@ -197,7 +197,7 @@ def confirm(desk: Desk, token: str) -> tuple[Mailbox, Wanted]:
     return box, replace(what, targets=taken, left_out=left)
 
 
-def _with_room(what: Wanted, held: set[Any]) -> tuple[tuple[Target, ...], tuple[str, ...]]:
+def _with_room(what: WantedMail, held: set[Any]) -> tuple[tuple[Target, ...], tuple[str, ...]]:
     """Give what an address has room for, whole things only, and the names of the rest."""
     taken: list[Target] = []
     left: list[str] = []

@@ -27,7 +27,7 @@ from bot.answering.intents import (
     ShowTopic,
     Topics,
 )
-from bot.answering.names import Known, TopicBook
+from bot.answering.names import KnownTopic, TopicBook
 from bot.answering.seen import BadLine, NoTopic, book_of, looking
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
@@ -203,7 +203,7 @@ def _write_and_follow(desk: Desk, intent: NewTopic, wishes: Wishes, speaker: Spe
     """
     place = open_place(speaker, intent.place)
 
-    def known() -> Known | None:
+    def known() -> KnownTopic | None:
         with desk.store.read() as session:
             channel = held(session, place, speaker)
             book = TopicBook(session, speaker.workspace, channel.id if channel else None)
@@ -254,7 +254,7 @@ def looked(desk: Desk, reply: Reply) -> Reply:
 def _saved(
     session: Session,
     channel: Channel,
-    known: Known | None,
+    known: KnownTopic | None,
     intent: NewTopic,
     speaker: Speaker,
     now: datetime,
@@ -380,7 +380,7 @@ def show(desk: Desk, intent: ShowTopic | Preview, speaker: Speaker) -> Reply:
     )
 
 
-def _definition(known: Known) -> Topic:
+def _definition(known: KnownTopic) -> Topic:
     if known.own is not None:
         return parse_topic(known.own.line, key=known.key, name=known.own.name)
     return next(topic for topic in shipped() if topic.key == known.key)
@@ -409,7 +409,7 @@ def _followed(session: Session, speaker: Speaker) -> set[str]:
     return {one.target for one in held if one.kind == "topic"}
 
 
-def _row(topic: Known, speaker: Speaker, *, followed: bool) -> Row:
+def _row(topic: KnownTopic, speaker: Speaker, *, followed: bool) -> Row:
     language = speaker.language
     slug = topic.key.rpartition("/")[2]
     pieces = [f"`{slug}`"]

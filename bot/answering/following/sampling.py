@@ -10,7 +10,7 @@ from bot.answering.arguments.filters import bare
 from bot.answering.channels import held, place_of
 from bot.answering.command import Said
 from bot.answering.intents import Sample
-from bot.answering.names import Known, TopicBook
+from bot.answering.names import KnownTopic, TopicBook
 from bot.answering.seen import book_of, topic_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.calendar import hong_kong
@@ -56,7 +56,7 @@ def sample(desk: Desk, intent: Sample, speaker: Speaker) -> Reply:
     )
 
 
-def subscribe_to(topic: Known, speaker: Speaker) -> Button:
+def subscribe_to(topic: KnownTopic, speaker: Speaker) -> Button:
     """Give the button that follows a topic."""
     language = speaker.language
     text = say("b_subscribe_to", language, what=topic.name(language))
@@ -75,14 +75,14 @@ def invented(alert: Alert) -> bool:
     return alert.paper_id == INVENTED
 
 
-def _first(session: Session, book: TopicBook, speaker: Speaker) -> Known:
+def _first(session: Session, book: TopicBook, speaker: Speaker) -> KnownTopic:
     channel = held(session, place_of(speaker, None), speaker)
     followed = subscriptions.subscriptions(session, channel.id) if channel else []
     known = (book.get(one.target) for one in followed if one.kind == "topic")
     return next((one for one in known if one), book.topics[0])
 
 
-def _follows(desk: Desk, topic: Known, speaker: Speaker) -> bool:
+def _follows(desk: Desk, topic: KnownTopic, speaker: Speaker) -> bool:
     with desk.store.read() as session:
         channel = held(session, place_of(speaker, None), speaker)
         followed = subscriptions.subscriptions(session, channel.id) if channel else []
@@ -96,7 +96,7 @@ def _preference(session: Session, speaker: Speaker) -> Preference:
     return speaker.language if chosen == "either" else chosen
 
 
-def _newest(session: Session, topic: Known) -> Paper | None:
+def _newest(session: Session, topic: KnownTopic) -> Paper | None:
     """Give the newest paper held whose main subject a topic is: what only mentions it is no alert."""
     found = history.matched_since(session, [topic.key], LONG_AGO)
     for one in [one for one in found if one.level == "substantive"][:MOST]:
@@ -106,7 +106,7 @@ def _newest(session: Session, topic: Known) -> Paper | None:
     return None
 
 
-def _invented(desk: Desk, topic: Known) -> Paper:
+def _invented(desk: Desk, topic: KnownTopic) -> Paper:
     """Read one of the replica's own as a paper from a site is read; the store never sees it."""
     now = desk.clock()
     from scrapers.replica import samples  # a whole site's texts, for this answer alone

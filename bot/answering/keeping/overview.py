@@ -21,7 +21,7 @@ from bot.telling import health
 from scrapers.items import Language
 from storage.people import subscriptions, workspace_pauses
 from storage.told import overview
-from storage.told.overview import Counts
+from storage.told.overview import ChannelCounts
 
 DAYS = 30
 MOST_NAMED = 6  # of what one channel follows
@@ -31,7 +31,7 @@ MOST_NAMED = 6  # of what one channel follows
 class ChannelSeen:
     """One channel of the view; `follows` is empty for a private one, whose topics stay there."""
 
-    counts: Counts
+    counts: ChannelCounts
     follows: tuple[str, ...]
 
 
@@ -67,7 +67,7 @@ def looked_over(desk: Desk, language: Language, workspace: str | None = None) ->
     return Overview(places, trouble, phrases.freshness(fresh, language), paused)
 
 
-def _follows(session: Session, one: Counts, language: Language) -> tuple[str, ...]:
+def _follows(session: Session, one: ChannelCounts, language: Language) -> tuple[str, ...]:
     if one.channel.private:
         return ()
     held = subscriptions.subscriptions(session, one.channel.id)
@@ -97,7 +97,7 @@ def line(place: ChannelSeen, language: Language, now: datetime, *, known: bool =
     return " · ".join(pieces)
 
 
-def private_ones(counted: Sequence[Counts], language: Language) -> tuple[str, ...]:
+def private_ones(counted: Sequence[ChannelCounts], language: Language) -> tuple[str, ...]:
     """Say of the private channels how many there are and how much they follow, all in one."""
     if not counted:
         return ()

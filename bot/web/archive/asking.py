@@ -90,7 +90,7 @@ class WrongValue(Exception):
         return say("web_wrong_about", language, name=self._name, typed=typed, wanted=wanted)
 
 
-class Moved(Exception):
+class MovedElsewhere(Exception):
     """What was asked for stands at another address."""
 
     def __init__(self, href: str, *, lasting: bool = True) -> None:
@@ -171,7 +171,9 @@ def paper_of(
     best = canonical(keys)
     if best is not None and best != key:
         query = f"?{request.url.query}" if request.url.query else ""
-        raise Moved(f"{shelf.href(spoken(request), f'{below}/{path_of(best)}{ending}')}{query}")
+        raise MovedElsewhere(
+            f"{shelf.href(spoken(request), f'{below}/{path_of(best)}{ending}')}{query}"
+        )
     return found
 
 

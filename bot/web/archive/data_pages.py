@@ -23,7 +23,7 @@ from bot.web.archive.list_pages import promised, public_deadlines, public_meetin
 from bot.web.archive.name_pages import identity, shown_name
 from bot.web.archive.paper_pages import card
 from bot.web.archive.search_pages import sought
-from bot.web.archive.shelf import TOPICS, Frame, NotHere, Shelf
+from bot.web.archive.shelf import TOPICS, NotHere, PageFrame, Shelf
 from scrapers.items import Language
 from storage.documents import to_json
 from storage.published import commitments, papers, public_papers
@@ -37,15 +37,15 @@ MEDIA: dict[str, str] = {
     "ris": "application/x-research-info-systems; charset=utf-8",
     "bib": "application/x-bibtex; charset=utf-8",
 }
-Gather = Callable[[Shelf, Session, Language, int], tuple[Frame, list[int]]]
+Gather = Callable[[Shelf, Session, Language, int], tuple[PageFrame, list[int]]]
 
 
 def everything(
     shelf: Shelf, session: Session, language: Language, limit: int
-) -> tuple[Frame, list[int]]:
+) -> tuple[PageFrame, list[int]]:
     """Give the newest papers on any topic that ships."""
     ids = public_papers.newest(session, shelf.sources, topics=TOPICS, limit=limit)
-    return Frame(say("web_home", language), "", language), ids
+    return PageFrame(say("web_home", language), "", language), ids
 
 
 def on_topic(key: str) -> Gather:
@@ -55,9 +55,9 @@ def on_topic(key: str) -> Gather:
 
     def gather(
         shelf: Shelf, session: Session, language: Language, limit: int
-    ) -> tuple[Frame, list[int]]:
+    ) -> tuple[PageFrame, list[int]]:
         ids = public_papers.newest(session, shelf.sources, topics=(key,), limit=limit)
-        return Frame(topic_name(key, language), f"topics/{key}", language), ids
+        return PageFrame(topic_name(key, language), f"topics/{key}", language), ids
 
     return gather
 
@@ -68,9 +68,9 @@ def naming(path: str, key: str) -> Gather:
 
     def gather(
         shelf: Shelf, session: Session, language: Language, limit: int
-    ) -> tuple[Frame, list[int]]:
+    ) -> tuple[PageFrame, list[int]]:
         looked = lookups.named(session, one, shelf.sources, limit=1)
-        return Frame(shown_name(one, language), f"{path}/{key}", language), list(
+        return PageFrame(shown_name(one, language), f"{path}/{key}", language), list(
             looked.papers[:limit]
         )
 
@@ -82,13 +82,13 @@ def found(typed: str) -> Gather:
 
     def gather(
         shelf: Shelf, session: Session, language: Language, limit: int
-    ) -> tuple[Frame, list[int]]:
+    ) -> tuple[PageFrame, list[int]]:
         read = sought(shelf, session, typed, language, limit=1)
         if read.looked is None:
             raise AskedInVain(read.problem)
         ids = public_papers.newest_of(session, read.looked.papers, limit)
         title = say("web_search_for", language, words=typed)
-        return Frame(title, "search", language), ids
+        return PageFrame(title, "search", language), ids
 
     return gather
 

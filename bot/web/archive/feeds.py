@@ -18,7 +18,7 @@ from bot.messages.shown_language import rendition_in
 from bot.messages.words import HTML_LANGUAGES, say
 from bot.web.archive.drawing import seen
 from bot.web.archive.rows import of_paper
-from bot.web.archive.shelf import Frame, Shelf
+from bot.web.archive.shelf import PageFrame, Shelf
 from bot.web.archive.version_pages import last_change
 from scrapers.items import Language
 from storage.records import Paper
@@ -116,7 +116,7 @@ def _line(text: str) -> str:
 
 
 def atom(
-    shelf: Shelf, frame: Frame, found: Sequence[FeedEntry], here: str, changed: datetime
+    shelf: Shelf, frame: PageFrame, found: Sequence[FeedEntry], here: str, changed: datetime
 ) -> str:
     """Write an Atom feed; `here` is its own address."""
     feed = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": HTML_LANGUAGES[frame.language]})
@@ -144,13 +144,13 @@ def atom(
     return ET.tostring(feed, encoding="unicode", xml_declaration=False)
 
 
-def _page(shelf: Shelf, frame: Frame, here: str) -> str:
+def _page(shelf: Shelf, frame: PageFrame, here: str) -> str:
     """Give the address of the page that a feed is of."""
     query = here.partition("?")[2]
     return shelf.absolute(shelf.href(frame.language, frame.path) + (f"?{query}" if query else ""))
 
 
-def json_feed(shelf: Shelf, frame: Frame, found: Sequence[FeedEntry], here: str) -> str:
+def json_feed(shelf: Shelf, frame: PageFrame, found: Sequence[FeedEntry], here: str) -> str:
     """Write a JSON Feed 1.1."""
     items = [
         {

@@ -21,7 +21,7 @@ from bot.topics.shipped import shipped
 from bot.topics.vocabulary import headings
 from bot.web.archive import meeting_calendars, rows
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
-from bot.web.archive.shelf import PAGE, TOPICS, Frame, NotHere, Shelf
+from bot.web.archive.shelf import PAGE, TOPICS, NotHere, PageFrame, Shelf
 from scrapers.items import Language
 from storage.published import commitments, public_papers
 from storage.watched import source_runs
@@ -57,7 +57,7 @@ def home(shelf: Shelf, session: Session, language: Language) -> Made:
         "unread": not checked,
         "also": by_mail(shelf, language, ""),
     }
-    frame = Frame(
+    frame = PageFrame(
         say("web_home", language), "", language, say("web_home_about", language),
         forms=FEEDS, data=PAPERS,
     )  # fmt: skip
@@ -84,7 +84,7 @@ def topic_name(key: str, language: Language) -> str:
 
 def topics(shelf: Shelf, session: Session, language: Language) -> Made:
     """List the topics that ship."""
-    frame = Frame(say("web_topics", language), "topics", language)
+    frame = PageFrame(say("web_topics", language), "topics", language)
     return frame, {"topics": _topics(shelf, session, language)}
 
 
@@ -109,7 +109,7 @@ def topic(shelf: Shelf, session: Session, language: Language, key: str, page: in
         "also": by_mail(shelf, language, name),
         "none_yet": "web_none_yet",
     }
-    return Frame(name, path, language, given=given(page), forms=FEEDS), view
+    return PageFrame(name, path, language, given=given(page), forms=FEEDS), view
 
 
 def public_deadlines(
@@ -186,7 +186,7 @@ def meetings(shelf: Shelf, session: Session, language: Language, topic: str) -> 
         ],
         "days": AHEAD.days,
     }
-    frame = Frame(
+    frame = PageFrame(
         say("web_meetings", language),
         "meetings",
         language,
@@ -267,7 +267,7 @@ def commitments_page(
             for year in years
         ],
     }  # fmt: skip
-    frame = Frame(
+    frame = PageFrame(
         say("web_commitments", language), "commitments", language,
         given=given(1, topic=topic, due=due), forms=DATES,
     )  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answering.following.mailing import MOST_FOLLOWED, Followed, Wanted
+from bot.answering.following.mailing import MOST_FOLLOWED, Followed, WantedMail
 from bot.answering.following.targets import Unknown
 from bot.messages.words import listed, say
 from bot.web.archive.rows import FOLLOW, Made
-from bot.web.archive.shelf import Frame, Shelf
+from bot.web.archive.shelf import PageFrame, Shelf
 from scrapers.items import Language
 from storage.records import Preference, Rhythm
 
@@ -17,7 +17,7 @@ PREFERENCES: tuple[Preference, ...] = ("en", "zh-Hant", "zh-Hans", "either")
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledMailForm:
     """What stands in the form, as it was sent."""
 
     what: str = ""
@@ -26,7 +26,9 @@ class Filled:
     language: Preference = "en"
 
 
-def form(shelf: Shelf, language: Language, filled: Filled, problems: list[tuple[str, str]]) -> Made:
+def form(
+    shelf: Shelf, language: Language, filled: FilledMailForm, problems: list[tuple[str, str]]
+) -> Made:
     """Show the form; `problems` are the fields that cannot be as they are, each with why."""
     name = filled.what if filled.what and not problems else ""
     title = say("mail_follow_name", language, name=name) if name else say("mail_follow", language)
@@ -40,7 +42,7 @@ def form(shelf: Shelf, language: Language, filled: Filled, problems: list[tuple[
         "languages": [(one, say(f"lang_{one}", language)) for one in PREFERENCES],
         "at": shelf.href(language, FOLLOW),
     }
-    return Frame(title, FOLLOW, language, indexed=False), view
+    return PageFrame(title, FOLLOW, language, indexed=False), view
 
 
 def unknown(error: Unknown, language: Language) -> str:
@@ -54,12 +56,12 @@ def unknown(error: Unknown, language: Language) -> str:
 
 def said(language: Language, title: str, *about: str, path: str = FOLLOW) -> Made:
     """Show a word or two: what was done, or that a link is over."""
-    return Frame(title, path, language, indexed=False), {
+    return PageFrame(title, path, language, indexed=False), {
         "heading": title, "about": list(about), "buttons": [], "change": "",
     }  # fmt: skip
 
 
-def confirming(language: Language, what: Wanted, address: str) -> Made:
+def confirming(language: Language, what: WantedMail, address: str) -> Made:
     """Show what is about to be confirmed, with the button that does it."""
     frame, view = said(
         language,
@@ -69,7 +71,7 @@ def confirming(language: Language, what: Wanted, address: str) -> Made:
     return frame, view | {"buttons": [("", "", say("mail_confirm", language))]}
 
 
-def confirmed(language: Language, what: Wanted, address: str) -> Made:
+def confirmed(language: Language, what: WantedMail, address: str) -> Made:
     """Say that it is done, and what there was no room for."""
     left = [
         say("mail_left_out", language, most=MOST_FOLLOWED, what=listed(what.left_out, language))
@@ -79,7 +81,7 @@ def confirmed(language: Language, what: Wanted, address: str) -> Made:
     return said(language, head, *about, *(left if what.left_out else []))
 
 
-def _about(key: str, what: Wanted, language: Language, address: str) -> str:
+def _about(key: str, what: WantedMail, language: Language, address: str) -> str:
     rhythm = say(f"mail_rhythm_{what.rhythm}", language)
     papers = say(f"lang_{what.language}", language)
     called = what.called(language)

@@ -18,7 +18,7 @@ from bot.platforms.bodies import BrokenOff, TooLarge, read_body
 from bot.web.archive import mail_pages
 from bot.web.archive.asking import spoken
 from bot.web.archive.drawing import draw
-from bot.web.archive.mail_pages import PREFERENCES, RHYTHMS, Filled
+from bot.web.archive.mail_pages import PREFERENCES, RHYTHMS, FilledMailForm
 from bot.web.archive.rows import FOLLOW, Made
 from bot.web.archive.shelf import Shelf
 from scrapers.items import Language
@@ -56,7 +56,7 @@ class Mailing:
         """Show the form, with what the page before it was about."""
         language = spoken(request)
         what = request.query_params.get("what", "")[: mailing.LONGEST_NAME]
-        filled = Filled(" ".join(what.split()), language=language)
+        filled = FilledMailForm(" ".join(what.split()), language=language)
         return self._drawn(
             language, "follow.html", mail_pages.form(self._shelf, language, filled, [])
         )
@@ -162,9 +162,9 @@ class Mailing:
         return self._drawn(language, "said.html", made, 404)
 
 
-def _filled(sent: Mapping[str, str], language: Language) -> Filled:
+def _filled(sent: Mapping[str, str], language: Language) -> FilledMailForm:
     rhythm, papers = sent.get("rhythm", ""), sent.get("language", "")
-    return Filled(
+    return FilledMailForm(
         " ".join(sent.get("what", "").split())[: mailing.LONGEST_NAME],
         sent.get("address", "").strip(" ")[:320],
         cast(Any, rhythm) if rhythm in RHYTHMS else "daily",

@@ -15,7 +15,7 @@ from bot.topics.registers import Identity
 from bot.web.archive import rows
 from bot.web.archive.list_pages import topic_name
 from bot.web.archive.rows import FEEDS, Made, by_mail, given, turned
-from bot.web.archive.shelf import PAGE, TOPICS, Frame, NotHere, Shelf
+from bot.web.archive.shelf import PAGE, TOPICS, NotHere, PageFrame, Shelf
 from scrapers.items import Language
 from storage.published.tallies import tally
 
@@ -38,7 +38,7 @@ def bodies(shelf: Shelf, language: Language, path: str) -> Made:
         for term in sorted(parted, reverse=True)
     ]
     heading = say(f"web_{path}", language)
-    return Frame(heading, path, language), {"heading": heading, "groups": groups}
+    return PageFrame(heading, path, language), {"heading": heading, "groups": groups}
 
 
 def _term(term: int, newest: int, language: Language) -> str:
@@ -137,4 +137,4 @@ def body(
         "also": also,
         "none_yet": "web_none_by",
     }
-    return Frame(name, here, language, given=given(page), forms=FEEDS), view
+    return PageFrame(name, here, language, given=given(page), forms=FEEDS), view

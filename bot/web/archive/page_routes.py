@@ -21,7 +21,7 @@ from bot.web.archive import (
     version_pages,
 )
 from bot.web.archive.asking import (
-    Moved,
+    MovedElsewhere,
     asked,
     due_of,
     left_out,
@@ -33,9 +33,9 @@ from bot.web.archive.asking import (
 )
 from bot.web.archive.caching import LASTING, KeptLists, answered, etag_of
 from bot.web.archive.drawing import draw, style, style_name, version
-from bot.web.archive.paper_pages import Asked
+from bot.web.archive.paper_pages import AskedOfPaper
 from bot.web.archive.rows import Made
-from bot.web.archive.shelf import Frame, Shelf
+from bot.web.archive.shelf import PageFrame, Shelf
 from scrapers.items import Language
 from storage.published import freshness, public_papers
 
@@ -93,7 +93,7 @@ class Pages:
     def paper(self, request: Request) -> Response:
         """Show one paper."""
         language, shelf = spoken(request), self.shelf
-        part = Asked(
+        part = AskedOfPaper(
             request.query_params.get("part", "1")[:8],
             request.query_params.get("beside", "")[:8],
             number(request, "replies"),
@@ -143,7 +143,7 @@ class Pages:
         if typed and len(typed) <= search_pages.LONGEST:
             with self.shelf.reading() as session:
                 if at := self._by_reference(session, typed, language):
-                    raise Moved(at, lasting=False)
+                    raise MovedElsewhere(at, lasting=False)
         page = number(request, "page")
         return self._listed(
             request, "search.html",
@@ -163,8 +163,8 @@ class Pages:
         typed = request.path_params["reference"][:_REFERENCE]
         with self.shelf.reading() as session:
             if at := self._by_reference(session, typed, "en"):
-                raise Moved(at, lasting=False)
-        raise Moved(self.shelf.href("en", "search", q=typed), lasting=False)
+                raise MovedElsewhere(at, lasting=False)
+        raise MovedElsewhere(self.shelf.href("en", "search", q=typed), lasting=False)
 
     def topics(self, request: Request) -> Response:
         """Show which topics there are."""
@@ -290,6 +290,6 @@ def _mark(request: Request, *state: object) -> str:
     return etag_of(version(), request.url.path, asked(request), *strange, *state)
 
 
-def _around(request: Request, shelf: Shelf, frame: Frame) -> dict[str, object]:
+def _around(request: Request, shelf: Shelf, frame: PageFrame) -> dict[str, object]:
     """Give what stands around a page, and say what its address asks in vain."""
     return shelf.around(frame, left_out(request, request.state.at))

@@ -21,8 +21,8 @@ from bot.messages.words import say
 from bot.telling.matters import joined
 from bot.web.archive import references
 from bot.web.archive.asking import WrongValue
-from bot.web.archive.shelf import TOPICS, Behind, Frame, Shelf
-from bot.web.archive.texts import Block, Pair, Places, blocks, parted, side_by_side
+from bot.web.archive.shelf import TOPICS, Behind, PageFrame, Shelf
+from bot.web.archive.texts import BlockPair, Places, TextBlock, blocks, parted, side_by_side
 from bot.web.archive.timelines import timeline
 from scrapers.items import Document, Language
 from storage.published import commitments, matters, papers, public_papers, versions, votes
@@ -39,7 +39,7 @@ FORMS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedOfPaper:
     """What a reader asked for of a paper: which part of its text, which other language beside it."""
 
     part: str = "1"
@@ -48,7 +48,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LinkedLine:
     """A bullet or a promise, with links to where it stands."""
 
     text: str
@@ -68,8 +68,8 @@ class Copy:
 
 
 def page(
-    shelf: Shelf, session: Session, paper_id: int, language: Language, asked: Asked
-) -> tuple[Frame, dict[str, Any]]:
+    shelf: Shelf, session: Session, paper_id: int, language: Language, asked: AskedOfPaper
+) -> tuple[PageFrame, dict[str, Any]]:
     """Gather a paper's page; raises WrongValue where a part is asked for that it has not."""
     paper = papers.paper(session, paper_id)
     alert = card(shelf, session, paper, language)
@@ -89,7 +89,7 @@ def page(
         "withdrawn": phrases.moment(paper.withdrawn_at, language) if paper.withdrawn_at else "",
         "revised": phrases.moment(paper.revised_at, language) if paper.revised_at else "",
         "bullets": [
-            Line(
+            LinkedLine(
                 b.text,
                 alert.text_language,
                 here.places(alert, b.cites, places, places.of_bullet(b)),
@@ -122,7 +122,7 @@ def page(
         "versions_at": here.below("versions"),
         **_booklet(shelf, session, paper, alert, asked, language),
     }
-    frame = Frame(
+    frame = PageFrame(
         clip(alert.title, 120) or paper.number or say("web_untitled", language),
         here.path,
         language,
@@ -194,7 +194,7 @@ def _newest_changes(here: _Links, kept: Sequence[versions.KeptVersion], language
     return here.below("compare", **{"from": newest[1], "to": newest[0]})
 
 
-def _part(parts: list[list[Block]], asked: str) -> list[Block]:
+def _part(parts: list[list[TextBlock]], asked: str) -> list[TextBlock]:
     if asked == WHOLE:
         return [one for part in parts for one in part]
     if not asked.isdecimal() or not asked.isascii() or not 0 < int(asked[:6]) <= len(parts):
@@ -202,7 +202,9 @@ def _part(parts: list[list[Block]], asked: str) -> list[Block]:
     return parts[int(asked[:6]) - 1]
 
 
-def _parts(here: _Links, parts: list[list[Block]], asked: Asked) -> list[tuple[str, str, bool]]:
+def _parts(
+    here: _Links, parts: list[list[TextBlock]], asked: AskedOfPaper
+) -> list[tuple[str, str, bool]]:
     """Give links to the parts of a long text, and to all of it on one page."""
     if len(parts) == 1:
         return []
@@ -234,11 +236,11 @@ def _other(paper: Paper, side: Rendition | None, asked: str) -> Document | None:
 
 
 def _pairs(
-    shown: list[Block],
+    shown: list[TextBlock],
     other: Document | None,
     language: Language,
     only_part: bool,
-) -> list[Pair]:
+) -> list[BlockPair]:
     if other is None:
         return []
     theirs = list(blocks(other, language))
@@ -250,7 +252,7 @@ def _pairs(
 
 
 def _beside(
-    here: _Links, paper: Paper, side: Rendition | None, asked: Asked, language: Language
+    here: _Links, paper: Paper, side: Rendition | None, asked: AskedOfPaper, language: Language
 ) -> list[tuple[str, str]]:
     """Give links that put another language beside the one shown, or take it away again."""
     if asked.beside:
@@ -302,7 +304,7 @@ def _times(paper: Paper, language: Language) -> list[tuple[str, str, str]]:
 
 def _promises(
     session: Session, here: _Links, paper: Paper, alert: Alert, places: Places
-) -> list[Line]:
+) -> list[LinkedLine]:
     """Give what the paper promises, quoted; what anybody marked is nobody else's business."""
     found = commitments.due(
         session, paper_id=paper.id, language=alert.text_language, withdrawn=True, limit=60
@@ -317,24 +319,24 @@ def _promises(
         if said.conditional:
             pieces.append(say("conditional", alert.language))
         where = here.places(alert, said.cites[:2], places, place)
-        lines.append(Line(said.quote, one.language, where, " · ".join(pieces)))
+        lines.append(LinkedLine(said.quote, one.language, where, " · ".join(pieces)))
     return lines
 
 
-def _votes(shelf: Shelf, session: Session, paper: Paper, language: Language) -> list[Line]:
+def _votes(shelf: Shelf, session: Session, paper: Paper, language: Language) -> list[LinkedLine]:
     """Give what came of the votes on the bill that a paper is about, each linked to the sitting's votes."""
     lines = []
     for one in votes.on_bill(session, paper.id, language, public=shelf.sources):
         href = shelf.paper(language, one.keys)
         when = day(one.day, language) if one.day else ""
         name = of_sitting(one.place, language) or say("web_votes", language)
-        lines.append(Line(one.text, one.language, ((name, href or ""),), when))
+        lines.append(LinkedLine(one.text, one.language, ((name, href or ""),), when))
     return lines
 
 
 def _matters(
     shelf: Shelf, session: Session, here: _Links, paper: Paper, alert: Alert, places: Places
-) -> list[tuple[Line, list[tuple[str, str]]]]:
+) -> list[tuple[LinkedLine, list[tuple[str, str]]]]:
     """Give what a committee waits for by this list or these minutes, with the papers held of each."""
     found = matters.of_papers(session, [paper.id], language=alert.text_language)
     named = joined(session, found)
@@ -349,7 +351,7 @@ def _matters(
         place = next((at for cite in cites if (at := places.of(cite))), None)
         text = f"{matter.subject} · {matter.asked}" if matter.asked else matter.subject
         said = [*facts(one.kept, alert.language), *([matter.remark] if matter.remark else [])]
-        line = Line(
+        line = LinkedLine(
             clip(text.replace("\n", " "), HEADLINE),
             one.kept.language,
             here.places(alert, cites, places, place),
@@ -366,7 +368,12 @@ def _matters(
 
 
 def _booklet(
-    shelf: Shelf, session: Session, paper: Paper, alert: Alert, asked: Asked, language: Language
+    shelf: Shelf,
+    session: Session,
+    paper: Paper,
+    alert: Alert,
+    asked: AskedOfPaper,
+    language: Language,
 ) -> dict[str, Any]:
     """Give the replies of a booklet, a page of them, or the booklet of a reply; raises Behind the last."""
     found: dict[str, Any] = {"replies": [], "reply_pages": [], "booklet_at": None, "reply_total": 0}

@@ -28,7 +28,7 @@ from bot.web.archive.drawing import seen
 from bot.web.archive.name_pages import other_name, shown_name
 from bot.web.archive.plots import Plot, Point, plot
 from bot.web.archive.rows import Made
-from bot.web.archive.shelf import PAGE, Frame, NotHere, Shelf
+from bot.web.archive.shelf import PAGE, NotHere, PageFrame, Shelf
 from scrapers.items import Language
 from storage.published import public_papers
 from storage.records import Span
@@ -82,7 +82,7 @@ def listed(shelf: Shelf, language: Language) -> Made:
         key=lambda row: row[0].casefold(),
     )
     heading = say("web_programmes", language)
-    return Frame(heading, PATH, language), {"heading": heading, "groups": [("", names)]}
+    return PageFrame(heading, PATH, language), {"heading": heading, "groups": [("", names)]}
 
 
 def programme_of(key: str) -> Identity:
@@ -125,7 +125,7 @@ def page(shelf: Shelf, session: Session, language: Language, key: str) -> Made:
         "search_at": shelf.href(language, "search", q=name),
         "list_at": shelf.href(language, PATH),
     }
-    return Frame(name, f"{PATH}/{key}", language, forms=FORMS), view
+    return PageFrame(name, f"{PATH}/{key}", language, forms=FORMS), view
 
 
 def _in_script(svg: str, language: Language) -> str:

@@ -12,7 +12,7 @@ from bot.messages.words import say
 from bot.web.archive.asking import WrongValue
 from bot.web.archive.data_pages import MEDIA
 from bot.web.archive.drawing import draw
-from bot.web.archive.shelf import Behind, Frame, NotHere, Shelf
+from bot.web.archive.shelf import Behind, NotHere, PageFrame, Shelf
 from scrapers.items import Language
 
 BUSY = 503
@@ -73,7 +73,7 @@ class Refusals:
         return Response(drawn, status, headers, "text/html")
 
     def _page(self, title: str, about: str, language: Language) -> str:
-        frame = Frame(title, "", language, indexed=False)
+        frame = PageFrame(title, "", language, indexed=False)
         return draw("error.html", language, self._shelf.around(frame) | {"about": about})
 
 

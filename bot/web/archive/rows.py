@@ -14,7 +14,7 @@ from bot.calendar import hong_kong
 from bot.messages import phrases
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import say
-from bot.web.archive.shelf import PAGE, Behind, Frame, Shelf
+from bot.web.archive.shelf import PAGE, Behind, PageFrame, Shelf
 from scrapers.items import Language
 from storage.published import papers
 from storage.records import Hit, Paper
@@ -26,7 +26,7 @@ FEEDS = (
     ("csv", "text/csv"),
 )
 FOLLOW = "follow"  # the page at which one asks for mail
-Made = tuple[Frame, dict[str, Any]]
+Made = tuple[PageFrame, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)

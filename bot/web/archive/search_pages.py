@@ -23,7 +23,7 @@ from bot.topics import registers
 from bot.web.archive import rows
 from bot.web.archive.name_pages import shown_name
 from bot.web.archive.rows import FEEDS, Made, given, turned
-from bot.web.archive.shelf import PAGE, Frame, Shelf
+from bot.web.archive.shelf import PAGE, PageFrame, Shelf
 from scrapers.items import Language
 from storage.published import public_papers
 from storage.searching.queries import NothingToFind, QueryTooLong
@@ -160,7 +160,7 @@ def search(shelf: Shelf, session: Session, language: Language, typed: str, page:
     view: dict[str, Any] = {"typed": typed[:LONGEST], "rows": [], "facets": [], "pages": None}
     view |= {"total": 0, "also": "", "instead": "", "problem": "", "words": "", "capped": False}
     view |= {"dropped": "", "fewer": "", "body": ""}
-    frame = Frame(
+    frame = PageFrame(
         say("web_search", language), "search", language, query=typed[:LONGEST],
         given=given(page, q=typed[:LONGEST]), indexed=False,
     )  # fmt: skip

@@ -54,7 +54,7 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """What stands around a page, whatever it is: its title, its address, its other forms."""
 
     title: str
@@ -126,7 +126,7 @@ class Shelf:
         """Give an address of this site in full."""
         return f"{self.base}{href}"
 
-    def around(self, frame: Frame, left_out: Sequence[str] = ()) -> dict[str, object]:
+    def around(self, frame: PageFrame, left_out: Sequence[str] = ()) -> dict[str, object]:
         """Give what the base of every template asks for; `left_out` was asked and means nothing here."""
         query = urlencode(frame.given) if frame.given else ""
         tail = f"?{query}" if query else ""

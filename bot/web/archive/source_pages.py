@@ -12,7 +12,7 @@ from bot.messages import phrases
 from bot.messages.words import say
 from bot.telling import health
 from bot.web.archive.rows import Made
-from bot.web.archive.shelf import Frame, Shelf
+from bot.web.archive.shelf import PageFrame, Shelf
 from scrapers.items import Language
 from storage.watched import arrivals
 from storage.watched.arrivals import Arrival
@@ -22,7 +22,7 @@ MINUTE, HOUR = 60, 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class SourceSeen:
     """How one source has been, as anybody may know it."""
 
     name: str
@@ -52,16 +52,16 @@ def sources(shelf: Shelf, session: Session, language: Language) -> Made:
         "bounded": _spread([one for one in everything if not one.exact], language),
         "days": MONTH.days,
     }
-    return Frame(
+    return PageFrame(
         say("web_sources", language), "sources", language, say("web_sources_about", language)
     ), view
 
 
-def _watched(state: health.SourceHealth, taken: list[Arrival], language: Language) -> Watched:
+def _watched(state: health.SourceHealth, taken: list[Arrival], language: Language) -> SourceSeen:
     p50, p95, count = _spread(taken, language)
     source_publisher = phrases.publisher(state.key, language) or state.publisher
     said, fine = _said(state, language)
-    return Watched(
+    return SourceSeen(
         state.name,
         source_publisher,
         duration(state.every.total_seconds(), language),

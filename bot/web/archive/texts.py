@@ -20,7 +20,7 @@ _SEEN_OF_BULLET = 40  # letters by which a bullet's place is known where it name
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A run of text; `anchor` names it within its page, `label` is its own number or what it is."""
 
     what: What
@@ -39,16 +39,16 @@ class Block:
         return [row + [""] * (most - len(row)) for row in cut] if most >= _LEAST_COLUMNS else []
 
 
-def blocks(document: Document, words: Language) -> tuple[Block, ...]:
+def blocks(document: Document, words: Language) -> tuple[TextBlock, ...]:
     """Give a document's blocks in order; `words` is the language of what we add."""
     return tuple(_anchored(_walk(document, words)))
 
 
-def _walk(document: Document, words: Language) -> Iterator[Block]:
+def _walk(document: Document, words: Language) -> Iterator[TextBlock]:
     language = document.language
     for section in document.sections:
         if section.heading:
-            yield Block("heading", section.heading, "s", language, place=section.heading)
+            yield TextBlock("heading", section.heading, "s", language, place=section.heading)
         for paragraph in section.paragraphs:
             yield _paragraph(paragraph, language, section.heading)
     for exchange in document.exchanges:
@@ -56,27 +56,27 @@ def _walk(document: Document, words: Language) -> Iterator[Block]:
         asked = say("web_question", words, part=mark).strip()
         told = say("web_answer", words, part=mark).strip()
         if text := exchange.question:
-            yield Block("question", text, f"q{part}", language, asked, f"question:{part}")
+            yield TextBlock("question", text, f"q{part}", language, asked, f"question:{part}")
         if text := exchange.answer:
-            yield Block("answer", text, f"a{part}", language, told, f"answer:{part}")
+            yield TextBlock("answer", text, f"a{part}", language, told, f"answer:{part}")
     for one in document.recommendations:
         label = say("web_recommendation", words, no=one.no)
         rests = phrases.paragraphs(one.rests_on[:8], words)
         text = f"{one.text} {rests}".rstrip()
-        yield Block("recommendation", text, f"r{one.no}", language, label, f"R{one.no}")
+        yield TextBlock("recommendation", text, f"r{one.no}", language, label, f"R{one.no}")
     for note in document.footnotes:
         yield replace(_paragraph(note, language, None), what="note", anchor="n", place="")
     for aside in document.asides:
         if aside.heading == CONTENTS:
             continue
-        yield Block("heading", aside.heading or "", "s", language)
+        yield TextBlock("heading", aside.heading or "", "s", language)
         for paragraph in aside.paragraphs:
             yield replace(_paragraph(paragraph, language, None), what="note", anchor="n", place="")
 
 
-def _paragraph(paragraph: Paragraph, language: Language, heading: str | None) -> Block:
+def _paragraph(paragraph: Paragraph, language: Language, heading: str | None) -> TextBlock:
     no = paragraph.no or ""
-    return Block(
+    return TextBlock(
         "table" if paragraph.table else "paragraph",
         paragraph.text,
         f"p{no}" if no else "t",
@@ -91,7 +91,7 @@ def _mark(part: str | None, words: Language) -> str:
     return phrases.cite(f"({part})", words) if part else ""
 
 
-def _anchored(found: Iterator[Block]) -> Iterator[Block]:
+def _anchored(found: Iterator[TextBlock]) -> Iterator[TextBlock]:
     """Give each block an anchor of its own: p12, p12-2 where a number comes again, t1, t2 without."""
     counts: dict[str, int] = {}
     for one in found:
@@ -103,9 +103,9 @@ def _anchored(found: Iterator[Block]) -> Iterator[Block]:
         )
 
 
-def parted(found: Sequence[Block]) -> list[list[Block]]:
+def parted(found: Sequence[TextBlock]) -> list[list[TextBlock]]:
     """Cut blocks into pages' worth."""
-    parts: list[list[Block]] = [[]]
+    parts: list[list[TextBlock]] = [[]]
     room = PART
     for one in found:
         size = len(one.text.encode("utf-8", "replace")) + 60
@@ -120,7 +120,7 @@ def parted(found: Sequence[Block]) -> list[list[Block]]:
 class Places:
     """Where what bullets and commitments cite stands: on which part, at which anchor."""
 
-    def __init__(self, parts: Sequence[Sequence[Block]], kind: str) -> None:
+    def __init__(self, parts: Sequence[Sequence[TextBlock]], kind: str) -> None:
         self._replies = kind in ANSWERS
         self._blocks = [(number, one) for number, part in enumerate(parts, 1) for one in part]
         self._by_place: dict[str, tuple[int, str]] = {}
@@ -149,38 +149,38 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class BlockPair:
     """Blocks that stand side by side: the same paragraph in two languages."""
 
-    left: tuple[Block, ...]
-    right: tuple[Block, ...]
+    left: tuple[TextBlock, ...]
+    right: tuple[TextBlock, ...]
 
 
-def side_by_side(left: Sequence[Block], right: Sequence[Block]) -> list[Pair]:
+def side_by_side(left: Sequence[TextBlock], right: Sequence[TextBlock]) -> list[BlockPair]:
     """Put two languages' blocks beside each other by their numbers; nothing of either is left out."""
     ours, theirs = _groups(left), _groups(right)
     waiting = dict(theirs)
     order = [name for name, _ in theirs]
     stands = {name: at for at, name in enumerate(order)}
-    pairs: list[Pair] = []
+    pairs: list[BlockPair] = []
     at = 0
     for name, group in ours:
         if name in waiting:
             until = stands[name]
             before = [other for other in order[at:until] if other in waiting]
-            pairs.extend(Pair((), waiting.pop(other)) for other in before)
+            pairs.extend(BlockPair((), waiting.pop(other)) for other in before)
             at = max(at, until + 1)
-            pairs.append(Pair(group, waiting.pop(name)))
+            pairs.append(BlockPair(group, waiting.pop(name)))
         else:
-            pairs.append(Pair(group, ()))
-    pairs.extend(Pair((), waiting[name]) for name in order if name in waiting)
+            pairs.append(BlockPair(group, ()))
+    pairs.extend(BlockPair((), waiting[name]) for name in order if name in waiting)
     return pairs
 
 
-def _groups(found: Sequence[Block]) -> list[tuple[str, tuple[Block, ...]]]:
+def _groups(found: Sequence[TextBlock]) -> list[tuple[str, tuple[TextBlock, ...]]]:
     """Group blocks under the numbered one that they follow."""
-    groups: list[tuple[str, list[Block]]] = [("", [])]
-    heads: list[Block] = []  # they stand with what comes below them
+    groups: list[tuple[str, list[TextBlock]]] = [("", [])]
+    heads: list[TextBlock] = []  # they stand with what comes below them
     for one in found:
         if one.what == "heading":
             heads.append(one)

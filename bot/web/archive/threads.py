@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.web.archive.asking import AskedInVain, Moved, WrongValue, in_small_letters
+from bot.web.archive.asking import AskedInVain, MovedElsewhere, WrongValue, in_small_letters
 from bot.web.archive.guard import is_spared
 from bot.web.archive.mail_routes import form_of
 from bot.web.archive.refusals import Refusals
@@ -91,7 +91,7 @@ class Threads:
         refusals = self._refusals
         try:
             return answer(request)
-        except Moved as moved:
+        except MovedElsewhere as moved:
             headers = {"cache-control": "public, max-age=300"}
             return RedirectResponse(moved.href, 301 if moved.lasting else 302, headers)
         except NotHere as error:

@@ -16,10 +16,10 @@ from bot.messages.alerts import Change
 from bot.messages.clipping import clip
 from bot.messages.words import say
 from bot.platforms.word_changes import apart, word_changes
-from bot.web.archive.asking import Moved
+from bot.web.archive.asking import MovedElsewhere
 from bot.web.archive.paper_pages import card, place_at
 from bot.web.archive.rows import Made
-from bot.web.archive.shelf import Frame, NotHere, Shelf
+from bot.web.archive.shelf import NotHere, PageFrame, Shelf
 from bot.web.archive.texts import Places, blocks, parted
 from scrapers.items import Document, Language
 from storage.documents import NotADocument, from_json
@@ -62,7 +62,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownVersion:
     """A paragraph that differs: where it stands, and its words that stayed, went or came."""
 
     place: str
@@ -90,7 +90,7 @@ def listed(shelf: Shelf, session: Session, paper_id: int, language: Language) ->
     alert = card(shelf, session, paper, language)
     view = {"alert": alert, "paper_at": href, "groups": groups}
     title = say("web_versions_of", language, title=clip(alert.title, 100))
-    return Frame(title, f"versions/{tail}", language, indexed=False), view
+    return PageFrame(title, f"versions/{tail}", language, indexed=False), view
 
 
 def _version(
@@ -138,7 +138,7 @@ def compared(
     newest_first = list(kept)
     if newest_first.index(old) < newest_first.index(new):
         tail = (shelf.paper(language, paper.keys) or "").split("/", 3)[3]
-        raise Moved(shelf.href(language, f"compare/{tail}", **{"from": new, "to": old}))
+        raise MovedElsewhere(shelf.href(language, f"compare/{tail}", **{"from": new, "to": old}))
     found, all_of_them = _differences(session, paper_id, before, after)
     alert = card(shelf, session, paper, language)
     href = shelf.paper(language, paper.keys)
@@ -161,7 +161,7 @@ def compared(
     }
     title = say("web_compare_of", language, title=clip(alert.title, 100))
     given = {"from": str(old), "to": str(new)}
-    return Frame(title, f"compare/{tail}", language, given=given, indexed=False), view
+    return PageFrame(title, f"compare/{tail}", language, given=given, indexed=False), view
 
 
 def _addresses(document: Document, href: str, language: Language) -> Callable[[Change], str]:
@@ -222,18 +222,18 @@ def _text(session: Session, paper_id: int, revision_id: int) -> Document:
     raise NotHere
 
 
-def _shown(change: Change, at: str, language: Language) -> Shown:
+def _shown(change: Change, at: str, language: Language) -> ShownVersion:
     place = clip(phrases.place_of_change(change, language), 120)
     if change.before is None:
-        return Shown(place, at, (Cut("new", clip(change.after or "", _LONG)),))
+        return ShownVersion(place, at, (Cut("new", clip(change.after or "", _LONG)),))
     if change.after is None:
-        return Shown(place, at, (Cut("gone", clip(change.before, _LONG)),))
+        return ShownVersion(place, at, (Cut("gone", clip(change.before, _LONG)),))
     pieces = word_changes(change.before, change.after)
     cuts = tuple(
         Cut(one.what, one.text, at > 0 and apart(pieces[at - 1].text, one.text))
         for at, one in enumerate(pieces)
     )
-    return Shown(place, at, cuts or (Cut("same", clip(change.after, _LONG)),))
+    return ShownVersion(place, at, cuts or (Cut("same", clip(change.after, _LONG)),))
 
 
 def _figures(

@@ -15,7 +15,7 @@ import pytest
 
 from bot import cli
 from bot.answering import commands, intents
-from bot.answering.command import Ambiguous, Command, Commands, Group, Said
+from bot.answering.command import Command, CommandClash, Commands, Group, Said
 from bot.answering.conversation import answer
 from bot.answering.hearing.grammar import parse
 from bot.answering.intents import Change, Guessed, Intent, Misunderstood, Search
@@ -103,13 +103,13 @@ def test_every_intent_is_answered() -> None:
 
 def test_two_commands_cannot_be_said_in_one_word() -> None:
     other = replace(commands.SEARCH, words=("scour", "list", "找"), answers={})
-    with pytest.raises(Ambiguous, match="list"):
+    with pytest.raises(CommandClash, match="list"):
         Commands([*commands.COMMANDS, other])
 
 
 def test_two_commands_cannot_answer_one_intent() -> None:
     other = replace(commands.SEARCH, words=("scour", "找"))
-    with pytest.raises(Ambiguous, match="Search"):
+    with pytest.raises(CommandClash, match="Search"):
         Commands([*commands.COMMANDS, other])
 
 

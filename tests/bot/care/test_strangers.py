@@ -9,7 +9,7 @@ import pytest
 from bot.care import reconciliation, strangers
 from scrapers.replica.shelf import our_release
 from storage.database import Store
-from storage.published.askers import Asked
+from storage.published.askers import PaperAskers
 from tests.story.lived import lived
 from tests.story.stage import Stage
 
@@ -65,4 +65,4 @@ def test_a_member_of_the_register_is_no_stranger(stage: Stage) -> None:
 def test_the_other_language_of_who_is_known_is_no_new_name(
     names: tuple[tuple[str, str], ...], left: list[str]
 ) -> None:
-    assert strangers.unplaced(Asked(1, names)) == left
+    assert strangers.unplaced(PaperAskers(1, names)) == left

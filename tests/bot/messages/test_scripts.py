@@ -85,7 +85,7 @@ def test_a_quote_keeps_the_link_to_the_words_that_were_published() -> None:
 
 
 def test_who_stands_beside_a_line_of_a_briefing_is_converted() -> None:
-    row = briefings.BriefingRow("aside", "渡輪", None, "承諾到期 · 數字政策辦公室")
+    row = briefings.BriefingLine("aside", "渡輪", None, "承諾到期 · 數字政策辦公室")
     made = for_reader(briefings.Briefing("會前簡報", "zh-Hans", (row,)))
     assert made.rows[0].context == "承诺到期 · 数字政策办公室"
 

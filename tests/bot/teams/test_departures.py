@@ -17,7 +17,7 @@ from storage.database import Store
 from storage.people import channels, subscriptions
 from storage.tables.people import ConversationRow
 from storage.told import inspection
-from storage.told.claims import Pace
+from storage.told.claims import SendingPace
 from storage.told.departures import Trouble
 from tests.bot.platforms.fake import Clock
 from tests.bot.teams.scene import NOW, TEAM, Scene, address, scene, settings
@@ -62,7 +62,7 @@ async def _rounds(stage: Scene, count: int, told: list[Trouble]) -> None:
         stage.desk.store,
         {"teams": client},
         clock,
-        pace=Pace(channel=2.0, workspace=0.0),
+        pace=SendingPace(channel=2.0, workspace=0.0),
         on_trouble=lambda session, troubles: told.extend(troubles),
         sleep=wait,
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bot.telling.outbox import Drain
 from storage.database import Store
-from storage.told.claims import Pace
+from storage.told.claims import SendingPace
 from storage.told.deliveries import AlertRow, enqueue_alerts
 from tests.bot.slack.test_client import OK, slack
 from tests.listening import LONGEST, listening
@@ -54,7 +54,7 @@ async def any_token(team: str) -> str:
 
 async def sent(store: Store) -> int:
     async with slack(OK, tokens=any_token) as (client, fake):
-        unpaced = Pace(workspace=0)
+        unpaced = SendingPace(workspace=0)
         await Drain(store, {"slack": client}, lambda: datetime.now(UTC), pace=unpaced).run_shard()
         return len(fake.asked)
 

@@ -14,7 +14,7 @@ from bot.platforms.errors import Ambiguous, CannotLook, NotSent
 from bot.telling.outbox import Drain
 from storage.database import Store
 from storage.tables.people import ChannelRow, LaneRow, WorkspaceRow
-from storage.told.claims import DEFAULT_PACE, Pace
+from storage.told.claims import DEFAULT_PACE, SendingPace
 from storage.told.deliveries import AlertRow, enqueue_alerts, enqueue_notice
 from storage.told.departures import Trouble, close_channels, close_workspace, reopen_channels
 from storage.told.followups import enqueue_edit, enqueue_reply
@@ -25,7 +25,7 @@ from tests.storage.listening import heard
 from tests.storage.outbox_rows import make_channels, make_message, make_paper, row_of, rows_of
 from tests.storage.outbox_stores import outbox_store  # noqa: F401 - a fixture
 
-UNPACED = Pace(workspace=0)
+UNPACED = SendingPace(workspace=0)
 
 
 async def at_once(work: Callable[..., Any], *args: Any) -> Any:
@@ -35,7 +35,7 @@ async def at_once(work: Callable[..., Any], *args: Any) -> Any:
 class Scene:
     """A store, a platform and a drain, with a clock that stands still."""
 
-    def __init__(self, store: Store, pace: Pace = UNPACED, **patience: Any) -> None:
+    def __init__(self, store: Store, pace: SendingPace = UNPACED, **patience: Any) -> None:
         self.store = store
         self.clock = Clock()
         self.platform = FakePlatform(self.clock)
@@ -205,7 +205,7 @@ async def test_waiting_for_the_platform_is_not_counted_against_the_message(scene
 
 
 async def test_a_workspace_gets_no_more_than_its_limit(store: Store) -> None:
-    scene = Scene(store, Pace(workspace=0.5, burst=4))
+    scene = Scene(store, SendingPace(workspace=0.5, burst=4))
     scene.alert(scene.channels(20, per_workspace=20))
     await scene.rounds(apart=1)
     assert len(scene.texts) == 4
@@ -225,14 +225,14 @@ async def test_a_workspace_gets_at_most_twenty_in_any_second(store: Store) -> No
 
 
 async def test_a_workspace_at_its_limit_is_due_when_its_clock_says(store: Store) -> None:
-    scene = Scene(store, Pace(workspace=60, burst=1))
+    scene = Scene(store, SendingPace(workspace=60, burst=1))
     scene.alert(scene.channels(2, per_workspace=2))
     due = await asyncio.wait_for(scene.drain.run_shard(), 10)
     assert due == scene.clock() + timedelta(seconds=60)
 
 
 async def test_the_limit_of_one_workspace_leaves_others_their_turn(store: Store) -> None:
-    scene = Scene(store, Pace(workspace=60, burst=1))
+    scene = Scene(store, SendingPace(workspace=60, burst=1))
     scene.alert(scene.channels(6, per_workspace=3))
     await scene.rounds()
     places = sorted(address.partition("/")[0] for address, *_ in scene.platform.taken)
@@ -682,7 +682,7 @@ async def test_a_round_asks_the_store_as_often_for_fifty_messages_as_for_one(sce
 async def test_a_workspace_that_another_worker_is_sending_to_is_left_to_it(
     postgresql_store: Store,
 ) -> None:
-    scene = Scene(postgresql_store, Pace())
+    scene = Scene(postgresql_store, SendingPace())
     scene.alert(scene.channels(2))
     with postgresql_store.write() as other:
         lock = select(WorkspaceRow).where(WorkspaceRow.key == "slack:T0").with_for_update()

@@ -17,7 +17,7 @@ from icalendar import Calendar
 
 from bot.web.archive.application import SEARCHES_A_MINUTE, build_archive
 from bot.web.archive.rows import FEEDS
-from bot.web.archive.shelf import Frame, Shelf
+from bot.web.archive.shelf import PageFrame, Shelf
 from storage.published import freshness
 from tests.bot.web.archive.scene import BASE, LAWTECH, Scene
 from tests.storage import made
@@ -223,7 +223,7 @@ def test_data_is_refused_where_it_would_not_be_narrowed(scene: Scene, path: str)
 
 
 def test_a_link_to_data_names_no_page_of_a_list(scene: Scene) -> None:
-    frame = Frame("AI", "search", "en", given={"q": "AI", "page": "2"}, forms=FEEDS)
+    frame = PageFrame("AI", "search", "en", given={"q": "AI", "page": "2"}, forms=FEEDS)
     around = Shelf(scene.stage.desk, BASE).around(frame)
     assert str(around["canonical"]).endswith("/en/search?q=AI&page=2")
     links = cast("list[tuple[str, str, str]]", around["forms"])
