@@ -33,6 +33,12 @@ _NAME = folded_pattern(
 _CHAPTER = folded_pattern(
     r"^(?:chapter|part)\s(?:\d{1,2}|[ivx]{1,5})$|^第[一二三四五六七八九十\d]{1,3}[章部]$"
 )
+# A sentence, and in brackets whose it is.
+# e.g. Open the piers at dawn. (Herons Bureau) · 開放碼頭。（蒼鷺局）
+_TAGGED = re.compile(r"[.。]\s?[(（][^()（）]{1,40}[)）]$")
+# A name that begins with a small letter wherever it stands.
+# e.g. eHealth · iAM Smart · e-Legislation
+_WRITTEN_SO = re.compile(r"[a-z]{1,2}-?[A-Z]")
 _CELLS = re.compile(r"\s(?!(?:19|20)\d\d$)[\d,.]+%?$")  # a row of a table, not a heading
 # What somebody says is no heading, nor is what goes on behind the end of a sentence.
 # e.g. …會繼續跟進。」 · …in due course.” · 截止日期為五月。（見附件）
@@ -178,6 +184,7 @@ def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
         return False
     if (
         text[-1] in ".。；;!！"
+        or _TAGGED.search(text)
         or _is_speech(text)
         or (before is not None and (continues(before) or _breaks_off(before, text)))
     ):
@@ -188,7 +195,9 @@ def is_heading(each: Line, following: Line | None, before: str | None) -> bool:
         return NUMBERED.match(following.folded) is not None and not NUMBERED.match(each.folded)
     if text[0] in "(（[" and paper_number(text):
         return False
-    if text[0].islower() or each.gaps or _NAME.match(each.folded) or _CELLS.search(each.folded):
+    if text[0].islower() and not _WRITTEN_SO.match(text):
+        return False
+    if each.gaps or _NAME.match(each.folded) or _CELLS.search(each.folded):
         return False
     return any(ch.isalpha() for ch in text)
 

@@ -11,7 +11,7 @@ from scrapers.kinds.header import is_headed
 from scrapers.kinds.lines import Line, Sheet, cut
 from scrapers.kinds.numbered import ANNEX, LEAP, LONGEST_HEADING, sections
 from scrapers.kinds.paragraphs import paragraphs
-from scrapers.kinds.patterns import NUMBERED, continues, ends_sentence, folded_pattern
+from scrapers.kinds.patterns import BULLET, NUMBERED, continues, ends_sentence, folded_pattern
 from scrapers.kinds.releases import Issue, ending, is_release
 from scrapers.kinds.remainder import completed
 from scrapers.text import IN_FIGURES, fold, hk_date
@@ -142,6 +142,8 @@ def _under_headings(said: Sequence[Line]) -> list[Line]:
         each = found[at]
         if len(each.text) > LONGEST_HEADING or continues(each.text) or ends_sentence(each.text):
             break
+        if BULLET.match(each.text):
+            break  # an item of a list, whatever stands in brackets behind its end
         found[at] = replace(each, role="heading")
     return found
 

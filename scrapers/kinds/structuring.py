@@ -30,6 +30,7 @@ from scrapers.readers.limits import DEFAULT
 from scrapers.text import clean, language_of
 
 _HINTED = 0.3  # what a source's word counts for, beside the text's own evidence
+_FOR_A_PANEL = 0.5  # of a panel paper: one on the Policy Address names it, and is none
 _ENOUGH = 0.5
 _SURE = 0.7  # no form outranks such a likeness
 _HEADED = 0.85  # the head of a panel paper and its first heading: its title may say anything
@@ -111,7 +112,7 @@ def judge(
         return "bill"
     if hansard.recognise(page):
         return "hansard"
-    if speech.recognise(page, title):
+    if speech.recognise(page, title) and panel_paper.recognise(page) < _FOR_A_PANEL:
         return "speech"
     scores = {
         "estimates_reply": estimates_reply.recognise(page),

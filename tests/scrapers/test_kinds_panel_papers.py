@@ -281,3 +281,8 @@ def test_rows_of_figures_in_the_text_are_a_table() -> None:
 def test_a_row_of_a_small_table_is_no_heading() -> None:
     text = chinese().replace("徵詢意見", "工程師 12\n技術員 45\n\n徵詢意見")
     assert headings(paper(text)) == ["目的", "背景", "徵詢意見"]
+
+
+def test_a_heading_may_begin_with_a_name_that_is_written_small() -> None:
+    made = paper("PURPOSE\n\n1.    The piers open.\n\neHealth\n\n2.    The herons joined it.")
+    assert "eHealth" in [one.heading for one in made.sections]

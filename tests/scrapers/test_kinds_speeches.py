@@ -110,3 +110,19 @@ def test_a_speech_of_any_length_is_within_bounds() -> None:
     made = speech(1, *([SAID] * 990))
     assert within(made) == made
     assert made.coverage >= 0.99
+
+
+def test_a_panel_paper_on_the_policy_address_is_a_panel_paper() -> None:
+    heads = "\n\n".join((
+        "For discussion on\n20 October 2026",
+        "LEGISLATIVE COUNCIL\nPANEL ON HOME AFFAIRS",
+        "2026 Policy Address\nPolicy Initiatives of the Herons Bureau",
+        "PURPOSE",
+    ))  # fmt: skip
+    body = "\n\n".join(f"{no}.    {SAID}" for no in range(1, 9))
+    assert paper(f"{heads}\n\n{body}").kind == "panel_paper"
+
+
+def test_items_above_the_first_number_of_a_speech_are_no_headings() -> None:
+    made = speech(before="The piers will\n\n• Open at dawn by 2027. (Herons Bureau)")
+    assert not any((one.heading or "").startswith("•") for one in made.sections)
