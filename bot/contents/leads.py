@@ -75,6 +75,12 @@ _LEAD_ZH = re.compile(
     rf"(?P<rest>(?:进一步|逐步|分阶段|陆续|全面|积极|再|亦)?{_WHEN_ZH}?"
     rf"(?:(?:推行|落实|进行|开展|展开|推出|完成|采取|实施|执行)(?:以下|下列)(?:[各多数][项个]|[一二三四五六七八九十\d]{{1,2}}项)?(?:[\u3400-\u9fff]{{0,4}}(?:{_WORK_ZH}))?)?)"
 )
+# A heading below which nothing is promised.
+# e.g. On-going initiatives · Progress made · 持續推行的措施
+_DONE_OR_GOING_ON = re.compile(
+    r"\b(?:on-?going|completed|progress|achievements?|existing|current|background|issues?|concerns?)\b"
+    r"|持续|已完成|进度|进展|现有|现行|成果|背景|关注|意见"
+)
 # What an item may hang on, or has done all along.
 # e.g. 繼續舉辦 · if needed · whether to
 _UNSURE = re.compile(
@@ -136,13 +142,14 @@ class Lead:
     words: str = ""
     refused: bool = False
     conditional: bool = False  # it names a condition, which holds for each item
+    parted: bool | None = None  # its items stand below headings; None before the first of them
     ours: bool = False  # "the Government will take these forward as follows": an item says itself what will be done
 
 
 def leading(statement: Statement, lead: Lead | None, day: date | None) -> Lead | None:
     """Give what leads in the list that a sentence stands in, or opens."""
     if not LEADS_IN.search(statement.text.rstrip()):
-        return lead if lead and _is_led(statement, lead) else None
+        return _led(statement, lead) if lead else None
     masked = masked_names(statement.bare.folded)
     if is_if_not(masked):
         return Lead(statement.part, refused=True)
@@ -263,6 +270,16 @@ def is_item(statement: Statement) -> bool:
     return len(statement.bare.text) < len(statement.text)
 
 
-def _is_led(statement: Statement, lead: Lead) -> bool:
-    """Say whether a sentence stands in the list that a lead-in opened."""
-    return lead.part == statement.part and (is_item(statement) or not statement.first)
+def _led(statement: Statement, lead: Lead) -> Lead | None:
+    """Give what leads in a sentence; headings may part its list where one stands right behind the lead-in."""
+    if lead.part == statement.part:
+        if is_item(statement):
+            return lead if lead.parted is not None else replace(lead, parted=False)
+        return None if statement.first else lead
+    if (
+        not is_item(statement)
+        or lead.parted is False
+        or _DONE_OR_GOING_ON.search(statement.folded_heading)
+    ):
+        return None
+    return replace(lead, part=statement.part, parted=True)

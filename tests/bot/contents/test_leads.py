@@ -232,3 +232,31 @@ def test_a_condition_of_the_lead_in_holds_for_each_item(lines: tuple[str, ...]) 
 )
 def test_what_is_done_only_if_something_fails_is_not_promised(lines: tuple[str, ...]) -> None:
     assert promised(*lines) == []
+
+
+def below(*sections: tuple[str, str]) -> list[str]:
+    """Give what is promised by items that each stand below a heading of their own."""
+    made = tuple(Section(heading, (Paragraph(text),)) for heading, text in sections)
+    found = commitments(Document("panel_paper", "en", "x", published=ISSUED, sections=made))
+    return [one.quote for one in found]
+
+
+def test_headings_may_part_the_list_that_a_lead_in_opens() -> None:
+    found = below(
+        ("New initiatives", "We will –"),
+        ("Digital health", "• Launch a health assistant by March 2027."),
+        ("Technology", "• Publish a guide on safe use."),
+    )
+    assert found == ["Launch a health assistant by March 2027.", "Publish a guide on safe use."]
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        (("New initiatives", "We will –"), ("On-going initiatives", "• Publish a guide yearly.")),
+        (("A", "We will –"), ("B", "The guide is out.\n• Publish a guide on safe use.")),
+        (("A", "We will –\n• Publish a list."), ("B", "• Publish a guide on safe use.")),
+    ],
+)
+def test_no_list_goes_on_below_what_ends_it(sections: tuple[tuple[str, str], ...]) -> None:
+    assert not [one for one in below(*sections) if "guide" in one]
