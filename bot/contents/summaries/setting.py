@@ -4,17 +4,47 @@ from __future__ import annotations
 
 import re
 
+from bot.contents.summaries.signs import either
+
 # How many of something there are in all of Hong Kong: what a paper is set in, and not on.
 # e.g. 全港持牌銀行逾150間 · 本港65歲或以上人口約有170萬 · There are some 11 600 solicitors in Hong Kong
 _SETTING = re.compile(
     r"^(?:而|但)?(?:全港|本港|香港)(?:现有|共有|约有|(?:(?![公局署院将会政])[^,。;]){2,16}?(?:共有|约有|约为|逾|超过|多达|有|约))(?:约|逾|超过)?\d|占(?:全港|本港|香港)[^,。;]{2,16}"
     r"|^there are (?:some |about |around |over |more than )?\d[\d ,.]{0,12} [a-z -]{3,40} in hong kong\b|^hong kong has (?:some |about |around |over |more than )?\d|\b(?:make|makes|made) up [^.;]{2,60} in hong kong\b|^altogether\b"
 )
-# What bodies that are not the Government's will do or hope for.
-# e.g. 香港律師會計劃於明年舉辦 · 有商會建議 · The Bar Association has indicated that it will
-_OF_OTHERS = re.compile(
-    r"^(?:有|另有|多个|部分)?[^,。;的向与就对为]{0,8}(?:律师会|律师公会|商会|公会|学会|总会|工会|团体|电讯商|零售商)[^,。;]{0,4}(?:计划|将|拟|建议|期望|预[计料期]|认为|要求|表示)"
-    r"|^(?:(?:the|an?|one|some|several) [^,.;]{0,40}\b(?:association|chamber|society|union|federation)s?|(?:an?|one|some|several) [^,.;]{0,40}\b(?:company|bank|operator|firm|trade|consultant)s?)\b[^,.;]{0,24} (?:will|plans?|expects?|hopes?|intends?|(?:has|have) (?:said|stated|indicated|asked|suggested|requested))\b"
+# What bodies that are not the Government's will do or hope for: 香港律師會計劃於明年舉辦, 有商會建議; The Bar Association
+# has indicated that it will.
+_BODIES = r"(?:律师会|律师公会|商会|公会|学会|总会|工会|教联会|团体|电讯商|零售商|业界人士)"
+_BODIES_EN = r"(?:associations?|chambers?|societ(?:y|ies)|unions?|federations?)"
+_TRADES_EN = r"(?:company|bank|operator|firm|trade|consultant)s?"
+_OTHERS_PLAN_ZH = rf"^(?:有|另有|多个|部分)?[^,。;的向与就对为]{{0,8}}{_BODIES}[^,。;]{{0,4}}(?:计划|将|拟|建议|期望|预[计料期]|认为|要求|表示)"
+_OTHERS_PLAN_EN = (
+    rf"^(?:(?:the|an?|one|some|several) [^,.;]{{0,40}}\b{_BODIES_EN}|(?:an?|one|some|several) [^,.;]{{0,40}}\b{_TRADES_EN})\b[^,.;]{{0,24}} "
+    r"(?:will|plans?|expects?|hopes?|intends?|(?:has|have) (?:said|stated|indicated|asked|suggested|requested))\b"
+)
+# What others have counted or written: 根據工會的調查, 據報, 有報章指; according to a survey by a union, a newspaper reported.
+_PRESS_ZH = r"(?:报章|报纸|报道|传媒|媒体|网上|网民|外电|周刊)"
+_REPORTED_ZH = rf"^(?:(?:但|而|不过),?)?(?:据(?:报(?!告)|悉|闻|了解,有)|(?:有|某|多份|个别|近日有?|早前有?|根据|据|按)[^,。;]{{0,6}}{_PRESS_ZH}[^,。;]{{0,12}}(?:指|称|,|报道|表示|质疑|引述))"
+_COUNTED_BY_OTHERS_ZH = rf"^(?:根?据|按照?)[^,。;]{{0,16}}(?:{_BODIES}|智库|政党|大学|网站|顾问公司|研究公司)[^,。;]{{0,16}}(?:调查|估[计算]|统计|报告|民调|资料)"
+_STUDY_EN = r"(?:survey|poll|study|estimate|report|figure|count|article|questionnaire)s?"
+_WRITERS_EN = rf"(?:{_BODIES_EN}|universit(?:y|ies)|newspapers?|media|magazines?|think tanks?|websites?|party|group|{_TRADES_EN}|bloggers?)"
+_COUNTED_BY_OTHERS_EN = rf"^(?:according to|(?:as|in) ) ?(?:an?|one|some|several|the|recent|media|press|news)? ?[^,.;]{{0,30}}(?:{_STUDY_EN}[^,.;]{{0,40}}\b{_WRITERS_EN}|{_WRITERS_EN}(?:'s?)? {_STUDY_EN})\b"
+_REPORTED_EN = (
+    r"^(?:it (?:is|was|has been) (?:reported|alleged|rumou?red|learnt)|(?:an?|some|one|several|recent) (?:[a-z]+ )?(?:newspapers?|media(?: outlets?| reports?)?|press reports?|magazines?) )"
+    r"|\b(?:put|given|reported|quoted|estimated) (?:at|as|to be) [^,.;]{1,30} (?:in|by) (?:an? |the |some )?(?:[a-z]+ )?(?:newspaper|media|press|magazine|website)"
+)
+_OF_OTHERS = either(
+    _OTHERS_PLAN_ZH,
+    _OTHERS_PLAN_EN,
+    _REPORTED_ZH,
+    _COUNTED_BY_OTHERS_ZH,
+    _COUNTED_BY_OTHERS_EN,
+    _REPORTED_EN,
+)
+# What comes of that for a matter of the Government's.
+# e.g. ,計劃因此暫停 · , and the scheme is therefore suspended
+_COMES_OF_IT = re.compile(
+    r"[,;][^,。;]{0,14}(?:因此|因而|故此|所以|遂)|[,;] (?:and |so )?(?:therefore|thus|hence|accordingly|as a result)\b|[,;] [^,.;]{2,60} (?:is|are|was|were|has|have|will) (?:therefore|thus|hence|accordingly)\b"
 )
 # Where to ask or read on: a telephone number, a page.
 # e.g. 如有查詢,可致電2788 5536 · For details, please visit · 市民可瀏覽
@@ -31,8 +61,9 @@ def is_setting(folded: str) -> bool:
 
 
 def is_of_others(folded: str) -> bool:
-    """Say whether a sentence tells what a body that is not the Government's will do, wants or expects."""
-    return _OF_OTHERS.search(folded) is not None
+    """Say whether a sentence tells what a body that is not the Government's will do, wants, expects or has counted."""
+    found = _OF_OTHERS.search(folded)
+    return found is not None and _COMES_OF_IT.search(folded, found.end()) is None
 
 
 def is_contact(folded: str) -> bool:

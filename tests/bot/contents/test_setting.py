@@ -84,3 +84,49 @@ def test_where_to_ask_is_known_by_how_it_opens(text: str) -> None:
 )
 def test_what_speaks_of_information_is_not_where_to_ask(text: str) -> None:
     assert not is_contact(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to a survey by a teachers' union, 400 schools had applied.",
+        "According to the latest survey conducted by the Archivists Association, readers are fewer.",
+        "As a newspaper report put it, the archive is full.",
+        "It has been reported that the archive will close.",
+        "Some media reported that fees would rise.",
+        "The number of rooms had been put at five in a newspaper report, which is incorrect.",
+        "據報檔案館將會關閉。",
+        "有報章指閱覽室有五間，並不正確。",
+        "根據教師工會的調查，有400間學校申請。",
+        "有網上報道稱收費將會增加。",
+    ],
+)
+def test_what_others_have_counted_or_written_is_theirs(text: str) -> None:
+    assert is_of_others(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the survey conducted by the Census and Statistics Department, readers are fewer.",
+        "According to the Archives Ordinance, records are kept for 30 years.",
+        "According to eBRAM, which operates the service, there were 1 147 readers.",
+        "據報告所載，閱覽室有五間。",
+        "根據政府統計處的調查，讀者人數下跌。",
+        "根據《檔案條例》，紀錄須保存30年。",
+    ],
+)
+def test_what_the_government_counts_is_its_own(text: str) -> None:
+    assert not is_of_others(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Archivists Society has asked for more time, and the scheme is therefore suspended.",
+        "According to a newspaper, readers are afraid, and the room is therefore closed.",
+        "有商會建議延期，計劃因此押後至明年。",
+    ],
+)
+def test_what_comes_of_the_wishes_of_others_is_told(text: str) -> None:
+    assert not is_of_others(fold(text))
