@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from bot.contents.folded import Folded
 from bot.contents.statements import LEADS_IN, Statement
 from bot.contents.summaries.pieces import is_chinese, is_purpose
-from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, open_bracket, points_back
+from bot.contents.summaries.leaning import points_back
+from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, open_bracket
 from scrapers.text import fold
 
 MOST_ITEMS = 4

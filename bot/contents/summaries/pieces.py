@@ -10,7 +10,9 @@ from itertools import islice
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, REFERS, open_bracket
+from bot.contents.summaries.leaning import REFERS
+from bot.contents.summaries.signs import either
+from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, open_bracket
 from scrapers.text import cjk_count, fold
 from storage.records import Sentence
 
@@ -20,12 +22,16 @@ ZH_TOTAL, EN_TOTAL = 300, 90  # characters, words
 LONG_ZH, LONG_EN = 60, 28  # of a sentence, from which on its list may be cut short
 MIDDLING_ZH = 28  # from which on examples of what it has told may go
 
-# e.g. 具體而言，署方 · in this connection, the
-_OPENER = re.compile(
-    r"^(?:此外|另外|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|故此|展望未来|展望将来|当中|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此|在此基础上|针对此情况|在这方面|有见及此"
-    r"|in addition|moreover|besides|furthermore|meanwhile|separately|in this connection|to this end|in particular|president|having considered the views received)[,,、] ?"
-    r"|^(?:因此|所以|故此)(?=[^,，])|^而(?=根据|按照|截至|[于在]20\d\d)|^至于(?![^,。;]{0,40}(?:是[^,。;]{1,20}(?:或|还是)|是否|有否|会否|能否|如何|何时|哪些))|^除(?:上述|以上|此)[^,。;]{0,14}外,"
+# What a sentence opens with and reads without: 此外, 具體而言, 因此; in addition, apart from this.
+_BESIDES = r"此外|另外|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|故此|展望未来|展望将来|当中|在此基础上|针对此情况|在这方面|有见及此"
+_IN_SHORT = r"具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此"
+_BESIDES_EN = (
+    r"in addition(?: to (?:this|that|these|those|the above))?|(?:apart|aside) from (?:it|this|that|these|those|them|the (?:above|latter|former))|besides(?: (?:this|that|these))?"
+    r"|moreover|furthermore|meanwhile|separately|in this connection|to this end|in particular|president|having considered the views received"
 )
+_SO = r"^(?:因此|所以|故此)(?=[^,，])|^而(?=根据|按照|截至|[于在]20\d\d)|^除(?:上述|以上|此)[^,。;]{0,14}外,"
+_AS_FOR = r"^至于(?![^,。;]{0,40}(?:是[^,。;]{1,20}(?:或|还是)|是否|有否|会否|能否|如何|何时|哪些))"
+_OPENER = either(rf"^(?:{_BESIDES}|{_IN_SHORT}|{_BESIDES_EN})[,,、] ?", _SO, _AS_FOR)
 # What is spoken of from here on: its name is set before the sentence in brackets.
 # e.g. 至於市民投訴方面,過去一年共收到三宗個案
 TURNS_TO = re.compile(

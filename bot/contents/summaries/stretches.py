@@ -15,7 +15,8 @@ from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, varian
 from bot.contents.summaries.quotations import Quoted, quotations
 from bot.contents.summaries.salience import declines, pairs
 from bot.contents.summaries.short_names import short_names, without_idle
-from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, REFERS, is_marginal, reads_alone
+from bot.contents.summaries.leaning import REFERS
+from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects, told_before
 from scrapers.text import fold
 from storage.records import Sentence

@@ -8,9 +8,9 @@ from functools import cache
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
+from bot.contents.summaries.leaning import COMMON_EN, REFERS, owned_by_nobody, points_back
 from bot.contents.summaries.pieces import TURNS_TO, opened
 from bot.contents.summaries.salience import declines
-from bot.contents.summaries.standing import COMMON_EN, REFERS, owned_by_nobody, points_back
 from bot.topics.registers import identities
 from scrapers.text import fold, is_cjk
 
@@ -385,7 +385,8 @@ class Subjects:
         return ""
 
     def _before_en(self, statement: Statement) -> str | None:
-        folded = statement.bare.folded
+        said = opened(statement.bare)
+        folded = said.folded
         back = _OPENS_EN.match(folded)
         if back is not None:
             for earlier in reversed(self._earlier(statement)):
@@ -399,7 +400,7 @@ class Subjects:
             described = self._described(statement, back["en"])
             if described and points_back(folded):
                 return f"[{described}] "
-        return None if points_back(folded) or owned_by_nobody(statement.bare.text) else ""
+        return None if points_back(folded) or owned_by_nobody(said.text) else ""
 
 
 def told_before(statement: Statement, before: str) -> bool:

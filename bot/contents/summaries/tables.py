@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.leaning import points_back
 from bot.contents.summaries.pieces import is_chinese
 from bot.contents.summaries.salience import W, overlap
-from bot.contents.summaries.standing import open_bracket, points_back
+from bot.contents.summaries.standing import open_bracket
 from bot.contents.summaries.stretches import Stretch
 from scrapers.items import Document
 from scrapers.text import fold

@@ -10,9 +10,10 @@ import pytest
 from bot.contents.folded import Folded
 from bot.contents.statements import statements
 from bot.contents.summaries import summarise
+from bot.contents.summaries.leaning import points_back
 from bot.contents.summaries.pieces import variants
 from bot.contents.summaries.recurrence import Recurrence
-from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, points_back, reads_alone
+from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, reads_alone
 from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Exchange, Paragraph, Section
 
