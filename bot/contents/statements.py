@@ -10,6 +10,7 @@ from bot.contents.folded import Folded
 from scrapers.items import Document
 from scrapers.text import fold, is_cjk, sentences
 
+LEAST = 4  # letters of a sentence that is no mere yes or no
 LONGEST = 1200  # a longer "sentence" is a table or a broken page
 SHORT_ZH, SHORT_EN = 40, 50  # letters of a line without an end that is a label, not a sentence
 # Three figures in a row, none with a comma or the thousands of a number behind it; of the first its last digit will do.
@@ -22,6 +23,7 @@ _COLUMNS = re.compile(
 _HEAD = re.compile(
     r"(?:\s20\d\d(?:[-–/]\d\d)?年?度?\s?(?:[(（][^()（）]{1,24}[)）]\s?){0,3}){2,12}$"
 )
+_YES_OR_NO = re.compile(r"(?:No|Yes|不會|不会|沒有|没有|[會会有否是])[.。!！]$")
 # What leads in a list, by a colon or by a dash.
 # e.g. 署方會： · The Department will - · 署方會——
 LEADS_IN = re.compile(r"(?:[:：]|\s[-–—]{1,2}|[–—－]{1,2})$")
@@ -152,5 +154,5 @@ def _sentences(text: str, role: str) -> Iterator[str]:
     else:
         pieces = sentences(text)
     for piece in pieces:
-        if 4 <= len(piece) <= LONGEST:
+        if LEAST <= len(piece) <= LONGEST or _YES_OR_NO.match(piece):
             yield piece

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from bot.contents.folded import Folded
+from bot.contents.promises import is_members_view
 from bot.contents.statements import LEADS_IN, Statement
-from bot.contents.summaries.pieces import is_chinese, is_purpose
 from bot.contents.summaries.leaning import points_back
+from bot.contents.summaries.pieces import is_chinese, is_purpose
 from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, open_bracket
 from scrapers.text import fold
 
@@ -48,6 +49,14 @@ _WHO = re.compile(
 _BELOW = re.compile(r"(?:如下|以下|下列|下述|表列)|\b(?:as follows|the following|below)\b")
 _END = re.compile(r"[；;，,、]\s?(?:以及|及|和|或|and|or)?[。.]?$")
 LONGEST_LEAD, LONGEST_LEAD_EN = 40, 110  # letters of what is set before an item
+
+
+# What is said to all of a list.
+# e.g. did not agree to any of these · 不接納上述建議
+_ANSWERS = re.compile(
+    r"\b(?:any|none|all|each|both|some|most) of (?:these|them|those|the above)\b|\b(?:these|those|the above|their|the) (?:suggestion|proposal|request|view|recommendation|demand|option)s\b"
+    r"|(?:上述|以上|有关|该等|这些|各项|议员的?|委员的?)(?:建议|要求|意见|诉求|方案)"
+)
 
 
 # What opens with a verb and is its own subject.
@@ -187,6 +196,19 @@ def with_lists(statements: Sequence[Statement]) -> list[Statement]:
     ]
 
 
+def answer_to(at: int, listed: Sequence[Statement]) -> int | None:
+    """Give where the sentence stands that answers a list of what Members wish; None where none does."""
+    if not listed[at].listed or not is_members_view(listed[at].bare.folded):
+        return None
+    for place in range(at + 1, min(at + NEAR, len(listed))):
+        one = listed[place]
+        if one.part != listed[at].part:
+            return None
+        if len(one.bare.text) == len(one.text) and one.first:
+            return place if _ANSWERS.search(one.bare.folded) else None
+    return None
+
+
 def ends_open(statement: Statement) -> bool:
     """Say whether a sentence only leads up to what follows it."""
     return not statement.listed and LEADS_IN.search(statement.text) is not None
@@ -196,7 +218,8 @@ def _with_items(statement: Statement, following: Sequence[Statement]) -> Stateme
     """Append the openings of the list that a lead-in announces, each as it stands."""
     bare = statement.bare.folded
     turns = _TURNS.search(bare)
-    announces = (turns or _ANNOUNCES.search(bare)) and len(bare) >= (4 if turns else 8)
+    wished = is_members_view(bare)
+    announces = (turns or wished or _ANNOUNCES.search(bare)) and len(bare) >= (4 if turns else 8)
     if _ONLY_POINTS.search(bare) or not announces:
         return statement
     items: list[str] = []

@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from operator import add
 
+from bot.contents.folded import Folded
 from bot.contents.statements import Statement
+from bot.contents.summaries.answers import Answers, answers
 from bot.contents.summaries.pieces import Pick
 from bot.contents.summaries.salience import (
     LEADS_UP,
@@ -34,6 +36,8 @@ _LEADS_UP = re.compile(
     re.DOTALL,
 )
 FAR_MORE = 1.8  # times what the first bullet takes up, that another must to stand before it
+MERE = 4.0  # what a yes or no weighs that says nothing else
+SAYS_NO = 1.0  # what a no to what was asked weighs more
 LONG = 200  # letters of an answer that never goes without a bullet
 
 
@@ -41,16 +45,21 @@ def reply_picks(
     document: Document, everything: Sequence[Statement], context: Context
 ) -> list[Pick]:
     """Pick what answers a question: of as many parts as there are bullets, in their order."""
-    found = stretches(
-        everything, everything, lambda statement, shown: salience(statement, shown, context)
-    )
+    answered = answers(document, everything)
+
+    def weight(statement: Statement, shown: Folded) -> float:
+        if statement.place in answered.mere:
+            return MERE
+        return salience(statement, shown, context) + SAYS_NO * (statement.place in answered.denied)
+
+    found = stretches(everything, everything, weight, answered.mere)
     found += table_stretches(document, everything, context.asked)
     asked = worth_of_words(questions(document), everything)
     chosen = choose(found, asked=asked)
     if not chosen and sum(len(one.text) for one in everything) > LONG:
         said = (one for one in found if one.weight > LEADS_UP and one.first == one.last)
         chosen = sorted(said, key=lambda one: -one.weight)[:1]
-    return picks(_answered_first(_ordered(chosen), asked), found)
+    return picks(_answered_first(_ordered(chosen, answered), asked, answered), found)
 
 
 def questions(document: Document) -> list[str]:
@@ -87,14 +96,30 @@ def worth_of_words(parts: Sequence[str], everything: Sequence[Statement]) -> dic
     return {token: one / answered for token, one in told.items()}
 
 
-def _ordered(chosen: Sequence[Stretch]) -> list[Stretch]:
-    """Put bullets in the order of the paper, what says little after them, and last what is refused."""
-    return sorted(chosen, key=lambda one: (refuses(one.says), one.weight < LEAST, one.first))
+def _ordered(chosen: Sequence[Stretch], answered: Answers) -> list[Stretch]:
+    """Put bullets in the order of the paper, what says little after them, and last what is refused.
+
+    Of each part the yes or no comes first, where that was asked first.
+    """
+
+    def order(one: Stretch) -> tuple[bool, bool, int, bool, int]:
+        first = _says_first(one, answered)
+        return refuses(one.says) and not first, one.weight < LEAST, one.part, not first, one.first
+
+    return sorted(chosen, key=order)
 
 
-def _answered_first(ordered: list[Stretch], asked: Mapping[str, float]) -> list[Stretch]:
+def _says_first(one: Stretch, answered: Answers) -> bool:
+    """Say whether a bullet holds the yes or no that was asked first."""
+    parts = one.of or (one,)
+    return any(place in answered.first for of in parts for place in range(of.first, of.last + 1))
+
+
+def _answered_first(
+    ordered: list[Stretch], asked: Mapping[str, float], answered: Answers
+) -> list[Stretch]:
     """Put first, of the bullets of one part, what takes up far more of what was asked than the first does."""
-    if not ordered or not asked:
+    if not ordered or not asked or _says_first(ordered[0], answered):
         return ordered
     first = ordered[0]
     of_part = [

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from bot.contents.folded import Folded
 from bot.contents.leads import is_item
+from bot.contents.promises import is_members_view
 from bot.contents.statements import Statement
-from bot.contents.summaries.lists import ends_open, lead_ins, trimmed_item, with_lists
+from bot.contents.summaries.leaning import REFERS
+from bot.contents.summaries.lists import answer_to, ends_open, lead_ins, trimmed_item, with_lists
+from bot.contents.summaries.notes import Notes, notes_of
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
 from bot.contents.summaries.quotations import Quoted, quotations
-from bot.contents.summaries.salience import declines, pairs
+from bot.contents.summaries.salience import W, declines, pairs
 from bot.contents.summaries.short_names import short_names, without_idle
-from bot.contents.summaries.leaning import REFERS
+from bot.contents.summaries.signs import either
 from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects, told_before
 from scrapers.text import fold
@@ -32,6 +36,14 @@ MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
 MOST_ALONE = 0.62  # that a single one may
 # What a sentence says is not so, or not all: the one before it never stands without it.
 _TURNS = re.compile(r"(?:但|惟|不过|然而|可是)|(?:however|but|yet|nevertheless)\b")
+# What was told is no more: 有關決定已撤回; in view of this, the increase has been withdrawn.
+_UNDONE_ZH = r"[^。;]{0,40}(?:决定|建议|计划|安排|方案|措施|申请|加价|公告|招标)(?:其后|随后|最终|现|亦)?(?:已|遭|被|获|予以)?(?:撤回|撤销|取消|搁置|推翻|暂缓|否决|押后)"
+_WHAT_EN = r"(?:decision|proposal|plan|increase|arrangement|scheme|adjustment|requirement|application|notice|measure|exercise|tender)s?"
+_UNDONE_EN = (
+    rf"(?:[^.;]{{2,80}}, )?(?:the|this|that|these|both|such)(?: [a-z]+){{0,3}} {_WHAT_EN} (?:has|have|had|was|were) (?:since |now |later |subsequently |therefore )?(?:been )?"
+    r"(?:withdrawn|revoked|rescinded|reversed|cancelled|shelved|dropped|abandoned|deferred|postponed|quashed)\b"
+)
+_UNDONE = either(_UNDONE_ZH, _UNDONE_EN)
 _FIRST_OF = re.compile(r"首(?:[轮批期]|阶段)|第一(?:[轮批期]|阶段)|\bfirst (?:round|batch|phase)\b")
 _SECOND_OF = re.compile(
     r"第二(?:[轮批期]|阶段)|其余|余下|\bsecond (?:round|batch|phase)\b|\bremaining\b"
@@ -229,27 +241,38 @@ def _takes_up(first: Stretch, last: Stretch) -> bool:
 
 
 def stretches(
-    statements: Sequence[Statement], everything: Sequence[Statement], weight: Weight
+    statements: Sequence[Statement],
+    everything: Sequence[Statement],
+    weight: Weight,
+    asked: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Stretch]:
-    """List every run of up to three sentences that reads alone, each with its end whole and trimmed."""
+    """List every run of up to three sentences that reads alone, each with its end whole and trimmed.
+
+    `asked` is what stands before a mere yes or no, by its place; without it none is told.
+    """
     subjects, voices = Subjects(everything), quotations(everything)
     statements = [_in_voice(one, voices.get(one.place)) for one in statements]
     listed = with_lists(statements)
     shown = [
-        [(cut, weight(one, cut) - CUT_SHORT * cut.text.endswith(OMITTED)) for cut in _cuts(one)]
+        [
+            (cut, weight(one, cut) - CUT_SHORT * cut.text.endswith(OMITTED))
+            for cut in _cuts(one, asked.get(one.place))
+        ]
         for one in listed
     ]
     led = lead_ins(statements, listed)
+    shown = [_less_wished(cuts, lead) for cuts, lead in zip(shown, led, strict=True)]
     leads = [
-        _before(subjects.before(one), by_list) if cuts else None
+        (asked.get(one.place) or _before(subjects.before(one), by_list)) if cuts else None
         for one, cuts, by_list in zip(listed, shown, led, strict=True)
     ]
     spoken = [voices[one.place].lead if one.place in voices else "" for one in listed]
+    notes = notes_of(everything)
     names = short_names(one.text for one in everything)
     found: list[Stretch] = []
     for at, lead in enumerate(leads):
         if lead is not None and spoken[at] is not None:
-            runs = _from(at, lead, listed, shown, leads, spoken)
+            runs = _from(at, lead, listed, shown, leads, spoken, notes)
             found += (replace(one, names=names) if names else one for one in runs)
     return found
 
@@ -266,7 +289,16 @@ def _before(named: str | None, led: str | None) -> str | None:
     return named or led
 
 
-def _cuts(statement: Statement) -> list[Folded]:
+def _less_wished(cuts: list[tuple[Folded, float]], lead: str | None) -> list[tuple[Folded, float]]:
+    """Give an item less weight where its lead-in says that Members wish it."""
+    if not lead or not cuts or not is_members_view(fold(lead.strip("（）[] "))):
+        return cuts
+    return [(cut, worth - W["wished"]) for cut, worth in cuts]
+
+
+def _cuts(statement: Statement, asked: str | None) -> list[Folded]:
+    if asked is not None:
+        return [statement.bare] if asked else []
     if is_marginal(statement.bare.folded):
         return []
     if statement.listed:
@@ -284,6 +316,7 @@ def _from(
     shown: _Shown,
     leads: Sequence[str | None],
     spoken: Sequence[str | None],
+    notes: Notes,
 ) -> Iterator[Stretch]:
     head = listed[at]
     chinese = is_chinese(head.text)
@@ -302,17 +335,15 @@ def _from(
             return  # the sentence before says little, and this one does not need it
         turned = _is_turned(listed, end)
         opening = _connective(one) if end > at else 0
+        most = MOST_OF_ROOM if end > at else _most_alone(before, shown[at])
         for cut, worth in shown[end]:
             text, folded = one.text[:opening] + cut.text, cut.folded
-            if (
-                turned
-                or (end > at and worth < 0)
-                or size(before + text) > (MOST_OF_ROOM if end > at else MOST_ALONE)
-            ):
+            if turned or (end > at and worth < 0) or size(before + text) > most:
                 continue
-            if reads_alone(before + text):
+            told = notes.set_in(before + text)
+            if told is not None and reads_alone(told):
                 yield Stretch(
-                    before + text, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
+                    told, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - _half_told(listed, end), lead,
                     turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=voice,
                 )  # fmt: skip
@@ -321,7 +352,34 @@ def _from(
         says, tells = says + whole.folded, tells + whole.folded * (worth >= LEAST)
         weight += worth
         if one.listed or ends_open(one) or size(before) > MOST_OF_ROOM:
-            return
+            break
+    answer = answer_to(at, listed)
+    if answer is not None and shown[answer]:
+        yield from _answered(before, head, listed[answer], shown[answer], weight + W["wished"])
+
+
+def _answered(
+    before: str,
+    head: Statement,
+    answer: Statement,
+    cuts: Sequence[tuple[Folded, float]],
+    weight: float,
+) -> Iterator[Stretch]:
+    """Give what Members wish together with what is said to all of it."""
+    before = before.rstrip(" 。") + ("。" if is_chinese(head.text) else ". ")
+    for cut, worth in cuts:
+        text = before + cut.text
+        if OMITTED not in text and size(text) <= MOST_OF_ROOM and reads_alone(text):
+            yield Stretch(
+                text, fold(text), cut.folded, (*head.cites, *answer.cites), head.page, head.place, answer.place,
+                head.part, head.block, weight + worth - ANOTHER,
+            )  # fmt: skip
+
+
+def _most_alone(lead: str, cuts: Sequence[tuple[Folded, float]]) -> float:
+    """Give how much of a summary a sentence may fill: all of it where no end of it can go."""
+    short = any(size(lead + cut.text) <= MOST_ALONE for cut, _ in cuts)
+    return MOST_ALONE if short else 1.0
 
 
 def _is_told_of(lead: str | None, before: str) -> bool:
@@ -370,7 +428,7 @@ def _is_turned(listed: Sequence[Statement], at: int) -> bool:
     return (
         following is not None
         and following.block == listed[at].block
-        and _TURNS.match(following.bare.folded) is not None
+        and any(of.match(following.bare.folded) for of in (_TURNS, _UNDONE))
     )
 
 

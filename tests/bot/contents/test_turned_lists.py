@@ -45,3 +45,67 @@ def test_what_follows_a_turned_list_stands_by_itself() -> None:
     assert said in bullets(
         "The scheme does not cover:", "(a) the purchase of hardware;", "(b) staff.", said
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Members urged the Administration to:", "(a) abolish the levy;", "(b) set up a fund of $10 billion.", "The Administration did not agree to any of these."),
+        ("議員促請政府當局：", "（一）取消徵費；", "（二）設立100億元的基金。", "政府當局不接納上述建議。"),
+    ],
+)  # fmt: skip
+def test_what_members_urge_is_told_with_its_answer_or_not_at_all(lines: tuple[str, ...]) -> None:
+    (bullet,) = bullets(*lines)
+    assert bullet.startswith(lines[0].rstrip(":："))
+    assert bullet.endswith(lines[-1])
+
+
+def test_what_members_urge_leaves_room_for_what_is_done() -> None:
+    done = "The Administration will lower the levy to 2% from April 2027."
+    found = bullets(
+        "Members urged the Administration to:", "(a) abolish the levy;", "(b) set up a fund of $10 billion.",
+        "It has since consulted the trade.", done,
+    )  # fmt: skip
+    assert found == [done]
+
+
+def test_options_that_were_rejected_are_told_as_such() -> None:
+    found = bullets(
+        "The Administration has considered and rejected the following options:",
+        "(a) setting up a statutory body;", "(b) raising the levy to 5%.",
+    )  # fmt: skip
+    assert found == [
+        "The Administration has considered and rejected the following options: setting up a statutory body; raising the levy to 5%"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "undone"),
+    [
+        ("The Department announced that tolls would be raised to $80 on July 1, 2026.", "In view of the public's views, the decision has been withdrawn."),
+        ("The Board approved a new depot of 3 hectares in March 2026.", "The plan was later shelved."),
+        ("運輸署早前宣布由7月1日起把收費調高至80元。", "考慮到公眾意見，有關決定已撤回。"),
+        ("署方於三月建議興建佔地3公頃的車廠。", "該計劃其後已擱置。"),
+    ],
+)  # fmt: skip
+def test_what_was_withdrawn_is_never_told_without_that(said: str, undone: str) -> None:
+    for bullet in bullets(f"{said}{'' if '。' in said else ' '}{undone}"):
+        assert said not in bullet or undone in bullet
+
+
+def test_a_decision_of_one_long_sentence_is_told_whole() -> None:
+    chinese = (
+        "政府當局建議由2027年1月1日起，所有虛擬資產交易平台、買賣服務、託管服務及諮詢服務的營運者，不論是否在香港註冊成立，"
+        "亦不論其服務對象為零售或專業投資者，均須申領牌照、將客戶資產存放於獨立帳戶、每年提交經審計帳目及委任最少兩名居港的負責人員，"
+        "並須接受證券及期貨事務監察委員會每年最少一次的實地視察及隨時提交紀錄，惟只為集團內公司提供服務者可獲豁免遵守上述規定，而在上一財政年度處理款額不足一千萬元者則無須申領。"
+    )
+    assert len(chinese) > 200
+    assert chinese in bullets(chinese, "秘書處已遷往新址。")
+    english = (
+        "The Administration proposes that from 1 January 2027 all operators of trading platforms, dealing services and custodial services, "
+        "whether incorporated in Hong Kong or elsewhere and whether or not they hold any other licence of a financial regulator, should be "
+        "required to obtain a licence, keep client assets in segregated accounts, submit audited accounts every year and appoint two "
+        "responsible officers resident in Hong Kong, except those which serve only their own group companies."
+    )
+    assert len(english.split()) > 64
+    assert english in bullets(english, "The Secretariat has moved to new premises.")

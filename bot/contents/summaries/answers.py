@@ -1,0 +1,145 @@
+"""This file finds the plain yes or no to what was asked, and the words in which it was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from bot.contents.statements import Statement
+from bot.contents.summaries.pieces import is_chinese
+from bot.contents.summaries.salience import asked_in, letter_pairs
+from bot.contents.summaries.signs import either
+from scrapers.items import Document
+
+# What was asked for a yes or no.
+# e.g. whether the fee will be waived · will the Government waive the fee
+_WHETHER_EN = re.compile(
+    r"\b(?:whether|will (?:it|the (?:government|administration)) (?!inform|tell|advise)[a-z]) ?([^;?]{8,300}?)(?=[;?]|,? (?:and|or) whether\b|$)",
+    re.IGNORECASE,
+)
+# e.g. 會否豁免收費
+_WHETHER_ZH = re.compile(
+    r"(?:會否|会否|會不會|会不会|有否|有沒有|有没有|是否|能否)[^，。；？;?,]{3,80}"
+)
+# What leads up to what is asked first.
+# e.g. 可否告知本會 · inform this Council
+_TELL = re.compile(
+    r"告知(?:本會|本会)?[：:，,]?|\binform (?:this council|members|us)\b[:,]?", re.IGNORECASE
+)
+SOON, SOON_ZH = 40, 16  # letters of what is asked, in which the first of it begins
+# Where the next question begins within the same words.
+# e.g. , if so, when · and if not · ; and
+_NEXT = re.compile(
+    r"[,，]? ?(?:and )?(?:if|when) (?:so|not|yes|no|it will|there is|there are|they)\b|;|\?|, and (?:how|when|what|of)\b|如(?:會|会|有|是|否)"
+)
+LONGEST, LONGEST_ZH = 130, 60  # letters of what was asked, as it is set before a mere yes or no
+MOST_ASKED = 12
+_BRACKETS = re.compile(r"[()（）\[\]]")
+TAKES_UP = 0.4  # of the words of what was asked, that its answer says again
+
+# A yes or no by itself: what it answers stands in the question.
+_BY_ITSELF_EN = r"^(?:in short, |in sum, )?(?:our|the|my) (?:answers?|reply)(?: to [^.;,]{2,60})? (?:is|are) (?:both |all )?(?:in the (?:negative|affirmative)|no|yes|negative|affirmative)\.?$"
+_BARE_EN = r"^(?:no|yes)[.,!]?$|^(?:no|yes),? (?:it|they|we|there|the government) (?:will|does|do|has|have|is|are)(?: not|n't)?\.?$"
+_NO_SUCH_EN = (
+    r"^(?:at present, |currently, )?(?:the (?:government|administration|bureau|department)|we|it) (?:currently )?(?:has|have) no such (?:plan|intention|proposal)s?(?: at present| at this stage| for the time being)?\.?$"
+    r"|^there (?:is|are) (?:currently |at present )?no such (?:plan|intention|proposal|arrangement|requirement)s?(?: at present| at this stage)?\.?$"
+)
+_BY_ITSELF_ZH = r"^(?:我的|有关问题的|上述问题的)?(?:答案|答复|回答)[^,。;]{0,12}(?:是|为):?「?(?:否定|肯定|不会|没有|不是|是|会|有|否)」?(?:的)?[。!]?$"
+_BARE_ZH = r"^(?:并?不会|没有|并没有|并无|否|会|有|是|不是|没有计划|没有打算)[。!]?$"
+_NO_SUCH_ZH = r"^(?:政府|当局|我们|[局署处院]方)?(?:现时|目前|现阶段|暂时|暂)?(?:并)?(?:没有|并无|未有|暂无|无)(?:这个|此|该|此等|这方面的?|有关|相关|上述)(?:的)?(?:计划|打算|安排|建议|构思|意向|需要)[。!]?$"
+_MERE = either(_BY_ITSELF_EN, _BARE_EN, _NO_SUCH_EN, _BY_ITSELF_ZH, _BARE_ZH, _NO_SUCH_ZH)
+
+# A no, or a yes, that says what to.
+_WHO_EN = r"(?:government|administration|judiciary|we|[a-z]{2,6}|[a-z ,&]{2,50} (?:bureau|department|office|authority|council|commission|police))"
+_NOW_EN = r"(?:currently |at present |also |therefore )?"
+_NO_EN = (
+    rf"^(?:[^,.;]{{2,60}}, )?(?:the )?{_WHO_EN} {_NOW_EN}(?:has|have) {_NOW_EN}(?:no (?:plans?|intention|proposal)|decided (?:not to|against))\b"
+    rf"|^(?:[^,.;]{{2,60}}, )?(?:the )?{_WHO_EN} {_NOW_EN}(?:will not|do(?:es)? not (?:intend|plan|propose|consider|agree|support|think|see)|(?:is|are) not (?:considering|planning))\b"
+)
+_NO_PASSIVE_EN = r"^(?:there (?:is|are) (?:currently |at present )?no (?:plans?|intention|need|proposal)\b|[^,.;]{3,90} (?:will|would|need) not be\b|no [a-z -]{3,50} will be\b)"
+_YES_EN = rf"^(?:[^,.;]{{2,60}}, )?(?:the )?{_WHO_EN} {_NOW_EN}(?:will(?! not| continue| closely| keep)|(?:has|have) decided to|agrees? (?:to|that)|plans? to|intends? to)\b"
+_WHO_ZH = r"(?:特区政府|政府当局|政府|当局|我们|本局|[局署处院]方|司法机构|[\u4e00-\u9fff]{2,12}[局署处办])"
+_NO_ZH = rf"^(?:[^,。;]{{2,30}},)?{_WHO_ZH}[^,。;]{{0,12}}?(?:(?:没有|并无|未有|暂无|无)(?:任何)?(?:计划|打算|意图|意向)|无意|不会|不打算|不拟|不建议|没有考虑|不考虑|决定(?:暂)?不|不同意|不赞成|不接纳)"
+_NO_NEED_ZH = r"^(?:[^,。;]{2,30},)?[^,。;]{2,40}(?:认为[^,。;]{0,12}(?:不宜|不适宜|不应|没有需要|无需|毋须)|(?:没有|并无|未有)(?:计划|打算))"
+_YES_ZH = rf"^(?:[^,。;]{{2,30}},)?{_WHO_ZH}(?:亦|现正|正|已)?(?:将会|将(?!军)|会(?!议|继续|密切|不时|适时|积极)|计划|决定(?!不|暂不)|同意|打算)"
+_NO = either(_NO_EN, _NO_PASSIVE_EN, _NO_ZH, _NO_NEED_ZH)
+_YES = either(_YES_EN, _YES_ZH)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Where a reply says yes or no, by the place of the sentence.
+
+    `mere` are those that say nothing else, each with what was asked, in brackets to be set before
+    it, "" where nobody can tell; `first` all that answer what was asked first of their part; `denied` those that say no.
+    """
+
+    mere: Mapping[int, str] = field(default_factory=dict)
+    first: frozenset[int] = frozenset()
+    denied: frozenset[int] = frozenset()
+
+
+def answers(document: Document, everything: Sequence[Statement]) -> Answers:
+    """Find the plain yes or no to each "whether" of the parts of a question."""
+    asked = [asked_whether(exchange.question) for exchange in document.exchanges]
+    words = [[frozenset(asked_in(one)) for one in of_part] for of_part in asked]
+    firsts = [_is_asked_first(exchange.question) for exchange in document.exchanges]
+    mere: dict[int, str] = {}
+    first: set[int] = set()
+    denied: set[int] = set()
+    for one in everything:
+        folded, of_part = one.bare.folded, asked[one.part]
+        if _MERE.search(folded):
+            mere[one.place] = _bracketed(of_part[0]) if len(of_part) == 1 else ""
+            if mere[one.place]:
+                first.add(one.place)
+            continue
+        if not of_part:
+            continue
+        no = _NO.search(folded) is not None
+        at = _taken_up(folded, words[one.part]) if no or _YES.search(folded) else -1
+        if at == 0 and firsts[one.part]:
+            first.add(one.place)
+        if at >= 0 and no:
+            denied.add(one.place)
+    return Answers(mere, frozenset(first), frozenset(denied))
+
+
+def asked_whether(question: str) -> list[str]:
+    """Give what a question asks for a yes or no, in its own words."""
+    found = [*_WHETHER_EN.finditer(question), *_WHETHER_ZH.finditer(question)]
+    clauses = (" ".join(one[0].split()) for one in islice(found, MOST_ASKED))
+    cut = (_NEXT.split(clause, maxsplit=1)[0].rstrip(" ,，:：") for clause in clauses)
+    return list(dict.fromkeys(one.removesuffix(" and") for one in cut if len(one) > 3))
+
+
+def _is_asked_first(question: str) -> bool:
+    """Say whether the first that is asked is a yes or no."""
+    for tell in _TELL.finditer(question):
+        question = question[tell.end() :]
+        break
+    found = _WHETHER_EN.search(question) or _WHETHER_ZH.search(question)
+    return found is not None and found.start() < (SOON_ZH if is_chinese(question) else SOON)
+
+
+def _taken_up(folded: str, asked: Sequence[frozenset[str]]) -> int:
+    """Give which of what was asked a sentence takes up most, -1 for none."""
+    said = letter_pairs(folded)
+    shares = [
+        sum(token in (said if len(token) == 2 else folded) for token in words) / max(1, len(words))
+        for words in asked
+    ]
+    best = max(range(len(shares)), key=lambda at: shares[at])
+    return best if shares[best] >= TAKES_UP else -1
+
+
+def _bracketed(asked: str) -> str:
+    """Give what was asked as it stands before a mere yes or no; "" where it is too long for that."""
+    chinese = is_chinese(asked)
+    if len(asked) > (LONGEST_ZH if chinese else LONGEST):
+        asked = re.split(r"[，,、]", asked)[0]
+    if len(asked) > (LONGEST_ZH if chinese else LONGEST) or _BRACKETS.search(asked):
+        return ""
+    return f"（{asked}）" if chinese else f"[{asked[:1].upper()}{asked[1:]}] "

@@ -1,0 +1,145 @@
+"""This file tests that a yes or no that was asked for is told, first, and with what was asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.contents.statements import statements
+from bot.contents.summaries import summarise
+from bot.contents.summaries.answers import answers, asked_whether
+from scrapers.items import Document, Exchange
+from scrapers.text import language_of
+
+ISSUED = date(2026, 6, 24)
+
+
+def reply(question: str, *paragraphs: str) -> Document:
+    return Document(
+        "question_reply", language_of(question), "Reading rooms", published=ISSUED,
+        exchanges=(Exchange(question, "\n".join(paragraphs), None),),
+    )  # fmt: skip
+
+
+def told(question: str, *paragraphs: str) -> list[str]:
+    return [one.text for one in summarise(reply(question, *paragraphs))]
+
+
+ASKED = "Will the Government inform this Council whether it will abolish the deposit for readers' cards; if so, when; if not, why not?"
+ASKED_ZH = "政府可否告知本會，會否取消閱覽證的按金；如會，何時取消；如否，原因為何？"
+BESIDE = "The Archives Office issued 10 000 readers' cards in May 2026."
+BESIDE_ZH = "檔案處在2026年5月發出10 000張閱覽證。"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The answer is in the negative.",
+        "The answer to the question is no.",
+        "Our reply is in the negative.",
+        "The Government has no such plan at present.",
+        "There is no such plan.",
+        "No.",
+    ],
+)
+def test_a_mere_no_is_told_first_behind_what_was_asked(answer: str) -> None:
+    first = told(ASKED, BESIDE, answer)[0]
+    assert first == f"[Whether it will abolish the deposit for readers' cards] {answer}"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "答案是否定的。",
+        "有關問題的答案為「不會」。",
+        "政府現時沒有這個計劃。",
+        "當局並無此打算。",
+        "不會。",
+    ],
+)
+def test_a_mere_no_in_chinese_is_told_first_behind_what_was_asked(answer: str) -> None:
+    assert told(ASKED_ZH, BESIDE_ZH, answer)[0] == f"（會否取消閱覽證的按金）{answer}"
+
+
+def test_a_mere_yes_is_told_as_a_no_is() -> None:
+    assert told(ASKED, BESIDE, "The answer is in the affirmative.")[0].endswith("affirmative.")
+    assert (
+        told(ASKED_ZH, BESIDE_ZH, "答案是肯定的。")[0] == "（會否取消閱覽證的按金）答案是肯定的。"
+    )
+
+
+def test_a_mere_no_to_two_questions_is_not_told_of_one() -> None:
+    question = "Will the Government inform this Council whether it will abolish the deposit, and whether it will extend the opening hours?"
+    assert not any(
+        "negative" in one for one in told(question, BESIDE, "The answer is in the negative.")
+    )
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The Government has no plan to abolish the deposit for readers' cards.",
+        "The Archives Office does not intend to abolish the deposit for readers' cards.",
+        "At present, the Administration is not considering abolishing the deposit for readers' cards.",
+        "The deposit for readers' cards will not be abolished.",
+        "The Government will abolish the deposit for readers' cards in 2027.",
+    ],
+)
+def test_a_plain_answer_comes_before_what_went_before(answer: str) -> None:
+    before = "The deposit brought in $1.1 million in 2025-26. Readers numbered 49 900 in 2025, up by 12 per cent."
+    assert told(ASKED, before, answer)[0].startswith(answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "政府沒有計劃取消閱覽證的按金。",
+        "檔案處無意取消閱覽證的按金。",
+        "局方現階段不會取消閱覽證的按金。",
+        "政府認為不宜取消閱覽證的按金。",
+        "政府將於2027年取消閱覽證的按金。",
+    ],
+)
+def test_a_plain_answer_in_chinese_comes_before_what_went_before(answer: str) -> None:
+    before = "閱覽證按金在2025-26年度的收入為110萬元。讀者在2025年有49 900名，按年上升12%。"
+    assert told(ASKED_ZH, before, answer)[0].startswith(answer)
+
+
+def test_what_was_asked_second_is_answered_second() -> None:
+    question = "Will the Government inform this Council of the number of readers' cards issued last year, and whether it will abolish the deposit for readers' cards?"
+    number = "The Archives Office issued 10 000 readers' cards last year."
+    assert (
+        told(
+            question,
+            number,
+            "The Government has no plan to abolish the deposit for readers' cards.",
+        )[0]
+        == number
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Government will continue to improve its reading rooms.",
+        "The Archives Office will not open on Sundays.",
+        "No reader may take out records.",
+    ],
+)
+def test_what_denies_something_else_is_no_answer(said: str) -> None:
+    paper = reply(ASKED, said)
+    assert not answers(paper, statements(paper)).first
+
+
+def test_what_was_asked_ends_where_the_next_question_begins() -> None:
+    assert asked_whether(ASKED) == ["whether it will abolish the deposit for readers' cards"]
+    assert asked_whether(ASKED_ZH) == ["會否取消閱覽證的按金"]
+    assert asked_whether("Will the Government waive the fee? How many have applied?") == [
+        "Will the Government waive the fee"
+    ]
+
+
+def test_asking_to_be_informed_is_no_question_of_its_own() -> None:
+    assert asked_whether("Will the Government inform this Council of the number of readers?") == []
+    assert asked_whether("政府可否告知本會讀者人數？") == []
