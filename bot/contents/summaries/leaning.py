@@ -185,9 +185,42 @@ _IT_AFTER_WHEN = re.compile(
 )
 
 
+# A scheme that a sentence calls by its kind alone: has been set aside for the scheme.
+_KINDS = r"scheme|system|programme|project|fund|platform|pilot|trial|facility"
+_SAYS_WHICH = (
+    r"of|for|that|which|under|known|called|named|between|with|to(?! (?:about|all|some|over|more|the|other|\d))"
+    r"|(?:in|at|by|on)(?! (?:end|mid|early|late|the (?:end|year)|\d|[A-Z][a-z]+ \d))"
+)
+_THE_SCHEME = re.compile(rf"\bthe ({_KINDS})\b(?! (?:{_SAYS_WHICH})\b)(?![\w'’-])")
+# Who acts, and the bodies of the Government: no scheme's name.
+# e.g. TD plans · The Digital Policy Office · the Highways Department
+_BODY_EN = re.compile(
+    r"^(?:The )?[A-Z]{2,6} (?=(?:plans?|will|has|have|aims?|is|was)\b)"
+    r"|(?:(?:[A-Z][a-z]+,? |and |of |for ){1,7}(?:Department|Bureau|Office|Commission|Authority|Council|Committee)|(?:Legislative|Executive) Council|Hong Kong|Government|Mainland)(?: \([A-Z]{2,6}\))?"
+)
+# e.g. Technology Voucher · CorpID · RAISe+ · “the Pilot”
+_A_NAME_EN = re.compile(
+    r"[A-Z][a-z]+ (?:and |of |for )?[A-Z]|[a-z][A-Z]|\b[A-Z]{2,}|[“\"「]|\b(?<!^)(?<![.] )[A-Z][a-z]+ (?:Fund|Scheme)"
+)
+
+
+def has_name(text: str) -> bool:
+    """Say whether an English text names something that is no body of the Government's."""
+    return _A_NAME_EN.search(_BODY_EN.sub("", text)) is not None
+
+
+def the_scheme(text: str) -> str:
+    """Give the noun by which an English sentence means a scheme that it has not named; "" where it does not."""
+    found = _THE_SCHEME.search(text)
+    if found is None:
+        return ""
+    before = text[: found.start()]
+    return "" if found[1] in before.casefold() or has_name(before) else found[1]
+
+
 def owned_by_nobody(text: str) -> bool:
-    """Say whether a sentence speaks of "its" things and names no owner before that."""
-    if _IT_AFTER_WHEN.match(text):
+    """Say whether a sentence speaks of "its" things or of "the scheme" and names neither before that."""
+    if _IT_AFTER_WHEN.match(text) or the_scheme(text):
         return True
     where = _WHERE_EN.match(text)
     said = text[where.end() :] if where else text

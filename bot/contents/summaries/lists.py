@@ -16,9 +16,9 @@ from scrapers.text import fold
 MOST_ITEMS = 4
 NEAR = 200  # sentences below a lead-in in which the openings of its list stand
 LONGEST_LIST, LONGEST_LIST_EN = 150, 340  # letters of a lead-in and as much of its list as is told
-# e.g. 獲批的四個項目涵蓋 · The four approved projects cover
+# e.g. 獲批的四個項目涵蓋 · The four approved projects cover · the Chief Executive ordered that -
 _ANNOUNCES = re.compile(
-    r"计划|建议|措施|阶段|包括|涵盖|分别[为是]|将|会|目标|方向|recommend|propos|measures|will|plans?|includ|\bcovers?$|\bare$|compris"
+    r"指令|议决|决定|\b(?:ordered|resolved|decided|agreed|approved) that\b|计划|建议|措施|阶段|包括|涵盖|分别[为是]|将|会|目标|方向|recommend|propos|measures|will|plans?|includ|\bcovers?$|\bare$|compris"
 )
 _ONLY_POINTS = re.compile(r"如下|答复|回复|表列|分述|列于|as follows|reply|breakdown|below")
 _MARK = re.compile(
@@ -207,6 +207,16 @@ def answer_to(at: int, listed: Sequence[Statement]) -> int | None:
         if len(one.bare.text) == len(one.text) and one.first:
             return place if _ANSWERS.search(one.bare.folded) else None
     return None
+
+
+def items_behind(at: int, everything: Sequence[Statement]) -> list[Statement]:
+    """Give the items of the list that stands right behind a lead-in."""
+    found: list[Statement] = []
+    for one in everything[at + 1 : at + NEAR]:
+        if len(one.bare.text) == len(one.text):
+            break
+        found.append(one)
+    return found
 
 
 def ends_open(statement: Statement) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.lists import items_behind, trimmed_item, with_lists
 from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.salience import Context
 from bot.contents.summaries.selection import MOST, ROOM
 from bot.contents.summaries.standing import reads_alone
+from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Kind
 
 
@@ -49,17 +51,25 @@ def ordered_picks(
 ) -> list[Pick]:
     """Pick the sentences that matter most in a paper of such a kind, and what it is about."""
     order = ORDERS[document.kind]
-    opening = _stating(document, everything, order.first)
+    listed = with_lists(everything)
+    opening = _stating(document, everything, listed, order.first)
     closing = [
         one
-        for one in _stating(document, everything, order.last)
+        for one in _stating(document, everything, listed, order.last)
         if one not in opening and not _ELSEWHERE.search(one.folded)
     ]
     said = _squeezed(document, order.never) if opening else []
     idle = [one for one in everything if not _says(one, said, document)]
     plain = replace(document, kind="panel_paper")
-    about = paper_picks(plain, everything, context, [*opening, *closing, *idle])
-    told, last = [_whole(one) for one in opening], [_whole(one) for one in closing]
+    items = [
+        item
+        for one in (*opening, *closing)
+        if listed[one.place].listed
+        for item in items_behind(one.place, everything)
+    ]
+    about = paper_picks(plain, everything, context, [*opening, *closing, *items, *idle])
+    subjects = Subjects(everything)
+    told, last = ([_led(listed[one.place], subjects) for one in of] for of in (opening, closing))
     room = ROOM - sum(size(pick.text) for pick in [*told, *last])
     if room < 0:
         return [*told, *about]
@@ -71,14 +81,17 @@ def ordered_picks(
 
 
 def _stating(
-    document: Document, everything: Sequence[Statement], names: Sequence[str]
+    document: Document,
+    everything: Sequence[Statement],
+    listed: Sequence[Statement],
+    names: Sequence[str],
 ) -> list[Statement]:
     """Find the sentences that fields were read from, of each the first that may stand by itself."""
     found: dict[int, Statement] = {}
     for name in names:
         lines = _squeezed(document, (name,))
         said = (one for line in lines for one in everything if _opens(line, one))
-        if one := next((one for one in said if reads_alone(_whole(one).text)), None):
+        if one := next((one for one in said if reads_alone(_whole(listed[one.place]).text)), None):
             found[one.place] = one
     return list(found.values())
 
@@ -104,6 +117,12 @@ def _says(statement: Statement, never: Sequence[str], document: Document) -> boo
     return document.kind != "bill" or _ENDED.search(statement.text) is not None
 
 
+def _led(statement: Statement, subjects: Subjects) -> Pick:
+    """Give a sentence, the name of its subject set before it where it needs one."""
+    whole = _whole(statement)
+    return replace(whole, text=f"{subjects.before(statement) or ''}{whole.text}")
+
+
 def _whole(statement: Statement) -> Pick:
-    text = statement.bare.text.rstrip(":： ")
+    text = trimmed_item(statement.bare).text.rstrip(":： ")
     return Pick(text, statement.cites, statement.page, statement.place)

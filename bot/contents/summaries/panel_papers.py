@@ -29,8 +29,10 @@ ASK = re.compile(
 )
 
 _NOTE = re.compile(r"备悉|察悉|知悉|省览|\bnote\b")
+# e.g. 並提出意見 · and give views on
 _MORE_THAN_NOTE = re.compile(
-    r"支持|批准|意见|通过|考虑|建议|\b(?:support|approve|views?|comments?|endorse|consider|advise)\b"
+    r"支持|批准|通过|考虑|(?:提出|提供|发表|给予|就[^。]{2,40})[^。]{0,4}(?:意见|建议)"
+    r"|\b(?:support|approve|endorse|consider|advise|comment on|(?:give|offer|express|provide|share)\b[^.]{0,24}\b(?:views?|comments?|advice))\b"
 )
 
 # What points to other paragraphs: which, a reader of bullets cannot see.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from operator import add
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
@@ -16,6 +15,7 @@ from bot.contents.summaries.salience import (
     LONGEST_QUESTION,
     Context,
     asked_in,
+    letter_pairs,
     overlap,
     refuses,
     salience,
@@ -37,7 +37,7 @@ _LEADS_UP = re.compile(
 )
 FAR_MORE = 1.8  # times what the first bullet takes up, that another must to stand before it
 MERE = 4.0  # what a yes or no weighs that says nothing else
-SAYS_NO = 1.0  # what a no to what was asked weighs more
+SAYS_NO = 2.5  # what a no to what was asked weighs more
 LONG = 200  # letters of an answer that never goes without a bullet
 
 
@@ -79,7 +79,7 @@ def worth_of_words(parts: Sequence[str], everything: Sequence[Statement]) -> dic
     """
     told: dict[str, float] = defaultdict(float)
     texts = [one.folded for one in everything]
-    holding = Counter(pair for text in texts for pair in set(map(add, text, text[1:])))
+    holding = Counter(pair for text in texts for pair in letter_pairs(text))
     held: dict[str, int] = {}
     answered = 0
     for part in parts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from bot.contents.summaries.panel_papers import asked_of_readers
+from bot.contents.summaries.panel_papers import asked_of_readers, is_note_only
 from bot.contents.summaries.pieces import Pick, joined, size, variants
 from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import MOST, ROOM
@@ -47,7 +47,7 @@ SECOND = 1.5  # what a second recommendation in a bullet must weigh
 def report_picks(
     document: Document, everything: Sequence[Statement], context: Context
 ) -> list[Pick]:
-    """Pick the recommendations that would change something, then what the House is asked."""
+    """Pick the recommendations that would change something, then what the House is asked, if more than to note."""
 
     def weight(statement: Statement, shown: Folded) -> float:
         score = max(0.0, salience(statement, shown, context)) * 0.4
@@ -61,6 +61,10 @@ def report_picks(
     lead = who_recommends(document, everything)
     ask = asked_of_readers(everything)
     last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask else []
+    if ask is not None and is_note_only(ask):
+        advised = _by_theme(ranked, lead, ROOM, most=MOST)
+        if len(advised) == MOST:
+            return advised
     room = ROOM - sum(size(pick.text) for pick in last)
     return [*_by_theme(ranked, lead, room, most=MOST - len(last)), *last]
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from operator import add
 
@@ -36,12 +37,17 @@ W: Mapping[str, float] = {
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
-REPEATED, MOSTLY = 0.45, 0.65  # of a sentence, that the question has said
+NEARLY, REPEATED, MOSTLY = 0.3, 0.45, 0.65  # of a sentence, that the question has said
 LONGEST_QUESTION = 4000  # letters; each word of it is looked for in each sentence of the reply
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # e.g. 會否增加名額 · whether it will require
 _WHETHER = re.compile(r"会否|有否|是否|可否|能否|有没有|有无|\bwhether\b|\bif not\b")
+# What is no figure of its own: the year of an Address or a Budget; the day of what the question speaks of.
+_TITLE_OF_A_YEAR = re.compile(r"20\d\d(?:-\d\d)?年?度?(?=《)|《20\d\d(?:-\d\d)?年?度?")
+_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?|\b(?:20\d\d|\d{1,2})\b(?=年)")
+# e.g. 何時推出 · 推出的時間表 · when it will
+_ASKS_WHEN = re.compile(r"何时|什么时候|时间|日期|进度|进展|\bwhen\b|\btimetable\b|\bprogress\b")
 # e.g. Case Management System ("iCMS") · 數字政策辦公室(數字辦)
 _SHORT = re.compile(r"[(（][「“\"]?([\u4e00-\u9fffa-z0-9+@-]{2,12})[」”\"]?[)）]")
 NAMED_IN, MOST_NAMES = 12, 8  # sentences that give short names, and names of each
@@ -196,16 +202,31 @@ def _takes_up(bare: str, said: AbstractSet[str], part: int, context: Context) ->
 
 
 def _repeated(whole: str, letters: AbstractSet[str], context: Context) -> float:
-    """Give what it costs to say what the question has said, with no figure that it has not."""
+    """Give what it costs to say what the question has said, with no figure that it has not.
+
+    The day of what the question speaks of is none, unless it asks for days.
+    """
     if not context.question:
         return 0.0
-    said = letters if _HAN.search(whole) else pairs(whole)
-    share = len(said & context.question_pairs) / max(1, len(said))
+    share = _said_by(context, whole, letters)
+    if share < NEARLY:
+        return 0.0
+    bare = _TITLE_OF_A_YEAR.sub("", whole)
+    if _DAY.search(bare) and not _ASKS_WHEN.search(context.question):
+        undated = _DAY.sub("", bare)
+        if (without := _said_by(context, undated, None)) >= MOSTLY:
+            bare, share = undated, without
     if share < REPEATED:
         return 0.0
-    if any(found[0] not in context.question_numbers for found in signs.NUMBER.finditer(whole)):
+    if any(found[0] not in context.question_numbers for found in signs.NUMBER.finditer(bare)):
         return 0.0
     return W["repeats_most" if share >= MOSTLY else "repeats"]
+
+
+def _said_by(context: Context, text: str, letters: AbstractSet[str] | None) -> float:
+    """Give the share of a text that the question has said; `letters` are its pairs, where they are known."""
+    said = letters if letters is not None and _HAN.search(text) else pairs(text)
+    return len(said & context.question_pairs) / max(1, len(said))
 
 
 def declines(folded: str) -> bool:
@@ -238,9 +259,10 @@ def _share_of(folded: str, said: AbstractSet[str], asked: Mapping[str, float]) -
     return min(1.0, 3 * found / sum(asked.values()))
 
 
-def letter_pairs(folded: str) -> set[str]:
+@lru_cache(maxsize=128)  # a sentence is asked for at each of its ends, and again as a bullet
+def letter_pairs(folded: str) -> frozenset[str]:
     """Give the pairs of letters that stand side by side in a text."""
-    return set(map(add, folded, folded[1:]))
+    return frozenset(map(add, folded, folded[1:]))
 
 
 def _promise(found: tuple[Commitment, ...], shown: Folded, context: Context) -> float:
@@ -270,7 +292,7 @@ def _age(bare: str, issued: date | None) -> int:
     return issued.year - max(years) if years else 1
 
 
-def pairs(folded: str) -> set[str]:
+def pairs(folded: str) -> AbstractSet[str]:
     """Give the pairs of letters, or of words, that a folded text is made of."""
     if _HAN.search(folded):
         return letter_pairs(folded)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 
-from bot.contents.summaries.signs import either
+from bot.contents.summaries.signs import Words, either
 
-# How many of something there are in all of Hong Kong: what a paper is set in, and not on.
-# e.g. 全港持牌銀行逾150間 · 本港65歲或以上人口約有170萬 · There are some 11 600 solicitors in Hong Kong
-_SETTING = re.compile(
-    r"^(?:而|但)?(?:全港|本港|香港)(?:现有|共有|约有|(?:(?![公局署院将会政])[^,。;]){2,16}?(?:共有|约有|约为|逾|超过|多达|有|约))(?:约|逾|超过)?\d|占(?:全港|本港|香港)[^,。;]{2,16}"
-    r"|^there are (?:some |about |around |over |more than )?\d[\d ,.]{0,12} [a-z -]{3,40} in hong kong\b|^hong kong has (?:some |about |around |over |more than )?\d|\b(?:make|makes|made) up [^.;]{2,60} in hong kong\b|^altogether\b"
+# What a paper is set in, and not on: 全港持牌銀行逾150間, 本港65歲或以上人口約有170萬; There are some 11 600 solicitors in Hong Kong.
+_IN_HONG_KONG_ZH = (
+    r"^(?:而|但)?(?:全港|本港|香港)(?:现有|共有|约有|(?:(?![公局署院将会政])[^,。;]){2,16}?(?:共有|约有|约为|逾|超过|多达|有|约))(?:约|逾|超过)?\d"
+    r"|占(?:全港|本港|香港)[^,。;]{2,16}"
+)
+_IN_HONG_KONG_EN = (
+    r"^there are (?:some |about |around |over |more than )?\d[\d ,.]{0,12} [a-z -]{3,40} in hong kong\b|^hong kong has (?:some |about |around |over |more than )?\d"
+    r"|\b(?:make|makes|made) up [^.;]{2,60} in hong kong\b|^altogether\b"
+)
+# What a market will be worth, and what firms do already by themselves: 市場規模預計達120億元, 早前已有大型企業舉行.
+_MARKET_ZH = r"(?:市场|产业|行业)的?(?:总?规模|产值|价值)[^,。;]{0,24}(?:预[计料期]|将|会|可|达)"
+_MARKET_EN = r"\b(?:market|industry|sector)\b[^.;]{0,40}\b(?:projected|forecast|expected|estimated|set) to (?:be worth|reach|grow|exceed|hit)\b"
+_FIRMS_DO_ZH = r"^(?:早前|目前|现时|近年)?,?(?:已有|有不少|有部分|不少|已经有)[^,。;\d]{0,8}(?:企业|科企|公司|机构|银行|商户)(?![^。;]{0,40}(?:获批|资助|进驻|申请|参与|登记))"
+_SETTING = Words(
+    either(_IN_HONG_KONG_ZH, _MARKET_ZH, _FIRMS_DO_ZH), either(_IN_HONG_KONG_EN, _MARKET_EN)
 )
 # What bodies that are not the Government's will do or hope for: 香港律師會計劃於明年舉辦, 有商會建議; The Bar Association
 # has indicated that it will.
@@ -33,13 +43,11 @@ _REPORTED_EN = (
     r"^(?:it (?:is|was|has been) (?:reported|alleged|rumou?red|learnt)|(?:an?|some|one|several|recent) (?:[a-z]+ )?(?:newspapers?|media(?: outlets?| reports?)?|press reports?|magazines?) )"
     r"|\b(?:put|given|reported|quoted|estimated) (?:at|as|to be) [^,.;]{1,30} (?:in|by) (?:an? |the |some )?(?:[a-z]+ )?(?:newspaper|media|press|magazine|website)"
 )
-_OF_OTHERS = either(
-    _OTHERS_PLAN_ZH,
-    _OTHERS_PLAN_EN,
-    _REPORTED_ZH,
-    _COUNTED_BY_OTHERS_ZH,
-    _COUNTED_BY_OTHERS_EN,
-    _REPORTED_EN,
+# e.g. and a chip maker said that it would hire 400 engineers
+_THEY_SAID_EN = r"\b(?:an?|one|some|several) (?!spokes|government|judge)(?:[a-z-]{3,16} ){1,3}(?:said|says|claimed|predicted|reckons?|forecasts?)(?: that)? (?:it|they|one|the market|about|some|more)\b"
+_OF_OTHERS = Words(
+    either(_OTHERS_PLAN_ZH, _REPORTED_ZH, _COUNTED_BY_OTHERS_ZH),
+    either(_OTHERS_PLAN_EN, _REPORTED_EN, _COUNTED_BY_OTHERS_EN, _THEY_SAID_EN),
 )
 # What comes of that for a matter of the Government's.
 # e.g. ,計劃因此暫停 · , and the scheme is therefore suspended
@@ -56,14 +64,13 @@ _CONTACT = re.compile(
 
 
 def is_setting(folded: str) -> bool:
-    """Say whether a sentence only counts something in all of Hong Kong."""
-    return _SETTING.search(folded) is not None
+    """Say whether a sentence only counts something in all of Hong Kong, or tells what a market or firms do."""
+    return _SETTING.search(folded)
 
 
 def is_of_others(folded: str) -> bool:
     """Say whether a sentence tells what a body that is not the Government's will do, wants, expects or has counted."""
-    found = _OF_OTHERS.search(folded)
-    return found is not None and _COMES_OF_IT.search(folded, found.end()) is None
+    return _OF_OTHERS.search(folded) and _COMES_OF_IT.search(folded) is None
 
 
 def is_contact(folded: str) -> bool:

@@ -99,7 +99,7 @@ _WITH_WHAT_THERE_IS = (
     r"|纳入[^,。]{0,20}(?:整体|预算)[^,。]{0,10}内|(?:开支|费用)[^,。]{0,10}由[^,。]{2,20}(?:承担|支付)"
 )
 _NOT_DONE = (
-    r"(?:不会|没有)(?:收回|增加|考虑|另设)|尚未有|不(?:打算|拟)|不属|并非|属非|均无|没有限制|不会公[布开]|不会影响"
+    r"(?:不会|没有)(?:收回|增加|考虑|另设)|尚未有|并非|属非|均无|没有限制|不会公[布开]|不会影响"
     r"|(?:没有|并无|未有|从未)(?:分别|另外|向|设立|设有|收到|接获|录得|涉及|发现|制订|订立|要求|因|聘)"
 )
 _LEFT_AS_IT_IS = r"维持不变|维持现(?:时|有|行)|决定(?:暂)?不|暂不|搁置|暂缓"
@@ -167,9 +167,7 @@ MODAL: Final = re.compile(
 # What praises, hopes and hedges: 一直致力推動, 重要平台, 適時檢討; attaches great importance.
 _ALWAYS = r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环|的)|愿景|机遇|优势|助力|奠定|贯彻|国家(?:级|大局|发展)"
 _STRONGER = r"生态圈|提升(?:竞争力|香港)|巩固香港|新质生产力|继续(?:与|密切|致力|透过|推动|支持|探讨)|(?:适时|不时|定期|持续)[^,。]{0,14}(?:检讨|检视|优化|留意|调整|审视)"
-_IN_GENERAL = (
-    r"^在收到|我们相信|一般而言|一般来说|须视乎|我们期望|我们期待|旨在|多元|饶富|从而激发|顶层设计"
-)
+_IN_GENERAL = r"^在收到|我们相信|一般(?:而言|来说|需时|须时)|须视乎|我们期望|我们期待|旨在|多元|饶富|从而激发|顶层设计"
 _ALWAYS_EN = r"all along|committed to|attach(?:es)? great importance|opportunit(?:y|ies)|actively|closely|continue to|rapid development|convenience"
 _IN_GENERAL_EN = r"leading|integral part|key industry|from time to time|keep in view|encouraged|primary concern|step up publicity|form part of"
 BOILERPLATE: Final = Words(

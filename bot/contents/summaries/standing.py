@@ -22,9 +22,9 @@ _MARKED = re.compile(
 )
 _ABOVE_EN = re.compile(r"\b(?:above-?mentioned|aforementioned|aforesaid)\b")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
-# e.g. 表列如下 · 展覽的「賞花，惜花！」
+# e.g. 表列如下 · 展覽的「賞花，惜花！」 · has ordered that -
 _UNFINISHED = re.compile(
-    r"[:：、，,(（]$|(?:的|之|及|与|和|为|以|在)「[^「」]{1,20}[!?]」$|(?:如下|表列|列于下|下表|下述|as follows|below)[。.]?$"
+    r"[:：、，,(（]$|[-–—－]$|(?:的|之|及|与|和|为|以|在)「[^「」]{1,20}[!?]」$|(?:如下|表列|列于下|下表|下述|as follows|below)[。.]?$"
 )
 _PAIRS = (("（(", "）)"), ("「", "」"), ("《", "》"), ("“", "”"), ("『", "』"))  # fmt: skip
 _BRACKET = re.compile(r'["（(）)「」《》“”『』]')

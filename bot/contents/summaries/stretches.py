@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -144,7 +145,7 @@ class Stretch:
         return frozenset(pairs(self.says))
 
     @cached_property
-    def _sentences(self) -> list[set[str]]:
+    def _sentences(self) -> list[AbstractSet[str]]:
         """Give what each of its sentences says, in pairs; short ones say too little to be compared."""
         said = (pairs(one) for one in re.split(r"(?<=[。.;]) ?", self.says))
         return [one for one in said if len(one) >= COMPARED]

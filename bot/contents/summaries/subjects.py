@@ -8,9 +8,10 @@ from functools import cache
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from bot.contents.summaries.leaning import COMMON_EN, REFERS, owned_by_nobody, points_back
+from bot.contents.summaries.leaning import REFERS, points_back
 from bot.contents.summaries.pieces import TURNS_TO, opened
 from bot.contents.summaries.salience import declines
+from bot.contents.summaries.subjects_en import before_en
 from bot.topics.registers import identities
 from scrapers.text import fold, is_cjk
 
@@ -24,23 +25,11 @@ _IS_NOUN = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{_NOUN_SHOWN}")
 _OPENS_ZH = re.compile(
     rf"^(?:[^,。;]{{0,40}},)?(?:该|此|有关|上述|相关)?(?P<noun>{_NOUN})|(?:该|此|有关|上述)(?P<back>{_NOUN})"
 )
-# e.g. the platform was
-_OPENS_EN = re.compile(
-    rf"^the (?:new |proposed |said )?(?P<en>bill|ordinance|subcommittee|{COMMON_EN})\b"
-)
-# How a thing was described where it was first spoken of.
-# e.g. a data breach incident · the public consultation exercise
-_DESCRIBED_EN = re.compile(
-    rf"\b(?:an?|the|its|their) ((?:[a-z][\w/-]{{1,20}}+ ){{1,3}}?({COMMON_EN}))\b(?! {COMMON_EN}\b)",
-    re.IGNORECASE,
-)
-# e.g. and · of · the
-_NO_DESCRIPTION = re.compile(
-    r"\b(?:and|or|of|to|for|in|on|by|at|with|from|that|which|new|said|proposed|above|following|latest|same|other|relevant|first|second|whole|is|are|was|were|has|have|will|a|an|the|this|its|their)\b"
-)
 _NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”")
 # 「先導計劃」 is what a paper calls 「創科加速器先導計劃」(「先導計劃」) from there on.
-_DEFINED_ZH = re.compile(r"「([^「」]{3,40})」[（(][「“]?([^「」“”（）()，]{2,8})[」”]?[)）]")
+_DEFINED_ZH = re.compile(
+    r"「([^「」]{3,40})」[（(](?:下稱|以下簡稱|簡稱|下称|以下简称|简称)?[「“]?([^「」“”（）()，]{2,8})[」”]?[)）]"
+)
 _DEFINED_BARE = re.compile(r"([\u4e00-\u9fff]{4,20})[（(]([\u4e00-\u9fff]{2,6})[)）]")
 # e.g. 署方於2026年推出先導計劃 · 位於河套香港園區
 _BEFORE_NAME = re.compile(
@@ -80,12 +69,6 @@ _ABOVE = re.compile(
 # e.g. 創科署正審核其餘6宗申請
 _REST = re.compile(r"^(?:(?!\d ?(?:宗|份|个|项|名|间|家|座|轮)).){0,60}?其余\d")
 _SCHEME = re.compile(r"(?:计划|基金|沙盒|券|平台)(?![于在推将会])")
-# e.g. Digital Policy Office (DPO)
-_DEFINED_EN = re.compile(
-    r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
-)
-_CAPITALS = re.compile(r"(?:[A-Z][\w'-]{0,40}+ ){1,8}(?:of (?:[A-Z][\w'-]{0,40}+ ?){1,6})?")
-_NO_NAME_EN = re.compile(r"^(?:(?:The|A|An|In|On|For|Of|of|and|the|to|for|in|on) )+")
 _OTHER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9@+-]{2,}|《")
 _SEVERAL = re.compile(r"(?:上述|以上|该|这)(?:两|二|三|四|五|各|\d|等|些)")
 # Things that the clause before has named: 現時有23個部門採用,佔該等部門查詢總數三成.
@@ -195,7 +178,7 @@ class Subjects:
     def _before(self, statement: Statement) -> str | None:
         folded = _named_within(opened(statement.bare).folded)
         if not any(map(is_cjk, folded[:40])):
-            return self._before_en(statement)
+            return before_en(statement, self._earlier(statement))
         if _SEVERAL.search(folded):
             return self._several(statement)
         if _REST.match(folded):
@@ -228,7 +211,8 @@ class Subjects:
             and _STUDY_OF_NONE.search(folded)
             and "研究" not in _STUDY_OF_NONE.sub("", folded)
         ):
-            name, needs = self._study(statement), True
+            name = self._study(statement)
+            needs = needs or names_none
         if not name and (needs or refers or unnamed):
             name = self._of_paragraph(statement)
         if SHORT <= len(name) <= LONGEST_NAME:
@@ -375,32 +359,6 @@ class Subjects:
     def _opens_part(self, statement: Statement) -> bool:
         at = statement.place
         return at == 0 or self._everything[at - 1].part != statement.part
-
-    def _described(self, statement: Statement, noun: str) -> str:
-        """Give the words with which a thing was first spoken of, with its noun; "" where there are none."""
-        for earlier in self._earlier(statement):
-            for found in _DESCRIBED_EN.finditer(earlier.text):
-                if found[2].casefold() == noun and not _NO_DESCRIPTION.search(fold(found[1])):
-                    return found[1]
-        return ""
-
-    def _before_en(self, statement: Statement) -> str | None:
-        said = opened(statement.bare)
-        folded = said.folded
-        back = _OPENS_EN.match(folded)
-        if back is not None:
-            for earlier in reversed(self._earlier(statement)):
-                for found in reversed(list(_DEFINED_EN.finditer(earlier.text))):
-                    if found[2].casefold().endswith(back["en"]):
-                        return f"[{_NO_NAME_EN.sub('', found[1])}] "
-                for found in reversed(list(_CAPITALS.finditer(earlier.text))):
-                    name = _NO_NAME_EN.sub("", found[0].strip())
-                    if name.casefold().endswith(f" {back['en']}"):
-                        return f"[{name}] "
-            described = self._described(statement, back["en"])
-            if described and points_back(folded):
-                return f"[{described}] "
-        return None if points_back(folded) or owned_by_nobody(said.text) else ""
 
 
 def told_before(statement: Statement, before: str) -> bool:

@@ -10,10 +10,12 @@ from bot.contents.folded import Folded
 from bot.contents.statements import is_fragment, statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.lists import lead_ins, with_lists
+from bot.contents.summaries.panel_papers import is_note_only
 from bot.contents.summaries.pieces import variants
 from bot.contents.summaries.standing import reads_alone
 from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Exchange, Kind, Language, Paragraph, Section
+from scrapers.text import language_of
 
 ISSUED = date(2026, 6, 12)
 
@@ -287,3 +289,19 @@ def test_what_goes_by_a_short_name_is_joined_only_to_what_names_it() -> None:
 
 def test_a_study_without_its_name_does_not_read_alone() -> None:
     assert not reads_alone("我們將於今年內展開研究，並按結果制訂推動登記冊的方案。")
+
+
+@pytest.mark.parametrize(
+    ("ask", "notes"),
+    [
+        ("謹請內務委員會察悉小組委員會的商議工作及建議。", True),
+        ("請委員備悉本文件。", True),
+        ("請委員備悉進展並提出意見。", False),
+        ("The House Committee is invited to note the views and recommendations of the Subcommittee.", True),
+        ("Members are invited to note the progress and give their views on the plan.", False),
+        ("Members are invited to support the proposal.", False),
+    ],
+)  # fmt: skip
+def test_to_note_the_views_of_others_is_only_to_note(ask: str, *, notes: bool) -> None:
+    (one,) = statements(answer(ask, language_of(ask)))
+    assert is_note_only(one) == notes

@@ -130,3 +130,23 @@ def test_what_the_government_counts_is_its_own(text: str) -> None:
 )
 def test_what_comes_of_the_wishes_of_others_is_told(text: str) -> None:
     assert not is_of_others(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全球檔案服務市場規模預計在2030年達到120億元。",
+        "The local archive market is projected to be worth $31 billion by 2030.",
+        "早前已有大型企業舉行檔案人才培育活動。",
+        "不少機構已自行整理檔案。",
+    ],
+)
+def test_what_a_market_or_firms_do_by_themselves_is_what_a_paper_is_set_in(text: str) -> None:
+    assert is_setting(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["已有120家企業獲批資助。", "不少機構參與檔案展。", "已有40間公司進駐檔案園區。"]
+)
+def test_what_firms_do_in_a_scheme_is_no_setting(text: str) -> None:
+    assert not is_setting(fold(text))

@@ -745,3 +745,13 @@ def test_who_wishes_to_announce_something_greets_nobody() -> None:
         ("The Fund will be run by the Bureau.", "The Bureau has an office in Wan Chai.")
     )
     assert any("$10 billion" in told for told in texts(paper(("1", "", f"{news}\n{rest}"))))
+
+
+def test_a_premise_with_its_day_is_no_news_unless_the_day_was_asked_for() -> None:
+    def weight(question: str) -> float:
+        one = reply("政府於2026年3月20日公布《電子登記冊發展綱要》。", question=question)
+        (said,) = everything = statements(one)
+        return salience(said, said.bare, context_of(one, lambda _: 0.0, [], ISSUED, everything))
+
+    asked = weight("政府去年公布《電子登記冊發展綱要》。署方是否有計劃為登記冊設立網上平台？")
+    assert asked < weight("政府何時公布《電子登記冊發展綱要》？") - 2

@@ -1,0 +1,82 @@
+"""This file tests that a bullet names the scheme that its sentence leaves to the ones before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.contents.statements import statements
+from bot.contents.summaries.leaning import owned_by_nobody, the_scheme
+from bot.contents.summaries.standing import reads_alone
+from bot.contents.summaries.subjects import Subjects
+from scrapers.items import Document, Exchange
+from scrapers.text import language_of
+
+
+def before(answer: str, at: int) -> str | None:
+    paper = Document(
+        "estimates_reply", language_of(answer), "Archives", published=date(2026, 10, 14),
+        exchanges=(Exchange("", answer),),
+    )  # fmt: skip
+    everything = statements(paper)
+    return Subjects(everything).before(everything[at])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For 2026-27, $95 million has been set aside for the scheme.",
+        "The Department plans to extend the system to about 50 branches.",
+        "We will complete a review of the programme in 2027.",
+        "The Archives Office will not accept new applications for the pilot.",
+    ],
+)
+def test_the_scheme_by_its_kind_alone_is_named_by_nobody(text: str) -> None:
+    assert the_scheme(text)
+    assert owned_by_nobody(text)
+    assert not reads_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Reading Voucher Scheme was launched in 2020, and 40 firms have joined the scheme.",
+        "CorpArc has 40 users, and the system will be extended.",
+        "The Government will launch a scheme for readers and review the scheme in 2027.",
+        "The Office will start the system for booking seats.",
+        "Readers are pleased with the system that counts seats.",
+    ],
+)
+def test_a_scheme_that_the_sentence_names_needs_no_other_name(text: str) -> None:
+    assert the_scheme(text) == ""
+
+
+def test_the_name_of_a_scheme_is_set_before_a_sentence_that_only_says_the_scheme() -> None:
+    told = "The Seat Booking System was launched in March 2026. The Office plans to extend the system to all branches by end-2026."
+    assert before(told, 1) == "[Seat Booking System] "
+
+
+def test_so_many_applications_are_told_with_their_scheme() -> None:
+    told = "The Frontier Records Scheme closed on 31 March 2026. A total of 58 applications were received from eight bodies."
+    assert before(told, 1) == "[Frontier Records Scheme] "
+
+
+def test_applications_to_a_scheme_that_is_named_need_no_other() -> None:
+    told = "The Frontier Records Scheme closed in March 2026. Under the Reading Voucher Scheme, 58 applications were received."
+    assert before(told, 1) == ""
+
+
+def test_a_short_name_given_with_hereinafter_is_known() -> None:
+    told = "會議指令應推出「檔案人工智能應用計劃」（下稱「新計劃」）。新計劃的撥備為3.6億元。"
+    assert before(told, 1) == "（檔案人工智能應用計劃）"
+
+
+def test_reports_that_firms_hand_in_are_no_study_of_ours() -> None:
+    told = "「閱覽券」於2020年推出。為評估「閱覽券」的成效，檔案處要求機構在六個月後提交評估報告。"
+    assert before(told, 1) == ""
+
+
+def test_a_lead_in_that_ends_in_a_dash_does_not_read_alone() -> None:
+    assert not reads_alone("The Council advised and the Chief Executive ordered that -")
+    assert not reads_alone("行政會議建議，行政長官指令——")
