@@ -128,7 +128,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def unspaced(text: str) -> str:
-    unmarked = re.sub(r"(?<![a-z])\((?:[ivx]+|[a-z]|\d)\)|\d{1,2}\. |[•➢]", "", fold(text))
+    unmarked = re.sub(r"(?:- )?(?<![a-z])\((?:[ivx]+|[a-z]|\d)\)|\d{1,2}\. |[•➢]", "", fold(text))
     return re.sub(r"\s+", "", unmarked)  # without the marks of list items
 
 
