@@ -21,7 +21,7 @@ _NOT_SO = re.compile(rf"\b(?:{_WRONG})\b|[,，][^,，。;；]{{0,10}}(?:{_WRONG_
 # What turns to what is so.
 _TURN = re.compile(r"\b(?:but|in fact|instead|however)\b|但|惟|事实上|实际上")
 # What would have been, had something else.
-# e.g. had the funding been approved, the · if it had been approved, the works would · 本可於 · 原可在
+# e.g. had the funding been approved, it would · if it had been given, it would · 本可於 · 原可在
 _WOULD_HAVE = re.compile(
     r"^(?:had|were) [^;.]{2,80}, [^;.]{0,80}\bwould\b|\bif [^,;.]{2,60} had [^,;.]{2,40}, [^;.]{0,80}\bwould\b|\bwould have been\b"
     r"|(?<![日根基原资成文标剧样])本(?:来|应)?可(?:以|望)?[于在]|原(?:本|来)?可(?:以|望)?[于在]|本(?:来)?应[于在]"

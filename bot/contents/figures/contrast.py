@@ -16,6 +16,7 @@ LONGEST_SHORT = 12  # letters of a short name in brackets, behind the name that 
 _OTHERS = re.compile(
     r"^(?:而|但|惟|至于|反观|同期|同一期间)?(?:同期|同一期间)?[^,，。;；]{0,10}?(?:其他|其它|整个)[^,，。;；]{1,16}的"
     r"|^(?:而|但|惟|至于|反观)?(?:同期|同一期间)(?:的)?(?:全港|本港|全国|全球|内地|香港|各?部门|[^,，。;；]{2,10}[署局会院])"
+    r"|^(?!其|该|平台|系统|计划|用户|登记|去年|上年|较|比)[^,，。;；「□]{2,12}(?<!去年)(?<!上年)(?<!年)同期(?:共|亦|则|的)"
     r"|^(?:而|但|惟|至于|反观)(?:全港|本港|全国|全球|内地|香港|业界|市场|各?部门|[^,，。;；「]{2,10}[署局院])[^,，。;；]{0,24}(?:则|的|有|为|达)"
 )
 # e.g. 部門同期以郵遞方式收到的表格則為
@@ -45,7 +46,7 @@ _FOR_OTHERS = re.compile(
 # What a number is measured against, in English.
 # e.g. tags, against some
 _AGAINST = re.compile(
-    r"\b(?:as )?against (?:the |a |some |about |around |over |more than |nearly |only )*$"
+    r"\b(?:as )?against (?:the |a |some |about |around |over |more than |nearly |only ){0,3}(?:hk)?\$?$"
 )
 # e.g. and that of the Fund as a whole is about · compared with a national total of some
 _THAT_OF = re.compile(r"\b(?:that|those) of [^,;]{3,90}$|\bcompared (?:with|to) an? [^,;]{3,40}$")
@@ -139,6 +140,16 @@ _ELSES = re.compile(
     r"|\b(?:the (?:city|territory|world|country)['’]s|hong kong['’]s|replac(?:e|es|ed|ing)|complaints?) (?:about |some |over |the |all )?$"
     r"|取代了?(?:约|逾)?$|投诉(?:共|约|逾)?$"
 )
+# An office that keeps or runs something of its own, behind what the programme did.
+# e.g. and the lands department keeps · and the authority employs
+_AND_AN_OFFICE = re.compile(
+    r"\band (?:the )?(?:[a-z]+ ){0,4}(?:department|bureau|authority|council|commission|bank|company|university|hospital|police)s? "
+    r"(?:keeps?|holds?|runs?|employs?|operates?|owns?|manages?) [^,;.]{0,20}$"
+)
+# e.g. 52 000|complaints about parking · 74 |countries
+_ELSES_THINGS = re.compile(
+    r"\s?(?:complaints? (?:about|against|of)\b|countries\b|economies\b|jurisdictions\b|国家|经济体|司法管辖区)"
+)
 # What is counted at an event, or when something is put to the vote.
 # e.g. 200 guests · 40 votes · 嘉賓
 _AT_EVENTS = re.compile(
@@ -152,7 +163,7 @@ _ALL_OF = re.compile(r"(?<!占)(?:[全本]港|全国|全球)(?:约|逾|近|超�
 _SOMEBODYS = re.compile(r"的(?:公司|机构|集团|财团)|[^,;.]{0,30}\b(?:may|can) apply\b")
 # What goes on to the number, in at most 60 letters: looked for from its comma, whatever stands before.
 # e.g. open to the District Councils, |which have
-_RELATIVE = re.compile(r", (?:which|whose|who) [^,;.]{0,60}$")
+_RELATIVE = re.compile(r", (?:which|whose|who|where) [^,;.]{0,60}$")
 _LONGEST_BESIDE = 160  # letters before a number in which another thing may be spoken of
 
 
@@ -164,6 +175,8 @@ def _is_of_else(folded: str, number: Number, places: Sequence[Place]) -> bool:
     ):
         return True
     if number.unit == "HKD" and _SOMEBODYS.match(folded, number.end):
+        return True
+    if _ELSES_THINGS.match(folded, number.counted_from) or _AND_AN_OFFICE.search(before):
         return True
     named = any(place.end <= number.start for place in places)
     if named and number.unit != "percent" and _ALL_OF.search(before):

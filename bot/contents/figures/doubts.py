@@ -6,6 +6,7 @@ import re
 
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.numbers import Number
+from bot.contents.unfounded import is_unfounded
 
 # What nobody says is so.
 # e.g. including whether the success rate was below · 會否增至
@@ -62,7 +63,9 @@ def is_doubted(folded: str, number: Number) -> bool:
     said = _WHICHEVER.sub("", folded[start : number.start])
     if _TAKEN_UP.search(said) or _WHETHER.search(said) or _ALLEGED.match(folded, number.end):
         return True
-    return corrected_from(folded) is None and _is_false(folded, number)
+    return corrected_from(folded) is None and (
+        _is_false(folded, number) or is_unfounded(folded, number.start)
+    )
 
 
 def _is_false(folded: str, number: Number) -> bool:

@@ -31,7 +31,9 @@ _FROM_THIS = re.compile(r"\bfrom (?:the |about |some |nearly |over )?(?:hk)?\$?$
 _TO_THAT = re.compile(r"[^,;.]{0,40}\bto (?:the |about |some |nearly |over )?(?:hk)?\$?\d")
 # What was meant once, and not what has become of it: 原定的一百項已完成80項.
 # e.g. 原擬注資5億元，其後改為
-_MEANT_ONCE = re.compile(rf"{ORIGINALLY_ZH}(?!的[^,，。;；]{{0,8}}(?:已|共))|原本|原先|原来|本拟")
+_MEANT_ONCE = re.compile(
+    rf"{ORIGINALLY_ZH}(?!的[^,，。;；]{{0,8}}(?:已|共))|原本|原先|原来|本拟|\b(?:was|were) (?:planned|expected|supposed|meant|intended|projected|due) to\b|\bshould (?:now )?(?:have|be|reach|number) (?!been|read)|\bought to\b"
+)
 # e.g. up from the · as compared with
 _UP_FROM = re.compile(
     r"\b(?:up|down) from (?:the |about |some )?(?:hk)?\$?$|\bcompared (?:with|to) (?:the |about |some )?(?:hk)?\$?$"

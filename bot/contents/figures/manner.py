@@ -183,7 +183,7 @@ _DENIED = re.compile(
 # How many may stand against one.
 # e.g. 一名操作员同时监察 · each person to handle
 _FOR_EACH = re.compile(
-    r"(?:一|1)(?:名|位|个|间)[^,，。;；\d]{1,12}同时[^,，。;；\d]{1,8}$|\b(?:one|each) [a-z ]{3,30}\bto (?:monitor|oversee|supervise|handle|control) (?:up to )?$"
+    r"\b(?:of|in|out of|for) every $|(?:一|1)(?:名|位|个|间)[^,，。;；\d]{1,12}同时[^,，。;；\d]{1,8}$|\b(?:one|each) [a-z ]{3,30}\bto (?:monitor|oversee|supervise|handle|control) (?:up to )?$"
 )
 
 

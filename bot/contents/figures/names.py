@@ -61,6 +61,11 @@ _LAST_WORDS = re.compile(
     r"(?: (?:Sandbox|Scheme|Fund|Programme|Platform|System|Gateway|Centre|Portal|Institute|Cluster|Framework|Interchange))$"
 )
 _LEAST_WORDS = 2  # of a name that is left
+# What stands before them there; behind another word in capitals they are of another name.
+# e.g. , the · under · The
+_MAY_PRECEDE = re.compile(
+    r"(?:^|[^A-Za-z])(?:[a-z][a-z'’-]{0,20}|The|This|That|Under|Our|Its|For|In|Both|A|An|And|With|Since|As)[\s“\"]{1,2}$|[^A-Za-z\s]\s?$"
+)
 # What only calls it once more; anything else in brackets says which part of it is meant.
 # e.g. (the Pilot) · （下稱「基金」） · (TPP)
 _CALLS_AGAIN = re.compile(
@@ -73,7 +78,9 @@ _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
 _EXCEPT = re.compile(
     r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$|\b(?:similar to|apart from|besides|in addition to|unlike|(?:in|by) comparison (?:with|to)|as opposed to|compared with|compared to|modelled on|than|than under) (?:the )?[“\"]?$"
 )
-_LIKE_IT = re.compile(r"[」”』》\"]?(?:相似|类似|相若)的")  # 與「潮汐通」相似的系統
+_LIKE_IT = re.compile(
+    r"[」”』》\"]?(?:(?:相似|类似|相若|相近)(?:的|[,，])|(?:不同|有别|一样)[,，])"
+)  # 與「潮汐通」相似的系統
 _LONGEST_EXCEPT = 24  # letters of the wordings above
 # e.g. besides the Weir Fund| and the |Tide Pilot
 _JOINED = re.compile(r"[」”』》\"]?(?: ?(?:and|or|nor) (?:the )?|[及和与或、])[“「『《\"]?")
@@ -258,7 +265,9 @@ def _stands(sentence: Folded, written: str, at: tuple[int, int, int], *, exact: 
         after.isascii() and (after.isalnum() or after == "+")
     ):
         return False
-    if exact and not before.isspace():
+    if exact and not (
+        before.isspace() and _MAY_PRECEDE.search(sentence.text[: sentence.offsets[start]])
+    ):
         return False
     short = exact or (end - start <= 6 and written != written.lower())  # MSL, iCMS, RAISe+
     first, last = sentence.offsets[start], sentence.offsets[end]

@@ -62,6 +62,9 @@ _AS_MUCH = re.compile(
     r"(?:[\s,]|a |the |an? estimated |total|amount|sum|funding|subsid(?:y|ies)|grants?|cost|costs|budget|value|expenditure|of|to|about|over|some|nearly|around|more than|approved|received|granted|in|all|hk|\$){0,14}+"
     r"|(?:[\s,，]|资助|拨款|金额|款[项额]|总|[数额]|合共|共|约|逾|超过|近|达|为|有|涉及|涉|的|已|获|批[准出]?|支持|申请|项目|其|中|当|费用|开支总额|开支|港币|\$){0,14}+"
 )
+# e.g. ，當中逾 · , of which about
+_PART_OF = re.compile(r"[,，](?:其中|当中)[^,，。;；]{0,6}$|, of (?:which|whom) [a-z ]{0,14}$")
+_OF_WHICH = re.compile(r" of (?:which|whom|these|those|them)\b")
 # What is spoken of as known: serve its 340 000 users.
 _KNOWN = re.compile(r"(?:\b(?:its|their|our|the|these|those)|其|该|这)(?: some| about| over)? ?$")
 
@@ -78,6 +81,7 @@ def told(
     """Give each number of a sentence as a figure of its programme, or with the gate that withholds it."""
     folded = one.whole.folded
     spoken_of, spoken_to = None, 0
+    withheld: Number | None = None  # the number just before, where it is not the programme's
     dates = dates_in(one.whole, document.published)
     last: tuple[Number, Figure] | None = None
     present: list[Figure] = []  # those that the sentence has told so far
@@ -87,10 +91,13 @@ def told(
         key = key_of(folded, number, places, about)
         if spoken_of and _is_of_the_last(folded, number, key, spoken_to, places):
             key = spoken_of
+        if not isinstance(key, Gate) and _is_of_withheld(folded, withheld, number, places):
+            key = Gate.OF_ANOTHER
         if isinstance(key, Gate):
+            withheld = number
             yield number, key
             continue
-        spoken_of, spoken_to = key, number.end
+        spoken_of, spoken_to, withheld = key, number.end, None
         start = max((m.end() for m in marks.finditer(folded, 0, number.start)), default=0)
         clause = start
         behind = marks.split(plain[number.end :], maxsplit=1)[0]
@@ -130,6 +137,16 @@ def told(
         last = number, figure
         present.append(figure)
         yield last
+
+
+def _is_of_withheld(
+    folded: str, last: Number | None, number: Number, places: Sequence[Place]
+) -> bool:
+    """Say whether a number is a part of the one just before it, which is not the programme's, by "of which"."""
+    if last is None or any(last.end <= place.start < number.start for place in places):
+        return False
+    part = _PART_OF.search(folded, last.end, number.start)
+    return part is not None or _OF_WHICH.match(folded, number.end) is not None
 
 
 def _is_of_the_last(

@@ -10,7 +10,7 @@ from bot.contents.statements import Statement
 # What somebody looked at for a test.
 # e.g. 審計署抽查科技券的60宗個案 · Audit sampled 40 cases
 _SAMPLED = re.compile(
-    r"抽查|抽样|随机(?:抽|选)|\b(?:sampled|random sample|sample of|sample check)\b"
+    r"抽查|抽样|随机(?:抽|选)|受访者共|\brespondents were (?:interviewed|polled|surveyed)\b|\b(?:sampled|random sample|sample of|sample check)\b"
 )
 # What a Member asks or says, or the trade thinks, is no figure of the Government's.
 _NUMBERED = r"^(?:\d{1,3}\. ?)?"

@@ -144,6 +144,12 @@ _SUPPOSED = re.compile(
 _PERHAPS = re.compile(
     r"(?<!不)可能(?!性)[^,，。;；可]{0,12}$|或[会将有][^,，。;；]{0,12}$|也许|(?<![没无])有机会[^,，。;；]{0,12}$|\b(?:might|perhaps|possibly)\b[^,;.]{0,40}$"
 )
+# What would come of it if all did.
+# e.g. if each citizen registered, the Government would · 若推廣至全體，估計可
+_IF_WOULD = re.compile(
+    r"^(?:if|suppose|assuming) [^;]{2,120}, [^,;]{0,40}\bwould\b"
+    r"|^(?:若(?!干)|如果|假如|假若|假设|倘若?)(?![^,，。;；]{0,40}(?:批准|通过|支持|同意|拨款))[^,，。;；]{2,40}[,，][^,，。;；]{0,8}(?:估计|预计|可|将|会)"
+)
 # Who joined it stands before its name, with a share of all in between.
 # e.g. 6.2 million people, or about 82 per cent of the population, had registered with
 _JOINS_IT = re.compile(
@@ -156,7 +162,7 @@ _FAKED = re.compile(
 )
 # e.g. 體驗館 · 」宣傳片
 _BEARS_IT = re.compile(
-    r"[」”』]?(?:的)?(?:体验馆|展览馆?|嘉年华|比赛|宣传片|短片|大使|讲座|工作坊|开放日)|(?:'s)? (?:roadshows?|exhibitions?|carnival|ambassadors?|competition)\b"
+    r"[」”』]?(?:的)?(?:体验馆|展览馆?|嘉年华|比赛|宣传片|短片|大使|讲座|工作坊|开放日|黑客)|(?:'s)? (?:hackers?|scammers?|roadshows?|exhibitions?|carnival|ambassadors?|competition)\b"
 )
 # What comes of so many, all of them the programme's, is its total; what there is in all of Hong Kong is none of it.
 # e.g. 將於2027年推出，令「
@@ -317,7 +323,7 @@ def is_paired(folded: str, number: Number) -> bool:
 def is_supposed(folded: str, number: Number) -> bool:
     """Say whether a number's clause is a condition, or tells what did not happen."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
-    if _PERHAPS.search(folded, start, number.start):
+    if _PERHAPS.search(folded, start, number.start) or _IF_WOULD.search(folded, 0, number.start):
         return True
     behind = CLAUSE.search(folded, number.end)
     return _SUPPOSED.search(folded[start : behind.start() if behind else len(folded)]) is not None

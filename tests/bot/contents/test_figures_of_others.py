@@ -163,3 +163,62 @@ def test_what_those_who_take_part_have_of_their_own_is_not_told(said: str) -> No
 def test_what_those_who_take_part_had_from_it_is_told() -> None:
     said = "碼頭人才庫批出25宗申請，涉及資助額約900萬元。"
     assert told(said) == [("hub", 25), ("hub", 9_000_000)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Media reports that HarbourPass had lost 250 000 users are unfounded.",
+        "HarbourPass was planned to have 6 million users by end-2025.",
+        "HarbourPass should have 5 million users by now.",
+        "Of every 100 HarbourPass users, many came back.",
+        "If each of the citizens registered for HarbourPass, the Government would save $300 million.",
+        "若「港通行」推廣至全體公務員，估計可惠及17萬人。",
+        "According to a survey on HarbourPass, 1 021 respondents were interviewed.",
+    ],
+)
+def test_what_is_unreal_is_no_figure(said: str) -> None:
+    assert told(said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "HarbourPass is popular, and 52 000 complaints about parking were received.",
+        "HarbourPass began in 2022 and the Lands Department keeps 1 400 000 land records.",
+        "The Secretariat noted that 74 countries had rules on HarbourPass.",
+        "The HarbourPass hacker demanded 40 000 bitcoins.",
+        "HarbourPass is at the Science Park, where there are about 1 300 companies.",
+        "HarbourPass is in the Policy Address, which contained 220 items, 58 of which are new.",
+        "港通行設於碼頭，該站每日出入境15萬人次。",
+        "港通行設於數碼港，數碼港現有2 400家企業，當中逾400家從事漁業。",
+        "與「港通行」相若，內地的「粵通行」有2億名用戶，提供2 500項服務。",
+    ],
+)
+def test_what_stands_beside_the_programme_is_no_figure_of_it(said: str) -> None:
+    assert told(said) == []
+
+
+def test_what_another_was_granted_is_not_the_programmes() -> None:
+    said = "The Pier Talent Hub granted $35 million, as against $128 million granted by a bank."
+    assert told(said) == [("hub", 35_000_000)]
+    said = "「港通行」的投訴減至110宗，1823熱線同期共處理520萬宗查詢。"
+    assert told(said) == [("pass", 110)]
+
+
+def test_the_last_words_of_a_name_behind_another_word_are_of_another() -> None:
+    said = "The Harbour Voucher Programme is small. The Fishery Voucher Programme has 12 840 users."
+    assert told(said) == []
+    said = "The Harbour Voucher Programme is small. The Voucher Programme has 12 840 users."
+    assert told(said) == [("voucher", 12_840)]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("HarbourPass has 300 users, 58 of whom are new.", 58),
+        ("若獲財委會批准，「港通行」將可惠及17萬人。", 170_000),
+    ],
+)
+def test_what_looks_like_these_and_is_its_own_is_told(said: str, value: int) -> None:
+    assert ("pass", value) in told(said)
