@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.contents.due_dates import DueDate
@@ -80,24 +80,17 @@ def told(
 ) -> Iterator[_Read]:
     """Give each number of a sentence as a figure of its programme, or with the gate that withholds it."""
     folded = one.whole.folded
-    spoken_of, spoken_to = None, 0
-    withheld: Number | None = None  # the number just before, where it is not the programme's
+    spoken = _Spoken()
     dates = dates_in(one.whole, document.published)
     last: tuple[Number, Figure] | None = None
     present: list[Figure] = []  # those that the sentence has told so far
     plain = _unnamed(folded, places)
     marks = CELL if CELL.search(folded) else CLAUSE
     for number in numbers(folded):
-        key = key_of(folded, number, places, about)
-        if spoken_of and _is_of_the_last(folded, number, key, spoken_to, places):
-            key = spoken_of
-        if not isinstance(key, Gate) and _is_of_withheld(folded, withheld, number, places):
-            key = Gate.OF_ANOTHER
+        key = spoken.key(folded, number, places, about)
         if isinstance(key, Gate):
-            withheld = number
             yield number, key
             continue
-        spoken_of, spoken_to, withheld = key, number.end, None
         start = max((m.end() for m in marks.finditer(folded, 0, number.start)), default=0)
         clause = start
         behind = marks.split(plain[number.end :], maxsplit=1)[0]
@@ -137,6 +130,28 @@ def told(
         last = number, figure
         present.append(figure)
         yield last
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """Of what the numbers of a sentence are, one after the other."""
+
+    of: str | None = None  # of the last that was a programme's
+    to: int = 0  # where that one ends
+    withheld: Number | None = None  # the number just before, where it is no programme's
+
+    def key(self, folded: str, number: Number, places: Sequence[Place], about: About) -> str | Gate:
+        """Say of which programme the next number is, or why of none."""
+        key = key_of(folded, number, places, about)
+        if self.of and _is_of_the_last(folded, number, key, self.to, places):
+            key = self.of
+        if not isinstance(key, Gate) and _is_of_withheld(folded, self.withheld, number, places):
+            key = Gate.OF_ANOTHER
+        if isinstance(key, Gate):
+            self.withheld = number
+        else:
+            self.of, self.to, self.withheld = key, number.end, None
+        return key
 
 
 def _is_of_withheld(
