@@ -28,13 +28,11 @@ from bot.contents.intervals import (
     year_of,
 )
 from bot.contents.shifts import is_shift, shifted_at
-from scrapers.text import MONTHS
+from scrapers.text import MONTH, NUMERAL
 
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS).replace("sep(", "sept?(")
-_NUMERAL = "[〇○零一二三四五六七八九]"
 _COUNT_EN = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 _COUNT_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_YEAR_ZH = rf"(?:20\d\d|二{_NUMERAL}{{3}}) ?年|(?<!\d)(?:今|本|明|来|后|去|前|翌)年(?!度|[长资报轻青老均率级])"
+_YEAR_ZH = rf"(?:20\d\d|二{NUMERAL}{{3}}) ?年|(?<!\d)(?:今|本|明|来|后|去|前|翌)年(?!度|[长资报轻青老均率级])"
 _PART_ZH = r"(?:年 ?)?(?P<part>底|末|尾|中(?!心|期|央|国|小)|初(?!步|创|期|阶|级)|[上下]半年|第 ?[一二三四1-4] ?季度?|[首末]季)"
 _DAY_ZH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?:份)? ?(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]|(?P<third>底|末|初|中旬?|[上下]旬))?"
 _AFTER_ZH = r"(?P<edge> ?(?:前后|左右|年? ?(?:或|及|和)?(?:之|以)(?:前|后)|或(?:以|之)前|前(?!海|沿|线|期|瞻|提|往|来|进|者|述|景|台|置|端|列|所)|起|年?[后後](?!续|方|者|备)))?"
@@ -46,7 +44,7 @@ _RULES: list[tuple[str, str]] = [
     ("fiscals_zh", r"(?<!\d)(?P<y1>20\d\d)[-/]\d\d(?:年度)? ?[至到] ?20\d\d[-/](?P<y2>\d\d)(?!\d)(?:财政)?年度"),
     ("fiscals_en", r"(?:over |in |during |from |between )?(?<![\d-])(?P<y1>20\d\d)[-/–]\d\d (?:to|and) 20\d\d[-/–](?P<y2>\d\d)(?![\d-])"),
     ("range_en", r"(?:between |from )(?P<y1>20\d\d) (?:and|to) (?P<y2>20\d\d)(?![\d-])"),
-    ("months_en", rf"(?:between |from )(?P<m1>{_MONTH}) (?:and|to) (?P<m2>{_MONTH}),? (?P<year>20\d\d|this year|next year)"),
+    ("months_en", rf"(?:between |from )(?P<m1>{MONTH}) (?:and|to) (?P<m2>{MONTH}),? (?P<year>20\d\d|this year|next year)"),
     ("next_zh", rf"未来(?P<n>{_COUNT_ZH}|半) ?(?:个)?(?P<unit>年|月)(?! ?[至到-])(?:内|间)?"),
     ("session_zh", r"(?P<which>下(?:一)?(?:个)?|来(?:个)?|今(?:个)?|本)(?:立法会(?:会)?期|立法年度|会期)(?:内|中|完结前|结束前)?"),
     ("next_month_zh", r"(?:下|来)(?:个)?月(?:份)?(?P<third>底|初|中旬?|[上下]旬)?起?(?!球|票)"),
@@ -58,7 +56,7 @@ _RULES: list[tuple[str, str]] = [
     ("fiscal_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?P<part>(?:early|mid|middle|late|start|beginning|end|(?:first|second|latter) half)(?:-| of | in | )(?:the )?)?(?<!\d)(?<!\d-)(?P<y1>20\d\d)[-/–](?P<y2>20\d\d|\d\d)(?![\d-]| ?年| ?学|度| ?财| ?立法| ?会期) ?(?P<school>(?:school|academic) year|(?:legislative )?session)?(?: (?:financial )?year)?"),
     (
         "fiscal_zh",
-        rf"(?<!\d)(?P<y1>20\d\d|二{_NUMERAL}{{3}}) ?[-/至到] ?(?P<y2>20\d\d|\d\d|{_NUMERAL}{{2,4}})(?!\d) ?(?P<school>学年|立法(?:会)?(?:年度|会期)|会期)?(?:财政)?年?度?(?P<half>[上下]半年|[上下]学期|中[期段叶]|年?[初底末](?!步|期|级|阶|创)|年?中(?!小|心|央|国|学))?内?{_AFTER_ZH}",
+        rf"(?<!\d)(?P<y1>20\d\d|二{NUMERAL}{{3}}) ?[-/至到] ?(?P<y2>20\d\d|\d\d|{NUMERAL}{{2,4}})(?!\d) ?(?P<school>学年|立法(?:会)?(?:年度|会期)|会期)?(?:财政)?年?度?(?P<half>[上下]半年|[上下]学期|中[期段叶]|年?[初底末](?!步|期|级|阶|创)|年?中(?!小|心|央|国|学))?内?{_AFTER_ZH}",
     ),
     ("range_zh", r"(?<!\d)(?P<y1>20\d\d) ?年 ?(?:至|到|和|及|-) ?(?P<y2>20\d\d) ?年(?:两年)?(?:间|内)?"),
     ("this_fiscal_zh", r"(?P<which>今|本|下|明|来)(?:一)?(?:个)?(?:财政)?年度(?:内)?"),
@@ -83,11 +81,11 @@ _RULES: list[tuple[str, str]] = [
     ("this_fiscal_en", r"(?:in |within )?(?:the )?(?:the )?(?P<which>this|current|next|coming) financial year"),
     ("quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?(?P<year>20\d\d|this year|next year|year)"),
     ("bare_quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )(?:the )?(?P<n>first|second|third|fourth) (?P<unit>quarter|half)\b(?! of)|(?<=as early as the )(?P<m>first|second|third|fourth) quarter(?! of)"),
-    ("bare_month_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |by |in |(?:before |by |in )?this )(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH})\b(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)"),
+    ("bare_month_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |by |in |(?:before |by |in )?this )(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{MONTH})\b(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)"),
     ("short_quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?:q(?P<n>[1-4])|(?P<m>[1-4])q)(?: of)? ?(?P<year>20\d\d)|(?P<lead2>before |after |from |by |in )?(?<![\d-])(?P<year2>20\d\d),? q(?P<n2>[1-4])\b"),
-    ("day_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b,? (?P<year>20\d\d|this year|next year)"),
-    ("us_day_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>20\d\d|this year|next year)"),
-    ("month_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{_MONTH}),? (?:of )?(?P<year>20\d\d|this year|next year)"),
+    ("day_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?P<day>\d{{1,2}}) (?P<month>{MONTH})\b,? (?P<year>20\d\d|this year|next year)"),
+    ("us_day_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?P<month>{MONTH}) (?P<day>\d{{1,2}}),? (?P<year>20\d\d|this year|next year)"),
+    ("month_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{MONTH}),? (?:of )?(?P<year>20\d\d|this year|next year)"),
     ("part_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by |around )?(?:the )?(?P<part>end of|end-|end|early|mid-|mid|middle of|beginning of|late|later)(?: of| in)? ?(?:the )?(?P<year>20\d\d|this year|next year|year\b)"),
     ("year_en", r"(?P<lead>(?:as early|no later|not later) (?:as|than)|by|in|within|during|from|since|before|after|around|starting|throughout|of|for)(?: from)? (?P<year>20\d\d|this year|next year|the year)(?![\d-])(?P<edge> onwards?| and beyond)?"),
     ("moved_en", r"(?:(?<=\bto )|(?<=\buntil ))(?P<year>20\d\d)(?![\d,-])"),

@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from scrapers.text import MONTHS
+from scrapers.text import month_number
 
 Span = tuple[date | None, date | None]
 
@@ -149,7 +149,4 @@ def with_edge(span: Span, words: str, *, whole: bool) -> Span:
 
 def month_of(words: str) -> int:
     """Read a month by name or number."""
-    for number, name in enumerate(MONTHS, 1):
-        if words[:3] == name[:3]:
-            return number
-    return number_of(words)
+    return month_number(words[:3]) or number_of(words)

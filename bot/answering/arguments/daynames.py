@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.calendar import WEEKDAYS
-from scrapers.text import fold
+from scrapers.text import MONTH_START, fold
 
 WORKDAY = "(?:mon|tues|wednes|thurs|fri)day"
 WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+MONTH = f"{MONTH_START}[a-z]{{0,6}}"  # however it ends: people misspell them
 # In either script; a day of the week is the one with a figure of the other behind it.
 WEEK_HAN = "(?:星期|禮拜|礼拜|週|周)"
 FIGURES = "一二三四五六日天"

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from bot.answering.arguments.daynames import DAYS, MONTH, WEEKDAY
 from bot.calendar import WEEKDAYS
 from scrapers.numbering import chinese_count
+from scrapers.text import month_number
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TENTHS = {"mid": 15, "middle of": 15, "early": 1, "start of": 1, "beginning of": 1, "初": 1, "头": 1, "中": 15}  # fmt: skip
 # The first day of the lunar year, of the years that this may be asked of.
 _LUNAR = {
@@ -137,7 +137,7 @@ def _in_month(month: str, number: int, today: date) -> date | None:
     if month.startswith(("next", "下")):
         year, at = _month_on(today, 1)
         return _dated(year, at, number)
-    at = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else _count(month)
+    at = month_number(month[:3]) or _count(month)
     return _next(at, number, today)
 
 
@@ -161,7 +161,7 @@ def _month_on(today: date, months: int) -> tuple[int, int]:
 def _count(said: str) -> int:
     if said.isdecimal():
         return int(said)
-    return chinese_count(said.replace("廿", "二十").replace("卅", "三十")) or 0
+    return chinese_count(said) or 0
 
 
 def _easter(year: int) -> date:

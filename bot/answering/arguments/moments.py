@@ -12,7 +12,7 @@ from bot.answering.arguments.daynames import DAYS, PARTS
 from bot.answering.arguments.words import clock
 from bot.calendar import WEEKDAYS
 from scrapers.numbering import chinese_count
-from scrapers.text import fold, hk_date
+from scrapers.text import fold, hk_date, month_number
 
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a couple of": 2,
@@ -45,7 +45,6 @@ _BEGUN = re.compile(r"(?:the )?(?:this|current|rest|past|last)\b|to(?:day|night)
 _WEEKEND = re.compile(r"(?:the |next |the next )?weekend$")  # e.g. the weekend
 _JUST_OVER = timedelta(days=31)  # a day without a year that is meant, and over
 _MORNING = time(8, 0)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # e.g. 一月三號 · 12月廿五日
 _MONTH_AND_DAY = re.compile(
     r"^([一二三四五六七八九十\d]{1,3})月([一二三四五六七八九十廿卅\d]{1,3})[日号]$"
@@ -129,11 +128,7 @@ def _length(said: str, local: datetime) -> datetime | None:
     if found is None:
         return None
     typed = found["count"]
-    count = (
-        int(typed)
-        if typed.isdecimal()
-        else _COUNTS.get(typed) or chinese_count(typed.replace("两", "二"))
-    )
+    count = int(typed) if typed.isdecimal() else _COUNTS.get(typed) or chinese_count(typed)
     if not count:
         return None
     if found["unit"] in _MONTH:
@@ -219,7 +214,7 @@ def _short(name: str, today: date) -> date | None:
         place, number = chinese_count(written[1]) or 0, chinese_count(written[2]) or 0
     elif found := _SHORT.match(name):
         month, number = found[2] or found[3], int(found[1] or found[4])
-        place = _MONTHS.index(month) + 1 if month in _MONTHS else 0
+        place = month_number(month) or 0
     else:
         return None
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scrapers.numbering import chinese_count
 from scrapers.text import fold
 
 LAST = -1
@@ -94,14 +95,4 @@ def _number(found: re.Match[str]) -> int | None:
         return 1
     if digits := re.match(r"\d+", said):
         return int(digits[0]) or None
-    return _of_han(said)
-
-
-def _of_han(said: str) -> int | None:
-    """Read a number below a hundred in Chinese."""
-    tens, ten, ones = said.partition("十")
-    if not ten:
-        return _HAN.index(said) + 1 if said in _HAN else None
-    if any(one and one not in _HAN for one in (tens, ones)):
-        return None
-    return (_HAN.index(tens) + 1 if tens else 1) * 10 + (_HAN.index(ones) + 1 if ones else 0)
+    return chinese_count(said)

@@ -13,11 +13,11 @@ from typing import Literal
 from bot.answering.arguments.daynames import DAYS, FIGURES, WEEKDAY
 from bot.calendar import WEEKDAYS
 from scrapers.numbering import chinese_count
+from scrapers.text import IN_FIGURES, MONTH, month_number
 
 Days = tuple[date, date]
 Given = defaultdict[str, str]  # what a pattern's groups hold, "" where nothing stood
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MOST = 120  # units that are counted
 # October and April, with which a session that two years name and a financial year begin. Since 2022 a session is a
 # year of the calendar, and has the name of one.
@@ -47,7 +47,6 @@ _NAMED_DAYS = {
     "the day before yesterday": -2, "前日": -2, "前天": -2, "tomorrow": 1, "听日": 1, "明天": 1,
 }  # fmt: skip
 
-MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(filter(str.isascii, _COUNTS), key=len, reverse=True))})"
 _NUMBER_HAN = r"(?:\d{1,3}|十[一二]?|[一二两三四五六七八九几])"
 _MONTH_HAN = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
@@ -80,9 +79,7 @@ def _year(said: str, today: date) -> int:
     if said[:2] == "20" and said.isdecimal():
         return int(said)
     if said[:1] == "二":
-        return int(
-            "".join(str("〇一二三四五六七八九".index(one)) for one in said.replace("零", "〇"))
-        )
+        return int(said.translate(IN_FIGURES))
     if said == "前":
         return today.year - 2
     back, ahead = said.split(" ")[0] in _BACK, said.split(" ")[0] in _AHEAD
@@ -90,9 +87,7 @@ def _year(said: str, today: date) -> int:
 
 
 def _month(said: str) -> int:
-    if said[:3] in _MONTHS:
-        return _MONTHS.index(said[:3]) + 1
-    return chinese_count(said.removesuffix("月")) or 0
+    return month_number(said[:3]) or chinese_count(said.removesuffix("月")) or 0
 
 
 def _count(said: str) -> int:

@@ -14,7 +14,7 @@ from bot.contents.figures.manner import AIMED_BEFORE, CLAUSE, FORESEEN_BEFORE, O
 from bot.contents.figures.numbers import numbers
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
-from scrapers.text import MONTHS, fold, parse_number
+from scrapers.text import MONTH, MONTHS, fold, month_number, parse_number
 from storage.records import Span
 
 LONGEST_LIST = 200  # letters of numbers told one by one
@@ -83,7 +83,7 @@ _NOW = re.compile(r"现时|目前|至今|迄今|现已|\b(?:now|currently|alread
 # A day of the year that has just gone by, whose year a paper need not say.
 # e.g. As at May 31, 46 200 · as at end-August · 截至五月底 · 至5月底累計
 _NO_YEAR = re.compile(
-    rf"\bas (?:at|of) (?P<end>(?:the )?end(?: of |-))?(?:(?P<before>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)})(?: (?P<day>\d{{1,2}}))?(?![ ,]{{1,2}}20\d\d)\b"
+    rf"\bas (?:at|of) (?P<end>(?:the )?end(?: of |-))?(?:(?P<before>\d{{1,2}}) )?(?P<month>{MONTH})(?: (?P<day>\d{{1,2}}))?(?![ ,]{{1,2}}20\d\d)\b"
     r"|(?:截)?至(?:本年|今年)?(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<last>底)|(?P<zh_day>\d{1,2}|[一二三四五六七八九十]{1,3})日)"
 )
 
@@ -94,9 +94,7 @@ def day_of_no_year(folded: str, published: date | None) -> str | None:
     if found is None or published is None:
         return None
     said = found["day"] or found["before"] or found["zh_day"]
-    month = (
-        MONTHS.index(found["month"]) + 1 if found["month"] else int(parse_number(found["zh"]) or 0)
-    )
+    month = month_number(found["month"] or "") or int(parse_number(found["zh"] or "") or 0)
     if not 1 <= month <= len(MONTHS):
         return None
     year = published.year if month <= published.month else published.year - 1
