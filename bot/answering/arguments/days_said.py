@@ -8,16 +8,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.answering.arguments.daynames import DAYS, MONTH, WEEKDAY
-from bot.calendar import WEEKDAYS
+from bot.calendar import WEEKDAYS, lunar_new_year
 from scrapers.numbering import chinese_count
 from scrapers.text import month_number
 
 _TENTHS = {"mid": 15, "middle of": 15, "early": 1, "start of": 1, "beginning of": 1, "初": 1, "头": 1, "中": 15}  # fmt: skip
-# The first day of the lunar year, of the years that this may be asked of.
-_LUNAR = {
-    2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3),
-    2031: (1, 23), 2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8),
-}  # fmt: skip
 # A day of this month or the next, by its number alone.
 # e.g. the 15th · 3rd · 28号 · 廿八号
 _NUMBER = re.compile(
@@ -73,10 +68,8 @@ def _festival(said: str, today: date, *, last: bool) -> date | None:
     days = _FESTIVALS.get(_HOLIDAY.sub("", _HOLIDAY.sub("", said)).strip())
     if days is None:
         return None
-    found = [one for year in (today.year, today.year + 1) if (one := days(year)) is not None]
-    coming = next((one for one in found if one[-1] >= today), None)
-    if coming is None:
-        return None
+    this, following = days(today.year), days(today.year + 1)
+    coming = this if this[-1] >= today else following
     return coming[-1] if last else coming[0] - timedelta(days=1 if eve else 0)
 
 
@@ -173,7 +166,7 @@ def _easter(year: int) -> date:
     return date(year, f // 31, f % 31 + 1)
 
 
-_Days = Callable[[int], tuple[date, ...] | None]
+_Days = Callable[[int], tuple[date, ...]]
 
 
 def _fixed(month: int, number: int, days: int = 1) -> _Days:
@@ -184,9 +177,8 @@ def _at_easter(year: int) -> tuple[date, ...]:
     return tuple(_easter(year) + timedelta(n) for n in range(-2, 2))
 
 
-def _lunar(year: int) -> tuple[date, ...] | None:
-    known = _LUNAR.get(year)
-    return tuple(date(year, *known) + timedelta(n) for n in range(3)) if known else None
+def _lunar(year: int) -> tuple[date, ...]:
+    return tuple(lunar_new_year(year) + timedelta(n) for n in range(3))
 
 
 # The days on which offices are closed for a festival, by its folded names.
