@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering.speech import Speaker
-from bot.messages import phrases
+from bot.messages import dates
 from bot.messages.words import knows, say
 from scrapers.items import Language
 from storage.people import (
@@ -167,7 +167,7 @@ def told(who: str, action: str, at: datetime, language: Language, *, known: bool
     who = say("console", language) if who == "console" else who
     what = say(f"a_{action}", language) if knows(f"a_{action}") else action
     key = "overview_changed" if known else "overview_changed_unsaid"
-    return say(key, language, who=who, what=what, when=phrases.moment(at, language))
+    return say(key, language, who=who, what=what, when=dates.moment(at, language))
 
 
 def last(session: Session, channel: Channel, who: str) -> AuditEntry | None:

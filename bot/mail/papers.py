@@ -8,7 +8,7 @@ from bot.messages.alerts import Alert, Change, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip, plain
 from bot.messages.headings import named, sign
 from bot.messages.links import source_address
-from bot.messages.words import say
+from bot.messages.words import LANGUAGE_NAMES, say
 from bot.platforms.word_changes import apart, word_changes
 from scrapers.items import Language
 from storage.records import Bullet, Payload
@@ -93,8 +93,7 @@ def topic_name(reason: Reason) -> str:
 def language_runs(alert: Alert) -> list[WordRun]:
     """Link every language that the paper is held in at its site, and give its length."""
     found = [
-        WordRun(phrases.LANGUAGE_NAMES[language], url, told=True)
-        for language, url in alert.languages[:3]
+        WordRun(LANGUAGE_NAMES[language], url, told=True) for language, url in alert.languages[:3]
     ]
     if alert.pages:
         found.append(WordRun(say("pages", alert.language, n=alert.pages)))

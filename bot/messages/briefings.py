@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.alerts import Alert
 from bot.messages.dates import day_soon, moment_soon
 from bot.messages.words import say
@@ -155,7 +155,7 @@ def _earlier(key: str, found: tuple[Earlier, ...], language: Language) -> list[B
             quote = one.quote if len(one.quote) <= _QUOTE else one.quote[: _QUOTE - 1] + "…"
             said = say("quoted", language, text=quote)
             said = f"{one.title} · {said} {one.place}" if one.place else said
-        day = phrases.day(one.day, language) if one.day else ""
+        day = dates.day(one.day, language) if one.day else ""
         facts = " · ".join(piece for piece in (say(key, language), one.who, day) if piece)
         lines.append(BriefingLine("aside", said, one.url or None, facts))
     return lines

@@ -11,7 +11,7 @@ from bot.messages.clipping import clip, plain
 from bot.messages.gatherings import Rest, SittingRow
 from bot.messages.headings import named
 from bot.messages.links import source_address
-from bot.messages.words import say
+from bot.messages.words import LANGUAGE_NAMES, say
 from scrapers.items import Language
 from storage.records import Bullet
 
@@ -131,7 +131,7 @@ def topic_head(marks: Marks[M], reason: Reason, rows: tuple[DigestRow, ...]) -> 
 def languages_line(marks: Marks[M], alert: Alert) -> M:
     """Link every language that the paper is held in, give its length, and link its page."""
     pieces = [
-        marks.link(url, marks.ours(phrases.LANGUAGE_NAMES[language]))
+        marks.link(url, marks.ours(LANGUAGE_NAMES[language]))
         for language, url in alert.languages[:3]
     ]
     if alert.pages:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bot.messages.alerts import Digest, DigestRow, KeptPaper
+from bot.messages.dates import day
 from bot.messages.phrases import (
-    day,
     kind,
     language_note,
     number,
     papers,
     person_name,
-    say,
     state,
     topics,
 )
+from bot.messages.words import say
 from scrapers.items import Language
 
 

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from bot.calendar import hong_kong
 from bot.messages.alerts import Alert, Change, Coming, Freshness
-from bot.messages.dates import day, day_soon, moment, moment_soon, numeral
+from bot.messages.dates import day, moment, moment_soon, numeral
 from bot.messages.figures import MOST_MOVED, FigureDifference, difference
 from bot.messages.places import of_sitting
 from bot.messages.shown_language import Note
-from bot.messages.words import LANGUAGE_NAMES, in_language, knows, listed, ours, say
+from bot.messages.words import in_language, knows, listed, ours, say
 from bot.topics import registers
 from bot.topics.vocabulary import headings
 from scrapers.items import Language, without_council
@@ -20,8 +20,6 @@ from scrapers.publishers import publisher_of
 from scrapers.source import Publisher, Source
 from scrapers.text import is_cjk
 from storage.records import Commitment
-
-__all__ = ["LANGUAGE_NAMES", "day", "day_soon", "knows", "moment", "numeral", "say"]
 
 # What begins on a day or in a span, and is not to be done by then.
 # e.g. from the second quarter of 2027 · 2027年第二季起

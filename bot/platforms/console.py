@@ -24,7 +24,7 @@ from bot.messages.alerts import (
 from bot.messages.briefings import Briefing
 from bot.messages.clipping import clip
 from bot.messages.gatherings import Rest, Sitting, SittingRow
-from bot.messages.words import say
+from bot.messages.words import LANGUAGE_NAMES, say
 from bot.platforms.errors import CannotLook, NotSent
 from bot.platforms.port import Sent
 from scrapers.items import Language
@@ -189,7 +189,7 @@ def _bullets(alert: Alert, limit: int = TEXT) -> list[str]:
 
 def _languages(alert: Alert) -> list[str]:
     """Give the languages and the address, on one line if there is room."""
-    names = [phrases.LANGUAGE_NAMES[language] for language, _ in alert.languages]
+    names = [LANGUAGE_NAMES[language] for language, _ in alert.languages]
     if alert.pages:
         names.append(say("pages", alert.language, n=alert.pages))
     pieces = [piece for piece in (_row(names), alert.url) if piece]

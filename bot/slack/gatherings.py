@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.messages import card_lines, headings, phrases
+from bot.messages import card_lines, headings
 from bot.messages.briefings import Briefing, BriefingLine
 from bot.messages.card_lines import PIECE, QUESTION, ROW_BULLET
 from bot.messages.gatherings import Rest, Sitting
+from bot.messages.words import say
 from bot.slack import limits, mrkdwn
 from bot.slack.blocks import (
     Block,
@@ -32,7 +33,7 @@ def rest_messages(rest: Rest) -> list[Payload]:
     for row in rest.rows[:REST]:
         blocks.extend(sections([lines(card_lines.rest_lines(mrkdwn, rest, row))]))
     if left := sum(1 + len(row.same) for row in rest.rows[REST:]):
-        blocks.append(context(escape(phrases.say("more", rest.booklet.language, n=left))))
+        blocks.append(context(escape(say("more", rest.booklet.language, n=left))))
     title = fit(headings.rest_title(rest), QUESTION)
     return [message(page, title) for page in pages(blocks)]
 
@@ -43,7 +44,7 @@ def sitting_message(sitting: Sitting) -> Payload:
     rows = [card_lines.question_line(mrkdwn, row, sitting.language) for row in sitting.rows[:ROWS]]
     blocks = [section(bold(escape(title))), *sections(rows)]
     if (left := len(sitting.rows) - ROWS) > 0:
-        blocks.append(context(escape(phrases.say("more", sitting.language, n=left))))
+        blocks.append(context(escape(say("more", sitting.language, n=left))))
     return message(blocks, escape(title))
 
 
@@ -58,7 +59,7 @@ def briefing_message(briefing: Briefing) -> Payload:
         held.append(_line(row))
     blocks.extend(sections(held))
     if (left := len(briefing.rows) - LINES) > 0:
-        blocks.append(context(escape(phrases.say("more_coming", briefing.language, n=left))))
+        blocks.append(context(escape(say("more_coming", briefing.language, n=left))))
     shown = pages(blocks)[0]
     if briefing.presses:
         pressed = (

@@ -10,7 +10,7 @@ from itertools import islice
 from sqlmodel import Session
 
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import dates
 from bot.messages.alerts import KeptPaper, compose
 from bot.messages.clipping import clip
 from bot.messages.scripts import simplified
@@ -43,7 +43,7 @@ class Detached:
         """Say what stood there, and that it does so no longer."""
         what = say("pledge_was_starred", language)
         if self.state is not None:
-            day = phrases.day(self.day, language) if self.day else "?"
+            day = dates.day(self.day, language) if self.day else "?"
             what = say(f"pledge_{self.state}", language, day=day)
         return say("pledge_detached", language, what=what)
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.calendar import WEEKDAYS, daily_due, hong_kong, is_working_day, previous_working_day
 from bot.desk import Desk
 from bot.messages import briefings as said_of
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.briefings import Briefing, BriefingLine
 from bot.messages.clipping import clip
 from bot.messages.shown_language import rendition_in, spoken
@@ -176,7 +176,7 @@ def _promised(
         last = max(one.due or today for one in rest)
         key = "ahead_rest_beside" if stars else "ahead_rest"
         what = say("c_commitments", language)
-        said = say(key, language, n=len(rest), day=phrases.day(last, language), what=what)
+        said = say(key, language, n=len(rest), day=dates.day(last, language), what=what)
         rows.append(BriefingLine("aside", said))
     return rows
 
@@ -197,7 +197,7 @@ def _bills(
     for one in stages[:ROWS]:
         day = announcements.day_of(one)
         rows.append(
-            BriefingLine("aside", one.title, one.url, phrases.day(day, language) if day else "")
+            BriefingLine("aside", one.title, one.url, dates.day(day, language) if day else "")
         )
     return [*rows, *_more(len(stages) - ROWS, language)]
 

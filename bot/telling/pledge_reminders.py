@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong, next_working_day
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import dates
 from bot.messages.alerts import KeptPaper, compose
 from bot.messages.clipping import clip
 from bot.messages.scripts import simplified
@@ -100,7 +100,7 @@ def facts(one: Pledge, today: date, language: Language) -> str:
     key = {0: "pledge_due_today", 1: "pledge_due_tomorrow"}.get(days, "pledge_due_in")
     key = "pledge_fell_due" if days < 0 else key
     typed = f"{say('c_commitments', language)} {one.promise.cluster[:8]}"
-    return f"{say(key, language, n=days, day=phrases.day(one.due, language))} · {typed}"
+    return f"{say(key, language, n=days, day=dates.day(one.due, language))} · {typed}"
 
 
 def seen_line(seen: SeenSentence, language: Language) -> str:

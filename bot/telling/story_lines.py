@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.words import say
 from scrapers.items import Language
 from scrapers.text import fold
@@ -38,7 +38,7 @@ def named(edge: Edge, language: Language) -> str:
     if key.startswith("lcq:"):
         _, day, number = key.split(":", 2)
         name = phrases.question_name(number, language)
-        return name + say("aside", language, text=phrases.day(date.fromisoformat(day), language))
+        return name + say("aside", language, text=dates.day(date.fromisoformat(day), language))
     words = " ".join(edge.words.split())
     bill = key.removeprefix("bill:")
     if bill != key and len(fold(words)) == len(words) and fold(words).endswith(bill):
@@ -80,7 +80,7 @@ def belonging(paper: Paper, story: Story, language: Language) -> Belonging | Non
 def line(value: Belonging, language: Language) -> str:
     """Give the one line of a card to its story: "Reply to the question of 3 June · 4 parts"."""
     if value.how in ("reply", "slides", "item") and value.day is not None:
-        said = say(f"story_{value.how}", language, day=phrases.day_soon(value.day, language))
+        said = say(f"story_{value.how}", language, day=dates.day_soon(value.day, language))
     elif value.how:
         said = say(f"how_{value.how}", language, what=value.what)
         said = said[:1].upper() + said[1:]

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.care import covers, recovery
-from bot.messages import phrases
+from bot.messages.words import say
 from bot.watching import pictured_booklets, scans
 from scrapers import ocr_marks
 from scrapers.replica.shelf import ShelvedPaper as ServedPaper
@@ -156,9 +156,7 @@ def test_the_same_answers_are_one_row(told: Stage) -> None:
     said = told.channel.posts()[0].text + told.channel.replies()[0].text
     assert said.count(SAME[:12]) <= 2
     assert (
-        phrases.say(
-            "same_answer", "zh-Hant", n=1 if "ITIB02" in told.channel.posts()[0].text else 2
-        )
+        say("same_answer", "zh-Hant", n=1 if "ITIB02" in told.channel.posts()[0].text else 2)
         in said
     )
 

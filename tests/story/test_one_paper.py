@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.messages import phrases
+from bot.messages.words import say
 from bot.watching import reading
 from scrapers.items import Document, Listing
 from storage.database import Store
@@ -198,11 +198,11 @@ def test_a_file_that_cannot_be_had_does_not_silence_the_alert(watched: Stage) ->
     watched.publish("paper")
     watched.site.misbehave("error", ".pdf")
     watched.check()
-    assert phrases.say("pending", "zh-Hant") in texts(watched)[0]
+    assert say("pending", "zh-Hant") in texts(watched)[0]
     watched.site.behave()
     watched.check()
     assert watched.channel.posts()[0].edits == 1
-    assert phrases.say("pending", "zh-Hant") not in texts(watched)[0]
+    assert say("pending", "zh-Hant") not in texts(watched)[0]
     assert "•" in texts(watched)[0]
 
 

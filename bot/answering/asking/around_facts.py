@@ -12,9 +12,8 @@ from bot.answering.finding import lookups, namings, stories
 from bot.answering.finding.lookups import Query
 from bot.answering.finding.paper_rows import paper_row
 from bot.answering.speech import Button, Reply, Row
-from bot.messages import phrases
 from bot.messages.alerts import Reason
-from bot.messages.words import listed
+from bot.messages.words import listed, say
 from storage.published import papers, public_papers
 from storage.published import stories as held_stories
 
@@ -73,7 +72,7 @@ def _later(q: Question) -> Reply:
         after = [one for one in held if one.id != q.paper.id and (one.published or day) > day]
         rows = [replace(paper_row(one, q.language), text="") for one in after[:MOST_ROWS]]
     topic = subject.name if subject else q.alert.title[:60]
-    follow = Button(phrases.say("follow", q.language), "follow_paper", f"paper:{q.paper.id}")
+    follow = Button(say("follow", q.language), "follow_paper", f"paper:{q.paper.id}")
     more = (_search(q, subject, questions=False),) if subject else ()
     if not rows:
         return q.reply(q.say("ask_no_later", topic=topic), buttons=(follow, *more))

@@ -18,9 +18,9 @@ from bot.answering.finding.passages import DAY, MONEY, NUMBER
 from bot.answering.intents import Show
 from bot.answering.speech import Button, Reply, Row
 from bot.calendar import hong_kong
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.glance import asked_to
-from bot.messages.words import in_language, listed
+from bot.messages.words import in_language, listed, say
 from bot.topics import registers
 from bot.topics.registers import known_as
 from scrapers.items import Language
@@ -106,13 +106,13 @@ def _people(q: Question) -> Reply:
 def _issued(q: Question) -> Reply:
     alert, language = q.alert, q.language
     if alert.issued_at:
-        head = q.say("ask_issued", day=phrases.moment(alert.issued_at, language))
+        head = q.say("ask_issued", day=dates.moment(alert.issued_at, language))
     elif alert.published:
-        day = phrases.day(alert.published, language, alert.published_precision)
+        day = dates.day(alert.published, language, alert.published_precision)
         head = q.say("ask_issued", day=day)
     else:
         head = q.none("ask_unissued")
-    seen = q.say("first_seen", when=phrases.moment(q.paper.first_seen_at, language))
+    seen = q.say("first_seen", when=dates.moment(q.paper.first_seen_at, language))
     return q.reply(head, (seen,))
 
 
@@ -120,7 +120,7 @@ def _meeting_line(q: Question) -> str:
     met, name = q.paper.meeting_date, phrases.committee(q.alert)
     if met is None:
         return q.none("ask_no_meeting")
-    day = phrases.day(met, q.language)
+    day = dates.day(met, q.language)
     if not name:
         return q.say("ask_meeting_day", day=day)
     return q.say("ask_meeting", committee=name, day=day)
@@ -165,7 +165,7 @@ def _minutes(q: Question) -> Reply:
     met = q.paper.meeting_date
     if met is None:
         return q.reply(q.none("ask_no_meeting"))
-    day = phrases.day(met, q.language)
+    day = dates.day(met, q.language)
     found = [
         one
         for one in _same_meeting(q, records=True)
@@ -177,7 +177,7 @@ def _minutes(q: Question) -> Reply:
         return replace(reply, rows=reply.rows[1:])
     ahead = met >= hong_kong(q.desk.clock()).date()
     head = q.say("ask_minutes_ahead" if ahead else "ask_no_minutes", day=day)
-    follow = Button(phrases.say("follow", q.language), "follow_paper", f"paper:{q.paper.id}")
+    follow = Button(say("follow", q.language), "follow_paper", f"paper:{q.paper.id}")
     return q.reply(head, buttons=(follow,))
 
 
@@ -257,7 +257,7 @@ def _deadlines(q: Question) -> Reply:
         for what, (day, words) in days_set(q.document).items():
             name = q.say("closes" if what == "closes" else "takes_effect")
             said = f"{q.say('quoted', text=words)}" if words else ""
-            lines.append(f"• {phrases.day(day, q.language)} · {name} {said}".rstrip())
+            lines.append(f"• {dates.day(day, q.language)} · {name} {said}".rstrip())
     if q.paper.meeting_date and q.paper.meeting_date >= hong_kong(q.desk.clock()).date():
         lines.append(f"• {_meeting_line(q)}")
     dated = _promised(q, dated=True)
@@ -367,8 +367,8 @@ def _sort(q: Question) -> Reply:
 
 def _state(q: Question) -> Reply:
     state = phrases.state(q.paper.withdrawn_at, q.paper.revised_at, q.language)
-    seen = q.say("first_seen", when=phrases.moment(q.paper.first_seen_at, q.language))
-    follow = Button(phrases.say("follow", q.language), "follow_paper", f"paper:{q.paper.id}")
+    seen = q.say("first_seen", when=dates.moment(q.paper.first_seen_at, q.language))
+    follow = Button(say("follow", q.language), "follow_paper", f"paper:{q.paper.id}")
     return q.reply(state or q.say("ask_as_issued"), (seen,), buttons=(follow,))
 
 

@@ -26,7 +26,7 @@ from bot.answering.intents import (
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.clipping import clip
 from bot.messages.words import say
 from bot.telling import pledges, sightings
@@ -146,14 +146,14 @@ def seen_row(seen: SeenSentence, one: Pledge, language: Language) -> Row:
     if sighting.kind == "moved" and sighting.to is not None:
         word, rest = say("c_pledge_moved", language), typed.format(f"{sighting.to.isoformat()} ")
         button = Button(
-            say("b_pledge_moved_to", language, day=phrases.day(sighting.to, language)),
+            say("b_pledge_moved_to", language, day=dates.day(sighting.to, language)),
             "say",
             f"{command} {word} {rest}",
         )
     else:
         word, rest = say("c_pledge_kept", language), typed.format("")
         button = Button(say("b_pledge_kept_by", language), "say", f"{command} {word} {rest}")
-    day = phrases.day(seen.published, language) if seen.published else ""
+    day = dates.day(seen.published, language) if seen.published else ""
     facts = (say(f"pledge_seen_{sighting.kind}", language), seen.number or "", day, seen.same)
     places = phrases.paragraphs(sighting.cites[:2], language)
     sides = (one.promise.commitment.quote, f"{sighting.sentence}")
@@ -195,7 +195,7 @@ def _own(session: Session, one: Promise) -> set[str]:
 
 def _said(session: Session, mark: Mark, here: Viewer, language: Language) -> str:
     """Say who said what of a commitment, and when."""
-    day = phrases.day(hong_kong(mark.at).date(), language)
+    day = dates.day(hong_kong(mark.at).date(), language)
     what = say(f"pledge_{mark.state}", language, day=_to(mark.moved_to, language))
     by = papers.papers(session, [mark.by_paper_id], texts=False) if mark.by_paper_id else []
     shown = say("pledge_by", language, what=by[0].number or by[0].title[:80]) if by else ""
@@ -204,7 +204,7 @@ def _said(session: Session, mark: Mark, here: Viewer, language: Language) -> str
 
 
 def _to(day: date | None, language: Language) -> str:
-    return phrases.day(day, language) if day else "?"
+    return dates.day(day, language) if day else "?"
 
 
 def _buttons(one: Pledge, language: Language) -> list[Button]:
@@ -324,7 +324,7 @@ def _to_when(one: Pledge, today: date, language: Language) -> Reply:
         (say("pledge_moved_how", language, what=f"`{moved}`", by=f"`{moved} {by} CB(2)1292/2025`"),),
         rows=(pledge_rows.pledge_row(one, language, today, pressed=False),),
         buttons=tuple(
-            Button(phrases.day(day, language), "say", f"{typed} {day.isoformat()}") for day in days
+            Button(dates.day(day, language), "say", f"{typed} {day.isoformat()}") for day in days
         ),
         language=language,
     )  # fmt: skip

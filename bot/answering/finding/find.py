@@ -328,7 +328,7 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         lines = [line[:LONGEST_ANSWER] for line in opened] or [missing]
     buttons = (
         Button(say("b_more", language), "say", f"{say('c_more', language)} paper:{paper.id}"),
-        Button(phrases.say("follow", language), "follow_paper", f"paper:{paper.id}"),
+        Button(say("follow", language), "follow_paper", f"paper:{paper.id}"),
         Button(say("b_why", language), "why", f"paper:{paper.id}"),
         Button(say("b_citation", language), "copy", f"paper:{paper.id}"),
         *([story_button(paper, language)] if belongs else []),

@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import Session
 
 from bot.answering.speech import Row
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.words import say
 from bot.telling import matters
 from bot.telling.matters import NamedMatter, place_of
@@ -90,12 +90,12 @@ def facts(one: KeptMatter, language: Language) -> list[str]:
     """Say of a matter at which meeting it was asked, what became of it, and by when it is to come."""
     matter, pieces = one.matter, []
     if matter.met_on is not None:
-        pieces.append(say("matter_met", language, day=phrases.day(matter.met_on, language)))
+        pieces.append(say("matter_met", language, day=dates.day(matter.met_on, language)))
     pieces.append(state(one, language))
     if matter.state == "proposed" and matter.remark:
         pieces.append(say("quoted", one.language, text=matter.remark))
     elif matter.due_to is not None:
-        pieces.append(say("by", language, day=phrases.day(matter.due_to, language)))
+        pieces.append(say("by", language, day=dates.day(matter.due_to, language)))
     return pieces
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answering.speech import Row
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import say
 from scrapers.items import Language
@@ -60,7 +60,7 @@ def _day(one: Hit | Paper, language: Language) -> str:
     """Give the day of issue as exactly as the paper states it."""
     if one.published is None:
         return ""
-    return phrases.day(one.published, language, one.published_precision)
+    return dates.day(one.published, language, one.published_precision)
 
 
 def _readable(name: str | None, language: Language) -> str:

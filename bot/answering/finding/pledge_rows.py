@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date
 
 from bot.answering.speech import Button, Row
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.words import say
 from bot.telling.pledges import Pledge
 from scrapers.items import Language
@@ -41,7 +41,7 @@ def pledge_row(
 def state_of(one: Pledge, language: Language, today: date) -> str:
     """Say what a person said became of a commitment; where nobody did, whether it is overdue."""
     if one.state == "moved" and one.due is not None:
-        return say("pledge_moved", language, day=phrases.day(one.due, language))
+        return say("pledge_moved", language, day=dates.day(one.due, language))
     if one.state != "open":
         return say(f"pledge_{one.state}", language)
     return say("pledge_overdue", language) if one.overdue(today) else ""

@@ -17,7 +17,7 @@ from bot.answering.intents import Intent, Misunderstood, Save, ShowSaved, Unsave
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import dates
 from bot.messages.words import say
 from scrapers.items import Language
 from scrapers.numbering import reference_keys
@@ -256,4 +256,4 @@ def _called(paper: Paper) -> str:
 
 
 def _day(at: datetime, language: Language) -> str:
-    return phrases.day(hong_kong(at).date(), language)
+    return dates.day(hong_kong(at).date(), language)

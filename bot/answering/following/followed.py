@@ -22,7 +22,7 @@ from bot.answering.intents import Intent, ListFollowed, Misunderstood, Pause, Un
 from bot.answering.names import TopicBook
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
-from bot.messages.phrases import moment
+from bot.messages.dates import moment
 from bot.messages.words import listed, say
 from bot.topics import registers
 from scrapers.items import Language

@@ -20,7 +20,7 @@ from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
 from bot.engines.known_lists import OpenedLists, opened, sealed
-from bot.messages import phrases
+from bot.messages import dates
 from bot.messages.words import listed, say
 from bot.secrets import KeysWrong, Seal
 from bot.topics.terms import needle
@@ -199,7 +199,7 @@ def _shown(desk: Desk, kept: WatchList, said: OpenedLists, language: Language) -
             number=number,
             name=name,
             n=tallies[number].papers,
-            day=phrases.day(hong_kong(tallies[number].last).date(), language),
+            day=dates.day(hong_kong(tallies[number].last).date(), language),
         )
         for number, name in ordered
         if number in tallies

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.answering.following.schedules import paused
 from bot.answering.speech import Speaker
-from bot.messages.phrases import moment
+from bot.messages.dates import moment
 from bot.messages.words import say
 from scrapers.items import Language
 from storage.people.channels import Channel

@@ -18,7 +18,7 @@ from bot.answering.keeping.own_questions import questions
 from bot.answering.speech import Button, Reply, Speaker
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.dates import day
 from bot.messages.words import LANGUAGE_NAMES, in_language, say
 from bot.telling import health
@@ -135,7 +135,7 @@ def _is_of(words: Sequence[str], name: str) -> bool:
 
 def _checked(one: SourceHealth, language: Language) -> str:
     """Say of one source when it was last checked, and what is wrong with it."""
-    when = phrases.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
+    when = dates.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
     if one.trouble:
         trouble = phrases.trouble(one.trouble, language)
         return say("us_source_trouble", language, name=one.name, trouble=trouble, when=when)

@@ -42,7 +42,7 @@ from bot.answering.keeping import restored
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.words import knows, say
 from bot.telling import announcements, digests, health
 from scrapers.text import fold
@@ -126,7 +126,7 @@ def pause(desk: Desk, intent: Pause, speaker: Speaker) -> Reply:
     place, number = _set(desk, speaker, "pause", paused_until=until)
     name = place.called(language)
     headline = (
-        say("paused", language, place=name, when=phrases.moment(until, language))
+        say("paused", language, place=name, when=dates.moment(until, language))
         if intent.until
         else say("paused_open", language, place=name)
     )
@@ -348,14 +348,12 @@ def status(desk: Desk, intent: Status, speaker: Speaker) -> Reply:
             if one.trouble
             else say("source_held" if one.held else "source_late", language)
         )
-        when = (
-            phrases.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
-        )
+        when = dates.moment(one.last_ok_at, language) if one.last_ok_at else say("never", language)
         lines.append(say("source_line", language, name=one.name, trouble=trouble, when=when))
     if overdue:
         lines.append(say("overdue", language, n=len(overdue)))
     if runs and runs[0].done_at:
-        when = phrases.moment(runs[0].done_at, language)
+        when = dates.moment(runs[0].done_at, language)
         lines.append(say("last_digest", language, when=when, n=runs[0].papers))
     if whole.offline:  # one line says it, not one a source
         lines = lines[:shown_before]

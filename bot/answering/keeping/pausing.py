@@ -19,7 +19,7 @@ from bot.answering.keeping import care
 from bot.answering.keeping.care import FOR_GOOD, read_pause, until_when
 from bot.answering.speech import Button, Reply, Speaker
 from bot.desk import Desk
-from bot.messages import phrases
+from bot.messages import dates
 from bot.messages.words import say
 from scrapers.items import Language
 from storage.forgetting import LOCAL
@@ -63,7 +63,7 @@ def pause_all(desk: Desk, intent: PauseAll, speaker: Speaker) -> Reply:
     until = until_when(desk, intent.until, speaker) if intent.until else FOR_GOOD
     _set(desk, speaker, until)
     language = speaker.language
-    when = phrases.moment(until, language)
+    when = dates.moment(until, language)
     headline = (
         say("all_paused_until", language, when=when)
         if intent.until
@@ -175,7 +175,7 @@ def said(until: datetime | None, language: Language) -> str | None:
         return None
     if until >= FOR_GOOD:
         return f"{say('all_paused', language)} {say('all_ends', language)}"
-    return say("all_paused_until", language, when=phrases.moment(until, language))
+    return say("all_paused_until", language, when=dates.moment(until, language))
 
 
 def _whose(speaker: Speaker) -> str | None:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.answering.finding import pledge_rows, promises
 from bot.calendar import hong_kong
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.alerts import Coming, TopicName
 from bot.messages.clipping import clip
 from bot.messages.echoes import echo
@@ -48,12 +48,12 @@ def home(shelf: Shelf, session: Session, language: Language) -> Made:
     view = {
         "today": [one for one in fresh if one.day == today],
         "week": [one for one in fresh if one.day != today],
-        "day": phrases.day(today, language),
+        "day": dates.day(today, language),
         "coming": _coming(shelf, session, language)[:8],
         "topics": _topics(shelf, session, language),
         "fine": fine,
         "sources": len(states),
-        "last": phrases.moment(max(checked), language) if checked else "",
+        "last": dates.moment(max(checked), language) if checked else "",
         "unread": not checked,
         "also": by_mail(shelf, language, ""),
     }

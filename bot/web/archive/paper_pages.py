@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.answering.finding.matters import facts
-from bot.messages import phrases, reasons
+from bot.messages import dates, phrases, reasons
 from bot.messages.alerts import Alert, compose
 from bot.messages.clipping import clip
 from bot.messages.dates import day
@@ -86,8 +86,8 @@ def page(
         "title": clip(alert.title, HEADLINE) or paper.number or say("web_untitled", language),
         "other_title": _other_title(paper, alert),
         "context": phrases.context(alert),
-        "withdrawn": phrases.moment(paper.withdrawn_at, language) if paper.withdrawn_at else "",
-        "revised": phrases.moment(paper.revised_at, language) if paper.revised_at else "",
+        "withdrawn": dates.moment(paper.withdrawn_at, language) if paper.withdrawn_at else "",
+        "revised": dates.moment(paper.revised_at, language) if paper.revised_at else "",
         "bullets": [
             LinkedLine(
                 b.text,
@@ -298,7 +298,7 @@ def _times(paper: Paper, language: Language) -> list[tuple[str, str, str]]:
     rows = [("web_issued", paper.issued_at), ("web_first_seen", paper.first_seen_at)]
     rows += [("web_revised", paper.revised_at), ("web_withdrawn", paper.withdrawn_at)]
     return [
-        (say(key, language), phrases.moment(at, language), at.isoformat()) for key, at in rows if at
+        (say(key, language), dates.moment(at, language), at.isoformat()) for key, at in rows if at
     ]
 
 

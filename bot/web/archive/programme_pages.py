@@ -16,7 +16,7 @@ from bot import calendar
 from bot.answering.finding import programmes
 from bot.answering.finding.programmes import Stated
 from bot.contents.figures.movement import Thing, thing
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.clipping import clip
 from bot.messages.figures import amount, as_of_day, manner
 from bot.messages.scripts import simplified
@@ -152,7 +152,7 @@ def _line(shelf: Shelf, one: Stated, language: Language) -> FigureLine:
         one.title,
         shelf.paper(language, one.paper.keys),
         phrases.paragraphs(figure.places[:3], language),
-        phrases.day(one.paper.published, language, one.paper.published_precision)
+        dates.day(one.paper.published, language, one.paper.published_precision)
         if one.paper.published
         else "",
     )
@@ -189,7 +189,7 @@ def _plot(days: list[tuple[date, Stated]], mark: str, language: Language) -> Plo
 def _when(one: Stated, day: date, language: Language) -> str:
     if one.figure.as_of:
         return as_of_day(one.figure.as_of, language)
-    return say("web_told_on", language, day=phrases.day(day, language))
+    return say("web_told_on", language, day=dates.day(day, language))
 
 
 def _day(one: Stated) -> date | None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.words import say
 from bot.telling import health
 from bot.web.archive.rows import Made
@@ -65,8 +65,8 @@ def _watched(state: health.SourceHealth, taken: list[Arrival], language: Languag
         state.name,
         source_publisher,
         duration(state.every.total_seconds(), language),
-        phrases.moment(state.last_ok_at, language) if state.last_ok_at else "–",
-        phrases.moment(state.last_new_at, language) if state.last_new_at else "–",
+        dates.moment(state.last_ok_at, language) if state.last_ok_at else "–",
+        dates.moment(state.last_new_at, language) if state.last_new_at else "–",
         said,
         fine,
         p50,
@@ -80,7 +80,7 @@ def _said(state: health.SourceHealth, language: Language) -> tuple[str, bool]:
     if state.held:
         return say("web_held", language), False
     if state.trouble:
-        since = phrases.moment(state.failing_since, language) if state.failing_since else "?"
+        since = dates.moment(state.failing_since, language) if state.failing_since else "?"
         return say("web_failing", language, word=state.trouble, when=since), False
     if state.last_ok_at is None:
         return say("web_unchecked", language), False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from bot.messages import phrases
+from bot.messages import dates
 from bot.messages.clipping import clip
 from bot.messages.shown_language import rendition_in
 from bot.messages.words import listed
@@ -63,7 +63,7 @@ def _moment(
         story_lines.how(edge, language) for edge in edges if edge.paper_id == one.id
     )
     return TimelinePaper(
-        phrases.day(day, language, one.published_precision) if day else "",
+        dates.day(day, language, one.published_precision) if day else "",
         clip(shown.title if shown else one.number or "", 300),
         shown.language if shown else language,
         None if here else shelf.paper(language, keys),

@@ -11,7 +11,7 @@ from threading import Lock
 from sqlmodel import Session
 
 from bot.contents.revisions import changes, paragraphs
-from bot.messages import phrases
+from bot.messages import dates, phrases
 from bot.messages.alerts import Change
 from bot.messages.clipping import clip
 from bot.messages.words import say
@@ -115,7 +115,7 @@ def _version(
         number,
         one.language,  # type: ignore[arg-type]
         say(f"web_in_{one.language}", language),
-        phrases.moment(one.fetched_at, language),
+        dates.moment(one.fetched_at, language),
         one.fetched_at.isoformat(),
         " · ".join(details),
         one.current,
@@ -152,8 +152,8 @@ def compared(
         "paper_at": href,
         "versions_at": shelf.href(language, f"versions/{tail}"),
         "tongue": after.language,
-        "before": phrases.moment(before.fetched_at, language),
-        "after": phrases.moment(after.fetched_at, language),
+        "before": dates.moment(before.fetched_at, language),
+        "after": dates.moment(after.fetched_at, language),
         "count": phrases.changed(len(found), all_of_them, language),
         "changes": [_shown(one, at(one), language) for one in found[:MOST_CHANGES]],
         "left": max(0, len(found) - MOST_CHANGES),

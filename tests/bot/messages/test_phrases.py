@@ -35,7 +35,7 @@ MONDAY = date(2026, 6, 1)
     ],
 )
 def test_a_day_has_its_weekday(language: Language, shown: str) -> None:
-    assert phrases.day(MONDAY, language) == shown
+    assert dates.day(MONDAY, language) == shown
 
 
 @pytest.mark.parametrize(
@@ -74,11 +74,11 @@ def test_a_beginning_is_no_deadline(
 
 @pytest.mark.parametrize(("language", "shown"), [("en", "Jun 2026"), ("zh-Hant", "2026年6月")])
 def test_a_month_stays_a_month(language: Language, shown: str) -> None:
-    assert phrases.day(MONDAY, language, "month") == shown
+    assert dates.day(MONDAY, language, "month") == shown
 
 
 def test_a_moment_is_shown_by_hong_kong_s_clocks() -> None:
-    assert phrases.moment(datetime(2026, 5, 31, 16, 5, tzinfo=UTC), "en") == "Mon 1 Jun 2026 00:05"
+    assert dates.moment(datetime(2026, 5, 31, 16, 5, tzinfo=UTC), "en") == "Mon 1 Jun 2026 00:05"
 
 
 @pytest.mark.parametrize(("language", "shown"), [("en", "Mon 1 Jun"), ("zh-Hant", "6月1日（一）")])
@@ -93,14 +93,14 @@ def test_an_hour_to_come_is_shown_by_hong_kong_s_clocks() -> None:
 
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
-        phrases.moment(datetime(2026, 6, 1), "en")
+        dates.moment(datetime(2026, 6, 1), "en")
 
 
 @pytest.mark.parametrize(
     ("value", "shown"), [(5, "五"), (10, "十"), (11, "十一"), (20, "二十"), (22, "二十二")]
 )
 def test_a_number_is_written_in_chinese_numerals(value: int, shown: str) -> None:
-    assert phrases.numeral(value) == shown
+    assert dates.numeral(value) == shown
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_chinese_words_are_quoted_as_chinese_is() -> None:
 
 
 def test_simplified_words_are_simplified() -> None:
-    assert phrases.say("not_found", "zh-Hans", words="") == "答复未见提及："
+    assert say("not_found", "zh-Hans", words="") == "答复未见提及："
 
 
 def test_a_booklet_counts_its_replies() -> None:

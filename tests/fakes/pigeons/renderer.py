@@ -9,6 +9,7 @@ from bot.messages import digest_phrases, headings, phrases
 from bot.messages.alerts import Alert, Digest, Revision, Withdrawal
 from bot.messages.briefings import Briefing
 from bot.messages.gatherings import Rest, Sitting
+from bot.messages.words import LANGUAGE_NAMES
 
 
 def _note(*lines: str) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def _note(*lines: str) -> dict[str, Any]:
 
 
 def _card(alert: Alert) -> tuple[str, ...]:
-    languages = " ".join(phrases.LANGUAGE_NAMES[language] for language, _ in alert.languages)
+    languages = " ".join(LANGUAGE_NAMES[language] for language, _ in alert.languages)
     bullets = (f"* {bullet.text}" for bullet in alert.bullets)
     return (" / ".join(phrases.context(alert)), alert.title, *bullets, languages)
 
