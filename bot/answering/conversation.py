@@ -317,7 +317,7 @@ def _which(desk: Desk, several: Several, speaker: Speaker) -> Reply:
             texts.append(text)
             row = replace(row, buttons=(Button(command.called(language)[:60], "say", text),))
         rows.append(row)
-    shown = texts if speaker.platform == "console" else texts[:1]
+    shown = texts[:1] if speaker.there.has_buttons else texts
     said = listed([f"`{one}`" for one in shown], language)
     lines = (say("type", language, what=said),) if texts else ()
     if several.more:
@@ -328,7 +328,7 @@ def _which(desk: Desk, several: Several, speaker: Speaker) -> Reply:
 
 def _typed(buttons: Sequence[Button], speaker: Speaker) -> list[str]:
     """Give what can be pressed as lines to type, where there is nothing to press."""
-    if speaker.platform != "console":
+    if speaker.there.has_buttons:
         return []
     return [f"`{one.value}`" for one in buttons if one.action == "say"]
 

@@ -28,6 +28,7 @@ class PlatformFacts:
         ""  # the setting that names administrators, where the platform does not say who is one
     )
     takes_files: bool = True
+    has_buttons: bool = True  # elsewhere what can be done is told as a line to type
     has_threads: bool = True  # what is said below a message stands with it
     turns_private: bool = True  # a channel that everybody could read may be closed later
 
@@ -37,6 +38,7 @@ PLATFORMS: dict[str, PlatformFacts] = {
     "console": PlatformFacts(
         "console",
         re.compile(r"console(?::[a-z0-9-]{1,40})?"),  # one terminal may be several channels
+        has_buttons=False,
         turns_private=False,
     ),
     "slack": PlatformFacts(
@@ -60,6 +62,7 @@ PLATFORMS: dict[str, PlatformFacts] = {
         "mail:<mark>",
         re.compile(r"mail:[0-9a-f]{40}"),  # never the address: it is sealed elsewhere
         called="mail",
+        has_buttons=False,
         has_threads=False,
         turns_private=False,
     ),

@@ -74,7 +74,7 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
             return _searched(desk, intent, speaker)
         asked = say("which_profile", language, name=intent.name[:60])
         offered = tuple(_choice(one, language) for one in near)
-        typed = tuple(f"`{one.value}`" for one in offered if speaker.platform == "console")
+        typed = () if speaker.there.has_buttons else tuple(f"`{one.value}`" for one in offered)
         return Reply(asked, typed, buttons=offered, failed=True)
     (one,) = whom
     with desk.store.read() as session:
