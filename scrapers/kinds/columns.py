@@ -14,6 +14,9 @@ _LONGEST, _LONGEST_CELL = 240, 60  # letters
 _LEAST_ROWS = 2  # below the first
 _MOST_NAMES = 3  # lines that name the columns
 _LONGEST_ITEM = 24  # letters behind a number that are no paragraph
+_LEAST_OF_WORDS = 3  # columns of a table whose rows need no number
+_MOST_ROWS = 400  # of a table of words
+_ASKEW = 1  # letter by which a cell may begin beside the one above
 _BETWEEN = 2  # lines that may stand between a table and what was torn off it
 # A cell that holds a number, or says that there is none.
 # e.g. 17 300 · 1,180 · $4.2 · 34% · +1.8 · -0.6 · 0.9 (2 months) · - · N/A · 不適用
@@ -22,9 +25,14 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# A column that is of a year, of business as well.
-# e.g. 2024 · 2024年 · 2024-25 · 2024-25年度 · 2025-26(實際) · 2025-26 (estimate)
-_STRETCH = re.compile(r"20\d\d(?:[-–/]\d\d)?\s?年?度?(?:\s?[(（][^()（）]{1,20}[)）])?")
+# A column that is of a year, of business as well, or of a part of one.
+# e.g. 2024 · 2024年 · 2024-25 · 2024-25年度 · 2025-26(實際) · 2025-26 (estimate) · 2026 Q1 · Dec 2025 · 2026年第一季
+_MONTHS = "(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
+_PART = "第?[一二三四1-4]季度?|[上下]半年|\\d{1,2}月(?:底)?"
+_STRETCH = re.compile(
+    r"20\d\d(?:[-–/]\d\d)?\s?年?度?(?:\s?[(（][^()（）]{1,20}[)）])?"
+    rf"|20\d\d\s?(?:Q[1-4]|[12]H|年(?:{_PART}))|(?:Q[1-4]|[12]H|{_MONTHS})\s20\d\d"
+)
 # What stands above the rows of a table that goes on: its number, or no more than that it does.
 # e.g. 表一：申請(續) · Table 1 (continued) · Table 2 (Cont'd)
 _CONTINUED = re.compile(
@@ -65,7 +73,8 @@ def columned(rows: Sequence[str], gaps: Sequence[int] = ()) -> Iterator[tuple[in
 
     What names the columns stands above the rows, in words or years, in as many as three lines. Each row
     ends in a number, and of its cells behind the first half at least are numbers; all have as many cells.
-    A table goes on below its names said again, as at the end of a page. `gaps` says how many empty lines
+    A table goes on below its names said again, as at the end of a page. A table of words has three columns
+    or more, each of whose cells begins where the one above it does. `gaps` says how many empty lines
     stand before each row: what is a part of a larger table is none.
     """
     cells = _without_feet([_cells(row) for row in rows])
@@ -74,7 +83,10 @@ def columned(rows: Sequence[str], gaps: Sequence[int] = ()) -> Iterator[tuple[in
     at = done = 0
     while at < len(cells):
         if not counts[at]:
-            at += 1
+            if stop := _aligned(rows, cells, counts, gaps, at):
+                yield at, stop, "\n".join(" | ".join(row) for row in cells[at:stop])
+                done = stop
+            at = stop or at + 1
             continue
         if _is_years(cells[at]) and _goes_with(cells, counts, at):
             at += 1  # the years name the columns of the rows below
@@ -82,8 +94,13 @@ def columned(rows: Sequence[str], gaps: Sequence[int] = ()) -> Iterator[tuple[in
         end = at + 1
         while end < len(cells) and counts[end] and len(cells[end]) == len(cells[at]):
             end += 1
-        first, named = _names(rows, cells, counts, gaps, (done, at, end))
-        body, end = _body(rows, cells, counts, first, at)
+        width = len(cells[at])
+        opens = at  # or the line above, where the first label takes two
+        if at > done and _told_in_two(rows, cells, counts, at - 1, width) is not None:
+            opens = at - 1
+        spans = _spans(rows[at:end], width)
+        first, named = _names(rows, cells, counts, gaps, (done, opens), spans, width)
+        body, end = _body(rows, cells, counts, (first, opens), width)
         if named and first > done and (dated := _as_at(rows[first - 1], named)):
             first, named = first - 1, dated
         if named and not _is_torn(cells, counts, gaps, first, end):
@@ -92,6 +109,30 @@ def columned(rows: Sequence[str], gaps: Sequence[int] = ()) -> Iterator[tuple[in
                 yield first, end, "\n".join(" | ".join(row) for row in table)
                 done = end
         at = max(end, at + 1)
+
+
+def _aligned(
+    rows: Sequence[str],
+    cells: Sequence[Row],
+    counts: Sequence[bool],
+    gaps: Sequence[int],
+    at: int,
+) -> int:
+    """Give where a table of words ends that begins with a row of names; 0 where none begins there."""
+    width = len(cells[at])
+    if width < _LEAST_OF_WORDS or any(_FIGURE.fullmatch(one) for one in cells[at]):
+        return 0
+    begin = [start for start, _, _ in _placed(rows[at])]
+    end = at + 1
+    last = min(len(rows), at + _MOST_ROWS)  # each row may be tried for the first
+    while end < last and len(cells[end]) == width and gaps[end] <= 1:
+        placed = [start for start, _, _ in _placed(rows[end])]
+        if any(abs(one - other) > _ASKEW for one, other in zip(begin, placed, strict=True)):
+            break
+        end += 1
+    whole = end == len(rows) or not cells[end] or gaps[end] > 1
+    of_words = 2 * sum(counts[at:end]) < end - at
+    return end if whole and of_words and end - at > _LEAST_ROWS else 0
 
 
 def _goes_with(cells: Sequence[Row], counts: Sequence[bool], at: int) -> bool:
@@ -105,15 +146,16 @@ def _names(
     cells: Sequence[Row],
     counts: Sequence[bool],
     gaps: Sequence[int],
-    within: tuple[int, int, int],
+    within: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+    width: int,
 ) -> tuple[int, Row | None]:
     """Give the first of the lines straight above rows that name their columns, and the names; None where unsure.
 
-    `within` is the first line that may, and where the rows begin and end.
+    `within` is the first line that may, and where the rows begin; `spans` is where their columns stand.
     """
-    least, at, end = within
-    width, first, spans = len(cells[at]), at, _spans(rows[at:end], len(cells[at]))
-    found: list[Row] = []
+    least, at = within
+    first, found = at, list[Row]()
     while first > least and len(found) < _MOST_NAMES:
         above = rows[first - 1]
         parts = cells[first - 1] or _alone(above, spans)
@@ -209,14 +251,22 @@ def _as_at(above: str, names: Row) -> Row | None:
 
 
 def _body(
-    rows: Sequence[str], cells: Sequence[Row], counts: Sequence[bool], first: int, at: int
+    rows: Sequence[str],
+    cells: Sequence[Row],
+    counts: Sequence[bool],
+    within: tuple[int, int],
+    width: int,
 ) -> tuple[list[Row], int]:
-    """Give the rows that go on from one that counts, and where the last one ends."""
-    width, found, called = len(cells[at]), list[Row](), set[str]()
+    """Give the rows that go on from the first, and where the last one ends; `within` is where names and rows begin."""
+    first, at = within
+    found, called = list[Row](), set[str]()
     names = [row.split() for row in rows[first:at]]
     end, again = at, at
-    while again < len(cells) and counts[again] and len(cells[again]) == width:
-        if cells[again][0] in called:
+    while again < len(cells) and (
+        (counts[again] and len(cells[again]) == width)
+        or _told_in_two(rows, cells, counts, again, width) is not None
+    ):
+        if cells[again] and cells[again][0] in called:
             break  # the names were another table's
         end = again
         while end < len(cells):

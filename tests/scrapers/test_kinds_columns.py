@@ -56,6 +56,29 @@ def test_lists_labels_and_prose_are_none(rows: tuple[str, ...]) -> None:
     assert _tables(*rows) == []
 
 
+def test_a_table_of_words_has_cells_that_begin_one_below_another() -> None:
+    rows = (
+        "Item                  Target date   Status",
+        "Lamps at the piers    Nov 2026      On schedule",
+        "Bells                 Completed     -",
+    )
+    assert _tables(*rows) == [
+        "Item | Target date | Status\nLamps at the piers | Nov 2026 | On schedule\nBells | Completed | -"
+    ]
+
+
+def test_columns_may_be_of_parts_of_years_and_the_first_label_take_two_lines() -> None:
+    rows = (
+        "                    2026 Q1   2026 Q2",
+        "Lamps at the piers",
+        "  (lit)                 142       168",
+        "Bells                    88        97",
+    )
+    assert _tables(*rows) == [
+        " | 2026 Q1 | 2026 Q2\nLamps at the piers (lit) | 142 | 168\nBells | 88 | 97"
+    ]
+
+
 HEAD, FULL_ROWS = "Year  Boats  Piers", ("2022  100  50", "2023  200  70")
 
 
