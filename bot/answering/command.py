@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from bot.answering import everyday
@@ -159,7 +160,6 @@ class Commands:
         self._by_intent: dict[type[Intent], Command] = {}
         self._opens: set[tuple[str, ...]] = set()
         self._glued: list[tuple[str, Command]] = []
-        self._sayings: dict[str, tuple[Command, str]] = {}
         self._weak: set[tuple[str, ...]] = set()
         for command in commands:
             self._add(command)
@@ -178,8 +178,17 @@ class Commands:
         self._glued += [(one, command) for word in said.glued for one in both_scripts(word)]
         self._glued.sort(key=lambda one: -len(one[0]))  # the longest wins
         self._weak.update(as_words(word) for word in said.weak)
-        for words in said.sayings:
-            self._claim(self._sayings, sentence(words), (command, said.rest), words)
+
+    @cached_property
+    def _sayings(self) -> dict[str, tuple[Command, str]]:
+        """Give what whole sentences mean, put together when the first is said: there are tens of thousands."""
+        held: dict[str, tuple[Command, str]] = {}
+        for command in self:
+            said = everyday.of(command.name)
+            meant = command, said.rest
+            for words in everyday.spoken(said.sayings):
+                self._claim(held, sentence(words), meant, words)
+        return held
 
     @staticmethod
     def _claim(held: dict[K, V], key: K, claimed: V, word: str) -> None:

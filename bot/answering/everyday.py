@@ -25,7 +25,7 @@ class Everyday:
     words: tuple[str, ...] = ()
     glued: tuple[str, ...] = ()  # words that Chinese text may run on from without a blank
     weak: tuple[str, ...] = ()  # words that other talk begins with, too
-    sayings: tuple[str, ...] = ()  # whole sentences
+    sayings: tuple[str, ...] = ()  # whole sentences, each with all its ways to be said
     rest: str = ""  # what a sentence stands for after the command's word
 
 
@@ -47,8 +47,9 @@ def _one(name: str, table: dict[str, Any]) -> Everyday:
     lists = {key: tuple(table.get(key, ())) for key in ("words", "glued", "weak", "sayings")}
     if not all(isinstance(one, str) and one for found in lists.values() for one in found):
         raise BadSaying(f"everyday.toml: {name} must hold lists of words; mend the empty one.")
+    sayings = lists.pop("sayings")  # tens of thousands, once spelled
     spelled = {key: tuple(dict.fromkeys(spoken(found))) for key, found in lists.items()}
-    return Everyday(**spelled, rest=str(table.get("rest", "")))
+    return Everyday(**spelled, sayings=sayings, rest=str(table.get("rest", "")))
 
 
 def spoken(lines: tuple[str, ...]) -> Iterator[str]:

@@ -316,3 +316,9 @@ def test_help_is_whole_on_every_platform(
     for command in commands.COMMANDS:
         whole = BLANK.sub("", command.helped(language))
         assert (whole in said) == command.listed, command.name
+
+
+def test_no_sentence_is_said_for_two_commands() -> None:
+    assert (
+        commands.COMMANDS.said("a sentence that nobody wrote down") is None
+    )  # all are put together

@@ -19,9 +19,10 @@ def test_a_line_without_a_choice_is_said_as_it_stands() -> None:
     assert list(spoken(("stop", "暫停通知"))) == ["stop", "暫停通知"]
 
 
-def test_no_saying_is_kept_twice_and_none_keeps_a_bracket() -> None:
+def test_no_word_is_kept_twice_and_no_saying_keeps_a_bracket() -> None:
     for command in ("subscribe", "unsubscribe", "pause", "list", "meetings", "search", "why"):
         found = of(command)
-        for lines in (found.words, found.glued, found.weak, found.sayings):
+        for lines in (found.words, found.glued, found.weak):
             assert len(set(lines)) == len(lines)
+        for lines in (found.words, found.glued, found.weak, tuple(spoken(found.sayings))):
             assert not any(mark in line for line in lines for mark in "(|)")
