@@ -20,6 +20,7 @@ MIGRATIONS = "storage.migrations."
 
 # What a vendor is called, and the modules behind which it stays. A trailing dot means the package.
 DOORS = {
+    "ahocorasick_rs": {"bot.topics.lexicon"},
     "aiohttp": {"bot.slack."},
     "aiosmtplib": {"bot.mail."},
     "alembic": {"storage.schema", MIGRATIONS},
@@ -114,6 +115,7 @@ HEARING_ORDER = (
 PURE = ("bot.topics.", "bot.contents.", "bot.messages.")
 MODEL = ("bot.contents.language_model", "bot.contents.model_budget")  # asks a server, counts a day
 PURE_MAY = {
+    "ahocorasick_rs",
     "bot.calendar",
     "opencc",
     "rapidfuzz",

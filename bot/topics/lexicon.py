@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import compress
-from operator import add
-from typing import NamedTuple
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # loaded by the first text, not by whoever names a topic
+    from ahocorasick_rs import AhoCorasick
 
 _TOKEN = re.compile(r"[a-z0-9]+")
-_WIDE = re.compile(r"[^\x00-\x7f]+")
-# beginnings of one kind in a text; no paper has so many, and more say nothing new
+# Finds of one kind in a text; no paper has so many, and more say nothing new.
 MOST_ALIKE = 10_000
 _STEM = 3  # letters by which open-ended words are filed; nobody may type a shorter one
 
@@ -25,10 +27,10 @@ class Found(NamedTuple):
 
 
 class Lexicon:
-    """An index of needles by how they begin: two Chinese letters, or a Latin token.
+    """An index of needles: one machine finds the Chinese ones; the Latin ones are filed by their first token.
 
-    Reading a text costs a look-up per letter, whatever the number of needles; a needle
-    costs time only where its beginning occurs, and only the first MOST_ALIKE times.
+    Reading a text costs a step per letter, whatever the number of needles; a needle costs time
+    only where it, or its first token, occurs, and only the first MOST_ALIKE times.
     """
 
     def __init__(self) -> None:
@@ -36,8 +38,8 @@ class Lexicon:
         self._open: dict[str, int] = {}
         self._tokens: dict[str, tuple[int, ...]] = {}
         self._stems: dict[str, tuple[str, ...]] = {}
-        self._wide: dict[str, tuple[int, ...]] = {}
-        self._single: dict[str, int] = {}
+        self._wide: dict[str, None] = {}
+        self._machine: AhoCorasick | None = None  # finds what is wide, once asked
         self._count = 0
 
     def __len__(self) -> int:
@@ -48,7 +50,7 @@ class Lexicon:
         made = Lexicon()
         made._numbers, made._open = self._numbers.copy(), self._open.copy()
         made._tokens, made._stems = self._tokens.copy(), self._stems.copy()
-        made._wide, made._single = self._wide.copy(), self._single.copy()
+        made._wide, made._machine = self._wide.copy(), self._machine
         made._count = self._count
         return made
 
@@ -68,10 +70,8 @@ class Lexicon:
             self._stems[text[:_STEM]] = (*self._stems.get(text[:_STEM], ()), text)
         elif token:
             self._file(self._tokens, token.group(), len(text))
-        elif len(text) == 1:
-            self._single[text] = number
-        else:
-            self._file(self._wide, text[:2], len(text))
+        elif not text[0].isascii():  # what begins with a mark stands nowhere by itself
+            self._wide[text], self._machine = None, None
         return number
 
     @staticmethod
@@ -83,7 +83,7 @@ class Lexicon:
     def find(self, text: str) -> list[Found]:
         """Give every occurrence in folded text, overlapping ones too, in no promised order.
 
-        Of what begins alike only the first MOST_ALIKE are looked at.
+        Of one Chinese needle, or of what begins with one token, only the first MOST_ALIKE are looked at.
         """
         found: list[Found] = []
         self._find_latin(text, found)
@@ -114,21 +114,16 @@ class Lexicon:
             )
 
     def _find_wide(self, text: str, found: list[Found]) -> None:
-        wide, single = self._wide, self._single
-        seen: Counter[str] = Counter()
-        for run in _WIDE.finditer(text):
-            letters = range(run.start(), run.end())
-            pairs = map(add, run.group(), text[run.start() + 1 : run.end() + 1])
-            for start in compress(letters, map(wide.__contains__, pairs)):
-                pair = text[start : start + 2]
-                seen[pair] += 1
-                if seen[pair] <= MOST_ALIKE:
-                    for length in wide[pair]:
-                        self._accept(text, start, start + length, found)
-            for one in [one for one in letters if text[one] in single] if single else ():
-                seen[text[one]] += 1
-                if seen[text[one]] <= MOST_ALIKE:
-                    found.append(Found(one, one + 1, single[text[one]]))
+        if text.isascii() or not self._wide:
+            return
+        machine = self._machine = self._machine or _machine_of(self._wide)
+        sound = text.encode("utf-8", "replace").decode()  # half a letter is no letter, and one long
+        seen: Counter[int] = Counter()
+        hits = machine.find_matches_as_indexes(sound, overlapping=True)
+        for which, start, end in sorted(hits, key=itemgetter(1, 0)):
+            seen[which] += 1
+            if seen[which] <= MOST_ALIKE:
+                self._accept(text, start, end, found)
 
     def _accept(self, text: str, start: int, end: int, found: list[Found]) -> None:
         """Note what stands from start to end if it is a needle with clean borders."""
@@ -147,3 +142,9 @@ class Lexicon:
             found.append(Found(start, end, number))
         elif rest.group() in ("s", "es"):
             found.append(Found(start, rest.end(), number, plural=True))
+
+
+def _machine_of(needles: Iterable[str]) -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    return AhoCorasick(needles, store_patterns=False, implementation=Implementation.ContiguousNFA)

@@ -59,6 +59,14 @@ def test_what_begins_otherwise_is_found_behind_however_much() -> None:
     assert found("ai " * (MOST_ALIKE + 50) + "drone", "ai", "drone")[-1] == "drone"
 
 
+def test_half_a_letter_hides_nothing_that_stands_behind_it() -> None:
+    assert found("甲\ud800人工智能", "人工智能") == ["人工智能"]
+
+
+def test_a_single_letter_is_found_wherever_it_stands() -> None:
+    assert found("港珠澳大橋，橋", "橋") == ["橋", "橋"]
+
+
 def test_an_empty_needle_is_refused() -> None:
     with pytest.raises(ValueError, match="everywhere"):
         Lexicon().add("")
