@@ -34,6 +34,9 @@ from bot.contents.folded import Folded
 
 _NEAR = 40  # letters before a number in which it may be said of when it is
 _LARGE = 1000  # so many of something may be a figure of any table
+# What stands behind another number of the same clause, which opens the sentence.
+# e.g. 27 departments are connected and| 1.4 million
+_AND_THEN = re.compile(r"(?:(?:about|some|over) )?\d[^,;.]{3,60} and (?P<behind>[^,;.\d]{0,30})$")
 # e.g. 40 banks| have not joined it
 _DENIED = re.compile(
     r"\b(?:not|never|no longer|yet to|neither)\b(?! only)|未[有曾能获经]|没有|不(?:再|会|能|获)|并无"
@@ -121,6 +124,8 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
         several = number.unit or number.value > _FEW
         opens = folded[start : number.start]
         applied = start == 0 and are_its_applications(opens, folded[number.counted_from : ends])
+        if start == 0 and (beside := _AND_THEN.match(opens)):
+            opens = beside["behind"]  # 27 departments are connected and 1.4 million requests
         return bool(several) and (applied or goes_on(opens, alone=start == 0))
     if number.unit == "HKD" and start and takes_in(folded[start : number.start]):
         return False

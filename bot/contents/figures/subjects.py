@@ -14,9 +14,12 @@ from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from scrapers.text import fold
 
+# A service that provides or covers so many, by what it is called in general.
+_SERVICE_ZH = "^(?:截至[^,，。;；]{2,16}[,，])?(?:平台|系统|程式|服务)(?=现[有时]|提供|设有|复盖|涵盖|载有|支[援持]|接[入驳]|每[日月年]|由[^,，。;；]{1,10}营运)"
 # e.g. 該計劃 · this scheme · under the programme
 _BACK = re.compile(
     r"^(?:截至[^,，。;；]{2,16}[,，])?(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心|服务|机制|沙盒|应用程式)(?!小组|委员会|署|处)|该项目)"
+    rf"|{_SERVICE_ZH}"
     r"|^(?:截至[^,，。;；]{2,16}[,，])?(?:计划|基金|平台|服务)(?=自|至今|已|共|委托|首年|目前|现时|[在于](?:20|[^,，。;；]{1,4}期)|的(?:目标|(?:累计|实际|经常|营运)?(?:开支|支出)|预算|使用|登记|用户))"
     r"|^according to [^,;.]{2,50}, (?:which|who) (?:operates?|runs?|manages?|administers?|maintains?) (?:the|this) (?:scheme|programme|fund|platform|system|service|portal|application)\b(?! of)"
     r"|^[\"“]?(?:(?:as (?:at|of) |since )[a-z\d ,-]{3,24}, )?(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot|centre|institute|blueprint|hub)\b(?! of)|\bunder (?:the|this) (?:scheme|programme|fund|platform)\b(?! of)"
@@ -43,6 +46,15 @@ _JOINED_EN = (
 _TO_IT = re.compile(
     r"\d (?:(?!not |never |no |yet |fail|who |which |that )[a-z/&'-]{2,20} ){1,8}?"
     rf"(?:{_JOINED_EN})(?: to| into)? it\b(?! (?:is|was|will|has|would)\b)"
+)
+_ANYTHINGS_KIND = frozenset({"平台", "系统", "system", "platform"})  # what many a thing is called
+# What an office sets up of what the heading names.
+_OFFICES_ZH = "[\u4e00-\u9fff]{2,12}(?:署|局|处|办|办公室)|当局|政府|我们|[署局]方"
+_ALREADY_ZH = "(?:已|至今|先后|共|再|正|亦|会|将|[在于][^,，。;；]{2,14}){0,3}"
+# e.g. 數字辦在香港及廣東省設置72部 · 路政署至今安裝了412支
+_OFFICE_SETS_UP = re.compile(
+    rf"^(?:[^,，。;；]{{2,16}}[,，])?(?:{_OFFICES_ZH}){_ALREADY_ZH}(?:设置|安装|装设|增设|竖立|加装|开设)了?[约逾近共]{{0,2}}"
+    r"(?=[\d一二三四五六七八九十百千两])"
 )
 # What only can be of the programme named in the sentence before, where nobody else is named.
 # e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
@@ -257,8 +269,10 @@ class Subject:
             return _NAMED.search(one.bare.text, 0, own) is None
         if carried == over and (kind := THE_KIND.search(said)):
             named = kind["en"] or kind["used"] or kind["zh"]
-            if named is None or self._is_called(named, carried):
+            if named is None or named in _ANYTHINGS_KIND or self._is_called(named, carried):
                 return True
+        if carried == over and _OFFICE_SETS_UP.match(said):
+            return True
         takes_part = TAKES_PART.search(said)
         return (
             takes_part is not None
@@ -278,7 +292,9 @@ class Subject:
         """Say whether a sentence calls what it is of by a word that no name of the programme has."""
         kind = THE_KIND.search(said)
         named = kind and (kind["used"] or kind["zh"])
-        return bool(named) and not self._is_called(named or "", self._carried or "")
+        if not named or named in _ANYTHINGS_KIND:
+            return False
+        return not self._is_called(named, self._carried or "")
 
     def _names_nobody(self, one: Statement, but: tuple[int, int] = (0, 0)) -> bool:
         """Say whether a sentence speaks of nobody else, and of nothing else by a name, `but` in a stretch."""

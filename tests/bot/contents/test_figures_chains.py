@@ -145,3 +145,33 @@ def test_a_year_earlier_it_was_the_former_number() -> None:
         (21_300, "2025-10-31"),
         (9_800, "2024-10-31"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "values"),
+    [
+        ("港灣話通", "系統自2025年啟用，覆蓋12條隧道。", [12]),
+        ("港灣話通", "署方在全港設置72部服務機，提供逾140項服務。", [72, 140]),
+        ("港灣話通", "港務處至今安裝了412支。每日交易約150萬宗。", [412, 1_500_000]),
+        ("港灣話通", "機構參與的有3 200間。", [3200]),
+        ("HarbourChat", "27 departments are connected and 1 400 requests were made.", [27, 1400]),
+        (None, "港灣話通已經推出。平台提供500項服務，涉及60個部門。", [500, 60]),
+    ],
+)
+def test_an_office_or_a_service_goes_on_with_what_the_heading_names(
+    heading: str | None, text: str, values: list[float]
+) -> None:
+    assert [value for _, value in told(text, heading)] == values
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("港灣話通", "港務處轄下另有15萬支路燈。"),
+        ("港灣話通", "衞生署另聘用120名護士。"),
+        ("港灣話通", "HarbourBank has 300 branches."),
+        (None, "港灣話通已經推出。海事處在各區設置300個浮標。"),
+    ],
+)
+def test_an_office_that_does_something_else_does_not(heading: str | None, text: str) -> None:
+    assert told(text, heading) == []
