@@ -90,7 +90,7 @@ def readings(
             yield from programme_rows(table, known.called)
         elif is_of(table.lead, programme, known):
             stands = map(lead_day, (table.lead, table.heading), repeat(document.published))
-            day = next(filter(None, stands), None)
+            day = next(filter(None, stands), None) or days.of_all
             yield from cells(table, programme, partial(_named, known), known.called, day)
 
 

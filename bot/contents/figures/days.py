@@ -70,6 +70,12 @@ _SAME = re.compile(
 )
 # e.g. 截至2025年4月底 · As at end-October
 _DATED = re.compile(r"截至(?!同|目前|现)|截止(?!同|日)|\bas (?:at|of) (?!the same|that|now|today)")
+# What a paper says of all its numbers.
+# e.g. 文內數字截至 · 所有數字以 · all figures in this paper are as at
+_OF_ALL = re.compile(
+    r"(?:数字|数据|统计|资料)(?:均|皆|都)?(?:是|为)?(?:以|按)?(?P<zh>截至|20\d\d年)[^,，。;；]{2,16}(?:为准|计算|$|[,，。;；])"
+    r"|\bfigures (?:(?:given |quoted |set out |stated )?in this (?:paper|report|reply|brief|note) )?(?:are |were )(?:correct |stated |up to date )?(?P<en>as (?:at|of)|up to)"
+)
 # A day that opens a sentence as a clause of its own, and what says that the number is of now instead.
 # e.g. In September 2024, 1.1 per cent · 今年首兩個月，
 _MARK = re.compile(
@@ -113,11 +119,16 @@ class SameDay:
     def __init__(self, published: date | None) -> None:
         self._published = published
         self._dated: Statement | None = None
+        self.of_all: str | None = None  # as of which the paper says that all in it counts
 
     def see(self, one: Statement) -> None:
         """Keep a sentence that tells as of when."""
         if _DATED.search(one.folded):
             self._dated = one
+        if (stated := _OF_ALL.search(one.folded)) is not None:
+            behind = one.text[one.whole.offsets[stated.start(stated.lastgroup or 0)] :]
+            told = dates_in(Folded.of(behind), self._published)
+            self.of_all = _written(told[0], last=False) if told else self.of_all
 
     def of(self, one: Statement, stretch: Span) -> str | None:
         """Give the day that a sentence says without its year, or that of the one before where it is the same."""
@@ -133,7 +144,7 @@ class SameDay:
             or one.place - told.place > _NEAR
             or not _SAME.search(one.folded)
         ):
-            return None
+            return self.of_all if stretch in ("stock", "cumulative") else None
         dates = due_dates_in(told.whole, self._published)
         end = (len(told.folded), len(told.folded))
         return as_of("stock", dates, told.whole, end, self._published)

@@ -175,3 +175,23 @@ def test_an_office_or_a_service_goes_on_with_what_the_heading_names(
 )
 def test_an_office_that_does_something_else_does_not(heading: str | None, text: str) -> None:
     assert told(text, heading) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("除另有註明外，文內數字截至2026年5月31日。", "港灣話通有30名用戶。"),
+        ("所有數字以2026年5月31日為準。", "港灣話通有30名用戶。"),
+        (
+            "Unless otherwise specified, all figures in this paper are as at 31 May 2026.",
+            "HarbourChat has 30 users.",
+        ),
+    ],
+)
+def test_a_day_of_all_numbers_of_a_paper_is_of_those_that_name_none(said: str, text: str) -> None:
+    paragraphs = (Paragraph(said, "1"), Paragraph(text, "2"))
+    paper = Document(
+        "panel_paper", language_of(said), "x", published=date(2026, 6, 15),
+        sections=(Section(None, paragraphs),),
+    )  # fmt: skip
+    assert [one.as_of for one in figures(paper, NAMES)] == ["2026-05-31"]
