@@ -71,7 +71,7 @@ _SAME = re.compile(
 # e.g. 截至2025年4月底 · As at end-October
 _DATED = re.compile(r"截至(?!同|目前|现)|截止(?!同|日)|\bas (?:at|of) (?!the same|that|now|today)")
 # What a paper says of all its numbers.
-# e.g. 文內數字截至 · 所有數字以 · all figures in this paper are as at
+# e.g. 文內數字截至2026年5月31日 · 所有數字以2026年5月底為準 · all figures in this paper are as at
 _OF_ALL = re.compile(
     r"(?:数字|数据|统计|资料)(?:均|皆|都)?(?:是|为)?(?:以|按)?(?P<zh>截至|20\d\d年)[^,，。;；]{2,16}(?:为准|计算|$|[,，。;；])"
     r"|\bfigures (?:(?:given |quoted |set out |stated )?in this (?:paper|report|reply|brief|note) )?(?:are |were )(?:correct |stated |up to date )?(?P<en>as (?:at|of)|up to)"
