@@ -191,6 +191,8 @@ def record_reading(
             "fetched_at": now,
         },
     )
+    if outcome == "rebaselined" and held.bytes_sha == bytes_sha and held.id < revision_id:
+        _thin(connection, held)
     _problem_gone(connection, rendition_id, revision_id)
     _learn(session, rendition_id, document)
     previous = from_json(held.document) if outcome == "changed" else None
@@ -257,6 +259,25 @@ _ITSELF = ("rendition_id", "bytes_sha", "reader_version")  # what makes a state 
 _SAME = Ready(
     lambda _: select(revision.c.id).where(
         *(revision.c[name] == bindparam(f"held_{name}") for name in _ITSELF)
+    )
+)
+
+
+def _thin(connection: Connection, held: Any) -> None:
+    """Take the text out of a reading of which a later one of the same bytes takes the place.
+
+    Nobody is shown it any more (see versions.py): each version of our reader would else keep all texts
+    once more. When it was, of which bytes, and how much of it was in no place stays known.
+    """
+    left = {"unplaced": held.document.get("unplaced", 0.0)}
+    _THIN.change(connection, {"number": held.id, "left": left})
+
+
+_THIN = Ready(
+    lambda _: (
+        update(revision)
+        .where(revision.c.id == bindparam("number"))
+        .values(document=bindparam("left", type_=revision.c.document.type))
     )
 )
 

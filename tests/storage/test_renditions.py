@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlmodel import Session
 
 from scrapers.items import (
     CONTENTS,
@@ -20,11 +23,14 @@ from scrapers.items import (
 )
 from storage.database import Store
 from storage.documents import NotADocument, body_sha, from_json, passages, text_sha, to_json
-from storage.published import judgements, papers, renditions
+from storage.published import judgements, papers, renditions, versions
 from storage.records import Bullet
+from storage.sql import table
+from storage.tables.published import RevisionRow
 from storage.watched import appointments
 from tests.storage.made import NOW, document, listing, read, remember
 
+revision = table(RevisionRow)
 WHOLE = Document(
     kind="question_reply",
     language="zh-Hant",
@@ -116,6 +122,47 @@ def test_a_new_reader_version_begins_anew_in_silence(store: Store) -> None:
         found = papers.paper(session, kept.paper_id)
     assert (again.outcome, again.previous) == ("rebaselined", None)
     assert found.renditions[0].revision_id == again.revision_id
+
+
+def _kept(session: Session) -> dict[int, dict[str, Any]]:
+    rows = session.connection().execute(select(revision.c.id, revision.c.document))
+    return {row.id: row.document for row in rows}
+
+
+def test_of_one_file_only_the_last_reading_keeps_the_text(store: Store) -> None:
+    with store.write() as session:
+        kept = remember(session, listing())
+        one = replace(document("12 replies."), unplaced=0.25)
+        first = read(session, kept.rendition_id, one)
+        last = read(session, kept.rendition_id, document("12 replies"), reader_version=2)
+        texts = _kept(session)
+        shown = versions.versions(session, kept.paper_id)
+    assert texts[first.revision_id] == {"unplaced": 0.25}
+    assert texts[last.revision_id]["sections"]
+    assert [(each.id, each.fetched_at) for each in shown] == [(last.revision_id, NOW)]
+
+
+def test_an_earlier_file_keeps_its_text_whoever_reads_the_later_one(store: Store) -> None:
+    with store.write() as session:
+        kept = remember(session, listing())
+        first = read(session, kept.rendition_id, document("12 replies."))
+        read(session, kept.rendition_id, document("13 replies."), bytes_sha="bytes-2")
+        later = document("13 replies")
+        read(session, kept.rendition_id, later, bytes_sha="bytes-2", reader_version=2)
+        held = versions.document_of(session, kept.paper_id, first.revision_id)
+    assert held is not None
+    assert from_json(held) == document("12 replies.")
+
+
+def test_a_reader_that_comes_back_reads_its_text_anew(store: Store) -> None:
+    with store.write() as session:
+        kept = remember(session, listing())
+        first = read(session, kept.rendition_id, document("12 replies."))
+        read(session, kept.rendition_id, document("12 replies"), reader_version=2)
+        again = read(session, kept.rendition_id, document("12 replies."))
+        texts = _kept(session)
+    assert again.revision_id == first.revision_id
+    assert all("sections" in text for text in texts.values())
 
 
 def test_a_site_that_goes_back_to_an_earlier_file_has_changed_again(store: Store) -> None:
