@@ -41,7 +41,7 @@ HOST = b"archive.example"
 PAPERS = 300  # that have a text, a match and a key
 MATCHED = 10  # every tenth of all papers is on a topic
 REPLIES = 250
-TURN, TURNS = 0.8, 12  # seconds of writes alone and beside each of some works; how often in turn
+TURN, TURNS = 0.8, 8  # seconds of writes alone and beside each of some works; how often in turn
 SAVED_UP = (
     TURN * PART
 )  # of the share, when strangers begin: what they leave of it in as long a time
@@ -246,7 +246,7 @@ def beside(app: Any, path: Path, folder: Path) -> list[Figure]:
     rows = []
     with neighbour.serving(neighbour.copied(path, folder)) as (theirs, loop):
         run = loop.run_until_complete
-        for name, addresses in neighbour.pages(range(1, PAPERS + 1)).items():
+        for name, addresses in neighbour.pages(range(1, PAPERS // 5 + 1)).items():
             run(ask(theirs, addresses[0]))
             rows.append(
                 _neighbour(f"datasette's {name} page", [run(ask(theirs, at)) for at in addresses])

@@ -1,4 +1,4 @@
-"""This file measures the store on SQLite: knowing what is new, finding followers, digests, what is due, writing.
+"""This file measures the store on SQLite: knowing what is new, finding followers, digests, what is due, what it weighs.
 
 Run it with `python -m tests.bench.bench_store`.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,22 +17,24 @@ from sqlalchemy import insert, select
 from sqlmodel import Session
 
 from bot.topics.registers import known_as
-from scrapers.items import Listing
+from scrapers.items import Document, Listing, Paragraph, Section
 from scrapers.publishers import names_of
-from storage.database import Store, open_store
+from storage.database import Store
 from storage.people import followers
 from storage.people.channels import SETTINGS, ensure_workspace
-from storage.published import identities, listings
+from storage.published import identities, listings, renditions
 from storage.published.listings import listing_sha
-from storage.schema import migrate
+from storage.published.passages import index_rendition
 from storage.sql import table
 from storage.tables.people import ChannelRow, SubscriptionRow
 from storage.tables.published import ListedRow, MatchRow, PaperRow, RenditionRow
 from storage.told import digest_runs
 from storage.watched import appointments
+from tests.bench.stores import PER_PAPER, new_store, texts
 
 KNOWN, CHANNELS, DIGESTS, ASKINGS = 100_000, 100_000, 1_000, 100
 CHANGED, ON_TOPIC, AT_ONCE = 1_000, 40, 50
+LISTED, READ = 2_000, 300  # papers that are weighed
 INDEX = "https://www.example.hk/index.htm"
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 
@@ -156,12 +159,67 @@ def _people(store: Store) -> None:
             assert appointments.due_for_revisit(session, NOW, AT_ONCE) == []
 
 
+def _weight(store: Store) -> dict[str, int]:
+    """Give the bytes of a store's pages that are used, by table; what an index takes is its table's."""
+    asked = (
+        "SELECT coalesce(known.tbl_name, 'schema'), sum(pages.pgsize) FROM dbstat AS pages "
+        "LEFT JOIN sqlite_schema AS known ON known.name = pages.name GROUP BY 1"
+    )
+    with store.read() as session:
+        rows = session.connection().exec_driver_sql(asked).all()
+    found: Counter[str] = Counter()
+    for name, size in rows:
+        found["search index" if name.startswith("passage_fts") else name] += size
+    return found
+
+
+def _weigh(store: Store) -> None:
+    """Print what a listing and a passage weigh, and what so many papers of ten passages would."""
+    empty = _weight(store)
+    with store.write() as session:
+        for number in range(LISTED):
+            new = listing(number)
+            identities.remember(session, new, index_url=INDEX, now=NOW, baseline=False)
+    listed = _weight(store)
+    each = (sum(listed.values()) - sum(empty.values())) / LISTED
+    some = [text for _, _, text in texts(READ * PER_PAPER)]
+    _read(store, some, version=1)
+    read = _weight(store)
+    more = {name: size - listed.get(name, 0) for name, size in read.items()}
+    passage = sum(more.values()) / len(some)
+    _read(store, some, version=2)
+    again = (sum(_weight(store).values()) - sum(read.values())) / len(some)
+    whole = (each + PER_PAPER * passage) * KNOWN
+    letters = sum(map(len, some)) / len(some)
+    most = sorted(more, key=lambda name: -more[name])[:4]
+    parts = ", ".join(f"{name} {more[name] / sum(more.values()):.0%}" for name in most)
+    print(
+        f"a listing weighs {each / 1e3:.1f} kB, a passage of {letters:.0f} letters {passage / 1e3:.1f} kB"
+    )
+    print(f"  of a passage: {parts}; read by another version of ours {again / 1e3:+.1f} kB")
+    print(
+        f"the store after {KNOWN:,} papers of {PER_PAPER} passages: {whole / 1e6:,.0f} MB, reckoned from these"
+    )
+
+
+def _read(store: Store, some: Sequence[str], version: int) -> None:
+    """Read papers, all in one language, with a version of our reader."""
+    with store.write() as session:
+        for number in range(READ):
+            mine = some[number * PER_PAPER : (number + 1) * PER_PAPER]
+            body = tuple(Paragraph(text, str(no)) for no, text in enumerate(mine, start=1))
+            document = Document("plain", "en", f"Paper {number}", sections=(Section(None, body),))
+            renditions.record_reading(
+                session, number + 1, document, bytes_sha=f"{number}", reader_version=version,
+                media="pdf", pages=4, size=90_000, now=NOW,
+            )  # fmt: skip
+            index_rendition(session, number + 1, document)
+
+
 def main() -> None:
     """Fill a store and measure it."""
     with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'store.db'}"
-        migrate(url)
-        store = open_store(url)
+        store = new_store(f"sqlite:///{Path(folder) / 'store.db'}")
         steps: tuple[tuple[str, Callable[[Session], None]], ...] = (
             (f"storing {KNOWN} papers with rendition and listing", _papers),
             (f"storing {CHANNELS} channels that follow a topic", _channels),
@@ -172,6 +230,9 @@ def main() -> None:
                 step(session)
         _differences(store)
         _people(store)
+        store.close()
+        store = new_store(f"sqlite:///{Path(folder) / 'weighed.db'}")
+        _weigh(store)
         store.close()
 
 

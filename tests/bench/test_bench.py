@@ -31,7 +31,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "readers": {"PAGES": 2, "ROUNDS": 1},
     "search": {"QUERIES": ("沙盒 開支", "drone"), "gc": SimpleNamespace(collect=int, freeze=int)},
     "store": {"KNOWN": 20, "CHANNELS": 4, "DIGESTS": 2, "ASKINGS": 1, "CHANGED": 5}
-    | {"ON_TOPIC": 3, "AT_ONCE": 2},
+    | {"ON_TOPIC": 3, "AT_ONCE": 2, "LISTED": 5, "READ": 2},
     "telling": {"COUNTS": (2, 3)},
     "unchanged": {"CALLS": 2, "CHECKS": 2, "ROUNDS": 1},
 }
