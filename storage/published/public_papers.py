@@ -85,10 +85,14 @@ def hidden(connection: Connection, sources: Collection[str]) -> CompoundSelect[A
     They are those of no watched source, and those into which somebody's own file was read: what is
     known of them may be that file's.
     """
-    strange = select(_paper.c.id).where(
-        _paper.c.source.in_(_held_sources(not_among=sorted(sources)))
-    )
-    return strange.union(select(_key.c.paper_id).where(_private(lite=is_lite(connection))))
+    return _hidden(frozenset(sources), lite=is_lite(connection))
+
+
+@lru_cache(maxsize=8)
+def _hidden(sources: frozenset[str], *, lite: bool) -> CompoundSelect[Any]:
+    held = _held_sources(not_among=sorted(sources))
+    strange = select(_paper.c.id).where(_paper.c.source.in_(held))
+    return strange.union(select(_key.c.paper_id).where(_private(lite=lite)))
 
 
 def unseen(session: Session, sources: Collection[str] | None) -> CompoundSelect[Any] | None:

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -36,12 +36,13 @@ from tests.bench import neighbour
 from tests.bench.bench_search import QUERIES
 from tests.bench.figures import Figure, table
 from tests.bench.stores import NOW, fill, new_store, texts
+from tests.bench.vocabulary import CHINESE, ENGLISH
 
 HOST = b"archive.example"
 PAPERS = 300  # that have a text, a match and a key
 MATCHED = 10  # every tenth of all papers is on a topic
 REPLIES = 250
-TURN, TURNS = 0.8, 8  # seconds of writes alone and beside each of some works; how often in turn
+TURN, TURNS = 0.5, 13  # seconds of writes alone and beside each of some works; how often in turn
 SAVED_UP = (
     TURN * PART
 )  # of the share, when strangers begin: what they leave of it in as long a time
@@ -241,7 +242,8 @@ def beside(app: Any, path: Path, folder: Path) -> list[Figure]:
     """Time datasette's own pages over the same data in the same run, and ours for the same words."""
     ours = asyncio.new_event_loop()
     found = [one for one in QUERIES if neighbour.searched(one)]
-    mine = [ours.run_until_complete(ask(app, f"/en/search?{_query(one)}")) for one in found]
+    # In Chinese: in English they are drawn already.
+    mine = [ours.run_until_complete(ask(app, f"/tc/search?{_query(one)}")) for one in found]
     ours.close()
     rows = []
     with neighbour.serving(neighbour.copied(path, folder)) as (theirs, loop):
@@ -293,12 +295,14 @@ class Teller:
         return p95(self.taken)
 
 
-async def strangers(app: Any, addresses: int, seconds: float) -> list[Asked]:
+async def strangers(
+    app: Any, addresses: int, seconds: float, wordings: Iterator[str]
+) -> list[Asked]:
     """Search two hundred times a second from so many addresses, waiting for no answer."""
     begun, asked = time.perf_counter(), []
     for number in range(int(seconds * A_SECOND)):
         await asyncio.sleep(max(0.0, begun + number / A_SECOND - time.perf_counter()))
-        path = f"/en/search?{_query(QUERIES[number % len(QUERIES)])}&x={number}"
+        path = f"/en/search?{_query(next(wordings))}"
         asked.append(asyncio.create_task(ask(app, path, f"10.0.{number % addresses}.1")))
     return list(await asyncio.gather(*asked))
 
@@ -345,17 +349,18 @@ def slowed(store: Store, works: Sequence[Callable[[], Any]]) -> list[Slowed]:
 
 
 class Strangers:
-    """Some addresses that search all the time, at an archive of their own, and what they were answered."""
+    """Some addresses that search all the time, nothing twice, at an archive of their own; and what they were answered."""
 
     def __init__(self, desk: Any, addresses: int) -> None:
         self._addresses = addresses
         # what the share saved up before was spent
         self._app = build_archive(desk, f"https://{HOST.decode()}", share=Share(most=SAVED_UP))
+        self._wordings = (f"{one} {more}" for more in (*CHINESE, *ENGLISH) for one in QUERIES)
         self.answers: list[Asked] = []
 
     def search(self) -> None:
         """Search for a turn."""
-        self.answers += asyncio.run(strangers(self._app, self._addresses, TURN))
+        self.answers += asyncio.run(strangers(self._app, self._addresses, TURN, self._wordings))
 
     def served(self) -> str:
         """Say how many of their searches were answered."""

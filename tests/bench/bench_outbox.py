@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -39,7 +40,7 @@ ROOT = Path(__file__).parents[2]
 COUNTS = (1_000, 10_000, 100_000)
 WANTED = {"sqlite": 3.0, "postgresql": 5.0}  # seconds for 100,000 channels
 CONCURRENCY = 50
-MESSAGES = 10_000
+MESSAGES, ROUNDS = 12_000, 3
 
 
 def figures() -> Iterator[Figure]:
@@ -87,24 +88,32 @@ def _fan_out(store: Store, channels: list[int]) -> float:
 
 
 def _bench_drain(name: str, opened: Callable[[str], Store], chat: str) -> Iterator[Figure]:
+    """Send alone and from the outbox in turn, as machines have moods; one worker, which has a goal, most often."""
     for workers in (1,) if name == "sqlite" else (1, 2, 4):
-        alone = asyncio.run(_bare(chat, MESSAGES))  # each time, as machines have moods
-        ours = _drained(opened(f"drain{workers}"), chat, MESSAGES, workers)
-        share, what = (
-            ours.rate / alone.rate,
-            f"{workers} worker{'s' if workers > 1 else ''}, {name}",
-        )
+        rounds = ROUNDS if workers == 1 else 1
+        pairs = [
+            (
+                asyncio.run(_bare(chat, MESSAGES // rounds)),
+                _drained(opened(f"drain{workers}_{at}"), chat, MESSAGES // rounds, workers),
+            )
+            for at in range(rounds)
+        ]
+        shares = sorted(ours.rate / alone.rate for alone, ours in pairs)
+        each = sorted(alone.each / ours.each for alone, ours in pairs)
+        alone, ours = pairs[-1]
+        share, what = median(shares), f"{workers} worker{'s' if workers > 1 else ''}, {name}"
+        extent = f", {shares[0]:.2f} to {shares[-1]:.2f}" if rounds > 1 else ""
         yield Figure(
             f"drain, {what}, {ours.memory:.0f} MB each",
             f"{ours.rate:,.0f} posts/s",
-            f"{alone.rate:,.0f} by slack_sdk alone ({share:.2f})",
+            f"{alone.rate:,.0f} by slack_sdk alone ({share:.2f}{extent})",
             ">= 0.60",
             met=share >= 0.6,
         )
         yield Figure(
             f"processor for a post, {what}",
             f"{ours.each * 1e6:.0f} us",
-            f"{alone.each * 1e6:.0f} by slack_sdk alone ({alone.each / ours.each:.2f})",
+            f"{alone.each * 1e6:.0f} by slack_sdk alone ({median(each):.2f})",
         )
 
 

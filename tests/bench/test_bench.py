@@ -27,7 +27,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "digests": {"COUNTS": (2, 3), "PAPERS": 3},
     "index_pages": {"CALLS": 1, "ROUNDS": 1},
     "matching": {"SUBSCRIPTIONS": 20, "OWN_TOPICS": 10, "RUNS": 1},
-    "outbox": {"COUNTS": (2, 3, 4), "MESSAGES": 4},
+    "outbox": {"COUNTS": (2, 3, 4), "MESSAGES": 4, "ROUNDS": 2},
     "readers": {"PAGES": 2, "ROUNDS": 1},
     "search": {"QUERIES": ("沙盒 開支", "drone"), "gc": SimpleNamespace(collect=int, freeze=int)},
     "store": {"KNOWN": 20, "CHANNELS": 4, "DIGESTS": 2, "ASKINGS": 1, "CHANGED": 5}
