@@ -39,7 +39,7 @@ WORTH = 90  # passages that the index goes through in the time in which it opens
 CROWD = 20_000
 
 # Passages that a filter leaves at most where all that hold a word are fetched at once.
-NARROW = 15_000
+NARROW = 40_000
 WIDE = 40_000  # passages that a filter leaves where it is worth counting a word's before
 _SIZES, _MOST_SIZES = "tamar_filter_sizes", 256  # a connection's note of how wide its filters are
 
@@ -85,6 +85,7 @@ class Index:
         self._first: dict[str, tuple[int, list[int]]] = {}  # the newest, of so many asked for
         self._fewer: dict[str, int] = {}  # than so many passages hold some words, in any window
         self._complete: dict[str, list[int]] = {}  # all that hold some words, the newest first
+        self._begun: dict[str, list[int]] = {}  # the oldest of those that are more than are ranked
 
     def known(self, some: Sequence[Phrase]) -> set[int]:
         """Say which of some phrases, by where they stand, any passage may hold, inside or not."""
@@ -106,17 +107,33 @@ class Index:
     def fetch_all(self, wanted: Sequence[Wanted]) -> None:
         """Fetch all passages that hold each of several phrases, where a filter leaves few passages.
 
-        What is asked of them afterwards is known: the index need not be gone through again.
+        What is asked of them afterwards is known: the index need not be gone through again. Of those
+        that are more than are ranked the rest is fetched when it is wanted, which is seldom.
         """
         if not self._lite or not self._filed or self._leaves_more(NARROW):
             return
         for phrase in wanted:
             words = self._words([phrase], self._filed)
-            found = asked(self._connection, any_slots, words, self._inside, CROWD)
+            found = asked(self._connection, any_slots, words, self._inside, MOST + 1)
+            if len(found) > MOST:
+                self._begun[words], self._all[words] = found, None
+                continue
             found.sort(reverse=True)
-            if len(found) < CROWD:
-                self._complete[words] = found
-                self._all[words] = found if len(found) <= MOST else None
+            self._complete[words] = self._all[words] = found
+
+    def _completed(self, words: str) -> list[int] | None:
+        """Give all passages that hold some words where they were fetched, with the rest of what was begun."""
+        if (begun := self._begun.pop(words, None)) is not None:
+            behind, left = max(begun), CROWD - len(begun)
+            inside = (
+                f"{self._inside} AND rowid > {behind}"
+                if isinstance(self._inside, str)
+                else [*self._inside, self._slot > behind]
+            )
+            rest = asked(self._connection, any_slots, words, inside, left)
+            if len(rest) < left:
+                self._complete[words] = sorted([*begun, *rest], reverse=True)
+        return self._complete.get(words)
 
     def _leaves_more(self, than: int) -> bool:
         """Say whether the filter leaves more passages: noted by connection, for it changes slowly."""
@@ -239,7 +256,8 @@ class Index:
     def all_within(self, phrase: Wanted, renditions: Collection[int]) -> list[int] | None:
         """Give all passages of renditions inside the window that hold a phrase; None of more than MOST."""
         words = self._words([phrase], self._filed)
-        if words in self._complete or (self._lite and self._goes_straight(words, len(renditions))):
+        known = self._completed(words) is not None
+        if known or (self._lite and self._goes_straight(words, len(renditions))):
             found = self.within(phrase, renditions)
             return found if len(found) <= MOST else None
         found, starts = list[int](), sorted(renditions, reverse=True)
@@ -343,15 +361,22 @@ def match(index: Index, wanted: Sequence[Wanted]) -> Matched:
             return Matched(newest[:NEWEST], capped=True)
         kept = index.holding(phrase, kept)
         many.append(phrase)
-    found = set[int]().union(*(_of(slots, kept) for slots in whole))
-    found.update(*(index.within(phrase, kept) for phrase in many))
-    return _capped(sorted(found, reverse=True))
+    found = [slot for slots in whole for slot in _of(slots, kept)]
+    for phrase in many:
+        found += index.within(phrase, kept)
+    return _capped(_newest_once(found))
 
 
 def _in_all(groups: Sequence[Sequence[int]]) -> set[int]:
     """Give the renditions of which each group has a passage."""
     first, *others = ([slot >> RENDITION_AT for slot in slots] for slots in groups)
     return set(first).intersection(*others)
+
+
+def _newest_once(slots: list[int]) -> list[int]:
+    """Give each slot once, the newest first, of lists behind one another that are so already."""
+    slots.sort(reverse=True)  # such lists are sorted soonest
+    return list(dict.fromkeys(slots))
 
 
 def _of(slots: Sequence[int], renditions: Collection[int]) -> Iterator[int]:
@@ -375,8 +400,7 @@ def _together(
     above_last = -(last + 1 << RENDITION_AT)
     newer = [slots[: bisect_right(slots, above_last, key=neg)] for slots in groups]
     near = _in_all(newer)
-    found = {slot for slots in newer for slot in slots if slot >> RENDITION_AT in near}
-    return sorted(found, reverse=True)
+    return _newest_once([slot for slots in newer for slot in _of(slots, near)])
 
 
 def _capped(slots: list[int]) -> Matched:
@@ -398,5 +422,5 @@ def _all_common(index: Index, wanted: Sequence[Wanted]) -> Matched:
     if len(found) < NEWEST:
         groups = [index.slots(phrase, MOST) for phrase in wanted]
         near = _in_all(groups)
-        found = [slot for slots in groups for slot in slots if slot >> RENDITION_AT in near]
-    return Matched(sorted({*found, *together}, reverse=True)[:NEWEST], capped=True)
+        found = [slot for slots in groups for slot in _of(slots, near)]
+    return Matched(_newest_once([*found, *together])[:NEWEST], capped=True)

@@ -606,6 +606,29 @@ def test_the_newest_of_a_common_word_beside_a_rare_one_are_found_by_one_look_or_
     assert often[0] < often[1]
 
 
+def test_the_rest_of_a_common_word_is_fetched_where_a_rare_one_stands_beside_it(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite_store.write() as session:
+        for number in range(12):
+            text = _LONG if number % 2 else _LONG.replace("heron", "egret")
+            _store(session, str(number), text, TODAY - timedelta(days=number))
+    asked = _noted(monkeypatch)
+    monkeypatch.setattr(matching, "MOST", 20)
+    found = []
+    for narrow in (10_000, 0):
+        monkeypatch.setattr(matching, "NARROW", narrow)
+        asked.clear()
+        with sqlite_store.read() as session:
+            session.connection().info.clear()
+            one = search.search(session, "heron word", Filters(source=("gazette",)))
+        found.append((one.papers, one.capped, one.total, tuple(one)))
+        if narrow:
+            assert [words.rpartition(" ")[2] for words in asked] == ['"heron"', '"word"', '"word"']
+    assert found[0] == found[1]
+    assert found[0][0]
+
+
 def test_of_what_a_narrow_filter_leaves_each_word_is_looked_for_once(
     sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
