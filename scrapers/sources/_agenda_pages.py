@@ -11,7 +11,7 @@ from scrapers.readers.limits import INDEX
 from scrapers.text import clean
 
 if TYPE_CHECKING:
-    from scrapers.sources._outlines import Element
+    from bs4 import BeautifulSoup, PageElement, Tag
 
 _BLOCKS = frozenset(
     {"p", "div", "li", "ul", "ol", "dd", "dt", "table", "br", "hr", "center", "section", "article"}
@@ -44,7 +44,7 @@ class _Open:
         return self.cells[-1] if self.cells else self.loose
 
 
-def parts(tree: Element) -> Iterator[AgendaRow | str]:
+def parts(tree: BeautifulSoup) -> Iterator[AgendaRow | str]:
     """Give a page's rows and lines in its order; a row inside a row comes before it."""
     text: list[str] = []
     rows: list[_Open] = []
@@ -84,20 +84,20 @@ def _lines(text: list[str]) -> list[str]:
     return [line for line in found if line]
 
 
-def _events(tree: Element) -> Iterator[tuple[str, Element | str]]:
+def _events(tree: BeautifulSoup) -> Iterator[tuple[str, Tag | str]]:
     """Walk the tree once: each element as it starts and as it ends, each text as it is."""
-    from scrapers.sources._outlines import Silent
+    from bs4 import NavigableString, Tag
 
-    held: list[tuple[Element, Iterator[Element | str]]] = [(tree, iter(tree.contents))]
+    held: list[tuple[Tag, Iterator[PageElement]]] = [(tree, iter(tree.contents))]
     while held:
         element, inside = held[-1]
         node = next(inside, None)
         if node is None:
             held.pop()
             yield "end", element
-        elif isinstance(node, str):
-            if not isinstance(node, Silent):
-                yield "text", node
-        elif node.name not in _NO_WORDS:
-            yield "start", node
-            held.append((node, iter(node.contents)))
+        elif isinstance(node, Tag):
+            if node.name not in _NO_WORDS:
+                yield "start", node
+                held.append((node, iter(node.contents)))
+        elif type(node) is NavigableString:
+            yield "text", str(node)

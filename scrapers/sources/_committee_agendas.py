@@ -23,6 +23,7 @@ from scrapers.sources._legco_files import HOST, file_address
 from scrapers.sources._pages import (
     address_of,
     awaited,
+    markup,
     outline,
     record,
     stated_address,
@@ -36,7 +37,7 @@ from scrapers.sources._titles import is_title
 from scrapers.text import fold
 
 if TYPE_CHECKING:
-    from scrapers.sources._outlines import Element
+    from bs4 import BeautifulSoup
 
 _COMMITTEES, _MEETINGS = "ScheduleDB/odata/Tcommittee", "ScheduleDB/odata/Tmeeting_committee"
 _FIELDS = "committee_id,committee_code,name_eng,name_chi,term_id,home_url_eng,home_url_chi"
@@ -278,7 +279,7 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
     found = _PAGE.search(urlsplit(page.url).path)
     language: Language = "en" if found and found[1].lower() == "english" else "zh-Hant"
     day = day_in(found[2]) if found else None
-    tree = outline(page)
+    tree = markup(page)
     name = _body(tree, language, bodies)
     if day is None or not name:
         raise LayoutChanged(
@@ -289,7 +290,7 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
     tally = Tally()
     for agenda in tally.each([_record(page.url, language, name, day, bodies)]):
         tally.lists(replace(agenda, keys=_both(page.url)))
-    anchors = tree.find_all("a")
+    anchors = outline(page).find_all("a")
     rows = Rows(anchors, _PAPER_ROW)
     lists, cited = rows.lists(_OURS, page), set[str]()
     for anchor in tally.each(anchors):
@@ -337,7 +338,7 @@ def _agenda(page: Page, bodies: Bodies) -> Index:
     return replace(index, skipped=("the agenda links to no paper",), rows=index.rows + 1)
 
 
-def _without_link(tree: Element, cited: set[str]) -> list[str]:
+def _without_link(tree: BeautifulSoup, cited: set[str]) -> list[str]:
     """Give each line, or row of a table, that names a paper by a number which no link's row does."""
     lines = (part if isinstance(part, str) else part.text for part in parts(tree))
     numbered = ((line[:_LINE], paper_numbers(line[:_LINE])) for line in lines)
@@ -370,7 +371,7 @@ def _both(url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*address_keys(url), f"url:{url.replace(here, there, 1)}")))
 
 
-def _body(tree: Element, language: Language, bodies: Bodies) -> str:
+def _body(tree: BeautifulSoup, language: Language, bodies: Bodies) -> str:
     """Give the name of the committee, as the first lines of its agenda print it."""
     for line in list(_first(tree, 40)):
         if len(line) <= _LONGEST_NAME and bodies.name.search(line):
@@ -379,7 +380,7 @@ def _body(tree: Element, language: Language, bodies: Bodies) -> str:
     return ""
 
 
-def _first(tree: Element, most: int) -> Iterable[str]:
+def _first(tree: BeautifulSoup, most: int) -> Iterable[str]:
     for count, part in enumerate(parts(tree)):
         if count == most:
             return

@@ -18,7 +18,9 @@ from scrapers.source import MOST_ROWS, EmptyListing, LayoutChanged, Page, TooBig
 from scrapers.sources._tally import Tally
 from scrapers.text import clean
 
-if TYPE_CHECKING:  # the parser is loaded by the first page, not by whoever asks a source its name
+if TYPE_CHECKING:  # the parsers are loaded by the first page, not by whoever asks a source its name
+    from bs4 import BeautifulSoup
+
     from scrapers.sources._outlines import Element
 
 _MOST_RECORDS = 10 * MOST_ROWS  # lists and records inside one another
@@ -179,16 +181,37 @@ def fragment_of(href: str) -> str:
 
 
 def outline(page: Page) -> Element:
-    """Give the page as a light tree; raises EmptyListing where there is nothing in it."""
+    """Give the page as a light tree, for its links and their rows; raises EmptyListing where there is nothing in it."""
     from scrapers.sources import _outlines
 
+    return _outlines.outline(_text(page), page.url)
+
+
+def markup(page: Page) -> BeautifulSoup:
+    """Give the page as Beautiful Soup's tree, for its lines; raises EmptyListing where there is nothing in it."""
+    from bs4 import BeautifulSoup
+
+    from scrapers.readers.weight import weigh
+    from scrapers.sources import _outlines
+
+    text = _text(page)
+    weigh(text.encode("utf-8", "replace"), INDEX)
+    tree = BeautifulSoup(text, "lxml")
+    stated = next(iter(tree.find_all("base", href=True, limit=1)), None)
+    if stated is not None and (base := _outlines.based(page.url, str(stated["href"])).strip()):
+        for each in tree.find_all("a", href=True):
+            each["href"] = _outlines.based(base, str(each["href"]))
+    return tree
+
+
+def _text(page: Page) -> str:
     weigh_list(page)
     text = page.text()
     if not text.strip():
         raise EmptyListing(
             f"{page.url} answered with an empty page; it is asked again at the next check."
         )
-    return _outlines.outline(text, page.url)
+    return text
 
 
 def weigh_list(page: Page) -> None:

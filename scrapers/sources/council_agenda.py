@@ -15,7 +15,7 @@ from scrapers.items import Expectation, Language, Person
 from scrapers.numbering import paper_number
 from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
 from scrapers.sources._agenda_pages import AgendaRow, parts
-from scrapers.sources._pages import address_of, awaited, outline, words_of
+from scrapers.sources._pages import address_of, awaited, markup, outline, words_of
 from scrapers.sources._publishers import LEGCO
 from scrapers.sources._questions import AnnouncedQuestion, announced, questions
 from scrapers.sources._rows import row_of
@@ -100,8 +100,7 @@ def read(page: Page) -> Index:
     if not found or day is None:
         raise LayoutChanged(f"{page.url} is not the agenda of a Council meeting.")
     sheet = _Sheet(page, found[2].lower(), day, dict(_FOLDERS)[found[1].lower()])
-    tree = outline(page)
-    content = list(parts(tree))
+    content = list(parts(markup(page)))
     tally = Tally()
     for question in tally.each(questions(content, sections=not found[3])):
         _announce(tally, sheet, question)
@@ -109,7 +108,7 @@ def read(page: Page) -> Index:
     for line in tally.each(each for each in _texts(content) if paper_number(each[:2000])):
         _cite(tally, sheet, line)
     leads_on = False
-    for anchor in tally.each(tree.find_all("a")):
+    for anchor in tally.each(outline(page).find_all("a")):
         leads_on |= _follow(tally, sheet, anchor)
     said = announced(content)
     expected = said.oral if leads_on and said.oral else said.total

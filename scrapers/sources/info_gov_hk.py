@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -13,7 +13,7 @@ from scrapers.items import Language, Listing
 from scrapers.links import canonical, release_day, release_id
 from scrapers.numbering import lcq
 from scrapers.source import Cadence, Index, Known, LayoutChanged, Options, Page, Source
-from scrapers.sources._pages import address_of, notes_of, outline, part, words_of
+from scrapers.sources._pages import address_of, markup, notes_of, outline, part, words_of
 from scrapers.sources._publishers import PRESS
 from scrapers.sources._rows import ROWS, Rows, row_of
 from scrapers.sources._tally import Tally
@@ -140,22 +140,18 @@ _TWIN_MARKS: tuple[tuple[str, Language, str], ...] = (
 )
 
 
-def _bears(mark: str, each: Element) -> bool:
-    return each.get("id") == mark
-
-
 def twins(page: Page) -> Mapping[Language, str]:
     """Give the other languages that a release's page states by the flags in its header.
 
     Simplified Chinese is a conversion of the Traditional page: stated here, never news by itself.
     """
-    tree = outline(page)
+    tree = markup(page)
     found: dict[Language, str] = {}
     for mark, language, start in _TWIN_MARKS:
-        image = tree.find(partial(_bears, mark))
+        image = tree.find(id=mark)
         parent = image.find_parent("a") if image else None
         href = parent.get("href") if parent else None
-        if href is None:
+        if not isinstance(href, str):
             continue
         try:
             url = canonical(urljoin(page.url, href))
