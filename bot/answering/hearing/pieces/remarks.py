@@ -42,7 +42,7 @@ _BIDS = re.compile(
 # e.g. that was the motion · it's April Fools · this is a title · 係份文件標題 · 二十八號返
 _POINTS = re.compile(
     r"^\W*(?:that|this|it|these|those|such)(?:'s|'re)?\b|^\W*(?:系|是|呢|嗰|那|这|此)"
-    r"|[一二三四五六七八九十廿卅]+(?:号|日|月|点|年|天|时)"
+    r"|[一二三四五六七八九十廿卅](?:号|日|月|点|年|天|时)"
 )
 _WORD = re.compile(r"[a-z][a-z'.-]*")
 
