@@ -27,9 +27,9 @@ from bot.messages.phrases import cite
 from bot.messages.words import listed, say
 from bot.topics import mentions
 from bot.topics.registers import known_as
-from scrapers.items import Language
+from scrapers.items import Language, Section
 from scrapers.publishers import names_of
-from scrapers.text import fold
+from scrapers.text import fold, is_cjk
 from storage.people import subscriptions
 from storage.people.channels import Channel
 from storage.people.followers import comes_from, silenced
@@ -55,6 +55,7 @@ _HEAD = re.compile(
 )
 # e.g. of the Department of Justice
 _TAIL = re.compile(r"(?:(?: (?:on|of|the|for|and|in|to|by|with|a)){0,3} [A-Z][\w'-]{0,30}){1,8}")
+MOST_LETTERS = 200_000  # of a text that is matched anew while somebody waits
 NEAR = timedelta(days=90)  # after a meeting; what comes later was asked for once a week
 
 
@@ -81,7 +82,8 @@ def explain(
     visible = [one for one in paper.matches if one.topic in topics]
     outcome = _outcome(session, paper, channel, following, visible, now)
     names = desk.names(session)
-    evidence = [_evidence(match, names, language) for match in visible]
+    shown = _in_the_readers_text(desk, session, paper, visible, language)
+    evidence = [_evidence(match, names, language) for match in shown]
     if outcome == "no_topic":
         evidence = _misses(desk, session, paper, following, topics, names, language)
     evidence.append(_seen(paper, language))
@@ -204,6 +206,27 @@ def _concerns(one: Subscription, paper: Paper, matches: Sequence[Match], head: s
     return one.target in mentions.targets(one.kind, head)
 
 
+def _in_the_readers_text(
+    desk: Desk, session: Session, paper: Paper, matches: Sequence[Match], language: Language
+) -> list[Match]:
+    """Give matches with what was found in the text that the reader reads, where they were kept with another's."""
+    other = [
+        one
+        for one in matches
+        if any(is_cjk(e.term[:1]) == (language == "en") for e in one.evidence)
+    ]
+    texts = (r.document for r in paper.renditions if (r.language == "en") == (language == "en"))
+    text = next((one for one in texts if one is not None), None)
+    if not other or text is None or sum(map(_letters, text.sections)) > MOST_LETTERS:
+        return list(matches)
+    found = {one.topic: one.evidence for one in desk.matcher(session).match(text)}
+    return [one._replace(evidence=found.get(one.topic) or one.evidence) for one in matches]
+
+
+def _letters(section: Section) -> int:
+    return sum(len(paragraph.text) for paragraph in section.paragraphs)
+
+
 def _evidence(match: Match, names: Mapping[str, TopicName], language: Language) -> str:
     name = _name(match.topic, names, language)
     said = say("main_subject" if match.level == "substantive" else "a_mention", language)
@@ -221,6 +244,8 @@ def _evidence(match: Match, names: Mapping[str, TopicName], language: Language) 
 def whole(one: Evidence) -> str:
     """Give what was found; of a title, such as of guidelines, all of it, never a piece from its middle."""
     at = one.excerpt.casefold().find(one.term.casefold())
+    if at >= 0 and any(mark in one.term for mark in "《》"):
+        return _closed(one.excerpt, at, at + len(one.term))
     if at < 0 or not _TITLE.search(one.term):
         return one.term
     end = at + len(one.term)
@@ -229,6 +254,18 @@ def whole(one: Evidence) -> str:
     first = at - len(head[0]) if head else at
     dots = "…" if head and one.excerpt[:first] == "…" else ""  # it may begin before what was kept
     return f"{dots}{one.excerpt[first:at]}{one.term}{tail[0] if tail else ''}"
+
+
+def _closed(text: str, first: int, end: int) -> str:
+    """Give a span with the Chinese titles of which it holds only one end made whole."""
+    opened, closed = text.rfind("《", first, end), text.rfind("》", first, end)
+    if opened > closed and 0 < (close := text.find("》", end)) <= end + AROUND:
+        end = close + 1
+    opened, closed = text.find("《", first, end), text.find("》", first, end)
+    if closed >= 0 and (opened < 0 or closed < opened):
+        before = text.rfind("《", max(0, first - AROUND), first)
+        first = before if before >= 0 else first
+    return text[first:end]
 
 
 def _place(place: str | None, language: Language) -> str:
