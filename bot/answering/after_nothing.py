@@ -107,9 +107,7 @@ def _subscription(intent: Search, book: TopicBook, language: Language) -> list[B
     if topic is None or read.problem:
         return []
     rest = wished(read.wishes, read.place)
-    text = " ".join(
-        (say("c_subscribe", language), topic.key.rpartition("/")[2], *filter(None, rest))
-    )
+    text = " ".join((say("c_subscribe", language), topic.word(language), *filter(None, rest)))
     return [Button(say("b_subscribe_to", language, what=topic.name(language))[:60], "say", text)]
 
 

@@ -136,8 +136,7 @@ def not_relevant(desk: Desk, value: str, speaker: Speaker) -> Reply:
     ]
     lines.append(say("suppress_topic", language, words=name, n=len(past), all=len(past), days=DAYS))
     buttons = [Button(f"not: {word}"[:60], "filter", f"{topic.key}|{word}") for word, _ in counts]
-    slug = topic.key.rpartition("/")[2]
-    buttons.append(Button(say("b_mute", language), "say", f"mute {slug}"))
+    buttons.append(Button(say("b_mute", language), "say", f"mute {topic.word(language)}"))
     return Reply(
         say("nothing_relevant", language),
         (say("choose_filter", language), *lines),

@@ -169,7 +169,7 @@ def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | 
             if reply.nothing and isinstance(intent, Search | Latest):
                 reply = _nothing_found(desk, intent, reply, speaker)
     except NoTopic as error:
-        near = [Choice(t.name(speaker.language), t.key.rpartition("/")[2]) for t in error.nearest]
+        near = [Choice(t.name(speaker.language), t.word(speaker.language)) for t in error.nearest]
         reply = _unknown(Unknown(error.name, near), intent, speaker)
     except Unknown as unknown:
         reply = _unknown(unknown, intent, speaker)

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.messages.words import in_language
 from bot.topics.vocabulary import headings
 from scrapers.items import Language
-from scrapers.text import fold
+from scrapers.text import fold, is_cjk
 from storage.people import topics as own_topics
 from storage.people.topics import OwnTopic
 
@@ -37,6 +37,14 @@ class KnownTopic:
         if self.own is not None:  # as its people wrote it
             return self.own.name
         return in_language(self.en, self.zh, language)
+
+    def word(self, language: Language) -> str:
+        """Give the word by which it is meant in a command: its name where that is all Han letters, else of its key.
+
+        A key is folded: it would show a reader of one script the other.
+        """
+        name = self.name(language)
+        return name if all(map(is_cjk, name)) else self.key.rpartition("/")[2]
 
 
 class TopicBook:

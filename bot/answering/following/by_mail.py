@@ -22,7 +22,7 @@ _EXAMPLE = ("email <address> <topic> weekly",)
 def read_email(said: Said) -> Intent:
     """Read an address, what it is to be sent, and how often."""
     if not said.tokens:
-        return Misunderstood("email", "mail_no_address", "", _EXAMPLE)
+        return Misunderstood("email", "mail_which", "", _EXAMPLE)
     address = mailing.address_in(said.tokens[0])
     if address is None:
         return Misunderstood("email", "mail_no_address", said.tokens[0][:60], _EXAMPLE)

@@ -120,9 +120,10 @@ def moment_of(said: str, now: datetime, speaker: Speaker) -> datetime:
 def _offered(names: str, intent: Mute, speaker: Speaker) -> Reply:
     """Ask for how long, with the whole end of it as the last thing to press."""
     language, targets = speaker.language, ", ".join(intent.targets)
+    muted = f"{say('c_mute', language)} {targets}"
     buttons = [
-        Button(say(key, language), "say", f"mute {targets} until {until}")
-        for key, until in (("b_mute_week", WEEK), ("b_mute_month", MONTH))
+        Button(say(name, language), "say", f"{muted} {say(how_long, language)}")
+        for name, how_long in (("b_mute_week", "for_a_week"), ("b_mute_month", "for_a_month"))
     ]
     buttons.append(Button(say("b_stop_here", language), "say", f"unsubscribe {targets}", "danger"))
     return Reply(

@@ -182,7 +182,7 @@ def _written(
     lines = [*echo(topic, language).split("\n"), *_past(saved, past, language)]
     if detail.get("subscriptions"):
         lines.insert(0, say("follows_own", language))
-    slug = saved.key.rpartition("/")[2]
+    slug = Known(saved.key, saved.name, saved.name, saved).word(language)
     buttons = (
         Button(say("b_undo", language), "undo", str(number)),
         Button(say("b_follow", language), "say", f"subscribe {slug}", "primary"),
@@ -366,17 +366,17 @@ def show(desk: Desk, intent: ShowTopic | Preview, speaker: Speaker) -> Reply:
         (
             *said,
             *_past(known.own, past, language),
-            say("preview_window", language, name=known.key.rpartition("/")[2]),
+            say("preview_window", language, name=known.word(language)),
         ),
         buttons=(
             Button(
                 say("b_follow", language),
                 "say",
-                f"subscribe {known.key.rpartition('/')[2]}",
+                f"subscribe {known.word(language)}",
                 "primary",
             ),
         ),
-        again=f"preview {known.key.rpartition('/')[2]}",
+        again=f"preview {known.word(language)}",
     )
 
 
@@ -411,14 +411,14 @@ def _followed(session: Session, speaker: Speaker) -> set[str]:
 
 def _row(topic: KnownTopic, speaker: Speaker, *, followed: bool) -> Row:
     language = speaker.language
-    slug = topic.key.rpartition("/")[2]
-    pieces = [f"`{slug}`"]
+    slug = topic.key.rpartition("/")[2] if topic.own is None else topic.word(language)
+    pieces = [f"`{slug}`"] if slug != topic.name(language) else []
     if topic.own is not None:
         private = topic.own.channel_id is not None
         pieces.append(say("own_private" if private else "own", language))
     if followed:
         pieces.append(say("followed_mark", language))
-    button = Button(say("b_follow", language), "say", f"subscribe {slug}")
+    button = Button(say("b_follow", language), "say", f"subscribe {topic.word(language)}")
     return Row(
         topic.name(language),
         context=" · ".join(pieces),

@@ -60,7 +60,7 @@ def subscribe_to(topic: KnownTopic, speaker: Speaker) -> Button:
     """Give the button that follows a topic."""
     language = speaker.language
     text = say("b_subscribe_to", language, what=topic.name(language))
-    return Button(text[:60], "say", f"{say('c_subscribe', language)} {topic.key}")
+    return Button(text[:60], "say", f"{say('c_subscribe', language)} {topic.word(language)}")
 
 
 def show_sample(speaker: Speaker, topic: str = "") -> Button:

@@ -236,7 +236,7 @@ def nearest(
     found: list[Choice] = []
     for one in courtesy.names(name)[-1:]:
         if kind in (None, "topic"):
-            found += [Choice(t.name(language), t.key.rpartition("/")[2]) for t in book.near(one)]
+            found += [Choice(t.name(language), t.word(language)) for t in book.near(one)]
         if kind not in ("topic", "paper"):
             near = [one for one in registers.nearest(one, kind) if one.kind != "programme"]
             found += [choice_of(identity, language) for identity in near]

@@ -128,7 +128,7 @@ def _topic(desk: Desk, commands: Commands, about: str, speaker: Speaker) -> Repl
     every = [one for key in ON_TOPICS if (one := commands.named(key))]
     said = [(one, f"{one.called(language)} {about}") for one in every]
     said = [
-        (one, f"{text} {say('help_a_week', language)}" if one.name == "mute" else text)
+        (one, f"{text} {say('for_a_week', language)}" if one.name == "mute" else text)
         for one, text in said
     ]
     return Reply(

@@ -54,6 +54,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "That is no mail address that can be written to: “{value}”.",
         "這不是可以寄達的電郵地址：「{value}」。",
     ),
+    "mail_which": ("To which mail address, and what?", "寄往哪個電郵地址？接收甚麼？"),
     "mail_enough": (
         "You have asked for enough mails for this hour.",
         "你在這一小時內要求的電郵已達上限。",

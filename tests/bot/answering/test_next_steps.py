@@ -158,7 +158,7 @@ def test_words_that_only_sound_like_a_command_are_searched_for(stage: Stage) -> 
 
 
 def test_a_mute_ends_by_itself_and_can_be_taken_back(stage: Stage) -> None:
-    assert pressed(say(stage, "mute AI"))[:2] == ["mute AI until 1 week", "mute AI until 1 month"]
+    assert pressed(say(stage, "mute AI"))[:2] == ["mute AI for a week", "mute AI for a month"]
     say(stage, "mute AI for a week")
     assert muted(stage) == ["ai"]
     shown = {row.title.partition(" ")[2]: row.context for row in say(stage, "list").rows}
@@ -416,3 +416,22 @@ def test_a_topic_of_that_name_and_other_words_is_not_followed_in_its_place(
     before = followed(stage)
     assert say(stage, text).failed
     assert followed(stage) == before
+
+
+def test_a_mute_is_offered_in_the_words_of_one_language(stage: Stage) -> None:
+    reply = say(stage, "靜音 法律科技")
+    assert pressed(reply)[:2] == ["靜音 法律科技 一星期", "靜音 法律科技 一個月"]
+    assert say(stage, pressed(reply)[1]).changed
+
+
+def test_a_topic_of_ones_own_is_offered_in_the_letters_of_its_name(stage: Stage) -> None:
+    say(stage, "主題 新增 升降機: 升降機")
+    reply = say(stage, "預覽 升降機")
+    assert "訂閱 升降機" in pressed(reply)
+    assert say(stage, "訂閱 升降機").changed
+
+
+def test_an_order_to_mail_without_an_address_asks_for_one(stage: Stage) -> None:
+    reply = say(stage, "email")
+    assert "To which mail address" in reply.headline
+    assert "“”" not in reply.headline

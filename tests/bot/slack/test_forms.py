@@ -333,9 +333,9 @@ def test_why_is_answered_from_the_card(place: Workspace) -> None:
 
 def test_a_topic_is_muted_from_the_card_and_can_be_taken_back(place: Workspace) -> None:
     value = card_value(place)
-    assert "mute ai until 1 week" in more(place, f"mute:{value}:ai")
+    assert "mute ai for a week" in more(place, f"mute:{value}:ai")
     assert [s.paused_until for s in follows(place, "slack:T1/C1")] == [None]
-    place.press("say:0", "mute ai until 1 week")
+    place.press("say:0", "mute ai for a week")
     assert follows(place, "slack:T1/C1")[0].paused_until is not None
     assert "Taken back" in place.say("undo")
     assert [s.paused_until for s in follows(place, "slack:T1/C1")] == [None]
