@@ -182,7 +182,7 @@ def _written(
     lines = [*echo(topic, language).split("\n"), *_past(saved, past, language)]
     if detail.get("subscriptions"):
         lines.insert(0, say("follows_own", language))
-    slug = Known(saved.key, saved.name, saved.name, saved).word(language)
+    slug = KnownTopic(saved.key, saved.name, saved.name, saved).word(language)
     buttons = (
         Button(say("b_undo", language), "undo", str(number)),
         Button(say("b_follow", language), "say", f"subscribe {slug}", "primary"),
