@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from scrapers.kinds.lines import FULL, Line, cut
+from scrapers.kinds.lines import FULL, Line, cut, line
 from scrapers.kinds.patterns import (
     ITEM,
     NUMBERED,
@@ -30,6 +30,7 @@ _LONGEST_HEAD = 60
 _LONGEST_BLOCK = 25  # lines, where nothing tells where the text begins
 _SHORTEST_PROSE = 24  # columns
 _MOST_BROKEN = 12  # lines
+_STAMP = 60  # columns of a line that is nothing but a number or a day
 _STOPS = "。.!?！？"
 _CLOSERS = "」』”’\"' "
 _BRACKETED = re.compile(r"^[(（\[].{0,300}[)）\]][.。]?$")
@@ -76,6 +77,13 @@ _REFERENCE = folded_pattern(
 _PAPER_LINE = folded_pattern(
     r"^(?:立法會\s?)?.{0,24}號文件$|^(?:lc|legco|legislative council) paper no|^(?:立法會)?cb\(\d\)|^(?:fcr|pwsc|ec|fcri|pwsci|eci)\s?\(\d{4}|^paper for (?:the )?.{0,60}(?:meeting|committee)(?: on .{0,24}| of .{0,24})?$"
 )
+# What stands on one row with something else, across a wide blank: a paper's number, or an aside behind it.
+# e.g. LC Paper No. CB(3)1108/2026(02) · 立法會CB(3)1108/2026(02)號文件
+_BESIDE = r"(?:lc|legco|legislative council) paper nos?\.? ?[^ ]{2,30}|[^ ]{4,40}號文件"
+# e.g. 資料文件 立法會CB(3)1108/2026(02)號文件 · on 8 June 2026 (English version only)
+_LAST = folded_pattern(rf"^(\S.{{0,60}}?) ({_BESIDE}|[(（][^()（）]{{3,60}}[)）])$")
+# e.g. LC Paper No. CB(3)1108/2026(02) For discussion on 8 June 2026
+_FIRST = folded_pattern(rf"^({_BESIDE}) (\S.{{0,60}})$")
 _PAPER_FOR = folded_pattern(r"^.{0,40}會議文件$")
 # What a paper is, on a line of its own: no part of what it is about.
 # e.g. LEGISLATIVE COUNCIL BRIEF · 立法會參考資料摘要
@@ -121,7 +129,7 @@ def head(lines: Sequence[Line], width: int) -> Head:
     """Read the lines above the first sentence, heading or numbered paragraph; a full line has `width` columns."""
     found = Head(begins=_begins(lines, width))
     title: list[str] = []
-    above = list(lines[: found.begins])
+    above = [cell for each in lines[: found.begins] for cell in _cells(each)]
     index = 0
     while index < len(above):
         each = above[index]
@@ -150,10 +158,18 @@ def head(lines: Sequence[Line], width: int) -> Head:
 def is_headed(lines: Sequence[Line]) -> bool:
     """Say whether lines open as LegCo's papers do: a paper's number or a file reference, alone."""
     return any(
-        (_PAPER_LINE.match(each.folded) and paper_number(each.text) and wide(each.text) <= 60)
+        (_PAPER_LINE.match(each.folded) and paper_number(each.text) and wide(each.text) <= _STAMP)
         or _REFERENCE.match(each.folded)
-        for each in lines[:12]
+        for row in lines[:12]
+        for each in _cells(row)
     )
+
+
+def _cells(each: Line) -> list[Line]:
+    """Give what stands side by side on a row above a text: a number beside what the paper is for, or a day."""
+    if not each.gaps or not (parted := _LAST.match(each.folded) or _FIRST.match(each.folded)):
+        return [each]
+    return [line(cut(each, *parted.span(n)), each, logical=each.logical) for n in (1, 2)]
 
 
 def title_block(lines: Sequence[Line], width: int) -> list[Line]:
@@ -303,6 +319,27 @@ def title_page(lines: Sequence[Line]) -> tuple[Head, list[Line]]:
         rest.append(each)
     found.title = glued(each.text for each in title)
     return found, rest
+
+
+def stamps(lines: Sequence[Line]) -> Head:
+    """Read what the Council stamped above the title of slides; `begins` says how many lines it takes."""
+    found = Head(begins=next((at for at, each in enumerate(lines) if not _is_stamped(each)), 0))
+    for each in lines[: found.begins]:
+        found.lines.append(each.text)
+        found.number = found.number or paper_number(each.text)
+        found.meeting_date = found.meeting_date or hk_date(each.text)
+        if _COMMITTEE.match(each.folded) or _ENGLISH_COMMITTEE.match(each.folded):
+            found.committee = found.committee or each.text
+    return found
+
+
+def _is_stamped(each: Line) -> bool:
+    """Say whether a line above the title of slides is the Council's: a number, a committee, its meeting's day."""
+    if _PAPER_LINE.match(each.folded) and paper_number(each.text):
+        return wide(each.text) <= _STAMP
+    dated = _MEETING.search(each.folded) and hk_date(each.text)
+    body = _COMMITTEE.match(each.folded) or _ENGLISH_COMMITTEE.match(each.folded)
+    return bool(body or DATE_ONLY.match(each.folded) or (dated and wide(each.text) <= _STAMP))
 
 
 def _is_below_title(title: Line, each: Line) -> bool:

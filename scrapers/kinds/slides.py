@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scrapers.items import Document, Language, Paragraph, Section
-from scrapers.kinds.header import Head, title_page
+from scrapers.kinds.header import Head, stamps, title_page
 from scrapers.kinds.lines import Line, Sheet, cut, line
 from scrapers.kinds.paragraphs import WIDE_GAP
 from scrapers.kinds.patterns import BULLET, continues, ends_sentence, folded_pattern, glue, wide
@@ -53,7 +53,9 @@ def recognise(page: Sheet) -> float:
 
 def structure(page: Sheet, language: Language, *, title: str | None) -> Document:
     """Make the document of a set of slides."""
-    groups = _slides(page)
+    slides = _slides(page)
+    above = stamps([each for group in slides for each in group])
+    groups = _without(slides, above.begins)
     boxed = _is_boxed(page)
     made = [_section(group, boxed=boxed, width=page.width) for group in groups]
     top = Head()
@@ -65,12 +67,26 @@ def structure(page: Sheet, language: Language, *, title: str | None) -> Document
         kind="slides",
         language=language,
         title=title or top.title or (made[0].heading if made else None) or "",
-        meeting_date=top.meeting_date,
-        committee=top.committee,
+        number=above.number,
+        meeting_date=top.meeting_date or above.meeting_date,
+        committee=top.committee or above.committee,
         fields={"slides": str(len(made))},
         sections=tuple(made),
     )
-    return completed(document, [each for group in groups for each in group], page.width)
+    return completed(
+        document, [each for group in slides for each in group], page.width, labels=above.lines
+    )
+
+
+def _without(slides: Sequence[Sequence[Line]], count: int) -> list[list[Line]]:
+    """Leave out the first lines, and the slides that are nothing else."""
+    kept: list[list[Line]] = []
+    for group in slides:
+        taken = min(count, len(group))
+        count -= taken
+        if left := list(group[taken:]):
+            kept.append(left)
+    return kept
 
 
 def _is_title_page(group: Sequence[Line]) -> bool:

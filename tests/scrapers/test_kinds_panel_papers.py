@@ -286,3 +286,40 @@ def test_a_row_of_a_small_table_is_no_heading() -> None:
 def test_a_heading_may_begin_with_a_name_that_is_written_small() -> None:
     made = paper("PURPOSE\n\n1.    The piers open.\n\neHealth\n\n2.    The herons joined it.")
     assert "eHealth" in [one.heading for one in made.sections]
+
+
+GAP = " " * 30
+FERRIES = (
+    "\nLegislative Council Panel on Transport\n\nHarbour ferries\n\nPurpose\n\n1. This paper reports on ferries.\n\n"
+    "Background\n\n2. There are twelve.\n\nTransport Department\nMay 2026\n"
+)
+FERRIES_ZH = "\n立法會交通事務委員會\n\n港內渡輪\n\n目的\n\n1. 本文件匯報渡輪服務。\n\n背景\n\n2. 現時有12艘。\n\n運輸署\n2026年5月\n"
+NUMBER, ZH_NUMBER = "LC Paper No. CB(3)1108/2026(02)", "立法會CB(3)1108/2026(02)號文件"
+
+
+@pytest.mark.parametrize(
+    ("top", "text"),
+    [
+        (f"For discussion on{GAP}{NUMBER}\n8 June 2026\n", FERRIES),
+        (f"For discussion{GAP}{NUMBER}\non 8 June 2026{GAP}(English version only)\n", FERRIES),
+        (f"{NUMBER}{GAP}For discussion on 8 June 2026\n", FERRIES),
+        (f"討論文件{GAP}{ZH_NUMBER}\n2026年6月8日\n", FERRIES_ZH),
+        (f"2026年6月8日{GAP}{ZH_NUMBER}\n討論文件\n", FERRIES_ZH),
+    ],
+)
+def test_what_stands_side_by_side_above_a_text_is_read_apart(top: str, text: str) -> None:
+    made = paper(top + text)
+    assert (made.kind, made.number) == ("panel_paper", "CB(3)1108/2026(02)")
+    assert (made.meeting_date, made.fields["purpose"]) == (date(2026, 6, 8), "discussion")
+    assert (made.committee, made.title) in (
+        ("Legislative Council Panel on Transport", "Harbour ferries"),
+        ("立法會交通事務委員會", "港內渡輪"),
+    )
+
+
+def test_a_title_of_two_columns_is_not_cut_at_a_bracket_without_a_wide_blank() -> None:
+    made = paper(
+        f"{NUMBER}\nFor discussion on 8 June 2026\n"
+        + FERRIES.replace("ferries\n\nP", "ferries (outer islands)\n\nP")
+    )
+    assert made.title == "Harbour ferries (outer islands)"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from scrapers.items import Block, Reading
 from scrapers.kinds import documents
 from tests.scrapers.papers import headings, paper
@@ -100,3 +102,26 @@ def test_a_mark_above_a_slide_of_flat_text_opens_it() -> None:
 def test_a_line_apart_with_points_below_it_titles_a_slide_of_flat_text() -> None:
     text = "Quiet Streets\n\nNoise map\n• Published in 2023\n• Covers roads\n\nNext steps\n• More sensors\n• Open data\n"
     assert headings(paper(text, hint="slides"))[1:] == ["Noise map", "Next steps"]
+
+
+STAMPED = "LC Paper No. CB(2)500/2026(09)\n立法會CB(2)500/2026(09)號文件\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        (STAMPED, None),
+        (f"{STAMPED}\n", None),
+        (f"{STAMPED}Panel on Transport\nMeeting on 8 June 2026\n", date(2026, 6, 8)),
+    ],
+)
+def test_what_the_council_stamped_above_the_title_is_no_title(above: str, day: date | None) -> None:
+    made, plain = paper(above + PAGES), paper(PAGES)
+    assert (made.title, made.number) == (plain.title, "CB(2)500/2026(09)")
+    assert made.meeting_date == (day or plain.meeting_date)
+    assert headings(made) == headings(plain)
+    assert "Paper No" not in repr(made.sections)
+
+
+def test_slides_that_are_nothing_but_a_number_keep_it() -> None:
+    assert paper(PAGES.replace("Quiet Streets\n", STAMPED)).title
