@@ -229,6 +229,30 @@ def _joined_by(way: int) -> Ready:
 _JOINING = tuple(map(_joined_by, range(4)))
 
 
+def asked_about(session: Session, paper_ids: Sequence[int]) -> list[Edge]:
+    """Give the papers that the questions of some papers name, each once, in the order of those papers."""
+    connection = session.connection()
+    rows = list(map(_record, _ASKED.rows(connection, given(connection, paper_ids))))
+    order = {number: at for at, number in enumerate(paper_ids)}
+    rows.sort(key=lambda one: order[one.paper_id])
+    return list({one.to: one for one in reversed(rows)}.values())[::-1]
+
+
+def _asking(*, lite: bool) -> Select[Any]:
+    columns = (_edge, _key.c.paper_id.label("other"))
+    return (
+        select(*columns)
+        .join_from(_edge, _key, _key.c.key == _edge.c.to_key, isouter=True)
+        .where(among_given(_edge.c.paper_id, lite=lite), _edge.c.joins, ~_shared(_edge.c.to_key))
+        .where(_edge.c.place.like("question%"))
+        .order_by(_edge.c.id)
+        .limit(MOST)
+    )
+
+
+_ASKED = Ready(lambda lite: _asking(lite=lite))
+
+
 def _beside(session: Session, paper_id: int) -> tuple[Edge, ...]:
     """Give what a paper sets itself beside, and what it cites that is not held."""
     found: dict[str, Edge] = {}

@@ -20,11 +20,13 @@ from bot.messages import phrases
 from bot.messages.alerts import Coming
 from bot.messages.dates import day
 from bot.messages.words import listed, ours, say
+from bot.telling import story_lines
 from bot.topics import mentions, registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold, is_cjk
-from storage.published import papers, tallies
+from storage.published import papers, stories, tallies
+from storage.published.stories import Edge
 from storage.published.tallies import PaperTally
 from storage.records import Paper
 from storage.searching import history
@@ -34,6 +36,7 @@ AHEAD = timedelta(days=30)
 MOST_ROWS, MOST_TOPICS, MOST_COMING = 5, 5, 3
 BODIES = ("member", "committee", "bureau")  # whom papers name; a programme has figures instead
 MOST_NEAR = 6
+MOST_ASKED = 200  # questions of a Member that are looked through, the newest
 _LONGEST_NAME = 4  # letters of a Member's name in Chinese
 _FIRST = date(1900, 1, 1)
 
@@ -46,6 +49,7 @@ class HeldOfSomebody:
     tally: PaperTally
     coming: tuple[Coming, ...]
     elsewhere: int = 0  # papers that a search finds, where none else names them
+    follows_up: tuple[Edge, ...] = ()  # the papers that a Member's newest questions name
 
 
 def read_profile(said: Said) -> Intent:
@@ -96,6 +100,9 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
     ]
     if about:
         lines.append(say("profile_topics", language, topics=listed(about[:MOST_TOPICS], language)))
+    if held.follows_up:
+        named = [story_lines.named(edge, language) for edge in held.follows_up[:MOST_TOPICS]]
+        lines.append(say("profile_follows_up", language, names=listed(named, language)))
     rows: list[Row] = [announced_row(row, language) for row in held.coming[:MOST_COMING]]
     rows += [
         _paper_row(by_id[past.paper_id], past, language)
@@ -165,7 +172,9 @@ def held_of(desk: Desk, session: Session, one: Identity, language: Language) -> 
     coming = coming_of(session, one, now, language, AHEAD)
     tally = tallies.tally(session, [each.paper_id for each in past])
     elsewhere = 0 if past else namings.elsewhere(session, one)
-    return HeldOfSomebody(tuple(past), tally, coming, elsewhere)
+    asked = [each.paper_id for each in past if not each.at_head] if one.kind == "member" else []
+    named = stories.asked_about(session, asked[:MOST_ASKED]) if asked else ()
+    return HeldOfSomebody(tuple(past), tally, coming, elsewhere, tuple(named))
 
 
 def _paper_row(paper: Paper, past: Past, language: Language) -> Row:

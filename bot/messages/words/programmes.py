@@ -28,6 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "profile": ("{name}: {papers}", "{name}：{papers}份文件"),
     "profile_papers": ("{kinds} ({first} to {last})", "{kinds}（{first}至{last}）"),
     "profile_topics": ("main subjects: {topics}", "主題：{topics}"),
+    "profile_follows_up": ("follows up in questions: {names}", "質詢跟進：{names}"),
     "profile_whom": ("Which Member, committee or bureau?", "哪位議員、哪個委員會或政策局？"),
     "profile_nobody": (
         "No Member, committee or bureau is known as “{name}”, and no paper holds the words.",

@@ -11,7 +11,8 @@ from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from scrapers.items import Expectation, Language, Person
 from storage.database import Store
-from storage.published import expectations
+from storage.published import expectations, papers, stories
+from storage.records import Reference
 from tests.storage.made import store_paper
 from tests.story.stage import Stage
 
@@ -126,3 +127,21 @@ def test_a_surname_in_chinese_is_asked_back_too(stage: Stage) -> None:
     assert reply.failed
     assert {"議員 陳曼琪", "議員 陳健波"} <= {button.value for button in reply.buttons}
     assert all(button.value.startswith("議員 陳") for button in reply.buttons)
+
+
+def test_what_a_member_s_questions_name_is_what_they_follow_up(stage: Stage) -> None:
+    answered = Reference("legco:CB(2)9/2026", "cites", "CB(2)9/2026", "answer")
+    budget = Reference("budget-speech:2026-27", "cites", "the Budget", "question", joins=False)
+    asked = {
+        "Question 1": Reference("lcq:2026-06-10:5", "cites", "Question No. 5", "question 1"),
+        "Question 2": Reference(
+            "legco:CB(2)438/2026(03)", "cites", "CB(2)438/2026(03)", "question"
+        ),
+        "Question 3": Reference("legco:CB(2)7/2026", "cites", "CB(2)7/2026", "question"),
+    }  # the third is another's
+    with stage.desk.store.write() as session:
+        for held in papers.papers(session, papers.newest(session, 9)):
+            stories.save(session, held.id, "en", [asked[held.title], answered, budget])
+    line = "follows up in questions: CB(2)438/2026(03), LCQ5 (Wed 10 Jun 2026)"
+    assert line in say(stage, "member Chan Man-ki").lines
+    assert not any("follow" in one for one in say(stage, "bureau DoJ").lines)
