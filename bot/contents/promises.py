@@ -83,13 +83,13 @@ _TO_COME = re.compile(r"[内內底末]|稍[后後]|下半年|第[四4]季|年度
 # Deeds of a body that a reader of its papers can see.
 _MORE_DEEDS_EN = (
     "revise|make known|finalise|devise|draft|collect|disclose|publicise|relocate|abolish|enact|legislate|pilot|trial|award|hire|circulate"
-    "|supplement|refine|refund|write to|phase out|migrate|restructure|spell out"
+    "|supplement|refine|refund|write to|phase out|migrate|restructure|spell out|revert to|propose|enrich|open (?:up )?the"
 )
 # e.g. 我們將於五月向財務委員會申請撥款 · will also set up
 _ACTION = re.compile(
     r"(?:将(?!军|会|领|来)|(?<![机员议大学协社])会(?!议|员|计|展|场|面))(?:会)?(?:就[^,。;]{1,10}|因应[^,。;]{1,10}|按[^,。;]{1,16}|定期|每年|与[^,。;]{1,14}(?:合作|携手|联手|协作),?|与[^,。;]{1,10}|向[^,。;]{1,10}|在[^,。;]{1,16}|于[^,。;]{1,16}|为[^,。;]{1,14}|进一步|牵头|优先|逐步|分阶段|陆续|尽快|尽早|适时|循序|全面|积极|主动|同时|再|另|亦|率先|把[^,。;]{1,16}){0,2}"
-    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|延伸至?|听取|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|接驳[至到]|共用|交代|另设|披露|呈交|答复|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
-    r"|\b(?:(?:will|shall) (?:also |further |then |actively |continue to )?|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|keep [^.;]{2,60} under (?:close )?review|listen to|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject|decide (?:on|whether)|make [^.;]{2,40} public|map(?= (?:the|all|each|every)\b)"
+    r"(?:成立|设立|推出|公布|发布|提交|申请|展开|开展|启动|举办|修订|修改|制[订定]|拟[订定备]|立法|引入|扩展|扩大|增设|增拨|拨出|拨款|注资|资助|提供|检讨|检视|审视|研究|咨询|建立|兴建|改建|兴办|委托|委聘|聘请|招标|汇报|报告|落实|推行|试行|开放|合并|纳入|取消|延长|放宽|调整|提升|更新|升级|加强|优化|聘用|甄选|调拨|安排|引进|征求|建设|对接|递交|评核|完善|采用|实施|设置|组装|迁往|搬迁|派|推展|探讨|物色|觅|参照|邀请|培训|资助|跟进|转达|补交|予以资助|延伸至?|听取|加派|加装|收紧|更换|推展|编制|编写|派员|举行|分享|商讨|研拟|简化|派发|整合|开发|构建|订立|试用|采购|购置|改善|开设|增聘|加入|延展|作出(?:公布|安排)|上载|起动|发出|制作|印制|增办|招募|接驳[至到]|共用|交代|加推|另设|披露|呈交|答复|考虑(?=[应是可]否|[于在])|要求(?=[^,。;]{2,}))"
+    r"|\b(?:(?:will|shall) (?:also |further |then |continue to |(?!hopefully|probably|possibly|likely|inevitably|certainly|only)[a-z]{3,12}ly ){0,2}|(?:is|are) going to )(?:look into|reach out|tighten|take forward|follow up|relay|convey|replace|install|widen|upgrade|deploy|recruit|appoint|map out|work out|press ahead|set up|establish|launch|publish|submit|introduce|amend|review|study|consult|conduct|commission|formulate|draw up|develop|provide|report|brief|seek|apply|extend|expand|implement|roll out|put in place|explore|examine|consider|keep [^.;]{2,60} under (?:close )?review|listen to|invite|organise|step up|strengthen|enhance|share|hold|host|arrange|table|issue|release|distribute|train|build|add|connect|compile|produce|update|announce|open|carry out|send|visit|simplify|streamline|procure|purchase|complete|fund|subsidise|waive|relax|lower|shorten|merge|digitise|engage|designate|allocate|inject|decide (?:on|whether)|make [^.;]{2,40} public|map(?= (?:the|all|each|every)\b)"
     rf"|{_MORE_DEEDS_EN})\b"
 )
 # What is done on and on is a pledge where it is a deed that can be seen.
@@ -100,11 +100,13 @@ _SEEN_ZH = (
 _SEEN_EN = "organise|hold|host|extend|expand|roll out|brief|report|publish|develop|train|invite|add|open|install|replace|launch|upgrade|distribute"
 # e.g. 會繼續舉辦 · 將繼續在各區推展
 _CONTINUES = re.compile(rf"(?:将|会)继续{_BETWEEN_ZH}(?:{_SEEN_ZH})")
+_NOT_BY_OTHERS_EN = r"(?![^.;]{0,30}\bby (?:the|an?|its) (?:[a-z]+ ){0,2}(?:banks?|developers?|compan(?:y|ies)|firms?|operators?|universit(?:y|ies)|associations?|clubs?|owners?|vendors?|unions?)\b)"
 # What will open or begin, whoever opens it.
 # e.g. 首批接駁車將於暑假投入服務 · training will be arranged
 _WILL_OPEN = re.compile(
     r"(?:将(?!军|领|来)|(?<![机员议大学协社])会)(?:会)?[^,。;]{0,12}(?:投入(?:服务|运作)|启用|开通|通车|落成|动工)(?=[。,;]|$)"
-    r"|\bwill (?:also |then )?be (?:arranged|held|organised|set up|launched|published|uploaded(?! to (?:the |its |our )?(?:[a-z]+['’]s )?(?:web|site))|introduced|briefed)\b"
+    rf"|\bwill (?:also |then )?be (?:arranged|held|organised|set up|launched|published|uploaded(?! to (?:the |its |our )?(?:[a-z]+['’]s )?(?:web|site))|introduced|briefed|released|made (?:public|available))\b{_NOT_BY_OTHERS_EN}"
+    r"|(?:将(?!军|领|来)|(?<![机员议大学协社])会)(?:会)?[^,。;会将不]{0,10}(?:公布|发布|公开|开放)(?=[。,;]|$)"
 )
 # What anybody may extend or provide is a pledge where the Government says so, or is named for it.
 # e.g. will be extended by the Department
@@ -131,6 +133,8 @@ _DUTY = re.compile(
 # e.g. consider that the Government will · 擔心政府將
 _TOLD_OF_IT = re.compile(
     rf"\b(?:consider|believe|fear|think|thought|worr|claim|expect|hope|suggest|argue|suspect|rumour|report|say)(?:s|d|ed|y|ies|ied)?(?: that)? {_GOVERNMENT_EN} (?:will|shall)\b"
+    r"|^it (?:is|was|has been) (?:feared|claimed|rumoured|said|alleged|hoped|suggested|believed|thought|understood) that\b"
+    r"|^[^,。;]{0,8}(?:委员会|团体|议员|委员)[^,。;]{0,4}(?:认为|相信|期望|希望|指(?!引|定))"
     r"|(?:担[心忧]|忧虑|恐怕|认为|以为|批评|质疑|怀疑|猜测|传闻|传言|盛传|有意见指?|有人[说指称])[^,。;]{0,4}(?:政府|当局|[局署处]方|[\u4e00-\u9fff]{1,10}[局署处])[^,。;]{0,8}?(?:将|会)"
 )
 # What is only asked is looked past.

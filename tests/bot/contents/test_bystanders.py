@@ -193,3 +193,37 @@ def test_two_years_count_from_now_unless_the_sentence_before_tells_their_start()
 )
 def test_a_pledge_without_a_day_by_what_is_done(text: str) -> None:
     assert [due for _, due in pledges(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Administration will revert to the Panel with the outcome.",
+        "The Hospital Authority will progressively open the function to all clinics.",
+        "The results of the review will be made public.",
+        "A third batch of data will be released by the Department.",
+        "創科署會加推一輪申請。",
+        "第三批數據將陸續開放。",
+        "檢討結果會公開。",
+    ],
+)
+def test_what_will_be_done_one_day_is_a_pledge(text: str) -> None:
+    assert pledges(text) == [("firm", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The details will be released by the bank.",
+        "It is feared that the data will be released.",
+        "The minutes will not be made public.",
+        "The Government will probably extend the scheme.",
+        "The new system will bring convenience to the public.",
+        "委員會認為檢討結果會公開。",
+        "有團體指檢討結果將公開。",
+        "圖書館週一不會開放。",
+        "署方會繼續密切留意情況。",
+    ],
+)
+def test_what_others_do_or_say_one_day_is_none(text: str) -> None:
+    assert pledges(text) == []
