@@ -89,6 +89,7 @@ def exercise() -> None:
     from bot.contents import pledgers
     from bot.teams import speakers
     from bot.topics import frames
+    from bot.topics.registers import elsewhere
     from scrapers.kinds import footnotes, patterns
     from scrapers.text import token_runs
     from storage.forgetting import naming
@@ -101,6 +102,7 @@ def exercise() -> None:
     footnotes._mark(3)
     footnotes._mark(12)
     frames._patterns()
+    elsewhere._around()
     evidence.is_apt("latest", "AI")
     asked.standing("who wrote it")
     stretches.sort_of("last week")
