@@ -495,6 +495,7 @@ _WAYS = {  # to look into papers one by one, to go through the word and compare,
     "with each word": {"NARROW": 0, "FEWEST": 1, "FEW": 0},
     "all that hold a word at once": {"NARROW": 10_000},
     "in the few that many passed over leave": {"FEW": 15},
+    "with many passages in its days": {"MANY": 0},
     "counted first": {"NARROW": 0, "FEWEST": 1, "WIDE": 0},
     "first among few of the newest": {"NARROW": 0, "FEWEST": 1, "ONE_BY_ONE": 0, "FIRST_LOOK": 9},
     "among the newest in vain": {"NARROW": 0, "FEWEST": 1, "ONE_BY_ONE": 0, "FIRST_LOOK": 1},
@@ -546,7 +547,7 @@ def test_filters_leave_the_same_whichever_way_the_index_is_asked(
     for way, settings_ in _WAYS.items():
         with monkeypatch.context() as patched, store.read() as session:
             for name, value in settings_.items():
-                patched.setattr(windows if name == "FEW" else matching, name, value)
+                patched.setattr(windows if name in ("FEW", "MANY") else matching, name, value)
             session.connection().info.clear()  # how wide a filter is was noted with the last way
             for given_ in filters:
                 asked = {key: value for key, value in given_.items() if key != "hide"}
