@@ -47,7 +47,7 @@ _NO_SUCH_EN = (
     r"^(?:at present, |currently, )?(?:the (?:government|administration|bureau|department)|we|it) (?:currently )?(?:has|have) no such (?:plan|intention|proposal)s?(?: at present| at this stage| for the time being)?\.?$"
     r"|^there (?:is|are) (?:currently |at present )?no such (?:plan|intention|proposal|arrangement|requirement)s?(?: at present| at this stage)?\.?$"
 )
-_BY_ITSELF_ZH = r"^(?:我的|有关问题的|上述问题的)?(?:答案|答复|回答)[^,。;]{0,12}(?:是|为):?「?(?:否定|肯定|不会|没有|不是|是|会|有|否)」?(?:的)?[。!]?$"
+_BY_ITSELF_ZH = r"^(?:我的|(?:有关|上述|两个|首两个)?问题的)?(?:答案|答复|回答)[^,。;]{0,12}(?:是|为):?「?(?:否定|肯定|不会|没有|不是|是|会|有|否)」?(?:的)?[。!]?$"
 _BARE_ZH = r"^(?:并?不会|没有|并没有|并无|否|会|有|是|不是|没有计划|没有打算)[。!]?$"
 _NO_SUCH_ZH = r"^(?:政府|当局|我们|[局署处院]方)?(?:现时|目前|现阶段|暂时|暂)?(?:并)?(?:没有|并无|未有|暂无|无)(?:这个|此|该|此等|这方面的?|有关|相关|上述)(?:的)?(?:计划|打算|安排|建议|构思|意向|需要)[。!]?$"
 _MERE = Words(
@@ -67,6 +67,9 @@ _WHO_ZH = r"(?:特区政府|政府当局|政府|当局|我们|本局|[局署处�
 _NO_ZH = rf"^(?:[^,。;]{{2,30}},)?{_WHO_ZH}[^,。;]{{0,12}}?(?:(?:没有|并无|未有|暂无|无)(?:任何)?(?:计划|打算|意图|意向)|无意|不会|不打算|不拟|不建议|没有考虑|不考虑|决定(?:暂)?不|不同意|不赞成|不接纳)"
 _NO_NEED_ZH = r"^(?:[^,。;]{2,30},)?[^,。;]{2,40}(?:认为[^,。;]{0,12}(?:不宜|不适宜|不应|没有需要|无需|毋须)|(?:没有|并无|未有)(?:计划|打算))"
 _YES_ZH = rf"^(?:[^,。;]{{2,30}},)?{_WHO_ZH}(?:亦|现正|正|已)?(?:将会|将(?!军)|会(?!议|继续|密切|不时|适时|积极)|计划|决定(?!不|暂不)|同意|打算)"
+# One answer to two questions.
+# e.g. 兩個問題的答案均為否定 · the answers to both are no
+_BOTH = re.compile(r"均|都|皆|两个|\bboth\b|\ball\b|\bthe answers\b|\bthese questions\b")
 # Behind its grounds: As four-fifths remains uncommitted, there is no case for more.
 _NO_BEHIND_EN = (
     r"(?:^|[,;] )(?:and |so |hence |therefore )?(?:we|the government|the administration|there) (?:currently )?(?:see|sees|have|has|is|are) (?:currently |at present )?"
@@ -108,7 +111,8 @@ def answers(document: Document, everything: Sequence[Statement]) -> Answers:
     for one in everything:
         folded, of_part = one.bare.folded, asked[one.part]
         if _MERE.search(folded):
-            mere[one.place] = _bracketed(of_part[0]) if len(of_part) == 1 else ""
+            to_all = len(of_part) == 1 or (len(of_part) == 2 and _BOTH.search(folded) is not None)
+            mere[one.place] = _bracketed(of_part) if to_all else ""
             if mere[one.place]:
                 first.add(one.place)
             continue
@@ -154,11 +158,14 @@ def _taken_up(folded: str, asked: Sequence[frozenset[str]]) -> tuple[int, float]
     return best, shares[best]
 
 
-def _bracketed(asked: str) -> str:
+def _bracketed(asked: Sequence[str]) -> str:
     """Give what was asked as it stands before a mere yes or no; "" where it is too long for that."""
-    chinese = is_chinese(asked)
-    if len(asked) > (LONGEST_ZH if chinese else LONGEST):
-        asked = re.split(r"[，,、]", asked)[0]
-    if len(asked) > (LONGEST_ZH if chinese else LONGEST) or _BRACKETS.search(asked):
+    chinese = is_chinese(asked[0])
+    longest = LONGEST_ZH if chinese else LONGEST
+    short = [
+        one if len(one) * len(asked) <= longest else re.split(r"[，,、]", one)[0] for one in asked
+    ]
+    words = ("；" if chinese else "; ").join(short)
+    if len(words) > longest or _BRACKETS.search(words):
         return ""
-    return f"（{asked}）" if chinese else f"[{asked[:1].upper()}{asked[1:]}] "
+    return f"（{words}）" if chinese else f"[{words[:1].upper()}{words[1:]}] "

@@ -50,7 +50,7 @@ _THAT_EN = (
     r"|most|some|others?)\b"
 )
 _AND_SO_EN = (
-    r"^(?:the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|and|but|or|so|however|therefore|thus|hence|also|then|otherwise)\b"
+    r"^(?:the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|and|but|or|so(?! far\b)|however|therefore|thus|hence|also|then|otherwise)\b"
     r"|^[^.;]{0,80}\b(?:above-?mentioned|afore-?mentioned|aforesaid)\b"
 )
 _THE_THING = (
@@ -117,10 +117,11 @@ _RELEVANT_ZH = r"相关(?:的)?(?:做法|情况|计划|系统|平台|款项|申�
 REFERS: Final = either(_ABOVE_ZH, _THAT_BODY, _THAT_SCHEME, _THE_SAID, _RELEVANT_ZH)
 
 
-# e.g. by then · thereunder · did not agree to any of these
-_REFERS_EN = re.compile(
-    r"^[^,;:]{0,60}\b(?:any|none|all|each|both|some|most) of (?:these|those|them)\b(?! who\b| that\b| which\b)|\b(?:by|until|since|from|before|after) then\b|\bthere(?:of|under|from|upon)\b|\bthe (?:above|said|aforesaid|latter|former) [a-z]|\bin (?:this|that) (?:case|regard|respect)\b"
-)
+# Inside an English sentence: by then, thereunder, in this case; did not agree to any of these; the grants so approved.
+_THEN_EN = r"\b(?:by|until|since|from|before|after) then\b|\bthere(?:of|under|from|upon)\b|\bthe (?:above|said|aforesaid|latter|former) [a-z]|\bin (?:this|that) (?:case|regard|respect)\b"
+_ANY_OF_THESE = r"^[^,;:]{0,60}\b(?:any|none|all|each|both|some|most) of (?:these|those|them)\b(?! who\b| that\b| which\b)"
+_SO_DONE = r"\bso (?:approved|selected|funded|received|chosen|appointed|raised|collected|obtained|identified)\b"
+_REFERS_EN = either(_THEN_EN, _ANY_OF_THESE, _SO_DONE)
 # Things spoken of before, which a sentence calls relevant or concerned and has not named.
 # e.g. has approved the relevant applications · the sites concerned
 _RELEVANT_EN = re.compile(
@@ -164,7 +165,12 @@ def _speaks_of_an_event(folded: str) -> bool:
 
 # Whose a thing is, with nobody in the clause before who could own it.
 # e.g. 320 schools took part in its programmes
-_OWNED = re.compile(r"\b(?:its|it)\b")
+# "It" that stands for what follows is nobody's: we do not consider it appropriate to.
+_FOR_WHAT_FOLLOWS = "".join(
+    rf"(?<!{verb} )"
+    for verb in ("consider", "considers", "considered", "find", "finds", "found", "think", "thinks", "make", "makes", "made", "deem")
+)  # fmt: skip
+_OWNED = re.compile(rf"\b(?:its|{_FOR_WHAT_FOLLOWS}it)\b")
 # e.g. the office · every school
 _OWNER = re.compile(
     r"\b(?:the|an?|each|any|every|one|this|no|their|our) [A-Za-z]|[A-Z]{2,}|[a-z,] [A-Z][a-z]|^[A-Z][a-z]+ [A-Z]|that$|^It |’s|'s"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from bot.contents.folded import Folded
-from bot.contents.promises import is_members_view
 from bot.contents.statements import LEADS_IN, Statement
 from bot.contents.summaries.leaning import points_back
 from bot.contents.summaries.pieces import is_chinese, is_purpose
+from bot.contents.summaries.setting import is_wished
 from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, open_bracket
 from scrapers.text import fold
 
@@ -54,7 +54,7 @@ LONGEST_LEAD, LONGEST_LEAD_EN = 40, 110  # letters of what is set before an item
 # What is said to all of a list.
 # e.g. did not agree to any of these · 不接納上述建議
 _ANSWERS = re.compile(
-    r"\b(?:any|none|all|each|both|some|most) of (?:these|them|those|the above)\b|\b(?:these|those|the above|their|the) (?:suggestion|proposal|request|view|recommendation|demand|option)s\b"
+    r"\b(?:any|none|all|each|both|some|most) of (?:these|them|those|the above)\b|\b(?:these|those|the above|their|the)(?: (?:first|second|last|other|remaining|two|three)){0,2} (?:suggestion|proposal|request|view|recommendation|demand|option)s\b"
     r"|(?:上述|以上|有关|该等|这些|各项|议员的?|委员的?)(?:建议|要求|意见|诉求|方案)"
 )
 
@@ -198,7 +198,7 @@ def with_lists(statements: Sequence[Statement]) -> list[Statement]:
 
 def answer_to(at: int, listed: Sequence[Statement]) -> int | None:
     """Give where the sentence stands that answers a list of what Members wish; None where none does."""
-    if not listed[at].listed or not is_members_view(listed[at].bare.folded):
+    if not listed[at].listed or not is_wished(listed[at].bare.folded):
         return None
     for place in range(at + 1, min(at + NEAR, len(listed))):
         one = listed[place]
@@ -228,7 +228,7 @@ def _with_items(statement: Statement, following: Sequence[Statement]) -> Stateme
     """Append the openings of the list that a lead-in announces, each as it stands."""
     bare = statement.bare.folded
     turns = _TURNS.search(bare)
-    wished = is_members_view(bare)
+    wished = is_wished(bare)
     announces = (turns or wished or _ANNOUNCES.search(bare)) and len(bare) >= (4 if turns else 8)
     if _ONLY_POINTS.search(bare) or not announces:
         return statement

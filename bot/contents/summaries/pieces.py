@@ -55,10 +55,11 @@ _PURPOSE = re.compile(
     r"|^(?:旨在|以(?:满足|配合|协助|推动|提升|支援|支持|加强|促进|确保|吸引|应付|达致|方便|鼓励|助力|加快)|藉此|借此|从而|以便?(?!及|外|下|上|内|后|前|期|现有|致|来|[^,。;]{0,20}(?:形式|方式|比例|模式))|藉以|借以|务求|令(?!人)|为[^,。]{2,30}(?:作出贡献|奠定|注入)|进一步|促进|推动|助力|让|鼓励|协助|有助|配合|并促进|提升|加速|强化|推进|全面|培育|发挥)"
     r"|^ ?(?:with a view to|in order to|so as to|so that|thereby|with the (?:aim|objectives?|purpose) of|in order that|to (?:tie in|help|bring|enhance|promote|facilitate))\b"
 )
-# e.g. 但須視乎撥款 · 如申請人符合條件 · unless approved
-_HEDGE = re.compile(
-    r"但|惟|除非|视乎|除外|不包括|须待|尚未|并非|不会|取决于|并无|没有|未有|不属|难以|无法|未能|不详|待|须|(?:获|经)[^,。]{0,12}(?:批准|通过)|若|如(?:果|获|有|能|未)|(?:^|[,;])如(?!下|上|此|今|何|同|期|常|实)|假如|一旦|只要|倘|仅|只限|方可|才(?:可|会|能)|最少|至少|except|unless|\bbut\b|however|subject to|\bnot\b|\bif\b|excluding|pending|provided|\bonce\b|\bonly\b|\bmust\b|\brequired\b"
-)
+# What a sentence turns on, so that nothing that says it is cut off: 但須視乎撥款, 如申請人符合條件, 可獲豁免; unless approved.
+_BUT = r"但|惟|除非|视乎|除外|不包括|须待|尚未|并非|不会|取决于|并无|没有|未有|不属|难以|无法|未能|不详|待|须|豁免|例外|不适用|不受"
+_IF = r"(?:获|经)[^,。;]{0,12}(?:批准|通过)|若|如(?:果|获|有|能|未)|(?:^|[,;])如(?!下|上|此|今|何|同|期|常|实)|假如|一旦|只要|倘|仅|只限|方可|才(?:可|会|能)|最少|至少"
+_BUT_EN = r"except|exempt|unless|\bbut\b|however|subject to|\bnot\b|\bif\b|excluding|pending|provided|\bonce\b|\bonly\b|\bmust\b|\brequired\b|\bsave (?:for|where|that)\b|other than"
+_HEDGE = either(_BUT, _IF, _BUT_EN)
 # A clause that only leads up to another: nothing may stop after it.
 # e.g. 截至九月底 · in the first half of the year
 _LEADS = re.compile(
@@ -188,10 +189,18 @@ def opened(whole: Folded) -> Folded:
     return whole.cut(whole.offsets[start]).strip()
 
 
+# What only says where more stands.
+# e.g. 詳情列於附件。 · details are set out at Annex A.
+_WHERE_MORE = re.compile(
+    r"^ ?(?:(?:有关|相关|具体)?(?:详情|资料|名单|分项|细节)?(?:表列|载列?|列|详)于(?:附件|附表|附录|下表|网页)|(?:有关)?(?:详情|资料)[^,。;]{0,4}见附[件表录])[^,。;]{0,14}[。.]?$"
+    r"|^ ?(?:and |with )?(?:the )?(?:details|breakdown|list|figures?)[^,;]{0,20} (?:at|in) (?:annex|appendix|the table)[^,;]{0,14}[.]?$"
+)
+
+
 def variants(whole: Folded) -> Iterator[Folded]:
     """Give a sentence whole, connectives left off its start, then without its last clauses.
 
-        What it is for may go, and with a full stop. Of a very long one what adds to a clause that is
+        What it is for may go, and where more stands, and with a full stop. Of a very long one what adds to a clause that is
         whole may go; where that is more of its list, it ends in … or ……. No middle is ever left out, no
     bracket left open, and nothing cut that says "but",
         "not" or "subject to".
@@ -214,6 +223,9 @@ def variants(whole: Folded) -> Iterator[Folded]:
         if len(head.text) < (10 if chinese else 24) or not tail.strip() or open_bracket(head.text):
             continue
         left = body.folded[body.at(mark.end()) :].lstrip()
+        if _WHERE_MORE.match(left):
+            yield head.stripped_end().joined(stop)
+            continue
         clauses = re.split(r"[,;]" if chinese else r"[,;] ", head.folded)
         if _HEDGE.search(left) or head.text.endswith("first-come"):
             continue

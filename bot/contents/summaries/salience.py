@@ -16,10 +16,15 @@ from operator import add
 from bot.contents.day_refusals import is_guessed
 from bot.contents.due_dates import due_dates_in
 from bot.contents.folded import Folded
-from bot.contents.promises import is_members_view
 from bot.contents.statements import Statement
 from bot.contents.summaries import signs
-from bot.contents.summaries.setting import is_contact, is_of_others, is_setting
+from bot.contents.summaries.setting import (
+    is_contact,
+    is_of_others,
+    is_reported,
+    is_setting,
+    is_wished,
+)
 from bot.contents.summaries.signs import some
 from scrapers.items import Document
 from scrapers.text import fold, search_tokens
@@ -178,7 +183,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score += W["asked"] * taken + W["titled"] * titled
     score += W["answered"] * taken * bool(refused and context.whether)
     score -= W["setting"] * (max(taken, titled) < ON_POINT and is_setting(bare))
-    score -= W["of_others"] * (not promised and is_of_others(bare))
+    score -= W["of_others"] * (is_of_others(bare) and (not promised or is_reported(bare)))
     score -= W["boilerplate"] * signs.BOILERPLATE.some(bare, 3)
     score -= W["routine"] * signs.ROUTINE.search(bare)
     score -= W["no_news"] * (not (news or concrete or done))
@@ -187,7 +192,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     if not news:
         score -= W["common"] * context.boilerplate(statement)
     score -= W["guessed"] * is_guessed(bare)
-    score -= W["wished"] * is_members_view(bare.lstrip('「『“" '))
+    score -= W["wished"] * is_wished(bare.lstrip('「『“" '))
     if signs.DANGLING.match(whole):
         score -= W["dangling"]
     return score

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.contents.promises import is_members_view
 from bot.contents.summaries.signs import Words, either
 
 # What a paper is set in, and not on: 全港持牌銀行逾150間, 本港65歲或以上人口約有170萬; There are some 11 600 solicitors in Hong Kong.
@@ -19,9 +20,7 @@ _IN_HONG_KONG_EN = (
 _MARKET_ZH = r"(?:市场|产业|行业)的?(?:总?规模|产值|价值)[^,。;]{0,24}(?:预[计料期]|将|会|可|达)"
 _MARKET_EN = r"\b(?:market|industry|sector)\b[^.;]{0,40}\b(?:projected|forecast|expected|estimated|set) to (?:be worth|reach|grow|exceed|hit)\b"
 _FIRMS_DO_ZH = r"^(?:早前|目前|现时|近年)?,?(?:已有|有不少|有部分|不少|已经有)[^,。;\d]{0,8}(?:企业|科企|公司|机构|银行|商户)(?![^。;]{0,40}(?:获批|资助|进驻|申请|参与|登记))"
-_SETTING = Words(
-    either(_IN_HONG_KONG_ZH, _MARKET_ZH, _FIRMS_DO_ZH), either(_IN_HONG_KONG_EN, _MARKET_EN)
-)
+_SETTING = Words(either(_IN_HONG_KONG_ZH, _FIRMS_DO_ZH), re.compile(_IN_HONG_KONG_EN))
 # What bodies that are not the Government's will do or hope for: 香港律師會計劃於明年舉辦, 有商會建議; The Bar Association
 # has indicated that it will.
 _BODIES = r"(?:律师会|律师公会|商会|公会|学会|总会|工会|教联会|团体|电讯商|零售商|业界人士)"
@@ -43,16 +42,24 @@ _REPORTED_EN = (
     r"^(?:it (?:is|was|has been) (?:reported|alleged|rumou?red|learnt)|(?:an?|some|one|several|recent) (?:[a-z]+ )?(?:newspapers?|media(?: outlets?| reports?)?|press reports?|magazines?) )"
     r"|\b(?:put|given|reported|quoted|estimated) (?:at|as|to be) [^,.;]{1,30} (?:in|by) (?:an? |the |some )?(?:[a-z]+ )?(?:newspaper|media|press|magazine|website)"
 )
+_THEY_FOUND_EN = rf"^(?:an?|one|some|several|recent|the latest) [^,.;]{{0,24}}\b{_STUDY_EN}\b[^,.;]{{0,40}}\b{_WRITERS_EN}\b[^,.;]{{0,24}} (?:show|found|find|indicat|suggest|reveal|estimat|put)[a-z]{{0,3}}\b"
 # e.g. and a chip maker said that it would hire 400 engineers
 _THEY_SAID_EN = r"\b(?:an?|one|some|several) (?!spokes|government|judge)(?:[a-z-]{3,16} ){1,3}(?:said|says|claimed|predicted|reckons?|forecasts?)(?: that)? (?:it|they|one|the market|about|some|more)\b"
-_OF_OTHERS = Words(
-    either(_OTHERS_PLAN_ZH, _REPORTED_ZH, _COUNTED_BY_OTHERS_ZH),
-    either(_OTHERS_PLAN_EN, _REPORTED_EN, _COUNTED_BY_OTHERS_EN, _THEY_SAID_EN),
+_REPORTED = Words(
+    either(_REPORTED_ZH, _COUNTED_BY_OTHERS_ZH, _MARKET_ZH),
+    either(_MARKET_EN, _REPORTED_EN, _COUNTED_BY_OTHERS_EN, _THEY_FOUND_EN, _THEY_SAID_EN),
 )
+_PLANNED = Words(re.compile(_OTHERS_PLAN_ZH), re.compile(_OTHERS_PLAN_EN))
 # What comes of that for a matter of the Government's.
 # e.g. ,計劃因此暫停 · , and the scheme is therefore suspended
 _COMES_OF_IT = re.compile(
     r"[,;][^,。;]{0,14}(?:因此|因而|故此|所以|遂)|[,;] (?:and |so )?(?:therefore|thus|hence|accordingly|as a result)\b|[,;] [^,.;]{2,60} (?:is|are|was|were|has|have|will) (?:therefore|thus|hence|accordingly)\b"
+)
+# What Members, deputations and trades wish, in more words than a pledge is kept from.
+# e.g. Members requested · 業界要求
+_WISHED = re.compile(
+    r"^(?:some |the |most |several )?(?:(?:hon )?members?|deputations?|the trade|(?:trade )?representatives)\b[^,.;]{0,24} (?:requested|demanded|proposed|hoped|wished|appealed|urged|asked|called|suggested|wanted)\b"
+    r"|^(?:有|部分|多名|与会)?(?:议员|委员|团体代表|业界(?:人士|代表)?)(?!会)[^,。;]{0,10}(?:要求|促请|希望|期望|建议|呼吁|倡议|争取)"
 )
 # Where to ask or read on: a telephone number, a page.
 # e.g. 如有查詢,可致電2788 5536 · For details, please visit · 市民可瀏覽
@@ -64,13 +71,24 @@ _CONTACT = re.compile(
 
 
 def is_setting(folded: str) -> bool:
-    """Say whether a sentence only counts something in all of Hong Kong, or tells what a market or firms do."""
+    """Say whether a sentence only counts something in all of Hong Kong, or tells what firms do by themselves."""
     return _SETTING.search(folded)
 
 
 def is_of_others(folded: str) -> bool:
     """Say whether a sentence tells what a body that is not the Government's will do, wants, expects or has counted."""
-    return _OF_OTHERS.search(folded) and _COMES_OF_IT.search(folded) is None
+    found = is_reported(folded) or _PLANNED.search(folded)
+    return found and _COMES_OF_IT.search(folded) is None
+
+
+def is_reported(folded: str) -> bool:
+    """Say whether a sentence tells what the press or somebody else has said, promised, counted or forecast."""
+    return _REPORTED.search(folded)
+
+
+def is_wished(folded: str) -> bool:
+    """Say whether a sentence tells what Members or others before them wish."""
+    return is_members_view(folded) or _WISHED.search(folded) is not None
 
 
 def is_contact(folded: str) -> bool:

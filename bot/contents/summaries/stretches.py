@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +11,6 @@ from types import MappingProxyType
 
 from bot.contents.folded import Folded
 from bot.contents.leads import is_item
-from bot.contents.promises import is_members_view
 from bot.contents.statements import Statement
 from bot.contents.summaries.leaning import REFERS
 from bot.contents.summaries.lists import answer_to, ends_open, lead_ins, trimmed_item, with_lists
@@ -19,6 +18,7 @@ from bot.contents.summaries.notes import Notes, notes_of
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
 from bot.contents.summaries.quotations import Quoted, quotations
 from bot.contents.summaries.salience import W, declines, pairs
+from bot.contents.summaries.setting import is_wished
 from bot.contents.summaries.short_names import short_names, without_idle
 from bot.contents.summaries.signs import either
 from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, is_marginal, reads_alone
@@ -246,10 +246,12 @@ def stretches(
     everything: Sequence[Statement],
     weight: Weight,
     asked: Mapping[int, str] = MappingProxyType({}),
+    opening: Collection[int] = (),
 ) -> list[Stretch]:
     """List every run of up to three sentences that reads alone, each with its end whole and trimmed.
 
-    `asked` is what stands before a mere yes or no, by its place; without it none is told.
+    `asked` is what stands before a mere yes or no, by its place; without it none is told. Sentences
+    whose places are `opening` stand at the opening of a bullet, where they read alone.
     """
     subjects, voices = Subjects(everything), quotations(everything)
     statements = [_in_voice(one, voices.get(one.place)) for one in statements]
@@ -273,7 +275,8 @@ def stretches(
     found: list[Stretch] = []
     for at, lead in enumerate(leads):
         if lead is not None and spoken[at] is not None:
-            runs = _from(at, lead, listed, shown, leads, spoken, notes)
+            end = next((n for n in opening if n > at and leads[n] == ""), len(listed))
+            runs = _from(at, lead, listed[:end], shown, leads, spoken, notes)
             found += (replace(one, names=names) if names else one for one in runs)
     return found
 
@@ -292,7 +295,7 @@ def _before(named: str | None, led: str | None) -> str | None:
 
 def _less_wished(cuts: list[tuple[Folded, float]], lead: str | None) -> list[tuple[Folded, float]]:
     """Give an item less weight where its lead-in says that Members wish it."""
-    if not lead or not cuts or not is_members_view(fold(lead.strip("（）[] "))):
+    if not lead or not cuts or not is_wished(fold(lead.strip("（）[] "))):
         return cuts
     return [(cut, worth - W["wished"]) for cut, worth in cuts]
 

@@ -99,7 +99,9 @@ _PROPOSED = re.compile(
 )
 # What comes of a study, with no word of which.
 # e.g. 政府將適時公布研究結果 · 並提交檢討報告
-_STUDY_OF_NONE = re.compile(r"(?:公布|公佈|发表|提交|交出)(?:研究|检讨|顾问|评估)(?:结果|报告)")
+_STUDY_OF_NONE = re.compile(
+    r"(?:公布|公佈|发表|(?<![局署处方府会])提交|交出)(?:研究|检讨|顾问|评估)(?:结果|报告)"
+)
 # e.g. 展開香港新型工業中長期發展方案研究
 _STUDY = re.compile(
     r"(?:展開|展开|開展|开展|進行|进行|推行)([\u4e00-\u9fff]{5,24}?(?:研究|檢討|检讨))(?![\u4e00-\u9fff]{0,2}(?:的|結果|结果|報告|报告))"

@@ -37,16 +37,17 @@ _DEFINED_EN = re.compile(
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]{0,40}+ ){1,8}(?:of (?:[A-Z][\w'-]{0,40}+ ?){1,6})?")
 _NO_NAME_EN = re.compile(r"^(?:(?:The|A|An|In|On|For|Of|of|and|the|to|for|in|on) )+")
 # A name that a scheme may have: by its last word.
-# e.g. Frontier Records Scheme
+# e.g. Frontier Records Scheme · Records, Archives and Manuscripts Fund
 _A_SCHEME = re.compile(
-    r"(?:[A-Z][\w'+-]{0,40}+ (?:and |of |for |in )?){1,8}(?:Scheme|Programme|Fund|Pilot|Trial|Platform|System|Centre|Portal)\b"
+    r"(?:(?:[A-Z][\w'+-]{0,40}+, ){1,3}[A-Z][\w'+-]{0,40}+ and )?(?:[A-Z][\w'+-]{0,40}+ (?:and |of |for |in )?){1,8}(?:Scheme|Programme|Fund|Pilot|Trial|Platform|System|Centre|Portal)\b"
 )
 # So many that were applied for or approved, with no word of which scheme they are of.
 _WHAT_EN = r"\d[\d ,]{0,8} (?:[a-z]+ ){0,2}(?:applications?|proposals?|submissions?|projects?)"
-# e.g. 58 applications were received · approved 11 projects
+# e.g. 58 applications were received · approved 11 projects · the last batch
 _COUNTED_EN = re.compile(
     rf"\b{_WHAT_EN} (?:were|was|have been|had been|are being) (?:received|approved|submitted|processed|handled|rejected|funded)"
     rf"|\b(?:received|approved|processed|handled|rejected|funded) (?:a total of |about |some |over |more than )?{_WHAT_EN}\b"
+    r"|\bthe (?:first|second|third|last|next|final|latest) (?:batch|round|tranche|intake)\b"
 )
 
 

@@ -143,3 +143,23 @@ def test_what_was_asked_ends_where_the_next_question_begins() -> None:
 def test_asking_to_be_informed_is_no_question_of_its_own() -> None:
     assert asked_whether("Will the Government inform this Council of the number of readers?") == []
     assert asked_whether("政府可否告知本會讀者人數？") == []
+
+
+def test_one_answer_to_two_questions_is_told_with_both() -> None:
+    question = "政府可否告知本會，會否提高閱覽券面值，以及會否推展至全日開放的閱覽室？"
+    first = told(question, "兩個問題的答案均為否定。", BESIDE_ZH)[0]
+    assert first == "（會否提高閱覽券面值；會否推展至全日開放的閱覽室）兩個問題的答案均為否定。"
+
+
+def test_a_no_behind_its_grounds_is_told_before_other_numbers() -> None:
+    no = "As four-fifths of the deposit money remains unspent, there is no case for abolishing the deposit."
+    others = (
+        "The Office held 40 fairs in 2025. It has 12 branches. It had 3 000 visitors in May 2026."
+    )
+    assert any(no in one for one in told(ASKED, others, no))
+
+
+def test_what_answers_first_opens_its_bullet() -> None:
+    no = "We do not consider it appropriate to abolish the deposit for readers' cards."
+    first = told(ASKED, "In 2026, fees rose by 1.4 per cent and the Office gave $5 million.", no)[0]
+    assert first.startswith(no)

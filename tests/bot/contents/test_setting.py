@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.contents.summaries.setting import is_contact, is_of_others, is_setting
+from bot.contents.summaries.setting import is_contact, is_of_others, is_setting, is_wished
 from scrapers.text import fold
 
 
@@ -99,6 +99,10 @@ def test_what_speaks_of_information_is_not_where_to_ask(text: str) -> None:
         "有報章指閱覽室有五間，並不正確。",
         "根據教師工會的調查，有400間學校申請。",
         "有網上報道稱收費將會增加。",
+        "全球檔案服務市場規模預計在2030年達到120億元。",
+        "The local archive market is projected to be worth $31 billion by 2030.",
+        "A recent poll conducted by a think tank showed that 71 per cent of readers agree.",
+        "The room is full, and a chip maker said that it would hire 400 archivists.",
     ],
 )
 def test_what_others_have_counted_or_written_is_theirs(text: str) -> None:
@@ -135,13 +139,11 @@ def test_what_comes_of_the_wishes_of_others_is_told(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "全球檔案服務市場規模預計在2030年達到120億元。",
-        "The local archive market is projected to be worth $31 billion by 2030.",
         "早前已有大型企業舉行檔案人才培育活動。",
         "不少機構已自行整理檔案。",
     ],
 )
-def test_what_a_market_or_firms_do_by_themselves_is_what_a_paper_is_set_in(text: str) -> None:
+def test_what_firms_do_by_themselves_is_what_a_paper_is_set_in(text: str) -> None:
     assert is_setting(fold(text))
 
 
@@ -150,3 +152,28 @@ def test_what_a_market_or_firms_do_by_themselves_is_what_a_paper_is_set_in(text:
 )
 def test_what_firms_do_in_a_scheme_is_no_setting(text: str) -> None:
     assert not is_setting(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members requested the Administration to extend the pilot.",
+        "Deputations called on the Government to waive the fee.",
+        "業界人士要求延長試用期。",
+        "議員促請政府取消收費。",
+    ],
+)
+def test_what_members_and_trades_wish_is_theirs(text: str) -> None:
+    assert is_wished(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members of the public may request a copy.",
+        "業界已登記的檔案員有930名。",
+        "The Government requested a report from the contractor.",
+    ],
+)
+def test_what_is_done_by_others_is_no_wish(text: str) -> None:
+    assert not is_wished(fold(text))

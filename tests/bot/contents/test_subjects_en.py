@@ -80,3 +80,13 @@ def test_reports_that_firms_hand_in_are_no_study_of_ours() -> None:
 def test_a_lead_in_that_ends_in_a_dash_does_not_read_alone() -> None:
     assert not reads_alone("The Council advised and the Chief Executive ordered that -")
     assert not reads_alone("行政會議建議，行政長官指令——")
+
+
+def test_the_last_batch_is_told_with_the_scheme_that_it_is_of() -> None:
+    told = "The Records, Archives and Manuscripts Scheme began in 2020. We shall appoint the last batch, of 26 scholars, in 2027."
+    assert before(told, 1) == "[Records, Archives and Manuscripts Scheme] "
+
+
+def test_what_was_so_approved_does_not_read_alone() -> None:
+    assert not reads_alone("The grants so approved amount to $1,847 million.")
+    assert reads_alone("So far, 40 grants of $1,847 million were approved for archives.")

@@ -755,3 +755,15 @@ def test_a_premise_with_its_day_is_no_news_unless_the_day_was_asked_for() -> Non
 
     asked = weight("政府去年公布《電子登記冊發展綱要》。署方是否有計劃為登記冊設立網上平台？")
     assert asked < weight("政府何時公布《電子登記冊發展綱要》？") - 2
+
+
+def test_a_clause_that_only_says_where_more_stands_may_go() -> None:
+    assert "截至2025年2月底，已有66名讀者登記。" in cuts(
+        "截至2025年2月底，已有66名讀者登記，詳情列於附件。"
+    )
+    assert "The Office has 66 branches." in cuts("The Office has 66 branches, details at Annex A.")
+
+
+def test_an_exemption_is_never_cut_off() -> None:
+    rule = "所有提供短期住宿的處所均須事先取得新類別牌照，並須符合消防安全、樓宇結構及保險三方面的要求；至於現時已持有賓館牌照的處所，則可獲豁免至牌照屆滿為止。"
+    assert cuts(rule) == [rule]
