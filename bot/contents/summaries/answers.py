@@ -55,7 +55,8 @@ _MERE = Words(
 )
 
 # A no, or a yes, that says what to.
-_WHO_EN = r"(?:government|administration|judiciary|we|[a-z]{2,6}|[a-z ,&]{2,50} (?:bureau|department|office|authority|council|commission|police))"
+# Folded, an abbreviation such as TD or HKMA is known by having no vowel, or by name.
+_WHO_EN = r"(?:government|administration|judiciary|we|[b-df-hj-np-tv-z]{2,6}|dpo|edb|doj|epd|emsd|afcd|itib|immd|hkma|[a-z ,&]{2,50} (?:bureau|department|office|authority|council|commission|police))"
 _NOW_EN = r"(?:currently |at present |also |therefore )?"
 _NO_EN = (
     rf"^(?:[^,.;]{{2,60}}, )?(?:the )?{_WHO_EN} {_NOW_EN}(?:has|have) {_NOW_EN}(?:no (?:plans?|intention|proposal)|decided (?:not to|against))\b"

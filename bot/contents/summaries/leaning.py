@@ -197,7 +197,8 @@ _SAYS_WHICH = (
     r"of|for|that|which|under|known|called|named|between|with|to(?! (?:about|all|some|over|more|the|other|\d))"
     r"|(?:in|at|by|on)(?! (?:end|mid|early|late|the (?:end|year)|\d|[A-Z][a-z]+ \d))"
 )
-_THE_SCHEME = re.compile(rf"\bthe ({_KINDS})\b(?! (?:{_SAYS_WHICH})\b)(?![\w'’-])")
+_ACTS_ITSELF = r"is|are|was|were|will|has|have|had|would|can|may|must|should"  # a clause of its own
+_THE_SCHEME = re.compile(rf"\bthe ({_KINDS})\b(?! (?:{_SAYS_WHICH}|{_ACTS_ITSELF})\b)(?![\w'’-])")
 # Who acts, and the bodies of the Government: no scheme's name.
 # e.g. TD plans · The Digital Policy Office · the Highways Department
 _BODY_EN = re.compile(
@@ -225,8 +226,8 @@ def the_scheme(text: str) -> str:
 
 
 def owned_by_nobody(text: str) -> bool:
-    """Say whether a sentence speaks of "its" things or of "the scheme" and names neither before that."""
-    if _IT_AFTER_WHEN.match(text) or the_scheme(text):
+    """Say whether a sentence speaks of "its" things and names no owner before that."""
+    if _IT_AFTER_WHEN.match(text):
         return True
     where = _WHERE_EN.match(text)
     said = text[where.end() :] if where else text

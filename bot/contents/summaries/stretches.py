@@ -211,7 +211,11 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     if one.first < one.last or other.first < other.last:
         return None  # only single sentences are joined across what stands between
     first, last = sorted((one, other), key=lambda s: s.first)
-    mark = OMITTED_ZH if is_chinese(first.text) else f" {OMITTED} "
+    chinese = is_chinese(first.text)
+    if last.first == first.last + 1 and last.block == first.block:
+        mark = "" if chinese else " "  # nothing stands between them
+    else:
+        mark = OMITTED_ZH if chinese else f" {OMITTED} "
     if last.lead not in ("", first.lead) or last.turns:
         return None  # another subject
     text = first.text + mark + last.says_shown

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.contents.statements import statements
-from bot.contents.summaries.leaning import owned_by_nobody, the_scheme
+from bot.contents.summaries.leaning import the_scheme
 from bot.contents.summaries.standing import reads_alone
 from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Exchange
@@ -34,8 +34,6 @@ def before(answer: str, at: int) -> str | None:
 )
 def test_the_scheme_by_its_kind_alone_is_named_by_nobody(text: str) -> None:
     assert the_scheme(text)
-    assert owned_by_nobody(text)
-    assert not reads_alone(text)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +44,7 @@ def test_the_scheme_by_its_kind_alone_is_named_by_nobody(text: str) -> None:
         "The Government will launch a scheme for readers and review the scheme in 2027.",
         "The Office will start the system for booking seats.",
         "Readers are pleased with the system that counts seats.",
+        "If the Finance Committee does not approve the funding, the project will be shelved.",
     ],
 )
 def test_a_scheme_that_the_sentence_names_needs_no_other_name(text: str) -> None:
@@ -55,6 +54,13 @@ def test_a_scheme_that_the_sentence_names_needs_no_other_name(text: str) -> None
 def test_the_name_of_a_scheme_is_set_before_a_sentence_that_only_says_the_scheme() -> None:
     told = "The Seat Booking System was launched in March 2026. The Office plans to extend the system to all branches by end-2026."
     assert before(told, 1) == "[Seat Booking System] "
+
+
+def test_a_scheme_that_no_sentence_names_is_the_one_of_the_title() -> None:
+    assert (
+        before("The Office reports on its work. The Office will extend the system by end-2026.", 1)
+        == ""
+    )
 
 
 def test_so_many_applications_are_told_with_their_scheme() -> None:
