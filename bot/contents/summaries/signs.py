@@ -265,3 +265,9 @@ _OF_THOSE_EN = (
     r"if |this|these|such|it |they |most|some|the (?:results?|locations?|final|former|latter)"
 )
 DANGLING: Final = re.compile(rf"^(?:{_OF_THOSE}|{_OF_THOSE_EN})")
+
+# What is decided and holds from a day, though nobody "will": 由7月1日起暫停; is suspended from 1 July, takes effect on.
+_FROM_A_DAY_ZH = r"(?:由|自|在|于)[^,。;]{2,20}(?:起|日|月)[^,。;]{0,12}(?:暂停|停止|终止|取消|生效|实施|调高|调低|豁免|禁止)"
+_DECIDED_EN = r"suspended|lowered|raised|abolished|extended|terminated|withdrawn|banned|prohibited|waived|lifted|increased|reduced"
+_FROM_A_DAY_EN = rf"\b(?:is|are|be|been|stands?) (?:[a-z]{{2,12}} )?(?:{_DECIDED_EN}) (?:from|with effect from|until|as from|on)\b|\btakes? effect\b|\bcomes? into (?:force|operation)\b"
+IN_FORCE: Final = Words(re.compile(_FROM_A_DAY_ZH), re.compile(_FROM_A_DAY_EN))

@@ -109,3 +109,8 @@ def test_a_decision_of_one_long_sentence_is_told_whole() -> None:
     )
     assert len(english.split()) > 64
     assert english in bullets(english, "The Secretariat has moved to new premises.")
+
+
+def test_what_is_suspended_from_a_day_comes_before_a_study() -> None:
+    ended = "One bank has left, and the counter scheme is therefore suspended from 1 July 2026 until further notice."
+    assert bullets(ended, "The Administration will launch a study in 2027.")[0].startswith(ended)
