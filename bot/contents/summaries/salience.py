@@ -32,7 +32,7 @@ from storage.records import Commitment
 
 # What each kind of content is worth. Found by search over our own labelled papers, then rounded.
 W: Mapping[str, float] = {
-    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 0.6, "in_force": 2.6,
+    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 0.6, "in_force": 4.0,
     "money": 1.2, "figure": 0.9, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
     "only_if": 0.8, "named": 0.2, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
