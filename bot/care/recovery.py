@@ -18,7 +18,15 @@ from bot.watching import set_aside
 from bot.watching.storing import TextGist, store_references, store_understood
 from scrapers.readers.errors import TooMuchWork
 from storage import losses, once
-from storage.published import figures, matters, papers, reindexing, renditions, stories
+from storage.published import (
+    figures,
+    matters,
+    papers,
+    reindexing,
+    renditions,
+    stories,
+    thinning,
+)
 from storage.watched import appointments, remnants, source_runs
 
 SETTLED = timedelta(minutes=10)  # what is younger may still be at work elsewhere
@@ -56,6 +64,7 @@ def mend(desk: Desk) -> Mended:
     with desk.store.write() as session:
         once.forget_expired(session, desk.clock())
         source_runs.forget_runs(session, desk.clock() - CHECKS_KEPT)
+        thinning.thin_some(session, desk.clock())
     mended = Mended(
         readings=half_processed(desk),
         retries=failed_enrichment(desk) + other_version(desk),

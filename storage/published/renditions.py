@@ -15,6 +15,7 @@ from scrapers.ocr_marks import is_read_from_image, pages_of, unmarked
 from scrapers.text import fold
 from storage.documents import from_json, text_sha, to_json
 from storage.published.passages import refile, renumber
+from storage.published.thinning import thin
 from storage.ready import Ready
 from storage.sql import chunks, insert_one, rewrite, table, unset
 from storage.tables.published import PaperRow, RenditionRow, RevisionRow
@@ -192,7 +193,7 @@ def record_reading(
         },
     )
     if outcome == "rebaselined" and held.bytes_sha == bytes_sha and held.id < revision_id:
-        _thin(connection, held)
+        thin(connection, int(held.id), held.document.get("unplaced", 0.0))
     _problem_gone(connection, rendition_id, revision_id)
     _learn(session, rendition_id, document)
     previous = from_json(held.document) if outcome == "changed" else None
@@ -259,25 +260,6 @@ _ITSELF = ("rendition_id", "bytes_sha", "reader_version")  # what makes a state 
 _SAME = Ready(
     lambda _: select(revision.c.id).where(
         *(revision.c[name] == bindparam(f"held_{name}") for name in _ITSELF)
-    )
-)
-
-
-def _thin(connection: Connection, held: Any) -> None:
-    """Take the text out of a reading of which a later one of the same bytes takes the place.
-
-    Nobody is shown it any more (see versions.py): each version of our reader would else keep all texts
-    once more. When it was, of which bytes, and how much of it was in no place stays known.
-    """
-    left = {"unplaced": held.document.get("unplaced", 0.0)}
-    _THIN.change(connection, {"number": held.id, "left": left})
-
-
-_THIN = Ready(
-    lambda _: (
-        update(revision)
-        .where(revision.c.id == bindparam("number"))
-        .values(document=bindparam("left", type_=revision.c.document.type))
     )
 )
 
