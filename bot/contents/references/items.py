@@ -15,6 +15,13 @@ from storage.records import Reference
 _LONGEST = 240  # letters of a title that are looked through
 _SHORTEST = 4  # letters of a subject; a shorter one may be anything's
 _ASIDE = re.compile(r" ?\([^()]{0,80}\)$")
+# A title that says which sheet it is, and nothing of its item: every item of a meeting may have one.
+# e.g. administration's paper · background brief · 政府当局提供的文件 · 立法会秘书处拟备的最新背景资料简介
+_SHEET = re.compile(
+    r"(?:(?:the|updated|supplementary|follow-up|background|powerpoint|presentation|written|administration|government|secretariat)(?:'?s)? ){0,5}"
+    r"(?:papers?|briefs?|materials?|presentation|slides|notes?|submissions?|response)(?: (?:provided|prepared|submitted) by .{0,80})?"
+    r"|(?:政府当局|政府|立法会秘书处|秘书处)?(?:提供|拟备|提交|发出)的(?:补充|最新|跟进){0,2}(?:文件|资料|背景资料简介|书面回应)"
+)
 _MARKS = re.compile(r"[\s.,'\"’“”「」《》:;()\-–—]+")
 # e.g. administration's paper on x · powerpoint presentation materials on x · updated background brief on x
 _ENGLISH = re.compile(
@@ -41,6 +48,8 @@ def subject_of(title: str) -> str | None:
         bare = _ENGLISH_END.sub("", bare[found.end() :])
     elif (opened := _CHINESE.match(bare)) and (closed := _CHINESE_END.search(bare, opened.end())):
         bare = bare[opened.end() : closed.start()].strip('《》「」"“”')
+    elif _SHEET.fullmatch(bare):
+        return None
     said = _MARKS.sub("", bare)
     return said[:120] if len(said) >= _SHORTEST else None
 
@@ -63,9 +72,9 @@ def items(title: str, committee: str | None, day: date | None) -> Iterator[Refer
 
 
 def listed(document: Document) -> Iterator[Reference]:
-    """Give the items that an agenda numbers, as a paper cites them that names the meeting and the number alone."""
+    """Give the items that an agenda or its minutes number, as a paper cites them that names the meeting and the number alone."""
     body, day = body_of(document.committee), document.meeting_date
-    if document.fields.get("form") != "agenda" or body is None or day is None:
+    if document.fields.get("form") not in ("agenda", "minutes") or body is None or day is None:
         return
     headings = {
         fold(one.heading[:_LONGEST]): one.heading for one in document.sections if one.heading

@@ -292,3 +292,23 @@ def test_a_chapter_of_a_report_is_no_law(said: str, key: str | None) -> None:
 @pytest.mark.parametrize("said", ["《香港創科藍圖》第3章", "《香港創科藍圖》（第3章）"])
 def test_nor_is_one_of_a_book(said: str) -> None:
     assert not any(one.startswith("cap:") for one in _found(said))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Administration's paper", "The Administration's supplementary paper", "Background brief", "PowerPoint presentation materials",
+        "PowerPoint presentation materials provided by the Administration", "Written submissions", "政府當局提供的文件",
+        "政府當局提供的補充文件", "立法會秘書處擬備的最新背景資料簡介", "政府當局提供的文件(電腦投影片簡介資料)",
+    ],
+)  # fmt: skip
+def test_a_title_that_says_only_which_sheet_it_is_states_no_item(title: str) -> None:
+    assert subject_of(title) is None
+    assert list(items(title, "Panel on Transport", date(2026, 6, 5))) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Presentation of awards", "Paper mills", "政府當局提供的服務", "Staffing proposal"]
+)
+def test_a_title_that_only_begins_so_states_its_item(title: str) -> None:
+    assert subject_of(title) is not None

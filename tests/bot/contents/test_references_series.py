@@ -143,7 +143,10 @@ def test_a_file_that_is_nobodys_brief_is_no_reference() -> None:
         "財務委員會於2026年6月5日的會議上討論第4項議程。",
     ],
 )
-def test_an_item_cited_by_its_number_meets_the_agenda_of_its_meeting(said: str) -> None:
+@pytest.mark.parametrize("form", ["agenda", "minutes"])
+def test_an_item_cited_by_its_number_meets_the_agenda_and_the_minutes_of_its_meeting(
+    said: str, form: str
+) -> None:
     key = "item:fc:2026-06-05:#4"
     assert _found(said)[key].joins
     agenda = _found(
@@ -152,7 +155,7 @@ def test_an_item_cited_by_its_number_meets_the_agenda_of_its_meeting(said: str) 
         title="Agenda",
         committee="Finance Committee",
         meeting_date=date(2026, 6, 5),
-        fields={"form": "agenda"},
+        fields={"form": form},
         sections=(Section("IV. Pier lamps", ()), Section("Any other business", ())),
     )
     assert agenda[key].how == "lists"
