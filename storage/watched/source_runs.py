@@ -218,7 +218,10 @@ def source_states(session: Session) -> dict[str, SourceState]:
 
 def any_read(session: Session) -> bool:
     """Say whether any source ever answered as it should."""
-    asked = select(_source.c.key).where(_source.c.last_ok_at.is_not(None)).limit(1)
+    answered = (_source.c.last_ok_at.is_not(None), _source.c.baseline_at.is_not(None))
+    asked = (
+        select(_source.c.key).where(*answered).limit(1)
+    )  # without the second, a round of our own
     return session.connection().execute(asked).first() is not None
 
 
