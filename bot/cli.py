@@ -6,6 +6,7 @@ import atexit
 import contextlib
 import gc
 import os
+import re
 import sys
 from typing import Annotated
 
@@ -146,7 +147,21 @@ def _misuse(error: TyperException) -> str:
     if "\n" in said:  # nothing was typed, and this is the help itself
         return f"say what to do.\n{said}"
     said = said.rstrip(".")
+    if (typed := _no_command(said)) and _chat_knows(typed):
+        return f"{said}: chat does, and so does `tamar say {typed}`."
     return f"{said}{'' if said.endswith(('?', '!')) else '.'} Try `{command} --help`."
+
+
+def _no_command(said: str) -> str:
+    """Give the word that was typed for a command and is none."""
+    found = re.fullmatch(r"No such command '([^']{1,40})'(?:\W.{0,200})?", said)
+    return found[1] if found else ""
+
+
+def _chat_knows(word: str) -> bool:
+    from bot.answering.commands import COMMANDS
+
+    return COMMANDS.begun([word]) is not None
 
 
 if __name__ == "__main__":

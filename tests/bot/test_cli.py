@@ -532,3 +532,16 @@ def test_a_lookup_searches_for_garbage_seldom_and_what_runs_for_long_as_ever(
     gc.set_threshold(*usual)  # as in the process of the next command
     run("run")
     assert seen == {"latest": 300_000, "run": usual[0]}
+
+
+@pytest.mark.parametrize("word", ["hello", "status", "pause", "狀態"])
+def test_a_word_that_only_chat_takes_says_how_it_is_said_here(run: Run, word: str) -> None:
+    ran = run(word)
+    assert ran.status == 2
+    assert f"`tamar say {word}`" in ran.err
+
+
+def test_before_anything_answered_nothing_announced_is_no_news(run: Run) -> None:
+    run("reconcile")
+    ran = run("meetings")
+    assert "not known" in ran.err
