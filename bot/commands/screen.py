@@ -63,8 +63,11 @@ class Screen:
         due = [
             source
             for source in desk.sources.values()
-            if (state := states.get(source.key)) is None
-            or timetable.is_due(state.next_check_at, now, timetable.longest_rest(source))
+            if not health.is_idle(source, now)
+            and (
+                (state := states.get(source.key)) is None
+                or timetable.is_due(state.next_check_at, now, timetable.longest_rest(source))
+            )
         ]
         with self._guard:
             self._desk = desk

@@ -295,7 +295,9 @@ def freshness_pieces(value: Freshness, language: Language) -> list[str]:
     key = "sources_checked" if value.sources_ok or value.last_check else "sources_unchecked"
     pieces.append(say(key, language, ok=value.sources_ok, all=value.sources))
     if value.last_check:
-        pieces.append(say("last", language, when=f"{hong_kong(value.last_check):%H:%M}"))
+        clock = f"{hong_kong(value.last_check):%H:%M}"
+        when = clock if value.checked_today else moment(value.last_check, language)
+        pieces.append(say("last", language, when=when))
     items = say("items_read", language, n=value.items)
     nothing = say("nothing_read" if value.checked_today else "nothing_known", language)
     pieces.append(items if value.items else nothing)

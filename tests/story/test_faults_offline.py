@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.conversation import answer
+from bot.answering.keeping import overview
 from bot.answering.speech import at_the_console
 from bot.care import watch
 from bot.telling import health
@@ -88,3 +89,10 @@ def test_whoever_asks_how_it_stands_is_told_so_in_one_line(stage: Stage) -> None
     reply = answer(stage.desk, "status", at_the_console())
     assert f"{ASKED} of {ASKED} sources cannot be reached" in reply.headline
     assert "Unreachable" not in " ".join(reply.lines)
+
+
+def test_of_a_line_that_is_down_the_overview_says_one_thing(stage: Stage) -> None:
+    stage.site.misbehave("reset", "http")
+    stage.check(minutes=10)
+    (line,) = overview.looked_over(stage.desk, "en").trouble
+    assert f"offline: {ASKED} of {ASKED} sources" in line

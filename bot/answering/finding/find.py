@@ -316,6 +316,7 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         stages = bill_stages.of_paper(session, paper.keys)
         ballots = votes.on_bill(session, paper.id, language)
     document = shown_text(paper, alert)
+    gone = paper.withdrawn_at is not None
     if place is None:
         lines = [*alert_lines(alert), *_structure(document, language)]
         lines += [all_stages(stages, language)] if stages else []
@@ -334,9 +335,10 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         *([story_button(paper, language)] if belongs else []),
     )
     row = Row(alert.title, alert.url, " · ".join(phrases.context(alert)))
+    state = phrases.state(paper.withdrawn_at, None, language) if gone else ""
     return Reply(
         alert.title,
-        tuple(lines),
+        (*([f"⚠ {state[:1].upper()}{state[1:]}"] if state else []), *lines),
         rows=(row,),
         buttons=buttons,
         again=f"show {intent.reference}",

@@ -108,13 +108,14 @@ def keep(desk: Desk, paper: Paper, speaker: Speaker) -> Reply:
     with desk.store.write() as session:
         channel = place_to_write(desk, session, speaker)
         kept, is_new = _kept(session, channel, paper, speaker, now)
+        name = lookups.reference_to(session, paper)
         if is_new:
             number = _note_change(session, channel, speaker, "save", now, None, kept)
     key = "saved_now" if is_new else "saved_already"
     undo = (Button(say("b_undo", language), "undo", str(number)),) if is_new else ()
     return Reply(
         say(key, language, day=_day(kept.at, language)),
-        (say("saved_note", language, what=f"`{say('c_note', language)} {_called(paper)} …`"),),
+        (say("saved_note", language, what=f"`{say('c_note', language)} {name} …`"),),
         rows=(_row(paper, kept, language, pressed=False),),
         buttons=(*undo, Button(say("b_saved", language), "say", say("c_saved", language))),
         changed=is_new,

@@ -19,6 +19,7 @@ from bot.desk import Desk
 from bot.messages.alerts import Alert, compose
 from bot.messages.shown_language import shown_in
 from bot.messages.words import say
+from scrapers.items import Language
 from storage.people import subscriptions
 from storage.published import papers
 from storage.records import Paper, Preference, Rendition
@@ -48,12 +49,24 @@ def sample(desk: Desk, intent: Sample, speaker: Speaker) -> Reply:
     topics = (topic.key,) if real else tuple(match.topic for match in paper.matches)
     alert = compose(paper, shown_in(paper, preference, desk.clock()), names, topics=topics)
     return Reply(
-        say("sample_real" if real else "sample_invented", language, topic=topic.name(language)),
+        _headline(topic, book, paper, language),
         alert=alert,
         buttons=() if _follows(desk, topic, speaker) else (subscribe_to(topic, speaker),),
         again=f"sample {topic.key.rpartition('/')[2]}",
         language=language,
     )
+
+
+def _headline(topic: KnownTopic, book: TopicBook, paper: Paper, language: Language) -> str:
+    """Say what is shown: a real paper, an invented one, or one on another topic where none is at hand."""
+    name = topic.name(language)
+    if paper.id != INVENTED:
+        return say("sample_real", language, topic=name)
+    on = [match.topic for match in paper.matches]
+    other = book.get(on[0]) if on and topic.key not in on else None
+    if other is None:
+        return say("sample_invented", language, topic=name)
+    return say("sample_other", language, topic=name, other=other.name(language))
 
 
 def subscribe_to(topic: KnownTopic, speaker: Speaker) -> Button:

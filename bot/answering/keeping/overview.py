@@ -18,10 +18,12 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.words import listed, say
 from bot.telling import health
+from bot.telling.health import Round, SourceHealth
 from scrapers.items import Language
 from storage.people import subscriptions, workspace_pauses
 from storage.told import overview
 from storage.told.overview import ChannelCounts
+from storage.watched import source_runs
 
 DAYS = 30
 MOST_NAMED = 6  # of what one channel follows
@@ -54,7 +56,17 @@ def looked_over(desk: Desk, language: Language, workspace: str | None = None) ->
         states = health.troubled(health.sources_health(desk, session, now, language))
         fresh = health.freshness(desk, session, now, language)
         held = workspace_pauses.paused(session, now, workspace)
-    trouble = tuple(
+        whole = health.last_round(desk.sources.values(), source_runs.source_states(session), now)
+    trouble = _trouble(states, whole, language)
+    paused = pausing.said(max(held.values(), default=None), language)
+    return Overview(places, trouble, phrases.freshness(fresh, language), paused)
+
+
+def _trouble(states: Sequence[SourceHealth], whole: Round, language: Language) -> tuple[str, ...]:
+    """Say what is in trouble, a line a source; of a line that is down, one."""
+    if whole.offline:
+        return (say("status_offline", language, n=whole.unreachable, all=whole.asked),)
+    return tuple(
         f"{one.name}{say('colon', language)}"
         + (
             phrases.trouble(one.trouble, language)
@@ -63,8 +75,6 @@ def looked_over(desk: Desk, language: Language, workspace: str | None = None) ->
         )
         for one in states
     )
-    paused = pausing.said(max(held.values(), default=None), language)
-    return Overview(places, trouble, phrases.freshness(fresh, language), paused)
 
 
 def _follows(session: Session, one: ChannelCounts, language: Language) -> tuple[str, ...]:
@@ -81,7 +91,9 @@ def line(place: ChannelSeen, language: Language, now: datetime, *, known: bool =
     """
     one = place.counts
     number = say("overview_follows", language, n=one.follows)
-    named = listed(place.follows[:MOST_NAMED], language)
+    left = len(place.follows) - MOST_NAMED
+    rest = (say("overview_left", language, n=left),) if left > 0 else ()
+    named = listed((*place.follows[:MOST_NAMED], *rest), language)
     pieces = [
         named or number,
         say(

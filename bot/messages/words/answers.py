@@ -399,6 +399,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "This is how an alert on {topic} looks. The paper is INVENTED: none with it as main subject is held here yet.",
         "{topic}的通知就是這樣。以下文件純屬虛構：這裏尚未有以此為主題的真實文件。",
     ),
+    "sample_other": (
+        "This is how an alert looks. The paper is INVENTED, and on {other}: none with {topic} as main subject is held here yet.",
+        "通知就是這樣。以下文件純屬虛構，主題為{other}：這裏尚未有以{topic}為主題的真實文件。",
+    ),
     "b_preview": ("Preview", "預覽"),
     "b_follow": ("Subscribe", "訂閱"),
     "b_stop": ("Stop", "取消訂閱"),

@@ -9,6 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "overview_alone": ("Ask me for the overview in our own chat.", "請在與我的對話中索取概覽。"),
     "overview_none": ("No channel follows anything yet.", "尚未有頻道訂閱。"),
     "overview_private": ("private", "私人"),
+    "overview_left": ("{n} more", "另有{n}項"),
     "overview_follows": ("follows {n}", "訂閱{n}項"),
     "overview_noise": (
         "in {days} days told {told}, kept {kept}, not relevant {no}",

@@ -12,6 +12,7 @@ from bot.answering.conversation import answer
 from bot.answering.finding import find
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Export, ExportPapers, Search
+from bot.answering.keeping import overview
 from bot.answering.speech import Speaker, at_the_console
 from bot.messages.spreadsheets import written
 from bot.slack import replies as slack
@@ -188,3 +189,11 @@ def test_a_page_of_one_paper_has_one_number(stage: Stage) -> None:
     reply = find.search(stage.desk, replace(asked, limit=1, skip=1), ME)
     assert reply.headline.endswith("; number 2:")
     assert len(reply.rows) == 1
+
+
+def test_what_the_overview_does_not_name_of_a_channel_it_counts(stage: Stage) -> None:
+    for name in ("AJLS", "Panel on Transport", "Panel on Security", "DoJ", "DPO", "SFC", "HKMA"):
+        answer(stage.desk, f"follow {name}", ME)
+    (place,) = overview.looked_over(stage.desk, "en").places
+    left = len(place.follows) - overview.MOST_NAMED
+    assert f"{left} more" in overview.line(place, "en", stage.clock.now)

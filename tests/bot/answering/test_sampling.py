@@ -120,3 +120,12 @@ def test_a_topic_that_is_not_known_is_offered_the_nearest(empty: Stage) -> None:
     reply = ask(empty, "sample smart citi")
     assert reply.failed or reply.alert is not None
     assert reply.buttons or reply.alert
+
+
+def test_a_sample_of_another_topic_says_of_which_it_is(empty: Stage) -> None:
+    ask(empty, "topic new Ferries: ferry, 渡輪")
+    reply = ask(empty, "sample Ferries")
+    assert reply.alert is not None
+    assert reply.alert.reasons[0].name in reply.headline
+    assert "INVENTED" in reply.headline
+    assert "how an alert on Ferries looks" not in reply.headline

@@ -168,3 +168,18 @@ def test_the_list_says_how_it_is_exported(stage: Stage) -> None:
     said(stage, f"save {PAPER}")
     assert "tamar export --saved console" in said(stage, "saved").footer
     assert "tamar export --saved console" in said(stage, "已收藏", chinese=True).footer
+
+
+def test_a_withdrawn_paper_says_so_first_where_it_is_shown(stage: Stage) -> None:
+    with stage.desk.store.write() as session:
+        judgements.withdraw(session, number(stage), stage.clock.now)
+    assert said(stage, f"show {PAPER}").lines[0].startswith("⚠ Withdrawn")
+    assert "撤下" in said(stage, f"show {PAPER}", chinese=True).lines[0]
+
+
+def test_a_paper_without_a_number_is_named_for_a_note_as_it_can_be_typed(stage: Stage) -> None:
+    stage.publish("question")
+    stage.check(20)
+    line = next(one for one in said(stage, "save LCQ9").lines if "`note " in one)
+    typed = line.split("`")[1].removesuffix("…")
+    assert said(stage, f"{typed} ask ITIB").changed

@@ -260,3 +260,9 @@ def test_what_was_typed_in_quotation_marks_is_not_quoted_twice(
     typed: str, language: Language, said: str
 ) -> None:
     assert say("no_hits", language, words=typed) == said
+
+
+def test_a_last_check_that_was_not_today_has_its_day() -> None:
+    old = replace(samples.FRESH, checked_today=False)
+    assert "last Wed 3 Jun 2026 08:42" in phrases.freshness(old, "en")
+    assert "last 08:42" in phrases.freshness(samples.FRESH, "en")
