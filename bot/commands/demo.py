@@ -21,11 +21,14 @@ from bot.calendar import (
     previous_working_day,
 )
 from bot.desk import Desk
+from bot.messages.dates import weekday
+from bot.messages.words import say
 from bot.platforms.console import Console
 from bot.telling import digests, meetings, subscribing
 from bot.telling.outbox import Drain
 from bot.watching import pipeline
 from scrapers.fetch import Door
+from scrapers.items import Language
 from scrapers.replica.server import Replica
 from scrapers.source import all_sources
 from storage.database import ready_store
@@ -33,13 +36,13 @@ from storage.database import ready_store
 Write = Callable[[str], None]
 PLACES = ("info_gov_hk", "legco_panels", "council_agenda")
 HAPPENS = {
-    "paper": "LegCo publishes a paper on lawtech. No English after ten minutes, so Chinese it is:",
-    "translation": "The English version is out. The same message is edited; nothing is posted twice:",
-    "question": "A reply to a Member's question on AI is out. The channel gets it:",
-    "revision": "LegCo replaces the paper. The message is edited, and its thread says what changed:",
-    "withdrawal": "LegCo takes the paper down. Two looks later, the thread says so:",
-    "outage": "A website answers with empty pages. Tamar calls that a failure, never a quiet day:",
-    "recovery": "The website is back, with two releases. These are quiet hours: they wait.",
+    "paper": "demo_paper",
+    "translation": "demo_translation",
+    "question": "demo_question",
+    "revision": "demo_revision",
+    "withdrawal": "demo_withdrawal",
+    "outage": "demo_outage",
+    "recovery": "demo_recovery",
 }
 PAUSES = {
     "translation": timedelta(hours=1),
@@ -74,8 +77,13 @@ def working_morning(today: date) -> datetime:
     return datetime(day.year, day.month, day.day, 10, tzinfo=HONG_KONG).astimezone(UTC)
 
 
-def play(write: Write, today: date, then: Callable[[Desk], None] | None = None) -> int:
-    """Play the story and give the number of messages that the channel got.
+def play(
+    write: Write,
+    today: date,
+    then: Callable[[Desk], None] | None = None,
+    language: Language = "en",
+) -> int:
+    """Play the story in a language and give the number of messages that the channel got.
 
     `then` is called with what was read, before it is thrown away.
     """
@@ -97,7 +105,7 @@ def play(write: Write, today: date, then: Callable[[Desk], None] | None = None) 
         found = {s.key: s for s in all_sources() if s.key in PLACES}
         desk = wiring.build_desk(store, door, found, clock=clock)
         try:
-            sent = DemoShow(desk, replica, clock, write).play()
+            sent = DemoShow(desk, replica, clock, write, language).play()
             if then is not None:
                 then(desk)
             return sent
@@ -109,9 +117,11 @@ def play(write: Write, today: date, then: Callable[[Desk], None] | None = None) 
 class DemoShow:
     """The story, step by step."""
 
-    def __init__(self, desk: Desk, replica: Replica, clock: Clock, write: Write) -> None:
+    def __init__(
+        self, desk: Desk, replica: Replica, clock: Clock, write: Write, language: Language
+    ) -> None:
         self.desk, self.replica, self.clock, self.write = desk, replica, clock, write
-        self.sent = 0
+        self.sent, self.language = 0, language
         self.drain = Drain(
             desk.store,
             {"console": Console(self._show, color=sys.stdout.isatty())},
@@ -123,20 +133,16 @@ class DemoShow:
     def play(self) -> int:
         """Play every step, then the next working morning's digest."""
         with self.desk.store.write() as session:
-            subscribing.follow_shipped(session, self.clock(), language="en", night=False)
-        self._say("A channel asks for lawtech, AI and smart city, in English.")
+            subscribing.follow_shipped(session, self.clock(), language=self.language, night=False)
+        self._say("demo_begins")
         self.replica.publish()
         remembered = self._check()
-        self._say(
-            f"First check: {remembered} items were out before. They are remembered, nobody told."
-        )
+        self._say("demo_remembered", n=remembered)
         for name in self.replica.steps[1:]:
             self._happen(name)
         self._digest()
-        self.write(
-            f"\nThe end: {self.sent} posts, edits and thread replies. Nothing is left behind.\n"
-            f"Next: `{sys.argv[0]} run` watches the real sites, `{sys.argv[0]} --help` says what else there is.\n"
-        )
+        self.write(f"\n{say('demo_ends', self.language, n=self.sent)}\n")
+        self.write(f"{say('demo_next', self.language, command=sys.argv[0])}\n")
         return self.sent
 
     def _happen(self, name: str) -> None:
@@ -144,7 +150,7 @@ class DemoShow:
         self.replica.publish(name)
         if name == "recovery":
             self.replica.release("court_translation")
-        self._say(HAPPENS.get(name, name))
+        self._say(HAPPENS[name])
         self._check()
         self._post()
         if name in ("paper", "withdrawal"):  # ten minutes for the other language; a second look
@@ -158,7 +164,8 @@ class DemoShow:
             outcome = pipeline.check(self.desk, source)
             listed += outcome.listed
             for url, error in outcome.failures[:1]:
-                self.write(f"  ! {type(error).__name__}: {url}; a person is told if it lasts.\n")
+                trouble = f"{type(error).__name__}: {url}"
+                self.write(f"  ! {say('demo_trouble', self.language, what=trouble)}\n")
         pipeline.catch_up(self.desk)
         return listed
 
@@ -176,7 +183,7 @@ class DemoShow:
         self.replica.release("food", day=morning)
         self.clock.now = daily_due(morning, "08:45")
         self._check()
-        self._say("The next working morning, a digest brings what the channel has not seen:")
+        self._say("demo_digest")
         meetings.keep(self.desk)
         digests.make_due(self.desk)
         self._post()
@@ -185,6 +192,8 @@ class DemoShow:
         self.sent += 1
         self.write(text)
 
-    def _say(self, text: str) -> None:
+    def _say(self, key: str, **gaps: object) -> None:
         moment = self.clock().astimezone(HONG_KONG)
-        self.write(f"\n{moment:%a %H:%M}  {text}\n")
+        day = weekday(moment.weekday(), self.language)
+        when = say("demo_when", self.language, day=day, time=f"{moment:%H:%M}")
+        self.write(f"\n{when}  {say(key, self.language, **gaps)}\n")

@@ -40,15 +40,18 @@ def demo(
     """Show the main job in under a minute: no network, no tokens, nothing left behind."""
     from bot.calendar import hong_kong
     from bot.commands.demo import play
+    from bot.commands.following import shell_spoken
     from bot.commands.serving import until_enter
+    from bot.messages.words import say
 
     def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
 
-    sent = play(write, hong_kong(datetime.now(UTC)).date(), until_enter if web else None)
+    today, language = hong_kong(datetime.now(UTC)).date(), shell_spoken()
+    sent = play(write, today, until_enter if web else None, language)
     if not web:
-        write("The same papers as pages in a browser: tamar demo --web\n")
+        write(f"{say('demo_web', language)}\n")
     if not sent:
         raise CheckFailed(
             "the demo told nobody anything, which should not happen: please report it."

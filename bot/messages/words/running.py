@@ -88,4 +88,58 @@ WORDS: dict[str, tuple[str, str]] = {
         "正在停止：先完成進行中的工作。再按 Ctrl+C 會立即結束，不會遺失資料。",
     ),
     "run_ended": ("Stopped. Nothing is lost.", "已停止，沒有遺失資料。"),
+    "demo_when": ("{day} {time}", "星期{day} {time}"),
+    "demo_begins": (
+        "A channel asks for lawtech, AI and smart city, in English.",
+        "一個頻道以中文訂閱法律科技、人工智能及智慧城市。",
+    ),
+    "demo_remembered": (
+        "First check: {n} items were out before. They are remembered, nobody told.",
+        "首次檢查：{n}個項目早已發布，只作記錄，不會通知。",
+    ),
+    "demo_paper": (
+        "LegCo publishes a paper on lawtech. No English after ten minutes, so Chinese it is:",
+        "立法會發布法律科技文件，暫時只有中文版。頻道收到：",
+    ),
+    "demo_translation": (
+        "The English version is out. The same message is edited; nothing is posted twice:",
+        "英文版已上載，只更新原訊息，不會重發。另有質詢的答覆，先見中文版：",
+    ),
+    "demo_question": (
+        "A reply to a Member's question on AI is out. The channel gets it:",
+        "該答覆的英文版亦已上載，同樣只更新原訊息：",
+    ),
+    "demo_revision": (
+        "LegCo replaces the paper. The message is edited, and its thread says what changed:",
+        "立法會更換文件。原訊息會更新，討論串列出改動：",
+    ),
+    "demo_withdrawal": (
+        "LegCo takes the paper down. Two looks later, the thread says so:",
+        "立法會撤下文件。再查兩次仍不見，討論串便會說明：",
+    ),
+    "demo_outage": (
+        "A website answers with empty pages. Tamar calls that a failure, never a quiet day:",
+        "一個網站只傳回空白頁面。Tamar 視之為故障，不會當作沒有新文件：",
+    ),
+    "demo_recovery": (
+        "The website is back, with two releases. These are quiet hours: they wait.",
+        "網站已恢復，並有兩份新聞公報。現為勿擾時段，稍後才通知。",
+    ),
+    "demo_trouble": ("{what}; a person is told if it lasts.", "{what}；如持續，會通知負責人。"),
+    "demo_digest": (
+        "The next working morning, a digest brings what the channel has not seen:",
+        "下一個工作天早上，摘要列出頻道未看過的文件：",
+    ),
+    "demo_ends": (
+        "The end: {n} posts, edits and thread replies. Nothing is left behind.",
+        "完：共{n}則訊息、更新及討論串回覆。沒有留下任何檔案。",
+    ),
+    "demo_next": (
+        "Next: `{command} run` watches the real sites, `{command} --help` says what else there is.",
+        "下一步：`{command} run` 會留意真正的網站；`{command} --help` 列出其他功能。",
+    ),
+    "demo_web": (
+        "The same papers as pages in a browser: tamar demo --web",
+        "在瀏覽器以網頁查看同樣的文件：tamar demo --web",
+    ),
 }
