@@ -28,7 +28,12 @@ _WHETHER_ZH = re.compile(
 _TELL = re.compile(
     r"告知(?:本會|本会)?[：:，,]?|\binform (?:this council|members|us)\b[:,]?", re.IGNORECASE
 )
-SOON, SOON_ZH = 40, 16  # letters of what is asked, in which the first of it begins
+SOON = 16  # letters of what is asked, in which the first of it begins
+# e.g. of the number of readers · how it will · 預計開支為何 · 有多少
+_ASKS_ELSE = re.compile(
+    r"为何|為何|多少|如何|何時|何时|哪[些個个]|幾多|几多|甚麼|什麼|什么|詳情|详情|請列|请列|\b(?:how|when|what|which)\b|\bof (?:the|its|their)\b",
+    re.IGNORECASE,
+)
 # Where the next question begins within the same words.
 # e.g. , if so, when · and if not · ; and
 _NEXT = re.compile(
@@ -141,11 +146,12 @@ def asked_whether(question: str) -> list[str]:
 
 def _is_asked_first(question: str) -> bool:
     """Say whether the first that is asked is a yes or no."""
-    for tell in _TELL.finditer(question):
-        question = question[tell.end() :]
-        break
-    found = _WHETHER_EN.search(question) or _WHETHER_ZH.search(question)
-    return found is not None and found.start() < (SOON_ZH if is_chinese(question) else SOON)
+    tell = _TELL.search(question)
+    asked = question[tell.end() :] if tell else question
+    found = _WHETHER_EN.search(asked) or _WHETHER_ZH.search(asked)
+    if found is None:
+        return False
+    return found.start() < SOON or _ASKS_ELSE.search(asked, 0, found.start()) is None
 
 
 def _taken_up(folded: str, asked: Sequence[frozenset[str]]) -> tuple[int, float]:

@@ -119,9 +119,11 @@ REFERS: Final = either(_ABOVE_ZH, _THAT_BODY, _THAT_SCHEME, _THE_SAID, _RELEVANT
 
 # Inside an English sentence: by then, thereunder, in this case; did not agree to any of these; the grants so approved.
 _THEN_EN = r"\b(?:by|until|since|from|before|after) then\b|\bthere(?:of|under|from|upon)\b|\bthe (?:above|said|aforesaid|latter|former) [a-z]|\bin (?:this|that) (?:case|regard|respect)\b"
-_ANY_OF_THESE = r"^[^,;:]{0,60}\b(?:any|none|all|each|both|some|most) of (?:these|those|them)\b(?! who\b| that\b| which\b)"
+_ANY_OF_THESE = r"^[^,;:]{0,60}\b[a-z\d]{1,12} of (?:these|those|them)\b(?! who\b| that\b| which\b)"
 _SO_DONE = r"\bso (?:approved|selected|funded|received|chosen|appointed|raised|collected|obtained|identified)\b"
-_REFERS_EN = either(_THEN_EN, _ANY_OF_THESE, _SO_DONE)
+# A sum by its kind alone: in the first quarter alone the sum was $9.3 billion.
+_THE_SUM = r"^[^;]{0,60}?\bthe (?:sum|amount|number|figure|total|rate|proportion) (?:is|was|were|are|stood|rose|fell|came|has|had|increased|decreased|dropped|amounted|reached)\b"
+_REFERS_EN = either(_THEN_EN, _ANY_OF_THESE, _SO_DONE, _THE_SUM)
 # Things spoken of before, which a sentence calls relevant or concerned and has not named.
 # e.g. has approved the relevant applications · the sites concerned
 _RELEVANT_EN = re.compile(

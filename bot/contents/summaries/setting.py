@@ -9,7 +9,7 @@ from bot.contents.summaries.signs import Words, either
 
 # What a paper is set in, and not on: 全港持牌銀行逾150間, 本港65歲或以上人口約有170萬; There are some 11 600 solicitors in Hong Kong.
 _IN_HONG_KONG_ZH = (
-    r"^(?:而|但)?(?:全港|本港|香港)(?:现有|共有|约有|(?:(?![公局署院将会政])[^,。;]){2,16}?(?:共有|约有|约为|逾|超过|多达|有|约))(?:约|逾|超过)?\d"
+    r"^(?:而|但)?(?:(?:去年|今年|过去一年),?)?(?:全港|本港|香港)(?:现有|共有|约有|(?:(?![公局署院将会政])[^,。;]){2,16}?(?:共有|约有|约为|逾|超过|多达|有|约))(?:约|逾|超过)?(?:\d|[一二三四五六七八九十]{1,3}[万千百成])"
     r"|占(?:全港|本港|香港)[^,。;]{2,16}"
 )
 _IN_HONG_KONG_EN = (
@@ -41,6 +41,7 @@ _COUNTED_BY_OTHERS_EN = rf"^(?:according to|(?:as|in) ) ?(?:an?|one|some|several
 _REPORTED_EN = (
     r"^(?:it (?:is|was|has been) (?:reported|alleged|rumou?red|learnt)|(?:an?|some|one|several|recent) (?:[a-z]+ )?(?:newspapers?|media(?: outlets?| reports?)?|press reports?|magazines?) )"
     r"|\b(?:put|given|reported|quoted|estimated) (?:at|as|to be) [^,.;]{1,30} (?:in|by) (?:an? |the |some )?(?:[a-z]+ )?(?:newspaper|media|press|magazine|website)"
+    r"|\b(?:is|are|was|were) (?:reported|said|rumou?red|believed|understood) to\b"
 )
 _THEY_FOUND_EN = rf"^(?:an?|one|some|several|recent|the latest) [^,.;]{{0,24}}\b{_STUDY_EN}\b[^,.;]{{0,40}}\b{_WRITERS_EN}\b[^,.;]{{0,24}} (?:show|found|find|indicat|suggest|reveal|estimat|put)[a-z]{{0,3}}\b"
 # e.g. and a chip maker said that it would hire 400 engineers

@@ -163,3 +163,10 @@ def test_what_answers_first_opens_its_bullet() -> None:
     no = "We do not consider it appropriate to abolish the deposit for readers' cards."
     first = told(ASKED, "In 2026, fees rose by 1.4 per cent and the Office gave $5 million.", no)[0]
     assert first.startswith(no)
+
+
+def test_a_yes_or_no_behind_a_long_premise_is_asked_first() -> None:
+    question = "針對閱覽證計劃，在確保讀者充分使用設施方面，除了現有資助外，是否會額外安排資金培訓館員？若有，金額是多少？"
+    before = "閱覽證計劃旨在吸引讀者，並豐富本港的閱讀風氣，涉及1.8億元。"
+    no = "我們沒有計劃額外安排資金培訓館員。"
+    assert told(question, before, no)[0].startswith(no)

@@ -12,6 +12,7 @@ from scrapers.text import fold
     "text",
     [
         "全港書店逾150間。",
+        "去年全港共發生約一萬七千宗借閱紛爭。",
         "本港現有檔案員約930名，其中九成在政府任職。",
         "本港65歲或以上的讀者約有17萬。",
         "There are some 11 600 archivists in Hong Kong.",

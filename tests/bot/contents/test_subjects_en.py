@@ -93,6 +93,9 @@ def test_the_last_batch_is_told_with_the_scheme_that_it_is_of() -> None:
     assert before(told, 1) == "[Records, Archives and Manuscripts Scheme] "
 
 
-def test_what_was_so_approved_does_not_read_alone() -> None:
+def test_what_means_sums_or_things_told_before_does_not_read_alone() -> None:
     assert not reads_alone("The grants so approved amount to $1,847 million.")
+    assert not reads_alone("In the first quarter of 2026 alone the sum was $9.3 billion.")
+    assert not reads_alone("Nineteen of these start-ups now sell overseas.")
+    assert reads_alone("In the first quarter of 2026 the number of readers was 9 300.")
     assert reads_alone("So far, 40 grants of $1,847 million were approved for archives.")
