@@ -124,6 +124,9 @@ _OF_EN = re.compile(
 )
 
 
+_OF_THEM = re.compile(r" (of (?:them|these|those))[.,;]")  # which the sentence before told
+
+
 def counted(whole: Folded, number: Number, start: int, named: int) -> str:
     """Give the paper's words for what is counted: those behind a counting word, else those before.
 
@@ -150,6 +153,8 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
         else None
     ):
         return deed[1]
+    if not unit and (of_them := _OF_THEM.match(whole.folded, number.end)):
+        return of_them[1]
     if not unit and (done := _DONE_ALONE.match(whole.folded, number.end)):
         return done[1]
     if not unit and (ended := _ENDED.match(whole.folded, number.end)):

@@ -121,7 +121,7 @@ _DONE = re.compile(
 # Of what was just told, so many.
 # e.g. and approved 8 415 of them
 _OF_THEM = re.compile(
-    rf"\b(?:received|approved|supported|processed|rejected|funded|completed|admitted|selected|installed) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= of (?:them|these|those)\b)"
+    rf"\b(?:received|approved|supported|processed|rejected|funded|completed|admitted|selected|installed|recommended|endorsed|has|have|with|and) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= of (?:them|these|those)\b)"
 )
 # What was done with so many more of the same.
 # e.g. were approved and 22 rejected

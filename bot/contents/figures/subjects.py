@@ -11,6 +11,7 @@ from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import numbers
 from bot.contents.figures.owners import goes_on
 from bot.contents.folded import Folded
+from bot.contents.pledgers import is_others
 from bot.contents.statements import Statement
 from scrapers.text import fold
 
@@ -42,10 +43,11 @@ _JOINED_EN = (
     "connected|linked|hooked up|admitted|plugged in|subscribed|moved|added|joined|us(?:e|ed|ing)|adopted"
     r"|registered (?:for|with|on)|signed up (?:for|to)|benefit\w{0,3} from"
 )
-# e.g. 17 data providers are hooked up to it · 30 firms have joined it
+# e.g. 17 data providers are hooked up to it · 30 firms have joined it · loans through it reached
 _TO_IT = re.compile(
     r"\d (?:(?!not |never |no |yet |fail|who |which |that )[a-z/&'-]{2,20} ){1,8}?"
     rf"(?:{_JOINED_EN})(?: to| into)? it\b(?! (?:is|was|will|has|would)\b)"
+    r"|\$[\d.,]{1,12}(?: [a-z]{2,12}){0,4} on it\b|\b(?:through|via|under|using|with) it (?:(?:has|have|had) )?(?:reached|came to|totalled|amounted to|exceeded|numbered|rose to|stood at)\b"
 )
 _ANYTHINGS_KIND = frozenset({"平台", "系统", "system", "platform"})  # what many a thing is called
 # What an office sets up of what the heading names.
@@ -56,6 +58,17 @@ _OFFICE_SETS_UP = re.compile(
     rf"^(?:[^,，。;；]{{2,16}}[,，])?(?:{_OFFICES_ZH}){_ALREADY_ZH}(?:设置|安装|装设|增设|竖立|加装|开设)了?[约逾近共]{{0,2}}"
     r"(?=[\d一二三四五六七八九十百千两])"
 )
+# So many of what the sentence before counted.
+# e.g. made up 24% of them · recommended 24 of them
+_OF_THEM = re.compile(
+    r"^[^\d]{0,80}\d[\d,. ]{0,12}(?:million|billion)?(?: ?%| ?per cent)? ?of (?:them|these|those)\b(?! (?:who|which|that))"
+)
+# What is to be so many of what the sentence before counted, by a day.
+# e.g. 政府會在2028年前增至700支 · 目標，是在後年年底前增至七百支
+_RISES_TO = re.compile(
+    r"(?:年|底|前|内|季)(?:再|进一步|会|将|逐步)?(?:增|增加|提升|扩展|扩充)[至到](?:约|逾|至少)?(?=[\d一二三四五六七八九十百千])"
+)
+_AN_OFFICE = re.compile(r"^[\u4e00-\u9fff]{0,10}(?:署|局|处|办|办公室)(?=[的会将计拟在于])")
 # What only can be of the programme named in the sentence before, where nobody else is named.
 # e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
 _GOES_ON = re.compile(
@@ -67,8 +80,8 @@ _GOES_ON = re.compile(
 )
 # e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室 · 用戶投訴
 _ELSE = re.compile(
-    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another(?! \d)|separately|meanwhile|for its part|hong kong|of their own|(?:have|run|use) their own|fined)\b|另|其他|至于|同期|同一期间|[本全]港|(?:[署会]|(?<!当)局)(?![／/和及、])|办公室|警方|警务|廉署|举报|罪案|意见书|份意见|^据[^,，。;；]{2,16}(?:资料|数据|统计|调查)"
-    r"|\b(?:arrest|convict|prosecut|injur|kill|tourist|visitor)\w{0,5}\b|投诉|的个案|用户[^,，。;；\d]{1,12}的(?!人?数|总数|比[例率]|平均)"
+    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another(?! \d)|separately|meanwhile|for its part|hong kong|of their own|(?:have|run|use) their own|fined)\b|另|其他|至于|同期|同一期间|[本全]港|(?:署|(?<=[员协商公学总议联工事立])会|(?<!当)局)(?![／/和及、])|办公室|警方|警务|廉署|举报|罪案|意见书|份意见|^据[^,，。;；]{2,16}(?:资料|数据|统计|调查)"
+    r"|\b(?:arrest|convict|prosecut|injur|kill|tourist|visitor|critic|survey|poll)\w{0,5}\b|投诉|的个案|用户[^,，。;；\d]{1,12}的(?!人?数|总数|比[例率]|平均)"
 )
 # e.g. users of Octopus · usage of electricity
 _OF_ELSE = re.compile(
@@ -262,6 +275,8 @@ class Subject:
             return True
         if self._opener == carried and _TO_IT.search(said) and self._names_nobody(one):
             return True
+        if self._sure and (_OF_THEM.search(said) or _RISES_TO.search(said)):
+            return _ELSE.search(_AN_OFFICE.sub("", said)) is None
         goes_on = _GOES_ON.match(said)
         if goes_on and not (_ELSE.search(said) or _OF_ELSE.search(said)):
             ends = CLAUSE.search(said, goes_on.end())
@@ -284,7 +299,8 @@ class Subject:
         """Say whether a whole sentence, behind a sure one, names nobody else and refers to nothing."""
         if not (self._sure and one.text.rstrip().endswith(_ENDS)):
             return False
-        if _ANY_BACK.search(one.bare.folded) or self._is_of_another_kind(one.bare.folded):
+        said = one.bare.folded
+        if _ANY_BACK.search(said) or self._is_of_another_kind(said) or _opens_with_others(said):
             return False
         return self._names_nobody(one) if not places else _ELSE.search(one.bare.folded) is None
 
@@ -344,6 +360,11 @@ def is_labelled(folded: str, clause: int, places: Sequence[Place]) -> bool:
     if colon is None or not places[0].end < clause <= colon.end():
         return False
     return _ITS_OWN.match(folded, colon.end()) is not None
+
+
+def _opens_with_others(said: str) -> bool:
+    """Say whether a folded sentence opens with a firm, people or another place, and what they will do."""
+    return is_others(said, ((0, len(said) + 1),), 0)
 
 
 def _names_a_scheme(one: Statement) -> bool:

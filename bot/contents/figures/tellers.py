@@ -19,7 +19,7 @@ _ASKS_ZH = (
     "询问|查询|质疑|关注|问及|要求|建议|提议|倡议|认为|指(?![引定标数示南])|促请|批评|担心|声称"
 )
 _MEMBERS_ZH = (
-    rf"(?:[在于][^,，。;；]{{2,30}}{_IN_DEBATE_ZH}[,，])?(?:[^,，。;；]{{0,6}}(?:有|多名|个别|部分|某))?"
+    rf"(?:[在于]?[^,，。;；]{{2,30}}{_IN_DEBATE_ZH}[,，])?(?:[^,，。;；]{{0,6}}(?:有|多名|个别|部分|某))?"
     rf"(?:立法会)?(?:议员|委员)(?:[曾已亦也]?[在于][^,，。;；]{{2,24}}{_IN_DEBATE_ZH})?"
 )
 _TRADE_ZH = "业界(?:人士)?|(?:营[办运]|承办|供应|发展|开发)商|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民|[^,，。;；]{0,4}(?:商会|协会|公会|联会|政党)"
@@ -37,7 +37,7 @@ _THINKS_EN = r"(?:says?|said)(?: that)? (?:they|it) (?:will|plans?|would)|asked|
 # e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
 _ASKED = re.compile(
     rf"{_NUMBERED}{_MEMBERS_ZH}[^,，。;；会]{{0,4}}(?:{_ASKS_ZH})"
-    rf"|{_NUMBERED}(?:有|部[分份]|不少|多[个名间]|个别|一些)?(?:{_TRADE_ZH})[^,，。;；会]{{0,4}}(?:{_THINKS_ZH})|^据[^,，。;；]{{0,4}}报[道导]"
+    rf"|{_NUMBERED}(?:有|部[分份]|不少|多[个名间]|个别|一些)?(?:{_TRADE_ZH})[^,，。;；会]{{0,4}}(?:{_THINKS_ZH})|^据[^,，。;；]{{0,4}}报[道导]|(?:促请|敦促|呼吁)(?:特区)?(?:政府|当局|[局署处]方|我们)"
     rf"|{_NUMBERED}{_MEMBERS_EN}[^,;.]{{0,40}}\b(?:{_ASKED_EN})\b"
     rf"|{_NUMBERED}(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?members? (?:[a-z]+ ){{0,3}}(?:said|pointed out|remarked|noted) that\b"
     rf"|{_NUMBERED}(?:(?:one|a|an|the|some|several|two|certain|many) )?(?:[a-z-]+ ){{0,3}}(?:{_TRADE_EN})\b[^,;.]{{0,30}}\b(?:{_THINKS_EN})\b"

@@ -195,3 +195,36 @@ def test_a_day_of_all_numbers_of_a_paper_is_of_those_that_name_none(said: str, t
         sections=(Section(None, paragraphs),),
     )  # fmt: skip
     assert [one.as_of for one in figures(paper, NAMES)] == ["2026-05-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("HarbourChat has 300 users. Kowloon has 52 of them.", [300, 52]),
+        ("HarbourChat has 300 users. The Office spends $80 million a year on it.", [300]),
+        (
+            "HarbourChat is in use. The number of users rose from 300 in 2024 to 420 in 2026.",
+            [420],
+        ),
+        ("港灣話通現有412支。政府會在2028年前增至700支。", [412, 700]),
+        ("港灣話通現有412支，分布於12個地區。長者佔三成。", [412, 12, 30]),
+    ],
+)
+def test_more_of_what_goes_on_in_the_next_sentence(text: str, values: list[float]) -> None:
+    assert [value for _, value in told(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HarbourChat is in use. Schools have 300 laboratories, 24 of these are old.",
+        "HarbourChat is in use. The police arrested 24 of them.",
+        "港灣話通已經推出。政府會在2028年前把公屋增至700座。",
+        "港灣話通已經推出。本港經濟會在2028年前增至3萬億元。",
+        "港灣話通已經推出。一家電訊商會在明年前增至50間分店。",
+        "港灣話通已經推出。製造業佔本地生產總值1%。",
+        "港灣話通已經推出。上次會議上，有委員促請當局於年內增至50億元。",
+    ],
+)
+def test_more_of_what_does_not(text: str) -> None:
+    assert told(text) == []
