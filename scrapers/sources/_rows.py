@@ -6,19 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scrapers.links import canonical
 from scrapers.readers.limits import INDEX
 from scrapers.source import Page
-from scrapers.sources._columns import Columns
 from scrapers.sources._pages import awaited, title_of, words_of
 from scrapers.sources._stated_days import day_beside
 from scrapers.sources._titles import ONLY_A_DATE, is_title, without_days
 from scrapers.text import hk_date
 
 if TYPE_CHECKING:
+    from scrapers.sources._columns import Columns
     from scrapers.sources._outlines import Element
 
 ROWS = ("li", "tr", "dd", "article")
@@ -49,7 +50,6 @@ class Rows:
         self._words: dict[int, str] = {}
         self._beside: dict[int, str] = {}
         self._kinds: dict[int, Counter[str]] = {}  # names of what holds links, in a part
-        self._columns = Columns()
         self._above: dict[int, dict[int, Element]] = {}  # what stands right before each part of one
         for anchor in self._anchors:
             self._note(anchor)
@@ -124,6 +124,12 @@ class Rows:
                 said = f"{words_of(term)} {said}"
             self._words[id(row)] = said
         return said
+
+    @cached_property
+    def _columns(self) -> Columns:
+        from scrapers.sources._columns import Columns  # loaded by the first page of tables
+
+        return Columns()
 
     def dated(self, row: Element) -> str:
         """Give the words of a row among which its day of publication stands, as the columns' headings say."""
