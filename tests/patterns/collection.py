@@ -106,6 +106,7 @@ def exercise() -> None:
     evidence.is_apt("latest", "AI")
     asked.standing("who wrote it")
     stretches.sort_of("last week")
+    stretches.stretch()
     own_questions.questions()
     sought.sought("港文通開支")
     pledgers._bodies()

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from bot.answering.arguments import stretches
 from bot.answering.arguments.daynames import WEEKDAY
-from bot.answering.arguments.stretches import FINANCE, SESSION, STRETCH, sort_of
+from bot.answering.arguments.stretches import FINANCE, SESSION, sort_of, stretch
 from scrapers.text import fold
 
 How = Literal["in", "since", "until", "before"]
@@ -227,7 +227,7 @@ def every(text: str) -> tuple[Found, ...]:
     folded = fold(text)
     if len(folded) != len(text) or len(text) > LONGEST:
         return ()
-    pieces = list(STRETCH.finditer(folded))
+    pieces = list(stretch().finditer(folded))
     found = [*_years(folded), *_joined(folded, text, pieces)]
     found += (span for one in pieces if (span := _single(folded, text, one)) is not None)
     return tuple(sorted(found, key=lambda one: one.start))

@@ -325,17 +325,20 @@ _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
     (_DATED, rf"(?P<year>{_FIGURE_YEAR}年度?|20\d\d)", _whole_year),
 )  # fmt: skip
 _GROUP = re.compile(r"\(\?P<[a-z_]+>")
-# e.g. last month · 上星期三 · Q2 last year · 2026年12月 · march
-STRETCH = re.compile(
-    rf"{_BEFORE}(?:{'|'.join(_GROUP.sub('(?:', pattern) for _, pattern, _ in _SORTS)}){_BEHIND}",
-    re.ASCII,
-)
 _ENDS = re.compile(r"end of|year[- ]?end|年底|月底")
 
 
 @cache
+def stretch() -> re.Pattern[str]:
+    """Give what finds any of them; made by the first text that is searched for one, as are the next."""
+    any_sort = "|".join(_GROUP.sub("(?:", pattern) for _, pattern, _ in _SORTS)
+    # e.g. last month · 上星期三 · Q2 last year · 2026年12月 · march
+    return re.compile(rf"{_BEFORE}(?:{any_sort}){_BEHIND}", re.ASCII)
+
+
+@cache
 def _readers() -> list[tuple[Sort, re.Pattern[str], _Reader]]:
-    """Give each sort by itself; made by the first text that names a stretch, for most name none."""
+    """Give each sort by itself; most texts name none."""
     return [(sort, re.compile(pattern, re.ASCII), read) for sort, pattern, read in _SORTS]
 
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from bot.answering.arguments import periods, spelling
 from bot.answering.arguments.daynames import HOUR, HOURS
-from bot.answering.arguments.stretches import STRETCH, days, sort_of
+from bot.answering.arguments.stretches import days, sort_of, stretch
 from bot.answering.hearing.pieces.gapped import MOST_LETTERS
 from scrapers.numbering import BUREAUX, chinese_count
 from scrapers.text import fold
@@ -174,7 +174,7 @@ def _dated(said: str, today: date | None) -> str:
     folded = fold(said).replace("’", "'")
     if len(folded) != len(said) or not _QUESTION.search(folded):
         return said
-    stretched = {one.end(): one for one in STRETCH.finditer(folded)}
+    stretched = {one.end(): one for one in stretch().finditer(folded)}
     written, last = "", 0
     for one in _QUESTION.finditer(folded):
         number = chinese_count(next(filter(None, one.groups())))
@@ -187,7 +187,7 @@ def _dated(said: str, today: date | None) -> str:
 
 def _behind(folded: str, one: re.Match[str], today: date | None) -> tuple[int, int, date] | None:
     joins = _DAY_BEHIND.match(folded, one.end())
-    found = STRETCH.match(folded[joins.end() :]) if joins else None
+    found = stretch().match(folded[joins.end() :]) if joins else None
     if joins is None or found is None or (day := _one_day(found[0], today)) is None:
         return None
     end = joins.end() + found.end()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.answering.arguments import daynames
 from bot.answering.arguments.mail_addresses import ADDRESS
-from bot.answering.arguments.stretches import STRETCH, sort_of
+from bot.answering.arguments.stretches import sort_of, stretch
 from bot.answering.hearing.pieces.gist import LETTERS, WORDS, kind_of
 from bot.answering.hearing.pieces.numbers import PRINTED
 from bot.answering.names import TopicBook
@@ -96,7 +96,7 @@ def _without_spans(said: str, found: Gapped) -> str:
         return said
     spans = [
         one
-        for one in STRETCH.finditer(folded)
+        for one in stretch().finditer(folded)
         if sort_of(one[0]) == "sure" and not _SHORT.fullmatch(one[0])
     ]
     found.named["span"] = [said[one.start() : one.end()] for one in spans]
