@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Select,
     and_,
     bindparam,
@@ -136,10 +137,12 @@ def _wanting(rhythm: str) -> Select[Any]:
     )
 
 
-def _untold_papers(since: datetime | None) -> list[ColumnElement[bool]]:
+def _untold_papers(
+    since: datetime | None, mine: FromClause = _subscription
+) -> list[ColumnElement[bool]]:
     told = exists().where(
         _telling.c.paper_id == _paper.c.id,
-        _telling.c.channel_id == _subscription.c.channel_id,
+        _telling.c.channel_id == mine.c.channel_id,
         stands(),
     )
     return [
@@ -149,7 +152,7 @@ def _untold_papers(since: datetime | None) -> list[ColumnElement[bool]]:
         unset(_paper.c.booklet),  # replies are told by their booklet
         _paper.c.judged_at.is_not(None),
         ~_paper.c.baseline,
-        _paper.c.first_seen_at >= _subscription.c.created_at,  # no backlog on following
+        _paper.c.first_seen_at >= mine.c.created_at,  # no backlog on following
         *([_paper.c.first_seen_at >= since] if since is not None else []),
     ]
 
@@ -171,23 +174,28 @@ _CHOSEN = (
 )
 
 
-def _by_topic(connection: Connection, where: list[ColumnElement[bool]]) -> list[Any]:
+def _by_topic(
+    connection: Connection, wanted: list[ColumnElement[bool]], since: datetime | None
+) -> list[Any]:
+    # What these channels follow is looked up first, by them: a topic's followers may be a hundred thousand.
+    named = ("id", "channel_id", "kind", "target", "sources", "without", "created_at")
+    followed = select(*(_subscription.c[one] for one in named))
+    mine = followed.where(*wanted).cte("mine").prefix_with("MATERIALIZED", dialect="postgresql")
+    paper = _paper.c.id.label("paper_id"), _paper.c.source
+    of_mine = (mine.c[one] for one in ("channel_id", "sources", "without"))
     rows = connection.execute(
-        select(*_CHOSEN, _match.c.topic)
+        select(*of_mine, *paper, _match.c.topic)
         .join_from(
-            _subscription,
+            mine,
             _match,
-            and_(
-                _subscription.c.kind == "topic",
-                _match.c.topic == _subscription.c.target,
-                ~_match.c.late,  # nothing is announced anew because its topic was written since
-            ),
+            # nothing is announced anew because its topic was written since
+            and_(mine.c.kind == "topic", _match.c.topic == mine.c.target, ~_match.c.late),
         )
         .join(_paper, _paper.c.id == _match.c.paper_id)
-        .join(_channel, _channel.c.id == _subscription.c.channel_id)
-        .join(_topic, _topic.c.key == _subscription.c.target, isouter=True)
-        .where(*where, allowed_in(_channel.c.workspace_id, _channel.c.id))
-        .order_by(_subscription.c.id, _paper.c.id)
+        .join(_channel, _channel.c.id == mine.c.channel_id)
+        .join(_topic, _topic.c.key == mine.c.target, isouter=True)
+        .where(*_untold_papers(since, mine), allowed_in(_channel.c.workspace_id, _channel.c.id))
+        .order_by(mine.c.id, _paper.c.id)
     )
     return list(rows)
 
@@ -305,7 +313,7 @@ def untold_of(
     """Give the same for each of some channels, by its own subscriptions and tellings; none is left out."""
     connection = session.connection()
     wanted, fresh = _wanted(channel_ids, rhythm, now), _untold_papers(since)
-    matched = _by_topic(connection, [*wanted, *fresh])
+    matched = _by_topic(connection, wanted, since)
     named = _by_name(connection, wanted, fresh, known_as)
     if register is not None:
         named += _at_head(session, wanted, fresh, register, known=named)
