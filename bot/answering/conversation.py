@@ -15,7 +15,6 @@ from bot.answering.command import Answer, Command
 from bot.answering.finding.lookups import Several, reference_to
 from bot.answering.finding.next_steps import ADDING, each_of, own_topic
 from bot.answering.following.targets import Choice, Unknown
-from bot.answering.following.transfer import import_lines
 from bot.answering.intents import (
     Amend,
     Follow,
@@ -163,6 +162,8 @@ def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | 
         if isinstance(intent, Misunderstood):
             reply = _misunderstood(intent, speaker)
         elif isinstance(intent, Import):
+            from bot.answering.following.transfer import import_lines
+
             reply = import_lines(desk, intent, speaker, answer)
         else:
             reply = (answered or _answer_to(intent))(desk, intent, speaker)

@@ -20,7 +20,6 @@ from bot.answering.finding.lookups import LookedUp, Query
 from bot.answering.finding.next_steps import ended, meant_instead, unread_yet
 from bot.answering.finding.paper_rows import hit_row
 from bot.answering.finding.previews import DAYS
-from bot.answering.finding.promises import promised
 from bot.answering.finding.relaxed import apart, relaxed, subject
 from bot.answering.finding.search_names import described, in_the_shell, narrowed
 from bot.answering.intents import AskPaper, Commitments, Intent, Misunderstood, Search, Show
@@ -156,6 +155,8 @@ def count(session: Session, query: Query) -> int:
 def search(desk: Desk, intent: Search, speaker: Speaker) -> Reply:
     """Find papers; what is exactly a number shows its paper."""
     if intent.due:
+        from bot.answering.finding.promises import promised  # by whoever asks when it is due
+
         return promised(desk, Commitments(intent.words or intent.topic, intent.due), speaker)
     language = speaker.language
     with desk.store.read() as session:
