@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
 from bot.answering.command import Said
-from bot.answering.finding import find, next_steps, paper_rows
+from bot.answering.finding import find, next_steps, paper_rows, passages
 from bot.answering.finding.figure_tables import figure_table
 from bot.answering.intents import Intent, Misunderstood, Programme
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -21,6 +22,7 @@ from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
+from scrapers.text import fold, sentences
 from storage.published import figures, papers
 from storage.published.figures import Stored
 from storage.records import Figure, Hit, Paper, Rendition
@@ -28,6 +30,7 @@ from storage.searching.search import search
 
 MOST_PAPERS = 60  # that are shown or counted for one answer, the newest
 MOST_FIGURES, MOST_ROWS = 10, 5
+LONGEST_QUOTE = 400  # letters of a sentence that is shown whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         named = [replace(hit, widened=False) for hit in naming(session, one)]
         held = find.in_language(session, named, language)
         found = figures_of(session, one, language)
+        shown = held[:MOST_ROWS]
+        texts = {each.id: each for each in papers.papers(session, [hit.paper_id for hit in shown])}
+    said = {" ".join(each.figure.sentence.split()) for each in found[:MOST_FIGURES]}
     chinese = language != "en"
     name = one.shown(chinese=chinese)
     if not held:
@@ -86,11 +92,42 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         tuple(lines),
         rows=(
             *(figure_row(stated, language) for stated in found[:MOST_FIGURES]),
-            *(paper_rows.hit_row(hit, language) for hit in held[:MOST_ROWS]),
+            *(_named_row(hit, texts.get(hit.paper_id), one, said, language) for hit in shown),
         ),
         table=figure_table(found[:MOST_FIGURES], language),
         footer=next_steps.unshown(len(held) - MOST_ROWS, f'"{name}"', language),
         again=f"programme {intent.name}",
+    )
+
+
+def _named_row(
+    hit: Hit, paper: Paper | None, one: Identity, said: Collection[str], language: Language
+) -> Row:
+    """Show a paper by its first sentence that names a programme, and where it stands; a Member's question last.
+
+    What is `said` beside a figure already is not said again.
+    """
+    row = paper_rows.hit_row(hit, language)
+    sides = paper.renditions if paper is not None else ()
+    side = next((one for one in sides if one.language == hit.language), None)
+    if side is None or side.document is None:
+        return row
+    told = [each for each in passages.of_document(side.document) if each.sort != "title"]
+    told.sort(key=lambda each: each.sort == "question")
+    for each in told:
+        for sentence in (" ".join(part.split()) for part in sentences(each.text)):
+            if len(sentence) <= LONGEST_QUOTE and sentence not in said and _names(sentence, one):
+                quote = say("quoted", hit.language, text=sentence)
+                return replace(row, text=f"{quote} {each.where(language)}".strip())
+    return row
+
+
+def _names(sentence: str, one: Identity) -> bool:
+    """Say whether a sentence names a programme, by a name in letters as a word of its own."""
+    said = fold(sentence)
+    return any(
+        re.search(rf"\b{re.escape(name)}\b", said) if name.isascii() else name in said
+        for name in map(fold, one.names)
     )
 
 
