@@ -60,6 +60,11 @@ _GUESSED = re.compile(
 _GUESSES = re.compile(
     r"(?<!政府)(?<!当局)(?<![局署处]方)(?<!我们)(?<![局署处办])(?:估计|估算|推算|预测|认为|相信)[,:]$"
 )
+# Whoever does something by then, of whom something else is told.
+# e.g. students who enrol by June 2027 will · those who have applied by
+_WHO_DO = re.compile(
+    r"\bwho (?!will\b|shall\b|would\b|is\b|are\b)(?:(?!will\b|shall\b)[a-z'-]{1,16} ){1,7}$"
+)
 # Who asks for it by then is nobody who does it.
 # e.g. 有團體要求在2026年年底前 · 業界促請政府於一年內 · there have been calls for a third edition by
 _DEMANDED = re.compile(
@@ -166,6 +171,8 @@ def is_no_promise(masked: str, clause: str, due: DueDate) -> bool:
     if is_only_considered(clause) or _GUESSED.search(clause) or is_kept(masked):
         return True
     first = max(0, masked.rfind(clause))
+    if _WHO_DO.search(masked, first, due.start):
+        return True
     if is_demanded(masked, first, due) or is_others_guess(masked, first):
         return True
     if due.vague and "预计" in clause:

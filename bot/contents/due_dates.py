@@ -38,6 +38,8 @@ _DAY_ZH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?:份)
 _AFTER_ZH = r"(?P<edge> ?(?:前后|左右|年? ?(?:或|及|和)?(?:之|以)(?:前|后)|或(?:以|之)前|前(?!海|沿|线|期|瞻|提|往|来|进|者|述|景|台|置|端|列|所)|起|年?[后後](?!续|方|者|备)))?"
 
 _RULES: list[tuple[str, str]] = [
+    ("ahead_zh", r"明年的?(?:此时|今日|今天|同一时间)(?:或?之?前)?"),
+    ("ahead_en", r"(?:in|over|within|during) the (?:year|12 months|twelve months) ahead\b|(?:by |at |around )?this time next year"),
     ("term_zh", r"(?:本|现|今)届(?:特区)?(?:政府)?(?:的)?(?:任期|任内)(?![初中上]|前半)(?:内|完结前|届满前|结束前)?"),
     ("feast_zh", rf"(?P<year>{_YEAR_ZH})? ?的?(?P<feast>农历新年|农历年|春节|圣诞)节?(?:假期)?(?:之|以)?前(?!后|夕)"),
     ("quarters_zh", rf"(?P<year>{_YEAR_ZH}) ?第 ?(?P<q1>[一二三1-3]) ?季?度? ?[至到-] ?第? ?(?P<q2>[二三四2-4]) ?季度?"),
@@ -75,12 +77,11 @@ _RULES: list[tuple[str, str]] = [
         rf"within (?P<not>the |the first |first )?(?P<n>{_COUNT_EN}|half a) (?P<unit>year|month|week|day)s?(?:['’] time)?(?P<of> (?:of|after|from|upon|following) [a-z -]{{0,40}})?|\bin (?:about )?(?P<in>{_COUNT_EN}) (?P<units>year|month|week)s?['’] time\b",
     ),
     ("next_en", rf"(?:in|over|within|during) the (?:next|coming) (?P<n>{_COUNT_EN}) (?P<unit>year|month)s?"),
-    ("ahead_en", r"(?:in|over|within|during) the (?P<unit>year|12 months|twelve months) ahead\b"),
     ("session_en", r"(?:in |within |before the end of |by )?(?:the )?(?P<mid>middle of (?:the )?)?(?P<which>current|next|coming|this) (?:(?:legislative |legco )?session|legislative year)\b"),
     ("next_month_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by |in |starting )?(?:from )?(?:the )?(?P<third>end of |early |mid-|late )?next month\b"),
     ("this_fiscal_en", r"(?:in |within )?(?:the )?(?:the )?(?P<which>this|current|next|coming) financial year"),
     ("quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?(?P<year>20\d\d|this year|next year|year)"),
-    ("bare_quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )(?:the )?(?P<n>first|second|third|fourth) (?P<unit>quarter|half)\b(?! of)|(?<=as early as the )(?P<m>first|second|third|fourth) quarter(?! of)"),
+    ("bare_quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by |in |during )(?:the )?(?P<n>first|second|third|fourth) (?P<unit>quarter|half)\b(?! of)|(?<=as early as the )(?P<m>first|second|third|fourth) quarter(?! of)"),
     ("bare_month_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |by |in |(?:before |by |in )?this )(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{MONTH})\b(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)"),
     ("short_quarter_en", r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?:q(?P<n>[1-4])|(?P<m>[1-4])q)(?: of)? ?(?P<year>20\d\d)|(?P<lead2>before |after |from |by |in )?(?<![\d-])(?P<year2>20\d\d),? q(?P<n2>[1-4])\b"),
     ("day_en", rf"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?\b(?P<day>\d{{1,2}}) (?P<month>{MONTH})\b,? (?P<year>20\d\d|this year|next year)"),
@@ -301,7 +302,7 @@ def _read_next(match: re.Match[str], issued: date | None) -> Span | None:
 
 
 def _read_ahead(match: re.Match[str], issued: date | None) -> Span | None:
-    """Read "in the year ahead": as long as that from the day of issue."""
+    """Read "in the year ahead" and "this time next year": as long as that from the day of issue."""
     return (issued, _months_on(issued, 12)) if issued else (None, None)
 
 
@@ -380,7 +381,7 @@ _READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
     "within_year_zh": _read_year, "bare_part_zh": _read_part,
     "bare_half_zh": _read_part, "year_end_en": _read_part, "bare_day_zh": _read_day, "bare_month_zh": _read_day, "bare_month_en": _read_day,
     "bare_quarter_en": _read_quarter,
-    "ahead_en": _read_ahead, "term_en": _read_term, "relative_en": _read_relative, "next_en": _read_next,
+    "ahead_en": _read_ahead, "ahead_zh": _read_ahead, "term_en": _read_term, "relative_en": _read_relative, "next_en": _read_next,
     "fiscal_en": _read_fiscal, "this_fiscal_en": _read_this_fiscal, "quarter_en": _read_quarter,
     "short_quarter_en": _read_quarter, "day_en": _read_day, "us_day_en": _read_day,
     "month_en": _read_day, "part_en": _read_part, "year_en": _read_year,

@@ -11,7 +11,7 @@ from storage.records import Strength
 # part of a name.
 # e.g. 要求承辦商於明年完成 · 爭取在年底前 · with a view to opening
 _TARGET = re.compile(
-    r"要求(?=[^,。;]{0,40}(?:完成|落成|建成|竣工|交付|启用))|争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|最快|期望|希望|(?<=[府局方署处办们])有信心(?=[于在])"
+    r"要求(?=[^,。;]{0,40}(?:完成|落成|建成|竣工|交付|启用))|争取|力争|以期|目标(?=是|为|在|于|定|,)|为目标|冀|务求|力求|最快|期望|希望|(?<=[府局方署处办们])有信心(?=[于在])"
     r"|\baims?\b(?! of)|\baiming\b|\btarget(?:s|ed|ing)?\b|\bstriv(?:e|es|ing)\b|\bendeavou?rs?\b|with a view to"
     r"|\bgoal\b|\b(?:is|are) working towards\b|\bhop(?:e|es|ing)\b|\bobjective\b|\bat the earliest\b|\bconfident (?:that|of)\b"
 )
@@ -20,7 +20,7 @@ _PLAN = re.compile(
     r"预计|预期|预定|[可有]望(?=[于在]?[^,。;]{0,16}(?:完成|启用|推出|落成|投入|通车|竣工|提交|实施|公布|发布|展开|开展|开放|成立|就绪))|排期(?=[于在])|料(?=[于可会在])|相信(?=[^,。;]{1,20}可[于在][^,。;]{1,16}(?:完成|启用|推出|落成|投入|通车|实施|公布|展开|成立))|筹备|打算|有意|(?<![草模虚比])拟(?!议|定|备|稿|人|真|合|订)|准备(?!金|就绪)|正(?:积极)?(?:安排|研究|计划|准备|部署)"
     r"|(?:(?<=[府局署处办院司港厅会团构校我们门馆关界业商者组亦正并也现仍已方当又原可])(?:有)?计划(?!的|下|共|内|中|完|及|和|、|旨|已|包|可|为|预算|自)|(?<![\u4e00-\u9fff」）)a-z\d])(?:有)?计划(?=[于在今明推加举发进设建开增检就按与向把以聘研提制本\d]))"
     r"|(?<!action )(?<!the )(?<!a )\bplan(?:s|ned|ning)? (?:to|for|in|on|by)\b|\bplans?\b(?= to)|\bintends?\b|\bpropos(?:e|es|ing)\b|\bexpect(?:s|ed)?\b|(?<!typhoon )(?<!prices )\b(?:is|are) set to (?:be (?!hit)|open|launch|start|begin|complete|publish|submit|introduce|commence|roll|take effect|come into|expand|extend|deploy|adopt|replace|set up|implement)\b"
-    r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\bconsidering\b|\b(?:scheduled|slated)\b|\bon (?:track|course|schedule) (?:to|for)\b|\bto be (?:completed|launched|ready|opened|commissioned|rolled out|published|introduced|implemented|added|extended|installed|put into service|in place) (?=in\b|by\b|within\b|before\b|from\b|on\b|no later)(?!in the gazette)(?![^,;.]{0,60} (?:number|must|should|shall|is|are|was|were|has|have|may|can|cost|total)\b)|\b(?:due|targeted|planned) (?:for|in|by)\b|\bfor (?:completion|launch|commissioning|implementation) (?:in|by|within|before)\b|\bestimated to be completed\b"
+    r"|\banticipat(?:e|es|ed)\b|\bprepar(?:e|es|ing)\b|\b(?:gearing up|getting ready|making (?:preparations|arrangements)|poised) (?:to|for)\b|\bconsidering\b|\b(?:scheduled|slated)\b|\bon (?:track|course|schedule) (?:to|for)\b|\bto be (?:completed|launched|ready|opened|commissioned|rolled out|published|introduced|implemented|added|extended|installed|put into service|in place) (?=in\b|by\b|within\b|before\b|from\b|on\b|no later)(?!in the gazette)(?![^,;.]{0,60} (?:number|must|should|shall|is|are|was|were|has|have|may|can|cost|total)\b)|\b(?:due|targeted|planned) (?:for|in|by)\b|\bfor (?:completion|launch|commissioning|implementation) (?:in|by|within|before)\b|\bestimated to be completed\b"
 )
 # What somebody said would be done, in minutes and reports: of what he asked or thought nothing is promised.
 _SAID_EN = "said|added|stated|announced|confirmed|revealed|explained|noted|replied|responded|advised|informed|assured|indicated|supplemented|reported|pledged|elaborated|reiterated|undertook|agreed"

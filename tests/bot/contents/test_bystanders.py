@@ -227,3 +227,21 @@ def test_what_will_be_done_one_day_is_a_pledge(text: str) -> None:
 )
 def test_what_others_do_or_say_one_day_is_none(text: str) -> None:
     assert pledges(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("By this time next year, all schools will be connected.", (2027, 6, 15)),
+        ("明年此時，政府將接通全部學校。", (2027, 6, 15)),
+        ("The tender will be rolled out in the fourth quarter.", (2026, 12, 31)),
+        ("We are gearing up to launch the second phase in early 2027.", (2027, 3, 31)),
+        ("創科署力求於明年三月底前清理所有積壓個案。", (2027, 3, 31)),
+    ],
+)
+def test_more_ways_of_telling_by_when(text: str, due: tuple[int, int, int]) -> None:
+    assert [one for _, one in pledges(text)] == [date(*due)]
+
+
+def test_a_day_by_which_others_must_have_acted_is_no_pledge() -> None:
+    assert pledges("Students who enrol by June 2027 will get a discount.") == []
