@@ -15,7 +15,7 @@ from bot.answering.arguments.words import EVERYTHING
 from bot.answering.channels import held, may_change, place_of
 from bot.answering.command import Said
 from bot.answering.finding import lookups, namings
-from bot.answering.following import schedules, targets
+from bot.answering.following import lists, schedules, targets
 from bot.answering.following.marks import mark, marked
 from bot.answering.following.standing import standing
 from bot.answering.intents import Intent, ListFollowed, Misunderstood, Pause, Unsubscribe
@@ -220,10 +220,12 @@ def list_followed(desk: Desk, intent: ListFollowed, speaker: Speaker) -> Reply:
             ),
         )
     groups = numbered(following)
+    kept = lists.here(desk, speaker) if place.here else []
+    of_names = say("lists_here_too", language, n=len(kept), what=f"`{say('c_lists', language)}`")
     rows = [_row(n, group[0], channel, speaker, book, now) for n, group in enumerate(groups, 1)]
     return Reply(
         say("follows_list", language, place=place.called(language), n=len(groups)),
-        (*by, *standing(channel, speaker, now, language)),
+        (*by, *standing(channel, speaker, now, language), *([of_names] if kept else [])),
         rows=tuple(rows),
         again="list",
         people=people,

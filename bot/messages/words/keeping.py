@@ -251,6 +251,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "lists_none": ("There is no watch list here.", "此處未有名單。"),
     "lists_here": ("Watch lists here: {n}", "此處的名單：{n}個"),
+    "lists_here_too": ("Watch lists here: {n} ({what})", "此處的監察名單：{n}個（{what}）"),
     "list_counts": ("{n} names", "{n}個名稱"),
     "list_counts_one": ("{n} name", "{n}個名稱"),
     "list_found": ("{n} hits", "{n}項"),

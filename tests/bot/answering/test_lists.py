@@ -267,3 +267,13 @@ def test_each_of_several_lists_is_offered_and_adds_what_is_named(stage: Stage) -
     assert offered == [f"lists {name} add Orchid Data (HK) Ltd" for name in ("Rivals", "Partners")]
     assert said(stage, offered[1]).changed
     assert kept(stage)["Partners"] == ["Acme", "Zebra", "Orchid Data (HK) Ltd"]
+
+
+def test_what_is_followed_here_tells_of_the_lists_by_their_number_alone(stage: Stage) -> None:
+    assert not any("Watch lists" in line for line in said(stage, "list").lines)
+    said(stage, "list new Clients: Zed Ltd, 甲公司")
+    (line,) = (one for one in said(stage, "list").lines if "Watch lists" in one)
+    assert "`lists`" in line
+    assert "Clients" not in line
+    assert any("`名單`" in one for one in said(stage, "清單", chinese=True).lines)
+    assert not said(stage, "名單", chinese=True).failed
