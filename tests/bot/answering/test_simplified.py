@@ -26,7 +26,9 @@ from bot.platforms.console import ConsoleRenderer
 from bot.slack.renderer import SlackRenderer
 from bot.teams.renderer import TeamsRenderer
 from bot.telling import meetings
+from bot.topics.matcher import Matcher
 from bot.topics.registers import programmes
+from bot.topics.shipped import shipped
 from scrapers.items import Person
 from scrapers.text import is_cjk
 from scrapers.typography.folding import table
@@ -85,8 +87,12 @@ def without(text: str, published: list[str]) -> str:
 def published_by(store: Store) -> list[str]:
     """Give every text of the papers held that may be quoted, the longest first."""
     found: set[str] = set()
+    matcher = Matcher(shipped())  # `why` shows what it finds in the text that the reader reads
     with store.read() as session:
         for whole in papers.papers(session, list(range(1, 100))):
+            texts = [r.document for r in whole.renditions if r.document is not None]
+            anew = [e for text in texts for m in matcher.match(text) for e in m.evidence]
+            found |= {said for e in anew for said in (e.term, quoted(e))}
             found |= {r.title for r in whole.renditions}
             found |= {b.text for made in whole.bullets.values() for b in made}
             found |= {*whole.committees, *whole.issuers, *(name for _, name in whole.people)}
