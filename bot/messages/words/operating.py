@@ -239,20 +239,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "in_minutes": ("{n} min", "{n}分鐘"),
     "delays_none": ("nothing posted yet", "尚未發送"),
     "delays_exact": (
-        "from “Issued at”: p50 {p50}, p95 {p95} ({n} papers)",
-        "由「發出時間」起計：中位數{p50}，第95百分位{p95}（{n}份文件）",
+        "from “Issued at”: half within {p50}, 95 of 100 within {p95} ({n} papers)",
+        "由「發出時間」起計：半數在{p50}內，百分之九十五在{p95}內（{n}份文件）",
     ),
     "delays_bounded": (
-        "elsewhere at most: p50 {p50}, p95 {p95} ({n} papers)",
-        "其他最多：中位數{p50}，第95百分位{p95}（{n}份文件）",
+        "elsewhere at most: half within {p50}, 95 of 100 within {p95} ({n} papers)",
+        "其他最多：半數在{p50}內，百分之九十五在{p95}內（{n}份文件）",
     ),
     "delays_exact_one": (
-        "from “Issued at”: p50 {p50}, p95 {p95} ({n} paper)",
-        "由「發出時間」起計：中位數{p50}，第95百分位{p95}（{n}份文件）",
+        "from “Issued at”: within {p95} ({n} paper)",
+        "由「發出時間」起計：{p95}內（{n}份文件）",
     ),
     "delays_bounded_one": (
-        "elsewhere at most: p50 {p50}, p95 {p95} ({n} paper)",
-        "其他最多：中位數{p50}，第95百分位{p95}（{n}份文件）",
+        "elsewhere at most: within {p95} ({n} paper)",
+        "其他最多：{p95}內（{n}份文件）",
     ),
     "rows_of": (
         "{n} rows = {listed} listed + {aside} of no interest{reasons} + {skipped} skipped{words}: {url}",
