@@ -73,6 +73,13 @@ _UNTIL_SOMETHING = re.compile(
     ),
     re.IGNORECASE,
 )
+# An event, and no day.
+# e.g. after the by-election · the team is back · we are done · 佢返嚟
+_UNTIL_EVENT = re.compile(
+    either_script(
+        r"^(?:after |when |once )?(?:the|our|my|we|i|they|he|she|it|everyone|everybody|this|that|further|[a-z]+ (?:is|are|has|comes|gets))\b|我|佢|大家|同事|老細|完咗?|之後|返嚟|\b(?:or|and) (?:[a-z]+ )?(?:until|till)\b"
+    )
+)
 MOST_LINES = 3
 # What is asked back of an order that is understood so far.
 _ASKS_BACK = frozenset(
@@ -97,7 +104,7 @@ def meant(heard: Heard, alone: Read) -> Intent:
     desk, text, read, book, speaker = heard.desk, heard.text, heard.read, heard.book, heard.speaker
     if grammar.is_search(text) or _MARKED.search(text) or isinstance(read, _DICTATED):
         return read
-    if isinstance(read, Pause | Mute) and read.until is None and _UNTIL_SOMETHING.search(text):
+    if isinstance(read, Pause | Mute) and _until_unknown(heard, read):
         return _until_when(read)
     if doubts.tells(text) or doubts.negated(text) or not _is_open(heard):
         return read
@@ -141,6 +148,15 @@ def meant(heard: Heard, alone: Read) -> Intent:
     if isinstance(read, Guessed) and read.intent is None and isinstance(order, Guessed):
         return read  # which saw the whole
     return Guessed(None, line, _others(read, line))
+
+
+def _until_unknown(heard: Heard, read: Pause | Mute) -> bool:
+    """Say whether something is to be quiet until what nobody knows the day of."""
+    if read.until is None:
+        return bool(_UNTIL_SOMETHING.search(heard.text))
+    now, zone = heard.desk.clock(), heard.speaker.zone
+    told = moments.read(read.until, now, zone) or moments.end_of(read.until, now, zone)
+    return not told and bool(_UNTIL_EVENT.search(fold(read.until)))
 
 
 def _says_when(read: Intent) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from bot.answering.arguments import courtesy, exclusions, questions
 from bot.answering.arguments.languages import is_either, is_spoken
 from bot.answering.hearing import grammar
-from bot.answering.hearing.changes import conditions, corrections, dictated, entries
+from bot.answering.hearing.changes import (
+    conditions,
+    corrections,
+    dictated,
+    entries,
+    planned,
+)
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import slots
@@ -30,6 +36,10 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
             return threads.in_place(session, WriteNote("", written), speaker.about)
     if not grammar.is_search(text) and (newest := _newest(desk, text, speaker)) is not None:
         return newest
+    with desk.store.read() as session:
+        book = book_of(session, speaker)
+    if (later := planned.meant(desk, text, book, speaker)) is not None:
+        return later
     if (settled := conditions.meant(desk, text, speaker)) is not None:
         return settled
     if is_either(text) and not questions.asks(text) and not speaker.about:

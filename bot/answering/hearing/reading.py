@@ -11,6 +11,7 @@ from bot.answering.finding import lookups
 from bot.answering.hearing import apart, grammar, literal, quiet_times, sentences, shorthand
 from bot.answering.hearing.cautions import (
     complaints,
+    followings,
     later,
     left_out,
     limits,
@@ -31,6 +32,7 @@ from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood import plain_orders
 from bot.answering.hearing.lookups import (
     agenda,
+    cued,
     days_and_places,
     histories,
     offices,
@@ -39,7 +41,7 @@ from bot.answering.hearing.lookups import (
     subjects,
 )
 from bot.answering.hearing.one_paper import beside, described
-from bot.answering.hearing.pieces import asides, events, threads
+from bot.answering.hearing.pieces import asides, events, serials, threads
 from bot.answering.intents import (
     AskPaper,
     Briefing,
@@ -90,7 +92,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     heard = _heard(desk, text, speaker)
     heard = replace(heard, read=_read(heard))
     heard = replace(heard, read=apart.meant(heard, lambda clause: _meant(desk, clause, speaker)))
-    return unaccounted.offered(heard)
+    return followings.offered(replace(heard, read=unaccounted.offered(heard)))
 
 
 def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
@@ -190,7 +192,7 @@ def _of_the_thread(heard: Heard, intent: Intent) -> Intent:
 def _kept(desk: Desk, text: str, speaker: Speaker) -> tuple[str, Intent]:
     """Read a text with its numbers as they are printed; what people write is kept as they wrote it."""
     today = hong_kong(desk.clock()).date()
-    numbered = events.dated(desk, shorthand.numbered(text, today))
+    numbered = serials.whole(desk, events.dated(desk, shorthand.numbered(text, today)))
     intent = literal.meant(desk, numbered, speaker)
     if numbered == text or not _dictates(intent):
         return numbered, intent
@@ -215,6 +217,8 @@ READERS: tuple[Reader, ...] = (
     language_wishes.meant,
     digest_hours.meant,
     corrections.names,
+    corrections.by_name,
+    corrections.same,
     one_thing.meant,
     histories.meant,
     ourselves.meant,
@@ -226,7 +230,12 @@ READERS: tuple[Reader, ...] = (
     offices.meant,
     _fuller_than_newest,
 )
-READERS_OF_NARROWED: tuple[Reader, ...] = (agenda.meant, several_names.meant, wanted.meant)
+READERS_OF_NARROWED: tuple[Reader, ...] = (
+    agenda.meant,
+    cued.meant,
+    several_names.meant,
+    wanted.meant,
+)
 FINISHES: tuple[Callable[[Heard], Intent], ...] = (
     afterthoughts.wished,
     days_and_places.filled,

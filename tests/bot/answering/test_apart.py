@@ -64,9 +64,7 @@ def test_a_reason_beside_an_order_falls_away(stage: Stage, text: str, line: str)
         ("could you hold the smart city ones until the 15th, our reader is in arbitration", "mute Smart city until the 15th"),
         ("unsubscribe from lawtech, that practice has moved to Singapore", "unsubscribe lawtech"),
         ("pause till the 20th, nobody wants any", "pause until the 20th"),
-        ("all in Chinese pls, my boss reads no English", "language traditional chinese"),
         ("stop lawtech, leave AI as it is", "unsubscribe lawtech"),
-        ("英文就得，老闆睇唔明中文", "language english"),
     ],
 )  # fmt: skip
 def test_beside_a_reason_that_is_not_known_for_one_an_order_is_offered_whole(

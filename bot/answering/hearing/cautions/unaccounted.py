@@ -12,7 +12,8 @@ from tomllib import loads
 from typing import NamedTuple
 
 from bot.answering.hearing import grammar
-from bot.answering.hearing.changes import lines
+from bot.answering.hearing.cautions import plain_reasons
+from bot.answering.hearing.changes import lines, phrases
 from bot.answering.hearing.changes.clauses import parted
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.pieces import remarks
@@ -50,12 +51,19 @@ _REFUSED = re.compile(
     r"\b(?:no|not|never|nobody|don't|cancel|stop|skip|get rid|hate|late|too)\b|[唔不別别勿冇太停]|取消|除外"
 )
 # What was done, and is not asked for.
-# e.g. 我哋停咗AI
-_DONE = re.compile(r"(?:我|我哋|我们|佢|佢哋|他们|边个|几时)[停取退].{0,3}咗")
+# e.g. 我哋停咗AI · 摘要九點出咗 · 摘要九點先出到
+_DONE = re.compile(
+    r"(?:我|我哋|我们|佢|佢哋|他们|边个|几时)[停取退].{0,3}咗|[出发收送][咗到了过](?!佢|我)"
+)
 # A time or a condition that was taken for a part of a name.
 # e.g. lawtech in January · lawtech as long as Ben is away
 _WHEN = re.compile(r"\b(?:in|on|during|as long as|while|when|until|till|from|for|after|before)\b")
-_PARTS = re.compile(r"[,，;；。!！?？\n—]|(?<!\d)\.(?=\s|$)|\s-\s|\sbut\s|[()（）]")
+# Words of the classes that deny, where the order itself does not.
+_DENIALS = frozenset(("no", "not", "never", "don't"))
+_PARTS = re.compile(
+    r"[,，;；。!！?？\n—]|(?<!\d)\.(?=\s|$)|\s-\s|\sbut\s|[()（）]"
+    r"|\s(?:because|cos|since|as)\s(?=(?:we|i|they|everyone|the|our|my)\b)|\sso\s(?=(?:please )?(?:remove|stop|pause|mute|turn|switch|drop|cancel|resume|hold)\b)"
+)
 
 
 class _Words(NamedTuple):
@@ -69,14 +77,16 @@ class _Words(NamedTuple):
 def _read() -> dict[type[Intent], _Words]:
     text = resources.files(__package__).joinpath("unaccounted.toml").read_text("utf-8")
     told = loads(text)
-    always, reasons = told["always"], re.compile("|".join(map(fold, told["reasons"])))
+    always = told["always"]
     found: dict[type[Intent], _Words] = {}
     for kind in _GAPS:
         own = told[kind.__name__]
-        pieces = sorted((*always["han"], *own["han"]), key=len, reverse=True)
-        han = re.compile("|".join(re.escape(fold(one)) for one in pieces))
-        words = frozenset(" ".join((always["english"], own["english"])).split())
+        latin, said = phrases.words_of(frozenset((*always["classes"], *own["classes"])))
+        pieces = sorted({*map(fold, (*always["han"], *own["han"])), *said}, key=len, reverse=True)
+        han = re.compile("|".join(map(re.escape, pieces)))
+        words = (latin - _DENIALS) | set(" ".join((always["english"], own["english"])).split())
         words -= frozenset(own.get("never", "").split())
+        reasons = re.compile("|".join(map(fold, (*told["reasons"], *own.get("reasons", ())))))
         found[kind] = _Words(words, han, reasons)
     return found
 
@@ -95,6 +105,33 @@ def offered(heard: Heard) -> Intent:
     return Guessed(None, line, ("list",)) if line else read
 
 
+def _says(read: SetDigest, tokens: list[str]) -> bool:
+    """Say whether the order itself names the hour and the day that were read: no reason does, and nobody else."""
+    return ("<hour>" in tokens or not read.at) and (
+        "<weekday>" in tokens or not (read.weekday and read.at)
+    )
+
+
+def _leaves(clause: str, heard: Heard) -> bool:
+    """Say whether a clause leaves the order beside it as it is."""
+    return remarks.is_remark(clause, heard.book) or plain_reasons.leaves(heard.read, clause)
+
+
+def _without_named(heard: Heard, said: str) -> str:
+    """Take what an order names, what it spares and until when it holds out of its text."""
+    read = heard.read
+    if isinstance(read, Unsubscribe | Mute):
+        for target in read.targets:
+            said = said.replace(fold(target), " ", 1)
+        held = fold(" ".join(read.targets))
+        for clause in parted(heard.text, heard.book):
+            if clause.role == "spared" and not any(fold(one) in held for one in clause.names):
+                said = said.replace(fold(clause.text).strip(), " ", 1)
+    if isinstance(read, Pause | Mute) and read.until:
+        said = said.replace(fold(read.until), " ", 1)
+    return said
+
+
 def _left(heard: Heard) -> bool:
     """Say whether anything is left of a text without the order's own words, its times and names, and plain reasons."""
     read = heard.read
@@ -110,29 +147,29 @@ def _left(heard: Heard) -> bool:
         isinstance(read, Unsubscribe) and any(map(_WHEN.search, read.targets))
     ):
         return True
-    if isinstance(read, Unsubscribe | Mute):
-        for target in read.targets:
-            said = said.replace(fold(target), " ", 1)
-        held = fold(" ".join(read.targets))
-        for clause in parted(heard.text, heard.book):
-            if clause.role == "spared" and not any(fold(one) in held for one in clause.names):
-                said = said.replace(fold(clause.text).strip(), " ", 1)
-    if isinstance(read, Pause | Mute) and read.until:
-        said = said.replace(fold(read.until), " ", 1)
+    said = _without_named(heard, said)
+    if isinstance(read, Resume) and _TIMES & set(gapped(said, heard.book).words):
+        return True  # which may be when it is meant to be
     clauses = [one for one in _PARTS.split(said) if one.strip()]
     told = [one for one in clauses if not words.reasons.fullmatch(one.strip())]
-    kept = [one for one in told if not remarks.is_remark(one, heard.book)] or told
-    if not kept:
+    if not told:
         return True  # a reason, and no order
+    kept = [one for one in told if not _leaves(one.strip(), heard)] or told
     tokens = gapped(" ".join(kept), heard.book).words
     if any(one[0] == "<" and one not in gaps for one in tokens):
         return True
+    if isinstance(read, SetDigest) and not _says(read, tokens):
+        return True
+    return not _accounted(tokens, words, counted=not isinstance(read, Quiet | SetDigest))
+
+
+def _accounted(tokens: list[str], words: _Words, *, counted: bool) -> bool:
+    """Say whether each word is one of an order's own; with `counted`, figures are, too."""
     latin = [one for one in tokens if one.isascii() and one[0] not in "<?!"]
-    counted = not isinstance(read, Quiet | SetDigest)
     if not all(
         (one.isdigit() and counted) or one in words.english or words.han.fullmatch(one)
         for one in latin
     ):
-        return True
+        return False
     han = "".join(one if not one.isascii() else " " for one in tokens)
-    return bool(words.han.sub("", han).strip())
+    return not words.han.sub("", han).strip()

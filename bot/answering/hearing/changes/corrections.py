@@ -7,9 +7,11 @@ import re
 from bot.answering.arguments.wishes import Wishes, wished
 from bot.answering.arguments.words import either_script
 from bot.answering.following import followed
+from bot.answering.hearing import grammar
 from bot.answering.hearing.changes import clauses
 from bot.answering.hearing.heard import Heard
-from bot.answering.intents import Guessed, Misunderstood
+from bot.answering.hearing.pieces import known
+from bot.answering.intents import Guessed, Misunderstood, Subscribe
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 from bot.topics import registers
@@ -105,3 +107,43 @@ def offered(desk: Desk, rhythm: str, speaker: Speaker) -> Misunderstood:
         number = followed.last_changed(session, speaker)
     lines = (f"edit {number} {rhythm}", "list") if number else ("list", f"edit <number> {rhythm}")
     return Misunderstood("edit", "change_last" if number else "change_which", "", lines)
+
+
+def by_name(heard: Heard) -> Subscribe | None:
+    """Read `edit` of a topic that is followed, by its name: "edit AI weekly"; None for all else."""
+    read = heard.read
+    typed = grammar.command_typed(heard.text)
+    if typed is None or not isinstance(read, Misunderstood) or read.problem != "edit_number":
+        return None
+    order = grammar.parse(f"subscribe {typed[1]}")
+    if not isinstance(order, Subscribe) or order.wishes == Wishes():
+        return None
+    with heard.desk.store.read() as session:
+        if not known.is_followed(session, heard.book, order.topics, heard.speaker):
+            return None
+    return order
+
+
+# That another thing is to be treated as the last one was.
+# e.g. same for lawtech · do the same with smart city · 法律科技都一樣
+_SAME = re.compile(
+    r"(?:(?:and|also|please|pls|then|ok)[, ]{1,2}){0,3}(?:(?:can you |could you )?do )?(?:the )?same(?: again| thing| settings?)? (?:for|with|to)(?: (?P<what>[^,.;?!]{2,60}?))?(?:,? (?:too|as well|please|pls|thanks))*\W*"
+    + either_script(
+        r"|(?P<han>[^,，。?？]{2,14}?)(?:都係咁|都一樣|照樣|同樣處理|照辦|一樣處理)(?:啦|喇|吧)?\W*"
+    ),
+    re.IGNORECASE,
+)
+
+
+def same(heard: Heard) -> Guessed | Misunderstood | None:
+    """Offer what may be done with another thing as it was with the last one; ask for its name where none is said."""
+    text = heard.text.strip()
+    found = _SAME.fullmatch(text) if len(text) <= _MOST_NAMES else None
+    if found is None:
+        return None
+    what = (found["what"] or found["han"] or "").strip()
+    if not what:
+        return Misunderstood("", "which_topic", "", ("topics", "list"))
+    if heard.book.find(what) is None and not registers.found(what):
+        return None
+    return Guessed(None, f"follow {what}", (f"mute {what} for a week", f"unsubscribe {what}"))

@@ -20,7 +20,7 @@ _STUFF = r"(?: (?:stuff|papers?|alerts?|ones|things|news|updates?|messages?|topi
 # That one thing is silent for a time.
 # e.g. smart city off until January · turn AI off for two weeks · the lawtech stuff on hold till Monday
 _OFF = re.compile(
-    rf"{_TALK}(?:(?:turn|switch|put|keep|leave|have|take) )?(?:the |our |all )?(?P<what>[^,.;:?]{{2,50}}?){_STUFF} (?:(?:is|goes|should be|can be|can go|to be) )?(?:off|on hold|on ice|silent|quiet|muted|paused|on pause)"
+    rf"{_TALK}(?:(?:turn|switch|put|keep|leave|have|take) )?(?:the |our |all )?(?P<what>[^,.;:?]{{2,50}}?){_STUFF} (?:(?:(?P<is>is|goes)|should be|can be|can go|to be) )?(?:off|on hold|on ice|silent|quiet|muted|paused|on pause)"
     r" (?P<how>for|until|till|til|during|through(?:out)?|over|in) (?:the |all (?:of )?)?(?P<when>[a-z0-9' /-]{2,24}?)(?:,? (?:please|pls|thanks|thank you))?\W{0,5}",
     re.IGNORECASE,
 )
@@ -78,6 +78,8 @@ def _off(heard: Heard, found: re.Match[str]) -> Intent | None:
         return Misunderstood(
             "", "stops_at_once", when, (f"mute {what} until {until}", f"unsubscribe {what}")
         )
+    if found["is"]:  # which may only tell how it is
+        return Guessed(None, f"mute {what} until {until}", ("list",))
     return Mute((what,), until)
 
 

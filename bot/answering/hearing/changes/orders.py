@@ -44,6 +44,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _MORNINGS = range(7, 13)  # hours that nobody takes for those of an evening
+_ON_A_DAY = range(1, 13)  # and on a day of the week, for which people have work in mind
 _BODIES = ("committee", "bureau", "member")
 _NAMES = ("topic", *_BODIES)
 _GAPS = frozenset((*_NAMES, *lasting.DAYS, "hour", "paper", "email", "programme", "language"))
@@ -423,12 +424,13 @@ _SCHEDULED = re.compile(
 
 def _whole_hours(kind: _Kind, named: Named) -> bool:
     """Say whether each hour can be but one of the day."""
+    hours = _ON_A_DAY if named.said.named.get("weekday") else _MORNINGS
     for said in named.said.named.get("hour", ()):
         if _WHOLE.search(said.strip()):
             continue
         if kind.command != "subscribe":
             return False
         found = next(iter(named.hours), "")
-        if not found or int(found[:2]) not in _MORNINGS:
+        if not found or int(found[:2]) not in hours:
             return False
     return True

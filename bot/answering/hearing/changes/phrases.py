@@ -87,6 +87,18 @@ def wholly(words: list[str], classes: frozenset[str]) -> bool:
     return reached[-1]
 
 
+def words_of(classes: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the English words of the phrases of some classes, and the runs of Chinese letters that stand in them."""
+    latin, han = set[str](), set[str]()
+    for phrase, held in _phrases()[0].items():
+        if not held & classes:
+            continue
+        latin.update(word for word in phrase if word.isascii())
+        runs = "".join(word if not word.isascii() else " " for word in phrase)
+        han.update(runs.split())
+    return frozenset(latin), frozenset(han)
+
+
 @cache
 def _vocabulary() -> frozenset[str]:
     return frozenset(word for phrase in _phrases()[0] for word in phrase)

@@ -15,7 +15,7 @@ from bot.answering.arguments.kind_names import alone
 from bot.answering.arguments.sought import about, sought
 from bot.answering.hearing import grammar, shorthand
 from bot.answering.hearing.likelihood import proposals
-from bot.answering.hearing.pieces import gist, kinds
+from bot.answering.hearing.pieces import gist, kinds, short_names
 from bot.answering.hearing.pieces.kinds import BACKGROUND, KINDS
 from bot.answering.intents import (
     Briefing,
@@ -36,8 +36,7 @@ from scrapers.numbering import reference_keys
 from scrapers.text import fold
 
 MOST_LETTERS = 300
-_WORDS, _LETTERS = 10, 20  # of the longest name that is looked for
-_MOST_OF_A_MEMBER = 6
+_WORDS, _LETTERS, _MOST_OF_A_MEMBER = 10, 20, 6  # of the longest name that is looked for
 _TOKEN = re.compile(r"[A-Za-z0-9][\w&'’.-]*|[\u3400-\u9fff]", re.ASCII)
 _NO_NAME = frozenset(("the", "a", "an", "of", "on", "by", "in", "for", "about", "and", "or", "to", "from", "with", "did", "has", "does", "is", "was", "what"))  # fmt: skip
 # What searches are written with: they are taken as they stand.
@@ -367,10 +366,11 @@ def _named(text: str, kind: str) -> tuple[int, int, Identity] | None:
     for size in range(longest, 0, -1):
         for at in starts:
             run = tokens[at : at + size]
-            if len(run) < size:
-                continue
             han = not run[0][0].isascii()
-            if (size > _WORDS and not han) or (size == 1 and (han or len(run[0][0]) < 3)):
+            if len(run) < size or (size > _WORDS and not han):
+                continue
+            short = size == 1 and (han or len(run[0][0]) < 3)
+            if short and not short_names.is_one(text, run[0], kind):
                 continue
             if run[0][0].casefold() in _NO_NAME or run[-1][0].casefold() in _NO_NAME:
                 continue

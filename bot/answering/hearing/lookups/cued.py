@@ -1,0 +1,192 @@
+"""This file looks up what a sentence names, where one of its words says what is asked of it: how many, who kept their word, the week after next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answering.arguments import daynames, days_said, questions
+from bot.answering.arguments.sought import sought
+from bot.answering.arguments.words import either_script
+from bot.answering.channels import Refused
+from bot.answering.finding import briefing
+from bot.answering.hearing import grammar, shorthand
+from bot.answering.hearing.heard import Heard
+from bot.answering.hearing.likelihood.certainty import as_typed, unsure
+from bot.answering.hearing.lookups import slots
+from bot.answering.hearing.pieces.gapped import gapped
+from bot.answering.intents import (
+    Briefing,
+    Commitments,
+    Guessed,
+    Intent,
+    Latest,
+    LookAhead,
+    Programme,
+    Search,
+)
+from bot.calendar import hong_kong
+from bot.topics import registers
+from scrapers.text import fold
+
+MOST_LETTERS = 200
+_LOOSE = (Search, Briefing, Commitments, Latest, LookAhead, Programme)
+# What is counted or spent of a programme, or how far it is.
+# e.g. how many are up now · latest number · take-up by year · 而家有幾多支 · 登記人數
+_FIGURES = re.compile(
+    either_script(
+        r"\bhow (?:many|much|far)\b|\b(?:numbers?|figures?|statistics|stats|totals?|counts?|take-?up|uptake|progress|registrations?|registered|users?|downloads?|applications?|amounts?|spending|spent|costs?|headcount|year by year|by year|roll-?out|so far)\b|幾多|多少|人數|數字|數目|進度|進展|用量|使用率|登記|申請(?:數|宗)|開支|用咗"
+    )
+)
+# What asks for papers, or for what was said or promised.
+# e.g. papers · who asked · promised · 質詢 · 承諾
+_OTHERWISE = re.compile(
+    either_script(
+        r"\b(?:papers?|documents?|questions?|asked|who|said|says?|promis\w+|pledg\w+|commit\w+|deadlines?|due|when|overdue|target|follow|subscribe|alerts?|bills?|speech\w*|meetings?|minutes|hansard|search)\b|文件|質詢|答覆|有冇講|講過|提到|提及|問過|邊個|承諾|應承|幾時|何時|期限|會議|訂閱|跟進"
+    )
+)
+# e.g. look-ahead · the week ahead · 前瞻
+_AHEAD = re.compile(
+    either_script(
+        r"\b(?:look[- ]?aheads?|weeks? ahead|what's (?:ahead|coming up)|coming up)\b|前瞻|睇頭|展望"
+    )
+)
+# The same by the name of what is told each week.
+# e.g. look-ahead · week ahead · 前瞻
+_TOLD_WEEKLY = re.compile(either_script(r"\blook[- ]?aheads?\b|\bweeks? ahead\b|前瞻|展望"))
+# e.g. with the briefings as well · 連埋簡報
+_BRIEFINGS = re.compile(either_script(r"\bbriefings?\b|簡報(?!會)"))
+# e.g. without · not · 唔要
+_NOT = re.compile(
+    either_script(r"\b(?:no|not|without|except|don't|stop|instead of|never)\b|n't\b|唔|不|冇|無須")
+)
+# e.g. tomorrow · 聽日
+_NEAR = re.compile(rf"\b(?:today|tomorrow)\b|{daynames.TODAY_HAN}", re.IGNORECASE)
+# That something is on.
+# e.g. what's on · any meetings · 有咩會
+_ON = re.compile(
+    r"\b(?:what(?:'s| is)? (?:on|happening|up|scheduled)|anything (?:on|happening|scheduled)|meetings?|sittings?|meets?|agenda)\b"
+)
+# What was said, and not promised.
+# e.g. what did the HKMA say about · what has DoJ said on
+_SAID = re.compile(
+    r"\bwhat (?:did|has|have|does|do) (?:the )?.{2,60}? (?:say|said|says|think|write|written|publish(?:ed)?|put out)\b"
+)
+# Whether somebody did what they had said.
+# e.g. did ITIB keep its word on · has DoJ delivered on
+_KEPT = re.compile(
+    r"\b(?:keep|kept|keeping|break|broke|broken) (?:its|their|his|her|the) (?:word|promises?|pledges?)(?: (?:on|about|over))?\b|\b(?:delivered|make good|made good|follow(?:ed)? through) on\b"
+)
+
+
+def meant(heard: Heard) -> Intent | None:
+    """Give what a sentence looks up by one of its words; None where none says so, or what was read is sure."""
+    text, read = heard.text, heard.read
+    if len(text) > MOST_LETTERS or not unsure(read, text, _LOOSE) or grammar.is_search(text):
+        return _briefed(heard) if isinstance(read, Briefing) and len(text) <= MOST_LETTERS else None
+    said = fold(shorthand.in_full(text)).replace("’", "'")
+    return (
+        _both(text, said)
+        or _week_on(heard, said)
+        or _figures(heard, said)
+        or _kept(heard, said)
+        or _spoken(heard, said)
+        or _briefed(heard)
+    )
+
+
+def _both(text: str, said: str) -> Intent | None:
+    """Have the look ahead told each week with the briefings, or offer that where only this week is asked of."""
+    if not (_AHEAD.search(said) and _BRIEFINGS.search(said)) or _NOT.search(said):
+        return None
+    if questions.asks(text) or not _TOLD_WEEKLY.search(said):
+        return Guessed(LookAhead(), "ahead", ("ahead both", "briefing"))
+    return LookAhead(on=True, briefings=True)
+
+
+def _week_on(heard: Heard, said: str) -> Guessed | None:
+    """Give the meetings of a day after next week: "Wednesday week"."""
+    found = days_said.WEEK_ON.search(said)
+    if found is None or not _ON.search(said):
+        return None
+    day = days_said.day(found[0], hong_kong(heard.desk.clock()).date())
+    if day is None:
+        return None
+    name = next(iter(gapped(heard.text, heard.book).named.get("committee", ())), "")
+    line = " ".join(filter(None, ("meetings", name, day.isoformat())))
+    return Guessed(grammar.parse(line), line, (f"briefing {day.isoformat()}",))
+
+
+def _figures(heard: Heard, said: str) -> Guessed | None:
+    named = gapped(heard.text, heard.book).named
+    programmes = list(dict.fromkeys(named.get("programme", ())))
+    if len(programmes) != 1 or named.get("paper") or named.get("member"):
+        return None
+    left = said.replace(fold(programmes[0]), " ")
+    if not _FIGURES.search(left) or _OTHERWISE.search(left):
+        return None
+    line = f"programme {programmes[0]}"
+    return Guessed(grammar.parse(line), line, as_typed(heard.text))
+
+
+def _kept(heard: Heard, said: str) -> Guessed | None:
+    """Give what somebody promised on a subject, of which it is asked whether it was kept."""
+    found = _KEPT.search(said)
+    bodies = gapped(heard.text, heard.book).named.get("bureau", ())
+    if found is None or len(said) != len(heard.text):
+        return None
+    about = sought(heard.text[found.end() :])
+    line = " ".join(filter(None, ("commitments", about, next(iter(bodies), ""))))
+    return Guessed(grammar.parse(line), line, as_typed(heard.text, "commitments"))
+
+
+def _spoken(heard: Heard, said: str) -> Guessed | None:
+    """Search for what somebody said on a subject, where that was taken for a promise."""
+    asked = heard.read.intent if isinstance(heard.read, Guessed) else None
+    if not isinstance(asked, Commitments) or not _SAID.search(said):
+        return None
+    line = slots.laid(heard.text, heard.speaker.language).line
+    intent = grammar.parse(line)
+    if not isinstance(intent, Search) or not intent.words:
+        return None
+    return Guessed(replace(intent, typed=line), line, (heard.read.line,))
+
+
+def _briefed(heard: Heard) -> Guessed | None:
+    """Give the briefing of the committee that a sentence names among other words, where none was read."""
+    read = heard.read
+    asked = read.intent if isinstance(read, Guessed) else read
+    if not isinstance(asked, Briefing) or not _lost(heard, asked):
+        return None
+    committee = _committee(heard)
+    if not committee:
+        return None
+    named = gapped(heard.text, heard.book).named
+    near = _NEAR.search(heard.text)
+    day = next((named[one][0] for one in ("date", "weekday") if named.get(one)), "")
+    day = day or (near[0] if near else "")
+    line = f"briefing {committee} {day}".strip()
+    return Guessed(grammar.parse(line), line, (f"meetings {committee}",))
+
+
+def _lost(heard: Heard, asked: Briefing) -> bool:
+    """Say whether the committee of a briefing was not read, or what was read is none."""
+    if asked.what is None:
+        return True
+    try:
+        briefing.asked(asked.what, hong_kong(heard.desk.clock()).date(), heard.speaker.language)
+    except Refused:
+        return True
+    return not _committee_in(asked.what)
+
+
+def _committee(heard: Heard) -> str:
+    """Give the only committee that is named, also by a short name that others share."""
+    found = list(gapped(heard.text, heard.book).named.get("committee", ()))
+    return found[0] if len(found) == 1 else _committee_in(heard.text)
+
+
+def _committee_in(text: str) -> str:
+    words = re.findall(r"[A-Za-z&]{2,12}|[\u3400-\u9fff]{2,20}", text)
+    found = [one for one in words if len(registers.found(one, "committee")) == 1]
+    return found[0] if len(found) == 1 else ""
