@@ -142,14 +142,16 @@ def _kept(heard: Heard, said: str) -> Guessed | None:
 
 def _spoken(heard: Heard, said: str) -> Guessed | None:
     """Search for what somebody said on a subject, where that was taken for a promise."""
-    asked = heard.read.intent if isinstance(heard.read, Guessed) else None
-    if not isinstance(asked, Commitments) or not _SAID.search(said):
+    read = heard.read
+    if not isinstance(read, Guessed) or not isinstance(read.intent, Commitments):
+        return None
+    if not _SAID.search(said):
         return None
     line = slots.laid(heard.text, heard.speaker.language).line
     intent = grammar.parse(line)
     if not isinstance(intent, Search) or not intent.words:
         return None
-    return Guessed(replace(intent, typed=line), line, (heard.read.line,))
+    return Guessed(replace(intent, typed=line), line, (read.line,))
 
 
 def _briefed(heard: Heard) -> Guessed | None:
