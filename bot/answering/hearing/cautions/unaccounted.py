@@ -7,6 +7,7 @@ sets an hour or a language for all, is therefore obeyed only where each word bel
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from importlib import resources
 from tomllib import loads
 from typing import NamedTuple
@@ -74,6 +75,14 @@ class _Words(NamedTuple):
     reasons: re.Pattern[str]
 
 
+def _either(pieces: Collection[str]) -> re.Pattern[str]:
+    """Find any of some pieces, the longest first; by their first letters, so that few are tried of many."""
+    begun: dict[str, list[str]] = {}
+    for one in sorted(pieces, key=len, reverse=True):
+        begun.setdefault(one[0], []).append(re.escape(one[1:]))
+    return re.compile("|".join(f"{re.escape(one)}(?:{'|'.join(r)})" for one, r in begun.items()))
+
+
 def _read() -> dict[type[Intent], _Words]:
     text = resources.files(__package__).joinpath("unaccounted.toml").read_text("utf-8")
     told = loads(text)
@@ -82,8 +91,7 @@ def _read() -> dict[type[Intent], _Words]:
     for kind in _GAPS:
         own = told[kind.__name__]
         latin, said = phrases.words_of(frozenset((*always["classes"], *own["classes"])))
-        pieces = sorted({*map(fold, (*always["han"], *own["han"])), *said}, key=len, reverse=True)
-        han = re.compile("|".join(map(re.escape, pieces)))
+        han = _either({*map(fold, (*always["han"], *own["han"])), *said})
         words = (latin - _DENIALS) | set(" ".join((always["english"], own["english"])).split())
         words -= frozenset(own.get("never", "").split())
         reasons = re.compile("|".join(map(fold, (*told["reasons"], *own.get("reasons", ())))))
