@@ -136,8 +136,9 @@ PURE_MAY = {
 SOURCES_MAY = {"bs4", "lxml"}
 OUTSIDE = {"os", "time", "socket", "subprocess", "random", "pathlib", "urllib.request"}
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "tools", "shared"}
-# The guides are 300 lines a module and 40 a function; beyond these limits a module is two modules.
-MODULE_GUIDE, MODULE_LIMIT = 300, 450
+# The guides are 300 lines a module and 40 a function; beyond these limits a module is two modules. A line has 120
+# letters at most, so that a pattern counts as long as it is.
+MODULE_GUIDE, MODULE_LIMIT = 300, 520
 FUNCTION_GUIDE, FUNCTION_LIMIT = 40, 65
 
 

@@ -53,11 +53,14 @@ def _compiled(tree: ast.Module) -> Iterator[ast.Call]:
 
 
 def examples(above: tuple[str, ...]) -> list[str]:
-    """Give what the nearest line that begins with "e.g." shows."""
-    shown = [
-        line.strip().removeprefix("# e.g. ") for line in above if line.strip().startswith("# e.g. ")
-    ]
-    return shown[-1].split(" · ") if shown else []
+    """Give what the nearest lines that begin with "e.g." show."""
+    shown: list[str] = []
+    for line in map(str.strip, reversed(above)):
+        if line.startswith("# e.g. "):
+            shown[:0] = line.removeprefix("# e.g. ").split(" · ")
+        elif shown:
+            break
+    return shown
 
 
 @pytest.mark.parametrize("name", long_patterns())

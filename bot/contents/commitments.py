@@ -39,7 +39,8 @@ SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to 
 
 # e.g. 備註 系統將 · note 3: · * the system
 _FOOTNOTE = re.compile(
-    r"[*^#※†]|(?:备注|注)(?:[一二三四五六七八九十\d ]{0,3}[:：.]|[一二三四五六七八九十\d \u3000])|(?:note|remark)s? ?\d{0,2} ?[:：.]|(?:note|remark) \d{0,2} ?(?:the|an?|this|these|all)\b",
+    r"[*^#※†]|(?:备注|注)(?:[一二三四五六七八九十\d ]{0,3}[:：.]|[一二三四五六七八九十\d \u3000])"
+    r"|(?:note|remark)s? ?\d{0,2} ?[:：.]|(?:note|remark) \d{0,2} ?(?:the|an?|this|these|all)\b",
     re.IGNORECASE,
 )
 

@@ -42,28 +42,36 @@ LEAST_CLAUSE = 20  # letters of a clause that tells by itself what is promised
 # What of a named programme was promised where nothing but its opening was, and what tells that it opened.
 # e.g. launched · 投入運作 · platform
 _OPENING = re.compile(
-    r"\b(?:launch|open|introduc|implement|commission|roll(?:ed)?[ -]?out|put into (?:use|service|operation)|operation|commence|start|go live)\w{0,3}\b|推出|启用|开通|开放|实施|投入|服务|运作|上线|营运|正式|全面"
-    r"|\b(?:platform|system|service|scheme|portal|programme|centre|institute|app|application)s?\b|平台|系统|计划|中心|基金|程式|研发院"
+    r"\b(?:launch|open|introduc|implement|commission|roll(?:ed)?[ -]?out|put into (?:use|service|operation)"
+    r"|operation|commence|start|go live)\w{0,3}\b|推出|启用|开通|开放|实施|投入|服务|运作|上线|营运|正式|全面"
+    r"|\b(?:platform|system|service|scheme|portal|programme|centre|institute|app|application)s?\b|平台|系统|计划"
+    r"|中心|基金|程式|研发院"
 )
 # e.g. went live · 啟用
 _OPENED = re.compile(
-    r"\b(?:launched|opened|rolled out|introduced|commissioned|established|set up|(?:went|gone) live|in (?:service|operation)|(?:commenced|started|began) (?:operation|service))\b|推出|启用|开通|开放|投入(?:服务|运作)|运作|上线|营运"
+    r"\b(?:launched|opened|rolled out|introduced|commissioned|established|set up|(?:went|gone) live"
+    r"|in (?:service|operation)|(?:commenced|started|began) (?:operation|service))\b|推出|启用|开通|开放"
+    r"|投入(?:服务|运作)|运作|上线|营运"
 )
 # What stands behind the verb where the programme before it has opened, and between the verb and its name behind.
 # e.g.  to all on 9 December · 了
 _ALONE = re.compile(
-    r"(?: (?:to|on|in|for|since|at|by|with|as|from|today|last|this|officially)\b|了?(?:服务|运作|使用)?\s?(?:予|给|[,，。;；.]|$))"
+    r"(?: (?:to|on|in|for|since|at|by|with|as|from|today|last|this|officially)\b"
+    r"|了?(?:服务|运作|使用)?\s?(?:予|给|[,，。;；.]|$))"
 )
 _THE_NAME = re.compile(r"(?:了|the|its|new|[\s「“『《\"]){0,6}")
 # The name itself is what the clause speaks of: what stands before it, and between it and its verb.
 # e.g. since the new · announced that
 _LEADS = re.compile(
-    r"(?:^|\bsince|\b(?:said|announced|noted|reported|confirmed) that|[:：])\s?(?:(?:the|its|our|new|today) ){0,3}(?:[今去昨本][年日天月]|[\d一二三四五六七八九十年月日]{1,12})?[「“『《\"]?$"
+    r"(?:^|\bsince|\b(?:said|announced|noted|reported|confirmed) that|[:：])\s?(?:(?:the|its|our|new|today) ){0,3}"
+    r"(?:[今去昨本][年日天月]|[\d一二三四五六七八九十年月日]{1,12})?[「“『《\"]?$"
 )
 # e.g.  platform has officially been · 」已於十一月正式
 _LEADING = (
-    r"(?:(?:platform|system|service|scheme|portal|programme|app|has|have|had|is|was|been|now|already|also|officially|formally|successfully|fully|finally|today)\b"
-    r"|平台|系统|计划|服务|程式|已经?|业已|于|在|自|今[日天年]|昨[日天]|去年|正式|全面|成功|顺利|陆续|如期|起|亦|也|现|日前|推出|启用|上线|及|并|[\d一二三四五六七八九十年月日]|\s){0,24}"
+    r"(?:(?:platform|system|service|scheme|portal|programme|app|has|have|had|is|was|been|now|already|also"
+    r"|officially|formally|successfully|fully|finally|today)\b"
+    r"|平台|系统|计划|服务|程式|已经?|业已|于|在|自|今[日天年]|昨[日天]|去年|正式|全面|成功|顺利|陆续|如期|起|亦|也"
+    r"|现|日前|推出|启用|上线|及|并|[\d一二三四五六七八九十年月日]|\s){0,24}"
 )
 _TO_VERB = re.compile(rf"[」”』》\"]?{_LEADING}")
 # It is spoken of once more, behind its name.
@@ -74,24 +82,32 @@ _AGAIN = re.compile(
 # Who opened it: □ is a body that promised it.
 # e.g. □ has · 政府已於三月
 _OPENER = re.compile(
-    rf"\s?(?P<who>(?:the )?□+(?:\s?[(（]□+[)）])?|we\b|(?:the )?(?:government|administration|bureau|office|department)\b|(?:特区)?政府|当局|本局|我们|[局署]方|办公室)?{_LEADING}"
+    r"\s?(?P<who>(?:the )?□+(?:\s?[(（]□+[)）])?|we\b"
+    r"|(?:the )?(?:government|administration|bureau|office|department)\b|(?:特区)?政府|当局|本局|我们|[局署]方"
+    rf"|办公室)?{_LEADING}"
 )
 _TO_END = re.compile(
-    r"[」”』》\"]?\s?(?:platform|system|service|平台|系统)?(?: (?:today|yesterday|(?:on|in) [\w ]{3,20}))?\s?[,，。;；.]?\s?"
+    r"[」”』》\"]?\s?(?:platform|system|service|平台|系统)?"
+    r"(?: (?:today|yesterday|(?:on|in) [\w ]{3,20}))?\s?[,，。;；.]?\s?"
 )
 # What opened is a part of it, or beside it.
 # e.g. pilot run · 試用 · 招標
 _BESIDE = re.compile(
-    r"\b(?:pilot|trial|test|tender|consult|guid|stud(?:y|ies)|train|seminar|course|briefing|survey|call for|recruit|website|video|applications? for|first phase|version)|试|先导|招标|咨询|指引|培训|简介|研究|招聘|网站|短片|版|阶段|申请"
+    r"\b(?:pilot|trial|test|tender|consult|guid|stud(?:y|ies)|train|seminar|course|briefing|survey|call for|recruit"
+    r"|website|video|applications? for|first phase|version)|试|先导|招标|咨询|指引|培训|简介|研究|招聘|网站|短片|版"
+    r"|阶段|申请"
 )
 # Words that say when, who or how, and nothing of what.
 # e.g. 政府當局 · 預計
 _FRAME_ZH = re.compile(
-    r"[一二三四五六七八九十〇零]{1,4}(?=[年月日季])|把|增至|增加至|提升至|扩展至|达至|(?:特区)?政府(?:当局)?|当局|我们|本局|局方|署方|计划|预计|预期|将会|将于|将|会于|现正|正在|已经|已于|已|现时|目前|于|在|的|及|和|与|以|为|至|由|自|该|其|各|等|了|并|亦|也|就|内|前|底|年|月|日|第|季|上半|下半|明|今|本"
+    r"[一二三四五六七八九十〇零]{1,4}(?=[年月日季])|把|增至|增加至|提升至|扩展至|达至|(?:特区)?政府(?:当局)?|当局"
+    r"|我们|本局|局方|署方|计划|预计|预期|将会|将于|将|会于|现正|正在|已经|已于|已|现时|目前|于|在|的|及|和|与|以"
+    r"|为|至|由|自|该|其|各|等|了|并|亦|也|就|内|前|底|年|月|日|第|季|上半|下半|明|今|本"
 )
 _WORD = re.compile(r"[a-z][a-z-]{3,24}")
 _FRAME = (
-    "will shall undertake undertakes pledges plan plans planned planning intend intends expect expected aims target government "
+    "will shall undertake undertakes pledges plan plans planned planning intend intends expect expected aims "
+    "target government "
     "administration bureau department authority have been were that this with from into their "
     "them they which these those would could year years month months january february march april "
     "june july august september october november december quarter half early later within before "
@@ -112,7 +128,8 @@ _LAUNCH = frozenset(_ENDING.sub("", one) for one in _LAUNCH_WORDS.split())
 # e.g. 第二期 · 首階段 · 二期工程 · the second phase · phase 2
 _ORDINAL = re.compile(
     r"第 ?([一二三四五六七八九十]{1,3}|\d{1,3}) ?(?:期(?![间望])|阶段|轮|批)|(首)(?:期(?![间望])|阶段|轮|批)"
-    r"|(?<![\d一二三四五六七八九十新下上同近每任分共])([一二三四五]|[1-5])期(?=工程|项目|发展|计划|扩建|扩展|建设|大楼)"
+    r"|(?<![\d一二三四五六七八九十新下上同近每任分共])([一二三四五]|[1-5])期"
+    r"(?=工程|项目|发展|计划|扩建|扩展|建设|大楼)"
     r"|\b(first|second|third|fourth|fifth) (?:phase|round|batch|stage)\b|\b(?:phase|round|stage) (\d{1,2})\b"
 )
 _PLACES = {"首": "1", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}

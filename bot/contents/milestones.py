@@ -21,8 +21,12 @@ _LONGEST_HEAD = 60
 # Of a column that says what comes next, or when it is to be done.
 # e.g. next milestone · target completion date · 下一個里程碑 · 預計完成日期
 _NEXT = re.compile(
-    r"\b(?:next (?:milestones?|steps?|targets?|stage|phase)|milestones?|(?:target|targeted|planned|expected|scheduled|anticipated|tentative) (?:[a-z]+ )?(?:dates?|completion|launch|time|timing|timeframe|timetable|year|quarter)|(?:implementation )?time(?:table|frame|line))\b"
-    r"|下一(?:个)?(?:里程碑|步|目标|阶段)|里程碑|(?:目标|预计|预期|预定|计划|暂定)[^,。|]{0,4}(?:日期|时间|年份|季度|完成|推出|启用|落成|竣工|通车|投入)|(?:推行|实施|落实|工作)?时间表"
+    r"\b(?:next (?:milestones?|steps?|targets?|stage|phase)|milestones?"
+    r"|(?:target|targeted|planned|expected|scheduled|anticipated|tentative) (?:[a-z]+ )?(?:dates?|completion|launch"
+    r"|time|timing|timeframe|timetable|year|quarter)|(?:implementation )?time(?:table|frame|line))\b"
+    r"|下一(?:个)?(?:里程碑|步|目标|阶段)|里程碑"
+    r"|(?:目标|预计|预期|预定|计划|暂定)[^,。|]{0,4}(?:日期|时间|年份|季度|完成|推出|启用|落成|竣工|通车|投入)"
+    r"|(?:推行|实施|落实|工作)?时间表"
 )
 # Of a column of days, in a table that such words lead in.
 # e.g. date · 時間
@@ -34,7 +38,8 @@ _FORMER = re.compile(r"\b(?:original|previous|former|initial|old|earlier)\b|原[
 # What a cell may say of the whole row, of which nothing then is to come.
 # e.g. abandoned · 已取消
 _OVER = re.compile(
-    r"(?:abandoned|cancell?ed|shelved|scrapped|withdrawn|dropped|suspended|terminated|superseded|已?(?:取消|放弃|搁置|终止|撤回|暂停))(?: (?:in|on) [a-z\d ]{3,20})?"
+    r"(?:abandoned|cancell?ed|shelved|scrapped|withdrawn|dropped|suspended|terminated|superseded"
+    r"|已?(?:取消|放弃|搁置|终止|撤回|暂停))(?: (?:in|on) [a-z\d ]{3,20})?"
 )
 _GIVEN_UP = re.compile(
     r"\((?:abandoned|cancell?ed|shelved|withdrawn)\)|[(（]已?(?:取消|搁置|放弃)[)）]"
@@ -43,7 +48,8 @@ _GIVEN_UP = re.compile(
 # e.g. deadline for applications · 接受申請截止日期 · Finance Committee
 _OF_OTHERS = re.compile(
     r"\b(?:deadline|closing date|applications? (?:close|period))\b|截止|限期"
-    r"|^(?!.*\b(?:submi\w+|seek|consult|brief|report|apply|approval|set up|form)\b)[a-z ]{0,60}\b(?:committee|panel|meeting|subcommittee)s?$"
+    r"|^(?!.*\b(?:submi\w+|seek|consult|brief|report|apply|approval|set up|form)\b)[a-z ]{0,60}\b"
+    r"(?:committee|panel|meeting|subcommittee)s?$"
     r"|^(?![^|]{0,30}(?:提交|征询|咨询|汇报|简介|成立|申请|审批|报告|召开|向))[^|]{0,16}(?:委员会|会议)$"
 )
 

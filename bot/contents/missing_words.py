@@ -81,8 +81,10 @@ _THINGS_EN = (
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]{2,24})[」』”]|《([^《》]{2,24})》")
 # e.g. 數碼轉型支援先導計劃 · the data blueprint
 _NAMED_THING = re.compile(
-    r"(?:计划|基金|方案|制度|系统|平台|中心|条例|草案|蓝图|指引|守则|模式|指数|认证|标志|机制|学院|通|券|协议|标准|名单|资料库|清单)$"
-    r"|(?:scheme|fund|programme|system|platform|centre|center|ordinance|bill|blueprint|guidelines?|code|index|register|roadmap)$"
+    r"(?:计划|基金|方案|制度|系统|平台|中心|条例|草案|蓝图|指引|守则|模式|指数|认证|标志|机制|学院|通|券|协议|标准"
+    r"|名单|资料库|清单)$"
+    r"|(?:scheme|fund|programme|system|platform|centre|center|ordinance|bill|blueprint|guidelines?|code|index"
+    r"|register|roadmap)$"
 )
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*|[A-Z][A-Z0-9]{2,12})(?![A-Za-z0-9])"
@@ -124,7 +126,8 @@ _EVERYDAY = frozenset(
     ]
 )
 _ASKS = re.compile(
-    r"告知本会|告知本委员会|告知|请问|请提供|可否|请列出|inform this (?:council|committee)|please (?:advise|inform|provide|state)"
+    r"告知本会|告知本委员会|告知|请问|请提供|可否|请列出|inform this (?:council|committee)"
+    r"|please (?:advise|inform|provide|state)"
 )
 _SLOGAN = re.compile(r"[、,+]|^(?:十四五|一国两制|先行先试|一带一路)")
 

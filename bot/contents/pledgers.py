@@ -19,9 +19,13 @@ _OPENERS_EN = (
 )
 # Who acts for itself: by what it is of. Firms that the Government owns, and what serves it, are not among them.
 _PROFESSIONS_ZH = "电讯商|律师会|大律师公会|商会|公会|协会|学会|联会|总会|联盟|工会"
-_OWNED_ZH = r"(?<!港投)(?<!投资管理有限)(?<!科技园有限)(?<!创科园)(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)(?<!出口信用保险)(?<!数码港)"
+_OWNED_ZH = (
+    r"(?<!港投)(?<!投资管理有限)(?<!科技园有限)(?<!创科园)(?<!科技园)(?<!铁路)(?<!港铁)(?<!按揭证券)(?<!保险局)"
+    r"(?<!出口信用保险)(?<!数码港)"
+)
 _FIRMS_ZH = (
-    r"(?<!信用)银行(?!监管)|财团|集团|企业|团体|业界|航空公司|物流公司|巴士公司|保险公司|科技公司|药厂|车厂|初创(?:公司|企业)?|租户|事务所|律师楼|营[办运]商|供应商|发展商|私[人营]办事处|"
+    r"(?<!信用)银行(?!监管)|财团|集团|企业|团体|业界|航空公司|物流公司|巴士公司|保险公司|科技公司|药厂|车厂"
+    r"|初创(?:公司|企业)?|租户|事务所|律师楼|营[办运]商|供应商|发展商|私[人营]办事处|"
     + _OWNED_ZH
     + r"公司(?!注册处|条例)"
 )
@@ -39,7 +43,8 @@ _BODY_BEHIND_ZH = (
 # e.g. 有電訊商將於今年內 · 香港律師會計劃於明年 · 多家銀行會在年底前 · 顧問預計
 _OTHERS_ZH = re.compile(
     rf"^{_OPENERS_ZH}(?:{_HOW_MANY_ZH})?(?P<who>[^,。;]{{0,12}}?(?:{_TRADES_ZH})){_BODY_BEHIND_ZH}"
-    rf"(?:[^,。;]{{0,8}}?(?:将|(?<![公协学联总工])会(?!议)|{_PLANS_ZH}|{_SAYS_ZH})|(?=[在于已]?[^,。;获]{{0,20}}(?:投得|购入|取得|中标|成立)[^,。;]{{0,24}},))"
+    rf"(?:[^,。;]{{0,8}}?(?:将|(?<![公协学联总工])会(?!议)|{_PLANS_ZH}|{_SAYS_ZH})"
+    rf"|(?=[在于已]?[^,。;获]{{0,20}}(?:投得|购入|取得|中标|成立)[^,。;]{{0,24}},))"
     r"(?!获|由(?:政府|[^,。;]{1,8}[局署处]))"
 )
 # e.g. 與 · 聯同 · 資助 · 署
@@ -49,36 +54,50 @@ _FOR_THEM = re.compile(
 _NO_OFFICE = re.compile(r"私[人营]办事处|营办商")  # whose letters are no office's
 # The same in English; the groups that a bureau sets up are not among them.
 _TRADES_EN = (
-    r"company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?|federations?|universit(?:y|ies)"
-    r"|analysts?|economists?|experts?|scholars?|traders?|retailers?|makers?|insurers?|airlines?|carriers?|telecoms?|industry|trade|sector"
+    r"company|companies|firms?|banks?|operators?|associations?|chambers?|consultants?|societ(?:y|ies)|unions?"
+    r"|federations?|universit(?:y|ies)"
+    r"|analysts?|economists?|experts?|scholars?|traders?|retailers?|makers?|insurers?|airlines?|carriers?|telecoms?"
+    r"|industry|trade|sector"
     r"|(?<!working )(?<!steering )(?<!task )(?<!expert )(?<!advisory )groups?"
-    r"|vendors?|clubs?|critics?|think ?tanks?|consortium|consortia|developers?|reits?|tenants?|start-?ups|enterprises|investors?|landlords?|manufacturers?|suppliers?"
-    r"|(?:hotel|restaurant|property|ship|building|factory) owners?|(?:family|private|law|accounting|architects?['’]?|estate agents?['’]?) offices?|hotels?|restaurants?"
+    r"|vendors?|clubs?|critics?|think ?tanks?|consortium|consortia|developers?|reits?|tenants?|start-?ups"
+    r"|enterprises|investors?|landlords?|manufacturers?|suppliers?"
+    r"|(?:hotel|restaurant|property|ship|building|factory) owners?"
+    r"|(?:family|private|law|accounting|architects?['’]?|estate agents?['’]?) offices?|hotels?|restaurants?"
 )
 _HOW_MANY_EN = "an?|one|some|several|two|three|four|many|certain|most|the|other"
 _NOT_OF_EN = r"(?!for |of |to |with |by |in |on |from |under )"
 _BODY_BEHIND_EN = (
     r"(?! of the government| (?:and [a-z]{2,14} |[a-z]{2,14} ){0,2}"
-    r"(?:department|bureau|committee|registry|office|authority|commission|secretariat|(?<!university )council|branch)\b)"
+    r"(?:department|bureau|committee|registry|office|authority|commission|secretariat|(?<!university )council"
+    r"|branch)\b)"
 )
 _WILL_EN = r"(?:will|would)(?! be [a-z]{3,14}ed\b)"
 # e.g. a logistics company has stated that it will · the Law Society plans to · one bank expects
 _OTHERS_EN = re.compile(
-    rf"{_OPENERS_EN}(?:{_HOW_MANY_EN})? ?(?:{_NOT_OF_EN}[a-z][a-z'-]{{1,18}} ){{0,4}}?(?P<noun>{_TRADES_EN})\b{_BODY_BEHIND_EN}"
-    rf"[^,;.]{{0,50}}?\b(?:{_WILL_EN}|plans?|planned|intends?|expects?|expected|hopes?|hoped|aims?|said|stated|indicated|announced|pledged|forecasts?|predicts?|estimates?|is to|are to)\b"
+    rf"{_OPENERS_EN}(?:{_HOW_MANY_EN})? ?(?:{_NOT_OF_EN}[a-z][a-z'-]{{1,18}} ){{0,4}}?"
+    rf"(?P<noun>{_TRADES_EN})\b{_BODY_BEHIND_EN}"
+    rf"[^,;.]{{0,50}}?\b(?:{_WILL_EN}|plans?|planned|intends?|expects?|expected|hopes?|hoped|aims?|said|stated"
+    r"|indicated|announced|pledged|forecasts?|predicts?|estimates?|is to|are to)\b"
 )
 # e.g. according to the operator
 _ACCORDING_EN = re.compile(
-    rf"^ ?according to (?:{_HOW_MANY_EN})? ?(?:[a-z][a-z'-]{{1,18}} ){{0,4}}?(?P<noun>{_TRADES_EN})\b{_BODY_BEHIND_EN}"
+    rf"^ ?according to (?:{_HOW_MANY_EN})? ?(?:[a-z][a-z'-]{{1,18}} ){{0,4}}?"
+    rf"(?P<noun>{_TRADES_EN})\b{_BODY_BEHIND_EN}"
 )
 # Who is nobody's body, whose premises or park they are in: Cyberport tenants.
 _PRIVATE_EN = re.compile(r"tenants?|start-?ups|enterprises|investors?|suppliers?|manufacturers?")
 # A firm that goes by its own name: by what such a name ends in, by the name, or by what only a firm does.
 _FIRM_ENDS_EN = "ltd|limited|inc|plc|llc|holdings|airways|enterprises|motors|pharma(?:ceuticals?)?"
-_NOT_A_BODY_EN = r"(?! (?:[a-z]{2,14} ){0,2}(?:committee|council|office|branch|fund|scheme|programme|centre|portal|department|bureau)\b)"
+_NOT_A_BODY_EN = (
+    r"(?! (?:[a-z]{2,14} ){0,2}(?:committee|council|office|branch|fund|scheme|programme|centre|portal|department"
+    r"|bureau)\b)"
+)
 _FIRM_NAMES_EN = (
-    r"hsbc|bochk|hkex|mtr(?: ?corporation(?: limited)?|cl?)?|(?:hong kong )?exchanges and clearing(?: limited)?|clp|hk electric|hkt|pccw|smartone|towngas|cathay|swire|jardines?|alibaba|tencent|huawei|baidu|bytedance|tiktok|meituan|keeta|foodpanda"
-    r"|uber|google|microsoft|apple|amazon|meta|openai|nvidia|tesla|byd|astrazeneca|visa|mastercard|citi|ubs|j\.?p\.? ?morgan|standard chartered"
+    r"hsbc|bochk|hkex|mtr(?: ?corporation(?: limited)?|cl?)?|(?:hong kong )?exchanges and clearing(?: limited)?|clp"
+    r"|hk electric|hkt|pccw|smartone|towngas|cathay|swire|jardines?|alibaba|tencent|huawei|baidu|bytedance|tiktok"
+    r"|meituan|keeta|foodpanda"
+    r"|uber|google|microsoft|apple|amazon|meta|openai|nvidia|tesla|byd|astrazeneca|visa|mastercard|citi|ubs"
+    r"|j\.?p\.? ?morgan|standard chartered"
 )
 _ONLY_FIRMS_EN = (
     r"(?=(?:will|plans? to|intends? to) (?:also )?(?:close|open|shut|cut|list|sack|lay off|buy|sell) "
@@ -86,12 +105,15 @@ _ONLY_FIRMS_EN = (
 )
 # e.g. Alpha Ltd will open · HSBC will close · the Peninsula will cut jobs
 _FIRM_EN = re.compile(
-    rf"{_OPENERS_EN}(?:the )?(?:(?:[a-z][a-z&'-]{{0,18}} ){{1,5}}(?:{_FIRM_ENDS_EN})\b{_NOT_A_BODY_EN}|(?:{_FIRM_NAMES_EN})\b"
+    rf"{_OPENERS_EN}(?:the )?(?:(?:[a-z][a-z&'-]{{0,18}} ){{1,5}}(?:{_FIRM_ENDS_EN})\b{_NOT_A_BODY_EN}"
+    rf"|(?:{_FIRM_NAMES_EN})\b"
     rf"|(?!the |we |it |they |he |she )(?:[a-z][a-z&'-]{{1,18}} ){{1,3}}{_ONLY_FIRMS_EN})"
-    rf"[^,;.]{{0,40}}?\b(?:{_WILL_EN}|plans?|planned|intends?|expects?|hopes?|aims?|said|stated|announced|pledged|is to)\b"
+    rf"[^,;.]{{0,40}}?\b(?:{_WILL_EN}|plans?|planned|intends?|expects?|hopes?|aims?|said|stated|announced|pledged"
+    r"|is to)\b"
 )
 _FIRM_NAMES_ZH = (
-    "港铁(?:公司)?|香港铁路(?:有限公司)?|港交所|香港交易(?:及结算)?所(?:有限公司)?|[汇滙]丰|恒生|渣打|中银|花旗|东亚|中电|港灯|煤气|国泰|电讯盈科|和记|长实|长和|新地|恒基|太古|怡和|阿里巴巴|腾讯|华为|百度|字节跳动"
+    "港铁(?:公司)?|香港铁路(?:有限公司)?|港交所|香港交易(?:及结算)?所(?:有限公司)?|[汇滙]丰|恒生|渣打|中银|花旗"
+    "|东亚|中电|港灯|煤气|国泰|电讯盈科|和记|长实|长和|新地|恒基|太古|怡和|阿里巴巴|腾讯|华为|百度|字节跳动"
     "|美团|京东|蚂蚁|比亚迪|谷歌|微软|苹果|亚马逊|优步|阿斯利康"
 )
 _PLACES_ZH = "园|城|坊|苑"  # 太古城 is none
@@ -106,54 +128,80 @@ _FIRM_ZH = re.compile(
     r"[^,。;]{0,6}?(?:将|会(?!议)|计划|拟|预计|预期|有意|打算|表示|宣布|承诺)(?!获)"
 )
 # Another place's Government binds ours to nothing.
-_ABROAD_ZH = "内地|中央|国家|澳门|台湾|新加坡|日本|韩国|南韩|美国|英国|欧盟|德国|法国|澳洲|加拿大|马来西亚|泰国|越南|印度|联合国|深圳|广东省?|广州|上海|北京"
-_ABROAD_EN = "(?:the )?mainland|macao|macau|taiwan|singapore|japan|(?:south )?korea|(?:the )?(?:us|uk|eu|united states|united kingdom|european union|united nations)|britain|germany|france|australia|canada|malaysia|thailand|vietnam|india|china|shenzhen|guangdong|guangzhou|shanghai|beijing"
+_ABROAD_ZH = (
+    "内地|中央|国家|澳门|台湾|新加坡|日本|韩国|南韩|美国|英国|欧盟|德国|法国|澳洲|加拿大|马来西亚|泰国|越南|印度"
+    "|联合国|深圳|广东省?|广州|上海|北京"
+)
+_ABROAD_EN = (
+    "(?:the )?mainland|macao|macau|taiwan|singapore|japan|(?:south )?korea"
+    "|(?:the )?(?:us|uk|eu|united states|united kingdom|european union|united nations)|britain|germany|france"
+    "|australia|canada|malaysia|thailand|vietnam|india|china|shenzhen|guangdong|guangzhou|shanghai|beijing"
+)
 # e.g. 內地於2027年 · 新加坡政府將 · Singapore will
 _PLACE = re.compile(
-    rf"^{_OPENERS_ZH}(?:{_ABROAD_ZH})(?:特区|特别行政区|[省市])?(?:政府|当局|方面)?(?:[亦也]|正|已)?(?:[在于]|将|会(?!议)|计划|拟|预计|有意|宣布)"
-    rf"|{_OPENERS_EN}(?:the )?(?:{_ABROAD_EN})(?:['’]s)?(?: (?:sar|municipal|provincial|city))?(?: (?:government|authorities|office|bureau))? (?:will|would|shall|plans?|intends?|expects?|aims?|is to|announced)\b"
+    rf"^{_OPENERS_ZH}(?:{_ABROAD_ZH})(?:特区|特别行政区|[省市])?(?:政府|当局|方面)?(?:[亦也]|正|已)?"
+    r"(?:[在于]|将|会(?!议)|计划|拟|预计|有意|宣布)"
+    rf"|{_OPENERS_EN}(?:the )?(?:{_ABROAD_EN})(?:['’]s)?(?: (?:sar|municipal|provincial|city))?"
+    r"(?: (?:government|authorities|office|bureau))? (?:will|would|shall|plans?|intends?|expects?|aims?|is to"
+    r"|announced)\b"
 )
 # The State's own bodies, and those of several states; or a law of theirs.
 _STATE_EN = (
-    "central (?:people['’]s )?(?:government|authorities)|state council|national (?:[a-z]+ ){0,4}(?:commission|administration|congress)|ministry of [a-z ]{3,40}"
-    "|(?:apec|asean|g20|brics)(?:['’]s [a-z ]{2,20})?|world (?:health|trade|bank)[a-z ]{0,14}|international monetary fund|cyberspace administration of china"
+    "central (?:people['’]s )?(?:government|authorities)|state council"
+    "|national (?:[a-z]+ ){0,4}(?:commission|administration|congress)|ministry of [a-z ]{3,40}"
+    "|(?:apec|asean|g20|brics)(?:['’]s [a-z ]{2,20})?|world (?:health|trade|bank)[a-z ]{0,14}"
+    "|international monetary fund|cyberspace administration of china"
 )
 _STATE_ZH = (
-    "(?:国务院|中共中央)[^,。;]{0,12}|国家(?:发展和改革|[^,。;与和及]{2,12}?)(?:委员会|局|总局|部|署|办公室|办)|(?:商务|科技|财政|教育|工业和信息化|外交|公安|交通运输)部|发改委|网信办"
+    "(?:国务院|中共中央)[^,。;]{0,12}|国家(?:发展和改革|[^,。;与和及]{2,12}?)(?:委员会|局|总局|部|署|办公室|办)"
+    "|(?:商务|科技|财政|教育|工业和信息化|外交|公安|交通运输)部|发改委|网信办"
     "|(?:广东省|深圳市|广州市)[^,。;]{1,10}[厅局委]|世界卫生组织|亚太经合组织|东盟"
 )
 # e.g. the Central Government will · 國家發展和改革委員會將 · the legislation of the European Union will
 _STATE = re.compile(
-    rf"{_OPENERS_EN}(?:the )?(?:{_STATE_EN}|(?:legislation|laws?|acts?|rules|regulations?|standards?) of (?:the )?(?:{_ABROAD_EN}))\b[^,;.]{{0,20}}? (?:will|would|shall|plans?|intends?|expects?|aims?|is to)\b"
+    rf"{_OPENERS_EN}(?:the )?(?:{_STATE_EN}|(?:legislation|laws?|acts?|rules|regulations?|standards?) of (?:the )?"
+    rf"(?:{_ABROAD_EN}))\b[^,;.]{{0,20}}? (?:will|would|shall|plans?|intends?|expects?|aims?|is to)\b"
     rf"|^{_OPENERS_ZH}(?:{_STATE_ZH})(?:亦|也|正|已)?(?:[在于]|将|会(?!议)|计划|拟|预计)"
 )
 # e.g. Sun Hung Kai Ltd · HSBC · 甲乙有限公司
 _FIRM_NAME = re.compile(
-    rf"(?:the )?(?:(?:[a-z][a-z&'-]{{0,18}} ){{1,5}}(?:{_FIRM_ENDS_EN})\.?|{_FIRM_NAMES_EN})|(?:香港)?(?:{_FIRM_NAMES_ZH})|[^,。;|]{{2,16}}(?:有限公司|集团)"
+    rf"(?:the )?(?:(?:[a-z][a-z&'-]{{0,18}} ){{1,5}}(?:{_FIRM_ENDS_EN})\.?|{_FIRM_NAMES_EN})"
+    rf"|(?:香港)?(?:{_FIRM_NAMES_ZH})|[^,。;|]{{2,16}}(?:有限公司|集团)"
 )
 # What they did, told as done by them.
-_DID_EN = r" (?:has |have |had )?(?:[a-z]{2,12}ly |also |already ){0,2}(?:launched|published|issued|promulgated|unveiled|introduced|opened|established|set up|rolled out|completed|developed|released|adopted|signed)\b(?! by)"
+_DID_EN = (
+    r" (?:has |have |had )?(?:[a-z]{2,12}ly |also |already ){0,2}(?:launched|published|issued|promulgated|unveiled"
+    r"|introduced|opened|established|set up|rolled out|completed|developed|released|adopted|signed)\b(?! by)"
+)
 _DID_ZH = "推出|公布|发[布表出]|成立|设立|启用|完成|举办|制[定订]|刊发"
 _WHEN_EN = r"(?:(?:in|on) (?:\d{1,2} )?[a-z]{3,9}(?: \d{1,2})?(?: 20\d\d)?,? )?"
 # e.g. in April 2026 the Law Society issued · HSBC has launched
 _OTHERS_DID_EN = re.compile(
-    rf"{_OPENERS_EN}{_WHEN_EN}(?:(?:{_HOW_MANY_EN}) )?(?:(?:{_NOT_OF_EN}[a-z][a-z'-]{{1,18}} ){{0,4}}?(?P<noun>{_TRADES_EN})\b{_BODY_BEHIND_EN}(?: of [a-z]{{2,14}}(?: [a-z]{{2,14}})?)?"
-    rf"|(?:[a-z][a-z&'-]{{0,18}} ){{1,5}}(?P<end>{_FIRM_ENDS_EN})\b{_NOT_A_BODY_EN}|(?P<firm>{_FIRM_NAMES_EN})){_DID_EN}"
+    rf"{_OPENERS_EN}{_WHEN_EN}(?:(?:{_HOW_MANY_EN}) )?"
+    rf"(?:(?:{_NOT_OF_EN}[a-z][a-z'-]{{1,18}} ){{0,4}}?(?P<noun>{_TRADES_EN})\b{_BODY_BEHIND_EN}"
+    rf"(?: of [a-z]{{2,14}}(?: [a-z]{{2,14}})?)?"
+    rf"|(?:[a-z][a-z&'-]{{0,18}} ){{1,5}}(?P<end>{_FIRM_ENDS_EN})\b{_NOT_A_BODY_EN}"
+    rf"|(?P<firm>{_FIRM_NAMES_EN})){_DID_EN}"
 )
 # e.g. 香港律師會已於四月發布 · 滙豐推出
 _OTHERS_DID_ZH = re.compile(
-    rf"^{_OPENERS_ZH}(?:[^,。;]{{1,12}}[年月日])?(?:{_HOW_MANY_ZH})?(?P<who>[^,。;]{{0,12}}?(?:{_TRADES_ZH}|{_FIRM_NAMES_ZH})){_BODY_BEHIND_ZH}"
-    rf"(?:已经?|率先|亦|也|于[^,。;]{{2,14}}?|今[年天日]|[去昨][年天日]|[一二三四五六七八九十\d]{{1,3}}月){{0,3}}(?:{_DID_ZH})"
+    rf"^{_OPENERS_ZH}(?:[^,。;]{{1,12}}[年月日])?(?:{_HOW_MANY_ZH})?"
+    rf"(?P<who>[^,。;]{{0,12}}?(?:{_TRADES_ZH}|{_FIRM_NAMES_ZH})){_BODY_BEHIND_ZH}"
+    rf"(?:已经?|率先|亦|也|于[^,。;]{{2,14}}?|今[年天日]|[去昨][年天日]|[一二三四五六七八九十\d]{{1,3}}月){{0,3}}"
+    rf"(?:{_DID_ZH})"
 )
 # What stands before a word of trade makes whoever is named there a body's, or one beside it.
 # e.g. the Government's | consultant · the Task Force and the | trade
 _PUBLIC_EN = re.compile(
-    r"\b(?:we|our|government|administration|judiciary|bureau|department(?! stores?)|authority|secretary|commissioner|task force|working group|steering committee|mortgage|export credit|education city|internet registration|ocean park)\b"
+    r"\b(?:we|our|government|administration|judiciary|bureau|department(?! stores?)|authority|secretary"
+    r"|commissioner|task force|working group|steering committee|mortgage|export credit|education city"
+    r"|internet registration|ocean park)\b"
 )
 # e.g. in April 2026 Singapore issued · 新加坡已發布 · using the guidelines of Singapore
 _PLACE_DID = re.compile(
     rf"{_OPENERS_EN}{_WHEN_EN}(?P<en>{_ABROAD_EN})(?:['’]s)?(?: (?:government|authorities))?{_DID_EN}"
-    rf"|^{_OPENERS_ZH}(?:[^,。;]{{1,12}}[年月日])?(?P<zh>{_ABROAD_ZH})(?:政府|当局)?(?:已经?|率先|亦|也|于[^,。;]{{2,14}}?){{0,3}}(?:{_DID_ZH})"
+    rf"|^{_OPENERS_ZH}(?:[^,。;]{{1,12}}[年月日])?(?P<zh>{_ABROAD_ZH})(?:政府|当局)?"
+    rf"(?:已经?|率先|亦|也|于[^,。;]{{2,14}}?){{0,3}}(?:{_DID_ZH})"
     rf"|\b(?:using|used) [^,.;]{{2,40}} of (?P<of>{_ABROAD_EN})\b"
 )
 _WHEN_AND_WHO = re.compile(rf"{_OPENERS_EN}{_WHEN_EN}(?:the )?")
@@ -163,29 +211,35 @@ _AND = re.compile(r"\band\b|[联连]同|[与和及]")
 _OWN_KIND = frozenset({"lawsoc", "bar", "hkiac", "ebram", "aalco-hk", "hkex", "mtrc"})
 # e.g. 政府 · 署方 · 數字辦會 · the Government
 _GOVERNMENT = re.compile(
-    r"^[^,。;]{0,16}?(?:政府|当局|我们|本[局署处]|[局署处]方|局长|署长|[局署处办](?=[将会已正亦拟计预])|律政司|司法机构|秘书处)"
-    r"|^[^,;.]{0,40}\b(?:we|government|administration|judiciary|bureau|department|office|authority|secretary|commissioner|director|secretariat)\b"
+    r"^[^,。;]{0,16}?(?:政府|当局|我们|本[局署处]|[局署处]方|局长|署长|[局署处办](?=[将会已正亦拟计预])|律政司"
+    r"|司法机构|秘书处)"
+    r"|^[^,;.]{0,40}\b(?:we|government|administration|judiciary|bureau|department|office|authority|secretary"
+    r"|commissioner|director|secretariat)\b"
 )
 
 # e.g. Marine Department (MD) · 海事處（MD） · MD (the Department)
 _DEFINED = re.compile(r"[(（]([A-Z]{2})[)）]|\b([A-Z]{2}) \((?:the|a) ")
 # e.g. DoJ will · HA (the Authority) will · C&ED shall
 _BY_LETTERS = re.compile(
-    r"(?:^|[,;.] (?:and |while )?)([Tt]he )?([A-Z][A-Za-z&]{1,7})(?: \([^()]{1,30}\))? (?:is (?:now |also )?[a-z]{3,14}ing [^.;]{2,90}, and )?(?:also |then |further )?(?:will|shall)\b"
+    r"(?:^|[,;.] (?:and |while )?)([Tt]he )?([A-Z][A-Za-z&]{1,7})(?: \([^()]{1,30}\))? "
+    r"(?:is (?:now |also )?[a-z]{3,14}ing [^.;]{2,90}, and )?(?:also |then |further )?(?:will|shall)\b"
 )
 
 # An office that no list of ours has, and the letters that a paper gives it.
 # e.g. Market Promotion Office (MPO) · the Office for Pier Development (OPD)
 _DEFINED_OFFICE = re.compile(
     r"\b(?:Office|Department|Bureau|Authority|Commission|Council|Board|Agency|Unit|Secretariat)"
-    r"(?: (?:for|of|on) (?:[A-Z][a-z-]{1,20},? ?(?:(?:and|the|of) )?){1,8})? ?[(（](?:the )?[\"“]?([A-Z]{3,6})[\"”]?[)）]"
+    r"(?: (?:for|of|on) (?:[A-Z][a-z-]{1,20},? ?(?:(?:and|the|of) )?){1,8})? ?[(（](?:the )?[\"“]?"
+    r"([A-Z]{3,6})[\"”]?[)）]"
 )
 _PAIR = 2  # letters that may be anything's
 # By what the Government and its bodies go when they are not named in full.
 # e.g. 政府 · 署方 · 我們 · the Department · we
 _GOVERNMENT_ALONE = re.compile(
-    r"(?:香港)?(?:特区)?政府(?:当局|各?部门)?|当局|我们|本[局署处办院]|[局署处]方|[局署处]长|(?:各|有关|相关)(?:决策局及|政府)?部门|部门|警方|警队|律政司|司法机构|秘书处"
-    r"|we|(?:the )?(?:hksar government|government|administration|judiciary|bureau|department|office|authority|secretariat|commission|police)"
+    r"(?:香港)?(?:特区)?政府(?:当局|各?部门)?|当局|我们|本[局署处办院]|[局署处]方|[局署处]长"
+    r"|(?:各|有关|相关)(?:决策局及|政府)?部门|部门|警方|警队|律政司|司法机构|秘书处"
+    r"|we|(?:the )?(?:hksar government|government|administration|judiciary|bureau|department|office|authority"
+    r"|secretariat|commission|police)"
 )
 # What makes of the Government's name somebody else's: 政府資助的機構, the Bureau's contractor.
 _BODY_S = re.compile(r"[a-z]|['’]s?\b|(?:资助|委托|聘|委聘)|[^,。;]{0,6}的")
@@ -248,7 +302,8 @@ def _own_kind() -> re.Pattern[str]:
         re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 2
     )
     return re.compile(
-        rf"(?:{_OPENERS_EN}(?:the )?|^{_OPENERS_ZH})(?:{named})(?![a-z])[^,;.。]{{0,24}}?(?:\b(?:{_WILL_EN}|plans? to|intends? to|expects? to|aims? to)\b|将|会|计划|拟)"
+        rf"(?:{_OPENERS_EN}(?:the )?|^{_OPENERS_ZH})(?:{named})(?![a-z])[^,;.。]{{0,24}}?"
+        rf"(?:\b(?:{_WILL_EN}|plans? to|intends? to|expects? to|aims? to)\b|将|会|计划|拟)"
     )
 
 
@@ -334,8 +389,11 @@ def _acting(masked: str, clauses: tuple[tuple[int, int], ...]) -> tuple[bool, ..
 # Nor do the Council and its committees speak for the Government.
 # e.g. 事務委員會會再討論 · the Panel would discuss
 _COUNCIL = re.compile(
-    r"^ ?(?:本|该|有关)?(?:事务委员会|小组委员会|法案委员会|内务委员会|立法会|主席|副主席)(?!秘书处)(?:亦|也|同意)?(?:将|会)"
-    r"|^ ?(?:and )?(?:the |this )?(?:panel|subcommittee|bills committee|house committee|public accounts committee|legislative council|(?:deputy )?chair(?:man|person)|members) (?:agreed|will|would|shall)(?! be (?:briefed|consulted|informed|invited))"
+    r"^ ?(?:本|该|有关)?(?:事务委员会|小组委员会|法案委员会|内务委员会|立法会|主席|副主席)(?!秘书处)(?:亦|也|同意)?"
+    r"(?:将|会)"
+    r"|^ ?(?:and )?(?:the |this )?(?:panel|subcommittee|bills committee|house committee|public accounts committee"
+    r"|legislative council|(?:deputy )?chair(?:man|person)|members) (?:agreed|will|would|shall)"
+    r"(?! be (?:briefed|consulted|informed|invited))"
 )
 
 

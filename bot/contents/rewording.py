@@ -16,8 +16,10 @@ MOST = 200  # commitments of one text among which it is looked for
 # What is promised to be done.
 # e.g. 推出 · launch · set up
 _VERB = re.compile(
-    r"推出|公布|发布|提交|完成|落成|竣工|启用|成立|设立|展开|开展|启动|检讨|检视|修订|立法|咨询|汇报|报告|提供|扩展|扩大|增设|实施|落实|申请|兴建|开放|引入|推行|研究|更新|采用"
-    r"|\b(?:launch|publish|submit|complet|open|establish|set up|commenc|start|review|amend|consult|report|provid|expand|extend|implement|introduc|roll out|appl|build|stud|updat|adopt|install|seek)"
+    r"推出|公布|发布|提交|完成|落成|竣工|启用|成立|设立|展开|开展|启动|检讨|检视|修订|立法|咨询|汇报|报告|提供|扩展"
+    r"|扩大|增设|实施|落实|申请|兴建|开放|引入|推行|研究|更新|采用"
+    r"|\b(?:launch|publish|submit|complet|open|establish|set up|commenc|start|review|amend|consult|report|provid"
+    r"|expand|extend|implement|introduc|roll out|appl|build|stud|updat|adopt|install|seek)"
 )
 
 

@@ -10,11 +10,13 @@ from bot.contents.due_dates import due_dates
 # A day from which something is so, as a clause of its own, and what says that it is.
 # e.g. starting from 12 October, · with effect from 2 March 2026, · since 1 June 2026,
 _FROM_THEN = re.compile(
-    r"\s?(?:(?:starting|effective|with effect) from|since) (?:today|(?:\d{1,2} )?[a-z]{3,9}(?: \d{1,2})?(?: 20\d\d)?)[, ]{0,2}"
+    r"\s?(?:(?:starting|effective|with effect) from|since) (?:today"
+    r"|(?:\d{1,2} )?[a-z]{3,9}(?: \d{1,2})?(?: 20\d\d)?)[, ]{0,2}"
 )
 # e.g. claims are handled · litigants must file
 _IS_SO = re.compile(
-    r"\b(?:is|are) (?!to\b|being\b|expected\b|not\b|under\b|(?:studi|review|consider|discuss|examin|draft|plann|propos|prepar|delay|postpon|consult|invit)ed\b)[a-z]{3,14}\b|\b(?:can|must)\b"
+    r"\b(?:is|are) (?!to\b|being\b|expected\b|not\b|under\b|(?:studi|review|consider|discuss|examin|draft|plann"
+    r"|propos|prepar|delay|postpon|consult|invit)ed\b)[a-z]{3,14}\b|\b(?:can|must)\b"
 )
 # The same in Chinese, where only the day tells whether it has come.
 # e.g. 自2026年4月起, · 由今年九月起供公務員修讀

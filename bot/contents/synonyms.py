@@ -9,7 +9,9 @@ _MARK = "="
 _SAME: tuple[tuple[str, re.Pattern[str]], ...] = (
     # e.g. create a portal · the portal went live · 設立 · 投入服務
     ("open", re.compile(
-        r"\b(?:creat|launch|open|introduc|implement|commission|establish|set(?:ting)? up|roll(?:ed|ing)?[ -]?out|go(?:ne)? live|went live|put into (?:use|service|operation)|in (?:service|operation)|start(?:ed)? operat)\w{0,6}"
+        r"\b(?:creat|launch|open|introduc|implement|commission|establish|set(?:ting)? up|roll(?:ed|ing)?[ -]?out"
+        r"|go(?:ne)? live|went live|put into (?:use|service|operation)|in (?:service|operation)"
+        r"|start(?:ed)? operat)\w{0,6}"
         r"|推出|启用|开通|开放|投入(?:服务|运作)|上线|设立|成立|实施"
     )),
     # e.g. publish guidelines · promulgated a booklet · 公布 · 發表
@@ -18,7 +20,8 @@ _SAME: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     # e.g. guidelines · a booklet · 指引 · 手冊
     ("guide", re.compile(
-        r"\b(?:guid(?:e|es|eline|elines|ance|ebook)|booklets?|handbooks?|manuals?|codes? of practice|toolkits?)\b|指[引南]|手册|守则|小册子"
+        r"\b(?:guid(?:e|es|eline|elines|ance|ebook)|booklets?|handbooks?|manuals?|codes? of practice|toolkits?)\b"
+        r"|指[引南]|手册|守则|小册子"
     )),
     # e.g. legal practitioners · solicitors · 律師 · 法律業界
     ("lawyers", re.compile(

@@ -23,26 +23,33 @@ _TURN = re.compile(r"\b(?:but|in fact|instead|however)\b|但|惟|事实上|实�
 # What would have been, had something else.
 # e.g. had the funding been approved, it would · if it had been given, it would · 本可於 · 原可在
 _WOULD_HAVE = re.compile(
-    r"^(?:had|were) [^;.]{2,80}, [^;.]{0,80}\bwould\b|\bif [^,;.]{2,60} had [^,;.]{2,40}, [^;.]{0,80}\bwould\b|\bwould have been\b"
+    r"^(?:had|were) [^;.]{2,80}, [^;.]{0,80}\bwould\b|\bif [^,;.]{2,60} had [^,;.]{2,40}, [^;.]{0,80}\bwould\b"
+    r"|\bwould have been\b"
     r"|(?<![日根基原资成文标剧样])本(?:来|应)?可(?:以|望)?[于在]|原(?:本|来)?可(?:以|望)?[于在]|本(?:来)?应[于在]"
 )
 # What is thought hard to do by then.
 # e.g. will be difficult · will prove impossible · 有相當難度 · 並不容易
 _HARD = re.compile(
-    r"\bwill (?:be|prove|remain) (?:very |extremely |rather |too |almost )?(?:difficult|hard|impossible|challenging|tough|tight|unlikely|unrealistic)\b"
-    r"|(?:相当|十分|非常|极[之为]?|甚为?|颇)(?:有|为|是)?(?:困难|不易|艰难|难度)|难度(?:很|甚|极|相当|颇)?[高大]|(?:并|殊|绝)(?:不容易|非易事|非容易)|机会(?:甚|极|很)?(?:微|低|渺茫)"
+    r"\bwill (?:be|prove|remain) (?:very |extremely |rather |too |almost )?(?:difficult|hard|impossible|challenging"
+    r"|tough|tight|unlikely|unrealistic)\b"
+    r"|(?:相当|十分|非常|极[之为]?|甚为?|颇)(?:有|为|是)?(?:困难|不易|艰难|难度)|难度(?:很|甚|极|相当|颇)?[高大]"
+    r"|(?:并|殊|绝)(?:不容易|非易事|非容易)|机会(?:甚|极|很)?(?:微|低|渺茫)"
 )
 _PART = re.compile(r"[;；。]|\.(?= |$)")
 _CLAUSE = re.compile(r"[;；。]|[,，](?!\d)")
 # Whom hardly anybody believes.
 # e.g. few expect that · nobody believes · 很少人相信
 _FEW = re.compile(
-    r"\b(?:few|hardly any(?:one|body)|nobody|no one)(?: [a-z]{2,14}){0,2} (?:expects?|believes?|thinks?|anticipates?|foresees?)\b|(?:很少|没有?|无)(?:什么)?人(?:会)?(?:相信|预期|认为|预料)"
+    r"\b(?:few|hardly any(?:one|body)|nobody|no one)(?: [a-z]{2,14}){0,2} "
+    r"(?:expects?|believes?|thinks?|anticipates?|foresees?)\b"
+    r"|(?:很少|没有?|无)(?:什么)?人(?:会)?(?:相信|预期|认为|预料)"
 )
 # What somebody else only hopes, set apart by commas.
 # e.g. , Dr Wong hoped, · , the trade suggested,
 _SET_APART = re.compile(
-    r", (?:(?:mr|ms|mrs|miss|dr|prof|ir|hon)\.? [a-z'-]{1,20}(?: [a-z'-]{1,20}){0,2}|the (?:trade|industry|member|chamber|union|association|press|media)(?: [a-z]{2,14}){0,3}) (?:hoped|suggested|urged|believed|expected|thought|proposed|speculated|claimed),"
+    r", (?:(?:mr|ms|mrs|miss|dr|prof|ir|hon)\.? [a-z'-]{1,20}(?: [a-z'-]{1,20}){0,2}"
+    r"|the (?:trade|industry|member|chamber|union|association|press|media)(?: [a-z]{2,14}){0,3}) (?:hoped|suggested"
+    r"|urged|believed|expected|thought|proposed|speculated|claimed),"
 )
 
 

@@ -28,13 +28,15 @@ PIECE = 20_000  # letters that are converted at a time
 # What holds published words, by the names that messages have for them.
 WORDS = frozenset(
     {"title", "chinese_title", "committee", "issuer", "askers", "repliers", "asker", "not_found",
-     "text", "counts", "unit", "sentence", "places", "before", "after", "terms", "late", "nearest_miss", "story", "place", "cites", "where", "context"}
+     "text", "counts", "unit", "sentence", "places", "before", "after", "terms", "late", "nearest_miss", "story",
+     "place", "cites", "where", "context"}
 )  # fmt: skip
 # What is known by its letters, or was written by people, or is ours and simplified already.
 KEPT = frozenset(
     {"language", "text_language", "url", "kind", "source", "form", "number", "question_no", "author",
      "purpose", "published_precision", "languages", "prefix", "notes", "archive", "topic", "name",
-     "emoji", "level", "method", "programme", "qualifier", "span", "as_of", "ask", "same", "channel", "rhythm", "deadline", "sign",
+     "emoji", "level", "method", "programme", "qualifier", "span", "as_of", "ask", "same", "channel", "rhythm",
+     "deadline", "sign",
      "at_risk", "signal", "calendar", "line", "stage"}
 )  # fmt: skip
 # A rare letter of its own that OpenCC leaves as it is; in papers it is a slip for its double.

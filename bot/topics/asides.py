@@ -26,9 +26,11 @@ _PURPOSE_LAST = re.compile(
 # Not: in passing the Bill; the Bill adds a reference to.
 # e.g. 例如人工智能 · 亦提及智慧出行 · also mentioned smart mobility · touched in passing on
 _EXAMPLE = re.compile(
-    r"例如|譬如|比如|举例|包括但不限于|(?:亦|也|并|还)(?:有|曾)?(?:提及|提到)|for example|for instance|such as |e\.g\.|to name "
+    r"例如|譬如|比如|举例|包括但不限于|(?:亦|也|并|还)(?:有|曾)?(?:提及|提到)|for example|for instance|such as "
+    r"|e\.g\.|to name "
     r"|\balso mention(?:s|ed)? |\b(?:one|another) amendment adds a reference to |\bin passing,"
-    r"|\b(?:mention|refer|touch|not|allud|spok|speak|said|say|rais)[a-z]{0,4} (?:(?:only|also|it|this|to|on|upon) ){0,2}in passing\b"
+    r"|\b(?:mention|refer|touch|not|allud|spok|speak|said|say|rais)[a-z]{0,4} "
+    r"(?:(?:only|also|it|this|to|on|upon) ){0,2}in passing\b"
 )
 # ..., 其中少數涉及换脸影片: what some of many are.
 # e.g. 其中少數涉及 · some of which
@@ -44,17 +46,22 @@ _CLOSES = re.compile(r"^([^「」『』“”\"()（）,，。]{0,16})[」』”
 # e.g. 計劃 · guidelines · +
 _NAMES = re.compile(
     r"(?:计划|基金|平台|中心|系统|指引|方案|守则|沙盒|条例|行动|蓝图|策略|政策|规划|[+＋]"
-    r"|\b(?:schemes?|programmes?|funds?|plans?|platforms?|cent(?:re|er)s?|systems?|guidelines?|hubs?|sandbox|initiatives?|acts?|bills?|code|blueprint|strategy|policy|framework|alliance))$"
+    r"|\b(?:schemes?|programmes?|funds?|plans?|platforms?|cent(?:re|er)s?|systems?|guidelines?|hubs?|sandbox"
+    r"|initiatives?|acts?|bills?|code|blueprint|strategy|policy|framework|alliance))$"
 )
 # Somebody calls it so, or speaks of the word; policies are quoted as a matter of course.
 # e.g. 名為 · asked whether · offers an
 _CALLED = re.compile(
-    r"(?:(?<!一)名为|取名|叫做?|[自号标俗美]称|称[为之作]|称之为|所谓|题为|标榜|\b(?:called|named|titled|entitled|dubbed|so-called|known as|billed as|styled|branded)"
-    r"|\basked (?:if|whether|about)|\bthe (?:word|term|phrase|slogan)|\b(?:offer|claim|advertis|promot|purport|sell|tout)[a-z]{0,4} (?:an?|to be(?: an?)?)) ?$"
+    r"(?:(?<!一)名为|取名|叫做?|[自号标俗美]称|称[为之作]|称之为|所谓|题为|标榜"
+    r"|\b(?:called|named|titled|entitled|dubbed|so-called|known as|billed as|styled|branded)"
+    r"|\basked (?:if|whether|about)|\bthe (?:word|term|phrase|slogan)"
+    r"|\b(?:offer|claim|advertis|promot|purport|sell|tout)[a-z]{0,4} (?:an?|to be(?: an?)?)) ?$"
 )
 # e.g. 是近年的熱門詞語 · 一詞 · is a buzzword
 _A_WORD = re.compile(
-    r"^ ?(?:[一二两这该此][个]?(?:词|字)|这个?(?:字眼|口号|概念名词)|(?:是|成为|已成)[^,。;]{0,12}(?:词|字眼|口号|话题|潮流)|(?:is|was|has become) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:word|buzzword|term|slogan|catchphrase)\b)"
+    r"^ ?(?:[一二两这该此][个]?(?:词|字)|这个?(?:字眼|口号|概念名词)"
+    r"|(?:是|成为|已成)[^,。;]{0,12}(?:词|字眼|口号|话题|潮流)"
+    r"|(?:is|was|has become) (?:an? |the )?(?:[a-z-]+ ){0,3}(?:word|buzzword|term|slogan|catchphrase)\b)"
 )
 
 

@@ -18,8 +18,10 @@ _LONG_ROW = 160  # letters; what is longer is a paragraph, however it ends
 _ENDS = ("。", ".", "！", "!", "？", "?", "；", ";", "：", ":", "，", ",")
 # e.g. 巧明街100號 · 12 Wing Lok Street
 _ADDRESS = re.compile(
-    r"[路街道里徑坊]\s?[\dA-Z一二三四五六七八九十百]{1,9}\s?[號号]|[\d一二三四五六七八九十]{1,5}\s?樓[\dA-Z ]{0,9}[室號]"
-    r"|\b(?:Room|Unit|Shop|Flat) [\dA-Z]{1,9}|\b\d{1,3}/F\b|\d [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,4} (?:Road|Street|Avenue)"
+    r"[路街道里徑坊]\s?[\dA-Z一二三四五六七八九十百]{1,9}\s?[號号]"
+    r"|[\d一二三四五六七八九十]{1,5}\s?樓[\dA-Z ]{0,9}[室號]"
+    r"|\b(?:Room|Unit|Shop|Flat) [\dA-Z]{1,9}|\b\d{1,3}/F\b"
+    r"|\d [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,4} (?:Road|Street|Avenue)"
 )
 _SUM = re.compile(
     r"(?:\$\s?)?(?:\d{1,3}(?:[, ]\d{3}){1,5}|\d{4,15}(?:\.\d{1,9})?|[\d.]{1,15}\s?(?:百?萬|億|million))\s?元?\)?$"
@@ -31,8 +33,11 @@ LEAD_IN = 120  # letters of a paragraph before the text proper
 # e.g. 現將資料載列如下 · in response to members' enquiries
 _LEADS_UP = re.compile(
     r"如下|下列|查询|跟进资料|补充资料|回复|答复|收悉|提问|要求[^,。]{0,6}资料"
-    r"|^(?:各位|多谢|主席)|^(?:ladies and gentlemen|thank you|good (?:morning|afternoon|evening)|distinguished guests|dear |officers, )"
-    r"|\b(?:following|as follows|responds?|our response|the response|in response|repl(?:y|ies) to|enquir(?:y|ies)|supplementary information|further information|information (?:below|is given)|refer to your letter|for your letter)\b"
+    r"|^(?:各位|多谢|主席)|^(?:ladies and gentlemen|thank you|good (?:morning|afternoon|evening)"
+    r"|distinguished guests|dear |officers, )"
+    r"|\b(?:following|as follows|responds?|our response|the response|in response|repl(?:y|ies) to|enquir(?:y|ies)"
+    r"|supplementary information|further information|information (?:below|is given)|refer to your letter"
+    r"|for your letter)\b"
 )
 _ENDS_SENTENCE = re.compile(r"[。!?;]|\.(?=\s|$)")
 

@@ -25,7 +25,8 @@ _AND = ("与", "及", "和", "或")
 # a longer one may be the beginning of any; one of four or five may lose its e before an ending.
 # e.g. fire: fired · fire: firefighters · show: showcase · game: gaming
 _BENT = re.compile(
-    r"(?:e?s|e?n|[a-z]?(?:ed|ers?|ing)|ures?|(?:fight(?:er|ing)|mak(?:er|ing)|store|gist|cas(?:e|es|ed|ing)|room|shop|play)s?|m[ae]n)?(?![a-z0-9])"
+    r"(?:e?s|e?n|[a-z]?(?:ed|ers?|ing)|ures?|(?:fight(?:er|ing)|mak(?:er|ing)|store|gist|cas(?:e|es|ed|ing)|room"
+    r"|shop|play)s?|m[ae]n)?(?![a-z0-9])"
 )
 _ENDS = (*(re.compile(r"(?:e?s)?(?![a-z0-9])"),) * 3, _BENT, re.compile(""))
 _WITHOUT_E = re.compile(r"(?:e[ds]|ers?|ing|ures?)(?![a-z0-9])")

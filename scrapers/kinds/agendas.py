@@ -13,11 +13,13 @@ from scrapers.text import fold
 
 # e.g. IV. Pilot of the register · 三、審議文件
 _ITEM = folded_pattern(
-    r"^(?:[ivx]{1,5}\s?[.．、]|[ivx]{1,5}\s{1,6}(?=\D{4})|\d{1,2}\s?[.．](?!\d)|[一二三四五六七八九十]{1,3}、|議程第?\s?[ivx\d一二三四五六七八九十]{1,4}\s?項\s?[:：-]?)\s*\S"
+    r"^(?:[ivx]{1,5}\s?[.．、]|[ivx]{1,5}\s{1,6}(?=\D{4})|\d{1,2}\s?[.．](?!\d)|[一二三四五六七八九十]{1,3}、"
+    r"|議程第?\s?[ivx\d一二三四五六七八九十]{1,4}\s?項\s?[:：-]?)\s*\S"
 )
 # e.g. (LC Paper No. CB(2)1402/2025 · 立法會CB(2)1402/2025號文件
 _CITED = folded_pattern(
-    r"^(?:[(（]?\s?(?:lc paper nos?\.?|legco paper nos?\.?|立法會)\s?)?[(（]?cb\s?\(\s?\d\s?\)|^(?:lc paper nos?\.?)?\s?(?:fcr|pwsc|ec|fcri|pwsci|eci|ls|as|cmi|fc)\s?[(\d]"
+    r"^(?:[(（]?\s?(?:lc paper nos?\.?|legco paper nos?\.?|立法會)\s?)?[(（]?cb\s?\(\s?\d\s?\)"
+    r"|^(?:lc paper nos?\.?)?\s?(?:fcr|pwsc|ec|fcri|pwsci|eci|ls|as|cmi|fc)\s?[(\d]"
 )
 # In two columns the words "LC Paper No." stand above the number, its title begins beside them.
 _CITED_ABOVE = folded_pattern(r"^(?:lc paper nos?\.?|立法會(?:文件)?)\s*[-–—]{1,2}\s*(?=\S)")
@@ -27,11 +29,13 @@ _TO_FOLLOW = folded_pattern(
 )
 # e.g. CB(2)1402/2025(03) - Administration's paper
 _AFTER_NUMBER = folded_pattern(
-    r"^[\s\S]*?\d{1,5}\s?/\s?\d{2,4}(?:-\d{2})?\s?(?:\(\s?\d{1,3}\s?\))?\s?(?:號文件)?\s*[-:：]?\s*|^[\s\S]*?\(\d{4}-\d{2,4}\)\s?\d{1,3}\s?(?:號文件)?\s*[-:：]?\s*"
+    r"^[\s\S]*?\d{1,5}\s?/\s?\d{2,4}(?:-\d{2})?\s?(?:\(\s?\d{1,3}\s?\))?\s?(?:號文件)?\s*[-:：]?\s*"
+    r"|^[\s\S]*?\(\d{4}-\d{2,4}\)\s?\d{1,3}\s?(?:號文件)?\s*[-:：]?\s*"
 )
 # e.g. 政府當局就登記冊提供的文件 · Administration's paper
 _TITLE_OF = folded_pattern(
-    r"^(?:-|\(|提供|就|有關|立法會秘書處|政府當局|administration|paper|letter|background|updated|minutes|submission|list|legislative council secretariat)"
+    r"^(?:-|\(|提供|就|有關|立法會秘書處|政府當局|administration|paper|letter|background|updated|minutes|submission"
+    r"|list|legislative council secretariat)"
 )
 LONGEST = 1000  # letters of an item's heading, and of a cited paper's title
 

@@ -27,8 +27,10 @@ _LABELS = (
         "",
         # e.g. Public officers attending: · 應邀出席人士：
         folded_pattern(
-            r"^(?:(?:public|judiciary|related) officers?(?: (?:attending|in attendance))?|(?:attendance )?by invitation|attendance by"
-            r"|staff(?: in)?(?: attendance)?|in attendance|(?:出席|列席)(?:公職人員|政府官員|人士|職員)|應邀出席.{0,6}|應邀列席.{0,6})\s?[:：]\s?"
+            r"^(?:(?:public|judiciary|related) officers?(?: (?:attending|in attendance))?"
+            r"|(?:attendance )?by invitation|attendance by"
+            r"|staff(?: in)?(?: attendance)?|in attendance|(?:出席|列席)(?:公職人員|政府官員|人士|職員)"
+            r"|應邀出席.{0,6}|應邀列席.{0,6})\s?[:：]\s?"
         ),
     ),
 )

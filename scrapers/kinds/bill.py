@@ -28,7 +28,8 @@ _OPENS = folded_pattern(
 )
 # e.g. Part 2 · Part 2—Registration · 第2部 登記
 _PART = folded_pattern(
-    r"^(?:part|division|subdivision) \d{1,3}[a-z]{0,2}\b.{0,160}$|^第 ?\d{1,3}[a-z]{0,2} ?(?:部|分部|次分部)(?!的|所|適|不).{0,80}$"
+    r"^(?:part|division|subdivision) \d{1,3}[a-z]{0,2}\b.{0,160}$"
+    r"|^第 ?\d{1,3}[a-z]{0,2} ?(?:部|分部|次分部)(?!的|所|適|不).{0,80}$"
 )
 _SCHEDULE = folded_pattern(
     r"^(?:schedule(?: \d{1,3}[a-z]{0,2})?|附表(?: ?\d{1,3}[a-z]{0,2})?)(?:\s?[\[(].{0,80}[\])])?$"
@@ -45,7 +46,8 @@ _FURNITURE = folded_pattern(
 _NUMBERED = folded_pattern(r"\bord(?:inance|\.) no\. ?\d{1,3} of \d{4}\b|\d{4}年第\d{1,3}號條例")
 # e.g. This Ordinance comes into operation on · 本條例自…起實施
 _COMMENCES = folded_pattern(
-    r"\b(?:ordinance|bill|part|section)\b.{0,120}\bcomes? into operation\b|本(?:條例|部|條)(?:草案)?.{0,40}(?:起|日期?|日)(?:實施|生效)"
+    r"\b(?:ordinance|bill|part|section)\b.{0,120}\bcomes? into operation\b"
+    r"|本(?:條例|部|條)(?:草案)?.{0,40}(?:起|日期?|日)(?:實施|生效)"
 )
 _NEAR, _LONGEST_TITLE, _LONGEST_HEADING = 400, 60, 200
 _MOST_PARTS = 100

@@ -23,15 +23,18 @@ _HEADINGS: Mapping[str, re.Pattern[str]] = {
     "justification": folded_pattern(r"^(?:\S{1,3}[.、]\s?)?(?:justifications?|理據)$"),
     # e.g. THE BILL · 條例草案 · 修訂規例
     "provisions": folded_pattern(
-        r"^(?:\S{1,3}[.、]\s?)?(?:the (?:\S{1,20} ){0,4}(?:bill|regulation|rules|order|notice|resolution)s?|(?:\S{0,12})(?:條例草案|規例|規則|命令|公告|決議案))$"
+        r"^(?:\S{1,3}[.、]\s?)?(?:the (?:\S{1,20} ){0,4}(?:bill|regulation|rules|order|notice|resolution)s?"
+        r"|(?:\S{0,12})(?:條例草案|規例|規則|命令|公告|決議案))$"
     ),
     # e.g. LEGISLATIVE TIMETABLE · 立法程序時間表
     "timetable": folded_pattern(
-        r"^(?:\S{1,3}[.、]\s?)?(?:legislative timetable|implementation (?:timetable|plan)|立法(?:程序)?時間表|實施時間表)$"
+        r"^(?:\S{1,3}[.、]\s?)?(?:legislative timetable|implementation (?:timetable|plan)|立法(?:程序)?時間表"
+        r"|實施時間表)$"
     ),
     # e.g. IMPLICATIONS OF THE PROPOSAL · 建議的影響
     "implications": folded_pattern(
-        r"^(?:\S{1,3}[.、]\s?)?(?:(?:other )?implications? (?:of|for) .{1,60}|implications|(?:條例草案|建議|規例|修訂|有關建議)?的?(?:其他)?影響)$"
+        r"^(?:\S{1,3}[.、]\s?)?(?:(?:other )?implications? (?:of|for) .{1,60}|implications"
+        r"|(?:條例草案|建議|規例|修訂|有關建議)?的?(?:其他)?影響)$"
     ),
     "consultation": folded_pattern(r"^(?:\S{1,3}[.、]\s?)?(?:public consultation|公眾諮詢|諮詢)$"),
     # e.g. ENQUIRIES · 查詢
@@ -41,12 +44,14 @@ _HEADINGS: Mapping[str, re.Pattern[str]] = {
 # e.g. FINANCIAL AND CIVIL SERVICE IMPLICATIONS · 對財政及公務員的影響
 _FINANCIAL_HEADING = folded_pattern(r"\bfinancial\b|\bcivil service implications\b|財政")
 _FINANCIAL = folded_pattern(
-    r"\b(?:financial|civil service|staffing|manpower|resource)\b.{0,60}\bimplications?\b|\bimplications?\b.{0,60}\b(?:financial|civil service|staffing)\b"
+    r"\b(?:financial|civil service|staffing|manpower|resource)\b.{0,60}\bimplications?\b"
+    r"|\bimplications?\b.{0,60}\b(?:financial|civil service|staffing)\b"
     r"|(?:財政|公務員|人手|資源).{0,30}影響|影響.{0,30}(?:財政|公務員)"
 )
 # e.g. at Annex A · 載於附件B
 _CITES_ANNEX = folded_pattern(
-    r"\b(?:at|in|see|per) annex(?:es)? (?P<en>[a-z](?!\w)|\d{1,2})|附件\s?(?P<zh>[a-z](?!\w)|\d{1,2}|[甲乙丙丁戊一二三四五六七八九十])"
+    r"\b(?:at|in|see|per) annex(?:es)? (?P<en>[a-z](?!\w)|\d{1,2})"
+    r"|附件\s?(?P<zh>[a-z](?!\w)|\d{1,2}|[甲乙丙丁戊一二三四五六七八九十])"
 )
 _MARK = folded_pattern(r"(?:annex|附件)\s?([a-z\d一二三四五六七八九十甲乙丙丁戊]{1,2})")
 _LONGEST_HEADING = 120

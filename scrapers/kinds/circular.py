@@ -23,7 +23,8 @@ _TITLE = folded_pattern(
 # Whom it is to, as its title says.
 # e.g. Circular to intermediaries - Use of AI · 致中介人的通函
 _TO_TITLE = folded_pattern(
-    r"^(?:\w{1,13} )?circular to (?P<en>.{3,120}?)(?:\s[-–—]{1,2}\s|\s?[:：]\s?|\s(?:on|regarding|concerning|about)\s|$)"
+    r"^(?:\w{1,13} )?circular to (?P<en>.{3,120}?)(?:\s[-–—]{1,2}\s|\s?[:：]\s?"
+    r"|\s(?:on|regarding|concerning|about)\s|$)"
     r"|^致(?P<zh>.{2,60}?)的?(?:聯合)?通函"
 )
 # Whom it is to, as the lines above its text say.
@@ -31,22 +32,28 @@ _TO_TITLE = folded_pattern(
 _TO_LINE = folded_pattern(r"^(?:to|致|收件人)\s?[:：]\s?(?=\S)")
 # e.g. All authorized institutions · 所有認可機構
 _ALL = folded_pattern(
-    r"^(?:(?:the chief executives?,? ?)?(?:of )?all (?:authori[sz]ed institutions|licensed \S.{2,60}|intermediaries|registered institutions|svf licensees|banks)"
+    r"^(?:(?:the chief executives?,? ?)?(?:of )?all (?:authori[sz]ed institutions|licensed \S.{2,60}|intermediaries"
+    r"|registered institutions|svf licensees|banks)"
     r"|(?:致)?(?:所有|各)(?:認可機構|持牌法團|中介人|註冊機構|儲值支付工具持牌人).{0,20}(?:行政總裁)?)[,，:：]?$"
 )
 # e.g. Our Ref.: B1/15C · 檔號：銀行/1
 _REFERENCE = folded_pattern(
-    r"^(?:our |circular )?(?:ref(?:erence)?\.?|file ref\.?)\s?(?:no\.?)?\s?(?:[:：]\s(?=\S)|\s(?=[^\s\d]{0,8}[\d/(]|[a-z]{2,8} \S{0,10}/))|^(?:本函檔號|本局檔號|檔號|通函編號)(?:\s?[:：]?\s|[:：])(?=\S)"
+    r"^(?:our |circular )?(?:ref(?:erence)?\.?|file ref\.?)\s?(?:no\.?)?\s?(?:[:：]\s(?=\S)"
+    r"|\s(?=[^\s\d]{0,8}[\d/(]|[a-z]{2,8} \S{0,10}/))"
+    r"|^(?:本函檔號|本局檔號|檔號|通函編號)(?:\s?[:：]?\s|[:：])(?=\S)"
 )
 _FOOT = re.compile(r"^[A-Z]{2,6}/[A-Z]{2,8}/\d{1,4}/\d{4}$")
 # What is expected of them, the sterner first.
 # e.g. institutions must · are expected to · 須於六月前
 _MUST = folded_pattern(
-    r"\b(?:must|shall|(?:is|are) (?:expected|required) to)\b|\b(?:sfc|hkma|commission|authority|we) (?:expects?|requires?) .{3,80} to\b|必須|務須|須(?!知)|預期.{2,30}(?:會|應)|期望"
+    r"\b(?:must|shall|(?:is|are) (?:expected|required) to)\b"
+    r"|\b(?:sfc|hkma|commission|authority|we) (?:expects?|requires?) .{3,80} to\b|必須|務須|須(?!知)"
+    r"|預期.{2,30}(?:會|應)|期望"
 )
 # e.g. are reminded to · 應盡快
 _SHOULD = folded_pattern(
-    r"\bshould\b|\b(?:is|are) (?:reminded|advised|urged|requested|encouraged) to\b|\bplease (?:submit|confirm|complete|return)\b|應(?!用|對|付|變)|獲提醒|務請|敦促|要求"
+    r"\bshould\b|\b(?:is|are) (?:reminded|advised|urged|requested|encouraged) to\b"
+    r"|\bplease (?:submit|confirm|complete|return)\b|應(?!用|對|付|變)|獲提醒|務請|敦促|要求"
 )
 # What everybody writes at the beginning and at the end.
 # e.g. Should you have any questions · 如有查詢 · This circular sets out

@@ -21,7 +21,8 @@ _BETWEEN = 2  # lines that may stand between a table and what was torn off it
 # A cell that holds a number, or says that there is none.
 # e.g. 17 300 · 1,180 · $4.2 · 34% · +1.8 · -0.6 · 0.9 (2 months) · - · N/A · 不適用
 _FIGURE = re.compile(
-    r"(?:hk)?[$約~≈+−-]?\s?\(?\d[\d, ]*(?:\.\d+)?\)?\s?[%％+*#^]{0,2}(?:\s?[(（][^()（）]{1,30}[)）])?|[-–—]|n\.?/?a\.?|nil|不適用|不适用|沒有|没有",
+    r"(?:hk)?[$約~≈+−-]?\s?\(?\d[\d, ]*(?:\.\d+)?\)?\s?[%％+*#^]{0,2}(?:\s?[(（][^()（）]{1,30}[)）])?|[-–—]"
+    r"|n\.?/?a\.?|nil|不適用|不适用|沒有|没有",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

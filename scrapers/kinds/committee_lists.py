@@ -28,55 +28,79 @@ _LEADS_IN = (":", "：", ";", "；")
 # What opens the cell of what is asked: who was to do it, or who asked.
 # e.g. The Administration was requested to · Members requested · 委員要求政府當局 · 政府當局承諾
 _ASKS = folded_pattern(
-    r"^(?:\(?[a-z]\)\s?)?(?:the .{2,60}? (?:was|were|is|are|has been|have been) (?:also )?(?:requested|asked|invited|urged)"
-    r"|the (?:administration|government|judiciary|department|secretariat|clerk)\b|(?:some |a )?(?:panel )?members?\b|(?:the )?(?:deputy )?chair(?:man)?\b|(?:dr |ir |prof )?(?:the )?hon\b|to provide\b|to (?:report|brief|consider|arrange|follow)\b)"
+    r"^(?:\(?[a-z]\)\s?)?(?:the .{2,60}? (?:was|were|is|are|has been|have been) (?:also )?"
+    r"(?:requested|asked|invited|urged)"
+    r"|the (?:administration|government|judiciary|department|secretariat|clerk)\b"
+    r"|(?:some |a )?(?:panel )?members?\b|(?:the )?(?:deputy )?chair(?:man)?\b|(?:dr |ir |prof )?(?:the )?hon\b"
+    r"|to provide\b|to (?:report|brief|consider|arrange|follow)\b)"
     rf"|^(?:{CALLED}|秘書處|(?:有)?(?:部分|多名|個別)?委員(?!會)|(?:副)?主席|[\u4e00-\u9fff]{{2,4}}議員|要求|就|提供)"
 )
 # What opens the cell of what became of it.
 # e.g. The Administration's response was issued · Response awaited · 有待政府當局 · 政府當局的回應已
 _BECAME = folded_pattern(
-    r"^(?:the )?(?:\w{2,20}(?:'s|’s) )?(?:written |supplementary |consolidated |further |interim ){0,2}(?:response|reply|information|paper|report|submission)s? (?:is |are |was |were |has |have |had |to |dated |on |from |vide |issued|awaited|provided|received|will )"
-    r"|^(?:still )?(?:awaiting|awaited|pending|outstanding|completed|done|nil|not yet)\b|^to be (?:provided|confirmed|arranged|advised|issued|submitted|followed|decided)\b|^(?:issued|circulated|provided|received)\b|^lc paper no"
-    r"|^the administration (?:has|had) (?:provided|replied|responded|advised|submitted)\b|^the administration (?:will|would) (?:provide|respond|reply|revert|report)"
+    r"^(?:the )?(?:\w{2,20}(?:'s|’s) )?(?:written |supplementary |consolidated |further |interim ){0,2}"
+    r"(?:response|reply|information|paper|report|submission)s? (?:is |are |was |were |has |have |had |to |dated "
+    r"|on |from |vide |issued|awaited|provided|received|will )"
+    r"|^(?:still )?(?:awaiting|awaited|pending|outstanding|completed|done|nil|not yet)\b"
+    r"|^to be (?:provided|confirmed|arranged|advised|issued|submitted|followed|decided)\b"
+    r"|^(?:issued|circulated|provided|received)\b|^lc paper no"
+    r"|^the administration (?:has|had) (?:provided|replied|responded|advised|submitted)\b"
+    r"|^the administration (?:will|would) (?:provide|respond|reply|revert|report)"
     r"|^(?:有待|尚待|仍待|待(?!遇|命)|未有|暫未)|^"
     rf"{ACTING}(?:的)?(?:書面|補充|綜合|進一步)*(?:回應|回覆|答覆|資料|文件|報告)(?:已|將|會|載|有待|尚|仍)"
-    r"|^(?:政府當局|當局)(?:已|將(?:會)?(?:於|在)|會(?:於|在))|^(?:將(?:會)?於|將會在|已(?:於|隨|在|經)|立法會cb|(?:書面|補充)*(?:回應|回覆|答覆|資料|文件)(?:文件)?(?:已|將|有待))"
+    r"|^(?:政府當局|當局)(?:已|將(?:會)?(?:於|在)|會(?:於|在))"
+    r"|^(?:將(?:會)?於|將會在|已(?:於|隨|在|經)|立法會cb"
+    r"|(?:書面|補充)*(?:回應|回覆|答覆|資料|文件)(?:文件)?(?:已|將|有待))"
 )
 # e.g. The response is awaited · 有待政府當局作出回應
 _AWAITED = folded_pattern(
-    r"\bawait|\bpending\b|\bto be (?:provided|submitted|arranged|advised|issued)|\bnot yet\b|\boutstanding\b|\bwill (?:be provided|provide|respond|reply|revert|report)\b|有待|尚待|仍待|^待|未有|暫未|將(?:會)?(?:於|在|提供|提交|回覆|回應)"
+    r"\bawait|\bpending\b|\bto be (?:provided|submitted|arranged|advised|issued)|\bnot yet\b|\boutstanding\b"
+    r"|\bwill (?:be provided|provide|respond|reply|revert|report)\b|有待|尚待|仍待|^待|未有|暫未"
+    r"|將(?:會)?(?:於|在|提供|提交|回覆|回應)"
 )
 # e.g. The response was issued on 3 March · 已於三月三日送交委員
 _ANSWERED = folded_pattern(
-    r"\b(?:was|were|has been|have been|had been) (?:duly )?(?:issued|circulated|provided|forwarded|submitted|received|sent)|^(?:issued|circulated|provided|received|completed|done)\b|\bhas (?:provided|replied|responded|submitted)\b|\bvide lc paper"
+    r"\b(?:was|were|has been|have been|had been) (?:duly )?(?:issued|circulated|provided|forwarded|submitted"
+    r"|received|sent)|^(?:issued|circulated|provided|received|completed|done)\b"
+    r"|\bhas (?:provided|replied|responded|submitted)\b|\bvide lc paper"
     r"|已(?:[於在經隨][^。；]{0,60})?(?:送交|發給|發出|提交|提供|作出|回覆|回應|送達|分發)|已隨"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 # When an item is to be discussed, alone in its cell.
 # e.g. January 2027 · Second quarter of 2027 · To be confirmed · 2027年第二季 · 待定
 _TIMING = folded_pattern(
-    rf"^(?:(?:meeting on |tentatively |around |early |late |mid-|end of |end-|(?:first|second) half of ){{0,2}}(?:\d{{1,2}} )?{_MONTH}\.? ?(?:(?:to|or|/|-) ?{_MONTH}\.? ?)?20\d\d(?: meeting)?(?: \(.{{0,40}}\))?"
-    r"|(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:quarter|half)(?: of)?(?: the year)?(?: of)? ?20\d\d|q[1-4] ?(?:of )?20\d\d|(?:early|mid|late|end)[- ]?(?:of )?20\d\d|(?:the )?(?:(?:next|current|20\d\d-(?:20)?\d\d) )(?:legislative )?(?:session|term)"
-    r"|to be (?:confirmed|decided|determined|advised|fixed|arranged|considered)(?: .{0,60})?|tbc|pending(?: .{0,60})?)$"
-    r"|^(?:暫定)?(?:20\d\d年)(?:\d{1,2}月(?:\d{1,2}日)?(?:至\d{1,2}月)?|第?[一二三四1-4]季度?|[上下]半年|[初中底末]|年[初中底])(?:的?會議)?(?:[(（].{0,30}[)）])?$|^(?:待定|有待.{0,30}|尚待.{0,30}|待.{1,20}[定後]|(?:下|本)(?:一)?(?:立法)?(?:年度|會期))$"
+    rf"^(?:(?:meeting on |tentatively |around |early |late |mid-|end of |end-|(?:first|second) half of ){{0,2}}"
+    rf"(?:\d{{1,2}} )?{_MONTH}\.? ?(?:(?:to|or|/|-) ?{_MONTH}\.? ?)?20\d\d(?: meeting)?(?: \(.{{0,40}}\))?"
+    r"|(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:quarter|half)(?: of)?(?: the year)?"
+    r"(?: of)? ?20\d\d|q[1-4] ?(?:of )?20\d\d|(?:early|mid|late|end)[- ]?(?:of )?20\d\d"
+    r"|(?:the )?(?:(?:next|current|20\d\d-(?:20)?\d\d) )(?:legislative )?(?:session|term)"
+    r"|to be (?:confirmed|decided|determined|advised|fixed|arranged|considered)(?: .{0,60})?|tbc"
+    r"|pending(?: .{0,60})?)$"
+    r"|^(?:暫定)?(?:20\d\d年)(?:\d{1,2}月(?:\d{1,2}日)?(?:至\d{1,2}月)?|第?[一二三四1-4]季度?|[上下]半年|[初中底末]"
+    r"|年[初中底])(?:的?會議)?(?:[(（].{0,30}[)）])?$"
+    r"|^(?:待定|有待.{0,30}|尚待.{0,30}|待.{1,20}[定後]|(?:下|本)(?:一)?(?:立法)?(?:年度|會期))$"
 )
 # What opens what is told of an item that is still to be discussed.
 # e.g. The Administration proposes · At the meeting on · 政府當局建議 · 此事項由
 _TELLS = folded_pattern(
-    r"^(?:the |this item|this subject|at (?:the|its) |members? |hon |dr hon|ir |in (?:his|her|its|response|view)|as (?:agreed|suggested|proposed|advised)|on \d)"
-    r"|^(?:政府當局|當局|此(?:事項|議題)|該(?:事項|議題)|在\d|於\d|\d{4}年|委員(?!會)|(?:副)?主席|[\u4e00-\u9fff]{2,4}議員|因應|應)"
+    r"^(?:the |this item|this subject|at (?:the|its) |members? |hon |dr hon|ir |in (?:his|her|its|response|view)"
+    r"|as (?:agreed|suggested|proposed|advised)|on \d)"
+    r"|^(?:政府當局|當局|此(?:事項|議題)|該(?:事項|議題)|在\d|於\d|\d{4}年|委員(?!會)|(?:副)?主席"
+    r"|[\u4e00-\u9fff]{2,4}議員|因應|應)"
 )
 # Who keeps a list, below it.
 # e.g. Council Business Division 2 · 立法會秘書處
 FOOT = folded_pattern(
-    r"^(?:council business divisions?(?: \d)?|(?:legislative council )?secretariat|議會事務部(?:\s?\d)?|立法會秘書處(?:議會事務部\s?\d?)?)$"
+    r"^(?:council business divisions?(?: \d)?|(?:legislative council )?secretariat|議會事務部(?:\s?\d)?"
+    r"|立法會秘書處(?:議會事務部\s?\d?)?)$"
 )
 _AS_OF = folded_pattern(r"\bas (?:at|of)\b|截至|\bposition\b|情況")
 # Who is to do what is asked.
 # e.g. requested the Administration to · The Harbour Department undertook
 _WHOM_EN = re.compile(
     r"\b(?:requested|asked|urged|invited) (?P<asked>the [a-z ]{3,60}?) (?:to|for)\b"
-    r"|^(?:\(?[a-z]\) )?(?P<named>the [a-z ]{3,60}?) (?:(?:was|were|is|are|has been|had been) (?:also )?(?:requested|asked|urged|invited)|undertook|agreed|would|will|shall|should|undertakes|is to|are to)\b"
+    r"|^(?:\(?[a-z]\) )?(?P<named>the [a-z ]{3,60}?) (?:(?:was|were|is|are|has been|had been) (?:also )?"
+    r"(?:requested|asked|urged|invited)|undertook|agreed|would|will|shall|should|undertakes|is to|are to)\b"
 )
 # e.g. 委員要求政府當局 · 海港署承諾
 _WHOM_ZH = folded_pattern(

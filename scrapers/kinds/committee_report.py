@@ -21,7 +21,10 @@ from scrapers.kinds.signatures import signature
 
 # e.g. 小組委員會報告 · Report of the Subcommittee
 _TITLE = folded_pattern(
-    r"委員會(?:的)?(?:.{0,30}提交的)?(?:中期|工作)?報告$|^(?:\d{4}.{0,12}年度)?(?:向立法會)?提交的?(?:工作)?報告$|^report no\.? ?\d.{0,30}\bof the .{0,60}committee|^(?:interim |first |second |third |final )?report of (?:the )?(?:.{0,120}(?:sub)?committee|panel)|^report of the panel"
+    r"委員會(?:的)?(?:.{0,30}提交的)?(?:中期|工作)?報告$|^(?:\d{4}.{0,12}年度)?(?:向立法會)?提交的?(?:工作)?報告$"
+    r"|^report no\.? ?\d.{0,30}\bof the .{0,60}committee"
+    r"|^(?:interim |first |second |third |final )?report of (?:the )?(?:.{0,120}(?:sub)?committee|panel)"
+    r"|^report of the panel"
 )
 _YEARLY = re.compile(r"^(?:20\d\d|向立法|提交)")
 _BODY = folded_pattern(r"商議工作|委員會的工作|deliberations|work of the (?:sub)?committee")
@@ -33,7 +36,8 @@ _ADVICE = folded_pattern(
 )
 
 _NAMED = folded_pattern(
-    r"^(?:職權範圍|委員名單|terms of reference|membership list|list of members|membership)|名單$|(?:團體|organi[sz]ations)"
+    r"^(?:職權範圍|委員名單|terms of reference|membership list|list of members|membership)|名單$"
+    r"|(?:團體|organi[sz]ations)"
 )
 
 
@@ -98,7 +102,8 @@ def _names(each: Line) -> bool:
 def _committee(title: str, named: str | None) -> str | None:
     """The body that reports: its name is in the title, "發展智慧城市事宜小組委員會報告"."""
     english = re.search(
-        r"\breport of (?:the )?((?:.{0,120}?(?:subcommittee|committee|panel)\b).{0,160}?)(?: for submission to .{0,60})?$",
+        r"\breport of (?:the )?((?:.{0,120}?(?:subcommittee|committee|panel)\b).{0,160}?)"
+        r"(?: for submission to .{0,60})?$",
         title,
         re.IGNORECASE,
     )

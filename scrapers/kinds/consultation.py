@@ -17,7 +17,8 @@ from scrapers.text import fold, fold_with_offsets, sentences, span
 FORMS = frozenset({"release", "consultation"})  # what may announce one, or be its paper
 # e.g. Public consultation on data rules · 當局就草案諮詢公眾 · Views sought on e-signatures
 _TITLE = folded_pattern(
-    r"\bconsult(?:ation|ative|s|ing)?\b|\b(?:seek(?:s|ing)?|sought|invit(?:es?|ing|ed|ations?)|calls? for|welcomes?)\b.{0,60}\b(?:views|comments|submissions)\b"
+    r"\bconsult(?:ation|ative|s|ing)?\b|\b(?:seek(?:s|ing)?|sought|invit(?:es?|ing|ed|ations?)|calls? for"
+    r"|welcomes?)\b.{0,60}\b(?:views|comments|submissions)\b"
     r"|\b(?:views|comments|submissions)\b.{0,40}\b(?:sought|invited|welcomed?)\b"
     r"|諮詢|徵詢|徵求意見|徵集意見|收集意見|邀請.{0,30}(?:提交|發表|提出)意見"
 )
@@ -25,20 +26,28 @@ _TITLE = folded_pattern(
 # e.g. consultation conclusions · 諮詢總結
 _OVER = folded_pattern(
     r"\bconsultation (?:conclusions?|report|results?|findings|summary)\b|\bconclusions? (?:on|of|to)\b"
-    r"|\b(?:outcome|results?) of (?:the )?(?:public )?consultation\b|\bsubmission on\b|諮詢(?:總結|結果|報告)|公布.{0,20}結論"
+    r"|\b(?:outcome|results?) of (?:the )?(?:public )?consultation\b|\bsubmission on\b|諮詢(?:總結|結果|報告)"
+    r"|公布.{0,20}結論"
 )
 # A sentence in which a day may be that of the end.
 # e.g. consultation · 提交
 _ABOUT = folded_pattern(
-    r"\bconsult|\bviews?\b|\bcomments?\b|\bsubmissions?\b|\bsubmit|\brespon[ds]|\bclosing dates?\b|諮詢|意見|提交|遞交|送達|交回|回應|回覆"
+    r"\bconsult|\bviews?\b|\bcomments?\b|\bsubmissions?\b|\bsubmit|\brespon[ds]|\bclosing dates?\b|諮詢|意見|提交"
+    r"|遞交|送達|交回|回應|回覆"
 )
 # What stands before that day, and what may stand behind it instead.
 # e.g. ends on · until · closes earlier than planned, on · 諮詢期至 · 最遲須於
 _BEFORE = folded_pattern(
-    r"(?:\b(?:until|till|to|by|before|through|up to and including|no(?:t)? later than|(?:ends?|ending|ended|clos(?:es?|ing)|conclud(?:es?|ing)|finish(?:es|ing)?|expires?|lapses?|runs?|lasts?)(?: (?:[\w-]{1,8} ){0,3}(?:early|earlier|sooner)(?: than (?:[\w-]{2,12} ){0,6}[\w-]{2,12})?,?)?(?: on| at| until| till)?"
-    r"|(?:deadline|last (?:date|day)|clos(?:ing|e) (?:date|day)|end date)[^.;]{0,40}?(?:is|of|to|on|:))|至|延長至|延至|順延至|提前至|提前於|最遲(?:須|應)?[於在]|不(?:得)?遲於"
+    r"(?:\b(?:until|till|to|by|before|through|up to and including|no(?:t)? later than"
+    r"|(?:ends?|ending|ended|clos(?:es?|ing)|conclud(?:es?|ing)|finish(?:es|ing)?|expires?|lapses?|runs?|lasts?)"
+    r"(?: (?:[\w-]{1,8} ){0,3}(?:early|earlier|sooner)(?: than (?:[\w-]{2,12} ){0,6}[\w-]{2,12})?,?)?"
+    r"(?: on| at| until| till)?"
+    r"|(?:deadline|last (?:date|day)|clos(?:ing|e) (?:date|day)|end date)[^.;]{0,40}?(?:is|of|to|on|:))|至|延長至"
+    r"|延至|順延至|提前至|提前於|最遲(?:須|應)?[於在]|不(?:得)?遲於"
     r"|限期(?:為|是)?|截止日期(?:為|是|[:：])?|截止|(?:限期|截止日期)[^。；]{0,20}即)"
-    r"\s?(?:(?:the end of|the close of (?:business|play|the day)(?: on| of)?|midnight (?:on|of)|(?:12|twelve)? ?(?:noon|midnight)(?: on| of)?|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?,?(?: on)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|the)\s?){0,3}$"
+    r"\s?(?:(?:the end of|the close of (?:business|play|the day)(?: on| of)?|midnight (?:on|of)"
+    r"|(?:12|twelve)? ?(?:noon|midnight)(?: on| of)?|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?,?(?: on)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|the)\s?){0,3}$"
 )
 _COUNTS = folded_pattern(r"(?<!期)(?<!期[，,])截至$")  # "as at", before a figure
 # e.g. 諮詢期為兩個月，截至
@@ -46,41 +55,56 @@ _PERIOD = folded_pattern(r"期[^。；]{1,14}截至$")
 # A day after which nothing counts: what stands behind it, in a sentence that says so.
 # e.g. after 30 November will not be considered · 後提交的意見將不獲考慮
 _TOO_LATE = folded_pattern(
-    r"\bnot be (?:considered|accepted|processed|entertained|taken into account)\b|(?:不會|將不|不予|概不|恕不).{0,4}(?:考慮|接納|受理|處理)"
+    r"\bnot be (?:considered|accepted|processed|entertained|taken into account)\b"
+    r"|(?:不會|將不|不予|概不|恕不).{0,4}(?:考慮|接納|受理|處理)"
 )
 _AFTER = folded_pattern(r"\bafter (?:the |\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.? on )?$")
 _AFTERWARDS = folded_pattern(r"^\s?(?:以後|之後|後)")
 # What whoever consults does by a day, which ends nothing: what stands before it, and behind it.
 # e.g. the bill will be introduced by · a report published before
 _DONE_BY = folded_pattern(
-    r"(?<!consultation )(?<!consultation will be )\b(?:introduc|implement|complet|publish|announc|finali[sz]|legislat|tabled?\b|report back|take effect|enact|(?:plans?|intends?|aims?|expects?) to (?:submit|consult|present|decide)|submit (?:the|a|its|their|our) (?:\w{2,14} )?(?:bill|legislation|report)|(?:will|to) (?:consult|brief) (?:the|legco)|consult (?:the )?(?:\w{2,14} )?(?:panel|council|committee)|(?:please|must|should|may|can|submit|return|complete) (?:your |the |a |their )?(?:regist(?:er|rations?)\b|enrol\w{0,5}|sign up|reserve|reply slips?))(?P<on>[^.;,]{0,60}?)\b(?:by|before|in|no later than)\s?$"
+    r"(?<!consultation )(?<!consultation will be )\b(?:introduc|implement|complet|publish|announc|finali[sz]"
+    r"|legislat|tabled?\b|report back|take effect|enact"
+    r"|(?:plans?|intends?|aims?|expects?) to (?:submit|consult|present|decide)"
+    r"|submit (?:the|a|its|their|our) (?:\w{2,14} )?(?:bill|legislation|report)"
+    r"|(?:will|to) (?:consult|brief) (?:the|legco)|consult (?:the )?(?:\w{2,14} )?(?:panel|council|committee)"
+    r"|(?:please|must|should|may|can|submit|return|complete) (?:your |the |a |their )?(?:regist(?:er|rations?)\b"
+    r"|enrol\w{0,5}|sign up|reserve|reply slips?))(?P<on>[^.;,]{0,60}?)\b(?:by|before|in|no later than)\s?$"
 )
 # e.g. 前提交條例草案 · 或之前公布
 _DOES = folded_pattern(
-    r"^\s?(?:或之前|或以前|之前|以前|前)[^，。；]{0,6}?(?:(?:提交|呈交|遞交)[^，。；]{0,8}?(?:條例|法案|法例|草案|報告|立法會)|公[布佈]|發表(?:報告|結果|總結)|落實|推出|實施|立法|完成(?!諮詢)|諮詢[^，。；]{0,10}(?:立法會|委員會)|登記|報名)"
+    r"^\s?(?:或之前|或以前|之前|以前|前)[^，。；]{0,6}?"
+    r"(?:(?:提交|呈交|遞交)[^，。；]{0,8}?(?:條例|法案|法例|草案|報告|立法會)|公[布佈]|發表(?:報告|結果|總結)|落實"
+    r"|推出|實施|立法|完成(?!諮詢)|諮詢[^，。；]{0,10}(?:立法會|委員會)|登記|報名)"
 )
 # The day that it had before, and that until which an earlier round took views.
 # e.g. instead of · 而非
 _INSTEAD = folded_pattern(
-    r"\b(?:instead of|rather than|and not|not|previously|originally)(?: (?:on|by|until|the))?\s?$|(?:而非|而不是|取代|代替|原定(?:於|的)?|原先(?:為|是)?)\s?$"
+    r"\b(?:instead of|rather than|and not|not|previously|originally)(?: (?:on|by|until|the))?\s?$"
+    r"|(?:而非|而不是|取代|代替|原定(?:於|的)?|原先(?:為|是)?)\s?$"
 )
 # e.g. views received by · submissions collected before
 _SO_FAR = folded_pattern(
-    r"\b(?:views?|comments?|submissions?|responses?|replies)(?: (?:that|which|we|were|have|had|been|already|so far)){0,4} (?:received|collected|gathered|given|made|submitted) (?:by|before|until|up to)\s?$"
+    r"\b(?:views?|comments?|submissions?|responses?|replies)"
+    r"(?: (?:that|which|we|were|have|had|been|already|so far)){0,4} "
+    r"(?:received|collected|gathered|given|made|submitted) (?:by|before|until|up to)\s?$"
 )
 _GIVEN = folded_pattern(r"\bviews?\b|\bcomments?\b|\bsubmi|\brespon[ds]")
 # What stands between the first day and the last.
 # e.g. to · 起，至 · （星期一）至
 _SPAN = folded_pattern(
-    r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:起)?[,，]?\s?(?:to|until|till|through|至|到|[-–—~])\s?(?:[a-z]{3,6}day,? )?$"
+    r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:起)?[,，]?\s?(?:to|until|till|through|至|到|[-–—~])\s?"
+    r"(?:[a-z]{3,6}day,? )?$"
 )
 # e.g. 或之前 · （星期一）或之前 · 結束
 _BEHIND = folded_pattern(
-    r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:或之前|或以前|之前|以前|前|(?:提前|提早)?(?:結束|屆滿|完結|截止)|完成|為止|止|(?:上午|中午|正午|下午|傍晚|晚上|午夜)\S{0,8}?前|or (?:before|earlier))"
+    r"^\s?(?:[(（][^()（）]{1,12}[)）]\s?)?(?:或之前|或以前|之前|以前|前|(?:提前|提早)?(?:結束|屆滿|完結|截止)|完成"
+    r"|為止|止|(?:上午|中午|正午|下午|傍晚|晚上|午夜)\S{0,8}?前|or (?:before|earlier))"
 )
 # e.g. today ( · from · 今日（
 _FROM = folded_pattern(
-    r"(?:\b(?:from|since|(?:start|commenc|beginn?|launch)\w{0,5}(?: on| from)?|today ?[(（])|由|自|從|今日 ?[(（]|今天 ?[(（])\s?$"
+    r"(?:\b(?:from|since|(?:start|commenc|beginn?|launch)\w{0,5}(?: on| from)?|today ?[(（])|由|自|從|今日 ?[(（]"
+    r"|今天 ?[(（])\s?$"
 )
 _STARTS = folded_pattern(r"^\s?[)）]?\s?(?:起|開始|展開)")
 # e.g. extended · 延長
@@ -88,42 +112,66 @@ _EXTENDED = folded_pattern(r"\bextend(?:s|ed|ing)?\b|\bextension\b|延長|延期
 # What was to be the last day, before it is said: another took its place, if another is told.
 # e.g. was originally due to end on · which was to close on · 原定於
 _FORMER = folded_pattern(
-    r"\b(?:(?:was|were|had been) (?:originally |previously |initially )?(?:due|to|scheduled|set|planned|expected|supposed)|originally|previously)\b(?:(?!\b(?:is|are|will|now|but)\b)[^.;,]){0,40}$|原(?:定|先|來|訂|本)[^，。；]{0,16}$"
+    r"\b(?:(?:was|were|had been) (?:originally |previously |initially )?"
+    r"(?:due|to|scheduled|set|planned|expected|supposed)|originally|previously)\b"
+    r"(?:(?!\b(?:is|are|will|now|but)\b)[^.;,]){0,40}$|原(?:定|先|來|訂|本)[^，。；]{0,16}$"
 )
-_ITS = r"\b(?:consultation|exercise|period|closing da(?:te|y)|it)\b(?!'s)(?:(?!\b(?:which|that|who|where|whose|centres?|offices?)\b)[^.;]){0,100}?"
+_ITS = (
+    r"\b(?:consultation|exercise|period|closing da(?:te|y)|it)\b(?!'s)"
+    r"(?:(?!\b(?:which|that|who|where|whose|centres?|offices?)\b)[^.;]){0,100}?"
+)
 # That it closes early: of the consultation and of nothing else that is shortened or closes.
 # e.g. the consultation will close two weeks earlier · shortening the public consultation · 諮詢期提前結束
 _EARLY = folded_pattern(
     rf"{_ITS}\b(?:(?:will|to|shall)(?: now)? )?(?:closes?|ends?)(?: [\w-]{{1,8}}){{0,3}} (?:early|earlier|sooner)\b"
-    rf"|{_ITS}\b(?:(?:is|be|been|was) (?:now )?(?:shortened|cut short|brought forward)\b|brought forward(?= (?:to|from|by)\b|$))"
-    r"|\b(?:shorten(?:s|ed|ing)?|br(?:ings?|inging|ought) forward|cut(?:s|ting)? short)(?: (?:of|the|its|this)){0,2}(?: [\w-]{2,14}){0,2} (?:consultation|closing date)\b(?! (?:paper|document))"
-    r"|諮詢[^，。；]{0,24}?(?:提前|提早)(?:至|到|於)?[^，。；]{0,16}?(?:結束|截止|完結)|(?:諮詢期|截止日期)[^，。；]{0,24}?(?:提前至|提早至|縮短)|^(?:現|已)?(?:提前|提早)於?[^，。；]{0,16}?(?:結束|截止)"
+    rf"|{_ITS}\b(?:(?:is|be|been|was) (?:now )?(?:shortened|cut short|brought forward)\b"
+    r"|brought forward(?= (?:to|from|by)\b|$))"
+    r"|\b(?:shorten(?:s|ed|ing)?|br(?:ings?|inging|ought) forward|cut(?:s|ting)? short)"
+    r"(?: (?:of|the|its|this)){0,2}(?: [\w-]{2,14}){0,2} (?:consultation|closing date)\b(?! (?:paper|document))"
+    r"|諮詢[^，。；]{0,24}?(?:提前|提早)(?:至|到|於)?[^，。；]{0,16}?(?:結束|截止|完結)"
+    r"|(?:諮詢期|截止日期)[^，。；]{0,24}?(?:提前至|提早至|縮短)"
+    r"|^(?:現|已)?(?:提前|提早)於?[^，。；]{0,16}?(?:結束|截止)"
     r"|縮短(?:有關|是次|公眾|公開|整個|的){0,2}諮詢期|(?:提前|提早)(?:結束|截止)(?:有關|是次|公眾|公開|的){0,2}諮詢"
 )
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _UNIT = r"(?:day|week|month)s?\b"
 _SINCE = r"(?:\d{1,3}|[一二三四五六七八九十兩]{1,3})(?:個月|個星期|星期|個禮拜|週|周|天|日)"
-_ABOUT_N = rf"(?:a (?:total )?period of |a total of |about |around )?{_N}[- ]{_UNIT}(?! (?:old|ago|away|later|late|behind|overdue))"
+_ABOUT_N = (
+    rf"(?:a (?:total )?period of |a total of |about |around )?{_N}[- ]{_UNIT}"
+    r"(?! (?:old|ago|away|later|late|behind|overdue))"
+)
 # How long one runs, where no day is named: the consultation itself, or its period, is what lasts.
 # e.g. a two-month public consultation · the consultation will run for 60 days · 為期兩個月的諮詢 · 諮詢期為兩個月
 _LASTS = folded_pattern(
-    rf"\b{_N}[- ]{_UNIT}(?:[- ]long)?,? (?:(?:public|open|further|fresh|new|second|statutory|industry|stakeholder|territory-wide|formal|market) ){{0,3}}consultation\b(?! (?:paper|document|report))"
-    rf"|\bconsultation(?: period| exercise)?,? (?:for|of|lasting(?: for)?|running(?: for)?|spanning|(?:which|that) (?:lasts|runs|will last|will run)(?: for)?|to last(?: for)?) {_ABOUT_N}"
-    rf"|\bconsultation(?: period| exercise)?(?: (?:on|for|of|about|regarding) (?:(?!that |which |whether |how |propos\w{{2,3}} )[^.;,]){{1,80}}?)? (?:(?:will|shall|is to|is expected to) (?:last|run|span|take|continue|be(?: open| held| conducted| carried out)?)|lasts|runs|spans|takes|is(?: open| being held)?)(?: for)? {_ABOUT_N}"
+    rf"\b{_N}[- ]{_UNIT}(?:[- ]long)?,? (?:(?:public|open|further|fresh|new|second|statutory|industry|stakeholder"
+    rf"|territory-wide|formal|market) ){{0,3}}consultation\b(?! (?:paper|document|report))"
+    r"|\bconsultation(?: period| exercise)?,? (?:for|of|lasting(?: for)?|running(?: for)?|spanning"
+    rf"|(?:which|that) (?:lasts|runs|will last|will run)(?: for)?|to last(?: for)?) {_ABOUT_N}"
+    r"|\bconsultation(?: period| exercise)?(?: (?:on|for|of|about|regarding) "
+    rf"(?:(?!that |which |whether |how |propos\w{{2,3}} )[^.;,]){{1,80}}?)? "
+    r"(?:(?:will|shall|is to|is expected to) (?:last|run|span|take|continue"
+    r"|be(?: open| held| conducted| carried out)?)|lasts|runs|spans|takes|is(?: open| being held)?)"
+    rf"(?: for)? {_ABOUT_N}"
     rf"|為期約?{_SINCE}的?(?:公眾|公開|社會|業界|全面|新一輪|第[一二三](?:輪|階段)|的){{0,3}}諮詢(?!文件|報告|後)"
-    rf"|諮詢(?:期|工作|活動)?(?:[^，。；]{{0,16}}(?:開始|展開|進行|啟動|起))?[，,]?(?:將|會)?(?:為期|歷時)約?{_SINCE}(?!的)|諮詢期(?:將|會)?(?:為|是|共|長達)約?{_SINCE}"
+    rf"|諮詢(?:期|工作|活動)?(?:[^，。；]{{0,16}}(?:開始|展開|進行|啟動|起))?[，,]?(?:將|會)?"
+    rf"(?:為期|歷時)約?{_SINCE}(?!的)|諮詢期(?:將|會)?(?:為|是|共|長達)約?{_SINCE}"
 )
 # e.g. was conducted · launched in May 2023 and received · 已完成 · 共接獲
 _HELD = folded_pattern(
-    r"\b(?:was|were|had|ended|concluded|completed|conducted|last year|earlier|previous(?:ly)?|extended|consultant|attracted|gathered)\b(?<!be conducted)|\breceived\b(?! (?:by|after|before|within|will))"
-    r"|\b(?:launched|held|began|started|commenced|carried out)\b[^.;]{0,80}\bin (?:[a-z]{3,9} )?20\d\d\b|\b(?:after|following) (?:a|an|the|our|its)\b[^.;,]{0,40}\bconsultation\b"
-    r"|已(?:完成|結束|進行)|曾|完成了|去年|早前|過去|延長|顧問|接獲|收到|收集(?:到|了|得)|(?<![將會擬])[於在]20\d\d年[^。；]{0,20}(?:進行|展開|推出)"
+    r"\b(?:was|were|had|ended|concluded|completed|conducted|last year|earlier|previous(?:ly)?|extended|consultant"
+    r"|attracted|gathered)\b(?<!be conducted)|\breceived\b(?! (?:by|after|before|within|will))"
+    r"|\b(?:launched|held|began|started|commenced|carried out)\b[^.;]{0,80}\bin (?:[a-z]{3,9} )?20\d\d\b"
+    r"|\b(?:after|following) (?:a|an|the|our|its)\b[^.;,]{0,40}\bconsultation\b"
+    r"|已(?:完成|結束|進行)|曾|完成了|去年|早前|過去|延長|顧問|接獲|收到|收集(?:到|了|得)"
+    r"|(?<![將會擬])[於在]20\d\d年[^。；]{0,20}(?:進行|展開|推出)"
 )
 # How views may be given: the sentence names a way.
 # e.g. submit views by email · 以電郵提交意見
 _HOW = folded_pattern(
-    r"\b(?:submi\w{1,6}|send|sent|forward|give|provide|express|respond|email|e-mail)\b.{0,200}\b(?:e-?mail|post|mail|fax|online|website|webpage|in writing|by hand)\b"
-    r"|(?:提交|遞交|發表|提出|送交|表達|寄|交).{0,80}(?:電郵|郵寄|郵遞|傳真|網上|網站|網頁|書面|親身)|(?:電郵|郵寄|郵遞|傳真|網上|網站|書面).{0,80}(?:提交|遞交|發表|送交|寄|交)"
+    r"\b(?:submi\w{1,6}|send|sent|forward|give|provide|express|respond|email|e-mail)\b.{0,200}\b(?:e-?mail|post"
+    r"|mail|fax|online|website|webpage|in writing|by hand)\b"
+    r"|(?:提交|遞交|發表|提出|送交|表達|寄|交).{0,80}(?:電郵|郵寄|郵遞|傳真|網上|網站|網頁|書面|親身)"
+    r"|(?:電郵|郵寄|郵遞|傳真|網上|網站|書面).{0,80}(?:提交|遞交|發表|送交|寄|交)"
 )
 # e.g. Email: views@example.org · 地址：中環
 _LABEL = re.compile(
@@ -133,17 +181,21 @@ _LABEL = re.compile(
 )
 # e.g. views@example.org · www.example.org/x
 _REACHED = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://[^\s<>()（）,，。；;]{3,200}|\bwww\.[^\s<>()（）,，。；;]{3,200}",
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|https?://[^\s<>()（）,，。；;]{3,200}"
+    r"|\bwww\.[^\s<>()（）,，。；;]{3,200}",
     re.IGNORECASE | re.ASCII,
 )
 # e.g. Question 3: Do you agree · 問題一：你是否同意
 _QUESTION = folded_pattern(
-    r"^(?:\(?(?:consultation )?(?:question|q)\s?\d{1,3}\)?|(?:諮詢)?問題\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))\s?[:：.、)]\s?\S"
+    r"^(?:\(?(?:consultation )?(?:question|q)\s?\d{1,3}\)?"
+    r"|(?:諮詢)?問題\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))\s?[:：.、)]\s?\S"
 )
 # What a title says it is of.
 # e.g. Public consultation on robots launched · 就機械人展開公眾諮詢
 _SUBJECT = folded_pattern(
-    r"^(?:.{0,80}?\b)?consultation(?: (?:paper|document|period|exercise))?(?: of| on| for| about| regarding) (?:the )?(?P<en>.{4,160}?)(?: (?:is |has been |to be )?(?:extended|launched|begins|starts|closes|commences|ends|shortened)\b.{0,60})?$"
+    r"^(?:.{0,80}?\b)?consultation(?: (?:paper|document|period|exercise))?(?: of| on| for| about| regarding) "
+    r"(?:the )?(?P<en>.{4,160}?)(?: (?:is |has been |to be )?(?:extended|launched|begins|starts|closes|commences"
+    r"|ends|shortened)\b.{0,60})?$"
     r"|^(?:.{0,30}?)就(?P<zh>.{2,60}?)(?:展開|進行|開展|推出|的)?(?:為期.{1,8}的?)?(?:公眾|公開)?(?:諮詢|徵詢)"
     r"|^(?:延長)?(?P<of>.{2,60}?)(?:的)?(?:公眾|公開)諮詢(?:期)?(?:延長|展開|開始|提前|結束).{0,20}$"
 )

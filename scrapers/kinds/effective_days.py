@@ -13,7 +13,8 @@ from scrapers.kinds.stated_days import StatedDay, stated_days
 # e.g. takes effect on · with effect from · comes into operation on · 生效日期為
 _BEFORE = folded_pattern(
     r"(?:\bwith effect (?:from|on)|\beffective(?: date(?: is| of|:)?)?(?: from| on| as (?:of|from))?"
-    r"|\b(?:tak(?:es?|ing)|(?:comes?|coming|put|brought|enters?) into) (?:effect|force|operation)(?: with effect from| on| from)?"
+    r"|\b(?:tak(?:es?|ing)|(?:comes?|coming|put|brought|enters?) into) (?:effect|force|operation)"
+    r"(?: with effect from| on| from)?"
     r"|\bcommenc(?:es?|ing) (?:operation )?(?:on|from)|\bappl(?:y|ies) (?:with effect )?(?:on and )?from"
     r"|\b(?:is|are|be) implemented (?:with effect from|on|from)|生效日期(?:為|是|[:：])?)"
     r"\s?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?$"
@@ -26,7 +27,8 @@ _BEHIND = folded_pattern(
 # That it holds from the day on which it is issued.
 # e.g. takes effect immediately · 即時生效
 _AT_ONCE = folded_pattern(
-    r"\b(?:with immediate effect|(?:tak(?:es?|ing)|comes? into) (?:immediate effect|effect immediately))\b|即時生效|即日(?:起)?生效"
+    r"\b(?:with immediate effect|(?:tak(?:es?|ing)|comes? into) (?:immediate effect|effect immediately))\b|即時生效"
+    r"|即日(?:起)?生效"
 )
 # What ends, or held before.
 # e.g. ceases to have effect · was in effect

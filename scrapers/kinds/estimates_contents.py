@@ -15,7 +15,8 @@ LONGEST = 400  # letters of programmes in one row
 _CODE = r"(?:SV?-)?(?:[A-Z]{1,6}|DoJ)\s?(?:\([A-Z][A-Za-z]{0,4}\))?-?"
 SERIAL = re.compile(rf"(?<![A-Za-z\d])({_CODE}\d{{2,4}})(?!\d)")
 _ROW = re.compile(
-    rf"^({_CODE}\d{{2,4}})\s{{1,9}}((?:SV?-?)?\d{{3,5}})\s{{1,9}}([^\d()]{{1,60}}?)\s{{0,9}}(\d{{1,3}})(?!\d)\s*+(.*)$"
+    rf"^({_CODE}\d{{2,4}})\s{{1,9}}((?:SV?-?)?\d{{3,5}})\s{{1,9}}([^\d()]{{1,60}}?)\s{{0,9}}(\d{{1,3}})(?!\d)\s*+"
+    r"(.*)$"
 )
 _HEADING = folded_pattern(r"^(?:答覆編號|答覆|reply serial|reply).{0,80}(?:綱領|programme)?$")
 _LONGEST_LINE = 120  # letters that a row goes on for

@@ -23,7 +23,8 @@ LABELS = (
     (
         "director_of_bureau",
         folded_pattern(
-            r"^(?:政策)?局長\s?[:：]|^director of bureau\s?[:：]|^司長\s?[:：]|^(?:secretary|head of department)\s?[:：]"
+            r"^(?:政策)?局長\s?[:：]|^director of bureau\s?[:：]|^司長\s?[:：]"
+            r"|^(?:secretary|head of department)\s?[:：]"
         ),
     ),
     (
@@ -36,14 +37,20 @@ QUESTION_SERIAL = folded_pattern(
 )
 # e.g. 管制人員的答覆 · Reply Serial No. DPO012
 HEAD_LINES = folded_pattern(
-    r"^(?:審核.{0,30}年度?.{0,40}|開支預算.{0,30}|(?:管制人員|controlling officer'?s?'?).{0,4}(?:的答覆|對.{0,30}答覆|reply.{0,40})|答覆編號.{0,20}|.{0,40}reply serial no\.?.{0,20}|examination of estimates.{0,60}|(?:the )?estimates of expenditure.{0,40}|\(?\s?(?:問題編號|question serial no).{0,24}|initial written questions?|supplementary questions?|書面問題.{0,10}|(?:sv?-)?[a-z]{1,6}(?:\([a-z]{1,4}\))?-?\d{2,4})$"
+    r"^(?:審核.{0,30}年度?.{0,40}|開支預算.{0,30}"
+    r"|(?:管制人員|controlling officer'?s?'?).{0,4}(?:的答覆|對.{0,30}答覆|reply.{0,40})|答覆編號.{0,20}"
+    r"|.{0,40}reply serial no\.?.{0,20}|examination of estimates.{0,60}|(?:the )?estimates of expenditure.{0,40}"
+    r"|\(?\s?(?:問題編號|question serial no).{0,24}|initial written questions?|supplementary questions?"
+    r"|書面問題.{0,10}|(?:sv?-)?[a-z]{1,6}(?:\([a-z]{1,4}\))?-?\d{2,4})$"
 )
 SESSION = re.compile(r"(20\d{2})\s?[-–—/]\s?(?:20)?(\d{2})(?!\d)")
 END = folded_pattern(r"^[-–—－~*=_\s]{0,6}(?:完|end(?: of reply)?)[-–—－~*=_\s]{0,6}$")
 ASKED_BY = folded_pattern(r"^(?:提問人|提問議員|議員姓名|委員姓名|asked by|member)\s?[:：]\s?")
 # e.g. (立法會內部參考編號：9) · (Member Question No.: 12)
 MEMBER_REFERENCE = folded_pattern(
-    r"\(\s?(?:(?:立法會)?內部參考編號|(?:議員|委員)問題編號|legco internal reference(?: no\.?)?|member'?s? question no\.?(?: \(.{0,20}?\))?|internal reference no\.?)\s?[:：]?\s?([\da-z/()-]{0,12}?)\s?\)\s?$"
+    r"\(\s?(?:(?:立法會)?內部參考編號|(?:議員|委員)問題編號|legco internal reference(?: no\.?)?"
+    r"|member'?s? question no\.?(?: \(.{0,20}?\))?|internal reference no\.?)\s?[:：]?\s?"
+    r"([\da-z/()-]{0,12}?)\s?\)\s?$"
 )
 REPLY = folded_pattern(r"^(?:答覆|答复|reply|answer)\s?[:：]\s?")
 _MEMBER_QUESTION = folded_pattern(

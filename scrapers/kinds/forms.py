@@ -23,7 +23,8 @@ FORMS = {
     # e.g. List of outstanding items for discussion · 待議事項一覽表
     "outstanding_items": folded_pattern(
         rf"^.{{0,60}}(?:待議事項|(?:尚待|有待)(?:討論|處理)的?事項|未完事項)(?:一覽表|清單)?{_ASIDE}$"
-        r"|^(?:updated )?list of (?:outstanding )?items (?:for (?:future )?discussion|outstanding)\b|^(?:list of )?outstanding items\b"
+        r"|^(?:updated )?list of (?:outstanding )?items (?:for (?:future )?discussion|outstanding)\b"
+        r"|^(?:list of )?outstanding items\b"
     ),
     "follow_up": folded_pattern(
         rf"^.{{0,60}}(?:跟進行動|跟進事項|須採取的?跟進(?:行動)?)(?:一覽表)?{_ASIDE}$"
@@ -34,15 +35,18 @@ FORMS = {
     ),
     # e.g. Minutes of the 5th meeting · 會議紀要
     "minutes": folded_pattern(
-        rf"^{_BODY}(?:.{{0,30}}(?:次|特別|聯席|日的?|簡報))?會議?(?:的)?(?:紀要|紀錄|逐字紀錄本?){_ASIDE}$|^逐字紀錄本?$"
-        r"|^(?:(?:draft|confirmed|unconfirmed|verbatim) )?minutes of (?:the |a )?(?:\S{1,20} ){0,6}meetings?\b.{0,100}$"
+        rf"^{_BODY}(?:.{{0,30}}(?:次|特別|聯席|日的?|簡報))?會議?(?:的)?(?:紀要|紀錄|逐字紀錄本?){_ASIDE}$"
+        r"|^逐字紀錄本?$"
+        r"|^(?:(?:draft|confirmed|unconfirmed|verbatim) )?minutes of (?:the |a )?"
+        r"(?:\S{1,20} ){0,6}meetings?\b.{0,100}$"
     ),
     "agenda": folded_pattern(
         rf"^(?:(?:updated|revised|supplementary|tentative) )?agenda\b.{{0,40}}$"
         rf"|^{_BODY}(?:經修訂的?|最新|暫定|補充)?(?:會議)?議程{_ASIDE}$"
     ),
     "submission": folded_pattern(
-        r"^submissions?\b|^.{0,80}\bsubmission (?:to|on|from)\b|^.{0,80}意見書(?:$|[(（])|^.{2,40}(?:提交|就).{0,60}意見書"
+        r"^submissions?\b|^.{0,80}\bsubmission (?:to|on|from)\b|^.{0,80}意見書(?:$|[(（])"
+        r"|^.{2,40}(?:提交|就).{0,60}意見書"
     ),
     "consultation": folded_pattern(
         r"^(?:public )?consultation (?:paper|document)\b|^.{0,60}諮詢文件$"
@@ -52,7 +56,8 @@ FORMS = {
     ),
     # e.g. Speech by the Secretary · 局長致辭全文
     "speech": folded_pattern(
-        r"^(?:keynote )?speech (?:by|at)\b|^(?:opening|closing|welcome|welcoming) remarks|^(?:transcript of )?(?:opening )?remarks (?:by|of|at)\b|^transcript of"
+        r"^(?:keynote )?speech (?:by|at)\b|^(?:opening|closing|welcome|welcoming) remarks"
+        r"|^(?:transcript of )?(?:opening )?remarks (?:by|of|at)\b|^transcript of"
         rf"|^.{{0,120}}(?:致辭|演辭|談話|(?:開幕|閉幕|總結)?發言)(?:全文|內容|要點)?{_ASIDE}$"
     ),
 }

@@ -24,17 +24,22 @@ _NAMED = folded_pattern(r"^official record of proceedings$|^會議過程正式[�
 # What stands at the head of each page.
 # e.g. LEGISLATIVE COUNCIL ─ 7 October 2026 · 立法會 ─ 2026年10月7日
 _HEAD = folded_pattern(
-    r"^\d{0,6}\s?(?:legislative council|立法會)\s?[-–—─―]\s?(?:\d{1,2} [a-z]{3,9} \d{4}|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)\s?\d{0,6}$"
+    r"^\d{0,6}\s?(?:legislative council|立法會)\s?[-–—─―]\s?(?:\d{1,2} [a-z]{3,9} \d{4}"
+    r"|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)\s?\d{0,6}$"
 )
 # Who speaks, before a colon, with the number of the question that is asked.
 # e.g. 3. MR CHAN TAI-MAN (in Cantonese): President · SECRETARY FOR SECURITY (in Putonghua): The
 _ENGLISH = re.compile(
-    r"^(?:(?P<no>\d{1,2})[.．]\s{0,9})?(?P<who>(?:(?:THE |DEPUTY |ACTING )?(?:PRESIDENT|CHAIRMAN|CHIEF EXECUTIVE|CLERK)|(?:THE )?(?:HON |MR |MRS |MS |MISS |DR |PROF |PROFESSOR |IR |SR |REV )[A-Z]"
-    r"|(?:UNDER |CHIEF |FINANCIAL |ACTING |DEPUTY )*SECRETARY\b)[A-Z0-9 ,.'’&/-]{0,110}?)\s?(?:\([^()]{2,40}\)\s?)?:\s?(?=\S)"
+    r"^(?:(?P<no>\d{1,2})[.．]\s{0,9})?(?P<who>"
+    r"(?:(?:THE |DEPUTY |ACTING )?(?:PRESIDENT|CHAIRMAN|CHIEF EXECUTIVE|CLERK)"
+    r"|(?:THE )?(?:HON |MR |MRS |MS |MISS |DR |PROF |PROFESSOR |IR |SR |REV )[A-Z]"
+    r"|(?:UNDER |CHIEF |FINANCIAL |ACTING |DEPUTY )*SECRETARY\b)[A-Z0-9 ,.'’&/-]{0,110}?)\s?"
+    r"(?:\([^()]{2,40}\)\s?)?:\s?(?=\S)"
 )
 # e.g. 3. 陳大文議員：主席 · 保安局局長：多謝 · 全委會主席：請 · 陳大文議員（譯文）：主席
 _CHINESE = re.compile(
-    r"^(?:(?P<no>\d{1,2})[.．]\s{0,9})?(?P<who>[\u4e00-\u9fff·‧]{0,20}(?:議員|议员|主席|司長|司长|局長|局长|秘書|秘书|秘書長|秘书长|行政長官|行政长官|專員|专员))"
+    r"^(?:(?P<no>\d{1,2})[.．]\s{0,9})?(?P<who>[\u4e00-\u9fff·‧]{0,20}"
+    r"(?:議員|议员|主席|司長|司长|局長|局长|秘書|秘书|秘書長|秘书长|行政長官|行政长官|專員|专员))"
     r"\s?(?:[(（][^()（）]{1,12}[)）]\s?)?[:：]\s?(?=\S)"
 )
 _WRAPPED = re.compile(r"^[A-Z][A-Z0-9 ,.'’&/()-]{20,}")  # an office whose name takes two lines
@@ -42,11 +47,13 @@ _OFFICE = re.compile(r"(?:SECRETARY|PRESIDENT|CHAIRMAN|EXECUTIVE|CLERK)\b")
 # How a vote is recorded: who voted how, and what was announced.
 # e.g. Mr CHAN and Ms LEE voted for the motion. · 陳大文議員贊成。 · 主席宣布出席議員80人，70人贊成
 _OPENS_VOTE = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Ir|Sr|Rev|Hon)\.? [A-Z]|THE (?:PRESIDENT|CHAIRMAN|DEPUTY)|[\u4e00-\u9fff·]{2,8}(?:議員|议员|主席)|(?:代理|全委[會会])?主席)"
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Ir|Sr|Rev|Hon)\.? [A-Z]|THE (?:PRESIDENT|CHAIRMAN|DEPUTY)"
+    r"|[\u4e00-\u9fff·]{2,8}(?:議員|议员|主席)|(?:代理|全委[會会])?主席)"
 )
 # e.g. voted against the amendment. · 反對修正案。 · 棄權。
 _CLOSES_VOTE = re.compile(
-    r"(?:\bvoted (?:for|against) the [a-z' ]{1,40}|\babstained|\bdid not cast any vote)\.?$|(?:(?:表示)?(?:贊成|赞成|反對|反对)(?:[該该]?[議议]案|修正案)?|棄權|弃权|(?:沒有|没有|並無)表決)。?$"
+    r"(?:\bvoted (?:for|against) the [a-z' ]{1,40}|\babstained|\bdid not cast any vote)\.?$"
+    r"|(?:(?:表示)?(?:贊成|赞成|反對|反对)(?:[該该]?[議议]案|修正案)?|棄權|弃权|(?:沒有|没有|並無)表決)。?$"
 )
 # e.g. announced that there were 60 Members · 宣布出席議員60人，42人贊成
 _ANNOUNCED = re.compile(

@@ -23,7 +23,9 @@ from scrapers.text import fold, hk_date
 
 # e.g. 目的 · I. INTRODUCTION
 OPENINGS = folded_pattern(
-    r"^(?:[一二三四五六七八九十]{1,2}、|[ivx]{1,4}\.\s?)?(?:目的|引言|前言|導言|背景|摘要|問題|建議|purpose|introduction|background|preamble|problem|proposal|purpose of (?:this|the) paper)\s?[:：]?$|^(?:chapter (?:1|i)|第[一1]章)\b"
+    r"^(?:[一二三四五六七八九十]{1,2}、|[ivx]{1,4}\.\s?)?(?:目的|引言|前言|導言|背景|摘要|問題|建議|purpose"
+    r"|introduction|background|preamble|problem|proposal|purpose of (?:this|the) paper)\s?[:：]?$"
+    r"|^(?:chapter (?:1|i)|第[一1]章)\b"
 )
 LONGEST_LINE = 160  # letters of a line that names a paper
 _LONGEST_HEAD = 60
@@ -36,11 +38,14 @@ _CLOSERS = "」』”’\"' "
 _BRACKETED = re.compile(r"^[(（\[].{0,300}[)）\]][.。]?$")
 _COLUMNS = 2  # wide blanks in the first row of a table
 _COMMITTEE = folded_pattern(
-    r"^(?:立法會\s?)?(?:\S{0,40}?(?:事務委員會|小組委員會|法案委員會|財務委員會|內務委員會|專責委員會|帳目委員會|議事規則委員會|監察委員會|利益委員會|調查委員會|聯席會議))$"
+    r"^(?:立法會\s?)?(?:\S{0,40}?(?:事務委員會|小組委員會|法案委員會|財務委員會|內務委員會|專責委員會|帳目委員會"
+    r"|議事規則委員會|監察委員會|利益委員會|調查委員會|聯席會議))$"
 )
 # e.g. panel on housing
 _ENGLISH_COMMITTEE = re.compile(
-    r"^(?:legislative council\s+)?(?:joint )?(?:panel on|panels on|subcommittee|bills committee|finance committee|house committee|public works subcommittee|establishment subcommittee|select committee|committee on|public accounts committee|joint subcommittee)\b"
+    r"^(?:legislative council\s+)?(?:joint )?(?:panel on|panels on|subcommittee|bills committee|finance committee"
+    r"|house committee|public works subcommittee|establishment subcommittee|select committee|committee on"
+    r"|public accounts committee|joint subcommittee)\b"
 )
 _AND_ANOTHER = folded_pattern(r"委員會(?:及|與|和|、)$")
 _COUNCIL = folded_pattern(
@@ -56,7 +61,8 @@ _PURPOSES = (
     (
         "information",
         folded_pattern(
-            r"(?:^|\s)(?:資料|參考)文件$|^參考$|^供.{0,24}(?:參閱|參考)|^for information\b|^information (?:paper|note)"
+            r"(?:^|\s)(?:資料|參考)文件$|^參考$|^供.{0,24}(?:參閱|參考)|^for information\b"
+            r"|^information (?:paper|note)"
         ),
     ),
 )
@@ -75,7 +81,9 @@ _REFERENCE = folded_pattern(
 )
 # e.g. 立法會CB(2)1402/2025號文件 · LC Paper No. LS12/2025
 _PAPER_LINE = folded_pattern(
-    r"^(?:立法會\s?)?.{0,24}號文件$|^(?:lc|legco|legislative council) paper no|^(?:立法會)?cb\(\d\)|^(?:fcr|pwsc|ec|fcri|pwsci|eci)\s?\(\d{4}|^paper for (?:the )?.{0,60}(?:meeting|committee)(?: on .{0,24}| of .{0,24})?$"
+    r"^(?:立法會\s?)?.{0,24}號文件$|^(?:lc|legco|legislative council) paper no|^(?:立法會)?cb\(\d\)"
+    r"|^(?:fcr|pwsc|ec|fcri|pwsci|eci)\s?\(\d{4}"
+    r"|^paper for (?:the )?.{0,60}(?:meeting|committee)(?: on .{0,24}| of .{0,24})?$"
 )
 # What stands on one row with something else, across a wide blank: a paper's number, or an aside behind it.
 # e.g. LC Paper No. CB(3)1108/2026(02) · 立法會CB(3)1108/2026(02)號文件
@@ -88,17 +96,22 @@ _PAPER_FOR = folded_pattern(r"^.{0,40}會議文件$")
 # What a paper is, on a line of its own: no part of what it is about.
 # e.g. LEGISLATIVE COUNCIL BRIEF · 立法會參考資料摘要
 _FORM_ALONE = folded_pattern(
-    r"^(?:legislative council brief|立法會參考資料摘要|立法會秘書處擬備的?(?:最新)?背景資料簡介|(?:updated )?background brief prepared by (?:the )?legislative council secretariat)$"
+    r"^(?:legislative council brief|立法會參考資料摘要|立法會秘書處擬備的?(?:最新)?背景資料簡介"
+    r"|(?:updated )?background brief prepared by (?:the )?legislative council secretariat)$"
 )
 # e.g. (These minutes have been seen by the Administration)
 _ASIDE = folded_pattern(
-    r"^\(these minutes.{0,60}|^[(（].{0,80}(?:業經|審閱|確認|只備|中文本|電郵|傳真|issued by|seen by|seen and|english version|chinese version|administration\)).{0,60}|^(?:seen (?:and )?(?:confirmed )?by|administration\)).{0,40}$"
+    r"^\(these minutes.{0,60}|^[(（].{0,80}(?:業經|審閱|確認|只備|中文本|電郵|傳真|issued by|seen by|seen and"
+    r"|english version|chinese version|administration\)).{0,60}"
+    r"|^(?:seen (?:and )?(?:confirmed )?by|administration\)).{0,40}$"
 )
 # e.g. To: All licensed corporations · 致：各認可機構
 _ADDRESSED = folded_pattern(r"^(?:to|致)\s?[:：]\s?\S.{0,120}$")
 # e.g. ITEM FOR FINANCE COMMITTEE · 財務委員會討論文件
 _ITEM_FOR = folded_pattern(
-    r"^item for (?P<en>(?:finance |establishment sub|public works sub)committee)(?: of (?:the )?finance committee)?$|^(?:供)?(?P<zh>財務委員會|人事編制小組委員會|工務小組委員會)(?:討論文件|參考文件)$"
+    r"^item for (?P<en>(?:finance |establishment sub|public works sub)committee)"
+    r"(?: of (?:the )?finance committee)?$|^(?:供)?(?P<zh>財務委員會|人事編制小組委員會|工務小組委員會)"
+    r"(?:討論文件|參考文件)$"
 )
 _INVITES = folded_pattern(
     r"^(?:members are (?:invited|asked|requested) to|請(?:各)?(?:委員|議員)(?=.{0,12}(?:批准|建議|備悉|通過|考慮)))"

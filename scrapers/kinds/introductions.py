@@ -27,7 +27,8 @@ _COUNCIL = re.compile(r",? (?:in|at) (?:the )?(?:legislative council|legco)")
 _LINK = re.compile(r",? (?:and|to) (?:an?|the)(?: (?:urgent|oral|written))*\s*$")
 # e.g. 今日（三月三日） · today (March 3)
 _DAY = folded_pattern(
-    r"[(（]\s?(?P<zhm>[一二三四五六七八九十]{1,3}|\d{1,2})月(?P<zhd>[一二三四五六七八九十廿]{1,3}|\d{1,2})日\s?[)）]|\(\s?(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})\s?\)"
+    r"[(（]\s?(?P<zhm>[一二三四五六七八九十]{1,3}|\d{1,2})月"
+    r"(?P<zhd>[一二三四五六七八九十廿]{1,3}|\d{1,2})日\s?[)）]|\(\s?(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})\s?\)"
 )
 
 

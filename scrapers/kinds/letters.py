@@ -14,12 +14,14 @@ from scrapers.text import hk_date
 
 # e.g. Dear Ms Lau, · 劉主席：
 _GREETING = folded_pattern(
-    r"^dear .{2,60}[,，:：]?$|^.{1,30}(?:台鑒|鈞鑒|大鑒|惠鑒)[:：]?$|^.{1,16}(?:主席|議員|先生|女士|小姐|博士|教授|秘書|秘書長)[:：]$|^(?:敬啟者|逕啟者)[:：]?$"
+    r"^dear .{2,60}[,，:：]?$|^.{1,30}(?:台鑒|鈞鑒|大鑒|惠鑒)[:：]?$"
+    r"|^.{1,16}(?:主席|議員|先生|女士|小姐|博士|教授|秘書|秘書長)[:：]$|^(?:敬啟者|逕啟者)[:：]?$"
 )
 _CLOSING = folded_pattern(r"^yours (?:sincerely|faithfully|truly)|^(?:謹啟|敬上|此致)$")
 # e.g. 本函檔號： · Our ref:
 _REFERENCES = folded_pattern(
-    r"^(?:本函檔號|來函檔號|本署檔號|我方檔號|電話(?:號碼)?|圖文傳真|傳真(?:號碼)?|our ref|your ref|tel(?:ephone)?(?: no)?\.?|fax(?: no)?\.?|by email|經辦人|\(?attn\.?).{0,3}[:：]"
+    r"^(?:本函檔號|來函檔號|本署檔號|我方檔號|電話(?:號碼)?|圖文傳真|傳真(?:號碼)?|our ref|your ref"
+    r"|tel(?:ephone)?(?: no)?\.?|fax(?: no)?\.?|by email|經辦人|\(?attn\.?).{0,3}[:：]"
 )
 _SIGNED = folded_pattern(
     r"^for .{2,80}|^.{2,40}(?:局長|署長|司長|秘書長|專員|處長|政務長|總監)(?:$|\()"

@@ -20,9 +20,16 @@ LONGEST = 1_200  # letters; a longer "sentence" is a table or a broken page
 # What officials are asked for, or undertake, once a meeting is over.
 # e.g. The Administration was requested to provide · the Bureau undertook to report
 _ASKED = re.compile(
-    r"^(?:\([^()]{1,60}\) )?(?:(?:at|in response to) [^,.]{3,120}, )?the [a-z ]{3,60}? (?:was|were) (?:also |then )?(?:requested|asked|invited) to (?:provide|submit|report|brief|revert|consider|supply|prepare|respond|furnish|advise|follow)\b"
-    r"|\b(?:requested|asked) the (?:administration|government|judiciary(?: administrator)?|department of justice|[a-z ]{3,40}(?:bureau|office|department|authority)) to (?:provide|submit|supply|prepare|furnish|give|report|revert)\b(?=.{0,200}(?:information|figures|paper|statistics|response|report|data|breakdown|details|written|after the meeting|in writing))"
-    r"|\b(?:administration|government|judiciary(?: administrator)?|bureau|office|department|authority|secretary|director|commissioner) (?:undertook|agreed|promised) to (?:provide|submit|report|brief|revert|consider|supply|prepare|respond|furnish|advise|follow|review|study|consult)\b"
+    r"^(?:\([^()]{1,60}\) )?(?:(?:at|in response to) [^,.]{3,120}, )?the [a-z ]{3,60}? (?:was|were) "
+    r"(?:also |then )?(?:requested|asked|invited) to (?:provide|submit|report|brief|revert|consider|supply|prepare"
+    r"|respond|furnish|advise|follow)\b"
+    r"|\b(?:requested|asked) the (?:administration|government|judiciary(?: administrator)?|department of justice"
+    r"|[a-z ]{3,40}(?:bureau|office|department|authority)) to (?:provide|submit|supply|prepare|furnish|give|report"
+    r"|revert)\b(?=.{0,200}(?:information|figures|paper|statistics|response|report|data|breakdown|details|written"
+    r"|after the meeting|in writing))"
+    r"|\b(?:administration|government|judiciary(?: administrator)?|bureau|office|department|authority|secretary"
+    r"|director|commissioner) (?:undertook|agreed|promised) to (?:provide|submit|report|brief|revert|consider"
+    r"|supply|prepare|respond|furnish|advise|follow|review|study|consult)\b"
 )
 _AFTERWARDS = "(?:於|在)?(?:會議?後)?(?:以書面(?:方式)?)?"
 _GIVES = "(?:提供|提交|補充|匯報|回覆|答覆|作出書面|就.{2,80}提供)"

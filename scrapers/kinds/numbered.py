@@ -28,7 +28,8 @@ _DOTTED = re.compile(r"^(\d{1,2}\.\d{1,2})(?:\s+(?=[^\d\s%])|(?=[「『《“]))
 _TITLED = re.compile(r"^(?:[IVX]{1,5}\.\s|[一二三四五六七八九十]{1,3}、)\s*\S")
 # e.g. Hon HO Yuen-san · 出席議員：
 _NAME = folded_pattern(
-    r"^(?:(?:dr|ir|prof|hon|mr|mrs|ms|miss)\b\.?\s)+|^.{0,30}(?:present|attending|absent|attendance|出席|列席|缺席).{0,10}[:：]"
+    r"^(?:(?:dr|ir|prof|hon|mr|mrs|ms|miss)\b\.?\s)+"
+    r"|^.{0,30}(?:present|attending|absent|attendance|出席|列席|缺席).{0,10}[:：]"
 )
 _CHAPTER = folded_pattern(
     r"^(?:chapter|part)\s(?:\d{1,2}|[ivx]{1,5})$|^第[一二三四五六七八九十\d]{1,3}[章部]$"
@@ -45,10 +46,12 @@ _CELLS = re.compile(r"\s(?!(?:19|20)\d\d$)[\d,.]+%?$")  # a row of a table, not 
 _SAID = re.compile(r"(?<!\.)\.\s?[」』”’\"]{1,2}$|。.")
 # e.g. 發言人問：「會否延期？」 · The Member asked, “Will it be late?”
 _EXCLAIMED = re.compile(
-    r"(?:[說说問问稱称道]|表示|指出|\b(?:said|says|asked|asks|added|adds|replied))\s?[：:，,]?\s?[「『“\"][^」』”\"]{1,190}[？?！!…][」』”\"]{1,2}$"
+    r"(?:[說说問问稱称道]|表示|指出|\b(?:said|says|asked|asks|added|adds"
+    r"|replied))\s?[：:，,]?\s?[「『“\"][^」』”\"]{1,190}[？?！!…][」』”\"]{1,2}$"
 )
 ANNEX = folded_pattern(
-    r"^[\[(]?(?:附件|附錄|附表|annex|appendix|enclosure)(?:\s?[一二三四五六七八九十\da-z]{1,3}(?:\([a-z\d]\))?)?[\])]?$"
+    r"^[\[(]?(?:附件|附錄|附表|annex|appendix|enclosure)"
+    r"(?:\s?[一二三四五六七八九十\da-z]{1,3}(?:\([a-z\d]\))?)?[\])]?$"
 )
 
 

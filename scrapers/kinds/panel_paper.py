@@ -18,18 +18,27 @@ from scrapers.text import fold, sentences
 
 # e.g. 2026年3月9日討論文件 · For discussion
 _PURPOSE = folded_pattern(
-    r"^(?:\d{4}年\s?\d{1,2}月\s?\d{1,2}日.{0,8})?(?:討論文件|資料文件|參考文件)$|^for (?:discussion|information)\b|(?:供|以供).{0,20}(?:討論|參閱|參考)(?:$|\s?(?:fcr|fcri|pwsc|pwsci|ec|eci)\s?\()"
+    r"^(?:\d{4}年\s?\d{1,2}月\s?\d{1,2}日.{0,8})?(?:討論文件|資料文件|參考文件)$|^for (?:discussion|information)\b"
+    r"|(?:供|以供).{0,20}(?:討論|參閱|參考)(?:$|\s?(?:fcr|fcri|pwsc|pwsci|ec|eci)\s?\()"
 )
 # e.g. 立法會房屋事務委員會 · Legislative Council Panel on Housing
 _BODY = folded_pattern(
-    r"^(?:立法會).{0,40}(?:委員會|聯席會議)$|委員會聯席會議$|^(?:財務委員會|工務小組委員會|人事編制小組委員會)(?:討論文件|參考文件)?$|legislative council.{0,20}(?:panel|committee)|^(?:joint )?(?:panels? on|finance committee|public works subcommittee|establishment subcommittee)|^item for (?:finance|establishment|public works)"
+    r"^(?:立法會).{0,40}(?:委員會|聯席會議)$|委員會聯席會議$"
+    r"|^(?:財務委員會|工務小組委員會|人事編制小組委員會)(?:討論文件|參考文件)?$"
+    r"|legislative council.{0,20}(?:panel|committee)"
+    r"|^(?:joint )?(?:panels? on|finance committee|public works subcommittee|establishment subcommittee)"
+    r"|^item for (?:finance|establishment|public works)"
 )
 _AIM = folded_pattern(r"^(?:1\.\s?)?(?:本文件|this paper|this note|本簡介|本資料文件)")
 # e.g. 請委員備悉本文件的內容 · Members are invited to note
 _ASK = folded_pattern(
-    r"(?:請|謹請|懇請|現請|邀請|徵詢).{0,24}(?:委員|事務委員會|議員|小組委員會|財務委員會|內務委員會).{0,60}(?:備悉|察悉|注意|建議|提出意見|發表意見|給予意見|批准|支持|考慮|參閱|通過|討論)"
-    r"|(?:members|the panel|the subcommittee|the house committee|the finance committee|panel members|honourable members) (?:are|is) (?:invited|asked|requested) to"
-    r"|(?:we|the administration) (?:invite|seek|would like to seek)s? (?:members|the panel|views)|members. views .{0,80}(?:is|are) (?:sought|invited|welcome)|(?:views|support|approval) of (?:members|the panel)[^.]{0,80}(?:is|are) sought"
+    r"(?:請|謹請|懇請|現請|邀請|徵詢).{0,24}(?:委員|事務委員會|議員|小組委員會|財務委員會|內務委員會).{0,60}"
+    r"(?:備悉|察悉|注意|建議|提出意見|發表意見|給予意見|批准|支持|考慮|參閱|通過|討論)"
+    r"|(?:members|the panel|the subcommittee|the house committee|the finance committee|panel members"
+    r"|honourable members) (?:are|is) (?:invited|asked|requested) to"
+    r"|(?:we|the administration) (?:invite|seek|would like to seek)s? (?:members|the panel|views)"
+    r"|members. views .{0,80}(?:is|are) (?:sought|invited|welcome)"
+    r"|(?:views|support|approval) of (?:members|the panel)[^.]{0,80}(?:is|are) sought"
 )
 _SECRETARIAT = folded_pattern(
     r"立法會秘書處|^秘書處$|legislative council secretariat|議會事務部|council business division"

@@ -12,7 +12,8 @@ from scrapers.kinds.patterns import STYLES, folded_pattern, labels
 
 # e.g. 現綜合答覆如下 · a consolidated reply
 _ALTOGETHER = folded_pattern(
-    r"(?:綜合|合併|一併|統一)(?:答覆|回覆|回應)|各部分.{0,12}(?:答覆|回覆)|兩部分|consolidated (?:reply|response)|(?:various|different|all) parts? of the question"
+    r"(?:綜合|合併|一併|統一)(?:答覆|回覆|回應)|各部分.{0,12}(?:答覆|回覆)|兩部分|consolidated (?:reply|response)"
+    r"|(?:various|different|all) parts? of the question"
 )
 
 _BROKEN_LABEL = re.compile(

@@ -42,9 +42,13 @@ _LOOSE = frozenset({"release", "speech"})
 # What says only which sheet it is, who writes, or to whom.
 # e.g. Circular · 附件一 · 香港金融管理局 · Our Ref.: B1/15C · 致：所有認可機構
 _NO_SUBJECT = folded_pattern(
-    r"^(?:(?:joint |revised )?circular|letter|annex(?: [a-z\d]{1,2})?|appendix|attachment|document|untitled|press release|page \d{1,3}|(?:聯合)?通函|函件|附件[一二三四五六七八九十\d]{0,2}|附錄|文件|新聞稿|全文)$"
-    r"|^(?:the )?(?:hong kong monetary authority|securities and futures commission|insurance authority|government of the hong kong special administrative region|香港特別行政區政府|(?:香港)?(?:金融管理局|證券及期貨事務監察委員會|保險業監管局|金管局|證監會))$"
-    r"|^(?:our |your |file |circular )?ref(?:erence)?\.?(?: no\.?)?\s?[:：]|^(?:本函|來函|本局)?檔號\s?[:：]|^通函編號\s?[:：]|^(?:to|by \w{2,10}|致|收件人|經辦人)\s?[:：]"
+    r"^(?:(?:joint |revised )?circular|letter|annex(?: [a-z\d]{1,2})?|appendix|attachment|document|untitled"
+    r"|press release|page \d{1,3}|(?:聯合)?通函|函件|附件[一二三四五六七八九十\d]{0,2}|附錄|文件|新聞稿|全文)$"
+    r"|^(?:the )?(?:hong kong monetary authority|securities and futures commission|insurance authority"
+    r"|government of the hong kong special administrative region|香港特別行政區政府"
+    r"|(?:香港)?(?:金融管理局|證券及期貨事務監察委員會|保險業監管局|金管局|證監會))$"
+    r"|^(?:our |your |file |circular )?ref(?:erence)?\.?(?: no\.?)?\s?[:：]|^(?:本函|來函|本局)?檔號\s?[:：]"
+    r"|^通函編號\s?[:：]|^(?:to|by \w{2,10}|致|收件人|經辦人)\s?[:：]"
     r"|^dear .{2,60}$|^.{1,16}(?:先生|女士|台鑒|主席|總裁)[:：]$|^(?:敬啟者|逕啟者)[:：]?$"
 )
 _NAMED = frozenset({"agenda", "minutes"})  # what they say they are is their title

@@ -23,17 +23,20 @@ from scrapers.text import fold, month_number
 
 # e.g. LCQ11: Repair of lifts · 立法會五題：升降機
 _TITLE = folded_pattern(
-    r"^(?:lcq\s?(?P<n>\d{1,2})\s?[:：]|lc[ q]{0,2}urgent\s?q(?:uestion)?\s?\d{0,2}\s?[:：]|立法會(?P<zh>[一二三四五六七八九十]{1,3}|\d{1,2})題\s?[:：]|立法會(?:急切|緊急)質詢.{0,3}[:：])"
+    r"^(?:lcq\s?(?P<n>\d{1,2})\s?[:：]|lc[ q]{0,2}urgent\s?q(?:uestion)?\s?\d{0,2}\s?[:：]"
+    r"|立法會(?P<zh>[一二三四五六七八九十]{1,3}|\d{1,2})題\s?[:：]|立法會(?:急切|緊急)質詢.{0,3}[:：])"
 )
 _QUESTION = folded_pattern(r"^(?:問題|提問|質詢|question)\s?[:：]\s?")
 _REPLY = folded_pattern(r"^(?:答覆|回覆|答|reply|answer)\s?[:：]\s?")
 _OFFICE = re.compile(
-    r"^(.{2,40}?(?:司長|司长|局長|局长|署長|署长|主任|專員|专员|秘書長|秘书长|處長|处长|總監|总监|行政長官(?!辦)|行政长官(?!办)))"
+    r"^(.{2,40}?(?:司長|司长|局長|局长|署長|署长|主任|專員|专员|秘書長|秘书长|處長|处长|總監|总监|行政長官(?!辦)"
+    r"|行政长官(?!办)))"
 )
 # Where an office ends and the name of its holder begins; an office may have commas of its own.
 # e.g. Secretary for Innovation, Technology and Industry, Professor SUN Dong
 _HOLDER = re.compile(
-    r", ?(?:the )?(?:Hon(?:ourable)?\.? )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Ir)\b|[A-Z]{2,20}\b|[A-Z][a-z'-]{1,20} [A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20})?$)"
+    r", ?(?:the )?(?:Hon(?:ourable)?\.? )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Ir)\b|[A-Z]{2,20}\b"
+    r"|[A-Z][a-z'-]{1,20} [A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20})?$)"
 )
 _ADDRESS = folded_pattern(
     r"^(?:(?:代理|署理)?主席(?:先生|女士|議員)?|(?:acting |deputy |madam |mr )?(?:president|chairman))\s?[:：,，]$"

@@ -13,21 +13,27 @@ from scrapers.text import fold, sentences
 
 # e.g. 小組委員會提出以下建議： · the Committee recommends that:
 _OPENS = folded_pattern(
-    r"(?:委員會|事務委員會|小組|委員)(?:現|謹|特此)?(?:向.{0,20})?(?:作出|提出)?(?:以下|下列|如下)?.{0,12}建議.{0,40}[:：\-]$|recommend(?:s|ed|ations?)\b.{0,120}[:：\-]$"
+    r"(?:委員會|事務委員會|小組|委員)(?:現|謹|特此)?(?:向.{0,20})?(?:作出|提出)?"
+    r"(?:以下|下列|如下)?.{0,12}建議.{0,40}[:：\-]$|recommend(?:s|ed|ations?)\b.{0,120}[:：\-]$"
 )
 _ITEM = re.compile(
     r"^(?:-\s?)?(?:\(\s?(?P<no>\d{1,3}|[a-z]{1,2})\s?\)|(?P<dot>\d{1,3})\s?[.)](?!\d)|(?P<letter>[a-z])\))\s*"
 )
 # e.g. 主要建議 · Summary of recommendations
 _HEADING = folded_pattern(
-    r"^(?:[一二三四五六七八九十ivx\d]{0,4}[.、]?\s?)?(?:(?:委員會|小組委員會)的?)?(?:主要)?(?:建議|recommendations?)(?:摘要|概覽)?(?: of the (?:sub)?committee)?$|^(?:summary of )?(?:main |major )?(?:recommendations?|observations and recommendations|conclusions? and recommendations)$"
+    r"^(?:[一二三四五六七八九十ivx\d]{0,4}[.、]?\s?)?(?:(?:委員會|小組委員會)的?)?(?:主要)?"
+    r"(?:建議|recommendations?)(?:摘要|概覽)?(?: of the (?:sub)?committee)?$"
+    r"|^(?:summary of )?(?:main |major )?(?:recommendations?|observations and recommendations"
+    r"|conclusions? and recommendations)$"
 )
 _ADVISES = folded_pattern(
-    r"(?:小組委員會|委員會|事務委員會)(?:因此|亦|並|強烈|特此)?建議|(?:sub)?committee (?:\w+ )?recommends|(?:panel|members) recommends?"
+    r"(?:小組委員會|委員會|事務委員會)(?:因此|亦|並|強烈|特此)?建議|(?:sub)?committee (?:\w+ )?recommends"
+    r"|(?:panel|members) recommends?"
 )
 # e.g. (第12至14段) · (paragraphs 12 to 14)
 _RESTS = folded_pattern(
-    r"(?:第\s?(?P<zh>\d{1,3}[\d\s、,，及至和與\-–]{0,60}?)\s?段)|(?:paragraphs?|paras?\.?)\s(?P<en>\d{1,3}(?:[\s,\-–]|\d|and|to|&){0,60})"
+    r"(?:第\s?(?P<zh>\d{1,3}[\d\s、,，及至和與\-–]{0,60}?)\s?段)"
+    r"|(?:paragraphs?|paras?\.?)\s(?P<en>\d{1,3}(?:[\s,\-–]|\d|and|to|&){0,60})"
 )
 _LONGEST_HEADING = 120
 _LONGEST_OPENING = 400  # letters

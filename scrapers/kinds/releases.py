@@ -12,7 +12,10 @@ from scrapers.kinds.patterns import folded_pattern
 from scrapers.text import hk_date
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
-_DAY = r"(?:(?:[a-z]{3,6}day,?\s)?[a-z]{3,9}\.?\s\d{1,2},?\s?\d{4}|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s?[(（]星期.[)）])?)"
+_DAY = (
+    r"(?:(?:[a-z]{3,6}day,?\s)?[a-z]{3,9}\.?\s\d{1,2},?\s?\d{4}"
+    r"|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s?[(（]星期.[)）])?)"
+)
 _ENDS = folded_pattern(
     rf"^(?:ends?|完|[-–—]\s?(?:完|ends?)\s?[-–—])(?:\s?[/／]?\s?{_DAY})?\s?[/／]?$"
 )

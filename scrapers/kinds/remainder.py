@@ -31,10 +31,20 @@ _TOKEN = re.compile("[\u3400-\u9fff]|[^\\W\\d_\u3400-\u9fff]+|\\d+")
 # What a line of a letterhead is made of beside the names, numbers and dates that fields hold.
 # e.g. 答覆編號 · Examination of Estimates
 _FORMAL = folded_pattern(
-    r"\d+|[一二三四五六七八九十〇零○]{1,12}[年月日]|[年月日]|星期.?|上午|下午|立法會|號文件|文件|會議(?:廳|室|日期)?|事務委員會|小組委員會|委員會|聯席"
-    r"|供|討論|參考|參閱|資料|日期|時間|地點|審核|年度|開支預算|管制人員|答覆|編號|問題|提問人?|議員|委員|局長|署長|秘書長?|政府當局|內部|綜合大樓|檔號|總目|分目|綱領|舉行|香港|本|出席|缺席|列席|職員|應邀|人士|公職人員|此份|業經|審閱|擬備|的|最新|背景資料簡介|秘書處?|會議紀要"
-    r"|\b(?:legislative|council|legco|lc|cb|paper|papers|no|nos|panel|panels|committee|subcommittee|meeting|joint|for|on|of|in|at|the|a|an|to|by|and|held|discussion|information|item|date|time|venue|conference|room|chamber|complex|reply|serial|question|session|examination|examining|officers?|replies|questions|estimates|expenditure|controlling|officer|officers|director|bureau|head|subhead|programme|programmes|title|member|members|written|initial|ref|file|reference|internal|asked|hon|dr|prof|ir|mr|ms|mrs|use|these|minutes|have|has|been|seen|confirmed|office|members?|present|absent|attendance|attending|clerk|staff|public|invitation|background|brief|prepared|secretariat|updated|house|finance|administration|council|chief|senior"
-    r"|mon|tues|wednes|thurs|fri|satur|sunday|day|january|february|march|april|may|june|july|august|september|october|november|december|am|pm|noon|hong|kong)\b"
+    r"\d+|[一二三四五六七八九十〇零○]{1,12}[年月日]|[年月日]|星期.?|上午|下午|立法會|號文件|文件"
+    r"|會議(?:廳|室|日期)?|事務委員會|小組委員會|委員會|聯席"
+    r"|供|討論|參考|參閱|資料|日期|時間|地點|審核|年度|開支預算|管制人員|答覆|編號|問題|提問人?|議員|委員|局長|署長"
+    r"|秘書長?|政府當局|內部|綜合大樓|檔號|總目|分目|綱領|舉行|香港|本|出席|缺席|列席|職員|應邀|人士|公職人員|此份"
+    r"|業經|審閱|擬備|的|最新|背景資料簡介|秘書處?|會議紀要"
+    r"|\b(?:legislative|council|legco|lc|cb|paper|papers|no|nos|panel|panels|committee|subcommittee|meeting|joint"
+    r"|for|on|of|in|at|the|a|an|to|by|and|held|discussion|information|item|date|time|venue|conference|room|chamber"
+    r"|complex|reply|serial|question|session|examination|examining|officers?|replies|questions|estimates"
+    r"|expenditure|controlling|officer|officers|director|bureau|head|subhead|programme|programmes|title|member"
+    r"|members|written|initial|ref|file|reference|internal|asked|hon|dr|prof|ir|mr|ms|mrs|use|these|minutes|have"
+    r"|has|been|seen|confirmed|office|members?|present|absent|attendance|attending|clerk|staff|public|invitation"
+    r"|background|brief|prepared|secretariat|updated|house|finance|administration|council|chief|senior"
+    r"|mon|tues|wednes|thurs|fri|satur|sunday|day|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|am|pm|noon|hong|kong)\b"
 )
 # What repeats what the sections say: it stands for no line of its own.
 _REPEATING = frozenset({"ask", "papers", "to_follow", "items"})

@@ -14,13 +14,19 @@ from scrapers.text import hk_date, hk_month
 
 # e.g. 數字政策辦公室 · Department of Justice
 ORGANISATION = folded_pattern(
-    r"(?:局|署|處|部|司|辦公室|辦事處|委員會|秘書處|中心|公司|機構|學院|大學|管理局|議會事務部\s?\d?|司法機構(?:政務處)?)$|\b(?:department|bureau|office|secretariat|division|branch|commission|authority|judiciary|unit|centre|center|services?|council|corporation|limited|agency|administration|board|police|force|university|institute|(?:department|office) of .{2,40})(?: \d)?$|^(?:department|office) of "
+    r"(?:局|署|處|部|司|辦公室|辦事處|委員會|秘書處|中心|公司|機構|學院|大學|管理局|議會事務部\s?\d?"
+    r"|司法機構(?:政務處)?)$|\b(?:department|bureau|office|secretariat|division|branch|commission|authority"
+    r"|judiciary|unit|centre|center|services?|council|corporation|limited|agency|administration|board|police|force"
+    r"|university|institute|(?:department|office) of .{2,40})(?: \d)?$|^(?:department|office) of "
 )
 _HALF_NAME = re.compile(r"(?:,|\b(?:and|of|for|the|&))$")
 _NOT_A_NAME = re.compile(r"^(?:\(|-|·)|cb\(\d|^[ivx]{1,5}\.")
 # e.g. 2026年3月9日 · 9 March 2026
 DATE_ONLY = folded_pattern(
-    r"^(?:日期\s?[:：]|date\s?:|on|dated|as at|於)?\s?(?:[\d〇零○一二三四五六七八九]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十廿]{1,3}\s?日)?(?:\s?[(（]星期.[)）])?|(?:\d{1,2}(?:st|nd|rd|th)?\s)?[a-z]{3,9}\.?,?\s?(?:\d{1,2},\s?)?\d{4})$"
+    r"^(?:日期\s?[:：]|date\s?:|on|dated|as at|於)?\s?"
+    r"(?:[\d〇零○一二三四五六七八九]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月"
+    r"(?:\s?[\d一二三四五六七八九十廿]{1,3}\s?日)?(?:\s?[(（]星期.[)）])?"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s)?[a-z]{3,9}\.?,?\s?(?:\d{1,2},\s?)?\d{4})$"
 )
 
 

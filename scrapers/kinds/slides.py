@@ -23,7 +23,8 @@ LONGEST_TITLE = 90  # columns of one of them
 # What a text without pages writes above a slide.
 # e.g. Slide 3 · 投影片三 · 第4頁：未來工作
 _MARK = folded_pattern(
-    r"^[\[(【]?(?:slide|page|投影片|簡報|幻燈片|第)\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:頁|張)?[\])】]?(?:\s?[:：.–—-]\s?(?=\S)|$)"
+    r"^[\[(【]?(?:slide|page|投影片|簡報|幻燈片|第)\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:頁|張)?[\])】]?"
+    r"(?:\s?[:：.–—-]\s?(?=\S)|$)"
 )
 
 

@@ -21,12 +21,14 @@ _SESSION = rf"{_YEAR}\s?(?:[-–/至]|to)\s?(?:20)?(?:\d\d|[一二三四五六�
 # How each names itself on a line of its own.
 # e.g. The Chief Executive's 2026 Policy Address · 行政長官2026年施政報告
 _ADDRESS = folded_pattern(
-    rf"^(?:the )?(?:chief executive['’]?s )?(?:{_YEAR} policy address|policy address {_YEAR})(?:$|\s?[:：—–-].{{0,120}}$)"
+    rf"^(?:the )?(?:chief executive['’]?s )?(?:{_YEAR} policy address|policy address {_YEAR})"
+    rf"(?:$|\s?[:：—–-].{{0,120}}$)"
     rf"|^《?(?:行政長官)?《?{_YEAR}\s?年度?《?施政報告》?(?:全文)?(?:$|[:：—–-].{{0,60}}$)"
 )
 # e.g. Budget Speech by the Financial Secretary (3) · 財政預算案演辭 · 動議二讀2026年撥款條例草案的演辭
 _BUDGET = folded_pattern(
-    rf"^(?:the )?(?:{_SESSION} )?budget speech\b.{{0,80}}$|^(?:the )?(?:speech on the )?{_SESSION} budget(?: speech)?$"
+    rf"^(?:the )?(?:{_SESSION} )?budget speech\b.{{0,80}}$"
+    rf"|^(?:the )?(?:speech on the )?{_SESSION} budget(?: speech)?$"
     rf"|^speech .{{0,60}}moving the second reading of the appropriation bill.{{0,20}}$"
     rf"|^.{{0,24}}財政預算案》?演[辭詞].{{0,24}}$|^.{{0,24}}動議二讀.{{0,24}}撥款條例草案的?演[辭詞]$"
 )
@@ -44,7 +46,8 @@ _TITLES = ("Contents", "Table of contents", "目錄")
 _CONTENTS = folded_pattern(r"^(?:contents|table of contents|目錄)$")
 # e.g. Mr President, Honourable Members and fellow citizens, · 主席、各位議員：
 _GREETS = folded_pattern(
-    r"^(?:(?:mr|madam|mdm) )?president\b.{0,80}$|^(?:honourable members|fellow (?:citizens|residents))\b.{0,60}$|^(?:主席|各位(?:議員|市民)).{0,40}$"
+    r"^(?:(?:mr|madam|mdm) )?president\b.{0,80}$|^(?:honourable members|fellow (?:citizens|residents))\b.{0,60}$"
+    r"|^(?:主席|各位(?:議員|市民)).{0,40}$"
 )
 _COLUMN = folded_pattern(r"^(?:paragraphs?|paragraph nos?\.?|段數|段落)$")
 # e.g. Reform of the Civil Service 12–18 · 引言 2 – 8

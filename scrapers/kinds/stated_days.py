@@ -14,7 +14,8 @@ _COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 # e.g. 31 December 2026 · the 4th of December · December 31 · 十二月三十一日 · 明年1月5日 · 2026-12-15 · 6.12.2026
 _DAY = re.compile(
     rf"""
-    \b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\ (?:day\ )?(?:of\ )?(?P<em>{_MONTH})(?:,?\ (?P<ey>\d{{4}}|(?:this|next)\ year)(?!\d))?
+    \b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\ (?:day\ )?(?:of\ )?(?P<em>{_MONTH})
+    (?:,?\ (?P<ey>\d{{4}}|(?:this|next)\ year)(?!\d))?
     |\b(?P<fm>{_MONTH})\ (?P<fd>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\ (?P<fy>\d{{4}}|(?:this|next)\ year)(?!\d))?
     |(?:(?P<cy>\d{{4}}|{NUMERAL}{{4}}|今|明|本|同|翌)\ ?年\ ?)?
      (?P<cm>{_COUNT})\ ?月\ ?(?P<cd>{_COUNT})\ ?[日号]

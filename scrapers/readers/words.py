@@ -16,7 +16,8 @@ _NO_LETTER = re.compile(
 # e.g. (cid:123) · /g42 · uni653F · <0A3F> · \\u653f
 _GLYPH = re.compile(
     r"\(?\bcid[:_ ]{0,2}\d{1,6}\)?|/?(?<![A-Za-z])(?:gid|glyph|char|index|g)\d{1,6}(?![A-Za-z]{2})"
-    r"|/?(?<![A-Za-z])uni[0-9A-Fa-f]{1,6}(?![A-Za-z]{2})|<[0-9A-Fa-f]{2,6}>|\\[ux][0-9A-Fa-f]{2,4}|&#x?[0-9A-Fa-f]{2,6};"
+    r"|/?(?<![A-Za-z])uni[0-9A-Fa-f]{1,6}(?![A-Za-z]{2})|<[0-9A-Fa-f]{2,6}>|\\[ux][0-9A-Fa-f]{2,4}"
+    r"|&#x?[0-9A-Fa-f]{2,6};"
 )
 # What texts in Chinese or English are written with, and what stands between words in forms and tables.
 _OURS = re.compile(

@@ -63,7 +63,9 @@ _LINE = 2000  # letters of a line that are looked through for numbers
 # A line that names a paper of its own begins with its number; another cites what was read elsewhere.
 # e.g. LC Paper No. CB(2)10/2026(01) · 1. 立法會CB(2)10/2026(01)號文件
 _OWN = re.compile(
-    r"^[\W\d]{0,12}(?:[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4}(?=[.)]))?\W{0,4}(?:(?:LC |Legislative Council )?Papers? Nos?\b|立法[會会](?:文件)?|文件[編编]?[號号]碼?)?\W{0,4}(?:CB|FCRI?|FC|PWSCI?|ECI?|ESC|LS|AS|CMI|CP)(?![a-z])",
+    r"^[\W\d]{0,12}(?:[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4}(?=[.)]))?\W{0,4}"
+    r"(?:(?:LC |Legislative Council )?Papers? Nos?\b|立法[會会](?:文件)?|文件[編编]?[號号]碼?)?\W{0,4}"
+    r"(?:CB|FCRI?|FC|PWSCI?|ECI?|ESC|LS|AS|CMI|CP)(?![a-z])",
     re.IGNORECASE,
 )
 # e.g. LC Paper No. CB(2)9/2026 refers · Minutes of the meeting · issued vide CB(2)9/2026

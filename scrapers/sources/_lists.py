@@ -33,16 +33,21 @@ if TYPE_CHECKING:
 _NOTICE = 2  # rows at most of a page that may be no list, but a notice that the site is closed
 # e.g. System maintenance · This website is closed · 網站現正維修 · 暫停服務
 _CLOSED = re.compile(
-    r"\b(?:system|site|website|server|service|scheduled|routine|under) (?:is (?:down )?(?:for |under )?)?(?:maintenance|upgrade)\b"
-    r"|\b(?:web ?site|site|page|service|system)s? (?:is|are|will be|has been) (?:temporarily |currently |now )?(?:closed|suspended|unavailable|not available|out of service|down|offline|being upgraded)\b"
+    r"\b(?:system|site|website|server|service|scheduled|routine|under) (?:is (?:down )?(?:for |under )?)?"
+    r"(?:maintenance|upgrade)\b"
+    r"|\b(?:web ?site|site|page|service|system)s? (?:is|are|will be|has been) (?:temporarily |currently |now )?"
+    r"(?:closed|suspended|unavailable|not available|out of service|down|offline|being upgraded)\b"
     r"|\btemporarily (?:closed|unavailable|out of service|suspended)\b|\bunder construction\b|\bback soon\b"
-    r"|(?:網站|網頁|網上服務|系統|伺服器|服務|网站|网页|系统|服务器|服务)(?:現正|正在|現已|已|暫時|将|將|现正|暂时|會|于|於){0,2}(?:進行|进行)?(?:系統|系统)?(?:維修|維護|保養|提升|升級|更新工程|關閉|暫停|停止|维修|维护|保养|升级|关闭|暂停)"
+    r"|(?:網站|網頁|網上服務|系統|伺服器|服務|网站|网页|系统|服务器|服务)"
+    r"(?:現正|正在|現已|已|暫時|将|將|现正|暂时|會|于|於){0,2}(?:進行|进行)?(?:系統|系统)?"
+    r"(?:維修|維護|保養|提升|升級|更新工程|關閉|暫停|停止|维修|维护|保养|升级|关闭|暂停)"
     r"|(?:暫停|停止|暂停)(?:提供)?服[務务]|建設中|建设中",
     re.IGNORECASE,
 )
 # e.g. website is closed · 網站現正
 _OF_THE_SITE = re.compile(
-    r"(?:web ?site|site|page)s? (?:is|are|will|has)\b|[網网][站頁页](?:現正|正在|現已|已|暫時|将|將|现正|暂时|會|于|於)",
+    r"(?:web ?site|site|page)s? (?:is|are|will|has)\b"
+    r"|[網网][站頁页](?:現正|正在|現已|已|暫時|将|將|现正|暂时|會|于|於)",
     re.IGNORECASE,
 )
 _SILENCE = 20  # working days: departments list a few papers a month
@@ -51,8 +56,10 @@ _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|od[tps]|rtf|zip|epub)$", re.IGNO
 # A page that every site has, and that is no item wherever its link stands.
 # e.g. /en/contact.html · /tc/sitemap.htm
 _OWN_PAGE = re.compile(
-    r"/(?:index|default|main|home|homepage|sitemap|search|contact|about|privacy|disclaimer|copyright|accessibility|help|faqs?|feedback"
-    r"|subscribe|login|rss|terms|notices?|media|press|news|events?|links?|archives?)(?:[-_]?(?:us|map|page|policy|statement|notice|list))?"
+    r"/(?:index|default|main|home|homepage|sitemap|search|contact|about|privacy|disclaimer|copyright|accessibility"
+    r"|help|faqs?|feedback"
+    r"|subscribe|login|rss|terms|notices?|media|press|news|events?|links?|archives?)"
+    r"(?:[-_]?(?:us|map|page|policy|statement|notice|list))?"
     r"(?:\.\w{3,5})?/?$",
     re.IGNORECASE,
 )

@@ -43,12 +43,18 @@ _NOTES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         # e.g. Restricted to members only · 只供委員參閱
         re.compile(
-            r"restricted to members|(?:for|to) (?:sub-?committee |panel |committee )?members[’']? (?:eyes |information |reference |use )?only|"
-            r"[(（](?:strictly )?confidential[)）]|[(（]classified[)）]|[(（]members only[)）]|[(（](?:closed meeting|in camera)[)）]|"
-            r"^confidential (?:paper|document)s?\b|not (?:for|open to|available to) (?:the )?public|withheld from the public|"
-            r"只限議員|只限委員|限閱文件|[只僅](?:供|限|發給|送交|分發予)(?:小組委員會|事務委員會|委員會|各)?(?:委員|議員|成員)|"
-            r"[只仅](?:供|限|发给|送交)(?:小组委员会|委员会)?(?:委员|议员|成员)|限阅文件|[(（](?:限委員|供委員)[^()（）]{0,6}[)）]|"
-            r"^(?:機密|保密|不公開|机密|不公开)文件|[(（](?:機密|保密|不公開|非公開|閉門會議|机密|不公开|非公开|闭门会议)(?:文件)?[)）]|"
+            r"restricted to members|(?:for|to) (?:sub-?committee |panel |committee )?members[’']? "
+            r"(?:eyes |information |reference |use )?only|"
+            r"[(（](?:strictly )?confidential[)）]|[(（]classified[)）]|[(（]members only[)）]"
+            r"|[(（](?:closed meeting|in camera)[)）]|"
+            r"^confidential (?:paper|document)s?\b|not (?:for|open to|available to) (?:the )?public"
+            r"|withheld from the public|"
+            r"只限議員|只限委員|限閱文件|[只僅](?:供|限|發給|送交|分發予)(?:小組委員會|事務委員會|委員會|各)?"
+            r"(?:委員|議員|成員)|"
+            r"[只仅](?:供|限|发给|送交)(?:小组委员会|委员会)?(?:委员|议员|成员)|限阅文件"
+            r"|[(（](?:限委員|供委員)[^()（）]{0,6}[)）]|"
+            r"^(?:機密|保密|不公開|机密|不公开)文件"
+            r"|[(（](?:機密|保密|不公開|非公開|閉門會議|机密|不公开|非公开|闭门会议)(?:文件)?[)）]|"
             r"(?:不|未)(?:供|予)公[眾众](?:查閱|查阅|閱覽|阅览)",
             re.IGNORECASE,
         ),
@@ -65,8 +71,10 @@ _NOTED = re.compile(
 # e.g. Paper to follow · 文件容後奉上
 _TO_FOLLOW = re.compile(
     r"to follow|(?:to|will) be (?:tabled|issued|provided|uploaded|circulated|submitted|made available|available)\b|"
-    r"tabled at the meeting|not (?:yet )?available(?: yet)?[)）]|(?:is|paper) not yet available|[(（](?:available later|pending|to be confirmed|tbc|under preparation)[)）]|"
-    r"[容稍隨随其][後后候](?:奉上|送交|發出|发出|提交|上載|上载|補上|补上|補交|补交)|[(（](?:文件)?(?:[容稍隨随其][後后候]提供|後補|后补|待補|待补|待定|尚未備妥|尚未备妥)[)）]|"
+    r"tabled at the meeting|not (?:yet )?available(?: yet)?[)）]|(?:is|paper) not yet available"
+    r"|[(（](?:available later|pending|to be confirmed|tbc|under preparation)[)）]|"
+    r"[容稍隨随其][後后候](?:奉上|送交|發出|发出|提交|上載|上载|補上|补上|補交|补交)"
+    r"|[(（](?:文件)?(?:[容稍隨随其][後后候]提供|後補|后补|待補|待补|待定|尚未備妥|尚未备妥)[)）]|"
     r"[會会席][上議议](?:席上)?(?:提交|省覽|省览)|即席提交",
     re.IGNORECASE,
 )

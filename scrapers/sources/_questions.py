@@ -25,7 +25,8 @@ _ALONE = re.compile(rf"^{_PLACE}[.)、．]?$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^{_PLACE}(?:[.)、．]|(?<=[)）])) {{0,3}}(?=\S)", re.IGNORECASE)
 _TO_ASK = re.compile(r"^(.{2,80}?) to ask ?[:：]? ?(.*)$", re.IGNORECASE)
 _TO_ASK_CHINESE = re.compile(
-    r"^(.{2,20}?(?:議員|议员)) ?(?:將會|将会|會|会)?(?:提出質詢|提出质询|提問|提问|提出|質詢|质询|問|问) ?[:：]? ?(.*)$"
+    r"^(.{2,20}?(?:議員|议员)) ?(?:將會|将会|會|会)?(?:提出質詢|提出质询|提問|提问|提出|質詢|质询|問|问) ?[:：]? ?"
+    r"(.*)$"
 )
 # e.g. Question 3 (For oral reply) · 第三項質詢
 _HEADED = re.compile(
@@ -36,7 +37,8 @@ _HEADED = re.compile(
 # e.g. Public Officer to reply: Secretary for Harbours · 負責答覆的官員：海港局局長
 _ANSWERS = re.compile(
     r"^\(?(?:Public )?Officers? to reply ?[:：] ?(.{2,300}?)\)?$|"
-    r"^[(（]?(?:負責|负责)?(?:答覆|答复|作答|答辯|答辩)(?:質詢|质询)?(?:的)?(?:政府)?[官人][員员] ?[:：] ?(.{2,200}?)[)）]?$",
+    r"^[(（]?(?:負責|负责)?(?:答覆|答复|作答|答辯|答辩)(?:質詢|质询)?(?:的)?(?:政府)?[官人][員员] ?[:：] ?"
+    r"(.{2,200}?)[)）]?$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^[(（](.{2,300})[)）]$")
@@ -47,7 +49,27 @@ _OFFICER = re.compile(
     re.IGNORECASE,
 )
 _COUNT = r"(\d{1,2}|[一二三四五六七八九十廿]{1,4})"
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+_ONES = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
 _WORDS = {word: at for at, word in enumerate(_ONES, 1)}
 _WORDS |= {"twenty": 20} | {f"twenty-{word}": 20 + at for at, word in enumerate(_ONES[:9], 1)}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))

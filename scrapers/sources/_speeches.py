@@ -31,7 +31,8 @@ _YEAR = re.compile(r"^/(20\d\d)/(\w{2,3})/")
 # What a link to the whole speech is called, however its file is named.
 # e.g. Full Text (PDF) · Download the whole Policy Address · 全文
 _WHOLE = re.compile(
-    r"\b(?:full|whole|complete|entire) (?:(?:20\d\d|policy|budget|pdf) ){0,2}(?:text|address|speech|version|pdf|document)\b|全文|全份|整份",
+    r"\b(?:full|whole|complete|entire) (?:(?:20\d\d|policy|budget|pdf) ){0,2}"
+    r"(?:text|address|speech|version|pdf|document)\b|全文|全份|整份",
     re.IGNORECASE,
 )
 # What a link to a page with the speech is called.
@@ -44,8 +45,10 @@ _SPEECH = re.compile(
 # What a link is called that leads to something else about the speech.
 # e.g. Policy Address Public Consultation · 施政報告公眾諮詢
 _ABOUT_IT = re.compile(
-    r"\b(?:consultations?|surveys?|views|past|previous|archives?|supplements?|webcast|videos?|photos?|booklets?|leaflets?|press|news|media|questions?|forums?)\b"
-    r"|[諮咨][詢询]|[問问]卷|意[見见]|[歷历]年|[過过]往|影片|直播|重[溫温]|小[冊册]子|[單单][張张]|相片|新[聞闻]|[記记]者|答[問问]|[補补][編编]",
+    r"\b(?:consultations?|surveys?|views|past|previous|archives?|supplements?|webcast|videos?|photos?|booklets?"
+    r"|leaflets?|press|news|media|questions?|forums?)\b"
+    r"|[諮咨][詢询]|[問问]卷|意[見见]|[歷历]年|[過过]往|影片|直播|重[溫温]|小[冊册]子|[單单][張张]|相片|新[聞闻]"
+    r"|[記记]者|答[問问]|[補补][編编]",
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(r"20\d\d")

@@ -32,13 +32,17 @@ _PLACES = 200  # parts of a card that are looked through
 # What a day belongs to that stands behind it.
 # e.g. Minutes of · as at · 截至
 _LEADS_TO = re.compile(
-    r"(?<![\w-])(?:of|on|to|from|by|until|till|before|after|since|dated|at|for|and|the)\s{0,4}$|[於于至到自由截]\s{0,4}$",
+    r"(?<![\w-])(?:of|on|to|from|by|until|till|before|after|since|dated|at|for|and|the)\s{0,4}$"
+    r"|[於于至到自由截]\s{0,4}$",
     re.IGNORECASE,
 )
 _OTHER = (
-    r"(?:\b(?:clos(?:ing|es?)|deadline|due|expir(?:y|es)|effective|events?|held|valid|ends?|last (?:updated?|reviewed?|revised|revision|modified)|updated?|revised|reviewed)"
-    r"(?: (?:date|day|time|on|of|for|the|by|from|until|submissions?|comments?|views|applications?|responses?|consultation|event|meeting)\b){0,5}"
-    r"|\b(?:date|day) of (?:the )?(?:event|meeting|expiry|closing|hearing|update|revision)|\b(?:consultation|application|submission) period"
+    r"(?:\b(?:clos(?:ing|es?)|deadline|due|expir(?:y|es)|effective|events?|held|valid|ends?"
+    r"|last (?:updated?|reviewed?|revised|revision|modified)|updated?|revised|reviewed)"
+    r"(?: (?:date|day|time|on|of|for|the|by|from|until|submissions?|comments?|views|applications?|responses?"
+    r"|consultation|event|meeting)\b){0,5}"
+    r"|\b(?:date|day) of (?:the )?(?:event|meeting|expiry|closing|hearing|update|revision)"
+    r"|\b(?:consultation|application|submission) period"
     r"|(?:截止|截至|期限|限期|屆滿|生效|更新|修訂|修改|活動|舉行|舉辦|會議|諮詢期)[日期時間至為]{0,4})"
 )
 # What says that the day behind it is another than that of publication.
@@ -51,7 +55,8 @@ _SINCE = re.compile(rf"{DAY}\s{{0,4}}$", re.IGNORECASE)
 # What says no more than that the day behind it is that of publication.
 # e.g. Posted on · Date: · 發布日期：
 _PUBLISHED = re.compile(
-    r"(?:date|day|(?:date )?(?:posted|published|issued|released|uploaded)|date of (?:publication|issue|release)|(?:publication|issue|release|posting) date"
+    r"(?:date|day|(?:date )?(?:posted|published|issued|released|uploaded)|date of (?:publication|issue|release)"
+    r"|(?:publication|issue|release|posting) date"
     r"|(?:發[布佈表出]|公布|公佈|刊登|上載|出版)?日期|[發公][布佈表]於?|刊登)(?: on)?\s?[:：]?",
     re.IGNORECASE,
 )

@@ -50,7 +50,9 @@ ABOUT = Annual(
         "Looked for in February and March. Known: budget01.html, the speech's first part (2018, 2025), "
         "and the whole as e_budget_speech_2023-24.pdf and c_budget_speech_2025-26.pdf. Assumed: that the "
         "whole is so named where the first part does not link to it.",
-        "二月及三月查找。已知：budget01.html為演辭首部分（2018、2025年），全文為e_budget_speech_2023-24.pdf及c_budget_speech_2025-26.pdf。假設：首部分沒有連結至全文時，全文即如此命名。",
+        "二月及三月查找。已知：budget01.html為演辭首部分（2018、2025年），"
+        "全文為e_budget_speech_2023-24.pdf及c_budget_speech_2025-26.pdf。假設：首部分沒有連結至全文時，"
+        "全文即如此命名。",
     ),
 )
 

@@ -145,6 +145,7 @@ def source(options: Options) -> Source:
             "Known: the interface's search and the fields of a data set, as programs of 2025 and 2026 use "
             "them. Assumed: that it takes `sort` (an answer in another order is trouble), that its hours are "
             "UTC, that robots.txt allows it. Unverified: what a data set's own page gives to read.",
-            "已知：介面的搜尋功能及數據集欄位，一如2025及2026年的程式所用。假設：接受sort（次序不同即報異常）、時間為UTC、robots.txt容許。未核實：數據集本身頁面有何內容可讀。",
+            "已知：介面的搜尋功能及數據集欄位，一如2025及2026年的程式所用。假設：接受sort（次序不同即報異常）、"
+            "時間為UTC、robots.txt容許。未核實：數據集本身頁面有何內容可讀。",
         ),
     )

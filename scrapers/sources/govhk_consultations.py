@@ -161,6 +161,7 @@ def source(options: Options) -> Source:
             "Not read by default: in sources.toml, [govhk_consultations] enabled = true. Its table of "
             "titles and closing days is known from an older year's page; the name of the page with "
             "those open now is inferred.",
-            "預設不讀取：在sources.toml加入[govhk_consultations] enabled = true。標題及截止日期的列表見於較早年份的頁面；現正諮詢的頁面名稱屬推斷。",
+            "預設不讀取：在sources.toml加入[govhk_consultations] enabled = true。"
+            "標題及截止日期的列表見於較早年份的頁面；現正諮詢的頁面名稱屬推斷。",
         ),
     )

@@ -133,6 +133,7 @@ def source(options: Options) -> Source:
             "A",
             "Unverified: the interface is documented and used by programs of 2026, no answer of it "
             "was at hand. That a page stands under /eng/ and /chi/ with one name is inferred.",
-            "未核實：介面有文件說明，2026年的程式亦有使用，手上沒有其回應。中英文頁面以同一名稱置於/eng/及/chi/屬推斷。",
+            "未核實：介面有文件說明，2026年的程式亦有使用，手上沒有其回應。"
+            "中英文頁面以同一名稱置於/eng/及/chi/屬推斷。",
         ),
     )

@@ -106,6 +106,7 @@ def source(options: Options) -> Source:
             "A",
             "Unverified: the summary and its codes as programs of 2026 read them, no answer of it was "
             "at hand. It lists no papers: typhoon signal 8 or higher and black rain explain silence.",
-            "未核實：摘要及代碼按2026年程式的讀法，手上沒有其回應。不列文件：八號或以上熱帶氣旋警告信號及黑色暴雨警告用以解釋為何沒有消息。",
+            "未核實：摘要及代碼按2026年程式的讀法，手上沒有其回應。"
+            "不列文件：八號或以上熱帶氣旋警告信號及黑色暴雨警告用以解釋為何沒有消息。",
         ),
     )

@@ -42,7 +42,8 @@ def source(options: Options) -> Source:
             "Known from links of 2024 to 2026: where its files lie (/filemanager/ipd/en/share/consultation-papers/), "
             "and its folders en and tc. No list was seen; how the Chinese file of a paper is named is inferred. "
             "Press statements come through info.gov.hk.",
-            "從2024至2026年的連結得知：檔案位置（/filemanager/ipd/en/share/consultation-papers/）及en、tc資料夾。未見清單；中文檔案的命名屬推斷。新聞稿經info.gov.hk讀取。",
+            "從2024至2026年的連結得知：檔案位置（/filemanager/ipd/en/share/consultation-papers/）及en、tc資料夾。"
+            "未見清單；中文檔案的命名屬推斷。新聞稿經info.gov.hk讀取。",
         ),
     )
     return named_list(SHAPE, about, options)

@@ -254,6 +254,7 @@ def source(options: Options) -> Source:
             "Unverified live: the names of the fields and their forms are those of a reply of 2019. How "
             "soon after gazettal a bill stands in the data, that briefs are files there again, and that "
             "days of readings are filled in beforehand is not known; nor are briefs of other matters read.",
-            "未在線上核實：欄位名稱及格式出自2019年的回應。法案刊憲後多久列入數據、參考資料摘要是否仍為檔案、讀法日期會否預先填上，均屬未知；其他事項的摘要亦不讀取。",
+            "未在線上核實：欄位名稱及格式出自2019年的回應。法案刊憲後多久列入數據、參考資料摘要是否仍為檔案、"
+            "讀法日期會否預先填上，均屬未知；其他事項的摘要亦不讀取。",
         ),
     )

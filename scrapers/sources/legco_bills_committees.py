@@ -32,6 +32,8 @@ def source(options: Options) -> Source:
             "where the papers lie. Assumed: that the newest term in the data is the Council's, and that its "
             "agendas are pages of links to papers as in 2008 to 2021. Not known: where amendments stand "
             "that are moved in the Council and were before no bills committee.",
-            "已按2022年的回應核實：Tcommittee的欄位及BC/n/yy代碼；按2024年的連結核實：文件位置。假設：數據中最新的屆別即本屆立法會，議程一如2008至2021年為文件連結頁。未知：未經法案委員會而在立法會動議的修正案在何處。",
+            "已按2022年的回應核實：Tcommittee的欄位及BC/n/yy代碼；按2024年的連結核實：文件位置。"
+            "假設：數據中最新的屆別即本屆立法會，議程一如2008至2021年為文件連結頁。"
+            "未知：未經法案委員會而在立法會動議的修正案在何處。",
         ),
     )

@@ -100,7 +100,8 @@ def source(options: Options) -> Source:
             return None
         return (
             "Where the Council lists its briefs is not known. Open its page of Legislative Council Briefs "
-            'in a browser, and put its address in each language into sources.toml: [legco_briefs] pages = ["https://..."].'
+            'in a browser, and put its address in each language into sources.toml: [legco_briefs] pages = ["https:'
+            '//..."].'
         )
 
     return Source(
@@ -121,6 +122,7 @@ def source(options: Options) -> Source:
             'Not read by default: in sources.toml, [legco_briefs] pages = ["https://..."]. Where the files '
             "lie is known; the database at app7.legco.gov.hk/lbdb is drawn by a script, and what that asks "
             "is not known. Briefs of bills are read by legco_bills.",
-            '預設不讀取：在sources.toml加入[legco_briefs] pages = ["https://..."]。已知檔案位置；app7.legco.gov.hk/lbdb的資料庫由指令碼顯示，其查詢方式未知。法案的參考資料摘要由legco_bills讀取。',
+            '預設不讀取：在sources.toml加入[legco_briefs] pages = ["https://..."]。已知檔案位置；'
+            "app7.legco.gov.hk/lbdb的資料庫由指令碼顯示，其查詢方式未知。法案的參考資料摘要由legco_bills讀取。",
         ),
     )

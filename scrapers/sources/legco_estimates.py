@@ -90,7 +90,8 @@ def source(options: Options) -> Source:
             "Where replies are published changes every year. It is looked for in the agendas of the Finance "
             "Committee's meetings of April, in folders named w_q as in earlier years: an assumption. "
             "sources.toml may name it; where it is not found, trouble says how to.",
-            "答覆每年刊登於不同網址。按往年慣例，從財務委員會四月會議的議程查找名為w_q的資料夾，此屬假設。可在sources.toml列明；找不到時會說明如何處理。",
+            "答覆每年刊登於不同網址。按往年慣例，從財務委員會四月會議的議程查找名為w_q的資料夾，此屬假設。"
+            "可在sources.toml列明；找不到時會說明如何處理。",
         ),
     )
 

@@ -134,6 +134,8 @@ def source(options: Options) -> Source:
             "layout of Chinese records is known from texts of 2013. Assumed: the layout of English ones, the wording "
             "of votes, and that the record as spoken is listed under 'Floor' within days. Both Chinese texts of a "
             "sitting are one: the first that is listed is read.",
-            "已知：2022年回應的各行，以及檔案位置（2025年的cm20250702-translate-e.pdf）。中文紀錄的版式見於2013年的文本。假設：英文紀錄的版式、表決的字眼，以及即場紀錄數日內列於Floor之下。同一會議的兩份中文文本視為一份：讀取先列出者。",
+            "已知：2022年回應的各行，以及檔案位置（2025年的cm20250702-translate-e.pdf）。"
+            "中文紀錄的版式見於2013年的文本。假設：英文紀錄的版式、表決的字眼，以及即場紀錄數日內列於Floor之下。"
+            "同一會議的兩份中文文本視為一份：讀取先列出者。",
         ),
     )

@@ -60,6 +60,8 @@ def source(options: Options) -> Source:
             "That its data lie where the panels' do is a guess: /bi/data/committees/house-committee. "
             "Subcommittees have no known paths there; sources.toml may name them. legco_subcommittees finds "
             f"them by their agendas ({SMART_CITY.english} was reported in June 2025: folder hs01 of 2022).",
-            "其數據與事務委員會同處屬推測：/bi/data/committees/house-committee。轄下小組委員會在該處沒有已知路徑，可在sources.toml列明；legco_subcommittees從議程找出它們（發展智慧城市事宜小組委員會於2025年6月提交報告：2022年資料夾hs01）。",
+            "其數據與事務委員會同處屬推測：/bi/data/committees/house-committee。轄下小組委員會在該處沒有已知路徑，"
+            "可在sources.toml列明；"
+            "legco_subcommittees從議程找出它們（發展智慧城市事宜小組委員會於2025年6月提交報告：2022年資料夾hs01）。",
         ),
     )

@@ -99,7 +99,8 @@ def source(options: Options) -> Source:
             "A",
             "Shape of the JSON taken from a working crawler of 2026, not from raw files. Slugs other "
             "than development and health-services follow the same pattern: what answers is learned.",
-            "JSON結構取自2026年運作中的擷取程式，並非原始檔案。除development及health-services外，各委員會的代稱按同一規律：有回應者會記下。",
+            "JSON結構取自2026年運作中的擷取程式，並非原始檔案。除development及health-services外，"
+            "各委員會的代稱按同一規律：有回應者會記下。",
         ),
     )
     return made

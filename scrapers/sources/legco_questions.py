@@ -87,6 +87,7 @@ def source(options: Options) -> Source:
             "B",
             "SubjectName, MemberName and MeetingDate are known fields; a field with the question's "
             "number was not seen, so questions join replies by day and subject only.",
-            "已知欄位：SubjectName、MemberName及MeetingDate；未見載有質詢編號的欄位，故質詢與答覆只按日期及主題連繫。",
+            "已知欄位：SubjectName、MemberName及MeetingDate；未見載有質詢編號的欄位，"
+            "故質詢與答覆只按日期及主題連繫。",
         ),
     )

@@ -159,6 +159,7 @@ def source(options: Options) -> Source:
             "A",
             "Unverified: the search, PaperNo and PDFPath as a program of 2026 uses them, and where files "
             "lie. Not known: the fields of titles, whether an empty number asks for all, and their order.",
-            "未核實：搜尋、PaperNo及PDFPath按2026年一個程式的用法，以及檔案位置。未知：標題的欄位、空白編號是否指全部，以及排列次序。",
+            "未核實：搜尋、PaperNo及PDFPath按2026年一個程式的用法，以及檔案位置。未知：標題的欄位、"
+            "空白編號是否指全部，以及排列次序。",
         ),
     )

@@ -31,6 +31,7 @@ def source(options: Options) -> Source:
             "Verified on replies of 2022: the fields of Tcommittee and Tmeeting_committee and the codes "
             "HS/n/yy and PL/../Sn. Assumed: that the newest term in the data is the Council's, that its "
             "agendas are pages of links to papers as in 2013 to 2021, and that the filter is taken.",
-            "已按2022年的回應核實：Tcommittee及Tmeeting_committee的欄位，以及HS/n/yy及PL/../Sn代碼。假設：數據中最新的屆別即本屆立法會，議程一如2013至2021年為文件連結頁，以及接受篩選。",
+            "已按2022年的回應核實：Tcommittee及Tmeeting_committee的欄位，以及HS/n/yy及PL/../Sn代碼。"
+            "假設：數據中最新的屆別即本屆立法會，議程一如2013至2021年為文件連結頁，以及接受篩選。",
         ),
     )

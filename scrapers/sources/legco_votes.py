@@ -21,8 +21,10 @@ _NEWEST = "4000"  # rows, one a Member and vote: of the votes of some weeks
 _ROOM = "10000"  # rows that one reply may hold
 _COUNCIL = "Council Meeting"
 _SHARED = (
-    "start_date,type,term_no,vote_number,vote_time,mover_type,vote_separate_mechanism,overall_present_count,overall_yes_count,"
-    "overall_no_count,overall_abstain_count,overall_result,ec_present_count,ec_yes_count,ec_no_count,ec_abstain_count,"
+    "start_date,type,term_no,vote_number,vote_time,mover_type,vote_separate_mechanism,overall_present_count,"
+    "overall_yes_count,"
+    "overall_no_count,overall_abstain_count,overall_result,ec_present_count,ec_yes_count,ec_no_count,"
+    "ec_abstain_count,"
     "fc_gc_present_count,fc_gc_yes_count,fc_gc_no_count,fc_gc_abstain_count,vote"
 )
 _OWN: dict[Language, str] = {
@@ -122,6 +124,7 @@ def source(options: Options) -> Source:
             "Known: the service answered in January 2026, and its fields by name. Assumed: that numbers of votes "
             'begin anew at each meeting, that `type` is "Council Meeting" or a committee\'s name, and that '
             'Members who were absent vote "Absent". Not known: how soon after a vote its rows are there.',
-            "已知：該服務於2026年1月有回應，以及各欄位名稱。假設：表決編號每次會議重新計算、type為Council Meeting或委員會名稱、缺席議員的投票為Absent。未知：表決後多久有數據。",
+            "已知：該服務於2026年1月有回應，以及各欄位名稱。假設：表決編號每次會議重新計算、type為Council "
+            "Meeting或委員會名稱、缺席議員的投票為Absent。未知：表決後多久有數據。",
         ),
     )

@@ -30,7 +30,8 @@ def source(options: Options) -> Source:
         "Open www.ombudsman.hk and find the list of direct investigation reports in each language.",
         Known(
             "C",
-            "Its folders en-us and zh-hk were seen in code; the list was not. Press statements come through info.gov.hk.",
+            "Its folders en-us and zh-hk were seen in code; the list was not. Press statements come through "
+            "info.gov.hk.",
             "程式中見過en-us及zh-hk資料夾；未見清單。新聞稿經info.gov.hk讀取。",
         ),
     )

@@ -29,7 +29,9 @@ ABOUT = Annual(
         "policy.html (2023), chapters and paragraphs (2025, 2026) and the whole text as "
         "policy-full_en.pdf (2026). Unverified: that one of the first two links to the last. Where none "
         "does once chapters are out, trouble says so and how to name the page.",
-        "九月至十二月查找。從連結得知：當年的index.html（2025、2026）、policy.html（2023）、各章及段落（2025、2026），以及全文policy-full_en.pdf（2026）。未核實：前兩者之一連結至全文。各章已刊登而沒有連結時，會報異常並說明如何列明頁面。",
+        "九月至十二月查找。從連結得知：當年的index.html（2025、2026）、policy.html（2023）、各章及段落（2025、"
+        "2026），以及全文policy-full_en.pdf（2026）。未核實：前兩者之一連結至全文。各章已刊登而沒有連結時，"
+        "會報異常並說明如何列明頁面。",
     ),
 )
 

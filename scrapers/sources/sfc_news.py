@@ -80,6 +80,7 @@ def source(options: Options) -> Source:
             "A",
             "Unverified: the search and its fields as several programs of 2026 use and document them, no "
             "answer of it was at hand. Assumed: that a text is the field html of news/content, as circulars' are.",
-            "未核實：搜尋及欄位按數個2026年程式的用法及說明，手上沒有其回應。假設：文本一如通函，為news/content的html欄位。",
+            "未核實：搜尋及欄位按數個2026年程式的用法及說明，手上沒有其回應。假設：文本一如通函，"
+            "為news/content的html欄位。",
         ),
     )

@@ -130,7 +130,7 @@ _MONTHS = ("month_1", "month_2", "month_3", "month_4")  # no span has more that 
 
 
 def _asking_exceptions() -> Select[Any]:
-    """Ask which papers of some months are not where their first days are; built once, for every search with days asks it."""
+    """Ask which papers of some months are not where their first days are; built once, as every dated search asks it."""
     seen, moment = _paper.c.first_seen_at, _paper.c.first_seen_at.type
     news = and_(
         ~_paper.c.baseline,

@@ -27,7 +27,8 @@ _COUNCIL = f"{_KEY}cm:"
 # What a motion says that takes a bill further; any other only speaks of it.
 # e.g. third reading of · clauses 1 to 3 stand part · 二读 · 第3条的修正案
 _STEP = re.compile(
-    r"\b(?:readings?|read|clauses?|schedules?|amendments?|stand part|long title)\b|[首一二三]读|条文|第\s?\d{1,3}[a-z]{0,2}\s?条|附表|修正案|修订|详题"
+    r"\b(?:readings?|read|clauses?|schedules?|amendments?|stand part|long title)\b|[首一二三]读|条文"
+    r"|第\s?\d{1,3}[a-z]{0,2}\s?条|附表|修正案|修订|详题"
 )
 _edge, _paper = table(EdgeRow), table(PaperRow)
 

@@ -25,8 +25,11 @@ Kind = Literal[
 # e.g. this · that one · the paper · 呢份 · 嗰份文件
 IT = re.compile(
     either_script(
-        r"\b(?:this|that|the|these|those)(?: (?:last|same|first|very))?(?: (?:paper|document|doc|one|alert|reply|question|thing|report|brief|bill|circular|file|item|message))\b|\b(?:it|its|this|that|here|therein|these)\b"
-        r"|(?:呢|這|嗰|那|此|該|本)(?:一)?(?:份|篇|個|單|件|條)(?:文件|嘢|答覆|報告|通告|草案)?|佢|它|入面|裏面|裡面|份文件|文件入面|文中|內文"
+        r"\b(?:this|that|the|these|those)(?: (?:last|same|first|very))?"
+        r"(?: (?:paper|document|doc|one|alert|reply|question|thing|report|brief|bill|circular|file|item|message))\b"
+        r"|\b(?:it|its|this|that|here|therein|these)\b"
+        r"|(?:呢|這|嗰|那|此|該|本)(?:一)?(?:份|篇|個|單|件|條)(?:文件|嘢|答覆|報告|通告|草案)?|佢|它|入面|裏面"
+        r"|裡面|份文件|文件入面|文中|內文"
     ),
     re.IGNORECASE,
 )
@@ -37,23 +40,30 @@ _LEAD = re.compile(r"^\W*(?:咁|噉|即系|其实)")  # before what is asked nex
 # e.g. that paper · this one · 嗰份 · 呢份文件
 _ONE = re.compile(
     either_script(
-        r"\b(?:this|that|the same|the last) (?:paper|document|doc|one|reply|question|report|brief|circular|file)\b|(?:呢|這|嗰|那|此|該|本)(?:一)?(?:份|篇)"
+        r"\b(?:this|that|the same|the last) (?:paper|document|doc|one|reply|question|report|brief|circular|file)\b"
+        r"|(?:呢|這|嗰|那|此|該|本)(?:一)?(?:份|篇)"
     ),
     re.IGNORECASE,
 )
 # e.g. 幾多個 · 多少名 · 每間
 _HOW_MANY = re.compile(  # and when
     either_script(
-        r"(?:什麼|甚麼|咩)時候|幾時|何時|(?:幾多|多少|每)[個个份间間名次堂班场場年家位]?|(?:有|共)幾[個个份间間名次堂班场場年家位]"
+        r"(?:什麼|甚麼|咩)時候|幾時|何時|(?:幾多|多少|每)[個个份间間名次堂班场場年家位]?"
+        r"|(?:有|共)幾[個个份间間名次堂班场場年家位]"
     )
 )
 # How a question about contents begins or ends.
 # e.g. does it say · anything about · which para · what about · 有冇講 · 邊段 · 點講
 _ASKS = re.compile(
     either_script(
-        r"\?|？|^\W*(?:(?:and|so|but|ok|hi|hey|please|pls|sorry|also|can you tell me|tell me|show me|do you know|any idea) ){0,3}(?:what|who|whom|whose|when|where|which|why|how|is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|any|anything|find|quote|search (?:it|this|in it)|check|look|show|point|list|remind)\b"
-        r"|\b(?:mention\w{0,3}|say(?:s|ing)? (?:anything|something|about)|anything (?:on|about)|something (?:on|about)|which (?:para|page|part|section|bit)\w*|whereabouts|in (?:it|here|this)\b)"
-        r"|邊|哪|誰|咩|乜|什麼|甚麼|幾|多少|點(?![數擊名])|怎|如何|有冇|有沒有|有無|係咪|是否|是不是|(?P<a>[\u3400-\u9fff])[唔不](?P=a)|可唔可以|嗎|呢\W*$|(?:提|講|說|寫|談|涉)(?:到|及|過|咗)"
+        r"\?|？|^\W*(?:(?:and|so|but|ok|hi|hey|please|pls|sorry|also|can you tell me|tell me|show me|do you know"
+        r"|any idea) ){0,3}(?:what|who|whom|whose|when|where|which|why|how|is|are|was|were|does|do|did|has|have|had"
+        r"|can|could|will|would|should|any|anything|find|quote|search (?:it|this|in it)|check|look|show|point|list"
+        r"|remind)\b"
+        r"|\b(?:mention\w{0,3}|say(?:s|ing)? (?:anything|something|about)|anything (?:on|about)"
+        r"|something (?:on|about)|which (?:para|page|part|section|bit)\w*|whereabouts|in (?:it|here|this)\b)"
+        r"|邊|哪|誰|咩|乜|什麼|甚麼|幾|多少|點(?![數擊名])|怎|如何|有冇|有沒有|有無|係咪|是否|是不是"
+        r"|(?P<a>[\u3400-\u9fff])[唔不](?P=a)|可唔可以|嗎|呢\W*$|(?:提|講|說|寫|談|涉)(?:到|及|過|咗)"
     ),
     re.IGNORECASE,
 )
@@ -61,9 +71,16 @@ _ASKS = re.compile(
 # e.g. does it mention · which paragraph deals with · anything about · 有冇提到 · 邊段講
 _SAYS = re.compile(
     either_script(
-        r"\b(?:does|do|did|has|have|is|are|was|were|where|if) (?:it|this|they|there|the (?:paper|document|reply|report|government|govt|administration|bill|circular)|doj|anything|anyone)\b.{0,24}?\b(?:mention\w{0,3}|say|said|talk\w{0,3}|refer\w{0,4}|cover\w{0,3}|discuss\w{0,3}|address\w{0,2}|deal\w{0,3}|includ\w{1,3}|contain\w{0,3}|touch\w{0,3}|explain\w{0,3}|specif\w{1,3}|define|state)\b"
-        r"|\b(?:which|what) (?:paras?|paragraphs?|pages?|parts?|sections?|bits?|slides?)\b|\b(?:anything|something|a word) (?:in (?:it|here|this) )?(?:on|about|regarding|re)\b.{0,40}(?:\b(?:in (?:it|here|this|there)|here)\b|\?|$)"
-        r"|(?:有冇|有沒有|有無|係咪有|是否有|邊(?:一)?(?:段|頁|度|處|節|部分)|哪(?:一|裏|裡)?(?:段|頁|處|節|部分)?|入面|裏面|文件|呢份|佢)(?:有|有冇|有沒有)?(?:提|講|說|寫|談|涉|交代)(?:到|及|過|咗|明)?"
+        r"\b(?:does|do|did|has|have|is|are|was|were|where|if) (?:it|this|they|there"
+        r"|the (?:paper|document|reply|report|government|govt|administration|bill|circular)|doj|anything"
+        r"|anyone)\b.{0,24}?\b(?:mention\w{0,3}|say|said|talk\w{0,3}|refer\w{0,4}|cover\w{0,3}|discuss\w{0,3}"
+        r"|address\w{0,2}|deal\w{0,3}|includ\w{1,3}|contain\w{0,3}|touch\w{0,3}|explain\w{0,3}|specif\w{1,3}|define"
+        r"|state)\b"
+        r"|\b(?:which|what) (?:paras?|paragraphs?|pages?|parts?|sections?|bits?|slides?)\b"
+        r"|\b(?:anything|something|a word) (?:in (?:it|here|this) )?(?:on|about|regarding|re)\b.{0,40}"
+        r"(?:\b(?:in (?:it|here|this|there)|here)\b|\?|$)"
+        r"|(?:有冇|有沒有|有無|係咪有|是否有|邊(?:一)?(?:段|頁|度|處|節|部分)|哪(?:一|裏|裡)?(?:段|頁|處|節|部分)?"
+        r"|入面|裏面|文件|呢份|佢)(?:有|有冇|有沒有)?(?:提|講|說|寫|談|涉|交代)(?:到|及|過|咗|明)?"
     ),
     re.IGNORECASE,
 )

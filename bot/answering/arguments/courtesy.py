@@ -19,12 +19,16 @@ def _either(*words: str) -> str:
 _BEFORE_ENGLISH = (
     "please", "pls", "plz", "kindly", "can you", "could you", "would you", "will you", "can we",
     "can i", "could i", "may i", "could we", "may we", "do we", "do i", "should i", "should we",
-    "thanks but", "thank you but", "thx but", "no thanks", "but", "oops", "good morning", "morning", "i want to", "we want to", "i want you to", "i'd like to",
+    "thanks but", "thank you but", "thx but", "no thanks", "but", "oops", "good morning", "morning", "i want to",
+    "we want to", "i want you to", "i'd like to",
     "i would like to", "we'd like to", "we would like to", "i'd like you to", "i'd like", "i wanna",
     "help me to", "help us to", "help me", "help us", "let's", "hi", "hello", "hey", "ok", "okay",
-    "i would be grateful if you could", "i'd be grateful if you could", "we would be grateful if you could", "we'd be grateful if you could",
-    "grateful if you could", "i'd appreciate it if you could", "we'd appreciate it if you could", "i was wondering if you could",
-    "can someone", "could someone", "can somebody", "could somebody", "good afternoon", "good evening", "hi there", "hello there",
+    "i would be grateful if you could", "i'd be grateful if you could", "we would be grateful if you could",
+    "we'd be grateful if you could",
+    "grateful if you could", "i'd appreciate it if you could", "we'd appreciate it if you could",
+    "i was wondering if you could",
+    "can someone", "could someone", "can somebody", "could somebody", "good afternoon", "good evening", "hi there",
+    "hello there",
     "tamar", "just", "now", "i need to", "we need to", "actually", "great", "cool", "perfect",
 )  # fmt: skip
 _BEFORE_CHINESE = (
@@ -34,7 +38,9 @@ _BEFORE_CHINESE = (
 )  # fmt: skip
 _AFTER = (
     "please", "pls", "plz", "thanks", "thank you", "thx", "now", "for me", "for us", "then", "instead",
-    "ok", "okay", "from now on", "nothing else", "or rather", "all years", "any year", "for all years", "if possible", "if that's possible", "if you can", "喇", "啊", "吓", "唔該", "唔該晒", "謝謝", "多謝", "麻煩", "吧", "呀", "啦", "呢", "嗎", "了", "一下",
+    "ok", "okay", "from now on", "nothing else", "or rather", "all years", "any year", "for all years", "if possible",
+    "if that's possible", "if you can", "喇", "啊", "吓", "唔該", "唔該晒", "謝謝", "多謝", "麻煩", "吧", "呀", "啦",
+    "呢", "嗎", "了", "一下",
 )  # fmt: skip
 _LEADING = re.compile(
     rf"^(?:(?:{_either(*_BEFORE_ENGLISH)})(?![\w'-])|(?:{_either(*_BEFORE_CHINESE)}))[\s,，:：!！]*",
@@ -63,26 +69,33 @@ _HEAD = re.compile(rf"^{_ABOUT}", re.IGNORECASE)
 # e.g. subscribe AI papers please · follow ITIB updates · stablecoins are mentioned
 _TAIL = re.compile(
     r"(?<!\s)(?:\s++(?:papers?|documents?|news|updates?|alerts?|messages?|notifications?|topics?|stuff|things"
-    r"|subscriptions?|any ?more|please|comes?(?: up| out| in)?|happens|(?:is|are|gets?|was) (?:published|out|mentioned|named|discussed|raised|debated))){1,5}$",
+    r"|subscriptions?|any ?more|please|comes?(?: up| out| in)?|happens"
+    r"|(?:is|are|gets?|was) (?:published|out|mentioned|named|discussed|raised|debated))){1,5}$",
     re.IGNORECASE,
 )
 _ENDING = 40
 # e.g. any papers on drones · anything that mentions HKPilot
 _ASKED = re.compile(
-    r"^(?:(?:me|us)\s+)?(?:(?:the|any|all|some|how many)\s+)?(?:papers?|documents?|anything|everything|all|something|stuff|things|whatever)\s+(?:(?:are there|do you have|have you got|is there)\s+)?(?:on|about|regarding|concerning|(?:that )?mention(?:s|ing)?|(?:that )?deal(?:s|ing)? with)\s+(?:the\s+)?",
+    r"^(?:(?:me|us)\s+)?(?:(?:the|any|all|some|how many)\s+)?(?:papers?|documents?|anything|everything|all"
+    r"|something|stuff|things|whatever)\s+(?:(?:are there|do you have|have you got|is there)\s+)?(?:on|about"
+    r"|regarding|concerning|(?:that )?mention(?:s|ing)?|(?:that )?deal(?:s|ing)? with)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    rf"(?:{_either('的', '嘅', '之')})(?:{_either('文件', '資料', '消息')})?$|啲(?:{_either('文件', '資料', '消息', '嘢')})?$"
+    rf"(?:{_either('的', '嘅', '之')})(?:{_either('文件', '資料', '消息')})?$"
+    rf"|啲(?:{_either('文件', '資料', '消息', '嘢')})?$"
 )
 _PAPERS = re.compile(
     rf"(?:(?<!\s)\s++(?:papers|documents|questions|news)|(?:{_either('文件', '消息')}))$"
 )
 # e.g. 有冇文件提到 · 有沒有人講 · 一下
 _ABOUT_IT = re.compile(
-    rf"^(?:{_either('一下', '下', '吓', '返')})?(?:{_either('尋找', '查找', '檢索', '找尋', '有冇', '有沒有', '有無', '睇下', '看看')})?"
-    rf"(?:{_either('文件', '嘢', '人', '資料', '議員')})?(?:{_either('關於', '有關', '講過', '提到', '提及', '提過', '講到', '涉及', '說過', '問過')})"
-    rf"|^{_either('有冇', '有沒有', '有無')}(?:{_either('文件', '嘢', '人', '議員')})?{_either('講', '談', '提', '寫')}(?![座者稿過过及到議议供])"
+    rf"^(?:{_either('一下', '下', '吓', '返')})?"
+    rf"(?:{_either('尋找', '查找', '檢索', '找尋', '有冇', '有沒有', '有無', '睇下', '看看')})?"
+    rf"(?:{_either('文件', '嘢', '人', '資料', '議員')})?"
+    rf"(?:{_either('關於', '有關', '講過', '提到', '提及', '提過', '講到', '涉及', '說過', '問過')})"
+    rf"|^{_either('有冇', '有沒有', '有無')}(?:{_either('文件', '嘢', '人', '議員')}"
+    rf")?{_either('講', '談', '提', '寫')}(?![座者稿過过及到議议供])"
     rf"|^{_either('一下')}"
 )
 _CHINESE_HEAD = re.compile(rf"^(?:{_either('關於', '有關', '所有', '新的', '有', '的', '嘅')})")

@@ -37,7 +37,10 @@ LATE = frozenset({"下午", "下昼", "晏昼", "晚上", "夜晚", "傍晚", "�
 HALVES_HAN = "(?:[上下][午晝昼]|朝早|早上|晚上|夜晚|晏[晝昼]|翌晨|清晨|今晚)"
 # The figure behind 星期 is the day's, and no part of a number.
 # e.g. 9 · 九 · 十二
-COUNT_HAN = r"(?:\d{1,2}|(?<![期拜周週])[二兩两三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二兩两三四五六七八九])"
+COUNT_HAN = (
+    r"(?:\d{1,2}|(?<![期拜周週])[二兩两三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]?"
+    r"|[一二兩两三四五六七八九])"
+)
 HOURS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip

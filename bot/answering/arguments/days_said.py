@@ -12,7 +12,16 @@ from bot.calendar import WEEKDAYS, lunar_new_year
 from scrapers.numbering import chinese_count
 from scrapers.text import month_number
 
-_TENTHS = {"mid": 15, "middle of": 15, "early": 1, "start of": 1, "beginning of": 1, "初": 1, "头": 1, "中": 15}  # fmt: skip
+_TENTHS = {
+    "mid": 15,
+    "middle of": 15,
+    "early": 1,
+    "start of": 1,
+    "beginning of": 1,
+    "初": 1,
+    "头": 1,
+    "中": 15,
+}
 # A day of this month or the next, by its number alone.
 # e.g. the 15th · 3rd · 28号 · 廿八号
 _NUMBER = re.compile(
@@ -30,7 +39,8 @@ _PART = re.compile(
 )
 # e.g. in two weeks' time · a fortnight · the week after next
 _AHEAD = re.compile(
-    r"(?P<after>the week after next)|(?:in )?(?:a |one )?(?P<fortnight>fortnight)(?:'s time)?|in (?P<n>\d{1,2}|a|one|two|three|four|five|six) (?P<unit>day|week)s?(?:'? time)?"
+    r"(?P<after>the week after next)|(?:in )?(?:a |one )?(?P<fortnight>fortnight)(?:'s time)?"
+    r"|in (?P<n>\d{1,2}|a|one|two|three|four|five|six) (?P<unit>day|week)s?(?:'? time)?"
 )
 # A week after the next day that is called so.
 # e.g. wednesday week · a week on tuesday · a week from friday
@@ -192,7 +202,13 @@ _FESTIVALS: dict[str, _Days] = {
         (_fixed(5, 1), ("labour day", "劳动", "五一")),
         (_fixed(7, 1), ("回归", "七一")),
         (_fixed(10, 1), ("national day", "国庆")),
-        (_lunar, ("chinese new year", "lunar new year", "cny", "农历新年", "农历年", "过年", "春节", "年初一", "旧历年")),
+        (
+            _lunar,
+            (
+                *("chinese new year", "lunar new year", "cny"),
+                *("农历新年", "农历年", "过年", "春节", "年初一", "旧历年"),
+            ),
+        ),
     )
     for name in names
 }  # fmt: skip

@@ -31,10 +31,13 @@ _HAN = _any_of(name for name, _ in _NAMES if not name.isascii())
 # e.g. but no press releases · excluding speeches · AI without press · 不要新聞稿 · 撇除演辭
 _LEFT_OUT = re.compile(
     either_script(
-        rf"[,，;]? ?\b(?:(?:but|and|just|only) )?(?:(?:no|(?P<not>not)|without|except(?: for)?|excluding|minus|other than|leav(?:e|ing) out|skip(?:ping)?|ignor(?:e|ing)|do(?:n't|nt| not) (?:want|show|include|need))(?: (?:the|any|those|me)){{0,2}}) "
+        r"[,，;]? ?\b(?:(?:but|and|just|only) )?(?:(?:no|(?P<not>not)|without|except(?: for)?|excluding|minus"
+        r"|other than|leav(?:e|ing) out|skip(?:ping)?|ignor(?:e|ing)|do(?:n't|nt| not) (?:want|show|include|need))"
+        rf"(?: (?:the|any|those|me)){{0,2}}) "
         rf"(?:(?P<en>{_EN})\b|(?P<many>{_MANY})\b(?! (?:committee|of|to)\b)"
         rf"|(?(not)(?!))(?P<one>{_ONE})(?=[ .!?]{{0,4}}$|[,，;；]| (?:please|since|until|this|last)\b))"
-        rf"|[,，、;；]? ?(?:但|不過|而)?(?:唔要|不要|唔想要|唔包括?|不包括|不含|撇除|排除|除咗|除了|扣除|唔計|不計|唔好有)(?:啲|埋|任何|所有|政府)?(?P<han>{_HAN})(?!委員會|[書期會員])(?:以外|之外)?(?:嘅|的)?"
+        r"|[,，、;；]? ?(?:但|不過|而)?(?:唔要|不要|唔想要|唔包括?|不包括|不含|撇除|排除|除咗|除了|扣除|唔計|不計"
+        rf"|唔好有)(?:啲|埋|任何|所有|政府)?(?P<han>{_HAN})(?!委員會|[書期會員])(?:以外|之外)?(?:嘅|的)?"
     ),
     re.IGNORECASE,
 )
@@ -45,7 +48,9 @@ _QUOTED = re.compile(
 # A word that is left out, which is no kind.
 # e.g. but not the budget ones · except transport papers
 _WORD_OUT = re.compile(
-    r"[,，]? ?\b(?:(?:but|and) not|(?:but |and )?(?:without|except|excluding|leaving out|minus)) (?:the |any |those )?(?:about |on )?(?P<out>(?!from\b|anything\b|everything\b|before\b|after\b|since\b|until\b|relevant\b)[a-z]{3,20})(?: (?:ones?|papers?|stuff))?\b",
+    r"[,，]? ?\b(?:(?:but|and) not|(?:but |and )?(?:without|except|excluding|leaving out|minus)) "
+    r"(?:the |any |those )?(?:about |on )?(?P<out>(?!from\b|anything\b|everything\b|before\b|after\b|since\b"
+    r"|until\b|relevant\b)[a-z]{3,20})(?: (?:ones?|papers?|stuff))?\b",
     re.IGNORECASE,
 )
 

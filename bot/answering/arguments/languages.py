@@ -30,10 +30,14 @@ SPOKEN = (
 
 # Of these nothing is published, and whoever asks for one is told so.
 _FOREIGN = frozenset(map(fold, (
-    "french", "fr", "fra", "german", "de", "ger", "spanish", "es", "esp", "italian", "ita", "portuguese", "pt", "por", "japanese", "jp",
-    "ja", "jpn", "korean", "ko", "kr", "kor", "thai", "th", "tagalog", "filipino", "tl", "hindi", "hi", "urdu", "ur", "nepali",
-    "indonesian", "bahasa", "malay", "vietnamese", "vi", "russian", "ru", "arabic", "ar", "dutch", "nl", "polish", "swedish",
-    "法文", "法語", "德文", "德語", "日文", "日語", "韓文", "韓語", "西班牙文", "西班牙語", "意大利文", "葡文", "葡萄牙文", "泰文",
+    "french", "fr", "fra", "german", "de", "ger", "spanish", "es", "esp", "italian", "ita", "portuguese", "pt", "por",
+    "japanese", "jp",
+    "ja", "jpn", "korean", "ko", "kr", "kor", "thai", "th", "tagalog", "filipino", "tl", "hindi", "hi", "urdu", "ur",
+    "nepali",
+    "indonesian", "bahasa", "malay", "vietnamese", "vi", "russian", "ru", "arabic", "ar", "dutch", "nl", "polish",
+    "swedish",
+    "法文", "法語", "德文", "德語", "日文", "日語", "韓文", "韓語", "西班牙文", "西班牙語", "意大利文", "葡文",
+    "葡萄牙文", "泰文",
     "印尼文", "他加祿文", "菲律賓文", "印地文", "烏爾都文", "尼泊爾文", "越南文", "俄文", "阿拉伯文",
 )))  # fmt: skip
 
@@ -49,13 +53,17 @@ _IN_SENTENCES: tuple[tuple[re.Pattern[str], tuple[Language, ...]], ...] = (
 # What says that it does not matter in which of two languages.
 # e.g. either is fine · English or Chinese, we don't mind · 中英文都得 · 語言冇所謂
 _EITHER = re.compile(
-    r"\b(?:either|both|any|whichever|doesn't matter|does not matter|don't mind|do not mind|no preference|don't care)\b|都得|都可|都行|都ok|又得|又可|均可|皆可|亦可|[冇无没]有?所谓|不拘|唔拘|不限|随便|唔紧要"
+    r"\b(?:either|both|any|whichever|doesn't matter|does not matter|don't mind|do not mind|no preference"
+    r"|don't care)\b|都得|都可|都行|都ok|又得|又可|均可|皆可|亦可|[冇无没]有?所谓|不拘|唔拘|不限|随便|唔紧要"
 )
 # What else may stand beside that; a clause that says anything more speaks of something else.
 # e.g. for us · the language is · 我哋用英文定
 _OF_EITHER = re.compile(
-    r"\b(?:languages?|lang|english|eng|chinese|traditional|simplified|en|tc|sc|or|and|is|are|fine|ok|okay|good|works?|with|for|by|us|me|we|i|it|the|our|in|which|one|of|them|two|really|alerts?|please|pls|thanks|do|here|will|would|be|to|language-wise)\b"
-    r"|中文|英文|中英文?|英语|繁体|简体|字|两种|双语|语言|文字|通知|摘要|用|[得又都和与同及或定]|者|可?以|任何一?种?|边种|哪种|我[哋们]|[呀啦㗎喇吧的嘅唔该请麻烦本频道呢度]|\W"
+    r"\b(?:languages?|lang|english|eng|chinese|traditional|simplified|en|tc|sc|or|and|is|are|fine|ok|okay|good"
+    r"|works?|with|for|by|us|me|we|i|it|the|our|in|which|one|of|them|two|really|alerts?|please|pls|thanks|do|here"
+    r"|will|would|be|to|language-wise)\b"
+    r"|中文|英文|中英文?|英语|繁体|简体|字|两种|双语|语言|文字|通知|摘要|用|[得又都和与同及或定]|者|可?以"
+    r"|任何一?种?|边种|哪种|我[哋们]|[呀啦㗎喇吧的嘅唔该请麻烦本频道呢度]|\W"
 )
 _TWO = re.compile(r"\blanguages?\b|\blang\b|语言|双语|中英|两种文")
 _SPOKEN = frozenset(map(fold, SPOKEN))

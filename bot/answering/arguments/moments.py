@@ -15,7 +15,8 @@ from scrapers.numbering import chinese_count
 from scrapers.text import fold, hk_date, month_number
 
 _COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a couple of": 2,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "a couple of": 2,
     "the": 1, "another": 1,
 }  # fmt: skip
 # e.g. 3 days · 两个星期

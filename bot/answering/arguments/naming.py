@@ -8,20 +8,23 @@ from bot.messages.words import is_simplified
 
 # e.g. call it disputes tech · under "online harm" · 名為「電子法院」 · 叫無人機啦
 _CALLED = re.compile(
-    r"(?:\b(?:call(?:ed)?|nam(?:ed?|ing)|titled?|labell?ed|under)(?: (?:it|this|them|the list|the topic|the name))? [\"“]?([^\"”.,:;\n]{2,40})[\"”]?)"
+    r"(?:\b(?:call(?:ed)?|nam(?:ed?|ing)|titled?|labell?ed|under)"
+    r"(?: (?:it|this|them|the list|the topic|the name))? [\"“]?([^\"”.,:;\n]{2,40})[\"”]?)"
     r"|(?:叫做?|名[為为]|名叫|稱[為为]|統稱|统称)[「\"“]?([^」\"”，,。：:;；、\n啦吧]{2,20})[」\"”]?",
     re.IGNORECASE,
 )
 # e.g. for e-discovery, smart contracts and robots · 涵蓋電子存檔、遙距聆訊
 _LISTED = re.compile(
-    r"(?:(?<=[:：\-–\n])|(?<=words )|(?<=terms )|(?<=for )|(?<=us )|(?<=with )|(?<=of )|(?<=含)|(?<=詞為)|(?<=词为)|(?<=眼係)|(?<=眼是)|(?<=詞是)|(?<=蓋)|(?<=括)|(?<=即)|(?<=住)|(?<=字))[^:：。.\n]{4,200}"
+    r"(?:(?<=[:：\-–\n])|(?<=words )|(?<=terms )|(?<=for )|(?<=us )|(?<=with )|(?<=of )|(?<=含)|(?<=詞為)|(?<=词为)"
+    r"|(?<=眼係)|(?<=眼是)|(?<=詞是)|(?<=蓋)|(?<=括)|(?<=即)|(?<=住)|(?<=字))[^:：。.\n]{4,200}"
 )
 _JOINED = re.compile(
     r"[,，、]| and | & | or |(?:以及|同埋|及|和)|(?:[三四五六兩两呢]?[個个幾几]?(?:隻|只)?字眼?|呢[幾几][隻只]字)"
 )
 # e.g. 關鍵詞為個人資料 · words: stablecoin
 _LABEL = re.compile(
-    r"^[\s,，]{0,3}(?:關鍵[詞字]|关键[词字]|字眼|key ?words?|words|terms)[\s:：]{0,2}(?:為|为|係|是|are|is)?[\s:：]{0,2}",
+    r"^[\s,，]{0,3}(?:關鍵[詞字]|关键[词字]|字眼|key ?words?|words|terms)[\s:：]{0,2}"
+    r"(?:為|为|係|是|are|is)?[\s:：]{0,2}",
     re.IGNORECASE,
 )
 _FEWEST = 2  # terms that make a list
@@ -30,12 +33,15 @@ _MARKS = " \t\"“”「」'.-–:：,，"
 
 # e.g. our own topic on stablecoins? · 新主題「私隱」
 _ON = re.compile(
-    r"(?<![a-z])topic (?:on|for|about) [\"“]?([^\"”.,:?\n]{2,40})|(?:主題|主题|題目|(?<![a-z])topic)[ :：]{0,2}[「\"“]?([^」\"”，,。：:?？;；、\n]{2,20})[」\"”，,。：:]",
+    r"(?<![a-z])topic (?:on|for|about) [\"“]?([^\"”.,:?\n]{2,40})"
+    r"|(?:主題|主题|題目|(?<![a-z])topic)[ :：]{0,2}[「\"“]?([^」\"”，,。：:?？;；、\n]{2,20})[」\"”，,。：:]",
     re.IGNORECASE,
 )
 # e.g. watch two client names: Zed Ltd and Kestrel Data · 幾個客名:甲公司、乙公司
 _CLIENTS = re.compile(
-    r"\b(?:clients?|competitors?|companies|names|(?:watch|private|name|new) ?(?:watch ?)?lists?)\b[^:：\n]{0,60}[:：](?P<en>.{3,200})|[客公名][^:：\n]{0,40}[:：](?P<zh>.{2,200})"
+    r"\b(?:clients?|competitors?|companies|names"
+    r"|(?:watch|private|name|new) ?(?:watch ?)?lists?)\b[^:：\n]{0,60}[:：](?P<en>.{3,200})"
+    r"|[客公名][^:：\n]{0,40}[:：](?P<zh>.{2,200})"
 )
 
 

@@ -23,21 +23,43 @@ LONGEST = 400  # letters of a text that is looked through
 # What stands before a stretch and says how it is meant.
 # e.g. since 2024 · up to March · 由上個月 · 截至2025年 (關於 and 自由 lead nothing)
 _LEADS: dict[str, How] = {
-    "since": "since", "starting from": "since", "starting": "since", "beginning": "since", "from": "since", "as from": "since",
+    "since": "since", "starting from": "since", "starting": "since", "beginning": "since", "from": "since",
+    "as from": "since",
     "as of": "since", "after": "since", "no earlier than": "since", "until": "until", "till": "until", "up to": "until",
     "by": "until", "due by": "until", "due": "in", "no later than": "until", "before": "before", "prior to": "before",
-    "earlier than": "before", "in": "in", "during": "in", "within": "in", "for": "in", "over": "in", "of": "in", "on": "in",
-    "due in": "in", "due on": "in", "between": "in", "自从": "since", "自": "since", "由": "since", "从": "since", "打从": "since",
+    "earlier than": "before", "in": "in", "during": "in", "within": "in", "for": "in", "over": "in", "of": "in",
+    "on": "in",
+    "due in": "in", "due on": "in", "between": "in", "自从": "since", "自": "since", "由": "since", "从": "since",
+    "打从": "since",
     "截至": "until", "直至": "until", "直到": "until", "在": "in", "于": "in", "喺": "in", "响": "in",
 }  # fmt: skip
 _LEAD = re.compile(
-    rf"(?:^|(?<![\w-]))(?P<lead>{'|'.join(sorted(filter(str.isascii, _LEADS), key=len, reverse=True))})(?: the| about| around)? $"
-    rf"|(?<![关由对至存现正自理])(?P<han>{'|'.join(sorted((one for one in _LEADS if not one.isascii()), key=len, reverse=True))}) ?$",
+    rf"(?:^|(?<![\w-]))(?P<lead>{'|'.join(sorted(filter(str.isascii, _LEADS), key=len, reverse=True))})"
+    r"(?: the| about| around)? $"
+    r"|(?<![关由对至存现正自理])"
+    rf"(?P<han>{'|'.join(sorted((one for one in _LEADS if not one.isascii()), key=len, reverse=True))}) ?$",
     re.ASCII,
 )
 _BEFORE = 24  # letters before a stretch in which its lead stands
 # What leads a year alone in what is typed in full; other words stand before names that hold one.
-_OF_YEAR = frozenset(("since", "from", "after", "until", "till", "before", "in", "during", "as of", "自", "由", "从", "自从", "截至"))  # fmt: skip
+_OF_YEAR = frozenset(
+    (
+        "since",
+        "from",
+        "after",
+        "until",
+        "till",
+        "before",
+        "in",
+        "during",
+        "as of",
+        "自",
+        "由",
+        "从",
+        "自从",
+        "截至",
+    )
+)
 _OF_NAME = frozenset(("for", "of", "on"))  # e.g. estimates for 2026
 _OF_NOTHING = frozenset(("for", "over", "of", "within"))  # that make no time of a month's name
 _OF_SEASON = frozenset(
@@ -50,7 +72,8 @@ _WEEKDAY = re.compile(rf"{WEEKDAY}$|(?:周|星期|礼拜).$", re.ASCII)
 # e.g. 2024年以來 · 三月起計 · 2025 onwards · last year to date · 2027年之前
 _TAIL = re.compile(
     r" ?(?:(?P<since>onwards?\b|on(?=\W*$)|(?:to|till|until|-|–) ?(?:now|today|date|the present|present)\b"
-    r"|以来|以后|之后|后(?=$|[的嘅,，。;； ])|开始计?|起计?|至今|到现在|到而家|到宜家|到今日|到今天)|(?P<before>之前|以前|前(?![任线台景沿途瞻置端]))"
+    r"|以来|以后|之后|后(?=$|[的嘅,，。;； ])|开始计?|起计?|至今|到现在|到而家|到宜家|到今日|到今天)"
+    r"|(?P<before>之前|以前|前(?![任线台景沿途瞻置端]))"
     r"|(?P<within>到期|之内|内(?![地容部阁])|期间|之间|间(?![接谍])|入面|里面|度(?![假身])))",
     re.ASCII,
 )
@@ -68,21 +91,25 @@ _YEAR_BEHIND = re.compile(
 _YEAR_BEFORE = re.compile(r"^(?P<year>20\d\d年|[今去旧上本明出前]年)")
 # e.g. 1- · 1 to 15th
 _FROM_DAY = re.compile(
-    r"(?<![\w/.-])(?P<first>\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until) ?(?:(?P<last>\d{1,2})(?:st|nd|rd|th)? (?:of )?)?$",
+    r"(?<![\w/.-])(?P<first>\d{1,2})(?:st|nd|rd|th)? ?(?:-|–|to|until) ?"
+    r"(?:(?P<last>\d{1,2})(?:st|nd|rd|th)? (?:of )?)?$",
     re.ASCII,
 )
 _UP_TO_DAY = re.compile(r" ?(?:-|–|~|至|到) ?(?P<last>\d{1,2})[日号]")  # e.g. 3月1日至15日
 # What is left out before a time leaves what comes after it: "excluding anything before 2024", 唔要2024年之前.
 # e.g. excluding anything from · 唔要
 _NOT = re.compile(
-    r"(?:\b(?:excluding|except|not|nothing|leaving out|leave out|without|ignore|ignoring|skip|skipping)(?: (?:anything|everything|those|all|the ones|papers|ones|any)){0,2}(?: from)? |(?:唔要|不要|不包括|撇除|除去|排除))$"
+    r"(?:\b(?:excluding|except|not|nothing|leaving out|leave out|without|ignore|ignoring|skip|skipping)"
+    r"(?: (?:anything|everything|those|all|the ones|papers|ones|any)){0,2}(?: from)? "
+    r"|(?:唔要|不要|不包括|撇除|除去|排除))$"
 )
 _OWN = re.compile(r"['’]s(?= )")  # e.g. today's youth
 _NOT_BEFORE = 40  # letters before "before" in which that stands
 # Beside what two numbers of two digits are years, and no number of a bus.
 # e.g. session · 年度 · estimates
 _OF_YEARS = re.compile(
-    r"\b(?:sessions?|terms?|estimates|budgets?|fy(?![a-z])|(?:financial|legislative) years?|replies|questions|qs)\b|\bfy(?=\d)|年度|会期|预算|质询",
+    r"\b(?:sessions?|terms?|estimates|budgets?|fy(?![a-z])|(?:financial|legislative) years?|replies|questions|qs)\b"
+    r"|\bfy(?=\d)|年度|会期|预算|质询",
 )
 _BEFORE_YEARS = re.compile(r"\b(?:in|during|from|between|for|since) ?$|[由从自]$")
 # Names that have their years.
@@ -96,18 +123,24 @@ _NAMED_BEHIND = re.compile(
 # What begins and ends with months of its own: a session of the Council, a financial year.
 # e.g. session · legislative session · 年度会期
 _OF_SESSION = re.compile(
-    r"(?<!training )(?<!jam )(?<!trial )(?<!q&a )(?<!\w)(?:session|legislative year)s? ?$|^ ?(?:legislative |council |legco )?(?:session|legislative year)s?\b|^年?度?(?:立法)?(?:会期|立法年度)"
+    r"(?<!training )(?<!jam )(?<!trial )(?<!q&a )(?<!\w)(?:session|legislative year)s? ?$"
+    r"|^ ?(?:legislative |council |legco )?(?:session|legislative year)s?\b|^年?度?(?:立法)?(?:会期|立法年度)"
 )
 _OF_FINANCE = re.compile(r"\b(?:financial year|fy) ?$|^ ?financial year\b|^年?度?财政年度")
 _YEAR_HAN = re.compile(r"(?<!立法)年度$")  # e.g. 2024-25年度
 # e.g. the 2023-24 or 2024-25 session · 2023-24及2024-25年度
 _TWO_OF_TWO = re.compile(
-    r"(?<![\w/.-])(?:fy ?)?(?P<first>20\d\d)[-–/](?P<a>\d\d)(?: ?年度| sessions?| financial years?)? ?(?:,|and|or|to|&|及|和|与|或|至|、) ?(?:the |fy ?)?(?P<second>(?P<b>20\d\d)[-–/](?P<last>\d\d))(?!\d)(?:年度)?(?:会期|财政年度)?",
+    r"(?<![\w/.-])(?:fy ?)?(?P<first>20\d\d)[-–/](?P<a>\d\d)(?: ?年度| sessions?| financial years?)? ?"
+    r"(?:,|and|or|to|&|及|和|与|或|至|、) ?(?:the |fy ?)?(?P<second>(?P<b>20\d\d)[-–/](?P<last>\d\d))(?!\d)"
+    r"(?:年度)?(?:会期|财政年度)?",
     re.ASCII,
 )
 # e.g. 2023到2024年 · 2024-25 · between 2023 and 2025 · 25-26
 _YEARS = re.compile(
-    r"(?:\b(?P<lead>from|between|in|during|for|over|since) (?:the )?|[由从自])?(?:(?<![\w/.-])fy ?|(?<![\w/.-]))(?P<first>20\d\d|(?<!\d)2\d(?=[-–/]2\d(?!\d)))年?(?:度)? ?(?:-|–|—|/|到|至| to | and | till | until | through ) ?(?P<last>20\d\d|\d\d)(?![\w/-]*\d)(?:年度?)?(?:财政年度|立法年度|会期)?(?:期间|之间)?",
+    r"(?:\b(?P<lead>from|between|in|during|for|over|since) (?:the )?|[由从自])?(?:(?<![\w/.-])fy ?|(?<![\w/.-]))"
+    r"(?P<first>20\d\d|(?<!\d)2\d(?=[-–/]2\d(?!\d)))年?(?:度)? ?"
+    r"(?:-|–|—|/|到|至| to | and | till | until | through ) ?(?P<last>20\d\d|\d\d)(?![\w/-]*\d)(?:年度?)?"
+    r"(?:财政年度|立法年度|会期)?(?:期间|之间)?",
     re.ASCII,
 )
 _AROUND = 24  # letters around years

@@ -11,7 +11,8 @@ from scrapers.text import fold
 LAST = -1
 _LONGEST = 200
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
 )  # fmt: skip
 COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HAN = "一二三四五六七八九"
@@ -20,18 +21,22 @@ _OF = r"(?: (?:of|on|in|from) (?:these|those|them|(?:the|that|this|your) list))?
 _UNITS = "[份個个项項篇則则封件]"  # no 條, which is a section of a law
 # e.g. number 4 · #3 · the second one · the last one on the list · 第三份 · 第2個 · 4號 · 最後一份
 _PLACE = re.compile(
-    rf"(?<![(（\[])(?:\bthe )?(?<![(（\[])(?:\b(?:number|no\.?|nr\.?|item|result) ?|# ?)(?P<n>\d{{1,2}}|{'|'.join(COUNTED)})(?![\w/(-]){_OF}"
+    r"(?<![(（\[])(?:\bthe )?(?<![(（\[])(?:\b(?:number|no\.?|nr\.?|item|result) ?|# ?)"
+    rf"(?P<n>\d{{1,2}}|{'|'.join(COUNTED)})(?![\w/(-]){_OF}"
     rf"|(?:\bthe )?\b(?P<ord>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final|bottom|top) {_THING}\b{_OF}"
-    rf"|\bthe (?P<changed>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?= (?:subscription )?(?:in)?to (?:be )?(?:instant|daily|weekly|every))"
+    rf"|\bthe (?P<changed>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)"
+    r"|last)(?= (?:subscription )?(?:in)?to (?:be )?(?:instant|daily|weekly|every))"
     rf"|\bthe (?P<alone>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last)(?=[ .!?]{{0,4}}$)"
-    rf"|第(?P<zh>[{_HAN}十\d]{{1,3}}){_UNITS}(?:文件|會議|会议|承諾|承诺)?|(?<![\d月])(?P<no>\d{{1,2}})[號号](?![\d\u3400-\u9fff])"
+    rf"|第(?P<zh>[{_HAN}十\d]{{1,3}}){_UNITS}(?:文件|會議|会议|承諾|承诺)?"
+    rf"|(?<![\d月])(?P<no>\d{{1,2}})[號号](?![\d\u3400-\u9fff])"
     rf"|(?P<end>最[後后]|最尾|尾)(?:[一嗰那])?{_UNITS}(?:文件)?|(?:頭一|头一|首){_UNITS}(?:文件)?",
     re.IGNORECASE,
 )
 # A place that is only a figure, after a word that looks at papers.
 # e.g. open 3 · show #2 · why 1 · 睇 3
 _FIGURE = re.compile(
-    r"^(?P<verb>(?:open|show|view|see|read|why|cite|citation|story|more|save|note|睇|看|開|打開|顯示|收藏|引用|為何|詳情) ?)#?(?P<n>\d{1,2})(?P<rest>[ .!?。！]{0,3}+(?:please|pls|thanks|唔該|謝謝)?[.!?。！]{0,3})$",
+    r"^(?P<verb>(?:open|show|view|see|read|why|cite|citation|story|more|save|note|睇|看|開|打開|顯示|收藏|引用|為何"
+    r"|詳情) ?)#?(?P<n>\d{1,2})(?P<rest>[ .!?。！]{0,3}+(?:please|pls|thanks|唔該|謝謝)?[.!?。！]{0,3})$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"^\d{1,2}$")  # e.g. 3

@@ -15,17 +15,25 @@ _ASKING = re.compile(
         r"^(?:(?:hi|hello|hey|ok|okay|so|and|but|tamar|請問|你好)[\s,，!！]*){0,4}"
         r"(?:(?:can|could|may|might|should|shall|do|would|must) (?:i|we|one)(?![\w'])"
         r"|how (?:do|can|could|would|should|to)(?![\w'])|what (?:does|do|is|are|will|would|happens)(?![\w'])"
-        r"|(?:when|where|who) (?:do|does|did|is|are|was|were|will|can|should)(?![\w'])|is (?:it|there)(?![\w'])|are (?:you|we)(?![\w'])|why(?![\w'])|if (?:i|we)(?![\w'])"
-        r"|(?:i|we) (?:want|need|would like|'d like|wish) to (?:know|learn|understand) (?:how|what|when|why|if|whether)|(?:tell|show|teach) (?:me|us) how|explain (?:to (?:me|us) )?how|(?:i|we) (?:don't|do not|dunno|can't remember|forgot) (?:know )?how|any idea how|wondering how|not sure how"
-        r"|(?:我|我哋|我們)?(?:想知道?|想問|想學|唔知道?|不知道?|唔記得|忘記)(?:點樣?|怎樣|怎麼|如何)|(?:教|話|講|說|告訴)(?:下|吓|返)?(?:我|我哋|我們)?(?:知|聽)?(?:點樣?|怎樣|怎麼|如何)|點樣?(?=取消|停|訂|暫|靜|跟|改|收|退|追|儲|寫|匯|用)"
-        r"|可否|可不可以|可唔可以|能否|能不能|是否|是不是|係咪|有冇|使唔使|要不要|要唔要|應唔應該|應不應該|該不該|如何|怎樣|怎麼|點樣|點解)"
+        r"|(?:when|where|who) (?:do|does|did|is|are|was|were|will|can|should)(?![\w'])|is (?:it|there)(?![\w'])"
+        r"|are (?:you|we)(?![\w'])|why(?![\w'])|if (?:i|we)(?![\w'])"
+        r"|(?:i|we) (?:want|need|would like|'d like|wish) to (?:know|learn|understand) "
+        r"(?:how|what|when|why|if|whether)|(?:tell|show|teach) (?:me|us) how|explain (?:to (?:me|us) )?how"
+        r"|(?:i|we) (?:don't|do not|dunno|can't remember|forgot) (?:know )?how|any idea how|wondering how"
+        r"|not sure how"
+        r"|(?:我|我哋|我們)?(?:想知道?|想問|想學|唔知道?|不知道?|唔記得|忘記)(?:點樣?|怎樣|怎麼|如何)"
+        r"|(?:教|話|講|說|告訴)(?:下|吓|返)?(?:我|我哋|我們)?(?:知|聽)?(?:點樣?|怎樣|怎麼|如何)"
+        r"|點樣?(?=取消|停|訂|暫|靜|跟|改|收|退|追|儲|寫|匯|用)"
+        r"|可否|可不可以|可唔可以|能否|能不能|是否|是不是|係咪|有冇|使唔使|要不要|要唔要|應唔應該|應不應該|該不該"
+        r"|如何|怎樣|怎麼|點樣|點解)"
     ),
     re.IGNORECASE,
 )
 # e.g. 停AI好唔好 · 取消訂閱得唔得 · 有啲乜
 _ASKED_IN_CHINESE = re.compile(
     either_script(
-        r"(?:嗎|麼|咩|未|呀嘛|啲乜|(?:乜|咩)嘢|什麼|甚麼|邊啲|哪些|多少|幾多|咩(?:議題|題目|課題|主題|人)|好唔好|得唔得|好不好|行不行|可唔可以|可不可以|可否|會唔會|會不會)[呀啊呢]?[\s?？!！.。~～]*$"
+        r"(?:嗎|麼|咩|未|呀嘛|啲乜|(?:乜|咩)嘢|什麼|甚麼|邊啲|哪些|多少|幾多|咩(?:議題|題目|課題|主題|人)|好唔好"
+        r"|得唔得|好不好|行不行|可唔可以|可不可以|可否|會唔會|會不會)[呀啊呢]?[\s?？!！.。~～]*$"
     )
 )
 # What would come of it, however politely that is asked.
@@ -34,21 +42,26 @@ _COMES_OF = re.compile(either_script(r"(?:會)(?:點樣?|怎樣|如何)[呀啊�
 # Asked of oneself, however politely; to have something is to ask for it.
 # e.g. can I stop AI · could we pause
 _MAY_I = re.compile(
-    r"^(?:(?:hi|hello|hey|ok|okay|so|tamar)[\s,!]+){0,4}(?:can|could|may|might) (?:i|we)(?![\w'])(?! (?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))\b)",
+    r"^(?:(?:hi|hello|hey|ok|okay|so|tamar)[\s,!]+){0,4}(?:can|could|may|might) (?:i|we)(?![\w'])"
+    r"(?! (?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))\b)",
     re.IGNORECASE,
 )
 # e.g. could you please pause · 可唔可以幫我暫停 · 唔該停收人工智能
 _REQUEST = re.compile(
     either_script(
         r"(?<![\w'])(?:(?:can|could|would|will) (?:you|u)|please|pls|plz|kindly|would like|help (?:me|us))(?![\w'])"
-        r"|(?<![\w'])(?:can|could|may) (?:i|we) (?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))(?![\w'])|唔該|麻煩|(?<![申邀聘懇])請(?!問)|(?:幫|替|同|給)(?:我|手)"
+        r"|(?<![\w'])(?:can|could|may) (?:i|we) "
+        r"(?:(?:also |please )?(?:have|get|be (?:sent|told|added|alerted|notified)))(?![\w'])|唔該|麻煩"
+        r"|(?<![申邀聘懇])請(?!問)|(?:幫|替|同|給)(?:我|手)"
     ),
     re.IGNORECASE,
 )
 # e.g. how do I unsubscribe · show me how to pause · 點樣取消訂閱 · 教我如何暫停
 _HOW = re.compile(
     either_script(
-        r"\bhow (?:do|can|could|would|should) (?:i|we|you|one)\b|\bhow to\b|(?:點樣|怎樣|怎麼|如何)(?:可以|先可以|才可以)?(?:取消|停|訂|暫|靜|跟|改|收|退|追|儲|存|寫|匯|用|加|刪|做)|點(?:取消|停|訂|暫停|靜音|跟|改|退訂)"
+        r"\bhow (?:do|can|could|would|should) (?:i|we|you|one)\b|\bhow to\b"
+        r"|(?:點樣|怎樣|怎麼|如何)(?:可以|先可以|才可以)?"
+        r"(?:取消|停|訂|暫|靜|跟|改|收|退|追|儲|存|寫|匯|用|加|刪|做)|點(?:取消|停|訂|暫停|靜音|跟|改|退訂)"
     ),
     re.IGNORECASE,
 )
@@ -56,8 +69,11 @@ _HOW = re.compile(
 # e.g. 可唔可以訂閱AI，每日九點就得 · could we have Lawtech, weekly is fine
 _SETTLED = re.compile(
     either_script(
-        r"^(?:(?:hi|hello|hey|please|pls|唔該|麻煩|你好)[\s,，!！]*){0,3}(?:可唔可以|可不可以|可否|能否|能不能|可以|would it be possible to|(?:can|could|may) we)(?P<what>.{4,160}?)"
-        r"(?:就得|就可以|就夠|就好|即可|便可|已足夠|(?:is|would be|will be) (?:fine|enough|plenty|ok|okay|good|sufficient)|(?:will|would) do)(?:[喇啦了吖呀]|,? (?:thanks|thank you|please|for us))?[\s.。!！]*$"
+        r"^(?:(?:hi|hello|hey|please|pls|唔該|麻煩|你好)[\s,，!！]*){0,3}(?:可唔可以|可不可以|可否|能否|能不能|可以"
+        r"|would it be possible to|(?:can|could|may) we)(?P<what>.{4,160}?)"
+        r"(?:就得|就可以|就夠|就好|即可|便可|已足夠"
+        r"|(?:is|would be|will be) (?:fine|enough|plenty|ok|okay|good|sufficient)|(?:will|would) do)"
+        r"(?:[喇啦了吖呀]|,? (?:thanks|thank you|please|for us))?[\s.。!！]*$"
     ),
     re.IGNORECASE,
 )

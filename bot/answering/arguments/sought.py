@@ -22,9 +22,13 @@ _FRAME_HAN = re.compile(
         r"有冇人?|有沒有|代為|有無|關於|有關|相關|提到|提及|講過|說過|討論過?|問過|話過|講到|談過|傾過|涉及|針對"
         r"|文件|文檔|資料(?!私隱|保護|庫|外洩|保障)|消息|新聞|討論|政府當局|政府(?!部門)|當局|立法會|議員"
         r"|請問|(?<![申邀聘懇])請|麻煩|唔該|幫我哋|幫我們|幫我|幫手|我想知道?|想知道|我哋|我們|大家"
-        r"|搜一下|搜下|搜尋|搜索|檢索|查一下|查閱|查[下吓]|查找|查|搵[下吓]|揾[下吓]|搵返|搵|揾|找一下|找找|找|睇[下吓]|睇|看看|看一下"
-        r"|哪些|哪個|邊啲|邊個|邊份|什麼|甚麼|咩嘢|咩|乜嘢|乜|幾時|何時|點樣|點解|如何|怎樣|怎麼|係咪|是不是|是否|為何|為什麼"
-        r"|聽講|聽說|有何|以來|輸出成?|匯出|導出|[上今這下]個?(?:星期|禮拜|周|週)[一二三四五六日]?|[上今下]個月|今[日天年]|昨[日天]|最新|最近|近期|近來|所有|全部|一下|搞掂|搞好|搞定|究竟|到底|有否|[呢這嗰那]條題目|(?<=過)以前|以前(?=就)|其實|嗰啲|嗰個|呢個|這個|那個|這些|那些"
+        r"|搜一下|搜下|搜尋|搜索|檢索|查一下|查閱|查[下吓]|查找|查|搵[下吓]|揾[下吓]|搵返|搵|揾|找一下|找找|找"
+        r"|睇[下吓]|睇|看看|看一下"
+        r"|哪些|哪個|邊啲|邊個|邊份|什麼|甚麼|咩嘢|咩|乜嘢|乜|幾時|何時|點樣|點解|如何|怎樣|怎麼|係咪|是不是|是否"
+        r"|為何|為什麼"
+        r"|聽講|聽說|有何|以來|輸出成?|匯出|導出|[上今這下]個?(?:星期|禮拜|周|週)[一二三四五六日]?|[上今下]個月"
+        r"|今[日天年]|昨[日天]|最新|最近|近期|近來|所有|全部|一下|搞掂|搞好|搞定|究竟|到底|有否|[呢這嗰那]條題目"
+        r"|(?<=過)以前|以前(?=就)|其實|嗰啲|嗰個|呢個|這個|那個|這些|那些"
         r"|嘅|嗎|啲|喎|㗎|咗|以後|之後|入面|裏面|里面|當中|[,，。、;；:：?？!！「」『』“”\"\s]"
     )
 )
@@ -32,7 +36,8 @@ _WORD = re.compile(r"\d[\d,.]{0,20}\d|[A-Za-z0-9][A-Za-z0-9_&'’./-]{0,40}|[\u3
 # The government that is asked what it said is no subject.
 # e.g. what did the government say about school meals · has the administration said anything
 _SPEAKER = re.compile(
-    r"\b(?P<asked>did|has|have|does) (?:the )?(?:government|govt|administration|authorities) (?=(?:ever |already )?(?:say|said|says|tell|told|mention|mentioned|think|thinks|respond|responded)\b)",
+    r"\b(?P<asked>did|has|have|does) (?:the )?(?:government|govt|administration|authorities) "
+    r"(?=(?:ever |already )?(?:say|said|says|tell|told|mention|mentioned|think|thinks|respond|responded)\b)",
     re.IGNORECASE,
 )
 
@@ -41,7 +46,9 @@ _SPEAKER = re.compile(
 # e.g. minutes mentioning court fees · papers that talk about drones · 提到跨境支付的通函
 _ABOUT = re.compile(
     either_script(
-        r"\b(?:mention(?:s|ing)?|touch(?:es|ing)? (?:on|upon)|refer(?:s|ring)? to|relat(?:es|ing|ed) to|deal(?:s|ing)? with|(?:talk|speak)(?:s|ing)? (?:about|of)|discuss(?:es|ing)|concerning|regarding|about) (?P<en>\S.{1,150})$"
+        r"\b(?:mention(?:s|ing)?|touch(?:es|ing)? (?:on|upon)|refer(?:s|ring)? to|relat(?:es|ing|ed) to"
+        r"|deal(?:s|ing)? with|(?:talk|speak)(?:s|ing)? (?:about|of)|discuss(?:es|ing)|concerning|regarding|about) "
+        r"(?P<en>\S.{1,150})$"
         r"|(?:提到|提及|講到|講過|談到|說到|關於|有關|涉及)(?P<han>[^,，。?？的嘅]{2,30})(?:的|嘅|$|[?？。,，])"
     ),
     re.IGNORECASE,

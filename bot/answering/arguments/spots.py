@@ -34,58 +34,96 @@ _PATTERNS: tuple[tuple[What, re.Pattern[str]], ...] = tuple(
         (
             "bullet",
             (
-                rf"(?<![a-z0-9])(?:(?P<nth>{_NTH}|\d)(?:st|nd|rd|th)? (?:bullet|dot)(?: ?points?)?|(?P<nth2>{_NTH}|\d(?:st|nd|rd|th)) (?:point|line)|(?:bullet(?: ?point)?|point|pt\.?) ?(?:no\.? ?|number )?#?(?P<no>\d))(?![a-z0-9])"
-                rf"|第 ?(?P<han>{_HAN}) ?(?:點|粒|個?(?:bullet|重點|要點)|行)|(?P<last>最後(?:嗰|那|一)?(?:個|一)?點)|(?P<one>頭一?點)"
+                rf"(?<![a-z0-9])(?:(?P<nth>{_NTH}|\d)(?:st|nd|rd|th)? (?:bullet|dot)(?: ?points?)?"
+                rf"|(?P<nth2>{_NTH}|\d(?:st|nd|rd|th)) (?:point|line)"
+                r"|(?:bullet(?: ?point)?|point|pt\.?) ?(?:no\.? ?|number )?#?(?P<no>\d))(?![a-z0-9])"
+                rf"|第 ?(?P<han>{_HAN}) ?(?:點|粒|個?(?:bullet|重點|要點)|行)"
+                r"|(?P<last>最後(?:嗰|那|一)?(?:個|一)?點)|(?P<one>頭一?點)"
             ),
         ),
         # e.g. para 6 · paragraphs 5 to 7 · ¶3 · the last paragraph · 第六段 · 最後一段
         (
             "para",
             (
-                rf"(?<![a-z0-9])(?:(?:para(?:graph)?s?|prgh|pargraph|parra|parag)\.? ?(?:no\.? ?|number )?(?P<no>{_RUN}|{_SPELT})|(?P<nth>{_NTH}|\d{{1,3}}(?:st|nd|rd|th)) para(?:graph)?s?)(?![a-z0-9])|¶{{1,2}} ?(?P<mark>{_RUN})"
-                rf"|第 ?(?P<han>{_HAN}(?:(?:至|到|-|–)第?{_HAN})?) ?(?:段|節)|(?<![一\d])(?P<bare>[二三四五六七八九]|\d{{1,3}})段(?!落)|(?P<last>(?:最後|尾)(?:嗰|那|一)?段)|(?P<one>(?:頭|開頭|首)(?:嗰|那|一)?段)"
+                r"(?<![a-z0-9])(?:(?:para(?:graph)?s?|prgh|pargraph|parra|parag)\.? ?(?:no\.? ?|number )?"
+                rf"(?P<no>{_RUN}|{_SPELT})|(?P<nth>{_NTH}|\d{{1,3}}(?:st|nd|rd|th)) para(?:graph)?s?)(?![a-z0-9])"
+                rf"|¶{{1,2}} ?(?P<mark>{_RUN})"
+                rf"|第 ?(?P<han>{_HAN}(?:(?:至|到|-|–)第?{_HAN})?) ?(?:段|節)"
+                rf"|(?<![一\d])(?P<bare>[二三四五六七八九]|\d{{1,3}})段(?!落)|(?P<last>(?:最後|尾)(?:嗰|那|一)?段)"
+                r"|(?P<one>(?:頭|開頭|首)(?:嗰|那|一)?段)"
             ),
         ),
         # e.g. page 3 · p.3 · the last page · 第3頁
         (
             "page",
-            rf"(?<![a-z0-9])(?:(?:pages?|pgs?|pp?)\.? ?(?:no\.? ?|number )?(?P<no>{_RUN})|(?P<nth>{_NTH}) page)(?![a-z0-9])|第 ?(?P<han>{_HAN}) ?頁|(?P<last>(?:最後|尾)(?:嗰|那|一)?頁)|(?P<one>(?:頭|首)(?:嗰|那|一)?頁)",
+            (
+                rf"(?<![a-z0-9])(?:(?:pages?|pgs?|pp?)\.? ?(?:no\.? ?|number )?(?P<no>{_RUN})|(?P<nth>{_NTH}) page)"
+                rf"(?![a-z0-9])|第 ?(?P<han>{_HAN}) ?頁|(?P<last>(?:最後|尾)(?:嗰|那|一)?頁)"
+                r"|(?P<one>(?:頭|首)(?:嗰|那|一)?頁)"
+            ),
         ),
         # e.g. recommendation 3 · rec 12 · 建議3 · 第三項建議
         (
             "rec",
-            rf"(?<![a-z0-9])(?:recommendation|rec)\.? ?(?:no\.? ?|number )?(?P<no>\d{{1,3}})(?![a-z0-9])|(?<![a-z0-9])(?P<nth>{_NTH}) recommendation\b|建議 ?(?P<after>\d{{1,3}})|第 ?(?P<han>{_HAN}) ?(?:項|個|條)建議",
+            (
+                rf"(?<![a-z0-9])(?:recommendation|rec)\.? ?(?:no\.? ?|number )?(?P<no>\d{{1,3}})(?![a-z0-9])"
+                rf"|(?<![a-z0-9])(?P<nth>{_NTH}) recommendation\b|建議 ?(?P<after>\d{{1,3}})"
+                rf"|第 ?(?P<han>{_HAN}) ?(?:項|個|條)建議"
+            ),
         ),
         # e.g. part (b) · the answer to (a) · 第二部分 · 第(2)部分 · (二)嘅答覆
         (
             "part",
-            rf"(?<![a-z0-9])(?:part|limb|sub-?question|question|answer) ?(?:no\.? ?|number |to )?[(（]?(?P<no>\d{{1,2}}|[a-h])[)）]?(?![a-z0-9])|^\W*(?:the answer to |answer |what about )?[(（](?P<alone>\d{{1,2}}|[a-h])[)）]\W*$|(?<![a-z0-9])(?P<nth>{_NTH}) (?:part|limb|question|answer)\b|第 ?[(（]?(?P<han>{_HAN})[)）]? ?(?:部分|部份|條問題|題)|[(（](?P<paren>[一二三四五六七八九十]{{1,2}})[)）] ?(?=部|嘅|的|點|怎|如何|答|問|題|有冇|\W*$)",
+            (
+                r"(?<![a-z0-9])(?:part|limb|sub-?question|question|answer) ?(?:no\.? ?|number |to )?[(（]?"
+                rf"(?P<no>\d{{1,2}}|[a-h])[)）]?(?![a-z0-9])"
+                rf"|^\W*(?:the answer to |answer |what about )?[(（](?P<alone>\d{{1,2}}|[a-h])[)）]\W*$"
+                rf"|(?<![a-z0-9])(?P<nth>{_NTH}) (?:part|limb|question|answer)\b"
+                rf"|第 ?[(（]?(?P<han>{_HAN})[)）]? ?(?:部分|部份|條問題|題)"
+                rf"|[(（](?P<paren>[一二三四五六七八九十]{{1,2}})[)）] ?(?=部|嘅|的|點|怎|如何|答|問|題|有冇|\W*$)"
+            ),
         ),
         # e.g. item 2 · section 3 · 第二項
         (
             "item",
-            rf"(?<![a-z0-9])(?:item|section|sec|chapter|clause|slide)\.? ?(?:no\.? ?|number )?(?P<no>\d{{1,3}})(?![a-z0-9])|(?<![a-z0-9])(?P<nth>{_NTH}) (?:item|section|slide|chapter)\b|第 ?(?P<han>{_HAN}) ?(?:項|章|條|張)",
+            (
+                rf"(?<![a-z0-9])(?:item|section|sec|chapter|clause|slide)\.? ?(?:no\.? ?|number )?(?P<no>\d{{1,3}})"
+                rf"(?![a-z0-9])|(?<![a-z0-9])(?P<nth>{_NTH}) (?:item|section|slide|chapter)\b"
+                rf"|第 ?(?P<han>{_HAN}) ?(?:項|章|條|張)"
+            ),
         ),
         # e.g. footnote 2 · 註2 · the footnotes
         (
             "note",
-            rf"(?<![a-z0-9])(?:foot ?notes?|fn|endnotes?)\.? ?(?:no\.? ?|number )?(?P<no>\d{{1,3}})?(?![a-z0-9])|(?:註釋?|附註|腳註) ?(?P<han>{_HAN})|附註|腳註|註釋",
+            (
+                rf"(?<![a-z0-9])(?:foot ?notes?|fn|endnotes?)\.? ?(?:no\.? ?|number )?(?P<no>\d{{1,3}})?(?![a-z0-9])"
+                rf"|(?:註釋?|附註|腳註) ?(?P<han>{_HAN})|附註|腳註|註釋"
+            ),
         ),
         # e.g. the table · table 2 · 表二 · 附表
         (
             "table",
-            rf"(?<![a-z0-9])(?<!time )tables? ?(?:no\.? ?|number )?(?P<no>\d{{1,2}})?(?![a-z0-9])|(?<![時附代發])表(?:格)?(?P<han>{_HAN})|(?<!附)表格|列表|圖表",
+            (
+                rf"(?<![a-z0-9])(?<!time )tables? ?(?:no\.? ?|number )?(?P<no>\d{{1,2}})?(?![a-z0-9])"
+                rf"|(?<![時附代發])表(?:格)?(?P<han>{_HAN})|(?<!附)表格|列表|圖表"
+            ),
         ),
         # e.g. the annex · appendix 2 · annex B · 附件 · 附錄二
         (
             "annex",
-            rf"(?<![a-z0-9])(?:annex(?:es|ure)?|appendi(?:x|ces)|enclosures?|attachments?|schedule)(?: (?P<no>\d{{1,2}}|[a-h]|i{{1,3}}|iv))?(?![a-z0-9])|附(?:件|錄|表|頁) ?(?P<han>{_HAN}|[甲乙丙丁a-h])?",
+            (
+                r"(?<![a-z0-9])(?:annex(?:es|ure)?|appendi(?:x|ces)|enclosures?|attachments?|schedule)"
+                rf"(?: (?P<no>\d{{1,2}}|[a-h]|i{{1,3}}|iv))?(?![a-z0-9])"
+                rf"|附(?:件|錄|表|頁) ?(?P<han>{_HAN}|[甲乙丙丁a-h])?"
+            ),
         ),
         # e.g. the background section · under the heading "way forward" · 背景嗰部分 · the conclusion
         (
             "heading",
             (
-                r"(?<![a-z0-9])(?:the )?(?P<no>[a-z][a-z' -]{2,40}?) section\b|\bsection (?:on|about|titled|called) [\"“]?(?P<mark>[a-z][a-z' -]{2,40})|(?:under|below) (?:the )?heading [\"“]?(?P<after>[a-z][a-z' -]{2,40})"
+                r"(?<![a-z0-9])(?:the )?(?P<no>[a-z][a-z' -]{2,40}?) section\b"
+                r"|\bsection (?:on|about|titled|called) [\"“]?(?P<mark>[a-z][a-z' -]{2,40})"
+                r"|(?:under|below) (?:the )?heading [\"“]?(?P<after>[a-z][a-z' -]{2,40})"
                 r"|(?P<han>[\u3400-\u9fff]{2,10}?)(?:嗰|那|呢|這)(?:個)?(?:部分|部份|一節|節|章)"
             ),
         ),

@@ -167,8 +167,10 @@ def _relative(found: Given, today: date) -> Days:
 
 
 def _unit(said: str) -> str:
-    for unit, begins in (("day", ("day", "日", "天")), ("week", ("week", "wk", "周", "星期", "礼拜", "个星期", "个礼拜")), ("quarter", ("quarter", "季")),
-                         ("half", ("half", "半")), ("fortnight", ("fort",)), ("year", ("year", "yr", "年"))):  # fmt: skip
+    for unit, begins in (("day", ("day", "日", "天")), ("quarter", ("quarter", "季")),
+                         ("week", ("week", "wk", "周", "星期", "礼拜", "个星期", "个礼拜")),
+                         ("half", ("half", "半")), ("fortnight", ("fort",)),
+                         ("year", ("year", "yr", "年"))):  # fmt: skip
         if said.startswith(begins):
             return unit
     return "month"
@@ -282,7 +284,9 @@ _LED: Sort = "led"
 # What names a stretch, in folded letters, and the days that it comes to. What is sure is one wherever it stands; what
 # is dated may be part of a name ("Policy Address 2025"); what is led is one beside a word of time ("since March").
 _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
-    (_SURE, rf"(?:the )?end of (?P<of>(?:the|this|next|last) (?:year|month|week)|(?:year|month|week){_NO_NOUN}|{MONTH} {_THAT_YEAR}|20\d\d|{MONTH})", _end),
+    (_SURE,
+        (rf"(?:the )?end of (?P<of>(?:the|this|next|last) (?:year|month|week)|(?:year|month|week){_NO_NOUN}"
+        rf"|{MONTH} {_THAT_YEAR}|20\d\d|{MONTH})"), _end),
     (_SURE, rf"year[- ]?end|(?:(?P<of>{_FIGURE_YEAR}年|[今明去本]年)年?|年){_FLOOR}", _end),
     (_SURE, rf"(?P<of>(?:{_THIS_HAN}|(?:{_THAT_YEAR_HAN}的?)?{_MONTH_HAN})月){_FLOOR}", _end),
     (_SURE, r"(?:so far )?this year(?: so far)?|year to date|ytd", _so_far),
@@ -291,30 +295,56 @@ _SORTS: tuple[tuple[Sort, str, _Reader], ...] = (
     (_SURE, rf"(?P<weekday>{WEEKDAY}),? (?:of )?(?P<rel>last|this|next) (?P<week>week)", _weekday),
     (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<week>周|星期|礼拜)(?P<weekday>[{FIGURES}])", _weekday),
     (_LED, rf"(?P<weekday>{WEEKDAY})|(?:周|星期|礼拜)(?P<weekday_>[{FIGURES}])", _weekday),
-    (_SURE, rf"q(?P<q>[1-4]),? ?(?P<year>{_THAT_YEAR})|(?P<year_>20\d\d) ?q(?P<q_>[1-4])|(?:the )?(?P<q__>{_ORDINAL}) quarter (?:of )?(?P<year__>{_THAT_YEAR})", _quarter),
-    (_SURE, rf"(?P<rel>{_REL}) (?:(?P<n>{_NUMBER}) (?P<unit>{_UNIT})s?|(?!(?<!past )day\b)(?P<unit_>{_UNIT})s?(?! of (?!the past)[a-z])|(?P<unit__>days))", _relative),
+    (_SURE,
+        (rf"q(?P<q>[1-4]),? ?(?P<year>{_THAT_YEAR})|(?P<year_>20\d\d) ?q(?P<q_>[1-4])"
+        rf"|(?:the )?(?P<q__>{_ORDINAL}) quarter (?:of )?(?P<year__>{_THAT_YEAR})"), _quarter),
+    (_SURE,
+        (rf"(?P<rel>{_REL}) (?:(?P<n>{_NUMBER}) (?P<unit>{_UNIT})s?"
+        rf"|(?!(?<!past )day\b)(?P<unit_>{_UNIT})s?(?! of (?!the past)[a-z])|(?P<unit__>days))"), _relative),
     (_SURE, rf"(?P<rel>[上今本这呢下])一?个?(?P<unit>月|{_WEEK_HAN}|季度?(?![节风候]))(?!底)", _relative),
-    (_SURE, rf"(?P<rel>过去|最近|近|前|上|未来|今后|接下来|之后)这?(?P<n>{_NUMBER_HAN})个?(?P<unit>{_UNIT_HAN})", _relative),
-    (_SURE, r"(?P<rel>过去|最近|近|未来|今后)(?P<n>半)(?P<unit>年)|(?P<rel_>过去|最近|近)(?P<n_>半)个(?P<unit_>月)", _relative),
+    (_SURE, (r"(?P<rel>过去|最近|近|前|上|未来|今后|接下来|之后)"
+        rf"这?(?P<n>{_NUMBER_HAN})个?(?P<unit>{_UNIT_HAN})"), _relative),
+    (_SURE, (r"(?P<rel>过去|最近|近|未来|今后)(?P<n>半)(?P<unit>年)"
+        r"|(?P<rel_>过去|最近|近)(?P<n_>半)个(?P<unit_>月)"), _relative),
     (_SURE, rf"(?P<n>{_NUMBER}) (?P<unit>{_UNIT})s? (?:ago|back{_NO_NOUN})", _ago),
     (_SURE, rf"(?P<n>{_NUMBER_HAN}|半)(?P<unit>个月|日|天|周|个?星期|个?礼拜|年)之?前", _ago),
-    (_SURE, rf"(?:the )?(?P<rel>{_REL}) (?:financial|fiscal) year|(?P<rel_>[上今本这呢下去明])一?个?年?(?:财政)?年度", _of_months(FINANCE)),
-    (_SURE, rf"(?:the )?(?P<rel>{_REL}) (?:(?:legislative |legco |council )?session|legislative year)(?! of\b)|(?P<rel_>[上今本这呢下])一?个?(?:立法)?(?:会期|立法年度)", _of_months(1)),
+    (_SURE, (rf"(?:the )?(?P<rel>{_REL}) (?:financial|fiscal) year"
+        r"|(?P<rel_>[上今本这呢下去明])一?个?年?(?:财政)?年度"), _of_months(FINANCE)),
+    (_SURE,
+        (rf"(?:the )?(?P<rel>{_REL}) (?:(?:legislative |legco |council )?session|legislative year)(?! of\b)"
+        r"|(?P<rel_>[上今本这呢下])一?个?(?:立法)?(?:会期|立法年度)"), _of_months(1)),
     (_SURE, rf"(?P<year>{_THAT_YEAR_HAN})的?第?(?P<q>[一二三四1-4首])季度?", _quarter),
     (_LED, r"q(?P<q>[1-4])|(?:the )?(?P<q_>first|second|third|fourth) quarter|第(?P<q__>[一二三四1-4])季度?", _quarter),
-    (_SURE, rf"(?:the )?(?P<half>first|second|1st|2nd) half (?:of )?(?P<year>{_THAT_YEAR})|h(?P<half_>[12]) ?(?P<year_>{_THAT_YEAR})|(?P<year__>{_THAT_YEAR_HAN})?的?(?P<half__>[上下])半年", _half),
-    (_SURE, rf"(?P<part>early|mid|late)[- ](?:in )?(?P<year>{_THAT_YEAR})|(?P<year_>{_THAT_YEAR_HAN})年?(?P<part_>[初中尾末])(?![期央学文小型间国步级])", _part),
+    (_SURE,
+        (rf"(?:the )?(?P<half>first|second|1st|2nd) half (?:of )?(?P<year>{_THAT_YEAR})"
+        rf"|h(?P<half_>[12]) ?(?P<year_>{_THAT_YEAR})|(?P<year__>{_THAT_YEAR_HAN})?的?(?P<half__>[上下])半年"), _half),
+    (_SURE,
+        (rf"(?P<part>early|mid|late)[- ](?:in )?(?P<year>{_THAT_YEAR})"
+        rf"|(?P<year_>{_THAT_YEAR_HAN})年?(?P<part_>[初中尾末])(?![期央学文小型间国步级])"), _part),
     (_LED, r"年(?P<part>[初中尾末])(?![期央学文小型间国步级])", _part),
     (_LED, r"(?:the )?(?:start|beginning) of (?:the |this )?year", _so_far),
     (_SURE, rf"(?P<year>{_THAT_YEAR_HAN})[首头](?P<n>{_NUMBER_HAN})个?月", _head),
-    (_SURE, rf"(?P<rel>last) (?P<season>spring|summer|autumn|winter)(?!\w| (?:school|camp|course|job))|(?P<season_>spring|summer|autumn|winter)(?: of)? (?P<year>{_THAT_YEAR})", _season),
+    (_SURE,
+        (r"(?P<rel>last) (?P<season>spring|summer|autumn|winter)(?!\w| (?:school|camp|course|job))"
+        rf"|(?P<season_>spring|summer|autumn|winter)(?: of)? (?P<year>{_THAT_YEAR})"), _season),
     (_SURE, rf"(?P<year>{_THAT_YEAR_HAN})的?(?P<season>春天|春季|夏天|夏季|暑假|秋天|秋季|冬天|冬季)", _season),
-    (_LED, r"(?:the |this |next )?(?P<season>spring|summer|autumn|fall|winter)(?: (?:holidays?|break|recess))?(?! of\b)|(?P<season_>春天|夏天|暑假|秋天|冬天)", _season),
-    (_DATED, rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}),? (?P<year>20\d\d)|(?P<month_>{MONTH}) (?P<day_>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year_>20\d\d)", _dated),
-    (_SURE, rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}),? (?P<year>(?:this|last|next) year)|(?P<month_>{MONTH}) (?P<day_>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?(?P<year_>(?:this|last|next) year)", _dated),
-    (_SURE, rf"(?P<month>{MONTH}),? (?P<year>(?:of )?(?:this|last|next) year)|(?P<rel>last|this|next) (?P<month_>{MONTH})", _dated),
+    (_LED,
+        (r"(?:the |this |next )?(?P<season>spring|summer|autumn|fall|winter)(?: (?:holidays?|break|recess))?"
+        r"(?! of\b)|(?P<season_>春天|夏天|暑假|秋天|冬天)"), _season),
+    (_DATED,
+        (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}),? (?P<year>20\d\d)"
+        rf"|(?P<month_>{MONTH}) (?P<day_>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year_>20\d\d)"), _dated),
+    (_SURE,
+        (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}),? (?P<year>(?:this|last|next) year)"
+        rf"|(?P<month_>{MONTH}) (?P<day_>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?"
+        r"(?P<year_>(?:this|last|next) year)"), _dated),
+    (_SURE,
+        (rf"(?P<month>{MONTH}),? (?P<year>(?:of )?(?:this|last|next) year)"
+        rf"|(?P<rel>last|this|next) (?P<month_>{MONTH})"), _dated),
     (_DATED, rf"(?P<month>{MONTH}),? (?P<year>20\d\d)", _dated),
-    (_LED, rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH})|(?P<month_>{MONTH}) (?P<day_>\d{{1,2}})(?:st|nd|rd|th)?", _dated),
+    (_LED,
+        (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH})"
+        rf"|(?P<month_>{MONTH}) (?P<day_>\d{{1,2}})(?:st|nd|rd|th)?"), _dated),
     (_LED, rf"(?P<month>{MONTH})", _dated),
     (_SURE, rf"(?P<year>[今去旧上本明出下前]年)的?(?P<month>{_MONTH_HAN})月份?(?:(?P<day>{_DAY_HAN})[日号])?", _dated),
     (_DATED, rf"(?P<year>{_FIGURE_YEAR}年)的?(?P<month>{_MONTH_HAN})月份?(?:(?P<day>{_DAY_HAN})[日号])?", _dated),

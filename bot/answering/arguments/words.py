@@ -79,7 +79,9 @@ LEVELS: dict[str, Level] = _typed({
     "main": "substantive", "substantive": "substantive", "主題": "substantive",
 })  # fmt: skip
 EVERYTHING = _words(
-    "all", "everything", "all subscriptions", "all our subscriptions", "all my subscriptions", "all of our subscriptions", "all the subscriptions", "everything here", "全部訂閱", "所有訂閱", "所有的訂閱", "全部的訂閱", "all topics", "every topic", "all of it", "全部", "所有", "所有主題", "全部主題",
+    "all", "everything", "all subscriptions", "all our subscriptions", "all my subscriptions",
+    "all of our subscriptions", "all the subscriptions", "everything here", "全部訂閱", "所有訂閱", "所有的訂閱",
+    "全部的訂閱", "all topics", "every topic", "all of it", "全部", "所有", "所有主題", "全部主題",
     "一切",
 )  # fmt: skip
 HERE = _words(

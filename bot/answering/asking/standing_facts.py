@@ -36,7 +36,11 @@ _TITLE = 60  # letters of a title that are searched for
 # What a paper itself says of discussions before it.
 # e.g. last discussed at the meeting on · at its previous meeting · 上次會議 · 曾於
 _BEFORE = re.compile(
-    r"\b(?:last (?:discussed|briefed|reported|consulted)|previous(?:ly)? (?:discuss|brief|report|consult|meeting|paper)|(?:was|were) (?:last )?(?:briefed|consulted|discussed)|at (?:its|the) (?:last|previous)?\s?meetings? (?:held )?on|since the last)|上次|前次|曾(?:于|经|就|在)|过往(?:讨论|会议)|(?:讨论|汇报|咨询)过"
+    r"\b(?:last (?:discussed|briefed|reported|consulted)"
+    r"|previous(?:ly)? (?:discuss|brief|report|consult|meeting|paper)"
+    r"|(?:was|were) (?:last )?(?:briefed|consulted|discussed)"
+    r"|at (?:its|the) (?:last|previous)?\s?meetings? (?:held )?on|since the last)|上次|前次|曾(?:于|经|就|在)"
+    r"|过往(?:讨论|会议)|(?:讨论|汇报|咨询)过"
 )
 # e.g. it is recommended · the Committee concludes · 建議 · 總結
 _CONCLUDES = re.compile(
@@ -46,7 +50,8 @@ _CONCLUDES = re.compile(
 # e.g. updated? · what changed in the reissued one · 更新咗 · 改咗邊度
 _ANEW = re.compile(
     either_script(
-        r"\b(?:updated|re-?issued|revised|amended|redline|track(?:ed)? changes)\b|更新[咗了]|改[咗了](?:邊|哪|咩|乜|什麼|啲)|再(?:次)?發出"
+        r"\b(?:updated|re-?issued|revised|amended|redline|track(?:ed)? changes)\b|更新[咗了]"
+        r"|改[咗了](?:邊|哪|咩|乜|什麼|啲)|再(?:次)?發出"
     )
 )
 _CHANNEL = re.compile(either_script(r"\bchannel\b|頻道|群組"))  # e.g. to the other channel
@@ -399,6 +404,7 @@ _ANSWERS: dict[Kind, Callable[[Question], Reply]] = {
     "siblings": _siblings, "minutes": _minutes, "language": _language, "file": _file,
     "number": _number, "pages": _pages, "deadlines": _deadlines, "promises": _promises,
     "money": _money, "figures": _figures, "ask": _ask, "earlier": _earlier, "changed": _changed,
-    "forward": _forward, "translate": _translate, "state": _state, "recommendations": _recommendations, "gist": _gist, "left": _left, "sort": _sort, "irrelevant": _irrelevant,
+    "forward": _forward, "translate": _translate, "state": _state, "recommendations": _recommendations, "gist": _gist,
+    "left": _left, "sort": _sort, "irrelevant": _irrelevant,
 }  # fmt: skip
 KINDS = frozenset(_ANSWERS)

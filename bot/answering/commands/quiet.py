@@ -60,7 +60,10 @@ RECORDS = (
         group="quiet",
         shape="ahead [on | off | both]",
         help=(
-            "What the next week brings, told on Fridays, or the working day before a holiday; `both` has briefings, too.",
+            (
+                "What the next week brings, told on Fridays, or the working day before a holiday; `both` has briefings,"
+                " too."
+            ),
             "下周前瞻，逢星期五（遇假期則前一工作日）發送；「兩者」連會前簡報。",
         ),
         example=("ahead", "前瞻"),

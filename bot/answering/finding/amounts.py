@@ -11,8 +11,10 @@ _HAN = "零〇一二三四五六七八九十百千两万亿"
 # A sum in folded letters, with its currency before or after it.
 # e.g. hk$32m · $32 million · 32 million dollars · 3,200万元 · 三千二百万元
 _SUM = re.compile(
-    r"(?:hk\$|\$|hkd ?|rmb ?|£|€|港元|港币)(?P<n>\d[\d,]{0,15}(?:\.\d{1,4})?)(?: ?(?P<scale>million|billion|mn|bn|m|k|百万|万|亿)(?![a-z]))?"
-    r"|(?<![\d.,])(?P<n_>\d[\d,]{0,15}(?:\.\d{1,4})?) ?(?P<scale_>million|billion|mn|bn|m|百万|万|亿)? ?(?:hong kong dollars|dollars?|hkd|元|港元|港币)"
+    r"(?:hk\$|\$|hkd ?|rmb ?|£|€|港元|港币)(?P<n>\d[\d,]{0,15}(?:\.\d{1,4})?)"
+    r"(?: ?(?P<scale>million|billion|mn|bn|m|k|百万|万|亿)(?![a-z]))?"
+    r"|(?<![\d.,])(?P<n_>\d[\d,]{0,15}(?:\.\d{1,4})?) ?(?P<scale_>million|billion|mn|bn|m|百万|万|亿)? ?"
+    r"(?:hong kong dollars|dollars?|hkd|元|港元|港币)"
     rf"|(?<![{_HAN}\d])(?P<han>[{_HAN}]{{2,16}})(?:港元|港币|元)"
 )
 _SCALES = {
@@ -21,13 +23,16 @@ _SCALES = {
 }  # fmt: skip
 # e.g. 60% · 60 per cent · 百分之六十 · 六成
 _SHARE = re.compile(
-    rf"(?<![\d.,])(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?) ?(?:%|per ?cent\b)|百分之(?P<han>[{_HAN}]{{1,4}}|\d{{1,3}})|(?<![{_HAN}\d])(?P<tenths>[一二三四五六七八九])成(?!为|立|本|功|员|年|果|分)"
+    rf"(?<![\d.,])(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?) ?(?:%|per ?cent\b)|百分之(?P<han>[{_HAN}]{{1,4}}|\d{{1,3}})"
+    rf"|(?<![{_HAN}\d])(?P<tenths>[一二三四五六七八九])成(?!为|立|本|功|员|年|果|分)"
 )
 _NTH = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4",
         "last": "4", "一": "1", "二": "2", "三": "3", "四": "4"}  # fmt: skip
 # e.g. q2 2027 · 2027 q2 · the second quarter of 2027 · 2027年第二季
 _QUARTER = re.compile(
-    r"\bq(?P<a>[1-4]) ?(?:of |in )?(?P<y>20\d\d)|\b(?P<y2>20\d\d) ?q(?P<b>[1-4])|\b(?P<c>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter (?:of |in )?(?P<y3>20\d\d)|(?P<y4>20\d\d) ?年第?(?P<d>[一二三四1-4])季"
+    r"\bq(?P<a>[1-4]) ?(?:of |in )?(?P<y>20\d\d)|\b(?P<y2>20\d\d) ?q(?P<b>[1-4])"
+    r"|\b(?P<c>first|second|third|fourth|last|1st|2nd|3rd|4th) quarter (?:of |in )?(?P<y3>20\d\d)"
+    r"|(?P<y4>20\d\d) ?年第?(?P<d>[一二三四1-4])季"
 )
 
 

@@ -43,12 +43,15 @@ _ENDS = (
 # What a sum, a number or a day looks like in folded letters, for a question that asks for one.
 # e.g. $32 million · £5 · RMB 300 · 3,200万元 · 三千二百万元
 MONEY = re.compile(
-    r"(?:\$|£|€|\b(?:hkd|rmb|usd|cny)|港元|港币|人民币) ?\d|(?<![\d,.])\d[\d,.]{0,20}\s?(?:万|亿|million|billion)?\s?(?:元|dollars?|港元|hkd\b|rmb\b)|[一二三四五六七八九十百千两]{1,12}[万亿千百]元"
+    r"(?:\$|£|€|\b(?:hkd|rmb|usd|cny)|港元|港币|人民币) ?\d"
+    r"|(?<![\d,.])\d[\d,.]{0,20}\s?(?:万|亿|million|billion)?\s?(?:元|dollars?|港元|hkd\b|rmb\b)"
+    r"|[一二三四五六七八九十百千两]{1,12}[万亿千百]元"
 )
 NUMBER = re.compile(r"\d")
 # e.g. 2027年第二季 · by the end of 2027
 DAY = re.compile(
-    r"\b(?:19|20)\d\d\b|(?:19|20)\d\d ?年|\b(?:january|february|march|april|june|july|august|september|october|november|december|quarter)\b|第.季|月.{0,3}日|(?:今|明|下)年"
+    r"\b(?:19|20)\d\d\b|(?:19|20)\d\d ?年|\b(?:january|february|march|april|june|july|august|september|october"
+    r"|november|december|quarter)\b|第.季|月.{0,3}日|(?:今|明|下)年"
 )
 
 

@@ -146,7 +146,7 @@ def _nobody(name: str, searched: Reply, language: Language) -> Reply:
 
 
 def _near(name: str) -> tuple[Identity, ...]:
-    """Give whom a name resembles; a Member's in Chinese by the letters that it shares, then by the surname, or by that alone."""
+    """Give whom a name resembles; a Member's in Chinese by shared letters, then by the surname, or by that alone."""
     if found := registers.nearest(name):
         return found
     said = fold(name)

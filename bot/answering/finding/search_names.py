@@ -25,7 +25,8 @@ def pieces(intent: Search) -> list[str]:
     """Give what a search is typed with: its words, and each filter with its name before a colon."""
     given = {
         "member": intent.member, "committee": intent.committee, "bureau": intent.bureau, "kind": intent.kind,
-        "topic": intent.topic, "-kind": intent.without_kind, "since": intent.since, "until": intent.until, "due": intent.due,
+        "topic": intent.topic, "-kind": intent.without_kind, "since": intent.since, "until": intent.until,
+        "due": intent.due,
     }  # fmt: skip
     return [intent.words, *(f"{name}:{_quoted(str(one))}" for name, one in given.items() if one)]
 

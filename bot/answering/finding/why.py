@@ -51,7 +51,8 @@ AROUND = 120  # letters on either side of what was found in which its title begi
 _TITLE = re.compile(r"[A-Z][\w'-]{0,30} (?:(?:on|of|the|for|and|in|to|by|with|a) ){1,3}[A-Z]")
 # e.g. Guidelines on the Use of
 _HEAD = re.compile(
-    r"(?<![\w.])(?!(?:The|This|These|A|An|In|On|Of|Under|For|By|With|To|From|At|And|Its) )(?:[A-Z][\w'-]{0,30} (?:(?:on|of|the|for|and|in|to|by|with|a) ){0,3}){1,8}$"
+    r"(?<![\w.])(?!(?:The|This|These|A|An|In|On|Of|Under|For|By|With|To|From|At|And|Its) )"
+    r"(?:[A-Z][\w'-]{0,30} (?:(?:on|of|the|for|and|in|to|by|with|a) ){0,3}){1,8}$"
 )
 # e.g. of the Department of Justice
 _TAIL = re.compile(r"(?:(?: (?:on|of|the|for|and|in|to|by|with|a)){0,3} [A-Z][\w'-]{0,30}){1,8}")

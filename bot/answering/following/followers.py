@@ -29,7 +29,8 @@ MOST_NAMED = 6  # of what one channel follows
 # What says that those here are meant.
 # e.g. AI here · lawtech in this channel · AI at the moment
 _HERE = re.compile(
-    r"(?: (?:(?:in )?here|around here|in (?:this|our|the) (?:channel|team|room|group|office|workspace)|at the moment|currently|right now|these days|already|now|too|as well)){1,3}\W{0,5}$",
+    r"(?: (?:(?:in )?here|around here|in (?:this|our|the) (?:channel|team|room|group|office|workspace)"
+    r"|at the moment|currently|right now|these days|already|now|too|as well)){1,3}\W{0,5}$",
     re.IGNORECASE,
 )
 

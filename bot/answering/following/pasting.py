@@ -23,10 +23,13 @@ _HIDE = 0xE000  # letters that stand for what is quoted while the rest is cut
 
 # What stands in nearly every paper and names nobody, so that a list of it would tell of them all.
 COMMON = spelled(
-    "the", "an", "and", "or", "of", "in", "on", "to", "for", "by", "at", "as", "is", "are", "with", "from", "this", "that",
+    "the", "an", "and", "or", "of", "in", "on", "to", "for", "by", "at", "as", "is", "are", "with", "from", "this",
+    "that",
     "it", "be", "not", "paper", "papers", "member", "members", "hong kong", "hksar", "government", "the government",
-    "administration", "the administration", "legco", "legislative council", "committee", "panel", "bureau", "department",
-    "question", "questions", "reply", "meeting", "public", "的", "和", "及", "與", "在", "是", "有", "香港", "政府", "政府當局",
+    "administration", "the administration", "legco", "legislative council", "committee", "panel", "bureau",
+    "department",
+    "question", "questions", "reply", "meeting", "public", "的", "和", "及", "與", "在", "是", "有", "香港", "政府",
+    "政府當局",
     "當局", "立法會", "委員會", "議員", "文件", "會議", "公眾", "答覆", "質詢",
 )  # fmt: skip
 

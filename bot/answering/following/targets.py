@@ -36,7 +36,8 @@ _FOLLOWED = re.compile(rf"^({_TYPED})[:：]\s*", re.IGNORECASE)
 _NAMED: tuple[NameKind, ...] = ("committee", "bureau", "member")
 _JOINS = re.compile(
     either_script(
-        r"(?<!\s)\s*+(?:[,，、]?(?:仲有|還有|同埋|加埋|以及)|[,，、&＋+]|(?<![\w])(?:and|plus)(?![\w])|[及和同與与跟]|以及)\s*+"
+        r"(?<!\s)\s*+(?:[,，、]?(?:仲有|還有|同埋|加埋|以及)|[,，、&＋+]|(?<![\w])(?:and|plus)(?![\w])"
+        r"|[及和同與与跟]|以及)\s*+"
     ),
     re.IGNORECASE,
 )

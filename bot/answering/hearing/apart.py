@@ -62,14 +62,18 @@ _STOPS = (Mute, Pause, Quiet, Unsubscribe)
 _MARKED = re.compile(r"[\"“”「」『』<>=]")
 # e.g. we're away until Monday · 放假放到下星期一
 _UNTIL = re.compile(
-    either_script(r"\b(?:until|till?|through) (?P<en>[a-z0-9 /'-]{2,24}?)\W*$|(?:直到|直至|到|至)(?P<han>[^,，。]{2,10})\W*$"),
+    either_script(
+        r"\b(?:until|till?|through) (?P<en>[a-z0-9 /'-]{2,24}?)\W*$"
+        r"|(?:直到|直至|到|至)(?P<han>[^,，。]{2,10})\W*$"
+    ),
     re.IGNORECASE,
 )  # fmt: skip
 # What keeps quiet until something happens, of which nobody knows the day.
 # e.g. until the hearing is over · 等我哋搞掂單嘢先
 _UNTIL_SOMETHING = re.compile(
     either_script(
-        r"\b(?:until|till?) (?:(?:we|i|they|he|she|you|it|this|that|the|our|my|after)\b)|(?:^|[,，;；。 ])(?:等|等到|直到|待)(?:我|我哋|我們|大家|佢|佢哋|同事|個?客|個?case|件?案|單嘢|個?會)"
+        r"\b(?:until|till?) (?:(?:we|i|they|he|she|you|it|this|that|the|our|my|after)\b)"
+        r"|(?:^|[,，;；。 ])(?:等|等到|直到|待)(?:我|我哋|我們|大家|佢|佢哋|同事|個?客|個?case|件?案|單嘢|個?會)"
     ),
     re.IGNORECASE,
 )
@@ -77,7 +81,9 @@ _UNTIL_SOMETHING = re.compile(
 # e.g. after the by-election · the team is back · we are done · 佢返嚟
 _UNTIL_EVENT = re.compile(
     either_script(
-        r"^(?:after |when |once )?(?:the|our|my|we|i|they|he|she|it|everyone|everybody|this|that|further|[a-z]+ (?:is|are|has|comes|gets))\b|我|佢|大家|同事|老細|完咗?|之後|返嚟|\b(?:or|and) (?:[a-z]+ )?(?:until|till)\b"
+        r"^(?:after |when |once )?(?:the|our|my|we|i|they|he|she|it|everyone|everybody|this|that|further"
+        r"|[a-z]+ (?:is|are|has|comes|gets))\b|我|佢|大家|同事|老細|完咗?|之後|返嚟"
+        r"|\b(?:or|and) (?:[a-z]+ )?(?:until|till)\b"
     )
 )
 MOST_LINES = 3

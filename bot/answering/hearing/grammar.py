@@ -99,7 +99,10 @@ _AROUND = tuple(
 _EXPLAINED = tuple(
     re.compile(either_script(pattern), re.IGNORECASE)
     for pattern in (
-        r"^what (?:exactly )?(?:does|do|will|would) (?:the )?(?P<gap>.{1,40}?)(?: command)? (?:do|mean)(?:,? (?:as opposed to|compared (?:to|with)|versus|vs|unlike|rather than) .{1,60})?$",
+        (
+            r"^what (?:exactly )?(?:does|do|will|would) (?:the )?(?P<gap>.{1,40}?)(?: command)? (?:do|mean)"
+            r"(?:,? (?:as opposed to|compared (?:to|with)|versus|vs|unlike|rather than) .{1,60})?$"
+        ),
         r"^(?P<gap>.{1,20}?)(?:是什麼意思|有什麼用|有咩用|係咩意思|會怎樣|做什麼的?)$",
     )
 )
@@ -109,9 +112,19 @@ _ASKED = tuple(
     for pattern in (
         r"^(?P<who>.{2,30}?)(?:議員)?(?:問過|問咗|問了|提過|提出過)(?:咩|乜|啲咩|什麼|哪些)(?:質詢|問題)?$",
         r"^what (?:did|has|have) (?P<who>[^,;:]{3,60}?) (?:ask|asked|say|said|raise|raised)(?: about| on)?$",
-        r"^(?:what|when|why|did|has|how often)(?: (?:did|has|have))? (?P<who>[^,;:]{3,60}?) (?:ever )?(?:ask|asked|say|said|speak|spoken|raise|raised)(?: anything| questions?)?(?: about| on| of| regarding) (?P<what>.{2,80})$",
-        r"^(?P<who>.{2,30}?)(?:議員)?(?:有冇|有沒有|曾否|有無)(?:問|提|講|說)(?:過|到|及)?(?:關於|有關)?(?P<what>.{2,40}?)(?:的|嘅)?(?:質詢|問題|事|嘢)?$",
-        r"^(?P<who>.{2,30}?)(?:議員)?(?:問|提|講|說)(?:過|咗|了)(?:關於|有關)?(?:咩|乜|什麼)?(?:關於|有關)(?P<what>.{2,40}?)(?:的|嘅)?(?:質詢|問題|事|嘢)?$",
+        (
+            r"^(?:what|when|why|did|has|how often)(?: (?:did|has|have))? (?P<who>[^,;:]{3,60}?) (?:ever )?"
+            r"(?:ask|asked|say|said|speak|spoken|raise|raised)(?: anything| questions?)?(?: about| on| of| regarding) "
+            r"(?P<what>.{2,80})$"
+        ),
+        (
+            r"^(?P<who>.{2,30}?)(?:議員)?(?:有冇|有沒有|曾否|有無)(?:問|提|講|說)(?:過|到|及)?(?:關於|有關)?"
+            r"(?P<what>.{2,40}?)(?:的|嘅)?(?:質詢|問題|事|嘢)?$"
+        ),
+        (
+            r"^(?P<who>.{2,30}?)(?:議員)?(?:問|提|講|說)(?:過|咗|了)(?:關於|有關)?(?:咩|乜|什麼)?(?:關於|有關)"
+            r"(?P<what>.{2,40}?)(?:的|嘅)?(?:質詢|問題|事|嘢)?$"
+        ),
     )
 )
 _AFTER_WISHES = 30  # letters of wishes that may stand before a Chinese command

@@ -66,7 +66,8 @@ from scrapers.text import fold
 # What is wanted once, and not from now on.
 # e.g. send us the latest AI papers from DoJ
 _NEWEST = re.compile(
-    r"\W{0,3}(?:(?:please|pls|can you|could you) )?(?:send|give|get|show) (?:us|me) (?:the |a |any )?(?:latest|newest|last|(?:most )?recent)\b(?!.{0,80}\b(?:daily|weekly|every|each|whenever)\b)",
+    r"\W{0,3}(?:(?:please|pls|can you|could you) )?(?:send|give|get|show) (?:us|me) (?:the |a |any )?"
+    r"(?:latest|newest|last|(?:most )?recent)\b(?!.{0,80}\b(?:daily|weekly|every|each|whenever)\b)",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"^\S+\s+(?:until|till|for)\b|[至到]", re.IGNORECASE)
@@ -77,7 +78,8 @@ _ABOUT = re.compile(r"^(?:about|on|with) ", re.IGNORECASE)  # what follows is a 
 # e.g. hiya, where do I start · 早晨，點玩
 _GREETING = re.compile(
     either_script(
-        r"^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening)|morning|howdy|greetings)\b|^(?:早晨|早安|午安|你好|您好|哈囉|嗨|大家好|hello)"
+        r"^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening)|morning|howdy|greetings)\b"
+        r"|^(?:早晨|早安|午安|你好|您好|哈囉|嗨|大家好|hello)"
         r"|\b(?:just (?:been added|joined))\b|初次使用"
     ),
     re.IGNORECASE,
@@ -88,8 +90,10 @@ _HOURS = re.compile(r"^(?:from )?\d{1,2}[:：.]\d\d ?(?:-|–|—|~|to|至|到) 
 # e.g. thanks for the daily digest · 多謝你每日嘅摘要 · 感謝你們的通知
 _THANKS_FOR = re.compile(
     either_script(
-        r"^\W*(?:many )?(?:thanks|thank you|thx|cheers) for (?!(?:adding|following|subscrib|sending|starting|stopping|pausing|muting|switching)\w*\b)[^,;.!?]{2,80}\W*$"
-        r"|^\W*(?:多謝|謝謝|感謝|十分感謝|唔該晒)(?:你|您|你們|你哋)?(?:每[日天週周]|成日|一直|嘅|的|啲|咁多|今[日天])[^,，。;；!！?？]{1,30}\W*$"
+        r"^\W*(?:many )?(?:thanks|thank you|thx|cheers) for (?!(?:adding|following|subscrib|sending|starting"
+        r"|stopping|pausing|muting|switching)\w*\b)[^,;.!?]{2,80}\W*$"
+        r"|^\W*(?:多謝|謝謝|感謝|十分感謝|唔該晒)(?:你|您|你們|你哋)?"
+        r"(?:每[日天週周]|成日|一直|嘅|的|啲|咁多|今[日天])[^,，。;；!！?？]{1,30}\W*$"
     ),
     re.IGNORECASE,
 )
@@ -97,12 +101,15 @@ _THANKS_FOR = re.compile(
 # e.g. 12月14日，辦公室搬遷 · Monday, no wait · 3 January (annual leave)
 _REASON = re.compile(
     r"[,，;；。(（]| [-–—]{1,2} |因為|因为|由於|由于|\b(?:as|because|since) "
-    r"|\b(?=(?:the|our|my) (?:whole |entire )?[a-z]{3,12} (?:is|are|has|have|will)\b|(?:we|i|everyone|everybody)(?:'re|'m| is| are| have| will)\b)",
+    r"|\b(?=(?:the|our|my) (?:whole |entire )?[a-z]{3,12} (?:is|are|has|have|will)\b"
+    r"|(?:we|i|everyone|everybody)(?:'re|'m| is| are| have| will)\b)",
     re.IGNORECASE,
 )
 # e.g. , no wait · (AI only) · ，取消
 _TAKEN_BACK = re.compile(
-    r"\b(?:no|nope|don't|dont|not|sorry|oops|cancel|wrong|then|and|only|just|without|except\w*|leaving|rest|else|mean|better|later|planned|typed|once|would|subject|pending)\b|#|[不唔勿錯错先再除只仅僅限照]|取消|之後|之后|然後|然后",
+    r"\b(?:no|nope|don't|dont|not|sorry|oops|cancel|wrong|then|and|only|just|without|except\w*|leaving|rest|else"
+    r"|mean|better|later|planned|typed|once|would|subject|pending)\b|#|[不唔勿錯错先再除只仅僅限照]|取消|之後|之后"
+    r"|然後|然后",
     re.IGNORECASE,
 )
 _OWN_WORDS = re.compile(r"[:：=]")  # that these stand before

@@ -24,18 +24,33 @@ _MOST_WORDS, _MOST_HAN = 18, 26
 # e.g. stop sending me things · don't post anything · be quiet · no pings at night · 唔好send嘢 · 暫時唔好post · 靜啲
 _HUSH = re.compile(
     either_script(
-        r"\b(?:(?:don't|do not|dont|never|stop|quit|no more|not|cease|hold off(?: on)?|avoid|without) (?:(?:ever|want(?: you)? to|any|more) ){0,2}(?:posting|post|sending|send|pinging|ping|messaging|message|bothering|bother|disturbing|disturb|alerting|alert|notifying|notify|buzzing|buzz|waking|wake|texting|writing|write|talking|talk|deliver(?:ing)?|push(?:ing)?)\b"
-        r"|(?:no|nothing|zero|stop (?:the|all|your)|not a single|without) ?(?:more )?(?:messages?|alerts?|pings?|posts?|notifications?|noise|updates?)?\b(?= .{0,30}?(?:night|evening|hours?|after|before|between|from|until|till?|during|on (?:the )?(?:week|satur|sun)|at week|over|past|for|while|today|tomorrow|tonight|this)\b)"
-        r"|(?:be|keep|stay|go|remain|(?:we|i) (?:need|want)(?: some)?|some|total|complete) (?:quiet|silent|silence|peace)\b|^\W*(?:(?:please|pls|ok|can you|could you)\W{1,2}){0,2}(?:quiet|silence|silent|hush|shush|shh+|peace)\b|\bleave (?:us|me) (?:alone|in peace)|\bdo not disturb\b|\bshut up\b)"
-        r"|(?:唔好|不要|咪|別|勿|停止|暫停|唔使|不用)(?:再|住|先|同我|俾我|喺度|喺呢度)?(?:send|post|發|發送|出|彈|嘈|吵|煩|擾|響|通知|推送|傳|出聲|出嘢|叫|騷擾|打擾|搞)|(?:靜啲|安靜|收聲|停一停|唔好出聲|勿擾|靜音)"
+        r"\b(?:(?:don't|do not|dont|never|stop|quit|no more|not|cease|hold off(?: on)?|avoid|without) "
+        r"(?:(?:ever|want(?: you)? to|any|more) ){0,2}(?:posting|post|sending|send|pinging|ping|messaging|message"
+        r"|bothering|bother|disturbing|disturb|alerting|alert|notifying|notify|buzzing|buzz|waking|wake|texting"
+        r"|writing|write|talking|talk|deliver(?:ing)?|push(?:ing)?)\b"
+        r"|(?:no|nothing|zero|stop (?:the|all|your)|not a single|without) ?(?:more )?(?:messages?|alerts?|pings?"
+        r"|posts?|notifications?|noise|updates?)?\b(?= .{0,30}?(?:night|evening|hours?|after|before|between|from"
+        r"|until|till?|during|on (?:the )?(?:week|satur|sun)|at week|over|past|for|while|today|tomorrow|tonight"
+        r"|this)\b)"
+        r"|(?:be|keep|stay|go|remain|(?:we|i) (?:need|want)(?: some)?|some|total|complete) "
+        r"(?:quiet|silent|silence|peace)\b|^\W*(?:(?:please|pls|ok|can you|could you)\W{1,2}){0,2}"
+        r"(?:quiet|silence|silent|hush|shush|shh+|peace)\b|\bleave (?:us|me) (?:alone|in peace)|\bdo not disturb\b"
+        r"|\bshut up\b)"
+        r"|(?:唔好|不要|咪|別|勿|停止|暫停|唔使|不用)(?:再|住|先|同我|俾我|喺度|喺呢度)?(?:send|post|發|發送|出|彈"
+        r"|嘈|吵|煩|擾|響|通知|推送|傳|出聲|出嘢|叫|騷擾|打擾|搞)|(?:靜啲|安靜|收聲|停一停|唔好出聲|勿擾|靜音)"
     ),
     re.IGNORECASE,
 )
 # e.g. at night · overnight · in the evenings · out of hours · 夜晚 · 放工後
 _NIGHT = re.compile(
     either_script(
-        r"\b(?:(?:at|during the|in the|late at|by) (?:night|evening)s?(?: time)?|nights?|night[- ]?time|overnight|evenings?|after (?:work|hours|office hours|dinner|dark|bedtime)|out of (?:office )?hours|outside (?:of )?(?:office|working|work|business) hours|when (?:we|i|people)(?:'re| are) (?:asleep|sleeping|in bed)|(?:we|i)(?:'re| are|'m| am) (?:asleep|sleeping|in bed))\b"
-        r"|夜晚|晚上|夜間|半夜|深夜|夜深|凌晨|放工(?:後|之後)|收工(?:後|之後)|下班(?:後|之後)|非辦公時間|瞓(?:緊)?覺|睡覺"
+        r"\b(?:(?:at|during the|in the|late at|by) (?:night|evening)s?(?: time)?|nights?|night[- ]?time|overnight"
+        r"|evenings?|after (?:work|hours|office hours|dinner|dark|bedtime)|out of (?:office )?hours"
+        r"|outside (?:of )?(?:office|working|work|business) hours"
+        r"|when (?:we|i|people)(?:'re| are) (?:asleep|sleeping|in bed)"
+        r"|(?:we|i)(?:'re| are|'m| am) (?:asleep|sleeping|in bed))\b"
+        r"|夜晚|晚上|夜間|半夜|深夜|夜深|凌晨|放工(?:後|之後)|收工(?:後|之後)|下班(?:後|之後)|非辦公時間"
+        r"|瞓(?:緊)?覺|睡覺"
     ),
     re.IGNORECASE,
 )
@@ -44,25 +59,35 @@ _PART = r"(?: (?:morning|afternoon|evening|night|noon|lunchtime|at \d{1,2}(?:[:.
 # From one day of the week to another.
 # e.g. from Friday evening until Monday morning · Friday to Monday · 星期五夜晚到星期一朝早
 _DAYS = re.compile(
-    rf"\b(?P<first>{_DAY})s?{_PART} ?(?:to|until|till|through|thru|-|–|up to)(?: the)? (?P<last>{_DAY})s?(?P<part>{_PART})"
-    rf"|(?P<first_>{daynames.WEEKDAY_HAN})(?:夜晚|晚上|下午|放工後|朝早|晚)?(?:到|至|直到|直至)(?P<last_>{daynames.WEEKDAY_HAN})",
+    rf"\b(?P<first>{_DAY})s?{_PART} ?(?:to|until|till|through|thru|-|–|up to)(?: the)? (?P<last>{_DAY})s?"
+    rf"(?P<part>{_PART})"
+    rf"|(?P<first_>{daynames.WEEKDAY_HAN})(?:夜晚|晚上|下午|放工後|朝早|晚)?(?:到|至|直到|直至)"
+    rf"(?P<last_>{daynames.WEEKDAY_HAN})",
     re.IGNORECASE,
 )
 # e.g. until Wednesday · till the 15th · 到下星期一
 _UNTIL = re.compile(
-    r"\b(?:until|till?|through|before) (?P<en>[a-z0-9 /'-]{2,24}?)(?:,? (?:please|pls|thanks|thank you))?\W*$|(?:直到|直至|到|至)(?P<han>[^,，。]{2,10}?)(?:先|為止|为止)?\W*$",
+    r"\b(?:until|till?|through|before) (?P<en>[a-z0-9 /'-]{2,24}?)(?:,? (?:please|pls|thanks|thank you))?\W*$"
+    r"|(?:直到|直至|到|至)(?P<han>[^,，。]{2,10}?)(?:先|為止|为止)?\W*$",
     re.IGNORECASE,
 )
 # e.g. for two weeks · this week · 今個星期
 _FOR = re.compile(
     either_script(
-        r"\b(?:for|over|during)? ?(?:the )?(?P<en>next (?:few |couple of |\d{1,2} |two |three )?(?:days?|weeks?)|rest of (?:the |this )?(?:day|week|month)|(?:an?|one|two|three|four|five|six|\d{1,2}) (?:hours?|days?|weeks?|months?|fortnights?)|this (?:week|month|afternoon|morning)|today|tonight|tomorrow)\b|(?P<han>今(?:個)?(?:星期|禮拜|周|月)|本[周月]|今日|今晚|聽日|[一兩三四五六七\d]{1,2}(?:日|個?星期|個?禮拜|個?月))"
+        r"\b(?:for|over|during)? ?(?:the )?(?P<en>next (?:few |couple of |\d{1,2} |two |three )?(?:days?|weeks?)"
+        r"|rest of (?:the |this )?(?:day|week|month)"
+        r"|(?:an?|one|two|three|four|five|six|\d{1,2}) (?:hours?|days?|weeks?|months?|fortnights?)"
+        r"|this (?:week|month|afternoon|morning)|today|tonight|tomorrow)\b"
+        r"|(?P<han>今(?:個)?(?:星期|禮拜|周|月)|本[周月]|今日|今晚|聽日"
+        r"|[一兩三四五六七\d]{1,2}(?:日|個?星期|個?禮拜|個?月))"
     ),
     re.IGNORECASE,
 )
 # e.g. for now · for a bit · 暫時 · 呢排
 _FOR_NOW = re.compile(
-    either_script(r"\b(?:for (?:now|a (?:bit|while|moment)|the (?:moment|time being))|temporarily|a bit|awhile|right now|at the moment)\b|暫時|暫且|呢排|近排|而家|住先|住$|先$"), re.IGNORECASE
+    either_script(
+        r"\b(?:for (?:now|a (?:bit|while|moment)|the (?:moment|time being))|temporarily|a bit|awhile|right now"
+        r"|at the moment)\b|暫時|暫且|呢排|近排|而家|住先|住$|先$"), re.IGNORECASE
 )  # fmt: skip
 _ENDS = {
     "today": "tomorrow",
@@ -74,8 +99,12 @@ _ENDS = {
 # e.g. we run nights now so remove the do not disturb · 而家輪夜更，勿擾可以取消
 _LIFTED = re.compile(
     either_script(
-        r"\b(?:remove|lift|drop|scrap|end|cancel|clear|kill|delete|disable|(?:take|turn|switch) off|get rid of|no (?:more )?need (?:for|of)|don't need|no longer need) (?:the |our |any |all |those ){0,2}(?:do not disturb|dnd|quiet (?:hours|time|times)|silent hours)\b"
-        r"|(?:取消|停用|解除|閂咗|熄咗|唔要|唔使|不要|不用|撤銷)(?:咗|再|嗰個|個|我哋|嘅|的){0,2}(?:勿擾|免打擾|靜音時段|請勿打擾)|(?:勿擾|免打擾|靜音時段)(?:時段|時間)?(?:可以)?(?:取消|停用|解除|熄咗|唔要|唔使|撤銷)"
+        r"\b(?:remove|lift|drop|scrap|end|cancel|clear|kill|delete|disable|(?:take|turn|switch) off|get rid of"
+        r"|no (?:more )?need (?:for|of)|don't need|no longer need) (?:the |our |any |all |those ){0,2}"
+        r"(?:do not disturb|dnd|quiet (?:hours|time|times)|silent hours)\b"
+        r"|(?:取消|停用|解除|閂咗|熄咗|唔要|唔使|不要|不用|撤銷)(?:咗|再|嗰個|個|我哋|嘅|的){0,2}"
+        r"(?:勿擾|免打擾|靜音時段|請勿打擾)|(?:勿擾|免打擾|靜音時段)(?:時段|時間)?(?:可以)?"
+        r"(?:取消|停用|解除|熄咗|唔要|唔使|撤銷)"
     ),
     re.IGNORECASE,
 )

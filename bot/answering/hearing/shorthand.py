@@ -19,18 +19,23 @@ from scrapers.text import fold
 # What is typed short.
 SHORT = {
     "pls": "please", "plz": "please", "mtg": "meeting", "mtgs": "meetings", "cttee": "committee", "ctte": "committee",
-    "cmte": "committee", "yr": "year", "wk": "week", "wks": "weeks", "wkend": "weekend", "wkends": "weekends", "wknd": "weekend",
-    "wknds": "weekends", "btwn": "between", "shld": "should", "shd": "should", "yday": "yesterday", "lookup": "look up", "cld": "could", "wld": "would", "gimme": "give me", "lemme": "let me",
-    "taht": "that", "teh": "the", "thurs": "thursday", "tues": "tuesday", "tmr": "tomorrow", "tmrw": "tomorrow", "rn": "right now",
+    "cmte": "committee", "yr": "year", "wk": "week", "wks": "weeks", "wkend": "weekend", "wkends": "weekends",
+    "wknd": "weekend",
+    "wknds": "weekends", "btwn": "between", "shld": "should", "shd": "should", "yday": "yesterday",
+    "lookup": "look up", "cld": "could", "wld": "would", "gimme": "give me", "lemme": "let me",
+    "taht": "that", "teh": "the", "thurs": "thursday", "tues": "tuesday", "tmr": "tomorrow", "tmrw": "tomorrow",
+    "rn": "right now",
     "govt": "government", "msgs": "messages", "msg": "message", "notifs": "notifications", "subs": "subscriptions",
     "docs": "documents", "ppl": "people", "abt": "about", "w": "with", "u": "you", "ur": "your", "asap": "immediately",
-    "wat": "what", "wot": "what", "dont": "don't", "cant": "can't", "wont": "won't", "whats": "what's", "wanna": "want to", "hrs": "hours", "im": "i'm",
+    "wat": "what", "wot": "what", "dont": "don't", "cant": "can't", "wont": "won't", "whats": "what's",
+    "wanna": "want to", "hrs": "hours", "im": "i'm",
 }  # fmt: skip
 # A word that is no part of a paper's number, an address or a name of letters and figures.
 _WORD = re.compile(r"(?<![\w@.(/'’-])[a-z]{1,14}(?![\w@(/'’-]|\.\w)", re.IGNORECASE)
 # e.g. once a day · one mail a week
 _ONCE = re.compile(
-    r"\b(?:once|one(?: (?:mail|email|digest|message|update|post))?|an? (?:mail|email|digest|update)) (?:a|per|each|every) (?P<unit>day|week)\b",
+    r"\b(?:once|one(?: (?:mail|email|digest|message|update|post))?|an? (?:mail|email|digest|update)) "
+    r"(?:a|per|each|every) (?P<unit>day|week)\b",
     re.IGNORECASE,
 )
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "a quarter": 15, "twenty": 20, "half": 30}
@@ -46,25 +51,32 @@ _SHARP = re.compile(
 _MIND = re.compile(r"\b(?:would|do|could) you mind (?P<stem>[a-z]{2,12})ing\b", re.IGNORECASE)
 # The verbs that are so asked for, as they stand before -ing.
 _STEMS = {
-    "add": "add", "follow": "follow", "unfollow": "unfollow", "track": "track", "watch": "watch", "subscrib": "subscribe",
+    "add": "add", "follow": "follow", "unfollow": "unfollow", "track": "track", "watch": "watch",
+    "subscrib": "subscribe",
     "unsubscrib": "unsubscribe", "remov": "remove", "mut": "mute", "paus": "pause", "stopp": "stop", "dropp": "drop",
-    "resum": "resume", "sav": "save", "show": "show", "send": "send", "switch": "switch", "sett": "set", "chang": "change",
-    "turn": "turn", "tell": "tell", "putt": "put", "giv": "give", "sign": "sign", "mov": "move", "includ": "include", "remind": "remind", "leav": "leave",
-    "delet": "delete", "cancell": "cancel", "gett": "get", "lett": "let", "list": "list", "look": "look", "keep": "keep", "search": "search", "find": "find", "explain": "explain", "undo": "undo",
+    "resum": "resume", "sav": "save", "show": "show", "send": "send", "switch": "switch", "sett": "set",
+    "chang": "change",
+    "turn": "turn", "tell": "tell", "putt": "put", "giv": "give", "sign": "sign", "mov": "move", "includ": "include",
+    "remind": "remind", "leav": "leave",
+    "delet": "delete", "cancell": "cancel", "gett": "get", "lett": "let", "list": "list", "look": "look",
+    "keep": "keep", "search": "search", "find": "find", "explain": "explain", "undo": "undo",
 }  # fmt: skip
 _TOMORROW = re.compile(r"\b(?:tmr|tmrw|tmw|2moro)(?=['’]s\b)", re.IGNORECASE)  # e.g. tmrw's
 _HUSH = re.compile(r"\bsh{2,12}\b", re.IGNORECASE)
 # A Council paper's number as people write it.
 # e.g. CB2 1292 of 2025 · cb (2) 438 / 2026 (3)
 _NUMBER = re.compile(
-    r"(?<![a-z])cb ?\(? ?(?P<no>\d) ?\)? ?(?:papers?,? ?(?:no\.? ?|number )?)?[-/]? ?(?P<serial>\d{1,5}) ?(?:/ ?(?=2\d(?![\d(])|20\d\d)|-|\bof\b) ?(?P<year>20\d\d|(?<=/)2\d|(?<=/ )2\d)(?: ?[-(/] ?(?P<part>\d{1,2}) ?\)?)?(?!\d)"
+    r"(?<![a-z])cb ?\(? ?(?P<no>\d) ?\)? ?(?:papers?,? ?(?:no\.? ?|number )?)?[-/]? ?(?P<serial>\d{1,5}) ?"
+    r"(?:/ ?(?=2\d(?![\d(])|20\d\d)|-|\bof\b) ?(?P<year>20\d\d|(?<=/)2\d|(?<=/ )2\d)"
+    r"(?: ?[-(/] ?(?P<part>\d{1,2}) ?\)?)?(?!\d)"
     r"|(?<![a-z])cb(?P<no_>\d)之(?P<serial_>\d{1,5})[號号]?(?:文件)? ?\((?P<year_>20\d\d)\)",
     re.IGNORECASE,
 )
 # A number that is written together with the word before it, or behind it.
 # e.g. papercb(2) 1183/2026 (04)please · openCB(1)902/2026(05)pls · paperLCQ9
 _GLUED = re.compile(
-    r"(?P<before>[a-z]{2})?(?P<n>cb ?(?:\(\d\)|\d) ?\d{1,5}/20\d\d(?: ?\(\d{1,2}\))?|(?<=paper)lcq ?\d{1,2}\b)(?P<after>[a-z]{2})?",
+    r"(?P<before>[a-z]{2})?(?P<n>cb ?(?:\(\d\)|\d) ?\d{1,5}/20\d\d(?: ?\(\d{1,2}\))?|(?<=paper)lcq ?\d{1,2}\b)"
+    r"(?P<after>[a-z]{2})?",
     re.IGNORECASE | re.ASCII,
 )
 # Letters and figures of other widths, and figures above the line or in a circle that stand alone.
@@ -78,10 +90,12 @@ _REPLY = re.compile(
     r"(?<![a-z0-9/])(?P<bureau>[a-z]{2,4}) ?(?P<n>(?!20\d\d)\d{3,4})(?![\d/])", re.IGNORECASE
 )
 # A question of a sitting; what its number and the sitting's day may have between them, behind it and before it.
-# e.g. LCQ 5 of 21 May 2025 · lcq 3 (21/5/2025) · last Wednesday's LCQ5 · 上星期三的第五題口頭質詢 · 2025年5月21日口頭質詢第五題
+# e.g. LCQ 5 of 21 May 2025 · lcq 3 (21/5/2025) · last Wednesday's LCQ5 · 上星期三的第五題口頭質詢
+# e.g. 2025年5月21日口頭質詢第五題
 _QUESTION = re.compile(
     r"(?<![a-z])lcq ?(?P<n>\d{1,2})(?!\d)|\b(?:oral |written )?question (?:no\.? ?|number )?(?P<n_>\d{1,2})(?![\d(/])"
-    r"|(?:口头|书面)?质询第?(?P<n__>[一二三四五六七八九十\d]{1,3})[题条项]|第(?P<n___>[一二三四五六七八九十\d]{1,3})[题条项](?:[的嘅])?(?:口头|书面)?质询",
+    r"|(?:口头|书面)?质询第?(?P<n__>[一二三四五六七八九十\d]{1,3})[题条项]"
+    r"|第(?P<n___>[一二三四五六七八九十\d]{1,3})[题条项](?:[的嘅])?(?:口头|书面)?质询",
 )
 _DAY_BEHIND = re.compile(r"(?:,|[ ,]{0,2}\()? ?(?:(?:of|on|from|dated) )?(?:the )?")
 _DAY_BEFORE = re.compile(
@@ -99,7 +113,8 @@ _ONCE_CHINESE = re.compile(
 # Where the reason of a request begins.
 # e.g. export our list so I can copy it · show AI papers because the boss asks
 _REASON = re.compile(
-    r"\b(?:so (?:that )?(?:i|we|the|our|they|others|someone)|because|cos|cuz|since (?:we|i|our|the)|as (?:i|we|our)|for my|for our|and (?:what|how|where|when|who|why|was|is))\b|[,，;；。]|因為|因为|由於|由于|方便我",
+    r"\b(?:so (?:that )?(?:i|we|the|our|they|others|someone)|because|cos|cuz|since (?:we|i|our|the)|as (?:i|we|our)"
+    r"|for my|for our|and (?:what|how|where|when|who|why|was|is))\b|[,，;；。]|因為|因为|由於|由于|方便我",
     re.IGNORECASE,
 )
 # Commands that look something up, which a first word may misspell; not `saved` and `story`: "save it", "store it".

@@ -134,7 +134,8 @@ _CHINESE = {
     "daily": "每日", "weekly": "每週", "instant": "即時", "until": "至", "all": "全部", "only": "限",
     "monday": "星期一", "mon": "一", "tue": "二", "wed": "三", "thu": "四", "fri": "五", "sat": "六",
     "sun": "日", "lang": "語言", "from": "來自", "in": "在", "level": "級別", "mention": "提及",
-    "either": "雙語", "en": "英", "tc": "繁", "sc": "簡", "new": "新增", "follow": "訂閱", "edit": "修改", "show": "顯示",
+    "either": "雙語", "en": "英", "tc": "繁", "sc": "簡", "new": "新增", "follow": "訂閱", "edit": "修改",
+    "show": "顯示",
     "delete": "刪除", "now": "立即", "this": "這份", "mine": "我的", "legco": "立法會",
 }  # fmt: skip
 _LABELS = {

@@ -52,7 +52,8 @@ from storage.watched import source_runs
 
 # e.g. everything until Monday · 本頻道通知至月底
 _UNTIL = re.compile(
-    r"^(?:(?:everything|all|here|this channel|it)\s+|[本此呢這这][個个]?(?:頻道|频道)(?:[的嘅]?通知)?)?(?:until|till|for|to|直至|直到|至|到)\s*",
+    r"^(?:(?:everything|all|here|this channel|it)\s+|[本此呢這这][個个]?(?:頻道|频道)(?:[的嘅]?通知)?)?"
+    r"(?:until|till|for|to|直至|直到|至|到)\s*",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"(?:\w+(?: channel)?\s+)?for\s", re.IGNORECASE)  # e.g. for January
@@ -85,7 +86,9 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _GREETINGS = frozenset(("hi", "hello", "hey"))
-_GREETS = _GREETINGS | frozenset(("ok", "okay", "cool", "meh", "fine", "perfect", "excellent", "brilliant", "terrible"))  # fmt: skip
+_GREETS = _GREETINGS | frozenset(
+    ("ok", "okay", "cool", "meh", "fine", "perfect", "excellent", "brilliant", "terrible")
+)
 FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)  # until somebody says resume
 LONGEST_PAUSE = timedelta(days=366)
 

@@ -15,9 +15,12 @@ LONGEST_SHORT = 12  # letters of a short name in brackets, behind the name that 
 # e.g. 而同期本港公共交通工具的 · 而數碼港其他數據設施的 · 而整個北部都會區的 · 同期全港
 _OTHERS = re.compile(
     r"^(?:而|但|惟|至于|反观|同期|同一期间)?(?:同期|同一期间)?[^,，。;；]{0,10}?(?:其他|其它|整个)[^,，。;；]{1,16}的"
-    r"|^(?:而|但|惟|至于|反观)?(?:同期|同一期间)(?:的)?(?:全港|本港|全国|全球|内地|香港|各?部门|[^,，。;；]{2,10}[署局会院])"
-    r"|^(?!其|该|平台|系统|计划|用户|登记|去年|上年|较|比)[^,，。;；「□]{2,12}(?<!去年)(?<!上年)(?<!年)同期(?:共|亦|则|的)"
-    r"|^(?:而|但|惟|至于|反观)(?:全港|本港|全国|全球|内地|香港|业界|市场|各?部门|[^,，。;；「]{2,10}[署局院])[^,，。;；]{0,24}(?:则|的|有|为|达)"
+    r"|^(?:而|但|惟|至于|反观)?(?:同期|同一期间)(?:的)?"
+    r"(?:全港|本港|全国|全球|内地|香港|各?部门|[^,，。;；]{2,10}[署局会院])"
+    r"|^(?!其|该|平台|系统|计划|用户|登记|去年|上年|较|比)[^,，。;；「□]{2,12}(?<!去年)(?<!上年)(?<!年)同期"
+    r"(?:共|亦|则|的)"
+    r"|^(?:而|但|惟|至于|反观)(?:全港|本港|全国|全球|内地|香港|业界|市场|各?部门"
+    r"|[^,，。;；「]{2,10}[署局院])[^,，。;；]{0,24}(?:则|的|有|为|达)"
 )
 # e.g. 部門同期以郵遞方式收到的表格則為
 _THEN = re.compile(
@@ -26,7 +29,8 @@ _THEN = re.compile(
 # What is said of the programme's own parts, whatever 則 stands behind it.
 # e.g. 其中獲批的 · 餘下申請 · 用戶人數
 _OWN = re.compile(
-    r"当中|其[中余]?|余下|[该此]|获批|批准|申请|接获|收到|用户|使用[率量]|总额|金额|开支|人数|参加者|[今去前明]年|20\d\d(?:-\d\d)?年|第[一二三四五六七八九十]"
+    r"当中|其[中余]?|余下|[该此]|获批|批准|申请|接获|收到|用户|使用[率量]|总额|金额|开支|人数|参加者|[今去前明]年"
+    r"|20\d\d(?:-\d\d)?年|第[一二三四五六七八九十]"
 )
 _APART = re.compile(r"部门|同期|其他")
 # What whoever takes part pays or brings.
@@ -40,7 +44,8 @@ _CALLED = re.compile(
 # What a sum behind another goes to, and who only complained.
 # e.g. 元推行|其他項目 · users|had complained
 _FOR_OTHERS = re.compile(
-    r"[^,，。;；\d]{0,10}(?:其他|其它|另一)(?:[^,，。;；\d]{0,6})(?:项目|计划|措施|工程|基金|用途)|[^,;.\d]{0,30}\bfor other (?:[a-z-]+ )?(?:projects|schemes|programmes|purposes|initiatives)\b"
+    r"[^,，。;；\d]{0,10}(?:其他|其它|另一)(?:[^,，。;；\d]{0,6})(?:项目|计划|措施|工程|基金|用途)"
+    r"|[^,;.\d]{0,30}\bfor other (?:[a-z-]+ )?(?:projects|schemes|programmes|purposes|initiatives)\b"
     r"|[^,;.\d]{0,40}\b(?:have |has |had )?complain(?:ed|s|ing)?\b"
 )
 # What a number is measured against, in English.
@@ -54,27 +59,34 @@ _THAT_OF = re.compile(r"\b(?:that|those) of [^,;]{3,90}$|\bcompared (?:with|to) 
 _WHILE = re.compile(r"\b(?:while|whereas)\b")
 # e.g. its · the number of · users
 _OWN_EN = re.compile(
-    r"\b(?:its?|their|they|these|those|which|whom|this|such|the (?:scheme|programme|fund|platform|system|service|pilot|rest|remaining|remainder|other|number|average|total|utili[sz]ation|amount|figure)|users?|usage|applications?|approved|cases?|projects?|registered|registrations?|accounts?|downloads?|participants?)\b"
+    r"\b(?:its?|their|they|these|those|which|whom|this|such|the (?:scheme|programme|fund|platform|system|service"
+    r"|pilot|rest|remaining|remainder|other|number|average|total|utili[sz]ation|amount|figure)|users?|usage"
+    r"|applications?|approved|cases?|projects?|registered|registrations?|accounts?|downloads?|participants?)\b"
 )
 # Letters: of a sentence that opens with it, what is set against stands behind its comma.
 _WHILE_OPENS = 8
 _MAIN = re.compile(r",(?!\d) ?([^,;]{3,90})$")
 # e.g. the Judiciary's system has · its rival has
 _ANOTHERS = re.compile(
-    r"(?!(?:the|its) (?:scheme|programme|fund|platform|system|service|pilot|number|total|average|usage|users|target|rest|remaining)\b)(?:the |an? |another |its rival )?(?:[a-z&-]+ ){0,3}[a-z&-]+['’]s? [a-z]+|(?:another|other|the other)\b|its (?:rival|competitor|predecessor)\b"
+    r"(?!(?:the|its) (?:scheme|programme|fund|platform|system|service|pilot|number|total|average|usage|users|target"
+    r"|rest|remaining)\b)(?:the |an? |another |its rival )?(?:[a-z&-]+ ){0,3}[a-z&-]+['’]s? [a-z]+"
+    r"|(?:another|other|the other)\b|its (?:rival|competitor|predecessor)\b"
 )
 _SUBJECT = re.compile(r"\b[a-z]{3,20}\b[^,;]{0,60}\b[a-z]{3}")
 _AS_A_WHOLE = re.compile(r"\bas a whole\b|\b(?:the whole|the entire|overall) [a-z&]+\b")
 _OF_THEIR_OWN = re.compile(r"[^,;.]{0,40}\bof (?:their|its) own\b")  # 36|counters of their own
 # e.g. and libraries run another
 _AND_THEY = re.compile(
-    r"\band (?!(?:has|have|is|are|was|were|will|it|its|their|they|the (?:scheme|programme|fund))\b)(?:[a-z-]+ ){1,4}(?:run|runs|operate|operates|have|has|employ|employs|keep|keeps) (?:another|a further|other)[^,;.]{0,8}$"
+    r"\band (?!(?:has|have|is|are|was|were|will|it|its|their|they|the (?:scheme|programme|fund))\b)"
+    r"(?:[a-z-]+ ){1,4}(?:run|runs|operate|operates|have|has|employ|employs|keep|keeps) "
+    r"(?:another|a further|other)[^,;.]{0,8}$"
 )
 
 # Some other scheme that the sentence before, or the paper, spoke of.
 # e.g. 該計劃的參加者均須登記「醫健通」
 _ANOTHER_BEFORE = re.compile(
-    r"^(?:在|就)?[该此](?:计划|基金|平台|系统|项目)(?![（(])|^(?:under )?(?:the|this) (?:scheme|programme|fund|platform)\b(?! (?:of|\())"
+    r"^(?:在|就)?[该此](?:计划|基金|平台|系统|项目)(?![（(])"
+    r"|^(?:under )?(?:the|this) (?:scheme|programme|fund|platform)\b(?! (?:of|\())"
 )
 # A number of the first ones only, and what is said behind it of those.
 # e.g. 首3座大樓快將落成 · the first three blocks
@@ -86,13 +98,15 @@ _OPINION = re.compile(
 # Those who took part in it, and were asked.
 # e.g. 受訪學員中， · 接受問卷調查的用戶中
 _ASKED = re.compile(
-    r"(?:受访|接受[^,，。;；]{0,6}(?:调查|访问))的?[^,，。;；]{0,6}(?:学员|用户|参[加与]者|使用者|会员|企业|机构)中?[,，]?[约逾近有]?(?:百分之)?$"
+    r"(?:受访|接受[^,，。;；]{0,6}(?:调查|访问))的?[^,，。;；]{0,6}"
+    r"(?:学员|用户|参[加与]者|使用者|会员|企业|机构)中?[,，]?[约逾近有]?(?:百分之)?$"
 )
 # e.g. 其中九龍東|佔三成 · 95% of the |1 200 forms · 1 200份|表格中，95%
 _SHARE_OF_PART = re.compile(r"(?:其中|当中)[^,，。;；已获有]{2,10}占(?:约|逾|近|超过){0,2}$")
 # e.g. with small firms accounting for about
 _ACCOUNTS_FOR = re.compile(
-    r"\bwith (?:[a-z-]+ ){1,6}(?:accounting for|making up|representing) (?:about |around |over |some |nearly |more than )?$"
+    r"\bwith (?:[a-z-]+ ){1,6}(?:accounting for|making up|representing) "
+    r"(?:about |around |over |some |nearly |more than )?$"
 )
 # e.g. 95% of the · out of a total provision of about
 _OF_BASE = re.compile(
@@ -107,7 +121,8 @@ _QUOTED = re.compile(r"[“「『\"]$")
 _QUOTED_END = re.compile(r"[^”」』\"]{0,16}[”」』\"]")
 # e.g. half of the · one of
 _OF_THE = re.compile(
-    r"\b(?:half|third|quarter|most|any|each|one|some|none|thirds|quarters) of (?:the |its )$|\bone of (?:some |about |the |over |more than )?$"
+    r"\b(?:half|third|quarter|most|any|each|one|some|none|thirds|quarters) of (?:the |its )$"
+    r"|\bone of (?:some |about |the |over |more than )?$"
 )
 # Some of what something is made of, beside others that nobody counts.
 # e.g. 包括|6間專營巴士公司、港鐵和渡輪營辦商
@@ -136,14 +151,18 @@ _IN_PLACES = (
 # e.g. after about · than a foreign system with · by a company with $ · the city's · 取代了 · 投訴
 _ELSES = re.compile(
     r"\b(?:after|before|because|until) (?:about |some |over )?$|\bthan an? [^,;]{2,50}$"
-    r"|\ban? (?!total|average|cumulative|further|commitment|budget|target|scheme|programme|fund|pilot|view|ratio|rate|grant|trial)[a-z]+(?: [a-z]+){0,3} (?:with|worth|valued at|having|that has|which has) (?:about |over |some |nearly )?(?:hk)?\$?$"
-    r"|\b(?:the (?:city|territory|world|country)['’]s|hong kong['’]s|replac(?:e|es|ed|ing)|complaints?) (?:about |some |over |the |all )?$"
+    r"|\ban? (?!total|average|cumulative|further|commitment|budget|target|scheme|programme|fund|pilot|view|ratio"
+    r"|rate|grant|trial)[a-z]+(?: [a-z]+){0,3} (?:with|worth|valued at|having|that has|which has) "
+    r"(?:about |over |some |nearly )?(?:hk)?\$?$"
+    r"|\b(?:the (?:city|territory|world|country)['’]s|hong kong['’]s|replac(?:e|es|ed|ing)|complaints?) "
+    r"(?:about |some |over |the |all )?$"
     r"|取代了?(?:约|逾)?$|投诉(?:共|约|逾)?$"
 )
 # An office that keeps or runs something of its own, behind what the programme did.
 # e.g. and the lands department keeps · and the authority employs
 _AND_AN_OFFICE = re.compile(
-    r"\band (?:the )?(?:[a-z]+ ){0,4}(?:department|bureau|authority|council|commission|bank|company|university|hospital|police)s? "
+    r"\band (?:the )?(?:[a-z]+ ){0,4}(?:department|bureau|authority|council|commission|bank|company|university"
+    r"|hospital|police)s? "
     r"(?:keeps?|holds?|runs?|employs?|operates?|owns?|manages?) [^,;.]{0,20}$"
 )
 # e.g. 52 000|complaints about parking · 74 |countries

@@ -13,7 +13,9 @@ _BEHIND = re.compile(r"[^,，。、；;:：()（）「」“”/]{1,24}")
 # Where the words for what is counted end, and what is said of it begins.
 # e.g. 大樓快將落成 · 研究員協助其研發 · 項目而言 · 職員組成的秘書處
 _ENDS = re.compile(
-    r"快将|即将|共(?=[聘有获提涉开培录])|透过|通过|[获可]得|年内|(?<!正)会(?=[在采于被])|将(?!军)|已(?!故)|可(?!持续|再生)|组成|提供|提交|以(?!上|下|外|内|及)|而言|中(?=的|有|位|排)|(?<=申请|项目|企业|机构)中|协助|正在|现正"
+    r"快将|即将|共(?=[聘有获提涉开培录])|透过|通过|[获可]得|年内|(?<!正)会(?=[在采于被])|将(?!军)|已(?!故)"
+    r"|可(?!持续|再生)|组成|提供|提交|以(?!上|下|外|内|及)|而言|中(?=的|有|位|排)|(?<=申请|项目|企业|机构)中|协助"
+    r"|正在|现正"
     r"|供(?!应)|以便|倍增|提升|增[至加]|上调|采用|最[高多少]|位于|包括|涵盖|其|之一"
 )
 _JOINS = re.compile(r"[及和与至]")
@@ -52,7 +54,9 @@ _MEASURED = re.compile(r"(?:公顷|平方米|公里|吨)$")
 # What leads up to a number says how it is meant, which is told beside it.
 # e.g. 已突破 · 港幣約 · a total of about
 _LEADS = re.compile(
-    r"(?:分别(?:有|为|达)?|中有|约[需值涉]|需|高达|最高|倍增|增(?!长|值)|近|约(?![需值涉])|大约|超过|逾|突破|接近|至少|不少于|不足|不到|少于|最多|合共|共|已在|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some|under|(?:less|fewer) than|of|to|\s){1,8}$"
+    r"(?:分别(?:有|为|达)?|中有|约[需值涉]|需|高达|最高|倍增|增(?!长|值)|近|约(?![需值涉])|大约|超过|逾|突破|接近"
+    r"|至少|不少于|不足|不到|少于|最多|合共|共|已在|已|为|至|达|到|每秒浮点运算|港币|hk|\$|about|over|nearly|some"
+    r"|under|(?:less|fewer) than|of|to|\s){1,8}$"
 )
 _MARKED = re.compile(r"^[(（]?(?:[\da-z]{1,3}|[一二三四五六七八九十]{1,3})[.)）、]\s?")
 # e.g. 當中 · 另外 · 以及
@@ -62,19 +66,23 @@ _USED = re.compile(r"^\s?(?:用(?:以|作|于)(?:支付|采购|推行)?|为|属|
 # What was done with those that are counted: of applications as many are received as approved.
 # e.g. 共接獲逾 · 已支持其中
 _DEED = re.compile(
-    r"(收到|接获|接到|批出|批准|获批|支持|资助|处理|审批|评审|否决|拒绝|撤回)(?:了|的|其中|当中|约|大约|超过|逾|近|接近|突破|合共|共|至少|最多| ){0,6}$"
+    r"(收到|接获|接到|批出|批准|获批|支持|资助|处理|审批|评审|否决|拒绝|撤回)"
+    r"(?:了|的|其中|当中|约|大约|超过|逾|近|接近|突破|合共|共|至少|最多| ){0,6}$"
 )
 # e.g. 分別批出|300宗及
 _DEED_OF_ALL = re.compile(
-    r"分别(收到|接获|接到|批出|批准|获批|支持|资助|处理|审批|评审|否决|拒绝|撤回)(?:了|约|逾|近|超过)?(?=[\d一二三四五六七八九十百千])"
+    r"分别(收到|接获|接到|批出|批准|获批|支持|资助|处理|审批|评审|否决|拒绝|撤回)(?:了|约|逾|近|超过)?"
+    r"(?=[\d一二三四五六七八九十百千])"
 )
 # e.g. has received over · approved a total of
 _DEED_EN = re.compile(
-    r"\b(received|approved|supported|processed|rejected|withdrawn|funded|completed|admitted|selected|installed)(?: (?:a total of|some|about|around|over|more than|nearly|almost|approximately|another)){0,2} $"
+    r"\b(received|approved|supported|processed|rejected|withdrawn|funded|completed|admitted|selected|installed)"
+    r"(?: (?:a total of|some|about|around|over|more than|nearly|almost|approximately|another)){0,2} $"
 )
 # e.g. 500 applications were received · involving $6.2 million have been approved
 _DONE_EN = re.compile(
-    r" (?:involving (?:[^.;]|\.\d){1,90}? )?(?:have|has|had|were|was)(?: been)? (received|approved|supported|processed|rejected|withdrawn|funded)\b"
+    r" (?:involving (?:[^.;]|\.\d){1,90}? )?(?:have|has|had|were|was)(?: been)? (received|approved|supported"
+    r"|processed|rejected|withdrawn|funded)\b"
 )
 # e.g. 2.9 million| held the version with signatures
 _HOLDS = re.compile(
@@ -82,30 +90,39 @@ _HOLDS = re.compile(
 )
 # e.g. 22| rejected · 31| were withdrawn
 _ENDED = re.compile(
-    r" (?:were |was )?(approved|rejected|withdrawn|completed|admitted|terminated|pending|in progress|under (?:processing|vetting|assessment))\b"
+    r" (?:were |was )?(approved|rejected|withdrawn|completed|admitted|terminated|pending|in progress"
+    r"|under (?:processing|vetting|assessment))\b"
 )
 # e.g.  had been erected ·  of whom have moved
 _DONE_ALONE = re.compile(
-    r"(?: of (?:whom|which|them))? (?:(?:have|has|had)(?: now| already| since)?(?: been)?|were|was) ([a-z]{3,14}ed|built|set up)\b"
+    r"(?: of (?:whom|which|them))? (?:(?:have|has|had)(?: now| already| since)?(?: been)?|were"
+    r"|was) ([a-z]{3,14}ed|built|set up)\b"
 )
 # e.g. the number of registered users has exceeded
 _NUMBER_OF = re.compile(
-    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:has|have|had|already|exceeded|reached|surpassed|risen|increased|grown|stood|was|is)\b"
+    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:has|have|had|already|exceeded|reached|surpassed|risen|increased|grown"
+    r"|stood|was|is)\b"
 )
 # e.g. registered users had reached
 _USERS = re.compile(
-    r"\b((?:(?:registered|active|new|unique) ){0,2}users) (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) "
+    r"\b((?:(?:registered|active|new|unique) ){0,2}users) (?:has |have |had )?(?:already )?"
+    r"(?:exceeded|reached|surpassed) "
 )
 # e.g. the number of projects approved under RAISe+ was given as
 _GIVEN_AS = re.compile(
-    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:under|in|for|as|of|by|to)\b[^;]{0,80} (?:was|were) (?:wrongly |incorrectly )?(?:given|stated|shown|reported) as $"
+    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:under|in|for|as|of|by|to)\b[^;]{0,80} (?:was|were) "
+    r"(?:wrongly |incorrectly )?(?:given|stated|shown|reported) as $"
 )
 # What so many of are said to be before the number: its noun is of several, and what stands behind "of" or "to"
 # only says whose.
 # e.g. visits to the portal came to about · in 2024 alone e-filings numbered
 _STOOD = re.compile(
-    r"(?:^|[,;:] ?|\b(?:and|while|whereas|alone|that) )(?:(?:the|its|total|annual|cumulative|overall) ){0,3}((?:[a-z][a-z-]{1,20} ){0,3}[a-z][a-z-]{1,20}(?<!s)s)(?: (?:of|to|on|via|through|under|in|for|by|with|at)\b[^,;]{1,60})? (?:has |have |had )?(?:already )?"
-    r"(?:came to|come to|now number|numbered|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;]{1,40} )?to) (?:about |around |over |more than |nearly |almost |some )?$"
+    r"(?:^|[,;:] ?|\b(?:and|while|whereas|alone|that) )(?:(?:the|its|total|annual|cumulative|overall) ){0,3}"
+    r"((?:[a-z][a-z-]{1,20} ){0,3}[a-z][a-z-]{1,20}(?<!s)s)"
+    r"(?: (?:of|to|on|via|through|under|in|for|by|with|at)\b[^,;]{1,60})? (?:has |have |had )?(?:already )?"
+    r"(?:came to|come to|now number|numbered|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached"
+    r"|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;]{1,40} )?to) "
+    r"(?:about |around |over |more than |nearly |almost |some )?$"
 )
 # English words before a sum: where the phrase begins that it is of, and the verb that ends it.
 # e.g. involving |a total funding amount · and |utilisation rate

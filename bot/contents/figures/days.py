@@ -66,20 +66,24 @@ _YEAR_END = re.compile(r"年年?底$|\bend(?: of |-)20\d\d$", re.IGNORECASE)
 
 # e.g. 截至同日 · 按同一截止日期 · on the same date
 _SAME = re.compile(
-    r"(?:截至|截止|[于在]|^)同[一日](?:日|截止日期|天)?|按同一截止日期|\b(?:on|at|as at|as of|by) (?:the same|that) (?:date|day|cut-off date)\b"
+    r"(?:截至|截止|[于在]|^)同[一日](?:日|截止日期|天)?|按同一截止日期"
+    r"|\b(?:on|at|as at|as of|by) (?:the same|that) (?:date|day|cut-off date)\b"
 )
 # e.g. 截至2025年4月底 · As at end-October
 _DATED = re.compile(r"截至(?!同|目前|现)|截止(?!同|日)|\bas (?:at|of) (?!the same|that|now|today)")
 # What a paper says of all its numbers.
 # e.g. 文內數字截至2026年5月31日 · 所有數字以2026年5月底為準 · all figures in this paper are as at
 _OF_ALL = re.compile(
-    r"(?:数字|数据|统计|资料)(?:均|皆|都)?(?:是|为)?(?:以|按)?(?P<zh>截至|20\d\d年)[^,，。;；]{2,16}(?:为准|计算|$|[,，。;；])"
-    r"|\bfigures (?:(?:given |quoted |set out |stated )?in this (?:paper|report|reply|brief|note) )?(?:are |were )(?:correct |stated |up to date )?(?P<en>as (?:at|of)|up to)"
+    r"(?:数字|数据|统计|资料)(?:均|皆|都)?(?:是|为)?(?:以|按)?(?P<zh>截至|20\d\d年)[^,，。;；]{2,16}"
+    r"(?:为准|计算|$|[,，。;；])"
+    r"|\bfigures (?:(?:given |quoted |set out |stated )?in this (?:paper|report|reply|brief|note) )?(?:are |were )"
+    r"(?:correct |stated |up to date )?(?P<en>as (?:at|of)|up to)"
 )
 # A day that opens a sentence as a clause of its own, and what says that the number is of now instead.
 # e.g. In September 2024, 1.1 per cent · 今年首兩個月，
 _MARK = re.compile(
-    r"\s?(?:[(（][\da-z一二三四五六七八九十]{1,3}[)）]|\d{1,3}\.)?\s?(?:单[计是就]|单以)?(?:[于在]|in\b|during\b|for\b|on\b)?\s?"
+    r"\s?(?:[(（][\da-z一二三四五六七八九十]{1,3}[)）]|\d{1,3}\.)?\s?(?:单[计是就]|单以)?"
+    r"(?:[于在]|in\b|during\b|for\b|on\b)?\s?"
 )
 _ENDS_HEAD = re.compile(r"(?:内|间|期间|全年| alone)?\s?[,，]\s?")
 _HAVE_BEEN = re.compile(r"\b(?:has|have) been\b[^,;]{0,60}\bsince $")
@@ -89,8 +93,10 @@ _NOW = re.compile(r"现时|目前|至今|迄今|现已|\b(?:now|currently|alread
 # A day of the year that has just gone by, whose year a paper need not say.
 # e.g. As at May 31, 46 200 · as at end-August · 截至五月底 · 至5月底累計
 _NO_YEAR = re.compile(
-    rf"\bas (?:at|of) (?P<end>(?:the )?end(?: of |-))?(?:(?P<before>\d{{1,2}}) )?(?P<month>{MONTH})(?: (?P<day>\d{{1,2}}))?(?![ ,]{{1,2}}20\d\d)\b"
-    r"|(?:截)?至(?:本年|今年)?(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?P<last>底)|(?P<zh_day>\d{1,2}|[一二三四五六七八九十]{1,3})日)"
+    rf"\bas (?:at|of) (?P<end>(?:the )?end(?: of |-))?(?:(?P<before>\d{{1,2}}) )?(?P<month>{MONTH})"
+    rf"(?: (?P<day>\d{{1,2}}))?(?![ ,]{{1,2}}20\d\d)\b"
+    r"|(?:截)?至(?:本年|今年)?(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"(?:(?P<last>底)|(?P<zh_day>\d{1,2}|[一二三四五六七八九十]{1,3})日)"
 )
 
 

@@ -20,11 +20,13 @@ _FORMER = (
 UNTIL_NOW = re.compile(r"由(?:现时|目前|现有|现行)的?[^,，。;；]{0,6}$")  # 由現時的|22%提高至
 # e.g. 由70個部門增至 · from 40% in January to
 _RISEN = re.compile(
-    r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)|\bfrom [^;]{1,60} to (?=(?:about |over |nearly |some )?$)"
+    r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)"
+    r"|\bfrom [^;]{1,60} to (?=(?:about |over |nearly |some )?$)"
 )
 # e.g. down from · up from about HK$ · compared with
 _FROM = re.compile(
-    r"[^;。；]{0,60}\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost |some )?(?:hk)?\$?"
+    r"[^;。；]{0,60}\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost "
+    r"|some )?(?:hk)?\$?"
 )
 # e.g. rose |from 40% in January to 92%
 _FROM_THIS = re.compile(r"\bfrom (?:the |about |some |nearly |over )?(?:hk)?\$?$")
@@ -32,7 +34,9 @@ _TO_THAT = re.compile(r"[^,;.]{0,40}\bto (?:the |about |some |nearly |over )?(?:
 # What was meant once, and not what has become of it: 原定的一百項已完成80項.
 # e.g. 原擬注資5億元，其後改為
 _MEANT_ONCE = re.compile(
-    rf"{ORIGINALLY_ZH}(?!的[^,，。;；]{{0,8}}(?:已|共))|原本|原先|原来|本拟|\b(?:was|were) (?:planned|expected|supposed|meant|intended|projected|due) to\b|\bshould (?:now )?(?:have|be|reach|number) (?!been|read)|\bought to\b"
+    rf"{ORIGINALLY_ZH}(?!的[^,，。;；]{{0,8}}(?:已|共))|原本|原先|原来|本拟"
+    r"|\b(?:was|were) (?:planned|expected|supposed|meant|intended|projected|due) to\b"
+    r"|\bshould (?:now )?(?:have|be|reach|number) (?!been|read)|\bought to\b"
 )
 # e.g. up from the · as compared with
 _UP_FROM = re.compile(
@@ -44,14 +48,16 @@ _SAME_TIME = re.compile(
 )
 # e.g. 而一年前則為 · a year ago it had
 _YEAR_AGO = re.compile(
-    r"(?<![较比])一年(?:之?前|以前)(?:则|仅|只|还){0,2}(?:为|有|是)[^,，。;；增减升跌]{0,24}$|\b(?:a|one) year (?:ago|earlier|before),? (?:(?:it|there|they) )?(?:was|were|had|stood at) [^,;.]{0,24}$"
+    r"(?<![较比])一年(?:之?前|以前)(?:则|仅|只|还){0,2}(?:为|有|是)[^,，。;；增减升跌]{0,24}$"
+    r"|\b(?:a|one) year (?:ago|earlier|before),? (?:(?:it|there|they) )?(?:was|were|had|stood at) [^,;.]{0,24}$"
 )
 # e.g. up from 9 800| a year earlier
 _EARLIER = re.compile(r" (?:a year (?:ago|earlier|before)|the year before)\b")
 _LESS_THAN_A_YEAR = re.compile(r"[季月]|半年|上旬|中旬|下旬")
 # e.g. has grown from 70 to
 _RISEN_TO = re.compile(
-    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [^,;]{1,40}? to ?(?:about |around |over |more than |nearly |almost |some )?$"
+    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [^,;]{1,40}? to ?"
+    r"(?:about |around |over |more than |nearly |almost |some )?$"
 )
 
 

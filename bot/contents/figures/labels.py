@@ -18,14 +18,17 @@ _BRACKETS = re.compile(r"[(（]([^()（）]{0,40})[)）]")
 # A unit that ends a label without brackets.
 # e.g. 單位：千元 · in HK$ million
 _UNIT_BEHIND = re.compile(
-    r"(?:[,，:：]|单位(?:为|是)?|以|\bunit:?|\bin|\s)? ?((?:hk)?\$ ?(?:million|billion|thousand|'000|mn?|bn?)|(?:港币)?(?:千|十?万|百万|千万|亿)港?元)(?:计|为单位)?[:：]?$"
+    r"(?:[,，:：]|单位(?:为|是)?|以|\bunit:?|\bin|\s)? ?((?:hk)?\$ ?(?:million|billion|thousand|'000|mn?|bn?)"
+    r"|(?:港币)?(?:千|十?万|百万|千万|亿)港?元)(?:计|为单位)?[:：]?$"
 )
 # A unit and nothing else: a currency, a power of ten, and what is counted.
 # e.g. $ million · hk$'000 · 百萬元 · 萬人次 · '000 · %
 _MEASURE = re.compile(
     r"(?:单位[:：为]? ?|unit: ?|in |以)?(?P<money>港币|港元|hk\$|hkd|\$)?(?P<of>number of |no\. of )? ?"
     r"(?P<power>千万|百万|十万|千|万|亿|thousands?|millions?|billions?|mn?|bn?|'000s?|000s)? ?"
-    r"(?P<dollars>港?元|dollars?)?(?P<unit>人次|车次|个案|次|公里|公顷|平方米|小时|[宗名个间家项份人次户张辆支部台架条座场所位枚套度吨]|km|kilometres|hours|number|no\.?|nos\.?|persons?|people|users?|applications?|cases?|times?|visits?|transactions?)?计?"
+    r"(?P<dollars>港?元|dollars?)?(?P<unit>人次|车次|个案|次|公里|公顷|平方米|小时"
+    r"|[宗名个间家项份人次户张辆支部台架条座场所位枚套度吨]|km|kilometres|hours|number|no\.?|nos\.?|persons?|people"
+    r"|users?|applications?|cases?|times?|visits?|transactions?)?计?"
 )
 _SHARE = re.compile(r"%|百分比|百分率|per ?cent|percentage")
 _POWERS = {
@@ -37,7 +40,8 @@ _COUNTING_WORDS = re.compile(r"[\u4e00-\u9fff]{1,3}")
 # What was only to be.
 # e.g. 預算 · revised estimate
 _FORESEEN = re.compile(
-    r"预算|预计|预期|估计|估算|预测|预料|拟议|\b(?:budget(?:ed|s)?|(?:revised |draft |original )?estimate[sd]?|estimated|projected|projection|forecasts?|expected|provisional)\b"
+    r"预算|预计|预期|估计|估算|预测|预料|拟议|\b(?:budget(?:ed|s)?|(?:revised |draft |original )?estimate[sd]?"
+    r"|estimated|projected|projection|forecasts?|expected|provisional)\b"
 )
 # e.g. 目標 · planned
 _AIMED = re.compile(r"目标|计划(?:中|数目|名额)|规划|\b(?:targets?|targeted|planned)\b")
@@ -46,19 +50,27 @@ _PLAIN = re.compile(r"实际|累[计积]|\b(?:actual|cumulative)\b")  # says no 
 # When a round or a batch began, which limits nothing.
 # e.g. 2025年3月公布 · launched in March 2025
 _SINCE = re.compile(
-    r"(?:[于在]?20\d\d年(?:\d{1,2}月)?(?:公布|推出|展开|启动|接受申请)|(?:announced|launched|opened|started) (?:in )?(?:[a-z]{3,9} )?20\d\d)"
+    r"(?:[于在]?20\d\d年(?:\d{1,2}月)?(?:公布|推出|展开|启动|接受申请)"
+    r"|(?:announced|launched|opened|started) (?:in )?(?:[a-z]{3,9} )?20\d\d)"
 )
 _NAMED_PLAN = re.compile(r"[\u4e00-\u9fff」]计划$")
 # What was asked for and not given, which is no sum or count of the programme's.
 # e.g. 未獲資助 · unfunded · not approved
 NOT_GIVEN = re.compile(
-    r"未获|不获|未有?批|未能|未经|被拒|\b(?:un(?:funded|approved|successful)|not (?:funded|approved|supported)|without (?:funding|support))\b"
+    r"未获|不获|未有?批|未能|未经|被拒|\b(?:un(?:funded|approved|successful)|not (?:funded|approved|supported)"
+    r"|without (?:funding|support))\b"
 )
 # What a label counts that is no programme's: of all Hong Kong, of those who run it, of firms, of what else there is.
 # e.g. 全港人口 · 登記商戶 · small firms in Hong Kong · staff of the department · bus passengers · rate of pay
 _NOBODYS = re.compile(
-    r"[全本]港|全市|人口|居民|住户|雇员|职员|人手|编制|薪|工资|(?:登记|注册|持牌)(?:商户|公司|企业|商号)|中小企(?:业)?(?:总|数)|经常(?:拨款|补助金?|津贴)|自[身行资]|本身|市场|行业总|其他"
-    r"|\b(?:population|residents|households|inhabitants|employees|staff|officers|salar(?:y|ies)|wages?|(?:rates?|scale) of pay|(?:small|all|licensed|registered) (?:[a-z]{3,12} )?(?:firms|companies|merchants|businesses|enterprises|establishments)|(?:firms|companies|people|persons|merchants|businesses) in hong kong|recurrent (?:grants?|subventions?)|own|(?:bus|rail|railway|train|ferry|taxi|tram|mtr|air) (?:passengers|trips|rides)|(?:road|street|ordinary|conventional) (?:lamps?|lights?|lampposts?)|other)\b"
+    r"[全本]港|全市|人口|居民|住户|雇员|职员|人手|编制|薪|工资|(?:登记|注册|持牌)(?:商户|公司|企业|商号)"
+    r"|中小企(?:业)?(?:总|数)|经常(?:拨款|补助金?|津贴)|自[身行资]|本身|市场|行业总|其他"
+    r"|\b(?:population|residents|households|inhabitants|employees|staff|officers|salar(?:y|ies)|wages?"
+    r"|(?:rates?|scale) of pay|(?:small|all|licensed|registered) (?:[a-z]{3,12} )?(?:firms|companies|merchants"
+    r"|businesses|enterprises|establishments)|(?:firms|companies|people|persons|merchants|businesses) in hong kong"
+    r"|recurrent (?:grants?|subventions?)|own"
+    r"|(?:bus|rail|railway|train|ferry|taxi|tram|mtr|air) (?:passengers|trips|rides)"
+    r"|(?:road|street|ordinary|conventional) (?:lamps?|lights?|lampposts?)|other)\b"
     r"|路灯|街灯|巴士乘客|铁路乘客"
 )
 # Somebody or something else by name, of whom a label counts: users of Octopus, visits to GovHK.
@@ -66,15 +78,19 @@ _NOBODYS = re.compile(
 _OF_NAMED = re.compile(r"\b(?:of|to|with|by|from|via|at) (?:the )?[A-Z][\w&-]+")
 # e.g. 資助金額 · expenditure: no bare number says of what such a column is
 _MONEY = re.compile(
-    r"金额|款|开支|支出|费用|成本|资助额|承担额|拨备|收入|收益|\$|\b(?:amounts?|expenditures?|spending|costs?|provisions?|revenues?|incomes?|funding|subsid(?:y|ies)|grants?)\b(?! (?:cases|applications|recipients))"
+    r"金额|款|开支|支出|费用|成本|资助额|承担额|拨备|收入|收益|\$"
+    r"|\b(?:amounts?|expenditures?|spending|costs?|provisions?|revenues?|incomes?|funding|subsid(?:y|ies)"
+    r"|grants?)\b(?! (?:cases|applications|recipients))"
 )
 _COUNTED = re.compile(
     r"数目|宗数|人数|次数|个案|申请|\b(?:number|no\.|cases|applications|projects)\b"
 )
 # e.g. 截至6月底 · as at end-june 2025 · up to 30 June
 _UNTIL = re.compile(
-    r"(?:截至|截止|至|as (?:at|of)|up to|until|to) ?(?:(?P<year>20\d\d)年)?(?:(?P<zh>[\d一二三四五六七八九十]{1,2})月(?:(?P<zh_day>\d{1,2})日|(?P<zh_end>底))?"
-    r"|(?P<day_no>\d{1,2})\.(?P<month_no>\d{1,2})\.(?P<year_no>20\d\d)|(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<before>\d{1,2}) )?"
+    r"(?:截至|截止|至|as (?:at|of)|up to|until|to) ?(?:(?P<year>20\d\d)年)?"
+    r"(?:(?P<zh>[\d一二三四五六七八九十]{1,2})月(?:(?P<zh_day>\d{1,2})日|(?P<zh_end>底))?"
+    r"|(?P<day_no>\d{1,2})\.(?P<month_no>\d{1,2})\.(?P<year_no>20\d\d)"
+    r"|(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<before>\d{1,2}) )?"
     rf"(?P<month>{MONTH_START})[a-z]{{0,6}}"
     r"(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<en_year>20\d\d))?)"
 )

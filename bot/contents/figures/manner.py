@@ -11,7 +11,10 @@ _BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (
         # e.g. 資助上限為每家 · 最多可獲批 · a maximum of · maximum funding support of
         re.compile(
-            r"(?:不会?超过|不多于|不高于|最多(?:可)?(?:获批|获得?|申请)?(?:共|达)?|最高(?:资助额)?[为达]?|最高可[获达得]|上限为?|上限定于|(?:上限|最高(?:资助|津贴|贷款)额)为?[^,，。;]{1,18}|至多|up to|at most|not? more than|(?:a |the )?maximum (?:[a-z]{2,12} ){0,3}of|(?:ceiling|cap|limit) (?:of|is|at)) ?$"
+            r"(?:不会?超过|不多于|不高于|最多(?:可)?(?:获批|获得?|申请)?(?:共|达)?|最高(?:资助额)?[为达]?"
+            r"|最高可[获达得]|上限为?|上限定于|(?:上限|最高(?:资助|津贴|贷款)额)为?[^,，。;]{1,18}|至多|up to"
+            r"|at most|not? more than|(?:a |the )?maximum (?:[a-z]{2,12} ){0,3}of"
+            r"|(?:ceiling|cap|limit) (?:of|is|at)) ?$"
         ),
         "at_most",
     ),
@@ -40,7 +43,8 @@ _SIGN = re.compile(r"(?:(?:hk)?\$|港币|每秒浮点运算) ?$")  # stands betw
 # e.g. 3 000名|以上, but not 10 000名|60歲或以上長者
 _BEHIND = re.compile(r"^[^,，。;\d]{0,4}(?:以上|or more)")
 _FORECAST = re.compile(
-    r"估计|预测|将需要|预料|预计涉及|预计(?:总)?(?:开支|成本|费用)|成本预算|\b(?:estimated|projected|(?<!to )forecast)\b"
+    r"估计|预测|将需要|预料|预计涉及|预计(?:总)?(?:开支|成本|费用)|成本预算"
+    r"|\b(?:estimated|projected|(?<!to )forecast)\b"
 )
 # What the clause before foresees.
 # e.g. 預計到明年年中,|超過110項服務採用
@@ -50,14 +54,19 @@ FORESEEN_BEFORE = re.compile(
 # What the clause before aims at by some day.
 # e.g. 我們期望在2027年年底前, · 目標是在2027年年底前,
 AIMED_BEFORE = re.compile(
-    r"(?:(?<!达到)目标|期望|希望|争取|力争|务求|计划|将会?|会)[^,，。;；]{0,8}[于在][^,，。;；]{2,14}(?:前|内|底|中|间)[,，]$"
+    r"(?:(?<!达到)目标|期望|希望|争取|力争|务求|计划|将会?|会)[^,，。;；]{0,8}[于在][^,，。;；]{2,14}"
+    r"(?:前|内|底|中|间)[,，]$"
 )
 _ALL = re.compile(r"累[计积]|\bcumulative\b")  # whatever year the sentence speaks of besides
 _IN_USE = re.compile(r"(?:使用|利用|占用|入住)率|\b(?:utilisation|occupancy|usage)\b")
 _FORESEEN = re.compile(r"[^,，]{0,6}(?:预期|估计|预料)|it is (?:expected|estimated)")
 # e.g. 目標是於年底前推出 · 會在今年內逐步提升 · aims to
 _TARGET = re.compile(
-    r"(?<!占)目标(?!受惠|客|群|用户|学|律师|企业|机构|对象|公司|商户|市场|人|家庭|院校|行业|业界|个案)|争取|力争|务求|期望|希望|(?<!即)将(?!军)|(?<![」”』□该此本])计划(?=[在于把将]|推(?!出(?:以来|至今|后))|提供)|(?<=[」”』□])计划(?=[把将]|推(?!出(?:以来|至今|后))|提供|[在于](?![^,，。;；]{2,40}(?:分别|批出|接获|收到|录得|已|共)))|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
+    r"(?<!占)目标(?!受惠|客|群|用户|学|律师|企业|机构|对象|公司|商户|市场|人|家庭|院校|行业|业界|个案)|争取|力争"
+    r"|务求|期望|希望|(?<!即)将(?!军)|(?<![」”』□该此本])计划(?=[在于把将]|推(?!出(?:以来|至今|后))|提供)"
+    r"|(?<=[」”』□])计划(?=[把将]|推(?!出(?:以来|至今|后))|提供"
+    r"|[在于](?![^,，。;；]{2,40}(?:分别|批出|接获|收到|录得|已|共)))"
+    r"|(?<![机员议大学社协商工金公联])会(?=[在于逐再进]|推出|提供|提升|增|扩|陆续|达|设立|建成|完成)|年底前"
     r"|预[计期](?=可|将|会|于|在)|\b(?:will|targets?|aims?|plans? to|to be|with a view to)\b"
 )
 # e.g. 52 of |a planned| 120 staff
@@ -71,19 +80,26 @@ _NOW = re.compile(r"现有|现时|目前|现行|\b(?:existing|current|currently|
 # What nobody promised, and somebody thinks will be.
 # e.g. 預期兩年內惠及 · we expect the scheme to support · is expected to
 _EXPECTED = re.compile(
-    r"(?<![较比合于出原])预[计期料](?!数|目|值|之)|\b(?:expects?|expecting)\b[^,;.]{0,60}\bto\b|\b(?:expected|envisaged|projected|anticipated|likely|set) to\b"
+    r"(?<![较比合于出原])预[计期料](?!数|目|值|之)|\b(?:expects?|expecting)\b[^,;.]{0,60}\bto\b"
+    r"|\b(?:expected|envisaged|projected|anticipated|likely|set) to\b"
 )
 # e.g. 的計劃 · 中試線年內會在元朗組裝 ·  buildings will open
 _PLANNED = re.compile(
-    r"^[^,，。;]{0,4}(?:力争|争取|务求|可望|有望)[^,，。;]{0,12}(?:20\d\d年|[今明后]年|年底|[一二三四]季)|^[^,，。;]{0,10}由20\d\d年[^,，。;]{0,6}起(?:陆续|逐步|分阶段)|^[^,，。;]{0,14}的(?:计划|目标)|^[^,，。;]{0,10}(?:年内会|将(?:会)?[于在]|会[于在])|^[^,;.]{0,30} (?:will|(?:is|are) to)\b"
+    r"^[^,，。;]{0,4}(?:力争|争取|务求|可望|有望)[^,，。;]{0,12}(?:20\d\d年|[今明后]年|年底|[一二三四]季)"
+    r"|^[^,，。;]{0,10}由20\d\d年[^,，。;]{0,6}起(?:陆续|逐步|分阶段)|^[^,，。;]{0,14}的(?:计划|目标)"
+    r"|^[^,，。;]{0,10}(?:年内会|将(?:会)?[于在]|会[于在])|^[^,;.]{0,30} (?:will|(?:is|are) to)\b"
 )
 # e.g. 預留 · 財務委員會批准 · the Finance Committee approved $ · secured
 _ALLOCATED = re.compile(
-    r"预留|拨款|拨出|调拨|注资|拨备|承担额|核准(?:的)?(?:工程|项目)?(?:费用|开支|预算)|批准(?:开立)?|set aside|earmark|inject|allocat|commitment of|\b(?:finance committee|fc|legislative council)(?: of (?:the legislative|this) council)?(?: has| had)? approved |\bsecured\b|财务委员会(?:已|在[^,，。;；]{2,14})?批准"
+    r"预留|拨款|拨出|调拨|注资|拨备|承担额|核准(?:的)?(?:工程|项目)?(?:费用|开支|预算)|批准(?:开立)?|set aside"
+    r"|earmark|inject|allocat|commitment of|\b(?:finance committee|fc|legislative council)"
+    r"(?: of (?:the legislative|this) council)?(?: has| had)? approved |\bsecured\b"
+    r"|财务委员会(?:已|在[^,，。;；]{2,14})?批准"
 )
 _FOR_USE = re.compile(r"用以|用于|用作|\bfor use\b")
 _ROUND = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}[轮批](?!次)|首[轮批](?!次)|\b(?:first|second|third|fourth) (?:round|batch|tranche)\b"
+    r"第[一二三四五六七八九十\d]{1,3}[轮批](?!次)|首[轮批](?!次)"
+    r"|\b(?:first|second|third|fourth) (?:round|batch|tranche)\b"
 )
 _OF_ROUND = re.compile(  # what a sentence that opens so counts
     r"在?(?:首|第[一二三四])[轮批](?!次)|(?:in|of) the (?:first|second|third|fourth) (?:round|batch|tranche)\b"
@@ -99,11 +115,14 @@ _BATCH = re.compile(r"^[^,，。]{0,12}首批")  # what the sentence is of
 _NEXT = re.compile(r"共[^,，。;；\d]{1,6}(?=\d)| and (?:has|have|had|is|are|was|were)\b")
 # e.g. 每宗申請 · 年費 · average amount
 _RATE = re.compile(
-    r"每(?:名|个|宗|年|月|天|日|次|人|小时|户|张|辆|家|间|项)|平均|\baverage\b(?! (?:utilisation|usage|occupancy))|\b(?:each|every) (?:project|applicant|enterprise|company|applicant|scholar|student|case|firm|team|year|month|day)\b|年费|月费|单价|时薪|annual fee"
+    r"每(?:名|个|宗|年|月|天|日|次|人|小时|户|张|辆|家|间|项)|平均|\baverage\b(?! (?:utilisation|usage|occupancy))"
+    r"|\b(?:each|every) (?:project|applicant|enterprise|company|applicant|scholar|student|case|firm|team|year|month"
+    r"|day)\b|年费|月费|单价|时薪|annual fee"
 )
 # e.g. 12 uses a day · 15 million per project
 _RATE_BEHIND = re.compile(
-    r"^[^,，。;]{0,16}\b(?:per|an?|each|every) (?:year|month|day|person|hour|project|application|applicant|enterprise|company|case|head)\b"
+    r"^[^,，。;]{0,16}\b(?:per|an?|each|every) (?:year|month|day|person|hour|project|application|applicant"
+    r"|enterprise|company|case|head)\b"
 )
 _ON_AVERAGE = re.compile(r"\bon average, ?$")
 _LOWER = re.compile(r"^[^。;]{0,30}(?:\bwhichever is (?:the )?(?:lower|less)\b|以较低者为准)")
@@ -112,14 +131,17 @@ _FISCAL = re.compile(r"20\d\d[-–/](?:20)?\d\d ?(?:财政)?年度?|\b20\d\d-\d\
 _ONE_YEAR = re.compile(
     r"(?:于|在)20\d\d年(?!底|\d|内?前|第|至)(?:内|间|度)?|\bin 20\d\d\b"
     r"|\bin 20\d\d alone\b|单[计是就](?:[于在])?20\d\d年(?!\d)"
-    r"|(?:^|□[」”』》]?)\s?(?:20\d\d年|[今去本]年)(?:度|内|全年)?(?:共|已|再|新|另|则){0,2}(?:增|完成|推出|批出|收到|接获|处理|录得|举办|培训|发出)"
+    r"|(?:^|□[」”』》]?)\s?(?:20\d\d年|[今去本]年)(?:度|内|全年)?(?:共|已|再|新|另|则){0,2}"
+    r"(?:增|完成|推出|批出|收到|接获|处理|录得|举办|培训|发出)"
 )
 _ONE_ALONE = re.compile(r"\bin 20\d\d alone\b|单[计是就](?:[于在])?20\d\d年(?!\d)")
 # A year at the head of a sentence is that of what was done, behind its comma.
 # e.g. In 2025, |about 512 000 documents were filed · 2025年，|市民下載數據約680億次
 _YEAR_HEAD = re.compile(r"^\s?(?:in |[在于])?20\d\d(?:年(?:全年|内)?)?[,，]\s?$")
 _DONE_IN_IT = re.compile(
-    r"下载|上载|处理|提交|举[办行]|批出|接获|收到|完成|录得|签[发署]|发出|审批|登入|浏览|检控|培训(?:了|约|逾)|\blogged in\b|\b(?:received|handled|processed|issued|approved|recorded|filed|submitted|downloaded|signed|completed|held|organised|lodged|made)\b"
+    r"下载|上载|处理|提交|举[办行]|批出|接获|收到|完成|录得|签[发署]|发出|审批|登入|浏览|检控|培训(?:了|约|逾)"
+    r"|\blogged in\b|\b(?:received|handled|processed|issued|approved|recorded|filed|submitted|downloaded|signed"
+    r"|completed|held|organised|lodged|made)\b"
 )
 # What was reached by then is not of that year alone.
 # e.g. had been received since the launch · 累計接獲
@@ -135,21 +157,28 @@ _PERIOD = re.compile(
 )
 _CHANGE_BEHIND = re.compile(r"^ (?:more|less|fewer|higher|lower) than\b")
 _CHANGE = re.compile(
-    r"(?:增加|上升|增长|减少|下跌|下降|升幅|增幅)(?:了|约|逾|超过|近){0,2} ?$|\b(?:rose|fell|increased|dropped) (?:by )?$"
+    r"(?:增加|上升|增长|减少|下跌|下降|升幅|增幅)(?:了|约|逾|超过|近){0,2} ?$"
+    r"|\b(?:rose|fell|increased|dropped) (?:by )?$"
 )
 # e.g. 共接獲 · 自推出以來 · 已支持63宗 · in total
 _CUMULATIVE = re.compile(
     r"合共|共(?!享|同|用|识|通)|累计|累积|总(?:数|额|共|资助)|自[^,。]{2,20}(?:推出|成立|以来|起|开始)"
-    r"|已(?:经)?(?:批出|收到|接获|支持|资助|投资|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破|承担)|已有?[^,，。;；]{2,20}(?:到任|上任|抵港|来港|结业|毕业|受惠)|(?:线|户|目|员)已突破"
-    r"|接获|收到|批出|获批|获资助|获得[^,。;；]{0,6}资助|资助总额|\b(?:total of|total (?:subsid|fund|grant|amount)[a-z]*|in total|received|approved|(?:has|have|had) (?:also |now |already |together )?(?:been )?(?:issued|processed|handled|supported|allotted|admitted|completed|downloaded)|since (?:its )?(?:launch|inception)|so far)\b"
+    r"|已(?:经)?(?:批出|收到|接获|支持|资助|投资|处理|发出|完成|培训|协助|惠及|吸引|落户|获批|突破|承担)"
+    r"|已有?[^,，。;；]{2,20}(?:到任|上任|抵港|来港|结业|毕业|受惠)|(?:线|户|目|员)已突破"
+    r"|接获|收到|批出|获批|获资助|获得[^,。;；]{0,6}资助|资助总额"
+    r"|\b(?:total of|total (?:subsid|fund|grant|amount)[a-z]*|in total|received|approved"
+    r"|(?:has|have|had) (?:also |now |already |together )?(?:been )?(?:issued|processed|handled|supported|allotted"
+    r"|admitted|completed|downloaded)|since (?:its )?(?:launch|inception)|so far)\b"
 )
 TITLE = re.compile(r"[《〈][^《》〈〉]{1,60}[》〉]")  # 《2025-26年度財政預算案》 dates nothing
 BUDGET = re.compile(r"20\d\d(?:-\d\d)?年?度?(?=《财政预算案)")
 # What says so at the head of a sentence says it of the clauses behind it, too.
 # e.g. 自推出以來 · 共接獲 · 累計
 _SO_FAR = re.compile(
-    r"自[^,。]{2,30}(?:推出|成立|以来|起|开始)|自推出至|累计|累积|合共|共(?:接获|收到|批出)|已(?:经)?(?:批出|收到|接获|支持|资助|投资)|目前[^,。]{0,12}总额|已突破"
-    r"|\b(?:since (?:its )?(?:launch|inception)|so far|in total|over the (?:life|course|lifetime) of)\b|\bfrom (?:the |its )?(?:launch|inception|introduction)\b[^;]{0,80}\bto\b"
+    r"自[^,。]{2,30}(?:推出|成立|以来|起|开始)|自推出至|累计|累积|合共|共(?:接获|收到|批出)"
+    r"|已(?:经)?(?:批出|收到|接获|支持|资助|投资)|目前[^,。]{0,12}总额|已突破"
+    r"|\b(?:since (?:its )?(?:launch|inception)|so far|in total|over the (?:life|course|lifetime) of)\b"
+    r"|\bfrom (?:the |its )?(?:launch|inception|introduction)\b[^;]{0,80}\bto\b"
 )
 _HALF = re.compile(r"截至|截止|\bas at\b|\bas of\b")
 
@@ -176,14 +205,17 @@ _BETWEEN = re.compile(
 )
 # e.g. has not set aside any of · 尚未批出
 _DENIED = re.compile(
-    r"不包括|不计(?:算|及|入)?在?|不涵盖|\b(?:excludes?|excluding|not including|do(?:es)? not (?:include|count|cover))\b|\b(?:has|have|had|did|do|does|was|were|is|are|will|would|can|could) not\b(?! only)(?![^,;.]{0,30}(?:less|fewer|more) than)|\byet to\b|未有|没有|尚未|未曾|[并从]未|并无"
+    r"不包括|不计(?:算|及|入)?在?|不涵盖|\b(?:excludes?|excluding|not including"
+    r"|do(?:es)? not (?:include|count|cover))\b|\b(?:has|have|had|did|do|does|was|were|is|are|will|would|can"
+    r"|could) not\b(?! only)(?![^,;.]{0,30}(?:less|fewer|more) than)|\byet to\b|未有|没有|尚未|未曾|[并从]未|并无"
 )
 
 
 # How many may stand against one.
 # e.g. 一名操作员同时监察 · each person to handle
 _FOR_EACH = re.compile(
-    r"\b(?:of|in|out of|for) every $|(?:一|1)(?:名|位|个|间)[^,，。;；\d]{1,12}同时[^,，。;；\d]{1,8}$|\b(?:one|each) [a-z ]{3,30}\bto (?:monitor|oversee|supervise|handle|control) (?:up to )?$"
+    r"\b(?:of|in|out of|for) every $|(?:一|1)(?:名|位|个|间)[^,，。;；\d]{1,12}同时[^,，。;；\d]{1,8}$"
+    r"|\b(?:one|each) [a-z ]{3,30}\bto (?:monitor|oversee|supervise|handle|control) (?:up to )?$"
 )
 
 

@@ -16,15 +16,18 @@ from scrapers.text import fold
 MOST_TEXT = 400_000  # letters of a paper in which definitions are looked for
 # e.g. 」(「資助計劃」) · (the “Fund”) · （下稱「計劃」）
 _SHORT = re.compile(
-    r"[”」』》\"]{0,2}\s?[(（](?:[以]?下(?:[简簡])?[称稱]|[简簡][称稱]|the |hereinafter )?[“「『《\"]{0,2}(?P<short>[^“”「」『』《》\"()（）]{1,24})[”」』》\"]{0,2}[)）]"
+    r"[”」』》\"]{0,2}\s?[(（](?:[以]?下(?:[简簡])?[称稱]|[简簡][称稱]|the |hereinafter )?[“「『《\"]{0,2}"
+    r"(?P<short>[^“”「」『』《》\"()（）]{1,24})[”」』》\"]{0,2}[)）]"
 )
 _DEFINITION = re.compile(
-    r"[(（](?:[以]?下(?:[简簡])?[称稱]|[简簡][称稱]|the )?[“「『《\"]{1,2}(?P<short>[^“”「」『』《》\"()（）]{1,24})[”」』》\"]{1,2}[)）]"
+    r"[(（](?:[以]?下(?:[简簡])?[称稱]|[简簡][称稱]|the )?[“「『《\"]{1,2}"
+    r"(?P<short>[^“”「」『』《》\"()（）]{1,24})[”」』》\"]{1,2}[)）]"
 )
 # What a thing is, behind its name in marks.
 # e.g. 」試用計劃 · " Pilot Scheme
 _KIND_BEHIND = re.compile(
-    r"[”」』》\"]{0,2}\s?(?P<kind>(?:试用|试验|先导|试行|资助|支援|培育)?(?:计划|基金|平台|系统|中心|服务)|(?:pilot |trial |funding )?(?:scheme|programme|fund|platform|system|trial))"
+    r"[”」』》\"]{0,2}\s?(?P<kind>(?:试用|试验|先导|试行|资助|支援|培育)?(?:计划|基金|平台|系统|中心|服务)"
+    r"|(?:pilot |trial |funding )?(?:scheme|programme|fund|platform|system|trial))"
 )
 _OTHER = re.compile(r"[「“『《]([^「」“”『』《》]{2,40})[」”』》]")
 # e.g. 先導計劃 · 研發院 · sandbox
@@ -39,10 +42,15 @@ _KIND_ALONE = re.compile(
 )
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]$")
 # Words that stand before a thing and are no part of its name.
-_PARTICLES_ZH = "的在于由从向为对把将令让使获经该本此各和及与或而但至到自除按以是有并就入予供了过出共年月日个项所届轮期指称下"
+_PARTICLES_ZH = (
+    "的在于由从向为对把将令让使获经该本此各和及与或而但至到自除按以是有"
+    "并就入予供了过出共年月日个项所届轮期指称下"
+)
 _VERBS_ZH = (
-    "整个|上述|有关|相关|使用|采用|利用|透过|通过|参[与加]|加入|推[出行广]|进[驻入]|成立|设立|支[持援]|落实|申请|批准|位于|包括|惠及|接[入达驳]|连接"
-    "|宣传|管理|营运|负责|检[视讨]|优化|完善|扩[展大]|延[长续]|根据|按照|启动|展开|开展|公布|建[立设]|发展|结束|注资|合办|举办|改善|提升"
+    "整个|上述|有关|相关|使用|采用|利用|透过|通过|参[与加]|加入|推[出行广]|进[驻入]|成立|设立|支[持援]|落实|申请"
+    "|批准|位于|包括|惠及|接[入达驳]|连接"
+    "|宣传|管理|营运|负责|检[视讨]|优化|完善|扩[展大]|延[长续]|根据|按照|启动|展开|开展|公布|建[立设]|发展|结束"
+    "|注资|合办|举办|改善|提升"
 )
 # e.g. 深圳的 · 進駐 · 該
 _BEFORE_A_THING = re.compile(rf"(?:[{_PARTICLES_ZH}]|{_VERBS_ZH})$")
@@ -53,30 +61,36 @@ _OTHER_THING = re.compile(
 )
 # e.g. Cyberport Incubation Programme · Estuary Fund
 _CAPITALS = re.compile(
-    r"\b(?!(?:The|This|That|Under|In|Our|Its|For|An|These|Both) )(?:[A-Z][A-Za-z-]{1,20} (?:(?:and|for|of|the) )?){1,6}(?:Programme|Scheme|Fund|Platform|Pilot|Trial)\b"
+    r"\b(?!(?:The|This|That|Under|In|Our|Its|For|An|These|Both) )"
+    r"(?:[A-Z][A-Za-z-]{1,20} (?:(?:and|for|of|the) )?){1,6}(?:Programme|Scheme|Fund|Platform|Pilot|Trial)\b"
 )
 # What may stand at the end of a name that is called by its last words alone.
 # e.g. the Regulatory Sandbox, of the Low-altitude Economy Regulatory Sandbox
 _LAST_WORDS = re.compile(
-    r"(?: (?:Sandbox|Scheme|Fund|Programme|Platform|System|Gateway|Centre|Portal|Institute|Cluster|Framework|Interchange))$"
+    r"(?: (?:Sandbox|Scheme|Fund|Programme|Platform|System|Gateway|Centre|Portal|Institute|Cluster|Framework"
+    r"|Interchange))$"
 )
 _LEAST_WORDS = 2  # of a name that is left
 # What stands before them there; behind another word in capitals they are of another name.
 # e.g. , the · under · The
 _MAY_PRECEDE = re.compile(
-    r"(?:^|[^A-Za-z])(?:[a-z][a-z'’-]{0,20}|The|This|That|Under|Our|Its|For|In|Both|A|An|And|With|Since|As)[\s“\"]{1,2}$|[^A-Za-z\s]\s?$"
+    r"(?:^|[^A-Za-z])(?:[a-z][a-z'’-]{0,20}|The|This|That|Under|Our|Its|For|In|Both|A|An|And|With|Since"
+    r"|As)[\s“\"]{1,2}$|[^A-Za-z\s]\s?$"
 )
 # What only calls it once more; anything else in brackets says which part of it is meant.
 # e.g. (the Pilot) · （下稱「基金」） · (TPP)
 _CALLS_AGAIN = re.compile(
-    r"\s?[(（](?:[Tt]he |[以]?下[简簡]?[称稱]|[简簡][称稱]|(?=[“「『《\"]))[“「『《\"]{0,2}[^()（）]{1,24}[)）]|\s?[(（][A-Z][A-Za-z&+-]{0,8}[A-Z+][)）]"
+    r"\s?[(（](?:[Tt]he |[以]?下[简簡]?[称稱]|[简簡][称稱]|(?=[“「『《\"]))[“「『《\"]{0,2}[^()（）]{1,24}[)）]"
+    r"|\s?[(（][A-Z][A-Za-z&+-]{0,8}[A-Z+][)）]"
 )
 _OPENING = "「“『"
 _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
 # What is only compared with, or set apart, is none that is spoken of.
 # e.g. 除了 · unlike the · in addition to the · 有別於「
 _EXCEPT = re.compile(
-    r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$|\b(?:similar to|apart from|besides|in addition to|unlike|(?:in|by) comparison (?:with|to)|as opposed to|compared with|compared to|modelled on|than|than under) (?:the )?[“\"]?$"
+    r"(?:除(?:了)?(?:上述)?|有别于|不同于|有异于|相比)[「“《]?$"
+    r"|\b(?:similar to|apart from|besides|in addition to|unlike|(?:in|by) comparison (?:with|to)|as opposed to"
+    r"|compared with|compared to|modelled on|than|than under) (?:the )?[“\"]?$"
 )
 _LIKE_IT = re.compile(
     r"[」”』》\"]?(?:(?:相似|类似|相若|相近)(?:的|[,，])|(?:不同|有别|一样)[,，])"

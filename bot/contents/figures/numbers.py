@@ -12,7 +12,8 @@ from scrapers.text import parse_number
 _ARABIC = r"(?<![\d.])\d{1,3}(?:[ ,]\d{3}){1,4}(?!\d)(?:\.\d{1,4})?|(?<![\d./-])(?<!\d,)\d{1,12}(?:\.\d{1,4})?"
 # In letters, of several at once not (数百): 十七万六千 · 一亿二千 · 三十, with what follows of 万 or 亿
 _HAN = (
-    r"(?<![第数几一二三四五六七八九十百千万亿两零])(?:[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]{0,8}[万亿]零?){0,2}"
+    r"(?<![第数几一二三四五六七八九十百千万亿两零])"
+    r"(?:[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]{0,8}[万亿]零?){0,2}"
     r"[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]{0,8}"
 )
 _SPELT = {
@@ -40,20 +41,30 @@ _SPELT |= {
     )
 }
 _WORD = (  # one that may stand between a number and what it counts
-    r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can|or|per|involving)\b)[a-z][a-z'-]{1,20}"
+    r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can"
+    r"|or|per|involving)\b)[a-z][a-z'-]{1,20}"
 )
 # Behind a number that stands for itself no other word counts it.
 # e.g. 1 147| as at 31 May · 340| in 2025
-_ALONE_BEHIND = r"(?![\w%-]|,\d| \d{3}(?!\d)| (?:per|%)| (?!in |by |as |at |for |since |when |while |and |last |this |during |over |from |under |after |before |between )[a-z])"
-_SEVERAL = r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|quota|series|alumni|people|staff|personnel|counsel|children|women|men|aircraft|hectares|b/ds|km|sq m|m2"
+_ALONE_BEHIND = (
+    r"(?![\w%-]|,\d| \d{3}(?!\d)| (?:per|%)| (?!in |by |as |at |for |since |when |while |and |last |this |during "
+    r"|over |from |under |after |before |between )[a-z])"
+)
+_SEVERAL = (
+    r"(?!(?:has|was|is|as|this|its|his|thus|plus|across|access|process|business|previous"
+    r"|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|quota|series|alumni|people|staff|personnel|counsel|children|women"
+    r"|men|aircraft|hectares|b/ds|km|sq m|m2"
+)
 _SCALE = r"(?:[余多](?=[万亿]))?(?:千万|百万|十万|万|千亿|百亿|亿)?"  # 340万 · 二十余万
 # e.g. 港幣3,600元 · 約2.7億元 · 十億元 · 2億7,240萬元
 _MONEY = re.compile(
-    rf"(?P<number>(?:{_ARABIC}) ?亿 ?\d{{1,4}}(?:,\d{{3}})? ?万?|(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?(?:港)?元"
+    rf"(?P<number>(?:{_ARABIC}) ?亿 ?\d{{1,4}}(?:,\d{{3}})? ?万?|(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?"
+    r"(?:港)?元"
 )
 # e.g. $2.7 million · HK$1.2m · $3bn, but nothing of $5 a letter follows that is not known
 _MONEY_EN = re.compile(
-    rf"(?:hk)?\$ ?(?P<number>(?:{_ARABIC})(?: ?(?:thousand|million|billion|trillion))?)(?: ?(?P<short>mn|m|bn|b|k)\b|(?![a-z]))"
+    rf"(?:hk)?\$ ?(?P<number>(?:{_ARABIC})(?: ?(?:thousand|million|billion|trillion))?)"
+    r"(?: ?(?P<short>mn|m|bn|b|k)\b|(?![a-z]))"
 )
 # peta is 千萬億 in words, which is no further factor
 _PETA = re.compile(
@@ -64,13 +75,17 @@ _PETA = re.compile(
 # plainly begins with it; what is neither is not read.
 # e.g. 九成五的 · 佔九成五。 · 八成三升至
 _ENDS = (
-    r"(?=$|[。;；:：!?()（）」”』为是属已由获]|的(?!士)|、(?![一二三四五六七八九\d](?!成))|[\s,，](?!\d)|[以之][上下]|或?以上|左右|来自|有(?!限)|[上下提]?[升跌降增减调]"
+    r"(?=$|[。;；:：!?()（）」”』为是属已由获]|的(?!士)|、(?![一二三四五六七八九\d](?!成))|[\s,，](?!\d)"
+    r"|[以之][上下]|或?以上|左右|来自|有(?!限)|[上下提]?[升跌降增减调]"
     r"|[至及和与或][一二三四五六七八九]成)"
 )
 # e.g. 九成三十日內 · 八成五百多家 · 八成一般企業 · 九成二手物業, but 九成五家庭 and 九成三項目 either way
 _OTHER_WORD = (
-    r"(?=[一二三四五六七八九\d][十百千万亿余多几两\d.,]|\d \d{3}|[一二三四五六七八九\d] ?(?:个(?!案|人|别|体)|家(?!庭|长|居|具|禽)|间(?!中)|所(?!有|需)|名(?!额|单|册)|宗(?!教)"
-    r"|项(?!目)|份(?!额)|条(?!例|件)|户(?!口|主)|次(?!要)|张|辆|台(?!湾)|款(?!项|式)|座(?!位)|人(?![士员才工民口均群])|天(?!然)|日(?!常)|年(?![轻长青])|月|周|星期|小时|分钟|岁|元|倍|届|轮)"
+    r"(?=[一二三四五六七八九\d][十百千万亿余多几两\d.,]|\d \d{3}"
+    r"|[一二三四五六七八九\d] ?(?:个(?!案|人|别|体)|家(?!庭|长|居|具|禽)|间(?!中)|所(?!有|需)|名(?!额|单|册)"
+    r"|宗(?!教)"
+    r"|项(?!目)|份(?!额)|条(?!例|件)|户(?!口|主)|次(?!要)|张|辆|台(?!湾)|款(?!项|式)|座(?!位)"
+    r"|人(?![士员才工民口均群])|天(?!然)|日(?!常)|年(?![轻长青])|月|周|星期|小时|分钟|岁|元|倍|届|轮)"
     r"|一[般站样直共同些旦向定半线律体]|二手|三方|六合|半[年数个价小日天月导])"
 )
 # Of 成為 the first letter is the share's where something says how near the share is: 約四成為.
@@ -78,7 +93,8 @@ _IS_SHARE = r"(?<=[约逾近过占][一二三四五六七八九]成)(?=为)"
 # e.g. 逾七成 · 九成五 · 60% · 12 per cent
 _SHARE = re.compile(
     rf"(?P<number>{_ARABIC}|{_HAN})(?P<more>[余多])? ?"
-    rf"(?:%|per cent|percent|(?P<tenth>成)(?:(?P<half>[半一二三四五六七八九1-9]){_ENDS}|{_OTHER_WORD}|{_IS_SHARE}|(?![半一二三四五六七八九\d为立员功本果熟就])))"
+    rf"(?:%|per cent|percent|(?P<tenth>成)(?:(?P<half>[半一二三四五六七八九1-9]){_ENDS}|{_OTHER_WORD}|{_IS_SHARE}"
+    r"|(?![半一二三四五六七八九\d为立员功本果熟就])))"
 )
 _PER_HUNDRED = re.compile(rf"百分之(?P<number>{_HAN}|{_ARABIC})")
 _RANK = re.compile(
@@ -87,100 +103,141 @@ _RANK = re.compile(
 # e.g. 500份申請 · 340萬登記用戶 · 三十個項目
 _COUNT = re.compile(
     rf"(?<!第)(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?"
-    r"(?P<unit>人次|车次|架次|班次|宗|家|间|所(?!有|需|以|得|述|指|提|在|致|属|占|涉|获)|个(?!月|年度|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
-    r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|平方呎|公里|伙|幢|栋|组(?!织|成|别|长|件)|艘|种|类(?!似|型|别|比|推)|队|场|支|吨|套"
-    r"|枝|盏|(?<=[万亿])度|(?<!18)(?<!十八)区(?!块|域|别|分|议|内|间)|幅|篇|封|枚|件(?!事)|批(?!准|出|核)|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
+    r"(?P<unit>人次|车次|架次|班次|宗|家|间|所(?!有|需|以|得|述|指|提|在|致|属|占|涉|获)"
+    r"|个(?!月|年度|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
+    r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|平方呎|公里|伙|幢"
+    r"|栋|组(?!织|成|别|长|件)|艘|种|类(?!似|型|别|比|推)|队|场|支|吨|套"
+    r"|枝|盏|(?<=[万亿])度|(?<!18)(?<!十八)区(?!块|域|别|分|议|内|间)|幅|篇|封|枚|件(?!事)|批(?!准|出|核)"
+    r"|人(?!工|员|才|士|民|次)|(?=登记用户|用户|订户))"
 )
 # A number of things in English stands before them, up to the first word for several.
 # e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
 _COUNT_EN = re.compile(
-    rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC}|(?:{'|'.join(_SPELT)})\b(?!-))(?: (?:million|billion|thousand))?)(?: or so|(?: out)? of the (?:{_ARABIC}))? (?P<unit>(?!per cent|percent|million|billion"
-    r"|thousand|pflops|petaflops|hkd?\b|(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC}|(?:{'|'.join(_SPELT)})\b(?!-))(?: (?:million|billion|thousand))?)"
+    rf"(?: or so|(?: out)? of the (?:{_ARABIC}))? (?P<unit>(?!per cent|percent|million|billion"
+    r"|thousand|pflops|petaflops|hkd?\b|(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december"
     r"|years?|months?|days?|weeks?|hours?|minutes?|seconds?|and|to|or|of|in|by|at|on|from|the|was|is|will)\b)"
     rf"(?:{_WORD}(?:, | and | ?/ ?| )){{0,7}}?(?:{_SEVERAL}))\b"
 )
 # How many there are may stand behind what they are.
 # e.g. number of registered users has exceeded 3.4 million
 _NUMBER_OF = re.compile(
-    r"\bnumber of [a-z][a-z -]{2,40}? (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed|risen to|increased to|grown to|stood at|was|is)"
-    rf" (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    r"\bnumber of [a-z][a-z -]{2,40}? (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed|risen to"
+    r"|increased to|grown to|stood at|was|is)"
+    r" (?:about |around |over |more than |nearly |some )?"
+    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. 登記用戶人數已超過340萬
 _NUMBER_OF_ZH = re.compile(
-    rf"(?:人数|户数|用户|数目|总数|数量|下载量|使用量|浏览量|交易量|宗数|次数|人次|户口|帐户|会员|登记(?:市民|人士|企业|机构))(?:由[^,，。;；]{{1,16}}(?=[增升跌降减]))?(?:[在于至截]{{0,2}}(?:20\d\d年(?:\d{{1,2}}月)?|(?:今年|去年)?[一二三四五六七八九十\d]{{1,2}}月)(?:\d{{1,2}}日|[底初])?[,，]?)?(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|跌至|降至|减至|至){{0,4}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
+    r"(?:人数|户数|用户|数目|总数|数量|下载量|使用量|浏览量|交易量|宗数|次数|人次|户口|帐户|会员"
+    rf"|登记(?:市民|人士|企业|机构))(?:由[^,，。;；]{{1,16}}(?=[增升跌降减]))?"
+    rf"(?:[在于至截]{{0,2}}(?:20\d\d年(?:\d{{1,2}}月)?|(?:今年|去年)?[一二三四五六七八九十\d]{{1,2}}月)"
+    rf"(?:\d{{1,2}}日|[底初])?[,，]?)?(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|跌至|降至|减至"
+    rf"|至){{0,4}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
 )
 # e.g. the registered users had reached 4.2 million
 _USERS = re.compile(
-    rf"\busers (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    r"\busers (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) "
+    r"(?:about |around |over |more than |nearly |some )?"
+    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # A number alone, and what was done with that many.
 # e.g. about 5 200 had been approved
 _DONE = re.compile(
-    rf"(?<![$/,-])(?!(?:19|20)\d\d )(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?=(?: of (?:whom|which|them))? (?:(?:have|has|had)(?: now| already| since)?(?: been)?|were|was) (?!need|indeed)(?:[a-z]{{3,14}}ed|built|set up)\b)"
+    rf"(?<![$/,-])(?!(?:19|20)\d\d )(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)"
+    r"(?=(?: of (?:whom|which|them))? (?:(?:have|has|had)(?: now| already| since)?(?: been)?|were"
+    rf"|was) (?!need|indeed)(?:[a-z]{{3,14}}ed|built|set up)\b)"
 )
 # Of what was just told, so many.
 # e.g. and approved 8 415 of them
 _OF_THEM = re.compile(
-    rf"\b(?:received|approved|supported|processed|rejected|funded|completed|admitted|selected|installed|recommended|endorsed|has|have|with|and) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= of (?:them|these|those)\b)"
+    r"\b(?:received|approved|supported|processed|rejected|funded|completed|admitted|selected|installed|recommended"
+    r"|endorsed|has|have|with|and) (?:about |around |over |more than |nearly |some )?"
+    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= of (?:them|these|those)\b)"
 )
 # What was done with so many more of the same.
 # e.g. were approved and 22 rejected
 _AND_DONE = re.compile(
-    rf"\b(?:received|approved|supported|completed|rejected|withdrawn|processed|admitted)(?:,| and|, and) (?:about |some |another |a further )?(?P<number>{_ARABIC})(?= (?:were |was )?(?:approved|rejected|withdrawn|completed|admitted|terminated|pending|in progress|under (?:processing|vetting|assessment))\b)"
+    r"\b(?:received|approved|supported|completed|rejected|withdrawn|processed|admitted)(?:,| and|, and) "
+    rf"(?:about |some |another |a further )?(?P<number>{_ARABIC})(?= (?:were |was )?(?:approved|rejected|withdrawn"
+    r"|completed|admitted|terminated|pending|in progress|under (?:processing|vetting|assessment))\b)"
 )
 # Of those that were told, so many do something.
 # e.g. of whom about 2.9 million held
 _OF_WHOM = re.compile(
-    rf"\bof (?:whom|which) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:hold|held|use|are|were|have|had|chose|came|live) (?!expected|likely|yet|due|planning|about|to |not|going|waiting|pending))"
+    r"\bof (?:whom|which) (?:about |around |over |more than |nearly |some )?"
+    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)"
+    r"(?= (?:hold|held|use|are|were|have|had|chose|came|live) (?!expected|likely|yet|due|planning|about|to |not"
+    r"|going|waiting|pending))"
 )
 # What the verb says that there are so many of stands before it.
 # e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024
 _STOOD = re.compile(
-    rf"\b(?:came to|(?:to|will|would) (?:reach|exceed|pass|surpass|hit|number|total|come to|amount to)|numbered|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;,]{{1,30}} )?to) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    r"\b(?:came to|(?:to|will|would) (?:reach|exceed|pass|surpass|hit|number|total|come to|amount to)|numbered"
+    r"|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded"
+    rf"|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;,]{{1,30}} )?to) (?:about "
+    r"|around |over |more than |nearly |almost |some )?"
+    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. bringing the cumulative total to 6.3 million
 _TOTAL = re.compile(
-    rf"\bcumulative total (?:to|of|at|reached) (?:about |around |over |more than |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    r"\bcumulative total (?:to|of|at|reached) (?:about |around |over |more than |nearly |some )?"
+    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. it should read 57 · should have been 1 200 · was given as 75
 _READS = re.compile(
-    rf"\b(?:should (?:have )?(?:read|be read as|been)|(?:was|were) (?:wrongly |incorrectly )?(?:given|stated|shown|reported) as) (?:about |around |over |nearly |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    r"\b(?:should (?:have )?(?:read|be read as|been)"
+    r"|(?:was|were) (?:wrongly |incorrectly )?(?:given|stated|shown|reported) as) "
+    r"(?:about |around |over |nearly |some )?"
+    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # What it was at another time, told behind a number of the same.
 # e.g. down from 4.6 million in 2025 · up from about 3 100 at the end of 2024
 _WAS = re.compile(
-    rf"\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost |some )?(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= (?:in|at|as at|as of|a year (?:ago|earlier|before)|the year before)\b)"
+    r"\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost |some )?"
+    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)"
+    r"(?= (?:in|at|as at|as of|a year (?:ago|earlier|before)|the year before)\b)"
 )
 # e.g. , 38 of them in other fields
 _OF_THEM_ALONE = re.compile(
-    rf"[,;] (?:and |but )?(?:about |around |over |more than |nearly |some |only )?(?P<number>{_ARABIC})(?= of (?:them|these|those|whom|which)\b)"
+    rf"[,;] (?:and |but )?(?:about |around |over |more than |nearly |some |only )?(?P<number>{_ARABIC})"
+    r"(?= of (?:them|these|those|whom|which)\b)"
 )
 # Of so many that there are to be.
 # e.g. 52 of a planned| 120 staff
 _OF_PLANNED = re.compile(
-    rf"(?<![$/,.-])(?P<number>{_ARABIC})(?= of (?:an?|its|the) (?:planned|target(?:ed)?|intended|approved|proposed|full) )"
+    rf"(?<![$/,.-])(?P<number>{_ARABIC})(?= of (?:an?|its|the) (?:planned|target(?:ed)?|intended|approved|proposed"
+    r"|full) )"
 )
 # e.g. 飛行時數合共|6 250小時
 _HOURS = re.compile(
-    rf"时数(?:已|合共|共|约|达|为|逾|超过|累计){{0,3}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?(?P<unit>小时)"
+    rf"时数(?:已|合共|共|约|达|为|逾|超过|累计){{0,3}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})"
+    r"(?P<more>[余多])? ?(?P<unit>小时)"
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
-    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""), (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""), (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""),
+    (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""),
+    (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VAGUE = re.compile(r"[余多](?=[万亿])")
 # What bears a number as its name, which counts nothing.
 # e.g. phase · item · for year · blocks 2 and
 _CALLED = re.compile(
-    r"\b(?:(?:phase|stage|round|item|part|section|block|annex|appendix|schedule|paragraph|para|table|chapter|cap|tier|level|batch|category|group|class|type|grade|head|subhead|vote|question|version|page|form|lot|no|route|tower)"
+    r"\b(?:(?:phase|stage|round|item|part|section|block|annex|appendix|schedule|paragraph|para|table|chapter|cap"
+    r"|tier|level|batch|category|group|class|type|grade|head|subhead|vote|question|version|page|form|lot|no|route"
+    r"|tower)"
     r"(?:\.? (?:\d{1,3}(?:,? and|,? to|,? or| &) ){0,3}|s\.? (?:\d{1,3}(?:,|,? and|,? to|,? or| &) ){0,3})"
     r"|(?:in|of|for|during|by) (?:year|quarter|month|week|day)\.? (?:\d{1,3}(?:,? and|,? to|,? or| &) ){0,3})$"
 )
 # Where a number in words counts nothing new: what is known already, a share, one of a list.
 # e.g. at the · nine in · between three and
 _NO_COUNT = re.compile(
-    r"\b(?:the|in|into|across|among|amongst|throughout|of|these|those|its|their|our|all|other|per|every|at|first|last|next|past|latest|previous|to|and|or|between|within|for|than|by|phase|stage|secondary|primary|form|grade) ?$"
+    r"\b(?:the|in|into|across|among|amongst|throughout|of|these|those|its|their|our|all|other|per|every|at|first"
+    r"|last|next|past|latest|previous|to|and|or|between|within|for|than|by|phase|stage|secondary|primary|form"
+    r"|grade) ?$"
 )
 # A second number of what the one before it is of.
 # e.g. 14 mini programmes of |nine departments
@@ -191,7 +248,9 @@ _STAGES = re.compile(
 # What may stand before a number that is told alone: what opens its clause, or says how near it is.
 # e.g. of which · about · a total of · In 2025,
 _ALONE = re.compile(
-    r"(?:^|[;:(]|(?<!\d)[,，]|\b20\d\d[,，]|\b(?:which|whom|these|them|those|about|around|over|nearly|some|almost|approximately|roughly|than|least|most|to|only|another|further|additional|total of|while|but|(?<!\d )and))\s?$"
+    r"(?:^|[;:(]|(?<!\d)[,，]|\b20\d\d[,，]|\b(?:which|whom|these|them|those|about|around|over|nearly|some|almost"
+    r"|approximately|roughly|than|least|most|to|only|another|further|additional|total of|while|but"
+    r"|(?<!\d )and))\s?$"
 )
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
 _TENTHS = {"": 0, "半": 5}

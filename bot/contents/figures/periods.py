@@ -16,11 +16,13 @@ from storage.records import Span
 _FISCAL = re.compile(r"20(\d\d)[-–/至](?:20)?(\d\d) ?(?:财政)?(?:年度?)?")
 _YEAR = re.compile(r"(20\d\d)年?")
 # A day as of which a row or a column counts, and how it is meant.
-# e.g. end-2024 · as at 31 march 2026 · end-february 2026 · 2025年3月底 · 截至2026年4月30日 · 2025年年底 · 2027年3月底目標
+# e.g. end-2024 · as at 31 march 2026 · end-february 2026 · 2025年3月底 · 截至2026年4月30日 · 2025年年底
+# e.g. 2027年3月底目標
 _POINT = re.compile(
     r"(?:as (?:at|of) )?(?P<end>(?:the )?end(?:[- ]of)?[- ])?(?:(?P<day>\d{1,2}) )?"
     rf"(?:(?P<month>{MONTH_START})[a-z]{{0,6}} )?(?P<year>20\d\d)"
-    r"|(?:截至)?(?P<zh_year>20\d\d)年(?:(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:(?P<zh_day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|(?P<zh_end>年?底))"
+    r"|(?:截至)?(?P<zh_year>20\d\d)年(?:(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月)?"
+    r"(?:(?P<zh_day>\d{1,2}|[一二三四五六七八九十廿]{1,3})日|(?P<zh_end>年?底))"
 )
 _MEANT = re.compile(
     r"[(（]?(?:的?目标|实际|预[计算]|targets?|actual|estimated?)[)）]?$|^(?:targets? (?:for|by) |目标:?)"
@@ -30,7 +32,8 @@ _ROUND = re.compile(
 )
 # e.g. 總計 · grand total · cumulative since 2020 · 自2020年累計
 _TOTAL = re.compile(
-    r"[总合]计|总数|共计|(?:自20\d\d年(?:起|以来|推出以来)?的?)?累计(?:总数)?|(?:grand )?total|cumulative(?: total)?(?: since (?:launch|inception|20\d\d))?"
+    r"[总合]计|总数|共计|(?:自20\d\d年(?:起|以来|推出以来)?的?)?累计(?:总数)?|(?:grand )?total"
+    r"|cumulative(?: total)?(?: since (?:launch|inception|20\d\d))?"
 )
 # e.g. 自2023-24年度起 · since 2023-24
 _FROM_THEN = re.compile(r"自20|\bsince\b|[起来]$")

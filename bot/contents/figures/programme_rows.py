@@ -48,8 +48,10 @@ _NO_LIMIT = re.compile(rf"(?:{_SCHEMES_ZH}|年度?|年来|下|相关|有关|推�
 # What counts two things at once: neither column says which of them it is of.
 # e.g. the number of applications and the success rate · savings and expenditure · 宗數及開支
 _BOTH = re.compile(
-    r"\b(?:numbers?|savings?|rates?|expenditures?|funding|income|amounts?)\b[^,.]{0,60}\band (?:the )?(?:[a-z]{3,14} ){0,2}(?:numbers?|savings?|rates?|expenditures?|income|amounts?)\b"
-    r"|(?:数目|[宗人次]数|人次|率|开支|支出|收入|金额)[及和与、][^,，。;；]{0,8}(?:数目|[宗人次]数|人次|率|开支|支出|收入|金额)"
+    r"\b(?:numbers?|savings?|rates?|expenditures?|funding|income|amounts?)\b[^,.]{0,60}\band (?:the )?"
+    r"(?:[a-z]{3,14} ){0,2}(?:numbers?|savings?|rates?|expenditures?|income|amounts?)\b"
+    r"|(?:数目|[宗人次]数|人次|率|开支|支出|收入|金额)[及和与、][^,，。;；]{0,8}"
+    r"(?:数目|[宗人次]数|人次|率|开支|支出|收入|金额)"
 )
 
 

@@ -42,7 +42,8 @@ _POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從
 # What is told of a number that is there already, or was.
 # e.g. 現有60個 · which has · existing
 _IS_NOW = re.compile(
-    r"现[有时存]|目前|已|至今|曾|原[有来]|其中|\b(?:now|currently|already|existing|present|has|have|had|is|are|was|were|which|that|who|whom|since)\b"
+    r"现[有时存]|目前|已|至今|曾|原[有来]|其中|\b(?:now|currently|already|existing|present|has|have|had|is|are|was"
+    r"|were|which|that|who|whom|since)\b"
 )
 # The others of what was counted just before.
 # e.g. 其餘 · the remaining
@@ -50,17 +51,22 @@ _REST = re.compile(r"(?:其余|余下)(?:的)?(?:约)?$|\b(?:the (?:remaining|ot
 # What those that were counted are for, and what else is told of the same.
 # e.g. 38 applications| for the use of the · 38宗申請|使用「
 _FOR_USE = re.compile(
-    r"[^,;.]{0,40}\b(?:for (?:the )?(?:use of|access to)|to (?:use|access|join)|using) (?:the )?[“\"]?|[^,，。;；]{0,8}(?:使用|租用|接达|接入|用于)[「“『]?"
+    r"[^,;.]{0,40}\b(?:for (?:the )?(?:use of|access to)|to (?:use|access|join)|using) (?:the )?[“\"]?"
+    r"|[^,，。;；]{0,8}(?:使用|租用|接达|接入|用于)[「“『]?"
 )
 # e.g. , with subsidies of · , of which · ，涉及
 _OF_THOSE = re.compile(
-    r"[”」』\"]?(?: ?[(（][^()（）]{1,40}[)）])?(?:(?: computing)?[^,，。;；]{0,12})[,，] ?(?:with|involving|of (?:which|whom)|worth|totalling|amounting|costing|seeking)\b|[”」』]?[^,，。;；]{0,8}[,，] ?(?:当中|其中|涉及|涉|总|合共)"
+    r"[”」』\"]?(?: ?[(（][^()（）]{1,40}[)）])?(?:(?: computing)?[^,，。;；]{0,12})[,，] ?(?:with|involving"
+    r"|of (?:which|whom)|worth|totalling|amounting|costing|seeking)\b"
+    r"|[”」』]?[^,，。;；]{0,8}[,，] ?(?:当中|其中|涉及|涉|总|合共)"
 )
 # All that may stand between such a word and its number: how much, and of what the sum is.
 # e.g. subsidies of about · 資助總額約 · 獲批
 _AS_MUCH = re.compile(
-    r"(?:[\s,]|a |the |an? estimated |total|amount|sum|funding|subsid(?:y|ies)|grants?|cost|costs|budget|value|expenditure|of|to|about|over|some|nearly|around|more than|approved|received|granted|in|all|hk|\$){0,14}+"
-    r"|(?:[\s,，]|资助|拨款|金额|款[项额]|总|[数额]|合共|共|约|逾|超过|近|达|为|有|涉及|涉|的|已|获|批[准出]?|支持|申请|项目|其|中|当|费用|开支总额|开支|港币|\$){0,14}+"
+    r"(?:[\s,]|a |the |an? estimated |total|amount|sum|funding|subsid(?:y|ies)|grants?|cost|costs|budget|value"
+    r"|expenditure|of|to|about|over|some|nearly|around|more than|approved|received|granted|in|all|hk|\$){0,14}+"
+    r"|(?:[\s,，]|资助|拨款|金额|款[项额]|总|[数额]|合共|共|约|逾|超过|近|达|为|有|涉及|涉|的|已|获|批[准出]?|支持"
+    r"|申请|项目|其|中|当|费用|开支总额|开支|港币|\$){0,14}+"
 )
 # e.g. ，當中逾 · , of which about
 _PART_OF = re.compile(r"[,，](?:其中|当中)[^,，。;；]{0,6}$|, of (?:which|whom) [a-z ]{0,14}$")

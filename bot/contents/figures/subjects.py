@@ -16,14 +16,22 @@ from bot.contents.statements import Statement
 from scrapers.text import fold
 
 # A service that provides or covers so many, by what it is called in general.
-_SERVICE_ZH = "^(?:截至[^,，。;；]{2,16}[,，])?(?:平台|系统|程式|服务)(?=现[有时]|提供|设有|复盖|涵盖|载有|支[援持]|接[入驳]|每[日月年]|由[^,，。;；]{1,10}营运)"
+_SERVICE_ZH = (
+    "^(?:截至[^,，。;；]{2,16}[,，])?(?:平台|系统|程式|服务)(?=现[有时]|提供|设有|复盖|涵盖|载有|支[援持]|接[入驳]"
+    "|每[日月年]|由[^,，。;；]{1,10}营运)"
+)
 # e.g. 該計劃 · this scheme · under the programme
 _BACK = re.compile(
-    r"^(?:截至[^,，。;；]{2,16}[,，])?(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心|服务|机制|沙盒|应用程式)(?!小组|委员会|署|处)|该项目)"
+    r"^(?:截至[^,，。;；]{2,16}[,，])?(?:在|就)?(?:[该此](?:计划|基金|平台|系统|中心|服务|机制|沙盒|应用程式)"
+    r"(?!小组|委员会|署|处)|该项目)"
     rf"|{_SERVICE_ZH}"
-    r"|^(?:截至[^,，。;；]{2,16}[,，])?(?:计划|基金|平台|服务)(?=自|至今|已|共|委托|首年|目前|现时|[在于](?:20|[^,，。;；]{1,4}期)|的(?:目标|(?:累计|实际|经常|营运)?(?:开支|支出)|预算|使用|登记|用户))"
-    r"|^according to [^,;.]{2,50}, (?:which|who) (?:operates?|runs?|manages?|administers?|maintains?) (?:the|this) (?:scheme|programme|fund|platform|system|service|portal|application)\b(?! of)"
-    r"|^[\"“]?(?:(?:as (?:at|of) |since )[a-z\d ,-]{3,24}, )?(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot|centre|institute|blueprint|hub)\b(?! of)|\bunder (?:the|this) (?:scheme|programme|fund|platform)\b(?! of)"
+    r"|^(?:截至[^,，。;；]{2,16}[,，])?(?:计划|基金|平台|服务)(?=自|至今|已|共|委托|首年|目前|现时"
+    r"|[在于](?:20|[^,，。;；]{1,4}期)|的(?:目标|(?:累计|实际|经常|营运)?(?:开支|支出)|预算|使用|登记|用户))"
+    r"|^according to [^,;.]{2,50}, (?:which|who) (?:operates?|runs?|manages?|administers?|maintains?) (?:the|this) "
+    r"(?:scheme|programme|fund|platform|system|service|portal|application)\b(?! of)"
+    r"|^[\"“]?(?:(?:as (?:at|of) |since )[a-z\d ,-]{3,24}, )?(?:the|this) (?:scheme|programme|fund|platform|system"
+    r"|service|portal|app|application|gateway|sandbox|pilot|centre|institute|blueprint|hub)\b(?! of)"
+    r"|\bunder (?:the|this) (?:scheme|programme|fund|platform)\b(?! of)"
 )
 _MAY_PLAN = re.compile(
     r"(?<![该此]计划)(?<=计划)[在于]"
@@ -36,7 +44,11 @@ _OWN_KIND = re.compile(
 # What goes on counting, in the same paragraph, after a sentence or under a heading that names the programme alone.
 # e.g. 截至2025年2月，合共有4,362訂戶 · 首輪收到94份申請 · 自2021年推出以來共支持
 _COUNTS_ON = re.compile(
-    r"^在?(?:受访|接受[^,，。;；]{0,6}(?:调查|访问))的?[^,，。;；]{0,6}(?:学员|用户|参[加与]者|使用者|会员)|^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)|^[今去本]年(?:[首头上下][^,，。;；]{1,4})?(?:共|已|新)?(?:批出?|收到|接获)(?=[^,，。;；\d]{0,8}\d[\d, ]{0,12}[^,，。;；]{0,3}(?:申请|项目|拨款))"
+    r"^在?(?:受访|接受[^,，。;；]{0,6}(?:调查|访问))的?[^,，。;；]{0,6}(?:学员|用户|参[加与]者|使用者|会员)"
+    r"|^(?:截至[^,，。;；]{4,14}[,，])(?:合共|共|已)|^在?(?:首|第[一二三四])轮[^,，。;；]{0,6}(?:收到|接获|申请)"
+    r"|^自[^,，。;；]{0,12}推出[^,，。;；]{0,10}[,，]?(?:合共|共|已)"
+    r"|^[今去本]年(?:[首头上下][^,，。;；]{1,4})?(?:共|已|新)?(?:批出?|收到|接获)"
+    r"(?=[^,，。;；\d]{0,8}\d[\d, ]{0,12}[^,，。;；]{0,3}(?:申请|项目|拨款))"
 )
 # So many take part in what the sentence before opens with.
 _JOINED_EN = (
@@ -47,7 +59,8 @@ _JOINED_EN = (
 _TO_IT = re.compile(
     r"\d (?:(?!not |never |no |yet |fail|who |which |that )[a-z/&'-]{2,20} ){1,8}?"
     rf"(?:{_JOINED_EN})(?: to| into)? it\b(?! (?:is|was|will|has|would)\b)"
-    r"|\$[\d.,]{1,12}(?: [a-z]{2,12}){0,4} on it\b|\b(?:through|via|under|using|with) it (?:(?:has|have|had) )?(?:reached|came to|totalled|amounted to|exceeded|numbered|rose to|stood at)\b"
+    r"|\$[\d.,]{1,12}(?: [a-z]{2,12}){0,4} on it\b|\b(?:through|via|under|using|with) it (?:(?:has|have|had) )?"
+    r"(?:reached|came to|totalled|amounted to|exceeded|numbered|rose to|stood at)\b"
 )
 _ANYTHINGS_KIND = frozenset({"平台", "系统", "system", "platform"})  # what many a thing is called
 # What an office sets up of what the heading names.
@@ -55,72 +68,100 @@ _OFFICES_ZH = "[\u4e00-\u9fff]{2,12}(?:署|局|处|办|办公室)|当局|政府|
 _ALREADY_ZH = "(?:已|至今|先后|共|再|正|亦|会|将|[在于][^,，。;；]{2,14}){0,3}"
 # e.g. 數字辦在香港及廣東省設置72部 · 路政署至今安裝了412支
 _OFFICE_SETS_UP = re.compile(
-    rf"^(?:[^,，。;；]{{2,16}}[,，])?(?:{_OFFICES_ZH}){_ALREADY_ZH}(?:设置|安装|装设|增设|竖立|加装|开设)了?[约逾近共]{{0,2}}"
+    rf"^(?:[^,，。;；]{{2,16}}[,，])?(?:{_OFFICES_ZH}){_ALREADY_ZH}"
+    rf"(?:设置|安装|装设|增设|竖立|加装|开设)了?[约逾近共]{{0,2}}"
     r"(?=[\d一二三四五六七八九十百千两])"
 )
 # So many of what the sentence before counted.
 # e.g. made up 24% of them · recommended 24 of them
 _OF_THEM = re.compile(
-    r"^[^\d]{0,80}\d[\d,. ]{0,12}(?:million|billion)?(?: ?%| ?per cent)? ?of (?:them|these|those)\b(?! (?:who|which|that))"
+    r"^[^\d]{0,80}\d[\d,. ]{0,12}(?:million|billion)?(?: ?%| ?per cent)? ?of (?:them|these|those)\b"
+    r"(?! (?:who|which|that))"
 )
 # What is to be so many of what the sentence before counted, by a day.
 # e.g. 政府會在2028年前增至700支 · 目標，是在後年年底前增至七百支
 _RISES_TO = re.compile(
-    r"(?:年|底|前|内|季)(?:再|进一步|会|将|逐步)?(?:增|增加|提升|扩展|扩充)[至到](?:约|逾|至少)?(?=[\d一二三四五六七八九十百千])"
+    r"(?:年|底|前|内|季)(?:再|进一步|会|将|逐步)?(?:增|增加|提升|扩展|扩充)[至到](?:约|逾|至少)?"
+    r"(?=[\d一二三四五六七八九十百千])"
 )
 _AN_OFFICE = re.compile(r"^[\u4e00-\u9fff]{0,10}(?:署|局|处|办|办公室)(?=[的会将计拟在于])")
 # What only can be of the programme named in the sentence before, where nobody else is named.
 # e.g. so far 49 teams · in 2024 alone trips · the target is 5 million · utilisation averaged · 登記用戶已達
 _GOES_ON = re.compile(
     r"^(?:so far,?|to date,?|in 20\d\d alone,?) (?!the\b)"
-    r"|^(?:(?:the|its|their|total|annual|average|cumulative|registered|individual|corporate|organisation|active|new|daily|monthly) ){0,4}(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|recurrent expenditure|operating (?:cost|expenditure)s?)\b"
-    r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)?(?: to (?:reach|have|attain|achieve))?(?: (?:about|over|at least|some))? (?=\d)"
-    r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?(?:[把将][^,，。;；的\d]{1,6}(?:数[目量]|总数|人数|名额))?(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
-    r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}(?:使用率|使用量|下载量|下载次数|登记人数|用户)"
+    r"|^(?:(?:the|its|their|total|annual|average|cumulative|registered|individual|corporate|organisation|active|new"
+    r"|daily|monthly) ){0,4}(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers"
+    r"|recurrent expenditure|operating (?:cost|expenditure)s?)\b"
+    r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)?(?: to (?:reach|have|attain|achieve))?"
+    r"(?: (?:about|over|at least|some))? (?=\d)"
+    r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?"
+    r"(?:[把将][^,，。;；的\d]{1,6}(?:数[目量]|总数|人数|名额))?(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
+    r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}"
+    r"(?:使用率|使用量|下载量|下载次数|登记人数|用户)"
 )
 # e.g. the Hospital Authority · hong kong · 全港 · 數字政策辦公室 · 用戶投訴
 _ELSE = re.compile(
-    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another(?! \d)|separately|meanwhile|for its part|hong kong|of their own|(?:have|run|use) their own|fined)\b|另|其他|至于|同期|同一期间|[本全]港|(?:署|(?<=[员协商公学总议联工事立])会|(?<!当)局)(?![／/和及、])|办公室|警方|警务|廉署|举报|罪案|意见书|份意见|^据[^,，。;；]{2,16}(?:资料|数据|统计|调查)"
-    r"|\b(?:arrest|convict|prosecut|injur|kill|tourist|visitor|critic|survey|poll)\w{0,5}\b|投诉|的个案|用户[^,，。;；\d]{1,12}的(?!人?数|总数|比[例率]|平均)"
+    r"\b(?:departments?'s|department's|department|authority|bureau|council|hospital|another(?! \d)|separately"
+    r"|meanwhile|for its part|hong kong|of their own|(?:have|run|use) their own|fined)\b|另|其他|至于|同期|同一期间"
+    r"|[本全]港|(?:署|(?<=[员协商公学总议联工事立])会|(?<!当)局)(?![／/和及、])|办公室|警方|警务|廉署|举报|罪案"
+    r"|意见书|份意见|^据[^,，。;；]{2,16}(?:资料|数据|统计|调查)"
+    r"|\b(?:arrest|convict|prosecut|injur|kill|tourist|visitor|critic|survey|poll)\w{0,5}\b|投诉|的个案"
+    r"|用户[^,，。;；\d]{1,12}的(?!人?数|总数|比[例率]|平均)"
 )
 # e.g. users of Octopus · usage of electricity
 _OF_ELSE = re.compile(
-    r"\b(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|expenditures?|costs?) (?:rates? )?(?:of|with|from) (?!(?:about |some |over |nearly |more than )?(?:hk)?[$\d]|(?:the|this) (?:scheme|programme|fund|platform|system|service)\b(?! of)|it\b)"
+    r"\b(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|expenditures?|costs?) (?:rates? )?"
+    r"(?:of|with|from) (?!(?:about |some |over |nearly |more than )?(?:hk)?[$\d]"
+    r"|(?:the|this) (?:scheme|programme|fund|platform|system|service)\b(?! of)|it\b)"
 )
 # Another name that stands in a sentence, and no month or day.
 # e.g. in Kowloon · of the MTR
 _NAMED = re.compile(
-    r"(?<=[a-z\d,%] )(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b)[A-Z]\w{1,30}"
+    r"(?<=[a-z\d,%] )(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b)[A-Z]\w{1,30}"
 )
 # e.g. 該基金 · 此項目 · the fund
 _ANY_BACK = re.compile(
-    r"[该此](?:计划|基金|平台|系统|中心|服务|机制|项目|程式|公司|机构|局|署|院|校)|\b(?:the|this|that|such) (?:scheme|programme|fund|platform|system|service|project|company|firm|centre|institute|concession)\b"
+    r"[该此](?:计划|基金|平台|系统|中心|服务|机制|项目|程式|公司|机构|局|署|院|校)"
+    r"|\b(?:the|this|that|such) (?:scheme|programme|fund|platform|system|service|project|company|firm|centre"
+    r"|institute|concession)\b"
 )
 # e.g. 海事處的申請情況 · 各部門的開支
 _SOMEBODYS = re.compile(r"(?:[署局会处司院校]|办公室|公司|部门|大学|机构)的")
 # A lead-in with no subject of its own.
 # e.g. 過去兩年的情況表列如下 · 申請及獲批的數字如下
 _PLAIN_LEAD = re.compile(
-    r"(?:有关|相关|上述|主要|指标|各项?|每[年月]|[来明今本去]年|过去|截至|直至|自|至|由|于|在|近|最[近新]|首|第|[一二三四五六七八九十两\d]{1,4}|个?(?:财政)?年度?|个?月|日|底|季|期|轮|批次?|推出|开展|成立|以来"
-    r"|的|之|按|和|及|与|或|以|、|,|-|—|详情|细节|资料|数[字据目量]|统计|分项|分类|分布|申请|接获|收到|获批|批出|批准|资助|拨款|维修|保养|维护|营运|运作|经常|开支|支出|预算|费用|收入|金额|总[额数]|款额|涉及|所涉|合共|使用|登记|注册|下载|浏览|用户|参[与加]|受惠|人数|人次|次数|宗数|项目|个案|比率|比例|平均|目标|实际|培训|服务|处理|审批|审核|评审|签[署发]|交易|查询|推行|实施|推展|建设|安装|采购|测试|试行|检讨|发[放出]|派发|分配|支持|运行|故障|处所|地点|情况|状况|概况|表现|安排|进度|进展|成效|结果|编制|职位|人手"
-    r"|表列|载列?|列|见|现|下[表列]?|如|分[别述]|为|是|附件?|表|[一二三]|[该此其](?:计划|基金|平台|系统|服务|项目)?|\((?:单位:? ?)?[百千万亿]{0,2}(?:港?元|人次?|宗|个|名|间|%)\)|\([a-z一二三四五六七八九十\d]{1,3}\)|[\s:：]){1,40}+"
+    r"(?:有关|相关|上述|主要|指标|各项?|每[年月]|[来明今本去]年|过去|截至|直至|自|至|由|于|在|近|最[近新]|首|第"
+    r"|[一二三四五六七八九十两\d]{1,4}|个?(?:财政)?年度?|个?月|日|底|季|期|轮|批次?|推出|开展|成立|以来"
+    r"|的|之|按|和|及|与|或|以|、|,|-|—|详情|细节|资料|数[字据目量]|统计|分项|分类|分布|申请|接获|收到|获批|批出"
+    r"|批准|资助|拨款|维修|保养|维护|营运|运作|经常|开支|支出|预算|费用|收入|金额|总[额数]|款额|涉及|所涉|合共|使用"
+    r"|登记|注册|下载|浏览|用户|参[与加]|受惠|人数|人次|次数|宗数|项目|个案|比率|比例|平均|目标|实际|培训|服务|处理"
+    r"|审批|审核|评审|签[署发]|交易|查询|推行|实施|推展|建设|安装|采购|测试|试行|检讨|发[放出]|派发|分配|支持|运行"
+    r"|故障|处所|地点|情况|状况|概况|表现|安排|进度|进展|成效|结果|编制|职位|人手"
+    r"|表列|载列?|列|见|现|下[表列]?|如|分[别述]|为|是|附件?|表|[一二三]|[该此其](?:计划|基金|平台|系统|服务|项目)?"
+    r"|\((?:单位:? ?)?[百千万亿]{0,2}(?:港?元|人次?|宗|个|名|间|%)\)|\([a-z一二三四五六七八九十\d]{1,3}\)"
+    r"|[\s:：]){1,40}+"
 )
 # What a heading names beside a programme; what it says of the programme is none.
 # e.g. HKeMobility| and traffic signals · 智方便|及智慧燈柱 · Robots and |HKChat, but X and its use
 _AND_MORE = re.compile(
-    r"[”」』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?: and (?!(?:its|the way|way|related|other related)\b)| ?[&、] ?|[及和与](?!其|相关|有关|下一步|未来))"
+    r"[”」』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?: and (?!(?:its|the way|way|related|other related)\b)"
+    r"| ?[&、] ?|[及和与](?!其|相关|有关|下一步|未来))"
 )
 _OTHERS = re.compile(r"其[他它]|\bother\b")
 _MORE_AND = re.compile(r"(?:\band (?:the )?|[&、及和与] ?)[“「『《\"]{0,2}$")
 # What opens the clause behind such a colon and speaks of it.
 # e.g. the page had · its · 該程式 · 用戶
 _ITS_OWN = re.compile(
-    r"(?:the|this|its|it|there|about|over|some|nearly|more|a total|used|launched|introduced|now)\b(?! (?:city|government|public|industry|police|territory)\b)|[该此其现已共自截]|用户|登记|累计|合共|使用|目前"
+    r"(?:the|this|its|it|there|about|over|some|nearly|more|a total|used|launched|introduced"
+    r"|now)\b(?! (?:city|government|public|industry|police|territory)\b)|[该此其现已共自截]|用户|登记|累计|合共"
+    r"|使用|目前"
 )
 # Of a programme that the sentence before opens with, and no "it is expected that".
 # e.g. It passed · They cover
 _IT = re.compile(
-    r"^(?:it|they) (?!(?:is|was|has been|will be|are|were) (?:[a-z]{2,12}ly )?(?:estimated|expected|projected|anticipated|hoped|believed|noted|proposed|understood|planned|our|the|necessary|important|possible)\b)"
+    r"^(?:it|they) (?!(?:is|was|has been|will be|are|were) (?:[a-z]{2,12}ly )?(?:estimated|expected|projected"
+    r"|anticipated|hoped|believed|noted|proposed|understood|planned|our|the|necessary|important|possible)\b)"
 )
 _OPENING = ' the"“「『《(（'  # letters and marks before a name that opens a sentence
 # Behind a name that stands before a colon, and is what the sentence, and those behind it, are of.
@@ -128,17 +169,22 @@ _OPENING = ' the"“「『《(（'  # letters and marks before a name that opens
 _COLON = re.compile(r"[”」』》\"]{0,2}(?: ?[(（][^()（）]{1,40}[)）])? ?[:：] ?(?!\d)")
 # e.g. set aside for the scheme · 為該基金預留
 _KIND_SAID = re.compile(
-    r"\b(?:the|this) (?P<en>scheme|programme|fund|platform|system|service|portal|gateway|sandbox|pilot|centre|institute|blueprint)\b(?! of)|[该此](?P<zh>计划|基金|平台|系统|中心|服务|机制|沙盒)(?!小组|委员会|署|处)"
+    r"\b(?:the|this) (?P<en>scheme|programme|fund|platform|system|service|portal|gateway|sandbox|pilot|centre"
+    r"|institute|blueprint)\b(?! of)|[该此](?P<zh>计划|基金|平台|系统|中心|服务|机制|沙盒)(?!小组|委员会|署|处)"
 )
 # A scheme of another name in a sentence, which is then what "the scheme" is.
 # e.g. 香港家庭計劃的使用人數 · 專業服務協進支援計劃於 · under the scheme for cultural talent
 _OTHER_SCHEME = re.compile(
-    r"(?<![该此本其])(?:^|[,，;；「《 ])(?:截至[^,，。;；]{2,16}[,，])?(?:而|至于|在|就|另外?|此外,?)?(?!有关|上述|相关|整个|先导|试验|资助|工作|该|此|本|这|其)[\u4e00-\u9fff]{3,14}(?<![局署处办会府亦正将已并我们])(?:计划|基金)(?=[的于在由自至已共现是为下及和则亦会将有,，」》])"
+    r"(?<![该此本其])(?:^|[,，;；「《 ])(?:截至[^,，。;；]{2,16}[,，])?(?:而|至于|在|就|另外?|此外,?)?"
+    r"(?!有关|上述|相关|整个|先导|试验|资助|工作|该|此|本|这|其)[\u4e00-\u9fff]{3,14}"
+    r"(?<![局署处办会府亦正将已并我们])(?:计划|基金)(?=[的于在由自至已共现是为下及和则亦会将有,，」》])"
     r"|\b(?:the|an?|another|under) (?:scheme|programme|fund|platform) (?:for|of|on) "
 )
 # e.g. The Family Support Scheme began
 _OTHER_SCHEME_EN = re.compile(
-    r"\b(?!(?:(?:The|the|This|that|Under|under|In|in|Pilot|Funding|Subsidy|Support|New|For|of|Both|Since|With) ){1,5}(?:Scheme|Programme|Fund|Platform)\b)(?:[A-Z][A-Za-z&-]{1,20} (?:and |for |of |on |the |in ){0,2}){1,6}(?:Scheme|Programme|Fund|Platform)\b"
+    r"\b(?!(?:(?:The|the|This|that|Under|under|In|in|Pilot|Funding|Subsidy|Support|New|For|of|Both|Since"
+    r"|With) ){1,5}(?:Scheme|Programme|Fund|Platform)\b)"
+    r"(?:[A-Z][A-Za-z&-]{1,20} (?:and |for |of |on |the |in ){0,2}){1,6}(?:Scheme|Programme|Fund|Platform)\b"
 )
 _ENDS = ("。", ".", "!", "」", "”", '"', ";", "；")
 _POINT = re.compile(r"\s?[•‣▪◦\-–—*➢]")  # of a slide's line
@@ -161,13 +207,19 @@ THE_KIND = re.compile(
     rf"|{_OPENS_ZH}(?P<zh>{_KINDS_ZH}|基金(?!会)|(?:先导|试验|资助)?计划(?={_OF_A_SCHEME_ZH})){_NOT_THE_KIND}"
 )
 # So many take part in it, or so many are to: whoever else does something to it counts for himself.
-# e.g. 310 firms had benefited from the fund · 85 departments used the system · extend the fund to 100 · 85個部門使用該平台
+# e.g. 310 firms had benefited from the fund · 85 departments used the system · extend the fund to 100
+# e.g. 85個部門使用該平台
 TAKES_PART = re.compile(
-    r"\d (?:(?!not |never |no |yet |fail|who |which |that |and )[a-z/&'-]{2,20} ){1,7}?(?:(?:have|has|had|are|were|is|was|now|already|since|also|been) ){0,3}"
-    r"(?:benefit\w{0,3} from|joined|use[sd]?|using|registered (?:for|with|on|under)|signed up (?:for|to)|connected (?:[a-z]{2,12} ){0,3}to|adopted|enrolled (?:in|on)|taken part in) "
-    r"(?P<kind>(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox|pilot))\b(?! of)"
-    r"|\b(?:extend|expand|open|roll out) (?P<wider>(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|gateway|sandbox|pilot)) to (?:about |over |some |all |another |at least )?\d"
-    r"|\d[^,，。;；\d未没拒不停退]{1,9}(?:使用|采用|加入|参[与加]|受惠于|接达|接入|接驳|连接)(?:了)?(?P<zh>[该此](?:计划|基金|平台|系统|服务|机制|沙盒)|该项目)(?!小组|委员会)"
+    r"\d (?:(?!not |never |no |yet |fail|who |which |that |and )[a-z/&'-]{2,20} ){1,7}?"
+    r"(?:(?:have|has|had|are|were|is|was|now|already|since|also|been) ){0,3}"
+    r"(?:benefit\w{0,3} from|joined|use[sd]?|using|registered (?:for|with|on|under)|signed up (?:for|to)"
+    r"|connected (?:[a-z]{2,12} ){0,3}to|adopted|enrolled (?:in|on)|taken part in) "
+    r"(?P<kind>(?:the|this) (?:scheme|programme|fund|platform|system|service|portal|app|application|gateway|sandbox"
+    r"|pilot))\b(?! of)"
+    r"|\b(?:extend|expand|open|roll out) (?P<wider>(?:the|this) (?:scheme|programme|fund|platform|system|service"
+    r"|portal|app|gateway|sandbox|pilot)) to (?:about |over |some |all |another |at least )?\d"
+    r"|\d[^,，。;；\d未没拒不停退]{1,9}(?:使用|采用|加入|参[与加]|受惠于|接达|接入|接驳|连接)(?:了)?"
+    r"(?P<zh>[该此](?:计划|基金|平台|系统|服务|机制|沙盒)|该项目)(?!小组|委员会)"
 )
 
 

@@ -49,7 +49,8 @@ _CAPTION = re.compile(
 # A short line straight above a table that says as of when, or that it is of numbers.
 # e.g. 截至二○二六年十月三十一日的試驗 · hkpilot: key statistics · 港文通的使用統計
 _TITLE = re.compile(
-    r"(?:截至|as (?:at|of) )[^。.;；!?,，、]{4,50}|[^。.;；!?,，、]{2,44}(?:statistics|figures|breakdown|distribution|usage|数字|统计|分布|概况)"
+    r"(?:截至|as (?:at|of) )[^。.;；!?,，、]{4,50}|[^。.;；!?,，、]{2,44}(?:statistics|figures|breakdown"
+    r"|distribution|usage|数字|统计|分布|概况)"
 )
 _ANNEX = re.compile(r"附[件表录]|annex|appendix")
 # What is of the whole year that a row ends, and no state at its end.
@@ -58,16 +59,23 @@ _IN_THE_YEAR = re.compile(r"\b(?:in|during|over|for|of) the (?:year|period)\b|�
 # Whose lead-in is not of the programme itself, but of who runs it, who complained, who was refused or who else.
 # e.g. 有關「港文通」的投訴 · 遭拒絕的申請 · complaints about the Fund · manpower · firms outside the Fund
 _NOT_ITS = re.compile(
-    r"投诉|申诉|以外|之外|比较|海外|外国|外地|骗|假冒|冒充|检控|罪|违规|故障|人手|编制|职位|职员|公务员|[未不]获|被拒|拒绝|撤[回销]|[中终]止|未有?批|\b(?:complaints?|fraud|scams?|fake|convicted|prosecut\w{2,5}|manpower|establishment|posts?|staff|civil servants|officers|reject\w{2,5}|refus\w{2,5}|withdr[ae]w\w{0,2}|terminat\w{2,5}|breakdowns?|failures?|appeals?|unsuccessful|unfunded|not (?:funded|approved|supported)|outside|other than|apart from|comparisons?|overseas)\b"
+    r"投诉|申诉|以外|之外|比较|海外|外国|外地|骗|假冒|冒充|检控|罪|违规|故障|人手|编制|职位|职员|公务员|[未不]获"
+    r"|被拒|拒绝|撤[回销]|[中终]止|未有?批|\b(?:complaints?|fraud|scams?|fake|convicted|prosecut\w{2,5}|manpower"
+    r"|establishment|posts?|staff|civil servants|officers|reject\w{2,5}|refus\w{2,5}|withdr[ae]w\w{0,2}"
+    r"|terminat\w{2,5}|breakdowns?|failures?|appeals?|unsuccessful|unfunded|not (?:funded|approved|supported)"
+    r"|outside|other than|apart from|comparisons?|overseas)\b"
 )
 # A table of several: a row must name the programme to be its.
 # e.g. 及其他計劃 · and other schemes · 各項計劃
 _SEVERAL = re.compile(
-    r"(?:其他|其它|各项?|相关|多项|以下)(?:资助)?(?:计划|基金|项目|措施|平台|系统)|\b(?:other|various|these|following|respective|all) (?:funding )?(?:schemes?|programmes?|funds|initiatives|platforms|systems)\b"
+    r"(?:其他|其它|各项?|相关|多项|以下)(?:资助)?(?:计划|基金|项目|措施|平台|系统)"
+    r"|\b(?:other|various|these|following|respective|all) (?:funding )?(?:schemes?|programmes?|funds|initiatives"
+    r"|platforms|systems)\b"
 )
 # e.g. 計劃名稱 · Scheme · Programme / Fund
 _OF_SCHEMES = re.compile(
-    r"(?:资助)?(?:计划|基金|措施|平台|系统)(?:名称)?|(?:name of )?(?:funding )?(?:schemes?|programmes?|funds?|initiatives?|platforms?|systems?)"
+    r"(?:资助)?(?:计划|基金|措施|平台|系统)(?:名称)?|(?:name of )?(?:funding )?(?:schemes?|programmes?|funds?"
+    r"|initiatives?|platforms?|systems?)"
 )
 _BARE = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?")
 
@@ -75,14 +83,20 @@ _BARE = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2}
 # What the rows of a table are where they are parts of one thing.
 # e.g. category · district · court · 類別 · 申請機構類別
 _KIND_OF_PART = re.compile(
-    r"^(?:[a-z-]{2,16} (?:of )?){0,2}(?:category|categories|type|class|kind|district|region|area|court|crossing|control point|location|venue|site|sector|group|gender|sex|level|stage|phase|status|nature|channel|mode|theme|field|industry|size|department|bureau|institution|university|purpose|source|building|block|platform|laboratory|trade)s?$"
-    r"|^[^,，。]{0,8}(?:类别|类型|种类|地区|分区|区域|区议会分区|界别|行业|年龄|组别|年龄组别|性别|级别|阶段|性质|渠道|方式|主题|范畴|领域|规模|法院|部门|机构|院校|大学|口岸|地点|场地|用途|来源|大楼|楼宇|平台)$"
+    r"^(?:[a-z-]{2,16} (?:of )?){0,2}(?:category|categories|type|class|kind|district|region|area|court|crossing"
+    r"|control point|location|venue|site|sector|group|gender|sex|level|stage|phase|status|nature|channel|mode|theme"
+    r"|field|industry|size|department|bureau|institution|university|purpose|source|building|block|platform"
+    r"|laboratory|trade)s?$"
+    r"|^[^,，。]{0,8}(?:类别|类型|种类|地区|分区|区域|区议会分区|界别|行业|年龄|组别|年龄组别|性别|级别|阶段|性质"
+    r"|渠道|方式|主题|范畴|领域|规模|法院|部门|机构|院校|大学|口岸|地点|场地|用途|来源|大楼|楼宇|平台)$"
 )
 # What a part's column counts, by what was done.
 # e.g. 已安裝感測器 · MSLs completed · in operation
 _DONE = re.compile(
-    r"完成|安装|启用|运作|开设|设立|增设|接获|收到|批出|批准|获批|支持|支援|资助|受惠|培训|参[与加]|登记|注册|处理|发出|签发|派发|连接|接驳|接达|里数|里程|乘客|载客"
-    r"|\b(?:completed|installed|in (?:operation|use|service)|opened|set up|received|approved|supported|funded|trained|registered|processed|served|issued|connected|built|erected|held|granted|admitted|enrolled)\b"
+    r"完成|安装|启用|运作|开设|设立|增设|接获|收到|批出|批准|获批|支持|支援|资助|受惠|培训|参[与加]|登记|注册|处理"
+    r"|发出|签发|派发|连接|接驳|接达|里数|里程|乘客|载客"
+    r"|\b(?:completed|installed|in (?:operation|use|service)|opened|set up|received|approved|supported|funded"
+    r"|trained|registered|processed|served|issued|connected|built|erected|held|granted|admitted|enrolled)\b"
 )
 _PIECES = re.compile(r"\s?[@·:：/／–-]\s?")  # AIR|@|InnoHK
 _MOST_PARTS = 20  # rows
@@ -94,8 +108,10 @@ _NO_PART = re.compile(
 # A column that says how large a part is, who works there or what is allowed or charged, which no sum counts.
 # e.g. 人口 · 審批日數 · 申請名額上限 · fee ($) · maximum number of employees · number of officers
 _NO_COUNT = re.compile(
-    r"上限|下限|最[高多低少]|日数|天数|时间|期限|人口|居民|雇员|职员|(?<!研发|科研|研究)人员|人手|编制|职位|收费|名额|配额|排名"
-    r"|\b(?:fees?|charges?|limits?|max(?:imum)?|min(?:imum)?|ceilings?|quotas?|days?|weeks?|months?|hours|population|residents|employees|officers|staff|posts?|rank(?:ing)?)\b"
+    r"上限|下限|最[高多低少]|日数|天数|时间|期限|人口|居民|雇员|职员|(?<!研发|科研|研究)人员|人手|编制|职位|收费"
+    r"|名额|配额|排名"
+    r"|\b(?:fees?|charges?|limits?|max(?:imum)?|min(?:imum)?|ceilings?|quotas?|days?|weeks?|months?|hours"
+    r"|population|residents|employees|officers|staff|posts?|rank(?:ing)?)\b"
 )
 # What no sum or state is: how much there is of it on the average, or by how much it changed.
 # e.g. average daily trips · growth in users · 較去年增加 · 每日航次
@@ -108,7 +124,8 @@ _OWN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # A year within which all is that a label counts.
 # e.g. applications in 2025 · during 2025 · 2025年申請數目 · 於2025年內獲批申請
 _WITHIN = re.compile(
-    r"\b(?:in|during) (?P<year>20\d\d)$|^[于在]?(?P<zh>20\d\d)年[度内]?(?![\d底终末起初至到以之前后第上下半首头截])(?!.*(?:20\d\d|年底|[起以]来))"
+    r"\b(?:in|during) (?P<year>20\d\d)$|^[于在]?(?P<zh>20\d\d)年[度内]?(?![\d底终末起初至到以之前后第上下半首头截])"
+    r"(?!.*(?:20\d\d|年底|[起以]来))"
 )
 # e.g. cumulative applications since 2020 · 自2020年起的申請數目
 _SINCE = re.compile(r"\bsince 20\d\d$|^自20\d\d年(?:推出|开展)?(?:起|以来)(?!.*[可将])")
@@ -117,7 +134,8 @@ _SINCE = re.compile(r"\bsince 20\d\d$|^自20\d\d年(?:推出|开展)?(?:起|以�
 # A number with its scale; with "about" before it, it is none that can be stated.
 # e.g. 1.2 million · 34万 · $2.5 billion
 _SCALED = re.compile(
-    r"(?P<money>(?:hk)?\$)?(?P<number>\d[\d ,]{0,12}(?:\.\d{1,3})?) ?(?P<scale>万|亿|thousand|million|billion) ?(?P<yuan>港?元)?"
+    r"(?P<money>(?:hk)?\$)?(?P<number>\d[\d ,]{0,12}(?:\.\d{1,3})?) ?(?P<scale>万|亿|thousand|million|billion) ?"
+    r"(?P<yuan>港?元)?"
 )
 _SCALES = {"万": 10**4, "亿": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 # e.g. 28宗（估計） · 300項*

@@ -10,7 +10,8 @@ from bot.contents.statements import Statement
 # What somebody looked at for a test.
 # e.g. 審計署抽查科技券的60宗個案 · Audit sampled 40 cases
 _SAMPLED = re.compile(
-    r"抽查|抽样|随机(?:抽|选)|受访者共|\brespondents were (?:interviewed|polled|surveyed)\b|\b(?:sampled|random sample|sample of|sample check)\b"
+    r"抽查|抽样|随机(?:抽|选)|受访者共|\brespondents were (?:interviewed|polled|surveyed)\b"
+    r"|\b(?:sampled|random sample|sample of|sample check)\b"
 )
 # What a Member asks or says, or the trade thinks, is no figure of the Government's.
 _NUMBERED = r"^(?:\d{1,3}\. ?)?"
@@ -22,36 +23,56 @@ _MEMBERS_ZH = (
     rf"(?:[在于]?[^,，。;；]{{2,30}}{_IN_DEBATE_ZH}[,，])?(?:[^,，。;；]{{0,6}}(?:有|多名|个别|部分|某))?"
     rf"(?:立法会)?(?:议员|委员)(?:[曾已亦也]?[在于][^,，。;；]{{2,24}}{_IN_DEBATE_ZH})?"
 )
-_TRADE_ZH = "业界(?:人士)?|(?:营[办运]|承办|供应|发展|开发)商|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民|[^,，。;；]{0,4}(?:商会|协会|公会|联会|政党)"
-_THINKS_ZH = "估计|认为|指(?![引定标数示南])|表示|反映|批评|质疑|预[期计料]|担心|建议|期望|希望|要求|促请|倡议|提出|争取"
+_TRADE_ZH = (
+    "业界(?:人士)?|(?:营[办运]|承办|供应|发展|开发)商|坊间|市场|意见|评论|市民|团体|学者|专家|商会|用户|人士|居民"
+    "|[^,，。;；]{0,4}(?:商会|协会|公会|联会|政党)"
+)
+_THINKS_ZH = (
+    "估计|认为|指(?![引定标数示南])|表示|反映|批评|质疑|预[期计料]|担心|建议|期望|希望|要求"
+    "|促请|倡议|提出|争取"
+)
 _MEMBERS_EN = (
     r"(?:(?:at|during|in) [^,;.]{3,90}, )?(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?"
     r"(?:members?\b|(?:mr|ms|mrs|miss|dr|prof|professor|ir)\.? [a-z])"
 )
-_ASKED_EN = "asked|requested|enquired|queried|questioned|proposed|alleged|complained|called for|suggested|urged|considered|opined|criticised|concerned|wondered|claimed"
+_ASKED_EN = (
+    "asked|requested|enquired|queried|questioned|proposed|alleged|complained|called for|suggested|urged|considered"
+    "|opined|criticised|concerned|wondered|claimed"
+)
 _TRADE_EN = (
-    "chambers?|associations?|operators?|groups?|unions?|trades?|industry|companies|company|firms?|banks?|residents?|users?|scholars?|academics?|experts?|critics?"
+    "chambers?|associations?|operators?|groups?|unions?|trades?|industry|companies|company|firms?|banks?|residents?"
+    "|users?|scholars?|academics?|experts?|critics?"
     "|public|federations?|societ(?:y|ies)|organisations?|media|press|respondents?|part(?:y|ies)"
 )
-_THINKS_EN = r"(?:says?|said)(?: that)? (?:they|it) (?:will|plans?|would)|asked|requested|suggested|proposed|urged|called (?:for|on)|hopes?|wish(?:es)?|claim(?:s|ed)?|alleged|believes?|estimates?"
+_THINKS_EN = (
+    r"(?:says?|said)(?: that)? (?:they|it) (?:will|plans?|would)|asked|requested|suggested|proposed|urged"
+    r"|called (?:for|on)|hopes?|wish(?:es)?|claim(?:s|ed)?|alleged|believes?|estimates?"
+)
 # e.g. 有議員質疑 · 委員詢問 · 業界估計 · A Member asked whether
 _ASKED = re.compile(
     rf"{_NUMBERED}{_MEMBERS_ZH}[^,，。;；会]{{0,4}}(?:{_ASKS_ZH})"
-    rf"|{_NUMBERED}(?:有|部[分份]|不少|多[个名间]|个别|一些)?(?:{_TRADE_ZH})[^,，。;；会]{{0,4}}(?:{_THINKS_ZH})|^据[^,，。;；]{{0,4}}报[道导]|(?:促请|敦促|呼吁)(?:特区)?(?:政府|当局|[局署处]方|我们)"
+    rf"|{_NUMBERED}(?:有|部[分份]|不少|多[个名间]|个别|一些)?(?:{_TRADE_ZH})[^,，。;；会]{{0,4}}(?:{_THINKS_ZH})"
+    rf"|^据[^,，。;；]{{0,4}}报[道导]|(?:促请|敦促|呼吁)(?:特区)?(?:政府|当局|[局署处]方|我们)"
     rf"|{_NUMBERED}{_MEMBERS_EN}[^,;.]{{0,40}}\b(?:{_ASKED_EN})\b"
-    rf"|{_NUMBERED}(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?members? (?:[a-z]+ ){{0,3}}(?:said|pointed out|remarked|noted) that\b"
-    rf"|{_NUMBERED}(?:(?:one|a|an|the|some|several|two|certain|many) )?(?:[a-z-]+ ){{0,3}}(?:{_TRADE_EN})\b[^,;.]{{0,30}}\b(?:{_THINKS_EN})\b"
+    rf"|{_NUMBERED}(?:an?|some|the|several|two|individual|other)? ?(?:hon |honourable )?members? (?:[a-z]+ ){{0,3}}"
+    r"(?:said|pointed out|remarked|noted) that\b"
+    rf"|{_NUMBERED}(?:(?:one|a|an|the|some|several|two|certain|many) )?(?:[a-z-]+ ){{0,3}}"
+    rf"(?:{_TRADE_EN})\b[^,;.]{{0,30}}\b(?:{_THINKS_EN})\b"
 )
 
 # What somebody else found out by asking around.
 # e.g. according to a survey by a newspaper · 據某大學調查
 _POLLED = re.compile(
-    r"^according to (?:an?|the|some) (?:[a-z-]+ ){0,2}(?:surveys?|polls?|stud(?:y|ies)) (?:by|of|from|conducted by) (?:an?|the|some) (?:[a-z-]+ ){0,3}(?:newspapers?|universit(?:y|ies)|groups?|associations?|think tanks?|part(?:y|ies)|chambers?|unions?|media)\b"
-    r"|^(?:根?据|按)?(?:有|某|一[项个])?[^,，。;；]{0,8}(?:报章|传媒|大学|团体|智库|政党|商会|协会|学会)[^,，。;；]{0,8}(?:调查|民调|研究)"
+    r"^according to (?:an?|the|some) (?:[a-z-]+ ){0,2}(?:surveys?|polls?|stud(?:y|ies)) "
+    r"(?:by|of|from|conducted by) (?:an?|the|some) (?:[a-z-]+ ){0,3}(?:newspapers?|universit(?:y|ies)|groups?"
+    r"|associations?|think tanks?|part(?:y|ies)|chambers?|unions?|media)\b"
+    r"|^(?:根?据|按)?(?:有|某|一[项个])?[^,，。;；]{0,8}"
+    r"(?:报章|传媒|大学|团体|智库|政党|商会|协会|学会)[^,，。;；]{0,8}(?:调查|民调|研究)"
 )
 # e.g. 據報章報道 · some critics claim · 有傳媒指
 _HEARSAY = re.compile(
-    r"据?[^,，。;；]{0,4}(?:报[道导章]|传媒|媒体)|(?:(?:some|certain|the|many) )?(?:critics|media|press|reports|newspapers)\b"
+    r"据?[^,，。;；]{0,4}(?:报[道导章]|传媒|媒体)"
+    r"|(?:(?:some|certain|the|many) )?(?:critics|media|press|reports|newspapers)\b"
 )
 # e.g. ，但其 · , but
 _TURN = re.compile(r"[,，] ?(?:but|yet|in fact|但|惟|然而|事实上|实际上)")

@@ -25,7 +25,9 @@ _TABLE = re.compile(r"如下|下表|表列|\b(?:as follows|below|following table
 # What only a table of numbers answers.
 # e.g. 申請數目表列如下 · 下表 · the number of · are tabulated below
 _NUMBERS = re.compile(
-    r"表列|下表|数目|[宗人次]数|人次|开支|支出|金额|情况|结果|进展|\b(?:table|tabulated|position|progress|results?|usage|take-up|uptake|numbers?|expenditures?|amounts?|statistics|breakdown)\b"
+    r"表列|下表|数目|[宗人次]数|人次|开支|支出|金额|情况|结果|进展"
+    r"|\b(?:table|tabulated|position|progress|results?|usage|take-up|uptake|numbers?|expenditures?|amounts?"
+    r"|statistics|breakdown)\b"
 )
 # A table that an answer speaks of, wherever it stands.
 # e.g. 見附表 · 載於下表 · the table at Annex

@@ -23,16 +23,20 @@ _SHORT_NAME = re.compile(r"\s?[(（][^()（），,;；]{1,16}[)）]")  # departm
 # What stands so between a name and a number is not of it alone, or of something else.
 # e.g. 連同新田 · 納入大灣區 · 「十四五」規劃瞄準的
 _SHARED = re.compile(
-    r"[;；](?!其(?!他|余|中))(?! ?(?:about |over |some |nearly |around |more than |约|逾|近|超过)?(?:$|\d))|连同|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b"
+    r"[;；](?!其(?!他|余|中))(?! ?(?:about |over |some |nearly |around |more than |约|逾|近|超过)?(?:$|\d))|连同"
+    r"|纳入|[」”』](?:规划|方案|政策|策略)|\btogether with\b"
 )
 # What stands between programmes told together, whose number is of all of them.
 # e.g. 」及「 · , and the
 _JOINED = re.compile(
-    r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])? ?(?:[,，、/及和与或&]|以及|and|or|as well as|plus|together with|with|, and|,? and the)[ 「“『《\"]{0,3}(?:the )?[「“『《\"]?"
+    r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])? ?(?:[,，、/及和与或&]|以及|and|or|as well as|plus"
+    r"|together with|with|, and|,? and the)[ 「“『《\"]{0,3}(?:the )?[「“『《\"]?"
 )
 # e.g. Tide Pilot and other funding schemes · 及其他計劃
 _AND_OTHERS = re.compile(
-    r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?:(?:, (?:the )?[a-z&+-]{2,20}){0,3},? (?:and|or|as well as|plus) (?:\w+ )?other\b|[及和与等、]{1,2}(?:其他|其它|另外)|以及其他|等[多各数]?[项个]?(?:计划|基金|平台|项目|系统|措施))"
+    r"[」”』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?"
+    r"(?:(?:, (?:the )?[a-z&+-]{2,20}){0,3},? (?:and|or|as well as|plus) (?:\w+ )?other\b"
+    r"|[及和与等、]{1,2}(?:其他|其它|另外)|以及其他|等[多各数]?[项个]?(?:计划|基金|平台|项目|系统|措施))"
 )
 # A name that is only a part of what is spoken of.
 # e.g. 基金（包括 · the Fund (including
@@ -42,13 +46,16 @@ _ONLY_PART = re.compile(
 # What was registered or approved elsewhere: a word of what is done opens the clause, and tells of other things.
 # e.g. 登記的安老院舍 · registered with the Labour Department
 _OF_OTHERS_DONE = re.compile(
-    r"(?:已)?(?:登记|注册|获批|批准|获资助|受资助|使用|参[与加]|申请|受惠|处理|支持)的(?!用户|会员|学员|市民|人[数次士]?|总|数[目量]|项目|申请|个案|金额|款|资助|[\d约逾共])"
+    r"(?:已)?(?:登记|注册|获批|批准|获资助|受资助|使用|参[与加]|申请|受惠|处理|支持)的(?!用户|会员|学员|市民"
+    r"|人[数次士]?|总|数[目量]|项目|申请|个案|金额|款|资助|[\d约逾共])"
     r"|(?:registered|approved|processed|funded|supported|admitted|licensed|received) (?:with|by|in|at|to|from|under) "
 )
 # e.g. 撥出20億元支持「甲計劃」 · 預留10億元籌備成立甲中心
 _FOR = re.compile(
-    r"(?:[,，]通过[^,，。;；]{2,12}|[,，\s])?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建)(?:为期[^,，。;；]{1,4}年的)?[「“『]?"
-    r"|\s?(?:for (?:the )?(?:(?:launch|establishment|setting up|development|implementation) of )?(?:an? |the )?(?:[a-z]{3,6}-year )?"
+    r"(?:[,，]通过[^,，。;；]{2,12}|[,，\s])?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?"
+    r"(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建)(?:为期[^,，。;；]{1,4}年的)?[「“『]?"
+    r"|\s?(?:for (?:the )?(?:(?:launch|establishment|setting up|development|implementation) of )?(?:an? |the )?"
+    r"(?:[a-z]{3,6}-year )?"
     r"|to (?:set up|launch|support|implement|establish|develop) (?:an? |the )?(?:[a-z]{3,6}-year )?)[「“『\"]?"
 )
 # One application under a programme, whose sums are its own.
@@ -57,27 +64,35 @@ _ONE_CASE = (re.compile(r"(?:提交|递交)的[「“『]?$"), re.compile(r"[」
 # Who was given money by a programme has numbers of its own, unless it is told of so many.
 # e.g. 該中心獲 · a drug firm which is funded by the
 _GIVEN = re.compile(
-    r"(?P<who>[^,，。;；]{2,30}?)(?:曾|亦|已)?获(?:得)?[「“『]?$|(?P<en>[a-z][^,;.]{2,60}),? (?:which |that )?(?:is|was|has been) (?:now )?(?:funded|supported|financed|subsidised) (?:by|under) (?:the )?[「“『\"]?$"
+    r"(?P<who>[^,，。;；]{2,30}?)(?:曾|亦|已)?获(?:得)?[「“『]?$"
+    r"|(?P<en>[a-z][^,;.]{2,60}),? (?:which |that )?(?:is|was|has been) (?:now )?"
+    r"(?:funded|supported|financed|subsidised) (?:by|under) (?:the )?[「“『\"]?$"
 )
 # e.g. 撥款 · 」資助
 _BY_IT = re.compile(r"[」”』]?(?:的)?(?:拨款|资助|支持|批出|注资)(?!的|项目)|,? ")
 # e.g. 29所 · 企業 · firms
 _SO_MANY = re.compile(
-    r"[\d一二三四五六七八九十百千]|各|可|多[间家名项]|申请|项目|企业|机构|\b(?:projects|firms|companies|enterprises|applicants|teams|laboratories|centres)\b"
+    r"[\d一二三四五六七八九十百千]|各|可|多[间家名项]|申请|项目|企业|机构"
+    r"|\b(?:projects|firms|companies|enterprises|applicants|teams|laboratories|centres)\b"
 )
 # One company under a programme, whose sums are its own; a company that only bears its name.
 # e.g. 」支持的一家藥廠 · 」的留學顧問公司
 _ONE_FIRM = re.compile(
-    r"[」”』]?(?:所)?(?:支持|资助|下|惠及|批准)的(?:其中)?(?:首|某|[一1])?(?:家|间|个|宗|名)[^,，。;；]{1,16}|[」”』]的[^,，。;；]{0,8}(?:公司|集团|餐厅|商店|酒店|学校)"
+    r"[」”』]?(?:所)?(?:支持|资助|下|惠及|批准)的(?:其中)?(?:首|某|[一1])?(?:家|间|个|宗|名)[^,，。;；]{1,16}"
+    r"|[」”』]的[^,，。;；]{0,8}(?:公司|集团|餐厅|商店|酒店|学校)"
 )
 # e.g. A biotechnology firm supported by the
 _ONE_FIRM_EN = re.compile(
-    r"\b(?:an?|one) (?:[a-z-]+ ){0,3}(?:firm|company|enterprise|start-?up|applicant|project|manufacturer|university)\b[^,;.]{0,30}\b(?:supported|funded|subsidised|approved|backed|admitted) (?:by|under|to)(?: the)? ?$"
+    r"\b(?:an?|one) (?:[a-z-]+ ){0,3}(?:firm|company|enterprise|start-?up|applicant|project|manufacturer"
+    r"|university)\b[^,;.]{0,30}\b(?:supported|funded|subsidised|approved|backed|admitted) (?:by|under|to)"
+    r"(?: the)? ?$"
 )
 # Somebody who was given so much of it.
 # e.g. the firm obtained $ · a start-up has received about $
 _GIVEN_EN = re.compile(
-    r"\b(?:an?|one|the|this) (?:[a-z-]+ ){0,3}(?:firm|company|enterprise|start-?up|applicant|manufacturer|university|team)(?: [^,;.]{0,30})? (?:obtained|received|got|secured|won|was (?:granted|given|awarded)) (?:about |over |some |nearly )?(?:hk)?\$?$"
+    r"\b(?:an?|one|the|this) (?:[a-z-]+ ){0,3}(?:firm|company|enterprise|start-?up|applicant|manufacturer"
+    r"|university|team)(?: [^,;.]{0,30})? (?:obtained|received|got|secured|won|was (?:granted|given|awarded)) "
+    r"(?:about |over |some |nearly )?(?:hk)?\$?$"
 )
 # e.g. 一間公司在 · 某企業透過
 _GIVEN_ZH = re.compile(
@@ -96,7 +111,8 @@ _IF = re.compile(
 # Whose punishment is told beside a number, of whom the number is not.
 # e.g. 違規者曾被罰款 · 其中兩宗涉嫌 · and one applicant was fined
 _OTHERS_CRIME = re.compile(
-    r"\s?(?:[^,，。;；]{0,6}(?:者|申请人|用户|人士|企业|公司)(?!就|提交)|[其当]中|(?:and |while )?(?:of which|one|two|\d{1,4}|some) )"
+    r"\s?(?:[^,，。;；]{0,6}(?:者|申请人|用户|人士|企业|公司)(?!就|提交)|[其当]中"
+    r"|(?:and |while )?(?:of which|one|two|\d{1,4}|some) )"
 )
 _STARTS_ANEW = re.compile(
     r"\s?(?:[该此]?(?:计划|基金|平台)|至今|(?:and )?(?:the|this) (?:scheme|programme|fund|platform)\b)"
@@ -120,14 +136,18 @@ _OF_ASIDE = re.compile(
 _WHICH = re.compile(r", ?(?:which|who|whose)\b[^,;.]{0,70}$")
 # e.g. , has 1 050 staff
 _WHICH_ENDS = re.compile(
-    r"[^,;.]{0,60}, ?(?:has|have|had|is|are|was|were|employs?|employed|spent|spends|receive[sd]|runs?|operates?|manages?)\b"
+    r"[^,;.]{0,60}, ?(?:has|have|had|is|are|was|were|employs?|employed|spent|spends|receive[sd]|runs?|operates?"
+    r"|manages?)\b"
 )
 _RUNS = re.compile(r"(?:负责|营运|运营|管理|开发|研发|推行|统筹)了?[「“『]?$")
 _WHO_RUNS = re.compile(r"[」”』]?的[^,，。;；的]{2,20}")
 # e.g. the operator of the · company that runs the
 _WHOSE_IT_IS = re.compile(
-    r"\b(?:operators?|administrators?|managers?|owners?|contractors?|developers?|providers?|vendors?|company|companies|firms?|organi[sz]ations?|body|agency) (?:of|for|behind|running|operating|managing) (?:the )?[「“『\"]?$"
-    r"|\b(?:that|which|who) (?:\w{2,12}ly )?(?:runs?|ran|operate[sd]?|manage[sd]?|administer(?:s|ed)?|develop(?:s|ed)|maintain(?:s|ed)|built|owns?|oversees?) (?:the )?[「“『\"]?$"
+    r"\b(?:operators?|administrators?|managers?|owners?|contractors?|developers?|providers?|vendors?|company"
+    r"|companies|firms?|organi[sz]ations?|body|agency) (?:of|for|behind|running|operating|managing) "
+    r"(?:the )?[「“『\"]?$"
+    r"|\b(?:that|which|who) (?:\w{2,12}ly )?(?:runs?|ran|operate[sd]?|manage[sd]?|administer(?:s|ed)?"
+    r"|develop(?:s|ed)|maintain(?:s|ed)|built|owns?|oversees?) (?:the )?[「“『\"]?$"
 )
 # e.g. 的營辦商
 _ITS_OPERATOR = re.compile(
@@ -137,32 +157,41 @@ _ITS_OPERATOR = re.compile(
 # What is only supposed: a condition, or what did not happen.
 # e.g. if the · 若 · would have
 _SUPPOSED = re.compile(
-    r"^\s?(?:(?:and|but|or|even|only|[但惟而即]) ?)?(?:(?:if|unless|suppos(?:e|ing)|assuming|should|were|had)\b|若(?!干)|如果|如(?=[^,，。;；]{0,12}计划)|假如|假若|假设|倘|万一|一旦|要是)"
+    r"^\s?(?:(?:and|but|or|even|only|[但惟而即]) ?)?(?:(?:if|unless|suppos(?:e|ing)|assuming|should|were|had)\b"
+    r"|若(?!干)|如果|如(?=[^,，。;；]{0,12}计划)|假如|假若|假设|倘|万一|一旦|要是)"
     r"|\b(?:would|could|might) have\b"
 )
 # e.g. 可能有 · 或會增至 · might have
 _PERHAPS = re.compile(
-    r"(?<!不)可能(?!性)[^,，。;；可]{0,12}$|或[会将有][^,，。;；]{0,12}$|也许|(?<![没无])有机会[^,，。;；]{0,12}$|\b(?:might|perhaps|possibly)\b[^,;.]{0,40}$"
+    r"(?<!不)可能(?!性)[^,，。;；可]{0,12}$|或[会将有][^,，。;；]{0,12}$|也许|(?<![没无])有机会[^,，。;；]{0,12}$"
+    r"|\b(?:might|perhaps|possibly)\b[^,;.]{0,40}$"
 )
 # What would come of it if all did.
 # e.g. if each citizen registered, the Government would · 若推廣至全體，估計可
 _IF_WOULD = re.compile(
     r"^(?:if|suppose|assuming) [^;]{2,120}, [^,;]{0,40}\bwould\b"
-    r"|^(?:若(?!干)|如果|假如|假若|假设|倘若?)(?![^,，。;；]{0,40}(?:批准|通过|支持|同意|拨款))[^,，。;；]{2,40}[,，][^,，。;；]{0,8}(?:估计|预计|可|将|会)"
+    r"|^(?:若(?!干)|如果|假如|假若|假设|倘若?)"
+    r"(?![^,，。;；]{0,40}(?:批准|通过|支持|同意|拨款))[^,，。;；]{2,40}[,，][^,，。;；]{0,8}(?:估计|预计|可|将|会)"
 )
 # Who joined it stands before its name, with a share of all in between.
 # e.g. 6.2 million people, or about 82 per cent of the population, had registered with
 _JOINS_IT = re.compile(
-    r"[^;]{0,120}\b(?:ha[sd]|have|is|are|was|were) (?:been )?(?:now |already |also )?(?:registered (?:with|for(?: the use of)?|on|as (?:a )?(?:user|member|subscriber)s? of)|enrolled in|joined|signed up (?:for|to)|subscribed to|connected to|linked to|accessible (?:through|via)|using|admitted (?:under|to|through)|funded (?:by|under)|supported (?:by|under)|approved under) (?:the )?[“\"]?"
+    r"[^;]{0,120}\b(?:ha[sd]|have|is|are|was|were) (?:been )?(?:now |already |also )?"
+    r"(?:registered (?:with|for(?: the use of)?|on|as (?:a )?(?:user|member|subscriber)s? of)|enrolled in|joined"
+    r"|signed up (?:for|to)|subscribed to|connected to|linked to|accessible (?:through|via)|using"
+    r"|admitted (?:under|to|through)|funded (?:by|under)|supported (?:by|under)|approved under) (?:the )?[“\"]?"
 )
 # What only looks like it, and what only bears its name.
 # e.g. 假冒「 · sites that mimic · a fake
 _FAKED = re.compile(
-    r"(?:假冒|冒充|伪冒|仿冒|冒认|虚假的?|山寨)(?:[^,，。;；]{0,6})[「“『]?$|\b(?:mimic(?:s|ked|king)?|fak(?:e|ed|ing)|impersonat(?:e|es|ed|ing)|bogus|counterfeit|posing as|purporting to be|pretending to be|look(?:s|ed)? like)(?: to be)? (?:the |from |an? )*[“\"]?$"
+    r"(?:假冒|冒充|伪冒|仿冒|冒认|虚假的?|山寨)(?:[^,，。;；]{0,6})[「“『]?$"
+    r"|\b(?:mimic(?:s|ked|king)?|fak(?:e|ed|ing)|impersonat(?:e|es|ed|ing)|bogus|counterfeit|posing as"
+    r"|purporting to be|pretending to be|look(?:s|ed)? like)(?: to be)? (?:the |from |an? )*[“\"]?$"
 )
 # e.g. 體驗館 · 」宣傳片
 _BEARS_IT = re.compile(
-    r"[」”』]?(?:的)?(?:体验馆|展览馆?|嘉年华|比赛|宣传片|短片|大使|讲座|工作坊|开放日|黑客)|(?:'s)? (?:hackers?|scammers?|roadshows?|exhibitions?|carnival|ambassadors?|competition)\b"
+    r"[」”』]?(?:的)?(?:体验馆|展览馆?|嘉年华|比赛|宣传片|短片|大使|讲座|工作坊|开放日|黑客)"
+    r"|(?:'s)? (?:hackers?|scammers?|roadshows?|exhibitions?|carnival|ambassadors?|competition)\b"
 )
 # What comes of so many, all of them the programme's, is its total; what there is in all of Hong Kong is none of it.
 # e.g. 將於2027年推出，令「

@@ -21,13 +21,15 @@ _YEAR = re.compile(r"20\d\d")
 _ADDRESS = re.compile(r"施政报告》?|policy address")
 # e.g. 2025-26年度《财政预算案》 · 预算案演辞第65段 · 演辞内155段 · 2025-26 budget · budget speech
 _BUDGET = re.compile(
-    r"《?财政预算案》?(?:演[辞词])?|《预算案》(?:演[辞词])?|预算案演[辞词]|预算案(?= ?第 ?\d)|(?<![告案》])演[辞词](?=[内中]? ?第? ?\d{1,3} ?段)|budget speech|(?<=20\d\d-\d\d )budget\b"
+    r"《?财政预算案》?(?:演[辞词])?|《预算案》(?:演[辞词])?|预算案演[辞词]|预算案(?= ?第 ?\d)"
+    r"|(?<![告案》])演[辞词](?=[内中]? ?第? ?\d{1,3} ?段)|budget speech|(?<=20\d\d-\d\d )budget\b"
 )
 _SESSION = re.compile(r"(20\d\d) ?[-/] ?(?:20)?(\d\d)(?!\d)")
 # What is cited of it behind its name; of several paragraphs the first is its place.
 # e.g. 第65段 · 的第36至52段 · 第61(一)段 · 内155段 · , paragraph 12
 _PARAGRAPH = re.compile(
-    r"^(?:.{0,6}?第|[的内中]?) ?(\d{1,3})(?: ?\([一二三四五六七八九十\d]{1,2}\))?(?: ?[至到及、-] ?第? ?\d{1,3})? ?段|^.{0,12}?\bparagraph (\d{1,3})"
+    r"^(?:.{0,6}?第|[的内中]?) ?(\d{1,3})(?: ?\([一二三四五六七八九十\d]{1,2}\))?"
+    r"(?: ?[至到及、-] ?第? ?\d{1,3})? ?段|^.{0,12}?\bparagraph (\d{1,3})"
 )
 # What is cited of a speech by its paragraph in English stands before its name.
 # e.g. paragraph 123 of the 2026-27 Budget Speech · paragraphs 12 to 14 of the Policy Address
@@ -42,7 +44,9 @@ _SHORT = re.compile(r"》 ?\( ?[\"“”「*]{0,4}《([^《》]{2,20})》")
 # A chapter of few figures that no law stands before is one of a report: 第3章.
 # e.g. 《版权条例》(第528章) · 香港法例第7章 · 第486章 · cap. 486
 _LAW = re.compile(
-    r"(?:《[^《》]{2,60}》)? ?\(?(?:(?:(?<=例》\()|(?<=例》 \()|(?<=规》\()|(?<=则》\()|(?<=法》\()|(?<=令》\()|(?<=例》)|(?<=规》)|(?<=则》)|(?<=法》)|(?<=令》)|(?<=法例)|(?<=条例)|(?<=条例\()|(?<=规例\()|(?<=规则\()|(?=第 ?\d{3}))第 ?(\d{1,4}[a-z]{0,3}) ?章\)?"
+    r"(?:《[^《》]{2,60}》)? ?\(?(?:(?:(?<=例》\()|(?<=例》 \()|(?<=规》\()|(?<=则》\()|(?<=法》\()|(?<=令》\()"
+    r"|(?<=例》)|(?<=规》)|(?<=则》)|(?<=法》)|(?<=令》)|(?<=法例)|(?<=条例)|(?<=条例\()|(?<=规例\()|(?<=规则\()"
+    r"|(?=第 ?\d{3}))第 ?(\d{1,4}[a-z]{0,3}) ?章\)?"
     r"|\bcap\.? ?(\d{1,4}[a-z]{0,3})\b)"
 )
 _BILL = re.compile(r"《([^《》]{4,80}条例草案)》")
@@ -53,14 +57,18 @@ _ENGLISH_BILL = re.compile(
 # What stands before a bill's name and is no part of it.
 # e.g. Report of the Bills Committee on the Pier Lamps Bill · Draft amendments to the Pier Lamps Bill
 _BILL_HEAD = re.compile(
-    r"^.{0,160}\b(?:committee|amendments?|brief|report|papers?|note|reading|debate) (?:on|to|of|in respect of) (?:the )?"
+    r"^.{0,160}\b(?:committee|amendments?|brief|report|papers?|note|reading|debate) (?:on|to|of|in respect of) "
+    r"(?:the )?"
 )
 _LEADING = re.compile(r"^(?:(?:of|and|the|for|on|in|to) )+")
 # What is said of any bill and names none.
 # e.g. the bill · government bill · 政府当局就条例草案 · 该条例草案
 _ANY_BILL = re.compile(
-    r"(?:(?:the|this|that|said|government|private|members?'?s?|draft|principal|amendment|relevant|proposed|new|current|white|blue) ){0,4}bill(?: 20\d\d)?"
-    r"|(?:(?:20\d\d年)?(?:立法会|政府当局|政府|当局|委员会|法案|秘书处|助理法律顾问|法律事务部|私人|议员|团体|公众|代表|提出|提交|审议|审阅|研究|讨论|修订|拟议|草拟|相关|有关|关于|对于|对|就|该|此|本|上述|及|和|与|的|等|份|项)){1,10}条例草案|条例草案"
+    r"(?:(?:the|this|that|said|government|private|members?'?s?|draft|principal|amendment|relevant|proposed|new"
+    r"|current|white|blue) ){0,4}bill(?: 20\d\d)?"
+    r"|(?:(?:20\d\d年)?(?:立法会|政府当局|政府|当局|委员会|法案|秘书处|助理法律顾问|法律事务部|私人|议员|团体|公众"
+    r"|代表|提出|提交|审议|审阅|研究|讨论|修订|拟议|草拟|相关|有关|关于|对于|对|就|该|此|本|上述|及|和|与|的|等|份"
+    r"|项)){1,10}条例草案|条例草案"
 )
 _BEFORE = 24
 _LONGEST = 300  # letters of a committee's name that are looked through

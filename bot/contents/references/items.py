@@ -18,15 +18,20 @@ _ASIDE = re.compile(r" ?\([^()]{0,80}\)$")
 # A title that says which sheet it is, and nothing of its item: every item of a meeting may have one.
 # e.g. administration's paper · background brief · 政府当局提供的文件 · 立法会秘书处拟备的最新背景资料简介
 _SHEET = re.compile(
-    r"(?:(?:the|updated|supplementary|follow-up|background|powerpoint|presentation|written|administration|government|secretariat)(?:'?s)? ){0,5}"
-    r"(?:papers?|briefs?|materials?|presentation|slides|notes?|submissions?|response)(?: (?:provided|prepared|submitted) by .{0,80})?"
-    r"|(?:政府当局|政府|立法会秘书处|秘书处)?(?:提供|拟备|提交|发出)的(?:补充|最新|跟进){0,2}(?:文件|资料|背景资料简介|书面回应)"
+    r"(?:(?:the|updated|supplementary|follow-up|background|powerpoint|presentation|written|administration"
+    r"|government|secretariat)(?:'?s)? ){0,5}"
+    r"(?:papers?|briefs?|materials?|presentation|slides|notes?|submissions?|response)"
+    r"(?: (?:provided|prepared|submitted) by .{0,80})?"
+    r"|(?:政府当局|政府|立法会秘书处|秘书处)?(?:提供|拟备|提交|发出)的(?:补充|最新|跟进){0,2}"
+    r"(?:文件|资料|背景资料简介|书面回应)"
 )
 _MARKS = re.compile(r"[\s.,'\"’“”「」《》:;()\-–—]+")
 # e.g. administration's paper on x · powerpoint presentation materials on x · updated background brief on x
 _ENGLISH = re.compile(
-    r"^(?:corrigendum to )?(?:the )?(?:(?:administration|government|secretariat)'?s? )?(?:updated |supplementary |follow-up |discussion |information )*"
-    r"(?:paper|powerpoint presentation materials?|presentation materials?|presentation|slides|speaking notes?|opening remarks?"
+    r"^(?:corrigendum to )?(?:the )?(?:(?:administration|government|secretariat)'?s? )?(?:updated |supplementary "
+    r"|follow-up |discussion |information )*"
+    r"(?:paper|powerpoint presentation materials?|presentation materials?|presentation|slides|speaking notes?"
+    r"|opening remarks?"
     r"|background brief|brief|note|submission|letter)s? (?:provided by the administration )?(?:on|for|regarding) "
 )
 _ENGLISH_END = re.compile(
@@ -72,7 +77,7 @@ def items(title: str, committee: str | None, day: date | None) -> Iterator[Refer
 
 
 def listed(document: Document) -> Iterator[Reference]:
-    """Give the items that an agenda or its minutes number, as a paper cites them that names the meeting and the number alone."""
+    """Give the items that an agenda or its minutes number, as a paper cites them by meeting and number alone."""
     body, day = body_of(document.committee), document.meeting_date
     if document.fields.get("form") not in ("agenda", "minutes") or body is None or day is None:
         return

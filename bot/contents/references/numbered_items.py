@@ -12,10 +12,14 @@ _COUNT = r"[ivx]{1,6}|\d{1,2}|[一二三四五六七八九十]{1,3}"
 # Where a meeting's name and day stand beside it; the items of a list, or of somebody else, are none.
 # e.g. agenda item iv · item 4 of the agenda · 议程第iv项 · 议程项目四 · 第三项议程
 _CITED = re.compile(
-    rf"\bitem (?:no\.? ?)?(?P<en>[ivx]{{1,6}}|\d{{1,2}})\b(?!\.\d)(?!(?: of|(?: on| in)(?= (?:the |a |its )?[a-z-]{{0,14}} ?(?:list|paper|annex)))(?! (?:the |its |that )?(?:agenda|meeting)\b))|(?:议程(?:项目)?|议项)第? ?(?P<zh>{_COUNT})(?! ?[段条]) ?项?|第 ?(?P<before>{_COUNT}) ?[项个]议[程项]"
+    rf"\bitem (?:no\.? ?)?(?P<en>[ivx]{{1,6}}|\d{{1,2}})\b(?!\.\d)"
+    rf"(?!(?: of|(?: on| in)(?= (?:the |a |its )?[a-z-]{{0,14}} ?(?:list|paper|annex)))"
+    rf"(?! (?:the |its |that )?(?:agenda|meeting)\b))|(?:议程(?:项目)?|议项)第? ?(?P<zh>{_COUNT})(?! ?[段条]) ?项?"
+    rf"|第 ?(?P<before>{_COUNT}) ?[项个]议[程项]"
 )
 _OPENS = re.compile(
-    rf"议程第? ?(?P<said>{_COUNT})(?!\d) ?项?|(?P<marked>{_COUNT}) ?[.、](?!\d)|(?P<apart>[ivx]{{1,6}}|[一二三四五六七八九十]{{1,3}}) {{1,6}}(?=\D)"
+    rf"议程第? ?(?P<said>{_COUNT})(?!\d) ?项?|(?P<marked>{_COUNT}) ?[.、](?!\d)"
+    rf"|(?P<apart>[ivx]{{1,6}}|[一二三四五六七八九十]{{1,3}}) {{1,6}}(?=\D)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 

@@ -32,7 +32,8 @@ _PAGE = re.compile(
 _NUMBERS = r"\d{1,3}(?: ?(?:,|、|and|to|及|和|至|&|[-–]) ?(?:[lg]\. ?n\. ?|第 ?)?\d{1,3}){0,12}"
 # e.g. l.n. 123 of 2026 · legal notices nos. 12 to 15 of 2026 · gazette notice 77 of 2026
 _NOTICE = re.compile(
-    rf"(?<![a-z.])(?P<which>[lg])(?:\. ?n\.?|n\.?|(?:egal|azette) notices?) ?(?:nos?\.? ?)?(?P<numbers>{_NUMBERS}) of (?P<year>20\d\d|19\d\d)(?!\d)"
+    r"(?<![a-z.])(?P<which>[lg])(?:\. ?n\.?|n\.?|(?:egal|azette) notices?) ?(?:nos?\.? ?)?"
+    rf"(?P<numbers>{_NUMBERS}) of (?P<year>20\d\d|19\d\d)(?!\d)"
 )
 # e.g. 2026年第123号法律公告 · 2026年第12至15号法律公告 · 2026年第77号政府公告
 _NOTICE_ZH = re.compile(
@@ -44,12 +45,16 @@ _COUNT = r"[一二三四五六七八九十廿卅百\d]{1,5}"
 # Any body has audits of its own: a report that is called no more than that is the Director's only by a chapter of it.
 # e.g. chapter 3 of the director of audit's report no. 84 · report no. 84 of the public accounts committee (chapter 2)
 _AUDIT = re.compile(
-    r"(?:chapters? (?P<first>\d{1,2}) (?:of|in) (?:the )?)?(?:(?:the )?(?:director of audit|audit commission|public accounts committee|pac)(?:['’]?s)? report (?:no\.? ?)?(?P<no>\d{1,3})(?!\d)(?! (?:months|years|weeks|days)\b)"
-    r"|report (?:no\.? ?)?(?P<other>\d{1,3}) of the (?:director of audit|audit commission|public accounts committee|pac)\b)(?: ?[,(]? ?chapters? (?P<last>\d{1,2})\)?)?"
+    r"(?:chapters? (?P<first>\d{1,2}) (?:of|in) (?:the )?)?(?:(?:the )?(?:director of audit|audit commission"
+    r"|public accounts committee|pac)(?:['’]?s)? report (?:no\.? ?)?(?P<no>\d{1,3})(?!\d)"
+    r"(?! (?:months|years|weeks|days)\b)"
+    r"|report (?:no\.? ?)?(?P<other>\d{1,3}) of the (?:director of audit|audit commission|public accounts committee"
+    r"|pac)\b)(?: ?[,(]? ?chapters? (?P<last>\d{1,2})\)?)?"
 )
 # e.g. 审计署署长第八十四号报告书第3章 · 政府账目委员会第84号报告书
 _AUDIT_ZH = re.compile(
-    rf"(?P<who>审计署(?:署长)?|(?:政府)?[账帐]目委员会)(?:的|发表的)?第 ?(?P<no>{_COUNT}) ?号报告书?》?(?:的|[(,] ?)?(?:第 ?(?P<last>{_COUNT}) ?章)?"
+    rf"(?P<who>审计署(?:署长)?|(?:政府)?[账帐]目委员会)(?:的|发表的)?第 ?(?P<no>{_COUNT}) ?号报告书?》?"
+    rf"(?:的|[(,] ?)?(?:第 ?(?P<last>{_COUNT}) ?章)?"
 )
 _ACCOUNTS = ("public accounts", "pac", "账目", "帐目")
 # A bureau has briefs and letters of its own: only the Council's is meant, and the file that stands next behind it.
@@ -122,7 +127,9 @@ def _each(numbers: str) -> list[int]:
 
 def _reports(piece: Folded, place: str) -> Iterator[Reference]:
     for found in _AUDIT.finditer(piece.folded):
-        yield from _report(found, found["no"] or found["other"], found["first"] or found["last"], piece, place)  # fmt: skip
+        yield from _report(
+            found, found["no"] or found["other"], found["first"] or found["last"], piece, place
+        )
     for found in _AUDIT_ZH.finditer(piece.folded):
         yield from _report(found, found["no"], found["last"], piece, place)
 

@@ -12,7 +12,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "在此對話中，只有你看到你的提問和我的回覆。",
     ),
     "us_privacy_asker": (
-        "My answer is shown to you alone until you share it; a message in which you mention me is read by everybody in the channel.",
+        ("My answer is shown to you alone until you share it; a message in which you mention me is read by "
+        "everybody in the channel."),
         "我的回覆只給你看，除非你分享；在頻道提及我的訊息，頻道內各人都看得到。",
     ),
     "us_privacy_open": (
@@ -20,10 +21,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "在頻道中，各人都看到你的訊息和我的回覆；在私人對話中只有你看到。",
     ),
     "us_privacy_more": (
-        ("For half an hour I remember what I showed you, so that “number 2” can be understood. Changes are written down "
+        (
+            "For half an hour I remember what I showed you, so that “number 2” can be understood. Changes are "
+            "written down "
         "with who made them. What a private channel follows is seen only there. What the chat platform itself keeps, "
         "its administrators know."),
-        ("我會記住向你展示過的內容半小時，以便明白「第2份」；更改設定則會記下是誰作出。私人頻道的訂閱只在該頻道可見。通訊平台本身"
+        (
+            "我會記住向你展示過的內容半小時，以便明白「第2份」；更改設定則會記下是誰作出。"
+            "私人頻道的訂閱只在該頻道可見。通訊平台本身"
         "保存甚麼，請向其管理員查詢。"),
     ),
     "us_data": (
@@ -31,18 +36,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "所有資料都存於我的營運者自己的電腦或資料庫，別無其他存放處。",
     ),
     "us_data_what": (
-        ("Kept: what is followed here, the settings, who changed what, what was saved with its notes, own topics, watch "
-        "lists and what they found, citation styles, mail addresses, feedback, and the messages sent. Not kept: what you ask."),
-        "會保存：訂閱、設定、誰作出更改、收藏及備註、自訂主題、監察名單及其發現、引用格式、電郵地址、意見及已發訊息。不保存：你的提問。",
+        (
+            "Kept: what is followed here, the settings, who changed what, what was saved with its notes, own "
+            "topics, watch "
+        "lists and what they found, citation styles, mail addresses, feedback, and the messages sent. Not kept: "
+        "what you ask."),
+        ("會保存：訂閱、設定、誰作出更改、收藏及備註、自訂主題、監察名單及其發現、引用格式、電郵地址、"
+        "意見及已發訊息。不保存：你的提問。"),
     ),
     "us_data_sealed": (
         "Watch lists are kept only encrypted; so are tokens and mail addresses where the operator has set keys.",
         "監察名單必定加密保存；營運者設有密鑰時，權杖和電郵地址亦會加密。",
     ),
     "us_data_deleted": (
-        ("Deleted: 30 days after the app is removed from a workspace, by itself; at once, if the operator says `tamar "
+        (
+            "Deleted: 30 days after the app is removed from a workspace, by itself; at once, if the operator says "
+            "`tamar "
         "forget`. Backups made earlier go after a fortnight. Which country the machine is in, the operator knows."),
-        ("刪除：程式從工作區移除30天後自動刪除；營運者亦可用 `tamar forget` 立即刪除；之前的備份會在兩星期後刪去。電腦位於何處，"
+        (
+            "刪除：程式從工作區移除30天後自動刪除；營運者亦可用 `tamar forget` 立即刪除；"
+            "之前的備份會在兩星期後刪去。電腦位於何處，"
         "請向營運者查詢。"),
     ),
     "us_model": (
@@ -50,18 +63,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "重點都是文件原句，並註明段落，沒有一句由模型撰寫。",
     ),
     "us_model_more": (
-        ("Fixed rules choose them. A language model is only an option of whoever runs me: where one is set, it may choose among a paper's own "
+        (
+            "Fixed rules choose them. A language model is only an option of whoever runs me: where one is set, it "
+            "may choose among a paper's own "
         "sentences by their numbers; it never writes a word. Whether one is set here, the operator can say."),
-        "選句按固定規則。營運者可選用語言模型；即使選用，模型也只能按編號挑選文件的原句，不會寫任何文字。這裏有否選用，營運者可以告知。",
+        ("選句按固定規則。營運者可選用語言模型；即使選用，模型也只能按編號挑選文件的原句，不會寫任何文字。"
+        "這裏有否選用，營運者可以告知。"),
     ),
     "us_accuracy": (
         "A bullet is the paper's own sentence, shortened at most, and says in which paragraph it stands.",
         "每個重點都是文件的原句（最多略為刪節），並註明所在段落。",
     ),
     "us_accuracy_more": (
-        ("But three sentences are not the whole paper, and the choice may miss what matters to you: read the paragraph "
+        (
+            "But three sentences are not the whole paper, and the choice may miss what matters to you: read the "
+            "paragraph "
         "before you quote it (`more` and the number). What could not be read, or only by OCR, is said on the card."),
-        ("但三句話不是整份文件，亦可能漏選對你重要的內容：引用前請先看該段（「詳情」加編號）。未能讀取或以文字識別讀取的部分，會在"
+        (
+            "但三句話不是整份文件，亦可能漏選對你重要的內容：引用前請先看該段（「詳情」加編號）。"
+            "未能讀取或以文字識別讀取的部分，會在"
         "通知上說明。"),
     ),
     "us_firmness": (
@@ -71,7 +91,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "us_firmness_more": (
         ("Commitment: it says that something will be done. Target: it aims at or expects a day. Plan: it plans, "
         "considers or explores. Whether a promise was kept, moved or lapsed, only a person marks."),
-        "承諾：說明會做某事。目標：以某日為目標或預期。計劃：計劃、考慮或研究。承諾是否兌現、延期或落空，只由人標示。",
+        ("承諾：說明會做某事。目標：以某日為目標或預期。計劃：計劃、考慮或研究。承諾是否兌現、延期或落空，"
+        "只由人標示。"),
     ),
     "us_weekends": (
         "I look at the sites every day, in a typhoon, at weekends and on holidays too; on days off only less often.",
@@ -87,7 +108,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "日間每隔{least}至{most}檢查一次，視乎來源。",
     ),
     "us_speed_more": (
-        ("An alert is sent as soon as the paper is read; a channel of one language waits at most some minutes for it. "
+        (
+            "An alert is sent as soon as the paper is read; a channel of one language waits at most some minutes "
+            "for it. "
         "Digests come when the channel wants them."),
         "文件讀畢即時通知；只用一種語文的頻道最多等候數分鐘。摘要則按頻道設定的時間發送。",
     ),
@@ -110,7 +133,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}：今日沒有網頁要檢查",
     ),
     "us_operator": (
-        ("I am a program that somebody runs for you, and no service of LegCo or the Government. I know of no charge: whoever "
+        (
+            "I am a program that somebody runs for you, and no service of LegCo or the Government. I know of no "
+            "charge: whoever "
         "runs me can say."),
         "我是由他人為你營運的程式，並非立法會或政府的服務。我不知道收費，請向營運者查詢。",
     ),
@@ -123,7 +148,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "訊息可用英文、繁體或簡體中文，三種文字的指令都明白。",
     ),
     "us_languages_here": (
-        "This channel takes: {language}. A paper is shown in the languages in which it was published; I do not translate.",
+        ("This channel takes: {language}. A paper is shown in the languages in which it was published; I do not "
+        "translate."),
         "本頻道設定：{language}。文件以已發布的語文顯示，我不翻譯。",
     ),
     "us_fastest": ("Looked at most often here: {names}, every {least}.", "這裏檢查最密的是{names}，每隔{least}一次。"),
@@ -140,7 +166,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "沒有指令可更改這個數目。每日摘要不設上限；與我的私人對話另計。",
     ),
     "us_changing": (
-        "In this workspace everybody who is in a channel may change what it follows; each change is written down, with Undo.",
+        ("In this workspace everybody who is in a channel may change what it follows; each change is written down, "
+        "with Undo."),
         "在此工作區，頻道內任何人都可更改其訂閱；每項更改都有記錄，並可復原。",
     ),
     "us_changing_admins": (
@@ -148,7 +175,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "在此工作區只限管理員更改頻道的訂閱。",
     ),
     "us_changing_more": (
-        "An administrator sets this for all channels: `admins only` or `admins off`. A direct message to me stays its owner's own.",
+        ("An administrator sets this for all channels: `admins only` or `admins off`. A direct message to me stays "
+        "its owner's own."),
         "管理員可為所有頻道設定：「管理員 限」或「管理員 不限」。與我的私人對話由本人自行設定。",
     ),
     "us_relevance": (
@@ -156,7 +184,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "「不相關」不會自行更改任何設定，只計入頻道的每月回顧。",
     ),
     "us_relevance_more": (
-        "It then shows which words of the title could be left out from now on, and how many papers that would have been; you choose.",
+        ("It then shows which words of the title could be left out from now on, and how many papers that would have "
+        "been; you choose."),
         "按下後會列出日後可略去的標題字詞，以及過去會因此略去多少份文件，由你決定。",
     ),
     "us_apart": (
@@ -168,7 +197,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "在一處更改不會影響另一處；只有「管理員」的設定適用於整個工作區。",
     ),
     "us_speeches": (
-        "Long speeches, as the Budget and the Policy Address, are read paragraph by paragraph, and told by topic with the numbers of the paragraphs.",
+        ("Long speeches, as the Budget and the Policy Address, are read paragraph by paragraph, and told by topic "
+        "with the numbers of the paragraphs."),
         "財政預算案、施政報告等長篇演辭會逐段閱讀，按主題通知並註明段落。",
     ),
     "us_speeches_more": (

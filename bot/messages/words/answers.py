@@ -34,7 +34,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "bad_time": ("“{value}” is no time of day.", "「{value}」不是時間。"),
     "bad_language": (
-        "Nothing is published in “{value}”: it is en (English), tc (Traditional Chinese), sc (Simplified Chinese) or either.",
+        (
+            "Nothing is published in “{value}”: it is en (English), tc (Traditional Chinese), sc (Simplified Chinese) "
+            "or either."
+        ),
         "沒有以「{value}」發表的文件：可用 en（英文）、tc（繁體中文）、sc（簡體中文）或 either（不限）。",
     ),
     "bad_day": (
@@ -42,8 +45,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "「{value}」不是日期；請寫成 2026-11-20。",
     ),
     "bad_kind": (
-        "“{value}” is no kind of paper; one of paper, question, estimates, slides, report, brief, bill, consultation, circular, speech, hansard, press.",
-        "「{value}」不是文件種類；可用：文件、質詢、開支預算、投影片、報告、參考資料摘要、法案、諮詢、通函、演辭、會議紀錄、新聞公報。",
+        (
+            "“{value}” is no kind of paper; one of paper, question, estimates, slides, report, brief, bill, "
+            "consultation, circular, speech, hansard, press."
+        ),
+        (
+            "「{value}」不是文件種類；可用：文件、質詢、開支預算、投影片、報告、參考資料摘要、法案、諮詢、通函、演辭、"
+            "會議紀錄、新聞公報。"
+        ),
     ),
     "whole_day": (
         "“{value}” ends as it begins. `pause` stops everything; `quiet off` lets all through.",
@@ -66,11 +75,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_understood": ("I did not understand that.", "我未能理解這句話。"),
     "meant_ways": ("Perhaps: {what}.", "或者是：{what}。"),
     "irrelevant_how": (
-        "Press “Not relevant” on the paper's message: it shows what could be held back, and changes nothing by itself.",
+        (
+            "Press “Not relevant” on the paper's message: it shows what could be held back, and changes nothing by "
+            "itself."
+        ),
         "請按該文件訊息上的「不相關」：會列出可略去的字詞，不會自行更改設定。",
     ),
     "narrow_both": (
-        "“{value}” is told whole. A topic of your own can ask for both words at once: follow it, then stop the other.",
+        (
+            "“{value}” is told whole. A topic of your own can ask for both words at once: follow it, then stop the "
+            "other."
+        ),
         "「{value}」只能整個主題通知。自訂主題可要求兩個詞同時出現：請先訂閱自訂主題，再取消原來的主題。",
     ),
     "quiet_whole": (
@@ -78,11 +93,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "勿擾時段適用於所有通知，不設例外；其間的文件會在下一份摘要列出。",
     ),
     "afresh_how": (
-        "`unsubscribe all` stops everything that is followed here, with Undo; each setting is changed by its own command.",
+        (
+            "`unsubscribe all` stops everything that is followed here, with Undo; each setting is changed by its own "
+            "command."
+        ),
         "「取消訂閱 全部」會停止這裏的所有訂閱，並可復原；各項設定須逐一更改。",
     ),
     "kinds_together": (
-        "What is followed comes with every kind of paper. Only who published it can be narrowed, or how often it comes.",
+        (
+            "What is followed comes with every kind of paper. Only who published it can be narrowed, or how often it "
+            "comes."
+        ),
         "訂閱不能按文件種類篩選，只能限定發布機構，或減少通知次數。",
     ),
     "for_me_there": (
@@ -335,7 +356,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "系統出錯，沒有作出更改。請稍後再試。",
     ),
     "welcome": (
-        "Hello. I tell this channel, within minutes and in three bullets, when LegCo or the Government publishes on your topics.",
+        (
+            "Hello. I tell this channel, within minutes and in three bullets, when LegCo or the Government publishes "
+            "on your topics."
+        ),
         "你好。立法會或政府就你的主題發布文件時，我會在數分鐘內以三點摘要通知本頻道。",
     ),
     "help_footer": (
@@ -358,7 +382,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "subscribe_ai": ("subscribe AI", "訂閱 人工智能"),
     "c_status": ("status", "狀態"),
     "removed": (
-        "I was removed from {place}, or it was archived. What it follows is paused, not lost: invite me again and it goes on.",
+        (
+            "I was removed from {place}, or it was archived. What it follows is paused, not lost: invite me again and "
+            "it goes on."
+        ),
         "我已被移出{place}，或該頻道已封存。訂閱只是暫停，並無刪除；再次邀請我便會恢復。",
     ),
     # buttons, and the commands that they say
@@ -396,11 +423,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "{topic}的通知就是這樣；以下為真實文件。",
     ),
     "sample_invented": (
-        "This is how an alert on {topic} looks. The paper is INVENTED: none with it as main subject is held here yet.",
+        (
+            "This is how an alert on {topic} looks. The paper is INVENTED: none with it as main subject is held here "
+            "yet."
+        ),
         "{topic}的通知就是這樣。以下文件純屬虛構：這裏尚未有以此為主題的真實文件。",
     ),
     "sample_other": (
-        "This is how an alert looks. The paper is INVENTED, and on {other}: none with {topic} as main subject is held here yet.",
+        (
+            "This is how an alert looks. The paper is INVENTED, and on {other}: none with {topic} as main subject is "
+            "held here yet."
+        ),
         "通知就是這樣。以下文件純屬虛構，主題為{other}：這裏尚未有以{topic}為主題的真實文件。",
     ),
     "b_preview": ("Preview", "預覽"),

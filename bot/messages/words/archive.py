@@ -14,8 +14,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "web_search_for": ("Search: {words}", "搜尋：{words}"),
     "web_search_how": (
-        "Type words in either language, or a paper’s number in any spelling. Quotation marks keep words together. Filters: kind:question, committee:, member:, topic:AI, since:2026-01-01, until:.",
-        "輸入中文或英文字詞，或任何寫法的文件編號。引號內的字詞須連在一起。可用篩選：種類:質詢、委員會:、議員:、主題:人工智能、since:2026-01-01、until:。",
+        (
+            "Type words in either language, or a paper’s number in any spelling. Quotation marks keep words together. "
+            "Filters: kind:question, committee:, member:, topic:AI, since:2026-01-01, until:."
+        ),
+        (
+            "輸入中文或英文字詞，或任何寫法的文件編號。引號內的字詞須連在一起。可用篩選：種類:質詢、委員會:、議員:、"
+            "主題:人工智能、since:2026-01-01、until:。"
+        ),
     ),
     "web_search_what": ("Type a word to look for.", "請輸入要找的字詞。"),
     "web_search_in": ("Search within these", "在其中搜尋"),
@@ -52,7 +58,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "web_behind": ("Older", "較舊"),
     "web_forms": ("As data:", "以資料格式取得："),
     "web_foot": (
-        "Tamar reads what the Legislative Council and the Government publish. Bullets are the papers’ own words; the sites’ own files are what counts.",
+        (
+            "Tamar reads what the Legislative Council and the Government publish. Bullets are the papers’ own words; "
+            "the sites’ own files are what counts."
+        ),
         "Tamar 閱讀立法會及政府發布的文件。要點均摘自原文，一切以原網站的文件為準。",
     ),
     "web_converted": (
@@ -64,7 +73,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "香港立法會與政府發布的文件",
     ),
     "web_home_about": (
-        "Papers on lawtech, artificial intelligence and smart city, each in three bullets that lead to their paragraph.",
+        (
+            "Papers on lawtech, artificial intelligence and smart city, each in three bullets that lead to their "
+            "paragraph."
+        ),
         "有關法律科技、人工智能及智慧城市的文件，每份附三項要點，並連至原文段落。",
     ),
     "web_today": ("Today", "今日"),
@@ -135,7 +147,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "web_sources": ("Sources", "來源"),
     "web_sources_about": (
         (
-            "Where Tamar looks, how often, and how long it takes from publication until a paper is here: half of them "
+            "Where Tamar looks, how often, and how long it takes from publication until a paper is here: half of "
+            "them "
             "within p50, 95 of a hundred within p95."
         ),
         "Tamar 檢查的網站、檢查頻率，以及由發布至收錄所需的時間：半數在p50之內，百分之九十五在p95之內。",
@@ -186,7 +199,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "至今讀取的文件中，沒有關於{name}的文件。",
     ),
     "web_none_by": (
-        "No paper read so far is by {name}, for it, or asked or answered by it. Others may speak of it: search for the name.",
+        (
+            "No paper read so far is by {name}, for it, or asked or answered by it. Others may speak of it: search for "
+            "the name."
+        ),
         "至今讀取的文件中，沒有由{name}發出、提交、提問或答覆的文件。其他文件或有提及，可搜尋其名稱。",
     ),
     "web_search_name": ("Search for the name", "搜尋此名稱"),
@@ -197,7 +213,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "web_without_filters": ("Search without that", "不限此範圍再搜尋"),
     "web_named_below": (
-        "No paper read so far is by {name} or for it, or names it in its title or first paragraph; further down, {papers} do.",
+        (
+            "No paper read so far is by {name} or for it, or names it in its title or first paragraph; further down, "
+            "{papers} do."
+        ),
         "至今讀取的文件並非由{name}提交或為其而備，標題及首段亦未有提及；內文提及的有{papers}份文件。",
     ),
     "web_untitled": ("Paper without a title", "未有標題的文件"),

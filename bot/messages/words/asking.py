@@ -106,7 +106,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "我只比較同一文件的版本，不會比較兩份文件的內容。",
     ),
     "ask_as_issued": (
-        "The file stands as it was first seen: neither withdrawn nor issued again. Whether what it is about is in force, I do not know.",
+        (
+            "The file stands as it was first seen: neither withdrawn nor issued again. Whether what it is about is in "
+            "force, I do not know."
+        ),
         "檔案自首次發現以來沒有撤回或再次發出；文件所述事項是否有效，我不知道。",
     ),
     "ask_recommends": ("What it recommends:", "文件的建議："),
@@ -134,7 +137,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "未有在它之後有關{topic}的文件。",
     ),
     "ask_only_this": (
-        "The topic stays as it is: nothing was changed. A paper is told of once, and again only if it is issued anew or withdrawn.",
+        (
+            "The topic stays as it is: nothing was changed. A paper is told of once, and again only if it is issued "
+            "anew or withdrawn."
+        ),
         "主題維持不變，沒有作出任何更改。每份文件只通知一次，再次發出或撤回時才再通知。",
     ),
     "ask_stop_topic": (

@@ -127,7 +127,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "list_ended": ("That was all of it.", "已全部列出。"),
     "list_forgotten": (
-        "I no longer have that list: each is kept for half an hour, and a restart clears it. Ask for it again, then say “number 2”.",
+        (
+            "I no longer have that list: each is kept for half an hour, and a restart clears it. Ask for it again, "
+            "then say “number 2”."
+        ),
         "找不到所指的清單：清單只保留半小時，系統重新啟動後亦會清除。請重新查詢，再輸入「第2份」。",
     ),
     "stopped_nothing": ("I stopped nothing.", "沒有停止任何訂閱或通知。"),
@@ -154,7 +157,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "尚未讀取任何來源，未知有何發布；`tamar run` 是否正在運行？",
     ),
     "unread_here": (
-        "No source was read yet, so only what was imported here is known: `tamar run` reads them, `tamar import FILE` takes in files.",
+        (
+            "No source was read yet, so only what was imported here is known: `tamar run` reads them, `tamar import "
+            "FILE` takes in files."
+        ),
         "尚未讀取任何來源，只知道匯入的文件；`tamar run` 會讀取來源，`tamar import FILE` 可匯入檔案。",
     ),
     "meetings_unknown": (

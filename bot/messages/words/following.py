@@ -104,16 +104,34 @@ WORDS: dict[str, tuple[str, str]] = {
         "過去{days}日沒有文件提及此名稱：請核對名稱，否則可能不會收到通知。",
     ),
     "below_only": (
-        "No paper of the last {days} days is from {name}, for {name}, or names {name} at its head, which is what is told here; further down, {n} papers of any time do: `search {name}`.",
-        "過去{days}日沒有文件由{name}發出、為其而備，或在標題或首段提及（只有這些才會通知）；內文提及的共有{n}份，不限時間：可輸入「搜尋 {name}」。",
+        (
+            "No paper of the last {days} days is from {name}, for {name}, or names {name} at its head, which is what "
+            "is told here; further down, {n} papers of any time do: `search {name}`."
+        ),
+        (
+            "過去{days}日沒有文件由{name}發出、為其而備，或在標題或首段提及（只有這些才會通知）；內文提及的共有{n}份，"
+            "不限時間：可輸入「搜尋 {name}」。"
+        ),
     ),
     "below_only_one": (
-        "No paper of the last {days} days is from {name}, for {name}, or names {name} at its head, which is what is told here; further down, {n} paper of any time does: `search {name}`.",
-        "過去{days}日沒有文件由{name}發出、為其而備，或在標題或首段提及（只有這些才會通知）；內文提及的共有{n}份，不限時間：可輸入「搜尋 {name}」。",
+        (
+            "No paper of the last {days} days is from {name}, for {name}, or names {name} at its head, which is what "
+            "is told here; further down, {n} paper of any time does: `search {name}`."
+        ),
+        (
+            "過去{days}日沒有文件由{name}發出、為其而備，或在標題或首段提及（只有這些才會通知）；內文提及的共有{n}份，"
+            "不限時間：可輸入「搜尋 {name}」。"
+        ),
     ),
     "none_of_known": (
-        "{name} is known here: papers by or for {name}, or that name {name} in their title or first paragraph, are told. None of the last {days} days is held yet.",
-        "已認得此名稱：{name}發出、提問、答覆或為其而備的文件，以及在標題或首段提及{name}的文件，均會通知；過去{days}日的文件中尚未存有。",
+        (
+            "{name} is known here: papers by or for {name}, or that name {name} in their title or first paragraph, are "
+            "told. None of the last {days} days is held yet."
+        ),
+        (
+            "已認得此名稱：{name}發出、提問、答覆或為其而備的文件，以及在標題或首段提及{name}的文件，均會通知；"
+            "過去{days}日的文件中尚未存有。"
+        ),
     ),
     "known_since": ("Papers are held since {day}.", "文件存自{day}。"),
     "looking_back": (

@@ -50,7 +50,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "其後有{n}份文件因太費時而未能比對，請自行查閱。",
     ),
     "pledge_unseen": (
-        "Nothing was seen since that may show what became of it: same programme or title, same body, and more than a plan.",
+        (
+            "Nothing was seen since that may show what became of it: same programme or title, same body, and more than "
+            "a plan."
+        ),
         "其後未見可顯示其結果的內容：須為同一計劃或標題、同一機構，並且不只是計劃。",
     ),
     "pledge_corrected": (

@@ -10,7 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "你收到此電郵，是因為此地址曾要求Tamar發送。",
     ),
     "mail_why_asked": (
-        "Somebody asked Tamar to write to this address. Until it is confirmed, no more is sent than a link like this one.",
+        (
+            "Somebody asked Tamar to write to this address. Until it is confirmed, no more is sent than a link like "
+            "this one."
+        ),
         "有人要求Tamar向此地址發送電郵。確認之前，除此類連結外不會發送其他電郵。",
     ),
     "mail_stop": ("To stop or change it:", "停收或更改："),
@@ -40,7 +43,10 @@ WORDS: dict[str, tuple[str, str]] = {
             "Nothing is sent about papers until you confirm. One such message goes to an address in an hour: where "
             "one went already, no other follows. Confirm that one, and ask again an hour later for the rest."
         ),
-        "確認之前不會發送文件通知。每個地址每小時最多發送一封確認電郵：如一小時內已寄出一封，此次不會另寄，請先確認該封，一小時後再申請其餘項目。",
+        (
+            "確認之前不會發送文件通知。每個地址每小時最多發送一封確認電郵：如一小時內已寄出一封，此次不會另寄，"
+            "請先確認該封，一小時後再申請其餘項目。"
+        ),
     ),
     "mail_off": (
         "Mail is not set up here. Subscribe in a channel instead.",

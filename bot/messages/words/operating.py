@@ -37,15 +37,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "{where}；磁碟只餘 {left} MB，請騰出空間",
     ),
     "doc_unfiled": (
-        "{n} texts wait to be filed for searches with filters, which are slower until then; `tamar run` does it by itself",
+        (
+            "{n} texts wait to be filed for searches with filters, which are slower until then; `tamar run` does it by "
+            "itself"
+        ),
         "{n}份文本尚待歸類供篩選搜尋使用，在此之前篩選較慢；`tamar run` 會自行處理",
     ),
     "doc_unfiled_one": (
-        "1 text waits to be filed for searches with filters, which are slower until then; `tamar run` does it by itself",
+        (
+            "1 text waits to be filed for searches with filters, which are slower until then; `tamar run` does it by "
+            "itself"
+        ),
         "1份文本尚待歸類供篩選搜尋使用，在此之前篩選較慢；`tamar run` 會自行處理",
     ),
     "doc_reindexing": (
-        "{done} of {total} passages are indexed anew; until all are, searches may miss some words; `tamar run` does it by itself",
+        (
+            "{done} of {total} passages are indexed anew; until all are, searches may miss some words; `tamar run` "
+            "does it by itself"
+        ),
         "已重新索引 {total} 段中的 {done} 段；完成之前，搜尋或會遺漏部分字詞；`tamar run` 會自行處理",
     ),
     "doc_no_token": (
@@ -209,8 +218,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "C：未見清單，只知連結或名稱。",
     ),
     "sources_sure": (
-        "Sure: A its shape was seen in replies or programs of 2025 and 2026, B older replies are known or its addresses only, C its list was never seen; ✓ it is answering here. `tamar sources --known` says of each what is known and what is assumed.",
-        "把握：A為結構見於2025及2026年的回應或程式，B為見過較早的回應或只知網址，C為未見清單；✓為頁面正在此回應。`tamar sources --known`列出各來源的已知及假設事項。",
+        (
+            "Sure: A its shape was seen in replies or programs of 2025 and 2026, B older replies are known or its "
+            "addresses only, C its list was never seen; ✓ it is answering here. `tamar sources --known` says of each "
+            "what is known and what is assumed."
+        ),
+        (
+            "把握：A為結構見於2025及2026年的回應或程式，B為見過較早的回應或只知網址，C為未見清單；✓為頁面正在此回應。"
+            "`tamar sources --known`列出各來源的已知及假設事項。"
+        ),
     ),
     "state_ok": ("ok", "正常"),
     "state_held": ("held: too much changed at once", "暫停處理：一次改動過多"),

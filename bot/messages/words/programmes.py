@@ -7,8 +7,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "programme_also": ("also: {names}", "又稱：{names}"),
     "named_nowhere": ("No paper that is held names {name}.", "現有文件未有提及{name}。"),
     "named_below": (
-        "No paper is by {name} or for it, or names it in its title or first paragraph; further down, {papers} do: `search {name}` shows them.",
-        "現有文件並非由{name}提交或為其而備，標題及首段亦未有提及；內文提及的有{papers}份文件：可輸入「搜尋 {name}」。",
+        (
+            "No paper is by {name} or for it, or names it in its title or first paragraph; further down, {papers} do: "
+            "`search {name}` shows them."
+        ),
+        (
+            "現有文件並非由{name}提交或為其而備，標題及首段亦未有提及；內文提及的有{papers}份文件：可輸入「搜尋 "
+            "{name}」。"
+        ),
     ),
     "heads_named": (
         "of these only named in the title or first paragraph: {papers}",

@@ -77,7 +77,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "ahead_offer": ("On offer: briefings, and the week ahead", "可選：會前簡報及下周前瞻"),
     "ahead_offer_what": (
-        "This channel may have a briefing two working days before a meeting on what is followed here, and on Fridays one look at the week ahead. Nothing comes unless you press.",
+        (
+            "This channel may have a briefing two working days before a meeting on what is followed here, and on "
+            "Fridays one look at the week ahead. Nothing comes unless you press."
+        ),
         "本頻道可於相關會議前兩個工作日收到簡報，並於星期五收到下周前瞻。按下按鈕才會發送。",
     ),
     "ahead_both_now": (

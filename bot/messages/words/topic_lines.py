@@ -18,7 +18,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "須與原文完全相同，包括大小寫：{words}。",
     ),
     "passes_over": (
-        "Passes over these words: {words}. Only the words are passed over: a paper that also says something you look for still comes.",
+        (
+            "Passes over these words: {words}. Only the words are passed over: a paper that also says something you "
+            "look for still comes."
+        ),
         "略過這些字：{words}。只略過這些字，不會排除整份文件：文件另有你要找的詞，仍會收到。",
     ),
     "must_say": ("Only papers that also say: {words}.", "文件必須同時提及：{words}。"),

@@ -83,7 +83,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "昨夜比對發現以下須人手處理：",
     ),
     "news_strangers": (
-        "Asked questions, and in no register: new Members, or names misread. Add them to bot/topics/registers/members.json.",
+        (
+            "Asked questions, and in no register: new Members, or names misread. Add them to "
+            "bot/topics/registers/members.json."
+        ),
         "曾提出質詢而名冊未載：新任議員，或讀錯的姓名。請在 bot/topics/registers/members.json 補上。",
     ),
     "news_in_part": (

@@ -29,7 +29,8 @@ _TITLES = re.compile(
 # What stands behind a name begins with an honour; another name does not.
 # e.g. , SBS, JP · , GBS, JP, Chairman · , M.H., J.P. · , 太平绅士
 _HONOURS = re.compile(
-    r" ?, ?(?:g\.?b\.?[ms]|[sb]\.?b\.?s|m\.?h|j\.?p|[skq]\.?c|p[dm]\.?s\.?m|[moc]\.?b\.?e|ph\.?d|太平绅士)(?!\w).{0,200}$"
+    r" ?, ?(?:g\.?b\.?[ms]|[sb]\.?b\.?s|m\.?h|j\.?p|[skq]\.?c|p[dm]\.?s\.?m|[moc]\.?b\.?e|ph\.?d|太平绅士)"
+    r"(?!\w).{0,200}$"
 )
 _MEMBER_ENDS = re.compile(r"(?:议员|议員|議員|先生|女士|博士|小姐|教授)$")
 _PANEL_ENDS = re.compile(r"(?: (?:panel|committee|subcommittee)| ?(?:委员会|小组))$")
@@ -39,11 +40,13 @@ _PANEL_BEGINS = re.compile(
 # An office in the name of the body that it heads: papers print who answers, not for whom.
 # e.g. 创新科技及工业局常任秘书长(麦德伟) · 署理律政司司长
 _OFFICE = re.compile(
-    r"^(?:署理|代理)?([^,，()（）]{1,20}?(?:局|署|处|司|办公室))(?:副?局长|常任秘书长|副?署长|副?处长|副?司长|专员|总监)"
+    r"^(?:署理|代理)?([^,，()（）]{1,20}?(?:局|署|处|司|办公室))"
+    r"(?:副?局长|常任秘书长|副?署长|副?处长|副?司长|专员|总监)"
 )
 # e.g. Permanent Secretary for Innovation, Technology and Industry · Director of Buildings
 _OFFICE_EN = re.compile(
-    r"^(?:the )?(?:acting |permanent |deputy |under ?)*(secretary|director|commissioner|director-general) (?:for|of) (?:the )?([^()]{3,80}?)(?: ?\(.*)?$"
+    r"^(?:the )?(?:acting |permanent |deputy |under ?)*(secretary|director|commissioner|director-general) "
+    r"(?:for|of) (?:the )?([^()]{3,80}?)(?: ?\(.*)?$"
 )
 # e.g. sec for security
 _SHORT_OFFICE = re.compile(r"^(?:the )?sec(?:'?y)?\.? for ")

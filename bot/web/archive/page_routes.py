@@ -217,7 +217,8 @@ class Pages:
         """Show what is announced."""
         topic = topic_of(request)
         return self._listed(
-            request, "meetings.html", lambda shelf, session, language: list_pages.meetings(shelf, session, language, topic)
+            request, "meetings.html", lambda shelf, session,
+            language: list_pages.meetings(shelf, session, language, topic)
         )  # fmt: skip
 
     def commitments(self, request: Request) -> Response:

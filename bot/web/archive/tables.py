@@ -48,7 +48,8 @@ def paper_row(shelf: Shelf, paper: Paper, language: Language) -> list[object]:
     return [
         paper.number, script(side.title, language) if side else "", told_in(side.language, language) if side else "",
         paper.kind, phrases.publisher(paper.source, language), committee(paper.committee, language),
-        calendar.iso_date(paper.published, paper.published_precision), paper.meeting_date, *_instants(paper), topics, shelf.absolute(href) if href and shelf.base else "",
+        calendar.iso_date(paper.published, paper.published_precision), paper.meeting_date, *_instants(paper), topics,
+        shelf.absolute(href) if href and shelf.base else "",
         shelf.original(side.url) if side else "",
     ]  # fmt: skip
 

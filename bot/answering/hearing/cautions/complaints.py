@@ -19,8 +19,13 @@ MOST_LETTERS = 300
 _AT = r"[\w.+-]{1,64}@"
 _NO_MAIL = re.compile(
     either_script(
-        rf"\b(?:stop|quit|no more|don't|do not|cease|cancel|remove|unsubscribe|take|drop|delete)\b(?! (?:forget|miss|hesitate|fail|a look))(?:[^.:;!?@]{{0,30}}?\b(?:e-?mail|mail|send|digest|newsletter)\w{{0,4}}\b| (?:my |the |this |our )?(?:address )?{_AT})"
-        rf"|(?:唔好|不要|唔使|不用|停|取消|移除|刪|退訂)(?:[^,，。;；@]{{0,8}}?(?:e-?mail|mail|電郵|郵件|寄|發|send|收)|[走去除]?\s?{_AT})|{_AT}[^,，。;；]{{0,60}}?(?:移除|刪除?|退訂|取消|唔要)"
+        r"\b(?:stop|quit|no more|don't|do not|cease|cancel|remove|unsubscribe|take|drop|delete)\b"
+        r"(?! (?:forget|miss|hesitate|fail|a look))"
+        rf"(?:[^.:;!?@]{{0,30}}?\b(?:e-?mail|mail|send|digest|newsletter)\w{{0,4}}\b"
+        rf"| (?:my |the |this |our )?(?:address )?{_AT})"
+        r"|(?:唔好|不要|唔使|不用|停|取消|移除|刪|退訂)"
+        rf"(?:[^,，。;；@]{{0,8}}?(?:e-?mail|mail|電郵|郵件|寄|發|send|收)|[走去除]?\s?{_AT})"
+        rf"|{_AT}[^,，。;；]{{0,60}}?(?:移除|刪除?|退訂|取消|唔要)"
     ),
     re.IGNORECASE,
 )
@@ -28,7 +33,8 @@ _NO_MAIL = re.compile(
 # e.g. we · you · got · 我哋 · 收到 · 彈
 _OURS = re.compile(
     either_script(
-        r"\b(?:we|i|us|me|my|our|you|your|tamar|the bot|got|getting|received|sent|sending|pings?|pinged)\b|我|收到|彈|send"
+        r"\b(?:we|i|us|me|my|our|you|your|tamar|the bot|got|getting|received|sent|sending|pings?|pinged)\b|我|收到"
+        r"|彈|send"
     ),
     re.IGNORECASE,
 )
@@ -39,8 +45,12 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
         # e.g. three pings for the same paper · got it twice · 同一份彈咗三次
         (
             (
-                r"\b(?:twice|thrice|two|three|four|several|multiple|double|duplicat\w{1,4}|again and again)\b.{0,40}\b(?:same|pings?|alerts?|messages?|times|notifications?)\b|\b(?:same|this) (?:paper|alert|thing|one|message|document)\b.{0,30}\b(?:twice|again|times|thrice|already)\b|\bgot (?:it|this|that) (?:twice|again)\b"
-                r"|(?:同一|一樣|重[複覆]).{0,10}?(?:兩|三|四|幾|[2-9])?(?:次|個|條|遍)|(?:彈|發|收到|send)[咗了]?(?:兩|三|四|幾|[2-9])次"
+                r"\b(?:twice|thrice|two|three|four|several|multiple|double|duplicat\w{1,4}"
+                r"|again and again)\b.{0,40}\b(?:same|pings?|alerts?|messages?|times|notifications?)\b"
+                r"|\b(?:same|this) (?:paper|alert|thing|one|message|document)\b.{0,30}\b"
+                r"(?:twice|again|times|thrice|already)\b|\bgot (?:it|this|that) (?:twice|again)\b"
+                r"|(?:同一|一樣|重[複覆]).{0,10}?(?:兩|三|四|幾|[2-9])?(?:次|個|條|遍)"
+                r"|(?:彈|發|收到|send)[咗了]?(?:兩|三|四|幾|[2-9])次"
             ),
             ("help feedback", "list", "status"),
             True,
@@ -48,8 +58,17 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
         # e.g. you missed · nobody told us · 漏咗 · 睇報紙先知
         (
             (
-                r"\b(?:you|it|bot|tamar) (?:'ve |have |has |just |totally |completely )?(?:missed(?! calls?\b)|failed|forgot|didn't (?:tell|send|alert|post|ping))\b|\b(?:nobody|no one|nothing) (?:told|alerted|pinged|warned) (?:us|me)\b|\bwhy (?:wasn't|weren't|didn't) (?:i|we|us|you)\b|\bhad to (?:find|read|hear) (?:it|about it|of it|out)\b"
-                r"|(?:成日|經常|老是|又|次次|你哋?)漏(?:咗|了|嘢|報|發|掉)|漏(?:咗|了|嘢)(?![稅水繳])|(?:[睇看聽由從喺].{0,4}(?:報紙|新聞|電視)|人哋講|別人[講說])(?:先|才)知|冇(?:話|通知|彈)(?:俾|畀)?我哋?(?:知|聽)?$|(?:點解|為何|為什麼|做乜)[^?？]{0,24}?(?:冇|沒有|沒|無)(?:send|收到|收過|通知|出現|彈|見到|發|寄|提)|(?:都|又)(?:冇|沒)(?:通知|彈|話)(?:俾|畀|給)?(?:我|\W*$)"
+                r"\b(?:you|it|bot|tamar) (?:'ve |have |has |just |totally |completely )?(?:missed(?! calls?\b)"
+                r"|failed|forgot|didn't (?:tell|send|alert|post|ping))\b"
+                r"|\b(?:nobody|no one|nothing) (?:told|alerted|pinged|warned) (?:us|me)\b"
+                r"|\bwhy (?:wasn't|weren't|didn't) (?:i|we|us|you)\b"
+                r"|\bhad to (?:find|read|hear) (?:it|about it|of it|out)\b"
+                r"|(?:成日|經常|老是|又|次次|你哋?)漏(?:咗|了|嘢|報|發|掉)|漏(?:咗|了|嘢)(?![稅水繳])"
+                r"|(?:[睇看聽由從喺].{0,4}(?:報紙|新聞|電視)|人哋講|別人[講說])(?:先|才)知"
+                r"|冇(?:話|通知|彈)(?:俾|畀)?我哋?(?:知|聽)?$"
+                r"|(?:點解|為何|為什麼|做乜)[^?？]{0,24}?(?:冇|沒有|沒|無)"
+                r"(?:send|收到|收過|通知|出現|彈|見到|發|寄|提)"
+                r"|(?:都|又)(?:冇|沒)(?:通知|彈|話)(?:俾|畀|給)?(?:我|\W*$)"
             ),
             ("status", "list", "help feedback"),
             False,
@@ -57,8 +76,21 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
         # e.g. this is getting silly · useless · you got the name wrong · 好廢 · 人名寫錯咗
         (
             (
-                r"\b(?:this|it|that|tamar|the bot|you)(?:'s| is| are|'re)? (?:just |so |really |getting |pretty |a bit |utterly )*(?:silly|useless|ridiculous|rubbish|hopeless|a joke|annoying|terrible|awful|disappointing|wrong again|unreliable|garbage|crap)\b|\bwaste of time(?=\W*$)|\b(?:you|it|this|that|tamar|the bot|bullets?|summary)(?:'ve| have| has)? (?:just |even )?(?:got|gets?|spelt|spelled|put|wrote|has) (?:the |my |his |her |our |their )?(?:[a-z]+'s )?(?:names?|titles?|dates?|figures?|numbers?|amounts?|years?|spelling|translations?|bureau|post) (?:totally |all |completely |quite )?(?:wrong|backwards|mixed up)\b|\b(?:name|title) is (?:spelt |spelled )?wrong\b|\b(?:summary|figure|date|number|title|translation)s? (?:is|was|are|were|looks?) (?:completely |totally |just |plain )?(?:wrong|off|garbled|nonsense|misleading)\b(?! (?:in|on|of|by|for) (?!the (?:alert|card|message|digest|summary)))"
-                r"|(?:好|太|真係|都幾)(?:廢(?![物料紙鐵氣水除車])|煩人|離譜|伏|差勁)|錯(?:得|到)離譜|(?:人?名|名字|職銜|姓名)(?:都)?(?:寫|打|譯|叫|搞)?(?:錯|調轉)[咗晒了]|(?:摘要|數字|日期|標題|翻譯|撮要)(?:(?:都|又|係|是)(?:錯|亂|唔啱|不對)|(?:錯|亂|唔啱|不對)(?=[咗晒了呀啦]|\W*$))"
+                r"\b(?:this|it|that|tamar|the bot|you)(?:'s| is| are|'re)? "
+                r"(?:just |so |really |getting |pretty |a bit |utterly )*(?:silly|useless|ridiculous|rubbish"
+                r"|hopeless|a joke|annoying|terrible|awful|disappointing|wrong again|unreliable|garbage|crap)\b"
+                r"|\bwaste of time(?=\W*$)|\b(?:you|it|this|that|tamar|the bot|bullets?|summary)"
+                r"(?:'ve| have| has)? (?:just |even )?(?:got|gets?|spelt|spelled|put|wrote|has) "
+                r"(?:the |my |his |her |our |their )?(?:[a-z]+'s )?(?:names?|titles?|dates?|figures?|numbers?"
+                r"|amounts?|years?|spelling|translations?|bureau|post) (?:totally |all |completely |quite )?"
+                r"(?:wrong|backwards|mixed up)\b|\b(?:name|title) is (?:spelt |spelled )?wrong\b"
+                r"|\b(?:summary|figure|date|number|title|translation)s? (?:is|was|are|were|looks?) "
+                r"(?:completely |totally |just |plain )?(?:wrong|off|garbled|nonsense|misleading)\b"
+                r"(?! (?:in|on|of|by|for) (?!the (?:alert|card|message|digest|summary)))"
+                r"|(?:好|太|真係|都幾)(?:廢(?![物料紙鐵氣水除車])|煩人|離譜|伏|差勁)|錯(?:得|到)離譜"
+                r"|(?:人?名|名字|職銜|姓名)(?:都)?(?:寫|打|譯|叫|搞)?(?:錯|調轉)[咗晒了]"
+                r"|(?:摘要|數字|日期|標題|翻譯|撮要)(?:(?:都|又|係|是)(?:錯|亂|唔啱|不對)"
+                r"|(?:錯|亂|唔啱|不對)(?=[咗晒了呀啦]|\W*$))"
             ),
             ("help feedback", "status"),
             False,
@@ -69,9 +101,16 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
 # e.g. Marcus told his team to pause it last week · my boss said stop the alerts · 佢話叫大家停
 _TOLD = re.compile(
     either_script(
-        r"^(?!(?:we|i|you|who|what|when|where|why|how|did|has|have|please|can|could)\b)(?:the |our |my |a )?[\w' ]{2,30}? (?:(?:literally|just|already|once) )?(?:told|said|reckons|thinks|suggested|decided|complained|insists|claims|(?:asked|wants|wanted) (?:us|me|you|them|him|her|his|to|for|if|whether))\b(?! (?:about|on|anything))"
-        r".{0,40}?\b(?:(?:un)?mut(?:e|ed|ing)|unsubscrib\w{1,3}|(?:pause|stop|scrap|cancel|drop|kill|bin|quit|silence|switch off|turn off)(?:p?ed|p?ing)?(?= (?:it|them|this|that|all|everything|(?:the |our |those )?(?:alerts?|e-?mails?|mails?|messages?|digests?|pings?|notifications?))\b|\W*$))"
-        r"|^.{1,10}?(?:話要|叫大家|叫我哋|叫我們|話想|話不如|話咗|同我講|講笑|提議).{0,10}?(?:停(?=[咗收晒佢吧]|\W*$)|退訂|取消訂閱|靜音|暫停(?=通知|提示|\W*$))"
+        r"^(?!(?:we|i|you|who|what|when|where|why|how|did|has|have|please|can|could)\b)"
+        r"(?:the |our |my |a )?[\w' ]{2,30}? (?:(?:literally|just|already|once) )?(?:told|said|reckons|thinks"
+        r"|suggested|decided|complained|insists|claims"
+        r"|(?:asked|wants|wanted) (?:us|me|you|them|him|her|his|to|for|if|whether))\b(?! (?:about|on|anything))"
+        r".{0,40}?\b(?:(?:un)?mut(?:e|ed|ing)|unsubscrib\w{1,3}"
+        r"|(?:pause|stop|scrap|cancel|drop|kill|bin|quit|silence|switch off|turn off)(?:p?ed|p?ing)?"
+        r"(?= (?:it|them|this|that|all|everything|(?:the |our |those )?(?:alerts?|e-?mails?|mails?|messages?"
+        r"|digests?|pings?|notifications?))\b|\W*$))"
+        r"|^.{1,10}?(?:話要|叫大家|叫我哋|叫我們|話想|話不如|話咗|同我講|講笑|提議).{0,10}?"
+        r"(?:停(?=[咗收晒佢吧]|\W*$)|退訂|取消訂閱|靜音|暫停(?=通知|提示|\W*$))"
     ),
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""This file offers, and does not do, a following that hangs on something, is for a time or for somebody else, or is half denied.
+"""This file offers, and does not do, a following that hangs on something, is for a time or another, or half denied.
 
 What is followed is told of from now on, to whoever is here: it knows no condition and no end.
 """
@@ -25,8 +25,11 @@ _NAMES = ("topic", "committee", "bureau", "member", "programme")
 # e.g. if it is public · as long as the trial lasts · when ben leaves · 如果開會 · 等佢返嚟
 _IF = re.compile(
     either_script(
-        r"\b(?:if(?! (?:possible|you can|you could|that's|it's ok|i may))|unless|provided|assuming|in case|(?:as|so) long as|while|whilst|depending|once (?=(?:the|we|they|he|she|i|our|my|it)\b)"
-        r"|when (?!(?:it|they|something|anything|one|new|papers?|a|any|there|the)\b|<)|when (?:it|they|the|there) (?:ends?|is over|are over|finish\w*|stops?|closes?|[a-z]+ (?:ends?|is over|leaves?|returns?|starts?|begins?|votes?|sits?)))"
+        r"\b(?:if(?! (?:possible|you can|you could|that's|it's ok|i may))|unless|provided|assuming|in case"
+        r"|(?:as|so) long as|while|whilst|depending|once (?=(?:the|we|they|he|she|i|our|my|it)\b)"
+        r"|when (?!(?:it|they|something|anything|one|new|papers?|a|any|there|the)\b|<)"
+        r"|when (?:it|they|the|there) (?:ends?|is over|are over|finish\w*|stops?|closes?"
+        r"|[a-z]+ (?:ends?|is over|leaves?|returns?|starts?|begins?|votes?|sits?)))"
         r"|如果|若果|假如|除非|視乎|等(?:到|佢|我|老細|同事|大家)|(?:嗰陣|的時候|嘅時候|期間)"
     )
 )
@@ -34,26 +37,38 @@ _IF = re.compile(
 # e.g. but not bills · don't want the minutes · 唔要法案
 _DENIED = re.compile(
     either_script(
-        r"\b(?:no(?! (?:rush|hurry|problem|matter|longer|mentions?|passing|need to (?:reply|answer|confirm)|worries))|not(?! (?:just|only|(?:in|on|to|for) (?:the|this|our) channel|instant|daily|weekly|as it|every|at once|immediately|sure (?:if|how|whether)))|never|nobody|except|excluding|apart from|other than|minus)\b"
-        r"|\b(?:do|does|will|wo|ca|would|should|is|are)n't\b(?! want (?:us |to )?(?:to )?miss|.{0,12}\bmiss\b)|唔好|唔要|唔使|不要|不用|毋須|除咗|除了|唔包"
+        r"\b(?:no(?! (?:rush|hurry|problem|matter|longer|mentions?|passing|need to (?:reply|answer|confirm)"
+        r"|worries))|not(?! (?:just|only|(?:in|on|to|for) (?:the|this|our) channel|instant|daily|weekly|as it|every"
+        r"|at once|immediately|sure (?:if|how|whether)))|never|nobody|except|excluding|apart from|other than"
+        r"|minus)\b"
+        r"|\b(?:do|does|will|wo|ca|would|should|is|are)n't\b(?! want (?:us |to )?(?:to )?miss|.{0,12}\bmiss\b)|唔好"
+        r"|唔要|唔使|不要|不用|毋須|除咗|除了|唔包"
     )
 )
 # A time, which nothing is followed for or from.
-# e.g. in january · until friday · this week · starting tomorrow · 到星期五 · 下個月開始
+# e.g. in january · until friday · starting tomorrow · 到 <weekday> · 下個月開始
 _TIMED = re.compile(
-    rf"\b(?:in|during|until|till?|from|since|for|through(?:out)?|after|before|by|starting(?: in)?) (?:next |early |late |mid[- ]?|the (?:end|start|beginning) of |1 )?{daynames.MONTH}\b"
-    r"|\b(?:until|till|throughout|starting (?!(?:now|today|immediately|this (?:morning|minute)|from (?:now|today))\b)|from (?:next|tomorrow|then|monday)|as of (?!now|today)|after|before(?! (?:anyone|anybody|we (?:do|miss)))|tomorrow|tonight|later)\b(?!-)"
-    r"|\b(?:for|during|over) (?:a (?:while|bit|few|couple)|the (?:recess|session|trial|hearing|holidays?|budget|consultation|election|summer|week|month|weekend|next|time of))\b"
+    r"\b(?:in|during|until|till?|from|since|for|through(?:out)?|after|before|by|starting(?: in)?) (?:next |early "
+    rf"|late |mid[- ]?|the (?:end|start|beginning) of |1 )?{daynames.MONTH}\b"
+    r"|\b(?:until|till|throughout|starting (?!(?:now|today|immediately|this (?:morning|minute)"
+    r"|from (?:now|today))\b)|from (?:next|tomorrow|then|monday)|as of (?!now|today)|after"
+    r"|before(?! (?:anyone|anybody|we (?:do|miss)))|tomorrow|tonight|later)\b(?!-)"
+    r"|\b(?:for|during|over) (?:a (?:while|bit|few|couple)|the (?:recess|session|trial|hearing|holidays?|budget"
+    r"|consultation|election|summer|week|month|weekend|next|time of))\b"
     r"|(?<!once a )(?<!times a )(?<!twice a )<span>|<date>"
     + either_script(
-        r"|(?:到|直到|至) ?<|<[a-z]+> ?(?:為止|之?前|之?後|起|開始)|(?:聽日|明天|下個?(?:月|星期|禮拜|周)|遲啲|之後)(?:先|再|開始|起|才)|暫時|[一二三四五六七八九十]月(?:份|先|開始|起|才)?"
+        r"|(?:到|直到|至) ?<|<[a-z]+> ?(?:為止|之?前|之?後|起|開始)"
+        r"|(?:聽日|明天|下個?(?:月|星期|禮拜|周)|遲啲|之後)(?:先|再|開始|起|才)|暫時"
+        r"|[一二三四五六七八九十]月(?:份|先|開始|起|才)?"
     )
 )
 # Somebody else for whom it is to be.
-# e.g. for john · for her · my boss wants · 幫阿明 · 俾老細
+# e.g. for her · 幫阿明 · 俾老細
 _FOR_SOMEBODY = re.compile(
     either_script(
-        r"\bfor (?:him|her|them|(?:my|his|her|their|the|our) (?:boss|manager|colleagues?|partners?|friends?|wife|husband|assistant|secretary|intern|chairman|director))\b(?!'s)|(?:幫|替|為|俾|畀|給|同)(?:阿[\u3400-\u9fff]|佢|他|她|老細|老闆|上司|個客|客戶)"
+        r"\bfor (?:him|her|them|(?:my|his|her|their|the|our) (?:boss|manager|colleagues?|partners?|friends?|wife"
+        r"|husband|assistant|secretary|intern|chairman|director))\b(?!'s)"
+        r"|(?:幫|替|為|俾|畀|給|同)(?:阿[\u3400-\u9fff]|佢|他|她|老細|老闆|上司|個客|客戶)"
     )
 )
 # e.g. for John · for Ms Lee
@@ -62,7 +77,10 @@ _FOR_NAMED = re.compile(r"\b[Ff]or (?P<who>(?:Mr|Mrs|Ms|Dr|Miss)\.? ?[A-Z][a-z]+
 # e.g. hearing is on friday 9am · the committee meets daily · we had it weekly before · 委員會每日開會
 _OTHER_TIME = re.compile(
     either_script(
-        r"\b(?:hearings?|meetings?|committee|panel|digest|trial|court|call|deadline|lunch|<committee>|<bureau>)\b.{0,30}\b(?:is|are|was|meets?|comes?|starts?|begins?|sits?)\b|\b(?:we|i|it|they) (?:had|was|were|used to|got)\b|\btoo (?:much|many|often|little|late|early)\b|would be too"
+        r"\b(?:hearings?|meetings?|committee|panel|digest|trial|court|call|deadline|lunch|<committee>"
+        r"|<bureau>)\b.{0,30}\b(?:is|are|was|meets?|comes?|starts?|begins?|sits?)\b"
+        r"|\b(?:we|i|it|they) (?:had|was|were|used to|got)\b|\btoo (?:much|many|often|little|late|early)\b"
+        r"|would be too"
         r"|(?:委員會|會議|聆訊|我哋|大家|摘要)[^,，]{0,8}(?:開會|開庭|上庭|開始|出|搞)"
     )
 )

@@ -16,15 +16,23 @@ _AT_ONCE = (DigestNow, Resume, SetLanguage, Undo, Unsubscribe)
 # e.g. after lunch · once X is back · when the trial is over · from Monday · next week · 等佢返嚟 · 聽日開始
 _LATER = re.compile(
     either_script(
-        r"\b(?:after(?! (?:all|that was|this)\b)|once (?!an?\b)\w|as soon as|when (?:the|we|i|he|she|they|it|our|my|[a-z]+ (?:is|are|has|comes|gets))\b|until|till|from (?:next|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|starting|as of|next (?:week|month|year|mon|tue|wed|thu|fri)\w*|in (?:an?|one|two|three|\d+) (?:hours?|days?|weeks?|months?)|by (?:monday|friday|the end)|later(?: today| on| this)?)\b"
-        r"|等(?:我|佢|大家|同事|老)|(?:聽日|下(?:個)?(?:星期|月|周)|遲啲|之後)(?:先|開始|起|才|再)|(?:完|咗|之後|以後)先"
+        r"\b(?:after(?! (?:all|that was|this)\b)|once (?!an?\b)\w|as soon as"
+        r"|when (?:the|we|i|he|she|they|it|our|my|[a-z]+ (?:is|are|has|comes|gets))\b|until|till"
+        r"|from (?:next|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|starting|as of"
+        r"|next (?:week|month|year|mon|tue|wed|thu|fri)\w*"
+        r"|in (?:an?|one|two|three|\d+) (?:hours?|days?|weeks?|months?)|by (?:monday|friday|the end)"
+        r"|later(?: today| on| this)?)\b"
+        r"|等(?:我|佢|大家|同事|老)|(?:聽日|下(?:個)?(?:星期|月|周)|遲啲|之後)(?:先|開始|起|才|再)"
+        r"|(?:完|咗|之後|以後)先"
     ),
     re.IGNORECASE,
 )
 # From now on, which is no later.
 # e.g. from now on · until now · after all · 以後全部
 _NOW = re.compile(
-    either_script(r"\bfrom (?:now|here|today) on\b|\b(?:from|as of) (?:today|now)\b|\b(?:until|till) now\b|\bafter all\b|由而家|即日起"), re.IGNORECASE
+    either_script(
+        r"\bfrom (?:now|here|today) on\b|\b(?:from|as of) (?:today|now)\b|\b(?:until|till) now\b|\bafter all\b"
+        r"|由而家|即日起"), re.IGNORECASE
 )  # fmt: skip
 
 

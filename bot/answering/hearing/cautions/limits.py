@@ -18,13 +18,18 @@ from bot.answering.names import TopicBook
 MOST_LETTERS = 300
 _THIS = "(?:it|this|that|the (?:paper|document|alert|pdf|report)|呢[份篇個]|這[份篇個]|佢|它)"
 _APP = "(?:whats ?app|wechat|telegram|signal|messenger|instagram|facebook|sms|text messages?|imessage|微信|短訊|短信)"
-_SOMEBODY = "(?:my|our|the|a|his|her|their) (?:boss|manager|partners?|clients?|team|colleagues?|friends?|editor|director|supervisor|secretary|assistant|wife|husband|lawyer|ceo|mp|chairman|principal|professor|teacher)"
+_SOMEBODY = (
+    "(?:my|our|the|a|his|her|their) (?:boss|manager|partners?|clients?|team|colleagues?|friends?|editor|director"
+    "|supervisor|secretary|assistant|wife|husband|lawyer|ceo|mp|chairman|principal|professor|teacher)"
+)
 _SOMEBODY_HAN = "(?:老[細闆板]|上司|同事|個?客戶?|客人|朋友|經理|主管|總編|編輯|老師|教授|秘書|律師|老公|老婆|人)"
 # Whose telephone or address it is must be known, where nothing else asks.
 # e.g. press office phone number of ITIB · email address of the DPO · 數字辦電話
 _LINE_OF = re.compile(
     either_script(
-        r"\b(?:phone|telephone|tel|fax|contact|hotline) (?:no\.?|numbers?|details?)(?=\W*$| (?:of|for)\b)|\b(?:e-?mail|postal|office|mailing) address(?=\W*$| of\b)|(?:電話(?:號碼)?|聯絡(?:方法|方式|資料|電話)|電郵地址)\W*$"
+        r"\b(?:phone|telephone|tel|fax|contact|hotline) (?:no\.?|numbers?|details?)(?=\W*$| (?:of|for)\b)"
+        r"|\b(?:e-?mail|postal|office|mailing) address(?=\W*$| of\b)"
+        r"|(?:電話(?:號碼)?|聯絡(?:方法|方式|資料|電話)|電郵地址)\W*$"
     ),
     re.IGNORECASE,
 )
@@ -36,8 +41,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_chat",
             (
-                rf"\b(?:{_APP}|text|call|phone|ring) (?:me|us)\b(?! (?:a|an|old)\b)|\b(?:send|get|have|receive|alerts?|notif\w{{1,10}}|messages?|updates?|posts?|post)\b.{{0,40}}?\b(?:to|on|via|by|through|over|in) (?:(?:my|our) (?:{_APP}|phone|mobile|cell)\b|(?:{_APP}|phone|mobile)\W*$)|\bdo you (?:have|do|support|work (?:on|with)) (?:a )?{_APP}\b"
-                rf"|{_APP}(?:通知|話|send|俾|畀|給|到)?(?:俾|畀|給)?(?:我|我哋|我們)|(?:發到|send去){_APP}|(?:有冇|有沒有|支唔支援){_APP}\W*$|打(?:電話|俾|畀|給)(?:俾|畀|給)?我"
+                rf"\b(?:{_APP}|text|call|phone|ring) (?:me|us)\b(?! (?:a|an|old)\b)"
+                rf"|\b(?:send|get|have|receive|alerts?|notif\w{{1,10}}|messages?|updates?|posts?"
+                rf"|post)\b.{{0,40}}?\b(?:to|on|via|by|through|over|in) "
+                rf"(?:(?:my|our) (?:{_APP}|phone|mobile|cell)\b|(?:{_APP}|phone|mobile)\W*$)"
+                rf"|\bdo you (?:have|do|support|work (?:on|with)) (?:a )?{_APP}\b"
+                rf"|{_APP}(?:通知|話|send|俾|畀|給|到)?(?:俾|畀|給)?(?:我|我哋|我們)|(?:發到|send去){_APP}"
+                rf"|(?:有冇|有沒有|支唔支援){_APP}\W*$|打(?:電話|俾|畀|給)(?:俾|畀|給)?我"
             ),
             ("help email", "list", "digest daily"),
         ),
@@ -45,8 +55,16 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_forward",
             (
-                rf"\b(?:forward|share|pass|fwd|send|show|give|copy|cc)\b(?: me)? ?(?:{_THIS}|them|these|a copy(?: of {_THIS})?|the (?:link|alert|paper)) ?(?:on |along |over )?(?:to|with) (?:{_SOMEBODY}\b|(?!us\b|me\b|this\b|our channel|the channel|here\b|the team\b|my (?:list|notes)\b|save)[a-z]{{2,12}}(?: [a-z]{{2,12}})?\W{{0,3}}$)|^\W*(?:can you |could you |please |pls )?(?:forward|fwd|share|forward this|share this)(?: {_THIS}|,? please)(?:,? please)?\W*$"
-                rf"|(?:轉發|轉寄|轉俾|轉畀|轉給|傳俾|傳畀|傳給|分享|forward|send|share).{{0,8}}?(?:俾|畀|給|去|同|到){_SOMEBODY_HAN}(?:睇|看)?\W*$|^(?:幫我|請|唔該|可唔可以|可以)(?:轉發|轉寄|分享)(?:呢份|這份|佢|它)?\W*$|^(?:轉發|轉寄|分享)(?:呢份|這份|佢|它)\W*$"
+                rf"\b(?:forward|share|pass|fwd|send|show|give|copy|cc)\b(?: me)? ?(?:{_THIS}|them|these"
+                rf"|a copy(?: of {_THIS})?|the (?:link|alert|paper)) ?(?:on |along |over )?(?:to|with) "
+                rf"(?:{_SOMEBODY}\b|(?!us\b|me\b|this\b|our channel|the channel|here\b|the team\b"
+                rf"|my (?:list|notes)\b|save)[a-z]{{2,12}}(?: [a-z]{{2,12}})?\W{{0,3}}$)"
+                r"|^\W*(?:can you |could you |please |pls )?(?:forward|fwd|share|forward this|share this)"
+                rf"(?: {_THIS}|,? please)(?:,? please)?\W*$"
+                rf"|(?:轉發|轉寄|轉俾|轉畀|轉給|傳俾|傳畀|傳給|分享|forward|send|share).{{0,8}}?"
+                rf"(?:俾|畀|給|去|同|到){_SOMEBODY_HAN}(?:睇|看)?\W*$"
+                r"|^(?:幫我|請|唔該|可唔可以|可以)(?:轉發|轉寄|分享)(?:呢份|這份|佢|它)?\W*$"
+                r"|^(?:轉發|轉寄|分享)(?:呢份|這份|佢|它)\W*$"
             ),
             ("show this", "citation this", "help email", "latest"),
         ),
@@ -54,8 +72,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_translate",
             (
-                rf"{LEAD}(?:translate|do a translation|give (?:me|us) a translation)\b(?: {_THIS}| (?:in)?to | the | all |\W*$)|\btranslate (?:{_THIS}\b|(?:in)?to (?:english|chinese|cantonese|mandarin|french|japanese|tagalog|hindi|urdu|nepali|thai|indonesian))|^\W*translations?(?: please| pls){{1,2}}\W*$"
-                r"|(?:幫我|可以|請|唔該|麻煩|可唔可以|可不可以|能否|識唔識)(?:我)?(?:把|將|呢份|這份|佢|它){0,2}(?:翻譯|譯)|(?:翻譯|譯)(?:呢份|這份|佢|它)|(?:翻譯|譯)(?:做|成|為)(?:中|英|日|法|簡|繁)[文語體]?[呀啦吧嗎]?\W*$"
+                rf"{LEAD}(?:translate|do a translation|give (?:me|us) a translation)\b"
+                rf"(?: {_THIS}| (?:in)?to | the | all |\W*$)"
+                rf"|\btranslate (?:{_THIS}\b|(?:in)?to (?:english|chinese|cantonese|mandarin|french|japanese"
+                rf"|tagalog|hindi|urdu|nepali|thai|indonesian))|^\W*translations?(?: please| pls){{1,2}}\W*$"
+                r"|(?:幫我|可以|請|唔該|麻煩|可唔可以|可不可以|能否|識唔識)(?:我)?(?:把|將|呢份|這份|佢|它){0,2}"
+                r"(?:翻譯|譯)|(?:翻譯|譯)(?:呢份|這份|佢|它)"
+                r"|(?:翻譯|譯)(?:做|成|為)(?:中|英|日|法|簡|繁)[文語體]?[呀啦吧嗎]?\W*$"
             ),
             ("show this", "language en", "language tc"),
         ),
@@ -63,7 +86,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_judgment",
             (
-                r"\b(?:HCA|HCAL|HCMP|HCPI|HCCC|HCMA|CACV|CACC|FACV|FACC|FAMV|DCCC|DCCJ|DCPI|DCMP|LDBM|CWU|HCCW) ?(?:no\.? ?)?\d{1,5}(?:/\d{2,4}| of \d{4})|\bHK(?:CFI|CFA|CA|DC|LdT|CT) ?\d|\b(?:get|show|find|give|send|read|open|download|pull up|look up)\b.{0,12}?\b(?:judge?ments?|rulings?|verdicts?|court cases?) (?:in|of|for|against|on)\b"
+                r"\b(?:HCA|HCAL|HCMP|HCPI|HCCC|HCMA|CACV|CACC|FACV|FACC|FAMV|DCCC|DCCJ|DCPI|DCMP|LDBM|CWU|HCCW) ?"
+                r"(?:no\.? ?)?\d{1,5}(?:/\d{2,4}| of \d{4})|\bHK(?:CFI|CFA|CA|DC|LdT|CT) ?\d"
+                r"|\b(?:get|show|find|give|send|read|open|download|pull up|look up)\b.{0,12}?\b"
+                r"(?:judge?ments?|rulings?|verdicts?|court cases?) (?:in|of|for|against|on)\b"
                 r"|(?:搵|找|睇|查|攞|俾|畀|給).{0,8}?(?:判決書|判詞|判案書|法庭案例)"
             ),
             ("search {sought}", "latest", "topics"),
@@ -72,8 +98,18 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_contact",
             (
-                r"\b(?:how (?:do|can|to|should) (?:i |we )?(?:contact|reach|call|get hold of|email|phone)|(?:who|whom) (?:do|can|should|to) (?:i |we )?(?:contact|call|email|phone|speak to|talk to))\b|\b(?:what(?:'s| is| are)|whose|give (?:me|us)|tell (?:me|us)|get (?:me|us)|send (?:me|us)|have|need|want|find)\b.{0,30}?\b(?:(?:phone|telephone|tel|mobile|fax|contact|hotline|whatsapp) (?:no\.?|numbers?|details?|info(?:rmation)?|person|line)|(?:e-?mail|postal|office|mailing) address|(?:press|media) (?:officer|contact|enquir(?:y|ies) (?:number|line)))(?=\W*$| (?:of|for|at|to)\b)"
-                r"|電話(?:號碼)?(?:係|是)?(?:幾多|多少|呢\W*$|\?|？)|(?:聯絡|聯繫)(?:方法|方式|電話)(?:係|是)?(?:咩|乜|呢|什麼|甚麼)|(?:點樣?|怎樣|如何)(?:聯絡|搵到|聯繫)(?!我)|電郵地址(?:係|是)?(?:咩|乜|呢|什麼|甚麼|幾多|多少)|(?:俾|畀|給|攞|搵|查|有冇|有沒有).{0,12}?(?:電話(?:號碼)?|聯絡(?:方法|方式|資料|電話|人)|電郵地址)\W*$"
+                r"\b(?:how (?:do|can|to|should) (?:i |we )?(?:contact|reach|call|get hold of|email|phone)"
+                r"|(?:who|whom) (?:do|can|should|to) (?:i |we )?(?:contact|call|email|phone|speak to|talk to))\b"
+                r"|\b(?:what(?:'s| is| are)|whose|give (?:me|us)|tell (?:me|us)|get (?:me|us)|send (?:me|us)|have"
+                r"|need|want|find)\b.{0,30}?\b(?:(?:phone|telephone|tel|mobile|fax|contact|hotline|whatsapp) "
+                r"(?:no\.?|numbers?|details?|info(?:rmation)?|person|line)"
+                r"|(?:e-?mail|postal|office|mailing) address"
+                r"|(?:press|media) (?:officer|contact|enquir(?:y|ies) (?:number|line)))(?=\W*$| (?:of|for|at|to)\b)"
+                r"|電話(?:號碼)?(?:係|是)?(?:幾多|多少|呢\W*$|\?|？)"
+                r"|(?:聯絡|聯繫)(?:方法|方式|電話)(?:係|是)?(?:咩|乜|呢|什麼|甚麼)"
+                r"|(?:點樣?|怎樣|如何)(?:聯絡|搵到|聯繫)(?!我)|電郵地址(?:係|是)?(?:咩|乜|呢|什麼|甚麼|幾多|多少)"
+                r"|(?:俾|畀|給|攞|搵|查|有冇|有沒有).{0,12}?"
+                r"(?:電話(?:號碼)?|聯絡(?:方法|方式|資料|電話|人)|電郵地址)\W*$"
             ),
             ("{member}", "latest", "help feedback"),
         ),
@@ -82,8 +118,18 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
             "limit_write",
             (
                 LEAD
-                + r"(?:help (?:me|us) )?(?:write|draft|compose|pen|prepare|make|create|generate|do|draw|plot|design)(?:(?: (?:me|us|up)){1,2}(?: (?:a|an|the|my|our|some|one))?| (?:a|an|the|my|our|some|one))(?: (?:short|long|quick|brief|nice|\d{2,4}[- ]words?|one[- ]page|news|press|blog|linkedin|opinion|legal|policy|bar|pie|line)){0,3} ?(?:article|story|stories|press release|release|letter|speech|essay|blog|post|report|memo|op-?ed|questions?|submission|paragraph|slides?|power ?point|presentation|deck|script|tweet|thread|poem|chart|graph|table of|infographic|diagram|picture|image|logo|proposal|minutes|email to|mail to|reply to)\b"
-                r"|(?:幫我|幫手|可以|請|唔該|麻煩|可唔可以|代|替我|同我)(?:我|們)?(?:寫|擬|草擬|起草|作|畫)(?:一)?(?:篇|封|份|個|張|段|幅)?(?!主題|名單|摘要|暫停|備註|筆記).{0,8}?(?:稿|文章|信|文|報告|報道|演辭|演講辭|質詢|圖|圖表|簡報|新聞|社論|貼文|意見書|ppt|powerpoint)|^(?:寫|擬|草擬|畫)(?:一)?(?:篇|封|份|張|個|幅).{0,10}?(?:稿|文章|信|文|報告|圖表?|意見書)"
+                + r"(?:help (?:me|us) )?(?:write|draft|compose|pen|prepare|make|create|generate|do|draw|plot"
+                r"|design)(?:(?: (?:me|us|up)){1,2}(?: (?:a|an|the|my|our|some|one))?"
+                r"| (?:a|an|the|my|our|some|one))(?: (?:short|long|quick|brief|nice|\d{2,4}[- ]words?"
+                r"|one[- ]page|news|press|blog|linkedin|opinion|legal|policy|bar|pie|line)){0,3} ?(?:article"
+                r"|story|stories|press release|release|letter|speech|essay|blog|post|report|memo|op-?ed"
+                r"|questions?|submission|paragraph|slides?|power ?point|presentation|deck|script|tweet|thread"
+                r"|poem|chart|graph|table of|infographic|diagram|picture|image|logo|proposal|minutes|email to"
+                r"|mail to|reply to)\b"
+                r"|(?:幫我|幫手|可以|請|唔該|麻煩|可唔可以|代|替我|同我)(?:我|們)?(?:寫|擬|草擬|起草|作|畫)(?:一)?"
+                r"(?:篇|封|份|個|張|段|幅)?(?!主題|名單|摘要|暫停|備註|筆記).{0,8}?(?:稿|文章|信|文|報告|報道|演辭"
+                r"|演講辭|質詢|圖|圖表|簡報|新聞|社論|貼文|意見書|ppt|powerpoint)"
+                r"|^(?:寫|擬|草擬|畫)(?:一)?(?:篇|封|份|張|個|幅).{0,10}?(?:稿|文章|信|文|報告|圖表?|意見書)"
             ),
             ("search {sought}", "latest", "digest now"),
         ),
@@ -91,8 +137,19 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_advise",
             (
-                r"\bis it (?:legal|illegal|lawful|unlawful|against the law|ok|allowed|a crime|an offence)\b(?! here)|\bcan i (?:sue|be sued|go to jail|get arrested|claim compensation|appeal)\b|\b(?:me|us|my|our|need|want|your|some)(?: (?:a|any|some|bit|of)){0,3} (?:legal|investment|tax|financial) advice\b|\bwhat(?:'s| is) your (?:opinion|view|take|advice)\b|\bwhat do you (?:think|make) (?:of|about)\b|\bdo you (?:think|agree|believe|like|support|recommend)\b|\bwill (?:the |this |that |it )(?:[a-z]{2,14} ){0,4}(?:pass|be passed|succeed|fail|be approved|go through|win)\b|\bshould (?:i|we|my client) (?:buy|sell|invest|sue|appeal|vote|apply|sign|worry|comply|register|accept)\b"
-                r"|(?:合唔合法|合不合法|係咪合法|是否合法|犯唔犯法|犯法嗎|違法嗎|算唔算犯法)|你(?:點|怎麼|怎樣|如何)(?:睇|看)|你(?:嘅|的)?(?:意見|睇法|看法)|你(?:覺得|認為|贊唔贊成|支唔支持)|(?:會唔會|會不會)(?:獲)?(?:通過|過到|成功|加價|升|跌)|(?:應唔應該|應不應該|值唔值得|值不值得|我哋?應該)(?:買|賣|投資|告)"
+                r"\bis it (?:legal|illegal|lawful|unlawful|against the law|ok|allowed|a crime|an offence)\b"
+                r"(?! here)|\bcan i (?:sue|be sued|go to jail|get arrested|claim compensation|appeal)\b"
+                r"|\b(?:me|us|my|our|need|want|your|some)(?: (?:a|any|some|bit|of)){0,3} "
+                r"(?:legal|investment|tax|financial) advice\b|\bwhat(?:'s| is) your (?:opinion|view|take|advice)\b"
+                r"|\bwhat do you (?:think|make) (?:of|about)\b"
+                r"|\bdo you (?:think|agree|believe|like|support|recommend)\b"
+                r"|\bwill (?:the |this |that |it )(?:[a-z]{2,14} ){0,4}(?:pass|be passed|succeed|fail|be approved"
+                r"|go through|win)\b|\bshould (?:i|we|my client) (?:buy|sell|invest|sue|appeal|vote|apply|sign"
+                r"|worry|comply|register|accept)\b"
+                r"|(?:合唔合法|合不合法|係咪合法|是否合法|犯唔犯法|犯法嗎|違法嗎|算唔算犯法)"
+                r"|你(?:點|怎麼|怎樣|如何)(?:睇|看)|你(?:嘅|的)?(?:意見|睇法|看法)"
+                r"|你(?:覺得|認為|贊唔贊成|支唔支持)|(?:會唔會|會不會)(?:獲)?(?:通過|過到|成功|加價|升|跌)"
+                r"|(?:應唔應該|應不應該|值唔值得|值不值得|我哋?應該)(?:買|賣|投資|告)"
             ),
             ("search {sought}", "latest", "help"),
         ),
@@ -100,8 +157,16 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_act",
             (
-                r"\b(?:submit|send in|file|lodge|hand in) (?:my|our) (?:views?|comments?|submissions?|response|complaint|application|form|petition)\b|\b(?:book|reserve|get) (?:me|us) (?:a )?(?:seats?|tickets?|places?|visit|tour)\b|\b(?:register|sign) (?:me|us) (?:up )?(?:to (?:speak|attend)|for (?:the|a) (?:meeting|hearing|public hearing|visit|tour|consultation))\b|\b(?:how (?:do|can) (?:i|we)|can i|where (?:do|can) i|want to) (?:attend|sit in on|go to|speak at|submit (?:views?|comments?|a submission)|give (?:my )?views|respond to the consultation)\b"
-                r"|(?:幫我|代我|替我|我想)(?:哋)?(?:報名|登記|提交|遞交|交)(?:意見|表格|申請|旁聽|出席)?|(?:點樣?|怎樣|如何|邊度)(?:可以)?(?:旁聽|報名|登記出席|交意見|提交意見|表達意見|出席公聽會)"
+                r"\b(?:submit|send in|file|lodge|hand in) (?:my|our) (?:views?|comments?|submissions?|response"
+                r"|complaint|application|form|petition)\b"
+                r"|\b(?:book|reserve|get) (?:me|us) (?:a )?(?:seats?|tickets?|places?|visit|tour)\b"
+                r"|\b(?:register|sign) (?:me|us) (?:up )?(?:to (?:speak|attend)"
+                r"|for (?:the|a) (?:meeting|hearing|public hearing|visit|tour|consultation))\b"
+                r"|\b(?:how (?:do|can) (?:i|we)|can i|where (?:do|can) i|want to) (?:attend|sit in on|go to"
+                r"|speak at|submit (?:views?|comments?|a submission)|give (?:my )?views"
+                r"|respond to the consultation)\b"
+                r"|(?:幫我|代我|替我|我想)(?:哋)?(?:報名|登記|提交|遞交|交)(?:意見|表格|申請|旁聽|出席)?"
+                r"|(?:點樣?|怎樣|如何|邊度)(?:可以)?(?:旁聽|報名|登記出席|交意見|提交意見|表達意見|出席公聽會)"
             ),
             ("search kind:consultation", "meetings", "briefing"),
         ),
@@ -109,8 +174,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_remind",
             (
-                rf"{LEAD}(?:remind (?:me|us)\b(?! (?:who|what|which|why|how|where|when|of (?:the|what|our|my)|daily|weekly|every))|set (?:a |an |up a )?(?:reminder|alarm)|nudge (?:me|us)\b|ping (?:me|us) (?:again )?(?:about {_THIS} )?(?:tomorrow|next week|in an hour|later|on monday))|\b(?:add|put) (?:{_THIS}|the (?:meeting|date|day|deadline)s?|(?:all )?meetings) (?:to|in|on|into) (?:my |our |the )?(?:google |outlook )?(?:calendar|diary)\b"
-                r"|提(?:醒|返|番)?(?:我|我哋|我們)(?:聽日|明天|後日|下|遲|星期|去|睇|開會|記得)|(?:加|放|寫|save)(?:到|入|落|去)(?:我(?:個|的|嘅)?)?(?:行事曆|日曆|calendar|日程)"
+                rf"{LEAD}(?:remind (?:me|us)\b(?! (?:who|what|which|why|how|where|when|of (?:the|what|our|my)|daily"
+                r"|weekly|every))|set (?:a |an |up a )?(?:reminder|alarm)|nudge (?:me|us)\b"
+                rf"|ping (?:me|us) (?:again )?(?:about {_THIS} )?(?:tomorrow|next week|in an hour|later|on monday))"
+                rf"|\b(?:add|put) (?:{_THIS}|the (?:meeting|date|day|deadline)s?|(?:all )?meetings) "
+                r"(?:to|in|on|into) (?:my |our |the )?(?:google |outlook )?(?:calendar|diary)\b"
+                r"|提(?:醒|返|番)?(?:我|我哋|我們)(?:聽日|明天|後日|下|遲|星期|去|睇|開會|記得)"
+                r"|(?:加|放|寫|save)(?:到|入|落|去)(?:我(?:個|的|嘅)?)?(?:行事曆|日曆|calendar|日程)"
             ),
             ("save this", "saved", "meetings"),
         ),
@@ -118,8 +188,19 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_film",
             (
-                r"\b(?:where|is there|are there|do you have|any|find|get|show|send|give|want|need|see|link to)\b.{0,20}?\b(?:live ?stream|web ?cast|live (?:feed|video|broadcast)|video|recording|footage|audio|clip)s? (?:of|from|for|link)\b.{0,30}?\b(?:meetings?|panel|legco|council|hearing|sitting|debate|speech|committee|it|this|that|today|yesterday)\b|^\W*(?:web ?cast|live ?stream|video) link\W*$|\b(?:is|was|will) (?:the |that |this )?(?:meeting|it|panel|session|debate|sitting)(?: be)? (?:web ?cast|live|streamed|broadcast|televised|on air|recorded)\b|\bwatch (?:the |a |today's |tomorrow's |this |legco )?(?:meeting|panel|debate|hearing|sitting|legco|council|live)\b(?=.{0,12}$|.{0,20}\b(?:live|online|video|where|how)\b)|\bwhere (?:can|do) (?:i|we) watch\b"
-                r"|(?:睇|看(?![守管護顧])|有冇|有沒有|搵|邊度|哪裏).{0,8}?(?:直播|重溫|片段|錄影|錄音)|(?:會議|個會|開會)?有(?:冇|沒有)(?:網上)?(?:直播|webcast|重溫)(?:睇|看|㗎|嗎|呀)?\W*$|(?:會議|立法會|委員會)(?:嘅|的)(?:直播|重溫|錄影|錄音|影片)"
+                r"\b(?:where|is there|are there|do you have|any|find|get|show|send|give|want|need|see"
+                r"|link to)\b.{0,20}?\b(?:live ?stream|web ?cast|live (?:feed|video|broadcast)|video|recording"
+                r"|footage|audio|clip)s? (?:of|from|for|link)\b.{0,30}?\b(?:meetings?|panel|legco|council|hearing"
+                r"|sitting|debate|speech|committee|it|this|that|today|yesterday)\b"
+                r"|^\W*(?:web ?cast|live ?stream|video) link\W*$"
+                r"|\b(?:is|was|will) (?:the |that |this )?(?:meeting|it|panel|session|debate|sitting)(?: be)? "
+                r"(?:web ?cast|live|streamed|broadcast|televised|on air|recorded)\b"
+                r"|\bwatch (?:the |a |today's |tomorrow's |this |legco )?(?:meeting|panel|debate|hearing|sitting"
+                r"|legco|council|live)\b(?=.{0,12}$|.{0,20}\b(?:live|online|video|where|how)\b)"
+                r"|\bwhere (?:can|do) (?:i|we) watch\b"
+                r"|(?:睇|看(?![守管護顧])|有冇|有沒有|搵|邊度|哪裏).{0,8}?(?:直播|重溫|片段|錄影|錄音)"
+                r"|(?:會議|個會|開會)?有(?:冇|沒有)(?:網上)?(?:直播|webcast|重溫)(?:睇|看|㗎|嗎|呀)?\W*$"
+                r"|(?:會議|立法會|委員會)(?:嘅|的)(?:直播|重溫|錄影|錄音|影片)"
             ),
             ("meetings", "search kind:hansard", "latest"),
         ),
@@ -127,8 +208,15 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_human",
             (
-                r"\b(?:talk|speak|chat|get through|connect me|put me through) (?:to|with) (?:a |an |some |the )?(?:real |actual |live )?(?:human|person|people|someone|somebody|agent|operator|staff|support|admin|developer|team)\b|\b(?:contact|call|reach|email) (?:support|customer service|the (?:developers?|admins?|operators?|team))\W*$|\b(?:need|want) (?:help from )?(?:a |some )?(?:real |actual )?(?:human|person)\b|^\W*(?:(?:please|can i|how (?:do|can) i|i(?: want|'d like| need)? to|to|let me) ){0,2}report (?:a |an |this )(?:bug|problem|issue|error|mistake)\b"
-                r"|(?:搵|找)(?:個|返)?(?:真人|客服|管理員|職員)|(?:同|轉)(?:個|返)?(?:真人|客服)|^\W*(?:我想|我要|點樣|如何|怎樣)(?:報告|回報|舉報)(?:錯誤|問題|bug)\W*$"
+                r"\b(?:talk|speak|chat|get through|connect me|put me through) (?:to|with) (?:a |an |some |the )?"
+                r"(?:real |actual |live )?(?:human|person|people|someone|somebody|agent|operator|staff|support"
+                r"|admin|developer|team)\b|\b(?:contact|call|reach|email) (?:support|customer service"
+                r"|the (?:developers?|admins?|operators?|team))\W*$"
+                r"|\b(?:need|want) (?:help from )?(?:a |some )?(?:real |actual )?(?:human|person)\b"
+                r"|^\W*(?:(?:please|can i|how (?:do|can) i|i(?: want|'d like| need)? to|to|let me) ){0,2}report "
+                r"(?:a |an |this )(?:bug|problem|issue|error|mistake)\b"
+                r"|(?:搵|找)(?:個|返)?(?:真人|客服|管理員|職員)|(?:同|轉)(?:個|返)?(?:真人|客服)"
+                r"|^\W*(?:我想|我要|點樣|如何|怎樣)(?:報告|回報|舉報)(?:錯誤|問題|bug)\W*$"
             ),
             ("help feedback", "status", "help"),
         ),
@@ -136,8 +224,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_leave",
             (
-                r"\b(?:delete|erase|remove|wipe|clear) (?:all )?(?:my|our) (?:data|account|history|information|details|messages)\b|^\W*please leave\W*$|^\W*(?:please )?(?:forget (?:about )?(?:me|us)|go away|get out|uninstall|leave (?:the |this |our )?(?:channel|group|room|chat)|remove (?:yourself|tamar|the bot|this bot)|kick (?:the |this )?bot)\b(?! (?:of|policy|entitlement|days?|act|alone|us alone|me alone|until))"
-                r"|(?:刪除|清除|移除)(?:我|我哋|我們)(?:的|嘅)?(?:資料|帳戶|紀錄|記錄|個人資料)|^\W*(?:請|唔該|你|可唔可以|麻煩){0,2}(?:退出|離開|走出)(?:呢個|這個|本)?(?:頻道|群組|channel|group|對話)|^(?:走啦|你走|踢走)"
+                r"\b(?:delete|erase|remove|wipe|clear) (?:all )?(?:my|our) "
+                r"(?:data|account|history|information|details|messages)\b|^\W*please leave\W*$"
+                r"|^\W*(?:please )?(?:forget (?:about )?(?:me|us)|go away|get out|uninstall"
+                r"|leave (?:the |this |our )?(?:channel|group|room|chat)|remove (?:yourself|tamar|the bot|this bot)"
+                r"|kick (?:the |this )?bot)\b(?! (?:of|policy|entitlement|days?|act|alone|us alone|me alone|until))"
+                r"|(?:刪除|清除|移除)(?:我|我哋|我們)(?:的|嘅)?(?:資料|帳戶|紀錄|記錄|個人資料)"
+                r"|^\W*(?:請|唔該|你|可唔可以|麻煩){0,2}(?:退出|離開|走出)(?:呢個|這個|本)?"
+                r"(?:頻道|群組|channel|group|對話)|^(?:走啦|你走|踢走)"
             ),
             ("list", "pause for a week", "unsubscribe all"),
         ),
@@ -145,8 +239,21 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             "limit_other",
             (
-                r"^\W*(?:what(?:'s| is| will)|how(?:'s| is)) (?:the )?weather\b(?!.{0,40}\b(?:paper|station|forecasting|observatory|data|service|radar|policy)\b)|^\W*(?:the )?weather (?:forecast )?(?:for )?(?:today|tomorrow|tonight|now|this (?:week|weekend|morning|afternoon))\W*$|\bwill it rain\b|\b(?:tell|give|know) (?:me |us )?(?:a |any |another )?(?:joke|poem|story about you|riddle)s?\b|\b(?:what(?:'s| is| are)|how(?:'s| is| much)|tell me|give me|check)\b.{0,20}?\b(?:hang seng|stock price|share price|exchange rate|bitcoin price|mark six|horse racing tips|lottery numbers)\b(?=.{0,12}$)|\bwhat(?:'s| is) the time\b|\bwho (?:won|is winning) (?:the )?(?:match|game|election|race)\b|\b(?:order|book) (?:me |us )?(?:a |some )(?:pizza|taxi|uber|lunch|dinner|coffee|flight|hotel)\b|\bwhat (?:should|shall) (?:i|we) (?:eat|have for (?:lunch|dinner))\b|\bsing (?:me )?a song\b|\bi love you\b|\bare you (?:single|married|happy|hungry)\b"
-                r"|^(?:(?:今日|聽日|明天|今天)天氣\W*$|(?:今日|聽日|明天|今天)?天氣(?:點|怎|如何|好唔好|好嗎|呢))|會唔會落雨|講(?:個|下)?笑話?|(?:今日|而家|現在)?(?:恒指|恆指|六合彩)(?:幾多|多少|點|結果|開咩)\W*$|食咩好|食乜好|(?:今晚|中午|晏晝)食(?:咩|乜)|我愛你|唱(?:首)?歌"
+                r"^\W*(?:what(?:'s| is| will)|how(?:'s| is)) (?:the )?weather\b"
+                r"(?!.{0,40}\b(?:paper|station|forecasting|observatory|data|service|radar|policy)\b)"
+                r"|^\W*(?:the )?weather (?:forecast )?(?:for )?(?:today|tomorrow|tonight|now"
+                r"|this (?:week|weekend|morning|afternoon))\W*$|\bwill it rain\b"
+                r"|\b(?:tell|give|know) (?:me |us )?(?:a |any |another )?(?:joke|poem|story about you|riddle)s?\b"
+                r"|\b(?:what(?:'s| is| are)|how(?:'s| is| much)|tell me|give me|check)\b.{0,20}?\b(?:hang seng"
+                r"|stock price|share price|exchange rate|bitcoin price|mark six|horse racing tips"
+                r"|lottery numbers)\b(?=.{0,12}$)|\bwhat(?:'s| is) the time\b"
+                r"|\bwho (?:won|is winning) (?:the )?(?:match|game|election|race)\b"
+                r"|\b(?:order|book) (?:me |us )?(?:a |some )(?:pizza|taxi|uber|lunch|dinner|coffee|flight|hotel)\b"
+                r"|\bwhat (?:should|shall) (?:i|we) (?:eat|have for (?:lunch|dinner))\b|\bsing (?:me )?a song\b"
+                r"|\bi love you\b|\bare you (?:single|married|happy|hungry)\b"
+                r"|^(?:(?:今日|聽日|明天|今天)天氣\W*$|(?:今日|聽日|明天|今天)?天氣(?:點|怎|如何|好唔好|好嗎|呢))"
+                r"|會唔會落雨|講(?:個|下)?笑話?|(?:今日|而家|現在)?(?:恒指|恆指|六合彩)"
+                r"(?:幾多|多少|點|結果|開咩)\W*$|食咩好|食乜好|(?:今晚|中午|晏晝)食(?:咩|乜)|我愛你|唱(?:首)?歌"
             ),
             ("latest", "help", "topics"),
         ),
@@ -184,7 +291,7 @@ def _whom(text: str, book: TopicBook) -> str:
 
 
 def _filled(lines: tuple[str, ...], text: str, left: str, book: TopicBook) -> list[str]:
-    """Give lines with what is `left` to be looked for, and whom a sentence names, in their gaps; none with an empty one."""
+    """Give lines with what is `left` to be looked for, and whom a sentence names, in their gaps; none with a gap."""
     found = []
     for line in lines:
         if "{sought}" in line:

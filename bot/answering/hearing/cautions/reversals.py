@@ -34,12 +34,14 @@ _STOPS = (Mute, Pause, PauseAll, Unsubscribe)
 # e.g. everything except AI · all but lawtech · 除咗人工智能
 _EXCEPT = re.compile(
     either_script(
-        r"\b(?:except|excepting|excluding|apart from|aside from|other than|(?:all|everything|anything) but)\b|除(?:咗|了|開)|^除(?!非|掉|去)|以外"
+        r"\b(?:except|excepting|excluding|apart from|aside from|other than|(?:all|everything|anything) but)\b"
+        r"|除(?:咗|了|開)|^除(?!非|掉|去)|以外"
     ),
     re.IGNORECASE,
 )
 _DAY = (
-    r"(?:the )?(?:next |coming |following |this coming )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b|tomorrow|weeks?\b|months?\b|new year|christmas|easter"
+    r"(?:the )?(?:next |coming |following |this coming )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)"
+    r"(?:day)?\b|tomorrow|weeks?\b|months?\b|new year|christmas|easter"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? [a-z]{{3,9}}\b|{MONTH}\b|\d{{4}}-\d|\d{{1,2}}/\d)"
 )
 # A day or a length that something begins with.
@@ -47,7 +49,8 @@ _DAY = (
 _BEGINS = re.compile(
     rf"\b(?:from|starting(?: from| on)?|beginning(?: on)?|as of|effective|come) {_DAY}"
     r"|\bfor (?:the )?(?:next|coming|following) (?:month|quarter|year|weekend)\b"
-    r"|\b(?:in|after) (?:\d{1,3}|an?|one|two|three|four|five|six|a couple of) (?:hours?|days?|weeks?|months?)\b(?! time until)"
+    r"|\b(?:in|after) (?:\d{1,3}|an?|one|two|three|four|five|six|a couple of) (?:hours?|days?|weeks?|months?)\b"
+    r"(?! time until)"
     + either_script(
         r"|(?:由|從)(?!而家|現在|今日|今天).{1,10}?(?:起|開始)|(?:起|開始)(?:停|暫停|靜音)"
     ),
@@ -59,9 +62,12 @@ _RANGE = re.compile(r" (?:to|until|till|through|-|–) |(?<=[日號号])[至到]
 # What an end is said with, or a length, or a day that has begun.
 # e.g. until Friday · for a week · 停到星期一 · today
 _ENDS = re.compile(
-    r"\b(?:until|till?|through|thru|to (?!us\b|me\b|the team\b|this channel\b|here\b)|before|for|up to|back|today|tonight|this (?:week|weekend|month|afternoon|morning|evening))\b"
+    r"\b(?:until|till?|through|thru|to (?!us\b|me\b|the team\b|this channel\b|here\b)|before|for|up to|back|today"
+    r"|tonight|this (?:week|weekend|month|afternoon|morning|evening))\b"
     + either_script(r"|直至|直到|[至到先前]|返|回|今[日天晚周週]|今個|本[周週月]|呢個")
-    + r"|\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|another|a couple of|the (?:next|coming)(?: \w{1,5})?) ?(?:h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|fortnight)\b|(?<!next )(?<!coming )(?<!following )\b(?:week|month|fortnight)\W{0,3}$"
+    + r"|\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|another|a couple of"
+    r"|the (?:next|coming)(?: \w{1,5})?) ?(?:h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|fortnight)\b"
+    r"|(?<!next )(?<!coming )(?<!following )\b(?:week|month|fortnight)\W{0,3}$"
     + either_script(
         r"|[\d一二三四五六七八九十兩两半]{1,3} ?[個个]?(?:小時|鐘頭|日|天|周|週|星期|禮拜|月)(?![\d一二三四五六日天])"
     ),
@@ -70,7 +76,9 @@ _ENDS = re.compile(
 # What tells how it is, or how it ought to be, and asks for nothing.
 # e.g. we should get AI daily · we subscribe to AI weekly
 _TELLS = re.compile(
-    r"\b(?:we|i) (?:really |now |all )?should\b|^\W*(?:(?:hi|hello|so|but|and|as)\W{1,3})?(?:we|i) (?:already |currently |now )?(?:subscribe|follow|get|receive)\b",
+    r"\b(?:we|i) (?:really |now |all )?should\b"
+    r"|^\W*(?:(?:hi|hello|so|but|and|as)\W{1,3})?(?:we|i) (?:already |currently |now )?"
+    r"(?:subscribe|follow|get|receive)\b",
     re.IGNORECASE,
 )
 # e.g. we don't want AI weekly · 唔想要每日
@@ -80,7 +88,8 @@ _UNWANTED = re.compile(
 )
 # e.g. weekly · once a day · 每日
 _RHYTHM = re.compile(
-    r"\b(?:(?P<daily>daily|every day|once a day)|(?P<weekly>weekly|every week|once a week)|(?P<instant>instant(?:ly)?|at once|immediately))\b"
+    r"\b(?:(?P<daily>daily|every day|once a day)|(?P<weekly>weekly|every week|once a week)"
+    r"|(?P<instant>instant(?:ly)?|at once|immediately))\b"
     r"|(?P<daily_>每[日天])|(?P<weekly_>每[周週]|每[個个]?星期)|(?P<instant_>即[時时])",
     re.IGNORECASE,
 )
@@ -89,7 +98,8 @@ _OR = re.compile(r"\bor\b|[還还]是|定係|定系|或")
 # e.g. can we have · could you · 幫我
 _ASKS_FOR = re.compile(
     either_script(
-        r"\b(?:can|could|would|will|may|shall|let's|lets|want|like|need)\b|可唔可以|可以|可否|能否|能不能|(?:幫|替|同|給)(?:我|手)"
+        r"\b(?:can|could|would|will|may|shall|let's|lets|want|like|need)\b|可唔可以|可以|可否|能否|能不能"
+        r"|(?:幫|替|同|給)(?:我|手)"
     ),
     re.IGNORECASE,
 )

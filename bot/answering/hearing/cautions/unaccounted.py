@@ -61,9 +61,12 @@ _DONE = re.compile(
 _WHEN = re.compile(r"\b(?:in|on|during|as long as|while|when|until|till|from|for|after|before)\b")
 # Words of the classes that deny, where the order itself does not.
 _DENIALS = frozenset(("no", "not", "never", "don't"))
+# Where one clause ends: a full stop between figures ends none.
+# e.g. pause, we are away · pause because we are away · pause (we are away) · 暫停，放假
 _PARTS = re.compile(
     r"[,，;；。!！?？\n—]|(?<!\d)\.(?=\s|$)|\s-\s|\sbut\s|[()（）]"
-    r"|\s(?:because|cos|since|as)\s(?=(?:we|i|they|everyone|the|our|my)\b)|\sso\s(?=(?:please )?(?:remove|stop|pause|mute|turn|switch|drop|cancel|resume|hold)\b)"
+    r"|\s(?:because|cos|since|as)\s(?=(?:we|i|they|everyone|the|our|my)\b)"
+    r"|\sso\s(?=(?:please )?(?:remove|stop|pause|mute|turn|switch|drop|cancel|resume|hold)\b)"
 )
 
 

@@ -22,12 +22,17 @@ MOST_LETTERS = 400
 MOST = 2  # commands that are offered beside the search
 _LABEL = 60  # letters of a button
 # Talk before what is said to us.
-_TALK = r"^\W*(?:(?:please|pls|ok|okay|oh|hmm{1,3}|lol|haha|btw|no|nope|wait|actually|sorry|and|but|so|well|yeah|yes|hey|hi|also|thx|thanks|tamar)\b\W{1,3}){0,4}"
+_TALK = (
+    r"^\W*(?:(?:please|pls|ok|okay|oh|hmm{1,3}|lol|haha|btw|no|nope|wait|actually|sorry|and|but|so|well|yeah|yes"
+    r"|hey|hi|also|thx|thanks|tamar)\b\W{1,3}){0,4}"
+)
 # Who is spoken to or pointed at: "us" and "it", but not the US and IT.
 # e.g. delete that note · can it be lifted · keep ours · will you break it down · 我係咪加咗 · 嗰個數
 _POINTS = re.compile(
     either_script(
-        r"\b(?:[Ii]|[Ii]'(?:m|ve|d|ll)|[Ww]e(?:'(?:re|ve|d|ll))?|us|[Mm]y|[Mm]e|[Oo]urs?|[Yy]ou(?:'(?:re|ve|ll))?|[Yy]ours?|it(?:'s)?|It(?:'s)?|them|those|these|this|that(?:'s)?|There|there)\b(?!-)(?! (?:year|month|week|term|session|morning|quarter|century)s?\b)"
+        r"\b(?:[Ii]|[Ii]'(?:m|ve|d|ll)|[Ww]e(?:'(?:re|ve|d|ll))?|us|[Mm]y|[Mm]e|[Oo]urs?|[Yy]ou(?:'(?:re|ve|ll))?"
+        r"|[Yy]ours?|it(?:'s)?|It(?:'s)?|them|those|these|this|that(?:'s)?|There|there)\b(?!-)"
+        r"(?! (?:year|month|week|term|session|morning|quarter|century)s?\b)"
         r"|我|你|您|佢|[他她它]|[呢嗰這]個|[呢嗰這][份啲條篇段樣次句]|咁樣|先至|㗎|喎|囉|啫|嚟㗎"
     )
 )
@@ -36,10 +41,14 @@ _POINTS = re.compile(
 _ORDERS = re.compile(
     either_script(
         _TALK
-        + r"(?:add|keep|make|put|drop|delete|remove|stop|send|let|give|bookmark|wake|unfollow|turn|switch|skip|tell|undo|reset|fix|swap|replace|don't|bring|lift|raise|rename|combine|exclude|include|ignore|forget|track|change) "
-        r"(?:(?:the|an?|another|any|some|all|both|every|back|more|less|only|just|instant|daily|weekly|off|on|up|to|sending|posting)\b|[\"'“‘「]|.{0,60}\b(?:though|too|instead|again|off|please|as well)\W{0,3}$)"
+        + r"(?:add|keep|make|put|drop|delete|remove|stop|send|let|give|bookmark|wake|unfollow|turn|switch|skip"
+        r"|tell|undo|reset|fix|swap|replace|don't|bring|lift|raise|rename|combine|exclude|include|ignore|forget"
+        r"|track|change) "
+        r"(?:(?:the|an?|another|any|some|all|both|every|back|more|less|only|just|instant|daily|weekly|off|on|up|to"
+        r"|sending|posting)\b|[\"'“‘「]|.{0,60}\b(?:though|too|instead|again|off|please|as well)\W{0,3}$)"
         r"|[,;，；] {0,2}(?:add|keep|make|put|drop|delete|remove|stop|send|wake|skip|exclude|include|change|lift) \S"
-        r"|加埋|都要(?:\W*$|[啦呀喇])|唔使|唔要|不要|不用|取消|刪(?:除|咗|走)|移除|改(?:為|做|成|返)|先(?:要|啱)|才要|不对|不對|唔啱"
+        r"|加埋|都要(?:\W*$|[啦呀喇])|唔使|唔要|不要|不用|取消|刪(?:除|咗|走)|移除|改(?:為|做|成|返)|先(?:要|啱)"
+        r"|才要|不对|不對|唔啱"
     ),
     re.IGNORECASE,
 )
@@ -47,8 +56,13 @@ _ORDERS = re.compile(
 # e.g. do you have anything on drones · find the reply where · 有冇關於 · 幫我搵 · 政府有冇講
 _FOR_PAPERS = re.compile(
     either_script(
-        r"\bwhat(?:ever)? (?:happened|became|came) (?:to|of)\b|\b(?:find|search|look(?:ing)? (?:up|for)|pull up|dig (?:up|out)|know (?:of|about|if|whether|what|who|when))\b"
-        r"|\b(?:papers?|documents?|questions?|repl(?:y|ies)|speech(?:es)?|minutes|reports?|circulars?|bills?|anything|something|everything|news|stuff|info(?:rmation)?|which|who|what|where|did|does|has|have)\b.{0,40}?\b(?:on|about|regarding|mention\w{0,3}|say|said|says|cover\w{0,3}|ask(?:ed|s)?|named?|spen[dt]\w{0,3}|voted?|concern\w{0,3}|cit\w{1,3})\b"
+        r"\bwhat(?:ever)? (?:happened|became|came) (?:to|of)\b"
+        r"|\b(?:find|search|look(?:ing)? (?:up|for)|pull up|dig (?:up|out)"
+        r"|know (?:of|about|if|whether|what|who|when))\b"
+        r"|\b(?:papers?|documents?|questions?|repl(?:y|ies)|speech(?:es)?|minutes|reports?|circulars?|bills?"
+        r"|anything|something|everything|news|stuff|info(?:rmation)?|which|who|what|where|did|does|has"
+        r"|have)\b.{0,40}?\b(?:on|about|regarding|mention\w{0,3}|say|said|says|cover\w{0,3}|ask(?:ed|s)?|named?"
+        r"|spen[dt]\w{0,3}|voted?|concern\w{0,3}|cit\w{1,3})\b"
         r"|搵|找|查|搜|關於|有關|講過|提到|提及|涉及|(?:文件|質詢|政府|當局|議員|局長)"
     ),
     re.IGNORECASE,

@@ -26,16 +26,20 @@ _LONGEST_NAME, _MOST = 40, 6
 # e.g. 工務小組都加埋，財委會唔使 · 低空經濟都要 · 財委會全部要，一份都唔好漏 · 數字辦發的公告全部都要
 _TOO_HAN = re.compile(
     either_script(
-        r"^\W{0,5}(?:仲有|另外|唔該|麻煩|請|幫我|我哋?|加埋){0,2}(?P<names>[^,，。?？:：]{2,40}?)(?:嗰邊|嗰個|(?:出|發出?|公布|發布|刊登)?(?:嘅|的)(?:嘢|文件|消息|東西|新聞稿|公告))?(?:都|全部都?|通通|統統|亦)"
-        r"(?:要埋|要|加埋|加返|加上|加|跟埋|跟|訂埋|訂|收埋|要跟|要收|要加|跟進|關注)(?:佢|住|入嚟|進來)?(?:啦|呀|喇|吧|先)?"
-        r"(?:[,，;；、 ]{1,2}(?:(?P<not>[^,，。?？]{2,30}?)(?:就)?(?:唔使|唔要|不用|不要|免|毋須)(?:加|跟|訂|收)?(?:啦|喇|了|住)?|一份都唔好漏|一份都不要漏|唔好漏|唔該|謝謝|多謝))?\W*$"
+        r"^\W{0,5}(?:仲有|另外|唔該|麻煩|請|幫我|我哋?|加埋){0,2}(?P<names>[^,，。?？:：]{2,40}?)(?:嗰邊|嗰個"
+        r"|(?:出|發出?|公布|發布|刊登)?(?:嘅|的)(?:嘢|文件|消息|東西|新聞稿|公告))?(?:都|全部都?|通通|統統|亦)"
+        r"(?:要埋|要|加埋|加返|加上|加|跟埋|跟|訂埋|訂|收埋|要跟|要收|要加|跟進|關注)(?:佢|住|入嚟|進來)?"
+        r"(?:啦|呀|喇|吧|先)?"
+        r"(?:[,，;；、 ]{1,2}(?:(?P<not>[^,，。?？]{2,30}?)(?:就)?(?:唔使|唔要|不用|不要|免|毋須)(?:加|跟|訂|收)?"
+        r"(?:啦|喇|了|住)?|一份都唔好漏|一份都不要漏|唔好漏|唔該|謝謝|多謝))?\W*$"
     )
 )
 # e.g. add the transport panel, and economic development · throw in the PAC too · follow DPO as well but not FC
 _TOO = re.compile(
-    LEAD
-    + r"(?:(?:and|also)\W{1,2}){0,2}(?:add|follow|include|track|throw in|sub us to)(?: in)? (?P<names>[^.?:\"“]{2,90}?)"
-    r"(?: too| as well| also)?(?:[,;]? (?:but |and )?(?:not|skip|leave out|without|minus) (?P<not>[^.?:,]{2,40}?))?(?:,? (?:please|pls|thanks|thx))?\W*$",
+    LEAD + r"(?:(?:and|also)\W{1,2}){0,2}(?:add|follow|include|track|throw in|sub us to)(?: in)? "
+    r"(?P<names>[^.?:\"“]{2,90}?)"
+    r"(?: too| as well| also)?(?:[,;]? (?:but |and )?(?:not|skip|leave out|without|minus) (?P<not>[^.?:,]{2,40}?))?"
+    r"(?:,? (?:please|pls|thanks|thx))?\W*$",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -55,7 +59,9 @@ _THE = re.compile(r"^(?:the|our|also) ", re.IGNORECASE)
 _BASKET = re.compile(
     either_script(
         r"^\W{0,5}(?P<words>[^/,、+.?:=]{2,30}(?:[/,、+][^/,、+.?:=]{2,30}){1,6}?)[\s,，:：–—-]{0,3}"
-        r"(?:\b(?:in |into |all |as |under )?(?:the )?(?:same|one|a single) (?:basket|bucket|topic|group|thing|category)|\btogether as one(?: topic)?|(?:當|算|都係|歸)(?:做|作)?(?:同一|一)(?:個|類)(?:題目|主題|籃子|topic)?)\W*$"
+        r"(?:\b(?:in |into |all |as |under )?(?:the )?(?:same|one|a single) "
+        r"(?:basket|bucket|topic|group|thing|category)|\btogether as one(?: topic)?"
+        r"|(?:當|算|都係|歸)(?:做|作)?(?:同一|一)(?:個|類)(?:題目|主題|籃子|topic)?)\W*$"
     ),
     re.IGNORECASE,
 )
@@ -63,9 +69,14 @@ _BASKET = re.compile(
 # e.g. track "SmartView" n "銳眼計劃" for us · 跟住「銳眼計劃」同「SmartView」
 _QUOTED = re.compile(
     either_script(
-        r"^\W{0,2}(?:(?:please|pls|can you|could you|唔該|麻煩|請|幫我哋?)[\s,，]{0,2}){0,2}(?:track|follow|watch(?: for)?|monitor|add|look out for|keep an eye on|subscribe(?: us)? to|跟住?|追蹤|關注|留意|訂閱|監察|睇住)(?:返|埋| the words?| words?)?\s?"
-        r"(?P<words>[「“\"『][^」”\"』]{2,40}[」”\"』](?:(?:\s?[,，、/&]\s?(?:and )?|\s?(?:and|n|or|plus|同埋|同|及|和|或)\s?)[「“\"『][^」”\"』]{2,40}[」”\"』]){1,5})"
-        r"(?: for (?:us|me)| (?:in )?here| too| as well|呢兩隻字|兩個詞|呢啲字)?(?:[,，]? ?(?:please|pls|thanks|thx|唔該))?\W{0,2}$"
+        r"^\W{0,2}(?:(?:please|pls|can you|could you|唔該|麻煩|請|幫我哋?)[\s,，]{0,2}){0,2}(?:track|follow"
+        r"|watch(?: for)?|monitor|add|look out for|keep an eye on|subscribe(?: us)? to|跟住?|追蹤|關注|留意|訂閱"
+        r"|監察|睇住)(?:返|埋| the words?| words?)?\s?"
+        r"(?P<words>[「“\"『][^」”\"』]{2,40}[」”\"』]"
+        r"(?:(?:\s?[,，、/&]\s?(?:and )?|\s?(?:and|n|or|plus|同埋|同|及|和"
+        r"|或)\s?)[「“\"『][^」”\"』]{2,40}[」”\"』]){1,5})"
+        r"(?: for (?:us|me)| (?:in )?here| too| as well|呢兩隻字|兩個詞|呢啲字)?"
+        r"(?:[,，]? ?(?:please|pls|thanks|thx|唔該))?\W{0,2}$"
     ),
     re.IGNORECASE,
 )
@@ -74,8 +85,13 @@ _WORD = re.compile(r"[「“\"『]([^」”\"』]{2,40})[」”\"』]")
 # e.g. 我係咪唔小心加咗財委會 · did we ever follow the ITB panel? · are we subscribed to AI
 _HELD = re.compile(
     either_script(
-        r"^\W*(?:我哋?|我們|呢度|呢個channel|本頻道)?(?:係咪|有冇|有沒有|是不是|是否)(?:唔小心|不小心|已經|早就|曾經)?(?:加|跟|訂|訂閱|追|收)(?:咗|緊|了|過|到)(?P<han>[^,，。?？]{2,30}?)(?:㗎|呀|嗎|嘅)?\W*$"
-        r"|^\W*(?:(?:wait|hmm+|so|and|ok|hey)\W{1,2}){0,2}(?:did|do|have|are) (?:we|i) (?:(?:accidentally|already|ever|by mistake|still|currently) )?(?:add(?:ed)?|follow(?:ed|ing)?|subscribed?(?: to)?|track(?:ing|ed)?) (?:the |to )?(?P<en>[^,.?]{2,60}?)(?: (?:by accident|by mistake|already|here|accidentally))?\W*$"
+        r"^\W*(?:我哋?|我們|呢度|呢個channel|本頻道)?(?:係咪|有冇|有沒有|是不是|是否)"
+        r"(?:唔小心|不小心|已經|早就|曾經)?(?:加|跟|訂|訂閱|追|收)(?:咗|緊|了|過|到)(?P<han>[^,，。?？]{2,30}?)"
+        r"(?:㗎|呀|嗎|嘅)?\W*$"
+        r"|^\W*(?:(?:wait|hmm+|so|and|ok|hey)\W{1,2}){0,2}(?:did|do|have|are) (?:we|i) "
+        r"(?:(?:accidentally|already|ever|by mistake|still|currently) )?(?:add(?:ed)?|follow(?:ed|ing)?"
+        r"|subscribed?(?: to)?|track(?:ing|ed)?) (?:the |to )?(?P<en>[^,.?]{2,60}?)"
+        r"(?: (?:by accident|by mistake|already|here|accidentally))?\W*$"
     ),
     re.IGNORECASE,
 )

@@ -23,9 +23,16 @@ Role = Literal["courtesy", "wish", "back", "reason", "aside", "spared", "doubt",
 # e.g. mute it, we are away · mute it (we are away) · stop because it is noisy · hold it as we are off · 停，我哋放假
 _BORDER = re.compile(
     either_script(
-        r"(?<!\d)[,，]|[,，](?!\d)|[;；。!！?？\n—]|(?<=[\s\u3400-\u9fff])[(（]|[)）](?=\W{0,3}$)|\.(?=\s|$)|\s[-–]{1,3}\s"
-        r"|(?<!\bwhen)(?<!\bif)(?<!\bonce)(?<!\buntil)(?<!\btill)(?<!\bafter)(?<!\bunless)(?<!\bbefore)(?<!\bwhat)(?<!\bthat)(?<!\bwhere)\s(?=(?:because|cos|cuz|coz|seeing as|given that|(?:for (?:we|i|it|they|he|she)|(?:as|since|so|while|whilst|now that) (?:we|i|it|they|he|she|the|our|my|this|that|everyone|everybody|nobody|no one|half|most of))|(?:as|since|while) (?:we|i|it|they)'(?:re|m|s|ve)|(?:we|i)(?:'re|'m| are| am| have| will)|(?:the|our|my) (?:whole |entire )?[a-z]{3,12} (?:is|are|has|have|will))\b)"
-        r"|\s(?=(?:but|except|excluding|apart from|other than|and (?:not|keep|leave)|without)\b(?! an? (?:end|date|break)\b))"
+        r"(?<!\d)[,，]|[,，](?!\d)|[;；。!！?？\n—]|(?<=[\s\u3400-\u9fff])[(（]|[)）](?=\W{0,3}$)|\.(?=\s|$)"
+        r"|\s[-–]{1,3}\s"
+        r"|(?<!\bwhen)(?<!\bif)(?<!\bonce)(?<!\buntil)(?<!\btill)(?<!\bafter)(?<!\bunless)(?<!\bbefore)(?<!\bwhat)"
+        r"(?<!\bthat)(?<!\bwhere)\s(?=(?:because|cos|cuz|coz|seeing as|given that"
+        r"|(?:for (?:we|i|it|they|he|she)|(?:as|since|so|while|whilst|now that) (?:we|i|it|they|he|she|the|our|my"
+        r"|this|that|everyone|everybody|nobody|no one|half|most of))"
+        r"|(?:as|since|while) (?:we|i|it|they)'(?:re|m|s|ve)|(?:we|i)(?:'re|'m| are| am| have| will)"
+        r"|(?:the|our|my) (?:whole |entire )?[a-z]{3,12} (?:is|are|has|have|will))\b)"
+        r"|\s(?=(?:but|except|excluding|apart from|other than|and (?:not|keep|leave)|without)\b"
+        r"(?! an? (?:end|date|break)\b))"
         r"|(?=但係?(?:唔|要|保|留|AI)|不過|除咗|除了)|(?=因為|皆因|由於|所以|費事|免得|等(?:我|大家|同事))"
     ),
     re.IGNORECASE,
@@ -34,8 +41,15 @@ _BORDER = re.compile(
 # e.g. thanks a lot · hi all · if that's ok · 唔該晒 · 早晨
 _COURTESY = re.compile(
     either_script(
-        r"(?:(?:and|but|so|ok(?:ay)?|oh|well|right|yes|yeah|yep|sure|great|good|cool|perfect|hmm+|sorry|apologies|please|pls|plz|thanks|thank you|thx|ty|ta|cheers|many|much|appreciated|a lot|so much|very much|again|in advance|hi|hello|hey|dear|morning|good morning|good afternoon|afternoon|good evening|evening|team|all|everyone|there|folks|guys|tamar|bot|mate|now|then|for now|today|no rush|no hurry|asap|if (?:you can|possible|that's ok(?:ay)?|that's possible|you don't mind|it's not too much trouble)|when you (?:can|get a chance|have a moment)|one (?:more )?thing|quick (?:one|question|favour|request)|btw|by the way|fyi|just fyi|lol|haha) ?)+"
-        r"|(?:唔該|唔該晒|麻煩|麻煩晒|麻煩你|拜託|多謝|多謝晒|謝謝|謝謝你|辛苦|辛苦晒|早晨|早安|你好|您好|大家好|哈囉|各位|好|好呀|係|係呀|ok|唔好意思|不好意思|請|求下你|先|吖|呀|啦|喇|啊){1,4}"
+        r"(?:(?:and|but|so|ok(?:ay)?|oh|well|right|yes|yeah|yep|sure|great|good|cool|perfect|hmm+|sorry|apologies"
+        r"|please|pls|plz|thanks|thank you|thx|ty|ta|cheers|many|much|appreciated|a lot|so much|very much|again"
+        r"|in advance|hi|hello|hey|dear|morning|good morning|good afternoon|afternoon|good evening|evening|team|all"
+        r"|everyone|there|folks|guys|tamar|bot|mate|now|then|for now|today|no rush|no hurry|asap"
+        r"|if (?:you can|possible|that's ok(?:ay)?|that's possible|you don't mind|it's not too much trouble)"
+        r"|when you (?:can|get a chance|have a moment)|one (?:more )?thing|quick (?:one|question|favour|request)"
+        r"|btw|by the way|fyi|just fyi|lol|haha) ?)+"
+        r"|(?:唔該|唔該晒|麻煩|麻煩晒|麻煩你|拜託|多謝|多謝晒|謝謝|謝謝你|辛苦|辛苦晒|早晨|早安|你好|您好|大家好"
+        r"|哈囉|各位|好|好呀|係|係呀|ok|唔好意思|不好意思|請|求下你|先|吖|呀|啦|喇|啊){1,4}"
     ),
     re.IGNORECASE,
 )
@@ -43,9 +57,13 @@ _COURTESY = re.compile(
 # e.g. but not lawtech · keep AI · except for the ITB panel · 但保留人工智能 · 除咗AI
 _SPARED = re.compile(
     either_script(
-        r"(?:but |and |just |please )*(?:(?:not|no|never)(?: (?:for|about|on|the))?|keep(?: on)?|leave(?: out)?|except(?:ing)?(?: for)?|excluding|apart from|other than|without|skip|minus|retain)\b(?P<en>.{1,60}?)(?: (?:as (?:it|they) (?:is|are)|on|coming|going|alone|please|too|though|itself|running|as usual))*"
-        r"|(?:但係?|不過|就|請|而|都)*(?:要)?(?:保留|留返|留住|留低|留|唔好停|唔使停|照收|繼續收|唔好郁|唔包括|唔要|除咗|除了|不包括|不要停)(?P<han>[^,，。]{1,20}?)(?:照舊|照收|以外|之外|啦|喇|吧)?"
-        r"|(?:但係?|不過)?(?P<han_>[^,，。]{1,20}?)(?:就)?(?:要留|留返|照舊|照收|保留|繼續|唔好停|唔使停|唔好郁|要繼續|留低|唔要|唔使|唔停)(?:啦|喇|住|吧)?"
+        r"(?:but |and |just |please )*(?:(?:not|no|never)(?: (?:for|about|on|the))?|keep(?: on)?|leave(?: out)?"
+        r"|except(?:ing)?(?: for)?|excluding|apart from|other than|without|skip|minus|retain)\b(?P<en>.{1,60}?)"
+        r"(?: (?:as (?:it|they) (?:is|are)|on|coming|going|alone|please|too|though|itself|running|as usual))*"
+        r"|(?:但係?|不過|就|請|而|都)*(?:要)?(?:保留|留返|留住|留低|留|唔好停|唔使停|照收|繼續收|唔好郁|唔包括|唔要"
+        r"|除咗|除了|不包括|不要停)(?P<han>[^,，。]{1,20}?)(?:照舊|照收|以外|之外|啦|喇|吧)?"
+        r"|(?:但係?|不過)?(?P<han_>[^,，。]{1,20}?)(?:就)?"
+        r"(?:要留|留返|照舊|照收|保留|繼續|唔好停|唔使停|唔好郁|要繼續|留低|唔要|唔使|唔停)(?:啦|喇|住|吧)?"
     ),
     re.IGNORECASE,
 )
@@ -53,8 +71,12 @@ _SPARED = re.compile(
 # e.g. back on the 28th · we return Monday · 28號返嚟 · 一月三號先返工
 _BACK = re.compile(
     either_script(
-        r"(?:(?:we|i|everyone|everybody|the (?:team|office)|all of us)(?:'re|'m|'s|'ll be| are| am| is| will be| be)? )?(?:only )?(?:back|return(?:s|ing)?|reopen(?:s|ing)?|in the office again|start again)(?: (?:in(?: the office)?|at work|at our desks|to work))?(?: again)?(?: (?:on|from|by))? (?P<en>[a-z0-9 /'-]{2,24}?)"
-        r"|(?:我|我哋|我們|大家|公司)?(?:要)?(?:到|等到|去到)?(?P<han>[^,，。]{2,10}?)(?:先|才|就)?(?:返嚟|返黎|返工|返公司|返學|回來|回来|回到|開工|復工|上班|返)(?:喇|啦|了)?"
+        r"(?:(?:we|i|everyone|everybody|the (?:team|office)|all of us)"
+        r"(?:'re|'m|'s|'ll be| are| am| is| will be| be)? )?(?:only )?(?:back|return(?:s|ing)?|reopen(?:s|ing)?"
+        r"|in the office again|start again)(?: (?:in(?: the office)?|at work|at our desks|to work))?(?: again)?"
+        r"(?: (?:on|from|by))? (?P<en>[a-z0-9 /'-]{2,24}?)"
+        r"|(?:我|我哋|我們|大家|公司)?(?:要)?(?:到|等到|去到)?(?P<han>[^,，。]{2,10}?)(?:先|才|就)?"
+        r"(?:返嚟|返黎|返工|返公司|返學|回來|回来|回到|開工|復工|上班|返)(?:喇|啦|了)?"
     ),
     re.IGNORECASE,
 )
@@ -62,9 +84,19 @@ _BACK = re.compile(
 # e.g. daily is fine · just English · with an hour, please · 每日就得 · 只要繁體中文 · 英文版本
 _FRAME = re.compile(
     either_script(
-        r"^\W*+(?:(?:and|but|just|only|maybe|preferably|ideally|possibly|perhaps|make (?:it|them|that|those)|send (?:it|them|us|me)|(?:it|they) (?:should|can|may|could) (?:come|be|arrive)|post (?:it|them)|deliver(?:ed)?(?: it| them)?|have (?:it|them)|(?:we|i)(?:'d| would)? (?:like|want|prefer|need) (?:it|them|that|those)|to (?:come|arrive|be)|come|coming|with|all) )*(?:只要|淨係要?|就|用|要|想要|改用|每次都)?"
-        r"|(?:就|即|便|已|先|才)? ?(?:得|可以|可|足夠|夠|好|ok|send|post|發|出|收|通知|版本|版|嚟|黎|俾我|俾我哋|畀我哋){1,2}(?:喇|啦|了|吖|呀|先){0,2}\W{0,20}$"
-        r"|(?:,? (?:is|would be|will be) (?:fine|enough|plenty|ok|okay|good|best|perfect|sufficient|all we need|all i need)|(?:,? (?:will|would) do))?(?:,? ?(?:only|alone|each time|(?:when(?:ever)?|as soon as|once|if) (?:something|anything|one|it|there(?:'s| is) (?:something|anything|news))(?: new)? ?(?:comes?|is|gets?|lands?|drops?|appears?|happens?|arrives?)? ?(?:out|up|in|new|published|released)?|version|papers|if possible|please|pls|plz|thanks|thank you|for us|for me|for now)){0,4}\W{0,20}$"
+        r"^\W*+(?:(?:and|but|just|only|maybe|preferably|ideally|possibly|perhaps|make (?:it|them|that|those)"
+        r"|send (?:it|them|us|me)|(?:it|they) (?:should|can|may|could) (?:come|be|arrive)|post (?:it|them)"
+        r"|deliver(?:ed)?(?: it| them)?|have (?:it|them)"
+        r"|(?:we|i)(?:'d| would)? (?:like|want|prefer|need) (?:it|them|that|those)|to (?:come|arrive|be)|come"
+        r"|coming|with|all) )*(?:只要|淨係要?|就|用|要|想要|改用|每次都)?"
+        r"|(?:就|即|便|已|先|才)? ?(?:得|可以|可|足夠|夠|好|ok|send|post|發|出|收|通知|版本|版|嚟|黎|俾我|俾我哋"
+        r"|畀我哋){1,2}(?:喇|啦|了|吖|呀|先){0,2}\W{0,20}$"
+        r"|(?:,? (?:is|would be|will be) (?:fine|enough|plenty|ok|okay|good|best|perfect|sufficient|all we need"
+        r"|all i need)|(?:,? (?:will|would) do))?"
+        r"(?:,? ?(?:only|alone|each time|(?:when(?:ever)?|as soon as|once|if) (?:something|anything|one|it"
+        r"|there(?:'s| is) (?:something|anything|news))(?: new)? ?(?:comes?|is|gets?|lands?|drops?|appears?"
+        r"|happens?|arrives?)? ?(?:out|up|in|new|published|released)?|version|papers|if possible|please|pls|plz"
+        r"|thanks|thank you|for us|for me|for now)){0,4}\W{0,20}$"
     ),
     re.IGNORECASE,
 )
@@ -72,28 +104,55 @@ _FRAME = re.compile(
 # e.g. when something comes · as soon as it's out · 一出就send
 _AT_ONCE = re.compile(
     either_script(
-        r"(?:and |but |only )?(?:(?:just |right )?(?:when(?:ever)?|as soon as|the (?:moment|minute|second)|every time|each time) (?:something|anything|one|it|they|there(?:'s| is) (?:something|anything))(?:'s| is| are)?(?: new)? ?(?:comes?|gets?|lands?|drops?|appears?|happens?|arrives?)? ?(?:out|up|in|new|published|released)?)"
-        r"|(?:一有|一出|有新嘢|有嘢|有新文件)(?:就|即刻|馬上|先)?(?:send|post|發|出|通知|話)?(?:我|我哋|俾我哋|畀我|俾我|知)?"
+        r"(?:and |but |only )?(?:(?:just |right )?(?:when(?:ever)?|as soon as|the (?:moment|minute|second)"
+        r"|every time|each time) (?:something|anything|one|it|they|there(?:'s| is) (?:something|anything))"
+        r"(?:'s| is| are)?(?: new)? ?(?:comes?|gets?|lands?|drops?|appears?|happens?|arrives?)? ?"
+        r"(?:out|up|in|new|published|released)?)"
+        r"|(?:一有|一出|有新嘢|有嘢|有新文件)(?:就|即刻|馬上|先)?(?:send|post|發|出|通知|話)?"
+        r"(?:我|我哋|俾我哋|畀我|俾我|知)?"
     ),
     re.IGNORECASE,
 )
 _NOUN = r"(?:[\w&-]+(?:'s)? ){0,4}?[\w&-]+(?:'s)?"
 # Who or what a reason speaks of.
 _SUBJECT = (
-    r"(?:we|i|it|this|that|there|they|he|she|everyone|everybody|nobody|no[- ]one|somebody|someone|people|clients?|both|half(?: of)? (?:of )?(?:us|them|the \w+)|(?:most|all|some|none|few|two|three|four) of (?:us|them|it|those|the \w+)"
-    rf"|(?:the|our|my|your|this|that|these|those|his|her|their|its|an?|one of our|one of the|another|every|each) {_NOUN}(?: (?:who|that|which) (?!is\b|are\b|was\b)\w+ (?:\w+ )?\w+)?)"
+    r"(?:we|i|it|this|that|there|they|he|she|everyone|everybody|nobody|no[- ]one|somebody|someone|people|clients?"
+    r"|both|half(?: of)? (?:of )?(?:us|them|the \w+)"
+    r"|(?:most|all|some|none|few|two|three|four) of (?:us|them|it|those|the \w+)"
+    r"|(?:the|our|my|your|this|that|these|those|his|her|their|its|an?|one of our|one of the|another|every"
+    rf"|each) {_NOUN}(?: (?:who|that|which) (?!is\b|are\b|was\b)\w+ (?:\w+ )?\w+)?)"
 )
-_VERB = r"(?:is|are|am|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|will|won't|can|can't|cannot|could|couldn't|don't|doesn't|didn't|do|does|did|must|may|might|needs?|wants?|left|leaves?|gone|went|goes|go|came|comes?|got|gets?|won|lost|read|reads|sits?|sat|hosts?|runs?|ran|meets?|met|keeps?|pays?|works?|moved|ended|closed|starts?|begins?|finish(?:es|ed)?|covers?|handles?|pile|piles|drowns?|drowning|likes?|loves?|hates?|prefers?|thinks?|\w{3,12}ed)"
+_VERB = (
+    r"(?:is|are|am|was|were|isn't|aren't|wasn't|weren't|has|have|had|hasn't|haven't|will|won't|can|can't|cannot"
+    r"|could|couldn't|don't|doesn't|didn't|do|does|did|must|may|might|needs?|wants?|left|leaves?|gone|went|goes|go"
+    r"|came|comes?|got|gets?|won|lost|read|reads|sits?|sat|hosts?|runs?|ran|meets?|met|keeps?|pays?|works?|moved"
+    r"|ended|closed|starts?|begins?|finish(?:es|ed)?|covers?|handles?|pile|piles|drowns?|drowning|likes?|loves?"
+    r"|hates?|prefers?|thinks?|\w{3,12}ed)"
+)
 # A reason: somebody or something is, has or does something.
 # e.g. our boss reads no English · nobody is at desk before · we're at trial · it's too noisy · there are far too many
 _REASON = re.compile(
-    rf"(?:(?:and|because|cos|cuz|coz|as|since|so|for|while|whilst|seeing as|given that|now that|sorry|also|since then|anyway) )*(?:{_SUBJECT}(?:'s|'re|'m|'ve|'ll|'d)?(?: (?:all|both|just|only|still|now|already|really|currently|always|never|also|usually|barely|hardly|simply|probably|mostly|even|no longer|since))* {_VERB}\b|(?:we|i|it|they|he|she|that|there|this|everyone|everybody|nobody)(?:'s|'re|'m|'ve|'ll|'d)\b)",
+    r"(?:(?:and|because|cos|cuz|coz|as|since|so|for|while|whilst|seeing as|given that|now that|sorry|also"
+    rf"|since then|anyway) )*(?:{_SUBJECT}(?:'s|'re|'m|'ve|'ll|'d)?"
+    r"(?: (?:all|both|just|only|still|now|already|really|currently|always|never|also|usually|barely|hardly|simply"
+    rf"|probably|mostly|even|no longer|since))* {_VERB}\b|(?:we|i|it|they|he|she|that|there|this|everyone|everybody"
+    r"|nobody)(?:'s|'re|'m|'ve|'ll|'d)\b)",
     re.IGNORECASE,
 )
 # A reason without a verb.
 # e.g. on leave · far too noisy · too many of them · nobody here
 _BARE_REASON = re.compile(
-    rf"(?:(?:and|just|it's|they're|way|far|much|really|so|a bit|rather|kind of|quite|simply) )*(?:too (?:noisy|many|much|often|chatty|busy|early|late|long|broad|general|loud|frequent|distracting)\b|(?:on|off on) (?:leave|holiday|vacation|strike|trial|a break|a case|secondment)\b|(?:away|out of (?:the )?office|ooo|at trial|in court|in arbitration|in meetings?|travelling|off sick|nobody (?:here|in|around)|no ?one (?:here|in|around)|busy|swamped|snowed under|not (?:relevant|useful|interested|our area))\b)|(?:(?:the|our|my) )?(?:whole|entire|all|most of the|half the) (?:team|office|firm|floor|desk|group|department|channel)\b {_NOUN}$|(?:lots|plenty|loads) of noise\b|(?:too much|so much) noise\b|(?:irrelevant|noise|spam|useless)\b|(?:for|before|during|ahead of) (?:the|our|my|a|an|tomorrow's|next week's) {_NOUN}$|to (?:read|show|use|discuss|keep (?:it|things|the channel)|avoid|save|cut down|reduce|help) {_NOUN}$",
+    r"(?:(?:and|just|it's|they're|way|far|much|really|so|a bit|rather|kind of|quite|simply) )*"
+    r"(?:too (?:noisy|many|much|often|chatty|busy|early|late|long|broad|general|loud|frequent|distracting)\b"
+    r"|(?:on|off on) (?:leave|holiday|vacation|strike|trial|a break|a case|secondment)\b"
+    r"|(?:away|out of (?:the )?office|ooo|at trial|in court|in arbitration|in meetings?|travelling|off sick"
+    r"|nobody (?:here|in|around)|no ?one (?:here|in|around)|busy|swamped|snowed under"
+    r"|not (?:relevant|useful|interested|our area))\b)"
+    r"|(?:(?:the|our|my) )?(?:whole|entire|all|most of the|half the) (?:team|office|firm|floor|desk|group"
+    rf"|department|channel)\b {_NOUN}$|(?:lots|plenty|loads) of noise\b|(?:too much|so much) noise\b"
+    r"|(?:irrelevant|noise|spam|useless)\b|(?:for|before|during|ahead of) "
+    rf"(?:the|our|my|a|an|tomorrow's|next week's) {_NOUN}$"
+    rf"|to (?:read|show|use|discuss|keep (?:it|things|the channel)|avoid|save|cut down|reduce|help) {_NOUN}$",
     re.IGNORECASE,
 )
 # The same in Chinese.
@@ -101,8 +160,13 @@ _BARE_REASON = re.compile(
 _REASON_HAN = re.compile(
     either_script(
         r"(?:因為|因|皆因|由於|所以|費事|免得|而家|現在|最近|近排|今日|聽日|呢排|其實|真係){0,3}"
-        r"(?:(?:我|我哋|我們|大家|全組|成組|成班人?|成間公司|全公司|公司|寫字樓|辦公室|同事|個?客|客戶|個?老[細闆板]|上司|律師|個?case|件?案|單嘢|個?project|項目|佢|佢哋|他們|嗰個客|嗰單嘢|冇人|無人|沒人|沒有人|呢個客|我個組|我組|團隊)[^?？]{1,30}"
-        r"|(?:實在|真係|真的|都|又|已經|有啲|有點)?(?:太|好|咁|過於)(?:多|嘈|吵|密|煩|忙|雜|長|早|夜|遲|晏|頻密|頻繁)[^?？]{0,10}|(?:放|休|請)(?:緊|咗)?(?:大)?假[^?？]{0,8}|(?:要|開緊|準備)?(?:開會|開庭|上庭|出差|考試|搬寫字樓|搬office|趕deadline|趕稿|開審)[^?？]{0,8}|(?:同|跟)我哋?(?:冇關|無關|沒有關係|冇關係)[^?？]{0,4}|(?:阻住|煩住|嘈住)[^?？]{1,8})"
+        r"(?:(?:我|我哋|我們|大家|全組|成組|成班人?|成間公司|全公司|公司|寫字樓|辦公室|同事|個?客|客戶"
+        r"|個?老[細闆板]|上司|律師|個?case|件?案|單嘢|個?project|項目|佢|佢哋|他們|嗰個客|嗰單嘢|冇人|無人|沒人"
+        r"|沒有人|呢個客|我個組|我組|團隊)[^?？]{1,30}"
+        r"|(?:實在|真係|真的|都|又|已經|有啲|有點)?(?:太|好|咁|過於)"
+        r"(?:多|嘈|吵|密|煩|忙|雜|長|早|夜|遲|晏|頻密|頻繁)[^?？]{0,10}|(?:放|休|請)(?:緊|咗)?(?:大)?假[^?？]{0,8}"
+        r"|(?:要|開緊|準備)?(?:開會|開庭|上庭|出差|考試|搬寫字樓|搬office|趕deadline|趕稿|開審)[^?？]{0,8}"
+        r"|(?:同|跟)我哋?(?:冇關|無關|沒有關係|冇關係)[^?？]{0,4}|(?:阻住|煩住|嘈住)[^?？]{1,8})"
     ),
     re.IGNORECASE,
 )
@@ -110,7 +174,9 @@ _REASON_HAN = re.compile(
 # e.g. when the trial is over · once we agree · but not lawtech · except ITB · 等佢返嚟先 · 除咗
 _DOUBT = re.compile(
     either_script(
-        r"^\W*(?:and |but )?(?:when|once(?! an? )|after|as soon as|until|till|unless|if|provided|assuming|in case|only (?:if|when|once)|not (?:until|before|if)|but|except|apart from|other than|or|then|first|later|maybe|perhaps|possibly)\b(?! (?:if you can|if possible))"
+        r"^\W*(?:and |but )?(?:when|once(?! an? )|after|as soon as|until|till|unless|if|provided|assuming|in case"
+        r"|only (?:if|when|once)|not (?:until|before|if)|but|except|apart from|other than|or|then|first|later|maybe"
+        r"|perhaps|possibly)\b(?! (?:if you can|if possible))"
         r"|\b(?:no wait|scratch that|not yet|undecided|to be confirmed|tbc|kidding|joke)\b"
         r"|^\W*(?:如果|若|等|待|當|直到|除非|除咗|除了|但|不過|或者|可能|遲啲|之後|先|再|唔係|不是|仲未|未|都係唔好)"
     ),
@@ -120,7 +186,11 @@ _DOUBT = re.compile(
 # e.g. only the main ones · also ITB · keep it · 只要 · 仲有
 _LIMITS = re.compile(
     either_script(
-        r"\b(?:no|nope|don't|dont|do not|not|oops|cancel|wrong|and|only|just|without|except\w*|leav\w+|rest|else|mean|meant|others?|better|later|typed|would|subject|pending|keep|all|everything|every|also|plus|too|instead|rather|please|should|stay|still|again|back|yet|until|till?|from|joke|prank|test|nah|hold on|i (?:think|guess|suppose))\b|#|\d|[只仅僅限照仲又還还都全]|其他|其餘|唔係|不是|取消|之後|然後|淨係|定係|試下|測試"
+        r"\b(?:no|nope|don't|dont|do not|not|oops|cancel|wrong|and|only|just|without|except\w*|leav\w+|rest|else"
+        r"|mean|meant|others?|better|later|typed|would|subject|pending|keep|all|everything|every|also|plus|too"
+        r"|instead|rather|please|should|stay|still|again|back|yet|until|till?|from|joke|prank|test|nah|hold on"
+        r"|i (?:think|guess|suppose))\b|#|\d|[只仅僅限照仲又還还都全]|其他|其餘|唔係|不是|取消|之後|然後|淨係|定係"
+        r"|試下|測試"
     ),
     re.IGNORECASE,
 )
@@ -156,7 +226,10 @@ _ASKED_ABOUT = re.compile(r"\bask(?:s|ed|ing)? (?:about|after|for) (?:it|this|th
 # e.g. we all read them · everyone relies on it · 我哋要睇
 _NEEDED = re.compile(
     either_script(
-        r"^\W*(?:(?:and|because|as|since|so) )?(?:we|i|people|they|everyone|everybody|all of us|most of us|some of us|clients?|(?:the|our|my) \w+(?: \w+)?) (?:(?:all|still|really|always|do|actually) ){0,2}(?:need|needs|read|reads|use|uses|rely|relies|care|cares|love|loves|like|likes|depend|depends|want|wants)\b(?! (?:no|none|nothing|a break|quiet|some quiet|peace|less|fewer)\b)"
+        r"^\W*(?:(?:and|because|as|since|so) )?(?:we|i|people|they|everyone|everybody|all of us|most of us"
+        r"|some of us|clients?|(?:the|our|my) \w+(?: \w+)?) (?:(?:all|still|really|always|do|actually) ){0,2}"
+        r"(?:need|needs|read|reads|use|uses|rely|relies|care|cares|love|loves|like|likes|depend|depends|want"
+        r"|wants)\b(?! (?:no|none|nothing|a break|quiet|some quiet|peace|less|fewer)\b)"
         r"|^\W*(?:我哋?|我們|大家|同事|佢哋?)(?:都|仲|成日|日日)?(?:要睇|要用|睇緊|用緊|需要|鍾意)"
     ),
     re.IGNORECASE,
@@ -164,7 +237,10 @@ _NEEDED = re.compile(
 # Somebody else is spoken to.
 # e.g. Ivy, could you · @Ming did you
 _VOCATIVE = re.compile(
-    r"^\W*@[\w.-]+|^(?!(?:Please|Pls|Hi|Hello|Hey|Thanks|Sorry|Ok|Okay|Tamar|Morning|Actually|Now|Also|So|And|But|Yes|No|Well|Right|Today|Tomorrow|Everyone|All|Team|Dear|Quick|Oh|Great|Cheers|Good|FYI|Btw)\b)[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?[,，:] ?(?:(?:please|pls|can|could|would|will|did|do|are|have|you)\b|\w+ )"
+    r"^\W*@[\w.-]+|^(?!(?:Please|Pls|Hi|Hello|Hey|Thanks|Sorry|Ok|Okay|Tamar|Morning|Actually|Now|Also|So|And|But"
+    r"|Yes|No|Well|Right|Today|Tomorrow|Everyone|All|Team|Dear|Quick|Oh|Great|Cheers|Good|FYI"
+    r"|Btw)\b)[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?[,，:] ?"
+    r"(?:(?:please|pls|can|could|would|will|did|do|are|have|you)\b|\w+ )"
 )
 
 
@@ -221,10 +297,14 @@ def wished(text: str, book: TopicBook | None = None) -> Wishes | None:
 # What stands beside an hour, a day or a measure in words, and adds nothing.
 # e.g. at nine, first thing in the morning · just the main ones · no passing mentions
 _BESIDE = frozenset((
-    "at", "by", "around", "about", "on", "every", "each", "in", "the", "morning", "mornings", "first", "thing", "once", "a", "day", "week", "is",
-    "fine", "only", "just", "please", "of", "per", "and", "sharp", "would", "be", "best", "ideally", "preferably", "daily", "weekly", "o'clock", "would", "suit",
-    "with", "no", "without", "passing", "mentions", "main", "subject", "subjects", "ones", "papers", "send", "it", "them", "<hour>", "<weekday>",
-    "每", "日", "天", "朝", "逢", "個", "个", "星", "期", "周", "一", "次", "先", "得", "就", "要", "主", "題", "题", "只",
+    "at", "by", "around", "about", "on", "every", "each", "in", "the", "morning", "mornings", "first", "thing",
+    "once", "a", "day", "week", "is",
+    "fine", "only", "just", "please", "of", "per", "and", "sharp", "would", "be", "best", "ideally", "preferably",
+    "daily", "weekly", "o'clock", "would", "suit",
+    "with", "no", "without", "passing", "mentions", "main", "subject", "subjects", "ones", "papers", "send", "it",
+    "them", "<hour>", "<weekday>",
+    "每", "日", "天", "朝", "逢", "個", "个", "星", "期", "周", "一", "次", "先", "得", "就", "要", "主", "題", "题",
+    "只",
 ))  # fmt: skip
 
 

@@ -40,21 +40,34 @@ MOST_LETTERS = 200
 # That nothing is to come before a moment; what begins "again" was coming until now.
 # e.g. 唔該聽日先再send · 下星期一才再發 · 聽日先發啦 · hold everything until Monday
 _NOT_BEFORE = re.compile(
-    rf"(?:^|[,，。;； ])(?:唔該|唔该|麻煩|麻烦|請|请|等|留返?|到){{0,2}}(?P<han>{daynames.TODAY_HAN}|[下今]?[個个]?{daynames.WEEKDAY_HAN}|下[個个]?{daynames.WEEK_HAN}|後日|后日|後天|后天)(?:先至?|才)(?P<again>再|繼續|继续|恢復|恢复|重新)?(?:開始|开始)?(?:send|post|發送|发送|推送|發|发|出|通知|彈|推|傳|传)(?:俾我哋?|畀我哋?|給我們?|给我们?)?(?:通知|訊息|讯息|信息|提示|alerts?|messages?|嘢|文件)?[啦喇吧呀啊了]?(?=\W*$|[,，。;；!！])"
+    rf"(?:^|[,，。;； ])(?:唔該|唔该|麻煩|麻烦|請|请|等|留返?|到){{0,2}}(?P<han>{daynames.TODAY_HAN}"
+    rf"|[下今]?[個个]?{daynames.WEEKDAY_HAN}|下[個个]?{daynames.WEEK_HAN}|後日|后日|後天|后天)(?:先至?|才)"
+    r"(?P<again>再|繼續|继续|恢復|恢复|重新)?(?:開始|开始)?(?:send|post|發送|发送|推送|發|发|出|通知|彈|推|傳|传)"
+    r"(?:俾我哋?|畀我哋?|給我們?|给我们?)?(?:通知|訊息|讯息|信息|提示|alerts?|messages?|嘢|文件)?[啦喇吧呀啊了]?"
+    r"(?=\W*$|[,，。;；!！])"
     r"|"
     + LEAD
-    + r"(?:(?P<bare>(?:hold|keep) (?:it|them|this|that)(?! quiet)|no(?= (?:until|till) ))|hold(?: off)?|keep(?= (?:everything |all |it )?quiet\b)|no(?= (?:more|posts?|messages?|alerts?)\b)|nothing|send (?:us |me )?nothing|don'?t (?:send|post)(?: us| me)?)(?: (?:everything|anything|all|it|posts?|messages?|alerts?|more|quiet|here|on sending)){0,3} (?:until|till) (?P<en>[a-z0-9 ]{3,20}?)(?:[,.;!] ?.{0,60}|,? (?:please|pls|thanks))?$",
+    + r"(?:(?P<bare>(?:hold|keep) (?:it|them|this|that)(?! quiet)|no(?= (?:until|till) ))|hold(?: off)?"
+    r"|keep(?= (?:everything |all |it )?quiet\b)|no(?= (?:more|posts?|messages?|alerts?)\b)|nothing"
+    r"|send (?:us |me )?nothing|don'?t (?:send|post)(?: us| me)?)"
+    r"(?: (?:everything|anything|all|it|posts?|messages?|alerts?|more|quiet|here|on sending)){0,3} "
+    r"(?:until|till) (?P<en>[a-z0-9 ]{3,20}?)(?:[,.;!] ?.{0,60}|,? (?:please|pls|thanks))?$",
     re.IGNORECASE,
 )
 # That one thing is not wanted for now, with no length said.
 # e.g. 智慧城市暫時唔使住 · no smart city for now please · pause AI for the moment
 _FOR_NOW = re.compile(
     either_script(
-        r"^\W*(?:唔該|麻煩|請)?(?P<han>[^,，。?？]{2,20}?)(?:嗰啲|嘅嘢|的文件|嘅文件)?(?:暫時|而家|呢排|呢段時間|這陣子|最近)(?:先)?(?:都)?(?:唔使|不用|唔要|不要|唔需要|不需要|唔好send|唔好發|毋須)(?:住|先|了|啦|喇|再發){0,2}\W*$"
-        r"|^\W*(?:唔該|麻煩|請)?(?:暫時|而家|呢排)(?:唔使|不用|唔要|不要|唔好send|停)(?:住|咗|收)?(?P<han_>[^,，。?？]{2,20}?)(?:住|先|了|啦|喇)?\W*$"
+        r"^\W*(?:唔該|麻煩|請)?(?P<han>[^,，。?？]{2,20}?)(?:嗰啲|嘅嘢|的文件|嘅文件)?"
+        r"(?:暫時|而家|呢排|呢段時間|這陣子|最近)(?:先)?(?:都)?"
+        r"(?:唔使|不用|唔要|不要|唔需要|不需要|唔好send|唔好發|毋須)(?:住|先|了|啦|喇|再發){0,2}\W*$"
+        r"|^\W*(?:唔該|麻煩|請)?(?:暫時|而家|呢排)(?:唔使|不用|唔要|不要|唔好send|停)(?:住|咗|收)?"
+        r"(?P<han_>[^,，。?？]{2,20}?)(?:住|先|了|啦|喇)?\W*$"
         r"|"
         + LEAD
-        + r"(?:no(?: more)?|pause|skip|hold|mute|silence|we don'?t need|i don'?t need) (?P<en>[^,.?]{2,40}?)(?: (?:stuff|papers|alerts|ones|things|news|updates)){0,2},? (?:for now|for the time being|for the moment|temporarily|for a bit|for a while)(?:,? (?:please|pls|thanks))?\W*$"
+        + r"(?:no(?: more)?|pause|skip|hold|mute|silence|we don'?t need|i don'?t need) (?P<en>[^,.?]{2,40}?)"
+        r"(?: (?:stuff|papers|alerts|ones|things|news|updates)){0,2},? (?:for now|for the time being"
+        r"|for the moment|temporarily|for a bit|for a while)(?:,? (?:please|pls|thanks))?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -62,29 +75,41 @@ _FOR_NOW = re.compile(
 # e.g. 法律云不用了，其他留着 · drop smart city but keep the rest
 DROPPED = re.compile(
     either_script(
-        r"^\W*(?:唔該|麻煩|請)?(?P<han>[^,，。?？]{2,20}?)(?:嗰啲|就)?(?:都)?(?:唔使|不用|唔要|不要|唔需要|不需要|取消|刪除|刪咗|移除)(?:再)?(?:收|send|訂)?(?:佢)?(?:了|啦|喇|吧)?[,，;； ]{1,3}(?:其他|其餘|剩下|另外)(?:嘅|的|嗰啲|那些)?(?:都|就|全部)?(?:留|保留|照舊|照收|繼續|不變|唔變|keep)(?:返|住|着|著|下來|收)?(?:啦|喇|吧)?\W*$"
+        r"^\W*(?:唔該|麻煩|請)?(?P<han>[^,，。?？]{2,20}?)(?:嗰啲|就)?(?:都)?"
+        r"(?:唔使|不用|唔要|不要|唔需要|不需要|取消|刪除|刪咗|移除)(?:再)?(?:收|send|訂)?(?:佢)?"
+        r"(?:了|啦|喇|吧)?[,，;； ]{1,3}(?:其他|其餘|剩下|另外)(?:嘅|的|嗰啲|那些)?(?:都|就|全部)?"
+        r"(?:留|保留|照舊|照收|繼續|不變|唔變|keep)(?:返|住|着|著|下來|收)?(?:啦|喇|吧)?\W*$"
         r"|"
         + LEAD
-        + r"(?:drop|stop|lose|remove|unsubscribe(?: from)?|take off|we don'?t need|no more) (?P<en>[^,.?]{2,40}?)(?: any ?more| papers| alerts)?,? (?:but |and )?(?:keep|leave) (?:(?:all )?(?:the )?(?:rest|others?|remaining)(?: ones)?|everything else)(?: as (?:is|they are))?(?:,? (?:please|pls|thanks))?\W*$"
+        + r"(?:drop|stop|lose|remove|unsubscribe(?: from)?|take off|we don'?t need|no more) (?P<en>[^,.?]{2,40}?)"
+        r"(?: any ?more| papers| alerts)?,? (?:but |and )?(?:keep|leave) "
+        r"(?:(?:all )?(?:the )?(?:rest|others?|remaining)(?: ones)?|everything else)(?: as (?:is|they are))?"
+        r"(?:,? (?:please|pls|thanks))?\W*$"
     ),
     re.IGNORECASE,
 )
 # Of whom papers are wanted.
 # e.g. keep us posted on legal tech from DoJ or legco
 _FROM = re.compile(
-    r"^(?P<ask>.{6,120}?),? (?:from|by|out of|published by) (?:the )?(?P<whom>[A-Za-z&][A-Za-z&,/ ]{1,60}?)(?: only| alone)?(?:,? (?:please|pls|thanks|thx))?\W*$",
+    r"^(?P<ask>.{6,120}?),? (?:from|by|out of|published by) (?:the )?(?P<whom>[A-Za-z&][A-Za-z&,/ ]{1,60}?)"
+    r"(?: only| alone)?(?:,? (?:please|pls|thanks|thx))?\W*$",
     re.IGNORECASE,
 )
 # What is to be told from now on, and not looked up once.
 # e.g. keep us posted on · tell us whenever · let me know about anything new · subscribe
 _TELL = re.compile(
-    r"\b(?:keep (?:us|me) (?:posted|updated|informed|in the loop)|(?:let (?:us|me) know|(?:tell|notify|alert|ping|send|update) (?:us|me)) (?:[a-z]+ ){0,2}?(?:when(?:ever)?|every ?time|each time|any ?time|as soon as|anything|any new|all new|everything)|(?:we|i)(?:'d| would)? (?:like|want) (?:you )?to (?:follow|subscribe|track|be (?:told|alerted|notified)|hear))\b"
+    r"\b(?:keep (?:us|me) (?:posted|updated|informed|in the loop)"
+    r"|(?:let (?:us|me) know|(?:tell|notify|alert|ping|send|update) (?:us|me)) (?:[a-z]+ ){0,2}?(?:when(?:ever)?"
+    r"|every ?time|each time|any ?time|as soon as|anything|any new|all new|everything)"
+    r"|(?:we|i)(?:'d| would)? (?:like|want) (?:you )?to (?:follow|subscribe|track|be (?:told|alerted|notified)"
+    r"|hear))\b"
     r"|" + LEAD + r"(?:follow|subscribe(?: us| me)?|track|notify (?:us|me)|alert (?:us|me))\b",
     re.IGNORECASE,
 )
 # e.g. don't tell us about · please do not send me
 _NOT_TOLD = re.compile(
-    r"\W{0,3}(?:(?:please|pls|and|but) ){0,2}(?:don['’]?t|do not|never) (?:tell|send|alert|notify|show|ping|update|post)\b",
+    r"\W{0,3}(?:(?:please|pls|and|but) ){0,2}(?:don['’]?t|do not|never) "
+    r"(?:tell|send|alert|notify|show|ping|update|post)\b",
     re.IGNORECASE,
 )
 # That something is not wanted.
@@ -94,8 +119,13 @@ _UNWANTED = re.compile(r"\b(?:not|no|none|never|stop|cease|[a-z]{2,6}n['’]?t)\
 # e.g. only send AI if it also concerns law or courts · AI嘅只要同法律有關先send
 _BOTH = re.compile(
     either_script(
-        r"\bonly (?:send|tell|alert|show|give|want|post|notify)(?: (?:us|me))?(?: (?:of|about|on))? (?:the )?(?P<en>[^,.?]{2,40}?)(?: (?:papers|ones|stuff|alerts))?,? (?:if|when|where) (?:it|they|that) (?:is |are |'s )?(?:also )?(?:concerns?|mentions?|about|involves?|covers?|to do with|deals? with|relates? to|touch(?:es)? (?:on )?)(?: about)? (?P<also>[^,.?]{2,60})[.?! ]{0,3}$"
-        r"|(?:^|[,，。 ])(?P<han>[^,，。 ]{2,12}?)(?:嗰啲|嘅|的)?(?:淨係|只|只要|凈係)(?:要|收|send|發)?(?:同|和|跟|與|關於|涉及|提到)(?P<also_>[^,，。]{2,16}?)(?:有關|相關)?(?:嘅|的)?(?:先|才)?(?:send|發|通知|收|要)?(?:啦|吧|喇)?\W*$"
+        r"\bonly (?:send|tell|alert|show|give|want|post|notify)(?: (?:us|me))?(?: (?:of|about|on))? (?:the )?"
+        r"(?P<en>[^,.?]{2,40}?)(?: (?:papers|ones|stuff|alerts))?,? (?:if|when|where) (?:it|they|that) "
+        r"(?:is |are |'s )?(?:also )?(?:concerns?|mentions?|about|involves?|covers?|to do with|deals? with"
+        r"|relates? to|touch(?:es)? (?:on )?)(?: about)? (?P<also>[^,.?]{2,60})[.?! ]{0,3}$"
+        r"|(?:^|[,，。 ])(?P<han>[^,，。 ]{2,12}?)(?:嗰啲|嘅|的)?(?:淨係|只|只要|凈係)(?:要|收|send|發)?"
+        r"(?:同|和|跟|與|關於|涉及|提到)(?P<also_>[^,，。]{2,16}?)(?:有關|相關)?(?:嘅|的)?(?:先|才)?"
+        r"(?:send|發|通知|收|要)?(?:啦|吧|喇)?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -105,10 +135,14 @@ _OR = re.compile(either_script(r",? (?:or|and|/) |[,、/]|或者?|同|和|及"))
 # e.g. 加「文字及數據探勘」做關鍵字 · add "text and data mining" as a keyword
 _KEYWORD = re.compile(
     either_script(
-        r"^\W*(?:唔該|麻煩|請|幫我|幫手|可以)?(?:加|加入|加埋|加多個?|新增|添加|將|把)[「“\"『](?P<han>[^」”\"』]{2,40})[」”\"』](?:做|作為|作|為|當|加入|加做|設為|成為|入)?(?:一個|個)?(?:關鍵字|關鍵詞|keywords?|搜尋字)(?:度|列表|裏)?(?:啦|吧|呀|喇)?\W*$"
+        r"^\W*(?:唔該|麻煩|請|幫我|幫手|可以)?(?:加|加入|加埋|加多個?|新增|添加|將|把)[「“\"『]"
+        r"(?P<han>[^」”\"』]{2,40})[」”\"』](?:做|作為|作|為|當|加入|加做|設為|成為|入)?(?:一個|個)?"
+        r"(?:關鍵字|關鍵詞|keywords?|搜尋字)(?:度|列表|裏)?(?:啦|吧|呀|喇)?\W*$"
         r"|"
         + LEAD
-        + r"(?:add|watch) [“\"'‘](?P<en>[^”\"'’]{2,60})[”\"'’] (?:as|to|into|in) (?:a |our |my |the )?(?:new )?(?:key ?words?|search terms?|terms?|alerts?)\b(?:,? (?:please|pls|plz|thanks|thank you|thx|too|as well|now|here|for us)){0,3}\W*$"
+        + r"(?:add|watch) [“\"'‘](?P<en>[^”\"'’]{2,60})[”\"'’] (?:as|to|into|in) (?:a |our |my |the )?(?:new )?"
+        r"(?:key ?words?|search terms?|terms?|alerts?)\b(?:,? (?:please|pls|plz|thanks|thank you|thx|too"
+        r"|as well|now|here|for us)){0,3}\W*$"
     ),
     re.IGNORECASE,
 )
@@ -116,10 +150,10 @@ _KEYWORD = re.compile(
 # e.g. 帮我设一个 watch list：甲公司、乙公司 · set up a watch list: Zed Ltd, Acme
 _WATCHED = re.compile(
     either_script(
-        r"^\W*(?:唔該|麻煩|請|幫我|幫手|可以|我想){0,3}(?:設|開|建|整|建立|新增|開設|加|做)(?:一)?(?:個|份)?(?:新)?(?:嘅|的)? ?(?:watch ?list|監察名單|名單|監察清單) ?[:：] ?(?P<han>\S.{1,150})$"
-        r"|"
-        + LEAD
-        + r"(?:set up|make|create|start|add|open)(?: (?:me|us))? (?:a |one |another )?(?:new )?watch ?list ?[:：] ?(?P<en>\S.{1,150})$"
+        r"^\W*(?:唔該|麻煩|請|幫我|幫手|可以|我想){0,3}(?:設|開|建|整|建立|新增|開設|加|做)(?:一)?(?:個|份)?(?:新)?"
+        r"(?:嘅|的)? ?(?:watch ?list|監察名單|名單|監察清單) ?[:：] ?(?P<han>\S.{1,150})$"
+        r"|" + LEAD + r"(?:set up|make|create|start|add|open)(?: (?:me|us))? (?:a |one |another )?"
+        r"(?:new )?watch ?list ?[:：] ?(?P<en>\S.{1,150})$"
     ),
     re.IGNORECASE,
 )
@@ -135,21 +169,33 @@ _FOR_ME = re.compile(
 # e.g. 唔使出喺channel度 · not in the channel
 _NOT_THERE = re.compile(
     either_script(
-        r"[,，;；。]?\s{0,3}(?:唔使|唔好|不用|不要|毋須|唔需要)[^,，。]{0,8}?(?:channel|頻道|群組|group|team)(?:度|入面|裏|那裏|裡)?"
-        r"|[,;.]?\s{0,3}\b(?:not|no need)(?: to post| to send)?(?: it| them)? (?:in|to|for|on) (?:the|this|our) (?:channel|team|group)\b"
+        r"[,，;；。]?\s{0,3}(?:唔使|唔好|不用|不要|毋須|唔需要)[^,，。]{0,8}?(?:channel|頻道|群組|group|team)"
+        r"(?:度|入面|裏|那裏|裡)?"
+        r"|[,;.]?\s{0,3}\b(?:not|no need)(?: to post| to send)?(?: it| them)? (?:in|to|for|on) (?:the|this|our) "
+        r"(?:channel|team|group)\b"
     ),
     re.IGNORECASE,
 )
 # e.g. follow · 收 · 訂
-_FOLLOWS = re.compile(either_script(r"\b(?:follow|get|receive|subscribe|alerts?|updates?|track)\b|[收訂跟睇]|追蹤|關注"), re.IGNORECASE)  # fmt: skip
+_FOLLOWS = re.compile(
+    either_script(
+        r"\b(?:follow|get|receive|subscribe|alerts?|updates?|track)\b|[收訂跟睇]|追蹤|關注"
+    ),
+    re.IGNORECASE,
+)
 # A kind of papers that is wanted alone, or no more.
 # e.g. stop sending me questions, only panel papers · 唔好再send質詢俾我
 _OF_KINDS = re.compile(
     either_script(
-        r"\b(?:stop|no more|don'?t|quit|less) (?:(?:sending|send|posting|giving|show(?:ing)?)(?: (?:me|us))? )?(?:any |the |all |those |more )?(?P<en>[a-z][a-z ]{2,30}?)(?=\W*$|[,;.]| (?:to me|here|please|anymore|any more))"
-        r"|\bonly (?:send|want|post|give|show)(?: (?:me|us))? (?:the )?(?P<en_>[a-z][a-z ]{2,30}?)(?=\W*$|[,;.]| please)"
-        r"|(?:唔好|不要|停止|咪)(?:再)?(?:send|發|推送|通知|出)(?:俾我|畀我|給我)?(?P<han>[\u3400-\u9fff]{2,10}?)(?:俾我|畀我|給我)?(?:啦|喇|了|吧)?(?=\W*$|[,，。])"
-        r"|(?:淨係|只|凈係)(?:要|收|send|發|睇)(?P<han_>[\u3400-\u9fff]{2,10}?)(?:就得|就夠|就可以)?(?:啦|喇|了|吧)?(?=\W*$|[,，。])"
+        r"\b(?:stop|no more|don'?t|quit|less) (?:(?:sending|send|posting|giving|show(?:ing)?)(?: (?:me|us))? )?"
+        r"(?:any |the |all |those |more )?(?P<en>[a-z][a-z ]{2,30}?)"
+        r"(?=\W*$|[,;.]| (?:to me|here|please|anymore|any more))"
+        r"|\bonly (?:send|want|post|give|show)(?: (?:me|us))? (?:the )?(?P<en_>[a-z][a-z ]{2,30}?)"
+        r"(?=\W*$|[,;.]| please)"
+        r"|(?:唔好|不要|停止|咪)(?:再)?(?:send|發|推送|通知|出)(?:俾我|畀我|給我)?(?P<han>[\u3400-\u9fff]{2,10}?)"
+        r"(?:俾我|畀我|給我)?(?:啦|喇|了|吧)?(?=\W*$|[,，。])"
+        r"|(?:淨係|只|凈係)(?:要|收|send|發|睇)(?P<han_>[\u3400-\u9fff]{2,10}?)(?:就得|就夠|就可以)?"
+        r"(?:啦|喇|了|吧)?(?=\W*$|[,，。])"
     ),
     re.IGNORECASE,
 )
@@ -157,9 +203,13 @@ _OF_KINDS = re.compile(
 # e.g. what's being followed in #ip-team · #ip-team跟緊咩
 _THERE = re.compile(
     either_script(
-        r"^\W*(?:what(?:'s| is| are| does| do)|show(?: me)?|list|which topics)\b.{0,40}?\b(?:follow(?:ed|ing|s)?|subscri(?:bed?|ptions?)|set up|tracked)\b.{0,12}?(?P<en>#[\w-]{1,80}|<#[^<>]{1,100}>)(?: (?:follow(?:ing|s)?|subscribed? to))?\W*$"
-        r"|^\W*what(?:'s| is| does| are)? (?P<en_>#[\w-]{1,80}|<#[^<>]{1,100}>) (?:is )?(?:follow(?:ing|s|ed)?|subscribed? to|getting|gets?)\W*$"
-        r"|^\W*(?P<han>#[\w-]{1,80}?|<#[^<>]{1,100}>) ?(?:而家|現在)?(?:跟緊?|訂閱了?|追緊?|收緊?)(?:咗|了|緊)?(?:啲)?(?:咩|乜|什麼|甚麼|邊啲)"
+        r"^\W*(?:what(?:'s| is| are| does| do)|show(?: me)?|list|which topics)\b.{0,40}?\b(?:follow(?:ed|ing|s)?"
+        r"|subscri(?:bed?|ptions?)|set up|tracked)\b.{0,12}?(?P<en>#[\w-]{1,80}|<#[^<>]{1,100}>)"
+        r"(?: (?:follow(?:ing|s)?|subscribed? to))?\W*$"
+        r"|^\W*what(?:'s| is| does| are)? (?P<en_>#[\w-]{1,80}|<#[^<>]{1,100}>) (?:is )?"
+        r"(?:follow(?:ing|s|ed)?|subscribed? to|getting|gets?)\W*$"
+        r"|^\W*(?P<han>#[\w-]{1,80}?|<#[^<>]{1,100}>) ?(?:而家|現在)?(?:跟緊?|訂閱了?|追緊?|收緊?)(?:咗|了|緊)?"
+        r"(?:啲)?(?:咩|乜|什麼|甚麼|邊啲)"
     ),
     re.IGNORECASE,
 )
@@ -167,16 +217,22 @@ _THERE = re.compile(
 # e.g. hmm who changed it from daily? · 邊個改咗
 _WHO_DID = re.compile(
     either_script(
-        r"^\W*(?:(?:hmm+|ok|wait|so|and|hey)\W{1,3}){0,2}who (?:cancel|stop|unsubscrib|remov|delet|mut|paus|chang|drop|kill|switch|turn|wip|silenc|unfollow|edit|add|set)\w* (?:it|this|that|these|the settings?|(?:our|the) (?:rhythm|schedule|digests?|hours?|language))\b.{0,40}$"
-        r"|^\W*(?:係)?(?:邊個|誰|哪個)(?:人)?(?:改|停|刪|取消|靜音|暫停|郁|轉)(?:咗|了|過)(?:佢|設定|做.{1,6})?[㗎呀嘅?？]{0,3}$"
+        r"^\W*(?:(?:hmm+|ok|wait|so|and|hey)\W{1,3}){0,2}who (?:cancel|stop|unsubscrib|remov|delet|mut|paus|chang"
+        r"|drop|kill|switch|turn|wip|silenc|unfollow|edit|add|set)\w* (?:it|this|that|these|the settings?"
+        r"|(?:our|the) (?:rhythm|schedule|digests?|hours?|language))\b.{0,40}$"
+        r"|^\W*(?:係)?(?:邊個|誰|哪個)(?:人)?(?:改|停|刪|取消|靜音|暫停|郁|轉)(?:咗|了|過)"
+        r"(?:佢|設定|做.{1,6})?[㗎呀嘅?？]{0,3}$"
     ),
     re.IGNORECASE,
 )
 # e.g. copy our setup to #ip-team · same settings for #ip-team
 _COPIED = re.compile(
     either_script(
-        r"\b(?:copy|clone|duplicate|replicate|mirror|same|move)\b.{0,40}?\b(?:set-?ups?|settings?|subscriptions?|topics|list|config(?:uration)?|everything|things?)\b.{0,20}?(?:#[\w-]{1,80}|<#[^<>]{1,100}>|\b(?:another|the other|a new) channel\b)"
-        r"|(?:將|把)?(?:我哋|我們|呢度|這裏)?(?:嘅|的)?(?:設定|訂閱|設置).{0,6}?(?:複製|copy|抄|搬|照搬|用)(?:去|到|俾|給|埋)?.{0,6}?(?:#[\w-]{1,80}|<#[^<>]{1,100}>|(?:另|第二)(?:一)?個(?:頻道|channel))"
+        r"\b(?:copy|clone|duplicate|replicate|mirror|same|move)\b.{0,40}?\b(?:set-?ups?|settings?|subscriptions?"
+        r"|topics|list|config(?:uration)?|everything|things?)\b.{0,20}?(?:#[\w-]{1,80}|<#[^<>]{1,100}>"
+        r"|\b(?:another|the other|a new) channel\b)"
+        r"|(?:將|把)?(?:我哋|我們|呢度|這裏)?(?:嘅|的)?(?:設定|訂閱|設置).{0,6}?(?:複製|copy|抄|搬|照搬|用)"
+        r"(?:去|到|俾|給|埋)?.{0,6}?(?:#[\w-]{1,80}|<#[^<>]{1,100}>|(?:另|第二)(?:一)?個(?:頻道|channel))"
     ),
     re.IGNORECASE,
 )
@@ -184,42 +240,54 @@ _COPIED = re.compile(
 # e.g. 我想改返即時收，但夜晚唔好嘈 · back to instant but not at night
 _AT_ONCE = re.compile(
     either_script(
-        r"(?:改|轉|變|set|轉做)(?:返|番|回|做|成){0,2}(?:即時|實時|即刻)|\b(?:back|switch|change|go) to (?:instant|real[- ]time|immediate)\b|\binstant (?:alerts? )?again\b"
+        r"(?:改|轉|變|set|轉做)(?:返|番|回|做|成){0,2}(?:即時|實時|即刻)"
+        r"|\b(?:back|switch|change|go) to (?:instant|real[- ]time|immediate)\b|\binstant (?:alerts? )?again\b"
     ),
     re.IGNORECASE,
 )
 # e.g. 夜晚唔好嘈 · not at night
 _NIGHTS = re.compile(
     either_script(
-        r"(?:夜晚|晚上|深夜|半夜|夜間|放工後)(?:就)?(?:唔好|不要|咪|別|唔)(?:再)?(?:嘈|吵|煩|send|發|響|通知)|\b(?:not|nothing|quiet|silent|no (?:alerts?|pings?|messages?)) (?:at|during the|in the) (?:nights?|evenings?)\b"
+        r"(?:夜晚|晚上|深夜|半夜|夜間|放工後)(?:就)?(?:唔好|不要|咪|別|唔)(?:再)?(?:嘈|吵|煩|send|發|響|通知)"
+        r"|\b(?:not|nothing|quiet|silent|no (?:alerts?|pings?|messages?)) (?:at|during the|in the) "
+        r"(?:nights?|evenings?)\b"
     ),
     re.IGNORECASE,
 )
 # Days on which nobody is there to read.
 # e.g. on leave · 放假
 _AWAY = re.compile(
-    either_script(r"\b(?:on leave|away|on holidays?|on vacation|out of (?:the )?office|ooo|off work)\b|放假|請假|休假"), re.IGNORECASE
-)  # fmt: skip
+    either_script(
+        r"\b(?:on leave|away|on holidays?|on vacation|out of (?:the )?office|ooo|off work)\b"
+        r"|放假|請假|休假"
+    ),
+    re.IGNORECASE,
+)
 # e.g. 21–28 Dec · 3 to 10 January
 _DAYS = re.compile(
-    rf"\b(?P<first>\d{{1,2}}(?: {daynames.MONTH})?) ?(?:to|until|till|-|–|—|至|到) ?(?P<last>\d{{1,2}} {daynames.MONTH}(?: 20\d\d)?)\b",
+    rf"\b(?P<first>\d{{1,2}}(?: {daynames.MONTH})?) ?(?:to|until|till|-|–|—|至|到) ?"
+    rf"(?P<last>\d{{1,2}} {daynames.MONTH}(?: 20\d\d)?)\b",
     re.IGNORECASE,
 )
 # Hours that are to be quiet, with something that is to come all the same.
 # e.g. stop sending after 11pm, but wake us for anything on Hetao · 夜晚十點後唔好send，除咗財委會
 _EXCEPTED = re.compile(
     either_script(
-        r"\b(?:stop|no|don'?t|quiet|silence|nothing|mute)\b.{0,40}?\b(?:after|from|past) (?P<en>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?)\b.{0,40}?\b(?:but|except|unless|apart from|other than)\b"
-        r"|(?P<han>(?:夜晚|晚上|夜間)?[一二三四五六七八九十\d]{1,3}(?:點|時)半?)(?:後|之後|以後)[^,，。]{0,6}(?:唔好|不要|咪|別|停|靜)[^。]{0,12}(?:除咗|除了|除非|但係?|不過)"
+        r"\b(?:stop|no|don'?t|quiet|silence|nothing|mute)\b.{0,40}?\b(?:after|from|past) "
+        r"(?P<en>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?)\b.{0,40}?\b(?:but|except|unless|apart from|other than)\b"
+        r"|(?P<han>(?:夜晚|晚上|夜間)?[一二三四五六七八九十\d]{1,3}(?:點|時)半?)(?:後|之後|以後)[^,，。]{0,6}"
+        r"(?:唔好|不要|咪|別|停|靜)[^。]{0,12}(?:除咗|除了|除非|但係?|不過)"
     ),
     re.IGNORECASE,
 )
 # e.g. reset everything in this dm, start over · 全部清晒重新嚟過
 _AFRESH = re.compile(
     either_script(
-        LEAD
-        + r"(?:let's )?(?:reset|wipe|clear|start) (?:everything|all(?: of (?:it|this))?|(?:all )?(?:the |our |my )?(?:settings|subscriptions|setup|follows)|over|afresh|from scratch)\b[^.?]{0,40}\W*$"
-        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:全部|所有嘢?|一切|呢度嘅嘢)(?:設定|訂閱)?(?:清晒|清除|清空|重設|重置|reset|刪晒)(?:[,，]?(?:由頭|重新)(?:嚟過|開始|再嚟|來過|設定))?\W*$"
+        LEAD + r"(?:let's )?(?:reset|wipe|clear|start) (?:everything|all(?: of (?:it|this))?"
+        r"|(?:all )?(?:the |our |my )?(?:settings|subscriptions|setup|follows)|over|afresh"
+        r"|from scratch)\b[^.?]{0,40}\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:全部|所有嘢?|一切|呢度嘅嘢)(?:設定|訂閱)?"
+        r"(?:清晒|清除|清空|重設|重置|reset|刪晒)(?:[,，]?(?:由頭|重新)(?:嚟過|開始|再嚟|來過|設定))?\W*$"
         r"|^\W*(?:重設|重置|清空|reset)(?:晒|埋)?(?:所有|全部|我嘅|我的)?(?:設定|訂閱|嘢)?\W*$"
     ),
     re.IGNORECASE,

@@ -28,12 +28,19 @@ _RHYTHM = {
 # What corrects how often something comes, and does not say what.
 # e.g. no, I meant weekly · 唔係每日，係每周呀 · not weekly, DAILY
 _CORRECTED = re.compile(
-    r"(?:(?:no|sorry|oops|wait|actually)[,!. -]{1,3}){0,2}(?:i (?:meant|mean|said|wanted)|it should be|make (?:it|that)|rather) (?P<rhythm>instant|daily|weekly)(?:,? (?:please|not (?:instant|daily|weekly)))?[.! ]{0,3}$"
-    r"|(?:please )?(?:not|no more|no longer) (?:instant|daily|weekly)[,.;:!–— -]{1,3}(?:but |make it |rather )?(?P<not>instant|daily|weekly)(?:,? please)?[.! ]{0,3}$"
-    rf"|(?:唔係|不是|唔要|不要|唔好|別)(?:{'|'.join(_RHYTHM)})[,，、 ]{{0,2}}(?:係|是|要|改做|改為|改成|改为)(?P<han>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
-    rf"|(?:switch|change|go|set|put)(?: it| that| this| things)?(?: back)? to (?P<back>instant|daily|weekly)(?: alerts)?(?:,? please)?[.! ]{{0,3}}$"
+    r"(?:(?:no|sorry|oops|wait|actually)[,!. -]{1,3}){0,2}(?:i (?:meant|mean|said|wanted)|it should be"
+    r"|make (?:it|that)|rather) (?P<rhythm>instant|daily|weekly)"
+    r"(?:,? (?:please|not (?:instant|daily|weekly)))?[.! ]{0,3}$"
+    r"|(?:please )?(?:not|no more|no longer) (?:instant|daily|weekly)[,.;:!–— -]{1,3}(?:but |make it |rather )?"
+    r"(?P<not>instant|daily|weekly)(?:,? please)?[.! ]{0,3}$"
+    rf"|(?:唔係|不是|唔要|不要|唔好|別)(?:{'|'.join(_RHYTHM)})[,，、 ]{{0,2}}(?:係|是|要|改做|改為|改成|改为)"
+    rf"(?P<han>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
+    r"|(?:switch|change|go|set|put)(?: it| that| this| things)?(?: back)? to (?P<back>instant|daily|weekly)"
+    rf"(?: alerts)?(?:,? please)?[.! ]{{0,3}}$"
     rf"|(?:改|轉|转|set|調|调)(?:返|番|回)?(?:做|成|為|为|到|用)?(?P<to>{'|'.join(_RHYTHM)})[呀啊啦吧。! ]{{0,3}}$"
-    rf"|(?:[講说說打搞撳选選][錯错][咗了]?|[弄填][錯错][咗了]?)[,，。、 ]{{0,2}}(?:應該|应该)?(?:係|是|要)(?P<then>{'|'.join(_RHYTHM)})(?:[,，、 ]{{0,2}}(?:唔係|不是|而唔係|而不是)(?:{'|'.join(_RHYTHM)}))?[呀啊啦吧。! ]{{0,3}}$",
+    rf"|(?:[講说說打搞撳选選][錯错][咗了]?|[弄填][錯错][咗了]?)[,，。、 ]{{0,2}}(?:應該|应该)?(?:係|是|要)"
+    rf"(?P<then>{'|'.join(_RHYTHM)})(?:[,，、 ]{{0,2}}(?:唔係|不是|而唔係|而不是)"
+    rf"(?:{'|'.join(_RHYTHM)}))?[呀啊啦吧。! ]{{0,3}}$",
     re.IGNORECASE,
 )
 
@@ -41,11 +48,14 @@ _CORRECTED = re.compile(
 # The same in a few words, hours among them.
 # e.g. no, weekly · daily at 8:30 instead · make it 9 not 8 · 唔係呀，係每個星期 · sorry, 9am
 _PUT_RIGHT = re.compile(
-    r"(?:(?:no|nope|nah|sorry|oops|wait|hmm+|actually|er+)[,!. -]{1,3}){1,3}(?:i (?:meant|mean|said|wanted)|it should be|make (?:it|that)|rather)? ?(?P<no>[a-z0-9:. ]{3,30}?)(?:,? (?:please|instead))?\W*"
-    r"|(?:make|set|have) (?:it|that|them) (?:at |for |to )?(?P<make>[a-z0-9:. ]{1,24}?)(?:,? (?:not|instead of|rather than) [a-z0-9:. ]{1,20})?(?:,? (?:please|instead|then))*\W*"
+    r"(?:(?:no|nope|nah|sorry|oops|wait|hmm+|actually|er+)[,!. -]{1,3}){1,3}(?:i (?:meant|mean|said|wanted)"
+    r"|it should be|make (?:it|that)|rather)? ?(?P<no>[a-z0-9:. ]{3,30}?)(?:,? (?:please|instead))?\W*"
+    r"|(?:make|set|have) (?:it|that|them) (?:at |for |to )?(?P<make>[a-z0-9:. ]{1,24}?)"
+    r"(?:,? (?:not|instead of|rather than) [a-z0-9:. ]{1,20})?(?:,? (?:please|instead|then))*\W*"
     r"|(?P<instead>[a-z0-9:. ]{3,30}?),? (?:instead|rather)(?:,? please)?\W*"
     + either_script(
-        r"|(?:唔係|不是|唔啱|錯|錯咗|打錯)(?:每[^,，。]{1,6}|即時)?(?:呀|啊|喎|啦|咗)?[,，。、! ]{0,2}(?:應該)?(?:係|是|要|改做|改為)(?P<han>[^,，。]{2,12}?)(?:先啱|至啱|才對|呀|啊|啦|吧)?\W*"
+        r"|(?:唔係|不是|唔啱|錯|錯咗|打錯)(?:每[^,，。]{1,6}|即時)?(?:呀|啊|喎|啦|咗)?[,，。、! ]{0,2}(?:應該)?"
+        r"(?:係|是|要|改做|改為)(?P<han>[^,，。]{2,12}?)(?:先啱|至啱|才對|呀|啊|啦|吧)?\W*"
     ),
     re.IGNORECASE,
 )
@@ -72,10 +82,14 @@ def _put_right(text: str) -> str:
 # That another thing was meant.
 # e.g. no not AI, lawtech · sorry, I meant lawtech not AI · 唔係人工智能，係法律科技
 _OTHER_NAME = re.compile(
-    r"(?:(?:no|nope|nah|sorry|oops|wait|actually|wrong one|wrong|my (?:bad|mistake))[,!. -]{1,3}){1,3}(?:i (?:meant|said) )?not (?P<wrong>[^,;.?]{2,40}?)(?:[,;] ?(?:but |i meant )?| but )(?P<right>[^,;.?]{2,40}?)\W*"
-    r"|(?:(?:no|nope|sorry|oops|wait|actually|wrong one|wrong|my (?:bad|mistake))[,!. -]{1,3}){0,3}i (?:meant|mean|said|asked for|wanted) (?P<right_>[^,;.?]{2,40}?),? not (?P<wrong_>[^,;.?]{2,40}?)\W*"
+    r"(?:(?:no|nope|nah|sorry|oops|wait|actually|wrong one|wrong|my (?:bad|mistake))[,!. -]{1,3}){1,3}"
+    r"(?:i (?:meant|said) )?not (?P<wrong>[^,;.?]{2,40}?)(?:[,;] ?(?:but |i meant )?| but )"
+    r"(?P<right>[^,;.?]{2,40}?)\W*"
+    r"|(?:(?:no|nope|sorry|oops|wait|actually|wrong one|wrong|my (?:bad|mistake))[,!. -]{1,3}){0,3}i "
+    r"(?:meant|mean|said|asked for|wanted) (?P<right_>[^,;.?]{2,40}?),? not (?P<wrong_>[^,;.?]{2,40}?)\W*"
     + either_script(
-        r"|(?:唔係|不是)(?P<wrong__>[^,，。?？]{2,12}?)[,， ]{1,2}(?:係|是|而是|應該係)(?P<right__>[^,，。?？]{2,12}?)(?:呀|啊|啦)?\W*"
+        r"|(?:唔係|不是)(?P<wrong__>[^,，。?？]{2,12}?)[,， ]{1,2}(?:係|是|而是|應該係)"
+        r"(?P<right__>[^,，。?？]{2,12}?)(?:呀|啊|啦)?\W*"
     ),
     re.IGNORECASE,
 )
@@ -127,7 +141,9 @@ def by_name(heard: Heard) -> Subscribe | None:
 # That another thing is to be treated as the last one was.
 # e.g. same for lawtech · do the same with smart city · 法律科技都一樣
 _SAME = re.compile(
-    r"(?:(?:and|also|please|pls|then|ok)[, ]{1,2}){0,3}(?:(?:can you |could you )?do )?(?:the )?same(?: again| thing| settings?)? (?:for|with|to)(?: (?P<what>[^,.;?!]{2,60}?))?(?:,? (?:too|as well|please|pls|thanks))*\W*"
+    r"(?:(?:and|also|please|pls|then|ok)[, ]{1,2}){0,3}(?:(?:can you |could you )?do )?(?:the )?same"
+    r"(?: again| thing| settings?)? (?:for|with|to)(?: (?P<what>[^,.;?!]{2,60}?))?"
+    r"(?:,? (?:too|as well|please|pls|thanks))*\W*"
     + either_script(
         r"|(?P<han>[^,，。?？]{2,14}?)(?:都係咁|都一樣|照樣|同樣處理|照辦|一樣處理)(?:啦|喇|吧)?\W*"
     ),

@@ -26,7 +26,9 @@ _DIGEST = re.compile(
 # e.g. move the digest to · the digest should come at · digest at · 摘要改為 · 摘要九點半先來 · 下次開始 digest 9點
 _MOVES = re.compile(
     either_script(
-        r"\b(?:at|to|by|from|around|before|move|change|set|shift|switch|make|push|bring|send|post|come|comes|arrive|get|have|want|need|want|like|instead|later|earlier|please)\b|[改轉調設推延搬]|提早|提前|先(?:來|嚟|出|send|發)?|開始|出|發|送|send|來|嚟|要|可唔可以|可以|就好|得|夜啲|夜少少|早啲|早少少"
+        r"\b(?:at|to|by|from|around|before|move|change|set|shift|switch|make|push|bring|send|post|come|comes|arrive"
+        r"|get|have|want|need|want|like|instead|later|earlier|please)\b|[改轉調設推延搬]|提早|提前"
+        r"|先(?:來|嚟|出|send|發)?|開始|出|發|送|send|來|嚟|要|可唔可以|可以|就好|得|夜啲|夜少少|早啲|早少少"
     ),
     re.IGNORECASE,
 )
@@ -34,7 +36,9 @@ _MOVES = re.compile(
 # e.g. the digest came at · digest of 9am was wrong · 摘要幾點
 _TOLD = re.compile(
     either_script(
-        r"\b(?:came|was|were|arrived|got|missed|wrong|why|what|when|who|didn't|did|always|still|usually|comes? at .{1,12} (?:now|already)|is at|yesterday|last|this morning's|today's|papers?|paragraph|without)\b|幾點|幾時|點解|琴日|昨日|昨天|今朝|今日|收到|冇|未|錯|咗|了|份摘要"
+        r"\b(?:came|was|were|arrived|got|missed|wrong|why|what|when|who|didn't|did|always|still|usually"
+        r"|comes? at .{1,12} (?:now|already)|is at|yesterday|last|this morning's|today's|papers?|paragraph"
+        r"|without)\b|幾點|幾時|點解|琴日|昨日|昨天|今朝|今日|收到|冇|未|錯|咗|了|份摘要"
     ),
     re.IGNORECASE,
 )

@@ -20,9 +20,11 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 # e.g. the third one on our list · no 4 · #6 on the list · 第一條 · 第二個訂閱 · 第5項
 _ENTRY = re.compile(
     either_script(
-        rf"(?:\bthe )?\b(?P<ord>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:one|subscriptions?|sub|item|entry|topic)\b"
+        rf"(?:\bthe )?\b(?P<ord>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) "
+        r"(?:one|subscriptions?|sub|item|entry|topic)\b"
         r"|(?:\b(?:no\.?|number|item|entry|sub(?:scription)?) ?|#)(?P<n>\d{1,2})(?![\d/:(-])"
-        r"|第(?P<zh>[一二三四五六七八九十\d]{1,3})[個个項项條条樣样](?:訂閱|主題|嘢)?|(?<![\d月])(?P<no>\d{1,2})號(?:嗰[條条個个項项])?(?=改|轉|調|設|變)"
+        r"|第(?P<zh>[一二三四五六七八九十\d]{1,3})[個个項项條条樣样](?:訂閱|主題|嘢)?"
+        r"|(?<![\d月])(?P<no>\d{1,2})號(?:嗰[條条個个項项])?(?=改|轉|調|設|變)"
     ),
     re.IGNORECASE,
 )
@@ -30,7 +32,8 @@ _ENTRY = re.compile(
 # e.g. change · can go to · should come · 改做 · 調返
 _BECOMES = re.compile(
     either_script(
-        r"\b(?:change|make|switch|move|turn|set|put|bump|edit|tweak|adjust|come|arrive|go(?:es)?) ?|[-–—:→>] ?(?:daily|weekly|instant|every|once)|[改轉转調调設设變变換换較较]"
+        r"\b(?:change|make|switch|move|turn|set|put|bump|edit|tweak|adjust|come|arrive|go(?:es)?) ?"
+        r"|[-–—:→>] ?(?:daily|weekly|instant|every|once)|[改轉转調调設设變变換换較较]"
     ),
     re.IGNORECASE,
 )
@@ -38,7 +41,8 @@ _BECOMES = re.compile(
 # e.g. can I tweak how we get no 4? · 編輯第三項
 _OPENS = re.compile(
     either_script(
-        r"\b(?:edit|tweak|adjust|open(?: (?:it|that))? up|settings? (?:of|for)|change (?:how|the settings? (?:of|for)))\b|編輯|修改|更改|改下|調整"
+        r"\b(?:edit|tweak|adjust|open(?: (?:it|that))? up|settings? (?:of|for)"
+        r"|change (?:how|the settings? (?:of|for)))\b|編輯|修改|更改|改下|調整"
     ),
     re.IGNORECASE,
 )
@@ -54,7 +58,8 @@ _LISTED = re.compile(
 # e.g. who changed the third item · did no 2 move
 _ASKS_AFTER = re.compile(
     either_script(
-        r"^\W*(?:who|what|when|why|did|does|do|has|have|was|were|is|are|i|we|he|she|they|somebody|someone)\b|邊個|誰|點解|為何|幾時|何時|[咗了過过]"
+        r"^\W*(?:who|what|when|why|did|does|do|has|have|was|were|is|are|i|we|he|she|they|somebody|someone)\b|邊個"
+        r"|誰|點解|為何|幾時|何時|[咗了過过]"
     ),
     re.IGNORECASE,
 )
@@ -62,7 +67,9 @@ _ASKS_AFTER = re.compile(
 # e.g. 改做每日9點 · 改成每天一次就好 · 調返做每週啦
 _ENDS = re.compile(
     either_script(
-        r"(?:每(?:日|天|周|週|個?星期|個?禮拜|工作天|工作日)[一二三四五六日]?|逢?(?:星期|周|禮拜)[一二三四五六日]|即時|即刻|一次|[點点時时分半]|\d|weekly|daily|instant)(?:通知|發送|send|發|收|推送)?(?:就好|就得|就夠|就可以|啦|吧|喇|呀|先|囉)?\W*$"
+        r"(?:每(?:日|天|周|週|個?星期|個?禮拜|工作天|工作日)[一二三四五六日]?|逢?(?:星期|周|禮拜)[一二三四五六日]"
+        r"|即時|即刻|一次|[點点時时分半]|\d|weekly|daily|instant)(?:通知|發送|send|發|收|推送)?"
+        r"(?:就好|就得|就夠|就可以|啦|吧|喇|呀|先|囉)?\W*$"
     ),
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ _MOST_JOINS = 6
 # e.g. move lawtech to instant and drop smart city · 訂閱人工智能，同埋停咗智慧城市
 _JOIN = re.compile(
     either_script(
-        r"[,，;；。]\s{0,3}(?:(?:and|but|then|also)\b|但係?|不過|但|同埋|而且)?\s{0,3}|\s{1,3}(?:and|but|then|plus)(?: also| then)?\s{1,3}|(?:同埋|仲有|然後|另外|並且|順便|順手|再)"
+        r"[,，;；。]\s{0,3}(?:(?:and|but|then|also)\b|但係?|不過|但|同埋|而且)?\s{0,3}"
+        r"|\s{1,3}(?:and|but|then|plus)(?: also| then)?\s{1,3}|(?:同埋|仲有|然後|另外|並且|順便|順手|再)"
     ),
     re.IGNORECASE,
 )

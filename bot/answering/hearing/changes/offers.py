@@ -39,17 +39,20 @@ MOST_LETTERS = 300
 _MOST_LISTS = 3  # that are offered
 # e.g. saved on e-probate · 收藏過關於人工智能
 SAVED_ON = re.compile(
-    r"\bsaved?\b.{0,20}? (?:on|about|re|regarding) (?P<what>[^?.!,]{2,60})|收藏.{0,6}?(?:關於|有關|关于|有关)(?P<han>[^?？。，]{2,30}?)(?:的|嘅|[?？。]|$)",
+    r"\bsaved?\b.{0,20}? (?:on|about|re|regarding) (?P<what>[^?.!,]{2,60})"
+    r"|收藏.{0,6}?(?:關於|有關|关于|有关)(?P<han>[^?？。，]{2,30}?)(?:的|嘅|[?？。]|$)",
     re.IGNORECASE,
 )
 # e.g. 24 Dec to 2 Jan · from Monday to Friday
 _TWO_ENDS = re.compile(
-    rf"\b(?P<first>\d{{1,2}} [a-z]{{3,9}}|{daynames.WEEKDAY}) ?(?:to|until|till|-|–) ?(?P<last>\d{{1,2}} [a-z]{{3,9}}(?: 20\d\d)?|{daynames.WEEKDAY})$",
+    rf"\b(?P<first>\d{{1,2}} [a-z]{{3,9}}|{daynames.WEEKDAY}) ?(?:to|until|till|-|–) ?"
+    rf"(?P<last>\d{{1,2}} [a-z]{{3,9}}(?: 20\d\d)?|{daynames.WEEKDAY})$",
     re.IGNORECASE,
 )
 # e.g. email the digest · 每日摘要抄送
 _MAILED = re.compile(
-    r"\b(?:e-?mail|mail|cc|copy|send|forward|digest|summary|sign|subscribe|add|notify|alert)\b|電郵|电邮|郵件|邮件|摘要|抄送|寄|發送|send|發到|发到",
+    r"\b(?:e-?mail|mail|cc|copy|send|forward|digest|summary|sign|subscribe|add|notify|alert)\b|電郵|电邮|郵件|邮件"
+    r"|摘要|抄送|寄|發送|send|發到|发到",
     re.IGNORECASE,
 )
 _WEEKLY = re.compile(
@@ -65,19 +68,26 @@ _MAIL_DAY = re.compile(
 # e.g. add Harbour Data to our Clients list · 客戶名單加多個「維港資本」 · 將某某大學加到我的名單
 _ADDED = re.compile(
     LEAD
-    + r"(?:add|put) (?P<what>[^?:]{2,120}?) (?:to|on|onto|in|into) (?:(?:our|my|the|this) )?(?:private )?(?P<list>[\w&-]{2,30} )?(?:watch ?|name )?list\b(?! \w)"
+    + r"(?:add|put) (?P<what>[^?:]{2,120}?) (?:to|on|onto|in|into) (?:(?:our|my|the|this) )?(?:private )?"
+    r"(?P<list>[\w&-]{2,30} )?(?:watch ?|name )?list\b(?! \w)"
     r"|"
     + LEAD
-    + r"(?:add|put) (?P<whom>[^?:]{2,120}?) (?:to|on|onto|in|into|among) (?:(?:our|my|the|this|those) )?(?:names?|people|companies|firms|clients?|competitors?|rivals?)(?: (?:that )?(?:we|i) (?:watch|follow|track|monitor|look out for|keep an eye on))?\W{0,3}$"
-    r"|^(?P<called>[\u3400-\u9fff\w]{1,12}?)(?:名單|名单)(?:度|入面|裏|里)?(?:加|加入|加多|新增|加返|加上|添加)(?:多|返)?(?:一)?[個个]?[「“\"]?(?P<han>[^「」“”\"?？]{2,40}?)[」”\"]?$"
-    r"|^(?:請|请|麻煩|唔該|幫我|帮我)?[將将把][「“\"]?(?P<han_>[^「」“”\"?？]{2,40}?)[」”\"]?(?:加|加入|放|添加)(?:到|去|入|落|进|進)?(?:我的?|我哋|我們的?|我们的?)?(?:嘅)?(?:私人)?(?:監察)?(?:名單|名单|清單|清单)",
+    + r"(?:add|put) (?P<whom>[^?:]{2,120}?) (?:to|on|onto|in|into|among) (?:(?:our|my|the|this|those) )?(?:names?"
+    r"|people|companies|firms|clients?|competitors?|rivals?)(?: (?:that )?(?:we|i) (?:watch|follow|track"
+    r"|monitor|look out for|keep an eye on))?\W{0,3}$"
+    r"|^(?P<called>[\u3400-\u9fff\w]{1,12}?)(?:名單|名单)(?:度|入面|裏|里)?(?:加|加入|加多|新增|加返|加上|添加)"
+    r"(?:多|返)?(?:一)?[個个]?[「“\"]?(?P<han>[^「」“”\"?？]{2,40}?)[」”\"]?$"
+    r"|^(?:請|请|麻煩|唔該|幫我|帮我)?[將将把][「“\"]?(?P<han_>[^「」“”\"?？]{2,40}?)[」”\"]?(?:加|加入|放|添加)"
+    r"(?:到|去|入|落|进|進)?(?:我的?|我哋|我們的?|我们的?)?(?:嘅)?(?:私人)?(?:監察)?(?:名單|名单|清單|清单)",
     re.IGNORECASE,
 )
 _AND = re.compile(r",? and | & |[,，、] ?")
 # e.g. whatever I've saved
 _SAVED = re.compile(
     either_script(
-        r"\b(?:i|we)(?:['’]ve| have|) (?:saved|kept|bookmarked|put aside|set aside|stashed)\b|\b(?:my|our|the|all) (?:saved|bookmarks|bookmarked|reading list)\b|^saved$|(?:我哋?|我們)(?:收藏|儲|存|留)"
+        r"\b(?:i|we)(?:['’]ve| have|) (?:saved|kept|bookmarked|put aside|set aside|stashed)\b"
+        r"|\b(?:my|our|the|all) (?:saved|bookmarks|bookmarked|reading list)\b|^saved$"
+        r"|(?:我哋?|我們)(?:收藏|儲|存|留)"
     ),
     re.IGNORECASE,
 )
@@ -85,7 +95,8 @@ _SAVED = re.compile(
 # e.g. if I muted the AI topic · 如果我取消訂閱
 _SUPPOSED = re.compile(
     either_script(
-        r"^\W*(?:(?:and |but )?(?:what )?if (?:i|we)\b|suppose\b|(?:如果|假如|若果|萬一)(?:我|我哋|我們|取消|暫停|靜音))"
+        r"^\W*(?:(?:and |but )?(?:what )?if (?:i|we)\b|suppose\b"
+        r"|(?:如果|假如|若果|萬一)(?:我|我哋|我們|取消|暫停|靜音))"
     ),
     re.IGNORECASE,
 )

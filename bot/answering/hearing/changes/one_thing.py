@@ -20,26 +20,52 @@ _STUFF = r"(?: (?:stuff|papers?|alerts?|ones|things|news|updates?|messages?|topi
 # That one thing is silent for a time.
 # e.g. smart city off until January · turn AI off for two weeks · the lawtech stuff on hold till Monday
 _OFF = re.compile(
-    rf"{_TALK}(?:(?:turn|switch|put|keep|leave|have|take) )?(?:the |our |all )?(?P<what>[^,.;:?]{{2,50}}?){_STUFF} (?:(?:(?P<is>is|goes)|should be|can be|can go|to be) )?(?:off|on hold|on ice|silent|quiet|muted|paused|on pause)"
-    r" (?P<how>for|until|till|til|during|through(?:out)?|over|in) (?:the |all (?:of )?)?(?P<when>[a-z0-9' /-]{2,24}?)(?:,? (?:please|pls|thanks|thank you))?\W{0,5}",
+    rf"{_TALK}(?:(?:turn|switch|put|keep|leave|have|take) )?(?:the |our |all )?(?P<what>[^,.;:?]{{2,50}}?){_STUFF} "
+    r"(?:(?:(?P<is>is|goes)|should be|can be|can go|to be) )?(?:off|on hold|on ice|silent|quiet|muted|paused"
+    r"|on pause)"
+    r" (?P<how>for|until|till|til|during|through(?:out)?|over|in) (?:the |all (?:of )?)?"
+    r"(?P<when>[a-z0-9' /-]{2,24}?)(?:,? (?:please|pls|thanks|thank you))?\W{0,5}",
     re.IGNORECASE,
 )
 # That one thing is of no use any more.
 # e.g. we no longer need anything from SFC · not interested in smart city any more · 唔再需要智慧城市
 _NO_USE = re.compile(
     either_script(
-        rf"{_TALK}(?:(?:we|i)(?:'re| are|'m| am|'ve| have)? |(?:nobody|no one|none of us)(?: here)? (?=needs?|wants?|reads?|uses?|follows?|cares?))?(?:(?:needs?|wants?|reads?|uses?|follows?|cares? about)(?=.{{1,60}} (?:any ?more|any longer))|moved on from|(?:no longer|not|don't|do not|needn't|never) (?:really )?(?:need|want|care about|follow|read|use|require|interested in|working on|looking at)(?: to (?:see|get|hear about|know about|follow|have|receive))?|(?:are |am )?(?:done|finished|through) with|(?:have |'ve )?(?:had enough of|no (?:more )?(?:use|need) for|lost interest in|dropped))(?: (?:anything|everything|any|all|the|more|papers?|stuff|alerts?|things?|news|updates?))*?(?: (?:from|on|about|by|of))?(?: the)? (?P<en>[^,.;:?]{{2,50}}?){_STUFF}(?: any ?more| any longer| now| please| thanks)*\W*"
-        r"|(?:唔該|麻煩|請)?(?:我哋?|我們)?(?:已經)?(?:唔再|不再|再唔|毋須再|無需再|唔使再|唔洗再)(?:需要|要|想要|想收|跟進|跟|睇|收|關注|理)(?P<han>[^,，。?？]{2,20}?)(?:嘅嘢|的文件|嘅文件|嗰啲|啲嘢)?(?:啦|喇|了)?\W*"
+        rf"{_TALK}(?:(?:we|i)(?:'re| are|'m| am|'ve| have)? "
+        r"|(?:nobody|no one|none of us)(?: here)? (?=needs?|wants?|reads?|uses?|follows?|cares?))?"
+        rf"(?:(?:needs?|wants?|reads?|uses?|follows?|cares? about)(?=.{{1,60}} (?:any ?more|any longer))"
+        r"|moved on from|(?:no longer|not|don't|do not|needn't|never) (?:really )?(?:need|want|care about|follow"
+        r"|read|use|require|interested in|working on|looking at)"
+        r"(?: to (?:see|get|hear about|know about|follow|have|receive))?"
+        r"|(?:are |am )?(?:done|finished|through) with"
+        r"|(?:have |'ve )?(?:had enough of|no (?:more )?(?:use|need) for|lost interest in|dropped))"
+        r"(?: (?:anything|everything|any|all|the|more|papers?|stuff|alerts?|things?|news|updates?))*?"
+        rf"(?: (?:from|on|about|by|of))?(?: the)? (?P<en>[^,.;:?]{{2,50}}?){_STUFF}"
+        r"(?: any ?more| any longer| now| please| thanks)*\W*"
+        r"|(?:唔該|麻煩|請)?(?:我哋?|我們)?(?:已經)?(?:唔再|不再|再唔|毋須再|無需再|唔使再|唔洗再)"
+        r"(?:需要|要|想要|想收|跟進|跟|睇|收|關注|理)(?P<han>[^,，。?？]{2,20}?)(?:嘅嘢|的文件|嘅文件|嗰啲|啲嘢)?"
+        r"(?:啦|喇|了)?\W*"
     ),
     re.IGNORECASE,
 )
 # That all of something is to be told from now on.
-# e.g. everything on stablecoin from now on · could we get all the privacy commissioner's stuff too · 以後有關無人機嘅嘢都要
+# e.g. everything on stablecoin from now on · could we get all the privacy commissioner's stuff too
+# e.g. 以後有關無人機嘅嘢都要
 _FROM_NOW = re.compile(
     either_script(
-        rf"{_TALK}(?:(?:send|give|get|show|tell|post|bring)(?: us| me)? |(?:we|i)(?:'d| would)? (?:like|want|need) (?:to (?:get|see|have|receive) )?|(?:may|could|can) (?:we|i) (?:get|have|see) )?(?:every ?thing|anything|all|any|whatever)(?: (?:the|of|new|papers?|documents?|news|stuff|things?|updates?|that is|there is))*? (?:(?:on|about|from|by|of|regarding|to do with) )(?:the )?(?P<en>[^,.;:?]{{2,50}}?),? (?:from (?:now|here|today)(?: on(?:wards)?)?|going forward|in future|whenever it comes(?: out)?|as it comes|always)(?:,? (?:please|pls|plz|thanks))?\W*"
-        r"|(?:could|can|may) (?:we|i) (?:also )?(?:get|have|receive|see) (?:all|everything|all of|any of) (?:the |of )?(?P<whose>[^,.;:?]{2,50}?)(?:'s|s')? (?:stuff|papers?|output|publications?|releases?|news|things|announcements|documents|circulars|alerts?)(?: (?:too|as well|also|please|thanks|here|from now on))*\W*"
-        r"|(?:以後|今後|由而家起|之後)(?:所有|全部|凡)?(?:有關|關於)?(?P<han>[^,，。?？]{2,20}?)(?:嘅|的)?(?:嘢|文件|消息|新聞)?(?:都)(?:要|send|發|通知|話)(?:俾|畀|給)?(?:我|我哋|我們)?(?:知)?(?:啦|喇)?\W*"
+        rf"{_TALK}(?:(?:send|give|get|show|tell|post|bring)(?: us| me)? "
+        r"|(?:we|i)(?:'d| would)? (?:like|want|need) (?:to (?:get|see|have|receive) )?"
+        r"|(?:may|could|can) (?:we|i) (?:get|have|see) )?(?:every ?thing|anything|all|any|whatever)"
+        r"(?: (?:the|of|new|papers?|documents?|news|stuff|things?|updates?|that is|there is))*? "
+        rf"(?:(?:on|about|from|by|of|regarding|to do with) )(?:the )?(?P<en>[^,.;:?]{{2,50}}?),? "
+        r"(?:from (?:now|here|today)(?: on(?:wards)?)?|going forward|in future|whenever it comes(?: out)?"
+        r"|as it comes|always)(?:,? (?:please|pls|plz|thanks))?\W*"
+        r"|(?:could|can|may) (?:we|i) (?:also )?(?:get|have|receive|see) (?:all|everything|all of|any of) "
+        r"(?:the |of )?(?P<whose>[^,.;:?]{2,50}?)(?:'s|s')? (?:stuff|papers?|output|publications?|releases?|news"
+        r"|things|announcements|documents|circulars|alerts?)"
+        r"(?: (?:too|as well|also|please|thanks|here|from now on))*\W*"
+        r"|(?:以後|今後|由而家起|之後)(?:所有|全部|凡)?(?:有關|關於)?(?P<han>[^,，。?？]{2,20}?)(?:嘅|的)?"
+        r"(?:嘢|文件|消息|新聞)?(?:都)(?:要|send|發|通知|話)(?:俾|畀|給)?(?:我|我哋|我們)?(?:知)?(?:啦|喇)?\W*"
     ),
     re.IGNORECASE,
 )

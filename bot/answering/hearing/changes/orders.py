@@ -35,7 +35,8 @@ _OTHERWISE = re.compile(
 _COLON = re.compile(r"[:：](?!\d|//)|(?<!\d)：|(?<=[\d)）]) [-–—]{1,2} ")
 # Words that name a day until which something holds.
 _UNTIL = re.compile(
-    r"\b(?:until|till?|through|before|for|to|a|next|this|one|two|three|four|\d+)\b|[到至前先直个個两兩三一二四五六七八九十\d]",
+    r"\b(?:until|till?|through|before|for|to|a|next|this|one|two|three|four|\d+)\b"
+    r"|[到至前先直个個两兩三一二四五六七八九十\d]",
     re.IGNORECASE,
 )
 # An hour that is said with its half of the day.
@@ -107,7 +108,8 @@ _UNTIMED = frozenset(
 )
 # e.g. everything in English from now on · 以後全部英文
 _ALWAYS = re.compile(
-    r"\b(?:everything|from (?:now|here) on|in future|always)\b|以後|以后|之後|今後|今后|全部|一律|統一|统一|就可以|就好|就得",
+    r"\b(?:everything|from (?:now|here) on|in future|always)\b|以後|以后|之後|今後|今后|全部|一律|統一|统一|就可以"
+    r"|就好|就得",
     re.IGNORECASE,
 )
 _ENOUGH = re.compile(r"就可以|就好|就得|即可|便可")
@@ -123,16 +125,20 @@ _POINTS = re.compile(r"\b(?:them|it|those|these|that)\b|[它佢]", re.IGNORECASE
 # What a Chinese verb has beside it that asks, where what it is asked of stands before it.
 # e.g. 人工智能唔好再發 · 將AI改為每星期一次 · 智慧城市停收啦
 _ASKS = re.compile(
-    r"唔该|麻烦|请|帮|把|将|唔好|咪|不要|别|勿|唔使|不用|不必|毋须|无须|无需|[啦吧]|先\W*$|(?:通知|告诉|话)(?:我|本组)|知我|(?:推|发|传|送|send|集|理|总|整)(?:送|好)?(?:给|俾|畀)(?:我|本组)|^\W*(?:我们?|我哋|本组)?想"
+    r"唔该|麻烦|请|帮|把|将|唔好|咪|不要|别|勿|唔使|不用|不必|毋须|无须|无需|[啦吧]|先\W*$"
+    r"|(?:通知|告诉|话)(?:我|本组)|知我|(?:推|发|传|送|send|集|理|总|整)(?:送|好)?(?:给|俾|畀)(?:我|本组)"
+    r"|^\W*(?:我们?|我哋|本组)?想"
 )
 # What asks when, why or who; what is told of the past.
 # e.g. no alerts until Monday, why · when do they stop · 上個月 · 停咗
 _ASKED = re.compile(
-    r"^\W*(?:when|where|who|which|what|how)\b(?! (?:it|there|they|something|anything)\b)|\bwhy\b|点解|为什么|为何|几时|边个|咩事",
+    r"^\W*(?:when|where|who|which|what|how)\b(?! (?:it|there|they|something|anything)\b)|\bwhy\b|点解|为什么|为何"
+    r"|几时|边个|咩事",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:last|past|ago|yesterday)\b|上[个個]?(?:月|星期|礼拜|周|年)|[咗过了](?![佢它])(?![^,，。]{1,30}[佢它][啦喇吧先]?\W*$)"
+    r"\b(?:last|past|ago|yesterday)\b|上[个個]?(?:月|星期|礼拜|周|年)"
+    r"|[咗过了](?![佢它])(?![^,，。]{1,30}[佢它][啦喇吧先]?\W*$)"
 )
 
 
@@ -418,7 +424,8 @@ def _asked_for(gaps: Mapping[str, int], text: str, used: set[str]) -> bool:
 
 
 _SCHEDULED = re.compile(
-    r"\b(?:as (?:it|they) |dail|week|every\b|each\b|once|a day|instant|morning|immediate)|[每逢]|一次|即[时刻]|第一时间|一出|一有"
+    r"\b(?:as (?:it|they) |dail|week|every\b|each\b|once|a day|instant|morning|immediate)|[每逢]|一次|即[时刻]"
+    r"|第一时间|一出|一有"
 )
 
 

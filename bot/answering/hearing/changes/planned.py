@@ -1,4 +1,4 @@
-"""This file reads a pause that is to begin on a later day, which cannot be kept: it is asked back with its whole span."""
+"""This file reads a pause that is to begin on a later day, which cannot be kept: it is asked back with its span."""
 
 from __future__ import annotations
 
@@ -18,20 +18,30 @@ from scrapers.text import fold
 
 MOST_LETTERS = 200
 # e.g. 24 dec · december 24th · next monday · the 24th
-_DAY = rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{daynames.MONTH})?(?: 20\d\d)?|{daynames.MONTH} \d{{1,2}}(?:st|nd|rd|th)?|(?:next |this )?{daynames.WEEKDAY})"
+_DAY = (
+    rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{daynames.MONTH})?(?: 20\d\d)?"
+    rf"|{daynames.MONTH} \d{{1,2}}(?:st|nd|rd|th)?|(?:next |this )?{daynames.WEEKDAY})"
+)
 # e.g. 12月24日 · 十二月二十四號 · 下星期一
-_DAY_HAN = r"(?:[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十廿]{1,3}[日號]|[下今本]?個?(?:星期|禮拜|周|週)[一二三四五六日]|[\d廿]{1,2}[日號])"
+_DAY_HAN = (
+    r"(?:[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十廿]{1,3}[日號]"
+    r"|[下今本]?個?(?:星期|禮拜|周|週)[一二三四五六日]|[\d廿]{1,2}[日號])"
+)
 # Two days, of which the first is to come.
 # e.g. from 24 december to 2 january · between 24 dec and 2 jan · 12月24日至1月2日 · 由下星期一到星期五
 _SPAN = re.compile(
-    rf"(?:(?:from|between) )?(?<![\d:.])(?P<first>{_DAY}) ?(?:to|until|till|through|thru|and|[-–—]) ?(?P<last>{_DAY})(?![\w:.])"
+    rf"(?:(?:from|between) )?(?<![\d:.])(?P<first>{_DAY}) ?(?:to|until|till|through|thru|and|[-–—]) ?"
+    rf"(?P<last>{_DAY})(?![\w:.])"
     + either_script(rf"|(?:由|從)?(?P<first_>{_DAY_HAN}) ?(?:到|至|[-–—]) ?(?P<last_>{_DAY_HAN})")
 )
 # That nothing is to come then, or nobody is there.
 # e.g. pause · no alerts · we're closed · 暫停 · 放假
 _STILL = re.compile(
     either_script(
-        r"\b(?:pause|mute|snooze|silence|hush|(?:stop|hold) (?:all|the|everything|alerts|sending|it)|no (?:alerts|messages|pings|notifications|posts)|(?:be|stay|keep) (?:quiet|silent)|nothing|closed|away|(?:office|team|we|i|all)(?:'re| are| is|'ll be| will be) (?:all )?(?:off|out|shut)|on (?:leave|holiday|vacation))\b"
+        r"\b(?:pause|mute|snooze|silence|hush|(?:stop|hold) (?:all|the|everything|alerts|sending|it)"
+        r"|no (?:alerts|messages|pings|notifications|posts)|(?:be|stay|keep) (?:quiet|silent)|nothing|closed|away"
+        r"|(?:office|team|we|i|all)(?:'re| are| is|'ll be| will be) (?:all )?(?:off|out|shut)"
+        r"|on (?:leave|holiday|vacation))\b"
         r"|暫停|靜音|放假|休假|唔在|停收|(?:唔好|不要|別)(?:再)?(?:send|發|出聲|嘈|推送)"
     )
 )

@@ -28,7 +28,10 @@ _MOST_WORDS, _MOST_HAN, _MOST_UNKNOWN, _MOST_JOINED = 6, 14, 2, 3
 # e.g. follow the fintech panel · keep us posted on iCMS and drones · 我哋想跟進證監會同金管局
 _ASKS = re.compile(
     either_script(
-        r"^\W*(?:(?:follow|subscribe(?: us| me)?(?: to)?|sub(?: us)? to|track|watch|monitor|add|sign (?:us|me) up (?:for|to)|keep (?:us|me) (?:posted|updated|informed|in the loop) (?:on|about)|keep (?:an eye|tabs) on|(?:tell|alert|notify|update) (?:us|me) (?:about|of|on)|let (?:us|me) know about|(?:we|i)(?:'d| would)? (?:like|want|need) to (?:follow|track|hear about|get|see|know about))\s+"
+        r"^\W*(?:(?:follow|subscribe(?: us| me)?(?: to)?|sub(?: us)? to|track|watch|monitor|add"
+        r"|sign (?:us|me) up (?:for|to)|keep (?:us|me) (?:posted|updated|informed|in the loop) (?:on|about)"
+        r"|keep (?:an eye|tabs) on|(?:tell|alert|notify|update) (?:us|me) (?:about|of|on)|let (?:us|me) know about"
+        r"|(?:we|i)(?:'d| would)? (?:like|want|need) to (?:follow|track|hear about|get|see|know about))\s+"
         r"|(?:我哋?|我們)?(?:想)?(?:跟進|訂閱|追蹤|關注|留意住?|加埋|加入|加|跟埋|跟住|追住|跟))(?P<names>.{3,160})$"
     ),
     re.IGNORECASE,
@@ -45,7 +48,8 @@ _LISTED = re.compile(r"[,，、;；/]")
 # How something is to come, or politeness, in a piece of its own.
 # e.g. 一日一次就夠 · 便可 · weekly is fine · please
 _TALK = re.compile(
-    r"[就便得可先请每次够]|一[日天有出周]|\b(?:fine|enough|plenty|please|thanks|pls|only|alone|send|daily|weekly|instant\w*|at once|once|each|every|when\w*)\b"
+    r"[就便得可先请每次够]|一[日天有出周]|\b(?:fine|enough|plenty|please|thanks|pls|only|alone|send|daily|weekly"
+    r"|instant\w*|at once|once|each|every|when\w*)\b"
 )
 _IN_WORDS = re.compile(
     rf"\b(?:at|around|half|past|to) {daynames.HOUR}\b", re.IGNORECASE
@@ -55,8 +59,12 @@ _THE = re.compile(
     re.IGNORECASE,
 )
 _PANEL = re.compile(
-    either_script(r"(?: (?:panel|committee|stuff|papers?|news|topics?|too|also|as well)|委員會|嘅嘢|的文件|嘅文件)$"), re.IGNORECASE
-)  # fmt: skip
+    either_script(
+        r"(?: (?:panel|committee|stuff|papers?|news|topics?|too|also|as well)"
+        r"|委員會|嘅嘢|的文件|嘅文件)$"
+    ),
+    re.IGNORECASE,
+)
 
 
 # When something is to be told of, which is no name.

@@ -16,10 +16,14 @@ from scrapers.text import fold
 # e.g. only keep lawtech, drop the rest · 淨係收法律科技，其他唔使
 _ONLY = re.compile(
     either_script(
-        r"\b(?:only|just)\b.{2,60}\b(?:nothing else|(?:drop|stop|lose|bin|remove|cancel) (?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff)))\b(?! (?:of the world|did|do|does|was|were|said|have|had)\b)"
-        r"|\b(?:only|just) (?:keep|want|send|give|need|get)\b.{2,60}\b(?:not|none of|without) (?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff))\b"
-        r"|\b(?:keep|want|send|give|need|get)\b.{0,20}\b(?:only|just)\b.{2,60}\b(?:not|none of|without) (?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff))\b"
-        r"|(?:淨係|只|只要|凈係)(?:收|要|留|跟|訂|睇|想收|想要).{1,20}?(?:其他|其餘|另外)(?:嘅|的)?(?:都|全部|就)?(?:唔|不|停|取消|刪|毋)"
+        r"\b(?:only|just)\b.{2,60}\b(?:nothing else|(?:drop|stop|lose|bin|remove|cancel) (?:the |all the |all )?"
+        r"(?:rest|others?|other (?:ones|topics|stuff)))\b(?! (?:of the world|did|do|does|was|were|said|have|had)\b)"
+        r"|\b(?:only|just) (?:keep|want|send|give|need|get)\b.{2,60}\b(?:not|none of|without) "
+        r"(?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff))\b"
+        r"|\b(?:keep|want|send|give|need|get)\b.{0,20}\b(?:only|just)\b.{2,60}\b(?:not|none of|without) "
+        r"(?:the |all the |all )?(?:rest|others?|other (?:ones|topics|stuff))\b"
+        r"|(?:淨係|只|只要|凈係)(?:收|要|留|跟|訂|睇|想收|想要).{1,20}?(?:其他|其餘|另外)(?:嘅|的)?(?:都|全部|就)?"
+        r"(?:唔|不|停|取消|刪|毋)"
     ),
     re.IGNORECASE,
 )
@@ -27,7 +31,8 @@ _ONLY = re.compile(
 # e.g. unmute AI · cancel the mute on AI · 解除人工智能靜音
 _UNMUTED = re.compile(
     either_script(
-        r"\bun-?mut(?:e|ed|ing)\b|\b(?:cancel|end|lift|undo|remove|drop|stop) (?:the |my |our )?mute\b|(?:取消|解除|結束).{0,8}靜音"
+        r"\bun-?mut(?:e|ed|ing)\b|\b(?:cancel|end|lift|undo|remove|drop|stop) (?:the |my |our )?mute\b"
+        r"|(?:取消|解除|結束).{0,8}靜音"
     ),
     re.IGNORECASE,
 )
@@ -42,8 +47,15 @@ _BOTH = re.compile(
 # e.g. both languages please · can the alerts come in both languages · 那就中英文都要吧，谢谢 · make it bilingual
 _BOTH_WANTED = re.compile(
     either_script(
-        r"^\W*(?:(?:please|pls|ok|okay|hi|hello|tamar|then|yes|can|could|would|you|we|i|i'd|we'd|us|me|want|like|need|prefer|love|to|have|get|see|read|receive|set|switch|change|make|send|post|write|give|show|use|put|it|them|everything|all|the|our|this|alerts?|messages?|posts?|digests?|summaries|bullets|channel|come|be|in|into|here|now)\W{1,3}){0,12}(?:(?:both|either)(?: of the)? languages?|(?<=[ ,])bilingual)(?:,? (?:please|pls|thanks|thank you|thx|here|now|from now on)){0,3}\W*$"
-        r"|^\W*(?:那就|咁就|那麼|不如|唔該|麻煩|請|我哋|我們|我|大家|以後|今後|全部|通知|訊息|摘要|都|想|要|將|用|轉|改|設|set|send|發|出|收|睇|看|成|做|為|返|俾){0,6}(?:中英文?(?:都(?:想|要|睇|看|收|發|出|send){1,2})|(?:用|要|出|發|send|轉做|改做|改成|改為|set)(?:中英文?|(?:中英)?(?:雙語|兩種語言))(?:都要)?)(?:通知|訊息)?[吧啦喇呀啊了]{0,2}(?:\W{0,3}(?:唔該晒?|謝謝|多謝|thanks))?\W*$"
+        r"^\W*(?:(?:please|pls|ok|okay|hi|hello|tamar|then|yes|can|could|would|you|we|i|i'd|we'd|us|me|want|like"
+        r"|need|prefer|love|to|have|get|see|read|receive|set|switch|change|make|send|post|write|give|show|use|put"
+        r"|it|them|everything|all|the|our|this|alerts?|messages?|posts?|digests?|summaries|bullets|channel|come|be"
+        r"|in|into|here|now)\W{1,3}){0,12}(?:(?:both|either)(?: of the)? languages?|(?<=[ ,])bilingual)"
+        r"(?:,? (?:please|pls|thanks|thank you|thx|here|now|from now on)){0,3}\W*$"
+        r"|^\W*(?:那就|咁就|那麼|不如|唔該|麻煩|請|我哋|我們|我|大家|以後|今後|全部|通知|訊息|摘要|都|想|要|將|用"
+        r"|轉|改|設|set|send|發|出|收|睇|看|成|做|為|返|俾){0,6}(?:中英文?(?:都(?:想|要|睇|看|收|發|出|send){1,2})"
+        r"|(?:用|要|出|發|send|轉做|改做|改成|改為|set)(?:中英文?|(?:中英)?(?:雙語|兩種語言))(?:都要)?)"
+        r"(?:通知|訊息)?[吧啦喇呀啊了]{0,2}(?:\W{0,3}(?:唔該晒?|謝謝|多謝|thanks))?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -58,7 +70,9 @@ _WEEKDAY = re.compile(rf"\b{daynames.WEEKDAY}s?\b|{daynames.WEEKDAY_HAN}", re.IG
 # e.g. for us · please · 唔該 · 左右
 _BESIDE = re.compile(
     either_script(
-        r"\b(?:please|pls|thanks|thank you|ok|okay|actually|honestly|i think|we think|for (?:us|me|the team|this channel|now)|tamar|at|on|in the morning|every|around|about|say|then|so)\b|唔該晒?|麻煩|多謝|謝謝|我哋|我們|左右|大約|逢|就|都|已經|[喇啦吧呀啊了晒]|\W"
+        r"\b(?:please|pls|thanks|thank you|ok|okay|actually|honestly|i think|we think"
+        r"|for (?:us|me|the team|this channel|now)|tamar|at|on|in the morning|every|around|about|say|then|so)\b"
+        r"|唔該晒?|麻煩|多謝|謝謝|我哋|我們|左右|大約|逢|就|都|已經|[喇啦吧呀啊了晒]|\W"
     ),
     re.IGNORECASE,
 )
@@ -69,7 +83,10 @@ _AT_NIGHT = re.compile(r"^at [0-6] ?am$")  # e.g. at 3am
 # e.g. once a day is plenty · daily would be enough · 一日一次就夠
 _OFTEN_ENOUGH = re.compile(
     either_script(
-        r"\b(?P<en>once a (?:day|week)|one (?:a|per) (?:day|week)|daily|weekly)\b(?:'s)?(?: (?:is|will|would|be|quite|more|than|really|just|perfectly|probably|also|all|digests?|summar(?:y|ies)|e-?mails?|round-?ups?|updates?|alerts?|messages?|posts?)){0,4}? (?:plenty|enough|fine|sufficient|better|will do|would do|is all)\b"
+        r"\b(?P<en>once a (?:day|week)|one (?:a|per) (?:day|week)|daily|weekly)\b(?:'s)?"
+        r"(?: (?:is|will|would|be|quite|more|than|really|just|perfectly|probably|also|all|digests?|summar(?:y|ies)"
+        r"|e-?mails?|round-?ups?|updates?|alerts?|messages?|posts?)){0,4}? (?:plenty|enough|fine|sufficient|better"
+        r"|will do|would do|is all)\b"
         r"|(?P<han>(?:每|一)(?:日|天|個?星期|個?禮拜|周|週)一?(?:次|封|份|個))(?:已經|都|就|已)?(?:夠|得|好|可以|足)"
     ),
     re.IGNORECASE,
@@ -78,8 +95,16 @@ _OFTEN_ENOUGH = re.compile(
 # e.g. too many messages · less noise please · only the important ones · 太多訊息 · 唔好咁密 · 少啲啦
 _LESS = re.compile(
     either_script(
-        r"\b(?:too (?:many|much|frequent|noisy|chatty|spammy)|(?:less|fewer|reduce|cut down(?: on)?|so many|way less)) ?(?:the |of the )?(?:messages?|alerts?|notifications?|pings?|posts?|updates?|noise|e-?mails?|spam|stuff|often|here)?\W*(?:please|pls|here|$)|^\W*(?:please )?(?:just |only )(?:send |show |tell |give )?(?:me |us )?(?:the )?(?:really |most )?(?:important|main|key|big|relevant|urgent) (?:ones?|stuff|things?|papers?|alerts?|news|messages?)(?: please)?\W*$|\bonly send (?:me |us )?(?:it )?once (?:a|per) (?:day|week)\b|\b(?:spamming|flooding) (?:us|me|this channel|the channel)\b"
-        r"|(?:太|咁|好)(?:多|密|頻密|嘈|煩|吵)(?:訊息|通知|message|嘢|喇|啦|啊|呀|了)?\W*$|少(?:啲|點|些)(?:訊息|通知|message|send|發|嘢)?(?:啦|喇|吧|好唔好|得唔得)?\W*$|(?:淨係|只|凈係)(?:要|send|發|收)?(?:重要|緊要|關鍵)(?:嘅|的)?(?:嘢|文件|通知)?\W*$"
+        r"\b(?:too (?:many|much|frequent|noisy|chatty|spammy)"
+        r"|(?:less|fewer|reduce|cut down(?: on)?|so many|way less)) ?(?:the |of the )?(?:messages?|alerts?"
+        r"|notifications?|pings?|posts?|updates?|noise|e-?mails?|spam|stuff|often|here)?\W*(?:please|pls|here|$)"
+        r"|^\W*(?:please )?(?:just |only )(?:send |show |tell |give )?(?:me |us )?(?:the )?(?:really |most )?"
+        r"(?:important|main|key|big|relevant|urgent) (?:ones?|stuff|things?|papers?|alerts?|news|messages?)"
+        r"(?: please)?\W*$|\bonly send (?:me |us )?(?:it )?once (?:a|per) (?:day|week)\b"
+        r"|\b(?:spamming|flooding) (?:us|me|this channel|the channel)\b"
+        r"|(?:太|咁|好)(?:多|密|頻密|嘈|煩|吵)(?:訊息|通知|message|嘢|喇|啦|啊|呀|了)?\W*$"
+        r"|少(?:啲|點|些)(?:訊息|通知|message|send|發|嘢)?(?:啦|喇|吧|好唔好|得唔得)?\W*$"
+        r"|(?:淨係|只|凈係)(?:要|send|發|收)?(?:重要|緊要|關鍵)(?:嘅|的)?(?:嘢|文件|通知)?\W*$"
     ),
     re.IGNORECASE,
 )

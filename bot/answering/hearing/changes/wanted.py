@@ -25,9 +25,20 @@ _MOST_WORDS, _MOST_HAN = 5, 12  # of what may be a topic's name
 # e.g. sub us to fintech · please keep an eye on biotech · 訂閱金融科技 · sub埋 fintech
 _ASKS = re.compile(
     either_script(
-        r"^(?P<lead>(?:please|pls|hi|hello|hey|tamar|can (?:you|u)|could (?:you|u)|we'd like to|i'd like to|we want to|i want to|唔該|麻煩|請|幫我哋?|我哋?想|我們想)[\s,，]*){0,4}"
-        r"(?:(?:(?:subscribe|sub|sign(?: us| me)? up)(?: us| me| this channel| our channel)?(?: to| for| on)?|follow|track|watch|monitor|keep (?:an eye|tabs) on|keep (?:us|me) posted (?:on|about)|(?:tell|alert|notify|ping|update) (?:us|me)(?: here)?(?: immediately| at once| right away| asap| straight away| instantly)? (?:about|on|of|when(?:ever)? (?:there's|theres|there is) (?:something|anything) (?:new )?(?:on|about))|let (?:us|me) know (?:about|of|when(?:ever)? (?:there's|theres|there is) (?:something|anything) (?:new )?(?:on|about))|add|(?:we|i) (?:want|need|would like|'d like)(?: to (?:get|see|receive|have))?(?= (?:everything|anything|all|papers?|news|updates?|alerts?|stuff) (?:on|about|regarding))|(?:send|give|get) (?:us|me)(?= (?:everything|anything|all|updates?|alerts?) (?:on|about|regarding)))(?= (?!(?:up|down|out|off|in|on|over|through|back|with)\b))"
-        r"|(?:sub|follow|add|track)(?:埋|返|住|多|下)|(?:訂閱|訂埋|訂(?![正立定明造出])|跟進(?!一?下)|跟住|追蹤|關注|留意住?|監察|睇住|盯住))\s*(?P<what>.{2,120})$"
+        r"^(?P<lead>(?:please|pls|hi|hello|hey|tamar|can (?:you|u)|could (?:you|u)|we'd like to|i'd like to"
+        r"|we want to|i want to|唔該|麻煩|請|幫我哋?|我哋?想|我們想)[\s,，]*){0,4}"
+        r"(?:(?:(?:subscribe|sub|sign(?: us| me)? up)(?: us| me| this channel| our channel)?(?: to| for| on)?"
+        r"|follow|track|watch|monitor|keep (?:an eye|tabs) on|keep (?:us|me) posted (?:on|about)"
+        r"|(?:tell|alert|notify|ping|update) (?:us|me)(?: here)?(?: immediately| at once| right away| asap"
+        r"| straight away| instantly)? (?:about|on|of"
+        r"|when(?:ever)? (?:there's|theres|there is) (?:something|anything) (?:new )?(?:on|about))"
+        r"|let (?:us|me) know (?:about|of|when(?:ever)? (?:there's|theres|there is) (?:something|anything) "
+        r"(?:new )?(?:on|about))|add|(?:we|i) (?:want|need|would like|'d like)(?: to (?:get|see|receive|have))?"
+        r"(?= (?:everything|anything|all|papers?|news|updates?|alerts?|stuff) (?:on|about|regarding))"
+        r"|(?:send|give|get) (?:us|me)(?= (?:everything|anything|all|updates?|alerts?) (?:on|about|regarding)))"
+        r"(?= (?!(?:up|down|out|off|in|on|over|through|back|with)\b))"
+        r"|(?:sub|follow|add|track)(?:埋|返|住|多|下)|(?:訂閱|訂埋|訂(?![正立定明造出])|跟進(?!一?下)|跟住|追蹤"
+        r"|關注|留意住?|監察|睇住|盯住))\s*(?P<what>.{2,120})$"
     ),
     re.IGNORECASE,
 )
@@ -46,12 +57,20 @@ _LEAD = re.compile(
 # e.g. tell me when a new bill comes out · follow all questions · 有質詢就話我知 · 訂閱所有通函
 _OF_KIND = re.compile(
     either_script(
-        r"\b(?:tell|alert|notify|ping|update|let) (?:us|me)(?: know)? (?:when(?:ever)?|if|about|of|on) (?:(?:there(?:'s|s| is| are)|a|any|an|the|all|every|each|new) ){0,4}(?P<en>(?:legco |council |written |oral |public )?(?:questions|question|lcqs?|bills?|circulars?|consultations?|speech(?:es)?|slides|legco briefs?|hansards?|reports?|panel papers?))(?: (?:is|are|gets?|comes?|out|published|tabled|gazetted|asked|in)){0,4}\W*$"
-        r"|"
-        + LEAD
-        + r"(?:follow|subscribe (?:us |me )?to|track|send (?:us|me)|watch|monitor) (?:(?:all|every|each|any|new|the) ){0,3}(?P<en_>(?:legco |council |written |oral |public )?(?:questions|lcqs|bills|circulars|consultations|speeches|slides|legco briefs|hansards|panel papers))\W*$"
-        r"|(?:有|出)(?:新|咗|任何)?(?:嘅|的)?(?:立法會)?(?P<han>(?:書面|口頭)?質詢|條例草案|法案|草案|通函|諮詢(?:文件)?|演辭|參考資料摘要)(?:出|公布|刊登)?(?:就|即刻|馬上|時|嗰陣|請|要)?(?:話|通知|彈|send|知會|提)(?:俾|畀|給)?(?:我|我哋|我們)"
-        r"|^(?:我想|唔該|請|麻煩|幫我)?(?:訂閱|訂|跟進|跟|追蹤|收)(?:所有|全部|曬|晒|立法會|新)?(?:嘅|的)?(?P<han_>(?:書面|口頭)?質詢|條例草案|法案|通函|諮詢文件|公眾諮詢|演辭|參考資料摘要)\W*$"
+        r"\b(?:tell|alert|notify|ping|update|let) (?:us|me)(?: know)? (?:when(?:ever)?|if|about|of|on) "
+        r"(?:(?:there(?:'s|s| is| are)|a|any|an|the|all|every|each|new) ){0,4}"
+        r"(?P<en>(?:legco |council |written |oral |public )?(?:questions|question|lcqs?|bills?|circulars?"
+        r"|consultations?|speech(?:es)?|slides|legco briefs?|hansards?|reports?|panel papers?))"
+        r"(?: (?:is|are|gets?|comes?|out|published|tabled|gazetted|asked|in)){0,4}\W*$"
+        r"|" + LEAD + r"(?:follow|subscribe (?:us |me )?to|track|send (?:us|me)|watch|monitor) "
+        r"(?:(?:all|every|each|any|new|the) ){0,3}(?P<en_>(?:legco |council |written |oral |public )?"
+        r"(?:questions|lcqs|bills|circulars|consultations|speeches|slides|legco briefs|hansards"
+        r"|panel papers))\W*$"
+        r"|(?:有|出)(?:新|咗|任何)?(?:嘅|的)?(?:立法會)?"
+        r"(?P<han>(?:書面|口頭)?質詢|條例草案|法案|草案|通函|諮詢(?:文件)?|演辭|參考資料摘要)(?:出|公布|刊登)?"
+        r"(?:就|即刻|馬上|時|嗰陣|請|要)?(?:話|通知|彈|send|知會|提)(?:俾|畀|給)?(?:我|我哋|我們)"
+        r"|^(?:我想|唔該|請|麻煩|幫我)?(?:訂閱|訂|跟進|跟|追蹤|收)(?:所有|全部|曬|晒|立法會|新)?(?:嘅|的)?"
+        r"(?P<han_>(?:書面|口頭)?質詢|條例草案|法案|通函|諮詢文件|公眾諮詢|演辭|參考資料摘要)\W*$"
     ),
     re.IGNORECASE,
 )
@@ -59,8 +78,12 @@ _OF_KIND = re.compile(
 # e.g. to this channel · weekly is plenty · 俾呢個channel · 每周一封就夠 · 即時嗰隻
 _HOW = re.compile(
     either_script(
-        r"[,，;；。.]\s*.*$|\b(?:to|in|into|for|on) (?:this channel|our channel|the channel|here|us|me|our list|the list)\b.*$|\b(?:daily|weekly|instant(?:ly)?|as (?:it|they) (?:happens?|comes?|lands?)|every (?:day|week|morning|mon|tue|wed|thu|fri)\w{0,6}|once a (?:day|week)|each (?:day|week|morning)|at once|straight away|immediately|please|pls|thanks|from now on|in (?:english|chinese))\b.*$"
-        r"|(?:俾|畀|給|到|入|喺)(?:呢個|這個|本|我哋|我們|我)(?:channel|頻道|組)?.*$|每(?:日|天|周|週|星期|個).*$|逢星期.*$|即時.*$|一有.*$|有新.*$|嘅?(?:文件|消息|新聞|嘢|動態|資訊)$"
+        r"[,，;；。.]\s*.*$|\b(?:to|in|into|for|on) (?:this channel|our channel|the channel|here|us|me|our list"
+        r"|the list)\b.*$|\b(?:daily|weekly|instant(?:ly)?|as (?:it|they) (?:happens?|comes?|lands?)"
+        r"|every (?:day|week|morning|mon|tue|wed|thu|fri)\w{0,6}|once a (?:day|week)|each (?:day|week|morning)"
+        r"|at once|straight away|immediately|please|pls|thanks|from now on|in (?:english|chinese))\b.*$"
+        r"|(?:俾|畀|給|到|入|喺)(?:呢個|這個|本|我哋|我們|我)(?:channel|頻道|組)?.*$|每(?:日|天|周|週|星期|個).*$"
+        r"|逢星期.*$|即時.*$|一有.*$|有新.*$|嘅?(?:文件|消息|新聞|嘢|動態|資訊)$"
     ),
     re.IGNORECASE,
 )

@@ -27,15 +27,18 @@ FAR = 12.0  # so much behind the first, a command is not offered beside it
 # That what comes cannot be read, which asks for the other language.
 # e.g. can't make head or tail of it · 睇到頭都暈
 _UNREAD = re.compile(
-    r"^(?!.*\bonly\b).*(?:(?:can't|cannot|can not|don't|doesn't) (?:make|read|understand|follow)|head or tail)|^(?!.*[转轉].).*(?:睇唔明|看不懂|头都晕|睇唔到|看不明)",
+    r"^(?!.*\bonly\b).*(?:(?:can't|cannot|can not|don't|doesn't) (?:make|read|understand|follow)|head or tail)"
+    r"|^(?!.*[转轉].).*(?:睇唔明|看不懂|头都晕|睇唔到|看不明)",
     re.IGNORECASE,
 )
 _BODIES = ("committee", "bureau", "member")
 _STYLES = {"oscola": "oscola", "bibtex": "bibtex", "bib": "bibtex", "latex": "bibtex", "ris": "ris", "zotero": "ris",
            "endnote": "ris", "plain": "plain"}  # fmt: skip
 _OF_PAPERS = ("show", "why", "more", "citation", "story", "save", "unsave", "note", "follow_paper")
-_MORE_ABOUT = {"quiet": "quiet", "search": "search", "email": "email", "e-mail": "email", "mail": "email", "digest": "digest",
-               "勿扰": "quiet", "搜寻": "search", "搜索": "search", "电邮": "email", "邮件": "email", "摘要": "digest"}  # fmt: skip
+_MORE_ABOUT = {"quiet": "quiet", "search": "search", "email": "email", "e-mail": "email", "mail": "email",
+               "digest": "digest",
+               "勿扰": "quiet", "搜寻": "search", "搜索": "search", "电邮": "email", "邮件": "email",
+               "摘要": "digest"}  # fmt: skip
 
 # e.g. in English · 用英文
 _SPOKEN_IN = re.compile(
@@ -45,7 +48,8 @@ _SPOKEN_IN = re.compile(
 # That the words of a paper are asked for.
 # e.g. the full wording · 原文，由第4段起
 _ITS_TEXT = re.compile(
-    r"\b(?:full|whole|entire|complete|actual|exact) (?:text|wording|words|paper|document)\b|\bverbatim\b|\bfrom (?:para|paragraph|¶)|全文|原文|內文|内文|第\d{1,3}段",
+    r"\b(?:full|whole|entire|complete|actual|exact) (?:text|wording|words|paper|document)\b|\bverbatim\b"
+    r"|\bfrom (?:para|paragraph|¶)|全文|原文|內文|内文|第\d{1,3}段",
     re.IGNORECASE,
 )
 
@@ -53,8 +57,10 @@ _ITS_TEXT = re.compile(
 # That the versions of a paper, or its languages, are asked for, which its card shows.
 # e.g. what changed in · the revised version · 改咗啲乜 · 有冇英文版
 _VERSIONS = re.compile(
-    r"\b(?:what(?:'s| has| was|)? (?:changed|different|new)|compare|diff|versions?|(?<!is )(?<!be )(?<!gets )(?<!was )revised|revisions?)\b"
-    r"|改[咗了動动]|(?:有[咩乜什麼么]{1,2}|的|嘅)?(?:分別|分别|差異|差异|變動|变动)|[英中]文版|版本|[新舊旧]版|(?:比較|比较|對比|对比).{0,6}(?:版|兩個|两个|新舊|新旧|改)",
+    r"\b(?:what(?:'s| has| was|)? (?:changed|different|new)|compare|diff|versions?"
+    r"|(?<!is )(?<!be )(?<!gets )(?<!was )revised|revisions?)\b"
+    r"|改[咗了動动]|(?:有[咩乜什麼么]{1,2}|的|嘅)?(?:分別|分别|差異|差异|變動|变动)|[英中]文版|版本|[新舊旧]版"
+    r"|(?:比較|比较|對比|对比).{0,6}(?:版|兩個|两个|新舊|新旧|改)",
     re.IGNORECASE,
 )
 
@@ -73,7 +79,9 @@ class Likely(NamedTuple):
 
 # e.g. on e-filing · 關於開放數據
 _ABOUT = re.compile(
-    r"(?:\b(?:about|regarding|concerning|on) (?P<what>(?!the\b|our\b)[\w-]{3,30}(?: (?!by\b|in\b|for\b|before\b|until\b|and\b|due\b|this\b|next\b|last\b)[\w-]{2,30}){0,2})|(?:關於|有關|关于|有关)(?P<han>[\u3400-\u9fff]{2,12}?)(?=[，,、。?？的嘅]|$))",
+    r"(?:\b(?:about|regarding|concerning|on) "
+    r"(?P<what>(?!the\b|our\b)[\w-]{3,30}(?: (?!by\b|in\b|for\b|before\b|until\b|and\b|due\b|this\b|next\b"
+    r"|last\b)[\w-]{2,30}){0,2})|(?:關於|有關|关于|有关)(?P<han>[\u3400-\u9fff]{2,12}?)(?=[，,、。?？的嘅]|$))",
     re.IGNORECASE,
 )
 # e.g. tell them that · please say the
@@ -200,7 +208,8 @@ def _language(named: Named) -> str:
 
 # e.g. the last 3 AI papers · latest five papers
 _MANY = re.compile(
-    r"\b(?:last|latest|newest|(?:most )?recent|top) (?P<n>\d{1,2}|two|three|four|five|six|ten)\b(?! (?:days?|weeks?|months?|years?|hours?))"
+    r"\b(?:last|latest|newest|(?:most )?recent|top) (?P<n>\d{1,2}|two|three|four|five|six|ten)\b"
+    r"(?! (?:days?|weeks?|months?|years?|hours?))"
 )
 _COUNTS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"}
 

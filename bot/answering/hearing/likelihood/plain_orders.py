@@ -46,7 +46,8 @@ _ENGLISH, _CHINESE = ("english", "英文", "英语"), ("chinese", "中文", "繁
 
 # e.g. switch to English for John · English for her
 _FOR_OTHERS = re.compile(
-    r"\bfor (?!(?:us|me|now|here|all|everyone|everybody|everything|good|(?:the|our|this|my) (?:team|channel|group|office|firm|alerts?|messages?|digests?))\b)[a-z]"
+    r"\bfor (?!(?:us|me|now|here|all|everyone|everybody|everything|good"
+    r"|(?:the|our|this|my) (?:team|channel|group|office|firm|alerts?|messages?|digests?))\b)[a-z]"
 )
 # e.g. 判詞得英文 · 合約係英文
 _IS_IN = re.compile(r"[\u3400-\u9fff](?:[系是得有冇]|只有|净系)(?:英文|英语|中文|繁体|简体)")

@@ -48,7 +48,9 @@ _LISTS = re.compile(
 _SPOKEN_OF = tuple(
     (command, re.compile(either_script(pattern), re.IGNORECASE))
     for command, pattern in (
-        ("unsubscribe", r"\bunsub(?:scrib\w{1,4})?\b|\bunfollow(?:ed|ing)?\b|\bstop(?:ping|ped)? (?:following|getting)\b|退訂|取消訂閱"),
+        ("unsubscribe",
+            (r"\bunsub(?:scrib\w{1,4})?\b|\bunfollow(?:ed|ing)?\b|\bstop(?:ping|ped)? (?:following|getting)\b|退訂"
+            r"|取消訂閱")),
         ("subscribe", r"(?<!un)(?<!取消)(?:\bsubscrib(?:e|ed|ing)\b|訂閱)"),
         ("mute", r"\bmut(?:e|ed|ing)\b|靜音"),
         ("pause", r"\bpaus(?:e|ed|ing)\b|暫停"),

@@ -33,20 +33,29 @@ _DAY = (
 # e.g. what's on wednesday · anything happening in LegCo tomorrow · 星期三有咩搞 · 聽日立法會有咩會
 _ON_DAY = re.compile(
     either_script(
-        rf"^\W*(?:hi |hey |so |ok )?(?:what(?:'s|s| is)|anything|is there anything|is anything) (?:on|up|happening|going on|coming up|scheduled|planned|in store)(?: (?:in|at) (?:the )?(?:legco|council|chamber))?(?: (?:on|for|this|come))?(?: the)? {_DAY}\W*$"
-        rf"|^\W*{_DAY.replace('?P<day>', '?P<day_>')}(?:立法會)?(?:有|開)(?:咩|乜|什麼|啲咩|邊啲|哪些)(?:嘢|會|搞|安排|會議|議程|睇|事)?(?:開|呀|啊|呢)?\W*$"
+        r"^\W*(?:hi |hey |so |ok )?(?:what(?:'s|s| is)|anything|is there anything|is anything) (?:on|up|happening"
+        r"|going on|coming up|scheduled|planned|in store)(?: (?:in|at) (?:the )?(?:legco|council|chamber))?"
+        rf"(?: (?:on|for|this|come))?(?: the)? {_DAY}\W*$"
+        rf"|^\W*{_DAY.replace('?P<day>', '?P<day_>')}(?:立法會)?(?:有|開)(?:咩|乜|什麼|啲咩|邊啲|哪些)"
+        r"(?:嘢|會|搞|安排|會議|議程|睇|事)?(?:開|呀|啊|呢)?\W*$"
     ),
     re.IGNORECASE,
 )
 # Views that are taken until a day; what is only open may be data.
-# e.g. consultations closing soon · which consultation ends this month · what consultations are still open · 諮詢就嚟截止
+# e.g. consultations closing soon · which consultation ends this month · what consultations are still open
+# e.g. 諮詢就嚟截止
 _VIEWS = r"(?:consultations?|submissions?|calls? for views|views)"
 _CLOSING = re.compile(
     either_script(
-        rf"\b{_VIEWS}\b.{{0,40}}?\b(?:clos(?:e|es|ing)|end(?:s|ing)?|shut(?:s|ting)?|deadlines?|expir\w{{1,4}}|wrap\w{{0,6}}|last day|(?:are|is|still|now|currently|remains?) (?:open|due)|(?:open|due|left)(?=\W*$| (?:now|today|until|till|for (?:comments?|views)|soon|this|next|in|before|by)\b))\b"
-        r"|\b(?:clos(?:e|es|ing)|end(?:s|ing)?|deadlines?|last day|how long)\b.{0,40}?\b(?:consultations?|submissions?|calls? for views|views on)\b"
+        rf"\b{_VIEWS}\b.{{0,40}}?\b(?:clos(?:e|es|ing)|end(?:s|ing)?|shut(?:s|ting)?|deadlines?|expir\w{{1,4}}"
+        rf"|wrap\w{{0,6}}|last day|(?:are|is|still|now|currently|remains?) (?:open|due)"
+        r"|(?:open|due|left)(?=\W*$| (?:now|today|until|till|for (?:comments?|views)|soon|this|next|in|before"
+        r"|by)\b))\b"
+        r"|\b(?:clos(?:e|es|ing)|end(?:s|ing)?|deadlines?|last day|how long)\b.{0,40}?\b(?:consultations?"
+        r"|submissions?|calls? for views|views on)\b"
         rf"|^\W*(?:[a-z']{{1,12}} ){{0,4}}(?:open|due) (?:public |government )?{_VIEWS}\b"
-        r"|(?:諮詢|意見書|提交意見|交意見).{0,20}?(?:截止|完結|結束|到期|限期|最後|未?完(?![成善整全備])|仲開)|(?:截止|限期|就嚟完|快(?:將)?(?:截止|結束|完(?![成善整全備]))).{0,12}?(?:諮詢|意見)"
+        r"|(?:諮詢|意見書|提交意見|交意見).{0,20}?(?:截止|完結|結束|到期|限期|最後|未?完(?![成善整全備])|仲開)"
+        r"|(?:截止|限期|就嚟完|快(?:將)?(?:截止|結束|完(?![成善整全備]))).{0,12}?(?:諮詢|意見)"
     ),
     re.IGNORECASE,
 )
@@ -54,15 +63,20 @@ _CLOSING = re.compile(
 # e.g. public consultations · closing · deadline · 諮詢 · 截止
 _OF_CLOSING = re.compile(
     either_script(
-        rf"\b(?:public )?{_VIEWS}\b|\b(?:clos(?:e|es|ing)|end(?:s|ing)?|shut(?:s|ting)?|deadlines?|expir\w{{1,4}}|wrap\w{{0,6}}|last day|how long|open|due|left|still|soon|before|until|till|by|time|respond|reply)\b"
-        r"|公眾諮詢|諮詢|意見書|(?:提)?交意見|截止|完結|結束|到期|限期|最後|未?完(?![成善整全備])|仲開|就嚟|快將?|邊份|幾時"
+        rf"\b(?:public )?{_VIEWS}\b|\b(?:clos(?:e|es|ing)|end(?:s|ing)?|shut(?:s|ting)?|deadlines?|expir\w{{1,4}}"
+        rf"|wrap\w{{0,6}}|last day|how long|open|due|left|still|soon|before|until|till|by|time|respond|reply)\b"
+        r"|公眾諮詢|諮詢|意見書|(?:提)?交意見|截止|完結|結束|到期|限期|最後|未?完(?![成善整全備])|仲開|就嚟|快將?"
+        r"|邊份|幾時"
     ),
     re.IGNORECASE,
 )
 # e.g. before Christmas · this month · 下個月 · 年底前
 _UNTIL = re.compile(
     either_script(
-        r"\b(?P<span>(?:this|next) (?:week|month|year)|in (?:december|january|february|march|april|may|june|july|august|september|october|november))\b|(?P<xmas>(?:x-?mas|christmas|year[- ]?end|new year|the end of the year))|(?P<han>[下今本這呢]個?(?:月|星期|禮拜|周|週)|今年|年底|聖誕)"
+        r"\b(?P<span>(?:this|next) (?:week|month|year)|in (?:december|january|february|march|april|may|june|july"
+        r"|august|september|october|november))\b"
+        r"|(?P<xmas>(?:x-?mas|christmas|year[- ]?end|new year|the end of the year))"
+        r"|(?P<han>[下今本這呢]個?(?:月|星期|禮拜|周|週)|今年|年底|聖誕)"
     ),
     re.IGNORECASE,
 )
@@ -72,8 +86,13 @@ _UNTIL = re.compile(
 # e.g. did govt ever say when · has the bureau given a date for · 有冇講過幾時
 _WHEN_SAID = re.compile(
     either_script(
-        r"\b(?:did|has|have) (?:the )?(?P<who>govt|government|administration|bureau|authorities|they|anyone|legco|[a-z]{2,6}) (?:ever |actually |already )?(?:say|said|tell|told us|promised?|commit(?:ted)?|indicated?|give|gave|given)(?: us)? (?:to )?(?:when|by when|a date|any date|a time ?table|a time ?line|a deadline)\b"
-        r"|\bwhen (?:did|has) (?:the )?(?P<who_>govt|government|administration|bureau|[a-z]{2,6}) (?:say|said|promised?) (?:it|they|that)\b|(?:有冇|有沒有|曾否|係咪)(?:講|說|話|承諾|應承|交代)過?(?:會)?(?:幾時|何時|什麼時候|時間表)"
+        r"\b(?:did|has|have) (?:the )?(?P<who>govt|government|administration|bureau|authorities|they|anyone|legco"
+        r"|[a-z]{2,6}) (?:ever |actually |already )?(?:say|said|tell|told us|promised?|commit(?:ted)?|indicated?"
+        r"|give|gave|given)(?: us)? (?:to )?(?:when|by when|a date|any date|a time ?table|a time ?line"
+        r"|a deadline)\b"
+        r"|\bwhen (?:did|has) (?:the )?(?P<who_>govt|government|administration|bureau|[a-z]{2,6}) "
+        r"(?:say|said|promised?) (?:it|they|that)\b|(?:有冇|有沒有|曾否|係咪)(?:講|說|話|承諾|應承|交代)過?(?:會)?"
+        r"(?:幾時|何時|什麼時候|時間表)"
     ),
     re.IGNORECASE,
 )
@@ -81,8 +100,13 @@ _WHEN_SAID = re.compile(
 # e.g. when will the privacy assessment be published · 律政司幾時公布名單
 _WHEN_DONE = re.compile(
     either_script(
-        r"^\W*(?:so |and |but |hi |hey |do (?:we|you|they) know )?(?:by )?when (?:will|would|is|are|does|do) (?P<en>[^?!.]{3,120}?) (?:going to |due to |expected to |supposed to |meant to )?(?:be )?(?:published|tabled|introduced|ready|done|launched|finished|completed?|released|rolled out|implemented|available|submitted|gazetted|start|open|publish|launch|report(?: back)?)\W*$"
-        r"|^(?P<who>[\u3400-\u9fff]{0,12}?)(?:會|將|打算)?(?:幾時|何時|什麼時候)(?:會|將|先|才)?(?:公布|公佈|推出|完成|提交|實施|落實|發表|啟用|立法規管|立法)(?P<what>[\u3400-\u9fffa-zA-Z ]{0,30}?)[呀啊呢？?]*$"
+        r"^\W*(?:so |and |but |hi |hey |do (?:we|you|they) know )?(?:by )?when (?:will|would|is|are|does|do) "
+        r"(?P<en>[^?!.]{3,120}?) (?:going to |due to |expected to |supposed to |meant to )?(?:be )?(?:published"
+        r"|tabled|introduced|ready|done|launched|finished|completed?|released|rolled out|implemented|available"
+        r"|submitted|gazetted|start|open|publish|launch|report(?: back)?)\W*$"
+        r"|^(?P<who>[\u3400-\u9fff]{0,12}?)(?:會|將|打算)?(?:幾時|何時|什麼時候)(?:會|將|先|才)?"
+        r"(?:公布|公佈|推出|完成|提交|實施|落實|發表|啟用|立法規管|立法)"
+        r"(?P<what>[\u3400-\u9fffa-zA-Z ]{0,30}?)[呀啊呢？?]*$"
     ),
     re.IGNORECASE,
 )
@@ -95,7 +119,8 @@ _DEADLINES = re.compile(
 # e.g. coming up in 2027 · next year · 明年
 _YEAR = re.compile(
     either_script(
-        r"\b(?:(?:coming up|due|falling|fall|that fall|set|for|by|in|during|of) ){0,3}(?P<year>20\d\d|(?:this|next) (?:year|month|week|quarter))(?![\w-])年?"
+        r"\b(?:(?:coming up|due|falling|fall|that fall|set|for|by|in|during|of) ){0,3}(?P<year>20\d\d"
+        r"|(?:this|next) (?:year|month|week|quarter))(?![\w-])年?"
         r"|(?P<han>20\d\d|今|明|出)年(?:內|有)?"
     ),
     re.IGNORECASE,
@@ -104,7 +129,8 @@ _YEAR = re.compile(
 # e.g. deadlines coming · 限期
 _OF_DEADLINES = re.compile(
     either_script(
-        r"\b(?:deadlines?|target dates?|due dates?|coming|up|upcoming|due|fall(?:ing)?|ahead|there|are|list|government'?s?)\b|限期|死線|目標日期|有咩|有乜|有什麼|有哪些|邊啲"
+        r"\b(?:deadlines?|target dates?|due dates?|coming|up|upcoming|due|fall(?:ing)?|ahead|there|are|list"
+        r"|government'?s?)\b|限期|死線|目標日期|有咩|有乜|有什麼|有哪些|邊啲"
     ),
     re.IGNORECASE,
 )
@@ -116,7 +142,8 @@ _ANYONE = (
 # What is said of the doing, and names nothing.
 # e.g. would be tabled · is ready
 _DOING = re.compile(
-    r"\b(?:would|will|is|are|was|were|to) (?:be )?(?:tabled|introduced|ready|done|launched|finished|completed?|out|published|in place|rolled out|available|over|start|starting|come|coming)\b",
+    r"\b(?:would|will|is|are|was|were|to) (?:be )?(?:tabled|introduced|ready|done|launched|finished|completed?|out"
+    r"|published|in place|rolled out|available|over|start|starting|come|coming)\b",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""This file looks up what a sentence names, where one of its words says what is asked of it: how many, who kept their word, the week after next."""
+"""This file looks up what a sentence names, where one of its words says what is asked of it: how many, who kept it."""
 
 from __future__ import annotations
 
@@ -35,14 +35,19 @@ _LOOSE = (Search, Briefing, Commitments, Latest, LookAhead, Programme)
 # e.g. how many are up now · latest number · take-up by year · 而家有幾多支 · 登記人數
 _FIGURES = re.compile(
     either_script(
-        r"\bhow (?:many|much|far)\b|\b(?:numbers?|figures?|statistics|stats|totals?|counts?|take-?up|uptake|progress|registrations?|registered|users?|downloads?|applications?|amounts?|spending|spent|costs?|headcount|year by year|by year|roll-?out|so far)\b|幾多|多少|人數|數字|數目|進度|進展|用量|使用率|登記|申請(?:數|宗)|開支|用咗"
+        r"\bhow (?:many|much|far)\b|\b(?:numbers?|figures?|statistics|stats|totals?|counts?|take-?up|uptake"
+        r"|progress|registrations?|registered|users?|downloads?|applications?|amounts?|spending|spent|costs?"
+        r"|headcount|year by year|by year|roll-?out|so far)\b|幾多|多少|人數|數字|數目|進度|進展|用量|使用率|登記"
+        r"|申請(?:數|宗)|開支|用咗"
     )
 )
 # What asks for papers, or for what was said or promised.
 # e.g. papers · who asked · promised · 質詢 · 承諾
 _OTHERWISE = re.compile(
     either_script(
-        r"\b(?:papers?|documents?|questions?|asked|who|said|says?|promis\w+|pledg\w+|commit\w+|deadlines?|due|when|overdue|target|follow|subscribe|alerts?|bills?|speech\w*|meetings?|minutes|hansard|search)\b|文件|質詢|答覆|有冇講|講過|提到|提及|問過|邊個|承諾|應承|幾時|何時|期限|會議|訂閱|跟進"
+        r"\b(?:papers?|documents?|questions?|asked|who|said|says?|promis\w+|pledg\w+|commit\w+|deadlines?|due|when"
+        r"|overdue|target|follow|subscribe|alerts?|bills?|speech\w*|meetings?|minutes|hansard|search)\b|文件|質詢"
+        r"|答覆|有冇講|講過|提到|提及|問過|邊個|承諾|應承|幾時|何時|期限|會議|訂閱|跟進"
     )
 )
 # e.g. look-ahead · the week ahead · 前瞻
@@ -63,19 +68,22 @@ _NOT = re.compile(
 # e.g. tomorrow · 聽日
 _NEAR = re.compile(rf"\b(?:today|tomorrow)\b|{daynames.TODAY_HAN}", re.IGNORECASE)
 # That something is on.
-# e.g. what's on · any meetings · 有咩會
+# e.g. what's on · any meetings
 _ON = re.compile(
-    r"\b(?:what(?:'s| is)? (?:on|happening|up|scheduled)|anything (?:on|happening|scheduled)|meetings?|sittings?|meets?|agenda)\b"
+    r"\b(?:what(?:'s| is)? (?:on|happening|up|scheduled)|anything (?:on|happening|scheduled)|meetings?|sittings?"
+    r"|meets?|agenda)\b"
 )
 # What was said, and not promised.
 # e.g. what did the HKMA say about · what has DoJ said on
 _SAID = re.compile(
-    r"\bwhat (?:did|has|have|does|do) (?:the )?.{2,60}? (?:say|said|says|think|write|written|publish(?:ed)?|put out)\b"
+    r"\bwhat (?:did|has|have|does|do) (?:the )?.{2,60}? (?:say|said|says|think|write|written|publish(?:ed)?"
+    r"|put out)\b"
 )
 # Whether somebody did what they had said.
 # e.g. did ITIB keep its word on · has DoJ delivered on
 _KEPT = re.compile(
-    r"\b(?:keep|kept|keeping|break|broke|broken) (?:its|their|his|her|the) (?:word|promises?|pledges?)(?: (?:on|about|over))?\b|\b(?:delivered|make good|made good|follow(?:ed)? through) on\b"
+    r"\b(?:keep|kept|keeping|break|broke|broken) (?:its|their|his|her|the) (?:word|promises?|pledges?)"
+    r"(?: (?:on|about|over))?\b|\b(?:delivered|make good|made good|follow(?:ed)? through) on\b"
 )
 
 

@@ -42,7 +42,8 @@ _DAY = re.compile(
 # e.g. overdue promises · missed deadlines · 過咗期 · 逾期未做
 _OVERDUE = re.compile(
     either_script(
-        r"\b(?:overdue|past due|behind schedule|missed|lapsed|expired|broken|unkept|unfulfilled|late)\b(?!st)|(?:過|逾|超)(?:咗|了)?期|(?:未|冇|沒有?)(?:兌現|做到|落實|完成|履行)|走數|甩底|跳票"
+        r"\b(?:overdue|past due|behind schedule|missed|lapsed|expired|broken|unkept|unfulfilled|late)\b(?!st)"
+        r"|(?:過|逾|超)(?:咗|了)?期|(?:未|冇|沒有?)(?:兌現|做到|落實|完成|履行)|走數|甩底|跳票"
     ),
     re.IGNORECASE,
 )

@@ -15,8 +15,12 @@ MOST_LETTERS = 200
 # e.g. who is chairman of AJLS · who sits on the ITB panel · AJLS主席係邊個 · 邊啲議員係委員會成員
 _WHO = re.compile(
     either_script(
-        r"\bwho(?:'s|s| is| are|) (?:the |now |currently ){0,3}(?:(?:deputy|vice)[- ])?(?:chair(?:man|woman|person|s|ing)?|heads?|leads?|members?|clerk|secretary|sits?|serves?)\b|\b(?:chair(?:man|woman|person)?|members(?:hip)?|clerk) of (?:the )?\b|\bwhich members? (?:sits?|are|is|serves?) (?:on|in)\b"
-        r"|(?:副?主席|召集人|成員|委員|秘書)(?:係|是|有)?(?:邊個|邊啲|誰|哪位|哪些|邊位)|(?:邊個|誰|哪位|邊位|邊啲|哪些)(?:人|議員)?(?:係|是|做|任)"
+        r"\bwho(?:'s|s| is| are|) (?:the |now |currently ){0,3}(?:(?:deputy|vice)[- ])?"
+        r"(?:chair(?:man|woman|person|s|ing)?|heads?|leads?|members?|clerk|secretary|sits?|serves?)\b"
+        r"|\b(?:chair(?:man|woman|person)?|members(?:hip)?|clerk) of (?:the )?\b"
+        r"|\bwhich members? (?:sits?|are|is|serves?) (?:on|in)\b"
+        r"|(?:副?主席|召集人|成員|委員|秘書)(?:係|是|有)?(?:邊個|邊啲|誰|哪位|哪些|邊位)"
+        r"|(?:邊個|誰|哪位|邊位|邊啲|哪些)(?:人|議員)?(?:係|是|做|任)"
     ),
     re.IGNORECASE,
 )

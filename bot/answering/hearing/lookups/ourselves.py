@@ -45,8 +45,14 @@ EVIDENCE = 1.0
 # e.g. you · your bullets · this bot · is this private · the settings · 你 · 呢個 bot · 你啲摘要
 _OF_US = re.compile(
     either_script(
-        r"\b(?:you|your|yours|yourself|u|ur|tamar|(?:this|the) (?:bot|app|chat|conversation|tool|service)|bullets?|alerts?|(?:the|these|our) (?:summaries|summary|notifications?)|(?:is|are|does|do|will|can) (?:this|it|these|we|i|my|our|others|anyone|anybody|people)|our data|my data|my questions?|we (?:never|didn't|receive\w?)|this channel|(?:who|any(?:one|body)|some(?:one|body)|people) else|not relevant|settings?|budget speech|policy address|legco(?:'s)? (?:web)?site|count (?:under|as))\b"
-        r"|[你您]|tamar|bot\b|機械人|機器人|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我|設定|頻道|channel|不相關|撳無關|(?:一日|每日|每天)最多|預算案|施政報告|最密"
+        r"\b(?:you|your|yours|yourself|u|ur|tamar|(?:this|the) (?:bot|app|chat|conversation|tool|service)|bullets?"
+        r"|alerts?|(?:the|these|our) (?:summaries|summary|notifications?)"
+        r"|(?:is|are|does|do|will|can) (?:this|it|these|we|i|my|our|others|anyone|anybody|people)|our data|my data"
+        r"|my questions?|we (?:never|didn't|receive\w?)|this channel"
+        r"|(?:who|any(?:one|body)|some(?:one|body)|people) else|not relevant|settings?|budget speech|policy address"
+        r"|legco(?:'s)? (?:web)?site|count (?:under|as))\b"
+        r"|[你您]|tamar|bot\b|機械人|機器人|呢度|喺度|這裏|此處|我哋|我們|我問|摘要|通知|對話|淨係我|設定|頻道"
+        r"|channel|不相關|撳無關|(?:一日|每日|每天)最多|預算案|施政報告|最密"
     ),
     re.IGNORECASE,
 )
@@ -54,7 +60,10 @@ _OF_US = re.compile(
 # e.g. does the government use · did the panel · 政府有冇 · 法庭會唔會
 _OF_OTHERS = re.compile(
     either_script(
-        r"\b(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should|how|when|why|where) (?:the |any |all |our |your client's )?(?:government|govt|administration|judiciary|courts?|judges?|police|bureau\w{0,2}|departments?|members?|panel|council|schools?|hospitals?|banks?|civil servants?|lawyers?|law firms?|company|companies|client)\b"
+        r"\b(?:do|does|did|is|are|was|were|has|have|will|would|can|could|should|how|when|why|where) "
+        r"(?:the |any |all |our |your client's )?(?:government|govt|administration|judiciary|courts?|judges?|police"
+        r"|bureau\w{0,2}|departments?|members?|panel|council|schools?|hospitals?|banks?|civil servants?|lawyers?"
+        r"|law firms?|company|companies|client)\b"
         r"|^(?:政府|當局|法庭|法院|司法機構|警方|警察|學校|醫院|議員|部門|銀行|公務員|律師)"
     ),
     re.IGNORECASE,
@@ -65,10 +74,15 @@ _TO_US = re.compile(
 # What makes a question of a sentence: no order asks of us, nor does who says who they are.
 # e.g. who sees this · is it private · tell me how · 睇唔睇到 · 邊個 · 會發通知嗎
 _QUESTION = re.compile(
-    r"[?？]|\b(?:who|whose|what|whats|which|when|where|why|how|hows|whether|explain|tell (?:me|us))\b|\b(?:list your|number of|u a|you an?)\b"
-    r"|(?:^|[,;:.!(–—-] ?|\b(?:and|but|so|ok|okay|btw|wait|also|then|hi|hey|hello|or|if|lol|tmr|tomorrow|way|button|me|says|know) )(?:(?:we|i|you|somebody|someone|doj) )?(?:do|does|did|is|are|am|was|were|can|could|will|would|should|may|have|has)\b"
-    r"|\b(?:do|does|did|is|are|can|could|will|would|should|may|have) (?:you|u|i|we|they|it|this|these|there|our|my|your|that|any\w*|tamar|the|people|others|everyone|everybody)\b"
-    r"|[吗么咩乜谁哪边幾几怎何]|点(?!钟|心|名|击|[前后])|多[少久快]|[系是]咪|是不是|是否|有冇|有没|会不会|会唔会|([\u3400-\u9fff])[唔不]\1|未[呀啊]?$|(?:㗎嘛?|呢|定)\W*$|还是|定系|定计|[呀啊]\W*$"
+    r"[?？]|\b(?:who|whose|what|whats|which|when|where|why|how|hows|whether|explain|tell (?:me|us))\b"
+    r"|\b(?:list your|number of|u a|you an?)\b"
+    r"|(?:^|[,;:.!(–—-] ?|\b(?:and|but|so|ok|okay|btw|wait|also|then|hi|hey|hello|or|if|lol|tmr|tomorrow|way|button"
+    r"|me|says|know) )(?:(?:we|i|you|somebody|someone|doj) )?(?:do|does|did|is|are|am|was|were|can|could|will|would"
+    r"|should|may|have|has)\b"
+    r"|\b(?:do|does|did|is|are|can|could|will|would|should|may|have) (?:you|u|i|we|they|it|this|these|there|our|my"
+    r"|your|that|any\w*|tamar|the|people|others|everyone|everybody)\b"
+    r"|[吗么咩乜谁哪边幾几怎何]|点(?!钟|心|名|击|[前后])|多[少久快]|[系是]咪|是不是|是否|有冇|有没|会不会|会唔会"
+    r"|([\u3400-\u9fff])[唔不]\1|未[呀啊]?$|(?:㗎嘛?|呢|定)\W*$|还是|定系|定计|[呀啊]\W*$"
 )  # of folded letters
 # What people tell us in a sentence that asks nothing, and want to know why.
 _TOLD_US = frozenset({"missed"})
@@ -80,7 +94,8 @@ _WHOLE = re.compile(rf"(?:{PRINTED})|(?:{NUMBERED.pattern})[\w()/.-]{{0,30}}", r
 # e.g. how many alerts did John get · in #ip-team · 阿明收到幾多個通知
 _ELSEWHERE = re.compile(
     either_script(
-        r"#[\w-]|<[#@]|\bdid (?!you|u\b|we\b|i\b|this|that|it\b|tamar|the (?:bot|channel)|our)\w{2,20}(?: \w{2,20})? (?:get|receive|see|have)\b|\b(?:other|another) channels?\b"
+        r"#[\w-]|<[#@]|\bdid (?!you|u\b|we\b|i\b|this|that|it\b|tamar|the (?:bot|channel)|our)\w{2,20}"
+        r"(?: \w{2,20})? (?:get|receive|see|have)\b|\b(?:other|another) channels?\b"
         r"|(?:第二|其他|另一)個?(?:頻道|channel)|(?:阿[\u3400-\u9fff]|佢哋?|他們?|她們?)(?:收到|收咗|收了)"
     ),
     re.IGNORECASE,
@@ -96,10 +111,15 @@ _WHY = re.compile(either_script(r"\bwhy\b|\bhow come\b|點解|為何|為什麼")
 # e.g. do you have papers about · can you find anything on · what can you tell me about · 你有冇關於 · 幫我搵私隱指引
 _FOR_PAPERS = re.compile(
     either_script(
-        r"\b(?:you|u) (?:have|got|find|send|show|give|get|list|search|pull|dig|fetch|hold)\b(?: (?:me|us|up))?(?: (?:any|some|a|the|all|recent|new|more)){0,2} (?:papers?|documents?|anything|something|questions?|repl(?:y|ies)|circulars?|guidelines?|reports?|promises|stuff)\b(?: \w+)? (?:on|about|of|by|from|for|regarding|re)\b"
+        r"\b(?:you|u) (?:have|got|find|send|show|give|get|list|search|pull|dig|fetch|hold)\b(?: (?:me|us|up))?"
+        r"(?: (?:any|some|a|the|all|recent|new|more)){0,2} (?:papers?|documents?|anything|something|questions?"
+        r"|repl(?:y|ies)|circulars?|guidelines?|reports?|promises|stuff)\b(?: \w+)? "
+        r"(?:on|about|of|by|from|for|regarding|re)\b"
         r"|\blist of (?:all|everything|the|any|papers)\b|\beverything (?:from|since|on|about)\b"
-        r"|\b(?:tell|show|brief|update) (?:me|us) (?:about|of|on|more)\b|\b(?:you|u) know (?:about|how|what|if|whether|when|who|where|anything)\b"
-        r"|有(?:冇|沒有|無)(?:關於|有關|講|提)|有(?:冇|沒有|無).{1,12}?嘅?(?:文件|指引|質詢|通函)|(?:搵|找|查|列)(?:下|一下|返|出)?.{1,12}?(?:文件|指引|質詢|承諾)"
+        r"|\b(?:tell|show|brief|update) (?:me|us) (?:about|of|on|more)\b"
+        r"|\b(?:you|u) know (?:about|how|what|if|whether|when|who|where|anything)\b"
+        r"|有(?:冇|沒有|無)(?:關於|有關|講|提)|有(?:冇|沒有|無).{1,12}?嘅?(?:文件|指引|質詢|通函)"
+        r"|(?:搵|找|查|列)(?:下|一下|返|出)?.{1,12}?(?:文件|指引|質詢|承諾)"
     ),
     re.IGNORECASE,
 )

@@ -38,23 +38,51 @@ from scrapers.text import fold
 MOST_LETTERS = 300
 _WORDS, _LETTERS, _MOST_OF_A_MEMBER = 10, 20, 6  # of the longest name that is looked for
 _TOKEN = re.compile(r"[A-Za-z0-9][\w&'’.-]*|[\u3400-\u9fff]", re.ASCII)
-_NO_NAME = frozenset(("the", "a", "an", "of", "on", "by", "in", "for", "about", "and", "or", "to", "from", "with", "did", "has", "does", "is", "was", "what"))  # fmt: skip
+_NO_NAME = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "by",
+        "in",
+        "for",
+        "about",
+        "and",
+        "or",
+        "to",
+        "from",
+        "with",
+        "did",
+        "has",
+        "does",
+        "is",
+        "was",
+        "what",
+    )
+)
 # What searches are written with: they are taken as they stand.
 # e.g. "AI" · kind:circular · -also
 MARKED = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
 # What says that a Member asked, where nothing says what.
 # e.g. what did she ask · 問過幾多條質詢
-_ASKED = re.compile(r"\bask(?:ed|s|ing)?\b|\braise[ds]?\b|\bquestions?\b|[問问提][過过咗了嘅的]|质询|質詢|提問|提问|發問|发问", re.IGNORECASE)  # fmt: skip
+_ASKED = re.compile(
+    r"\bask(?:ed|s|ing)?\b|\braise[ds]?\b|\bquestions?\b|[問问提][過过咗了嘅的]|质询|質詢"
+    r"|提問|提问|發問|发问", re.IGNORECASE)  # fmt: skip
 # What is said of counting, or of the term that a Member sits, and is no subject.
 # e.g. how many · 幾多條 · this term · 今屆
 _COUNTING = re.compile(
-    r"\bhow (?:many|much|often)\b|(?:總共|总共|一共|合共)?(?:有)?(?:幾多|几多|多少)(?:條|条|個|个|次|份)?|\b(?:list|count|number) of\b"
+    r"\bhow (?:many|much|often)\b|(?:總共|总共|一共|合共)?(?:有)?(?:幾多|几多|多少)(?:條|条|個|个|次|份)?"
+    r"|\b(?:list|count|number) of\b"
     r"|\b(?:so far )?(?:in |during )?(?:this|the current) (?:term|session)\b|[今本](?:屆|届)(?:立法[會会])?",
     re.IGNORECASE,
 )
 # What is to come is no paper yet.
 # e.g. next month · 下星期 · coming
-_AHEAD = re.compile(r"\b(?:next|coming|upcoming|tomorrow)\b|下[個个]?(?:月|星期|禮拜|礼拜|周|週|次)|明年|聽日|听日|明天", re.IGNORECASE)  # fmt: skip
+_AHEAD = re.compile(
+    r"\b(?:next|coming|upcoming|tomorrow)\b|下[個个]?(?:月|星期|禮拜|礼拜|周|週|次)|明年|聽日"
+    r"|听日|明天", re.IGNORECASE)  # fmt: skip
 # e.g. fin affairs panel · panel on econ dev
 _SHORT_NAME = re.compile(
     r"(?P<name>\b(?:[a-z]{2,14}(?: and | & |,? )){1,4})(?:panel|committee|cttee|ctte|cmte)\b"
@@ -64,18 +92,21 @@ _SHORT_NAME = re.compile(
 # e.g. as RIS · in a spreadsheet · 試算表
 _FORM = re.compile(
     rf"(?:\b(?:as|in|into|to)(?: an?)? )?\b(?P<form>{NAMES})\b(?: (?:file|sheet)|格式|檔|档)?"
-    r"|[做成為为]?(?:一個|一个)?(?P<han>csv|ris|bibtex|excel|(?:試算|试算)?表格?(?=$|[,，。畀俾給给]))(?:檔|档|格式)?",
+    r"|[做成為为]?(?:一個|一个)?(?P<han>csv|ris|bibtex|excel|(?:試算|试算)?表格?(?=$|[,，。畀俾給给]))"
+    r"(?:檔|档|格式)?",
     re.IGNORECASE | re.ASCII,
 )
 # e.g. export all · 匯出 · 輸出
 _HANDED = re.compile(
     r"\b(?:export|download|dump|save)\b|匯出|汇出|導出|导出|輸出|输出|下載|下载", re.IGNORECASE
 )
-_KEPT = re.compile(r"\b(?:saved|kept|list|subscriptions?|follow(?:ed|ing)?)\b|收藏|儲存|名單|訂閱|跟進", re.IGNORECASE)  # fmt: skip
+_KEPT = re.compile(
+    r"\b(?:saved|kept|list|subscriptions?|follow(?:ed|ing)?)\b|收藏|儲存|名單|訂閱|跟進", re.IGNORECASE)  # fmt: skip
 # Words that ask for what is to come.
 # e.g. let us know · 通知我
 _TELL = re.compile(
-    r"\b(?:tell|notify|alert|ping|send|let (?:me|us) know|follow|track|subscribe|sub|sign|keep|watch|whenever|daily|weekly|instant)\b|[訂订跟]|通知|話我知|话我知|每[日周週]|即時|即时",
+    r"\b(?:tell|notify|alert|ping|send|let (?:me|us) know|follow|track|subscribe|sub|sign|keep|watch|whenever|daily"
+    r"|weekly|instant)\b|[訂订跟]|通知|話我知|话我知|每[日周週]|即時|即时",
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"[“”「」『』]")
@@ -83,23 +114,35 @@ _REPLY = re.compile(r"(?:的|嘅)(?:答[覆复復]|回[覆复復])\s{0,3}$")  # 
 _ESTIMATES_BODY = "Finance Committee"
 # What stands before the name of a committee that is another body's.
 # e.g. Housing Authority · district council
-_OF_ANOTHER = re.compile(r"(?<!legislative )\b(?:authority|council|board|corporation|university|society|association|trust|commission|bureau|company|hospital)(?:'s|’s)? ?$", re.IGNORECASE)  # fmt: skip
+_OF_ANOTHER = re.compile(
+    r"(?<!legislative )\b(?:authority|council|board|corporation|university|society|association|trust|commission"
+    r"|bureau|company|hospital)(?:'s|’s)? ?$", re.IGNORECASE)  # fmt: skip
 # That somebody asked the Government, whoever it was.
 # e.g. has anyone asked about · did any Member raise · 有冇人問過 · 邊個議員問過
 _ANYONE_ASKED = re.compile(
-    r"\b(?:has|have|did|had) (?:any(?:one|body| members?| legislators?| councillors?)|some(?:one|body)|a member|members|legislators|legco|the council|they) (?:ever |already |recently )?(?:asked?|raised?)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
-    r"|\bwho (?:talks|asks|speaks|cares|asked) (?:the )?most (?:questions )?(?:about|on)\b|[邊边誰谁][個个]?(?:[議议][員员])?最(?:[關关][注心]|多[問问]|[鍾锺钟]意[問问])"
+    r"\b(?:has|have|did|had) (?:any(?:one|body| members?| legislators?| councillors?)|some(?:one|body)|a member"
+    r"|members|legislators|legco|the council|they) (?:ever |already |recently )?(?:asked?|raised?)"
+    r"(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
+    r"|\bwho (?:talks|asks|speaks|cares|asked) (?:the )?most (?:questions )?(?:about|on)\b"
+    r"|[邊边誰谁][個个]?(?:[議议][員员])?最(?:[關关][注心]|多[問问]|[鍾锺钟]意[問问])"
     r"|\bwho(?:'s| has| have)? (?:ever )?(?:asked|raised)(?: (?:a |any )?questions?)?(?: (?:about|on|regarding))?\b"
-    r"|(?:有[冇沒没無无]有?(?:人|[議议][員员])|有(?:咩|乜|邊啲|边啲|哪些|什麼|什么)[議议][員员]|[邊边][個个](?:[議议][員员])?|[誰谁]|哪[些位個个]?[議议][員员])(?:曾)?(?:[問问]|提)[過过咗了]",
+    r"|(?:有[冇沒没無无]有?(?:人|[議议][員员])|有(?:咩|乜|邊啲|边啲|哪些|什麼|什么)[議议][員员]"
+    r"|[邊边][個个](?:[議议][員员])?|[誰谁]|哪[些位個个]?[議议][員员])(?:曾)?(?:[問问]|提)[過过咗了]",
     re.IGNORECASE,
 )
 # What says that a body published something, before its name and behind it.
 _BY_BODY = re.compile(r"\b(?:by|from|did|has|have|does|do)\s{1,3}(?:the\s)?$", re.IGNORECASE)
 # e.g. 's circulars · put out · 有冇發過
 _BODY_SAYS = re.compile(
-    r"(?:20\d\d年|[一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十廿\d]{1,3}[日號号])?|今年|去年|[上今本]個?个?月|最近|近期)?(?:[後后]|之後|之后|以來|以来|起|至今)?(?:曾|就|對|对)?(?:關於|关于|有關|有关)|(?:就|對|对)(?=[\u3400-\u9fff]{2,12}(?:嘅|的))|(?:20\d\d年|[一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十廿\d]{1,3}[日號号])?)(?=[後后之起以至])|"
-    r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance|publications?|ones?|puts?|published?|publishes|issued?|issues|says?|saying|said|announce\w{0,4}|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
-    r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊答][過过咗了布佈表]|公[布佈]|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
+    r"(?:20\d\d年|[一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十廿\d]{1,3}[日號号])?|今年|去年"
+    r"|[上今本]個?个?月|最近|近期)?(?:[後后]|之後|之后|以來|以来|起|至今)?(?:曾|就|對|对)?(?:關於|关于|有關|有关)"
+    r"|(?:就|對|对)(?=[\u3400-\u9fff]{2,12}(?:嘅|的))"
+    r"|(?:20\d\d年|[一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十廿\d]{1,3}[日號号])?)(?=[後后之起以至])|"
+    r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance"
+    r"|publications?|ones?|puts?|published?|publishes|issued?|issues|says?|saying|said|announce\w{0,4}"
+    r"|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
+    r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊答][過过咗了布佈表]|公[布佈]"
+    r"|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
     re.IGNORECASE,
 )
 # What joins a name to the place of one that was cut, before it and behind it.
@@ -110,13 +153,16 @@ _OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee
 # How many of the newest, which a list begins with anyhow.
 # e.g. last 5 from SFC · latest three papers by PCPD · 最新五份
 _NEWEST = re.compile(
-    r"^\W*(?:the )?(?:last|latest|newest|most recent|recent|top) (?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|few) )?(?:papers?|documents?|releases?|ones?|items?|publications?)?(?= ?(?:from|by|of|out of)\b)|最新(?:的|嘅)?[\d一二三四五六七八九十]{0,2}[份個个篇]?",
+    r"^\W*(?:the )?(?:last|latest|newest|most recent|recent|top) (?:(?:\d{1,2}|two|three|four|five|six|seven|eight"
+    r"|nine|ten|few) )?(?:papers?|documents?|releases?|ones?|items?|publications?)?(?= ?(?:from|by|of|out of)\b)"
+    r"|最新(?:的|嘅)?[\d一二三四五六七八九十]{0,2}[份個个篇]?",
     re.IGNORECASE,
 )
 # A committee's short name before one more noun, and nothing else: they may be one thing.
 # e.g. security panel doors · health panel tests
 _NOUNS = re.compile(
-    r"^\s*[a-z]{3,14} (?:panel|committee) (?!(?:papers?|documents?|minutes|agendas?|reports?|meetings?|news|replies|hansard|briefings?|chair(?:man)?|members?)\b)[a-z]{3,16}s?\s*$",
+    r"^\s*[a-z]{3,14} (?:panel|committee) (?!(?:papers?|documents?|minutes|agendas?|reports?|meetings?|news|replies"
+    r"|hansard|briefings?|chair(?:man)?|members?)\b)[a-z]{3,16}s?\s*$",
     re.IGNORECASE,
 )
 _NARROWED = (Search, Profile, Latest, Briefing, LookAhead)

@@ -71,7 +71,8 @@ _SHORT, _SHORT_HAN = 2, 6  # What is not known of it, which is no subject.
 # e.g. i think it was · i forget the number · 唔記得咩number
 _UNSURE = re.compile(
     either_script(
-        r"[,，.]? ?\b(?:i|we) (?:(?:can't|cannot|don't|do not) (?:remember|recall|know)|forg[eo]t|lost)\b.{0,40}$|[,，.]? ?\bi (?:think|believe|remember|guess|recall)\b(?: it(?:'s| is| was))?|\bi mean\b"
+        r"[,，.]? ?\b(?:i|we) (?:(?:can't|cannot|don't|do not) (?:remember|recall|know)|forg[eo]t|lost)\b.{0,40}$"
+        r"|[,，.]? ?\bi (?:think|believe|remember|guess|recall)\b(?: it(?:'s| is| was))?|\bi mean\b"
         r"|[,，。]? ?(?:我)?(?:唔記得|忘記|忘了|唔知|不記得).{0,16}$"
     ),
     re.IGNORECASE,
@@ -80,7 +81,8 @@ _UNSURE = re.compile(
 # e.g. everything from November · a list of all papers · 全部文件
 _ALL = re.compile(
     either_script(
-        r"\b(?:everything|all (?:the )?(?:papers|documents)|list of (?:all|the) papers)\b|(?:全部|所有|晒)(?:嘅|的)?(?:文件|嘢)?|(?:文件|嘢)(?:全部|晒)"
+        r"\b(?:everything|all (?:the )?(?:papers|documents)|list of (?:all|the) papers)\b"
+        r"|(?:全部|所有|晒)(?:嘅|的)?(?:文件|嘢)?|(?:文件|嘢)(?:全部|晒)"
     ),
     re.IGNORECASE,
 )
@@ -88,7 +90,8 @@ _ALL = re.compile(
 # e.g. what do we follow · our channels · 我哋訂咗乜
 _OURS = re.compile(
     either_script(
-        r"\b(?:follow\w*|subscri\w*|track\w*|watch\w*|our|we|us|here|gets?|getting|channels?|settings?|who|you|(?:un)?mut\w*)\b|訂|跟|追|我哋|我們|頻道|收|關注|設定|邊個|你"
+        r"\b(?:follow\w*|subscri\w*|track\w*|watch\w*|our|we|us|here|gets?|getting|channels?|settings?|who|you"
+        r"|(?:un)?mut\w*)\b|訂|跟|追|我哋|我們|頻道|收|關注|設定|邊個|你"
     ),
     re.IGNORECASE,
 )

@@ -34,14 +34,20 @@ MOST_LETTERS = 200
 _SHORT = 40  # letters of a place and nothing else
 _NEW_YEAR = 4  # the month in which a financial year begins
 # Talk before what is said to us.
-_TALK = r"^\W*(?:(?:please|pls|can you|could you|ok|okay|oh|hmm|no|nope|wait|actually|sorry|and|but|so|then|just)\b\W{1,3}){0,4}"
+_TALK = (
+    r"^\W*(?:(?:please|pls|can you|could you|ok|okay|oh|hmm|no|nope|wait|actually|sorry|and|but|so|then"
+    r"|just)\b\W{1,3}){0,4}"
+)
 # Of when a figure is, or what it was before.
 # e.g. as of when · what date is that figure · 嗰個數幾時嘅
 _FIGURE = re.compile(
     either_script(
         _TALK
-        + r"(?:(?:what (?:date|year|month)|when|how (?:recent|old|current|fresh)|as (?:of|at) (?:when|what date)|from when|which year)\b.{0,20}?\b(?:that|the|this|those|these) (?:figures?|numbers?|counts?|totals?|stats?|data)\b.{0,12}|as (?:of|at) (?:when|what date))\W*$"
-        r"|^\W*(?:咁|噉|但)?(?:嗰|呢|那|這)(?:個|啲|些)(?:數字?|數目|數據|統計)(?:係|是)?(?:幾時|何時|邊年|邊日|什麼時候|截至|幾號|哪年)[^,，]{0,6}$"
+        + r"(?:(?:what (?:date|year|month)|when|how (?:recent|old|current|fresh)|as (?:of|at) (?:when|what date)"
+        r"|from when|which year)\b.{0,20}?\b(?:that|the|this|those|these) "
+        r"(?:figures?|numbers?|counts?|totals?|stats?|data)\b.{0,12}|as (?:of|at) (?:when|what date))\W*$"
+        r"|^\W*(?:咁|噉|但)?(?:嗰|呢|那|這)(?:個|啲|些)(?:數字?|數目|數據|統計)(?:係|是)?"
+        r"(?:幾時|何時|邊年|邊日|什麼時候|截至|幾號|哪年)[^,，]{0,6}$"
     ),
     re.IGNORECASE,
 )
@@ -49,7 +55,8 @@ _FIGURE = re.compile(
 _YEAR_BEFORE = re.compile(
     either_script(
         _TALK
-        + r"(?:(?:what|how) about )?(?:(?:the |a |one )?(?:year|yr|quarter|month) (?:before|earlier|prior)(?: that)?|a year ago|(?:the )?(?:previous|prior) (?:year|yr)(?:'s)?(?: (?:figures?|numbers?))?)\W*$"
+        + r"(?:(?:what|how) about )?(?:(?:the |a |one )?(?:year|yr|quarter|month) (?:before|earlier|prior)"
+        r"(?: that)?|a year ago|(?:the )?(?:previous|prior) (?:year|yr)(?:'s)?(?: (?:figures?|numbers?))?)\W*$"
         r"|^\W*(?:咁|噉|那|而)?(?:一年前|前一年|再前一年|再早一年)(?:呢|係?幾多|有幾多|是多少|(?:嘅|的)數字?)?\W*$"
     ),
     re.IGNORECASE,
@@ -59,8 +66,11 @@ _YEAR_BEFORE = re.compile(
 _HOW_MANY = re.compile(
     either_script(
         _TALK
-        + r"how many(?: more| of (?:them|those|these))?(?: (?:are|is|have|has|were|left|still|in total|so far|altogether|been|installed|to go|now|remain|remaining|there|done|not|yet|built|registered)){1,8}\W*$"
-        r"|^\W*(?:咁|噉|其實|即係)?(?:仲|還|而家|現在|總共|一共|到底|依家)?(?:有|差)?(?:幾多|多少)(?:個|支|枝|名|人|間|部|架|條|宗|次|份|用戶){0,2}(?:未|已經?|冇|沒)?(?:裝|起|完成|用緊?|登記|註冊|搞掂|落成|安裝|做|剩)?(?:好|咗|了|晒|過)?[呀呢㗎]?\W*$"
+        + r"how many(?: more| of (?:them|those|these))?(?: (?:are|is|have|has|were|left|still|in total|so far"
+        r"|altogether|been|installed|to go|now|remain|remaining|there|done|not|yet|built|registered)){1,8}\W*$"
+        r"|^\W*(?:咁|噉|其實|即係)?(?:仲|還|而家|現在|總共|一共|到底|依家)?(?:有|差)?(?:幾多|多少)"
+        r"(?:個|支|枝|名|人|間|部|架|條|宗|次|份|用戶){0,2}(?:未|已經?|冇|沒)?"
+        r"(?:裝|起|完成|用緊?|登記|註冊|搞掂|落成|安裝|做|剩)?(?:好|咗|了|晒|過)?[呀呢㗎]?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -69,21 +79,31 @@ _HOW_MANY = re.compile(
 _NOTED = re.compile(
     either_script(
         _TALK
-        + r"(?:bookmark|save|keep|star)(?: (?:it|this|that)(?: (?:one|paper))?)?,? ?(?:w/|with|and add|and|plus)(?: an?| the)? (?:note|comment|remark)(?: (?:saying|that says|to say))?[\s:：\"“'-]{1,4}(?P<en>[^\"”]{2,150}?)[\"”']?\W{0,2}$"
+        + r"(?:bookmark|save|keep|star)(?: (?:it|this|that)(?: (?:one|paper))?)?,? ?(?:w/|with|and add|and|plus)"
+        r"(?: an?| the)? (?:note|comment|remark)(?: (?:saying|that says|to say))?[\s:：\"“'-]{1,4}"
+        r"(?P<en>[^\"”]{2,150}?)[\"”']?\W{0,2}$"
         r"|"
         + _TALK
-        + r"(?:add|write|put)(?: in)? (?:another|one more|a(?: second| new)?) (?:note|comment|remark)(?: (?:there|here|to it|on it|to that|on that|to this|on this|as well|too))?(?:\s?[:：,-]\s?| saying )(?P<add>\S.{1,150}?)$"
-        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:收藏|儲存|save|bookmark)(?:埋|低|咗)?(?:佢|呢份|這份|它)?[,，]?(?:同埋|並|再|順便|同)?(?:加|寫|附)(?:上|個|一個|一句|埋|低){0,2}(?:備註|筆記|註|note)[:：「“\" ]{0,3}(?P<han>[^」”\"]{2,100})[」”\"]?$"
-        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:再|多)(?:加|寫)(?:多)?(?:一)?(?:個|句|條)?(?:備註|筆記|註|note)(?:落去|喺嗰度)?\s?[:：]\s?(?P<more>\S.{1,100})$"
+        + r"(?:add|write|put)(?: in)? (?:another|one more|a(?: second| new)?) (?:note|comment|remark)"
+        r"(?: (?:there|here|to it|on it|to that|on that|to this|on this|as well|too))?"
+        r"(?:\s?[:：,-]\s?| saying )(?P<add>\S.{1,150}?)$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:收藏|儲存|save|bookmark)(?:埋|低|咗)?(?:佢|呢份|這份|它)?[,，]?"
+        r"(?:同埋|並|再|順便|同)?(?:加|寫|附)(?:上|個|一個|一句|埋|低){0,2}(?:備註|筆記|註|note)[:：「“\" ]{0,3}"
+        r"(?P<han>[^」”\"]{2,100})[」”\"]?$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:再|多)(?:加|寫)(?:多)?(?:一)?(?:個|句|條)?(?:備註|筆記|註|note)"
+        r"(?:落去|喺嗰度)?\s?[:：]\s?(?P<more>\S.{1,100})$"
     ),
     re.IGNORECASE,
 )
 # e.g. delete that note · take my last note off · 刪咗嗰個備註 · 那条笔记不要了
 _UNNOTED = re.compile(
     either_script(
-        _TALK
-        + r"(?:(?:delete|remove|drop|scrap|erase|undo|get rid of) (?:that|the|this|my)(?: last| second| new| other)? (?:note|comment|remark)|take (?:that|the|this|my)(?: last)? (?:note|comment|remark) (?:off|away|out))(?: again| please| pls)?\W*$"
-        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:刪除|刪|移除|取消|剔走)(?:咗|走|返|去)?(?:嗰|呢|那|這|該|頭先)?(?:個|條|句|則)?(?:備註|筆記|note)\W*$"
+        _TALK + r"(?:(?:delete|remove|drop|scrap|erase|undo|get rid of) (?:that|the|this|my)"
+        r"(?: last| second| new| other)? (?:note|comment|remark)"
+        r"|take (?:that|the|this|my)(?: last)? (?:note|comment|remark) (?:off|away|out))"
+        r"(?: again| please| pls)?\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:刪除|刪|移除|取消|剔走)(?:咗|走|返|去)?(?:嗰|呢|那|這|該|頭先)?"
+        r"(?:個|條|句|則)?(?:備註|筆記|note)\W*$"
         r"|^\W*(?:嗰|呢|那|這)(?:個|條|句|則)(?:備註|筆記|note)(?:刪|唔要|不要|取消|移除)[咗走掉了除啦]{0,2}\W*$"
     ),
     re.IGNORECASE,
@@ -93,8 +113,11 @@ _UNNOTED = re.compile(
 _WORD_LESS = re.compile(
     either_script(
         _TALK
-        + r"(?:(?:that's |it's )?(?:way |far )?too (?:broad|wide|many|much|noisy|general)\W{1,3})?(?:drop|remove|take out|lose|delete|leave out|cut|skip) (?:the word )?[\"'“‘「](?P<en>[^\"'”’」]{2,40})[\"'”’」](?: (?:from (?:it|that|there)|please|then))?\W*$"
-        r"|^\W*(?:太(?:濫|廣|多|闊|雜)[,，、 ]{0,2})?(?:刪除|刪|唔要|不要|去掉|移除|剔走|拎走)(?:咗|走)?[「“\"](?P<han>[^」”\"]{1,20})[」”\"](?:呢個字|這個詞|啦|吧)?\W*$"
+        + r"(?:(?:that's |it's )?(?:way |far )?too (?:broad|wide|many|much|noisy|general)\W{1,3})?"
+        r"(?:drop|remove|take out|lose|delete|leave out|cut|skip) (?:the word )?[\"'“‘「]"
+        r"(?P<en>[^\"'”’」]{2,40})[\"'”’」](?: (?:from (?:it|that|there)|please|then))?\W*$"
+        r"|^\W*(?:太(?:濫|廣|多|闊|雜)[,，、 ]{0,2})?(?:刪除|刪|唔要|不要|去掉|移除|剔走|拎走)(?:咗|走)?[「“\"]"
+        r"(?P<han>[^」”\"]{1,20})[」”\"](?:呢個字|這個詞|啦|吧)?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -102,11 +125,13 @@ _WORD_LESS = re.compile(
 # e.g. what stage is that bill at · has that bill been passed yet · 嗰條條例草案去到邊
 _STAGE = re.compile(
     either_script(
-        _TALK
-        + r"(?:(?:what|which) (?:stage|reading)|how far|where)\b.{0,12}?\b(?:is|has|did) (?:that|the|this) bill\b.{0,16}$|"
+        _TALK + r"(?:(?:what|which) (?:stage|reading)|how far|where)\b.{0,12}?\b(?:is|has|did) "
+        r"(?:that|the|this) bill\b.{0,16}$|"
         + _TALK
-        + r"(?:has|was|is) (?:that|the|this) bill (?:been )?(?:passed|through|read|gazetted|law|enacted|dead)\b.{0,12}$"
-        r"|^\W*(?:咁|噉|其實)?(?:嗰|呢|那|這|條)(?:條|份|個)?(?:條例|法案|草案|條例草案|bill)(?:而家|現在)?(?:去到邊|到邊|到哪|咩階段|什麼階段|二讀|三讀|首讀|通過|過咗)[^,，]{0,6}$"
+        + r"(?:has|was|is) (?:that|the|this) bill (?:been )?"
+        r"(?:passed|through|read|gazetted|law|enacted|dead)\b.{0,12}$"
+        r"|^\W*(?:咁|噉|其實)?(?:嗰|呢|那|這|條)(?:條|份|個)?(?:條例|法案|草案|條例草案|bill)(?:而家|現在)?"
+        r"(?:去到邊|到邊|到哪|咩階段|什麼階段|二讀|三讀|首讀|通過|過咗)[^,，]{0,6}$"
     ),
     re.IGNORECASE,
 )
@@ -114,9 +139,11 @@ _STAGE = re.compile(
 # e.g. are the papers all up · papers out yet? · 啲文件上晒未 · 文件都出齐了吗
 _PAPERS_IN = re.compile(
     either_script(
-        _TALK
-        + r"(?:(?:are|have) )?(?:all )?(?:of )?(?:the |their |its )?(?:papers|documents|docs)(?: for (?:it|that|that meeting|the meeting))?(?: been)?(?: all)? (?:up|out|in|uploaded|posted|there|ready|available)(?: yet| already| now)?\W*$"
-        r"|^\W*(?:咁|噉)?(?:啲|個會啲|會議|開會)?(?:嘅|的)?文件(?:都)?(?:上載|上|出|到|公布|齊)(?:晒|齊|咗|了|好)?(?:未|嗎|冇|沒有|了嗎|了沒)\W*$"
+        _TALK + r"(?:(?:are|have) )?(?:all )?(?:of )?(?:the |their |its )?(?:papers|documents|docs)"
+        r"(?: for (?:it|that|that meeting|the meeting))?(?: been)?(?: all)? "
+        r"(?:up|out|in|uploaded|posted|there|ready|available)(?: yet| already| now)?\W*$"
+        r"|^\W*(?:咁|噉)?(?:啲|個會啲|會議|開會)?(?:嘅|的)?文件(?:都)?(?:上載|上|出|到|公布|齊)(?:晒|齊|咗|了|好)?"
+        r"(?:未|嗎|冇|沒有|了嗎|了沒)\W*$"
     ),
     re.IGNORECASE,
 )
@@ -125,8 +152,11 @@ _PAPERS_IN = re.compile(
 _LAST_ONE = re.compile(
     either_script(
         _TALK
-        + r"(?:tell|tag|ping|alert|notify|message) (?:me|us) (?:when|as soon as|once|the moment) the (?:last|missing|remaining|other|final)\b.{0,16}?\b(?:is|are|comes?|arrives?|drops?|goes?|lands?)\b.{0,12}$"
-        r"|^\W*(?:最後|淨低|剩低|餘下|剩下)(?:嗰|那|呢|的){0,2}(?:份|幾份|啲)(?:文件)?(?:一|如果)?(?:出|到|上)[咗了]?.{0,3}?(?:tag|話|通知|叫|ping|告訴|講)(?:返|番)?(?:我|我哋|我們)[^,，]{0,4}$"
+        + r"(?:tell|tag|ping|alert|notify|message) (?:me|us) (?:when|as soon as|once|the moment) the "
+        r"(?:last|missing|remaining|other|final)\b.{0,16}?\b"
+        r"(?:is|are|comes?|arrives?|drops?|goes?|lands?)\b.{0,12}$"
+        r"|^\W*(?:最後|淨低|剩低|餘下|剩下)(?:嗰|那|呢|的){0,2}(?:份|幾份|啲)(?:文件)?(?:一|如果)?"
+        r"(?:出|到|上)[咗了]?.{0,3}?(?:tag|話|通知|叫|ping|告訴|講)(?:返|番)?(?:我|我哋|我們)[^,，]{0,4}$"
     ),
     re.IGNORECASE,
 )
@@ -135,11 +165,15 @@ _LAST_ONE = re.compile(
 _KIND_AT_ONCE = re.compile(
     either_script(
         _TALK
-        + r"(?:keep|leave|still|only|have)\W{1,2}(?:it |them )?(?:instant|immediate|real[- ]time)(?: alerts?| pings?)? (?:for|on) (?:the )?(?P<en>[\w ]{3,30}?)(?: though| only| please| pls| still){0,2}\W*$"
+        + r"(?:keep|leave|still|only|have)\W{1,2}(?:it |them )?(?:instant|immediate|real[- ]time)"
+        r"(?: alerts?| pings?)? (?:for|on) (?:the )?(?P<en>[\w ]{3,30}?)"
+        r"(?: though| only| please| pls| still){0,2}\W*$"
         r"|"
         + _TALK
-        + r"(?P<then>[\w ]{3,30}?) (?:should |must |can |to |need to )?(?:stay|remain|still come|be) (?:instant|immediate)\b.{0,12}$"
-        r"|^\W*(?:但|不過|淨係)?(?P<han>[^,，。 ]{2,10}?)(?:就|都|仍然|仲係|照舊|照|繼續|要){1,3}(?:即時|即刻|實時)(?:send|通知|出|收|發)?[^,，]{0,3}$"
+        + r"(?P<then>[\w ]{3,30}?) (?:should |must |can |to |need to )?(?:stay|remain|still come|be) "
+        r"(?:instant|immediate)\b.{0,12}$"
+        r"|^\W*(?:但|不過|淨係)?(?P<han>[^,，。 ]{2,10}?)(?:就|都|仍然|仲係|照舊|照|繼續|要){1,3}(?:即時|即刻|實時)"
+        r"(?:send|通知|出|收|發)?[^,，]{0,3}$"
     ),
     re.IGNORECASE,
 )
@@ -148,8 +182,12 @@ _KIND_AT_ONCE = re.compile(
 _WORKING_DAYS = re.compile(
     either_script(
         _TALK
-        + r"(?:(?:i (?:mean|meant)|make (?:it|that)|it should be|only|just|not (?:at |on )?weekends),? ?){0,3}(?:on |from )?(?:mon(?:day)?s? ?(?:-|–|to|through|till|until) ?fri(?:day)?s?|weekdays|working days|business days)(?:,? ?(?:only|please|pls|instead|not weekends|i mean|is enough)){0,3}\W*$"
-        r"|^\W*(?:唔係|不是|不對|唔啱|應該)?[,，、 ]{0,2}(?:係|是|只要|淨係)?(?:(?:週|周|星期|禮拜)一(?:至|到|-|–)(?:週|周|星期|禮拜)?五|平日|工作天|返工日)(?:才要|先要|就夠|就得|先好|先send|才發|而已|就可以)?[啦吧呀了]?\W*$"
+        + r"(?:(?:i (?:mean|meant)|make (?:it|that)|it should be|only|just|not (?:at |on )?weekends),? ?){0,3}"
+        r"(?:on |from )?(?:mon(?:day)?s? ?(?:-|–|to|through|till|until) ?fri(?:day)?s?|weekdays|working days"
+        r"|business days)(?:,? ?(?:only|please|pls|instead|not weekends|i mean|is enough)){0,3}\W*$"
+        r"|^\W*(?:唔係|不是|不對|唔啱|應該)?[,，、 ]{0,2}(?:係|是|只要|淨係)?"
+        r"(?:(?:週|周|星期|禮拜)一(?:至|到|-|–)(?:週|周|星期|禮拜)?五|平日|工作天|返工日)"
+        r"(?:才要|先要|就夠|就得|先好|先send|才發|而已|就可以)?[啦吧呀了]?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -159,11 +197,16 @@ _IN_FULL = re.compile(r"\bin full\b|\bfull\b", re.IGNORECASE)  # e.g. rec 24 in 
 _ITS_YEAR_BEFORE = re.compile(
     either_script(
         _TALK
-        + r"(?:not (?:the )?(?P<not>20\d\d)[-–/]\d{2,4}(?: one)?\W{1,3}(?:but )?)?(?:i (?:want|meant|need) )?(?:the )?(?:one (?:from|of) )?(?:the )?(?:previous|last|prior) (?:year|yr)(?:'s)?(?: (?:one|reply|paper|booklet))?(?: please| instead)?\W*$"
+        + r"(?:not (?:the )?(?P<not>20\d\d)[-–/]\d{2,4}(?: one)?\W{1,3}(?:but )?)?(?:i (?:want|meant|need) )?"
+        r"(?:the )?(?:one (?:from|of) )?(?:the )?(?:previous|last|prior) (?:year|yr)(?:'s)?"
+        r"(?: (?:one|reply|paper|booklet))?(?: please| instead)?\W*$"
         r"|"
         + _TALK
-        + r"(?:not (?:the )?(?P<not_>20\d\d)[-–/]\d{2,4}(?: one)?\W{1,3})?the (?:one (?:from )?the )?year before(?:'s)?(?: (?:one|that))?\W*$"
-        r"|^\W*(?:唔係|不是|唔要|不要)?\s?(?:(?P<han>20\d\d)[-–/]\d{2,4}(?:年度)?)?(?:嗰份|那份)?[,，、 ]{0,3}(?:係|是|我要|要|想要)?(?:上一?年度?|前一年度?|舊年|去年)(?:(?:嘅|的)(?:嗰|那)?|嗰|那)(?:一)?(?:份|個|條)?\W*$"
+        + r"(?:not (?:the )?(?P<not_>20\d\d)[-–/]\d{2,4}(?: one)?\W{1,3})?the (?:one (?:from )?the )?year before"
+        r"(?:'s)?(?: (?:one|that))?\W*$"
+        r"|^\W*(?:唔係|不是|唔要|不要)?\s?(?:(?P<han>20\d\d)[-–/]\d{2,4}(?:年度)?)?(?:嗰份|那份)?[,，、 ]{0,3}"
+        r"(?:係|是|我要|要|想要)?(?:上一?年度?|前一年度?|舊年|去年)(?:(?:嘅|的)(?:嗰|那)?|嗰|那)(?:一)?"
+        r"(?:份|個|條)?\W*$"
     ),
     re.IGNORECASE,
 )

@@ -53,7 +53,9 @@ NEWEST, MOST_ASKED = 200, 3  # papers whose askers may be meant, and those who a
 # e.g. follow her · his questions · 跟佢 · 該議員問過咩
 _SOMEBODY = re.compile(
     either_script(
-        r"\b(?:(?P<whose>his|her(?= (?!in\b|on\b|too\b|as\b|please\b|pls\b|weekly\b|daily\b|here\b|from\b|about\b|ask|now\b|instead\b|again\b|at\b|and\b|for\b)[a-z]))|her|him|she|he|(?:that|this|the same) (?:member|legislator|councillor|lawmaker|person))\b"
+        r"\b(?:(?P<whose>his|her(?= (?!in\b|on\b|too\b|as\b|please\b|pls\b|weekly\b|daily\b|here\b|from\b|about\b"
+        r"|ask|now\b|instead\b|again\b|at\b|and\b|for\b)[a-z]))|her|him|she|he"
+        r"|(?:that|this|the same) (?:member|legislator|councillor|lawmaker|person))\b"
         r"|(?:該|呢|這)(?:位|個|名)?議員|佢(?!哋)|[他她](?![們们人])"
     ),
     re.IGNORECASE,
@@ -62,7 +64,8 @@ _SOMEBODY = re.compile(
 # e.g. follow them · that panel's next meeting · 該委員會 · 佢哋
 _BODY = re.compile(
     either_script(
-        r"\b(?:(?P<whose>their)|them|they|(?:that|the same) (?:panel|committee|bureau|department|body|office|regulator))\b"
+        r"\b(?:(?P<whose>their)|them|they|(?:that|the same) (?:panel|committee|bureau|department|body|office"
+        r"|regulator))\b"
         r"|(?:該|呢個|這個|嗰個|那個)(?:事務)?(?:委員會|政策局|部門|局|署|處|機構)|佢哋|他們"
     ),
     re.IGNORECASE,
@@ -72,10 +75,14 @@ _BODY = re.compile(
 _ONLY_PRONOUN = re.compile(
     either_script(
         LEAD
-        + r"(?:(?:and|now) )?(?:follow|unfollow|track|subscribe to|stop following|watch|keep an eye on) (?:her|him|them|that (?:member|legislator|panel|committee|bureau|department))\b[^,]{0,30}$"
-        r"|^\W*(?:and |so )?what (?:has|have|did|does|do|else (?:has|did)) (?:she|he|they) (?:ask|asked|say|said|raise|raised)\b[^,]{0,30}$"
-        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:跟進|跟住|跟埋|跟|訂閱|追蹤|關注)(?:埋|住)?(?:佢哋?|[他她]們?|該議員|呢位議員|這位議員)\W*$"
-        r"|^\W*(?:咁)?(?:佢|[他她]|該議員|呢位議員|這位議員)(?:最近|近來|有冇)?(?:問|講|說|提)(?:過|咗|了)?(?:啲)?(?:咩|乜|什麼|甚麼)[^,，]{0,8}$"
+        + r"(?:(?:and|now) )?(?:follow|unfollow|track|subscribe to|stop following|watch|keep an eye on) (?:her"
+        r"|him|them|that (?:member|legislator|panel|committee|bureau|department))\b[^,]{0,30}$"
+        r"|^\W*(?:and |so )?what (?:has|have|did|does|do|else (?:has|did)) (?:she|he|they) "
+        r"(?:ask|asked|say|said|raise|raised)\b[^,]{0,30}$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:跟進|跟住|跟埋|跟|訂閱|追蹤|關注)(?:埋|住)?"
+        r"(?:佢哋?|[他她]們?|該議員|呢位議員|這位議員)\W*$"
+        r"|^\W*(?:咁)?(?:佢|[他她]|該議員|呢位議員|這位議員)(?:最近|近來|有冇)?(?:問|講|說|提)(?:過|咗|了)?(?:啲)?"
+        r"(?:咩|乜|什麼|甚麼)[^,，]{0,8}$"
     ),
     re.IGNORECASE,
 )
@@ -83,9 +90,13 @@ _ONLY_PRONOUN = re.compile(
 # e.g. also Nicholas Chan and Thomas So · 加埋證監會同金管局 · and SFC too · plus HKMA
 _ALSO = re.compile(
     either_script(
-        r"^\W*(?:(?:oh|and|yes|ok),? )?(?:also|plus|as well as)(?: pls| please)?,? (?:(?P<verb>add|follow|subscribe to|track)(?: pls| please)? )?(?P<en>.{2,120}?)(?:,? (?:too|as well|please|pls))?\W*$"
-        r"|^\W*(?:and )?(?:(?P<verb_>add|follow|subscribe to|track) )?(?P<too>[^,]{2,120}?),? (?:too|as well|also)(?: (?:please|pls))?\W*$"
-        r"|^\W*(?:唔該|麻煩|請|幫我)?(?P<han_verb>加埋|跟埋|訂埋|追埋|再加|再跟|另外加|加上|也加上?|追加)(?P<han>.{2,60}?)(?:都要|啦|吧|呀|喇)?\W*$"
+        r"^\W*(?:(?:oh|and|yes|ok),? )?(?:also|plus|as well as)(?: pls| please)?,? "
+        r"(?:(?P<verb>add|follow|subscribe to|track)(?: pls| please)? )?(?P<en>.{2,120}?)"
+        r"(?:,? (?:too|as well|please|pls))?\W*$"
+        r"|^\W*(?:and )?(?:(?P<verb_>add|follow|subscribe to|track) )?(?P<too>[^,]{2,120}?),? (?:too|as well|also)"
+        r"(?: (?:please|pls))?\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?P<han_verb>加埋|跟埋|訂埋|追埋|再加|再跟|另外加|加上|也加上?|追加)"
+        r"(?P<han>.{2,60}?)(?:都要|啦|吧|呀|喇)?\W*$"
         r"|^\W*(?:同埋|仲有|還有|以及|另外)(?P<han_>.{2,60}?)(?:都要|都係|也要|也是|啦|吧|呀|喇)?\W*$"
     ),
     re.IGNORECASE,
@@ -94,15 +105,19 @@ _ALSO = re.compile(
 # e.g. export the above to excel · send me these as csv · 上面嗰啲轉做excel
 _ABOVE = re.compile(
     either_script(
-        r"\b(?:the above|(?:all (?:of )?)?(?:these|those|them)(?: (?:results?|papers?|ones|all))?|(?:this|that|the) (?:list|search|results?)(?: above)?|the (?:results|papers) above|what(?:'s| is| you) (?:above|just (?:showed|listed|found)))\b"
-        r"|(?:以上|上面|上述|呢啲|這些|嗰啲|那些|頭先(?:嗰啲)?|剛才(?:的|那些)?)(?:嘅|的)?(?:結果|文件|清單|名單|嘢|全部)?"
+        r"\b(?:the above|(?:all (?:of )?)?(?:these|those|them)(?: (?:results?|papers?|ones|all))?"
+        r"|(?:this|that|the) (?:list|search|results?)(?: above)?|the (?:results|papers) above"
+        r"|what(?:'s| is| you) (?:above|just (?:showed|listed|found)))\b"
+        r"|(?:以上|上面|上述|呢啲|這些|嗰啲|那些|頭先(?:嗰啲)?|剛才(?:的|那些)?)(?:嘅|的)?"
+        r"(?:結果|文件|清單|名單|嘢|全部)?"
     ),
     re.IGNORECASE,
 )
 # e.g. export · send me · 轉做 · 匯出
 _HANDED = re.compile(
     either_script(
-        r"\b(?:export|download|dump|turn|put|save|convert|send|give|get|have|copy)\b|匯出|導出|輸出|下載|轉(?:做|成|為)|做成|整(?:做|成|個)|俾|畀|給"
+        r"\b(?:export|download|dump|turn|put|save|convert|send|give|get|have|copy)\b|匯出|導出|輸出|下載"
+        r"|轉(?:做|成|為)|做成|整(?:做|成|個)|俾|畀|給"
     ),
     re.IGNORECASE,
 )
@@ -110,11 +125,13 @@ _HANDED = re.compile(
 # e.g. give me a csv then · as excel please · 那给我 csv 吧 · 出個excel啦
 _AS_TABLE = re.compile(
     either_script(
-        r"^\W*(?:(?:ok|okay|then|well|just|please|pls|can you|could you|so)\W{1,3}){0,3}(?:give|get|send|make|do|let)(?: (?:me|us))?(?: have)?(?: (?:it|a|an|the|that|as|in|to)){0,3} (?:"
+        r"^\W*(?:(?:ok|okay|then|well|just|please|pls|can you|could you|so)\W{1,3}){0,3}"
+        r"(?:give|get|send|make|do|let)(?: (?:me|us))?(?: have)?(?: (?:it|a|an|the|that|as|in|to)){0,3} (?:"
         + NAMES
         + r")(?: (?:then|instead|please|pls|file|version)){0,3}\W*$"
         r"|^\W*(?:as|in) (?:an? )?(?:" + NAMES + r")(?: (?:then|instead|please|pls|file)){0,3}\W*$"
-        r"|^\W*(?:那|咁|噉|就|不如|唔該|麻煩){0,3}(?:給|俾|畀|出|做|轉|要|整|send)(?:我|成|做|份|個|一份|一個|返){0,3}\s?(?:"
+        r"|^\W*(?:那|咁|噉|就|不如|唔該|麻煩){0,3}(?:給|俾|畀|出|做|轉|要|整|send)"
+        r"(?:我|成|做|份|個|一份|一個|返){0,3}\s?(?:"
         + NAMES
         + r"|試算表|表格)(?:檔|file|版)?\s?(?:吧|啦|都得|就得|喇|呀){0,2}\W*$"
     ),
@@ -125,9 +142,15 @@ _TABLE = re.compile(r"\b(?:export|download|dump)\b|匯出|汇出|導出|导出|�
 # e.g. no I meant the saved ones · sorry typo, AI · sorry 打错字, 是「律師 守則 AI」
 _MEANT = re.compile(
     either_script(
-        r"^\W*(?:(?:no|nope|sorry|oops|ah|wait|actually|my bad)\W{1,3}){0,3}(?:i (?:meant|mean(?! to\b| it\b| that\b))|(?:that|it) should (?:be|read|have been|say)|make that|(?:that (?:was|is) a |a )?typo\W{1,3}(?:i meant|it's|it is|should be)?)\s{0,3}(?P<en>\S.{0,150}?)\W*$"
-        r"|^\W*(?:(?:唔好意思|對唔住|對不起|不好意思|抱歉|sorry|oops)\W{0,3})?(?:打錯(?:咗|了)?字?|寫錯(?:咗|了)?字?|輸錯(?:咗|了)?|講錯(?:咗|了)?|說錯了?|typo)\W{0,3}(?:我)?(?:應該|其實|想講|意思)?(?:係|是|要)?\s{0,2}(?P<han>\S.{0,80}?)(?:才對|先啱)?(?:呀|啊|啦|吧)?$"
-        r"|^\W*(?:唔係|不是|不對|no)[,，。呀啊 ]{1,3}(?:我)?(?:係話|係講|想講|意思係|是說|說的是|指的?是|係指|要嘅係|要的是)\s{0,2}(?P<han_>\S.{0,80}?)(?:呀|啊|啦|吧)?$"
+        r"^\W*(?:(?:no|nope|sorry|oops|ah|wait|actually|my bad)\W{1,3}){0,3}"
+        r"(?:i (?:meant|mean(?! to\b| it\b| that\b))|(?:that|it) should (?:be|read|have been|say)|make that"
+        r"|(?:that (?:was|is) a |a )?typo\W{1,3}(?:i meant|it's|it is|should be)?)\s{0,3}(?P<en>\S.{0,150}?)\W*$"
+        r"|^\W*(?:(?:唔好意思|對唔住|對不起|不好意思|抱歉|sorry|oops)\W{0,3})?(?:打錯(?:咗|了)?字?"
+        r"|寫錯(?:咗|了)?字?|輸錯(?:咗|了)?|講錯(?:咗|了)?|說錯了?|typo)\W{0,3}(?:我)?(?:應該|其實|想講|意思)?"
+        r"(?:係|是|要)?\s{0,2}(?P<han>\S.{0,80}?)(?:才對|先啱)?(?:呀|啊|啦|吧)?$"
+        r"|^\W*(?:唔係|不是|不對|no)[,，。呀啊 ]{1,3}(?:我)?"
+        r"(?:係話|係講|想講|意思係|是說|說的是|指的?是|係指|要嘅係|要的是)\s{0,2}(?P<han_>\S.{0,80}?)"
+        r"(?:呀|啊|啦|吧)?$"
     ),
     re.IGNORECASE,
 )
@@ -135,8 +158,11 @@ _MEANT = re.compile(
 # e.g. just the written ones · only the bills · 淨係要書面嗰啲
 _ONLY = re.compile(
     either_script(
-        r"^\W*(?:(?:and|no|ok|actually|sorry|hmm)\W{1,3}){0,2}(?:(?:give|show|list|get)(?: me| us)? )?(?:just|only) (?:show (?:me )?)?(?:the |those |ones )?(?P<en>.{3,40}?)(?: ones?| papers?| only| please| pls){0,2}\W*$"
-        r"|^\W*(?:淨係|只係|只|凈係)(?:要|睇|看|show|俾|留|列)(?P<han>.{2,12}?)(?:嗰啲|嗰些|那些|的|嘅)?(?:就得|就可以|就好)?\W*$"
+        r"^\W*(?:(?:and|no|ok|actually|sorry|hmm)\W{1,3}){0,2}(?:(?:give|show|list|get)(?: me| us)? )?"
+        r"(?:just|only) (?:show (?:me )?)?(?:the |those |ones )?(?P<en>.{3,40}?)"
+        r"(?: ones?| papers?| only| please| pls){0,2}\W*$"
+        r"|^\W*(?:淨係|只係|只|凈係)(?:要|睇|看|show|俾|留|列)(?P<han>.{2,12}?)(?:嗰啲|嗰些|那些|的|嘅)?"
+        r"(?:就得|就可以|就好)?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -144,8 +170,11 @@ _ONLY = re.compile(
 # e.g. how many would that have been in the past year · 過去12個月會有多少份中
 _HOW_MANY = re.compile(
     either_script(
-        r"\bhow (?:many|much|often)\b.{0,20}?\b(?:hits?|matches|would (?:that|it|this)|papers? (?:would|does|did) (?:it|that|this)|(?:does|did|will) (?:it|that|this) (?:find|hit|match|bring|catch))\b"
-        r"|(?:會|大概|大約)(?:有|中|搵到|收到)?(?:幾多|多少)(?:份|個|條|篇)?(?:文件)?(?:中|match|hit)?|有?(?:幾多|多少)(?:份|個|條|篇)(?:文件)?會?(?:中(?![國文學小心期央環西])|match|hit|啱)"
+        r"\bhow (?:many|much|often)\b.{0,20}?\b(?:hits?|matches|would (?:that|it|this)"
+        r"|papers? (?:would|does|did) (?:it|that|this)"
+        r"|(?:does|did|will) (?:it|that|this) (?:find|hit|match|bring|catch))\b"
+        r"|(?:會|大概|大約)(?:有|中|搵到|收到)?(?:幾多|多少)(?:份|個|條|篇)?(?:文件)?(?:中|match|hit)?"
+        r"|有?(?:幾多|多少)(?:份|個|條|篇)(?:文件)?會?(?:中(?![國文學小心期央環西])|match|hit|啱)"
     ),
     re.IGNORECASE,
 )
@@ -161,7 +190,8 @@ _QUOTES = "\"'“‘「『"
 # e.g. me · I like it · 唔該晒
 _PRONOUN = re.compile(
     either_script(
-        r"\b(?:me|i|i'm|you|he|she|we|they|it|us|him|her|them|this|that|these|those|mine|ours|not|don'?t|no)\b|唔該|多謝|謝謝|[我你佢他她]|呢個|這個"
+        r"\b(?:me|i|i'm|you|he|she|we|they|it|us|him|her|them|this|that|these|those|mine|ours|not|don'?t|no)\b|唔該"
+        r"|多謝|謝謝|[我你佢他她]|呢個|這個"
     ),
     re.IGNORECASE,
 )
@@ -169,7 +199,8 @@ _PRONOUN = re.compile(
 # e.g. also deep learning · plus smart contracts · 同埋機械人
 _SHORT_NOUN = re.compile(
     either_script(
-        r"^(?:(?:oh|and|yes|ok),? )?(?:also|plus),? (?!(?:to|in|at|on|by|for|from|stop|start|mute|tell|send|is|are)\b)[a-z-]{2,20}(?: [a-z-]{2,20}){0,2}[.!]?$|^(?:同埋|還有|以及|另外)[\u3400-\u9fff]{2,8}[。!！]?$"
+        r"^(?:(?:oh|and|yes|ok),? )?(?:also|plus),? (?!(?:to|in|at|on|by|for|from|stop|start|mute|tell|send|is"
+        r"|are)\b)[a-z-]{2,20}(?: [a-z-]{2,20}){0,2}[.!]?$|^(?:同埋|還有|以及|另外)[\u3400-\u9fff]{2,8}[。!！]?$"
     ),
     re.IGNORECASE,
 )

@@ -63,9 +63,13 @@ _NOTE_ON_IT = re.compile(
 # e.g. more · next page · show me more · 更多 · 下一頁 · 仲有冇
 _MORE = re.compile(
     either_script(
-        r"^(?:(?:show|give|see|list|get)(?: me| us)? )?(?:(?:the )?(?:next|more|further)(?: (?:page|ones?|of (?:them|these|those)|results?|papers?|rows?|items?))?"
-        r"|the (?:rest|others)|(?:any|what) (?:more|else)|(?:any|are there|is there) more|there's more)(?: of (?:them|these|those))?$"
-        r"|^(?:睇|看)?(?:更多|多啲|再多啲|下一?頁|下頁|後面的?|餘下的?|其餘的?|還有(?:嗎|呢)?|仲有(?:冇|無|咩)?|再來)$"
+        r"^(?:(?:show|give|see|list|get)(?: me| us)? )?"
+        r"(?:(?:the )?(?:next|more|further)(?: (?:page|ones?|of (?:them|these|those)|results?|papers?|rows?"
+        r"|items?))?"
+        r"|the (?:rest|others)|(?:any|what) (?:more|else)|(?:any|are there|is there) more|there's more)"
+        r"(?: of (?:them|these|those))?$"
+        r"|^(?:睇|看)?(?:更多|多啲|再多啲|下一?頁|下頁|後面的?|餘下的?|其餘的?|還有(?:嗎|呢)?|仲有(?:冇|無|咩)?"
+        r"|再來)$"
     ),
     re.IGNORECASE,
 )
@@ -75,9 +79,12 @@ _PAGE = re.compile(either_script(r"^(?:the )?next page$|^下一?頁$"), re.IGNOR
 # e.g. what about 2025 · and for AI · only since last month · 人工智能呢
 _OTHER = re.compile(
     either_script(
-        r"^(?:and |so |ok(?:ay)?,? )?(?:(?:what|how) about|same (?:for|on|with)|the same (?:for|on|with))(?: (?:in|for|on|from|those in|those on|the ones in|the ones on))? (?P<a>.{2,60})$"
-        r"|^(?:and|only|just)(?: (?:those|the ones))? (?P<b>(?:in|since|from|for|on|before|until|about|of|by) .{2,60})$"
-        r"|^and (?P<e>[^,]{2,40})$|^(?:咁|那麼?|而)?(?P<c>.{2,20}?)(?:呢|又點|又如何|又怎樣)$|^(?:只要|淨係(?:要|睇)?|只看)(?P<d>.{2,20}?)(?:的|嘅)?$"
+        r"^(?:and |so |ok(?:ay)?,? )?(?:(?:what|how) about|same (?:for|on|with)|the same (?:for|on|with))"
+        r"(?: (?:in|for|on|from|those in|those on|the ones in|the ones on))? (?P<a>.{2,60})$"
+        r"|^(?:and|only|just)(?: (?:those|the ones))? "
+        r"(?P<b>(?:in|since|from|for|on|before|until|about|of|by) .{2,60})$"
+        r"|^and (?P<e>[^,]{2,40})$|^(?:咁|那麼?|而)?(?P<c>.{2,20}?)(?:呢|又點|又如何|又怎樣)$"
+        r"|^(?:只要|淨係(?:要|睇)?|只看)(?P<d>.{2,20}?)(?:的|嘅)?$"
     ),
     re.IGNORECASE,
 )
@@ -104,9 +111,12 @@ _STOPPING = re.compile(
 _TAKEN_OFF = re.compile(
     either_script(
         LEAD
-        + r"(?:and )?(?:(?:take|cross|strike|scratch) … (?:off|out)(?: (?:the|my|our|this|that) list)?|(?:remove|drop|delete|get rid of|bin|unsave) …(?: (?:from|off) (?:the|my|our|this|that) list)?)(?: (?:please|pls|thanks))?\W*$"
+        + r"(?:and )?(?:(?:take|cross|strike|scratch) … (?:off|out)(?: (?:the|my|our|this|that) list)?"
+        r"|(?:remove|drop|delete|get rid of|bin|unsave) …(?: (?:from|off) (?:the|my|our|this|that) list)?)"
+        r"(?: (?:please|pls|thanks))?\W*$"
         r"|^\W*(?:唔該|麻煩|請|幫我)?(?:刪(?:除|走|咗|掉)?|移除|拎走|攞走|剔走|除走|去掉) ?…(?:喇|啦|吧|了)?\W*$"
-        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:將|把)? ?… ?(?:刪(?:除|走|咗|掉|去)?|移除|拎走|攞走|剔走|除走|去掉|唔要|不要)(?:喇|啦|吧|了)?\W*$"
+        r"|^\W*(?:唔該|麻煩|請|幫我)?(?:將|把)? ?… ?"
+        r"(?:刪(?:除|走|咗|掉|去)?|移除|拎走|攞走|剔走|除走|去掉|唔要|不要)(?:喇|啦|吧|了)?\W*$"
     ),
     re.IGNORECASE,
 )
@@ -115,8 +125,12 @@ _TAKEN_OFF = re.compile(
 # e.g. take 1 off the list · remove 2 please · 刪走2
 _FIGURE_OFF = re.compile(
     either_script(
-        r"^(?P<before>\W*(?:please |pls |can you |could you |and |ok )?(?:take|cross|strike|scratch|remove|drop|delete|get rid of|bin|unsave)) (?P<n>\d{1,2})(?P<after>(?: (?:off|out))?(?: (?:from |off )?(?:the|my|our|this|that) list)?(?: (?:please|pls|thanks))?)\W*$"
-        r"|^\W*(?P<han>(?:唔該|麻煩|請|幫我)?(?:刪(?:除|走|咗|掉)?|移除|拎走|攞走|剔走|除走|去掉)) ?(?P<n_>\d{1,2})(?P<han_>(?:喇|啦|吧|了)?)\W*$"
+        r"^(?P<before>\W*(?:please |pls |can you |could you |and |ok )?(?:take|cross|strike|scratch|remove|drop"
+        r"|delete|get rid of|bin|unsave)) (?P<n>\d{1,2})"
+        r"(?P<after>(?: (?:off|out))?(?: (?:from |off )?(?:the|my|our|this|that) list)?"
+        r"(?: (?:please|pls|thanks))?)\W*$"
+        r"|^\W*(?P<han>(?:唔該|麻煩|請|幫我)?(?:刪(?:除|走|咗|掉)?|移除|拎走|攞走|剔走|除走|去掉)) ?(?P<n_>\d{1,2})"
+        r"(?P<han_>(?:喇|啦|吧|了)?)\W*$"
     ),
     re.IGNORECASE,
 )

@@ -15,8 +15,15 @@ from bot.answering.intents import Guessed, Intent, Misunderstood, Undo
 # e.g. actually no, leave AI as it was · put it back · 都係照舊啦 · 还是保持原样吧
 _AS_BEFORE = re.compile(
     either_script(
-        r"\b(?:leave|keep|put|have|set|make)\b.{0,40}?\b(?:as|the way|how|like) (?:it|they|that|things) (?:was|were|used to be)\b|\b(?:leave|keep) (?:it|them|that|things|everything) as before\b|^\W*(?:(?:actually|sorry|oops|no|wait|hmm|oh|ok)[,.! ]{1,3}){0,3}(?:put (?:it|that|them) back|change (?:it|that) back|scrap that|never ?mind that|forget that change|take that back|i take (?:it|that) back)\b[^,]{0,20}$|^\W*(?:(?:please|pls|ok|actually|sorry|no)\W{1,3}){0,2}undo (?:it|that|this)(?: (?:please|pls|change))?\W*(?:$|[,;.])"
-        r"|(?:都係|還是|不如|唔好改)[^,，。]{0,4}(?:照舊|維持(?:原狀|不變)|保持(?:原樣|原狀|不變))|[變改轉調]返?(?:之前|原來|原本|以前)(?:咁|嗰樣|的樣子|那樣)?|當我冇講過?|當我沒說過?|還是不要改|都係唔好改|收回(?:頭先|剛才)"
+        r"\b(?:leave|keep|put|have|set|make)\b.{0,40}?\b(?:as|the way|how|like) (?:it|they|that|things) "
+        r"(?:was|were|used to be)\b|\b(?:leave|keep) (?:it|them|that|things|everything) as before\b"
+        r"|^\W*(?:(?:actually|sorry|oops|no|wait|hmm|oh|ok)[,.! ]{1,3}){0,3}(?:put (?:it|that|them) back"
+        r"|change (?:it|that) back|scrap that|never ?mind that|forget that change|take that back"
+        r"|i take (?:it|that) back)\b[^,]{0,20}$|^\W*(?:(?:please|pls|ok|actually|sorry|no)\W{1,3}){0,2}undo "
+        r"(?:it|that|this)(?: (?:please|pls|change))?\W*(?:$|[,;.])"
+        r"|(?:都係|還是|不如|唔好改)[^,，。]{0,4}(?:照舊|維持(?:原狀|不變)|保持(?:原樣|原狀|不變))"
+        r"|[變改轉調]返?(?:之前|原來|原本|以前)(?:咁|嗰樣|的樣子|那樣)?|當我冇講過?|當我沒說過?|還是不要改"
+        r"|都係唔好改|收回(?:頭先|剛才)"
     ),
     re.IGNORECASE,
 )
@@ -24,7 +31,8 @@ _AS_BEFORE = re.compile(
 # e.g. good, keep it as it is · thanks, leave it as is · 好，照舊
 _AS_IT_IS = re.compile(
     either_script(
-        r"\b(?:leave|keep) (?:it|them|that|things|everything) (?:as|the way|how|like) (?:(?:it|they|that|things) )?(?:is|are)\b|照舊|維持(?:原狀|不變)|保持(?:原樣|原狀|不變)"
+        r"\b(?:leave|keep) (?:it|them|that|things|everything) (?:as|the way|how|like) (?:(?:it|they|that|things) )?"
+        r"(?:is|are)\b|照舊|維持(?:原狀|不變)|保持(?:原樣|原狀|不變)"
     ),
     re.IGNORECASE,
 )
@@ -32,7 +40,8 @@ _AS_IT_IS = re.compile(
 # e.g. actually no, · never mind, · 都係
 _BACK = re.compile(
     either_script(
-        r"^\W*(?:(?:actually|no|sorry|oops|wait|hmm|oh|ok|on second thoughts?|never ?mind(?= *[,.!]))[,.! ]{1,3}){1,4}|^\W*(?:唔好意思|對唔住|不好意思)?\W{0,2}(?:都係|還是)"
+        r"^\W*(?:(?:actually|no|sorry|oops|wait|hmm|oh|ok|on second thoughts?"
+        r"|never ?mind(?= *[,.!]))[,.! ]{1,3}){1,4}|^\W*(?:唔好意思|對唔住|不好意思)?\W{0,2}(?:都係|還是)"
     ),
     re.IGNORECASE,
 )

@@ -50,27 +50,58 @@ _DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for verb, pattern in (
         # e.g. why on earth did we get · why was it sent here · 點解會彈俾我哋 · 為什麼收到
         ("why", (
-            r"\b(?:why|how come)\b(?: on earth| the hell| exactly)? ?(?:did|do|have|are|were|was|am|is|has) (?:(?:this|that)(?: one| paper| alert| message| document| card)?|we|i|this channel|the team|you|they|it)(?: just| even| all| been| being){0,2} (?:get|got|getting|see|seeing|receive|receiving|told|sent|send|sending|alerted|pinged|given|post|posted|show|shown|showing|flagged?|here|in here|come up|pop up)\b(?: (?:us|me|here|about|with|on|of))*"
+            r"\b(?:why|how come)\b(?: on earth| the hell| exactly)? ?(?:did|do|have|are|were|was|am|is|has) "
+            r"(?:(?:this|that)(?: one| paper| alert| message| document| card)?|we|i|this channel|the team|you|they"
+            r"|it)(?: just| even| all| been| being){0,2} (?:get|got|getting|see|seeing|receive|receiving|told|sent"
+            r"|send|sending|alerted|pinged|given|post|posted|show|shown|showing|flagged?|here|in here|come up"
+            r"|pop up)\b(?: (?:us|me|here|about|with|on|of))*"
             r"|\bwhat(?:'s|s| is| has) (?:this|that|it) (?:got )?to do with (?:us|me|our)\b"
-            r"|(?:點解|為什麼|為何|怎麼|做乜)[^,，。?？]{0,12}?(?:(?:彈|send|推送?|發|通知|傳|話)(?:咗|了)?(?:俾|給|畀|到)?(?:我哋|我們|我)|收到(?:\W*$|呢|這|嗰)|(?:我哋|我們|我)(?:會|要)?收到)"
-            r"|(?:點解|為什麼|為何|怎麼|做乜)(?:呢|這|嗰)(?:份|篇|張|條|則)(?:文件|嘢)?(?:會|要)?(?:彈|推送|出現|send)(?:出嚟|咗|了)?|同(?:我哋|我們|我)有(?:咩|乜|什麼|何)(?:嘢)?(?:關係|關)")),
+            r"|(?:點解|為什麼|為何|怎麼|做乜)[^,，。?？]{0,12}?"
+            r"(?:(?:彈|send|推送?|發|通知|傳|話)(?:咗|了)?(?:俾|給|畀|到)?(?:我哋|我們|我)|收到(?:\W*$|呢|這|嗰)"
+            r"|(?:我哋|我們|我)(?:會|要)?收到)"
+            r"|(?:點解|為什麼|為何|怎麼|做乜)(?:呢|這|嗰)(?:份|篇|張|條|則)(?:文件|嘢)?(?:會|要)?"
+            r"(?:彈|推送|出現|send)(?:出嚟|咗|了)?|同(?:我哋|我們|我)有(?:咩|乜|什麼|何)(?:嘢)?(?:關係|關)")),
         # e.g. the story behind · timeline of · 來龍去脈
         ("story", (
-            r"\b(?:(?:whole |full )?(?:story|back ?story|saga|timeline)|history) behind\b|\b(?:(?:whole |full )?(?:story|back ?story|saga|timeline)|(?:whole|full) history) (?:of|to|on)\b|\bstart to finish\b|\bfrom the (?:beginning|start)\b(?! of)|來龍去脈|前因後果|始末|成件事點")),
+            r"\b(?:(?:whole |full )?(?:story|back ?story|saga|timeline)|history) behind\b"
+            r"|\b(?:(?:whole |full )?(?:story|back ?story|saga|timeline)|(?:whole|full) history) (?:of|to|on)\b"
+            r"|\bstart to finish\b|\bfrom the (?:beginning|start)\b(?! of)|來龍去脈|前因後果|始末|成件事點")),
         # e.g. what's different in the new version of · compare the two versions of · 改咗邊幾段 · 新舊版有咩分別
         ("show", (
-            r"\bwhat(?:'s|s| is| has| was| have)?(?: been)? (?:different|changed?|new) (?:in|with|between) (?:the )?(?:new|latest|revised|updated|old|two|second|amended|last)?[ -]?(?:versions?|editions?|revisions?|drafts?|one)(?: of)?\b"
-            r"|\bwhat (?:has |have )?(?:changed|(?:did|have) they changed?)\b(?=\W*$| in (?:this|that|it)\b|[^?.!]{2,60}\b(?:papers?|documents?|repl(?:y|ies)|reports?|release|circular|one)\W*$)|\b(?:compare|diff)\b(?: the| both)?(?: (?:two|old|new|latest|and|revised))* (?:versions?|revisions?|drafts?|editions?)\b(?: of)?"
-            r"|改[咗了動](?:邊幾段|邊啲|啲咩|咩|乜|什麼|哪些|幾段|幾多)|(?:出咗|有)新版本?(?=\W*$|[未嗎呀喎])|(?:新舊|兩個|兩份|前後)(?:版本?(?:有咩|有什麼|有乜|嘅|的)?|有咩|有什麼|有乜)(?:分別|不同|差異|唔同|比較)")),
+            r"\bwhat(?:'s|s| is| has| was| have)?(?: been)? (?:different|changed?|new) (?:in|with|between) "
+            r"(?:the )?(?:new|latest|revised|updated|old|two|second|amended|last)?[ -]?"
+            r"(?:versions?|editions?|revisions?|drafts?|one)(?: of)?\b"
+            r"|\bwhat (?:has |have )?(?:changed|(?:did|have) they changed?)\b(?=\W*$| in (?:this|that|it)\b"
+            r"|[^?.!]{2,60}\b(?:papers?|documents?|repl(?:y|ies)|reports?|release|circular|one)\W*$)"
+            r"|\b(?:compare|diff)\b(?: the| both)?(?: (?:two|old|new|latest|and|revised))* "
+            r"(?:versions?|revisions?|drafts?|editions?)\b(?: of)?"
+            r"|改[咗了動](?:邊幾段|邊啲|啲咩|咩|乜|什麼|哪些|幾段|幾多)|(?:出咗|有)新版本?(?=\W*$|[未嗎呀喎])"
+            r"|(?:新舊|兩個|兩份|前後)(?:版本?(?:有咩|有什麼|有乜|嘅|的)?|有咩|有什麼|有乜)"
+            r"(?:分別|不同|差異|唔同|比較)")),
         # e.g. oscola for · citation of · how do we cite · 引用格式
         ("citation", (
-            r"\b(?:oscola|bibtex)\b(?: (?:for|of|to))?|^(?:please |pls |can (?:i|we|you) (?:have |get |give (?:us|me) )?(?:the |a )?|give (?:us|me) (?:the |a )?|(?:the|a) )?(?:footnotes?|citations?|cite)(?: (?:for|of|to))?(?= )|\b(?:how (?:do|should|can|would) (?:i|we|you) |how to )cite\b"
-            r"|引用格式|引用(?=呢|這|嗰|[番返佢]|\W*$)|(?:點|點樣|如何|怎樣|幫我)引用|註腳(?=\W*$|格式)|引文(?=\W*$|格式)")),
+            r"\b(?:oscola|bibtex)\b(?: (?:for|of|to))?"
+            r"|^(?:please |pls |can (?:i|we|you) (?:have |get |give (?:us|me) )?(?:the |a )?"
+            r"|give (?:us|me) (?:the |a )?|(?:the|a) )?(?:footnotes?|citations?|cite)(?: (?:for|of|to))?(?= )"
+            r"|\b(?:how (?:do|should|can|would) (?:i|we|you) |how to )cite\b"
+            r"|引用格式|引用(?=呢|這|嗰|[番返佢]|\W*$)|(?:點|點樣|如何|怎樣|幫我)引用|註腳(?=\W*$|格式)"
+            r"|引文(?=\W*$|格式)")),
         # e.g. link to the original · pdf of it · where can I download it · 原文在哪 · 英文版幾時有
         ("show", (
-            r"^(?:please |pls |(?:can|could|may) (?:i|we|you) |(?:have|get|give|send|show|need|want|share|post)(?: (?:us|me))? |where(?:'s|s| is) |what(?:'s|s| is) ){0,4}(?:the |a )?(?:(?:broken|dead|direct|right) )?(?:link|url|pdf|original|source file)s?(?: (?:version|document|text|pdf|paper))?(?: (?:to|of|for|on|about|behind))+\b|(?<=paper |reply |eport |..one )(?:link|url|pdf|original)\W*$|(?<=paper's |reply's |eport's )(?:link|url|pdf|original)\W*$"
-            r"|\bwhere (?:can|do) (?:i|we) (?:(?:download|open|read)\b(?: (?:the |an? )?(?:original|pdf|copy|document)\b)?|get (?=[^?]{0,40}\b(?:papers?|pdf|copy|document|original|report|it|one)\b))"
-            r"|\b(?:english|chinese) (?:version|translation|text|one)\b(?= of [^?.!]{2,60}\b(?:papers?|documents?|repl(?:y|ies)|reports?|release|circular|one)\W*$)|(?:呢|這|張|條)?(?:連結|鏈接|link|網址|原文|[中英]文版)(?:呢|喺邊|在哪(?:裏|兒)?|俾我|幾時有|有未|出未|下載)|(?<=[的嘅])(?:連結|鏈接|link|網址|原文|[中英]文版|pdf)(?=\W*$)")),
+            r"^(?:please |pls |(?:can|could|may) (?:i|we|you) "
+            r"|(?:have|get|give|send|show|need|want|share|post)(?: (?:us|me))? |where(?:'s|s| is) "
+            r"|what(?:'s|s| is) ){0,4}(?:the |a )?(?:(?:broken|dead|direct|right) )?"
+            r"(?:link|url|pdf|original|source file)s?(?: (?:version|document|text|pdf|paper))?"
+            r"(?: (?:to|of|for|on|about|behind))+\b|(?<=paper |reply |eport |..one )(?:link|url|pdf|original)\W*$"
+            r"|(?<=paper's |reply's |eport's )(?:link|url|pdf|original)\W*$"
+            r"|\bwhere (?:can|do) (?:i|we) (?:(?:download|open|read)\b"
+            r"(?: (?:the |an? )?(?:original|pdf|copy|document)\b)?"
+            r"|get (?=[^?]{0,40}\b(?:papers?|pdf|copy|document|original|report|it|one)\b))"
+            r"|\b(?:english|chinese) (?:version|translation|text|one)\b(?= of [^?.!]{2,60}\b(?:papers?|documents?"
+            r"|repl(?:y|ies)|reports?|release|circular|one)\W*$)"
+            r"|(?:呢|這|張|條)?(?:連結|鏈接|link|網址|原文|[中英]文版)"
+            r"(?:呢|喺邊|在哪(?:裏|兒)?|俾我|幾時有|有未|出未|下載)"
+            r"|(?<=[的嘅])(?:連結|鏈接|link|網址|原文|[中英]文版|pdf)(?=\W*$)")),
     )
 )  # fmt: skip
 # What is done with a paper only where nothing else is said: "Link REIT" and a traffic citation are subjects.
@@ -79,7 +110,9 @@ _ALONE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("citation", re.compile(r"\b(?:footnotes?|citations?|cite)\b|引用", re.IGNORECASE)),
     ("show", re.compile(
         either_script(
-            r"\b(?:(?:broken|dead|direct|right) )?(?:link|url|pdf|original|source file)s?\b(?: (?:version|document|text))?|\b(?:english|chinese) (?:version|translation|text|one)\b|連結|鏈接|link|網址|原文|[中英]文版"
+            r"\b(?:(?:broken|dead|direct|right) )?(?:link|url|pdf|original|source file)s?\b"
+            r"(?: (?:version|document|text))?|\b(?:english|chinese) (?:version|translation|text|one)\b|連結|鏈接"
+            r"|link|網址|原文|[中英]文版"
         ),
         re.IGNORECASE,
     )),
@@ -88,8 +121,13 @@ _ALONE: tuple[tuple[str, re.Pattern[str]], ...] = (
 # e.g. not for us · this isn't relevant · irrelevant · 呢篇唔關事 · 同我哋無關
 _UNRELATED = re.compile(
     either_script(
-        r"^\W*(?:(?:this|that|it)(?: one| paper)?(?:'s| is|s)? )?(?:really |just )?(?:(?:not|isn't|is not|nothing) (?:one )?(?:for us|for me|relevant|our (?:thing|area|business)|of interest|interesting|to do with us|useful)|irrelevant|off[- ]topic)(?: (?:to|for) (?:us|me)| at all| either)?\W*$"
-        r"|^\W*(?:呢|這|嗰|那|上)?(?:一)?(?:篇|份|個|條|則)?(?:文件)?(?:都|完全|真係)?(?:唔|不|冇|無)(?:關事|相關|啱|關我哋事|關我們的事|係我哋嘅)|^\W*(?:呢|這)?(?:篇|份|則)?(?:同|跟|與)(?:我哋|我們|我)(?:無|冇|沒有|唔)(?:關|相關|關係)"
+        r"^\W*(?:(?:this|that|it)(?: one| paper)?(?:'s| is|s)? )?(?:really |just )?"
+        r"(?:(?:not|isn't|is not|nothing) (?:one )?(?:for us|for me|relevant|our (?:thing|area|business)"
+        r"|of interest|interesting|to do with us|useful)|irrelevant|off[- ]topic)"
+        r"(?: (?:to|for) (?:us|me)| at all| either)?\W*$"
+        r"|^\W*(?:呢|這|嗰|那|上)?(?:一)?(?:篇|份|個|條|則)?(?:文件)?(?:都|完全|真係)?(?:唔|不|冇|無)"
+        r"(?:關事|相關|啱|關我哋事|關我們的事|係我哋嘅)"
+        r"|^\W*(?:呢|這)?(?:篇|份|則)?(?:同|跟|與)(?:我哋|我們|我)(?:無|冇|沒有|唔)(?:關|相關|關係)"
     ),
     re.IGNORECASE,
 )
@@ -97,8 +135,11 @@ _UNRELATED = re.compile(
 # e.g. that one · the last paper · 呢份 · 頭先嗰份
 _POINTING = re.compile(
     either_script(
-        r"\b(?:this|that|the|it|its|ones?|papers?|documents?|alerts?|message|card|just now|last|latest|doesn't|does not|don't|work|works|open|opening|broken|dead|please|pls|there|ready|yet|out|when|where|will|be|start to finish|earth|hell)\b"
-        r"|(?:呢|這|嗰|那|頭先|剛才|啱啱|上一|張|條){0,3}(?:份|篇|張|條|則)(?:文件|嘢|卡)?|撳唔到|打唔開|打不開|幾時|有未|出未|card"
+        r"\b(?:this|that|the|it|its|ones?|papers?|documents?|alerts?|message|card|just now|last|latest|doesn't"
+        r"|does not|don't|work|works|open|opening|broken|dead|please|pls|there|ready|yet|out|when|where|will|be"
+        r"|start to finish|earth|hell)\b"
+        r"|(?:呢|這|嗰|那|頭先|剛才|啱啱|上一|張|條){0,3}(?:份|篇|張|條|則)(?:文件|嘢|卡)?|撳唔到|打唔開|打不開"
+        r"|幾時|有未|出未|card"
     ),
     re.IGNORECASE,
 )

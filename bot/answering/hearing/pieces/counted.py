@@ -14,9 +14,14 @@ _COUNT = rf"\d{{1,2}}|{'|'.join(HOURS)}"
 _NEW = "last|latest|newest|(?:most )?recent|top"
 # e.g. last 5 papers · give me 10 latest · show me the three newest papers on lawtech · 最新三份人工智能文件
 _NEWEST = re.compile(
-    rf"^\W*(?:(?:please|pls|hi|can you|could you|can i|i want|i'd like|we want) ){{0,2}}(?:(?:show|give|get|send|list|see|have|find|pull up) (?:me |us )?)?(?:the )?(?:(?:{_NEW}) (?P<n>{_COUNT})|(?P<n_>{_COUNT}) (?:{_NEW}))(?: (?:papers?|documents?|docs|ones|items|publications))?(?: (?:on|about|for|in|regarding) (?P<of>[\w&' -]{{2,40}}?))?(?:,? please)?\W*$"
+    rf"^\W*(?:(?:please|pls|hi|can you|could you|can i|i want|i'd like|we want) ){{0,2}}"
+    rf"(?:(?:show|give|get|send|list|see|have|find|pull up) (?:me |us )?)?(?:the )?(?:(?:{_NEW}) (?P<n>{_COUNT})"
+    rf"|(?P<n_>{_COUNT}) (?:{_NEW}))(?: (?:papers?|documents?|docs|ones|items|publications))?"
+    rf"(?: (?:on|about|for|in|regarding) (?P<of>[\w&' -]{{2,40}}?))?(?:,? please)?\W*$"
     + either_script(
-        r"|^\W*(?:(?:我想|唔該|請|麻煩|幫我|俾我|畀我|給我|睇|看|顯示|列出|要)){0,3}(?P<of_>[^最近頭]{2,12}?)?(?:嘅|的)?(?:最新|最近|頭)(?:嘅|的)?(?P<han>[\d一二三四五六七八九十兩]{1,2})(?:份|篇|個|則)(?:關於)?(?P<of__>[^\W文件]{2,12}?)?(?:嘅|的)?(?:文件|嘢)?\W*$"
+        r"|^\W*(?:(?:我想|唔該|請|麻煩|幫我|俾我|畀我|給我|睇|看|顯示|列出|要)){0,3}(?P<of_>[^最近頭]{2,12}?)?"
+        r"(?:嘅|的)?(?:最新|最近|頭)(?:嘅|的)?(?P<han>[\d一二三四五六七八九十兩]{1,2})(?:份|篇|個|則)(?:關於)?"
+        r"(?P<of__>[^\W文件]{2,12}?)?(?:嘅|的)?(?:文件|嘢)?\W*$"
     ),
     re.IGNORECASE,
 )

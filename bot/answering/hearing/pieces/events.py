@@ -20,15 +20,20 @@ from storage.published import days_past, public_papers
 MOST_LETTERS = 300
 # e.g. since the Policy Address · after the 2024 Budget · since the last panel meeting
 _SINCE = re.compile(
-    r"(?<!until )(?<!till )(?<!til )\b(?:since|after|following) (?:(?:the|our|this year's|last year's) )?(?:(?P<year>20\d\d)(?:-\d\d)? )?(?:(?P<last>last|latest|previous|most recent) )?"
-    r"(?:(?P<policy_address>policy address)|(?P<budget>budget(?: speech)?)|(?P<meeting>(?:panel |committee |council |legco )?meeting))\b(?! (?:debate|consultation|promises?|measures?|papers?))",
+    r"(?<!until )(?<!till )(?<!til )\b(?:since|after|following) (?:(?:the|our|this year's|last year's) )?"
+    r"(?:(?P<year>20\d\d)(?:-\d\d)? )?(?:(?P<last>last|latest|previous|most recent) )?"
+    r"(?:(?P<policy_address>policy address)|(?P<budget>budget(?: speech)?)"
+    r"|(?P<meeting>(?:panel |committee |council |legco )?meeting))\b"
+    r"(?! (?:debate|consultation|promises?|measures?|papers?))",
     re.IGNORECASE,
 )
 # e.g. 施政報告之後 · 由上次會議至今 · 自2024年預算案以來
 _SINCE_HAN = re.compile(
     either_script(
-        r"(?:自從|自|由|從|喺|在)?(?:(?P<year>20\d\d)年?(?:度|嘅|的)?)?(?P<last>上次|上一次|上個|最近一次|最新|今年|上一份)?(?:嘅|的)?"
-        r"(?:(?P<policy_address>施政報告)|(?P<budget>財政預算案|預算案)|(?P<meeting>會議|開會|委員會會議))(?:發表|公布)?(?:之後|以後|以來|後|至今|到而家|到現在)(?:嘅|的)?"
+        r"(?:自從|自|由|從|喺|在)?(?:(?P<year>20\d\d)年?(?:度|嘅|的)?)?"
+        r"(?P<last>上次|上一次|上個|最近一次|最新|今年|上一份)?(?:嘅|的)?"
+        r"(?:(?P<policy_address>施政報告)|(?P<budget>財政預算案|預算案)|(?P<meeting>會議|開會|委員會會議))"
+        r"(?:發表|公布)?(?:之後|以後|以來|後|至今|到而家|到現在)(?:嘅|的)?"
     )
 )
 

@@ -21,38 +21,53 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", ADDRESS),
     # e.g. CB(2)438/2026(03) · CB2-1292-2025 · LCQ5 · ITIB013 · paper:12
     ("paper", re.compile(
-        r"(?<![a-z])(?:" + PRINTED + r"|cb\d-\d{1,5}(?:-\d{2,4})?|lcq ?\d{1,2}|[A-Z]{2,5}(?:\([A-Z]{1,3}\))?\d{3,4}(?![\d/]))", re.IGNORECASE)),
+        rf"(?<![a-z])(?:{PRINTED}|cb\d-\d{{1,5}}(?:-\d{{2,4}})?|lcq ?\d{{1,2}}"
+        r"|[A-Z]{2,5}(?:\([A-Z]{1,3}\))?\d{3,4}(?![\d/]))", re.IGNORECASE)),
     # e.g. 第三份 · 5號 · #3 · item 4
     ("paper", re.compile(
-        r"第[一二三四五六七八九十\d]{1,3}[份項项則则條条個篇]|(?<![月\d])\d{1,2}號(?!\d)|(?:#|\bno\.? ?|\bnumber |\bitem )\d{1,2}(?!\d)", re.IGNORECASE)),
+        r"第[一二三四五六七八九十\d]{1,3}[份項项則则條条個篇]|(?<![月\d])\d{1,2}號(?!\d)"
+        r"|(?:#|\bno\.? ?|\bnumber |\bitem )\d{1,2}(?!\d)", re.IGNORECASE)),
     # e.g. 2026-12 · 2027年3月1日 · 12月28號 · 3 March 2027 · Dec 4
     ("date", re.compile(
-        r"20\d\d(?:-\d{1,2}(?:-\d{1,2})?|年(?:\d{1,2}月(?:\d{1,2}[日號号])?)?)?|\d{1,2}月\d{1,2}[日號号]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日號号]"
+        r"20\d\d(?:-\d{1,2}(?:-\d{1,2})?|年(?:\d{1,2}月(?:\d{1,2}[日號号])?)?)?|\d{1,2}月\d{1,2}[日號号]"
+        r"|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}[日號号]"
         rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {daynames.MONTH}(?: 20\d\d)?"
         rf"|\b{daynames.MONTH} \d{{1,2}}\b", re.IGNORECASE)),
     # e.g. until the 15th · till after Christmas
     ("date", re.compile(
-        rf"(?:(?<=\buntil )|(?<=\btill )|(?<=\btil )|(?<=\bbefore ))(?:after )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: of {daynames.MONTH})?|christmas|xmas|easter|(?:(?:chinese |lunar |the )?new year))\b", re.IGNORECASE)),
+        r"(?:(?<=\buntil )|(?<=\btill )|(?<=\btil )|(?<=\bbefore ))(?:after )?"
+        rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: of {daynames.MONTH})?|christmas|xmas|easter"
+        r"|(?:(?:chinese |lunar |the )?new year))\b", re.IGNORECASE)),
     # e.g. half nine · quarter to nine · half past ten · at eight o'clock · eight in the evening · at noon
     ("hour", re.compile(
-        rf"\b(?:half (?:past )?|quarter (?:to|past) )?(?:{daynames.HOUR}|\d{{1,2}}(?:[:.]\d\d)?)(?: o'?clock)? (?:at night|in the (?:morning|evening|afternoon))\b|\b(?:{daynames.HOUR}|\d{{1,2}}) o'?clock\b|(?<=\bat )(?:noon|midday)\b|\b(?:half (?:past )?|quarter (?:to|past) ){daynames.HOUR}\b"
+        rf"\b(?:half (?:past )?|quarter (?:to|past) )?(?:{daynames.HOUR}|\d{{1,2}}(?:[:.]\d\d)?)(?: o'?clock)? "
+        rf"(?:at night|in the (?:morning|evening|afternoon))\b|\b(?:{daynames.HOUR}|\d{{1,2}}) o'?clock\b"
+        rf"|(?<=\bat )(?:noon|midday)\b|\b(?:half (?:past )?|quarter (?:to|past) ){daynames.HOUR}\b"
         rf"|(?<=\bat ){daynames.HOUR}\b(?: o'?clock)?"
-        r"|\b\d{1,2} (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|(?<=\baround )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)|\b(?:morning|afternoon|evening|night)s? (?:at )?\d{1,2}(?:[:.]\d\d)?\b(?![:.]\d| ?[ap]m| (?:days?|weeks?|months?|papers?))", re.IGNORECASE)),
+        r"|\b\d{1,2} (?:at night|in the (?:morning|evening|afternoon))\b|(?<=\bat )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)"
+        r"|(?<=\baround )\d{1,2}\b(?![:.]\d|[ap]m| [ap]m)"
+        r"|\b(?:morning|afternoon|evening|night)s? (?:at )?\d{1,2}(?:[:.]\d\d)?\b"
+        r"(?![:.]\d| ?[ap]m| (?:days?|weeks?|months?|papers?))", re.IGNORECASE)),
     # e.g. 9am · 7.45 · 9:30 pm · 朝早九點半 · 翌晨八時
     ("hour", re.compile(
-        rf"{daynames.HALVES_HAN} ?\d{{1,2}}[:：]\d\d(?!\d)|(?<![a-z\d:.])\d{{1,2}}(?:[:.]\d\d)? ?[ap]m\b|(?<![a-z\d:.])\d{{1,2}}[:.]\d\d(?![a-z\d])"
-        rf"|{daynames.HALVES_HAN}?{daynames.COUNT_HAN}(?:[點点]鐘?|[時时](?!間|间|候))(?:半|\d{{1,2}}分?)?", re.IGNORECASE)),
+        rf"{daynames.HALVES_HAN} ?\d{{1,2}}[:：]\d\d(?!\d)|(?<![a-z\d:.])\d{{1,2}}(?:[:.]\d\d)? ?[ap]m\b"
+        rf"|(?<![a-z\d:.])\d{{1,2}}[:.]\d\d(?![a-z\d])"
+        rf"|{daynames.HALVES_HAN}?{daynames.COUNT_HAN}(?:[點点]鐘?|[時时](?!間|间|候))"
+        r"(?:半|\d{1,2}分?)?", re.IGNORECASE)),
     # e.g. Mondays · tue · 星期一 · 周五
     ("weekday", re.compile(
         rf"\b{daynames.WEEKDAY}s?\b|\b(?:mon|tue|wed|thu|fri)s?\b|{daynames.WEEKDAY_HAN}(?!次)", re.IGNORECASE)),
     # e.g. next week · two months · 上個月 · 三日
     ("span", re.compile(
-        rf"\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}|this|next|last|past) (?:day|week|month|year|quarter)s?\b|(?<![十\d])[一兩两三\d今上下這这呢]個?个?(?:月|{daynames.WEEK_HAN})|[兩三]日", re.IGNORECASE)),
+        rf"\b(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}|this|next|last|past) "
+        rf"(?:day|week|month|year|quarter)s?\b|(?<![十\d])[一兩两三\d今上下這这呢]個?个?(?:月|{daynames.WEEK_HAN})"
+        r"|[兩三]日", re.IGNORECASE)),
 )  # fmt: skip
 # What the shapes hold, or is a word like any.
 # e.g. last month · 上個月 · 今年 · yesterday · next monday
 _SHORT = re.compile(
-    r"(?:this|next|last|past) (?:week|month|year|quarter|[a-z]+day)|[上下今本这呢]一?个?(?:月|周|星期|礼拜)[一二三四五六日天]?|.年|.[日天]|today|yesterday|tomorrow"
+    r"(?:this|next|last|past) (?:week|month|year|quarter|[a-z]+day)"
+    r"|[上下今本这呢]一?个?(?:月|周|星期|礼拜)[一二三四五六日天]?|.年|.[日天]|today|yesterday|tomorrow"
 )
 # A gap, a word, a Chinese letter, or the mark of a question.
 _TOKEN = re.compile(r"<[a-z]{1,12}>|[a-z0-9]+(?:['’][a-z]+)?|[\u3400-\u9fff]|[?？!]")

@@ -43,12 +43,14 @@ _CLAUSE = re.compile(r"[,，;；?？!！。\n]|\.(?=\s)")
 _WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})(?:[a-z]{{0,4}}days?)?s?", re.IGNORECASE)
 # e.g. this week · a week · the next three days · 逢星期一 · 一個禮拜 · 三日 · 下星期一 · 2027年
 _SAID_TIME = re.compile(
-    r"\b(?:(?:this|last|next|past) (?:week|month|year|quarter)|(?:a|one|two|three|four|\d{1,2}) (?:day|week|month)s?|today|tomorrow|yesterday)\b|"
+    r"\b(?:(?:this|last|next|past) (?:week|month|year|quarter)"
+    r"|(?:a|one|two|three|four|\d{1,2}) (?:day|week|month)s?|today|tomorrow|yesterday)\b|"
     rf"(?:[逢每下今]個?)?{daynames.WEEKDAY_HAN}|(?:\d{{1,2}}|[一二兩两三四五六七八九十])個?(?:个)?"
     rf"(?:[日天月]|{daynames.WEEK_HAN})|[今上本]個?(?:个)?(?:月|{daynames.WEEK_HAN})|20\d\d年?",
     re.IGNORECASE,
 )
-_RHYTHMS = {"daily": "daily", "day": "daily", "weekday": "daily", "morning": "daily", "weekly": "weekly", "week": "weekly",
+_RHYTHMS = {"daily": "daily", "day": "daily", "weekday": "daily", "morning": "daily", "weekly": "weekly",
+            "week": "weekly",
             "instant": "instant", "instantly": "instant", "immediately": "instant"}  # fmt: skip
 _TOMORROW = frozenset(("tomorrow", "听日", "明天"))
 _AROUND = frozenset(

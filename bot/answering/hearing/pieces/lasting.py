@@ -13,32 +13,39 @@ EACH = re.compile(r"\b(?:every|each)\b|(?<=[a-z])days\b|[逢每]", re.IGNORECASE
 # What is not wanted in the place of a time.
 # e.g. at 9:15 instead of 8:45 · weekly rather than daily
 _NOT_THEN = re.compile(
-    r"[ ,]{0,2}\b(?:inst?ea?d of|rather than|and not|not) (?:the )?(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|daily|weekly|instant(?:ly)?|every (?:day|week|morning)|once a (?:day|week))(?![\w:.])",
+    r"[ ,]{0,2}\b(?:inst?ea?d of|rather than|and not|not) (?:the )?(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
+    r"|daily|weekly|instant(?:ly)?|every (?:day|week|morning)|once a (?:day|week))(?![\w:.])",
     re.IGNORECASE,
 )
 # How it comes so far, before how it is to come.
 # e.g. our AI alerts are instant now, make them weekly · AI而家係即時，改做每星期
 _SO_FAR = re.compile(
-    r"\b(?:is|are|come|comes) (?:currently |now |set to )?(?:instant(?:ly)?|daily|weekly|immediate)(?: now| at the moment| right now| so far)?(?=[,;.].{0,20}\b(?:make|change|switch|set|move|turn)\b)"
-    r"|(?:而家|宜家|現在|现在|目前|依家)?(?:係|系|是)(?:即時|即时|實時|实时|每日|每天|每周|每週|每星期|每個?星期)(?:通知|發送|发送)?(?=[,，;；。][^,，]{0,6}[改轉转設设調调])",
+    r"\b(?:is|are|come|comes) (?:currently |now |set to )?(?:instant(?:ly)?|daily|weekly|immediate)"
+    r"(?: now| at the moment| right now| so far)?(?=[,;.].{0,20}\b(?:make|change|switch|set|move|turn)\b)"
+    r"|(?:而家|宜家|現在|现在|目前|依家)?(?:係|系|是)(?:即時|即时|實時|实时|每日|每天|每周|每週|每星期|每個?星期)"
+    r"(?:通知|發送|发送)?(?=[,，;；。][^,，]{0,6}[改轉转設设調调])",
     re.IGNORECASE,
 )
 # A time for which nothing is stopped for good, and on which nothing is asked for again and again.
 # e.g. for now · tonight · at weekends · 暫時 · 今晚
 _PASSING = re.compile(
-    r"\b(?:for (?:now|a while|the moment|the time being|us now)|a while|a bit|today|tonight|this time|weekends?|wkends?|sat|sun|saturdays?|sundays?|twice|nights?|evenings?|afternoons?|noon|midnight|holidays?|recess|next|over|during|while|until|till?|before|after|first)\b"
+    r"\b(?:for (?:now|a while|the moment|the time being|us now)|a while|a bit|today|tonight|this time|weekends?"
+    r"|wkends?|sat|sun|saturdays?|sundays?|twice|nights?|evenings?|afternoons?|noon|midnight|holidays?|recess|next"
+    r"|over|during|while|until|till?|before|after|first)\b"
     r"|暂时|一阵|[先夜晚]|今[日天晚]|周末|星期[六日]|之前|期间|下午|中午",
     re.IGNORECASE,
 )
 # What comes again and again.
 # e.g. every day · the weekly ones · each · 每日
 _OFTEN = re.compile(
-    r"\b(?:daily|weekly|every(?! single)|each|once|instant(?:ly)?|mornings?|days?|weekdays?|weeks?|hours?)\b|[每逢朝早]",
+    r"\b(?:daily|weekly|every(?! single)|each|once|instant(?:ly)?|mornings?|days?|weekdays?|weeks?|hours?)\b"
+    r"|[每逢朝早]",
     re.IGNORECASE,
 )
 # e.g. tonight · at weekends · twice · 今日
 _TODAY = re.compile(
-    r"\b(?:today|tonight|nights?|evenings?|afternoons?|noon|midnight|weekends?|wkends?|twice|recess)\b|今[日天晚]|[夜晚朝早]|周末"
+    r"\b(?:today|tonight|nights?|evenings?|afternoons?|noon|midnight|weekends?|wkends?|twice|recess)\b|今[日天晚]"
+    r"|[夜晚朝早]|周末"
 )
 
 

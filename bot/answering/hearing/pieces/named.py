@@ -18,42 +18,53 @@ from scrapers.text import fold
 
 # e.g. at once · as soon as · 馬上 · 第一時間
 _AT_ONCE = re.compile(
-    r"\b(?:instant(?:ly)?|immediate(?:ly)?|at once|right away|straight ?away|asap|as (?:it|they) (?:happens?|comes?)|real ?time|(?:as )?soon as|the (?:moment|second|minute|instant))\b|[即实][时刻]|立[即刻]|马上|第一时间|一有|一出",
+    r"\b(?:instant(?:ly)?|immediate(?:ly)?|at once|right away|straight ?away|asap"
+    r"|as (?:it|they) (?:happens?|comes?)|real ?time|(?:as )?soon as|the (?:moment|second|minute|instant))\b"
+    r"|[即实][时刻]|立[即刻]|马上|第一时间|一有|一出",
     re.IGNORECASE,
 )
 # e.g. daily · every morning · once a day
 _DAILY = re.compile(
-    r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once |one time )?(?:a|per) day|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日日|日报|每个?工作[日天]",
+    r"\b(?:dail(?:y|ies)|every ?day|each day|(?:once |one time )?(?:a|per) day"
+    r"|(?:every |each )?(?:weekday|morning)s?)\b|[每逢][日天朝早]|日日|日报|每个?工作[日天]",
     re.IGNORECASE,
 )
 _PARTS = frozenset(("morning", "mornings", "every morning", "each morning"))
 # e.g. weekly · once a week
 _WEEKLY = re.compile(
-    r"\b(?:weekly|every week|each week|(?:once |one time )?(?:a|per) week)\b|[每逢]个?(?:周|星期|礼拜)|周报|一(?:周|星期|个礼拜)一次",
+    r"\b(?:weekly|every week|each week|(?:once |one time )?(?:a|per) week)\b|[每逢]个?(?:周|星期|礼拜)|周报"
+    r"|一(?:周|星期|个礼拜)一次",
     re.IGNORECASE,
 )
 # How often it came so far, beside how often it is to come.
 # e.g. from daily to instant · from weekly mon 9am to daily · 由每日改做每周
 FROM_RHYTHM = re.compile(
-    r"\bfrom (?:a |the )?(?:instant|daily|weekly|once a (?:day|week)|every (?:day|week))(?: [\w:.]{1,9}){0,4} (?=(?:in)?to\b)|[由从将把](?:即时|每[日天周]|每个?星期)[一二三四五六日天]?(?:\d{1,2}[:.点时]\d{0,2})?(?=[改转变换到至])",
+    r"\bfrom (?:a |the )?(?:instant|daily|weekly|once a (?:day|week)|every (?:day|week))(?: [\w:.]{1,9}){0,4} "
+    r"(?=(?:in)?to\b)|[由从将把](?:即时|每[日天周]|每个?星期)[一二三四五六日天]?(?:\d{1,2}[:.点时]\d{0,2})?"
+    r"(?=[改转变换到至])",
     re.IGNORECASE,
 )
 # That passing mentions are not wanted.
 # e.g. only as main subject · no passing mentions · 只要主題
 _MAIN = re.compile(
-    r"\b(?:only|just)\b.{0,30}?\bmain (?:subject|topic|theme)\b|\b(?:no|skip|without|not|drop|minus) (?:the )?(?:passing |mere |brief )?mentions?\b|\bmain subject only\b|(?:只要|淨係要|净系要|只收|只限)[^,，。]{0,10}(?:主題|主题|主要)|(?:唔要|不要|無需|无需)[^,，。]{0,6}(?:提及|順帶|顺带)",
+    r"\b(?:only|just)\b.{0,30}?\bmain (?:subject|topic|theme)\b"
+    r"|\b(?:no|skip|without|not|drop|minus) (?:the )?(?:passing |mere |brief )?mentions?\b|\bmain subject only\b"
+    r"|(?:只要|淨係要|净系要|只收|只限)[^,，。]{0,10}(?:主題|主题|主要)"
+    r"|(?:唔要|不要|無需|无需)[^,，。]{0,6}(?:提及|順帶|顺带)",
     re.IGNORECASE,
 )
 # That they are.
 # e.g. including mentions · 包埋提及
 _ALSO = re.compile(
-    r"\b(?:with|and|including|include|plus|even)\b.{0,20}?\bmentions?\b|\bmentions? too\b|(?:包括|連|连|包埋|加埋)[^,，。]{0,6}(?:提及|提到)",
+    r"\b(?:with|and|including|include|plus|even)\b.{0,20}?\bmentions?\b|\bmentions? too\b"
+    r"|(?:包括|連|连|包埋|加埋)[^,，。]{0,6}(?:提及|提到)",
     re.IGNORECASE,
 )
 # What stands outside a subject: hours, days, spans.
 # e.g. 9:30 · last month · since
 _OUTSIDE = re.compile(
-    r"^(?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?|20\d\d年?|(?:this|last|next|past) (?:week|month|year|quarter)|start|begin|since|between|before|after|until|till|said|says|like|hasn't|mean|lot)$",
+    r"^(?:\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?|20\d\d年?|(?:this|last|next|past) (?:week|month|year|quarter)|start|begin"
+    r"|since|between|before|after|until|till|said|says|like|hasn't|mean|lot)$",
     re.IGNORECASE,
 )
 
@@ -67,7 +78,8 @@ _PART_OF_DAY = re.compile(
 )
 # e.g. eight in the evening · half past eight in the morning
 _IN_WORDS = re.compile(
-    r"(?P<hour>(?:half (?:past )?|quarter (?:to|past) )?[a-z]{3,6}(?: o'?clock)?|(?:half past|quarter (?:to|past)) \d{1,2}) (?:at|in the) (?P<part>night|morning|evening|afternoon)",
+    r"(?P<hour>(?:half (?:past )?|quarter (?:to|past) )?[a-z]{3,6}(?: o'?clock)?"
+    r"|(?:half past|quarter (?:to|past)) \d{1,2}) (?:at|in the) (?P<part>night|morning|evening|afternoon)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}) o'?clock", re.IGNORECASE)  # e.g. 8 o'clock

@@ -13,7 +13,8 @@ _DEEP = re.compile(r"半夜|深夜|凌晨|middle of the night|woke|woken", re.IG
 _NIGHT = ("22:00", "08:00")  # what "at night" is, where nobody says more
 # e.g. weekend · Saturdays and Sundays
 WEEKEND = re.compile(
-    r"\bweekends?\b|\bsat(?:urday)?s?(?: and |/| ?& ?)sun(?:day)?s?\b|周末|(?:星期|礼拜|周)?六[、，,及和同]?(?:星期|礼拜|周)?日",
+    r"\bweekends?\b|\bsat(?:urday)?s?(?: and |/| ?& ?)sun(?:day)?s?\b|周末"
+    r"|(?:星期|礼拜|周)?六[、，,及和同]?(?:星期|礼拜|周)?日",
     re.IGNORECASE,
 )
 # e.g. 2230 to 730

@@ -35,7 +35,8 @@ _CALLS = re.compile(r"^\W*(?:hi|hello|hey|dear|morning|yo|oi)\b|@")
 # Something is to be done with what is spoken of.
 # e.g. leave it on · move them to the morning · turn that off · let us know · give me more
 _BIDS = re.compile(
-    r"^\W*(?:leave|move|turn|lift|hold|let|make|put|get|give|bring|take|go|come|try|see|check|call|use|have|ping|drop|kill) "
+    r"^\W*(?:leave|move|turn|lift|hold|let|make|put|get|give|bring|take|go|come|try|see|check|call|use|have|ping"
+    r"|drop|kill) "
     r"(?:it|them|that|this|those|us|me|him|her|the|my|our|all|more|less|ahead|through|for)\b"
 )
 # It is the order itself that is spoken of, or a day counted in Chinese.
