@@ -37,6 +37,17 @@ def test_what_the_card_says_is_answered_by_the_card(stage: Stage, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "day"), [("when is the meeting?", "12 Oct"), ("幾時開會", "10月12日")]
+)
+def test_the_meeting_is_the_papers_own(stage: Stage, text: str, day: str) -> None:
+    assert day in said(stage, text, alerted(stage)).headline
+
+
+def test_the_next_meeting_is_anybodys(stage: Stage) -> None:
+    assert "14" in said(stage, "next meeting", alerted(stage)).headline
+
+
+@pytest.mark.parametrize(
     ("text", "held"),
     [
         ("where does it mention courses", "training courses"),

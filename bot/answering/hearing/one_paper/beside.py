@@ -100,8 +100,8 @@ def _is_of_it(standing: asked.Standing, read: Intent, text: str) -> bool:
     if isinstance(read, SetLanguage):
         typed = grammar.command_typed(text)
         return standing.kind == "language" and (typed is None or not typed[1])
-    if standing.kind in _OF_THE_THREAD:
-        return True
+    if standing.kind in _OF_THE_THREAD or (standing.kind == "meeting" and read == Meetings()):
+        return True  # "when is the meeting?" is of the paper's own
     return (
         standing.kind == "follow" and isinstance(read, Subscribe) and all(map(is_this, read.topics))
     )
