@@ -137,6 +137,13 @@ def _order_beside(heard: Heard) -> Intent | None:
     return _of_the_thread(heard, ordered.intent)
 
 
+def _which(heard: Heard) -> Intent:
+    """Ask which paper is meant where none is before us; what was read where that is plain."""
+    if heard.speaker.about:
+        return heard.read
+    return beside.which(heard.text, heard.read, heard.book) or heard.read
+
+
 def _beyond(heard: Heard) -> Intent | None:
     return heard.beyond
 
@@ -249,4 +256,5 @@ FINISHES: tuple[Callable[[Heard], Intent], ...] = (
     afterthoughts.wished,  # also of what is only now an order
     quiet_times.offered,
     later.offered,
+    _which,
 )  # each makes more of what was read, or leaves it

@@ -99,3 +99,20 @@ def test_what_is_refused_is_not_offered(stage: Stage, text: str) -> None:
     read = meant(stage.desk, text, at_the_console())
     assert isinstance(read, Misunderstood)
     assert read.problem == "nothing_changed"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [("save this one for me will you", "save"), ("呢份之前仲有啲咩相關文件", "story")],
+)
+def test_which_paper_is_asked_where_none_is_before_us(stage: Stage, text: str, verb: str) -> None:
+    read = meant(stage.desk, text, at_the_console())
+    assert isinstance(read, Misunderstood)
+    assert (read.understood, read.problem) == (verb, "which_paper")
+
+
+def test_a_search_that_names_a_report_stays_a_search(stage: Stage) -> None:
+    read = meant(
+        stage.desk, "papers that cite this report on autonomous vehicles", at_the_console()
+    )
+    assert not isinstance(read, Misunderstood)

@@ -46,6 +46,7 @@ _DONE: dict[asked.Kind, Intent] = {
 # Commands of one paper that a sentence may ask for in words of its own; "why" and "story" are words of papers, too.
 _SHOWN = ("citation", "more")
 _KEPT = ("save", "unsave", "note")
+_OF_ONE = (*_SHOWN, "save", "unsave", "why", "show", "story")
 _CLEAR = 1.5  # by how much one is likelier than the next
 # Lookups of a whole channel, which a question that names nothing but its kind does not mean here.
 _WIDE = (Briefing, Commitments, Help, Latest, Meetings, Misunderstood, Profile, Search, Status)
@@ -93,6 +94,22 @@ def ordered(text: str, read: Intent, book: TopicBook) -> Guessed | None:
     if not is_apt(first.line, text):
         return None
     return Guessed(grammar.parse(first.line) if verb in _SHOWN else None, first.line)
+
+
+def which(text: str, read: Intent, book: TopicBook) -> Misunderstood | None:
+    """Ask which paper is meant where a text points at one, nothing was shown, and it was read as nothing sure."""
+    open_to_it = isinstance(read, Search) or (
+        isinstance(read, Guessed) and not isinstance(read.intent, _OTHERS)
+    )
+    if not open_to_it or len(text) > asked.MOST_LETTERS or reference_keys(text):
+        return None
+    if not asked.points_at_paper(text) or searched_outright(text):
+        return None
+    first = next(likely(text, book, before_us=True), None)
+    verb = first.line.partition(" ")[0] if first else ""
+    if first is None or verb not in _OF_ONE or first.lead < _CLEAR:
+        return None
+    return Misunderstood(verb, "which_paper", "", (f"{verb} <number>", "latest"))
 
 
 def _is_of_it(standing: asked.Standing, read: Intent, text: str) -> bool:
