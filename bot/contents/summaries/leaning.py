@@ -50,7 +50,7 @@ _THAT_EN = (
     r"|most|some|others?)\b"
 )
 _AND_SO_EN = (
-    r"^(?:the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|and|but|or|so(?! far\b)|however|therefore|thus|hence|also|then|otherwise)\b"
+    r"^(?:the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|and|but|or|so(?! far\b)|however|therefore|thus|hence|also|then|otherwise|thereafter|afterwards|subsequently)\b"
     r"|^[^.;]{0,80}\b(?:above-?mentioned|afore-?mentioned|aforesaid)\b"
 )
 _THE_THING = (
@@ -123,7 +123,10 @@ _ANY_OF_THESE = r"^[^,;:]{0,60}\b[a-z\d]{1,12} of (?:these|those|them)\b(?! who\
 _SO_DONE = r"\bso (?:approved|selected|funded|received|chosen|appointed|raised|collected|obtained|identified)\b"
 # A sum by its kind alone: in the first quarter alone the sum was $9.3 billion.
 _THE_SUM = r"^[^;]{0,60}?\bthe (?:sum|amount|number|figure|total|rate|proportion) (?:is|was|were|are|stood|rose|fell|came|has|had|increased|decreased|dropped|amounted|reached)\b"
-_REFERS_EN = either(_THEN_EN, _ANY_OF_THESE, _SO_DONE, _THE_SUM)
+# What is not done, or not held needed: we have no intention of doing so; we do not consider this necessary.
+_DO_SO = r"^[^,;]{0,60}\b(?:do|doing|does|did|done) so\b"
+_NOT_NEEDED = r"^[^,;]{0,40}\b(?:consider|find|think|deem|regard) (?:this|that|these) (?:is |to be |as )?(?:not |un)?(?:necessary|needed|appropriate|desirable|feasible|practicable|justified)\b"
+_REFERS_EN = either(_THEN_EN, _ANY_OF_THESE, _SO_DONE, _THE_SUM, _DO_SO, _NOT_NEEDED)
 # Things spoken of before, which a sentence calls relevant or concerned and has not named.
 # e.g. has approved the relevant applications · the sites concerned
 _RELEVANT_EN = re.compile(
@@ -253,11 +256,21 @@ _FUNDS_FOR_NOTHING = re.compile(
 _NO_PLAN_FOR_IT = re.compile(
     r"^(?:there (?:is|are|was|were)|(?:the )?(?:government|administration|department|bureau) (?:has|had)|we have) (?:currently )?no (?:plan|plans|intention|proposal|need|timetable) (?:to|for) [a-z]+(?:ing)? (?:it|them|this|these)\b"
 )
+# What a paragraph opens with that all before it have in common, not the last one alone.
+# e.g. 負責上述計劃的人手為14名人員 · the above schemes
+_OF_ALL = re.compile(
+    r"[^,。;]{0,12}(?:上述|以上)(?:各项?|多项|所有)?(?:计划|项目|基金)|[^,.;]{0,40}\bthe above (?:schemes|programmes|projects|funds)\b"
+)
 ASIDES = 3  # clauses that may stand before a subject
 # What follows from a ground that the sentence itself gives: 由於…,因此….
 # e.g. 由於大學將於年底提交報告,因此 · 鑑於需求上升,故此
 _GROUND = re.compile(r"^(?:由于|鉴于|因应|考虑到)")
 _SO = re.compile(r"^(?:因此|所以|故此?|遂)")
+
+
+def sums_up(folded: str) -> bool:
+    """Say whether a paragraph's first sentence, folded, is on all the schemes before it, not the last one alone."""
+    return _OF_ALL.match(folded) is not None
 
 
 def points_back(folded: str) -> bool:

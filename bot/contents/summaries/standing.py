@@ -15,9 +15,10 @@ OMITTED_ZH = OMITTED * 2
 _GOES_ON = re.compile(
     r"^(?:而(?!言)|余下|其余|当中|其中|亦|也(?!门)|并(?!非)|但|惟|以及|或者|反之)|^(?:and|but|or|the (?:remaining|rest|other)|others?)\b"
 )
-# e.g. (iv) 其他 · 註：截至三月 · note: as at March
+# e.g. (iv) 其他 · 註：截至三月 · note: as at March · 2 數字未計及 · 1 The contract value
 _MARKED = re.compile(
     r"^[*^#@△※†‡§•●◦▪■□➢✓·|+=~\d-]*(?:[*^#@△※†‡§•●◦▪■□➢✓|]|[(（][一二三四五六七八九十\da-zivx]{1,4}[)）]|[ivx]{1,4}[.)、]|[a-h][.)、]|\d{1,2}[.)、](?!\d))"
+    r"|^\d{1,2} {1,3}(?:数字|本段|此数|有关|资料|参阅|以上|the |this |these |figures |see )"
     r"|^(?:注|备注|资料来源|来源|note|notes|source|remarks?)(?:[一二三四五六七八九十\d]{0,2} ?[:.]|[一二三四五六七八九十\d]{1,2})"
 )
 _ABOVE_EN = re.compile(r"\b(?:above-?mentioned|aforementioned|aforesaid)\b")

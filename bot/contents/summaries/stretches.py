@@ -12,7 +12,7 @@ from types import MappingProxyType
 from bot.contents.folded import Folded
 from bot.contents.leads import is_item
 from bot.contents.statements import Statement
-from bot.contents.summaries.leaning import REFERS
+from bot.contents.summaries.leaning import REFERS, sums_up
 from bot.contents.summaries.lists import answer_to, ends_open, lead_ins, trimmed_item, with_lists
 from bot.contents.summaries.notes import Notes, notes_of
 from bot.contents.summaries.pieces import Pick, is_chinese, opened, size, variants
@@ -216,7 +216,7 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
         mark = "" if chinese else " "  # nothing stands between them
     else:
         mark = OMITTED_ZH if chinese else f" {OMITTED} "
-    if last.lead not in ("", first.lead) or last.turns:
+    if not _is_told_of(last.lead.strip(), first.text) or last.turns:
         return None  # another subject
     text = first.text + mark + last.says_shown
     if size(text) > MOST_OF_ROOM:
@@ -422,6 +422,7 @@ def _goes_on(
         bool(shown)
         and one.place == last.place + 1
         and (one.block == last.block or (lead is None and not is_item(last)))
+        and not (one.block != last.block and sums_up(one.bare.folded))
         and one.part == last.part
         and _TURNS_TO.match(one.bare.folded) is None
         and not one.listed

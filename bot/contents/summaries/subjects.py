@@ -12,6 +12,14 @@ from bot.contents.summaries.leaning import REFERS, points_back
 from bot.contents.summaries.pieces import TURNS_TO, opened
 from bot.contents.summaries.salience import declines
 from bot.contents.summaries.subjects_en import before_en
+from bot.contents.summaries.unnamed import (
+    in_a_chain,
+    is_schemes_name,
+    latin_names,
+    names_another,
+    tells_of_buildings,
+    tells_of_unnamed,
+)
 from bot.topics.registers import identities
 from scrapers.text import fold, is_cjk
 
@@ -117,7 +125,7 @@ _IS_SUBJECT = re.compile(
 )
 # Who acts, with no word of on what: the paragraph says it.
 _ACTOR = re.compile(
-    r"^(?:[^,。;]{0,30},)?(?:我们|政府|当局|本局|局方|署方|申请|委员|[\u4e00-\u9fff]{2,4}(?:局|署|处))(?!长)"
+    r"^(?:[^,。;]{0,30},)?(?:我们|政府|当局|本[局署处]|局方|署方|申请|委员|[\u4e00-\u9fff]{2,4}(?:局|署|处))(?!长)"
 )
 
 
@@ -215,7 +223,9 @@ class Subjects:
         ):
             name = self._study(statement)
             needs = needs or names_none
-        if not name and (needs or refers or unnamed):
+        if not name and names_none and tells_of_unnamed(folded):
+            name, needs = self._whose(statement, folded)
+        elif not name and (needs or refers or unnamed):
             name = self._of_paragraph(statement)
         if SHORT <= len(name) <= LONGEST_NAME:
             return None if _ABOVE.search(folded) else f"（{name}）"
@@ -293,6 +303,32 @@ class Subjects:
                     of_part.add(full)
         return of_part.pop() if len(of_part) == 1 else ""
 
+    def _whose(self, statement: Statement, folded: str) -> tuple[str, bool]:
+        """Give of what are the applications, places or buildings that a sentence tells of, and whether it must be said."""
+        earlier = self._earlier(statement)
+        of_block = [one for one in earlier if one.block == statement.block]
+        here = self._may_mean(of_block)
+        if not here and tells_of_buildings(folded) and (park := self._park(statement)):
+            return park, True
+        if not here and is_schemes_name(statement.heading.strip()):
+            return statement.heading.strip(), True
+        of_part = here or self._may_mean(earlier)
+        if len(of_part) != 1:
+            return "", bool(of_part)
+        (name,) = of_part
+        chained = bool(here) or in_a_chain(
+            statement, earlier, lambda one: name in self._may_mean([one]), _leans
+        )
+        told = "".join(one.text for one in (of_block if here else earlier))
+        others = names_another(told, name)
+        return (name if chained and not others else ""), True
+
+    def _may_mean(self, earlier: Sequence[Statement]) -> set[str]:
+        """Give the schemes, systems and projects that sentences name, of which a later one may tell."""
+        found = {self._full(name) for one in earlier for name in self.named(one)}
+        latin = latin_names("".join(one.text for one in earlier))
+        return {name for name in found if _IS_SUBJECT.search(fold(name))} | latin
+
     def _proposed_in(self, statement: Statement) -> str:
         """Give the Budget or Policy Address that proposed what its part speaks of as "the plan"."""
         found = {
@@ -361,6 +397,11 @@ class Subjects:
     def _opens_part(self, statement: Statement) -> bool:
         at = statement.place
         return at == 0 or self._everything[at - 1].part != statement.part
+
+
+def _leans(statement: Statement) -> bool:
+    folded = statement.bare.folded
+    return tells_of_unnamed(folded) or points_back(folded) or REFERS.search(folded) is not None
 
 
 def told_before(statement: Statement, before: str) -> bool:
