@@ -38,7 +38,7 @@ W: Mapping[str, float] = {
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
     "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
     "guessed": 3.0, "wished": 4.0, "from_day": 1.0,
-    "titled": 0.6, "setting": 1.2, "of_others": 4.0, "answered": 1.5,
+    "titled": 0.6, "setting": 1.2, "of_others": 4.0, "answered": 1.5, "not_planned": 1.2,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -180,6 +180,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     letters = letter_pairs(bare)
     taken = _takes_up(bare, letters, statement.part, context)
     titled = _share_of(bare, letters, context.about)
+    score += W["not_planned"] * bool(signs.NOT_PLANNED.search(bare))
     score += W["asked"] * taken + W["titled"] * titled
     score += W["answered"] * taken * bool(refused and context.whether)
     score -= W["setting"] * (max(taken, titled) < ON_POINT and is_setting(bare))

@@ -129,6 +129,16 @@ NON_ANSWER: Final = Words(
     either(_TURNED_DOWN_EN, _NOT_KEPT_EN, _NO_SUCH_EN, _WITH_WHAT_THERE_IS_EN, _NOT_DONE_EN),
 )  # fmt: skip
 
+# What is refused for good or for now: no plan to extend, no need seen, not to be raised.
+_NO_PLAN_ZH = r"(?:没有|并无|未有|暂无)(?:任何|其他|具体|相关|有关)?(?:计划|打算|意图)(?![的下内])|(?:没有|并无|未有|暂无)[^,。;]{2,24}的(?:打算|意图|计划(?=[,。;]|$))|(?<!故)无意|不(?:拟|打算)"
+_NOT_TO_BE_ZH = r"不会(?:把|将|就|再)?[^,。;]{0,16}(?:扩[展大至]|延长|延续|立法|上调|提高|调高|下调|降低|重开|重启|续期|放宽|收紧|引入)"
+_NO_NEED_ZH = r"(?:没有|并无|无|未有)(?:迫切|实际)?(?:需要|必要)|(?:不必|无须)(?:另|再)"
+_NO_PLAN_EN = r"\b(?:no (?:plans?|intention|proposal)|not (?:plan|intend|propose|planning|intending)) (?:to|of|for)\b|\bno need (?:to|for|of)\b"
+_NO_NEED_EN = r"\b(?:not|nor) (?:consider|see|think|regard|find)s?\b[^,.;]{0,40}\b(?:necessary|needed|need|appropriate|desirable|feasible|justified)\b"
+NOT_PLANNED: Final = Words(
+    either(_NO_PLAN_ZH, _NOT_TO_BE_ZH, _NO_NEED_ZH), either(_NO_PLAN_EN, _NO_NEED_EN)
+)
+
 # Of that, what only keeps an answer back.
 _KEPT_BACK = r"(?:没有|并无|未有|无法|未能|不会)(?:[^,。没并未无不]{0,20})?(?:备存|收集|掌握|整理|提供|公[布开]|资料|数字|统计|数据|分项|估算|时间表|详情)"
 _STILL_DRAFTED = r"(?:仍在|正在|现正|正)(?:积极)?(?:拟定|拟订|制订|制定|草拟|审核|研究)|有待(?:确定|落实|公布)|尚待|(?:详情|细节)[^,。]{0,6}(?:稍后|适时)|难以(?:分开)?量化"

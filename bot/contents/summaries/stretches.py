@@ -32,6 +32,7 @@ CUT_SHORT = 0.3  # what it costs to cut a list short
 ADDS_TO = 1.6  # what it costs a bullet to open with "also": of what, nobody has read
 ANOTHER = 0.25  # what each sentence after a bullet's first costs: one is read at a glance
 SAID_AGAIN, COMPARED = 0.7, 8  # of a sentence's pairs, said in another bullet; of how many at least
+MOST_SHARED = 0.4  # of the shorter one's pairs, that two sentences joined may have in common
 MOST_SENTENCES = 3  # what a post shows of a bullet is one of them
 MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
 MOST_ALONE = 0.62  # that a single one may
@@ -202,11 +203,11 @@ class Stretch:
 
 def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     """Join two stretches on one subject with the mark of omission; None where nothing joins them."""
-    if one.of or other.of or one.part != other.part or not _on_one_subject(one, other):
+    if one.of or other.of or one.part != other.part or one.voice != other.voice:
         return None
-    if one.voice != other.voice:
+    if not _on_one_subject(one, other) or OMITTED in one.text or OMITTED in other.text:
         return None
-    if OMITTED in one.text or OMITTED in other.text:
+    if len(one.pairs & other.pairs) > MOST_SHARED * min(len(one.pairs), len(other.pairs)):
         return None
     if one.first < one.last or other.first < other.last:
         return None  # only single sentences are joined across what stands between
@@ -445,6 +446,5 @@ def _half_told(listed: Sequence[Statement], at: int) -> float:
     """Give what it costs to tell of a first round and leave out the second."""
     if not _FIRST_OF.search(listed[at].bare.folded):
         return 0.0
-    rest = listed[at + 1 : at + 3]
-    block = listed[at].block
-    return 1.0 * any(s.block == block and _SECOND_OF.search(s.bare.folded) for s in rest)
+    rest = (one for one in listed[at + 1 : at + 3] if one.block == listed[at].block)
+    return 1.0 * any(_SECOND_OF.search(one.bare.folded) for one in rest)

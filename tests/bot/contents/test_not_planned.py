@@ -1,0 +1,68 @@
+"""This file tests that a refusal is heard as one, and that a bullet does not say one thing twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.contents.summaries import signs, summarise
+from scrapers.items import Document, Exchange
+from scrapers.text import fold, language_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我們現階段並無把資助擴展至漁民子弟的打算。",
+        "政府暫無計劃增建避風塘。",
+        "當局無意立法規管魚排。",
+        "我們不會把計劃延長至2028年。",
+        "署方認為沒有需要增設魚市場。",
+        "We do not intend to license coral divers at this stage.",
+        "There is no plan to build a second pier.",
+        "The Department sees no need to extend the scheme.",
+        "We do not consider it necessary to raise the ceiling.",
+    ],
+)
+def test_what_is_not_planned_or_not_needed_is_heard(text: str) -> None:
+    assert signs.NOT_PLANNED.search(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "當局故無意外發生。",
+        "不同計劃的申請人須分開遞交表格。",
+        "我們計劃在明年擴展資助。",
+        "漁民不會收到通知。",
+        "The Department plans to build a second pier.",
+        "Divers need not apply in person.",
+    ],
+)
+def test_what_is_planned_or_only_worded_alike_is_no_refusal(text: str) -> None:
+    assert not signs.NOT_PLANNED.search(fold(text))
+
+
+def told(question: str, answer: str) -> list[str]:
+    paper = Document(
+        "estimates_reply", language_of(answer), "Reefs", published=date(2026, 10, 14),
+        exchanges=(Exchange(question, answer),),
+    )  # fmt: skip
+    return [bullet.text for bullet in summarise(paper)]
+
+
+def test_a_refusal_is_told_beside_what_else_a_reply_has_to_say() -> None:
+    answer = "The Government has earmarked $1 billion for the Reef Institute. Incorporated in January this year, it has 26 staff. The Department counts coral in 12 bays and publishes the figures every spring. A dashboard of the bays will be opened next year. We do not intend to introduce rules dedicated to divers at this stage. Divers take part in clean-up days."
+    assert any(
+        "do not intend" in one for one in told("whether it will legislate on diving?", answer)
+    )
+
+
+def test_two_sentences_that_say_one_thing_are_not_joined() -> None:
+    answer = (
+        "我們將展開大鵬灣珊瑚礁長期護養方案研究，鼓勵漁民轉型。漁護署現有船隻三艘。"
+        "我們將於今年內展開大鵬灣珊瑚礁長期護養方案研究，並會以本署的人手督導顧問。"
+    )
+    bullets = told("研究何時展開？", answer)
+    assert all(one.count("長期護養方案研究") == 1 for one in bullets)
