@@ -84,9 +84,7 @@ class Cluster:
             *("-o", f"{options} -k {self._home}", "start"),
         )
         # One for all tests: to open and close one costs a third of making a database.
-        self._own = psycopg.connect(
-            host=str(self._home), user="tamar", dbname="postgres", autocommit=True
-        )
+        self._own = self._connected()
         return self
 
     def __exit__(
@@ -102,7 +100,19 @@ class Cluster:
         shutil.rmtree(self._home, ignore_errors=True)
 
     def _execute(self, statement: sql.Composed) -> None:
-        self._own.execute(statement)
+        try:
+            self._own.execute(statement)
+        except psycopg.OperationalError:
+            if not self._own.broken:
+                raise
+            self._own.close()  # the server was killed and began anew, as chaos does
+            self._own = self._connected()
+            self._own.execute(statement)
+
+    def _connected(self) -> psycopg.Connection:
+        return psycopg.connect(
+            host=str(self._home), user="tamar", dbname="postgres", autocommit=True
+        )
 
     def url(self, name: str) -> str:
         """Give the address of a database."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -124,11 +123,19 @@ def _named_row(
 
 def _names(sentence: str, one: Identity) -> bool:
     """Say whether a sentence names a programme, by a name in letters as a word of its own."""
-    said = fold(sentence)
-    return any(
-        re.search(rf"\b{re.escape(name)}\b", said) if name.isascii() else name in said
-        for name in map(fold, one.names)
-    )
+    said = f" {fold(sentence)} "
+    return any(_stands(name, said) for name in map(fold, one.names))
+
+
+def _stands(name: str, said: str) -> bool:
+    """Say whether a name is found, one in letters with no letter before or behind it."""
+    at = said.find(name)
+    while at >= 0:
+        around = said[at - 1] + said[at + len(name)]
+        if not name.isascii() or not any(map(str.isalnum, around)):
+            return True
+        at = said.find(name, at + 1)
+    return False
 
 
 def owners_of(one: Identity, language: Language) -> list[str]:

@@ -41,7 +41,8 @@ _DENIED = re.compile(
         r"|worries))|not(?! (?:just|only|(?:in|on|to|for) (?:the|this|our) channel|instant|daily|weekly|as it|every"
         r"|at once|immediately|sure (?:if|how|whether)))|never|nobody|except|excluding|apart from|other than"
         r"|minus)\b"
-        r"|\b(?:do|does|will|wo|ca|would|should|is|are)n't\b(?! want (?:us |to )?(?:to )?miss|.{0,12}\bmiss\b)|唔好"
+        r"|\b(?:do|does|will|wo|ca|would|should|is|are)n't\b(?! want (?:us |to )?(?:to )?miss|.{0,12}\bmiss\b)"
+        r"|唔好(?!漏)"
         r"|唔要|唔使|不要|不用|毋須|除咗|除了|唔包"
     )
 )

@@ -30,6 +30,7 @@ from bot.topics import registers
 from scrapers.text import fold
 
 MOST_LETTERS = 200
+_TIMES = frozenset(("<span>", "<date>"))
 _LOOSE = (Search, Briefing, Commitments, Latest, LookAhead, Programme)
 # What is counted or spent of a programme, or how far it is.
 # e.g. how many are up now · latest number · take-up by year · 而家有幾多支 · 登記人數
@@ -126,10 +127,13 @@ def _week_on(heard: Heard, said: str) -> Guessed | None:
 
 
 def _figures(heard: Heard, said: str) -> Guessed | None:
-    named = gapped(heard.text, heard.book).named
+    parts = gapped(heard.text, heard.book)
+    named = parts.named
     programmes = list(dict.fromkeys(named.get("programme", ())))
     if len(programmes) != 1 or named.get("paper") or named.get("member"):
         return None
+    if not _TIMES.isdisjoint(parts.words):
+        return None  # it would be lost
     left = said.replace(fold(programmes[0]), " ")
     if not _FIGURES.search(left) or _OTHERWISE.search(left):
         return None
