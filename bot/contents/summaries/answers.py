@@ -16,7 +16,8 @@ from scrapers.items import Document
 # What was asked for a yes or no.
 # e.g. whether the fee will be waived · will the Government waive the fee
 _WHETHER_EN = re.compile(
-    r"\b(?:whether|will (?:it|the (?:government|administration)) (?!inform|tell|advise)[a-z]) ?([^;?]{8,300}?)(?=[;?]|,? (?:and|or) whether\b|$)",
+    r"\b(?:whether|will (?:it|the (?:government|administration)) (?!inform|tell|advise)[a-z]) ?([^;?]{8,300}?)"
+    r"(?=[;?]|,? (?:and|or) whether\b|$)",
     re.IGNORECASE,
 )
 # e.g. 會否豁免收費
@@ -31,13 +32,15 @@ _TELL = re.compile(
 SOON = 16  # letters of what is asked, in which the first of it begins
 # e.g. of the number of readers · how it will · 預計開支為何 · 有多少
 _ASKS_ELSE = re.compile(
-    r"为何|為何|多少|如何|何時|何时|哪[些個个]|幾多|几多|甚麼|什麼|什么|詳情|详情|請列|请列|\b(?:how|when|what|which)\b|\bof (?:the|its|their)\b",
+    r"为何|為何|多少|如何|何時|何时|哪[些個个]|幾多|几多|甚麼|什麼|什么|詳情|详情|請列|请列"
+    r"|\b(?:how|when|what|which)\b|\bof (?:the|its|their)\b",
     re.IGNORECASE,
 )
 # Where the next question begins within the same words.
 # e.g. , if so, when · and if not · ; and
 _NEXT = re.compile(
-    r"[,，]? ?(?:and )?(?:if|when) (?:so|not|yes|no|it will|there is|there are|they)\b|;|\?|, and (?:how|when|what|of)\b|如(?:會|会|有|是|否)"
+    r"[,，]? ?(?:and )?(?:if|when) (?:so|not|yes|no|it will|there is|there are|they)\b|;|\?"
+    r"|, and (?:how|when|what|of)\b|如(?:會|会|有|是|否)"
 )
 LONGEST, LONGEST_ZH = 130, 60  # letters of what was asked, as it is set before a mere yes or no
 MOST_ASKED = 12
@@ -46,42 +49,81 @@ TAKES_UP = 0.4  # of the words of what was asked, that its answer says again
 DENIES = 0.25  # of them, that a no says again: it may give its grounds
 
 # A yes or no by itself: what it answers stands in the question.
-_BY_ITSELF_EN = r"^(?:in short, |in sum, )?(?:our|the|my) (?:answers?|reply)(?: to [^.;,]{2,60})? (?:is|are) (?:both |all )?(?:in the (?:negative|affirmative)|no|yes|negative|affirmative)\.?$"
-_BARE_EN = r"^(?:no|yes)[.,!]?$|^(?:no|yes),? (?:it|they|we|there|the government) (?:will|does|do|has|have|is|are)(?: not|n't)?\.?$"
-_NO_SUCH_EN = (
-    r"^(?:at present, |currently, )?(?:the (?:government|administration|bureau|department)|we|it) (?:currently )?(?:has|have) no such (?:plan|intention|proposal)s?(?: at present| at this stage| for the time being)?\.?$"
-    r"|^there (?:is|are) (?:currently |at present )?no such (?:plan|intention|proposal|arrangement|requirement)s?(?: at present| at this stage)?\.?$"
+_BY_ITSELF_EN = (
+    r"^(?:in short, |in sum, )?(?:our|the|my) (?:answers?|reply)(?: to [^.;,]{2,60})? (?:is|are) (?:both |all )?"
+    r"(?:in the (?:negative|affirmative)|no|yes|negative|affirmative)\.?$"
 )
-_BY_ITSELF_ZH = r"^(?:我的|(?:有关|上述|两个|首两个)?问题的)?(?:答案|答复|回答)[^,。;]{0,12}(?:是|为):?「?(?:否定|肯定|不会|没有|不是|是|会|有|否)」?(?:的)?[。!]?$"
+_BARE_EN = (
+    r"^(?:no|yes)[.,!]?$|^(?:no|yes),? (?:it|they|we|there|the government) (?:will|does|do|has|have|is|are)"
+    r"(?: not|n't)?\.?$"
+)
+_NO_SUCH_EN = (
+    r"^(?:at present, |currently, )?(?:the (?:government|administration|bureau|department)|we|it) (?:currently )?"
+    r"(?:has|have) no such (?:plan|intention|proposal)s?(?: at present| at this stage| for the time being)?\.?$"
+    r"|^there (?:is|are) (?:currently |at present )?no such (?:plan|intention|proposal|arrangement|requirement)s?"
+    r"(?: at present| at this stage)?\.?$"
+)
+_BY_ITSELF_ZH = (
+    r"^(?:我的|(?:有关|上述|两个|首两个)?问题的)?(?:答案|答复|回答)[^,。;]{0,12}(?:是|为):?「?"
+    r"(?:否定|肯定|不会|没有|不是|是|会|有|否)」?(?:的)?[。!]?$"
+)
 _BARE_ZH = r"^(?:并?不会|没有|并没有|并无|否|会|有|是|不是|没有计划|没有打算)[。!]?$"
-_NO_SUCH_ZH = r"^(?:政府|当局|我们|[局署处院]方)?(?:现时|目前|现阶段|暂时|暂)?(?:并)?(?:没有|并无|未有|暂无|无)(?:这个|此|该|此等|这方面的?|有关|相关|上述)(?:的)?(?:计划|打算|安排|建议|构思|意向|需要)[。!]?$"
+_NO_SUCH_ZH = (
+    r"^(?:政府|当局|我们|[局署处院]方)?(?:现时|目前|现阶段|暂时|暂)?(?:并)?(?:没有|并无|未有|暂无|无)"
+    r"(?:这个|此|该|此等|这方面的?|有关|相关|上述)(?:的)?(?:计划|打算|安排|建议|构思|意向|需要)[。!]?$"
+)
 _MERE = Words(
     either(_BY_ITSELF_ZH, _BARE_ZH, _NO_SUCH_ZH), either(_BY_ITSELF_EN, _BARE_EN, _NO_SUCH_EN)
 )
 
 # A no, or a yes, that says what to.
 # Folded, an abbreviation such as TD or HKMA is known by having no vowel, or by name.
-_WHO_EN = r"(?:government|administration|judiciary|we|[b-df-hj-np-tv-z]{2,6}|dpo|edb|doj|epd|emsd|afcd|itib|immd|hkma|[a-z ,&]{2,50} (?:bureau|department|office|authority|council|commission|police))"
+_WHO_EN = (
+    r"(?:government|administration|judiciary|we|[b-df-hj-np-tv-z]{2,6}|dpo|edb|doj|epd|emsd|afcd|itib|immd|hkma"
+    r"|[a-z ,&]{2,50} (?:bureau|department|office|authority|council|commission|police))"
+)
 _NOW_EN = r"(?:currently |at present |also |therefore )?"
 _NO_EN = (
-    rf"^(?:[^,.;]{{2,60}}, )?(?:the )?{_WHO_EN} {_NOW_EN}(?:has|have) {_NOW_EN}(?:no (?:plans?|intention|proposal)|decided (?:not to|against))\b"
-    rf"|^(?:[^,.;]{{2,60}}, )?(?:the )?{_WHO_EN} {_NOW_EN}(?:will not|do(?:es)? not (?:intend|plan|propose|consider|agree|support|think|see)|(?:is|are) not (?:considering|planning))\b"
+    rf"^(?:[^,.;]{{2,60}}, )?(?:the )?{_WHO_EN} {_NOW_EN}(?:has|have) {_NOW_EN}(?:no (?:plans?|intention|proposal)"
+    r"|decided (?:not to|against))\b"
+    rf"|^(?:[^,.;]{{2,60}}, )?(?:the )?{_WHO_EN} {_NOW_EN}(?:will not"
+    r"|do(?:es)? not (?:intend|plan|propose|consider|agree|support|think|see)"
+    r"|(?:is|are) not (?:considering|planning))\b"
 )
-_NO_PASSIVE_EN = r"^(?:there (?:is|are) (?:currently |at present )?no (?:plans?|intention|need|proposal)\b|[^,.;]{3,90} (?:will|would|need) not be\b|no [a-z -]{3,50} will be\b)"
-_YES_EN = rf"^(?:[^,.;]{{2,60}}, )?(?:the )?{_WHO_EN} {_NOW_EN}(?:will(?! not| continue| closely| keep)|(?:has|have) decided to|agrees? (?:to|that)|plans? to|intends? to)\b"
+_NO_PASSIVE_EN = (
+    r"^(?:there (?:is|are) (?:currently |at present )?no (?:plans?|intention|need|proposal)\b"
+    r"|[^,.;]{3,90} (?:will|would|need) not be\b|no [a-z -]{3,50} will be\b)"
+)
+_YES_EN = (
+    rf"^(?:[^,.;]{{2,60}}, )?(?:the )?{_WHO_EN} {_NOW_EN}(?:will(?! not| continue| closely| keep)"
+    r"|(?:has|have) decided to|agrees? (?:to|that)|plans? to|intends? to)\b"
+)
 _WHO_ZH = r"(?:特区政府|政府当局|政府|当局|我们|本局|[局署处院]方|司法机构|[\u4e00-\u9fff]{2,12}[局署处办])"
-_NO_ZH = rf"^(?:[^,。;]{{2,30}},)?{_WHO_ZH}[^,。;]{{0,12}}?(?:(?:没有|并无|未有|暂无|无)(?:任何)?(?:计划|打算|意图|意向)|无意|不会|不打算|不拟|不建议|没有考虑|不考虑|决定(?:暂)?不|不同意|不赞成|不接纳)"
-_NO_NEED_ZH = r"^(?:[^,。;]{2,30},)?[^,。;]{2,40}(?:认为[^,。;]{0,12}(?:不宜|不适宜|不应|没有需要|无需|毋须)|(?:没有|并无|未有)(?:计划|打算))"
-_YES_ZH = rf"^(?:[^,。;]{{2,30}},)?{_WHO_ZH}(?:亦|现正|正|已)?(?:将会|将(?!军)|会(?!议|继续|密切|不时|适时|积极)|计划|决定(?!不|暂不)|同意|打算)"
+_NO_ZH = (
+    rf"^(?:[^,。;]{{2,30}},)?{_WHO_ZH}[^,。;]{{0,12}}?(?:(?:没有|并无|未有|暂无|无)(?:任何)?(?:计划|打算|意图|意向)"
+    r"|无意|不会|不打算|不拟|不建议|没有考虑|不考虑|决定(?:暂)?不|不同意|不赞成|不接纳)"
+)
+_NO_NEED_ZH = (
+    r"^(?:[^,。;]{2,30},)?[^,。;]{2,40}(?:认为[^,。;]{0,12}(?:不宜|不适宜|不应|没有需要|无需|毋须)"
+    r"|(?:没有|并无|未有)(?:计划|打算))"
+)
+_YES_ZH = (
+    rf"^(?:[^,。;]{{2,30}},)?{_WHO_ZH}(?:亦|现正|正|已)?"
+    r"(?:将会|将(?!军)|会(?!议|继续|密切|不时|适时|积极)|计划|决定(?!不|暂不)|同意|打算)"
+)
 # One answer to two questions.
 # e.g. 兩個問題的答案均為否定 · the answers to both are no
 _BOTH = re.compile(r"均|都|皆|两个|\bboth\b|\ball\b|\bthe answers\b|\bthese questions\b")
 # Behind its grounds: As four-fifths remains uncommitted, there is no case for more.
 _NO_BEHIND_EN = (
-    r"(?:^|[,;] )(?:and |so |hence |therefore )?(?:we|the government|the administration|there) (?:currently )?(?:see|sees|have|has|is|are) (?:currently |at present )?"
+    r"(?:^|[,;] )(?:and |so |hence |therefore )?(?:we|the government|the administration|there) (?:currently )?"
+    r"(?:see|sees|have|has|is|are) (?:currently |at present )?"
     r"no (?:plans?|intention|timetable|case|need|justification|reason) (?:for|to)\b"
 )
-_NO_BEHIND_ZH = rf"[,;](?:因此|故此?|所以)?{_WHO_ZH}?(?:现时|目前|现阶段|暂时)?(?:没有|并无|未有|暂无|无)(?:任何)?(?:计划|打算|时间表|需要|必要)"
+_NO_BEHIND_ZH = (
+    rf"[,;](?:因此|故此?|所以)?{_WHO_ZH}?(?:现时|目前|现阶段|暂时)?(?:没有|并无|未有|暂无|无)(?:任何)?"
+    r"(?:计划|打算|时间表|需要|必要)"
+)
 _NO = Words(
     either(_NO_ZH, _NO_NEED_ZH, _NO_BEHIND_ZH), either(_NO_EN, _NO_PASSIVE_EN, _NO_BEHIND_EN)
 )
@@ -89,7 +131,8 @@ _YES = Words(re.compile(_YES_ZH), re.compile(_YES_EN))
 _SAYS_NO = re.compile(r"[不没无]|未有|\b(?:no|not|against)\b")
 # e.g. as raised in the question · 問題中提及的
 _AS_ASKED = re.compile(
-    r"\b(?:raised|proposed|suggested|mentioned|referred to|put forward) in (?:the|this) question\b|(?:问题|提问|质询)中?(?:所)?(?:提及|提到|提出|建议)"
+    r"\b(?:raised|proposed|suggested|mentioned|referred to|put forward) in (?:the|this) question\b"
+    r"|(?:问题|提问|质询)中?(?:所)?(?:提及|提到|提出|建议)"
 )
 
 
@@ -98,7 +141,8 @@ class Answers:
     """Where a reply says yes or no, by the place of the sentence.
 
     `mere` are those that say nothing else, each with what was asked, in brackets to be set before
-    it, "" where nobody can tell; `first` all that answer what was asked first of their part; `denied` those that say no.
+    it, "" where nobody can tell; `first` all that answer what was asked first of their part; `denied`
+    those that say no.
     """
 
     mere: Mapping[int, str] = field(default_factory=dict)

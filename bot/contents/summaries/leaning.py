@@ -7,19 +7,29 @@ from typing import Final
 
 from bot.contents.summaries.signs import either
 
-# What a sentence opens with that only says when, how or by way of what; its subject follows: 截至2026年9月, as at June 2026.
-_BY_WAY_ZH = r"^(?:截至|截止|自|于|在|由(?:于[^,。;]{0,40})?|到|至|直至|按|按照|根据|就|随着|为|因应|鉴于|视乎|待|经)[^,。;]{1,40},"
+# What a sentence opens with that only says when, how or by way of what; its subject follows: 截至2026年9月,
+# as at June 2026.
+_BY_WAY_ZH = (
+    r"^(?:截至|截止|自|于|在|由(?:于[^,。;]{0,40})?|到|至|直至|按|按照|根据|就|随着|为|因应|鉴于|视乎|待"
+    r"|经)[^,。;]{1,40},"
+)
 _NOW_ZH = r"^(?:目前|现时|现|同时|此外|另外|一般而言|今年内|今年|年内|过去[^,。]{1,12}),?"
 _BY_WAY_EN = r"^(?:(?:as at|as of|in|on|by|since|from|at|under|to|for|during|after) [^,.;]{1,60}, )"
 _ASIDE = either(_BY_WAY_ZH, _NOW_ZH, _BY_WAY_EN)
 
 # A noun that has its name elsewhere: 先導計劃至今, 每個項目的資助, 便利措施.
-_BODIES_AND_PLACES = r"院方|校方|会方|承办商|营办商|营运者|学院|大学(?!教育)|学校|中心|公司|秘书处|小组|委员会|团队|研发院|研究院|设施|大楼|园区"
+_BODIES_AND_PLACES = (
+    r"院方|校方|会方|承办商|营办商|营运者|学院|大学(?!教育)|学校|中心|公司|秘书处|小组|委员会|团队|研发院|研究院"
+    r"|设施|大楼|园区"
+)
 _SCHEMES = r"计划|项目|系统|平台|基金|联盟|研究|工程|方案|条例草案|指引|措施|服务|安排|申请|机制|政策|建议|协议|工作"
 _PAPERS = r"名单|结果|检讨|试验|题目|资助|款项|开支|比例|数字|资料|报告"
 _EACH = r"(?:(?:每|各|首|整|第[一二三])(?:个|项|宗|家|间|批|轮|期|所)?|\d{1,3}(?:个|项|宗|座|条|所))?(?:获[批选])?"
 _OF_A_SORT = r"(?:先导|资助|便利|优化|新|加速|支援|培育|配对|顾问|试点|详细|整体|初步|评审|督导|试用|推广|相应){0,2}"
-_DOES = r"至今|已|现(?!有)|目前|于|将|会(?!议)|正|预计|预期|涉及|共|自|由|旨在|截至|在|以|推出|分(?!布|别)|设|亦|为|不|并|仍|可|须|获|主要|全年|期望|来自|涵盖|包括|有|被"
+_DOES = (
+    r"至今|已|现(?!有)|目前|于|将|会(?!议)|正|预计|预期|涉及|共|自|由|旨在|截至|在|以|推出|分(?!布|别)|设|亦|为|不"
+    r"|并|仍|可|须|获|主要|全年|期望|来自|涵盖|包括|有|被"
+)
 _HAS = r"的?(?:详情|成效|进度|目标|(?:预算)?开支|资助|对象|成员)|上限|下限|范围|,"
 _NAMELESS = re.compile(
     rf"^{_EACH}{_OF_A_SORT}(?:{_BODIES_AND_PLACES}|{_SCHEMES}|{_PAPERS})(?={_DOES}|{_HAS})"
@@ -29,11 +39,13 @@ _BARE_BODY = re.compile(r"^(?:学院|院方|校方|会方|承办商|营办商)(?
 
 # What points to what was told: 上述措施, 其餘; of a list announced by 下列 only where that does not follow.
 _THAT = (
-    r"^(?:该|上述|以上|如上|(?:下列|下述)(?![^。]{0,80}:[^。;]{2,80};)|此(?!外)|其(?!他|馀)|其余|余下|当中|这|那|有关|相关|前者|后者|两者|前述"
+    r"^(?:该|上述|以上|如上|(?:下列|下述)(?![^。]{0,80}:[^。;]{2,80};)|此(?!外)|其(?!他|馀)|其余|余下|当中|这|那"
+    r"|有关|相关|前者|后者|两者|前述"
     r"|它|[他她](?!人|日|国|省|乡|方)|双方)"
 )
 _AND_SO = (
-    r"^(?:亦|也|并|而(?!言)|惟|但|因此|所以|故此|故|据此|结果[,是]|另[有一](?!方)|否则|届时|到时|同样|随后|其后|另一方面|反之|即使如此"
+    r"^(?:亦|也|并|而(?!言)|惟|但|因此|所以|故此|故|据此|结果[,是]|另[有一](?!方)|否则|届时|到时|同样|随后|其后"
+    r"|另一方面|反之|即使如此"
     r"|而且|以及|及|或|再者|例如|换言之|预计|预期|料|会于|将(?!军)|便|就此|不过|然而)"
 )
 _WHO_OFFENDS = r"^(?:违例者|违者|违反者|(?:初|再|重)犯者?|一经定罪)"
@@ -46,18 +58,24 @@ _THE_FIRST = (
     r"|^[^,。;]{0,16}展开(?:研究|检讨)[,。]|^[^,。;]{1,10}(?:因此|故此|遂)(?!而)"
 )
 _THAT_EN = (
-    r"^(?:it|they|this(?! (?:circular|ordinance|bill)\b)|these|those|such|that|its|their|he|she|his|her|both|(?:among|of) (?:them|these|those)|of whom"
+    r"^(?:it|they|this(?! (?:circular|ordinance|bill)\b)|these|those|such|that|its|their|he|she|his|her|both"
+    r"|(?:among|of) (?:them|these|those)|of whom"
     r"|most|some|others?)\b"
 )
 _AND_SO_EN = (
-    r"^(?:the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|and|but|or|so(?! far\b)|however|therefore|thus|hence|also|then|otherwise|thereafter|afterwards|subsequently)\b"
+    r"^(?:the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|and|but|or"
+    r"|so(?! far\b)|however|therefore|thus|hence|also|then|otherwise|thereafter|afterwards|subsequently)\b"
     r"|^[^.;]{0,80}\b(?:above-?mentioned|afore-?mentioned|aforesaid)\b"
 )
 _THE_THING = (
-    r"^the (?:system|scheme|programme|project|fund|platform|institute|ordinance|bill|centre|proposal|study|measures?|services?|review|work|plan|pilot"
+    r"^the (?:system|scheme|programme|project|fund|platform|institute|ordinance|bill|centre|proposal|study"
+    r"|measures?|services?|review|work|plan|pilot"
     r"|exercise|consultant|facility|building|site|contract|list|report|guidelines?)"
 )
-_THING_DOES = r" (?:is|are|was|were|will|has|have|had|would|can|may|shall|covers?|provides?|aims?|opens?|starts?|cost)\b"
+_THING_DOES = (
+    r" (?:is|are|was|were|will|has|have|had|would|can|may|shall|covers?|provides?|aims?"
+    r"|opens?|starts?|cost)\b"
+)
 _POINTS_BACK = either(
     _THAT, _AND_SO, _WHO_OFFENDS, _OF_SUCH, _THE_FIRST, _THAT_EN, _AND_SO_EN, _THE_THING + _THING_DOES
 )  # fmt: skip
@@ -65,11 +83,13 @@ _POINTS_BACK = either(
 # What English leaves to the sentence before: a day, a thing of a common kind, such a thing: From that date,
 # The incident affected, under such a scheme.
 _EVENTS = (
-    r"incident|matter|investigation|expansion|enhancements?|arrangements?|amendments?|initiatives?|move|course|event|survey|audit|breach|case"
+    r"incident|matter|investigation|expansion|enhancements?|arrangements?|amendments?|initiatives?|move|course"
+    r"|event|survey|audit|breach|case"
     r"|memorandum|agreement|trials?|tests?|increase|decrease|reduction|changes?|additions?"
 )
 _SCHEMES_EN = (
-    r"system|scheme|programme|project|fund|platform|institute|centre|proposals?|study|measures?|services?|review|plan|pilot|exercise|consultant"
+    r"system|scheme|programme|project|fund|platform|institute|centre|proposals?|study|measures?|services?|review"
+    r"|plan|pilot|exercise|consultant"
     r"|facility|building|site|contract|list|guidelines?|task force|working group|network|code of practice"
 )
 COMMON_EN: Final = rf"(?:{_EVENTS}|{_SCHEMES_EN})"
@@ -77,60 +97,94 @@ COMMON_EN: Final = rf"(?:{_EVENTS}|{_SCHEMES_EN})"
 _OF_ANOTHER = (
     r"(?!(?:consists|comprises|disposes|approves|makes|accounts|is|was)\b)[a-z]{3,14} of\b"
 )
-_THIS_YEAR = r"this(?! (?:year|month|week|paper|circular|consultation|ordinance|bill|report|financial|connection|session|summer|winter|autumn|spring))"
+_THIS_YEAR = (
+    r"this(?! (?:year|month|week|paper|circular|consultation|ordinance|bill|report|financial|connection|session"
+    r"|summer|winter|autumn|spring))"
+)
 _FROM_THAT = (
     r"^(?:from|on|by|until|since|after|before|for|at|in|under|with|as|to|through|during|of|upon) "
     rf"(?:that|these|those|such|it|them|its|their|{_THIS_YEAR})\b(?! to\b)"
 )
 _AS_A_RESULT = (
-    r"^(?:as a result|notwithstanding (?:this|that|the above)|despite (?:this|that)|for (?:this|these|that) (?:reasons?|purpose)|accordingly"
+    r"^(?:as a result|notwithstanding (?:this|that|the above)|despite (?:this|that)"
+    r"|for (?:this|these|that) (?:reasons?|purpose)|accordingly"
     r"|consequently|nevertheless|nonetheless|against this background|in view of (?:this|the above)),? "
 )
 _LIKEWISE = (
     r"^(?:instead|similarly|likewise|in return|in contrast|in other words|for example|for instance|among others),? "
     r"|^[^,.;]{0,40}\b(?:therefore|thus|hence|thereby)\b|^(?:a (?:second|third|further)|another) (?![a-z]+ of\b)"
 )
-_NO_FURTHER = r"^no (?:separate|additional|extra|further|such|other) [a-z]+ (?:is|are|was|were|will be) (?!.{0,60}\b(?:for|to|by|under)\b)"
+_NO_FURTHER = (
+    r"^no (?:separate|additional|extra|further|such|other) [a-z]+ (?:is|are|was|were|will be) "
+    r"(?!.{0,60}\b(?:for|to|by|under)\b)"
+)
 _OFFENDERS = (
     r"^(?:(?:any )?offenders?|(?:up)?on conviction|the (?:maximum )?(?:penalty|sentence|fine))\b"
     r"(?![^.;]{0,60}\b(?:under|for|of) (?!\$|\d|up\b|[a-z]+ (?:months?|years?)\b))"
 )
 _NONE_SO_FAR = (
-    r"^(?:so far,? |to date,? )?no (?:application|case|complaint|report|request|figure|breakdown|person|decision)s? (?:has|have|was|were|is|are) "
+    r"^(?:so far,? |to date,? )?no (?:application|case|complaint|report|request|figure|breakdown|person"
+    r"|decision)s? (?:has|have|was|were|is|are) "
     r"(?!.{0,60}\b(?:for|about|against|concerning|under|in respect)\b)"
 )
 _BEHIND_IT = r"of|for|on|to|by|in|under|at|with|into|between|from|that|which|as|against|and|or|known|called|named"
 _MADE_WHERE = r"(?:[a-z]{2,16}ed|held|made|set|led|run) (?:on|by|in|at|to|for|under|last|between)\b|[a-z]{2,16}ing\b"
-_A_COMMON_THING = rf"^the (?:new |proposed |said |whole |latest |overall )?{COMMON_EN} (?!(?:{_BEHIND_IT})\b|{_OF_ANOTHER}|{_MADE_WHERE})"
+_A_COMMON_THING = (
+    rf"^the (?:new |proposed |said |whole |latest |overall )?{COMMON_EN} "
+    rf"(?!(?:{_BEHIND_IT})\b|{_OF_ANOTHER}|{_MADE_WHERE})"
+)
 _POINTS_BACK_EN = either(
     _FROM_THAT, _AS_A_RESULT, _LIKEWISE, _NO_FURTHER, _OFFENDERS, _NONE_SO_FAR, _A_COMMON_THING
 )
 
 # Inside a sentence: what was spoken of before: 該計劃, 有關安排.
-_ABOVE_ZH = r"上述|因(?:而|此)(?:可|能|所)?(?:节省|腾出|增加|减少|产生)[^,。;]{0,4}的|上表|下表|表中(?:有|的)|以上(?!的?(?:学历|年|岁|人))|前述"
-_THAT_BODY = r"(?:此|该)(?:项(?!目)|宗|类|批|等)|该(?:处|区|地(?!球)|院|局|署|会|办|馆|校|幅|座|名|位|份|套|条|个|间|家|笔|两|三|些|段|批|网|城|镇|村)"
+_ABOVE_ZH = (
+    r"上述|因(?:而|此)(?:可|能|所)?(?:节省|腾出|增加|减少|产生)[^,。;]{0,4}的|上表|下表|表中(?:有|的)"
+    r"|以上(?!的?(?:学历|年|岁|人))|前述"
+)
+_THAT_BODY = (
+    r"(?:此|该)(?:项(?!目)|宗|类|批|等)|该(?:处|区|地(?!球)|院|局|署|会|办|馆|校|幅|座|名|位|份|套|条|个|间|家|笔"
+    r"|两|三|些|段|批|网|城|镇|村)"
+)
 _THAT_SCHEME = (
     r"(?:该|此)(?:计划|项目|系统|平台|中心|基金|研究|工程|方案|措施|款项|机制|名单|协议|等)"
 )
-_THE_SAID = r"有关的?(?:细节|做法|情况|问题|事宜的?(?:细节|详情)|方案|计划|项目|系统|平台|研究|工程|方案|措施|款项|人员|费用|申请|工作|安排|开支|活动|规定|企业|机构|资助|名单|报告|建议|详情|题目|扣)"
-_RELEVANT_ZH = r"相关(?:的)?(?:做法|情况|计划|系统|平台|款项|申请|工作|初期|安排|开支|费用|人员|项目|细节|分项|研究|措施|机构|企业|规定|详情|题目)"
+_THE_SAID = (
+    r"有关的?(?:细节|做法|情况|问题|事宜的?(?:细节|详情)|方案|计划|项目|系统|平台|研究|工程|方案|措施|款项|人员"
+    r"|费用|申请|工作|安排|开支|活动|规定|企业|机构|资助|名单|报告|建议|详情|题目|扣)"
+)
+_RELEVANT_ZH = (
+    r"相关(?:的)?(?:做法|情况|计划|系统|平台|款项|申请|工作|初期|安排|开支|费用|人员|项目|细节|分项|研究|措施|机构"
+    r"|企业|规定|详情|题目)"
+)
 REFERS: Final = either(_ABOVE_ZH, _THAT_BODY, _THAT_SCHEME, _THE_SAID, _RELEVANT_ZH)
 
 
 # Inside an English sentence: by then, thereunder, in this case; did not agree to any of these; the grants so approved.
-_THEN_EN = r"\b(?:by|until|since|from|before|after) then\b|\bthere(?:of|under|from|upon)\b|\bthe (?:above|said|aforesaid|latter|former) [a-z]|\bin (?:this|that) (?:case|regard|respect)\b"
+_THEN_EN = (
+    r"\b(?:by|until|since|from|before|after) then\b|\bthere(?:of|under|from|upon)\b"
+    r"|\bthe (?:above|said|aforesaid|latter|former) [a-z]|\bin (?:this|that) (?:case|regard|respect)\b"
+)
 _ANY_OF_THESE = r"^[^,;:]{0,60}\b[a-z\d]{1,12} of (?:these|those|them)\b(?! who\b| that\b| which\b)"
 _SO_DONE = r"\bso (?:approved|selected|funded|received|chosen|appointed|raised|collected|obtained|identified)\b"
 # A sum by its kind alone: in the first quarter alone the sum was $9.3 billion.
-_THE_SUM = r"^[^;]{0,60}?\bthe (?:sum|amount|number|figure|total|rate|proportion) (?:is|was|were|are|stood|rose|fell|came|has|had|increased|decreased|dropped|amounted|reached)\b"
+_THE_SUM = (
+    r"^[^;]{0,60}?\bthe (?:sum|amount|number|figure|total|rate|proportion) (?:is|was|were|are|stood|rose|fell|came"
+    r"|has|had|increased|decreased|dropped|amounted|reached)\b"
+)
 # What is not done, or not held needed: we have no intention of doing so; we do not consider this necessary.
 _DO_SO = r"^[^,;]{0,60}\b(?:do|doing|does|did|done) so\b"
-_NOT_NEEDED = r"^[^,;]{0,40}\b(?:consider|find|think|deem|regard) (?:this|that|these) (?:is |to be |as )?(?:not |un)?(?:necessary|needed|appropriate|desirable|feasible|practicable|justified)\b"
+_NOT_NEEDED = (
+    r"^[^,;]{0,40}\b(?:consider|find|think|deem|regard) (?:this|that|these) (?:is |to be |as )?(?:not |un)?"
+    r"(?:necessary|needed|appropriate|desirable|feasible|practicable|justified)\b"
+)
 _REFERS_EN = either(_THEN_EN, _ANY_OF_THESE, _SO_DONE, _THE_SUM, _DO_SO, _NOT_NEEDED)
 # Things spoken of before, which a sentence calls relevant or concerned and has not named.
 # e.g. has approved the relevant applications · the sites concerned
 _RELEVANT_EN = re.compile(
-    r"\bthe (?:(?:relevant|concerned|corresponding|respective) (?P<behind>(?:applicat|case|amount|expenditure|figure|project|site|premise|licen[cs]e|compan|contract|complaint|proposal|measure|scheme|programme|stud|amendment|result|report|item|work|facilit|school|building)[a-z]{0,4})|(?P<before>[a-z]{3,12}) concerned)\b"
+    r"\bthe (?:(?:relevant|concerned|corresponding|respective) (?P<behind>(?:applicat|case|amount|expenditure"
+    r"|figure|project|site|premise|licen[cs]e|compan|contract|complaint|proposal|measure|scheme|programme|stud"
+    r"|amendment|result|report|item|work|facilit|school|building)[a-z]{0,4})|(?P<before>[a-z]{3,12}) concerned)\b"
 )
 
 
@@ -159,7 +213,8 @@ def _speaks_of_such(folded: str) -> bool:
 # People and things of an event that the sentence has not told of.
 # e.g. has reported the cases · monitoring the patients' condition
 _OF_THE_EVENT = re.compile(
-    r"\bthe (case|patient|specimen|victim|suspect|complainant|casualt|passer-?by|attacker|informant)(?:s|ies|y)?\b(?! (?:of|who|in|with|for|that|which|under|against|from|at|on|to|load|management)\b|-)"
+    r"\bthe (case|patient|specimen|victim|suspect|complainant|casualt|passer-?by|attacker|informant)(?:s|ies|y)?\b"
+    r"(?! (?:of|who|in|with|for|that|which|under|against|from|at|on|to|load|management)\b|-)"
 )
 
 
@@ -173,26 +228,35 @@ def _speaks_of_an_event(folded: str) -> bool:
 # "It" that stands for what follows is nobody's: we do not consider it appropriate to.
 _FOR_WHAT_FOLLOWS = "".join(
     rf"(?<!{verb} )"
-    for verb in ("consider", "considers", "considered", "find", "finds", "found", "think", "thinks", "make", "makes", "made", "deem")
-)  # fmt: skip
+    for verb in (
+        *("consider", "considers", "considered", "find", "finds", "found"),
+        *("think", "thinks", "make", "makes", "made", "deem"),
+    )
+)
 _OWNED = re.compile(rf"\b(?:its|{_FOR_WHAT_FOLLOWS}it)\b")
 # e.g. the office · every school
 _OWNER = re.compile(
-    r"\b(?:the|an?|each|any|every|one|this|no|their|our) [A-Za-z]|[A-Z]{2,}|[a-z,] [A-Z][a-z]|^[A-Z][a-z]+ [A-Z]|that$|^It |’s|'s"
+    r"\b(?:the|an?|each|any|every|one|this|no|their|our) [A-Za-z]|[A-Z]{2,}|[a-z,] [A-Z][a-z]|^[A-Z][a-z]+ [A-Z]"
+    r"|that$|^It |’s|'s"
 )
 # Somebody's, with nobody in the sentence before it whose it could be.
 # e.g. The bureau has decided to terminate his contract
 _HIS = re.compile(r"\b(?:his|her|him|himself|herself)\b")
 # e.g. the applicant · Mr
 _SOMEBODY = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Justice|Hon)\b|[A-Z][a-z]+ [A-Z][a-z]+|\b(?:Secretary|Commissioner|Director|Executive|Member|President|[a-z]{0,12}(?:man|woman|person|patient|officer|owner|holder|employer|employee|worker|student|teacher|child|parent|applicant|tenant|driver|suspect|defendant|victim|resident|member|citizen|boy|girl|who|ee|ant|er|or|ist))\b"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Justice|Hon)\b|[A-Z][a-z]+ [A-Z][a-z]+"
+    r"|\b(?:Secretary|Commissioner|Director|Executive|Member|President"
+    r"|[a-z]{0,12}(?:man|woman|person|patient|officer|owner|holder|employer|employee|worker|student|teacher|child"
+    r"|parent|applicant|tenant|driver|suspect|defendant|victim|resident|member|citizen|boy|girl|who|ee|ant|er|or"
+    r"|ist))\b"
 )
 _WHERE_EN = re.compile(
     r"^(?:In|On|At|As at|As of|Up to|Until|Since|From|By|For|During|Under) [^,]{2,60}, "
 )
 # e.g. In the first stage it will support · By the end of the year they had
 _IT_AFTER_WHEN = re.compile(
-    r"^(?:In|At|By|During|From|Until|Since|After|On|For) (?:the |this |its )?[a-z0-9 ]{2,30}? (?:it|they) (?:is|are|was|were|will|would|has|have|had|can|may|must|should)\b"
+    r"^(?:In|At|By|During|From|Until|Since|After|On|For) (?:the |this |its )?[a-z0-9 ]{2,30}? (?:it|they) (?:is|are"
+    r"|was|were|will|would|has|have|had|can|may|must|should)\b"
 )
 
 
@@ -208,7 +272,8 @@ _THE_SCHEME = re.compile(rf"\bthe ({_KINDS})\b(?! (?:{_SAYS_WHICH}|{_ACTS_ITSELF
 # e.g. TD plans · The Digital Policy Office · the Highways Department
 _BODY_EN = re.compile(
     r"^(?:The )?[A-Z]{2,6} (?=(?:plans?|will|has|have|aims?|is|was)\b)"
-    r"|(?:(?:[A-Z][a-z]+,? |and |of |for ){1,7}(?:Department|Bureau|Office|Commission|Authority|Council|Committee)|(?:Legislative|Executive) Council|Hong Kong|Government|Mainland)(?: \([A-Z]{2,6}\))?"
+    r"|(?:(?:[A-Z][a-z]+,? |and |of |for ){1,7}(?:Department|Bureau|Office|Commission|Authority|Council|Committee)"
+    r"|(?:Legislative|Executive) Council|Hong Kong|Government|Mainland)(?: \([A-Z]{2,6}\))?"
 )
 # e.g. Technology Voucher · CorpID · RAISe+ · “the Pilot”
 _A_NAME_EN = re.compile(
@@ -250,16 +315,20 @@ def _leans(bare: str) -> bool:
 # Money that is asked for, with no word of what for; and what there is no plan to do with "it".
 # e.g. 我們計劃今年稍後向立法會財務委員會申請撥款。 · 隨後,政府會向立法會財務委員會申請撥款。
 _FUNDS_FOR_NOTHING = re.compile(
-    r"^[^,。;]{0,6},?(?:我们|政府|特区政府|当局)(?:会|将|计划|打算|拟|预计|正)[^,。;就为以]{0,24}申请(?:有关|所需|相关)?(?:的)?拨款。?$"
+    r"^[^,。;]{0,6},?(?:我们|政府|特区政府|当局)(?:会|将|计划|打算|拟|预计|正)[^,。;就为以]{0,24}申请"
+    r"(?:有关|所需|相关)?(?:的)?拨款。?$"
 )
 # e.g. there is no plan to resume it.
 _NO_PLAN_FOR_IT = re.compile(
-    r"^(?:there (?:is|are|was|were)|(?:the )?(?:government|administration|department|bureau) (?:has|had)|we have) (?:currently )?no (?:plan|plans|intention|proposal|need|timetable) (?:to|for) [a-z]+(?:ing)? (?:it|them|this|these)\b"
+    r"^(?:there (?:is|are|was|were)|(?:the )?(?:government|administration|department|bureau) (?:has|had)|we have) "
+    r"(?:currently )?no (?:plan|plans|intention|proposal|need|timetable) (?:to|for) [a-z]+(?:ing)? "
+    r"(?:it|them|this|these)\b"
 )
 # What a paragraph opens with that all before it have in common, not the last one alone.
 # e.g. 負責上述計劃的人手為14名人員 · the above schemes
 _OF_ALL = re.compile(
-    r"[^,。;]{0,12}(?:上述|以上)(?:各项?|多项|所有)?(?:计划|项目|基金)|[^,.;]{0,40}\bthe above (?:schemes|programmes|projects|funds)\b"
+    r"[^,。;]{0,12}(?:上述|以上)(?:各项?|多项|所有)?(?:计划|项目|基金)"
+    r"|[^,.;]{0,40}\bthe above (?:schemes|programmes|projects|funds)\b"
 )
 ASIDES = 3  # clauses that may stand before a subject
 # What follows from a ground that the sentence itself gives: 由於…,因此….

@@ -18,7 +18,8 @@ NEAR = 200  # sentences below a lead-in in which the openings of its list stand
 LONGEST_LIST, LONGEST_LIST_EN = 150, 340  # letters of a lead-in and as much of its list as is told
 # e.g. 獲批的四個項目涵蓋 · The four approved projects cover · the Chief Executive ordered that -
 _ANNOUNCES = re.compile(
-    r"指令|议决|决定|\b(?:ordered|resolved|decided|agreed|approved) that\b|计划|建议|措施|阶段|包括|涵盖|分别[为是]|将|会|目标|方向|recommend|propos|measures|will|plans?|includ|\bcovers?$|\bare$|compris"
+    r"指令|议决|决定|\b(?:ordered|resolved|decided|agreed|approved) that\b|计划|建议|措施|阶段|包括|涵盖|分别[为是]"
+    r"|将|会|目标|方向|recommend|propos|measures|will|plans?|includ|\bcovers?$|\bare$|compris"
 )
 _ONLY_POINTS = re.compile(r"如下|答复|回复|表列|分述|列于|as follows|reply|breakdown|below")
 _MARK = re.compile(
@@ -27,24 +28,41 @@ _MARK = re.compile(
 
 # An item that says what is done and leaves it to its lead-in who does it.
 # e.g. 舉辦更多活動 · set up a task force · Wash hands
-_VERB = r"(?:透过|通过|举办|成立|设立|推出|制[订定]|研究|检讨|检视|加强|提升|优化|鼓励|支持|资助|协助|提供|推动|促进|落实|引入|扩展|扩大|修订|改善|完善|统筹|发展|建立|建设|兴建|开展|展开|进行|推行|实施|探讨|委托|委聘|聘用|培育|培训|吸引|简化|延长|放宽|增加|增设|增拨|预留|拨款|更新|升级|改建|整合|规定|要求|禁止|豁免|取消|统筹|筹备|引进|引导|把)"
+_VERB = (
+    r"(?:透过|通过|举办|成立|设立|推出|制[订定]|研究|检讨|检视|加强|提升|优化|鼓励|支持|资助|协助|提供|推动|促进"
+    r"|落实|引入|扩展|扩大|修订|改善|完善|统筹|发展|建立|建设|兴建|开展|展开|进行|推行|实施|探讨|委托|委聘|聘用"
+    r"|培育|培训|吸引|简化|延长|放宽|增加|增设|增拨|预留|拨款|更新|升级|改建|整合|规定|要求|禁止|豁免|取消|统筹"
+    r"|筹备|引进|引导|把)"
+)
 _NO_SUBJECT = re.compile(
-    rf"^(?:并|亦|再|进一步|继续|积极|全面)?{_VERB}(?!局|署|[^,。;]{{0,4}}(?:计划|结果|中心|课程|基金|委员会|小组|项目|服务|工作|平台|系统|公司|人员|措施|院)(?:[^,。;]{{0,12}})?(?:将|会(?!议)|已|于|在|是|为|包括)|[^,。;]{{4,14}}(?:计划|中心|基金|委员会|小组|平台|系统|研究院|办公室)(?:由|将|会(?!议)|已|至今|现|共|有|是|于))"
-    r"|^(?:to )?(?:also |further |continue to |not |please )?(?:set|establish|launch|introduce|provide|strengthen|enhance|promote|develop|extend|expand|review|amend|require|conduct|implement|improve|support|encourage|study|explore|build|create|allow|enable|raise|increase|reduce|simplify|perform|wash|cover|dispose|avoid|wear|maintain|keep|ensure|consult|refrain|seek|contact|stay|adopt|pay|do not|never|always|use|put|rinse|drink|then|note|observe|prepare|step)\b(?! (?:is|are|was|were|has|have|will)\b)"
-    r"|^(?!(?:during|following|regarding|according|concerning|nothing|everything|pending|notwithstanding|excluding|including)\b)[a-z]+ing\b(?! (?:is|are|was|were|has|have|will)\b)"
+    rf"^(?:并|亦|再|进一步|继续|积极|全面)?{_VERB}(?!局|署"
+    rf"|[^,。;]{{0,4}}(?:计划|结果|中心|课程|基金|委员会|小组|项目|服务|工作|平台|系统|公司|人员|措施|院)"
+    rf"(?:[^,。;]{{0,12}})?(?:将|会(?!议)|已|于|在|是|为|包括)"
+    rf"|[^,。;]{{4,14}}(?:计划|中心|基金|委员会|小组|平台|系统|研究院|办公室)"
+    r"(?:由|将|会(?!议)|已|至今|现|共|有|是|于))"
+    r"|^(?:to )?(?:also |further |continue to |not |please )?(?:set|establish|launch|introduce|provide|strengthen"
+    r"|enhance|promote|develop|extend|expand|review|amend|require|conduct|implement|improve|support|encourage|study"
+    r"|explore|build|create|allow|enable|raise|increase|reduce|simplify|perform|wash|cover|dispose|avoid|wear"
+    r"|maintain|keep|ensure|consult|refrain|seek|contact|stay|adopt|pay|do not|never|always|use|put|rinse|drink"
+    r"|then|note|observe|prepare|step)\b(?! (?:is|are|was|were|has|have|will)\b)"
+    r"|^(?!(?:during|following|regarding|according|concerning|nothing|everything|pending|notwithstanding|excluding"
+    r"|including)\b)[a-z]+ing\b(?! (?:is|are|was|were|has|have|will)\b)"
 )
 # From when or until when, before anything is said.
 # e.g. 由2026年10月起 · from October 2026
 _WHEN = re.compile(
-    r"^(?:由|自|在|于|至|截至|待|当|如|若|为|透过|通过|利用|运用|采用)[^,。;]*$|^(?:from|by|in|on|at|with effect from|subject to|after|before|upon|where|when|if|for) [^,;]*$"
+    r"^(?:由|自|在|于|至|截至|待|当|如|若|为|透过|通过|利用|运用|采用)[^,。;]*$"
+    r"|^(?:from|by|in|on|at|with effect from|subject to|after|before|upon|where|when|if|for) [^,;]*$"
 )
 # e.g. 由2026年10月起,把 · from October 2026, the
 _WHEN_FIRST = re.compile(
-    r"^(?:(?:由|自|在|于|至|截至)[^,。;]{2,30}(?:起|后|前|内|时|间|期|年|季|月|度|半年|年底|年初),?|(?:from|by|in|on|at|with effect from) [^,;]{2,40}, )"
+    r"^(?:(?:由|自|在|于|至|截至)[^,。;]{2,30}(?:起|后|前|内|时|间|期|年|季|月|度|半年|年底|年初),?"
+    r"|(?:from|by|in|on|at|with effect from) [^,;]{2,40}, )"
 )
 # e.g. 數字辦會採取
 _WHO = re.compile(
-    r"^((?:我们|特区政府|政府|当局|[\u4e00-\u9fff]{1,12}?(?:局|署|办|处|公司|委员会|研发院|机构|公署)))(?:[(][^()]{1,20}[)])?(?:亦|已|将|会|正|现|须|就|计划|采取|推行|推出|建议)"
+    r"^((?:我们|特区政府|政府|当局|[\u4e00-\u9fff]{1,12}?(?:局|署|办|处|公司|委员会|研发院|机构|公署)))"
+    r"(?:[(][^()]{1,20}[)])?(?:亦|已|将|会|正|现|须|就|计划|采取|推行|推出|建议)"
 )
 _BELOW = re.compile(r"(?:如下|以下|下列|下述|表列)|\b(?:as follows|the following|below)\b")
 _END = re.compile(r"[；;，,、]\s?(?:以及|及|和|或|and|or)?[。.]?$")
@@ -54,7 +72,9 @@ LONGEST_LEAD, LONGEST_LEAD_EN = 40, 110  # letters of what is set before an item
 # What is said to all of a list.
 # e.g. did not agree to any of these · 不接納上述建議
 _ANSWERS = re.compile(
-    r"\b(?:any|none|all|each|both|some|most) of (?:these|them|those|the above)\b|\b(?:these|those|the above|their|the)(?: (?:first|second|last|other|remaining|two|three)){0,2} (?:suggestion|proposal|request|view|recommendation|demand|option)s\b"
+    r"\b(?:any|none|all|each|both|some|most) of (?:these|them|those|the above)\b"
+    r"|\b(?:these|those|the above|their|the)(?: (?:first|second|last|other|remaining|two|three)){0,2} (?:suggestion"
+    r"|proposal|request|view|recommendation|demand|option)s\b"
     r"|(?:上述|以上|有关|该等|这些|各项|议员的?|委员的?)(?:建议|要求|意见|诉求|方案)"
 )
 
@@ -62,7 +82,8 @@ _ANSWERS = re.compile(
 # What opens with a verb and is its own subject.
 # e.g. 擴展工作預計涉及 · Housing is
 _SAYS_OF = re.compile(
-    r"^[^,。;]*(?:会|将|已|预[计期]|涉及|是|为|须|可|需|能|有|属|令|使)|^[^,;]* (?:is|are|was|were|has|have|will|would|can|may|must|should|took|takes)\b"
+    r"^[^,。;]*(?:会|将|已|预[计期]|涉及|是|为|须|可|需|能|有|属|令|使)"
+    r"|^[^,;]* (?:is|are|was|were|has|have|will|would|can|may|must|should|took|takes)\b"
 )
 # A lead-in whose items are what it tells of.
 # e.g. the four approved projects cover: · the targets are -
@@ -72,13 +93,22 @@ _TELLS_OF = re.compile(
 # What a clause of its own may open with, a capital or not.
 # e.g. the number of · for all control points
 _OWN_WORDS = re.compile(
-    r"(?:the|an?|all|any|each|every|no|some|many|most|more|other|this|that|these|those|its|their|our|in|on|at|for|by|from|under|of|with|as|to|if|when|where|while|after|before|since|during|until|e-?[a-z])\b"
+    r"(?:the|an?|all|any|each|every|no|some|many|most|more|other|this|that|these|those|its|their|our|in|on|at|for"
+    r"|by|from|under|of|with|as|to|if|when|where|while|after|before|since|during|until|e-?[a-z])\b"
 )
 # A lead-in without which its items would say the opposite, or more than is meant.
-# e.g. the scheme does not cover · shall be prohibited · only if all of · unless the council · 下列人士不得 · 不合資格 · 禁止 · 如立法會
+# e.g. the scheme does not cover · shall be prohibited · only if all of · unless the council · 下列人士不得 · 不合資格
+# e.g. 禁止 · 如立法會
 _TURNS = re.compile(
-    r"不(?!同|断|少|仅|单|但|限于|时|日|过|论|管|久|单止|可或缺)|未(?!来)|没有|并无|无(?:须|需|权|法|意)|禁|暂停|停止|中止|终止|取消|撤[回销]|豁免|除(?!了)|例外|拒|否决|反对|如(?!下|期|何|常|此|同|实)|若(?!干)|倘|一旦|只有|只限|仅限|[须需]符合|条件|前提|视乎"
-    r"|\b(?:not(?! only| later| less| fewer| more)|no(?! later| fewer| less| more)|never|neither|nor|none|cannot|without|unless|except\w{0,4}|exempt\w{0,5}|exclud\w{1,4}|other than|save for|apart from|if|only|provided that|subject to|prohibit\w{0,4}|ban(?:s|ned|ning)?|forb[ia]d\w{0,5}|reject\w{0,4}|refus\w{1,4}|declin\w{1,3}|abolish\w{0,4}|cease[sd]?|stop(?:s|ped)?|suspend\w{0,4}|terminat\w{1,4}|withdr[ae]w\w{0,3}|waiv\w{1,3}|repeal\w{0,3}|disqualif\w{1,6}|ineligible|oppos\w{1,4}|den(?:y|ies|ied)|conditions?|once)\b|n['’]t\b"
+    r"不(?!同|断|少|仅|单|但|限于|时|日|过|论|管|久|单止|可或缺)|未(?!来)|没有|并无|无(?:须|需|权|法|意)|禁|暂停"
+    r"|停止|中止|终止|取消|撤[回销]|豁免|除(?!了)|例外|拒|否决|反对|如(?!下|期|何|常|此|同|实)|若(?!干)|倘|一旦"
+    r"|只有|只限|仅限|[须需]符合|条件|前提|视乎"
+    r"|\b(?:not(?! only| later| less| fewer| more)|no(?! later| fewer| less| more)|never|neither|nor|none|cannot"
+    r"|without|unless|except\w{0,4}|exempt\w{0,5}|exclud\w{1,4}|other than|save for|apart from|if|only"
+    r"|provided that|subject to|prohibit\w{0,4}|ban(?:s|ned|ning)?|forb[ia]d\w{0,5}|reject\w{0,4}|refus\w{1,4}"
+    r"|declin\w{1,3}|abolish\w{0,4}|cease[sd]?|stop(?:s|ped)?|suspend\w{0,4}|terminat\w{1,4}|withdr[ae]w\w{0,3}"
+    r"|waiv\w{1,3}|repeal\w{0,3}|disqualif\w{1,6}|ineligible|oppos\w{1,4}|den(?:y|ies|ied)|conditions?|once)\b"
+    r"|n['’]t\b"
 )
 _POINTS = frozenset(["slide", "recommendation"])  # say what is done, and by whom their page says
 

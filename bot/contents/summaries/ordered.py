@@ -28,7 +28,8 @@ class Order:
 
 # e.g. This Ordinance may be cited as · 本條例可引稱為 · This circular sets out
 _FORMULA = re.compile(
-    r"\bmay be cited as\b|可引称为|\bthis circular (?:sets out|is to)\b|\bsets? out in this circular\b|本通函(?:旨在|载列)"
+    r"\bmay be cited as\b|可引称为|\bthis circular (?:sets out|is to)\b|\bsets? out in this circular\b"
+    r"|本通函(?:旨在|载列)"
 )
 # What is said elsewhere is no bullet of its own.
 # e.g. are set out at Annex B · 載於附件B

@@ -17,22 +17,26 @@ from scrapers.items import Document
 # e.g. 未來路向 · latest progress
 _NEWS = re.compile(
     r"策略|措施|建议|展望|未来|路向|下一步|时间表|计划|进展|最新|方案|安排|实施|推行"
-    r"|proposal|measure|way forward|next step|timetable|progress|latest|plan|implementation|framework|resumption|recommend"
+    r"|proposal|measure|way forward|next step|timetable|progress|latest|plan|implementation|framework|resumption"
+    r"|recommend"
 )
 _OLD = re.compile(
     r"背景|目的|引言|简介|职权|委员名单|background|purpose|introduction|terms of reference|membership"
 )
 # e.g. 請委員備悉本文件 · Members are invited to note
 ASK = re.compile(
-    r"(?:谨?请|邀请)(?:[各]?位)?(?:委员|议员|内务委员会|事务委员会|小组委员会|财委会|财务委员会)[^。]{0,40}(?:备悉|察悉|支持|批准|提出意见|提供意见|考虑|发表意见|省览|知悉|就)"
-    r"|\b(?:members|the panel|the house committee|the finance committee)\b[^.]{0,30}\b(?:are|is) (?:invited|requested|asked)\b"
+    r"(?:谨?请|邀请)(?:[各]?位)?(?:委员|议员|内务委员会|事务委员会|小组委员会|财委会|财务委员会)[^。]{0,40}"
+    r"(?:备悉|察悉|支持|批准|提出意见|提供意见|考虑|发表意见|省览|知悉|就)"
+    r"|\b(?:members|the panel|the house committee|the finance committee)\b[^.]{0,30}\b(?:are|is) "
+    r"(?:invited|requested|asked)\b"
 )
 
 _NOTE = re.compile(r"备悉|察悉|知悉|省览|\bnote\b")
 # e.g. 並提出意見 · and give views on
 _MORE_THAN_NOTE = re.compile(
     r"支持|批准|通过|考虑|(?:提出|提供|发表|给予|就[^。]{2,40})[^。]{0,4}(?:意见|建议)"
-    r"|\b(?:support|approve|endorse|consider|advise|comment on|(?:give|offer|express|provide|share)\b[^.]{0,24}\b(?:views?|comments?|advice))\b"
+    r"|\b(?:support|approve|endorse|consider|advise|comment on"
+    r"|(?:give|offer|express|provide|share)\b[^.]{0,24}\b(?:views?|comments?|advice))\b"
 )
 
 # What points to other paragraphs: which, a reader of bullets cannot see.
@@ -45,16 +49,20 @@ _DECIDES = re.compile(r"支持|批准|通过|\b(?:support|approve|endorse)\b")
 # What the paper is written for, wherever it stands.
 # e.g. 我們建議容許處長 · We propose to charge
 _PROPOSES = re.compile(
-    r"(?:我们|政府|当局|机构|[局署处])(?:亦|并)?建议|提升为甲级|\b(?:we|administration|government|judiciary|bureau|department|office)(?: also| further| therefore)? proposes?\b"
+    r"(?:我们|政府|当局|机构|[局署处])(?:亦|并)?建议|提升为甲级|\b(?:we|administration|government|judiciary|bureau"
+    r"|department|office)(?: also| further| therefore)? proposes?\b"
 )
 # e.g. 估計所需費用為6億元 · at an estimated cost of $1.8 billion
 _COSTS = re.compile(
-    r"(?:估计所需|所需|工程|非经常)(?:的)?(?:费用|开支|拨款)(?:总额)?(?:估计)?约?为?\d|\bestimated (?:[a-z-]{1,16} ){0,2}(?:cost|expenditure) (?:is|of|to be)\b"
+    r"(?:估计所需|所需|工程|非经常)(?:的)?(?:费用|开支|拨款)(?:总额)?(?:估计)?约?为?\d"
+    r"|\bestimated (?:[a-z-]{1,16} ){0,2}(?:cost|expenditure) (?:is|of|to be)\b"
 )
 # Which bodies and forms it passes through next: of these one bullet is enough.
 # e.g. 向財務委員會申請撥款 · will be gazetted
 _PROCEDURE = re.compile(
-    r"(?:向|征求|寻求)[^,。]{0,12}委员会|刊宪|首读|先订立后审议|\b(?:from the finance committee|of the finance committee|gazetted|tabled|first reading|report to the panel|brief the panel|negative vetting)\b"
+    r"(?:向|征求|寻求)[^,。]{0,12}委员会|刊宪|首读|先订立后审议"
+    r"|\b(?:from the finance committee|of the finance committee|gazetted|tabled|first reading|report to the panel"
+    r"|brief the panel|negative vetting)\b"
 )
 PROPOSED, COST, PROCEDURAL = 2.0, 3.0, 2.0
 HALF = 0.5  # of what its place counts for, where a sentence brings no news

@@ -19,7 +19,10 @@ from scrapers.text import is_cjk
 MOST = 12  # sentences of one quotation: a longer one is a mark that nobody has closed
 LONGEST = 78  # letters of a speaker as it is shown
 _CLOSES = {"“": "”", "「": "」", '"': '"'}
-_SAYS = r"(?:said|says|added|adds|stressed|noted|explained|remarked|continued|concluded|pointed out|emphasised|commented)"
+_SAYS = (
+    r"(?:said|says|added|adds|stressed|noted|explained|remarked|continued|concluded|pointed out|emphasised"
+    r"|commented)"
+)
 _WHEN = r"(?: today| yesterday| this (?:morning|afternoon|evening))?"
 _SAYS_ZH = (
     r"(?:表示|指出|強調|强调|補充|补充|說明|说明|說道?|説道?|说道?|續稱|续称|解釋|解释|回應|回应)"
@@ -27,45 +30,60 @@ _SAYS_ZH = (
 # Who may speak: people by their office or style, and bodies.
 # e.g. spokesman for the Archive · Dr Fong · Readers Union
 _PERSON = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|Secretary|Director|Commissioner|Chair(?:man|woman|person)?|President|Executive|Officer|Minister|Justice|Judge|Registrar|"
-    r"Controller|Administrator|Convenor|Archivist|Head|Chief|Mr|Mrs|Ms|Miss|Dr|Professor|Hon|representative|Government|Bureau|Department|Office|Authority|"
-    r"Judiciary|Council|Union|Association|Institute|Society|Party|Federation|Chamber|Commission|Administration|Secretariat)\b"
+    r"\b(?:spokes(?:man|woman|person)|Secretary|Director|Commissioner|Chair(?:man|woman|person)?|President"
+    r"|Executive|Officer|Minister|Justice|Judge|Registrar|"
+    r"Controller|Administrator|Convenor|Archivist|Head|Chief|Mr|Mrs|Ms|Miss|Dr|Professor|Hon|representative"
+    r"|Government|Bureau|Department|Office|Authority|"
+    r"Judiciary|Council|Union|Association|Institute|Society|Party|Federation|Chamber|Commission|Administration"
+    r"|Secretariat)\b"
 )
 _WORD = r"(?:[A-Z][A-Za-z.'’-]{0,20}|[a-z]{2,20}|of|&)"
-_WHO = rf"(?!(?:Speaking|Addressing|Officiating|Responding|When|During|Asked|At|In|On)\b)(?:(?:The|the|A|a|An|an) )?(?:{_WORD},? ){{0,10}}?{_WORD}"
+_WHO = (
+    r"(?!(?:Speaking|Addressing|Officiating|Responding|When|During|Asked|At|In|On)\b)(?:(?:The|the|A|a|An|an) )?"
+    rf"(?:{_WORD},? ){{0,10}}?{_WORD}"
+)
 # e.g. The Secretary, Mr Chan, said, · A spokesman for the Judiciary added today:
 _BEFORE = re.compile(
     rf"(?:^|[.;] |\bin [a-z ]{{3,30}}, |^[^,]{{2,80}}, )({_WHO}),? (?:also |further )?{_SAYS}{_WHEN}[,:]? ?$"
 )
 # e.g. , a spokesman said. · said Mr Chan.
 _AFTER = re.compile(
-    rf"^[,.]? ?(?:({_WHO}),? (?:also |further )?{_SAYS}\b|{_SAYS}{_WHEN} ({_WHO})(?=\.|$|,? (?:at|in|on|when|after|yesterday|today|adding|who)\b))"
+    rf"^[,.]? ?(?:({_WHO}),? (?:also |further )?{_SAYS}\b"
+    rf"|{_SAYS}{_WHEN} ({_WHO})(?=\.|$|,? (?:at|in|on|when|after|yesterday|today|adding|who)\b))"
 )
 _TITLE_ZH = (
-    r"(?:發言人|发言人|局長|局长|司長|司长|署長|署长|處長|处长|館長|馆长|專員|专员|主席|總監|总监|行政長官|行政长官|教授|博士|先生|女士|議員|议员|秘書長|秘书长|"
+    r"(?:發言人|发言人|局長|局长|司長|司长|署長|署长|處長|处长|館長|馆长|專員|专员|主席|總監|总监|行政長官|行政长官"
+    r"|教授|博士|先生|女士|議員|议员|秘書長|秘书长|"
     r"主任|校長|校长|院長|院长|總裁|总裁|會長|会长|代表|大律師|大律师|法官|局方|署方|當局|当局|政府|醫生|医生)"
 )
 # e.g. 發言人說： · 局長陳美寶今日在會上表示，
 _BEFORE_ZH = re.compile(
-    rf"(?:^|[。；，,])([\u4e00-\u9fff]{{0,16}}{_TITLE_ZH}[\u4e00-\u9fff]{{0,4}}?)(?:今[日天早]|昨[日天])?(?:（[^（）]{{2,10}}）)?"
-    rf"(?:[在於于就](?:[^，。：「」]|「[^「」]{{1,20}}」){{1,24}})?(?:時|时)?(?:亦|並|并|又|還|还|其後|其后)?{_SAYS_ZH}[：:，,]?$"
+    rf"(?:^|[。；，,])([\u4e00-\u9fff]{{0,16}}{_TITLE_ZH}[\u4e00-\u9fff]{{0,4}}?)(?:今[日天早]|昨[日天])?"
+    rf"(?:（[^（）]{{2,10}}）)?"
+    rf"(?:[在於于就](?:[^，。：「」]|「[^「」]{{1,20}}」){{1,24}})?(?:時|时)?"
+    rf"(?:亦|並|并|又|還|还|其後|其后)?{_SAYS_ZH}[：:，,]?$"
 )
 # e.g. 發言人說。 · ，局長表示。
 _AFTER_ZH = re.compile(
     rf"^[，,。]?([\u4e00-\u9fff]{{0,16}}{_TITLE_ZH}[\u4e00-\u9fff]{{0,4}}?)(?:亦|並|并|又|還|还)?{_SAYS_ZH}"
 )
 # e.g. she added · ，他表示
-_PRONOUN = re.compile(rf"(?:^|[,，。] ?)(?:he|she|they|他|她|他們|他们)(?: also|亦|又)? ?(?:{_SAYS}|{_SAYS_ZH})", re.IGNORECASE)  # fmt: skip
+_PRONOUN = re.compile(
+    rf"(?:^|[,，。] ?)(?:he|she|they|他|她|他們|他们)(?: also|亦|又)? ?(?:{_SAYS}|{_SAYS_ZH})",
+    re.IGNORECASE,
+)
 # What is denied, claimed or reported of somebody is nobody's own word for it.
 # e.g. spokesman denied that the Secretary had · 某傳媒聲稱
 _NOT_SO = re.compile(
-    rf"\b(?:{_SAYS[3:-1]}|not|never|denie[sd]|deny|nobody|no one|that|had|has|have|would|who|which|whether|if|but|while|because|as|claim(?:s|ed)?|alleged|critics?)\b"
+    rf"\b(?:{_SAYS[3:-1]}|not|never|denie[sd]|deny|nobody|no one|that|had|has|have|would|who|which|whether|if|but"
+    r"|while|because|as|claim(?:s|ed)?|alleged|critics?)\b"
     r"|n['’]t\b|不|否認|否认|譴責|谴责|未|聲稱|声称|所稱|所称|指稱|指称|條例|条例|有人|網民|网民|傳媒|传媒"
 )
 # Somebody speaks, whoever that is.
 # e.g. claimed · 聲稱 · replied
 _SPEECH = re.compile(
-    rf"\b(?:{_SAYS}|say|claim(?:s|ed)?|argue[sd]?|told|replied|asked|denied|believe[sd]?|thinks?|called|warned|urged)\b|{_SAYS_ZH}|稱|称|指|認為|认为|問|问|話|话|譴責|谴责|回應|回应"
+    rf"\b(?:{_SAYS}|say|claim(?:s|ed)?|argue[sd]?|told|replied|asked|denied|believe[sd]?|thinks?|called|warned"
+    rf"|urged)\b|{_SAYS_ZH}|稱|称|指|認為|认为|問|问|話|话|譴責|谴责|回應|回应"
 )
 _ARTICLE = re.compile(r"^(?:an?|the) (?=\w)", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？]$")

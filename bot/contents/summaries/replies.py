@@ -32,7 +32,8 @@ _PART = re.compile(r"(?m)^\s*+(?:[(（]?[一二三四五六七八九十\d]{1,2}[
 # e.g. 預計何時推出？如何宣傳？ · 就此，政府可否告知本會：
 _QUESTION = re.compile(r"(?<=[？?；;])")
 _LEADS_UP = re.compile(
-    r"^.{0,1500}?(?:請|请|可否|能否|會否|会否)[^，。；：]{0,10}告知(?:本會|本会)?[：:，,]?|^.{0,1500}?\binform this Council\b[:,]?",
+    r"^.{0,1500}?(?:請|请|可否|能否|會否|会否)[^，。；：]{0,10}告知(?:本會|本会)?[：:，,]?"
+    r"|^.{0,1500}?\binform this Council\b[:,]?",
     re.DOTALL,
 )
 FAR_MORE = 1.8  # times what the first bullet takes up, that another must to stand before it

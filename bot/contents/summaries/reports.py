@@ -17,24 +17,30 @@ from scrapers.items import Document
 
 # e.g. 政府應盡快制定 · should legislate
 _MAKES = re.compile(
-    r"^(?:政府)?(?:应)?(?:在[^,。]{1,12}(?:内|前)|尽快|尽早|拨款|全面)?(?:制[订定]|公布|发布|设立|成立|开放|立法|修订|引入|展开|启动|加快推动|推出|规定|建立|订立|禁止|开征)"
-    r"|(?:^|\bto |\bshould )(?:require|establish|set up|complete|enact|introduce|launch|amend|study|publish|open|legislate|formulate|abolish|prohibit|draw up)\b"
+    r"^(?:政府)?(?:应)?(?:在[^,。]{1,12}(?:内|前)|尽快|尽早|拨款|全面)?(?:制[订定]|公布|发布|设立|成立|开放|立法"
+    r"|修订|引入|展开|启动|加快推动|推出|规定|建立|订立|禁止|开征)"
+    r"|(?:^|\bto |\bshould )(?:require|establish|set up|complete|enact|introduce|launch|amend|study|publish|open"
+    r"|legislate|formulate|abolish|prohibit|draw up)\b"
 )
 # e.g. 加強宣傳 · to step up publicity
 _SOFT = re.compile(
-    r"^(?:持续|加强|优化|提升|深化|积极|进一步|鼓励|探索|聚焦|有效|整合|扩大|检视)|(?:^|\bto |\bshould )(?:enhance|strengthen|continue|step up|encourage|improve)\b"
+    r"^(?:持续|加强|优化|提升|深化|积极|进一步|鼓励|探索|聚焦|有效|整合|扩大|检视)"
+    r"|(?:^|\bto |\bshould )(?:enhance|strengthen|continue|step up|encourage|improve)\b"
 )
 _NAMED = re.compile(
-    r"[《「“]|条例|法律框架|路线图|试点|收费|发牌|公众使用|\bwithin\b|\b20\d\d\b|\d (?:months|years)|tariff|licen[cs]|ordinance"
+    r"[《「“]|条例|法律框架|路线图|试点|收费|发牌|公众使用|\bwithin\b|\b20\d\d\b|\d (?:months|years)|tariff"
+    r"|licen[cs]|ordinance"
 )
 _BODY_ZH = re.compile(r"(?:聯合|联合|法案|專責|专责|事務|事务|小組|小组){0,6}(?:委員會|委员会)")
 _BODY_EN = re.compile(r"(?:(?:Joint|Bills|Select) )?(?:Subcommittee|Committee|Panel)\b")
 _OPENS_ZH = re.compile(
-    r"((?:聯合|联合|法案|專責|专责|事務|事务|小組|小组){0,6}(?:委員會|委员会)[^，。：；]{0,8}(?:建議|建议)[^，。：；]{0,12})[：:]$"
+    r"((?:聯合|联合|法案|專責|专责|事務|事务|小組|小组){0,6}(?:委員會|委员会)[^，。：；]{0,8}"
+    r"(?:建議|建议)[^，。：；]{0,12})[：:]$"
 )
 # e.g. The Subcommittee recommends that:–
 _OPENS_EN = re.compile(
-    r"\b(The (?:(?:Joint|Bills|Select) )?(?:Subcommittee|Committee|Panel) (?:[a-z]+ )?recommends?\b[^.:;]{0,80}?)[ ,]*[:–—-]+$"
+    r"\b(The (?:(?:Joint|Bills|Select) )?(?:Subcommittee|Committee|Panel) "
+    r"(?:[a-z]+ )?recommends?\b[^.:;]{0,80}?)[ ,]*[:–—-]+$"
 )
 _SAYS_SO = re.compile(r"建议|\brecommend")
 LONGEST_LEAD = 16  # letters

@@ -13,7 +13,8 @@ from bot.contents.summaries.selection import choose, in_order, picks
 from bot.contents.summaries.stretches import stretches
 
 _OUTLOOK = re.compile(
-    r"展望|前瞻|未来|下一步|路向|将来|来年|时间表|looking ahead|way forward|next steps?|outlook|the future|timetable|work plan|future"
+    r"展望|前瞻|未来|下一步|路向|将来|来年|时间表|looking ahead|way forward|next steps?|outlook|the future"
+    r"|timetable|work plan|future"
 )
 ENOUGH = 3  # points in an outlook from which it is summary enough
 MOST_POINTS = 8

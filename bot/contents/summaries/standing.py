@@ -13,19 +13,23 @@ OMITTED_ZH = OMITTED * 2
 # What no name set before it explains: it goes on from, or is the rest of, what is not told.
 # e.g. 而餘下的26個平台 · the remaining
 _GOES_ON = re.compile(
-    r"^(?:而(?!言)|余下|其余|当中|其中|亦|也(?!门)|并(?!非)|但|惟|以及|或者|反之)|^(?:and|but|or|the (?:remaining|rest|other)|others?)\b"
+    r"^(?:而(?!言)|余下|其余|当中|其中|亦|也(?!门)|并(?!非)|但|惟|以及|或者|反之)"
+    r"|^(?:and|but|or|the (?:remaining|rest|other)|others?)\b"
 )
 # e.g. (iv) 其他 · 註：截至三月 · note: as at March · 2 數字未計及 · 1 The contract value
 _MARKED = re.compile(
-    r"^[*^#@△※†‡§•●◦▪■□➢✓·|+=~\d-]*(?:[*^#@△※†‡§•●◦▪■□➢✓|]|[(（][一二三四五六七八九十\da-zivx]{1,4}[)）]|[ivx]{1,4}[.)、]|[a-h][.)、]|\d{1,2}[.)、](?!\d))"
+    r"^[*^#@△※†‡§•●◦▪■□➢✓·|+=~\d-]*(?:[*^#@△※†‡§•●◦▪■□➢✓|]|[(（][一二三四五六七八九十\da-zivx]{1,4}[)）]"
+    r"|[ivx]{1,4}[.)、]|[a-h][.)、]|\d{1,2}[.)、](?!\d))"
     r"|^\d{1,2} {1,3}(?:数字|本段|此数|有关|资料|参阅|以上|the |this |these |figures |see )"
-    r"|^(?:注|备注|资料来源|来源|note|notes|source|remarks?)(?:[一二三四五六七八九十\d]{0,2} ?[:.]|[一二三四五六七八九十\d]{1,2})"
+    r"|^(?:注|备注|资料来源|来源|note|notes|source|remarks?)"
+    r"(?:[一二三四五六七八九十\d]{0,2} ?[:.]|[一二三四五六七八九十\d]{1,2})"
 )
 _ABOVE_EN = re.compile(r"\b(?:above-?mentioned|aforementioned|aforesaid)\b")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 # e.g. 表列如下 · 展覽的「賞花，惜花！」 · has ordered that -
 _UNFINISHED = re.compile(
-    r"[:：、，,(（]$|[-–—－]$|(?:的|之|及|与|和|为|以|在)「[^「」]{1,20}[!?]」$|(?:如下|表列|列于下|下表|下述|as follows|below)[。.]?$"
+    r"[:：、，,(（]$|[-–—－]$|(?:的|之|及|与|和|为|以|在)「[^「」]{1,20}[!?]」$"
+    r"|(?:如下|表列|列于下|下表|下述|as follows|below)[。.]?$"
 )
 _PAIRS = (("（(", "）)"), ("「", "」"), ("《", "》"), ("“", "”"), ("『", "』"))  # fmt: skip
 _BRACKET = re.compile(r'["（(）)「」《》“”『』]')

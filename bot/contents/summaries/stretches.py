@@ -39,10 +39,17 @@ MOST_ALONE = 0.62  # that a single one may
 # What a sentence says is not so, or not all: the one before it never stands without it.
 _TURNS = re.compile(r"(?:但|惟|不过|然而|可是)|(?:however|but|yet|nevertheless)\b")
 # What was told is no more: 有關決定已撤回; in view of this, the increase has been withdrawn.
-_UNDONE_ZH = r"[^。;]{0,40}(?:决定|建议|计划|安排|方案|措施|申请|加价|公告|招标)(?:其后|随后|最终|现|亦)?(?:已|遭|被|获|予以)?(?:撤回|撤销|取消|搁置|推翻|暂缓|否决|押后)"
-_WHAT_EN = r"(?:decision|proposal|plan|increase|arrangement|scheme|adjustment|requirement|application|notice|measure|exercise|tender)s?"
+_UNDONE_ZH = (
+    r"[^。;]{0,40}(?:决定|建议|计划|安排|方案|措施|申请|加价|公告|招标)(?:其后|随后|最终|现|亦)?"
+    r"(?:已|遭|被|获|予以)?(?:撤回|撤销|取消|搁置|推翻|暂缓|否决|押后)"
+)
+_WHAT_EN = (
+    r"(?:decision|proposal|plan|increase|arrangement|scheme|adjustment|requirement|application|notice|measure"
+    r"|exercise|tender)s?"
+)
 _UNDONE_EN = (
-    rf"(?:[^.;]{{2,80}}, )?(?:the|this|that|these|both|such)(?: [a-z]+){{0,3}} {_WHAT_EN} (?:has|have|had|was|were) (?:since |now |later |subsequently |therefore )?(?:been )?"
+    rf"(?:[^.;]{{2,80}}, )?(?:the|this|that|these|both|such)(?: [a-z]+){{0,3}} {_WHAT_EN} "
+    r"(?:has|have|had|was|were) (?:since |now |later |subsequently |therefore )?(?:been )?"
     r"(?:withdrawn|revoked|rescinded|reversed|cancelled|shelved|dropped|abandoned|deferred|postponed|quashed)\b"
 )
 _UNDONE = either(_UNDONE_ZH, _UNDONE_EN)
@@ -53,12 +60,17 @@ _SECOND_OF = re.compile(
 
 # e.g. 「登記冊計劃」 · Registers
 _NAME = re.compile(
-    r"「[^「」]{2,40}」|(?<=（)[^（）]{3,40}(?=）)|(?!(?:The|This|These|Those|There|For|From|Under|All|Any|Each|Every|Some|Most|Many|Other|Such|With|After|Before|Since|Upon|Subject|Its|Their|Our|Not|One|Two|Three|And|But|Of|At|As|If|When|While|Where)\b)[A-Z][A-Za-z0-9+@-]{2,}"
+    r"「[^「」]{2,40}」|(?<=（)[^（）]{3,40}(?=）)"
+    r"|(?!(?:The|This|These|Those|There|For|From|Under|All|Any|Each|Every|Some|Most|Many|Other|Such|With|After"
+    r"|Before|Since|Upon|Subject|Its|Their|Our|Not|One|Two|Three|And|But|Of|At|As|If|When|While"
+    r"|Where)\b)[A-Z][A-Za-z0-9+@-]{2,}"
 )
 # e.g. 律政司亦 · 创新科技署已 · the administration will
 _ACTOR = re.compile(
-    r"(我们|特区政府|政府|当局|律政司|[\u4e00-\u9fff]{1,12}?(?:局|署|办|处|公司|委员会|研发院))(?:[(][^()]{1,20}[)])?(?:亦|已|将|会|正|现|须|就|于|在|自|计划|有意|推出)"
-    r"|((?:the )?(?:government|administration|we|subcommittee|[a-z]{2,6})) (?:will|has|have|is|are|plans?|aims?|would)\b"
+    r"(我们|特区政府|政府|当局|律政司|[\u4e00-\u9fff]{1,12}?(?:局|署|办|处|公司|委员会|研发院))"
+    r"(?:[(][^()]{1,20}[)])?(?:亦|已|将|会|正|现|须|就|于|在|自|计划|有意|推出)"
+    r"|((?:the )?(?:government|administration|we|subcommittee|[a-z]{2,6})) "
+    r"(?:will|has|have|is|are|plans?|aims?|would)\b"
 )
 _WHO_ACTS = re.compile(
     r"^(?:截至|在|于|自)[^,。]{2,20},|政府|我们|当局|[的会已于在年月日,。「」0-9 ]"
@@ -68,7 +80,8 @@ _GOVERNMENT = frozenset(["我们", "特区政府", "当局"])
 # What it opens with when it turns to something else.
 # e.g. 至於市民投訴方面 · as regards fares
 _TURNS_TO = re.compile(
-    r"至于(?!另外|其余|余下|其他|其馀|第[一二三四五]|该|此|有关|上述)|(?:as for|as regards|regarding|turning to|separately)\b"
+    r"至于(?!另外|其余|余下|其他|其馀|第[一二三四五]|该|此|有关|上述)"
+    r"|(?:as for|as regards|regarding|turning to|separately)\b"
 )
 OPENING = 45  # letters in which a sentence names its subject
 
@@ -225,7 +238,8 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     cites = tuple(dict.fromkeys((*first.cites, *last.cites)))
     return Stretch(
         text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
-        first.block, first.weight + last.weight - ANOTHER, first.lead, (first, last), names=first.names, voice=first.voice,
+        first.block, first.weight + last.weight - ANOTHER, first.lead, (first, last), names=first.names,
+        voice=first.voice,
     )  # fmt: skip
 
 
@@ -352,7 +366,8 @@ def _from(
             told = notes.set_in(before + text)
             if told is not None and reads_alone(told):
                 yield Stretch(
-                    told, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place, one.place,
+                    told, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place,
+                    one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - _half_told(listed, end), lead,
                     turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=voice,
                 )  # fmt: skip

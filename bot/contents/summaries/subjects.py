@@ -28,7 +28,10 @@ FAR = 30  # sentences back that a name is looked for
 LONGEST_NAME = 26
 SHORT = 4  # letters; a shorter name in brackets says little by itself
 _NOUN = r"(?:计划|项目|系统|平台|中心|基金|联盟|研究|工程|方案|条例草案|指引|公司|研发院|研究院|委员会|小组|协议)"
-_NOUN_SHOWN = r"(?:計劃|计划|項目|项目|系統|系统|平台|中心|基金|聯盟|联盟|方案|指引|研發院|研发院|研究院|小組|小组|委員會|委员会)"
+_NOUN_SHOWN = (
+    r"(?:計劃|计划|項目|项目|系統|系统|平台|中心|基金|聯盟|联盟|方案|指引|研發院|研发院|研究院|小組|小组|委員會"
+    r"|委员会)"
+)
 _IS_NOUN = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{_NOUN_SHOWN}")
 _OPENS_ZH = re.compile(
     rf"^(?:[^,。;]{{0,40}},)?(?:该|此|有关|上述|相关)?(?P<noun>{_NOUN})|(?:该|此|有关|上述)(?P<back>{_NOUN})"
@@ -41,7 +44,8 @@ _DEFINED_ZH = re.compile(
 _DEFINED_BARE = re.compile(r"([\u4e00-\u9fff]{4,20})[（(]([\u4e00-\u9fff]{2,6})[)）]")
 # e.g. 署方於2026年推出先導計劃 · 位於河套香港園區
 _BEFORE_NAME = re.compile(
-    r"^.{0,19}(?:成立|設立|设立|推出|推行|開展|开展|進行|进行|公布|籌備|筹备|展開|展开|興建|兴建|發展|发展|推展|落實|落实|推進|推进|進駐|进驻|位於|位于|支援|支持|的|由|於|于|在|按|就|把|將|将)"
+    r"^.{0,19}(?:成立|設立|设立|推出|推行|開展|开展|進行|进行|公布|籌備|筹备|展開|展开|興建|兴建|發展|发展|推展"
+    r"|落實|落实|推進|推进|進駐|进驻|位於|位于|支援|支持|的|由|於|于|在|按|就|把|將|将)"
 )
 # Of "甲研究院和乙研發院(研發院)" the short name is of the last one only.
 _OTHER_BODY = re.compile(
@@ -50,7 +54,9 @@ _OTHER_BODY = re.compile(
 _SHOWN_NAME = re.compile(r"「[^「」]*」|《[^《》]*》|“[^“”]*”")
 # A short name that is a word by itself: 「基金」 does not stand in 創投基金 or 基金經理.
 _BEFORE_SHORT = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[在由向就把將将經经與与和及獲获該该此本為为以的從从過过是於于行出展立入訂订成至每對对按其加申使用利支持據据]|[進进]行)$"
+    r"(?:^|[^\u4e00-\u9fff]"
+    r"|[在由向就把將将經经與与和及獲获該该此本為为以的從从過过是於于行出展立入訂订成至每對对按其加申使用利支持據据]"
+    r"|[進进]行)$"
 )
 _AFTER_SHORT = re.compile(r"(?:經理|经理|公司|會(?!議|否)|会(?!议|否)|人|局|署|院|中心|管理)")
 # One of several that a scheme received or chose; which scheme, the sentence must say.
@@ -58,12 +64,14 @@ _ONE_OF = re.compile(r"首(?:宗|批|轮|份)(?:获[^,。]{0,8})?(?:申请|项�
 # How many of a scheme there are, with no word of which scheme.
 # e.g. 截至2025年2月底,已有66位獲選學者 · 共收到212項申請
 _COUNT_OF = re.compile(
-    r"^(?:截至[^,。;]{2,20},)?(?:已|共|合共|现时?|至今|目前){0,2}(?:有|收到|接获|批出)\d[\d, ]{0,8}(?:位|名|宗|家|间|个|项)"
+    r"^(?:截至[^,。;]{2,20},)?(?:已|共|合共|现时?|至今|目前){0,2}(?:有|收到|接获|批出)\d[\d, ]{0,8}"
+    r"(?:位|名|宗|家|间|个|项)"
 )
 # So many applications, of whom a committee's name does not say.
 # e.g. 「評審委員會」已同意支持63宗申請 · 處理了138項申請
 _APPLICATIONS = re.compile(
-    r"(?:支持|批出|批准|收到|接获|处理|审批)(?:了|共|合共|约|超过){0,2}\d[\d ,]{0,8}(?:多|余)?(?:宗|份|项|个)[^,。;]{0,4}申请|^(?:现时?|目前)?(?:只|仅)?(?:接受|开放予)[^,。;]{2,30}(?:提交|提出)?申请"
+    r"(?:支持|批出|批准|收到|接获|处理|审批)(?:了|共|合共|约|超过){0,2}\d[\d ,]{0,8}(?:多|余)?"
+    r"(?:宗|份|项|个)[^,。;]{0,4}申请|^(?:现时?|目前)?(?:只|仅)?(?:接受|开放予)[^,。;]{2,30}(?:提交|提出)?申请"
 )
 # Till when, before the subject.
 # e.g. 過去5個財政年度，
@@ -95,7 +103,8 @@ _SO_MANY = re.compile(
 # A scheme without its name inside a sentence: 探討計劃的實施方案.
 # e.g. 檢視計劃的成效 · 在計劃下
 _BARE_SCHEME = re.compile(
-    r"(?:探讨|检视|检讨|推行|推展|落实|优化|参与|完善|评估|监察|透过|有关|就|在|于|对|将|把|因应|配合)(?:计划|项目|基金)(?=的|下(?!一)|内|推|至今|后|[,。;]|及其|进行)"
+    r"(?:探讨|检视|检讨|推行|推展|落实|优化|参与|完善|评估|监察|透过|有关|就|在|于|对|将|把|因应"
+    r"|配合)(?:计划|项目|基金)(?=的|下(?!一)|内|推|至今|后|[,。;]|及其|进行)"
 )
 # Of a scheme that nothing names: what it is, how it goes.
 _SCHEMES_OWN = re.compile(
@@ -112,7 +121,8 @@ _STUDY_OF_NONE = re.compile(
 )
 # e.g. 展開香港新型工業中長期發展方案研究
 _STUDY = re.compile(
-    r"(?:展開|展开|開展|开展|進行|进行|推行)([\u4e00-\u9fff]{5,24}?(?:研究|檢討|检讨))(?![\u4e00-\u9fff]{0,2}(?:的|結果|结果|報告|报告))"
+    r"(?:展開|展开|開展|开展|進行|进行|推行)([\u4e00-\u9fff]{5,24}?(?:研究|檢討|检讨))"
+    r"(?![\u4e00-\u9fff]{0,2}(?:的|結果|结果|報告|报告))"
 )
 # What a refusal means by it is what was asked: 沒有備存有關資料.
 _OF_THE_QUESTION = re.compile(
@@ -121,7 +131,8 @@ _OF_THE_QUESTION = re.compile(
 _OPENS_NAMED = re.compile(r"「([^「」]{3,40})」")
 # What a paragraph may be on: 「資助計劃」; a guide that it cites, or a fair, it is not.
 _IS_SUBJECT = re.compile(
-    r"(?:计划|基金|平台|系统|中心|联盟|研究|院|沙盒|券|草案|办公室|委员会|小组|公司|项目|方案|网络|人才库|身份|[a-z0-9])$"
+    r"(?:计划|基金|平台|系统|中心|联盟|研究|院|沙盒|券|草案|办公室|委员会|小组|公司|项目|方案|网络|人才库|身份"
+    r"|[a-z0-9])$"
 )
 # Who acts, with no word of on what: the paragraph says it.
 _ACTOR = re.compile(
@@ -132,7 +143,8 @@ _ACTOR = re.compile(
 # What is begun or set up, by a name of its own.
 # e.g. 展開香港新型工業中長期發展方案研究
 _SAYS_WHAT = re.compile(
-    r"(?:展开|开展|推出|设立|成立|推行)[\u4e00-\u9fff]{5,24}(?:研究|计划|基金|中心|平台|联盟|院)(?![\u4e00-\u9fff]{0,2}的)"
+    r"(?:展开|开展|推出|设立|成立|推行)[\u4e00-\u9fff]{5,24}(?:研究|计划|基金|中心|平台|联盟|院)"
+    r"(?![\u4e00-\u9fff]{0,2}的)"
 )
 # A short name that is a common word: by it alone nobody knows which.
 # e.g. 先導計劃 · 基金
@@ -304,7 +316,7 @@ class Subjects:
         return of_part.pop() if len(of_part) == 1 else ""
 
     def _whose(self, statement: Statement, folded: str) -> tuple[str, bool]:
-        """Give of what are the applications, places or buildings that a sentence tells of, and whether it must be said."""
+        """Give of what the applications, places or buildings of a sentence are, and whether it must be said."""
         earlier = self._earlier(statement)
         of_block = [one for one in earlier if one.block == statement.block]
         here = self._may_mean(of_block)

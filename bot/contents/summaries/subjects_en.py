@@ -29,25 +29,31 @@ _DESCRIBED_EN = re.compile(
 )
 # e.g. and · of · the
 _NO_DESCRIPTION = re.compile(
-    r"\b(?:and|or|of|to|for|in|on|by|at|with|from|that|which|new|said|proposed|above|following|latest|same|other|relevant|first|second|whole|is|are|was|were|has|have|will|a|an|the|this|its|their)\b"
+    r"\b(?:and|or|of|to|for|in|on|by|at|with|from|that|which|new|said|proposed|above|following|latest|same|other"
+    r"|relevant|first|second|whole|is|are|was|were|has|have|will|a|an|the|this|its|their)\b"
 )
 # e.g. Digital Policy Office (DPO)
 _DEFINED_EN = re.compile(
-    r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
+    r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)"
+    r"(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
 )
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]{0,40}+ ){1,8}(?:of (?:[A-Z][\w'-]{0,40}+ ?){1,6})?")
 _NO_NAME_EN = re.compile(r"^(?:(?:The|A|An|In|On|For|Of|of|and|the|to|for|in|on) )+")
 # A name that a scheme may have: by its last word.
 # e.g. Frontier Records Scheme · Records, Archives and Manuscripts Fund
 _A_SCHEME = re.compile(
-    r"(?:(?:[A-Z][\w'+-]{0,40}+, ){1,3}[A-Z][\w'+-]{0,40}+ and )?(?:[A-Z][\w'+-]{0,40}+ (?:and |of |for |in )?){1,8}(?:Scheme|Programme|Fund|Pilot|Trial|Platform|System|Centre|Portal)\b"
+    r"(?:(?:[A-Z][\w'+-]{0,40}+, ){1,3}[A-Z][\w'+-]{0,40}+ and )?"
+    r"(?:[A-Z][\w'+-]{0,40}+ (?:and |of |for |in )?){1,8}(?:Scheme|Programme|Fund|Pilot|Trial|Platform|System"
+    r"|Centre|Portal)\b"
 )
 # So many that were applied for or approved, with no word of which scheme they are of.
 _WHAT_EN = r"\d[\d ,]{0,8} (?:[a-z]+ ){0,2}(?:applications?|proposals?|submissions?|projects?)"
 # e.g. 58 applications were received · approved 11 projects · the last batch
 _COUNTED_EN = re.compile(
-    rf"\b{_WHAT_EN} (?:were|was|have been|had been|are being) (?:received|approved|submitted|processed|handled|rejected|funded)"
-    rf"|\b(?:received|approved|processed|handled|rejected|funded) (?:a total of |about |some |over |more than )?{_WHAT_EN}\b"
+    rf"\b{_WHAT_EN} (?:were|was|have been|had been|are being) (?:received|approved|submitted|processed|handled"
+    r"|rejected|funded)"
+    r"|\b(?:received|approved|processed|handled|rejected|funded) "
+    rf"(?:a total of |about |some |over |more than )?{_WHAT_EN}\b"
     r"|\bthe (?:first|second|third|last|next|final|latest) (?:batch|round|tranche|intake)\b"
 )
 
@@ -61,7 +67,8 @@ _KINDS_IN_CAPITALS = (
 _CAPITAL_KIND = re.compile(rf"\b[Tt]he ({'|'.join(_KINDS_IN_CAPITALS)})\b(?! (?:of|for|on|[A-Z]))")
 # e.g. Under Cross-boundary Public Services, 168 services
 _UNDER = re.compile(
-    r"(?:Under|As for|Regarding|As regards) (?:the )?((?:[A-Z][\w'+-]{1,40}+ (?:and |of |for )?){1,6}[A-Z][\w'+-]{1,40}+)(?=,)"
+    r"(?:Under|As for|Regarding|As regards) (?:the )?"
+    r"((?:[A-Z][\w'+-]{1,40}+ (?:and |of |for )?){1,6}[A-Z][\w'+-]{1,40}+)(?=,)"
 )
 _OFFICES_EN = "LegCo|DPO|HAD|HKMA|ITIB|ITC|FSTB|HHB|MTR"
 _COMMON_SHORT = "HKSAR|SAR|GBA|GDP|SMEs?|NGOs?|WTO|ICT|HKD|USD|RMB|PhD|PFLOPS|petaFLOPS"
@@ -74,12 +81,17 @@ _ABBREVIATION = re.compile(
 # Whose services, and who takes part: of these no application is made.
 # e.g. the AISC's services · InnoHK centres are
 _TAKES_PART = re.compile(
-    r"\b[A-Z][A-Za-z]{1,10}(?:[’']s\b|(?= (?:centres?|laborator(?:y|ies)|compan(?:y|ies)|enterprises?|institut(?:e|ion)s?|universit(?:y|ies)|tenants?|members?|schools?|firms?)\b))"
+    r"\b[A-Z][A-Za-z]{1,10}(?:[’']s\b|(?= (?:centres?|laborator(?:y|ies)|compan(?:y|ies)|enterprises?"
+    r"|institut(?:e|ion)s?|universit(?:y|ies)|tenants?|members?|schools?|firms?)\b))"
 )
-_BODIES_EN = "Department|Bureau|Office|Commission|Authority|Council|Committee|Panel|University|Limited|Corporation|Government|Ordinance|Secretary|Director|Commissioner"
+_BODIES_EN = (
+    "Department|Bureau|Office|Commission|Authority|Council|Committee|Panel|University|Limited|Corporation"
+    "|Government|Ordinance|Secretary|Director|Commissioner"
+)
 # e.g. Digital Policy Office · Panel on Health Services
 _IS_BODY = re.compile(
-    rf"(?:{_BODIES_EN}|City|District|Area)s?$|^(?:Panel|Secretary|Director|University|Hong Kong SAR|Legislative|Financial Year)\b|[Ee]nterprises?$"
+    rf"(?:{_BODIES_EN}|City|District|Area)s?$|^(?:Panel|Secretary|Director|University|Hong Kong SAR|Legislative"
+    r"|Financial Year)\b|[Ee]nterprises?$"
 )
 
 

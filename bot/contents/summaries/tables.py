@@ -24,10 +24,15 @@ LONGEST_NAME = 30  # letters that a row or a column is named by
 _ANNEX = re.compile(r"附[件錄录表]|annex|appendix", re.IGNORECASE)
 # e.g. 開支表列如下 · the figures are set out below
 _LEADS = re.compile(
-    r"(?:的?(?:相关)?(?:数字|资料|详情|数据)?(?:分别)?(?:表列|胪列|载列|列)?于?(?:如下|下表)|详见下表|\b(?:is|are) (?:set out |tabulated |shown |listed |given |provided )?(?:as follows|below|in the (?:following table|table below)))[ :—–-]*$"
+    r"(?:的?(?:相关)?(?:数字|资料|详情|数据)?(?:分别)?(?:表列|胪列|载列|列)?于?(?:如下|下表)|详见下表"
+    r"|\b(?:is|are) (?:set out |tabulated |shown |listed |given |provided )?(?:as follows|below"
+    r"|in the (?:following table|table below)))[ :—–-]*$"
 )
 _REPLIES = re.compile(r"(?:答|回)(?:复|覆)(?:分别)?如下|\b(?:reply|replies|response)\b[^.]{0,30}$")
-_CELL = r"(?:約|约)?\$?\d[\d,.]*+(?:億|亿|百萬|百万|萬|万)?(?:元|%|次|間|间|個|个|名|人|宗)?[*^#]?|[-–—*]|不適用|不适用|n/?a"
+_CELL = (
+    r"(?:約|约)?\$?\d[\d,.]*+(?:億|亿|百萬|百万|萬|万)?(?:元|%|次|間|间|個|个|名|人|宗)?[*^#]?|[-–—*]|不適用|不适用"
+    r"|n/?a"
+)
 _VALUE = re.compile(rf"(?:{_CELL})$", re.IGNORECASE)
 _CELLED = re.compile(rf"(?:{_CELL}|\d{{1,3}}(?: \d{{3}})+)$", re.IGNORECASE)
 _BROKEN = re.compile(r"\d{1,3}$")  # the first group of 1 284
@@ -54,12 +59,14 @@ _NAMES_YEARS = re.compile(
 _GOES_ON = re.compile(r"[a-z&/]")  # the second word of an English name
 # e.g. Phase · 第
 _COUNTED = re.compile(
-    r"(?:\b(?:phase|stage|type|grade|tier|level|class|category|batch|round|group|band|part|zone|no\.?)|第|階段|阶段|[級级類类期])$",
+    r"(?:\b(?:phase|stage|type|grade|tier|level|class|category|batch|round|group|band|part|zone|no\.?)|第|階段|阶段"
+    r"|[級级類类期])$",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\d,\d{3}")
 _ASKS = re.compile(
-    r"多少|几多|几何|数目|开支|金额|数字|详情|分项|人数|宗数|次数|比率|how many|how much|number|expenditure|amount|breakdown|figures"
+    r"多少|几多|几何|数目|开支|金额|数字|详情|分项|人数|宗数|次数|比率|how many|how much|number|expenditure|amount"
+    r"|breakdown|figures"
 )
 Rows = tuple[tuple[str, tuple[str, ...]], ...]  # each with its name and its figures
 
