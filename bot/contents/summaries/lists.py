@@ -26,14 +26,14 @@ _MARK = re.compile(
     r"^\s*(?:[(（]([一二三四五六七八九十]{1,2}|\d{1,2}|[ivx]{1,4}|[a-h])[)）]|(\d{1,2})[.)](?!\d))"
 )
 
-# An item that says what is done and leaves it to its lead-in who does it.
-# e.g. 舉辦更多活動 · set up a task force · Wash hands
 _VERB = (
     r"(?:透过|通过|举办|成立|设立|推出|制[订定]|研究|检讨|检视|加强|提升|优化|鼓励|支持|资助|协助|提供|推动|促进"
     r"|落实|引入|扩展|扩大|修订|改善|完善|统筹|发展|建立|建设|兴建|开展|展开|进行|推行|实施|探讨|委托|委聘|聘用"
     r"|培育|培训|吸引|简化|延长|放宽|增加|增设|增拨|预留|拨款|更新|升级|改建|整合|规定|要求|禁止|豁免|取消|统筹"
     r"|筹备|引进|引导|把)"
 )
+# An item that says what is done and leaves it to its lead-in who does it.
+# e.g. 舉辦更多活動 · set up a task force · Wash hands
 _NO_SUBJECT = re.compile(
     rf"^(?:并|亦|再|进一步|继续|积极|全面)?{_VERB}(?!局|署"
     rf"|[^,。;]{{0,4}}(?:计划|结果|中心|课程|基金|委员会|小组|项目|服务|工作|平台|系统|公司|人员|措施|院)"

@@ -63,10 +63,10 @@ _COUNTED_ZH = (
 )
 _TO_EACH_OTHER = r"\d ?(?:[(][^()]{1,4}[)])? ?(?::|比) ?\d(?!\d|[:.])"
 _COUNTED_IN_WORDS = r"[两三四五六七八九十](?:多|余)?(?:家|间|所|座|宗|轮)(?!审)"
-_MONTH = r"january|february|march|april|may|june|july|august|september|october|november|december"
+MONTHS_EN = r"january|february|march|april|may|june|july|august|september|october|november|december"
 _COUNTED_EN = (
     r"(?<![\d$./-])\d[\d, .]{0,30}(?: per cent|%| million(?! dollars)"
-    rf"| (?!(?:month|year|week)s?\b|{_MONTH})[a-z-]{{4,}})"
+    rf"| (?!(?:month|year|week)s?\b|{MONTHS_EN})[a-z-]{{4,}})"
 )
 _STANDING_ALONE = (
     r"(?<![\d$./-])\d{1,3}(?:[ ,]\d{3}){1,6}(?= (?:in|and|to)\b|[,.;])|\d(?= in 20\d\d\b)"
@@ -306,7 +306,7 @@ FROM_DAY: Final = Words(
     # e.g. from January 29
     re.compile(
         r"\b(?:from|starting(?: from)?|with effect from|by|on or before|until|will [a-z ]{1,30} on) "
-        rf"(?:{_MONTH}) \d{{1,2}}\b"
+        rf"(?:{MONTHS_EN}) \d{{1,2}}\b"
     ),
 )
 

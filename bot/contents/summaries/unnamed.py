@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.contents.statements import Statement
-from bot.contents.summaries.signs import either
+from bot.contents.summaries.signs import MONTHS_EN, either
 from scrapers.text import fold
 
 # What comes before a count: when, or so far.
@@ -81,13 +81,10 @@ _MONEY_EN = (
 )
 _THINGS_EN = r"kiosks?|stations?|systems|buildings?|blocks|counters|terminals|facilities"
 # Behind such a noun, what it is of: applications for taxi licences, users of the library.
-_MONTHS_EN = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december"
-)
 _WHEN_EN = r"years?|months?|quarters?|periods?|financial|first|second|third|fourth|last|past|next|end|early|late|mid"
 _SO_MANY_EN = r"about|some|over|more|less|up|nearly|around|least|total|maximum|minimum"
 _TIMES_EN = (
-    rf"{_MONTHS_EN}|{_WHEN_EN}|{_SO_MANY_EN}|which|them|these|those|that|this|each|all|applicants|participants"
+    rf"{MONTHS_EN}|{_WHEN_EN}|{_SO_MANY_EN}|which|them|these|those|that|this|each|all|applicants|participants"
     r"|recipients|projects?|applications?|approval|approved|processing|whom"
 )
 _OF_WHAT_EN = (
