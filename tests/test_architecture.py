@@ -138,7 +138,20 @@ OUTSIDE = {"os", "time", "socket", "subprocess", "random", "pathlib", "urllib.re
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "tools", "shared"}
 # The guides are 300 lines a module and 40 a function; beyond these limits a module is two modules. A line has 120
 # letters at most, so that a pattern counts as long as it is.
-MODULE_GUIDE, MODULE_LIMIT = 300, 520
+MODULE_GUIDE, MODULE_LIMIT = 300, 450
+# Beyond it since their patterns count as long as they are: each waits to be parted, and none may grow.
+LONG_STILL = {
+    "bot.answering.arguments.periods": 474,
+    "bot.answering.hearing.changes.conditions": 513,
+    "bot.answering.hearing.lookups.slots": 496,
+    "bot.answering.hearing.memory.leaning": 472,
+    "bot.contents.due_dates": 456,
+    "bot.contents.figures.subjects": 467,
+    "bot.contents.fulfilment": 455,
+    "bot.contents.promises": 496,
+    "bot.contents.summaries.stretches": 465,
+    "bot.contents.summaries.subjects": 461,
+}
 FUNCTION_GUIDE, FUNCTION_LIMIT = 40, 65
 
 
@@ -529,7 +542,8 @@ def test_modules_stay_small_enough_to_be_read() -> None:
     for module, count in sorted(lines.items(), key=lambda item: -item[1]):
         if count > MODULE_GUIDE:
             print(f"{count} lines: {module} (guide: {MODULE_GUIDE})")
-    assert not {m for m, n in lines.items() if n > MODULE_LIMIT}
+    assert not {m for m, n in lines.items() if n > LONG_STILL.get(m, MODULE_LIMIT)}
+    assert not {m for m in LONG_STILL if lines[m] <= MODULE_LIMIT}, "parted by now: take it off"
 
 
 def test_no_bound_of_a_pattern_is_taken_for_a_value() -> None:

@@ -1,4 +1,4 @@
-"""This file knows when silence is trouble: nothing new for longer than ever, or a page that stands still."""
+"""This file knows when silence is trouble: nothing new for longer than a source ever is silent, or a still page."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def read(page: Page) -> Index:
 
 
 def _closing(row: Element, anchor: Element, rows: Rows) -> date | None:
-    """Give the closing day of a row: of a table's other cells, for a title may name a day of its own, else of it."""
+    """Give a row's closing day: of a table's other cells, for a title may name a day of its own, else of the row."""
     words = rows.words(row)
     if day := rows.closing(row):
         return day

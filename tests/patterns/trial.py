@@ -23,7 +23,7 @@ HANGS = 2 * PLAIN  # seconds of CPU after which the process is ended
 # Seconds mean those of a machine on which this one takes so long; a slow machine is no slow pattern.
 YARDSTICK = (re.compile(r"(?:[a-z]{1,9} ){1,9}!|\b\w+ing\d"), "walking to the other sides " * 400)
 YARDSTICK_TAKES = 0.005
-FIRST = 40  # letters that show an exponential pattern before it hangs; slower ones hang at the next
+FIRST = (40, 160, 640)  # lengths that show an exponential pattern before it hangs for long
 NOISE = 0.004  # seconds below which growth cannot be told
 DOUBLING = (125, 250, 500, 1000, 2000, 4000, 8000, 16_000)
 STEEP = 2.7  # the exponent with which time grows: 2 is quadratic, and measured with some noise
@@ -39,7 +39,7 @@ def tried(job: dict[str, Any]) -> dict[str, Any]:
     pattern = re.compile(source, job["flags"])
     slowest: tuple[float, str, Any] = (0.0, "", None)
     growth = 0.0
-    shorter = (FIRST, job["length"] // 4)
+    shorter = (*FIRST, job["length"] // 4)
     for adversary in adversaries(source, job["flags"]):
         for method in job["methods"]:
             run = _runner(pattern, method)

@@ -1,4 +1,4 @@
-"""This file offers quiet hours, quiet weekends or a pause where nothing is to come at night, on Sundays, for now."""
+"""This file offers quiet hours, quiet weekends or a pause where nothing is to come at night, at weekends, for now."""
 
 from __future__ import annotations
 

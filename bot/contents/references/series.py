@@ -1,4 +1,4 @@
-"""This file finds what a text cites by number in an official series: Hansard, legal notices, audit reports.
+"""This file finds what a text cites by number in an official series: Hansard, legal notices, audit reports, briefs.
 
 All are shown with a paper. A notice or a report joins where it stands in the title, for then the paper is
 about it; the file of a brief joins whoever cites it to that brief, which states the same file of itself.

@@ -1,4 +1,4 @@
-"""This file leaves out of a bullet what brackets tell little in: a short name that it does not use, an English one."""
+"""This file leaves out of a bullet brackets that tell little: a short name that it does not use, an English one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """This file offers, and does not do, an order beside which a word stands that the order does not account for.
 
 A condition, an exception, a doubt or somebody else's words are never all foreseen. What stops something, or
-sets an hour or a language for all, is therefore obeyed only where each word belongs to such an order.
+sets an hour or a language for all, is therefore obeyed only where each word belongs to such an order, or to a
+clause beside it that leaves it as it is: a remark that holds no word which may turn it, or a known reason.
 """
 
 from __future__ import annotations
