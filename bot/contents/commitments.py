@@ -14,12 +14,12 @@ from bot.contents.day_refusals import is_only_considered
 from bot.contents.due_dates import DueDate, due_dates_in
 from bot.contents.leads import Lead, is_deed, is_item, leading, promised
 from bot.contents.milestones import milestones
+from bot.contents.open_pledges import is_open_pledge
 from bot.contents.pledgers import defined_letters
 from bot.contents.promises import (
     SHOWN_NAMES,
     is_members_view,
     is_members_word,
-    is_open_pledge,
     is_outlook,
     is_rule,
     masked_names,

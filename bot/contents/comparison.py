@@ -10,7 +10,7 @@ from functools import cache
 from bot.contents import fulfilment
 from bot.contents.figures.names import Names, shorts
 from bot.contents.folded import Folded
-from bot.contents.fulfilment import Known, Pledged
+from bot.contents.pledged import Known, Pledged
 from bot.contents.shortfall import LONGEST
 from bot.contents.statements import Statement, statements
 from bot.contents.understanding import Compared, Comparison, Sighting

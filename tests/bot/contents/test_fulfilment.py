@@ -13,13 +13,12 @@ from bot.contents.comparison import compared
 from bot.contents.figures.names import Names
 from bot.contents.folded import Folded
 from bot.contents.fulfilment import (
-    Known,
-    Pledged,
     _ordinals,
     moved,
     promised_part,
     sighted,
 )
+from bot.contents.pledged import Known, Pledged
 from bot.contents.stages import stage
 from bot.contents.understanding import Comparison, Sighting
 from scrapers.items import Document, Paragraph, Section
