@@ -141,14 +141,7 @@ DRAWERS = {"utils", "util", "helpers", "helper", "common", "base", "misc", "tool
 MODULE_GUIDE, MODULE_LIMIT = 300, 450
 # Beyond it since their patterns count as long as they are: each waits to be parted, and none may grow.
 LONG_STILL = {
-    "bot.answering.arguments.periods": 474,
-    "bot.answering.hearing.changes.conditions": 513,
-    "bot.answering.hearing.lookups.slots": 496,
-    "bot.answering.hearing.memory.leaning": 472,
-    "bot.contents.due_dates": 456,
     "bot.contents.figures.subjects": 467,
-    "bot.contents.fulfilment": 455,
-    "bot.contents.promises": 496,
     "bot.contents.summaries.stretches": 465,
     "bot.contents.summaries.subjects": 461,
 }

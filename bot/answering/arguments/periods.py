@@ -12,13 +12,11 @@ from typing import Literal, NamedTuple
 
 from bot.answering.arguments import stretches
 from bot.answering.arguments.daynames import WEEKDAY
-from bot.answering.arguments.stretches import FINANCE, SESSION, sort_of, stretch
+from bot.answering.arguments.stretches import sort_of, stretch
+from bot.answering.arguments.two_years import AROUND, NAMED_BEFORE, NAMED_BEHIND, Sort, Years, years
 from scrapers.text import fold
 
 How = Literal["in", "since", "until", "before"]
-# How sure it is that a time is meant: "loose" is so in a sentence and may be part of what is typed in full, "month" is
-# the other way round, and what is "dated" may be part of a name anywhere.
-Sort = Literal["sure", "loose", "month", "dated"]
 LONGEST = 400  # letters of a text that is looked through
 # What stands before a stretch and says how it is meant.
 # e.g. since 2024 · up to March · 由上個月 · 截至2025年 (關於 and 自由 lead nothing)
@@ -105,45 +103,6 @@ _NOT = re.compile(
 )
 _OWN = re.compile(r"['’]s(?= )")  # e.g. today's youth
 _NOT_BEFORE = 40  # letters before "before" in which that stands
-# Beside what two numbers of two digits are years, and no number of a bus.
-# e.g. session · 年度 · estimates
-_OF_YEARS = re.compile(
-    r"\b(?:sessions?|terms?|estimates|budgets?|fy(?![a-z])|(?:financial|legislative) years?|replies|questions|qs)\b"
-    r"|\bfy(?=\d)|年度|会期|预算|质询",
-)
-_BEFORE_YEARS = re.compile(r"\b(?:in|during|from|between|for|since) ?$|[由从自]$")
-# Names that have their years.
-# e.g. Budget 2026-27 · 2026-27 Estimates · 2026-27年度財政預算案 · Policy Address 2025
-_NAMED_BEFORE = re.compile(
-    r"(?:(?<![a-z])(?:budget|estimates|policy address|blueprint)|预算案|施政报告|蓝图) ?$"
-)
-_NAMED_BEHIND = re.compile(
-    r"(?:年度?)?的? ?(?:(?:budget|policy address|estimates(?! repl))(?![a-z])|财政预算案?|预算案|施政报告|开支预算)"
-)
-# What begins and ends with months of its own: a session of the Council, a financial year.
-# e.g. session · legislative session · 年度会期
-_OF_SESSION = re.compile(
-    r"(?<!training )(?<!jam )(?<!trial )(?<!q&a )(?<!\w)(?:session|legislative year)s? ?$"
-    r"|^ ?(?:legislative |council |legco )?(?:session|legislative year)s?\b|^年?度?(?:立法)?(?:会期|立法年度)"
-)
-_OF_FINANCE = re.compile(r"\b(?:financial year|fy) ?$|^ ?financial year\b|^年?度?财政年度")
-_YEAR_HAN = re.compile(r"(?<!立法)年度$")  # e.g. 2024-25年度
-# e.g. the 2023-24 or 2024-25 session · 2023-24及2024-25年度
-_TWO_OF_TWO = re.compile(
-    r"(?<![\w/.-])(?:fy ?)?(?P<first>20\d\d)[-–/](?P<a>\d\d)(?: ?年度| sessions?| financial years?)? ?"
-    r"(?:,|and|or|to|&|及|和|与|或|至|、) ?(?:the |fy ?)?(?P<second>(?P<b>20\d\d)[-–/](?P<last>\d\d))(?!\d)"
-    r"(?:年度)?(?:会期|财政年度)?",
-    re.ASCII,
-)
-# e.g. 2023到2024年 · 2024-25 · between 2023 and 2025 · 25-26
-_YEARS = re.compile(
-    r"(?:\b(?P<lead>from|between|in|during|for|over|since) (?:the )?|[由从自])?(?:(?<![\w/.-])fy ?|(?<![\w/.-]))"
-    r"(?P<first>20\d\d|(?<!\d)2\d(?=[-–/]2\d(?!\d)))年?(?:度)? ?"
-    r"(?:-|–|—|/|到|至| to | and | till | until | through ) ?(?P<last>20\d\d|\d\d)(?![\w/-]*\d)(?:年度?)?"
-    r"(?:财政年度|立法年度|会期)?(?:期间|之间)?",
-    re.ASCII,
-)
-_AROUND = 24  # letters around years
 _SOME_DAY = date(2026, 1, 7)  # by which two ends are compared
 _DAY_OF = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?P<month>[a-z].*)")
 _CJK_END = re.compile(r"[的嘅]$")
@@ -261,7 +220,7 @@ def every(text: str) -> tuple[Found, ...]:
     if len(folded) != len(text) or len(text) > LONGEST:
         return ()
     pieces = list(stretch().finditer(folded))
-    found = [*_years(folded), *_joined(folded, text, pieces)]
+    found = [*map(_of_years, years(folded)), *_joined(folded, text, pieces)]
     found += (span for one in pieces if (span := _single(folded, text, one)) is not None)
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -285,9 +244,9 @@ def _single(folded: str, text: str, one: re.Match[str]) -> Found | None:
     sort = _sort(one[0], lead, tail)
     if sort is None and sort_of(one[0]) == "led" and _ASKED_OF.match(folded, end):
         sort = "loose"
-    around = folded[max(0, start - _AROUND) : start], folded[end : end + _AROUND]
+    around = folded[max(0, start - AROUND) : start], folded[end : end + AROUND]
     if sort is None or (
-        sort == "dated" and (_NAMED_BEFORE.search(around[0]) or _NAMED_BEHIND.match(around[1]))
+        sort == "dated" and (NAMED_BEFORE.search(around[0]) or NAMED_BEHIND.match(around[1]))
     ):
         return None
     if not lead and folded.endswith("the ", 0, start):
@@ -341,6 +300,11 @@ def _sort(said: str, lead: str, tail: re.Match[str] | None) -> Sort | None:
 def _plain(said: str) -> str:
     """Write a stretch without what its lead holds already."""
     return said.removeprefix("the ").removeprefix("so far ").removesuffix(" so far")
+
+
+def _of_years(one: Years) -> Found:
+    typed = f"from {one.first} to {one.last}"
+    return Found(one.start, one.end, typed, Period("in", one.first, one.last), one.sort)
 
 
 def _joined(folded: str, text: str, pieces: list[re.Match[str]]) -> Iterator[Found]:
@@ -416,59 +380,3 @@ def _of_days(folded: str, one: re.Match[str]) -> Found | None:
     first = f"{begun['first']} {month}"
     _, start = _lead(folded, one.start() - len(before) + begun.start())
     return Found(start, one.end(), f"from {first} to {last}", Period("in", first, last))
-
-
-def _years(folded: str) -> Iterator[Found]:
-    """Give the spans that two years name: from one to another, or one year that has two."""
-    for one in _TWO_OF_TWO.finditer(folded):
-        ends = int(one["first"]) + 1 == 2000 + int(one["a"]) and int(one["b"]) + 1 == 2000 + int(
-            one["last"]
-        )
-        if ends and int(one["first"]) <= int(one["b"]):
-            month, _, end = _year_of(folded, one) or (SESSION, 0, one.end())
-            yield _from_to(
-                one.start(), end, f"{one['first']}-{month:02d}", f"20{one['last']}-{month - 1:02d}"
-            )
-    for one in _YEARS.finditer(folded):
-        short = len(one["first"]) == 2
-        led = one["lead"] or _BEFORE_YEARS.search(folded[: one.start("first")])
-        first = one["first"] if len(one["first"]) > 2 else f"20{one['first']}"
-        last = one["last"] if len(one["last"]) > 2 else f"20{one['last']}"
-        next_to = int(last) == int(first) + 1  # "2024-05" is a month
-        dated = short and not led and not _OF_YEARS.search(folded)
-        if dated and "/" in one[0]:
-            continue
-        if next_to and (year := _year_of(folded, one)):
-            month, start, end = year
-            yield _from_to(start, end, f"{first}-{month:02d}", f"{last}-{month - 1:02d}")
-        elif int(first) < int(last) and (len(one["last"]) > 2 or next_to):
-            around = (
-                folded[max(0, one.start() - _AROUND) : one.start()],
-                folded[one.end() : one.end() + _AROUND],
-            )
-            if led or not (_NAMED_BEFORE.search(around[0]) or _NAMED_BEHIND.match(around[1])):
-                yield _from_to(
-                    *one.span(), first, last, "dated" if dated else "sure" if led else "loose"
-                )
-
-
-def _from_to(start: int, end: int, first: str, last: str, sort: Sort = "sure") -> Found:
-    return Found(start, end, f"from {first} to {last}", Period("in", first, last), sort)
-
-
-def _year_of(folded: str, years: re.Match[str]) -> tuple[int, int, int] | None:
-    """Give the month with which a year begins that two name, and where it stands with its word; None for two years."""
-    start, end = years.span()
-    of_finance = re.search(r"(?<![a-z])fy", years[0]) or _YEAR_HAN.search(years[0])
-    if of_finance and not _OF_SESSION.match(folded[end : end + _AROUND]):
-        return FINANCE, start, end
-    before, after = folded[max(0, start - _AROUND) : start], folded[end : end + _AROUND]
-    for month, said, word in ((SESSION, _OF_SESSION, "会期"), (FINANCE, _OF_FINANCE, "财政年度")):
-        led, followed = said.search(before), said.match(after)
-        if led and led.end() == len(before):
-            return month, start - len(before) + led.start(), end
-        if followed and followed.end():
-            return month, start, end + followed.end()
-        if word in years[0] or (month == SESSION and "立法年度" in years[0]):
-            return month, start, end
-    return None

@@ -1,27 +1,23 @@
-"""This file reads on which conditions people want to be told: until when, from whom, for whom, how much of what."""
+"""This file reads on which conditions people want to be told: from whom, for whom, how much of what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from bot.answering.arguments import daynames, kind_names, moments, questions, words
+from bot.answering.arguments import kind_names, questions
 from bot.answering.arguments.courtesy import LEAD
 from bot.answering.arguments.wishes import Wishes, names_in
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, writing
-from bot.answering.hearing.changes import additions, entries
+from bot.answering.hearing.changes import additions, elsewhere, entries, when_told
 from bot.answering.hearing.pieces import doubts, gist
 from bot.answering.intents import (
-    Export,
     Guessed,
     Intent,
-    ListFollowed,
     Misunderstood,
-    Mute,
     NewList,
     NewTopic,
-    Pause,
     Subscribe,
     Unsubscribe,
 )
@@ -37,40 +33,6 @@ from storage.people import channels, subscriptions
 from storage.people.subscriptions import Subscription
 
 MOST_LETTERS = 200
-# That nothing is to come before a moment; what begins "again" was coming until now.
-# e.g. 唔該聽日先再send · 下星期一才再發 · 聽日先發啦 · hold everything until Monday
-_NOT_BEFORE = re.compile(
-    rf"(?:^|[,，。;； ])(?:唔該|唔该|麻煩|麻烦|請|请|等|留返?|到){{0,2}}(?P<han>{daynames.TODAY_HAN}"
-    rf"|[下今]?[個个]?{daynames.WEEKDAY_HAN}|下[個个]?{daynames.WEEK_HAN}|後日|后日|後天|后天)(?:先至?|才)"
-    r"(?P<again>再|繼續|继续|恢復|恢复|重新)?(?:開始|开始)?(?:send|post|發送|发送|推送|發|发|出|通知|彈|推|傳|传)"
-    r"(?:俾我哋?|畀我哋?|給我們?|给我们?)?(?:通知|訊息|讯息|信息|提示|alerts?|messages?|嘢|文件)?[啦喇吧呀啊了]?"
-    r"(?=\W*$|[,，。;；!！])"
-    r"|"
-    + LEAD
-    + r"(?:(?P<bare>(?:hold|keep) (?:it|them|this|that)(?! quiet)|no(?= (?:until|till) ))|hold(?: off)?"
-    r"|keep(?= (?:everything |all |it )?quiet\b)|no(?= (?:more|posts?|messages?|alerts?)\b)|nothing"
-    r"|send (?:us |me )?nothing|don'?t (?:send|post)(?: us| me)?)"
-    r"(?: (?:everything|anything|all|it|posts?|messages?|alerts?|more|quiet|here|on sending)){0,3} "
-    r"(?:until|till) (?P<en>[a-z0-9 ]{3,20}?)(?:[,.;!] ?.{0,60}|,? (?:please|pls|thanks))?$",
-    re.IGNORECASE,
-)
-# That one thing is not wanted for now, with no length said.
-# e.g. 智慧城市暫時唔使住 · no smart city for now please · pause AI for the moment
-_FOR_NOW = re.compile(
-    either_script(
-        r"^\W*(?:唔該|麻煩|請)?(?P<han>[^,，。?？]{2,20}?)(?:嗰啲|嘅嘢|的文件|嘅文件)?"
-        r"(?:暫時|而家|呢排|呢段時間|這陣子|最近)(?:先)?(?:都)?"
-        r"(?:唔使|不用|唔要|不要|唔需要|不需要|唔好send|唔好發|毋須)(?:住|先|了|啦|喇|再發){0,2}\W*$"
-        r"|^\W*(?:唔該|麻煩|請)?(?:暫時|而家|呢排)(?:唔使|不用|唔要|不要|唔好send|停)(?:住|咗|收)?"
-        r"(?P<han_>[^,，。?？]{2,20}?)(?:住|先|了|啦|喇)?\W*$"
-        r"|"
-        + LEAD
-        + r"(?:no(?: more)?|pause|skip|hold|mute|silence|we don'?t need|i don'?t need) (?P<en>[^,.?]{2,40}?)"
-        r"(?: (?:stuff|papers|alerts|ones|things|news|updates)){0,2},? (?:for now|for the time being"
-        r"|for the moment|temporarily|for a bit|for a while)(?:,? (?:please|pls|thanks))?\W*$"
-    ),
-    re.IGNORECASE,
-)
 # That one thing is wanted no more, and the rest stays.
 # e.g. 法律云不用了，其他留着 · drop smart city but keep the rest
 DROPPED = re.compile(
@@ -199,87 +161,6 @@ _OF_KINDS = re.compile(
     ),
     re.IGNORECASE,
 )
-# What another channel follows, and what is to be followed there as here.
-# e.g. what's being followed in #ip-team · #ip-team跟緊咩
-_THERE = re.compile(
-    either_script(
-        r"^\W*(?:what(?:'s| is| are| does| do)|show(?: me)?|list|which topics)\b.{0,40}?\b(?:follow(?:ed|ing|s)?"
-        r"|subscri(?:bed?|ptions?)|set up|tracked)\b.{0,12}?(?P<en>#[\w-]{1,80}|<#[^<>]{1,100}>)"
-        r"(?: (?:follow(?:ing|s)?|subscribed? to))?\W*$"
-        r"|^\W*what(?:'s| is| does| are)? (?P<en_>#[\w-]{1,80}|<#[^<>]{1,100}>) (?:is )?"
-        r"(?:follow(?:ing|s|ed)?|subscribed? to|getting|gets?)\W*$"
-        r"|^\W*(?P<han>#[\w-]{1,80}?|<#[^<>]{1,100}>) ?(?:而家|現在)?(?:跟緊?|訂閱了?|追緊?|收緊?)(?:咗|了|緊)?"
-        r"(?:啲)?(?:咩|乜|什麼|甚麼|邊啲)"
-    ),
-    re.IGNORECASE,
-)
-# Who did what was just seen, whatever it is.
-# e.g. hmm who changed it from daily? · 邊個改咗
-_WHO_DID = re.compile(
-    either_script(
-        r"^\W*(?:(?:hmm+|ok|wait|so|and|hey)\W{1,3}){0,2}who (?:cancel|stop|unsubscrib|remov|delet|mut|paus|chang"
-        r"|drop|kill|switch|turn|wip|silenc|unfollow|edit|add|set)\w* (?:it|this|that|these|the settings?"
-        r"|(?:our|the) (?:rhythm|schedule|digests?|hours?|language))\b.{0,40}$"
-        r"|^\W*(?:係)?(?:邊個|誰|哪個)(?:人)?(?:改|停|刪|取消|靜音|暫停|郁|轉)(?:咗|了|過)"
-        r"(?:佢|設定|做.{1,6})?[㗎呀嘅?？]{0,3}$"
-    ),
-    re.IGNORECASE,
-)
-# e.g. copy our setup to #ip-team · same settings for #ip-team
-_COPIED = re.compile(
-    either_script(
-        r"\b(?:copy|clone|duplicate|replicate|mirror|same|move)\b.{0,40}?\b(?:set-?ups?|settings?|subscriptions?"
-        r"|topics|list|config(?:uration)?|everything|things?)\b.{0,20}?(?:#[\w-]{1,80}|<#[^<>]{1,100}>"
-        r"|\b(?:another|the other|a new) channel\b)"
-        r"|(?:將|把)?(?:我哋|我們|呢度|這裏)?(?:嘅|的)?(?:設定|訂閱|設置).{0,6}?(?:複製|copy|抄|搬|照搬|用)"
-        r"(?:去|到|俾|給|埋)?.{0,6}?(?:#[\w-]{1,80}|<#[^<>]{1,100}>|(?:另|第二)(?:一)?個(?:頻道|channel))"
-    ),
-    re.IGNORECASE,
-)
-# That all is to come at once again, and nights are to be quiet.
-# e.g. 我想改返即時收，但夜晚唔好嘈 · back to instant but not at night
-_AT_ONCE = re.compile(
-    either_script(
-        r"(?:改|轉|變|set|轉做)(?:返|番|回|做|成){0,2}(?:即時|實時|即刻)"
-        r"|\b(?:back|switch|change|go) to (?:instant|real[- ]time|immediate)\b|\binstant (?:alerts? )?again\b"
-    ),
-    re.IGNORECASE,
-)
-# e.g. 夜晚唔好嘈 · not at night
-_NIGHTS = re.compile(
-    either_script(
-        r"(?:夜晚|晚上|深夜|半夜|夜間|放工後)(?:就)?(?:唔好|不要|咪|別|唔)(?:再)?(?:嘈|吵|煩|send|發|響|通知)"
-        r"|\b(?:not|nothing|quiet|silent|no (?:alerts?|pings?|messages?)) (?:at|during the|in the) "
-        r"(?:nights?|evenings?)\b"
-    ),
-    re.IGNORECASE,
-)
-# Days on which nobody is there to read.
-# e.g. on leave · 放假
-_AWAY = re.compile(
-    either_script(
-        r"\b(?:on leave|away|on holidays?|on vacation|out of (?:the )?office|ooo|off work)\b"
-        r"|放假|請假|休假"
-    ),
-    re.IGNORECASE,
-)
-# e.g. 21–28 Dec · 3 to 10 January
-_DAYS = re.compile(
-    rf"\b(?P<first>\d{{1,2}}(?: {daynames.MONTH})?) ?(?:to|until|till|-|–|—|至|到) ?"
-    rf"(?P<last>\d{{1,2}} {daynames.MONTH}(?: 20\d\d)?)\b",
-    re.IGNORECASE,
-)
-# Hours that are to be quiet, with something that is to come all the same.
-# e.g. stop sending after 11pm, but wake us for anything on Hetao · 夜晚十點後唔好send，除咗財委會
-_EXCEPTED = re.compile(
-    either_script(
-        r"\b(?:stop|no|don'?t|quiet|silence|nothing|mute)\b.{0,40}?\b(?:after|from|past) "
-        r"(?P<en>\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?)\b.{0,40}?\b(?:but|except|unless|apart from|other than)\b"
-        r"|(?P<han>(?:夜晚|晚上|夜間)?[一二三四五六七八九十\d]{1,3}(?:點|時)半?)(?:後|之後|以後)[^,，。]{0,6}"
-        r"(?:唔好|不要|咪|別|停|靜)[^。]{0,12}(?:除咗|除了|除非|但係?|不過)"
-    ),
-    re.IGNORECASE,
-)
 # e.g. reset everything in this dm, start over · 全部清晒重新嚟過
 _AFRESH = re.compile(
     either_script(
@@ -310,7 +191,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     follows = list(
         dict.fromkeys(known.name(speaker.language) if known else one.label for known, one in named)
     )
-    if other := _elsewhere(said):
+    if other := elsewhere.elsewhere(said):
         return other
     if keyword := _KEYWORD.match(said):
         return _word(keyword["han"] or keyword["en"])
@@ -320,10 +201,10 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     held_names = {one.target for one in rows} | {fold(one.label) for one in rows}
     if (also := additions.meant(said, book, held_names)) is not None:
         return also
-    whole = _without_exception(said) or _afresh(said) or entries.meant(said, book)
+    whole = when_told.without_exception(said) or _afresh(said) or entries.meant(said, book)
     if whole is not None:
         return whole
-    away = _away(said) if _AWAY.search(said) else None
+    away = when_told.away(said) if when_told.AWAY.search(said) else None
     if questions.asks_how(said) or "?" in said or "？" in said:
         return (
             away or _both(said, book) or (_from(said, book, held) if _TELL.search(said) else None)
@@ -331,34 +212,18 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent | None:
     if dropped := _dropped(said, book, rows):
         return dropped
     plain = not grammar.is_typed(said) or _TELL.match(said)
-    if plain and (found := _paused(desk, said, book, speaker) or _for_now(said, book)):
+    if plain and (
+        found := when_told.paused(desk, said, book, speaker) or when_told.for_now(said, book)
+    ):
         return found
     return (
         _both(said, book)
         or _from(said, book, held)
         or _of_kinds(said, book, follows)
-        or _instant(said, follows)
+        or when_told.instant(said, follows)
         or _for_me(said, book, speaker)
         or away
     )
-
-
-def _elsewhere(said: str) -> Intent | None:
-    """Show what another channel follows, or how it comes to follow the same."""
-    if found := _THERE.search(said):
-        return ListFollowed(found["en"] or found["en_"] or found["han"])
-    if _WHO_DID.match(said):
-        return ListFollowed(changed=True)
-    return Export() if _COPIED.search(said) else None
-
-
-def _without_exception(said: str) -> Misunderstood | None:
-    """Offer quiet hours whole, where something is to be let through: nothing is."""
-    found = _EXCEPTED.search(said)
-    hour = words.clock(fold(found["en"] or found["han"]).replace(" ", "")) if found else None
-    if found is None or hour is None:
-        return None
-    return Misunderstood("", "quiet_whole", "", (f"quiet {hour}-08:00", "help quiet"))
 
 
 def _afresh(said: str) -> Misunderstood | None:
@@ -372,31 +237,6 @@ def _word(word: str) -> NewTopic:
     """Follow one word as a topic of one's own."""
     said = " ".join(re.sub("[:：,，、]", " ", word).split())
     return NewTopic(said, said, follow=Wishes())
-
-
-def _paused(desk: Desk, said: str, book: TopicBook, speaker: Speaker) -> Intent | None:
-    found = _NOT_BEFORE.search(said)
-    when = (found["han"] or found["en"]).strip() if found else ""
-    if not when or moments.read(when, desk.clock(), speaker.zone) is None:
-        return None
-    if found is None or gist.sensed(said, book)[0].names:
-        return None
-    if doubts.unsaid(said) and not found["bare"]:
-        return None
-    sure = found["again"] or (found["en"] and not found["bare"])
-    return Pause(when) if sure else Guessed(None, f"pause until {when}", ("list",))
-
-
-def _for_now(said: str, book: TopicBook) -> Intent | None:
-    """Mute for a week what is not wanted for now; it is said until when, with Undo."""
-    found = _FOR_NOW.match(said)
-    if found is None:
-        return None
-    what = (found["han"] or found["han_"] or found["en"]).strip()
-    names = names_in(what)
-    if not all(book.find(one) or registers.found(one) for one in names):
-        return None
-    return Mute(names, "1 week")
 
 
 def _dropped(said: str, book: TopicBook, rows: Sequence[Subscription]) -> Intent | None:
@@ -473,14 +313,6 @@ def _of_kinds(said: str, book: TopicBook, follows: list[str]) -> Intent | None:
     return Misunderstood("", "kinds_together", "", (*lines, "digest daily", "list"))
 
 
-def _instant(said: str, follows: list[str]) -> Intent | None:
-    """Offer both of two wishes: all at once, and nights that are quiet."""
-    if not (_AT_ONCE.search(said) and _NIGHTS.search(said)) or not follows:
-        return None
-    lines = (f"subscribe {', '.join(follows)} instant", "quiet 22:00-08:00")
-    return Misunderstood("", "two_wishes", "", lines)
-
-
 def _for_me(said: str, book: TopicBook, speaker: Speaker) -> Intent | None:
     """Follow for the asker alone what is named, where we speak with nobody else."""
     if not (_FOR_ME.search(said) and _NOT_THERE.search(said)):
@@ -498,16 +330,6 @@ def _for_me(said: str, book: TopicBook, speaker: Speaker) -> Intent | None:
         return grammar.parse(line)
     line = writing.reworded(line, speaker.language)
     return Misunderstood("", "for_me_there", line, ("list", "help follow"))
-
-
-def _away(said: str) -> Intent | None:
-    """Offer to be quiet until the last of the days on which somebody is away."""
-    days = _DAYS.search(said)
-    if days is None:
-        return None
-    return Misunderstood(
-        "", "stops_at_once", days["last"], (f"pause until {days['last']}", "help pause")
-    )
 
 
 __all__ = ["all_followed", "meant"]

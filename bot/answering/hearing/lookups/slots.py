@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from bot.answering.arguments import courtesy, exclusions, periods, questions
 from bot.answering.arguments.file_forms import NAMES, form_of
@@ -15,7 +14,8 @@ from bot.answering.arguments.kind_names import alone
 from bot.answering.arguments.sought import about, sought
 from bot.answering.hearing import grammar, shorthand
 from bot.answering.hearing.likelihood import proposals
-from bot.answering.hearing.pieces import gist, kinds, short_names
+from bot.answering.hearing.lookups import who
+from bot.answering.hearing.pieces import gist, kinds
 from bot.answering.hearing.pieces.kinds import BACKGROUND, KINDS
 from bot.answering.intents import (
     Briefing,
@@ -28,40 +28,11 @@ from bot.answering.intents import (
     Profile,
     Search,
 )
-from bot.messages.words import in_language
-from bot.topics import registers
-from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.numbering import reference_keys
 from scrapers.text import fold
 
 MOST_LETTERS = 300
-_WORDS, _LETTERS, _MOST_OF_A_MEMBER = 10, 20, 6  # of the longest name that is looked for
-_TOKEN = re.compile(r"[A-Za-z0-9][\w&'’.-]*|[\u3400-\u9fff]", re.ASCII)
-_NO_NAME = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "of",
-        "on",
-        "by",
-        "in",
-        "for",
-        "about",
-        "and",
-        "or",
-        "to",
-        "from",
-        "with",
-        "did",
-        "has",
-        "does",
-        "is",
-        "was",
-        "what",
-    )
-)
 # What searches are written with: they are taken as they stand.
 # e.g. "AI" · kind:circular · -also
 MARKED = re.compile(r"[\"“”「」『』=<>@]|(?<=[^\d\s]):\S|(?<!\S)-[a-z]", re.IGNORECASE)
@@ -83,12 +54,6 @@ _COUNTING = re.compile(
 _AHEAD = re.compile(
     r"\b(?:next|coming|upcoming|tomorrow)\b|下[個个]?(?:月|星期|禮拜|礼拜|周|週|次)|明年|聽日"
     r"|听日|明天", re.IGNORECASE)  # fmt: skip
-# e.g. fin affairs panel · panel on econ dev
-_SHORT_NAME = re.compile(
-    r"(?P<name>\b(?:[a-z]{2,14}(?: and | & |,? )){1,4})(?:panel|committee|cttee|ctte|cmte)\b"
-    r"|\bpanel on (?P<of>[a-z]{2,14}(?: [a-z]{2,14}){0,2})\b",
-    re.IGNORECASE,
-)
 # e.g. as RIS · in a spreadsheet · 試算表
 _FORM = re.compile(
     rf"(?:\b(?:as|in|into|to)(?: an?)? )?\b(?P<form>{NAMES})\b(?: (?:file|sheet)|格式|檔|档)?"
@@ -112,11 +77,6 @@ _TELL = re.compile(
 _QUOTES = re.compile(r"[“”「」『』]")
 _REPLY = re.compile(r"(?:的|嘅)(?:答[覆复復]|回[覆复復])\s{0,3}$")  # the kind says it
 _ESTIMATES_BODY = "Finance Committee"
-# What stands before the name of a committee that is another body's.
-# e.g. Housing Authority · district council
-_OF_ANOTHER = re.compile(
-    r"(?<!legislative )\b(?:authority|council|board|corporation|university|society|association|trust|commission"
-    r"|bureau|company|hospital)(?:'s|’s)? ?$", re.IGNORECASE)  # fmt: skip
 # That somebody asked the Government, whoever it was.
 # e.g. has anyone asked about · did any Member raise · 有冇人問過 · 邊個議員問過
 _ANYONE_ASKED = re.compile(
@@ -130,26 +90,6 @@ _ANYONE_ASKED = re.compile(
     r"|[邊边][個个](?:[議议][員员])?|[誰谁]|哪[些位個个]?[議议][員员])(?:曾)?(?:[問问]|提)[過过咗了]",
     re.IGNORECASE,
 )
-# What says that a body published something, before its name and behind it.
-_BY_BODY = re.compile(r"\b(?:by|from|did|has|have|does|do)\s{1,3}(?:the\s)?$", re.IGNORECASE)
-# e.g. 's circulars · put out · 有冇發過
-_BODY_SAYS = re.compile(
-    r"(?:20\d\d年|[一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十廿\d]{1,3}[日號号])?|今年|去年"
-    r"|[上今本]個?个?月|最近|近期)?(?:[後后]|之後|之后|以來|以来|起|至今)?(?:曾|就|對|对)?(?:關於|关于|有關|有关)"
-    r"|(?:就|對|对)(?=[\u3400-\u9fff]{2,12}(?:嘅|的))"
-    r"|(?:20\d\d年|[一二三四五六七八九十\d]{1,3}月(?:[一二三四五六七八九十廿\d]{1,3}[日號号])?)(?=[後后之起以至])|"
-    r"(?:['’]s)?\s{0,3}(?:ever |just |also |recently )?(?:circulars?|releases?|press|papers?|guidelines?|guidance"
-    r"|publications?|ones?|puts?|published?|publishes|issued?|issues|says?|saying|said|announce\w{0,4}"
-    r"|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
-    r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊答][過过咗了布佈表]|公[布佈]"
-    r"|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
-    re.IGNORECASE,
-)
-# What joins a name to the place of one that was cut, before it and behind it.
-_OR = re.compile(r"\bor\b|或", re.IGNORECASE)
-_OR_BEFORE = re.compile(r",[\s的]{0,3}(?:or|或)(?: the)?\s{0,3}$", re.IGNORECASE)
-_OR_BEHIND = re.compile(r"\s{0,3}(?:or|或)(?: the)?\s{0,3},", re.IGNORECASE)
-_OF_COMMITTEES = frozenset(("panel", "on", "and", "of", "the", "for", "committee"))
 # How many of the newest, which a list begins with anyhow.
 # e.g. last 5 from SFC · latest three papers by PCPD · 最新五份
 _NEWEST = re.compile(
@@ -202,12 +142,12 @@ class Laid:
 def laid(text: str, language: Language = "en") -> Laid:
     """Say what each part of a sentence is; what is none of them is looked for."""
     left, without = exclusions.parted(shorthand.in_full(courtesy.without(text) or text))
-    member, left = _cut(left, _named(left, "member"))
-    member_or, left = _or(left, member)
-    committee, left = _cut(left, _committee(left))
-    committee_or, left = _or(left, committee)
-    bureau, left = _cut(left, _publisher(left))
-    bureau_or, left = _or(left, bureau)
+    member, left = who.cut(left, who.named(left, "member"))
+    member_or, left = who.another(left, member)
+    committee, left = who.cut(left, who.committee(left))
+    committee_or, left = who.another(left, committee)
+    bureau, left = who.cut(left, who.publisher(left))
+    bureau_or, left = who.another(left, bureau)
     found = next(((kind, one) for kind, way in KINDS if (one := way.search(left))), None)
     kind = found[0] if found else ""
     sort = kinds.sort(left, kind)
@@ -238,9 +178,9 @@ def laid(text: str, language: Language = "en") -> Laid:
         kind = "question" if _ASKED.search(text) else ""
     return Laid(
         words,
-        _either(member, member_or, language),
-        _either(committee, committee_or, language),
-        _either(bureau, bureau_or, language),
+        who.either(member, member_or, language),
+        who.either(committee, committee_or, language),
+        who.either(bureau, bureau_or, language),
         kind,
         when.typed if when else "",
         without,
@@ -370,127 +310,3 @@ def _adds(found: Search, asked: Search | Profile | Latest | Briefing | LookAhead
     if any(getattr(asked, name) and not getattr(found, name) for name in _NARROWING):
         return False  # what was read already is not lost
     return any(getattr(found, name) and not getattr(asked, name) for name in _NARROWING)
-
-
-def _cut(text: str, found: tuple[int, int, Identity] | None) -> tuple[Identity | None, str]:
-    if found is None:
-        return None, text
-    start, end, who = found
-    return who, f"{text[:start]} , {text[end:]}"
-
-
-def _or(text: str, first: Identity | None) -> tuple[Identity | None, str]:
-    """Cut another name of the same kind that "or" joins to the one that was cut."""
-    found = _named(text, first.kind) if first is not None and _OR.search(text) else None
-    if found is None:
-        return None, text
-    start, end, other = found
-    if before := _OR_BEFORE.search(text[:start]):
-        return _cut(text, (before.start(), end, other))
-    if behind := _OR_BEHIND.match(text, end):
-        return _cut(text, (start, behind.end(), other))
-    return None, text
-
-
-def _either(first: Identity | None, other: Identity | None, language: Language) -> str:
-    """Name whom papers are of, or either of two."""
-    return " or ".join(filter(None, (_called(first, language), _called(other, language))))
-
-
-def _called(who: Identity | None, language: Language) -> str:
-    if who is None:
-        return ""
-    shown = in_language(who.en, who.zh, language)
-    return shown if registers.found(shown, who.kind) == (who,) else who.en
-
-
-def _named(text: str, kind: str) -> tuple[int, int, Identity] | None:
-    """Give the longest name of one kind that a text holds."""
-    tokens, words = list(_TOKEN.finditer(text))[:80], _beginnings(kind)
-    starts = [at for at, one in enumerate(tokens) if _bare(one[0]) in words]
-    longest = _MOST_OF_A_MEMBER if kind == "member" else _LETTERS
-    for size in range(longest, 0, -1):
-        for at in starts:
-            run = tokens[at : at + size]
-            han = not run[0][0].isascii()
-            if len(run) < size or (size > _WORDS and not han):
-                continue
-            short = size == 1 and (han or len(run[0][0]) < 3)
-            if short and not short_names.is_one(text, run[0], kind):
-                continue
-            if run[0][0].casefold() in _NO_NAME or run[-1][0].casefold() in _NO_NAME:
-                continue
-            end = run[-1].end() - (2 if run[-1][0].endswith(("'s", "’s")) else 0)
-            found = registers.found(text[run[0].start() : end], kind)
-            if len(found) == 1 and registers.found(text[run[0].start() : end]) == found:
-                return run[0].start(), run[-1].end(), found[0]
-    return None
-
-
-def _bare(word: str) -> str:
-    return fold(word).removesuffix("'s").removesuffix("’s")
-
-
-@cache
-def _beginnings(kind: str) -> frozenset[str]:
-    """Give the words with which a name of one kind may begin, and the Chinese letters."""
-    found = {"hon", "dr", "mr", "mrs", "ms", "miss", "prof", "ir", "member", "legislator", "panel"}
-    for one in registers.identities():
-        if one.kind == kind:
-            for name in one.names:
-                found.update(_bare(word[0]) for word in _TOKEN.finditer(fold(name)))
-                found.update(re.findall(r"[a-z]+", fold(name)))
-    return frozenset(found)
-
-
-def _committee(text: str) -> tuple[int, int, Identity] | None:
-    """Give the committee that a text names, by a name of the register or by the beginnings of its words."""
-    whole = _named(text, "committee")
-    short = _shortened(text)
-    if whole is not None and _OF_ANOTHER.search(text[: whole[0]]):
-        whole = short = None
-    if whole is not None and (short is None or short[1] - short[0] <= whole[1] - whole[0]):
-        return whole
-    return short
-
-
-def _publisher(text: str) -> tuple[int, int, Identity] | None:
-    """Give the bureau that a text names as the one who published what is looked for."""
-    found = _named(text, "bureau")
-    if found is None:
-        return None
-    start, end, _ = found
-    says = _BY_BODY.search(text[max(0, start - 12) : start]) or _BODY_SAYS.match(text, end)
-    return found if says else None
-
-
-def _shortened(text: str) -> tuple[int, int, Identity] | None:
-    for said in _SHORT_NAME.finditer(text):
-        parts = re.findall(r"[a-z]+", fold(said["name"] or said["of"]))
-        parts = [one for one in parts if one not in _OF_COMMITTEES]
-        for skipped in range(len(parts)):
-            meant = _begun_so(tuple(parts[skipped:]))
-            # one word is a name only of a panel, and with none of a subject before it
-            lone = len(parts) - skipped == 1
-            led = any(one not in _NO_NAME for one in parts[:skipped])
-            if lone and (led or "panel" not in fold(said[0])):
-                continue
-            if len(meant) == 1:
-                start = said.start() + fold(said[0]).find(parts[skipped])
-                return start, said.end(), meant[0]
-    return None
-
-
-@cache
-def _begun_so(parts: tuple[str, ...]) -> tuple[Identity, ...]:
-    """Give the committees whose names are made of words that begin so, in this order."""
-    found = []
-    for one in registers.identities():
-        if one.kind != "committee":
-            continue
-        words = [w for w in re.findall(r"[a-z]+", fold(one.en)) if w not in _OF_COMMITTEES]
-        if len(words) >= len(parts) and all(
-            word.startswith(part) for word, part in zip(words, parts, strict=False)
-        ):
-            found.append(one)
-    return tuple(found)
