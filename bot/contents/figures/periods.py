@@ -41,7 +41,7 @@ _YEAR_IN_LETTERS = re.compile(r"(?:截至)?二[〇零○]")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Timing:
     """Of which stretch of time a row or a column is, as of when, and whether that is only foreseen."""
 
     kind: Span
@@ -49,19 +49,19 @@ class Stretch:
     status: Status | None = None
 
 
-def adds_up_foreseen(total: Stretch, beside: Iterable[Stretch | None]) -> bool:
+def adds_up_foreseen(total: Timing, beside: Iterable[Timing | None]) -> bool:
     """Say whether a row or a column is a total beside what is only foreseen, which it counts too."""
     foreseen = any(one is not None and one.status for one in beside)
     return foreseen and total.kind == "cumulative" and total.status is None
 
 
-def stretch_of(text: str) -> Stretch | None:
+def timing_of(text: str) -> Timing | None:
     """Say over what stretch of time a row or column is; None where it is of something else."""
     of = label(text)
-    return None if of is None or of.unit else stretch_said(of)
+    return None if of is None or of.unit else timing_said(of)
 
 
-def stretch_said(of: Label) -> Stretch | None:
+def timing_said(of: Label) -> Timing | None:
     """Say over what stretch of time the words of a label are, whatever its brackets say of units."""
     said = fold(of.said).strip()
     if _YEAR_IN_LETTERS.match(said):
@@ -75,10 +75,10 @@ def stretch_said(of: Label) -> Stretch | None:
     if of.until:
         return None
     if (point := _point(_MEANT.sub("", said).strip())) is not None:
-        return Stretch("stock", point, of.status)
+        return Timing("stock", point, of.status)
     if _ROUND.fullmatch(said):
-        return Stretch("round", None, of.status)
-    return Stretch("cumulative", None, of.status) if _TOTAL.fullmatch(said) else None
+        return Timing("round", None, of.status)
+    return Timing("cumulative", None, of.status) if _TOTAL.fullmatch(said) else None
 
 
 def _point(said: str) -> str | None:
@@ -103,12 +103,12 @@ def _count(said: str | None) -> int | None:
     return int(parse_number(said) or 0) if said else None
 
 
-def _of_year(of: Label, year: int, ends: str, *, fiscal: bool) -> Stretch | None:
+def _of_year(of: Label, year: int, ends: str, *, fiscal: bool) -> Timing | None:
     """Give the stretch of a year, or of the part of it up to the day in its brackets."""
     if not of.until:
-        return Stretch("yearly", ends, of.status)
+        return Timing("yearly", ends, of.status)
     day = day_until(of.until, year, fiscal=fiscal)
-    return None if day is None else Stretch("yearly", day, of.status)
+    return None if day is None else Timing("yearly", day, of.status)
 
 
 def year_of_all(*leads: str) -> str | None:

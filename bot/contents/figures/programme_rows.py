@@ -14,7 +14,7 @@ from bot.contents.figures.labels import (
     span_of,
     status_of_all,
 )
-from bot.contents.figures.periods import Stretch, adds_up_foreseen, stretch_said
+from bot.contents.figures.periods import Timing, adds_up_foreseen, timing_said
 from bot.contents.figures.tables import Table, bare_number, is_its, is_kind_of_part, says_twice
 from scrapers.text import fold
 from storage.records import Figure
@@ -62,7 +62,7 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
     stretches of time, but for a first one that says what each row counts.
     """
     columns = [label(cell) for cell in table.head[1:]]
-    stretches = [stretch_said(of) if of is not None else None for of in columns]
+    stretches = [timing_said(of) if of is not None else None for of in columns]
     what = (
         len(columns) > 1 and stretches[0] is None
     )  # a column that says of each row what it counts
@@ -94,7 +94,7 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
 
 
 def _figure(
-    table: Table, of: Label, stretch: Stretch, programme: str, cell: tuple[str, str, str]
+    table: Table, of: Label, stretch: Timing, programme: str, cell: tuple[str, str, str]
 ) -> Figure | None:
     """Give what a cell says; None where neither its column nor the lead-in tells of what it is so many."""
     name, column, said = cell
@@ -115,7 +115,7 @@ def _figure(
 def _measured(
     table: Table,
     labels: tuple[Label, Label],
-    stretch: Stretch,
+    stretch: Timing,
     programme: str,
     cell: tuple[tuple[str, ...], str, str],
 ) -> Figure | None:

@@ -19,9 +19,9 @@ from bot.contents.figures.labels import (
 )
 from bot.contents.figures.numbers import numbers
 from bot.contents.figures.periods import (
-    Stretch,
+    Timing,
     adds_up_foreseen,
-    stretch_of,
+    timing_of,
     year_of_all,
 )
 from bot.contents.folded import Folded
@@ -227,8 +227,8 @@ def cells(
     if says_twice(table.head):
         return
     several = _is_of_several(table, programme, named, called)
-    across = [stretch_of(cell) for cell in table.head[1:]]
-    of_all = [*across, *(stretch_of(row[0]) for row in table.rows)]
+    across = [timing_of(cell) for cell in table.head[1:]]
+    of_all = [*across, *(timing_of(row[0]) for row in table.rows)]
     own = [called(_BRACKETED.sub("", cell)) == programme for cell in table.head[1:]]
     others = any(
         is_of_others(row[0])
@@ -237,7 +237,7 @@ def cells(
     )
     parts, year = not several and are_parts(table, of_all), year_of_all(table.lead, table.heading)
     for row in table.rows:
-        down = stretch_of(row[0])
+        down = timing_of(row[0])
         for at, cell in enumerate(row[1:]):
             column, part = table.head[at + 1], ""
             if any(own) and not own[at]:
@@ -249,7 +249,7 @@ def cells(
             stretch, counts = (down, column) if down is not None else (across[at], row[0])
             whose_row = (called(part) or programme) if part else programme
             if part:
-                stretch, counts = Stretch("cumulative", None), column
+                stretch, counts = Timing("cumulative", None), column
             whose = {*named(counts), *(named(part) if part else ())} - {whose_row}
             if stretch is None or whose or (several and not (named(counts) or named(part))):
                 continue
@@ -292,7 +292,7 @@ def _is_of_several(
     if not (_SEVERAL.search(fold(table.lead)) or _OF_SCHEMES.fullmatch(first)):
         return False
     return not all(
-        stretch_of(row[0]) or called(row[0]) == programme or _is_within(row[0], programme, named)
+        timing_of(row[0]) or called(row[0]) == programme or _is_within(row[0], programme, named)
         for row in table.rows
     )
 
@@ -302,7 +302,7 @@ def _is_within(row: str, programme: str, named: Callable[[str], Collection[str |
     return any(programme in named(piece) for piece in _PIECES.split(row) if piece != row)
 
 
-def are_parts(table: Table, of_all: Sequence[Stretch | None]) -> bool:
+def are_parts(table: Table, of_all: Sequence[Timing | None]) -> bool:
     """Say whether a table's rows are parts of one thing: its first cell says so, or one row is of all."""
     rows = of_all[len(table.head) - 1 :]
     kinds = is_kind_of_part(table.head[0])
@@ -332,7 +332,7 @@ def _is_part(row: str, column: str) -> bool:
     return bool(_COUNTED.search(counts) or _DONE.search(counts)) or measured or is_money(column)
 
 
-def _of_column(stretch: Stretch, of: Label, day: str | None) -> Stretch | None:
+def _of_column(stretch: Timing, of: Label, day: str | None) -> Timing | None:
     """Give the stretch of a cell with what its column's words say of when: in 2025, in the year.
 
     None where they say something else of it: up to 2025, at its end, more than in 2024.
