@@ -13,7 +13,6 @@ import httpx
 
 from bot.contents.folded import Folded
 from bot.contents.model_limits import (
-    Budget,
     BudgetSpent,
     ModelError,
     ModelRefused,
@@ -22,6 +21,7 @@ from bot.contents.model_limits import (
     ModelUnreadable,
     ModelUnset,
     MonthlyBudget,
+    TokenBudget,
 )
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries.stretches import stretches
@@ -78,7 +78,7 @@ class LanguageModel:
         url: str,
         model: str,
         key: str,
-        budget: Budget,
+        budget: TokenBudget,
         timeout: float = 30.0,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:

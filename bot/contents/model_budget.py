@@ -11,7 +11,7 @@ from storage.database import Store
 
 
 class StoredBudget:
-    """Counts the tokens of each Hong Kong month in the store; a Budget for `LanguageModel`."""
+    """Counts the tokens of each Hong Kong month in the store; a TokenBudget for `LanguageModel`."""
 
     def __init__(self, store: Store, limit: int, clock: Callable[[], datetime]) -> None:
         self._store = store

@@ -36,7 +36,7 @@ class BudgetSpent(ModelError):
     """This month's tokens are used up."""
 
 
-class Budget(Protocol):
+class TokenBudget(Protocol):
     """Counts the tokens of a month."""
 
     def left(self) -> int:
