@@ -8,9 +8,6 @@ from datetime import date
 
 from bot.contents.due_spans import READERS
 from bot.contents.folded import Folded
-from bot.contents.intervals import (
-    DIGITS,
-)
 from bot.contents.shifts import is_shift, shifted_at
 from scrapers.text import MONTH, NUMERAL
 
@@ -77,8 +74,8 @@ _RULES: list[tuple[str, str]] = [
     ("day_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:的)? ?{_DAY_ZH}(?: ?[至到-] ?(?P<until>\d{{1,2}}) ?月(?!\d))?{_AFTER_ZH}"),
     ("part_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:的)? ?{_PART_ZH}{_AFTER_ZH}"),
     ("year_zh", rf"(?P<year>{_YEAR_ZH}) ?(?:年?内|稍后|较?后期)?{_AFTER_ZH}"),
-    ("within_year_zh", (rf"(?<![\d{''.join(DIGITS)}十数几多财半全个整] )"
-        rf"(?<![\d{''.join(DIGITS)}十数几多财半全个整来])年内")),
+    ("within_year_zh", (rf"(?<![\d{NUMERAL[1:-1]}两十数几多财半全个整] )"
+        rf"(?<![\d{NUMERAL[1:-1]}两十数几多财半全个整来])年内")),
     ("bare_part_zh", rf"(?<![\d今明去全每]){_PART_ZH.replace('(?:年 ?)?', '年')}(?:之|以)?(?P<edge>前|后)?"),
     ("bare_half_zh", (r"(?<![年今明去度\d至个])(?P<part>[上下]半年|第 ?[一二三四1-4] ?季度?)"
         r"(?!度|世)(?:之|以)?(?P<edge>前|后)?")),

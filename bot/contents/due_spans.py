@@ -10,8 +10,7 @@ from datetime import date, timedelta
 from bot.calendar import lunar_new_year
 from bot.contents.counted_from import runs_from_now
 from bot.contents.intervals import (
-    DIGITS,
-    Span,
+    Interval,
     is_half,
     is_stretch,
     month_of,
@@ -29,7 +28,7 @@ from bot.contents.intervals import (
 _SESSIONS_BY_YEAR = 2022
 
 
-def _read_day(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_day(match: re.Match[str], issued: date | None) -> Interval | None:
     groups = match.groupdict()
     year = (
         year_of(groups["year"], issued) if groups.get("year") else (issued.year if issued else None)
@@ -55,7 +54,7 @@ def _read_day(match: re.Match[str], issued: date | None) -> Span | None:
     return with_edge(part_of_month(year, month, third), edge, whole=not third)
 
 
-def _read_part(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_part(match: re.Match[str], issued: date | None) -> Interval | None:
     groups = match.groupdict()
     year = year_of(groups.get("year") or "今", issued)
     if year is None:
@@ -67,7 +66,7 @@ def _read_part(match: re.Match[str], issued: date | None) -> Span | None:
     return with_edge(part_of_year(year, part), edge, whole=is_stretch(part))
 
 
-def _read_year(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_year(match: re.Match[str], issued: date | None) -> Interval | None:
     groups = match.groupdict()
     year = year_of(groups.get("year") or "今", issued)
     if year is None:
@@ -79,7 +78,7 @@ def _read_year(match: re.Match[str], issued: date | None) -> Span | None:
     return with_edge(whole_year(year), edge or lead, whole=True)
 
 
-def _read_quarter(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_quarter(match: re.Match[str], issued: date | None) -> Interval | None:
     groups = match.groupdict()
     year = year_of(groups.get("year") or groups.get("year2") or "this year", issued)
     if year is None:
@@ -92,11 +91,11 @@ def _read_quarter(match: re.Match[str], issued: date | None) -> Span | None:
     return with_edge(span, groups.get("lead") or groups.get("lead2") or "", whole=True)
 
 
-def _read_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_fiscal(match: re.Match[str], issued: date | None) -> Interval | None:
     """Read 2026-27: a financial year from April to March, a school year from September."""
     groups = match.groupdict()
-    first = number_of("".join(DIGITS.get(c, c) for c in groups["y1"]))
-    last = number_of("".join(DIGITS.get(c, c) for c in groups["y2"]))
+    first = number_of(groups["y1"])
+    last = number_of(groups["y2"])
     last = last if last > 99 else first // 100 * 100 + last
     words = match[0]
     if not first < last <= first + 30:
@@ -115,12 +114,12 @@ def _read_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
     )
 
 
-def _read_range(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_range(match: re.Match[str], issued: date | None) -> Interval | None:
     first, last = int(match["y1"]), int(match["y2"])
     return (date(first, 1, 1), date(last, 12, 31)) if first < last else None
 
 
-def _read_quarters(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_quarters(match: re.Match[str], issued: date | None) -> Interval | None:
     """Read from one quarter or month of a year to a later one."""
     year = year_of(match["year"], issued)
     groups = match.groupdict()
@@ -133,14 +132,14 @@ def _read_quarters(match: re.Match[str], issued: date | None) -> Span | None:
     return quarter_days(year, first, last) if first < last else None
 
 
-def _read_fiscals(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_fiscals(match: re.Match[str], issued: date | None) -> Interval | None:
     """Read from one financial year to a later one."""
     first = int(match["y1"])
     last = first // 100 * 100 + int(match["y2"])
     return (date(first, 4, 1), date(last, 3, 31)) if first < last - 1 else None
 
 
-def _read_this_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_this_fiscal(match: re.Match[str], issued: date | None) -> Interval | None:
     if issued is None:
         return None, None
     first = issued.year if issued.month >= 4 else issued.year - 1
@@ -148,7 +147,7 @@ def _read_this_fiscal(match: re.Match[str], issued: date | None) -> Span | None:
     return date(first, 4, 1), date(first + 1, 3, 31)
 
 
-def _read_next(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_next(match: re.Match[str], issued: date | None) -> Interval | None:
     half = match["n"] == "半"
     count = 6 if half else number_of(match["n"])
     if issued is None or not count:
@@ -157,7 +156,7 @@ def _read_next(match: re.Match[str], issued: date | None) -> Span | None:
     return issued, _months_on(issued, months)
 
 
-def _read_ahead(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_ahead(match: re.Match[str], issued: date | None) -> Interval | None:
     """Read "in the year ahead" and "this time next year": as long as that from the day of issue."""
     return (issued, _months_on(issued, 12)) if issued else (None, None)
 
@@ -169,7 +168,7 @@ def _months_on(day: date, months: int) -> date:
     return date(day.year + year, month + 1, min(day.day, last))
 
 
-def _read_session(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_session(match: re.Match[str], issued: date | None) -> Interval | None:
     """Read a session of the Council: since its seventh term a calendar year, before from October to September."""
     if issued is None:
         return None, None
@@ -181,18 +180,18 @@ def _read_session(match: re.Match[str], issued: date | None) -> Span | None:
     return part_of_session(first, 10, mid)
 
 
-def _read_next_month(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_next_month(match: re.Match[str], issued: date | None) -> Interval | None:
     if issued is None:
         return None, None
     year, month = divmod(issued.year * 12 + issued.month, 12)
     return part_of_month(year, month + 1, (match["third"] or "").strip())
 
 
-def _read_term(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_term(match: re.Match[str], issued: date | None) -> Interval | None:
     return (issued, term_end(issued)) if issued else (None, None)
 
 
-def _read_feast(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_feast(match: re.Match[str], issued: date | None) -> Interval | None:
     """Read "before Lunar New Year", of the year that is said or the next that comes, as the day before it."""
     year = year_of(match["year"], issued) if match["year"] else None
     christmas = match["feast"] in ("圣诞", "christmas")
@@ -207,7 +206,7 @@ def _feast(year: int, *, christmas: bool) -> date:
     return date(year, 12, 25) if christmas else lunar_new_year(year)
 
 
-def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:
+def _read_relative(match: re.Match[str], issued: date | None) -> Interval | None:
     """Read "within two years" as from the day of issue; where something else begins them, nobody knows."""
     groups = match.groupdict()
     if issued is None or groups.get("of") or groups.get("not"):
@@ -226,7 +225,7 @@ def _read_relative(match: re.Match[str], issued: date | None) -> Span | None:
     return None, None  # days and weeks are how long any case takes
 
 
-READERS: dict[str, Callable[[re.Match[str], date | None], Span | None]] = {
+READERS: dict[str, Callable[[re.Match[str], date | None], Interval | None]] = {
     "quarters_zh": _read_quarters, "months_en": _read_quarters, "range_en": _read_range,
     "fiscals_zh": _read_fiscals, "fiscals_en": _read_fiscals,
     "session_zh": _read_session, "session_en": _read_session,

@@ -6,22 +6,16 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from scrapers.text import month_number
+from scrapers.text import IN_FIGURES, chinese_number, month_number
 
-Span = tuple[date | None, date | None]
+Interval = tuple[date | None, date | None]
 
 _MOST_DIGITS = 9  # Python refuses to read numbers of thousands of them
 FIRST_TERM = 2022  # a term of the Government runs five years from 1 July
-DIGITS = {c: str(n % 10) for n, c in enumerate("〇一二三四五六七八九")} | {
-    "零": "0",
-    "○": "0",
-    "两": "2",
-}
 COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "first": 1, "second": 2, "third": 3,
-    "fourth": 4, "last": 4, "latter": 2, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
-    "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "首": 1, "末": 4, "上": 1, "下": 2,
+    "fourth": 4, "last": 4, "latter": 2, "首": 1, "末": 4, "上": 1, "下": 2,
 }  # fmt: skip
 
 
@@ -36,19 +30,13 @@ def number_of(words: str) -> int:
     words = words.strip()
     if words.isdecimal():
         return int(words[:_MOST_DIGITS])
-    if words in COUNTS:
-        return COUNTS[words]
-    if "十" in words:
-        tens, _, ones = words.partition("十")
-        return int(DIGITS.get(tens, "1")) * 10 + int(DIGITS.get(ones, "0"))
-    digits = "".join(DIGITS.get(c, "") for c in words)
-    return int(digits[:_MOST_DIGITS]) if digits else 0
+    return COUNTS.get(words) or chinese_number(words) or 0
 
 
 def year_of(words: str, issued: date | None) -> int | None:
     """Read a year, or one told from the date of issue (今年, next year); None where it cannot be known."""
     words = words.strip()
-    digits = "".join(DIGITS.get(c, c) for c in words if c.isdecimal() or c in DIGITS)
+    digits = "".join(filter(str.isdecimal, words.translate(IN_FIGURES)))
     if len(digits) == 4:
         return int(digits)
     if issued is None:
@@ -59,17 +47,17 @@ def year_of(words: str, issued: date | None) -> int | None:
     return issued.year + shift
 
 
-def quarter_days(year: int, first: int, last: int) -> Span:
+def quarter_days(year: int, first: int, last: int) -> Interval:
     """Give the days of a run of months."""
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 
-def whole_year(year: int) -> Span:
+def whole_year(year: int) -> Interval:
     """Give the days of a year."""
     return quarter_days(year, 1, 12)
 
 
-def part_of_year(year: int, words: str) -> Span:
+def part_of_year(year: int, words: str) -> Interval:
     """Read a part of a year: its end is the last quarter, its middle June."""
     words = words.strip()
     if "季" in words:
@@ -86,7 +74,7 @@ def part_of_year(year: int, words: str) -> Span:
     return quarter_days(year, 1, 3)
 
 
-def part_of_session(first: int, opens: int, words: str) -> Span:
+def part_of_session(first: int, opens: int, words: str) -> Interval:
     """Read a part of a year that begins with a month: its beginning is a quarter, its middle half of it."""
     words = words.strip().removeprefix("年")
     months = (0, 12)
@@ -114,7 +102,7 @@ def is_stretch(words: str) -> bool:
     return "季" in words or "半年" in words
 
 
-def part_of_month(year: int, month: int, words: str) -> Span:
+def part_of_month(year: int, month: int, words: str) -> Interval:
     """Read a third of a month; without one, the month."""
     last = calendar.monthrange(year, month)[1]
     if not words:
@@ -126,7 +114,7 @@ def part_of_month(year: int, month: int, words: str) -> Span:
     return date(year, month, 11), date(year, month, 15 if words.startswith("mid") else 20)
 
 
-def with_edge(span: Span, words: str, *, whole: bool) -> Span:
+def with_edge(span: Interval, words: str, *, whole: bool) -> Interval:
     """Apply 'before', 'after' and 'from'.
 
     Before a year, half, quarter or month excludes it, in both languages: "before the first quarter
