@@ -35,7 +35,6 @@ from storage.records import Commitment
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 MOST_DUES = 12  # days of one sentence for which something is promised
-SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to be one pledge
 
 # e.g. 備註 系統將 · note 3: · * the system
 _FOOTNOTE = re.compile(

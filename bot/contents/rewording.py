@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from bot.contents.commitments import SAME_PLEDGE
 from scrapers.text import fold
 from storage.records import Commitment
 
+SAME_PLEDGE = 75.0  # of 100: how alike two quotes with one due date must be to be one pledge
 LONGEST = 600  # letters of a quote that are compared
 MOST = 200  # commitments of one text among which it is looked for
 # What is promised to be done.

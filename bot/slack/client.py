@@ -6,12 +6,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
-import aiohttp
 import structlog
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.errors import Ambiguous, LayoutRefused, NotSent
 from bot.platforms.port import Sent
@@ -19,6 +18,10 @@ from bot.slack.failures import failure, failure_of_look
 from bot.slack.posting import Contained, Contents, ask
 from storage.people.channel_addresses import is_on, parts_of
 from storage.records import Payload
+
+if TYPE_CHECKING:
+    import aiohttp
+    from slack_sdk.web.async_client import AsyncWebClient
 
 EVENT = "tamar_delivery"
 _CONTENTS = "contents"  # under which a message's metadata tells the mark of what it says
@@ -189,7 +192,9 @@ class SlackClient:
         known = self._clients.get(team)
         if known is not None and known[0] == token:
             return known[1]
-        client = AsyncWebClient(
+        # Ten megabytes that a run at rest does without, and too long to load on the loop.
+        sdk: Any = await asyncio.to_thread(import_module, "slack_sdk.web.async_client")
+        client: AsyncWebClient = sdk.AsyncWebClient(
             token=token,
             base_url=self._base_url,
             timeout=int(self._timeout) or 1,
@@ -202,6 +207,8 @@ class SlackClient:
 
     def _connections(self) -> aiohttp.ClientSession:
         if self._session is None:
+            import aiohttp  # the SDK has loaded it
+
             self._session = aiohttp.ClientSession(
                 # No queue for connections: a post that waits in one could leave after the grace.
                 connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=10),

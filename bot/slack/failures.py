@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.platforms.errors import Ambiguous, CannotLook, LayoutRefused, NotSent, PlatformError
@@ -108,6 +107,8 @@ def failure(error: BaseException) -> PlatformError:
     """Say what an exception from slack_sdk means for the message that we tried to send."""
     if isinstance(error, SlackApiError):
         return _answer(error)
+    import aiohttp  # loaded with the first message
+
     if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
         # Nothing of the request leaves before the connection stands.
         return NotSent("Slack is out of reach", retry_after=UNREACHABLE_REST, scope="workspace")

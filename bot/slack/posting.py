@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
-
-from slack_sdk.web.async_client import AsyncWebClient
+from typing import TYPE_CHECKING, Any
 
 from bot.platforms.errors import Ambiguous, NotSent
 from storage.records import Payload
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
 
 PARTS = frozenset({"text", "blocks", "attachments", "mrkdwn"})
 IMPLIED = frozenset({"unfurl_links", "unfurl_media"})  # always off, whatever a payload says
