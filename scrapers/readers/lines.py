@@ -16,6 +16,8 @@ from scrapers.typography.characters import plain_characters
 from scrapers.typography.furniture import is_furniture
 
 _FIGURES = re.compile(r"\d+")
+_PAPER_NUMBER = re.compile(r"[A-Z]{2,6}[^\s\w]?\d")  # e.g. ITIB226 · CB(1)1187/2026(04)
+_LONGEST_HEAD = 80
 _EDGE = 2  # lines at the top and at the bottom of a page that may be running heads or feet
 _FORM = 3  # so many lines recurring at the top of pages are a form's own headings
 _MOST = 0.6
@@ -65,13 +67,24 @@ def _running(sheets: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
             for place, row in edge[:_EDGE]:
                 bare = "".join(row.split())
                 number = bare.isdecimal() and offset is not None and int(bare[:9]) == at + offset
-                if number or is_furniture(row) or row in told:
+                again = from_top and _says_number_again(row, edges[at - 1] if at else ())
+                if number or again or is_furniture(row) or row in told:
                     drop.add((at, place))
                 elif row in recurring:
                     told.add(row)
                     if at and not _FIGURES.search(row):
                         drop.add((at, place))  # begun after the title page, and without a number
     return drop
+
+
+def _says_number_again(row: str, before: Sequence[tuple[int, str]]) -> bool:
+    """Say whether a line holds only the paper's number, as the top of the page before has it.
+
+    Two pages are enough to tell: a head that holds the paper's own number is no sentence's middle.
+    """
+    if len(row) > _LONGEST_HEAD or not _PAPER_NUMBER.search(row):
+        return False
+    return {*row.split()} <= {word for _, each in before for word in each.split()}
 
 
 def _edge(sheet: Sequence[str], *, from_top: bool) -> Iterator[tuple[int, str]]:

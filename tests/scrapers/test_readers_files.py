@@ -53,6 +53,20 @@ def test_running_heads_and_page_numbers_go_and_the_first_head_stays() -> None:
     assert shown == ["立法會CB(9)12/2031號文件", *PARAGRAPHS[:5]]
 
 
+@pytest.mark.parametrize("head", ["答覆編號 HAB031", "HAB031", "立法會CB(9)12/2031號文件"])
+def test_a_head_that_says_the_paper_s_number_again_goes_from_the_second_of_two_pages(
+    head: str,
+) -> None:
+    first = f"管制人員的答覆  答覆編號\nHAB031\n立法會CB(9)12/2031號文件\n{PARAGRAPHS[0]}"
+    shown = blocks_of([first, f"{head}\n{PARAGRAPHS[1]}"])
+    assert [block.text for block in shown][-2:] == PARAGRAPHS[:2]
+
+
+def test_a_head_with_another_number_opens_another_paper() -> None:
+    pages = [f"Reply Serial No. HAB03{at}\n{PARAGRAPHS[at]}" for at in (1, 2)]
+    assert "Reply Serial No. HAB032" in [block.text for block in blocks_of(pages)]
+
+
 def test_bare_page_numbers_go_where_they_count_up() -> None:
     pages = "\f".join(f"{PARAGRAPHS[at]}\n{at + 4}" for at in range(4))
     assert [block.text for block in blocks_of(pages.split("\f"))] == PARAGRAPHS[:4]
