@@ -9,23 +9,43 @@ from scrapers.kinds.patterns import wide
 from scrapers.text import fold, is_cjk, sentences
 
 LONGEST_TITLE = 100  # columns
+ROOM_FOR_TOPIC = 14  # columns of it that names leave free
+OPENS = 16  # letters that may stand before a name on which a question opens
 SEEN = 3_000  # letters of a question that are looked at
 _NAME = re.compile(r"[「“]([^「」“”]{2,30})[」”]")
 # What a question quotes is a name only if it is short and no sentence.
 _NO_NAME = re.compile(r"[，。；：、！？]|预算|施政报告|纲领")
+# e.g. 樂檔先導計劃 · 漁檔交換閘
 _PLAN = re.compile(
-    r"(?:计划|基金|联盟|平台|系统|中心|研发院|研究院|办公室|方案|策略|蓝图|机制|人才库|科技券|地带|园区)$"
+    r"(?:计划|基金|联盟|平台|系统|中心|研发院|研究院|办公室|方案|策略|蓝图|机制|人才库|科技券|地带|园区|园"
+    r"|演练|数据库|交换闸|资料库|通|云|令|约章|指引|框架|服务|身份)$"
 )
-# e.g. 就升降機維修方面，
+# e.g. Smart Kiosk Trial Scheme (SKTS)
+_DEFINED = re.compile(
+    r"\b((?:[A-Z][\w'’+-]{1,20})(?: (?:(?:of|for|and|in|on|the|to) ){0,2}[A-Z][\w'’+-]{1,20}){1,7})"
+    r" \((?P<short>[A-Z0-9][A-Za-z0-9&+]{1,9})\)"
+)
+# e.g. Harbour Lifts Office
+_AN_OFFICE = re.compile(
+    r"(?:Bureau|Department|Office|Council|Committee|Commission|Authority|Government|Secretary"
+    r"|Administration|Region|University|Branch)\b"
+)
+# e.g. 就升降機維修方面， · 有關「樂檔通」及「樂檔雲」的推行，
 _TOPIC = re.compile(
-    r"(?:^|[。；\n]|，)(?:鑒於|鉴于)?(?:就|關於|关于|有關|有关|對於|对于|針對|针对)"
-    r"(?P<topic>[\u4e00-\u9fffA-Za-z0-9「」/／-]{4,28}?)(?:方面|一事|的(?:事宜|工作|推行情況|推行情况))?"
+    r"(?:^|[。；\n]|，)(?:鑒於|鉴于)?(?:就[着著]?|關於|关于|有關|有关|對於|对于|針對|针对|在(?=[^，：\n]{4,28}方面[，：\n]))"
+    r"(?P<topic>[\u4e00-\u9fffA-Za-z0-9「」、/／-]{4,34}?)(?:方面|一事|的(?:事宜|工作|推行情況|推行情况))?"
     r"(?:，|：|\n)"
 )
 _TOPIC_EN = re.compile(
     r"(?:Regarding|Concerning|With regard to|In relation to|In respect of|As regards|On) (?P<topic>[^,.;:]{4,80}),"
 )
 _SOURCE = re.compile(r"预算|纲领|演辞|段落|总目|分目|施政报告|事项|指标|以下|下列|上述|文件")
+# Who acts is no part of what it is about, and a span of years alone is no subject.
+_ACTS = re.compile(r"^(?:(?:政府|當局|当局|局方|[\u4e00-\u9fff]{2,10}局)(?:在|於|于))")
+_ONLY_WHEN = re.compile(r"^(?:过去|未来|来年|本年|今年|去年|近|最近|\d|二[零〇])[^的]{0,12}$")
+_ASKS_TO_BE_TOLD = re.compile(r"[^。；\n]{0,12}(?:告知|[請请][問问]|列出|回答|[說说]明)")
+# e.g. 對於「樂檔通」的推行情況 · 在「樂檔通」的支持下
+_TURNS = re.compile(r"^(?:對於|对于|針對|针对|在|就|自|請|请|按|據|据|如|若)")
 _MARK = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-hA-H]|[ivx]{1,4})[)）.、](?!\d)|[-•–—])\s*"
 )
@@ -44,6 +64,8 @@ _LEAD = re.compile(
     r"^(?:就此|另外|此外|而|至于|請(?:告知|問)(?:本會)?|请(?:告知|问)(?:本会)?"
     r"|(?:政府|當局|当局|局方)?可否告知本[會会]|當中|当中)[，,：: ]*"
 )
+# e.g. of the number of lifts · in each of the past three years, of the number
+_OF = re.compile(r"^(?:in each of the past [^,]{2,20}, )?of (?=the\b|its\b|any\b)")
 _ENDS_CLAUSE = re.compile(r"[，；。]")
 LEAST_TOLD = 8  # letters of a title that says something
 # A clause that only leads up to what a title had no room for.
@@ -67,8 +89,9 @@ _ENDS = "；;。，,：:、？? "
 def subject_title(texts: Sequence[str], fallback: str) -> str:
     """Give a title of at most 100 columns: the subject that a question names, and what it asks first.
 
-    Where it names none, its first sentence that says something; never a sentence that only asks to
-    be told. `texts` are the question's paragraphs; `fallback` serves where they say nothing.
+    A question that asks about several things by name is titled by their names. Where it names
+    nothing, its first sentence that says something; never a sentence that only asks to be told.
+    `texts` are the question's paragraphs; `fallback` serves where they say nothing.
     """
     whole = "\n".join(texts)[:SEEN]
     said = [
@@ -77,33 +100,108 @@ def subject_title(texts: Sequence[str], fallback: str) -> str:
         for one in sentences(text)
         if not _ONLY_ASKS.search(fold(one))
     ]
-    subject = _subject(whole)
-    if subject:
-        asked = next((one for one in map(_bare, _asked(texts)) if one and subject not in one), "")
-        colon = "：" if any(map(is_cjk, subject)) else ": "
-        title = f"{subject}{colon}{asked}" if asked else subject
-    else:
-        first = next(iter(said), "")
-        title = (
-            _MARK.sub("", first).strip() if first.endswith(("？", "?", "。")) else _bare(first)
-        ) or fallback
-    return _fitted(title)
+    first = next(filter(None, map(_bare, _asked(texts))), "")
+    marked = [text for text in texts if _MARK.match(text)]
+    lead = "\n".join(text for text in texts if text not in marked)[:SEEN]
+    topic, listed = _topic(lead) if marked else "", _listed(_asked_by_name(marked))
+    if listed and (not topic or _bare_name(listed) not in topic) and not _plans(lead):
+        return _fitted(f"{topic}{_colon(topic)}{listed}" if topic else listed)
+    if subject := topic or _subject(lead, marked, first, whole):
+        return _fitted(_with_asked(subject, first))
+    opening = next(iter(said), "")
+    title = (
+        _MARK.sub("", opening).strip() if opening.endswith(("？", "?", "。")) else _bare(opening)
+    )
+    return _fitted(title or fallback)
 
 
-def _subject(whole: str) -> str:
-    """Give the first name in quotation marks that is no document, else what the question opens on."""
-    names = [
-        found[1]
-        for found in _NAME.finditer(whole)
-        if not _NO_NAME.search(fold(found[1])) and not _NO_NAME.search(found[1])
-    ]
+def _with_asked(subject: str, first: str) -> str:
+    """Set what is asked first behind the subject; it stands alone where it opens on the subject."""
+    name = _bare_name(subject)
+    if not first or (name not in first and _plans(first)):
+        return subject  # the first part is about another thing by name
+    if name in first:
+        opens = first.index(name) <= OPENS and not _TURNS.match(first)
+        return first if opens and _ASKS.search(fold(_fitted(first))) else subject
+    return f"{subject}{_colon(subject)}{first}"
+
+
+def _subject(lead: str, marked: Sequence[str], first: str, whole: str) -> str:
+    """Give the plan that a question names, else another name, else what it opens on."""
+    parts = _asked_by_name(marked)
+    names = [*_plans(lead), *parts, *_names(lead), *_names(first), *_plans(whole)]
     if names:
-        return f"「{next((one for one in names if _PLAN.search(fold(one))), names[0])}」"
-    for found in _TOPIC.finditer(whole):
-        if not _SOURCE.search(fold(found["topic"])):
-            return found["topic"]
-    opened = _TOPIC_EN.match(whole)
+        return _quoted(names[0])
+    found = next(filter(None, (_clear(each["topic"]) for each in _TOPIC.finditer(whole))), "")
+    opened = None if found else _TOPIC_EN.match(whole)
+    return f"{opened['topic'][0].upper()}{opened['topic'][1:]}" if opened else found
+
+
+def _topic(lead: str) -> str:
+    """Give what the sentence that asks to be told says that it is about."""
+    for found in _TOPIC.finditer(lead):
+        if _ASKS_TO_BE_TOLD.match(lead, found.end()) and (topic := _clear(found["topic"])):
+            return topic
+    opened = _TOPIC_EN.match(lead)
     return f"{opened['topic'][0].upper()}{opened['topic'][1:]}" if opened else ""
+
+
+def _clear(topic: str) -> str:
+    """Give a topic without who acts; nothing where it is a document or only a time."""
+    bare = _ACTS.sub("", topic).removesuffix("方面")
+    plain = fold(bare)
+    return "" if len(bare) <= _SHORT or _SOURCE.search(plain) or _ONLY_WHEN.search(plain) else bare
+
+
+def _bare_name(subject: str) -> str:
+    """Give the first name of a subject without its quotation marks."""
+    return (_NAME.search(subject) or (subject, subject))[1]
+
+
+def _colon(subject: str) -> str:
+    return "：" if any(map(is_cjk, subject)) else ": "
+
+
+def _plans(text: str) -> list[str]:
+    return [one for one in _names(text) if one.isascii() or _PLAN.search(fold(one))]
+
+
+def _names(text: str) -> list[str]:
+    """Give the names in quotation marks that are no documents, and those that a short form defines."""
+    quoted = [
+        found[1]
+        for found in _NAME.finditer(text)
+        if len(found[1]) > _SHORT - 1
+        and not _NO_NAME.search(fold(found[1]))
+        and not _NO_NAME.search(found[1])
+    ]
+    defined = [
+        f"{found[1].removeprefix('The ')} ({found['short']})"
+        for found in _DEFINED.finditer(text)
+        if not _AN_OFFICE.search(found[1])
+    ]
+    return list(dict.fromkeys([*quoted, *defined]))
+
+
+def _asked_by_name(marked: Sequence[str]) -> list[str]:
+    """Give the plans that a question's parts are about, the first of each part, each once."""
+    return list(dict.fromkeys(one for text in marked for one in _plans(text)[:1]))
+
+
+def _quoted(name: str) -> str:
+    return f"「{name}」" if any(map(is_cjk, name)) else name
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Give several names, as many as a title has room for; nothing where there is but one."""
+    if len(names) < 2:
+        return ""
+    apart = "、" if any(map(is_cjk, names[0])) else ", "
+    told = _quoted(names[0])
+    for name in names[1:]:
+        if wide(longer := f"{told}{apart}{_quoted(name)}") <= LONGEST_TITLE - ROOM_FOR_TOPIC:
+            told = longer
+    return told
 
 
 def _asked(texts: Sequence[str]) -> list[str]:
@@ -116,6 +214,8 @@ def _asked(texts: Sequence[str]) -> list[str]:
 
 def _bare(text: str) -> str:
     bare = _LEAD.sub("", _MARK.sub("", text.strip())).rstrip(_ENDS)
+    if found := _OF.match(bare):
+        bare = bare[found.end() :]
     for word in ("；及", "; and", "；以及"):
         bare = bare.removesuffix(word)
     return bare.rstrip(_ENDS)

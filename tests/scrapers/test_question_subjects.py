@@ -93,3 +93,69 @@ def test_a_title_never_ends_before_the_question_that_an_opinion_leads_up_to(befo
 def test_a_title_may_end_behind_a_question_that_an_opinion_led_up_to() -> None:
     asked = "關於教育：有意見指學校不應收費，政府會否立法規管收費"
     assert subject_title([f"{asked}，{LONG}？"], "") == asked
+
+
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (
+            [
+                "就漁港的管理和檔案的開放，請當局告知：",
+                "(一)「繫泊易平台」的開支為何？",
+                "(二)「漁檔交換閘」何時接通？",
+            ],
+            "漁港的管理和檔案的開放：「繫泊易平台」、「漁檔交換閘」",
+        ),
+        (
+            ["1.「繫泊易平台」的開支為何？", "2.「漁檔交換閘」何時接通？"],
+            "「繫泊易平台」、「漁檔交換閘」",
+        ),
+        (
+            [
+                "The Bureau has long promoted mooring by numbers. Will it inform us:",
+                "1. of the ports in which the Easy Mooring System (EMS) is used;",
+                "2. of the cost of the Harbour Record Gateway (HRG)?",
+            ],
+            "Easy Mooring System (EMS), Harbour Record Gateway (HRG)",
+        ),
+    ],
+)
+def test_a_question_on_several_plans_is_titled_by_their_names(texts: list[str], title: str) -> None:
+    assert subject_title(texts, "") == title
+
+
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (
+            ["就「繫泊易」，請告知本會：", "1.過去三年，「繫泊易」接獲的申請數目；", "2.開支。"],
+            "過去三年，「繫泊易」接獲的申請數目",
+        ),
+        (
+            ["就「繫泊易」，請告知本會：", "1.在推行「繫泊易」後，船戶的意見為何；"],
+            "「繫泊易」",
+        ),
+        (
+            ["「繫泊易計劃」已推出。就此，請告知：", "1.「漁檔交換閘」何時接通；"],
+            "「繫泊易計劃」",
+        ),
+        (
+            [
+                "In relation to lighthouses, please inform this Committee:",
+                "1. of the number of keepers;",
+            ],
+            "Lighthouses: the number of keepers",
+        ),
+        (["就政府在漁港的發展方面，請告知本會：", "1.人手為何；"], "漁港的發展：人手為何"),
+        (["就過去三年，請告知本會：", "1.「繫泊易計劃」的開支；"], "「繫泊易計劃」的開支"),
+    ],
+)
+def test_what_is_asked_stands_behind_a_subject_that_it_is_about(
+    texts: list[str], title: str
+) -> None:
+    assert subject_title(texts, "") == title
+
+
+def test_an_office_with_a_short_name_is_no_subject() -> None:
+    asked = ["1. How many lifts does the Harbour Lifts Office (HLO) keep?"]
+    assert subject_title(asked, "") == "How many lifts does the Harbour Lifts Office (HLO) keep?"
