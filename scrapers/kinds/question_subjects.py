@@ -118,8 +118,11 @@ def subject_title(texts: Sequence[str], fallback: str) -> str:
 def _with_asked(subject: str, first: str) -> str:
     """Set what is asked first behind the subject; it stands alone where it opens on the subject."""
     name = _bare_name(subject)
-    if not first or (name not in first and _plans(first)):
-        return subject  # the first part is about another thing by name
+    if not first:
+        return subject
+    if name not in first and (others := _plans(first)):
+        plain = "「" in subject  # a plan, and the first part is about another
+        return subject if plain else f"{subject}{_colon(subject)}{_quoted(others[0])}"
     if name in first:
         opens = first.index(name) <= OPENS and not _TURNS.match(first)
         return first if opens and _ASKS.search(fold(_fitted(first))) else subject
