@@ -151,7 +151,7 @@ _THAT_SCHEME = (
 )
 _THE_SAID = (
     r"有关的?(?:细节|做法|情况|问题|事宜的?(?:细节|详情)|方案|计划|项目|系统|平台|研究|工程|方案|措施|款项|人员"
-    r"|费用|申请|工作|安排|开支|活动|规定|企业|机构|资助|名单|报告|建议|详情|题目|扣)"
+    r"|费用|申请|工作|安排|开支|活动|规定|企业|机构|团队|院校|资助|名单|报告|建议|详情|题目|扣)"
 )
 _RELEVANT_ZH = (
     r"相关(?:的)?(?:做法|情况|计划|系统|平台|款项|申请|工作|初期|安排|开支|费用|人员|项目|细节|分项|研究|措施|机构"
@@ -172,13 +172,18 @@ _THE_SUM = (
     r"^[^;]{0,60}?\bthe (?:sum|amount|number|figure|total|rate|proportion) (?:is|was|were|are|stood|rose|fell|came"
     r"|has|had|increased|decreased|dropped|amounted|reached)\b"
 )
+# So many, told before: the Office aims at doubling that number.
+_THAT_SUM = (
+    r"\b(?:that|this) (?:number|figure|amount|total|sum|proportion|percentage)\b"
+    r"|\bthe (?:number|figure) to (?:pass|reach|exceed|rise|grow|fall|drop|increase|hit)\b"
+)
 # What is not done, or not held needed: we have no intention of doing so; we do not consider this necessary.
 _DO_SO = r"^[^,;]{0,60}\b(?:do|doing|does|did|done) so\b"
 _NOT_NEEDED = (
     r"^[^,;]{0,40}\b(?:consider|find|think|deem|regard) (?:this|that|these) (?:is |to be |as )?(?:not |un)?"
     r"(?:necessary|needed|appropriate|desirable|feasible|practicable|justified)\b"
 )
-_REFERS_EN = either(_THEN_EN, _ANY_OF_THESE, _SO_DONE, _THE_SUM, _DO_SO, _NOT_NEEDED)
+_REFERS_EN = either(_THEN_EN, _ANY_OF_THESE, _SO_DONE, _THE_SUM, _THAT_SUM, _DO_SO, _NOT_NEEDED)
 # Things spoken of before, which a sentence calls relevant or concerned and has not named.
 # e.g. has approved the relevant applications · the sites concerned
 _RELEVANT_EN = re.compile(

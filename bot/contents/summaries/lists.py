@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.contents.folded import Folded
 from bot.contents.statements import LEADS_IN, Statement
@@ -110,6 +110,11 @@ _TURNS = re.compile(
     r"|waiv\w{1,3}|repeal\w{0,3}|disqualif\w{1,6}|ineligible|oppos\w{1,4}|den(?:y|ies|ied)|conditions?|once)\b"
     r"|n['’]t\b"
 )
+# A lead-in whose items go on with its verb, whatever they open with.
+# e.g. 研發院將： · the Rules will -
+_MODAL = re.compile(
+    r"(?:将|会|须|可|应|拟|计划)[:：—–－-]*$|\b(?:will|shall|must|may|should|would)[ :–—-]*$"
+)
 _POINTS = frozenset(["slide", "recommendation"])  # say what is done, and by whom their page says
 
 
@@ -122,7 +127,11 @@ def trimmed_item(sentence: Folded) -> Folded:
     return sentence.cut(0, found.start()).stripped_end().joined(Folded.of(stop))
 
 
-def lead_ins(statements: Sequence[Statement], listed: Sequence[Statement]) -> list[str | None]:
+def lead_ins(
+    statements: Sequence[Statement],
+    listed: Sequence[Statement],
+    in_full: Callable[[str], str] = str,
+) -> list[str | None]:
     """Give what must stand before each item of a list so that it reads alone.
 
     "" is for what needs nothing, None for an item whose lead-in is too long, points elsewhere or was
@@ -135,7 +144,7 @@ def lead_ins(statements: Sequence[Statement], listed: Sequence[Statement]) -> li
     rank = 0
     for one, whole in zip(statements, listed, strict=True):
         if turned is not None and (rank := _next_in(turned, one, rank)):
-            found.append(None if turned.listed else _led_by(lead, one))
+            found.append(None if turned.listed else _led_by(lead, one, in_full))
             continue
         if one.first:
             turned = None
@@ -143,7 +152,12 @@ def lead_ins(statements: Sequence[Statement], listed: Sequence[Statement]) -> li
         bare = _names_nobody(one.bare.folded) or _goes_on(one) or _is_named_by(lead, one)
         if lead is not None and (one.part != lead.part or (one.first and not is_item and not bare)):
             lead = None
-        found.append(_led_by(lead, one) if bare else "")
+        whole_lead = _led_by(lead, one, in_full) if bare else ""
+        if not bare and is_item and lead is not None and _MODAL.search(lead.bare.folded):
+            whole_lead = (
+                _led_by(lead, one, in_full) or ""
+            )  # its subject and its "will" are left to the lead-in
+        found.append(whole_lead)
         if ends_open(one):
             lead, rank = one, 0
             turned = whole if _TURNS.search(one.bare.folded) else None
@@ -193,7 +207,7 @@ def _is_named_by(lead: Statement | None, item: Statement) -> bool:
     )
 
 
-def _led_by(lead: Statement | None, item: Statement) -> str | None:
+def _led_by(lead: Statement | None, item: Statement, in_full: Callable[[str], str]) -> str | None:
     """Give a lead-in in brackets: its last clause, where that is short and says by itself who acts."""
     if lead is None:
         lost = item.role not in _POINTS and _SAYS_OF.search(item.bare.folded) is None
@@ -201,7 +215,7 @@ def _led_by(lead: Statement | None, item: Statement) -> str | None:
     chinese = is_chinese(lead.text)
     words = lead.bare.text.rstrip("：: ")
     if chinese:
-        words = re.split(r"[，；。]", words)[-1]
+        words = in_full(re.split(r"[，；。]", words)[-1])
     if chinese and _BELOW.search(fold(words)) and not points_back(fold(words)):
         who = _WHO.match(fold(words))
         return f"（{words[: who.end(1)]}）" if who and len(words) == len(fold(words)) else None

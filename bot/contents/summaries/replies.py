@@ -53,7 +53,9 @@ def reply_picks(
             return MERE
         return salience(statement, shown, context) + SAYS_NO * (statement.place in answered.denied)
 
-    found = stretches(everything, everything, weight, answered.mere, sorted(answered.first))
+    found = stretches(
+        everything, everything, weight, answered.mere, sorted(answered.first), document.title
+    )
     found += table_stretches(document, everything, context.asked)
     asked = worth_of_words(questions(document), everything)
     chosen = choose(found, asked=asked)

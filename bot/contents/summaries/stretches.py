@@ -20,9 +20,9 @@ from bot.contents.summaries.quotations import Quoted, quotations
 from bot.contents.summaries.salience import W, declines, pairs
 from bot.contents.summaries.setting import is_wished
 from bot.contents.summaries.short_names import short_names, without_idle
-from bot.contents.summaries.signs import either
 from bot.contents.summaries.standing import OMITTED, OMITTED_ZH, is_marginal, reads_alone
 from bot.contents.summaries.subjects import Subjects, told_before
+from bot.contents.summaries.turns import half_told, is_turned
 from scrapers.text import fold
 from storage.records import Sentence
 
@@ -36,28 +36,6 @@ MOST_SHARED = 0.4  # of the shorter one's pairs, that two sentences joined may h
 MOST_SENTENCES = 3  # what a post shows of a bullet is one of them
 MOST_OF_ROOM = 0.7  # of a summary, that several sentences may fill
 MOST_ALONE = 0.62  # that a single one may
-# What a sentence says is not so, or not all: the one before it never stands without it.
-_TURNS = re.compile(r"(?:但|惟|不过|然而|可是)|(?:however|but|yet|nevertheless)\b")
-# What was told is no more: 有關決定已撤回; in view of this, the increase has been withdrawn.
-_UNDONE_ZH = (
-    r"[^。;]{0,40}(?:决定|建议|计划|安排|方案|措施|申请|加价|公告|招标)(?:其后|随后|最终|现|亦)?"
-    r"(?:已|遭|被|获|予以)?(?:撤回|撤销|取消|搁置|推翻|暂缓|否决|押后)"
-)
-_WHAT_EN = (
-    r"(?:decision|proposal|plan|increase|arrangement|scheme|adjustment|requirement|application|notice|measure"
-    r"|exercise|tender)s?"
-)
-_UNDONE_EN = (
-    rf"(?:[^.;]{{2,80}}, )?(?:the|this|that|these|both|such)(?: [a-z]+){{0,3}} {_WHAT_EN} "
-    r"(?:has|have|had|was|were) (?:since |now |later |subsequently |therefore )?(?:been )?"
-    r"(?:withdrawn|revoked|rescinded|reversed|cancelled|shelved|dropped|abandoned|deferred|postponed|quashed)\b"
-)
-_UNDONE = either(_UNDONE_ZH, _UNDONE_EN)
-_FIRST_OF = re.compile(r"首(?:[轮批期]|阶段)|第一(?:[轮批期]|阶段)|\bfirst (?:round|batch|phase)\b")
-_SECOND_OF = re.compile(
-    r"第二(?:[轮批期]|阶段)|其余|余下|\bsecond (?:round|batch|phase)\b|\bremaining\b"
-)
-
 # e.g. 「登記冊計劃」 · Registers
 _NAME = re.compile(
     r"「[^「」]{2,40}」|(?<=（)[^（）]{3,40}(?=）)"
@@ -266,13 +244,14 @@ def stretches(
     weight: Weight,
     asked: Mapping[int, str] = MappingProxyType({}),
     opening: Collection[int] = (),
+    title: str = "",
 ) -> list[Stretch]:
     """List every run of up to three sentences that reads alone, each with its end whole and trimmed.
 
     `asked` is what stands before a mere yes or no, by its place; without it none is told. Sentences
     whose places are `opening` stand at the opening of a bullet, where they read alone.
     """
-    subjects, voices = Subjects(everything), quotations(everything)
+    subjects, voices = Subjects(everything, title), quotations(everything)
     statements = [_in_voice(one, voices.get(one.place)) for one in statements]
     listed = with_lists(statements)
     shown = [
@@ -282,7 +261,7 @@ def stretches(
         ]
         for one in listed
     ]
-    led = lead_ins(statements, listed)
+    led = lead_ins(statements, listed, subjects.in_full)
     shown = [_less_wished(cuts, lead) for cuts, lead in zip(shown, led, strict=True)]
     leads = [
         (asked.get(one.place) or _before(subjects.before(one), by_list)) if cuts else None
@@ -356,7 +335,7 @@ def _from(
             return
         if end == at + 1 and shown[at][0][1] < LEAST and leads[end] == "":
             return  # the sentence before says little, and this one does not need it
-        turned = _is_turned(listed, end)
+        turned = is_turned(listed, end)
         opening = _connective(one) if end > at else 0
         most = MOST_OF_ROOM if end > at else _most_alone(before, shown[at])
         for cut, worth in shown[end]:
@@ -368,7 +347,7 @@ def _from(
                 yield Stretch(
                     told, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place,
                     one.place,
-                    head.part, head.block, weight + worth - ANOTHER * (end - at) - _half_told(listed, end), lead,
+                    head.part, head.block, weight + worth - ANOTHER * (end - at) - half_told(listed, end), lead,
                     turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=voice,
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
@@ -445,21 +424,3 @@ def _goes_on(
         and len(one.bare.text) == len(one.text)
         and one.role not in ("slide", "recommendation")
     )
-
-
-def _is_turned(listed: Sequence[Statement], at: int) -> bool:
-    """Say whether the next sentence takes back some of what this one says."""
-    following = listed[at + 1] if at + 1 < len(listed) else None
-    return (
-        following is not None
-        and following.block == listed[at].block
-        and any(of.match(following.bare.folded) for of in (_TURNS, _UNDONE))
-    )
-
-
-def _half_told(listed: Sequence[Statement], at: int) -> float:
-    """Give what it costs to tell of a first round and leave out the second."""
-    if not _FIRST_OF.search(listed[at].bare.folded):
-        return 0.0
-    rest = (one for one in listed[at + 1 : at + 3] if one.block == listed[at].block)
-    return 1.0 * any(_SECOND_OF.search(one.bare.folded) for one in rest)

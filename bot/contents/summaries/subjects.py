@@ -8,7 +8,10 @@ from functools import cache
 
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
+from bot.contents.summaries.dangling import turns_away
 from bot.contents.summaries.leaning import REFERS, points_back
+from bot.contents.summaries.names_zh import BEFORE_NAME, IS_SUBJECT, NAME_ZH, defined, names_in
+from bot.contents.summaries.paragraph_topics import ParagraphTopics
 from bot.contents.summaries.pieces import TURNS_TO, opened
 from bot.contents.summaries.salience import declines
 from bot.contents.summaries.subjects_en import before_en
@@ -35,21 +38,6 @@ _NOUN_SHOWN = (
 _IS_NOUN = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{_NOUN_SHOWN}")
 _OPENS_ZH = re.compile(
     rf"^(?:[^,。;]{{0,40}},)?(?:该|此|有关|上述|相关)?(?P<noun>{_NOUN})|(?:该|此|有关|上述)(?P<back>{_NOUN})"
-)
-_NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”")
-# 「先導計劃」 is what a paper calls 「創科加速器先導計劃」(「先導計劃」) from there on.
-_DEFINED_ZH = re.compile(
-    r"「([^「」]{3,40})」[（(](?:下稱|以下簡稱|簡稱|下称|以下简称|简称)?[「“]?([^「」“”（）()，]{2,8})[」”]?[)）]"
-)
-_DEFINED_BARE = re.compile(r"([\u4e00-\u9fff]{4,20})[（(]([\u4e00-\u9fff]{2,6})[)）]")
-# e.g. 署方於2026年推出先導計劃 · 位於河套香港園區
-_BEFORE_NAME = re.compile(
-    r"^.{0,19}(?:成立|設立|设立|推出|推行|開展|开展|進行|进行|公布|籌備|筹备|展開|展开|興建|兴建|發展|发展|推展"
-    r"|落實|落实|推進|推进|進駐|进驻|位於|位于|支援|支持|的|由|於|于|在|按|就|把|將|将)"
-)
-# Of "甲研究院和乙研發院(研發院)" the short name is of the last one only.
-_OTHER_BODY = re.compile(
-    r"^.{2,18}(?:院|局|署|公司|中心|大學|大学|會|会)(?:和|及|與|与|、|或)(?=.{4})"
 )
 _SHOWN_NAME = re.compile(r"「[^「」]*」|《[^《》]*》|“[^“”]*”")
 # A short name that is a word by itself: 「基金」 does not stand in 創投基金 or 基金經理.
@@ -129,11 +117,6 @@ _OF_THE_QUESTION = re.compile(
     r"^(?!.*(?:上述|前述|该|此|(?:有关|相关)的?(?:细节|详情|方案|安排|措施|规定)))(?=.*(?:有关|相关))"
 )
 _OPENS_NAMED = re.compile(r"「([^「」]{3,40})」")
-# What a paragraph may be on: 「資助計劃」; a guide that it cites, or a fair, it is not.
-_IS_SUBJECT = re.compile(
-    r"(?:计划|基金|平台|系统|中心|联盟|研究|院|沙盒|券|草案|办公室|委员会|小组|公司|项目|方案|网络|人才库|身份"
-    r"|[a-z0-9])$"
-)
 # Who acts, with no word of on what: the paragraph says it.
 _ACTOR = re.compile(
     r"^(?:[^,。;]{0,30},)?(?:我们|政府|当局|本[局署处]|局方|署方|申请|委员|[\u4e00-\u9fff]{2,4}(?:局|署|处))(?!长)"
@@ -179,12 +162,13 @@ def _bodies() -> tuple[tuple[str, str], ...]:
 class Subjects:
     """The names that a paper gives to what it speaks of, and the short ones it goes on with."""
 
-    def __init__(self, everything: Sequence[Statement]) -> None:
+    def __init__(self, everything: Sequence[Statement], title: str = "") -> None:
         self._everything = everything
-        self._names = [[_whole(found) for found in _NAME_ZH.finditer(s.text)] for s in everything]
+        self._topics = ParagraphTopics(everything, title)
+        self._names = [names_in(s.text) for s in everything]
         self._short: dict[str, tuple[int, str]] = {}
         for statement in everything:
-            for short, full in _defined(statement.text):
+            for short, full in defined(statement.text):
                 self._short.setdefault(short, (statement.place, full))
         self._generic = {short for short in self._short if _IS_NOUN.fullmatch(short)}
 
@@ -195,7 +179,16 @@ class Subjects:
     def before(self, statement: Statement) -> str | None:
         """Give what must stand before a sentence so that it reads alone; None where nothing will do."""
         topic = turned_to(statement.bare)
-        return f"（{topic}）" if topic else self._before(statement)
+        if topic:
+            return f"（{topic.strip('「」')}）"
+        named = self._before(statement)
+        if named != "" or _SAYS_WHAT.search(statement.bare.folded):
+            return named
+        return self._topics.label(statement)
+
+    def in_full(self, lead: str) -> str:
+        """Give a lead-in with the short name that it holds by its full one."""
+        return self._topics.in_full(lead)
 
     def _before(self, statement: Statement) -> str | None:
         folded = _named_within(opened(statement.bare).folded)
@@ -237,7 +230,7 @@ class Subjects:
             needs = needs or names_none
         if not name and names_none and tells_of_unnamed(folded):
             name, needs = self._whose(statement, folded)
-        elif not name and (needs or refers or unnamed):
+        elif not name and (needs or refers or unnamed) and not turns_away(folded):
             name = self._of_paragraph(statement)
         if SHORT <= len(name) <= LONGEST_NAME:
             return None if _ABOVE.search(folded) else f"（{name}）"
@@ -339,7 +332,7 @@ class Subjects:
         """Give the schemes, systems and projects that sentences name, of which a later one may tell."""
         found = {self._full(name) for one in earlier for name in self.named(one)}
         latin = latin_names("".join(one.text for one in earlier))
-        return {name for name in found if _IS_SUBJECT.search(fold(name))} | latin
+        return {name for name in found if IS_SUBJECT.search(fold(name))} | latin
 
     def _proposed_in(self, statement: Statement) -> str:
         """Give the Budget or Policy Address that proposed what its part speaks of as "the plan"."""
@@ -370,7 +363,7 @@ class Subjects:
             for earlier in self._earlier(statement)
             if earlier.block == statement.block
             for name in self.named(earlier)
-            if _IS_SUBJECT.search(fold(self._full(name)))
+            if IS_SUBJECT.search(fold(self._full(name)))
         }
         return found.pop() if len(found) == 1 else ""
 
@@ -390,7 +383,7 @@ class Subjects:
         """Give the one park that the part names before a sentence of "the park", by its usual name."""
         told = "".join(earlier.text for earlier in self._earlier(statement))
         found = {
-            _BEFORE_NAME.sub("", named[0]).removeprefix("香港科技園公司")
+            BEFORE_NAME.sub("", named[0]).removeprefix("香港科技園公司")
             for named in _NAMED_PARK.finditer(told)
         }
         known = [name for name in found if len(name) > PARK and self._said(name) >= OFTEN]
@@ -419,7 +412,7 @@ def _leans(statement: Statement) -> bool:
 def told_before(statement: Statement, before: str) -> bool:
     """Say whether words hold as many names as a sentence behind them speaks of as "the above two"."""
     counted = _SO_MANY.search(statement.bare.folded)
-    return counted is None or len(set(_NAME_ZH.findall(before))) >= _NUMBER.get(counted[1], 2)
+    return counted is None or len(set(NAME_ZH.findall(before))) >= _NUMBER.get(counted[1], 2)
 
 
 def turned_to(sentence: Folded) -> str:
@@ -445,17 +438,3 @@ def _by_itself(short: str, text: str) -> bool:
             return True
         start = plain.find(short, end)
     return False
-
-
-def _defined(text: str) -> list[tuple[str, str]]:
-    """Give the short names that a sentence defines, each with the full one."""
-    found = [(match[2], match[1]) for match in _DEFINED_ZH.finditer(text)]
-    for match in _DEFINED_BARE.finditer(text):
-        full = _OTHER_BODY.sub("", _BEFORE_NAME.sub("", match[1]))
-        if len(full) > len(match[2]) and full.endswith(match[2][-2:]):
-            found.append((match[2], full))
-    return found
-
-
-def _whole(found: re.Match[str]) -> str:
-    return next(group for group in found.groups() if group)

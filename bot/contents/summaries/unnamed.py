@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.names_zh import LATIN
 from bot.contents.summaries.signs import MONTHS_EN, either
 from scrapers.text import fold
 
@@ -123,9 +124,6 @@ _SPENT_EN = re.compile(
 _SAYS_WHICH_EN = re.compile(_OF_WHAT_EN)
 # e.g. 餘下五座大樓
 _BUILDINGS = re.compile(r"大楼")
-# A name in Latin letters that is no unit.
-# e.g. InnoHK · iAM Smart
-_LATIN = re.compile(r"(?<![A-Za-z])(?!PFLOPS)(?:[A-Z]?[a-z]{1,8}[A-Z][A-Za-z]{1,8}\+?)(?![A-Za-z])")
 # A heading that is a scheme's name and nothing else.
 # e.g. 前沿科技研究支援計劃 · 「創科實習計劃」
 _HEADS = re.compile(
@@ -153,7 +151,7 @@ def tells_of_buildings(folded: str) -> bool:
 
 def latin_names(text: str) -> set[str]:
     """Give the names in Latin letters that a Chinese text holds outside brackets."""
-    return set(_LATIN.findall(_IN_MARKS.sub("□", text)))
+    return set(LATIN.findall(_IN_MARKS.sub("□", text)))
 
 
 def names_another(text: str, name: str) -> bool:

@@ -1,0 +1,122 @@
+"""This file says how much a sentence that names nothing leans on what its paragraph is on."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from bot.contents.summaries.signs import either
+
+
+class Leaning(IntEnum):
+    """Whether a sentence without a name may be told without one."""
+
+    STANDS = 0  # it says by itself what it speaks of
+    MAY = 1  # its paragraph's topic, where that is sure, tells of what it is
+    MUST = 2  # without a name nobody can know of what it is
+    NEVER = 3  # it counts what only the sentence before it names
+
+
+_FEW_ZH = r"(?:\d{1,3}|[一二三四五六七八九十]{1,2})"
+# Rounds, batches and phases of something.
+# e.g. 第五輪申請將於二月開始 · 首批項目 · 下一階段
+_ROUND_ZH = re.compile(
+    rf"^(?:[^,。;]{{1,16}},)?(?:而|并|现行|新|有(?:\d|[一二两三四五]){{1,2}}个)?"
+    rf"(?:首|第{_FEW_ZH}|下一|新一|上一|今次|今)(?:个)?(?:轮|批|期(?!间|货|望|限)|阶段)"
+)
+# So many, with no word of what: the counting word alone.
+# e.g. 經評審後，28份獲批 · 另有七份列入候補名單
+_NOUNLESS_ZH = re.compile(
+    rf"^(?:[^,。;]{{1,20}}[后中,],?|截至[^,。;]{{2,16}},)?(?:当中|其中)?(?:另|已|共|合共|只|仅){{0,2}}有?"
+    rf"(?!一[项个份间家名]){_FEW_ZH}(?:份|宗|项|个|间|家|名|座|所)(?=获|被|已|仍|未|由|将|列入|属|正|尚|,|。)"
+)
+# Those who use it or take part.
+# e.g. 使用者每星期平均節省2.4小時 · 獲批團隊須在首三年內完成研發
+_TAKES_PART_ZH = re.compile(
+    r"^(?:[^,。;]{1,30},)?(?:(?:获批|获选|获资助|受资助|入选|合资格|成功|每[名个间家])?的?)"
+    r"(?:使用者|用户|受访者|参加者|参与者|学员|申请[人者]|得奖者|营办商|参与(?:机构|企业|学校)|(?<!有关)团队|租户"
+    r"|使用(?:率|人次|量)|下载(?:量|次数)|登记人数|处理时间|轮候时间|收费水平|出租率|覆盖率|准确率)"
+)
+_COUNT_EN = (
+    r"(?:\d[\d ,]{0,8}\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a quarter|a third|half"
+    r"|[a-z]+ty-[a-z]{3,5})(?:%| per cent)?"
+)
+_DOES_EN = r"(?:is|are|was|were|will|would|has|have|had|can|may|must|came|did|remain|went)"
+_ABOUT_EN = r"about|some|around|only|over|nearly|almost|at least|more than|fewer than|as many as"
+_WHEN_EN = (
+    r"(?:(?:in|by|at|as at|as of|on|since|from|up to|during|so far|to date)(?: [^,;]{3,40})?, )?"
+)
+# So many, with no word of what.
+# e.g. a total of 54 were received · of the 20, · only two of the six cited
+_NOUNLESS_EN = re.compile(
+    rf"^{_WHEN_EN}(?:a total of |another |a further |(?:{_ABOUT_EN}) ){{0,2}}{_COUNT_EN} "
+    rf"(?:more |others )?(?:{_DOES_EN}|of (?:them|these|those|the {_COUNT_EN}))\b"
+    rf"|^the (?:remaining|other|first|last) {_COUNT_EN}(?=[,.;]| {_DOES_EN}\b)"
+    rf"|^(?:out )?of (?:the (?:{_COUNT_EN}|rest)|these|those|them),"
+)
+# e.g. Migration of the remaining 75 will be completed
+_REST_EN = re.compile(rf"^[a-z]+ of the (?:remaining|other) {_COUNT_EN}(?=[,.;]| {_DOES_EN}\b)")
+# Rounds, batches and phases of something.
+# e.g. phase 1 as a whole · applications for a third batch closed · the second round
+_ORDER_EN = (
+    r"(?:first|second|third|fourth|fifth|sixth|next|last|final|latest|new|initial|remaining)"
+)
+_ROUNDS_EN = r"(?:phase|stage|round|batch|tranche|intake|cohort)"
+_ROUND_EN = re.compile(
+    rf"^[^,;]{{0,40}}?\b(?:(?:the|a|another|its|our|for|in) {_ORDER_EN} {_ROUNDS_EN}"
+    r"(?! of (?:the |an? |its )?[a-z]{3})|(?:phase|stage|round|batch) (?:\d|[ivx]{1,3}|one|two|three|four)\b"
+    r"(?! of (?:the |an? )?[a-z]{3}))"
+)
+# What begins with a thing by its kind alone, as no article says which.
+# e.g. trial production is slated · waiting time for vehicles was shortened
+_BARE_EN = re.compile(
+    r"^(?!(?:there|it|they|we|you|he|she|this|these|that|those|the|an?|some|many|most|all|no|not|each|every|members"
+    r"|bureaux|government|if|when|where|while|as|in|on|at|by|for|of|to|from|with|under|since|after|before|during"
+    r"|both|other|others|another|such|what|how|whether|our|its|their|his|her|please|only|subject|following)\b)"
+    r"[a-z][a-z-]+(?: [a-z-]+){0,3}?(?: (?:for|of|by|to) [a-z -]{2,24}?)? "
+    rf"(?:now |also |already )?{_DOES_EN}\b"
+)
+# Those who use it or take part.
+# e.g. A survey found that 62% of the participants · all users
+_TAKES_PART_EN = re.compile(
+    r"\b(?:the|its|all|of|most|eligible|successful) (?:participants|users|applicants|respondents|trainees|grantees"
+    r"|recipients|tenants|licensees|operators|proponents)\b"
+)
+# So many of a kind that was told of before.
+# e.g. The review rated 24 laboratories as satisfactory
+_SO_MANY_EN = re.compile(
+    r"\b\d[\d ,]{0,8} (?:laborator(?:y|ies)|centres|projects|applications|teams|buildings|blocks|junctions|kiosks"
+    r"|proposals|students|interns|trainees|enterprises|companies|firms|schools|datasets)\b"
+)
+
+# It speaks of something else than the one before, or may.
+_TURNS_ZH = (
+    r"^(?:另外|此外|至于|除[^,。]{2,20}外|与此同时|同时,)|^[^,。;]{2,24}(?<!否|规)则(?!例|会师)"
+)
+_TURNS_EN = (
+    r"^(?:separately|meanwhile|in addition|besides|moreover|furthermore|as for|as regards|regarding|turning to"
+    r"|on the other hand|apart from|in respect of|with regard to|on [a-z]+(?: [a-z]+)?,)\b"
+)
+_TURNS = either(_TURNS_ZH, _TURNS_EN)
+
+
+def turns_away(folded: str) -> bool:
+    """Say whether a sentence, folded, turns to something else than the one before it, or may."""
+    return _TURNS.match(folded) is not None
+
+
+def leaning_zh(folded: str) -> Leaning:
+    """Say whether a Chinese sentence, folded, that names nothing must be told what it is of."""
+    if _ROUND_ZH.match(folded) or _NOUNLESS_ZH.match(folded):
+        return Leaning.MUST
+    return Leaning.MAY if _TAKES_PART_ZH.match(folded) else Leaning.STANDS
+
+
+def leaning_en(folded: str) -> Leaning:
+    """Say whether an English sentence, folded, that names nothing must be told what it is of."""
+    if _NOUNLESS_EN.match(folded):
+        return Leaning.NEVER
+    if _REST_EN.match(folded) or _ROUND_EN.match(folded):
+        return Leaning.MUST
+    leans = _BARE_EN.match(folded) or _TAKES_PART_EN.search(folded) or _SO_MANY_EN.search(folded)
+    return Leaning.MAY if leans else Leaning.STANDS

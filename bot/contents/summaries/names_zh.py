@@ -1,0 +1,91 @@
+"""This file finds the names that a Chinese sentence gives to what it speaks of, and the short ones it defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+LEAST = 3  # letters of a short name that is known without brackets
+NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”")
+# 「先導計劃」 is what a paper calls 「創科加速器先導計劃」(「先導計劃」) from there on.
+_DEFINED_ZH = re.compile(
+    r"「([^「」]{3,40})」[（(](?:下稱|以下簡稱|簡稱|下称|以下简称|简称)?[「“]?([^「」“”（）()，]{2,8})[」”]?[)）]"
+)
+# e.g. 香港微電子研發院(研發院) · 人工智能超算中心（下稱「超算中心」）
+_DEFINED_BARE = re.compile(
+    r"([\u4e00-\u9fff]{4,20})[（(](?:下稱|以下簡稱|簡稱|下称|以下简称|简称)?[「“]?([\u4e00-\u9fff]{2,6})[」”]?[)）]"
+)
+# e.g. 署方於2026年推出先導計劃 · 位於河套香港園區
+BEFORE_NAME = re.compile(
+    r"^.{0,19}(?:成立|設立|设立|推出|推行|開展|开展|進行|进行|公布|籌備|筹备|展開|展开|興建|兴建|發展|发展|推展"
+    r"|落實|落实|推進|推进|進駐|进驻|位於|位于|支援|支持|的|由|於|于|在|按|就|把|將|将)"
+)
+# What is no part of a name.
+# e.g. 我也重訪了河套園區
+_NO_NAME = re.compile(
+    r"^.{0,18}(?:[了我們们也已亦向]|匯報|汇报|簡介|简介|介紹|介绍|有關|有关|參觀|参观|宣布|優化|优化|其他|處理|处理)"
+)
+# Of "甲研究院和乙研發院(研發院)" the short name is of the last one only.
+_OTHER_BODY = re.compile(
+    r"^.{2,18}(?:院|局|署|公司|中心|大學|大学|會|会)(?:和|及|與|与|、|或)(?=.{4})"
+)
+# What a paragraph may be on: 「資助計劃」; a guide that it cites, or a fair, it is not.
+IS_SUBJECT = re.compile(
+    r"(?:计划|基金|平台|系统|中心|联盟|研究|院|沙盒|券|草案|办公室|委员会|小组|公司|项目|方案|网络|人才库|身份"
+    r"|[a-z0-9])$"
+)
+
+
+# A name in Latin letters that is no unit.
+# e.g. InnoHK · iAM Smart
+LATIN = re.compile(r"(?<![A-Za-z])(?!PFLOPS)(?:[A-Z]?[a-z]{1,8}[A-Z][A-Za-z]{1,8}\+?)(?![A-Za-z])")
+
+
+def names_in(text: str) -> list[str]:
+    """Give the names in brackets that a sentence holds."""
+    return [next(group for group in found.groups() if group) for found in NAME_ZH.finditer(text)]
+
+
+def things_in_zh(text: str, short: Mapping[str, str]) -> list[tuple[int, str]]:
+    """Give the names of what a text may be on, by their full ones, with where each stands."""
+    found: dict[int, str] = {}
+    left = text
+    for match in _DEFINED_BARE.finditer(text):
+        if (full := short.get(match[2])) and match[1].endswith(full):
+            found[match.end(1) - len(full)] = full
+            left = left[: match.start()] + "□" * len(match[0]) + left[match.end() :]
+    for match in NAME_ZH.finditer(left):
+        name = match[1] or match[2]
+        found[match.start()] = short.get(name, name)
+    left = NAME_ZH.sub(_blotted, left)
+    for name, full in short.items():
+        for shown in (full, name) if len(name) >= LEAST else (full,):
+            at = left.find(shown)
+            if at >= 0:
+                found[at] = full
+                left = left.replace(shown, "□" * len(shown))
+    found |= {match.start(): match[0] for match in LATIN.finditer(left)}
+    return sorted(found.items())
+
+
+def _blotted(found: re.Match[str]) -> str:
+    return "□" * len(found[0])
+
+
+def defined(text: str) -> list[tuple[str, str]]:
+    """Give the short names that a sentence defines, each with the full one."""
+    found = [(match[2], match[1]) for match in _DEFINED_ZH.finditer(text)]
+    for match in _DEFINED_BARE.finditer(text):
+        full = _NO_NAME.sub("", _OTHER_BODY.sub("", BEFORE_NAME.sub("", match[1])))
+        full = _from_first(full, match[2])
+        if len(full) > len(match[2]) and full.endswith(match[2][-2:]):
+            found.append((match[2], full))
+    return found
+
+
+def _from_first(full: str, short: str) -> str:
+    """Give the end of a name from the letter on that its short one begins with, where it says more than that."""
+    at = full.rfind(short[0])
+    own = full[at:] if at > 0 else ""
+    left = iter(own)
+    return own if len(own) > len(short) and all(letter in left for letter in short) else full

@@ -1,0 +1,239 @@
+"""This file tests that a sentence which names nothing bears the name of what its paragraph is on, or none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.contents.statements import statements
+from bot.contents.summaries.dangling import Leaning, leaning_en, leaning_zh, turns_away
+from bot.contents.summaries.names_en import short_of, things_in
+from bot.contents.summaries.names_zh import defined
+from bot.contents.summaries.subjects import Subjects
+from scrapers.items import Document, Paragraph, Section
+from scrapers.text import fold, language_of
+
+TITLE = "Progress of reefs, piers and ferries"
+
+
+def labels(text: str, title: str = TITLE, heading: str = "Progress") -> list[str | None]:
+    paper = Document(
+        "panel_paper", language_of(text), title, published=date(2026, 10, 14),
+        sections=(Section(heading, tuple(Paragraph(one, "2") for one in text.split("\n"))),),
+    )  # fmt: skip
+    everything = statements(paper)
+    subjects = Subjects(everything, title)
+    return [subjects.before(one) for one in everything]
+
+
+SYSTEM = "The Harbour Watch System was installed at 12 piers in 2025."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Waiting time for ferries was cut by 9% on average.",
+        "The Marine Department plans to cover 20 more in 2027-28, at a cost of $7 million.",
+        "Migration of the remaining 30 will be completed by June 2027.",
+        "Phase 2 as a whole will be completed by 2030.",
+        "Trial operation is slated for the fourth quarter of 2026.",
+        "Applications for a third batch closed on 18 September.",
+        "We aim for 5 million users before the end of 2027.",
+    ],
+)
+def test_what_a_paragraph_opens_with_is_set_before_a_sentence_without_a_name(text: str) -> None:
+    assert labels(f"{SYSTEM} {text}")[1] == "[Harbour Watch System] "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HarbourGo recorded 148 000 visits between May and October.",  # a name of its own
+        "As for ferries, 12 routes have been added.",  # it turns to something else
+        "Separately, fares will be frozen until 2028.",
+        "The watch will be extended to 20 more piers.",  # says so itself
+        "Ferries carried 20 million passengers in 2025.",  # what the title is on
+        "There were 38 900 seafarers in 2024.",  # what it is set in
+        "We do not keep statistics on turnover.",  # what was asked is known
+        "The manpower involved is absorbed by existing resources.",  # of all of the reply
+    ],
+)
+def test_a_sentence_that_says_on_what_it_is_bears_no_label(text: str) -> None:
+    assert labels(f"{SYSTEM} {text}")[1] == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A total of 54 were received by the end of May.",
+        "Only two of the six gave a reason.",
+        "Of the 40, 12 have been repaired.",
+        "The remaining 3 are under review.",
+        "The Office aims at doubling that number by end-2027.",
+    ],
+)
+def test_a_count_without_its_noun_never_opens_a_bullet(text: str) -> None:
+    assert labels(f"{SYSTEM} {text}")[1] is None
+
+
+def test_a_name_in_a_place_or_merely_cited_is_no_topic() -> None:
+    told = (
+        "The Reef Records Institute (RRI) was set up in 2024. "
+        "Its two pilot lines were installed in the Harbour Science Centre. "
+        "Trial production is slated for 2026."
+    )
+    assert labels(told)[2] == "[Reef Records Institute] "
+    cited = "According to the Harbour Safety Framework, boats carry lights. Trial lights were bought in May."
+    assert labels(cited)[1] == ""
+
+
+def test_of_two_things_in_one_sentence_none_is_the_topic() -> None:
+    told = "Boats were moved from the Old Reef Register to the New Pier Register. Fees remain at $3,600."
+    assert labels(told)[1] == ""
+
+
+def test_what_a_body_made_is_the_topic_and_not_the_body() -> None:
+    told = "The Reef Records Institute released the TideChat application in May. Monthly traffic has doubled since."
+    assert labels(told)[1] == "[TideChat] "
+
+
+def test_what_a_sentence_turns_to_is_the_topic() -> None:
+    told = "On coral nurseries, the Department has hired six divers. Hatching trials will begin in May 2027."
+    assert labels(told)[1] == "[coral nurseries] "
+
+
+def test_a_heading_that_says_something_is_the_topic_where_nothing_else_is() -> None:
+    told = "Work goes on. The first phase has been completed, and the pumps were tested."
+    assert labels(told, heading="(C) Floating piers")[1] == "[Floating piers] "
+    assert labels(told, heading="Way forward")[1] is None
+
+
+def test_the_title_of_one_thing_needs_no_label() -> None:
+    told = f"{SYSTEM} Waiting time for ferries was cut by 9%."
+    assert labels(told, title="Harbour Watch System")[1] == ""
+    assert labels(told, title="Harbour Watch System and Reef Fund")[1] == "[Harbour Watch System] "
+
+
+def test_the_full_name_of_what_a_paper_calls_short_is_told() -> None:
+    assert short_of(['The eHarbour mobile application ("the App") was launched.']) == {
+        "App": "eHarbour mobile application"
+    }
+    told = 'The eHarbour mobile application ("the App") was launched in May. The Office renewed the App. We aim for 5 million downloads.'
+    assert labels(told)[2] == "[eHarbour mobile application] "
+
+
+def test_bodies_are_not_what_a_sentence_is_on() -> None:
+    text = "The Marine Department (MD) and the Land Registry will join the Pier Booking Platform."
+    assert [name for _, name in things_in(text, {})] == ["Pier Booking Platform"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第五輪申請將於二月一日起接受，為期三個月。",
+        "首批船隻將於明年第二季投入服務。",
+        "使用者每星期平均節省2.4小時，七成受訪者表示滿意。",
+        "處理時間亦會由平均九十日縮短至六十五日。",
+        "海事處計劃在2027年把收費下調一成。",
+        "經評審後，28份獲批，另有七份列入候補名單。",
+    ],
+)
+def test_a_chinese_sentence_without_a_name_bears_the_one_of_its_paragraph(text: str) -> None:
+    assert labels(f"「珊瑚護養計劃」第四輪申請於四月截止，共收到81份申請。{text}")[1] in (
+        "（珊瑚護養計劃）",
+        "",
+    )
+    assert labels(f"「珊瑚護養計劃」於去年推出。{text}")[1] == "（珊瑚護養計劃）"
+
+
+def test_simplified_chinese_is_read_alike() -> None:
+    told = "「珊瑚护养计划」于去年推出。第二轮申请将于五月展开。"
+    assert labels(told)[1] == "（珊瑚护养计划）"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "另外，渡輪票價維持不變。",
+        "至於渡輪，票價維持不變。",
+        "漁民貸款基金則由另一部門管理。",
+        "全港去年錄得十七宗沉船意外。",
+        "「海岸通」每日有四萬人次使用。",
+        "潮汐監察系統已在18個碼頭運作。",
+        "所需人手由現有編制承擔。",
+    ],
+)
+def test_a_chinese_sentence_that_says_on_what_it_is_bears_no_other_name(text: str) -> None:
+    assert "珊瑚護養計劃" not in (labels(f"「珊瑚護養計劃」於去年推出。{text}")[1] or "")
+
+
+def test_a_slogan_is_no_topic() -> None:
+    assert labels("母親說燈柱「生了很多耳朵」，我笑了。海事處的目標是增至七百支。")[1] == ""
+
+
+def test_teams_and_rounds_of_the_paragraph_before_bear_its_name() -> None:
+    told = (
+        "「珊瑚護養計劃」第四輪申請於四月截止，至今共支持107個團隊。\n"
+        "發言人補充，有兩個首輪團隊因業界夥伴退出而未能完成。"
+    )
+    assert labels(told)[1] == "（珊瑚護養計劃）"
+    told = "「珊瑚護養計劃」於四月截止。\n首輪團隊因業界夥伴退出而未能完成。"
+    assert labels(told)[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("成立香港珊瑚研究院(「研究院」)", [("研究院", "香港珊瑚研究院")]),
+        ("我也重訪了大嶼珊瑚科技園區（「園區」）", [("園區", "大嶼珊瑚科技園區")]),
+        ("負責處理其他珊瑚及漁業基金(「基金」)", [("基金", "珊瑚及漁業基金")]),
+    ],
+)
+def test_a_short_name_stands_for_the_name_and_nothing_before_it(
+    text: str, named: list[tuple[str, str]]
+) -> None:
+    assert defined(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("A further 90 will follow in 2027.", Leaning.NEVER),
+        ("As at May 2026, 14 had been completed.", Leaning.NEVER),
+        ("The second phase will start in May.", Leaning.MUST),
+        ("The second phase of the tunnel works will start in May.", Leaning.STANDS),
+        ("Users save 2.4 hours a week.", Leaning.STANDS),
+        ("In 2026, 14 piers have been completed.", Leaning.STANDS),
+        ("The Government will build a tunnel.", Leaning.STANDS),
+    ],
+)
+def test_how_much_an_english_sentence_leans(text: str, leaning: Leaning) -> None:
+    assert leaning_en(fold(text)) is leaning
+
+
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("首階段工程已展開。", Leaning.MUST),
+        ("下一輪申請將於五月展開。", Leaning.MUST),
+        ("第一季收入為3億元。", Leaning.STANDS),
+        ("一項由商會進行的調查顯示收入上升。", Leaning.STANDS),
+        ("獲批團隊須提交報告。", Leaning.MAY),
+        ("政府會立法規管無人船。", Leaning.STANDS),
+    ],
+)
+def test_how_much_a_chinese_sentence_leans(text: str, leaning: Leaning) -> None:
+    assert leaning_zh(fold(text)) is leaning
+
+
+@pytest.mark.parametrize(
+    "text", ["另外，票價不變。", "另一基金則由署方管理。", "Meanwhile, fares rose."]
+)
+def test_it_turns_to_something_else(text: str) -> None:
+    assert turns_away(fold(text))
+
+
+def test_the_items_of_a_will_bear_who_will() -> None:
+    told = "香港珊瑚研究院(「研究院」)於八月成立。\n按其業務計劃，研究院將：\n(a) 於2027年前推出六個項目；\n(b) 在三年內促成40宗轉移；"
+    assert labels(told)[-1] == ""  # a lead-in is set before by stretches
