@@ -56,12 +56,12 @@ _NOUNLESS_EN = re.compile(
 )
 # e.g. Migration of the remaining 75 will be completed
 _REST_EN = re.compile(rf"^[a-z]+ of the (?:remaining|other) {_COUNT_EN}(?=[,.;]| {_DOES_EN}\b)")
-# Rounds, batches and phases of something.
-# e.g. phase 1 as a whole · applications for a third batch closed · the second round
 _ORDER_EN = (
     r"(?:first|second|third|fourth|fifth|sixth|next|last|final|latest|new|initial|remaining)"
 )
 _ROUNDS_EN = r"(?:phase|stage|round|batch|tranche|intake|cohort)"
+# Rounds, batches and phases of something.
+# e.g. phase 1 as a whole · applications for a third batch closed · the second round
 _ROUND_EN = re.compile(
     rf"^[^,;]{{0,40}}?\b(?:(?:the|a|another|its|our|for|in) {_ORDER_EN} {_ROUNDS_EN}"
     r"(?! of (?:the |an? |its )?[a-z]{3})|(?:phase|stage|round|batch) (?:\d|[ivx]{1,3}|one|two|three|four)\b"
