@@ -180,6 +180,7 @@ class Hit:
     committee: str | None = None
     published_precision: Precision = "day"
     state: str = ""  # in words, where the paper was withdrawn or issued again
+    gone: bool = False  # it was withdrawn
     widened: bool = False  # only another name of the words was found
     how: Literal["", "at_head", "by_person", "by_body"] = (
         ""  # else it names who was looked for, or is by them

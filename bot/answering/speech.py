@@ -106,6 +106,7 @@ class Row:
     buttons: tuple[Button, ...] = ()
     ref: str = ""  # what is typed to mean it: a paper, or a number of what is followed
     line: str = ""  # what is typed to see it, where that is more than to show a paper
+    gone: bool = False  # it is a paper that was withdrawn: its title is struck out
 
     def lines(self, limit: int) -> tuple[str, ...]:
         """Give what is said line by line; together they hold no more than about `limit` letters."""
@@ -156,6 +157,7 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     footer: str = ""
     code: str = ""  # lines to be copied as they stand
+    gone: bool = False  # its headline is the title of a paper that was withdrawn
     changed: bool = False
     enqueued: bool = False
     failed: bool = False

@@ -7,6 +7,7 @@ import re
 from bot.answering.scripts import as_read
 from bot.answering.speech import Reply, Row, Table
 from bot.messages.alerts import Alert
+from bot.messages.headings import crossed
 from bot.messages.words import listed, say
 from bot.platforms.console import WIDTH, ConsoleRenderer, columns, safe, wrap
 
@@ -22,7 +23,7 @@ def shown(reply: Reply) -> str:
     """Give an answer as text, with the commands that its buttons would be."""
     reply = as_read(reply)
     lines = [
-        reply.headline,
+        crossed(reply.headline) if reply.gone else reply.headline,
         *(piece for text in reply.lines for line in text.split("\n") for piece in _lines(line)),
     ]
     said = [piece for line in lines for piece in _wrapped(line)]
@@ -37,8 +38,8 @@ def shown(reply: Reply) -> str:
             else:
                 lines += [f"  {row.title}", f"      {row.context}"]
             continue
-        if row.title != reply.headline:
-            lines.append(row.title)
+        if row.title != reply.headline or len(reply.rows) > 1:
+            lines.append(crossed(row.title) if row.gone else row.title)
         pieces = (row.context, *_plain(row.text).split("\n"), row.url or "")
         lines += [f"    {piece}" for piece in pieces if piece]
     if reply.alert is not None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.messages.clipping import clip, plain
+from bot.messages.headings import crossed
 from bot.messages.links import web_address
 from bot.messages.words import HTML_LANGUAGES
 from bot.platforms.console import wrap
 from scrapers.items import Language
 from storage.records import Payload
 
-Look = Literal["plain", "strong", "faint", "new", "gone"]
+Look = Literal["plain", "strong", "faint", "new", "gone", "crossed"]
 Kind = Literal["heading", "section", "place", "title", "line", "bullet", "small", "button"]
 
 SUBJECT = 160
@@ -34,6 +35,7 @@ _LOOKS: dict[Look, tuple[str, str]] = {
     "faint": ('<span class="faint">', "</span>"),
     "new": ("<ins>", "</ins>"),
     "gone": ("<del>", "</del>"),
+    "crossed": ("<s>", "</s>"),
 }
 
 
@@ -158,6 +160,10 @@ def _block_text(one: MailBlock) -> list[str]:
     return [*lines, *told]
 
 
+def _as_it_stands(run: WordRun) -> str:
+    return crossed(run.text) if run.look == "crossed" else run.text
+
+
 def _line_text(runs: Iterable[WordRun]) -> str:
     """Give runs as text; what went and what came stand in brackets, as on a terminal."""
     shown, gone = "", None
@@ -168,6 +174,6 @@ def _line_text(runs: Iterable[WordRun]) -> str:
             shown += f"[{gone} → {run.text}]" if gone is not None else f"[+ {run.text}]"
         else:
             shown += f"[− {gone}] " if gone is not None else ""
-            shown += "" if run.look == "gone" else run.text
+            shown += "" if run.look == "gone" else _as_it_stands(run)
         gone = run.text if run.look == "gone" else None
     return shown + (f"[− {gone}]" if gone is not None else "")

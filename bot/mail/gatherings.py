@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.mail.blocks import MailBlock, WordRun, block, pages, payload
+from bot.mail.blocks import Look, MailBlock, WordRun, block, pages, payload
 from bot.mail.papers import NAME, PIECE, TITLE, bullet_block, title_run, topic_name
 from bot.messages import digest_phrases, headings, phrases
 from bot.messages.alerts import Coming, Digest, DigestRow, KeptPaper, Reason
@@ -146,7 +146,8 @@ def briefing_mail(briefing: Briefing) -> Payload:
 
 
 def _line(row: BriefingLine) -> MailBlock:
-    said = WordRun(clip(row.text, ROW_BULLET), row.url, told=True)
+    look: Look = "crossed" if row.gone else "plain"
+    said = WordRun(clip(row.text, ROW_BULLET), row.url, look, told=True)
     facts = clip(row.context, PIECE)
     if row.kind == "bullet":
         return block("bullet", said)

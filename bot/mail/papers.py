@@ -6,7 +6,7 @@ from bot.mail.blocks import BLANK, Look, MailBlock, WordRun, block, payload
 from bot.messages import headings, phrases, reasons
 from bot.messages.alerts import Alert, Change, Reason, Revision, Withdrawal
 from bot.messages.clipping import clip, plain
-from bot.messages.headings import named, sign
+from bot.messages.headings import as_it_stands, named, sign
 from bot.messages.links import source_address
 from bot.messages.words import LANGUAGE_NAMES, say
 from bot.platforms.word_changes import apart, word_changes
@@ -27,7 +27,7 @@ PARAGRAPH = 1_200
 def alert_mail(alert: Alert) -> Payload:
     """Render one paper."""
     publisher = phrases.publisher(alert.source, alert.language)
-    subject = " · ".join(piece for piece in (publisher, named(alert)) if piece)
+    subject = " · ".join(piece for piece in (publisher, as_it_stands(alert)) if piece)
     return payload(subject, alert_blocks(alert), alert.language)
 
 
@@ -51,7 +51,8 @@ def alert_blocks(alert: Alert) -> list[MailBlock]:
 def title_run(alert: Alert, limit: int = TITLE) -> WordRun:
     """Give a paper's title as a link: to its page in the archive, without one to the site."""
     href = alert.archive or alert.url
-    return WordRun(clip(named(alert), limit), href, language=spoken(alert), told=True)
+    look: Look = "crossed" if alert.withdrawn_at else "plain"
+    return WordRun(clip(named(alert), limit), href, look, language=spoken(alert), told=True)
 
 
 def spoken(alert: Alert) -> Language | None:

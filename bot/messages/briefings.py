@@ -71,6 +71,7 @@ class BriefingLine:
     text: str
     url: str | None = None
     context: str = ""
+    gone: bool = False  # it is a paper that was withdrawn: its title is struck out
 
 
 @dataclass(frozen=True, slots=True)

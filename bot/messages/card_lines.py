@@ -35,7 +35,7 @@ M = TypeVar("M", bound=str)
 class Marks(Protocol[M]):
     """How a platform marks text; `M` is what it has marked, and a bare str is somebody's text.
 
-    A module may be one. What a platform cannot show, such as words struck out, it gives back as they are.
+    A module may be one.
     """
 
     def ours(self, text: str, /) -> M:
@@ -51,7 +51,7 @@ class Marks(Protocol[M]):
         """Make bold."""
 
     def strike(self, text: M, /) -> M:
-        """Strike out."""
+        """Strike out, or cross where nothing can be struck out."""
 
     def whole(self, text: M, /) -> M:
         """Keep a short piece on one line."""
@@ -77,8 +77,8 @@ def context_line(marks: Marks[M], alert: Alert) -> M:
 
 def title(marks: Marks[M], alert: Alert, limit: int = TITLE) -> M:
     """Give the title, linked to the paper; that of a paper which was taken down is struck out."""
-    name = marks.fit(named(alert), limit)
-    return marks.link(alert.url, marks.strike(name) if alert.withdrawn_at else name)
+    name = marks.link(alert.url, marks.fit(named(alert), limit))
+    return marks.strike(name) if alert.withdrawn_at else name
 
 
 def bullet_line(marks: Marks[M], alert: Alert, bullet: Bullet, limit: int = BULLET) -> M:

@@ -47,7 +47,7 @@ def _counted(digest: Digest) -> str:
 def row_marks(row: DigestRow) -> list[str]:
     """Say on a digest's line, beside the title, what the title does not say: as little as possible."""
     alert, language = row.alert, row.alert.language
-    marks: list[str | None] = []
+    marks: list[str | None] = [state(alert.withdrawn_at, None, language)]
     if alert.kind == "estimates_reply":
         marks.append(alert.number)
     elif alert.recommendations:

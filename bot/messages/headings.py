@@ -18,6 +18,16 @@ from scrapers.items import Language
 _SIGNS = {":scales:": "⚖️", ":brain:": "🧠", ":cityscape:": "🏙️", ":label:": "🏷️"}
 
 
+def crossed(text: str) -> str:
+    """Give what a withdrawn paper is called, where nothing can be struck out."""
+    return f"✗ {text}" if text else text
+
+
+def as_it_stands(alert: Alert) -> str:
+    """Give what a paper is called in plain words, crossed where it was withdrawn."""
+    return crossed(named(alert)) if alert.withdrawn_at else named(alert)
+
+
 def named(alert: Alert) -> str:
     """Give what a paper is called, even where it has no title."""
     return plain(alert.title) or alert.number or alert.url or f"#{alert.paper_id}"

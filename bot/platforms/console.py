@@ -75,7 +75,9 @@ class ConsoleRenderer:
     def withdrawal(self, withdrawal: Withdrawal) -> Payload:
         """Render that a paper is gone."""
         text = headings.withdrawn_line(withdrawal)
-        head = _row([f"✗ {headings.withdrawn(withdrawal)}", _title(withdrawal.alert)])
+        said = headings.crossed(headings.withdrawn(withdrawal))
+        alert = replace(withdrawal.alert, withdrawn_at=None)  # it says so itself
+        head = _row([said, _title(alert)])
         return _payload([head, text], strong=[head], faint=[text])
 
     def digest(self, digest: Digest) -> Sequence[Payload]:
@@ -119,7 +121,8 @@ class ConsoleRenderer:
         lines, strong = [briefing.title], [briefing.title]
         for row in briefing.rows:
             inset = {"heading": "", "bullet": "    • "}.get(row.kind, "  ")
-            pieces = [row.context, row.text] if row.kind == "aside" else [row.text, row.context]
+            name = headings.crossed(row.text) if row.gone else row.text
+            pieces = [row.context, name] if row.kind == "aside" else [name, row.context]
             line = inset + " · ".join(piece for piece in pieces if piece)
             lines.append(line)
             strong += [line] if row.kind == "heading" else []
@@ -160,7 +163,8 @@ def _row(pieces: Sequence[str | None]) -> str:
 
 
 def _title(alert: Alert) -> str:
-    return alert.title or alert.number or alert.url
+    name = alert.title or alert.number or alert.url
+    return headings.crossed(name) if alert.withdrawn_at else name
 
 
 def _sign(reason: Reason) -> str:

@@ -6,7 +6,7 @@ from bot.messages import card_lines, phrases
 from bot.messages.alerts import Alert
 from bot.messages.card_lines import BULLET, BULLETS, PIECE, REASONS, TITLE
 from bot.messages.clipping import clip
-from bot.messages.headings import named
+from bot.messages.headings import as_it_stands
 from bot.messages.words import say
 from bot.slack import mrkdwn
 from bot.slack.blocks import (
@@ -83,7 +83,8 @@ def buttons(alert: Alert) -> Block:
 def fallback(alert: Alert) -> str:
     """Give the message as plain words, for notifications and screen readers."""
     publisher = phrases.publisher(alert.source, alert.language)
-    head = f"{publisher} · {named(alert)}" if publisher else named(alert)
+    name = as_it_stands(alert)
+    head = f"{publisher} · {name}" if publisher else name
     notes = [escape(note) for note in phrases.notes(alert)]
     rows = [
         fit(head, TITLE),

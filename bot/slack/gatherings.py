@@ -19,7 +19,7 @@ from bot.slack.blocks import (
     section,
     sections,
 )
-from bot.slack.mrkdwn import Markup, bold, escape, fit, join, lines, link
+from bot.slack.mrkdwn import Markup, bold, escape, fit, join, lines, link, strike
 from storage.records import Payload
 
 REST = 40  # replies on one topic; who needs more searches
@@ -74,6 +74,7 @@ def _line(row: BriefingLine) -> Markup:
     if row.kind == "bullet":
         return Markup(f"• {fit(row.text, ROW_BULLET)}")
     said = link(row.url, fit(row.text, QUESTION))
+    said = strike(said) if row.gone else said
     shown = bold(said) if row.kind in ("heading", "paper") else said
     facts = fit(row.context, PIECE)
     return join([shown, facts]) if row.kind != "aside" else join([facts, shown])

@@ -10,6 +10,7 @@ from bot.answering.scripts import as_read
 from bot.answering.speech import Button, Reply, Row
 from bot.messages.alerts import Alert
 from bot.messages.clipping import clip, plain
+from bot.messages.headings import crossed
 from bot.messages.words import say
 from bot.slack import limits
 from bot.slack.blocks import (
@@ -28,7 +29,7 @@ from bot.slack.blocks import (
     table,
 )
 from bot.slack.cards import alert_message
-from bot.slack.mrkdwn import Markup, bold, escape, fit, link
+from bot.slack.mrkdwn import Markup, bold, escape, fit, link, strike
 from storage.records import Payload
 
 LINE = 1200
@@ -45,7 +46,8 @@ def payload(reply: Reply) -> Payload:
     """Give an answer as a message; what does not fit is left out at its end."""
     reply = as_read(reply)
     blocks = blocks_of(reply)
-    text = plain(" ".join([reply.headline, *reply.lines[:3]])).replace("`", "")[:2000]
+    head = crossed(reply.headline) if reply.gone else reply.headline
+    text = plain(" ".join([head, *reply.lines[:3]])).replace("`", "")[:2000]
     try:
         return message(blocks, escape(text))
     except TooMuch:
@@ -56,7 +58,8 @@ def payload(reply: Reply) -> Payload:
 def blocks_of(reply: Reply) -> list[Block]:
     """Give an answer's blocks: what was done, how it stands, what was found, what can be pressed."""
     reply = as_read(reply)
-    rows = [bold(said(clip(reply.headline, TITLE)))]
+    head = said(clip(reply.headline, TITLE))
+    rows = [bold(strike(head) if reply.gone else head)]
     rows += [
         mentioning(said(part), reply.people)
         for line in reply.lines
@@ -117,7 +120,8 @@ def _literal(text: str) -> str:
 
 def _row(row: Row, people: Sequence[str]) -> Block:
     title = fit(row.title, TITLE)
-    rows = [bold(link(row.url, title)) if row.url else bold(title)]
+    title = link(row.url, title) if row.url else title
+    rows = [bold(strike(title) if row.gone else title)]
     if row.context:
         rows.append(mentioning(said(row.context), people))
     rows += [_hits(one) if "**" in one else said(one) for one in row.lines(LINE)]

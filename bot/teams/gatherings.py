@@ -24,7 +24,7 @@ from bot.teams.elements import (
     text,
     weight,
 )
-from bot.teams.marked import Marked, bold, escape, fit, join, link
+from bot.teams.marked import Marked, bold, escape, fit, join, link, strike
 from storage.records import Payload
 
 ROWS = 5  # of one topic in the parent
@@ -210,6 +210,7 @@ def _line(row: BriefingLine) -> Element:
     if row.kind == "bullet":
         return line(Marked(f"• {fit(row.text, ROW_BULLET)}"))
     said, facts = link(row.url, fit(row.text, TITLE)), fit(row.context, PIECE)
+    said = strike(said) if row.gone else said
     if row.kind == "aside":
         return small(join([facts, said]))
     whole = join([bold(said), facts])

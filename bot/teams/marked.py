@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NewType
 
 from bot.messages.clipping import ELLIPSIS, plain, size, within
-from bot.messages.headings import sign
+from bot.messages.headings import crossed, sign
 from bot.messages.links import web_address
 
 Marked = NewType("Marked", str)  # markdown made here; a bare str is somebody's text
@@ -68,8 +68,8 @@ def join(pieces: Iterable[Marked], by: str = " · ") -> Marked:
 
 
 def strike(text: Marked) -> Marked:
-    """Give words as they are: nothing can be struck out in a card's text."""
-    return text
+    """Cross: nothing can be struck out in a card's text."""
+    return Marked(crossed(text))
 
 
 def whole(text: Marked) -> Marked:

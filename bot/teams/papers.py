@@ -6,7 +6,7 @@ from bot.messages import card_lines, phrases
 from bot.messages.alerts import Alert
 from bot.messages.card_lines import BULLET, BULLETS, PIECE, TITLE
 from bot.messages.clipping import clip, plain
-from bot.messages.headings import named
+from bot.messages.headings import as_it_stands
 from bot.messages.words import say
 from bot.teams import marked
 from bot.teams.elements import VALUE, Element, button, line, message, small, title
@@ -75,7 +75,7 @@ def words_of(alert: Alert) -> str:
     publisher = phrases.publisher(alert.source, alert.language)
     head = [publisher] if publisher else []
     rows = [
-        " · ".join([*head, clip(named(alert), TITLE)]),
+        " · ".join([*head, clip(as_it_stands(alert), TITLE)]),
         *(f"• {clip(bullet.text, BULLET)}" for bullet in alert.bullets[:BULLETS]),
         *phrases.notes(alert),
         clip(alert.url, 1000),

@@ -11,6 +11,7 @@ from bot.answering.presses import WORK
 from bot.answering.scripts import as_read
 from bot.answering.speech import Button, Reply, Row
 from bot.messages.clipping import clip, plain
+from bot.messages.headings import crossed
 from bot.messages.words import say
 from bot.teams.elements import (
     ACTIONS,
@@ -28,7 +29,7 @@ from bot.teams.elements import (
     table,
     text,
 )
-from bot.teams.marked import Marked, bold, escape, fit, join, link
+from bot.teams.marked import Marked, bold, escape, fit, join, link, strike
 from bot.teams.papers import alert_body, alert_buttons
 from storage.records import Payload
 
@@ -45,7 +46,8 @@ _HIT = re.compile(r"\*\*(.+?)\*\*")
 def payload(reply: Reply) -> Payload:
     """Give an answer as a message: what was done, what was found, what can be pressed."""
     reply = as_read(reply)
-    body = [text(bold(fit(reply.headline, TITLE)))]
+    head = fit(reply.headline, TITLE)
+    body = [text(bold(strike(head) if reply.gone else head))]
     reply = replace(reply, lines=tuple(_unnumbered(one, reply) for one in reply.lines))
     body += [_line(row) for part in reply.lines for row in part.split("\n") if row.strip()]
     if reply.table is not None:
@@ -60,7 +62,9 @@ def payload(reply: Reply) -> Payload:
         body += [literal(plain(row)) for row in reply.code.split("\n")[:CODE_LINES]]
     if reply.footer:
         body.append(small(said(reply.footer), "Medium"))
-    words = "\n".join([reply.headline, *reply.lines, *(row.title for row in reply.rows[:ROWS])])
+    titles = (crossed(row.title) if row.gone else row.title for row in reply.rows[:ROWS])
+    headline = crossed(reply.headline) if reply.gone else reply.headline
+    words = "\n".join([headline, *reply.lines, *titles])
     return message(body[:ELEMENTS], clean(words), buttons(_pressed(reply)))
 
 
@@ -129,7 +133,8 @@ def _button(one: Button) -> Element | None:
 def _row(row: Row) -> list[Element]:
     """Give one thing that was found, with what can be pressed below it."""
     title = fit(row.title, TITLE)
-    found = [text(bold(link(row.url, title) if row.url else title))]
+    title = link(row.url, title) if row.url else title
+    found = [text(bold(strike(title) if row.gone else title))]
     if row.context:
         found.append(small(said(row.context), "None"))
     found += [line(_hits(one) if "**" in one else said(one)) for one in row.lines(LINE)]

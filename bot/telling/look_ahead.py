@@ -233,6 +233,8 @@ def _saved(
         shown = rendition_in(paper, language)
         title, url = (shown.title, shown.url) if shown else (paper.title, None)
         said: Sequence[str] = notes.get(paper.id, [])[-NAMED:]
-        where = " · ".join([paper.number or "", *(f"✎ {clip(note, QUOTED)}" for note in said)])
-        rows.append(BriefingLine("aside", title, url, where.strip(" ·")))
+        stands = phrases.state(paper.withdrawn_at, paper.revised_at, language)
+        left = [stands, paper.number, *(f"✎ {clip(note, QUOTED)}" for note in said)]
+        where, gone = " · ".join(filter(None, left)), paper.withdrawn_at is not None
+        rows.append(BriefingLine("aside", title, url, where, gone=gone))
     return [*rows, *_more(len(notes) - ROWS, language)]

@@ -479,6 +479,8 @@ ALERTS = {
     "booklet": BOOKLET,
     "imported": IMPORTED,
     "hostile": HOSTILE,
+    "taken_down": replace(PANEL_PAPER, withdrawn_at=SEEN),
+    "taken_down_zh": replace(CHINESE_ONLY, language="zh-Hant", withdrawn_at=SEEN),
 }
 REVISIONS = {"revision": REVISION, "revision_zh": REVISION_ZH}
 WITHDRAWALS = {

@@ -56,7 +56,10 @@ class Question:
         buttons: Sequence[Button] = (),
     ) -> Reply:
         """Answer in a line or a few, with the paper below, and how to go on."""
-        own = Row(self.alert.title, self.alert.url, ref=f"paper:{self.paper.id}")
+        at = (self.paper.withdrawn_at, self.paper.revised_at)
+        stands = phrases.state(*at, self.language) or ""
+        ref, gone = f"paper:{self.paper.id}", self.paper.withdrawn_at is not None
+        own = Row(self.alert.title, self.alert.url, stands, ref=ref, gone=gone)
         onward = Button(self.say("b_more"), "say", f"{self.say('c_more')} paper:{self.paper.id}")
         card = Button(self.say("c_show"), "say", f"{self.say('c_show')} paper:{self.paper.id}")
         return Reply(head, tuple(lines), rows=(own, *rows), buttons=(*buttons, onward, card))

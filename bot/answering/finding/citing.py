@@ -13,6 +13,7 @@ from bot.answering.channels import Refused
 from bot.answering.command import Said
 from bot.answering.finding import find, lookups, places
 from bot.answering.finding.lookups import one_of
+from bot.answering.finding.paper_rows import gone_line
 from bot.answering.finding.places import PlaceInPaper
 from bot.answering.intents import Cite, CiteStyle, Intent, Misunderstood, More
 from bot.answering.seen import book_of
@@ -272,7 +273,7 @@ def more(desk: Desk, intent: More, speaker: Speaker) -> Reply:
     buttons.append(Button(say("b_citation", language), "copy", f"paper:{paper.id}"))
     return Reply(
         head,
-        tuple(_cut(piece) for piece in chosen),
+        (*gone_line(paper, language), *map(_cut, chosen)),
         buttons=tuple(buttons),
         footer=alert.url,
         again=f"more {reference} from {first}",

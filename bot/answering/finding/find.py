@@ -18,7 +18,7 @@ from bot.answering.command import Said
 from bot.answering.finding import lookups, namings, places
 from bot.answering.finding.lookups import LookedUp, Query
 from bot.answering.finding.next_steps import ended, meant_instead, unread_yet
-from bot.answering.finding.paper_rows import hit_row
+from bot.answering.finding.paper_rows import gone_line, hit_row
 from bot.answering.finding.previews import DAYS
 from bot.answering.finding.relaxed import apart, relaxed, subject
 from bot.answering.finding.search_names import described, in_the_shell, narrowed
@@ -235,7 +235,8 @@ def of_papers(
         own = next((r for r in paper.renditions if r.language == language), None) if paper else None
         state = phrases.state(paper.withdrawn_at, paper.revised_at, language) if paper else None
         shown = replace(hit, title=own.title, url=own.url) if own and own.title else hit
-        found.append(replace(shown, state=state or ""))
+        gone = paper is not None and paper.withdrawn_at is not None
+        found.append(replace(shown, state=state or "", gone=gone))
     return tuple(found)
 
 
@@ -335,14 +336,14 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         Button(say("b_citation", language), "copy", f"paper:{paper.id}"),
         *([story_button(paper, language)] if belongs else []),
     )
-    row = Row(alert.title, alert.url, " · ".join(phrases.context(alert)))
-    state = phrases.state(paper.withdrawn_at, None, language) if gone else ""
+    row = Row(alert.title, alert.url, " · ".join(phrases.context(alert)), gone=gone)
     return Reply(
         alert.title,
-        (*([f"⚠ {state[:1].upper()}{state[1:]}"] if state else []), *lines),
+        (*gone_line(paper, language), *lines),
         rows=(row,),
         buttons=buttons,
         again=f"show {intent.reference}",
+        gone=gone,
     )
 
 

@@ -25,7 +25,8 @@ def hit_row(hit: Hit, language: Language) -> Row:
     head = how.get(hit.how, "")
     pieces = (hit.state, kind, hit.number or "", committee, day, other, head)
     context = " · ".join(piece for piece in pieces if piece)
-    return Row(hit.title, hit.url, context, hit.snippet, ref=f"paper:{hit.paper_id}")
+    ref = f"paper:{hit.paper_id}"
+    return Row(hit.title, hit.url, context, hit.snippet, ref=ref, gone=hit.gone)
 
 
 def paper_row(paper: Paper, language: Language) -> Row:
@@ -47,7 +48,16 @@ def paper_row(paper: Paper, language: Language) -> Row:
         " · ".join(piece for piece in pieces if piece),
         bullets[0].text if bullets else "",
         ref=f"paper:{paper.id}",
+        gone=paper.withdrawn_at is not None,
     )
+
+
+def gone_line(paper: Paper, language: Language) -> tuple[str, ...]:
+    """Say above what is told of a paper that it was withdrawn; nothing of any other."""
+    if paper.withdrawn_at is None:
+        return ()
+    state = phrases.state(paper.withdrawn_at, None, language) or ""
+    return (f"⚠ {state[:1].upper()}{state[1:]}",)
 
 
 def kind_word(kind: str, language: Language) -> str:

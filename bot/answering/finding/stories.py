@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from bot.answering.arguments.filters import bare
 from bot.answering.command import Said
-from bot.answering.finding import lookups, paper_rows
+from bot.answering.finding import find, lookups, paper_rows
 from bot.answering.intents import Intent, Misunderstood, ShowStory
+from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Row, Speaker
 from bot.desk import Desk
 from bot.messages import phrases
@@ -69,10 +70,13 @@ def show_story(desk: Desk, intent: ShowStory, speaker: Speaker) -> Reply:
     language = speaker.language
     with desk.store.read() as session:
         paper = lookups.one_of(session, intent.reference)
+        alert = find.card(
+            desk, session, paper, book_of(session, speaker), language, intent.reference
+        )
         story = stories.of_paper(session, paper.id)
         found = parts_of(session, story)
         cited = cited_paragraphs(session, story, language)
-    lines = []
+    lines = [*paper_rows.gone_line(paper, language), say("story", language, n=len(found))]
     if story.more:
         lines.append(say("story_many", language, n=stories.MOST))
     elif len(found) > MOST_ROWS:
@@ -80,14 +84,14 @@ def show_story(desk: Desk, intent: ShowStory, speaker: Speaker) -> Reply:
     if names := telling.beside(story.beside[:MOST_BESIDE], language):
         lines.append(say("story_beside", language, names=listed(names, language)))
     shown = found[-MOST_ROWS:]
-    title = paper_rows.paper_row(paper, language).title[:120]
     rows = [part_row(part, language) for part in shown] if len(found) > 1 else []
     return Reply(
-        say("story", language, title=title, n=len(found)),
+        alert.title,
         tuple(lines),
         rows=(*rows, *cited),
         buttons=() if len(found) > 1 else (_follow(paper, language),),
         again=f"story {intent.reference}",
+        gone=paper.withdrawn_at is not None,
     )
 
 

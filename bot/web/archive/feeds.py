@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from sqlmodel import Session
 
 from bot.messages.clipping import clip
+from bot.messages.headings import crossed
 from bot.messages.permalinks import PAPERS, canonical, path_of
 from bot.messages.scripts import for_notice, simplified
 from bot.messages.shown_language import rendition_in
@@ -87,7 +88,8 @@ def _of(
     # As it stands now: whoever read it before has to be shown it again.
     became = (paper.first_seen_at, paper.revised_at, paper.withdrawn_at)
     latest = max(at for at in became if at is not None)
-    yield FeedEntry(name, title, href, latest, issued, _line(text), tongue, row.site)
+    shown = crossed(title) if paper.withdrawn_at else title
+    yield FeedEntry(name, shown, href, latest, issued, _line(text), tongue, row.site)
     changed: list[str] = []
     if session is not None and side is not None:
         changed = last_change(session, paper.id, side.language, language)

@@ -42,6 +42,7 @@ class ListRow:
     day: date | None = None
     site: str | None = None
     versions: str | None = None  # where its earlier words are, if it was revised
+    gone: bool = False  # it was withdrawn
 
 
 def of_papers(
@@ -64,6 +65,7 @@ def of_paper(shelf: Shelf, paper: Paper, language: Language) -> ListRow:
         side.language if side else language,
         day_of(paper),
         shelf.site(row.url),
+        gone=row.gone,
     )
 
 
@@ -109,6 +111,7 @@ def of_hits(
                 day_of(paper),
                 shelf.site(row.url),
                 shelf.versions(language, paper.keys) if paper.revised_at else None,
+                row.gone,
             )
         )
     return rows

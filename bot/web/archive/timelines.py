@@ -30,6 +30,7 @@ class TimelinePaper:
     href: str | None
     why: str
     here: bool
+    gone: bool  # it was withdrawn
 
 
 def timeline(
@@ -69,4 +70,5 @@ def _moment(
         None if here else shelf.paper(language, keys),
         clip(listed(list(why)[:3], language), 300),
         here,
+        one.withdrawn_at is not None,
     )

@@ -46,7 +46,7 @@ def _watched(store: Store) -> Stage:
 def test_a_story_shows_its_papers_in_time_with_what_joins_them(store: Store) -> None:
     stage = _watched(store)
     reply = _say(stage, f"story {PAPER}")
-    assert reply.headline.endswith(": 2 parts")
+    assert "Its story: 2 parts" in reply.lines
     titles = [row.title for row in reply.rows]
     assert "AI and the law of piers" in titles
     cites = next(row for row in reply.rows if row.title == "AI and the law of piers")
@@ -68,7 +68,7 @@ def test_a_story_is_the_same_from_each_of_its_papers(store: Store) -> None:
 def test_a_paper_that_stands_alone_is_said_to(store: Store) -> None:
     stage = _watched(store)
     reply = _say(stage, "story CB(2)438/2026(04)")
-    assert reply.headline.endswith("stands alone so far")
+    assert "It stands alone so far" in reply.lines
     assert not reply.rows
 
 
@@ -114,11 +114,11 @@ def test_texts_read_before_anybody_asked_are_looked_at_again(store: Store) -> No
     with store.write() as session:
         session.connection().exec_driver_sql("delete from edge")
         session.connection().exec_driver_sql("update rendition set referring = false")
-    assert _say(stage, f"story {PAPER}").headline.endswith("stands alone so far")
+    assert "It stands alone so far" in _say(stage, f"story {PAPER}").lines
     posts = len(stage.channel.posts())
     while recovery.unlooked_references(stage.desk):
         pass
-    assert _say(stage, f"story {PAPER}").headline.endswith(": 2 parts")
+    assert "Its story: 2 parts" in _say(stage, f"story {PAPER}").lines
     assert len(stage.channel.posts()) == posts
 
 

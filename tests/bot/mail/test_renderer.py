@@ -27,7 +27,7 @@ MAIL = MailRenderer()
 QUICK = settings(max_examples=40, deadline=None)
 READER = Recipient("a@b.hk", "https://archive.example/en/mail/stop/x", "x")
 OURS = {"html", "head", "meta", "title", "style", "body", "div", "p", "h1", "h2", "h3", "ul", "li",
-        "a", "span", "strong", "ins", "del"}  # fmt: skip
+        "a", "span", "strong", "ins", "del", "s"}  # fmt: skip
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

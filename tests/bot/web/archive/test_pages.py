@@ -190,7 +190,15 @@ def test_a_withdrawn_paper_stays_with_a_banner(own_scene: Scene) -> None:
     answer = own_scene.ask(LAWTECH)
     assert answer.status_code == 200
     assert "Gone from its index and its address since" in answer.text
+    assert re.search(r"<h1 [^>]*><s>", answer.text)
     assert 'id="p6"' in answer.text
+
+
+def test_a_withdrawn_paper_is_struck_out_where_it_is_listed(own_scene: Scene) -> None:
+    own_scene.withdraw()
+    for place in ("/en/", "/en/search?q=lawtech"):
+        found = own_scene.ask(place).text
+        assert re.search(r"<h3 [^>]*><s><a [^>]*>Administration&#39;s paper on promoting", found)
 
 
 def test_a_revision_is_compared_figures_first(scene: Scene) -> None:
