@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from bot.answering.following.sampling import invented
@@ -40,6 +41,7 @@ _HEADING = re.compile(r"\*\*([^*]{1,80})\*\*")
 _PERSON = re.compile(r"[UW][A-Z0-9]{1,20}")
 _LETTER = re.compile(r"[A-Za-z0-9]")  # beside a name: it is part of another
 _CODE = re.compile(r"`([^`\n]{1,300})`")
+UNSEEN = "\N{ZERO WIDTH SPACE}"
 
 
 def payload(reply: Reply) -> Payload:
@@ -105,13 +107,30 @@ def said(line: str) -> Markup:
     """Escape a line of ours; what stands between backticks is shown as code."""
     if (heading := _HEADING.fullmatch(line)) is not None:
         return bold(fit(heading[1], LINE))
-    found: list[str] = []
-    last = 0
+    shown, last = "", 0
     for match in _CODE.finditer(line):
-        found += [fit(line[last : match.start()], LINE), f"`{_literal(match[1])}`"]
+        shown = _together(shown, fit(line[last : match.start()], LINE))
+        shown = _together(shown, f"`{_literal(match[1])}`")
         last = match.end()
-    found.append(fit(line[last:], LINE))
-    return Markup(" ".join(part for part in found if part.strip()))
+    return Markup(_together(shown, fit(line[last:], LINE)))
+
+
+def _together(before: str, after: str) -> str:
+    """Join text and code; a mark that belongs to the code stands close to it.
+
+    Slack knows code by what stands beside it: a blank, or a mark of ASCII. Beside any other mark is a blank that
+    nobody sees.
+    """
+    if not before.strip() or not after.strip():
+        return f"{before}{after}".strip()
+    opens = after.startswith("`")
+    mark = before[-1] if opens else after[0]
+    if mark.isascii():
+        return before + after if mark in ("([{" if opens else ")]}.,;:!?") else f"{before} {after}"
+    kind = unicodedata.category(mark)
+    close = kind in (("Ps", "Pi") if opens else ("Pe", "Pf"))
+    wide = kind.startswith("P") and unicodedata.east_asian_width(mark) in "WF"
+    return f"{before}{UNSEEN if close or wide else ' '}{after}"
 
 
 def _literal(text: str) -> str:

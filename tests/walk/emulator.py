@@ -191,7 +191,7 @@ def _pressable(one: dict[str, Any]) -> str:
 
 
 def _plain(text: str) -> str:
-    plain = _LINK.sub(r"\2", text).replace("\N{NO-BREAK SPACE}", " ")
+    plain = _LINK.sub(r"\2", text).replace("\N{NO-BREAK SPACE}", " ").replace("\u200b", "")
     for mark, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         plain = plain.replace(mark, sign)
     return plain

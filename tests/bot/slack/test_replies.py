@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.speech import Button, Reply, Row, Table
-from bot.slack.replies import payload
+from bot.slack.replies import payload, said
 from tests.blocks.walker import faults
 
 HOSTILE = ["<!channel>", "<@U1>", "*_~`", "```", "**", "a" * 4000, "字" * 4000, "|>", "&lt;", "\u202e", "https://x.hk/|<"]  # fmt: skip
@@ -55,3 +56,15 @@ def test_people_are_named_as_slack_names_them_and_only_those_we_know() -> None:
     assert "3 Oct · kept · <@U07ABC>" in shown
     assert "<@U08XYZ>" not in shown
     assert "<@U1>" not in shown
+
+
+@pytest.mark.parametrize(("line", "shown"), [
+    ("Type: `a`, or (`b`).", "Type: `a`, or (`b`)."),
+    ("2個（`名單`）：`甲`、`乙`。", "2個（\u200b`名單`\u200b）：\u200b`甲`\u200b、\u200b`乙`\u200b。"),
+    ("請輸入`幫助`，或“`list`” now", "請輸入 `幫助`\u200b，或“\u200b`list`\u200b” now"),
+    ("`a` `b` (c) · `d`", "`a` `b` (c) · `d`"),
+])  # fmt: skip
+def test_no_blank_is_seen_between_code_and_the_mark_that_belongs_to_it(
+    line: str, shown: str
+) -> None:
+    assert said(line) == shown
