@@ -18,6 +18,13 @@ from bot.contents.due_dates import due_dates_in
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries import signs
+from bot.contents.summaries.errands import (
+    is_consultation,
+    is_errand,
+    is_publicity,
+    is_standing_rule,
+    is_told_earlier,
+)
 from bot.contents.summaries.setting import (
     is_contact,
     is_of_others,
@@ -39,6 +46,7 @@ W: Mapping[str, float] = {
     "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
     "guessed": 3.0, "wished": 4.0, "from_day": 1.0,
     "titled": 0.6, "setting": 1.2, "of_others": 4.0, "answered": 1.5, "not_planned": 1.2,
+    "errand": 6.0, "consulted": 1.0, "publicity": 4.0, "rule": 2.0, "earlier": 3.0,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -184,6 +192,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score += W["asked"] * taken + W["titled"] * titled
     score += W["answered"] * taken * bool(refused and context.whether)
     score -= W["setting"] * (max(taken, titled) < ON_POINT and is_setting(bare))
+    score -= _beside_the_point(bare, on_point=max(taken, titled) >= ON_POINT)
     score -= W["of_others"] * (is_of_others(bare) and (not promised or is_reported(bare)))
     score -= W["boilerplate"] * signs.BOILERPLATE.some(bare, 3)
     score -= W["routine"] * signs.ROUTINE.search(bare)
@@ -197,6 +206,17 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     if signs.DANGLING.match(whole):
         score -= W["dangling"]
     return score
+
+
+def _beside_the_point(bare: str, *, on_point: bool) -> float:
+    """Give what it costs to tell of a paper's own business, of publicity nobody asked for, or of old rules."""
+    return (
+        W["errand"] * is_errand(bare)
+        + W["consulted"] * is_consultation(bare)
+        + W["publicity"] * (not on_point and is_publicity(bare))
+        + W["rule"] * (not on_point and is_standing_rule(bare))
+        + W["earlier"] * is_told_earlier(bare)
+    )
 
 
 def _takes_up(bare: str, said: AbstractSet[str], part: int, context: Context) -> float:
