@@ -167,7 +167,8 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     ):
         return LEADS_UP
     promised = context.promised.get(whole, ())
-    refused, done = signs.NON_ANSWER.search(bare), signs.DONE.search(bare)
+    not_planned, done = signs.NOT_PLANNED.search(bare), signs.DONE.search(bare)
+    refused = not_planned or signs.NON_ANSWER.search(bare)
     concrete = signs.CONCRETE.some(bare, 3)
     news = bool(money or figures or refused or any(one.due_text for one in promised))
     age = _age(bare, context.issued)
@@ -188,7 +189,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     letters = letter_pairs(bare)
     taken = _takes_up(bare, letters, statement.part, context)
     titled = _share_of(bare, letters, context.about)
-    score += W["not_planned"] * bool(signs.NOT_PLANNED.search(bare))
+    score += W["not_planned"] * not_planned
     score += W["asked"] * taken + W["titled"] * titled
     score += W["answered"] * taken * bool(refused and context.whether)
     score -= W["setting"] * (max(taken, titled) < ON_POINT and is_setting(bare))
