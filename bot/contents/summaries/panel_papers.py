@@ -12,6 +12,7 @@ from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import MOST, ROOM, choose, in_order, picks
 from bot.contents.summaries.stretches import stretches
 from bot.contents.summaries.tables import table_stretches
+from bot.contents.summaries.wishes import told_together, wishes
 from scrapers.items import Document
 
 # e.g. 未來路向 · latest progress
@@ -80,11 +81,12 @@ def paper_picks(
 
     `told` are sentences that are told already.
     """
+    wished = wishes(everything)
     start = next((s.place for s in everything if len(s.text) > SHORT), 0)
 
     def weight(statement: Statement, shown: Folded) -> float:
         heading = statement.folded_heading
-        score = salience(statement, shown, context)
+        score = salience(statement, shown, context) + wished.worth(statement)
         if _NEWS.search(heading):
             score += 1.2
         if _OLD.search(heading) and not _COSTS.search(shown.folded):
@@ -104,7 +106,9 @@ def paper_picks(
     last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask else []
     kept = [] if ask is None or is_note_only(ask) else last
     room = ROOM - sum(size(pick.text) for pick in kept)
-    found = stretches(others, everything, weight, title=document.title)
+    found = told_together(
+        stretches(others, everything, weight, title=document.title), wished
+    )
     found += table_stretches(document, everything, context.asked)
     chosen = choose(found, most=MOST - len(kept), room=room, each_part=False)
     if document.kind == "plain":

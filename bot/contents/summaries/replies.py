@@ -23,6 +23,7 @@ from bot.contents.summaries.salience import (
 from bot.contents.summaries.selection import choose, picks
 from bot.contents.summaries.stretches import LEAST, Stretch, stretches
 from bot.contents.summaries.tables import table_stretches
+from bot.contents.summaries.wishes import told_together, wishes
 from scrapers.items import Document
 
 MOST_PARTS = 40
@@ -47,15 +48,18 @@ def reply_picks(
 ) -> list[Pick]:
     """Pick what answers a question: of as many parts as there are bullets, in their order."""
     answered = answers(document, everything)
+    wished = wishes(everything)
 
     def weight(statement: Statement, shown: Folded) -> float:
         if statement.place in answered.mere:
             return MERE
-        return salience(statement, shown, context) + SAYS_NO * (statement.place in answered.denied)
+        denied = SAYS_NO * (statement.place in answered.denied)
+        return salience(statement, shown, context) + denied + wished.worth(statement)
 
     found = stretches(
         everything, everything, weight, answered.mere, sorted(answered.first), document.title
     )
+    found = told_together(found, wished)
     found += table_stretches(document, everything, context.asked)
     asked = worth_of_words(questions(document), everything)
     chosen = choose(found, asked=asked)

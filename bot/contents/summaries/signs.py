@@ -149,6 +149,7 @@ NON_ANSWER: Final = Words(
 # What is refused for good or for now: no plan to extend, no need seen, not to be raised.
 _NO_PLAN_ZH = (
     r"(?:没有|并无|未有|暂无)(?:任何|其他|具体|相关|有关)?(?:计划|打算|意图)(?![的下内])"
+    r"|(?:没有|并无|未有|暂无)(?:此|该|这|相关|有关)(?:项|个)?(?:计划|打算|意图|安排)"
     r"|(?:没有|并无|未有|暂无)[^,。;]{2,24}的(?:打算|意图|计划(?=[,。;]|$))|(?<!故)无意|不(?:拟|打算)"
 )
 _NOT_TO_BE_ZH = (

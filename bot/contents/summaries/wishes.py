@@ -1,0 +1,98 @@
+"""This file finds what Members and others wish together with the sentence that turns it down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.contents.statements import Statement
+from bot.contents.summaries import signs
+from bot.contents.summaries.salience import W
+from bot.contents.summaries.setting import is_wished
+from bot.contents.summaries.signs import Words
+from bot.contents.summaries.stretches import Stretch
+
+# What is wished, in more words than a pledge is kept from.
+# e.g. A patients' group has asked that · as a Member said at the meeting
+_BY_EN = r"(?:urge|ask|call|request|demand|suggest|propose|recommend|advocate|press)(?:s|es|ed)?"
+_WISHES_EN = (
+    r"^(?:(?:at|in|during) [^,.;]{2,50}, )?(?:as )?(?:an? |one |some |several |many |the )?"
+    r"(?!government|administration|bureau|department|office|we\b)"
+    rf"[^,.;]{{0,60}}\b(?:members?|group|association|chamber|society|bodies|body|trade|practitioners|profession"
+    rf"|union|deputations?|residents|councillors?|submissions?)\b[^,.;]{{0,44}} {_BY_EN}\b"
+    r"|^as (?:an? |some |the )?members? (?:said|put it|pointed out)"
+)
+# e.g. 有業界代表要求在明年取消上限 · 上次會議上，有委員促請當局延長計劃
+_WISHES_ZH = (
+    r"^(?:[^,。;]{0,12},)?(?:(?:有|部分|多名|个别|另有)[^,。;]{0,16}|[^,。;]{0,14})"
+    r"(?:议员|委员|业界|人士|团体|商会|工会|代表|组织|意见|会员|居民|家长)[^,。;会]{0,10}"
+    r"(?:要求|促请|希望|期望|建议|呼吁|查询|提出|提议|倡议)"
+)
+_WISHES = Words(re.compile(_WISHES_ZH), re.compile(_WISHES_EN))
+# What of an answer nobody understands without the wish before it.
+# e.g. We do not intend to introduce such a levy · no intention of doing so · has not accepted this recommendation
+_OF_THE_WISH = re.compile(
+    r"\bsuch (?:an? )?[a-z]+|\b(?:doing|do|done) so\b|\bth(?:is|ese|at|ose) [a-z]+\b|\b(?:it|them)\b"
+    r"|(?:此|该|这)(?:项|个|等|一)?(?:建议|要求|安排|做法|打算|提议|意见|限制)|有关(?:建议|要求|限制|安排)"
+)
+TURNED_DOWN = 3.0  # what an answer to a wish weighs more
+_CLAUSE = re.compile(r"[,;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The places of what is wished and turned down in the next sentence, and of what turns it down.
+
+    `within` are those of sentences that say both.
+    """
+
+    answered: frozenset[int]
+    answers: frozenset[int]
+    leaning: frozenset[int]
+    within: frozenset[int]
+
+    def worth(self, statement: Statement) -> float:
+        """Give what a sentence weighs more for being such a wish or its answer: a wish alone weighs less."""
+        told = statement.place in self.answered or statement.place in self.within
+        return W["wished"] * (told and is_wished(statement.bare.folded)) + TURNED_DOWN * (
+            statement.place in self.answers or statement.place in self.within
+        )
+
+
+def is_wish(folded: str) -> bool:
+    """Say whether a sentence tells what Members, a trade or others want done."""
+    return _WISHES.search(folded) or is_wished(folded)
+
+
+def wishes(everything: Sequence[Statement]) -> Wishes:
+    """Find what is wished and turned down, in the same sentence or in the next of its paragraph."""
+    answered: set[int] = set()
+    answers: set[int] = set()
+    leaning: set[int] = set()
+    within: set[int] = set()
+    for at, one in enumerate(everything):
+        folded = one.bare.folded
+        if not is_wish(folded):
+            continue
+        clause = _CLAUSE.search(folded)
+        if clause is not None and signs.NOT_PLANNED.search(folded[clause.end() :]):
+            within.add(one.place)
+            continue
+        answer = everything[at + 1] if at + 1 < len(everything) else None
+        if (
+            answer is not None
+            and answer.block == one.block
+            and signs.NOT_PLANNED.search(answer.bare.folded)
+            and not is_wish(answer.bare.folded)
+        ):
+            answered.add(one.place)
+            answers.add(answer.place)
+            if _OF_THE_WISH.search(answer.bare.folded):
+                leaning.add(answer.place)
+    return Wishes(*map(frozenset, (answered, answers, leaning, within)))
+
+
+def told_together(found: Iterable[Stretch], of: Wishes) -> list[Stretch]:
+    """Leave out what ends on a wish without its answer, or opens with an answer that needs its wish."""
+    return [one for one in found if one.last not in of.answered and one.first not in of.leaning]
