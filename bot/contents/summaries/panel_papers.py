@@ -17,12 +17,14 @@ from scrapers.items import Document
 
 # e.g. 未來路向 · latest progress
 _NEWS = re.compile(
-    r"策略|措施|建议|展望|未来|路向|下一步|时间表|计划|进展|最新|方案|安排|实施|推行"
+    r"策略|措施|建议|展望|未来|路向|下一步|时间表|(?<!资助|先导|加速|支援)计划(?![」』])|进展|最新|方案|安排|实施|推行|新猷|新措施"
     r"|proposal|measure|way forward|next step|timetable|progress|latest|plan|implementation|framework|resumption"
-    r"|recommend"
+    r"|recommend|new initiative|looking ahead|outlook"
 )
 _OLD = re.compile(
-    r"背景|目的|引言|简介|职权|委员名单|background|purpose|introduction|terms of reference|membership"
+    r"背景|目的|引言|简介|职权|委员名单|现况|现行|理据|宣传|公众咨询|其他方案|查询|对[^。]{0,8}的影响"
+    r"|background|purpose|introduction|terms of reference|membership|existing|current position|publicity"
+    r"|public consultation|other options|implications|enquir(?:y|ies)|on-?going"
 )
 # e.g. 請委員備悉本文件 · Members are invited to note
 ASK = re.compile(
