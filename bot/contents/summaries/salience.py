@@ -46,13 +46,14 @@ W: Mapping[str, float] = {
     "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
     "guessed": 3.0, "wished": 4.0, "from_day": 1.0,
     "titled": 0.6, "setting": 1.2, "of_others": 4.0, "answered": 1.5, "not_planned": 1.2,
-    "errand": 6.0, "consulted": 1.0, "publicity": 4.0, "rule": 2.0, "earlier": 3.0,
+    "errand": 6.0, "consulted": 1.0, "publicity": 4.0, "rule": 2.0, "earlier": 3.0, "background": 2.0,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
 NEARLY, REPEATED, MOSTLY = 0.3, 0.45, 0.65  # of a sentence, that the question has said
 LONGEST_QUESTION = 4000  # letters; each word of it is looked for in each sentence of the reply
 
+LONG_SINCE = 2  # years before a paper, from which on what was begun is background
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # e.g. 會否增加名額 · whether it will require
 _WHETHER = re.compile(r"会否|有否|是否|可否|能否|有没有|有无|\bwhether\b|\bif not\b")
@@ -172,11 +173,14 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     concrete = signs.CONCRETE.some(bare, 3)
     news = bool(money or figures or refused or any(one.due_text for one in promised))
     age = _age(bare, context.issued)
-    fade = 0.5 if age >= 2 else 1.0
+    fade = 0.5 if age >= LONG_SINCE else 1.0
     score = _promise(promised, shown, context)
+    score -= W["background"] * (
+        age >= LONG_SINCE and not (promised or refused) and signs.BEGUN.search(bare)
+    )
     score += W["money"] * fade * money + W["figure"] * fade * figures
     if done and signs.PAST_DATE.search(bare):
-        score += W["done_old"] if age >= 2 else W["done"] + W["recent"] * (age == 0)
+        score += W["done_old"] if age >= LONG_SINCE else W["done"] + W["recent"] * (age == 0)
     score += W["funded"] * bool(signs.FUNDED.search(bare))
     score += W["only_if"] * bool(signs.ONLY_IF.search(bare))
     score += W["term"] * signs.TERM.search(bare)

@@ -92,6 +92,19 @@ DONE: Final = Words(
         r"|came? into (?:operation|service|use))\b"
     ),
 )
+# What was begun or granted, and in which year.
+BEGUN: Final = Words(
+    # e.g. 於2024年9月推出 · 自2016年啟用
+    re.compile(
+        r"(?:于|在|自)[^,。;]{0,14}20\d\d[^,。;]{0,30}"
+        r"(?:推出|成立|设立|启用|批准|拨款|预留|批出|宣布|公布|推行|展开)"
+    ),
+    # e.g. was set up in January 2019 · was granted in July 2023
+    re.compile(
+        r"\b(?:launched|set up|established|approved|introduced|rolled out|granted|came into operation|commenced"
+        r"|earmarked)\b[^,.;]{0,40}\b20\d\d\b"
+    ),
+)
 PAST_DATE: Final = re.compile(
     r"20\d\d ?年|二[〇○零]..年|去年|今年|截至|\b20[12]\d\b|\bas at\b|\bas of\b"
 )
