@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.errands import is_errand
 from bot.contents.summaries.lists import items_behind, trimmed_item, with_lists
 from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, size
@@ -34,6 +35,12 @@ _FORMULA = re.compile(
 # What is said elsewhere is no bullet of its own.
 # e.g. are set out at Annex B · 載於附件B
 _ELSEWHERE = re.compile(r"\b(?:at|in) annex(?:es)?\b|(?:载于|见|载列于)附件")
+# What it will cost, as against what was spent.
+# e.g. The Rules will bring a one-off cost of $14.2 million · 建議將涉及非經常開支3,200萬元
+_COSTS = re.compile(
+    r"(?:将|会|须|需|预计|预算|估计|建议)[^。;]{0,40}(?:费用|开支|成本|拨款|支出|承担额)[^。;]{0,24}\d[\d,.]*(?:亿|万|元)"
+    r"|\b(?:will|would|is estimated|are estimated|estimated) [^.;]{0,80}\$ ?\d"
+)
 _ENDED = re.compile(r"[。.！？!?；;:：][”’」』》）)\"']*$")
 ORDERS: Mapping[Kind, Order] = {
     # until when views are taken, ..., how they are given
@@ -91,10 +98,27 @@ def _stating(
     found: dict[int, Statement] = {}
     for name in names:
         lines = _squeezed(document, (name,))
-        said = (one for line in lines for one in everything if _opens(line, one))
+        said = (
+            _own_money(one, everything) if name == "financial" else one
+            for line in lines
+            for one in everything
+            if _opens(line, one) and not is_errand(one.bare.folded)
+        )
         if one := next((one for one in said if reads_alone(_whole(listed[one.place]).text)), None):
             found[one.place] = one
     return list(found.values())
+
+
+def _own_money(statement: Statement, everything: Sequence[Statement]) -> Statement:
+    """Give, of the paragraph that a sentence opens, the one that says what the proposal itself will cost.
+
+    What a whole plan has spent so far, which may stand before it, is not that.
+    """
+    if _COSTS.search(statement.bare.folded):
+        return statement
+    paragraph = (one for one in everything if one.block == statement.block)
+    own = (one for one in paragraph if _COSTS.search(one.bare.folded))
+    return next(own, statement)
 
 
 def _squeezed(document: Document, names: Sequence[str]) -> list[str]:

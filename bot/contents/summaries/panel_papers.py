@@ -94,7 +94,8 @@ def paper_picks(
         if _OLD.search(heading) and not _COSTS.search(shown.folded):
             score -= 2.0
         score += PROPOSED * (_PROPOSES.search(shown.folded) is not None)
-        score += COST * (_COSTS.search(shown.folded) is not None)
+        if document.kind != "plain":
+            score += COST * (_COSTS.search(shown.folded) is not None)
         score -= PROCEDURAL * (_PROCEDURE.search(shown.folded) is not None)
         if document.kind == "plain":
             after = statement.place - start

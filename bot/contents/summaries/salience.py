@@ -169,7 +169,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
         return LEADS_UP
     promised = context.promised.get(whole, ())
     not_planned, done = signs.NOT_PLANNED.search(bare), signs.DONE.search(bare)
-    refused = not_planned or signs.NON_ANSWER.search(bare)
+    refused = not_planned or signs.UNSETTLED.search(bare) or signs.NON_ANSWER.search(bare)
     concrete = signs.CONCRETE.some(bare, 3)
     news = bool(money or figures or refused or any(one.due_text for one in promised))
     age = _age(bare, context.issued)

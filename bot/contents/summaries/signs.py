@@ -199,9 +199,11 @@ _NOT_SETTLED_EN = (
     r"|\b(?:has|have) (?:yet to|not yet) decided?\b|\bno timetable (?:for|to)\b"
 )
 NOT_PLANNED: Final = Words(
-    either(_NO_PLAN_ZH, _NOT_TO_BE_ZH, _NOT_SETTLED_ZH, _NO_NEED_ZH),
-    either(_NO_PLAN_EN, _NO_NEED_EN, _NOT_TAKEN_UP_EN, _NOT_SETTLED_EN),
+    either(_NO_PLAN_ZH, _NOT_TO_BE_ZH, _NO_NEED_ZH),
+    either(_NO_PLAN_EN, _NO_NEED_EN, _NOT_TAKEN_UP_EN),
 )
+# What is left open.
+UNSETTLED: Final = Words(re.compile(_NOT_SETTLED_ZH), re.compile(_NOT_SETTLED_EN))
 
 # Of that, what only keeps an answer back.
 _KEPT_BACK = (

@@ -65,6 +65,10 @@ def is_wish(folded: str) -> bool:
     return _WISHES.search(folded) or is_wished(folded)
 
 
+def _turns_down(folded: str) -> bool:
+    return signs.NOT_PLANNED.search(folded) or signs.UNSETTLED.search(folded)
+
+
 def wishes(everything: Sequence[Statement]) -> Wishes:
     """Find what is wished and turned down, in the same sentence or in the next of its paragraph."""
     answered: set[int] = set()
@@ -76,14 +80,14 @@ def wishes(everything: Sequence[Statement]) -> Wishes:
         if not is_wish(folded):
             continue
         clause = _CLAUSE.search(folded)
-        if clause is not None and signs.NOT_PLANNED.search(folded[clause.end() :]):
+        if clause is not None and _turns_down(folded[clause.end() :]):
             within.add(one.place)
             continue
         answer = everything[at + 1] if at + 1 < len(everything) else None
         if (
             answer is not None
             and answer.block == one.block
-            and signs.NOT_PLANNED.search(answer.bare.folded)
+            and _turns_down(answer.bare.folded)
             and not is_wish(answer.bare.folded)
         ):
             answered.add(one.place)
