@@ -96,6 +96,8 @@ _OWN_WORDS = re.compile(
     r"(?:the|an?|all|any|each|every|no|some|many|most|more|other|this|that|these|those|its|their|our|in|on|at|for"
     r"|by|from|under|of|with|as|to|if|when|where|while|after|before|since|during|until|e-?[a-z])\b"
 )
+# e.g. in civil proceedings in the District Court
+_WHERE = re.compile(r"(?:in|on|at|for|by|from|under|of|with|as to) ")
 # A lead-in without which its items would say the opposite, or more than is meant.
 # e.g. the scheme does not cover · shall be prohibited · only if all of · unless the council · 下列人士不得 · 不合資格
 # e.g. 禁止 · 如立法會
@@ -141,7 +143,7 @@ def lead_ins(
     found: list[str | None] = []
     lead: Statement | None = None
     turned: Statement | None = None  # the lead-in with its list
-    rank = 0
+    rank, only_items = 0, False  # whether nothing but items stands behind the lead-in
     for one, whole in zip(statements, listed, strict=True):
         if turned is not None and (rank := _next_in(turned, one, rank)):
             found.append(None if turned.listed else _led_by(lead, one, in_full))
@@ -150,16 +152,19 @@ def lead_ins(
             turned = None
         is_item = len(one.bare.text) < len(one.text)
         bare = _names_nobody(one.bare.folded) or _goes_on(one) or _is_named_by(lead, one)
-        if lead is not None and (one.part != lead.part or (one.first and not is_item and not bare)):
+        if lead is not None and (
+            (one.part != lead.part and not (only_items and (is_item or not one.first)))
+            or (one.first and not is_item and not bare)
+        ):
             lead = None
         whole_lead = _led_by(lead, one, in_full) if bare else ""
         if not bare and is_item and lead is not None and _MODAL.search(lead.bare.folded):
-            whole_lead = (
-                _led_by(lead, one, in_full) or ""
-            )  # its subject and its "will" are left to the lead-in
+            # Its subject and its "will" are left to the lead-in.
+            whole_lead = _led_by(lead, one, in_full) or ""
         found.append(whole_lead)
+        only_items = only_items and (is_item or not one.first)
         if ends_open(one):
-            lead, rank = one, 0
+            lead, rank, only_items = one, 0, True
             turned = whole if _TURNS.search(one.bare.folded) else None
     return found
 
@@ -191,7 +196,7 @@ def _goes_on(item: Statement) -> bool:
         item.first
         and opening.isascii()
         and opening.islower()
-        and _OWN_WORDS.match(item.bare.folded) is None
+        and (_OWN_WORDS.match(item.bare.folded) is None or _WHERE.match(item.bare.folded))
         and _SAYS_OF.search(item.bare.folded) is None
     )
 
@@ -213,7 +218,7 @@ def _led_by(lead: Statement | None, item: Statement, in_full: Callable[[str], st
         lost = item.role not in _POINTS and _SAYS_OF.search(item.bare.folded) is None
         return None if lost else ""
     chinese = is_chinese(lead.text)
-    words = lead.bare.text.rstrip("：: ")
+    words = lead.bare.text.rstrip("：:–—－- ")
     if chinese:
         words = in_full(re.split(r"[，；。]", words)[-1])
     if chinese and _BELOW.search(fold(words)) and not points_back(fold(words)):
