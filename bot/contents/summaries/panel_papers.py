@@ -69,6 +69,15 @@ _PROCEDURE = re.compile(
 )
 PROPOSED, COST, PROCEDURAL = 2.0, 3.0, 2.0
 HALF = 0.5  # of what its place counts for, where a sentence brings no news
+# What a release is put out for: what was done that day.
+# e.g. 今日（五月六日）公布三項措施 · today (June 2) signed a memorandum
+_TODAY = re.compile(
+    r"(?:今[日天]|昨日)[^。;]{0,40}(?:公布|宣布|推出|签署|展开|开始|刊宪|委任|生效|裁定|判|批准|通过|启用|成立|接获|发表)"
+    r"|today[^.;]{0,40}(?:announc|launch|sign|gazett|publish|releas|appoint|commenc|open|rul|sentenc"
+    r"|convict|receiv|report|approv|pass|introduc)[a-z]{0,3}d"
+    r"|(?:announced|launched|signed|gazetted|published|released|appointed|commenced|opened)[^.;]{0,30}today"
+)
+TODAY, NEAR_THE_TOP = 1.5, 3  # sentences from the first
 LEAD = 2.4  # a release says first what matters; each sentence after it weighs less
 SHORT = 30  # what is shorter at the top of a release is a line of its letterhead
 
@@ -99,6 +108,8 @@ def paper_picks(
         score -= PROCEDURAL * (_PROCEDURE.search(shown.folded) is not None)
         if document.kind == "plain":
             after = statement.place - start
+            if after <= NEAR_THE_TOP and _TODAY.search(shown.folded):
+                score += TODAY
             idle = after > 0 and score < 0
             score += max(0.0, LEAD - 0.8 * after) * (HALF if idle else 1)
         return score

@@ -261,6 +261,19 @@ MODAL: Final = re.compile(
     r"|\bwould\b"
 )
 
+# What becomes law: a bill that is introduced, rules that are made or amended.
+_LAW_EN = r"(?:bill|legislation|subsidiary legislation|amendment regulation|legislative amendments?)"
+_LAW_ZH = r"(?:条例草案|附属法例|法例|(?:规例|规则|条例)》?的修订|修订(?:条例|规例))"
+LEGISLATES: Final = Words(
+    # e.g. 提交附屬法例 · 立法規管
+    re.compile(rf"(?:提交|订立|制订|引入|修订)[^,。;]{{0,24}}{_LAW_ZH}|立法(?:规管|禁止)"),
+    # e.g. a bill will be introduced · to introduce the amendment bill
+    re.compile(
+        rf"\b{_LAW_EN}\b[^.;]{{0,40}}\b(?:introduced|submitted|tabled|gazetted|enacted)\b"
+        rf"|\b(?:introduce|submit|table|enact)\b[^.;]{{0,40}}\b{_LAW_EN}\b"
+    ),
+)
+
 # What praises, hopes and hedges: 一直致力推動, 重要平台, 適時檢討; attaches great importance.
 _ALWAYS = (
     r"一直(?!以)|致力|积极|不断|紧密|密切|十分重视|充分|全力|全方位|蓬勃|关键|重要(?:性|平台|一环|的)|愿景|机遇"
