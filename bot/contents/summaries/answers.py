@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from itertools import islice
 from bot.contents.statements import Statement
 from bot.contents.summaries.pieces import is_chinese
 from bot.contents.summaries.salience import asked_in, letter_pairs
-from bot.contents.summaries.signs import Words, either
+from bot.contents.summaries.signs import Words, either, turns_down
 from scrapers.items import Document
 
 # What was asked for a yes or no.
@@ -47,6 +48,14 @@ MOST_ASKED = 12
 _BRACKETS = re.compile(r"[()（）\[\]]")
 TAKES_UP = 0.4  # of the words of what was asked, that its answer says again
 DENIES = 0.25  # of them, that a no says again: it may give its grounds
+
+# Where a second thing is asked for within the same clause.
+# e.g. open the routes, and waive all fees · 會否強制上載，並向每間診所發放津貼
+_AND = re.compile(r",? and (?!the |of |its )(?=[a-z]{3,} )|[，,](?=(?:並|并(?!非)|以及|及|同時|同时))")
+_SENTENCE = re.compile(r"[；;？?。]")
+FAR = 90  # letters behind what is asked, in which more of it may stand
+_ENDING = re.compile(r"(?:ing|ed|es|s|ion|r)$")
+SHORTEST = 3  # letters that a word keeps
 
 # A yes or no by itself: what it answers stands in the question.
 _BY_ITSELF_EN = (
@@ -153,7 +162,7 @@ class Answers:
 def answers(document: Document, everything: Sequence[Statement]) -> Answers:
     """Find the plain yes or no to each "whether" of the parts of a question."""
     asked = [asked_whether(exchange.question) for exchange in document.exchanges]
-    words = [[frozenset(asked_in(one)) for one in of_part] for of_part in asked]
+    words = [_asked_words(exchange.question) for exchange in document.exchanges]
     firsts = [_is_asked_first(exchange.question) for exchange in document.exchanges]
     mere: dict[int, str] = {}
     first: set[int] = set()
@@ -168,7 +177,7 @@ def answers(document: Document, everything: Sequence[Statement]) -> Answers:
             continue
         if not of_part:
             continue
-        no = _SAYS_NO.search(folded) is not None and _NO.search(folded)
+        no = (_SAYS_NO.search(folded) is not None and _NO.search(folded)) or turns_down(folded)
         if not no and not _YES.search(folded):
             continue
         at, share = _taken_up(folded, words[one.part])
@@ -186,6 +195,28 @@ def asked_whether(question: str) -> list[str]:
     clauses = (" ".join(one[0].split()) for one in islice(found, MOST_ASKED))
     cut = (_NEXT.split(clause, maxsplit=1)[0].rstrip(" ,，:：") for clause in clauses)
     return list(dict.fromkeys(one.removesuffix(" and") for one in cut if len(one) > 3))
+
+
+def _asked_words(question: str) -> list[frozenset[str]]:
+    """Give the words of each thing that a question asks for a yes or no: of two in one clause, each."""
+    found: list[frozenset[str]] = []
+    for whether in islice(
+        heapq.merge(
+            _WHETHER_EN.finditer(question), _WHETHER_ZH.finditer(question), key=lambda one: one.start()
+        ),
+        MOST_ASKED,
+    ):
+        rest = question[whether.end() : whether.end() + FAR]
+        asked = whether[0] + _SENTENCE.split(rest, maxsplit=1)[0]
+        clause = _NEXT.split(asked, maxsplit=1)[0]
+        pieces = (frozenset(map(_stem, asked_in(one))) for one in _AND.split(clause))
+        found += [words for words in pieces if words]
+    return found
+
+
+def _stem(word: str) -> str:
+    """Give an English word without its ending, by which it is found in "waiver" and "fee" as well."""
+    return _ENDING.sub("", word) if word.isascii() and len(word) > SHORTEST else word
 
 
 def _is_asked_first(question: str) -> bool:

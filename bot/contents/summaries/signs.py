@@ -205,6 +205,12 @@ NOT_PLANNED: Final = Words(
 # What is left open.
 UNSETTLED: Final = Words(re.compile(_NOT_SETTLED_ZH), re.compile(_NOT_SETTLED_EN))
 
+
+def turns_down(folded: str) -> bool:
+    """Say whether something will not be done, or is left open."""
+    return NOT_PLANNED.search(folded) or UNSETTLED.search(folded)
+
+
 # Of that, what only keeps an answer back.
 _KEPT_BACK = (
     r"(?:没有|并无|未有|无法|未能|不会)(?:[^,。没并未无不]{0,20})?"

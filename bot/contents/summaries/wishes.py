@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.contents.statements import Statement
-from bot.contents.summaries import signs
 from bot.contents.summaries.salience import W
 from bot.contents.summaries.setting import is_wished
-from bot.contents.summaries.signs import Words
+from bot.contents.summaries.signs import Words, turns_down
 from bot.contents.summaries.stretches import Stretch
 
 # What is wished, in more words than a pledge is kept from.
@@ -65,10 +64,6 @@ def is_wish(folded: str) -> bool:
     return _WISHES.search(folded) or is_wished(folded)
 
 
-def _turns_down(folded: str) -> bool:
-    return signs.NOT_PLANNED.search(folded) or signs.UNSETTLED.search(folded)
-
-
 def wishes(everything: Sequence[Statement]) -> Wishes:
     """Find what is wished and turned down, in the same sentence or in the next of its paragraph."""
     answered: set[int] = set()
@@ -80,14 +75,14 @@ def wishes(everything: Sequence[Statement]) -> Wishes:
         if not is_wish(folded):
             continue
         clause = _CLAUSE.search(folded)
-        if clause is not None and _turns_down(folded[clause.end() :]):
+        if clause is not None and turns_down(folded[clause.end() :]):
             within.add(one.place)
             continue
         answer = everything[at + 1] if at + 1 < len(everything) else None
         if (
             answer is not None
             and answer.block == one.block
-            and _turns_down(answer.bare.folded)
+            and turns_down(answer.bare.folded)
             and not is_wish(answer.bare.folded)
         ):
             answered.add(one.place)
