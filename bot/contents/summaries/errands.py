@@ -101,6 +101,9 @@ _ERRAND = Words(
     either(_REPORTS_ZH, _NOTED_ZH, _NEWS_ZH), either(_NEXT_EN, _REPORTS_EN, _NOTED_EN, _NEWS_EN)
 )
 _CONSULTED = Words(re.compile(_CONSULTED_ZH), re.compile(_CONSULTED_EN))
+_ON_PUBLICITY = re.compile(
+    rf"{_GATHERINGS_ZH}|宣传|推广|展览|活动|论坛|\b(?:{_GATHERINGS_EN}|promot\w{{2,5}}|publicity|events?)\b"
+)
 _PUBLICITY = Words(re.compile(_PUBLICITY_ZH), re.compile(_PUBLICITY_EN))
 _STANDING_RULE = Words(re.compile(_RULE_ZH), re.compile(_RULE_EN))
 
@@ -118,6 +121,11 @@ def is_consultation(folded: str) -> bool:
 def is_publicity(folded: str) -> bool:
     """Say whether a sentence tells of seminars, briefings and visits that are held to make things known."""
     return _PUBLICITY.search(folded)
+
+
+def is_on_publicity(folded: str) -> bool:
+    """Say whether a question or a title asks for or names such gatherings, or promotion."""
+    return _ON_PUBLICITY.search(folded) is not None
 
 
 def is_standing_rule(folded: str) -> bool:

@@ -39,7 +39,7 @@ _LEADS_UP = re.compile(
 )
 FAR_MORE = 1.8  # times what the first bullet takes up, that another must to stand before it
 MERE = 4.0  # what a yes or no weighs that says nothing else
-SAYS_NO = 2.5  # what a no to what was asked weighs more
+SAYS_NO = 3.5  # what a no to what was asked weighs more
 LONG = 200  # letters of an answer that never goes without a bullet
 
 

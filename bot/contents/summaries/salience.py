@@ -21,6 +21,7 @@ from bot.contents.summaries import signs
 from bot.contents.summaries.errands import (
     is_consultation,
     is_errand,
+    is_on_publicity,
     is_publicity,
     is_standing_rule,
     is_told_earlier,
@@ -94,6 +95,7 @@ class Context:
     question_pairs: frozenset[str] = frozenset()
     question_numbers: frozenset[str] = frozenset()
     whether: bool = False  # a yes or no was asked for
+    publicity: bool = False  # it is on gatherings, visits or promotion
     about: Mapping[str, float] = field(
         default_factory=dict
     )  # words of its title, where nobody asks
@@ -125,6 +127,7 @@ def context_of(
         frozenset(pairs(folded)),
         frozenset(found[0] for found in signs.NUMBER.finditer(folded)),
         _WHETHER.search(folded) is not None,
+        is_on_publicity(f"{folded} {fold(document.title)}"),
         {} if document.exchanges else words_of(document.title, stated),
     )
 
@@ -198,7 +201,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score += W["asked"] * taken + W["titled"] * titled
     score += W["answered"] * taken * bool(refused and context.whether)
     score -= W["setting"] * (max(taken, titled) < ON_POINT and is_setting(bare))
-    score -= _beside_the_point(bare, on_point=max(taken, titled) >= ON_POINT)
+    score -= _beside_the_point(bare, context, on_point=max(taken, titled) >= ON_POINT)
     score -= W["of_others"] * (is_of_others(bare) and (not promised or is_reported(bare)))
     score -= W["boilerplate"] * signs.BOILERPLATE.some(bare, 3)
     score -= W["routine"] * signs.ROUTINE.search(bare)
@@ -214,12 +217,12 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     return score
 
 
-def _beside_the_point(bare: str, *, on_point: bool) -> float:
+def _beside_the_point(bare: str, context: Context, *, on_point: bool) -> float:
     """Give what it costs to tell of a paper's own business, of publicity nobody asked for, or of old rules."""
     return (
         W["errand"] * is_errand(bare)
         + W["consulted"] * is_consultation(bare)
-        + W["publicity"] * (not on_point and is_publicity(bare))
+        + W["publicity"] * (not context.publicity and is_publicity(bare))
         + W["rule"] * (not on_point and is_standing_rule(bare))
         + W["earlier"] * is_told_earlier(bare)
     )
