@@ -91,7 +91,10 @@ _RULE_ZH = (
 
 # e.g. 機管局早前公布 · the Authority earlier announced
 _EARLIER = Words(
-    re.compile(r"^[^,。;]{2,20}(?:早前|先前|此前|之前)(?:已|曾)?(?:公布|宣布|表示|透露|指出)"),
+    re.compile(
+        r"^[^,。;]{2,20}(?:早前|先前|此前|之前)(?:已|曾)?(?:公布|宣布|表示|透露|指出)"
+        r"|^(?:早前|此前|近年),?(?:已|亦)?有"
+    ),
     re.compile(
         r"^[^,.;]{2,60} (?:has |had )?(?:earlier|previously) (?:announced|said|indicated)\b"
     ),

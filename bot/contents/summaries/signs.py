@@ -192,7 +192,7 @@ _NOT_TAKEN_UP_EN = (
     r"\b(?:not|no longer) (?:under|in) (?:contemplation|consideration)\b|\bnot in a position to\b"
     r"|\b(?:not|no longer) (?:being |be )(?:pursued|considered|contemplated|taken forward)\b"
     r"|\bno [a-z -]{2,40} (?:is|are) (?:under (?:consideration|contemplation)|contemplated|planned|envisaged)\b"
-    r"|\b(?:has|have|was|were|is|are) not (?:been )?(?:accepted|adopted|agreed to|taken up)\b|\bruled out\b"
+    r"|\b(?:has|have|was|were|is|are) not (?:been )?(?:accepted|adopted|agreed to|taken up)\b|\bruled out\b(?! as)"
 )
 _NOT_SETTLED_EN = (
     r"\bpremature to\b|\bno (?:final )?(?:decision|timetable|date|schedule) (?:has|have) (?:yet )?been\b"
