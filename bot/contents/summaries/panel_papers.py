@@ -98,7 +98,7 @@ def paper_picks(
     def weight(statement: Statement, shown: Folded) -> float:
         heading = statement.folded_heading
         score = salience(statement, shown, context) + wished.worth(statement)
-        if _NEWS.search(heading):
+        if score > 0 and _NEWS.search(heading):
             score += 1.2
         if _OLD.search(heading) and not _COSTS.search(shown.folded):
             score -= 2.0

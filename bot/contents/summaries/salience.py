@@ -47,7 +47,7 @@ W: Mapping[str, float] = {
     "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
     "guessed": 3.0, "wished": 4.0, "from_day": 1.0,
     "titled": 0.6, "setting": 1.2, "of_others": 4.0, "answered": 1.5, "not_planned": 1.2,
-    "errand": 6.0, "consulted": 1.0, "publicity": 4.0, "rule": 2.0, "earlier": 3.0, "background": 2.0, "legislates": 1.5,
+    "errand": 6.0, "consulted": 1.0, "publicity": 6.0, "rule": 2.0, "earlier": 3.0, "background": 2.0, "legislates": 1.5,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others

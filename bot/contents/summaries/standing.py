@@ -16,6 +16,14 @@ _GOES_ON = re.compile(
     r"^(?:而(?!言)|余下|其余|当中|其中|亦|也(?!门)|并(?!非)|但|惟|以及|或者|反之)"
     r"|^(?:and|but|or|the (?:remaining|rest|other)|others?)\b"
 )
+# What opens with a condition or a part of what is not told, so that it would pass for a rule for all.
+# e.g. 若有關團隊在六個月內仍未覓得夥伴 · if they fail to do so · migration of the remaining 75
+_OF_UNTOLD = re.compile(
+    r"^(?:若|如(?:果)?|倘若?|一旦|当|待)(?:有关|该|上述|此|其(?!他|余))"
+    r"|^[^,。;]{0,16}(?:以|用|循)(?:此|上述|这)(?:方式|方法|途径|形式|渠道)"
+    r"|^(?:if|where|once|when|unless|until|should|provided that) (?:this|these|those|such|they|it|the (?:former|latter))\b"
+    r"|^[a-z -]{3,40} of the (?:remaining|rest|others?|latter|former)\b"
+)
 # e.g. (iv) 其他 · 註：截至三月 · note: as at March · 2 數字未計及 · 1 The contract value
 _MARKED = re.compile(
     r"^[*^#@△※†‡§•●◦▪■□➢✓·|+=~\d-]*(?:[*^#@△※†‡§•●◦▪■□➢✓|]|[(（][一二三四五六七八九十\da-zivx]{1,4}[)）]"
@@ -56,13 +64,17 @@ def reads_alone(text: str) -> bool:
         len(_LINK.sub("", full).strip()) < LEAST
         or sum(1 for _ in islice(filter(str.isalpha, full), LETTERS)) < LETTERS
         or _MARKED.match(said)
-        or (points_back(said) if named is None else _GOES_ON.match(said))
+        or (_leans(said) if named is None else _GOES_ON.match(said))
         or _UNFINISHED.search(said)
         or _ABOVE_EN.search(said)
         or open_bracket(text)
         or (named is None and owned_by_nobody(text))
         or text.replace(OMITTED_ZH, OMITTED).rstrip().removesuffix(OMITTED).count(OMITTED) > 1
     )
+
+
+def _leans(said: str) -> bool:
+    return points_back(said) or _OF_UNTOLD.match(said) is not None
 
 
 def is_marginal(folded: str) -> bool:

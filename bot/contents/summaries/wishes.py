@@ -35,7 +35,7 @@ _OF_THE_WISH = re.compile(
     r"\bsuch (?:an? )?[a-z]+|\b(?:doing|do|done) so\b|\bth(?:is|ese|at|ose) [a-z]+\b|\b(?:it|them)\b"
     r"|(?:此|该|这)(?:项|个|等|一)?(?:建议|要求|安排|做法|打算|提议|意见|限制)|有关(?:建议|要求|限制|安排)"
 )
-TURNED_DOWN = 3.0  # what an answer to a wish weighs more
+TURNED_DOWN = 5.0  # what an answer to a wish weighs more
 _CLAUSE = re.compile(r"[,;]")
 
 
