@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.denials import turns_down
 from bot.contents.summaries.pieces import is_chinese
 from bot.contents.summaries.salience import asked_in, letter_pairs
-from bot.contents.summaries.signs import Words, either, turns_down
+from bot.contents.summaries.signs import Words, either
 from scrapers.items import Document
 
 # What was asked for a yes or no.
@@ -51,7 +52,9 @@ DENIES = 0.25  # of them, that a no says again: it may give its grounds
 
 # Where a second thing is asked for within the same clause.
 # e.g. open the routes, and waive all fees · 會否強制上載，並向每間診所發放津貼
-_AND = re.compile(r",? and (?!the |of |its )(?=[a-z]{3,} )|[，,](?=(?:並|并(?!非)|以及|及|同時|同时))")
+_AND = re.compile(
+    r",? and (?!the |of |its )(?=[a-z]{3,} )|[，,](?=(?:並|并(?!非)|以及|及|同時|同时))"
+)
 _SENTENCE = re.compile(r"[；;？?。]")
 FAR = 90  # letters behind what is asked, in which more of it may stand
 _ENDING = re.compile(r"(?:ing|ed|es|s|ion|r)$")
@@ -202,7 +205,9 @@ def _asked_words(question: str) -> list[frozenset[str]]:
     found: list[frozenset[str]] = []
     for whether in islice(
         heapq.merge(
-            _WHETHER_EN.finditer(question), _WHETHER_ZH.finditer(question), key=lambda one: one.start()
+            _WHETHER_EN.finditer(question),
+            _WHETHER_ZH.finditer(question),
+            key=lambda one: one.start(),
         ),
         MOST_ASKED,
     ):

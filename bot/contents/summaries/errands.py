@@ -12,10 +12,16 @@ _NEXT_EN = (
     r"^(?:the |a |our )?(?:next|further|another|annual|half-yearly|final) (?:progress )?(?:report|paper|update)s?"
     r"\b[^,.;]{0,40} (?:will|shall|is to|are to) be (?:submitted|presented|made|issued|tabled|given)\b[^,;]*$"
 )
-_WHO_REPORTS_EN = r"^(?:[^,.;]{2,40}, )?(?:the )?(?:we|[a-z&]{2,6}|[a-z ,&]{2,60}?) (?:will|shall|is to|are to)"
-_TO_WHOM_EN = r"(?:panel|subcommittee|committee|council|members|legco|progress|regularly|annually|every)"
+_WHO_REPORTS_EN = (
+    r"^(?:(?:in|by|at|on|after|for|as) [^,.;]{2,40}, )?(?:the )?(?:we|[a-z&]{2,6}|[a-z &]{2,60}?) "
+    r"(?:will|shall|is to|are to)"
+)
+_TO_WHOM_EN = (
+    r"(?:panel|subcommittee|committee|council|members|legco|progress|regularly|annually|every)"
+)
 _REPORTS_EN = (
-    rf"{_WHO_REPORTS_EN} (?:also |then |continue to |regularly |further )?(?:report|brief|update|revert)\b"
+    rf"{_WHO_REPORTS_EN} (?:continue to [^,.;]{{2,60}},? and (?:will )?)?"
+    rf"(?:also |then |continue to |regularly |further )?(?:report|brief|update|revert)\b"
     rf"[^,;]{{0,60}}\b{_TO_WHOM_EN}\b[^,;]*$"
 )
 # What is put on record without a word on the matter.
@@ -47,8 +53,8 @@ _WILL_HOLD_EN = (
     r"(?:hold|organi[sz]e|arrange|conduct|stage|host)"
 )
 _PUBLICITY_EN = (
-    rf"{_WILL_HOLD_EN} (?!of)[^,.;]{{0,50}}\b{_GATHERINGS_EN}\b"
-    rf"|\b{_GATHERINGS_EN} [^,.;]{{0,24}}\b(?:will|are to|is to) be (?:held|organi[sz]ed|arranged|conducted|staged)\b"
+    rf"^[^.;]{{2,60}}?{_WILL_HOLD_EN} (?!of)[^,.;]{{0,50}}\b{_GATHERINGS_EN}\b"
+    rf"|^[^,.;]{{0,24}}\b{_GATHERINGS_EN} [^,.;]{{0,24}}\b(?:will|are to|is to) be (?:held|organi[sz]ed|arranged|conducted|staged)\b"
 )
 
 # e.g. 我們會於明年四月再向委員會匯報進展 · 政府會每半年向事務委員會提交進度報告 · 下一份報告將於五月提交
@@ -60,9 +66,7 @@ _REPORTS_ZH = (
     r"|^[^,。;]{2,24}于下[一]?次[^,。;]{0,8}报告[^,。;]{0,8}交代[^,。;]*[。;]?$"
 )
 # e.g. 行政會議備悉諮詢結果 · 請委員備悉本文件 · 我們於六月諮詢了工商事務委員會
-_NOTED_ZH = (
-    r"^[^。;]{0,24}(?:行政会议|行政长官|委员会|委员)[^。;应]{0,30}(?:备悉|察悉|知悉)[^。;应]*[。;]?$"
-)
+_NOTED_ZH = r"^[^。;]{0,24}(?:行政会议|行政长官|委员会|委员)[^。;应]{0,30}(?:备悉|察悉|知悉)[^。;应]*[。;]?$"
 _CONSULTED_ZH = (
     r"^(?:我们|政府|当局|[局署]方|本局)?(?:已|曾)?(?:于|在)?[^,。;]{0,14}(?:咨询|徵询|征询)(?:了|过)?[^,。;]{0,24}"
     r"(?:事务委员会|小组委员会)"
@@ -70,10 +74,11 @@ _CONSULTED_ZH = (
 )
 _NEWS_ZH = r"(?:会|将)[^,。;]{0,10}(?:发出|发布)新闻公报|发言人[^,。;]{0,6}(?:解答|回答)|^热线[^,。;]{0,8}(?:将|会)"
 _GATHERINGS_ZH = (
-    r"(?:讲座|研讨会|工作坊|简介会|简报会|巡回展览|参观(?:活动)?|考察|交流团|分享会|宣传活动|海报|单张|推广活动)"
+    r"(?:讲座|研讨会|工作坊|简介会|简报会|巡回展览|参观(?:活动)?|考察|交流团|分享会|宣传活动|海报|单张"
+    r"|推广活动)"
 )
 _PUBLICITY_ZH = (
-    r"(?:将|会(?!议)|计划|拟)[^,。;]{0,16}(?:举办|举行|安排|组织|张贴|派发|开展)(?!的)[^,。;]{0,24}"
+    r"^(?:[^,。;]{0,14},)?[^,。;]{0,16}(?:将|会(?!议)|计划|拟)[^,。;]{0,16}(?:举办|举行|安排|组织|张贴|派发|开展)(?!的)[^,。;]{0,24}"
     rf"{_GATHERINGS_ZH}"
 )
 
@@ -100,8 +105,17 @@ _EARLIER = Words(
     ),
 )
 
+# Who was there.
+# e.g. Those attending the ceremony included 180 traders · 主禮嘉賓包括
+_GUESTS_EN = (
+    r"^(?:those|others|guests|officiating guests|participants) (?:attending|present|officiating|joining)\b"
+    r"|^(?:the )?(?:ceremony|event|launch) (?:was|is) (?:held|officiated|attended)\b"
+)
+_GUESTS_ZH = r"^(?:其他)?(?:主礼嘉宾|(?:其他)?出席(?:典礼|仪式|活动|会议)?(?:者|的|嘉宾))|主礼嘉宾(?:包括|有)"
+
 _ERRAND = Words(
-    either(_REPORTS_ZH, _NOTED_ZH, _NEWS_ZH), either(_NEXT_EN, _REPORTS_EN, _NOTED_EN, _NEWS_EN)
+    either(_REPORTS_ZH, _NOTED_ZH, _NEWS_ZH, _GUESTS_ZH),
+    either(_NEXT_EN, _REPORTS_EN, _NOTED_EN, _NEWS_EN, _GUESTS_EN),
 )
 _CONSULTED = Words(re.compile(_CONSULTED_ZH), re.compile(_CONSULTED_EN))
 _ON_PUBLICITY = re.compile(
@@ -109,6 +123,25 @@ _ON_PUBLICITY = re.compile(
 )
 _PUBLICITY = Words(re.compile(_PUBLICITY_ZH), re.compile(_PUBLICITY_EN))
 _STANDING_RULE = Words(re.compile(_RULE_ZH), re.compile(_RULE_EN))
+
+
+# What only says that something is published, as the title does.
+# e.g. 署方今日公布第四輪申請的評審結果 · the Department today released the latest figures on
+_NOTICE = Words(
+    re.compile(
+        r"今[日天](?:[(][^()]{2,16}[)])?[^,。;]{0,14}(?:公布|发表|宣布)[^,。;]{2,60}"
+        r"(?:结果|进展|安排|详情|情况|报告)(?:…|。|$)"
+    ),
+    re.compile(
+        r"\btoday(?: [(][^()]{2,20}[)])? (?:announced|released|published) (?:the )?(?:latest |detailed )?"
+        r"(?:results?|progress|details|figures|updates?|arrangements?)\b[^,.;\d]{0,80}[.…]?$"
+    ),
+)
+
+
+def is_notice(folded: str) -> bool:
+    """Say whether a sentence only says that results or progress are published, and not what they are."""
+    return _NOTICE.search(folded)
 
 
 def is_errand(folded: str) -> bool:

@@ -196,7 +196,9 @@ def _goes_on(item: Statement) -> bool:
         item.first
         and opening.isascii()
         and opening.islower()
-        and (_OWN_WORDS.match(item.bare.folded) is None or _WHERE.match(item.bare.folded))
+        and (
+            _OWN_WORDS.match(item.bare.folded) is None or _WHERE.match(item.bare.folded) is not None
+        )
         and _SAYS_OF.search(item.bare.folded) is None
     )
 

@@ -73,9 +73,9 @@ HALF = 0.5  # of what its place counts for, where a sentence brings no news
 # e.g. 今日（五月六日）公布三項措施 · today (June 2) signed a memorandum
 _TODAY = re.compile(
     r"(?:今[日天]|昨日)[^。;]{0,40}(?:公布|宣布|推出|签署|展开|开始|刊宪|委任|生效|裁定|判|批准|通过|启用|成立|接获|发表)"
-    r"|today[^.;]{0,40}(?:announc|launch|sign|gazett|publish|releas|appoint|commenc|open|rul|sentenc"
-    r"|convict|receiv|report|approv|pass|introduc)[a-z]{0,3}d"
-    r"|(?:announced|launched|signed|gazetted|published|released|appointed|commenced|opened)[^.;]{0,30}today"
+    r"|\btoday\b[^.;]{0,40}\b(?:announc|launch|sign|gazett|publish|releas|appoint|commenc|open|rul|sentenc"
+    r"|convict|receiv|report|approv|pass|introduc)[a-z]{0,3}d\b"
+    r"|\b(?:announced|launched|signed|gazetted|published|released|appointed|commenced|opened)\b[^.;]{0,30}\btoday\b"
 )
 TODAY, NEAR_THE_TOP = 1.5, 3  # sentences from the first
 LEAD = 2.4  # a release says first what matters; each sentence after it weighs less

@@ -18,9 +18,11 @@ from bot.contents.due_dates import due_dates_in
 from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries import signs
+from bot.contents.summaries.denials import NOT_PLANNED, UNSETTLED
 from bot.contents.summaries.errands import (
     is_consultation,
     is_errand,
+    is_notice,
     is_on_publicity,
     is_publicity,
     is_standing_rule,
@@ -47,7 +49,8 @@ W: Mapping[str, float] = {
     "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
     "guessed": 3.0, "wished": 4.0, "from_day": 1.0,
     "titled": 0.6, "setting": 1.2, "of_others": 4.0, "answered": 1.5, "not_planned": 1.2,
-    "errand": 6.0, "consulted": 1.0, "publicity": 6.0, "rule": 2.0, "earlier": 3.0, "background": 2.0, "legislates": 1.5,
+    "errand": 6.0, "consulted": 1.0, "notice": 4.0, "publicity": 6.0, "rule": 2.0,
+    "earlier": 3.0, "background": 2.0, "legislates": 1.5,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -171,8 +174,8 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     ):
         return LEADS_UP
     promised = context.promised.get(whole, ())
-    not_planned, done = signs.NOT_PLANNED.search(bare), signs.DONE.search(bare)
-    refused = not_planned or signs.UNSETTLED.search(bare) or signs.NON_ANSWER.search(bare)
+    not_planned, done = NOT_PLANNED.search(bare), signs.DONE.search(bare)
+    refused = not_planned or UNSETTLED.search(bare) or signs.NON_ANSWER.search(bare)
     concrete = signs.CONCRETE.some(bare, 3)
     news = bool(money or figures or refused or any(one.due_text for one in promised))
     age = _age(bare, context.issued)
@@ -210,7 +213,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
         score -= _repeated(whole, letters if whole == bare else letter_pairs(whole), context)
     if not news:
         score -= W["common"] * context.boilerplate(statement)
-    score -= W["guessed"] * is_guessed(bare)
+    score -= W["guessed"] * (is_guessed(bare) or signs.HOPED.search(bare) is not None)
     score -= W["wished"] * is_wished(bare.lstrip('「『“" '))
     if signs.DANGLING.match(whole):
         score -= W["dangling"]
@@ -221,6 +224,7 @@ def _beside_the_point(bare: str, context: Context, *, on_point: bool) -> float:
     """Give what it costs to tell of a paper's own business, of publicity nobody asked for, or of old rules."""
     return (
         W["errand"] * is_errand(bare)
+        + W["notice"] * is_notice(bare)
         + W["consulted"] * is_consultation(bare)
         + W["publicity"] * (not context.publicity and is_publicity(bare))
         + W["rule"] * (not on_point and is_standing_rule(bare))

@@ -20,8 +20,10 @@ _GOES_ON = re.compile(
 # e.g. 若有關團隊在六個月內仍未覓得夥伴 · if they fail to do so · migration of the remaining 75
 _OF_UNTOLD = re.compile(
     r"^(?:若|如(?:果)?|倘若?|一旦|当|待)(?:有关|该|上述|此|其(?!他|余))"
+    r"|^[^,。;「]{1,16}(?:就|对|把|将|为)(?:该|上述)(?:项|个|等|些)?(?![局署会院处公])"
     r"|^[^,。;]{0,16}(?:以|用|循)(?:此|上述|这)(?:方式|方法|途径|形式|渠道)"
-    r"|^(?:if|where|once|when|unless|until|should|provided that) (?:this|these|those|such|they|it|the (?:former|latter))\b"
+    r"|^(?:if|where|once|when|unless|until|should|provided that) "
+    r"(?:this|these|those|such|they|it|the (?:former|latter))\b"
     r"|^[a-z -]{3,40} of the (?:remaining|rest|others?|latter|former)\b"
 )
 # e.g. (iv) 其他 · 註：截至三月 · note: as at March · 2 數字未計及 · 1 The contract value

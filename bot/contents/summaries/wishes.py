@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.denials import turns_down
 from bot.contents.summaries.salience import W
 from bot.contents.summaries.setting import is_wished
-from bot.contents.summaries.signs import Words, turns_down
+from bot.contents.summaries.signs import Words
 from bot.contents.summaries.stretches import Stretch
 
 # What is wished, in more words than a pledge is kept from.
 # e.g. A patients' group has asked that · as a Member said at the meeting
-_BY_EN = r"(?:urge|ask|call|request|demand|suggest|propose|recommend|advocate|press)(?:s|es|ed)?"
+_BY_EN = r"(?:urge|ask|call|request|demand|suggest|propose|recommend|advocate|press)(?:s|es|d|ed)?"
 _WISHES_EN = (
     r"^(?:(?:at|in|during) [^,.;]{2,50}, )?(?:as )?(?:an? |one |some |several |many |the )?"
     r"(?!government|administration|bureau|department|office|we\b)"
@@ -36,6 +37,7 @@ _OF_THE_WISH = re.compile(
     r"|(?:此|该|这)(?:项|个|等|一)?(?:建议|要求|安排|做法|打算|提议|意见|限制)|有关(?:建议|要求|限制|安排)"
 )
 TURNED_DOWN = 5.0  # what an answer to a wish weighs more
+WITH_ITS_WISH = 1.0  # what the wish adds to its answer
 _CLAUSE = re.compile(r"[,;]")
 
 
@@ -53,9 +55,12 @@ class Wishes:
 
     def worth(self, statement: Statement) -> float:
         """Give what a sentence weighs more for being such a wish or its answer: a wish alone weighs less."""
-        told = statement.place in self.answered or statement.place in self.within
-        return W["wished"] * (told and is_wished(statement.bare.folded)) + TURNED_DOWN * (
-            statement.place in self.answers or statement.place in self.within
+        place = statement.place
+        told = place in self.answered or place in self.within
+        return (
+            W["wished"] * (told and is_wished(statement.bare.folded))
+            + TURNED_DOWN * (place in self.answers or place in self.within)
+            + WITH_ITS_WISH * (place in self.answered)
         )
 
 

@@ -170,3 +170,15 @@ def test_a_yes_or_no_behind_a_long_premise_is_asked_first() -> None:
     before = "閱覽證計劃旨在吸引讀者，並豐富本港的閱讀風氣，涉及1.8億元。"
     no = "我們沒有計劃額外安排資金培訓館員。"
     assert told(question, before, no)[0].startswith(no)
+
+
+def test_of_two_things_asked_in_one_clause_each_may_be_denied() -> None:
+    question = "whether it will open the cross-harbour routes by early 2027, as the trade has requested, and waive all mooring fees for three years?"
+    document = reply(question, "A blanket fee waiver is not under contemplation.")
+    assert answers(document, statements(document)).denied == {0}
+
+
+def test_of_two_things_asked_in_chinese_each_may_be_denied() -> None:
+    question = "當局會否強制所有碼頭於2026年內上載紀錄，並向每間船廠發放5萬元津貼？"
+    document = reply(question, "政府無意向個別船廠發放津貼。")
+    assert answers(document, statements(document)).denied == {0}

@@ -305,3 +305,30 @@ def test_a_study_without_its_name_does_not_read_alone() -> None:
 def test_to_note_the_views_of_others_is_only_to_note(ask: str, *, notes: bool) -> None:
     (one,) = statements(answer(ask, language_of(ask)))
     assert is_note_only(one) == notes
+
+
+def brief(purpose: str, financial: str) -> Document:
+    return Document(
+        "brief", "en", "Mooring Rules", published=ISSUED,
+        fields={"purpose": purpose, "financial": financial},
+        sections=(
+            Section("Introduction", (Paragraph(purpose, None),)),
+            Section("The proposal", (Paragraph("The Rules will raise mooring fees from 1 April 2027.", None),)),
+            Section("Implications", (Paragraph(financial, None),)),
+        ),
+    )  # fmt: skip
+
+
+def test_a_formal_noting_is_not_what_a_brief_is_for() -> None:
+    noted = "At its meeting of 22 September 2026, the Council ADVISED and the Chief Executive ORDERED that the findings be noted."
+    told = [one.text for one in summarise(brief(noted, "There is no cost."))]
+    assert not any("be noted" in one for one in told)
+    assert any("1 April 2027" in one for one in told)
+
+
+def test_a_brief_tells_what_the_proposal_costs_and_not_what_a_whole_plan_has_spent() -> None:
+    ordered = "The Council ORDERED that the Mooring Rules should be made."
+    money = "The commitment for the Harbour Plan is $682 million, of which $611 million had been spent. The Rules will bring a one-off cost of $14.2 million."
+    told = [one.text for one in summarise(brief(ordered, money))]
+    assert any("$14.2 million" in one for one in told)
+    assert not any("$611 million" in one for one in told)

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.contents.summaries import signs, summarise
+from bot.contents.summaries import summarise
+from bot.contents.summaries.denials import NOT_PLANNED, turns_down
 from scrapers.items import Document, Exchange
 from scrapers.text import fold, language_of
 
@@ -23,10 +24,20 @@ from scrapers.text import fold, language_of
         "There is no plan to build a second pier.",
         "The Department sees no need to extend the scheme.",
         "We do not consider it necessary to raise the ceiling.",
+        "A waiver of mooring fees is not under contemplation.",
+        "We are not in a position to commit to the spring of 2027.",
+        "The quota suggested is not being pursued.",
+        "The Administration has not accepted this recommendation.",
+        "A second extension has been ruled out for the time being.",
+        "As most of the money is left, there is no case for a further injection.",
+        "當局不會為潛水員訂立專項規則。",
+        "政府不會在2027年上半年開放航道。",
+        "署方現階段不會調低門檻。",
+        "有意見認為應收費，署方表示未有此計劃。",
     ],
 )
 def test_what_is_not_planned_or_not_needed_is_heard(text: str) -> None:
-    assert signs.NOT_PLANNED.search(fold(text))
+    assert NOT_PLANNED.search(fold(text))
 
 
 @pytest.mark.parametrize(
@@ -38,10 +49,30 @@ def test_what_is_not_planned_or_not_needed_is_heard(text: str) -> None:
         "漁民不會收到通知。",
         "The Department plans to build a second pier.",
         "Divers need not apply in person.",
+        "Bird flu has been ruled out as the cause.",
+        "The permits have been accepted by the harbour master.",
+        "政府的開支不會少於去年。",
+        "有關安排不會影響漁民。",
     ],
 )
 def test_what_is_planned_or_only_worded_alike_is_no_refusal(text: str) -> None:
-    assert not signs.NOT_PLANNED.search(fold(text))
+    assert not NOT_PLANNED.search(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would be premature to set a date for the second pier.",
+        "No decision has been made on the sum proposed.",
+        "The Department has yet to decide whether a reef plan should be drawn up.",
+        "放射影像的安排目前言之尚早。",
+        "惠州的安排仍在磋商，未有定案。",
+        "署方就收費未有時間表。",
+    ],
+)
+def test_what_is_left_open_is_heard_as_no_refusal(text: str) -> None:
+    assert turns_down(fold(text))
+    assert not NOT_PLANNED.search(fold(text))
 
 
 def told(question: str, answer: str) -> list[str]:

@@ -114,3 +114,30 @@ def test_a_decision_of_one_long_sentence_is_told_whole() -> None:
 def test_what_is_suspended_from_a_day_comes_before_a_study() -> None:
     ended = "One bank has left, and the counter scheme is therefore suspended from 1 July 2026 until further notice."
     assert bullets(ended, "The Administration will launch a study in 2027.")[0].startswith(ended)
+
+
+def test_items_below_headings_are_led_in_by_what_stands_above_all_of_them() -> None:
+    paper = Document(
+        "panel_paper", "en", "Harbours", published=date(2026, 10, 20),
+        sections=(
+            Section("New initiatives", (Paragraph("We will –", None),)),
+            Section("Piers", (
+                Paragraph("• Inject $1.5 billion into the Pier Fund, subject to funding approval.", None),
+                Paragraph("• Open two more piers by mid-2028.", None),
+            )),
+            Section("Lamps", (Paragraph("• Integrate the lamps of 40 piers by March 2027.", None),)),
+        ),
+    )  # fmt: skip
+    told = [one.text for one in summarise(paper)]
+    assert len(told) == 3
+    assert all(one.startswith("[We will] ") for one in told)
+
+
+def test_an_item_that_only_says_where_never_stands_alone() -> None:
+    told = bullets(
+        "The Rules will require skippers to file logs online -",
+        "(a) in all typhoon shelters, from 1 April 2027;",
+        "(b) in the western anchorage, from 1 January 2028.",
+    )
+    assert told
+    assert all("will require skippers" in one for one in told)
