@@ -54,7 +54,8 @@ _WILL_HOLD_EN = (
 )
 _PUBLICITY_EN = (
     rf"^[^.;]{{2,60}}?{_WILL_HOLD_EN} (?!of)[^,.;]{{0,50}}\b{_GATHERINGS_EN}\b"
-    rf"|^[^,.;]{{0,24}}\b{_GATHERINGS_EN} [^,.;]{{0,24}}\b(?:will|are to|is to) be (?:held|organi[sz]ed|arranged|conducted|staged)\b"
+    rf"|^[^,.;]{{0,24}}\b{_GATHERINGS_EN} [^,.;]{{0,24}}\b(?:will|are to|is to) be "
+    r"(?:held|organi[sz]ed|arranged|conducted|staged)\b"
 )
 
 # e.g. 我們會於明年四月再向委員會匯報進展 · 政府會每半年向事務委員會提交進度報告 · 下一份報告將於五月提交
@@ -78,8 +79,8 @@ _GATHERINGS_ZH = (
     r"|推广活动)"
 )
 _PUBLICITY_ZH = (
-    r"^(?:[^,。;]{0,14},)?[^,。;]{0,16}(?:将|会(?!议)|计划|拟)[^,。;]{0,16}(?:举办|举行|安排|组织|张贴|派发|开展)(?!的)[^,。;]{0,24}"
-    rf"{_GATHERINGS_ZH}"
+    r"^(?:(?:此外|另外|同时|为|在|于)[^,。;]{0,14},)?[^,。;]{0,16}(?:将|会(?!议)|计划|拟)[^,。;]{0,16}"
+    rf"(?:举办|举行|安排|组织|张贴|派发|开展)(?!的)[^,。;]{{0,24}}{_GATHERINGS_ZH}"
 )
 
 # What always holds, told again.
