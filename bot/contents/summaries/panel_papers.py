@@ -120,9 +120,7 @@ def paper_picks(
     last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask else []
     kept = [] if ask is None or is_note_only(ask) else last
     room = ROOM - sum(size(pick.text) for pick in kept)
-    found = told_together(
-        stretches(others, everything, weight, title=document.title), wished
-    )
+    found = told_together(stretches(others, everything, weight, title=document.title), wished)
     found += table_stretches(document, everything, context.asked)
     chosen = choose(found, most=MOST - len(kept), room=room, each_part=False)
     if document.kind == "plain":

@@ -10,7 +10,9 @@ from typing import Final
 
 from bot.contents.summaries.pieces import Pick, is_purpose
 from bot.contents.summaries.salience import letter_pairs
+from bot.contents.summaries.standing import leans
 from bot.contents.summaries.stretches import CUT_SHORT, LEAST, MOST_OF_ROOM, Stretch, spliced
+from bot.contents.summaries.wishes import is_wish
 
 TOO_ALIKE: Final = 0.5  # of what a stretch says, said before
 SAID_WHOLE: Final = 0.85  # of what was said before, said again within a longer stretch
@@ -68,7 +70,7 @@ class Chooser:
     def _pairs(self, pool: Sequence[Stretch]) -> list[Stretch]:
         """Give what comes of joining two stretches on one subject."""
         found = (
-            spliced(one, new)
+            on_one_subject(one, new)
             for at, one in enumerate(pool)
             for new in pool[at + 1 :]
             if one.part == new.part
@@ -127,7 +129,7 @@ class Chooser:
                 and one.room + new.room <= room + 0.1  # without a name that is not told twice
                 and not self.clash(one, new)
             ):
-                both = spliced(one, new)
+                both = on_one_subject(one, new)
                 if both is not None:
                     yield both
 
@@ -136,7 +138,7 @@ class Chooser:
         for at in range(len(chosen)):
             yield [*chosen[:at], *chosen[at + 1 :]]
         for one, other in combinations(chosen, 2):
-            both = spliced(one, other)
+            both = on_one_subject(one, other)
             if both is not None:
                 yield [both, *(held for held in chosen if held is not one and held is not other)]
 
@@ -212,6 +214,16 @@ class Chooser:
             )  # fmt: skip
             self._alike[key] = found
         return found
+
+
+def on_one_subject(one: Stretch, other: Stretch) -> Stretch | None:
+    """Join two stretches; None where the later one answers a wish or points to what was left out between."""
+    first, later = sorted((one, other), key=lambda of: of.first)
+    told = later.lead != "" and later.lead == first.lead
+    apart = later.first > first.last + 1
+    if apart and (is_wish(later.says) or (leans(later.says) and not told)):
+        return None
+    return spliced(one, other)
 
 
 def choose(

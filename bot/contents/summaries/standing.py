@@ -20,11 +20,14 @@ _GOES_ON = re.compile(
 # e.g. 若有關團隊在六個月內仍未覓得夥伴 · if they fail to do so · migration of the remaining 75
 _OF_UNTOLD = re.compile(
     r"^(?:若|如(?:果)?|倘若?|一旦|当|待)(?:有关|该|上述|此|其(?!他|余))"
-    r"|^[^,。;「]{1,16}(?:就|对|把|将|为)(?:该|上述)(?:项|个|等|些)?(?![局署会院处公])"
     r"|^[^,。;]{0,16}(?:以|用|循)(?:此|上述|这)(?:方式|方法|途径|形式|渠道)"
     r"|^(?:if|where|once|when|unless|until|should|provided that) "
     r"(?:this|these|those|such|they|it|the (?:former|latter))\b"
     r"|^[a-z -]{3,40} of the (?:remaining|rest|others?|latter|former)\b"
+)
+# e.g. 有委員查詢會否就該程式收取費用
+_THAT_THING = re.compile(
+    r"^[^,。;「]{1,16}(?:就|对|把|将|为)(?:该|上述)(?:项|个|等|些)?(?![局署会院处公])([\u4e00-\u9fff]{2})"
 )
 # e.g. (iv) 其他 · 註：截至三月 · note: as at March · 2 數字未計及 · 1 The contract value
 _MARKED = re.compile(
@@ -66,7 +69,8 @@ def reads_alone(text: str) -> bool:
         len(_LINK.sub("", full).strip()) < LEAST
         or sum(1 for _ in islice(filter(str.isalpha, full), LETTERS)) < LETTERS
         or _MARKED.match(said)
-        or (_leans(said) if named is None else _GOES_ON.match(said))
+        or _speaks_of_untold(said, named[0] if named else "")
+        or (leans(said) if named is None else _GOES_ON.match(said))
         or _UNFINISHED.search(said)
         or _ABOVE_EN.search(said)
         or open_bracket(text)
@@ -75,8 +79,15 @@ def reads_alone(text: str) -> bool:
     )
 
 
-def _leans(said: str) -> bool:
+def leans(said: str) -> bool:
+    """Say whether a sentence, folded, opens with or hangs on what only those before it tell."""
     return points_back(said) or _OF_UNTOLD.match(said) is not None
+
+
+def _speaks_of_untold(said: str, named: str) -> bool:
+    """Say whether a sentence speaks of "the said thing", which the name set before it is not."""
+    thing = _THAT_THING.match(said)
+    return thing is not None and thing[1] not in named
 
 
 def is_marginal(folded: str) -> bool:

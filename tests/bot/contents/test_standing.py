@@ -606,3 +606,9 @@ def test_courtesies_to_members_are_no_bullet() -> None:
         ),
     )
     assert texts(paper) == ["檔案處將於今年內修訂《檔案條例》，並會在2027年推出電子登記冊。"]
+
+
+def test_the_said_thing_is_known_where_its_name_stands_before_it() -> None:
+    said = "有委員查詢會否就該程式收取費用，中心表示未有此打算。"
+    assert reads_alone(f"（潮汐程式）{said}")
+    assert not reads_alone(f"（海洋研發中心）{said}")
