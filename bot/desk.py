@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from sqlmodel import Session
-
 from bot.contents.understanding import SECONDS, TopicLines, Understanding
 from bot.engines.recent import Recent
-from storage.database import Store
 from storage.records import Bullet, Payload
 
 if TYPE_CHECKING:  # named here, loaded by whoever works with them
+    from sqlmodel import Session
+
     from bot.messages.alerts import Alert, Digest, Revision, TopicName, Withdrawal
     from bot.messages.briefings import Briefing
     from bot.messages.citations import Form
@@ -25,6 +24,7 @@ if TYPE_CHECKING:  # named here, loaded by whoever works with them
     from scrapers.fetch import Answer
     from scrapers.items import Document, Language, Reading
     from scrapers.source import Page, Source
+    from storage.database import Store
 
 
 class Fetch(Protocol):

@@ -14,6 +14,7 @@ import socket
 import sys
 import traceback
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from bot.contents.understanding import Budget, Comparison, TopicLines
@@ -31,10 +32,15 @@ class ChildWork:
     """What the process knows between questions, and how it answers each."""
 
     def __init__(self, config: protocol.Config) -> None:
-        self._sources: dict[str, Source] = {s.key: s for s in all_sources(config.options)}
+        self._config = config
         self._here = Inline()
         self._topics = TopicLines()
         self._unbound = Budget(0.0)  # the kernel counts
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        """Load the sources with the first index page: who only reads files has none."""
+        return {source.key: source for source in all_sources(self._config.options)}
 
     def topics(self, asked: protocol.SetTopics, body: bytes) -> None:
         """Put the topics together; this is our work and no paper's."""
