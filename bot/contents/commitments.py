@@ -27,7 +27,7 @@ from bot.contents.promises import (
     who_acts,
 )
 from bot.contents.speakers import for_government
-from bot.contents.statements import LEADS_IN, Statement, statements
+from bot.contents.statements import Statement, leads_in, statements
 from bot.contents.strengths import weakest
 from scrapers.items import Document, is_list
 from scrapers.text import fold
@@ -116,7 +116,7 @@ def _of_sentence(
         or is_members_view(masked)
         or is_rule(masked)
         or masked.endswith("?")
-        or LEADS_IN.search(quote.rstrip())
+        or leads_in(quote.rstrip())
         or "?" in masked[-3:]
         or (lead and lead.refused and is_item(statement))
     ):

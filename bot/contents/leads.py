@@ -21,7 +21,7 @@ from bot.contents.promises import (
     who_acts,
 )
 from bot.contents.refusals import is_refused
-from bot.contents.statements import LEADS_IN, Statement
+from bot.contents.statements import Statement, leads_in
 from bot.contents.strengths import promising, weakest
 from storage.records import Strength
 
@@ -190,7 +190,7 @@ class Lead:
 
 def leading(statement: Statement, lead: Lead | None, day: date | None) -> Lead | None:
     """Give what leads in the list that a sentence stands in, or opens."""
-    if not LEADS_IN.search(statement.text.rstrip()):
+    if not leads_in(statement.text.rstrip()):
         return _led(statement, lead) if lead else None
     masked = masked_names(statement.bare.folded)
     if is_if_not(masked):

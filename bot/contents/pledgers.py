@@ -248,7 +248,7 @@ _JOINS = re.compile(r", (?:and )?(?:the )?| and (?:the )?|[、及与和](?:其)?
 
 def defined_letters(texts: Iterable[str]) -> frozenset[str]:
     """Give the letters that sentences define as the short name of an office; two may be anything's."""
-    told = tuple(texts)
+    told = tuple(text for text in texts if "(" in text or "（" in text)
     pairs = {one[1] or one[2] for text in told for one in _DEFINED.finditer(text)}
     return frozenset(pairs | {one[1] for text in told for one in _DEFINED_OFFICE.finditer(text)})
 

@@ -26,7 +26,8 @@ _HEAD = re.compile(
 _YES_OR_NO = re.compile(r"(?:No|Yes|不會|不会|沒有|没有|[會会有否是])[.。!！]$")
 # What leads in a list, by a colon or by a dash.
 # e.g. 署方會： · The Department will - · 署方會——
-LEADS_IN = re.compile(r"(?:[:：]|\s[-–—]{1,2}|[–—－]{1,2})$")
+_LEADS_IN = re.compile(r"(?:[:：]|\s[-–—]{1,2}|[–—－]{1,2})$")
+_LEADING_MARKS = ":：-–—－"
 _ENDED = re.compile(
     r"(?:\s[-–—]{1,2}|[–—－]{1,2})$|[。！？；：!?;:][”’」』》）)\"'\d¹²³⁴-⁹]*$|(?<!\d)\.[”’」』》）)\"'\d¹²³⁴-⁹]*$"
     r"|\.[”’」』》）)\"'¹²³⁴-⁹]*$"
@@ -42,6 +43,11 @@ _LABEL = re.compile(
     r"|[¹²³⁴-⁹]+|[•●◦▪■□➢✓‧·–—-]\s)(?:\s?[及至和、]\s?"
     r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.)）]))*[.、]?\s*"
 )
+
+
+def leads_in(text: str) -> bool:
+    """Say whether a text ends with what leads in a list."""
+    return text.rstrip()[-1:] in _LEADING_MARKS and _LEADS_IN.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,11 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""),
     (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
+_IN_ENGLISH = frozenset({
+    _COUNT_EN, _NUMBER_OF, _TOTAL, _OF_THEM, _OF_THEM_ALONE, _OF_PLANNED, _OF_WHOM, _AND_DONE, _DONE, _USERS,
+    _STOOD, _READS, _WAS,
+})  # fmt: skip
+_LETTERS = re.compile(r"[a-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VAGUE = re.compile(r"[余多](?=[万亿])")
 # What bears a number as its name, which counts nothing.
@@ -283,7 +288,10 @@ class Number:
 def numbers(folded: str) -> list[Number]:
     """Give the numbers of a folded sentence in order; days, durations and ordinals are none."""
     found: list[Number] = []
+    english = _LETTERS.search(folded) is not None
     for pattern, unit in _KINDS:
+        if pattern in _IN_ENGLISH and not english:
+            continue
         for match in pattern.finditer(folded):
             start = match.start("number")
             if any(one.start < match.end() and start < one.end for one in found):

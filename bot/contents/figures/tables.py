@@ -161,25 +161,28 @@ class Table:
 def tables(document: Document) -> Iterator[Table]:
     """Give the tables of a paper, each with what leads it in or names it above, where anything does."""
     for heading, cites, text in _texts(document):
-        lead, before, found = "", "", list[tuple[str, ...]]()
+        above, found = "", list[tuple[str, ...]]()
         for line in (*text.split("\n"), ""):
             said = line.strip()
             cells = cells_of(said) if said and len(said) <= LONGEST_ROW else ()
-            if len(cells) >= (2 if BARS.search(said) else LEAST_CELLS) and (
+            if len(cells) >= (2 if has_bars(said) else LEAST_CELLS) and (
                 not found or len(cells) == len(found[0])
             ):
                 found.append(cells)
                 continue
             if len(found) > 1 and len(found[0]) <= MOST_CELLS:
+                lead, before = _led_by(above)
                 yield Table(lead, heading, found[0], tuple(found[1 : MOST_ROWS + 1]), cites, before)
             found = []
-            if said:
-                leads = LEAD.search(fold(said[-40:])) is not None
-                if leads:
-                    lead, before = sentences(said)[-1], said
-                else:
-                    titled = _CAPTION.match(fold(said[:160])) or _TITLE.fullmatch(fold(said))
-                    lead, before = (said, "") if titled else ("", "")
+            above = said or above
+
+
+def _led_by(said: str) -> tuple[str, str]:
+    """Give what leads in or names the table below a line, and the whole line where it leads in."""
+    if LEAD.search(fold(said[-40:])):
+        return sentences(said)[-1], said
+    titled = _CAPTION.match(fold(said[:160])) or _TITLE.fullmatch(fold(said))
+    return (said, "") if titled else ("", "")
 
 
 def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -202,7 +205,12 @@ def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
 
 def cells_of(line: str) -> tuple[str, ...]:
     """Give the cells of a row: what stands between bars, where it has any, for a slash may stand in a cell."""
-    return tuple((BARS if BARS.search(line) else CELLS).split(line))
+    return tuple((BARS if has_bars(line) else CELLS).split(line))
+
+
+def has_bars(line: str) -> bool:
+    """Say whether a row has bars between its cells."""
+    return "|" in line or "｜" in line
 
 
 def is_its(lead: str) -> bool:

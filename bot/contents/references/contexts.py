@@ -87,7 +87,8 @@ def contexts(
     yield from _addresses(piece, place)
     yield from _budgets(document, piece, place)
     yield from _titled(piece, place, short)
-    for found in _LAW.finditer(piece.folded):
+    cited = any(word in piece.folded for word in ("章", "cap"))
+    for found in _LAW.finditer(piece.folded) if cited else ():
         chapter = (found[1] or found[2]).upper()
         yield Reference(f"cap:{chapter}", "cites", quoted(piece, *found.span()), place, joins=False)
     yield from _bills(piece, place)

@@ -54,15 +54,15 @@ _BEFORE, _NEAR = 60, 70  # letters in which a cue, a date stands
 
 def numbers(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
     """Give the papers that a piece of a text cites."""
-    for pattern in (_DIVISION, _GRANT, _OFFICE):
-        for found in pattern.finditer(piece.folded):
+    for pattern, mark in ((_DIVISION, "/"), (_GRANT, "("), (_OFFICE, "/")):
+        for found in pattern.finditer(piece.folded) if mark in piece.folded else ():
             number = paper_number(found[0].upper())
             if number is None:
                 continue
             yield _made(document, piece, place, f"legco:{number}", found.span())
             if "(" in number[4:]:
                 yield from _parts(document, piece, place, number, found)
-    for found in _RESEARCH.finditer(piece.folded):
+    for found in _RESEARCH.finditer(piece.folded) if "/" in piece.folded else ():
         yield _made(document, piece, place, f"research:{found[0].upper()}", found.span())
     yield from _serials(document, piece, place)
     yield from _questions(document, piece, place)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.contents.folded import Folded
-from bot.contents.statements import LEADS_IN, Statement
+from bot.contents.statements import Statement, leads_in
 from bot.contents.summaries.leaning import points_back
 from bot.contents.summaries.pieces import is_chinese, is_purpose
 from bot.contents.summaries.setting import is_wished
@@ -272,7 +272,7 @@ def items_behind(at: int, everything: Sequence[Statement]) -> list[Statement]:
 
 def ends_open(statement: Statement) -> bool:
     """Say whether a sentence only leads up to what follows it."""
-    return not statement.listed and LEADS_IN.search(statement.text) is not None
+    return not statement.listed and leads_in(statement.text)
 
 
 def _with_items(statement: Statement, following: Sequence[Statement]) -> Statement:

@@ -79,7 +79,7 @@ _STOP = frozenset(
      "years", "year", "including", "such", "also", "being", "number", "details", "involved",
      "following", "under", "about", "would", "regarding", "reasons", "each", "three", "carried"]
 )  # fmt: skip
-_COMMON = re.compile(r"[的为何就此如否有会可本及或是在与和请告知当局政府详情原因分别多少以]")
+_COMMON = frozenset("的为何就此如否有会可本及或是在与和请告知当局政府详情原因分别多少以")
 
 
 Boilerplate = Callable[[Statement], float]
@@ -165,7 +165,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
         or is_contact(whole)
     ):
         return LEADS_UP
-    money, figures = some(signs.MONEY, bare, 3), some(signs.FIGURE, bare, 4)
+    money, figures = signs.sums(bare, 3), some(signs.FIGURE, bare, 4)
     if (
         not money
         and not figures
@@ -350,5 +350,5 @@ def _content(question: str) -> Iterable[str]:
         if token.isascii():
             if token not in _STOP and (len(token) > 3 or token.isdigit()):
                 yield token
-        elif len(token) > 1 and not _COMMON.search(token):
+        elif len(token) > 1 and _COMMON.isdisjoint(token):
             yield token

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -25,6 +26,11 @@ def some(pattern: re.Pattern[str], folded: str, most: int) -> int:
     return sum(1 for _ in islice(pattern.finditer(folded), most))
 
 
+def sums(folded: str, most: int) -> int:
+    """Count the sums of money in a folded text, up to so many."""
+    return some(MONEY, folded, most) if _SUM.search(folded) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What both languages have words for; the English ones are looked for only where there is any English."""
@@ -34,7 +40,10 @@ class Words:
 
     def search(self, folded: str) -> bool:
         """Say whether a folded text has one."""
-        return any(of.search(folded) for of in self._spoken(folded))
+        english = folded.isascii() or has_latin(folded)
+        return (not folded.isascii() and self.zh.search(folded) is not None) or (
+            english and self.en.search(folded) is not None
+        )
 
     def some(self, folded: str, most: int) -> int:
         """Count them, up to so many."""
@@ -46,7 +55,13 @@ class Words:
     def _spoken(self, folded: str) -> Sequence[re.Pattern[str]]:
         if folded.isascii():
             return (self.en,)
-        return (self.zh, self.en) if _LATIN.search(folded) else (self.zh,)
+        return (self.zh, self.en) if has_latin(folded) else (self.zh,)
+
+
+@lru_cache(maxsize=64)  # asked for once a sign
+def has_latin(folded: str) -> bool:
+    """Say whether a folded text holds a word in Latin letters."""
+    return _LATIN.search(folded) is not None
 
 
 # e.g. 1,200萬元 · $3.5 · 三億元
@@ -54,6 +69,7 @@ MONEY: Final = re.compile(
     r"\d[,. ]*+(?:余|多)?(?:万亿|亿|百万|万|千)?(?:港|美)?元|(?:hk)?\$ ?\d"
     r"|[一二三四五六七八九十百](?:亿|千万|百万|万)(?:港|美)?元?"
 )
+_SUM = re.compile(r"[元$亿万]")  # without any of which a text tells no sum
 
 # A number and what it counts: 85宗申請, 四間; 3:7; 31 per cent, 1,200 vehicles; 49 in 2025; nine meetings.
 _COUNTED_ZH = (
