@@ -41,7 +41,9 @@ class Chooser:
     ) -> None:
         self._asked, self._room, self._most = asked, room, most
         self._each_part = each_part
+        # By their identities, which hold for as long as they are kept: one that is gone leaves its own to another.
         self._alike: dict[tuple[int, int], bool] = {}
+        self._kept: dict[int, Stretch] = {}
         self._dear = DEAR
         self._parts = 1  # that have something to say; each speaks before any speaks twice
         self._ranked: list[Stretch] = []
@@ -50,7 +52,6 @@ class Chooser:
         self._left = 0
         self._answers: dict[int, int] = {}  # which words each takes up, a bit for each
         self._worths: dict[int, float] = {}  # of what several take up
-        self._both: dict[tuple[int, int], Stretch | None] = {}
 
     @property
     def answers(self) -> bool:
@@ -188,6 +189,7 @@ class Chooser:
                 if token in said or (len(token) != 2 and token in tells)
             )  # fmt: skip
             self._answers[id(one)] = held
+            self._kept[id(one)] = one
         return held
 
     def _worth(self, answered: int) -> float:
@@ -213,6 +215,7 @@ class Chooser:
                 or one.repeats(other, shared) or other.repeats(one, shared)
             )  # fmt: skip
             self._alike[key] = found
+            self._kept[id(one)], self._kept[id(other)] = one, other
         return found
 
 

@@ -694,6 +694,19 @@ def test_no_sentence_is_told_in_two_bullets() -> None:
     assert Chooser({}, 1.0, 3, each_part=True).clash(whole, alone)
 
 
+def test_bullets_that_come_and_go_leave_their_answers_to_no_other() -> None:
+    """What is tried and dropped gives up its place in memory, which the next one takes."""
+    asked = {"登记": 0.5, "开支": 0.3}
+    chooser = Chooser(asked, 1.0, 3, each_part=True)
+    stated = statements(reply("署方已完成登記。"))
+    told = stretches(stated, stated, lambda *_: 1.0)[0]
+    for words in ("登记", "开支", "收入", "登记开支") * 5:
+        passing = replace(told, tells=words)
+        fresh = Chooser(asked, 1.0, 3, each_part=True)
+        assert chooser._value([passing]) == fresh._value([passing])
+        del passing, fresh
+
+
 def test_what_a_summary_is_worth_is_the_same_in_every_process() -> None:
     stated = statements(reply("".join(f"第{at:02}號紀錄已送交登記冊。" for at in range(30))))
     (all_of_them,) = (
