@@ -145,6 +145,7 @@ _TIME_EN = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _LETTERS = re.compile(r"[a-z]")
+_BARE_YEAR = re.compile(r"20\d\d")
 _STRETCHES_EN = ("range_en", "months_en", "fiscals_en")
 _BARE_YEARS = ("fiscal_en", "fiscal_zh")  # 2026-27, which stands in either language
 # What a rule finds nothing without, of which one is enough: to look for a word costs a hundredth of a rule.
@@ -169,9 +170,8 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 def _patterns_for(folded: str) -> list[tuple[str, re.Pattern[str]]]:
     """Give the patterns that can find something, in their order."""
     chinese = _TIME_ZH.search(folded) is not None
-    timed = _TIME_EN.search(folded) is not None
-    english = timed and _LETTERS.search(folded) is not None
-    if not chinese and not timed:
+    english = _LETTERS.search(folded) is not None and _TIME_EN.search(folded) is not None
+    if not chinese and not english and _BARE_YEAR.search(folded) is None:
         return []
     return [
         rule for rule in _PATTERN

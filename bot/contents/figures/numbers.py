@@ -221,10 +221,14 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""),
     (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
-_IN_ENGLISH = frozenset({
-    _COUNT_EN, _NUMBER_OF, _TOTAL, _OF_THEM, _OF_THEM_ALONE, _OF_PLANNED, _OF_WHOM, _AND_DONE, _DONE, _USERS,
-    _STOOD, _READS, _WAS,
-})  # fmt: skip
+# What some of them find nothing without, of which one is enough.
+_NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
+    _PETA: ("千万亿次", "flops"), _MONEY: ("元",), _MONEY_EN: ("$",), _SHARE: ("%", "cent", "成"),
+    _PER_HUNDRED: ("百分之",), _HOURS: ("时数",), _NUMBER_OF: ("number of",), _TOTAL: ("cumulative",),
+    _OF_THEM: ("of the", "of those"), _OF_THEM_ALONE: (" of ",), _OF_PLANNED: (" of ",), _OF_WHOM: ("of wh",),
+    _USERS: ("users",), _READS: (" as", "should"), _WAS: ("from", "compared"),
+}  # fmt: skip
+_IN_ENGLISH = frozenset({_COUNT_EN, _AND_DONE, _DONE, _STOOD})
 _LETTERS = re.compile(r"[a-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VAGUE = re.compile(r"[余多](?=[万亿])")
@@ -290,7 +294,10 @@ def numbers(folded: str) -> list[Number]:
     found: list[Number] = []
     english = _LETTERS.search(folded) is not None
     for pattern, unit in _KINDS:
-        if pattern in _IN_ENGLISH and not english:
+        needs = _NEEDS.get(pattern, ())
+        if (pattern in _IN_ENGLISH and not english) or (
+            needs and not any(word in folded for word in needs)
+        ):
             continue
         for match in pattern.finditer(folded):
             start = match.start("number")

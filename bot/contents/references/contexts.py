@@ -110,7 +110,8 @@ def _addresses(piece: Folded, place: str) -> Iterator[Reference]:
 
 
 def _budgets(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
-    for found in _BUDGET.finditer(piece.folded):
+    cited = any(word in piece.folded for word in ("预算案", "演", "budget"))
+    for found in _BUDGET.finditer(piece.folded) if cited else ():
         start, _ = clause(piece.folded, *found.span(), reach=_BEFORE)
         sessions = list(_SESSION.finditer(piece.folded, start, found.start()))
         session, first = document.fields.get("session"), found.start()
@@ -170,7 +171,7 @@ def _bills(piece: Folded, place: str) -> Iterator[Reference]:
         yield from _bill(found[1], quoted(piece, *found.span()), place, joins=title)
     if title and "《" not in piece.folded and (named := _TITLE_BILL.match(piece.folded)):
         yield from _bill(named[1], quoted(piece, *named.span(1)), place, joins=True)
-    for english in _ENGLISH_BILL.finditer(piece.text):
+    for english in _ENGLISH_BILL.finditer(piece.text) if "Bill" in piece.text else ():
         yield from _bill(english[0], english[0], place, joins=title)
 
 

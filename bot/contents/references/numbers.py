@@ -114,7 +114,8 @@ def _serials(document: Document, piece: Folded, place: str) -> Iterator[Referenc
 
 def _questions(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
     """A question is named by its number and the day of its sitting; either alone names none."""
-    for found in _QUESTION.finditer(piece.folded):
+    asked = any(word in piece.folded for word in ("题", "质询", "lcq", "question"))
+    for found in _QUESTION.finditer(piece.folded) if asked else ():
         start, end = clause(piece.folded, *found.span(), reach=_NEAR)
         if not _COUNCIL.search(piece.folded, start, end):
             continue

@@ -263,18 +263,23 @@ def variants(whole: Folded) -> Iterator[Folded]:
         if _WHERE_MORE.match(left):
             yield head.stripped_end().joined(stop)
             continue
+        why = _PURPOSE.match(left) is not None
+        next_of_many = chinese and long and mark[0] == "；"
+        goes_on = (long or middling) and _GOES_ON.match(left) is not None
+        if not (why or next_of_many or goes_on):
+            continue
         clauses = re.split(r"[,;]" if chinese else r"[,;] ", head.folded)
         if _HEDGE.search(left) or head.text.endswith("first-come"):
             continue
         if _stops_short(clauses, chinese=chinese):
             continue
-        if (_PURPOSE.match(left) and _says_only_why(left, chinese=chinese)) or (
-            chinese and long and mark[0] == "；" and not _TURNS_FROM.match(left)
+        if (why and _says_only_why(left, chinese=chinese)) or (
+            next_of_many and not _TURNS_FROM.match(left)
         ):
             yield head.stripped_end().joined(stop)
         elif (
-            (long or (middling and _EXAMPLES.match(left)))
-            and _GOES_ON.match(left)
+            goes_on
+            and (long or _EXAMPLES.match(left))
             and 3 * len(head.text) > len(body.text)
             and not _TELLS_MORE.search(left)
         ):

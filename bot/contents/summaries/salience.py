@@ -160,7 +160,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     whole, bare = statement.bare.folded, shown.folded
     if (
         len(whole) < 8
-        or signs.CONNECTING.search(_ASIDE.sub("", bare))
+        or signs.CONNECTING.search(_without_asides(bare))
         or signs.GREETING.match(whole)
         or is_contact(whole)
     ):
@@ -170,7 +170,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
         not money
         and not figures
         and bare != whole
-        and signs.CONNECTING.search(_ASIDE.sub("", whole))
+        and signs.CONNECTING.search(_without_asides(whole))
     ):
         return LEADS_UP
     promised = context.promised.get(whole, ())
@@ -230,6 +230,11 @@ def _beside_the_point(bare: str, context: Context, *, on_point: bool) -> float:
         + W["rule"] * (not on_point and is_standing_rule(bare))
         + W["earlier"] * is_told_earlier(bare)
     )
+
+
+def _without_asides(folded: str) -> str:
+    """Give a folded text without what it says in brackets on where more stands."""
+    return _ASIDE.sub("", folded) if "(" in folded else folded
 
 
 def _takes_up(bare: str, said: AbstractSet[str], part: int, context: Context) -> float:

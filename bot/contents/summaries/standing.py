@@ -72,7 +72,7 @@ def reads_alone(text: str) -> bool:
         or _speaks_of_untold(said, named[0] if named else "")
         or (leans(said) if named is None else _GOES_ON.match(said))
         or _UNFINISHED.search(said)
-        or _ABOVE_EN.search(said)
+        or (("mentioned" in said or "aforesaid" in said) and _ABOVE_EN.search(said))
         or open_bracket(text)
         or (named is None and owned_by_nobody(text))
         or text.replace(OMITTED_ZH, OMITTED).rstrip().removesuffix(OMITTED).count(OMITTED) > 1

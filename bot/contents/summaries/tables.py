@@ -248,13 +248,17 @@ def table_stretches(
     return [one for one in found if one is not None]
 
 
+def _leads(folded: str) -> bool:
+    """Say whether a folded sentence leads to a table, by how it ends."""
+    words = ("如下", "下表", "follows", "below", "table")
+    return any(word in folded for word in words) and _LEADS.search(folded) is not None
+
+
 def _led(document: Document, everything: Sequence[Statement]) -> list[tuple[Statement, str]]:
     """Pair each sentence that leads to a table with that table, where each has its own."""
     if not document.exchanges:
         return list(_led_in_sections(document, everything))
-    leads = [
-        one for one in everything if _LEADS.search(one.folded) and not _REPLIES.search(one.folded)
-    ]
+    leads = [one for one in everything if _leads(one.folded) and not _REPLIES.search(one.folded)]
     texts = [
         paragraph.text
         for section in document.sections
@@ -269,7 +273,7 @@ def _led_in_sections(
     document: Document, everything: Sequence[Statement]
 ) -> Iterator[tuple[Statement, str]]:
     """Pair a sentence with the table right below it, in a paragraph of its own or in plain lines."""
-    leads = [one for one in everything if _LEADS.search(one.folded)][:MOST_TABLES]
+    leads = [one for one in everything if _leads(one.folded)][:MOST_TABLES]
     for section in document.sections:
         before: Statement | None = None
         for paragraph in section.paragraphs:
