@@ -16,7 +16,8 @@ from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number
 from bot.contents.figures.ours import is_theirs
 from bot.contents.figures.owners import are_its_applications, goes_on, is_apposed, takes_in
-from bot.contents.figures.subjects import TAKES_PART, THE_KIND, About, is_labelled
+from bot.contents.figures.referring import TAKES_PART, THE_KIND
+from bot.contents.figures.subjects import About, is_labelled
 from bot.contents.figures.tables import is_its
 from bot.contents.figures.tellers import is_told_by_others
 from bot.contents.figures.whose import (
