@@ -46,7 +46,9 @@ _FORESEEN = re.compile(
 # e.g. 目標 · planned
 _AIMED = re.compile(r"目标|计划(?:中|数目|名额)|规划|\b(?:targets?|targeted|planned)\b")
 _STATUS: tuple[tuple[re.Pattern[str], Status], ...] = ((_FORESEEN, "forecast"), (_AIMED, "target"))
-_PLAIN = re.compile(r"实际|累[计积]|\b(?:actual|cumulative)\b")  # says no more than is shown
+# What says no more than is shown, or where more is said.
+# e.g. 實際 · cumulative · 註2
+_PLAIN = re.compile(r"实际|累[计积]|\b(?:actual|cumulative)\b|(?:[注註]|note) ?\d{0,2}$")
 # When a round or a batch began, which limits nothing.
 # e.g. 2025年3月公布 · launched in March 2025
 _SINCE = re.compile(

@@ -62,7 +62,7 @@ _OTHER_THING = re.compile(
 # e.g. Cyberport Incubation Programme · Estuary Fund
 _CAPITALS = re.compile(
     r"\b(?!(?:The|This|That|Under|In|Our|Its|For|An|These|Both) )"
-    r"(?:[A-Z][A-Za-z-]{1,20} (?:(?:and|for|of|the) )?){1,6}(?:Programme|Scheme|Fund|Platform|Pilot|Trial)\b"
+    r"(?:[A-Z][A-Za-z-]{1,20} (?:(?:and|for|of|the) )?){1,6}(?:Programme|Scheme|Fund|Platform|Pilot|Trial|Sandbox)\b"
 )
 # What may stand at the end of a name that is called by its last words alone.
 # e.g. the Regulatory Sandbox, of the Low-altitude Economy Regulatory Sandbox
@@ -71,6 +71,12 @@ _LAST_WORDS = re.compile(
     r"|Interchange))$"
 )
 _LEAST_WORDS = 2  # of a name that is left
+# What a thing may be called by alone, with its article, where the paper names no other of the kind.
+# e.g. the Sandbox · the Institute · The Lab
+_LONE = re.compile(
+    r"(?<=[A-Za-z] )(?:Sandbox|Institute|Gateway|Interchange|Lab|Exchange|Portal|Cluster)\b"
+)
+_ARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:[Tt]he|[Tt]his)\s[“\"]?$")
 # What stands before them there; behind another word in capitals they are of another name.
 # e.g. , the · under · The
 _MAY_PRECEDE = re.compile(
@@ -83,6 +89,8 @@ _CALLS_AGAIN = re.compile(
     r"\s?[(（](?:[Tt]he |[以]?下[简簡]?[称稱]|[简簡][称稱]|(?=[“「『《\"]))[“「『《\"]{0,2}[^()（）]{1,24}[)）]"
     r"|\s?[(（][A-Z][A-Za-z&+-]{0,8}[A-Z+][)）]"
 )
+_IN_BRACKETS = re.compile(r" ?[(（][^()（）]{1,40}[)）]")  # Open Data Portal| (data.gov.hk)
+_HAN = re.compile("[\u3400-\u9fff]")
 _OPENING = "「“『"
 _MARKS = re.compile(r"[”」』》“「『《]{0,2}")
 # What is only compared with, or set apart, is none that is spoken of.
@@ -119,9 +127,13 @@ class Names:
     def __init__(self, sentences: Iterable[Folded], known: Mapping[str, Sequence[str]]) -> None:
         self._known: dict[str, tuple[str, str | None]] = {}  # folded name: as written, key
         self._tails: set[str] = set()  # those that are asked for as they are written
+        self._lone: set[str] = set()  # those that are the kind of thing alone, with an article
         self._kinds: set[str] = set()  # those that say no more than what kind of thing one is
         ranked = [
-            (at > 1, name, key) for key, names in known.items() for at, name in enumerate(names)
+            (at > 1, name, key)
+            for key, names in known.items()
+            for at, full in enumerate(names)
+            for name in _with_and_without(full)
         ]
         for _, name, key in sorted(
             ranked, key=itemgetter(0)
@@ -135,32 +147,50 @@ class Names:
         """Add the short names that the paper sets behind a name in brackets; one for two is none."""
         ours: dict[str, set[str | None]] = {}
         tails: dict[str, tuple[str, str | None]] = {}
+        lone: dict[str, set[str | None]] = {}
         names, left = tuple(sorted(self._known, key=len, reverse=True)), MOST_TEXT
         for one in sentences:
             if (left := left - len(one.folded)) < 0:
                 break
-            for place in self._found(one, names) if one.text.isascii() else ():
-                said = one.folded[place.start : place.end]
-                tails.update(_tails(*self._known[said if said in self._known else said[:-1]]))
-            if "(" not in one.folded and "（" not in one.folded:
-                continue  # a short name stands in brackets
-            taken: set[int] = set()
-            for place in self._found(one, names):
-                behind = _SHORT.match(one.folded, place.end) or _kind_behind(one.folded, place.end)
-                if behind and _is_name(behind["short"]):
-                    ours.setdefault(behind["short"].strip(), set()).add(place.key)
-                    taken.add(behind.start("short"))
-            for match in _DEFINITION.finditer(one.folded):
-                if match.start("short") not in taken and _THING.search(match["short"].strip()):
-                    ours.setdefault(match["short"].strip(), set()).add(None)
+            if _HAN.search(one.text) is None:
+                here = self._found(one, names)
+                for place in here:
+                    said = one.folded[place.start : place.end]
+                    tails.update(_tails(*self._known[said if said in self._known else said[:-1]]))
+                _add_lone(lone, one, here)
+            if "(" in one.folded or "（" in one.folded:
+                self._define_behind(one, names, ours)
         for short, keys in ours.items():
             if short not in self._known:
                 self._known[short] = (short, keys.pop() if len(keys) == 1 else None)
                 if _KIND_ALONE.fullmatch(short):
                     self._kinds.add(short)
+        self._define_lone(lone)
         for tail, named in tails.items():
             if self._known.setdefault(tail, named) is named:
                 self._tails.add(tail)
+
+    def _define_behind(
+        self, one: Folded, names: tuple[str, ...], ours: dict[str, set[str | None]]
+    ) -> None:
+        """Add to `ours` the short names that a sentence sets behind names in brackets."""
+        taken: set[int] = set()
+        for place in self._found(one, names):
+            behind = _SHORT.match(one.folded, place.end) or _kind_behind(one.folded, place.end)
+            if behind and _is_name(behind["short"]):
+                ours.setdefault(behind["short"].strip(), set()).add(place.key)
+                taken.add(behind.start("short"))
+        for match in _DEFINITION.finditer(one.folded):
+            if match.start("short") not in taken and _THING.search(match["short"].strip()):
+                ours.setdefault(match["short"].strip(), set()).add(None)
+
+    def _define_lone(self, lone: Mapping[str, set[str | None]]) -> None:
+        """Add the kinds of thing of which the paper names one alone, which is known."""
+        for kind, of in lone.items():
+            key, folded = next(iter(of)), _folded(kind)
+            if len(of) == 1 and key is not None and folded not in self._known:
+                self._known[folded] = (kind, key)
+                self._lone.add(folded)
 
     def places(self, sentence: Folded) -> list[Place]:
         """Give where a sentence names what, in order, the longest name where one holds another."""
@@ -218,8 +248,12 @@ class Names:
                 end = at + len(name)
                 if _is_plural(folded, name, end):
                     end += 1
-                if not any(p.start < end and at < p.end for p in found) and _stands(
-                    sentence, written, (at, at + len(name), end), exact=name in self._tails
+                if not any(p.start < end and at < p.end for p in found) and (
+                    _stands_alone(sentence, written, at)
+                    if name in self._lone
+                    else _stands(
+                        sentence, written, (at, at + len(name), end), exact=name in self._tails
+                    )
                 ):
                     others = name in self._kinds and _is_of_a_longer_name(folded, at)
                     found.append(Place(at, end, None if others else key))
@@ -255,6 +289,14 @@ def _likely(folded: str, names: tuple[str, ...]) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
+def _with_and_without(name: str) -> tuple[str, ...]:
+    """Give a name, and what is left of it without what stands in brackets, where that is still one of several words."""
+    short = _IN_BRACKETS.sub("", name).strip()
+    several = " " in short or not short.isascii()
+    return (name, short) if short != name and several else (name,)
+
+
+@lru_cache(maxsize=1024)
 def _folded(name: str) -> str:
     return fold(name).strip()
 
@@ -286,6 +328,26 @@ def _stands(sentence: Folded, written: str, at: tuple[int, int, int], *, exact: 
     short = exact or (end - start <= 6 and written != written.lower())  # MSL, iCMS, RAISe+
     first, last = sentence.offsets[start], sentence.offsets[end]
     return not short or sentence.text[first:last] == written
+
+
+def _add_lone(lone: dict[str, set[str | None]], said: Folded, here: Sequence[Place]) -> None:
+    """Add what kind of thing is named in a sentence, each with whose name it ends; None is nobody's that is known."""
+    ends = {said.offsets[place.end]: place.key for place in here}
+    for found in _LONE.finditer(said.text):
+        if not _ARTICLE.search(said.text, 0, found.start()):
+            lone.setdefault(found[0], set()).add(ends.get(found.end()))
+
+
+def _stands_alone(sentence: Folded, written: str, start: int) -> bool:
+    """Say whether a kind of thing stands there as it is written, behind an article and before no other capitals."""
+    first = sentence.offsets[start]
+    text = sentence.text
+    behind = text[first + len(written) : first + len(written) + 2]
+    return (
+        text[first : first + len(written)] == written
+        and _ARTICLE.search(text, 0, first) is not None
+        and not (behind[:1].isalnum() or behind[1:].isupper())
+    )
 
 
 def _is_of_a_longer_name(folded: str, at: int) -> bool:

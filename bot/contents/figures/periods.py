@@ -15,6 +15,23 @@ from storage.records import Span
 # e.g. 2023-24 · 2023-24年度 · 二○二四至二五年度 · 2024年 · 2025（截至6月底）
 _FISCAL = re.compile(r"20(\d\d)[-–/至](?:20)?(\d\d) ?(?:财政)?(?:年度?)?")
 _YEAR = re.compile(r"(20\d\d)年?")
+# e.g. 2026 q1 · q1 2026 · 2026年第一季 · first quarter of 2026
+_QUARTER = re.compile(
+    r"(?P<a>20\d\d) ?q(?P<qa>[1-4])|q(?P<qb>[1-4]),? ?(?P<b>20\d\d)|(?P<c>20\d\d)年第?(?P<qc>[一二三四首])季度?"
+    r"|(?P<qd>first|second|third|fourth) quarter(?: of)? (?P<d>20\d\d)"
+)
+_NTH = {
+    "一": 1,
+    "首": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+}
+_QUARTER_ENDS = ("03-31", "06-30", "09-30", "12-31")
 # A day as of which a row or a column counts, and how it is meant.
 # e.g. end-2024 · as at 31 march 2026 · end-february 2026 · 2025年3月底 · 截至2026年4月30日 · 2025年年底
 # e.g. 2027年3月底目標
@@ -74,6 +91,8 @@ def timing_said(of: Label) -> Timing | None:
         return _of_year(of, int(year[1]), year[1], fiscal=False)
     if of.until:
         return None
+    if quarter := _QUARTER.fullmatch(said):
+        return Timing("period", _quarter_ends(quarter), of.status)
     if (point := _point(_MEANT.sub("", said).strip())) is not None:
         return Timing("stock", point, of.status)
     if _ROUND.fullmatch(said):
@@ -97,6 +116,15 @@ def _point(said: str) -> str | None:
     at = day or last
     fits = 1 <= at <= last and (named or day is None)
     return f"{year}-{month:02d}-{at:02d}" if fits else None
+
+
+def _quarter_ends(said: re.Match[str]) -> str:
+    """Give the last day of a quarter."""
+    parts = said.groupdict()
+    year = next(parts[name] for name in "abcd" if parts[name])
+    nth = next(parts[f"q{name}"] for name in "abcd" if parts[f"q{name}"])
+    at = _NTH.get(nth) or int(nth)
+    return f"{year}-{_QUARTER_ENDS[at - 1]}"
 
 
 def _count(said: str | None) -> int | None:

@@ -53,6 +53,12 @@ _BOTH = re.compile(
     r"|(?:数目|[宗人次]数|人次|率|开支|支出|收入|金额)[及和与、][^,，。;；]{0,8}"
     r"(?:数目|[宗人次]数|人次|率|开支|支出|收入|金额)"
 )
+# What of it a row counts, behind a programme's name: no part of it, and no time.
+# e.g. Weir Fund (applications received) · 潮汐通（交易宗數）
+_MEASURED = re.compile(
+    r" ?[(（](?P<measure>(?!(?i:phase|stage|part|round|excluding|including)\b|第|首|[一二三四]期)[^()（）\d]{0,24}"
+    r"(?:[a-z]{3}s|issued|approved|received|[數数宗]|[人項项]?次|人[數数]|量|[額额率]|用戶|用户|開支|开支|申請|申请))[)）]$"
+)
 
 
 def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterator[Figure]:
@@ -72,9 +78,12 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
     if what and is_kind_of_part(table.head[1]):
         return  # its rows are of places or groups, and of what is counted there nobody says a word
     for row in table.rows:
-        if (programme := called(row[0])) is None:
+        programme, measured = called(row[0]), ""
+        if programme is None and not what and (behind := _MEASURED.search(row[0])):
+            programme, measured = called(row[0][: behind.start()]), behind["measure"]
+        if programme is None:
             continue
-        measure = label(row[1]) if what else None
+        measure = label(row[1] if what else measured) if what or measured else None
         if what and (measure is None or not any(map(str.isalpha, measure.said))):
             continue
         if measure is not None and not is_its(measure.said):
@@ -84,9 +93,8 @@ def programme_rows(table: Table, called: Callable[[str], str | None]) -> Iterato
             if of is None or stretch is None or adds_up_foreseen(stretch, stretches[first:]):
                 continue
             if measure is not None:
-                figure = _measured(
-                    table, (measure, of), stretch, programme, (row[:2], column, cell)
-                )
+                named = row[: 2 if what else 1]
+                figure = _measured(table, (measure, of), stretch, programme, (named, column, cell))
             else:
                 figure = _figure(table, of, stretch, programme, (row[0], column, cell))
             if figure is not None:
@@ -123,9 +131,11 @@ def _measured(
     (what, of), (named, column, said) = labels, cell
     value = bare_number(said)
     times, unit = (what.times, what.unit) if what.unit is not None else (of.times, of.unit)
+    if unit is None:
+        times, unit = measure_of_all(table.lead) or (1, None)
     if value is None or (unit is None and is_money(what.said)) or NOT_GIVEN.search(fold(what.said)):
         return None
-    words = f"{table.head[0]} | {table.head[1]} | {column}\n{' | '.join(named)} | {said}"
+    words = f"{' | '.join((*table.head[: len(named)], column))}\n{' | '.join(named)} | {said}"
     return Figure(
         programme, value * times, unit or "", what.said, "exact",
         span_of(stretch.kind, stretch.status, of.status, what.status, status_of_all(table.lead)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from itertools import chain, islice, repeat
 
@@ -14,9 +15,10 @@ from bot.contents.figures.keys import is_of
 from bot.contents.figures.names import Names
 from bot.contents.figures.numbers import numbers
 from bot.contents.figures.programme_rows import programme_rows
+from bot.contents.figures.row_groups import grouped
 from bot.contents.figures.sentences import aimed, righted, told
 from bot.contents.figures.subjects import Subject
-from bot.contents.figures.tables import cells, rows, tables
+from bot.contents.figures.tables import Table, cells, tables
 from bot.contents.figures.tellers import told_by_others, turned
 from bot.contents.figures.torn_tables import torn_tables
 from bot.contents.folded import Folded
@@ -29,6 +31,7 @@ from storage.records import Figure
 __all__ = ["Figure", "figures", "readings"]
 
 MOST = 400  # figures of one paper
+_LONGEST_ROW = 1200  # letters of a row that is read as a sentence
 _BRACKET = re.compile(r"[(（]")
 
 
@@ -53,8 +56,9 @@ def readings(
     given: Sequence[Statement] | None = None,
 ) -> Iterator[Figure | Withheld]:
     """Give the same, and each number of a sentence on a programme that is withheld, with its reason."""
-    stated = [*(statements(document) if given is None else given), *rows(document)]
-    known = Names((*(one.whole for one in stated), *_openings(document)), names)
+    stated = [*(statements(document) if given is None else given), *_rows(document)]
+    headings = map(Folded.of, {one.heading for one in stated if one.heading})
+    known = Names((*(one.whole for one in stated), *_openings(document), *headings), names)
     lead: Lead | None = None
     days, subject = SameDay(document.published), Subject(known, names, document.title)
     for one in stated:
@@ -78,18 +82,27 @@ def readings(
             yield from righted(one, ((n, f if n.start >= turn else Gate.ASKED) for n, f in meant))
         else:
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
-    for table in chain(tables(document), torn_tables(document)):
-        programme = (
-            subject.only(table.lead)
-            or subject.only(table.heading)
-            or subject.led_in(table.lead, table.before)
-        )
-        if programme is None:
-            yield from programme_rows(table, known.called)
-        elif is_of(table.lead, programme, known):
-            stands = map(lead_day, (table.lead, table.heading), repeat(document.published))
-            day = next(filter(None, stands), None) or days.of_all
-            yield from cells(table, programme, partial(_named, known), known.called, day)
+    for whole in chain(tables(document), torn_tables(document)):
+        for table, group in grouped(whole, known.called):
+            yield from _of_table(table, group, subject, known, document.published, days)
+
+
+def _of_table(
+    table: Table, group: str | None, subject: Subject, known: Names, day: date | None, days: SameDay
+) -> Iterator[Figure]:
+    """Give what a table counts: of the programme that its lead-in, heading or `group` names, or each row of its own."""
+    programme = group or (
+        subject.only(table.lead)
+        or subject.only(table.heading)
+        or subject.led_in(table.lead, table.before)
+    )
+    if programme is None:
+        yield from programme_rows(table, known.called)
+    elif group or is_of(table.lead, programme, known):
+        stands = map(lead_day, (table.lead, table.heading), repeat(day))
+        of_all = next(filter(None, stands), None) or days.of_all
+        named = partial(_named, known)
+        yield from cells(table, programme, named, known.called, of_all, alone=group is not None)
 
 
 def _openings(document: Document) -> Iterator[Folded]:
@@ -103,3 +116,24 @@ def _openings(document: Document) -> Iterator[Folded]:
 def _named(known: Names, text: str) -> set[str | None]:
     """Give what a label names: programmes by their keys, other schemes as None."""
     return {place.key for place in known.places(Folded.of(text))}
+
+
+def _rows(document: Document) -> Iterator[Statement]:
+    """Give the rows of tables that stand in sections, each as a statement of its own."""
+    for section in document.sections:
+        for paragraph in section.paragraphs:
+            for row in paragraph.text.split("\n") if paragraph.table else ():
+                whole = Folded.of(row[:_LONGEST_ROW])
+                cites = (paragraph.no,) if paragraph.no else ()
+                yield Statement(
+                    whole,
+                    whole,
+                    cites,
+                    paragraph.page,
+                    section.heading or "",
+                    "",
+                    -2,
+                    0,
+                    0,
+                    first=False,
+                )

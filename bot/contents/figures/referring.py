@@ -99,7 +99,7 @@ ELSE = re.compile(
 OF_ELSE = re.compile(
     r"\b(?:utili[sz]ation|usage|uptake|users|registrations|downloads|subscribers|expenditures?|costs?) (?:rates? )?"
     r"(?:of|with|from) (?!(?:about |some |over |nearly |more than )?(?:hk)?[$\d]"
-    r"|(?:the|this) (?:scheme|programme|fund|platform|system|service)\b(?! of)|it\b)"
+    r"|(?:the|this) (?:scheme|programme|fund|platform|system|service|app|application|portal)\b(?! of)|it\b)"
 )
 # Another name that stands in a sentence, and no month or day.
 # e.g. in Kowloon · of the MTR

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.contents.figures.carried import carries_on, is_of_others
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import numbers
@@ -31,10 +32,12 @@ from bot.contents.figures.referring import (
     THE_KIND,
     TO_IT,
 )
+from bot.contents.figures.tellers import told_by_others
 from bot.contents.folded import Folded
+from bot.contents.leads import is_item
 from bot.contents.pledgers import is_others
-from bot.contents.statements import Statement
-from scrapers.text import fold
+from bot.contents.statements import Statement, leads_in
+from scrapers.text import fold, sentences
 
 # A lead-in with no subject of its own.
 # e.g. 過去兩年的情況表列如下 · 申請及獲批的數字如下
@@ -50,10 +53,15 @@ _PLAIN_LEAD = re.compile(
     r"|\((?:单位:? ?)?[百千万亿]{0,2}(?:港?元|人次?|宗|个|名|间|%)\)|\([a-z一二三四五六七八九十\d]{1,3}\)"
     r"|[\s:：]){1,40}+"
 )
+# e.g. 三個計劃 · 各項基金 · the two schemes
+_OF_SEVERAL = re.compile(
+    r"[二三四五六七八九十两各多数][個个项]?(?:计划|基金|平台|系统)|\b(?:two|three|four|these|all|various) "
+    r"(?:schemes|programmes|funds|platforms|systems)\b"
+)
 # What a heading names beside a programme; what it says of the programme is none.
 # e.g. HKeMobility| and traffic signals · 智方便|及智慧燈柱 · Robots and |HKChat, but X and its use
 _AND_MORE = re.compile(
-    r"[”」』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?: and (?!(?:its|the way|way|related|other related)\b)"
+    r"[”」』》\"]{0,2}(?: ?[(（][^()（）]{1,30}[)）])?(?: and (?!\d|(?:its|the way|way|related|other related)\b)"
     r"| ?[&、] ?|[及和与](?!其|相关|有关|下一步|未来))"
 )
 _OTHERS = re.compile(r"其[他它]|\bother\b")
@@ -70,6 +78,11 @@ _ITS_OWN = re.compile(
 _IT = re.compile(
     r"^(?:it|they) (?!(?:is|was|has been|will be|are|were) (?:[a-z]{2,12}ly )?(?:estimated|expected|projected"
     r"|anticipated|hoped|believed|noted|proposed|understood|planned|our|the|necessary|important|possible)\b)"
+)
+# A short name that a paper sets behind a programme's.
+# e.g. (the Scheme) · （「資助計劃」） · (「中心」)
+_SET_BEHIND = re.compile(
+    r"[”」』》\"]{0,2} ?[(（](?:以?下?[简]?[称]|the )?[“「『\"]{0,2}[^()（）\d]{2,20}[”」』\"]{0,2}[)）]"
 )
 _OPENING = ' the"“「『《(（'  # letters and marks before a name that opens a sentence
 # Behind a name that stands before a colon, and is what the sentence, and those behind it, are of.
@@ -116,9 +129,12 @@ class Subject:
         self._block = -1
         self._carried: str | None = None
         self._sure = False  # the sentence before spoke of it by a name, or referred to it
+        self._near = False  # so did it, or it opened with a part of what was told
+        self._told = ""  # what the heading and the paragraph have said so far
         self._named: set[str | None] = set()  # in the paragraph so far
         self._opener: str | None = None  # what the sentence before opens with
         self._last: str | None = None  # the one programme of the paragraph before
+        self._led: str | None = None  # what the lead-in of the list is of that a sentence stands in
         self._titled = self.only(title)
         self._above: dict[str, str | None] = {}  # headings, and the one programme that each names
 
@@ -136,7 +152,9 @@ class Subject:
             self._carried = over
             self._sure = over is not None
             self._last = self._named.pop() if len(self._named) == 1 else None
-            self._named, self._opener = set(), None
+            self._named, self._opener, self._near = set(), None, over is not None
+            self._told = one.folded_heading
+            self._led = self._led if is_item(one) else None
         carried = self._carried
         back: str | None = None
         if not keys and _names_a_scheme(one):
@@ -150,15 +168,21 @@ class Subject:
         elif keys and self._opener and _IT.match(one.bare.folded):
             back = self._opener
         if not keys:
-            back = carried if self._goes_back(one, carried, over) else None
-            if back is None and carried is None and self._means(one, self._last):
-                back = self._last
+            back = self._unnamed(one, carried, over)
         goes_on = back is None and carried is not None and self._may_go_on(one, places)
         soft = not keys and goes_on
         if soft:
             back = carried
         if one.role == "slide" and (above_it := self._head.of(one, places)) and not keys:
             back = above_it
+        if leads_in(one.text.rstrip()):
+            self._led = (_single_of(keys) or back) if told_by_others(one) is None else None
+        self._near = (
+            bool(keys)
+            or (back is not None and not soft)
+            or (soft and _counts_a_part(one.bare.folded))
+        )
+        self._told = f"{self._told} {one.bare.folded}"
         self._named |= keys | ({back} if back else set())
         self._block = one.block
         self._sure = bool(keys or back) and (
@@ -166,9 +190,38 @@ class Subject:
         )
         opening = [p for p in places if not one.bare.folded[: p.start - label].strip(_OPENING)]
         self._opener = opening[0].key if opening else None
-        single = next(iter(keys)) if len(keys) == 1 else None
-        self._carried = single or back or (over if not keys else None)
+        whole = self._whole(keys)
+        single = _single_of(whole) or self._introduced(one, places)
+        if single is not None and len(keys) > 1:
+            self._named = {single}
+        self._carried = single or back or (None if keys else over)
+        if not (keys or self._carried or carried is None) and is_of_others(one, listed=True):
+            self._carried = carried  # a remark beside ends nothing
         return About(carried, back, soft, carried if named_again and goes_on else None)
+
+    def _unnamed(self, one: Statement, carried: str | None, over: str | None) -> str | None:
+        """Give the programme that a sentence which names nobody speaks of all the same."""
+        if self._goes_back(one, carried, over):
+            return carried
+        if carried is None and self._means(one, self._last):
+            return self._last
+        if self._is_alone(one, carried) and carries_on(one, self._told):
+            return carried
+        return self._led if self._led and not is_of_others(one, listed=True) else None
+
+    def _introduced(self, one: Statement, places: Sequence[Place]) -> str | None:
+        """Give the one of several programmes behind whose name the paper sets a short one in brackets."""
+        folded = one.whole.folded
+        known = [p for p in places if p.key is not None and not p.aside]
+        new = {p.key for p in known if _SET_BEHIND.match(folded, p.end)}
+        return new.pop() if len(new) == 1 and len(known) == len(places) else None
+
+    def _is_alone(self, one: Statement, carried: str | None) -> bool:
+        """Say whether a paragraph, or the heading above it, has named one programme and nobody else so far."""
+        text = one.text.rstrip()
+        if carried is None or not self._near or not (text.endswith(_ENDS) or leads_in(text)):
+            return False
+        return self._named == {carried} or (not self._named and self._above[one.heading] == carried)
 
     def only(self, text: str) -> str | None:
         """Give the one programme that a text names."""
@@ -177,17 +230,46 @@ class Subject:
     def led_in(self, lead: str, before: str) -> str | None:
         """Give the one programme of a paragraph that ends in a lead-in which itself names nobody."""
         said = Folded.of(lead)
-        if self._known.places(said) or ELSE.search(said.folded) or OF_ELSE.search(said.folded):
+        if (
+            self._known.places(said)
+            or _OF_SEVERAL.search(said.folded)
+            or ELSE.search(said.folded)
+            or OF_ELSE.search(said.folded)
+        ):
             return None
         if not said.folded.isascii() and _PLAIN_LEAD.fullmatch(said.folded) is None:
             return None
         of_others = NAMED.search(lead) or SOMEBODYS.search(said.folded)
-        return None if of_others else self.only(before)
+        return None if of_others else self.only(before) or self._last_named(before)
+
+    def _last_named(self, before: str) -> str | None:
+        """Give the one programme of the last sentence of a paragraph that names any."""
+        for sentence in reversed(sentences(before)):
+            said = Folded.of(sentence)
+            if self._known.places(said):
+                return self._single(said)
+        return None
 
     def _single(self, text: Folded) -> str | None:
         places = self._known.places(text)
-        named = {place.key for place in places}
+        named = self._whole({place.key for place in places})
         return named.pop() if len(named) == 1 and not _is_one_of(text.folded, places) else None
+
+    def _whole(self, keys: set[str | None]) -> set[str | None]:
+        """Give programmes without those that are a part of another one there, which is called by their names, too."""
+        return {
+            key
+            for key in keys
+            if not any(
+                key is not None and one is not None and one != key and self._calls(one, key)
+                for one in keys
+            )
+        }
+
+    def _calls(self, whole: str, part: str) -> bool:
+        """Say whether a programme is also called what a part of it is called by rights."""
+        named = self._names.get(part, ())
+        return len(named) > 0 and named[0] in self._names.get(whole, ())
 
     def _goes_back(self, one: Statement, carried: str | None, over: str | None) -> bool:
         said = one.bare.folded
@@ -223,6 +305,8 @@ class Subject:
             return False
         said = one.bare.folded
         if ANY_BACK.search(said) or self._is_of_another_kind(said) or _opens_with_others(said):
+            return False
+        if is_of_others(one, listed=True):
             return False
         return self._names_nobody(one) if not places else ELSE.search(one.bare.folded) is None
 
@@ -272,6 +356,11 @@ class Subject:
         """Say whether words like "the fund" fit the names of a programme, which must be called one itself."""
         kind = OWN_KIND.search(said)
         return kind is None or any(kind[0] in fold(name) for name in self._names.get(key, ()))
+
+
+def _single_of(keys: set[str | None]) -> str | None:
+    """Give the one programme of some; None where there are several, or one that is not known."""
+    return next(iter(keys)) if len(keys) == 1 else None
 
 
 def is_labelled(folded: str, clause: int, places: Sequence[Place]) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
+from bot.contents.figures.blank_rows import barred, may_head_a_group
 from bot.contents.figures.labels import (
     NOT_GIVEN,
     Label,
@@ -24,14 +26,11 @@ from bot.contents.figures.periods import (
     timing_of,
     year_of_all,
 )
-from bot.contents.folded import Folded
-from bot.contents.statements import Statement
 from scrapers.items import Document
 from scrapers.text import IN_FIGURES, fold, parse_number, sentences
 from storage.records import Figure
 
 MOST_ROWS, MOST_CELLS = 60, 12
-LONGEST_STATED = 1200  # letters of a row that is read as a sentence
 LONGEST_ROW = 400
 LEAST_CELLS = 3
 # e.g. 年度／申請 · Year | Applications · 2023-24 / 28
@@ -62,7 +61,8 @@ _NOT_ITS = re.compile(
     r"投诉|申诉|以外|之外|比较|海外|外国|外地|骗|假冒|冒充|检控|罪|违规|故障|人手|编制|职位|职员|公务员|[未不]获"
     r"|被拒|拒绝|撤[回销]|[中终]止|未有?批|\b(?:complaints?|fraud|scams?|fake|convicted|prosecut\w{2,5}|manpower"
     r"|establishment|posts?|staff|civil servants|officers|reject\w{2,5}|refus\w{2,5}|withdr[ae]w\w{0,2}"
-    r"|terminat\w{2,5}|breakdowns?|failures?|appeals?|unsuccessful|unfunded|not (?:funded|approved|supported)"
+    r"|terminat\w{2,5}|(?:system|service|number of) breakdowns?"
+    r"|failures?|appeals?|unsuccessful|unfunded|not (?:funded|approved|supported)"
     r"|outside|other than|apart from|comparisons?|overseas)\b"
 )
 # A table of several: a row must name the programme to be its.
@@ -162,9 +162,12 @@ def tables(document: Document) -> Iterator[Table]:
     """Give the tables of a paper, each with what leads it in or names it above, where anything does."""
     for heading, cites, text in _texts(document):
         above, found = "", list[tuple[str, ...]]()
-        for line in (*text.split("\n"), ""):
+        for line, following in pairwise((*barred(text).split("\n"), "", "")):
             said = line.strip()
             cells = cells_of(said) if said and len(said) <= LONGEST_ROW else ()
+            if found and len(cells) == 1 and _heads_a_group(said, following, len(found[0])):
+                found.append(cells)
+                continue
             if len(cells) >= (2 if has_bars(said) else LEAST_CELLS) and (
                 not found or len(cells) == len(found[0])
             ):
@@ -183,6 +186,19 @@ def _led_by(said: str) -> tuple[str, str]:
         return sentences(said)[-1], said
     titled = _CAPTION.match(fold(said[:160])) or _TITLE.fullmatch(fold(said))
     return (said, "") if titled else ("", "")
+
+
+def _heads_a_group(said: str, following: str, columns: int) -> bool:
+    """Say whether a line between a table's rows only names what the next ones are of."""
+    if _CAPTION.match(fold(said[:160])) or LEAD.search(fold(said[-40:])):
+        return False
+    below = cells_of(following.strip())
+    return (
+        len(below) == columns
+        and may_head_a_group(said)
+        and any(map(_BARE.fullmatch, below[1:]))
+        and _TITLE.fullmatch(fold(said)) is None
+    )
 
 
 def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -224,25 +240,24 @@ def cells(
     named: Callable[[str], Collection[str | None]],
     called: Callable[[str], str | None],
     day: str | None = None,
+    *,
+    alone: bool = False,
 ) -> Iterator[Figure]:
     """Give what the cells of a table count, where its rows or columns are of stretches of time, days or of parts.
 
     `named` gives what a label names: programmes by their keys, other schemes as None; `called` the one whose
     name it is. Nothing is given of a row or column that is another's, or in whose label something is not
     understood, nor where two columns are called alike. `day` is the one as of which the lead-in says that all
-    is counted. Where the rows are parts of the programme, each counts what its column says.
+    is counted; `alone` says that all rows are the programme's, whatever the lead-in tells. Where the rows are
+    parts of it, each counts what its column says.
     """
     if says_twice(table.head):
         return
-    several = _is_of_several(table, programme, named, called)
+    several = not alone and _is_of_several(table, programme, named, called)
     across = [timing_of(cell) for cell in table.head[1:]]
     of_all = [*across, *(timing_of(row[0]) for row in table.rows)]
     own = [called(_BRACKETED.sub("", cell)) == programme for cell in table.head[1:]]
-    others = any(
-        is_of_others(row[0])
-        or (set(named(row[0])) - {programme} and not _is_within(row[0], programme, named))
-        for row in table.rows
-    )
+    others = any(_is_others_row(row[0], programme, named) for row in table.rows)
     parts, year = not several and are_parts(table, of_all), year_of_all(table.lead, table.heading)
     for row in table.rows:
         down = timing_of(row[0])
@@ -275,13 +290,22 @@ def cells(
                 continue
             if parts and stretch.as_of is None and stretch.kind == "cumulative" and year:
                 stretch = replace(stretch, kind="yearly", as_of=year)
-            words = " | ".join((table.head[0], column)) + "\n" + " | ".join((row[0], cell))
-            kind = span_of(stretch.kind, stretch.status, of.status, status_of_all(table.lead))
             of_part = part and whose_row == programme
+            words = " | ".join((table.head[0], column)) + "\n" + " | ".join((row[0], cell))
             yield Figure(
-                whose_row, value, unit, f"{of.said} ({part})" if of_part else of.said, "exact", kind,
+                whose_row, value, unit, f"{of.said} ({part})" if of_part else of.said, "exact",
+                span_of(stretch.kind, stretch.status, of.status, status_of_all(table.lead)),
                 stretch.as_of, f"{table.lead}\n{words}".strip(), table.cites,
             )  # fmt: skip
+
+
+def _is_others_row(
+    row: str, programme: str, named: Callable[[str], Collection[str | None]]
+) -> bool:
+    """Say whether a row is called by what is not the programme's, nor a part of it."""
+    if is_of_others(row):
+        return True
+    return bool(set(named(row)) - {programme}) and not _is_within(row, programme, named)
 
 
 def _is_anothers(counts: str, part: str, *, named: bool) -> bool:
@@ -406,24 +430,3 @@ def bare_number(cell: str) -> Decimal | None:
     """Give the number that a cell consists of; None where it says anything besides."""
     folded = fold(cell).strip()
     return parse_number(folded) if _BARE.fullmatch(folded) else None
-
-
-def rows(document: Document) -> Iterator[Statement]:
-    """Give the rows of tables that stand in sections, each as a statement of its own."""
-    for section in document.sections:
-        for paragraph in section.paragraphs:
-            for row in paragraph.text.split("\n") if paragraph.table else ():
-                whole = Folded.of(row[:LONGEST_STATED])
-                cites = (paragraph.no,) if paragraph.no else ()
-                yield Statement(
-                    whole,
-                    whole,
-                    cites,
-                    paragraph.page,
-                    section.heading or "",
-                    "",
-                    -2,
-                    0,
-                    0,
-                    first=False,
-                )

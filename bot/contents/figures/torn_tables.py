@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.contents.figures.blank_rows import head_of, may_head_a_group, row_of, with_last
 from bot.contents.figures.tables import (
     BARS,
     LEAD,
@@ -40,7 +41,6 @@ _SAID_OF_ANY = frozenset(
 _LISTED = re.compile(r"\s*(?:[(（]?[a-z\d一二三四五六七八九十]{1,3}[)）.、]|[•–—-]\s)")
 # Where the next column of a head begins whose tabs are lost.
 _YEARS = re.compile(r" (?=20\d\d)")
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class _Announced:
     head: tuple[str, ...]
     cites: tuple[str, ...]
     before: str
+    left: tuple[tuple[str, ...], ...] = ()  # rows that stand behind the first one
 
 
 def torn_tables(document: Document) -> Iterator[Table]:
@@ -62,6 +63,8 @@ def torn_tables(document: Document) -> Iterator[Table]:
         if paragraph.table
     ]
     announced = [*_announced(document)] if document.exchanges and blocks else []
+    if len(announced) != len(blocks):  # the others stand where they belong
+        announced = [one for one in announced if not any(map(_is_row, one.left))]
     if not announced and len(blocks) == 1:
         one_of = [*_announced(document, surely=False)]
         announced = [one for one in one_of if _fits(replace(one, lead=one.before), blocks[0])]
@@ -69,9 +72,14 @@ def torn_tables(document: Document) -> Iterator[Table]:
         return
     pairs = [*zip(announced, blocks, strict=True)]
     widths = [len(cells_of(lines[0])) for lines in blocks]
-    if len(pairs) > 1 and not all(
-        _fits(one, lines) or (widths.count(len(one.head)) == 1 and len(one.head) == width)
-        for (one, lines), width in zip(pairs, widths, strict=True)
+    surely = all(one.head and _has_rows_of(one, lines) for one, lines in pairs)
+    if (
+        len(pairs) > 1
+        and not surely
+        and not all(
+            _fits(one, lines) or (widths.count(len(one.head)) == 1 and len(one.head) == width)
+            for (one, lines), width in zip(pairs, widths, strict=True)
+        )
     ):
         return  # which is whose nobody says
     for one, lines in pairs:
@@ -79,7 +87,7 @@ def torn_tables(document: Document) -> Iterator[Table]:
             continue  # it has a head of its own
         head, *rows = _rows(one, lines)
         least = 2 if BARS.search(lines[0]) else LEAST_CELLS
-        if least <= len(head) <= MOST_CELLS and all(len(row) == len(head) for row in rows):
+        if least <= len(head) <= MOST_CELLS and all(len(row) in (1, len(head)) for row in rows):
             yield Table(one.lead, "", head, tuple(rows[:MOST_ROWS]), one.cites, one.before)
 
 
@@ -121,7 +129,35 @@ def _announced(document: Document, *, surely: bool = True) -> Iterator[_Announce
                 continue  # the table stands where it belongs
             told = not surely or _NUMBERS.search(fold(line))
             if head or (told and not _LISTED.match(behind[0])):
-                yield _Announced(sentences(line)[-1], head, exchange.parts, line)
+                head, left = _left(head, lines[at + 2 :])
+                yield _Announced(sentences(line)[-1], head, exchange.parts, line, left)
+
+
+def _left(
+    head: tuple[str, ...], lines: list[str]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Give a table's first row in full, and which of its rows stand behind it, or only begin there."""
+    if not head:
+        return head, ()
+    if lines and (longer := with_last(head, lines[0])):
+        head, lines = longer, lines[1:]
+    left: list[tuple[str, ...]] = []
+    for line in lines[:MOST_ROWS]:
+        row = row_of(line, len(head) - 1)
+        if not row and not may_head_a_group(line):
+            break
+        left.append(row or (line,))
+    return head, tuple(left)
+
+
+def _is_row(row: tuple[str, ...]) -> bool:
+    return len(row) > 1
+
+
+def _has_rows_of(one: _Announced, lines: list[str]) -> bool:
+    """Say whether the rows of a table have as many figures each as what announced it has columns."""
+    columns = len(one.head) - 1
+    return all(row_of(line, columns) or may_head_a_group(line) for line in lines)
 
 
 def _head(line: str) -> tuple[str, ...]:
@@ -129,6 +165,8 @@ def _head(line: str) -> tuple[str, ...]:
     cells = cells_of(line)
     if len(cells) >= LEAST_CELLS:
         return cells
+    if of_years := head_of(line):
+        return of_years
     cells = tuple(_YEARS.split(line))
     short = not line.endswith(("。", ".", ":", "："))
     return cells if len(cells) >= LEAST_CELLS and short else ()
@@ -141,8 +179,6 @@ def _rows(one: _Announced, lines: list[str]) -> list[tuple[str, ...]]:
         return rows
     columns = len(one.head) - 1
     for at, line in enumerate(lines):
-        parts = line.rsplit(" ", columns)
-        figures = len(parts) > columns and all(map(_FIGURE.fullmatch, parts[1:]))
-        if len(rows[at]) == 1 and figures and not parts[0][-1].isdigit():
-            rows[at] = tuple(parts)
-    return [one.head, *rows]
+        if len(rows[at]) == 1 and (row := row_of(line, columns)):
+            rows[at] = row
+    return [one.head, *one.left, *rows]

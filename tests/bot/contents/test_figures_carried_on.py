@@ -1,0 +1,232 @@
+"""This file checks which sentences without a name go on with the one programme of their paragraph."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.contents.figures import figures
+from scrapers.items import Document, Exchange, Paragraph, Section
+from tests.bot.contents.test_figures import NAMES, found
+
+KNOWN = {
+    **NAMES,
+    "sandbox": ("Harbour Regulatory Sandbox", "海港監管沙盒"),
+    "lab": ("Tidal Innovation Lab", "潮汐創新實驗室"),
+    "part": ("AIR@Weir",),
+    "whole": ("Weir Clusters", "堰群", "AIR@Weir"),
+    "portal": ("Ferry Data Portal (data.ferry.hk)", "渡輪數據平台"),
+}
+
+
+def told(*paragraphs: str, headings: tuple[str, ...] = ()) -> list[tuple[str, float]]:
+    parts = headings or ("",) * len(paragraphs)
+    sections = tuple(
+        Section(heading or None, tuple(Paragraph(line, "2") for line in text.split("\n")))
+        for heading, text in zip(parts, paragraphs, strict=True)
+    )
+    latin = paragraphs[0].isascii()
+    paper = Document(
+        "panel_paper", "en" if latin else "zh-Hant", "x", published=date(2026, 4, 10),
+        sections=sections,
+    )  # fmt: skip
+    return [(one.programme, float(one.value)) for one in figures(paper, KNOWN)]
+
+
+def values(first: str, second: str) -> list[float]:
+    """Give what the second sentence of a paragraph tells of the programme of the first."""
+    return [value for _, value in told(f"{first}{second}")]
+
+
+FUND = "The Weir Fund opened in March 2024. "
+FUND_ZH = "河堰基金於2024年3月開始接受申請。"
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("Of the 187 applications received so far, 73 were approved.", [187, 73]),
+        ("A total of 54 applications were received.", [54]),
+        ("By the end of August 2026, 54 projects had been funded.", [54]),
+        ("In its first week, 3 860 enterprises registered.", [3860]),
+        ("Twenty-eight services now accept it.", [28]),
+        (
+            "Out of the approved commitment of $95 million, $80 million had been spent.",
+            [95e6, 80e6],
+        ),
+        ("The approved project estimate was $305 million.", [305e6]),
+        ("The remaining 12 applications are being vetted.", [12]),
+        ("Building it cost $41.5 million.", [41.5e6]),
+        ("Around 45% of the latter were completed.", [45]),
+        ("Waiting time was shortened by 9% on average.", [9]),
+    ],
+)
+def test_a_sentence_that_opens_with_a_part_of_what_was_told_goes_on(
+    said: str, numbers: list[float]
+) -> None:
+    assert values(FUND, said) == numbers
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("截至2026年3月底，共有210間船行獲批資助。", [210]),
+        ("經督導委員會評審後，28份申請獲批，另有七份列入候補名單。", [28, 7]),
+        ("至今接獲的22宗申請中，署方批出六宗。", [22, 6]),
+        ("在上述申請當中，有120宗獲批。", [120]),
+        ("第二輪申請上月截止，共收到81份申請。", [81]),
+        ("核准承擔額為13.98億元，當中5.47億元已經動用。", [1.398e9, 5.47e8]),
+        ("平均審批時間為35天，使用率達九成。", [90]),
+        ("連同首三輪的項目，該計劃共支持107個團隊。", [107]),
+    ],
+)
+def test_the_same_in_chinese(said: str, numbers: list[float]) -> None:
+    assert values(FUND_ZH.replace("河堰基金", "海港渡輪計劃"), said) == numbers
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # found out, or only thought, by others
+        "According to a survey by a university, 46% of shipowners use paper.",
+        "A consultant projects that 15 000 boats will be needed by 2030.",
+        "The Census and Statistics Department counted 38 900 sailors in 2024.",
+        "Analysts look for growth of 2% this year.",
+        # of all the trade, or the city
+        "Unemployment in the sector was 2.6% in the last quarter of 2025.",
+        "The number of private doctors is expected to exceed 8 000 by 2030.",
+        "Traffic volume in the harbour grew by 1.2%.",
+        "Bank loans outstanding stood at $512 billion at the end of 2025.",
+        "The market has 330 funds.",
+        # of somebody or something else
+        "The Airport Authority carried 920 000 passengers in its first nine months.",
+        "A company owns 45 boats.",
+        "Some 1 200 sailors lost their jobs.",
+        "About 120 shipowners objected to it.",
+        "Separately, 45 booths were set up under another pilot.",
+        "The Department will launch a training subsidy, and has earmarked $12 million for it.",
+        "By comparison, 420 people work at a similar body in Shenzhen.",
+        "The university referred to in the question turned 400 students away.",
+        "Members suggested that 300 boats be covered by 2027.",
+        "The Marine Department will put up 300 buoys in 2027.",
+        "The Bureau approved 184 applications.",  # of which scheme?
+        "We have received 310 complaints.",
+        "The 18 districts have 470 councillors.",
+    ],
+)
+def test_what_speaks_of_somebody_else_does_not_go_on(said: str) -> None:
+    assert values(FUND, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "根據政府統計處的數字，製造業佔本地生產總值約1.1%。",
+        "業界估計，未來三年將合共投資200億元。",
+        "有電力公司估計，用電量將增加6%。",
+        "一家本地電訊商表示，會贈送五萬部手機。",
+        "全港現有41個碼頭。",
+        "本港共發生一萬七千宗意外。",
+        "醫管局現時共有38個項目投入使用。",
+        "相比之下，深圳一所同類機構已聘用420人。",
+        "另外，「海燈試點」在三個公園設置了六個起降櫃。",
+        "海事處在各區設置300個浮標。",
+        "署方批出30宗申請。",
+        "當局共收到380份意見書。",
+        "約120名僱員反對該計劃。",
+        "三個計劃的申請數目各有不同，共有90宗。",
+        "此項目的總投資金額約6億元。",
+        "問題所述的百分比為八成。",
+    ],
+)
+def test_the_same_of_somebody_else_in_chinese(said: str) -> None:
+    assert values("海港渡輪計劃去年推出。", said) == []
+
+
+def test_behind_a_sentence_on_somebody_else_nothing_goes_on() -> None:
+    said = "The Government runs a bus service. Of the 187 applications received, 73 were approved."
+    assert values(FUND, said) == []
+
+
+def test_of_two_the_one_that_the_paper_gives_a_short_name_goes_on() -> None:
+    opened = 'In support of the Tide Pilot, the Weir Fund ("the Fund") opened in 2024. '
+    assert told(f"{opened}Of the 187 applications received, 73 were approved.") == [
+        ("weir", 187),
+        ("weir", 73),
+    ]
+
+
+LED = "The Weir Fund opened in 2024. The approved projects may be broken down as follows:"
+
+
+def test_the_items_of_a_list_are_of_what_its_lead_in_is_of() -> None:
+    items = "(a) local universities: 31 projects, with a subsidy of $702 million;\n(b) start-ups: 19 projects ($214 million)."
+    assert told(f"{LED}\n{items}") == [
+        ("weir", 31),
+        ("weir", 702e6),
+        ("weir", 19),
+        ("weir", 214e6),
+    ]
+
+
+def test_an_item_that_names_another_is_of_that_one_and_of_others_none() -> None:
+    items = "(a) the Tide Pilot: 31 projects;\n(b) a survey by a newspaper: 19 projects."
+    assert ("weir", 31) not in told(f"{LED}\n{items}")
+    assert ("weir", 19) not in told(f"{LED}\n{items}")
+
+
+def test_a_list_that_members_ask_for_is_of_nobody() -> None:
+    lead = "Members suggested that the Weir Fund should provide:"
+    assert told(f"{lead}\n(a) 300 places for sailors;\n(b) $5 million for boats.") == []
+
+
+def test_behind_a_list_a_paragraph_is_its_own() -> None:
+    text = f"{LED}\n(a) start-ups: 19 projects.\nSailors caught 300 tonnes of fish."
+    assert [one[1] for one in told(text)] == [19]
+
+
+def test_a_thing_of_which_there_is_one_is_called_by_its_kind() -> None:
+    first = "The Harbour Regulatory Sandbox opened in 2025."
+    second = "The Sandbox has so far admitted 71 projects, of which 38 have commenced."
+    assert told(first, second, headings=("A", "B")) == [("sandbox", 71), ("sandbox", 38)]
+    assert told(
+        "Work goes on at full speed.",
+        "The Lab arranged 176 trials.",
+        headings=("Tidal Innovation Lab", "B"),
+    ) == [("lab", 176)]
+
+
+def test_a_kind_of_which_there_are_two_or_that_another_has_is_nobodys() -> None:
+    both = "The Harbour Regulatory Sandbox opened in 2025. So did the Fintech Supervisory Sandbox."
+    second = "The Sandbox has so far admitted 71 projects."
+    assert told(both, second, headings=("A", "B")) == []
+    first = "The Harbour Regulatory Sandbox opened in 2025."
+    assert told(first, "A sandbox of Shenzhen admitted 71 projects.", headings=("A", "B")) == []
+    assert told(first, "A talk of the Sandbox Alliance drew 71 teams.", headings=("A", "B")) == []
+
+
+def test_a_name_counts_without_what_the_register_sets_behind_it() -> None:
+    assert told("The Ferry Data Portal carries 5 650 datasets.") == [("portal", 5650)]
+
+
+def test_a_lead_in_of_a_programme_with_its_parts_is_of_the_whole() -> None:
+    lead = "There are 30 boats under the Weir Clusters, 14 of which belong to AIR@Weir. Details are as follows:"
+    rows = "Year 2024 2025\nPatents filed 288 347\nBoats 17 26"
+    paper = Document(
+        "question_reply", "en", "x", published=date(2026, 4, 10),
+        exchanges=(Exchange("", f"{lead}\n{rows}", "1"),),
+    )  # fmt: skip
+    got = [(one.programme, float(one.value)) for one in figures(paper, KNOWN)]
+    assert {("whole", 288), ("whole", 26)} <= {*got}
+
+
+def test_what_stands_by_itself_in_a_paragraph_is_of_no_heading_that_names_two() -> None:
+    said = "A total of 54 applications were received."
+    assert told(said, headings=("Weir Fund and Tide Pilot",)) == []
+    assert told(said, headings=("Weir Fund",)) == [("weir", 54)]
+
+
+def test_carried_figures_bear_their_own_sentence() -> None:
+    (one,) = found(FUND, "A total of 54 applications were received.")
+    assert one.sentence == "A total of 54 applications were received."
