@@ -153,6 +153,18 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A Member as a roster of the Council has one: its own number for them, and their bare names.
+
+    `sits` is None where the roster does not say of anybody whether they still do.
+    """
+
+    number: str
+    names: tuple[tuple[Language, str], ...]
+    sits: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A run of text as a file holds it: `role` says what it looks like, `page` counts from 1."""
 

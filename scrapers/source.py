@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import ClassVar, Literal
 
-from scrapers.items import Account, Expectation, Language, Listing, Signal, TroubleKind
+from scrapers.items import Account, Expectation, Language, Listing, Seat, Signal, TroubleKind
 
 # That the indexes of one check may lead to: what all panels' meetings of two years need, and half as many.
 MOST_PAGES = 900
@@ -191,6 +191,7 @@ class Index:
         None  # what the page says it is of, in its source's own word: a panel's code
     )
     signals: tuple[Signal, ...] | None = None  # all that are in force; None: it speaks of none
+    seats: tuple[Seat, ...] | None = None  # all Members that it names; None: it is no roster
     # Of those skipped, how many were read, and merely have nothing that we can open.
     unopened: int = 0
     odd: str | None = None  # what a person should look at once, though the page is read
@@ -212,6 +213,7 @@ class Index:
     def taken(self) -> int:
         """Give how many rows were listed, announced or followed."""
         stated = len(self.listings) + len(self.expectations) + len(self.signals or ())
+        stated += len(self.seats or ())
         return stated + len(self.follow) - self.tries
 
 
@@ -388,9 +390,9 @@ def _counted(source: Source) -> Source:
     return replace(source, read=read)
 
 
-def too_many_rows(url: str) -> TooManyRows:
-    """Give the error for an index page of over MOST_ROWS rows."""
-    return TooManyRows(f"{url} lists over {MOST_ROWS:,} rows. {TooManyRows.__doc__}")
+def too_many_rows(url: str, most: int = MOST_ROWS) -> TooManyRows:
+    """Give the error for an index page of more rows than there can be."""
+    return TooManyRows(f"{url} lists over {most:,} rows. {TooManyRows.__doc__}")
 
 
 def too_many_pages(name: str, url: str) -> TooManyPages:

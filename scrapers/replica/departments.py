@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from scrapers.committees import COUNCIL
 from scrapers.items import Language
-from scrapers.replica import named_lists, open_data, proceedings, speeches, weather
+from scrapers.replica import named_lists, open_data, proceedings, roster, speeches, weather
 from scrapers.replica.printing import printed
 from scrapers.replica.shelf import Release, chinese, english, filled, our_text
 from scrapers.replica.site import Site
@@ -41,6 +41,7 @@ def furnish(site: Site) -> None:
     named_lists.furnish(site)
     speeches.furnish(site)
     weather.furnish(site)
+    roster.furnish(site)
     _regulators(site, told)
     _consultations(site, told)
     _agenda(site, told["questions"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from scrapers.items import Expectation, Listing, Signal
+from scrapers.items import Expectation, Listing, Seat, Signal
 from scrapers.source import Index, LayoutChanged
 from scrapers.text import clean
 
@@ -29,6 +29,7 @@ class Tally:
         self._said: set[tuple[object, ...]] = set()
         self._expectations: list[Expectation] = []
         self._signals: list[Signal] = []
+        self._seats: list[Seat] = []
         self._follow: dict[str, None] = {}
         self._passed: list[str] = []
         self._skipped: list[str] = []
@@ -69,6 +70,11 @@ class Tally:
         """State what is in force."""
         self._outcomes += 1
         self._signals.append(signal)
+
+    def seats(self, seat: Seat) -> None:
+        """Name a Member of the Council."""
+        self._outcomes += 1
+        self._seats.append(seat)
 
     def follows(self, url: str) -> None:
         """Lead to another index page, once."""
@@ -122,6 +128,7 @@ class Tally:
             passed=tuple(self._passed),
             rows=self._rows,
             signals=tuple(self._signals) or None,
+            seats=tuple(self._seats) or None,
         )
         if self._doubt is not None:
             raise LayoutChanged(self._doubt, index=index)

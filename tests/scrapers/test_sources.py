@@ -50,7 +50,7 @@ def test_no_source_that_shipped_is_lost() -> None:
         "audit", "budget_speech", "council_agenda", "data_gov_hk", "doj_papers", "doj_press", "doj_speeches", "dpo_guidelines", "dpo_rss", "gazette",
         "govhk_consultations", "hkma_circulars", "hkma_press", "hko_warnings", "info_gov_hk",
         "info_gov_hk_rss", "ipd", "itib", "legco_bills", "legco_bills_committees", "legco_estimates", "legco_finance", "legco_hansard", "legco_votes", "legco_house_committee",
-        "legco_panels", "legco_questions", "legco_schedule", "legco_subcommittees", "legco_briefs", "legco_research", "judiciary", "law_reform",
+        "legco_members", "legco_panels", "legco_questions", "legco_schedule", "legco_subcommittees", "legco_briefs", "legco_research", "judiciary", "law_reform",
         "ombudsman", "news_gov_hk", "pcpd", "policy_address", "pcpd_guidance", "sfc_circulars", "sfc_consultations", "sfc_news",
     }  # fmt: skip
 

@@ -41,7 +41,7 @@ def test_every_folder_belongs_to_a_source() -> None:
 def test_every_source_has_a_page_that_lists_something(key: str) -> None:
     folder = golden.folder_of(SOURCES[key])
     found = [golden.seen(SOURCES[key], path, folder) for path in golden.pages(folder)]
-    says = ("listings", "expectations", "signals")
+    says = ("listings", "expectations", "signals", "seats")
     assert any(page.get(what) for page in found for what in says)
 
 

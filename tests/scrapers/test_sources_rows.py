@@ -174,7 +174,13 @@ def consultations(page: Page) -> int:
     return len(rows) + sum(1 for row in rows if row.get("ccRefNo"))
 
 
+def seats(page: Page) -> int:
+    whole = json.loads(page.body)
+    return len(whole if isinstance(whole, list) else next(iter(whole.values())))
+
+
 COUNTERS: dict[str, Callable[[Page], int]] = {
+    "legco_members": seats,
     "pcpd_guidance": links,
     "policy_address": year_s_speech,
     "budget_speech": year_s_speech,
