@@ -48,7 +48,7 @@ from storage.tables.published import (
     RevisionRow,
     SummaryRow,
 )
-from storage.tables.told import DeliveryRow, TellingRow
+from storage.tables.told import DeliveryRow, OpeningRow, TellingRow
 
 paper, rendition, revision = table(PaperRow), table(RenditionRow), table(RevisionRow)
 saved = table(SavedRow)
@@ -69,6 +69,7 @@ _OWNED: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (table(MatterRow), ("language",)),
     (table(ExpectationRow), ()),
     (table(FeedbackRow), ("channel_id", "who")),
+    (table(OpeningRow), ("channel_id", "what")),
     (table(WatchHitRow), ("list_id", "number")),
 )
 

@@ -79,6 +79,18 @@ class TellingRow(StoredRow, table=True):
     how: str = "alert"  # alert | digest | thread
 
 
+class OpeningRow(StoredRow, table=True):
+    """How often people of a channel went on from a paper that it was told of: never who did, nor when."""
+
+    __tablename__ = "opening"
+    __table_args__ = (UniqueConstraint("channel_id", "paper_id", "what"),)
+    id: int | None = key()
+    channel_id: int = link("channel", index=False)  # the unique index begins with it
+    paper_id: int = link("paper")
+    what: str  # show | more | question | why | copy | save | follow
+    times: int
+
+
 class DigestRunRow(StoredRow, table=True):
     """One digest of one channel: unique per rhythm and period, made up for if missed."""
 

@@ -104,6 +104,20 @@ class SourceTroubleRow(StoredRow, table=True):
     over_at: datetime | None = moment(optional=True)  # over, which is still to be told
 
 
+class SeatRow(StoredRow, table=True):
+    """A Member of the Council by its roster's own number, from the day that it first named them."""
+
+    __tablename__ = "seat"
+    id: int | None = key()
+    number: str = Field(unique=True)
+    names: dict[str, str] = data()  # bare, by language, as last read
+    former: list[str] = data(list)  # that the roster gave before
+    pages: dict[str, bool | None] = data()  # that name them: whether each says that they sit
+    since: datetime = moment()
+    left_at: datetime | None = moment(optional=True)
+    changed_at: datetime = moment(index=True)
+
+
 class SignalRow(StoredRow, table=True):
     """A weather signal that stopped the Council's work, from its issue until it was in force no more."""
 

@@ -1,4 +1,4 @@
-"""This file counts what a month brought a channel: what was published, told, kept, and never told."""
+"""This file counts what a month brought a channel: what was published, told, opened or kept, and never told."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from storage.tables.people import FeedbackRow, SavedRow
 from storage.tables.published import MatchRow, PaperRow
 from storage.tables.told import DeliveryRow, TellingRow
 from storage.tables.watched import SourceRunRow
+from storage.told import openings
 
 _paper, _match, _telling = table(PaperRow), table(MatchRow), table(TellingRow)
 _run, _saved, _feedback = table(SourceRunRow), table(SavedRow), table(FeedbackRow)
@@ -23,10 +24,10 @@ _delivery = table(DeliveryRow)
 
 @dataclass(frozen=True, slots=True)
 class OfTopic:
-    """How many papers on a topic a channel was told of, kept, and called irrelevant."""
+    """How many papers on a topic a channel was told of, opened or kept, and called irrelevant."""
 
     told: int = 0
-    kept: int = 0
+    used: int = 0
     irrelevant: int = 0
 
 
@@ -122,8 +123,8 @@ def _topics(
         )
     ):
         said[row.verdict].add(row.paper_id)
-    kept |= said["good"]
+    used = kept | said["good"] | openings.opened(session, channel_id)
     return {
-        topic: OfTopic(len(ids), len(ids & kept), len(ids & said["not_relevant"]))
+        topic: OfTopic(len(ids), len(ids & used), len(ids & said["not_relevant"]))
         for topic, ids in told.items()
     }
