@@ -112,6 +112,7 @@ class Desk:
     topics: Callable[[Session], TopicLines]
     matcher: Callable[[Session], Matcher]
     names: Callable[[Session], Mapping[str, TopicName]]
+    members: Callable[[Session], None]  # has this process know the Members as the store does
     rewrite: Callable[[Document, Bullets], Bullets]  # by the operator's language model, if any
     clock: Callable[[], datetime]
     renderers: Mapping[str, Renderer]

@@ -18,6 +18,7 @@ from bot.care import forgetting, reconciliation, recovery, watch
 from bot.desk import Desk
 from bot.engines import arenas, garbage
 from bot.engines.embedded import EmbeddedEngine
+from bot.engines.known_members import knowing
 from bot.engines.port import Engine, Job, Queue, Timed
 from bot.engines.shutdown import SIGNALS, Shutdown, end_at_once_on, say_and_end_on
 from bot.settings import Settings, read_sources
@@ -134,7 +135,12 @@ class Work:
 
     def jobs(self) -> dict[str, Job]:
         """Give every job by its kind."""
-        return {one.kind: one.work for one in self.timed()}
+        return {one.kind: knowing(one.work, self._learn) for one in self.timed()}
+
+    def _learn(self) -> None:
+        if isinstance(self.engine, Queue):  # another process may have found other Members
+            with self.desk.store.read() as session:
+                self.desk.members(session)
 
     def ticked(self) -> datetime | None:
         """Give when the timetable last ticked, in whichever process that was."""

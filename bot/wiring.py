@@ -19,6 +19,7 @@ import structlog
 from bot.contents.understanding import Understanding
 from bot.desk import Bullets, Desk, Fetch, Renderer
 from bot.engines.known_lists import Lists
+from bot.engines.known_members import KnownMembers
 from bot.engines.known_topics import KnownTopics
 from bot.engines.picture_reader import picture_reader
 from bot.engines.worker import InWorker
@@ -160,6 +161,9 @@ def build_desk(
 ) -> Desk:
     """Put a desk together; without a worker, texts are understood in this process."""
     topics, seal = KnownTopics(), _seal(settings)
+    members = KnownMembers()
+    with store.read() as session:
+        members.learn(session)
     return Desk(
         store=store,
         door=fetch,
@@ -168,6 +172,7 @@ def build_desk(
         topics=topics.lines,
         matcher=topics.matcher,
         names=topics.names,
+        members=members.learn,
         rewrite=_rewrite(settings, store, clock),
         clock=clock,
         renderers=renderers(chats(settings) if settings else ()),

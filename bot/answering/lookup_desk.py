@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.desk import Desk
+from bot.engines.known_members import KnownMembers
 from bot.engines.known_topics import KnownTopics
 from bot.settings import read_settings
 from storage.database import ready_store
@@ -36,10 +37,12 @@ def _untouched(document: object, bullets: Any) -> Any:
 def lookup_desk(url: str | None = None) -> Iterator[Desk]:
     """Build a desk for one lookup, and close its store afterwards; raises the StoreError family."""
     store = ready_store(read_settings(store=url).store)
-    topics = KnownTopics()
+    topics, members = KnownTopics(), KnownMembers()
     door: Any = _Unopened("door")
     understanding: Any = _Unopened("understanding")
     try:
+        with store.read() as session:
+            members.learn(session)
         yield Desk(
             store=store,
             door=door,
@@ -48,6 +51,7 @@ def lookup_desk(url: str | None = None) -> Iterator[Desk]:
             topics=topics.lines,
             matcher=topics.matcher,
             names=topics.names,
+            members=members.learn,
             rewrite=_untouched,
             clock=lambda: datetime.now(UTC),
             renderers={},

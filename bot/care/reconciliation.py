@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.calendar import hong_kong
-from bot.care import arrears, readings, shortfalls, strangers
+from bot.care import arrears, membership, readings, shortfalls, strangers
 from bot.care.discrepancies import SPAN, Discrepancy
 from bot.desk import Desk
 from bot.messages.words import say
@@ -99,6 +99,7 @@ def nightly(desk: Desk) -> Report | None:
                 desk, session, key, lambda language: _asking(asking, language, stormy=stormy)
             )
         strangers.report(desk, session, now)
+        membership.report(desk, session, now)
         told = last[0].details.get(IN_PART, []) if last else []
         in_part = readings.keep(desk, session, told, now)
         source_runs.finish_run(

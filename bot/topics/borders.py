@@ -13,6 +13,7 @@ from bot.topics.vocabulary import collisions
 LONGEST: Final = 4  # letters; a longer word is hardly ever made up by two others
 _AROUND: Final = 6  # letters on either side that are read along
 _WORD: Final = 2  # letters of the least word that may be joined to a neighbour and stay itself
+_PERSON: Final = "nr"  # begins what the dictionary calls somebody's name
 _CACHED: Final = 16_384  # surroundings remembered; a paper repeats its own
 
 _LINKS = frozenset(
@@ -108,6 +109,16 @@ def _lengths() -> tuple[tuple[int, frozenset[str]], ...]:
 
 def _segmented(text: str) -> _Pieces:
     return tuple(_segmenter()(text, hmm=False)) if text else ()
+
+
+def is_word(folded: str) -> bool:
+    """Say whether a folded Chinese name is made of words of the dictionary, none of which is a person's name."""
+    if not _HAN.fullmatch(folded):
+        return False
+    from rjieba import tag
+
+    parts = tag(folded, hmm=False)
+    return all(len(word) > 1 and not sort.startswith(_PERSON) for word, sort in parts)
 
 
 @cache

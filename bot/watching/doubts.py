@@ -18,7 +18,7 @@ _WORD = re.compile(r"[A-Za-z]{3}")
 
 def doubt(source: Source, page: Page, index: Index) -> LayoutChanged | None:
     """Give what is wrong with a page as a whole: hardly a row, or letter, can be read, or it is in another language."""
-    readable = len(index.listings) + len(index.expectations)
+    readable = len(index.listings) + len(index.expectations) + len(index.seats or ())
     taken = index.follow or index.passed or index.signals
     unread = len(index.skipped) - index.unopened
     nothing = unread > 0 and not (readable or taken)  # however few its rows are

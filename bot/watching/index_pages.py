@@ -228,8 +228,9 @@ def _page(
         result.odd[url] = index.odd
     result.unchanged = False
     # A page that may list nothing yet is read anew, whether it changes or not: some day it may not.
-    # So is one that says what is in force: without a change that grows old.
-    whole = broken is None and not _empty(index) and not index.signals
+    # So is one that says what is in force, or who sits: without a change that grows old.
+    stands = bool(index.signals) or index.seats is not None
+    whole = broken is None and not _empty(index) and not stands
     listed.remember(desk, source, ask, index, answer, result, whole=whole)
     if broken is not None:
         result.failures.append((url, broken))
@@ -261,7 +262,7 @@ def _lately(before: PageState, now: datetime) -> bool:
 
 
 def _empty(index: Index) -> bool:
-    taken = index.listings or index.follow or index.expectations
+    taken = index.listings or index.follow or index.expectations or index.seats
     return not (taken or index.may_be_empty or index.unopened)
 
 

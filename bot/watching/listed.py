@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.calendar import hong_kong
 from bot.desk import Desk
-from bot.watching import bills, crosschecks, outages, reissues, signals
+from bot.watching import bills, crosschecks, outages, reissues, roster, signals
 from bot.watching.checks import Ask, Check, Gap, begin
 from scrapers.announcements import anew, retitled, stands, told_apart
 from scrapers.fetch import Answer
@@ -67,21 +67,11 @@ def remember(
         expectations.remember(session, index.expectations, now)
         bills.tell_stages(desk, session, stages, now)
         result.failures += signals.note(session, source, url, index, now)
+        roster.note(desk, session, source, url, index)
         if whole:
             expectations.drop_missing(session, source.key, index.expectations, now)
-        page_states.save_page(
-            session,
-            url,
-            source.key,
-            now=now,
-            ok=True,
-            etag=answer.etag if whole else None,
-            last_modified=answer.last_modified if whole else None,
-            sha256=answer.digest if whole else None,
-            follow=list(index.follow),
-            rows=len(index.listings),
-            account=index.account,
-        )
+        _save(session, source, url, index, answer, now, whole=whole)
+    roster.learn(desk, index)
     # only what was committed counts, and is read
     result.run_id = run_id
     result.new += sum(kept.new for kept in remembered)
@@ -91,6 +81,31 @@ def remember(
     result.gone += len(gone)
     result.skipped += len(index.skipped)
     result.gaps += [gap] if gap is not None else []
+
+
+def _save(
+    session: Session,
+    source: Source,
+    url: str,
+    index: Index,
+    answer: Answer,
+    now: datetime,
+    *,
+    whole: bool,
+) -> None:
+    page_states.save_page(
+        session,
+        url,
+        source.key,
+        now=now,
+        ok=True,
+        etag=answer.etag if whole else None,
+        last_modified=answer.last_modified if whole else None,
+        sha256=answer.digest if whole else None,
+        follow=list(index.follow),
+        rows=len(index.listings),
+        account=index.account,
+    )
 
 
 def _of_today(index: Index, today: date) -> Index:

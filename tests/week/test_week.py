@@ -17,6 +17,7 @@ _STILL = {
     "legco_finance": "the panels' reader and folders",
     "legco_hansard": "no text within days of a sitting; tests/story/test_proceedings.py",
     "legco_house_committee": "the panels' reader and folders",
+    "legco_members": "names who sits; no paper",
     "legco_schedule": "announces meetings; no paper",
     "legco_subcommittees": "found by agendas; tests/scrapers/test_legco_subcommittees.py",
     "legco_votes": "a title of its own, without a token; tests/story/test_proceedings.py",

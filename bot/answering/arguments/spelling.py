@@ -144,7 +144,7 @@ def _chinese(text: str) -> str | None:
     return None
 
 
-@cache
+@registers.kept
 def _words() -> frozenset[str]:
     names = [name for alias in aliases() for name in alias.all_names]
     names += [name for one in registers.identities() for name in one.names]
@@ -153,7 +153,7 @@ def _words() -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@registers.kept
 def _names() -> dict[str, str]:
     names = [name for alias in aliases() for name in alias.all_names]
     names += [name for one in registers.identities() for name in (one.zh, *one.says)]

@@ -90,7 +90,7 @@ def profile(desk: Desk, intent: Profile, speaker: Speaker) -> Reply:
             each.id: each for each in papers.papers(session, [*shown, *dated[-1:], *dated[:1]])
         }
     span = [by_id[each] for each in (*dated[-1:], *dated[:1]) if each in by_id]
-    lines = [*_names(one, language), *_counts(held, span, language)]
+    lines = [*_names(one, language), *left(one, language), *_counts(held, span, language)]
     if heads := sum(past.at_head for past in held.past):
         lines.append(say("heads_named", language, papers=phrases.papers(heads, language)))
     about = [
@@ -205,6 +205,12 @@ def _names(one: Identity, language: Language) -> Iterable[str]:
     other = one.shown(chinese=language == "en")
     also = "" if other == one.shown(chinese=language != "en") else other
     yield " · ".join(piece for piece in (say(f"is_{one.kind}", language), also) if piece)
+
+
+def left(one: Identity, language: Language) -> Iterable[str]:
+    """Say of a Member whom the Council's roster no longer has that it does not."""
+    if one.left is not None:
+        yield say("member_left", language, day=day(one.left, language))
 
 
 def _counts(held: HeldOfSomebody, span: Sequence[Paper], language: Language) -> Iterable[str]:

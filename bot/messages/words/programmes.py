@@ -43,6 +43,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "which_profile": ("Whom do you mean by “{name}”?", "「{name}」是指哪一個？"),
     "follow_whom": ("Follow", "跟進"),
     "is_member": ("Member of the Legislative Council", "立法會議員"),
+    "member_left": (
+        "no longer on the Council's roster of Members, as read on {day}",
+        "{day}起不在立法會議員名單上",
+    ),
     "is_committee": ("committee of the Legislative Council", "立法會委員會"),
     "is_bureau": ("bureau, department or body", "政府部門或機構"),
     "figure_moved": ("{name}: {before} → {after}", "{name}：{before} → {after}"),

@@ -89,6 +89,31 @@ WORDS: dict[str, tuple[str, str]] = {
         ),
         "曾提出質詢而名冊未載：新任議員，或讀錯的姓名。請在 bot/topics/registers/members.json 補上。",
     ),
+    "news_roster": (
+        "The Council's roster of Members differs from bot/topics/registers/members.json:",
+        "立法會議員名單與 bot/topics/registers/members.json 有以下不同：",
+    ),
+    "roster_new": (
+        "{name} is new. They are known from now on by these names; nicknames are for you to add.",
+        "{name} 為新任議員，即日起可用以上姓名查找；別稱請自行補上。",
+    ),
+    "roster_unplaced": (
+        "{name} is on the roster, and no full name of a person in both languages: not placed. Look at it.",
+        "名單載有{name}，但並非完整的中英文姓名，故未收錄。請查看。",
+    ),
+    "roster_left": ("{name} is no longer on the roster.", "{name} 已不在名單上。"),
+    "roster_absent": (
+        "{name} ({other}) sits by our file, and the roster does not have them.",
+        "本系統名冊載{name}（{other}）為現任議員，名單卻沒有。",
+    ),
+    "roster_english": (
+        "{name}: the roster's English name is {other}. Both find them; mend the file.",
+        "{name}：名單的英文姓名為{other}。兩者皆可查找，請更正名冊。",
+    ),
+    "roster_chinese": (
+        "{name}: the roster's Chinese name is {other}. Both find them; mend the file.",
+        "{name}：名單的中文姓名為{other}。兩者皆可查找，請更正名冊。",
+    ),
     "news_in_part": (
         (
             "Trouble: {source}: {n} of {all} texts of the last {days} days were read in part; before it "

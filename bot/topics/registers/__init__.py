@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, TypeVarTuple, Unpack, get_args
 
 from rapidfuzz import fuzz, process
 
 from bot.topics.aliases import other_names
+from bot.topics.registers.member_names import english_parts, initials
+from bot.topics.registers.roster import Differs, Places, Seated, merged
 from scrapers.committees import committee
 from scrapers.items import without_council
 from scrapers.text import compared, fold, is_cjk
@@ -22,6 +25,7 @@ LISTS = ("committees", "bodies", "members", "programmes")
 NEAR = 84  # of a hundred that a misspelt name resembles what is meant
 MOST_NEAR = 4
 _UNCHECKED = "C"
+_BY_NUMBER = "member-"  # begins the key of a Member whom only the Council's roster knows
 _SHORTEST_ASCII = 5  # letters of a name that may be misspelt
 _TITLES = re.compile(
     r"^(?:(?:the|hon|honourable|dr|ir|prof|professor|mr|mrs|ms|miss|sr|rev|member|legislator)\.?\s+)+"
@@ -77,6 +81,9 @@ class Identity:
     finds: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()  # of a programme: who is in charge, as bodies are called here
     terms: tuple[int, ...] = ()  # of a Member: the Council's, as far as the list knows
+    left: date | None = (
+        None  # of a Member: the day from which the Council's roster no longer has them
+    )
 
     @property
     def target(self) -> str:
@@ -87,7 +94,7 @@ class Identity:
     def names(self) -> tuple[str, ...]:
         """Give all its names, the printed ones first; a Member's surname alone is none."""
         if self.kind == "member":
-            more = [part for part in _english_parts(self.en) if " " in part]
+            more = [part for part in english_parts(self.en) if " " in part]
         else:
             more = [*other_names(self.zh), *other_names(self.en)]
         return tuple(dict.fromkeys((self.en, self.zh, *self.says, *self.finds, *more)))
@@ -233,9 +240,60 @@ def titled(kind: str, name: str, *, chinese: bool) -> str | None:
     return said if said and is_cjk(said[0]) == chinese else None
 
 
+_Asked = TypeVarTuple("_Asked")
+_Given = TypeVar("_Given")
+
+
+class _Sitting:
+    """Who sits as the Council's roster has it, put together with the register when it was read."""
+
+    def __init__(self, seats: Sequence[Seated]) -> None:
+        self.seats = tuple(seats)
+        self.roster = merged(_read("members"), self.seats, _places(), _means_another, _newcomer)
+
+
+_sitting: list[_Sitting] = []  # one at most, of the store that this process works with
+
+
+def seat(seats: Sequence[Seated]) -> None:
+    """Have the register of Members say what the Council's roster says; of nothing, what the list says."""
+    if tuple(seats) != (_sitting[0].seats if _sitting else ()):
+        _sitting[:] = [_Sitting(seats)] if seats else []
+
+
+def differences(seats: Sequence[Seated]) -> tuple[Differs, ...]:
+    """Give in what a roster and the register differ."""
+    return _Sitting(seats).roster.differs
+
+
+def keys_of(seats: Iterable[Seated]) -> frozenset[str]:
+    """Give who sits there, each by the key under which the register knows them, or would."""
+    found = ((seat, _places().of(seat)) for seat in seats)
+    return frozenset(one.key if one else f"{_BY_NUMBER}{seat.number}" for seat, one in found)
+
+
+@cache
+def _places() -> Places:
+    return Places(_read("members"), plain, _forms)
+
+
+def kept(make: Callable[[Unpack[_Asked]], _Given]) -> Callable[[Unpack[_Asked]], _Given]:
+    """Keep what a function of the register gives, until other Members sit."""
+
+    held = lru_cache(maxsize=8)(_of(make))  # of a function: what it is asked, for who sits now
+    return lambda *asked: held(_sitting[0] if _sitting else None, *asked)
+
+
+def _of(make: Callable[[Unpack[_Asked]], _Given]) -> Callable[..., _Given]:
+    return lambda _sitting, *asked: make(*asked)
+
+
+@kept
 def identities() -> tuple[Identity, ...]:
-    """Give all that the lists hold, each once."""
-    return tuple(one for name in LISTS for one in _read(name))
+    """Give all that the lists hold, and whom the Council's roster adds, each once."""
+    members = _sitting[0].roster.members if _sitting else _read("members")
+    lists = (members if name == "members" else _read(name) for name in LISTS)
+    return tuple(one for found in lists for one in found)
 
 
 @cache
@@ -282,49 +340,48 @@ def _offices(folded: str) -> list[str]:
     return [*departments, f"{held} bureau"]
 
 
-@cache
+@kept
 def _book() -> dict[str, tuple[Identity, ...]]:
     """Give every identity by each of its names as they are compared."""
     book: dict[str, dict[Identity, None]] = {}
     for one in identities():
         names = [*one.names]
         if one.kind == "member":
-            names += [*_english_parts(one.en), *_initials(one.en)]
+            names += [*english_parts(one.en), *initials(one.en)]
         for name in names:
             if wanted := plain(name):
                 book.setdefault(wanted, {})[one] = None
     return {name: tuple(ones) for name, ones in book.items()}
 
 
-def _english_parts(name: str) -> list[str]:
-    """Give what people make of a Member's English name: "Maggie CHAN Man-ki" is Maggie Chan, too."""
-    words = name.split()
-    family = next((n for n, word in enumerate(words) if word.isupper()), None)
-    if family is None:
-        return []
-    given, surname, own = words[:family], words[family], words[family + 1 :]
-    parts = [f"{' '.join(given)} {surname}"] if given else []
-    if own:
-        parts.append(f"{surname} {' '.join(own)}")
-        parts.append(f"{' '.join(own)} {surname}")
-    return [*parts, surname]
+def _forms(one: Identity) -> frozenset[str]:
+    """Give a Member's names as they are compared, a surname alone left out."""
+    forms = (plain(name) for name in (*one.names, *english_parts(one.en)))
+    return frozenset(form for form in forms if form and form != _surname(one))
 
 
-def _initials(name: str) -> list[str]:
-    """Give a Member's English name with initials: "Maggie CHAN Man-ki" is M K Chan and Maggie MK Chan."""
-    words = name.split()
-    family = next((n for n, word in enumerate(words) if word.isupper()), None)
-    if family is None or not words[family + 1 :]:
-        return []
-    short = "".join(part[0] for word in words[family + 1 :] for part in word.split("-") if part)
-    given, surname = " ".join(words[:family]), words[family]
-    if len(short) < 2:  # one letter and a surname are anybody's
-        return []
-    return [
-        f"{short} {surname}",
-        f"{surname} {short}",
-        *([f"{given} {short} {surname}"] if given else []),
-    ]
+def _newcomer(seat: Seated, term: int) -> Identity:
+    """Give a Member whom only the roster knows."""
+    names = (seat.en or seat.zh, seat.zh or seat.en)
+    says, terms = seat.former, (term,)
+    return Identity(
+        f"{_BY_NUMBER}{seat.number}", "member", *names, "AA", says, terms=terms, left=seat.left
+    )
+
+
+def _means_another(name: str) -> bool:
+    """Say whether a name is another kind's of the lists, or is made of words of their names alone."""
+    names, words = _others()
+    return plain(name) in names or (name.isascii() and words.issuperset(compared(name).split()))
+
+
+@cache
+def _others() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the names of all but Members, as they are compared, and the words of those in English."""
+    others = (one for name in LISTS if name != "members" for one in _read(name))
+    names = [name for one in others for name in one.names]
+    words = (word.strip("(),.") for name in names for word in compared(name).split())
+    return frozenset(map(plain, names)), frozenset(words)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from bot.answering.finding import lookups, namings
+from bot.answering.finding.profiles import left
 from bot.messages import phrases
 from bot.messages.words import listed, ours, say
 from bot.topics import registers
@@ -125,6 +126,7 @@ def body(
             line
             for line in (
                 other_name(one, language),
+                *left(one, language),
                 *_counts(session, looked.papers, language),
                 *_heads(looked.at_head, language),
             )

@@ -131,7 +131,7 @@ def _bare(word: str) -> str:
     return fold(word).removesuffix("'s").removesuffix("’s")
 
 
-@cache
+@registers.kept
 def _beginnings(kind: str) -> frozenset[str]:
     """Give the words with which a name of one kind may begin, and the Chinese letters."""
     found = {"hon", "dr", "mr", "mrs", "ms", "miss", "prof", "ir", "member", "legislator", "panel"}
