@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.answering import undoing
 from bot.answering.arguments.wishes import Wishes
 from bot.answering.channels import Refused, held, may_change, open_place, place_of
-from bot.answering.finding import citing, lookups, paper_rows, previews, saving
+from bot.answering.finding import citing, lookups, openings, paper_rows, previews, saving
 from bot.answering.finding.previews import DAYS
 from bot.answering.finding.why import explain
 from bot.answering.following import muting
@@ -52,14 +52,18 @@ def citation(desk: Desk, value: str, speaker: Speaker) -> Reply:
     """Give a paper's citation in the asker's language, to be copied."""
     with desk.store.read() as session:
         paper = paper_of(session, value)
-    return citing.cited(desk, paper, speaker, None)
+    reply = citing.cited(desk, paper, speaker, None)
+    openings.note(desk, paper.id, "copy", speaker)
+    return reply
 
 
 def save(desk: Desk, value: str, speaker: Speaker) -> Reply:
     """Keep a paper on this channel's list."""
     with desk.store.read() as session:
         paper = paper_of(session, value)
-    return saving.keep(desk, paper, speaker)
+    reply = saving.keep(desk, paper, speaker)
+    openings.note(desk, paper.id, "save", speaker)
+    return reply
 
 
 def follow(desk: Desk, value: str, speaker: Speaker) -> Reply:
@@ -69,6 +73,7 @@ def follow(desk: Desk, value: str, speaker: Speaker) -> Reply:
         paper = paper_of(session, value)
     target = Target("paper", (str(paper.id),), (paper.number or paper.title)[:120])
     reply = follow_targets(desk, place, [target], Wishes(), speaker)
+    openings.note(desk, paper.id, "follow", speaker)
     return replace(reply, announced=reply.changed)
 
 
@@ -81,6 +86,7 @@ def why(desk: Desk, value: str, speaker: Speaker) -> Reply:
         book = book_of(session, speaker)
         keys = [topic.key for topic in book.topics]
         found = explain(desk, session, paper, channel, language, keys)
+    openings.note(desk, paper.id, "why", speaker)
     return Reply(
         found.sentence,
         found.evidence,

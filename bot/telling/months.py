@@ -69,10 +69,10 @@ def gathered(
     topics = list(dict.fromkeys(one.target for one in follows if one.kind == "topic"))
     counted = months.count(session, channel.id, topics, since, until)
     told = {key: one for key, one in counted.topics.items() if one.told >= LEAST}
-    useful = max(told.items(), key=lambda pair: pair[1].kept / pair[1].told, default=None)
+    useful = max(told.items(), key=lambda pair: pair[1].used / pair[1].told, default=None)
     noisy = max(
         told.items(),
-        key=lambda pair: (pair[1].irrelevant, pair[1].told - pair[1].kept),
+        key=lambda pair: (pair[1].irrelevant, pair[1].told - pair[1].used),
         default=None,
     )
     names = desk.names(session)
@@ -84,8 +84,8 @@ def gathered(
         len(desk.sources),
         counted,
         health.delays_between(session, since, until),
-        useful if useful and useful[1].kept else None,
-        noisy if noisy and noisy[1].kept < noisy[1].told and noisy != useful else None,
+        useful if useful and useful[1].used else None,
+        noisy if noisy and noisy[1].used < noisy[1].told and noisy != useful else None,
         tuple(
             SilentTopic(
                 key,
@@ -125,10 +125,12 @@ def lines(desk: Desk, session: Session, month: Month, language: Language) -> lis
                     language,
                     name=called(topic),
                     told=one.told,
-                    kept=one.kept,
+                    used=one.used,
                     bad=one.irrelevant,
                 )
             )
+    if month.useful or month.noisy:
+        said.append(say("month_opened", language))
     for quiet in month.silent:
         key = "month_silent_near" if quiet.nearest else "month_silent"
         said.append(say(key, language, name=quiet.name, title=clip(quiet.nearest or "", TITLE)))

@@ -10,7 +10,7 @@ from bot.answering.arguments import asked
 from bot.answering.arguments.spots import LAST, Spot
 from bot.answering.asking import around_facts, standing_facts
 from bot.answering.asking.question import Question
-from bot.answering.finding import find, lookups, passages, places
+from bot.answering.finding import find, lookups, openings, passages, places
 from bot.answering.finding.passages import DAY, MONEY, NUMBER, HeldPassages, Passage
 from bot.answering.intents import AskPaper
 from bot.answering.seen import book_of
@@ -37,6 +37,7 @@ def ask(desk: Desk, intent: AskPaper, speaker: Speaker) -> Reply:
         alert = find.card(desk, session, paper, book_of(session, speaker), speaker.language)
         question = Question(desk, session, paper, alert, speaker, intent.question)
         reply = _answered(question)
+    openings.note(desk, paper.id, "question", speaker)
     return replace(reply, again=f"show {intent.reference} {intent.question}")
 
 

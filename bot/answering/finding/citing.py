@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.answering.arguments.filters import bare
 from bot.answering.channels import Refused
 from bot.answering.command import Said
-from bot.answering.finding import find, lookups, places
+from bot.answering.finding import find, lookups, openings, places
 from bot.answering.finding.lookups import one_of
 from bot.answering.finding.paper_rows import gone_line
 from bot.answering.finding.places import PlaceInPaper
@@ -265,6 +265,7 @@ def more(desk: Desk, intent: More, speaker: Speaker) -> Reply:
     chosen = said[first - 1 : first - 1 + AT_ONCE]
     if not chosen:
         raise Refused("nothing_more")
+    openings.note(desk, paper.id, "more", speaker)
     last = first - 1 + len(chosen)
     on = f"more {reference} from {last + 1}"
     key = "piece_of" if last > first else "piece_one_of"

@@ -15,7 +15,7 @@ from bot.answering.arguments.kind_names import kind_of
 from bot.answering.arguments.periods import filter_of, parted
 from bot.answering.arguments.spelling import mended
 from bot.answering.command import Said
-from bot.answering.finding import lookups, namings, places
+from bot.answering.finding import lookups, namings, openings, places
 from bot.answering.finding.lookups import LookedUp, Query
 from bot.answering.finding.next_steps import ended, meant_instead, unread_yet
 from bot.answering.finding.paper_rows import gone_line, hit_row
@@ -317,6 +317,7 @@ def show(desk: Desk, intent: Show, speaker: Speaker) -> Reply:
         belongs = belonging(paper, of_paper(session, paper.id), language)
         stages = bill_stages.of_paper(session, paper.keys)
         ballots = votes.on_bill(session, paper.id, language)
+    openings.note(desk, paper.id, "show", speaker)
     document = shown_text(paper, alert)
     gone = paper.withdrawn_at is not None
     if place is None:

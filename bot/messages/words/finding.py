@@ -24,12 +24,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "untold_waiting": ("{n} held back by your settings or waiting", "{n}份因設定而保留或等候中"),
     "month_delays": ("Delay to post: {said}", "發送所需時間：{said}"),
     "month_useful": (
-        "Most useful: {name}, {kept} of {told} saved or called good",
-        "最有用：{name}，{told}份中{kept}份獲收藏或好評",
+        "Most useful: {name}, {used} of {told} opened, kept or called good",
+        "最有用：{name}，{told}份中{used}份獲打開、收藏或好評",
     ),
     "month_noisy": (
-        "Noisiest: {name}, {told} told, {kept} kept, {bad} called irrelevant",
-        "最多雜訊：{name}，{told}份中收藏{kept}份，{bad}份不相關",
+        "Noisiest: {name}, {used} of {told} opened, kept or called good, {bad} called irrelevant",
+        "最多雜訊：{name}，{told}份中{used}份獲打開、收藏或好評，{bad}份不相關",
+    ),
+    "month_opened": (
+        "Opened: a button pressed, the paper shown, or a question asked of it. Links are not counted, nor people.",
+        "「打開」指按下按鈕、查看文件或就文件提問；點擊連結不計，亦不記錄何人操作。",
     ),
     "month_silent": ("{name} found nothing", "{name}沒有收穫"),
     "month_silent_near": (
