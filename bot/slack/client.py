@@ -192,22 +192,27 @@ class SlackClient:
         known = self._clients.get(team)
         if known is not None and known[0] == token:
             return known[1]
-        # Ten megabytes that a run at rest does without, and too long to load on the loop.
-        sdk: Any = await asyncio.to_thread(import_module, "slack_sdk.web.async_client")
-        client: AsyncWebClient = sdk.AsyncWebClient(
+        session = await self._connections()
+        from slack_sdk.web.async_client import AsyncWebClient
+
+        client = AsyncWebClient(
             token=token,
             base_url=self._base_url,
             timeout=int(self._timeout) or 1,
-            session=self._connections(),
+            session=session,
             logger=_quiet,
             retry_handlers=[],
         )
         self._clients[team] = (token, client)
         return client
 
-    def _connections(self) -> aiohttp.ClientSession:
+    async def _connections(self) -> aiohttp.ClientSession:
+        """Give what all clients share; with the first one the SDK is loaded, which a run at rest does without."""
         if self._session is None:
-            import aiohttp  # the SDK has loaded it
+            # Ten megabytes, and too long to load on the loop.
+            await asyncio.to_thread(import_module, "slack_sdk.web.async_client")
+        if self._session is None:  # nobody was quicker
+            import aiohttp
 
             self._session = aiohttp.ClientSession(
                 # No queue for connections: a post that waits in one could leave after the grace.

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import slack_sdk.web.async_client  # noqa: F401 - loaded with a process's first message, and this is not about that one
+
 from bot import logs
 from bot.engines import garbage
 from bot.slack.client import SlackClient
