@@ -127,12 +127,13 @@ _STANDING_RULE = Words(re.compile(_RULE_ZH), re.compile(_RULE_EN))
 
 
 # What only says that something is published, as the title does.
-# e.g. 署方今日公布第四輪申請的評審結果 · the Department today released the latest figures on
 _NOTICE = Words(
+    # e.g. 署方今日公布第四輪申請的評審結果
     re.compile(
         r"今[日天](?:[(][^()]{2,16}[)])?[^,。;]{0,14}(?:公布|发表|宣布)[^,。;]{2,60}"
         r"(?:结果|进展|安排|详情|情况|报告)(?:…|。|$)"
     ),
+    # e.g. the Department today released the latest figures on
     re.compile(
         r"\btoday(?: [(][^()]{2,20}[)])? (?:announced|released|published) (?:the )?(?:latest |detailed )?"
         r"(?:results?|progress|details|figures|updates?|arrangements?)\b[^,.;\d]{0,80}[.…]?$"

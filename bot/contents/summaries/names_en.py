@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from bot.contents.summaries.names_zh import blotted
+
 # e.g. Digital Policy Office (DPO)
 DEFINED_EN = re.compile(
     r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)"
@@ -109,7 +111,7 @@ def things_in(text: str, full: Mapping[str, str]) -> list[tuple[int, str]]:
     `full` gives the full ones of short ones, "" where a paper has none.
     """
     found = {start: name for _, name, start in defined_en(text)}
-    left = DEFINED_EN.sub(_blotted, text)
+    left = DEFINED_EN.sub(blotted, text)
     for name in {name for name in full.values() if " " in name and name in left}:
         found[left.find(name)] = name
         left = left.replace(name, "□" * len(name))
@@ -120,17 +122,13 @@ def things_in(text: str, full: Mapping[str, str]) -> list[tuple[int, str]]:
     for match in _A_THING.finditer(left):
         name = NO_NAME_EN.sub("", match[0])
         found[match.end() - len(name)] = name
-    left = _A_THING.sub(_blotted, left)
+    left = _A_THING.sub(blotted, left)
     found |= {match.start(): match[0] for match in _ABBREVIATION.finditer(left)}
     names = ((start, full.get(name, name)) for start, name in sorted(found.items()))
     return [
         (at, name) for at, name in names
         if name not in KINDS_IN_CAPITALS and not IS_BODY.search(name)
     ]  # fmt: skip
-
-
-def _blotted(found: re.Match[str]) -> str:
-    return "□" * len(found[0])
 
 
 @lru_cache(maxsize=1024)

@@ -57,7 +57,7 @@ def things_in_zh(text: str, short: Mapping[str, str]) -> list[tuple[int, str]]:
     for match in NAME_ZH.finditer(left):
         name = match[1] or match[2]
         found[match.start()] = short.get(name, name)
-    left = NAME_ZH.sub(_blotted, left)
+    left = NAME_ZH.sub(blotted, left)
     for name, full in short.items():
         for shown in (full, name) if len(name) >= LEAST else (full,):
             at = left.find(shown)
@@ -68,7 +68,8 @@ def things_in_zh(text: str, short: Mapping[str, str]) -> list[tuple[int, str]]:
     return sorted(found.items())
 
 
-def _blotted(found: re.Match[str]) -> str:
+def blotted(found: re.Match[str]) -> str:
+    """Give as many blots as what was found has letters, so that what follows keeps its place."""
     return "□" * len(found[0])
 
 

@@ -21,6 +21,7 @@ _NEWS = re.compile(
     r"|proposal|measure|way forward|next step|timetable|progress|latest|plan|implementation|framework|resumption"
     r"|recommend|new initiative|looking ahead|outlook"
 )
+# e.g. 背景 · public consultation
 _OLD = re.compile(
     r"背景|目的|引言|简介|职权|委员名单|现况|现行|理据|宣传|公众咨询|其他方案|查询|对[^。]{0,8}的影响"
     r"|background|purpose|introduction|terms of reference|membership|existing|current position|publicity"
