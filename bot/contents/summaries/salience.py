@@ -203,8 +203,10 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score += W["not_planned"] * not_planned
     score += W["asked"] * taken + W["titled"] * titled
     score += W["answered"] * taken * bool(refused and context.whether)
-    score -= W["setting"] * (max(taken, titled) < ON_POINT and is_setting(bare))
-    score -= _beside_the_point(bare, context, on_point=max(taken, titled) >= ON_POINT)
+    on_point = max(taken, titled)
+    score -= W["setting"] * (on_point < ON_POINT and is_setting(bare))
+    cost, rule = _beside_the_point(whole, publicity_asked=context.publicity)
+    score -= cost + W["notice"] * is_notice(bare) + W["rule"] * (rule and on_point < ON_POINT)
     score -= W["of_others"] * (is_of_others(bare) and (not promised or is_reported(bare)))
     score -= W["boilerplate"] * signs.BOILERPLATE.some(bare, 3)
     score -= W["routine"] * signs.ROUTINE.search(bare)
@@ -220,16 +222,15 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     return score
 
 
-def _beside_the_point(bare: str, context: Context, *, on_point: bool) -> float:
-    """Give what it costs to tell of a paper's own business, of publicity nobody asked for, or of old rules."""
+@lru_cache(maxsize=128)  # a sentence is asked for at each of its ends
+def _beside_the_point(whole: str, *, publicity_asked: bool) -> tuple[float, bool]:
+    """Give what it costs a sentence to tell of a paper's own business, and whether it tells rules in force again."""
     return (
-        W["errand"] * is_errand(bare)
-        + W["notice"] * is_notice(bare)
-        + W["consulted"] * is_consultation(bare)
-        + W["publicity"] * (not context.publicity and is_publicity(bare))
-        + W["rule"] * (not on_point and is_standing_rule(bare))
-        + W["earlier"] * is_told_earlier(bare)
-    )
+        W["errand"] * is_errand(whole)
+        + W["consulted"] * is_consultation(whole)
+        + W["publicity"] * (not publicity_asked and is_publicity(whole))
+        + W["earlier"] * is_told_earlier(whole)
+    ), is_standing_rule(whole)
 
 
 def _without_asides(folded: str) -> str:
