@@ -221,12 +221,13 @@ class Chooser:
 
 def on_one_subject(one: Stretch, other: Stretch) -> Stretch | None:
     """Join two stretches; None where the later one answers a wish or points to what was left out between."""
-    first, later = sorted((one, other), key=lambda of: of.first)
+    both = spliced(one, other)
+    if both is None:
+        return None
+    first, later = both.of
     told = later.lead != "" and later.lead == first.lead
     apart = later.first > first.last + 1
-    if apart and (is_wish(later.says) or (leans(later.says) and not told)):
-        return None
-    return spliced(one, other)
+    return None if apart and (is_wish(later.says) or (leans(later.says) and not told)) else both
 
 
 def choose(

@@ -40,10 +40,11 @@ class Words:
 
     def search(self, folded: str) -> bool:
         """Say whether a folded text has one."""
-        english = folded.isascii() or has_latin(folded)
-        return (not folded.isascii() and self.zh.search(folded) is not None) or (
-            english and self.en.search(folded) is not None
-        )
+        if folded.isascii():
+            return self.en.search(folded) is not None
+        if self.zh.search(folded) is not None:
+            return True
+        return has_latin(folded) and self.en.search(folded) is not None
 
     def some(self, folded: str, most: int) -> int:
         """Count them, up to so many."""
@@ -233,7 +234,7 @@ MODAL: Final = re.compile(
 
 # What others hope for, or expect of a market.
 # e.g. expects drones to make up 3 per cent of arrivals · hopes that fewer landslips occur
-HOPED: Final = re.compile(r"\bexpects? [^,.;]{2,60} to (?:make up|account for)\b|\bhopes? that\b")
+HOPED: Final = re.compile(r"hopes? that\b|expects? [^,.;]{2,60} to (?:make up|account for)\b")
 
 # What becomes law: a bill that is introduced, rules that are made or amended.
 _LAW_EN = (
