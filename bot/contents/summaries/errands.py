@@ -107,6 +107,10 @@ _EARLIER = Words(
     ),
 )
 
+# What is never taken.
+# e.g. Late tenders will not be accepted · 逾期提交的申請恕不受理
+_LATE_EN = r"^late (?:tenders?|applications?|submissions?|returns?|entries)\b"
+_LATE_ZH = r"^逾期(?:递交|提交|交回|申请)?"
 # Who was there.
 # e.g. Those attending the ceremony included 180 traders · 主禮嘉賓包括
 _GUESTS_EN = (
@@ -116,8 +120,8 @@ _GUESTS_EN = (
 _GUESTS_ZH = r"^(?:其他)?(?:主礼嘉宾|(?:其他)?出席(?:典礼|仪式|活动|会议)?(?:者|的|嘉宾))|主礼嘉宾(?:包括|有)"
 
 _ERRAND = Words(
-    either(_REPORTS_ZH, _NOTED_ZH, _NEWS_ZH, _GUESTS_ZH),
-    either(_NEXT_EN, _REPORTS_EN, _NOTED_EN, _NEWS_EN, _GUESTS_EN),
+    either(_REPORTS_ZH, _NOTED_ZH, _NEWS_ZH, _GUESTS_ZH, _LATE_ZH),
+    either(_NEXT_EN, _REPORTS_EN, _NOTED_EN, _NEWS_EN, _GUESTS_EN, _LATE_EN),
 )
 _CONSULTED = Words(re.compile(_CONSULTED_ZH), re.compile(_CONSULTED_EN))
 _ON_PUBLICITY = re.compile(
@@ -145,8 +149,8 @@ _NOTICE = Words(
 # One of these stands in each of them: a word is looked for far quicker than a pattern.
 _OF_ERRANDS = (
     "report", "paper", "updat", "brief", "revert", "noted", "press ", "hotline", "spokes", "attend", "present",
-    "officiat", "joining", "ceremony", "event", "launch", "汇报", "报告", "简介", "交代", "简报", "提交", "备悉", "察悉", "知悉", "新闻公报",
-    "解答", "回答", "热线", "嘉宾", "出席",
+    "officiat", "joining", "late ", "ceremony", "event", "launch", "汇报", "报告", "简介", "交代", "简报", "提交",
+    "备悉", "察悉", "知悉", "新闻公报", "解答", "回答", "热线", "嘉宾", "出席", "逾期",
 )  # fmt: skip
 _OF_GATHERINGS = (
     "hold", "organi", "arrange", "conduct", "stage", "host", "held", "举办", "举行", "安排", "组织", "张贴", "派发",

@@ -64,6 +64,9 @@ _WHETHER = re.compile(r"会否|有否|是否|可否|能否|有没有|有无|\bwh
 # What is no figure of its own: the year of an Address or a Budget; the day of what the question speaks of.
 _TITLE_OF_A_YEAR = re.compile(r"20\d\d(?:-\d\d)?年?度?(?=《)|《20\d\d(?:-\d\d)?年?度?")
 _DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?|\b(?:20\d\d|\d{1,2})\b(?=年)")
+# e.g. 2024 · 二○一二年
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|二[〇○零][〇○零一二三四五六七八九]{2}(?=年|至)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # e.g. 何時推出 · 推出的時間表 · when it will
 _ASKS_WHEN = re.compile(r"何时|什么时候|时间|日期|进度|进展|\bwhen\b|\btimetable\b|\bprogress\b")
 # e.g. Case Management System ("iCMS") · 數字政策辦公室(數字辦)
@@ -333,7 +336,7 @@ def _age(bare: str, issued: date | None) -> int:
     """Give how many years before the paper the last year lies that a sentence names, else 1."""
     if issued is None:
         return 1
-    years = [int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?!\d)", bare)]
+    years = [int(year.translate(_DIGITS)) for year in _YEAR.findall(bare)]
     return issued.year - max(years) if years else 1
 
 
