@@ -14,6 +14,7 @@ from bot.contents.summaries.pieces import is_chinese
 from bot.contents.summaries.salience import asked_in, letter_pairs
 from bot.contents.summaries.signs import Words, either
 from scrapers.items import Document
+from scrapers.text import fold
 
 # What was asked for a yes or no.
 # e.g. whether the fee will be waived · will the Government waive the fee
@@ -55,6 +56,13 @@ DENIES = 0.25  # of them, that a no says again: it may give its grounds
 _AND = re.compile(
     r",? and (?!the |of |its )(?=[a-z]{3,} )|[，,](?=(?:並|并(?!非)|以及|及|同時|同时))"
 )
+# What others want, before anything is asked; a bare wish has too few words to be known again.
+# e.g. 有業界促請政府開放航道 · the profession demands that a new fund be set up · views that fees should be waived
+_DEMANDS = re.compile(
+    r"(?:促请|要求|建议|倡议|争取)(?:政府|当局)?([^,。;?]{6,60})"
+    r"|\b(?:(?:urg|demand|suggest|request|advocat|call)(?:e|s|es|ed|d|ing)?(?: for| on)?|should) ([^.;?]{20,160})"
+)
+FEWEST = 3
 _SENTENCE = re.compile(r"[；;？?。]")
 FAR = 90  # letters behind what is asked, in which more of it may stand
 _ENDING = re.compile(r"(?:ing|ed|es|s|ion|r)$")
@@ -165,7 +173,8 @@ class Answers:
 def answers(document: Document, everything: Sequence[Statement]) -> Answers:
     """Find the plain yes or no to each "whether" of the parts of a question."""
     asked = [asked_whether(exchange.question) for exchange in document.exchanges]
-    words = [_asked_words(exchange.question) for exchange in document.exchanges]
+    demanded = [words for exchange in document.exchanges for words in _demanded(exchange.question)]
+    words = [[*_asked_words(exchange.question), *demanded] for exchange in document.exchanges]
     firsts = [_is_asked_first(exchange.question) for exchange in document.exchanges]
     mere: dict[int, str] = {}
     first: set[int] = set()
@@ -178,7 +187,7 @@ def answers(document: Document, everything: Sequence[Statement]) -> Answers:
             if mere[one.place]:
                 first.add(one.place)
             continue
-        if not of_part:
+        if not words[one.part]:
             continue
         no = (_SAYS_NO.search(folded) is not None and _NO.search(folded)) or turns_down(folded)
         if not no and not _YES.search(folded):
@@ -217,6 +226,13 @@ def _asked_words(question: str) -> list[frozenset[str]]:
         pieces = (frozenset(map(_stem, asked_in(one))) for one in _AND.split(clause))
         found += [words for words in pieces if words]
     return found
+
+
+def _demanded(question: str) -> list[frozenset[str]]:
+    """Give the words of each thing that others want, by what a question says before it asks."""
+    found = islice(_DEMANDS.finditer(fold(question)), MOST_ASKED)
+    words = (frozenset(map(_stem, asked_in(one[1] or one[2]))) for one in found)
+    return [one for one in words if len(one) >= FEWEST]
 
 
 def _stem(word: str) -> str:

@@ -169,6 +169,19 @@ def lead_ins(
     return found
 
 
+def pledged_items(statements: Sequence[Statement]) -> frozenset[int]:
+    """Give the places of the items whose lead-in says that they will be done: "We will –"."""
+    found: set[int] = set()
+    pledged = False
+    for one in statements:
+        is_item = len(one.bare.text) < len(one.text)
+        if one.first and not is_item:
+            pledged = ends_open(one) and _MODAL.search(one.bare.folded) is not None
+        elif pledged and is_item:
+            found.add(one.place)
+    return frozenset(found)
+
+
 def _next_in(lead: Statement, item: Statement, rank: int) -> int:
     """Give the place in its list of the item that comes behind the one of a `rank`; 0 of what is none.
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from bot.contents.folded import Folded
-from bot.contents.statements import Statement
+from bot.contents.statements import Statement, leads_in
+from bot.contents.summaries.lists import pledged_items
 from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import MOST, ROOM, choose, in_order, picks
@@ -14,6 +15,7 @@ from bot.contents.summaries.stretches import stretches
 from bot.contents.summaries.tables import table_stretches
 from bot.contents.summaries.wishes import told_together, wishes
 from scrapers.items import Document
+from scrapers.text import fold
 
 # e.g. 未來路向 · latest progress
 _NEWS = re.compile(
@@ -23,9 +25,9 @@ _NEWS = re.compile(
 )
 # e.g. 背景 · public consultation
 _OLD = re.compile(
-    r"背景|目的|引言|简介|职权|委员名单|现况|现行|理据|宣传|公众咨询|其他方案|查询|对[^。]{0,8}的影响"
-    r"|background|purpose|introduction|terms of reference|membership|existing|current position|publicity"
-    r"|public consultation|other options|implications|enquir(?:y|ies)|on-?going"
+    r"背景|目的|引言|简介|职权|委员名单|现行(?:安排|情况|机制|做法|制度)|宣传|公众咨询|其他方案|查询|对[^。]{0,8}的影响"
+    r"|background|purpose|introduction|terms of reference|membership|publicity|public consultation|other options"
+    r"|(?:existing|present) (?:position|situation|arrangements?|regime)|implications|enquir(?:y|ies)|on-?going"
 )
 # e.g. 請委員備悉本文件 · Members are invited to note
 ASK = re.compile(
@@ -68,6 +70,7 @@ _PROCEDURE = re.compile(
     r"|\b(?:from the finance committee|of the finance committee|gazetted|tabled|first reading|report to the panel"
     r"|brief the panel|negative vetting)\b"
 )
+PLEDGED = 1.5  # what an item of a list of measures to come weighs more
 PROPOSED, COST, PROCEDURAL = 2.0, 3.0, 2.0
 HALF = 0.5  # of what its place counts for, where a sentence brings no news
 # What a release is put out for: what was done that day.
@@ -93,16 +96,18 @@ def paper_picks(
 
     `told` are sentences that are told already.
     """
-    wished = wishes(everything)
+    chapters = chapters_of(document)
+    wished, pledged = wishes(everything), pledged_items(everything)
     start = next((s.place for s in everything if len(s.text) > SHORT), 0)
 
     def weight(statement: Statement, shown: Folded) -> float:
-        heading = statement.folded_heading
+        heading = f"{chapters.get(statement.part, '')} {statement.folded_heading}"
         score = salience(statement, shown, context) + wished.worth(statement)
         if score > 0 and _NEWS.search(heading):
             score += 1.2
         if _OLD.search(heading) and not _COSTS.search(shown.folded):
             score -= 2.0
+        score += PLEDGED * (statement.place in pledged)
         score += PROPOSED * (_PROPOSES.search(shown.folded) is not None)
         if document.kind != "plain":
             score += COST * (_COSTS.search(shown.folded) is not None)
@@ -130,6 +135,23 @@ def paper_picks(
     if sum(size(pick.text) for pick in [*found_new, *last]) > ROOM:
         last = kept
     return [*found_new[: MOST - len(kept)], *last][:MOST]
+
+
+def chapters_of(document: Document) -> dict[int, str]:
+    """Give the folded heading in capitals that sections stand under, by their place: "ON-GOING INITIATIVES".
+
+    It has no text of its own, or only the lead-in of theirs.
+    """
+    above, found = "", {}
+    for at, section in enumerate(document.sections):
+        heading = section.heading or ""
+        texts = [paragraph.text.strip() for paragraph in section.paragraphs]
+        if heading.isupper():
+            leads = not texts or (len(texts) == 1 and leads_in(texts[0]))
+            above = fold(heading) if leads else ""
+        elif above:
+            found[at] = above
+    return found
 
 
 def is_note_only(ask: Statement) -> bool:
