@@ -36,8 +36,14 @@ _OF_THE_WISH = re.compile(
     r"\bsuch (?:an? )?[a-z]+|\b(?:doing|do|done) so\b|\bth(?:is|ese|at|ose) [a-z]+\b|\b(?:it|them)\b"
     r"|(?:此|该|这)(?:项|个|等|一)?(?:建议|要求|安排|做法|打算|提议|意见|限制)|有关(?:建议|要求|限制|安排)"
 )
-TURNED_DOWN = 5.0  # what an answer to a wish weighs more
+TURNED_DOWN = 3.5  # what an answer to a wish weighs more
 WITH_ITS_WISH = 1.0  # what the wish adds to its answer
+# What of a wish nobody understands without the sentence before it.
+# e.g. the installation of cameras on them · 要求將之延長
+_LEANING_WISH = re.compile(
+    r"\b(?:on|of|for|to|in|with|by|from) (?:them|it|these|those)\b|\bextend(?:ing)? it\b"
+    r"|(?:将|把|对)(?:之|其|它)|就(?:此|该)"
+)
 _CLAUSE = re.compile(r"[,;]")
 
 
@@ -45,7 +51,7 @@ _CLAUSE = re.compile(r"[,;]")
 class Wishes:
     """The places of what is wished and turned down in the next sentence, and of what turns it down.
 
-    `within` are those of sentences that say both.
+    `leaning` are those of them that need the sentence before, `within` those of sentences that say both.
     """
 
     answered: frozenset[int]
@@ -92,11 +98,13 @@ def wishes(everything: Sequence[Statement]) -> Wishes:
         ):
             answered.add(one.place)
             answers.add(answer.place)
+            if _LEANING_WISH.search(folded):
+                leaning.add(one.place)
             if _OF_THE_WISH.search(answer.bare.folded):
                 leaning.add(answer.place)
     return Wishes(*map(frozenset, (answered, answers, leaning, within)))
 
 
 def told_together(found: Iterable[Stretch], of: Wishes) -> list[Stretch]:
-    """Leave out what ends on a wish without its answer, or opens with an answer that needs its wish."""
+    """Leave out what ends on a wish without its answer, or opens with what needs the sentence before."""
     return [one for one in found if one.last not in of.answered and one.first not in of.leaning]

@@ -182,3 +182,15 @@ def test_of_two_things_asked_in_chinese_each_may_be_denied() -> None:
     question = "當局會否強制所有碼頭於2026年內上載紀錄，並向每間船廠發放5萬元津貼？"
     document = reply(question, "政府無意向個別船廠發放津貼。")
     assert answers(document, statements(document)).denied == {0}
+
+
+def test_what_others_demand_before_anything_is_asked_may_be_denied() -> None:
+    question = "有業界人士促請政府在二○二七年上半年內開放鯉魚門作遊艇航道。就此，政府可否告知本會，遊艇的數目為何？"
+    document = reply(question, "鯉魚門的航道涉及安全，政府不會在二○二七年上半年開放。")
+    assert answers(document, statements(document)).denied == {0}
+
+
+def test_what_is_denied_beside_what_was_demanded_is_no_answer_to_it() -> None:
+    question = "The trade demands that the reading rooms be opened on Sundays. In this connection, what is the number of readers?"
+    document = reply(question, "We do not intend to raise the price of maps.")
+    assert not answers(document, statements(document)).denied

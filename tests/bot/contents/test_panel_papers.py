@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,12 +11,12 @@ from bot.contents.folded import Folded
 from bot.contents.statements import is_fragment, statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.lists import lead_ins, with_lists
-from bot.contents.summaries.panel_papers import is_note_only
+from bot.contents.summaries.panel_papers import _TODAY, chapters_of, is_note_only
 from bot.contents.summaries.pieces import variants
 from bot.contents.summaries.standing import reads_alone
 from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Exchange, Kind, Language, Paragraph, Section
-from scrapers.text import language_of
+from scrapers.text import fold, language_of
 
 ISSUED = date(2026, 6, 12)
 
@@ -332,3 +333,54 @@ def test_a_brief_tells_what_the_proposal_costs_and_not_what_a_whole_plan_has_spe
     told = [one.text for one in summarise(brief(ordered, money))]
     assert any("$14.2 million" in one for one in told)
     assert not any("$611 million" in one for one in told)
+
+
+def test_sections_stand_under_the_heading_in_capitals_that_has_no_text_of_its_own() -> None:
+    document = paper(
+        ("NEW MEASURES", "We will –"),
+        ("Piers", "Two piers will be opened in 2027."),
+        ("ON-GOING MEASURES", ""),
+        ("Lamps", "Lamps are lit."),
+        ("WAY FORWARD", "We will report."),
+        ("Contacts", "Please call."),
+    )
+    document = replace(
+        document,
+        sections=tuple(
+            replace(one, paragraphs=()) if one.heading == "ON-GOING MEASURES" else one
+            for one in document.sections
+        ),
+    )
+    assert chapters_of(document) == {1: "new measures", 3: "on-going measures"}
+
+
+def test_what_goes_on_gives_way_to_what_is_new() -> None:
+    document = Document(
+        "panel_paper", "en", "Measures for harbours", published=ISSUED,
+        sections=(
+            Section("NEW MEASURES", (Paragraph("We will –", None),)),
+            Section("Piers", (
+                Paragraph("• Open two more piers and dredge six channels in 2028.", None),
+                Paragraph("• Inject $1.5 billion into the Pier Fund, subject to funding approval.", None),
+            )),
+            Section("ON-GOING MEASURES", ()),
+            Section("Lamps", (Paragraph("The lamps of 33 piers and 19 buoys have been lit. They guided 94 000 boats, with cargo exceeding $73 billion, as at the end of May 2026, a rise of 45 per cent within 12 months.", None),)),
+        ),
+    )  # fmt: skip
+    told = [one.text for one in summarise(document)]
+    assert sum(one.startswith("[We will] ") for one in told) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "is_so"),
+    [
+        ("The Observatory today (June 12) opened two reading rooms.", True),
+        ("署方今日（六月十二日）推出閱覽證。", True),
+        ("The reading rooms are open today and tomorrow.", False),
+        ("閱覽室今日下午關閉。", False),
+    ],
+)
+def test_what_was_done_on_the_day_of_a_release_is_what_it_is_put_out_for(
+    said: str, is_so: bool
+) -> None:
+    assert (_TODAY.search(fold(said)) is not None) is is_so

@@ -81,3 +81,12 @@ def test_one_sentence_may_say_both() -> None:
 def test_a_wish_that_is_heard_out_is_no_refusal() -> None:
     document = paper("Some Members have called for a second lighthouse. We will listen to views.")
     assert not wishes(statements(document)).answered
+
+
+def test_a_wish_that_needs_the_sentence_before_opens_no_bullet() -> None:
+    wish = "Members also recommended the installation of cameras on them."
+    document = paper(
+        "Keepers count boats.",
+        f"Some 212 lighthouses now carry sensors. {wish} The Administration has not accepted this recommendation.",
+    )
+    assert not any(one.text.startswith(wish) for one in summarise(document))
