@@ -160,7 +160,7 @@ def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | 
         if isinstance(intent, Guessed):
             return _guessed(desk, intent, speaker)
         if isinstance(intent, Misunderstood):
-            reply = _misunderstood(intent, speaker)
+            reply = _misunderstood(desk, intent, speaker)
         elif isinstance(intent, Import):
             from bot.answering.following.transfer import import_lines
 
@@ -258,9 +258,10 @@ def _spoken(text: str, speaker: Speaker) -> Any:
     return "zh-Hant" if said and (is_cjk(said[0]) or _IN_CHINESE.search(said)) else "en"
 
 
-def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:
+def _misunderstood(desk: Desk, intent: Misunderstood, speaker: Speaker) -> Reply:
     """Say what is wrong, and offer each way to say it right; what is to be filled in is only shown."""
     from bot.answering.commands import COMMANDS
+    from bot.answering.finding import lately_told
     from bot.answering.hearing.writing import reworded
 
     language = speaker.language
@@ -273,9 +274,13 @@ def _misunderstood(intent: Misunderstood, speaker: Speaker) -> Reply:
     shown, ready = ([reworded(one, language) for one in some] for some in (intent.write, ready))
     write = listed([f"`{one}`" for one in shown], language)
     helped = f"{say('c_help', language)} {what if command else ''}".strip()
+    told = ()
+    if command and shown and intent.problem == "which_paper":
+        told = lately_told.rows(desk, shown[0], command.called(language), speaker)
     return Reply(
         headline,
         (say("type", language, what=write), say("nothing_changed", language)),
+        told,
         buttons=(
             *(Button(_PLACES.sub("#", one)[:60], "say", one) for one in ready[:MOST_OFFERED]),
             Button(helped[:60], "say", helped),

@@ -105,7 +105,7 @@ RECORDS = (
         help=("You are welcome.", "不用客氣。"),
         example=("thanks", "多謝"),
         read=lambda said: intents.Thanks(),
-        answers={intents.Thanks: greeting.thanks},
+        answers={intents.Thanks: greeting.thanks, intents.Overheard: greeting.overheard},
         alone=True,
         listed=False,
     ),

@@ -10,8 +10,10 @@ from bot.answering.asking import own_words
 from bot.answering.finding import lookups
 from bot.answering.hearing import apart, grammar, literal, quiet_times, sentences, shorthand
 from bot.answering.hearing.cautions import (
+    chatter,
     complaints,
     followings,
+    half_said,
     later,
     left_out,
     limits,
@@ -40,7 +42,7 @@ from bot.answering.hearing.lookups import (
     slots,
     subjects,
 )
-from bot.answering.hearing.one_paper import beside, described
+from bot.answering.hearing.one_paper import beside, described, pointing
 from bot.answering.hearing.pieces import asides, events, serials, threads
 from bot.answering.intents import (
     AskPaper,
@@ -84,7 +86,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     With what is not understood for sure come the commands that it may ask for. A question is read without
     what is said beside it, where it looks something up so.
     """
-    if asked := asides.plain(text):
+    if not pointing.at_one(text) and (asked := asides.plain(text)):
         read = _meant(desk, asked, speaker)
         about = read.intent if isinstance(read, Guessed) else read
         if isinstance(about, LOOKED_UP):
@@ -221,6 +223,9 @@ def _dictates(intent: Intent) -> bool:
 
 READERS: tuple[Reader, ...] = (
     _order_beside,
+    half_said.meant,
+    chatter.meant,
+    pointing.meant,
     language_wishes.meant,
     digest_hours.meant,
     corrections.names,

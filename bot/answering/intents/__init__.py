@@ -71,7 +71,15 @@ from bot.answering.intents.quiet import (
     SetDigest,
     SwitchBriefings,
 )
-from bot.answering.intents.talk import AskUs, Guessed, Hello, Help, Misunderstood, Thanks
+from bot.answering.intents.talk import (
+    AskUs,
+    Guessed,
+    Hello,
+    Help,
+    Misunderstood,
+    Overheard,
+    Thanks,
+)
 
 __all__ = [
     "Admins",
@@ -110,6 +118,7 @@ __all__ = [
     "Mute",
     "NewList",
     "NewTopic",
+    "Overheard",
     "Oversee",
     "Pause",
     "PauseAll",

@@ -18,6 +18,11 @@ class Thanks(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Overheard(Intent):
+    """Talk to others, and ask nothing of us."""
+
+
+@dataclass(frozen=True, slots=True)
 class Help(Intent):
     """Explain the commands, one of them, or whatever else is named."""
 

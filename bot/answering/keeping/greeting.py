@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.answering.channels import held, place_of
 from bot.answering.following.sampling import show_sample, subscribe_to
-from bot.answering.intents import Hello, Thanks
+from bot.answering.intents import Hello, Overheard, Thanks
 from bot.answering.names import TopicBook
 from bot.answering.seen import book_of
 from bot.answering.speech import Button, Reply, Speaker
@@ -40,6 +40,13 @@ def thanks(desk: Desk, intent: Thanks, speaker: Speaker) -> Reply:
     return Reply(
         say("welcome_thanks", speaker.language), buttons=next_steps(book, follows, speaker)
     )
+
+
+def overheard(desk: Desk, intent: Overheard, speaker: Speaker) -> Reply:
+    """Say that nothing was taken for a wish, and how one is said."""
+    language = speaker.language
+    helped = Button(say("b_help", language), "say", say("c_help", language))
+    return Reply(say("overheard", language), buttons=(helped,))
 
 
 def following(session: Session, speaker: Speaker) -> int:
