@@ -18,7 +18,7 @@ from bot.answering.finding.places import OF_ONE, parted
 from bot.answering.following import lists
 from bot.answering.hearing import foremost, grammar, sentences, shorthand, writing
 from bot.answering.hearing.cautions import reversals
-from bot.answering.hearing.changes import orders
+from bot.answering.hearing.changes import dictated, orders
 from bot.answering.hearing.likelihood import proposals
 from bot.answering.hearing.likelihood.certainty import as_typed
 from bot.answering.hearing.lookups import happenings
@@ -263,6 +263,8 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
     intent = grammar.parse(listed or text)
     if isinstance(intent, Subscribe) and intent.wishes.sources and _NEWEST.match(text):
         intent = grammar.searched(text)
+    if isinstance(intent, NewTopic | Misunderstood) and (line := dictated.line(text)):
+        return grammar.parse(line)
     if listed is None and (shaped := sentences.read(desk, text, intent, speaker)) is not None:
         return shaped
     if isinstance(intent, Follow) and (found := _FOLLOW_UP.match(intent.what)):

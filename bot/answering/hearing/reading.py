@@ -43,7 +43,7 @@ from bot.answering.hearing.lookups import (
     subjects,
 )
 from bot.answering.hearing.one_paper import beside, described, pointing
-from bot.answering.hearing.pieces import asides, events, serials, threads
+from bot.answering.hearing.pieces import asides, events, serials, slips, threads
 from bot.answering.intents import (
     AskPaper,
     Briefing,
@@ -86,6 +86,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     With what is not understood for sure come the commands that it may ask for. A question is read without
     what is said beside it, where it looks something up so.
     """
+    text = slips.mended(text)
     if not pointing.at_one(text) and (asked := asides.plain(text)):
         read = _meant(desk, asked, speaker)
         about = read.intent if isinstance(read, Guessed) else read

@@ -24,7 +24,7 @@ _TOPIC = re.compile(
         r"(?:topic|主題|題目|專題|話題)[\s,，]{0,2}(?:pls|please|唔該)?\s?"
         r"(?:(?:on|for|about|called|named)\b|[,，]|叫做?|名為|名叫|關於|[:：\-–—])?\s?[「“\"]?"
         r"(?P<name>[^:：=\-–—?？,，。「」“”\"]{2,40}?)[」”\"]?\s?"
-        r"(?:[:：=]|\s[-–—]\s|[,，。;；]?\s?(?:(?:with )?(?:the )?(?:key ?words?|words|terms)|關鍵[詞字]|字眼|字詞"
+        r"(?:[:：=]|\s[-–—]\s|[,，。;；]?\s?(?:(?:with )?(?:the )?(?:key ?words?|words|terms)|關鍵(?:詞|字)|字眼|字詞"
         r"|詞語|關鍵詞語)\s?(?:為|係|是|有|are|is|包括|like|:|：|=){0,2})"
         r"\s?(?P<terms>[^:：=?？]{2,300})$"
     ),
@@ -173,6 +173,16 @@ _CALLED = re.compile(
     ),
     re.IGNORECASE,
 )
+# What says that words follow, and is none of them.
+# e.g. with the words · keywords: · 關鍵詞有 · 字眼包括
+_WORDS_ARE = re.compile(
+    either_script(
+        r"^(?:(?:with|using|on|for) )?(?:(?:the )?(?:key ?words?|words?|terms?)|關鍵(?:詞|字)|字眼|字詞)"
+        r"\s?(?:為|係|是|有|包括|are|is|like|:|：)*\s?|^with "
+    ),
+    re.IGNORECASE,
+)
+_OPEN, _CLOSED = "(（[「", ")）]」"
 _ENDS = " \t,，.。;；、"
 _MARKS = " \t\"“”「」'.。!！"
 
@@ -191,7 +201,7 @@ def line(text: str) -> str | None:
     name = called["name"].strip(_MARKS)
     found = _line("".join(parts).strip(_ENDS), name) if parts[0][-1:] in _ENDS else None
     # "a topic called X: words" says it where its words begin.
-    return found or (_line(said, "") if called[0][0] in "叫名稱称主" else None)
+    return found or (_line(said, "") if called[0][0] in "叫名稱称主個嗰那" else None)
 
 
 def note(text: str) -> str | None:
@@ -217,6 +227,8 @@ def _fired(said: str) -> str | None:
 def _unnamed(said: str) -> str | None:
     """Give the line of a topic whose words alone are dictated: the first of them is what it is called."""
     found = _UNNAMED.match(said)
+    if found and any(map(_WORDS_ARE.search, _JOINED.split(found["terms"] or found["terms_en"]))):
+        return None  # its name stands before them
     terms = (
         [one.strip(_MARKS) for one in _JOINED.split(found["terms"] or found["terms_en"])]
         if found
@@ -228,6 +240,13 @@ def _unnamed(said: str) -> str | None:
     return f"topic new {terms[0]}: {', '.join(terms)}"
 
 
+def _plain(terms: str) -> str:
+    """Give words without what says that they follow, and a bracket that nothing opens."""
+    said = _WORDS_ARE.sub("", terms.strip())
+    alone = said[-1:] in _CLOSED and not any(one in said for one in _OPEN)
+    return said[:-1] if alone else said
+
+
 def only_firms(text: str) -> bool:
     """Say whether names are dictated by nothing but what firms are called, which laws are called too."""
     said = " ".join(text.split())
@@ -237,10 +256,11 @@ def only_firms(text: str) -> bool:
 def _line(said: str, called: str) -> str | None:
     found = _TOPIC.match(said)
     if found and "=" not in said and _MAKES.search(said[: found.start("name")]):
-        terms = [one.strip(_MARKS) for one in _JOINED.split(found["terms"])]
+        terms = [one.strip(_MARKS) for one in _JOINED.split(_plain(found["terms"]))]
         terms = list(dict.fromkeys(filter(None, terms)))
         if 0 < len(terms) <= _MOST_TERMS and all(len(one) <= _LONGEST_TERM for one in terms):
-            return f"topic new {called or found['name'].strip(_MARKS)}: {', '.join(terms)}"
+            name = found["name"].strip(_MARKS).rstrip(f"{_OPEN} ")
+            return f"topic new {called or name}: {', '.join(terms)}"
     if (firms := _FIRMS.match(said)) and "," not in firms["names"]:
         watched = [one.strip(_MARKS) for one in _AND.split(firms["names"])]
         sure = any(_FIRM.search(one) for one in watched)

@@ -1,0 +1,61 @@
+"""This file mends slips of the finger in the few words of ours that an order is made of, and hours typed as four figures."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from bot.answering.hearing import grammar
+from scrapers.text import fold
+
+MOST_LETTERS = 200
+_LONG = 8  # letters of a word in which two slips are mended
+_OURS = (
+    "subscribe", "unsubscribe", "follow", "unfollow", "daily", "weekly", "instant", "digest", "latest", "resume",
+    "language", "notifications", "commitments", "briefing", "meetings", "citation", "bookmark", "followers",
+)  # fmt: skip
+# Words that are no slips, as near as they are to one of ours.
+_OTHERS = frozenset(
+    """dairy daisy dally folly fellow hollow weakly meekly weekday instance instants infant later latent lates late resumed
+    resumes presume digested direst latex bribing citations dilation daily's followed follower following follows weeks week
+    languages meeting mutations situation station cation relation briefings greetings settings commitment notification
+    subscribed subscriber subscribers subscribes prescribe describe ascribe unsubscribed wallow allow fallow
+    billow pillow willow yellow bookmarks bookmaker
+    """.split()
+)
+_WORD = re.compile(r"(?<![\w@./:#-])[a-z]{4,14}(?![\w@/:-]|\.\w)", re.IGNORECASE)
+# An hour in four figures behind how often or on which day.
+# e.g. daily 0830 · every Monday 0930 · 每日0845
+_FOUR = re.compile(
+    r"(?P<before>\b(?:daily|weekly|everyday|every ?day|mon|tue|wed|thu|fri|[a-z]{3,6}days?)(?: at)? |[每逢][日天]|[一二三四五])"
+    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def mended(text: str) -> str:
+    """Give an order with its slips mended; what is dictated behind a colon, or searched for in full, stays."""
+    if len(text) > MOST_LETTERS or grammar.is_search(text):
+        return text
+    said, colon, rest = text.partition(": ")
+    said = _FOUR.sub(r"\g<before>\g<hour>:\g<minute>", _WORD.sub(lambda found: _right(found[0]), said))
+    return f"{said}{colon}{rest}"
+
+
+def _right(word: str) -> str:
+    typed = fold(word)
+    if typed in _OURS or typed in _OTHERS:
+        return word
+    near = [
+        one
+        for one in _OURS
+        if abs(len(one) - len(typed)) <= 1
+        and set(one[:2]) & set(typed[:2])
+        and OSA.distance(one, typed) <= (2 if len(one) > _LONG else 1)
+        and not (typed.startswith(one) or (one.startswith(typed) and len(one) <= _LONG))
+    ]
+    return near[0] if len(near) == 1 else word
+
+
+__all__ = ["mended"]
