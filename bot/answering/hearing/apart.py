@@ -14,7 +14,7 @@ from bot.answering.arguments.wishes import Wishes
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, sentences
 from bot.answering.hearing.cautions import reversals
-from bot.answering.hearing.changes import afterthoughts, clauses, conditions, lines
+from bot.answering.hearing.changes import afterthoughts, clauses, conditions, lines, orders
 from bot.answering.hearing.changes.clauses import Clause
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.likelihood.evidence import is_apt
@@ -124,6 +124,9 @@ def meant(heard: Heard, alone: Read) -> Intent:
     found = [
         (one, order) for one in tried if (order := _order(desk, alone(one.text), one, speaker))
     ]
+    if len(found) > 1:  # what is only guessed of a clause that asks for nothing is none
+        asked_for = [one for one in found if _asks(heard, *one)]
+        found = asked_for or found
     if not found:  # a reason may name what is of no use any more
         found = [
             (one, order)
@@ -154,6 +157,13 @@ def meant(heard: Heard, alone: Read) -> Intent:
     if isinstance(read, Guessed) and read.intent is None and isinstance(order, Guessed):
         return read  # which saw the whole
     return Guessed(None, line, _others(read, line))
+
+
+def _asks(heard: Heard, clause: Clause, order: Intent) -> bool:
+    """Say whether a clause asks for what it was read as: it is sure, or has a verb of asking."""
+    if not isinstance(order, Guessed):
+        return True
+    return orders.changes(clause.text, heard.book) or questions.requests(clause.text)
 
 
 def _until_unknown(heard: Heard, read: Pause | Mute) -> bool:

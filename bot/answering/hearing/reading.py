@@ -27,6 +27,7 @@ from bot.answering.hearing.changes import (
     language_wishes,
     offers,
     one_thing,
+    plain_names,
     several_names,
     wanted,
 )
@@ -94,6 +95,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
             return read
     heard = _heard(desk, text, speaker)
     heard = replace(heard, read=_read(heard))
+    heard = replace(heard, read=plain_names.meant(heard))
     heard = replace(heard, read=apart.meant(heard, lambda clause: _meant(desk, clause, speaker)))
     return followings.offered(replace(heard, read=unaccounted.offered(heard)))
 

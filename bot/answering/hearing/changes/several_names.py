@@ -72,6 +72,14 @@ _PANEL = re.compile(
 _WHEN = re.compile(either_script(r"^一?有(?:嘢|野|新(?:嘢|文件|消息|料)|消息|文件|更新|動靜)"))
 
 
+# What no name holds: it is a clause of its own.
+# e.g. we act for them · 佢成日問 · 私隱嗰邊嘅嘢通常喺嗰度
+_SPOKEN = re.compile(
+    r"\b(?:we|i|it|is|are|has|have|not|but|please|when|if|because|us|our|my|they|he|she|who|that|which)\b|"
+    + either_script(r"佢|他|她|我|你|喺|係|是(?!非)|嗰邊|嗰度|通常|成日|因為")
+)
+
+
 def parted(heard: Heard) -> Intent:
     """Offer each of the names that a text asks to follow, where some are not known; else what was read."""
     read, text = heard.read, heard.text
@@ -177,10 +185,7 @@ def _is_name(said: str, book: TopicBook) -> bool:
         return False
     if _WHEN.match(fold(said)) or orders.changes(said, book) or clauses.wished(said, book):
         return False
-    return not re.search(
-        r"\b(?:we|i|it|is|are|has|have|not|but|please|when|if|because|us|our|my|they|he|she|who|that|which)\b",
-        fold(said),
-    )
+    return not _SPOKEN.search(fold(said))
 
 
 def _wishes(text: str) -> Wishes:
