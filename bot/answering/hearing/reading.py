@@ -32,7 +32,7 @@ from bot.answering.hearing.changes import (
     wanted,
 )
 from bot.answering.hearing.heard import Heard
-from bot.answering.hearing.likelihood import plain_orders
+from bot.answering.hearing.likelihood import plain_followings, plain_orders
 from bot.answering.hearing.lookups import (
     agenda,
     cued,
@@ -97,7 +97,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     heard = replace(heard, read=_read(heard))
     heard = replace(heard, read=plain_names.meant(heard))
     heard = replace(heard, read=apart.meant(heard, lambda clause: _meant(desk, clause, speaker)))
-    return followings.offered(replace(heard, read=unaccounted.offered(heard)))
+    heard = replace(heard, read=followings.offered(replace(heard, read=unaccounted.offered(heard))))
+    return plain_followings.obeyed(heard)
 
 
 def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:

@@ -42,6 +42,17 @@ _TOLD = re.compile(
     ),
     re.IGNORECASE,
 )
+# e.g. can the digest come at · could our summary be sent at
+_MAY_COME = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|tamar|please)\W+){0,2}(?:can|could|may|might) (?:the|our|that|this) (?:[a-z]+ )?[a-z-]{5,9} "
+    r"(?:please )?(?:come|be|arrive|go out|get here|move)\b"
+)
+# Of what the hour is to be another.
+# e.g. rather than quarter to nine · instead of 9 · not 8:45
+_THAN = re.compile(
+    r",? (?:rather than|instead of|and not|not) (?:at )?(?:half past |quarter (?:to|past) )?[\w:.]{1,6}(?: ?[ap]m)?(?=\W*$)",
+    re.IGNORECASE,
+)
 _NAMES = ("topic", "committee", "bureau", "member", "programme", "paper", "email")
 
 
@@ -52,14 +63,14 @@ def meant(heard: Heard) -> Intent | None:
         return None
     if heard.speaker.about:
         return None
-    plain = lasting.not_then(text)
+    plain = _THAN.sub(" ", lasting.not_then(text))
     said = fold(plain).replace("’", "'")
     if len(said.split()) > _MOST_WORDS or sum(map(is_cjk, said)) > _MOST_HAN:
         return None
     parts = gapped(plain, book)
     if len(parts.named.get("hour", ())) != 1 or any(parts.named.get(one) for one in _NAMES):
         return None
-    asked = questions.asks(text) and not questions.requests(text)
+    asked = questions.asks(text) and not (questions.requests(text) or _MAY_COME.match(said))
     if _TOLD.search(said) or not _MOVES.search(said) or doubts.tells(text) or doubts.negated(text):
         return None
     named = Named(plain, parts, *gist.sensed(plain, book), book, "en", before_us=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answering.arguments import courtesy
+from bot.answering.arguments import courtesy, questions
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, sentences, writing
 from bot.answering.hearing.changes import orders
@@ -20,7 +20,7 @@ _NAMES = ("topic", "committee", "bureau", "member")
 _TIMES = ("hour", "weekday", "date", "span", "email", "paper")
 # What is said of a name that is followed or stopped, and adds nothing.
 # e.g. everything Carmen Kan asks in Council · anything that comes out of the PCPD · 佢問親嘅嘢
-_AROUND = frozenset(
+AROUND = frozenset(
     """follow unfollow track watch subscribe sub unsubscribe unsub stop mute drop remove add us me to of from by about on the a an our
     everything anything all whatever things stuff papers documents questions question speeches speech alerts updates news that
     which he she they it asks ask asked says say said raises raise raised puts put out publishes published issues issued comes come
@@ -29,7 +29,7 @@ _AROUND = frozenset(
     committee panel member members hon office 's s t no not don't
     """.split()
 )
-_AROUND_HAN = re.compile(
+AROUND_HAN = re.compile(
     either_script(
         r"跟進|跟住|跟埋|跟|訂閱|追蹤|關注|留意|退訂|取消|停|收|唔好|再|唔想|不要|睇|話|俾|畀|給|知|所有|全部|佢|他|她|們|哋|問|講|說|發|出|過"
         r"|親|嘅|的|啲|嘢|文件|質詢|都|要|同|埋|想|我|幫|唔該|麻煩|請|一下|下|吓|啦|喇|吧|呀|嗎|能|不能|可|以|不可以|唔|得|議員|主席|局長|通知"
@@ -58,9 +58,11 @@ _LIMITS = re.compile(
     either_script(
         r"\b(?:only|just|unless|except|excluding|without|if|but|not|no|never|instead|rather|until|till|once|when|whenever|after|before"
         r"|or|either|maybe|perhaps|weekly|daily|instant\w{0,2}|yet|than|then)\b|n't\b"
-        r"|只|淨係|除|但|如果|先至|之前|之後|唔|不|冇|或|定|每|即時|摘要"
+        r"|\b(?:wait|scratch|forget|actually|hang on|hold|mistake|wrong|oops|sorry|joke\w{0,2}|joking|kidding|later|nah|nope)\b|\b(?:english|chinese|cantonese)\b"
+        r"|只|淨係|除|但|如果|先至|之前|之後|唔|不|冇|或|定|每|即時|摘要|算|慢著|講笑|錯|等|遲|中文|英文|繁體|簡體"
     )
 )
+_ASKED = re.compile(r"\s?[?？]")
 _CLAUSE = re.compile(r"[,，;；。?？!！\n]|\.(?=\s|$)|\s[-–—]\s")
 
 
@@ -70,6 +72,9 @@ def meant(heard: Heard) -> Intent:
     if len(text) > MOST_LETTERS or grammar.is_search(text):
         return read
     clauses = [one.strip() for one in _CLAUSE.split(text.replace("’", "'")) if one.strip()]
+    if clauses and _ASKED.match(text.replace("’", "'").lstrip()[len(clauses[0]) :]):
+        if not (questions.requests(clauses[0]) or courtesy.without(clauses[0]) != clauses[0]):
+            return read  # it is asked whether to
     order = _order(heard, clauses[0]) if clauses else None
     if order is None:
         return read
@@ -88,7 +93,7 @@ def meant(heard: Heard) -> Intent:
     if isinstance(found, Follow | Subscribe) and isinstance(order, Follow | Subscribe):
         found = replace(found, wishes=order.wishes)
     follows = isinstance(found, Follow | Subscribe)
-    safe = all(_is_remark(heard, one, follows=follows) for one in clauses[1:])
+    safe = all(is_remark(heard, one, follows=follows) for one in clauses[1:])
     if safe and not isinstance(found, Mute):
         return found
     written = writing.written(found, "en") or line
@@ -136,17 +141,19 @@ def _line(order: Intent, name: str) -> str:
 def _only_around(heard: Heard, clause: str) -> bool:
     """Say whether a clause says nothing but the name, a verb of ours, and what is said of any name."""
     words = [one for one in gapped(clause, heard.book).words if one[0] not in "<?!"]
-    latin = all(one in _AROUND or one.removesuffix("'s") in _AROUND for one in words if one.isascii())
+    latin = all(one in AROUND or one.removesuffix("'s") in AROUND for one in words if one.isascii())
     han = "".join(one for one in words if not one.isascii())
-    return latin and not _AROUND_HAN.sub("", han)
+    return latin and not AROUND_HAN.sub("", han)
 
 
-def _is_remark(heard: Heard, clause: str, *, follows: bool) -> bool:
-    """Say whether a clause beside the order leaves it as it is."""
+def is_remark(heard: Heard, clause: str, *, follows: bool) -> bool:
+    """Say whether a clause beside an order leaves it as it is; of what only `follows` less is asked."""
     plain = courtesy.without(clause)
     if not plain or isinstance(grammar.parse(clause), Thanks) or _only_around(heard, clause):
         return True
-    if orders.changes(clause, heard.book) or doubts.turned(clause) or _LIMITS.search(fold(clause)):
+    if orders.changes(clause, heard.book) or _LIMITS.search(fold(clause)):
+        return False
+    if not follows and doubts.turned(clause):
         return False
     if remarks.is_remark(plain, heard.book):
         return True
@@ -154,4 +161,4 @@ def _is_remark(heard: Heard, clause: str, *, follows: bool) -> bool:
     return follows and not any(named.get(kind) for kind in (*_NAMES, *_TIMES, "programme"))
 
 
-__all__ = ["meant"]
+__all__ = ["AROUND", "AROUND_HAN", "is_remark", "meant"]

@@ -61,7 +61,7 @@ def obeyed(heard: Heard) -> Intent:
     if not isinstance(read, Guessed) or read.intent is not None or read.left or doubts.unsaid(text):
         return read
     first = next(likely(text, book, speaker.language, before_us=bool(speaker.about)), None)
-    if not _leads(first, read) or not _whole(text, read.line, book):
+    if not _leads(first, read) or not whole(text, read.line, book):
         return read
     if read.line.startswith("language ") and (
         is_spoken(text) or _of_both(text) or _of_others(text)
@@ -92,7 +92,7 @@ def _leads(first: Likely | None, read: Guessed) -> bool:
     return first is not None and first.line == read.line and first.lead >= LEAD
 
 
-def _whole(text: str, line: str, book: TopicBook) -> bool:
+def whole(text: str, line: str, book: TopicBook) -> bool:
     """Say whether a line holds the times that the text names and no others, and each of its names."""
     if _LOST.search(fold(text)) and "until" not in line and ":" not in line.replace(":00", ""):
         return False
@@ -107,4 +107,4 @@ def _whole(text: str, line: str, book: TopicBook) -> bool:
     ) and all(len(said.get(one, ())) == len(kept.get(one, ())) for one in _TIMES)
 
 
-__all__ = ["LEAD", "obeyed"]
+__all__ = ["LEAD", "obeyed", "whole"]

@@ -218,6 +218,11 @@ def refused(text: str) -> bool:
     return bool(_REFUSED.search(said)) and not _ANY_MORE.search(said)
 
 
+def reported(text: str) -> bool:
+    """Say whether a text gives what somebody else says, thinks or jokes, or what nobody wants."""
+    return bool(_REPORTED.search(fold(text[:MOST_LETTERS]).replace("’", "'")))
+
+
 def unsaid(text: str) -> bool:
     """Say whether a text asks, tells, hangs on something, turns round, denies, or gives another's words."""
     said = fold(text[:MOST_LETTERS]).replace("’", "'")
