@@ -82,7 +82,8 @@ _OTHER_TIME = re.compile(
         r"|<bureau>)\b.{0,30}\b(?:is|are|was|meets?|comes?|starts?|begins?|sits?)\b"
         r"|\b(?:we|i|it|they) (?:had|was|were|used to|got)\b|\btoo (?:much|many|often|little|late|early)\b"
         r"|would be too"
-        r"|(?:委員會|會議|聆訊|我哋|大家|摘要)[^,，]{0,8}(?:開會|開庭|上庭|開始|出|搞)"
+        r"|(?:委員會|會議|聆訊|我哋|大家|摘要)[^,，]{0,16}(?:開會|開庭|上庭|開始|出|搞)"
+        r"|(?:我哋?|我們|佢哋?)?(?:以前|之前|一直|原本)"
     )
 )
 _TIMES = ("span", "date", "weekday", "hour")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.answering.arguments import courtesy, questions
+from bot.answering.arguments.wishes import Wishes
 from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, sentences, writing
 from bot.answering.hearing.changes import orders
@@ -91,6 +92,8 @@ def meant(heard: Heard) -> Intent:
     if type(found) not in (Follow, Subscribe, Unsubscribe, Mute):
         return read
     if isinstance(found, Follow | Subscribe) and isinstance(order, Follow | Subscribe):
+        if order.wishes != Wishes() and len(clauses) > 1:
+            return read  # which may stand in a clause that only tells
         found = replace(found, wishes=order.wishes)
     follows = isinstance(found, Follow | Subscribe)
     safe = all(is_remark(heard, one, follows=follows) for one in clauses[1:])
