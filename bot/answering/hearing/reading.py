@@ -43,7 +43,7 @@ from bot.answering.hearing.lookups import (
     slots,
     subjects,
 )
-from bot.answering.hearing.one_paper import beside, described, pointing
+from bot.answering.hearing.one_paper import beside, described, numbered, pointing
 from bot.answering.hearing.pieces import asides, events, serials, slips, threads
 from bot.answering.intents import (
     AskPaper,
@@ -227,6 +227,7 @@ def _dictates(intent: Intent) -> bool:
 
 READERS: tuple[Reader, ...] = (
     _order_beside,
+    numbered.meant,
     half_said.meant,
     chatter.meant,
     pointing.meant,
@@ -247,6 +248,8 @@ READERS: tuple[Reader, ...] = (
     _fuller_than_newest,
 )
 READERS_OF_NARROWED: tuple[Reader, ...] = (
+    cued.told_weekly,
+    cued.briefed,
     agenda.meant,
     cued.meant,
     several_names.meant,

@@ -97,6 +97,9 @@ _QUESTION = re.compile(
     r"|(?:口头|书面)?质询第?(?P<n__>[一二三四五六七八九十\d]{1,3})[题条项]"
     r"|第(?P<n___>[一二三四五六七八九十\d]{1,3})[题条项](?:[的嘅])?(?:口头|书面)?质询",
 )
+# e.g. 25/11 · 3/6, and no number of a paper
+_DAY_AND_MONTH = re.compile(r"(?<![\w/.(])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/(])")
+_LCQ = re.compile(r"\blcq", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"(?:,|[ ,]{0,2}\()? ?(?:(?:of|on|from|dated) )?(?:the )?")
 _DAY_BEFORE = re.compile(
     r"(?:'s)?[ ,]{0,2}(?:[的嘅]|那个|嗰个|嗰条|那条|个|立法会(?:会议)?){0,3} ?"
@@ -154,6 +157,7 @@ def numbered(text: str, today: date | None = None) -> str:
         return text
     said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     said = _EDITED.sub(r"\g<verb> \g<n> ", _GLUED.sub(_apart, said))
+    said = _DAY_AND_MONTH.sub(_in_words, said) if _LCQ.search(said) else said
     return _dated(_REPLY.sub(_reply, _NUMBER.sub(_as_printed, said)), today)
 
 
@@ -170,6 +174,13 @@ def first_numbered(text: str, today: date | None = None) -> str:
 
 def _apart(found: re.Match[str]) -> str:
     return " ".join(filter(None, (found["before"], found["n"], found["after"])))
+
+
+def _in_words(found: re.Match[str]) -> str:
+    """Write a day and a month in figures as they are read: 25/11 is 25 November."""
+    day, month = int(found["day"]), int(found["month"])
+    real = 0 < month <= 12 and 0 < day <= 31
+    return f"{day} {date(2000, month, 1):%B}" if real else found[0]
 
 
 def _as_printed(found: re.Match[str]) -> str:

@@ -54,7 +54,7 @@ _SPOKEN_OF = tuple(
         ("subscribe", r"(?<!un)(?<!取消)(?:\bsubscrib(?:e|ed|ing)\b|訂閱)"),
         ("mute", r"\bmut(?:e|ed|ing)\b|靜音"),
         ("pause", r"\bpaus(?:e|ed|ing)\b|暫停"),
-        ("quiet", r"\bquiet hours?\b|勿擾"),
+        ("quiet", r"\bquiet hours?\b|\bdo not disturb\b|\bdnd\b|勿擾|免打擾|請勿打擾"),
         ("undo", r"\bund(?:o|oing|one)\b|撤銷|復原"),
         ("export", r"\bexport(?:ed|ing|s)?\b|匯出|導出"),
         ("note", r"\bnotes?\b|備註|筆記"),

@@ -22,6 +22,7 @@ from bot.answering.intents import (
     Intent,
     Latest,
     LookAhead,
+    Meetings,
     Programme,
     Search,
 )
@@ -98,10 +99,85 @@ def meant(heard: Heard) -> Intent | None:
         _both(text, said)
         or _week_on(heard, said)
         or _figures(heard, said)
+        or _of_unknown(text)
         or _kept(heard, said)
         or _spoken(heard, said)
         or _briefed(heard)
     )
+
+
+# What a programme is called by, known or not.
+# e.g. the Smart Traffic Fund · Digital Transformation Pilot Scheme · 中小企業市場推廣基金
+_PROGRAMME = re.compile(
+    r"\b(?P<en>(?:[A-Z][\w'&-]{1,20} (?:(?:for|of|on|and|the|in) ){0,2}){1,6}"
+    r"(?:Fund|Scheme|Programme|Program|Project|Initiative|Pilot|Platform|Sandbox))\b"
+    r"|(?:^|[\s,，、「])(?P<han>[\u3400-\u9fff]{3,16}?(?:先[導导]計劃|先导计划|[資资]助[計计][劃划]|[計计][劃划]|基金|平台))"
+)
+# How many times something was granted or done, which only figures of a programme say.
+# e.g. how many applications · approved · 批咗幾多宗
+_GRANTED = re.compile(
+    either_script(
+        r"\bhow (?:many|much)\b|\b(?:year by year|by year|take-?up|uptake|applications?|approved|approvals|disbursed|grants?)\b"
+        r"|(?:批|審批|獲批|用|花|申請|登記|受惠)[^,，?？]{0,6}?(?:幾多|多少|宗數|人數)|(?:幾多|多少)(?:宗|個|間|人|錢)"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _of_unknown(text: str) -> Guessed | None:
+    """Give the figures of a programme that no register holds, which its card looks for by its name."""
+    found = _PROGRAMME.search(text)
+    if found is None or not _GRANTED.search(text) or _OTHERWISE.search(fold(text)):
+        return None
+    name = re.sub(r"^(?:The|How|What|Has|Have|Did|Is|Was) ", "", (found["en"] or found["han"]).strip())
+    line = f"programme {name}"
+    return Guessed(grammar.parse(line), line, as_typed(text, f"search {name}"))
+
+
+# That a briefing is wanted of the meeting that is named.
+# e.g. a briefing for · brief us on · prep note · 會前簡報
+_BRIEF = re.compile(
+    either_script(r"\b(?:briefings?|brief (?:me|us)|prep(?: us| me| note)?|pre-?meeting)\b|會前簡報|會前(?:文件|摘要|資料)|簡報(?!會)"),
+    re.IGNORECASE,
+)
+
+
+def briefed(heard: Heard) -> Guessed | None:
+    """Give the briefing of the committee, or of the day, whose meetings were read where a briefing is asked for."""
+    text, read = heard.text, heard.read
+    asked = read.intent if isinstance(read, Guessed) else read
+    if len(text) > MOST_LETTERS or not isinstance(asked, Meetings | LookAhead | Briefing) or not _BRIEF.search(text):
+        return None
+    if grammar.is_typed(text):
+        return None
+    committee, day = _committee(heard), days_said.WEEK_ON.search(fold(text).replace("'s", ""))
+    on = days_said.day(day[0], hong_kong(heard.desk.clock()).date()) if day else None
+    if not committee or (isinstance(asked, Briefing) and on is None):
+        return None
+    line = f"briefing {committee} {on.isoformat() if on else ''}".strip()
+    return Guessed(grammar.parse(line), line, (f"meetings {committee}",))
+
+
+# That something is told on a day of each week.
+# e.g. every Friday · 每個星期五
+_EACH_WEEK = re.compile(
+    rf"\b(?:every|each) (?:week|{daynames.WEEKDAY})\b|\b{daynames.WEEKDAY}s\b|[每逢][個个]?(?:{daynames.WEEK_HAN}|{daynames.WEEKDAY_HAN})",
+    re.IGNORECASE,
+)
+# e.g. next week's meetings · the week ahead · 下星期有咩會
+_NEXT_WEEK = re.compile(
+    rf"\b(?:next|coming|following) week\b|\bweek ahead\b|下[個个]?{daynames.WEEK_HAN}", re.IGNORECASE
+)
+
+
+def told_weekly(heard: Heard) -> Guessed | None:
+    """Give the look ahead where the meetings of the week to come are to be told each week."""
+    text = heard.text
+    if len(text) > MOST_LETTERS or grammar.is_typed(text) or not unsure(heard.read, text, (*_LOOSE, Meetings)):
+        return None
+    if not (_EACH_WEEK.search(text) and _NEXT_WEEK.search(text)) or _NOT.search(fold(text)):
+        return None
+    return Guessed(LookAhead(), "ahead", ("ahead on", "briefing"))
 
 
 def _both(text: str, said: str) -> Intent | None:

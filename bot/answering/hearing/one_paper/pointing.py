@@ -6,12 +6,14 @@ import re
 
 from bot.answering.arguments import asked
 from bot.answering.arguments.words import either_script
+from bot.answering.finding import lookups
+from bot.answering.finding.places import LOOKED_AT, parted
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.memory import shown
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.hearing.pieces.numbers import NUMBERED
-from bot.answering.intents import Guessed, Intent, Misunderstood, Search
+from bot.answering.intents import Guessed, Intent, ListOf, Misunderstood, Search
 from scrapers.text import fold
 
 MOST_LETTERS = 200
@@ -20,7 +22,7 @@ MOST_LETTERS = 200
 _AT_ONE = re.compile(
     either_script(
         r"\b(?:this|that|these|the (?:last|latest|one above)|your last)(?: (?:last|first|very|same|new))?"
-        r" (?:one|papers?|documents?|docs?|alerts?|messages?|notifications?|reply|report|circular|item|card|pdf|file|post)\b"
+        r" (?:one|papers?|documents?|docs?|alerts?|messages?|notifications?|reply|question|report|circular|item|card|pdf|file|post)\b"
         r"|\bthe (?:paper|document|alert|message|one) (?:above|you (?:just )?(?:sent|posted))\b"
         r"|(?:呢|這|嗰|那|此|該|上面|頭先|剛才)(?:一)?(?:份|篇|條|則|單|張|個(?:通知|文件|訊息|alert|message|post))"
         r"|(?:呢|這)個(?=點解|為|都?冇|同我|跟我|關我)"
@@ -44,7 +46,7 @@ _DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("why", (
             r"\bwhy\b|\bhow come\b|\bnothing to do with (?:us|me|our)\b|\b(?:irrelevant|not relevant)\b"
             r"|點解|為何|為什麼|為啥|為咩|做乜|幹嘛|怎麼會|(?:同|跟|與|和|關)我(?:哋|們)?(?:都|也)?(?:冇|沒|無|有咩|有什麼)"
-            r"|唔關我|不關我")),
+            r"|唔關我|不關我|關我(?:哋|們)?(?:咩|乜|什麼)")),
         # e.g. note on this one: ask costs · 寫低
         ("note", r"^\W*(?:please |pls )?(?:add a |make a )?note\b|寫低|記低|備註|筆記|批註"),
         # e.g. take this one off our saved list · 剔走
@@ -130,7 +132,9 @@ def _is_open(read: Intent) -> bool:
     """Say whether a text was read as nothing sure."""
     if isinstance(read, Misunderstood):
         return read.problem in ("which_paper", "not_understood")
-    return isinstance(read, Search | Guessed)
+    if isinstance(read, LOOKED_AT):  # by a word that only begins a sentence
+        return not lookups.is_reference(parted(read.reference)[0])
+    return isinstance(read, Search | Guessed) or (isinstance(read, ListOf) and "remove" in read.said)
 
 
 def _names(heard: Heard) -> bool:

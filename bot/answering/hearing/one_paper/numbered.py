@@ -1,0 +1,72 @@
+"""This file takes a paper's number, or its link, out of the words around it, which are no part of what is asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answering.finding.places import parted
+from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
+from bot.answering.hearing.one_paper import pointing
+from bot.answering.hearing.pieces.numbers import PRINTED
+from bot.answering.intents import (
+    Cite,
+    Guessed,
+    Intent,
+    ListOf,
+    Misunderstood,
+    More,
+    Save,
+    Search,
+    Show,
+    ShowStory,
+    Unsave,
+    Why,
+)
+from scrapers.text import fold
+
+MOST_LETTERS = 400
+_OF_ONE = (Cite, More, Save, Show, ShowStory, Unsave, Why)
+_NUMBER = re.compile(rf"(?<![\w(])(?:{PRINTED})(?![\w/])", re.IGNORECASE)
+_LINK = re.compile(r"https?://[^\s<>\"“”「」，。；]{8,300}", re.IGNORECASE)
+# Words behind a number that say how it is to be cited, or which of its places is meant.
+# e.g. CB(2)438/2026(03) oscola · ¶ 12
+_STYLE = re.compile(r"^\W*(?:in |as )?(?:oscola|bibtex|ris|plain|中文)\b|[¶§]|\b(?:para|page|p\.)", re.IGNORECASE)
+
+
+def meant(heard: Heard) -> Intent | None:
+    """Give what is asked of the one paper that is numbered or linked, without what is said around; else None."""
+    text, read = heard.text, heard.read
+    if len(text) > MOST_LETTERS:
+        return None
+    if linked := _linked(heard):
+        return linked
+    numbers = list(dict.fromkeys(one[0] for one in _NUMBER.finditer(text)))
+    if len(numbers) != 1:
+        return None
+    if isinstance(read, ListOf) and not fold(text).lstrip().startswith("list"):
+        return Unsave(numbers[0]) if "remove" in read.said.split() else None
+    if not isinstance(read, _OF_ONE) or read.reference == numbers[0]:
+        return None
+    before, found, behind = read.reference.partition(numbers[0])
+    if not found or before.strip() or parted(read.reference)[1] is not None or _STYLE.search(behind):
+        return None
+    return replace(read, reference=numbers[0])
+
+
+def _linked(heard: Heard) -> Intent | None:
+    """Give what is asked of the page that is linked, where more is said than its address."""
+    text, read = heard.text, heard.read
+    found = _LINK.findall(text)
+    if len(found) != 1 or not isinstance(read, Search | Guessed | Misunderstood) or grammar.is_search(text):
+        return None
+    said = fold(text.replace(found[0], " 呢份 ")).replace("’", "'")
+    verb = pointing.deed(said) if said.strip() != "呢份" else None
+    if verb is None:
+        return None
+    intent = grammar.parse(f"{verb} {found[0]}")
+    return Guessed(None, f"{verb} {found[0]}") if intent.changes else intent
+
+
+__all__ = ["meant"]
