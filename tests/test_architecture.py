@@ -102,7 +102,7 @@ ANSWERING_ORDER = (
 HEARING_ORDER = (
     {"memory"},
     {"reading"},
-    {"apart", "quiet_times", "literal"},
+    {"apart", "quiet_times", "literal", "wishing"},
     {"cautions", "foremost", "sentences"},
     {"changes", "one_paper"},
     {"lookups"},

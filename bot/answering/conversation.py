@@ -43,7 +43,7 @@ from bot.answering.intents import (
 )
 from bot.answering.rewording import in_own_words
 from bot.answering.seen import BadLine, NoTopic, book_of
-from bot.answering.speech import Button, Reply, Speaker, unaddressed
+from bot.answering.speech import Button, Reply, Row, Speaker, unaddressed
 from bot.desk import Desk
 from bot.messages.words import listed, said_to, say
 from bot.topics import registers
@@ -274,7 +274,7 @@ def _misunderstood(desk: Desk, intent: Misunderstood, speaker: Speaker) -> Reply
     shown, ready = ([reworded(one, language) for one in some] for some in (intent.write, ready))
     write = listed([f"`{one}`" for one in shown], language)
     helped = f"{say('c_help', language)} {what if command else ''}".strip()
-    told = ()
+    told: tuple[Row, ...] = ()
     if command and shown and intent.problem == "which_paper":
         told = lately_told.rows(desk, shown[0], command.called(language), speaker)
     return Reply(

@@ -124,9 +124,7 @@ def meant(heard: Heard, alone: Read) -> Intent:
     found = [
         (one, order) for one in tried if (order := _order(desk, alone(one.text), one, speaker))
     ]
-    if len(found) > 1:  # what is only guessed of a clause that asks for nothing is none
-        asked_for = [one for one in found if _asks(heard, *one)]
-        found = asked_for or found
+    found = _asked_for(heard, found)
     if not found:  # a reason may name what is of no use any more
         found = [
             (one, order)
@@ -157,6 +155,11 @@ def meant(heard: Heard, alone: Read) -> Intent:
     if isinstance(read, Guessed) and read.intent is None and isinstance(order, Guessed):
         return read  # which saw the whole
     return Guessed(None, line, _others(read, line))
+
+
+def _asked_for(heard: Heard, found: list[tuple[Clause, Intent]]) -> list[tuple[Clause, Intent]]:
+    """Give the orders of several without those that are only guessed of a clause that asks for nothing."""
+    return [one for one in found if len(found) < 2 or _asks(heard, *one)] or found
 
 
 def _asks(heard: Heard, clause: Clause, order: Intent) -> bool:

@@ -260,11 +260,9 @@ def _once(desk: Desk, text: str, speaker: Speaker) -> Intent:
 def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
     """Read a text; what it names and nobody knows is searched for, not obeyed."""
     listed = lists.meant(desk, text, speaker)
-    intent = grammar.parse(listed or text)
+    intent = _dictated(text) or grammar.parse(listed or text)
     if isinstance(intent, Subscribe) and intent.wishes.sources and _NEWEST.match(text):
         intent = grammar.searched(text)
-    if isinstance(intent, NewTopic | Misunderstood) and (line := dictated.line(text)):
-        return grammar.parse(line)
     if listed is None and (shaped := sentences.read(desk, text, intent, speaker)) is not None:
         return shaped
     if isinstance(intent, Follow) and (found := _FOLLOW_UP.match(intent.what)):
@@ -294,6 +292,13 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
         if grammar.is_weak(text) and not _holds(desk, session, book, intent, text, speaker):
             return _instead(text, _name(intent))
     return intent
+
+
+def _dictated(text: str) -> NewTopic | None:
+    """Give the topic that a text dictates in a form of its own: its name, then its words."""
+    line = dictated.line(text)
+    new = grammar.parse(line) if line else None
+    return new if isinstance(new, NewTopic) else None
 
 
 def _as_table(book: TopicBook, intent: ExportPapers) -> bool:

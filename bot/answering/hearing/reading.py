@@ -27,12 +27,11 @@ from bot.answering.hearing.changes import (
     language_wishes,
     offers,
     one_thing,
-    plain_names,
     several_names,
     wanted,
 )
 from bot.answering.hearing.heard import Heard
-from bot.answering.hearing.likelihood import plain_followings, plain_orders
+from bot.answering.hearing.likelihood import plain_orders
 from bot.answering.hearing.lookups import (
     agenda,
     cued,
@@ -45,6 +44,7 @@ from bot.answering.hearing.lookups import (
 )
 from bot.answering.hearing.one_paper import beside, described, numbered, pointing
 from bot.answering.hearing.pieces import asides, events, serials, slips, threads
+from bot.answering.hearing.wishing import plain_followings, plain_names
 from bot.answering.intents import (
     AskPaper,
     Briefing,

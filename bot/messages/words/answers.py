@@ -157,22 +157,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "The one you changed last?",
         "是剛才更改的那一項嗎？",
     ),
-    "time_of_what": (
-        "What should come at another time: the digest, or one thing that is followed? Say it with the hour or the day.",
-        "要更改哪一項的時間：摘要，還是某項訂閱？請連同時間或星期幾再說一次。",
-    ),
-    "which_body": (
-        "Which one? Give the name of the committee, bureau or Member.",
-        "是哪一個？請寫出委員會、部門或議員的名稱。",
-    ),
-    "which_followed": (
-        "Which one? Say its name, or its number in the list.",
-        "是哪一項？請寫出名稱，或它在清單上的號碼。",
-    ),
-    "done_with": (
-        "What should be done with {value}?",
-        "要對「{value}」做甚麼？",
-    ),
     "change_which": (
         "Which one? Say it with its number in the list.",
         "要更改哪一項？請連同它在清單上的號碼再說一次。",
@@ -342,10 +326,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # of all answers
     "welcome_thanks": ("You are welcome.", "不用客氣。"),
-    "overheard": (
-        "That reads like talk between you: nothing was looked up or changed.",
-        "這似是你們之間的對話，沒有搜尋或更改任何項目。",
-    ),
     "hello_follows": ("{place} follows {n}.", "{place}已訂閱{n}項。"),
     "thanks": ("Thank you: it is written down.", "謝謝，意見已記下。"),
     "exported": (

@@ -28,9 +28,9 @@ def _any(*pieces: str) -> re.Pattern[str]:
 # What was written to others and is passed on.
 # e.g. fwd: minutes · Dear colleagues, · 各位同事
 _PASSED_ON = _any(
-    r"^\W*(?:(?:fwd?|re) ?[:：]|-{2,5} ?(?:forwarded|original) message|begin forwarded)",
-    r"^\W*dear (?:all|both|colleagues?|team|sirs?|members|friends|mr|ms|mrs|dr|prof|[a-z]{2,14},)",
-    r"^\W*各位(?:同事|好|同學|拍檔|[,，:：])",
+    r"^\W{0,9}(?:(?:fwd?|re) ?[:：]|-{2,5} ?(?:forwarded|original) message|begin forwarded)",
+    r"^\W{0,9}dear (?:all|both|colleagues?|team|sirs?|members|friends|mr|ms|mrs|dr|prof|[a-z]{2,14},)",
+    r"^\W{0,9}各位(?:同事|好|同學|拍檔|[,，:：])",
 )
 # Somebody else is spoken to by name.
 # e.g. @Amy I read it · <@U0AB> noted · @all
@@ -38,13 +38,15 @@ _AT_OTHERS = re.compile(r"^\W{0,3}(?:@(?!tamar\b|bot\b)|<@)[\w.|-]{2,40}>?", re.
 _WHO = r"(?:[a-z]{2,14}(?: [a-z]{2,14})?|(?:my|our|the) [a-z ]{3,24}?)"
 _SAYS = r"(?:said|says|told (?:me|us)|reckons|thinks|mentioned|texted|promised|replied)"
 _THEY = r"(?:he|she|they|it|we|i|there|(?:he|she|they|it|we|i)'(?:d|ll|s|re|m|ve))"
-_WHO_HAN = r"(?:阿[\u3400-\u9fff]{1,2}|[a-z]{2,12} ?|老細|老闆|上司|同事|秘書|個客|佢哋?|他們?|她)"
+_WHO_HAN = (
+    r"(?:阿[\u3400-\u9fffa-z]{1,8}|[a-z]{2,12} ?|老細|老闆|上司|同事|秘書|個客|佢哋?|他們?|她)"
+)
 _LATELY = r"(?:頭先|啱啱|今朝|尋日|噚日)?"
 # What somebody said.
 # e.g. James said he'd have it drafted · Mary told me she is away · 阿明話佢聽日先返 · 老細話ok
 _SAID = _any(
-    rf"^\W*(?:(?:so|and|but|oh|ok|btw|fyi)\W+)?{_WHO} {_SAYS}(?: that)? {_THEY}\b",
-    rf"^\W*{_WHO_HAN}{_LATELY}(?:話|講|說)(?:佢|會|聽日|今日|下晝|已經|ok|得|冇|唔|咗|遲|想|要)",
+    rf"^\W{{0,9}}(?:(?:so|and|but|oh|ok|btw|fyi)\W+)?{_WHO} {_SAYS}(?: that)? {_THEY}\b",
+    rf"^\W{{0,9}}{_WHO_HAN}{_LATELY}(?:話|講|說)(?:佢|會|聽日|今日|今晚|下|之後|已經|ok|得|冇|唔|咗|遲|想|要)",
 )
 _DONE = (
     r"(?:circulat|draft|send|call|ring|join|check|be|ask|get back|come back|revert|reply|speak|talk|chase|print|book"
@@ -56,52 +58,55 @@ _DONE_HAN = r"(?:到|覆|回|去|打|搞|做|交|睇|改|寫|發|send|跟進|攞
 # e.g. I'll circulate the draft · running 10 minutes late · we're on our way · 我遲10分鐘到 · 我聽日再覆 · 邊個攞咗
 _OWN_DOINGS = _any(
     rf"\b(?:i|we)(?:'ll| will|'m going to|'re going to|'ve just| have just| just) (?:be |also |then )?{_DONE}\w*\b",
-    r"\brunning (?:\d{1,2} (?:min\w{0,4}) |a bit |very |slightly )?late\b|\b(?:be|am|is) (?:\d{1,2} ?min\w{0,4} )?late\b",
+    r"\brunning (?:\d{1,2} (?:min\w{0,4}) |a bit |very |slightly )?late\b|\b(?:be|am"
+    r"|is) (?:\d{1,2} ?min\w{0,4} )?late\b",
     r"\bon (?:my|our) way\b",
     r"\b(?:see|speak to|talk to|catch) (?:you|u|ya|everyone) (?:at|in|on|later|soon|there|tomorrow|then)\b",
     rf"我(?:會)?{_SOON}[^,，。]{{0,6}}?{_DONE_HAN}",
-    r"你哋?(?:開始|食|傾|去|行)先|(?:邊個|誰)(?:攞|拎|用|食|飲|拿)[咗了緊走]",
+    r"(?:你哋?(?:開始|食|傾|去|行)先)|(?:邊個|誰)(?:攞|拎|用|食|飲|拿)[咗了緊走]",
 )
-_FIRST = r"^\W*(?:(?:ok|okay|yes|yep|sure|great|good|thanks|thank you|thx|well)\W+){0,4}"
+_FIRST = r"^\W{0,9}(?:(?:ok|okay|yes|yep|sure|great|good|thanks|thank you|thx|well)\W+){0,4}"
 # Who takes note, and asks for nothing.
 # e.g. noted with thanks · ok got it · 收到 · 好的，明白
 _NOTED = _any(
     rf"{_FIRST}(?:noted|got it|understood|will do|roger|copy that|sounds good|makes sense|fair enough|no worries)\b",
-    r"^\W*(?:好的?|ok|嗯|得)?\W*(?:收到|明白|知道了?|了解|清楚|冇問題|沒問題)",
+    r"^\W{0,9}(?:好的?|ok|嗯|得)?\W{0,9}(?:收到|明白|知道了?|了解|清楚|冇問題|沒問題)",
 )
 # What is ours: what we send, and what is done with it.
 # e.g. alerts · the digest · notifications · 通知 · 摘要
 _OURS = _any(
     r"\b(?:tamar|alerts?|digests?|notifications?|notifs?|pings?|bullets?|subscri\w{2,8}|unsub\w{0,8}|following|topics?)\b",
-    r"\b(?:follow(?:ed)?|search|watch ?lists?)\b(?!\W*$)|通知|摘要|訂閱|跟進(?![一下咗緊])|訊息|主題|靜音|暫停|收藏|搜尋|彈|嘈",
+    r"\b(?:follow(?:ed)?|search|watch ?lists?)\b(?!\W*$)|通知|摘要|訂閱|跟進(?![一下咗緊])|訊息|主題|靜音"
+    r"|暫停|收藏|搜尋|彈|嘈",
 )
 _VERBS = (
     r"(?:(?:un)?(?:pause|mute)|stop|quiet|snooze|hold|silence|resume|undo|save|show|find|list|tell|give|get|set|change"
     r"|switch|turn|add|remove|drop|cancel|keep|make|put|hush|shush|don't|do not|no|nothing|not)"
 )
-_VERBS_HAN = (
-    r"(?:停|暫停|靜|唔好|唔使|唔要|不要|別|咪|取消|恢復|復原|跟|訂|追|收藏|搵|找|查|睇下|顯示|設|改|加|刪|退)"
-)
+_VERBS_HAN = r"(?:停|暫停|靜|唔好|唔使|唔要|不要|別|咪|取消|恢復|復原|跟|訂|追|收藏|搵|找|查|睇下|顯示|設|改|加|刪|退)"
 # An order stands first in a clause.
 # e.g. pause, I'm at lunch · 停一停，去食飯
-_ORDERED = _any(rf"^\W*{_VERBS}\b", rf"^\W*{_VERBS_HAN}")
+_ORDERED = _any(rf"^\W{{0,9}}{_VERBS}\b", rf"^\W{{0,9}}{_VERBS_HAN}")
 _WE = (
-    r"(?:i|i'm|i'll|i've|we|we're|you|u|he|she|they|me|us|my|your|anyone|anybody|someone|somebody|everyone|guys|folks)"
+    r"(?:i|i'm|i'll|i've|we|we're|you|u|he|she|they|me|us|my|your|anyone|anybody|someone|somebody|everyone"
+    r"|guys|folks)"
 )
 # What no title of a paper is written with: who speaks, a question, a time of day, a face.
 # e.g. lunch at 1? · anyone for coffee · 😂 · 食飯未呀
 _SHAPED = _any(
     r"[?？!！😀-🙏🤣🤔☕🎂]",
     rf"\b(?:{_WE}|let's|lets|who|can|could|at \d{{1,2}}|today|tonight|tomorrow|again|sorry|happy|is|was|are|the)\b",
-    r"[我你佢哋咗緊喇啦㗎呀吖喎咩嘛未先冇唔邊]|今日|聽日|今晚|等陣|快樂|大家",
+    r"[我你佢哋咗緊喇啦㗎呀吖喎咩嘛未先冇唔邊哪]|今日|聽日|今晚|等陣|快樂|大家",
 )
 
 
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     text = resources.files(__package__).joinpath("chatter.toml").read_text("utf-8")
     told, found = loads(text), []
-    for kind, begins in (("everyday", ""), ("reactions", r"^\W*")):
-        latin = "|".join(re.escape(one).replace(r"\-", "[- ]?") for one in told[kind]["english"].split())
+    for kind, begins in (("everyday", ""), ("reactions", r"^\W{0,9}")):
+        latin = "|".join(
+            re.escape(one).replace(r"\-", "[- ]?") for one in told[kind]["english"].split()
+        )
         han = "|".join(re.escape(one) for one in told[kind]["han"])
         found.append(_any(rf"{begins}\b(?:{latin})\b", rf"{begins}(?:{han})"))
     return found[0], found[1]

@@ -9,11 +9,10 @@ from bot.answering.arguments.words import either_script
 from bot.answering.following import followed
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
-from bot.answering.hearing.memory import shown, spoken
-from bot.answering.hearing.pieces import gist
+from bot.answering.hearing.pieces import around, gist
 from bot.answering.hearing.pieces.gapped import Gapped, gapped
 from bot.answering.hearing.pieces.named import Named
-from bot.answering.intents import Intent, ListFollowed, Misunderstood
+from bot.answering.intents import Intent, Misunderstood
 from scrapers.text import fold
 
 MOST_LETTERS = 100
@@ -25,45 +24,83 @@ def _any(*pieces: str) -> re.Pattern[str]:
     return re.compile("|".join(map(either_script, pieces)), re.IGNORECASE)
 
 
-# Words of which another time is asked for, and that name nothing that is to come then.
-_TIME_WORDS = frozenset(
-    """please pls plz can could would will you u it they that this them those we us i the a an to bit little slightly much be come
-    comes arrive get have send sent make move shift change adjust push bring set switch for at on by in my our time times timing
-    hour hours schedule earlier later sooner instead thanks thank now want need like i'd we'd let's possible is ok okay hi hey
-    tamar help me with so too early late day days different another better no rather than of then digest digests alerts
-    """.split()
+_MOVES = frozenset(
+    [
+        "change",
+        "move",
+        "shift",
+        "adjust",
+        "push",
+        "bring",
+        "set",
+        "switch",
+        "make",
+        "earlier",
+        "later",
+        "sooner",
+        "reschedule",
+    ]
 )
-_MOVES = frozenset("change move shift adjust push bring set switch make earlier later sooner reschedule".split())
-_WHEN = frozenset(("<hour>", "<weekday>", "<date>", "time", "times", "timing", "hour", "hours", "schedule", "earlier", "later", "sooner"))
+_WHEN = frozenset(
+    (
+        "<hour>",
+        "<weekday>",
+        "<date>",
+        "time",
+        "times",
+        "timing",
+        "hour",
+        "hours",
+        "schedule",
+        "earlier",
+        "later",
+        "sooner",
+    )
+)
 # The same in Chinese: what asks, and what it says.
 # e.g. 幫我改一下時間 · 早一點發行嗎 · 改做星期一 · 可唔可以遲啲先出
-_ASKS_HAN = either_script(r"(?:唔該|麻煩|請問?|幫(?:我哋?|手)?|我哋?|我們|想|要|可唔可以|可不可以|能不能|能否|可以|可否|不如|將|把)")
+_ASKS_HAN = either_script(
+    r"(?:唔該|麻煩|請問?|幫(?:我哋?|手)?|我哋?|我們|想|要|可唔可以|可不可以|能不能|能否|可以|可否|不如|將|把)"
+)
 _TIME_HAN = either_script(
     r"(?:時間|鐘數|時段|早(?:一?[啲點些]|少少)?|遲(?:一?[啲點些]|少少)?|晚(?:一?[啲點些]|少少)|夜(?:啲|少少)|提早|押後|推遲|延後)"
 )
-_MOVES_HAN = either_script(r"(?:改(?:為|做|成|到|返|下|吓|一下)?|調(?:整|較|到|一下)?|轉(?:做|到|為)?|移(?:到|去)|換(?:成|做|到)?|設)")
+_MOVES_HAN = either_script(
+    r"(?:改(?:為|做|成|到|返|下|吓|一下)?|調(?:整|較|到|一下)?|轉(?:做|到|為)?|移(?:到|去)|換(?:成|做|到)?|設)"
+)
 _REST_HAN = either_script(
     r"(?:先|才|再|發|出|送|收|send|行|得|好|來|嚟|啲|些|一點|少少|下|吓|一下|嘅|的|個|呢|嗎|呀|啦|吧|喇|了|唔|又|都|就|佢|它|變|到|摘要|通知)"
 )
-_ONLY_TIME_HAN = re.compile(rf"(?:{_ASKS_HAN}|{_TIME_HAN}|{_MOVES_HAN}|{_REST_HAN}|<weekday>|<hour>|\W){{1,24}}")
+_ONLY_TIME_HAN = re.compile(
+    rf"(?:{_ASKS_HAN}|{_TIME_HAN}|{_MOVES_HAN}|{_REST_HAN}|<weekday>|<hour>|\W){{1,24}}"
+)
 _MOVED_HAN = re.compile(rf"{_TIME_HAN}|{_MOVES_HAN}[^<]{{0,2}}<(?:weekday|hour)>")
 # e.g. 早一點 · 晚一点, which is no hour
 _A_BIT = re.compile(r"([早遲迟晚夜])(?:一[點点些]|少少)")
 # A body, somebody or a topic that is pointed at and not named.
 # e.g. follow that panel · unfollow the committee · 跟嗰個委員會 · 取消嗰個主題
-_VERB = r"(?P<verb>follow|unfollow|track|subscribe(?: (?:us|me))? to|unsubscribe(?: (?:us|me))? from|stop|mute|add|drop|remove)"
+_VERB = (
+    r"(?P<verb>follow|unfollow|track|subscribe(?: (?:us|me))? to|unsubscribe(?: (?:us|me))? from|stop|mute|add|drop"
+    r"|remove)"
+)
 _NOUN = r"(?P<noun>panel|committee|bureau|department|member|legislator|councillor|topic|one|body|regulator)"
-_VERB_HAN = either_script(r"(?P<verb_>跟進|跟住|跟埋|跟|訂閱|追蹤|關注|留意|取消訂閱|取消|退訂|停收|停|靜音|加埋|加|follow|unfollow|mute)")
-_NOUN_HAN = either_script(r"(?P<noun_>事務委員會|委員會|政策局|部門|局|署|議員|主題|題目|topic|panel|committee|bureau)")
+_VERB_HAN = either_script(
+    r"(?P<verb_>跟進|跟住|跟埋|跟|訂閱|追蹤|關注|留意|取消訂閱|取消|退訂|停收|停|靜音|加埋|加|follow|unfollow|mute)"
+)
+_NOUN_HAN = either_script(
+    r"(?P<noun_>事務委員會|委員會|政策局|部門|局|署|議員|主題|題目|topic|panel|committee|bureau)"
+)
 _UNNAMED = _any(
-    rf"^(?:also |and |now )?{_VERB} (?:the|that|this|those|these)(?: same| other)? {_NOUN}s?(?: (?:too|please|pls|as well|again|here|for us|instead))*$",
+    rf"^(?:also |and |now )?{_VERB} (?:the|that|this|those|these)(?: same| other)? {_NOUN}s?(?: (?:too"
+    rf"|please|pls|as well|again|here|for us|instead))*$",
     rf"^{_VERB_HAN}(?:埋|返|住|多)? ?(?:嗰|呢|那|這|該)(?:一)?個? ?{_NOUN_HAN}(?:啦|喇|吧|呀|先|啊)?$",
 )
 _STOPS = _any(r"^(?:unfollow|unsub|stop|mute|drop|remove)", r"^(?:取消|退訂|停|靜音)")
 # What is followed, pointed at and not named, with how it is to come, or for how long it is to be silent.
 # e.g. make this one weekly · mute that one · put that one on daily
 _THIS_ONE = _any(
-    r"^(?:(?:make|put|set|have|change|switch|turn|mute|pause|snooze|stop|get)) (?:this|that|the (?:other|last|first|same)) one\b"
+    r"^(?:(?:make|put|set|have|change|switch|turn|mute|pause|snooze|stop|get)) (?:this|that|the (?:other"
+    r"|last|first|same)) one\b"
     r"(?P<how>[a-z0-9:. ]{0,40})$",
     r"^(?:將|把)?(?:呢|這|嗰|那)個(?:改|轉|調)(?:做|為|成|到)?(?P<how_>[^,，。]{1,12})$",
     r"^(?:靜音|停|暫停)(?:呢|這|嗰|那)個(?P<how__>[^,，。]{0,12})$",
@@ -71,9 +108,11 @@ _THIS_ONE = _any(
 # Something was meant that is no word of ours, and is a name.
 # e.g. no, I meant lawtech · 唔係呀，係 lawtech 唔係 lowtech
 _MEANT = _any(
-    r"^\W*(?:(?:no|nope|sorry|oops|wait|ah)\W{1,3}){1,3}(?:i (?:meant|mean|said)|it's|its|it is|it was) (?P<en>[^,;.?]{2,30}?)"
+    r"^\W*(?:(?:no|nope|sorry|oops|wait|ah)\W{1,3}){1,3}(?:i (?:meant|mean|said)|it's|its|it is"
+    r"|it was) (?P<en>[^,;.?]{2,30}?)"
     r"(?:,? (?:not|instead of|rather than) [^,;?]{2,30})?\W*$",
-    r"^\W*(?:唔係|不是|唔啱|錯)(?:呀|啊|喎|啦)?[,，、 ]{1,2}(?:我(?:講|話|指)?)?(?:係|是) ?(?P<han>[^,，。?？]{2,20}?) ?"
+    r"^\W*(?:唔係|不是|唔啱|錯)(?:呀|啊|喎|啦)?[,，、 ]{1,2}(?:我(?:講|話|指)?)?(?:係"
+    r"|是) ?(?P<han>[^,，。?？]{2,20}?) ?"
     r"(?:[,，]? ?(?:唔係|不是|而唔係) ?[^,，。?？]{2,20}?)?(?:呀|啊|啦)?\W*$",
 )
 
@@ -86,7 +125,9 @@ def meant(heard: Heard) -> Intent | None:
     if isinstance(heard.read, Misunderstood) and heard.read.problem in _ASKED:
         return None
     said = courtesy.without(" ".join(text.replace("’", "'").split()))
-    return _of_a_row(heard, said) or _unnamed(said) or _put_right(heard, text) or _another_time(heard, text)
+    return (
+        _of_a_row(said) or _unnamed(said) or _put_right(heard, text) or _another_time(heard, text)
+    )
 
 
 def _another_time(heard: Heard, text: str) -> Misunderstood | None:
@@ -101,17 +142,26 @@ def _another_time(heard: Heard, text: str) -> Misunderstood | None:
     with heard.desk.store.read() as session:
         number = followed.last_changed(session, heard.speaker)
     if when and number:
-        return Misunderstood("edit", "change_last", "", (f"edit {number} {when}", f"digest {when}", "list"))
-    lines = (f"digest {when}" if when else "digest daily <time>", f"edit <number> {when or 'daily 09:00'}", "list", "help quiet")
+        return Misunderstood(
+            "edit", "change_last", "", (f"edit {number} {when}", f"digest {when}", "list")
+        )
+    lines = (
+        f"digest {when}" if when else "digest daily <time>",
+        f"edit <number> {when or 'daily 09:00'}",
+        "list",
+        "help quiet",
+    )
     return Misunderstood("", "time_of_what", "", lines)
 
 
 def _only_time(held: Gapped) -> bool:
     words = [one for one in held.words if one not in "?!？"]
-    if not words or any(one[0] == "<" and one not in ("<hour>", "<weekday>", "<date>") for one in words):
+    if not words or any(
+        one[0] == "<" and one not in ("<hour>", "<weekday>", "<date>") for one in words
+    ):
         return False
     if all(one.isascii() for one in words):
-        known = all(one in _TIME_WORDS or one[0] == "<" for one in words)
+        known = all(one in around.OF_A_TIME or one[0] == "<" for one in words)
         return known and bool(_MOVES & set(words)) and bool(_WHEN & set(words))
     said = "".join(words)
     return bool(_ONLY_TIME_HAN.fullmatch(said) and _MOVED_HAN.search(said))
@@ -124,37 +174,47 @@ def _unnamed(said: str) -> Misunderstood | None:
         return None
     verb = fold(found["verb"] or found["verb_"])
     if _STOPS.match(found["verb"] or found["verb_"]):
-        return Misunderstood("mute" if verb in ("mute", "静音") else "unsubscribe", "which_followed", "", ("list",))
+        return Misunderstood(
+            "mute" if verb in ("mute", "静音") else "unsubscribe", "which_followed", "", ("list",)
+        )
     noun = fold(found["noun"] or found["noun_"])
     if noun in ("topic", "主题", "题目"):
         return Misunderstood("subscribe", "which_topic", "", ("topics", "list"))
     return Misunderstood("follow", "which_body", "", ("follow <name>", "meetings", "topics"))
 
 
-def _of_a_row(heard: Heard, said: str) -> Misunderstood | None:
-    """Ask which of what is followed is meant by "this one", unless a list of it was just shown."""
+def _of_a_row(said: str) -> Misunderstood | None:
+    """Ask which of what is followed is meant by "this one"."""
     found = _THIS_ONE.match(said)
-    if found is None or isinstance(shown.listed(heard.desk, heard.speaker), ListFollowed):
+    if found is None:
         return None
     how = (found["how"] or found["how_"] or found["how__"] or "").strip()
     wished = grammar.parse(f"edit 1 {how}") if how else None
-    line = f"edit <number> {how}" if wished is not None and not isinstance(wished, Misunderstood) else ""
+    line = (
+        f"edit <number> {how}"
+        if wished is not None and not isinstance(wished, Misunderstood)
+        else ""
+    )
     hushes = _any(r"^(?:mute|pause|snooze|靜音|停|暫停)").match(said)
-    return Misunderstood("edit" if not hushes else "mute", "change_which", "", ("list", line or "mute <number> for a week"))
+    return Misunderstood(
+        "edit" if not hushes else "mute",
+        "change_which",
+        "",
+        ("list", line or "mute <number> for a week"),
+    )
 
 
 def _put_right(heard: Heard, text: str) -> Misunderstood | None:
-    """Ask what is to be done with what was meant, where no order of another name stands before it."""
+    """Ask what is to be done with what was meant."""
     found = _MEANT.match(text)
     name = (found["en"] or found["han"]).strip() if found else ""
     topic = heard.book.find(name) if name else None
     if topic is None:
         return None
-    last = spoken.of(heard.desk, heard.speaker)
-    if last.changed and last.topic:
-        return None  # which is taken back first
     called = topic.name(heard.speaker.language)
-    return Misunderstood("", "done_with", called, (f"latest {called}", f"subscribe {called}", f"search {called}"))
+    return Misunderstood(
+        "", "done_with", called, (f"latest {called}", f"subscribe {called}", f"search {called}")
+    )
 
 
 __all__ = ["meant"]

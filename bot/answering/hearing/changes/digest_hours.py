@@ -44,13 +44,15 @@ _TOLD = re.compile(
 )
 # e.g. can the digest come at · could our summary be sent at
 _MAY_COME = re.compile(
-    r"^\W*(?:(?:hi|hey|hello|tamar|please)\W+){0,2}(?:can|could|may|might) (?:the|our|that|this) (?:[a-z]+ )?[a-z-]{5,9} "
+    r"^\W*(?:(?:hi|hey|hello|tamar|please)\W+){0,2}(?:can|could|may|might) (?:the|our|that"
+    r"|this) (?:[a-z]+ )?[a-z-]{5,9} "
     r"(?:please )?(?:come|be|arrive|go out|get here|move)\b"
 )
 # Of what the hour is to be another.
 # e.g. rather than quarter to nine · instead of 9 · not 8:45
 _THAN = re.compile(
-    r",? (?:rather than|instead of|and not|not) (?:at )?(?:half past |quarter (?:to|past) )?[\w:.]{1,6}(?: ?[ap]m)?(?=\W*$)",
+    r",? (?:rather than|instead of|and not|not) (?:at )?(?:half past |quarter (?:to"
+    r"|past) )?[\w:.]{1,6}(?: ?[ap]m)?(?=\W*$)",
     re.IGNORECASE,
 )
 _NAMES = ("topic", "committee", "bureau", "member", "programme", "paper", "email")

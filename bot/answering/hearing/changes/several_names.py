@@ -76,7 +76,7 @@ _WHEN = re.compile(either_script(r"^一?有(?:嘢|野|新(?:嘢|文件|消息|�
 # e.g. we act for them · 佢成日問 · 私隱嗰邊嘅嘢通常喺嗰度
 _SPOKEN = re.compile(
     r"\b(?:we|i|it|is|are|has|have|not|but|please|when|if|because|us|our|my|they|he|she|who|that|which)\b|"
-    + either_script(r"佢|他|她|我|你|喺|係|是(?!非)|嗰邊|嗰度|通常|成日|因為")
+    + either_script(r"(?:佢|他|她|我|你|喺|係|是(?!非)|嗰邊|嗰度|通常|成日|因為)")
 )
 
 

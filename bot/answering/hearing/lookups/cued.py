@@ -117,7 +117,8 @@ _PROGRAMME = re.compile(
 # e.g. how many applications · approved · 批咗幾多宗
 _GRANTED = re.compile(
     either_script(
-        r"\bhow (?:many|much)\b|\b(?:year by year|by year|take-?up|uptake|applications?|approved|approvals|disbursed|grants?)\b"
+        r"\bhow (?:many|much)\b|\b(?:year by year|by year|take-?up|uptake|applications?|approved"
+        r"|approvals|disbursed|grants?)\b"
         r"|(?:批|審批|獲批|用|花|申請|登記|受惠)[^,，?？]{0,6}?(?:幾多|多少|宗數|人數)|(?:幾多|多少)(?:宗|個|間|人|錢)"
     ),
     re.IGNORECASE,
@@ -129,7 +130,9 @@ def _of_unknown(text: str) -> Guessed | None:
     found = _PROGRAMME.search(text)
     if found is None or not _GRANTED.search(text) or _OTHERWISE.search(fold(text)):
         return None
-    name = re.sub(r"^(?:The|How|What|Has|Have|Did|Is|Was) ", "", (found["en"] or found["han"]).strip())
+    name = re.sub(
+        r"^(?:The|How|What|Has|Have|Did|Is|Was) ", "", (found["en"] or found["han"]).strip()
+    )
     line = f"programme {name}"
     return Guessed(grammar.parse(line), line, as_typed(text, f"search {name}"))
 
@@ -137,7 +140,10 @@ def _of_unknown(text: str) -> Guessed | None:
 # That a briefing is wanted of the meeting that is named.
 # e.g. a briefing for · brief us on · prep note · 會前簡報
 _BRIEF = re.compile(
-    either_script(r"\b(?:briefings?|brief (?:me|us)|prep(?: us| me| note)?|pre-?meeting)\b|會前簡報|會前(?:文件|摘要|資料)|簡報(?!會)"),
+    either_script(
+        r"\b(?:briefings?|brief (?:me|us)|prep(?: us| me| note)?|pre-?meeting)\b|會前簡報|會前(?:文件"
+        r"|摘要|資料)|簡報(?!會)"
+    ),
     re.IGNORECASE,
 )
 
@@ -146,7 +152,11 @@ def briefed(heard: Heard) -> Guessed | None:
     """Give the briefing of the committee, or of the day, whose meetings were read where a briefing is asked for."""
     text, read = heard.text, heard.read
     asked = read.intent if isinstance(read, Guessed) else read
-    if len(text) > MOST_LETTERS or not isinstance(asked, Meetings | LookAhead | Briefing) or not _BRIEF.search(text):
+    if (
+        len(text) > MOST_LETTERS
+        or not isinstance(asked, Meetings | LookAhead | Briefing)
+        or not _BRIEF.search(text)
+    ):
         return None
     if grammar.is_typed(text):
         return None
@@ -154,26 +164,32 @@ def briefed(heard: Heard) -> Guessed | None:
     on = days_said.day(day[0], hong_kong(heard.desk.clock()).date()) if day else None
     if not committee or (isinstance(asked, Briefing) and on is None):
         return None
-    line = f"briefing {committee} {on.isoformat() if on else ''}".strip()
+    line = f"briefing {committee} {f'{on.day} {on:%B}' if on else ''}".strip()
     return Guessed(grammar.parse(line), line, (f"meetings {committee}",))
 
 
 # That something is told on a day of each week.
 # e.g. every Friday · 每個星期五
 _EACH_WEEK = re.compile(
-    rf"\b(?:every|each) (?:week|{daynames.WEEKDAY})\b|\b{daynames.WEEKDAY}s\b|[每逢][個个]?(?:{daynames.WEEK_HAN}|{daynames.WEEKDAY_HAN})",
+    rf"\b(?:every|each) (?:week|{daynames.WEEKDAY})\b|\b{daynames.WEEKDAY}s\b"
+    rf"|[每逢][個个]?(?:{daynames.WEEK_HAN}|{daynames.WEEKDAY_HAN})",
     re.IGNORECASE,
 )
 # e.g. next week's meetings · the week ahead · 下星期有咩會
 _NEXT_WEEK = re.compile(
-    rf"\b(?:next|coming|following) week\b|\bweek ahead\b|下[個个]?{daynames.WEEK_HAN}", re.IGNORECASE
+    rf"\b(?:next|coming|following) week\b|\bweek ahead\b|下[個个]?{daynames.WEEK_HAN}",
+    re.IGNORECASE,
 )
 
 
 def told_weekly(heard: Heard) -> Guessed | None:
     """Give the look ahead where the meetings of the week to come are to be told each week."""
     text = heard.text
-    if len(text) > MOST_LETTERS or grammar.is_typed(text) or not unsure(heard.read, text, (*_LOOSE, Meetings)):
+    if (
+        len(text) > MOST_LETTERS
+        or grammar.is_typed(text)
+        or not unsure(heard.read, text, (*_LOOSE, Meetings))
+    ):
         return None
     if not (_EACH_WEEK.search(text) and _NEXT_WEEK.search(text)) or _NOT.search(fold(text)):
         return None

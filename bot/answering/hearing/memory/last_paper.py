@@ -8,11 +8,28 @@ from bot.answering.hearing.likelihood.certainty import unsure
 from bot.answering.hearing.memory import shown
 from bot.answering.hearing.one_paper import beside
 from bot.answering.hearing.pieces import threads
-from bot.answering.intents import AskPaper, Cite, Intent, Misunderstood, More, Save, Why
+from bot.answering.intents import (
+    AskPaper,
+    Cite,
+    Intent,
+    Misunderstood,
+    More,
+    Save,
+    Show,
+    ShowStory,
+    Why,
+)
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 
-_UNNAMED = (Cite, More, Why, Save)  # commands that mean it, where they name no paper
+_UNNAMED = (
+    Cite,
+    More,
+    Show,
+    ShowStory,
+    Why,
+    Save,
+)  # commands that mean it, where they name no paper
 
 
 def meant(desk: Desk, text: str, read: Intent, speaker: Speaker) -> Intent:

@@ -32,7 +32,9 @@ _NUMBER = re.compile(rf"(?<![\w(])(?:{PRINTED})(?![\w/])", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s<>\"“”「」，。；]{8,300}", re.IGNORECASE)
 # Words behind a number that say how it is to be cited, or which of its places is meant.
 # e.g. CB(2)438/2026(03) oscola · ¶ 12
-_STYLE = re.compile(r"^\W*(?:in |as )?(?:oscola|bibtex|ris|plain|中文)\b|[¶§]|\b(?:para|page|p\.)", re.IGNORECASE)
+_STYLE = re.compile(
+    r"^\W*(?:in |as )?(?:oscola|bibtex|ris|plain|中文)\b|[¶§]|\b(?:para|page|p\.)", re.IGNORECASE
+)
 
 
 def meant(heard: Heard) -> Intent | None:
@@ -50,7 +52,12 @@ def meant(heard: Heard) -> Intent | None:
     if not isinstance(read, _OF_ONE) or read.reference == numbers[0]:
         return None
     before, found, behind = read.reference.partition(numbers[0])
-    if not found or before.strip() or parted(read.reference)[1] is not None or _STYLE.search(behind):
+    if (
+        not found
+        or before.strip()
+        or parted(read.reference)[1] is not None
+        or _STYLE.search(behind)
+    ):
         return None
     return replace(read, reference=numbers[0])
 
@@ -59,7 +66,11 @@ def _linked(heard: Heard) -> Intent | None:
     """Give what is asked of the page that is linked, where more is said than its address."""
     text, read = heard.text, heard.read
     found = _LINK.findall(text)
-    if len(found) != 1 or not isinstance(read, Search | Guessed | Misunderstood) or grammar.is_search(text):
+    if (
+        len(found) != 1
+        or not isinstance(read, Search | Guessed | Misunderstood)
+        or grammar.is_search(text)
+    ):
         return None
     said = fold(text.replace(found[0], " 呢份 ")).replace("’", "'")
     verb = pointing.deed(said) if said.strip() != "呢份" else None

@@ -1,4 +1,4 @@
-"""This file reads what is to be done with a paper that is pointed at, and asks which where none lies before us."""
+"""This file asks which paper is meant where one is pointed at, and none lies before us that it could be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from bot.answering.finding import lookups
 from bot.answering.finding.places import LOOKED_AT, parted
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
-from bot.answering.hearing.memory import shown
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.hearing.pieces.numbers import NUMBERED
 from bot.answering.intents import Guessed, Intent, ListOf, Misunderstood, Search
@@ -22,7 +21,8 @@ MOST_LETTERS = 200
 _AT_ONE = re.compile(
     either_script(
         r"\b(?:this|that|these|the (?:last|latest|one above)|your last)(?: (?:last|first|very|same|new))?"
-        r" (?:one|papers?|documents?|docs?|alerts?|messages?|notifications?|reply|question|report|circular|item|card|pdf|file|post)\b"
+        r" (?:one|papers?|documents?|docs?|alerts?|messages?|notifications?|reply|question|report"
+        r"|circular|item|card|pdf|file|post)\b"
         r"|\bthe (?:paper|document|alert|message|one) (?:above|you (?:just )?(?:sent|posted))\b"
         r"|(?:呢|這|嗰|那|此|該|上面|頭先|剛才)(?:一)?(?:份|篇|條|則|單|張|個(?:通知|文件|訊息|alert|message|post))"
         r"|(?:呢|這)個(?=點解|為|都?冇|同我|跟我|關我)"
@@ -62,7 +62,8 @@ _DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # e.g. the full text of this one · read more of that paper · 後面啲原文 · 全文
         ("more", (
             r"\b(?:full|whole|original|exact|entire) (?:text|wording|version|paper|document|thing)\b|\bin full\b"
-            r"|\b(?:the rest|read more|more of|more on|more about|details? o[nf])\b|原文|全文|內文|詳情|詳細|多啲|多一點|後面")),
+            r"|\b(?:the rest|read more|more of|more on|more about|details? o[nf])\b"
+            r"|原文|全文|內文|詳情|詳細|多啲|多一點|後面")),
         # e.g. what came before this one · anything related to this paper · 呢份之前仲有啲咩相關文件
         ("story", (
             r"\b(?:related|history|background|before|earlier|previous|follow(?:ed|s)? up|goes? with|went with|linked"
@@ -96,7 +97,7 @@ _DONE = re.compile(
 
 
 def meant(heard: Heard) -> Intent | None:
-    """Give what is to be done with the paper that is pointed at, or ask which is meant; None for all else."""
+    """Ask which paper is pointed at, with what is to be done with it; None where none is."""
     text, read, speaker = heard.text, heard.read, heard.speaker
     said = fold(text).replace("’", "'")
     if speaker.about or len(text) > MOST_LETTERS or not _AT_ONE.search(said):
@@ -106,11 +107,7 @@ def meant(heard: Heard) -> Intent | None:
     verb = deed(said)
     if verb is None or (verb != "why" and _names(heard)):
         return None
-    asks_which = Misunderstood(verb, "which_paper", "", (f"{verb} <number>", "latest"))
-    if reference := shown.paper_of(heard.desk, speaker):
-        intent = grammar.parse(f"{verb} {reference}")
-        return intent if not intent.changes else Guessed(None, f"{verb} {reference}")
-    return asks_which
+    return Misunderstood(verb, "which_paper", "", (f"{verb} <number>", "latest"))
 
 
 def at_one(text: str) -> bool:
@@ -134,13 +131,17 @@ def _is_open(read: Intent) -> bool:
         return read.problem in ("which_paper", "not_understood")
     if isinstance(read, LOOKED_AT):  # by a word that only begins a sentence
         return not lookups.is_reference(parted(read.reference)[0])
-    return isinstance(read, Search | Guessed) or (isinstance(read, ListOf) and "remove" in read.said)
+    return isinstance(read, Search | Guessed) or (
+        isinstance(read, ListOf) and "remove" in read.said
+    )
 
 
 def _names(heard: Heard) -> bool:
     """Say whether a text names a topic, a body or somebody, of whom it may ask instead."""
     named = gapped(heard.text, heard.book).named
-    return any(named.get(kind) for kind in ("topic", "committee", "bureau", "member", "programme", "email"))
+    return any(
+        named.get(kind) for kind in ("topic", "committee", "bureau", "member", "programme", "email")
+    )
 
 
 __all__ = ["at_one", "deed", "meant"]

@@ -1,4 +1,4 @@
-"""This file mends slips of the finger in the few words of ours that an order is made of, and hours typed as four figures."""
+"""This file mends slips of the finger in the few words of ours that orders are made of, and hours in four figures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from bot.answering.hearing import grammar
+from bot.answering.hearing.pieces import around
 from scrapers.text import fold
 
 MOST_LETTERS = 200
@@ -15,20 +16,12 @@ _OURS = (
     "subscribe", "unsubscribe", "follow", "unfollow", "daily", "weekly", "instant", "digest", "latest", "resume",
     "language", "notifications", "commitments", "briefing", "meetings", "citation", "bookmark", "followers",
 )  # fmt: skip
-# Words that are no slips, as near as they are to one of ours.
-_OTHERS = frozenset(
-    """dairy daisy dally folly fellow hollow weakly meekly weekday instance instants infant later latent lates late resumed
-    resumes presume digested direst latex bribing citations dilation daily's followed follower following follows weeks week
-    languages meeting mutations situation station cation relation briefings greetings settings commitment notification
-    subscribed subscriber subscribers subscribes prescribe describe ascribe unsubscribed wallow allow fallow
-    billow pillow willow yellow bookmarks bookmaker
-    """.split()
-)
 _WORD = re.compile(r"(?<![\w@./:#-])[a-z]{4,14}(?![\w@/:-]|\.\w)", re.IGNORECASE)
 # An hour in four figures behind how often or on which day.
 # e.g. daily 0830 · every Monday 0930 · 每日0845
 _FOUR = re.compile(
-    r"(?P<before>\b(?:daily|weekly|everyday|every ?day|mon|tue|wed|thu|fri|[a-z]{3,6}days?)(?: at)? |[每逢][日天]|[一二三四五])"
+    r"(?P<before>\b(?:daily|weekly|everyday|every ?day|mon|tue|wed|thu|fri|[a-z]{3,6}days?)(?: at)? "
+    r"|[每逢][日天]|[一二三四五])"
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d)",
     re.IGNORECASE,
 )
@@ -39,13 +32,15 @@ def mended(text: str) -> str:
     if len(text) > MOST_LETTERS or grammar.is_search(text):
         return text
     said, colon, rest = text.partition(": ")
-    said = _FOUR.sub(r"\g<before>\g<hour>:\g<minute>", _WORD.sub(lambda found: _right(found[0]), said))
+    said = _FOUR.sub(
+        r"\g<before>\g<hour>:\g<minute>", _WORD.sub(lambda found: _right(found[0]), said)
+    )
     return f"{said}{colon}{rest}"
 
 
 def _right(word: str) -> str:
     typed = fold(word)
-    if typed in _OURS or typed in _OTHERS:
+    if typed in _OURS or typed in around.NO_SLIPS:
         return word
     near = [
         one

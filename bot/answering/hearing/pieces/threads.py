@@ -34,7 +34,7 @@ from storage.told import tellings
 MOST_OFFERED = 5
 _OfOne = Show | Why | Follow | Cite | More | Save | Unsave | WriteNote | ShowStory | AskPaper
 _UNNAMED: dict[str, _OfOne] = {"show": Show(""), "why": Why(""), "follow": Follow(""), "citation": Cite(""),
-            "more": More(""), "save": Save(""), "unsave": Unsave("")}  # fmt: skip
+            "more": More(""), "story": ShowStory(""), "save": Save(""), "unsave": Unsave("")}  # fmt: skip
 _THIS = frozenset(
     fold(spelled)
     for word in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.arguments import courtesy, questions
@@ -11,36 +12,39 @@ from bot.answering.arguments.words import either_script
 from bot.answering.hearing import grammar, sentences, writing
 from bot.answering.hearing.changes import orders
 from bot.answering.hearing.heard import Heard
-from bot.answering.hearing.pieces import doubts, known, remarks
+from bot.answering.hearing.pieces import around, doubts, known, remarks
 from bot.answering.hearing.pieces.gapped import gapped
-from bot.answering.intents import Follow, Guessed, Intent, Mute, Search, Subscribe, Thanks, Unsubscribe
+from bot.answering.intents import (
+    Follow,
+    Guessed,
+    Intent,
+    Mute,
+    Search,
+    Subscribe,
+    Thanks,
+    Unsubscribe,
+)
 from scrapers.text import fold
 
 MOST_LETTERS = 300
+_Order = Follow | Subscribe | Unsubscribe | Mute
 _NAMES = ("topic", "committee", "bureau", "member")
 _TIMES = ("hour", "weekday", "date", "span", "email", "paper")
 # What is said of a name that is followed or stopped, and adds nothing.
-# e.g. everything Carmen Kan asks in Council · anything that comes out of the PCPD · 佢問親嘅嘢
-AROUND = frozenset(
-    """follow unfollow track watch subscribe sub unsubscribe unsub stop mute drop remove add us me to of from by about on the a an our
-    everything anything all whatever things stuff papers documents questions question speeches speech alerts updates news that
-    which he she they it asks ask asked says say said raises raise raised puts put out publishes published issues issued comes come
-    writes does in council legco at meetings please pls also too as well here for this channel now could can would you will we
-    want like i'd we'd keep an eye up with let know tell send get any new ones one feed sending sent posts posted anymore more
-    committee panel member members hon office 's s t no not don't
-    """.split()
-)
+# e.g. 跟進 · 佢問親嘅嘢
 AROUND_HAN = re.compile(
     either_script(
-        r"跟進|跟住|跟埋|跟|訂閱|追蹤|關注|留意|退訂|取消|停|收|唔好|再|唔想|不要|睇|話|俾|畀|給|知|所有|全部|佢|他|她|們|哋|問|講|說|發|出|過"
-        r"|親|嘅|的|啲|嘢|文件|質詢|都|要|同|埋|想|我|幫|唔該|麻煩|請|一下|下|吓|啦|喇|吧|呀|嗎|能|不能|可|以|不可以|唔|得|議員|主席|局長|通知"
+        r"(?:跟進|跟住|跟埋|跟|訂閱|追蹤|關注|留意|退訂|取消|停|收|唔好|再|唔想|不要|睇|話|俾|畀|給|知|所有|全部)"
+        r"|(?:佢|他|她|們|哋|問|講|說|發|出|過|親|嘅|的|啲|嘢|文件|質詢|都|要|同|埋|想|我|幫|唔該|麻煩|請|一下|下|吓)"
+        r"|(?:啦|喇|吧|呀|嗎|能|不能|可|以|不可以|唔|得|議員|主席|局長|通知)"
     )
 )
 # What a body is called by, known or not.
 # e.g. 運輸事務委員會 · Panel on Railways
 _BODY = re.compile(
     either_script(
-        r"(?:the )?\bpanel on [a-z ,&]{3,60}$|\b[a-z&]{2,14}(?: [a-z&]{2,14}){0,3} (?:panel|committee|bureau|department)$"
+        r"(?:the )?\bpanel on [a-z ,&]{3,60}$|\b[a-z&]{2,14}(?: [a-z&]{2,14}){0,3} (?:panel|committee"
+        r"|bureau|department)$"
         r"|[\u3400-\u9fff]{2,14}(?:委員會|局|署|處)$"
     ),
     re.IGNORECASE,
@@ -49,7 +53,8 @@ _BODY = re.compile(
 # e.g. follow · keep an eye on · 關注一下
 _FOLLOWS = re.compile(
     either_script(
-        r"^(?:follow|track|subscribe (?:us |me )?to|watch|keep an eye on|add)\b|^(?:跟進|跟住|跟埋|跟|訂閱|追蹤|關注|留意)"
+        r"^(?:follow|track|subscribe (?:us |me )?to|watch|keep an eye on|add)\b|^(?:跟進|跟住|跟埋|跟"
+        r"|訂閱|追蹤|關注|留意)"
     ),
     re.IGNORECASE,
 )
@@ -59,7 +64,8 @@ _LIMITS = re.compile(
     either_script(
         r"\b(?:only|just|unless|except|excluding|without|if|but|not|no|never|instead|rather|until|till|once|when|whenever|after|before"
         r"|or|either|maybe|perhaps|weekly|daily|instant\w{0,2}|yet|than|then)\b|n't\b"
-        r"|\b(?:wait|scratch|forget|actually|hang on|hold|mistake|wrong|oops|sorry|joke\w{0,2}|joking|kidding|later|nah|nope)\b|\b(?:english|chinese|cantonese)\b"
+        r"|\b(?:wait|scratch|forget|actually|hang on|hold|mistake|wrong|oops|sorry|joke\w{0,2}|joking"
+        r"|kidding|later|nah|nope)\b|\b(?:english|chinese|cantonese)\b"
         r"|只|淨係|除|但|如果|先至|之前|之後|唔|不|冇|或|定|每|即時|摘要|算|慢著|講笑|錯|等|遲|中文|英文|繁體|簡體"
     )
 )
@@ -73,12 +79,15 @@ def meant(heard: Heard) -> Intent:
     if len(text) > MOST_LETTERS or grammar.is_search(text):
         return read
     clauses = [one.strip() for one in _CLAUSE.split(text.replace("’", "'")) if one.strip()]
-    if clauses and _ASKED.match(text.replace("’", "'").lstrip()[len(clauses[0]) :]):
-        if not (questions.requests(clauses[0]) or courtesy.without(clauses[0]) != clauses[0]):
-            return read  # it is asked whether to
-    order = _order(heard, clauses[0]) if clauses else None
-    if order is None:
-        return read
+    order = None
+    if clauses and not _asked_whether(text.replace("’", "'").lstrip(), clauses[0]):
+        order = _order(heard, clauses[0])
+    return read if order is None else _plain(heard, order, clauses)
+
+
+def _plain(heard: Heard, order: _Order, clauses: Sequence[str]) -> Intent:
+    """Give an order of the one name of its first clause, obeyed or offered; what was read where it has not one."""
+    read = heard.read
     named = gapped(clauses[0], heard.book).named
     names = [one for kind in _NAMES for one in named.get(kind, ())]
     if not names and len(clauses) > 1 and isinstance(order, Follow | Unsubscribe):
@@ -109,10 +118,18 @@ def _of_unknown(order: Follow | Unsubscribe, clause: str) -> Intent | None:
     if found is None:
         return None
     name = found[0].strip()
-    return replace(order, what=name) if isinstance(order, Follow) else replace(order, targets=(name,))
+    return (
+        replace(order, what=name) if isinstance(order, Follow) else replace(order, targets=(name,))
+    )
 
 
-def _order(heard: Heard, clause: str) -> Follow | Subscribe | Unsubscribe | Mute | None:
+def _asked_whether(text: str, clause: str) -> bool:
+    """Say whether a question mark ends the first clause, which asks for nothing politely."""
+    polite = questions.requests(clause) or courtesy.without(clause) != clause
+    return bool(_ASKED.match(text[len(clause) :])) and not polite
+
+
+def _order(heard: Heard, clause: str) -> _Order | None:
     """Give what is to be followed or stopped, where its name was not read as known; None for all else."""
     read = heard.read
     if isinstance(read, Follow | Subscribe | Unsubscribe | Mute):
@@ -144,7 +161,11 @@ def _line(order: Intent, name: str) -> str:
 def _only_around(heard: Heard, clause: str) -> bool:
     """Say whether a clause says nothing but the name, a verb of ours, and what is said of any name."""
     words = [one for one in gapped(clause, heard.book).words if one[0] not in "<?!"]
-    latin = all(one in AROUND or one.removesuffix("'s") in AROUND for one in words if one.isascii())
+    latin = all(
+        one in around.OF_A_NAME or one.removesuffix("'s") in around.OF_A_NAME
+        for one in words
+        if one.isascii()
+    )
     han = "".join(one for one in words if not one.isascii())
     return latin and not AROUND_HAN.sub("", han)
 
@@ -164,4 +185,4 @@ def is_remark(heard: Heard, clause: str, *, follows: bool) -> bool:
     return follows and not any(named.get(kind) for kind in (*_NAMES, *_TIMES, "programme"))
 
 
-__all__ = ["AROUND", "AROUND_HAN", "is_remark", "meant"]
+__all__ = ["AROUND_HAN", "is_remark", "meant"]

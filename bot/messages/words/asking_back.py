@@ -1,0 +1,26 @@
+"""This file words what is asked back of what was only half said, and what is left alone."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "overheard": (
+        "That reads like talk between you: nothing was looked up or changed.",
+        "這似是你們之間的對話，沒有搜尋或更改任何項目。",
+    ),
+    "time_of_what": (
+        "What should come at another time: the digest, or one thing that is followed? Say it with the hour or the day.",
+        "要更改哪一項的時間：摘要，還是某項訂閱？請連同時間或星期幾再說一次。",
+    ),
+    "which_body": (
+        "Which one? Give the name of the committee, bureau or Member.",
+        "是哪一個？請寫出委員會、部門或議員的名稱。",
+    ),
+    "which_followed": (
+        "Which one? Say its name, or its number in the list.",
+        "是哪一項？請寫出名稱，或它在清單上的號碼。",
+    ),
+    "done_with": (
+        "What should be done with {value}?",
+        "要對「{value}」做甚麼？",
+    ),
+}

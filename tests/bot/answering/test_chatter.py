@@ -1,0 +1,90 @@
+"""This file tests that talk between people is left alone, and what is asked of us is not taken for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.answering.hearing.reading import meant
+from bot.answering.intents import Overheard
+from storage.database import open_store
+from tests.bot.answering.utterances import SPEAKER
+from tests.story.lived import lived
+from tests.story.stage import Stage
+
+
+@pytest.fixture(scope="module")
+def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Give a console that follows all three topics, with some papers."""
+    path = tmp_path_factory.mktemp("said") / "tamar.db"
+    shutil.copy(migrated_file, path)
+    store = open_store(f"sqlite:///{path}")
+    yield lived(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "James said he'd have the AI consultation response drafted by Monday",
+        "lunch at 1? the usual place",
+        "今日份明報邊個攞咗",
+        "@Amy 呢份我睇咗，冇嘢要跟",
+        "fwd: Dear all, the AI sub-group meets on Thursday at 4. Agenda to follow.",
+        "haha 又係 LegCo 流會",
+        "sorry was on mute, can someone send the dial-in again",
+        "聽日九號波球 😂 返唔返工",
+        "我遲10分鐘到，你哋開始先",
+        "好的收到，我明天跟进一下再回复各位",
+        "anyone want coffee? going down in 5",
+        "can somebody bring the projector cable to room 3",
+        "I'll circulate the draft note on AI by noon",
+        "Grace told me she's filing the submission tomorrow",
+        "my client says they're fine with it",
+        "lol the minister again",
+        "happy birthday Ming! cake in the pantry at 4",
+        "running 15 mins late, start without me",
+        "who's got the printer working",
+        "食咗飯未呀大家",
+        "阿Ken話佢今晚先交到份稿",
+        "唉，又要加班",
+        "各位同事，聽日三點開會，請準時",
+        "早唞，聽日見",
+        "老闆说下周再决定",
+        "哈哈哈笑死我了",
+        "午饭去哪吃",
+        "我先去开会，晚点回你",
+        "收到，谢谢王律师",
+        "Noted with thanks, will revert.",
+        "ok sounds good, see you at 3",
+    ],
+)
+def test_talk_between_people_is_left_alone(stage: Stage, text: str) -> None:
+    assert isinstance(meant(stage.desk, text, SPEAKER), Overheard)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pause, I'm at lunch until 2",
+        "mute AI till I'm back from the dentist tomorrow",
+        "birthday leave policy papers",
+        "typhoon signal no. 8 arrangements",
+        "zoom meeting court hearings",
+        "八號風球 安排",
+        "請假 條例",
+        "umbrella movement",
+        "coffee shop licences",
+        "who said AI regulation is premature",
+        "Has the Secretary said anything about robotaxis",
+        "what did Carmen Kan say about privacy",
+        "遲到 學校",
+        "stop pinging me, I'm at lunch",
+        "食飯時間唔好嘈",
+    ],
+)
+def test_what_is_asked_of_us_is_no_talk(stage: Stage, text: str) -> None:
+    assert not isinstance(meant(stage.desk, text, SPEAKER), Overheard)

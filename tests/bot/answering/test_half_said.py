@@ -1,0 +1,83 @@
+"""This file tests that what is only half said is asked back, and what says all is not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.answering.hearing.reading import meant
+from bot.answering.intents import Misunderstood
+from storage.database import open_store
+from tests.bot.answering.utterances import SPEAKER
+from tests.story.lived import lived
+from tests.story.stage import Stage
+
+
+@pytest.fixture(scope="module")
+def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Give a console that follows all three topics, with some papers."""
+    path = tmp_path_factory.mktemp("said") / "tamar.db"
+    shutil.copy(migrated_file, path)
+    store = open_store(f"sqlite:///{path}")
+    yield lived(store)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "改做星期一",
+        "帮我改一下时间",
+        "早一点发行吗",
+        "唔係呀，係 lawtech 唔係 lowtech",
+        "follow 嗰個 panel 啦",
+        "make this one weekly",
+        "mute this one",
+        "no, weekly",
+        "唔係，每週",
+        "can it come a bit earlier please",
+        "change the time",
+        "could you move it to Monday",
+        "make it Fridays",
+        "遲啲先發得唔得",
+        "可以提早少少嗎",
+        "時間幫我改下",
+        "改到星期五啦",
+        "把時間調到九點",
+        "follow that committee too",
+        "unfollow that panel please",
+        "取消嗰個主題",
+        "跟埋嗰個議員啦",
+        "關注那個局",
+        "no it's smart city not smart cities",
+        "不是，是法律科技",
+        "遲啲",
+        "later",
+    ],
+)
+def test_what_is_half_said_is_asked_back(stage: Stage, text: str) -> None:
+    read = meant(stage.desk, text, SPEAKER)
+    assert isinstance(read, Misunderstood)
+    assert read.write
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "earlier papers on AI",
+        "改革時間表",
+        "meetings on Monday",
+        "星期一有咩會",
+        "時間銀行",
+        "the schedule of the smart city blueprint",
+        "change of working hours policy",
+        "digest at 8",
+        "AI weekly instead",
+        "follow the Panel on Security",
+    ],
+)
+def test_what_says_all_is_not_asked_back(stage: Stage, text: str) -> None:
+    assert not isinstance(meant(stage.desk, text, SPEAKER), Misunderstood)
