@@ -228,7 +228,6 @@ def _dictates(intent: Intent) -> bool:
 READERS: tuple[Reader, ...] = (
     _order_beside,
     numbered.meant,
-    half_said.meant,
     chatter.meant,
     pointing.meant,
     language_wishes.meant,
@@ -236,6 +235,7 @@ READERS: tuple[Reader, ...] = (
     corrections.names,
     corrections.by_name,
     corrections.same,
+    half_said.meant,
     one_thing.meant,
     histories.meant,
     ourselves.meant,

@@ -16,6 +16,7 @@ from bot.answering.intents import Guessed, Intent, ListOf, Misunderstood, Search
 from scrapers.text import fold
 
 MOST_LETTERS = 200
+_NAMED = ("topic", "committee", "bureau", "member", "programme", "email")
 # What points at a paper that came, or lies before us, and at nothing that is followed.
 # e.g. why did we get this one · that alert · the last message · 呢份 · 嗰條通知 · 这条 · 呢個點解冇
 _AT_ONE = re.compile(
@@ -105,7 +106,7 @@ def meant(heard: Heard) -> Intent | None:
     if NUMBERED.search(text) or grammar.is_search(text) or not _is_open(read):
         return None
     verb = deed(said)
-    if verb is None or (verb != "why" and _names(heard)):
+    if verb is None or _names(heard, ("programme",) if verb == "why" else _NAMED):
         return None
     return Misunderstood(verb, "which_paper", "", (f"{verb} <number>", "latest"))
 
@@ -136,12 +137,10 @@ def _is_open(read: Intent) -> bool:
     )
 
 
-def _names(heard: Heard) -> bool:
+def _names(heard: Heard, kinds: tuple[str, ...]) -> bool:
     """Say whether a text names a topic, a body or somebody, of whom it may ask instead."""
     named = gapped(heard.text, heard.book).named
-    return any(
-        named.get(kind) for kind in ("topic", "committee", "bureau", "member", "programme", "email")
-    )
+    return any(named.get(kind) for kind in kinds)
 
 
 __all__ = ["at_one", "deed", "meant"]

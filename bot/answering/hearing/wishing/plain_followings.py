@@ -23,6 +23,7 @@ from scrapers.text import fold
 
 MOST_LETTERS = 240
 _MOST_WISHES = 3
+_MOST_BARE = 6  # words of a clause with no verb that asks
 _NAMES = ("topic", "committee", "bureau", "member")
 _OTHERS = ("email", "paper", "programme", "date", "span")
 # What asks for it, or says that it is to come otherwise.
@@ -112,9 +113,9 @@ def _is_order(heard: Heard, clause: str, order: Subscribe | Follow) -> bool:
     """Say whether a clause holds a name, what asks for it or how it is to come, and nothing else."""
     plain = fold(clause)
     how = isinstance(order, Subscribe) and (order.wishes.rhythm or order.wishes.at)
-    if not (_ASKS.search(plain) or how):
-        return False
     words = [one for one in gapped(clause, heard.book).words if one[0] not in "<?!"]
+    if not (_ASKS.search(plain) or (how and len(words) <= _MOST_BARE)):
+        return False
     known = (around.OF_A_NAME | around.OF_THE_RHYTHM) if how else around.OF_A_NAME
     latin = all(one in known or one.removesuffix("'s") in known for one in words if one.isascii())
     han = plain_names.AROUND_HAN.sub("", "".join(one for one in words if not one.isascii()))

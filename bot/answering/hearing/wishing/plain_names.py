@@ -53,7 +53,7 @@ _BODY = re.compile(
 # e.g. follow · keep an eye on · 關注一下
 _FOLLOWS = re.compile(
     either_script(
-        r"^(?:follow|track|subscribe (?:us |me )?to|watch|keep an eye on|add)\b|^(?:跟進|跟住|跟埋|跟"
+        r"^(?:follow(?! ?-?ups?\b)|track|subscribe (?:us |me )?to|watch|keep an eye on|add)\b|^(?:跟進|跟住|跟埋|跟"
         r"|訂閱|追蹤|關注|留意)"
     ),
     re.IGNORECASE,
