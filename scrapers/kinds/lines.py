@@ -198,6 +198,8 @@ def _is_form(table: str) -> bool:
 
 
 def _gaps(text: str) -> int:
+    if "   " not in text:
+        return 0
     cells = _WIDE.split(text.strip())
     return len(cells) - 1 - bool(len(cells) > 1 and _LABEL.match(cells[0]))
 
@@ -231,7 +233,15 @@ def _flowing(lines: list[Line], width: int) -> list[Line]:
     usual = sorted(wrapped)[len(wrapped) // 2]
     if sum(1 for gap in apart if gap > usual) < TELLING * len(apart):
         return lines
-    return [replace(each, flows=True) if each.gap <= usual else each for each in lines]
+    return [_flowing_on(each) if each.gap <= usual else each for each in lines]
+
+
+def _flowing_on(each: Line) -> Line:
+    """Mark a line so; there are thousands, and `replace` would look each one's fields up."""
+    return Line(
+        each.text, each.folded, each.page, each.role, each.logical, each.led, each.gap, flows=True,
+        level=each.level, gaps=each.gaps,
+    )  # fmt: skip
 
 
 def _full_width(lines: list[Line]) -> int:

@@ -94,7 +94,7 @@ def _sample(pages: Sequence[str]) -> str:
 
 
 def _size(text: str) -> int:
-    return len(_BLANK.sub("", text))
+    return sum(map(len, text.split()))
 
 
 def _without_glyphs(page: str) -> str:

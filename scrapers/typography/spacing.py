@@ -53,10 +53,9 @@ def keeps_gaps_after_words(lines: Iterable[str]) -> bool:
     """
     tight = loose = 0
     for line in lines:
-        found = len(_TIGHT.findall(line)), len(_LOOSE.findall(line))
-        if any(found) and is_spaced(line):
-            tight += found[0]
-            loose += found[1]
+        if " " in line and is_spaced(line):
+            tight += len(_TIGHT.findall(line))
+            loose += len(_LOOSE.findall(line))
     return tight >= 3 and tight >= 3 * loose
 
 
