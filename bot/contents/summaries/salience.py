@@ -168,7 +168,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
         or is_contact(whole)
     ):
         return LEADS_UP
-    money, figures = signs.sums(bare, 3), some(signs.FIGURE, bare, 4)
+    money, figures = signs.sums(bare, 3), signs.counts(bare, 4)
     if (
         not money
         and not figures
@@ -277,6 +277,7 @@ def _said_by(context: Context, text: str, letters: AbstractSet[str] | None) -> f
     return len(said & context.question_pairs) / max(1, len(said))
 
 
+@lru_cache(maxsize=256)  # a sentence stands in several stretches
 def declines(folded: str) -> bool:
     """Say whether what is said, folded, gives no figure or answer, and promises and pays nothing."""
     return (

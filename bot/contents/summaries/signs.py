@@ -31,6 +31,12 @@ def sums(folded: str, most: int) -> int:
     return some(MONEY, folded, most) if _SUM.search(folded) else 0
 
 
+def counts(folded: str, most: int) -> int:
+    """Count the numbers of things in a folded text, up to so many."""
+    told = _NUMBERED.search(folded) is not None or folded.isascii() or has_latin(folded)
+    return some(FIGURE, folded, most) if told else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What both languages have words for; the English ones are looked for only where there is any English."""
@@ -95,6 +101,7 @@ _SPELT_OUT = (
 FIGURE: Final = either(
     _COUNTED_ZH, _TO_EACH_OTHER, _COUNTED_IN_WORDS, _COUNTED_EN, _STANDING_ALONE, _SPELT_OUT
 )
+_NUMBERED = re.compile(r"[\d两三四五六七八九十]")  # without any of which Chinese counts nothing
 
 DONE: Final = Words(
     # e.g. 於三月正式成立
