@@ -9,9 +9,10 @@ from datetime import date
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries.committee_lists import list_picks
+from bot.contents.summaries.explained import explained
 from bot.contents.summaries.ordered import ORDERS, ordered_picks
 from bot.contents.summaries.panel_papers import paper_picks
-from bot.contents.summaries.pieces import Pick, size
+from bot.contents.summaries.pieces import Pick, capital, size
 from bot.contents.summaries.replies import reply_picks
 from bot.contents.summaries.reports import report_picks
 from bot.contents.summaries.salience import Boilerplate, context_of
@@ -65,14 +66,9 @@ def summarise(
             pick.page,
             alone=tuple(replace(one, text=capital(one.text)) for one in pick.alone),
         )
-        for pick in within_room(picks[:MOST])
+        for pick in explained(within_room(picks[:MOST]), everything, document)
         if reads_alone(pick.text)
     )
-
-
-def capital(text: str) -> str:
-    """Give a bullet its capital where its opening was left off; a name like iAM keeps its own."""
-    return text[:1].upper() + text[1:] if text[:2].isascii() and text[:2].islower() else text
 
 
 def within_room(picks: Sequence[Pick]) -> list[Pick]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from bot.contents.folded import Folded
 from bot.contents.summaries.signs import either
 
 
@@ -88,14 +89,38 @@ _SO_MANY_EN = re.compile(
     r"\b\d[\d ,]{0,8} (?:laborator(?:y|ies)|centres|projects|applications|teams|buildings|blocks|junctions|kiosks"
     r"|proposals|students|interns|trainees|enterprises|companies|firms|schools|datasets)\b"
 )
+# What everybody knows, with no word of which.
+_KNOWN_EN = (
+    r"government|administration|judiciary|police|public|council|board|bureau|department|office|commission|authority"
+    r"|trade|industry|economy|city|market|sector|community|mainland|budget|law|courts?|legislature|territory|world"
+    r"|internet|weather|population|applicants?|participants|users|number|figure|total|latter|former|following|above"
+)
+# A thing that only the sentences before have told of, by one common word.
+# e.g. The supplement will take effect
+_DEFINITE_EN = re.compile(
+    rf"The (?!(?:{_KNOWN_EN})\b)[a-z]{{4,20}} (?:now |also |already )?{_DOES_EN}\b"
+)
+# Who only the sentence before has told of.
+# e.g. the estimated expenditure of the team
+_OF_THE_TEAM_EN = re.compile(
+    r"^(?:[^,;]{2,40}, )?[^,;]{0,60}\bof the (?:team|unit|company|firm|tool|group|contractor|vendor)\b"
+    r"(?! (?:of|for|that)\b)"
+)
+# A thing by its kind alone, new or as it is.
+# e.g. 現行計劃將於十月屆滿
+_AS_IT_IS_ZH = re.compile(
+    r"^(?:现行|现有|原有|整个)的?(?:计划|基金|系统|平台|项目|合约|协议)(?![\u4e00-\u9fff]{0,2}的)"
+)
 
 # It speaks of something else than the one before, or may.
 _TURNS_ZH = (
-    r"^(?:另外|此外|至于|除[^,。]{2,20}外|与此同时|同时,)|^[^,。;]{2,24}(?<!否|规)则(?!例|会师)"
+    r"^(?:另外|此外|至于|除[^,。]{2,20}外|与此同时|同时,|相比之下|相对而言|反观)"
+    r"|^[^,。;]{2,24}(?<!否|规)则(?!例|会师)"
 )
 _TURNS_EN = (
     r"^(?:separately|meanwhile|in addition|besides|moreover|furthermore|as for|as regards|regarding|turning to"
-    r"|on the other hand|apart from|in respect of|with regard to|on [a-z]+(?: [a-z]+)?,)\b"
+    r"|on the other hand|by (?:contrast|comparison)|in comparison|apart from|in respect of|with regard to"
+    r"|on [a-z]+(?: [a-z]+)?,)\b"
 )
 _TURNS = either(_TURNS_ZH, _TURNS_EN)
 
@@ -107,16 +132,18 @@ def turns_away(folded: str) -> bool:
 
 def leaning_zh(folded: str) -> Leaning:
     """Say whether a Chinese sentence, folded, that names nothing must be told what it is of."""
-    if _ROUND_ZH.match(folded) or _NOUNLESS_ZH.match(folded):
+    if any(of.match(folded) for of in (_ROUND_ZH, _NOUNLESS_ZH, _AS_IT_IS_ZH)):
         return Leaning.MUST
     return Leaning.MAY if _TAKES_PART_ZH.match(folded) else Leaning.STANDS
 
 
-def leaning_en(folded: str) -> Leaning:
-    """Say whether an English sentence, folded, that names nothing must be told what it is of."""
-    if _NOUNLESS_EN.match(folded):
+def leaning_en(said: Folded) -> Leaning:
+    """Say whether an English sentence that names nothing must be told what it is of."""
+    folded = said.folded
+    if _NOUNLESS_EN.match(folded) or _OF_THE_TEAM_EN.match(folded):
         return Leaning.NEVER
-    if _REST_EN.match(folded) or _ROUND_EN.match(folded):
+    must = _REST_EN.match(folded) or _ROUND_EN.match(folded) or _DEFINITE_EN.match(said.text)
+    if must:
         return Leaning.MUST
     leans = _BARE_EN.match(folded) or _TAKES_PART_EN.search(folded) or _SO_MANY_EN.search(folded)
     return Leaning.MAY if leans else Leaning.STANDS

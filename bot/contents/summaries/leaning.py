@@ -163,7 +163,8 @@ REFERS: Final = either(_ABOVE_ZH, _THAT_BODY, _THAT_SCHEME, _THE_SAID, _RELEVANT
 # Inside an English sentence: by then, thereunder, in this case; did not agree to any of these; the grants so approved.
 _THEN_EN = (
     r"\b(?:by|until|since|from|before|after) then\b|\bthere(?:of|under|from|upon)\b"
-    r"|\bthe (?:above|said|aforesaid|latter|former) [a-z]|\bin (?:this|that) (?:case|regard|respect)\b"
+    r"|\bthe (?:above|said|aforesaid|latter|former) [a-z]"
+    r"|^(?:for|of|in|under|with) the (?:latter|former)\b|\bin (?:this|that) (?:case|regard|respect)\b"
 )
 _ANY_OF_THESE = r"^[^,;:]{0,60}\b[a-z\d]{1,12} of (?:these|those|them)\b(?! who\b| that\b| which\b)"
 _SO_DONE = r"\bso (?:approved|selected|funded|received|chosen|appointed|raised|collected|obtained|identified)\b"
@@ -273,6 +274,11 @@ _SAYS_WHICH = (
 )
 _ACTS_ITSELF = r"is|are|was|were|will|has|have|had|would|can|may|must|should"  # a clause of its own
 _THE_SCHEME = re.compile(rf"\bthe ({_KINDS})\b(?! (?:{_SAYS_WHICH}|{_ACTS_ITSELF})\b)(?![\w'’-])")
+# To whom it is extended says not which it is.
+# e.g. plans to extend the scheme to people
+_EXTENDS = re.compile(
+    rf"\b(?:extend|expand|open|broaden|widen)(?:s|ed|ing)? the ({_KINDS}) to (?:people|persons|those|cover|[a-z]+s\b)"
+)
 # Who acts, and the bodies of the Government: no scheme's name.
 # e.g. TD plans · The Digital Policy Office · the Highways Department
 _BODY_EN = re.compile(
@@ -293,7 +299,7 @@ def has_name(text: str) -> bool:
 
 def the_scheme(text: str) -> str:
     """Give the noun by which an English sentence means a scheme that it has not named; "" where it does not."""
-    found = _THE_SCHEME.search(text)
+    found = _THE_SCHEME.search(text) or _EXTENDS.search(text)
     if found is None:
         return ""
     before = text[: found.start()]

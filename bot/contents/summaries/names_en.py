@@ -24,7 +24,8 @@ SHORT_EN = re.compile(
 )
 # e.g. and the eHealth · in 2023
 _NOT_OF_IT = re.compile(
-    r"^.*\b(?:[Tt]he|[Aa]n?|[Ii]ts|their|our|in|of|for|to|by|and|or|under|called|as|with|on|new|\d{4}|at|is|was|from) "
+    r"^.*\b(?:[Tt]he|[Aa]n?|[Ii]ts|their|our|in|of|for|to|by|and|or|under|called|as|with|on|new|\d[\d,]*|at|is|was|from"
+    r"|has|have|will|[a-z]{3,}ed) "
 )
 # A name that a scheme may have: by its last word.
 # e.g. Frontier Records Scheme · Records, Archives and Manuscripts Fund
@@ -63,12 +64,28 @@ _THINGS = (
     r"|Gateway|Interchange|Sandbox|Park|Lab|Laboratory|Plan|Hub|Network|Alliance|Blueprint|Framework|Cloud|Project"
     r"|Initiative|Clusters?|Register|Vouchers?|Campaign|Booths?|App|Index|Guidelines?|Licence|Tool|Facility"
 )
-_WORD = r"[A-Z][\w'&+@-]{0,40}+"
+_WORD = r"(?:[a-z]-)?[A-Z][\w'&+@-]{0,40}+"
 # e.g. Digital Inclusion Programme for Elders · Government Cloud Infrastructure Services
-_A_THING = re.compile(
+IS_A_THING = re.compile(
     rf"(?:{_WORD}, (?:{_WORD}, ){{0,2}}{_WORD} and )?(?:{_WORD} (?:and |of |for |in |on )?){{1,8}}(?:{_THINGS})\b"
     r"(?: (?:for|of) (?:[A-Z][a-z]{1,20}+ ){0,4}[A-Z][a-z]{1,20}+(?![\w-]))?"
 )
+# A name goes on behind its bracket.
+# e.g. (Amendment) Ordinance
+_WITHIN = re.compile(r" (?:\(|[A-Z][a-z])")
+# A name of several words that a sentence opens with.
+# e.g. The new Dental Hospital Outreach Team serves
+_NO_THING_EN = (
+    r"(?:The|A|An|Some|All|Each|Both|Many|Most|Several|These|Those|Two|Three|Four|Five|Six|Hong|Members|Chief|Mr|Ms"
+    r"|Dr|Prof|Hon|Legislative|Executive|Greater|Mainland)\b"
+)
+OPENS_NAMED_EN = re.compile(
+    r"(?:The |A |An )?+(?:new |enhanced |revised |proposed )?+"
+    rf"((?!{_NO_THING_EN})(?:{_WORD} (?:and |of |for |in )?){{1,7}}{_WORD})(?= [a-z(]|,)"
+)
+# Whose things it is on: of KTSP's coaches, not of KTSP.
+# e.g. the KTSP's coach
+_OWNS = re.compile(r"\b[A-Z][A-Za-z0-9&-]{1,24}[’']s\b")
 # Words in capitals side by side, or one.
 SHORT_OR_CAPITAL = re.compile(r"[A-Z][\w&+-]{1,40}+(?: [A-Z][\w&+-]{1,40}+){0,5}")
 _BODIES_EN = (
@@ -77,7 +94,7 @@ _BODIES_EN = (
 )
 # e.g. Digital Policy Office · Panel on Health Services
 IS_BODY = re.compile(
-    rf"(?:{_BODIES_EN}|City|District|Area|Judiciary|Force|Association|Chamber|Metropolis|Territories|Province)s?$"
+    rf"(?:{_BODIES_EN}|City|District|Area|Judiciary|Force|Association|Chamber|Metropolis|Territories|Province|Kong)s?$"
     r"|^(?:Department of|Panel|Secretary|Director|University|Hong Kong SAR|Legislative"
     r"|Financial Year)\b|[Ee]nterprises?$"
 )
@@ -88,6 +105,8 @@ def defined_en(text: str) -> tuple[tuple[str, str, int], ...]:
     """Give the short names that a sentence defines, each with the full one and where that stands."""
     found = []
     for match in DEFINED_EN.finditer(text) if "(" in text else ():
+        if _WITHIN.match(text, match.end()) and not match[2].isupper():
+            continue  # Dentists Registration (Amendment) Ordinance
         full = _DOES_IT.sub("", NO_NAME_EN.sub("", match[1]))
         found.append((match[2], full, match.end(1) - len(full)))
     return tuple(found)
@@ -115,15 +134,19 @@ def things_in(text: str, full: Mapping[str, str]) -> list[tuple[int, str]]:
     for name in {name for name in full.values() if " " in name and name in left}:
         found[left.find(name)] = name
         left = left.replace(name, "□" * len(name))
+    left = _OWNS.sub(blotted, left)
     for match in SHORT_OR_CAPITAL.finditer(left):
         name = NO_NAME_EN.sub("", match[0])
         if name in full:
             found[match.end() - len(name)] = name
-    for match in _A_THING.finditer(left):
+    for match in IS_A_THING.finditer(left):
         name = NO_NAME_EN.sub("", match[0])
         found[match.end() - len(name)] = name
-    left = _A_THING.sub(blotted, left)
+    left = IS_A_THING.sub(blotted, left)
     found |= {match.start(): match[0] for match in _ABBREVIATION.finditer(left)}
+    opens = OPENS_NAMED_EN.match(text)
+    if opens is not None and not any(start < opens.end() for start in found):
+        found[opens.start(1)] = opens[1]
     names = ((start, full.get(name, name)) for start, name in sorted(found.items()))
     return [
         (at, name) for at, name in names

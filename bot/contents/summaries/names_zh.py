@@ -32,13 +32,21 @@ _OTHER_BODY = re.compile(
 # What a paragraph may be on: 「資助計劃」; a guide that it cites, or a fair, it is not.
 IS_SUBJECT = re.compile(
     r"(?:计划|基金|平台|系统|中心|联盟|研究|院|沙盒|券|草案|办公室|委员会|小组|公司|项目|方案|网络|人才库|身份"
-    r"|[a-z0-9])$"
+    r"|园区|科技城|大楼|医院|机场|[a-z0-9])$"
 )
 
 
 # A name in Latin letters that is no unit.
 # e.g. InnoHK · iAM Smart
 LATIN = re.compile(r"(?<![A-Za-z])(?!PFLOPS)(?:[A-Z]?[a-z]{1,8}[A-Z][A-Za-z]{1,8}\+?)(?![A-Za-z])")
+
+# A thing by a name without brackets, where it is made.
+# e.g. 興建香港登記冊中心的首期工程
+_MADE = re.compile(
+    r"(?:興建|兴建|成立|推出|設立|设立|推行|籌建|筹建)(?:了|的)?"
+    r"((?![一二三四五六七八九十\d兩两多新首各全])[\u4e00-\u9fff]{3,12}?"
+    r"(?:中心|計劃|计划|基金|園區|园区|平台|系統|系统|院))(?=[的，。、；（(首第])"
+)
 
 
 def names_in(text: str) -> list[str]:
@@ -56,6 +64,8 @@ def things_in_zh(text: str, short: Mapping[str, str]) -> list[tuple[int, str]]:
             left = left[: match.start()] + "□" * len(match[0]) + left[match.end() :]
     for match in NAME_ZH.finditer(left):
         name = match[1] or match[2]
+        if left[match.start() - 1 : match.start()] in ("(", "（"):
+            continue  # what the name before it is called from here on
         found[match.start()] = short.get(name, name)
     left = NAME_ZH.sub(blotted, left)
     for name, full in short.items():
@@ -65,6 +75,7 @@ def things_in_zh(text: str, short: Mapping[str, str]) -> list[tuple[int, str]]:
                 found[at] = full
                 left = left.replace(shown, "□" * len(shown))
     found |= {match.start(): match[0] for match in LATIN.finditer(left)}
+    found |= {match.start(1): match[1] for match in _MADE.finditer(left)}
     return sorted(found.items())
 
 

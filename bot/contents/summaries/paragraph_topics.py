@@ -14,7 +14,7 @@ from functools import cached_property
 from bot.contents.statements import Statement
 from bot.contents.summaries.dangling import Leaning, leaning_en, leaning_zh, turns_away
 from bot.contents.summaries.leaning import has_name
-from bot.contents.summaries.names_en import IS_BODY, short_of, things_in
+from bot.contents.summaries.names_en import IS_A_THING, IS_BODY, short_of, things_in
 from bot.contents.summaries.names_zh import IS_SUBJECT, defined, things_in_zh
 from bot.contents.summaries.pieces import opened
 from bot.contents.summaries.salience import declines
@@ -24,12 +24,15 @@ from scrapers.text import fold, is_cjk
 FAR, BLOCKS = 8, 3  # sentences back, and paragraphs, that a topic is looked for
 LONGEST_ZH, LONGEST_EN, LEAST = 26, 66, 4  # letters of a label
 OPENING_ZH, OPENING_EN = 14, 32  # letters in which a sentence says on what it is
+OFTEN = (
+    2  # times that a paper says a name which its kind does not tell, more for brackets and headings
+)
 NEAR = 24  # letters before a name that say how it stands there
 # What a sentence says before it comes to its subject.
 # e.g. By the end of 2026, · 截至本年三月底，
 _ASIDE = re.compile(
     r"(?:By|As at|As of|In|On|At|Since|From|Up to|Under|Following|After|During) (?:the )?[^,;]{2,50}, "
-    r"|(?:截至|在|於|于|自|由|過去|过去)[^，。；]{2,20}，"
+    r"|(?:截至|在|於|于|自|由|過去|过去|為了?|为了?|因應|因应|按照?|根據|根据|鑑於|鉴于)[^，。；]{2,24}，"
 )
 # A verb: what comes before it is the subject.
 # e.g. The platform hosts · was opened
@@ -63,14 +66,24 @@ _MAKES_ZH = r"(?:推出|開發|开发|成立|設立|设立|推行|研發|研发|
 # What is between who makes a thing and that.
 # e.g. released the · 推出「
 _MAKES = re.compile(f"{_MAKES_EN}|{_MAKES_ZH}")
-# Of several things.
-# e.g. 最新進展及措施 · lampposts and kiosks
-_SEVERAL = re.compile(r"及|和|与|、|;|:|\band\b|,")
+# Another thing beside what a title names.
+# e.g. 與資助計劃 · and the fund
+_OTHER_THING = re.compile(
+    r"计划|基金|平台|系统|园区|中心|联盟|沙盒"
+    r"|\b(?:schemes?|programmes?|funds?|platforms?|systems?|parks?|centres?|services|pilots?)\b"
+)
 # What a name in brackets does.
 # e.g. 」，現時供 · 」（「港文通」）已
 _DOES_ZH = re.compile(
     r"」?(?:[（(][^（）()]{2,12}[)）])?，?(?:自|於|于|在|已|將|将|會|会|現|现|是|可|由|至今|共)"
 )
+# A kind behind a name in brackets.
+# e.g. 」住屋計劃 · 」服務
+_KIND_BEHIND = re.compile(
+    r"」?[\u4e00-\u9fff]{0,4}?(?:計劃|计划|系統|系统|平台|服務|服务|政策|措施|項目|项目|工程|活動|活动|單位|单位)"
+)
+# e.g. 香港房屋協會 · 運輸署
+_BODY_ZH = re.compile(r"(?:局|署|處|处|會|会|司|公司|大學|大学|辦公室|办公室)$")
 # e.g. 研發院將
 _WILL_ZH = re.compile(r"([\u4e00-\u9fff]{2,8})(?:將|将|會|会|擬|拟|計劃|计划)$")
 # What a sentence is turned to at its opening.
@@ -82,15 +95,23 @@ _FRONTED = re.compile(
 )
 # What it is set in, and what it tells of in full.
 _OF_WHAT = r"^the [a-z -]{3,40} of the [a-z]{4}|\bmanpower\b|^(?:there|it) (?:is|are|was|were)\b"
+_BY_OTHERS_ZH = r"^(?:一项由|有)[^,。;]{2,12}(?:进行|委托|估计|预料|预期|认为|指出)"
 # e.g. 全港建造業 · there were 38 900 such staff · The unemployment rate of the sector
-_OF_ITSELF = re.compile(rf"^[^,。]{{0,6}}(?:全港|本港|全球)|人手|编制|{_OF_WHAT}")
+_OF_ITSELF = re.compile(rf"^[^,。]{{0,6}}(?:全港|本港|全球)|人手|编制|{_BY_OTHERS_ZH}|{_OF_WHAT}")
+# What a refusal is about: what was asked, and no more.
+# e.g. 沒有備存有關數字 · do not keep statistics
+_KEPT = re.compile(
+    r"备存|统计|分项|数字|资料|\b(?:statistics|figures?|breakdowns?|information|records?|data)\b"
+)
 # What a sentence is turned to that is no thing.
 # e.g. 同時 · other hand
 _NO_TOPIC = re.compile(
     r"\d|year|month|quarter|whole|average|hand|basis|同時|同时|另一|整體|整体|未來|未来|現階段|现阶段|這|这"
 )
 _NOT_WHICH_ZH = r"(?![該该此本這这首第每各三兩两多整全其]|有關|有关|上述|現行|现行)"
-_KINDS_ZH = r"(?:計劃|计划|基金|人才庫|人才库|平台|系統|系统|中心|沙盒|聯盟|联盟|網絡|网络|院)"
+_KINDS_ZH = (
+    r"(?:計劃|计划|基金|人才庫|人才库|平台|系統|系统|中心|沙盒|聯盟|联盟|網絡|网络|院|券|園區|园区)"
+)
 # A thing by a name without brackets.
 # e.g. 2025-26年度，研究人才庫共支持 · 髖部骨折偵測系統原定
 _PLAIN_ZH = re.compile(
@@ -106,13 +127,24 @@ _SHARED = re.compile(
     r"|\b(?:applicat|project|team|laborator|building|round|batch|phase|place|intern|student|kiosk|licen"
     r"|participant)"
 )
+# What a paragraph opens with that the one before has named: 現行計劃, the scheme.
+# e.g. 現行計劃將於十月屆滿 · the scheme will
+_TAKES_UP = re.compile(
+    r"(?:现行|现有|该|有关|上述|整个)?的?(计划|基金|系统|平台|园区|中心|研发院)(?=将|会|已|至今|于|在|自|的|现|,)"
+    r"|(?:the|this) (scheme|programme|fund|system|platform|park|centre|pilot|service)\b"
+)
 # e.g. TD · CAD
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Za-z&]{1,8}\b")
+# e.g. the Chinese University of Hong Kong
+_OTHER_BODY = re.compile(
+    r"(?:[A-Z][a-z]+ ){0,5}(?:University|College|Association|Society|Federation|Chamber|Police|Corporation)"
+    r"(?: of(?: [A-Z][a-z]+){1,5})?"
+)
 # A heading that says where the sentence stands, and not on what it is.
 _IDLE_EN = (
     r"background|purpose|introduction|overview|progress|forward|implication|timetable|consultation|proposal"
     r"|justification|latest|conclusion|others?\b|general|summary|recommendation|response|enquir|publicity"
-    r"|position|option|advice|update|development|measure|annex|reply|question|initiatives?$|situation"
+    r"|position|option|advice|update|development|measure|annex|reply|question|initiatives?$|situation|looking|ahead|implementation|proposed|existing|current|funding|legislative|\band\b"
 )
 _IDLE_ZH = (
     r"背景|目的|引言|概覽|概览|進展|进展|情況|情况|路向|影響|影响|時間表|时间表|諮詢|咨询|建議|建议|總結|总结"
@@ -120,6 +152,9 @@ _IDLE_ZH = (
 )
 # e.g. Way forward · 推行情況
 _IDLE = re.compile(f"{_IDLE_EN}|{_IDLE_ZH}", re.IGNORECASE)
+# Over a table, and not over what follows it.
+# e.g. 表一：租用情況 · Table 2
+_CAPTION = re.compile(r"(?:表|圖|图)[一二三四五六七八九十\d]|(?:Table|Figure|Chart) \d")
 # e.g. (C) Smart lampposts · 乙. 智慧燈柱
 _HEADING = re.compile(
     r"(?:[(（]?[A-Za-z\d一二三四五六七八九十甲乙丙丁]{1,3}[)）.、]\s{0,3})?"
@@ -141,8 +176,11 @@ _MANY = Topic("", sure=False)  # one of several
 class ParagraphTopics:
     """What the paragraphs of a paper are on."""
 
-    def __init__(self, everything: Sequence[Statement], title: str = "") -> None:
+    def __init__(
+        self, everything: Sequence[Statement], title: str = "", questions: Sequence[str] = ()
+    ) -> None:
         self._everything = everything
+        self._questions = questions
         self._title = fold(title)
         self._topics: dict[int, Topic | None] = {}
 
@@ -154,19 +192,18 @@ class ParagraphTopics:
             return ""
         said = opened(statement.bare)
         chinese = any(map(is_cjk, said.folded[:40]))
-        leans = leaning_zh(said.folded) if chinese else leaning_en(said.folded)
+        leans = leaning_zh(said.folded) if chinese else leaning_en(said)
         if leans is Leaning.NEVER:
             return "" if statement.first else None
-        if leans < Leaning.MUST and (_of_itself(said.folded) or declines(said.folded)):
-            return ""
         if self._names_itself(statement, chinese=chinese, must=leans is Leaning.MUST):
             return ""
         topic = self._of(statement, leans)
         if topic is None or not topic.name:
-            must = leans is Leaning.MUST and not statement.first
-            return None if must and (not self._title or _SEVERAL.search(self._title)) else ""
+            return None if leans is Leaning.MUST and not statement.first else ""
         unsure = not topic.sure or self._opens_with_title(said.folded, chinese=chinese)
-        if leans is Leaning.STANDS and unsure:
+        if (leans is Leaning.STANDS and unsure) or (
+            leans < Leaning.MUST and _of_itself(said.folded)
+        ):
             return ""
         return self._shown(topic.name, said.text, chinese=chinese, leans=leans)
 
@@ -176,9 +213,9 @@ class ParagraphTopics:
             name = next((short for short, full in self._full_en.items() if full == name), name)
         if not LEAST <= len(name) <= (LONGEST_ZH if chinese else LONGEST_EN):
             return ""
-        if leans < Leaning.MUST and _says(said, name, chinese=chinese):
+        if (leans < Leaning.MUST or not chinese) and _says(said, name, chinese=chinese):
             return ""
-        if self._is_titles(name, chinese=chinese):
+        if self._is_titles(name):
             return ""
         return f"（{name}）" if chinese else f"[{name}] "
 
@@ -191,17 +228,22 @@ class ParagraphTopics:
             word in self._title for word in re.findall(r"[a-z][a-z-]{5,}", folded[:OPENING_EN])
         )
 
-    def _is_titles(self, name: str, *, chinese: bool) -> bool:
+    def _is_titles(self, name: str) -> bool:
         """Say whether the title names a thing, and no other."""
-        shorts = self._short_zh if chinese else self._full_en
-        known = [name, *(short for short, full in shorts.items() if full == name)]
-        told = next(
-            (fold(one) for one in known if len(one) >= LEAST and fold(one) in self._title), ""
-        )
+        known = (fold(one) for one in self.called(name) if len(one) >= LEAST)
+        told = next((one for one in known if one in self._title), "")
         if not told:
             return False
-        left = self._title.replace(told, "")
-        return not _SEVERAL.search(left)
+        return not _OTHER_THING.search(self._title.replace(told, ""))
+
+    def is_titles(self, short: str) -> bool:
+        """Say whether the title has a short name that tells by itself what it is of."""
+        return len(short) >= LEAST and fold(short) in self._title
+
+    def called(self, name: str) -> list[str]:
+        """Give by what names the paper calls a thing."""
+        shorts = {**self._short_zh, **self._full_en}
+        return [name, *(short for short, full in shorts.items() if full == name)]
 
     def in_full(self, lead: str) -> str:
         """Give a Chinese lead-in that is a short name and a "will" as the full name alone."""
@@ -221,9 +263,20 @@ class ParagraphTopics:
                 return found
             if turns_away(earlier.bare.folded):
                 return found
-        if found is not None or leans is Leaning.STANDS:
+        if found is not None:
             return found
-        return self._of_those_before(statement) or _of_heading(statement.heading)
+        return self._of_paragraphs_before(statement, leans) or self._of_heading(statement.heading)
+
+    def _of_paragraphs_before(self, statement: Statement, leans: Leaning) -> Topic | None:
+        """Give what the paragraphs before are on, where this one opens with a thing of theirs."""
+        if statement.first:
+            return self._of_those_before(statement) if leans else None
+        opener = next((one for one in self._before(statement) if one.first), None)
+        if opener is None:
+            return None
+        folded = opened(opener.bare).folded
+        opens_leaning = _TAKES_UP.match(folded) or leaning_zh(folded) is Leaning.MUST
+        return self._of_those_before(opener) if opens_leaning else None
 
     def _before(self, statement: Statement) -> Iterator[Statement]:
         at = statement.place
@@ -236,13 +289,15 @@ class ParagraphTopics:
         """Give what the nearest paragraph before that names a thing is on, where both speak of one kind."""
         at = statement.place
         shared = set(_SHARED.findall(statement.bare.folded))
-        if not shared:
+        kind = _TAKES_UP.match(statement.bare.folded)
+        if not shared and kind is None:
             return None
         found: Topic | None = None
         of_block = statement.block
         told: list[str] = []
         for earlier in reversed(self._everything[max(0, at - 3 * FAR) : at]):
-            if earlier.part != statement.part or earlier.block < statement.block - BLOCKS:
+            apart = earlier.part != statement.part and not _CAPTION.match(statement.heading)
+            if apart or earlier.block < statement.block - BLOCKS:
                 break
             if earlier.block != of_block and found is not None:
                 break
@@ -251,7 +306,21 @@ class ParagraphTopics:
             found = self._topic(earlier) or found
         if found is None or not found.name:
             return None
+        if kind is not None:
+            return found if fold(found.name).endswith(kind[1] or kind[2]) else None
         return found if shared & set(_SHARED.findall(" ".join(told))) else None
+
+    def _of_heading(self, heading: str) -> Topic | None:
+        """Give a heading that says on what its paragraphs are; by itself it is enough where it is a thing's name."""
+        found = _HEADING.fullmatch(heading.strip())
+        if found is None or _IDLE.search(heading):
+            return None
+        name = self._short_zh.get(found[1], found[1])
+        chinese = any(map(is_cjk, name))
+        if name.isupper():
+            return None
+        sure = self._is_thing(name, "") if chinese else IS_A_THING.fullmatch(name) is not None
+        return Topic(name, sure=sure)
 
     def _topic(self, statement: Statement) -> Topic | None:
         if statement.place not in self._topics:
@@ -271,12 +340,17 @@ class ParagraphTopics:
             fronted = _FRONTED.match(text)
             told = fronted and (fronted[1] or fronted[2])
             return Topic(told, sure=True) if told and not _NO_TOPIC.search(told) else None
+        aside = _ASIDE.match(text)
+        start = aside.end() if aside is not None else 0
+        behind = [one for one in things if one[0] >= start]
+        if not behind:
+            return Topic(things[0][1], sure=False) if len(things) == 1 else _MANY
+        things = behind
         at, name = things[0]
-        is_thing = not chinese or IS_SUBJECT.search(fold(name))
-        if not is_thing and not _DOES_ZH.match(text, at + len(name) + 1):
+        if chinese and not self._is_thing(name, text[at + len(name) + 1 :]):
             return _MANY
         others = [other for other in things if other[1] != name]
-        if _is_subject(text, at, chinese=chinese):
+        if _is_subject(text[start:at], chinese=chinese):
             makes = others and _MAKES.search(text[at + len(name) : others[0][0]])
             return Topic(others[0][1] if makes else name, sure=True)
         before = text[max(0, at - NEAR) : at]
@@ -287,9 +361,18 @@ class ParagraphTopics:
             return Topic(name, sure=not under)
         return None if _PLACE.search(before) else Topic(name, sure=False)
 
+    def _is_thing(self, name: str, behind: str) -> bool:
+        """Say whether a Chinese name is one of a thing: by its kind, or as the paper goes on with it."""
+        by_kind = IS_SUBJECT.search(fold(name)) or _KIND_BEHIND.match(behind)
+        if by_kind or _DOES_ZH.match(behind):
+            return True
+        told = sum((name in one.text) + (f"「{name}」" in one.text) for one in self._everything)
+        return told + any(name == one.heading for one in self._everything) > OFTEN
+
     def _things(self, text: str, *, chinese: bool) -> list[tuple[int, str]]:
         if chinese:
-            return things_in_zh(text, self._short_zh)
+            found = things_in_zh(text, self._short_zh)
+            return [(at, name) for at, name in found if not _BODY_ZH.search(name)]
         return [
             (at, name) for at, name in things_in(text, self._full_en) if name not in self._bodies
         ]
@@ -297,13 +380,13 @@ class ParagraphTopics:
     def _names_itself(self, statement: Statement, *, chinese: bool, must: bool) -> bool:
         """Say whether a sentence holds a name, of whatever kind; where it must be told, that of a thing."""
         text = statement.bare.text
-        if self._things(text, chinese=chinese):
+        if self._things(text, chinese=chinese) or (chinese and _PLAIN_ZH.match(text)):
             return True
         if must:
             return False
         if chinese:
-            return _NAMED_ZH.search(text) is not None or _PLAIN_ZH.match(text) is not None
-        return has_name(_IN_CAPITALS.sub(self._unless_a_body, text))
+            return _NAMED_ZH.search(text) is not None
+        return has_name(_OTHER_BODY.sub("", _IN_CAPITALS.sub(self._unless_a_body, text)))
 
     def _unless_a_body(self, found: re.Match[str]) -> str:
         return "" if found[0] in self._bodies else found[0]
@@ -311,7 +394,8 @@ class ParagraphTopics:
     @cached_property
     def _full_en(self) -> dict[str, str]:
         """Give the full names of the short ones that the paper defines, "" where those cannot be told."""
-        return short_of([one.text for one in self._everything if "(" in one.text])
+        texts = [*self._questions, *(one.text for one in self._everything)]
+        return short_of([text for text in texts if "(" in text])
 
     @cached_property
     def _bodies(self) -> frozenset[str]:
@@ -322,16 +406,8 @@ class ParagraphTopics:
         return dict(pair for one in reversed(self._everything) for pair in defined(one.text))
 
 
-def _of_heading(heading: str) -> Topic | None:
-    """Give a heading that says on what its paragraphs are."""
-    found = _HEADING.fullmatch(heading.strip())
-    return Topic(found[1], sure=False) if found and not _IDLE.search(heading) else None
-
-
-def _is_subject(text: str, at: int, *, chinese: bool) -> bool:
-    """Say whether what stands at a place of a sentence is what it opens with."""
-    aside = _ASIDE.match(text)
-    before = text[aside.end() if aside and aside.end() <= at else 0 : at]
+def _is_subject(before: str, *, chinese: bool) -> bool:
+    """Say whether a name stands where a sentence opens, by what is before it."""
     if chinese:
         return len(before) < OPENING_ZH and not re.search(r"[，；。]", before)
     return not before.split(" ", 1)[0].endswith("ing") and _VERB_EN.search(before) is None
@@ -339,7 +415,12 @@ def _is_subject(text: str, at: int, *, chinese: bool) -> bool:
 
 def _of_itself(folded: str) -> bool:
     """Say whether a sentence is on what its paragraph is set in, or says of what it tells with an "of"."""
-    return is_setting(folded) or is_of_others(folded) or _OF_ITSELF.search(folded) is not None
+    return (
+        is_setting(folded)
+        or is_of_others(folded)
+        or _OF_ITSELF.search(folded) is not None
+        or (declines(folded) and _KEPT.search(folded) is not None)
+    )
 
 
 def _says(said: str, name: str, *, chinese: bool) -> bool:
@@ -347,5 +428,5 @@ def _says(said: str, name: str, *, chinese: bool) -> bool:
     folded, told = fold(said), fold(name)
     if chinese:
         return any(told[at : at + 3] in folded for at in range(len(told) - 2))
-    words = (word for word in re.findall(r"[a-z]{5,}", told))
-    return any(word.rstrip("s") in folded for word in words)
+    words = [word for word in re.findall(r"[a-z]{5,}", told) if not _OTHER_THING.match(word)]
+    return 2 * sum(word.rstrip("s") in folded for word in words) > len(words)

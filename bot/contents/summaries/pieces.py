@@ -194,6 +194,11 @@ def joined(points: Sequence[tuple[Statement, str]], lead: str = "") -> Pick:
     return Pick(lead + words, cites, page, points[0][0].place)
 
 
+def capital(text: str) -> str:
+    """Give a bullet its capital where its opening was left off; a name like iAM keeps its own."""
+    return text[:1].upper() + text[1:] if text[:2].isascii() and text[:2].islower() else text
+
+
 def size(text: str) -> float:
     """Give the length of a text as a share of what a summary may hold."""
     if is_chinese(text):

@@ -245,13 +245,15 @@ def stretches(
     asked: Mapping[int, str] = MappingProxyType({}),
     opening: Collection[int] = (),
     title: str = "",
+    questions: Sequence[str] = (),
 ) -> list[Stretch]:
     """List every run of up to three sentences that reads alone, each with its end whole and trimmed.
 
     `asked` is what stands before a mere yes or no, by its place; without it none is told. Sentences
-    whose places are `opening` stand at the opening of a bullet, where they read alone.
+    whose places are `opening` stand at the opening of a bullet, where they read alone. What the title
+    names needs no name, and what `questions` define is known by that.
     """
-    subjects, voices = Subjects(everything, title), quotations(everything)
+    subjects, voices = Subjects(everything, title, questions), quotations(everything)
     statements = [_in_voice(one, voices.get(one.place)) for one in statements]
     listed = with_lists(statements)
     shown = [
@@ -261,7 +263,7 @@ def stretches(
         ]
         for one in listed
     ]
-    led = lead_ins(statements, listed, subjects.in_full)
+    led = lead_ins(statements, listed, subjects.topics.in_full)
     shown = [_less_wished(cuts, lead) for cuts, lead in zip(shown, led, strict=True)]
     leads = [
         (asked.get(one.place) or _before(subjects.before(one), by_list)) if cuts else None
@@ -274,7 +276,7 @@ def stretches(
     for at, lead in enumerate(leads):
         if lead is not None and spoken[at] is not None:
             end = next((n for n in opening if n > at and leads[n] == ""), len(listed))
-            runs = _from(at, lead, listed[:end], shown, leads, spoken, notes)
+            runs = _from(at, lead, listed[:end], shown, leads, spoken, notes, subjects.is_told)
             found += (replace(one, names=names) if names else one for one in runs)
     return found
 
@@ -319,6 +321,7 @@ def _from(
     leads: Sequence[str | None],
     spoken: Sequence[str | None],
     notes: Notes,
+    is_told: Callable[[str | None, str], bool],
 ) -> Iterator[Stretch]:
     head = listed[at]
     chinese = is_chinese(head.text)
@@ -331,7 +334,7 @@ def _from(
             return
         if end > at and not _goes_on(listed[end - 1], one, shown[end], leads[end]):
             return
-        if end > at and not (_is_told_of(leads[end], before) and told_before(one, before)):
+        if end > at and not (is_told(leads[end], before) and told_before(one, before)):
             return
         if end == at + 1 and shown[at][0][1] < LEAST and leads[end] == "":
             return  # the sentence before says little, and this one does not need it

@@ -162,9 +162,11 @@ def _bodies() -> tuple[tuple[str, str], ...]:
 class Subjects:
     """The names that a paper gives to what it speaks of, and the short ones it goes on with."""
 
-    def __init__(self, everything: Sequence[Statement], title: str = "") -> None:
+    def __init__(
+        self, everything: Sequence[Statement], title: str = "", questions: Sequence[str] = ()
+    ) -> None:
         self._everything = everything
-        self._topics = ParagraphTopics(everything, title)
+        self.topics = ParagraphTopics(everything, title, questions)
         self._names = [names_in(s.text) for s in everything]
         self._short: dict[str, tuple[int, str]] = {}
         for statement in everything:
@@ -184,11 +186,15 @@ class Subjects:
         named = self._before(statement)
         if named != "" or _SAYS_WHAT.search(statement.bare.folded):
             return named
-        return self._topics.label(statement)
+        return self.topics.label(statement)
 
-    def in_full(self, lead: str) -> str:
-        """Give a lead-in with the short name that it holds by its full one."""
-        return self._topics.in_full(lead)
+    def is_told(self, lead: str | None, before: str) -> bool:
+        """Say whether what is set before a sentence stands, by any of its names, in those before it."""
+        name = (lead or "").strip("（）[] ")
+        if name in before:
+            return True
+        shorts = (one for one in self.topics.called(name) if len(one) >= SHORT)
+        return any(one in before and not _COMMON_NAME.fullmatch(fold(one)) for one in shorts)
 
     def _before(self, statement: Statement) -> str | None:
         folded = _named_within(opened(statement.bare).folded)
@@ -231,7 +237,7 @@ class Subjects:
         if not name and names_none and tells_of_unnamed(folded):
             name, needs = self._whose(statement, folded)
         elif not name and (needs or refers or unnamed) and not turns_away(folded):
-            name = self._of_paragraph(statement)
+            name = self._of_paragraph(statement, unless_titles=not (needs or refers))
         if SHORT <= len(name) <= LONGEST_NAME:
             return None if _ABOVE.search(folded) else f"（{name}）"
         if unnamed and _SCHEMES_OWN.search(folded):
@@ -252,7 +258,9 @@ class Subjects:
             common = short in self._generic and _COMMON_NAME.fullmatch(fold(short))
             bare = bool(common) and _by_itself(short, statement.text)
             opens = _WHEN.sub("", statement.bare.text).startswith(short)
-            if (said or bare or opens) and len(short) <= SHORT:
+            if not common and self.topics.is_titles(short):
+                continue
+            if (said or opens or (bare and not self.named(statement))) and len(short) <= SHORT:
                 return full if said else self._nearer(statement, short, full)
         return ""
 
@@ -356,7 +364,7 @@ class Subjects:
         told = (name for earlier in self._earlier(statement) for name in self.named(earlier))
         return any(_SCHEME.search(fold(self._full(name))) for name in told)
 
-    def _of_paragraph(self, statement: Statement) -> str:
+    def _of_paragraph(self, statement: Statement, *, unless_titles: bool) -> str:
         """Give the name that the paragraph has before a sentence, if it has one only."""
         found = {
             self._full(name)
@@ -365,7 +373,8 @@ class Subjects:
             for name in self.named(earlier)
             if IS_SUBJECT.search(fold(self._full(name)))
         }
-        return found.pop() if len(found) == 1 else ""
+        name = found.pop() if len(found) == 1 else ""
+        return "" if unless_titles and self.topics.is_titles(name) else name
 
     def _body(self, statement: Statement, kind: str) -> str:
         """Give the one bureau or department that the part has named before a sentence of "the bureau"."""

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from bot.contents.folded import Folded
 from bot.contents.statements import statements
+from bot.contents.summaries import summarise
 from bot.contents.summaries.dangling import Leaning, leaning_en, leaning_zh, turns_away
+from bot.contents.summaries.lists import lead_ins, with_lists
 from bot.contents.summaries.names_en import short_of, things_in
 from bot.contents.summaries.names_zh import defined
 from bot.contents.summaries.subjects import Subjects
@@ -52,7 +55,7 @@ def test_what_a_paragraph_opens_with_is_set_before_a_sentence_without_a_name(tex
         "HarbourGo recorded 148 000 visits between May and October.",  # a name of its own
         "As for ferries, 12 routes have been added.",  # it turns to something else
         "Separately, fares will be frozen until 2028.",
-        "The watch will be extended to 20 more piers.",  # says so itself
+        "The harbour watch will be extended to 20 more piers.",  # says so itself
         "Ferries carried 20 million passengers in 2025.",  # what the title is on
         "There were 38 900 seafarers in 2024.",  # what it is set in
         "We do not keep statistics on turnover.",  # what was asked is known
@@ -209,7 +212,7 @@ def test_a_short_name_stands_for_the_name_and_nothing_before_it(
     ],
 )
 def test_how_much_an_english_sentence_leans(text: str, leaning: Leaning) -> None:
-    assert leaning_en(fold(text)) is leaning
+    assert leaning_en(Folded.of(text)) is leaning
 
 
 @pytest.mark.parametrize(
@@ -234,6 +237,82 @@ def test_it_turns_to_something_else(text: str) -> None:
     assert turns_away(fold(text))
 
 
+def bullets(text: str, title: str = TITLE, heading: str = "Latest progress") -> list[str]:
+    paper = Document(
+        "panel_paper", language_of(text), title, published=date(2026, 10, 14),
+        sections=(Section(heading, tuple(Paragraph(one, "2") for one in text.split("\n"))),),
+    )  # fmt: skip
+    return [one.text for one in summarise(paper)]
+
+
 def test_the_items_of_a_will_bear_who_will() -> None:
-    told = "香港珊瑚研究院(「研究院」)於八月成立。\n按其業務計劃，研究院將：\n(a) 於2027年前推出六個項目；\n(b) 在三年內促成40宗轉移；"
-    assert labels(told)[-1] == ""  # a lead-in is set before by stretches
+    told = (
+        "香港珊瑚研究院(「研究院」)於八月成立。\n按其業務計劃，研究院將：\n"
+        "(a) 於2027年第二季前推出首批六個項目；\n(b) 在三年內促成不少於40宗技術轉移；"
+    )
+    paper = Document(
+        "panel_paper", language_of(told), TITLE, published=date(2026, 10, 14),
+        sections=(Section("", tuple(Paragraph(one, "2") for one in told.split("\n"))),),
+    )  # fmt: skip
+    everything = statements(paper)
+    led = lead_ins(everything, with_lists(everything), Subjects(everything).topics.in_full)
+    assert led[-2:] == ["（香港珊瑚研究院）", "（香港珊瑚研究院）"]
+
+
+def test_a_paragraph_that_opens_with_the_scheme_goes_on_with_the_one_before() -> None:
+    told = (
+        "政府撥款30億元推行為期三年的珊瑚資助計劃(「資助計劃」)。\n"
+        "現行計劃將於2027年10月屆滿。我們認為，七成的資助比率已屬合理。"
+    )
+    assert labels(told)[1:] == ["（珊瑚資助計劃）", "（珊瑚資助計劃）"]
+    other = "政府撥款30億元推行珊瑚平台(「平台」)。\n現行計劃將於2027年10月屆滿。"
+    assert labels(other)[1] == ""
+
+
+def test_a_paragraph_on_a_thing_without_a_name_takes_none_from_the_one_before() -> None:
+    told = (
+        "As regards coral nurseries, 310 schools have taken part in two rounds.\n"
+        "The Office will also commission a study on tides. The first round covers 5 000 families."
+    )
+    assert labels(told)[2] is None
+
+
+def test_what_only_the_sentence_before_has_told_of_opens_no_bullet() -> None:
+    told = "Work is done by a team of 16 under the Reef Fund. In 2026-27, the expenditure of the team is $23 million."
+    assert labels(told)[1] is None
+    told = "Boats were checked in May. The findings will be released in mid-2028."
+    assert labels(told)[1] is None
+
+
+def test_whose_a_thing_is_is_not_what_it_is() -> None:
+    told = "Anglers may take the Reef Tower's coach. On-site ticket sales will not be available."
+    assert labels(told)[1] == ""
+
+
+def test_a_name_of_several_words_that_opens_a_paragraph_is_its_topic() -> None:
+    told = "The new Pier Outreach Team serves all districts. Three more boats will be delivered in mid-2027."
+    assert labels(told)[1] == "[Pier Outreach Team] "
+
+
+def test_to_whom_a_scheme_is_extended_says_not_which_it_is() -> None:
+    told = "The Reef Care Scheme was launched in May.\nThe Office plans to extend the scheme to people aged 40."
+    assert labels(told)[1] == "[Reef Care Scheme] "
+
+
+def test_a_name_in_brackets_that_a_heading_has_is_a_thing() -> None:
+    told = "政府宣布興建約3萬個「海濱新居」單位。平均輪候時間縮短0.4年。"
+    assert labels(told, heading="海濱新居")[1] == "（海濱新居）"
+
+
+def test_letters_that_a_bullet_opens_on_are_told_in_full_where_there_is_room() -> None:
+    told = (
+        "The Reef Data Exchange (RDE) was opened in 2024, and boats may use it free of charge all year.\n"
+        "The RDE will connect 40 piers by March 2027 at a cost of $30 million."
+    )
+    assert any(one.startswith("[Reef Data Exchange] The RDE will connect") for one in bullets(told))
+    assert not any(one.startswith("[") for one in bullets(told, title="Reef Data Exchange"))
+
+
+def test_what_is_done_by_everybody_in_hong_kong_bears_no_label() -> None:
+    told = "「珊瑚護養計劃」於去年推出。一項由商會進行的調查顯示，市民對潛水的興趣上升。"
+    assert labels(told)[1] == ""

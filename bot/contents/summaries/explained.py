@@ -1,0 +1,53 @@
+"""This file tells in full what a bullet names by letters alone, where there is room left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.contents.statements import Statement
+from bot.contents.summaries.names_en import IS_BODY, short_of
+from bot.contents.summaries.pieces import Pick, capital, size
+from scrapers.items import Document
+from scrapers.text import fold
+
+OPENING = 40  # letters in which a bullet says on what it is
+LONGEST = 72  # letters of a name that is set before a bullet
+# Letters that stand for a name.
+# e.g. MRDI · TechTAS · iCMS
+_LETTERS = re.compile(r"\b[A-Za-z]{0,8}[A-Z][A-Za-z&]{0,8}[A-Z][A-Za-z]{0,8}\b")
+_SET_BEFORE = re.compile(r"^\[([^\[\]]{2,20})\] ")
+
+
+def explained(
+    picks: Sequence[Pick], everything: Sequence[Statement], document: Document
+) -> list[Pick]:
+    """Set before bullets the full names of what they open on, as long as all bullets have room."""
+    if not any(_LETTERS.search(pick.text[:OPENING]) for pick in picks):
+        return list(picks)
+    texts = [*(one.question for one in document.exchanges), *(one.text for one in everything)]
+    names = short_of([text for text in texts if "(" in text])
+    known = {short: full for short, full in names.items() if full and not IS_BODY.search(full)}
+    if not known:
+        return list(picks)
+    title, told = fold(document.title), list(picks)
+    for at, pick in enumerate(told):
+        text = _in_full(pick.text, known, title)
+        others = sum(size(one.text) for one in told if one is not pick)
+        if others + size(text) <= 1:
+            told[at] = replace(pick, text=text)
+    return told
+
+
+def _in_full(text: str, known: Mapping[str, str], title: str) -> str:
+    """Give a bullet with the full name before it of the letters that it opens on."""
+    label = _SET_BEFORE.match(text)
+    if label is not None:
+        full = known.get(label[1], "")
+        return f"[{full}] {text[label.end() :]}" if full and full not in text else text
+    for found in _LETTERS.finditer(text[:OPENING]):
+        full = known.get(found[0], "")
+        if full and full not in text and fold(full) not in title and len(full) <= LONGEST:
+            return f"[{full}] {capital(text)}"
+    return text
