@@ -14,7 +14,7 @@ from functools import cached_property
 from bot.contents.statements import Statement
 from bot.contents.summaries.dangling import Leaning, leaning_en, leaning_zh, turns_away
 from bot.contents.summaries.leaning import has_name
-from bot.contents.summaries.names_en import IS_A_THING, IS_BODY, short_of, things_in
+from bot.contents.summaries.names_en import IS_BODY, short_of, things_in
 from bot.contents.summaries.names_zh import IS_SUBJECT, defined, things_in_zh
 from bot.contents.summaries.pieces import opened
 from bot.contents.summaries.salience import declines
@@ -72,15 +72,19 @@ _OTHER_THING = re.compile(
     r"计划|基金|平台|系统|园区|中心|联盟|沙盒"
     r"|\b(?:schemes?|programmes?|funds?|platforms?|systems?|parks?|centres?|services|pilots?)\b"
 )
+# e.g. 、「資助計劃」 · and the Reef Fund
+_OTHER_NAME = re.compile(r"[「、]|\b(?:schemes?|programmes?|funds?|and)\b")
 # What a name in brackets does.
 # e.g. 」，現時供 · 」（「港文通」）已
 _DOES_ZH = re.compile(
     r"」?(?:[（(][^（）()]{2,12}[)）])?，?(?:自|於|于|在|已|將|将|會|会|現|现|是|可|由|至今|共)"
 )
+# e.g. 」的
+_OF_THE_FIRST = re.compile(r"」(?:下|旗下)?的")
 # A kind behind a name in brackets.
 # e.g. 」住屋計劃 · 」服務
 _KIND_BEHIND = re.compile(
-    r"」?[\u4e00-\u9fff]{0,4}?(?:計劃|计划|系統|系统|平台|服務|服务|政策|措施|項目|项目|工程|活動|活动|單位|单位)"
+    r"」?[\u4e00-\u9fff]{0,4}?(?:計劃|计划|系統|系统|平台|服務|服务|政策|措施|項目|项目|工程|活動|活动|單位|单位|功能)"
 )
 # e.g. 香港房屋協會 · 運輸署
 _BODY_ZH = re.compile(r"(?:局|署|處|处|會|会|司|公司|大學|大学|辦公室|办公室)$")
@@ -215,7 +219,7 @@ class ParagraphTopics:
             return ""
         if (leans < Leaning.MUST or not chinese) and _says(said, name, chinese=chinese):
             return ""
-        if self._is_titles(name):
+        if self._is_titles(name, _OTHER_THING if leans else _OTHER_NAME):
             return ""
         return f"（{name}）" if chinese else f"[{name}] "
 
@@ -228,13 +232,13 @@ class ParagraphTopics:
             word in self._title for word in re.findall(r"[a-z][a-z-]{5,}", folded[:OPENING_EN])
         )
 
-    def _is_titles(self, name: str) -> bool:
+    def _is_titles(self, name: str, other: re.Pattern[str]) -> bool:
         """Say whether the title names a thing, and no other."""
         known = (fold(one) for one in self.called(name) if len(one) >= LEAST)
         told = next((one for one in known if one in self._title), "")
         if not told:
             return False
-        return not _OTHER_THING.search(self._title.replace(told, ""))
+        return not other.search(self._title.replace(told, "").replace("「」", ""))
 
     def is_titles(self, short: str) -> bool:
         """Say whether the title has a short name that tells by itself what it is of."""
@@ -249,6 +253,11 @@ class ParagraphTopics:
         """Give a Chinese lead-in that is a short name and a "will" as the full name alone."""
         found = _WILL_ZH.match(lead)
         return self._short_zh.get(found[1], lead) if found else lead
+
+    def agrees(self, statement: Statement, name: str) -> bool:
+        """Say whether nothing else than what bears a name is what the paragraph of a sentence is on."""
+        topic = self._of(statement, Leaning.STANDS)
+        return topic is None or topic.name in ("", name)
 
     def _of(self, statement: Statement, leans: Leaning) -> Topic | None:
         """Give what the paragraph of a sentence is on before it."""
@@ -319,7 +328,7 @@ class ParagraphTopics:
         chinese = any(map(is_cjk, name))
         if name.isupper():
             return None
-        sure = self._is_thing(name, "") if chinese else IS_A_THING.fullmatch(name) is not None
+        sure = self._is_thing(name, "") if chinese else bool(things_in(name, {}))
         return Topic(name, sure=sure)
 
     def _topic(self, statement: Statement) -> Topic | None:
@@ -350,6 +359,8 @@ class ParagraphTopics:
         if chinese and not self._is_thing(name, text[at + len(name) + 1 :]):
             return _MANY
         others = [other for other in things if other[1] != name]
+        if others and _OF_THE_FIRST.fullmatch(text[at + len(name) + 1 : others[0][0]]):
+            return Topic(others[0][1], sure=True)  # 「醫健通」的「跨境健康紀錄」功能
         if _is_subject(text[start:at], chinese=chinese):
             makes = others and _MAKES.search(text[at + len(name) : others[0][0]])
             return Topic(others[0][1] if makes else name, sure=True)

@@ -374,7 +374,8 @@ class Subjects:
             if IS_SUBJECT.search(fold(self._full(name)))
         }
         name = found.pop() if len(found) == 1 else ""
-        return "" if unless_titles and self.topics.is_titles(name) else name
+        told = unless_titles and self.topics.is_titles(name)
+        return name if name and not told and self.topics.agrees(statement, name) else ""
 
     def _body(self, statement: Statement, kind: str) -> str:
         """Give the one bureau or department that the part has named before a sentence of "the bureau"."""
