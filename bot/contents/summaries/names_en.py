@@ -24,8 +24,8 @@ SHORT_EN = re.compile(
 )
 # e.g. and the eHealth · in 2023
 _NOT_OF_IT = re.compile(
-    r"^.*\b(?:[Tt]he|[Aa]n?|[Ii]ts|their|our|in|of|for|to|by|and|or|under|called|as|with|on|new|\d[\d,]*|at|is|was|from"
-    r"|has|have|will|[a-z]{3,}ed) "
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|their|our|in|of|for|to|by|and|or|under|called|as|with|on|new|at|is|was|from"
+    r"|has|have|will|\d[\d,]{0,12}|[a-z]{3,16}ed) "
 )
 # A name that a scheme may have: by its last word.
 # e.g. Frontier Records Scheme · Records, Archives and Manuscripts Fund
@@ -117,7 +117,7 @@ def short_of(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         for words, short in SHORT_EN.findall(text):
-            name = _NOT_OF_IT.sub("", words).strip()
+            name = _NOT_OF_IT.split(words)[-1].strip()
             found[short] = name if " " in name else ""
     for text in texts:
         found |= {short: full for short, full, _ in defined_en(text)}
