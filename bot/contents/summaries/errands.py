@@ -29,7 +29,8 @@ _REPORTS_EN = (
 # e.g. ordered that the outcome set out in paragraphs 11 to 13 be noted · Members noted the progress
 _NOTED_EN = (
     r"\b(?:advised|ordered|agreed)\b[^.;]{0,160}\b(?:be|is|are) noted[.;]?$"
-    r"|^(?:the )?(?:members?|panel|executive council|exco|meeting|council)(?: has| have)? noted (?:the|this|that paper)"
+    r"|^(?:the )?(?:members?|panel|executive council|exco|meeting|council)(?: has| have)? noted (?:the|this) "
+    r"(?:content|paper|report|progress|update|information|finding|outcome|latest|position)"
 )
 # e.g. Members are invited to note · The Panel was briefed on 3 May · We consulted the Panel on 16 June
 _CONSULTED_EN = (
@@ -68,7 +69,10 @@ _REPORTS_ZH = (
     r"|^[^,。;]{2,24}于下[一]?次[^,。;]{0,8}报告[^,。;]{0,8}交代[^,。;]*[。;]?$"
 )
 # e.g. 行政會議備悉諮詢結果 · 請委員備悉本文件 · 我們於六月諮詢了工商事務委員會
-_NOTED_ZH = r"^[^。;]{0,24}(?:行政会议|行政长官|委员会|委员)[^。;应]{0,30}(?:备悉|察悉|知悉)[^。;应]*[。;]?$"
+_NOTED_ZH = (
+    r"^[^。;]{0,24}(?:行政会议|行政长官|委员会|委员)[^。;应]{0,30}(?:备悉|察悉|知悉)"
+    r"(?![,到])[^,。;应]{0,40}[。;]?$"
+)
 _CONSULTED_ZH = (
     r"^(?:我们|政府|当局|[局署]方|本局)?(?:已|曾)?(?:于|在)?[^,。;]{0,14}(?:咨询|徵询|征询)(?:了|过)?[^,。;]{0,24}"
     r"(?:事务委员会|小组委员会)"

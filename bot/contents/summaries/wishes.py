@@ -26,7 +26,7 @@ _WISHES_EN = (
 # e.g. 有業界代表要求在明年取消上限 · 上次會議上，有委員促請當局延長計劃
 _WISHES_ZH = (
     r"^(?:[^,。;]{0,12},)?(?:(?:有|部分|多名|个别|另有)[^,。;]{0,16}|[^,。;]{0,14})"
-    r"(?:议员|委员|业界|人士|团体|商会|工会|代表|组织|意见|会员|居民|家长)[^,。;会]{0,10}"
+    r"(?:议员|委员|业界|人士|团体|商会|工会|代表|组织|意见|会员|居民|家长)(?:[^,。;会]|会[议上]){0,10}"
     r"(?:要求|促请|希望|期望|建议|呼吁|查询|提出|提议|倡议)"
 )
 _WISHES = Words(re.compile(_WISHES_ZH), re.compile(_WISHES_EN))
@@ -44,7 +44,14 @@ _LEANING_WISH = re.compile(
     r"\b(?:on|of|for|to|in|with|by|from) (?:them|it|these|those)\b|\bextend(?:ing)? it\b"
     r"|(?:将|把|对)(?:之|其|它)|就(?:此|该)"
 )
-_CLAUSE = re.compile(r"[,;]")
+# Where the Government answers in the same sentence.
+# e.g. ，政府認為 · ，但署方 · , but the Department
+_BODY_ZH = r"(?:政府|当局|我们|现阶段|[\u4e00-\u9fff]{1,10}?(?:局|署|处|办|方|中心|公司|院|机构))"
+_BODY_EN = r"(?:we|government|administration|[a-z ]{2,40}(?:bureau|department|office|authority))"
+_ANSWERS = re.compile(
+    rf"[,;](?:但|惟|而|不过)?(?:[^,。;若如]{{0,24}},)?{_BODY_ZH}(?!会?否|有否|能否|应|可否|如何)"
+    rf"|[,;] (?:but |and |which )?(?:the )?{_BODY_EN}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,12 @@ def is_wish(folded: str) -> bool:
     return _WISHES.search(folded) or is_wished(folded)
 
 
+def _turned_down_within(folded: str) -> bool:
+    """Say whether the clause in which somebody of the Government answers turns down what is wished before it."""
+    answer = _ANSWERS.search(folded)
+    return answer is not None and turns_down(folded[answer.start() :])
+
+
 def wishes(everything: Sequence[Statement]) -> Wishes:
     """Find what is wished and turned down, in the same sentence or in the next of its paragraph."""
     answered: set[int] = set()
@@ -85,8 +98,7 @@ def wishes(everything: Sequence[Statement]) -> Wishes:
         folded = one.bare.folded
         if not is_wish(folded):
             continue
-        clause = _CLAUSE.search(folded)
-        if clause is not None and turns_down(folded[clause.end() :]):
+        if _WISHES.search(folded) and _turned_down_within(folded):
             within.add(one.place)
             continue
         answer = everything[at + 1] if at + 1 < len(everything) else None

@@ -56,6 +56,8 @@ def test_a_paper_s_own_business_is_told(text: str) -> None:
         "我們將於第一季向委員簡介報告，並爭取年底前讓50個碼頭採用新燈。",
         "行政會議建議應推出新計劃，並備悉最新工作。",
         "碼頭將於五月啟用。",
+        "委員察悉，政府當局已向立法會提交條例草案，旨在加強保護碼頭。",
+        "The Panel noted the plan to build a second pier.",
     ],
 )
 def test_what_a_paper_decides_or_promises_is_none_of_it(text: str) -> None:

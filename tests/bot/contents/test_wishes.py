@@ -90,3 +90,15 @@ def test_a_wish_that_needs_the_sentence_before_opens_no_bullet() -> None:
         f"Some 212 lighthouses now carry sensors. {wish} The Administration has not accepted this recommendation.",
     )
     assert not any(one.text.startswith(wish) for one in summarise(document))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "委員詢問，若燈塔管理處不擬納入名單，當局有何措施。",
+        "委員表示，當局應確保燈塔不會受影響甚至被取消。",
+        "委員察悉，政府提交條例草案，旨在規管燈船(不擬包括漁船)。",
+    ],
+)
+def test_what_members_ask_or_say_is_not_turned_down_by_its_own_words(text: str) -> None:
+    assert not wishes(statements(paper(text))).within
