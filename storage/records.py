@@ -110,6 +110,28 @@ class Figure:
     places: tuple[str, ...]
 
 
+Happened = Literal["launched", "extended", "expanded", "closed", "cap", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What became of a programme, and when, as one sentence of a paper says it.
+
+    `first` and `last` bound the day, which the paper writes as `said`; `until` says that it is the one
+    to which the programme goes on, or was moved. What is `planned` was still to come, by the paper.
+    """
+
+    programme: str
+    what: Happened
+    planned: bool
+    until: bool
+    first: date
+    last: date
+    said: str
+    sentence: str
+    places: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What a paper says of another: of which, how, in which words, where.

@@ -20,6 +20,7 @@ from scrapers.readers.errors import TooMuchWork
 from storage import losses, once
 from storage.published import (
     figures,
+    happenings,
     matters,
     papers,
     reindexing,
@@ -177,7 +178,7 @@ def unlooked_references(desk: Desk) -> int:
 
 
 def unread_figures(desk: Desk) -> int:
-    """Have texts read for figures and committees' matters that these rules have not read; tells nobody.
+    """Have texts read for figures, happenings and committees' matters that these rules have not read; tells nobody.
 
     A few a round: what was held before is read beside what comes in. A text that costs too much, or
     breaks us, is marked as read, for the next rules to try.
@@ -199,6 +200,7 @@ def unread_figures(desk: Desk) -> int:
         with desk.store.write() as session:
             if said is not None and document is not None:
                 figures.save(session, paper_id, document.language, said.figures, VERSION)
+                happenings.save(session, paper_id, document.language, said.happenings)
                 form = document.fields.get("form")
                 matters.save(session, paper_id, document.language, form, said.matters)
             figures.mark_read(session, rendition_id, VERSION)

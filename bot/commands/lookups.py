@@ -17,6 +17,8 @@ from bot.commands.running import NotThere
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.answering.finding.programme_events import Event
+    from bot.answering.finding.programmes import Stated
     from bot.answering.intents import Search
     from scrapers.items import Language
     from storage.records import Hit
@@ -296,8 +298,8 @@ def programme(
     name: Annotated[list[str], typer.Argument(help="a programme's name, in any language")],
     as_json: AsJson = False,
 ) -> None:
-    """Show a programme's figures over time, each with the sentence that it stands in."""
-    from bot.answering.finding import programmes
+    """Show what became of a programme and its figures over time, each with the sentence that it stands in."""
+    from bot.answering.finding import programme_events, programmes
     from bot.answering.intents import Programme
     from bot.answering.lookup_desk import lookup_desk
     from bot.topics import registers
@@ -309,21 +311,23 @@ def programme(
         return
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         language: Language = "en" if words.isascii() else "zh-Hant"
+        events = programme_events.history(session, meant[0], language)
         found = programmes.figures_of(session, meant[0], language)
-    for one in found:
-        _line(
-            {
-                **asdict(one.figure),
-                "value": float(one.figure.value),
-                "repeated": one.repeated,
-                "number": one.paper.number,
-                "title": one.title,
-                "url": one.url,
-                "published": one.paper.published,
-                "published_precision": one.paper.published_precision,
-                "language": one.language,
-            }
-        )
+    for event in events:
+        _line(asdict(event.happening) | _by(event))
+    for each in found:
+        _line(asdict(each.figure) | {"value": float(each.figure.value)} | _by(each))
+
+
+def _by(one: Event | Stated) -> dict[str, object]:
+    """Give the paper that says something of a programme, and how many others do."""
+    about = {"number": one.paper.number, "title": one.title, "url": one.url}
+    return about | {
+        "repeated": one.repeated,
+        "published": one.paper.published,
+        "published_precision": one.paper.published_precision,
+        "language": one.language,
+    }
 
 
 def member(

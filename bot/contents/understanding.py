@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from bot.topics.lines import parse_topic
 from bot.topics.terms import Topic
 from scrapers.items import Document, Language, Matter, Reading
-from storage.records import Bullet, Commitment, Figure, Match, Reference
+from storage.records import Bullet, Commitment, Figure, Happening, Match, Reference
 
 if TYPE_CHECKING:  # named in questions, made by whoever asks them
     from scrapers.source import Index, Page, Source
@@ -72,7 +72,7 @@ def own_topics(lines: TopicLines) -> list[Topic]:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one text says: bullets, commitments, wording it lacks, what it refers to, programmes' figures.
+    """What one text says: bullets, commitments, wording it lacks, what it refers to, programmes' figures and history.
 
     `matters` is what a committee waits for, by its own list or by the minutes of its meeting.
     """
@@ -82,6 +82,7 @@ class Understood:
     not_found: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     figures: tuple[Figure, ...] = ()
+    happenings: tuple[Happening, ...] = ()
     matters: tuple[Matter, ...] = ()
 
 

@@ -10,6 +10,7 @@ from bot.contents import ocr_bullets
 from bot.contents.commitments import commitments, issue_day
 from bot.contents.comparison import compared
 from bot.contents.figures import figures
+from bot.contents.happenings import happenings
 from bot.contents.matters import matters
 from bot.contents.missing_words import wording_not_found
 from bot.contents.references import references
@@ -95,13 +96,14 @@ class Inline:
             return ocr_bullets.told_with(document, text, whole)
         weigh = Recurrence.of(common) if common is not None else None
         stated, day = self._stated(document), issued or issue_day(document)
-        promised = commitments(document, day, stated)
+        promised, dated = commitments(document, day, stated), replace(document, published=day)
         understood = Understood(
             bullets=summarise(document, weigh, issued=day, stated=stated, promised=promised),
             commitments=promised,
             not_found=wording_not_found(document),
             references=references(document),
-            figures=figures(replace(document, published=day), programmes(), stated),
+            figures=figures(dated, programmes(), stated),
+            happenings=happenings(dated, programmes(), stated),
             matters=matters(with_matters(document), day),
         )
         return ocr_bullets.told(document, understood)

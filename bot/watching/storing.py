@@ -23,6 +23,7 @@ from storage.published import (
     commitments,
     deadlines,
     figures,
+    happenings,
     judgements,
     matters,
     passages,
@@ -86,6 +87,7 @@ def _store(session: Session, paper_id: int, gist: TextGist, now: datetime) -> Re
         _save_commitments(session, paper_id, language, said.commitments)
         store_references(session, paper_id, gist.rendition_id, language, said.references)
         figures.save(session, paper_id, language, said.figures, VERSION)
+        happenings.save(session, paper_id, language, said.happenings)
         form = gist.document.fields.get("form")
         matters.save(session, paper_id, language, form, said.matters)
     if gist.given_up is not None:

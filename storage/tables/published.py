@@ -222,6 +222,24 @@ class FigureRow(StoredRow, table=True):
     cites: list[str] = data(list)
 
 
+class HappeningRow(StoredRow, table=True):
+    """What became of a programme and when, as a paper says it in one of its languages."""
+
+    __tablename__ = "happening"
+    id: int | None = key()
+    paper_id: int = link("paper")
+    language: str
+    programme: str = Field(index=True)
+    what: str  # launched | extended | expanded | closed | cap | moved
+    planned: bool
+    until: bool  # the day is that of an end
+    first: date
+    last: date
+    said: str  # the day in the paper's words
+    sentence: str = words()
+    cites: list[str] = data(list)
+
+
 class MatterRow(StoredRow, table=True):
     """A row of a committee's own list, or what minutes say is to follow, in one of a paper's languages."""
 

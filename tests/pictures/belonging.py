@@ -22,8 +22,8 @@ from storage.database import open_store
 from storage.people import channels, commitment_marks
 from storage.people import subscriptions as follows
 from storage.people.channel_addresses import workspace_of
-from storage.published import commitments, figures, stories
-from storage.records import Commitment, Figure, Payload, Reference
+from storage.published import commitments, figures, happenings, stories
+from storage.records import Commitment, Figure, Happening, Payload, Reference
 from storage.sql import table
 from storage.tables.people import ChannelRow
 from storage.tables.told import DeliveryRow, MessageRow
@@ -58,6 +58,18 @@ DONE = {
     "en": "The corporate version of iAM Smart has been launched.",
     "zh-Hant": "供中小企業使用的商業版智方便已於九月推出。",
 }
+HAPPENED = {
+    "en": Happening("iam-smart", "launched", False, False, date(2020, 12, 1), date(2020, 12, 31), "December 2020",
+                    "iAM Smart was launched in December 2020.", ("2",)),
+    "zh-Hant": Happening("iam-smart", "launched", False, False, date(2020, 12, 1), date(2020, 12, 31), "2020年12月",
+                         "智方便於2020年12月推出。", ("2",)),
+}  # fmt: skip
+MOVED = {
+    "en": Happening("iam-smart", "expanded", True, True, date(2026, 12, 31), date(2026, 12, 31), "by end-2026",
+                    "iAM Smart is expected to be expanded to all e-services by end-2026.", ("5",)),
+    "zh-Hant": Happening("iam-smart", "expanded", True, True, date(2026, 12, 31), date(2026, 12, 31), "2026年年底前",
+                         "智方便預計於2026年年底前擴展至所有電子服務。", ("5",)),
+}  # fmt: skip
 USERS = ((3000000, "2025-02", "over"), (3400000, "2026-02", "over"), (3700000, "2026-08", "about"))
 _channel, _delivery, _message = table(ChannelRow), table(DeliveryRow), table(MessageRow)
 
@@ -129,6 +141,7 @@ def _remember(stage: Stage) -> None:
             reference = Reference("lcq:2026-06-03:4", "supplements", "LCQ4", "2")
             stories.save(session, done, language, [reference])  # type: ignore[arg-type]
             figures.save(session, done, language, list(_figures(language)), 1)  # type: ignore[arg-type]
+            happenings.save(session, done, language, [HAPPENED[language], MOVED[language]])  # type: ignore[arg-type]
     _warn(stage)
 
 

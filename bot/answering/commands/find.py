@@ -160,7 +160,10 @@ RECORDS = (
         words=("programme", "program", "figures", "計劃數字", "項目數字"),
         group="find",
         shape="programme <name>",
-        help=("A programme's figures over time, quoted.", "一項計劃歷來的數字，連原句。"),
+        help=(
+            "What became of a programme, and its figures over time, quoted.",
+            "一項計劃的發展及歷來的數字，連原句。",
+        ),
         example=("programme iAM Smart", "計劃數字 智方便"),
         read=programmes.read_programme,
         answers={intents.Programme: programmes.programme},

@@ -1,4 +1,4 @@
-"""This file answers what a programme is, what has been published of it, and its figures over time."""
+"""This file answers what a programme is, what became of it and when, and its figures over time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from bot.answering.command import Said
-from bot.answering.finding import find, next_steps, paper_rows, passages
+from bot.answering.finding import find, next_steps, paper_rows, passages, programme_events
 from bot.answering.finding.figure_tables import figure_table
 from bot.answering.intents import Intent, Misunderstood, Programme
 from bot.answering.speech import Button, Reply, Row, Speaker
@@ -16,19 +16,17 @@ from bot.desk import Desk
 from bot.messages import phrases
 from bot.messages.dates import day
 from bot.messages.figures import amount, manner
-from bot.messages.shown_language import rendition_in
 from bot.messages.words import listed, ours, say
 from bot.topics import registers
 from bot.topics.registers import Identity
 from scrapers.items import Language
 from scrapers.text import fold, sentences
 from storage.published import figures, papers
-from storage.published.figures import Stored
-from storage.records import Figure, Hit, Paper, Rendition
+from storage.records import Figure, Hit, Paper
 from storage.searching.search import search
 
 MOST_PAPERS = 60  # that are shown or counted for one answer, the newest
-MOST_FIGURES, MOST_ROWS = 10, 5
+MOST_FIGURES, MOST_ROWS, MOST_EVENTS = 10, 5, 8
 LONGEST_QUOTE = 400  # letters of a sentence that is shown whole
 
 
@@ -53,7 +51,7 @@ def read_programme(said: Said) -> Intent:
 
 
 def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
-    """Show what a programme is called, its figures with their sentences, and what its newest papers say of it."""
+    """Show what a programme is called, what became of it, its figures with their sentences, and its newest papers."""
     language = speaker.language
     meant = registers.found(intent.name, "programme")
     if len(meant) != 1:
@@ -67,9 +65,12 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         named = [replace(hit, widened=False) for hit in naming(session, one)]
         held = find.in_language(session, named, language)
         found = figures_of(session, one, language)
+        events = programme_events.history(session, one, language)
         shown = held[:MOST_ROWS]
         texts = {each.id: each for each in papers.papers(session, [hit.paper_id for hit in shown])}
+    told = events[-MOST_EVENTS:]
     said = {" ".join(each.figure.sentence.split()) for each in found[:MOST_FIGURES]}
+    said |= {each.happening.sentence for each in told}
     chinese = language != "en"
     name = one.shown(chinese=chinese)
     if not held:
@@ -90,6 +91,7 @@ def programme(desk: Desk, intent: Programme, speaker: Speaker) -> Reply:
         say("programme", language, name=name, papers=phrases.papers(len(held), language)),
         tuple(lines),
         rows=(
+            *(programme_events.event_row(event, language) for event in told),
             *(figure_row(stated, language) for stated in found[:MOST_FIGURES]),
             *(_named_row(hit, texts.get(hit.paper_id), one, said, language) for hit in shown),
         ),
@@ -189,7 +191,7 @@ def figures_of(
     held = papers.papers(
         session, list(dict.fromkeys(each.paper_id for each in stored)), texts=False
     )
-    spoken = {paper.id: _speaks(paper, stored, language) for paper in held}
+    spoken = {paper.id: programme_events.speaks(paper, stored, language) for paper in held}
     by_id = {paper.id: paper for paper in held}
     kept: dict[tuple[object, ...], Stated] = {}
     for each in stored:
@@ -204,15 +206,6 @@ def figures_of(
         elif first.paper.id != paper.id:
             kept[same] = replace(first, repeated=first.repeated + 1)
     return sorted(kept.values(), key=_when, reverse=True)
-
-
-def _speaks(paper: Paper, stored: Iterable[Stored], language: Language) -> Rendition | None:
-    """Give the side of a paper whose figures are shown: the reader's language where it has any."""
-    having = {each.language for each in stored if each.paper_id == paper.id}
-    best = rendition_in(paper, language)
-    if best is not None and best.language in having:
-        return best
-    return next((side for side in paper.renditions if side.language in having), None)
 
 
 def _when(one: Stated) -> tuple[str, str]:

@@ -108,6 +108,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "No paper read so far gives a figure for it.",
         "至今讀取的文件未有列出數字。",
     ),
+    "web_history_of": ("What became of it", "發展時序"),
+    "web_history_about": (
+        "Each day stands in the sentence beside it, which names the programme and says what happened, or was planned.",
+        "每個日期均出自旁列句子，句中提及該計劃及其發展或當時的計劃。",
+    ),
+    "web_history_when": ("When", "日期"),
     "web_figures_of": ("In figures", "數字"),
     "web_figures_about": (
         "Each figure stands in the sentence beside it, which names the programme; a dash: no date is stated.",

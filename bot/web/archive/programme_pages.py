@@ -1,4 +1,4 @@
-"""This file gathers the pages of programmes: what each is, its figures over time, and the papers that name it."""
+"""This file gathers the pages of programmes: what each is and became, its figures, the papers that name it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from markupsafe import Markup
 from sqlmodel import Session
 
 from bot import calendar
-from bot.answering.finding import programmes
+from bot.answering.finding import programme_events, programmes
+from bot.answering.finding.programme_events import Event
 from bot.answering.finding.programmes import Stated
 from bot.contents.figures.movement import Thing, thing
 from bot.messages import dates, phrases
@@ -31,11 +32,11 @@ from bot.web.archive.rows import Made
 from bot.web.archive.shelf import PAGE, NotHere, PageFrame, Shelf
 from scrapers.items import Language
 from storage.published import public_papers
-from storage.records import Span
+from storage.records import Paper, Span
 
 PATH = "programmes"
 FORMS = (("csv", "text/csv"), ("json", "application/json"))
-MOST_FIGURES, MOST_PLOTS = 120, 4
+MOST_FIGURES, MOST_PLOTS, MOST_EVENTS = 120, 4, 60
 Column = Literal["known", "of_a_year", "set_aside", "to_come", "other"]
 # What was reached, what one year brought, what is paid for and what is wished for are never one line.
 COLUMNS: dict[Column, tuple[Span, ...]] = {
@@ -115,6 +116,10 @@ def page(shelf: Shelf, session: Session, language: Language, key: str) -> Made:
             for each in COLUMNS
             if any(line.column == each for line in lines)
         ],
+        "events": [
+            _event(shelf, each, language)
+            for each in events(shelf, session, one, language)[-MOST_EVENTS:]
+        ],
         "figures": lines,
         "plots": [
             (each, Markup(_in_script(each.svg, language)))  # noqa: S704 - made by ElementTree above
@@ -130,6 +135,44 @@ def page(shelf: Shelf, session: Session, language: Language, key: str) -> Made:
 
 def _in_script(svg: str, language: Language) -> str:
     return simplified(svg) if language == "zh-Hans" else svg
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One thing that became of a programme, as the table shows it."""
+
+    headed: str
+    sentence: str
+    language: Language
+    title: str
+    href: str | None
+    places: str
+    told: str
+
+
+def _event(shelf: Shelf, one: Event, language: Language) -> EventLine:
+    return EventLine(
+        programme_events.headed(one.happening, language),
+        clip(one.happening.sentence, 600),
+        one.language,
+        one.title,
+        shelf.paper(language, one.paper.keys),
+        phrases.paragraphs(one.happening.places[:3], language),
+        _told(one.paper, language),
+    )
+
+
+def _told(paper: Paper, language: Language) -> str:
+    if paper.published is None:
+        return ""
+    return dates.day(paper.published, language, paper.published_precision)
+
+
+def events(shelf: Shelf, session: Session, one: Identity, language: Language) -> list[Event]:
+    """Give what became of a programme by papers that anybody may see."""
+    ids = programme_events.papers_with(session, one)
+    allowed = set(public_papers.only_public(session, ids, shelf.sources))
+    return programme_events.history(session, one, language, only=allowed)
 
 
 def figures(shelf: Shelf, session: Session, one: Identity, language: Language) -> list[Stated]:
@@ -152,9 +195,7 @@ def _line(shelf: Shelf, one: Stated, language: Language) -> FigureLine:
         one.title,
         shelf.paper(language, one.paper.keys),
         phrases.paragraphs(figure.places[:3], language),
-        dates.day(one.paper.published, language, one.paper.published_precision)
-        if one.paper.published
-        else "",
+        _told(one.paper, language),
     )
 
 
@@ -211,6 +252,10 @@ def data(shelf: Shelf, session: Session, language: Language, form: str, key: str
         "name": {"en": one.shown(chinese=False), "zh": one.shown(chinese=True)},
         "owners": programmes.owners_of(one, language),
         "page": shelf.absolute(shelf.href(language, f"{PATH}/{key}")),
+        "history": [
+            _happened(shelf, each, language)
+            for each in events(shelf, session, one, language)[-MOST_EVENTS:]
+        ],
         "figures": found,
     }
     return json.dumps(held, ensure_ascii=False, indent=1, default=str)
@@ -229,6 +274,25 @@ def _row(shelf: Shelf, one: Stated, language: Language) -> dict[str, Any]:
         "sentence": figure.sentence,
         "language": one.language,
         "places": " ".join(figure.places),
+        "published": calendar.iso_date(one.paper.published, one.paper.published_precision),
+        "title": one.title,
+        "page": shelf.absolute(href) if href else "",
+        "original": shelf.site(one.url) or "",
+    }
+
+
+def _happened(shelf: Shelf, one: Event, language: Language) -> dict[str, Any]:
+    said, href = one.happening, shelf.paper(language, one.paper.keys)
+    return {
+        "what": said.what,
+        "planned": said.planned,
+        "until": said.until,
+        "from": said.first,
+        "to": said.last,
+        "said": said.said,
+        "sentence": said.sentence,
+        "language": one.language,
+        "places": " ".join(said.places),
         "published": calendar.iso_date(one.paper.published, one.paper.published_precision),
         "title": one.title,
         "page": shelf.absolute(href) if href else "",

@@ -19,8 +19,8 @@ from bot.web.archive.plots import Point, plot
 from bot.web.archive.programme_pages import COLUMNS
 from bot.web.archive.shelf import TOPICS, Shelf
 from scrapers.text import fold
-from storage.published import figures, public_papers
-from storage.records import Figure
+from storage.published import figures, happenings, public_papers
+from storage.records import Figure, Happening
 from storage.sql import table
 from storage.tables.published import PaperRow
 from tests.bot.web.archive.scene import BASE as ADDRESS
@@ -31,6 +31,14 @@ BASE = Figure(
     "iam-smart", Decimal(3400000), "名", "用戶", "over", "cumulative", "2026-02",
     "截至2026年2月，智方便累計有超過340萬名用戶<b>。", ("3",),
 )  # fmt: skip
+
+LAUNCHED = Happening(
+    "iam-smart", "launched", False, False, date(2020, 12, 1), date(2020, 12, 31), "2020年12月",
+    "智方便於2020年12月推出<b>。", ("2",),
+)  # fmt: skip
+MOVED = replace(
+    LAUNCHED, what="moved", planned=True, until=True, first=date(2027, 3, 1), last=date(2027, 3, 31)
+)
 
 
 @pytest.fixture
@@ -49,12 +57,13 @@ def told(own_scene: Scene) -> Scene:
         ]
         figures.save(session, paper, "zh-Hant", said, 1)
         figures.save(session, paper, "en", [], 1)
+        happenings.save(session, paper, "zh-Hant", [MOVED, LAUNCHED])
     return own_scene
 
 
 def test_a_programme_s_figures_stand_in_columns_with_their_sentences(told: Scene) -> None:
     text = told.ask(PAGE).text
-    table = text.split('<table class="stated">')[1].split("</table>")[0]
+    table = text.split('<table class="stated">')[2].split("</table>")[0]
     rows = table.split("<tr>")[2:]
     assert len(rows) == 3
     latest, before = [row for row in rows if "million" in row]
@@ -67,8 +76,30 @@ def test_a_programme_s_figures_stand_in_columns_with_their_sentences(told: Scene
     cells = money.split("<td")[1:]
     shown = [name for name in COLUMNS if name in ("known", "set_aside")]
     assert ["500" in cell for cell in cells[: len(shown)]] == [False, True]
-    assert text.count('<th scope="col">') == len(shown) + 2
+    assert table.count('<th scope="col">') == len(shown) + 2
     assert '<th scope="row">–</th>' in money
+
+
+def test_what_became_of_a_programme_stands_above_its_figures_in_the_order_of_time(
+    told: Scene,
+) -> None:
+    text = told.ask(PAGE).text
+    table = text.split('<table class="stated">')[1].split("</table>")[0]
+    first, second = table.split("<tr>")[2:]
+    assert "Dec 2020 · launched" in first
+    assert "智方便於2020年12月推出&lt;b&gt;" in first
+    assert "¶2 · " in first
+    assert "to Mar 2027 · put off or brought forward (planned then)" in second
+    assert text.index("What became of it") < text.index("In figures")
+    assert "发展时序" in told.ask(PAGE.replace("/en", "/sc")).text
+    assert "What became of it" not in told.ask("/en/programmes/hkpilot").text
+
+
+def test_what_became_of_a_programme_is_data_with_its_sentence(told: Scene) -> None:
+    first, second = told.ask(f"{PAGE}.json").json()["history"]
+    assert (first["what"], first["from"], first["to"]) == ("launched", "2020-12-01", "2020-12-31")
+    assert (first["sentence"], first["places"]) == (LAUNCHED.sentence, "2")
+    assert (second["what"], second["planned"], second["until"]) == ("moved", True, True)
 
 
 def test_figures_over_time_are_drawn_and_said_in_words(told: Scene) -> None:

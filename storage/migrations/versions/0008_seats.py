@@ -31,6 +31,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("number"),
     )
     op.create_index("ix_seat_changed_at", "seat", ["changed_at"])
+    # programmes: what became of them, and when
+    op.create_table(
+        "happening",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        sa.Column("paper_id", number, nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("programme", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("planned", sa.Boolean(), nullable=False),
+        sa.Column("until", sa.Boolean(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("cites", data, nullable=False),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_happening_paper_id", "happening", ["paper_id"])
+    op.create_index("ix_happening_programme", "happening", ["programme"])
     # months: how often a paper that a channel was told of was opened there, without who did
     op.create_table(
         "opening",
@@ -52,6 +72,10 @@ def downgrade() -> None:
     # months
     op.drop_index("ix_opening_paper_id", "opening")
     op.drop_table("opening")
+    # programmes
+    op.drop_index("ix_happening_programme", "happening")
+    op.drop_index("ix_happening_paper_id", "happening")
+    op.drop_table("happening")
     # members
     op.drop_index("ix_seat_changed_at", "seat")
     op.drop_table("seat")
