@@ -106,6 +106,7 @@ class Command:
     answers: Mapping[type[Intent], Answer | None]  # None where the conversation does
     alone: bool = False  # a command only where nothing follows: else its word is a noun of papers
     listed: bool = True  # in help; what is mere politeness needs no explaining
+    first: bool = False  # on help's first screen, before its group is asked for
     opens: tuple[str, ...] = ()  # words that open its form by themselves, where a door has forms
 
     @property

@@ -13,6 +13,7 @@ from bot.platforms.console import WIDTH, ConsoleRenderer, columns, safe, wrap
 
 LONG = 24
 COLUMN = 14
+WIDEST = 40  # columns of a command that its help stands beside, where both have room
 EDGE, GAP = "  ", "  "
 LEAST = 6  # columns of text that a table's column keeps
 _WORD = re.compile(r"[!-~]+ ?|.", re.DOTALL)
@@ -22,9 +23,12 @@ _ADDRESS = re.compile(r"\s*https?://\S+")
 def shown(reply: Reply) -> str:
     """Give an answer as text, with the commands that its buttons would be."""
     reply = as_read(reply)
+    told = [line for text in reply.lines for line in text.split("\n")]
+    wide = [columns(name) for name, rest in map(_command, told) if rest]
+    wide = [one for one in wide if one <= WIDEST]
     lines = [
         crossed(reply.headline) if reply.gone else reply.headline,
-        *(piece for text in reply.lines for line in text.split("\n") for piece in _lines(line)),
+        *(piece for line in told for piece in _lines(line, max((COLUMN, *wide)))),
     ]
     said = [piece for line in lines for piece in _wrapped(line)]
     said += drawn(reply.table) if reply.table else []
@@ -113,16 +117,23 @@ def _wrapped(line: str) -> list[str]:
     return [line] if _ADDRESS.fullmatch(line) else wrap(line, WIDTH)
 
 
-def _lines(line: str) -> list[str]:
+def _command(line: str) -> tuple[str, str]:
+    """Give the command at a line's beginning and its help; "" and the line where there is none."""
+    name, mark, rest = line.removeprefix("`").partition("` ")
+    return (name, rest) if mark and line.startswith("`") else (line, "")
+
+
+def _lines(line: str, column: int) -> list[str]:
     """Indent a line; a command at its beginning stands in a column of its own, a long one above its help."""
     if line.startswith("**") and line.endswith("**"):
         return ["", line.strip("*")]
-    name, mark, rest = line.removeprefix("`").partition("` ")
-    if not (mark and line.startswith("`")):
+    name, rest = _command(line)
+    if not rest:
         return [f"  {line}"]
-    if (taken := columns(name)) >= COLUMN:
-        return [f"  {name}", f"      {rest}"]
-    return [f"  {name}{' ' * (COLUMN - taken)}{rest}"]
+    beside = f"  {name}{' ' * (column - columns(name))}  {rest}"
+    if columns(name) <= column and columns(beside) <= WIDTH:
+        return [beside]
+    return [f"  {name}", f"      {rest}"]
 
 
 def _plain(text: str) -> str:

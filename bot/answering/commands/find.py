@@ -31,6 +31,7 @@ SEARCH = Command(  # what is no command is searched for, too
         "以中文或英文搜尋文件；不寫指令即為搜尋。",
     ),
     example=("search HKPilot 開支", "搜尋 港文通 開支"),
+    first=True,
     read=find.read_search,
     answers={intents.Search: find.search},
 )
@@ -42,6 +43,7 @@ RECORDS = (
         shape="latest [topic] [number]",
         help=("The newest papers.", "最新文件。"),
         example=("latest AI", "最新 人工智能"),
+        first=True,
         read=newest.read_latest,
         answers={intents.Latest: newest.latest},
     ),
@@ -52,6 +54,7 @@ RECORDS = (
         shape="show <number | link | LCQ5 7 October 2026>",
         help=("One paper: bullets, recommendations, tables.", "查閱一份文件。"),
         example=("show CB(2)1292/2025", "查閱 CB(2)1292/2025"),
+        first=True,
         read=find.read_show,
         answers={
             intents.Show: find.show,
@@ -124,6 +127,7 @@ RECORDS = (
             "承諾、目標與計劃，連期限及跟進。",
         ),
         example=("commitments smart-city due:2026", "承諾 智慧城市 到期:2026"),
+        first=True,
         read=commitment_marks.read,
         answers={
             intents.Commitments: promises.promised,

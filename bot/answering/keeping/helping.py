@@ -36,7 +36,7 @@ def read_help(commands: Commands, said: Said) -> Intent:
 
 
 def explain(desk: Desk, commands: Commands, intent: Help, speaker: Speaker) -> Reply:
-    """Explain one command, a group, what can be done with a topic, or everything."""
+    """Explain one command, a group, what can be done with a topic, or how to begin in each group."""
     group = _group(intent.about)
     command = commands.named(intent.command) if intent.command else None
     if command is not None:
@@ -63,7 +63,12 @@ def _everything(commands: Commands, speaker: Speaker) -> Reply:
     language = speaker.language
     lines: list[str] = []
     for group in GROUPS:
-        lines += [f"**{say(f'g_{group}', language)}**", *_lines(_of(commands, group), speaker)]
+        every = _of(commands, group)
+        shown = [one for one in every if one.first]
+        lines += [f"**{say(f'g_{group}', language)}**", *_lines(shown, speaker)]
+        more = f"{say('c_help', language)} {say(f'g_{group}', language).lower()}"
+        left = say("help_more", language, n=len(every) - len(shown))
+        lines.append(f"`{pasted(more, speaker)}` {left}")
     first = [say("subscribe_ai", language), say("c_list", language), say("c_status", language)]
     return Reply(
         say("welcome", language),
@@ -75,10 +80,9 @@ def _everything(commands: Commands, speaker: Speaker) -> Reply:
 
 def _footer(speaker: Speaker) -> str:
     language = speaker.language
-    told = [say(f"help_{name}", language) for name in ("one", "topic", "group")]
-    shown = [f"`{pasted(one, speaker)}`" for one in told]
+    one, topic = (f"`{pasted(say(key, language), speaker)}`" for key in ("help_one", "help_topic"))
     key = "help_footer_mention" if speaker.there.by_mention else "help_footer"
-    return say(key, language, one=shown[0], topic=shown[1], group=shown[2])
+    return say(key, language, one=one, topic=topic)
 
 
 def _lines(commands: Iterable[Command], speaker: Speaker) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import ast
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from bot.answering.keeping import helping
 from bot.answering.speech import Reply, Speaker, at_the_console
 from bot.answering.terminal import shown
 from bot.desk import Desk
-from bot.messages.words import both_scripts, in_language
+from bot.messages.words import both_scripts, in_language, say
 from bot.slack.replies import payload as slack_payload
 from bot.teams.replies import payload as teams_payload
 from scrapers.items import Language
@@ -37,7 +38,7 @@ from tests.story.stage import Stage
 
 ALL = [pytest.param(command, id=command.name) for command in commands.COMMANDS]
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant", "zh-Hans")
-BLANK = re.compile(r"\\n|\s|[*`\\]")
+BLANK = re.compile(r"\\n|\s|[*`\\\u200b]")
 ROOT = Path(__file__).parents[3]
 
 
@@ -70,10 +71,12 @@ def test_every_command_has_its_words_in_both_languages(command: Command) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_explains_every_command(stage: Stage, command: Command, language: Language) -> None:
     speaker = replace(at_the_console(), language=language)
-    everything = answer(stage.desk, "help", speaker)
+    first = answer(stage.desk, "help", speaker).lines
+    group = answer(stage.desk, f"help {command.group}", speaker).lines
     typed = helping.pasted(command.shown(language), speaker)
-    explained = f"`{typed}` {command.helped(language)}" in everything.lines
-    assert explained == command.listed  # mere politeness needs no explaining
+    explained = f"`{typed}` {command.helped(language)}"
+    assert (explained in first) == command.first
+    assert (explained in (*first, *group)) == command.listed  # mere politeness needs no explaining
     one = answer(stage.desk, f"help {command.called(language)}", speaker)
     assert f"`{command.shaped(language)}`" in one.lines
 
@@ -192,10 +195,10 @@ def test_a_new_command_is_understood_and_offered_where_it_is_misspelt() -> None:
 
 @pytest.mark.usefixtures("counted")
 def test_a_new_command_is_explained(stage: Stage) -> None:
-    lines = answer(stage.desk, "help", at_the_console()).lines
+    lines = answer(stage.desk, "help care", at_the_console()).lines
     assert "`tamar say count topics` Count the topics of your own." in lines
     speaker = replace(at_the_console(), language="zh-Hans")
-    assert "`tamar say 数数 主题` 数数自订主题。" in answer(stage.desk, "说明", speaker).lines
+    assert "`tamar say 数数 主题` 数数自订主题。" in answer(stage.desk, "说明 管理", speaker).lines
     assert "→ `tamar say 数数 主题`" in answer(stage.desk, "说明 数数", speaker).lines
 
 
@@ -214,7 +217,7 @@ def test_a_new_command_is_answered_in_the_shell(
 @pytest.mark.usefixtures("counted")
 def test_a_new_command_is_answered_in_slack(place: Workspace) -> None:
     assert "1 counted topics" in place.say("count topics", channel="C3")
-    assert "`/tamar count topics` Count the topics" in place.say("help")
+    assert "`/tamar count topics` Count the topics" in place.say("help care")
 
 
 @pytest.mark.usefixtures("counted")
@@ -249,8 +252,25 @@ def test_the_shell_builds_what_is_meant_and_types_nothing_anew() -> None:
     assert texts == {"say", "_talk"}
 
 
-def test_help_has_four_groups_and_something_in_each() -> None:
-    assert {command.group for command in commands.COMMANDS} == set(get_args(Group))
+def test_help_has_four_groups_and_begins_with_a_few_of_each() -> None:
+    first = Counter(command.group for command in commands.COMMANDS if command.first)
+    assert set(first) == set(get_args(Group))
+    assert all(3 <= few <= 4 for few in first.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_s_first_screen_counts_what_it_leaves_to_its_groups(
+    stage: Stage, language: Language
+) -> None:
+    speaker = replace(at_the_console(), language=language)
+    said = shown(answer(stage.desk, "help", speaker))
+    assert len(said.splitlines()) <= 36
+    for group in get_args(Group):
+        left = sum(c.listed and not c.first for c in commands.COMMANDS if c.group == group)
+        named = say(f"g_{group}", language).lower()
+        typed = f"tamar say {say('c_help', language)} {named}"
+        (line,) = (one for one in said.splitlines() if one.strip().startswith(typed + " "))
+        assert line.endswith(say("help_more", language, n=left))
 
 
 @pytest.mark.parametrize(("language", "heads"), [
@@ -308,11 +328,13 @@ def test_help_is_whole_on_every_platform(
 ) -> None:
     address = {"slack": "slack:T1/C1", "teams": teams_address(TEAM)}.get(platform, platform)
     speaker = replace(at_the_console(address), language=language)
-    reply = answer(Stage(sqlite_store).desk, "help", speaker)
+    desk = Stage(sqlite_store).desk
+    replies = [answer(desk, f"help {group}", speaker) for group in ("", *get_args(Group))]
     draw: dict[str, Callable[[Reply], Any]] = {
         "slack": slack_payload, "teams": teams_payload, "console": lambda one: {"text": shown(one)},
     }  # fmt: skip
-    said = BLANK.sub("", json.dumps(draw[platform](reply), ensure_ascii=False))
+    drawn = [json.dumps(draw[platform](reply), ensure_ascii=False) for reply in replies]
+    said = BLANK.sub("", "".join(drawn))
     for command in commands.COMMANDS:
         whole = BLANK.sub("", command.helped(language))
         assert (whole in said) == command.listed, command.name
