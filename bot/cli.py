@@ -1,4 +1,4 @@
-"""This file is the command line: it names the commands and turns every error into one line."""
+"""This file is the command line: it names the commands and says every error in a line, with the next step below."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ for group in (
 
 
 def main() -> None:
-    """Run a command; every failure is one line on standard error that says what to do."""
+    """Run a command; every failure says on standard error what to do, in one line where no person reads it."""
     # None is meant, and to find none it would look through every package that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     atexit.register(gc.freeze)  # what the system takes back whole need not be searched before
@@ -108,9 +108,9 @@ def main() -> None:
         _leave_output()
         sys.exit(0)
     except Exception as error:  # noqa: BLE001  the last boundary: no traceback reaches a person
-        from bot.commands.failures import message_of  # it needs to know the store's errors
+        from bot.commands.failures import lines_of  # it needs to know the store's errors
 
-        print(f"tamar: {message_of(error)}", file=sys.stderr)
+        print(_refusal(lines_of(error)), file=sys.stderr)
         _leave_output()
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
@@ -128,6 +128,21 @@ def _run() -> object:
         raise
     finally:
         sys.stdout.flush()
+
+
+def _refusal(lines: list[str]) -> str:
+    """Give what went wrong, for a person line by line; whatever else reads it has one line."""
+    from bot.platforms.console import WIDTH, wrap
+
+    first, *others = lines
+    if not _is_read_by_a_person():
+        return f"tamar: {' '.join(lines)}"
+    told = [f"tamar: {first}", *(f"  {one}" for one in others)]
+    return "\n".join(piece for line in told for piece in wrap(line, WIDTH))
+
+
+def _is_read_by_a_person() -> bool:
+    return sys.stderr.isatty()
 
 
 def _leave_output() -> None:

@@ -64,7 +64,7 @@ _NEXT = {
     "nothing_to_undo": ("list",), "undone_already": ("list",), "no_longer": ("list",),
     "not_number": ("list",), "mutes_nothing": ("list",), "digest_nobody": ("topics", "latest"),
     "all_refuse": ("pause",), "all_unknown": ("pause",), "no_paper": ("latest",), "search_what": ("latest", "help"),
-    "no_list": ("lists",),
+    "no_list": ("lists",), "not_saved": ("saved",),
 }  # fmt: skip
 # Letters that sentences are made with and names are not: "iAM Smart 有咩新消息" is Chinese,
 # `search 港文通` may be anybody's.
@@ -183,11 +183,21 @@ def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | 
         reply = Reply(wrong, (nothing,), failed=True)
     except Refused as refused:
         reply = _refused(refused, speaker)
+    way_on = reply.buttons or reply.rows or "`" in "".join((reply.headline, *reply.lines))
+    if reply.failed and not way_on:
+        reply = replace(reply, buttons=(_help_on(intent, speaker.language),))
     shared = isinstance(intent, _SHARED) or (
         isinstance(intent, NewTopic) and intent.follow is not None
     )
     announced = reply.changed and shared and getattr(intent, "place", None) is None
     return replace(reply, language=speaker.language, announced=announced)
+
+
+def _help_on(intent: Intent, language: Language) -> Button:
+    """Give what explains the command that meant an intent: the next step where nothing nearer is known."""
+    command = _command_of(intent)
+    line = f"{say('c_help', language)} {command.called(language) if command else ''}".strip()
+    return Button(line[:60], "say", line)
 
 
 def _nothing_found(desk: Desk, intent: Search | Latest, reply: Reply, speaker: Speaker) -> Reply:
@@ -295,7 +305,7 @@ def _refused(refused: Refused, speaker: Speaker) -> Reply:
     lines: tuple[str, ...] = ()
     if refused.key not in _QUESTIONS:
         lines = (say("nothing_changed", language),)
-    offered = _NEXT.get(refused.key, ("help",))
+    offered = _NEXT.get(refused.key, ())
     buttons = [
         Button(say(f"b_{name}", language), "say", say(f"c_{name}", language)) for name in offered
     ]

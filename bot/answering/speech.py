@@ -15,6 +15,7 @@ from storage.people.platforms import PLATFORMS, PlatformFacts
 
 Style = Literal["plain", "primary", "danger"]
 _MENTIONS = re.compile(r"^\s*(?:<@[^<>]{0,100}>\s*)+")
+_SAFE = re.compile(r"[\w\-.,:/ ]+")  # to a shell
 MOST_LINES = 8  # of one thing that was found
 
 
@@ -82,6 +83,13 @@ def at_the_console(address: str = "console", language: Language = "en") -> Speak
     Raises UnknownAddress for a channel of no platform that we know.
     """
     return Speaker("console", address, workspace_of(address), language=language, admin=True)
+
+
+def pasted(text: str, speaker: Speaker) -> str:
+    """Give a command as it is typed where somebody speaks; where that is by a mention, no paste makes one."""
+    if speaker.platform == "console":
+        return f"tamar say {text}" if _SAFE.fullmatch(text) else f'tamar say "{text}"'
+    return speaker.there.command.format(text)
 
 
 @dataclass(frozen=True, slots=True)

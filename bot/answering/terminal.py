@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.scripts import as_read
-from bot.answering.speech import Reply, Row, Table
+from bot.answering.speech import Reply, Row, Table, at_the_console, pasted
 from bot.messages.alerts import Alert
 from bot.messages.headings import crossed
 from bot.messages.words import listed, say
@@ -59,14 +59,24 @@ def _is_short(row: Row) -> bool:
     return bool(row.context and not (row.text or row.url) and columns(row.title) <= LONG)
 
 
-def steps(reply: Reply) -> tuple[str, ...]:
+def steps(reply: Reply, *, shell: bool = False) -> tuple[str, ...]:
     """Give as a line to type what can be pressed and is not said yet; nothing where there is nothing."""
+    lines = _unsaid(reply, shell=shell)
+    return (say("type", reply.language, what=listed(lines, reply.language)),) if lines else ()
+
+
+def next_step(reply: Reply, *, shell: bool = False) -> tuple[str, ...]:
+    """Give the one step that a refusal leaves: the first that can be pressed and is not said yet."""
+    lines = _unsaid(reply, shell=shell)
+    return tuple(say("next_step", reply.language, what=one) for one in lines[:1])
+
+
+def _unsaid(reply: Reply, *, shell: bool) -> list[str]:
     said = " ".join((reply.headline, *reply.lines))
-    typed = [one.value for one in reply.buttons if one.action == "say"]
-    lines = [f"`{line}`" for line in dict.fromkeys(typed) if f"`{line}`" not in said]
-    if not lines:
-        return ()
-    return (say("type", reply.language, what=listed(lines, reply.language)),)
+    typed = dict.fromkeys(one.value for one in reply.buttons if one.action == "say")
+    at = at_the_console()
+    lines = [pasted(line, at) if shell else line for line in typed if f"`{line}`" not in said]
+    return [f"`{line}`" for line in lines]
 
 
 def drawn(table: Table, width: int = WIDTH) -> list[str]:

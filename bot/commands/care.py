@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.running import NotThere
+from bot.commands.running import NotThere, no_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,9 +74,7 @@ def sources(
         now = desk.clock()
         if release:
             if release not in desk.sources:
-                raise NotThere(
-                    f"there is no source {release!r}; one of {', '.join(sorted(desk.sources))}."
-                )
+                raise no_source(desk, release)
             with desk.store.write() as session:
                 source_runs.release(session, release, now)
             print(say("sources_released", language, source=release))
@@ -204,7 +202,7 @@ def doctor(
     settings, language = read_settings(store=context.obj["store"]), shell_spoken()
     findings = examine(settings, CHATS, language)
     if save is not None and (not live or replay is not None):
-        raise NotThere("--save goes with --live alone.")
+        raise NotThere("--save goes with --live alone.", f"tamar doctor --live --save {save}")
     tour = None
     if live or replay is not None:
         with contextlib.closing(worker(settings)) as understanding:
@@ -343,7 +341,8 @@ def forget(
             one = kept.owner(session, mailing.workspace_named(desk, session, workspace))
             counts = kept.holdings(session, one) if one else {}
         if one is None:
-            raise NotThere(f"there is no workspace {workspace!r} here; keys look like slack:T1.")
+            said = f"there is no workspace {workspace!r} here; keys look like slack:T1."
+            raise NotThere(said, "tamar overview")
         print(forgetting.words(workspace, counts, would=dry_run))
         if dry_run:
             return

@@ -17,6 +17,12 @@ def message_of(error: BaseException) -> str:
     return named(without_secrets(_said(error)))
 
 
+def lines_of(error: BaseException) -> list[str]:
+    """Give the same line by line, where each says one thing: why, and what may be done next."""
+    lines = getattr(error, "lines", ())
+    return [named(without_secrets(one)) for one in lines] or [message_of(error)]
+
+
 def _said(error: BaseException) -> str:
     if isinstance(error, OSError) and trouble_of(error) == "full":
         where = f" ({error.filename})" if error.filename else ""

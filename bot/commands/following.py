@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
     from scrapers.items import Language
     from storage.records import Preference
 
+_QUOTED = re.compile(r"`([^`\n]{1,300})`")
 LONGEST_LOOK = 900.0  # seconds at the shell; a runner goes on with the rest
 
 Channel = Annotated[str, typer.Option(help=shapes())]
 
 
 class NotDone(Exception):
-    """Nothing was changed; the message says why."""
+    """Nothing was changed; each of its lines says one thing: why, and what may be done next."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__(" ".join(lines))
+        self.lines = lines
 
 
 def register(app: typer.Typer) -> None:
@@ -150,15 +156,30 @@ def a_spoken(text: str) -> Language:
     return "en" if known == "either" else known
 
 
-def told(reply: Reply) -> None:
-    """Print an answer; one that says no is a failure, that nothing was found is none."""
-    from bot.answering.terminal import shown, steps
+def told(reply: Reply, *, in_a_talk: bool = False) -> None:
+    """Print an answer; one that says no is a failure, that nothing was found is none.
 
-    if reply.failed and not reply.nothing:
-        raise NotDone(" ".join([reply.headline, *reply.lines, *steps(reply)]))
+    What it says to type is written for the shell, but for who talks on.
+    """
+    from bot.answering.terminal import next_step, shown, steps
+
+    refused = reply.failed and not reply.nothing
     bare = not (reply.changed or reply.rows or reply.table or reply.code or reply.alert)
-    typed = steps(reply) if reply.failed or bare else ()  # nothing to look at: what to type next
-    print(shown(replace(reply, lines=(*reply.lines, *typed))))
+    said = reply if in_a_talk else _for_the_shell(reply)
+    if refused:
+        raise NotDone(said.headline, *said.lines, *next_step(reply, shell=not in_a_talk))
+    typed = steps(reply, shell=not in_a_talk) if reply.failed or bare else ()  # what to type next
+    print(shown(replace(said, lines=(*said.lines, *typed))))
+
+
+def _for_the_shell(reply: Reply) -> Reply:
+    said = _QUOTED.findall("\n".join((reply.headline, *reply.lines, reply.footer)))
+    if all(one.startswith(("tamar ", "-")) for one in said):
+        return reply  # most answers need not wait for all commands
+    from bot.answering.commands import COMMANDS
+    from bot.answering.keeping.helping import pasteable
+
+    return pasteable(COMMANDS, reply)
 
 
 def checked_channel(channel: str) -> str:

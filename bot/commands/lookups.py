@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.files import a_day
-from bot.commands.following import Channel, NotDone, a_spoken, checked_channel, looked_up, told
+from bot.commands.following import Channel, a_spoken, checked_channel, looked_up, told
 from bot.commands.running import NotThere
 
 if TYPE_CHECKING:
@@ -106,8 +107,13 @@ def _topic(session: Any, name: str | None) -> str | None:
     found = book.find(name)
     if found is None:
         names = ", ".join(topic.key for topic in book.topics)
-        raise NotThere(f"there is no topic {name!r}; one of {names}.")
+        raise NotThere(f"there is no topic {name!r}; one of {names}.", "tamar topics")
     return found.key
+
+
+def no_paper(text: str) -> NotThere:
+    """Say that no paper is meant by a text, and what looks for its words."""
+    return NotThere(f"no paper {text!r} is held here.", shlex.join(["tamar", "search", text]))
 
 
 def show(
@@ -127,7 +133,7 @@ def show(
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = lookups.meant_by(session, text)
     if not found:
-        raise NotThere(f"no paper {text!r} is held here; try `tamar search`.")
+        raise no_paper(text)
     for paper in found:
         _line(_paper(paper, bullets=True))
 
@@ -417,7 +423,7 @@ def why(
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         found = lookups.meant_by(session, text)
         if not found:
-            raise NotDone(f"no paper {text!r} is held here; try `tamar search`.")
+            raise no_paper(text)
         place = channels.channel(session, channel)
         book = TopicBook(session, speaker.workspace, place.id if place else None)
         keys = [topic.key for topic in book.topics]

@@ -105,6 +105,7 @@ def outbox_policy(
     with wiring.desk(context.obj["store"]) as desk:
         with desk.store.write() as session:
             if channels.channel(session, address) is None:
-                raise NotThere(f"{address} follows nothing here, so nothing is posted to it.")
+                said = f"{address} follows nothing here, so nothing is posted to it."
+                raise NotThere(said, f"tamar subscribe AI --channel {address}")
             channels.set_channel(session, address, on_ambiguous=policy)
         print(f"{address}: {policy}.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.files import a_day
-from bot.commands.running import CheckFailed, NotThere
+from bot.commands.running import CheckFailed, no_source
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,9 +50,7 @@ def backfill(
             raise typer.BadParameter(f"{since} is not past; name an earlier day.")
         unknown = [key for key in source or () if key not in desk.sources]
         if unknown:
-            raise NotThere(
-                f"there is no source {unknown[0]!r}; one of {', '.join(sorted(desk.sources))}."
-            )
+            raise no_source(desk, unknown[0])
         keys = source or sorted(desk.sources)
         named = bool(source)
         try:

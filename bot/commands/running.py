@@ -11,6 +11,7 @@ import typer
 from bot.commands.following import Channel, checked_channel
 
 if TYPE_CHECKING:
+    from bot.desk import Desk
     from bot.service import View
 
 
@@ -18,8 +19,24 @@ class CheckFailed(Exception):
     """Some sources could not be checked; the lines above say which and why."""
 
 
+NEAREST = 3  # names that are offered for one that is none
+
+
 class NotThere(Exception):
-    """There is no such thing here; the message names what there is."""
+    """There is no such thing here; the message names what there is, or the `step` that shows it."""
+
+    def __init__(self, said: str, step: str = "") -> None:
+        self.lines = (said, f"Next: `{step}`") if step else (said,)
+        super().__init__(" ".join(self.lines))
+
+
+def no_source(desk: Desk, key: str) -> NotThere:
+    """Say that no source is called so, and which are nearly."""
+    import difflib
+
+    near = " or ".join(difflib.get_close_matches(key, desk.sources, NEAREST))
+    meant = f" Did you mean {near}?" if near else ""
+    return NotThere(f"there is no source {key!r}.{meant}", "tamar sources")
 
 
 def register(app: typer.Typer) -> None:
@@ -119,9 +136,7 @@ def check(
     with wiring.desk(context.obj["store"], throwaway=dry_run) as desk:
         unknown = [key for key in keys or () if key not in desk.sources]
         if unknown:
-            raise NotThere(
-                f"there is no source {unknown[0]!r}; one of {', '.join(sorted(desk.sources))}."
-            )
+            raise no_source(desk, unknown[0])
         chosen = [desk.sources[key] for key in keys or sorted(desk.sources)]
         failed = sum(_check_one(desk, source) for source in _progress(chosen))
         if not dry_run:
@@ -177,7 +192,8 @@ def digest(
             place = channels.channel(session, checked_channel(channel))
         if place is None:
             raise NotThere(
-                f"there is no channel {channel!r} here yet; subscribe it to a topic first."
+                f"there is no channel {channel!r} here yet; let it follow a topic first.",
+                f"tamar subscribe AI --channel {channel}",
             )
         made = digests.make_now(desk, place, dry=dry_run)
         if dry_run:

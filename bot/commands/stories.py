@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.following import Channel, checked_channel, looked_up, told
-from bot.commands.lookups import AsJson, add
-from bot.commands.running import NotThere
+from bot.commands.lookups import AsJson, add, no_paper
 
 
 def story(
@@ -31,7 +30,7 @@ def story(
     with lookup_desk(context.obj["store"]) as desk, desk.store.read() as session:
         held = lookups.meant_by(session, text)
         if not held:
-            raise NotThere(f"no paper {text!r} is held here; try `tamar search`.")
+            raise no_paper(text)
         found = stories.parts_of(session, of_paper(session, held[0].id))
     for part in found:
         print(json.dumps(stories.as_object(part), ensure_ascii=False, default=str))

@@ -75,7 +75,7 @@ def _talk(context: typer.Context, channel: str, lang: str | None) -> None:
             speaker = replace(at_the_console(address, spoken), chosen=typed is not None)
             reply = answer(desk, line.strip(), speaker)
             try:
-                told(reply)
+                told(reply, in_a_talk=True)
             except NotDone as error:
                 failed += 1
                 print(error)

@@ -11,14 +11,14 @@ from bot.answering.command import Command, Commands, Group, Said
 from bot.answering.intents import Help, Intent
 from bot.answering.keeping import own_questions
 from bot.answering.seen import NoTopic, book_of, topic_of
-from bot.answering.speech import Button, Reply, Speaker
+from bot.answering.speech import Button, Reply, Speaker, at_the_console, pasted
 from bot.desk import Desk
 from bot.messages.words import say
 from scrapers.text import fold
 
 _MARKS = "?？!！.。"
 OPEN = "…"  # stands in an example where people write words of their own
-_SAFE = re.compile(r"[\w\-.,:/ ]+")  # to a shell
+_TYPED = re.compile(r"`([^`<>|\n]{1,300})`")  # nothing is to be filled in or chosen
 ON_TOPICS = ("subscribe", "sample", "preview", "latest", "mute", "unsubscribe")
 GROUPS: tuple[Group, ...] = get_args(Group)
 
@@ -52,11 +52,20 @@ def explain(desk: Desk, commands: Commands, intent: Help, speaker: Speaker) -> R
     return replace(reply, headline=unknown, failed=True)
 
 
-def pasted(text: str, speaker: Speaker) -> str:
-    """Give a command as it is typed where somebody speaks; where that is by a mention, no paste makes one."""
-    if speaker.platform == "console":
-        return f"tamar say {text}" if _SAFE.fullmatch(text) else f'tamar say "{text}"'
-    return speaker.there.command.format(text)
+def pasteable(commands: Commands, reply: Reply) -> Reply:
+    """Give an answer with its commands as a shell takes them: `list` as `tamar say list`."""
+
+    def written(text: str) -> str:
+        return _TYPED.sub(for_the_shell, text)
+
+    def for_the_shell(found: re.Match[str]) -> str:
+        known = commands.begun(found[1].split()) is not None
+        return f"`{pasted(found[1], at_the_console())}`" if known else found[0]
+
+    lines = tuple(map(written, reply.lines))
+    return replace(
+        reply, headline=written(reply.headline), lines=lines, footer=written(reply.footer)
+    )
 
 
 def _everything(commands: Commands, speaker: Speaker) -> Reply:

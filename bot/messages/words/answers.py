@@ -12,6 +12,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # what was not understood
     "understood": ("Understood: {what}. ", "已明白：{what}。"),
     "type": ("Type: {what}", "請輸入：{what}"),
+    "next_step": ("Next: {what}", "下一步：{what}"),
     "guessed": ("Read as `{what}`.", "理解為「{what}」。"),
     "guessed_or": (
         "Read as `{what}`. Or did you mean {others}?",

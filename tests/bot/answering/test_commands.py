@@ -20,8 +20,7 @@ from bot.answering.command import Command, CommandClash, Commands, Group, Said
 from bot.answering.conversation import answer
 from bot.answering.hearing.grammar import parse
 from bot.answering.intents import Change, Guessed, Intent, Misunderstood, Search
-from bot.answering.keeping import helping
-from bot.answering.speech import Reply, Speaker, at_the_console
+from bot.answering.speech import Reply, Speaker, at_the_console, pasted
 from bot.answering.terminal import shown
 from bot.desk import Desk
 from bot.messages.words import both_scripts, in_language, say
@@ -73,7 +72,7 @@ def test_help_explains_every_command(stage: Stage, command: Command, language: L
     speaker = replace(at_the_console(), language=language)
     first = answer(stage.desk, "help", speaker).lines
     group = answer(stage.desk, f"help {command.group}", speaker).lines
-    typed = helping.pasted(command.shown(language), speaker)
+    typed = pasted(command.shown(language), speaker)
     explained = f"`{typed}` {command.helped(language)}"
     assert (explained in first) == command.first
     assert (explained in (*first, *group)) == command.listed  # mere politeness needs no explaining
@@ -287,11 +286,11 @@ def test_help_shows_its_groups_in_order(stage: Stage, language: Language, heads:
 ])  # fmt: skip
 def test_help_says_a_command_as_it_is_typed_in_that_place(address: str, typed: str) -> None:
     speaker = replace(at_the_console(), address=address)
-    assert helping.pasted("subscribe AI", speaker) == typed
+    assert pasted("subscribe AI", speaker) == typed
 
 
 def test_what_a_shell_would_read_otherwise_is_quoted() -> None:
-    typed = helping.pasted("show CB(2)1292/2025", at_the_console())
+    typed = pasted("show CB(2)1292/2025", at_the_console())
     assert typed == 'tamar say "show CB(2)1292/2025"'
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from bot import cli
 from bot.answering.finding import newest
 from bot.answering.intents import Latest
 from bot.answering.speech import at_the_console
@@ -145,7 +146,7 @@ def test_filters_alone_are_a_search(two: Shell) -> None:
 def test_commitments_that_are_not_found_are_named(two: Shell) -> None:
     said = two.run("commitments", "zzz", "--due", "2026")
     assert "No commitments found for “zzz · 2026”." in said.out
-    assert "Type: `commitments`" in said.out
+    assert "Type: `tamar say commitments`" in said.out
 
 
 @pytest.mark.parametrize(
@@ -187,11 +188,30 @@ def test_what_finds_nothing_says_that_no_source_was_read_yet(
     assert "`tamar import FILE`" in " ".join(out.split())
 
 
+def test_a_refusal_tells_a_person_line_by_line_and_ends_with_one_next_step(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shell.run("undo").lines == [
+        "tamar: There is nothing to take back here. Next: `tamar say list`"
+    ]
+    monkeypatch.setattr(cli, "_is_read_by_a_person", lambda: True)
+    assert shell.run("undo").lines == [
+        "tamar: There is nothing to take back here.",
+        "  Next: `tamar say list`",
+    ]
+    for words in (
+        ("check", "legco_panel"),
+        ("unsubscribe", "xyz"),
+        ("show", "CB(2)9/2020", "--json"),
+    ):
+        assert shell.run(*words).lines[-1].startswith("  Next: `tamar "), words
+
+
 @pytest.mark.parametrize("words", [("say", "hello"), ("list",)])
 def test_an_answer_that_shows_nothing_ends_with_what_to_type(
     shell: Shell, words: tuple[str, ...]
 ) -> None:
-    assert "`subscribe ai`" in shell.run(*words).out
+    assert "`tamar say subscribe ai`" in shell.run(*words).out
 
 
 @pytest.fixture
@@ -212,7 +232,7 @@ NUMBER = "CB(2)1292/2025"
 
 
 def test_reading_on_says_how_to_go_on(long: Shell) -> None:
-    assert f"`more {NUMBER} from 6`" in long.run("more", NUMBER).out
+    assert f'`tamar say "more {NUMBER} from 6"`' in long.run("more", NUMBER).out
 
 
 @pytest.mark.parametrize(
@@ -281,7 +301,7 @@ def test_what_is_of_a_person_says_which_search_finds_the_rest(
                 .values(people=[{"role": "asker", "name": "陳曼琪"}], people_fold="陈曼琪")
             )
     out = " ".join(shell.run("member", "陳曼琪").out.split())
-    assert "2 more are not shown; look with `search member:" in out
+    assert '2 more are not shown; look with `tamar say "search member:' in out
 
 
 @pytest.mark.parametrize(
