@@ -27,6 +27,7 @@ from bot.commands import (
     talking,
     teams,
 )
+from bot.commands.help_screens import Shell
 
 # New objects after which garbage is searched for: modules that load leave none, and would be searched
 # hundreds of times. Lookups go on like that, for they end soon; everything else searches as ever.
@@ -38,17 +39,15 @@ class _ReaderGone(Exception):
     """Whoever read our output has closed it."""
 
 
-app = typer.Typer(
+app = Shell(
     name="tamar",
     help=(
         "Tells a chat channel, within minutes and in three true bullets, when Hong Kong's Legislative "
         "Council or Government publishes a paper on its topics.\n\n"
         "New here? `tamar demo` shows it all in under a minute, without network or tokens."
     ),
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.help_screens import Shell
 from bot.commands.running import NotThere
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from storage.told.inspection import Verdict
 
 Delivery = Annotated[int, typer.Argument(min=0, max=2**63 - 1, help="its number")]
-outbox = typer.Typer(help="What is on its way, and what is stuck.", no_args_is_help=True)
+outbox = Shell(help="What is on its way, and what is stuck.")
 
 
 def register(app: typer.Typer) -> None:

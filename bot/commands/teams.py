@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-teams = typer.Typer(help="What Microsoft Teams is given.", no_args_is_help=True)
+from bot.commands.help_screens import Shell
+
+teams = Shell(help="What Microsoft Teams is given.")
 
 
 def register(app: typer.Typer) -> None:
