@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,7 +12,7 @@ import typer
 
 from bot.commands.files import a_day
 from bot.commands.following import Channel, a_spoken, checked_channel, looked_up, told
-from bot.commands.running import NotThere
+from bot.commands.running import NotThere, no_paper
 
 if TYPE_CHECKING:
     from datetime import date
@@ -109,11 +108,6 @@ def _topic(session: Any, name: str | None) -> str | None:
         names = ", ".join(topic.key for topic in book.topics)
         raise NotThere(f"there is no topic {name!r}; one of {names}.", "tamar topics")
     return found.key
-
-
-def no_paper(text: str) -> NotThere:
-    """Say that no paper is meant by a text, and what looks for its words."""
-    return NotThere(f"no paper {text!r} is held here.", shlex.join(["tamar", "search", text]))
 
 
 def show(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -37,6 +38,11 @@ def no_source(desk: Desk, key: str) -> NotThere:
     near = " or ".join(difflib.get_close_matches(key, desk.sources, NEAREST))
     meant = f" Did you mean {near}?" if near else ""
     return NotThere(f"there is no source {key!r}.{meant}", "tamar sources")
+
+
+def no_paper(text: str) -> NotThere:
+    """Say that no paper is meant by a text, and what looks for its words."""
+    return NotThere(f"no paper {text!r} is held here.", shlex.join(["tamar", "search", text]))
 
 
 def register(app: typer.Typer) -> None:

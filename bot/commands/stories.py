@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.following import Channel, checked_channel, looked_up, told
-from bot.commands.lookups import AsJson, add, no_paper
+from bot.commands.lookups import AsJson, add
+from bot.commands.running import no_paper
 
 
 def story(
