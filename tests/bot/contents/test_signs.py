@@ -53,6 +53,8 @@ def test_what_is_not_planned_or_not_needed_is_heard(text: str) -> None:
         "The permits have been accepted by the harbour master.",
         "政府的開支不會少於去年。",
         "有關安排不會影響漁民。",
+        "政府不會鬆懈，會繼續巡查漁港。",
+        "我們不會容忍非法捕魚。",
     ],
 )
 def test_what_is_planned_or_only_worded_alike_is_no_refusal(text: str) -> None:
