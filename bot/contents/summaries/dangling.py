@@ -55,8 +55,12 @@ _NOUNLESS_EN = re.compile(
     rf"|^the (?:remaining|other|first|last) {_COUNT_EN}(?=[,.;]| {_DOES_EN}\b)"
     rf"|^(?:out )?of (?:the (?:{_COUNT_EN}|rest)|these|those|them),"
 )
-# e.g. Migration of the remaining 75 will be completed
-_REST_EN = re.compile(rf"^[a-z]+ of the (?:remaining|other) {_COUNT_EN}(?=[,.;]| {_DOES_EN}\b)")
+# e.g. migration of the remaining 75 will be completed · tendering for the next two will start
+_REST_EN = re.compile(
+    rf"^[^,;]{{0,40}}?\b(?:of|for) the (?:remaining|other|next|last|first) {_COUNT_EN}(?=[,.;]| {_DOES_EN}\b)"
+)
+# e.g. works have been completed in 310.
+_IN_SO_MANY_EN = re.compile(r"^[^,;]{0,60} in (?!(?:19|20)\d\d\b)\d[\d ]{0,6}[.,;]")
 _ORDER_EN = (
     r"(?:first|second|third|fourth|fifth|sixth|next|last|final|latest|new|initial|remaining)"
 )
@@ -82,6 +86,13 @@ _BARE_EN = re.compile(
 _TAKES_PART_EN = re.compile(
     r"\b(?:the|its|all|of|most|eligible|successful) (?:participants|users|applicants|respondents|trainees|grantees"
     r"|recipients|tenants|licensees|operators|proponents)\b"
+)
+# e.g. the average cost per parking space is
+_AVERAGE_EN = re.compile(r"^the (?:average|total|annual|monthly|maximum|minimum|overall) [a-z]")
+# e.g. a review will be carried out
+_A_REVIEW_EN = re.compile(
+    r"^an? (?:[a-z-]+ ){0,2}(?:review|study|survey|evaluation|tender|consultation|trial|report|assessment|version"
+    r"|module|consultant|contract)\b(?! (?:of|on|to|for|into|that)\b)"
 )
 # So many of a kind that was told of before.
 # e.g. The review rated 24 laboratories as satisfactory
@@ -140,10 +151,12 @@ def leaning_zh(folded: str) -> Leaning:
 def leaning_en(said: Folded) -> Leaning:
     """Say whether an English sentence that names nothing must be told what it is of."""
     folded = said.folded
-    if _NOUNLESS_EN.match(folded) or _OF_THE_TEAM_EN.match(folded):
+    counts = _NOUNLESS_EN.match(folded) or _IN_SO_MANY_EN.match(folded)
+    if counts or _OF_THE_TEAM_EN.match(folded):
         return Leaning.NEVER
     must = _REST_EN.match(folded) or _ROUND_EN.match(folded) or _DEFINITE_EN.match(said.text)
     if must:
         return Leaning.MUST
-    leans = _BARE_EN.match(folded) or _TAKES_PART_EN.search(folded) or _SO_MANY_EN.search(folded)
+    opens = any(of.match(folded) for of in (_BARE_EN, _AVERAGE_EN, _A_REVIEW_EN))
+    leans = opens or any(of.search(folded) for of in (_TAKES_PART_EN, _SO_MANY_EN))
     return Leaning.MAY if leans else Leaning.STANDS

@@ -10,11 +10,11 @@ from bot.contents.summaries.names_zh import blotted
 
 # e.g. Digital Policy Office (DPO)
 DEFINED_EN = re.compile(
-    r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)"
-    r"(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
+    r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to|at)"
+    r"(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to|at)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
 )
 CAPITALS = re.compile(r"(?:[A-Z][\w'-]{0,40}+ ){1,8}(?:of (?:[A-Z][\w'-]{0,40}+ ?){1,6})?")
-NO_NAME_EN = re.compile(r"^(?:(?:The|A|An|In|On|For|Of|of|and|the|to|for|in|on) )+")
+NO_NAME_EN = re.compile(r"^(?:(?:The|A|An|In|On|At|For|Of|of|and|the|to|for|in|on|at) )+")
 # e.g. Upgrade the Seat Register
 _DOES_IT = re.compile(r"^(?!Centre|Home)[A-Z][a-z]{2,12} (?:the|an?) ")
 # A short name, with the words before it of which some are the long one.
@@ -67,7 +67,7 @@ _THINGS = (
 _WORD = r"(?:[a-z]-)?[A-Z][\w'&+@-]{0,40}+"
 # e.g. Digital Inclusion Programme for Elders · Government Cloud Infrastructure Services
 IS_A_THING = re.compile(
-    rf"(?:{_WORD}, (?:{_WORD}, ){{0,2}}{_WORD} and )?(?:{_WORD} (?:and |of |for |in |on )?){{1,8}}(?:{_THINGS})\b"
+    rf"(?:{_WORD}, (?:{_WORD}, ){{0,2}}{_WORD} and )?(?:{_WORD} (?:and |of |for |in |on |at )?){{1,8}}(?:{_THINGS})\b"
     r"(?: (?:for|of) (?:[A-Z][a-z]{1,20}+ ){0,4}[A-Z][a-z]{1,20}+(?![\w-]))?"
 )
 # A name goes on behind its bracket.

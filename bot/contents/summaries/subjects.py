@@ -199,7 +199,7 @@ class Subjects:
     def _before(self, statement: Statement) -> str | None:
         folded = _named_within(opened(statement.bare).folded)
         if not any(map(is_cjk, folded[:40])):
-            return before_en(statement, self._earlier(statement))
+            return before_en(statement, self._earlier(statement), self.topics.full_en)
         if _SEVERAL.search(folded):
             return self._several(statement)
         if _REST.match(folded):

@@ -53,12 +53,23 @@ _COUNTED_EN = re.compile(
 )
 
 LONGEST_EN = 56  # letters of a name that is set before a sentence
+# What all that a reply tells of takes together.
+# e.g. The expenditure and manpower involved cannot be separately identified
+_OF_ALL_EN = re.compile(
+    r"\b(?:expenditure|costs?|manpower|staff) and (?:the )?(?:manpower|staff|expenditure|costs?|establishment)\b"
+    r"|\bcannot be (?:separately )?(?:identified|quantified|itemised)"
+)
 # e.g. the Institute · the Scheme
 _CAPITAL_KIND = re.compile(rf"\b[Tt]he ({'|'.join(KINDS_IN_CAPITALS)})\b(?! (?:of|for|on|[A-Z]))")
 
 
-def before_en(statement: Statement, earlier: Sequence[Statement]) -> str | None:
-    """Give what must stand before an English sentence so that it reads alone; None where nothing will do."""
+def before_en(
+    statement: Statement, earlier: Sequence[Statement], known: Mapping[str, str]
+) -> str | None:
+    """Give what must stand before an English sentence so that it reads alone; None where nothing will do.
+
+    `known` gives the long names of the short ones that the paper or its question defines.
+    """
     said = opened(statement.bare)
     opens = _OPENS_EN.match(said.folded)
     noun = opens["en"] if opens is not None else the_scheme(said.text)
@@ -74,9 +85,11 @@ def before_en(statement: Statement, earlier: Sequence[Statement]) -> str | None:
     full = _defined_in_capitals(said.text, earlier)
     if full:
         return f"[{full}] "
+    if _OF_ALL_EN.search(said.folded):
+        return ""
     by_kind = _CAPITAL_KIND.search(said.text) is not None
     if (by_kind or tells_of_unnamed_en(said.folded)) and not schemes_in(said.text):
-        return _whose(statement, earlier)
+        return _whose(statement, earlier, known)
     if _COUNTED_EN.search(said.folded) and not has_name(said.text):
         scheme = _scheme_of(statement, earlier)
         return f"[{scheme}] " if scheme else ""
@@ -127,9 +140,11 @@ def _defined_in_capitals(text: str, earlier: Sequence[Statement]) -> str:
     return ""
 
 
-def _whose(statement: Statement, earlier: Sequence[Statement]) -> str | None:
+def _whose(
+    statement: Statement, earlier: Sequence[Statement], known: Mapping[str, str]
+) -> str | None:
     """Give what the applications or buildings of a sentence are of; None where it must be told and is not for sure."""
-    full = {
+    full = {short: name for short, name in known.items() if name} | {
         found[2].removeprefix("the "): NO_NAME_EN.sub("", found[1])
         for one in earlier
         for found in DEFINED_EN.finditer(one.text)

@@ -14,7 +14,7 @@ from bot.contents.summaries.lists import lead_ins, with_lists
 from bot.contents.summaries.names_en import short_of, things_in
 from bot.contents.summaries.names_zh import defined
 from bot.contents.summaries.subjects import Subjects
-from scrapers.items import Document, Paragraph, Section
+from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.text import fold, language_of
 
 TITLE = "Progress of reefs, piers and ferries"
@@ -316,3 +316,69 @@ def test_letters_that_a_bullet_opens_on_are_told_in_full_where_there_is_room() -
 def test_what_is_done_by_everybody_in_hong_kong_bears_no_label() -> None:
     told = "「珊瑚護養計劃」於去年推出。一項由商會進行的調查顯示，市民對潛水的興趣上升。"
     assert labels(told)[1] == ""
+
+
+def reply(answer: str, question: str = "") -> list[str | None]:
+    paper = Document(
+        "estimates_reply", language_of(answer), TITLE, published=date(2026, 10, 14),
+        exchanges=(Exchange(question, answer),),
+    )  # fmt: skip
+    everything = statements(paper)
+    subjects = Subjects(everything, TITLE, [question])
+    return [subjects.before(one) for one in everything]
+
+
+def test_what_the_question_defines_is_known_by_its_full_name() -> None:
+    asked = "the progress of the Boat Charging at Home Scheme (BCHS)"
+    told = "1. The BCHS aims to help 700 piers. The last subsidies will be paid out by end-2028."
+    assert reply(told, asked)[1] == "[Boat Charging at Home Scheme] "
+
+
+def test_a_paragraph_without_a_mark_goes_on_with_the_marked_one() -> None:
+    told = (
+        "1. The Reef Care Scheme was launched in May.\nThe average cost per boat is $28,000.\n"
+        "2. Ferries carried more people.\nThe average fare is $9."
+    )
+    assert reply(told)[1] == "[Reef Care Scheme] "
+    assert reply(told)[3] == ""
+
+
+def test_what_all_of_a_reply_takes_together_is_of_no_one_scheme() -> None:
+    told = "The Reef Care Scheme was launched in May. The expenditure and manpower involved cannot be separately identified."
+    assert reply(told)[1] == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Works have been completed in 310.", "Tendering for the next two will start in May."]
+)
+def test_so_many_of_what_is_not_said_opens_no_bullet(text: str) -> None:
+    assert reply(f"Boats were checked in May. {text}")[1] is None
+    assert leaning_en(Folded.of("Works have been completed in 2026.")) is not Leaning.NEVER
+
+
+def test_a_place_that_a_paragraph_opens_with_is_its_topic() -> None:
+    told = "（一）南灣體育園於今年三月啟用。主場館使用日數為142日。"
+    assert reply(told)[1] == "（南灣體育園）"
+    assert reply("除南灣體育園外，票價不變。主場館使用日數為142日。")[1] == ""
+
+
+def test_of_the_function_of_a_thing_the_function_is_the_topic() -> None:
+    told = "「漁健通」的「跨境紀錄」功能於2024年推出。本局已達成共識，於第三季增加四個服務點。"
+    assert reply(told)[1] == "（跨境紀錄）"
+
+
+def test_another_name_in_the_paragraph_is_not_set_before_a_sentence_on_its_subject() -> None:
+    told = "「漁健通」於2024年推出，只適用於「長者試點計劃」的機構。「漁健通」有百萬用戶。本局會增加四個服務點。"
+    assert "長者試點計劃" not in (reply(told)[2] or "")
+
+
+def test_the_caption_of_a_table_ends_no_section() -> None:
+    sections = (
+        Section("", (Paragraph("大嶼珊瑚科技園區(「園區」)第一期首批大樓共三座。", "2"),)),
+        Section("表一：租用情況", (Paragraph("第一期餘下五座大樓正在施工。", "3"),)),
+    )
+    paper = Document(
+        "panel_paper", "zh-Hant", TITLE, published=date(2026, 10, 14), sections=sections
+    )
+    everything = statements(paper)
+    assert Subjects(everything, TITLE).before(everything[1]) == "（大嶼珊瑚科技園區）"
