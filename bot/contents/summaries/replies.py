@@ -57,7 +57,13 @@ def reply_picks(
         return salience(statement, shown, context) + denied + wished.worth(statement)
 
     found = stretches(
-        everything, everything, weight, answered.mere, sorted(answered.first), document.title
+        everything,
+        everything,
+        weight,
+        answered.mere,
+        sorted(answered.first),
+        document.title,
+        [one.question for one in document.exchanges],
     )
     found = told_together(found, wished)
     found += table_stretches(document, everything, context.asked)
