@@ -79,7 +79,7 @@ _ABOUT = re.compile(r"^(?:about|on|with) ", re.IGNORECASE)  # what follows is a 
 _GREETING = re.compile(
     either_script(
         r"^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening)|morning|howdy|greetings)\b"
-        r"|^(?:早晨|早安|午安|你好|您好|哈囉|嗨|大家好|hello)"
+        r"|^(?:早晨|早安|早上好|午安|下午好|晚上好|你好|您好|哈囉|嗨|大家好|hello)"
         r"|\b(?:just (?:been added|joined))\b|初次使用"
     ),
     re.IGNORECASE,

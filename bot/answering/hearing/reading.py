@@ -43,7 +43,15 @@ from bot.answering.hearing.lookups import (
     subjects,
 )
 from bot.answering.hearing.one_paper import beside, described, numbered, pointing
-from bot.answering.hearing.pieces import asides, events, serials, slips, threads
+from bot.answering.hearing.pieces import (
+    asides,
+    committees,
+    events,
+    lasting,
+    serials,
+    slips,
+    threads,
+)
 from bot.answering.hearing.wishing import plain_followings, plain_names
 from bot.answering.intents import (
     AskPaper,
@@ -87,7 +95,7 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     With what is not understood for sure come the commands that it may ask for. A question is read without
     what is said beside it, where it looks something up so.
     """
-    text = slips.mended(text)
+    text = lasting.at_once(slips.mended(text))
     if not pointing.at_one(text) and (asked := asides.plain(text)):
         read = _meant(desk, asked, speaker)
         about = read.intent if isinstance(read, Guessed) else read
@@ -205,7 +213,8 @@ def _of_the_thread(heard: Heard, intent: Intent) -> Intent:
 def _kept(desk: Desk, text: str, speaker: Speaker) -> tuple[str, Intent]:
     """Read a text with its numbers as they are printed; what people write is kept as they wrote it."""
     today = hong_kong(desk.clock()).date()
-    numbered = serials.whole(desk, events.dated(desk, shorthand.numbered(text, today)))
+    called = committees.in_full(shorthand.numbered(text, today))
+    numbered = serials.whole(desk, events.dated(desk, called))
     intent = literal.meant(desk, numbered, speaker)
     if numbered == text or not _dictates(intent):
         return numbered, intent

@@ -99,6 +99,7 @@ _QUESTION = re.compile(
 )
 # e.g. 25/11 · 3/6, and no number of a paper
 _DAY_AND_MONTH = re.compile(r"(?<![\w/.(])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/(])")
+_SPACED_YEAR = re.compile(r"(?<=\b20\d\d) (?=年)")  # e.g. 2025 年至今
 _LCQ = re.compile(r"\blcq", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"(?:,|[ ,]{0,2}\()? ?(?:(?:of|on|from|dated) )?(?:the )?")
 _DAY_BEFORE = re.compile(
@@ -158,6 +159,7 @@ def numbered(text: str, today: date | None = None) -> str:
     said = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     said = _EDITED.sub(r"\g<verb> \g<n> ", _GLUED.sub(_apart, said))
     said = _DAY_AND_MONTH.sub(_in_words, said) if _LCQ.search(said) else said
+    said = _SPACED_YEAR.sub("", said)
     return _dated(_REPLY.sub(_reply, _NUMBER.sub(_as_printed, said)), today)
 
 

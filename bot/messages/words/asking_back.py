@@ -19,6 +19,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Which one? Say its name, or its number in the list.",
         "是哪一項？請寫出名稱，或它在清單上的號碼。",
     ),
+    "which_member": (
+        "Several Members may be called “{value}”. Which one?",
+        "有多位議員姓「{value}」，是哪一位？",
+    ),
     "done_with": (
         "What should be done with {value}?",
         "要對「{value}」做甚麼？",

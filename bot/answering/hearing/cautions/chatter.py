@@ -52,6 +52,11 @@ _DONE = (
     r"(?:circulat|draft|send|call|ring|join|check|be|ask|get back|come back|revert|reply|speak|talk|chase|print|book"
     r"|pick|bring|finish|leave|head|grab|confirm|look|do|review|sent|spoke|left)"
 )
+_DOES = (
+    r"(?:pick (?:this|it|that|up)|call|circulate|draft|send|join|ring|chase|revert|check|speak to|talk to|handle|sort"
+    r"|cover|bring|finish|look into|get back)"
+)
+_BODIES = r"(?:govt|government|legco|council|court|police|bureau|bill|it|this|that)\b"
 _SOON = r"(?:先|遲|聽日|明天|等陣|一陣|等下|稍後|而家|現在|啱啱|剛剛?|已經|今晚|下晝|返去|未)"
 _DONE_HAN = r"(?:到|覆|回|去|打|搞|做|交|睇|改|寫|發|send|跟進|攞|返|傾|處理|食)"
 # What somebody tells of what they do, will do, or did.
@@ -61,6 +66,7 @@ _OWN_DOINGS = _any(
     r"\brunning (?:\d{1,2} (?:min\w{0,4}) |a bit |very |slightly )?late\b|\b(?:be|am"
     r"|is) (?:\d{1,2} ?min\w{0,4} )?late\b",
     r"\bon (?:my|our) way\b",
+    rf"^(?!{_BODIES})[a-z]{{2,12}}(?:'ll| will| is going to) {_DOES}\b",
     r"\b(?:see|speak to|talk to|catch) (?:you|u|ya|everyone) (?:at|in|on|later|soon|there|tomorrow|then)\b",
     rf"我(?:會)?{_SOON}[^,，。]{{0,6}}?{_DONE_HAN}",
     r"(?:你哋?(?:開始|食|傾|去|行)先)|(?:邊個|誰)(?:攞|拎|用|食|飲|拿)[咗了緊走]",
@@ -78,6 +84,12 @@ _OURS = _any(
     r"\b(?:tamar|alerts?|digests?|notifications?|notifs?|pings?|bullets?|subscri\w{2,8}|unsub\w{0,8}|following|topics?)\b",
     r"\b(?:follow(?:ed)?|search|watch ?lists?)\b(?!\W*$)|通知|摘要|訂閱|跟進(?![一下咗緊])|訊息|主題|靜音"
     r"|暫停|收藏|搜尋|彈|嘈",
+)
+# How something is to come, which whoever says so may want of us.
+# e.g. every morning · 每朝八點半收到
+_COMES = _any(
+    r"\b(?:daily|weekly|every (?:day|week|morning)|instant)\b",
+    r"(?:每[日朝天週周]|每個?星期|收到|即時)",
 )
 _VERBS = (
     r"(?:(?:un)?(?:pause|mute)|stop|quiet|snooze|hold|silence|resume|undo|save|show|find|list|tell|give|get|set|change"
@@ -127,7 +139,7 @@ def meant(heard: Heard) -> Overheard | None:
         return Overheard()
     if _ours(said) or any(_ORDERED.search(courtesy.without(one)) for one in _clauses(said)):
         return None
-    if _SAID.search(said) and not questions.asks(text):
+    if _SAID.search(said) and not (questions.asks(text) or _COMES.search(said)):
         return Overheard()
     if _REACTS.search(said) and not (questions.asks(text) or questions.requests(text)):
         return Overheard()

@@ -47,6 +47,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
             (
                 r"\b(?:twice|thrice|two|three|four|several|multiple|double|duplicat\w{1,4}"
                 r"|again and again)\b.{0,40}\b(?:same|pings?|alerts?|messages?|times|notifications?)\b"
+                r"|\b(?:second|third|fourth|fifth|\d(?:nd|rd|th)) time\b.{0,40}?\b(?:same|this)\b"
                 r"|\b(?:same|this) (?:paper|alert|thing|one|message|document)\b.{0,30}\b"
                 r"(?:twice|again|times|thrice|already)\b|\bgot (?:it|this|that) (?:twice|again)\b"
                 r"|(?:同一|一樣|重[複覆]).{0,10}?(?:兩|三|四|幾|[2-9])?(?:次|個|條|遍)"
@@ -61,6 +62,10 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...] = tuple(
                 r"\b(?:you|it|bot|tamar) (?:'ve |have |has |just |totally |completely )?(?:missed(?! calls?\b)"
                 r"|failed|forgot|didn't (?:tell|send|alert|post|ping))\b"
                 r"|\b(?:nobody|no one|nothing) (?:told|alerted|pinged|warned) (?:us|me)\b"
+                r"|\bwhat happened to (?:the |our |my )?(?:alerts?|digests?|messages?|updates?|summary)\b"
+                r"|\b(?:digest|summary|alerts?|update)s? (?:is|was|are|were|came|arrived|comes)(?: \w+){0,3} late\b"
+                r"|(?:收唔到|收不到|冇收到|沒收到|沒有收到)(?:通知|訊息|摘要|嘢|文件|消息)"
+                r"|(?:摘要|通知|匯報)(?:又|都|成日)?(?:遲|晚)[咗了到]"
                 r"|\bwhy (?:wasn't|weren't|didn't) (?:i|we|us|you)\b"
                 r"|\bhad to (?:find|read|hear) (?:it|about it|of it|out)\b"
                 r"|(?:成日|經常|老是|又|次次|你哋?)漏(?:咗|了|嘢|報|發|掉)|漏(?:咗|了|嘢)(?![稅水繳])"

@@ -13,9 +13,11 @@ from bot.answering.hearing.pieces import around, gist
 from bot.answering.hearing.pieces.gapped import Gapped, gapped
 from bot.answering.hearing.pieces.named import Named
 from bot.answering.intents import Intent, Misunderstood
+from bot.topics import registers
 from scrapers.text import fold
 
 MOST_LETTERS = 100
+_MOST_MEMBERS = 3  # that are offered
 _ASKED = frozenset(("change_last", "change_which"))  # what was asked back before us
 
 
@@ -77,15 +79,22 @@ _ONLY_TIME_HAN = re.compile(
 _MOVED_HAN = re.compile(rf"{_TIME_HAN}|{_MOVES_HAN}[^<]{{0,2}}<(?:weekday|hour)>")
 # e.g. 早一點 · 晚一点, which is no hour
 _A_BIT = re.compile(r"([早遲迟晚夜])(?:一[點点些]|少少)")
+# e.g. 跟進陳 · 跟 葛生
+_FOLLOWED = re.compile(
+    either_script(
+        r"^(?:跟進|跟住|跟埋|跟|訂閱|追蹤|關注|follow) ?(?:姓)?(?P<han>[\u3400-\u9fff])(?:生|太|議員)?$"
+    ),
+    re.IGNORECASE,
+)
 # A body, somebody or a topic that is pointed at and not named.
 # e.g. follow that panel · unfollow the committee · 跟嗰個委員會 · 取消嗰個主題
 _VERB = (
-    r"(?P<verb>follow|unfollow|track|subscribe(?: (?:us|me))? to|unsubscribe(?: (?:us|me))? from|stop|mute|add|drop"
-    r"|remove)"
+    r"(?P<verb>follow|unfollow|track|subscribe(?: (?:us|me))? to|unsubscribe(?: (?:us|me))? from|stop|mute|leave"
+    r"|quit|add|drop|remove)"
 )
 _NOUN = r"(?P<noun>panel|committee|bureau|department|member|legislator|councillor|topic|one|body|regulator)"
 _VERB_HAN = either_script(
-    r"(?P<verb_>跟進|跟住|跟埋|跟|訂閱|追蹤|關注|留意|取消訂閱|取消|退訂|停收|停|靜音|加埋|加|follow|unfollow|mute)"
+    r"(?P<verb_>跟進|跟住|跟埋|跟|訂閱|追蹤|關注|留意|取消訂閱|取消|退訂|退出|停收|停|靜音|加埋|加|follow|unfollow|mute)"
 )
 _NOUN_HAN = either_script(
     r"(?P<noun_>事務委員會|委員會|政策局|部門|局|署|議員|主題|題目|topic|panel|committee|bureau)"
@@ -95,7 +104,14 @@ _UNNAMED = _any(
     rf"|please|pls|as well|again|here|for us|instead))*$",
     rf"^{_VERB_HAN}(?:埋|返|住|多)? ?(?:嗰|呢|那|這|該)(?:一)?個? ?{_NOUN_HAN}(?:啦|喇|吧|呀|先|啊)?$",
 )
-_STOPS = _any(r"^(?:unfollow|unsub|stop|mute|drop|remove)", r"^(?:取消|退訂|停|靜音)")
+_STOPS = _any(
+    r"^(?:unfollow|unsub|stop|mute|leave|quit|drop|remove)", r"^(?:取消|退訂|退出|停|靜音)"
+)
+# e.g. remove that · cancel this one · 刪咗佢
+_TAKEN = _any(
+    r"^(?:remove|delete|drop|cancel|stop|kill|bin|scrap) (?:that|this|it|them)(?: one)?$",
+    r"^(?:刪(?:除|咗|走)?|取消|移除|剔走)(?:佢|它|呢個|嗰個|這個|那個)$",
+)
 # What is followed, pointed at and not named, with how it is to come, or for how long it is to be silent.
 # e.g. make this one weekly · mute that one · put that one on daily
 _THIS_ONE = _any(
@@ -105,6 +121,8 @@ _THIS_ONE = _any(
     r"^(?:將|把)?(?:呢|這|嗰|那)個(?:改|轉|調)(?:做|為|成|到)?(?P<how_>[^,，。]{1,12})$",
     r"^(?:靜音|停|暫停)(?:呢|這|嗰|那)個(?P<how__>[^,，。]{0,12})$",
 )
+# e.g. mute that one · 靜音嗰個
+_HUSHES = _any(r"^(?:mute|pause|snooze)", r"^(?:靜音|停|暫停)")
 # Something was meant that is no word of ours, and is a name.
 # e.g. no, I meant lawtech · 唔係呀，係 lawtech 唔係 lowtech
 _MEANT = _any(
@@ -126,7 +144,11 @@ def meant(heard: Heard) -> Intent | None:
         return None
     said = courtesy.without(" ".join(text.replace("’", "'").split()))
     return (
-        _of_a_row(said) or _unnamed(said) or _put_right(heard, text) or _another_time(heard, text)
+        _of_a_row(said)
+        or _of_a_surname(said)
+        or _unnamed(said)
+        or _put_right(heard, text)
+        or _another_time(heard, text)
     )
 
 
@@ -169,6 +191,8 @@ def _only_time(held: Gapped) -> bool:
 
 def _unnamed(said: str) -> Misunderstood | None:
     """Ask which body, Member or topic is meant, where it is pointed at and none was spoken of."""
+    if _TAKEN.match(said):
+        return Misunderstood("unsubscribe", "which_followed", "", ("list", "undo"))
     found = _UNNAMED.match(said)
     if found is None or found["noun"] == "one":
         return None
@@ -195,13 +219,24 @@ def _of_a_row(said: str) -> Misunderstood | None:
         if wished is not None and not isinstance(wished, Misunderstood)
         else ""
     )
-    hushes = _any(r"^(?:mute|pause|snooze|靜音|停|暫停)").match(said)
+    hushes = _HUSHES.match(said)
     return Misunderstood(
         "edit" if not hushes else "mute",
         "change_which",
         "",
         ("list", line or "mute <number> for a week"),
     )
+
+
+def _of_a_surname(said: str) -> Misunderstood | None:
+    """Offer the Members of a surname, where one is to be followed and nothing else is called so."""
+    found = _FOLLOWED.match(said)
+    name = found["han"] if found else ""
+    if not name or registers.found(name):
+        return None
+    members = (one for one in registers.identities() if one.kind == "member")
+    lines = tuple(f"follow {one.zh}" for one in members if one.zh.startswith(name))
+    return Misunderstood("follow", "which_member", name, lines[:_MOST_MEMBERS]) if lines else None
 
 
 def _put_right(heard: Heard, text: str) -> Misunderstood | None:

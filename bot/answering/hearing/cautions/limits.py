@@ -66,7 +66,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = tuple(
                 r"|^(?:幫我|請|唔該|可唔可以|可以)(?:轉發|轉寄|分享)(?:呢份|這份|佢|它)?\W*$"
                 r"|^(?:轉發|轉寄|分享)(?:呢份|這份|佢|它)\W*$"
             ),
-            ("show this", "citation this", "help email", "latest"),
+            (
+                "show this",
+                "citation this",
+                "email <address> <topic> weekly",
+                "help email",
+                "latest",
+            ),
         ),
         # e.g. can you translate it to english · translation please · 幫我翻譯 · 譯做英文
         (
@@ -278,7 +284,7 @@ def meant(heard: Heard) -> Intent | None:
     if not heard.speaker.about:  # no paper stands before us
         lines = tuple(one for one in lines if not one.endswith(" this"))
     if not heard.desk.mails:
-        lines = tuple(one for one in lines if one != "help email")
+        lines = tuple(one for one in lines if not one.startswith(("help email", "email ")))
     helps = _filled(lines, text, left, book)
     return Misunderstood("", problem, "", (*as_typed(text, *helps[:1]), *helps[1:]))
 

@@ -18,7 +18,7 @@ from bot.answering.hearing.cautions import plain_reasons
 from bot.answering.hearing.changes import lines, phrases
 from bot.answering.hearing.changes.clauses import parted
 from bot.answering.hearing.heard import Heard
-from bot.answering.hearing.pieces import remarks
+from bot.answering.hearing.pieces import lasting, remarks
 from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Guessed,
@@ -148,7 +148,7 @@ def _left(heard: Heard) -> bool:
     """Say whether anything is left of a text without the order's own words, its times and names, and plain reasons."""
     read = heard.read
     words, gaps = _WORDS[type(read)], _GAPS[type(read)]
-    said = fold(unaddressed(heard.text)).replace("’", "'")
+    said = fold(lasting.not_then(unaddressed(heard.text))).replace("’", "'")
     if isinstance(read, Quiet | SetDigest | SetLanguage | Resume) and grammar.parse(said) == read:
         return False  # typed in full
     if getattr(read, "place", None) and grammar.parse(heard.text) == read:
@@ -156,7 +156,8 @@ def _left(heard: Heard) -> bool:
     if len(said) > MOST_LETTERS:
         return grammar.parse(heard.text) != read
     if _DONE.search(said) or (
-        isinstance(read, Unsubscribe) and any(map(_WHEN.search, read.targets))
+        isinstance(read, Unsubscribe)
+        and any(_WHEN.search(one.removeprefix("from ")) for one in read.targets)
     ):
         return True
     said = _without_named(heard, said)

@@ -48,13 +48,6 @@ _MAY_COME = re.compile(
     r"|this) (?:[a-z]+ )?[a-z-]{5,9} "
     r"(?:please )?(?:come|be|arrive|go out|get here|move)\b"
 )
-# Of what the hour is to be another.
-# e.g. rather than quarter to nine · instead of 9 · not 8:45
-_THAN = re.compile(
-    r",? (?:rather than|instead of|and not|not) (?:at )?(?:half past |quarter (?:to"
-    r"|past) )?[\w:.]{1,6}(?: ?[ap]m)?(?=\W*$)",
-    re.IGNORECASE,
-)
 _NAMES = ("topic", "committee", "bureau", "member", "programme", "paper", "email")
 
 
@@ -65,7 +58,7 @@ def meant(heard: Heard) -> Intent | None:
         return None
     if heard.speaker.about:
         return None
-    plain = _THAN.sub(" ", lasting.not_then(text))
+    plain = lasting.not_then(text)
     said = fold(plain).replace("’", "'")
     if len(said.split()) > _MOST_WORDS or sum(map(is_cjk, said)) > _MOST_HAN:
         return None

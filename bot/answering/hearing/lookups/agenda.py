@@ -92,7 +92,7 @@ _WHEN_SAID = re.compile(
         r"|a deadline)\b"
         r"|\bwhen (?:did|has) (?:the )?(?P<who_>govt|government|administration|bureau|[a-z]{2,6}) "
         r"(?:say|said|promised?) (?:it|they|that)\b|(?:有冇|有沒有|曾否|係咪)(?:講|說|話|承諾|應承|交代)過?(?:會)?"
-        r"(?:幾時|何時|什麼時候|時間表)"
+        r"(?:幾時|何時|什麼時候|時間表)|(?:承諾|應承|答應)(?:過|咗)?(?:會)?(?:幾時|何時|什麼時候)"
     ),
     re.IGNORECASE,
 )

@@ -61,7 +61,7 @@ _BODY_SAYS = re.compile(
     r"|publications?|ones?|puts?|published?|publishes|issued?|issues|says?|saying|said|announce\w{0,4}"
     r"|repl(?:y|ies)|reports?|speech(?:es)?|consultations?)\b"
     r"|[有冇沒没無无曾已最近期的嘅就對对]{0,5}[^,，。?？]{0,10}?(?:[發发出刊答][過过咗了布佈表]|公[布佈]"
-    r"|[說说話话講讲][過过]|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
+    r"|[說说話话講讲][過过]|guidance|guidelines?|circulars?|papers?|通函|通告|指引|新[聞闻]稿|答[覆复]|回[覆复]|[報报]告|演[辭辞])",
     re.IGNORECASE,
 )
 # What joins a name to the place of one that was cut, before it and behind it.

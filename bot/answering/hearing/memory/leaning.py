@@ -15,6 +15,7 @@ from bot.answering.hearing.changes import conditions
 from bot.answering.hearing.lookups import slots
 from bot.answering.hearing.memory import besides, restoring, spoken
 from bot.answering.hearing.memory.spoken import Spoken
+from bot.answering.hearing.pieces.gapped import gapped
 from bot.answering.intents import (
     Export,
     ExportPapers,
@@ -29,6 +30,7 @@ from bot.answering.intents import (
     Search,
     ShowSaved,
 )
+from bot.answering.seen import book_of
 from bot.answering.speech import Speaker
 from bot.desk import Desk
 from scrapers.text import is_cjk
@@ -119,6 +121,14 @@ _ONLY = re.compile(
         r"(?: ones?| papers?| only| please| pls){0,2}\W*$"
         r"|^\W*(?:淨係|只係|只|凈係)(?:要|睇|看|show|俾|留|列)(?P<han>.{2,12}?)(?:嗰啲|嗰些|那些|的|嘅)?"
         r"(?:就得|就可以|就好)?\W*$"
+    ),
+    re.IGNORECASE,
+)
+# That it is not followed yet, and would be.
+# e.g. how many would that have been · 大概有幾多，先睇吓訂唔訂
+_SUPPOSED = re.compile(
+    either_script(
+        r"\b(?:would|if we|before we|whether to|first)\b|(?:大概|大約|會有|先(?:睇|看)|再決定|訂唔訂|訂不訂|跟唔跟)"
     ),
     re.IGNORECASE,
 )
@@ -283,6 +293,8 @@ def _counted(
     """Show what the topic that was last spoken of finds, in a span that is named."""
     if not _HOW_MANY.search(said):
         return None
+    if named := _one_topic(desk, said, speaker):
+        return Preview(named) if _SUPPOSED.search(said) else None
     before, period = periods.parted(said)
     if period is None:
         before, period = _leading(said)
@@ -294,6 +306,13 @@ def _counted(
     line = f'search topic:"{last.topic}"' if " " in last.topic else f"search topic:{last.topic}"
     read = grammar.parse(line) if period else Preview(last.topic)
     return replace(read, period=period) if isinstance(read, Search) else read
+
+
+def _one_topic(desk: Desk, said: str, speaker: Speaker) -> str:
+    """Give the only topic that is named; "" where none is, or several are."""
+    with desk.store.read() as session:
+        topics = gapped(said, book_of(session, speaker)).named.get("topic", [])
+    return topics[0] if len(topics) == 1 else ""
 
 
 def _found_in(asked: Intent | None, period: periods.Period | None) -> Intent | None:

@@ -37,6 +37,20 @@ _STYLE = re.compile(
 )
 
 
+# What is wanted besides.
+# e.g. and note that · then follow it · 再寫低
+_MORE = re.compile(
+    r"\b(?:and|then|also|plus) (?:then )?(?:note|follow|save|tell|send|email|mail|cite|mute)\b|再|同埋|顺便|順便"
+)
+
+
+# e.g. and note that costs are missing · 再寫低要問費用
+_NOTED = re.compile(
+    r"(?:\b(?:and|then|also|plus)|再|同埋|顺便|順便) ?(?:(?:add|make|put|leave) (?:a )?)?"
+    r"(?:note|[寫写][低下]|[備备][註注])(?: that| saying| to)?[:：,， ]{0,3}(?P<text>\S.{2,200})$"
+)
+
+
 def meant(heard: Heard) -> Intent | None:
     """Give what is asked of the one paper that is numbered or linked, without what is said around; else None."""
     text, read = heard.text, heard.read
@@ -49,6 +63,9 @@ def meant(heard: Heard) -> Intent | None:
         return None
     if isinstance(read, ListOf) and not fold(text).lstrip().startswith("list"):
         return Unsave(numbers[0]) if "remove" in read.said.split() else None
+    if isinstance(read, Save) and (more := _NOTED.search(text.partition(numbers[0])[2])):
+        lines = (f"save {numbers[0]}", f"note {numbers[0]} {more['text'].strip()}")
+        return Misunderstood("", "two_wishes", "", lines)
     if not isinstance(read, _OF_ONE) or read.reference == numbers[0]:
         return None
     before, found, behind = read.reference.partition(numbers[0])
@@ -57,6 +74,7 @@ def meant(heard: Heard) -> Intent | None:
         or before.strip()
         or parted(read.reference)[1] is not None
         or _STYLE.search(behind)
+        or _MORE.search(behind)
     ):
         return None
     return replace(read, reference=numbers[0])

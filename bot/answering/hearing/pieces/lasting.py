@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.answering.arguments import daynames
+from bot.answering.arguments.words import either_script
 from bot.answering.hearing.pieces.named import FROM_RHYTHM
 
 DAYS = ("date", "weekday", "span")  # gaps
@@ -14,6 +16,7 @@ EACH = re.compile(r"\b(?:every|each)\b|(?<=[a-z])days\b|[逢每]", re.IGNORECASE
 # e.g. at 9:15 instead of 8:45 · weekly rather than daily
 _NOT_THEN = re.compile(
     r"[ ,]{0,2}\b(?:inst?ea?d of|rather than|and not|not) (?:the )?(?:at )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
+    rf"|(?:half past |quarter (?:to|past) )?{daynames.HOUR}"
     r"|daily|weekly|instant(?:ly)?|every (?:day|week|morning)|once a (?:day|week))(?![\w:.])",
     re.IGNORECASE,
 )
@@ -69,3 +72,25 @@ def lasts(command: str, words: str, gaps: Mapping[str, int]) -> bool:
         timed = any(gaps[one] for one in DAYS)
         return not EACH.search(words) and (timed or not _TODAY.search(words))
     return True
+
+
+_MOST_LETTERS = 300
+# That nobody should wait for a digest, beside what comes at once.
+# e.g. , don't wait for the digest · ，唔好等 digest
+_NO_WAIT = re.compile(
+    either_script(
+        r"[,，;；。. ]{1,3}(?:唔好|唔使|不要|不用|don't|do not|dont|no need to|not) ?(?:等|wait for)"
+        r"(?: ?(?:the|our|any))? ?(?:daily |weekly |每日|每週)?(?:digest|摘要|summary|匯報)"
+    ),
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(
+    either_script(r"\b(?:instant(?:ly)?|at once|immediately|right away)\b|即時|即刻|馬上"),
+    re.IGNORECASE,
+)
+
+
+def at_once(text: str) -> str:
+    """Give a text without that no digest is to be waited for, where it asks for all at once."""
+    asked = len(text) <= _MOST_LETTERS and _AT_ONCE.search(text)
+    return _NO_WAIT.sub("", text, count=1) if asked else text
