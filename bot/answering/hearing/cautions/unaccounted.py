@@ -60,6 +60,7 @@ _DONE = re.compile(
 # A time or a condition that was taken for a part of a name.
 # e.g. lawtech in January · lawtech as long as Ben is away
 _WHEN = re.compile(r"\b(?:in|on|during|as long as|while|when|until|till|from|for|after|before)\b")
+_NOT = re.compile(r"\bnot\b", re.IGNORECASE)  # e.g. at 9 not 8
 # Words of the classes that deny, where the order itself does not.
 _DENIALS = frozenset(("no", "not", "never", "don't"))
 # Where one clause ends: a full stop between figures ends none.
@@ -148,7 +149,9 @@ def _left(heard: Heard) -> bool:
     """Say whether anything is left of a text without the order's own words, its times and names, and plain reasons."""
     read = heard.read
     words, gaps = _WORDS[type(read)], _GAPS[type(read)]
-    said = fold(lasting.not_then(unaddressed(heard.text))).replace("’", "'")
+    typed = unaddressed(heard.text)
+    typed = typed if _NOT.search(typed) else lasting.not_then(typed)
+    said = fold(typed).replace("’", "'")
     if isinstance(read, Quiet | SetDigest | SetLanguage | Resume) and grammar.parse(said) == read:
         return False  # typed in full
     if getattr(read, "place", None) and grammar.parse(heard.text) == read:

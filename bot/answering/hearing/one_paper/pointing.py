@@ -25,7 +25,7 @@ _AT_ONE = re.compile(
         r" (?:one|papers?|documents?|docs?|alerts?|messages?|notifications?|reply|question|report"
         r"|circular|item|card|pdf|file|post)\b"
         r"|\bthe (?:paper|document|alert|message|one) (?:above|you (?:just )?(?:sent|posted))\b"
-        r"|(?:呢|這|嗰|那|此|該|上面|頭先|剛才)(?:一)?(?:份|篇|條|則|單|張|個(?:通知|文件|訊息|alert|message|post))"
+        r"|(?:呢|這|嗰|那|此|該|上面|頭先|剛才)(?:一)?(?:份|篇|條(?!例|款)|則|單|張|個(?:通知|文件|訊息|alert|message|post))"
         r"|(?:呢|這)個(?=點解|為|都?冇|同我|跟我|關我)"
     ),
     re.IGNORECASE,

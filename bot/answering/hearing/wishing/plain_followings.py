@@ -32,7 +32,8 @@ _ASKS = re.compile(
     either_script(
         r"\b(?:follow|track|subscribe|sub|watch|add|let (?:us|me) know|tell (?:us|me)|send (?:us|me)"
         r"|give (?:us|me)|get (?:us|me)"
-        r"|alert|notify|ping|get told|be told|hear|keep (?:us|me)|sign (?:us|me)|we'd like|i'd like|want|need|make|put|set|change|switch)\b"
+        r"|alert|notify|ping|get told|be told|hear|keep (?:us|me)|sign (?:us|me)|we'd like|i'd like|want"
+        r"|need|make|put|set|change|switch)\b"
         r"|跟|訂|追|收|關注|留意|通知|話我|改|轉|想要|要"
     ),
     re.IGNORECASE,
