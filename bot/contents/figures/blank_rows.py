@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from scrapers.text import fold, is_cjk
 
 _MOST_COLUMNS = 11
+_ENDS_A_ROW = frozenset("%)）-–—*#^")
 _LONGEST = 200  # letters of a line
 _FISCAL_SAID = r"20\d\d ?[-–/至] ?(?:20)?\d\d ?(?:财政)?(?:年度?)?"
 _QUARTER_SAID = r"20\d\d ?q[1-4]|q[1-4] 20\d\d|20\d\d年第[一二三四]季"
@@ -126,10 +127,12 @@ def barred(text: str) -> str:
 
 def _head(line: str, following: str) -> tuple[str, ...]:
     """Give the cells of a table's first row: of years, or of words each without a blank, as its rows have cells."""
-    if "|" in line or "｜" in line or "\t" in line or "   " in line:
+    if len(line) > _LONGEST or "|" in line or "｜" in line or "\t" in line or "   " in line:
         return ()
-    if head := head_of(line):
+    if line.count("20") > 1 and (head := head_of(line)):
         return head
+    if not following[-1:].isalnum() and following[-1:] not in _ENDS_A_ROW:
+        return ()
     words = tuple(line.split())
     if not 3 <= len(words) <= _MOST_COLUMNS + 1 or not all(is_cjk(word[0]) for word in words):
         return ()

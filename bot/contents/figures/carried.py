@@ -189,24 +189,24 @@ def carries_on(one: Statement, told: str) -> bool:
     `told` is what its paragraph has said so far, folded: what an office does counts only of the same things.
     """
     said = one.bare.folded
-    if is_of_others(one) or OF_ELSE.search(said) or _DENIED.search(said):
-        return False
-    counted = numbers(said)
     latin = said.isascii()
     after = (_AFTER_EN if latin else _AFTER_ZH).match(said)
     begun = after.end() if after else 0
-    if (_PARTS_OPEN_EN if latin else _PARTS_OPEN_ZH).match(said, begun):
+    part = (_PARTS_OPEN_EN if latin else _PARTS_OPEN_ZH).match(said, begun)
+    many = part or (_MANY_OPEN_EN if latin else _MANY_OPEN_ZH).match(said, begun)
+    if not many and not opens_with_government(said[begun:]):
+        return False
+    if is_of_others(one) or OF_ELSE.search(said) or _DENIED.search(said):
+        return False
+    if part:
         return True
+    counted = numbers(said)
     if not counted:
         return False
     same = _is_told_of(said, counted[0], told)
-    if opens_with_government(said[begun:]):
+    if not many:
         return same
-    if _names_somebody(one, counted[0]):
-        return False
-    if (_MANY_OPEN_EN if latin else _MANY_OPEN_ZH).match(said, begun):
-        return same or _TAKE_PART.search(said) is not None
-    return False
+    return not _names_somebody(one, counted[0]) and (same or _TAKE_PART.search(said) is not None)
 
 
 def _names_somebody(one: Statement, number: Number) -> bool:
