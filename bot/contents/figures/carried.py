@@ -18,6 +18,7 @@ _BESIDE = re.compile(
     r"^(?:separately|meanwhile|elsewhere|by (?:way of )?comparison|in (?:contrast|comparison)|by contrast"
     r"|for (?:reference|information)|for its part|as (?:for|regards|to)\b|to put|apart from|besides|as a whole)"
     r"|^(?:另外|此外|至于|相比之下|相比|反观|同期|同场|与此同时|作为参考|顺带一提|除此之外)"
+    r"|[(（]即[^()（）]{2,60}[、及和]"
     r"|\b(?:another|a (?:further|separate|new|similar)) (?:scheme|programme|fund|pilot|study|consultancy|subsidy)\b"
 )
 # Who found it out, or only thinks so.

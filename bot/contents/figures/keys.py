@@ -14,6 +14,7 @@ from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CELL, CLAUSE
 from bot.contents.figures.names import Names, Place
 from bot.contents.figures.numbers import Number
+from bot.contents.figures.one_by_one import is_paired, one_of_several
 from bot.contents.figures.ours import is_theirs
 from bot.contents.figures.owners import are_its_applications, goes_on, is_apposed, takes_in
 from bot.contents.figures.referring import TAKES_PART, THE_KIND
@@ -24,7 +25,6 @@ from bot.contents.figures.whose import (
     are_told_together,
     counts_itself,
     is_of_aside,
-    is_paired,
     is_supposed,
     is_with_others,
     opens_a_name,
@@ -44,6 +44,7 @@ _DENIED = re.compile(
 )
 # e.g. 前者現時開放予 · 後者的租用費 · while the latter has
 _OF_TWO = re.compile(r"(?P<first>前者)|后者|\bthe (?:(?P<former>former)|latter)\b")
+_RIGHT_BEFORE = re.compile(r"[”」』》\"]{0,2}[,，;；。] ?(?:而|但)?")
 _FEW = 2  # so many of something are hardly a figure, where nothing refers to the programme
 
 _GATES: tuple[tuple[Gate, Callable[[str, Number, Sequence[Place]], bool]], ...] = (
@@ -78,6 +79,8 @@ def _key_of(folded: str, number: Number, places: Sequence[Place], about: About) 
     itself = counts_itself(folded, number, places)
     if not (inside or itself) and crossed and not opens_a_name(folded, number, places):
         return Gate.IN_A_NAME
+    if (of := one_of_several(folded, number, places)) is not None:
+        return of
     gate = next((gate for gate, holds in _GATES if holds(folded, number, places)), None)
     if gate is not None:
         return gate
@@ -98,7 +101,11 @@ def _one_of_two(folded: str, number: Number, places: Sequence[Place]) -> str | G
     told = [*_OF_TWO.finditer(folded, start, number.start)]
     if not told:
         return None
-    two = list(dict.fromkeys(place.key for place in places if place.end <= start))
+    named = [place for place in places if place.end <= start]
+    two = list(dict.fromkeys(place.key for place in named))
+    if len(two) == 1 and not (told[-1]["first"] or told[-1]["former"]):
+        near = _RIGHT_BEFORE.fullmatch(folded, named[-1].end, told[-1].start())
+        return (near and two[0]) or Gate.PAIRED  # the other one is none that is known
     if len(two) != 2 or None in two:
         return Gate.PAIRED
     return two[0 if told[-1]["first"] or told[-1]["former"] else 1] or Gate.NO_OWNER

@@ -92,7 +92,7 @@ _OTHER_WORD = (
 _IS_SHARE = r"(?<=[约逾近过占][一二三四五六七八九]成)(?=为)"
 # e.g. 逾七成 · 九成五 · 60% · 12 per cent
 _SHARE = re.compile(
-    rf"(?P<number>{_ARABIC}|{_HAN})(?P<more>[余多])? ?"
+    rf"(?P<number>{_ARABIC}|{_HAN}|(?:{'|'.join(_SPELT)})\b)(?P<more>[余多])? ?"
     rf"(?:%|per cent|percent|(?P<tenth>成)(?:(?P<half>[半一二三四五六七八九1-9]){_ENDS}|{_OTHER_WORD}|{_IS_SHARE}"
     r"|(?![半一二三四五六七八九\d为立员功本果熟就])))"
 )
@@ -163,6 +163,20 @@ _AND_DONE = re.compile(
     rf"(?:about |some |another |a further )?(?P<number>{_ARABIC})(?= (?:were |was )?(?:approved|rejected|withdrawn"
     r"|completed|admitted|terminated|pending|in progress|under (?:processing|vetting|assessment))\b)"
 )
+# What became of so many more of those that a sentence counts, each behind its comma.
+# e.g. , 18 are under preparation · and six have been withdrawn · whereas five have closed
+_AND_ARE = re.compile(
+    rf"(?:, | and |whereas |while )(?P<number>{_ARABIC}|(?:{'|'.join(_SPELT)})\b)"
+    r"(?= (?:are|were|have|had|been) (?:been |now |still |since )?"
+    r"(?:(?:under|in|on|yet|behind|at) |slipped|begun|gone|[a-z]{3,14}(?:ed|ing)\b))"
+)
+_FIRST_TOLD = re.compile(r"\d|\bof (?:the|these|those)\b")
+# So many of what is known already.
+# e.g. seven of the start-ups have · 19 of these firms
+_OF_KNOWN = re.compile(
+    rf"(?:^|[.,;] |and |\d\. )(?P<number>{_ARABIC}|(?:{'|'.join(_SPELT)})\b) "
+    r"(?P<unit>of (?:the|these|those) (?:[a-z-]{3,16} )?[a-z-]{3,20}s)\b"
+)
 # Of those that were told, so many do something.
 # e.g. of whom about 2.9 million held
 _OF_WHOM = re.compile(
@@ -174,7 +188,8 @@ _OF_WHOM = re.compile(
 # What the verb says that there are so many of stands before it.
 # e.g. e-filings numbered 88 500 · visits to the portal came to 11.7 million in 2024
 _STOOD = re.compile(
-    r"\b(?:came to|(?:to|will|would) (?:reach|exceed|pass|surpass|hit|number|total|come to|amount to)|numbered"
+    r"\b(?:numbering|peaked at|(?:grow|rise|increase|expand|climb) to|came to"
+    r"|(?:to|will|would) (?:reach|exceed|pass|surpass|hit|number|total|come to|amount to)|numbered"
     r"|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded"
     rf"|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;,]{{1,30}} )?to) (?:about "
     r"|around |over |more than |nearly |almost |some )?"
@@ -219,16 +234,17 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""),
     (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""),
-    (_AND_DONE, ""), (_DONE, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
+    (_AND_DONE, ""), (_DONE, ""), (_AND_ARE, ""), (_OF_KNOWN, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 # What some of them find nothing without, of which one is enough.
 _NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _PETA: ("千万亿次", "flops"), _MONEY: ("元",), _MONEY_EN: ("$",), _SHARE: ("%", "cent", "成"),
     _PER_HUNDRED: ("百分之",), _HOURS: ("时数",), _NUMBER_OF: ("number of",), _TOTAL: ("cumulative",),
     _OF_THEM: ("of the", "of those"), _OF_THEM_ALONE: (" of ",), _OF_PLANNED: (" of ",), _OF_WHOM: ("of wh",),
+    _OF_KNOWN: (" of the",),
     _USERS: ("users",), _READS: (" as", "should"), _WAS: ("from", "compared"),
 }  # fmt: skip
-_IN_ENGLISH = frozenset({_COUNT_EN, _AND_DONE, _DONE, _STOOD})
+_IN_ENGLISH = frozenset({_COUNT_EN, _AND_DONE, _AND_ARE, _DONE, _STOOD})
 _LETTERS = re.compile(r"[a-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VAGUE = re.compile(r"[余多](?=[万亿])")
@@ -331,6 +347,8 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
     if said in _SPELT and (not counts_on or _STAGES.search(counting or "")):
         return
     if (counting or "").isascii() and _CALLED.search(before):
+        return
+    if match.re is _AND_ARE and not _FIRST_TOLD.search(match.string, 0, match.start()):
         return
     if match.re is _DONE and not _ALONE.search(before):
         return

@@ -27,7 +27,7 @@ _COSTS_ZH = (
     r"|(?:企业|机构)?投资(?:总?额|金额)|款[项额]?"
 )
 _PARTS_ZH = (
-    r"编制|职位|人手|参[与加]|名额|配额|项目|个案|学[员生者]|团队|功能|计划|平台|系统|基金|上限|下限|最[高多少低]"
+    r"编制|职位|人手|轮候(?=用户|人数|个案)|一般(?=资助)|承诺(?=资助|拨款)|参[与加]|名额|配额|项目|个案|学[员生者]|团队|功能|计划|平台|系统|基金|上限|下限|最[高多少低]"
     r"|较|比|按年|同比|[升跌增减]|由|从|自|在|于|个人"
     r"|供|可|能|[不无]论|至[^,，。;；]{2,10}[时止底]|[对就让使令][^,，。;；]{2,12}(?:[的可了]|提出)|全面|带动|创造"
     r"|吸引|撬动|促成|节省|录得"
@@ -59,7 +59,8 @@ _MEASURE_ZH = re.compile(
 # What stands between a name and what is told of it, set apart by commas.
 # e.g. ("Blueprint 2.0"), published in December 2020,
 _APPOSED = re.compile(
-    r"[\"”」]?[)）]?(?: ?[(（][^()（）]{1,60}[)）])?, (?:(?:which|who) [^,;.]{2,80}"
+    r"[\"”」]?[)）]?(?: ?[(（][^()（）]{1,60}[)）])?(?: (?:portal|platform|system|app|website))?, "
+    r"(?:(?:which|who) [^,;.]{2,80}"
     r"|(?:launched|published|set up|established|introduced|rolled out|opened|run|managed|administered|developed"
     r"|funded|implemented|commissioned|announced|now|first) [^,;.]{2,80}),"
 )
@@ -122,7 +123,7 @@ _KINDS_EN = (
     "|operating|capital|estimated|actual|participating"
 )
 _PARTS_EN = (
-    r"applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure"
+    r"applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|outlay"
     r"|participants?|beneficiaries|subscribers?"
     r"|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?"
 )
@@ -208,7 +209,8 @@ _NEARLY_EN = (
     r"(?:(?:about|around|over|nearly|some|more than|at least|an average of|a total of) ){0,2}"
 )
 _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a programme has
-    r"with|of|worth|valued at|starting with|beginning with|involving|including|covering|benefit\w*|bringing|making"
+    r"with|of|whose (?:average|total|daily|annual|monthly|peak|overall)|worth|valued at"
+    r"|starting with|beginning with|involving|including|covering|benefit\w*|bringing|making"
     r"|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*"
     r"|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they|these"
     r"|those|this|that|such|the|each|every"
@@ -221,9 +223,18 @@ _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a prog
     r"|e-filings|log-ins|actual|outlay|spending|payments?|disbursements?|led|enabled|helped|seeking|requesting"
     r"|handling|processing|creating|attracting|generating|supporting|providing|offering|recording"
 )
+# What a service does, of which so many follow.
+_DOES_SO_EN = (
+    "records|handles|serves|offers|hosts|carries|covers|supports|processes"
+    "|attracts|receives|connects|provides|runs"
+)
+# Two things done, of which the second has the number.
+# e.g. matched 612 of them with needs and arranged
+_AND_DID_EN = r"[a-z]{3,12}ed \d[^,;.]{3,60} and [a-z]{3,12}ed"
 # e.g. involving · of which · bringing the total to · up from · each project · and handled
 _GOES_ON_EN = re.compile(
     rf"[\s\"“]{{0,3}}(?:(?:{_LINKS_EN}) ){{0,4}}(?:$|[$\d]|(?:[a-z]{{3,12}}ed|drew|saw|won|met) {_NEARLY_EN}$|hk\$"
+    rf"|(?:{_DOES_SO_EN}|[a-z]{{3,14}}ing|{_AND_DID_EN}) {_NEARLY_EN}$"
     rf"|(?:{_GOES_ON_WORDS_EN})\b)"
 )
 _NOT_ITS_OWN_EN = (  # what "the ..." of a programme may be
@@ -231,6 +242,7 @@ _NOT_ITS_OWN_EN = (  # what "the ..." of a programme may be
     "|average|annual|first|second|third|fourth"
     "|latest|remaining|rest|other|same|government|target|goal|aim|cost|expenditure|funding|amount|maximum|minimum"
     "|subsid|utili|usage|rate|share|ratio|figure"
+    "|computing|capacity|availability|establishment|user|coverage|membership|network"
     "|majority|cumulative|overall|estimate|budget|provision|revised|ceiling|approved|commitment|daily|monthly|past"
     "|last|next|current|end|year|period|longest"
     "|largest|department|office|bureau|administration|judiciary"

@@ -306,7 +306,7 @@ class Subject:
         said = one.bare.folded
         if ANY_BACK.search(said) or self._is_of_another_kind(said) or _opens_with_others(said):
             return False
-        if is_of_others(one, listed=True):
+        if not places and is_of_others(one, listed=True):
             return False
         return self._names_nobody(one) if not places else ELSE.search(one.bare.folded) is None
 

@@ -10,6 +10,7 @@ from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CLAUSE
 from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number
+from bot.contents.figures.one_by_one import are_two
 from bot.contents.figures.ours import is_of_elsewhere, is_ours
 from bot.contents.figures.owners import goes_on, is_wider
 
@@ -52,12 +53,19 @@ _OF_OTHERS_DONE = re.compile(
 )
 # e.g. 撥出20億元支持「甲計劃」 · 預留10億元籌備成立甲中心
 _FOR = re.compile(
-    r"(?:[,，]通过[^,，。;；]{2,12}|[,，\s])?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?"
+    r"(?:的?(?:承担额|拨款|资金))?(?:[,，]通过[^,，。;；]{2,12}|[,，\s])?(?:款项)?(?:以|用以|用于|去)?(?:进一步)?(?:筹备)?"
     r"(?:支持|资助|推行|成立|设立|推出|开展|落实|发展|兴建)(?:为期[^,，。;；]{1,4}年的)?[「“『]?"
     r"|\s?(?:for (?:the )?(?:(?:launch|establishment|setting up|development|implementation) of )?(?:an? |the )?"
     r"(?:[a-z]{3,6}-year )?"
     r"|to (?:set up|launch|support|implement|establish|develop) (?:an? |the )?(?:[a-z]{3,6}-year )?)[「“『\"]?"
 )
+# How much a programme has, before its name.
+# e.g. With a provision of $ · funded with an injection of about hk$
+_WITH_A_SUM = re.compile(
+    r"^(?:\([a-z\d]{1,3}\) )?(?:backed by|with) an? (?:total |approved |one-off |initial )?(?:provision"
+    r"|commitment|allocation|budget|injection|funding) of (?:about |over |some |nearly )?(?:hk)?\$?$"
+)
+_IT_HAS = re.compile(r", (?:the )?[“\"]?")  # With a provision of $3 billion|, the |Weir Fund
 # One application under a programme, whose sums are its own.
 # e.g. 公司提交的「甲計劃」申請
 _ONE_CASE = (re.compile(r"(?:提交|递交)的[「“『]?$"), re.compile(r"[」”』]?下?的?申请"))
@@ -121,11 +129,6 @@ _STARTS_ANEW = re.compile(
 _NEW = re.compile(
     r"\b(?:the|a|another) (?:new|other|separate) (?:scheme|programme|fund|platform)\b|新(?:计划|基金|平台)"
 )
-_RESPECTIVELY = re.compile(r"\brespectively\b")  # of which two a number is, is not read
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
-# e.g. 甲計劃及乙計劃|分別|批出30宗及40宗
-_ONE_BY_ONE = re.compile(r"[^,，。;；]{0,24}分别")
-_TWO = re.compile(r"[」”』]?(?:[及和与、]|以及)[「“『]?")
 # What is said of the one that is compared with, and not of the one that is spoken of.
 # e.g. unlike Tide Pilot|, which received
 _OF_ASIDE = re.compile(
@@ -179,7 +182,8 @@ _JOINS_IT = re.compile(
     r"[^;]{0,120}\b(?:ha[sd]|have|is|are|was|were) (?:been )?(?:now |already |also )?"
     r"(?:registered (?:with|for(?: the use of)?|on|as (?:a )?(?:user|member|subscriber)s? of)|enrolled in|joined"
     r"|signed up (?:for|to)|subscribed to|connected to|linked to|accessible (?:through|via)|using"
-    r"|admitted (?:under|to|through)|funded (?:by|under)|supported (?:by|under)|approved under) (?:the )?[“\"]?"
+    r"|admitted (?:under|to|through)|drawn on|made use of|come (?:on board|aboard)"
+    r"|funded (?:by|under)|supported (?:by|under)|approved under) (?:the )?[“\"]?"
 )
 # What only looks like it, and what only bears its name.
 # e.g. 假冒「 · sites that mimic · a fake
@@ -238,6 +242,9 @@ def whose(folded: str, number: Number, places: Sequence[Place]) -> str | Gate:
         if things and first and not is_ours(folded, number):
             return Gate.WIDER
         return _last_of(folded, behind, places).key or Gate.BEFORE_ANOTHER
+    has = first and _WITH_A_SUM.search(folded, 0, number.start)
+    if behind is not None and has and _IT_HAS.fullmatch(folded, number.end, behind.start):
+        return behind.key or Gate.BEFORE_ANOTHER
     if behind is not None and _FOR.fullmatch(folded, number.end, behind.start):
         return behind.key or Gate.BEFORE_ANOTHER
     if (
@@ -288,7 +295,7 @@ def _not_of(folded: str, before: Sequence[Place], number: Number) -> Gate | None
         return Gate.OPERATOR
     if _is_shared(folded, last.end, number.start) or are_told_together(folded, last, before):
         return Gate.SHARED
-    return Gate.PAIRED if _are_two(folded, before, number) else None
+    return Gate.PAIRED if are_two(folded, before, number) else None
 
 
 def _is_shared(folded: str, end: int, start: int) -> bool:
@@ -301,7 +308,18 @@ def _is_shared(folded: str, end: int, start: int) -> bool:
         return bool(shared)
     last = max(folded.rfind(mark, end, start) for mark in ";；")
     said = folded[last + 1 : start].lstrip()
+    if _ANOTHER.fullmatch(said) and (unit := _COUNTED.match(folded, start)):
+        return _COUNTED_BEFORE.get(unit["unit"], _NEVER).search(folded, end, last) is None
     return _OF_OTHERS_DONE.match(said) is not None or not goes_on(said, alone=True)
+
+
+_ANOTHER = re.compile(r"另(?:外)?(?:有|再有)?[约逾近]?")
+_COUNTED = re.compile(r"[\d ,一二三四五六七八九十百千]{1,10}(?P<unit>[宗份个间家名项])")
+_NEVER = re.compile(r"(?!)")
+# e.g. 118宗 · 三十份
+_COUNTED_BEFORE = {
+    unit: re.compile(rf"[\d一二三四五六七八九十百千]{unit}") for unit in "宗份个间家名项"
+}
 
 
 def is_with_others(folded: str, place: Place) -> bool:
@@ -330,25 +348,6 @@ def is_of_aside(folded: str, number: Number, places: Sequence[Place]) -> bool:
     )
 
 
-def is_paired(folded: str, number: Number) -> bool:
-    """Say whether "respectively" speaks of a number: in its own clause, or in the list that it is of.
-
-    A comma ends a clause there only between two verbs, for it also stands between numbers of a list.
-    """
-    for said in _RESPECTIVELY.finditer(folded):
-        start = 0
-        for mark in CLAUSE.finditer(folded, 0, said.start()):
-            apart = _VERB.search(folded, start, mark.start()) and _VERB.search(
-                folded, mark.end(), said.start()
-            )
-            if mark[0] in ";；。" or apart:
-                start = mark.end()
-        end = folded.find(";", said.end())
-        if start <= number.start and (end < 0 or number.start < end):
-            return True
-    return False
-
-
 def is_supposed(folded: str, number: Number) -> bool:
     """Say whether a number's clause is a condition, or tells what did not happen."""
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
@@ -374,16 +373,6 @@ def _is_case_of_crime(folded: str, place: Place, number: Number) -> bool:
         elif not ruled and not _OTHERS_CRIME.match(folded, start):
             return True
     return False
-
-
-def _are_two(folded: str, before: Sequence[Place], number: Number) -> bool:
-    """Say whether numbers are told one by one of two programmes: which is whose is not read."""
-    if len(before) < 2 or before[-1].key == before[-2].key:
-        return False
-    return bool(
-        _TWO.fullmatch(folded, before[-2].end, before[-1].start)
-        and _ONE_BY_ONE.match(folded, before[-1].end, number.start)
-    )
 
 
 def _is_one_case(folded: str, place: Place) -> bool:

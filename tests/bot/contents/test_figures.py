@@ -278,10 +278,6 @@ def test_what_is_no_amount_is_left_out(sentence: str) -> None:
     assert found(sentence) == []
 
 
-def test_of_two_programmes_told_one_by_one_neither_is_read() -> None:
-    assert found("海港渡輪計劃及河堰基金分別批出300宗及500宗申請。") == []
-
-
 @pytest.mark.parametrize(
     ("said", "share"),
     [
