@@ -18,7 +18,7 @@ _BESIDE = re.compile(
     r"^(?:separately|meanwhile|elsewhere|by (?:way of )?comparison|in (?:contrast|comparison)|by contrast"
     r"|for (?:reference|information)|for its part|as (?:for|regards|to)\b|to put|apart from|besides|as a whole)"
     r"|^(?:另外|此外|至于|相比之下|相比|反观|同期|同场|与此同时|作为参考|顺带一提|除此之外)"
-    r"|[(（]即[^()（）]{2,60}[、及和]"
+    r"|[(（]即[^、。;；]{2,40}、"
     r"|\b(?:another|a (?:further|separate|new|similar)) (?:scheme|programme|fund|pilot|study|consultancy|subsidy)\b"
 )
 # Who found it out, or only thinks so.
@@ -33,9 +33,7 @@ _FOUND_OUT_ZH = (
     "统计处|普查|顾问|学者|分析[师员]|经济师|报[章道导]|传媒|媒体"
     "|商会|协会|学会|公会|联会|智库|该会|国际组织"
 )
-_FOUND_OUT = re.compile(f"{_FOUND_OUT_EN}|{_FOUND_OUT_ZH}")
-# e.g. 據統計處的數據 · 調查發現 · 預計市場
-_OF_SURVEY = re.compile(
+_OF_SURVEY_ZH = (
     r"^(?:[据按]|根据)[^,，。;；]{0,20}(?:统计|调查|研究|数据|报告)|(?:问卷|意见)?调查(?:发现|显示)"
     r"|[估预](?:计|料)(?=[^,，。;；]{0,10}(?:市场|全港|本港|业界|香港|需求))"
 )
@@ -51,7 +49,6 @@ _WIDER_ZH = (
     "[全本]港|香港(?:共|现|有|的|市民|居民|人口)|全国|全球|世界|内地|外国|海外|业界|行业|市场|产业|制造业|人口"
     "|居民|住户|失业|就业人数|生产总值|需求|市面|坊间"
 )
-_WIDER = re.compile(f"{_WIDER_EN}|{_WIDER_ZH}")
 # Somebody who has numbers of his own, before the first number.
 # e.g. the university · the hospital authority · a company · 醫管局 · 警方 · 公署
 _SOMEBODY_EN = (
@@ -68,19 +65,24 @@ _SOMEBODY_ZH = (
 )
 _SOMEBODY = re.compile(f"{_SOMEBODY_EN}|{_SOMEBODY_ZH}")
 # e.g. 三個計劃 · the two schemes
-_SCHEMES = re.compile(
-    r"[二三四五六七八九十两\d各多][个個项](?:计划|基金)|\b(?:two|three|four|five|\d) (?:schemes|programmes|funds)\b"
-)
+_SCHEMES_ZH = "[二三四五六七八九十两\\d各多][个个項项](?:计划|基金)"
+_SCHEMES_EN = r"\b(?:two|three|four|five|\d) (?:schemes|programmes|funds)\b"
 # What the question spoke of.
 # e.g. referred to in the question · 問題所述
-_ASKED_OF = re.compile(
-    r"\b(?:in|by) the (?:question|member)|\bquoted\b|问题(?:所|中|内)|提问|所述(?:百分比|数字)"
-)
+_ASKED_OF_EN = r"\b(?:in|by) the (?:question|member)|\bquoted\b"
+_ASKED_OF_ZH = "问题(?:所|中|内)|提问|所述(?:百分比|数字)"
 # What comes in beside, and what happened to somebody.
 # e.g. 310 complaints · 120 employers objected · 意見書
-_AGAINST = re.compile(
+_AGAINST_EN = (
     r"\b(?:complain\w{0,5}|submissions|objections?|objected|petitions?|arrest\w{0,3}|convict\w{0,4}|injur\w{0,4}"
-    r"|kill\w{0,3}|fined|lost|attacked|refused|oppos\w{1,3})\b|意见书|份意见|反对|还款|拘捕|判|伤|死"
+    r"|kill\w{0,3}|fined|lost|attacked|refused|oppos\w{1,3})\b"
+)
+_AGAINST_ZH = "意见书|份意见|反对|还款|拘捕|判|伤|死"
+_OTHERS_EN = re.compile(
+    "|".join((_FOUND_OUT_EN, _WIDER_EN, _ASKED_OF_EN, _SCHEMES_EN, _AGAINST_EN))
+)
+_OTHERS_ZH = re.compile(
+    "|".join((_OF_SURVEY_ZH, _FOUND_OUT_ZH, _WIDER_ZH, _ASKED_OF_ZH, _SCHEMES_ZH, _AGAINST_ZH))
 )
 # e.g. 32 staff · 120名員工
 _EMPLOYED = re.compile(
@@ -173,10 +175,8 @@ def is_of_others(one: Statement, *, listed: bool = False) -> bool:
     """
     said = one.bare.folded
     opening = said[:_LONGEST_OPENING]
-    if any(
-        each.search(said)
-        for each in (_BESIDE, _FOUND_OUT, _OF_SURVEY, _WIDER, _ASKED_OF, _SCHEMES, _AGAINST)
-    ):
+    others = _OTHERS_EN if said.isascii() else _OTHERS_ZH
+    if others.search(said) or _BESIDE.search(said):
         return True
     if listed:
         return False

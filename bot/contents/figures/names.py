@@ -152,14 +152,16 @@ class Names:
         for one in sentences:
             if (left := left - len(one.folded)) < 0:
                 break
-            if _HAN.search(one.text) is None:
-                here = self._found(one, names)
+            latin = _HAN.search(one.text) is None
+            brackets = "(" in one.folded or "（" in one.folded
+            here = self._found(one, names) if latin or brackets else []
+            if latin:
                 for place in here:
                     said = one.folded[place.start : place.end]
                     tails.update(_tails(*self._known[said if said in self._known else said[:-1]]))
                 _add_lone(lone, one, here)
-            if "(" in one.folded or "（" in one.folded:
-                self._define_behind(one, names, ours)
+            if brackets:
+                _define_behind(one, here, ours)
         for short, keys in ours.items():
             if short not in self._known:
                 self._known[short] = (short, keys.pop() if len(keys) == 1 else None)
@@ -169,20 +171,6 @@ class Names:
         for tail, named in tails.items():
             if self._known.setdefault(tail, named) is named:
                 self._tails.add(tail)
-
-    def _define_behind(
-        self, one: Folded, names: tuple[str, ...], ours: dict[str, set[str | None]]
-    ) -> None:
-        """Add to `ours` the short names that a sentence sets behind names in brackets."""
-        taken: set[int] = set()
-        for place in self._found(one, names):
-            behind = _SHORT.match(one.folded, place.end) or _kind_behind(one.folded, place.end)
-            if behind and _is_name(behind["short"]):
-                ours.setdefault(behind["short"].strip(), set()).add(place.key)
-                taken.add(behind.start("short"))
-        for match in _DEFINITION.finditer(one.folded):
-            if match.start("short") not in taken and _THING.search(match["short"].strip()):
-                ours.setdefault(match["short"].strip(), set()).add(None)
 
     def _define_lone(self, lone: Mapping[str, set[str | None]]) -> None:
         """Add the kinds of thing of which the paper names one alone, which is known."""
@@ -328,6 +316,19 @@ def _stands(sentence: Folded, written: str, at: tuple[int, int, int], *, exact: 
     short = exact or (end - start <= 6 and written != written.lower())  # MSL, iCMS, RAISe+
     first, last = sentence.offsets[start], sentence.offsets[end]
     return not short or sentence.text[first:last] == written
+
+
+def _define_behind(one: Folded, here: Sequence[Place], ours: dict[str, set[str | None]]) -> None:
+    """Add to `ours` the short names that a sentence sets behind names in brackets."""
+    taken: set[int] = set()
+    for place in here:
+        behind = _SHORT.match(one.folded, place.end) or _kind_behind(one.folded, place.end)
+        if behind and _is_name(behind["short"]):
+            ours.setdefault(behind["short"].strip(), set()).add(place.key)
+            taken.add(behind.start("short"))
+    for match in _DEFINITION.finditer(one.folded):
+        if match.start("short") not in taken and _THING.search(match["short"].strip()):
+            ours.setdefault(match["short"].strip(), set()).add(None)
 
 
 def _add_lone(lone: dict[str, set[str | None]], said: Folded, here: Sequence[Place]) -> None:

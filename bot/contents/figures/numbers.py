@@ -92,10 +92,12 @@ _OTHER_WORD = (
 _IS_SHARE = r"(?<=[约逾近过占][一二三四五六七八九]成)(?=为)"
 # e.g. 逾七成 · 九成五 · 60% · 12 per cent
 _SHARE = re.compile(
-    rf"(?P<number>{_ARABIC}|{_HAN}|(?:{'|'.join(_SPELT)})\b)(?P<more>[余多])? ?"
+    rf"(?P<number>{_ARABIC}|{_HAN})(?P<more>[余多])? ?"
     rf"(?:%|per cent|percent|(?P<tenth>成)(?:(?P<half>[半一二三四五六七八九1-9]){_ENDS}|{_OTHER_WORD}|{_IS_SHARE}"
     r"|(?![半一二三四五六七八九\d为立员功本果熟就])))"
 )
+# e.g. ninety per cent · thirty-two percent
+_SHARE_EN = re.compile(rf"\b(?P<number>{'|'.join(_SPELT)}) (?:per cent|percent)\b")
 _PER_HUNDRED = re.compile(rf"百分之(?P<number>{_HAN}|{_ARABIC})")
 _RANK = re.compile(
     rf"(?:位列|排名|名列|位居|排行|ranked )(?:全球|世界|亚洲)?第? ?(?P<number>{_ARABIC}|{_HAN})"
@@ -231,7 +233,7 @@ _HOURS = re.compile(
     r"(?P<more>[余多])? ?(?P<unit>小时)"
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"),
+    (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"), (_SHARE_EN, "percent"),
     (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""),
     (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""),
     (_AND_DONE, ""), (_DONE, ""), (_AND_ARE, ""), (_OF_KNOWN, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
@@ -239,6 +241,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
 # What some of them find nothing without, of which one is enough.
 _NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
     _PETA: ("千万亿次", "flops"), _MONEY: ("元",), _MONEY_EN: ("$",), _SHARE: ("%", "cent", "成"),
+    _SHARE_EN: (" per cent", " percent"), _AND_ARE: (" are ", " were ", " have ", " had ", " been "),
     _PER_HUNDRED: ("百分之",), _HOURS: ("时数",), _NUMBER_OF: ("number of",), _TOTAL: ("cumulative",),
     _OF_THEM: ("of the", "of those"), _OF_THEM_ALONE: (" of ",), _OF_PLANNED: (" of ",), _OF_WHOM: ("of wh",),
     _OF_KNOWN: (" of the",),

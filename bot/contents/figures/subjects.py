@@ -306,9 +306,9 @@ class Subject:
         said = one.bare.folded
         if ANY_BACK.search(said) or self._is_of_another_kind(said) or _opens_with_others(said):
             return False
-        if not places and is_of_others(one, listed=True):
-            return False
-        return self._names_nobody(one) if not places else ELSE.search(one.bare.folded) is None
+        if places:
+            return ELSE.search(one.bare.folded) is None
+        return self._names_nobody(one) and not is_of_others(one, listed=True)
 
     def _is_of_another_kind(self, said: str) -> bool:
         """Say whether a sentence calls what it is of by a word that no name of the programme has."""
