@@ -168,9 +168,9 @@ _AND_DONE = re.compile(
 # What became of so many more of those that a sentence counts, each behind its comma.
 # e.g. , 18 are under preparation · and six have been withdrawn · whereas five have closed
 _AND_ARE = re.compile(
-    rf"(?:, | and |whereas |while )(?P<number>{_ARABIC}|(?:{'|'.join(_SPELT)})\b)"
+    rf"(?:, |\band |whereas |while )(?P<number>{_ARABIC}|(?:{'|'.join(_SPELT)})\b)"
     r"(?= (?:are|were|have|had|been) (?:been |now |still |since )?"
-    r"(?:(?:under|in|on|yet|behind|at) |slipped|begun|gone|[a-z]{3,14}(?:ed|ing)\b))"
+    r"(?:(?:under|in|on|yet|behind|at) |withdrawn|sold|built|begun|gone|left|met|[a-z]{3,14}(?:ed|ing)\b))"
 )
 _FIRST_TOLD = re.compile(r"\d|\bof (?:the|these|those)\b")
 # So many of what is known already.

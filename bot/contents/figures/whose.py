@@ -60,7 +60,7 @@ _FOR = re.compile(
     r"|to (?:set up|launch|support|implement|establish|develop) (?:an? |the )?(?:[a-z]{3,6}-year )?)[「“『\"]?"
 )
 # How much a programme has, before its name.
-# e.g. With a provision of $ · funded with an injection of about hk$
+# e.g. with a provision of $ · backed by an injection of about hk$
 _WITH_A_SUM = re.compile(
     r"^(?:\([a-z\d]{1,3}\) )?(?:backed by|with) an? (?:total |approved |one-off |initial )?(?:provision"
     r"|commitment|allocation|budget|injection|funding) of (?:about |over |some |nearly )?(?:hk)?\$?$"
