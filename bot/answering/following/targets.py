@@ -84,12 +84,24 @@ def targets(session: Session, book: TopicBook, said: str, language: Language) ->
 
     The longest names are taken first, so that those of committees may hold joining words.
     """
+    found, unknown = known(session, book, said, language)
+    if unknown:
+        return [*found, target(session, book, *with_kind(unknown), language)]
+    if not found:
+        raise Unknown(said)
+    return found
+
+
+def known(
+    session: Session, book: TopicBook, said: str, language: Language
+) -> tuple[list[Target], str]:
+    """Give what is known of all that a text names, and the first of it that is not, or "".
+
+    Raises Unknown where something may be several.
+    """
     if fold(said.strip()) in EVERYTHING:
-        return [
-            Target("topic", (topic.key,), topic.name(language))
-            for topic in book.topics
-            if topic.own is None
-        ]
+        every = [topic for topic in book.topics if topic.own is None]
+        return [Target("topic", (topic.key,), topic.name(language)) for topic in every], ""
     borders = [(0, 0), *(match.span() for match in list(_JOINS.finditer(said))[:MOST_PARTS])]
     borders.append((len(said), len(said)))
     found: list[Target] = []
@@ -98,7 +110,7 @@ def targets(session: Session, book: TopicBook, said: str, language: Language) ->
         start = borders[place][1]
         for end in range(len(borders) - 1, place, -1):
             name = said[start : borders[end][0]].strip()
-            if name and (one := _found(session, book, name, language)):
+            if name and (one := _known(session, book, *with_kind(name), language)):
                 found.append(one)
                 place = end
                 break
@@ -107,20 +119,9 @@ def targets(session: Session, book: TopicBook, said: str, language: Language) ->
             if name:
                 # What nothing is known of is named as far as it may reach.
                 rest = said[start:].strip() if not found and place == 0 else name
-                return [*found, target(session, book, *with_kind(rest), language)]
+                return found, rest
             place += 1
-    if not found:
-        raise Unknown(said)
-    return list(dict.fromkeys(found))
-
-
-def _found(session: Session, book: TopicBook, name: str, language: Language) -> Target | None:
-    try:
-        return target(session, book, *with_kind(name), language)
-    except Unknown as unknown:
-        if unknown.several:
-            raise
-        return None
+    return list(dict.fromkeys(found)), ""
 
 
 def target(
@@ -130,12 +131,21 @@ def target(
 
     Raises Unknown, with what may have been meant.
     """
+    if (found := _known(session, book, name, kind, language)) is not None:
+        return found
+    raise Unknown(name, nearest(session, book, name, kind, language))
+
+
+def _known(
+    session: Session, book: TopicBook, name: str, kind: str | None, language: Language
+) -> Target | None:
+    """Give the same, or None; raises Unknown where it may be several."""
     for one in courtesy.names(name):
         for look in (_topic, _paper, _registered, _printed):
             found = look(session, book, one, kind, language)
             if found is not None:
                 return found
-    raise Unknown(name, nearest(session, book, name, kind, language))
+    return None
 
 
 def _topic(

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.answering.arguments import courtesy
 from bot.answering.following import followed
-from bot.answering.following.targets import Unknown, targets
+from bot.answering.following.targets import Unknown, known
 from bot.answering.names import TopicBook
 from bot.answering.speech import Speaker
 from storage.people import channels, subscriptions
@@ -22,9 +22,10 @@ def is_topic(book: TopicBook, name: str) -> bool:
 def can_be_followed(session: Session, book: TopicBook, said: str, speaker: Speaker) -> bool:
     """Say whether all that is named can be followed, or may be several things that can."""
     try:
-        return bool(targets(session, book, said, speaker.language))
-    except Unknown as unknown:
-        return unknown.several
+        found, unknown = known(session, book, said, speaker.language)
+    except Unknown as several:
+        return several.several
+    return bool(found) and not unknown
 
 
 def is_followed(session: Session, book: TopicBook, named: Sequence[str], speaker: Speaker) -> bool:
