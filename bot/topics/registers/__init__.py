@@ -307,6 +307,7 @@ def programme_names(keys: Iterable[str]) -> list[str]:
     return [name for key in sorted(keys) for name in programmes()[key]]
 
 
+@lru_cache(maxsize=1024)  # each reader of a sentence looks the same names up
 def _spellings(name: str, kind: str | None) -> Sequence[tuple[str, str | None]]:
     """Give a name as it is looked up, each with the kind that it may mean: as it stands, then without
     the word for what it is, a bureau by its secretary, a person without titles.
@@ -323,7 +324,7 @@ def _spellings(name: str, kind: str | None) -> Sequence[tuple[str, str | None]]:
         said += [(one, "bureau") for one in (_offices(held) if held.isascii() else [])]
     if kind in (None, "member"):
         said.append((_bare(name[:200]), "member"))
-    return list(dict.fromkeys((plain(one), only) for one, only in said if one))
+    return tuple(dict.fromkeys((plain(one), only) for one, only in said if one))
 
 
 def _offices(folded: str) -> list[str]:
