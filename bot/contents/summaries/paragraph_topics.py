@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.contents.statements import Statement
@@ -159,9 +159,11 @@ class ParagraphTopics:
         found: Topic | None = None
         for earlier in self._before(statement):
             topic = self._topic(earlier)
-            if topic is not None and (found is None or topic.name == found.name):
-                found = topic
-            if found is not None and (found.sure or topic not in (None, found)):
+            if found is not None and topic is not None:
+                same = topic.name == found.name  # named twice, it is what they are on
+                return replace(topic, sure=True) if same and topic.name else found
+            found = topic or found
+            if found is not None and found.sure:
                 return found
             if turns_away(earlier.bare.folded):
                 return found
