@@ -109,7 +109,7 @@ _KNOWN_EN = (
 # A thing that only the sentences before have told of, by one common word.
 # e.g. The supplement will take effect
 _DEFINITE_EN = re.compile(
-    rf"The (?!(?:{_KNOWN_EN})\b)[a-z]{{4,20}} (?:now |also |already )?{_DOES_EN}\b"
+    rf"The (?!(?:{_KNOWN_EN})\b)([a-z]{{4,20}}) (?:now |also |already )?{_DOES_EN}\b"
 )
 # Who only the sentence before has told of.
 # e.g. the estimated expenditure of the team
@@ -146,6 +146,12 @@ def leaning_zh(folded: str) -> Leaning:
     if any(of.match(folded) for of in (_ROUND_ZH, _NOUNLESS_ZH, _AS_IT_IS_ZH)):
         return Leaning.MUST
     return Leaning.MAY if _TAKES_PART_ZH.match(folded) else Leaning.STANDS
+
+
+def definite_noun(text: str) -> str:
+    """Give the one word by which an English sentence opens on what those before have told of; "" elsewhere."""
+    found = _DEFINITE_EN.match(text)
+    return found[1] if found else ""
 
 
 def leaning_en(said: Folded) -> Leaning:

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.contents.statements import Statement
-from bot.contents.summaries.dangling import Leaning, leaning_en, leaning_zh, turns_away
+from bot.contents.summaries.dangling import (
+    Leaning,
+    definite_noun,
+    leaning_en,
+    leaning_zh,
+    turns_away,
+)
 from bot.contents.summaries.leaning import has_name
 from bot.contents.summaries.names_en import IS_BODY, short_of, things_in
 from bot.contents.summaries.names_zh import IS_SUBJECT, defined, things_in_zh
@@ -44,6 +50,7 @@ from bot.contents.summaries.topic_signs import (
     PLAIN_ZH,
     SHARED,
     TAKES_UP,
+    TOLD_FIRST,
     UNDER,
     VERB_EN,
     WILL_ZH,
@@ -94,6 +101,8 @@ class ParagraphTopics:
             return "" if statement.first else None
         if self._names_itself(statement, chinese=chinese, must=leans is Leaning.MUST):
             return ""
+        if told := self._first_told(statement, definite_noun(said.text)):
+            return f"[{told}] "
         topic = self._of(statement, leans)
         if topic is None or not topic.name:
             return None if leans is Leaning.MUST and not statement.first else ""
@@ -181,6 +190,16 @@ class ParagraphTopics:
         folded = opened(opener.bare).folded
         opens_leaning = TAKES_UP.match(folded) or leaning_zh(folded) is Leaning.MUST
         return self._of_those_before(opener) if opens_leaning else None
+
+    def _first_told(self, statement: Statement, noun: str) -> str:
+        """Give the words with which a thing was first told of: a "supplement to the Standard Contract"."""
+        if not noun:
+            return ""
+        for earlier in self._everything[max(0, statement.place - 4 * FAR) : statement.place]:
+            for found in TOLD_FIRST.finditer(earlier.text):
+                if found[1] == noun:
+                    return found[0].split(" ", 1)[1].strip()
+        return ""
 
     def _before(self, statement: Statement) -> Iterator[Statement]:
         at = statement.place

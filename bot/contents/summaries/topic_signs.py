@@ -126,6 +126,11 @@ TAKES_UP = re.compile(
     r"(?:现行|现有|该|有关|上述|整个)?的?(计划|基金|系统|平台|园区|中心|研发院)(?=将|会|已|至今|于|在|自|的|现|,)"
     r"|(?:the|this) (scheme|programme|fund|system|platform|park|centre|pilot|service)\b"
 )
+# A thing where it is first told of, with what it is of.
+# e.g. signed a supplement to the Standard Contract
+TOLD_FIRST = re.compile(
+    r"\b(?:an?|the) ([a-z]{4,20}) (?:to|on|of|for|with) (?:the )?[A-Z][\w'-]{1,24}(?: [A-Z][\w'-]{1,24}){0,4}"
+)
 # e.g. TD · CAD
 IN_CAPITALS = re.compile(r"\b[A-Z][A-Za-z&]{1,8}\b")
 # e.g. the Chinese University of Hong Kong

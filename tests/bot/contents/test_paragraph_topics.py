@@ -382,3 +382,13 @@ def test_the_caption_of_a_table_ends_no_section() -> None:
     )
     everything = statements(paper)
     assert Subjects(everything, TITLE).before(everything[1]) == "（大嶼珊瑚科技園區）"
+
+
+def test_what_a_thing_was_when_first_told_of_is_set_before_it() -> None:
+    told = "The Office today signed a supplement to the Boat Contract.\nBoats carry lights. The supplement will take effect in May."
+    assert labels(told)[2] == "[supplement to the Boat Contract] "
+
+
+def test_what_a_paragraph_names_twice_is_its_topic() -> None:
+    told = "Turnover is common. Of those engaged under the Reef Fund, 12% quit. Spending of the Reef Fund is $1 billion. We shall review the rates."
+    assert labels(told)[3] == "[Reef Fund] "
