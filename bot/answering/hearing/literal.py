@@ -296,7 +296,8 @@ def _by_order(desk: Desk, text: str, speaker: Speaker) -> Intent:
 
 def _dictated(text: str) -> NewTopic | None:
     """Give the topic that a text dictates in a form of its own: its name, then its words."""
-    line = dictated.line(text)
+    typed = fold(text).lstrip().startswith(("topic ", "主题"))  # as it is written in full
+    line = None if typed else dictated.line(text)
     new = grammar.parse(line) if line else None
     return new if isinstance(new, NewTopic) else None
 

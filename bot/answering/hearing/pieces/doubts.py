@@ -218,6 +218,11 @@ def refused(text: str) -> bool:
     return bool(_REFUSED.search(said)) and not _ANY_MORE.search(said)
 
 
+def told_of(clause: str) -> bool:
+    """Say whether a clause tells of what somebody does, or how something is: "we track AI"."""
+    return bool(_SUBJECT.match(fold(clause[:MOST_LETTERS]).replace("’", "'")))
+
+
 def reported(text: str) -> bool:
     """Say whether a text gives what somebody else says, thinks or jokes, or what nobody wants."""
     return bool(_REPORTED.search(fold(text[:MOST_LETTERS]).replace("’", "'")))

@@ -113,6 +113,8 @@ def _doubted(text: str) -> bool:
 def _is_order(heard: Heard, clause: str, order: Subscribe | Follow) -> bool:
     """Say whether a clause holds a name, what asks for it or how it is to come, and nothing else."""
     plain = fold(clause)
+    if doubts.told_of(clause):
+        return False
     how = isinstance(order, Subscribe) and (order.wishes.rhythm or order.wishes.at)
     words = [one for one in gapped(clause, heard.book).words if one[0] not in "<?!"]
     if not (_ASKS.search(plain) or (how and len(words) <= _MOST_BARE)):

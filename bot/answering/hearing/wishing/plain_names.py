@@ -80,7 +80,11 @@ def meant(heard: Heard) -> Intent:
         return read
     clauses = [one.strip() for one in _CLAUSE.split(text.replace("’", "'")) if one.strip()]
     order = None
-    if clauses and not _asked_whether(text.replace("’", "'").lstrip(), clauses[0]):
+    if (
+        clauses
+        and not doubts.told_of(clauses[0])
+        and not _asked_whether(text.replace("’", "'").lstrip(), clauses[0])
+    ):
         order = _order(heard, clauses[0])
     return read if order is None else _plain(heard, order, clauses)
 
