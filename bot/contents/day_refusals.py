@@ -59,10 +59,15 @@ _FORESEES_EN = (
     r"(?![^.;]{0,80}\band (?:will |(?:is|are) to )(?:be )?(?:launched|completed|opened|introduced|implemented"
     r"|commissioned|rolled out|published|put)\b)"
 )
+_SO_MUCH_EN = (
+    r"\b(?:we|the (?:government|bureau|department)) (?:estimate|forecast|project|reckon)s? that "
+    r"(?:(?:about|around|some|over|nearly|a further|another) )?(?:hk)?\$? ?\d[^.;]{0,60}? (?:will|would)\b"
+)
 # What somebody thinks of the time to come, whoever that is.
 # e.g. a survey puts demand at about 18 000 · we expect the number of filings to pass · it is projected that
-# e.g. 顧問估算每年可節省90萬
+# e.g. 顧問估算每年可節省90萬 · we estimate that some $900 million more will
 _GUESSED = re.compile(
+    rf"{_SO_MUCH_EN}|"
     r"\b(?:puts?|estimates?|projects?|forecasts?|reckons?) (?!forward\b|to\b)[^.;]{2,80} at "
     r"(?:about |around |some |over |nearly |roughly )?(?:hk)?\$? ?\d"
     rf"|\b(?:expects?|anticipates?|estimates?|projects?|forecasts?) (?:the |its |that the )?(?:[a-z-]{{2,14}} )?"
@@ -71,6 +76,12 @@ _GUESSED = re.compile(
     r"|\bit (?:is|has been) (?:projected|estimated|forecast|predicted) that\b"
     rf"|(?:估计|估算|推算|预测|预料|相信)[,:]?[^。;]{{0,60}}(?:可|将|会|有机会|有望)?[^,。;]{{0,6}}"
     rf"(?:{_GROWS_ZH}|达|倍增|翻|节省|带来|创造|缩短|占)[^,。;]{{0,12}}\d"
+)
+# What others found out by asking around, whatever follows.
+# e.g. according to a survey by a bank · 根據一項調查
+_SURVEYED = re.compile(
+    r"according to (?:an?|some) (?:[a-z-]{2,14} ){0,3}(?:survey|study|poll)\b"
+    r"|(?:据|根据)(?:一[项个]|有|某)[^,。;]{0,12}(?:调查|研究|民调)"
 )
 # e.g. 該會估計，| · 有顧問推算，|
 _GUESSES = re.compile(
@@ -164,7 +175,8 @@ _ONLY_CONSIDERED = re.compile(
 # e.g. offers 1 080 datasets, against a target of 1 200
 _AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|versus|short of|ahead of) (?:a|an|the|its|our) "
-    r"(?:[a-z-]{3,14} ){0,2}target\b|(?:相对|对比|相比|对照)[^,。;]{0,8}目标"
+    r"(?:[a-z-]{3,14} ){0,2}target\b|\((?:the )?target (?:for|by) [^()]{3,24}: ?\d"
+    r"|(?:相对|对比|相比|对照)[^,。;]{0,8}目标"
 )
 # What comes to an end by then, whoever does nothing.
 # e.g. 將於6月屆滿 · 於11月30日截止 · will expire · the tender will close
@@ -207,6 +219,8 @@ def is_kept(masked: str, at: int = 0) -> bool:
 def is_no_promise(masked: str, clause: str, due: DueDate) -> bool:
     """Say whether the words around a day forecast, spend, rule or list, and promise nothing by it."""
     if is_only_considered(clause) or _GUESSED.search(clause) or is_kept(masked):
+        return True
+    if _SURVEYED.match(masked):
         return True
     first = max(0, masked.rfind(clause))
     if _WHO_DO.search(masked, first, due.start):

@@ -104,12 +104,15 @@ _RULES: list[tuple[str, str]] = [
         (r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by )?(?:the )?"
         r"(?P<n>first|second|third|fourth|last|latter) (?P<unit>quarter|half)(?: of)? (?:the )?"
         r"(?P<year>20\d\d|this year|next year|year)")),
+    ("next_quarter_zh", r"(?:下|来)(?:一)?(?:个)?季度?(?:内|之前|前)?"),
+    ("next_quarter_en", (r"(?P<lead>(?:(?:in|on|by|at) or )?before |by |in |within |during )?"
+        r"(?:the (?:end of the )?)?(?:next|coming|following) quarter\b")),
     ("bare_quarter_en",
         (r"(?P<lead>(?:(?:in|on|by|at) or )?before |after |from |by |in |during )(?:the )?"
         r"(?P<n>first|second|third|fourth) (?P<unit>quarter|half)\b(?! of)"
         r"|(?<=as early as the )(?P<m>first|second|third|fourth) quarter(?! of)")),
     ("bare_month_en",
-        (r"(?P<lead>(?:(?:in|on|by|at) or )?before |by |in |(?:before |by |in )?this )"
+        (r"(?P<lead>(?:(?:in|on|by|at) or )?before |by |in |(?:before |by |in )?this )(?:the (?=end of ))?"
         rf"(?P<third>end of |end-|early |mid-|mid |late )?\b(?P<month>{MONTH})\b"
         r"(?! ?\d|,? (?:19|20)\d\d| (?:this|next|last) year)")),
     ("short_quarter_en",
@@ -156,6 +159,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "relative_zh": ("内",), "range_zh": ("年",), "this_fiscal_zh": ("年度",), "day_zh": ("月",), "part_zh": ("年",),
     "year_zh": ("年",), "within_year_zh": ("年内",), "bare_part_zh": ("年",), "bare_half_zh": ("半年", "第"),
     "bare_day_zh": ("前",), "bare_month_zh": ("月",),
+    "next_quarter_zh": ("季",), "next_quarter_en": (" quarter",),
     "ahead_en": ("ahead", "this time"), "fiscals_en": ("20",), "range_en": ("20",), "months_en": _MONTH_NAMES,
     "feast_en": ("christmas", "new year"), "fiscal_en": ("20",), "fiscal_zh": ("20", "二"), "year_end_en": ("year",),
     "term_en": ("term",),

@@ -147,6 +147,19 @@ def _read_this_fiscal(match: re.Match[str], issued: date | None) -> Interval | N
     return date(first, 4, 1), date(first + 1, 3, 31)
 
 
+def _read_next_quarter(match: re.Match[str], issued: date | None) -> Interval | None:
+    """Read the quarter after the one of the day of issue."""
+    if issued is None:
+        return None, None
+    quarters = issued.year * 4 + (issued.month - 1) // 3 + 1
+    year, at = divmod(quarters, 4)
+    return with_edge(quarter_days(year, at * 3 + 1, at * 3 + 3), _lead_of(match), whole=True)
+
+
+def _lead_of(match: re.Match[str]) -> str:
+    return match.groupdict().get("lead") or ""
+
+
 def _read_next(match: re.Match[str], issued: date | None) -> Interval | None:
     half = match["n"] == "半"
     count = 6 if half else number_of(match["n"])
@@ -238,6 +251,7 @@ READERS: dict[str, Callable[[re.Match[str], date | None], Interval | None]] = {
     "bare_half_zh": _read_part, "year_end_en": _read_part, "bare_day_zh": _read_day, "bare_month_zh": _read_day,
     "bare_month_en": _read_day,
     "bare_quarter_en": _read_quarter,
+    "next_quarter_zh": _read_next_quarter, "next_quarter_en": _read_next_quarter,
     "ahead_en": _read_ahead, "ahead_zh": _read_ahead, "term_en": _read_term, "relative_en": _read_relative,
     "next_en": _read_next,
     "fiscal_en": _read_fiscal, "this_fiscal_en": _read_this_fiscal, "quarter_en": _read_quarter,

@@ -69,6 +69,11 @@ def only(text: str, issued: date | None = ISSUED) -> tuple[date | None, date | N
         ("will open by March 2028", date(2028, 3, 1), date(2028, 3, 31)),
         ("will open in the next three years", ISSUED, date(2028, 4, 1)),
         ("will open next financial year", date(2026, 4, 1), date(2027, 3, 31)),
+        ("will open by the end of June", date(2025, 6, 21), date(2025, 6, 30)),
+        ("will open in the coming quarter", date(2025, 7, 1), date(2025, 9, 30)),
+        ("will open by the end of the next quarter", date(2025, 7, 1), date(2025, 9, 30)),
+        ("將於下一季啟用", date(2025, 7, 1), date(2025, 9, 30)),
+        ("會在來季推出", date(2025, 7, 1), date(2025, 9, 30)),
     ],
 )
 def test_an_expression_gives_its_interval(text: str, first: date, last: date) -> None:

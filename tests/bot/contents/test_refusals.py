@@ -22,6 +22,10 @@ def dues(text: str) -> list[date | None]:
     "text",
     [
         "It is unlikely that the AI platform will be launched in 2027.",
+        "We estimate that some $900 million more for AI will be committed in 2027.",
+        "The Bureau forecasts that 300 AI firms would join in 2027.",
+        "According to a survey by a bank, half of local AI firms plan to expand in 2027.",
+        "The AI institute had 83 people (target for end-2027: 130) and will hold talks.",
         "We will neither extend the AI fund nor open a second AI fund in 2027.",
         "The Government rejects the proposal to ban AI by 2027 and will keep the present law.",
         "The Government no longer plans to open the centre in 2027.",
