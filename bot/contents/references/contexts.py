@@ -54,6 +54,8 @@ _TITLE_BILL = re.compile(r"^.{0,160}?((?:20\d\d年)?[^《》,:;]{3,60}条例草�
 _ENGLISH_BILL = re.compile(
     r"\b(?:[A-Z(][\w'&()-]{0,30},? |\(No\. ?\d{1,2}\) |(?:of|and|the|for|on|in|to) ){1,14}Bill(?: 20\d\d)?\b"
 )
+# e.g. the Pier Lamps Bill and the Ferries (Amendment) Bill 2026
+_AND_BILL = re.compile(r"(?:(?<=\bBill)|(?<=\bBill 20\d\d)),? (?:and|or) (?:the )?(?=[A-Z(])")
 # What stands before a bill's name and is no part of it.
 # e.g. Report of the Bills Committee on the Pier Lamps Bill · Draft amendments to the Pier Lamps Bill
 _BILL_HEAD = re.compile(
@@ -171,16 +173,22 @@ def _bills(piece: Folded, place: str) -> Iterator[Reference]:
         yield from _bill(found[1], quoted(piece, *found.span()), place, joins=title)
     if title and "《" not in piece.folded and (named := _TITLE_BILL.match(piece.folded)):
         yield from _bill(named[1], quoted(piece, *named.span(1)), place, joins=True)
-    for english in _ENGLISH_BILL.finditer(piece.text) if "Bill" in piece.text else ():
-        yield from _bill(english[0], english[0], place, joins=title)
+    for english in _english_bills(piece.text) if "Bill" in piece.text else ():
+        yield from _bill(english, english, place, joins=title)
+
+
+def _english_bills(text: str) -> Iterator[str]:
+    """Give the names of bills in English, each by itself where two are joined."""
+    for found in _ENGLISH_BILL.finditer(text):
+        yield from _AND_BILL.split(found[0])
 
 
 def bill_of(committee: str | None) -> Iterator[Reference]:
     """Give the bill that a committee is on, where its name says so: its papers are about that bill."""
     named = (committee or "")[:_LONGEST]
     folded = fold(named)
-    for found in _ENGLISH_BILL.finditer(named):
-        yield from _bill(found[0], named, "committee", joins=True)
+    for found in _english_bills(named):
+        yield from _bill(found, named, "committee", joins=True)
     if not folded.endswith("委员会"):
         return
     bare = folded.removesuffix("委员会").strip("《》 ")

@@ -39,6 +39,18 @@ _QUESTION = re.compile(
     r"\blcq ?(\d{1,2})(?!\d)|第 ?([一二三四五六七八九十廿]{1,3}|\d{1,2}) ?(?:题|项(?:口头|书面)?质询)"
     r"|立法会([一二三四五六七八九十廿]{1,3})题|\bquestion (?:no\.? ?)?(\d{1,2})(?!\d)"
 )
+# What gives a question a day of its own that nobody states: that of another one is not its.
+# e.g. 上星期的 · last week's · another meeting's
+_OWN_TIME_ZH = (
+    r"(?:上[个一]?(?:星期|周|次|月|年度?)|日前|早前|去年|前年|另[一外]次?|下[个一]?(?:星期|周|次))"
+)
+_OWN_TIME_EN = (
+    r"\b(?:last|previous|earlier|another|next|following) (?:week|month|year|sitting|meeting)"
+)
+_OWN_TIME = re.compile(
+    rf"(?:{_OWN_TIME_ZH}[^,，;；。]{{0,8}}|{_OWN_TIME_EN}(?:['’]s)? (?:[a-z]{{2,8}} ){{0,2}})$"
+)
+_OWN_TIME_BEHIND = re.compile(rf" (?:of|at|in|from) (?:the )?{_OWN_TIME_EN}\b")
 _COUNCIL = re.compile(r"立法会|质询|\blcq|legislative council|council (?:meeting|sitting)")
 _LINK = re.compile(
     r"https?://(?:www\.)?(?:legco\.gov\.hk|info\.gov\.hk)/[^\s<>\"'()（）「」，。]{4,300}"
@@ -49,7 +61,7 @@ _HOWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("continues", re.compile(r"提交的报告|\breport\b.{0,40}$|先前|上一份|previous")),
     ("replies_to", re.compile(r"回应|回复|\bin (?:response|reply) to\b|\bresponse to\b")),
 )
-_BEFORE, _NEAR = 60, 70  # letters in which a cue, a date stands
+_BEFORE, _NEAR, _OWN_WORDS = 60, 70, 36  # letters in which a cue, a date, a time of its own stands
 
 
 def numbers(document: Document, piece: Folded, place: str) -> Iterator[Reference]:
@@ -117,7 +129,7 @@ def _questions(document: Document, piece: Folded, place: str) -> Iterator[Refere
     asked = any(word in piece.folded for word in ("题", "质询", "lcq", "question"))
     for found in _QUESTION.finditer(piece.folded) if asked else ():
         start, end = clause(piece.folded, *found.span(), reach=_NEAR)
-        if not _COUNCIL.search(piece.folded, start, end):
+        if not _COUNCIL.search(piece.folded, start, end) or _has_own_time(piece.folded, found):
             continue
         count = chinese_count(next(part for part in found.groups() if part))
         near = sorted(
@@ -128,6 +140,12 @@ def _questions(document: Document, piece: Folded, place: str) -> Iterator[Refere
             span = (min(day.start, found.start()), max(day.end, found.end()))
             key = f"lcq:{day.iso}:{count}"
             yield _made(document, piece, place, key, span)
+
+
+def _has_own_time(folded: str, found: re.Match[str]) -> bool:
+    """Say whether a question is one of last week, of another sitting."""
+    before = folded[max(0, found.start() - _OWN_WORDS) : found.start()]
+    return bool(_OWN_TIME.search(before) or _OWN_TIME_BEHIND.match(folded, found.end()))
 
 
 def _links(piece: Folded, place: str) -> Iterator[Reference]:

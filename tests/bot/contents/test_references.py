@@ -312,3 +312,38 @@ def test_a_title_that_says_only_which_sheet_it_is_states_no_item(title: str) -> 
 )
 def test_a_title_that_only_begins_so_states_its_item(title: str) -> None:
     assert subject_of(title) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "見2026年6月10日立法會會議上就第5題的答覆，以及上星期的第九題。",
+        "見2026年6月10日立法會會議第5題的答覆及早前的第九題。",
+        "See the reply to question 5 at the Council meeting of 10 June 2026 and last week's question 9.",
+        "See the reply to question 5 at the Council meeting of 10 June 2026 and question 9 of the previous meeting.",
+    ],
+)
+def test_a_question_of_another_time_does_not_take_the_day_of_the_one_beside_it(text: str) -> None:
+    asked = [key for key in _found(text) if key.startswith("lcq:")]
+    assert asked == ["lcq:2026-06-10:5"]
+
+
+def test_two_questions_of_one_day_share_it() -> None:
+    found = _found("見2026年6月10日立法會會議第5題及第9題的答覆。")
+    assert {"lcq:2026-06-10:5", "lcq:2026-06-10:9"} <= set(found)
+
+
+def test_two_bills_that_are_joined_are_two() -> None:
+    found = _found(
+        "The second reading of the Pier Lamps Bill and the Ferries (Amendment) Bill 2026 is resumed.",
+        language="en",
+    )
+    bills = {key for key in found if key.startswith("bill:")}
+    assert bills == {"bill:pier lamps bill", "bill:ferries (amendment) bill 2026"}
+
+
+def test_a_bill_on_two_things_is_one() -> None:
+    found = _found("The Lamps and Lights (Amendment) Bill 2026 is read.", language="en")
+    assert [key for key in found if key.startswith("bill:")] == [
+        "bill:lamps and lights (amendment) bill 2026"
+    ]
