@@ -27,7 +27,10 @@ _DOUBTED_EN = (
     r"|recommend(?:s|ed)?|request(?:s|ed)?|urge[sd]?|would|could|should|may|might|can|consider(?:s|ed|ing)?"
     r"|before|after|prior|other than)\b"
 )
-_DOUBTED_ZH = r"未|没|不会|不再|不是|如果|若|假如|倘|是否|建议|要求|促请|考虑|研究|可能|或会|应否|应当|之前|以前"
+_DOUBTED_ZH = (
+    r"未|没|不会|不再|不是|如果|若|假如|倘|是否|筹备|筹划|建议|要求|促请|考虑|研究|可能|或会|应否|应当"
+    r"|之前|以前"
+)
 _DOUBTED = re.compile(f"{_DOUBTED_EN}|{_DOUBTED_ZH}")
 # e.g. will be launched · 預計於2027年推出
 _PLANNED_EN = (
@@ -56,7 +59,10 @@ _WHOLE_EN = (
     rf"(?=[,.;:)”\"]|$| ?\([^()]{{1,60}}\)[,. ]| ?{_DAY}"
     rf"| (?:{_PREPOSED}|and|which|that|was|were|has|had|is|again)\b)"
 )
-_WHOLE_ZH = rf"(?=[,，.。;；:：)）]|$|[以供让为并及和自于在由至后的]|起|计划(?![书的])|{_DAY})"
+_SCOPE_ZH = r"的(?:适用|资助|服务)?(?:范围|规模)"
+_WHOLE_ZH = (
+    rf"(?=[,，.。;；:：)）]|$|[以供让为并及和自于在由至后]|起|计划(?![书的])|{_DAY}|{_SCOPE_ZH})"
+)
 # Behind what a programme did by itself: it did nothing to something else.
 _BEHIND_EN = rf"{_PREPOSED}|and|across|into|under|after|over|last|this|again|[a-z]{{2,16}}ly"
 _BY_ITSELF = rf"(?= (?:{_BEHIND_EN})\b|[,.;)]| ?$| ?{_DAY}| \()"
@@ -65,6 +71,7 @@ _BY_ITSELF = rf"(?= (?:{_BEHIND_EN})\b|[,.;)]| ?$| ?{_DAY}| \()"
 _OF_ELSE = re.compile(
     r"\b(?:of|for|under|in|on|by|with|to|through|via|about|than|unlike|like|and|or|using) (?:the |its |our |this )?$"
     r"|[及和与或以用经过透]$|(?:在|通过|透过|根据|按照|按|除了?|有别于)$"
+    r"|(?:首|第[一二三四五六七八九十\d]{1,3})(?:期|阶段|批|轮)[「『《]?$"
 )
 
 
@@ -101,9 +108,9 @@ _KINDS = (
         r"launched|rolled out|introduced|set up|established|inaugurated|commissioned|went live"
         r"|came into (?:operation|service)|put into (?:operation|service|use)|commenced(?: (?:operation|service))?"
         r"|(?<=will )(?:commence|go live|come into (?:operation|service))",
-        rf"(?:推出|推行|成立|设立|启用|投入(?:服务|使用|运作)|开始(?:运作|接受申请)|启动|面世|上线){_ENDS_ZH}",
+        rf"(?:推出|成立|设立|启用|投入(?:服务|使用|运作)|开始(?:运作|接受申请)|启动|面世|上线){_ENDS_ZH}",
         r"launch(?:ed)?|roll(?:ed)? out|introduced?|set up|establish(?:ed)?|inaugurated?|commissioned?",
-        r"推出|推行|成立|设立|启用|启动|开展",
+        r"推出|成立|设立|启用|启动|开展",
         r"(?:launch|introduction|roll-?out|establishment|commencement|inception|inauguration|commissioning)",
         r"(?:推出|成立|设立|启用|启动)",
     ),
@@ -162,8 +169,10 @@ _MOVES = (
     re.compile(rf"{_NAME}[^;.{_OTHER}]{{0,60}}? {_MOVED}{_FROM_TO}"),
     re.compile(rf"{_NAME}[^,，;；。{_OTHER}]{{0,24}}?{_MOVED_ZH}(?:至|到|为|于)(?P<d>{_DAY})"),
 )
+# What is extended to a place, or to more people, is expanded.
+_TO_PLACE = re.compile(rf"[”\"]? to (?!(?:the |early |late |mid-){{0,2}}{_DAY})")
 _BARE = rf"[^,，;；.。{_DAY}{_NAME}{_OTHER}]"
-_ON = r"(?:\b(?:in|on|from|since|by|at|effective|of)(?: the)?|于|在|自|由|从)?[ ,，]?"
+_ON = r"(?:\b(?:in|on|from|since|by|at|effective|of)(?: the)?|于|在|自|由|从)? ?"
 # From what happened to its day, and from a day to what happened then.
 _TO_DAY = re.compile(rf"{_BARE}{{0,50}}?{_ON}(?P<d>{_DAY})")
 # In a clause of its own, what leads in the day from which something holds.
@@ -229,7 +238,7 @@ def _of(one: Statement, known: Names, document: Document) -> Iterator[Happening]
         aimed = _PLANNED.search(before + masked.text[start:end]) is not None
         if until and what not in _GO_ON and not aimed:
             continue  # by a day that is over: when, nobody says
-        planned = later if what in _GO_ON else later or aimed
+        planned = later or aimed
         yield Happening(
             key or "", what, planned, until, day.due_from, day.due_to, day.text,
             " ".join(one.text.split()), one.cites,
@@ -295,9 +304,12 @@ def _found(text: str) -> Iterator[_Found]:
             name = match.start(f"n{which}")
             if not which and _OF_ELSE.search(text[max(0, name - 24) : name]):
                 continue
-            at, until = _day(text, *match.span(), goes_on=what in _GO_ON)
+            became: Happened = what
+            if what == "extended" and _TO_PLACE.match(text, match.end()):
+                became = "expanded"
+            at, until = _day(text, *match.span(), goes_on=became in _GO_ON)
             if at is not None:
-                yield what, until, *match.span(), at
+                yield became, until, *match.span(), at
     for pattern in _CAPS:
         for match in pattern.finditer(text):
             at, until = _day(text, *match.span(), goes_on=False)
@@ -319,9 +331,11 @@ def _day(text: str, start: int, end: int, *, goes_on: bool) -> tuple[int | None,
         return ended.start("d"), True
     inside = text.find(_DAY, start, end)
     if inside >= 0:
-        return inside, _is_end(text, start, inside)
+        until = _is_end(text, start, inside)
+        return (None if until and goes_on else inside), until
     if behind := _TO_DAY.match(text, end):
-        return behind.start("d"), _is_end(text, end, behind.start("d"))
+        until = _is_end(text, end, behind.start("d"))
+        return (None if until and goes_on else behind.start("d")), until
     if behind := _TO_EFFECT.match(text, end):
         return behind.start("d"), False
     ahead = _FROM_DAY.search(text[:start], max(0, start - 110))
