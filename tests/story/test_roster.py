@@ -153,6 +153,19 @@ def test_another_name_of_a_member_is_reported_once_and_both_find(
     assert len(reports(stage)) == 1
 
 
+def test_english_names_that_were_swapped_are_reported_and_find_whom_they_found(
+    stage: Stage,
+) -> None:
+    first, second = KNOWN[-2], KNOWN[-3]
+    swapped = [replace(first, en=second.en), replace(second, en=first.en)]
+    look(stage, *KNOWN[:-3], *swapped, LAST)
+    (one,) = reports(stage)
+    assert f"the roster's English name is {second.en}" in one
+    for each in (first, second):
+        assert keys(each.en) == keys(each.zh)
+        assert len(keys(each.zh)) == 1
+
+
 def test_a_variant_letter_is_no_other_name(stage: Stage) -> None:
     look(stage, *KNOWN[:-1], replace(LAST, zh="伍煥傑"))
     assert reports(stage) == []

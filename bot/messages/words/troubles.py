@@ -107,12 +107,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "本系統名冊載{name}（{other}）為現任議員，名單卻沒有。",
     ),
     "roster_english": (
-        "{name}: the roster's English name is {other}. Both find them; mend the file.",
-        "{name}：名單的英文姓名為{other}。兩者皆可查找，請更正名冊。",
+        "{name}: the roster's English name is {other}; it finds them, too, unless it is another's. Mend the file.",
+        "{name}：名單的英文姓名為{other}，如非他人姓名亦可查找。請更正名冊。",
     ),
     "roster_chinese": (
-        "{name}: the roster's Chinese name is {other}. Both find them; mend the file.",
-        "{name}：名單的中文姓名為{other}。兩者皆可查找，請更正名冊。",
+        "{name}: the roster's Chinese name is {other}; it finds them, too, unless it is another's. Mend the file.",
+        "{name}：名單的中文姓名為{other}，如非他人姓名亦可查找。請更正名冊。",
     ),
     "news_in_part": (
         (

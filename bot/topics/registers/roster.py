@@ -96,6 +96,10 @@ class Places:
         """Say whether a name is one of somebody's."""
         return one in self._by.get(self._plain(name), {})
 
+    def is_taken(self, name: str) -> bool:
+        """Say whether a name is anybody's in the register."""
+        return self._plain(name) in self._by
+
 
 def merged(
     members: Sequence[Identity],
@@ -162,6 +166,8 @@ def _confirmed(
         differs.append(
             Differs("english" if language == "en" else "chinese", f"{one.zh} / {one.en}", said)
         )
+        if places.is_taken(said):
+            continue  # it is somebody else's: a person looks at both
         if language == "en" and grades["en"] == "C":
             more.append(names["en"])
             names["en"], grades["en"] = said, _CONFIRMED
