@@ -57,7 +57,7 @@ _AND = re.compile(
     r",? and (?!the |of |its )(?=[a-z]{3,} )|[，,](?=(?:並|并(?!非)|以及|及|同時|同时))"
 )
 # What others want, before anything is asked; a bare wish has too few words to be known again.
-# e.g. 有業界促請政府開放航道 · the profession demands that a new fund be set up · views that fees should be waived
+# e.g. 有業界促請政府開放航道 · the profession demands that a new fund be set up · fees should be waived for all of them
 _DEMANDS = re.compile(
     r"(?:促请|要求|建议|倡议|争取)(?:政府|当局)?([^,。;?]{6,60})"
     r"|\b(?:(?:urg|demand|suggest|request|advocat|call)(?:e|s|es|ed|d|ing)?(?: for| on)?|should) ([^.;?]{20,160})"
