@@ -98,6 +98,9 @@ _TAKE_PART = re.compile(
     r"|plac|submit|support|fund|recruit|migrat|us|satisf|download|upload|install|select|sign|visit|roll)\w{0,6}\b"
     r"|获|批|登记|注册|参[与加]|使用|接[获入通驳]|完成|启用|支持|资助|受惠|录取|安装|接受|收到|上载|下载|加入|获准"
 )
+# What stands behind a number, and may be what it counts.
+_COUNTED_EN = re.compile(r"\d([^,;.\d]{1,60})")
+_COUNTED_ZH = re.compile(r"[\d一二三四五六七八九十百千]([^,，。;；\d]{1,16})")
 _HAN_NOUN = 2  # letters that a noun shares with what was told
 _LONGEST_NOUN = 6
 # What opens a sentence and says when, or after what.
@@ -218,10 +221,11 @@ def _names_somebody(one: Statement, number: Number) -> bool:
 
 
 def _is_told_of(said: str, number: Number, told: str) -> bool:
-    """Say whether what a number counts was spoken of before."""
+    """Say whether there were so many before of what a number counts."""
     if said.isascii():
         counted = said[number.counted_from : number.end].split()
-        return bool(counted) and counted[-1].rstrip("s") in told
-    noun = said[number.end : number.end + _LONGEST_NOUN]
-    noun = CLAUSE.split(noun)[0]
-    return any(noun[at : at + _HAN_NOUN] in told for at in range(len(noun) - _HAN_NOUN + 1))
+        stem = counted[-1].rstrip("s") if counted else ""
+        return bool(stem) and any(stem in behind for behind in _COUNTED_EN.findall(told))
+    noun = CLAUSE.split(said[number.end : number.end + _LONGEST_NOUN])[0]
+    pairs = [noun[at : at + _HAN_NOUN] for at in range(len(noun) - _HAN_NOUN + 1)]
+    return any(pair in behind for behind in _COUNTED_ZH.findall(told) for pair in pairs)
