@@ -47,10 +47,10 @@ _UNDER = re.compile(
 _OFFICES_EN = "LegCo|DPO|HAD|HKMA|ITIB|ITC|FSTB|HHB|MTR"
 _COMMON_SHORT = "HKSAR|SAR|GBA|GDP|SMEs?|NGOs?|WTO|ICT|HKD|USD|RMB|PhD|PFLOPS|petaFLOPS"
 # A name in capitals that is no office, place or unit.
-# e.g. NIAS · InnoHK · CorpID · iAM
+# e.g. NIAS · InnoHK · CorpID · iAM · GREEN@COMMUNITY
 _ABBREVIATION = re.compile(
     rf"\b(?!(?:{_OFFICES_EN}|{_COMMON_SHORT}|[A-Z]{{1,2}}\d?)\b)"
-    r"(?:[A-Z]{3,8}|[A-Z]?[a-z]{1,8}[A-Z][A-Za-z]{1,8})\b(?!/)"
+    r"(?:[A-Z][A-Za-z]{0,10}[@·][A-Za-z0-9]{2,14}|[A-Z]{3,8}|[A-Z]?[a-z]{1,8}[A-Z][A-Za-z]{1,8})\b(?![/@·])"
 )
 # Whose services, and who takes part: of these no application is made.
 # e.g. the AISC's services · InnoHK centres are

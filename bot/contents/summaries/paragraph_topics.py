@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from bot.contents.statements import Statement
 from bot.contents.summaries.dangling import (
@@ -21,7 +22,7 @@ from bot.contents.summaries.dangling import (
 )
 from bot.contents.summaries.leaning import has_name
 from bot.contents.summaries.names_en import IS_BODY, short_of, things_in
-from bot.contents.summaries.names_zh import IS_SUBJECT, defined, things_in_zh
+from bot.contents.summaries.names_zh import IS_SUBJECT, defined, names_in, things_in_zh
 from bot.contents.summaries.pieces import opened
 from bot.contents.summaries.salience import declines
 from bot.contents.summaries.setting import is_of_others, is_setting
@@ -57,6 +58,7 @@ from bot.contents.summaries.topic_signs import (
 )
 from scrapers.text import fold, is_cjk
 
+MOST = 120  # short names that a paper may define
 FAR, BLOCKS = 8, 3  # sentences back, and paragraphs, that a topic is looked for
 LONGEST_ZH, LONGEST_EN, LEAST = 26, 66, 4  # letters of a label
 OPENING_ZH, OPENING_EN = 14, 32  # letters in which a sentence says on what it is
@@ -87,6 +89,8 @@ class ParagraphTopics:
         self._questions = questions
         self._title = fold(title)
         self._topics: dict[int, Topic | None] = {}
+        self._goes_on_with: dict[str, bool] = {}
+        self._headed: dict[str, bool] = {}
 
     def label(self, statement: Statement) -> str | None:
         """Give what to set before a sentence; "" where nothing need be, None where it must be told and is not sure."""
@@ -253,7 +257,7 @@ class ParagraphTopics:
         chinese = any(map(is_cjk, name))
         if name.isupper():
             return None
-        sure = self._is_thing(name, "") if chinese else bool(things_in(name, {}))
+        sure = self._heads(name) if chinese else bool(things_in(name, {}))
         return Topic(name, sure=sure)
 
     def _topic(self, statement: Statement) -> Topic | None:
@@ -304,8 +308,19 @@ class ParagraphTopics:
         by_kind = IS_SUBJECT.search(fold(name)) or KIND_BEHIND.match(behind)
         if by_kind or DOES_ZH.match(behind):
             return True
-        told = sum((name in one.text) + (f"「{name}」" in one.text) for one in self._everything)
-        return told + any(name == one.heading for one in self._everything) > OFTEN
+        if name not in self._goes_on_with:
+            told = sum((name in one.text) + (f"「{name}」" in one.text) for one in self._everything)
+            told += any(name == one.heading for one in self._everything)
+            self._goes_on_with[name] = told > OFTEN
+        return self._goes_on_with[name]
+
+    def _heads(self, heading: str) -> bool:
+        """Say whether a Chinese heading is a thing's name, or holds one that its paragraphs have in brackets."""
+        if heading not in self._headed:
+            told = (one.text for one in self._everything if one.heading.strip().endswith(heading))
+            names = (name for text in told for name in names_in(text))
+            self._headed[heading] = any(name in heading for name in names)
+        return self._headed[heading] or self._is_thing(heading, "")
 
     def _things(self, text: str, *, chinese: bool) -> list[tuple[int, str]]:
         if chinese:
@@ -333,7 +348,8 @@ class ParagraphTopics:
     def full_en(self) -> dict[str, str]:
         """Give the full names of the short ones that the paper defines, "" where those cannot be told."""
         texts = [*self._questions, *(one.text for one in self._everything)]
-        return short_of([text for text in texts if "(" in text])
+        found = short_of([text for text in texts if "(" in text])
+        return dict(islice(found.items(), MOST))
 
     @cached_property
     def _bodies(self) -> frozenset[str]:
@@ -341,7 +357,11 @@ class ParagraphTopics:
 
     @cached_property
     def _short_zh(self) -> dict[str, str]:
-        return dict(pair for one in reversed(self._everything) for pair in defined(one.text))
+        pairs = (pair for one in self._everything for pair in defined(one.text))
+        found: dict[str, str] = {}
+        for short, full in islice(pairs, MOST):
+            found.setdefault(short, full)
+        return found
 
 
 def _is_subject(before: str, *, chinese: bool) -> bool:

@@ -392,3 +392,13 @@ def test_what_a_thing_was_when_first_told_of_is_set_before_it() -> None:
 def test_what_a_paragraph_names_twice_is_its_topic() -> None:
     told = "Turnover is common. Of those engaged under the Reef Fund, 12% quit. Spending of the Reef Fund is $1 billion. We shall review the rates."
     assert labels(told)[3] == "[Reef Fund] "
+
+
+def test_a_name_with_a_sign_within_is_one_name() -> None:
+    told = "REEF@HOME now comprises 800 points. Registered users exceed 2.1 million."
+    assert labels(told)[1] == "[REEF@HOME] "
+
+
+def test_a_heading_that_holds_a_name_in_brackets_is_one_of_a_thing() -> None:
+    told = "訓練局自2023年起開辦「潛水文憑」課程。\n去年共有480間企業提供實習崗位。"
+    assert labels(told, heading="潛水文憑課程")[1] == "（潛水文憑課程）"
