@@ -43,6 +43,7 @@ from bot.contents.summaries.topic_signs import (
     NO_TOPIC,
     OF_ITSELF,
     OF_THE_FIRST,
+    OF_TWO,
     OPENS_PLAIN_ZH,
     OTHER_BODY,
     OTHER_NAME,
@@ -268,6 +269,8 @@ class ParagraphTopics:
     def _find(self, statement: Statement) -> Topic | None:
         """Give what a sentence is on: its subject, or the only thing it names."""
         text = statement.bare.text
+        if (one := OF_TWO.match(text)) is not None:
+            return self._of_two(statement, latter=one[1] == "latter")
         chinese = any(map(is_cjk, text[:40]))
         things = [
             (at, name)
@@ -302,6 +305,12 @@ class ParagraphTopics:
         if statement.first:
             return Topic(name, sure=not under)
         return None if PLACE.search(before) else Topic(name, sure=False)
+
+    def _of_two(self, statement: Statement, *, latter: bool) -> Topic | None:
+        """Give the former or the latter of the two things that the part of the question asks about."""
+        asked = self._questions[statement.part : statement.part + 1]
+        names = [*dict.fromkeys(name for one in asked for _, name in things_in(one, self.full_en))]
+        return Topic(names[latter], sure=True) if len(names) == 2 else None
 
     def _is_thing(self, name: str, behind: str) -> bool:
         """Say whether a Chinese name is one of a thing: by its kind, or as the paper goes on with it."""

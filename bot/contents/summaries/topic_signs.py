@@ -127,6 +127,9 @@ TAKES_UP = re.compile(
     r"(?:现行|现有|该|有关|上述|整个)?的?(计划|基金|系统|平台|园区|中心|研发院)(?=将|会|已|至今|于|在|自|的|现|,)"
     r"|(?:the|this) (scheme|programme|fund|system|platform|park|centre|pilot|service)\b"
 )
+# One of two things that the question asks about.
+# e.g. For the former, the validity period
+OF_TWO = re.compile(r"(?:For|In respect of|Under|Regarding|As for) the (former|latter)\b")
 # A thing where it is first told of, with what it is of.
 # e.g. signed a supplement to the Standard Contract
 TOLD_FIRST = re.compile(

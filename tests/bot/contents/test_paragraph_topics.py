@@ -402,3 +402,12 @@ def test_a_name_with_a_sign_within_is_one_name() -> None:
 def test_a_heading_that_holds_a_name_in_brackets_is_one_of_a_thing() -> None:
     told = "訓練局自2023年起開辦「潛水文憑」課程。\n去年共有480間企業提供實習崗位。"
     assert labels(told, heading="潛水文憑課程")[1] == "（潛水文憑課程）"
+
+
+def test_the_former_of_two_is_the_one_that_the_question_names_first() -> None:
+    asked = "the applications under the Reef Care Scheme and the Pier Talent Hub"
+    told = (
+        "For the former, the validity of a quota was lengthened. Staff rules have been suspended. "
+        "For the latter, spending rose. Turnover figures will be published in May."
+    )
+    assert reply(told, asked)[1::2] == ["[Reef Care Scheme] ", "[Pier Talent Hub] "]
