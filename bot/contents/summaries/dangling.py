@@ -31,6 +31,38 @@ _NOUNLESS_ZH = re.compile(
     rf"^(?:[^,。;]{{1,20}}[后中,],?|截至[^,。;]{{2,16}},)?(?:当中|其中)?(?:另|已|共|合共|只|仅){{0,2}}有?"
     rf"(?!一[项个份间家名]){_FEW_ZH}(?:份|宗|项|个|间|家|名|座|所)(?=获|被|已|仍|未|由|将|列入|属|正|尚|,|。)"
 )
+_BODY_ZH = (
+    r"(?:我们|政府(?:当局)?|特区政府|当局|本局|[局署]方|律政司|司法机构|公署"
+    r"|[\u4e00-\u9fff]{1,10}?(?:局|署|处|办|公司))"
+)
+_MEANS_TO_ZH = (
+    r"(?:决定|计划|拟|会|将(?=[于在按由再会继进逐分扩推延押提])|不会"
+    r"|无意|考虑|建议|争取|期望|预[计期]|打算|暂未|暂不|正){1,3}"
+)
+# What a body will open, widen or put off, with nothing that it does so with.
+# e.g. 律政司決定不會按原來的構思在年中開放予業界
+_NO_OBJECT_ZH = re.compile(
+    rf"^(?:[^,。;]{{0,24}},)?{_BODY_ZH}{_MEANS_TO_ZH}(?:(?![把将就对为「《])[^,。;]){{0,24}}?"
+    r"(?:开放(?:予|给)|扩展至|推展至|推广至|延伸至|延长至|押后至|提前至|扩大至|增至|减至)"
+)
+_COUNTED_ZH = (
+    r"(?:份|宗|项|个|名|家|间|张|次)(?:合同|合约|协议|个案|申请|项目|投诉|订户|用户|交易|登记|备案|测试|试验|系统"
+    r"|机构|企业|团队)"
+)
+# How many a body has counted, with no word of what those are of.
+# e.g. 政府當局表示,截至2025年底共有184份合同完成備案
+_BODY_COUNTS_ZH = re.compile(
+    rf"^(?:[^,。;]{{0,24}},)?{_BODY_ZH}(?:表示|指出|回应|解释|称|补充|告知),?"
+    rf"(?:(?:截至|至今|自|在|于)[^,。;「《]{{0,16}}(?:,|(?=共)))?"
+    rf"(?:已|共|合共|约|现|有){{0,3}}\d[\d ,]{{0,8}}{_COUNTED_ZH}"
+)
+# A thing by its kind alone, which nothing says more of.
+# e.g. 開放予私營機構的建議 · 訂戶將回升 · 安裝工程將於
+_BARE_ZH = re.compile(
+    r"^(?:就|至于|对|有关)?(?:开放(?:予|给)|扩展至|推广至|延伸至|延长)[^,。;「《]{2,16}的(?:建议|安排|构思|要求|做法|申请)"
+    r"|^(?:[^,。;「《]{2,24},)?(?:付费|新增|现有|首批)?(?:订户|安装工程|安装工作|迁移工作|测试工作|改良版本|更新版本|招标工作|招标程序)"
+    r"(?=将|会|已|现|由|于|在|预|的目标|,|为|仍|达)"
+)
 # Those who use it or take part.
 # e.g. 使用者每星期平均節省2.4小時 · 獲批團隊須在首三年內完成研發
 _TAKES_PART_ZH = re.compile(
@@ -109,7 +141,8 @@ _KNOWN_EN = (
 # A thing that only the sentences before have told of, by one common word.
 # e.g. The supplement will take effect
 _DEFINITE_EN = re.compile(
-    rf"The (?!(?:{_KNOWN_EN})\b)([a-z]{{4,20}}) (?:now |also |already )?{_DOES_EN}\b"
+    rf"The (?!(?:{_KNOWN_EN})\b)([a-z]{{4,20}}) (?:now |also |already )?"
+    rf"(?:{_DOES_EN}|[a-z]{{3,12}}s (?:no|an?|the|its|only|about|all|up|over|more))\b"
 )
 # Who only the sentence before has told of.
 # e.g. the estimated expenditure of the team
@@ -121,6 +154,24 @@ _OF_THE_TEAM_EN = re.compile(
 # e.g. 現行計劃將於十月屆滿
 _AS_IT_IS_ZH = re.compile(
     r"^(?:现行|现有|原有|整个)的?(?:计划|基金|系统|平台|项目|合约|协议)(?![\u4e00-\u9fff]{0,2}的)"
+)
+
+_MUST_ZH = (_ROUND_ZH, _NOUNLESS_ZH, _AS_IT_IS_ZH, _NO_OBJECT_ZH, _BODY_COUNTS_ZH, _BARE_ZH)
+# Work by its kind alone, figures of what is not said, and editions.
+# e.g. Installation will begin in January · Figures for 2026 will be available · The first edition, covering
+_WORK_EN = re.compile(
+    r"^(?:installation|migration|construction|recruitment|tendering|testing|implementation|deployment|procurement"
+    r"|commissioning|enrolment|registration|preparation|replacement|upgrading|drafting|roll-?out"
+    r"|works?|preparatory work|subscriptions?|alerts?)"
+    r"(?: (?:for|in|of|from) (?:(?:19|20)\d\d(?:-\d\d)?|the (?:remaining|other|next|last|first)[a-z0-9 ]{0,16}))?"
+    rf" {_DOES_EN}\b"
+    rf"|^the (?:{_ORDER_EN}|revised|updated|full) (?:edition|version|issue|results?)(?=,| {_DOES_EN}\b)"
+)
+
+# e.g. Figures for 2026 will be available only after the release of results
+_FIGURES_EN = re.compile(
+    r"^(?:(?:further|final|full|updated|more) )?(?:figures|results|details|findings|readings)"
+    rf"(?: (?:for|in|as at|up to) (?:[a-z]+ )?(?:19|20)\d\d(?:-\d\d)?)? {_DOES_EN}\b"
 )
 
 # It speaks of something else than the one before, or may.
@@ -143,7 +194,7 @@ def turns_away(folded: str) -> bool:
 
 def leaning_zh(folded: str) -> Leaning:
     """Say whether a Chinese sentence, folded, that names nothing must be told what it is of."""
-    if any(of.match(folded) for of in (_ROUND_ZH, _NOUNLESS_ZH, _AS_IT_IS_ZH)):
+    if any(of.match(folded) for of in _MUST_ZH):
         return Leaning.MUST
     return Leaning.MAY if _TAKES_PART_ZH.match(folded) else Leaning.STANDS
 
@@ -158,9 +209,14 @@ def leaning_en(said: Folded) -> Leaning:
     """Say whether an English sentence that names nothing must be told what it is of."""
     folded = said.folded
     counts = _NOUNLESS_EN.match(folded) or _IN_SO_MANY_EN.match(folded)
-    if counts or _OF_THE_TEAM_EN.match(folded):
+    if counts or _OF_THE_TEAM_EN.match(folded) or _FIGURES_EN.match(folded):
         return Leaning.NEVER
-    must = _REST_EN.match(folded) or _ROUND_EN.match(folded) or _DEFINITE_EN.match(said.text)
+    must = (
+        _REST_EN.match(folded)
+        or _WORK_EN.match(folded)
+        or _ROUND_EN.match(folded)
+        or _DEFINITE_EN.match(said.text)
+    )
     if must:
         return Leaning.MUST
     opens = any(of.match(folded) for of in (_BARE_EN, _AVERAGE_EN, _A_REVIEW_EN))

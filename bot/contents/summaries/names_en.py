@@ -11,7 +11,8 @@ from bot.contents.summaries.names_zh import blotted
 # e.g. Digital Policy Office (DPO)
 DEFINED_EN = re.compile(
     r"((?>(?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to|at)"
-    r"(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to|at)){1,12})) ?\((?:the |“|\")?([A-Z][\w -]{1,30})(?:”|\")?\)"
+    r"(?: (?:[A-Z][\w'-]{0,40}+|of|and|for|the|on|in|to|at)){1,12})) ?"
+    r"\((?:the )?[“\"]?(?:the )?([A-Z][\w -]{1,30})[”\"]?\)"
 )
 CAPITALS = re.compile(r"(?:[A-Z][\w'-]{0,40}+ ){1,8}(?:of (?:[A-Z][\w'-]{0,40}+ ?){1,6})?")
 NO_NAME_EN = re.compile(r"^(?:(?:The|A|An|In|On|At|For|Of|of|and|the|to|for|in|on|at) )+")
@@ -38,6 +39,7 @@ A_SCHEME = re.compile(
 KINDS_IN_CAPITALS = (
     *("Scheme", "Programme", "Project", "Fund", "Platform", "Institute", "Centre", "Center"),
     *("System", "Pilot", "Plan", "Alliance", "Sandbox", "Portal", "Service"),
+    *("College", "Academy", "Hub", "Gateway", "Register", "Facility", "Laboratory", "Team"),
 )
 # e.g. Under Cross-boundary Public Services, 168 services
 _UNDER = re.compile(

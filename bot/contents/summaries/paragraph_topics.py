@@ -20,7 +20,7 @@ from bot.contents.summaries.dangling import (
     leaning_zh,
     turns_away,
 )
-from bot.contents.summaries.leaning import has_name
+from bot.contents.summaries.leaning import has_name, points_back
 from bot.contents.summaries.names_en import IS_BODY, short_of, things_in
 from bot.contents.summaries.names_zh import IS_SUBJECT, defined, names_in, things_in_zh
 from bot.contents.summaries.pieces import opened
@@ -32,6 +32,7 @@ from bot.contents.summaries.topic_signs import (
     CAPTION,
     CITED,
     DOES_ZH,
+    ELSEWHERE,
     FRONTED,
     HEADING,
     IDLE,
@@ -166,6 +167,14 @@ class ParagraphTopics:
         topic = self._of(statement, Leaning.STANDS)
         return topic is None or topic.name in ("", name)
 
+    def is_another(self, statement: Statement, name: str) -> bool:
+        """Say whether a sentence is surely on another thing than the one that bears a name."""
+        topic = self._topic(statement)
+        if topic is None or not topic.sure or not topic.name or topic.name in self.called(name):
+            return False
+        folded = fold(topic.name)
+        return not any(folded in fold(one) or fold(one) in folded for one in self.called(name))
+
     def _of(self, statement: Statement, leans: Leaning) -> Topic | None:
         """Give what the paragraph of a sentence is on before it."""
         if leans < Leaning.MUST and turns_away(statement.bare.folded):
@@ -193,7 +202,9 @@ class ParagraphTopics:
         if opener is None:
             return None
         folded = opened(opener.bare).folded
-        opens_leaning = TAKES_UP.match(folded) or leaning_zh(folded) is Leaning.MUST
+        opens_leaning = (
+            TAKES_UP.match(folded) or leaning_zh(folded) is Leaning.MUST or points_back(folded)
+        )
         return self._of_those_before(opener) if opens_leaning else None
 
     def _first_told(self, statement: Statement, noun: str) -> str:
@@ -242,10 +253,12 @@ class ParagraphTopics:
         return found if shared & set(SHARED.findall(" ".join(told))) else None
 
     def _goes_on(self, statement: Statement) -> bool:
-        """Say whether a paragraph without a mark goes on with the marked one right before it."""
+        """Say whether a paragraph without a mark, or with "the said", goes on with the one right before it."""
         if not statement.first or statement.place == 0 or CAPTION.match(statement.heading):
             return False
         last = self._everything[statement.place - 1]
+        if last.part == statement.part and points_back(opened(statement.bare).folded):
+            return True
         opener = next((one for one in (*self._before(last), last) if one.first), last)
         return last.part == statement.part and len(opener.bare.text) < len(opener.text)
 
@@ -342,7 +355,10 @@ class ParagraphTopics:
     def _names_itself(self, statement: Statement, *, chinese: bool, must: bool) -> bool:
         """Say whether a sentence holds a name, of whatever kind; where it must be told, that of a thing."""
         text = statement.bare.text
-        if self._things(text, chinese=chinese) or (chinese and PLAIN_ZH.match(text)):
+        things = self._things(text, chinese=chinese)
+        if must:
+            things = [(at, name) for at, name in things if not ELSEWHERE.search(text[:at])]
+        if things or (chinese and PLAIN_ZH.match(text)):
             return True
         if must:
             return False

@@ -27,12 +27,16 @@ _BESIDES = (
     r"此外|另外|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|故此|展望未来|展望将来|当中|在此基础上"
     r"|针对此情况|在这方面|有见及此"
 )
-_IN_SHORT = r"具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此"
+_IN_SUM = r"由此(?:可见|观之|看来)|总的来说|总而言之|简而言之|简言之|归根究底|一般来说"
+_IN_SHORT = (
+    rf"{_IN_SUM}|具体而言|整体而言|总括而言|另一方面|一方面|事实上|扼要而言|雖然如此|虽然如此"
+)
 _BESIDES_EN = (
     r"in addition(?: to (?:this|that|these|those|the above))?|(?:apart|aside) from (?:it|this|that|these|those|them"
     r"|the (?:above|latter|former))|besides(?: (?:this|that|these))?"
     r"|moreover|furthermore|meanwhile|separately|in this connection|to this end|in particular|president"
-    r"|having considered the views received"
+    r"|having considered the views received|as (?:can be seen|is evident)(?: from (?:this|the (?:above|table)))?"
+    r"|in (?:short|sum|fact)|as a matter of fact|to sum up|overall|generally speaking|indeed"
 )
 _SO = r"^(?:因此|所以|故此)(?=[^,，])|^而(?=根据|按照|截至|[于在]20\d\d)|^除(?:上述|以上|此)[^,。;]{0,14}外,"
 _AS_FOR = r"^至于(?![^,。;]{0,40}(?:是[^,。;]{1,20}(?:或|还是)|是否|有否|会否|能否|如何|何时|哪些))"
@@ -164,9 +168,17 @@ _TELLS_MORE = re.compile(
     r"\d(?! ?[)）])[^,。;]{0,6}(?:元|%|宗|家|名|份|年|月|倍)|\$ ?\d|\d(?:%| per cent| million)|\b20\d\d\b|预[计期]"
     r"|上限|正(?:积极)?(?:筹备|研究|制订|拟订|考虑|审核)"
 )
+# What is to be changed, and nothing of how: what for is all that it says.
+# e.g. 正研究是否需要修訂《仲裁條例》 · is considering whether to amend the Ordinance
+_CHANGES_SOMEHOW = re.compile(
+    r"(?:修订|修改|修例|修法|立法|更改|检讨)(?!后|时|工作)(?:《[^《》]{2,40}》|[^,。;《》]{0,16})(?:[(][^()]{1,12}[)])?$"
+    r"|\b(?:amend|revise|change|alter|modify|legislate|review|reform)(?:s|d|ed|ing)?\b[^,;]{0,60}$"
+)
 _COUNTS = re.compile(r"\d")
 _CUT_ZH = re.compile(r"[，；。]")
-_CUT_EN = re.compile(r"[,;](?= )|(?= (?:with a view to|in order to|so as to|so that|thereby)\b)")
+_CUT_EN = re.compile(
+    r"[,;](?= )|(?<![,;])(?= (?:with a view to|in order to|so as to|so that|thereby)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +288,7 @@ def variants(whole: Folded) -> Iterator[Folded]:
         clauses = re.split(r"[,;]" if chinese else r"[,;] ", head.folded)
         if _HEDGE.search(left) or head.text.endswith("first-come"):
             continue
-        if _stops_short(clauses, chinese=chinese):
+        if _stops_short(clauses, chinese=chinese) or (why and _CHANGES_SOMEHOW.search(clauses[-1])):
             continue
         if (why and _says_only_why(left, chinese=chinese)) or (
             next_of_many and not _TURNS_FROM.match(left)

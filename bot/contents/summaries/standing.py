@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from bot.contents.summaries.demonstratives import untold
 from bot.contents.summaries.leaning import owned_by_nobody, points_back
 from scrapers.text import fold
 
@@ -75,6 +76,7 @@ def reads_alone(text: str) -> bool:
         or (("mentioned" in said or "aforesaid" in said) and _ABOVE_EN.search(said))
         or open_bracket(text)
         or (named is None and owned_by_nobody(text))
+        or (full is said and _points_to_untold(text, named[0] if named else ""))
         or text.replace(OMITTED_ZH, OMITTED).rstrip().removesuffix(OMITTED).count(OMITTED) > 1
     )
 
@@ -88,6 +90,12 @@ def _speaks_of_untold(said: str, named: str) -> bool:
     """Say whether a sentence speaks of "the said thing", which the name set before it is not."""
     thing = _THAT_THING.match(said)
     return thing is not None and thing[1] not in named
+
+
+def _points_to_untold(text: str, named: str) -> bool:
+    """Say whether a sentence points to a thing that neither it nor the name set before it tells."""
+    thing = untold(text[len(named) :])
+    return thing != "" and not (named and thing.rsplit(" ", 1)[-1] in named)
 
 
 def is_marginal(folded: str) -> bool:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from bot.contents.folded import Folded
 from bot.contents.leads import is_item
 from bot.contents.statements import Statement
+from bot.contents.summaries.labels import sound
 from bot.contents.summaries.leaning import REFERS, sums_up
 from bot.contents.summaries.lists import answer_to, ends_open, lead_ins, trimmed_item, with_lists
 from bot.contents.summaries.notes import Notes, notes_of
@@ -266,7 +267,7 @@ def stretches(
     led = lead_ins(statements, listed, subjects.topics.in_full)
     shown = [_less_wished(cuts, lead) for cuts, lead in zip(shown, led, strict=True)]
     leads = [
-        (asked.get(one.place) or _before(subjects.before(one), by_list)) if cuts else None
+        (asked.get(one.place) or _before(sound(subjects.before(one)), by_list)) if cuts else None
         for one, cuts, by_list in zip(listed, shown, led, strict=True)
     ]
     spoken = [voices[one.place].lead if one.place in voices else "" for one in listed]
@@ -276,7 +277,7 @@ def stretches(
     for at, lead in enumerate(leads):
         if lead is not None and spoken[at] is not None:
             end = next((n for n in opening if n > at and leads[n] == ""), len(listed))
-            runs = _from(at, lead, listed[:end], shown, leads, spoken, notes, subjects.is_told)
+            runs = _from(at, lead, listed[:end], shown, leads, spoken, notes, subjects)
             found += (replace(one, names=names) if names else one for one in runs)
     return found
 
@@ -321,7 +322,7 @@ def _from(
     leads: Sequence[str | None],
     spoken: Sequence[str | None],
     notes: Notes,
-    is_told: Callable[[str | None, str], bool],
+    subjects: Subjects,
 ) -> Iterator[Stretch]:
     head = listed[at]
     chinese = is_chinese(head.text)
@@ -334,8 +335,10 @@ def _from(
             return
         if end > at and not _goes_on(listed[end - 1], one, shown[end], leads[end]):
             return
-        if end > at and not (is_told(leads[end], before) and told_before(one, before)):
+        if end > at and not (subjects.is_told(leads[end], before) and told_before(one, before)):
             return
+        if end > at and lead and subjects.topics.is_another(one, lead.strip("（）[] ")):
+            return  # what is set before the first would be taken for its own
         if end == at + 1 and shown[at][0][1] < LEAST and leads[end] == "":
             return  # the sentence before says little, and this one does not need it
         turned = is_turned(listed, end)

@@ -32,6 +32,12 @@ CITED = re.compile(f"{_CITED_EN}|{_CITED_ZH}", re.IGNORECASE)
 PLACE = re.compile(
     r"\b(?:in|at|on|from|by|with|to|into|via|through) (?:the |an? |its )?$|(?:在|於|于|由|與|与|向|至)「?$"
 )
+# Where, in a clause behind another one.
+# e.g. , and the results will be shown on the · ，並會上載至「
+ELSEWHERE = re.compile(
+    r", (?:and|but|while|which) [^,;]{2,80} (?:in|at|on|from|by|with|to|into|via|through) (?:the |an? |its )?$"
+    r"|，[^，。；]{0,30}(?:在|於|于|由|與|与|向|至|透過|透过|經|经)「?$"
+)
 # e.g. 30 laboratories under the
 UNDER = re.compile(r"\b(?:under|of|for) (?:the |an? )?$")
 _MAKES_EN = (
@@ -150,7 +156,7 @@ _IDLE_EN = (
 )
 _IDLE_ZH = (
     r"背景|目的|引言|概覽|概览|進展|进展|情況|情况|路向|影響|影响|時間表|时间表|諮詢|咨询|建議|建议|總結|总结"
-    r"|其他|結語|结语|意見|意见|回應|回应|措施|附件|工作|安排|發展$|发展$|概況|概况|及|和|的|與|与"
+    r"|下一步|[一二三]期$|階段|阶段|其他|結語|结语|意見|意见|回應|回应|措施|附件|工作|安排|發展$|发展$|概況|概况|及|和|的|與|与"
 )
 # e.g. Way forward · 推行情況
 IDLE = re.compile(f"{_IDLE_EN}|{_IDLE_ZH}", re.IGNORECASE)
@@ -160,5 +166,5 @@ CAPTION = re.compile(r"(?:表|圖|图)[一二三四五六七八九十\d]|(?:Tabl
 # e.g. (C) Smart lampposts · 乙. 智慧燈柱
 HEADING = re.compile(
     r"(?:[(（]?[A-Za-z\d一二三四五六七八九十甲乙丙丁]{1,3}[)）.、]\s{0,3})?"
-    r"([A-Z][\w'-]{1,20}(?: [\w'-]{1,20}){0,4}|[\u4e00-\u9fff]{4,14})"
+    r"([A-Z][\w'-]{1,20}(?: [\w'-]{1,20}){0,4}|[\u4e00-\u9fff]{3,14})"
 )

@@ -43,6 +43,8 @@ SYSTEM = "The Harbour Watch System was installed at 12 piers in 2025."
         "Trial operation is slated for the fourth quarter of 2026.",
         "Applications for a third batch closed on 18 September.",
         "We aim for 5 million users before the end of 2027.",
+        "Installation will begin in May, and the readings will be shown on the HarbourGo application.",
+        "Testing of the remaining two has begun.",
     ],
 )
 def test_what_a_paragraph_opens_with_is_set_before_a_sentence_without_a_name(text: str) -> None:
@@ -206,6 +208,12 @@ def test_a_short_name_stands_for_the_name_and_nothing_before_it(
         ("As at May 2026, 14 had been completed.", Leaning.NEVER),
         ("The second phase will start in May.", Leaning.MUST),
         ("The second phase of the tunnel works will start in May.", Leaning.STANDS),
+        ("Installation will begin in May.", Leaning.MUST),
+        ("The revised edition will be posted in May.", Leaning.MUST),
+        ("The licence carries no fee in 2027.", Leaning.MUST),
+        ("Figures for 2026 will be ready in July.", Leaning.NEVER),
+        ("Installation of smart buoys will begin in May.", Leaning.MAY),
+        ("Figures on drownings will be ready in July.", Leaning.MAY),
         ("Users save 2.4 hours a week.", Leaning.STANDS),
         ("In 2026, 14 piers have been completed.", Leaning.STANDS),
         ("The Government will build a tunnel.", Leaning.STANDS),
@@ -224,6 +232,13 @@ def test_how_much_an_english_sentence_leans(text: str, leaning: Leaning) -> None
         ("一項由商會進行的調查顯示收入上升。", Leaning.STANDS),
         ("獲批團隊須提交報告。", Leaning.MAY),
         ("政府會立法規管無人船。", Leaning.STANDS),
+        ("海事處決定不會按原定構思在五月開放予漁民。", Leaning.MUST),
+        ("署方計劃於明年擴展至20個碼頭。", Leaning.MUST),
+        ("當局表示，截至2026年底共有84份合約完成登記。", Leaning.MUST),
+        ("就開放予私人船隻的建議，我們會先評估風險。", Leaning.MUST),
+        ("海事處計劃把泊位登記擴展至20個碼頭。", Leaning.STANDS),
+        ("海事處決定不會將避風塘開放予遊艇。", Leaning.STANDS),
+        ("當局表示，泊位費會於2027年調高。", Leaning.STANDS),
     ],
 )
 def test_how_much_a_chinese_sentence_leans(text: str, leaning: Leaning) -> None:
@@ -411,3 +426,29 @@ def test_the_former_of_two_is_the_one_that_the_question_names_first() -> None:
         "For the latter, spending rose. Turnover figures will be published in May."
     )
     assert reply(told, asked)[1::2] == ["[Reef Care Scheme] ", "[Pier Talent Hub] "]
+
+
+def test_a_sentence_on_another_thing_is_not_joined_under_a_label() -> None:
+    text = (
+        "The Harbour Watch System was installed at 12 piers in 2025 for the safety of all. "
+        "Phase 2 as a whole will be completed by March 2030 at a cost of $74 million. "
+        "The Ferry Fare Fund recorded a daily average of 148 000 claims between May and October 2026."
+    )
+    assert not any("[Harbour" in one and "Ferry Fare" in one for one in bullets(text))
+
+
+def test_a_short_name_in_capitals_is_told_in_full_whatever_its_kind() -> None:
+    text = (
+        'The Marine Training College ("the College") teaches skippers. '
+        "Places at the school were doubled in 2025.\n"
+        "The College will open a simulator in May 2027."
+    )
+    assert labels(text)[2] == "[Marine Training College] "
+
+
+def test_a_paragraph_that_opens_with_the_said_goes_on_with_the_one_before() -> None:
+    text = (
+        "「泊位數據閘」於2024年推出，已接駁12個部門。\n"
+        "上述設施目前只供部門使用。就開放予私人船隻的建議，我們會先評估風險。"
+    )
+    assert labels(text, title="海上交通的進展")[2] == "（泊位數據閘）"

@@ -1,0 +1,118 @@
+"""This file tests that a bullet points to nothing that it has not told, and that a label is a whole name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.contents.folded import Folded
+from bot.contents.summaries.demonstratives import untold
+from bot.contents.summaries.labels import sound
+from bot.contents.summaries.pieces import opened, variants
+from bot.contents.summaries.standing import reads_alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have no plan to waive these fees for fishermen in 2027.",
+        "Nine skippers were fined on this ground in the first half of 2026.",
+        "In the 2025 and 2026 seasons, nine skippers were fined on this ground.",
+        "Between April and June these carried 300 000 passengers, and 8% of them were tourists.",
+        "The Marine Department will extend this arrangement to all piers in 2027.",
+        "Some traders expressed reservations, and the cap will be set at six.",
+        "The first list, covering ferries under (c) above only, will be posted in March 2027.",
+        "政府無意把該要求推展至所有船隻。",
+        "署方會在該制度下增加名額至300個。",
+        "我們認為此項收費合理，故不擬調整。",
+        "這項安排會在2027年檢討。",
+        "由於上述原因，當局不會放寬這類限制。",
+        "漁民團體表示反對，我們會押後至明年推行。",
+    ],
+)
+def test_a_sentence_that_points_to_what_it_has_not_told_is_no_bullet(text: str) -> None:
+    assert not reads_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will review the mooring fee this year.",
+        "A bill will be put before this Council in 2027.",
+        "Schools may use the grant within these three years.",
+        "The Harbour Fund opened in 2020, and this fund has grown to $3 billion.",
+        "Skippers pay a mooring fee, but this fee will be waived in 2027.",
+        "Because the piers are old, these works will cost $30 million more.",
+        "The Council supports the proposals set out in this paper.",
+        "Traders expressed reservations about the cap, which will be set at six.",
+        "「港通」於三月推出，該服務不收費用。",
+        "海濱計劃至今收到三宗申請，該計劃會延長兩年。",
+        "申請人應該在2027年三月前登記。",
+        "僱主須在這段期間內為船員登記。",
+        "本年度的收費維持不變，為每年300元。",
+        "漁民團體對泊位收費表示反對，我們會押後至明年推行。",
+        "若漁民不繳泊位費，署方會追討該泊位費。",
+    ],
+)
+def test_a_sentence_that_has_told_what_it_points_to_stands(text: str) -> None:
+    assert untold(text) == ""
+
+
+def test_a_name_set_before_tells_what_a_sentence_points_to() -> None:
+    assert reads_alone("（夜航要求）政府無意把該要求推展至所有船隻。")
+    assert not reads_alone("（海事處）政府無意把該要求推展至所有船隻。")
+
+
+@pytest.mark.parametrize(
+    "label", ["（並由海濱中心）", "（及泊位計劃）", "（將推出平台）", "[and the Reef Fund] ", "[will launch a Scheme] "]
+)  # fmt: skip
+def test_what_was_torn_from_a_clause_is_no_label(label: str) -> None:
+    assert sound(label) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("（將軍澳海濱計劃）", "（將軍澳海濱計劃）"),
+        ("（在職家庭津貼）", "（在職家庭津貼）"),
+        ("（就業支援計劃）", "（就業支援計劃）"),
+        ("（並購平台）", "（並購平台）"),
+        ("[Forward Sea Fund] ", "[Forward Sea Fund] "),
+        ("[THE PILOT SCHEME] ", "[Pilot scheme] "),
+        ("[USE OF AI IN PORTS] ", "[Use of AI in ports] "),
+        ("[MRDI] ", "[MRDI] "),
+        ("", ""),
+        (None, None),
+    ],
+)
+def test_a_label_is_a_whole_name_in_ordinary_letters(label: str | None, shown: str | None) -> None:
+    assert sound(label) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("由此可見，上半年的收入為3億元。", "上半年的收入為3億元。"),
+        ("總而言之，泊位費維持不變。", "泊位費維持不變。"),
+        ("As can be seen, revenue was $3 million.", "revenue was $3 million."),
+        ("In fact, the fee has been frozen since 2019.", "the fee has been frozen since 2019."),
+    ],
+)
+def test_a_connective_is_left_off_the_opening(text: str, shown: str) -> None:
+    assert opened(Folded.of(text)).text == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海事處正研究是否需要修訂《船舶條例》(第999章)，以釐清船東使用無人船的責任。",
+        "海事處正研究應否立法，以加強規管無人船的操作。",
+        "The Marine Department is considering whether to amend the Ships Ordinance, so as to hold owners liable.",
+    ],
+)  # fmt: skip
+def test_what_a_law_is_to_be_changed_for_is_never_cut_off(text: str) -> None:
+    assert [one.text for one in variants(Folded.of(text))] == [text]
+
+
+def test_what_something_is_for_is_still_cut_off_where_it_says_little() -> None:
+    text = "海事處會於2027年推出漁民登記平台，以提升處理申請的效率。"
+    assert "海事處會於2027年推出漁民登記平台。" in [one.text for one in variants(Folded.of(text))]
