@@ -10,6 +10,7 @@ from bot.contents.commitments import commitments, issue_day
 from bot.contents.statements import Statement, statements
 from bot.contents.summaries.committee_lists import list_picks
 from bot.contents.summaries.explained import explained
+from bot.contents.summaries.labels import in_place
 from bot.contents.summaries.ordered import ORDERS, ordered_picks
 from bot.contents.summaries.panel_papers import paper_picks
 from bot.contents.summaries.pieces import Pick, capital, size
@@ -61,7 +62,7 @@ def summarise(
         picks = paper_picks(document, everything, context)
     return tuple(
         Bullet(
-            capital(pick.text),
+            capital(in_place(pick.text)),
             pick.cites,
             pick.page,
             alone=tuple(replace(one, text=capital(one.text)) for one in pick.alone),

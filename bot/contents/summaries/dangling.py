@@ -60,8 +60,8 @@ _BODY_COUNTS_ZH = re.compile(
 # e.g. 開放予私營機構的建議 · 訂戶將回升 · 安裝工程將於
 _BARE_ZH = re.compile(
     r"^(?:就|至于|对|有关)?(?:开放(?:予|给)|扩展至|推广至|延伸至|延长)[^,。;「《]{2,16}的(?:建议|安排|构思|要求|做法|申请)"
-    r"|^(?:[^,。;「《]{2,24},)?(?:付费|新增|现有|首批)?(?:订户|安装工程|安装工作|迁移工作|测试工作|改良版本|更新版本|招标工作|招标程序)"
-    r"(?=将|会|已|现|由|于|在|预|的目标|,|为|仍|达)"
+    r"|^(?:[^,。;「《]{1,24},)?(?:(?:付费|新增|现有|首批|流失)的?)?(?:订户|安装工程|安装工作|迁移工作|测试工作|改良版本|更新版本|招标工作|招标程序)"
+    r"(?=中|将|会|已|现|由|于|在|预|的目标|,|为|仍|达)"
 )
 # Those who use it or take part.
 # e.g. 使用者每星期平均節省2.4小時 · 獲批團隊須在首三年內完成研發
@@ -162,10 +162,12 @@ _MUST_ZH = (_ROUND_ZH, _NOUNLESS_ZH, _AS_IT_IS_ZH, _NO_OBJECT_ZH, _BODY_COUNTS_Z
 _WORK_EN = re.compile(
     r"^(?:installation|migration|construction|recruitment|tendering|testing|implementation|deployment|procurement"
     r"|commissioning|enrolment|registration|preparation|replacement|upgrading|drafting|roll-?out"
-    r"|works?|preparatory work|subscriptions?|alerts?)"
+    r"|works?|preparatory work|subscriptions?|alerts?"
+    r"|(?:processing|waiting|response|turnaround|handling) time|usage|take-up|uptake|attendance|turnover|accuracy)"
     r"(?: (?:for|in|of|from) (?:(?:19|20)\d\d(?:-\d\d)?|the (?:remaining|other|next|last|first)[a-z0-9 ]{0,16}))?"
     rf" {_DOES_EN}\b"
     rf"|^the (?:{_ORDER_EN}|revised|updated|full) (?:edition|version|issue|results?)(?=,| {_DOES_EN}\b)"
+    rf"|^(?:[^;]{{3,120}}, )?the number of [a-z]{{4,16}}s {_DOES_EN}\b"
 )
 
 # e.g. Figures for 2026 will be available only after the release of results

@@ -56,6 +56,11 @@ _THAT_THING_ZH = re.compile(
     r"(?![局署处会司院馆校区国年月日季名位届次里样方是时一])([\u4e00-\u9fff]{2})"
     r"|此(?:项|类|等|种|些)([\u4e00-\u9fff]{2})"
 )
+# So many of what the sentence before has counted, or what was thought of what it has told.
+# e.g. 於合作框架下處理的佔其中38宗 · 初步意見分歧
+_OF_THEM_ZH = re.compile(
+    r"^[^,。;\d]{0,40}(?:占|有|约占)(?:当中|其中)的?\d|^初步(?:意见|结果|分析|构思)(?!书)"
+)
 # What a paper may point to as its own, and times.
 # e.g. 該條例 · 這段期間
 _OWN_ZH = re.compile(
@@ -116,7 +121,7 @@ def _uncapped(text: str) -> str:
 def _untold_zh(folded: str) -> str:
     where = _WHERE_ZH.match(folded)
     start = where.end() if where else 0
-    nothing = _ABOUT_NOTHING_ZH.match(folded[start:])
+    nothing = _ABOUT_NOTHING_ZH.match(folded[start:]) or _OF_THEM_ZH.match(folded)
     if nothing is not None:
         return nothing[0]
     for found in _THAT_THING_ZH.finditer(folded[:READ]):

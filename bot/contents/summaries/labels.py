@@ -41,3 +41,27 @@ def _in_sentence_case(label: str) -> str:
         for word in words
     )
     return f"[{said[:1].upper()}{said[1:]}] "
+
+
+# A sentence that goes on with the last word of the name set before it.
+# e.g. （開放數據平台）平台在2025年 · （共用區塊鏈平台）該平台截至
+_SAYS_IT_ZH = re.compile(
+    r"（([^（）]{2,40}?([\u4e00-\u9fff]{2,8}))）(?:[該该]|「)?\2」?"
+    r"(?=[在已的將将會会於于自由現现至截按共接獲获正可須须是亦為为設设今仍，])"
+)
+# e.g. [Kerbside Sensor Trial] The trial costs
+_SAYS_IT_EN = re.compile(
+    r"\[(?:The )?([^\[\]]{4,72})\] The ([A-Za-z]{3,20})(?= (?:is|are|was|were|will|would|has|have|had|can|may|must"
+    r"|should|also|now|[a-z]{3,12}s)\b)"
+)
+
+
+def in_place(text: str) -> str:
+    """Give a bullet with the name set before it told where the sentence means it, if it opens on that."""
+    found = _SAYS_IT_EN.match(text)
+    if found is not None:
+        name, word = found[1].casefold(), found[2].casefold()
+        said = name.endswith(f" {word}") or name.startswith(f"{word} ")
+        return f"The {found[1]}{text[found.end() :]}" if said else text
+    found = _SAYS_IT_ZH.match(text)
+    return text if found is None else f"{found[1]}{text[found.end() :]}"

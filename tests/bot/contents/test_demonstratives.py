@@ -6,7 +6,7 @@ import pytest
 
 from bot.contents.folded import Folded
 from bot.contents.summaries.demonstratives import untold
-from bot.contents.summaries.labels import sound
+from bot.contents.summaries.labels import in_place, sound
 from bot.contents.summaries.pieces import opened, variants
 from bot.contents.summaries.standing import reads_alone
 
@@ -27,6 +27,8 @@ from bot.contents.summaries.standing import reads_alone
         "這項安排會在2027年檢討。",
         "由於上述原因，當局不會放寬這類限制。",
         "漁民團體表示反對，我們會押後至明年推行。",
+        "初步意見分歧，報告會於2026年年底提交。",
+        "在合作安排下處理的佔其中38宗，餘者由海事處負責。",
     ],
 )
 def test_a_sentence_that_points_to_what_it_has_not_told_is_no_bullet(text: str) -> None:
@@ -116,3 +118,23 @@ def test_what_a_law_is_to_be_changed_for_is_never_cut_off(text: str) -> None:
 def test_what_something_is_for_is_still_cut_off_where_it_says_little() -> None:
     text = "海事處會於2027年推出漁民登記平台，以提升處理申請的效率。"
     assert "海事處會於2027年推出漁民登記平台。" in [one.text for one in variants(Folded.of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("（海濱數據平台）平台在2025年有3萬名用戶。", "海濱數據平台在2025年有3萬名用戶。"),
+        ("（海濱數據平台）該平台至今有3萬名用戶。", "海濱數據平台至今有3萬名用戶。"),
+        ("（海濱先導計劃）「先導計劃」的撥款為3億元。", "海濱先導計劃的撥款為3億元。"),
+        ("（海濱服務）服務站會增至20個。", "（海濱服務）服務站會增至20個。"),
+        ("（海濱計劃）申請於五月截止。", "（海濱計劃）申請於五月截止。"),
+        (
+            "[Pier Sensor Trial] The trial costs $8 million.",
+            "The Pier Sensor Trial costs $8 million.",
+        ),
+        ("[annex to the Sea Pact] The annex will lapse.", "The annex to the Sea Pact will lapse."),
+        ("[Reef Fund] The ceiling is $3 million.", "[Reef Fund] The ceiling is $3 million."),
+    ],
+)
+def test_a_name_that_a_sentence_opens_on_is_told_once(text: str, shown: str) -> None:
+    assert in_place(text) == shown
