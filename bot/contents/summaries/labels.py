@@ -56,6 +56,13 @@ _SAYS_IT_EN = re.compile(
 )
 
 
+# A clause that a list goes on with.
+# e.g. [The Rules will require parties to file] in civil proceedings
+_LED_BY_EN = re.compile(
+    r"\[((?:The|We|It|A|An) [^\[\]]{0,120}\b(?:will|shall|must|should)\b[^\[\]]{4,120})\] (?=[a-z])"
+)
+
+
 def in_place(text: str) -> str:
     """Give a bullet with the name set before it told where the sentence means it, if it opens on that."""
     found = _SAYS_IT_EN.match(text)
@@ -63,5 +70,8 @@ def in_place(text: str) -> str:
         name, word = found[1].casefold(), found[2].casefold()
         said = name.endswith(f" {word}") or name.startswith(f"{word} ")
         return f"The {found[1]}{text[found.end() :]}" if said else text
+    led = _LED_BY_EN.match(text)
+    if led is not None:
+        return f"{led[1]} {text[led.end() :]}"
     found = _SAYS_IT_ZH.match(text)
     return text if found is None else f"{found[1]}{text[found.end() :]}"

@@ -20,7 +20,7 @@ from bot.contents.summaries.dangling import (
     leaning_zh,
     turns_away,
 )
-from bot.contents.summaries.leaning import has_name, points_back
+from bot.contents.summaries.leaning import REFERS, has_name, points_back
 from bot.contents.summaries.names_en import IS_BODY, short_of, things_in
 from bot.contents.summaries.names_zh import IS_SUBJECT, defined, names_in, things_in_zh
 from bot.contents.summaries.pieces import opened
@@ -123,7 +123,7 @@ class ParagraphTopics:
         """Give a topic in brackets, unless the sentence or the title has it."""
         if not chinese and len(name) > LONGEST_EN:
             name = next((short for short, full in self.full_en.items() if full == name), name)
-        if not LEAST <= len(name) <= (LONGEST_ZH if chinese else LONGEST_EN):
+        if not LEAST - chinese <= len(name) <= (LONGEST_ZH if chinese else LONGEST_EN):
             return ""
         if (leans < Leaning.MUST or not chinese) and _says(said, name, chinese=chinese):
             return ""
@@ -167,12 +167,17 @@ class ParagraphTopics:
         topic = self._of(statement, Leaning.STANDS)
         return topic is None or topic.name in ("", name)
 
+    def sure_of(self, statement: Statement) -> str:
+        """Give what a sentence names and is surely on; "" where that is not sure."""
+        topic = self._topic(statement)
+        return topic.name if topic is not None and topic.sure else ""
+
     def is_another(self, statement: Statement, name: str) -> bool:
         """Say whether a sentence is surely on another thing than the one that bears a name."""
-        topic = self._topic(statement)
-        if topic is None or not topic.sure or not topic.name or topic.name in self.called(name):
+        topic = self.sure_of(statement)
+        if not topic or topic in self.called(name):
             return False
-        folded = fold(topic.name)
+        folded = fold(topic)
         return not any(folded in fold(one) or fold(one) in folded for one in self.called(name))
 
     def _of(self, statement: Statement, leans: Leaning) -> Topic | None:
@@ -257,7 +262,10 @@ class ParagraphTopics:
         if not statement.first or statement.place == 0 or CAPTION.match(statement.heading):
             return False
         last = self._everything[statement.place - 1]
-        if last.part == statement.part and points_back(opened(statement.bare).folded):
+        says_said = REFERS.search(statement.bare.folded[:OPENING_ZH]) is not None
+        if last.part == statement.part and (
+            says_said or points_back(opened(statement.bare).folded)
+        ):
             return True
         opener = next((one for one in (*self._before(last), last) if one.first), last)
         return last.part == statement.part and len(opener.bare.text) < len(opener.text)

@@ -96,6 +96,7 @@ class Stretch:
     turns: bool = False  # another point of a list, or turned to with "as for"
     names: frozenset[str] = frozenset()  # short ones that the paper defines and goes on with
     voice: str = ""  # whom the paper quotes
+    topic: str = ""  # what its first sentence is surely on
 
     @property
     def says_shown(self) -> str:
@@ -209,7 +210,8 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
         mark = "" if chinese else " "  # nothing stands between them
     else:
         mark = OMITTED_ZH if chinese else f" {OMITTED} "
-    if not _is_told_of(last.lead.strip(), first.text) or last.turns:
+    another = first.lead != "" and last.topic != "" and last.topic not in first.text
+    if not _is_told_of(last.lead.strip(), first.text) or last.turns or another:
         return None  # another subject
     text = first.text + mark + last.says_shown
     if size(text) > MOST_OF_ROOM:
@@ -326,7 +328,7 @@ def _from(
 ) -> Iterator[Stretch]:
     head = listed[at]
     chinese = is_chinese(head.text)
-    voice = spoken[at] or ""
+    voice, topic = spoken[at] or "", subjects.topics.sure_of(head)
     lead = voice + lead
     before, says, tells, weight = lead, "", "", -ADDS_TO * bool(_ADDS.match(head.bare.folded))
     for end in range(at, min(at + MOST_SENTENCES, len(listed))):
@@ -354,7 +356,7 @@ def _from(
                     told, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place,
                     one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - half_told(listed, end), lead,
-                    turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=voice,
+                    turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=voice, topic=topic,
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
         before += whole.text + ("" if chinese else " ")

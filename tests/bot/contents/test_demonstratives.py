@@ -138,3 +138,11 @@ def test_what_something_is_for_is_still_cut_off_where_it_says_little() -> None:
 )
 def test_a_name_that_a_sentence_opens_on_is_told_once(text: str, shown: str) -> None:
     assert in_place(text) == shown
+
+
+def test_a_clause_that_a_list_goes_on_with_is_one_sentence_with_it() -> None:
+    led = "[The Rules will require skippers to file papers] in all ports from 1 May."
+    assert (
+        in_place(led) == "The Rules will require skippers to file papers in all ports from 1 May."
+    )
+    assert in_place("[Willow Fund] iBoat users pay $3.") == "[Willow Fund] iBoat users pay $3."

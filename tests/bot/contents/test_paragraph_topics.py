@@ -456,3 +456,11 @@ def test_a_paragraph_that_opens_with_the_said_goes_on_with_the_one_before() -> N
         "上述設施目前只供部門使用。就開放予私人船隻的建議，我們會先評估風險。"
     )
     assert labels(text, title="海上交通的進展")[2] == "（泊位數據閘）"
+
+
+def test_what_is_decided_on_the_said_grounds_is_on_the_paragraph_before() -> None:
+    text = (
+        "「泊位通」由海事研發中心研發，供漁民預訂泊位。\n"
+        "鑑於上述結果，海事處決定不會按原來的構思在2026年年中開放予業界。"
+    )
+    assert labels(text, title="海上交通的進展")[1] == "（泊位通）"
