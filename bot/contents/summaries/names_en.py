@@ -52,7 +52,7 @@ _COMMON_SHORT = "HKSAR|SAR|GBA|GDP|SMEs?|NGOs?|WTO|ICT|HKD|USD|RMB|PhD|PFLOPS|pe
 # e.g. NIAS · InnoHK · CorpID · iAM · GREEN@COMMUNITY
 _ABBREVIATION = re.compile(
     rf"\b(?!(?:{_OFFICES_EN}|{_COMMON_SHORT}|[A-Z]{{1,2}}\d?)\b)"
-    r"(?:[A-Z][A-Za-z]{0,10}[@·][A-Za-z0-9]{2,14}|[A-Z]{3,8}|[A-Z]?[a-z]{1,8}[A-Z][A-Za-z]{1,8})\b(?![/@·])"
+    r"(?:[A-Z][A-Za-z]{0,10}[@·][A-Za-z0-9]{2,14}|[A-Z]{3,8}|[A-Z]{0,3}[a-z]{1,8}[A-Z][A-Za-z]{1,8})\b(?![/@·])"
 )
 # Whose services, and who takes part: of these no application is made.
 # e.g. the AISC's services · InnoHK centres are

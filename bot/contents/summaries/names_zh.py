@@ -38,7 +38,9 @@ IS_SUBJECT = re.compile(
 
 # A name in Latin letters that is no unit.
 # e.g. InnoHK · iAM Smart
-LATIN = re.compile(r"(?<![A-Za-z])(?!PFLOPS)(?:[A-Z]?[a-z]{1,8}[A-Z][A-Za-z]{1,8}\+?)(?![A-Za-z])")
+LATIN = re.compile(
+    r"(?<![A-Za-z])(?!PFLOPS)(?:[A-Z]{0,3}[a-z]{1,8}[A-Z][A-Za-z]{1,8}\+?)(?![A-Za-z])"
+)
 
 # A thing by a name without brackets, where it is made.
 # e.g. 興建香港登記冊中心的首期工程

@@ -55,6 +55,7 @@ def test_what_a_paragraph_opens_with_is_set_before_a_sentence_without_a_name(tex
     "text",
     [
         "HarbourGo recorded 148 000 visits between May and October.",  # a name of its own
+        "HKeFerry recorded 148 000 visits between May and October.",
         "As for ferries, 12 routes have been added.",  # it turns to something else
         "Separately, fares will be frozen until 2028.",
         "The harbour watch will be extended to 20 more piers.",  # says so itself
@@ -439,6 +440,8 @@ def test_a_sentence_on_another_thing_is_not_joined_under_a_label() -> None:
         "The Ferry Fare Fund recorded a daily average of 148 000 claims between May and October 2026."
     )
     assert not any("[Harbour" in one and "Ferry Fare" in one for one in bullets(text))
+    text = text.replace("The Ferry Fare Fund", "HKeFerry")
+    assert not any("[Harbour" in one and "HKeFerry" in one for one in bullets(text))
 
 
 def test_a_short_name_in_capitals_is_told_in_full_whatever_its_kind() -> None:
