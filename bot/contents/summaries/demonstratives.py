@@ -11,14 +11,14 @@ from scrapers.text import fold, is_cjk
 # What everybody can point to: a time, a place, the paper itself and who deliberates.
 # e.g. this year · this paper · this Council · these two years
 _TIMES_EN = (
-    r"year|month|week|quarter|summer|winter|autumn|spring|morning|afternoon|evening|decade|century|term|session"
+    r"day|year|month|week|quarter|summer|winter|autumn|spring|morning|afternoon|evening|decade|century|term|session"
     r"|season|juncture|stage|time|moment|point|january|february|march|april|may|june|july|august|september"
     r"|october|november|december"
 )
 _PAPERS_EN = (
     r"paper|circular|consultation|ordinance|bill|report|repl|response|question|council|panel|committee"
     r"|subcommittee|house|meeting|webs|page|booklet|budget|address|note|brief|submission|city|territor"
-    r"|exhibit|press|statement|speech|blog|legislat|document"
+    r"|exhibit|press|government|administration|department|bureau|office|statement|speech|blog|legislat|document"
 )
 _SORT_EN = (
     r"(?:(?:two|three|few|past|last|coming|early|financial|school|academic|legislative|fiscal|calendar)"

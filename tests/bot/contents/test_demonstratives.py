@@ -40,6 +40,8 @@ def test_a_sentence_that_points_to_what_it_has_not_told_is_no_bullet(text: str) 
     [
         "We will review the mooring fee this year.",
         "A bill will be put before this Council in 2027.",
+        "Skippers seldom moor at the old piers these days.",
+        "The mooring fee will be waived within the term of this Government.",
         "Schools may use the grant within these three years.",
         "The Harbour Fund opened in 2020, and this fund has grown to $3 billion.",
         "Skippers pay a mooring fee, but this fee will be waived in 2027.",
