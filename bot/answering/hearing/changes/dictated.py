@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.answering.arguments import questions
+from bot.answering.arguments import excluded_words, questions
 from bot.answering.arguments.courtesy import LEAD
-from bot.answering.arguments.naming import clients_of, list_called
+from bot.answering.arguments.naming import clients_of, list_called, without_purpose
 from bot.answering.arguments.words import either_script
 from scrapers.text import is_cjk
 
@@ -182,6 +182,17 @@ _WORDS_ARE = re.compile(
     ),
     re.IGNORECASE,
 )
+# For whom something is made, which is no part of what it is called.
+# e.g. Building Safety for us · Fintech please · 外賣平台唔該
+_FOR_WHOM = re.compile(
+    either_script(
+        r"(?:[,，]? ?\b(?:for (?:us|me|the (?:team|channel|group)|our (?:team|channel|group))|(?:in )?here|please"
+        r"|pls|plz|thanks|thx)){1,3}$|(?:[,，]? ?(?:唔該|麻煩|謝謝|俾我哋?|畀我哋?|給我們?)(?:晒|你)?){1,3}$"
+    ),
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s[-–—]\s")  # between a name and its words
+_BEFORE_WORD = re.compile(r"(?<=[\u4e00-\u9fff]) (?=topic\b)", re.IGNORECASE)  # e.g. 開個新 topic
 _OPEN, _CLOSED = "(（[「", ")）]」"
 _ENDS = " \t,，.。;；、"
 _MARKS = " \t\"“”「」'.。!！"
@@ -189,7 +200,8 @@ _MARKS = " \t\"“”「」'.。!！"
 
 def line(text: str) -> str | None:
     """Give the line that a dictated topic or list stands for as it is typed in full; else None."""
-    said = _NOT_YET.sub("", " ".join(text[: MOST_LETTERS + 1].split()))
+    said = of_now(" ".join(text[: MOST_LETTERS + 1].split()))
+    said = _BEFORE_WORD.sub("", said)
     if len(text) > MOST_LETTERS or questions.asks(said):
         return None
     if written := _unnamed(said) or _fired(said):
@@ -201,7 +213,12 @@ def line(text: str) -> str | None:
     name = called["name"].strip(_MARKS)
     found = _line("".join(parts).strip(_ENDS), name) if parts[0][-1:] in _ENDS else None
     # "a topic called X: words" says it where its words begin.
-    return found or (_line(said, "") if called[0][0] in "叫名稱称主個嗰那" else None)
+    return found or (_line(said, "") if called[0][0] in "叫名稱称主個个嗰那" else None)
+
+
+def of_now(text: str) -> str:
+    """Give a text without that what it dictates is not to be followed yet."""
+    return _NOT_YET.sub("", text)
 
 
 def note(text: str) -> str | None:
@@ -217,7 +234,13 @@ def _fired(said: str) -> str | None:
     for command, shape in (("list new", _LISTS), ("topic new", _FIRES)):
         if found := shape.match(said):
             name, listed = (one for one in found.groups() if one)
-            each = [one.strip(_MARKS) for one in _JOINED.split(_AFTER_NAMES.sub("", listed))]
+            if shape is _FIRES:
+                written = _written(listed)
+                return f"{command} {_named(name.strip(_MARKS))}: {written}" if written else None
+            each = [
+                one.strip(_MARKS)
+                for one in _JOINED.split(_AFTER_NAMES.sub("", without_purpose(listed)))
+            ]
             each = list(dict.fromkeys(filter(None, each)))
             if each and len(each) <= _MOST_TERMS and all(len(one) <= _LONGEST_TERM for one in each):
                 return f"{command} {name.strip(_MARKS)}: {', '.join(each)}"
@@ -229,15 +252,27 @@ def _unnamed(said: str) -> str | None:
     found = _UNNAMED.match(said)
     if found and any(map(_WORDS_ARE.search, _JOINED.split(found["terms"] or found["terms_en"]))):
         return None  # its name stands before them
-    terms = (
-        [one.strip(_MARKS) for one in _JOINED.split(found["terms"] or found["terms_en"])]
-        if found
-        else []
+    said = found["terms"] or found["terms_en"] if found else ""
+    wanted = excluded_words.dictated(said).wanted
+    written = _written(said) if len(wanted) >= _FEWEST and not _APART.search(wanted[0]) else ""
+    return f"topic new {wanted[0]}: {written}" if written else None
+
+
+def _written(said: str) -> str:
+    """Give dictated words as they are typed, those that are passed over with a dash; "" where they are no words."""
+    each = excluded_words.dictated(said)
+    words = (*each.wanted, *each.out)
+    whole = (
+        each.wanted
+        and len(words) <= _MOST_TERMS
+        and all(len(one) <= _LONGEST_TERM for one in words)
     )
-    terms = list(dict.fromkeys(filter(None, terms)))
-    if not _FEWEST <= len(terms) <= _MOST_TERMS or any(len(one) > _LONGEST_TERM for one in terms):
-        return None
-    return f"topic new {terms[0]}: {', '.join(terms)}"
+    return each.line() if whole else ""
+
+
+def _named(name: str) -> str:
+    """Give a name without for whom it is, and the courtesy behind it."""
+    return _FOR_WHOM.sub("", name).strip(_MARKS) or name
 
 
 def _plain(terms: str) -> str:
@@ -256,11 +291,10 @@ def only_firms(text: str) -> bool:
 def _line(said: str, called: str) -> str | None:
     found = _TOPIC.match(said)
     if found and "=" not in said and _MAKES.search(said[: found.start("name")]):
-        terms = [one.strip(_MARKS) for one in _JOINED.split(_plain(found["terms"]))]
-        terms = list(dict.fromkeys(filter(None, terms)))
-        if 0 < len(terms) <= _MOST_TERMS and all(len(one) <= _LONGEST_TERM for one in terms):
-            name = found["name"].strip(_MARKS).rstrip(f"{_OPEN} ")
-            return f"topic new {called or name}: {', '.join(terms)}"
+        name = found["name"].strip(_MARKS).rstrip(f"{_OPEN} ")
+        if written := _written(_plain(found["terms"])):
+            return f"topic new {_named(called or name)}: {written}"
+    said = without_purpose(said)
     if (firms := _FIRMS.match(said)) and "," not in firms["names"]:
         watched = [one.strip(_MARKS) for one in _AND.split(firms["names"])]
         sure = any(_FIRM.search(one) for one in watched)
