@@ -91,11 +91,9 @@ HERE = _words(
 
 
 _TIME = re.compile(r"^(\d{1,2})(?:[:：.](\d{2}))?\s?(am|pm)?$", re.IGNORECASE)
-CHINESE_TIME = (
-    rf"(?:{HALVES})?(?:{COUNT_HAN}[点时](?:半|正|钟|{COUNT_HAN}分?)?|\d{{1,2}}[:：]\d{{2}})"
-)
+CHINESE_TIME = rf"(?:{HALVES})?(?:{COUNT_HAN}[点时](?:半|正|钟|{COUNT_HAN}(?:分|个字)?)?|\d{{1,2}}[:：]\d{{2}})"
 _CHINESE = re.compile(
-    rf"^(?P<half>{HALVES})?(?:(?P<hour>{COUNT_HAN})[点时](?P<rest>半|正|钟|{COUNT_HAN}分?)?"
+    rf"^(?P<half>{HALVES})?(?:(?P<hour>{COUNT_HAN})[点时](?P<rest>半|正|钟|{COUNT_HAN}(?:分|个字)?)?"
     r"|(?P<figures>\d{1,2}):(?P<minutes>\d{2}))$"
 )
 _NAMED = {"noon": "12:00", "midday": "12:00", "中午": "12:00", "正午": "12:00", "midnight": "00:00"}
@@ -104,6 +102,7 @@ LOOKS_LIKE_TIME = re.compile(
     rf"|{CHINESE_TIME}|中午|正午)$",
     re.IGNORECASE,
 )
+FACE = frozenset("一二两三四五六七八九")
 _DAWN = 7  # an hour without its half before it may be of the morning or of the afternoon
 
 
@@ -155,7 +154,12 @@ def _chinese_clock(said: str) -> str | None:
 def _minutes(rest: str | None) -> int | None:
     if rest in (None, "正", "钟"):
         return 0
-    return 30 if rest == "半" else chinese_count(rest.removesuffix("分"))
+    if rest == "半":
+        return 30
+    count = chinese_count(rest.removesuffix("分").removesuffix("个字"))
+    # On the face of a clock, the third figure is at the quarter: 五點三, 五點三個字.
+    on_the_face = rest.endswith("个字") or (len(rest) == 1 and rest in FACE)
+    return count * 5 if on_the_face and count else count
 
 
 def _written(hours: int, minutes: int) -> str | None:

@@ -19,6 +19,7 @@ from bot.answering.hearing.cautions import (
     limits,
     opinions,
     unaccounted,
+    unused_hours,
 )
 from bot.answering.hearing.changes import (
     afterthoughts,
@@ -28,6 +29,7 @@ from bot.answering.hearing.changes import (
     offers,
     one_thing,
     several_names,
+    topic_words,
     wanted,
 )
 from bot.answering.hearing.heard import Heard
@@ -36,6 +38,7 @@ from bot.answering.hearing.lookups import (
     agenda,
     cued,
     days_and_places,
+    due_dates,
     histories,
     offices,
     ourselves,
@@ -106,7 +109,10 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     heard = replace(heard, read=plain_names.meant(heard))
     heard = replace(heard, read=apart.meant(heard, lambda clause: _meant(desk, clause, speaker)))
     heard = replace(heard, read=followings.offered(replace(heard, read=unaccounted.offered(heard))))
-    return plain_followings.obeyed(heard)
+    heard = replace(
+        heard, read=unused_hours.told(replace(heard, read=plain_followings.obeyed(heard)))
+    )
+    return topic_words.settled(heard)
 
 
 def _meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
@@ -239,6 +245,7 @@ READERS: tuple[Reader, ...] = (
     numbered.meant,
     chatter.meant,
     pointing.meant,
+    topic_words.meant,
     language_wishes.meant,
     digest_hours.meant,
     corrections.names,
@@ -267,6 +274,7 @@ READERS_OF_NARROWED: tuple[Reader, ...] = (
 FINISHES: tuple[Callable[[Heard], Intent], ...] = (
     afterthoughts.wished,
     days_and_places.filled,
+    due_dates.filled,
     offers.offered,
     sentences.with_proposals,
     left_out.spared,

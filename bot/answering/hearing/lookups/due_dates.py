@@ -1,0 +1,72 @@
+"""This file keeps by when a commitment is due, where a sentence says it in words that no span of time holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answering.arguments.words import either_script
+from bot.answering.hearing import grammar
+from bot.answering.hearing.heard import Heard
+from bot.answering.intents import Commitments, Guessed, Intent
+
+MOST_LETTERS = 200
+# What was to be done by a day that is over.
+# e.g. overdue · past their deadline · 過晒期 · 逾期未做
+_OVERDUE = re.compile(
+    either_script(
+        r"\b(?:overdue|past (?:(?:their|its|the) )?(?:due|deadlines?|target dates?)"
+        r"|(?:missed|blown|broken) (?:(?:their|its|the) )?(?:deadlines?|target dates?|due dates?)"
+        r"|(?:behind|running late on|late on) (?:schedule|(?:their|its) (?:promises|undertakings|commitments))"
+        r"|should have been (?:done|met|finished|delivered)(?: by now| already)?)\b"
+        r"|過(?:咗|晒|了)?(?:期|時限|限期|死線)|逾期|超(?:過)?(?:期|時)(?:未|仲未|還沒)?|到期(?:都|仲|還|而)?(?:未|沒|冇)"
+    ),
+    re.IGNORECASE,
+)
+# That the deadline is not over.
+# e.g. not yet overdue · 未過期
+_NOT_OVER = re.compile(
+    r"\b(?:not|never|isn't|aren't|before|nothing|going|become|becomes?)\b.{0,12}\b(?:overdue|past)\b|[未冇没沒]過?过?期",
+    re.IGNORECASE,
+)
+# e.g. before the year is out · by year-end · before the month is over · 年底前 · 年內 · 月底之前
+_END = re.compile(
+    either_script(
+        r"\b(?:before|by|until) (?:(?:the|this) )?(?:(?:calendar )?(?P<unit>year|quarter|month)"
+        r"(?:(?:'s)?[ -]end|[ -](?:is|has) (?:out|over|up|ended|done)|[ -](?:ends|closes|finishes|runs out))"
+        r"|(?:end of (?:the |this )?)(?P<unit_>year|quarter|month))\b"
+        r"|(?:今年|本年|今個|本)?(?P<han>年底|年尾|年終|月底|月尾|季尾|季末)(?:之|以)?前|(?P<year>今年內|年內|今年之內|本年內)"
+        r"|(?P<month>月內|本月內|今個月內)"
+    ),
+    re.IGNORECASE,
+)
+_UNITS = {"年": "year", "月": "month", "季": "quarter"}
+
+
+def filled(heard: Heard) -> Intent:
+    """Give the commitments that are asked for with their due dates, where what was read has lost those."""
+    text, read = heard.text, heard.read
+    asked = read.intent if isinstance(read, Guessed) else read
+    if not isinstance(asked, Commitments) or asked.period or asked.due or len(text) > MOST_LETTERS:
+        return read
+    if not (when := _when(text.replace("’", "'"))):
+        return read
+    found = grammar.parse(f"commitments {when}")
+    if not isinstance(found, Commitments) or not found.period:
+        return read
+    topic = _OVERDUE.sub("", asked.topic or "").strip(" ,，") or None
+    line = " ".join(filter(None, ("commitments", topic, when)))
+    whole = replace(asked, topic=topic, period=found.period)
+    return replace(read, intent=whole, line=line) if isinstance(read, Guessed) else whole
+
+
+def _when(text: str) -> str:
+    """Give the due date as it is typed behind a command; "" where none is said."""
+    if end := _END.search(text):
+        unit = end["unit"] or end["unit_"] or (end["han"] and _UNITS[end["han"][0]])
+        unit = unit or ("year" if end["year"] else "month")
+        return f"due before end of the {unit.lower()}"
+    return "due before today" if _OVERDUE.search(text) and not _NOT_OVER.search(text) else ""
+
+
+__all__ = ["filled"]
