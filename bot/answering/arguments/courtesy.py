@@ -39,7 +39,9 @@ _BEFORE_CHINESE = (
 _AFTER = (
     "please", "pls", "plz", "thanks", "thank you", "thx", "now", "for me", "for us", "then", "instead",
     "ok", "okay", "from now on", "nothing else", "or rather", "all years", "any year", "for all years", "if possible",
-    "if that's possible", "if you can", "喇", "啊", "吓", "唔該", "唔該晒", "謝謝", "多謝", "麻煩", "吧", "呀", "啦",
+    "if that's possible", "if you can", "would you", "wd you", "will you", "could you", "can you", "can u", "will u",
+    "if you would", "if you don't mind", "mate", "cheers", "ta",
+    "喇", "啊", "吓", "唔該", "唔該晒", "謝謝", "多謝", "麻煩", "吧", "呀", "啦",
     "呢", "嗎", "了", "一下",
 )  # fmt: skip
 _LEADING = re.compile(

@@ -27,6 +27,16 @@ _LABEL = re.compile(
     r"(?:為|为|係|是|are|is)?[\s:：]{0,2}",
     re.IGNORECASE,
 )
+# What is to be done with a list, behind its names.
+# e.g. - flag it if either gets a mention anywhere · ; tell us when they come up · ，有人提到就話我知
+_WHAT_FOR = re.compile(
+    r"(?:\s[-–—]|[;；,，.。])\s?(?:(?:and|please|pls|so|just)\s){0,2}(?:(?:flag|tell|let|ping|alert|warn|notify|shout"
+    r"|shout out|give|message|email|inform|remind|want|need)\s(?:it|us|me|them|our|this|to|know)\b|(?:if|when|whenever"
+    r"|as soon as)\s).{0,160}$"
+    r"|[,，;；。](?:一|如果|若|凡|有人|邊個|边个|見到|见到|一見|一见|提到|話我|话我|通知我|請|请)[^、]{0,60}"
+    r"(?:話|话|通知|知|提醒|報|报|出聲|出声)[^、]{0,12}$",
+    re.IGNORECASE,
+)
 _FEWEST = 2  # terms that make a list
 _MARKS = " \t\"“”「」'.-–:：,，"
 
@@ -53,7 +63,8 @@ def clients_of(text: str) -> str | None:
     found = _CLIENTS.search(text[:400])
     if found is None:
         return None
-    names = [one.strip(_MARKS) for one in _JOINED.split(found["en"] or found["zh"])]
+    listed = without_purpose(found["en"] or found["zh"])
+    names = [one.strip(_MARKS) for one in _JOINED.split(listed)]
     names = [one for one in names if one]
     called = list_called(text, chinese=not found["en"])
     return f"{called}: {', '.join(names)}" if len(names) > 1 else None
@@ -77,11 +88,16 @@ def listing_of(text: str) -> str | None:
     name = next(filter(None, called.groups()), "").strip(_MARKS)
     rest = f"{text[: called.start()]}\n{text[called.end() :]}"
     listed = max(_LISTED.findall(rest), key=len, default="")
-    terms = _parted(_LABEL.sub("", listed))
+    terms = _parted(_LABEL.sub("", without_purpose(listed)))
     if len(terms) < _FEWEST:  # what stands behind its name is said aside
         terms = _parted(name)
         name = terms[0] if terms else ""
     return f"{name}: {', '.join(terms)}" if name and len(terms) >= _FEWEST else None
+
+
+def without_purpose(listed: str) -> str:
+    """Give the names of a list without what is said behind them of what is to be done with it."""
+    return _WHAT_FOR.sub("", listed)
 
 
 def _parted(listed: str) -> list[str]:

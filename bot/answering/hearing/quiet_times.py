@@ -108,6 +108,13 @@ _LIFTED = re.compile(
     ),
     re.IGNORECASE,
 )
+# That weekends are not to be quiet, or alone are.
+# e.g. except at weekends · weekends are fine · only on weekends · 周末除外
+_BUT_WEEKENDS = re.compile(
+    r"\b(?:except|but not|not|only|just|other than|apart from)(?: (?:at|on|for|over|during|the))* (?:weekends?|sat)"
+    r"|\bweekends? (?:is|are|aren't|excepted|excluded|can|may|don't|ok|fine)"
+    r"|(?:除[咗了]|[淨净]系|只[在系有]?)周末|周末(?:除外|可以|冇所谓|照)",
+)
 _NAMES = ("topic", "committee", "bureau", "member", "programme", "paper", "email")
 _EVENING, _NOON = "17:00", "12:00"
 _DEFAULT = "quiet 22:00-08:00"
@@ -117,7 +124,18 @@ def offered(heard: Heard) -> Intent:
     """Give what keeps a channel still as a text asks; what was read where it names something, or asks for no quiet."""
     found = _offered(heard)
     lifted = _sets(found) and _LIFTED.search(fold(heard.text[:MOST_LETTERS]))
-    return Guessed(None, "quiet off", ("quiet",)) if lifted else found
+    if lifted:
+        return Guessed(None, "quiet off", ("quiet",))
+    return _with_weekends(found, fold(heard.text[:MOST_LETTERS])) if _sets(found) else found
+
+
+def _with_weekends(read: Intent, said: str) -> Intent:
+    """Offer both of two wishes, where weekends are to be quiet beside the hours that were read."""
+    if not WEEKEND.search(said) or _BUT_WEEKENDS.search(said):
+        return read
+    hours = f"quiet {read.start}-{read.end}" if isinstance(read, Quiet) else ""
+    line = read.line if isinstance(read, Guessed) else hours
+    return Misunderstood("", "two_wishes", "", ("quiet weekends", line))
 
 
 def _offered(heard: Heard) -> Intent:

@@ -41,6 +41,17 @@ _WAYS_OF_ASKING = re.compile(
 # A style in which nothing is cited here.
 # e.g. in APA · Harvard style
 _OTHER_STYLE = re.compile(rf"(?<![a-z])(?:{'|'.join(OTHER_STYLES)})(?![a-z])", re.IGNORECASE)
+# Something else that is wanted, and not named.
+# e.g. lawtech and that other thing Marcus mentioned · 法律科技同埋佢講嗰樣嘢
+_AND_ANOTHER = re.compile(
+    r"\b(?:and|plus|&|also) (?P<en>(?:that|the|those|some) (?:other|same|new) (?:thing|one|topic|stuff|matter|subject"
+    r"|two)s?\b[^,.;?!]{0,60}|(?:whatever|what) [a-z]+ (?:mentioned|said|asked for|wanted|talked about)[^,.;?!]{0,30})"
+    + either_script(
+        r"|(?:同埋?|加埋|仲有|以及|和|及)(?P<han>[^,，。同和及]{0,12}(?:講|話|提)(?:過|嗰|的|嘅|啲)"
+        r"{1,2}(?:樣|個|件|另一)?(?:嘢|主題|題目|東西|事))"
+    ),
+    re.IGNORECASE,
+)
 # What is said to stay.
 # e.g. keep the AI topic · leave AI alone · 保留人工智能
 _KEEPS = re.compile(
@@ -104,6 +115,12 @@ def _left_out(text: str, read: Guessed, book: TopicBook) -> tuple[str, ...]:
             found += [one for one in names.get(kind, ()) if not _stands(one, kind, line, book)]
         if "kind:estimates" in line:  # whose committee the kind says
             found = [one for one in found if one not in names.get("committee", ())]
+    if (
+        asked is None
+        and line.startswith(("follow ", "subscribe "))
+        and (more := _AND_ANOTHER.search(text))
+    ):
+        found.append((more["en"] or more["han"]).strip())
     way = _WAYS_OF_ASKING.search(text)
     told_apart = "written reply" in line or "书面答复" in line
     if way and isinstance(asked, Search) and "kind:question" in line and not told_apart:
