@@ -24,33 +24,43 @@ _ABOUT = (
     r"(?:(?:that(?:'s|’s| is| are)|which (?:is|are))\s)?(?:(?:only|just|purely|merely|mainly|solely)\s)?"
     r"(?:(?:about|on|mentioning|concerning|regarding|to do with|related to)\s)?(?:the\s)?"
 )
+_LEAVES = (
+    r"leav(?:e|ing) out|exclud(?:e|ing)|except(?: for)?|not including|minus|other than|apart from|ignor(?:e|ing)"
+    r"|omit(?:ting)?|filter out|rule out|(?:do not|don['’]?t) (?:want|count|include|match|catch|need)"
+)
+_LOOSELY = "no|not|never|without|skip|drop"  # with which a name may begin, too
+_LEAVES_HAN = (
+    "唔要|不要|唔好要|唔想要|別要|唔好計|唔包括?|不包括?|唔計|不計|不含|唔好有|撇除|排除|剔除|扣除|除去"
+    "|除咗|除了|唔好|忽略|略過|過濾"
+)
+_ABOUT_HAN = "(?:講|關於|有關|提到|涉及){0,2}"
+_THOSE_HAN = "(?:嗰啲|嗰隻|嗰種|那些|那種|呢啲|之類|嘅嘢|嘅文件|的文件|嘅|的){0,2}"
+_REFUSED_HAN = (
+    "唔要|不要|唔好要|唔想要|唔好計|唔計|不計|唔包|不包括|排除|撇除|剔除|除外|唔使|唔好|不用|忽略"
+)
 # What says that the words behind it are passed over.
-# e.g. leave out anything that's only about · but not · except for · 但唔要 · 撇除講
+# e.g. leave out anything that's only about · but not · except for
 _OUT = re.compile(
-    r"^(?P<but>(?:but|and)\s)?(?:(?:just|please)[\s,]{1,2}){0,2}(?:leav(?:e|ing) out|exclud(?:e|ing)|except(?: for)?"
-    r"|not including|minus|other than|apart from|ignor(?:e|ing)|omit(?:ting)?|filter out"
-    r"|rule out|(?:do not|don['’]?t) (?:want|count|include|match|catch|need)|(?P<no>no|not|never|without|skip|drop))\s"
-    + _ABOUT,
+    r"^(?P<but>(?:but|and)\s)?(?:(?:just|please)[\s,]{1,2}){0,2}"
+    rf"(?:{_LEAVES}|(?P<no>{_LOOSELY}))\s{_ABOUT}",
     re.IGNORECASE,
 )
+# e.g. 但唔要 · 撇除講 · 唔好計凡係
 _OUT_HAN = re.compile(
     either_script(
-        r"^(?:但係?|不過|而|淨係|請|唔該|麻煩){0,2}(?:將|把)?"
-        r"(?:唔要|不要|唔好要|唔想要|別要|唔好計|唔包括?|不包括?|唔計|不計|不含|唔好有|撇除|排除|剔除|扣除|除去"
-        r"|除咗|除了|唔好|忽略|略過|過濾)(?:掉|咗|埋)?\s?(?:凡係|凡是|任何|所有|啲|嗰啲|那些){0,2}"
-        r"(?:講|關於|有關|提到|涉及){0,2}\s?"
+        rf"^(?:但係?|不過|而|淨係|請|唔該|麻煩){{0,2}}(?:將|把)?(?:{_LEAVES_HAN})(?:掉|咗|埋)?\s?"
+        rf"(?:凡係|凡是|任何|所有|啲|嗰啲|那些){{0,2}}{_ABOUT_HAN}\s?"
     )
 )
 # The same behind them.
-# e.g. 講食肆牌照嗰啲唔要 · 玩具不計 · toys excluded
+# e.g. 講食肆牌照嗰啲唔要 · 玩具不計
 _BEHIND_HAN = re.compile(
     either_script(
-        r"^(?:但係?|不過|而|凡係|凡是|任何|將|把){0,2}(?:講|關於|有關|提到|涉及){0,2}(?P<what>[^,，。]{1,24}?)"
-        r"(?:嗰啲|嗰隻|嗰種|那些|那種|呢啲|之類|嘅嘢|嘅文件|的文件|嘅|的){0,2}(?:都|就|一律){0,2}"
-        r"(?:唔要|不要|唔好要|唔想要|唔好計|唔計|不計|唔包|不包括|排除|撇除|剔除|除外|唔使|唔好|不用|忽略)"
-        r"(?:掉|在外|咗)?[喇啦了吧呀]{0,2}$"
+        rf"^(?:但係?|不過|而|凡係|凡是|任何|將|把){{0,2}}{_ABOUT_HAN}(?P<what>[^,，。]{{1,24}}?){_THOSE_HAN}"
+        rf"(?:都|就|一律){{0,2}}(?:{_REFUSED_HAN})(?:掉|在外|咗)?[喇啦了吧呀]{{0,2}}$"
     )
 )
+# e.g. toys excluded · anything about lifts is not wanted
 _BEHIND = re.compile(
     rf"^(?:but |and )?{_ABOUT}(?P<what>[^,.]{{2,50}}?) (?:(?:is|are|to be|should be) )?"
     r"(?:excluded|left out|not (?:wanted|needed|included)|don['’]?t count)$",

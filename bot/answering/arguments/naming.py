@@ -27,14 +27,14 @@ _LABEL = re.compile(
     r"(?:為|为|係|是|are|is)?[\s:：]{0,2}",
     re.IGNORECASE,
 )
+_TELLS = "flag|tell|let|ping|alert|warn|notify|shout|shout out|give|message|email|inform|remind|want|need"
+_WHENEVER_HAN = "一|如果|若|凡|有人|邊個|边个|見到|见到|提到|話我|话我|通知我|請|请"
 # What is to be done with a list, behind its names.
-# e.g. - flag it if either gets a mention anywhere · ; tell us when they come up · ，有人提到就話我知
+# e.g. X - flag it if either gets a mention anywhere · X; tell us when they come up · X，有人提到就話我知
 _WHAT_FOR = re.compile(
-    r"(?:\s[-–—]|[;；,，.。])\s?(?:(?:and|please|pls|so|just)\s){0,2}(?:(?:flag|tell|let|ping|alert|warn|notify|shout"
-    r"|shout out|give|message|email|inform|remind|want|need)\s(?:it|us|me|them|our|this|to|know)\b|(?:if|when|whenever"
-    r"|as soon as)\s).{0,160}$"
-    r"|[,，;；。](?:一|如果|若|凡|有人|邊個|边个|見到|见到|一見|一见|提到|話我|话我|通知我|請|请)[^、]{0,60}"
-    r"(?:話|话|通知|知|提醒|報|报|出聲|出声)[^、]{0,12}$",
+    rf"(?:\s[-–—]|[;；,，.。])\s?(?:(?:and|please|pls|so|just)\s){{0,2}}(?:(?:{_TELLS})\s"
+    r"(?:it|us|me|them|our|this|to|know)\b|(?:if|when|whenever|as soon as)\s).{0,160}$"
+    rf"|[,，;；。](?:{_WHENEVER_HAN})[^、]{{0,60}}(?:話|话|通知|知|提醒|報|报|出聲|出声)[^、]{{0,12}}$",
     re.IGNORECASE,
 )
 _FEWEST = 2  # terms that make a list

@@ -66,7 +66,7 @@ _FROM_DAY = re.compile(
     re.IGNORECASE,
 )
 # That it is to come on another day.
-# e.g. move · switch · 改去
+# e.g. move it to · switch ours from now on · 改去
 _TO_A_DAY = re.compile(
     r"\b(?:move|change|switch|shift|push|bring|make|set|send|reschedule)\b.{0,60}\b(?:to|on|for|until|every)\b|[改轉转調调搬推]",
     re.IGNORECASE,

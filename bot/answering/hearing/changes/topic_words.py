@@ -83,6 +83,7 @@ _PASSES = re.compile(
     re.IGNORECASE,
 )
 # What stands around the words, and is none of them.
+# e.g. please · the words · is catching absolutely everything · 呢個字
 _AROUND = re.compile(
     either_script(
         r"\b(?:please|pls|thanks|thx|the (?:key ?)?(?:words?|terms?|phrases?)|(?:key ?)?words?|as well|too|also|out|it"
