@@ -68,7 +68,7 @@ _NEXT = {
 }  # fmt: skip
 # Letters that sentences are made with and names are not: "iAM Smart 有咩新消息" is Chinese,
 # `search 港文通` may be anybody's.
-_IN_CHINESE = re.compile(r"[咩嘅嗎吗我哋唔冇乜佢]")
+_IN_CHINESE = re.compile(r"[咩嘅嗎吗我哋唔冇乜佢埋啲嗰咗㗎喇俾畀]")
 _QUESTIONS = frozenset(
     {
         "no_paper", "search_what", "nothing_to_undo", "undone_already", "unknown_committee",
@@ -264,8 +264,9 @@ def _spoken(text: str, speaker: Speaker) -> Any:
     """Answer in Chinese who types a command or a sentence in Chinese, whatever the platform is set to."""
     if speaker.language != "en" or speaker.chosen:
         return speaker.language
-    said = unaddressed(text).strip()
-    return "zh-Hant" if said and (is_cjk(said[0]) or _IN_CHINESE.search(said)) else "en"
+    said = unaddressed(text)
+    first = next((one for one in said if one.isalpha()), "")  # behind quotes and figures
+    return "zh-Hant" if is_cjk(first) or _IN_CHINESE.search(said) else "en"
 
 
 def _misunderstood(desk: Desk, intent: Misunderstood, speaker: Speaker) -> Reply:

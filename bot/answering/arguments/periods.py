@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -116,21 +116,26 @@ class Period:
     how: How
     when: str
     last: str | None = None
+    written: tuple[str, ...] = field(
+        default=(), compare=False
+    )  # its ends as whoever said it writes
 
     @property
     def said(self) -> str:
         """Give its words, both ends where it has two; where it is open, with the filter that says so."""
         if self.last:
-            return f"{self.when} – {self.last}"
-        return self.when if self.how == "in" else f"{self.how}:{self.when}"
+            return " – ".join(self.written or (self.when, self.last))
+        when = self.written[0] if self.written else self.when
+        return when if self.how == "in" else f"{self.how}:{when}"
 
     @property
     def typed(self) -> str:
         """Write it as it is typed behind a command's other words."""
-        if self.last:
-            return f"from {self.when} to {self.last}"
+        first, *last = self.written or (self.when, *([self.last] if self.last else ()))
+        if last:
+            return f"from {first} to {last[0]}"
         bare = self.how == "in" and sort_of(self.when) == "sure"
-        return self.when if bare else f"{self.how} {self.when}"
+        return first if bare else f"{self.how} {first}"
 
     def days(self, today: date) -> tuple[date | None, date | None]:
         """Give the first and the last day, by a reader's today; None where it is open."""
@@ -256,7 +261,8 @@ def _single(folded: str, text: str, one: re.Match[str]) -> Found | None:
     typed = _plain(text[one.start() : one.end()])
     bare = how == "in" and sort == "sure" and sort_of(one[0]) == "sure"
     word = "on" if (how, lead) == ("in", "on") else how
-    return Found(start, end, typed if bare else f"{word} {typed}", Period(how, said), sort)
+    period = Period(how, said, written=_in_own_script(typed))
+    return Found(start, end, typed if bare else f"{word} {typed}", period, sort)
 
 
 def _how(said: str, lead: str, tail: re.Match[str] | None) -> How:
@@ -329,7 +335,13 @@ def _joined(folded: str, text: str, pieces: list[re.Match[str]]) -> Iterator[Fou
         tail = _TAIL.match(folded, last.end())
         end = tail.end() if tail and tail["within"] else last.end()
         typed = f"from {two[0]} to {two[1]}"
-        yield Found(start, end, typed, Period("in", fold(two[0]), fold(two[1])))
+        period = Period("in", fold(two[0]), fold(two[1]), _in_own_script(*two))
+        yield Found(start, end, typed, period)
+
+
+def _in_own_script(*ends: str) -> tuple[str, ...]:
+    """Give the ends of a span as they were typed, where they hold Chinese letters, which are shown so."""
+    return () if all(map(str.isascii, ends)) else ends
 
 
 def _with_year(first: str, last: str) -> tuple[str, str]:
@@ -362,12 +374,12 @@ def _of_days(folded: str, one: re.Match[str]) -> Found | None:
         return None
     _, start = _lead(folded, one.start())
     if one[0][-1] in "日号" and (up_to := _UP_TO_DAY.match(folded, one.end())):
-        month = one[0][: one[0].index("月") + 1]
+        first, month = one[0].replace("号", "日"), one[0][: one[0].index("月") + 1]
         return Found(
             start,
             up_to.end(),
-            f"from {one[0]} to {month}{up_to['last']}日",
-            Period("in", one[0], f"{month}{up_to['last']}日"),
+            f"from {first} to {month}{up_to['last']}日",
+            Period("in", first, f"{month}{up_to['last']}日"),
         )
     before = folded[max(0, one.start() - _BEFORE) : one.start()]
     begun, day = _FROM_DAY.search(before), _DAY_OF.match(one[0])

@@ -60,11 +60,11 @@ class _Span:
         if period is None:
             return cls(None, now + AHEAD, AHEAD.days)
         plain = period.how == "in" and period.last is None
-        said = period.when if plain else period.typed
+        said = period.said if plain else period.typed
         if period.how != "in":
             first, last = _open_ended(period, first, last, today)
         if last < today:
-            return cls(None, now + AHEAD, AHEAD.days, period.when, past=True)
+            return cls(None, now + AHEAD, AHEAD.days, period.said, past=True)
         days = min((last - today).days + 1, FARTHEST)
         return cls(first, now + timedelta(days=days), days, said)
 

@@ -13,8 +13,11 @@ from scrapers.text import fold
 
 _LONGEST = 400  # letters of a sentence that are looked through
 # That something is not wanted, said with any verb, or the hour from which.
-# e.g. didn't · can't · 9pm · 22:00
-_NOT = re.compile(r"\b\w{1,12}n'?t\b", re.IGNORECASE)
+# e.g. didn't · can't · dont · 9pm · 22:00, but no account or department
+_NOT = re.compile(
+    r"\b\w{1,9}n't\b|\b(?:do|does|did|ca|wo|is|are|was|were|have|has|had|should|would|could|need)nt\b",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"\d{1,2} ?(?::\d\d|[ap]m)", re.IGNORECASE)
 
 

@@ -134,8 +134,10 @@ def _searches(named: Named) -> Iterator[str]:
         yield f"search {rest} kind:{alone(kind)}"
     member = next(iter(named.said.named.get("member", ())), "")
     if member:
-        parts = set(fold(member).split())
-        rest = " ".join(one for one in pieces if fold(one) not in parts and member not in one)
+        called = fold(member)
+        rest = " ".join(
+            one for one in pieces if fold(one) not in called and called not in fold(one)
+        )
         if rest:
             yield f'search {rest} member:"{member}"'
     yield f"search {words}"

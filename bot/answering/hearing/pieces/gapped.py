@@ -92,10 +92,11 @@ def gapped(text: str, book: TopicBook) -> Gapped:
         said = shape.sub(f" <{name}> ", said)
     found.named["hour"].sort(key=text.find)  # as they stand, whatever they are written in
     tokens, at = split(said), 0
+    typed = _as_typed(said, tokens)
     while at < len(tokens):
         size, kind = _name(tokens, at, book)
         if kind:
-            piece = _joined(tokens[at : at + size]).removesuffix("'s")
+            piece = _joined(typed[at : at + size]).removesuffix("'s")
             found.named.setdefault(kind, []).append(piece)
             found.words.append(f"<{kind}>")
         else:
@@ -123,6 +124,17 @@ def _without_spans(said: str, found: Gapped) -> str:
 def split(text: str) -> list[str]:
     """Give the words of a sentence with gaps, folded."""
     return _TOKEN.findall(fold(text))
+
+
+def _as_typed(said: str, tokens: list[str]) -> list[str]:
+    """Give the words with their Chinese letters in the script in which they were typed: names are shown so."""
+    folded = fold(said)
+    if len(folded) != len(said):
+        return tokens
+    return [
+        one[0] if one[0].isascii() else said[one.start() : one.end()]
+        for one in _TOKEN.finditer(folded)
+    ]
 
 
 def _name(tokens: list[str], at: int, book: TopicBook) -> tuple[int, str | None]:
