@@ -19,6 +19,7 @@ from bot.answering.hearing.cautions import (
     limits,
     opinions,
     unaccounted,
+    unsaid,
     unused_hours,
 )
 from bot.answering.hearing.changes import (
@@ -99,7 +100,8 @@ def meant(desk: Desk, text: str, speaker: Speaker) -> Intent:
     what is said beside it, where it looks something up so.
     """
     text = lasting.at_once(slips.mended(text))
-    if not pointing.at_one(text) and (asked := asides.plain(text)):
+    named = not (pointing.at_one(text) or unsaid.points(text))
+    if named and (asked := asides.plain(text)):
         read = _meant(desk, asked, speaker)
         about = read.intent if isinstance(read, Guessed) else read
         if isinstance(about, LOOKED_UP):
@@ -243,6 +245,7 @@ def _dictates(intent: Intent) -> bool:
 READERS: tuple[Reader, ...] = (
     _order_beside,
     numbered.meant,
+    chatter.thanked,
     chatter.meant,
     pointing.meant,
     topic_words.meant,
@@ -252,6 +255,7 @@ READERS: tuple[Reader, ...] = (
     corrections.by_name,
     corrections.same,
     half_said.meant,
+    unsaid.meant,
     one_thing.meant,
     histories.meant,
     ourselves.meant,

@@ -23,6 +23,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Several Members may be called “{value}”. Which one?",
         "有多位議員姓「{value}」，是哪一位？",
     ),
+    "which_thing": (
+        "Which one? Give its name, its number or a date.",
+        "是哪一項？請寫出名稱、編號或日期。",
+    ),
+    "less_of_what": (
+        "Less of what: of one thing that is followed, how often it comes, or at which hours?",
+        "要減少甚麼：某項訂閱、通知的次數，還是某些時段的通知？",
+    ),
     "done_with": (
         "What should be done with {value}?",
         "要對「{value}」做甚麼？",

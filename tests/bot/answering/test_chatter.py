@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.hearing.reading import meant
-from bot.answering.intents import Overheard
+from bot.answering.intents import Overheard, Thanks
 from storage.database import open_store
 from tests.bot.answering.utterances import SPEAKER
 from tests.story.lived import lived
@@ -29,6 +29,16 @@ def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.mark.parametrize(
     "text",
     [
+        "Good luck to everyone in court this afternoon!",
+        "best of luck with the hearing tomorrow, Priya",
+        "祝大家考試順利",
+        "anyone up for a hike on Saturday",
+        "周末有人一起去爬狮子山吗",
+        "有冇人一齊去打羽毛球",
+        "今日間茶記個菠蘿油好正",
+        "落緊大雨，出去開會記得帶遮",
+        "外面下大雨了，大家小心",
+        "OT 到十一點 again 🥲 今晚又係 instant noodle",
         "James said he'd have the AI consultation response drafted by Monday",
         "lunch at 1? the usual place",
         "今日份明報邊個攞咗",
@@ -88,3 +98,32 @@ def test_talk_between_people_is_left_alone(stage: Stage, text: str) -> None:
 )
 def test_what_is_asked_of_us_is_no_talk(stage: Stage, text: str) -> None:
     assert not isinstance(meant(stage.desk, text, SPEAKER), Overheard)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thx Tamar, super 快，慳返我半日",
+        "thank you so much, that saved me an hour",
+        "cheers, great work",
+    ],
+)
+def test_thanks_with_praise_are_answered_as_thanks(stage: Stage, text: str) -> None:
+    assert isinstance(meant(stage.desk, text, SPEAKER), Thanks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks but unsubscribe AI",
+        "thanks, now show me AI",
+        "rainstorm warning arrangements",
+        "good luck charm regulation",
+        "大雨渠務工程",
+        "行山徑維修",
+    ],
+)
+def test_what_is_asked_beside_such_words_is_neither_talk_nor_thanks(
+    stage: Stage, text: str
+) -> None:
+    assert not isinstance(meant(stage.desk, text, SPEAKER), Overheard | Thanks)

@@ -12,11 +12,12 @@ from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.pieces import doubts
 from bot.answering.hearing.pieces.gapped import gapped
-from bot.answering.intents import Guessed, Intent, Misunderstood, Overheard, Search
+from bot.answering.intents import Guessed, Intent, Misunderstood, Overheard, Search, Thanks
 from scrapers.text import fold
 
 MOST_LETTERS = 600
 _NAMES = ("topic", "committee", "bureau", "member", "programme", "paper", "email")
+_MOST_THANKS = 100
 _OF_OURS = ("paper", "email")  # which whoever tells of their doings hands to us
 
 
@@ -25,6 +26,10 @@ def _any(*pieces: str) -> re.Pattern[str]:
     return re.compile("|".join(map(either_script, pieces)), re.IGNORECASE)
 
 
+# e.g. thanks but · 不過
+_TURNS = _any(
+    r"\b(?:but|though|however|except|now|next|also|and (?:please|can))\b|但|不過|不如|仲有|另外|同埋|順便"
+)
 # What was written to others and is passed on.
 # e.g. fwd: minutes · Dear colleagues, · 各位同事
 _PASSED_ON = _any(
@@ -91,6 +96,27 @@ _COMES = _any(
     r"\b(?:daily|weekly|every (?:day|week|morning)|instant)\b",
     r"(?:每[日朝天週周]|每個?星期|收到|即時)",
 )
+_GREAT = r"(?:good|great|nice|lovely|fun|safe|happy|merry|relaxing)"
+# Good wishes, which are for people.
+# e.g. good luck to everyone in court · have a lovely weekend all · 祝大家順利 · 路上小心
+_WISHES = _any(
+    r"^\W{0,9}(?:(?:(?:the )?best of luck|good luck)(?! (?:charm|fund|scheme|symbol))|all the best|best wishes"
+    r"|fingers crossed|break a leg|get well|safe travels"
+    r"|welcome (?:back|aboard)|season's greetings|many happy returns|bon voyage|take care)\b",
+    rf"^\W{{0,9}}(?:have an? {_GREAT}|happy (?:[a-z]{{3,6}}day|new year|holidays?|easter))\b",
+    r"^\W{0,9}(?:merry christmas|enjoy your)\b",
+    r"^\W{0,9}(?:祝(?:你|妳|您|大家|各位|願)|(?:一切|一路|旅途)(?:順利|平安|順風|愉快)|路上小心|萬事|身體健康|(?:週|周)末愉快)",
+)
+_JOINS = (
+    r"(?:up for|fancy|fancies|keen (?:on|for)|wants? to (?:go|join|come|grab|play)"
+    r"|coming (?:along|for)|joining)"
+)
+# Others are asked to come along.
+# e.g. anyone up for a hike on Saturday · 周末有人一起去爬山吗 · 有冇人一齊打羽毛球
+_INVITES = _any(
+    rf"\b(?:anyone|anybody|who(?:'s| is| else is|ever is)?|someone|somebody) (?:else )?(?:free and )?{_JOINS}\b",
+    r"(?:有(?:冇|沒|沒有|無)?(?:人|邊個|哪位)|邊個|誰)(?:想|要|得閒|有空|會)?(?:一起|一齊|一同|同我|跟我)(?:去|食|吃|飲|喝|玩|打|行|爬|踢|唱|睇|看)",
+)
 _VERBS = (
     r"(?:(?:un)?(?:pause|mute)|stop|quiet|snooze|hold|silence|resume|undo|save|show|find|list|tell|give|get|set|change"
     r"|switch|turn|add|remove|drop|cancel|keep|make|put|hush|shush|don't|do not|no|nothing|not)"
@@ -108,7 +134,7 @@ _WE = (
 _SHAPED = _any(
     r"[?？!！😀-🙏🤣🤔☕🎂]",
     rf"\b(?:{_WE}|let's|lets|who|can|could|at \d{{1,2}}|today|tonight|tomorrow|again|sorry|happy|is|was|are|the)\b",
-    r"[我你佢哋咗緊喇啦㗎呀吖喎咩嘛未先冇唔邊哪]|今日|聽日|今晚|等陣|快樂|大家",
+    r"[我你佢哋咗緊紧喇啦㗎呀吖喎咩嘛嗎吗未先冇唔邊边哪]|今日|聽日|今晚|等陣|快樂|大家",
 )
 
 
@@ -141,10 +167,12 @@ def meant(heard: Heard) -> Overheard | None:
         return None
     if _SAID.search(said) and not (questions.asks(text) or _COMES.search(said)):
         return Overheard()
-    if _REACTS.search(said) and not (questions.asks(text) or questions.requests(text)):
+    asked = questions.asks(text) or questions.requests(text)
+    if (_WISHES.search(said) and not asked) or _INVITES.search(said):
+        return Overheard()
+    if _REACTS.search(said) and not asked:
         return Overheard()
     named = gapped(text, heard.book).named
-    asked = questions.asks(text) or questions.requests(text)
     if any(named.get(kind) for kind in _NAMES):
         own = not asked and not any(named.get(kind) for kind in _OF_OURS)
         return Overheard() if own and _OWN_DOINGS.search(said) else None
@@ -152,6 +180,35 @@ def meant(heard: Heard) -> Overheard | None:
         return Overheard()
     told = _OWN_DOINGS.search(said) or _NOTED.search(said)
     return Overheard() if told and not asked else None
+
+
+# Who thanks us, and says what for or how well it went.
+# e.g. thx Tamar, super 快 · thank you so much, that saved me an hour · 多謝晒，好快手
+_THANKS = _any(
+    r"^\W{0,9}(?:(?:many |so many )?thanks|thank (?:you|u)|thx|thnx|ty|cheers)(?![\w'])"
+    r"|^\W{0,9}(?:多謝|謝謝|感謝|唔該晒|辛苦(?:晒|你|了))",
+)
+_PRAISE = _any(
+    r"\b(?:tamar|bot|super|fast|quick|saved|helpful|helped|brilliant|perfect|amazing|awesome|lifesaver|great|nice|love(?:ly)?"
+    r"|excellent|wonderful|work|so much|a lot|a million|always)\b",
+    r"快|正|好用|慳|幫(?:到|咗|大忙)|救|得力|犀利|勁|掂|讚|棒|省|方便|晒",
+)
+
+
+def thanked(heard: Heard) -> Thanks | None:
+    """Take thanks with praise for that; None where anything else is said beside them."""
+    text = heard.text
+    if len(text) > _MOST_THANKS or not _is_open(heard.read) or grammar.is_search(text):
+        return None
+    said = fold(text).replace("’", "'")
+    if not (_THANKS.search(said) and _PRAISE.search(said)):
+        return None
+    if questions.asks(text) or questions.requests(text) or _TURNS.search(said):
+        return None
+    if any(_ORDERED.search(courtesy.without(one)) for one in _clauses(said)):
+        return None
+    named = gapped(text, heard.book).named
+    return None if any(named.get(kind) for kind in _NAMES) else Thanks()
 
 
 def _is_open(read: Intent) -> bool:
@@ -174,4 +231,4 @@ def _is_said(said: str) -> bool:
     return bool(_SHAPED.search(said))
 
 
-__all__ = ["meant"]
+__all__ = ["meant", "thanked"]

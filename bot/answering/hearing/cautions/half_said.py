@@ -12,7 +12,7 @@ from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.pieces import around, gist
 from bot.answering.hearing.pieces.gapped import Gapped, gapped
 from bot.answering.hearing.pieces.named import Named
-from bot.answering.intents import Intent, Misunderstood
+from bot.answering.intents import Intent, Misunderstood, Undo
 from bot.topics import registers
 from scrapers.text import fold
 
@@ -79,10 +79,13 @@ _ONLY_TIME_HAN = re.compile(
 _MOVED_HAN = re.compile(rf"{_TIME_HAN}|{_MOVES_HAN}[^<]{{0,2}}<(?:weekday|hour)>")
 # e.g. 早一點 · 晚一点, which is no hour
 _A_BIT = re.compile(r"([早遲迟晚夜])(?:一[點点些]|少少)")
-# e.g. 跟進陳 · 跟 葛生
+# A Member by a surname alone.
+# e.g. 跟進陳 · 跟 葛生 · 关注一下李议员 · follow 埋 Lam 個 Member
+_FOLLOWS = r"(?:跟進|跟住|跟|訂閱|追蹤|追|關注|留意|follow|track) ?(?:一下|下|吓|住|埋|返|實)? ?"
+_TITLE = r" ?(?:嗰?個|那個|呢個|這個)? ?(?:生|太|議員|先生|女士|小姐|member|legislator|councillor)?"
 _FOLLOWED = re.compile(
     either_script(
-        r"^(?:跟進|跟住|跟埋|跟|訂閱|追蹤|關注|follow) ?(?:姓)?(?P<han>[\u3400-\u9fff])(?:生|太|議員)?$"
+        rf"^{_FOLLOWS}(?:姓)?(?:(?P<han>[\u3400-\u9fff])|(?P<latin>[a-z]{{2,8}})){_TITLE}(?:啦|喇|吧|呀)?$"
     ),
     re.IGNORECASE,
 )
@@ -94,7 +97,7 @@ _VERB = (
 )
 _NOUN = r"(?P<noun>panel|committee|bureau|department|member|legislator|councillor|topic|one|body|regulator)"
 _VERB_HAN = either_script(
-    r"(?P<verb_>跟進|跟住|跟埋|跟|訂閱|追蹤|關注|留意|取消訂閱|取消|退訂|退出|停收|停|靜音|加埋|加|follow|unfollow|mute)"
+    r"(?P<verb_>跟進|跟住|跟埋|跟|訂閱|追蹤|關注|留意|取消訂閱|取消|退訂|退出|停收|停|靜音|加埋|加|唔要|不要|follow|unfollow|mute)"
 )
 _NOUN_HAN = either_script(
     r"(?P<noun_>事務委員會|委員會|政策局|部門|局|署|議員|主題|題目|topic|panel|committee|bureau)"
@@ -105,12 +108,17 @@ _UNNAMED = _any(
     rf"^{_VERB_HAN}(?:埋|返|住|多)? ?(?:嗰|呢|那|這|該)(?:一)?個? ?{_NOUN_HAN}(?:啦|喇|吧|呀|先|啊)?$",
 )
 _STOPS = _any(
-    r"^(?:unfollow|unsub|stop|mute|leave|quit|drop|remove)", r"^(?:取消|退訂|退出|停|靜音)"
+    r"^(?:unfollow|unsub|stop|mute|leave|quit|drop|remove)",
+    r"^(?:取消|退訂|退出|停|靜音|唔要|不要)",
 )
-# e.g. remove that · cancel this one · 刪咗佢
+# e.g. remove that · cancel this one · 刪咗佢 · don't want that one any more · 嗰個唔要喇
 _TAKEN = _any(
     r"^(?:remove|delete|drop|cancel|stop|kill|bin|scrap) (?:that|this|it|them)(?: one)?$",
     r"^(?:刪(?:除|咗|走)?|取消|移除|剔走)(?:佢|它|呢個|嗰個|這個|那個)$",
+    r"^(?:i |we )?(?:don't|do not|no longer|didn't) (?:want|need) (?:that|this)(?: one)?(?: any ?more| now)?$",
+    r"^(?:get rid of|lose|forget|not) (?:that|this|the other) one(?: any ?more)?$",
+    r"^(?:嗰|那|呢|這)個(?:我哋?|我們)?(?:都|就|可以)?(?:唔要|不要|唔使|不用|唔使要|刪|取消|停)(?:咗|了|再)?$",
+    r"^(?:唔要|不要|唔使|不用)(?:再)?(?:嗰|那|呢|這)個$",
 )
 # What is followed, pointed at and not named, with how it is to come, or for how long it is to be silent.
 # e.g. make this one weekly · mute that one · put that one on daily
@@ -155,7 +163,8 @@ def meant(heard: Heard) -> Intent | None:
 def _another_time(heard: Heard, text: str) -> Misunderstood | None:
     """Ask what is to come at another time, where only the time is said, or that it should be another."""
     held = gapped(_A_BIT.sub(r"\1啲", text), heard.book)
-    if heard.read.changes or not _only_time(held):
+    undoes = isinstance(heard.read, Undo)  # by a word that puts back, or another time
+    if (heard.read.changes and not undoes) or not _only_time(held):
         return None
     named = Named(text, held, *gist.sensed(text, heard.book), heard.book, "en", before_us=False)
     day = named.schedule if named.schedule.startswith("weekly") else ""
@@ -182,11 +191,13 @@ def _only_time(held: Gapped) -> bool:
         one[0] == "<" and one not in ("<hour>", "<weekday>", "<date>") for one in words
     ):
         return False
-    if all(one.isascii() for one in words):
-        known = all(one in around.OF_A_TIME or one[0] == "<" for one in words)
-        return known and bool(_MOVES & set(words)) and bool(_WHEN & set(words))
-    said = "".join(words)
-    return bool(_ONLY_TIME_HAN.fullmatch(said) and _MOVED_HAN.search(said))
+    latin = [one for one in words if one.isascii()]
+    known = all(one in around.OF_A_TIME or one[0] == "<" for one in latin)
+    moved = bool(_MOVES & set(latin)) and bool(_WHEN & set(latin))
+    if not known or len(latin) == len(words):
+        return known and moved
+    said = "".join(one for one in words if one[0] == "<" or not one.isascii())
+    return bool(_ONLY_TIME_HAN.fullmatch(said) and (moved or _MOVED_HAN.search(said)))
 
 
 def _unnamed(said: str) -> Misunderstood | None:
@@ -231,12 +242,20 @@ def _of_a_row(said: str) -> Misunderstood | None:
 def _of_a_surname(said: str) -> Misunderstood | None:
     """Offer the Members of a surname, where one is to be followed and nothing else is called so."""
     found = _FOLLOWED.match(said)
-    name = found["han"] if found else ""
-    if not name or registers.found(name):
+    name = (found["han"] or found["latin"]) if found else ""
+    bare = said.isascii() and said.endswith(
+        name
+    )  # which may be anything's name, and is looked up so
+    if not found or bare or (found["han"] and registers.found(name)):
         return None
-    members = (one for one in registers.identities() if one.kind == "member")
-    lines = tuple(f"follow {one.zh}" for one in members if one.zh.startswith(name))
-    return Misunderstood("follow", "which_member", name, lines[:_MOST_MEMBERS]) if lines else None
+    members = [one for one in registers.identities() if one.kind == "member"]
+    if found["latin"]:
+        lines = [f"follow {one.en}" for one in members if name.upper() in one.en.split()]
+    else:
+        lines = [f"follow {one.zh}" for one in members if fold(one.zh).startswith(fold(name))]
+    if not lines:
+        return None
+    return Misunderstood("follow", "which_member", name, tuple(lines[:_MOST_MEMBERS]))
 
 
 def _put_right(heard: Heard, text: str) -> Misunderstood | None:

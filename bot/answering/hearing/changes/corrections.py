@@ -45,20 +45,28 @@ _CORRECTED = re.compile(
 )
 
 
+# Who says first that it was wrong.
+# e.g. no sorry, · 唔係唔係， · sorry 打錯，
+_WRONG = r"(?:(?:no|nope|nah|sorry|oops|wait|hmm+|actually|er+)[,!. -]{1,3}){1,3}"
+_WRONG_HAN = (
+    r"(?:(?:唔係|不是|不對|唔對|唔啱|錯|打錯|講錯|寫錯|搞錯|唔好意思|不好意思|sorry|oops|no)(?:每[^,，。]{1,6}|即時)?"
+    r"(?:呀|啊|喎|啦|喇|咗|了)?[,，。、! ]{0,2}){1,3}"
+)
+_RIGHT_HAN = r"(?:應該)?(?:係|是|要|(?:改|轉|換)(?:做|成|為|到)?)?(?P<han>[^,，。]{2,16}?)"
+_END_HAN = r"(?:(?:先|至|才)(?:啱|對)|呀|啊|啦|吧|喇|了)?"
 # The same in a few words, hours among them.
-# e.g. no, weekly · daily at 8:30 instead · make it 9 not 8 · 唔係呀，係每個星期 · sorry, 9am
+# e.g. no, weekly · daily at 8:30 instead · make it 9 not 8 · 唔係呀，係每個星期 · sorry, 9am · 不对，改成每天
 _PUT_RIGHT = re.compile(
-    r"(?:(?:no|nope|nah|sorry|oops|wait|hmm+|actually|er+)[,!. -]{1,3}){1,3}(?:i (?:meant|mean|said|wanted)"
-    r"|it should be|make (?:it|that)|rather)? ?(?P<no>[a-z0-9:. ]{3,30}?)(?:,? (?:please|instead))?\W*"
+    rf"{_WRONG}(?:i (?:meant|mean|said|wanted)|it should be|make (?:it|that)|rather)? ?"
+    r"(?P<no>[a-z0-9:.,; ]{3,30}?)(?:,? (?:please|instead))?\W*"
     r"|(?:make|set|have) (?:it|that|them) (?:at |for |to )?(?P<make>[a-z0-9:. ]{1,24}?)"
     r"(?:,? (?:not|instead of|rather than) [a-z0-9:. ]{1,20})?(?:,? (?:please|instead|then))*\W*"
     r"|(?P<instead>[a-z0-9:. ]{3,30}?),? (?:instead|rather)(?:,? please)?\W*"
-    + either_script(
-        r"|(?:唔係|不是|唔啱|錯|錯咗|打錯)(?:每[^,，。]{1,6}|即時)?(?:呀|啊|喎|啦|咗)?[,，。、! ]{0,2}(?:應該)?"
-        r"(?:係|是|要|改做|改為)?(?P<han>[^,，。]{2,12}?)(?:先啱|至啱|才對|呀|啊|啦|吧)?\W*"
-    ),
+    rf"|{either_script(_WRONG_HAN)}{either_script(_RIGHT_HAN)}{either_script(_END_HAN)}\W*",
     re.IGNORECASE,
 )
+# e.g. daily. 6pm · daily, 6pm
+_STOPS = re.compile(r"[.,;] ")
 
 
 def rhythm(text: str) -> str:
@@ -73,7 +81,9 @@ def rhythm(text: str) -> str:
 def _put_right(text: str) -> str:
     found = _PUT_RIGHT.fullmatch(text) if len(text) <= _MOST_LETTERS else None
     said = next((one for one in found.groupdict().values() if one), "") if found else ""
-    wishes = clauses.wished(f"at {said}" if said[:1].isdecimal() else said) if said else None
+    said = _STOPS.sub(" ", said)
+    ways = (f"at {said}",) if said[:1].isdecimal() else (said, f"weekly {said}")  # a day alone
+    wishes = next(filter(None, map(clauses.wished, ways)), None) if said else None
     if wishes is None or wishes != Wishes(wishes.rhythm, wishes.at, wishes.weekday):
         return ""
     return " ".join(filter(None, wished(wishes)))
