@@ -193,10 +193,35 @@ def _in_a_language(intent: Intent, text: str) -> Intent:
     return SetLanguage(spoken)
 
 
+_RHYTHM = r"(?:daily|weekly|instant|digests?|每日|每天|每週|每周|每星期|即時|摘要)"
+# How one rhythm differs from another.
+# e.g. what's the difference between daily and weekly · 每日同每週有咩分別
+_RHYTHMS_APART = re.compile(
+    either_script(
+        rf"\bdiffer(?:s|ent|ence)?\b.{{0,20}}?\b{_RHYTHM}\b.{{1,12}}?\b{_RHYTHM}\b"
+        r"(?! (?!digest|alert|update|summar|mode|one|then|if|please|pls)[a-z])"
+        rf"|{_RHYTHM}(?:同|和|跟|與|定|還是) ?{_RHYTHM}.{{0,6}}?(?:分別|區別|不同|唔同|差別)"
+    ),
+    re.IGNORECASE,
+)
+# e.g. list of commands · 有冇 command list · 指令表
+_COMMANDS_LISTED = re.compile(
+    either_script(
+        r"\b(?:list of (?:the |your |all )?commands|commands? list|cheat ?sheet)\b"
+        r"|(?:指令|命令|功能)(?:一覽|列表|清單|表)"
+    ),
+    re.IGNORECASE,
+)
+
+
 def _how_to(text: str, intent: Intent) -> Help | None:
     """Explain the command of which a text asks how it is done, where it was read as anything else."""
     if isinstance(intent, Help) or intent.changes or grammar.is_typed(text):
         return None
+    if _RHYTHMS_APART.search(text):
+        return Help("digest", "digest")
+    if _COMMANDS_LISTED.search(text):
+        return Help()
     spoken = proposals.spoken_of(text) if questions.asks_how(text) else None
     return Help(spoken, spoken) if spoken else None
 

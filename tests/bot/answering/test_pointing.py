@@ -29,6 +29,12 @@ def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.mark.parametrize(
     ("text", "verb"),
     [
+        ("I fail to see what a paper on wet markets has to do with AI", "why"),
+        ("I don't see what this paper has to do with AI", "why"),
+        ("jot on this one: para 9 contradicts what the PS said in June", "note"),
+        ("呢條質詢後尾點收科，之後有冇跟進文件", "story"),
+        ("呢份同上一版爭啲咩", "show"),
+        ("这份跟上一版差什么", "show"),
         ("why did we get this one?? it's about fisheries", "why"),
         ("save this one for me will you", "save"),
         ("點解呢份文件冇通知我哋，人哋報紙都出咗", "why"),

@@ -82,6 +82,12 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r",? and | & |[,，、] ?")
+_EXPORT = r"(?:\b(?:export|download|convert)\b|匯出|導出|輸出|下載|轉成)"
+_KEPT = r"(?:\b(?:saved|bookmark(?:s|ed))\b|收藏|儲存咗)"
+# e.g. 把收藏的都导出来，要RIS格式 · export what we saved as bibtex
+_EXPORTS_SAVED = re.compile(
+    either_script(rf"{_EXPORT}.{{0,30}}?{_KEPT}|{_KEPT}.{{0,30}}?{_EXPORT}"), re.IGNORECASE
+)
 # e.g. whatever I've saved
 _SAVED = re.compile(
     either_script(
@@ -127,6 +133,8 @@ def offered(heard: Heard) -> Intent:
     exported = read.intent if isinstance(read, Guessed) else read
     form = FORM.search(text)
     kept = isinstance(exported, ShowSaved) and form is not None
+    if isinstance(exported, Search | Export | ShowSaved) and _EXPORTS_SAVED.search(text):
+        kept = not grammar.is_search(text)
     if kept or (isinstance(exported, ExportPapers | Export) and _SAVED.search(text)):
         line = f"export saved {form_of(form[0])}" if form else "export saved"
         return Guessed(grammar.parse(line), line, ("saved",))

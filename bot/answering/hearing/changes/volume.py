@@ -28,18 +28,25 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 # That what was muted is to be heard again.
-# e.g. unmute AI · cancel the mute on AI · 解除人工智能靜音
+# e.g. unmute AI · lawtech can make noise again · cancel the mute on AI · 解除人工智能靜音
 _UNMUTED = re.compile(
     either_script(
+        r"\b(?:can|may|should|could) (?:make (?:some )?noise|be (?:heard|loud|noisy)|speak(?: up)?"
+        r"|ping(?: us| me)?) again\b"
+        r"|可以(?:再)?(?:出返聲|出番聲|嘈返|響返)|"
         r"\bun-?mut(?:e|ed|ing)\b|\b(?:cancel|end|lift|undo|remove|drop|stop) (?:the |my |our )?mute\b"
         r"|(?:取消|解除|結束).{0,8}靜音"
     ),
     re.IGNORECASE,
 )
-# e.g. in both languages · 中英文都要
+# e.g. in both languages · whichever version lands first · 中英文都要 · 邊個版本快就出邊個
 _BOTH = re.compile(
     either_script(
-        r"\b(?:in|into|use) (?:both|either) languages?\b|^\W*both languages\b|中英文?都(?!有|係|得)"
+        r"\b(?:whichever|whatever|any) (?:version|language|edition)s? (?:that )?"
+        r"(?:is|lands|comes|arrives|gets)\b.{0,16}?"
+        r"\b(?:first|sooner|quicker|earlier|earliest)\b"
+        r"|(?:邊個|邊種|哪個|哪種)(?:版本|語言|文)?(?:快|先出|早出|出得快|先到|先有)[^,，。]{0,4}(?:就|先|都)"
+        r"|\b(?:in|into|use) (?:both|either) languages?\b|^\W*both languages\b|中英文?都(?!有|係|得)"
     ),
     re.IGNORECASE,
 )

@@ -52,9 +52,10 @@ _SPOKEN_OF = tuple(
             (r"\bunsub(?:scrib\w{1,4})?\b|\bunfollow(?:ed|ing)?\b|\bstop(?:ping|ped)? (?:following|getting)\b|退訂"
             r"|取消訂閱")),
         ("subscribe", r"(?<!un)(?<!取消)(?:\bsubscrib(?:e|ed|ing)\b|訂閱)"),
+        ("follow", r"(?:收|跟|訂|追)[^,，。]{0,6}(?:委員會|議員|政策局)"),
         ("mute", r"\bmut(?:e|ed|ing)\b|靜音"),
         ("pause", r"\bpaus(?:e|ed|ing)\b|暫停"),
-        ("quiet", r"\bquiet hours?\b|\bdo not disturb\b|\bdnd\b|勿擾|免打擾|請勿打擾"),
+        ("quiet", r"\bquiet hours?\b|\bdo not disturb\b|\bdnd\b|勿擾|打擾"),
         ("undo", r"\bund(?:o|oing|one)\b|撤銷|復原"),
         ("export", r"\bexport(?:ed|ing|s)?\b|匯出|導出"),
         ("note", r"\bnotes?\b|備註|筆記"),

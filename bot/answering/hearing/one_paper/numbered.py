@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.answering.arguments import asked
 from bot.answering.finding.places import parted
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.one_paper import pointing
 from bot.answering.hearing.pieces.numbers import PRINTED
 from bot.answering.intents import (
+    AskPaper,
     Cite,
     Guessed,
     Intent,
@@ -61,6 +63,11 @@ def meant(heard: Heard) -> Intent | None:
     numbers = list(dict.fromkeys(one[0] for one in _NUMBER.finditer(text)))
     if len(numbers) != 1:
         return None
+    asked_of = read.intent if isinstance(read, Guessed) else read
+    if isinstance(asked_of, Show) and numbers[0] in (named := asked_of.reference):
+        standing = asked.standing(text.replace(named, "this"))
+        if standing and standing.kind == "changed":
+            return AskPaper(named, text)
     if isinstance(read, ListOf) and not fold(text).lstrip().startswith("list"):
         return Unsave(numbers[0]) if "remove" in read.said.split() else None
     if isinstance(read, Save) and (more := _NOTED.search(text.partition(numbers[0])[2])):

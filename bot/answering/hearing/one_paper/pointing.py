@@ -17,11 +17,13 @@ from scrapers.text import fold
 
 MOST_LETTERS = 200
 _NAMED = ("topic", "committee", "bureau", "member", "programme", "email")
+_OF_A_DEED = {"why": ("programme",), "note": ()}  # whose sentences hold names of their own
 # What points at a paper that came, or lies before us, and at nothing that is followed.
 # e.g. why did we get this one · that alert · the last message · 呢份 · 嗰條通知 · 这条 · 呢個點解冇
 _AT_ONE = re.compile(
     either_script(
-        r"\b(?:this|that|these|the (?:last|latest|one above)|your last)(?: (?:last|first|very|same|new))?"
+        r"\b(?:a(?= (?:paper|document|circular|reply|bill) on .{2,60} to do with)"
+        r"|this|that|these|the (?:last|latest|one above)|your last)(?: (?:last|first|very|same|new))?"
         r" (?:one|papers?|documents?|docs?|alerts?|messages?|notifications?|reply|question|report"
         r"|circular|item|card|pdf|file|post)\b"
         r"|\bthe (?:paper|document|alert|message|one) (?:above|you (?:just )?(?:sent|posted))\b"
@@ -43,13 +45,17 @@ _OF_FOLLOWED = re.compile(
 _DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (verb, re.compile(either_script(pattern), re.IGNORECASE))
     for verb, pattern in (
-        # e.g. why · how come · nothing to do with us · 點解 · 同我哋冇關係
+        # e.g. why · how come · nothing to do with us · I fail to see what it has to do with AI · 點解 · 同我哋冇關係
         ("why", (
+            r"\b(?:ha(?:s|ve)|had|is)(?: got)? to do with\b"
+            r"|\bwhat(?:'s| is) the (?:link|connection) (?:to|with|between)\b|"
             r"\bwhy\b|\bhow come\b|\bnothing to do with (?:us|me|our)\b|\b(?:irrelevant|not relevant)\b"
             r"|點解|為何|為什麼|為啥|為咩|做乜|幹嘛|怎麼會|(?:同|跟|與|和|關)我(?:哋|們)?(?:都|也)?(?:冇|沒|無|有咩|有什麼)"
             r"|唔關我|不關我|關我(?:哋|們)?(?:咩|乜|什麼)")),
-        # e.g. note on this one: ask costs · 寫低
-        ("note", r"^\W*(?:please |pls )?(?:add a |make a )?note\b|寫低|記低|備註|筆記|批註"),
+        # e.g. note on this one: ask costs · jot on this one: ask client · 寫低
+        ("note", (
+            r"^\W*(?:please |pls )?(?:(?:add|make|put) a )?(?:note|jot|memo|scribble|pencil)\b"
+            r"|寫低|記低|備註|筆記|批註")),
         # e.g. take this one off our saved list · 剔走
         ("unsave", (
             r"\bunsave\b|\b(?:take|remove|drop)\b.{0,30}?\b(?:off|from|out of)\b.{0,16}?\b(?:saved|list|bookmarks)\b"
@@ -69,7 +75,7 @@ _DEEDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("story", (
             r"\b(?:related|history|background|before|earlier|previous|follow(?:ed|s)? up|goes? with|went with|linked"
             r"|connected|story|timeline|led to|came (?:after|before)|since|other papers|minutes|slides)\b"
-            r"|之前|以前|相關|有關|來龍去脈|前因|後續|下文|跟住(?:點|有)|背景|其他文件|同埋|前後|歷史")),
+            r"|之後|後尾|後來|收科|結果|之前|以前|相關|有關|來龍去脈|前因|後續|下文|跟住(?:點|有)|背景|其他文件|同埋|前後|歷史")),
         # e.g. keep us posted on this one · 跟進呢份
         ("follow", (
             r"\bkeep (?:us|me) (?:posted|updated|informed)\b|\b(?:follow|track|watch) (?:this|that)\b"
@@ -106,7 +112,7 @@ def meant(heard: Heard) -> Intent | None:
     if NUMBERED.search(text) or grammar.is_search(text) or not _is_open(read):
         return None
     verb = deed(said)
-    if verb is None or _names(heard, ("programme",) if verb == "why" else _NAMED):
+    if verb is None or _names(heard, _OF_A_DEED.get(verb, _NAMED)):
         return None
     return Misunderstood(verb, "which_paper", "", (f"{verb} <number>", "latest"))
 
@@ -123,7 +129,7 @@ def deed(said: str) -> str | None:
     found = next((verb for verb, pattern in _DEEDS if pattern.search(said)), None)
     if found in (None, "story") and _DONE.search(said) and "?" not in said:
         return None
-    return found or ("show" if _SHOWN.search(said) else None)
+    return found or ("show" if _SHOWN.search(said) or asked.standing(said) else None)
 
 
 def _is_open(read: Intent) -> bool:
