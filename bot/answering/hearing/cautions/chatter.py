@@ -191,7 +191,7 @@ _THANKS = _any(
 _PRAISE = _any(
     r"\b(?:tamar|bot|super|fast|quick|saved|helpful|helped|brilliant|perfect|amazing|awesome|lifesaver|great|nice|love(?:ly)?"
     r"|excellent|wonderful|work|so much|a lot|a million|always)\b",
-    r"快|正|好用|慳|幫(?:到|咗|大忙)|救|得力|犀利|勁|掂|讚|棒|省|方便|晒",
+    r"[快正救勁劲掂棒省晒]|(?:好用|慳|讚|得力|犀利|方便)|幫(?:到|咗|了|大忙)",
 )
 
 
