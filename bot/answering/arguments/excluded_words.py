@@ -30,14 +30,12 @@ _LEAVES = (
 )
 _LOOSELY = "no|not|never|without|skip|drop"  # with which a name may begin, too
 _LEAVES_HAN = (
-    "唔要|不要|唔好要|唔想要|別要|唔好計|唔包括?|不包括?|唔計|不計|不含|唔好有|撇除|排除|剔除|扣除|除去"
-    "|除咗|除了|唔好|忽略|略過|過濾"
+    "(?:唔要|不要|唔好要|唔想要|別要|唔好計|唔包括?|不包括?|唔計|不計|不含|唔好有|撇除|排除|剔除|扣除|除去"
+    "|除咗|除了|唔好|忽略|略過|過濾)"
 )
 _ABOUT_HAN = "(?:講|關於|有關|提到|涉及){0,2}"
 _THOSE_HAN = "(?:嗰啲|嗰隻|嗰種|那些|那種|呢啲|之類|嘅嘢|嘅文件|的文件|嘅|的){0,2}"
-_REFUSED_HAN = (
-    "唔要|不要|唔好要|唔想要|唔好計|唔計|不計|唔包|不包括|排除|撇除|剔除|除外|唔使|唔好|不用|忽略"
-)
+_REFUSED_HAN = "(?:唔要|不要|唔好要|唔想要|唔好計|唔計|不計|唔包|不包括|排除|撇除|剔除|除外|唔使|唔好|不用|忽略)"
 # What says that the words behind it are passed over.
 # e.g. leave out anything that's only about · but not · except for
 _OUT = re.compile(

@@ -28,7 +28,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TELLS = "flag|tell|let|ping|alert|warn|notify|shout|shout out|give|message|email|inform|remind|want|need"
-_WHENEVER_HAN = "一|如果|若|凡|有人|邊個|边个|見到|见到|提到|話我|话我|通知我|請|请"
+_WHENEVER_HAN = "(?:一|如果|若|凡|有人|邊個|边个|見到|见到|提到|話我|话我|通知我|請|请)"
 # What is to be done with a list, behind its names.
 # e.g. X - flag it if either gets a mention anywhere · X; tell us when they come up · X，有人提到就話我知
 _WHAT_FOR = re.compile(

@@ -55,43 +55,53 @@ _UNKNOWN = re.compile(
     ),
     re.IGNORECASE,
 )
+_COVER = "cover|catch|include|look for|watch for"
+_ADD_HAN = "(?:加埋|加多|加返|加入|加上|加進|添加|新增|補返|補上|放入|擺入|加)"
+_DROP = "remove|delete|drop|strip|lose|get rid of|cut|take out|take|pull"
+_DROP_HAN = "(?:拎走|攞走|拎返走|刪走|刪咗|刪除|刪去|刪掉|移除|移走|去掉|除去|拿走|拿掉|減走|cut走)"
+_SKIP = "exclude|leave(?: out)?|ignore|skip|rule out|filter out"
+_MATCH = "count|catch|match"
+_SKIP_HAN = "(?:排除|撇除|剔除|唔要|不要|唔好要|唔好計|唔計|不計|唔包|不包括|過濾|忽略|除外)"
+_A_WORD_HAN = (
+    "(?:(?:[一二兩三四五六幾]|\\d)?(?:個|隻|条|條)?(?:新)?(?:字眼|關鍵字|關鍵詞|字詞|字|詞))?"
+)
 # e.g. add · should also cover · 加埋 · 加多兩個字
 _ADDS = re.compile(
     either_script(
-        r"\b(?:add|include|put|throw in|also (?:cover|catch|include|look for|watch for)"
-        r"|should (?:also )?(?:cover|catch|include|look for))\b(?: in\b)?"
-        r"|(?:再|請)?(?:加埋|加多|加返|加入|加上|加進|添加|新增|補返|補上|放入|擺入|加)(?:埋|去|到|落)?"
-        r"(?:多|返)?(?:(?:[一二兩三四五六幾]|\d)?(?:個|隻|条|條)?(?:新)?(?:字眼|關鍵字|關鍵詞|字詞|字|詞))?"
+        rf"\b(?:add|include|put|throw in|also (?:{_COVER})|should (?:also )?(?:{_COVER}))\b(?: in\b)?"
+        rf"|(?:再|請)?(?:{_ADD_HAN})(?:埋|去|到|落)?(?:多|返)?{_A_WORD_HAN}"
     ),
     re.IGNORECASE,
 )
 # e.g. take out · remove · 拎走
 _DROPS = re.compile(
-    either_script(
-        r"\b(?:remove|delete|drop|strip|lose|get rid of|cut|take out|take|pull)\b(?: out\b)?"
-        r"|(?:拎走|攞走|拎返走|刪走|刪咗|刪除|刪去|刪掉|移除|移走|去掉|除去|拿走|拿掉|減走|cut走)(?:佢|它|咗)?"
-    ),
-    re.IGNORECASE,
+    either_script(rf"\b(?:{_DROP})\b(?: out\b)?|(?:{_DROP_HAN})(?:佢|它|咗)?"), re.IGNORECASE
 )
 # e.g. leave out · don't count · 唔好計 · 排除掉
 _PASSES = re.compile(
     either_script(
-        r"\b(?:exclude|leave(?: out)?|ignore|skip|rule out|filter out|(?:do not|don't) (?:count|catch|match|include)"
-        r"|should(?: not|n't) (?:count|catch|match|include)|never (?:count|catch|match))\b"
-        r"|(?:排除|撇除|剔除|唔要|不要|唔好要|唔好計|唔計|不計|唔包|不包括|過濾|忽略|除外)(?:掉|埋|咗)?"
+        rf"\b(?:{_SKIP}|(?:do not|don't) (?:{_MATCH}|include)"
+        rf"|should(?: not|n't) (?:{_MATCH}|include)|never (?:{_MATCH}))\b|(?:{_SKIP_HAN})(?:掉|埋|咗)?"
     ),
     re.IGNORECASE,
+)
+_COURTESY = (
+    "please|pls|thanks|thx|the (?:key ?)?(?:words?|terms?|phrases?)|(?:key ?)?words?|as well|too|also|out|it"
+    "|for (?:me|us)|any|anything|papers|hits|about|mentioning|that mentions?|from now on|kindly"
+    "|(?:can|could|would) you"
+)
+_TOO_MUCH = (
+    "(?:catching|matching|bringing(?: in)?|pulling in) (?:absolutely )?"
+    "(?:everything|everyting|too much|(?:a lot of )?(?:noise|rubbish|junk))"
+)
+_COURTESY_HAN = (
+    "(?:唔該晒?|麻煩你?|請|幫我哋?|幫手|呢(?:個|隻|兩個)(?:字|詞)|(?:呢|嗰|那)啲|凡係|凡是)"
 )
 # What stands around the words, and is none of them.
 # e.g. please · the words · is catching absolutely everything · 呢個字
 _AROUND = re.compile(
     either_script(
-        r"\b(?:please|pls|thanks|thx|the (?:key ?)?(?:words?|terms?|phrases?)|(?:key ?)?words?|as well|too|also|out|it"
-        r"|for (?:me|us)|any|anything|papers|hits|about|mentioning|that mentions?|from now on|kindly|(?:can|could"
-        r"|would) you)\b|\b(?:is|are) (?:catching|matching|bringing(?: in)?|pulling in) (?:absolutely )?"
-        r"(?:everything|everyting|too much|(?:a lot of )?(?:noise|rubbish|junk))"
-        r"|唔該晒?|麻煩你?|請|幫我哋?|幫手|呢(?:個|隻|兩個)(?:字|詞)|(?:呢|嗰|那)啲|凡係|凡是"
-        r"|(?:呀|啦|喇|吧|了)(?=$|\s|[,，])|[:：]"
+        rf"\b(?:{_COURTESY})\b|\b(?:is|are) {_TOO_MUCH}|{_COURTESY_HAN}|(?:呀|啦|喇|吧|了)(?=$|\s|[,，])|[:：]"
     ),
     re.IGNORECASE,
 )
