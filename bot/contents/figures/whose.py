@@ -309,17 +309,15 @@ def _is_shared(folded: str, end: int, start: int) -> bool:
     last = max(folded.rfind(mark, end, start) for mark in ";；")
     said = folded[last + 1 : start].lstrip()
     if _ANOTHER.fullmatch(said) and (unit := _COUNTED.match(folded, start)):
-        return _COUNTED_BEFORE.get(unit["unit"], _NEVER).search(folded, end, last) is None
+        before = _COUNTED_BEFORE.finditer(folded, end, last)
+        return all(each["unit"] != unit["unit"] for each in before)
     return _OF_OTHERS_DONE.match(said) is not None or not goes_on(said, alone=True)
 
 
 _ANOTHER = re.compile(r"另(?:外)?(?:有|再有)?[约逾近]?")
 _COUNTED = re.compile(r"[\d ,一二三四五六七八九十百千]{1,10}(?P<unit>[宗份个间家名项])")
-_NEVER = re.compile(r"(?!)")
 # e.g. 118宗 · 三十份
-_COUNTED_BEFORE = {
-    unit: re.compile(rf"[\d一二三四五六七八九十百千]{unit}") for unit in "宗份个间家名项"
-}
+_COUNTED_BEFORE = re.compile(r"[\d一二三四五六七八九十百千](?P<unit>[宗份个间家名项])")
 
 
 def is_with_others(folded: str, place: Place) -> bool:

@@ -158,7 +158,7 @@ _AS_IT_IS_ZH = re.compile(
 
 _MUST_ZH = (_ROUND_ZH, _NOUNLESS_ZH, _AS_IT_IS_ZH, _NO_OBJECT_ZH, _BODY_COUNTS_ZH, _BARE_ZH)
 # Work by its kind alone, figures of what is not said, and editions.
-# e.g. Installation will begin in January · Figures for 2026 will be available · The first edition, covering
+# e.g. installation will begin in January · the first edition, covering
 _WORK_EN = re.compile(
     r"^(?:installation|migration|construction|recruitment|tendering|testing|implementation|deployment|procurement"
     r"|commissioning|enrolment|registration|preparation|replacement|upgrading|drafting|roll-?out"

@@ -134,7 +134,7 @@ _SUBJECT = re.compile(
     r"|speaks?|reads|writes)\b(?! (?:to\b|too\b|(?:[a-z]+ )?(?:over|enough|plenty|fine|sufficient|better|ok|okay"
     r"|done|back)\b))"
     r"|(?:i|we) (?:(?:all|only|also|mostly|usually|always|already|both|mainly|just) )?(?:speak|read|write|track"
-    r"|follow|use|get|receive|work|heard|saw|joked|had|were|was|kept|held|stayed|hold|keep|stay)\b)"
+    r"|follow|subscribe|use|get|receive|work|heard|saw|joked|had|were|was|kept|held|stayed|hold|keep|stay)\b)"
 )
 # What waits and is not said, or may be a paper as well as all that comes.
 # e.g. keep it until Friday · hold them till Monday · no until Friday
