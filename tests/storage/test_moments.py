@@ -57,7 +57,7 @@ OTHERS = {
     "saved.at", "saved.changed_at", "habit.changed_at", "watch_list.created_at", "watch_list.updated_at",
     "watch_hit.found_at", "topic.looked_at", "mailbox.confirmed_at", "mailbox.created_at",
     "channel.offered_at", "briefing.made_at", "commitment_mark.at", "commitment_star.at",
-    "signal.issued_at", "signal.ended_at",
+    "signal.issued_at", "signal.ended_at", "seat.since", "seat.changed_at", "seat.left_at",
 }  # fmt: skip
 
 

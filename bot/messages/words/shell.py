@@ -80,8 +80,8 @@ IN_CHINESE = {
         "加上 --json，每份文件及每種語言各佔一行；內容相同的有同一標記。",
     "a topic, or words": "主題或字詞",
     "YYYY, YYYY-MM or YYYY-MM-DD": "YYYY、YYYY-MM 或 YYYY-MM-DD",
-    "Show a programme's figures over time, each with the sentence that it stands in.":
-        "顯示一項計劃歷來的數字，各連原句。",
+    "Show what became of a programme and its figures over time, each with the sentence that it stands in.":
+        "顯示一項計劃的經過及歷來的數字，各連原句。",
     "a programme's name, in any language": "計劃名稱，任何語言",
     "Show how many papers name a Member, on what, and what is announced.":
         "顯示有多少文件提及一名議員、關於甚麼，以及有何預告。",

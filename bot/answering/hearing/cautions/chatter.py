@@ -89,6 +89,13 @@ _OURS = _any(
     r"\b(?:tamar|alerts?|digests?|notifications?|notifs?|pings?|bullets?|subscri\w{2,8}|unsub\w{0,8}|following|topics?)\b",
     r"\b(?:follow(?:ed)?|search|watch ?lists?)\b(?!\W*$)|通知|摘要|訂閱|跟進(?![一下咗緊])|訊息|主題|靜音"
     r"|暫停|收藏|搜尋|彈|嘈",
+    r"\bquiet (?:hours|times?)\b|do not disturb|勿擾",
+)
+# Whether we are at work, which only we can say.
+# e.g. will you still run · 你仲做唔做嘢
+_AT_WORK = _any(
+    r"\b(?:will|do|are|can) (?:you|u|tamar) (?:(?:still|also|even|be) ){0,2}(?:run|work|operat|on duty|open)\w{0,3}\b",
+    r"(?:你|妳|您|tamar) ?(?:仲|還|会不会|會唔會|會不會|會)?(?:做唔做嘢|做嘢|開唔開工|開工|返唔返工|上班|工作|運作)",
 )
 # How something is to come, which whoever says so may want of us.
 # e.g. every morning · 每朝八點半收到
@@ -219,7 +226,7 @@ def _is_open(read: Intent) -> bool:
 
 
 def _ours(said: str) -> bool:
-    return bool(_OURS.search(said))
+    return bool(_OURS.search(said) or _AT_WORK.search(said))
 
 
 def _clauses(said: str) -> list[str]:

@@ -75,6 +75,8 @@ def meant(heard: Heard) -> Intent | None:
         return Misunderstood("", "two_wishes", "", lines)
     if not isinstance(read, _OF_ONE) or read.reference == numbers[0]:
         return None
+    if isinstance(read, Cite) and grammar.is_typed(text):
+        return None  # a style or a place that there is not is said beside the citation
     before, found, behind = read.reference.partition(numbers[0])
     if (
         not found
