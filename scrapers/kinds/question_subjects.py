@@ -41,7 +41,7 @@ _TOPIC_EN = re.compile(
 )
 _SOURCE = re.compile(r"预算|纲领|演辞|段落|总目|分目|施政报告|事项|指标|以下|下列|上述|文件")
 # Who acts is no part of what it is about, and a span of years alone is no subject.
-_ACTS = re.compile(r"^(?:(?:政府|當局|当局|局方|[\u4e00-\u9fff]{2,10}局)(?:在|於|于))")
+_ACTS = re.compile(r"^(?:政府|當局|当局|局方|[\u4e00-\u9fff]{2,10}局)[在於于]")
 _ONLY_WHEN = re.compile(r"^(?:过去|未来|来年|本年|今年|去年|近|最近|\d|二[零〇])[^的]{0,12}$")
 _ASKS_TO_BE_TOLD = re.compile(r"[^。；\n]{0,12}(?:告知|[請请][問问]|列出|回答|[說说]明)")
 # e.g. 對於「樂檔通」的推行情況 · 在「樂檔通」的支持下
@@ -94,21 +94,18 @@ def subject_title(texts: Sequence[str], fallback: str) -> str:
     `texts` are the question's paragraphs; `fallback` serves where they say nothing.
     """
     whole = "\n".join(texts)[:SEEN]
-    said = [
-        one
-        for text in whole.split("\n")
-        for one in sentences(text)
-        if not _ONLY_ASKS.search(fold(one))
-    ]
-    first = next(filter(None, map(_bare, _asked(texts))), "")
     marked = [text for text in texts if _MARK.match(text)]
-    lead = "\n".join(text for text in texts if text not in marked)[:SEEN]
-    topic, listed = _topic(lead) if marked else "", _listed(_asked_by_name(marked))
-    if listed and (not topic or _bare_name(listed) not in topic) and not _plans(lead):
+    plain = [text for text in texts if not _MARK.match(text)]
+    first = next(filter(None, map(_bare, _asked(marked, plain))), "")
+    lead = "\n".join(plain)[:SEEN]
+    topic, parts, plans = _topic(lead) if marked else "", _asked_by_name(marked), _plans(lead)
+    listed = _listed(parts)
+    if listed and (not topic or _bare_name(listed) not in topic) and not plans:
         return _fitted(f"{topic}{_colon(topic)}{listed}" if topic else listed)
-    if subject := topic or _subject(lead, marked, first, whole):
+    if subject := topic or _subject(lead, [*plans, *parts], first, whole):
         return _fitted(_with_asked(subject, first))
-    opening = next(iter(said), "")
+    said = (one for text in whole.split("\n") for one in sentences(text))
+    opening = next((one for one in said if not _ONLY_ASKS.search(fold(one))), "")
     title = (
         _MARK.sub("", opening).strip() if opening.endswith(("？", "?", "。")) else _bare(opening)
     )
@@ -129,15 +126,13 @@ def _with_asked(subject: str, first: str) -> str:
     return f"{subject}{_colon(subject)}{first}"
 
 
-def _subject(lead: str, marked: Sequence[str], first: str, whole: str) -> str:
+def _subject(lead: str, plans: Sequence[str], first: str, whole: str) -> str:
     """Give the plan that a question names, else another name, else what it opens on."""
-    parts = _asked_by_name(marked)
-    names = [*_plans(lead), *parts, *_names(lead), *_names(first), *_plans(whole)]
+    names = [*plans, *_names(lead), *_names(first), *_plans(whole)]
     if names:
         return _quoted(names[0])
     found = next(filter(None, (_clear(each["topic"]) for each in _TOPIC.finditer(whole))), "")
-    opened = None if found else _TOPIC_EN.match(whole)
-    return f"{opened['topic'][0].upper()}{opened['topic'][1:]}" if opened else found
+    return found or _opened_on(whole)
 
 
 def _topic(lead: str) -> str:
@@ -145,7 +140,12 @@ def _topic(lead: str) -> str:
     for found in _TOPIC.finditer(lead):
         if _ASKS_TO_BE_TOLD.match(lead, found.end()) and (topic := _clear(found["topic"])):
             return topic
-    opened = _TOPIC_EN.match(lead)
+    return _opened_on(lead)
+
+
+def _opened_on(text: str) -> str:
+    """Give what a text in English opens on."""
+    opened = _TOPIC_EN.match(text)
     return f"{opened['topic'][0].upper()}{opened['topic'][1:]}" if opened else ""
 
 
@@ -174,7 +174,7 @@ def _names(text: str) -> list[str]:
     quoted = [
         found[1]
         for found in _NAME.finditer(text)
-        if len(found[1]) > _SHORT - 1
+        if len(found[1]) >= _SHORT
         and not _NO_NAME.search(fold(found[1]))
         and not _NO_NAME.search(found[1])
     ]
@@ -207,11 +207,10 @@ def _listed(names: Sequence[str]) -> str:
     return told
 
 
-def _asked(texts: Sequence[str]) -> list[str]:
+def _asked(marked: Sequence[str], plain: Sequence[str]) -> list[str]:
     """Give what is asked, item by item, the marked ones first."""
-    marked = [text for text in texts if _MARK.match(text)]
-    plain = [one for text in texts if text not in marked for one in sentences(text)]
-    asking = [one for one in plain if _ASKS.search(fold(one)) and not _ONLY_ASKS.search(fold(one))]
+    said = [one for text in plain for one in sentences(text)]
+    asking = [one for one in said if _ASKS.search(fold(one)) and not _ONLY_ASKS.search(fold(one))]
     return [sentences(text)[0] if sentences(text) else text for text in marked] + asking
 
 
