@@ -78,7 +78,7 @@ def _running(sheets: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
 
 
 def _says_number_again(row: str, before: Sequence[tuple[int, str]]) -> bool:
-    """Say whether a line holds only the paper's number, as the top of the page before has it.
+    """Say whether a line with the paper's number has only words that the top of the page before has.
 
     Two pages are enough to tell: a head that holds the paper's own number is no sentence's middle.
     """
