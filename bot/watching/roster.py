@@ -1,4 +1,4 @@
-"""This file notes whom the Council's roster names, and refuses one that lacks a third of those who are known."""
+"""This file notes whom the Council's roster names, and refuses one that lacks over a third of those who are known."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _named(index: Index, before: tuple[KeptSeat, ...]) -> frozenset[str]:
     found = []
     for one in index.seats or ():
         if one.sits is not False:
-            known = held.get(one.number)
-            names = tuple((dict(known.names if known else ()) | dict(one.names)).items())
-            found.append(replace(known, names=names) if known else Seated(one.number, names))
+            known = held.get(one.number, Seated(one.number, ()))
+            names = dict(known.names) | dict(one.names)
+            found.append(replace(known, names=tuple(names.items())))
     return registers.keys_of(found)
