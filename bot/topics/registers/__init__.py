@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from bot.topics.aliases import other_names
 from bot.topics.registers.member_names import english_parts, initials
-from bot.topics.registers.roster import Differs, Places, Seated, merged
+from bot.topics.registers.roster import UNCHECKED, Differs, Places, Seated, merged
 from scrapers.committees import committee
 from scrapers.items import without_council
 from scrapers.text import compared, fold, is_cjk
@@ -24,7 +24,6 @@ Kind = Literal["committee", "member", "bureau", "programme"]
 LISTS = ("committees", "bodies", "members", "programmes")
 NEAR = 84  # of a hundred that a misspelt name resembles what is meant
 MOST_NEAR = 4
-_UNCHECKED = "C"
 _BY_NUMBER = "member-"  # begins the key of a Member whom only the Council's roster knows
 _SHORTEST_ASCII = 5  # letters of a name that may be misspelt
 _TITLES = re.compile(
@@ -81,9 +80,7 @@ class Identity:
     finds: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()  # of a programme: who is in charge, as bodies are called here
     terms: tuple[int, ...] = ()  # of a Member: the Council's, as far as the list knows
-    left: date | None = (
-        None  # of a Member: the day from which the Council's roster no longer has them
-    )
+    left: date | None = None  # of a Member: since when the Council's roster no longer has them
 
     @property
     def target(self) -> str:
@@ -104,7 +101,7 @@ class Identity:
         good = [
             name
             for name, grade in ((self.zh, self.grades[1]), (self.en, self.grades[0]))
-            if grade != _UNCHECKED or _held(name)
+            if grade != UNCHECKED or _held(name)
         ]
         wanted = self.zh if chinese else self.en
         return wanted if wanted in good or not good else good[0]
@@ -113,7 +110,7 @@ class Identity:
         """Give its name in one language where nobody checked it: to be shown only with a word that says so."""
         wanted = self.zh if chinese else self.en
         grade = self.grades[1 if chinese else 0]
-        return wanted if grade == _UNCHECKED and not _held(wanted) else ""
+        return wanted if grade == UNCHECKED and not _held(wanted) else ""
 
 
 def _held(name: str) -> bool:

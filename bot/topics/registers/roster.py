@@ -14,7 +14,8 @@ from scrapers.text import fold, is_cjk
 if TYPE_CHECKING:
     from bot.topics.registers import Identity
 
-_CONFIRMED = "A"  # the grade of a name that the Council itself prints
+UNCHECKED = "C"  # the grade of a name that nobody has checked
+_CONFIRMED = "A"  # that of one that the Council itself prints
 Difference = Literal["new", "unplaced", "left", "absent", "english", "chinese"]
 
 
@@ -158,9 +159,8 @@ def _confirmed(
         if not said:
             continue
         if places.same(said, known):
-            grades[language] = (
-                _CONFIRMED if fold(said) == fold(names[language]) else grades[language]
-            )
+            if fold(said) == fold(names[language]):
+                grades[language] = _CONFIRMED
             more.append(said)
             continue
         differs.append(
@@ -168,7 +168,7 @@ def _confirmed(
         )
         if places.is_taken(said):
             continue  # it is somebody else's: a person looks at both
-        if language == "en" and grades["en"] == "C":
+        if language == "en" and grades["en"] == UNCHECKED:
             more.append(names["en"])
             names["en"], grades["en"] = said, _CONFIRMED
         else:
