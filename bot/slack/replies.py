@@ -41,7 +41,7 @@ _HEADING = re.compile(r"\*\*([^*]{1,80})\*\*")
 _PERSON = re.compile(r"[UW][A-Z0-9]{1,20}")
 _LETTER = re.compile(r"[A-Za-z0-9]")  # beside a name: it is part of another
 _CODE = re.compile(r"`([^`\n]{1,300})`")
-UNSEEN = "\N{ZERO WIDTH SPACE}"
+_UNSEEN = "\N{ZERO WIDTH SPACE}"
 
 
 def payload(reply: Reply) -> Payload:
@@ -130,7 +130,7 @@ def _together(before: str, after: str) -> str:
     kind = unicodedata.category(mark)
     close = kind in (("Ps", "Pi") if opens else ("Pe", "Pf"))
     wide = kind.startswith("P") and unicodedata.east_asian_width(mark) in "WF"
-    return f"{before}{UNSEEN if close or wide else ' '}{after}"
+    return f"{before}{_UNSEEN if close or wide else ' '}{after}"
 
 
 def _literal(text: str) -> str:

@@ -36,11 +36,8 @@ _NUMBERS = ("member_id", "lass_id")
 _NAMED = ("name_en", "name_tc", "name_sc", "salute_name", "name")
 _KEY = "search_key"
 _SITS = "is_active"
-_PARTS: tuple[Language, ...] = (
-    "zh-Hant",
-    "zh-Hant",
-    "en",
-)  # the names in which a search key begins, if they are
+# The names in which a search key begins, if they are.
+_PARTS: tuple[Language, ...] = ("zh-Hant", "zh-Hant", "en")
 _KEYS = 12  # of a record that are told where it is no roster
 _LONGEST = 80  # letters of a name with its titles and honours
 _NUMBER = re.compile(r"[1-9]\d{0,8}")
