@@ -44,12 +44,10 @@ def tried(job: dict[str, Any]) -> dict[str, Any]:
         for method in job["methods"]:
             run = _runner(pattern, method)
             taken = before = 0.0
-            tried_at = FIRST[0]
             for length in (*shorter, job["length"]):
-                if length > FIRST[-1] and taken < ENOUGH / (job["length"] / tried_at) ** 3:
+                if length == job["length"] and taken < ENOUGH / 4**3:
                     break  # not even with the third power could it take too long
                 before, taken = taken, _timed(run, _text(adversary, length, job["is_bytes"]))
-                tried_at = length
                 if taken > slowest[0]:
                     slowest = (taken, method, adversary)
                 if taken > ENOUGH:
