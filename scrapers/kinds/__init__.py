@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from scrapers.kinds.structuring import documents, judge
 
 # Raised whenever the same file would give another structure: stored papers are read again.
-VERSION = 20
+VERSION = 21
 
 __all__ = ["VERSION", "documents", "judge"]
 

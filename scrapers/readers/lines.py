@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scrapers.items import Block
+from scrapers.numbering import paper_number, reply_serial
 from scrapers.typography.characters import plain_characters
 from scrapers.typography.furniture import is_furniture
 
 _FIGURES = re.compile(r"\d+")
-_PAPER_NUMBER = re.compile(r"[A-Z]{2,6}[^\s\w]?\d")  # e.g. ITIB226 · CB(1)1187/2026(04)
 _LONGEST_HEAD = 80
 _EDGE = 2  # lines at the top and at the bottom of a page that may be running heads or feet
 _FORM = 3  # so many lines recurring at the top of pages are a form's own headings
@@ -82,9 +82,10 @@ def _says_number_again(row: str, before: Sequence[tuple[int, str]]) -> bool:
 
     Two pages are enough to tell: a head that holds the paper's own number is no sentence's middle.
     """
-    if len(row) > _LONGEST_HEAD or not _PAPER_NUMBER.search(row):
+    words = row.split()
+    if len(row) > _LONGEST_HEAD or not (paper_number(row) or any(map(reply_serial, words))):
         return False
-    return {*row.split()} <= {word for _, each in before for word in each.split()}
+    return {*words} <= {word for _, each in before for word in each.split()}
 
 
 def _edge(sheet: Sequence[str], *, from_top: bool) -> Iterator[tuple[int, str]]:

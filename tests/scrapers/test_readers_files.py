@@ -53,13 +53,21 @@ def test_running_heads_and_page_numbers_go_and_the_first_head_stays() -> None:
     assert shown == ["立法會CB(9)12/2031號文件", *PARAGRAPHS[:5]]
 
 
-@pytest.mark.parametrize("head", ["答覆編號 HAB031", "HAB031", "立法會CB(9)12/2031號文件"])
+@pytest.mark.parametrize(
+    "head", ["答覆編號 HAB031", "HAB031", "HHB(H)001", "立法會CB(9)12/2031號文件"]
+)
 def test_a_head_that_says_the_paper_s_number_again_goes_from_the_second_of_two_pages(
     head: str,
 ) -> None:
-    first = f"管制人員的答覆  答覆編號\nHAB031\n立法會CB(9)12/2031號文件\n{PARAGRAPHS[0]}"
+    first = f"管制人員的答覆  答覆編號\nHAB031 HHB(H)001\n立法會CB(9)12/2031號文件\n{PARAGRAPHS[0]}"
     shown = blocks_of([first, f"{head}\n{PARAGRAPHS[1]}"])
     assert [block.text for block in shown][-2:] == PARAGRAPHS[:2]
+
+
+@pytest.mark.parametrize("head", ["HK$100", "COVID-19", "FY2026", "GPT4"])
+def test_a_column_s_head_with_letters_and_figures_is_no_paper_s_number(head: str) -> None:
+    pages = [f"{head}\n{PARAGRAPHS[at]}" for at in range(2)]
+    assert [block.text for block in blocks_of(pages)].count(head) == 2
 
 
 def test_a_head_with_another_number_opens_another_paper() -> None:
