@@ -12,8 +12,7 @@ from scrapers.text import fold, is_cjk
 # e.g. this year · this paper · this Council · these two years
 _TIMES_EN = (
     r"day|year|month|week|quarter|summer|winter|autumn|spring|morning|afternoon|evening|decade|century|term|session"
-    r"|season|juncture|stage|time|moment|point|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december"
+    rf"|season|juncture|stage|time|moment|point|{MONTHS_EN}"
 )
 _PAPERS_EN = (
     r"paper|circular|consultation|ordinance|bill|report|repl|response|question|council|panel|committee"
