@@ -7,13 +7,14 @@ from collections.abc import Mapping
 
 LEAST = 3  # letters of a short name that is known without brackets
 NAME_ZH = re.compile(r"「([^「」]{2,40})」|“([^“”]{2,40})”")
+_CALLED = r"(?:下稱|以下簡稱|簡稱|下称|以下简称|简称)"
 # 「先導計劃」 is what a paper calls 「創科加速器先導計劃」(「先導計劃」) from there on.
 _DEFINED_ZH = re.compile(
-    r"「([^「」]{3,40})」[（(](?:下稱|以下簡稱|簡稱|下称|以下简称|简称)?[「“]?([^「」“”（）()，]{2,8})[」”]?[)）]"
+    rf"「([^「」]{{3,40}})」[（(]{_CALLED}?[「“]?([^「」“”（）()，]{{2,8}})[」”]?[)）]"
 )
 # e.g. 香港微電子研發院(研發院) · 人工智能超算中心（下稱「超算中心」）
 _DEFINED_BARE = re.compile(
-    r"([\u4e00-\u9fff]{4,20})[（(](?:下稱|以下簡稱|簡稱|下称|以下简称|简称)?[「“]?([\u4e00-\u9fff]{2,6})[」”]?[)）]"
+    rf"([\u4e00-\u9fff]{{4,20}})[（(]{_CALLED}?[「“]?([\u4e00-\u9fff]{{2,6}})[」”]?[)）]"
 )
 # e.g. 署方於2026年推出先導計劃 · 位於河套香港園區
 BEFORE_NAME = re.compile(
@@ -34,14 +35,11 @@ IS_SUBJECT = re.compile(
     r"(?:计划|基金|平台|系统|中心|联盟|研究|院|沙盒|券|草案|办公室|委员会|小组|公司|项目|方案|网络|人才库|身份"
     r"|园区|科技城|大楼|医院|机场|[a-z0-9])$"
 )
-
-
 # A name in Latin letters that is no unit.
 # e.g. InnoHK · iAM Smart
 LATIN = re.compile(
     r"(?<![A-Za-z])(?!PFLOPS)(?:[A-Z]{0,3}[a-z]{1,8}[A-Z][A-Za-z]{1,8}\+?)(?![A-Za-z])"
 )
-
 # A thing by a name without brackets, where it is made.
 # e.g. 興建香港登記冊中心的首期工程
 _MADE = re.compile(
