@@ -19,7 +19,7 @@ from scrapers.text import fold
 
 # e.g. 未來路向 · latest progress
 _NEWS = re.compile(
-    r"策略|措施|建议|展望|未来|路向|下一步|时间表|(?<!资助|先导|加速|支援)计划(?![」』])|进展|最新|方案|安排|实施|推行|新猷|新措施|概况|整体(?:情况|进度)"
+    r"策略|措施|建议|展望|未来|路向|下一步|时间表|(?<!资助|先导|加速|支援)计划(?![」』])|进展|最新|方案|安排|实施|推行|新猷|概况|整体(?:情况|进度)"
     r"|proposal|measure|way forward|next step|timetable|progress|latest|plan|implementation|framework|resumption"
     r"|recommend|new initiative|looking ahead|outlook|overview|overall (?:position|progress)"
 )
