@@ -64,9 +64,8 @@ MOST = 120  # short names that a paper may define
 FAR, BLOCKS = 8, 3  # sentences back, and paragraphs, that a topic is looked for
 LONGEST_ZH, LONGEST_EN, LEAST = 26, 66, 4  # letters of a label
 OPENING_ZH, OPENING_EN = 14, 32  # letters in which a sentence says on what it is
-OFTEN = (
-    2  # times that a paper says a name which its kind does not tell, more for brackets and headings
-)
+# Times that a paper says a name which its kind does not tell: twice where in brackets, once more as a heading.
+OFTEN = 2
 NEAR = 24  # letters before a name that say how it stands there
 
 
