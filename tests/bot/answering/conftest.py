@@ -1,7 +1,9 @@
-"""This file gives the tests of answers the topics that anybody may follow."""
+"""This file gives the tests of answers the topics that anybody may follow, and a console that follows some."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from bot.answering.names import TopicBook
 from bot.answering.speech import Reply, Speaker
 from bot.desk import Desk
 from storage.database import open_store
+from tests.story.lived import lived
+from tests.story.stage import Stage
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +27,16 @@ def book(migrated_file: Path) -> TopicBook:
         found = TopicBook(session, "slack:T1", None)
     store.close()
     return found
+
+
+@pytest.fixture(scope="module")
+def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Give a console that follows all three topics, with some papers, once for a file of tests."""
+    path = tmp_path_factory.mktemp("said") / "tamar.db"
+    shutil.copy(migrated_file, path)
+    store = open_store(f"sqlite:///{path}")
+    yield lived(store)
+    store.close()
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,21 +13,9 @@ from bot.answering.hearing.pieces.named import FROM_RHYTHM
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import AskPaper, Briefing, Guessed, Meetings, Misunderstood, Search, Show
 from bot.answering.speech import at_the_console
-from storage.database import open_store
-from tests.story.lived import lived
 from tests.story.stage import Stage
 
 TODAY = date(2026, 11, 29)
-
-
-@pytest.fixture(scope="module")
-def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """Give a console that follows all three topics, with some papers."""
-    path = tmp_path_factory.mktemp("said") / "tamar.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    yield lived(store)
-    store.close()
 
 
 def guessed(stage: Stage, text: str) -> Guessed:

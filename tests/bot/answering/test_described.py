@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,19 +10,7 @@ from bot.answering.conversation import answer
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Guessed, Misunderstood, Search, Show, Why
 from bot.answering.speech import at_the_console
-from storage.database import open_store
-from tests.story.lived import lived
 from tests.story.stage import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """Give a console that follows all three topics, with some papers."""
-    path = tmp_path_factory.mktemp("described") / "tamar.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    yield lived(store)
-    store.close()
 
 
 @pytest.mark.parametrize(

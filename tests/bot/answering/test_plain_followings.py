@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Follow, Guessed, Subscribe
-from storage.database import open_store
 from tests.bot.answering.utterances import SPEAKER
-from tests.story.lived import lived
 from tests.story.stage import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """Give a console that follows all three topics, with some papers."""
-    path = tmp_path_factory.mktemp("said") / "tamar.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    yield lived(store)
-    store.close()
 
 
 @pytest.mark.parametrize(

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot.answering.conversation import answer
 from bot.answering.hearing.reading import meant
 from bot.answering.intents import Amend, Guessed, Misunderstood, Mute, Pause, Subscribe
 from bot.answering.speech import at_the_console
-from storage.database import open_store
-from tests.story.lived import lived
 from tests.story.stage import Stage
-
-
-@pytest.fixture(scope="module")
-def stage(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """Give a console that follows all three topics."""
-    path = tmp_path_factory.mktemp("reversed") / "tamar.db"
-    shutil.copy(migrated_file, path)
-    store = open_store(f"sqlite:///{path}")
-    yield lived(store)
-    store.close()
 
 
 @pytest.mark.parametrize(
