@@ -151,8 +151,17 @@ def perform(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | Non
 
     `answered` is what answers it, where that is known already: else its command says so.
     """
+    speaker = _in_script(intent, speaker)
     with said_to(speaker.alone):
         return in_own_words(_performed(desk, intent, speaker, answered), speaker.language)
+
+
+def _in_script(intent: Intent, speaker: Speaker) -> Speaker:
+    """Give who asks in Chinese for its other script as a reader of that, who is answered in it at once."""
+    if not isinstance(intent, SetLanguage) or speaker.chosen or speaker.language == "en":
+        return speaker
+    wanted = intent.language
+    return replace(speaker, language=wanted) if wanted in ("zh-Hant", "zh-Hans") else speaker
 
 
 def _performed(desk: Desk, intent: Intent, speaker: Speaker, answered: Answer | None) -> Reply:

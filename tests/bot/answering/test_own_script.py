@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply
+from bot.messages.words import is_simplified
 from scrapers.text import fold
 from tests.bot.answering.utterances import SPEAKER
 from tests.story.stage import Stage
@@ -71,3 +74,29 @@ def test_a_chinese_line_is_answered_in_chinese_whatever_it_begins_with(
 def test_to_stop_is_not_offered_to_who_wants_to_be_told(stage: Stage, text: str) -> None:
     offered = [button.value for button in answer(stage.desk, text, SPEAKER).buttons]
     assert not any(one.startswith(("unsubscribe", "取消訂閱")) for one in offered)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("以後請用簡體", "zh-Hans"),
+        ("以后请用简体", "zh-Hans"),
+        ("語言 簡", "zh-Hans"),
+        ("語言 繁", "zh-Hant"),
+        ("語言 英", "zh-Hant"),
+        ("language sc", "en"),
+    ],
+)
+def test_who_asks_in_chinese_for_its_other_script_is_answered_in_it(
+    stage: Stage, text: str, language: str
+) -> None:
+    reply = answer(stage.desk, text, SPEAKER)
+    assert reply.changed
+    assert reply.language == language
+    if language == "zh-Hans":
+        assert is_simplified(reply.headline)
+
+
+def test_a_script_that_was_chosen_holds_whatever_is_asked_for(stage: Stage) -> None:
+    chosen = replace(SPEAKER, language="zh-Hant", chosen=True)
+    assert answer(stage.desk, "語言 簡", chosen).language == "zh-Hant"
