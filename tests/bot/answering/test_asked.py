@@ -20,6 +20,7 @@ from bot.answering.arguments import asked
         ("let me know when there's an update", "follow"),
         ("how is this different from the one they gave the panel last yr", "changed"),
         ("和去年的有什么区别", "changed"),
+        ("呢份改咗啲乜", "changed"),
         ("同一個會仲有咩文件", "siblings"),
         ("what else are they discussing that day", "siblings"),
         ("上次討論係幾時，當時點講", "earlier"),

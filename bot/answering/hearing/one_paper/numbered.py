@@ -30,7 +30,8 @@ from scrapers.text import fold
 
 MOST_LETTERS = 400
 _OF_ONE = (Cite, More, Save, Show, ShowStory, Unsave, Why)
-_NUMBER = re.compile(rf"(?<![\w(])(?:{PRINTED})(?![\w/])", re.IGNORECASE)
+# Chinese letters may touch it: they are no letters of a number.
+_NUMBER = re.compile(rf"(?<![\w(])(?:{PRINTED})(?![\w/])", re.IGNORECASE | re.ASCII)
 _LINK = re.compile(r"https?://[^\s<>\"“”「」，。；]{8,300}", re.IGNORECASE)
 # Words behind a number that say how it is to be cited, or which of its places is meant.
 # e.g. CB(2)438/2026(03) oscola · ¶ 12
