@@ -159,8 +159,9 @@ def things_in(text: str, full: Mapping[str, str]) -> list[tuple[int, str]]:
 @lru_cache(maxsize=1024)
 def schemes_in(text: str) -> list[str]:
     """Give the names of schemes, systems and services that a text holds; of bodies, places and days none."""
-    names = [NO_NAME_EN.sub("", found[1]) for found in DEFINED_EN.finditer(text)]
-    defined = {found[2] for found in DEFINED_EN.finditer(text)}
+    defining = list(DEFINED_EN.finditer(text))
+    names = [NO_NAME_EN.sub("", found[1]) for found in defining]
+    defined = {found[2] for found in defining}
     left = _TAKES_PART.sub(" ", DEFINED_EN.sub(" ", text))
     under = _UNDER.match(left)
     if under is not None:
