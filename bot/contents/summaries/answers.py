@@ -56,7 +56,7 @@ DENIES = 0.25  # of them, that a no says again: it may give its grounds
 _AND = re.compile(
     r",? and (?!the |of |its )(?=[a-z]{3,} )|[，,](?=(?:並|并(?!非)|以及|及|同時|同时))"
 )
-# What others want, before anything is asked; a bare wish has too few words to be known again.
+# What others want, mostly told before anything is asked; a bare wish has too few words to be known again.
 # e.g. 有業界促請政府開放航道 · the profession demands that a new fund be set up · fees should be waived for all of them
 _DEMANDS = re.compile(
     r"(?:促请|要求|建议|倡议|争取)(?:政府|当局)?([^,。;?]{6,60})"
@@ -229,7 +229,7 @@ def _asked_words(question: str) -> list[frozenset[str]]:
 
 
 def _demanded(question: str) -> list[frozenset[str]]:
-    """Give the words of each thing that others want, by what a question says before it asks."""
+    """Give the words of each thing that others want, wherever a question says so."""
     found = islice(_DEMANDS.finditer(fold(question)), MOST_ASKED)
     words = (frozenset(map(_stem, asked_in(one[1] or one[2]))) for one in found)
     return [one for one in words if len(one) >= FEWEST]
