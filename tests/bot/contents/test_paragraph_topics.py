@@ -13,6 +13,7 @@ from bot.contents.summaries.dangling import Leaning, leaning_en, leaning_zh, tur
 from bot.contents.summaries.lists import lead_ins, with_lists
 from bot.contents.summaries.names_en import short_of, things_in
 from bot.contents.summaries.names_zh import defined
+from bot.contents.summaries.stretches import spliced, stretches
 from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Exchange, Paragraph, Section
 from scrapers.text import fold, language_of
@@ -433,15 +434,28 @@ def test_the_former_of_two_is_the_one_that_the_question_names_first() -> None:
     assert reply(told, asked)[1::2] == ["[Reef Care Scheme] ", "[Pier Talent Hub] "]
 
 
+def runs(text: str) -> list[str]:
+    """Give all that may be a bullet: sentences that follow each other, and two such joined."""
+    paper = Document(
+        "panel_paper", language_of(text), TITLE, published=date(2026, 10, 14),
+        sections=(Section("Latest progress", (Paragraph(text, "2"),)),),
+    )  # fmt: skip
+    stated = statements(paper)
+    found = stretches(stated, stated, lambda *_: 1.0)
+    both = (spliced(one, other) for one in found for other in found)
+    return [one.text for one in (*found, *filter(None, both))]
+
+
 def test_a_sentence_on_another_thing_is_not_joined_under_a_label() -> None:
     text = (
         "The Harbour Watch System was installed at 12 piers in 2025 for the safety of all. "
         "Phase 2 as a whole will be completed by March 2030 at a cost of $74 million. "
         "The Ferry Fare Fund recorded a daily average of 148 000 claims between May and October 2026."
     )
-    assert not any("[Harbour" in one and "Ferry Fare" in one for one in bullets(text))
-    text = text.replace("The Ferry Fare Fund", "HKeFerry")
-    assert not any("[Harbour" in one and "HKeFerry" in one for one in bullets(text))
+    for other in ("The Ferry Fare Fund", "HKeFerry"):
+        told = runs(text.replace("The Ferry Fare Fund", other))
+        assert any("[Harbour" in one for one in told)
+        assert not any("[Harbour" in one and other in one for one in told)
 
 
 def test_a_short_name_in_capitals_is_told_in_full_whatever_its_kind() -> None:
