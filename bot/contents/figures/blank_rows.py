@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
 
 from scrapers.text import fold, is_cjk
 
@@ -76,29 +76,32 @@ def row_of(line: str, columns: int) -> tuple[str, ...]:
     if at == 0 and _YEAR.fullmatch(words[0]):
         at = 1  # a row of a year
     label = " ".join(words[:at])
-    found = [*islice(_parted(words[at:], columns), 2)]
+    found = _parted(words[at:], columns)
     if len(found) != 1 or not (any(map(str.isalpha, label)) or _YEAR.match(label)):
         return ()
     return label, *found[0]
 
 
-def _parted(words: Sequence[str], columns: int) -> Iterator[tuple[str, ...]]:
-    """Give each way in which words are so many figures, of which one may be written 1 234 567."""
-    if columns == 0:
-        if not words:
-            yield ()
-        return
-    if len(words) < columns:
-        return
-    for several in range(1, min(3, len(words) - columns + 1) + 1):
-        one = words[:several]
-        if several > 1 and not (
-            _FIRST_OF_THOUSANDS.fullmatch(one[0])
-            and all(map(_OTHERS_OF_THOUSANDS.fullmatch, one[1:]))
-        ):
-            break
-        for rest in _parted(words[several:], columns - 1):
-            yield (" ".join(one), *rest)
+def _parted(words: Sequence[str], columns: int) -> list[tuple[str, ...]]:
+    """Give two ways at most in which words are so many figures, of which one may be written 1 234 567."""
+    ways: dict[int, list[tuple[str, ...]]] = {0: [()]}  # by how many words are used up
+    for _ in range(columns):
+        longer: dict[int, list[tuple[str, ...]]] = {}
+        for at, begun in ways.items():
+            for end in range(at + 1, min(at + 3, len(words)) + 1):
+                if end > at + 1 and not _is_one_of_thousands(words[at:end]):
+                    break
+                figure = " ".join(words[at:end])
+                longer.setdefault(end, []).extend((*way, figure) for way in begun)
+        ways = {end: found[:2] for end, found in longer.items()}
+    return ways.get(len(words), [])
+
+
+def _is_one_of_thousands(words: Sequence[str]) -> bool:
+    """Say whether words are one number with blanks between its thousands."""
+    return bool(_FIRST_OF_THOUSANDS.fullmatch(words[0])) and all(
+        map(_OTHERS_OF_THOUSANDS.fullmatch, words[1:])
+    )
 
 
 def barred(text: str) -> str:
