@@ -56,7 +56,6 @@ _OF_THEIRS = re.compile(
     )
 )
 _SAY = re.compile(r"^\W*(?:say|like|maybe at|at around|preferably|ideally)\b ?", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,，;；。?？!！\n]|\.(?=\s|$)|\s[-–—]\s")
 
 
 def obeyed(heard: Heard) -> Intent:
@@ -73,8 +72,7 @@ def obeyed(heard: Heard) -> Intent:
     order = grammar.parse(read.line)
     if not isinstance(order, Subscribe | Follow) or order.wishes.without or _doubted(text):
         return read
-    pieces = [one.strip() for one in _CLAUSE.split(text) if one.strip()]
-    pieces, wishes = _parted(pieces, lambda one: not _is_wish(heard, one))
+    pieces, wishes = _parted(plain_names.clauses(text), lambda one: not _is_wish(heard, one))
     said, kept = gapped(" , ".join(pieces), book).named, gapped(read.line, book).named
     if any(said.get(one) for one in _OTHERS) or not plain_orders.whole(text, read.line, book):
         return read

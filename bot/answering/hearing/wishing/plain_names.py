@@ -78,38 +78,39 @@ def meant(heard: Heard) -> Intent:
     read, text = heard.read, heard.text
     if len(text) > MOST_LETTERS or grammar.is_search(text):
         return read
-    clauses = [one.strip() for one in _CLAUSE.split(text.replace("’", "'")) if one.strip()]
-    order = None
-    if (
-        clauses
-        and not doubts.told_of(clauses[0])
-        and not _asked_whether(text.replace("’", "'").lstrip(), clauses[0])
-    ):
-        order = _order(heard, clauses[0])
-    return read if order is None else _plain(heard, order, clauses)
+    text = text.replace("’", "'")
+    said, order = clauses(text), None
+    if said and not doubts.told_of(said[0]) and not _asked_whether(text.lstrip(), said[0]):
+        order = _order(heard, said[0])
+    return read if order is None else _plain(heard, order, said)
 
 
-def _plain(heard: Heard, order: _Order, clauses: Sequence[str]) -> Intent:
+def clauses(text: str) -> list[str]:
+    """Give the clauses of a text, without what stands between them."""
+    return [one.strip() for one in _CLAUSE.split(text) if one.strip()]
+
+
+def _plain(heard: Heard, order: _Order, said: Sequence[str]) -> Intent:
     """Give an order of the one name of its first clause, obeyed or offered; what was read where it has not one."""
     read = heard.read
-    named = gapped(clauses[0], heard.book).named
+    named = gapped(said[0], heard.book).named
     names = [one for kind in _NAMES for one in named.get(kind, ())]
-    if not names and len(clauses) > 1 and isinstance(order, Follow | Unsubscribe):
-        return _of_unknown(order, clauses[0]) or read
+    if not names and len(said) > 1 and isinstance(order, Follow | Unsubscribe):
+        return _of_unknown(order, said[0]) or read
     if len(names) != 1 or any(named.get(kind) for kind in _TIMES):
         return read
-    if not _only_around(heard, clauses[0]):
+    if not _only_around(heard, said[0]):
         return read
     line = _line(order, names[0])
     found = grammar.parse(line)
     if type(found) not in (Follow, Subscribe, Unsubscribe, Mute):
         return read
     if isinstance(found, Follow | Subscribe) and isinstance(order, Follow | Subscribe):
-        if order.wishes != Wishes() and len(clauses) > 1:
+        if order.wishes != Wishes() and len(said) > 1:
             return read  # which may stand in a clause that only tells
         found = replace(found, wishes=order.wishes)
     follows = isinstance(found, Follow | Subscribe)
-    safe = all(is_remark(heard, one, follows=follows) for one in clauses[1:])
+    safe = all(is_remark(heard, one, follows=follows) for one in said[1:])
     if safe and not isinstance(found, Mute):
         return found
     written = writing.written(found, "en") or line
@@ -189,4 +190,4 @@ def is_remark(heard: Heard, clause: str, *, follows: bool) -> bool:
     return follows and not any(named.get(kind) for kind in (*_NAMES, *_TIMES, "programme"))
 
 
-__all__ = ["AROUND_HAN", "is_remark", "meant"]
+__all__ = ["AROUND_HAN", "clauses", "is_remark", "meant"]
