@@ -12,10 +12,10 @@ import pytest
 
 from scrapers.text import fold
 from tests.deadlines import ROOT
+from tests.patterns.collection import COMPILERS
 
 _LONG = 110  # letters
 _ABOVE = 3  # lines, for what else is said of the pattern
-_COMPILERS = {"compile", "folded_pattern"}
 
 
 @cache
@@ -25,7 +25,7 @@ def long_patterns() -> dict[str, tuple[str, ast.Call, tuple[str, ...]]]:
     for package in ("bot", "scrapers", "storage"):
         for path in sorted((ROOT / package).rglob("*.py")):
             text = path.read_text("utf-8")
-            if not any(f"{name}(" in text for name in _COMPILERS):
+            if not any(f"{name}(" in text for name in COMPILERS):
                 continue  # nothing to look for in its tree
             lines = text.splitlines()
             module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
@@ -43,9 +43,9 @@ def _compiled(tree: ast.Module) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not node.args:
             continue
-        if getattr(node.func, "attr", getattr(node.func, "id", "")) not in _COMPILERS:
+        if getattr(node.func, "attr", getattr(node.func, "id", "")) not in COMPILERS:
             continue
-        texts = [n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant)]
+        texts = [n.value for arg in node.args for n in ast.walk(arg) if isinstance(n, ast.Constant)]
         if sum(len(t) for t in texts if isinstance(t, str)) <= _LONG:
             continue
         if "VERBOSE" not in ast.unparse(node):

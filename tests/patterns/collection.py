@@ -21,7 +21,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("scrapers", "storage", "bot")
 METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
-COMPILERS = {"compile", "folded_pattern"}
+MAKERS = {"folded_pattern", "any_pattern"}  # functions of ours that compile what they are given
+COMPILERS = {"compile", *MAKERS}
 # What the names hold that stand in a pattern where a function writes it.
 SAMPLES: dict[str, tuple[dict[str, Any], ...]] = {
     "scrapers.kinds.footnotes": ({"number": 3}, {"number": 12}),
@@ -65,7 +66,7 @@ def record() -> None:
 
 
 def _ours(frame: FrameType | None) -> FrameType | None:
-    while frame is not None and frame.f_code.co_name in {"folded_pattern", "<dictcomp>"}:
+    while frame is not None and frame.f_code.co_name in {*MAKERS, "<dictcomp>"}:
         frame = frame.f_back
     name = str(frame.f_globals.get("__name__", "")) if frame is not None else ""
     return frame if name.partition(".")[0] in PACKAGES else None
@@ -161,11 +162,11 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 
 def _compiles(tree: ast.AST) -> Iterator[int]:
-    """Where patterns are compiled; inside `folded_pattern` itself its callers count."""
+    """Where patterns are compiled; inside a maker its callers count."""
     skipped = {
         id(inner)
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node.name == "folded_pattern"
+        if isinstance(node, ast.FunctionDef) and node.name in MAKERS
         for inner in ast.walk(node)
     }
     for call in _calls(tree):
@@ -175,7 +176,7 @@ def _compiles(tree: ast.AST) -> Iterator[int]:
 
 
 def _is_re(call: ast.Call, name: str) -> bool:
-    if name == "folded_pattern":
+    if name in MAKERS:
         return True
     return isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "re"
 

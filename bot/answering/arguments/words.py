@@ -40,6 +40,11 @@ def either_script(pattern: str) -> str:
     return "".join(found)
 
 
+def any_pattern(*pieces: str) -> re.Pattern[str]:
+    """Make a pattern that fits any of some pieces, in either case and script."""
+    return re.compile("|".join(map(either_script, pieces)), re.IGNORECASE)
+
+
 # Rhythms as people say them, word by word; None is one that we do not have.
 _RHYTHMS: tuple[tuple[Rhythm | None, tuple[str, ...]], ...] = (
         ("instant", (

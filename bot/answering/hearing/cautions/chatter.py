@@ -7,7 +7,7 @@ from importlib import resources
 from tomllib import loads
 
 from bot.answering.arguments import courtesy, questions
-from bot.answering.arguments.words import either_script
+from bot.answering.arguments.words import any_pattern
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.pieces import doubts
@@ -21,18 +21,13 @@ _MOST_THANKS = 100
 _OF_OURS = ("paper", "email")  # which whoever tells of their doings hands to us
 
 
-def _any(*pieces: str) -> re.Pattern[str]:
-    """Find any of some pieces, whose Chinese letters stand for those of the other script, too."""
-    return re.compile("|".join(map(either_script, pieces)), re.IGNORECASE)
-
-
 # e.g. thanks but · 不過
-_TURNS = _any(
+_TURNS = any_pattern(
     r"\b(?:but|though|however|except|now|next|also|and (?:please|can))\b|但|不過|不如|仲有|另外|同埋|順便"
 )
 # What was written to others and is passed on.
 # e.g. fwd: minutes · Dear colleagues, · 各位同事
-_PASSED_ON = _any(
+_PASSED_ON = any_pattern(
     r"^\W{0,9}(?:(?:fwd?|re) ?[:：]|-{2,5} ?(?:forwarded|original) message|begin forwarded)",
     r"^\W{0,9}dear (?:all|both|colleagues?|team|sirs?|members|friends|mr|ms|mrs|dr|prof|[a-z]{2,14},)",
     r"^\W{0,9}各位(?:同事|好|同學|拍檔|[,，:：])",
@@ -49,7 +44,7 @@ _WHO_HAN = (
 _LATELY = r"(?:頭先|啱啱|今朝|尋日|噚日)?"
 # What somebody said.
 # e.g. James said he'd have it drafted · Mary told me she is away · 阿明話佢聽日先返 · 老細話ok
-_SAID = _any(
+_SAID = any_pattern(
     rf"^\W{{0,9}}(?:(?:so|and|but|oh|ok|btw|fyi)\W+)?{_WHO} {_SAYS}(?: that)? {_THEY}\b",
     rf"^\W{{0,9}}{_WHO_HAN}{_LATELY}(?:話|講|說)(?:佢|會|聽日|今日|今晚|下|之後|已經|ok|得|冇|唔|咗|遲|想|要)",
 )
@@ -66,7 +61,7 @@ _SOON = r"(?:先|遲|聽日|明天|等陣|一陣|等下|稍後|而家|現在|啱
 _DONE_HAN = r"(?:到|覆|回|去|打|搞|做|交|睇|改|寫|發|send|跟進|攞|返|傾|處理|食)"
 # What somebody tells of what they do, will do, or did.
 # e.g. I'll circulate the draft · running 10 minutes late · we're on our way · 我遲10分鐘到 · 我聽日再覆 · 邊個攞咗
-_OWN_DOINGS = _any(
+_OWN_DOINGS = any_pattern(
     rf"\b(?:i|we)(?:'ll| will|'m going to|'re going to|'ve just| have just| just) (?:be |also |then )?{_DONE}\w*\b",
     r"\brunning (?:\d{1,2} (?:min\w{0,4}) |a bit |very |slightly )?late\b|\b(?:be|am"
     r"|is) (?:\d{1,2} ?min\w{0,4} )?late\b",
@@ -79,13 +74,13 @@ _OWN_DOINGS = _any(
 _FIRST = r"^\W{0,9}(?:(?:ok|okay|yes|yep|sure|great|good|thanks|thank you|thx|well)\W+){0,4}"
 # Who takes note, and asks for nothing.
 # e.g. noted with thanks · ok got it · 收到 · 好的，明白
-_NOTED = _any(
+_NOTED = any_pattern(
     rf"{_FIRST}(?:noted|got it|understood|will do|roger|copy that|sounds good|makes sense|fair enough|no worries)\b",
     r"^\W{0,9}(?:好的?|ok|嗯|得)?\W{0,9}(?:收到|明白|知道了?|了解|清楚|冇問題|沒問題)",
 )
 # What is ours: what we send, and what is done with it.
 # e.g. alerts · the digest · notifications · 通知 · 摘要
-_OURS = _any(
+_OURS = any_pattern(
     r"\b(?:tamar|alerts?|digests?|notifications?|notifs?|pings?|bullets?|subscri\w{2,8}|unsub\w{0,8}|following|topics?)\b",
     r"\b(?:follow(?:ed)?|search|watch ?lists?)\b(?!\W*$)|通知|摘要|訂閱|跟進(?![一下咗緊])|訊息|主題|靜音"
     r"|暫停|收藏|搜尋|彈|嘈",
@@ -93,20 +88,20 @@ _OURS = _any(
 )
 # Whether we are at work, which only we can say.
 # e.g. will you still run · 你仲做唔做嘢
-_AT_WORK = _any(
+_AT_WORK = any_pattern(
     r"\b(?:will|do|are|can) (?:you|u|tamar) (?:(?:still|also|even|be) ){0,2}(?:run|work|operat|on duty|open)\w{0,3}\b",
     r"(?:你|妳|您|tamar) ?(?:仲|還|会不会|會唔會|會不會|會)?(?:做唔做嘢|做嘢|開唔開工|開工|返唔返工|上班|工作|運作)",
 )
 # How something is to come, which whoever says so may want of us.
 # e.g. every morning · 每朝八點半收到
-_COMES = _any(
+_COMES = any_pattern(
     r"\b(?:daily|weekly|every (?:day|week|morning)|instant)\b",
     r"(?:每[日朝天週周]|每個?星期|收到|即時)",
 )
 _GREAT = r"(?:good|great|nice|lovely|fun|safe|happy|merry|relaxing)"
 # Good wishes, which are for people.
 # e.g. good luck to everyone in court · have a lovely weekend all · 祝大家順利 · 路上小心
-_WISHES = _any(
+_WISHES = any_pattern(
     r"^\W{0,9}(?:(?:(?:the )?best of luck|good luck)(?! (?:charm|fund|scheme|symbol))|all the best|best wishes"
     r"|fingers crossed|break a leg|get well|safe travels"
     r"|welcome (?:back|aboard)|season's greetings|many happy returns|bon voyage|take care)\b",
@@ -120,7 +115,7 @@ _JOINS = (
 )
 # Others are asked to come along.
 # e.g. anyone up for a hike on Saturday · 周末有人一起去爬山吗 · 有冇人一齊打羽毛球
-_INVITES = _any(
+_INVITES = any_pattern(
     rf"\b(?:anyone|anybody|who(?:'s| is| else is|ever is)?|someone|somebody) (?:else )?(?:free and )?{_JOINS}\b",
     r"(?:有(?:冇|沒|沒有|無)?(?:人|邊個|哪位)|邊個|誰)(?:想|要|得閒|有空|會)?(?:一起|一齊|一同|同我|跟我)(?:去|食|吃|飲|喝|玩|打|行|爬|踢|唱|睇|看)",
 )
@@ -131,14 +126,14 @@ _VERBS = (
 _VERBS_HAN = r"(?:停|暫停|靜|唔好|唔使|唔要|不要|別|咪|取消|恢復|復原|跟|訂|追|收藏|搵|找|查|睇下|顯示|設|改|加|刪|退)"
 # An order stands first in a clause.
 # e.g. pause, I'm at lunch · 停一停，去食飯
-_ORDERED = _any(rf"^\W{{0,9}}{_VERBS}\b", rf"^\W{{0,9}}{_VERBS_HAN}")
+_ORDERED = any_pattern(rf"^\W{{0,9}}{_VERBS}\b", rf"^\W{{0,9}}{_VERBS_HAN}")
 _WE = (
     r"(?:i|i'm|i'll|i've|we|we're|you|u|he|she|they|me|us|my|your|anyone|anybody|someone|somebody|everyone"
     r"|guys|folks)"
 )
 # What no title of a paper is written with: who speaks, a question, a time of day, a face.
 # e.g. lunch at 1? · anyone for coffee · 😂 · 食飯未呀
-_SHAPED = _any(
+_SHAPED = any_pattern(
     r"[?？!！😀-🙏🤣🤔☕🎂]",
     rf"\b(?:{_WE}|let's|lets|who|can|could|at \d{{1,2}}|today|tonight|tomorrow|again|sorry|happy|is|was|are|the)\b",
     r"[我你佢哋咗緊紧喇啦㗎呀吖喎咩嘛嗎吗未先冇唔邊边哪]|今日|聽日|今晚|等陣|快樂|大家",
@@ -153,7 +148,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
             re.escape(one).replace(r"\-", "[- ]?") for one in told[kind]["english"].split()
         )
         han = "|".join(re.escape(one) for one in told[kind]["han"])
-        found.append(_any(rf"{begins}\b(?:{latin})\b", rf"{begins}(?:{han})"))
+        found.append(any_pattern(rf"{begins}\b(?:{latin})\b", rf"{begins}(?:{han})"))
     return found[0], found[1]
 
 
@@ -191,11 +186,12 @@ def meant(heard: Heard) -> Overheard | None:
 
 # Who thanks us, and says what for or how well it went.
 # e.g. thx Tamar, super 快 · thank you so much, that saved me an hour · 多謝晒，好快手
-_THANKS = _any(
+_THANKS = any_pattern(
     r"^\W{0,9}(?:(?:many |so many )?thanks|thank (?:you|u)|thx|thnx|ty|cheers)(?![\w'])"
     r"|^\W{0,9}(?:多謝|謝謝|感謝|唔該晒|辛苦(?:晒|你|了))",
 )
-_PRAISE = _any(
+# e.g. super fast · 好快手
+_PRAISE = any_pattern(
     r"\b(?:tamar|bot|super|fast|quick|saved|helpful|helped|brilliant|perfect|amazing|awesome|lifesaver|great|nice|love(?:ly)?"
     r"|excellent|wonderful|work|so much|a lot|a million|always)\b",
     r"[快正救勁劲掂棒省晒]|(?:好用|慳|讚|得力|犀利|方便)|幫(?:到|咗|了|大忙)",

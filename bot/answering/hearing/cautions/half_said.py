@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.arguments import courtesy
-from bot.answering.arguments.words import either_script
+from bot.answering.arguments.words import any_pattern, either_script
 from bot.answering.following import followed
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
@@ -19,11 +19,6 @@ from scrapers.text import fold
 MOST_LETTERS = 100
 _MOST_MEMBERS = 3  # that are offered
 _ASKED = frozenset(("change_last", "change_which"))  # what was asked back before us
-
-
-def _any(*pieces: str) -> re.Pattern[str]:
-    """Find any of some pieces, whose Chinese letters stand for those of the other script, too."""
-    return re.compile("|".join(map(either_script, pieces)), re.IGNORECASE)
 
 
 _MOVES = frozenset(
@@ -90,7 +85,6 @@ _FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 # A body, somebody or a topic that is pointed at and not named.
-# e.g. follow that panel · unfollow the committee · 跟嗰個委員會 · 取消嗰個主題
 _VERB = (
     r"(?P<verb>follow|unfollow|track|subscribe(?: (?:us|me))? to|unsubscribe(?: (?:us|me))? from|stop|mute|leave"
     r"|quit|add|drop|remove)"
@@ -102,17 +96,18 @@ _VERB_HAN = either_script(
 _NOUN_HAN = either_script(
     r"(?P<noun_>事務委員會|委員會|政策局|部門|局|署|議員|主題|題目|topic|panel|committee|bureau)"
 )
-_UNNAMED = _any(
+# e.g. follow that panel · unfollow the committee · 跟嗰個委員會 · 取消嗰個主題
+_UNNAMED = any_pattern(
     rf"^(?:also |and |now )?{_VERB} (?:the|that|this|those|these)(?: same| other)? {_NOUN}s?(?: (?:too"
     rf"|please|pls|as well|again|here|for us|instead))*$",
     rf"^{_VERB_HAN}(?:埋|返|住|多)? ?(?:嗰|呢|那|這|該)(?:一)?個? ?{_NOUN_HAN}(?:啦|喇|吧|呀|先|啊)?$",
 )
-_STOPS = _any(
+_STOPS = any_pattern(
     r"^(?:unfollow|unsub|stop|mute|leave|quit|drop|remove)",
     r"^(?:取消|退訂|退出|停|靜音|唔要|不要)",
 )
-# e.g. remove that · cancel this one · 刪咗佢 · don't want that one any more · 嗰個唔要喇
-_TAKEN = _any(
+# e.g. remove that · cancel this one · 刪咗佢 · don't want that one any more · 嗰個唔要
+_TAKEN = any_pattern(
     r"^(?:remove|delete|drop|cancel|stop|kill|bin|scrap) (?:that|this|it|them)(?: one)?$",
     r"^(?:刪(?:除|咗|走)?|取消|移除|剔走)(?:佢|它|呢個|嗰個|這個|那個)$",
     r"^(?:i |we )?(?:don't|do not|no longer|didn't) (?:want|need) (?:that|this)(?: one)?(?: any ?more| now)?$",
@@ -122,7 +117,7 @@ _TAKEN = _any(
 )
 # What is followed, pointed at and not named, with how it is to come, or for how long it is to be silent.
 # e.g. make this one weekly · mute that one · put that one on daily
-_THIS_ONE = _any(
+_THIS_ONE = any_pattern(
     r"^(?:(?:make|put|set|have|change|switch|turn|mute|pause|snooze|stop|get)) (?:this|that|the (?:other"
     r"|last|first|same)) one\b"
     r"(?P<how>[a-z0-9:. ]{0,40})$",
@@ -130,10 +125,10 @@ _THIS_ONE = _any(
     r"^(?:靜音|停|暫停)(?:呢|這|嗰|那)個(?P<how__>[^,，。]{0,12})$",
 )
 # e.g. mute that one · 靜音嗰個
-_HUSHES = _any(r"^(?:mute|pause|snooze)", r"^(?:靜音|停|暫停)")
+_HUSHES = any_pattern(r"^(?:mute|pause|snooze)", r"^(?:靜音|停|暫停)")
 # Something was meant that is no word of ours, and is a name.
 # e.g. no, I meant lawtech · 唔係呀，係 lawtech 唔係 lowtech
-_MEANT = _any(
+_MEANT = any_pattern(
     r"^\W*(?:(?:no|nope|sorry|oops|wait|ah)\W{1,3}){1,3}(?:i (?:meant|mean|said)|it's|its|it is"
     r"|it was) (?P<en>[^,;.?]{2,30}?)"
     r"(?:,? (?:not|instead of|rather than) [^,;?]{2,30})?\W*$",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answering.arguments import courtesy
-from bot.answering.arguments.words import either_script
+from bot.answering.arguments.words import any_pattern
 from bot.answering.hearing import grammar
 from bot.answering.hearing.heard import Heard
 from bot.answering.hearing.pieces.gapped import gapped
@@ -14,11 +12,6 @@ from bot.topics import registers
 
 MOST_LETTERS = 80
 _LANGUAGES = ("language en", "language tc", "language sc")
-
-
-def _whole(*pieces: str) -> re.Pattern[str]:
-    """Take any of some pieces for a whole line, whose Chinese letters stand for those of the other script, too."""
-    return re.compile("|".join(map(either_script, pieces)), re.IGNORECASE)
 
 
 _BILLS = r"bill|legislation|amendments?|law|ordinance|regulations?"
@@ -47,15 +40,15 @@ _OTHERS_HAN = (
 _END_HAN = r"(?:的|嘅)?(?:最新)?(?:進展|消息|情況|動態|資料|文件)?(?:出來|出嚟)?(?:俾我|給我)?"
 # What is followed or looked for, and only pointed at.
 # e.g. keep us posted on the bill · find that consultation · 帮我找那个条例 · 跟進嗰個計劃
-_POINTED = _whole(
+_POINTED = any_pattern(
     rf"(?P<follows>{_FOLLOWS}|{_FINDS}) (?:the|that|this|those) (?:same |other )?"
     rf"(?:(?P<bill>{_BILLS})|(?:{_OTHERS})){_BEFORE}",
     rf"(?P<follows_>{_FOLLOWS_HAN}|{_FINDS_HAN}){_A_BIT_HAN}{_THAT_HAN}(?:(?P<bill_>{_BILLS_HAN})|{_OTHERS_HAN}){_END_HAN}",
 )
-_IS_FOLLOWED = _whole(_FOLLOWS, _FOLLOWS_HAN)
+_IS_FOLLOWED = any_pattern(_FOLLOWS, _FOLLOWS_HAN)
 # That there is to be less, and not of what.
 # e.g. cut it down a bit · tone it down please · less of it · 减少一点
-_LESS = _whole(
+_LESS = any_pattern(
     r"(?:cut|tone|dial|scale|turn|bring|slow|trim|pare) (?:it|this|that|them|things|these|everything)? ?(?:down|back)"
     r"(?: (?:a (?:bit|little|notch|touch|lot)|somewhat|slightly))?",
     r"(?:(?:a (?:bit|little) )?(?:less|fewer)(?: (?:of (?:it|this|that|them|these)|often))?"
@@ -66,7 +59,7 @@ _LESS = _whole(
 )
 # Another language, and not which.
 # e.g. change the language · another language please · 换个语言 · 轉語言
-_TONGUE = _whole(
+_TONGUE = any_pattern(
     r"(?:change|switch|set|adjust)(?: to)? (?:the |my |our |your |a different |another |an other )?languages?"
     r"(?: settings?| preference)?(?: here)?",
     r"(?:use |in )?(?:another|a different|some other) language",
