@@ -113,8 +113,13 @@ _EARLIER = Words(
 
 # What is never taken.
 # e.g. Late tenders will not be accepted · 逾期提交的申請恕不受理
-_LATE_EN = r"^late (?:tenders?|applications?|submissions?|returns?|entries)\b"
-_LATE_ZH = r"^逾期(?:递交|提交|交回|申请)?"
+_LATE_EN = (
+    r"^late (?:tenders?|applications?|submissions?|returns?|entries)\b"
+    r"[^.;]{0,40} (?:not be|be not|never be) (?:accepted|considered|entertained|processed)\b"
+)
+_LATE_ZH = (
+    r"^逾期[^,，。；;]{0,20}[,，]?(?:一律|恕|概|将)?不(?:获|会|予|被)?(?:受理|接受|考虑|处理)"
+)
 # Who was there.
 # e.g. Those attending the ceremony included 180 traders · 主禮嘉賓包括
 _GUESTS_EN = (

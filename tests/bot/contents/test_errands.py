@@ -122,6 +122,20 @@ def test_a_notice_says_only_that_something_is_published(text: str, is_so: bool) 
     assert is_notice(fold(text)) is is_so
 
 
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Late applications submitted after the deadline will not be considered.", True),
+        ("逾期提交的申請恕不受理。", True),
+        ("逾期交回者，一概不予考慮。", True),
+        ("Late submissions rose by 20 per cent.", False),
+        ("逾期貸款比率升至3%。", False),
+    ],
+)
+def test_what_is_late_is_business_only_where_it_is_not_taken(text: str, is_so: bool) -> None:
+    assert is_errand(fold(text)) is is_so
+
+
 def test_a_consultation_held_is_heard() -> None:
     assert is_consultation(fold("We consulted the Panel on Fisheries on 16 June 2026."))
     assert is_consultation(fold("我們於六月諮詢了漁業事務委員會。"))
