@@ -32,7 +32,7 @@ _YEAR = re.compile(r"20\d\d(?:[-–/](?:20)?\d\d)?")
 _FIRST_OF_THOUSANDS = re.compile(r"[1-9]\d{0,2}")
 _OTHERS_OF_THOUSANDS = re.compile(r"\d{3}(?:\.\d{1,3})?%?")
 # A line that is a sentence, or says of itself that it is none of the rows.
-NO_ROW = re.compile(
+_NO_ROW = re.compile(
     r"[。；;!?！？]|\.\s?$|[:：]$|^(?:註|注|備註|[Nn]otes?|[Rr]emarks?)\b ?\d{0,2} ?[:：]?"
 )
 
@@ -67,7 +67,7 @@ def with_last(head: tuple[str, ...], line: str) -> tuple[str, ...]:
 def row_of(line: str, columns: int) -> tuple[str, ...]:
     """Give the label and the figures in which a line ends; none where they are not so many, or not plainly."""
     said = line.strip()
-    if not said or len(said) > _LONGEST or NO_ROW.search(said):
+    if not said or len(said) > _LONGEST or _NO_ROW.search(said):
         return ()
     words = said.split()
     at = len(words)
@@ -145,4 +145,4 @@ def _head(line: str, following: str) -> tuple[str, ...]:
 def may_head_a_group(line: str) -> bool:
     """Say whether a line between rows may be what the next ones are of."""
     said = line.strip()
-    return 0 < len(said) <= 60 and not NO_ROW.search(said)
+    return 0 < len(said) <= 60 and not _NO_ROW.search(said)

@@ -11,7 +11,7 @@ from bot.contents.figures.tables import Table
 # e.g. (a) Technology Talent Admission Scheme · 1. · （二）
 _MARK = re.compile(r"^[(（]?[a-z\d一二三四五六七八九十]{1,3}[)）.、] ?")
 # e.g. (Note) · （註2）
-NOTE_MARK = re.compile(r" ?[(（](?:註|注|[Nn]ote) ?\d{0,2}[)）]")
+_NOTE_MARK = re.compile(r" ?[(（](?:註|注|[Nn]ote) ?\d{0,2}[)）]")
 # A label that goes on in the row below it, and names nothing by itself.
 # e.g. of whom recruited from outside · 來自業界及
 _GOES_ON = re.compile(
@@ -42,7 +42,7 @@ def grouped(
             continue
         if rows:
             yield replace(table, rows=tuple(rows)), key
-        key, rows = called(_MARK.sub("", NOTE_MARK.sub("", label))), []
+        key, rows = called(_MARK.sub("", _NOTE_MARK.sub("", label))), []
         others = key is None
     if rows:
         yield replace(table, rows=tuple(rows)), key

@@ -34,8 +34,8 @@ MOST_ROWS, MOST_CELLS = 60, 12
 LONGEST_ROW = 400
 LEAST_CELLS = 3
 # e.g. 年度／申請 · Year | Applications · 2023-24 / 28
-CELLS = re.compile(r"\s?[|｜／/\t]\s?| {3,12}")
-BARS = re.compile(r"\s?[|｜]\s?")
+_CELLS = re.compile(r"\s?[|｜／/\t]\s?| {3,12}")
+_BARS = re.compile(r"\s?[|｜]\s?")
 # What leads in a table.
 # e.g. 申請情況如下： · are set out in the table below: · is as follows -
 LEAD = re.compile(r"[:：]$|\s[-–—]{1,2}$|(?:如下|下表)[^。]{0,10}。?$|\b(?:below|as follows)\.?:?$")
@@ -221,7 +221,7 @@ def _texts(document: Document) -> Iterator[tuple[str, tuple[str, ...], str]]:
 
 def cells_of(line: str) -> tuple[str, ...]:
     """Give the cells of a row: what stands between bars, where it has any, for a slash may stand in a cell."""
-    return tuple((BARS if has_bars(line) else CELLS).split(line))
+    return tuple((_BARS if has_bars(line) else _CELLS).split(line))
 
 
 def has_bars(line: str) -> bool:
@@ -258,7 +258,7 @@ def cells(
     of_all = [*across, *(timing_of(row[0]) for row in table.rows)]
     own = [called(_BRACKETED.sub("", cell)) == programme for cell in table.head[1:]]
     others = any(_is_others_row(row[0], programme, named) for row in table.rows)
-    parts, year = not several and are_parts(table, of_all), year_of_all(table.lead, table.heading)
+    parts, year = not several and _are_parts(table, of_all), year_of_all(table.lead, table.heading)
     for row in table.rows:
         down = timing_of(row[0])
         for at, cell in enumerate(row[1:]):
@@ -334,7 +334,7 @@ def _is_within(row: str, programme: str, named: Callable[[str], Collection[str |
     return any(programme in named(piece) for piece in _PIECES.split(row) if piece != row)
 
 
-def are_parts(table: Table, of_all: Sequence[Timing | None]) -> bool:
+def _are_parts(table: Table, of_all: Sequence[Timing | None]) -> bool:
     """Say whether a table's rows are parts of one thing: its first cell says so, or one row is of all."""
     rows = of_all[len(table.head) - 1 :]
     kinds = is_kind_of_part(table.head[0])

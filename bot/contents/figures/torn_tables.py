@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from bot.contents.figures.blank_rows import head_of, may_head_a_group, row_of, with_last
 from bot.contents.figures.tables import (
-    BARS,
     LEAD,
     LEAST_CELLS,
     MOST_CELLS,
     MOST_ROWS,
     Table,
     cells_of,
+    has_bars,
 )
 from scrapers.items import Document
 from scrapers.text import fold, sentences
@@ -86,7 +86,7 @@ def torn_tables(document: Document) -> Iterator[Table]:
         if one.head and _YEARS.search(f" {' '.join(cells_of(lines[0])[1:])}"):
             continue  # it has a head of its own
         head, *rows = _rows(one, lines)
-        least = 2 if BARS.search(lines[0]) else LEAST_CELLS
+        least = 2 if has_bars(lines[0]) else LEAST_CELLS
         if least <= len(head) <= MOST_CELLS and all(len(row) in (1, len(head)) for row in rows):
             yield Table(one.lead, "", head, tuple(rows[:MOST_ROWS]), one.cites, one.before)
 
