@@ -7,9 +7,7 @@ import re
 from bot.contents.folded import Folded
 from bot.contents.pledged import Known, Pledged
 from bot.contents.promises import clauses
-from bot.contents.shortfall import (
-    LONGEST,
-)
+from bot.contents.shortfall import LONGEST
 from bot.contents.stages import stage
 
 # What of a named programme was promised where nothing but its opening was, and what tells that it opened.

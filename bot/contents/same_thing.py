@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from bot.contents.folded import Folded
 from bot.contents.pledged import Known
-from bot.contents.shortfall import (
-    LONGEST,
-)
+from bot.contents.shortfall import LONGEST
 from bot.contents.synonyms import signs, without_signs
 
 # How many words, or pairs of Chinese letters, must be shared, and which share of the shorter one that is.
