@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlmodel import Session
 
@@ -34,6 +34,9 @@ class Said(Protocol):
         ...
 
 
+_S = TypeVar("_S", bound=Said)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that became of a programme, with the newest paper that tells it, and how many others do."""
@@ -59,15 +62,9 @@ def history(
         for each in happenings.of_programme(session, one.key)
         if only is None or each.paper_id in only
     ]
-    ids = list(dict.fromkeys(each.paper_id for each in stored))
-    by_id = {paper.id: paper for paper in papers.papers(session, ids, texts=False)}
-    spoken = {number: speaks(paper, stored, language) for number, paper in by_id.items()}
     kept: dict[tuple[object, ...], Event] = {}
-    for each in stored:
-        side = spoken.get(each.paper_id)
-        if side is None or side.language != each.language:
-            continue
-        said, paper = each.happening, by_id[each.paper_id]
+    for each, paper, side in shown(session, stored, language):
+        said = each.happening
         same = (said.what, said.planned, said.until, said.first, said.last)
         first = kept.get(same)
         if first is None:
@@ -83,7 +80,20 @@ def papers_with(session: Session, one: Identity) -> list[int]:
     return list(dict.fromkeys(each.paper_id for each in stored))
 
 
-def speaks(paper: Paper, stored: Iterable[Said], language: Language) -> Rendition | None:
+def shown(
+    session: Session, stored: Sequence[_S], language: Language
+) -> Iterator[tuple[_S, Paper, Rendition]]:
+    """Give what papers say, each in the one of its languages that is shown, with the paper and that side of it."""
+    ids = list(dict.fromkeys(each.paper_id for each in stored))
+    by_id = {paper.id: paper for paper in papers.papers(session, ids, texts=False)}
+    spoken = {number: _speaks(paper, stored, language) for number, paper in by_id.items()}
+    for each in stored:
+        side = spoken.get(each.paper_id)
+        if side is not None and side.language == each.language:
+            yield each, by_id[each.paper_id], side
+
+
+def _speaks(paper: Paper, stored: Sequence[Said], language: Language) -> Rendition | None:
     """Give the side of a paper that is shown: the reader's language where it says any of it."""
     having = {each.language for each in stored if each.paper_id == paper.id}
     best = rendition_in(paper, language)

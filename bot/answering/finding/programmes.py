@@ -188,17 +188,9 @@ def figures_of(
         for each in figures.of_programme(session, one.key)
         if only is None or each.paper_id in only
     ]
-    held = papers.papers(
-        session, list(dict.fromkeys(each.paper_id for each in stored)), texts=False
-    )
-    spoken = {paper.id: programme_events.speaks(paper, stored, language) for paper in held}
-    by_id = {paper.id: paper for paper in held}
     kept: dict[tuple[object, ...], Stated] = {}
-    for each in stored:
-        side = spoken.get(each.paper_id)
-        if side is None or side.language != each.language:
-            continue
-        figure, paper = each.figure, by_id[each.paper_id]
+    for each, paper, side in programme_events.shown(session, stored, language):
+        figure = each.figure
         same = (figure.value, figure.unit, figure.counts, figure.span, figure.as_of)
         first = kept.get(same)
         if first is None:
