@@ -39,6 +39,3 @@ def rows(desk: Desk, line: str, label: str, speaker: Speaker) -> tuple[Row, ...]
         )
         for one, reference in named
     )
-
-
-__all__ = ["rows"]
