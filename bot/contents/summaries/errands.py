@@ -118,7 +118,7 @@ _LATE_EN = (
     r"[^.;]{0,40} (?:not be|be not|never be) (?:accepted|considered|entertained|processed)\b"
 )
 _LATE_ZH = (
-    r"^逾期[^,，。；;]{0,20}[,，]?(?:一律|恕|概|将)?不(?:获|会|予|被)?(?:受理|接受|考虑|处理)"
+    r"^逾期[^,，。；;]{0,20}[,，]?(?:一律|一概|恕|概|将)?不(?:获|会|予|被)?(?:受理|接受|考虑|处理)"
 )
 # Who was there.
 # e.g. Those attending the ceremony included 180 traders · 主禮嘉賓包括
