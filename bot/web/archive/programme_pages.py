@@ -253,8 +253,7 @@ def data(shelf: Shelf, session: Session, language: Language, form: str, key: str
         "owners": programmes.owners_of(one, language),
         "page": shelf.absolute(shelf.href(language, f"{PATH}/{key}")),
         "history": [
-            _happened(shelf, each, language)
-            for each in events(shelf, session, one, language)[-MOST_EVENTS:]
+            _happened(shelf, each, language) for each in events(shelf, session, one, language)
         ],
         "figures": found,
     }

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.topics import registers
+from bot.web.archive import programme_pages
 from bot.web.archive.plots import Point, plot
 from bot.web.archive.programme_pages import COLUMNS
 from bot.web.archive.shelf import TOPICS, Shelf
@@ -100,6 +101,14 @@ def test_what_became_of_a_programme_is_data_with_its_sentence(told: Scene) -> No
     assert (first["what"], first["from"], first["to"]) == ("launched", "2020-12-01", "2020-12-31")
     assert (first["sentence"], first["places"]) == (LAUNCHED.sentence, "2")
     assert (second["what"], second["planned"], second["until"]) == ("moved", True, True)
+
+
+def test_data_hold_also_what_a_page_has_no_room_for(
+    told: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(programme_pages, "MOST_EVENTS", 1)
+    assert "Dec 2020 · launched" not in told.ask(PAGE).text
+    assert len(told.ask(f"{PAGE}.json").json()["history"]) == 2
 
 
 def test_figures_over_time_are_drawn_and_said_in_words(told: Scene) -> None:
