@@ -6,7 +6,6 @@ import atexit
 import contextlib
 import gc
 import os
-import re
 import sys
 from typing import Annotated
 
@@ -99,9 +98,10 @@ def main() -> None:
         print("tamar: stopped.", file=sys.stderr)
         sys.exit(130)
     except TyperException as error:
+        from bot.commands.misuse import misuse
         from bot.platforms.console import safe
 
-        print(safe(f"tamar: {_misuse(error)}"), file=sys.stderr)
+        print(safe(f"tamar: {misuse(error)}"), file=sys.stderr)
         sys.exit(2)
     except (BrokenPipeError, _ReaderGone):  # of our output: nothing left to say
         _leave_output()
@@ -151,31 +151,6 @@ def _leave_output() -> None:
         return
     with contextlib.suppress(OSError):  # one that is no file has no number
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _misuse(error: TyperException) -> str:
-    """Say what was typed wrongly, and where its help is."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "tamar"
-    said = error.format_message().replace("Value error, ", "")  # the reader's own word for it
-    if "\n" in said:  # nothing was typed, and this is the help itself
-        return f"say what to do.\n{said}"
-    said = said.rstrip(".")
-    if (typed := _no_command(said)) and _chat_knows(typed):
-        return f"{said}: chat does, and so does `tamar say {typed}`."
-    return f"{said}{'' if said.endswith(('?', '!')) else '.'} Try `{command} --help`."
-
-
-def _no_command(said: str) -> str:
-    """Give the word that was typed for a command and is none."""
-    found = re.fullmatch(r"No such command '([^']{1,40})'(?:\W.{0,200})?", said)
-    return found[1] if found else ""
-
-
-def _chat_knows(word: str) -> bool:
-    from bot.answering.commands import COMMANDS
-
-    return COMMANDS.begun([word]) is not None
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.misuse import not_one_of, not_read, refused
+
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.watching.bundles import Member
@@ -47,7 +49,7 @@ def a_day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a day; write it as 2026-11-20.") from None
+        raise not_read("day", text, "2026-11-20") from None
 
 
 def read(
@@ -139,7 +141,7 @@ def _known_kind(kind: str | None) -> str | None:
 
     known = kind_of(kind) if kind is not None else None
     if kind is not None and known is None:
-        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KINDS)}.")
+        raise not_one_of("kind", kind, KINDS)
     return known
 
 
@@ -270,7 +272,7 @@ def import_(
 
     issued = a_day(published)
     if not files and not addresses:
-        raise typer.BadParameter("name files, or a list of addresses with --addresses.")
+        raise refused("name_files")
     failed = 0
     with (
         wiring.desk(context.obj["store"]) as desk,
@@ -382,7 +384,7 @@ def preview(
 
     known = renderers()
     if platform not in known:
-        raise typer.BadParameter(f"{platform!r} is not a platform here; one of {', '.join(known)}.")
+        raise not_one_of("platform", platform, known)
     language, issued = a_language(lang), a_day(published)
     if not file.exists():
         raise Unreadable(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.misuse import not_one_of, not_read
 from storage.people.channel_addresses import UnknownAddress, platform_of, shapes
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from scrapers.items import Language
     from storage.records import Preference
 
+_RHYTHMS = ("instant", "daily", "weekly")
 _QUOTED = re.compile(r"`([^`\n]{1,300})`")
 LONGEST_LOOK = 900.0  # seconds at the shell; a runner goes on with the rest
 
@@ -146,8 +148,8 @@ def a_language(text: str) -> Preference:
 
     try:
         return preference(text)
-    except UnknownLanguage as error:
-        raise typer.BadParameter(str(error)) from None
+    except UnknownLanguage:
+        raise not_one_of("language", text, ("en", "tc", "sc", "either")) from None
 
 
 def a_spoken(text: str) -> Language:
@@ -248,12 +250,12 @@ def _wishes(
     from bot.answering.arguments.words import LEVELS, clock
 
     given: dict[str, Any] = {}
-    if every is not None and every not in ("instant", "daily", "weekly"):
-        raise typer.BadParameter(f"{every!r} is no rhythm; one of instant, daily, weekly.")
+    if every is not None and every not in _RHYTHMS:
+        raise not_one_of("rhythm", every, _RHYTHMS)
     if at is not None:
         given["at"] = clock(at)
         if given["at"] in (None, "24:00"):
-            raise typer.BadParameter(f"{at!r} is no time of day; write it as 08:45.")
+            raise not_read("time", at, "08:45")
         every = every or "daily"
     if every is not None:
         given["rhythm"] = every
@@ -263,7 +265,7 @@ def _wishes(
         given["sources"] = _known_source(source)
     if level is not None:
         if level.casefold() not in LEVELS:
-            raise typer.BadParameter(f"{level!r} is no level; one of main, mention.")
+            raise not_one_of("level", level, ("main", "mention"))
         given["level"] = LEVELS[level.casefold()]
     return given
 
@@ -274,8 +276,7 @@ def _known_source(source: str) -> tuple[str, ...]:
 
     found = origins(source)
     if found is None:
-        known = ", ".join(one.key for one in register().publishers)
-        raise typer.BadParameter(f"{source!r} is no source; one of {known}.")
+        raise not_one_of("source", source, (one.key for one in register().publishers))
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.misuse import refused
 from bot.commands.running import NotThere
 from bot.messages.citations import Form
 
@@ -52,10 +53,10 @@ def export(
 
     language = a_spoken(lang)
     if saved and query:
-        raise typer.BadParameter("what a channel saved is written whole; leave the search out.")
+        raise refused("saved_whole")
     if commitments:
         if saved or query or form not in ("csv", "jsonl"):
-            raise typer.BadParameter("commitments are written whole, as csv or jsonl.")
+            raise refused("promises_whole")
         _promises(context, checked_channel(commitments), form)
         return
     with wiring.desk(context.obj["store"]) as desk:

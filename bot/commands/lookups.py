@@ -12,6 +12,7 @@ import typer
 
 from bot.commands.files import a_day
 from bot.commands.following import Channel, a_spoken, checked_channel, looked_up, told
+from bot.commands.misuse import not_one_of, not_read, refused
 from bot.commands.running import NotThere, no_paper
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def search(
 
     known = kind_of(kind) if kind is not None else None
     if kind is not None and known is None:
-        raise typer.BadParameter(f"{kind!r} is not a kind; one of {', '.join(KINDS)}.")
+        raise not_one_of("kind", kind, KINDS)
     given: dict[str, Any] = {
         "member": member, "committee": committee, "kind": known, "topic": topic,
         "since": a_day(since), "until": a_day(until),
@@ -69,7 +70,7 @@ def search(
     if isinstance(read, Misunderstood) and read.problem != "search_what":
         told(looked_up(context, read, find.search, language=spoken))
     if not isinstance(read, Search) and not given:
-        raise typer.BadParameter("say what to look for: words, a number, or a filter.")
+        raise refused("search_what")
     asked = replace(read if isinstance(read, Search) else Search(""), limit=limit, **given)
     if not as_json:
         told(looked_up(context, asked, find.search, language=spoken))
@@ -168,7 +169,7 @@ def citation(
     from bot.messages.citations import STYLES
 
     if style is not None and style not in STYLES:
-        raise typer.BadParameter(f"{style!r} is no style; one of {', '.join(STYLES)}.")
+        raise not_one_of("style", style, STYLES)
     if style is None and len(reference) > 1 and (style := citing.style_named(reference[-1])):
         reference = reference[:-1]
     told(looked_up(context, Cite(" ".join(reference), style), citing.cited_once))
@@ -289,7 +290,7 @@ def _span(due: str | None, read: Any) -> tuple[date | None, date | None]:
             raise ValueError(due)
         found: tuple[date | None, date | None] = read(due)
     except (ValueError, IndexError):
-        raise typer.BadParameter(f"{due!r} is no month; write it as 2026-12.") from None
+        raise not_read("month", due or "", "2026-12") from None
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.help_screens import Shell
+from bot.commands.misuse import not_one_of
 from bot.commands.running import NotThere
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _state(text: str | None) -> DeliveryState | None:
         "later": "later", "dead": "dead",
     }  # fmt: skip
     if text is not None and text not in states:
-        raise typer.BadParameter(f"{text!r} is not a state; one of {', '.join(states)}.")
+        raise not_one_of("state", text, states)
     return states[text] if text else None
 
 
@@ -85,7 +86,7 @@ def outbox_resolve(
 def _verdict(text: str) -> Verdict:
     verdicts: dict[str, Verdict] = {"sent": "sent", "resend": "resend", "drop": "drop"}
     if text not in verdicts:
-        raise typer.BadParameter(f"{text!r} is no verdict; one of {', '.join(verdicts)}.")
+        raise not_one_of("verdict", text, verdicts)
     return verdicts[text]
 
 
@@ -101,7 +102,7 @@ def outbox_policy(
     from storage.people import channels
 
     if policy not in ("hold", "resend", "drop"):
-        raise typer.BadParameter(f"{policy!r} is no policy; one of hold, resend, drop.")
+        raise not_one_of("policy", policy, ("hold", "resend", "drop"))
     address = checked_channel(channel)
     with wiring.desk(context.obj["store"]) as desk:
         with desk.store.write() as session:

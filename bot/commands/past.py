@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.files import a_day
+from bot.commands.misuse import refused
 from bot.commands.running import CheckFailed, no_source
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def backfill(
     assert day is not None
     with wiring.desk(context.obj["store"]) as desk, bar() as shown:
         if day >= hong_kong(desk.clock()).date():
-            raise typer.BadParameter(f"{since} is not past; name an earlier day.")
+            raise refused("not_past", typed=since)
         unknown = [key for key in source or () if key not in desk.sources]
         if unknown:
             raise no_source(desk, unknown[0])

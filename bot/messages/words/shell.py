@@ -1,4 +1,4 @@
-"""This file holds the shell's own help in Chinese, by the English that stands at each command and option."""
+"""This file holds the shell's own help in Chinese, by the English at each command and option, and its refusals."""
 
 from __future__ import annotations
 
@@ -186,4 +186,49 @@ IN_CHINESE = {
 HEADS = {
     "usage": "用法", "arguments": "參數", "options": "選項", "commands": "指令", "OPTIONS": "選項",
     "COMMAND [ARGS]...": "指令 [參數]...", "required": "必填", "default": "預設", "env var": "環境變數",
+}  # fmt: skip
+# What was typed wrongly: in English, in Chinese.
+MISUSES = {
+    "say_what": ("say what to do.", "請說明要做什麼。"),
+    "try_help": ("Try `{command} --help`.", "說明：`{command} --help`。"),
+    "chat_knows": (
+        "no command '{typed}' here: chat has it, and so has `tamar say {typed}`.",
+        "此處沒有指令「{typed}」；聊天中有，這裏可用 `tamar say {typed}`。",
+    ),
+    "no_command": ("no such command: '{typed}'.", "沒有指令「{typed}」。"),
+    "near_command": (
+        "no such command: '{typed}'. Did you mean {known}?", "沒有指令「{typed}」。是否想輸入 {known}？",
+    ),
+    "no_option": ("no such option: {typed}.", "沒有選項 {typed}。"),
+    "near_option": (
+        "no such option: {typed}. Did you mean {known}?", "沒有選項 {typed}。是否想輸入 {known}？",
+    ),
+    "missing": ("'{name}' is missing.", "欠缺「{name}」。"),
+    "too_many": ("more than it takes: {typed}.", "多了：{typed}。"),
+    "wants_value": ("{name} needs a value after it.", "{name} 之後要有內容。"),
+    "wants_none": ("{name} takes no value.", "{name} 之後不用內容。"),
+    "no_number": ("'{name}' takes a whole number.", "「{name}」要是整數。"),
+    "wrong_value": ("{name}: {why}", "{name}：{why}"),
+    "not_one_of": ("'{typed}' is no {what}; one of {known}.", "「{typed}」不是{what}；可用：{known}。"),
+    "not_read": ("'{typed}' is no {what}; write it as {example}.", "「{typed}」不是{what}；請寫成 {example}。"),
+    "saved_whole": (
+        "what a channel saved is written whole; leave the search out.", "收藏會整份匯出；請勿加上搜尋字詞。",
+    ),
+    "promises_whole": (
+        "commitments are written whole, as csv or jsonl.", "承諾會整份匯出，格式為 csv 或 jsonl。",
+    ),
+    "not_past": ("{typed} is not past; name an earlier day.", "{typed} 尚未過去；請寫較早的日子。"),
+    "name_files": (
+        "name files, or a list of addresses with --addresses.", "請寫檔案，或以 --addresses 給出網址清單。",
+    ),
+    "search_what": (
+        "say what to look for: words, a number, or a filter.", "請寫要找什麼：字詞、編號或篩選條件。",
+    ),
+}  # fmt: skip
+THINGS = {
+    "day": ("day", "日期"), "time": ("time of day", "時間"), "month": ("month", "月份"),
+    "kind": ("kind of paper", "文件類別"), "platform": ("platform here", "平台"), "rhythm": ("rhythm", "通知頻率"),
+    "level": ("level", "程度"), "source": ("source", "來源"), "style": ("style", "引用格式"),
+    "state": ("state", "狀態"), "verdict": ("verdict", "結果"), "policy": ("policy", "處理方式"),
+    "language": ("language we post in", "我們使用的語言"),
 }  # fmt: skip
