@@ -122,11 +122,10 @@ class Period:
 
     @property
     def said(self) -> str:
-        """Give its words, both ends where it has two; where it is open, with the filter that says so."""
+        """Give its words, both ends where it has two; an open one's alone."""
         if self.last:
             return " – ".join(self.written or (self.when, self.last))
-        when = self.written[0] if self.written else self.when
-        return when if self.how == "in" else f"{self.how}:{when}"
+        return self.written[0] if self.written else self.when
 
     @property
     def typed(self) -> str:

@@ -258,9 +258,9 @@ def _found(
     offered = meant_instead(intent, instead if not looked.hits else None, language)
     lines += [say("meant", language, what=one[:80]) for one in offered]
     buttons = [Button(one[:60], "say", one) for one in offered]
+    if among := narrowed(intent, language):
+        lines.insert(0, say("narrowed", language, to=among))
     if not looked.hits:
-        if among := narrowed(intent, language):
-            lines.insert(0, say("narrowed", language, to=among))
         if intent.weak:
             lines.append(say("no_such_follow", language, value=words))
         return Reply(

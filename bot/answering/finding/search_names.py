@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 
 from bot.answering.finding.paper_rows import kind_word
 from bot.answering.intents import Search
-from bot.messages.words import in_language, listed
+from bot.messages.dates import day
+from bot.messages.words import in_language, listed, say
 from scrapers.items import Language
 
 
@@ -42,31 +44,29 @@ def _kind(kind: str, language: Language) -> str:
 
 def described(intent: Search, language: Language) -> str:
     """Name what was looked for: the words, or the filters where there are none."""
-    given = [
-        value
-        for value in (
-            intent.words, intent.member, intent.committee, intent.bureau,
-            f"topic:{intent.topic}" if intent.topic else None,
-            _kind(intent.kind, language) if intent.kind else None,
-            f"-{_kind(intent.without_kind, language)}" if intent.without_kind else None,
-            intent.period and intent.period.said,
-            f"since:{intent.since}" if intent.since else None,
-            f"until:{intent.until}" if intent.until else None,
-        )
-        if value
-    ]  # fmt: skip
-    said = intent.words or listed([str(value) for value in given], language)
-    return said[:80]
+    return (intent.words or listed(list(_filters(intent, language)), language))[:80]
 
 
 def narrowed(intent: Search, language: Language) -> str:
     """Name the filters that stand beside words; nothing where there are none, or nothing else."""
-    given = (
-        intent.member, intent.committee, intent.bureau, intent.topic,
-        _kind(intent.kind, language) if intent.kind else None,
-        f"-{_kind(intent.without_kind, language)}" if intent.without_kind else None,
-        intent.period and intent.period.said,
-        f"since:{intent.since}" if intent.since else None,
-        f"until:{intent.until}" if intent.until else None,
-    )  # fmt: skip
-    return listed([str(one)[:80] for one in given if one], language) if intent.words else ""
+    return listed(list(_filters(intent, language)), language) if intent.words else ""
+
+
+def _filters(intent: Search, language: Language) -> Iterator[str]:
+    """Name all that narrows a search, as a person says it."""
+    for name in (intent.member, intent.committee, intent.bureau):
+        if name:
+            yield name[:80]
+    if intent.topic:
+        yield say("among_topic", language, topic=intent.topic[:80])
+    if intent.kind:
+        yield _kind(intent.kind, language)
+    if intent.without_kind:
+        yield say("among_not", language, kind=_kind(intent.without_kind, language))
+    if intent.period:
+        key = "among_in" if intent.period.last else f"among_{intent.period.how}"
+        yield say(key, language, when=intent.period.said[:80])
+    if intent.since:
+        yield say("among_since", language, when=day(intent.since, language))
+    if intent.until:
+        yield say("among_until", language, when=day(intent.until, language))

@@ -50,6 +50,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "b_stop_topic": ("Stop {name}", "取消 {name}"),
     "found": ("{n} papers for “{words}”", "「{words}」：{n}份"),
     "one_hit": ("1 paper for “{words}”", "「{words}」：1份"),
+    # what narrows a search
+    "among_topic": ("topic {topic}", "主題{topic}"),
+    "among_not": ("no {kind}", "{kind}除外"),
+    "among_in": ("{when}", "{when}"),
+    "among_since": ("since {when}", "{when}起"),
+    "among_until": ("until {when}", "至{when}止"),
+    "among_before": ("before {when}", "{when}之前"),
     "narrowed": ("Only looked among: {to}.", "只在此範圍內搜尋：{to}。"),
     "unknown_committee": (
         "No committee is known as “{value}”, here or in any paper.",

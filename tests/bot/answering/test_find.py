@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.answering.conversation import answer
 from bot.answering.speech import Reply, at_the_console
 from bot.answering.terminal import shown
+from scrapers.items import Language
 from storage.database import open_store
 from tests.story.stage import Stage
 
@@ -64,3 +66,19 @@ def test_the_rest_of_what_was_said_is_kept(stage: Stage) -> None:
 
 def test_a_number_in_full_is_one_paper(stage: Stage) -> None:
     assert len(said(stage, "show CB(2)438/2026(05)").rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "told"),
+    [
+        ("search AI since:july", "en", "Only looked among: since july."),
+        ("搜尋 AI 種類:質詢", "tc", "只在此範圍內搜尋：質詢。"),
+        ("search AI until:2026-12-31", "en", "Only looked among: until Thu 31 Dec 2026."),
+        ("search AI -kind:press", "en", "Only looked among: no press release."),
+    ],
+)
+def test_what_narrowed_a_search_is_said_in_words(
+    stage: Stage, typed: str, language: Language, told: str
+) -> None:
+    reply = answer(stage.desk, typed, replace(at_the_console(), language=language))
+    assert told in reply.lines

@@ -93,4 +93,4 @@ def test_why_says_of_an_imported_file_that_it_was_imported(shell: Shell, tmp_pat
 
 def test_filters_without_words_are_named_as_filters(shell: Shell) -> None:
     said = shell.run("search", "until:2026-11-29").out
-    assert "until:2026-11-29" in said
+    assert "“until Sun 29 Nov 2026”" in said
