@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.contents.due_spans import READERS
 from bot.contents.folded import Folded
@@ -171,17 +172,28 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def _patterns_for(folded: str) -> list[tuple[str, re.Pattern[str]]]:
-    """Give the patterns that can find something, in their order."""
+_NEEDED = tuple(dict.fromkeys(word for words in _NEEDS.values() for word in words))
+_Rule = tuple[str, re.Pattern[str]]
+
+
+def _rules_for(folded: str) -> tuple[_Rule, ...]:
+    """Give the rules that can find something, in their order."""
     chinese = _TIME_ZH.search(folded) is not None
     english = _LETTERS.search(folded) is not None and _TIME_EN.search(folded) is not None
     if not chinese and not english and _BARE_YEAR.search(folded) is None:
-        return []
-    return [
+        return ()
+    here = frozenset([word for word in _NEEDED if word in folded])
+    return _rules_of(here, chinese=chinese, english=english)
+
+
+@lru_cache(maxsize=512)  # most sentences hold the same few of these words
+def _rules_of(words: frozenset[str], *, chinese: bool, english: bool) -> tuple[_Rule, ...]:
+    """Give the rules that find something with these words, in a text of these languages."""
+    return tuple(
         rule for rule in _PATTERN
         if (rule[0] in _BARE_YEARS or (english if rule[0].endswith("_en") else chinese))
-        and any(word in folded for word in _NEEDS[rule[0]])
-    ]  # fmt: skip
+        and not words.isdisjoint(_NEEDS[rule[0]])
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +221,14 @@ def due_dates(text: str, issued: date | None = None) -> tuple[DueDate, ...]:
     return due_dates_in(Folded.of(text), issued)
 
 
+@lru_cache(
+    maxsize=1024
+)  # a sentence is asked for as a promise, as a bullet and as a day that counts
 def due_dates_in(text: Folded, issued: date | None = None) -> tuple[DueDate, ...]:
     """Find every expression of time in a text that is folded already, as `due_dates` does."""
     taken: list[tuple[int, int]] = []
     found: list[DueDate] = []
-    for name, pattern in _patterns_for(text.folded):
+    for name, pattern in _rules_for(text.folded):
         for match in pattern.finditer(text.folded):
             start, end = match.span()
             if any(start < b and a < end for a, b in taken):

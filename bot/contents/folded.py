@@ -17,7 +17,7 @@ class Folded:
     """A text as it stands, and as it is matched; pieces are cut from both, never folded again.
 
     `offsets` says for each letter of the match text where in the text it comes from, and ends with
-    the text's length.
+    the text's length. Nothing of it changes, so that what is found in it may be remembered by it.
     """
 
     text: str
@@ -44,7 +44,7 @@ class Folded:
         if isinstance(self.offsets, range):
             offsets = range(len(text) + 1)
         else:
-            offsets = [*(place - start for place in self.offsets[first:last]), len(text)]
+            offsets = (*(place - start for place in self.offsets[first:last]), len(text))
         return Folded(text, self.folded[first:last], offsets)
 
     def strip(self) -> Folded:
@@ -64,7 +64,7 @@ class Folded:
             offsets = range(len(text) + 1)
         else:
             shift = len(self.text)
-            offsets = [*self.offsets[:-1], *(place + shift for place in other.offsets)]
+            offsets = (*self.offsets[:-1], *(place + shift for place in other.offsets))
         return Folded(text, self.folded + other.folded, offsets)
 
     def masked(self, pattern: re.Pattern[str]) -> Folded:

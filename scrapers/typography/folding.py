@@ -101,7 +101,7 @@ def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
         shown = letters[ord(letter)]
         folded.append(shown)
         offsets.extend([at] * len(shown))
-    return "".join(folded), [*offsets, len(text)]
+    return "".join(folded), (*offsets, len(text))
 
 
 def span(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
