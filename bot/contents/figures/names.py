@@ -121,40 +121,79 @@ class Place:
     aside: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """Folded names, the longest first, and by the two letters that each begins with the places of those."""
+
+    names: tuple[str, ...]
+    heads: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> _Sought:
+        """Put names in order."""
+        ordered = tuple(sorted(names, key=len, reverse=True))
+        heads: dict[str, list[int]] = {}
+        for place, name in enumerate(ordered):
+            heads.setdefault(name[:2], []).append(place)
+        return cls(ordered, heads)
+
+    def likely(self, folded: str) -> list[str]:
+        """Give the names that a folded text may hold, in their own order: few of hundreds begin in it."""
+        here = self.heads.keys() & {*folded, *map(add, folded, folded[1:])}
+        return [
+            self.names[at] for at in sorted(chain.from_iterable(self.heads[one] for one in here))
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """The names that every paper may use: by each, folded, how it is written and its key."""
+
+    known: Mapping[str, tuple[str, str | None]]
+    sought: _Sought
+
+
+@lru_cache(maxsize=8)  # all papers know the same names
+def _register(known: tuple[tuple[str, tuple[str, ...]], ...]) -> _Register:
+    """Put the names of programmes in order, what one is called by rights first."""
+    ranked = [
+        (at > 1, name, key)
+        for key, names in known
+        for at, full in enumerate(names)
+        for name in _with_and_without(full)
+    ]
+    held: dict[str, tuple[str, str | None]] = {}
+    for _, name, key in sorted(ranked, key=itemgetter(0)):
+        held.setdefault(_folded(name), (name, key))
+    held.pop("", None)
+    return _Register(held, _Sought.of(held))
+
+
 class Names:
     """The names of programmes as one paper uses them."""
 
     def __init__(self, sentences: Iterable[Folded], known: Mapping[str, Sequence[str]]) -> None:
-        self._known: dict[str, tuple[str, str | None]] = {}  # folded name: as written, key
+        register = _register(tuple((key, tuple(names)) for key, names in known.items()))
+        self._known = dict(register.known)
         self._tails: set[str] = set()  # those that are asked for as they are written
         self._lone: set[str] = set()  # those that are the kind of thing alone, with an article
         self._kinds: set[str] = set()  # those that say no more than what kind of thing one is
-        ranked = [
-            (at > 1, name, key)
-            for key, names in known.items()
-            for at, full in enumerate(names)
-            for name in _with_and_without(full)
-        ]
-        for _, name, key in sorted(
-            ranked, key=itemgetter(0)
-        ):  # what one is called by rights comes first
-            self._known.setdefault(_folded(name), (name, key))
-        self._known.pop("", None)
-        self._define(sentences)
-        self._ordered = tuple(sorted(self._known, key=len, reverse=True))
+        self._define(sentences, register.sought)
+        defines = len(self._known) > len(register.known)
+        self._sought = _Sought.of(self._known) if defines else register.sought
 
-    def _define(self, sentences: Iterable[Folded]) -> None:
+    def _define(self, sentences: Iterable[Folded], sought: _Sought) -> None:
         """Add the short names that the paper sets behind a name in brackets; one for two is none."""
         ours: dict[str, set[str | None]] = {}
         tails: dict[str, tuple[str, str | None]] = {}
         lone: dict[str, set[str | None]] = {}
-        names, left = tuple(sorted(self._known, key=len, reverse=True)), MOST_TEXT
+        left = MOST_TEXT
         for one in sentences:
             if (left := left - len(one.folded)) < 0:
                 break
             latin = _HAN.search(one.text) is None
             brackets = "(" in one.folded or "（" in one.folded
-            here = self._found(one, names) if latin or brackets else []
+            here = self._found(one, sought) if latin or brackets else []
             if latin:
                 for place in here:
                     said = one.folded[place.start : place.end]
@@ -182,7 +221,7 @@ class Names:
 
     def places(self, sentence: Folded) -> list[Place]:
         """Give where a sentence names what, in order, the longest name where one holds another."""
-        found = self._found(sentence, self._ordered)
+        found = self._found(sentence, self._sought)
         for match in _OTHER.finditer(sentence.folded):
             inside = any(p.start < match.end(1) and match.start(1) < p.end for p in found)
             if not inside and _THING.search(match[1]):
@@ -226,10 +265,10 @@ class Names:
             if not any(p.start < end and start < p.end for p in found)
         ]
 
-    def _found(self, sentence: Folded, names: tuple[str, ...]) -> list[Place]:
+    def _found(self, sentence: Folded, sought: _Sought) -> list[Place]:
         folded = sentence.folded
         found: list[Place] = []
-        for name in _likely(folded, names):
+        for name in sought.likely(folded):
             written, key = self._known[name]
             at = folded.find(name)
             while at >= 0:
@@ -260,23 +299,6 @@ def shorts(folded: str, names: Iterable[str]) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=16)  # most papers know the same names
-def _heads(names: tuple[str, ...]) -> dict[str, list[int]]:
-    """Give the two letters with which names begin, each with their places."""
-    heads: dict[str, list[int]] = {}
-    for place, name in enumerate(names):
-        heads.setdefault(name[:2], []).append(place)
-    return heads
-
-
-def _likely(folded: str, names: tuple[str, ...]) -> list[str]:
-    """Give the names that a folded text may hold, in their own order: few of hundreds begin in it."""
-    heads = _heads(names)
-    here = heads.keys() & {*folded, *map(add, folded, folded[1:])}
-    return [names[place] for place in sorted(chain.from_iterable(heads[head] for head in here))]
-
-
-@lru_cache(maxsize=1024)
 def _with_and_without(name: str) -> tuple[str, ...]:
     """Give a name, and what is left of it without what stands in brackets, where that is still one of several words."""
     short = _IN_BRACKETS.sub("", name).strip()
@@ -284,7 +306,6 @@ def _with_and_without(name: str) -> tuple[str, ...]:
     return (name, short) if short != name and several else (name,)
 
 
-@lru_cache(maxsize=1024)
 def _folded(name: str) -> str:
     return fold(name).strip()
 
