@@ -229,6 +229,7 @@ def is_purpose(text: str) -> bool:
     return _PURPOSE.match(fold(text).lstrip()) is not None
 
 
+@lru_cache(maxsize=256)  # a sentence is asked for by what names it, what trims it and what joins it
 def opened(whole: Folded) -> Folded:
     """Give a sentence without the connectives that it opens with, or a quotation mark that a later one closes."""
     start = int(whole.text[:1] in '"“' and open_bracket(whole.text))

@@ -301,10 +301,10 @@ def _share_of(folded: str, said: AbstractSet[str], asked: Mapping[str, float]) -
     """Give the same, where the pairs of letters of the sentence are known."""
     if not asked:
         return 0.0
-    found = sum(
+    found = sum([
         weight for token, weight in asked.items()
         if token in said or (len(token) != 2 and token in folded)
-    )  # fmt: skip
+    ])  # fmt: skip
     return min(1.0, 3 * found / sum(asked.values()))
 
 

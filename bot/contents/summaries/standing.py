@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from bot.contents.summaries.demonstratives import untold
@@ -105,11 +106,13 @@ def is_marginal(folded: str) -> bool:
 
 def open_bracket(text: str) -> bool:
     """Say whether a bracket or quotation mark is left open, or closes what was not opened."""
-    marks = "".join(_BRACKET.findall(text))  # a few letters of a sentence: they are counted often
-    return marks != "" and (
-        marks.count('"') % 2 == 1
-        or any(
-            sum(marks.count(mark) for mark in a) != sum(marks.count(mark) for mark in b)
-            for a, b in _PAIRS
-        )
+    return _are_uneven("".join(_BRACKET.findall(text)))
+
+
+@lru_cache(maxsize=1024)  # the marks of most sentences are the same few
+def _are_uneven(marks: str) -> bool:
+    """Say whether among the marks of a sentence some open or close nothing."""
+    return marks.count('"') % 2 == 1 or any(
+        sum(marks.count(mark) for mark in a) != sum(marks.count(mark) for mark in b)
+        for a, b in _PAIRS
     )
