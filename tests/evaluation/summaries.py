@@ -42,6 +42,9 @@ _SHORT_NAME = re.compile(r"[（(][「“\"]?[\u4e00-\u9fffA-Za-z&+-]{2,12}[」�
 _APRIL = date(2025, 4, 1)
 # Who recommends is told by the program, in brackets, where the report says it in a title only.
 _LED_BY = re.compile(r"(?:委員會|委员会)建議$|^The[A-Za-z]+recommends$")
+# What stands before a name that is told where the sentence means it.
+_BEFORE_FULL = re.compile(r"「|(?<=[a-z,])the(?=[A-Z])|^The(?=[A-Z])")
+LONGEST_FULL = 72
 _MARKS = re.compile(r"[\s，。；：、！？「」『』《》（）()“”\"',.;:…\[\]-]")
 
 
@@ -162,6 +165,7 @@ def strange(bullet: str, source: str) -> list[str]:
         and not _LED_BY.search(piece)
         and not _names_a_figure(piece, bare)
         and not _names_several(piece, bare)
+        and not _says_a_name_in_full(piece, bare)
     ]
 
 
@@ -182,6 +186,17 @@ def _names_a_figure(piece: str, bare: str) -> bool:
 def _names_several(piece: str, bare: str) -> bool:
     """Say whether a piece is several names in brackets, each as the source has it."""
     return all(f"「{name}」" in bare for name in piece.split("、"))
+
+
+def _says_a_name_in_full(piece: str, bare: str) -> bool:
+    """Say whether a piece has a name in full, where the source goes on by a short one."""
+    starts = [0, *(found.end() for found in _BEFORE_FULL.finditer(piece))]
+    return any(
+        piece[start:end] in bare and piece[end:].lstrip("」") in bare
+        for start in starts
+        if piece[:start].rstrip("「") in bare
+        for end in range(start + 3, min(len(piece) - 3, start + LONGEST_FULL))
+    )
 
 
 def rouge2(text: str, reference: str) -> float:

@@ -65,7 +65,7 @@ def summarise(
             capital(in_place(pick.text)),
             pick.cites,
             pick.page,
-            alone=tuple(replace(one, text=capital(one.text)) for one in pick.alone),
+            alone=tuple(replace(one, text=capital(in_place(one.text))) for one in pick.alone),
         )
         for pick in explained(within_room(picks[:MOST]), everything, document)
         if reads_alone(pick.text)

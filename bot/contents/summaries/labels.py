@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # What no name opens with, so that it was torn from a clause.
 # e.g. （並由一個中心） · （將推出平台）
@@ -13,7 +14,7 @@ _TORN_ZH = re.compile(
 # e.g. [and the Fund] · [will launch the Scheme]
 _TORN_EN = re.compile(
     r"\[(?:and|or|but|of|to|for|in|on|at|by|with|from|is|are|was|were|will|has|have|had|which|that|who|also|as"
-    r"|under|since|its|their|our|not|(?-i:[a-z]{2,16}ing))\b",
+    r"|under|since|its|their|our|not|(?-i:[a-z]{2,16}ing(?! [a-z]{3,16}\] )))\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(["THE", "OF", "FOR", "AND", "IN", "ON", "TO", "A", "AN"])
@@ -43,17 +44,31 @@ def _in_sentence_case(label: str) -> str:
     return f"[{said[:1].upper()}{said[1:]}] "
 
 
-# A sentence that goes on with the last word of the name set before it.
+# A sentence that goes on with the last words of the name set before it.
+# e.g. （共用區塊鏈平台）區塊鏈平台選用 · （港島海事研究院）研究院選址
+_SAYS_IT_ZH = re.compile(r"（([^（）]{1,40}?([\u4e00-\u9fff]{3,8}))）(?:[該该]|「)?\2」?")
+# Two letters may open another word.
 # e.g. （開放數據平台）平台在2025年 · （共用區塊鏈平台）該平台截至
-_SAYS_IT_ZH = re.compile(
-    r"（([^（）]{2,40}?([\u4e00-\u9fff]{2,8}))）(?:[該该]|「)?\2」?"
-    r"(?=[在已的將将會会於于自由現现至截按共接獲获正可須须是亦為为設设今仍，])"
+_SAYS_ITS_KIND_ZH = re.compile(
+    r"（([^（）]{2,40}?([\u4e00-\u9fff]{2}))）(?:「\2」|[該该]?\2(?=督導|督导|秘書處|秘书处|評審|评审"
+    r"|[在已的將将會会於于自由现现至截按共接獲获正可须須是亦为為设設今仍所下內内，]))"
 )
 # e.g. [Kerbside Sensor Trial] The trial costs
 _SAYS_IT_EN = re.compile(
     r"\[(?:The )?([^\[\]]{4,72})\] The ([A-Za-z]{3,20})(?= (?:is|are|was|were|will|would|has|have|had|can|may|must"
     r"|should|also|now|[a-z]{3,12}s)\b)"
 )
+# A sentence that says them further on, as a short name in brackets or with "the".
+# e.g. （港島海事資料聯盟）政府支持「聯盟」 · （海事資料平台）署方會擴展該平台
+_NAMES_IT_ZH = re.compile(
+    r"（[^（）、]{2,40}?([\u4e00-\u9fff]{2,8})）[^（）]{0,160}?(「\1」|[該该此]\1)"
+)
+# e.g. [Kerbside Sensor Trial] The bureau will extend the Trial
+_NAMES_IT_EN = re.compile(
+    r"\[(?:The )?[^\[\]]{4,72}? ([A-Z][a-z]{3,20})\] [^\[\]]{2,300}?\b(the \1)(?![\w-]| [A-Z(])",
+)
+_LABEL = re.compile(r"（([^（）、]{2,60})）|\[(?:The )?([^\[\]]{2,120})\] ")
+_POINTS = frozenset("該该此本")
 
 
 # A clause that a list goes on with.
@@ -63,15 +78,52 @@ _LED_BY_EN = re.compile(
 )
 
 
-def in_place(text: str) -> str:
-    """Give a bullet with the name set before it told where the sentence means it, if it opens on that."""
-    found = _SAYS_IT_EN.match(text)
-    if found is not None:
-        name, word = found[1].casefold(), found[2].casefold()
-        said = name.endswith(f" {word}") or name.startswith(f"{word} ")
-        return f"The {found[1]}{text[found.end() :]}" if said else text
-    led = _LED_BY_EN.match(text)
+def in_place(text: str, called: Iterable[str] = ()) -> str:
+    """Give a bullet with the name set before it told where the sentence means it, if it has words of that.
+
+    `called` are the short names that the paper has for it.
+    """
+    label = _LABEL.match(text)
+    if label is None:
+        return text
+    chinese = text[0] == "（"
+    opens = _opens_on_it(text, chinese=chinese)
+    if opens is not None:
+        return opens
+    led = None if chinese else _LED_BY_EN.match(text)
     if led is not None:
         return f"{led[1]} {text[led.end() :]}"
-    found = _SAYS_IT_ZH.match(text)
-    return text if found is None else f"{found[1]}{text[found.end() :]}"
+    further = (_NAMES_IT_ZH if chinese else _NAMES_IT_EN).match(text)
+    at, end = further.span(2) if further else _short_in(text, label.end(), called)
+    if at < 0:
+        return text
+    name, before = label[1] or label[2], text[label.end() : at]
+    if not chinese:
+        return f"{before}{'the' if before else 'The'} {name}{text[end:]}"
+    quoted = before.count("「") == before.count("」")
+    return f"{before}「{name}」{text[end:]}" if quoted else f"{before}{name}{text[end:]}"
+
+
+def _opens_on_it(text: str, *, chinese: bool) -> str | None:
+    """Give a bullet that opens on the last words of its label as opening on all of that; None for another."""
+    if chinese:
+        found = _SAYS_IT_ZH.match(text) or _SAYS_ITS_KIND_ZH.match(text)
+        return f"{found[1]}{text[found.end() :]}" if found else None
+    found = _SAYS_IT_EN.match(text)
+    if found is None:
+        return None
+    name, word = found[1].casefold(), found[2].casefold()
+    said = name.endswith(f" {word}") or name.startswith(f"{word} ")
+    return f"The {found[1]}{text[found.end() :]}" if said else text
+
+
+def _short_in(text: str, start: int, called: Iterable[str]) -> tuple[int, int]:
+    """Give where a text says one of these short names as one that was defined; (-1, -1) where it does not."""
+    for short in called:
+        shown = (f"the {short}", f"The {short}") if short.isascii() else (f"「{short}」",)
+        for one in (*shown, short) if short[0] in _POINTS else shown:
+            at = text.find(one, start)
+            end = at + len(one)
+            if at >= 0 and not (short.isascii() and text[end : end + 1].isalnum()):
+                return at, end
+    return -1, -1

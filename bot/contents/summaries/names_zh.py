@@ -19,7 +19,8 @@ _DEFINED_BARE = re.compile(
 # e.g. 署方於2026年推出先導計劃 · 位於河套香港園區
 BEFORE_NAME = re.compile(
     r"^.{0,19}(?:成立|設立|设立|推出|推行|開展|开展|進行|进行|公布|籌備|筹备|展開|展开|興建|兴建|發展|发展|推展"
-    r"|落實|落实|推進|推进|進駐|进驻|位於|位于|支援|支持|的|由|於|于|在|按|就|把|將|将)"
+    r"|落實|落实|推進|推进|進駐|进驻|位於|位于|支援|支持|設置|设置|安裝|安装|裝設|装设|使用|採用|采用|引入|開發|开发"
+    r"|測試|测试|試行|试行|採購|采购|建立|啟用|启用|的|由|於|于|在|按|就|把|將|将)"
 )
 # What is no part of a name.
 # e.g. 我也重訪了河套園區
@@ -47,6 +48,15 @@ _MADE = re.compile(
     r"((?![一二三四五六七八九十\d兩两多新首各全並并及由後后至與与而]|以及|為期|为期)(?:(?!的)[\u4e00-\u9fff]){3,12}?"
     r"(?:中心|計劃|计划|基金|園區|园区|平台|系統|系统|院))(?=[的，。、；（(首第])"
 )
+
+_SHOWN_NAME = re.compile(r"「[^「」]*」|《[^《》]*》|“[^“”]*”")
+# A short name that is a word by itself: 「基金」 does not stand in 創投基金 or 基金經理.
+_BEFORE_SHORT = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]"
+    r"|[在由向就把將将經经與与和及獲获該该此本為为以的從从過过是於于行出展立入訂订成至每對对按其加申使用利支持據据]"
+    r"|[進进]行)$"
+)
+_AFTER_SHORT = re.compile(r"(?:經理|经理|公司|會(?!議|否)|会(?!议|否)|人|局|署|院|中心|管理)")
 
 
 def names_in(text: str) -> list[str]:
@@ -101,3 +111,15 @@ def _from_first(full: str, short: str) -> str:
     own = full[at:] if at > 0 else ""
     left = iter(own)
     return own if len(own) > len(short) and all(letter in left for letter in short) else full
+
+
+def by_itself(short: str, text: str) -> bool:
+    """Say whether a short name stands in a text as a word of its own, outside other names."""
+    plain = _SHOWN_NAME.sub("□", text)
+    start = plain.find(short)
+    while start >= 0:
+        end = start + len(short)
+        if _BEFORE_SHORT.search(plain[:start]) and not _AFTER_SHORT.match(plain, end):
+            return True
+        start = plain.find(short, end)
+    return False

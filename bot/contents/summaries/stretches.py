@@ -12,7 +12,7 @@ from types import MappingProxyType
 from bot.contents.folded import Folded
 from bot.contents.leads import is_item
 from bot.contents.statements import Statement
-from bot.contents.summaries.labels import sound
+from bot.contents.summaries.labels import in_place, sound
 from bot.contents.summaries.leaning import REFERS, sums_up
 from bot.contents.summaries.lists import answer_to, ends_open, lead_ins, trimmed_item, with_lists
 from bot.contents.summaries.notes import Notes, notes_of
@@ -97,6 +97,7 @@ class Stretch:
     names: frozenset[str] = frozenset()  # short ones that the paper defines and goes on with
     voice: str = ""  # whom the paper quotes
     topic: str = ""  # what its first sentence is surely on
+    called: tuple[str, ...] = ()  # short names of what is set before it
 
     @property
     def says_shown(self) -> str:
@@ -123,8 +124,8 @@ class Stretch:
 
     @cached_property
     def shown(self) -> str:
-        """Give it as a bullet: without the short names that it defines and does not use."""
-        return without_idle(self.text, self.names)
+        """Give it as a bullet: without short names that it does not use, its own name where it means it."""
+        return without_idle(in_place(self.text, self.called), self.names)
 
     @cached_property
     def room(self) -> float:
@@ -220,7 +221,7 @@ def spliced(one: Stretch, other: Stretch) -> Stretch | None:
     return Stretch(
         text, first.says + last.says, first.tells + last.tells, cites, first.page, first.first, last.last, first.part,
         first.block, first.weight + last.weight - ANOTHER, first.lead, (first, last), names=first.names,
-        voice=first.voice,
+        voice=first.voice, called=first.called,
     )  # fmt: skip
 
 
@@ -329,6 +330,7 @@ def _from(
     head = listed[at]
     chinese = is_chinese(head.text)
     voice, topic = spoken[at] or "", subjects.topics.sure_of(head)
+    called = tuple(subjects.topics.called(lead.strip("（）[] "))[1:]) if lead else ()
     lead = voice + lead
     before, says, tells, weight = lead, "", "", -ADDS_TO * bool(_ADDS.match(head.bare.folded))
     for end in range(at, min(at + MOST_SENTENCES, len(listed))):
@@ -351,12 +353,13 @@ def _from(
             if turned or (end > at and worth < 0) or size(before + text) > most:
                 continue
             told = notes.set_in(before + text)
-            if told is not None and reads_alone(told):
+            if told is not None and reads_alone(in_place(told, called)):
                 yield Stretch(
                     told, says + folded, tells + folded * (worth >= LEAST), head.cites, head.page, head.place,
                     one.place,
                     head.part, head.block, weight + worth - ANOTHER * (end - at) - half_told(listed, end), lead,
                     turns=is_item(head) or _TURNS_TO.match(head.bare.folded) is not None, voice=voice, topic=topic,
+                    called=called,
                 )  # fmt: skip
         whole, worth = _trimmed(one, shown[end], opens=end == at or not _connective(one))
         before += whole.text + ("" if chinese else " ")

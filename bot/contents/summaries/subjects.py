@@ -10,7 +10,14 @@ from bot.contents.folded import Folded
 from bot.contents.statements import Statement
 from bot.contents.summaries.dangling import turns_away
 from bot.contents.summaries.leaning import REFERS, points_back
-from bot.contents.summaries.names_zh import BEFORE_NAME, IS_SUBJECT, NAME_ZH, defined, names_in
+from bot.contents.summaries.names_zh import (
+    BEFORE_NAME,
+    IS_SUBJECT,
+    NAME_ZH,
+    by_itself,
+    defined,
+    names_in,
+)
 from bot.contents.summaries.paragraph_topics import ParagraphTopics
 from bot.contents.summaries.pieces import TURNS_TO, opened
 from bot.contents.summaries.salience import declines
@@ -39,14 +46,6 @@ _IS_NOUN = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{_NOUN_SHOWN}")
 _OPENS_ZH = re.compile(
     rf"^(?:[^,。;]{{0,40}},)?(?:该|此|有关|上述|相关)?(?P<noun>{_NOUN})|(?:该|此|有关|上述)(?P<back>{_NOUN})"
 )
-_SHOWN_NAME = re.compile(r"「[^「」]*」|《[^《》]*》|“[^“”]*”")
-# A short name that is a word by itself: 「基金」 does not stand in 創投基金 or 基金經理.
-_BEFORE_SHORT = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]"
-    r"|[在由向就把將将經经與与和及獲获該该此本為为以的從从過过是於于行出展立入訂订成至每對对按其加申使用利支持據据]"
-    r"|[進进]行)$"
-)
-_AFTER_SHORT = re.compile(r"(?:經理|经理|公司|會(?!議|否)|会(?!议|否)|人|局|署|院|中心|管理)")
 # One of several that a scheme received or chose; which scheme, the sentence must say.
 _ONE_OF = re.compile(r"首(?:宗|批|轮|份)(?:获[^,。]{0,8})?(?:申请|项目|试点)|第[二三四]轮")
 # How many of a scheme there are, with no word of which scheme.
@@ -255,8 +254,10 @@ class Subjects:
             if place >= statement.place or full in statement.text:
                 continue
             said = f"「{short}」" in statement.text
+            if short[0] in "該该" and short in statement.text:
+                return full
             common = short in self._generic and _COMMON_NAME.fullmatch(fold(short))
-            bare = bool(common) and _by_itself(short, statement.text)
+            bare = bool(common) and by_itself(short, statement.text)
             opens = _WHEN.sub("", statement.bare.text).startswith(short)
             if not common and self.topics.is_titles(short):
                 continue
@@ -436,15 +437,3 @@ def _named_within(folded: str) -> str:
     return _THE_SAME.sub(
         lambda found: "" if found[1] in folded[: found.start()] else found[0], folded
     )
-
-
-def _by_itself(short: str, text: str) -> bool:
-    """Say whether a short name stands in a text as a word of its own, outside other names."""
-    plain = _SHOWN_NAME.sub("□", text)
-    start = plain.find(short)
-    while start >= 0:
-        end = start + len(short)
-        if _BEFORE_SHORT.search(plain[:start]) and not _AFTER_SHORT.match(plain, end):
-            return True
-        start = plain.find(short, end)
-    return False
