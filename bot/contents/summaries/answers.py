@@ -173,8 +173,15 @@ class Answers:
 def answers(document: Document, everything: Sequence[Statement]) -> Answers:
     """Find the plain yes or no to each "whether" of the parts of a question."""
     asked = [asked_whether(exchange.question) for exchange in document.exchanges]
-    demanded = [words for exchange in document.exchanges for words in _demanded(exchange.question)]
-    words = [[*_asked_words(exchange.question), *demanded] for exchange in document.exchanges]
+    demanded = [
+        words
+        for exchange in document.exchanges
+        for words in _demanded(_before_asked(exchange.question))
+    ]
+    words = [
+        [*_asked_words(exchange.question), *_demanded(exchange.question), *demanded]
+        for exchange in document.exchanges
+    ]
     firsts = [_is_asked_first(exchange.question) for exchange in document.exchanges]
     mere: dict[int, str] = {}
     first: set[int] = set()
@@ -226,6 +233,12 @@ def _asked_words(question: str) -> list[frozenset[str]]:
         pieces = (frozenset(map(_stem, asked_in(one))) for one in _AND.split(clause))
         found += [words for words in pieces if words]
     return found
+
+
+def _before_asked(question: str) -> str:
+    """Give what a question tells before it asks, which is of all its parts; "" where it only asks."""
+    tell = _TELL.search(question)
+    return question[: tell.start()] if tell else ""
 
 
 def _demanded(question: str) -> list[frozenset[str]]:

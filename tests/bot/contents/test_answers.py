@@ -194,3 +194,14 @@ def test_what_is_denied_beside_what_was_demanded_is_no_answer_to_it() -> None:
     question = "The trade demands that the reading rooms be opened on Sundays. In this connection, what is the number of readers?"
     document = reply(question, "We do not intend to raise the price of maps.")
     assert not answers(document, statements(document)).denied
+
+
+def test_a_no_in_one_part_does_not_deny_what_another_part_demands() -> None:
+    parts = (
+        Exchange("(1) of the number of piers;", "There is no plan to lengthen the mooring of yachts at night.", "1"),
+        Exchange("(2) as some suggest lengthening the mooring of yachts at night, how much it costs?", "It costs $2.", "2"),
+    )  # fmt: skip
+    document = Document(
+        "question_reply", "en", "Piers", published=date(2026, 6, 1), exchanges=parts
+    )
+    assert not answers(document, statements(document)).denied
