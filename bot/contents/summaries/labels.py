@@ -61,7 +61,7 @@ _SAYS_IT_EN = re.compile(
 # A sentence that says them further on, as a short name in brackets or with "the".
 # e.g. （港島海事資料聯盟）政府支持「聯盟」 · （海事資料平台）署方會擴展該平台
 _NAMES_IT_ZH = re.compile(
-    r"（[^（）、]{2,40}?([\u4e00-\u9fff]{2,8})）[^（）]{0,160}?(「\1」|[該该此]\1)"
+    r"（[^（）、]{2,40}?([\u4e00-\u9fff]{2,8})）[^（）]{0,160}?(「\1」|[該该此]\1|(?<=，)\1(?<=[\u4e00-\u9fff]{3}))"
 )
 # e.g. [Kerbside Sensor Trial] The bureau will extend the Trial
 _NAMES_IT_EN = re.compile(

@@ -58,7 +58,7 @@ _THE_FIRST = (
     r"|^[^,。;]{0,16}展开(?:研究|检讨)[,。]|^[^,。;]{1,10}(?:因此|故此|遂)(?!而)"
 )
 _THAT_EN = (
-    r"^(?:it|they|this(?! (?:circular|ordinance|bill)\b)|these|those|such|that|its|their|he|she|his|her|both"
+    r"^(?:it|they|this(?! (?:circular|ordinance|bill|paper)\b)|these|those|such|that|its|their|he|she|his|her|both"
     r"|(?:among|of) (?:them|these|those)|of whom"
     r"|most|some|others?)\b"
 )
@@ -139,7 +139,7 @@ _POINTS_BACK_EN = either(
 
 # Inside a sentence: what was spoken of before: 該計劃, 有關安排.
 _ABOVE_ZH = (
-    r"上述|因(?:而|此)(?:可|能|所)?(?:节省|腾出|增加|减少|产生)[^,。;]{0,4}的|上表|下表|表中(?:有|的)"
+    r"上述|上文(?:所述|提及|提到)|因(?:而|此)(?:可|能|所)?(?:节省|腾出|增加|减少|产生)[^,。;]{0,4}的|上表|下表|表中(?:有|的)"
     r"|以上(?!的?(?:学历|年|岁|人))|前述"
 )
 _THAT_BODY = (

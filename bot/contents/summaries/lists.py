@@ -133,6 +133,7 @@ def lead_ins(
     statements: Sequence[Statement],
     listed: Sequence[Statement],
     in_full: Callable[[str], str] = str,
+    of_what: Callable[[Statement], str] = lambda _: "",
 ) -> list[str | None]:
     """Give what must stand before each item of a list so that it reads alone.
 
@@ -143,6 +144,7 @@ def lead_ins(
     found: list[str | None] = []
     lead: Statement | None = None
     turned: Statement | None = None  # the lead-in with its list
+    named = ""
     rank, only_items = 0, False  # whether nothing but items stands behind the lead-in
     for one, whole in zip(statements, listed, strict=True):
         if turned is not None and (rank := _next_in(turned, one, rank)):
@@ -161,10 +163,13 @@ def lead_ins(
         if not bare and is_item and lead is not None and _MODAL.search(lead.bare.folded):
             # Its subject and its "will" are left to the lead-in.
             whole_lead = _led_by(lead, one, in_full) or ""
-        found.append(whole_lead)
+        found.append(
+            whole_lead if whole_lead is not None or not (lead and is_item) else named or None
+        )
         only_items = only_items and (is_item or not one.first)
         if ends_open(one):
             lead, rank, only_items = one, 0, True
+            named = of_what(one) if points_back(one.bare.folded) else ""
             turned = whole if _TURNS.search(one.bare.folded) else None
     return found
 

@@ -166,6 +166,17 @@ class ParagraphTopics:
         topic = self._of(statement, Leaning.STANDS)
         return topic is None or topic.name in ("", name)
 
+    def above(self, lead: Statement) -> str:
+        """Give in brackets what the sentences before a lead-in are surely on; "" where that is not sure."""
+        topic = self._of(lead, Leaning.MUST)
+        if topic is None or not topic.sure:
+            return ""
+        chinese = any(map(is_cjk, topic.name))
+        longest = LONGEST_ZH if chinese else LONGEST_EN
+        if not LEAST - chinese <= len(topic.name) <= longest:
+            return ""
+        return f"（{topic.name}）" if chinese else f"[{topic.name}] "
+
     def sure_of(self, statement: Statement) -> str:
         """Give what a sentence names and is surely on; "" where that is not sure."""
         topic = self._topic(statement)
@@ -382,6 +393,11 @@ class ParagraphTopics:
         texts = [*self._questions, *(one.text for one in self._everything)]
         found = short_of([text for text in texts if "(" in text])
         return dict(islice(found.items(), MOST))
+
+    @cached_property
+    def asked(self) -> str:
+        """Give the title and the questions, folded: what they name a reader knows."""
+        return " ".join((self._title, *map(fold, self._questions)))
 
     @cached_property
     def _bodies(self) -> frozenset[str]:

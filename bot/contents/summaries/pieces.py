@@ -25,7 +25,8 @@ MIDDLING_ZH = 28  # from which on examples of what it has told may go
 # What a sentence opens with and reads without: 此外, 具體而言, 因此; in addition, apart from this.
 _BESIDES = (
     r"此外|另外|为此|就此|然而|同时|与此同时|其中|因此|不过|因应上述|故此|展望未来|展望将来|当中|在此基础上"
-    r"|针对此情况|在这方面|有见及此"
+    r"|针对此情况|在这方面|有见及此|有鉴于此|基于(?:上述|以上|这)[^,。;]{0,8}|正因如此|在(?:这|此)情况下"
+    r"|(?:正)?如上(?:文)?(?:所述|提及|所提)"
 )
 _IN_SUM = r"由此(?:可见|观之|看来)|总的来说|总而言之|简而言之|简言之|归根究底|一般来说"
 _IN_SHORT = (
@@ -34,13 +35,17 @@ _IN_SHORT = (
 _BESIDES_EN = (
     r"in addition(?: to (?:this|that|these|those|the above))?|(?:apart|aside) from (?:it|this|that|these|those|them"
     r"|the (?:above|latter|former))|besides(?: (?:this|that|these))?"
+    r"|in (?:the )?light of (?:this|these|the above)|(?:in view of|having regard to|given) (?:this|that|the above)"
+    r"|as (?:mentioned|stated|explained|noted|set out) (?:above|in [^,.;]{2,40})"
     r"|moreover|furthermore|meanwhile|separately|in this connection|to this end|in particular|president"
     r"|having considered the views received|as (?:can be seen|is evident)(?: from (?:this|the (?:above|table)))?"
     r"|in (?:short|sum|fact)|as a matter of fact|to sum up|overall|generally speaking|indeed"
 )
 _SO = r"^(?:因此|所以|故此)(?=[^,，])|^而(?=根据|按照|截至|[于在]20\d\d)|^除(?:上述|以上|此)[^,。;]{0,14}外,"
 _AS_FOR = r"^至于(?![^,。;]{0,40}(?:是[^,。;]{1,20}(?:或|还是)|是否|有否|会否|能否|如何|何时|哪些))"
-_OPENER = either(rf"^(?:{_BESIDES}|{_IN_SHORT}|{_BESIDES_EN})[,,、] ?", _SO, _AS_FOR)
+# e.g. 由此可見試行計劃成效顯著
+_SO_IT_SHOWS = r"^由此可[见知](?=[^,，、])"
+_OPENER = either(rf"^(?:{_BESIDES}|{_IN_SHORT}|{_BESIDES_EN})[,,、] ?", _SO, _AS_FOR, _SO_IT_SHOWS)
 # What is spoken of from here on: its name is set before the sentence in brackets.
 # e.g. 至於市民投訴方面,過去一年共收到三宗個案
 TURNS_TO = re.compile(
@@ -57,7 +62,7 @@ _BACK_LEAD = re.compile(
 # e.g. 為推動數碼轉型,政府推出
 _PURPOSE_LEAD = re.compile(
     r"^为(?:了|进一步|加快|加强|配合|推动|支持|协助|提升|确保|促进|支援|鼓励|更好|应付|统一|便利|完善|全面|方便"
-    r"|推进|吸引|达致|落实|加强|实现|增加|积极)[^,。;]{2,60}(?:,[^,。;]{2,40}){0,2},"
+    r"|推进|吸引|达致|落实|加强|实现|增加|积极)[^,。;]{2,60}(?:,(?![^,。;]{0,30}[现已原较将会为\d])[^,。;]{2,40}){0,2},"
     r"(?=(?:在(?:资助)?计划下|20\d\d-\d\d年度)?(?:《[^》]{0,20}预算案》|在(?:20\d\d-\d\d年度)?《[^》]{0,20}预算案》"
     r"|「[^」]{2,20}」(?:将|会|已)|特区政府|政府|我们|当局|律政司|局方|署方|本局|立法会"
     r"|[\u4e00-\u9fff]{1,10}(?:局|署|办|处|公司|委员会|研发院)))"

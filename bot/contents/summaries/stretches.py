@@ -64,10 +64,11 @@ _TURNS_TO = re.compile(
 )
 OPENING = 45  # letters in which a sentence names its subject
 
-# e.g. 政府亦會邀請 · 財政預算案亦提出
+# e.g. 政府亦會邀請 · 財政預算案亦提出 · The office will nevertheless extend
 _ADDS = re.compile(
     r"^(?:[^,。;]{1,16},)?[^,。;]{1,16}亦(?=会|已|将|正|须|可|有|为|在|提|推|设|撥|拨|宣|获|批)"
     r"|^[^.;,]{1,40} (?:will|has|have|is|are|was|were|may) also "
+    r"|^[^.;]{1,60}?\b(?:nevertheless|nonetheless|,? however,?)\b"
 )
 
 Weight = Callable[[Statement, Folded], float]
@@ -267,7 +268,7 @@ def stretches(
         ]
         for one in listed
     ]
-    led = lead_ins(statements, listed, subjects.topics.in_full)
+    led = lead_ins(statements, listed, subjects.topics.in_full, subjects.topics.above)
     shown = [_less_wished(cuts, lead) for cuts, lead in zip(shown, led, strict=True)]
     leads = [
         (asked.get(one.place) or _before(sound(subjects.before(one)), by_list)) if cuts else None

@@ -133,6 +133,9 @@ _SAYS_WHAT = re.compile(
 _COMMON_NAME = re.compile(
     rf"(?:先导|资助|加速|培育|支援|试点|配对|顾问|试用|附属|督导|评审)?{_NOUN}"
 )
+# Likewise where it is but the end of the long one.
+# e.g. 研發中心
+_ENDS_NAME = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{_NOUN}")
 # e.g. 局方會 · 截至三月底,署方已
 _OWNER = re.compile(r"(?:[^,。;]{1,40},){0,2}([局署])方")
 # e.g. 土木工程拓展署(土拓署)
@@ -198,7 +201,9 @@ class Subjects:
     def _before(self, statement: Statement) -> str | None:
         folded = _named_within(opened(statement.bare).folded)
         if not any(map(is_cjk, folded[:40])):
-            return before_en(statement, self._earlier(statement), self.topics.full_en)
+            return before_en(
+                statement, self._earlier(statement), self.topics.full_en, self.topics.asked
+            )
         if _SEVERAL.search(folded):
             return self._several(statement)
         if _REST.match(folded):
@@ -256,7 +261,8 @@ class Subjects:
             said = f"「{short}」" in statement.text
             if short[0] in "該该" and short in statement.text:
                 return full
-            common = short in self._generic and _COMMON_NAME.fullmatch(fold(short))
+            kind = _ENDS_NAME if full.endswith(short) else _COMMON_NAME
+            common = short in self._generic and kind.fullmatch(fold(short))
             bare = bool(common) and by_itself(short, statement.text)
             opens = _WHEN.sub("", statement.bare.text).startswith(short)
             if not common and self.topics.is_titles(short):

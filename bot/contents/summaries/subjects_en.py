@@ -59,16 +59,25 @@ _OF_ALL_EN = re.compile(
     r"\b(?:expenditure|costs?|manpower|staff) and (?:the )?(?:manpower|staff|expenditure|costs?|establishment)\b"
     r"|\bcannot be (?:separately )?(?:identified|quantified|itemised)"
 )
+# So many things that only the sentences before have told of.
+# e.g. The 17 junctions were fitted with sensors · works at the five sites will be completed
+_THE_SO_MANY = re.compile(
+    r"(?:[^,;]{2,60}, )?(?:[^,;]{1,40} )?(?<!of )(?:the|all) (?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve) (?!years|months|weeks|days|hours|districts|governments|sides|places|questions|parts|bureaux"
+    r"|universities|countries|financial|fiscal|school|academic|calendar)(?:[a-z-]{3,16} )?([a-z]{3,14}s)"
+    r"(?= (?:is|are|was|were|will|would|has|have|had|can|may|must|should)\b|[,.;])"
+)
 # e.g. the Institute · the Scheme
 _CAPITAL_KIND = re.compile(rf"\b[Tt]he ({'|'.join(KINDS_IN_CAPITALS)})\b(?! (?:of|for|on|[A-Z]))")
 
 
 def before_en(
-    statement: Statement, earlier: Sequence[Statement], known: Mapping[str, str]
+    statement: Statement, earlier: Sequence[Statement], known: Mapping[str, str], asked: str = ""
 ) -> str | None:
     """Give what must stand before an English sentence so that it reads alone; None where nothing will do.
 
-    `known` gives the long names of the short ones that the paper or its question defines.
+    `known` gives the long names of the short ones that the paper or its question defines; `asked` is
+    that question with the title, folded: what they name a reader knows.
     """
     said = opened(statement.bare)
     opens = _OPENS_EN.match(said.folded)
@@ -82,18 +91,27 @@ def before_en(
             return f"[{described}] "
     if points_back(said.folded) or owned_by_nobody(said.text):
         return None
-    full = _defined_in_capitals(said.text, earlier)
+    full = _defined_in_capitals(said.text, earlier, known)
     if full:
         return f"[{full}] "
     if _OF_ALL_EN.search(said.folded):
         return ""
-    by_kind = _CAPITAL_KIND.search(said.text) is not None
-    if (by_kind or tells_of_unnamed_en(said.folded)) and not schemes_in(said.text):
-        return _whose(statement, earlier, known)
+    by_kind = _CAPITAL_KIND.search(said.text)
+    counted = counts_known(said.folded)
+    if (by_kind or counted or tells_of_unnamed_en(said.folded)) and not schemes_in(said.text):
+        named = _whose(statement, earlier, known)
+        kind = by_kind[1].casefold() if by_kind else counted
+        return None if named == "" and kind and kind not in asked else named
     if _COUNTED_EN.search(said.folded) and not has_name(said.text):
         scheme = _scheme_of(statement, earlier)
         return f"[{scheme}] " if scheme else ""
     return ""
+
+
+def counts_known(folded: str) -> str:
+    """Give the noun of what a sentence tells so many of as of known ones; "" where it does not."""
+    found = _THE_SO_MANY.match(folded)
+    return "" if found is None or found[1][:-1] in folded[: found.start(1)] else found[1]
 
 
 def _name_of(noun: str, earlier: Sequence[Statement]) -> str:
@@ -129,14 +147,17 @@ def _scheme_of(statement: Statement, earlier: Sequence[Statement]) -> str:
     return ""
 
 
-def _defined_in_capitals(text: str, earlier: Sequence[Statement]) -> str:
-    """Give the full name of what a sentence calls "the Institute", where one before it defines that."""
+def _defined_in_capitals(text: str, earlier: Sequence[Statement], known: Mapping[str, str]) -> str:
+    """Give the full name of what a sentence calls "the Institute", where its part or the paper defines that."""
     for called in _CAPITAL_KIND.finditer(text):
         for one in reversed(earlier):
             for found in DEFINED_EN.finditer(one.text):
                 full = NO_NAME_EN.sub("", found[1])
                 if found[2] == called[1] and len(full) <= LONGEST_EN and full not in text:
                     return full
+        full = known.get(called[1], "")
+        if full and len(full) <= LONGEST_EN and full not in text:
+            return full
     return ""
 
 

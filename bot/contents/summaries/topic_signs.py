@@ -78,7 +78,7 @@ WILL_ZH = re.compile(r"([\u4e00-\u9fff]{2,8})(?:將|将|會|会|擬|拟|計劃|�
 FRONTED = re.compile(
     r"(?:On|As for|As regards|Regarding|In respect of|With regard to|Turning to) (?:the )?"
     r"([A-Za-z][\w'+-]{1,20}(?: [A-Za-z][\w'+-]{1,20}){0,5}), "
-    r"|(?:至於|至于|就|在)?([\u4e00-\u9fff]{4,14})(?:方面|而言)，"
+    r"|(?:至於|至于|就(?![^，]{4,14}而言)|在)?([\u4e00-\u9fff]{4,14})(?:方面|而言)，"
 )
 # What it is set in, and what it tells of in full.
 _OF_WHAT = r"^the [a-z -]{3,40} of the [a-z]{4}|\bmanpower\b|^(?:there|it) (?:is|are|was|were)\b"

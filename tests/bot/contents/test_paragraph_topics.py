@@ -144,6 +144,7 @@ def test_bodies_are_not_what_a_sentence_is_on() -> None:
         "處理時間亦會由平均九十日縮短至六十五日。",
         "海事處計劃在2027年把收費下調一成。",
         "經評審後，28份獲批，另有七份列入候補名單。",
+        "截至三月底，已有5 420部投入運作。",
     ],
 )
 def test_a_chinese_sentence_without_a_name_bears_the_one_of_its_paragraph(text: str) -> None:

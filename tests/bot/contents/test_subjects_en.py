@@ -10,8 +10,9 @@ from bot.contents.statements import statements
 from bot.contents.summaries.leaning import the_scheme
 from bot.contents.summaries.standing import reads_alone
 from bot.contents.summaries.subjects import Subjects
-from scrapers.items import Document, Exchange
-from scrapers.text import language_of
+from bot.contents.summaries.subjects_en import counts_known
+from scrapers.items import Document, Exchange, Paragraph, Section
+from scrapers.text import fold, language_of
 
 
 def before(answer: str, at: int) -> str | None:
@@ -99,3 +100,40 @@ def test_what_means_sums_or_things_told_before_does_not_read_alone() -> None:
     assert not reads_alone("Nineteen of these start-ups now sell overseas.")
     assert reads_alone("In the first quarter of 2026 the number of readers was 9 300.")
     assert reads_alone("So far, 40 grants of $1,847 million were approved for archives.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 17 piers were fitted with gauges by March 2026.",
+        "Works at the five piers will be completed in 2027.",
+        "The Council approved $30 million for the Fund in June 2025.",
+        "In 2025, the College enrolled 120 students.",
+    ],
+)
+def test_known_things_that_nothing_tells_of_do_not_read_alone(text: str) -> None:
+    assert before(f"Fares went up by 3 per cent.\n{text}", 1) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 17 piers, 12 have been repaired.",
+        "Gauges at the 17 piers of the Harbour Watch Scheme were repaired in 2026.",
+        "The two financial years saw 40 repairs.",
+    ],
+)
+def test_so_many_that_a_sentence_says_of_what_are_no_unknown_things(text: str) -> None:
+    assert not counts_known(fold(text))
+
+
+def test_a_fund_that_another_part_of_a_paper_defines_is_told_by_its_name() -> None:
+    sections = (
+        Section(
+            "Purpose", (Paragraph("We set up the Harbour Skills Fund (the Fund) in 2018.", "1"),)
+        ),
+        Section("Proposal", (Paragraph("We propose to inject $5 million into the Fund.", "2"),)),
+    )
+    paper = Document("panel_paper", "en", "Skills", published=date(2026, 6, 1), sections=sections)
+    everything = statements(paper)
+    assert Subjects(everything).before(everything[1]) == "[Harbour Skills Fund] "
