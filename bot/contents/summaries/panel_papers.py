@@ -11,8 +11,10 @@ from bot.contents.summaries.lists import pledged_items
 from bot.contents.summaries.pieces import Pick, size
 from bot.contents.summaries.salience import Context, salience
 from bot.contents.summaries.selection import MOST, ROOM, choose, in_order, picks
+from bot.contents.summaries.signs import MONEY
 from bot.contents.summaries.stretches import stretches
 from bot.contents.summaries.tables import table_stretches
+from bot.contents.summaries.targets import FOLLOWED_UP, followed_up
 from bot.contents.summaries.wishes import told_together, wishes
 from scrapers.items import Document
 from scrapers.text import fold
@@ -52,6 +54,20 @@ _ON_THIS = re.compile(
 )
 _DECIDES = re.compile(r"支持|批准|通过|\b(?:support|approve|endorse)\b")
 
+# What a paper asks for, where it says what for: that is what it is on.
+# e.g. 本文件就注資基金的建議徵詢委員意見 · This paper seeks Members' support for a proposed subsidy
+_SEEKS = re.compile(
+    r"本文件[^。;]{0,60}(?:征[询求]|咨询|寻求|争取|邀请|请)[^。;]{0,60}(?:意见|支持|批准|同意)"
+    r"|\bthis paper\b[^.;]{0,160}?\b(?:seek|invite|ask|consult)s?\b[^.;]{0,30}\b(?:support|approval|views?|comments?"
+    r"|advice|agreement)\b"
+)
+# e.g. 注資基金的建議 · the proposed injection of $5 million
+_A_PROPOSAL = re.compile(
+    r"建议|拨款|注资|提升为|开设|增设|修订|立法|承担额|\d元"
+    r"|\b(?:propos|fund|inject|creat|upgrad|increas|amend|legislat|construct|extend|extension|commitment)|\$ ?\d"
+)
+
+_FIGURES = re.compile(r"\d[\d,.]{0,12}")
 # What the paper is written for, wherever it stands.
 # e.g. 我們建議容許處長 · We propose to charge
 _PROPOSES = re.compile(
@@ -62,6 +78,7 @@ _PROPOSES = re.compile(
 _COSTS = re.compile(
     r"(?:估计所需|所需|工程|非经常)(?:的)?(?:费用|开支|拨款)(?:总额)?(?:估计)?约?为?\d"
     r"|\bestimated (?:[a-z-]{1,16} ){0,2}(?:cost|expenditure) (?:is|of|to be)\b"
+    r"|\b(?:commitment|provision) of (?:hk)?\$ ?\d|承担额(?:为|,)?\d|\d[\d,. ]{0,12}(?:亿|万)元的?(?:新)?承担额"
 )
 # Which bodies and forms it passes through next: of these one bullet is enough.
 # e.g. 向財務委員會申請撥款 · will be gazetted
@@ -72,6 +89,8 @@ _PROCEDURE = re.compile(
 )
 PLEDGED = 1.5  # what an item of a list of measures to come weighs more
 PROPOSED, COST, PROCEDURAL = 2.0, 3.0, 2.0
+# What a paper is written to ask for weighs, though it tells of itself: with a sum, and where that is told again.
+SOUGHT, SOUGHT_ALONE = 7.0, -0.5
 HALF = 0.5  # of what its place counts for, where a sentence brings no news
 # What a release is put out for: what was done that day.
 # e.g. 今日（五月六日）公布三項措施 · today (June 2) signed a memorandum
@@ -98,9 +117,13 @@ def paper_picks(
     """
     chapters = chapters_of(document)
     wished, pledged = wishes(everything), pledged_items(everything)
+    targets = followed_up(everything)
     start = next((s.place for s in everything if len(s.text) > SHORT), 0)
 
     def weight(statement: Statement, shown: Folded) -> float:
+        if seeks(shown.folded):
+            tells = MONEY.search(shown.folded) and not told_again(statement, everything)
+            return SOUGHT if tells else SOUGHT_ALONE
         heading = f"{chapters.get(statement.part, '')} {statement.folded_heading}"
         score = salience(statement, shown, context) + wished.worth(statement)
         if score > 0 and _NEWS.search(heading):
@@ -108,6 +131,7 @@ def paper_picks(
         if _OLD.search(heading) and not _COSTS.search(shown.folded):
             score -= 2.0
         score += PLEDGED * (statement.place in pledged)
+        score += FOLLOWED_UP * bool(targets & {statement.place, statement.place - 1})
         score += PROPOSED * (_PROPOSES.search(shown.folded) is not None)
         if document.kind != "plain":
             score += COST * (_COSTS.search(shown.folded) is not None)
@@ -117,7 +141,8 @@ def paper_picks(
             if after <= NEAR_THE_TOP and _TODAY.search(shown.folded):
                 score += TODAY
             idle = after > 0 and score < 0
-            score += max(0.0, LEAD - 0.8 * after) * (HALF if idle else 1)
+            if not statement.cites:  # a release; paragraphs with numbers are a report's
+                score += max(0.0, LEAD - 0.8 * after) * (HALF if idle else 1)
         return score
 
     ask = asked_of_readers(everything)
@@ -126,15 +151,40 @@ def paper_picks(
     last = [Pick(ask.bare.text, ask.cites, ask.page, ask.place)] if ask else []
     kept = [] if ask is None or is_note_only(ask) else last
     room = ROOM - sum(size(pick.text) for pick in kept)
-    found = told_together(stretches(others, everything, weight, title=document.title), wished)
+    found = stretches(others, everything, weight, title=document.title)
+    found = told_together(found, wished, targets)
     found += table_stretches(document, everything, context.asked)
     chosen = choose(found, most=MOST - len(kept), room=room, each_part=False)
     if document.kind == "plain":
         chosen = in_order(chosen)
+    else:
+        chosen = sorted(
+            chosen, key=lambda one: (not proposes(one.says), one.first * proposes(one.says))
+        )
     found_new = picks(chosen, found)
     if sum(size(pick.text) for pick in [*found_new, *last]) > ROOM:
         last = kept
     return [*found_new[: MOST - len(kept)], *last][:MOST]
+
+
+def seeks(folded: str) -> bool:
+    """Say whether a sentence, folded, says what proposal a paper asks support or views for."""
+    return _SEEKS.search(folded) is not None and _A_PROPOSAL.search(folded) is not None
+
+
+def told_again(sought: Statement, everything: Sequence[Statement]) -> bool:
+    """Say whether a proposal or its cost is told with all figures of the sentence that seeks something."""
+    figures = set(_FIGURES.findall(sought.bare.folded))
+    return any(
+        figures <= set(_FIGURES.findall(one.bare.folded))
+        for one in everything
+        if one is not sought and proposes(one.bare.folded)
+    )
+
+
+def proposes(folded: str) -> bool:
+    """Say whether what a bullet says, folded, is put to Members: a proposal, or what it costs."""
+    return seeks(folded) or any(of.search(folded) is not None for of in (_PROPOSES, _COSTS))
 
 
 def chapters_of(document: Document) -> dict[int, str]:

@@ -23,6 +23,7 @@ from bot.contents.summaries.salience import (
 from bot.contents.summaries.selection import choose, picks
 from bot.contents.summaries.stretches import LEAST, Stretch, stretches
 from bot.contents.summaries.tables import table_stretches
+from bot.contents.summaries.targets import FOLLOWED_UP, followed_up
 from bot.contents.summaries.wishes import told_together, wishes
 from scrapers.items import Document
 
@@ -48,13 +49,14 @@ def reply_picks(
 ) -> list[Pick]:
     """Pick what answers a question: of as many parts as there are bullets, in their order."""
     answered = answers(document, everything)
-    wished = wishes(everything)
+    wished, targets = wishes(everything), followed_up(everything)
 
     def weight(statement: Statement, shown: Folded) -> float:
         if statement.place in answered.mere:
             return MERE
         denied = SAYS_NO * (statement.place in answered.denied)
-        return salience(statement, shown, context) + denied + wished.worth(statement)
+        told = FOLLOWED_UP * bool(targets & {statement.place, statement.place - 1})
+        return salience(statement, shown, context) + denied + told + wished.worth(statement)
 
     found = stretches(
         everything,
@@ -65,7 +67,7 @@ def reply_picks(
         document.title,
         [one.question for one in document.exchanges],
     )
-    found = told_together(found, wished)
+    found = told_together(found, wished, targets)
     found += table_stretches(document, everything, context.asked)
     asked = worth_of_words(questions(document), everything)
     chosen = choose(found, asked=asked)

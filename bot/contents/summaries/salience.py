@@ -50,7 +50,7 @@ W: Mapping[str, float] = {
     "guessed": 3.0, "wished": 4.0, "from_day": 1.0,
     "titled": 0.6, "setting": 1.2, "of_others": 4.0, "answered": 1.5, "not_planned": 1.2,
     "errand": 6.0, "consulted": 1.0, "notice": 4.0, "publicity": 6.0, "rule": 2.0,
-    "earlier": 3.0, "background": 2.0, "legislates": 1.5,
+    "earlier": 3.0, "background": 2.0, "legislates": 1.5, "accepted": 1.5,
 }  # fmt: skip
 
 LEADS_UP = -9.0  # what a sentence weighs that only leads up to others
@@ -75,6 +75,9 @@ NAMED_IN, MOST_NAMES = 12, 8  # sentences that give short names, and names of ea
 ENDS_ALIKE = 6  # letters with which a name and the title's end alike
 ON_POINT = 0.5  # of what was asked or what the title says, that a count of all Hong Kong takes up
 SHORT_NAME = 3.0  # what a short name of the title's subject weighs
+# A heading that stands within its paragraph.
+# e.g. benefits not realised. · low take-up.
+_RUN_IN = re.compile(r"[a-z-]{3,16}(?: [a-z-]{2,16}){0,3}[.]")
 _ASIDE = re.compile(r"[(][^()]{0,24}(?:附件|附表|详情|下表|annex|appendix)[^()]{0,16}[)]")
 _STOP = frozenset(
     ["will", "with", "that", "this", "have", "from", "which", "whether", "been", "there", "their",
@@ -161,12 +164,7 @@ def words_of(title: str, stated: Iterable[Statement]) -> dict[str, float]:
 def salience(statement: Statement, shown: Folded, context: Context) -> float:
     """Weigh what would be shown of one sentence; below 0 it is not worth showing."""
     whole, bare = statement.bare.folded, shown.folded
-    if (
-        len(whole) < 8
-        or signs.CONNECTING.search(_without_asides(bare))
-        or signs.GREETING.match(whole)
-        or is_contact(whole)
-    ):
+    if _says_nothing(whole, bare):
         return LEADS_UP
     money, figures = signs.sums(bare, 3), signs.counts(bare, 4)
     if (
@@ -195,6 +193,7 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     score += W["term"] * signs.TERM.search(bare)
     score += W["from_day"] * (signs.FROM_DAY.search(bare) and not promised)
     score += W["legislates"] * signs.LEGISLATES.search(bare)
+    score += W["accepted"] * signs.ACCEPTED.search(bare)
     score += W["named"] * some(signs.NAMED, bare, 2)
     score += W["non_answer"] * refused
     score += W["concrete"] * concrete
@@ -223,6 +222,17 @@ def salience(statement: Statement, shown: Folded, context: Context) -> float:
     if signs.DANGLING.match(whole):
         score -= W["dangling"]
     return score
+
+
+def _says_nothing(whole: str, bare: str) -> bool:
+    """Say whether a sentence is a heading within its paragraph, a courtesy, or leads up to others."""
+    return (
+        len(whole) < 8
+        or _RUN_IN.fullmatch(whole) is not None
+        or signs.CONNECTING.search(_without_asides(bare)) is not None
+        or signs.GREETING.match(whole) is not None
+        or is_contact(whole)
+    )
 
 
 @lru_cache(maxsize=128)  # a sentence is asked for at each of its ends

@@ -83,9 +83,23 @@ _THEY_SAID_EN = (
     r"\b(?:an?|one|some|several) (?!spokes|government|judge)(?:[a-z-]{3,16} ){1,3}"
     r"(?:said|says|claimed|predicted|reckons?|forecasts?)(?: that)? (?:it|they|one|the market|about|some|more)\b"
 )
+# What a firm has said of itself.
+# e.g. The operator, HarbourGo, has indicated that · 營辦商表示
+_FIRM_SAID_ZH = r"^(?:营办商|承办商|供应商|开发商|营运商)[^,。;]{0,12}(?:表示|指出|透露|承诺)"
+_FIRM_SAID_EN = (
+    r"^the (?:operator|contractor|vendor|supplier|developer|compan(?:y|ies))s?(?:, [^,.;]{2,40},)? "
+    r"(?:has |have |had )?(?:indicated|said|stated|promised|told)\b"
+)
 _REPORTED = Words(
-    either(_REPORTED_ZH, _COUNTED_BY_OTHERS_ZH, _MARKET_ZH),
-    either(_MARKET_EN, _REPORTED_EN, _COUNTED_BY_OTHERS_EN, _THEY_FOUND_EN, _THEY_SAID_EN),
+    either(_REPORTED_ZH, _COUNTED_BY_OTHERS_ZH, _MARKET_ZH, _FIRM_SAID_ZH),
+    either(
+        _MARKET_EN,
+        _REPORTED_EN,
+        _COUNTED_BY_OTHERS_EN,
+        _THEY_FOUND_EN,
+        _THEY_SAID_EN,
+        _FIRM_SAID_EN,
+    ),
 )
 _PLANNED = Words(re.compile(_OTHERS_PLAN_ZH), re.compile(_OTHERS_PLAN_EN))
 # What comes of that for a matter of the Government's.

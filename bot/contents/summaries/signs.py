@@ -406,6 +406,9 @@ _FROM_A_DAY_ZH = (
     r"(?:由|自|在|于)[^,。;]{2,20}(?:起|日|月)[^,。;]{0,12}"
     r"(?:暂停|停止|终止|取消|生效|实施|调高|调低|豁免|禁止)"
 )
+# What must be done from then on, and what goes on until then: 自2027年1月起,凡…必須; 延長兩年至2028年6月30日.
+_OBLIGED_FROM_ZH = r"(?:由|自)[^,。;]{2,20}起,?[^。;]{0,60}(?:必须|须(?!视)|不得|强制|免费)"
+_MOVED_TO_ZH = r"(?:延长|顺延|押后|延期|提前|推迟)[^,。;]{0,16}至"
 _DECIDED_EN = (
     r"suspended|lowered|raised|abolished|extended|terminated|withdrawn|banned|prohibited|waived|lifted|increased"
     r"|reduced"
@@ -414,4 +417,27 @@ _FROM_A_DAY_EN = (
     rf"\b(?:is|are|be|been|stands?) (?:[a-z]{{2,12}} )?(?:{_DECIDED_EN}) "
     r"(?:from|with effect from|until|as from|on)\b|\btakes? effect\b|\bcomes? into (?:force|operation)\b"
 )
-IN_FORCE: Final = Words(re.compile(_FROM_A_DAY_ZH), re.compile(_FROM_A_DAY_EN))
+_WHEN_EN = rf"(?:the )?(?:early |mid-?|late |end-)?(?:\d{{1,2}} )?(?:{MONTHS_EN}|20\d\d|first|second|third|fourth)\b"
+_OBLIGED_EN = r"(?:must|(?:be|is|are) required to|mandatory|compulsory|may not|free of charge)"
+# e.g. from 1 January 2027, ships must · filing will be compulsory from 2027
+_OBLIGED_FROM_EN = (
+    rf"\b(?:from|on or after) {_WHEN_EN}[^.;]{{0,90}}\b{_OBLIGED_EN}\b"
+    rf"|\b{_OBLIGED_EN}\b[^.;]{{0,90}}\b(?:from|on or after) {_WHEN_EN}"
+)
+# e.g. extended for two years to June 2028 · brought forward to 2027
+_MOVED_TO_EN = (
+    r"\b(?:extend|postpon|defer|advanc|delay)(?:e?d|ing)?\b[^.;]{0,40}? (?:to|until|till) "
+    rf"{_WHEN_EN}|\bbrought forward to {_WHEN_EN}"
+)
+IN_FORCE: Final = Words(
+    either(_FROM_A_DAY_ZH, _OBLIGED_FROM_ZH, _MOVED_TO_ZH),
+    either(_FROM_A_DAY_EN, _OBLIGED_FROM_EN, _MOVED_TO_EN),
+)
+
+# What is agreed to as recommended: 接納審計署的建議; agrees with the audit recommendations.
+ACCEPTED: Final = Words(
+    re.compile(r"(?:(?<!不)同意|(?<!不)接纳)[^,。;]{0,16}建议(?!书)"),
+    re.compile(
+        r"\b(?:agrees? with|has accepted|have accepted|accepts) [^.;]{0,40}\brecommendations?\b"
+    ),
+)

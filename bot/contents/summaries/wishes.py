@@ -117,6 +117,7 @@ def wishes(everything: Sequence[Statement]) -> Wishes:
     return Wishes(*map(frozenset, (answered, answers, leaning, within)))
 
 
-def told_together(found: Iterable[Stretch], of: Wishes) -> list[Stretch]:
-    """Leave out what ends on a wish without its answer, or opens with what needs the sentence before."""
-    return [one for one in found if one.last not in of.answered and one.first not in of.leaning]
+def told_together(found: Iterable[Stretch], of: Wishes, targets: frozenset[int]) -> list[Stretch]:
+    """Leave out what ends on a wish or a target without its answer, or opens with what needs the sentence before."""
+    open_ends = of.answered | targets
+    return [one for one in found if one.last not in open_ends and one.first not in of.leaning]

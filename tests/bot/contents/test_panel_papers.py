@@ -384,3 +384,62 @@ def test_what_was_done_on_the_day_of_a_release_is_what_it_is_put_out_for(
     said: str, is_so: bool
 ) -> None:
     assert (_TODAY.search(fold(said)) is not None) is is_so
+
+
+def panel(*paragraphs: str, title: str = "Harbour skills") -> list[str]:
+    document = Document(
+        "panel_paper", language_of("".join(paragraphs)), title, published=ISSUED,
+        sections=tuple(Section(None, (Paragraph(text, str(no)),)) for no, text in enumerate(paragraphs)),
+    )  # fmt: skip
+    return texts(document)
+
+
+def test_what_a_paper_seeks_is_told_where_only_that_says_the_sum() -> None:
+    sought = "本文件就把「海濱步道」工程提升為甲級的建議徵詢委員意見，估計所需費用為6億8,000萬元。"
+    rest = "我們計劃於2027年第一季展開工程，2030年年底完成。"
+    assert panel(sought, rest, title="海濱工程") == [sought, rest]
+
+
+def test_what_a_paper_seeks_gives_way_to_the_proposal_that_says_all_of_it() -> None:
+    sought = "This paper seeks Members' support for the proposed injection of $5 million into the Reef Fund."
+    proposal = "We propose to inject $5 million into the Reef Fund and to open it to divers."
+    assert panel(sought, proposal)[0] == proposal
+
+
+def test_a_proposal_comes_before_what_is_under_way() -> None:
+    way = "The office will review the code of practice by March 2027 and report the findings by June 2027."
+    assert panel(way, "We propose to charge $90 for each mooring.")[0].startswith("We propose")
+
+
+def test_the_items_of_features_that_point_back_are_told_with_what_they_are_of() -> None:
+    told = panel(
+        "We propose to launch the Reef Records Scheme in 2027. Its features are –",
+        "(a) level of subsidy: 75% of approved expenditure, subject to a ceiling of $80,000 per diver;",
+        "(b) scope: subscriptions only.",
+    )
+    assert any(one.startswith("[Reef Records Scheme] level of subsidy") for one in told)
+
+
+def test_numbered_paragraphs_of_a_report_have_no_lead_that_tells_all() -> None:
+    opening = "The department issues licences to some 36 000 stalls and inspects them."
+    found = "The third phase of the licensing system was still outstanding as at 31 March 2026."
+    response = "The Director agrees with the audit recommendations, and a new timetable will be drawn up by June 2026."
+    report = Document(
+        "plain", "en", "Licensing of stalls", published=ISSUED,
+        sections=(Section(None, tuple(Paragraph(one, str(at)) for at, one in enumerate((opening, found, response)))),),
+    )  # fmt: skip
+    assert response in texts(report)[:3]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In the light of this, the office will open a second pier.", "the office will open a second pier."),
+        ("As mentioned above, the office will open a second pier.", "the office will open a second pier."),
+        ("有鑑於此，署方將增設第二個碼頭。", "署方將增設第二個碼頭。"),
+        ("由此可見試行安排減省三成人手。", "試行安排減省三成人手。"),
+        ("為鼓勵申報，網上費用現較紙本優惠兩成，署方已決定延長兩年。", "為鼓勵申報，網上費用現較紙本優惠兩成，署方已決定延長兩年。"),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_opens_with_goes_where_it_only_points_back(text: str, told: str) -> None:
+    assert next(variants(Folded.of(text))).text == told

@@ -104,6 +104,8 @@ def test_what_speaks_of_information_is_not_where_to_ask(text: str) -> None:
         "The local archive market is projected to be worth $31 billion by 2030.",
         "A recent poll conducted by a think tank showed that 71 per cent of readers agree.",
         "The room is full, and a chip maker said that it would hire 400 archivists.",
+        "The operator, eArc, has indicated that the annual fee will be kept at $3,600 until the end of 2027.",
+        "營辦商表示，年費在2027年年底前會維持3,600元。",
     ],
 )
 def test_what_others_have_counted_or_written_is_theirs(text: str) -> None:

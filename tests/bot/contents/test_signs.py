@@ -8,6 +8,7 @@ import pytest
 
 from bot.contents.summaries import summarise
 from bot.contents.summaries.denials import NOT_PLANNED, turns_down
+from bot.contents.summaries.signs import ACCEPTED, IN_FORCE
 from scrapers.items import Document, Exchange
 from scrapers.text import fold, language_of
 
@@ -99,3 +100,32 @@ def test_two_sentences_that_say_one_thing_are_not_joined() -> None:
     )
     bullets = told("研究何時展開？", answer)
     assert all(one.count("長期護養方案研究") == 1 for one in bullets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自2027年1月起，凡載重逾五百噸的船隻必須申報。",
+        "優惠期將延長兩年至2028年6月30日。",
+        "From 1 January 2027, ships over 500 tonnes must file online.",
+        "Online filing will be compulsory from early 2027.",
+        "The discount is extended for two years to June 2028.",
+    ],
+)
+def test_what_is_asked_or_goes_on_from_a_day_is_in_force(text: str) -> None:
+    assert IN_FORCE.search(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Director agrees with the audit recommendations.",
+        "政府接納委員會的所有建議。",
+    ],
+)
+def test_what_was_recommended_may_be_accepted(text: str) -> None:
+    assert ACCEPTED.search(fold(text))
+
+
+def test_what_is_not_accepted_is_no_acceptance() -> None:
+    assert not ACCEPTED.search(fold("政府不接納委員會的建議。"))
