@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from bot.contents.figures.reading import Figure, figures, readings
 
 # of these rules, and of those for happenings and committees' matters: what older ones read is read again
-VERSION = 22
+VERSION = 23
 
 __all__ = ["VERSION", "Figure", "figures", "readings"]
 

@@ -100,8 +100,8 @@ _DONE_ALONE = re.compile(
 )
 # e.g. the number of registered users has exceeded
 _NUMBER_OF = re.compile(
-    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:has|have|had|already|exceeded|reached|surpassed|risen|increased|grown"
-    r"|stood|was|is)\b"
+    r"\bnumber of ([a-z][a-z -]{2,40}?) (?:from|to|has|have|had|already|exceeded|reached|surpassed|risen"
+    r"|increased|grown|stood|was|is)\b"
 )
 # e.g. registered users had reached
 _USERS = re.compile(
@@ -140,6 +140,16 @@ _OF_EN = re.compile(
     r" (?:of|in) ([a-z][a-z -]{2,40}?)(?= (?:have|has|had|were|was|will|for|to|from|under|in)\b|[,.;]|$)"
 )
 
+# What takes so long, before the verb that says so.
+# e.g. its average processing time has been cut from 12 to · on average, approval takes
+_LASTS_EN = re.compile(
+    r"(?:^\s?|[,;:] ?|\b(?:on average,?|and|while|the|its|with) )((?!(?:the|its|on|and) )[a-z][a-z -]{2,60}?) "
+    r"(?:has|have|had|is|was|are|were|will|takes?|took|now|stands?|stood|averag(?:es?|ed)|of|for|per|under|cut|reduced"
+    r"|shortened|f[ae]ll|fallen|dropped)\b"
+)
+
+# e.g. an |average satisfaction score| of
+_RATED_EN = re.compile(r"\b((?:(?!an? |the )[a-z-]{3,14} ){0,2}(?:ratings?|scores?))\b")
 
 _OF_THEM = re.compile(r" (of (?:them|these|those))[.,;]")  # which the sentence before told
 
@@ -151,6 +161,8 @@ def counted(whole: Folded, number: Number, start: int, named: int) -> str:
     """
     if number.unit:
         return _of_measure(whole, number, start)
+    if number.lasts:
+        return _that_lasts(whole, number, start, named)
     unit = whole.folded[number.counted_from : number.end].strip()
     if not unit and _TOTAL_TO.search(whole.folded, max(0, number.start - 48), number.start):
         return _of_total(whole, number)
@@ -248,6 +260,15 @@ def _of_measure(whole: Folded, number: Number, start: int) -> str:
     if used and bare and (behind := _noun(whole, number.end + used.end(), used=True)):
         return behind
     return before
+
+
+def _that_lasts(whole: Folded, number: Number, start: int, named: int) -> str:
+    """Give what takes so long, or is rated so: the words before the verb, or in Chinese those behind the name."""
+    before = whole.folded[start : number.start]
+    if told := _RATED_EN.search(before) or _LASTS_EN.search(before):
+        first, last = (whole.offsets[start + at] for at in told.span(1))
+        return whole.text[first:last].strip()
+    return _of_measure(whole, number, max(start, min(named, number.start))).removeprefix("的")
 
 
 def _cut_before(whole: Folded, start: int, end: int) -> str:

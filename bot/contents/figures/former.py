@@ -14,13 +14,13 @@ from storage.records import Figure
 _FORMER = (
     re.compile(r"由[^,，。;；]{0,8}$"),
     re.compile(
-        r"^[^,，。;；]{0,6}(?:提升|提高|倍增|增加|增|上调|升|扩|减|下调|降|调整|调)[^,，。;；]{0,3}[至到]"
+        r"^[^,，。;；]{0,6}(?:提升|提高|倍增|增加|增|上调|升|扩|减|下调|降|调整|调|缩|压|加快)[^,，。;；]{0,3}[至到]"
     ),
 )
 UNTIL_NOW = re.compile(r"由(?:现时|目前|现有|现行)的?[^,，。;；]{0,6}$")  # 由現時的|22%提高至
 # e.g. 由70個部門增至 · from 40% in January to
 _RISEN = re.compile(
-    r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整)(?:至|到)"
+    r"由(?:[^,，。;；]|,(?=\d)){1,40}(?:增|升|扩|减|降|调|提升|增加|上调|下调|调整|减少|缩短|缩减|压缩)(?:至|到)"
     r"|\bfrom [^;]{1,60} to (?=(?:about |over |nearly |some )?$)"
 )
 # e.g. down from · up from about HK$ · compared with
@@ -31,6 +31,11 @@ _FROM = re.compile(
 # e.g. rose |from 40% in January to 92%
 _FROM_THIS = re.compile(r"\bfrom (?:the |about |some |nearly |over )?(?:hk)?\$?$")
 _TO_THAT = re.compile(r"[^,;.]{0,40}\bto (?:the |about |some |nearly |over )?(?:hk)?\$?\d")
+# What says when it was so.
+# e.g. from 46 days| in 2024 to 31 · from over 95| at the end of 2024 to
+_IN_A_YEAR = re.compile(
+    r" (?:in|before|as at|by|at the end of|at end-)(?: [a-z]{3,9})? ?20\d\d(?:-\d\d)? to "
+)
 # What was meant once, and not what has become of it: 原定的一百項已完成80項.
 # e.g. 原擬注資5億元，其後改為
 _MEANT_ONCE = re.compile(
@@ -56,7 +61,8 @@ _EARLIER = re.compile(r" (?:a year (?:ago|earlier|before)|the year before)\b")
 _LESS_THAN_A_YEAR = re.compile(r"[季月]|半年|上旬|中旬|下旬")
 # e.g. has grown from 70 to
 _RISEN_TO = re.compile(
-    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped)(?: [a-z]+)? from [^,;]{1,40}? to ?"
+    r"\b(?:grown|grew|risen|rose|increased|expanded|up|fallen|fell|dropped|down|decreased|declined|cut|reduced"
+    r"|shortened|lowered)(?: [a-z]+)? from [^,;]{1,40}? to ?"
     r"(?:about |around |over |more than |nearly |almost |some )?$"
 )
 
@@ -72,7 +78,14 @@ def is_once(before: str, behind: str) -> bool:
     """Say whether a number is what something was, or was meant to be, before another one that is told."""
     if _UP_FROM.search(before) or _MEANT_ONCE.search(before):
         return True
-    return _FROM_THIS.search(before) is not None and _TO_THAT.match(behind) is not None
+    rises = _FROM_THIS.search(before) and _TO_THAT.match(behind)
+    return bool(rises) and not was_in_a_year(before, behind)
+
+
+def was_in_a_year(before: str, behind: str) -> bool:
+    """Say whether a number is what something was in a year that is told behind it: from 46 days in 2024 to 31."""
+    then = _TO_THAT.match(behind) if _FROM_THIS.search(before) else None
+    return then is not None and _IN_A_YEAR.search(then[0]) is not None
 
 
 def has_risen_to(before: str) -> bool:

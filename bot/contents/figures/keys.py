@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.contents.day_refusals import is_kept
 from bot.contents.figures.contrast import is_of_another
 from bot.contents.figures.doubts import is_doubted
+from bot.contents.figures.durations import OF_TIME
 from bot.contents.figures.former import is_of_a_year_ago
 from bot.contents.figures.gates import Gate
 from bot.contents.figures.manner import CELL, CLAUSE
@@ -118,6 +119,8 @@ def _is_said_of_it(folded: str, number: Number, places: Sequence[Place], about: 
     start = max((mark.end() for mark in CLAUSE.finditer(folded, 0, number.start)), default=0)
     end = CLAUSE.search(folded, number.end)
     ends = end.start() if end else len(folded)
+    if number.lasts and OF_TIME.fullmatch(folded[start : number.start]):
+        return True
     if any(start <= place.start < ends and place.key is not None for place in places):
         return True
     if is_labelled(folded, start, places):

@@ -96,13 +96,17 @@ _ALLOCATED = re.compile(
     r"(?: of (?:the legislative|this) council)?(?: has| had)? approved |\bsecured\b"
     r"|财务委员会(?:已|在[^,，。;；]{2,14})?批准"
 )
+_TO_DATE = re.compile(r"^(?:to date|so far|[至迄]今|累计)\b")  # what has been given by then
 _FOR_USE = re.compile(r"用以|用于|用作|\bfor use\b")
 _ROUND = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}[轮批](?!次)|首[轮批](?!次)"
     r"|\b(?:first|second|third|fourth) (?:round|batch|tranche)\b"
 )
-_OF_ROUND = re.compile(  # what a sentence that opens so counts
-    r"在?(?:首|第[一二三四])[轮批](?!次)|(?:in|of) the (?:first|second|third|fourth) (?:round|batch|tranche)\b"
+# What a sentence that opens so counts.
+# e.g. 首輪收到 · In the first two rounds, · The third round attracted
+_OF_ROUND = re.compile(
+    r"在?(?:首|第[一二三四])[轮批](?!次)|(?:(?:in|of) )?the (?:first|second|third|fourth)(?: two| three)?"
+    r" (?:rounds?|batch(?:es)?|tranches?)\b"
 )
 # What a clause counts one after the other is of the rounds that the clause before names.
 # e.g. 獲批的|分別|有21份及17份
@@ -112,7 +116,7 @@ _YEARS = re.compile(r"20\d\d(?:年)?[、及和与]20\d\d年(?![底末初\d])")
 _BATCH = re.compile(r"^[^,，。]{0,12}首批")  # what the sentence is of
 # What is said of the next number is not of this one.
 # e.g. 16所實驗室|共聘用約1 200名 · 74 services| and has processed over 2.3 million
-_NEXT = re.compile(r"共[^,，。;；\d]{1,6}(?=\d)| and (?:has|have|had|is|are|was|were)\b")
+_NEXT = re.compile(r"共[^,，。;；\d]{1,6}(?=\d)| and (?:has|have|had|is|are|was|were|will)\b")
 # e.g. 每宗申請 · 年費 · average amount
 _RATE = re.compile(
     r"每(?:名|个|宗|年|月|天|日|次|人|小时|户|张|辆|家|间|项)|平均|\baverage\b(?! (?:utilisation|usage|occupancy))"
@@ -156,9 +160,11 @@ _PERIOD = re.compile(
     r"|\bpast (?:two|three|four|five|\d) years\b"
 )
 _CHANGE_BEHIND = re.compile(r"^ (?:more|less|fewer|higher|lower) than\b")
+# e.g. 上升約 · 縮短了 · an increase of · , up by about
 _CHANGE = re.compile(
-    r"(?:增加|上升|增长|减少|下跌|下降|升幅|增幅)(?:了|约|逾|超过|近){0,2} ?$"
-    r"|\b(?:rose|fell|increased|dropped) (?:by )?$"
+    r"(?:增加|上升|增长|减少|下跌|下降|升幅|增幅|缩短|缩减)(?:了|约|逾|超过|近){0,2} ?$"
+    r"|\b(?:rose|fell|increased|dropped) (?:by )?$|\b(?:an? (?:increase|rise|drop|fall|growth|decrease) of|up|down)"
+    r" (?:by )?(?:about |over |some |nearly )?$"
 )
 # e.g. 共接獲 · 自推出以來 · 已支持63宗 · in total
 _CUMULATIVE = re.compile(
@@ -264,7 +270,8 @@ def span(before: str, behind: str, sentence: str, unit: str, head: str = "") -> 
     if _FORECAST.search(clause) or (foreseen and "已" not in clause):
         return "forecast"
     spent = _FOR_USE.search(clause) and _ALLOCATED.search(sentence)
-    if unit == "HKD" and (spent or _ALLOCATED.search(clause)):
+    given = _ALLOCATED.search(clause) and not _TO_DATE.search(head or sentence)
+    if unit == "HKD" and (spent or given):
         return "allocation"
     if _RATE_BEHIND.match(behind):
         return "rate"

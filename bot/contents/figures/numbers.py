@@ -7,39 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.contents.figures import durations
+from bot.contents.figures.numerals import ARABIC, FEW, HAN, SCALE, SPELT
 from scrapers.text import parse_number
 
-_ARABIC = r"(?<![\d.])\d{1,3}(?:[ ,]\d{3}){1,4}(?!\d)(?:\.\d{1,4})?|(?<![\d./-])(?<!\d,)\d{1,12}(?:\.\d{1,4})?"
-# In letters, of several at once not (数百): 十七万六千 · 一亿二千 · 三十, with what follows of 万 or 亿
-_HAN = (
-    r"(?<![第数几一二三四五六七八九十百千万亿两零])"
-    r"(?:[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]{0,8}[万亿]零?){0,2}"
-    r"[一二三四五六七八九十百千两][一二三四五六七八九十百千两零]{0,8}"
-)
-_SPELT = {
-    word: at
-    for at, word in enumerate(
-        ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 3
-    )
-}
-_SPELT |= {
-    "thirteen": 13,
-    "fourteen": 14,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-}
-_SPELT |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-_SPELT |= {"seventy": 70, "eighty": 80, "ninety": 90}
-_SPELT |= {
-    f"{ten}-{word}": many + at
-    for ten, many in tuple(_SPELT.items())
-    if ten.endswith("ty")
-    for at, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1
-    )
-}
 _WORD = (  # one that may stand between a number and what it counts
     r"(?!(?:were|was|are|is|have|has|had|by|of|from|to|for|since|with|that|under|as|which|in|on|at|will|would|can"
     r"|or|per|involving)\b)[a-z][a-z'-]{1,20}"
@@ -55,20 +26,19 @@ _SEVERAL = (
     r"|various)\b)[a-z][a-z-]{1,19}(?<![sui])s|quota|series|alumni|people|staff|personnel|counsel|children|women"
     r"|men|aircraft|hectares|b/ds|km|sq m|m2"
 )
-_SCALE = r"(?:[余多](?=[万亿]))?(?:千万|百万|十万|万|千亿|百亿|亿)?"  # 340万 · 二十余万
 # e.g. 港幣3,600元 · 約2.7億元 · 十億元 · 2億7,240萬元
 _MONEY = re.compile(
-    rf"(?P<number>(?:{_ARABIC}) ?亿 ?\d{{1,4}}(?:,\d{{3}})? ?万?|(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?"
+    rf"(?P<number>(?:{ARABIC}) ?亿 ?\d{{1,4}}(?:,\d{{3}})? ?万?|(?:{ARABIC}|{HAN}) ?{SCALE})(?P<more>[余多])? ?"
     r"(?:港)?元"
 )
 # e.g. $2.7 million · HK$1.2m · $3bn, but nothing of $5 a letter follows that is not known
 _MONEY_EN = re.compile(
-    rf"(?:hk)?\$ ?(?P<number>(?:{_ARABIC})(?: ?(?:thousand|million|billion|trillion))?)"
+    rf"(?:hk)?\$ ?(?P<number>(?:{ARABIC})(?: ?(?:thousand|million|billion|trillion))?)"
     r"(?: ?(?P<short>mn|m|bn|b|k)\b|(?![a-z]))"
 )
 # peta is 千萬億 in words, which is no further factor
 _PETA = re.compile(
-    rf"(?P<number>{_ARABIC}|[一二三四五六七八九十百千]{{1,5}}?)(?P<more>[余多])? ?"
+    rf"(?P<number>{ARABIC}|[一二三四五六七八九十百千]{{1,5}}?)(?P<more>[余多])? ?"
     r"(?:每秒)?(?:千万亿次(?: ?\(pflops\))?|pflops|petaflops)"
 )
 # The letter behind 成 is its half where the share plainly ends behind it, and is another word's where one
@@ -92,21 +62,21 @@ _OTHER_WORD = (
 _IS_SHARE = r"(?<=[约逾近过占][一二三四五六七八九]成)(?=为)"
 # e.g. 逾七成 · 九成五 · 60% · 12 per cent
 _SHARE = re.compile(
-    rf"(?P<number>{_ARABIC}|{_HAN})(?P<more>[余多])? ?"
+    rf"(?P<number>{ARABIC}|{HAN})(?P<more>[余多])? ?"
     rf"(?:%|per cent|percent|(?P<tenth>成)(?:(?P<half>[半一二三四五六七八九1-9]){_ENDS}|{_OTHER_WORD}|{_IS_SHARE}"
     r"|(?![半一二三四五六七八九\d为立员功本果熟就])))"
 )
 # e.g. ninety per cent · thirty-two percent
-_SHARE_EN = re.compile(rf"\b(?P<number>{'|'.join(_SPELT)}) (?:per cent|percent)\b")
-_PER_HUNDRED = re.compile(rf"百分之(?P<number>{_HAN}|{_ARABIC})")
+_SHARE_EN = re.compile(rf"\b(?P<number>{'|'.join(SPELT)}) (?:per cent|percent)\b")
+_PER_HUNDRED = re.compile(rf"百分之(?P<number>{HAN}|{ARABIC})")
 _RANK = re.compile(
-    rf"(?:位列|排名|名列|位居|排行|ranked )(?:全球|世界|亚洲)?第? ?(?P<number>{_ARABIC}|{_HAN})"
+    rf"(?:位列|排名|名列|位居|排行|ranked )(?:全球|世界|亚洲)?第? ?(?P<number>{ARABIC}|{HAN})"
 )
 # e.g. 500份申請 · 340萬登記用戶 · 三十個項目
 _COUNT = re.compile(
-    rf"(?<!第)(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])? ?"
+    rf"(?<!第)(?<!第 )(?P<number>(?:{ARABIC}|{HAN}) ?{SCALE})(?P<more>[余多])? ?"
     r"(?P<unit>人次|车次|架次|班次|宗|家|间|所(?!有|需|以|得|述|指|提|在|致|属|占|涉|获)"
-    r"|个(?!月|年度|财政|百分|工作天|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
+    r"|个(?!月|年度|财政|百分|工作[天日]|学年|小时|星期|阶段|方面|范畴|部分|层面|主要)|名|位(?!数|列)"
     r"|项|份|条(?!例|文)|户(?!口)|订户|次(?!会)|张|部(?!分|门|署)|辆|台(?!湾)|款|座|公顷|平方米|平方呎|公里|伙|幢"
     r"|栋|组(?!织|成|别|长|件)|艘|种|类(?!似|型|别|比|推)|队|场|支|吨|套"
     r"|枝|盏|(?<=[万亿])度|(?<!18)(?<!十八)区(?!块|域|别|分|议|内|间)|幅|篇|封|枚|件(?!事)|批(?!准|出|核)"
@@ -115,8 +85,8 @@ _COUNT = re.compile(
 # A number of things in English stands before them, up to the first word for several.
 # e.g. 500 applications · 3.4 million registered users · 1,100 government, public and private services
 _COUNT_EN = re.compile(
-    rf"(?<![$/a-z-])(?P<number>(?:{_ARABIC}|(?:{'|'.join(_SPELT)})\b(?!-))(?: (?:million|billion|thousand))?)"
-    rf"(?: or so|(?: out)? of the (?:{_ARABIC}))? (?P<unit>(?!per cent|percent|million|billion"
+    rf"(?<![$/a-z-])(?P<number>(?:{ARABIC}|(?:{'|'.join(SPELT)})\b(?!-))(?: (?:million|billion|thousand))?)"
+    rf"(?: or so|(?: out)? of the (?:{ARABIC}))? (?P<unit>(?!per cent|percent|million|billion"
     r"|thousand|pflops|petaflops|hkd?\b|(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december"
     r"|years?|months?|days?|weeks?|hours?|minutes?|seconds?|and|to|or|of|in|by|at|on|from|the|was|is|will)\b)"
@@ -128,7 +98,19 @@ _NUMBER_OF = re.compile(
     r"\bnumber of [a-z][a-z -]{2,40}? (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed|risen to"
     r"|increased to|grown to|stood at|was|is)"
     r" (?:about |around |over |more than |nearly |some )?"
-    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+)
+_NEAR_EN = r"(?:about |around |over |more than |nearly |almost |some )?"
+# How many there are to be, and how many there were when that was said.
+# e.g. to raise the number of smart lines from over 95 at the end of 2024 to more than 200 by 2027
+_NUMBER_TO = re.compile(
+    rf"\bnumber of [a-z][a-z -]{{2,40}}?(?: from [^;]{{1,60}}?)? to {_NEAR_EN}"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+)
+# e.g. to raise the number of smart lines from over 95 at the end of 2024 to more
+_NUMBER_FROM = re.compile(
+    rf"\bnumber of [a-z][a-z -]{{2,40}}? from {_NEAR_EN}"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)(?= (?:(?:in|at|as at|by|before) [^;]{{3,40}} )?to )"
 )
 # e.g. 登記用戶人數已超過340萬
 _NUMBER_OF_ZH = re.compile(
@@ -136,18 +118,18 @@ _NUMBER_OF_ZH = re.compile(
     rf"|登记(?:市民|人士|企业|机构))(?:由[^,，。;；]{{1,16}}(?=[增升跌降减]))?"
     rf"(?:[在于至截]{{0,2}}(?:20\d\d年(?:\d{{1,2}}月)?|(?:今年|去年)?[一二三四五六七八九十\d]{{1,2}}月)"
     rf"(?:\d{{1,2}}日|[底初])?[,，]?)?(?:已|亦|现|约|达|达到|为|有|逾|超过|突破|近|接近|增至|升至|跌至|降至|减至"
-    rf"|至){{0,4}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
+    rf"|至){{0,4}} ?(?P<number>(?:{ARABIC}|{HAN}) ?{SCALE})(?P<more>[余多])?(?=[,，。;；]|$)"
 )
 # e.g. the registered users had reached 4.2 million
 _USERS = re.compile(
     r"\busers (?:has |have |had )?(?:already )?(?:exceeded|reached|surpassed) "
     r"(?:about |around |over |more than |nearly |some )?"
-    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # A number alone, and what was done with that many.
 # e.g. about 5 200 had been approved
 _DONE = re.compile(
-    rf"(?<![$/,-])(?!(?:19|20)\d\d )(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)"
+    rf"(?<![$/,-])(?!(?:19|20)\d\d )(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)"
     r"(?=(?: of (?:whom|which|them))? (?:(?:have|has|had)(?: now| already| since)?(?: been)?|were"
     rf"|was) (?!need|indeed)(?:[a-z]{{3,14}}ed|built|set up)\b)"
 )
@@ -156,19 +138,19 @@ _DONE = re.compile(
 _OF_THEM = re.compile(
     r"\b(?:received|approved|supported|processed|rejected|funded|completed|admitted|selected|installed|recommended"
     r"|endorsed|has|have|with|and) (?:about |around |over |more than |nearly |some )?"
-    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)(?= of (?:them|these|those)\b)"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)(?= of (?:them|these|those)\b)"
 )
 # What was done with so many more of the same.
 # e.g. were approved and 22 rejected
 _AND_DONE = re.compile(
     r"\b(?:received|approved|supported|completed|rejected|withdrawn|processed|admitted)(?:,| and|, and) "
-    rf"(?:about |some |another |a further )?(?P<number>{_ARABIC})(?= (?:were |was )?(?:approved|rejected|withdrawn"
+    rf"(?:about |some |another |a further )?(?P<number>{ARABIC})(?= (?:were |was )?(?:approved|rejected|withdrawn"
     r"|completed|admitted|terminated|pending|in progress|under (?:processing|vetting|assessment))\b)"
 )
 # What became of so many more of those that a sentence counts, each behind its comma.
 # e.g. , 18 are under preparation · and six have been withdrawn · whereas five have closed
 _AND_ARE = re.compile(
-    rf"(?:, |\band |whereas |while )(?P<number>{_ARABIC}|(?:{'|'.join(_SPELT)})\b)"
+    rf"(?:, |\band |whereas |while )(?P<number>{ARABIC}|(?:{'|'.join(SPELT)})\b)"
     r"(?= (?:are|were|have|had|been) (?:been |now |still |since )?"
     r"(?:(?:under|in|on|yet|behind|at) |withdrawn|sold|built|begun|gone|left|met|[a-z]{3,14}(?:ed|ing)\b))"
 )
@@ -176,14 +158,14 @@ _FIRST_TOLD = re.compile(r"\d|\bof (?:the|these|those)\b")
 # So many of what is known already.
 # e.g. seven of the start-ups have · 19 of these firms
 _OF_KNOWN = re.compile(
-    rf"(?:^|[.,;] |and |\d\. )(?P<number>{_ARABIC}|(?:{'|'.join(_SPELT)})\b) "
+    rf"(?:^|[.,;] |and |\d\. )(?P<number>{ARABIC}|(?:{'|'.join(SPELT)})\b) "
     r"(?P<unit>of (?:the|these|those) (?:[a-z-]{3,16} )?[a-z-]{3,20}s)\b"
 )
 # Of those that were told, so many do something.
 # e.g. of whom about 2.9 million held
 _OF_WHOM = re.compile(
     r"\bof (?:whom|which) (?:about |around |over |more than |nearly |some )?"
-    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)"
     r"(?= (?:hold|held|use|are|were|have|had|chose|came|live) (?!expected|likely|yet|due|planning|about|to |not"
     r"|going|waiting|pending))"
 )
@@ -195,54 +177,58 @@ _STOOD = re.compile(
     r"|now number|total(?:l)?ed|amounted to|amount to|stood at|stands? at|reached|surpassed|exceeded"
     rf"|(?:rose|risen|grew|grown|increased|climbed|fell|fallen|dropped) (?:from [^;,]{{1,30}} )?to) (?:about "
     r"|around |over |more than |nearly |almost |some )?"
-    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. bringing the cumulative total to 6.3 million
 _TOTAL = re.compile(
     r"\bcumulative total (?:to|of|at|reached) (?:about |around |over |more than |nearly |some )?"
-    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # e.g. it should read 57 · should have been 1 200 · was given as 75
 _READS = re.compile(
     r"\b(?:should (?:have )?(?:read|be read as|been)"
     r"|(?:was|were) (?:wrongly |incorrectly )?(?:given|stated|shown|reported) as) "
     r"(?:about |around |over |nearly |some )?"
-    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?){_ALONE_BEHIND}"
 )
 # What it was at another time, told behind a number of the same.
 # e.g. down from 4.6 million in 2025 · up from about 3 100 at the end of 2024
 _WAS = re.compile(
     r"\b(?:(?:up|down) from|compared (?:with|to)) (?:about |around |over |more than |nearly |almost |some )?"
-    rf"(?P<number>(?:{_ARABIC})(?: (?:million|billion|thousand))?)"
+    rf"(?P<number>(?:{ARABIC})(?: (?:million|billion|thousand))?)"
     r"(?= (?:in|at|as at|as of|a year (?:ago|earlier|before)|the year before)\b)"
 )
 # e.g. , 38 of them in other fields
 _OF_THEM_ALONE = re.compile(
-    rf"[,;] (?:and |but )?(?:about |around |over |more than |nearly |some |only )?(?P<number>{_ARABIC})"
+    rf"[,;] (?:and |but )?(?:about |around |over |more than |nearly |some |only )?(?P<number>{ARABIC})"
     r"(?= of (?:them|these|those|whom|which)\b)"
 )
 # Of so many that there are to be.
 # e.g. 52 of a planned| 120 staff
 _OF_PLANNED = re.compile(
-    rf"(?<![$/,.-])(?P<number>{_ARABIC})(?= of (?:an?|its|the) (?:planned|target(?:ed)?|intended|approved|proposed"
+    rf"(?<![$/,.-])(?P<number>{ARABIC})(?= of (?:an?|its|the) (?:planned|target(?:ed)?|intended|approved|proposed"
     r"|full) )"
 )
 # e.g. 飛行時數合共|6 250小時
 _HOURS = re.compile(
-    rf"时数(?:已|合共|共|约|达|为|逾|超过|累计){{0,3}} ?(?P<number>(?:{_ARABIC}|{_HAN}) ?{_SCALE})"
+    rf"时数(?:已|合共|共|约|达|为|逾|超过|累计){{0,3}} ?(?P<number>(?:{ARABIC}|{HAN}) ?{SCALE})"
     r"(?P<more>[余多])? ?(?P<unit>小时)"
 )
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    *((pattern, "") for pattern in durations.PATTERNS),
     (_PETA, "PFLOPS"), (_MONEY, "HKD"), (_MONEY_EN, "HKD"), (_SHARE, "percent"), (_SHARE_EN, "percent"),
-    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_OF_ZH, ""),
+    (_PER_HUNDRED, "percent"), (_RANK, "rank"), (_COUNT, ""), (_COUNT_EN, ""), (_NUMBER_OF, ""), (_NUMBER_TO, ""),
+    (_NUMBER_FROM, ""), (_NUMBER_OF_ZH, ""),
     (_TOTAL, ""), (_OF_THEM, ""), (_OF_THEM_ALONE, ""), (_OF_PLANNED, ""), (_HOURS, ""), (_OF_WHOM, ""),
     (_AND_DONE, ""), (_DONE, ""), (_AND_ARE, ""), (_OF_KNOWN, ""), (_USERS, ""), (_STOOD, ""), (_READS, ""), (_WAS, ""),
 )  # fmt: skip
 # What some of them find nothing without, of which one is enough.
 _NEEDS: dict[re.Pattern[str], tuple[str, ...]] = {
+    **dict.fromkeys(durations.PATTERNS, durations.NEEDS),
+    **dict.fromkeys((_NUMBER_OF, _NUMBER_TO, _NUMBER_FROM), ("number of",)),
     _PETA: ("千万亿次", "flops"), _MONEY: ("元",), _MONEY_EN: ("$",), _SHARE: ("%", "cent", "成"),
     _SHARE_EN: (" per cent", " percent"), _AND_ARE: (" are ", " were ", " have ", " had ", " been "),
-    _PER_HUNDRED: ("百分之",), _HOURS: ("时数",), _NUMBER_OF: ("number of",), _TOTAL: ("cumulative",),
+    _PER_HUNDRED: ("百分之",), _HOURS: ("时数",), _TOTAL: ("cumulative",),
     _OF_THEM: ("of the", "of those"), _OF_THEM_ALONE: (" of ",), _OF_PLANNED: (" of ",), _OF_WHOM: ("of wh",),
     _OF_KNOWN: (" of the",),
     _USERS: ("users",), _READS: (" as", "should"), _WAS: ("from", "compared"),
@@ -259,6 +245,10 @@ _CALLED = re.compile(
     r"|tower)"
     r"(?:\.? (?:\d{1,3}(?:,? and|,? to|,? or| &) ){0,3}|s\.? (?:\d{1,3}(?:,|,? and|,? to|,? or| &) ){0,3})"
     r"|(?:in|of|for|during|by) (?:year|quarter|month|week|day)\.? (?:\d{1,3}(?:,? and|,? to|,? or| &) ){0,3})$"
+)
+# e.g. 第一、二、|三批 · 第3及|4項
+_ORDINALS = re.compile(
+    r"第 ?[一二三四五六七八九十\d]{1,3}(?: ?[、,，及和至到] ?[一二三四五六七八九十\d]{1,3}){0,4} ?[、,，及和至到] ?$"
 )
 # Where a number in words counts nothing new: what is known already, a share, one of a list.
 # e.g. at the · nine in · between three and
@@ -280,6 +270,7 @@ _ALONE = re.compile(
     r"|approximately|roughly|than|least|most|to|only|another|further|additional|total of|while|but"
     r"|(?<!\d )and))\s?$"
 )
+_IN_WORDS = {**SPELT, **FEW}
 _SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
 _TENTHS = {"": 0, "半": 5}
 _TENTHS |= {letter: at for at, letter in enumerate("一二三四五六七八九", 1)}
@@ -297,7 +288,8 @@ _UNITS_END = re.compile(r" ?(?:[)）计]|为单位)")
 class Number:
     """A number in a folded sentence, from `start` to `end`; `more` says that it is a lower bound.
 
-    `unit` is one of MEASURES, or empty where a counting word stands from `counted_from` to the end.
+    `unit` is one of MEASURES, or empty where a counting word stands from `counted_from` to the end. `lasts` says
+    that it tells how long something takes, or how it is rated, and counts nothing.
     """
 
     start: int
@@ -306,10 +298,11 @@ class Number:
     value: Decimal
     unit: str
     more: bool
+    lasts: bool = False
 
 
 def numbers(folded: str) -> list[Number]:
-    """Give the numbers of a folded sentence in order; days, durations and ordinals are none."""
+    """Give the numbers of a folded sentence in order; days and ordinals are none."""
     found: list[Number] = []
     english = _LETTERS.search(folded) is not None
     for pattern, unit in _KINDS:
@@ -332,7 +325,8 @@ def numbers(folded: str) -> list[Number]:
 
 def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
     said = _VAGUE.sub("", match["number"].strip())
-    value = Decimal(_SPELT[said]) if said in _SPELT else parse_number(said)
+    lasts = match.re in durations.PATTERNS
+    value = Decimal(_IN_WORDS[said]) if said in _IN_WORDS else parse_number(said)
     parts = match.groupdict()
     if value is None or value > _LARGEST:
         return
@@ -347,15 +341,15 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
         return
     before = match.string[max(0, match.start("number") - 32) : match.start("number")]
     counts_on = _SO_MANY_OF.search(before) or not _NO_COUNT.search(before)
-    if said in _SPELT and (not counts_on or _STAGES.search(counting or "")):
+    if not lasts and said in SPELT and (not counts_on or _STAGES.search(counting or "")):
         return
-    if (counting or "").isascii() and _CALLED.search(before):
+    if ((counting or "").isascii() and _CALLED.search(before)) or _ORDINALS.search(before):
         return
     if match.re is _AND_ARE and not _FIRST_TOLD.search(match.string, 0, match.start()):
         return
     if match.re is _DONE and not _ALONE.search(before):
         return
-    if counting is not None:
+    if counting is not None and not lasts:
         few = value <= 2 and not said[0].isdigit()  # 一個, 一項, 兩者 count nothing
         if (
             few
@@ -370,4 +364,4 @@ def _number(match: re.Match[str], unit: str) -> Iterator[Number]:
     start = match.start("number")
     counted_from = match.end() if counting is None else match.start("unit")
     more = bool(parts.get("more") or _VAGUE.search(match["number"]))
-    yield Number(start, match.end(), counted_from, value, unit, more)
+    yield Number(start, match.end(), counted_from, value, unit, more, lasts)
