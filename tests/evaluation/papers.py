@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -52,11 +53,19 @@ def _figures(papers: list[dict[str, Any]], half: str, origin: Labels) -> Iterabl
                 found.setdefault((each.programme, each.value), each.as_of)
         both = asked.keys() & found.keys()
         wanted, got, right = wanted + len(asked), got + len(found), right + len(both)
-        dated += sum(asked[key] == found[key] for key in both)
+        dated += sum(asked[key] == _last_day(found[key]) for key in both)
     what = f"a stranger's papers, {half}"
     yield Row("figures", f"{what}: precision", right, got, 0.95, origin)
     yield Row("figures", f"{what}: recall", right, wanted, 0.75, origin)
     yield Row("figures", f"{what}: day", dated, right, None, origin)
+
+
+def _last_day(as_of: str | None) -> str | None:
+    """Give the last day of a year or a month, as the labels tell when something counts."""
+    if as_of is None or as_of.count("-") == 2:
+        return as_of
+    year, month = (int(part) for part in (as_of if "-" in as_of else f"{as_of}-12").split("-"))
+    return date(year, month, monthrange(year, month)[1]).isoformat()
 
 
 def _pledges(papers: list[dict[str, Any]], half: str, origin: Labels) -> Iterable[Row]:

@@ -12,11 +12,26 @@ from bot.contents.due_dates import DueDate, due_dates_in
 from bot.contents.figures.former import has_risen_to
 from bot.contents.figures.manner import AIMED_BEFORE, CLAUSE, FORESEEN_BEFORE, ONE_BY_ONE, TITLE
 from bot.contents.figures.numbers import numbers
+from bot.contents.figures.numerals import FEW, SPELT
 from bot.contents.folded import Folded
-from bot.contents.statements import Statement
-from scrapers.text import MONTH, MONTHS, fold, month_number, parse_number
+from scrapers.text import MONTHS, fold, parse_number
 from storage.records import Span
 
+# A part of a year, told by its first months.
+# e.g. 今年|首四個月 · the first nine months| of 2026
+_MONTHS_BEHIND = re.compile(r"的?[首头前](?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})个月")
+_MONTHS_BEFORE = re.compile(r"(?:the )?first (?P<n>\d{1,2}|[a-z]{3,6}) months\s?$")
+_HALF_OR_QUARTER = re.compile(r"半年|季|\b(?:half|quarter|q[1-4]|[1-4]q)\b", re.IGNORECASE)
+_OF_A_YEAR = ("yearly", "forecast", "allocation", "period")
+# What is only foreseen may be of a year that has not begun.
+# e.g. 2026-27年度的|預算開支 · the estimated
+_FORESEEN = re.compile(
+    r"预算|预计|估[计算]|预留|拨[款备]|\b(?:estimate[sd]?|budget(?:ed)?|provision|earmarked|set aside)\b"
+)
+# What ended on a day has been counted up to it.
+# e.g. 於2022年|結束，合共 · on 31 December 2024|, having
+_ENDED_ZH = re.compile(r"^(?:已)?(?:全面)?(?:截止|结束|完结|停止|关闭|终止)")
+_ENDED_EN = re.compile(r"\b(?:closed|ended|concluded|ceased)\b[^,;.]{0,40}$")
 LONGEST_LIST = 200  # letters of numbers told one by one
 # A day on which something began says nothing of how many there are.
 # e.g. deployment started in|2024 · 於|2016年11月|推出
@@ -49,7 +64,7 @@ _IN_CLAUSE = re.compile(
     r"(?:[\x00-\x7f](?<![;])){1,60}"
 )  # of English: upgraded to 30 ports this year
 _TO_DUE = re.compile(
-    r"[\x00-\x3a\x3c-\x7f]{1,60}|[^,，。;；]{1,16}由"
+    r"[\x00-\x3a\x3c-\x7f]{1,90}|[^,，。;；]{1,16}由"
 )  # 五座大樓由|2027年起陸續落成
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d|-\d)")
 _AND = re.compile(r"[及和与、]")
@@ -64,21 +79,6 @@ _GOES_ON = re.compile(r"^(?:并)?(?:提供|设有|涵盖|可)")  # what began in
 _MONTH_END = re.compile(r"月底|end of (?!20)|end-(?=[a-z])", re.IGNORECASE)
 _YEAR_END = re.compile(r"年年?底$|\bend(?: of |-)20\d\d$", re.IGNORECASE)
 
-# e.g. 截至同日 · 按同一截止日期 · on the same date
-_SAME = re.compile(
-    r"(?:截至|截止|[于在]|^)同[一日](?:日|截止日期|天)?|按同一截止日期"
-    r"|\b(?:on|at|as at|as of|by) (?:the same|that) (?:date|day|cut-off date)\b"
-)
-# e.g. 截至2025年4月底 · As at end-October
-_DATED = re.compile(r"截至(?!同|目前|现)|截止(?!同|日)|\bas (?:at|of) (?!the same|that|now|today)")
-# What a paper says of all its numbers.
-# e.g. 文內數字截至2026年5月31日 · 所有數字以2026年5月底為準 · all figures in this paper are as at
-_OF_ALL = re.compile(
-    r"(?:数字|数据|统计|资料)(?:均|皆|都)?(?:是|为)?(?:以|按)?(?P<zh>截至|20\d\d年)[^,，。;；]{2,16}"
-    r"(?:为准|计算|$|[,，。;；])"
-    r"|\bfigures (?:(?:given |quoted |set out |stated )?in this (?:paper|report|reply|brief|note) )?(?:are |were )"
-    r"(?:correct |stated |up to date )?(?P<en>as (?:at|of)|up to)"
-)
 # A day that opens a sentence as a clause of its own, and what says that the number is of now instead.
 # e.g. In September 2024, 1.1 per cent · 今年首兩個月，
 _MARK = re.compile(
@@ -87,73 +87,7 @@ _MARK = re.compile(
 )
 _ENDS_HEAD = re.compile(r"(?:内|间|期间|全年| alone)?\s?[,，]\s?")
 _HAVE_BEEN = re.compile(r"\b(?:has|have) been\b[^,;]{0,60}\bsince $")
-_NEAR = 4  # sentences back
 _NOW = re.compile(r"现时|目前|至今|迄今|现已|\b(?:now|currently|already|so far|to date|has|have)\b")
-
-# A day of the year that has just gone by, whose year a paper need not say.
-# e.g. As at May 31, 46 200 · as at end-August · 截至五月底 · 至5月底累計
-_NO_YEAR = re.compile(
-    rf"\bas (?:at|of) (?P<end>(?:the )?end(?: of |-))?(?:(?P<before>\d{{1,2}}) )?(?P<month>{MONTH})"
-    rf"(?: (?P<day>\d{{1,2}}))?(?![ ,]{{1,2}}20\d\d)\b"
-    r"|(?:截)?至(?:本年|今年)?(?P<zh>\d{1,2}|[一二三四五六七八九十]{1,2})月"
-    r"(?:(?P<last>底)|(?P<zh_day>\d{1,2}|[一二三四五六七八九十]{1,3})日)"
-)
-
-
-def day_of_no_year(folded: str, published: date | None) -> str | None:
-    """Give the day as of which a sentence counts where it says no year: the last one before it came out."""
-    found = _NO_YEAR.search(folded)
-    if found is None or published is None:
-        return None
-    said = found["day"] or found["before"] or found["zh_day"]
-    month = month_number(found["month"] or "") or int(parse_number(found["zh"] or "") or 0)
-    if not 1 <= month <= len(MONTHS):
-        return None
-    year = published.year if month <= published.month else published.year - 1
-    last = monthrange(year, month)[1]
-    if not said and not (found["end"] or found["last"]):
-        return f"{year}-{month:02d}"
-    day = int(parse_number(said) or 0) if said else last
-    if not 1 <= day <= last or date(year, month, day) > published:
-        return None
-    return date(year, month, day).isoformat()
-
-
-class SameDay:
-    """The day of a sentence that names no year, or only says "on the same date" as one before it."""
-
-    def __init__(self, published: date | None) -> None:
-        self._published = published
-        self._dated: Statement | None = None
-        self.of_all: str | None = None  # as of which the paper says that all in it counts
-
-    def see(self, one: Statement) -> None:
-        """Keep a sentence that tells as of when."""
-        if _DATED.search(one.folded):
-            self._dated = one
-        if (stated := _OF_ALL.search(one.folded)) is not None:
-            behind = one.text[one.whole.offsets[stated.start(stated.lastgroup or 0)] :]
-            told = dates_in(Folded.of(behind), self._published)
-            self.of_all = _written(told[0], last=False) if told else self.of_all
-
-    def of(self, one: Statement, stretch: Span) -> str | None:
-        """Give the day that a sentence says without its year, or that of the one before where it is the same."""
-        if stretch in ("target", "forecast", "allocation", "rank"):
-            return None
-        day = day_of_no_year(one.folded, self._published)
-        if day is not None and stretch in ("stock", "cumulative", "round"):
-            return day
-        told = self._dated
-        if (
-            told is None
-            or told is one
-            or one.place - told.place > _NEAR
-            or not _SAME.search(one.folded)
-        ):
-            return self.of_all if stretch in ("stock", "cumulative") else None
-        dates = due_dates_in(told.whole, self._published)
-        end = (len(told.folded), len(told.folded))
-        return as_of("stock", dates, told.whole, end, self._published)
 
 
 def as_of(
@@ -185,21 +119,25 @@ def as_of(
             if one.start >= at and _TO_DUE.fullmatch(fold(folded.text[at : one.start]))
         ]
         due = near[-1] if near else behind[0] if behind else None
-        return _written(due, last=not _SINCE.search(due.text)) if due else None
+        return written(due, last=not _SINCE.search(due.text)) if due else None
+    to_come = _FORESEEN.search(fold(folded.text[clause:at])) is not None
     past = [
         one for one in known
-        if one.start < at and (published is None or one.due_from is None or one.due_from <= published)
+        if one.start < at
+        and (published is None or one.due_from is None or one.due_from <= published or to_come)
     ]  # fmt: skip
     if stretch == "rate" and (
         since := [one for one in known if one.start < at and _SINCE.search(one.text)]
     ):
-        return _written(since[-1], last=False)
+        return written(since[-1], last=False)
     if paired := ONE_BY_ONE.search(folded.folded, number[0], number[1]):
         return _one_of(past, folded, paired.end(), number[1])
     told = _told(stretch, past, known, folded.text, clause, at, published)
     here = [
         one for one in past if one.start >= clause and not _only_begins(folded.text, one, stretch)
     ]
+    if told and here and stretch in _OF_A_YEAR and not _is_within(told[-1], here[-1]):
+        told = []  # its own clause says another year
     if not here and stretch == "stock" and _GOES_ON.match(fold(folded.text[clause:at])):
         here = [one for one in past if _begun(folded.text, one, clause)]
     if not here and stretch == "rank":
@@ -207,25 +145,48 @@ def as_of(
         years = set(_YEAR.findall(folded.folded))
         if not past and len(years) == 1:  # Smart City Index 2025
             return str(years.pop())
-    if not (told or here) and stretch in ("stock", "cumulative", "yearly"):
+    if not (told or here) and stretch in ("stock", "cumulative", "yearly", "rate", "change"):
         here = [one for one in known if _then(folded.text, one, at, published, stretch)][:1]
-    return _written((told or here)[-1], last=False) if told or here else None
+    return written((told or here)[-1], last=False) if told or here else None
+
+
+def _is_within(told: DueDate, year: DueDate) -> bool:
+    """Say whether a day lies in a year."""
+    if told.due_to is None or year.due_from is None or year.due_to is None:
+        return False
+    return year.due_from <= told.due_to <= year.due_to
 
 
 def dates_in(whole: Folded, published: date | None) -> tuple[DueDate, ...]:
     """Give the days of a sentence; so many months from now on are none as of which anything was counted."""
     found = due_dates_in(whole, published)
-    return tuple(replace(one, due_from=None, due_to=None) if one.relative else one for one in found)
+    return tuple(
+        replace(one, due_from=None, due_to=None)
+        if one.relative
+        else _first_months(one, whole, published)
+        for one in found
+    )
 
 
-def lead_day(lead: str, published: date | None) -> str | None:
-    """Give the day as of which the words that lead in a table say that it counts; None where they say none."""
-    whole = Folded.of(lead)
-    if _DATED.search(whole.folded) is None and _NO_YEAR.search(whole.folded) is None:
-        return None
-    dates = dates_in(whole, published)
-    end = (len(whole.folded), len(whole.folded))
-    return as_of("stock", dates, whole, end, published) or day_of_no_year(whole.folded, published)
+def _first_months(year: DueDate, whole: Folded, published: date | None) -> DueDate:
+    """Give, of a year of which only the first so many months are told, the last day of those if it is past."""
+    if year.due_from is None or year.due_to is None or year.due_from.month != 1:
+        return year
+    behind = _MONTHS_BEHIND.match(fold(whole.text[year.end : year.end + 8]))
+    before = _MONTHS_BEFORE.search(fold(whole.text[max(0, year.start - 40) : year.start]))
+    found = behind or before
+    said = found["n"] if found else ""
+    months = SPELT.get(said) or FEW.get(said) or int(parse_number(said) or 0)
+    if found is None or not 1 <= months <= len(MONTHS):
+        return year
+    last = date(year.due_to.year, months, monthrange(year.due_to.year, months)[1])
+    if published is not None and last > published:
+        return year
+    start = year.start - (len(before[0]) if before and not behind else 0)
+    end = year.end + (behind.end() if behind else 0)
+    return replace(
+        year, text=whole.text[start:end], start=start, end=end, due_from=last, due_to=last
+    )
 
 
 def as_of_before(
@@ -238,7 +199,7 @@ def as_of_before(
         return None
     day = behind[0].due_from or behind[0].due_to
     past = published is None or (day is not None and day <= published)
-    return _written(behind[0], last=False) if past else None
+    return written(behind[0], last=False) if past else None
 
 
 def _told(
@@ -256,6 +217,7 @@ def _told(
         for one in past
         if _UP_TO.search(fold(text[max(0, one.start - 110) : one.start]))
         or _HEAD.fullmatch(text[: one.start] if one.start else one.text)
+        or (one.end <= clause and _ends(text, one))
     ]
     if not told and stretch != "rank" and not _NOW.search(fold(text[clause:at])):
         told = [
@@ -271,6 +233,12 @@ def _told(
         return list(known)
     behind = (one for one in known if one.start >= at)
     return [one for one in behind if _HAVE_BEEN.search(fold(text[at : one.start]))][:1]
+
+
+def _ends(text: str, due: DueDate) -> bool:
+    """Say whether something ended on a day, behind which its totals are told."""
+    behind, before = text[due.end : due.end + 8], text[max(0, due.start - 60) : due.start]
+    return bool(_ENDED_ZH.match(fold(behind)) or _ENDED_EN.search(fold(before)))
 
 
 def _closes(text: str, at: int, due: DueDate, published: date | None) -> bool:
@@ -316,7 +284,7 @@ def _listed(named: Sequence[DueDate], text: str) -> list[str | None] | None:
     for one in chain:
         years = _YEAR.findall(one.text)
         joined = len(years) > 1 and _AND.search(fold(one.text))
-        found.extend(years if joined else [_written(one, last=False)])
+        found.extend(years if joined else [written(one, last=False)])
     if head := _YEARS_BEFORE.search(fold(text[: chain[0].start])):
         return [*_YEAR.findall(head[0]), *found]
     return None if _LISTED_BEFORE.search(fold(text[: chain[0].start])) else found
@@ -328,7 +296,7 @@ def _then(text: str, due: DueDate, at: int, published: date | None, stretch: Spa
         return False
     between = _LEADING.sub("", fold(text[at : due.start]))
     risen = has_risen_to(fold(text[max(0, at - 90) : at]))
-    within = ("by ", "in ") if risen or stretch == "yearly" else ("by ",)
+    within = ("by ", "in ") if risen or stretch in ("yearly", "rate", "change") else ("by ",)
     if risen and not between.strip():
         return True
     said = due.text.lower().startswith(within) and _IN_CLAUSE.fullmatch(between)
@@ -342,7 +310,8 @@ def _only_begins(text: str, due: DueDate, stretch: Span) -> bool:
     began = _BEGAN[0].search(fold(text[max(0, due.start - 40) : due.start])) or _BEGAN[1].match(
         fold(text[due.end : due.end + 12])
     )
-    return stretch in ("stock", "cumulative") and began is not None
+    since = stretch != "rate" and _SINCE.search(due.text)
+    return bool(since) or (stretch in ("stock", "cumulative") and began is not None)
 
 
 def _begun(text: str, due: DueDate, clause: int) -> bool:
@@ -351,8 +320,8 @@ def _begun(text: str, due: DueDate, clause: int) -> bool:
     return before.endswith("已于") and not re.search(r"[,，。;；]", text[due.end : clause - 1])
 
 
-def _written(due: DueDate, *, last: bool) -> str | None:
-    """Write a stretch of time as far as it is one: a day, a month or a year."""
+def written(due: DueDate, *, last: bool) -> str | None:
+    """Write a stretch of time as far as it is one, a day, a month or a year; its `last` day where one is due by it."""
     start, end = due.due_from, due.due_to
     if end is None:
         return None
@@ -364,4 +333,6 @@ def _written(due: DueDate, *, last: bool) -> str | None:
         return f"{end.year}-12"
     if (start.year, start.month) == (end.year, end.month):
         return f"{end.year}-{end.month:02d}"
-    return str(end.year) if start.year == end.year else end.isoformat()
+    if start.year != end.year or _HALF_OR_QUARTER.search(due.text):
+        return end.isoformat()
+    return str(end.year)

@@ -10,7 +10,7 @@ from datetime import date
 from bot.contents.due_dates import DueDate
 from bot.contents.figures.contrast import is_part
 from bot.contents.figures.counted import counted
-from bot.contents.figures.days import SameDay, as_of, as_of_before, dates_in
+from bot.contents.figures.days import as_of, as_of_before, dates_in
 from bot.contents.figures.doubts import corrected_from
 from bot.contents.figures.former import (
     a_year_before,
@@ -22,6 +22,7 @@ from bot.contents.figures.former import (
     is_of_the_year_before,
     risen_from,
     same_day_before,
+    was_in_a_year,
 )
 from bot.contents.figures.gates import Gate, Withheld
 from bot.contents.figures.keys import key_of
@@ -29,13 +30,14 @@ from bot.contents.figures.manner import BUDGET, CELL, CLAUSE, TITLE, is_rule, qu
 from bot.contents.figures.names import Place
 from bot.contents.figures.numbers import Number, numbers
 from bot.contents.figures.ours import is_theirs
+from bot.contents.figures.same_days import SameDay
 from bot.contents.figures.subjects import About
 from bot.contents.figures.whose import is_size
 from bot.contents.folded import Folded
 from bot.contents.leads import Lead, does, is_item, promised
 from bot.contents.statements import Statement
 from scrapers.items import Document
-from storage.records import Figure, Qualifier
+from storage.records import Figure, Qualifier, Span
 
 _POOL = re.compile(r"(?:款项)?(?:之|当)?中(?:$|拨|拿|抽|动用)")  # 從預留的100億元中撥出20億元
 
@@ -74,6 +76,8 @@ _OF_WHICH = re.compile(r" of (?:which|whom|these|those|them)\b")
 # What is spoken of as known: serve its 340 000 users.
 _KNOWN = re.compile(r"(?:\b(?:its|their|our|the|these|those)|其|该|这)(?: some| about| over)? ?$")
 
+# Spans of a number whose day holds for the next ones of its sentence.
+_OF_A_DAY = ("stock", "cumulative", "yearly", "rate")
 _Read = tuple[Number, Figure | Gate]
 
 
@@ -113,11 +117,14 @@ def told(
         if gate := _aside(plain, number, before, behind, how):
             yield number, gate
             continue
+        known = dates
         around = (before + behind, "") if marks is CELL else (plain, plain[:start])
         stretch = span(before, behind, around[0], number.unit, around[1])
         if is_former(before, behind):  # a day counts where it stands with it: 由2021年的500萬次
             start = plain.rfind("由", start, number.start)
-            if not any(number.start >= one.start >= start for one in dates):
+            since, until = one.whole.offsets[start], one.whole.offsets[number.start]
+            known = tuple(each for each in dates if since <= each.start <= until)
+            if not known:
                 yield number, Gate.FORMER
                 continue
         else:
@@ -128,8 +135,10 @@ def told(
         named = max((p.end for p in places if p.end <= number.start), default=0)
         counts = "" if size else counted(one.whole, number, clause, named)
         unit = _unit(one.whole, number)
-        day = as_of(stretch, dates, one.whole, (start, number.start), document.published)
-        day = day or days.of(one, stretch)
+        day = as_of(stretch, known, one.whole, (start, number.start), document.published)
+        if was_in_a_year(before, behind):
+            day = as_of_before(dates, one.whole, number.end, document.published)
+        day = day or days.of(one, stretch) or _as_before_it(folded, last, number, key, stretch)
         figure = Figure(
             key, number.value, unit, counts, how, stretch, day, one.text.strip(), one.cites
         )
@@ -208,6 +217,20 @@ def _a_year_ago(
     own = [figure for figure in present if figure.programme == key and figure.unit == unit]
     was = as_before(own[0], number, a_year_before(own[0].as_of)) if len(own) == 1 else None
     return Gate.FORMER if was is None else replace(was, qualifier=how)
+
+
+def _as_before_it(
+    folded: str, last: tuple[Number, Figure] | None, number: Number, key: str, stretch: Span
+) -> str | None:
+    """Give the day of the number just before, where a sentence goes on telling of the same programme as of then."""
+    if last is None or last[1].programme != key or last[1].span not in _OF_A_DAY:
+        return None
+    if last[1].span == "yearly" and stretch != "change":
+        return None
+    told = stretch in ("stock", "cumulative", "change") or (
+        stretch == "rate" and number.unit != "HKD" and not number.lasts
+    )
+    return last[1].as_of if told and not _IS_NOW.search(folded, last[0].end, number.start) else None
 
 
 def _back(

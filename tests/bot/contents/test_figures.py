@@ -645,11 +645,21 @@ def test_a_number_of_the_same_time_a_year_before_is_of_then() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("2026年第一季，海港渡輪計劃有75萬人次，較去年同期的66萬人次為多。", ["2026-03-31", "2025-03-31"]),
+        ("2025年首三個月，海港渡輪計劃批出75宗申請，較去年同期的66宗為多。", ["2025-03-31", "2024-03-31"]),
+    ],
+)  # fmt: skip
+def test_the_same_part_of_the_year_before_ends_on_the_same_day(said: str, days: list[str]) -> None:
+    assert [one.as_of for one in found(said, published=date(2026, 7, 10))] == days
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "截至2026年6月底，海港渡輪計劃的登記用戶約有75萬人，較2025年同期的全港用戶66萬人為多。",
-        "2026年第一季，海港渡輪計劃有75萬人次，較去年同期的66萬人次為多。",
-        "2025年首三個月，海港渡輪計劃批出75宗申請，較去年同期的66宗為多。",
+        "2026年，海港渡輪計劃首季有75萬人次，較去年同期的66萬人次為多。",
     ],
 )
 def test_what_may_be_of_another_set_or_time_is_not_told(said: str) -> None:
@@ -769,11 +779,16 @@ def test_numbers_beside_each_other_are_each_of_the_programme(
     assert [(int(one.value), one.counts) for one in found(sentence)] == told
 
 
-def test_what_has_risen_from_one_number_to_another_stands_at_the_other() -> None:
-    (one,) = found(
+def test_what_has_risen_from_one_number_to_another_is_told_of_both_years() -> None:
+    told = found(
         "The number of users of Tide Pilot has increased from 600 in 2022 to over 1 300 in 2025."
     )
-    assert (int(one.value), one.span, one.as_of) == (1300, "stock", "2025")
+    assert [(int(one.value), one.as_of) for one in told] == [(600, "2022"), (1300, "2025")]
+
+
+def test_what_it_has_risen_from_is_not_told_where_nobody_says_when() -> None:
+    (one,) = found("The number of users of Tide Pilot has increased from 600 to over 1 300.")
+    assert (int(one.value), one.span) == (1300, "stock")
 
 
 def test_all_districts_are_no_figure() -> None:

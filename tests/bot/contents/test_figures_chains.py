@@ -204,7 +204,7 @@ def test_a_day_of_all_numbers_of_a_paper_is_of_those_that_name_none(said: str, t
         ("HarbourChat has 300 users. The Office spends $80 million a year on it.", [300]),
         (
             "HarbourChat is in use. The number of users rose from 300 in 2024 to 420 in 2026.",
-            [420],
+            [300, 420],
         ),
         ("港灣話通現有412支。政府會在2028年前增至700支。", [412, 700]),
         ("港灣話通現有412支，分布於12個地區。長者佔三成。", [412, 12, 30]),

@@ -1,0 +1,87 @@
+"""This file checks as of which day a number counts, where its clause says none, another one or a part of a year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.bot.contents.test_figures import found
+
+
+def days(*sentences: str) -> list[tuple[int, str | None]]:
+    told = found(*sentences, published=date(2026, 7, 15))
+    return [(int(one.value), one.as_of) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Some 300 trips were made on the Tide Pilot in the first nine months of 2025.", "2025-09-30"),
+        ("Some 300 trips were made on the Tide Pilot in the first half of 2026.", "2026-06-30"),
+        ("潮汐通今年首四個月新增登記300人。", "2026-04-30"),
+        ("潮汐通二○二五年首十個月有300人登記。", "2025-10-31"),
+        ("2025年上半年，潮汐通有300人登記。", "2025-06-30"),
+        ("政府今日（七月十五日）宣布，潮汐通的碼頭總數增至300個。", "2026-07-15"),
+        ("海港渡輪計劃已於2024年12月31日截止申請，共批出300宗申請。", "2024-12-31"),
+        ("The Weir Fund closed for applications on 31 December 2024, having approved 300 applications.", "2024-12-31"),
+        ("The Weir Fund has approved 300 applications since 2018.", None),
+        ("On average, the Weir Fund approved 300 applications a month in 2025.", "2025"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_year_or_an_end_is_a_day(sentence: str, day: str | None) -> None:
+    assert days(sentence) == [(300, day)]
+
+
+def test_a_year_of_its_own_stands_before_the_day_of_the_clause_before() -> None:
+    said = "截至2026年2月28日，潮汐通的累計開支約為200萬元；2026-27年度的預算開支為300萬元。"
+    assert days(said) == [(2_000_000, "2026-02-28"), (3_000_000, "2027-03-31")]
+
+
+def test_a_day_within_a_year_stands_before_the_year() -> None:
+    said = "截至2026年2月28日，潮汐通2025-26年度的開支為300萬元。"
+    assert days(said) == [(3_000_000, "2026-02-28")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "潮汐通的累計下載次數於今年五月底為412次，平均每日點擊次數為17次。",
+        "截至今年五月底，潮汐通的用戶為412人，登記船隻為17艘。",
+    ],
+)
+def test_the_next_number_of_a_sentence_is_of_the_same_day(sentence: str) -> None:
+    assert days(sentence) == [(412, "2026-05-31"), (17, "2026-05-31")]
+
+
+def test_what_is_so_now_is_not_as_of_the_day_before_it() -> None:
+    told = days("截至今年五月底，潮汐通的用戶為412人，目前帳戶為17個。")
+    assert told[0] == (412, "2026-05-31")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Commission announced the latest results of its schemes, as at June 30, 2026. ",
+        "Unless otherwise stated, figures are as at 30 June 2026. ",
+    ],
+)
+def test_the_day_that_a_paper_says_of_all_its_results_is_that_of_a_total(lead: str) -> None:
+    assert days(lead, "The Weir Fund has received 300 applications.") == [(300, "2026-06-30")]
+
+
+def test_it_is_not_that_of_a_round() -> None:
+    lead = "The Commission announced the latest results of its schemes, as at June 30, 2026. "
+    told = days(
+        lead,
+        "The third round of the Weir Fund attracted 78 applications, of which 22 were approved.",
+    )
+    assert told == [(78, None), (22, None)]
+
+
+def test_in_the_same_period_is_as_of_the_day_before() -> None:
+    told = days(
+        "As at 30 June 2026, the Weir Fund had approved 300 applications. ",
+        "In the same period, 17 applications were rejected under the Weir Fund.",
+    )
+    assert told == [(300, "2026-06-30"), (17, "2026-06-30")]
