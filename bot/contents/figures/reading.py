@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain, islice, repeat
 
 from bot.contents.figures.contrast import opens_with_another
-from bot.contents.figures.days import SameDay, lead_day
+from bot.contents.figures.dated_rows import dated_rows, of_dated_row
 from bot.contents.figures.gates import Gate, Withheld
 from bot.contents.figures.keys import is_of
 from bot.contents.figures.names import Names
 from bot.contents.figures.numbers import numbers
 from bot.contents.figures.programme_rows import programme_rows
 from bot.contents.figures.row_groups import grouped
+from bot.contents.figures.same_days import SameDay, lead_day
 from bot.contents.figures.sentences import aimed, righted, told
 from bot.contents.figures.subjects import Subject
 from bot.contents.figures.tables import Table, cells, tables
@@ -56,7 +57,9 @@ def readings(
     given: Sequence[Statement] | None = None,
 ) -> Iterator[Figure | Withheld]:
     """Give the same, and each number of a sentence on a programme that is withheld, with its reason."""
-    stated = [*(statements(document) if given is None else given), *_rows(document)]
+    milestones = dated_rows(document, document.published)
+    apart = {row.written for row in milestones}
+    stated = [*(statements(document) if given is None else given), *_rows(document, apart)]
     headings = map(Folded.of, {one.heading for one in stated if one.heading})
     known = Names((*(one.whole for one in stated), *_openings(document), *headings), names)
     lead: Lead | None = None
@@ -82,6 +85,8 @@ def readings(
             yield from righted(one, ((n, f if n.start >= turn else Gate.ASKED) for n, f in meant))
         else:
             yield from (Withheld(number, one.text, gate) for number in numbers(one.folded))
+    for row in milestones:
+        yield from of_dated_row(row, known, document)
     for whole in chain(tables(document), torn_tables(document)):
         for table, group in grouped(whole, known.called):
             yield from _of_table(table, group, subject, known, document.published, days)
@@ -94,7 +99,7 @@ def _of_table(
     programme = group or (
         subject.only(table.lead)
         or subject.only(table.heading)
-        or subject.led_in(table.lead, table.before)
+        or subject.led_in(table.lead, table.before, table.above)
     )
     if programme is None:
         yield from programme_rows(table, known.called)
@@ -118,11 +123,13 @@ def _named(known: Names, text: str) -> set[str | None]:
     return {place.key for place in known.places(Folded.of(text))}
 
 
-def _rows(document: Document) -> Iterator[Statement]:
-    """Give the rows of tables that stand in sections, each as a statement of its own."""
+def _rows(document: Document, apart: Collection[str]) -> Iterator[Statement]:
+    """Give the rows of tables that stand in sections, each as a statement of its own, without those read `apart`."""
     for section in document.sections:
         for paragraph in section.paragraphs:
             for row in paragraph.text.split("\n") if paragraph.table else ():
+                if row in apart:
+                    continue
                 whole = Folded.of(row[:_LONGEST_ROW])
                 cites = (paragraph.no,) if paragraph.no else ()
                 yield Statement(
