@@ -15,6 +15,7 @@ Status = Literal["forecast", "target"]
 
 # e.g. （萬元） · ($ million)
 _BRACKETS = re.compile(r"[(（]([^()（）]{0,40})[)）]")
+_PIECES = re.compile(r"[,，、;；] ?(?!\d{3}\b)")
 # A unit that ends a label without brackets.
 # e.g. 單位：千元 · in HK$ million
 _UNIT_BEHIND = re.compile(
@@ -48,7 +49,13 @@ _AIMED = re.compile(r"目标|计划(?:中|数目|名额)|规划|\b(?:targets?|ta
 _STATUS: tuple[tuple[re.Pattern[str], Status], ...] = ((_FORESEEN, "forecast"), (_AIMED, "target"))
 # What says no more than is shown, or where more is said.
 # e.g. 實際 · cumulative · 註2
-_PLAIN = re.compile(r"实际|累[计积]|\b(?:actual|cumulative)\b|(?:[注註]|note) ?\d{0,2}$")
+_PLAIN = re.compile(r"实际|\b(?:actual)\b|(?:[注註]|note) ?\d{0,2}$")
+# What says that all is counted that there is by the end of a column's year.
+# e.g. 累計 · 年終累計 · cumulative · at year-end
+_SO_FAR = re.compile(
+    r"(?:截至)?(?:年?[终底末])?的?累[计积](?:至[该当]?年[终底末])?|(?:截至)?年[终底末]|cumulative(?: total)?"
+    r"|(?:as )?at year[- ]end"
+)
 # When a round or a batch began, which limits nothing.
 # e.g. 2025年3月公布 · launched in March 2025
 _SINCE = re.compile(
@@ -96,9 +103,12 @@ _UNTIL = re.compile(
     rf"(?P<month>{MONTH_START})[a-z]{{0,6}}"
     r"(?: (?P<day>\d{1,2})(?!\d))?(?:,? (?P<en_year>20\d\d))?)"
 )
-# From the first month of a year on, which the label's own year says anyway.
-# e.g. apr |to dec · 4月|至12月
-_FROM_THE_FIRST = re.compile(r"(?:jan|apr)[a-z]{0,5} ?(?=(?:to|[-–]) ?[a-z])|[14一四]月 ?(?=至)")
+# The month from which a part of a year counts: until when is what a label is read for.
+# e.g. apr |to dec · 4月|至12月 · 5月|至12月
+_FROM_MONTH = re.compile(
+    rf"(?:{MONTH_START})[a-z]{{0,6}} ?(?=(?:to|[-–]) ?[a-z])"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月 ?(?=至)"
+)
 _DASH = re.compile(r"^[-–] ?")
 _FIRST_FISCAL = 4  # April
 
@@ -112,14 +122,16 @@ class Label:
     unit: str | None = None
     status: Status | None = None
     until: str = ""  # what a day is read from: 截至6月底
+    so_far: bool = False  # all that there is by then
 
 
 def label(text: str) -> Label | None:
     """Read a label; None where something in its brackets is not understood."""
     said = _BRACKETS.sub("", text).strip()
-    times, unit, status, until = 1, None, _status(fold(said)), ""
-    for written in (found.strip() for found in _BRACKETS.findall(text)):
-        inner = _FROM_THE_FIRST.sub("", fold(written))
+    times, unit, status, until, so_far = 1, None, _status(fold(said)), "", False
+    pieces = [piece for found in _BRACKETS.findall(text) for piece in _PIECES.split(found)]
+    for written in map(str.strip, pieces):
+        inner = _FROM_MONTH.sub("", fold(written))
         if inner != fold(written):
             inner = _DASH.sub("to ", inner)
         if (measure := _measure(inner)) is not None:
@@ -130,13 +142,15 @@ def label(text: str) -> Label | None:
             status = found_status
         elif _UNTIL.fullmatch(inner):
             until = inner
+        elif _SO_FAR.fullmatch(inner):
+            so_far = True
         elif not (_PLAIN.fullmatch(inner) or _SINCE.fullmatch(inner)):
             return None
     if unit is None and (behind := _UNIT_BEHIND.search(fold(said))):
         times, unit = _measure(behind[1]) or (1, None)
     if unit is None and _SHARE.search(fold(said)):
         unit = "percent"
-    return Label(said, times, unit, status, until)
+    return Label(said, times, unit, status, until, so_far)
 
 
 def is_of_others(text: str) -> bool:

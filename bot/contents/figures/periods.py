@@ -133,10 +133,11 @@ def _count(said: str | None) -> int | None:
 
 def _of_year(of: Label, year: int, ends: str, *, fiscal: bool) -> Timing | None:
     """Give the stretch of a year, or of the part of it up to the day in its brackets."""
+    kind: Span = "cumulative" if of.so_far else "yearly"
     if not of.until:
-        return Timing("yearly", ends, of.status)
+        return Timing(kind, ends, of.status)
     day = day_until(of.until, year, fiscal=fiscal)
-    return None if day is None else Timing("yearly", day, of.status)
+    return None if day is None else Timing(kind, day, of.status)
 
 
 def year_of_all(*leads: str) -> str | None:

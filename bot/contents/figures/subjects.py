@@ -126,7 +126,7 @@ class Subject:
     def __init__(self, known: Names, names: Mapping[str, Sequence[str]], title: str) -> None:
         self._known, self._names = known, names
         self._head = _Head()
-        self._block = -1
+        self._block, self._part = -1, -1
         self._carried: str | None = None
         self._sure = False  # the sentence before spoke of it by a name, or referred to it
         self._near = False  # so did it, or it opened with a part of what was told
@@ -151,7 +151,9 @@ class Subject:
         if one.block != self._block:
             self._carried = over
             self._sure = over is not None
-            self._last = self._named.pop() if len(self._named) == 1 else None
+            if self._named or one.part != self._part:
+                self._last = self._named.pop() if len(self._named) == 1 else None
+            self._part = one.part
             self._named, self._opener, self._near = set(), None, over is not None
             self._told = one.folded_heading
             self._led = self._led if is_item(one) else None
@@ -227,8 +229,8 @@ class Subject:
         """Give the one programme that a text names."""
         return self._single(Folded.of(text))
 
-    def led_in(self, lead: str, before: str) -> str | None:
-        """Give the one programme of a paragraph that ends in a lead-in which itself names nobody."""
+    def led_in(self, lead: str, before: str, above: str = "") -> str | None:
+        """Give the one programme of a paragraph, or the answer `above`, that ends in a lead-in which names nobody."""
         said = Folded.of(lead)
         if (
             self._known.places(said)
@@ -240,7 +242,11 @@ class Subject:
         if not said.folded.isascii() and _PLAIN_LEAD.fullmatch(said.folded) is None:
             return None
         of_others = NAMED.search(lead) or SOMEBODYS.search(said.folded)
-        return None if of_others else self.only(before) or self._last_named(before)
+        if of_others:
+            return None
+        if lead.strip() == before.strip() and above:
+            return self.only(above)
+        return self.only(before) or self._last_named(before)
 
     def _last_named(self, before: str) -> str | None:
         """Give the one programme of the last sentence of a paragraph that names any."""
@@ -282,10 +288,10 @@ class Subject:
         if self._sure and (OF_THEM.search(said) or RISES_TO.search(said)):
             return ELSE.search(AN_OFFICE.sub("", said)) is None
         goes_on = GOES_ON.match(said)
-        if goes_on and not (ELSE.search(said) or OF_ELSE.search(said)):
-            ends = CLAUSE.search(said, goes_on.end())
-            own = one.bare.offsets[ends.start() if ends else len(said)]
-            return NAMED.search(one.bare.text, 0, own) is None
+        ends = CLAUSE.search(said, goes_on.end()) if goes_on else None
+        clause = said[: ends.start()] if ends else said
+        if goes_on and not (ELSE.search(clause) or OF_ELSE.search(clause)):
+            return NAMED.search(one.bare.text, 0, one.bare.offsets[len(clause)]) is None
         if carried == over and (kind := THE_KIND.search(said)):
             named = kind["en"] or kind["used"] or kind["zh"]
             if named is None or named in ANYTHINGS_KIND or self._is_called(named, carried):

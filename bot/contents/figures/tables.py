@@ -156,12 +156,15 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     cites: tuple[str, ...]
     before: str = ""  # the paragraph that the lead-in ends
+    above: str = ""  # what the same answer says before that
 
 
 def tables(document: Document) -> Iterator[Table]:
     """Give the tables of a paper, each with what leads it in or names it above, where anything does."""
+    answers = bool(document.exchanges)
     for heading, cites, text in _texts(document):
         above, found = "", list[tuple[str, ...]]()
+        told: list[str] = []  # lines before that one
         for line, following in pairwise((*barred(text).split("\n"), "", "")):
             said = line.strip()
             cells = cells_of(said) if said and len(said) <= LONGEST_ROW else ()
@@ -175,9 +178,12 @@ def tables(document: Document) -> Iterator[Table]:
                 continue
             if len(found) > 1 and len(found[0]) <= MOST_CELLS:
                 lead, before = _led_by(above)
-                yield Table(lead, heading, found[0], tuple(found[1 : MOST_ROWS + 1]), cites, before)
+                rows, earlier = tuple(found[1 : MOST_ROWS + 1]), "\n".join(told)
+                yield Table(lead, heading, found[0], rows, cites, before, earlier)
             found = []
-            above = said or above
+            if said:
+                told += [above] if answers else []
+                above = said
 
 
 def _led_by(said: str) -> tuple[str, str]:
@@ -370,6 +376,8 @@ def _of_column(stretch: Timing, of: Label, day: str | None) -> Timing | None:
     None where they say something else of it: up to 2025, at its end, more than in 2024.
     """
     said = fold(of.said).translate(IN_FIGURES).strip()
+    if of.so_far and stretch.kind == "yearly":
+        return replace(stretch, kind="cumulative")
     if stretch.kind == "cumulative" and _NO_COUNT.search(said):
         return None
     if _OWN_YEAR.search(said):

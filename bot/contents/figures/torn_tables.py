@@ -41,6 +41,8 @@ _SAID_OF_ANY = frozenset(
 _LISTED = re.compile(r"\s*(?:[(（]?[a-z\d一二三四五六七八九十]{1,3}[)）.、]|[•–—-]\s)")
 # Where the next column of a head begins whose tabs are lost.
 _YEARS = re.compile(r" (?=20\d\d)")
+# e.g. 財政年度 · 年份
+_OF_YEARS = re.compile(r"(?:財政|财政|財|财)?年(?:度|份)? ?(?=[^度份內内底終终]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class _Announced:
     head: tuple[str, ...]
     cites: tuple[str, ...]
     before: str
+    above: str  # what the same answer says before that
     left: tuple[tuple[str, ...], ...] = ()  # rows that stand behind the first one
 
 
@@ -88,7 +91,9 @@ def torn_tables(document: Document) -> Iterator[Table]:
         head, *rows = _rows(one, lines)
         least = 2 if has_bars(lines[0]) else LEAST_CELLS
         if least <= len(head) <= MOST_CELLS and all(len(row) in (1, len(head)) for row in rows):
-            yield Table(one.lead, "", head, tuple(rows[:MOST_ROWS]), one.cites, one.before)
+            yield Table(
+                one.lead, "", head, tuple(rows[:MOST_ROWS]), one.cites, one.before, one.above
+            )
 
 
 def _speaks_of_more(document: Document, announced: list[_Announced]) -> bool:
@@ -130,7 +135,8 @@ def _announced(document: Document, *, surely: bool = True) -> Iterator[_Announce
             told = not surely or _NUMBERS.search(fold(line))
             if head or (told and not _LISTED.match(behind[0])):
                 head, left = _left(head, lines[at + 2 :])
-                yield _Announced(sentences(line)[-1], head, exchange.parts, line, left)
+                above = "\n".join(lines[:at])
+                yield _Announced(sentences(line)[-1], head, exchange.parts, line, above, left)
 
 
 def _left(
@@ -167,9 +173,20 @@ def _head(line: str) -> tuple[str, ...]:
         return cells
     if of_years := head_of(line):
         return of_years
+    if line.endswith(("。", ".", ":", "：")):
+        return ()
     cells = tuple(_YEARS.split(line))
-    short = not line.endswith(("。", ".", ":", "："))
-    return cells if len(cells) >= LEAST_CELLS and short else ()
+    return cells if len(cells) >= LEAST_CELLS else _of_measures(line)
+
+
+def _of_measures(line: str) -> tuple[str, ...]:
+    """Give the cells of a first row that opens with the word for years, each a word, all with something in brackets."""
+    of_years = _OF_YEARS.match(line)
+    if of_years is None:
+        return ()
+    cells = (of_years[0].strip(), *line[of_years.end() :].split())
+    measured = len(cells) >= LEAST_CELLS and all(cell.endswith((")", "）")) for cell in cells[1:])
+    return cells if measured else ()
 
 
 def _rows(one: _Announced, lines: list[str]) -> list[tuple[str, ...]]:

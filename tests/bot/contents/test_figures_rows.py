@@ -225,3 +225,32 @@ def test_a_row_that_tells_of_others_or_of_a_place_counts_nothing(head: str, row:
     rows = f"{row}\nTide Pilot | Projects | 5 | 6"
     lead = "The projects of the schemes in the past years are as follows:"
     assert not [one for one in told(reply(f"{lead}\n{head}\n{rows}")) if one[0] == "weir"]
+
+
+def test_a_lead_in_that_names_nobody_is_of_what_its_answer_names() -> None:
+    answer = "海港渡輪計劃於2023年推出。\n過去兩年的交易如下：\n其餘資料從略。"
+    rows = "年份 | 交易宗數（百萬宗）\n2023年（5月至12月） | 52.3\n2024年 | 153.8"
+    assert told(reply(answer, tables=(rows,), language="zh-Hant")) == [
+        ("ferry", 52_300_000, "宗", "交易宗數", "yearly", "2023-12"),
+        ("ferry", 153_800_000, "宗", "交易宗數", "yearly", "2024"),
+    ]
+
+
+def test_of_an_answer_that_names_two_nobody_knows_whose_the_table_is() -> None:
+    answer = "海港渡輪計劃及潮汐通均已推出。\n過去兩年的交易如下：\n其餘資料從略。"
+    rows = "年份 | 交易宗數（百萬宗）\n2023年 | 52.3\n2024年 | 153.8"
+    assert told(reply(answer, tables=(rows,), language="zh-Hant")) == []
+
+
+def test_a_first_row_of_measures_is_put_before_the_rows_that_lost_their_tabs() -> None:
+    head = "財政年度「潮汐通」登記人數(年終累計，萬人) 服務數目(年終累計) 營運開支(百萬元)"
+    answer = f"「潮汐通」於2020年推出。過去兩年的情況如下：\n{head}\n其餘資料從略。"
+    rows = "2023-24 269 360 71.5\n2024-25(截至2025年2月) 338 1 100 84.0"
+    assert told(reply(answer, tables=(rows,), language="zh-Hant")) == [
+        ("pilot", 2_690_000, "人", "「潮汐通」登記人數", "cumulative", "2024-03-31"),
+        ("pilot", 360, "", "服務數目", "cumulative", "2024-03-31"),
+        ("pilot", 71_500_000, "HKD", "營運開支", "yearly", "2024-03-31"),
+        ("pilot", 3_380_000, "人", "「潮汐通」登記人數", "cumulative", "2025-02"),
+        ("pilot", 1100, "", "服務數目", "cumulative", "2025-02"),
+        ("pilot", 84_000_000, "HKD", "營運開支", "yearly", "2025-02"),
+    ]
