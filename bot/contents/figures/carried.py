@@ -106,7 +106,8 @@ _LONGEST_NOUN = 6
 # What opens a sentence and says when, or after what.
 # e.g. by end-August 2026, · in its first week · since its launch, · upon completion, · 截至九月底， · 經評審後，
 _WHEN_EN = (
-    r"(?:(?:as at|as of|by|in|since|during|up to|over|within|between|upon|following|after|at|from|on|for|throughout)"
+    r"(?:(?:as at|as of|by|in|since|during|up to|over|within|between|upon|following|after|at|from|on|for|throughout"
+    r"|against)"
     r" (?!which\b)[^,;:]{2,60}, |(?:to date|so far|currently|at present|now|altogether|in (?:total|all)|on average"
     r"|cumulatively|overall|also|then|subsequently|moreover|in addition|furthermore),? |while (?=\d)"
     r"|in its [a-z]{3,8} (?:week|month|quarter|year),? ){0,2}"
@@ -128,12 +129,14 @@ _IT_EN = (
 )
 _PARTS_EN = (
     r"(?:the |all |new )?(?:total |average |annual |cumulative |approved |estimated |actual |fixed |registered |active"
-    r" |overall |initial |original |recurrent |operating |project |public ){0,3}"
+    r" |overall |initial |original |recurrent |operating |project |public |approval |success"
+    r" |satisfaction |monthly |daily ){0,3}"
     r"(?:applications?|applicants|approvals?|projects?|users?|accounts|registrations?|downloads?|usage|utili[sz]ation"
     r"|uptake|take-up|expenditure|outlay|spending|costs?|fees?|commitment|estimate|budget|provision|funding"
     r"|subsid(?:y|ies)|grants?|transactions?|visits?|connection|migration|participation|participants|enrolments?"
-    r"|beneficiaries|subscribers|service points|service pledge|target|capacity|computing power|processing time"
-    r"|waiting time|proposals|trials|functions|number|figures?|amount|sum|rate)\b"
+    r"|beneficiaries|subscribers|service points|service pledge|target|capacity|computing power"
+    r"|(?:processing|waiting|approval|vetting|response|turnaround|journey) times?|(?<=average )time|"
+    r"proposals|trials|functions|number|figures?|amount|sum|rate)\b"
 )
 _OF_THE_LATTER_EN = rf"{_NEARLY_EN}(?:\d[\d.,]{{0,8}}(?: ?%| per cent)|half|most) of (?:the latter|these|those|them)\b"
 _PARTS_OPEN_EN = re.compile(

@@ -7,7 +7,7 @@ import re
 # What a clause may open with and still be of the programme: what stands before its number says so, by an
 # adverb, a verb or a part of the programme. Anything else may be a subject of its own, and counts for itself.
 _LINKS_ZH = (  # words that join a clause to the one before, and say when or how often
-    r"而|但|惟|历来|一直|先后|单[计是就]|原[定本先]|旨在|并?(?:指出|强调|澄清)|并且?|亦|也|再|另(?!外?拨)|则|又|更"
+    r"而|但|惟|同日|历来|一直|先后|单[计是就]|原[定本先]|旨在|并?(?:指出|强调|澄清)|并且?|亦|也|再|另(?!外?拨)|则|又|更"
     r"|即|且|及|以及|以(?:[^,，。;；]{2,6}形式)?|同时|因此|故|所以|于是|令|使|让|从而"
     r"|预计|预期|预料|估计|料|首年|每年|全年|只|仅|单是|其后|随后|之后|最终|最后|最新|初期|上述|有关|相关|整体"
     r"|全面(?:[^,，。;；]{2,4}后)?|第[一二三四五六七八九十\d]{1,3}[轮批期阶]段?"
@@ -104,7 +104,9 @@ _ACTS_EN = re.compile(
     rf"(?:{_DOES_EN})\w{{0,4}} "
 )
 # e.g. 以配合將該系統應用於全港
-_NAMES_IT = re.compile(r"[该此其](?:计划|基金|平台|系统|中心|项目|服务)(?!小组|委员会)")
+_NAMES_IT = re.compile(
+    r"(?:[该此其]|整[个项])(?:计划|基金|平台|系统|中心|项目|服务)(?!小组|委员会)"
+)
 # What opens a sentence that is of the programme of the one before.
 _WHEN_EN = r"(?:as (?:at|of)|by|in|since|between|during|up to|within|until|over|at the end of|for) [^,;]{2,50}, "
 _OPENERS_EN = (
@@ -124,7 +126,7 @@ _KINDS_EN = (
 )
 _PARTS_EN = (
     r"applications?|approvals?|projects?|users?|registrations?|downloads?|usage|utili[sz]ation|expenditure|outlay"
-    r"|participants?|beneficiaries|subscribers?"
+    r"|participants?|beneficiaries|subscribers?|(?:monthly |daily )?allowances?|stipends?"
     r"|transactions?|trials?|visits?|bookings?|enrolments?|filings?|uptake|funding|subsid[a-z]{1,5}|grants?"
 )
 _COSTS_EN = (
@@ -159,11 +161,11 @@ _LIST_MARK_ZH = r"(?:[(（][一二三四五六七八九十\d]{1,2}[)）])?"
 _WHEN_ZH = (
     r"(?:单[计是就](?:[于在])?[^,，。;；]{2,12}[,，])?(?:(?:截至|截止|直至|自|由|在|于)[^,，。;；]{2,20}[,，])?"
     r"(?:(?:至今|迄今|现时|目前|现|整体而言|整体|全年|[今去前]年|20\d\d年(?:全年)?的?|20\d\d-\d\d年度"
-    r"|首年)[,，]?){0,2}"
+    r"|首年|(?:全面)?(?:推出|启用|落成)[后時时](?:首年|每年)?(?=[将会可](?:为|供|惠及)))[,，]?){0,2}"
 )
 _OF_THEM_ZH = "当中|其中|合共|共(?!享|同)|总[数额共]?|累[计积]|首轮|第[一二三四]轮|每[宗名个家间项份](?!月|年)|平均"
 _WHO_ZH = (
-    "获支持|获批|获资助|受资助|受惠|成功申请|申请(?!人须|人必)|登记|注册|用户|使用[率量者]"
+    "满意[率度]|成功率|获支持|获批|获资助|受资助|受惠|成功申请|申请(?!人须|人必)|登记|注册|用户|使用[率量者]"
     "|参[与加](?:者|人数|机构|企业)|学员|项目"
 )
 _SUMS_ZH = "资助(?:总?额|金额|上限|率)|预算|开支|成本|年费|收费|费用|拨款|承担额|营运"
@@ -175,7 +177,7 @@ _PARTAKERS_ZH = (
 _DONE_ZH = (
     "每[日月年](?:平均)?(?:交易|处理|使用|下载|浏览|登入|行车|乘客)"
     "|[^,，。;；的\\d]{0,4}(?:下载|浏览|查询|登入|使用)(?:量|次数|人次|率)|下载|浏览|交易|查询|累计"
-    "|已(?:批出|收到|接获|完成|推出|处理|支持|安装|培训|设立)|批出|收到|接获"
+    "|[将会可](?:为|供|惠及)(?=[\\d一二三四五六七八九十百千约逾近])|已(?:批出|收到|接获|完成|推出|处理|支持|安装|培训|设立)|批出|收到|接获"
 )
 _THEY_ZH = "我们|政府|当局|[署局]方"
 # What they had of it: 當局|合計|收到, and nothing else behind it up to the number.
@@ -185,7 +187,7 @@ _TAKEN_ZH = (
 # e.g. 當中1 162宗 · 截至3月底，累計接獲 · 每個獲批項目可獲 · 24個獲批項目 · 平均審批時間
 _PART_ZH = re.compile(
     rf"{_LIST_MARK_ZH}(?:(?:{_THEY_ZH})?(?:预计|预期|估计|预料)|(?:{_THEY_ZH}){_TAKEN_ZH})?"
-    rf"{_WHEN_ZH}(?:{_OF_THEM_ZH}|{_WHO_ZH}|{_SUMS_ZH}|{_DONE_ZH}|{_PARTAKERS_ZH}|{_SHARES_ZH}|(?:约|逾|近|超过)?$)"
+    rf"{_WHEN_ZH}(?:其(?![他它余中实]))?(?:{_OF_THEM_ZH}|{_WHO_ZH}|{_SUMS_ZH}|{_DONE_ZH}|{_PARTAKERS_ZH}|{_SHARES_ZH}|(?:约|逾|近|超过)?$)"
 )
 # e.g. the number of users rose| from 3.2 million in 2024 to
 _FROM_TO = re.compile(
@@ -212,8 +214,8 @@ _GOES_ON_WORDS_EN = (  # prepositions, pronouns, verbs of being, and what a prog
     r"with|of|whose (?:average|total|daily|annual|monthly|peak|overall)|worth|valued at"
     r"|starting with|beginning with|involving|including|covering|benefit\w*|bringing|making"
     r"|reaching|taking|giving|saving|serving|up|down|or|a|an|totalling|amounting|represent\w*"
-    r"|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they|these"
-    r"|those|this|that|such|the|each|every"
+    r"|subject to|equal|equivalent|account\w*|compared|which|under|where|by|from|in|as|at|for|to|on|its|their|it|they"
+    r"|these|those|this|that|such|the|each|every"
     r"|has|have|had|is|are|was|were|will|average|total|annual|cumulative|monthly|daily|registered|active|users?"
     r"|usage|utili[sz]ation|applications?|approved"
     r"|received|processed|supported|issued|downloads?|participants?|subscribers?|projects?|cases?|expenditure"
@@ -274,7 +276,7 @@ _ALL = re.compile(
 # What makes so many before the name part of the programme: they use it, joined it, came by it.
 # e.g. 間企業已登記使用 · 間設有 · had registered with the · were filed through
 _TAKES_PART = re.compile(
-    r"透过|通过|经|使用|采用|利用|设有|设立|设置|接受|成为|参[与加]|加入|登记|注册|获|受惠|受助|连接|接入|接达|接驳"
+    r"透过|通过|经|使用|采用|利用|持有|设有|设立|设置|接受|成为|参[与加]|加入|登记|注册|获|受惠|受助|连接|接入|接达|接驳"
     r"|串联|开通|安装|装设|推出|支持|资助|批出|完成|升级|启用|接获|收到|提交|申请(?!资格)|以「?|用「?|属于?|来自"
     r"|在「?"
     r"|\b(?:under|through|via|with|using|use[sd]?|registered|signed up|by|of|joined|supported|approved|in the"

@@ -81,8 +81,11 @@ GOES_ON = re.compile(
     r"|recurrent expenditure|operating (?:cost|expenditure)s?)\b"
     r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)?(?: to (?:reach|have|attain|achieve))?"
     r"(?: (?:about|over|at least|some))? (?=\d)"
+    r"|^(?:the|our|its) (?:target|goal|aim) (?:is|was)(?: now| still)? to (?:raise|increase|expand|extend|bring|cut"
+    r"|reduce)\b"
     r"|^(?:我们的|其|有关)?目标(?:是|为)(?:[于在][^,，。;；]{2,14}[前内底],?)?"
-    r"(?:[把将][^,，。;；的\d]{1,6}(?:数[目量]|总数|人数|名额))?(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
+    r"(?:[把将](?![全本]港)(?:[^,，。;；的\d]{1,6}(?:数[目量]|总数|人数|名额)|[^,，。;；的\d]{2,10}(?=增)))?"
+    r"(?:达到?|增[至加]到?|有)?(?:约|逾|至少)?(?=\d)"
     r"|^(?:(?:至今|迄今|现时|目前)[,，]?)?(?:其)?(?:平均|每日|登记|累计|活跃|注册){0,3}"
     r"(?:使用率|使用量|下载量|下载次数|登记人数|用户)"
 )
@@ -105,7 +108,7 @@ OF_ELSE = re.compile(
 # e.g. in Kowloon · of the MTR
 NAMED = re.compile(
     r"(?<=[a-z\d,%] )(?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b)[A-Z]\w{1,30}"
+    r"|December|Government)\b|[A-Z][a-z]{2,5}day\b|HK\$|HKD\b|Q[1-4]\b|[A-Z]{1,2}\b|SMEs?\b|NGOs?\b)[A-Z]\w{1,30}"
 )
 # e.g. 該基金 · 此項目 · the fund
 ANY_BACK = re.compile(

@@ -160,7 +160,8 @@ _ITS_OPERATOR = re.compile(
 # What is only supposed: a condition, or what did not happen.
 # e.g. if the · 若 · would have
 _SUPPOSED = re.compile(
-    r"^\s?(?:(?:and|but|or|even|only|[但惟而即]) ?)?(?:(?:if|unless|suppos(?:e|ing)|assuming|should|were|had)\b"
+    r"^\s?(?:(?:and|but|or|even|only|[但惟而即]) ?)?(?:(?:if|unless|suppos(?:e|ing)|assuming"
+    r"|(?:should|were|had) (?:the|this|these|those|it|they|there|all|any|each|every|an?|no|more|such|we|one))\b"
     r"|若(?!干)|如果|如(?=[^,，。;；]{0,12}计划)|假如|假若|假设|倘|万一|一旦|要是)"
     r"|\b(?:would|could|might) have\b"
 )

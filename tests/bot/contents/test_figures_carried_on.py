@@ -77,7 +77,7 @@ def test_a_sentence_that_opens_with_a_part_of_what_was_told_goes_on(
         ("在上述申請當中，有120宗獲批。", [120]),
         ("第二輪申請上月截止，共收到81份申請。", [81]),
         ("核准承擔額為13.98億元，當中5.47億元已經動用。", [1.398e9, 5.47e8]),
-        ("平均審批時間為35天，使用率達九成。", [90]),
+        ("平均審批時間為35天，使用率達九成。", [35, 90]),
         ("連同首三輪的項目，該計劃共支持107個團隊。", [107]),
     ],
 )
@@ -231,3 +231,47 @@ def test_what_stands_by_itself_in_a_paragraph_is_of_no_heading_that_names_two() 
 def test_carried_figures_bear_their_own_sentence() -> None:
     (one,) = found(FUND, "A total of 54 applications were received.")
     assert one.sentence == "A total of 54 applications were received."
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("Against the target of 8 000 SMEs, 5 870 had been approved, involving $228 million.", [8000, 5870, 228e6]),
+        ("The approval rate was 88%.", [88]),
+        ("The aim is to raise the number of smart lines from over 95 at the end of 2024 to more than 200 by 2027.", [95, 200]),
+    ],
+)  # fmt: skip
+def test_a_rate_or_an_aim_that_opens_a_sentence_is_of_it(said: str, numbers: list[float]) -> None:
+    assert values(FUND, said) == numbers
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("滿意率達96%。", [96]),
+        ("其平均每月使用次數由2024-25年度的約1 020萬次增至2025-26年度的約1 450萬次。", [10_200_000, 14_500_000]),
+        ("我們的目標是在2027年年底或之前把接達服務增至1 500項，並無另訂其他目標。", [1500]),
+        ("截至2026年1月底，計劃已設立103個站；整個計劃的目標是至少9萬人次。", [103, 90000]),
+    ],
+)  # fmt: skip
+def test_a_rate_or_an_aim_is_in_chinese_too(said: str, numbers: list[float]) -> None:
+    assert values(FUND_ZH.replace("河堰基金", "海港渡輪計劃"), said) == numbers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The Weir Fund, meanwhile, had issued 1 310 quotas.", 1310),
+        ("截至2026年2月底，登記人數中有296萬人持有「潮汐通」。", 2_960_000),
+        ("至於「潮汐通」，同日登記市民為645萬人。", 6_450_000),
+        ("The Weir Fund helps firms, subject to a ceiling of $15 million per project.", 15_000_000),
+    ],
+)
+def test_what_stands_between_a_name_and_its_number_may_be_set_apart(
+    sentence: str, value: int
+) -> None:
+    assert value in [int(one.value) for one in found(sentence)]
+
+
+def test_what_would_be_if_it_had_been_is_not_told() -> None:
+    assert found("Had the Weir Fund been larger, 1 310 quotas would have been issued.") == []
