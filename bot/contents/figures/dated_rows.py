@@ -67,9 +67,9 @@ def _lines(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _row(line: str, cites: tuple[str, ...], published: date | None) -> DatedRow | None:
     said = line.strip()
-    if not any(map(str.isdigit, said[:12])) and not said[:3].isascii():
+    if len(said) > _LONGEST or not said[:1].isalnum():
         return None
-    if len(said) > _LONGEST:
+    if not any(map(str.isdigit, said[:12])) and not said[:3].isascii():
         return None
     day = next(iter(due_dates(said[:60], published)), None)
     if day is None or day.start or day.due_to is None or _A_SENTENCE.match(said):
