@@ -78,6 +78,7 @@ _ABOUT_NOTHING_ZH = re.compile(
 _PLACE_IN_PAPER = re.compile(
     r"\((?:[a-z]|[ivx]{1,4}|\d)\) above\b|\bparagraphs? \d{1,3}(?:\(\w\))? above\b|上文(?:第|\([一二三四五六\da-z])"
 )
+_BY_MEANS_OF = ("基于", "利用", "透过", "通过", "运用")  # a name before these is of who does so
 _CLAUSES_ZH = re.compile(r"[,;。:(]")
 _NAMES_ZH = re.compile(r"[「《“]|[a-z]{2}")
 READ = 160  # letters of a sentence in which its main clause begins
@@ -126,7 +127,8 @@ def _untold_zh(folded: str) -> str:
     for found in _THAT_THING_ZH.finditer(folded[:READ]):
         noun = found[1] or found[2]
         before = folded[: found.start()]
-        if _OWN_ZH.match(noun) or noun in before or _NAMES_ZH.search(before):
+        named = _NAMES_ZH.search(before) and not before.endswith(_BY_MEANS_OF)
+        if _OWN_ZH.match(noun) or noun in before or named:
             continue
         if not _CLAUSES_ZH.search(folded, 0 if found.start() < start else start, found.start()):
             return noun

@@ -33,21 +33,22 @@ def explained(
         return list(picks)
     title, told = fold(document.title), list(picks)
     for at, pick in enumerate(told):
-        text = _in_full(pick.text, known, title)
+        elsewhere = " ".join((title, *(fold(one.text) for one in told if one is not pick)))
+        text = _in_full(pick.text, known, elsewhere)
         others = sum(size(one.text) for one in told if one is not pick)
         if others + size(text) <= 1:
             told[at] = replace(pick, text=text)
     return told
 
 
-def _in_full(text: str, known: Mapping[str, str], title: str) -> str:
-    """Give a bullet with the full name before it of the letters that it opens on."""
+def _in_full(text: str, known: Mapping[str, str], elsewhere: str) -> str:
+    """Give a bullet with the full name of the letters that it opens on, unless title or bullets tell that elsewhere."""
     label = _SET_BEFORE.match(text)
     if label is not None:
         full = known.get(label[1], "")
         return f"[{full}] {text[label.end() :]}" if full and full not in text else text
     for found in _LETTERS.finditer(text[:OPENING]):
         full = known.get(found[0], "")
-        if full and full not in text and fold(full) not in title and len(full) <= LONGEST:
-            return f"[{full}] {capital(text)}"
+        if full and full not in text and fold(full) not in elsewhere and len(full) <= LONGEST:
+            return capital(f"{text[: found.start()]}{full} ({found[0]}){text[found.end() :]}")
     return text

@@ -42,14 +42,14 @@ from storage.records import Commitment
 
 # What each kind of content is worth. Found by search over our own labelled papers, then rounded.
 W: Mapping[str, float] = {
-    "promise": 3.6, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 0.6, "in_force": 4.0,
-    "money": 1.2, "figure": 0.9, "done": 1.6, "done_old": 0.2, "recent": 0.9, "funded": 1.0,
+    "promise": 4.2, "promise_relative": 2.4, "promises": 0.8, "pledge": 0.4, "future": 1.5, "in_force": 4.6,
+    "money": 1.2, "figure": 0.9, "done": 1.6, "done_old": -0.5, "recent": 0.9, "funded": 1.0,
     "only_if": 0.8, "named": 0.2, "non_answer": 2.1, "concrete": 0.55, "modal": 0.6,
     "listed": 1.0, "asked": 1.4, "boilerplate": 0.5, "common": 2.0, "dangling": 1.0,
     "routine": 0.8, "no_news": 0.6, "term": 1.2, "repeats": 1.5, "repeats_most": 3.0,
     "guessed": 3.0, "wished": 4.0, "from_day": 1.0,
-    "titled": 0.6, "setting": 1.2, "of_others": 4.0, "answered": 1.5, "not_planned": 1.2,
-    "errand": 6.0, "consulted": 1.0, "notice": 4.0, "publicity": 6.0, "rule": 2.0,
+    "titled": 1.0, "setting": 1.2, "of_others": 4.0, "answered": 1.5, "not_planned": 1.2,
+    "errand": 6.0, "consulted": 1.0, "notice": 4.0, "publicity": 6.6, "rule": 2.0,
     "earlier": 3.0, "background": 2.0, "legislates": 1.5, "accepted": 1.5,
 }  # fmt: skip
 

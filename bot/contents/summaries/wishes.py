@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.contents.statements import Statement
 from bot.contents.summaries.denials import turns_down
-from bot.contents.summaries.salience import W
+from bot.contents.summaries.salience import W, asked_in, overlap
 from bot.contents.summaries.setting import is_wished
 from bot.contents.summaries.signs import Words
 from bot.contents.summaries.stretches import Stretch
@@ -37,6 +37,7 @@ _OF_THE_WISH = re.compile(
     r"|(?:此|该|这)(?:项|个|等|一)?(?:建议|要求|安排|做法|打算|提议|意见|限制)|有关(?:建议|要求|限制|安排)"
 )
 TURNED_DOWN = 3.5  # what an answer to a wish weighs more
+UNDERSTOOD = 0.5  # of three times the share of its words that an answer says again
 WITH_ITS_WISH = 1.0  # what the wish adds to its answer
 # What of a wish nobody understands without the sentence before it.
 # e.g. the installation of cameras on them · 要求將之延長
@@ -88,6 +89,12 @@ def _turned_down_within(folded: str) -> bool:
     return answer is not None and turns_down(folded[answer.start() :])
 
 
+def _says_of_what(wish: Statement, answer: Statement) -> bool:
+    """Say whether an answer has enough words of the wish to be understood without it."""
+    asked = asked_in(wish.bare.folded)
+    return overlap(answer.bare.folded, asked) >= UNDERSTOOD
+
+
 def wishes(everything: Sequence[Statement]) -> Wishes:
     """Find what is wished and turned down, in the same sentence or in the next of its paragraph."""
     answered: set[int] = set()
@@ -112,7 +119,7 @@ def wishes(everything: Sequence[Statement]) -> Wishes:
             answers.add(answer.place)
             if _LEANING_WISH.search(folded):
                 leaning.add(one.place)
-            if _OF_THE_WISH.search(answer.bare.folded):
+            if _OF_THE_WISH.search(answer.bare.folded) or not _says_of_what(one, answer):
                 leaning.add(answer.place)
     return Wishes(*map(frozenset, (answered, answers, leaning, within)))
 

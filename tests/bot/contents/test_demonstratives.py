@@ -29,6 +29,9 @@ from bot.contents.summaries.standing import reads_alone
         "漁民團體表示反對，我們會押後至明年推行。",
         "初步意見分歧，報告會於2026年年底提交。",
         "在合作安排下處理的佔其中38宗，餘者由海事處負責。",
+        "HKTide 基於該潮汐模型開發了多個應用程式。",
+        "Up to the same date, $88 million had been spent on the mooring system.",
+        "（潮汐通）同日登記市民為645萬人。",
     ],
 )
 def test_a_sentence_that_points_to_what_it_has_not_told_is_no_bullet(text: str) -> None:

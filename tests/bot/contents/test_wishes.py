@@ -102,3 +102,14 @@ def test_a_wish_that_needs_the_sentence_before_opens_no_bullet() -> None:
 )
 def test_what_members_ask_or_say_is_not_turned_down_by_its_own_words(text: str) -> None:
     assert not wishes(statements(paper(text))).within
+
+
+def test_a_refusal_that_does_not_say_of_what_is_told_with_the_wish() -> None:
+    wish = "有漁民團體要求豁免因燈塔熄滅而引致的損失的申索。"
+    answer = "我們認為現行條文已屬合理，無須另作豁免。"
+    assert wishes(statements(paper(wish + answer))).leaning == {1}
+
+
+def test_a_refusal_that_says_of_what_stands_alone() -> None:
+    wish = "有業界代表要求在明年取消燈費。"
+    assert not wishes(statements(paper(wish + "政府無意在明年取消燈費。"))).leaning
