@@ -239,10 +239,8 @@ def _finding(target: Table, keys: tuple[str, ...], columns: tuple[str, ...]) -> 
     )
 
 
-def contains(
-    column: ColumnElement[str], part: str | ColumnElement[str], *, lite: bool
-) -> ColumnElement[bool]:
+def contains(connection: Connection, column: ColumnElement[str], part: str) -> ColumnElement[bool]:
     """Say whether a column holds a piece of text, letter by letter."""
-    find = func.instr if lite else func.strpos
+    find = func.strpos if connection.dialect.name == "postgresql" else func.instr
     result: ColumnElement[bool] = find(column, part) > 0
     return result

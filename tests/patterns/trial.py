@@ -12,7 +12,6 @@ import re
 import signal
 import sys
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -45,12 +44,10 @@ def tried(job: dict[str, Any]) -> dict[str, Any]:
         for method in job["methods"]:
             run = _runner(pattern, method)
             taken = before = 0.0
-            tried_at = job["length"]
             for length in (*shorter, job["length"]):
-                if length > FIRST[-1] and taken < ENOUGH * (tried_at / job["length"]) ** 3:
-                    break  # not even with the third power could it take too long, or be seen to grow
+                if length == job["length"] and taken < ENOUGH / 4**3:
+                    break  # not even with the third power could it take too long
                 before, taken = taken, _timed(run, _text(adversary, length, job["is_bytes"]))
-                tried_at = length
                 if taken > slowest[0]:
                     slowest = (taken, method, adversary)
                 if taken > ENOUGH:
@@ -88,7 +85,7 @@ def _runner(pattern: re.Pattern[Any], method: str) -> Callable[[Any], object]:
         empty = pattern.pattern[:0]
         return lambda text: pattern.sub(empty, text)
     if method == "finditer":
-        return lambda text: deque(pattern.finditer(text), maxlen=0)
+        return lambda text: sum(1 for _ in pattern.finditer(text))
     return getattr(pattern, method)  # type: ignore[no-any-return]
 
 

@@ -99,6 +99,9 @@ _ORDER_EN = (
     r"(?:first|second|third|fourth|fifth|sixth|next|last|final|latest|new|initial|remaining)"
 )
 _ROUNDS_EN = r"(?:phase|stage|round|batch|tranche|intake|cohort)"
+# So many of what a target counts.
+# e.g. Against the target of 900 boats, 620 had been fitted
+_AGAINST_EN = re.compile(rf"^(?:against|compared with) [^,;]{{3,60}}, {_COUNT_EN} {_DOES_EN}\b")
 # Rounds, batches and phases of something.
 # e.g. phase 1 as a whole · applications for a third batch closed · the second round
 _ROUND_EN = re.compile(
@@ -121,8 +124,11 @@ _TAKES_PART_EN = re.compile(
     r"\b(?:the|its|all|of|most|eligible|successful) (?:participants|users|applicants|respondents|trainees|grantees"
     r"|recipients|tenants|licensees|operators|proponents)\b"
 )
-# e.g. the average cost per parking space is
-_AVERAGE_EN = re.compile(r"^the (?:average|total|annual|monthly|maximum|minimum|overall) [a-z]")
+# e.g. the average cost per parking space is · the aim is to raise
+_AVERAGE_EN = re.compile(
+    r"^the (?:(?:average|total|annual|monthly|maximum|minimum|overall) [a-z]"
+    r"|(?:aim|target|objective|goal|intention) is )"
+)
 # e.g. a review will be carried out
 _A_REVIEW_EN = re.compile(
     r"^an? (?:[a-z-]+ ){0,2}(?:review|study|survey|evaluation|tender|consultation|trial|report|assessment|version"
@@ -158,6 +164,12 @@ _AS_IT_IS_ZH = re.compile(
     r"^(?:现行|现有|原有|整个)的?(?:计划|基金|系统|平台|项目|合约|协议)(?![\u4e00-\u9fff]{0,2}的)"
 )
 
+# What was done, with nothing that it was done with: the subject is left to the sentence before.
+# e.g. 截至五月底，已發出證書約92萬張 · 我們的目標是在明年把服務增至1 500項
+_NO_SUBJECT_ZH = re.compile(
+    r"^(?:截至|至|在|于)[^,。;]{2,20},(?:已|共|累计|合共){1,2}(?!经|知|有关)[\u4e00-\u9fff]"
+    r"|^(?:我们|政府|署方|局方)的(?:目标|目的)是[^,。;「《]{0,20}把"
+)
 _MUST_ZH = (_ROUND_ZH, _NOUNLESS_ZH, _AS_IT_IS_ZH, _NO_OBJECT_ZH, _BODY_COUNTS_ZH, _BARE_ZH)
 # Work by its kind alone, figures of what is not said, and editions.
 # e.g. installation will begin in January · the first edition, covering
@@ -200,7 +212,8 @@ def leaning_zh(folded: str) -> Leaning:
     """Say whether a Chinese sentence, folded, that names nothing must be told what it is of."""
     if any(of.match(folded) for of in _MUST_ZH):
         return Leaning.MUST
-    return Leaning.MAY if _TAKES_PART_ZH.match(folded) else Leaning.STANDS
+    leans = _TAKES_PART_ZH.match(folded) or _NO_SUBJECT_ZH.match(folded)
+    return Leaning.MAY if leans else Leaning.STANDS
 
 
 def definite_noun(text: str) -> str:
@@ -218,6 +231,7 @@ def leaning_en(said: Folded) -> Leaning:
     must = (
         _REST_EN.match(folded)
         or _WORK_EN.match(folded)
+        or _AGAINST_EN.match(folded)
         or _ROUND_EN.match(folded)
         or _DEFINITE_EN.match(said.text)
     )

@@ -41,7 +41,7 @@ _BARE_BODY = re.compile(r"^(?:学院|院方|校方|会方|承办商|营办商)(?
 _THAT = (
     r"^(?:该|上述|以上|如上|(?:下列|下述)(?![^。]{0,80}:[^。;]{2,80};)|此(?!外)|其(?!他|馀)|其余|余下|当中|这|那"
     r"|有关|相关|前者|后者|两者|前述"
-    r"|它|[他她](?!人|日|国|省|乡|方)|双方)"
+    r"|它|[他她](?!人|日|国|省|乡|方)|双方|同日)"
 )
 _AND_SO = (
     r"^(?:亦|也|并|而(?!言)|惟|但|因此|所以|故此|故|据此|结果[,是]|另[有一](?!方)|否则|届时|到时|同样|随后|其后"
@@ -66,6 +66,7 @@ _AND_SO_EN = (
     r"^(?:the (?:latter|former|said|above|same|two|results?|rest|remaining|final|locations?)|and|but|or"
     r"|so(?! far\b)|however|therefore|thus|hence|also|then|otherwise|thereafter|afterwards|subsequently)\b"
     r"|^[^.;]{0,80}\b(?:above-?mentioned|afore-?mentioned|aforesaid)\b"
+    r"|^(?:as at|up to|until|on|by) the same (?:date|day)\b"
 )
 _THE_THING = (
     r"^the (?:system|scheme|programme|project|fund|platform|institute|ordinance|bill|centre|proposal|study"

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 
 from bot.contents.statements import Statement
+from bot.contents.summaries.asked_names import only_name, subject_asked_for
 from bot.contents.summaries.dangling import (
     Leaning,
     definite_noun,
@@ -47,6 +48,7 @@ from bot.contents.summaries.topic_signs import (
     OF_TWO,
     OPENS_PLAIN_ZH,
     OTHER_BODY,
+    OTHER_BODY_ZH,
     OTHER_NAME,
     OTHER_THING,
     PLACE,
@@ -169,13 +171,11 @@ class ParagraphTopics:
     def above(self, lead: Statement) -> str:
         """Give in brackets what the sentences before a lead-in are surely on; "" where that is not sure."""
         topic = self._of(lead, Leaning.MUST)
-        if topic is None or not topic.sure:
+        name = topic.name if topic is not None and topic.sure else ""
+        chinese = any(map(is_cjk, name))
+        if not LEAST - chinese <= len(name) <= (LONGEST_ZH if chinese else LONGEST_EN):
             return ""
-        chinese = any(map(is_cjk, topic.name))
-        longest = LONGEST_ZH if chinese else LONGEST_EN
-        if not LEAST - chinese <= len(topic.name) <= longest:
-            return ""
-        return f"（{topic.name}）" if chinese else f"[{topic.name}] "
+        return f"（{name}）" if chinese else f"[{name}] "
 
     def sure_of(self, statement: Statement) -> str:
         """Give what a sentence names and is surely on; "" where that is not sure."""
@@ -205,9 +205,15 @@ class ParagraphTopics:
                 return found
             if turns_away(earlier.bare.folded):
                 return found
-        if found is not None:
-            return found
-        return self._of_paragraphs_before(statement, leans) or self._of_heading(statement.heading)
+        if found is None:
+            found = self._of_paragraphs_before(statement, leans)
+            found = found or self._of_heading(statement.heading)
+        return found if found is not None and found.name else self._of_question(statement, leans)
+
+    def _of_question(self, statement: Statement, leans: Leaning) -> Topic | None:
+        """Give the one name of its part of the question, where the sentence leans on it."""
+        name = only_name(self._question_of(statement)) if leans and len(self._questions) > 1 else ""
+        return Topic(name, sure=True) if name else None
 
     def _of_paragraphs_before(self, statement: Statement, leans: Leaning) -> Topic | None:
         """Give what the paragraphs before are on, where this one opens with a thing of theirs."""
@@ -282,13 +288,14 @@ class ParagraphTopics:
 
     def _of_heading(self, heading: str) -> Topic | None:
         """Give a heading that says on what its paragraphs are; by itself it is enough where it is a thing's name."""
+        if heading.isupper():
+            full = (one for one in self.full_en.values() if one and one.upper() == heading.strip())
+            return next((Topic(name, sure=True) for name in full), None)
         found = HEADING.fullmatch(heading.strip())
         if found is None or IDLE.search(heading):
             return None
         name = self._short_zh.get(found[1], found[1])
         chinese = any(map(is_cjk, name))
-        if name.isupper():
-            return None
         sure = self._heads(name) if chinese else bool(things_in(name, {}))
         return Topic(name, sure=sure)
 
@@ -313,6 +320,8 @@ class ParagraphTopics:
             told = fronted and (fronted[1] or fronted[2])
             if not told and statement.first and (plain := OPENS_PLAIN_ZH.match(text)):
                 told = plain[1]
+            if not told and chinese and statement.first:
+                told = subject_asked_for(text, self._question_of(statement))
             return Topic(told, sure=True) if told and not NO_TOPIC.search(told) else None
         aside = ASIDE.match(text)
         start = aside.end() if aside is not None else 0
@@ -336,6 +345,9 @@ class ParagraphTopics:
         if statement.first:
             return Topic(name, sure=not under)
         return None if PLACE.search(before) else Topic(name, sure=False)
+
+    def _question_of(self, statement: Statement) -> str:
+        return "".join(self._questions[statement.part : statement.part + 1])
 
     def _of_two(self, statement: Statement, *, latter: bool) -> Topic | None:
         """Give the former or the latter of the two things that the part of the question asks about."""
@@ -381,7 +393,7 @@ class ParagraphTopics:
         if must:
             return False
         if chinese:
-            return NAMED_ZH.search(text) is not None
+            return NAMED_ZH.search(text) is not None or OTHER_BODY_ZH.match(text) is not None
         return has_name(OTHER_BODY.sub("", IN_CAPITALS.sub(self._unless_a_body, text)))
 
     def _unless_a_body(self, found: re.Match[str]) -> str:

@@ -15,8 +15,8 @@ OMITTED_ZH = OMITTED * 2
 # What no name set before it explains: it goes on from, or is the rest of, what is not told.
 # e.g. 而餘下的26個平台 · the remaining
 _GOES_ON = re.compile(
-    r"^(?:而(?!言)|余下|其余|当中|其中|亦|也(?!门)|并(?!非)|但|惟|以及|或者|反之)"
-    r"|^(?:and|but|or|the (?:remaining|rest|other)|others?)\b"
+    r"^(?:而(?!言)|余下|其余|当中|其中|亦|也(?!门)|并(?!非)|但|惟|以及|或者|反之|同日)"
+    r"|^(?:and|but|or|the (?:remaining|rest|other)|others?|(?:as at|up to|until|on|by) the same (?:date|day))\b"
 )
 # What opens with a condition or a part of what is not told, so that it would pass for a rule for all.
 # e.g. 若有關團隊在六個月內仍未覓得夥伴 · if they fail to do so · migration of the remaining 75

@@ -118,11 +118,13 @@ def _name_of(noun: str, earlier: Sequence[Statement]) -> str:
     """Give the last name that ends with a noun; "" where there is none."""
     for one in reversed(earlier):
         for found in reversed(list(DEFINED_EN.finditer(one.text))):
-            if found[2].casefold().endswith(noun):
-                return NO_NAME_EN.sub("", found[1])
+            full = NO_NAME_EN.sub("", found[1])
+            if found[2].casefold().endswith(noun) or full.casefold().endswith(f" {noun}"):
+                return full
         for found in reversed(list(CAPITALS.finditer(one.text))):
             name = NO_NAME_EN.sub("", found[0].strip())
-            if name.casefold().endswith(f" {noun}"):
+            torn = one.text[: found.start()].endswith((" and ", " for ", " of "))
+            if name.casefold().endswith(f" {noun}") and not torn:
                 return name
     return ""
 

@@ -59,7 +59,7 @@ OTHER_NAME = re.compile(r"[「、]|\b(?:schemes?|programmes?|funds?|and)\b")
 # What a name in brackets does.
 # e.g. 」，現時供 · 」（「港文通」）已
 DOES_ZH = re.compile(
-    r"」?(?:[（(][^（）()]{2,12}[)）])?，?(?:自|於|于|在|已|將|将|會|会|現|现|是|可|由|至今|共)"
+    r"」?(?:[（(][^（）()]{2,12}[)）])?，?(?:自|於|于|在|已|將|将|會|会|現|现|是|為|为|可|由|至今|共)"
 )
 # e.g. 」的
 OF_THE_FIRST = re.compile(r"」(?:下|旗下)?的")
@@ -147,6 +147,11 @@ IN_CAPITALS = re.compile(r"\b[A-Z][A-Za-z&]{1,8}\b")
 OTHER_BODY = re.compile(
     r"(?:[A-Z][a-z]+ ){0,5}(?:University|College|Association|Society|Federation|Chamber|Police|Corporation)"
     r"(?: of(?: [A-Z][a-z]+){1,5})?"
+)
+# e.g. 海港電力有限公司已於2023年 · 多間大學將
+OTHER_BODY_ZH = re.compile(
+    r"(?:[^，。；]{2,20}，)?[\u4e00-\u9fff]{2,16}?(?:公司|大學|大学|學院|学院|醫院|医院|協會|协会|總會|总会|商會|商会|銀行|银行)"
+    r"(?=[已將将會会於于在現现正亦計计擬拟須须可獲获，的])"
 )
 # A heading that says where the sentence stands, and not on what it is.
 _IDLE_EN = (

@@ -10,9 +10,11 @@ from bot.contents.folded import Folded
 from bot.contents.statements import statements
 from bot.contents.summaries import summarise
 from bot.contents.summaries.dangling import Leaning, leaning_en, leaning_zh, turns_away
+from bot.contents.summaries.explained import explained
 from bot.contents.summaries.lists import lead_ins, with_lists
 from bot.contents.summaries.names_en import short_of, things_in
 from bot.contents.summaries.names_zh import defined
+from bot.contents.summaries.pieces import Pick
 from bot.contents.summaries.stretches import spliced, stretches
 from bot.contents.summaries.subjects import Subjects
 from scrapers.items import Document, Exchange, Paragraph, Section
@@ -326,15 +328,6 @@ def test_a_name_in_brackets_that_a_heading_has_is_a_thing() -> None:
     assert labels(told, heading="海濱新居")[1] == "（海濱新居）"
 
 
-def test_letters_that_a_bullet_opens_on_are_told_in_full_where_there_is_room() -> None:
-    told = (
-        "The Reef Data Exchange (RDE) was opened in 2024, and boats may use it free of charge all year.\n"
-        "The RDE will connect 40 piers by March 2027 at a cost of $30 million."
-    )
-    assert any(one.startswith("[Reef Data Exchange] The RDE will connect") for one in bullets(told))
-    assert not any(one.startswith("[") for one in bullets(told, title="Reef Data Exchange"))
-
-
 def test_what_is_done_by_everybody_in_hong_kong_bears_no_label() -> None:
     told = "「珊瑚護養計劃」於去年推出。一項由商會進行的調查顯示，市民對潛水的興趣上升。"
     assert labels(told)[1] == ""
@@ -482,3 +475,39 @@ def test_what_is_decided_on_the_said_grounds_is_on_the_paragraph_before() -> Non
         "鑑於上述結果，海事處決定不會按原來的構思在2026年年中開放予業界。"
     )
     assert labels(text, title="海上交通的進展")[1] == "（泊位通）"
+
+
+def test_a_heading_in_capitals_is_the_name_that_the_paper_defines() -> None:
+    told = "The Reef Repair Funding Scheme (RRFS) pays for divers.\nThe aim is to repair 200 reefs by 2027."
+    assert labels(told, heading="REEF REPAIR FUNDING SCHEME")[1] == "[Reef Repair Funding Scheme] "
+
+
+def test_so_many_of_a_target_are_told_with_what_they_are_of() -> None:
+    told = "The Reef Pilot Programme fits gauges on boats. Against the target of 800 boats, 587 had been fitted."
+    assert labels(told)[1] == "[Reef Pilot Programme] "
+
+
+def test_a_name_that_goes_on_with_and_is_not_torn() -> None:
+    told = "The Reef Records and Development Institute is being set up. The proposed institute will open in 2027."
+    assert labels(told)[1] != "[Development Institute] "
+
+
+REEFS = "The Global Reef Archive (GloRA) holds 200 maps."
+
+
+def test_letters_that_a_bullet_opens_on_are_told_in_full_in_their_place() -> None:
+    document = Document(
+        "panel_paper", "en", "Maps", published=date(2026, 10, 14),
+        sections=(Section(None, (Paragraph("GloRA will open 20 rooms by June 2027.", "1"), Paragraph(REEFS, "2"))),),
+    )  # fmt: skip
+    picks = [Pick("GloRA will open 20 rooms by June 2027.", (), None, 0)]
+    told = explained(picks, statements(document), document)
+    assert told[0].text == "Global Reef Archive (GloRA) will open 20 rooms by June 2027."
+
+
+def test_letters_that_another_bullet_tells_in_full_need_no_second_telling() -> None:
+    document = Document(
+        "panel_paper", "en", "Maps", sections=(Section(None, (Paragraph(REEFS, "1"),)),)
+    )
+    picks = [Pick(REEFS, (), None, 0), Pick("GloRA will open 20 rooms.", (), None, 1)]
+    assert explained(picks, statements(document), document)[1].text == "GloRA will open 20 rooms."
